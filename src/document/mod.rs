@@ -1,0 +1,11 @@
+//! Decoded text → [`Document`]: articles made of blocks (headline, section, paragraph, caption …), with the paragraphs
+//! that the source broke made whole again.
+//!
+//! Takes decoded text; gives blocks as ranges of that text, which is never altered. Total: any text recovers. Knows
+//! nothing of scripts, widths or screens.
+
+mod model;
+mod passage;
+
+pub use model::{Article, Block, BlockId, Document, Kind, Lead, Piece, Place, Span, Style};
+pub use passage::{Passage, Run};

@@ -1,0 +1,277 @@
+//! The model: what a document is made of. Everything is a range of the decoded text; nothing here owns words.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+/// A position in a source: an offset in bytes into its decoded text. It outlives resizing, conversion and every
+/// other change of what the screen shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place(pub u32);
+
+/// A range of bytes of the decoded text, on character boundaries.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Span {
+    /// The first byte.
+    pub start: u32,
+    /// The byte after the last.
+    pub end: u32,
+}
+
+impl Span {
+    /// The range of `start..end`. Offsets fit, since no source is larger than `source.limit`, at most 4 GiB.
+    pub fn new(start: usize, end: usize) -> Self {
+        Span { start: start as u32, end: end as u32 }
+    }
+
+    /// The range as indexes into a `str`.
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// How many bytes.
+    pub fn len(self) -> usize {
+        (self.end - self.start) as usize
+    }
+
+    /// Whether it holds nothing.
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
+    /// Whether `place` lies in it.
+    pub fn contains(self, place: Place) -> bool {
+        (self.start..self.end).contains(&place.0)
+    }
+}
+
+/// What a block is, in the terms of `kanbao --outline=json`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// 引題, 特稿, 社評: short, above the headline.
+    Kicker,
+    /// 主題.
+    Headline,
+    /// 副題: below the headline.
+    Deck,
+    /// 署名.
+    Byline,
+    /// 小題, `level` 2 or deeper.
+    Section {
+        /// 2 for a section of an article, 3 for a section of a section, and so on.
+        level: u8,
+    },
+    /// 正文.
+    Paragraph,
+    /// 圖說, numbered from 1 through the whole source.
+    Caption {
+        /// The figure's number.
+        figure: u32,
+    },
+    /// A quotation set apart.
+    Quote {
+        /// 1 for a quotation, 2 for one inside it.
+        depth: u8,
+    },
+    /// One item of a list; its number or bullet is the block's marker.
+    List {
+        /// 1 for the outermost list.
+        depth: u8,
+    },
+    /// Lines that are lines: a poem, a song.
+    Verse,
+    /// Lines set as they stand.
+    Code,
+    /// Rows of cells divided by `|` or tabs.
+    Table,
+    /// A line that only divides.
+    Rule,
+    /// 責任編輯, 來源, 上接／下轉, footnotes.
+    Note,
+}
+
+impl Kind {
+    /// The word for it in `--outline` and `--explain`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Kicker => "kicker",
+            Kind::Headline => "headline",
+            Kind::Deck => "deck",
+            Kind::Byline => "byline",
+            Kind::Section { .. } => "section",
+            Kind::Paragraph => "paragraph",
+            Kind::Caption { .. } => "caption",
+            Kind::Quote { .. } => "quote",
+            Kind::List { .. } => "list",
+            Kind::Verse => "verse",
+            Kind::Code => "code",
+            Kind::Table => "table",
+            Kind::Rule => "rule",
+            Kind::Note => "note",
+        }
+    }
+}
+
+/// What stands before a piece when a block's pieces are read as one text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Lead {
+    /// Nothing: Han joined to Han.
+    #[default]
+    Nothing,
+    /// One space: Western word joined to Western word.
+    Space,
+    /// A new line, in blocks whose lines are lines (verse, code, tables, lists).
+    Newline,
+}
+
+/// How a piece is shown beyond its block's own look: bits that may be joined.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Style(pub u8);
+
+impl Style {
+    /// Nothing beyond the block's look.
+    pub const PLAIN: Style = Style(0);
+    /// `*so*`.
+    pub const EMPHASIS: Style = Style(1);
+    /// `**so**`.
+    pub const STRONG: Style = Style(2);
+    /// `` `so` ``.
+    pub const CODE: Style = Style(4);
+    /// The words of a link.
+    pub const LINK: Style = Style(8);
+    /// A figure's mark ［圖1］, which the source does not hold.
+    pub const MARK: Style = Style(16);
+    /// A caption's credit, or a dateline.
+    pub const QUIET: Style = Style(32);
+
+    /// Both at once.
+    pub fn with(self, other: Style) -> Style {
+        Style(self.0 | other.0)
+    }
+
+    /// Whether every bit of `other` is set.
+    pub fn has(self, other: Style) -> bool {
+        self.0 & other.0 == other.0
+    }
+}
+
+/// A range of the source that belongs to a block: most blocks have one, a rejoined paragraph one for each part.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Piece {
+    /// Where the words stand.
+    pub span: Span,
+    /// What is read before them.
+    pub lead: Lead,
+    /// Their look.
+    pub style: Style,
+    /// The character read in place of the span's own (`&amp;` is read `&`).
+    pub instead: Option<char>,
+}
+
+/// The number of a block in its document, in reading order.
+pub type BlockId = usize;
+
+/// One block of an article.
+#[derive(Clone, Debug)]
+pub struct Block {
+    /// What it is.
+    pub kind: Kind,
+    /// Its pieces, as indexes into the document's list of them.
+    pub(super) pieces: Range<u32>,
+    /// The glyph or words that the source opened it with (`●`, `圖：`, `1.`), not part of its text.
+    pub marker: Option<Span>,
+    /// The words of a caption's credit, not part of its text.
+    pub credit: Option<Span>,
+    /// The dateline, at the head of the text and part of it.
+    pub dateline: Option<Span>,
+    /// Where a caption's mark stands in the text that it belongs to: inside the paragraph that it interrupted, else
+    /// at the end of the paragraph before it. `None` where there is none before it.
+    pub anchor: Option<Place>,
+}
+
+/// One article: its blocks, and nothing else.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Article {
+    /// The blocks, in reading order.
+    pub blocks: Range<BlockId>,
+}
+
+/// A source's text with its structure. Blocks are in reading order, which is the source's order but for captions
+/// lifted out of a paragraph, which follow it; so the first bytes of the blocks are in ascending order.
+#[derive(Clone, Debug)]
+pub struct Document {
+    pub(super) text: Arc<str>,
+    pub(super) pieces: Vec<Piece>,
+    pub(super) blocks: Vec<Block>,
+    pub(super) articles: Vec<Article>,
+    pub(super) headings: Vec<BlockId>,
+    pub(super) figures: Vec<BlockId>,
+}
+
+impl Document {
+    /// The decoded text.
+    pub fn text(&self) -> &Arc<str> {
+        &self.text
+    }
+
+    /// Every block, in reading order.
+    pub fn blocks(&self) -> &[Block] {
+        &self.blocks
+    }
+
+    /// Every article, in the source's order; together they hold every block once.
+    pub fn articles(&self) -> &[Article] {
+        &self.articles
+    }
+
+    /// The headlines and sections, in reading order: what the contents list.
+    pub fn headings(&self) -> &[BlockId] {
+        &self.headings
+    }
+
+    /// The captions, in reading order.
+    pub fn figures(&self) -> &[BlockId] {
+        &self.figures
+    }
+
+    /// The pieces of a block, in reading order.
+    pub fn pieces(&self, block: &Block) -> &[Piece] {
+        &self.pieces[block.pieces.start as usize..block.pieces.end as usize]
+    }
+
+    /// The first byte that belongs to a block, its marker included.
+    pub fn start(&self, block: &Block) -> Place {
+        let text = self.pieces(block).first().map(|piece| piece.span.start);
+        let marker = block.marker.map(|marker| marker.start);
+        Place([text, marker].into_iter().flatten().min().unwrap_or(0))
+    }
+
+    /// The byte after the last that belongs to a block, its credit included.
+    pub fn end(&self, block: &Block) -> Place {
+        let text = self.pieces(block).last().map(|piece| piece.span.end);
+        let credit = block.credit.map(|credit| credit.end);
+        Place([text, credit].into_iter().flatten().max().unwrap_or(0))
+    }
+
+    /// The block that holds `place`, or the last one before it; `None` in a document without blocks.
+    pub fn block_at(&self, place: Place) -> Option<BlockId> {
+        let after = self.blocks.partition_point(|block| self.start(block) <= place);
+        let last = after.checked_sub(1)?;
+        // A lifted caption starts inside the paragraph before it: that paragraph may hold the place as well.
+        let mut id = last;
+        while id > 0 && !self.holds(id, place) && matches!(self.blocks[id].kind, Kind::Caption { .. }) {
+            id -= 1;
+        }
+        Some(if self.holds(id, place) { id } else { last })
+    }
+
+    /// The article that a block belongs to.
+    pub fn article_of(&self, block: BlockId) -> usize {
+        self.articles.partition_point(|article| article.blocks.start <= block).saturating_sub(1)
+    }
+
+    fn holds(&self, id: BlockId, place: Place) -> bool {
+        let block = &self.blocks[id];
+        self.pieces(block).iter().any(|piece| piece.span.contains(place))
+            || [block.marker, block.credit].into_iter().flatten().any(|span| span.contains(place))
+    }
+}

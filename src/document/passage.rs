@@ -1,0 +1,219 @@
+//! A block's text as one string, with the map back to the source: what the rooms to the right read.
+
+use super::{Block, Document, Lead, Piece, Place, Style};
+
+/// About how many bytes of a block one passage holds at most. A longer paragraph is set in several *stretches*, each
+/// beginning a line, so that a frame never costs more than the screen shows, even in a chapter of one line.
+pub const STRETCH: usize = 16 * 1024;
+
+/// A part of a shown text and the part of the source that it shows. Where both have the same length they correspond
+/// byte by byte; else all of it stands for all of the other (a converted phrase, a glue space, a figure's mark).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Run {
+    /// First byte in the shown text.
+    pub shown: u32,
+    /// Bytes of shown text.
+    pub shown_len: u32,
+    /// First byte in the source.
+    pub source: u32,
+    /// Bytes of source.
+    pub source_len: u32,
+}
+
+/// Text to be shown, and where each part of it stands in the source.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Passage {
+    /// What is shown.
+    pub text: String,
+    /// In the order of the shown text, without holes in it.
+    pub runs: Vec<Run>,
+    /// Looks that differ from the block's own: the byte in the shown text where each begins, in order.
+    pub styles: Vec<(u32, Style)>,
+}
+
+impl Passage {
+    /// A text that stands in the source as it is shown, from `source` on.
+    pub fn verbatim(text: &str, source: Place) -> Self {
+        let mut passage = Passage::default();
+        passage.push(text, source, text.len(), Style::PLAIN);
+        passage
+    }
+
+    /// Adds `text`, which shows `source_len` bytes of the source from `source` on.
+    pub fn push(&mut self, text: &str, source: Place, source_len: usize, style: Style) {
+        if text.is_empty() {
+            return;
+        }
+        let shown = self.text.len() as u32;
+        self.text.push_str(text);
+        if self.styles.last().map_or(Style::PLAIN, |last| last.1) != style {
+            self.styles.push((shown, style));
+        }
+        let run = Run { shown, shown_len: text.len() as u32, source: source.0, source_len: source_len as u32 };
+        match self.runs.last_mut() {
+            Some(last) if last.goes_on_in(&run) => {
+                last.shown_len += run.shown_len;
+                last.source_len += run.source_len;
+            }
+            _ => self.runs.push(run),
+        }
+    }
+
+    /// The place in the source of a byte of the shown text; of its end, the end.
+    pub fn place(&self, shown: usize) -> Place {
+        let shown = shown as u32;
+        let index = self.runs.partition_point(|run| run.shown <= shown).saturating_sub(1);
+        let Some(run) = self.runs.get(index) else { return Place::default() };
+        let past = shown.saturating_sub(run.shown);
+        if run.shown_len == run.source_len {
+            Place(run.source + past.min(run.source_len))
+        } else if past >= run.shown_len {
+            Place(run.source + run.source_len)
+        } else {
+            Place(run.source)
+        }
+    }
+
+    /// The byte of the shown text that shows `place`; where none does, the first that shows something after it.
+    pub fn shown(&self, place: Place) -> usize {
+        let index = self.runs.partition_point(|run| run.source + run.source_len <= place.0);
+        let Some(run) = self.runs.get(index) else { return self.text.len() };
+        let past = place.0.saturating_sub(run.source);
+        let within = if run.shown_len == run.source_len { past } else { 0 };
+        (run.shown + within) as usize
+    }
+
+    /// The look at a byte of the shown text.
+    pub fn style(&self, shown: usize) -> Style {
+        let index = self.styles.partition_point(|(start, _)| *start as usize <= shown);
+        index.checked_sub(1).map_or(Style::PLAIN, |index| self.styles[index].1)
+    }
+}
+
+impl Run {
+    fn goes_on_in(&self, next: &Run) -> bool {
+        self.shown_len == self.source_len
+            && next.shown_len == next.source_len
+            && self.source + self.source_len == next.source
+    }
+}
+
+/// How far past its nominal end a stretch may go to end with a sentence.
+const LOOK: usize = 2048;
+
+impl Document {
+    /// In how many stretches a block is set: 1, but for a block longer than [`STRETCH`].
+    pub fn stretches(&self, block: &Block) -> u32 {
+        let length = self.length(block);
+        let nominal = length.div_ceil(STRETCH).max(1);
+        let empty = (1..nominal).rev().take_while(|stretch| self.cut(block, *stretch, length) == length).count();
+        (nominal - empty) as u32
+    }
+
+    /// The stretch of a block that holds `place`.
+    pub fn stretch_at(&self, block: &Block, place: Place) -> u32 {
+        let length = self.length(block);
+        let mut before = 0;
+        for piece in self.pieces(block) {
+            if place.0 < piece.span.end {
+                before += place.0.saturating_sub(piece.span.start) as usize;
+                break;
+            }
+            before += read_len(piece);
+        }
+        let nominal = before / STRETCH;
+        let stretch = if before < self.cut(block, nominal, length) { nominal - 1 } else { nominal };
+        (stretch as u32).min(self.stretches(block) - 1)
+    }
+
+    /// One stretch of a block's text, without its marker and its credit.
+    pub fn passage(&self, block: &Block, stretch: u32) -> Passage {
+        let length = self.length(block);
+        let stretch = stretch as usize;
+        self.slice(block, self.cut(block, stretch, length)..self.cut(block, stretch + 1, length))
+    }
+
+    /// The whole of a block's text, without its marker and its credit.
+    pub fn whole(&self, block: &Block) -> Passage {
+        self.slice(block, 0..self.length(block))
+    }
+
+    /// Bytes of a block's text.
+    fn length(&self, block: &Block) -> usize {
+        self.pieces(block).iter().map(read_len).sum()
+    }
+
+    /// Where the stretch begins in the block's text: after the first sentence that ends past the nominal byte.
+    fn cut(&self, block: &Block, stretch: usize, length: usize) -> usize {
+        let nominal = stretch * STRETCH;
+        if stretch == 0 || nominal >= length {
+            return nominal.min(length);
+        }
+        let window = self.slice(block, nominal..(nominal + LOOK).min(length)).text;
+        // The window begins on a character, up to three bytes past the nominal byte.
+        let skipped = (nominal + LOOK).min(length) - nominal - window.len();
+        nominal + skipped + sentence_end(&window).unwrap_or(0)
+    }
+
+    /// A range of a block's text; a bound inside a character moves past it.
+    fn slice(&self, block: &Block, range: std::ops::Range<usize>) -> Passage {
+        let mut passage = Passage::default();
+        let mut before = 0;
+        for piece in self.pieces(block) {
+            let length = read_len(piece);
+            let (from, to) = (range.start.saturating_sub(before), range.end.saturating_sub(before).min(length));
+            if from < to {
+                self.push_piece(&mut passage, piece, from..to);
+            }
+            before += length;
+            if before >= range.end {
+                break;
+            }
+        }
+        passage
+    }
+
+    /// Adds the bytes `part` of what a piece reads as.
+    fn push_piece(&self, passage: &mut Passage, piece: &Piece, part: std::ops::Range<usize>) {
+        let start = Place(piece.span.start);
+        let lead = lead_text(piece.lead);
+        if part.start < lead.len() {
+            passage.push(lead, start, 0, piece.style);
+        }
+        if let Some(instead) = piece.instead {
+            if part.start <= lead.len() && part.end > lead.len() {
+                passage.push(instead.encode_utf8(&mut [0; 4]), start, piece.span.len(), piece.style);
+            }
+            return;
+        }
+        let words = &self.text[piece.span.range()];
+        let from = ceil_boundary(words, part.start.saturating_sub(lead.len()));
+        let to = ceil_boundary(words, part.end.saturating_sub(lead.len()));
+        passage.push(&words[from..to], Place(start.0 + from as u32), to - from, piece.style);
+    }
+}
+
+fn lead_text(lead: Lead) -> &'static str {
+    match lead {
+        Lead::Nothing => "",
+        Lead::Space => " ",
+        Lead::Newline => "\n",
+    }
+}
+
+/// Bytes that a piece reads as.
+fn read_len(piece: &Piece) -> usize {
+    lead_text(piece.lead).len() + piece.instead.map_or(piece.span.len(), char::len_utf8)
+}
+
+fn ceil_boundary(text: &str, at: usize) -> usize {
+    (at..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len())
+}
+
+/// The byte after the first sentence, its closing marks included.
+fn sentence_end(text: &str) -> Option<usize> {
+    let stop = text.find(['。', '！', '？', '\n'])?;
+    let after = &text[stop..];
+    let rest = after.trim_start_matches(['。', '！', '？', '…', '」', '』', '”', '’', '）', '\n']);
+    Some(stop + after.len() - rest.len())
+}

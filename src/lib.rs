@@ -1,0 +1,33 @@
+//! kanbao 看報: a full-screen terminal reader for Chinese newspaper articles and other long Chinese text.
+//!
+//! Text flows one way, through rooms that each do one thing; every room can be tested without the rooms to its right:
+//!
+//! ```text
+//! bytes ─ source ─ document ─ script ─ layout ─ reader ─ screen ─ terminal
+//!         decode   recover    convert  set      act      draw     show
+//!                             settings, built by main and handed down; store: marks, places, history
+//! ```
+//!
+//! - [`source`]: files, folders, standard input and the built-in samples → decoded text.
+//! - [`document`]: decoded text → [`document::Document`]: articles, blocks, pieces; what was broken is rejoined.
+//! - [`script`]: which script a text is in, and its passages in the other one.
+//! - [`layout`]: a passage → a galley: lines of cells at one measure, by the rules of Chinese composition.
+//! - [`reader`]: what is happening: the state, the actions that change it, the effects they ask for.
+//! - [`screen`]: the reader's state → a filled buffer of cells.
+//! - [`terminal`]: the outside world: raw mode, events, signals, workers, the loop.
+//! - [`settings`]: defaults < file < environment < flags, as plain values; the words on the screen.
+//! - [`export`]: the same rooms without a terminal: `--print`, `--outline`, `--explain`.
+//!
+//! A module imports only from its left (and [`settings`]' plain values); nothing but `main` imports [`terminal`].
+//! `tests/architecture.rs` checks it. A position in a text is a [`document::Place`] everywhere: a byte offset in the
+//! original decoded text, never a row and never an offset in converted text.
+
+pub mod document;
+pub mod export;
+pub mod layout;
+pub mod reader;
+pub mod screen;
+pub mod script;
+pub mod settings;
+pub mod source;
+pub mod terminal;
