@@ -6,6 +6,7 @@
 
 mod model;
 mod passage;
+mod splice;
 
 pub use model::{Article, Block, BlockId, Document, Kind, Lead, Piece, Place, Span, Style};
 pub use passage::{Passage, Run};

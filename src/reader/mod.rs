@@ -2,7 +2,357 @@
 //!
 //! Takes events, gives effects and, as data, what the screen shows. Knows nothing of ratatui, crossterm or colours, and
 //! never touches the outside world: an [`Effect`] is carried out by whoever runs the loop.
+//!
+//! - [`panes`]: the terminal divided; [`view`]: the article's window; [`list`]: the windows of contents and figures.
+//! - [`composer`]: blocks → rows, in the script wished for; [`scripts`]: that wish and its converters.
+//! - [`action`], [`keymap`], [`keyboard`]: keys → commands; [`act`]: commands → changes.
+//! - [`sheet`]: what lies over the panes: help, menus; [`status`]: what the first and the last row say.
 
+pub mod action;
+pub mod composer;
+pub mod keyboard;
+pub mod keymap;
+pub mod list;
+pub mod panes;
+pub mod paper;
+pub mod scripts;
+pub mod sheet;
+pub mod status;
+pub mod view;
+
+mod act;
 mod event;
+mod jumps;
 
-pub use event::{Button, Effect, Event, Key, KeyCode, Mouse, MouseKind};
+pub use event::{Button, Effect, Event, Key, KeyCode, Mouse, MouseKind, Work};
+
+use crate::document::{BlockId, Document, Place};
+use crate::layout::Typography;
+use crate::settings::{Settings, Words};
+use crate::source::Origin;
+
+use composer::{Captions, Composer};
+use jumps::Jumps;
+use keyboard::Keyboard;
+use list::List;
+use panes::{Area, Panes, Wanted};
+use paper::{Paper, Proof};
+use sheet::Sheet;
+use view::View;
+
+/// Which pane the keys move.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Focus {
+    /// The article.
+    #[default]
+    Article,
+    /// The contents.
+    Contents,
+    /// The figures.
+    Figures,
+}
+
+/// A message in the status line's place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// What it says, in one line.
+    pub text: String,
+    /// Whether something went wrong.
+    pub warning: bool,
+}
+
+/// Seconds that a message stands.
+const MESSAGE_SECONDS: u8 = 4;
+
+/// What the reader chose to see beside the text.
+#[derive(Clone, Copy, Debug)]
+struct Choices {
+    contents: bool,
+    figures: bool,
+    zen: bool,
+    /// Han in a line.
+    measure: u16,
+}
+
+/// The state of reading.
+#[derive(Debug)]
+pub struct Reader {
+    settings: Settings,
+    words: Words,
+    keyboard: Keyboard,
+    sources: Vec<Origin>,
+    source: usize,
+    paper: Paper,
+    choices: Choices,
+    size: (u16, u16),
+    panes: Panes,
+    view: View,
+    contents: List,
+    figures: List,
+    focus: Focus,
+    sheet: Option<Sheet>,
+    jumps: Jumps,
+    message: Option<Message>,
+    effects: Vec<Effect>,
+}
+
+/// What a reader starts with.
+pub struct Start {
+    /// What the user chose.
+    pub settings: Settings,
+    /// The program's words.
+    pub words: Words,
+    /// The keys.
+    pub keymap: keymap::Keymap,
+    /// Everything that is to be read; not empty.
+    pub sources: Vec<Origin>,
+    /// Which of them is opened.
+    pub source: usize,
+    /// Its first part.
+    pub proof: Proof,
+    /// The terminal, in cells.
+    pub size: (u16, u16),
+}
+
+impl Reader {
+    /// Opens the first part of the first source.
+    pub fn new(start: Start) -> Reader {
+        let Start { settings, words, keymap, sources, source, proof, size } = start;
+        let choices = Choices {
+            contents: settings.screen.contents != crate::settings::Pane::Off,
+            figures: settings.screen.figures != crate::settings::Pane::Off,
+            zen: false,
+            measure: settings.layout.measure,
+        };
+        let name = sources.get(source).map_or(String::new(), Origin::name);
+        let typography = typography(&settings, choices.measure * 2);
+        let mut paper = Paper::new(name, proof, typography);
+        paper.composer.scripts_mut().choose(&settings);
+        let mut reader = Reader {
+            keyboard: Keyboard::new(keymap),
+            paper,
+            choices,
+            settings,
+            words,
+            sources,
+            source,
+            size,
+            panes: Panes::default(),
+            view: View::default(),
+            contents: List::default(),
+            figures: List::default(),
+            focus: Focus::default(),
+            sheet: None,
+            jumps: Jumps::default(),
+            message: None,
+            effects: Vec::new(),
+        };
+        reader.refresh();
+        reader.view.start(&mut reader.paper.composer);
+        reader.refresh();
+        reader
+    }
+
+    /// Takes what happened and gives what is to be done about it outside.
+    pub fn update(&mut self, event: Event) -> Vec<Effect> {
+        match event {
+            Event::Key(key) => self.key(key),
+            Event::Mouse(mouse) => self.mouse(mouse),
+            Event::Paste(_) => {}
+            Event::Resize { columns, rows } => self.size = (columns, rows),
+            Event::Tick => self.message = None,
+            Event::Grown { source, proof } if source == self.source => self.paper.grow(*proof),
+            Event::Opened { source, proof } => self.opened(source, *proof),
+            Event::Grown { .. } => {}
+            Event::Failed(why) => self.warn(why),
+            Event::Converters(opened) => self.paper.composer.scripts_mut().take(opened),
+        }
+        self.refresh();
+        std::mem::take(&mut self.effects)
+    }
+
+    /// Brings everything that is derived up to the state: panes, rows in sight, lists that follow.
+    fn refresh(&mut self) {
+        self.panes = Panes::divide(self.size.0, self.size.1, self.wanted());
+        let marked = !self.panes.figures.is_empty();
+        let measure = self.panes.text(self.choices.measure.saturating_mul(2)).width;
+        let typography = Typography { measure, ..typography(&self.settings, measure) };
+        let composer = &mut self.paper.composer;
+        composer.set_typography(typography);
+        composer.set_captions(if marked { Captions::Marked } else { Captions::Inline });
+        self.view.fill(composer, self.panes.article.height.into());
+        self.follow();
+        self.ask_for_converters();
+    }
+
+    /// Which panes have something to show and are wanted.
+    fn wanted(&self) -> Wanted {
+        let document = self.document();
+        Wanted {
+            contents: self.choices.contents && !self.choices.zen && !document.headings().is_empty(),
+            figures: self.choices.figures && !self.choices.zen && !document.figures().is_empty(),
+            chrome: !self.choices.zen,
+            contents_width: None,
+            figures_width: None,
+        }
+    }
+
+    /// Lets the lists show the place being read, but for the one that the keys move.
+    fn follow(&mut self) {
+        let (headings, figures) = (self.document().headings().len(), self.document().figures().len());
+        let lit = self.heading_being_read().unwrap_or(0);
+        let figure = self.figure_in_sight();
+        if self.focus != Focus::Contents {
+            self.contents.choose(lit, headings, self.list_area(Focus::Contents).height.into());
+        }
+        if let (true, Some(figure)) = (self.focus != Focus::Figures, figure) {
+            self.figures.choose(figure, figures, self.list_height(Focus::Figures));
+        }
+    }
+
+    /// The article's text.
+    pub fn document(&self) -> &Document {
+        self.paper.composer.document()
+    }
+
+    /// The heading that the place being read stands under, as an index into the document's headings.
+    pub fn heading_being_read(&self) -> Option<usize> {
+        let document = self.document();
+        let start = |id: &BlockId| document.start(&document.blocks()[*id]);
+        document.headings().partition_point(|id| start(id) <= self.view.here).checked_sub(1)
+    }
+
+    /// Where a figure stands in the article: its mark where there is one, else its caption.
+    fn figure_place(&self, id: BlockId) -> Place {
+        let block = &self.document().blocks()[id];
+        let marked = !self.panes.figures.is_empty();
+        block.anchor.filter(|_| marked).unwrap_or_else(|| self.document().start(block))
+    }
+
+    /// Whether a figure's mark or caption is on the screen.
+    pub fn figure_shows(&self, id: BlockId) -> bool {
+        let place = self.figure_place(id);
+        // A mark at the end of a paragraph stands where the next character would.
+        self.view.shows(place) || place.0.checked_sub(1).is_some_and(|before| self.view.shows(Place(before)))
+    }
+
+    /// The figure that the list should show: the one gone to, else the first on the screen, else the last one passed.
+    fn figure_in_sight(&self) -> Option<usize> {
+        let figures = self.document().figures();
+        let top = self.view.top.place;
+        let chosen = figures.get(self.figures.chosen).filter(|id| self.figure_place(**id) == self.view.here);
+        if chosen.is_some() {
+            return Some(self.figures.chosen);
+        }
+        let after = figures.partition_point(|id| self.figure_place(*id) < top);
+        let in_sight = figures.get(after).filter(|id| self.figure_shows(**id)).map(|_| after);
+        in_sight.or(after.checked_sub(1))
+    }
+
+    /// Where a list is drawn: its pane, or a sheet over the article where it has none.
+    pub fn list_area(&self, list: Focus) -> Area {
+        let pane = match list {
+            Focus::Article => self.panes.article,
+            Focus::Contents => self.panes.contents,
+            Focus::Figures => self.panes.figures,
+        };
+        if pane.is_empty() { sheet::area(&self.panes) } else { pane }
+    }
+
+    /// Entries that fit into a list's area, below its title.
+    fn list_height(&self, list: Focus) -> usize {
+        self.list_area(list).height.saturating_sub(sheet::TITLE_ROWS).into()
+    }
+
+    /// Says something in the status line's place for a few seconds.
+    fn say(&mut self, text: String) {
+        self.message = Some(Message { text, warning: false });
+        self.effects.push(Effect::Tick { seconds: MESSAGE_SECONDS });
+    }
+
+    /// Says what went wrong.
+    fn warn(&mut self, text: String) {
+        self.message = Some(Message { text, warning: true });
+        self.effects.push(Effect::Tick { seconds: 2 * MESSAGE_SECONDS });
+    }
+
+    fn composer(&mut self) -> &mut Composer {
+        &mut self.paper.composer
+    }
+}
+
+/// What the screen reads.
+impl Reader {
+    /// Where everything stands.
+    pub fn panes(&self) -> &Panes {
+        &self.panes
+    }
+
+    /// The article's window.
+    pub fn view(&self) -> &View {
+        &self.view
+    }
+
+    /// The source being read.
+    pub fn paper(&self) -> &Paper {
+        &self.paper
+    }
+
+    /// The program's words.
+    pub fn words(&self) -> &Words {
+        &self.words
+    }
+
+    /// The pane that the keys move.
+    pub fn focus(&self) -> Focus {
+        self.focus
+    }
+
+    /// The window of a list.
+    pub fn list(&self, list: Focus) -> &List {
+        match list {
+            Focus::Figures => &self.figures,
+            _ => &self.contents,
+        }
+    }
+
+    /// What lies over the panes.
+    pub fn sheet(&self) -> Option<&Sheet> {
+        self.sheet.as_ref()
+    }
+
+    /// The message in the status line's place.
+    pub fn message(&self) -> Option<&Message> {
+        self.message.as_ref()
+    }
+
+    /// The article's text area, inside its pane.
+    pub fn text_area(&self) -> Area {
+        self.panes.text(self.choices.measure.saturating_mul(2))
+    }
+
+    /// What was chosen.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The keys and what has been typed of a command.
+    pub fn keyboard(&self) -> &Keyboard {
+        &self.keyboard
+    }
+}
+
+/// The typography that the settings ask for at a measure of so many cells.
+pub fn typography(settings: &Settings, measure: u16) -> Typography {
+    let layout = &settings.layout;
+    Typography {
+        measure: measure.max(1),
+        indent: layout.indent,
+        spacing: layout.spacing,
+        strictness: layout.strictness,
+        hang: layout.hang,
+        gap: layout.gap,
+        justify: layout.justify,
+        widths: crate::layout::width::Widths::default(),
+    }
+}
