@@ -5,4 +5,4 @@
 
 mod event;
 
-pub use event::{Button, Effect, Event, Key, KeyCode, Mouse, MouseKind};
+pub use event::{Button, Effect, Event, Key, KeyCode, Mouse, MouseKind, Outbox, Probe, Sizing, Task};
