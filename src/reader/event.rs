@@ -1,5 +1,12 @@
 //! What comes in from the world and what goes out to it.
 
+use std::fmt;
+
+use crate::layout::width::Widths;
+
+use super::paper::Proof;
+use super::scripts::Opened;
+
 /// A key as typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Key {
@@ -88,6 +95,99 @@ pub enum Event {
     },
     /// A message's time is over.
     Tick,
+    /// More of a source that is open, or all of it.
+    Grown {
+        /// Which, among the reader's sources.
+        source: usize,
+        /// What there is of it now.
+        proof: Box<Proof>,
+    },
+    /// The first part of another source.
+    Opened {
+        /// Which, among the reader's sources.
+        source: usize,
+        /// What there is of it.
+        proof: Box<Proof>,
+    },
+    /// Something could not be done; why, and the remedy.
+    Failed(String),
+    /// A converter is open.
+    Converter(Opened),
+    /// What the terminal answered to [`Effect::Probe`].
+    Probed(Probe),
+    /// The program ends after this, whatever the answer: the terminal is gone, or a signal came. Last chance to save.
+    Ending,
+}
+
+/// What a terminal tells of itself when asked. What it leaves unanswered is narrow, unknown or missing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Probe {
+    /// How it draws the characters of ambiguous width.
+    pub widths: Widths,
+    /// Its background: red, green, blue.
+    pub background: Option<(u8, u8, u8)>,
+    /// Whether it takes a frame as a whole (mode 2026).
+    pub synchronized: bool,
+    /// Whether it measures by grapheme clusters, or can (mode 2027).
+    pub clusters: bool,
+    /// Whether it draws text in other sizes (OSC 66).
+    pub sizing: Sizing,
+}
+
+/// What a terminal knows of the text sizing protocol (OSC 66).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sizing {
+    /// Nothing.
+    #[default]
+    None,
+    /// How many cells a text takes.
+    Width,
+    /// That, and text several rows high.
+    Scale,
+}
+
+/// Work that takes long: done on a thread of its own, what comes of it comes back as events.
+pub struct Task {
+    name: &'static str,
+    work: Box<dyn FnOnce(&Outbox) + Send>,
+}
+
+impl Task {
+    /// Work under a name, which its thread will bear.
+    pub fn new(name: &'static str, work: impl FnOnce(&Outbox) + Send + 'static) -> Task {
+        Task { name, work: Box::new(work) }
+    }
+
+    /// The name.
+    pub fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// Does the work, here and now.
+    pub fn run(self, outbox: &Outbox) {
+        (self.work)(outbox);
+    }
+}
+
+impl fmt::Debug for Task {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Task({})", self.name)
+    }
+}
+
+/// Where a [`Task`] puts the events that it has for the reader.
+pub struct Outbox(Box<dyn Fn(Event) -> bool + Send>);
+
+impl Outbox {
+    /// An outbox that hands every event to `deliver`, which tells whether anybody still wants them.
+    pub fn new(deliver: impl Fn(Event) -> bool + Send + 'static) -> Outbox {
+        Outbox(Box::new(deliver))
+    }
+
+    /// Sends an event; `false` when nobody wants any more, and the work may stop.
+    pub fn send(&self, event: Event) -> bool {
+        (self.0)(event)
+    }
 }
 
 /// Something to be done outside.
@@ -106,4 +206,10 @@ pub enum Effect {
         /// How long from now.
         seconds: u8,
     },
+    /// Have this done in the background. With [`Effect::Quit`] or after [`Event::Ending`] it is done before the end.
+    Work(Task),
+    /// Ask the terminal what it can do; an [`Event::Probed`] follows where it answers.
+    Probe,
+    /// Name the window.
+    Title(String),
 }

@@ -24,7 +24,9 @@ mod act;
 mod event;
 mod jumps;
 
-pub use event::{Button, Effect, Event, Key, KeyCode, Mouse, MouseKind, Work};
+pub use event::{
+    Button, Effect, Event, Key, KeyCode, Mouse, MouseKind, Outbox, Probe, Sizing, Task,
+};
 
 use crate::document::{BlockId, Document, Place};
 use crate::layout::Typography;
