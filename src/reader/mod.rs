@@ -219,9 +219,12 @@ impl Reader {
 
     /// The heading that the place being read stands under, as an index into the document's headings.
     pub fn heading_being_read(&self) -> Option<usize> {
-        let document = self.document();
-        let start = |id: &BlockId| document.start(&document.blocks()[*id]);
-        document.headings().partition_point(|id| start(id) <= self.view.here).checked_sub(1)
+        self.document().headings().partition_point(|id| self.start_of(*id) <= self.view.here).checked_sub(1)
+    }
+
+    /// Where a block begins.
+    fn start_of(&self, id: BlockId) -> Place {
+        self.document().start(&self.document().blocks()[id])
     }
 
     /// Where a figure stands in the article: its mark where there is one, else its caption.

@@ -1,6 +1,6 @@
 //! Going to a heading, an article, a figure, or back where one came from.
 
-use crate::document::{BlockId, Kind, Place};
+use crate::document::{Article, BlockId, Kind, Place};
 use crate::reader::action::Action;
 use crate::reader::keyboard::Command;
 use crate::reader::{Effect, Focus, Reader};
@@ -9,9 +9,7 @@ impl Reader {
     /// `]` and `[`: the next heading; the one being read, or when at its beginning the one before.
     pub(super) fn go_heading(&mut self, command: Command) {
         let headings = self.document().headings();
-        let starts = headings.iter().map(|id| self.document().start(&self.document().blocks()[*id]));
-        let to = nth(starts.collect::<Vec<_>>().as_slice(), self.view.here, command);
-        match to {
+        match nth(headings, |id| self.start_of(*id), self.view.here, command) {
             Some(index) => self.go_block(headings[index]),
             None => self.at_the_end_of_going(command.action),
         }
@@ -19,11 +17,10 @@ impl Reader {
 
     /// `}` and `{`: the same for articles; past the last one, the next source.
     pub(super) fn go_article(&mut self, command: Command) {
-        let articles = self.document().articles().iter();
-        let firsts: Vec<BlockId> = articles.map(|article| article.blocks.start).collect();
-        let starts: Vec<Place> = firsts.iter().map(|id| self.document().start(&self.document().blocks()[*id])).collect();
-        match nth(&starts, self.view.here, command) {
-            Some(index) => self.go_block(firsts[index]),
+        let articles = self.document().articles();
+        let start = |article: &Article| self.start_of(article.blocks.start);
+        match nth(articles, start, self.view.here, command) {
+            Some(index) => self.go_block(articles[index].blocks.start),
             None if forward(command.action) && self.source + 1 < self.sources.len() => self.open(self.source + 1),
             None if !forward(command.action) && self.source > 0 => self.open(self.source - 1),
             None => self.at_the_end_of_going(command.action),
@@ -33,12 +30,12 @@ impl Reader {
     /// `)` and `(`: figures, each one even where several stand at one place.
     pub(super) fn go_figure(&mut self, command: Command) {
         let figures = self.document().figures();
-        let places: Vec<Place> = figures.iter().map(|id| self.figure_place(*id)).collect();
-        let at_chosen = places.get(self.figures.chosen) == Some(&self.view.here);
+        let chosen = figures.get(self.figures.chosen);
+        let at_chosen = chosen.is_some_and(|id| self.figure_place(*id) == self.view.here);
         let to = match (at_chosen, forward(command.action)) {
             (true, true) => Some(self.figures.chosen + command.times()).filter(|to| *to < figures.len()),
             (true, false) => self.figures.chosen.checked_sub(command.times()),
-            (false, _) => nth(&places, self.view.here, command),
+            (false, _) => nth(figures, |id| self.figure_place(*id), self.view.here, command),
         };
         match to {
             Some(index) => self.go_to_figure(index),
@@ -64,7 +61,7 @@ impl Reader {
         let blocks = self.document().blocks();
         let above = |id: &BlockId| matches!(blocks[*id].kind, Kind::Kicker);
         let first = (0..id).rev().take_while(above).last().unwrap_or(id);
-        let (place, top) = (self.document().start(&blocks[id]), self.document().start(&blocks[first]));
+        let (place, top) = (self.start_of(id), self.start_of(first));
         self.leave_place();
         self.view.go(&mut self.paper.composer, top, 0);
         self.view.here = place;
@@ -96,13 +93,13 @@ fn forward(action: Action) -> bool {
     matches!(action, Action::NextSection | Action::NextArticle | Action::NextFigure)
 }
 
-/// Of the places in ascending order, the one that a command goes to from `here`.
-fn nth(places: &[Place], here: Place, command: Command) -> Option<usize> {
+/// Of things in the order of their places, the one that a command goes to from `here`.
+fn nth<T>(things: &[T], place: impl Fn(&T) -> Place, here: Place, command: Command) -> Option<usize> {
     let steps = command.times().max(1);
     if forward(command.action) {
-        let next = places.partition_point(|place| *place <= here);
-        Some(next + steps - 1).filter(|index| *index < places.len())
+        let next = things.partition_point(|thing| place(thing) <= here);
+        next.checked_add(steps - 1).filter(|index| *index < things.len())
     } else {
-        places.partition_point(|place| *place < here).checked_sub(steps)
+        things.partition_point(|thing| place(thing) < here).checked_sub(steps)
     }
 }
