@@ -20,7 +20,9 @@ pub mod list;
 pub mod load;
 pub mod paths;
 
+pub mod theme;
 pub mod values;
+pub mod words;
 
 mod leaves;
 mod nearest;
@@ -33,4 +35,6 @@ pub use load::{Override, load};
 pub use nearest::nearest;
 pub use paths::Paths;
 
+pub use theme::{Look, Role, Theme, Tone};
 pub use values::{Ambiguous, Color, Gap, Other, Pane, Strictness, View};
+pub use words::{Words, fill};
