@@ -1,0 +1,126 @@
+//! Built in < file < environment < flags.
+
+use std::path::{Path, PathBuf};
+
+use super::fault::{Fault, Faults, Reason};
+use super::leaves::{self, File};
+use super::{Color, Environment, Paths, SETTINGS, Setting, Settings, nearest};
+
+/// The variable that names the configuration file, where no flag does. It is no setting, since a file cannot hold it.
+const FILE_VARIABLE: &str = "KANBAO_CONFIG";
+
+/// A setting given on the command line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Override {
+    /// The flag that gave it, for messages: `--set`, `--width`.
+    pub flag: String,
+    /// The setting.
+    pub key: String,
+    /// Its value as typed.
+    pub value: String,
+}
+
+/// The settings in force. `file` is the configuration file that was asked for by `--config`; without it, it is the
+/// one that `KANBAO_CONFIG` names, else the user's own, which need not exist.
+///
+/// # Errors
+/// Everything that is wrong in any of the sources at once.
+pub fn load(file: Option<&Path>, environment: &Environment, flags: &[Override]) -> Result<Settings, Faults> {
+    let mut loading = Loading::default();
+    if let Some((path, text)) = loading.read(file, environment) {
+        loading.file(&File { name: path.to_string_lossy().into(), text: text.trim_start_matches('\u{feff}') });
+    }
+    loading.environment(environment);
+    for flag in flags {
+        loading.set(&flag.flag, &flag.key, &flag.key, Ok(&flag.value));
+    }
+    if loading.settings.screen.color == Color::Auto && environment.get("NO_COLOR").is_some() {
+        loading.settings.screen.color = Color::Never;
+    }
+    if loading.faults.is_empty() { Ok(loading.settings) } else { Err(Faults(loading.faults)) }
+}
+
+#[derive(Default)]
+struct Loading {
+    settings: Settings,
+    faults: Vec<Fault>,
+}
+
+impl Loading {
+    /// The configuration file, if there is one.
+    fn read(&mut self, asked: Option<&Path>, environment: &Environment) -> Option<(PathBuf, String)> {
+        let asked = asked.or_else(|| environment.get(FILE_VARIABLE).map(Path::new)).map(Path::to_owned);
+        let path = match asked {
+            Some(path) => path,
+            None => Paths::of(environment).settings_file().filter(|path| path.exists())?,
+        };
+        match leaves::read(&path) {
+            Ok(text) => Some((path, text)),
+            Err(fault) => {
+                self.faults.push(fault);
+                None
+            }
+        }
+    }
+
+    fn file(&mut self, file: &File) {
+        let leaves = match file.leaves() {
+            Ok(leaves) => leaves,
+            Err(fault) => return self.faults.push(fault),
+        };
+        for leaf in leaves {
+            let empty_group = leaf.value == Err("an empty table") && groups().any(|group| group == leaf.key);
+            if !empty_group {
+                self.set(&leaf.at, &leaf.key, &leaf.key, leaf.value.as_deref().map_err(|kind| *kind));
+            }
+        }
+    }
+
+    fn environment(&mut self, environment: &Environment) {
+        for name in environment.names("KANBAO_") {
+            let setting = SETTINGS.iter().find(|setting| setting.variable() == name);
+            match (setting, environment.get(name).map(|value| value.to_str())) {
+                (_, None) => {}
+                (Some(setting), Some(Some(value))) => self.set("environment", setting.key, name, Ok(value)),
+                (Some(setting), Some(None)) => {
+                    self.set("environment", setting.key, name, Err("bytes that are no UTF-8"))
+                }
+                (None, Some(_)) => self.stranger(name),
+            }
+        }
+    }
+
+    /// A variable that names no setting is an error where it looks like a slip of the hand; else it is another's.
+    fn stranger(&mut self, name: &str) {
+        let variables: Vec<String> = SETTINGS.iter().map(Setting::variable).collect();
+        let nearest = nearest(name, variables.iter().map(String::as_str)).map(str::to_owned);
+        if nearest.is_some() && name != FILE_VARIABLE {
+            let reason = Reason::Unknown { what: "setting", nearest };
+            self.faults.push(Fault { at: "environment".into(), key: name.into(), reason });
+        }
+    }
+
+    /// Sets `key`, called `name` in messages; `value` is its text, or what stands there instead of one.
+    fn set(&mut self, at: &str, key: &str, name: &str, value: Result<&str, &str>) {
+        let reason = match Setting::of(key) {
+            None => unknown(key),
+            Some(setting) => {
+                let done = value.ok().map_or(Err(setting.expects()), |text| setting.set(&mut self.settings, text));
+                let Err(expected) = done else { return };
+                let nearest = value.ok().and_then(|text| nearest(text, setting.words())).map(str::to_owned);
+                let value = value.map_or_else(str::to_owned, |text| format!("{text:?}"));
+                Reason::Wrong { value, expected, nearest }
+            }
+        };
+        self.faults.push(Fault { at: at.into(), key: name.into(), reason });
+    }
+}
+
+fn groups() -> impl Iterator<Item = &'static str> {
+    SETTINGS.iter().map(Setting::group)
+}
+
+fn unknown(key: &str) -> Reason {
+    let setting = Setting::nearest(key).map(|setting| setting.key);
+    Reason::Unknown { what: "setting", nearest: setting.or_else(|| nearest(key, groups())).map(str::to_owned) }
+}
