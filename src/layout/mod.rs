@@ -4,37 +4,12 @@
 //! or panes. Whatever measures text anywhere in the program asks [`width`].
 
 pub mod width;
+pub use crate::settings::{Gap, Strictness};
 
 use std::sync::Arc;
 
 use crate::document::{Kind, Passage};
 use width::Widths;
-
-/// How strictly lines keep marks from their ends (CLREQ, "prohibition rules for line start and line end").
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Strictness {
-    /// No bans; units that are never split stay whole.
-    None,
-    /// Pause, stop and closing marks not at a line's start, opening marks not at its end.
-    #[default]
-    Basic,
-    /// Basic, and the solidus not at a line's end.
-    Gb,
-    /// GB, and —— and …… not at a line's start.
-    Strict,
-}
-
-/// Whether a cell is left between Han and Western text.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Gap {
-    /// As the source itself does.
-    #[default]
-    Auto,
-    /// Never.
-    Off,
-    /// Always.
-    On,
-}
 
 /// How text is set: everything that a galley depends on but the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -115,6 +90,8 @@ pub struct Galley {
 }
 
 impl Galley {
+    pub fn row_at(&self, _shown: usize) -> usize { 0 }
+
     /// The clusters of a line, each with its text.
     pub fn line<'a>(&'a self, line: &Line) -> impl Iterator<Item = (Placed, &'a str)> {
         let range = line.clusters.start as usize..line.clusters.end as usize;

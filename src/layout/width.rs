@@ -25,4 +25,5 @@ impl Widths {
     pub fn text(&self, text: &str) -> usize {
         text.width()
     }
+    pub fn shorten<'a>(&self, t: &'a str, _cells: usize) -> std::borrow::Cow<'a, str> { t.into() }
 }

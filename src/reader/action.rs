@@ -1,7 +1,9 @@
 //! Every action, once: its name in the keymap, its group in the help. What it does in words stands in assets/words/.
 
+use crate::settings::Words;
+
 macro_rules! actions {
-    ($($group:ident { $($action:ident = $name:literal),* $(,)? })*) => {
+    ($($words:ident: $group:ident { $($action:ident = $name:literal),* $(,)? })*) => {
         /// Something that the reader can ask for.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[allow(missing_docs, reason = "each is documented for users in assets/words/")]
@@ -26,11 +28,18 @@ macro_rules! actions {
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[allow(missing_docs, reason = "each is documented for users in assets/words/")]
         pub enum Group { $($group,)* }
+
+        impl Group {
+            /// Its heading.
+            pub fn in_words(self, words: &Words) -> &str {
+                match self { $(Group::$group => &words.groups.$words,)* }
+            }
+        }
     };
 }
 
 actions! {
-    Move {
+    moving: Moving {
         LineDown = "line-down",
         LineUp = "line-up",
         HalfDown = "half-down",
@@ -41,17 +50,15 @@ actions! {
         End = "end",
         Percent = "percent",
     }
-    Go {
+    article: Article {
         NextSection = "next-section",
         PreviousSection = "previous-section",
         NextArticle = "next-article",
         PreviousArticle = "previous-article",
         NextFigure = "next-figure",
         PreviousFigure = "previous-figure",
-        JumpBack = "jump-back",
-        JumpForward = "jump-forward",
     }
-    Panes {
+    panes: Panes {
         FocusNext = "focus-next",
         FocusPrevious = "focus-previous",
         Choose = "choose",
@@ -59,17 +66,25 @@ actions! {
         Contents = "contents",
         Figures = "figures",
         Zen = "zen",
+    }
+    script: Script {
+        ToggleScript = "toggle-script",
+        ScriptMenu = "script-menu",
+    }
+    places: Places {
+        JumpBack = "jump-back",
+        JumpForward = "jump-forward",
+        Copy = "copy",
+    }
+    page: Page {
         MeasureWider = "measure-wider",
         MeasureNarrower = "measure-narrower",
         MeasureDefault = "measure-default",
     }
-    Script {
-        ToggleScript = "toggle-script",
-        ScriptMenu = "script-menu",
-    }
-    Program {
-        Copy = "copy",
+    source: Source {
         Shelf = "shelf",
+    }
+    program: Program {
         Help = "help",
         Repaint = "repaint",
         Suspend = "suspend",

@@ -161,6 +161,13 @@ impl Composer {
         self.scripts.shown(passage, self.profile(id)).text.replace('\n', " ")
     }
 
+    /// A caption for the figures' pane, set at `measure` cells.
+    pub fn caption(&self, id: BlockId, measure: u16) -> Galley {
+        let passage = self.manuscript(id, &self.document.blocks()[id], 0);
+        let form = Form { kind: Kind::Note, above: None, continued: false };
+        layout::set(Arc::new(passage), form, &Typography { measure, indent: 0, ..self.typography })
+    }
+
     /// A range of the source, as shown, without a line break.
     pub fn words(&self, span: crate::document::Span, block: BlockId) -> String {
         let passage = Passage::verbatim(&self.document.text()[span.range()], Place(span.start));
@@ -186,6 +193,11 @@ impl Composer {
         let above = if stretch == 0 { self.shown_before(id).map(|id| self.document.blocks()[id].kind) } else { None };
         let form = Form { kind: block.kind, above, continued: stretch > 0 };
         layout::set(Arc::new(passage), form, &self.typography)
+    }
+
+    /// A stretch of a block as it is read, not set.
+    pub fn text(&self, id: BlockId, stretch: u32) -> String {
+        self.manuscript(id, &self.document.blocks()[id], stretch).text
     }
 
     /// Everything that is read of a stretch: marker, text and credit in the script shown, and the marks of figures.
@@ -270,7 +282,8 @@ impl Composer {
         (id + 1..self.document.blocks().len()).find(|id| self.shows(*id))
     }
 
-    fn stretches(&self, id: BlockId) -> u32 {
+    /// How many stretches a block is set in.
+    pub fn stretches(&self, id: BlockId) -> u32 {
         self.document.stretches(&self.document.blocks()[id])
     }
 

@@ -210,6 +210,8 @@ pub enum Effect {
     Work(Task),
     /// Ask the terminal what it can do; an [`Event::Probed`] follows where it answers.
     Probe,
+    /// Open one of the reader's sources; an [`Event::Opened`] follows.
+    Open(usize),
     /// Name the window.
     Title(String),
 }

@@ -28,8 +28,11 @@ pub use event::{
     Button, Effect, Event, Key, KeyCode, Mouse, MouseKind, Outbox, Probe, Sizing, Task,
 };
 
+use std::sync::Arc;
+
 use crate::document::{BlockId, Document, Place};
-use crate::layout::Typography;
+use crate::layout::width::Widths;
+use crate::layout::{Galley, Typography};
 use crate::settings::{Settings, Words};
 use crate::source::Origin;
 
@@ -95,7 +98,20 @@ pub struct Reader {
     sheet: Option<Sheet>,
     jumps: Jumps,
     message: Option<Message>,
+    widths: Widths,
+    figure_rows: Vec<FigureRow>,
     effects: Vec<Effect>,
+}
+
+/// A row of the figures' pane.
+#[derive(Clone, Debug)]
+pub struct FigureRow {
+    /// Which figure, as an index into the document's.
+    pub figure: usize,
+    /// Its caption, set at the pane's width.
+    pub galley: Arc<Galley>,
+    /// The row of it.
+    pub row: usize,
 }
 
 /// What a reader starts with.
@@ -147,6 +163,8 @@ impl Reader {
             sheet: None,
             jumps: Jumps::default(),
             message: None,
+            widths: Widths::default(),
+            figure_rows: Vec::new(),
             effects: Vec::new(),
         };
         reader.refresh();
@@ -167,7 +185,9 @@ impl Reader {
             Event::Opened { source, proof } => self.opened(source, *proof),
             Event::Grown { .. } => {}
             Event::Failed(why) => self.warn(why),
-            Event::Converters(opened) => self.paper.composer.scripts_mut().take(opened),
+            Event::Converter(opened) => self.converter(opened),
+            Event::Probed(probe) => self.probed(probe),
+            Event::Ending => {}
         }
         self.refresh();
         std::mem::take(&mut self.effects)
@@ -178,7 +198,7 @@ impl Reader {
         self.panes = Panes::divide(self.size.0, self.size.1, self.wanted());
         let marked = !self.panes.figures.is_empty();
         let measure = self.panes.text(self.choices.measure.saturating_mul(2)).width;
-        let typography = Typography { measure, ..typography(&self.settings, measure) };
+        let typography = Typography { widths: self.widths, ..typography(&self.settings, measure) };
         let composer = &mut self.paper.composer;
         composer.set_typography(typography);
         composer.set_captions(if marked { Captions::Marked } else { Captions::Inline });
@@ -205,10 +225,51 @@ impl Reader {
         let lit = self.heading_being_read().unwrap_or(0);
         let figure = self.figure_in_sight();
         if self.focus != Focus::Contents {
-            self.contents.choose(lit, headings, self.list_area(Focus::Contents).height.into());
+            self.contents.choose(lit, headings, self.list_height(Focus::Contents));
         }
         if let (true, Some(figure)) = (self.focus != Focus::Figures, figure) {
-            self.figures.choose(figure, figures, self.list_height(Focus::Figures));
+            self.figures.chosen = figure.min(figures.saturating_sub(1));
+        }
+        self.set_figures();
+    }
+
+    /// Sets the captions that the figures' pane shows: from its first on, moved so that the chosen one is whole.
+    fn set_figures(&mut self) {
+        self.figure_rows.clear();
+        let area = self.list_area(Focus::Figures);
+        let shown = !self.panes.figures.is_empty() || self.focus == Focus::Figures;
+        if !shown || area.is_empty() {
+            return;
+        }
+        let (measure, height) = (area.width.saturating_sub(3).max(1), self.list_height(Focus::Figures));
+        let composer = &self.paper.composer;
+        let ids = composer.document().figures();
+        // Captions are set from the chosen one back to the top of the pane, and then on to its foot.
+        let set = |figure: usize| (figure, Arc::new(composer.caption(ids[figure], measure)));
+        let chosen = self.figures.chosen.min(ids.len().saturating_sub(1));
+        self.figures.first = self.figures.first.min(chosen);
+        let mut rows = 0;
+        let fits = |(_, galley): &(usize, Arc<Galley>)| {
+            rows += galley.rows.len();
+            rows <= height
+        };
+        let above: Vec<_> = (self.figures.first..=chosen).rev().map(set).take_while(fits).collect();
+        self.figures.first = above.last().map_or(chosen, |(figure, _)| *figure);
+        let below = (chosen + usize::from(!above.is_empty())..ids.len()).map(set);
+        for (figure, galley) in above.into_iter().rev().chain(below) {
+            let rows = (0..galley.rows.len()).map(|row| FigureRow { figure, galley: galley.clone(), row });
+            self.figure_rows.extend(rows.take(height - self.figure_rows.len()));
+            if self.figure_rows.len() >= height {
+                break;
+            }
+        }
+    }
+
+    /// The entry that a row of a list's pane shows, counted from below its title.
+    fn entry_at(&self, list: Focus, row: usize) -> Option<usize> {
+        match list {
+            Focus::Figures => self.figure_rows.get(row).map(|row| row.figure),
+            _ => self.contents.sight(self.document().headings().len(), self.list_height(list)).nth(row),
         }
     }
 
@@ -261,7 +322,7 @@ impl Reader {
             Focus::Contents => self.panes.contents,
             Focus::Figures => self.panes.figures,
         };
-        if pane.is_empty() { sheet::area(&self.panes) } else { pane }
+        if pane.is_empty() { sheet::inside(sheet::area(&self.panes)) } else { pane }
     }
 
     /// Entries that fit into a list's area, below its title.
@@ -321,6 +382,11 @@ impl Reader {
         }
     }
 
+    /// The rows of the figures' pane.
+    pub fn figure_rows(&self) -> &[FigureRow] {
+        &self.figure_rows
+    }
+
     /// What lies over the panes.
     pub fn sheet(&self) -> Option<&Sheet> {
         self.sheet.as_ref()
@@ -358,6 +424,6 @@ pub fn typography(settings: &Settings, measure: u16) -> Typography {
         hang: layout.hang,
         gap: layout.gap,
         justify: layout.justify,
-        widths: crate::layout::width::Widths::default(),
+        widths: Widths::default(),
     }
 }

@@ -64,10 +64,17 @@ pub fn area(panes: &Panes) -> Area {
     Area { x: (body.width - width) / 2, y: body.y + (body.height - height) / 2, width, height }
 }
 
-/// Rows of a sheet's area that show its rows.
+/// A sheet's area inside its edge; a very small one has none.
+pub fn inside(area: Area) -> Area {
+    if area.width < 6 || area.height < 6 {
+        return area;
+    }
+    Area { x: area.x + 2, y: area.y + 1, width: area.width - 4, height: area.height - 2 }
+}
+
+/// Rows of a sheet that show its rows, below the title.
 pub fn height(panes: &Panes) -> usize {
-    // Its own edge above and below, and the title.
-    area(panes).height.saturating_sub(TITLE_ROWS + 2).max(1).into()
+    inside(area(panes)).height.saturating_sub(TITLE_ROWS).max(1).into()
 }
 
 impl Sheet {
@@ -113,11 +120,12 @@ pub fn help(words: &Words, keymap: &Keymap) -> Sheet {
         if group != Some(action.group()) {
             group = Some(action.group());
             rows.extend((!rows.is_empty()).then(SheetRow::default));
-            let text = words.group(action.group().name()).to_string();
+            let text = action.group().in_words(words).to_string();
             rows.push(SheetRow { text, heading: true, ..SheetRow::default() });
         }
-        let (key, text) = (keymap.keys(*action).join("  "), words.action(action.name()).doc.clone());
+        let text = words.action(action.name()).map_or(action.name(), |named| &named.doc).to_string();
+        let key = keymap.keys(*action).join("  ");
         rows.push(SheetRow { key, text, ..SheetRow::default() });
     }
-    Sheet::read(words.help.clone(), rows)
+    Sheet::read(words.help.title.clone(), rows)
 }

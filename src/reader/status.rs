@@ -140,7 +140,13 @@ impl Reader {
             (false, 0) => words.last_minute.clone(),
             (false, minutes) => fill(&words.minutes, &[("n", &minutes)]),
         };
-        if self.paper.whole { format!("{percent}  {left}") } else { format!("{percent}  {}", words.reading_on) }
+        if self.paper.whole { format!("{percent}  {left}") } else { format!("{percent}  {}", self.reading_on()) }
+    }
+
+    /// How much has been read of a source that is still being read.
+    pub(super) fn reading_on(&self) -> String {
+        let size = format!("{} MB", self.document().text().len() >> 20);
+        fill(&self.words.status.reading, &[("size", &size)])
     }
 
     fn hints(&self) -> String {

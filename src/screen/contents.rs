@@ -30,8 +30,9 @@ fn entry(reader: &Reader, index: usize, area: Area, ink: &mut Ink) {
     let read = reader.heading_being_read();
     let chosen = reader.list(Focus::Contents).chosen == index;
     let role = match (chosen, read) {
-        (true, _) => Role::Current,
-        (false, Some(read)) if index < read => Role::Dim,
+        (true, _) if reader.focus() == Focus::Contents => Role::Selection,
+        (_, Some(read)) if index == read => Role::Lit,
+        (_, Some(read)) if index < read => Role::Dim,
         _ => Role::Text,
     };
     let style = ink.look.style(role);

@@ -22,8 +22,8 @@ pub fn draw(reader: &Reader, area: Area, ink: &mut Ink) {
         let chosen = reader.focus() == Focus::Figures && reader.list(Focus::Figures).chosen == row.figure;
         let lit = chosen || reader.figure_shows(id);
         let role = match (chosen, lit) {
-            (true, _) => Role::Current,
-            (false, true) => Role::Text,
+            (true, _) => Role::Selection,
+            (false, true) => Role::Lit,
             (false, false) => Role::Dim,
         };
         if chosen || (lit && row.row == 0) {

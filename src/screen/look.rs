@@ -3,7 +3,7 @@
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::layout::width::Widths;
-use crate::settings::theme::{Colour, Role, Theme};
+use crate::settings::theme::{Role, Theme, Tone};
 
 /// Colours, glyphs and widths.
 #[derive(Clone, Debug)]
@@ -92,18 +92,17 @@ impl Look {
 
     /// The style of a role.
     pub fn style(&self, role: Role) -> Style {
-        let ink = self.theme.ink(role);
+        let (look, text) = (self.theme.look(role), self.theme.look(Role::Text));
         let mut style = Style::new();
         if self.colours {
-            let ground = self.theme.ink(Role::Text).background;
-            style = style.fg(colour(ink.foreground)).bg(colour(ink.background.or(ground)));
+            style = style.fg(colour(look.ink.or(text.ink))).bg(colour(look.ground.or(text.ground)));
         }
         for (on, modifier) in [
-            (ink.bold, Modifier::BOLD),
-            (ink.dim, Modifier::DIM),
-            (ink.italic, Modifier::ITALIC),
-            (ink.underline, Modifier::UNDERLINED),
-            (ink.reverse, Modifier::REVERSED),
+            (look.bold, Modifier::BOLD),
+            (look.dim, Modifier::DIM),
+            (look.italic, Modifier::ITALIC),
+            (look.underline, Modifier::UNDERLINED),
+            (look.reverse, Modifier::REVERSED),
         ] {
             style = if on { style.add_modifier(modifier) } else { style };
         }
@@ -111,10 +110,10 @@ impl Look {
     }
 }
 
-fn colour(colour: Option<Colour>) -> Color {
-    match colour {
-        None => Color::Reset,
-        Some(Colour::Rgb(red, green, blue)) => Color::Rgb(red, green, blue),
-        Some(Colour::Named(index)) => Color::Indexed(index),
+fn colour(tone: Option<Tone>) -> Color {
+    match tone {
+        None | Some(Tone::Default) => Color::Reset,
+        Some(Tone::Ansi(index)) => Color::Indexed(index),
+        Some(Tone::Rgb(red, green, blue)) => Color::Rgb(red, green, blue),
     }
 }

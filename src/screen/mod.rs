@@ -35,11 +35,11 @@ pub fn draw(reader: &Reader, look: &Look, buffer: &mut Buffer) {
     }
     match reader.focus() {
         Focus::Contents if panes.contents.is_empty() => {
-            let area = sheet::lay(reader, reader.list_area(Focus::Contents), &mut ink);
+            let area = sheet::lay(reader, &mut ink);
             contents::draw(reader, area, &mut ink);
         }
         Focus::Figures if panes.figures.is_empty() => {
-            let area = sheet::lay(reader, reader.list_area(Focus::Figures), &mut ink);
+            let area = sheet::lay(reader, &mut ink);
             figures::draw(reader, area, &mut ink);
         }
         _ => {}

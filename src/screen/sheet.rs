@@ -9,15 +9,16 @@ use crate::settings::theme::Role;
 
 use super::ink::Ink;
 
-/// Dims what lies under a sheet and gives the area inside its edge.
-pub fn lay(reader: &Reader, area: Area, ink: &mut Ink) -> Area {
+/// Lays an empty sheet over the panes, dims what lies around it, and gives the area inside its edge.
+pub fn lay(reader: &Reader, ink: &mut Ink) -> Area {
+    let area = sheet::area(reader.panes());
     ink.tint(reader.panes().screen, Style::new().add_modifier(Modifier::DIM));
     ink.fill(area, Role::Text);
-    if area.width < 6 || area.height < 5 {
-        return area;
+    let inside = sheet::inside(area);
+    if inside != area {
+        edge(area, ink);
     }
-    edge(area, ink);
-    Area { x: area.x + 2, y: area.y + 1, width: area.width - 4, height: area.height - 2 }
+    inside
 }
 
 fn edge(area: Area, ink: &mut Ink) {
@@ -40,7 +41,7 @@ fn edge(area: Area, ink: &mut Ink) {
 
 /// Draws a sheet.
 pub fn draw(sheet: &Sheet, reader: &Reader, ink: &mut Ink) {
-    let area = lay(reader, sheet::area(reader.panes()), ink);
+    let area = lay(reader, ink);
     ink.text(area.x, area.y, area.width, &sheet.title, ink.look.style(Role::Accent));
     let keys = key_column(sheet, area, ink);
     let height = area.height.saturating_sub(TITLE_ROWS).into();
@@ -60,7 +61,7 @@ fn key_column(sheet: &Sheet, area: Area, ink: &Ink) -> u16 {
 fn row(row: &SheetRow, chosen: bool, keys: u16, area: Area, ink: &mut Ink) {
     let role = match (row.heading, chosen) {
         (true, _) => Role::Section,
-        (false, true) => Role::Current,
+        (false, true) => Role::Selection,
         (false, false) => Role::Text,
     };
     let (style, accent, dim) = (ink.look.style(role), ink.look.style(Role::Accent), ink.look.style(Role::Dim));

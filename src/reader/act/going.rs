@@ -50,9 +50,11 @@ impl Reader {
             Action::JumpBack => self.jumps.back(here),
             _ => self.jumps.forward(here),
         };
-        match to {
-            Some(place) => self.view.go(&mut self.paper.composer, place, 0),
-            None => self.say(self.words.no_more_jumps.clone()),
+        let messages = &self.words.messages;
+        match (to, command.action) {
+            (Some(place), _) => self.view.go(&mut self.paper.composer, place, 0),
+            (None, Action::JumpBack) => self.say(messages.no_earlier_jump.clone()),
+            (None, _) => self.say(messages.no_later_jump.clone()),
         }
     }
 
@@ -84,7 +86,15 @@ impl Reader {
     }
 
     fn at_the_end_of_going(&mut self, action: Action) {
-        let text = if forward(action) { &self.words.nothing_after } else { &self.words.nothing_before };
+        let messages = &self.words.messages;
+        let text = match action {
+            Action::NextSection => &messages.last_section,
+            Action::PreviousSection => &messages.first_section,
+            Action::NextArticle => &messages.last_article,
+            Action::PreviousArticle => &messages.first_article,
+            Action::NextFigure => &messages.last_figure,
+            _ => &messages.first_figure,
+        };
         self.say(text.clone());
     }
 }

@@ -1,6 +1,5 @@
 //! Keys and the mouse: which command they are, and whom a click means.
 
-use crate::reader::keyboard::Command;
 use crate::reader::panes::Area;
 use crate::reader::{Button, Focus, Key, Mouse, MouseKind, Reader, sheet};
 
@@ -43,8 +42,8 @@ impl Reader {
     /// A click focuses a pane; on an entry it goes there; beside a sheet it closes the sheet.
     fn click(&mut self, mouse: Mouse) {
         if let Some(sheet) = &mut self.sheet {
-            let area = sheet::area(&self.panes);
-            let row = mouse.row.checked_sub(area.y + 1 + sheet::TITLE_ROWS);
+            let area = sheet::inside(sheet::area(&self.panes));
+            let row = mouse.row.checked_sub(area.y + sheet::TITLE_ROWS);
             let entry = row.map(|row| sheet.list.first + usize::from(row)).filter(|entry| *entry < sheet.rows.len());
             match entry {
                 _ if !area.contains(mouse.column, mouse.row) => self.sheet = None,
@@ -92,6 +91,3 @@ impl Reader {
         }
     }
 }
-
-#[allow(dead_code)]
-fn _command(_: Command) {}

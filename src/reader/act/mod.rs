@@ -2,6 +2,7 @@
 
 mod going;
 mod input;
+mod loading;
 mod moving;
 mod program;
 mod script;

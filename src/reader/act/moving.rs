@@ -53,7 +53,7 @@ impl Reader {
                 self.leave_place();
                 self.view.end(&mut self.paper.composer);
                 if !self.paper.whole {
-                    self.say(self.words.still_reading.clone());
+                    self.say(self.reading_on());
                 }
             }
             Action::Percent if self.in_article() => self.go_percent(command.count.unwrap_or(0).min(100)),

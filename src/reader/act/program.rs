@@ -1,5 +1,6 @@
 //! The rest: copying, the shelf.
 
+use crate::settings::words::fill;
 use crate::reader::sheet::{self, Choice, Sheet, SheetRow};
 use crate::reader::{Effect, Reader};
 
@@ -9,7 +10,7 @@ impl Reader {
         let document = self.document();
         let Some(id) = document.block_at(self.view.here) else { return };
         let text = document.whole(&document.blocks()[id]).text;
-        let said = self.words.copied.replace("{n}", &text.chars().count().to_string());
+        let said = fill(&self.words.messages.copied, &[("n", &text.chars().count())]);
         let source = &self.paper.name;
         self.effects.push(Effect::Copy(format!("{text}\n——{source}\n")));
         self.say(said);
@@ -25,6 +26,6 @@ impl Reader {
             ..SheetRow::default()
         };
         let rows = self.sources.iter().enumerate().map(row).collect();
-        self.sheet = Some(Sheet::menu(self.words.shelf.clone(), rows, sheet::height(&self.panes)));
+        self.sheet = Some(Sheet::menu(self.words.shelf.title.clone(), rows, sheet::height(&self.panes)));
     }
 }

@@ -31,14 +31,14 @@ impl Reader {
         let views = [View::Original, View::Hans, View::HantTw, View::HantHk];
         let mut rows: Vec<SheetRow> = Vec::new();
         for view in views {
-            let text = self.words.view(view).to_string();
+            let text = self.view_in_words(view).to_string();
             rows.push(SheetRow { text, current: view == wish.view, choice: Some(Choice::View(view)), ..SheetRow::default() });
         }
         rows.push(SheetRow::default());
-        let note = if wish.phrases { self.words.on.clone() } else { self.words.off.clone() };
-        let text = self.words.phrases.clone();
+        let note = if wish.phrases { self.words.views.phrases_on.clone() } else { self.words.views.phrases_off.clone() };
+        let text = self.words.views.phrases.clone();
         rows.push(SheetRow { text, note, choice: Some(Choice::Phrases(!wish.phrases)), ..SheetRow::default() });
-        self.sheet = Some(Sheet::menu(self.words.script_menu.clone(), rows, sheet::height(&self.panes)));
+        self.sheet = Some(Sheet::menu(self.words.views.choose.clone(), rows, sheet::height(&self.panes)));
     }
 
     /// Asks for the converters that what is shown needs and that are not open.

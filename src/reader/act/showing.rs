@@ -1,5 +1,6 @@
 //! What is shown beside the text and over it, and which of it the keys move.
 
+use crate::settings::words::fill;
 use crate::reader::sheet::{self, Choice};
 use crate::reader::{Focus, Reader};
 
@@ -66,7 +67,7 @@ impl Reader {
     /// `c`: shows or hides the contents; where there is no room beside the article, over it.
     pub(super) fn show_contents(&mut self) {
         if self.document().headings().is_empty() {
-            return self.say(self.words.no_headings.clone());
+            return self.say(self.words.messages.no_contents.clone());
         }
         self.show_list(Focus::Contents);
     }
@@ -74,7 +75,7 @@ impl Reader {
     /// `i`: the same for the figures.
     pub(super) fn show_figures(&mut self) {
         if self.document().figures().is_empty() {
-            return self.say(self.words.no_figures.clone());
+            return self.say(self.words.messages.no_figures.clone());
         }
         self.show_list(Focus::Figures);
     }
@@ -104,7 +105,7 @@ impl Reader {
         let to = (now + by).clamp(*MEASURES.start(), *MEASURES.end());
         self.choices.measure = to as u16;
         self.refresh();
-        let text = self.words.measure.replace("{n}", &(self.text_area().width / 2).to_string());
+        let text = fill(&self.words.messages.measure, &[("n", &(self.text_area().width / 2))]);
         self.say(text);
     }
 

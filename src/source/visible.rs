@@ -1,0 +1,2 @@
+//! visible
+pub fn visible(s: &str) -> std::borrow::Cow<'_, str> { s.into() }
