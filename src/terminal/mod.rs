@@ -1,1 +1,23 @@
-//! terminal
+//! The outside world: the terminal in raw mode, its events and answers, signals, workers, the clipboard, and the loop
+//! that runs an application and carries out its effects.
+//!
+//! Takes an [`App`] and gives it [`crate::reader::Event`]s; knows nothing of articles, scripts or what a key means.
+//!
+//! - [`run`] is the loop; its messages come from `input` (the keyboard, through `keys`), `signals` and workers.
+//! - `session` is the time on the terminal: entered, left on every way out; `tty` is the device.
+//! - [`Screen`] is ratatui's backend: cells → bytes, with `glyph` (what a cell sends) and `pen` (styles).
+
+mod backend;
+mod glyph;
+mod input;
+mod keys;
+mod message;
+mod pen;
+mod run;
+mod session;
+mod signals;
+mod tty;
+
+pub use backend::{Abilities, Screen};
+pub use pen::Depth;
+pub use run::{App, Options, run};

@@ -1,0 +1,81 @@
+//! What one cell of the screen sends to the terminal.
+//!
+//! The security rule stands here: whatever a cell holds, no control character leaves it.
+
+use std::borrow::Cow;
+
+use ratatui::buffer::{Cell, CellDiffOption, CellWidth};
+
+/// Bytes that one cell may send: a base may bear any number of marks, which no terminal shows.
+const LARGEST: usize = 256;
+
+/// What a cell shows, and how far that moves the cursor.
+#[derive(Debug)]
+pub struct Glyph<'a> {
+    /// Without control characters.
+    pub symbol: Cow<'a, str>,
+    /// Cells that the program counts for it, at least 1.
+    pub width: u16,
+    /// Whether every terminal counts the same.
+    pub certain: bool,
+}
+
+impl Glyph<'_> {
+    /// The glyph of a cell that has `room` cells left in its row; one that has not enough room is left blank.
+    pub fn of(cell: &Cell, room: u16) -> Glyph<'_> {
+        let symbol = visible(bounded(cell.symbol()));
+        let natural = if symbol.is_empty() { 0 } else { symbol.cell_width() };
+        let width = match cell.diff_option {
+            CellDiffOption::ForcedWidth(width) => width.get(),
+            _ => natural.max(1),
+        };
+        if symbol.is_empty() || width > room {
+            return Glyph { symbol: " ".into(), width: 1, certain: true };
+        }
+        let certain = certain(&symbol) && width == natural;
+        // A mark without a base would join the cell before.
+        let symbol = if natural == 0 { format!(" {symbol}").into() } else { symbol };
+        Glyph { symbol, width, certain }
+    }
+}
+
+/// Whether all terminals agree about a symbol's width: ASCII, kana, Bopomofo, ideographs, Hangul and fullwidth forms,
+/// each on its own. Marks, emoji and whatever is of ambiguous width are measured differently here and there.
+pub fn certain(symbol: &str) -> bool {
+    let mut characters = symbol.chars();
+    let (Some(character), None) = (characters.next(), characters.next()) else { return false };
+    matches!(character,
+        ' '..='~'
+        | '\u{3000}'..='\u{3029}'
+        | '\u{3041}'..='\u{3096}'
+        | '\u{309b}'..='\u{30ff}'
+        | '\u{3105}'..='\u{312f}'
+        | '\u{3400}'..='\u{4dbf}'
+        | '\u{4e00}'..='\u{9fff}'
+        | '\u{ac00}'..='\u{d7a3}'
+        | '\u{f900}'..='\u{faff}'
+        | '\u{fe30}'..='\u{fe4f}'
+        | '\u{ff01}'..='\u{ff60}'
+        | '\u{ffe0}'..='\u{ffe6}'
+        | '\u{20000}'..='\u{3fffd}')
+}
+
+fn bounded(symbol: &str) -> &str {
+    &symbol[..symbol.floor_char_boundary(LARGEST)]
+}
+
+// Stands in for source::visible until that is there.
+fn visible(text: &str) -> Cow<'_, str> {
+    let substitute = |character: char| match character {
+        '\0'..='\x1f' => char::from_u32(0x2400 + character as u32),
+        '\x7f' => Some('␡'),
+        '\u{85}' | '\u{2028}' | '\u{2029}' => Some('␤'),
+        '\u{80}'..='\u{9f}' => Some('␦'),
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => Some('␦'),
+        _ => None,
+    };
+    if text.chars().all(|character| substitute(character).is_none()) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().map(|character| substitute(character).unwrap_or(character)).collect())
+}

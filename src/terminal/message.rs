@@ -1,0 +1,26 @@
+//! What reaches the loop: one channel for the keyboard, the signals and the workers.
+
+use crate::reader::Event;
+
+use super::keys::Reply;
+
+/// One thing for the loop to take up.
+#[derive(Debug)]
+pub enum Message {
+    /// Something for the reader: a key, what a worker has found.
+    Happened(Event),
+    /// The terminal answered a question.
+    Answered(Reply),
+    /// The terminal may have another size, or another program may have drawn on it.
+    Resized,
+    /// Somebody wants the program stopped (SIGTSTP).
+    Stop,
+    /// The program goes on (SIGCONT).
+    Continued,
+    /// A signal asks for the end.
+    Ended { signal: i32 },
+    /// The terminal is gone.
+    Gone,
+    /// A thread has panicked; the terminal is already given back.
+    Panicked,
+}

@@ -1,0 +1,239 @@
+//! How cells look: the one place that writes styles, with no more colours than the terminal has.
+
+use std::fmt::Write;
+
+use ratatui::buffer::Cell;
+use ratatui::style::{Color, Modifier};
+
+/// The colours that a terminal has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Depth {
+    /// None; weight, reversal and rules carry the look.
+    None,
+    /// The sixteen of the terminal's own theme.
+    Sixteen,
+    /// The palette of xterm.
+    Palette,
+    /// Red, green and blue.
+    True,
+}
+
+impl Depth {
+    /// What the environment promises: `NO_COLOR` (<https://no-color.org>), `COLORTERM`, `TERM`.
+    pub fn detect(variable: impl Fn(&str) -> Option<String>) -> Depth {
+        if variable("NO_COLOR").is_some_and(|value| !value.is_empty()) {
+            return Depth::None;
+        }
+        Depth::of_terminal(variable)
+    }
+
+    /// What `COLORTERM` and `TERM` promise, for who wants colours whatever `NO_COLOR` says.
+    pub fn of_terminal(variable: impl Fn(&str) -> Option<String>) -> Depth {
+        let colorterm = variable("COLORTERM").unwrap_or_default();
+        let term = variable("TERM").unwrap_or_default();
+        if matches!(colorterm.as_str(), "truecolor" | "24bit") || term.ends_with("-direct") {
+            Depth::True
+        } else if ["256", "kitty", "ghostty", "alacritty", "foot", "wezterm"].iter().any(|name| term.contains(name)) {
+            Depth::Palette
+        } else if term.is_empty() || term == "dumb" || term.starts_with("vt") || term.ends_with("-mono") {
+            Depth::None
+        } else {
+            Depth::Sixteen
+        }
+    }
+
+    /// The nearest colour that the terminal has.
+    pub fn nearest(self, color: Color) -> Color {
+        match (self, color) {
+            (Depth::None, _) => Color::Reset,
+            (Depth::Palette, Color::Rgb(red, green, blue)) => Color::Indexed(palette(red, green, blue)),
+            (Depth::Sixteen, Color::Rgb(red, green, blue)) => sixteen(red, green, blue),
+            (Depth::Sixteen, Color::Indexed(index)) if index >= 16 => {
+                let (red, green, blue) = rgb(index);
+                sixteen(red, green, blue)
+            }
+            _ => color,
+        }
+    }
+}
+
+/// The steps of each channel in the palette's cube, colours 16 to 231.
+const STEPS: [u8; 6] = [0, 95, 135, 175, 215, 255];
+
+/// The nearest of the palette's cube and of its greys (232 to 255: 8, 18, … 238).
+fn palette(red: u8, green: u8, blue: u8) -> u8 {
+    let step = |value: u8| (0..6u8).min_by_key(|step| STEPS[usize::from(*step)].abs_diff(value)).unwrap_or(0);
+    let cube = 16 + 36 * step(red) + 6 * step(green) + step(blue);
+    let mean = (u16::from(red) + u16::from(green) + u16::from(blue)) / 3;
+    let grey = 232 + (mean.saturating_sub(3) / 10).min(23) as u8;
+    [cube, grey].into_iter().min_by_key(|index| distance(rgb(*index), (red, green, blue))).unwrap_or(cube)
+}
+
+/// A colour of the palette, 16 and up.
+fn rgb(index: u8) -> (u8, u8, u8) {
+    if index >= 232 {
+        let grey = 8 + 10 * (index - 232);
+        return (grey, grey, grey);
+    }
+    let cube = index.saturating_sub(16);
+    let step = |value: u8| STEPS[usize::from(value % 6)];
+    (step(cube / 36), step(cube / 6), step(cube))
+}
+
+/// The nearest of the sixteen, as xterm paints them.
+fn sixteen(red: u8, green: u8, blue: u8) -> Color {
+    const PAINTED: [(Color, (u8, u8, u8)); 16] = [
+        (Color::Black, (0, 0, 0)),
+        (Color::Red, (205, 0, 0)),
+        (Color::Green, (0, 205, 0)),
+        (Color::Yellow, (205, 205, 0)),
+        (Color::Blue, (0, 0, 238)),
+        (Color::Magenta, (205, 0, 205)),
+        (Color::Cyan, (0, 205, 205)),
+        (Color::Gray, (229, 229, 229)),
+        (Color::DarkGray, (127, 127, 127)),
+        (Color::LightRed, (255, 0, 0)),
+        (Color::LightGreen, (0, 255, 0)),
+        (Color::LightYellow, (255, 255, 0)),
+        (Color::LightBlue, (92, 92, 255)),
+        (Color::LightMagenta, (255, 0, 255)),
+        (Color::LightCyan, (0, 255, 255)),
+        (Color::White, (255, 255, 255)),
+    ];
+    let nearest = PAINTED.iter().min_by_key(|(_, painted)| distance(*painted, (red, green, blue)));
+    nearest.map_or(Color::Reset, |(color, _)| *color)
+}
+
+fn distance(one: (u8, u8, u8), other: (u8, u8, u8)) -> u32 {
+    let square = |a: u8, b: u8| u32::from(a.abs_diff(b)).pow(2);
+    square(one.0, other.0) + square(one.1, other.1) + square(one.2, other.2)
+}
+
+/// A style as the terminal has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Look {
+    fg: Color,
+    bg: Color,
+    modifier: Modifier,
+}
+
+/// What shows on a cell that shows no character.
+const ON_BLANKS: Modifier = Modifier::REVERSED
+    .union(Modifier::UNDERLINED)
+    .union(Modifier::CROSSED_OUT)
+    .union(Modifier::SLOW_BLINK)
+    .union(Modifier::RAPID_BLINK);
+
+impl Look {
+    /// The look of a cell.
+    pub fn of(cell: &Cell, depth: Depth) -> Look {
+        Look { fg: depth.nearest(cell.fg), bg: depth.nearest(cell.bg), modifier: cell.modifier }
+    }
+
+    /// Whether a blank of this look is nothing but its background, which erasing leaves as well.
+    pub fn is_plain(&self) -> bool {
+        !self.modifier.intersects(ON_BLANKS)
+    }
+
+    /// Whether its background is the terminal's own.
+    pub fn is_bare(&self) -> bool {
+        self.bg == Color::Reset
+    }
+
+    /// Whether a blank looks the same in both.
+    pub fn same_blank(&self, other: &Look) -> bool {
+        self.bg == other.bg && self.is_plain() && other.is_plain()
+    }
+}
+
+/// The style in force at the terminal.
+#[derive(Debug, Default)]
+pub struct Pen {
+    look: Option<Look>,
+}
+
+impl Pen {
+    /// Somebody else may have changed the style.
+    pub fn forget(&mut self) {
+        self.look = None;
+    }
+
+    /// Changes the style for a character.
+    pub fn take(&mut self, look: Look, out: &mut String) {
+        if self.look != Some(look) {
+            change(self.look, look, out);
+            self.look = Some(look);
+        }
+    }
+
+    /// Changes the style for a blank, where the character's own colour and weight do not matter.
+    pub fn take_for_blank(&mut self, look: Look, out: &mut String) {
+        if !self.look.is_some_and(|now| now.same_blank(&look)) {
+            self.take(look, out);
+        }
+    }
+}
+
+/// Writes one SGR sequence that leads from one look to the next; from an unknown one by way of the default.
+fn change(from: Option<Look>, to: Look, out: &mut String) {
+    const DEFAULT: Look = Look { fg: Color::Reset, bg: Color::Reset, modifier: Modifier::empty() };
+    let kept = from.filter(|from| to.modifier.contains(from.modifier));
+    let from = kept.unwrap_or(DEFAULT);
+    out.push_str("\x1b[");
+    if kept.is_none() {
+        out.push_str("0;");
+    }
+    for (modifier, code) in CODES {
+        if to.modifier.contains(modifier) && !from.modifier.contains(modifier) {
+            let _ = write!(out, "{code};");
+        }
+    }
+    if to.fg != from.fg {
+        paint(to.fg, 30, out);
+    }
+    if to.bg != from.bg {
+        paint(to.bg, 40, out);
+    }
+    if out.ends_with(';') {
+        out.pop();
+    }
+    out.push('m');
+}
+
+const CODES: [(Modifier, u8); 9] = [
+    (Modifier::BOLD, 1),
+    (Modifier::DIM, 2),
+    (Modifier::ITALIC, 3),
+    (Modifier::UNDERLINED, 4),
+    (Modifier::SLOW_BLINK, 5),
+    (Modifier::RAPID_BLINK, 6),
+    (Modifier::REVERSED, 7),
+    (Modifier::HIDDEN, 8),
+    (Modifier::CROSSED_OUT, 9),
+];
+
+/// The parameters of a colour; `base` is 30 for characters, 40 for backgrounds.
+fn paint(color: Color, base: u8, out: &mut String) {
+    let bright = base + 60;
+    let _ = match color {
+        Color::Reset => write!(out, "{};", base + 9),
+        Color::Black => write!(out, "{};", base),
+        Color::Red => write!(out, "{};", base + 1),
+        Color::Green => write!(out, "{};", base + 2),
+        Color::Yellow => write!(out, "{};", base + 3),
+        Color::Blue => write!(out, "{};", base + 4),
+        Color::Magenta => write!(out, "{};", base + 5),
+        Color::Cyan => write!(out, "{};", base + 6),
+        Color::Gray => write!(out, "{};", base + 7),
+        Color::DarkGray => write!(out, "{};", bright),
+        Color::LightRed => write!(out, "{};", bright + 1),
+        Color::LightGreen => write!(out, "{};", bright + 2),
+        Color::LightYellow => write!(out, "{};", bright + 3),
+        Color::LightBlue => write!(out, "{};", bright + 4),
+        Color::LightMagenta => write!(out, "{};", bright + 5),
+        Color::LightCyan => write!(out, "{};", bright + 6),
+        Color::White => write!(out, "{};", bright + 7),
+        Color::Indexed(index) => write!(out, "{};5;{index};", base + 8),
+        Color::Rgb(red, green, blue) => write!(out, "{};2;{red};{green};{blue};", base + 8),
+    };
+}

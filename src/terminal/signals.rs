@@ -1,0 +1,82 @@
+//! The thread that takes signals, and what happens when a thread panics.
+//!
+//! Signals become messages to the loop, which saves and ends. Should the loop be unable to (a terminal that takes no
+//! output holds it fast), this thread ends the program itself.
+
+use std::io;
+use std::panic;
+use std::process;
+use std::sync::Arc;
+use std::sync::mpsc::Sender;
+use std::thread;
+use std::time::Duration;
+
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::iterator::Signals;
+
+use super::message::Message;
+use super::session::Session;
+
+/// How long the loop may take to save and end.
+const GRACE: Duration = Duration::from_secs(3);
+
+/// The exit status of a program that a signal ended.
+pub fn status(signal: i32) -> u8 {
+    u8::try_from(128 + signal).unwrap_or(u8::MAX)
+}
+
+/// Starts the thread.
+///
+/// # Errors
+/// Where the system grants no handler or no thread.
+pub fn watch(session: Arc<Session>, sender: Sender<Message>) -> io::Result<()> {
+    let mut signals = Signals::new([SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH])?;
+    let take = move || {
+        let mut ending = false;
+        loop {
+            let pending: Vec<i32> = signals.wait().collect();
+            for message in pending.iter().filter_map(|signal| match *signal {
+                SIGWINCH => Some(Message::Resized),
+                // Stopped and continued at once comes to going on.
+                SIGTSTP if pending.contains(&SIGCONT) => None,
+                SIGTSTP => Some(Message::Stop),
+                SIGCONT => Some(Message::Continued),
+                // Asked twice: at once.
+                signal if ending => end(&session, signal),
+                signal => {
+                    ending = true;
+                    end_after_grace(Arc::clone(&session), signal);
+                    Some(Message::Ended { signal })
+                }
+            }) {
+                if sender.send(message).is_err() {
+                    return;
+                }
+            }
+        }
+    };
+    thread::Builder::new().name("signals".into()).spawn(take).map(drop)
+}
+
+/// Gives the terminal back before the message of a panic is printed, on whichever thread it happens.
+pub fn restore_on_panic(session: Arc<Session>, sender: Sender<Message>) {
+    let print = panic::take_hook();
+    panic::set_hook(Box::new(move |panic| {
+        session.leave();
+        print(panic);
+        let _ = sender.send(Message::Panicked);
+    }));
+}
+
+fn end_after_grace(session: Arc<Session>, signal: i32) {
+    let wait = move || {
+        thread::sleep(GRACE);
+        end(&session, signal)
+    };
+    let _ = thread::Builder::new().name("grace".into()).spawn(wait);
+}
+
+fn end(session: &Session, signal: i32) -> ! {
+    session.leave();
+    process::exit(i32::from(status(signal)))
+}

@@ -1,0 +1,140 @@
+//! The terminal device: where keys come from and the screen goes to.
+//!
+//! Gives reading, writing, size and raw mode, with interruptions dealt with. Knows nothing of escape sequences.
+
+use std::fs::File;
+use std::io::{self, IsTerminal};
+use std::os::fd::{AsFd, OwnedFd};
+use std::time::Duration;
+
+use ratatui::layout::Size;
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::Errno;
+use rustix::process::{Pid, Signal, getpgrp, getpid, kill_current_process_group, kill_process};
+use rustix::termios::{OptionalActions, Termios, tcgetattr, tcgetpgrp, tcgetwinsize, tcsetattr};
+
+/// A size for terminals that do not know theirs.
+const FALLBACK: Size = Size { width: 80, height: 24 };
+/// No larger screen is believed: each of its cells would cost memory.
+const LARGEST: Size = Size { width: 1000, height: 500 };
+
+/// The terminal that the program runs in.
+#[derive(Debug)]
+pub struct Tty {
+    keyboard: OwnedFd,
+    screen: OwnedFd,
+}
+
+impl Tty {
+    /// The screen is standard output; the keyboard is standard input, or the terminal device where that is a pipe.
+    ///
+    /// # Errors
+    /// Where file descriptors have run out.
+    pub fn open() -> io::Result<Tty> {
+        let screen = io::stdout().as_fd().try_clone_to_owned()?;
+        let keyboard = if io::stdin().is_terminal() {
+            io::stdin().as_fd().try_clone_to_owned()?
+        } else {
+            match File::options().read(true).write(true).open("/dev/tty") {
+                Ok(device) => device.into(),
+                Err(_) => screen.try_clone()?,
+            }
+        };
+        Ok(Tty { keyboard, screen })
+    }
+
+    /// Columns and rows, each at least 1.
+    pub fn size(&self) -> Size {
+        let (columns, rows) = tcgetwinsize(&self.screen).map_or((0, 0), |size| (size.ws_col, size.ws_row));
+        let believe = |cells: u16, largest: u16, fallback: u16| if cells == 0 { fallback } else { cells.min(largest) };
+        Size {
+            width: believe(columns, LARGEST.width, FALLBACK.width),
+            height: believe(rows, LARGEST.height, FALLBACK.height),
+        }
+    }
+
+    /// Every key at once and unechoed. Gives the mode to return to.
+    pub fn raw(&self) -> io::Result<Termios> {
+        let cooked = tcgetattr(&self.keyboard)?;
+        let mut raw = cooked.clone();
+        raw.make_raw();
+        self.set(&raw)?;
+        Ok(cooked)
+    }
+
+    /// Sets a mode that [`Tty::raw`] gave.
+    pub fn set(&self, mode: &Termios) -> io::Result<()> {
+        Ok(retry(|| tcsetattr(&self.keyboard, OptionalActions::Now, mode))?)
+    }
+
+    /// Whether the terminal is ours: a program in the background must not touch it. One that is no job of this
+    /// terminal's shell cannot be in its background.
+    pub fn is_foreground(&self) -> bool {
+        tcgetpgrp(&self.keyboard).map_or(true, |group| group == getpgrp())
+    }
+
+    /// Waits for keys; `false` when the time was over first.
+    pub fn wait(&self, limit: Option<Duration>) -> io::Result<bool> {
+        ready(&self.keyboard, PollFlags::IN, limit)
+    }
+
+    /// Reads what was typed, of which there must be some; 0 where the terminal is gone.
+    pub fn read(&self, buffer: &mut [u8]) -> io::Result<usize> {
+        match retry(|| rustix::io::read(&self.keyboard, &mut *buffer)) {
+            Err(Errno::AGAIN) => Err(io::ErrorKind::WouldBlock.into()),
+            result => Ok(result?),
+        }
+    }
+
+    /// Writes all of it, however often the system interrupts or takes only a part.
+    pub fn write(&self, mut bytes: &[u8]) -> io::Result<()> {
+        while !bytes.is_empty() {
+            match rustix::io::write(&self.screen, bytes) {
+                Ok(written) => bytes = &bytes[written..],
+                Err(Errno::INTR) => {}
+                Err(Errno::AGAIN) => {
+                    ready(&self.screen, PollFlags::OUT, None)?;
+                }
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether the terminal takes output within `limit`; one that stands still or is gone does not.
+    pub fn takes_output(&self, limit: Duration) -> bool {
+        ready(&self.screen, PollFlags::OUT, Some(limit)).unwrap_or(false)
+    }
+
+    /// Asks for a stop as Ctrl-Z does: the whole job where it has the terminal (whoever feeds our pipe stops too),
+    /// else this program alone. It arrives as SIGTSTP.
+    pub fn request_stop(&self) -> io::Result<()> {
+        match tcgetpgrp(&self.keyboard) {
+            Ok(group) if group == getpgrp() => Ok(kill_current_process_group(Signal::TSTP)?),
+            _ => Ok(kill_process(getpid(), Signal::TSTP)?),
+        }
+    }
+}
+
+/// Stops this program until it is continued. SIGSTOP, since SIGTSTP does nothing to an orphaned process group.
+pub fn stop() -> io::Result<()> {
+    let this: Pid = getpid();
+    Ok(kill_process(this, Signal::STOP)?)
+}
+
+fn ready(fd: &OwnedFd, flags: PollFlags, limit: Option<Duration>) -> io::Result<bool> {
+    let limit = limit.map(|limit| Timespec { tv_sec: limit.as_secs() as i64, tv_nsec: limit.subsec_nanos() as _ });
+    let mut fds = [PollFd::new(fd, flags)];
+    retry(|| poll(&mut fds, limit.as_ref()))?;
+    Ok(!fds[0].revents().is_empty())
+}
+
+/// An interrupted call is no failure.
+fn retry<T>(mut call: impl FnMut() -> rustix::io::Result<T>) -> rustix::io::Result<T> {
+    loop {
+        match call() {
+            Err(Errno::INTR) => {}
+            result => return result,
+        }
+    }
+}
