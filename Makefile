@@ -26,7 +26,7 @@ test: setup ## run all tests; ARGS=NAME for some
 check: setup ## what must hold before a commit: format, lints, documentation, tests
 	$(CARGO) fmt --check
 	$(CARGO) clippy --locked --all-targets -- -D warnings
-	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --locked --no-deps --document-private-items
+	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --locked --no-deps
 	$(CARGO) test --locked
 
 bench: setup ## measure the speed
