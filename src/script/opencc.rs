@@ -97,3 +97,55 @@ impl Converter {
         text.split('\0').map(|part| self.convert(part)).collect::<Vec<_>>().join("\0")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+    use std::path::PathBuf;
+    use std::{env, fs};
+
+    use super::*;
+    use crate::script::cache::Dictionaries;
+
+    /// A public data set that the repository does not hold, where it is at hand.
+    fn shared(name: &str) -> Option<String> {
+        let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
+        let folder = env::var_os("KANBAO_SHARED").map_or_else(beside, PathBuf::from);
+        fs::read_to_string(folder.join(name)).ok()
+    }
+
+    /// JSON as people write it, without the commas before a closing bracket.
+    fn without_trailing_commas(json: &str) -> String {
+        let mut strict = String::new();
+        let mut in_string = false;
+        for (at, c) in json.char_indices() {
+            in_string ^= c == '"' && !json[..at].ends_with('\\');
+            let closes = || json[at + 1..].trim_start().starts_with([']', '}']);
+            if in_string || c != ',' || !closes() {
+                strict.push(c);
+            }
+        }
+        strict
+    }
+
+    #[test]
+    fn every_one_of_opencc_s_own_cases_passes() {
+        let Some(json) = shared("vectors/opencc-testcases-1.4.2.json") else {
+            return eprintln!("skipped: OpenCC's cases are not at hand");
+        };
+        let all: serde_json::Value = serde_json::from_str(&without_trailing_commas(&json)).unwrap();
+        let dictionaries = Dictionaries::ready().unwrap();
+        let open = |config: Config| Converter::open(&dictionaries.path().join(config.name()).with_extension("json"));
+        let converters: HashMap<_, _> =
+            Config::ALL.into_iter().map(|config| (config.name(), open(config).unwrap())).collect();
+        let mut checked = 0;
+        for case in all["cases"].as_array().unwrap() {
+            let input = case["input"].as_str().unwrap();
+            for (config, wanted) in case["expected"].as_object().unwrap() {
+                assert_eq!(converters[config.as_str()].convert(input), wanted.as_str().unwrap(), "{config} of {input}");
+                checked += 1;
+            }
+        }
+        assert_eq!(checked, 556);
+    }
+}
