@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use crate::layout::{Galley, Row};
 use crate::reader::composer::Composer;
-use crate::source::visible::visible;
+use crate::source::visible;
 
 /// Writes every line of the text as the composer sets it; what the screen draws around it (bars, rules) is left out.
 ///
@@ -17,7 +17,7 @@ pub fn lines(composer: &mut Composer, out: &mut impl Write) -> io::Result<()> {
             for row in &galley.rows {
                 match row {
                     Row::Line(line) => writeln!(out, "{}", text(&galley, line))?,
-                    Row::Blank => writeln!(out)?,
+                    Row::Blank | Row::Divider => writeln!(out)?,
                     Row::Rule => {}
                 }
             }

@@ -58,7 +58,7 @@ impl PageRow {
     pub fn line(&self) -> Option<&Line> {
         match self.row() {
             Row::Line(line) => Some(line),
-            Row::Blank | Row::Rule => None,
+            Row::Blank | Row::Rule | Row::Divider => None,
         }
     }
 }
@@ -121,6 +121,18 @@ impl Composer {
         &mut self.scripts
     }
 
+    /// Has the next converter opened that this document needs or will need.
+    pub fn open_converter(&mut self) -> Option<super::event::Task> {
+        let mut kinds: Vec<Profile> = Vec::new();
+        // Few kinds of writing stand in one source, however many articles.
+        for profile in &self.profiles {
+            if !kinds.contains(profile) {
+                kinds.push(*profile);
+            }
+        }
+        self.scripts.open_next(&kinds)
+    }
+
     /// Takes a document, or more of the same one.
     pub fn set_document(&mut self, document: Arc<Document>, profiles: Vec<Profile>) {
         self.galleys.clear();
@@ -164,7 +176,7 @@ impl Composer {
     /// A caption for the figures' pane, set at `measure` cells.
     pub fn caption(&self, id: BlockId, measure: u16) -> Galley {
         let passage = self.manuscript(id, &self.document.blocks()[id], 0);
-        let form = Form { kind: Kind::Note, above: None, continued: false };
+        let form = Form::from(Kind::Note);
         layout::set(Arc::new(passage), form, &Typography { measure, indent: 0, ..self.typography })
     }
 
@@ -191,7 +203,8 @@ impl Composer {
         let block = &self.document.blocks()[id];
         let passage = self.manuscript(id, block, stretch);
         let above = if stretch == 0 { self.shown_before(id).map(|id| self.document.blocks()[id].kind) } else { None };
-        let form = Form { kind: block.kind, above, continued: stretch > 0 };
+        let marker = if stretch == 0 { marker_len(block, &passage) } else { 0 };
+        let form = Form { kind: block.kind, above, continued: stretch > 0, marker };
         layout::set(Arc::new(passage), form, &self.typography)
     }
 
@@ -390,7 +403,7 @@ impl Composer {
         let galley = self.galley(id, stretch);
         let line = galley.row_at(galley.passage.shown(place));
         let nudged = line.saturating_add_signed(anchor.nudge.into());
-        let space = matches!(galley.rows.get(nudged), Some(Row::Blank | Row::Rule));
+        let space = matches!(galley.rows.get(nudged), Some(Row::Blank | Row::Rule | Row::Divider));
         self.row_from(RowAt { block: id, stretch, row: if space { nudged } else { line } })
     }
 
@@ -407,4 +420,10 @@ impl Composer {
             _ => Anchor::from(self.document.start(&self.document.blocks()[at.block])),
         }
     }
+}
+
+/// Bytes of a list item's number or bullet at the head of its passage, behind which all its lines begin.
+fn marker_len(block: &Block, passage: &Passage) -> u16 {
+    let Some(marker) = block.marker.filter(|_| matches!(block.kind, Kind::List { .. })) else { return 0 };
+    passage.shown(Place(marker.end)).try_into().unwrap_or(0)
 }

@@ -3,9 +3,10 @@
 use std::fmt;
 
 use crate::layout::width::Widths;
+use crate::script::Opened;
+use crate::source::Control;
 
 use super::paper::Proof;
-use super::scripts::Opened;
 
 /// A key as typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -108,11 +109,13 @@ pub enum Event {
         source: usize,
         /// What there is of it.
         proof: Box<Proof>,
+        /// What stops the reading of the rest.
+        control: Option<Control>,
     },
     /// Something could not be done; why, and the remedy.
     Failed(String),
     /// A converter is open.
-    Converter(Opened),
+    Converter(Box<Opened>),
     /// What the terminal answered to [`Effect::Probe`].
     Probed(Probe),
     /// The program ends after this, whatever the answer: the terminal is gone, or a signal came. Last chance to save.
@@ -210,8 +213,6 @@ pub enum Effect {
     Work(Task),
     /// Ask the terminal what it can do; an [`Event::Probed`] follows where it answers.
     Probe,
-    /// Open one of the reader's sources; an [`Event::Opened`] follows.
-    Open(usize),
     /// Name the window.
     Title(String),
 }

@@ -34,14 +34,14 @@ use crate::document::{BlockId, Document, Place};
 use crate::layout::width::Widths;
 use crate::layout::{Galley, Typography};
 use crate::settings::{Settings, Words};
-use crate::source::Origin;
+use crate::source::{Origin, Rest};
 
 use composer::{Captions, Composer};
 use jumps::Jumps;
 use keyboard::Keyboard;
 use list::List;
 use panes::{Area, Panes, Wanted};
-use paper::{Paper, Proof};
+use paper::{Intake, Paper, Proof};
 use sheet::Sheet;
 use view::View;
 
@@ -87,6 +87,7 @@ pub struct Reader {
     keyboard: Keyboard,
     sources: Vec<Origin>,
     source: usize,
+    intake: Intake,
     paper: Paper,
     choices: Choices,
     size: (u16, u16),
@@ -128,6 +129,10 @@ pub struct Start {
     pub source: usize,
     /// Its first part.
     pub proof: Proof,
+    /// What is to be read of it in the background.
+    pub rest: Option<Rest>,
+    /// How sources are read.
+    pub intake: Intake,
     /// The terminal, in cells.
     pub size: (u16, u16),
 }
@@ -135,7 +140,7 @@ pub struct Start {
 impl Reader {
     /// Opens the first part of the first source.
     pub fn new(start: Start) -> Reader {
-        let Start { settings, words, keymap, sources, source, proof, size } = start;
+        let Start { settings, words, keymap, sources, source, proof, rest, intake, size } = start;
         let choices = Choices {
             contents: settings.screen.contents != crate::settings::Pane::Off,
             figures: settings.screen.figures != crate::settings::Pane::Off,
@@ -144,8 +149,9 @@ impl Reader {
         };
         let name = sources.get(source).map_or(String::new(), Origin::name);
         let typography = typography(&settings, choices.measure * 2);
-        let mut paper = Paper::new(name, proof, typography);
-        paper.composer.scripts_mut().choose(&settings);
+        let mut paper = Paper::new(name, proof, rest.as_ref().map(Rest::control), typography);
+        let profile = paper.composer.profile(0);
+        paper.composer.scripts_mut().start(&settings, profile);
         let mut reader = Reader {
             keyboard: Keyboard::new(keymap),
             paper,
@@ -154,6 +160,7 @@ impl Reader {
             words,
             sources,
             source,
+            intake,
             size,
             panes: Panes::default(),
             view: View::default(),
@@ -165,7 +172,7 @@ impl Reader {
             message: None,
             widths: Widths::default(),
             figure_rows: Vec::new(),
-            effects: Vec::new(),
+            effects: rest.map(|rest| Effect::Work(paper::reading_on(source, rest, intake))).into_iter().collect(),
         };
         reader.refresh();
         reader.view.start(&mut reader.paper.composer);
@@ -181,11 +188,11 @@ impl Reader {
             Event::Paste(_) => {}
             Event::Resize { columns, rows } => self.size = (columns, rows),
             Event::Tick => self.message = None,
-            Event::Grown { source, proof } if source == self.source => self.paper.grow(*proof),
-            Event::Opened { source, proof } => self.opened(source, *proof),
+            Event::Grown { source, proof } if source == self.source => self.grown(*proof),
+            Event::Opened { source, proof, control } => self.opened(source, *proof, control),
             Event::Grown { .. } => {}
             Event::Failed(why) => self.warn(why),
-            Event::Converter(opened) => self.converter(opened),
+            Event::Converter(opened) => self.converter(*opened),
             Event::Probed(probe) => self.probed(probe),
             Event::Ending => {}
         }

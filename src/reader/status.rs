@@ -81,7 +81,7 @@ impl Reader {
             line += &format!(" {} {}", self.words.masthead.becomes, self.view_in_words(wish.view));
             line += if wish.phrases { " +" } else { "" };
         }
-        if wish.view != View::Original && scripts.waits() {
+        if wish.view != View::Original && scripts.waits(profile) {
             line += &format!(" · {}", self.words.status.converting);
         }
         if self.paper.encoding.name() != "UTF-8" {

@@ -24,9 +24,10 @@ pub fn draw(reader: &Reader, ink: &mut Ink) {
 fn row(page_row: &PageRow, kind: Kind, area: Area, ink: &mut Ink) {
     match page_row.row() {
         Row::Blank => {}
+        Row::Divider => ink.rule(area.x, area.y, area.width, ink.look.glyphs.line, ink.look.style(Role::Rule)),
         Row::Rule => ink.rule(area.x, area.y, area.width, ink.look.glyphs.heavy, ink.look.style(Role::Rule)),
         Row::Line(line) => {
-            bar(kind, area, ink);
+            bar(kind, Area { width: page_row.galley.inset, ..area }, ink);
             text(page_row, line, kind, area, ink);
         }
     }
@@ -39,7 +40,7 @@ fn bar(kind: Kind, area: Area, ink: &mut Ink) {
         Kind::Caption { .. } | Kind::Quote { .. } => (ink.look.glyphs.thin_bar, Role::Rule),
         _ => return,
     };
-    if area.width > 2 {
+    if area.width > 0 {
         ink.cell(area.x, area.y, glyph, 1, ink.look.style(role));
     }
 }
@@ -53,7 +54,7 @@ pub fn text(page_row: &PageRow, line: &Line, kind: Kind, area: Area, ink: &mut I
 pub fn line_of(galley: &crate::layout::Galley, line: &Line, base: Style, area: Area, ink: &mut Ink) {
     for (placed, cluster) in galley.line(line) {
         let style = dressed(base, galley.passage.style(placed.at as usize), ink);
-        ink.cell(area.x + placed.column, area.y, cluster, placed.width, style);
+        ink.cell(area.x + placed.column, area.y, &cluster, placed.width, style);
     }
 }
 

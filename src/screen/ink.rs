@@ -9,7 +9,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::reader::panes::Area;
 use crate::settings::theme::Role;
-use crate::source::visible::visible;
+use crate::source::visible;
 
 use super::look::Look;
 

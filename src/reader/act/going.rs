@@ -3,7 +3,7 @@
 use crate::document::{Article, BlockId, Kind, Place};
 use crate::reader::action::Action;
 use crate::reader::keyboard::Command;
-use crate::reader::{Effect, Focus, Reader};
+use crate::reader::{Effect, Focus, Reader, paper};
 
 impl Reader {
     /// `]` and `[`: the next heading; the one being read, or when at its beginning the one before.
@@ -82,7 +82,9 @@ impl Reader {
 
     /// Opens another of the sources.
     pub(super) fn open(&mut self, source: usize) {
-        self.effects.push(Effect::Open(source));
+        if let Some(origin) = self.sources.get(source) {
+            self.effects.push(Effect::Work(paper::opening(source, origin.clone(), self.intake)));
+        }
     }
 
     fn at_the_end_of_going(&mut self, action: Action) {

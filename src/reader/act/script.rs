@@ -43,7 +43,7 @@ impl Reader {
 
     /// Asks for the converters that what is shown needs and that are not open.
     pub(in crate::reader) fn ask_for_converters(&mut self) {
-        if let Some(task) = self.paper.composer.scripts_mut().wanted() {
+        if let Some(task) = self.paper.composer.open_converter() {
             self.effects.push(Effect::Work(task));
         }
     }
