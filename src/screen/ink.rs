@@ -7,6 +7,7 @@ use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::layout::width::shorten;
 use crate::reader::panes::Area;
 use crate::settings::theme::Role;
 use crate::source::visible;
@@ -72,7 +73,7 @@ impl<'a> Ink<'a> {
     pub fn text(&mut self, column: u16, row: u16, cells: u16, text: &str, style: Style) -> u16 {
         let widths = self.look.widths;
         let mut at = column;
-        for cluster in widths.shorten(text, cells.into()).graphemes(true) {
+        for cluster in shorten(text, cells.into(), &widths).graphemes(true) {
             let width = widths.cluster(cluster);
             self.cell(at, row, cluster, width, style);
             at += u16::from(width);
