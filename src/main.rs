@@ -6,7 +6,8 @@ use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
 use kanbao::cli::{self, Command, Invocation};
-use kanbao::export;
+use kanbao::document;
+use kanbao::export::{self, outline::OutlineMeta};
 use kanbao::reader::composer::Composer;
 use kanbao::reader::keymap::Keymap;
 use kanbao::reader::paper::{self, Intake, Proof};
@@ -138,7 +139,7 @@ fn read(invocation: &Invocation, environment: &Environment) -> Result<u8, Troubl
         Color::Always => Depth::of_terminal(variable),
         Color::Never => Depth::None,
     };
-    let abilities = Abilities { depth, ..Abilities::default() };
+    let abilities = Abilities { depth, erases_in_colour: true };
     let mut app = app::App::new(reader, theme, depth != Depth::None);
     let ended = terminal::run(&mut app, terminal::Options { mouse, abilities });
     let ended = ended.map_err(|error| Trouble::Said(format!("the terminal: {error}")))?;
@@ -198,18 +199,26 @@ fn write_source(
 ) -> io::Result<()> {
     let settings = &invocation.settings;
     if let Command::Explain = invocation.command {
-        return export::explain::lines(&part.decoded.text, &intake.document, out);
+        let (document, notes) = document::explain(part.decoded.text, &intake.document);
+        return out.write_all(export::explain::text(&document, &notes).as_bytes());
     }
     let proof = Proof::of(part, &intake.document);
     let measure = settings.layout.width.unwrap_or(PRINTED.min(settings.layout.measure.saturating_mul(2)));
     let profile = proof.profiles.first().copied().unwrap_or_default();
-    let meta = export::outline::Meta::of(origin.name(), &proof);
+    let (name, encoding, lossy) = (origin.name(), proof.encoding, proof.lossy);
+    let script = profile.script;
     let mut composer = Composer::new(proof.document, proof.profiles, typography(settings, measure));
     composer.scripts_mut().start(settings, profile);
-    composer.open_all_converters().map_err(io::Error::other)?;
+    composer.open_converters().map_err(io::Error::other)?;
     match invocation.command {
-        Command::Outline(cli::Format::Json) => export::outline::json(&composer, &meta, out),
-        Command::Outline(cli::Format::Text) => export::outline::text(&composer, &meta, out),
+        Command::Outline(format) => {
+            let meta = OutlineMeta { source: &name, encoding: encoding.name(), lossy, script };
+            let outline = match format {
+                cli::Format::Json => export::outline::json(composer.document(), &meta),
+                cli::Format::Text => export::outline::text(composer.document(), &meta),
+            };
+            writeln!(out, "{}", outline.trim_end())
+        }
         _ if settings.layout.width == Some(0) => export::print::blocks(&mut composer, out),
         _ => export::print::lines(&mut composer, out),
     }

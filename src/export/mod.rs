@@ -2,4 +2,7 @@
 //!
 //! Takes a recovered document; gives text on a writer, in which no control character of the source is left.
 
+pub mod explain;
+pub mod outline;
 pub mod print;
+mod visible;

@@ -51,7 +51,7 @@ fn text(galley: &Galley, line: &crate::layout::Line) -> String {
     let mut column = 0;
     for (placed, cluster) in galley.line(line) {
         text.extend(std::iter::repeat_n(' ', placed.column.saturating_sub(column).into()));
-        text.push_str(&visible(cluster));
+        text.push_str(&visible(&cluster));
         column = placed.column + u16::from(placed.width);
     }
     text

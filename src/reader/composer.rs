@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::document::{Block, BlockId, Document, Kind, Passage, Place, Style};
 use crate::layout::{self, Form, Galley, Line, Row, Typography};
-use crate::script::{Profile, View};
+use crate::script::{Profile, ScriptError, View};
 
 use super::scripts::Scripts;
 
@@ -123,14 +123,27 @@ impl Composer {
 
     /// Has the next converter opened that this document needs or will need.
     pub fn open_converter(&mut self) -> Option<super::event::Task> {
+        self.scripts.open_next(&self.kinds())
+    }
+
+    /// Opens every converter that this document needs, here and now.
+    ///
+    /// # Errors
+    /// Why one could not be opened.
+    pub fn open_converters(&mut self) -> Result<(), ScriptError> {
+        self.galleys.clear();
+        self.scripts.open_now(&self.kinds())
+    }
+
+    /// The kinds of writing in this document: few, however many articles.
+    fn kinds(&self) -> Vec<Profile> {
         let mut kinds: Vec<Profile> = Vec::new();
-        // Few kinds of writing stand in one source, however many articles.
         for profile in &self.profiles {
             if !kinds.contains(profile) {
                 kinds.push(*profile);
             }
         }
-        self.scripts.open_next(&kinds)
+        kinds
     }
 
     /// Takes a document, or more of the same one.

@@ -78,13 +78,7 @@ impl Proof {
 /// The writing of each article: its own text's, or the whole source's where that tells nothing.
 fn profiles(document: &Document) -> Vec<Profile> {
     let whole = script::detect(document.text());
-    let of_article = |article: &document::Article| {
-        let blocks = &document.blocks()[article.blocks.clone()];
-        let (Some(first), Some(last)) = (blocks.first(), blocks.last()) else { return whole };
-        let text = &document.text()[document.start(first).0 as usize..document.end(last).0 as usize];
-        script::detect_article(text, whole)
-    };
-    document.articles().iter().map(of_article).collect()
+    (0..document.articles().len()).map(|article| script::detect_article(document, article, whole)).collect()
 }
 
 /// Opens a source: its first part, recovered, and the rest.

@@ -89,6 +89,19 @@ impl Scripts {
         }))
     }
 
+    /// Opens here and now what texts of these profiles need, for who has no loop to go on with meanwhile.
+    ///
+    /// # Errors
+    /// Why a converter could not be opened.
+    pub fn open_now(&mut self, profiles: &[Profile]) -> Result<(), ScriptError> {
+        for profile in profiles {
+            while let Some(opening) = self.converters.next(*profile, self.wish) {
+                self.converters.take(opening.run())?;
+            }
+        }
+        Ok(())
+    }
+
     /// Takes a converter that was opened.
     ///
     /// # Errors
