@@ -74,12 +74,14 @@ impl FromArgMatches for Options {
 
 impl Row {
     fn given(&self, matches: &ArgMatches) -> Option<Override> {
-        let typed = matches.value_source(self.option) == Some(ValueSource::CommandLine);
+        if matches.value_source(self.option) != Some(ValueSource::CommandLine) {
+            return None;
+        }
         let value = match self.value {
             Turned(on) => on.to_string(),
             Named(_) => matches.get_one::<String>(self.option)?.clone(),
         };
-        typed.then(|| Override { flag: format!("--{}", self.option), key: self.key.into(), value })
+        Some(Override { flag: format!("--{}", self.option), key: self.key.into(), value })
     }
 }
 
@@ -128,4 +130,16 @@ fn set() -> Arg {
         .value_parser(Resettable::Value(ValueParser::new(pair)))
         .help_heading(super::SETTINGS)
         .help("Give any setting a value; --list-settings has them all")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_option_stands_for_a_setting_that_there_is() {
+        for row in ROWS {
+            assert!(Setting::of(row.key).is_some(), "--{}: no setting {}", row.option, row.key);
+        }
+    }
 }

@@ -28,7 +28,7 @@ pub struct Override {
 pub fn load(file: Option<&Path>, environment: &Environment, flags: &[Override]) -> Result<Settings, Faults> {
     let mut loading = Loading::default();
     if let Some((path, text)) = loading.read(file, environment) {
-        loading.file(&File { name: path.to_string_lossy().into(), text: text.trim_start_matches('\u{feff}') });
+        loading.file(&File { name: path.to_string_lossy().into(), text: &text });
     }
     loading.environment(environment);
     for flag in flags {
@@ -103,17 +103,25 @@ impl Loading {
     /// Sets `key`, called `name` in messages; `value` is its text, or what stands there instead of one.
     fn set(&mut self, at: &str, key: &str, name: &str, value: Result<&str, &str>) {
         let reason = match Setting::of(key) {
+            None if groups().any(|group| group == key) => {
+                let expected = format!("a table of settings, as [{key}]");
+                Reason::Wrong { value: quoted(value), expected, nearest: None }
+            }
             None => unknown(key),
             Some(setting) => {
                 let done = value.ok().map_or(Err(setting.expects()), |text| setting.set(&mut self.settings, text));
                 let Err(expected) = done else { return };
                 let nearest = value.ok().and_then(|text| nearest(text, setting.words())).map(str::to_owned);
-                let value = value.map_or_else(str::to_owned, |text| format!("{text:?}"));
-                Reason::Wrong { value, expected, nearest }
+                Reason::Wrong { value: quoted(value), expected, nearest }
             }
         };
         self.faults.push(Fault { at: at.into(), key: name.into(), reason });
     }
+}
+
+/// A value for a message: a text in quotation marks, anything else by its kind.
+fn quoted(value: Result<&str, &str>) -> String {
+    value.map_or_else(str::to_owned, |text| format!("{text:?}"))
 }
 
 fn groups() -> impl Iterator<Item = &'static str> {
@@ -122,5 +130,9 @@ fn groups() -> impl Iterator<Item = &'static str> {
 
 fn unknown(key: &str) -> Reason {
     let setting = Setting::nearest(key).map(|setting| setting.key);
-    Reason::Unknown { what: "setting", nearest: setting.or_else(|| nearest(key, groups())).map(str::to_owned) }
+    let group = nearest(key, groups()).filter(|_| !key.contains('.'));
+    Reason::Unknown { what: "setting", nearest: setting.or(group).map(str::to_owned) }
 }
+
+#[cfg(test)]
+mod tests;

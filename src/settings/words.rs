@@ -151,18 +151,4 @@ fn next_gap(text: &str) -> Option<(&str, &str, &str)> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::values::Choice;
-    use super::*;
-
-    fn all() -> Vec<(Lang, Words)> {
-        Lang::ALL.iter().map(|(_, lang)| (*lang, Words::of(*lang))).collect()
-    }
-
-    #[test]
-    fn x() {
-        let t = std::time::Instant::now();
-        all();
-        eprintln!("{:?}", t.elapsed());
-    }
-}
+mod tests;
