@@ -1,6 +1,6 @@
 //! The options that stand for a setting: one row each, everything else taken from the setting.
 
-use clap::builder::{PossibleValuesParser, Resettable, ValueParser};
+use clap::builder::{PossibleValuesParser, ValueParser};
 use clap::parser::ValueSource;
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches, ValueHint};
 
@@ -127,7 +127,7 @@ fn set() -> Arg {
         .long(SET)
         .value_name("KEY=VALUE")
         .action(ArgAction::Append)
-        .value_parser(Resettable::Value(ValueParser::new(pair)))
+        .value_parser(ValueParser::new(pair))
         .help_heading(super::SETTINGS)
         .help("Give any setting a value; --list-settings has them all")
 }

@@ -10,6 +10,9 @@ use toml::de::{DeTable, DeValue};
 
 use super::fault::{Fault, Reason, visible};
 
+/// The kind of a table without a value in it, which is a leaf since nothing is below it.
+pub(super) const EMPTY_TABLE: &str = "an empty table";
+
 /// A file's content, with its name for messages.
 pub(super) struct File<'a> {
     pub name: String,
@@ -62,7 +65,7 @@ impl File<'_> {
             }),
             DeValue::Datetime(_) => Err("a date"),
             DeValue::Array(_) => Err("an array"),
-            DeValue::Table(_) => Err("an empty table"),
+            DeValue::Table(_) => Err(EMPTY_TABLE),
         };
         let line = self.line(span.start);
         Leaf { key, value: text, at: self.at(line), line }

@@ -79,7 +79,8 @@ fn a_gap_or_a_surplus_in_a_file_does_not_load() {
 
 #[test]
 fn gaps_are_filled_once() {
-    let table: [(&str, &[(&str, &dyn Display)], &str); 6] = [
+    type Values<'a> = &'a [(&'a str, &'a dyn Display)];
+    let table: [(&str, Values, &str); 6] = [
         ("約 {n} 分鐘", &[("n", &6)], "約 6 分鐘"),
         ("{n} / {total}", &[("total", &17), ("n", &3)], "3 / 17"),
         ("{name}：{name}", &[("name", &"{n}"), ("n", &1)], "{n}：{n}"),
