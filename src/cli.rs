@@ -195,3 +195,6 @@ fn usage(error: &clap::Error) -> String {
     let lines: Vec<String> = text.trim_end().lines().map(visible).collect();
     lines.join("\n").replacen("error:", "kanbao:", 1)
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,6 @@
 //! The options that stand for a setting: one row each, everything else taken from the setting.
 
-use clap::builder::{PossibleValuesParser, Resettable, ValueParser};
+use clap::builder::{PossibleValuesParser, ValueParser};
 use clap::parser::ValueSource;
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches, ValueHint};
 
@@ -74,12 +74,14 @@ impl FromArgMatches for Options {
 
 impl Row {
     fn given(&self, matches: &ArgMatches) -> Option<Override> {
-        let typed = matches.value_source(self.option) == Some(ValueSource::CommandLine);
+        if matches.value_source(self.option) != Some(ValueSource::CommandLine) {
+            return None;
+        }
         let value = match self.value {
             Turned(on) => on.to_string(),
             Named(_) => matches.get_one::<String>(self.option)?.clone(),
         };
-        typed.then(|| Override { flag: format!("--{}", self.option), key: self.key.into(), value })
+        Some(Override { flag: format!("--{}", self.option), key: self.key.into(), value })
     }
 }
 
@@ -125,7 +127,19 @@ fn set() -> Arg {
         .long(SET)
         .value_name("KEY=VALUE")
         .action(ArgAction::Append)
-        .value_parser(Resettable::Value(ValueParser::new(pair)))
+        .value_parser(ValueParser::new(pair))
         .help_heading(super::SETTINGS)
         .help("Give any setting a value; --list-settings has them all")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_option_stands_for_a_setting_that_there_is() {
+        for row in ROWS {
+            assert!(Setting::of(row.key).is_some(), "--{}: no setting {}", row.option, row.key);
+        }
+    }
 }

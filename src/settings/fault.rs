@@ -104,3 +104,22 @@ pub fn visible(name: &str) -> String {
     };
     name.chars().map(shown).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::visible;
+
+    #[test]
+    fn nothing_that_a_terminal_obeys_is_left_in_a_name() {
+        let table = [
+            ("看報.toml:3", "看報.toml:3"),
+            (r#"C:\it's a "name""#, r#"C:\it's a "name""#),
+            ("\u{1b}[31mred\u{7}", r"\u{1b}[31mred\u{7}"),
+            ("two\nlines\r", r"two\nlines\r"),
+            ("\u{9b}2J\u{202e}\u{200f}\u{2028}", r"\u{9b}2J\u{202e}\u{200f}\u{2028}"),
+        ];
+        for (name, shown) in table {
+            assert_eq!(visible(name), shown);
+        }
+    }
+}

@@ -218,3 +218,74 @@ impl<T, K: Kind<T>> Kind<Option<T>> for AutoOr<K> {
         if words.is_empty() { words } else { std::iter::once("auto").chain(words).collect() }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::values::Gap;
+    use super::*;
+
+    #[test]
+    fn switches_understand_the_usual_words() {
+        for (text, value) in [("true", true), ("on", true), ("yes", true), ("1", true), ("off", false), ("0", false)] {
+            assert_eq!(switch().read(text), Some(value), "{text}");
+        }
+        for text in ["", "True", "maybe", "2"] {
+            assert_eq!(switch().read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_keep_to_their_bounds() {
+        let kind = number(4..=400_u16);
+        assert_eq!([kind.read("4"), kind.read("400")], [Some(4), Some(400)]);
+        for text in ["3", "401", "70000", "-4", "4.0", "四", " 4", ""] {
+            assert_eq!(kind.read(text), None, "{text}");
+        }
+        assert_eq!(kind.expects(), "a whole number from 4 to 400");
+    }
+
+    #[test]
+    fn sizes_have_units() {
+        let kind = size(1..=1 << 40);
+        let table = [
+            ("4096", 4096, "4 KiB"),
+            ("1 GiB", 1 << 30, "1 GiB"),
+            ("1024MiB", 1 << 30, "1 GiB"),
+            ("2m", 2 << 20, "2 MiB"),
+            ("500 MB", 500_000_000, "500000000"),
+            ("1537", 1537, "1537"),
+        ];
+        for (text, bytes, shown) in table {
+            assert_eq!(kind.read(text), Some(bytes), "{text}");
+            assert_eq!(kind.show(&bytes), shown);
+            assert_eq!(kind.read(shown), Some(bytes));
+        }
+        for text in ["", "0", "GiB", "1 TiB", "1.5 GiB", "99999999999 GiB", "2000 GiB"] {
+            assert_eq!(kind.read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn auto_is_no_value() {
+        let columns = auto_or(number(1..=9_u8));
+        assert_eq!([columns.read("auto"), columns.read("3"), columns.read("none")], [Some(None), Some(Some(3)), None]);
+        assert_eq!([columns.show(&None), columns.show(&Some(3))], ["auto", "3"]);
+        assert_eq!(columns.expects(), "auto or a whole number from 1 to 9");
+        assert!(Kind::<Option<u8>>::words(&columns).is_empty(), "a list with auto alone in it would mislead");
+    }
+
+    #[test]
+    fn choices_list_their_words() {
+        let kind = one_of::<Gap>();
+        assert_eq!(kind.expects(), "auto, off or on");
+        assert_eq!([kind.read("off"), kind.read("Off"), kind.read("")], [Some(Gap::Off), None, None]);
+    }
+
+    #[test]
+    fn a_folder_may_begin_at_home() {
+        let home = std::env::home_dir().expect("a home folder");
+        assert_eq!(folder().read("~/papers"), Some(home.join("papers")));
+        assert_eq!(folder().read("/var/~/x"), Some("/var/~/x".into()));
+        assert_eq!(folder().read(""), None);
+    }
+}

@@ -1,5 +1,7 @@
 //! A TOML file as a flat list of keys, texts and lines: what settings and themes are read from.
 
+use std::fs;
+use std::io::Read;
 use std::ops::Range;
 use std::path::Path;
 
@@ -7,6 +9,9 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::fault::{Fault, Reason, visible};
+
+/// The kind of a table without a value in it, which is a leaf since nothing is below it.
+pub(super) const EMPTY_TABLE: &str = "an empty table";
 
 /// A file's content, with its name for messages.
 pub(super) struct File<'a> {
@@ -60,7 +65,7 @@ impl File<'_> {
             }),
             DeValue::Datetime(_) => Err("a date"),
             DeValue::Array(_) => Err("an array"),
-            DeValue::Table(_) => Err("an empty table"),
+            DeValue::Table(_) => Err(EMPTY_TABLE),
         };
         let line = self.line(span.start);
         Leaf { key, value: text, at: self.at(line), line }
@@ -81,14 +86,22 @@ impl File<'_> {
     }
 }
 
-/// The text of a file that a user wrote.
+/// More bytes than any file has that a person wrote by hand; a device without an end has them too.
+const LIMIT: u64 = 1 << 20;
+
+/// The text of a file that a user wrote, without a byte order mark.
 ///
 /// # Errors
-/// Where it cannot be read or is no UTF-8.
+/// Where it cannot be read, is no UTF-8 or larger than a MiB.
 pub(super) fn read(path: &Path) -> Result<String, Fault> {
-    std::fs::read_to_string(path).map_err(|error| Fault {
-        at: path.to_string_lossy().into(),
-        key: String::new(),
-        reason: Reason::Unreadable(format!("cannot be read: {error}")),
-    })
+    let fault = |reason| Fault { at: path.to_string_lossy().into(), key: String::new(), reason };
+    let mut text = String::new();
+    let read = fs::File::open(path).and_then(|file| file.take(LIMIT + 1).read_to_string(&mut text));
+    match read {
+        Ok(bytes) if bytes as u64 > LIMIT => {
+            Err(fault(Reason::Unreadable("larger than 1 MiB; is it the right file?".into())))
+        }
+        Ok(_) => Ok(text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_owned)),
+        Err(error) => Err(fault(Reason::Unreadable(format!("cannot be read: {error}")))),
+    }
 }

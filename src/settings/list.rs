@@ -25,9 +25,15 @@ impl Setting {
 
     /// The setting that a key which is none was probably meant for.
     pub fn nearest(key: &str) -> Option<&'static Setting> {
-        // A name without its group is the commonest slip.
-        let bare = SETTINGS.iter().find(|setting| setting.name() == key);
-        bare.or_else(|| Setting::of(nearest(key, SETTINGS.iter().map(|setting| setting.key))?))
+        let (group, name) = key.rsplit_once('.').unwrap_or(("", key));
+        let group = nearest(group, SETTINGS.iter().map(Setting::group));
+        let named = |settings: Vec<&'static Setting>| {
+            let name = nearest(name, settings.iter().map(|setting| setting.name()))?;
+            settings.into_iter().find(|setting| setting.name() == name)
+        };
+        // A name without its group, or with that of another, is as likely as a slip in the name.
+        let in_group = SETTINGS.iter().filter(|setting| Some(setting.group()) == group).collect();
+        named(in_group).or_else(|| named(SETTINGS.iter().collect()))
     }
 
     /// `layout` of `layout.indent`.
@@ -207,4 +213,112 @@ pub fn as_toml(settings: &Settings) -> String {
 fn toml_value(text: &str) -> String {
     let bare = matches!(text, "true" | "false") || text.parse::<i64>().is_ok_and(|number| number.to_string() == text);
     if bare { text.into() } else { toml::Value::from(text).to_string() }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn every_setting_says_what_it_does_and_reads_what_it_shows() {
+        for setting in SETTINGS {
+            let key = setting.key;
+            assert_eq!(SETTINGS.iter().filter(|other| other.key == key).count(), 1, "{key} stands twice");
+            assert!(setting.doc().len() > 10 && !setting.doc().ends_with('.'), "{key}: {}", setting.doc());
+            let mut settings = Settings::default();
+            let shown = setting.show(&settings);
+            assert_eq!(setting.set(&mut settings, &shown), Ok(()), "{key} does not read its default {shown}");
+            assert_eq!(settings, Settings::default(), "{key}");
+        }
+    }
+
+    #[test]
+    fn the_list_names_what_the_contract_names() {
+        let settings = Settings::default();
+        let table = [
+            ("script.view", "original"),
+            ("script.other", "auto"),
+            ("layout.measure", "40"),
+            ("layout.indent", "2"),
+            ("layout.spacing", "0"),
+            ("layout.strictness", "basic"),
+            ("layout.gap", "auto"),
+            ("layout.columns", "1"),
+            ("layout.width", "auto"),
+            ("source.encoding", "auto"),
+            ("source.limit", "1 GiB"),
+            ("terminal.ambiguous", "auto"),
+            ("screen.theme", "auto"),
+            ("screen.color", "auto"),
+            ("screen.lang", "auto"),
+            ("store.enabled", "true"),
+        ];
+        for (key, default) in table {
+            assert_eq!(Setting::of(key).map(|setting| setting.show(&settings)).as_deref(), Some(default), "{key}");
+        }
+    }
+
+    #[test]
+    fn a_wrong_value_changes_nothing() {
+        let mut settings = Settings::default();
+        let indent = Setting::of("layout.indent").expect("a setting");
+        assert_eq!(indent.set(&mut settings, "9"), Err("a whole number from 0 to 8".into()));
+        assert_eq!(settings, Settings::default());
+    }
+
+    #[test]
+    fn a_setting_is_found_by_a_name_nearly_right() {
+        let table = [
+            ("layout.indnt", Some("layout.indent")),
+            ("indent", Some("layout.indent")),
+            ("layuot.hang", Some("layout.hang")),
+            ("screen.colour", Some("screen.color")),
+            ("screen.measure", Some("layout.measure")),
+            ("layout.x", None),
+            ("layout", None),
+            ("colour", Some("screen.color")),
+            ("wind.direction", None),
+        ];
+        for (key, want) in table {
+            assert_eq!(Setting::nearest(key).map(|setting| setting.key), want, "{key}");
+        }
+    }
+
+    #[test]
+    fn variables_are_named_for_their_keys() {
+        let names = Setting::of("layout.indent").map(|setting| (setting.variable(), setting.group(), setting.name()));
+        assert_eq!(names, Some(("KANBAO_LAYOUT_INDENT".into(), "layout", "indent")));
+    }
+
+    #[test]
+    fn toml_values_are_quoted_where_they_must_be() {
+        let table = [
+            ("true", "true"),
+            ("40", "40"),
+            ("auto", r#""auto""#),
+            ("007", r#""007""#),
+            ("1 GiB", r#""1 GiB""#),
+            (r"a\b", r"'a\b'"),
+        ];
+        for (text, value) in table {
+            assert_eq!(toml_value(text), value);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_a_value_that_shows_as_itself_or_an_error(which in 0..SETTINGS.len(), text in ".{0,12}") {
+            let setting = &SETTINGS[which];
+            let mut settings = Settings::default();
+            if setting.set(&mut settings, &text).is_ok() {
+                let mut again = Settings::default();
+                prop_assert_eq!(setting.set(&mut again, &setting.show(&settings)), Ok(()));
+                prop_assert_eq!(again, settings);
+            } else {
+                prop_assert_eq!(settings, Settings::default());
+            }
+        }
+    }
 }

@@ -28,7 +28,7 @@ pub struct Override {
 pub fn load(file: Option<&Path>, environment: &Environment, flags: &[Override]) -> Result<Settings, Faults> {
     let mut loading = Loading::default();
     if let Some((path, text)) = loading.read(file, environment) {
-        loading.file(&File { name: path.to_string_lossy().into(), text: text.trim_start_matches('\u{feff}') });
+        loading.file(&File { name: path.to_string_lossy().into(), text: &text });
     }
     loading.environment(environment);
     for flag in flags {
@@ -69,7 +69,7 @@ impl Loading {
             Err(fault) => return self.faults.push(fault),
         };
         for leaf in leaves {
-            let empty_group = leaf.value == Err("an empty table") && groups().any(|group| group == leaf.key);
+            let empty_group = leaf.value == Err(leaves::EMPTY_TABLE) && is_group(&leaf.key);
             if !empty_group {
                 self.set(&leaf.at, &leaf.key, &leaf.key, leaf.value.as_deref().map_err(|kind| *kind));
             }
@@ -78,14 +78,11 @@ impl Loading {
 
     fn environment(&mut self, environment: &Environment) {
         for name in environment.names("KANBAO_") {
-            let setting = SETTINGS.iter().find(|setting| setting.variable() == name);
-            match (setting, environment.get(name).map(|value| value.to_str())) {
-                (_, None) => {}
-                (Some(setting), Some(Some(value))) => self.set("environment", setting.key, name, Ok(value)),
-                (Some(setting), Some(None)) => {
-                    self.set("environment", setting.key, name, Err("bytes that are no UTF-8"))
-                }
-                (None, Some(_)) => self.stranger(name),
+            let Some(value) = environment.get(name) else { continue };
+            let given = value.to_str().ok_or("bytes that are no UTF-8");
+            match SETTINGS.iter().find(|setting| setting.variable() == name) {
+                Some(setting) => self.set("environment", setting.key, name, given),
+                None => self.stranger(name),
             }
         }
     }
@@ -100,27 +97,44 @@ impl Loading {
         }
     }
 
-    /// Sets `key`, called `name` in messages; `value` is its text, or what stands there instead of one.
-    fn set(&mut self, at: &str, key: &str, name: &str, value: Result<&str, &str>) {
-        let reason = match Setting::of(key) {
-            None => unknown(key),
-            Some(setting) => {
-                let done = value.ok().map_or(Err(setting.expects()), |text| setting.set(&mut self.settings, text));
-                let Err(expected) = done else { return };
-                let nearest = value.ok().and_then(|text| nearest(text, setting.words())).map(str::to_owned);
-                let value = value.map_or_else(str::to_owned, |text| format!("{text:?}"));
-                Reason::Wrong { value, expected, nearest }
-            }
-        };
-        self.faults.push(Fault { at: at.into(), key: name.into(), reason });
+    /// Sets `key`, called `name` in messages.
+    fn set(&mut self, at: &str, key: &str, name: &str, given: Given) {
+        if let Err(reason) = set(&mut self.settings, key, given) {
+            self.faults.push(Fault { at: at.into(), key: name.into(), reason });
+        }
     }
 }
 
-fn groups() -> impl Iterator<Item = &'static str> {
-    SETTINGS.iter().map(Setting::group)
+/// What is given for a setting: a text, or the kind of thing that stands there instead of one.
+type Given<'a> = Result<&'a str, &'a str>;
+
+fn set(settings: &mut Settings, key: &str, given: Given) -> Result<(), Reason> {
+    let Some(setting) = Setting::of(key) else { return Err(no_setting(key, given)) };
+    let done = given.map_or_else(|_| Err(setting.expects()), |text| setting.set(settings, text));
+    done.map_err(|expected| {
+        let nearest = given.ok().and_then(|text| nearest(text, setting.words())).map(str::to_owned);
+        Reason::Wrong { value: quoted(given), expected, nearest }
+    })
 }
 
-fn unknown(key: &str) -> Reason {
+fn no_setting(key: &str, given: Given) -> Reason {
+    if is_group(key) {
+        let expected = format!("a table of settings, as [{key}]");
+        return Reason::Wrong { value: quoted(given), expected, nearest: None };
+    }
     let setting = Setting::nearest(key).map(|setting| setting.key);
-    Reason::Unknown { what: "setting", nearest: setting.or_else(|| nearest(key, groups())).map(str::to_owned) }
+    let group = nearest(key, SETTINGS.iter().map(Setting::group)).filter(|_| !key.contains('.'));
+    Reason::Unknown { what: "setting", nearest: setting.or(group).map(str::to_owned) }
 }
+
+fn is_group(name: &str) -> bool {
+    SETTINGS.iter().any(|setting| setting.group() == name)
+}
+
+/// For a message: a text in quotation marks, anything else by its kind.
+fn quoted(given: Given) -> String {
+    given.map_or_else(str::to_owned, |text| format!("{text:?}"))
+}
+
+#[cfg(test)]
+mod tests;

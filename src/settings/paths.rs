@@ -47,3 +47,32 @@ impl Paths {
         Some(self.config.as_ref()?.join("themes"))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn path(path: &str) -> Option<PathBuf> {
+        Some(path.into())
+    }
+
+    #[test]
+    fn variables_of_xdg_come_before_the_home_folder() {
+        let paths = Paths::of(&Environment::from([("HOME", "/home/li"), ("XDG_CONFIG_HOME", "/etc/li")]));
+        let want = Paths {
+            config: path("/etc/li/kanbao"),
+            state: path("/home/li/.local/state/kanbao"),
+            cache: path("/home/li/.cache/kanbao"),
+        };
+        assert_eq!(paths, want);
+        assert_eq!(paths.settings_file(), path("/etc/li/kanbao/config.toml"));
+        assert_eq!(paths.keymap_file(), path("/etc/li/kanbao/keymap.toml"));
+        assert_eq!(paths.themes(), path("/etc/li/kanbao/themes"));
+    }
+
+    #[test]
+    fn a_relative_or_empty_path_is_none() {
+        let paths = Paths::of(&Environment::from([("HOME", ""), ("XDG_STATE_HOME", "state")]));
+        assert_eq!(paths, Paths::default());
+    }
+}

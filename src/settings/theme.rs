@@ -263,3 +263,6 @@ impl Tone {
         Some(Tone::Rgb(red, green, blue))
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -75,9 +75,13 @@ words! {
         differences_off, no_differences, measure, columns, reopened, theme, probed_narrow, probed_wide,
         probe_silent, resumed, unknown_key, stopped, limit, quit
     }
-    /// What went wrong, with the remedy.
+    /// Why a source cannot be read, with the remedy.
+    sources: Sources {
+        missing, missing_near, denied, folder, no_texts, binary, unsupported, terminal, system, empty,
+        unknown_encoding
+    }
+    /// What else went wrong, with the remedy.
     errors: Errors {
-        not_found, is_folder, not_permitted, unreadable, empty, binary, unknown_encoding, unsupported_encoding,
         unsure_encoding, no_converter, no_clipboard, no_state, broken_state, no_terminal, not_utf8, theme, keymap
     }
     /// The search box.
@@ -151,18 +155,4 @@ fn next_gap(text: &str) -> Option<(&str, &str, &str)> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::values::Choice;
-    use super::*;
-
-    fn all() -> Vec<(Lang, Words)> {
-        Lang::ALL.iter().map(|(_, lang)| (*lang, Words::of(*lang))).collect()
-    }
-
-    #[test]
-    fn x() {
-        let t = std::time::Instant::now();
-        all();
-        eprintln!("{:?}", t.elapsed());
-    }
-}
+mod tests;
