@@ -118,6 +118,8 @@ pub enum Event {
     Converter(Box<Opened>),
     /// What the terminal answered to [`Effect::Probe`].
     Probed(Probe),
+    /// What [`Effect::Copy`] asked for could not be done: too long a text for the terminal, and no tool that takes it.
+    NotCopied,
     /// The program ends after this, whatever the answer: the terminal is gone, or a signal came. Last chance to save.
     Ending,
 }

@@ -6,6 +6,7 @@
 //! stays on its columns. What is blank to the end of a row is erased.
 
 use std::io::{self, Write};
+use std::ops::Range;
 
 use crossterm::Command;
 use crossterm::cursor::{Hide, MoveTo, MoveToColumn, Show};
@@ -14,19 +15,29 @@ use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::{Buffer, Cell, CellDiffOption};
 use ratatui::layout::{Position, Rect, Size};
 
-use super::glyph::Glyph;
+use super::glyph::{self, Glyph};
 use super::pen::{Depth, Look, Pen};
 
 /// So many blanks within a row are erased rather than written, which takes a sequence and a move.
 const MANY_BLANKS: u16 = 10;
 
 /// What the terminal can do, as far as writing cells depends on it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Abilities {
     /// Its colours.
     pub depth: Depth,
     /// Whether it erases in the background colour in force (terminfo's `bce`), not in its own.
     pub erases_in_colour: bool,
+    /// Characters of ambiguous width, each with the cells in which it is known to draw them.
+    pub measured: Vec<(char, u8)>,
+}
+
+impl Abilities {
+    /// What is known before the terminal is asked: its name tells whether it erases in colour.
+    pub fn of(depth: Depth, term: &str) -> Abilities {
+        let erases_in_colour = !["screen", "tmux", "vt"].iter().any(|name| term.starts_with(name));
+        Abilities { depth, erases_in_colour, measured: Vec::new() }
+    }
 }
 
 /// A ratatui backend that writes frames to `W`.
@@ -78,15 +89,19 @@ impl<W: Write> Screen<W> {
         self.frame.lose_cursor();
     }
 
-    /// Sends `bytes` at the beginning of the next frame. They may write to this row, and leave the cursor anywhere.
-    pub fn insert(&mut self, bytes: &str, row: u16) {
+    /// The terminal has told how wide it draws these characters.
+    pub fn measure(&mut self, measured: Vec<(char, u8)>) {
+        self.abilities.measured = measured;
+    }
+
+    /// Sends `bytes` at the beginning of the next frame. They may write to these rows, and leave the cursor anywhere.
+    pub fn insert(&mut self, bytes: &str, rows: Range<u16>) {
         self.frame.bytes.push_str(bytes);
         self.frame.lose_cursor();
         self.shown = None;
         let width = usize::from(self.cells.area.width);
-        for stale in self.stale.iter_mut().skip(usize::from(row) * width).take(width) {
-            *stale = true;
-        }
+        let from = usize::from(rows.start) * width;
+        self.stale.iter_mut().skip(from).take(rows.len() * width).for_each(|stale| *stale = true);
     }
 
     fn send_row(&mut self, row: u16) {
@@ -95,7 +110,7 @@ impl<W: Write> Screen<W> {
         let range = start..start + usize::from(area.width);
         let (cells, stale) = (&self.cells.content[range.clone()], &mut self.stale[range]);
         if stale.contains(&true) {
-            self.frame.send_row(row, cells, stale, self.abilities);
+            self.frame.send_row(row, cells, stale, &self.abilities);
             stale.fill(false);
         }
     }
@@ -132,20 +147,20 @@ impl Frame {
     }
 
     /// Sends the stale cells of a row, and those that follow an uncertain one.
-    fn send_row(&mut self, row: u16, cells: &[Cell], stale: &[bool], abilities: Abilities) {
+    fn send_row(&mut self, row: u16, cells: &[Cell], stale: &[bool], abilities: &Abilities) {
         let width = cells.len() as u16;
         let mut column = 0;
         let mut shaken = false;
         while column < width {
             let cell = &cells[usize::from(column)];
-            let glyph = Glyph::of(cell, width - column);
+            let glyph = Glyph::of(cell, width - column, &abilities.measured);
             let next = column + glyph.width;
             if !shaken && !stale[usize::from(column)..usize::from(next)].contains(&true) {
                 column = next;
                 continue;
             }
             let blanks = blanks(&cells[usize::from(column)..], abilities);
-            self.go(column, row);
+            self.reach(column, row, cells, abilities);
             if blanks > 0 && (column + blanks == width || blanks >= MANY_BLANKS) {
                 self.erase(cell, blanks, column + blanks == width, abilities);
                 column += blanks;
@@ -158,9 +173,24 @@ impl Frame {
         }
     }
 
+    /// Goes to a cell of the row; over a few letters that stand there already by writing them again, which is shorter.
+    fn reach(&mut self, column: u16, row: u16, cells: &[Cell], abilities: &Abilities) {
+        const FEW: u16 = 4;
+        if let Some(from) = self.column.filter(|from| *from < column && column - from <= FEW && self.row == Some(row)) {
+            let between = &cells[usize::from(from)..usize::from(column)];
+            if between.iter().all(|cell| is_letter(cell) && self.pen.suits(cell, abilities.depth)) {
+                self.bytes.extend(between.iter().map(Cell::symbol));
+                self.column = Some(column);
+            }
+        }
+        self.go(column, row);
+    }
+
     /// Erases so many cells, or to the end of the row; the cursor stays.
-    fn erase(&mut self, cell: &Cell, blanks: u16, to_the_end: bool, abilities: Abilities) {
-        self.pen.take_for_blank(Look::of(cell, abilities.depth), &mut self.bytes);
+    fn erase(&mut self, cell: &Cell, blanks: u16, to_the_end: bool, abilities: &Abilities) {
+        if !self.pen.suits(cell, abilities.depth) {
+            self.pen.take(Look::of(cell, abilities.depth), &mut self.bytes);
+        }
         if to_the_end {
             self.command(Clear(crossterm::terminal::ClearType::UntilNewLine));
         } else {
@@ -170,12 +200,9 @@ impl Frame {
     }
 
     /// Writes a glyph at the cursor, which is then at `next` as far as terminals agree.
-    fn put(&mut self, cell: &Cell, glyph: &Glyph, next: Option<u16>, abilities: Abilities) {
-        let look = Look::of(cell, abilities.depth);
-        if glyph.symbol == " " {
-            self.pen.take_for_blank(look, &mut self.bytes);
-        } else {
-            self.pen.take(look, &mut self.bytes);
+    fn put(&mut self, cell: &Cell, glyph: &Glyph, next: Option<u16>, abilities: &Abilities) {
+        if !self.pen.suits(cell, abilities.depth) {
+            self.pen.take(Look::of(cell, abilities.depth), &mut self.bytes);
         }
         if !glyph.certain && glyph.width == 2 {
             // Where the terminal counts 1, the second cell is to be blank.
@@ -189,8 +216,13 @@ impl Frame {
     }
 }
 
+/// Whether a cell holds one printable ASCII character.
+fn is_letter(cell: &Cell) -> bool {
+    matches!(cell.symbol().as_bytes(), [b' '..=b'~'])
+}
+
 /// How many cells from the first on are blank and may be erased in one go.
-fn blanks(cells: &[Cell], abilities: Abilities) -> u16 {
+fn blanks(cells: &[Cell], abilities: &Abilities) -> u16 {
     let Some(first) = cells.first() else { return 0 };
     let look = Look::of(first, abilities.depth);
     if !(abilities.erases_in_colour || look.is_bare()) {
@@ -211,8 +243,8 @@ impl<W: Write> Backend for Screen<W> {
         for (x, y, cell) in content.filter(|(x, y, _)| area.contains(Position::new(*x, *y))) {
             let at = usize::from(y) * usize::from(area.width) + usize::from(x);
             let room = area.width - x;
-            let before = usize::from(Glyph::of(&self.cells.content[at], room).width);
-            let now = usize::from(Glyph::of(cell, room).width);
+            let before = usize::from(glyph::width(&self.cells.content[at], room));
+            let now = usize::from(glyph::width(cell, room));
             self.cells.content[at] = cell.clone();
             self.stale[at..at + before.max(now)].fill(true);
             // A covered cell has nothing to show but, when a narrower character uncovers it, the wide one's background.

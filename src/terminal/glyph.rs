@@ -16,27 +16,50 @@ pub struct Glyph<'a> {
     pub symbol: Cow<'a, str>,
     /// Cells that the program counts for it, at least 1.
     pub width: u16,
-    /// Whether every terminal counts the same.
+    /// Whether the terminal is known to count the same.
     pub certain: bool,
 }
 
 impl Glyph<'_> {
     /// The glyph of a cell that has `room` cells left in its row; one that has not enough room is left blank.
-    pub fn of(cell: &Cell, room: u16) -> Glyph<'_> {
+    /// `measured` are the widths that the terminal itself has told.
+    pub fn of<'a>(cell: &'a Cell, room: u16, measured: &[(char, u8)]) -> Glyph<'a> {
         let symbol = visible(bounded(cell.symbol()));
-        let natural = if symbol.is_empty() { 0 } else { symbol.cell_width() };
-        let width = match cell.diff_option {
-            CellDiffOption::ForcedWidth(width) => width.get(),
-            _ => natural.max(1),
-        };
+        let natural = natural(&symbol);
+        let width = forced(cell).unwrap_or(natural.max(1));
         if symbol.is_empty() || width > room {
             return Glyph { symbol: " ".into(), width: 1, certain: true };
         }
-        let certain = certain(&symbol) && width == natural;
+        let certain = if certain(&symbol) { width == natural } else { is_measured(&symbol, width, measured) };
         // A mark without a base would join the cell before.
         let symbol = if natural == 0 { format!(" {symbol}").into() } else { symbol };
         Glyph { symbol, width, certain }
     }
+}
+
+/// The width of the glyph of a cell.
+pub fn width(cell: &Cell, room: u16) -> u16 {
+    Glyph::of(cell, room, &[]).width
+}
+
+/// Cells by Unicode's tables.
+fn natural(symbol: &str) -> u16 {
+    if symbol.is_empty() { 0 } else { symbol.cell_width() }
+}
+
+/// Cells as layout has measured.
+fn forced(cell: &Cell) -> Option<u16> {
+    match cell.diff_option {
+        CellDiffOption::ForcedWidth(width) => Some(width.get()),
+        _ => None,
+    }
+}
+
+/// Whether the terminal has told that it draws this very symbol so wide.
+fn is_measured(symbol: &str, width: u16, measured: &[(char, u8)]) -> bool {
+    let mut characters = symbol.chars();
+    let (Some(character), None) = (characters.next(), characters.next()) else { return false };
+    measured.contains(&(character, width as u8))
 }
 
 /// Whether all terminals agree about a symbol's width: ASCII, kana, Bopomofo, ideographs, Hangul and fullwidth forms,
@@ -61,11 +84,14 @@ pub fn certain(symbol: &str) -> bool {
 }
 
 fn bounded(symbol: &str) -> &str {
-    &symbol[..symbol.floor_char_boundary(LARGEST)]
+    match symbol.char_indices().find(|(at, character)| at + character.len_utf8() > LARGEST) {
+        Some((at, _)) => &symbol[..at],
+        None => symbol,
+    }
 }
 
 // Stands in for source::visible until that is there.
-fn visible(text: &str) -> Cow<'_, str> {
+pub(super) fn visible(text: &str) -> Cow<'_, str> {
     let substitute = |character: char| match character {
         '\0'..='\x1f' => char::from_u32(0x2400 + character as u32),
         '\x7f' => Some('␡'),

@@ -8,16 +8,20 @@
 //! - [`Screen`] is ratatui's backend: cells → bytes, with `glyph` (what a cell sends) and `pen` (styles).
 
 mod backend;
+mod clipboard;
 mod glyph;
 mod input;
 mod keys;
 mod message;
 mod pen;
+mod probe;
 mod run;
 mod session;
 mod signals;
 mod tty;
+mod usable;
 
 pub use backend::{Abilities, Screen};
 pub use pen::Depth;
 pub use run::{App, Options, run};
+pub use usable::{Reason, usable};

@@ -158,19 +158,15 @@ impl Pen {
         self.look = None;
     }
 
-    /// Changes the style for a character.
-    pub fn take(&mut self, look: Look, out: &mut String) {
-        if self.look != Some(look) {
-            change(self.look, look, out);
-            self.look = Some(look);
-        }
+    /// Whether a cell may be written as things are. The colour and weight of a blank's character do not matter.
+    pub fn suits(&self, cell: &Cell, depth: Depth) -> bool {
+        let look = Look::of(cell, depth);
+        self.look.is_some_and(|now| now == look || cell.symbol() == " " && now.same_blank(&look))
     }
 
-    /// Changes the style for a blank, where the character's own colour and weight do not matter.
-    pub fn take_for_blank(&mut self, look: Look, out: &mut String) {
-        if !self.look.is_some_and(|now| now.same_blank(&look)) {
-            self.take(look, out);
-        }
+    /// Changes the style.
+    pub fn take(&mut self, look: Look, out: &mut String) {
+        change(self.look.replace(look), look, out);
     }
 }
 

@@ -6,20 +6,26 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use ratatui::backend::Backend;
 use ratatui::{Frame, Terminal};
+use signal_hook::consts::SIGHUP;
 
 use crate::reader::{Effect, Event, Outbox, Task};
 
 use super::backend::{Abilities, Screen};
 use super::message::Message;
+use super::pen::Depth;
+use super::probe::{self, Probing};
 use super::session::Session;
 use super::tty::{self, Tty};
-use super::{input, signals};
+use super::{clipboard, input, signals};
 
 /// No more than so many messages between two frames.
 const BATCH: usize = 1024;
 /// How often a program that goes on in the background looks whether the terminal is its own again.
 const BACKGROUND_PAUSE: Duration = Duration::from_millis(100);
+/// How long the end waits for answers that are on their way: the shell would take them for keys.
+const LAST_ANSWERS: Duration = Duration::from_millis(200);
 /// The exit status after a panic, as Rust's own.
 const PANICKED: u8 = 101;
 
@@ -34,12 +40,12 @@ pub trait App {
 }
 
 /// How to use the terminal.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Options {
     /// Take the mouse, which is then not the terminal's to select with.
     pub mouse: bool,
-    /// What the terminal can do.
-    pub abilities: Abilities,
+    /// The terminal's colours; see [`Depth::detect`].
+    pub depth: Depth,
 }
 
 /// Runs an application on the terminal until it wants to quit or has to. Gives the exit status; by then the terminal
@@ -53,7 +59,7 @@ pub fn run(app: &mut impl App, options: Options) -> io::Result<u8> {
     signals::restore_on_panic(Arc::clone(&session), sender.clone());
     signals::watch(Arc::clone(&session), sender.clone())?;
     session.enter()?;
-    let result = Loop::new(app, Arc::clone(&session), sender, messages, options).and_then(|looping| looping.run());
+    let result = Loop::new(app, Arc::clone(&session), sender, messages, &options).and_then(|looping| looping.run());
     session.leave();
     result
 }
@@ -94,10 +100,15 @@ struct Loop<'a, A> {
     changed: bool,
     /// Every cell is to be sent.
     repaint: bool,
+    /// The size may be another.
     resized: bool,
+    /// What the application has asked for and not yet got.
     effects: Vec<Effect>,
     /// When the next [`Event::Tick`] is due.
     tick: Option<Instant>,
+    probing: Option<Probing>,
+    /// What came while only answers were waited for.
+    later: Vec<Message>,
     /// The exit status, once the end is near.
     end: Option<u8>,
 }
@@ -108,9 +119,10 @@ impl<'a, A: App> Loop<'a, A> {
         session: Arc<Session>,
         sender: Sender<Message>,
         messages: Receiver<Message>,
-        options: Options,
+        options: &Options,
     ) -> io::Result<Loop<'a, A>> {
-        let screen = Screen::new(Output(Arc::clone(&session)), session.tty().size(), options.abilities);
+        let abilities = Abilities::of(options.depth, &variable("TERM").unwrap_or_default());
+        let screen = Screen::new(Output(Arc::clone(&session)), session.tty().size(), abilities);
         Ok(Loop {
             app,
             session,
@@ -123,29 +135,38 @@ impl<'a, A: App> Loop<'a, A> {
             resized: true,
             effects: Vec::new(),
             tick: None,
+            probing: None,
+            later: Vec::new(),
             end: None,
         })
     }
 
+    /// The first frame comes before everything else, the keyboard and the effects included.
     fn run(mut self) -> io::Result<u8> {
-        self.show()?;
+        self.show();
         input::spawn(Arc::clone(&self.session), self.sender.clone())?;
         loop {
             self.carry_out()?;
             if let Some(status) = self.end {
+                self.await_answers();
                 return Ok(status);
             }
             for message in self.wait() {
-                self.take(message)?;
+                self.take(message);
             }
-            self.show()?;
+            self.take_what_is_due();
+            self.show();
         }
     }
 
     /// Sleeps until something happens or is due; gives all that has happened.
-    fn wait(&self) -> Vec<Message> {
+    fn wait(&mut self) -> Vec<Message> {
+        if !self.later.is_empty() {
+            return std::mem::take(&mut self.later);
+        }
         let background = (self.presence == Presence::Background).then(|| Instant::now() + BACKGROUND_PAUSE);
-        let due = [self.tick, background].into_iter().flatten().min();
+        let answers = self.probing.as_ref().map(Probing::deadline);
+        let due = [self.tick, background, answers].into_iter().flatten().min();
         let first = match due {
             None => self.messages.recv().map_err(|_| RecvTimeoutError::Disconnected),
             Some(due) => self.messages.recv_timeout(due.saturating_duration_since(Instant::now())),
@@ -157,21 +178,39 @@ impl<'a, A: App> Loop<'a, A> {
         }
     }
 
-    fn take(&mut self, message: Message) -> io::Result<()> {
+    fn take(&mut self, message: Message) {
         if self.end.is_some() {
-            return Ok(());
+            return;
         }
         match message {
             Message::Happened(event) => self.tell(event),
-            Message::Answered(_) => {}
+            // An answer that comes too late is swallowed.
+            Message::Answered(reply) => self.probing.iter_mut().for_each(|probing| probing.take(reply)),
             Message::Resized => self.resized = true,
-            Message::Stop => self.stop()?,
-            Message::Continued => self.come_back()?,
+            Message::Stop => self.stop(),
+            Message::Continued => self.come_back(),
             Message::Ended { signal } => self.finish(signals::status(signal)),
-            Message::Gone => self.finish(signals::status(signal_hook::consts::SIGHUP)),
+            Message::Gone => self.finish(signals::status(SIGHUP)),
             Message::Panicked => self.finish(PANICKED),
         }
-        Ok(())
+    }
+
+    fn take_what_is_due(&mut self) {
+        if self.end.is_some() {
+            return;
+        }
+        if self.tick.take_if(|due| *due <= Instant::now()).is_some() {
+            self.tell(Event::Tick);
+        }
+        if let Some(probing) = self.probing.take_if(|probing| probing.is_over()) {
+            self.terminal.backend_mut().measure(probing.measured());
+            if let Some(probe) = probing.result() {
+                self.tell(Event::Probed(probe));
+            }
+        }
+        if self.presence == Presence::Background {
+            self.come_back();
+        }
     }
 
     fn tell(&mut self, event: Event) {
@@ -182,45 +221,46 @@ impl<'a, A: App> Loop<'a, A> {
 
     /// The end is near, whatever the application says.
     fn finish(&mut self, status: u8) {
-        self.end = Some(status);
-        self.tell(Event::Ending);
+        if self.end.is_none() {
+            self.end = Some(status);
+            self.tell(Event::Ending);
+        }
     }
 
-    /// Gives the terminal back and stops. Goes on here after SIGCONT.
-    fn stop(&mut self) -> io::Result<()> {
+    /// A terminal that fails is gone.
+    fn survive(&mut self, result: io::Result<()>) {
+        if result.is_err() {
+            self.finish(signals::status(SIGHUP));
+        }
+    }
+
+    /// Gives the terminal back and stops. The program goes on here after SIGCONT.
+    fn stop(&mut self) {
+        self.await_answers();
         self.session.leave();
         self.presence = Presence::Stopped;
-        tty::stop()
+        let stopped = tty::stop();
+        self.survive(stopped);
     }
 
-    /// The program was continued: perhaps with the terminal, perhaps without.
-    fn come_back(&mut self) -> io::Result<()> {
+    /// The program was continued, perhaps while another job has the terminal.
+    fn come_back(&mut self) {
         if !self.session.tty().is_foreground() {
             self.presence = Presence::Background;
-            return Ok(());
+            return;
         }
         self.presence = Presence::Here;
         self.resized = true;
-        self.session.enter()
+        let entered = self.session.enter();
+        self.survive(entered);
     }
 
-    /// Does what is due and draws what has changed.
-    fn show(&mut self) -> io::Result<()> {
-        if self.tick.is_some_and(|due| due <= Instant::now()) {
-            self.tick = None;
-            self.tell(Event::Tick);
+    /// Draws what has changed, where the terminal is ours to draw on.
+    fn show(&mut self) {
+        if self.presence == Presence::Here && self.end.is_none() {
+            let drawn = self.draw();
+            self.survive(drawn);
         }
-        if self.presence == Presence::Background {
-            self.come_back()?;
-        }
-        if self.presence != Presence::Here || self.end.is_some() {
-            return Ok(());
-        }
-        match self.draw() {
-            Err(_) => self.finish(signals::status(signal_hook::consts::SIGHUP)),
-            Ok(()) => {}
-        }
-        Ok(())
     }
 
     fn draw(&mut self) -> io::Result<()> {
@@ -231,12 +271,8 @@ impl<'a, A: App> Loop<'a, A> {
             self.tell(Event::Resize { columns: size.width, rows: size.height });
             self.repaint = true;
         }
-        self.effects.retain(|effect| {
-            let repaint = matches!(effect, Effect::Repaint);
-            self.repaint |= repaint;
-            !repaint
-        });
-        if std::mem::take(&mut self.repaint) {
+        let asked = self.effects.extract_if(.., |effect| matches!(effect, Effect::Repaint)).count() > 0;
+        if std::mem::take(&mut self.repaint) || asked {
             self.changed = true;
             self.terminal.clear()?;
         }
@@ -254,14 +290,18 @@ impl<'a, A: App> Loop<'a, A> {
         }
         for effect in effects {
             match effect {
+                // The one is done already, the other before the next frame.
                 Effect::Quit => {}
-                Effect::Suspend => self.session.tty().request_stop()?,
                 Effect::Repaint => self.repaint = true,
-                Effect::Copy(_) => {}
+                Effect::Suspend => self.session.tty().request_stop()?,
                 Effect::Tick { seconds } => self.tick = Some(Instant::now() + Duration::from_secs(seconds.into())),
+                Effect::Copy(text) => self.copy(&text)?,
                 Effect::Work(task) => self.work(task)?,
-                Effect::Probe => {}
-                Effect::Title(title) => self.session.title(&title)?,
+                Effect::Probe => self.probe(),
+                Effect::Title(title) => {
+                    let titled = self.session.title(&title);
+                    self.survive(titled);
+                }
             }
         }
         Ok(())
@@ -278,4 +318,48 @@ impl<'a, A: App> Loop<'a, A> {
         let name = task.name().to_owned();
         thread::Builder::new().name(name).spawn(move || task.run(&outbox)).map(drop)
     }
+
+    /// The terminal takes the text at once, the system's tool on a thread of its own. Only a text that neither takes is
+    /// worth a word.
+    fn copy(&mut self, text: &str) -> io::Result<()> {
+        let text = clipboard::clean(text);
+        let sequence = clipboard::sequence(&text);
+        let given = sequence.is_some();
+        let written = self.session.write(sequence.unwrap_or_default().as_bytes());
+        self.survive(written);
+        self.work(Task::new("clipboard", move |outbox| {
+            if clipboard::give_to_tool(&text).is_err() && !given {
+                outbox.send(Event::NotCopied);
+            }
+        }))
+    }
+
+    fn probe(&mut self) {
+        let term = variable("TERM").unwrap_or_default();
+        if self.probing.is_some() || self.presence != Presence::Here || !probe::is_worthwhile(&term) {
+            return;
+        }
+        let (probing, query) = Probing::new(variable("SSH_CONNECTION").is_some());
+        self.probing = Some(probing);
+        let screen = self.terminal.backend_mut();
+        screen.insert(&query, 0..2);
+        let sent = screen.flush();
+        self.survive(sent);
+    }
+
+    /// Swallows what the terminal is still answering.
+    fn await_answers(&mut self) {
+        let limit = Instant::now() + LAST_ANSWERS;
+        while let Some(probing) = self.probing.as_mut().filter(|probing| !probing.is_over()) {
+            match self.messages.recv_timeout(limit.saturating_duration_since(Instant::now())) {
+                Ok(Message::Answered(reply)) => probing.take(reply),
+                Ok(message) => self.later.push(message),
+                Err(_) => return,
+            }
+        }
+    }
+}
+
+fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok()
 }

@@ -15,6 +15,7 @@ use crossterm::terminal::{
 };
 use rustix::termios::Termios;
 
+use super::glyph::visible;
 use super::tty::Tty;
 
 const PASTE_ON: &[u8] = b"\x1b[?2004h";
@@ -25,6 +26,8 @@ const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1002l\x1b[?1000l";
 const STYLE_OFF: &[u8] = b"\x1b[m";
 const TITLE_PUSH: &[u8] = b"\x1b[22;0t";
 const TITLE_POP: &[u8] = b"\x1b[23;0t";
+/// Characters of a window's name.
+const LONGEST_TITLE: usize = 200;
 /// How long leaving waits for a frame that another thread is writing, and for a terminal that stands still.
 const PATIENCE: Duration = Duration::from_millis(500);
 
@@ -111,13 +114,15 @@ impl Session {
         self.tty.write(bytes)
     }
 
-    /// Names the window; the name it had comes back on leaving. `title` must be free of control characters.
+    /// Names the window; the name it had comes back on leaving.
     ///
     /// # Errors
     /// Where the terminal is gone.
     pub fn title(&self, title: &str) -> io::Result<()> {
-        let first = lock(&self.title).replace(title.to_owned()).is_none();
-        self.write(&naming(title, first))
+        let title: String = visible(title).chars().take(LONGEST_TITLE).collect();
+        let bytes = naming(&title, lock(&self.title).is_none());
+        *lock(&self.title) = Some(title);
+        self.write(&bytes)
     }
 
     /// What makes the terminal ours.

@@ -1,0 +1,147 @@
+//! The probe: what the terminal can do and how wide it draws, asked in one go and answered among the keys.
+//!
+//! The characters in question are drawn at the head of the screen, each followed by a question for the cursor's column;
+//! they are drawn over in the same write. Nobody waits: the reader is read meanwhile, and what the answers change comes as
+//! an event. A terminal that answers nothing is taken to draw narrow.
+
+use std::time::{Duration, Instant};
+
+use crate::layout::width::Widths;
+use crate::reader::{Probe, Sizing};
+
+use super::keys::Reply;
+
+/// Answers count so long; later ones are swallowed. Nothing waits for them, so this only bounds how late a reader may
+/// see a text set anew.
+const LIMIT: Duration = Duration::from_secs(1);
+/// The same over SSH.
+const REMOTE_LIMIT: Duration = Duration::from_secs(3);
+
+const SYNCHRONIZED: u16 = 2026;
+const CLUSTERS: u16 = 2027;
+
+/// Characters of ambiguous width that stand on many screens. What the terminal says of each is certain, which spares
+/// their followers a cursor movement.
+const FREQUENT: &str = "“”‘’—…·•●①※→α─│━┃┌┐└┘├┤┬┴┼▌▍▏█";
+
+/// What a cursor report answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Question {
+    /// The column after this character, printed at column 1.
+    Width(char),
+    /// The column before the text sizing sequences.
+    Sizing,
+    /// The column after a text that was said to take two cells.
+    SizedWidth,
+    /// The column after a text twice as large.
+    SizedScale,
+}
+
+/// A probe on its way.
+#[derive(Debug)]
+pub struct Probing {
+    deadline: Instant,
+    /// Cursor reports still to come, the next one last.
+    expected: Vec<Question>,
+    /// The columns reported so far.
+    columns: Vec<(Question, u16)>,
+    probe: Probe,
+    answered: bool,
+    complete: bool,
+}
+
+/// Whether to ask a terminal at all: some print what they do not understand.
+pub fn is_worthwhile(term: &str) -> bool {
+    !matches!(term, "" | "dumb" | "linux" | "cons25" | "emacs")
+        && !term.starts_with("eterm")
+        && !term.starts_with("vt5")
+}
+
+impl Probing {
+    /// A probe, and what to send for it. It writes at the head of the first two rows.
+    pub fn new(remote: bool) -> (Probing, String) {
+        let mut expected: Vec<Question> = FREQUENT.chars().map(Question::Width).collect();
+        expected.extend([Question::Sizing, Question::SizedWidth, Question::SizedScale]);
+        let mut query = format!("\x1b[H\x1b[?{SYNCHRONIZED}$p\x1b[?{CLUSTERS}$p\x1b]11;?\x1b\\");
+        for question in &expected {
+            match question {
+                Question::Width(character) => query.extend(['\r', *character]),
+                Question::Sizing => query.push('\r'),
+                Question::SizedWidth => query.push_str("\x1b]66;w=2; \x1b\\"),
+                Question::SizedScale => query.push_str("\x1b]66;s=2; \x1b\\"),
+            }
+            query.push_str("\x1b[6n");
+        }
+        // Every terminal answers this, and answers come in order: it is the end.
+        query.push_str("\x1b[c");
+        expected.reverse();
+        let deadline = Instant::now() + if remote { REMOTE_LIMIT } else { LIMIT };
+        let probing = Probing {
+            deadline,
+            expected,
+            columns: Vec::new(),
+            probe: Probe::default(),
+            answered: false,
+            complete: false,
+        };
+        (probing, query)
+    }
+
+    /// When to wait no longer.
+    pub fn deadline(&self) -> Instant {
+        self.deadline
+    }
+
+    /// Takes an answer.
+    pub fn take(&mut self, reply: Reply) {
+        self.answered = true;
+        match reply {
+            Reply::Cursor { column, .. } => {
+                self.columns.extend(self.expected.pop().map(|question| (question, column)));
+            }
+            Reply::Mode { mode: SYNCHRONIZED, setting } => self.probe.synchronized = setting != 0,
+            Reply::Mode { mode: CLUSTERS, setting } => self.probe.clusters = setting != 0,
+            Reply::Mode { .. } => {}
+            Reply::Background(red, green, blue) => self.probe.background = Some((red, green, blue)),
+            Reply::Attributes => self.complete = true,
+        }
+    }
+
+    /// Whether there is nothing more to wait for.
+    pub fn is_over(&self) -> bool {
+        self.complete || Instant::now() >= self.deadline
+    }
+
+    /// What the terminal has told; `None` where it has told nothing.
+    pub fn result(&self) -> Option<Probe> {
+        self.answered.then(|| Probe { widths: widths(&self.measured()), sizing: self.sizing(), ..self.probe })
+    }
+
+    /// The characters that were asked about, each with the cells that the terminal draws it in.
+    pub fn measured(&self) -> Vec<(char, u8)> {
+        let width = |(question, column): &(Question, u16)| match (question, column) {
+            (Question::Width(character), 2 | 3) => Some((*character, (*column - 1) as u8)),
+            _ => None,
+        };
+        self.columns.iter().filter_map(width).collect()
+    }
+
+    fn sizing(&self) -> Sizing {
+        let column = |question| self.columns.iter().find(|(asked, _)| *asked == question).map(|(_, column)| *column);
+        let moved = |from, to| matches!((column(from), column(to)), (Some(from), Some(to)) if to == from + 2);
+        match (moved(Question::Sizing, Question::SizedWidth), moved(Question::SizedWidth, Question::SizedScale)) {
+            (true, true) => Sizing::Scale,
+            (true, false) => Sizing::Width,
+            (false, _) => Sizing::None,
+        }
+    }
+}
+
+/// What the measured characters say of their groups.
+fn widths(measured: &[(char, u8)]) -> Widths {
+    if measured.iter().any(|(character, cells)| *character == '—' && *cells == 2) {
+        Widths::WIDE
+    } else {
+        Widths::NARROW
+    }
+}

@@ -1,0 +1,60 @@
+//! Whether there is a terminal to read in.
+
+use std::error::Error;
+use std::fmt;
+use std::io::{self, IsTerminal};
+
+/// Why a full screen is out of the question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// Standard output goes to a file or a program.
+    NoTerminal,
+    /// `TERM` is not set, or names a terminal that only prints.
+    Dumb(String),
+}
+
+/// Whether the reader can open on this terminal; where not, plain text can still be printed.
+///
+/// # Errors
+/// The reason.
+pub fn usable() -> Result<(), Reason> {
+    judge(io::stdout().is_terminal(), &std::env::var("TERM").unwrap_or_default())
+}
+
+fn judge(is_terminal: bool, term: &str) -> Result<(), Reason> {
+    match term {
+        _ if !is_terminal => Err(Reason::NoTerminal),
+        "" | "dumb" => Err(Reason::Dumb(term.to_owned())),
+        _ => Ok(()),
+    }
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Reason::NoTerminal => write!(f, "standard output is no terminal"),
+            Reason::Dumb(term) if term.is_empty() => write!(f, "TERM is not set"),
+            Reason::Dumb(term) => write!(f, "a terminal of kind “{term}” has no full screen"),
+        }
+    }
+}
+
+impl Error for Reason {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_full_screen_needs_a_terminal_that_can_do_more_than_print() {
+        for (is_terminal, term, verdict) in [
+            (true, "xterm-256color", Ok(())),
+            (true, "some-terminal-of-2040", Ok(())),
+            (true, "dumb", Err(Reason::Dumb("dumb".into()))),
+            (true, "", Err(Reason::Dumb(String::new()))),
+            (false, "xterm", Err(Reason::NoTerminal)),
+        ] {
+            assert_eq!(judge(is_terminal, term), verdict);
+        }
+    }
+}
