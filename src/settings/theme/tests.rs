@@ -81,6 +81,21 @@ fn a_theme_has_the_colours_that_its_name_promises() {
 }
 
 #[test]
+fn what_meets_in_a_line_can_be_told_apart() {
+    let body = [Role::Text, Role::Hit, Role::Current, Role::Changed, Role::Choice];
+    let list = [Role::Text, Role::Dim, Role::Lit, Role::Selection];
+    for name in Theme::names(None) {
+        let theme = built_in(&name);
+        for roles in [&body[..], &list] {
+            for (n, role) in roles.iter().enumerate() {
+                let twin = roles[..n].iter().find(|other| theme.look(**other) == theme.look(*role));
+                assert_eq!(twin, None, "{name}: {} looks the same", role.word());
+            }
+        }
+    }
+}
+
+#[test]
 fn a_look_is_ink_ground_and_weight_in_any_order() {
     let palette = Palette::from([("seal".to_owned(), Tone::Rgb(1, 2, 3))]);
     let (seal, default) = (Some(Tone::Rgb(1, 2, 3)), Look::default());
