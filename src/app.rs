@@ -1,6 +1,5 @@
 //! The reader and its screen as one application for the terminal's loop.
 
-use kanbao::layout::width::Widths;
 use kanbao::reader::{Effect, Event, Reader};
 use kanbao::screen::{self, Look};
 use kanbao::settings::Theme;
@@ -18,17 +17,18 @@ pub struct App {
 impl App {
     /// Shows `reader` in a theme.
     pub fn new(reader: Reader, theme: Theme, colours: bool) -> App {
-        let look = Look::new(theme.clone(), colours, Widths::default());
+        let look = Look::new(theme.clone(), colours, reader.widths());
         App { reader, theme, colours, look }
     }
 }
 
 impl terminal::App for App {
     fn update(&mut self, event: Event) -> Vec<Effect> {
-        if let Event::Probed(probe) = &event {
-            self.look = Look::new(self.theme.clone(), self.colours, probe.widths);
+        let effects = self.reader.update(event);
+        if self.reader.widths() != self.look.widths {
+            self.look = Look::new(self.theme.clone(), self.colours, self.reader.widths());
         }
-        self.reader.update(event)
+        effects
     }
 
     fn draw(&self, frame: &mut Frame) {

@@ -14,7 +14,7 @@ use kanbao::reader::paper::{self, Intake, Proof};
 use kanbao::reader::{Reader, Start, typography};
 use kanbao::settings::{Color, Environment, Lang, Paths, Settings, Theme, Words};
 use kanbao::source::{self, Origin, Rest};
-use kanbao::terminal::{self, Abilities, Depth};
+use kanbao::terminal::{self, Depth};
 
 fn main() -> ExitCode {
     let environment = Environment::of_process();
@@ -77,7 +77,11 @@ fn run(invocation: &Invocation, environment: &Environment) -> Result<u8, Trouble
             write!(io::stdout(), "{}", list_keys(&keymap(environment)?))?;
             Ok(0)
         }
-        Command::Read => read(invocation, environment),
+        Command::Read => match terminal::usable() {
+            Ok(()) => read(invocation, environment),
+            // A terminal without a full screen still shows lines.
+            Err(_) => write_out(invocation),
+        },
         Command::Print | Command::Outline(_) | Command::Explain => write_out(invocation),
     }
 }
@@ -139,9 +143,8 @@ fn read(invocation: &Invocation, environment: &Environment) -> Result<u8, Troubl
         Color::Always => Depth::of_terminal(variable),
         Color::Never => Depth::None,
     };
-    let abilities = Abilities { depth, erases_in_colour: true };
     let mut app = app::App::new(reader, theme, depth != Depth::None);
-    let ended = terminal::run(&mut app, terminal::Options { mouse, abilities });
+    let ended = terminal::run(&mut app, terminal::Options { mouse, depth });
     let ended = ended.map_err(|error| Trouble::Said(format!("the terminal: {error}")))?;
     Ok(if ended == 0 { status } else { ended })
 }

@@ -92,9 +92,8 @@ fn some_crates_are_named_in_their_room_only() {
     for path in sources() {
         let (name, text) = (name(&path), fs::read_to_string(&path).expect("a source file"));
         for (krate, places) in ONLY_IN {
-            let named = code(&text).any(|line| {
-                line.split(|c: char| !c.is_alphanumeric() && c != '_').any(|word| word == *krate)
-            });
+            let named = code(&text)
+                .any(|line| line.split(|c: char| !c.is_alphanumeric() && c != '_').any(|word| word == *krate));
             if named && !places.iter().any(|place| name.starts_with(place)) {
                 wrong.push(format!("{name} names {krate}"));
             }

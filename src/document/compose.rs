@@ -25,7 +25,12 @@ pub(super) struct Trace {
 }
 
 /// Sets the blocks of a draft whose units are settled.
-pub(super) fn compose(text: &Arc<str>, draft: &Draft, habits: Option<Habits>, traces: Option<&mut Vec<Trace>>) -> Document {
+pub(super) fn compose(
+    text: &Arc<str>,
+    draft: &Draft,
+    habits: Option<Habits>,
+    traces: Option<&mut Vec<Trace>>,
+) -> Document {
     let mut composer = Composer::new(text, draft, habits, traces);
     let mut at = 0;
     while at < draft.units.len() {
@@ -330,7 +335,14 @@ impl<'a, 'b> Composer<'a, 'b> {
             Kind::Caption { .. } => self.document.figures.push(id),
             _ => {}
         }
-        self.document.blocks.push(Block { kind, pieces: pieces..pieces, marker: None, credit: None, dateline: None, anchor: None });
+        self.document.blocks.push(Block {
+            kind,
+            pieces: pieces..pieces,
+            marker: None,
+            credit: None,
+            dateline: None,
+            anchor: None,
+        });
         id
     }
 
@@ -350,7 +362,8 @@ impl<'a, 'b> Composer<'a, 'b> {
 
     fn close_article(&mut self) {
         let end = self.document.blocks.len();
-        let only_notes = self.document.blocks[self.article..].iter().all(|block| matches!(block.kind, Kind::Note | Kind::Rule));
+        let only_notes =
+            self.document.blocks[self.article..].iter().all(|block| matches!(block.kind, Kind::Note | Kind::Rule));
         if end > self.article && !only_notes {
             self.document.articles.push(Article { blocks: self.article..end });
             self.article = end;

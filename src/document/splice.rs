@@ -87,7 +87,8 @@ mod tests {
 
     #[test]
     fn an_insertion_moves_no_place() {
-        for (at, text) in [(0, "【】甲乙丙"), (3, "甲【】乙丙"), (6, "甲乙【】丙"), (9, "甲乙丙【】")] {
+        for (at, text) in [(0, "【】甲乙丙"), (3, "甲【】乙丙"), (6, "甲乙【】丙"), (9, "甲乙丙【】")]
+        {
             let (mut passage, before) = (passage(), passage());
             passage.insert(at, "【】", Style::MARK);
             assert_eq!(passage.text, text);

@@ -111,7 +111,8 @@ impl State {
     fn signature(&self, draft: &Draft, at: usize, end: usize) -> bool {
         let unit = &draft.units[at];
         let last = at + 1 == draft.units.len();
-        let headed = at + 1 < end && matches!(draft.units[at + 1].role, Role::Heading(_) | Role::Kicker | Role::Title | Role::Note);
+        let headed = at + 1 < end
+            && matches!(draft.units[at + 1].role, Role::Heading(_) | Role::Kicker | Role::Title | Role::Note);
         unit.role == Role::Title && (last || headed) && byline::names(draft.head(unit), draft.words)
     }
 
@@ -120,7 +121,8 @@ impl State {
         let units = &draft.units;
         let marked = |level| heads.clone().find(move |at| units[*at].role == Role::Heading(level));
         if let Some(top) = self.top.and_then(marked) {
-            return Some(top).filter(|_| self.top == Some(1) || !self.headed || self.evidence(draft, heads.clone(), below));
+            return Some(top)
+                .filter(|_| self.top == Some(1) || !self.headed || self.evidence(draft, heads.clone(), below));
         }
         if !self.evidence(draft, heads.clone(), below) {
             return None;
@@ -168,7 +170,10 @@ impl State {
                 }
                 _ if at == headline => {
                     let clue = draft.units[at].clue;
-                    draft.units[at].is(Role::Headline, if role == Role::Title { "short line that opens an article" } else { clue });
+                    draft.units[at].is(
+                        Role::Headline,
+                        if role == Role::Title { "short line that opens an article" } else { clue },
+                    );
                 }
                 Role::Heading(1) if at > headline => {
                     draft.units[at].opens = true;
@@ -244,5 +249,9 @@ fn is_subhead(draft: &Draft, at: usize) -> bool {
     let words = draft.head(&draft.units[at]);
     let (_, length) = head::hashes(words).unwrap_or((0, 0));
     let bare = &words[length..];
-    at_most(bare, 40) && matches!(head::subhead(bare, draft.words), Some(Subhead::Bracketed | Subhead::Numbered(_) | Subhead::Section))
+    at_most(bare, 40)
+        && matches!(
+            head::subhead(bare, draft.words),
+            Some(Subhead::Bracketed | Subhead::Numbered(_) | Subhead::Section)
+        )
 }

@@ -88,7 +88,7 @@ impl Keyboard {
         if leading_zero || self.keymap.meaning(&[key]) != Meaning::Nothing {
             return false;
         }
-        self.count = Some((self.count.unwrap_or(0).saturating_mul(10) + digit).min(MOST));
+        self.count = Some(self.count.unwrap_or(0).saturating_mul(10).saturating_add(digit).min(MOST));
         true
     }
 }

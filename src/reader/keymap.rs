@@ -204,7 +204,9 @@ mod tests {
 
     #[test]
     fn keys_are_read_as_they_are_written() {
-        for text in ["j", "G", "-", "Ctrl-d", "Ctrl--", "Alt-Left", "Shift-Tab", "F12", "Space", "g g", "' a", "PgDn", "看"] {
+        for text in
+            ["j", "G", "-", "Ctrl-d", "Ctrl--", "Alt-Left", "Shift-Tab", "F12", "Space", "g g", "' a", "PgDn", "看"]
+        {
             assert_eq!(write_sequence(&typed(text)), text);
         }
         for wrong in ["", "Ctrl-", "Hyper-x", "F0", "F99", "jj"] {
@@ -254,7 +256,9 @@ mod tests {
             keymap.lay_over("line-dwon = \"j\"").unwrap_err().to_string(),
             "line-dwon: no such action; did you mean line-down?"
         );
-        assert!(keymap.lay_over("quit = \"Hyper-q\"").unwrap_err().to_string().starts_with("quit: \"Hyper-q\" is no key"));
+        assert!(
+            keymap.lay_over("quit = \"Hyper-q\"").unwrap_err().to_string().starts_with("quit: \"Hyper-q\" is no key")
+        );
         assert!(keymap.lay_over("quit = 3").unwrap_err().to_string().contains("expected a list of keys"));
     }
 }

@@ -39,9 +39,15 @@ mod tests {
     #[test]
     fn what_is_chosen_is_in_sight() {
         let mut list = List::default();
-        for (entry, count, height, sight) in
-            [(0, 10, 4, 0..4), (3, 10, 4, 1..5), (9, 10, 4, 6..10), (5, 10, 4, 4..8), (0, 10, 4, 0..4), (2, 3, 9, 0..3), (7, 9, 1, 7..8)]
-        {
+        for (entry, count, height, sight) in [
+            (0, 10, 4, 0..4),
+            (3, 10, 4, 1..5),
+            (9, 10, 4, 6..10),
+            (5, 10, 4, 4..8),
+            (0, 10, 4, 0..4),
+            (2, 3, 9, 0..3),
+            (7, 9, 1, 7..8),
+        ] {
             list.choose(entry, count, height);
             assert_eq!(list.sight(count, height), sight, "entry {entry} of {count} in {height} rows");
         }

@@ -24,16 +24,14 @@ mod act;
 mod event;
 mod jumps;
 
-pub use event::{
-    Button, Effect, Event, Key, KeyCode, Mouse, MouseKind, Outbox, Probe, Sizing, Task,
-};
+pub use event::{Button, Effect, Event, Key, KeyCode, Mouse, MouseKind, Outbox, Probe, Sizing, Task};
 
 use std::sync::Arc;
 
 use crate::document::{BlockId, Document, Place};
 use crate::layout::width::Widths;
 use crate::layout::{Galley, Typography};
-use crate::settings::{Settings, Words};
+use crate::settings::{Ambiguous, Settings, Words};
 use crate::source::{Origin, Rest};
 
 use composer::{Captions, Composer};
@@ -147,6 +145,11 @@ impl Reader {
             zen: false,
             measure: settings.layout.measure,
         };
+        let (widths, probe) = match settings.terminal.ambiguous {
+            Ambiguous::Auto => (Widths::NARROW, true),
+            Ambiguous::Narrow => (Widths::NARROW, false),
+            Ambiguous::Wide => (Widths::WIDE, false),
+        };
         let name = sources.get(source).map_or(String::new(), Origin::name);
         let typography = typography(&settings, choices.measure * 2);
         let mut paper = Paper::new(name, proof, rest.as_ref().map(Rest::control), typography);
@@ -170,10 +173,11 @@ impl Reader {
             sheet: None,
             jumps: Jumps::default(),
             message: None,
-            widths: Widths::default(),
+            widths,
             figure_rows: Vec::new(),
             effects: rest.map(|rest| Effect::Work(paper::reading_on(source, rest, intake))).into_iter().collect(),
         };
+        reader.effects.extend(probe.then_some(Effect::Probe));
         reader.refresh();
         reader.view.start(&mut reader.paper.composer);
         reader.refresh();
@@ -194,6 +198,7 @@ impl Reader {
             Event::Failed(why) => self.warn(why),
             Event::Converter(opened) => self.converter(*opened),
             Event::Probed(probe) => self.probed(probe),
+            Event::NotCopied => self.warn(self.words.errors.no_clipboard.clone()),
             Event::Ending => {}
         }
         self.refresh();
@@ -364,6 +369,11 @@ impl Reader {
     /// The article's window.
     pub fn view(&self) -> &View {
         &self.view
+    }
+
+    /// How wide the terminal draws what Unicode leaves open.
+    pub fn widths(&self) -> Widths {
+        self.widths
     }
 
     /// The source being read.

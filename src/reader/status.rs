@@ -165,7 +165,8 @@ impl Reader {
             View::Original => scripts.other(self.profile_here()),
             _ => View::Original,
         };
-        let toggle = fill(&words.hint_view, &[("key", &key(Action::ToggleScript)), ("view", &self.view_in_words(view))]);
+        let toggle =
+            fill(&words.hint_view, &[("key", &key(Action::ToggleScript)), ("view", &self.view_in_words(view))]);
         format!("{toggle}  {help}")
     }
 }

@@ -19,7 +19,8 @@ pub fn draw(reader: &Reader, ink: &mut Ink) {
 /// ` 看報 ▏ 海港晚報            原文 繁體·港 → 简体   2 / 4 `
 fn masthead(reader: &Reader, ink: &mut Ink) {
     let (area, masthead) = (reader.panes().masthead, reader.masthead());
-    let (title, dim, accent) = (ink.look.style(Role::Masthead), ink.look.style(Role::Dim), ink.look.style(Role::Accent));
+    let (title, dim, accent) =
+        (ink.look.style(Role::Masthead), ink.look.style(Role::Dim), ink.look.style(Role::Accent));
     let last = area.right().saturating_sub(1);
     let room = |left: u16, right: u16| right.saturating_sub(left);
     let mut left = area.x + 1;

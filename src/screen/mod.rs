@@ -4,10 +4,10 @@
 //! nothing back: one file for each pane. Knows nothing of keys, effects or the terminal.
 
 mod article;
+mod contents;
 mod figures;
 mod frame;
 mod ink;
-mod contents;
 mod look;
 mod sheet;
 

@@ -32,9 +32,12 @@ fn edge(area: Area, ink: &mut Ink) {
         ink.cell(right, row, glyphs.wall, 1, style);
     }
     let [upper_left, upper_right, lower_left, lower_right] = glyphs.corners;
-    for (column, row, glyph) in
-        [(area.x, area.y, upper_left), (right, area.y, upper_right), (area.x, bottom, lower_left), (right, bottom, lower_right)]
-    {
+    for (column, row, glyph) in [
+        (area.x, area.y, upper_left),
+        (right, area.y, upper_right),
+        (area.x, bottom, lower_left),
+        (right, bottom, lower_right),
+    ] {
         ink.cell(column, row, glyph, 1, style);
     }
 }

@@ -32,8 +32,15 @@ pub(in super::super) fn note(text: &str, words: &Words) -> Option<Note> {
     let lists = &words.notes;
     if let Some(length) = lists.remarks.starts(inside(text)) {
         let rest = &inside(text)[length..];
-        let set_off = rest.chars().next().is_none_or(|c| is_colon(c) || is_blank(c) || matches!(c, '】' | '）' | '〕' | '／' | '｜'));
-        let legal = text.contains("版權") || text.contains("版权") || text.contains("授權") || text.contains("授权") || text.contains('©');
+        let set_off = rest
+            .chars()
+            .next()
+            .is_none_or(|c| is_colon(c) || is_blank(c) || matches!(c, '】' | '）' | '〕' | '／' | '｜'));
+        let legal = text.contains("版權")
+            || text.contains("版权")
+            || text.contains("授權")
+            || text.contains("授权")
+            || text.contains('©');
         return (set_off || (legal && at_most(text, 120))).then_some(Note::Remark);
     }
     if !at_most(text, LONGEST) {
@@ -49,7 +56,8 @@ pub(in super::super) fn note(text: &str, words: &Words) -> Option<Note> {
     if labelled(inner, &lists.sources, words) || (inner.len() < text.len() && inner.starts_with(['據', '据'])) {
         return Some(Note::Source);
     }
-    if lists.turns.starts(inner.trim_start_matches(['▲', '▼', '►', '▶', '→', '●', '■'])).is_some_and(|_| turns(inner)) {
+    if lists.turns.starts(inner.trim_start_matches(['▲', '▼', '►', '▶', '→', '●', '■'])).is_some_and(|_| turns(inner))
+    {
         return Some(Note::Turn);
     }
     if date::is_date(text) || labelled(inner, &lists.dates, words) {
@@ -77,7 +85,9 @@ fn labelled(text: &str, list: &super::super::words::Lexicon, words: &Words) -> b
     let rest = text[length..].trim_start_matches(is_blank);
     let spaced = rest.len() < text.len() - length;
     match rest.chars().next() {
-        Some(c) if is_colon(c) || is_slash(c) || c == '】' || c == '〉' => !rest.trim_end_matches(is_stop).contains(is_stop),
+        Some(c) if is_colon(c) || is_slash(c) || c == '】' || c == '〉' => {
+            !rest.trim_end_matches(is_stop).contains(is_stop)
+        }
         Some(_) => spaced && byline::names(rest, words),
         None => false,
     }
@@ -93,8 +103,14 @@ fn masthead(text: &str, words: &Words) -> bool {
     let mut dated = false;
     let mut paged = false;
     let mut others = 0;
-    for part in text.split(|c: char| is_blank(c) || is_slash(c) || c == '·' || c == '丨').filter(|part| !part.is_empty()) {
-        if date::date(part).is_some_and(|length| part[length..].chars().all(|c| c.is_ascii_digit() || matches!(c, '（' | '）' | '星' | '期' | '一'..='十' | '日'))) {
+    for part in
+        text.split(|c: char| is_blank(c) || is_slash(c) || c == '·' || c == '丨').filter(|part| !part.is_empty())
+    {
+        if date::date(part).is_some_and(|length| {
+            part[length..]
+                .chars()
+                .all(|c| c.is_ascii_digit() || matches!(c, '（' | '）' | '星' | '期' | '一'..='十' | '日'))
+        }) {
             dated = true;
         } else if is_page(part) {
             paged = true;
@@ -107,7 +123,9 @@ fn masthead(text: &str, words: &Words) -> bool {
         }
     }
     let named = words.bylines.houses.within(text);
-    (dated && paged && others <= 3) || (paged && others <= 2 && named) || (dated && named && others <= 2)
+    (dated && paged && others <= 3)
+        || (paged && others <= 2 && named)
+        || (dated && named && others <= 2)
         || (paged && others == 0)
 }
 
@@ -116,7 +134,16 @@ pub(in super::super) fn is_page(part: &str) -> bool {
     let bare = part.strip_prefix('第').unwrap_or(part);
     let numbered = bare.trim_end_matches(['版', '頁', '页', '期', '號', '号', '張', '张']);
     let digits = numbered.trim_start_matches(|c: char| c.is_ascii_uppercase());
-    let number = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '０'..='９' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百'));
+    let number = |text: &str| {
+        !text.is_empty()
+            && text.chars().all(|c| {
+                c.is_ascii_digit()
+                    || matches!(
+                        c,
+                        '０'..='９' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百'
+                    )
+            })
+    };
     matches!(part, "頭版" | "头版")
         || (number(digits) && (numbered.len() < bare.len() || (digits.len() < numbered.len() && numbered.len() <= 4)))
 }

@@ -1,8 +1,8 @@
 //! The rest: copying, the shelf.
 
-use crate::settings::words::fill;
 use crate::reader::sheet::{self, Choice, Sheet, SheetRow};
 use crate::reader::{Effect, Reader};
+use crate::settings::words::fill;
 
 impl Reader {
     /// `y`: the paragraph being read, as it stands in the original, with its source.

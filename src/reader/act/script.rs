@@ -32,10 +32,16 @@ impl Reader {
         let mut rows: Vec<SheetRow> = Vec::new();
         for view in views {
             let text = self.view_in_words(view).to_string();
-            rows.push(SheetRow { text, current: view == wish.view, choice: Some(Choice::View(view)), ..SheetRow::default() });
+            rows.push(SheetRow {
+                text,
+                current: view == wish.view,
+                choice: Some(Choice::View(view)),
+                ..SheetRow::default()
+            });
         }
         rows.push(SheetRow::default());
-        let note = if wish.phrases { self.words.views.phrases_on.clone() } else { self.words.views.phrases_off.clone() };
+        let note =
+            if wish.phrases { self.words.views.phrases_on.clone() } else { self.words.views.phrases_off.clone() };
         let text = self.words.views.phrases.clone();
         rows.push(SheetRow { text, note, choice: Some(Choice::Phrases(!wish.phrases)), ..SheetRow::default() });
         self.sheet = Some(Sheet::menu(self.words.views.choose.clone(), rows, sheet::height(&self.panes)));

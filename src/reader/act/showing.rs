@@ -1,8 +1,8 @@
 //! What is shown beside the text and over it, and which of it the keys move.
 
-use crate::settings::words::fill;
 use crate::reader::sheet::{self, Choice};
 use crate::reader::{Focus, Reader};
+use crate::settings::words::fill;
 
 /// The narrowest and the widest measure that the keys give, in Han.
 const MEASURES: std::ops::RangeInclusive<i32> = 8..=120;
