@@ -5,6 +5,7 @@ mod app;
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
+use app::Themes;
 use kanbao::cli::{self, Command, Invocation};
 use kanbao::document;
 use kanbao::export::{self, outline::OutlineMeta};
@@ -12,7 +13,7 @@ use kanbao::reader::composer::Composer;
 use kanbao::reader::keymap::Keymap;
 use kanbao::reader::paper::{self, Intake, Proof};
 use kanbao::reader::{Reader, Start, typography};
-use kanbao::settings::{Color, Environment, Lang, Paths, Settings, Theme, Words};
+use kanbao::settings::{Color, Environment, Lang, Paths, Settings, Words};
 use kanbao::source::{self, Origin, Rest};
 use kanbao::terminal::{self, Depth};
 
@@ -131,7 +132,7 @@ fn read(invocation: &Invocation, environment: &Environment) -> Result<u8, Troubl
     let intake = intake(&settings)?;
     let Some((source, proof, rest)) = first_readable(&sources, &intake, &mut status) else { return Ok(1) };
     let words = Words::of(settings.screen.lang.unwrap_or_else(|| Lang::of(environment)));
-    let theme = theme(&settings, environment)?;
+    let themes = themes(&settings, environment)?;
     let (mouse, color) = (settings.terminal.mouse, settings.screen.color);
     let keymap = keymap(environment)?;
     // The loop tells the size before it draws.
@@ -143,7 +144,7 @@ fn read(invocation: &Invocation, environment: &Environment) -> Result<u8, Troubl
         Color::Always => Depth::of_terminal(variable),
         Color::Never => Depth::None,
     };
-    let mut app = app::App::new(reader, theme, depth != Depth::None);
+    let mut app = app::App::new(reader, themes, depth != Depth::None);
     let ended = terminal::run(&mut app, terminal::Options { mouse, depth });
     let ended = ended.map_err(|error| Trouble::Said(format!("the terminal: {error}")))?;
     Ok(if ended == 0 { status } else { ended })
@@ -163,10 +164,9 @@ fn first_readable(sources: &[Origin], intake: &Intake, status: &mut u8) -> Optio
     None
 }
 
-fn theme(settings: &Settings, environment: &Environment) -> Result<Theme, Trouble> {
-    let name = settings.screen.theme.as_deref().unwrap_or("dark");
+fn themes(settings: &Settings, environment: &Environment) -> Result<Themes, Trouble> {
     let folder = Paths::of(environment).themes();
-    Theme::load(name, folder.as_deref()).map_err(|faults| Trouble::Said(faults.to_string()))
+    Themes::new(settings.screen.theme.as_deref(), folder).map_err(|faults| Trouble::Said(faults.to_string()))
 }
 
 /// Writes what was asked for of every source.

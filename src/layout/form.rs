@@ -92,7 +92,8 @@ pub(super) fn rows_above(form: &Form, spacing: u8) -> Vec<Row> {
 /// Whether a block is the first of an article that follows another.
 fn opens_article(kind: Kind, above: Kind) -> bool {
     match kind {
-        Kind::Kicker => above != Kind::Kicker,
+        // A kicker may open the text below its headline, too: 特稿 before the first words.
+        Kind::Kicker => !matches!(above, Kind::Kicker | Kind::Headline | Kind::Deck | Kind::Byline),
         Kind::Headline => !matches!(above, Kind::Kicker | Kind::Headline),
         _ => false,
     }
@@ -101,7 +102,7 @@ fn opens_article(kind: Kind, above: Kind) -> bool {
 /// How many empty rows part two blocks of one article.
 fn blanks(kind: Kind, above: Kind, spacing: u8) -> u8 {
     match (above, kind) {
-        (Kind::Kicker, Kind::Kicker | Kind::Headline) | (Kind::Headline, Kind::Deck | Kind::Byline) => 0,
+        (Kind::Kicker, Kind::Kicker | Kind::Headline) | (Kind::Headline, Kind::Deck | Kind::Byline | Kind::Kicker) => 0,
         (Kind::Deck, Kind::Deck) | (Kind::Byline, Kind::Byline) => 0,
         (Kind::Paragraph, Kind::Paragraph) => spacing,
         (Kind::Quote { depth: one }, Kind::Quote { depth: other }) if one == other => spacing,

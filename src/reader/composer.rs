@@ -188,8 +188,17 @@ impl Composer {
 
     /// A caption for the figures' pane, set at `measure` cells.
     pub fn caption(&self, id: BlockId, measure: u16) -> Galley {
-        let passage = self.manuscript(id, &self.document.blocks()[id], 0);
-        let form = Form::from(Kind::Note);
+        let block = &self.document.blocks()[id];
+        let Kind::Caption { figure } = block.kind else { return self.compose(id, 0) };
+        let mut original = self.document.passage(block, 0);
+        if let Some(credit) = block.credit {
+            original.push("\n", Place(credit.start), 0, Style::QUIET);
+            original.push(&self.document.text()[credit.range()], Place(credit.start), credit.len(), Style::QUIET);
+        }
+        let mut passage = self.scripts.shown(original, self.profile(id));
+        let number = format!("{figure}  ");
+        passage.insert(0, &number, Style::QUIET);
+        let form = Form { marker: number.len() as u16, ..Form::from(Kind::Note) };
         layout::set(Arc::new(passage), form, &Typography { measure, indent: 0, ..self.typography })
     }
 

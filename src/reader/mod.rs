@@ -177,6 +177,7 @@ impl Reader {
             figure_rows: Vec::new(),
             effects: rest.map(|rest| Effect::Work(paper::reading_on(source, rest, intake))).into_iter().collect(),
         };
+        reader.effects.push(Effect::Title(reader.title()));
         reader.effects.extend(probe.then_some(Effect::Probe));
         reader.refresh();
         reader.view.start(&mut reader.paper.composer);
@@ -340,6 +341,11 @@ impl Reader {
     /// Entries that fit into a list's area, below its title.
     fn list_height(&self, list: Focus) -> usize {
         self.list_area(list).height.saturating_sub(sheet::TITLE_ROWS).into()
+    }
+
+    /// What the window is called.
+    fn title(&self) -> String {
+        format!("{} · {}", self.paper.name, self.words.masthead.program)
     }
 
     /// Says something in the status line's place for a few seconds.

@@ -51,16 +51,21 @@ pub enum Choice {
     Source(usize),
 }
 
-/// Where a sheet lies: in the middle, with the text to be seen around it where there is room.
+/// Where a list lies that has no pane: in the middle, with the text to be seen around it where there is room.
 pub fn area(panes: &Panes) -> Area {
+    area_for(panes, usize::MAX)
+}
+
+/// Where something with so many rows lies: no higher than it needs.
+fn area_for(panes: &Panes, rows: usize) -> Area {
     let screen = panes.screen;
-    let body = Area {
-        y: panes.masthead.bottom(),
-        height: screen.height - panes.masthead.height - panes.status.height,
-        ..screen
-    };
+    let height = screen.height - panes.masthead.height - panes.status.height;
+    let body = Area { y: panes.masthead.bottom(), height, ..screen };
     let width = if body.width >= 64 { body.width.min(84) - 4 } else { body.width };
-    let height = if body.height >= 12 { body.height - 2 } else { body.height };
+    let most = if body.height >= 12 { body.height - 2 } else { body.height };
+    // The edge above and below, and an empty row before it.
+    let needed = u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(TITLE_ROWS + 3);
+    let height = most.min(needed);
     Area { x: (body.width - width) / 2, y: body.y + (body.height - height) / 2, width, height }
 }
 
@@ -72,11 +77,6 @@ pub fn inside(area: Area) -> Area {
     Area { x: area.x + 2, y: area.y + 1, width: area.width - 4, height: area.height - 2 }
 }
 
-/// Rows of a sheet that show its rows, below the title.
-pub fn height(panes: &Panes) -> usize {
-    inside(area(panes)).height.saturating_sub(TITLE_ROWS).max(1).into()
-}
-
 impl Sheet {
     /// A sheet that is read.
     pub fn read(title: String, rows: Vec<SheetRow>) -> Sheet {
@@ -84,12 +84,22 @@ impl Sheet {
     }
 
     /// A sheet that something is chosen from; what is in force is chosen first.
-    pub fn menu(title: String, rows: Vec<SheetRow>, height: usize) -> Sheet {
+    pub fn menu(title: String, rows: Vec<SheetRow>, panes: &Panes) -> Sheet {
         let mut sheet = Sheet { title, rows, list: List::default(), choosing: true };
         let current = sheet.rows.iter().position(|row| row.current && row.choice.is_some());
         let first = current.or_else(|| sheet.rows.iter().position(|row| row.choice.is_some()));
-        sheet.list.choose(first.unwrap_or(0), sheet.rows.len(), height);
+        sheet.list.choose(first.unwrap_or(0), sheet.rows.len(), sheet.height(panes));
         sheet
+    }
+
+    /// Where it lies, its edge included.
+    pub fn area(&self, panes: &Panes) -> Area {
+        area_for(panes, self.rows.len())
+    }
+
+    /// How many of its rows fit, below the title.
+    pub fn height(&self, panes: &Panes) -> usize {
+        inside(self.area(panes)).height.saturating_sub(TITLE_ROWS).max(1).into()
     }
 
     /// Goes on by rows: the choice moves in a menu, the sight in what is read.

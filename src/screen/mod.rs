@@ -15,7 +15,7 @@ pub use look::{Glyphs, Look};
 
 use ratatui::buffer::Buffer;
 
-use crate::reader::{Focus, Reader};
+use crate::reader::{Focus, Reader, sheet as list_sheet};
 use crate::settings::theme::Role;
 
 use ink::Ink;
@@ -35,11 +35,11 @@ pub fn draw(reader: &Reader, look: &Look, buffer: &mut Buffer) {
     }
     match reader.focus() {
         Focus::Contents if panes.contents.is_empty() => {
-            let area = sheet::lay(reader, &mut ink);
+            let area = sheet::lay(reader, list_sheet::area(panes), &mut ink);
             contents::draw(reader, area, &mut ink);
         }
         Focus::Figures if panes.figures.is_empty() => {
-            let area = sheet::lay(reader, &mut ink);
+            let area = sheet::lay(reader, list_sheet::area(panes), &mut ink);
             figures::draw(reader, area, &mut ink);
         }
         _ => {}

@@ -10,8 +10,7 @@ use crate::settings::theme::Role;
 use super::ink::Ink;
 
 /// Lays an empty sheet over the panes, dims what lies around it, and gives the area inside its edge.
-pub fn lay(reader: &Reader, ink: &mut Ink) -> Area {
-    let area = sheet::area(reader.panes());
+pub fn lay(reader: &Reader, area: Area, ink: &mut Ink) -> Area {
     ink.tint(reader.panes().screen, Style::new().add_modifier(Modifier::DIM));
     ink.fill(area, Role::Text);
     let inside = sheet::inside(area);
@@ -44,7 +43,7 @@ fn edge(area: Area, ink: &mut Ink) {
 
 /// Draws a sheet.
 pub fn draw(sheet: &Sheet, reader: &Reader, ink: &mut Ink) {
-    let area = lay(reader, ink);
+    let area = lay(reader, sheet.area(reader.panes()), ink);
     ink.text(area.x, area.y, area.width, &sheet.title, ink.look.style(Role::Accent));
     let keys = key_column(sheet, area, ink);
     let height = area.height.saturating_sub(TITLE_ROWS).into();
@@ -74,7 +73,7 @@ fn row(row: &SheetRow, chosen: bool, keys: u16, area: Area, ink: &mut Ink) {
     }
     let mut left = area.x + if row.heading { 0 } else { 2 };
     if row.current {
-        ink.text(left, area.y, 2, ink.look.glyphs.knob, accent);
+        ink.text(left, area.y, 2, ink.look.glyphs.knob, style);
     }
     left += if row.choice.is_some() { 2 } else { 0 };
     if !row.heading && keys > 0 {

@@ -42,7 +42,7 @@ impl Reader {
     /// A click focuses a pane; on an entry it goes there; beside a sheet it closes the sheet.
     fn click(&mut self, mouse: Mouse) {
         if let Some(sheet) = &mut self.sheet {
-            let area = sheet::inside(sheet::area(&self.panes));
+            let area = sheet::inside(sheet.area(&self.panes));
             let row = mouse.row.checked_sub(area.y + sheet::TITLE_ROWS);
             let entry = row.map(|row| sheet.list.first + usize::from(row)).filter(|entry| *entry < sheet.rows.len());
             match entry {

@@ -3,7 +3,7 @@
 use crate::document::Place;
 use crate::reader::paper::{Paper, Proof};
 use crate::reader::view::View;
-use crate::reader::{Jumps, List, Probe, Reader, typography};
+use crate::reader::{Effect, Jumps, List, Probe, Reader, typography};
 use crate::script::Opened;
 use crate::settings::words::fill;
 use crate::source::{Control, Origin};
@@ -18,6 +18,7 @@ impl Reader {
         paper.composer.scripts_mut().set_wish(wish);
         self.paper = paper;
         self.source = source;
+        self.effects.push(Effect::Title(self.title()));
         (self.view, self.contents, self.figures) = (View::default(), List::default(), List::default());
         self.jumps = Jumps::default();
         self.view.go(&mut self.paper.composer, Place::default(), 0);

@@ -3,13 +3,13 @@
 use crate::document::Place;
 use crate::reader::action::Action;
 use crate::reader::keyboard::Command;
-use crate::reader::{Focus, Reader, sheet};
+use crate::reader::{Focus, Reader};
 
 impl Reader {
     /// Moves whatever the keys move.
     pub(super) fn travel(&mut self, command: Command) {
         let height = match (&self.sheet, self.focus) {
-            (Some(_), _) => sheet::height(&self.panes),
+            (Some(sheet), _) => sheet.height(&self.panes),
             (None, Focus::Article) => self.view.height,
             (None, list) => self.list_height(list),
         };
@@ -22,7 +22,7 @@ impl Reader {
     /// Moves by rows, on where `by` is positive.
     pub(super) fn travel_rows(&mut self, by: isize) {
         if let Some(sheet) = &mut self.sheet {
-            return sheet.step(by, sheet::height(&self.panes));
+            return sheet.step(by, sheet.height(&self.panes));
         }
         if self.focus == Focus::Article {
             self.view.scroll(&mut self.paper.composer, by);

@@ -1,6 +1,6 @@
 //! The rest: copying, the shelf.
 
-use crate::reader::sheet::{self, Choice, Sheet, SheetRow};
+use crate::reader::sheet::{Choice, Sheet, SheetRow};
 use crate::reader::{Effect, Reader};
 use crate::settings::words::fill;
 
@@ -26,6 +26,6 @@ impl Reader {
             ..SheetRow::default()
         };
         let rows = self.sources.iter().enumerate().map(row).collect();
-        self.sheet = Some(Sheet::menu(self.words.shelf.title.clone(), rows, sheet::height(&self.panes)));
+        self.sheet = Some(Sheet::menu(self.words.shelf.title.clone(), rows, &self.panes));
     }
 }

@@ -1,6 +1,6 @@
 //! The other script, and back.
 
-use crate::reader::sheet::{self, Choice, Sheet, SheetRow};
+use crate::reader::sheet::{Choice, Sheet, SheetRow};
 use crate::reader::{Effect, Reader};
 use crate::script::View;
 
@@ -44,7 +44,7 @@ impl Reader {
             if wish.phrases { self.words.views.phrases_on.clone() } else { self.words.views.phrases_off.clone() };
         let text = self.words.views.phrases.clone();
         rows.push(SheetRow { text, note, choice: Some(Choice::Phrases(!wish.phrases)), ..SheetRow::default() });
-        self.sheet = Some(Sheet::menu(self.words.views.choose.clone(), rows, sheet::height(&self.panes)));
+        self.sheet = Some(Sheet::menu(self.words.views.choose.clone(), rows, &self.panes));
     }
 
     /// Asks for the converters that what is shown needs and that are not open.
