@@ -128,7 +128,8 @@ impl Probing {
 
     fn sizing(&self) -> Sizing {
         let column = |question| self.columns.iter().find(|(asked, _)| *asked == question).map(|(_, column)| *column);
-        let moved = |from, to| matches!((column(from), column(to)), (Some(from), Some(to)) if to == from + 2);
+        let moved =
+            |from, to| matches!((column(from), column(to)), (Some(from), Some(to)) if from.checked_add(2) == Some(to));
         match (moved(Question::Sizing, Question::SizedWidth), moved(Question::SizedWidth, Question::SizedScale)) {
             (true, true) => Sizing::Scale,
             (true, false) => Sizing::Width,
@@ -143,5 +144,109 @@ fn widths(measured: &[(char, u8)]) -> Widths {
         Widths::WIDE
     } else {
         Widths::NARROW
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A terminal that draws `wide` in two cells, and moves the cursor by so much at the two text sizing sequences.
+    fn probed(wide: &str, sizing: [u16; 2]) -> Probing {
+        let (mut probing, _) = Probing::new(false);
+        for reply in [
+            Reply::Mode { mode: 2026, setting: 2 },
+            Reply::Mode { mode: 2027, setting: 0 },
+            Reply::Background(30, 30, 46),
+        ] {
+            probing.take(reply);
+        }
+        for character in FREQUENT.chars() {
+            let column = if wide.contains(character) { 3 } else { 2 };
+            probing.take(Reply::Cursor { row: 1, column });
+        }
+        for column in [1, 1 + sizing[0], 1 + sizing[0] + sizing[1]] {
+            probing.take(Reply::Cursor { row: 1, column });
+        }
+        assert!(!probing.is_over());
+        probing.take(Reply::Attributes);
+        assert!(probing.is_over());
+        probing
+    }
+
+    #[test]
+    fn each_character_is_followed_by_a_question() {
+        let (_, query) = Probing::new(false);
+        assert!(query.starts_with("\x1b[H\x1b[?2026$p\x1b[?2027$p\x1b]11;?\x1b\\\r“\x1b[6n\r”\x1b[6n"));
+        assert!(query.ends_with("\r\x1b[6n\x1b]66;w=2; \x1b\\\x1b[6n\x1b]66;s=2; \x1b\\\x1b[6n\x1b[c"));
+    }
+
+    #[test]
+    fn answers_tell_what_the_terminal_can_do() {
+        let probe = probed("", [0, 0]).result().unwrap();
+        assert_eq!(
+            probe,
+            Probe {
+                widths: Widths::NARROW,
+                background: Some((30, 30, 46)),
+                synchronized: true,
+                clusters: false,
+                sizing: Sizing::None,
+            }
+        );
+    }
+
+    #[test]
+    fn text_sizing() {
+        for (moved, sizing) in [
+            ([0, 0], Sizing::None),
+            // It prints the sequence as text.
+            ([1, 1], Sizing::None),
+            ([2, 0], Sizing::Width),
+            ([2, 1], Sizing::Width),
+            ([2, 2], Sizing::Scale),
+        ] {
+            assert_eq!(probed("", moved).result().unwrap().sizing, sizing, "{moved:?}");
+        }
+    }
+
+    #[test]
+    fn a_terminal_that_says_nothing_has_told_nothing() {
+        let (probing, _) = Probing::new(false);
+        assert_eq!(probing.result(), None);
+        assert_eq!(probing.measured(), []);
+    }
+
+    /// One that knows no cursor report but says who it is.
+    #[test]
+    fn what_is_left_unanswered_is_narrow() {
+        let (mut probing, _) = Probing::new(false);
+        probing.take(Reply::Attributes);
+        assert!(probing.is_over());
+        assert_eq!(probing.result(), Some(Probe::default()));
+    }
+
+    /// A cursor report too many, or one that makes no sense, does no harm.
+    #[test]
+    fn nonsense_is_no_width() {
+        let (mut probing, _) = Probing::new(false);
+        for column in [0, 1, 80, u16::MAX].into_iter().cycle().take(100) {
+            probing.take(Reply::Cursor { row: 0, column });
+        }
+        assert_eq!(probing.measured(), []);
+        assert_eq!(probing.result().unwrap().widths, Widths::NARROW);
+    }
+
+    #[test]
+    fn some_terminals_are_not_asked() {
+        for (term, asked) in [
+            ("xterm-256color", true),
+            ("tmux-256color", true),
+            ("screen", true),
+            ("linux", false),
+            ("eterm-color", false),
+        ] {
+            assert_eq!(is_worthwhile(term), asked, "{term}");
+        }
     }
 }
