@@ -16,12 +16,14 @@
 //! - [`screen`]: the reader's state → a filled buffer of cells.
 //! - [`terminal`]: the outside world: raw mode, events, signals, workers, the loop.
 //! - [`settings`]: defaults < file < environment < flags, as plain values; the words on the screen.
+//! - [`cli`]: the command line: what was typed, and what it means.
 //! - [`export`]: the same rooms without a terminal: `--print`, `--outline`, `--explain`.
 //!
 //! A module imports only from its left (and [`settings`]' plain values); nothing but `main` imports [`terminal`].
 //! `tests/architecture.rs` checks it. A position in a text is a [`document::Place`] everywhere: a byte offset in the
 //! original decoded text, never a row and never an offset in converted text.
 
+pub mod cli;
 pub mod document;
 pub mod export;
 pub mod layout;

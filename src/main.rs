@@ -1,1 +1,228 @@
-fn main() {}
+//! The program: reads the command line, hands each room what it needs, runs one command.
+
+mod app;
+
+use std::io::{self, IsTerminal, Write};
+use std::process::ExitCode;
+
+use kanbao::cli::{self, Command, Invocation};
+use kanbao::document;
+use kanbao::export::{self, outline::OutlineMeta};
+use kanbao::reader::composer::Composer;
+use kanbao::reader::keymap::Keymap;
+use kanbao::reader::paper::{self, Intake, Proof};
+use kanbao::reader::{Reader, Start, typography};
+use kanbao::settings::{Color, Environment, Lang, Paths, Settings, Theme, Words};
+use kanbao::source::{self, Origin, Rest};
+use kanbao::terminal::{self, Depth};
+
+fn main() -> ExitCode {
+    let environment = Environment::of_process();
+    let invocation = match cli::read(std::env::args_os(), &environment, io::stdout().is_terminal()) {
+        Ok(invocation) => invocation,
+        Err(stop) => {
+            // With standard error closed nothing is left to be said.
+            let _ = stop.show();
+            return stop.status().into();
+        }
+    };
+    match run(&invocation, &environment) {
+        Ok(status) => status.into(),
+        // Whoever read our output has had enough of it.
+        Err(Trouble::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(trouble) => {
+            say(&trouble.to_string());
+            1.into()
+        }
+    }
+}
+
+/// What ends the program before its time.
+enum Trouble {
+    /// Standard output.
+    Output(io::Error),
+    /// Anything else, in words.
+    Said(String),
+}
+
+impl std::fmt::Display for Trouble {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Trouble::Output(error) => write!(f, "standard output: {error}"),
+            Trouble::Said(words) => f.write_str(words),
+        }
+    }
+}
+
+impl From<io::Error> for Trouble {
+    fn from(error: io::Error) -> Self {
+        Trouble::Output(error)
+    }
+}
+
+/// Says something on standard error.
+fn say(words: &str) {
+    // With standard error closed nothing is left to be said.
+    let _ = writeln!(io::stderr(), "kanbao: {words}");
+}
+
+/// Runs a command; gives the exit status.
+fn run(invocation: &Invocation, environment: &Environment) -> Result<u8, Trouble> {
+    match invocation.command {
+        Command::ListSettings => {
+            write!(io::stdout(), "{}", kanbao::settings::list::as_toml(&invocation.settings))?;
+            Ok(0)
+        }
+        Command::ListKeys => {
+            write!(io::stdout(), "{}", list_keys(&keymap(environment)?))?;
+            Ok(0)
+        }
+        Command::Read => match terminal::usable() {
+            Ok(()) => read(invocation, environment),
+            // A terminal without a full screen still shows lines.
+            Err(_) => write_out(invocation),
+        },
+        Command::Print | Command::Outline(_) | Command::Explain => write_out(invocation),
+    }
+}
+
+/// The keys in force: the program's own, and the user's file over them.
+fn keymap(environment: &Environment) -> Result<Keymap, Trouble> {
+    let mut keymap = Keymap::built_in();
+    let Some(file) = Paths::of(environment).keymap_file() else { return Ok(keymap) };
+    let text = match std::fs::read_to_string(&file) {
+        Ok(text) => text,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(keymap),
+        Err(error) => return Err(Trouble::Said(format!("{}: {error}", source::visible(&file.to_string_lossy())))),
+    };
+    let wrong = |fault| Trouble::Said(format!("{}: {fault}", source::visible(&file.to_string_lossy())));
+    keymap.lay_over(&text).map_err(wrong)?;
+    Ok(keymap)
+}
+
+fn list_keys(keymap: &Keymap) -> String {
+    let words = Words::of(Lang::En);
+    let line = |action: &kanbao::reader::action::Action| {
+        let doc = words.action(action.name()).map_or("", |named| &named.doc);
+        format!("{:<18}{:<28}{doc}\n", action.name(), keymap.keys(*action).join("  "))
+    };
+    kanbao::reader::action::Action::ALL.iter().map(line).collect()
+}
+
+/// Every source of the command line, the built-in paper where there is none; what cannot be read is said.
+fn sources(invocation: &Invocation) -> (Vec<Origin>, u8) {
+    if invocation.sources.is_empty() {
+        return (source::SAMPLES.iter().map(Origin::Sample).collect(), 0);
+    }
+    let (origins, errors) = source::gather(&invocation.sources);
+    errors.iter().for_each(|error| say(&error.to_string()));
+    (origins, u8::from(!errors.is_empty()))
+}
+
+fn intake(settings: &Settings) -> Result<Intake, Trouble> {
+    let unknown = |name| Trouble::Said(format!("source.encoding: no encoding has the name {name:?}"));
+    Intake::of(settings).map_err(unknown)
+}
+
+/// Opens the reader.
+fn read(invocation: &Invocation, environment: &Environment) -> Result<u8, Trouble> {
+    let settings = invocation.settings.clone();
+    let (sources, mut status) = sources(invocation);
+    let intake = intake(&settings)?;
+    let Some((source, proof, rest)) = first_readable(&sources, &intake, &mut status) else { return Ok(1) };
+    let words = Words::of(settings.screen.lang.unwrap_or_else(|| Lang::of(environment)));
+    let theme = theme(&settings, environment)?;
+    let (mouse, color) = (settings.terminal.mouse, settings.screen.color);
+    let keymap = keymap(environment)?;
+    // The loop tells the size before it draws.
+    let size = (80, 24);
+    let reader = Reader::new(Start { settings, words, keymap, sources, source, proof, rest, intake, size });
+    let variable = |name: &str| environment.text(name).map(str::to_owned);
+    let depth = match color {
+        Color::Auto => Depth::detect(variable),
+        Color::Always => Depth::of_terminal(variable),
+        Color::Never => Depth::None,
+    };
+    let mut app = app::App::new(reader, theme, depth != Depth::None);
+    let ended = terminal::run(&mut app, terminal::Options { mouse, depth });
+    let ended = ended.map_err(|error| Trouble::Said(format!("the terminal: {error}")))?;
+    Ok(if ended == 0 { status } else { ended })
+}
+
+/// The first source that opens, with its number; those before it are said to be unreadable.
+fn first_readable(sources: &[Origin], intake: &Intake, status: &mut u8) -> Option<(usize, Proof, Option<Rest>)> {
+    for (number, origin) in sources.iter().enumerate() {
+        match paper::open(origin, intake) {
+            Ok((proof, rest)) => return Some((number, proof, rest)),
+            Err(error) => {
+                *status = 1;
+                say(&error.to_string());
+            }
+        }
+    }
+    None
+}
+
+fn theme(settings: &Settings, environment: &Environment) -> Result<Theme, Trouble> {
+    let name = settings.screen.theme.as_deref().unwrap_or("dark");
+    let folder = Paths::of(environment).themes();
+    Theme::load(name, folder.as_deref()).map_err(|faults| Trouble::Said(faults.to_string()))
+}
+
+/// Writes what was asked for of every source.
+fn write_out(invocation: &Invocation) -> Result<u8, Trouble> {
+    let (mut origins, mut status) = sources(invocation);
+    if invocation.sources.is_empty() {
+        origins.truncate(1);
+    }
+    let intake = intake(&invocation.settings)?;
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    for origin in &origins {
+        match source::read(origin, &intake.source) {
+            Ok(part) => write_source(invocation, origin, part, &intake, &mut out)?,
+            Err(error) => {
+                status = 1;
+                say(&error.to_string());
+            }
+        }
+    }
+    out.flush()?;
+    Ok(status)
+}
+
+/// Columns that are printed where nobody said how many and the output is no terminal.
+const PRINTED: u16 = 80;
+
+fn write_source(
+    invocation: &Invocation,
+    origin: &Origin,
+    part: source::Part,
+    intake: &Intake,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let settings = &invocation.settings;
+    if let Command::Explain = invocation.command {
+        let (document, notes) = document::explain(part.decoded.text, &intake.document);
+        return out.write_all(export::explain::text(&document, &notes).as_bytes());
+    }
+    let proof = Proof::of(part, &intake.document);
+    let measure = settings.layout.width.unwrap_or(PRINTED.min(settings.layout.measure.saturating_mul(2)));
+    let profile = proof.profiles.first().copied().unwrap_or_default();
+    let (name, encoding, lossy) = (origin.name(), proof.encoding, proof.lossy);
+    let script = profile.script;
+    let mut composer = Composer::new(proof.document, proof.profiles, typography(settings, measure));
+    composer.scripts_mut().start(settings, profile);
+    composer.open_converters().map_err(io::Error::other)?;
+    match invocation.command {
+        Command::Outline(format) => {
+            let meta = OutlineMeta { source: &name, encoding: encoding.name(), lossy, script };
+            let outline = match format {
+                cli::Format::Json => export::outline::json(composer.document(), &meta),
+                cli::Format::Text => export::outline::text(composer.document(), &meta),
+            };
+            writeln!(out, "{}", outline.trim_end())
+        }
+        _ if settings.layout.width == Some(0) => export::print::blocks(&mut composer, out),
+        _ => export::print::lines(&mut composer, out),
+    }
+}

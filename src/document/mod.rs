@@ -3,9 +3,106 @@
 //!
 //! Takes decoded text; gives blocks as ranges of that text, which is never altered. Total: any text recovers. Knows
 //! nothing of scripts, widths or screens.
+//!
+//! The way of a text: `lines` divides it, `wrap` makes one unit of the lines that the source's width cut, `clues` says
+//! of each unit what it looks like by itself, `stack` settles what only its neighbours can tell, `compose` sets the
+//! blocks and rejoins what blank lines and captions broke (`rejoin`). The papers' habits stand in `assets/clues/`,
+//! read by `words`, matched by `forms`.
 
+mod clues;
+mod compose;
+mod forms;
+mod lines;
+mod marks;
 mod model;
 mod passage;
+mod rejoin;
+mod splice;
+mod stack;
+mod unit;
+mod words;
+
+use std::sync::Arc;
 
 pub use model::{Article, Block, BlockId, Document, Kind, Lead, Piece, Place, Span, Style};
 pub use passage::{Passage, Run};
+
+use compose::Trace;
+use unit::{Draft, Unit};
+use words::Words;
+
+/// What a text is written as.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Form {
+    /// Whatever it plainly is.
+    #[default]
+    Auto,
+    /// A newspaper's text or a book's, whose lines say what they are.
+    Plain,
+    /// Markdown.
+    Markdown,
+}
+
+/// How a text is to be recovered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Options {
+    /// What it is written as.
+    pub form: Form,
+    /// Whether broken paragraphs are rejoined.
+    pub rejoin: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options { form: Form::Auto, rejoin: true }
+    }
+}
+
+/// Where a line of the source went.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LineNote {
+    /// Its number in the source, from 1.
+    pub number: usize,
+    /// Its bytes, without its end.
+    pub span: Span,
+    /// The blocks that it went to, in order, each with the clue that decided; none for an empty line.
+    pub went: Vec<(BlockId, &'static str)>,
+}
+
+/// Recovers the structure of `text`. Any text recovers, in linear time.
+pub fn recover(text: Arc<str>, options: &Options) -> Document {
+    run(&text, options, None)
+}
+
+/// Recovers `text` and tells of each of its lines which block it went to and why.
+pub fn explain(text: Arc<str>, options: &Options) -> (Document, Vec<LineNote>) {
+    let mut traces = Vec::new();
+    let document = run(&text, options, Some(&mut traces));
+    traces.sort_by_key(|trace| trace.at);
+    let mut traces = traces.into_iter().peekable();
+    let notes = lines::physical(&text)
+        .enumerate()
+        .map(|(index, (start, end))| {
+            let mut went = Vec::new();
+            while let Some(trace) = traces.next_if(|trace| (trace.at as usize) < end.max(start + 1)) {
+                went.push((trace.block, trace.clue));
+            }
+            LineNote { number: index + 1, span: Span::new(start, end), went }
+        })
+        .collect();
+    (document, notes)
+}
+
+fn run(text: &Arc<str>, options: &Options, traces: Option<&mut Vec<Trace>>) -> Document {
+    let words = Words::builtin();
+    let lines = lines::lines(text);
+    let units = (0..lines.len() as u32).map(|line| Unit::new(line..line + 1)).collect();
+    let mut draft = Draft { text, words, lines, units, outlined: false };
+    for at in 0..draft.units.len() {
+        let (role, clue) = clues::judge(draft.head(&draft.units[at]), draft.tail(&draft.units[at]), words);
+        draft.units[at].is(role, clue);
+    }
+    stack::settle(&mut draft);
+    let habits = options.rejoin.then(rejoin::Habits::default);
+    compose::compose(text, &draft, habits, traces)
+}

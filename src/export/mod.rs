@@ -1,1 +1,8 @@
-//! export
+//! The same rooms without a terminal: what `--print`, `--outline` and `--explain` write.
+//!
+//! Takes a recovered document; gives text on a writer, in which no control character of the source is left.
+
+pub mod explain;
+pub mod outline;
+pub mod print;
+mod visible;

@@ -2,39 +2,30 @@
 //!
 //! Takes a passage as shown and gives cells; total at any width of 1 or more. Knows nothing of files, scripts, colours
 //! or panes. Whatever measures text anywhere in the program asks [`width`].
+//!
+//! One file for each stage, in their order: `clusters` (collect, with the classes of `marks`), `breaks` (prepare: where
+//! a line may begin), `gaps`, `fill` (lines), `place` (columns, with `justify`). `form` knows what each kind of block
+//! looks like, `table` aligns cells, `compose` calls the stages, `galley` is what comes out.
 
+mod breaks;
+mod clusters;
+mod compose;
+mod fill;
+mod form;
+mod galley;
+mod gaps;
+mod justify;
+mod marks;
+mod place;
+mod table;
 pub mod width;
 
 use std::sync::Arc;
 
 use crate::document::{Kind, Passage};
+pub use crate::settings::{Gap, Strictness};
+pub use galley::{Galley, Line, Placed, Row};
 use width::Widths;
-
-/// How strictly lines keep marks from their ends (CLREQ, "prohibition rules for line start and line end").
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Strictness {
-    /// No bans; units that are never split stay whole.
-    None,
-    /// Pause, stop and closing marks not at a line's start, opening marks not at its end.
-    #[default]
-    Basic,
-    /// Basic, and the solidus not at a line's end.
-    Gb,
-    /// GB, and —— and …… not at a line's start.
-    Strict,
-}
-
-/// Whether a cell is left between Han and Western text.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Gap {
-    /// As the source itself does.
-    #[default]
-    Auto,
-    /// Never.
-    Off,
-    /// Always.
-    On,
-}
 
 /// How text is set: everything that a galley depends on but the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -62,70 +53,50 @@ pub struct Typography {
 pub struct Form {
     /// The kind of its block.
     pub kind: Kind,
-    /// The kind of the block above, which decides the space between them.
+    /// The kind of the block above, which decides the space between them; none at the top.
     pub above: Option<Kind>,
     /// Whether it goes on from an earlier stretch of the same block.
     pub continued: bool,
+    /// How many bytes at the head of the passage's text are the block's marker (`•`, `1.`, `圖 1`): the text begins
+    /// behind it, and all its lines do. A cell parts the two where the marker does not end in a blank.
+    pub marker: u16,
 }
 
-/// A cluster on its column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Placed {
-    /// Its first byte in the passage's text.
-    pub at: u32,
-    /// Bytes.
-    pub len: u16,
-    /// The column of its first cell, from the measure's left edge.
-    pub column: u16,
-    /// Its cells: 0, 1 or 2 (a tab may have more).
-    pub width: u8,
-}
-
-/// One row of a galley.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Row {
-    /// Empty, for space.
-    Blank,
-    /// A thin rule as wide as the measure, below a headline.
-    Rule,
-    /// A line of text.
-    Line(Line),
-}
-
-/// A line of text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
-    /// Its clusters, as indexes into the galley's.
-    pub clusters: std::ops::Range<u32>,
-    /// The bytes of the passage's text that it shows or swallows (spaces at its end).
-    pub text: std::ops::Range<u32>,
-    /// Cells from the measure's left edge to the end of its last cluster.
-    pub end: u16,
-}
-
-/// A passage set in lines at one measure.
-#[derive(Clone, Debug)]
-pub struct Galley {
-    /// What is set.
-    pub passage: Arc<Passage>,
-    /// Every cluster, in order.
-    pub clusters: Vec<Placed>,
-    /// The rows, from top to bottom.
-    pub rows: Vec<Row>,
-}
-
-impl Galley {
-    /// The clusters of a line, each with its text.
-    pub fn line<'a>(&'a self, line: &Line) -> impl Iterator<Item = (Placed, &'a str)> {
-        let range = line.clusters.start as usize..line.clusters.end as usize;
-        self.clusters[range].iter().map(|placed| {
-            let at = placed.at as usize;
-            (*placed, &self.passage.text[at..at + placed.len as usize])
-        })
+impl From<Kind> for Form {
+    /// A block alone, whole and without a marker.
+    fn from(kind: Kind) -> Self {
+        Form { kind, above: None, continued: false, marker: 0 }
     }
 }
 
 /// Sets a passage.
-pub fn set(passage: Arc<Passage>, _form: Form, _typography: &Typography) -> Galley {
-    Galley { passage, clusters: Vec::new(), rows: Vec::new() }
+pub fn set(passage: Arc<Passage>, form: Form, typography: &Typography) -> Galley {
+    let mut clusters = clusters::collect(&passage.text, &typography.widths);
+    breaks::prepare(&passage.text, &mut clusters, typography.strictness);
+    if typography.gap == Gap::On && !matches!(form.kind, Kind::Code | Kind::Table) {
+        gaps::mark(&mut clusters);
+    }
+    let marker = compose::set_apart(&mut clusters, form.marker.into());
+    let shape = form::shape(&form, marker, typography);
+    let mut composer = compose::Composer {
+        text: &passage.text,
+        clusters: &clusters,
+        shape,
+        typography,
+        placed: Vec::with_capacity(clusters.len()),
+        rows: form::rows_above(&form, typography.spacing),
+    };
+    match form.kind {
+        Kind::Rule => composer.rows.push(Row::Divider),
+        _ => composer.compose(),
+    }
+    if form.kind == Kind::Headline {
+        composer.rows.push(Row::Rule);
+    }
+    let (clusters, mut rows) = (composer.placed, composer.rows);
+    compose::tile(&mut rows, &passage.text);
+    Galley { passage, clusters, rows, inset: shape.inset }
 }
+
+#[cfg(test)]
+mod tests;

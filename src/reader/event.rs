@@ -3,6 +3,10 @@
 use std::fmt;
 
 use crate::layout::width::Widths;
+use crate::script::Opened;
+use crate::source::Control;
+
+use super::paper::Proof;
 
 /// A key as typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -92,6 +96,26 @@ pub enum Event {
     },
     /// A message's time is over.
     Tick,
+    /// More of a source that is open, or all of it.
+    Grown {
+        /// Which, among the reader's sources.
+        source: usize,
+        /// What there is of it now.
+        proof: Box<Proof>,
+    },
+    /// The first part of another source.
+    Opened {
+        /// Which, among the reader's sources.
+        source: usize,
+        /// What there is of it.
+        proof: Box<Proof>,
+        /// What stops the reading of the rest.
+        control: Option<Control>,
+    },
+    /// Something could not be done; why, and the remedy.
+    Failed(String),
+    /// A converter is open.
+    Converter(Box<Opened>),
     /// What the terminal answered to [`Effect::Probe`].
     Probed(Probe),
     /// What [`Effect::Copy`] asked for could not be done: too long a text for the terminal, and no tool that takes it.

@@ -2,7 +2,445 @@
 //!
 //! Takes events, gives effects and, as data, what the screen shows. Knows nothing of ratatui, crossterm or colours, and
 //! never touches the outside world: an [`Effect`] is carried out by whoever runs the loop.
+//!
+//! - [`panes`]: the terminal divided; [`view`]: the article's window; [`list`]: the windows of contents and figures.
+//! - [`composer`]: blocks → rows, in the script wished for; [`scripts`]: that wish and its converters.
+//! - [`action`], [`keymap`], [`keyboard`]: keys → commands; [`act`]: commands → changes.
+//! - [`sheet`]: what lies over the panes: help, menus; [`status`]: what the first and the last row say.
 
+pub mod action;
+pub mod composer;
+pub mod keyboard;
+pub mod keymap;
+pub mod list;
+pub mod panes;
+pub mod paper;
+pub mod scripts;
+pub mod sheet;
+pub mod status;
+pub mod view;
+
+mod act;
 mod event;
+mod jumps;
 
 pub use event::{Button, Effect, Event, Key, KeyCode, Mouse, MouseKind, Outbox, Probe, Sizing, Task};
+
+use std::sync::Arc;
+
+use crate::document::{BlockId, Document, Place};
+use crate::layout::width::Widths;
+use crate::layout::{Galley, Typography};
+use crate::settings::{Ambiguous, Settings, Words};
+use crate::source::{Origin, Rest};
+
+use composer::{Captions, Composer};
+use jumps::Jumps;
+use keyboard::Keyboard;
+use list::List;
+use panes::{Area, Panes, Wanted};
+use paper::{Intake, Paper, Proof};
+use sheet::Sheet;
+use view::View;
+
+/// Which pane the keys move.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Focus {
+    /// The article.
+    #[default]
+    Article,
+    /// The contents.
+    Contents,
+    /// The figures.
+    Figures,
+}
+
+/// A message in the status line's place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// What it says, in one line.
+    pub text: String,
+    /// Whether something went wrong.
+    pub warning: bool,
+}
+
+/// Seconds that a message stands.
+const MESSAGE_SECONDS: u8 = 4;
+
+/// What the reader chose to see beside the text.
+#[derive(Clone, Copy, Debug)]
+struct Choices {
+    contents: bool,
+    figures: bool,
+    zen: bool,
+    /// Han in a line.
+    measure: u16,
+}
+
+/// The state of reading.
+#[derive(Debug)]
+pub struct Reader {
+    settings: Settings,
+    words: Words,
+    keyboard: Keyboard,
+    sources: Vec<Origin>,
+    source: usize,
+    intake: Intake,
+    paper: Paper,
+    choices: Choices,
+    size: (u16, u16),
+    panes: Panes,
+    view: View,
+    contents: List,
+    figures: List,
+    focus: Focus,
+    sheet: Option<Sheet>,
+    jumps: Jumps,
+    message: Option<Message>,
+    widths: Widths,
+    figure_rows: Vec<FigureRow>,
+    effects: Vec<Effect>,
+}
+
+/// A row of the figures' pane.
+#[derive(Clone, Debug)]
+pub struct FigureRow {
+    /// Which figure, as an index into the document's.
+    pub figure: usize,
+    /// Its caption, set at the pane's width.
+    pub galley: Arc<Galley>,
+    /// The row of it.
+    pub row: usize,
+}
+
+/// What a reader starts with.
+pub struct Start {
+    /// What the user chose.
+    pub settings: Settings,
+    /// The program's words.
+    pub words: Words,
+    /// The keys.
+    pub keymap: keymap::Keymap,
+    /// Everything that is to be read; not empty.
+    pub sources: Vec<Origin>,
+    /// Which of them is opened.
+    pub source: usize,
+    /// Its first part.
+    pub proof: Proof,
+    /// What is to be read of it in the background.
+    pub rest: Option<Rest>,
+    /// How sources are read.
+    pub intake: Intake,
+    /// The terminal, in cells.
+    pub size: (u16, u16),
+}
+
+impl Reader {
+    /// Opens the first part of the first source.
+    pub fn new(start: Start) -> Reader {
+        let Start { settings, words, keymap, sources, source, proof, rest, intake, size } = start;
+        let choices = Choices {
+            contents: settings.screen.contents != crate::settings::Pane::Off,
+            figures: settings.screen.figures != crate::settings::Pane::Off,
+            zen: false,
+            measure: settings.layout.measure,
+        };
+        let (widths, probe) = match settings.terminal.ambiguous {
+            Ambiguous::Auto => (Widths::NARROW, true),
+            Ambiguous::Narrow => (Widths::NARROW, false),
+            Ambiguous::Wide => (Widths::WIDE, false),
+        };
+        let name = sources.get(source).map_or(String::new(), Origin::name);
+        let typography = typography(&settings, choices.measure * 2);
+        let mut paper = Paper::new(name, proof, rest.as_ref().map(Rest::control), typography);
+        let profile = paper.composer.profile(0);
+        paper.composer.scripts_mut().start(&settings, profile);
+        let mut reader = Reader {
+            keyboard: Keyboard::new(keymap),
+            paper,
+            choices,
+            settings,
+            words,
+            sources,
+            source,
+            intake,
+            size,
+            panes: Panes::default(),
+            view: View::default(),
+            contents: List::default(),
+            figures: List::default(),
+            focus: Focus::default(),
+            sheet: None,
+            jumps: Jumps::default(),
+            message: None,
+            widths,
+            figure_rows: Vec::new(),
+            effects: rest.map(|rest| Effect::Work(paper::reading_on(source, rest, intake))).into_iter().collect(),
+        };
+        reader.effects.extend(probe.then_some(Effect::Probe));
+        reader.refresh();
+        reader.view.start(&mut reader.paper.composer);
+        reader.refresh();
+        reader
+    }
+
+    /// Takes what happened and gives what is to be done about it outside.
+    pub fn update(&mut self, event: Event) -> Vec<Effect> {
+        match event {
+            Event::Key(key) => self.key(key),
+            Event::Mouse(mouse) => self.mouse(mouse),
+            Event::Paste(_) => {}
+            Event::Resize { columns, rows } => self.size = (columns, rows),
+            Event::Tick => self.message = None,
+            Event::Grown { source, proof } if source == self.source => self.grown(*proof),
+            Event::Opened { source, proof, control } => self.opened(source, *proof, control),
+            Event::Grown { .. } => {}
+            Event::Failed(why) => self.warn(why),
+            Event::Converter(opened) => self.converter(*opened),
+            Event::Probed(probe) => self.probed(probe),
+            Event::NotCopied => self.warn(self.words.errors.no_clipboard.clone()),
+            Event::Ending => {}
+        }
+        self.refresh();
+        std::mem::take(&mut self.effects)
+    }
+
+    /// Brings everything that is derived up to the state: panes, rows in sight, lists that follow.
+    fn refresh(&mut self) {
+        self.panes = Panes::divide(self.size.0, self.size.1, self.wanted());
+        let marked = !self.panes.figures.is_empty();
+        let measure = self.panes.text(self.choices.measure.saturating_mul(2)).width;
+        let typography = Typography { widths: self.widths, ..typography(&self.settings, measure) };
+        let composer = &mut self.paper.composer;
+        composer.set_typography(typography);
+        composer.set_captions(if marked { Captions::Marked } else { Captions::Inline });
+        self.view.fill(composer, self.panes.article.height.into());
+        self.follow();
+        self.ask_for_converters();
+    }
+
+    /// Which panes have something to show and are wanted.
+    fn wanted(&self) -> Wanted {
+        let document = self.document();
+        Wanted {
+            contents: self.choices.contents && !self.choices.zen && !document.headings().is_empty(),
+            figures: self.choices.figures && !self.choices.zen && !document.figures().is_empty(),
+            chrome: !self.choices.zen,
+            contents_width: None,
+            figures_width: None,
+        }
+    }
+
+    /// Lets the lists show the place being read, but for the one that the keys move.
+    fn follow(&mut self) {
+        let (headings, figures) = (self.document().headings().len(), self.document().figures().len());
+        let lit = self.heading_being_read().unwrap_or(0);
+        let figure = self.figure_in_sight();
+        if self.focus != Focus::Contents {
+            self.contents.choose(lit, headings, self.list_height(Focus::Contents));
+        }
+        if let (true, Some(figure)) = (self.focus != Focus::Figures, figure) {
+            self.figures.chosen = figure.min(figures.saturating_sub(1));
+        }
+        self.set_figures();
+    }
+
+    /// Sets the captions that the figures' pane shows: from its first on, moved so that the chosen one is whole.
+    fn set_figures(&mut self) {
+        self.figure_rows.clear();
+        let area = self.list_area(Focus::Figures);
+        let shown = !self.panes.figures.is_empty() || self.focus == Focus::Figures;
+        if !shown || area.is_empty() {
+            return;
+        }
+        let (measure, height) = (area.width.saturating_sub(3).max(1), self.list_height(Focus::Figures));
+        let composer = &self.paper.composer;
+        let ids = composer.document().figures();
+        // Captions are set from the chosen one back to the top of the pane, and then on to its foot.
+        let set = |figure: usize| (figure, Arc::new(composer.caption(ids[figure], measure)));
+        let chosen = self.figures.chosen.min(ids.len().saturating_sub(1));
+        self.figures.first = self.figures.first.min(chosen);
+        let mut rows = 0;
+        let fits = |(_, galley): &(usize, Arc<Galley>)| {
+            rows += galley.rows.len();
+            rows <= height
+        };
+        let above: Vec<_> = (self.figures.first..=chosen).rev().map(set).take_while(fits).collect();
+        self.figures.first = above.last().map_or(chosen, |(figure, _)| *figure);
+        let below = (chosen + usize::from(!above.is_empty())..ids.len()).map(set);
+        for (figure, galley) in above.into_iter().rev().chain(below) {
+            let rows = (0..galley.rows.len()).map(|row| FigureRow { figure, galley: galley.clone(), row });
+            self.figure_rows.extend(rows.take(height - self.figure_rows.len()));
+            if self.figure_rows.len() >= height {
+                break;
+            }
+        }
+    }
+
+    /// The entry that a row of a list's pane shows, counted from below its title.
+    fn entry_at(&self, list: Focus, row: usize) -> Option<usize> {
+        match list {
+            Focus::Figures => self.figure_rows.get(row).map(|row| row.figure),
+            _ => self.contents.sight(self.document().headings().len(), self.list_height(list)).nth(row),
+        }
+    }
+
+    /// The article's text.
+    pub fn document(&self) -> &Document {
+        self.paper.composer.document()
+    }
+
+    /// The heading that the place being read stands under, as an index into the document's headings.
+    pub fn heading_being_read(&self) -> Option<usize> {
+        self.document().headings().partition_point(|id| self.start_of(*id) <= self.view.here).checked_sub(1)
+    }
+
+    /// Where a block begins.
+    fn start_of(&self, id: BlockId) -> Place {
+        self.document().start(&self.document().blocks()[id])
+    }
+
+    /// Where a figure stands in the article: its mark where there is one, else its caption.
+    fn figure_place(&self, id: BlockId) -> Place {
+        let block = &self.document().blocks()[id];
+        let marked = !self.panes.figures.is_empty();
+        block.anchor.filter(|_| marked).unwrap_or_else(|| self.document().start(block))
+    }
+
+    /// Whether a figure's mark or caption is on the screen.
+    pub fn figure_shows(&self, id: BlockId) -> bool {
+        let place = self.figure_place(id);
+        // A mark at the end of a paragraph stands where the next character would.
+        self.view.shows(place) || place.0.checked_sub(1).is_some_and(|before| self.view.shows(Place(before)))
+    }
+
+    /// The figure that the list should show: the one gone to, else the first on the screen, else the last one passed.
+    fn figure_in_sight(&self) -> Option<usize> {
+        let figures = self.document().figures();
+        let top = self.view.top.place;
+        let chosen = figures.get(self.figures.chosen).filter(|id| self.figure_place(**id) == self.view.here);
+        if chosen.is_some() {
+            return Some(self.figures.chosen);
+        }
+        let after = figures.partition_point(|id| self.figure_place(*id) < top);
+        let in_sight = figures.get(after).filter(|id| self.figure_shows(**id)).map(|_| after);
+        in_sight.or(after.checked_sub(1))
+    }
+
+    /// Where a list is drawn: its pane, or a sheet over the article where it has none.
+    pub fn list_area(&self, list: Focus) -> Area {
+        let pane = match list {
+            Focus::Article => self.panes.article,
+            Focus::Contents => self.panes.contents,
+            Focus::Figures => self.panes.figures,
+        };
+        if pane.is_empty() { sheet::inside(sheet::area(&self.panes)) } else { pane }
+    }
+
+    /// Entries that fit into a list's area, below its title.
+    fn list_height(&self, list: Focus) -> usize {
+        self.list_area(list).height.saturating_sub(sheet::TITLE_ROWS).into()
+    }
+
+    /// Says something in the status line's place for a few seconds.
+    fn say(&mut self, text: String) {
+        self.message = Some(Message { text, warning: false });
+        self.effects.push(Effect::Tick { seconds: MESSAGE_SECONDS });
+    }
+
+    /// Says what went wrong.
+    fn warn(&mut self, text: String) {
+        self.message = Some(Message { text, warning: true });
+        self.effects.push(Effect::Tick { seconds: 2 * MESSAGE_SECONDS });
+    }
+
+    fn composer(&mut self) -> &mut Composer {
+        &mut self.paper.composer
+    }
+}
+
+/// What the screen reads.
+impl Reader {
+    /// Where everything stands.
+    pub fn panes(&self) -> &Panes {
+        &self.panes
+    }
+
+    /// The article's window.
+    pub fn view(&self) -> &View {
+        &self.view
+    }
+
+    /// How wide the terminal draws what Unicode leaves open.
+    pub fn widths(&self) -> Widths {
+        self.widths
+    }
+
+    /// The source being read.
+    pub fn paper(&self) -> &Paper {
+        &self.paper
+    }
+
+    /// The program's words.
+    pub fn words(&self) -> &Words {
+        &self.words
+    }
+
+    /// The pane that the keys move.
+    pub fn focus(&self) -> Focus {
+        self.focus
+    }
+
+    /// The window of a list.
+    pub fn list(&self, list: Focus) -> &List {
+        match list {
+            Focus::Figures => &self.figures,
+            _ => &self.contents,
+        }
+    }
+
+    /// The rows of the figures' pane.
+    pub fn figure_rows(&self) -> &[FigureRow] {
+        &self.figure_rows
+    }
+
+    /// What lies over the panes.
+    pub fn sheet(&self) -> Option<&Sheet> {
+        self.sheet.as_ref()
+    }
+
+    /// The message in the status line's place.
+    pub fn message(&self) -> Option<&Message> {
+        self.message.as_ref()
+    }
+
+    /// The article's text area, inside its pane.
+    pub fn text_area(&self) -> Area {
+        self.panes.text(self.choices.measure.saturating_mul(2))
+    }
+
+    /// What was chosen.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The keys and what has been typed of a command.
+    pub fn keyboard(&self) -> &Keyboard {
+        &self.keyboard
+    }
+}
+
+/// The typography that the settings ask for at a measure of so many cells.
+pub fn typography(settings: &Settings, measure: u16) -> Typography {
+    let layout = &settings.layout;
+    Typography {
+        measure: measure.max(1),
+        indent: layout.indent,
+        spacing: layout.spacing,
+        strictness: layout.strictness,
+        hang: layout.hang,
+        gap: layout.gap,
+        justify: layout.justify,
+        widths: Widths::default(),
+    }
+}

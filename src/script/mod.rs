@@ -3,7 +3,23 @@
 //! Takes passages and gives passages, always made from the original; the map to the source stays true. Knows nothing
 //! of files, widths or screens. opencc-rust is named in `opencc.rs` alone.
 
-use crate::document::Passage;
+mod align;
+mod cache;
+mod convert;
+mod detect;
+mod glossary;
+mod opencc;
+mod plan;
+mod rewrite;
+mod tables;
+
+pub use convert::{Converters, Opened, Opening};
+pub use detect::{detect, detect_article};
+pub use glossary::Glossary;
+pub use opencc::Config;
+
+use std::path::PathBuf;
+use std::{fmt, io};
 
 /// The script that a text is written in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -65,7 +81,38 @@ pub struct Wish {
     pub phrases: bool,
 }
 
-/// A passage as `wish` wants it, or `None` while the converter for it is not open.
-pub fn convert(_passage: &Passage, _profile: Profile, _wish: Wish) -> Option<Passage> {
-    None
+/// Why a conversion cannot be had.
+#[derive(Debug)]
+pub enum ScriptError {
+    /// The dictionaries could not be unpacked anywhere.
+    Unpack {
+        /// The last folder tried.
+        folder: PathBuf,
+        /// What went wrong there.
+        reason: io::Error,
+    },
+    /// OpenCC could not open a configuration.
+    Open {
+        /// Which one.
+        config: Config,
+        /// What OpenCC says.
+        reason: String,
+    },
 }
+
+impl fmt::Display for ScriptError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            ScriptError::Unpack { folder, reason } => write!(
+                f,
+                "the dictionaries could not be unpacked into {}: {reason}; set XDG_CACHE_HOME to a folder with 2 MB to write in",
+                folder.display()
+            ),
+            ScriptError::Open { config, reason } => {
+                write!(f, "OpenCC could not open its configuration {}: {reason}", config.name())
+            }
+        }
+    }
+}
+
+impl std::error::Error for ScriptError {}

@@ -1,1 +1,40 @@
-//! settings
+//! What the reader of a paper may choose, as plain values, and the words that the program shows.
+//!
+//! Takes a configuration file, the environment and what was typed on the command line; gives a [`Settings`], a
+//! [`Theme`] and [`Words`]. Knows nothing of the rooms that these values are handed to: any room may import them, and
+//! they import no room. One path for every source, one place for every fact:
+//!
+//! - [`list`]: every setting, once: its key, type, default, bounds and doc. Errors, `--list-settings` and the help of
+//!   the command line are made from it.
+//! - [`values`]: the types of settings that are one of a few words. [`kind`]: how a type is read from text.
+//! - [`mod@load`]: built in < file < environment < flags; [`fault`]: what was wrong there, and the remedy.
+//! - [`environment`], [`paths`]: the process's variables, and the folders that they name.
+//! - [`lang`], [`words`]: the language of the program's own words (assets/words/).
+//! - [`theme`]: the colours of each role (assets/themes/ and the user's own).
+
+pub mod environment;
+pub mod fault;
+pub mod kind;
+pub mod lang;
+pub mod list;
+pub mod load;
+pub mod paths;
+
+pub mod theme;
+pub mod values;
+pub mod words;
+
+mod leaves;
+mod nearest;
+
+pub use environment::Environment;
+pub use fault::{Fault, Faults};
+pub use lang::Lang;
+pub use list::{SETTINGS, Setting, Settings};
+pub use load::{Override, load};
+pub use nearest::nearest;
+pub use paths::Paths;
+
+pub use theme::{Look, Role, Theme, Tone};
+pub use values::{Ambiguous, Color, Gap, Other, Pane, Strictness, View};
+pub use words::{Words, fill};

@@ -1,1 +1,42 @@
-//! source
+//! Where text comes from: files, folders, standard input and the built-in samples → decoded text.
+//!
+//! Takes names and bytes; gives [`Part`]s of decoded text, [`SourceError`]s, and what may be shown of a name. A large
+//! source opens progressively ([`open`]): a first part at once, then [`Rest`], on a worker, the longer parts that begin
+//! with it. Knows nothing of headlines, Chinese writing or screens; that a decoding reads like Chinese is a matter of
+//! statistics here ([`detect`](detect::detect)).
+
+mod binary;
+mod declared;
+mod detect;
+mod encoding;
+mod error;
+mod euc_tw;
+mod evidence;
+mod gather;
+mod hz;
+mod identity;
+mod intake;
+mod live;
+mod natural;
+mod opening;
+mod origin;
+mod preview;
+mod rest;
+mod samples;
+mod stream;
+mod visible;
+
+pub use encoding::Encoding;
+pub use error::{Reason, SourceError};
+pub use gather::gather;
+pub use opening::{Decoded, Options, Part, open, read};
+pub use origin::Origin;
+pub use preview::previews;
+pub use rest::{Control, Rest};
+pub use samples::{SAMPLES, Sample};
+pub use visible::{substitute, visible};
+
+use gather::nearest;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,38 @@
+# kanbao 看報. `make run` and `make test` are all that a fresh clone needs.
+
+CARGO ?= cargo
+TARGET := $(or $(CARGO_TARGET_DIR),target)
+# The user's own folder where the machine's may not be written to.
+PREFIX ?= $(shell test -w /usr/local/bin && echo /usr/local || echo $(HOME)/.local)
+
+.DEFAULT_GOAL := help
+.PHONY: help setup build run test check bench install
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 10
+
+setup: ## find or take the OpenCC library; the other targets call it
+	@.ci/setup
+
+build: setup ## build the program, optimized
+	$(CARGO) build --release
+
+run: setup ## open the built-in paper in the reader; ARGS="--script hans FILE" for anything else
+	@$(CARGO) run --release -- $(ARGS)
+
+test: setup ## run all tests; ARGS=NAME for some
+	$(CARGO) test $(ARGS)
+
+check: setup ## what must hold before a commit: format, lints, documentation, tests
+	$(CARGO) fmt --check
+	$(CARGO) clippy --locked --all-targets -- -D warnings
+	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --locked --no-deps
+	$(CARGO) test --locked
+
+bench: setup ## measure the speed
+	$(CARGO) bench $(ARGS)
+
+install: build ## put the program into $(PREFIX)/bin; PREFIX and DESTDIR as usual
+	install -d "$(DESTDIR)$(PREFIX)/bin"
+	install -m 755 "$(TARGET)/release/kanbao" "$(DESTDIR)$(PREFIX)/bin/kanbao"
+	@case ":$$PATH:" in *":$(PREFIX)/bin:"*) ;; *) echo "Note: $(PREFIX)/bin is not on your PATH." ;; esac

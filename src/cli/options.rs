@@ -1,0 +1,145 @@
+//! The options that stand for a setting: one row each, everything else taken from the setting.
+
+use clap::builder::{PossibleValuesParser, ValueParser};
+use clap::parser::ValueSource;
+use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches, ValueHint};
+
+use crate::settings::{Override, Setting};
+
+/// A setting with an option of its own.
+struct Row {
+    /// Its name, without the dashes.
+    option: &'static str,
+    /// What it sets.
+    key: &'static str,
+    value: Value,
+}
+
+/// What is typed after an option.
+enum Value {
+    /// A value, by this name in the help.
+    Named(&'static str),
+    /// Nothing: the option turns a switch on or off.
+    Turned(bool),
+}
+
+use Value::{Named, Turned};
+
+const ROWS: &[Row] = &[
+    Row { option: "script", key: "script.view", value: Named("VIEW") },
+    Row { option: "phrases", key: "script.phrases", value: Turned(true) },
+    Row { option: "width", key: "layout.width", value: Named("N") },
+    Row { option: "encoding", key: "source.encoding", value: Named("NAME") },
+    Row { option: "ambiguous", key: "terminal.ambiguous", value: Named("WIDTH") },
+    Row { option: "theme", key: "screen.theme", value: Named("NAME") },
+    Row { option: "color", key: "screen.color", value: Named("WHEN") },
+    Row { option: "lang", key: "screen.lang", value: Named("LANG") },
+    Row { option: "state", key: "store.state", value: Named("DIR") },
+    Row { option: "no-state", key: "store.enabled", value: Turned(false) },
+];
+
+/// The option for every setting that has none of its own.
+const SET: &str = "set";
+
+/// The settings that were given, in the order of their weight: `--set` after the options, the last one wins.
+#[derive(Debug, Default)]
+pub struct Options(pub Vec<Override>);
+
+impl Args for Options {
+    fn augment_args(command: Command) -> Command {
+        command.args(ROWS.iter().map(argument)).arg(set())
+    }
+
+    fn augment_args_for_update(command: Command) -> Command {
+        Self::augment_args(command)
+    }
+}
+
+impl FromArgMatches for Options {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        let own = ROWS.iter().filter_map(|row| row.given(matches));
+        let set = matches.get_many::<(String, String)>(SET).into_iter().flatten().map(|(key, value)| Override {
+            flag: format!("--{SET}"),
+            key: key.clone(),
+            value: value.clone(),
+        });
+        Ok(Options(own.chain(set).collect()))
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
+
+impl Row {
+    fn given(&self, matches: &ArgMatches) -> Option<Override> {
+        if matches.value_source(self.option) != Some(ValueSource::CommandLine) {
+            return None;
+        }
+        let value = match self.value {
+            Turned(on) => on.to_string(),
+            Named(_) => matches.get_one::<String>(self.option)?.clone(),
+        };
+        Some(Override { flag: format!("--{}", self.option), key: self.key.into(), value })
+    }
+}
+
+fn argument(row: &Row) -> Arg {
+    let argument = Arg::new(row.option).long(row.option).help_heading(super::SETTINGS);
+    let Some(setting) = Setting::of(row.key) else { return argument };
+    match row.value {
+        Turned(true) => argument.action(ArgAction::SetTrue).help(setting.doc()),
+        Turned(false) => argument.action(ArgAction::SetTrue).help(format!("Do not {}", lowercase(setting.doc()))),
+        Named(name) => {
+            argument.value_name(name).value_hint(hint(name)).value_parser(parser(setting)).help(setting.doc())
+        }
+    }
+}
+
+fn lowercase(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+}
+
+fn hint(name: &str) -> ValueHint {
+    if name == "DIR" { ValueHint::DirPath } else { ValueHint::Other }
+}
+
+/// Values that can be listed are, for help and completions; others are tried on a setting.
+fn parser(setting: &'static Setting) -> ValueParser {
+    if !setting.words().is_empty() {
+        return PossibleValuesParser::new(setting.words()).into();
+    }
+    let read = |value: &str| match setting.set(&mut Default::default(), value) {
+        Ok(()) => Ok(value.to_owned()),
+        Err(expected) => Err(format!("expected {expected}")),
+    };
+    ValueParser::new(read)
+}
+
+fn set() -> Arg {
+    let pair = |text: &str| match text.split_once('=') {
+        Some((key, value)) => Ok((key.trim().to_owned(), value.trim().to_owned())),
+        None => Err("expected KEY=VALUE, as layout.indent=0"),
+    };
+    Arg::new(SET)
+        .long(SET)
+        .value_name("KEY=VALUE")
+        .action(ArgAction::Append)
+        .value_parser(ValueParser::new(pair))
+        .help_heading(super::SETTINGS)
+        .help("Give any setting a value; --list-settings has them all")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_option_stands_for_a_setting_that_there_is() {
+        for row in ROWS {
+            assert!(Setting::of(row.key).is_some(), "--{}: no setting {}", row.option, row.key);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+use super::*;
+use crate::settings::Setting;
+
+fn read_all(arguments: &[&str], variables: &Environment, terminal: bool) -> Result<Invocation, Stop> {
+    read(["kanbao"].iter().chain(arguments).map(OsString::from), variables, terminal)
+}
+
+fn typed(line: &str) -> Result<Invocation, Stop> {
+    let arguments: Vec<&str> = line.split_whitespace().collect();
+    read_all(&arguments, &Environment::default(), true)
+}
+
+#[test]
+fn the_definition_is_sound() {
+    command_line().debug_assert();
+}
+
+#[test]
+fn a_command_line_means_a_command_and_sources() {
+    let table: &[(&str, Command, &[&str])] = &[
+        ("", Command::Read, &[]),
+        ("a.txt b.txt", Command::Read, &["a.txt", "b.txt"]),
+        ("-", Command::Read, &["-"]),
+        ("-- --print", Command::Read, &["--print"]),
+        ("--print", Command::Print, &[]),
+        ("a.txt --print", Command::Print, &["a.txt"]),
+        ("--outline a.txt", Command::Outline(Format::Text), &["a.txt"]),
+        ("--outline=text a.txt", Command::Outline(Format::Text), &["a.txt"]),
+        ("--outline=json -", Command::Outline(Format::Json), &["-"]),
+        ("--explain a.txt", Command::Explain, &["a.txt"]),
+        ("--list-settings", Command::ListSettings, &[]),
+        ("--list-keys", Command::ListKeys, &[]),
+    ];
+    for (line, command, sources) in table {
+        let meant = typed(line).unwrap_or_else(|stop| panic!("{line}: {stop}"));
+        assert_eq!((meant.command, meant.sources), (*command, sources.iter().map(OsString::from).collect()), "{line}");
+    }
+}
+
+#[test]
+fn where_standard_output_is_no_terminal_reading_becomes_printing() {
+    let command = |line: &[&str]| read_all(line, &Environment::default(), false).map(|meant| meant.command).ok();
+    assert_eq!(command(&["a.txt"]), Some(Command::Print));
+    assert_eq!(command(&["--outline=json", "a.txt"]), Some(Command::Outline(Format::Json)));
+    assert_eq!(command(&["--list-keys"]), Some(Command::ListKeys));
+}
+
+#[test]
+fn every_option_is_a_setting() {
+    let table = [
+        ("--script hans", "script.view", "hans"),
+        ("--script=hk", "script.view", "hk"),
+        ("--phrases", "script.phrases", "true"),
+        ("--width 0", "layout.width", "0"),
+        ("--width 80 --width 60", "layout.width", "60"),
+        ("--encoding big5", "source.encoding", "big5"),
+        ("--ambiguous wide", "terminal.ambiguous", "wide"),
+        ("--theme sepia", "screen.theme", "sepia"),
+        ("--color never", "screen.color", "never"),
+        ("--lang zh-Hans", "screen.lang", "zh-Hans"),
+        ("--state /tmp/places", "store.state", "/tmp/places"),
+        ("--no-state", "store.enabled", "false"),
+        ("--set layout.indent=0", "layout.indent", "0"),
+        ("--set screen.theme=my=own", "screen.theme", "my=own"),
+        ("--set layout.gap=on --set layout.hang=on", "layout.gap", "on"),
+        ("--set layout.gap=on --set layout.hang=on", "layout.hang", "true"),
+        ("", "store.enabled", "true"),
+    ];
+    for (line, key, value) in table {
+        let settings = typed(line).unwrap_or_else(|stop| panic!("{line}: {stop}")).settings;
+        assert_eq!(Setting::of(key).map(|setting| setting.show(&settings)).as_deref(), Some(value), "{line}");
+    }
+}
+
+#[test]
+fn a_flag_comes_before_the_environment() {
+    let environment = Environment::from([("KANBAO_LAYOUT_WIDTH", "50"), ("KANBAO_LAYOUT_INDENT", "1")]);
+    let layout = read_all(&["--width", "60"], &environment, true).expect("right").settings.layout;
+    assert_eq!((layout.width, layout.indent), (Some(60), 1));
+}
+
+#[test]
+fn a_wrong_command_line_ends_with_2_and_a_word_of_help() {
+    let table = [
+        ("--script hantt", "kanbao: invalid value 'hantt' for '--script <VIEW>'"),
+        ("--script hantt", "'hant'"),
+        ("--widht 3", "'--width'"),
+        ("--width x", "expected auto or a whole number from 0 to 10000"),
+        ("--width", "a value is required for '--width <N>'"),
+        ("--outline=jsn", "'json'"),
+        ("--print --explain", "'--print' cannot be used with '--explain'"),
+        ("--set layout.indent", "expected KEY=VALUE, as layout.indent=0"),
+        ("--set layout.indnt=0", "kanbao: --set: layout.indnt: no such setting; did you mean layout.indent?"),
+        ("--set layout.indent=9", "kanbao: --set: layout.indent: expected a whole number from 0 to 8, not \"9\""),
+        ("--config /nowhere/at/all", "kanbao: /nowhere/at/all: cannot be read: "),
+    ];
+    for (line, words) in table {
+        let stop = typed(line).expect_err(line);
+        assert_eq!(stop.status(), 2, "{line}");
+        assert!(stop.to_string().contains(words), "{line}: {stop}");
+        assert!(stop.to_string().starts_with("kanbao: "), "{line}: {stop}");
+    }
+}
+
+#[test]
+fn what_was_typed_is_repeated_without_its_control_characters() {
+    for line in ["--\u{1b}[31m", "--width=\u{9b}2J", "--set=layout.indent\u{7}=1", "--set=layout.indent=\u{1b}c"] {
+        let message = read_all(&[line], &Environment::default(), true).expect_err(line).to_string();
+        assert!(!message.contains(|c: char| c.is_control() && c != '\n'), "{message:?}");
+    }
+}
+
+#[test]
+fn help_has_every_option_with_its_setting_s_doc_and_ends_with_0() {
+    let stop = typed("--help").expect_err("help is asked for");
+    assert_eq!(stop.status(), 0);
+    let help = stop.to_string().split_whitespace().collect::<Vec<_>>().join(" ");
+    for (option, key) in [("--width <N>", "layout.width"), ("--phrases", "script.phrases"), ("--theme", "screen.theme")]
+    {
+        let doc = Setting::of(key).map(Setting::doc).expect("a setting");
+        assert!(help.contains(&format!("{option} ")) && help.contains(doc), "{option}: {help}");
+    }
+    assert!(help.contains("--no-state Do not keep places"));
+    assert!(typed("--version").expect_err("asked for").to_string().starts_with("kanbao 0."));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_source_s_name_need_not_be_unicode() {
+    use std::os::unix::ffi::OsStringExt;
+    let name = OsString::from_vec(b"\xacP\xb3\xf8.txt".to_vec());
+    let meant = read(["kanbao".into(), name.clone()], &Environment::default(), true).expect("right");
+    assert_eq!(meant.sources, [name]);
+}

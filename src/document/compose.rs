@@ -1,0 +1,410 @@
+//! Units → [`Document`]: paragraphs rejoined, captions lifted out of them and anchored, markers, credits, datelines and
+//! decks cut from the words that they share a line with.
+
+use std::sync::Arc;
+
+use super::clues::{Role, list_marker};
+use super::forms::{at_most, byline, caption, dateline, head, skip_blank};
+use super::marks::is_blank;
+use super::model::{Article, Block, BlockId, Document, Kind, Lead, Piece, Place, Span, Style};
+use super::rejoin::{self, Habits};
+use super::unit::{Draft, Unit};
+
+/// The most pieces of one block: what a frame may have to walk. A longer paragraph goes on in another block.
+pub(super) const PIECES: usize = 4096;
+
+/// Where a line went, and why: what `--explain` prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Trace {
+    /// The first byte of the line's words.
+    pub at: u32,
+    /// The block that they went to.
+    pub block: BlockId,
+    /// The clue that decided.
+    pub clue: &'static str,
+}
+
+/// Sets the blocks of a draft whose units are settled.
+pub(super) fn compose(
+    text: &Arc<str>,
+    draft: &Draft,
+    habits: Option<Habits>,
+    traces: Option<&mut Vec<Trace>>,
+) -> Document {
+    let mut composer = Composer::new(text, draft, habits, traces);
+    let mut at = 0;
+    while at < draft.units.len() {
+        at = composer.unit(at);
+    }
+    composer.finish()
+}
+
+struct Composer<'a, 'b> {
+    draft: &'a Draft<'a>,
+    /// How paragraphs lie; `None` where nothing is to be rejoined.
+    habits: Option<Habits>,
+    traces: Option<&'b mut Vec<Trace>>,
+    document: Document,
+    /// Where a caption that is set now belongs: the end of the paragraph before it.
+    anchor: Option<Place>,
+    /// The first block of the article being set.
+    article: BlockId,
+    figures: u32,
+}
+
+impl<'a, 'b> Composer<'a, 'b> {
+    fn new(text: &Arc<str>, draft: &'a Draft<'a>, habits: Option<Habits>, traces: Option<&'b mut Vec<Trace>>) -> Self {
+        let document = Document {
+            text: text.clone(),
+            pieces: Vec::with_capacity(draft.lines.len()),
+            blocks: Vec::with_capacity(draft.units.len()),
+            articles: Vec::new(),
+            headings: Vec::new(),
+            figures: Vec::new(),
+        };
+        Composer { draft, habits, traces, document, anchor: None, article: 0, figures: 0 }
+    }
+
+    /// Sets one unit, and those that belong with it. Gives the next.
+    fn unit(&mut self, at: usize) -> usize {
+        let unit = &self.draft.units[at];
+        if unit.opens {
+            self.close_article();
+        }
+        match unit.role {
+            Role::Body => return self.paragraph(at),
+            Role::Caption => return self.caption(at),
+            Role::Verse | Role::Code | Role::Table => return self.kept(at),
+            Role::Headline | Role::Kicker => self.headline(unit),
+            Role::Section(level) => self.section(unit, level),
+            Role::Byline => self.marked(unit, Kind::Byline),
+            Role::Note | Role::Credit => self.marked(unit, Kind::Note),
+            Role::List => self.item(unit),
+            Role::Deck => self.simple(unit, Kind::Deck),
+            Role::Rule => self.simple(unit, Kind::Rule),
+            Role::Apart => self.simple(unit, Kind::Paragraph),
+            Role::Heading(level) => self.section(unit, level.max(2)),
+            Role::Title => self.simple(unit, Kind::Paragraph),
+        }
+        at + 1
+    }
+
+    /// A paragraph, with the blocks that continue it and the captions that interrupt it.
+    fn paragraph(&mut self, at: usize) -> usize {
+        let draft = self.draft;
+        let first = &draft.units[at];
+        let span = self.inline_kicker(first);
+        let id = self.open(Kind::Paragraph);
+        self.document.blocks[id].dateline = dateline_of(draft, span);
+        self.pieces(id, first, Some(span.start), first.clue);
+        let (mut last, mut next) = (at, at + 1);
+        let mut held = Vec::new();
+        while let Some((continued, clue)) = self.continuation(id, last, next) {
+            let anchor = self.last_end();
+            held.extend((next..continued).map(|caption| (caption, anchor)));
+            self.pieces(id, &draft.units[continued], None, clue);
+            (last, next) = (continued, continued + 1);
+        }
+        self.shut(id);
+        let end = self.last_end();
+        for (caption, anchor) in held {
+            self.anchor = Some(anchor);
+            if draft.units[caption].role == Role::Caption {
+                self.caption(caption);
+            }
+        }
+        self.anchor = Some(end);
+        next
+    }
+
+    /// The unit that continues the text of `last`, behind the captions from `next` on; and the clue.
+    fn continuation(&self, id: BlockId, last: usize, next: usize) -> Option<(usize, &'static str)> {
+        let habits = self.habits?;
+        let pieces = self.document.pieces.len() - self.document.blocks[id].pieces.start as usize;
+        if pieces >= PIECES {
+            return None;
+        }
+        let units = &self.draft.units;
+        let over = |unit: &Unit| matches!(unit.role, Role::Caption | Role::Credit);
+        let captions = units[next..].iter().take(rejoin::LOOK).take_while(|unit| over(unit)).count();
+        let unit = units.get(next + captions)?;
+        let clue = rejoin::continues(self.draft, habits, &units[last], unit)?;
+        (!unit.opens).then_some((next + captions, clue))
+    }
+
+    /// A kicker word before the first paragraph's words becomes a block of its own. Gives the rest.
+    fn inline_kicker(&mut self, unit: &Unit) -> Span {
+        let words = self.draft.head(unit);
+        let span = self.span(words);
+        let after_head = self.document.blocks.last().is_none_or(|block| block.kind != Kind::Paragraph);
+        let Some(length) = head::kicker_before(words, self.draft.words).filter(|_| after_head) else { return span };
+        self.cut(Kind::Kicker, &words[..length], "kicker word before the text");
+        let (rest, _) = skip_blank(&words[length..]);
+        self.span(rest)
+    }
+
+    /// A headline or kicker: a kicker word at its head and the decks behind it become blocks of their own.
+    fn headline(&mut self, unit: &Unit) {
+        let kind = if unit.role == Role::Kicker { Kind::Kicker } else { Kind::Headline };
+        let mut words = unhashed(self.draft.head(unit));
+        if kind == Kind::Kicker || unit.lines.len() > 1 || self.is_chapter(words) {
+            self.whole(unit, kind, words);
+            return;
+        }
+        if let Some(length) = head::kicker_before(words, self.draft.words) {
+            self.cut(Kind::Kicker, &words[..length], "kicker word before the headline");
+            words = skip_blank(&words[length..]).0;
+        }
+        let starts = head::parts(words);
+        let ends = starts.iter().skip(1).copied().chain([words.len()]);
+        for (start, end) in starts.iter().zip(ends) {
+            let (kind, clue) = if *start == 0 { (kind, unit.clue) } else { (Kind::Deck, "parts divided by spaces") };
+            self.cut(kind, words[*start..end].trim_end_matches(is_blank), clue);
+        }
+    }
+
+    fn is_chapter(&self, words: &str) -> bool {
+        head::subhead(words, self.draft.words) == Some(head::Subhead::Chapter)
+    }
+
+    fn section(&mut self, unit: &Unit, level: u8) {
+        let words = self.draft.head(unit);
+        let level = head::hashes(words).map_or(level, |(marked, _)| marked.max(2));
+        self.whole(unit, Kind::Section { level }, unhashed(words));
+    }
+
+    /// A byline or note, its glyph taken off.
+    fn marked(&mut self, unit: &Unit, kind: Kind) {
+        let words = self.draft.head(unit);
+        let glyph = caption::glyph(words, self.draft.words).unwrap_or(0);
+        let id = self.open(kind);
+        self.marker(id, &words[..glyph]);
+        self.pieces(id, unit, Some(self.span(skip_blank(&words[glyph..]).0).start), unit.clue);
+        self.shut(id);
+    }
+
+    fn item(&mut self, unit: &Unit) {
+        let words = self.draft.head(unit);
+        let marker = list_marker(words).or_else(|| caption::glyph(words, self.draft.words)).unwrap_or(0);
+        let id = self.open(Kind::List { depth: 1 });
+        self.marker(id, &words[..marker]);
+        self.pieces(id, unit, Some(self.span(skip_blank(&words[marker..]).0).start), unit.clue);
+        self.shut(id);
+        self.anchor = Some(self.last_end());
+    }
+
+    /// A caption, and the credit on the line below it.
+    fn caption(&mut self, at: usize) -> usize {
+        let draft = self.draft;
+        let unit = &draft.units[at];
+        let words = draft.head(unit);
+        let marker = caption_marker(draft, words);
+        let text = skip_blank(&words[marker..]).0;
+        self.figures += 1;
+        let id = self.open(Kind::Caption { figure: self.figures });
+        self.document.blocks[id].anchor = self.anchor;
+        self.marker(id, words[..marker].trim_end_matches(is_blank));
+        self.pieces(id, unit, Some(self.span(text).start), unit.clue);
+        let below = draft.units.get(at + 1).filter(|next| next.role == Role::Credit && draft.gap(next) <= 1);
+        match below {
+            Some(credit) => self.credit_below(id, credit),
+            None => self.credit_within(id, draft.tail(unit)),
+        }
+        self.shut(id);
+        at + 1 + usize::from(below.is_some())
+    }
+
+    fn credit_below(&mut self, id: BlockId, credit: &Unit) {
+        let words = self.draft.head(credit);
+        self.document.blocks[id].credit = Some(self.span(words));
+        self.trace(self.span(words), id, credit.clue);
+    }
+
+    /// Cuts the credit from the end of the caption's last piece.
+    fn credit_within(&mut self, id: BlockId, tail: &str) {
+        let Some(piece) = self.document.pieces.last_mut() else { return };
+        let words = &self.draft.text[piece.span.range()];
+        debug_assert!(tail.ends_with(words) || words.ends_with(tail));
+        let whole = caption::is_credit(words, self.draft.words) && self.document.blocks[id].marker.is_some();
+        let Some(at) = caption::credit(words, self.draft.words).or(whole.then_some(0)) else { return };
+        let start = piece.span.start + at as u32;
+        self.document.blocks[id].credit = Some(Span { start, end: piece.span.end });
+        let left = words[..at].trim_end_matches(is_blank).len();
+        piece.span.end = piece.span.start + left as u32;
+        if left == 0 {
+            self.document.pieces.pop();
+        }
+    }
+
+    /// Lines that stay lines: a poem, code, a table. Runs of one role make one block.
+    fn kept(&mut self, at: usize) -> usize {
+        let draft = self.draft;
+        let role = draft.units[at].role;
+        let kind = match role {
+            Role::Code => Kind::Code,
+            Role::Table => Kind::Table,
+            _ => Kind::Verse,
+        };
+        let id = self.open(kind);
+        let mut next = at;
+        while next < draft.units.len() && next - at < PIECES && draft.units[next].role == role {
+            let unit = &draft.units[next];
+            if next > at && (draft.gap(unit) > 0 && role != Role::Verse || unit.opens) {
+                break;
+            }
+            let start = self.document.pieces.len();
+            self.pieces(id, unit, None, unit.clue);
+            if next > at {
+                self.document.pieces[start].lead = Lead::Newline;
+            }
+            next += 1;
+        }
+        self.shut(id);
+        self.anchor = Some(self.last_end());
+        next
+    }
+
+    fn simple(&mut self, unit: &Unit, kind: Kind) {
+        self.whole(unit, kind, self.draft.head(unit));
+        if kind == Kind::Paragraph {
+            self.anchor = Some(self.last_end());
+        }
+    }
+
+    /// A block of all of a unit, its first line from `words` on.
+    fn whole(&mut self, unit: &Unit, kind: Kind, words: &str) {
+        let id = self.open(kind);
+        let span = self.span(words);
+        if unit.lines.len() == 1 {
+            self.piece(id, span, Lead::Nothing, unit.clue);
+        } else {
+            self.pieces(id, unit, Some(span.start), unit.clue);
+        }
+        self.shut(id);
+    }
+
+    /// A block of a part of a line.
+    fn cut(&mut self, kind: Kind, words: &str, clue: &'static str) {
+        let id = self.open(kind);
+        self.piece(id, self.span(words), Lead::Nothing, clue);
+        self.shut(id);
+    }
+
+    /// Adds the lines of a unit to a block, the first from `from` on.
+    fn pieces(&mut self, id: BlockId, unit: &Unit, from: Option<u32>, clue: &'static str) {
+        let draft = self.draft;
+        for (index, line) in draft.lines_of(unit).iter().enumerate() {
+            let first = self.document.pieces.len() == self.document.blocks[id].pieces.start as usize;
+            let span = match from {
+                Some(start) if index == 0 => Span { start, end: line.span.end },
+                _ => line.span,
+            };
+            let lead = match self.document.pieces.last() {
+                Some(before) if !first => rejoin::glue(draft.words_of(before.span), draft.words_of(span)),
+                _ => Lead::Nothing,
+            };
+            self.piece(id, span, lead, if index == 0 { clue } else { "cut at the source's width" });
+        }
+    }
+
+    fn piece(&mut self, id: BlockId, span: Span, lead: Lead, clue: &'static str) {
+        if span.is_empty() {
+            return;
+        }
+        self.document.pieces.push(Piece { span, lead, style: Style::PLAIN, instead: None });
+        self.trace(span, id, clue);
+    }
+
+    fn trace(&mut self, span: Span, block: BlockId, clue: &'static str) {
+        if let Some(traces) = &mut self.traces {
+            traces.push(Trace { at: span.start, block, clue });
+        }
+    }
+
+    fn marker(&mut self, id: BlockId, words: &str) {
+        if !words.is_empty() {
+            self.document.blocks[id].marker = Some(self.span(words));
+        }
+    }
+
+    fn open(&mut self, kind: Kind) -> BlockId {
+        let pieces = self.document.pieces.len() as u32;
+        let id = self.document.blocks.len();
+        match kind {
+            Kind::Headline | Kind::Section { .. } => self.document.headings.push(id),
+            Kind::Caption { .. } => self.document.figures.push(id),
+            _ => {}
+        }
+        self.document.blocks.push(Block {
+            kind,
+            pieces: pieces..pieces,
+            marker: None,
+            credit: None,
+            dateline: None,
+            anchor: None,
+        });
+        id
+    }
+
+    fn shut(&mut self, id: BlockId) {
+        self.document.blocks[id].pieces.end = self.document.pieces.len() as u32;
+    }
+
+    fn last_end(&self) -> Place {
+        Place(self.document.pieces.last().map_or(0, |piece| piece.span.end))
+    }
+
+    /// Where words of the draft's text stand in it.
+    fn span(&self, words: &str) -> Span {
+        let start = words.as_ptr() as usize - self.draft.text.as_ptr() as usize;
+        Span::new(start, start + words.len())
+    }
+
+    fn close_article(&mut self) {
+        let end = self.document.blocks.len();
+        let only_notes =
+            self.document.blocks[self.article..].iter().all(|block| matches!(block.kind, Kind::Note | Kind::Rule));
+        if end > self.article && !only_notes {
+            self.document.articles.push(Article { blocks: self.article..end });
+            self.article = end;
+        }
+    }
+
+    fn finish(mut self) -> Document {
+        let end = self.document.blocks.len();
+        if end > self.article {
+            self.document.articles.push(Article { blocks: self.article..end });
+        }
+        self.document.pieces.shrink_to_fit();
+        self.document.blocks.shrink_to_fit();
+        self.document
+    }
+}
+
+/// The words of a heading without its marks.
+fn unhashed(words: &str) -> &str {
+    let Some((_, length)) = head::hashes(words) else { return words };
+    let bare = &words[length..];
+    &bare[..head::without_closing_hashes(bare)]
+}
+
+/// Bytes of the glyph and the label that open a caption.
+fn caption_marker(draft: &Draft, words: &str) -> usize {
+    let glyph = caption::glyph(words, draft.words).unwrap_or(0);
+    let (behind, blank) = skip_blank(&words[glyph..]);
+    match caption::label(behind, draft.words) {
+        Some(label) => glyph + blank + label,
+        None => glyph,
+    }
+}
+
+fn dateline_of(draft: &Draft, span: Span) -> Option<Span> {
+    let words = &draft.text[span.range()];
+    let length = dateline::dateline(words, draft.words)?;
+    Some(Span { start: span.start, end: span.start + length as u32 })
+}
+
+#[allow(dead_code)]
+fn is_name_line(words: &str, draft: &Draft) -> bool {
+    at_most(words, 24) && byline::names(words, draft.words)
+}

@@ -1,0 +1,190 @@
+//! Bylines 署名: `香港某報記者 郭某某 北京報道`, `記者李某／台北報導`, `文：張某 圖：李某`, `（中央社記者王某某台北20日電）`.
+//!
+//! A byline is made of what its lists name (roles, houses, labels, reports), of names and places, and of nothing else:
+//! whatever is left between its known words is short and holds no comma and no stop.
+
+use super::super::marks::{bracketed, is_blank, is_han};
+use super::super::words::Words;
+use super::{at_most, is_colon, is_slash};
+
+/// The longest byline, in characters: several reporters with their places.
+const LONGEST: usize = 60;
+/// The longest stretch between known words, in characters: a name that touches a place.
+const LOOSE: usize = 7;
+/// The most characters that names and places may take.
+const LOOSE_IN_ALL: usize = 36;
+
+/// What a byline is told by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in super::super) enum Byline {
+    /// A role, names and little else.
+    Role,
+    /// A label before a name: 文：李某.
+    Label,
+    /// A report word closes it: 李某／台北報導.
+    Report,
+}
+
+/// Whether `text` is a byline, its marker taken off.
+pub(in super::super) fn byline(text: &str, words: &Words) -> Option<Byline> {
+    if !at_most(text, LONGEST) {
+        return None;
+    }
+    let text = unbracketed(text);
+    let lists = &words.bylines;
+    let mut seen = Seen::default();
+    let mut rest = text;
+    let mut loose = 0;
+    while let Some(c) = rest.chars().next() {
+        if let Some(length) = lists.roles.starts(rest) {
+            seen.role |= true;
+            (rest, loose) = (&rest[length..], 0);
+        } else if let Some(length) = label(rest, words, loose == 0) {
+            // 圖： alone opens a caption.
+            seen.label |= !rest.starts_with(['圖', '图']);
+            (rest, loose) = (&rest[length..], 0);
+        } else if let Some(length) = lists.reports.starts(rest).filter(|length| at_phrase_end(&rest[*length..])) {
+            seen.report |= true;
+            (rest, loose) = (&rest[length..], 0);
+        } else if is_joint(c) {
+            (rest, loose) = (&rest[c.len_utf8()..], 0);
+        } else if let Some(length) = lists.houses.starts(rest).filter(|_| loose > 0) {
+            (rest, loose) = (&rest[length..], 0);
+        } else if is_name(c) && !lists.never.has(c) {
+            let counts = usize::from(!c.is_ascii_digit());
+            (loose, seen.loose) = (loose + counts, seen.loose + counts);
+            rest = &rest[c.len_utf8()..];
+            if loose > LOOSE || seen.loose > LOOSE_IN_ALL {
+                return None;
+            }
+        } else {
+            return None;
+        }
+    }
+    seen.verdict()
+}
+
+/// Whether `text` is names alone, each with a family name: `張某 李某某`.
+pub(in super::super) fn names(text: &str, words: &Words) -> bool {
+    if !at_most(text, 24) || text.is_empty() {
+        return false;
+    }
+    let mut parts = text.split(|c: char| is_blank(c) || matches!(c, '、' | '／' | '/')).filter(|part| !part.is_empty());
+    parts.all(|part| name(part, words))
+}
+
+/// Whether `text` is a Chinese name of two to four characters, or two parts with a dot between them.
+pub(in super::super) fn name(text: &str, words: &Words) -> bool {
+    let count = text.chars().count();
+    let foreign = text.contains(['·', '‧', '・']) && count <= 12;
+    let han = text.chars().all(|c| is_han(c) || matches!(c, '·' | '‧' | '・'));
+    let family = text.chars().next().is_some_and(|c| words.bylines.surnames.has(c));
+    han && (foreign || ((2..=4).contains(&count) && family))
+}
+
+#[derive(Default)]
+struct Seen {
+    role: bool,
+    label: bool,
+    report: bool,
+    loose: usize,
+}
+
+impl Seen {
+    fn verdict(&self) -> Option<Byline> {
+        let named = self.loose > 0;
+        match () {
+            () if self.role => Some(Byline::Role),
+            () if self.label && named => Some(Byline::Label),
+            () if self.report && named => Some(Byline::Report),
+            () => None,
+        }
+    }
+}
+
+/// A bracket around the whole of it is no part of its form.
+fn unbracketed(text: &str) -> &str {
+    match bracketed(text, text.len()) {
+        Some((inner, length)) if length == text.len() => inner,
+        _ => text,
+    }
+}
+
+/// `文：`, `文／`, `文 ` before a name; `文、圖`, `圖/文：` before a name or a role.
+fn label(text: &str, words: &Words, at_start: bool) -> Option<usize> {
+    if !at_start {
+        return None;
+    }
+    let length = words.bylines.labels.starts(text)?;
+    let next = text[length..].chars().next()?;
+    (is_colon(next) || is_slash(next) || is_blank(next) || matches!(next, '、' | '及' | '與' | '&')).then_some(length)
+}
+
+/// Whether a report word ends its phrase here, so that 報導 is no verb with an object.
+fn at_phrase_end(rest: &str) -> bool {
+    rest.chars().next().is_none_or(is_joint)
+}
+
+/// What may stand between the parts of a byline.
+fn is_joint(c: char) -> bool {
+    is_blank(c)
+        || is_slash(c)
+        || is_colon(c)
+        || matches!(c, '、' | '（' | '）' | '(' | ')' | '【' | '】' | '&' | '＆' | '〉' | '〈' | '-' | '─')
+}
+
+fn is_name(c: char) -> bool {
+    is_han(c) || c.is_alphanumeric() || matches!(c, '·' | '‧' | '・' | '.')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bylines_in_their_forms() {
+        for text in [
+            "香港某報記者 郭某某 北京報道",
+            "圖/文：香港某報記者 郭某某 北京報道",
+            "本報記者 張某 李某",
+            "本报记者 张某 通讯员 李某某",
+            "（中央社記者王某某台北20日電）",
+            "〔記者李某／台北報導〕",
+            "記者王某某／綜合報導",
+            "文／張某 圖／李某",
+            "文：張某",
+            "撰文：李某某",
+            "作者：約翰·史密斯",
+            "本報評論員",
+            "特約記者 李某 實習記者 王某某",
+            "【某某網／編輯部整理】",
+            "國際中心／綜合報導",
+        ] {
+            assert!(byline(text, Words::builtin()).is_some(), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_only_looks_like_one() {
+        for text in [
+            "記者在現場看到，車間裏燈火通明",
+            "圖為記者李某在現場採訪兩位工程師",
+            "記者會上多名官員相繼發言並回答問題",
+            "記者了解到的情況遠比這個數字所說的複雜",
+            "海港的早晨",
+            "加快科技成果轉化",
+            "文化中心開幕",
+        ] {
+            assert_eq!(byline(text, Words::builtin()), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_alone() {
+        for (text, expected) in
+            [("張某 李某某", true), ("王小明", true), ("海港早晨", false), ("約翰·史密斯", true), ("", false)]
+        {
+            assert_eq!(names(text, Words::builtin()), expected, "{text}");
+        }
+    }
+}

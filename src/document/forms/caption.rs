@@ -1,0 +1,194 @@
+//! Captions 圖說: the marker that opens them (●, 圖①：, （上圖）) and the credit that closes them (記者李某攝, （新華社）).
+
+use super::super::marks::{bracketed, is_blank, is_closer, is_han, is_stop};
+use super::super::words::Words;
+use super::{at_most, byline, is_colon, is_slash, skip_blank};
+
+/// How far back from the end a credit may begin, in characters.
+const CREDIT: usize = 36;
+
+/// Bytes of the glyph that opens `text`: one of the marks, or several of the same.
+pub(in super::super) fn glyph(text: &str, words: &Words) -> Option<usize> {
+    let first = text.chars().next().filter(|c| words.captions.marks.has(*c))?;
+    // ○○ is a hidden name, not a mark; ↑→ and the like are not marks of words that they touch in Latin text.
+    if first == '○' && text.chars().nth(1) == Some('○') {
+        return None;
+    }
+    let same = text.chars().take_while(|c| *c == first).count().min(3);
+    let rest = &text[same * first.len_utf8()..];
+    // An emoji's variation selector belongs to it.
+    let selector = rest.chars().next().filter(|c| *c == '\u{fe0f}').map_or(0, char::len_utf8);
+    (!rest.is_empty()).then_some(same * first.len_utf8() + selector)
+}
+
+/// Bytes of the label that opens `text`: `圖：`, `圖①：`, `圖1 `, `（上圖）`, `左圖／`.
+pub(in super::super) fn label(text: &str, words: &Words) -> Option<usize> {
+    let list = &words.captions.labels;
+    if let Some((inner, length)) = bracketed(text, 40) {
+        let whole = list.starts(inner).is_some_and(|word| number(&inner[word..]) + word == inner.len());
+        return (whole && length < text.len()).then_some(length);
+    }
+    let word = list.starts(text)?;
+    let numbered = number(&text[word..]);
+    let after = &text[word + numbered..];
+    let next = after.chars().next()?;
+    let joint = is_colon(next) || is_slash(next) || matches!(next, '.' | '．' | '、' | '丨');
+    let (rest, _) = skip_blank(&after[if joint { next.len_utf8() } else { 0 }..]);
+    let set_off = joint || (numbered > 0 && (is_blank(next) || is_circled(&text[word..])));
+    (set_off && !rest.is_empty()).then(|| word + numbered + if joint { next.len_utf8() } else { 0 })
+}
+
+/// Bytes of a figure's number: `1`, `１２`, `①`, `一`, ` 3`.
+fn number(text: &str) -> usize {
+    let (rest, blank) = skip_blank(text);
+    let digits: usize = rest
+        .chars()
+        .take_while(|c| c.is_ascii_digit() || matches!(c, '０'..='９' | '①'..='⑳' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'))
+        .map(char::len_utf8)
+        .sum();
+    if digits == 0 { 0 } else { blank + digits }
+}
+
+fn is_circled(text: &str) -> bool {
+    text.chars().next().is_some_and(|c| matches!(c, '①'..='⑳'))
+}
+
+/// Whether the words open as only a caption does: 圖為….
+pub(in super::super) fn opener(text: &str, words: &Words) -> bool {
+    words.captions.openers.starts(text).is_some()
+}
+
+/// Where the credit at the end of a caption's text begins, in bytes: after a stop, after white space or in brackets.
+pub(in super::super) fn credit(text: &str, words: &Words) -> Option<usize> {
+    let tail = text.char_indices().rev().take(CREDIT).last().map_or(0, |(at, _)| at);
+    let mut best = None;
+    let mut before = text[..tail].chars().next_back();
+    for (at, c) in text[tail..].char_indices() {
+        let at = tail + at;
+        let boundary = match before {
+            Some(b) => {
+                is_blank(b) || is_stop(b) || (is_closer(b) && stop_within(&text[..at])) || opens_credit(&text[at..])
+            }
+            None => false,
+        };
+        if boundary && !is_blank(c) && best.is_none() && is_credit(&text[at..], words) {
+            best = Some(at);
+        }
+        before = Some(c);
+    }
+    best.filter(|at| !text[..*at].trim_end_matches(is_blank).is_empty())
+}
+
+/// Whether the closing marks that end `text` follow a stop.
+fn stop_within(text: &str) -> bool {
+    text.trim_end_matches(is_closer).chars().next_back().is_some_and(is_stop)
+}
+
+/// Whether a bracket opens here that closes with the text.
+fn opens_credit(text: &str) -> bool {
+    bracketed(text, 120).is_some_and(|(_, length)| length == text.len())
+}
+
+/// Whether the whole of `text` is a credit.
+pub(in super::super) fn is_credit(text: &str, words: &Words) -> bool {
+    let inner = match bracketed(text, 120) {
+        Some((inner, length)) if text[length..].chars().all(is_blank) => inner,
+        _ => text,
+    };
+    let inner = inner.trim_matches(is_blank);
+    if inner.is_empty() || !at_most(inner, CREDIT) || inner.chars().any(|c| is_stop(c) || matches!(c, '，' | '；')) {
+        return false;
+    }
+    let lists = &words.captions;
+    lists.agencies.is(inner) || labelled(inner, words) || agencies(inner, words) || signed(inner, words)
+}
+
+/// `圖／美聯社`, `攝影：李某`, `圖片來源：某某`.
+fn labelled(text: &str, words: &Words) -> bool {
+    words.captions.credit_starts.starts(text).is_some_and(|length| {
+        let mut rest = text[length..].chars();
+        rest.next().is_some_and(|c| is_colon(c) || is_slash(c) || is_blank(c)) && at_most(rest.as_str(), 24)
+    })
+}
+
+/// Houses and nothing else: `新華社／法新社`, `AP / AFP`.
+fn agencies(text: &str, words: &Words) -> bool {
+    let mut parts =
+        text.split(|c: char| is_slash(c) || matches!(c, '、' | '，' | ',')).map(|part| part.trim_matches(is_blank));
+    parts.all(|part| words.captions.agencies.is(part))
+}
+
+/// Names, roles and houses before 攝, 供圖, 傳真 and the like: `某報記者 李某 攝`, `某報北京傳真`, `新華社發`.
+fn signed(text: &str, words: &Words) -> bool {
+    let Some(end) = words.captions.credit_ends.ends(text) else { return false };
+    let who = text[..text.len() - end].trim_end_matches(is_blank);
+    let mut parts =
+        who.split(|c: char| is_blank(c) || is_slash(c) || is_colon(c) || c == '、').filter(|part| !part.is_empty());
+    let Some(first) = parts.next() else { return words.captions.credit_sure.is(text) };
+    credited(first, words) && parts.all(|part| at_most(part, 10) && part.chars().all(is_part))
+}
+
+fn is_part(c: char) -> bool {
+    is_han(c) || c.is_alphanumeric() || matches!(c, '·' | '‧' | '.' | '@' | '_' | '-' | '（' | '）')
+}
+
+/// Whether a credit may begin with this: a house, a role, a name, an agency, somebody's name in Latin.
+fn credited(first: &str, words: &Words) -> bool {
+    let bylines = &words.bylines;
+    let known =
+        words.captions.agencies.starts(first).is_some() || bylines.roles.within(first) || bylines.houses.within(first);
+    (known && at_most(first, 18))
+        || byline::name(first, words)
+        || at_most(first, 8) && first.chars().all(is_part)
+        || first.is_ascii() && at_most(first, 18)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str) -> Option<&str> {
+        credit(text, Words::builtin()).map(|at| &text[at..])
+    }
+
+    #[test]
+    fn credits_are_cut_where_they_begin() {
+        for (text, expected) in [
+            ("某廠車間。 香港某報北京傳真", Some("香港某報北京傳真")),
+            ("已具備產能。圖為某廠。 香港某報記者郭某某 攝", Some("香港某報記者郭某某 攝")),
+            ("渡輪靠岸。某報記者 李某 攝", Some("某報記者 李某 攝")),
+            ("渡輪靠岸。（新華社）", Some("（新華社）")),
+            ("渡輪靠岸（資料圖片）", Some("（資料圖片）")),
+            ("渡輪靠岸 路透社", Some("路透社")),
+            ("渡輪靠岸。（圖／李某攝）", Some("（圖／李某攝）")),
+            ("渡輪靠岸。圖／美聯社", Some("圖／美聯社")),
+            ("渡轮靠岸。新华社记者 李某 摄", Some("新华社记者 李某 摄")),
+            ("渡轮靠岸。 李某摄", Some("李某摄")),
+            ("渡輪靠岸。新華社發", Some("新華社發")),
+            ("渡輪靠岸。受訪者供圖", Some("受訪者供圖")),
+            ("渡輪靠岸。 AP", Some("AP")),
+            ("渡輪靠岸。", None),
+            ("北京某所自主研發的「一號」等產品。", None),
+            ("市民在碼頭拍攝", None),
+        ] {
+            assert_eq!(cut(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn labels_that_open_captions() {
+        for (text, expected) in [
+            ("圖：渡輪", Some("圖：")),
+            ("图①：渡轮", Some("图①：")),
+            ("圖1 渡輪", Some("圖1")),
+            ("圖一：渡輪", Some("圖一：")),
+            ("（上圖）渡輪", Some("（上圖）")),
+            ("左圖／渡輪", Some("左圖／")),
+            ("圖書館重開", None),
+            ("圖為渡輪", None),
+            ("圖片社的老闆", None),
+        ] {
+            assert_eq!(label(text, Words::builtin()).map(|length| &text[..length]), expected, "{text}");
+        }
+    }
+}

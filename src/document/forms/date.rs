@@ -1,0 +1,128 @@
+//! Dates: `2026年6月1日`, `6月1日`, `20日`, `2026-06-01 08:00`, `二〇二六年六月一日`, `星期一`.
+
+use super::super::marks::is_blank;
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit()
+        || matches!(
+            c,
+            '０'
+                ..='９'
+                    | '〇'
+                    | '○'
+                    | '零'
+                    | '一'
+                    | '二'
+                    | '三'
+                    | '四'
+                    | '五'
+                    | '六'
+                    | '七'
+                    | '八'
+                    | '九'
+                    | '十'
+                    | '廿'
+                    | '卅'
+                    | '元'
+        )
+}
+
+/// Bytes of the date that opens `text`; a bare day counts.
+pub(in super::super) fn date(text: &str) -> Option<usize> {
+    let mut at = 0;
+    let mut units = 0;
+    loop {
+        let rest = &text[at..];
+        let digits: usize = rest.chars().take_while(|c| is_digit(*c)).map(char::len_utf8).sum();
+        let (after, blank) = super::skip_blank(&rest[digits..]);
+        let unit = after.chars().next();
+        match unit {
+            Some(c @ ('年' | '月' | '日' | '號' | '号')) if digits > 0 => {
+                at += digits + blank + c.len_utf8();
+                units += 1;
+                if matches!(c, '日' | '號' | '号') {
+                    break;
+                }
+                at += super::skip_blank(&text[at..]).1;
+            }
+            _ => break,
+        }
+    }
+    if units > 0 { Some(text[..at].trim_end_matches(is_blank).len()) } else { numeric(text) }
+}
+
+/// `2026-06-01`, `2026/6/1`, `2026.06.01`, with a time or without.
+fn numeric(text: &str) -> Option<usize> {
+    let length = text.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b'-' | b'/' | b'.')).count();
+    let parts: Vec<&str> = text[..length].split(['-', '/', '.']).collect();
+    (parts.len() == 3 && parts[0].len() == 4 && parts.iter().all(|part| !part.is_empty())).then_some(length)
+}
+
+/// Whether `text` is a date, perhaps with a weekday and a time, and nothing else. A bare day is too little.
+pub(in super::super) fn is_date(text: &str) -> bool {
+    let Some(length) = date(text) else { return false };
+    let whole = text[..length].contains(['年', '月', '-', '/', '.']);
+    whole && text[length..].chars().all(is_time)
+}
+
+/// What may follow a date on its line.
+fn is_time(c: char) -> bool {
+    is_blank(c)
+        || c.is_ascii_digit()
+        || matches!(
+            c,
+            ':' | '：'
+                | '（'
+                | '）'
+                | '('
+                | ')'
+                | '星'
+                | '期'
+                | '週'
+                | '周'
+                | '禮'
+                | '拜'
+                | '一'
+                | '二'
+                | '三'
+                | '四'
+                | '五'
+                | '六'
+                | '日'
+                | '天'
+                | '時'
+                | '时'
+                | '分'
+                | '秒'
+                | '上'
+                | '下'
+                | '午'
+                | '於'
+                | 'A'
+                | 'P'
+                | 'M'
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_and_what_is_none() {
+        for (text, expected) in [
+            ("2026年6月1日", true),
+            ("2026 年 6 月 1 日", true),
+            ("2026年6月1日 星期一", true),
+            ("二〇二六年六月一日", true),
+            ("2026-06-01 08:00", true),
+            ("6月1日", true),
+            ("20日", false),
+            ("2026年是豐收的一年", false),
+            ("3.14.15", false),
+        ] {
+            assert_eq!(is_date(text), expected, "{text}");
+        }
+        assert_eq!(date("20日電"), Some("20日".len()));
+    }
+}

@@ -1,0 +1,281 @@
+//! Heads: the marks of a heading (`##`), kickers (特稿), numbered and bracketed subheads (一、 （一） 【…】 第三回), and the
+//! parts of a headline that holds its decks.
+
+use super::super::marks::{bracketed, is_blank, is_cjk_mark, is_han, is_stop};
+use super::super::words::Words;
+use super::{at_most, is_slash, skip_blank};
+
+/// The shortest part that can be a headline or a deck by itself, in characters.
+const PHRASE: usize = 4;
+
+/// `## ` : how deep, and the bytes up to the words. Up to six marks and white space, as in Markdown.
+pub(in super::super) fn hashes(text: &str) -> Option<(u8, usize)> {
+    let level = text.bytes().take_while(|b| *b == b'#').count();
+    let (rest, blank) = skip_blank(&text[level..]);
+    let hash = (1..=6).contains(&level) && (blank > 0 || rest.chars().next().is_some_and(is_han)) && !rest.is_empty();
+    hash.then_some((level as u8, level + blank))
+}
+
+/// Bytes of the words of a heading whose closing marks are taken off: `主題 ##`.
+pub(in super::super) fn without_closing_hashes(text: &str) -> usize {
+    let bare = text.trim_end_matches('#');
+    if bare.len() < text.len() && bare.ends_with(is_blank) { bare.trim_end_matches(is_blank).len() } else { text.len() }
+}
+
+/// Bytes of a kicker word that opens `text` and is set off by white space, a bar or its own brackets; what follows is
+/// the headline or the first paragraph.
+pub(in super::super) fn kicker_before(text: &str, words: &Words) -> Option<usize> {
+    let list = &words.headings.kickers;
+    let length = match bracketed(text, 40) {
+        Some((inner, length)) if list.is(inner.trim_matches(is_blank)) => length,
+        Some(_) => return None,
+        None => {
+            let length = list.starts(text)?;
+            let next = text[length..].chars().next()?;
+            let set_off =
+                is_blank(next) || (is_slash(next) && next != '/' && next != '／') || next == '丨' || next == '┃';
+            if !set_off {
+                return None;
+            }
+            length + if is_blank(next) { 0 } else { next.len_utf8() }
+        }
+    };
+    (!skip_blank(&text[length..]).0.is_empty()).then_some(length)
+}
+
+/// Whether the whole of `text` is a kicker: 特稿, 【社評】, 社評：, 本報特稿.
+pub(in super::super) fn is_kicker(text: &str, words: &Words) -> bool {
+    let inner = match bracketed(text, 60) {
+        Some((inner, length)) if length == text.len() => inner,
+        _ => text.trim_end_matches(super::is_colon),
+    };
+    words.headings.kickers.is(inner.trim_matches(is_blank))
+}
+
+/// How a subhead shows that it is one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in super::super) enum Subhead {
+    /// 【加快轉化】.
+    Bracketed,
+    /// 一、…, （一）…, 1. …: how deep it stands below a section, from 0.
+    Numbered(u8),
+    /// 第三節.
+    Section,
+    /// 第三回, 卷一, 楔子: it opens an article of a book.
+    Chapter,
+}
+
+/// Whether `text`, a short line, is a subhead by its form.
+pub(in super::super) fn subhead(text: &str, words: &Words) -> Option<Subhead> {
+    let lists = &words.headings;
+    if let Some((inner, length)) = bracketed(text, 120) {
+        let number = inner.chars().all(|c| lists.numerals.has(c) || c.is_ascii_digit()) && !inner.is_empty();
+        if length == text.len() {
+            let bracket = text.starts_with(['【', '〖', '〈', '［']) && !number;
+            return bracket.then_some(Subhead::Bracketed);
+        }
+        if number && text.starts_with(['（', '(']) {
+            return Some(Subhead::Numbered(1));
+        }
+    }
+    if let Some(chapter) = numbered_chapter(text, words) {
+        return Some(chapter);
+    }
+    let digits: usize = text.chars().take_while(|c| lists.numerals.has(*c)).map(char::len_utf8).sum();
+    let next = text[digits..].chars().next();
+    if digits > 0 && matches!(next, Some('、' | '．' | '.')) {
+        return Some(Subhead::Numbered(0));
+    }
+    let front = lists.fronts.starts(text)?;
+    let rest = &text[front..];
+    let set_off = rest.is_empty()
+        || rest.starts_with(|c: char| {
+            is_blank(c) || super::is_colon(c) || is_han(c) && at_most(rest, 2) && lists.numerals.has(c)
+        });
+    set_off.then_some(Subhead::Chapter)
+}
+
+/// 第三章, 第一百二十回 …, 卷一: a number between 第 and the unit, then the end, white space or the title.
+fn numbered_chapter(text: &str, words: &Words) -> Option<Subhead> {
+    let lists = &words.headings;
+    let number = |text: &str| -> usize {
+        text.chars()
+            .take_while(|c| lists.numerals.has(*c) || c.is_ascii_digit() || matches!(c, '０'..='９' | ' '))
+            .map(char::len_utf8)
+            .sum()
+    };
+    if let Some(rest) = text.strip_prefix('第') {
+        let length = number(rest);
+        let unit = rest[length..].chars().next()?;
+        let after = rest[length + unit.len_utf8()..].chars().next();
+        let ends = after.is_none_or(|c| {
+            is_blank(c) || super::is_colon(c) || matches!(c, '、' | '.' | '．' | '—' | '-' | '《' | '「' | '（')
+        });
+        let titled = ends || at_most(text, 24);
+        return match unit {
+            _ if length == 0 || !titled => None,
+            c if lists.chapters.has(c) && !(c == '部' || c == '集' || c == '篇') => Some(Subhead::Chapter),
+            c if lists.chapters.has(c) && ends => Some(Subhead::Chapter),
+            c if lists.sections.has(c) && ends => Some(Subhead::Section),
+            _ => None,
+        };
+    }
+    let rest = text.strip_prefix('卷')?;
+    let length = number(rest);
+    let ends = rest[length..].chars().next().is_none_or(|c| is_blank(c) || lists.chapters.has(c) || c == '之');
+    (length > 0 && ends).then_some(Subhead::Chapter)
+}
+
+/// Whether a deck's dash opens `text`: ——.
+pub(in super::super) fn dash(text: &str) -> bool {
+    ["——", "－－", "──", "--", "――", "—"]
+        .iter()
+        .any(|dash| text.strip_prefix(dash).is_some_and(|rest| !rest.trim_matches(['—', '-', '─']).is_empty()))
+}
+
+/// Where a headline that holds its decks is to be cut: the bytes at which each part begins. Parts are divided by white
+/// space between Han or Chinese marks; where one of them is no phrase by itself, the headline stays whole.
+pub(in super::super) fn parts(text: &str) -> Vec<usize> {
+    let mut starts = vec![0];
+    let mut before: Option<(usize, char)> = None;
+    let mut blank = false;
+    for (at, c) in text.char_indices() {
+        if is_blank(c) {
+            blank = true;
+            continue;
+        }
+        if blank && before.is_some_and(|(_, b)| is_chinese(b)) && is_chinese(c) {
+            starts.push(at);
+        }
+        (before, blank) = (Some((at, c)), false);
+    }
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    let phrases = starts.iter().zip(ends).all(|(start, end)| {
+        let part = text[*start..end].trim_matches(is_blank);
+        !at_most(part, PHRASE - 1)
+    });
+    if phrases { starts } else { vec![0] }
+}
+
+fn is_chinese(c: char) -> bool {
+    is_han(c) || is_cjk_mark(c)
+}
+
+/// Whether `text` may be a head by its words: short, no comma, no stop but ！ or ？ at its end.
+pub(in super::super) fn may_be_head(text: &str, longest: usize) -> bool {
+    let Some(last) = text.chars().next_back() else { return false };
+    if !at_most(text, longest) || matches!(last, '。' | '，' | '、' | '；' | '：' | ',' | ';' | ':' | '…') {
+        return false;
+    }
+    !text.contains('。')
+        && text.chars().any(char::is_alphanumeric)
+        && !text.starts_with(super::super::marks::is_forbidden_start)
+}
+
+/// Whether a line only divides: three or more of the same mark, perhaps with blanks between.
+pub(in super::super) fn is_rule(text: &str) -> bool {
+    let mut glyphs = text.chars().filter(|c| !is_blank(*c));
+    let Some(first) = glyphs.next() else { return false };
+    let rule = matches!(
+        first,
+        '-' | '='
+            | '*'
+            | '_'
+            | '~'
+            | '—'
+            | '─'
+            | '━'
+            | '＊'
+            | '＝'
+            | '－'
+            | '～'
+            | '※'
+            | '◇'
+            | '◆'
+            | '☆'
+            | '★'
+            | '●'
+            | '○'
+            | '■'
+            | '□'
+            | '…'
+            | '·'
+            | '•'
+            | '＿'
+            | '═'
+            | '┅'
+            | '┄'
+            | '+'
+            | '#'
+            | '＃'
+            | '△'
+            | '▲'
+    );
+    let count = glyphs.try_fold(1usize, |count, c| (c == first).then_some(count + 1));
+    rule && count.is_some_and(|count| count >= 3 || (count == 2 && matches!(first, '※' | '＊' | '—' | '─')))
+        && !(is_stop(first) && count.is_some_and(|count| count < 6))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headlines_with_decks() {
+        for (text, expected) in [
+            (
+                "「新區」將壯大戰略產業 推動 AI 低碳集群 布局新賽道",
+                vec!["「新區」將壯大戰略產業", "推動 AI 低碳集群", "布局新賽道"],
+            ),
+            ("港口重開　渡輪復航", vec!["港口重開", "渡輪復航"]),
+            ("李某 張某當選", vec!["李某 張某當選"]),
+            ("第三回 風雪夜歸人 燈火照孤舟", vec!["第三回 風雪夜歸人 燈火照孤舟"]),
+            ("港口推出 iPhone 售票", vec!["港口推出 iPhone 售票"]),
+        ] {
+            let starts = parts(text);
+            let ends = starts.iter().skip(1).copied().chain([text.len()]);
+            let found: Vec<&str> =
+                starts.iter().zip(ends).map(|(start, end)| text[*start..end].trim_matches(is_blank)).collect();
+            assert_eq!(found, expected);
+        }
+    }
+
+    #[test]
+    fn subheads_by_form() {
+        for (text, expected) in [
+            ("一、加快轉化", Some(Subhead::Numbered(0))),
+            ("（二）做好培養", Some(Subhead::Numbered(1))),
+            ("【加快轉化】", Some(Subhead::Bracketed)),
+            ("第十二回 風雪夜歸人", Some(Subhead::Chapter)),
+            ("第3章", Some(Subhead::Chapter)),
+            ("第一節 港口", Some(Subhead::Section)),
+            ("楔子", Some(Subhead::Chapter)),
+            ("卷二", Some(Subhead::Chapter)),
+            ("第一部分的工作", None),
+            ("一個早晨", None),
+            ("序曲的餘音", None),
+        ] {
+            assert_eq!(subhead(text, Words::builtin()), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn kickers_and_rules() {
+        let words = Words::builtin();
+        assert_eq!(kicker_before("特稿 小鎮工廠", words), Some("特稿".len()));
+        assert_eq!(kicker_before("【社評】港口", words), Some("【社評】".len()));
+        assert_eq!(kicker_before("社評｜港口", words), Some("社評｜".len()));
+        assert_eq!(kicker_before("觀察人士認為", words), None);
+        assert!(is_kicker("社評", words) && is_kicker("【特稿】", words) && !is_kicker("社評說", words));
+        assert!(is_rule("------") && is_rule("* * *") && is_rule("＊＊＊") && !is_rule("——副題") && !is_rule("……"));
+    }
+
+    #[test]
+    fn marks_of_headings() {
+        assert_eq!(hashes("## 小題"), Some((2, 3)));
+        assert_eq!(hashes("#主題"), Some((1, 1)));
+        assert_eq!(hashes("#tag"), None);
+        assert_eq!(hashes("####### 太深"), None);
+        assert_eq!(hashes("##"), None);
+    }
+}

@@ -1,0 +1,200 @@
+//! Notes: the editor (責任編輯：李某), the source (來源：某網), a turn to another page (下轉A3版), the desk's remarks, and the
+//! line at the head of a page with the paper's name, the date and the page.
+
+use super::super::marks::{bracketed, is_blank, is_stop};
+use super::super::words::Words;
+use super::{at_most, byline, date, is_colon, is_slash};
+
+/// The longest note that names people or pages, in characters; remarks may be longer.
+const LONGEST: usize = 60;
+
+/// What a note is told by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in super::super) enum Note {
+    /// 責任編輯 and the rest of the desk.
+    Editor,
+    /// 來源.
+    Source,
+    /// 上接, 下轉, 相關新聞.
+    Turn,
+    /// 編者按, 註, 版權所有.
+    Remark,
+    /// 完, 待續.
+    End,
+    /// A date alone, or 發布時間.
+    Date,
+    /// 某報 2026年6月1日 第3版.
+    Masthead,
+}
+
+/// Whether `text` is a note.
+pub(in super::super) fn note(text: &str, words: &Words) -> Option<Note> {
+    let lists = &words.notes;
+    if let Some(length) = lists.remarks.starts(inside(text)) {
+        let rest = &inside(text)[length..];
+        let set_off = rest
+            .chars()
+            .next()
+            .is_none_or(|c| is_colon(c) || is_blank(c) || matches!(c, '】' | '）' | '〕' | '／' | '｜'));
+        let legal = text.contains("版權")
+            || text.contains("版权")
+            || text.contains("授權")
+            || text.contains("授权")
+            || text.contains('©');
+        return (set_off || (legal && at_most(text, 120))).then_some(Note::Remark);
+    }
+    if !at_most(text, LONGEST) {
+        return None;
+    }
+    let inner = whole_bracket(text);
+    if lists.alone.is(inner.trim_matches(is_blank)) {
+        return Some(Note::End);
+    }
+    if labelled(inner, &lists.editors, words) {
+        return Some(Note::Editor);
+    }
+    if labelled(inner, &lists.sources, words) || (inner.len() < text.len() && inner.starts_with(['據', '据'])) {
+        return Some(Note::Source);
+    }
+    if lists.turns.starts(inner.trim_start_matches(['▲', '▼', '►', '▶', '→', '●', '■'])).is_some_and(|_| turns(inner))
+    {
+        return Some(Note::Turn);
+    }
+    if date::is_date(text) || labelled(inner, &lists.dates, words) {
+        return Some(Note::Date);
+    }
+    masthead(text, words).then_some(Note::Masthead)
+}
+
+/// `text` without a bracket that opens it, closed or not.
+fn inside(text: &str) -> &str {
+    text.trim_start_matches(['（', '(', '【', '〔', '[', '*', '＊', '※'])
+}
+
+/// The words of a bracket around the whole of `text`.
+fn whole_bracket(text: &str) -> &str {
+    match bracketed(text, text.len()) {
+        Some((inner, length)) if length == text.len() => inner,
+        _ => text,
+    }
+}
+
+/// A label, a colon or slash (or a space before a name), and no sentence after it.
+fn labelled(text: &str, list: &super::super::words::Lexicon, words: &Words) -> bool {
+    let Some(length) = list.starts(text) else { return false };
+    let rest = text[length..].trim_start_matches(is_blank);
+    let spaced = rest.len() < text.len() - length;
+    match rest.chars().next() {
+        Some(c) if is_colon(c) || is_slash(c) || c == '】' || c == '〉' => {
+            !rest.trim_end_matches(is_stop).contains(is_stop)
+        }
+        Some(_) => spaced && byline::names(rest, words),
+        None => false,
+    }
+}
+
+/// A turn names a page or stands in short words; a sentence it is not.
+fn turns(text: &str) -> bool {
+    !text.trim_end_matches(is_stop).contains(['，', '。']) && at_most(text, 40)
+}
+
+/// A page's head: parts set off by blanks or bars, one of them a date or a page number, the rest short.
+fn masthead(text: &str, words: &Words) -> bool {
+    let mut dated = false;
+    let mut paged = false;
+    let mut others = 0;
+    for part in
+        text.split(|c: char| is_blank(c) || is_slash(c) || c == '·' || c == '丨').filter(|part| !part.is_empty())
+    {
+        if date::date(part).is_some_and(|length| {
+            part[length..]
+                .chars()
+                .all(|c| c.is_ascii_digit() || matches!(c, '（' | '）' | '星' | '期' | '一'..='十' | '日'))
+        }) {
+            dated = true;
+        } else if is_page(part) {
+            paged = true;
+        } else if weekday(part) || part.chars().all(|c| c.is_ascii_digit() || c == ':') {
+            // A part of the date.
+        } else if part.contains(['，', '。', '、', '：', '「']) || !at_most(part, 10) {
+            return false;
+        } else {
+            others += 1;
+        }
+    }
+    let named = words.bylines.houses.within(text);
+    (dated && paged && others <= 3)
+        || (paged && others <= 2 && named)
+        || (dated && named && others <= 2)
+        || (paged && others == 0)
+}
+
+/// `第3版`, `A12`, `A3版`, `頭版`, `第12345期`, `P.3`.
+pub(in super::super) fn is_page(part: &str) -> bool {
+    let bare = part.strip_prefix('第').unwrap_or(part);
+    let numbered = bare.trim_end_matches(['版', '頁', '页', '期', '號', '号', '張', '张']);
+    let digits = numbered.trim_start_matches(|c: char| c.is_ascii_uppercase());
+    let number = |text: &str| {
+        !text.is_empty()
+            && text.chars().all(|c| {
+                c.is_ascii_digit()
+                    || matches!(
+                        c,
+                        '０'..='９' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百'
+                    )
+            })
+    };
+    matches!(part, "頭版" | "头版")
+        || (number(digits) && (numbered.len() < bare.len() || (digits.len() < numbered.len() && numbered.len() <= 4)))
+}
+
+fn weekday(part: &str) -> bool {
+    ["星期", "週", "周", "農曆", "农历", "禮拜"].iter().any(|word| part.starts_with(word)) && at_most(part, 10)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn notes_in_their_forms() {
+        for (text, expected) in [
+            ("（責任編輯：李某）", Note::Editor),
+            ("責編：李某 校對：張某", Note::Editor),
+            ("责任编辑 李某某", Note::Editor),
+            ("編輯／李某", Note::Editor),
+            ("來源：海港網", Note::Source),
+            ("（據新華社）", Note::Source),
+            ("（下轉A3版）", Note::Turn),
+            ("▲上接A1版", Note::Turn),
+            ("下转第三版", Note::Turn),
+            ("編者按：今年是開埠一百年，本報今日起刊出系列文章。", Note::Remark),
+            ("【編者按】今年是開埠一百年。", Note::Remark),
+            ("註：數字截至五月底。", Note::Remark),
+            ("版權所有，未經授權不得轉載", Note::Remark),
+            ("（完）", Note::End),
+            ("2026年6月1日 星期一", Note::Date),
+            ("發布時間：2026-06-01 08:00", Note::Date),
+            ("海港晚報 2026年6月1日 第3版", Note::Masthead),
+            ("A3 要聞 2026年6月1日", Note::Masthead),
+            ("第3版", Note::Masthead),
+        ] {
+            assert_eq!(note(text, Words::builtin()), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_note() {
+        for text in [
+            "編輯部的燈還亮着",
+            "來源不明的貨物",
+            "完善監管",
+            "2026年是豐收的一年",
+            "註定要失敗的計劃",
+            "海港的早晨",
+            "編輯過程十分漫長，他說。",
+        ] {
+            assert_eq!(note(text, Words::builtin()), None, "{text}");
+        }
+    }
+}

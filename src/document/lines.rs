@@ -1,0 +1,134 @@
+//! Text → lines: where each begins and ends without the white space around it, how far it is indented, how long it is.
+
+use super::marks::is_blank;
+use super::model::Span;
+
+/// A line that holds something. Lines without are counted in the `gap` of the next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Line {
+    /// Its words, without the white space around them.
+    pub span: Span,
+    /// Columns of white space before them: U+3000 is two, a tab four.
+    pub indent: u8,
+    /// Empty lines before it.
+    pub gap: u8,
+    /// Characters; saturated.
+    pub chars: u16,
+    /// Characters of ASCII among them; saturated.
+    pub ascii: u16,
+}
+
+/// The lines that hold something. A line ends with `\n`, `\r\n` or `\r`.
+pub(super) fn lines(text: &str) -> Vec<Line> {
+    let mut lines = Vec::with_capacity(text.len() / 256 + 1);
+    let mut gap = 0u8;
+    for (start, end) in physical(text) {
+        match measure(text, start, end, gap) {
+            Some(line) => {
+                lines.push(line);
+                gap = 0;
+            }
+            None => gap = gap.saturating_add(1),
+        }
+    }
+    lines
+}
+
+/// Every line of the source, as the bytes of its content without its end.
+pub(super) fn physical(text: &str) -> impl Iterator<Item = (usize, usize)> {
+    let bytes = text.as_bytes();
+    let mut start = 0;
+    let mut over = false;
+    std::iter::from_fn(move || {
+        if over {
+            return None;
+        }
+        let end = memchr::memchr2(b'\n', b'\r', &bytes[start..]).map(|at| start + at);
+        let line = (start, end.unwrap_or(bytes.len()));
+        match end {
+            Some(at) if bytes[at] == b'\r' && bytes.get(at + 1) == Some(&b'\n') => start = at + 2,
+            Some(at) => start = at + 1,
+            None => over = true,
+        }
+        // What follows the last line's end is no line.
+        (line.0 < bytes.len()).then_some(line)
+    })
+}
+
+fn measure(text: &str, start: usize, end: usize, gap: u8) -> Option<Line> {
+    let raw = &text[start..end];
+    let words = raw.trim_start_matches(is_blank);
+    let blank = &raw[..raw.len() - words.len()];
+    let words = words.trim_end_matches(is_blank);
+    if words.is_empty() {
+        return None;
+    }
+    let indent: usize = blank
+        .chars()
+        .map(|c| {
+            if c == '\u{3000}' {
+                2
+            } else if c == '\t' {
+                4
+            } else {
+                1
+            }
+        })
+        .sum();
+    let (chars, ascii) = count(words.as_bytes());
+    let from = start + blank.len();
+    Some(Line {
+        span: Span::new(from, from + words.len()),
+        indent: indent.min(255) as u8,
+        gap,
+        chars: chars.min(65535) as u16,
+        ascii: ascii.min(65535) as u16,
+    })
+}
+
+/// Characters, and characters of ASCII, in UTF-8. Only as many bytes are read as can matter.
+fn count(bytes: &[u8]) -> (usize, usize) {
+    let bytes = &bytes[..bytes.len().min(1024)];
+    let mut chars = 0;
+    let mut ascii = 0;
+    for chunk in bytes.chunks(192) {
+        let (mut heads, mut narrow) = (0u8, 0u8);
+        for byte in chunk {
+            heads += u8::from((*byte as i8) >= -0x40);
+            narrow += u8::from(*byte < 0x80);
+        }
+        chars += heads as usize;
+        ascii += narrow as usize;
+    }
+    (chars, ascii)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<&str> {
+        lines(text).iter().map(|line| &text[line.span.range()]).collect()
+    }
+
+    #[test]
+    fn three_kinds_of_line_ends() {
+        assert_eq!(words("甲\n乙\r\n丙\r丁"), ["甲", "乙", "丙", "丁"]);
+        assert_eq!(words("\r\n\r\n甲\r\r乙\n"), ["甲", "乙"]);
+        assert_eq!(physical("甲\r\n乙\n").count(), 2);
+        assert_eq!(physical("").count(), 0);
+    }
+
+    #[test]
+    fn white_space_around_words_is_measured_and_left_out() {
+        let text = "甲\n\n \u{3000}\n\u{3000}\u{3000}乙 AB \u{3000}\n";
+        let lines = lines(text);
+        assert_eq!(&text[lines[1].span.range()], "乙 AB");
+        assert_eq!((lines[1].indent, lines[1].gap, lines[1].chars, lines[1].ascii), (4, 2, 4, 3));
+    }
+
+    #[test]
+    fn controls_stay_in_the_text() {
+        assert_eq!(words("甲\u{2028}\n\u{85}乙"), ["甲\u{2028}", "\u{85}乙"]);
+    }
+}

@@ -1,0 +1,70 @@
+//! Whether a block of running text goes on in the next one: what the end of the one and the head of the other say.
+
+use super::clues::{Role, list_marker};
+use super::forms::{dateline, head};
+use super::marks::{Ending, ending, is_forbidden_start, needs_space};
+use super::model::Lead;
+use super::unit::{Draft, Unit};
+
+/// How many captions a paragraph is followed over.
+pub(super) const LOOK: usize = 32;
+/// From how many characters on a line that no stop ends is taken for one that was cut.
+const CUT: usize = 24;
+
+/// Characters that begin no sentence: a block that opens with one goes on from one without a stop.
+const GOES_ON: [char; 8] = ['的', '等', '們', '们', '了', '著', '着', '得'];
+
+/// How the source's paragraphs lie.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Habits {
+    /// Paragraphs are indented: a block with an indent begins one, a block without goes on.
+    pub indented: bool,
+    /// Lines were cut at a width: blanks and indents say where paragraphs end, stops do not.
+    pub wrapped: bool,
+    /// Hardly any line has a stop: their absence says nothing.
+    pub unpunctuated: bool,
+}
+
+/// The clue by which `next` continues the text of `last`, if it does.
+pub(super) fn continues(draft: &Draft, habits: Habits, last: &Unit, next: &Unit) -> Option<&'static str> {
+    if last.role != Role::Body || next.role != Role::Body {
+        return None;
+    }
+    let (tail, rest) = (draft.tail(last), draft.head(next));
+    let first = rest.chars().next()?;
+    let end = ending(tail);
+    if is_forbidden_start(first) && !(first == '”' || first == '’') {
+        return Some("begins with a mark that begins no line");
+    }
+    let indented = draft.lines_of(next).first().is_some_and(|line| line.indent >= 2);
+    if habits.wrapped || (habits.indented && indented) || begins_anew(draft, rest) {
+        return None;
+    }
+    match end {
+        Ending::Comma => Some("the text before ends with a comma"),
+        Ending::Open | Ending::Closed if GOES_ON.contains(&first) => Some("begins with a word that goes on"),
+        Ending::Open if !habits.unpunctuated && was_cut(draft, last) => Some("the text before has no stop"),
+        _ => None,
+    }
+}
+
+/// Whether the words open a story or an item by their form.
+fn begins_anew(draft: &Draft, words: &str) -> bool {
+    dateline::dateline(words, draft.words).is_some()
+        || head::kicker_before(words, draft.words).is_some()
+        || head::subhead(words, draft.words).is_some()
+        || list_marker(words).is_some()
+}
+
+/// Whether a block without a stop is long enough, or has marks inside, to be a paragraph rather than a line.
+fn was_cut(draft: &Draft, unit: &Unit) -> bool {
+    draft.chars(unit) >= CUT || draft.tail(unit).contains(['，', '。'])
+}
+
+/// What is read between two pieces of a paragraph.
+pub(super) fn glue(before: &str, after: &str) -> Lead {
+    match (before.chars().next_back(), after.chars().next()) {
+        (Some(before), Some(after)) if needs_space(before, after) => Lead::Space,
+        _ => Lead::Nothing,
+    }
+}

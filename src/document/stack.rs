@@ -1,0 +1,257 @@
+//! What a line's neighbours say: headline stacks (引題, 主題, 副題, 署名), subheads, the beginnings of articles.
+//!
+//! Takes units whose roles say what each line is by itself; settles those that only their place can settle: a heading
+//! is a headline or a section or a deck, a short line is one of these or a byline or a letter's end, a credit belongs
+//! to the caption above.
+
+use std::ops::Range;
+
+use super::clues::Role;
+use super::forms::head::{self, Subhead};
+use super::forms::{at_most, byline, dateline};
+use super::unit::{Draft, Unit};
+
+/// The most short lines that are looked at as one stack; more of them are a list or a poem.
+const STACK: usize = 12;
+
+/// Settles every unit's role and where the articles begin.
+pub(super) fn settle(draft: &mut Draft) {
+    let mut state = State::new(draft);
+    let mut at = 0;
+    while at < draft.units.len() {
+        let end = stack_end(&draft.units, at);
+        if end > at {
+            state.stack(draft, at..end);
+            at = end;
+        } else {
+            state.alone(draft, at);
+            at += 1;
+        }
+    }
+}
+
+/// Where the run of head matter that begins at `at` ends.
+fn stack_end(units: &[Unit], at: usize) -> usize {
+    let matter = |unit: &Unit| {
+        matches!(
+            unit.role,
+            Role::Heading(_) | Role::Title | Role::Kicker | Role::Deck | Role::Section(_) | Role::Byline | Role::Note
+        )
+    };
+    at + units[at..].iter().take(STACK).take_while(|unit| matter(unit)).count()
+}
+
+/// What has been read so far.
+struct State {
+    /// The lowest level of the source's marked headings.
+    top: Option<u8>,
+    /// Whether an article has a headline already.
+    headed: bool,
+    /// Whether the last story has ended: by its editor's note, its closing byline, a rule.
+    ended: bool,
+    /// Whether the last story has any text.
+    told: bool,
+}
+
+impl State {
+    fn new(draft: &Draft) -> Self {
+        let levels = draft.units.iter().filter_map(|unit| match unit.role {
+            Role::Heading(level) => Some(level),
+            _ => None,
+        });
+        State { top: levels.min(), headed: false, ended: true, told: false }
+    }
+
+    /// A unit outside any stack.
+    fn alone(&mut self, draft: &mut Draft, at: usize) {
+        match draft.units[at].role {
+            Role::Credit => {
+                let captioned = at > 0 && draft.units[at - 1].role == Role::Caption;
+                if !captioned {
+                    let signed = byline::byline(draft.head(&draft.units[at]), draft.words).is_some() || !self.told;
+                    let role = if signed { Role::Byline } else { Role::Note };
+                    draft.units[at].is(role, "a credit without a caption");
+                }
+            }
+            Role::Rule => self.ended = true,
+            Role::Body | Role::Verse | Role::List | Role::Table => (self.ended, self.told) = (false, true),
+            _ => {}
+        }
+    }
+
+    /// A run of head matter: what closes the last story, then a stack of heads.
+    fn stack(&mut self, draft: &mut Draft, run: Range<usize>) {
+        let heads = self.close(draft, run.clone())..run.end;
+        if heads.is_empty() {
+            return;
+        }
+        let below = Below::of(draft, heads.end);
+        match self.headline(draft, heads.clone(), &below) {
+            Some(headline) => self.article(draft, heads, headline),
+            None => self.sections(draft, heads, &below),
+        }
+    }
+
+    /// The bylines and notes at the head of a run close the story above it. Gives where the heads begin.
+    fn close(&mut self, draft: &mut Draft, run: Range<usize>) -> usize {
+        let mut at = run.start;
+        while at < run.end && matches!(draft.units[at].role, Role::Byline | Role::Note) {
+            self.ended |= self.told;
+            at += 1;
+        }
+        if at < run.end && self.told && self.signature(draft, at, run.end) {
+            draft.units[at].is(Role::Byline, "a name that closes the story");
+            self.ended = true;
+            return self.close(draft, at + 1..run.end);
+        }
+        at
+    }
+
+    /// Whether a short line is the name that signs the story above it, not the head of one below.
+    fn signature(&self, draft: &Draft, at: usize, end: usize) -> bool {
+        let unit = &draft.units[at];
+        let last = at + 1 == draft.units.len();
+        let headed = at + 1 < end
+            && matches!(draft.units[at + 1].role, Role::Heading(_) | Role::Kicker | Role::Title | Role::Note);
+        unit.role == Role::Title && (last || headed) && byline::names(draft.head(unit), draft.words)
+    }
+
+    /// Which unit of a stack is a headline, if one is.
+    fn headline(&self, draft: &Draft, heads: Range<usize>, below: &Below) -> Option<usize> {
+        let units = &draft.units;
+        let marked = |level| heads.clone().find(move |at| units[*at].role == Role::Heading(level));
+        if let Some(top) = self.top.and_then(marked) {
+            return Some(top)
+                .filter(|_| self.top == Some(1) || !self.headed || self.evidence(draft, heads.clone(), below));
+        }
+        if !self.evidence(draft, heads.clone(), below) {
+            return None;
+        }
+        if let Some(heading) = heads.clone().find(|at| matches!(units[*at].role, Role::Heading(_))) {
+            return Some(heading);
+        }
+        // A deck's dash marks the line above it as the headline; else the first short line is.
+        let dash = heads.clone().find(|at| units[*at].role == Role::Deck);
+        let title = |at: &usize| units[*at].role == Role::Title;
+        dash.and_then(|dash| (heads.start..dash).rev().find(title)).or_else(|| heads.clone().find(title))
+    }
+
+    /// Whether a stack without a mark of the first level opens an article.
+    fn evidence(&self, draft: &Draft, heads: Range<usize>, below: &Below) -> bool {
+        let units = &draft.units[heads.clone()];
+        let has = |role: Role| units.iter().any(|unit| unit.role == role);
+        let titles = units.iter().filter(|unit| unit.role == Role::Title).count();
+        let first = !self.headed && !self.told;
+        let closed = self.ended && self.told && titles > 0 && below.text;
+        let stacked = titles >= 2 && below.text && units.iter().all(|unit| !matches!(unit.role, Role::Heading(_)));
+        (first && (below.text || has(Role::Byline) || has(Role::Deck)))
+            || has(Role::Kicker)
+            || has(Role::Deck)
+            || (has(Role::Byline) && below.text)
+            || below.dateline
+            || below.kicker
+            || closed
+            || stacked
+    }
+
+    /// A stack with a headline: what stands above it are kickers, what stands below decks, up to the byline.
+    fn article(&mut self, draft: &mut Draft, heads: Range<usize>, headline: usize) {
+        draft.units[heads.start].opens = true;
+        (self.headed, self.ended, self.told) = (true, false, false);
+        let mut signed = false;
+        for at in heads.clone() {
+            let role = draft.units[at].role;
+            let by_form = is_subhead(draft, at);
+            match role {
+                Role::Byline => signed = true,
+                Role::Title if at > headline && byline::names(draft.head(&draft.units[at]), draft.words) => {
+                    draft.units[at].is(Role::Byline, "names below the headline");
+                    signed = true;
+                }
+                _ if at == headline => {
+                    let clue = draft.units[at].clue;
+                    draft.units[at].is(
+                        Role::Headline,
+                        if role == Role::Title { "short line that opens an article" } else { clue },
+                    );
+                }
+                Role::Heading(1) if at > headline => {
+                    draft.units[at].opens = true;
+                    draft.units[at].is(Role::Headline, "heading marks");
+                }
+                Role::Heading(_) | Role::Title | Role::Kicker if at < headline => {
+                    draft.units[at].is(Role::Kicker, "short line above the headline")
+                }
+                Role::Heading(level) if by_form || signed || self.opens_section(draft, at, heads.end) => {
+                    draft.units[at].is(Role::Section(level.max(2)), "heading marks")
+                }
+                Role::Title if signed => draft.units[at].is(Role::Section(2), "short line below the byline"),
+                Role::Heading(_) | Role::Title => draft.units[at].is(Role::Deck, "line below the headline"),
+                _ => {}
+            }
+        }
+    }
+
+    /// Whether a deeper heading right below a headline is the first section rather than a deck: where levels mean what
+    /// they say.
+    fn opens_section(&self, draft: &Draft, at: usize, end: usize) -> bool {
+        let words = draft.head(&draft.units[at]);
+        let bare = words.trim_start_matches('#').trim_start();
+        draft.outlined && at + 1 == end && !head::dash(bare)
+    }
+
+    /// A stack without a headline: each head is a section of the article, unless nothing follows it.
+    fn sections(&mut self, draft: &mut Draft, heads: Range<usize>, below: &Below) {
+        for at in heads {
+            let (role, clue) = match draft.units[at].role {
+                Role::Heading(level) => (Role::Section(level.max(2)), "heading marks"),
+                Role::Title | Role::Deck if below.end => (Role::Apart, "short line at the end"),
+                Role::Title if !below.text => (Role::Apart, "short line before no text"),
+                Role::Title => (Role::Section(2), "short line between paragraphs"),
+                Role::Deck => (Role::Body, "a dash without a headline"),
+                _ => continue,
+            };
+            draft.units[at].is(role, clue);
+        }
+    }
+}
+
+/// What follows a stack.
+struct Below {
+    /// Nothing.
+    end: bool,
+    /// Running text, or a caption.
+    text: bool,
+    /// A story's first words.
+    dateline: bool,
+    /// A kicker word before the first paragraph.
+    kicker: bool,
+}
+
+impl Below {
+    fn of(draft: &Draft, at: usize) -> Self {
+        let Some(unit) = draft.units.get(at) else {
+            return Below { end: true, text: false, dateline: false, kicker: false };
+        };
+        let body = unit.role == Role::Body;
+        let words = draft.head(unit);
+        Below {
+            end: false,
+            text: matches!(unit.role, Role::Body | Role::Caption | Role::Verse | Role::List | Role::Table),
+            dateline: body && dateline::dateline(words, draft.words).is_some(),
+            kicker: body && head::kicker_before(words, draft.words).is_some(),
+        }
+    }
+}
+
+/// Whether a head is a subhead by its form: numbered or bracketed.
+fn is_subhead(draft: &Draft, at: usize) -> bool {
+    let words = draft.head(&draft.units[at]);
+    let (_, length) = head::hashes(words).unwrap_or((0, 0));
+    let bare = &words[length..];
+    at_most(bare, 40)
+        && matches!(
+            head::subhead(bare, draft.words),
+            Some(Subhead::Bracketed | Subhead::Numbered(_) | Subhead::Section)
+        )
+}

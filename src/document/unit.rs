@@ -1,0 +1,75 @@
+//! A unit: one line of the source, or several that its wrapping cut, with the role that it has been given so far.
+
+use std::ops::Range;
+
+use super::clues::{self, Role};
+use super::lines::Line;
+use super::model::Span;
+use super::words::Words;
+
+/// Lines that are read as one, and what they are.
+#[derive(Clone, Debug)]
+pub(super) struct Unit {
+    /// Which of the source's lines.
+    pub lines: Range<u32>,
+    /// What they are for the article.
+    pub role: Role,
+    /// Whether a new article begins with it.
+    pub opens: bool,
+    /// The clue that decided.
+    pub clue: &'static str,
+}
+
+impl Unit {
+    /// Lines of running text, until a clue says otherwise.
+    pub fn new(lines: Range<u32>) -> Self {
+        Unit { lines, role: Role::Body, opens: false, clue: clues::RUNNING }
+    }
+
+    /// Gives it a role, because of `clue`.
+    pub fn is(&mut self, role: Role, clue: &'static str) {
+        (self.role, self.clue) = (role, clue);
+    }
+}
+
+/// A text in units.
+pub(super) struct Draft<'a> {
+    pub text: &'a str,
+    pub words: &'a Words,
+    pub lines: Vec<Line>,
+    pub units: Vec<Unit>,
+    /// Whether the levels of headings mean what they say (Markdown), rather than a newspaper's habits.
+    pub outlined: bool,
+}
+
+impl<'a> Draft<'a> {
+    /// The lines of a unit.
+    pub fn lines_of(&self, unit: &Unit) -> &[Line] {
+        &self.lines[unit.lines.start as usize..unit.lines.end as usize]
+    }
+
+    /// The words of its first line.
+    pub fn head(&self, unit: &Unit) -> &'a str {
+        self.words_of(self.lines_of(unit).first().map_or(Span::default(), |line| line.span))
+    }
+
+    /// The words of its last line.
+    pub fn tail(&self, unit: &Unit) -> &'a str {
+        self.words_of(self.lines_of(unit).last().map_or(Span::default(), |line| line.span))
+    }
+
+    /// The words of a line.
+    pub fn words_of(&self, span: Span) -> &'a str {
+        &self.text[span.range()]
+    }
+
+    /// Characters of a unit; saturated.
+    pub fn chars(&self, unit: &Unit) -> usize {
+        self.lines_of(unit).iter().map(|line| line.chars as usize).sum()
+    }
+
+    /// Empty lines above a unit.
+    pub fn gap(&self, unit: &Unit) -> u8 {
+        self.lines_of(unit).first().map_or(0, |line| line.gap)
+    }
+}

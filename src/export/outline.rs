@@ -1,0 +1,186 @@
+//! `--outline`: the recovered structure, as JSON for programs (schema 1) and as indented text for people.
+//!
+//! One object; keys in a fixed order; a block a line. Controls of the source are escaped in either form.
+
+use std::borrow::Cow;
+use std::fmt::Write;
+
+use serde::Serialize;
+
+use super::visible::{is_control, visible};
+use crate::document::{Block, Document, Kind, Span};
+use crate::script::Script;
+
+/// What is known of a source besides its structure.
+#[derive(Clone, Copy, Debug)]
+pub struct OutlineMeta<'a> {
+    /// Its name.
+    pub source: &'a str,
+    /// The encoding it was decoded from, by its usual name.
+    pub encoding: &'a str,
+    /// Whether bytes had to be replaced.
+    pub lossy: bool,
+    /// The script it is written in.
+    pub script: Script,
+}
+
+#[derive(Serialize)]
+struct Entry<'a> {
+    kind: &'static str,
+    text: Cow<'a, str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    marker: Option<Cow<'a, str>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    level: Option<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dateline: Option<Cow<'a, str>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    credit: Option<Cow<'a, str>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    figure: Option<u32>,
+    source: Vec<[u32; 2]>,
+}
+
+/// The structure as JSON, its texts as they stand in the source.
+pub fn json(document: &Document, meta: &OutlineMeta) -> String {
+    json_shown(document, meta, &|text| Cow::Borrowed(text))
+}
+
+/// The structure as JSON, each text as `show` gives it (in the other script, say).
+pub fn json_shown(document: &Document, meta: &OutlineMeta, show: &dyn for<'a> Fn(&'a str) -> Cow<'a, str>) -> String {
+    let mut out = String::from("{\n  \"schema\": 1");
+    for (key, value) in [
+        ("source", quoted(meta.source)),
+        ("encoding", quoted(meta.encoding)),
+        ("lossy", meta.lossy.to_string()),
+        ("script", quoted(script_name(meta.script))),
+    ] {
+        let _ = write!(out, ",\n  \"{key}\": {value}");
+    }
+    out.push_str(",\n  \"articles\": [");
+    for (index, article) in document.articles().iter().enumerate() {
+        out.push_str(if index == 0 { "\n    { \"blocks\": [" } else { ",\n    { \"blocks\": [" });
+        for (index, block) in document.blocks()[article.blocks.clone()].iter().enumerate() {
+            out.push_str(if index == 0 { "\n        " } else { ",\n        " });
+            out.push_str(&escaped(serde_json::to_string(&entry(document, block, show)).unwrap_or_default()));
+        }
+        out.push_str("\n    ] }");
+    }
+    out.push_str(if document.articles().is_empty() { "]\n}\n" } else { "\n  ]\n}\n" });
+    out
+}
+
+fn entry<'a>(document: &'a Document, block: &Block, show: &dyn for<'b> Fn(&'b str) -> Cow<'b, str>) -> Entry<'a> {
+    let words = |span: Option<Span>| span.map(|span| Cow::Owned(show(&document.text()[span.range()]).into_owned()));
+    Entry {
+        kind: block.kind.name(),
+        text: Cow::Owned(show(&document.whole(block).text).into_owned()),
+        marker: words(block.marker),
+        level: match block.kind {
+            Kind::Section { level } => Some(level),
+            _ => None,
+        },
+        dateline: words(block.dateline),
+        credit: words(block.credit),
+        figure: match block.kind {
+            Kind::Caption { figure } => Some(figure),
+            _ => None,
+        },
+        source: ranges(document, block),
+    }
+}
+
+/// The block's bytes in the source, marker and credit included; neighbours on one line are one range.
+fn ranges(document: &Document, block: &Block) -> Vec<[u32; 2]> {
+    let pieces = document.pieces(block).iter().map(|piece| piece.span);
+    let spans = block.marker.into_iter().chain(pieces).chain(block.credit);
+    let mut ranges: Vec<[u32; 2]> = Vec::new();
+    for span in spans {
+        match ranges.last_mut() {
+            Some(last)
+                if last[1] <= span.start && only_blanks(&document.text()[last[1] as usize..span.start as usize]) =>
+            {
+                last[1] = span.end
+            }
+            _ => ranges.push([span.start, span.end]),
+        }
+    }
+    ranges
+}
+
+fn only_blanks(between: &str) -> bool {
+    between.chars().all(|c| c.is_whitespace() && c != '\n' && c != '\r')
+}
+
+/// The name of a script in the outline.
+pub fn script_name(script: Script) -> &'static str {
+    match script {
+        Script::Hant => "hant",
+        Script::Hans => "hans",
+        Script::Mixed => "mixed",
+        Script::None => "none",
+    }
+}
+
+fn quoted(text: &str) -> String {
+    escaped(serde_json::to_string(text).unwrap_or_default())
+}
+
+/// Controls that JSON allows in a string, but a terminal does not, in JSON's own escapes.
+fn escaped(json: String) -> String {
+    if !json.contains(is_control) {
+        return json;
+    }
+    let mut out = String::with_capacity(json.len() + 16);
+    for c in json.chars() {
+        if is_control(c) {
+            let _ = write!(out, "\\u{:04x}", c as u32);
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// The structure as indented text: a block a line, each kind named.
+pub fn text(document: &Document, meta: &OutlineMeta) -> String {
+    let lossy = if meta.lossy { ", bytes replaced" } else { "" };
+    let mut out =
+        format!("{} ({}{lossy}, {})\n", visible(meta.source), visible(meta.encoding), script_name(meta.script));
+    for (number, article) in document.articles().iter().enumerate() {
+        let _ = writeln!(out, "\narticle {}", number + 1);
+        for block in &document.blocks()[article.blocks.clone()] {
+            line(&mut out, document, block);
+        }
+    }
+    out
+}
+
+fn line(out: &mut String, document: &Document, block: &Block) {
+    let depth = match block.kind {
+        Kind::Kicker | Kind::Headline | Kind::Deck | Kind::Byline => 1,
+        Kind::Section { level } => level.min(6) as usize,
+        Kind::Quote { depth } | Kind::List { depth } => 2 + depth.min(16) as usize,
+        _ => 3,
+    };
+    let words = |span: Span| visible(&document.text()[span.range()]).replace('\n', " ");
+    let _ = write!(out, "{:1$}{2}", "", depth * 2, block.kind.name());
+    if let Kind::Caption { figure } = block.kind {
+        let _ = write!(out, " {figure}");
+    }
+    if let Some(marker) = block.marker {
+        let _ = write!(out, " {}", words(marker));
+    }
+    let pieces = document.pieces(block).len();
+    if pieces > 1 && block.kind == Kind::Paragraph {
+        let _ = write!(out, " ({pieces} pieces)");
+    }
+    let _ = write!(out, ": {}", visible(&document.whole(block).text).replace('\n', "⏎"));
+    if let Some(dateline) = block.dateline {
+        let _ = write!(out, "  [dateline: {}]", words(dateline));
+    }
+    if let Some(credit) = block.credit {
+        let _ = write!(out, "  [credit: {}]", words(credit));
+    }
+    out.push('\n');
+}

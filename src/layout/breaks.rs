@@ -1,0 +1,166 @@
+//! Prepare: where a line may begin.
+//!
+//! The compositor's own rules speak first ([`tailored`]: CLREQ and GB/T 15834, with the marks of
+//! `assets/typography/marks.txt`); about every pair of clusters on which they are silent, UAX #14 decides. Nearly all
+//! pairs of Chinese prose are Han beside Han or beside a mark, which the rules know by heart, so that the standard's
+//! machine is only asked about the rest.
+
+use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness};
+use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
+
+use super::Strictness;
+use super::clusters::{Break, Cluster};
+use super::marks::Class::{self, *};
+
+/// Clusters before an undecided pair that UAX #14 gets to see, and after it.
+const CONTEXT: (usize, usize) = (4, 2);
+
+/// Decides about every cluster whether a line may begin with it.
+pub(super) fn prepare(text: &str, clusters: &mut [Cluster], strictness: Strictness) {
+    let mut undecided: Option<usize> = None;
+    let mut pairs = Pairs { strictness, run: 1 };
+    for index in 1..clusters.len() {
+        let decision = pairs.decide(clusters, index);
+        if let Some(before) = decision {
+            clusters[index].before = before;
+            if let Some(first) = undecided.take() {
+                ask_standard(text, clusters, first..index);
+            }
+        } else {
+            undecided.get_or_insert(index);
+        }
+    }
+    if let Some(first) = undecided {
+        ask_standard(text, clusters, first..clusters.len());
+    }
+}
+
+/// The rules for two neighbours.
+struct Pairs {
+    strictness: Strictness,
+    /// How many clusters of one class end with the first of the two.
+    run: usize,
+}
+
+impl Pairs {
+    /// Whether a line may begin with the cluster at `index`; `None` where UAX #14 decides.
+    fn decide(&mut self, clusters: &[Cluster], index: usize) -> Option<Break> {
+        let (a, b) = (clusters[index - 1].class, clusters[index].class);
+        let run = self.run;
+        self.run = if a == b { run + 1 } else { 1 };
+        if a == Han && b == Han {
+            return Some(Break::Legal);
+        }
+        let after = clusters.get(index + 1).map(|cluster| cluster.class);
+        let earlier = index.checked_sub(2).map(|earlier| clusters[earlier].class);
+        never(a, b, clusters[index].width)
+            .or_else(|| self.unit(a, b, run, after))
+            .or_else(|| number(earlier, a, b, after))
+            .or_else(|| self.lapse(a, b))
+            .or_else(|| self.ban(a, b))
+            .or_else(|| quote(earlier, a, b))
+            .or_else(|| plain(a, b))
+    }
+
+    /// ——, …… and ⸺: never split, and freely at a line's start unless the level is strict. One — or … alone does not
+    /// start a line.
+    fn unit(&self, a: Class, b: Class, run: usize, after: Option<Class>) -> Option<Break> {
+        let pair = match b {
+            Dash | Ellipsis => after == Some(b),
+            LongDash => true,
+            _ => return None,
+        };
+        let splits = a == b && a != LongDash && (run % 2 == 1 || !pair);
+        if splits || a.never_ends() && self.strictness != Strictness::None {
+            return Some(Break::Banned);
+        }
+        match self.strictness {
+            Strictness::Strict => Some(Break::Banned),
+            Strictness::None => Some(Break::Legal),
+            _ if pair => Some(Break::Legal),
+            _ if a == Space && b == Ellipsis => Some(Break::Legal),
+            _ => Some(Break::Banned),
+        }
+    }
+
+    /// On the level without bans, a mark beside Chinese text stands wherever it falls.
+    fn lapse(&self, a: Class, b: Class) -> Option<Break> {
+        let banned = b.never_starts() || a.never_ends();
+        let lapses = self.strictness == Strictness::None && banned && (a.is_chinese() || b.is_chinese());
+        lapses.then_some(Break::Legal)
+    }
+
+    /// Marks that start no line, marks that end none.
+    fn ban(&self, a: Class, b: Class) -> Option<Break> {
+        let solidus = a == Solidus && matches!(self.strictness, Strictness::Gb | Strictness::Strict);
+        // After a space, - is a sign or opens an option: no connector.
+        let sign = a == Space && b == Connector;
+        (b.never_starts() && !sign || a.never_ends() || solidus).then_some(Break::Banned)
+    }
+}
+
+/// Spaces end a line, and a forced new line stands where it stands.
+fn never(a: Class, b: Class, width: u8) -> Option<Break> {
+    match (a, b) {
+        (Newline, _) => Some(Break::Legal),
+        (_, Newline) => Some(Break::Never),
+        _ if b.is_blank() || width == 0 => Some(Break::Never),
+        _ => None,
+    }
+}
+
+/// Numbers in fullwidth digits, which UAX #14 takes for Han, with their affixes.
+fn number(earlier: Option<Class>, a: Class, b: Class, after: Option<Class>) -> Option<Break> {
+    match (a, b) {
+        (WideDigit, WideDigit) => Some(Break::Inside),
+        (WideDigit | Digit, Suffix) | (Prefix, WideDigit | Digit) => Some(Break::Banned),
+        (WideDigit, Stop | AsciiStop) if after == Some(WideDigit) => Some(Break::Banned),
+        (Stop | AsciiStop, WideDigit) if earlier == Some(WideDigit) => Some(Break::Inside),
+        _ => None,
+    }
+}
+
+/// Curly quotes beside Chinese text are brackets (GB/T 15834, 5.1.3), whatever the other script does; in Western text
+/// one of them is the apostrophe.
+fn quote(earlier: Option<Class>, a: Class, b: Class) -> Option<Break> {
+    let opens = b == QuoteOpen && (a.is_chinese() || matches!(a, QuoteClose | AsciiStop | AsciiClose | Connector));
+    let closes = a == QuoteClose
+        && (b.is_chinese() || earlier.is_some_and(Class::is_chinese) && (b.is_western() || b == AsciiOpen));
+    (opens || closes).then_some(Break::Legal)
+}
+
+/// UAX #14 by heart, where the bans have spoken before.
+fn plain(a: Class, b: Class) -> Option<Break> {
+    let stands_free = |class| matches!(class, Han | Stop | Close | Open | Iteration | WideDigit | WideSpace);
+    match (stands_free(a), stands_free(b)) {
+        (true, true) => Some(Break::Legal),
+        (true, false) if b.is_western() => Some(Break::Legal),
+        (false, true) if a.is_western() || matches!(a, Dash | Ellipsis) => Some(Break::Legal),
+        (false, false) if a.is_western() && b.is_western() => Some(Break::Inside),
+        _ => None,
+    }
+}
+
+/// UAX #14 as of Unicode 15.1, tailored as CSS calls `strict`.
+const STANDARD: LineSegmenterBorrowed<'static> = {
+    let mut options = LineBreakOptions::default();
+    options.strictness = Some(LineBreakStrictness::Strict);
+    LineSegmenter::new_for_non_complex_scripts(options)
+};
+
+/// Decides about `pairs` by UAX #14.
+fn ask_standard(text: &str, clusters: &mut [Cluster], pairs: std::ops::Range<usize>) {
+    let first = pairs.start.saturating_sub(CONTEXT.0);
+    let from = clusters[first].at as usize;
+    let to = clusters.get(pairs.end + CONTEXT.1).map_or(text.len(), |cluster| cluster.at as usize);
+    let mut breaks = STANDARD.segment_str(&text[from..to]).peekable();
+    for index in pairs {
+        let at = clusters[index].at as usize - from;
+        while breaks.next_if(|offset| *offset < at).is_some() {}
+        clusters[index].before = match (clusters[index - 1].class, clusters[index].class) {
+            _ if breaks.peek() == Some(&at) => Break::Legal,
+            (Prefix, _) | (_, Suffix) => Break::Banned,
+            _ => Break::Inside,
+        };
+    }
+}

@@ -1,0 +1,169 @@
+//! Collect: text → its grapheme clusters, each with its class and its cells.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::marks::Class;
+use super::width::{self, Widths};
+
+/// How many characters of a cluster are kept together: more than any writing needs (UAX #15 calls text with at most 30
+/// marks on a base "stream-safe"). The marks beyond follow as clusters without width.
+const CHARS: usize = 32;
+
+/// Whether a line may begin with a cluster; the best comes last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Break {
+    /// Not before a space, which ends a line, nor before a mark without width.
+    Never,
+    /// Only where no other way exists: a mark would stand at the wrong end of a line.
+    Banned,
+    /// Where the line would else be too wide: a word, a number or a pair is split.
+    Inside,
+    /// Freely.
+    Legal,
+}
+
+/// A grapheme cluster before it has a place.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cluster {
+    /// Its first byte.
+    pub at: u32,
+    /// Bytes.
+    pub len: u16,
+    /// Cells; of a tab, the most.
+    pub width: u8,
+    pub class: Class,
+    /// Whether a line may begin with it.
+    pub before: Break,
+    /// Whether a cell is left free between it and the cluster before, if they stand on one line.
+    pub gap: bool,
+}
+
+/// The clusters of a text.
+pub(super) fn collect(text: &str, widths: &Widths) -> Vec<Cluster> {
+    let mut clusters = Vec::with_capacity(text.len() / 3 + 4);
+    let mut at = 0;
+    while at < text.len() {
+        at = collect_plain(text, at, widths, &mut clusters);
+        at = collect_tangle(text, at, widths, &mut clusters);
+    }
+    clusters
+}
+
+/// The characters from `from` on that are clusters by themselves, up to one that may join its neighbours.
+fn collect_plain(text: &str, from: usize, widths: &Widths, clusters: &mut Vec<Cluster>) -> usize {
+    let mut ready: Option<(usize, char, Class)> = None;
+    for (offset, char) in text[from..].char_indices() {
+        let class = Class::of(char);
+        if class == Class::Other {
+            return ready.map_or(from, |(at, ..)| at);
+        }
+        if let Some((at, char, class)) = ready.replace((from + offset, char, class)) {
+            clusters.push(single(at, char, class, widths));
+        }
+    }
+    if let Some((at, char, class)) = ready {
+        clusters.push(single(at, char, class, widths));
+    }
+    text.len()
+}
+
+fn single(at: usize, char: char, class: Class, widths: &Widths) -> Cluster {
+    let width = match class {
+        Class::Han => 2,
+        Class::Letter | Class::Digit if char.is_ascii() => 1,
+        Class::Newline => 0,
+        _ => widths.char(char),
+    };
+    Cluster { at: at as u32, len: char.len_utf8() as u16, width, class, before: Break::Legal, gap: false }
+}
+
+/// The clusters from `from` on, as far as UAX #29 has to be asked.
+fn collect_tangle(text: &str, from: usize, widths: &Widths, clusters: &mut Vec<Cluster>) -> usize {
+    let end = tangle_end(text, from);
+    for (offset, cluster) in text[from..end].grapheme_indices(true) {
+        push_parts(from + offset, cluster, widths, clusters);
+    }
+    end
+}
+
+/// Where two characters meet that are clusters by themselves: between them the tangle ends.
+fn tangle_end(text: &str, from: usize) -> usize {
+    let mut after_plain = false;
+    for (offset, char) in text[from..].char_indices() {
+        let plain = Class::of(char) != Class::Other;
+        if plain && after_plain {
+            return from + offset;
+        }
+        after_plain = plain;
+    }
+    text.len()
+}
+
+/// Adds a cluster, in parts of at most [`CHARS`].
+fn push_parts(at: usize, cluster: &str, widths: &Widths, clusters: &mut Vec<Cluster>) {
+    let mut from = 0;
+    while from < cluster.len() {
+        let rest = &cluster[from..];
+        let part = rest.char_indices().nth(CHARS).map_or(rest, |(len, _)| &rest[..len]);
+        let class = class_of(part);
+        let goes_on = from > 0 && part.starts_with(width::is_mark);
+        let width = if goes_on || class == Class::Newline { 0 } else { widths.cluster(part) };
+        let (at, len) = ((at + from) as u32, part.len() as u16);
+        clusters.push(Cluster { at, len, width, class, before: Break::Legal, gap: false });
+        from += part.len();
+    }
+}
+
+/// The class of a cluster is that of its base (UAX #14, LB9), but for emoji and for marks on a space.
+fn class_of(cluster: &str) -> Class {
+    let mut chars = cluster.chars();
+    let class = chars.next().map_or(Class::Other, Class::of);
+    match chars.as_str() {
+        "" => class,
+        "\n" => Class::Newline,
+        _ if class.is_blank() || cluster.contains(['\u{FE0F}', '\u{200D}', '\u{20E3}']) => Class::Other,
+        _ => class,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_cut_into_what_a_reader_calls_characters() {
+        let cases: [(&str, &[(&str, u8)]); 8] = [
+            ("用Rust", &[("用", 2), ("R", 1), ("u", 1), ("s", 1), ("t", 1)]),
+            ("e\u{301}好", &[("e\u{301}", 1), ("好", 2)]),
+            ("好\u{E0100}好", &[("好\u{E0100}", 2), ("好", 2)]),
+            ("一👩\u{200D}🚀二", &[("一", 2), ("👩\u{200D}🚀", 2), ("二", 2)]),
+            ("a\r\nb", &[("a", 1), ("\r\n", 0), ("b", 1)]),
+            ("\u{1B}[2J", &[("\u{1B}", 1), ("[", 1), ("2", 1), ("J", 1)]),
+            ("\u{1112}\u{1161}\u{11AB}국", &[("\u{1112}\u{1161}\u{11AB}", 2), ("국", 2)]),
+            ("\u{301}好", &[("\u{301}", 1), ("好", 2)]),
+        ];
+        for (text, expected) in cases {
+            let clusters = collect(text, &Widths::NARROW);
+            let found = clusters.iter().map(|cluster| {
+                let at = cluster.at as usize;
+                (&text[at..at + cluster.len as usize], cluster.width)
+            });
+            assert_eq!(found.collect::<Vec<_>>(), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn marks_beyond_measure_on_one_base_are_kept_in_parts_without_cells() {
+        let text = format!("好{}好", "\u{301}".repeat(20_000));
+        let clusters = collect(&text, &Widths::NARROW);
+        assert_eq!(clusters.iter().map(|cluster| cluster.width as usize).sum::<usize>(), 4);
+        assert_eq!(clusters.iter().map(|cluster| cluster.len as usize).sum::<usize>(), text.len());
+        assert!(clusters.iter().all(|cluster| cluster.len <= 4 * CHARS as u16));
+    }
+
+    #[test]
+    fn emoji_joined_beyond_measure_are_several_clusters() {
+        let text = vec!["👩"; 40].join("\u{200D}");
+        assert!(collect(&text, &Widths::NARROW).iter().all(|cluster| cluster.width <= 2));
+    }
+}

@@ -1,0 +1,136 @@
+//! Fill: clusters → lines, each as full as the rules allow.
+//!
+//! First fit: what does not fit is pushed out to the next line, with all that must not be parted from it. Every line is
+//! looked at once and what it pushes out once more, so that filling is linear.
+
+use std::ops::Range;
+
+use super::clusters::{Break, Cluster};
+use super::marks::Class;
+
+/// Cells between two tab stops.
+pub(super) const TAB: usize = 8;
+/// Cells that a hanging mark may stand past the measure.
+const HANG: usize = 2;
+/// Below this measure, in cells, a last line with a quotation mark, a dash or a bracket in it is let be: pulling a
+/// character down would tear more out of a short line than it mends.
+const NARROW: usize = 16;
+
+/// What lines are filled into, in cells.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Frame {
+    pub measure: usize,
+    /// Where the first line begins.
+    pub first: usize,
+    /// Where the others begin.
+    pub rest: usize,
+    /// Whether a stop or pause mark may hang past the measure.
+    pub hang: bool,
+}
+
+impl Frame {
+    fn indent(&self, first: bool) -> usize {
+        if first { self.first } else { self.rest }
+    }
+
+    /// Cells of a line.
+    fn room(&self, indent: usize) -> usize {
+        self.measure.saturating_sub(indent).max(1)
+    }
+}
+
+/// The cells of a cluster that begins at a column.
+pub(super) fn width_at(cluster: &Cluster, column: usize) -> usize {
+    if cluster.class == Class::Tab { TAB - column % TAB } else { cluster.width.into() }
+}
+
+/// Breaks the clusters of `line`, none of them a forced new line, and adds where each line ends to `ends`.
+pub(super) fn fill(clusters: &[Cluster], line: Range<usize>, frame: &Frame, ends: &mut Vec<usize>) {
+    let before = ends.len();
+    let mut start = line.start;
+    while start < line.end {
+        let indent = frame.indent(start == line.start);
+        start += end_of_first(&clusters[start..line.end], indent, frame);
+        ends.push(start);
+    }
+    if let [earlier @ .., last, _] = &mut ends[before..] {
+        let previous = earlier.last().copied().unwrap_or(line.start);
+        *last = mended(clusters, previous..line.end, *last, frame);
+    }
+}
+
+/// Where the first line of `clusters` ends.
+fn end_of_first(clusters: &[Cluster], indent: usize, frame: &Frame) -> usize {
+    let room = frame.room(indent);
+    let (mut used, mut legal) = (0, None);
+    for (index, cluster) in clusters.iter().enumerate() {
+        let width = width_at(cluster, indent + used) + usize::from(cluster.gap && index > 0);
+        if cluster.class.is_blank() || width == 0 {
+            used += width;
+            continue;
+        }
+        if index > 0
+            && cluster.before == Break::Legal
+            && (clusters[index - 1].class != Class::SoftHyphen || used < room)
+        {
+            legal = Some(index);
+        }
+        if used + width > room {
+            let hanging = frame.hang.then(|| hung(clusters, index, used + width, room)).flatten();
+            return hanging.or(legal).unwrap_or_else(|| forced(clusters, index));
+        }
+        used += width;
+    }
+    clusters.len()
+}
+
+/// Where the line ends if the mark at `index` hangs: after it, unless another mark would hang beside it.
+fn hung(clusters: &[Cluster], index: usize, used: usize, room: usize) -> Option<usize> {
+    let alone = index > 0 && clusters[index - 1].class != Class::Stop;
+    if clusters[index].class != Class::Stop || !alone || used > room + HANG {
+        return None;
+    }
+    let blanks = clusters[index + 1..].iter().take_while(|cluster| cluster.class.is_blank()).count();
+    let next = index + 1 + blanks;
+    clusters.get(next).is_none_or(|cluster| cluster.before == Break::Legal).then_some(next)
+}
+
+/// Where a line ends that has no legal end: rather in a word than before a mark, and never before its first cluster.
+fn forced(clusters: &[Cluster], index: usize) -> usize {
+    let inside = (1..=index).rev().find(|index| clusters[*index].before == Break::Inside);
+    let end = inside.unwrap_or(index.max(1));
+    end + clusters[end..].iter().take_while(|cluster| cluster.before == Break::Never).count()
+}
+
+/// The start of a paragraph's last line, which is now `last`: earlier where fewer than two characters besides
+/// punctuation would stand on it (CLREQ, "widow and orphan"). `lines` are the clusters of the last two lines.
+fn mended(clusters: &[Cluster], lines: Range<usize>, last: usize, frame: &Frame) -> usize {
+    if !is_orphan(&clusters[last..lines.end], frame) {
+        return last;
+    }
+    let room = frame.room(frame.rest);
+    let total = cells(&clusters[lines.clone()]);
+    let fits = |start: &usize| {
+        let below = cells(&clusters[*start..lines.end]);
+        below <= room && 2 * (total - below) >= room
+    };
+    let starts = (lines.start + 1..last).rev().take_while(fits);
+    let legal =
+        |start: &usize| clusters[*start].before == Break::Legal && characters(&clusters[*start..lines.end]) >= 2;
+    starts.into_iter().find(legal).unwrap_or(last)
+}
+
+fn is_orphan(line: &[Cluster], frame: &Frame) -> bool {
+    let quoted = || line.iter().any(|cluster| cluster.class.is_mark() && cluster.class != Class::Stop);
+    characters(line) < 2 && !(frame.measure < NARROW && quoted())
+}
+
+/// How many clusters of a line are no punctuation, counted up to two.
+fn characters(line: &[Cluster]) -> usize {
+    line.iter().filter(|cluster| !cluster.class.is_mark() && cluster.width > 0).take(2).count()
+}
+
+/// Cells of clusters side by side.
+pub(super) fn cells(line: &[Cluster]) -> usize {
+    line.iter().map(|cluster| usize::from(cluster.width) + usize::from(cluster.gap)).sum()
+}

@@ -1,0 +1,120 @@
+//! What is set: rows of cells, and the way back from a cell to the text.
+
+use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::fill::TAB;
+use super::width;
+use crate::document::Passage;
+
+/// A cluster on its column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Placed {
+    /// Its first byte in the passage's text.
+    pub at: u32,
+    /// Bytes; 0 for the mark at the cut of a line of code.
+    pub len: u16,
+    /// The column of its first cell, from the measure's left edge.
+    pub column: u16,
+    /// Its cells: 1 or 2, more for a tab, 0 for what is not drawn.
+    pub width: u8,
+}
+
+/// One row of a galley.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Row {
+    /// Empty, for space.
+    Blank,
+    /// A thin rule as wide as the measure that divides: articles, the head of a table from its body.
+    Divider,
+    /// A line of text.
+    Line(Line),
+    /// A rule as wide as the measure, below a headline.
+    Rule,
+}
+
+/// A line of text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Its clusters, as indexes into the galley's.
+    pub clusters: Range<u32>,
+    /// The bytes of the passage's text that it shows or swallows (spaces at its end); every byte belongs to one line.
+    pub text: Range<u32>,
+    /// Cells from the measure's left edge to the end of its last cluster.
+    pub end: u16,
+}
+
+/// A passage set in lines at one measure.
+#[derive(Clone, Debug)]
+pub struct Galley {
+    /// What is set.
+    pub passage: Arc<Passage>,
+    /// Every cluster that is drawn, in order.
+    pub clusters: Vec<Placed>,
+    /// The rows, from top to bottom.
+    pub rows: Vec<Row>,
+    /// Cells left free at the left of every line, for the bar of a section head or a caption.
+    pub inset: u16,
+}
+
+impl Galley {
+    /// The clusters of a line, each with what is drawn for it. Controls are as they are in the text.
+    pub fn line<'a>(&'a self, line: &Line) -> impl Iterator<Item = (Placed, Cow<'a, str>)> {
+        let range = line.clusters.start as usize..line.clusters.end as usize;
+        self.clusters[range].iter().map(|placed| (*placed, self.drawn(placed)))
+    }
+
+    /// The lines of text, each with the number of its row.
+    pub fn text_rows(&self) -> impl DoubleEndedIterator<Item = (usize, &Line)> {
+        self.rows.iter().enumerate().filter_map(|(number, row)| match row {
+            Row::Line(line) => Some((number, line)),
+            _ => None,
+        })
+    }
+
+    /// The row that shows a byte of the passage's text; the first line for one before all, the last for one after.
+    pub fn row_at(&self, shown: usize) -> usize {
+        let found = self.text_rows().rfind(|(_, line)| line.text.start as usize <= shown);
+        found.or_else(|| self.text_rows().next()).map_or(0, |(row, _)| row)
+    }
+
+    /// The column of a byte of the passage's text on its line.
+    pub fn column_at(&self, shown: usize) -> u16 {
+        let Some(Row::Line(line)) = self.rows.get(self.row_at(shown)) else { return 0 };
+        let clusters = self.of(line);
+        let index = clusters.partition_point(|placed| (placed.at + u32::from(placed.len)) as usize <= shown);
+        clusters.get(index).map_or(line.end, |placed| placed.column)
+    }
+
+    /// The cluster at a column of a row, as bytes of the passage's text: the nearest one on the line, empty past its
+    /// end; `None` on a row without text.
+    pub fn at(&self, row: usize, column: u16) -> Option<Range<usize>> {
+        let Row::Line(line) = self.rows.get(row)? else { return None };
+        let clusters = self.of(line);
+        let index = clusters.partition_point(|placed| placed.column + u16::from(placed.width) <= column);
+        let last = || clusters.last().map_or(line.text.start as usize, |last| bytes(last).end);
+        Some(clusters.get(index).map_or_else(|| last()..last(), bytes))
+    }
+
+    fn of(&self, line: &Line) -> &[Placed] {
+        &self.clusters[line.clusters.start as usize..line.clusters.end as usize]
+    }
+
+    /// What stands in a cluster's cells.
+    fn drawn(&self, placed: &Placed) -> Cow<'_, str> {
+        let text = &self.passage.text[bytes(placed)];
+        match text.chars().next() {
+            None => "›".into(),
+            Some('\t') => (&"        "[..usize::from(placed.width).min(TAB)]).into(),
+            Some('\u{AD}') if placed.width > 0 => "-".into(),
+            // A mark without a base stands on a space.
+            Some(first) if placed.width > 0 && width::is_mark(first) => format!(" {text}").into(),
+            Some(_) => text.into(),
+        }
+    }
+}
+
+fn bytes(placed: &Placed) -> Range<usize> {
+    placed.at as usize..placed.at as usize + usize::from(placed.len)
+}

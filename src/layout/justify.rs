@@ -1,0 +1,46 @@
+//! Stretching a line to the measure, by whole cells, only where Chinese composition allows it.
+
+use super::Placed;
+use super::clusters::{Break, Cluster};
+use super::marks::Class::{self, *};
+
+/// The part of the measure that may be made up for: a line that lacks more is left ragged, for rivers are worse.
+const MOST: usize = 8;
+
+/// Moves the clusters of a line apart by `slack` cells, at most one at each place: first at spaces, then at the gaps
+/// between Han and Western text, then between characters (CLREQ, "line adjustment").
+pub(super) fn stretch(line: &[Cluster], placed: &mut [Placed], slack: usize, measure: usize) {
+    let tiers: [fn(&Cluster, &Cluster) -> bool; 3] = [after_space, at_gap, between_characters];
+    let mut wider = vec![false; line.len()];
+    let mut missing = slack;
+    for tier in tiers {
+        let spots = (1..line.len()).filter(|index| !wider[*index] && tier(&line[index - 1], &line[*index]));
+        let spots: Vec<usize> = spots.collect();
+        let taken = missing.min(spots.len());
+        // Evenly over the line.
+        (0..taken).for_each(|turn| wider[spots[(2 * turn + 1) * spots.len() / (2 * taken)]] = true);
+        missing -= taken;
+    }
+    if missing > 0 || slack > measure / MOST {
+        return;
+    }
+    let mut shift = 0;
+    for (placed, wider) in placed.iter_mut().zip(wider) {
+        shift += u16::from(wider);
+        placed.column += shift;
+    }
+}
+
+fn after_space(a: &Cluster, b: &Cluster) -> bool {
+    a.class == Space && b.class != Space
+}
+
+fn at_gap(_: &Cluster, b: &Cluster) -> bool {
+    b.gap
+}
+
+/// Never inside —— or ……, nor beside connectors and solidi.
+fn between_characters(a: &Cluster, b: &Cluster) -> bool {
+    let stiff = |class: Class| matches!(class, Connector | Solidus | Interpunct | Dash | Ellipsis | LongDash);
+    b.before == Break::Legal && !stiff(a.class) && !stiff(b.class) && (a.class.is_chinese() || b.class.is_chinese())
+}

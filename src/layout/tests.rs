@@ -1,0 +1,166 @@
+//! The rules of Chinese composition as tables a compositor could read, and what holds for any text.
+
+use std::sync::Arc;
+
+use super::width::{Group, Widths};
+use super::*;
+use crate::document::Place;
+
+/// Set plainly: no indent, no gap, ambiguous characters in one cell.
+fn typography(measure: u16) -> Typography {
+    Typography {
+        measure,
+        indent: 0,
+        spacing: 0,
+        strictness: Strictness::Basic,
+        hang: false,
+        gap: Gap::Off,
+        justify: false,
+        widths: Widths::NARROW,
+    }
+}
+
+fn galley(text: &str, form: Form, typography: &Typography) -> Galley {
+    set(Arc::new(Passage::verbatim(text, Place(0))), form, typography)
+}
+
+/// The rows as they are drawn, each in a string with its spaces; `═` for a headline's rule, `─` for a divider.
+fn drawn(galley: &Galley) -> Vec<String> {
+    let drawn = |row: &Row| match row {
+        Row::Blank => String::new(),
+        Row::Rule => "═".into(),
+        Row::Divider => "─".into(),
+        Row::Line(line) => {
+            let mut text = String::new();
+            let mut column = 0;
+            for (placed, cluster) in galley.line(line) {
+                text.extend(std::iter::repeat_n(' ', usize::from(placed.column - column)));
+                text.push_str(&cluster);
+                column = placed.column + u16::from(placed.width);
+            }
+            text
+        }
+    };
+    galley.rows.iter().map(drawn).collect()
+}
+
+/// The lines of a paragraph, divided by ` / `.
+fn lines(text: &str, typography: &Typography) -> String {
+    drawn(&galley(text, Kind::Paragraph.into(), typography)).join(" / ")
+}
+
+/// The table of `typography.md`, row by row.
+#[test]
+fn the_thirteen_rules() {
+    use Strictness::{Basic, Strict};
+    let wide_dash = Widths::NARROW.with(Group::Dash, true);
+    let wide_dots = Widths::NARROW.with(Group::Ellipsis, true);
+    let narrow = Widths::NARROW;
+    let cases = [
+        (1, Basic, narrow, 12, "今天天气很好，我们走", "今天天气很 / 好，我们走"),
+        (3, Basic, narrow, 12, "他昨天读完《红楼梦》", "他昨天读完 / 《红楼梦》"),
+        (4, Basic, narrow, 14, "他只说：「好。」就走了", "他只说： / 「好。」就走了"),
+        (5, Basic, wide_dash, 10, "等一等看——好", "等一等看 / ——好"),
+        (5, Strict, wide_dash, 10, "等一等看——好", "等一等 / 看——好"),
+        (6, Basic, wide_dots, 12, "他想了很久……才走", "他想了很久 / ……才走"),
+        (6, Strict, wide_dots, 12, "他想了很久……才走", "他想了很 / 久……才走"),
+        (7, Basic, narrow, 8, "作家列夫·托尔斯泰", "作家列 / 夫·托尔 / 斯泰"),
+        (8, Basic, narrow, 6, "老师说“明天见”", "老师说 / “明天 / 见”"),
+        (9, Basic, narrow, 4, "北京～上海之间", "北 / 京～ / 上海 / 之间"),
+        (10, Basic, narrow, 12, "产量增长12.5%左右", "产量增长 / 12.5%左右"),
+        (11, Basic, narrow, 8, "用Rust语言编写", "用Rust语 / 言编写"),
+        (12, Basic, narrow, 4, "人人々都", "人 / 人々 / 都"),
+        (13, Basic, narrow, 4, "甲乙丙」。", "甲乙 / 丙」 / 。"),
+    ];
+    for (rule, strictness, widths, measure, text, expected) in cases {
+        let typography = Typography { strictness, widths, ..typography(measure) };
+        assert_eq!(lines(text, &typography), expected, "rule {rule}");
+    }
+    let hanging = Typography { hang: true, ..typography(12) };
+    assert_eq!(lines("今天天气很好，我们走", &hanging), "今天天气很好， / 我们走", "rule 2");
+}
+
+/// Every form at a measure of 30, its rows as they stand on the page.
+#[test]
+fn each_kind_keeps_its_form() {
+    let kinds: [(Kind, &str, &[&str]); 12] = [
+        (Kind::Kicker, "特稿", &["特稿"]),
+        (Kind::Headline, "小米每76秒下線一台新車，工人不到一百", &["小米每76秒下線一台新車，工人不", "到一百", "═"]),
+        (Kind::Byline, "本報記者 郭某某", &["               本報記者 郭某某"]),
+        (
+            Kind::Section { level: 2 },
+            "已累計孵化服務112家公司的創新中心",
+            &["  已累計孵化服務112家公司的創", "  新中心"],
+        ),
+        (
+            Kind::Paragraph,
+            "\u{3000}\u{3000}滿產狀態下，該工廠每小時可生產40輛車。",
+            &["    滿產狀態下，該工廠每小時可", "生產40輛車。"],
+        ),
+        (
+            Kind::Caption { figure: 1 },
+            "自動閘門正在放水，工人在旁邊看着。",
+            &["  自動閘門正在放水，工人在旁邊", "  看着。"],
+        ),
+        (
+            Kind::Quote { depth: 2 },
+            "學而時習之，不亦說乎？有朋自遠方來",
+            &["        學而時習之，不亦說乎？", "    有朋自遠方來"],
+        ),
+        (Kind::Verse, "床前明月光，\n疑是地上霜。", &["    床前明月光，", "    疑是地上霜。"]),
+        (
+            Kind::Verse,
+            "君不見黃河之水天上來，奔流到海不復回。\n\n君不見",
+            &["    君不見黃河之水天上來，奔流", "        到海不復回。", "", "    君不見"],
+        ),
+        (
+            Kind::Code,
+            "fn main() {\n\tprintln!(\"很長的一行代碼，不折\");\n}",
+            &["  fn main() {", "        println!(\"很長的一行 ›", "  }"],
+        ),
+        (Kind::Table, "| 站 | 里程 |\n|---|---|\n| 海港城 | 5 |", &["站     | 里程", "─", "海港城 | 5"]),
+        (Kind::Rule, "* * *", &["─"]),
+    ];
+    for (kind, text, expected) in kinds {
+        let typography = Typography { indent: 2, ..typography(30) };
+        assert_eq!(drawn(&galley(text, kind.into(), &typography)), expected, "{}", kind.name());
+    }
+}
+
+#[test]
+fn space_parts_what_a_reader_tells_apart() {
+    let cases: [(Kind, Option<Kind>, &[&str]); 10] = [
+        (Kind::Headline, None, &["文", "═"]),
+        (Kind::Headline, Some(Kind::Kicker), &["文", "═"]),
+        (Kind::Headline, Some(Kind::Paragraph), &["", "─", "", "文", "═"]),
+        (Kind::Kicker, Some(Kind::Note), &["", "─", "", "文"]),
+        (Kind::Deck, Some(Kind::Headline), &["文"]),
+        (Kind::Byline, Some(Kind::Deck), &["", "          文"]),
+        (Kind::Paragraph, Some(Kind::Byline), &["", "  文"]),
+        (Kind::Paragraph, Some(Kind::Paragraph), &["  文"]),
+        (Kind::Section { level: 2 }, Some(Kind::Paragraph), &["", "  文"]),
+        (Kind::Caption { figure: 1 }, Some(Kind::Paragraph), &["", "  文"]),
+    ];
+    for (kind, above, expected) in cases {
+        let form = Form { above, ..kind.into() };
+        let typography = Typography { indent: 2, ..typography(12) };
+        assert_eq!(drawn(&galley("文", form, &typography)), expected, "{} below {above:?}", kind.name());
+    }
+    let spaced = Typography { spacing: 1, ..typography(12) };
+    let form = Form { above: Some(Kind::Paragraph), ..Kind::Paragraph.into() };
+    assert_eq!(drawn(&galley("文", form, &spaced)), ["", "文"]);
+}
+
+#[test]
+fn a_marker_stands_before_the_lines_of_its_item() {
+    let cases: [(Kind, &str, u16, &[&str]); 4] = [
+        (Kind::List { depth: 1 }, "• 水閘、抽水站和堤防", 4, &["• 水閘、抽水", "  站和堤防"]),
+        (Kind::List { depth: 1 }, "1.水閘、抽水站和堤防", 2, &["1. 水閘、抽水", "   站和堤防"]),
+        (Kind::List { depth: 2 }, "• 水閘、抽水站", 4, &["  • 水閘、抽", "    水站"]),
+        (Kind::Caption { figure: 2 }, "圖 2 車間裏的機械臂", 6, &["  圖 2 車間裏", "       的機", "       械臂"]),
+    ];
+    for (kind, text, marker, expected) in cases {
+        let form = Form { marker, ..kind.into() };
+        assert_eq!(drawn(&galley(text, form, &typography(13))), expected, "{text}");
+    }
+}

@@ -1,0 +1,93 @@
+//! Keys and the mouse: which command they are, and whom a click means.
+
+use crate::reader::panes::Area;
+use crate::reader::{Button, Focus, Key, Mouse, MouseKind, Reader, sheet};
+
+/// Rows that one notch of the wheel scrolls.
+const NOTCH: isize = 3;
+
+impl Reader {
+    /// Takes a key.
+    pub(in crate::reader) fn key(&mut self, key: Key) {
+        if let Some(command) = self.keyboard.press(key) {
+            self.message = None;
+            self.act(command);
+        }
+    }
+
+    /// Takes what the mouse did.
+    pub(in crate::reader) fn mouse(&mut self, mouse: Mouse) {
+        match mouse.kind {
+            MouseKind::WheelDown => self.wheel(mouse, NOTCH),
+            MouseKind::WheelUp => self.wheel(mouse, -NOTCH),
+            MouseKind::Down(Button::Left) => self.click(mouse),
+            _ => {}
+        }
+    }
+
+    /// The wheel moves what it is over, whatever the keys move.
+    fn wheel(&mut self, mouse: Mouse, by: isize) {
+        match (&self.sheet, self.under(mouse)) {
+            (Some(_), _) => self.travel_rows(by),
+            (None, Some(list @ (Focus::Contents | Focus::Figures))) => {
+                self.focus = list;
+                self.step_list(list, by);
+            }
+            (None, _) => {
+                self.view.scroll(&mut self.paper.composer, by);
+            }
+        }
+    }
+
+    /// A click focuses a pane; on an entry it goes there; beside a sheet it closes the sheet.
+    fn click(&mut self, mouse: Mouse) {
+        if let Some(sheet) = &mut self.sheet {
+            let area = sheet::inside(sheet::area(&self.panes));
+            let row = mouse.row.checked_sub(area.y + sheet::TITLE_ROWS);
+            let entry = row.map(|row| sheet.list.first + usize::from(row)).filter(|entry| *entry < sheet.rows.len());
+            match entry {
+                _ if !area.contains(mouse.column, mouse.row) => self.sheet = None,
+                Some(entry) if sheet.choosing && sheet.rows[entry].choice.is_some() => {
+                    sheet.list.chosen = entry;
+                    self.choose();
+                }
+                _ => {}
+            }
+            return;
+        }
+        match self.under(mouse) {
+            Some(Focus::Article) | None => self.focus = Focus::Article,
+            Some(list) => self.click_list(list, mouse),
+        }
+    }
+
+    fn click_list(&mut self, list: Focus, mouse: Mouse) {
+        self.focus = list;
+        let area = self.list_area(list);
+        let Some(row) = mouse.row.checked_sub(area.y + sheet::TITLE_ROWS) else { return };
+        if let Some(entry) = self.entry_at(list, row.into()) {
+            match list {
+                Focus::Figures => self.figures.chosen = entry,
+                _ => self.contents.chosen = entry,
+            }
+            self.choose();
+        }
+    }
+
+    /// What lies under the mouse; a list over the article hides it.
+    fn under(&self, mouse: Mouse) -> Option<Focus> {
+        let over = |area: Area| area.contains(mouse.column, mouse.row);
+        let lists = [Focus::Contents, Focus::Figures];
+        let open = |list: &Focus| *list == self.focus || !self.has_no_pane(*list);
+        let list = lists.into_iter().filter(open).find(|list| over(self.list_area(*list)));
+        list.or_else(|| over(self.panes.article).then_some(Focus::Article))
+    }
+
+    fn has_no_pane(&self, list: Focus) -> bool {
+        match list {
+            Focus::Article => false,
+            Focus::Contents => self.panes.contents.is_empty(),
+            Focus::Figures => self.panes.figures.is_empty(),
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! What comes back from the outside: sources, converters, the terminal's answers.
+
+use crate::document::Place;
+use crate::reader::paper::{Paper, Proof};
+use crate::reader::view::View;
+use crate::reader::{Jumps, List, Probe, Reader, typography};
+use crate::script::Opened;
+use crate::settings::words::fill;
+use crate::source::{Control, Origin};
+
+impl Reader {
+    /// Another source is open: it takes the place of the one being read.
+    pub(in crate::reader) fn opened(&mut self, source: usize, proof: Proof, control: Option<Control>) {
+        let name = self.sources.get(source).map_or(String::new(), Origin::name);
+        let wish = self.paper.composer.scripts().wish();
+        let mut paper = Paper::new(name, proof, control, typography(&self.settings, self.choices.measure));
+        std::mem::swap(paper.composer.scripts_mut(), self.paper.composer.scripts_mut());
+        paper.composer.scripts_mut().set_wish(wish);
+        self.paper = paper;
+        self.source = source;
+        (self.view, self.contents, self.figures) = (View::default(), List::default(), List::default());
+        self.jumps = Jumps::default();
+        self.view.go(&mut self.paper.composer, Place::default(), 0);
+        self.refresh();
+        self.view.start(&mut self.paper.composer);
+    }
+
+    /// More of the source being read is here.
+    pub(in crate::reader) fn grown(&mut self, proof: Proof) {
+        let (before, now) = (self.document().text().len() as u64, proof.document.text().len() as u64);
+        if proof.restarted {
+            // Another encoding: other offsets, but the same share of the whole.
+            let carried = |place: Place| Place((u64::from(place.0) * now / before.max(1)) as u32);
+            self.view.top.place = carried(self.view.top.place);
+            self.view.here = carried(self.view.here);
+        }
+        if proof.limited {
+            let size = format!("{} MB", self.settings.source.limit >> 20);
+            self.say(fill(&self.words.messages.limit, &[("size", &size)]));
+        }
+        self.paper.grow(proof);
+    }
+
+    /// A converter is open, or cannot be.
+    pub(in crate::reader) fn converter(&mut self, opened: Opened) {
+        if let Err(why) = self.paper.composer.scripts_mut().take(opened) {
+            let text = fill(&self.words.errors.no_converter, &[("reason", &why)]);
+            self.warn(text);
+        }
+    }
+
+    /// The terminal has told its widths.
+    pub(in crate::reader) fn probed(&mut self, probe: Probe) {
+        self.widths = probe.widths;
+    }
+}

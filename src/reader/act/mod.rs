@@ -1,0 +1,45 @@
+//! Commands → changes of the state; one file for each group of actions.
+
+mod going;
+mod input;
+mod loading;
+mod moving;
+mod program;
+mod script;
+mod showing;
+
+use super::Reader;
+use super::action::Action;
+use super::keyboard::Command;
+
+impl Reader {
+    /// Does what a command asks for.
+    pub(super) fn act(&mut self, command: Command) {
+        use Action::*;
+        match command.action {
+            LineDown | LineUp | HalfDown | HalfUp | PageDown | PageUp | Start | End | Percent => self.travel(command),
+            NextSection | PreviousSection => self.go_heading(command),
+            NextArticle | PreviousArticle => self.go_article(command),
+            NextFigure | PreviousFigure => self.go_figure(command),
+            JumpBack | JumpForward => self.go_jump(command),
+            FocusNext => self.focus_next(1),
+            FocusPrevious => self.focus_next(-1),
+            Choose => self.choose(),
+            Back => self.back(),
+            Contents => self.show_contents(),
+            Figures => self.show_figures(),
+            Zen => self.choices.zen = !self.choices.zen,
+            MeasureWider => self.change_measure(2 * command.times() as i32),
+            MeasureNarrower => self.change_measure(-2 * command.times() as i32),
+            MeasureDefault => self.choices.measure = self.settings.layout.measure,
+            ToggleScript => self.toggle_script(),
+            ScriptMenu => self.script_menu(),
+            Copy => self.copy(),
+            Shelf => self.shelf(),
+            Help => self.help(),
+            Repaint => self.effects.push(super::Effect::Repaint),
+            Suspend => self.effects.push(super::Effect::Suspend),
+            Quit => self.effects.push(super::Effect::Quit),
+        }
+    }
+}

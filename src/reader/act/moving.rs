@@ -1,0 +1,101 @@
+//! Moving by rows: in the article, in a list, in a sheet, whichever the keys move.
+
+use crate::document::Place;
+use crate::reader::action::Action;
+use crate::reader::keyboard::Command;
+use crate::reader::{Focus, Reader, sheet};
+
+impl Reader {
+    /// Moves whatever the keys move.
+    pub(super) fn travel(&mut self, command: Command) {
+        let height = match (&self.sheet, self.focus) {
+            (Some(_), _) => sheet::height(&self.panes),
+            (None, Focus::Article) => self.view.height,
+            (None, list) => self.list_height(list),
+        };
+        match rows(command, height) {
+            Some(rows) => self.travel_rows(rows),
+            None => self.travel_to(command),
+        }
+    }
+
+    /// Moves by rows, on where `by` is positive.
+    pub(super) fn travel_rows(&mut self, by: isize) {
+        if let Some(sheet) = &mut self.sheet {
+            return sheet.step(by, sheet::height(&self.panes));
+        }
+        if self.focus == Focus::Article {
+            self.view.scroll(&mut self.paper.composer, by);
+        } else {
+            self.step_list(self.focus, by);
+        }
+    }
+
+    /// Moves the choice in a list.
+    pub(super) fn step_list(&mut self, list: Focus, by: isize) {
+        let height = self.list_height(list);
+        let (headings, figures) = (self.document().headings().len(), self.document().figures().len());
+        match list {
+            Focus::Figures => self.figures.step(by, figures, height),
+            _ => self.contents.step(by, headings, height),
+        }
+    }
+
+    /// Moves to an end, or to a percentage.
+    fn travel_to(&mut self, command: Command) {
+        let far = isize::MAX / 2;
+        match command.action {
+            Action::Start if self.in_article() => {
+                self.leave_place();
+                self.view.start(&mut self.paper.composer);
+            }
+            Action::End if self.in_article() => {
+                self.leave_place();
+                self.view.end(&mut self.paper.composer);
+                if !self.paper.whole {
+                    self.say(self.reading_on());
+                }
+            }
+            Action::Percent if self.in_article() => self.go_percent(command.count.unwrap_or(0).min(100)),
+            Action::Start => self.travel_rows(-far),
+            _ => self.travel_rows(far),
+        }
+    }
+
+    fn in_article(&self) -> bool {
+        self.sheet.is_none() && self.focus == Focus::Article
+    }
+
+    fn go_percent(&mut self, percent: u32) {
+        self.leave_place();
+        if percent == 100 {
+            return self.view.end(&mut self.paper.composer);
+        }
+        let height = self.view.height;
+        let Some(last) = self.composer().last_screen(height) else { return };
+        let last = self.composer().anchor(last).place.0 as u64;
+        let to = Place((last * percent as u64 / 100) as u32);
+        self.view.go(&mut self.paper.composer, to, 0);
+    }
+
+    /// Remembers the place being read before a jump.
+    pub(super) fn leave_place(&mut self) {
+        self.jumps.leave(self.view.top.place);
+    }
+}
+
+/// By how many rows a command moves in a window of `height`; `None` for one that goes to an end.
+fn rows(command: Command, height: usize) -> Option<isize> {
+    // A screen keeps one row of what was seen, so that the eye finds where it was.
+    let (half, screen) = ((height / 2).max(1), height.saturating_sub(1).max(1));
+    let (rows, sign) = match command.action {
+        Action::LineDown => (1, 1),
+        Action::LineUp => (1, -1),
+        Action::HalfDown => (half, 1),
+        Action::HalfUp => (half, -1),
+        Action::PageDown => (screen, 1),
+        Action::PageUp => (screen, -1),
+        _ => return None,
+    };
+    Some(rows.saturating_mul(command.times()).min(isize::MAX as usize / 2) as isize * sign)
+}

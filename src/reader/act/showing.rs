@@ -1,0 +1,116 @@
+//! What is shown beside the text and over it, and which of it the keys move.
+
+use crate::reader::sheet::{self, Choice};
+use crate::reader::{Focus, Reader};
+use crate::settings::words::fill;
+
+/// The narrowest and the widest measure that the keys give, in Han.
+const MEASURES: std::ops::RangeInclusive<i32> = 8..=120;
+
+impl Reader {
+    /// `Tab` and `Shift-Tab`: the next pane that has something to show.
+    pub(super) fn focus_next(&mut self, by: isize) {
+        if self.sheet.is_some() {
+            return self.travel_rows(by);
+        }
+        let mut panes = vec![Focus::Article];
+        panes.extend((!self.document().headings().is_empty()).then_some(Focus::Contents));
+        panes.extend((!self.document().figures().is_empty()).then_some(Focus::Figures));
+        let now = panes.iter().position(|pane| *pane == self.focus).unwrap_or(0) as isize;
+        self.focus = panes[(now + by).rem_euclid(panes.len() as isize) as usize];
+    }
+
+    /// `Enter`: goes to the chosen entry.
+    pub(super) fn choose(&mut self) {
+        if let Some(sheet) = &self.sheet {
+            match sheet.choice() {
+                Some(choice) => self.chosen(choice),
+                None => self.sheet = None,
+            }
+            return;
+        }
+        let list = std::mem::take(&mut self.focus);
+        // The article is measured and its marks stand as they do without a list over it.
+        self.refresh();
+        match list {
+            Focus::Article => self.travel_rows(1),
+            Focus::Contents => {
+                if let Some(id) = self.document().headings().get(self.contents.chosen) {
+                    self.go_block(*id);
+                }
+            }
+            Focus::Figures => self.go_to_figure(self.figures.chosen),
+        }
+    }
+
+    fn chosen(&mut self, choice: Choice) {
+        match choice {
+            Choice::View(view) => self.show_script(view),
+            Choice::Phrases(phrases) => self.change_phrases(phrases),
+            Choice::Source(source) if source == self.source => {}
+            Choice::Source(source) => self.open(source),
+        }
+        self.sheet = None;
+    }
+
+    /// `Esc`: one thing less over the article.
+    pub(super) fn back(&mut self) {
+        if self.sheet.take().is_some() {
+        } else if self.focus != Focus::Article {
+            self.focus = Focus::Article;
+        } else if self.choices.zen {
+            self.choices.zen = false;
+        }
+        self.message = None;
+    }
+
+    /// `c`: shows or hides the contents; where there is no room beside the article, over it.
+    pub(super) fn show_contents(&mut self) {
+        if self.document().headings().is_empty() {
+            return self.say(self.words.messages.no_contents.clone());
+        }
+        self.show_list(Focus::Contents);
+    }
+
+    /// `i`: the same for the figures.
+    pub(super) fn show_figures(&mut self) {
+        if self.document().figures().is_empty() {
+            return self.say(self.words.messages.no_figures.clone());
+        }
+        self.show_list(Focus::Figures);
+    }
+
+    fn show_list(&mut self, list: Focus) {
+        self.sheet = None;
+        if self.choices.zen {
+            self.choices.zen = false;
+            self.refresh();
+        }
+        let has_pane = |reader: &Reader| match list {
+            Focus::Figures => !reader.panes.figures.is_empty(),
+            _ => !reader.panes.contents.is_empty(),
+        };
+        let shown = has_pane(self);
+        let wish = if list == Focus::Figures { &mut self.choices.figures } else { &mut self.choices.contents };
+        *wish = !shown;
+        self.refresh();
+        let over = !has_pane(self) && !shown;
+        self.focus = if over && self.focus != list { list } else { Focus::Article };
+    }
+
+    /// `+` and `-`: so many Han more or fewer in a line, within what the pane holds.
+    pub(super) fn change_measure(&mut self, by: i32) {
+        // From what is seen, not from a wish that the pane has no room for.
+        let now = i32::from(self.text_area().width / 2);
+        let to = (now + by).clamp(*MEASURES.start(), *MEASURES.end());
+        self.choices.measure = to as u16;
+        self.refresh();
+        let text = fill(&self.words.messages.measure, &[("n", &(self.text_area().width / 2))]);
+        self.say(text);
+    }
+
+    /// `?`: every key, by group.
+    pub(super) fn help(&mut self) {
+        self.sheet = Some(sheet::help(&self.words, &self.keyboard.keymap));
+    }
+}

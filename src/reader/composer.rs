@@ -1,0 +1,442 @@
+//! The composing room: blocks of the document, in the script that is wished for, set at the measure of the pane.
+//!
+//! Answers every question about rows: which one shows a place, which come after it. Sets only what it is asked for and
+//! keeps what it has set, so that a frame costs what the screen shows, not what the document holds.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::document::{Block, BlockId, Document, Kind, Passage, Place, Style};
+use crate::layout::{self, Form, Galley, Line, Row, Typography};
+use crate::script::{Profile, ScriptError, View};
+
+use super::scripts::Scripts;
+
+/// A position of the screen's top row that outlives setting the text anew: a place, and how many rows above (or below)
+/// the line that shows it, among the rows that show no text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Anchor {
+    /// A place that the line shows.
+    pub place: Place,
+    /// Rows from that line: negative for the space above it.
+    pub nudge: i16,
+}
+
+impl From<Place> for Anchor {
+    fn from(place: Place) -> Self {
+        Anchor { place, nudge: 0 }
+    }
+}
+
+/// The address of a row while nothing is set anew; in the order of reading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RowAt {
+    /// The block.
+    pub block: BlockId,
+    /// The stretch of the block.
+    pub stretch: u32,
+    /// The row of the stretch's galley.
+    pub row: usize,
+}
+
+/// A row to be shown.
+#[derive(Clone, Debug)]
+pub struct PageRow {
+    /// Its address.
+    pub at: RowAt,
+    /// The galley that holds it.
+    pub galley: Arc<Galley>,
+}
+
+impl PageRow {
+    /// What it is.
+    pub fn row(&self) -> &Row {
+        &self.galley.rows[self.at.row]
+    }
+
+    /// Its line, if it shows text.
+    pub fn line(&self) -> Option<&Line> {
+        match self.row() {
+            Row::Line(line) => Some(line),
+            Row::Blank | Row::Rule | Row::Divider => None,
+        }
+    }
+}
+
+/// Where captions stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Captions {
+    /// In the article, after the paragraph that they belong to.
+    #[default]
+    Inline,
+    /// In their own pane; a mark ［圖1］ stands in the text.
+    Marked,
+}
+
+/// How many galleys are kept: a few hundred screens' worth at most, a few megabytes.
+const KEPT: usize = 512;
+
+/// A document being set.
+#[derive(Debug)]
+pub struct Composer {
+    document: Arc<Document>,
+    profiles: Vec<Profile>,
+    scripts: Scripts,
+    typography: Typography,
+    captions: Captions,
+    galleys: HashMap<(BlockId, u32), Arc<Galley>>,
+}
+
+impl Composer {
+    /// Sets `document`, whose articles have the `profiles`, in order.
+    pub fn new(document: Arc<Document>, profiles: Vec<Profile>, typography: Typography) -> Self {
+        Composer {
+            document,
+            profiles,
+            scripts: Scripts::default(),
+            typography,
+            captions: Captions::default(),
+            galleys: HashMap::new(),
+        }
+    }
+
+    /// The document.
+    pub fn document(&self) -> &Arc<Document> {
+        &self.document
+    }
+
+    /// How text is set now.
+    pub fn typography(&self) -> &Typography {
+        &self.typography
+    }
+
+    /// The script shown and its converters.
+    pub fn scripts(&self) -> &Scripts {
+        &self.scripts
+    }
+
+    /// The script shown and its converters, to be changed: everything is set anew.
+    pub fn scripts_mut(&mut self) -> &mut Scripts {
+        self.galleys.clear();
+        &mut self.scripts
+    }
+
+    /// Has the next converter opened that this document needs or will need.
+    pub fn open_converter(&mut self) -> Option<super::event::Task> {
+        self.scripts.open_next(&self.kinds())
+    }
+
+    /// Opens every converter that this document needs, here and now.
+    ///
+    /// # Errors
+    /// Why one could not be opened.
+    pub fn open_converters(&mut self) -> Result<(), ScriptError> {
+        self.galleys.clear();
+        self.scripts.open_now(&self.kinds())
+    }
+
+    /// The kinds of writing in this document: few, however many articles.
+    fn kinds(&self) -> Vec<Profile> {
+        let mut kinds: Vec<Profile> = Vec::new();
+        for profile in &self.profiles {
+            if !kinds.contains(profile) {
+                kinds.push(*profile);
+            }
+        }
+        kinds
+    }
+
+    /// Takes a document, or more of the same one.
+    pub fn set_document(&mut self, document: Arc<Document>, profiles: Vec<Profile>) {
+        self.galleys.clear();
+        self.document = document;
+        self.profiles = profiles;
+    }
+
+    /// Sets text so from now on.
+    pub fn set_typography(&mut self, typography: Typography) {
+        if typography != self.typography {
+            self.galleys.clear();
+            self.typography = typography;
+        }
+    }
+
+    /// Puts captions there from now on.
+    pub fn set_captions(&mut self, captions: Captions) {
+        if captions != self.captions {
+            self.galleys.clear();
+            self.captions = captions;
+        }
+    }
+
+    /// What is known of the writing of a block's article.
+    pub fn profile(&self, block: BlockId) -> Profile {
+        self.profiles.get(self.document.article_of(block)).copied().unwrap_or_default()
+    }
+
+    /// A block's text in one line, as shown, for lists; no more of it than a list could show.
+    pub fn title(&self, id: BlockId) -> String {
+        const ENOUGH: usize = 900;
+        let Some(block) = self.document.blocks().get(id) else { return String::new() };
+        let mut passage = self.document.passage(block, 0);
+        if passage.text.len() > ENOUGH {
+            let end = (0..=ENOUGH).rev().find(|at| passage.text.is_char_boundary(*at)).unwrap_or(0);
+            passage = Passage::verbatim(&passage.text[..end], Place::default());
+        }
+        self.scripts.shown(passage, self.profile(id)).text.replace('\n', " ")
+    }
+
+    /// A caption for the figures' pane, set at `measure` cells.
+    pub fn caption(&self, id: BlockId, measure: u16) -> Galley {
+        let passage = self.manuscript(id, &self.document.blocks()[id], 0);
+        let form = Form::from(Kind::Note);
+        layout::set(Arc::new(passage), form, &Typography { measure, indent: 0, ..self.typography })
+    }
+
+    /// A range of the source, as shown, without a line break.
+    pub fn words(&self, span: crate::document::Span, block: BlockId) -> String {
+        let passage = Passage::verbatim(&self.document.text()[span.range()], Place(span.start));
+        self.scripts.shown(passage, self.profile(block)).text
+    }
+
+    /// A stretch of a block, set.
+    pub fn galley(&mut self, id: BlockId, stretch: u32) -> Arc<Galley> {
+        if let Some(galley) = self.galleys.get(&(id, stretch)) {
+            return galley.clone();
+        }
+        let galley = Arc::new(self.compose(id, stretch));
+        if self.galleys.len() >= KEPT {
+            self.galleys.clear();
+        }
+        self.galleys.insert((id, stretch), galley.clone());
+        galley
+    }
+
+    fn compose(&self, id: BlockId, stretch: u32) -> Galley {
+        let block = &self.document.blocks()[id];
+        let passage = self.manuscript(id, block, stretch);
+        let above = if stretch == 0 { self.shown_before(id).map(|id| self.document.blocks()[id].kind) } else { None };
+        let marker = if stretch == 0 { marker_len(block, &passage) } else { 0 };
+        let form = Form { kind: block.kind, above, continued: stretch > 0, marker };
+        layout::set(Arc::new(passage), form, &self.typography)
+    }
+
+    /// A stretch of a block as it is read, not set.
+    pub fn text(&self, id: BlockId, stretch: u32) -> String {
+        self.manuscript(id, &self.document.blocks()[id], stretch).text
+    }
+
+    /// Everything that is read of a stretch: marker, text and credit in the script shown, and the marks of figures.
+    fn manuscript(&self, id: BlockId, block: &Block, stretch: u32) -> Passage {
+        let last = stretch + 1 == self.document.stretches(block);
+        let mut original = Passage::default();
+        if let (0, Some(marker)) = (stretch, block.marker) {
+            let words = &self.document.text()[marker.range()];
+            original.push(words, Place(marker.start), marker.len(), Style::QUIET);
+        }
+        let opened = original.text.len();
+        original.append(&self.document.passage(block, stretch));
+        if let (true, Some(credit)) = (last, block.credit) {
+            original.append(&self.credit(credit));
+        }
+        let mut passage = self.scripts.shown(original, self.profile(id));
+        match (block.kind, self.captions) {
+            (Kind::Caption { figure }, _) if stretch == 0 => {
+                let number = format!("{}{figure} ", self.figure_word(id));
+                let at = if opened <= '●'.len_utf8() { opened } else { 0 };
+                passage.insert(at.min(passage.text.len()), &number, Style::QUIET);
+            }
+            (_, Captions::Marked) => self.mark_figures(id, block, last, &mut passage),
+            _ => {}
+        }
+        passage
+    }
+
+    /// A credit with the em that sets it apart, unless it stands in brackets.
+    fn credit(&self, credit: crate::document::Span) -> Passage {
+        let words = &self.document.text()[credit.range()];
+        let mut passage = Passage::default();
+        if !words.starts_with(['（', '(', '［', '[', '【']) {
+            passage.push("\u{3000}", Place(credit.start), 0, Style::QUIET);
+        }
+        passage.push(words, Place(credit.start), credit.len(), Style::QUIET);
+        passage
+    }
+
+    /// Puts the marks of the figures that belong to a block where their captions stood.
+    fn mark_figures(&self, id: BlockId, block: &Block, last: bool, passage: &mut Passage) {
+        let end = self.document.end(block);
+        let after = self.document.blocks()[id + 1..].iter();
+        let captions = after.take_while(|block| matches!(block.kind, Kind::Caption { .. }));
+        let marks: Vec<(usize, String)> = captions
+            .filter_map(|caption| {
+                let (anchor, Kind::Caption { figure }) = (caption.anchor?, caption.kind) else { return None };
+                let here = if anchor >= end { last } else { self.in_passage(passage, anchor) };
+                here.then(|| (passage.shown(anchor), format!("［{}{figure}］", self.figure_word(id))))
+            })
+            .collect();
+        // From the last to the first, so that none moves another.
+        for (at, mark) in marks.iter().rev() {
+            passage.insert(*at, mark, Style::MARK);
+        }
+    }
+
+    fn in_passage(&self, passage: &Passage, place: Place) -> bool {
+        passage.place(0) <= place && place < passage.place(passage.text.len())
+    }
+
+    /// 圖 or 图, as the block's article is shown.
+    fn figure_word(&self, id: BlockId) -> char {
+        match self.scripts.view(self.profile(id)) {
+            View::Hans => '图',
+            _ => '圖',
+        }
+    }
+
+    /// Whether a block stands in the article: every one but captions that have their own pane.
+    fn shows(&self, id: BlockId) -> bool {
+        let block = &self.document.blocks()[id];
+        let caption = matches!(block.kind, Kind::Caption { .. });
+        !(caption && self.captions == Captions::Marked && block.anchor.is_some())
+    }
+
+    fn shown_before(&self, id: BlockId) -> Option<BlockId> {
+        (0..id).rev().find(|id| self.shows(*id))
+    }
+
+    fn shown_after(&self, id: BlockId) -> Option<BlockId> {
+        (id + 1..self.document.blocks().len()).find(|id| self.shows(*id))
+    }
+
+    /// How many stretches a block is set in.
+    pub fn stretches(&self, id: BlockId) -> u32 {
+        self.document.stretches(&self.document.blocks()[id])
+    }
+
+    /// The first row; `None` where the document shows nothing.
+    pub fn first(&mut self) -> Option<RowAt> {
+        let block = (0..self.document.blocks().len()).find(|id| self.shows(*id))?;
+        self.row_from(RowAt { block, stretch: 0, row: 0 })
+    }
+
+    /// The last row.
+    pub fn last(&mut self) -> Option<RowAt> {
+        let block = self.shown_before(self.document.blocks().len())?;
+        let stretch = self.stretches(block) - 1;
+        let rows = self.galley(block, stretch).rows.len();
+        match rows.checked_sub(1) {
+            Some(row) => Some(RowAt { block, stretch, row }),
+            None => self.back(RowAt { block, stretch, row: 0 }, 1),
+        }
+    }
+
+    /// The row itself if there is one, else the first after it.
+    fn row_from(&mut self, at: RowAt) -> Option<RowAt> {
+        let mut at = at;
+        while at.row >= self.galley(at.block, at.stretch).rows.len() {
+            at = self.next_stretch(at)?;
+        }
+        Some(at)
+    }
+
+    fn next_stretch(&self, at: RowAt) -> Option<RowAt> {
+        if at.stretch + 1 < self.stretches(at.block) {
+            return Some(RowAt { stretch: at.stretch + 1, row: 0, ..at });
+        }
+        Some(RowAt { block: self.shown_after(at.block)?, stretch: 0, row: 0 })
+    }
+
+    fn previous_stretch(&self, at: RowAt) -> Option<RowAt> {
+        if let Some(stretch) = at.stretch.checked_sub(1) {
+            return Some(RowAt { stretch, row: 0, ..at });
+        }
+        let block = self.shown_before(at.block)?;
+        Some(RowAt { block, stretch: self.stretches(block) - 1, row: 0 })
+    }
+
+    /// The row `rows` further on, or the last one.
+    pub fn forward(&mut self, from: RowAt, rows: usize) -> RowAt {
+        let (mut at, mut left) = (from, rows);
+        loop {
+            let here = self.galley(at.block, at.stretch).rows.len();
+            if at.row + left < here {
+                return RowAt { row: at.row + left, ..at };
+            }
+            left -= here.saturating_sub(at.row);
+            match self.next_stretch(at) {
+                Some(next) => at = next,
+                None => return self.last().unwrap_or(from),
+            }
+        }
+    }
+
+    /// The row `rows` further back; `None` where the first is nearer.
+    pub fn back(&mut self, from: RowAt, rows: usize) -> Option<RowAt> {
+        let (mut at, mut left) = (from, rows);
+        while left > at.row {
+            left -= at.row;
+            at = self.previous_stretch(at)?;
+            at.row = self.galley(at.block, at.stretch).rows.len();
+        }
+        Some(RowAt { row: at.row - left, ..at })
+    }
+
+    /// The top row of the last screen of `height` rows.
+    pub fn last_screen(&mut self, height: usize) -> Option<RowAt> {
+        let last = self.last()?;
+        self.back(last, height.saturating_sub(1)).or_else(|| self.first())
+    }
+
+    /// `height` rows from `top` on, fewer at the end.
+    pub fn page(&mut self, top: RowAt, height: usize) -> Vec<PageRow> {
+        let mut rows = Vec::with_capacity(height);
+        let mut at = Some(top);
+        while let Some(from) = at {
+            let galley = self.galley(from.block, from.stretch);
+            let wanted = (from.row..galley.rows.len()).take(height - rows.len());
+            rows.extend(wanted.map(|row| PageRow { at: RowAt { row, ..from }, galley: galley.clone() }));
+            if rows.len() >= height {
+                break;
+            }
+            at = self.next_stretch(from);
+        }
+        rows
+    }
+
+    /// The row that an anchor holds; `None` where the document shows nothing.
+    pub fn locate(&mut self, anchor: Anchor) -> Option<RowAt> {
+        let mut place = anchor.place;
+        let mut id = self.document.block_at(place).unwrap_or(0);
+        if id < self.document.blocks().len() && !self.shows(id) {
+            place = self.document.blocks()[id].anchor.unwrap_or(place);
+            id = self.shown_before(id)?;
+        }
+        let Some(block) = self.document.blocks().get(id) else { return self.first() };
+        let stretch = self.document.stretch_at(block, place);
+        let galley = self.galley(id, stretch);
+        let line = galley.row_at(galley.passage.shown(place));
+        let nudged = line.saturating_add_signed(anchor.nudge.into());
+        let space = matches!(galley.rows.get(nudged), Some(Row::Blank | Row::Rule | Row::Divider));
+        self.row_from(RowAt { block: id, stretch, row: if space { nudged } else { line } })
+    }
+
+    /// The anchor that holds a row.
+    pub fn anchor(&mut self, at: RowAt) -> Anchor {
+        let galley = self.galley(at.block, at.stretch);
+        let is_line = |row: &usize| matches!(galley.rows[*row], Row::Line(_));
+        let line = (at.row..galley.rows.len()).find(is_line).or_else(|| (0..at.row).rev().find(is_line));
+        match line.map(|row| (row, &galley.rows[row])) {
+            Some((row, Row::Line(line))) => Anchor {
+                place: galley.passage.place(line.text.start as usize),
+                nudge: (at.row as isize - row as isize) as i16,
+            },
+            _ => Anchor::from(self.document.start(&self.document.blocks()[at.block])),
+        }
+    }
+}
+
+/// Bytes of a list item's number or bullet at the head of its passage, behind which all its lines begin.
+fn marker_len(block: &Block, passage: &Passage) -> u16 {
+    let Some(marker) = block.marker.filter(|_| matches!(block.kind, Kind::List { .. })) else { return 0 };
+    passage.shown(Place(marker.end)).try_into().unwrap_or(0)
+}

@@ -1,0 +1,264 @@
+//! Keys → actions: the table that assets/keymap.toml and the user's own file fill.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use super::action::Action;
+use super::event::{Key, KeyCode};
+
+/// Which keys ask for which action; a binding is a sequence of keys.
+#[derive(Clone, Debug, Default)]
+pub struct Keymap {
+    bindings: BTreeMap<Vec<Key>, Action>,
+}
+
+/// What a sequence of keys means so far.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    /// An action.
+    Action(Action),
+    /// The beginning of at least one binding.
+    Beginning,
+    /// Nothing.
+    Nothing,
+}
+
+/// What is wrong with a keymap file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum KeymapError {
+    /// It is no TOML, or not a table of actions and keys; the parser's words.
+    Form(String),
+    /// An action that is none, and the nearest that is one.
+    UnknownAction(String, Option<&'static str>),
+    /// A key that is none, and the action it was given for.
+    UnknownKey(String, &'static str),
+}
+
+impl fmt::Display for KeymapError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            KeymapError::Form(why) => write!(f, "{why}"),
+            KeymapError::UnknownAction(name, None) => {
+                write!(f, "{name}: no such action; --list-keys names them all")
+            }
+            KeymapError::UnknownAction(name, Some(near)) => {
+                write!(f, "{name}: no such action; did you mean {near}?")
+            }
+            KeymapError::UnknownKey(key, action) => {
+                write!(f, "{action}: {key:?} is no key; write a character, or Ctrl-x, Alt-x, F1, PgDn, Space …")
+            }
+        }
+    }
+}
+
+impl std::error::Error for KeymapError {}
+
+const BUILT_IN: &str = include_str!("../../assets/keymap.toml");
+
+impl Keymap {
+    /// The keys that come with the program.
+    pub fn built_in() -> Keymap {
+        let mut keymap = Keymap::default();
+        let read = keymap.lay_over(BUILT_IN);
+        debug_assert_eq!(read, Ok(()));
+        keymap
+    }
+
+    /// Lays a keymap file over the keys so far: an action that it names loses its earlier keys, and a key that it
+    /// gives away its earlier action.
+    pub fn lay_over(&mut self, file: &str) -> Result<(), KeymapError> {
+        let table: toml::Table = toml::from_str(file).map_err(|error| KeymapError::Form(error.to_string()))?;
+        let mut read = Vec::new();
+        for (name, value) in &table {
+            let action = Action::from_name(name).ok_or_else(|| unknown_action(name))?;
+            for sequence in sequences(name, value)? {
+                let keys = read_sequence(sequence);
+                read.push((keys.ok_or_else(|| KeymapError::UnknownKey(sequence.into(), action.name()))?, action));
+            }
+            self.bindings.retain(|_, bound| *bound != action);
+        }
+        self.bindings.extend(read);
+        Ok(())
+    }
+
+    /// What `keys`, typed one after the other, mean.
+    pub fn meaning(&self, keys: &[Key]) -> Meaning {
+        if let Some(action) = self.bindings.get(keys) {
+            return Meaning::Action(*action);
+        }
+        let mut from_here = self.bindings.range(keys.to_vec()..);
+        match from_here.next() {
+            Some((binding, _)) if binding.starts_with(keys) => Meaning::Beginning,
+            _ => Meaning::Nothing,
+        }
+    }
+
+    /// The key sequences of an action as they are written, the shortest first.
+    pub fn keys(&self, action: Action) -> Vec<String> {
+        let bound = self.bindings.iter().filter(|(_, bound)| **bound == action);
+        let mut keys: Vec<String> = bound.map(|(keys, _)| write_sequence(keys)).collect();
+        keys.sort_by_key(|keys| (keys.chars().count(), keys.clone()));
+        keys
+    }
+
+    /// What may follow a beginning: the rest of each binding and its action.
+    pub fn following(&self, beginning: &[Key]) -> Vec<(String, Action)> {
+        let bound = self.bindings.iter().filter(|(keys, _)| keys.starts_with(beginning));
+        bound.map(|(keys, action)| (write_sequence(&keys[beginning.len()..]), *action)).collect()
+    }
+}
+
+fn unknown_action(name: &str) -> KeymapError {
+    let near = Action::ALL.iter().map(|action| action.name());
+    let nearest = near.min_by_key(|candidate| strsim::damerau_levenshtein(name, candidate));
+    let nearest = nearest.filter(|candidate| strsim::damerau_levenshtein(name, candidate) <= candidate.len() / 2);
+    KeymapError::UnknownAction(name.into(), nearest)
+}
+
+/// The key sequences of one entry: a string or a list of strings.
+fn sequences<'a>(name: &str, value: &'a toml::Value) -> Result<Vec<&'a str>, KeymapError> {
+    let wrong = || KeymapError::Form(format!("{name}: expected a list of keys, such as [\"j\", \"Down\"]"));
+    match value {
+        toml::Value::String(keys) => Ok(vec![keys]),
+        toml::Value::Array(list) => list.iter().map(|keys| keys.as_str().ok_or_else(wrong)).collect(),
+        _ => Err(wrong()),
+    }
+}
+
+fn read_sequence(sequence: &str) -> Option<Vec<Key>> {
+    let keys: Option<Vec<Key>> = sequence.split_whitespace().map(read_key).collect();
+    keys.filter(|keys| !keys.is_empty())
+}
+
+fn write_sequence(keys: &[Key]) -> String {
+    keys.iter().map(write_key).collect::<Vec<_>>().join(" ")
+}
+
+const NAMED: &[(&str, KeyCode)] = &[
+    ("Space", KeyCode::Char(' ')),
+    ("Enter", KeyCode::Enter),
+    ("Esc", KeyCode::Esc),
+    ("Tab", KeyCode::Tab),
+    ("Backspace", KeyCode::Backspace),
+    ("Delete", KeyCode::Delete),
+    ("Insert", KeyCode::Insert),
+    ("Up", KeyCode::Up),
+    ("Down", KeyCode::Down),
+    ("Left", KeyCode::Left),
+    ("Right", KeyCode::Right),
+    ("Home", KeyCode::Home),
+    ("End", KeyCode::End),
+    ("PgUp", KeyCode::PageUp),
+    ("PgDn", KeyCode::PageDown),
+];
+
+/// Reads a key as keymaps write it: `j`, `Ctrl-d`, `Alt-Left`, `Shift-Tab`, `F1`, `Space`.
+pub fn read_key(text: &str) -> Option<Key> {
+    let mut key = Key { code: KeyCode::Esc, ctrl: false, alt: false, shift: false };
+    let mut rest = text;
+    loop {
+        let (modifier, after) = rest.split_once('-').filter(|(_, after)| !after.is_empty()).unwrap_or(("", rest));
+        match modifier.to_ascii_lowercase().as_str() {
+            "ctrl" => key.ctrl = true,
+            "alt" => key.alt = true,
+            "shift" => key.shift = true,
+            _ => break,
+        }
+        rest = after;
+    }
+    key.code = read_code(rest)?;
+    Some(key)
+}
+
+fn read_code(name: &str) -> Option<KeyCode> {
+    let mut chars = name.chars();
+    if let (Some(single), None) = (chars.next(), chars.next()) {
+        return Some(KeyCode::Char(single));
+    }
+    let named = NAMED.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, code)| *code);
+    named.or_else(|| name.strip_prefix(['F', 'f'])?.parse().ok().filter(|n| (1..=24).contains(n)).map(KeyCode::F))
+}
+
+/// Writes a key as keymaps and the help do.
+pub fn write_key(key: &Key) -> String {
+    let mut text = String::new();
+    for (held, name) in [(key.ctrl, "Ctrl-"), (key.alt, "Alt-"), (key.shift, "Shift-")] {
+        text.push_str(if held { name } else { "" });
+    }
+    match (NAMED.iter().find(|(_, code)| *code == key.code), key.code) {
+        (Some((name, _)), _) => text.push_str(name),
+        (None, KeyCode::Char(c)) => text.push(c),
+        (None, KeyCode::F(n)) => text.push_str(&format!("F{n}")),
+        (None, _) => {}
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed(text: &str) -> Vec<Key> {
+        read_sequence(text).expect("keys")
+    }
+
+    #[test]
+    fn keys_are_read_as_they_are_written() {
+        for text in
+            ["j", "G", "-", "Ctrl-d", "Ctrl--", "Alt-Left", "Shift-Tab", "F12", "Space", "g g", "' a", "PgDn", "看"]
+        {
+            assert_eq!(write_sequence(&typed(text)), text);
+        }
+        for wrong in ["", "Ctrl-", "Hyper-x", "F0", "F99", "jj"] {
+            assert_eq!(read_sequence(wrong), None, "{wrong:?}");
+        }
+    }
+
+    #[test]
+    fn the_built_in_keymap_is_whole_and_reaches_every_action() {
+        let mut keymap = Keymap::default();
+        assert_eq!(keymap.lay_over(BUILT_IN), Ok(()));
+        for action in Action::ALL {
+            assert!(!keymap.keys(*action).is_empty(), "{} has no key", action.name());
+        }
+    }
+
+    #[test]
+    fn a_sequence_means_nothing_a_beginning_or_an_action() {
+        let mut keymap = Keymap::default();
+        keymap.lay_over("start = [\"g g\", \"Home\"]\nline-down = \"j\"").expect("a keymap");
+        for (keys, meaning) in [
+            ("j", Meaning::Action(Action::LineDown)),
+            ("g", Meaning::Beginning),
+            ("g g", Meaning::Action(Action::Start)),
+            ("g j", Meaning::Nothing),
+            ("x", Meaning::Nothing),
+        ] {
+            assert_eq!(keymap.meaning(&typed(keys)), meaning, "{keys}");
+        }
+        assert_eq!(keymap.following(&typed("g")), [("g".to_string(), Action::Start)]);
+    }
+
+    #[test]
+    fn a_users_file_replaces_what_it_names_and_leaves_the_rest() {
+        let mut keymap = Keymap::built_in();
+        keymap.lay_over("quit = \"Ctrl-x q\"\nline-down = [\"t\"]").expect("a keymap");
+        assert_eq!(keymap.keys(Action::Quit), ["Ctrl-x q"]);
+        assert_eq!(keymap.meaning(&typed("t")), Meaning::Action(Action::LineDown));
+        assert_eq!(keymap.meaning(&typed("j")), Meaning::Nothing);
+        assert_eq!(keymap.meaning(&typed("k")), Meaning::Action(Action::LineUp));
+    }
+
+    #[test]
+    fn faults_name_the_thing_and_the_remedy() {
+        let mut keymap = Keymap::default();
+        assert_eq!(
+            keymap.lay_over("line-dwon = \"j\"").unwrap_err().to_string(),
+            "line-dwon: no such action; did you mean line-down?"
+        );
+        assert!(
+            keymap.lay_over("quit = \"Hyper-q\"").unwrap_err().to_string().starts_with("quit: \"Hyper-q\" is no key")
+        );
+        assert!(keymap.lay_over("quit = 3").unwrap_err().to_string().contains("expected a list of keys"));
+    }
+}

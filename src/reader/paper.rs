@@ -1,0 +1,170 @@
+//! A source being read: its text recovered, and what is said of it.
+
+use std::sync::Arc;
+
+use crate::document::{self, Document};
+use crate::layout::Typography;
+use crate::script::{self, Profile};
+use crate::settings::Settings;
+use crate::source::{self, Control, Encoding, Origin, Part, Rest, SourceError};
+
+use super::composer::Composer;
+use super::event::{Event, Task};
+
+/// How sources are read and recovered.
+#[derive(Clone, Copy, Debug)]
+pub struct Intake {
+    /// Bytes → text.
+    pub source: source::Options,
+    /// Text → structure.
+    pub document: document::Options,
+}
+
+impl Intake {
+    /// As the settings say.
+    ///
+    /// # Errors
+    /// The name of an encoding that there is not.
+    pub fn of(settings: &Settings) -> Result<Intake, String> {
+        let named = settings.source.encoding.as_deref();
+        let encoding = named.map(|name| Encoding::from_label(name).ok_or(name)).transpose()?;
+        Ok(Intake {
+            source: source::Options { encoding, limit: settings.source.limit },
+            document: document::Options { rejoin: settings.source.rejoin, ..document::Options::default() },
+        })
+    }
+}
+
+/// A part of a source with its structure: what a worker hands over.
+#[derive(Debug)]
+pub struct Proof {
+    /// The structure, with the text.
+    pub document: Arc<Document>,
+    /// The writing of each article.
+    pub profiles: Vec<Profile>,
+    /// What it was read as.
+    pub encoding: Encoding,
+    /// Whether that is certain.
+    pub sure: bool,
+    /// Whether bytes were bad, and shown as U+FFFD.
+    pub lossy: bool,
+    /// Whether this is all of it.
+    pub whole: bool,
+    /// Whether it was cut at `source.limit`.
+    pub limited: bool,
+    /// Whether its text does not begin with the part before.
+    pub restarted: bool,
+}
+
+impl Proof {
+    /// Recovers a part of a source.
+    pub fn of(part: Part, options: &document::Options) -> Proof {
+        let decoded = part.decoded;
+        let document = document::recover(decoded.text, options);
+        let profiles = profiles(&document);
+        Proof {
+            document: Arc::new(document),
+            profiles,
+            encoding: decoded.encoding,
+            sure: decoded.sure,
+            lossy: decoded.lossy,
+            whole: part.whole,
+            limited: part.limited,
+            restarted: part.restarted,
+        }
+    }
+}
+
+/// The writing of each article: its own text's, or the whole source's where that tells nothing.
+fn profiles(document: &Document) -> Vec<Profile> {
+    let whole = script::detect(document.text());
+    (0..document.articles().len()).map(|article| script::detect_article(document, article, whole)).collect()
+}
+
+/// Opens a source: its first part, recovered, and the rest.
+///
+/// # Errors
+/// Why it cannot be read.
+pub fn open(origin: &Origin, intake: &Intake) -> Result<(Proof, Option<Rest>), SourceError> {
+    let (part, rest) = source::open(origin, &intake.source)?;
+    Ok((Proof::of(part, &intake.document), rest))
+}
+
+/// Opens one of the reader's sources in the background, and reads on in it.
+pub fn opening(source: usize, origin: Origin, intake: Intake) -> Task {
+    Task::new("open", move |outbox| match open(&origin, &intake) {
+        Err(error) => {
+            outbox.send(Event::Failed(error.to_string()));
+        }
+        Ok((proof, rest)) => {
+            let control = rest.as_ref().map(Rest::control);
+            let wanted = outbox.send(Event::Opened { source, proof: Box::new(proof), control });
+            if let (true, Some(rest)) = (wanted, rest) {
+                reading_on(source, rest, intake).run(outbox);
+            }
+        }
+    })
+}
+
+/// Reads the rest of a source in the background.
+pub fn reading_on(source: usize, rest: Rest, intake: Intake) -> Task {
+    Task::new("read", move |outbox| {
+        for part in rest {
+            let event = match part {
+                Ok(part) => Event::Grown { source, proof: Box::new(Proof::of(part, &intake.document)) },
+                Err(error) => Event::Failed(error.to_string()),
+            };
+            if !outbox.send(event) {
+                break;
+            }
+        }
+    })
+}
+
+/// One source, open.
+#[derive(Debug)]
+pub struct Paper {
+    /// Its name, fit to be shown.
+    pub name: String,
+    /// What it was read as.
+    pub encoding: Encoding,
+    /// Whether that is certain.
+    pub sure: bool,
+    /// Whether bytes were bad.
+    pub lossy: bool,
+    /// Whether all of it is here.
+    pub whole: bool,
+    /// Its text, being set.
+    pub composer: Composer,
+    /// What stops the reading of the rest.
+    control: Option<Control>,
+}
+
+impl Paper {
+    /// Opens a source with the first part of it.
+    pub fn new(name: String, proof: Proof, control: Option<Control>, typography: Typography) -> Paper {
+        Paper {
+            name,
+            encoding: proof.encoding,
+            sure: proof.sure,
+            lossy: proof.lossy,
+            whole: proof.whole,
+            composer: Composer::new(proof.document, proof.profiles, typography),
+            control,
+        }
+    }
+
+    /// Takes more of the same source. Every place stays what it was, unless the proof was restarted.
+    pub fn grow(&mut self, proof: Proof) {
+        (self.encoding, self.sure, self.lossy, self.whole) = (proof.encoding, proof.sure, proof.lossy, proof.whole);
+        self.composer.set_document(proof.document, proof.profiles);
+    }
+}
+
+impl Drop for Paper {
+    fn drop(&mut self) {
+        if let Some(control) = &self.control {
+            control.stop();
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! The script on the screen: what the reader wishes to see, and the converters that are open for it.
+
+use crate::document::Passage;
+use crate::script::{Converters, Opened, Profile, Region, Script, ScriptError, View, Wish};
+use crate::settings::{self, Other, Settings};
+
+use super::event::{Event, Task};
+
+/// The wish in force and what fulfils it.
+#[derive(Debug, Default)]
+pub struct Scripts {
+    wish: Wish,
+    /// Where the toggle goes, where the reader or the settings said.
+    other: Option<View>,
+    converters: Converters,
+}
+
+impl Scripts {
+    /// What the settings wish for a text of this profile.
+    pub fn start(&mut self, settings: &Settings, profile: Profile) {
+        self.other = match settings.script.other {
+            Other::Auto => None,
+            Other::Hans => Some(View::Hans),
+            Other::Tw => Some(View::HantTw),
+            Other::Hk => Some(View::HantHk),
+        };
+        let view = match settings.script.view {
+            settings::View::Original => View::Original,
+            settings::View::Other => self.other(profile),
+            settings::View::Hans => View::Hans,
+            settings::View::Hant => traditional(profile),
+            settings::View::Tw => View::HantTw,
+            settings::View::Hk => View::HantHk,
+        };
+        self.wish = Wish { view, phrases: settings.script.phrases };
+    }
+
+    /// What is wished for.
+    pub fn wish(&self) -> Wish {
+        self.wish
+    }
+
+    /// Wishes for this from now on; a script other than the original is also what the toggle goes to.
+    pub fn set_wish(&mut self, wish: Wish) {
+        self.wish = wish;
+        if wish.view != View::Original {
+            self.other = Some(wish.view);
+        }
+    }
+
+    /// The view that the toggle goes to from the original: the one wished for before, else the script that the text is
+    /// not written in.
+    pub fn other(&self, profile: Profile) -> View {
+        let by_text = if profile.script == Script::Hans { View::HantTw } else { View::Hans };
+        let changes_nothing = |view: &View| (*view == View::Hans) == (profile.script == Script::Hans);
+        self.other.filter(|view| !changes_nothing(view)).unwrap_or(by_text)
+    }
+
+    /// A passage as it is to be shown; as it stands while its converter is being opened.
+    pub fn shown(&self, passage: Passage, profile: Profile) -> Passage {
+        if self.wish.view == View::Original {
+            return passage;
+        }
+        self.converters.convert(&passage, profile, self.wish).unwrap_or(passage)
+    }
+
+    /// The script that text of this profile is shown in.
+    pub fn view(&self, profile: Profile) -> View {
+        match (self.wish.view, profile.script) {
+            (View::Original, Script::Hans) => View::Hans,
+            (view, _) => view,
+        }
+    }
+
+    /// Whether text of this profile waits for a converter.
+    pub fn waits(&self, profile: Profile) -> bool {
+        !self.converters.is_ready(profile, self.wish)
+    }
+
+    /// Opens a converter that texts of these profiles need, or will when the toggle is pressed: at once, so that nobody
+    /// waits for it then.
+    pub fn open_next(&mut self, profiles: &[Profile]) -> Option<Task> {
+        let now = profiles.iter().map(|profile| (*profile, self.wish));
+        let soon = profiles.iter().map(|profile| (*profile, Wish { view: self.other(*profile), ..self.wish }));
+        let wanted: Vec<_> = now.chain(soon).collect();
+        let opening = wanted.into_iter().find_map(|(profile, wish)| self.converters.next(profile, wish))?;
+        Some(Task::new("converter", move |outbox| {
+            outbox.send(Event::Converter(Box::new(opening.run())));
+        }))
+    }
+
+    /// Opens here and now what texts of these profiles need, for who has no loop to go on with meanwhile.
+    ///
+    /// # Errors
+    /// Why a converter could not be opened.
+    pub fn open_now(&mut self, profiles: &[Profile]) -> Result<(), ScriptError> {
+        for profile in profiles {
+            while let Some(opening) = self.converters.next(*profile, self.wish) {
+                self.converters.take(opening.run())?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes a converter that was opened.
+    ///
+    /// # Errors
+    /// Why it could not be opened.
+    pub fn take(&mut self, opened: Opened) -> Result<(), ScriptError> {
+        self.converters.take(opened)
+    }
+}
+
+/// Traditional script for a text: by its own region's standard where it has one.
+fn traditional(profile: Profile) -> View {
+    if profile.region == Region::HongKong { View::HantHk } else { View::HantTw }
+}

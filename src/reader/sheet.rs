@@ -1,0 +1,131 @@
+//! What lies over the panes: help and menus, and where a list stands that has no pane of its own.
+
+use super::action::{Action, Group};
+use super::keymap::Keymap;
+use super::list::List;
+use super::panes::{Area, Panes};
+use crate::script::View;
+use crate::settings::Words;
+
+/// Rows that a list or sheet gives to its title: one, and an empty one.
+pub const TITLE_ROWS: u16 = 2;
+
+/// A sheet over the panes.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    /// What it is called.
+    pub title: String,
+    /// Its rows.
+    pub rows: Vec<SheetRow>,
+    /// Which of them are in sight and which is chosen.
+    pub list: List,
+    /// Whether a row is chosen in it, or it is only read.
+    pub choosing: bool,
+}
+
+/// One row of a sheet.
+#[derive(Clone, Debug, Default)]
+pub struct SheetRow {
+    /// What stands on the left: keys, or nothing.
+    pub key: String,
+    /// What the row says.
+    pub text: String,
+    /// What stands dim behind it: an example, a number.
+    pub note: String,
+    /// Whether it is a heading of the rows that follow.
+    pub heading: bool,
+    /// Whether it is what is in force now.
+    pub current: bool,
+    /// What choosing it does.
+    pub choice: Option<Choice>,
+}
+
+/// What can be chosen from a menu.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// Show the text so.
+    View(View),
+    /// Change regional vocabulary, or leave it.
+    Phrases(bool),
+    /// Open one of the sources.
+    Source(usize),
+}
+
+/// Where a sheet lies: in the middle, with the text to be seen around it where there is room.
+pub fn area(panes: &Panes) -> Area {
+    let screen = panes.screen;
+    let body = Area {
+        y: panes.masthead.bottom(),
+        height: screen.height - panes.masthead.height - panes.status.height,
+        ..screen
+    };
+    let width = if body.width >= 64 { body.width.min(84) - 4 } else { body.width };
+    let height = if body.height >= 12 { body.height - 2 } else { body.height };
+    Area { x: (body.width - width) / 2, y: body.y + (body.height - height) / 2, width, height }
+}
+
+/// A sheet's area inside its edge; a very small one has none.
+pub fn inside(area: Area) -> Area {
+    if area.width < 6 || area.height < 6 {
+        return area;
+    }
+    Area { x: area.x + 2, y: area.y + 1, width: area.width - 4, height: area.height - 2 }
+}
+
+/// Rows of a sheet that show its rows, below the title.
+pub fn height(panes: &Panes) -> usize {
+    inside(area(panes)).height.saturating_sub(TITLE_ROWS).max(1).into()
+}
+
+impl Sheet {
+    /// A sheet that is read.
+    pub fn read(title: String, rows: Vec<SheetRow>) -> Sheet {
+        Sheet { title, rows, list: List::default(), choosing: false }
+    }
+
+    /// A sheet that something is chosen from; what is in force is chosen first.
+    pub fn menu(title: String, rows: Vec<SheetRow>, height: usize) -> Sheet {
+        let mut sheet = Sheet { title, rows, list: List::default(), choosing: true };
+        let current = sheet.rows.iter().position(|row| row.current && row.choice.is_some());
+        let first = current.or_else(|| sheet.rows.iter().position(|row| row.choice.is_some()));
+        sheet.list.choose(first.unwrap_or(0), sheet.rows.len(), height);
+        sheet
+    }
+
+    /// Goes on by rows: the choice moves in a menu, the sight in what is read.
+    pub fn step(&mut self, by: isize, height: usize) {
+        let count = self.rows.len();
+        if !self.choosing {
+            let most = count.saturating_sub(height);
+            self.list.first = self.list.first.saturating_add_signed(by).min(most);
+            return;
+        }
+        let to = self.list.chosen.saturating_add_signed(by).min(count.saturating_sub(1));
+        let choosable = |row: &usize| self.rows[*row].choice.is_some();
+        let onward = if by < 0 { (0..=to).rev().find(choosable) } else { (to..count).find(choosable) };
+        self.list.choose(onward.unwrap_or(self.list.chosen), count, height);
+    }
+
+    /// What the chosen row does.
+    pub fn choice(&self) -> Option<Choice> {
+        self.rows.get(self.list.chosen).filter(|_| self.choosing)?.choice
+    }
+}
+
+/// The help: every action by group, with the keys in force.
+pub fn help(words: &Words, keymap: &Keymap) -> Sheet {
+    let mut rows = Vec::new();
+    let mut group: Option<Group> = None;
+    for action in Action::ALL {
+        if group != Some(action.group()) {
+            group = Some(action.group());
+            rows.extend((!rows.is_empty()).then(SheetRow::default));
+            let text = action.group().in_words(words).to_string();
+            rows.push(SheetRow { text, heading: true, ..SheetRow::default() });
+        }
+        let text = words.action(action.name()).map_or(action.name(), |named| &named.doc).to_string();
+        let key = keymap.keys(*action).join("  ");
+        rows.push(SheetRow { key, text, ..SheetRow::default() });
+    }
+    Sheet::read(words.help.title.clone(), rows)
+}

@@ -1,0 +1,172 @@
+//! What the first and the last row say: plain words, as data for the screen.
+
+use crate::document::Kind;
+use crate::script::{Profile, Region, Script, View};
+use crate::settings::words::fill;
+
+use super::action::Action;
+use super::{Focus, Reader};
+
+/// The first row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Masthead {
+    /// The program's name.
+    pub program: String,
+    /// The source's name.
+    pub paper: String,
+    /// The script, the one shown, and the encoding where it is not UTF-8.
+    pub script: String,
+    /// Which article of how many, where there are several.
+    pub article: String,
+}
+
+/// The last row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StatusLine {
+    /// The headline and the section being read.
+    pub place: String,
+    /// How much of the text is behind, in per cent.
+    pub percent: u8,
+    /// That, and how long the rest takes, in words.
+    pub progress: String,
+    /// What has been typed of a command, else keys worth knowing.
+    pub hints: String,
+}
+
+/// Han that are read in a minute. Silent reading of Chinese: 250 to 500 by most studies.
+const PACE: u64 = 400;
+
+impl Reader {
+    /// The first row.
+    pub fn masthead(&self) -> Masthead {
+        let words = &self.words;
+        let articles = self.document().articles().len();
+        let article = self.document().block_at(self.view.here).map_or(0, |id| self.document().article_of(id));
+        Masthead {
+            program: words.masthead.program.clone(),
+            paper: self.paper.name.clone(),
+            script: self.script_line(),
+            article: match articles {
+                0 | 1 => String::new(),
+                _ => fill(&words.masthead.article, &[("n", &(article + 1)), ("total", &articles)]),
+            },
+        }
+    }
+
+    /// The last row.
+    pub fn status(&self) -> StatusLine {
+        StatusLine {
+            place: self.place_in_words(),
+            percent: self.view.percent,
+            progress: self.progress(),
+            hints: self.hints(),
+        }
+    }
+
+    /// `原文 繁體·港 → 简体`, and what was read as what.
+    fn script_line(&self) -> String {
+        let (profile, words) = (self.profile_here(), &self.words.views);
+        let written = match (profile.script, profile.region) {
+            (Script::Hant, Region::HongKong) => &words.hong_kong,
+            (Script::Hant, Region::Taiwan) => &words.taiwan,
+            (Script::Hant, _) => &words.traditional,
+            (Script::Hans, _) => &words.simplified,
+            (Script::Mixed, _) => &words.mixed,
+            (Script::None, _) => &words.none,
+        };
+        let mut line = format!("{} {written}", words.original);
+        let scripts = self.paper.composer.scripts();
+        let wish = scripts.wish();
+        if wish.view != View::Original {
+            line += &format!(" {} {}", self.words.masthead.becomes, self.view_in_words(wish.view));
+            line += if wish.phrases { " +" } else { "" };
+        }
+        if wish.view != View::Original && scripts.waits(profile) {
+            line += &format!(" · {}", self.words.status.converting);
+        }
+        if self.paper.encoding.name() != "UTF-8" {
+            line += &format!(" · {}", self.paper.encoding.name());
+        }
+        if self.paper.lossy {
+            line += " · \u{FFFD}";
+        }
+        line
+    }
+
+    /// A view's name.
+    pub(super) fn view_in_words(&self, view: View) -> &str {
+        let words = &self.words.views;
+        match view {
+            View::Original => &words.original,
+            View::Hans => &words.simplified,
+            View::HantTw => &words.taiwan,
+            View::HantHk => &words.hong_kong,
+        }
+    }
+
+    /// What is known of the writing of the article being read.
+    pub(super) fn profile_here(&self) -> Profile {
+        let id = self.document().block_at(self.view.here).unwrap_or(0);
+        self.paper.composer.profile(id)
+    }
+
+    /// `小米每76秒下线一台新车 › 正文`.
+    fn place_in_words(&self) -> String {
+        let document = self.document();
+        let Some(index) = self.heading_being_read() else { return String::new() };
+        let id = document.headings()[index];
+        let title = self.paper.composer.title(id);
+        if matches!(document.blocks()[id].kind, Kind::Headline) {
+            return format!("{title} › {}", self.words.status.body);
+        }
+        let article = document.articles()[document.article_of(id)].blocks.start;
+        let above = document.headings()[..index].iter().rev().take_while(|id| **id >= article);
+        let headline = above.copied().find(|id| matches!(document.blocks()[*id].kind, Kind::Headline));
+        headline.map_or(title.clone(), |id| format!("{} › {title}", self.paper.composer.title(id)))
+    }
+
+    fn progress(&self) -> String {
+        let words = &self.words.status;
+        let percent = fill(&words.percent, &[("n", &self.view.percent)]);
+        let total = self.document().text().len() as u64;
+        let end = self.view.rows.last().map_or(0, |row| {
+            let shown = row.line().map_or(0, |line| line.text.end as usize);
+            row.galley.passage.place(shown).0.into()
+        });
+        // Three bytes a Han: near enough for minutes.
+        let minutes = total.saturating_sub(end) / 3 / PACE;
+        let left = match (self.view.at_end, minutes) {
+            (true, _) => words.end.clone(),
+            (false, 0) => words.last_minute.clone(),
+            (false, minutes) => fill(&words.minutes, &[("n", &minutes)]),
+        };
+        if self.paper.whole { format!("{percent}  {left}") } else { format!("{percent}  {}", self.reading_on()) }
+    }
+
+    /// How much has been read of a source that is still being read.
+    pub(super) fn reading_on(&self) -> String {
+        let size = format!("{} MB", self.document().text().len() >> 20);
+        fill(&self.words.status.reading, &[("size", &size)])
+    }
+
+    fn hints(&self) -> String {
+        let typed = self.keyboard.typed();
+        if !typed.is_empty() {
+            return fill(&self.words.status.count, &[("n", &typed)]);
+        }
+        let words = &self.words.status;
+        let key = |action| self.keyboard.keymap.keys(action).first().cloned().unwrap_or_default();
+        let help = fill(&words.hint_help, &[("key", &key(Action::Help))]);
+        if self.sheet.is_some() || self.focus != Focus::Article {
+            return format!("{}  {help}", fill(&words.hint_back, &[("key", &key(Action::Back))]));
+        }
+        let scripts = self.paper.composer.scripts();
+        let view = match scripts.wish().view {
+            View::Original => scripts.other(self.profile_here()),
+            _ => View::Original,
+        };
+        let toggle =
+            fill(&words.hint_view, &[("key", &key(Action::ToggleScript)), ("view", &self.view_in_words(view))]);
+        format!("{toggle}  {help}")
+    }
+}

@@ -1,0 +1,91 @@
+//! The article: the rows in sight, each cluster in its role.
+
+use ratatui::style::{Modifier, Style};
+
+use crate::document::{self, Kind};
+use crate::layout::{Line, Row};
+use crate::reader::Reader;
+use crate::reader::composer::PageRow;
+use crate::reader::panes::Area;
+use crate::settings::theme::Role;
+
+use super::ink::Ink;
+
+/// Draws it.
+pub fn draw(reader: &Reader, ink: &mut Ink) {
+    let area = reader.text_area();
+    for (offset, page_row) in reader.view().rows.iter().enumerate() {
+        let kind = reader.document().blocks()[page_row.at.block].kind;
+        row(page_row, kind, Area { y: area.y + offset as u16, height: 1, ..area }, ink);
+    }
+}
+
+/// Draws one row of a galley.
+fn row(page_row: &PageRow, kind: Kind, area: Area, ink: &mut Ink) {
+    match page_row.row() {
+        Row::Blank => {}
+        Row::Divider => ink.rule(area.x, area.y, area.width, ink.look.glyphs.line, ink.look.style(Role::Rule)),
+        Row::Rule => ink.rule(area.x, area.y, area.width, ink.look.glyphs.heavy, ink.look.style(Role::Rule)),
+        Row::Line(line) => {
+            bar(kind, Area { width: page_row.galley.inset, ..area }, ink);
+            text(page_row, line, kind, area, ink);
+        }
+    }
+}
+
+/// The bar before section heads, captions and quotations; the layout left the room for it.
+fn bar(kind: Kind, area: Area, ink: &mut Ink) {
+    let (glyph, role) = match kind {
+        Kind::Section { .. } => (ink.look.glyphs.bar, Role::Accent),
+        Kind::Caption { .. } | Kind::Quote { .. } => (ink.look.glyphs.thin_bar, Role::Rule),
+        _ => return,
+    };
+    if area.width > 0 {
+        ink.cell(area.x, area.y, glyph, 1, ink.look.style(role));
+    }
+}
+
+/// A line of text.
+pub fn text(page_row: &PageRow, line: &Line, kind: Kind, area: Area, ink: &mut Ink) {
+    line_of(&page_row.galley, line, ink.look.style(role(kind)), area, ink);
+}
+
+/// A line of a galley, on a style.
+pub fn line_of(galley: &crate::layout::Galley, line: &Line, base: Style, area: Area, ink: &mut Ink) {
+    for (placed, cluster) in galley.line(line) {
+        let style = dressed(base, galley.passage.style(placed.at as usize), ink);
+        ink.cell(area.x + placed.column, area.y, &cluster, placed.width, style);
+    }
+}
+
+/// What a kind of block is shown as.
+fn role(kind: Kind) -> Role {
+    match kind {
+        Kind::Kicker => Role::Kicker,
+        Kind::Headline => Role::Headline,
+        Kind::Deck => Role::Deck,
+        Kind::Byline => Role::Byline,
+        Kind::Section { .. } => Role::Section,
+        Kind::Caption { .. } => Role::Caption,
+        Kind::Rule | Kind::Note => Role::Dim,
+        Kind::Paragraph | Kind::Quote { .. } | Kind::List { .. } | Kind::Verse | Kind::Code | Kind::Table => Role::Text,
+    }
+}
+
+/// The look of a passage's part, laid over its block's.
+fn dressed(base: Style, part: document::Style, ink: &Ink) -> Style {
+    use document::Style as Part;
+    let mut style = base;
+    for (bit, role) in [(Part::MARK, Role::Mark), (Part::QUIET, Role::Dim)] {
+        style = if part.has(bit) { style.patch(ink.look.style(role)) } else { style };
+    }
+    for (bit, modifier) in [
+        (Part::EMPHASIS, Modifier::ITALIC),
+        (Part::STRONG, Modifier::BOLD),
+        (Part::CODE, Modifier::DIM),
+        (Part::LINK, Modifier::UNDERLINED),
+    ] {
+        style = if part.has(bit) { style.add_modifier(modifier) } else { style };
+    }
+    style
+}

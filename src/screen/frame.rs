@@ -1,0 +1,105 @@
+//! What stands around the panes: masthead, rules, walls, status line.
+
+use crate::reader::Reader;
+use crate::settings::theme::Role;
+
+use super::ink::Ink;
+
+/// Draws it.
+pub fn draw(reader: &Reader, ink: &mut Ink) {
+    if !reader.panes().masthead.is_empty() {
+        masthead(reader, ink);
+    }
+    walls(reader, ink);
+    if !reader.panes().status.is_empty() {
+        status(reader, ink);
+    }
+}
+
+/// ` 看報 ▏ 海港晚報            原文 繁體·港 → 简体   2 / 4 `
+fn masthead(reader: &Reader, ink: &mut Ink) {
+    let (area, masthead) = (reader.panes().masthead, reader.masthead());
+    let (title, dim, accent) =
+        (ink.look.style(Role::Masthead), ink.look.style(Role::Dim), ink.look.style(Role::Accent));
+    let last = area.right().saturating_sub(1);
+    let room = |left: u16, right: u16| right.saturating_sub(left);
+    let mut left = area.x + 1;
+    left += ink.text(left, area.y, room(left, last), &masthead.program, accent);
+    let mut right = last;
+    if room(left, right) > 40 && !masthead.article.is_empty() {
+        right -= ink.text_right(right, area.y, 12, &masthead.article, dim) + 3;
+    }
+    // The script is what readers must never be unsure of: it has its room before the paper's name.
+    let script = ink.look.widths.text(&masthead.script) as u16;
+    if room(left, right) > 8 {
+        let cells = room(left + 2, right).min(script);
+        right -= ink.text_right(right, area.y, cells, &masthead.script, dim) + 2;
+    }
+    if room(left, right) > 8 {
+        left += ink.text(left + 1, area.y, 1, ink.look.glyphs.thin_bar, dim) + 2;
+        ink.text(left, area.y, room(left, right), &masthead.paper, title);
+    }
+}
+
+/// The rules above and below the panes, and the walls between them.
+fn walls(reader: &Reader, ink: &mut Ink) {
+    let (panes, style, glyphs) = (reader.panes(), ink.look.style(Role::Border), ink.look.glyphs);
+    let (body, width) = (panes.article, panes.screen.width);
+    if panes.rules {
+        ink.rule(0, body.y - 1, width, glyphs.line, style);
+        ink.rule(0, body.bottom(), width, glyphs.line, style);
+    }
+    let left = body.x.checked_sub(1);
+    let right = Some(body.right()).filter(|column| *column < width);
+    for column in [left, right].into_iter().flatten() {
+        for row in body.y..body.bottom() {
+            ink.cell(column, row, glyphs.wall, 1, style);
+        }
+        if panes.rules {
+            ink.cell(column, body.y - 1, glyphs.down, 1, style);
+            ink.cell(column, body.bottom(), glyphs.up, 1, style);
+        }
+    }
+    // Contents above figures: the rule between them.
+    if !panes.figures.is_empty() && panes.figures.y > body.y {
+        let row = panes.figures.y - 1;
+        ink.rule(panes.figures.x, row, panes.figures.width, glyphs.line, style);
+        ink.cell(panes.figures.right(), row, glyphs.cross_left, 1, style);
+    }
+}
+
+/// ` 小米每76秒… › 正文         ━━━●──── 43 %  約 6 分鐘   t 原文  ? 說明 `, or a message.
+fn status(reader: &Reader, ink: &mut Ink) {
+    let area = reader.panes().status;
+    let (style, dim) = (ink.look.style(Role::Status), ink.look.style(Role::Dim));
+    let (left, last) = (area.x + 1, area.right().saturating_sub(1));
+    if let Some(message) = reader.message() {
+        let style = if message.warning { ink.look.style(Role::Warning) } else { ink.look.style(Role::Accent) };
+        ink.text(left, area.y, last.saturating_sub(left), &message.text, style);
+        return;
+    }
+    let line = reader.status();
+    let mut right = last;
+    if area.width >= 60 {
+        right = right.saturating_sub(ink.text_right(right, area.y, 30, &line.hints, dim) + 3);
+    }
+    let half = (area.width / 2).max(10);
+    right = right.saturating_sub(ink.text_right(right, area.y, half, &line.progress, style) + 2);
+    if area.width >= 100 {
+        right = right.saturating_sub(SCALE);
+        scale(right, area.y, line.percent, ink);
+        right = right.saturating_sub(2);
+    }
+    ink.text(left, area.y, right.saturating_sub(left), &line.place, style);
+}
+
+/// Cells of the scale.
+const SCALE: u16 = 18;
+
+fn scale(column: u16, row: u16, percent: u8, ink: &mut Ink) {
+    let (glyphs, accent, dim) = (ink.look.glyphs, ink.look.style(Role::Accent), ink.look.style(Role::Rule));
+    let knob = u16::from(percent) * (SCALE - 1) / 100;
+    ink.rule(column, row, knob, glyphs.heavy, accent);
+    ink.cell(column + knob, row, glyphs.knob, 1, accent);
+    ink.rule(column + knob + 1, row, SCALE - 1 - knob, glyphs.line, dim);
+}

@@ -1,0 +1,119 @@
+//! What the screen looks like: a theme's roles as styles of ratatui, and the glyphs of the chrome.
+
+use ratatui::style::{Color, Modifier, Style};
+
+use crate::layout::width::Widths;
+use crate::settings::theme::{Role, Theme, Tone};
+
+/// Colours, glyphs and widths.
+#[derive(Clone, Debug)]
+pub struct Look {
+    theme: Theme,
+    colours: bool,
+    /// The glyphs of the chrome.
+    pub glyphs: Glyphs,
+    /// The terminal's widths.
+    pub widths: Widths,
+}
+
+/// The glyphs of the chrome; every one is one cell wide.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Glyphs {
+    /// Of a rule along a row.
+    pub line: &'static str,
+    /// Between panes.
+    pub wall: &'static str,
+    /// A wall that begins below a rule.
+    pub down: &'static str,
+    /// A wall that ends on a rule.
+    pub up: &'static str,
+    /// A rule that ends on walls at both sides.
+    pub cross_left: &'static str,
+    /// The rule below a headline, and the part of the scale that has been read.
+    pub heavy: &'static str,
+    /// Before a section head.
+    pub bar: &'static str,
+    /// Before a caption or a quotation.
+    pub thin_bar: &'static str,
+    /// Before what is lit in a list.
+    pub lit: &'static str,
+    /// On the scale, where one reads.
+    pub knob: &'static str,
+    /// Corners of a sheet: upper left, upper right, lower left, lower right.
+    pub corners: [&'static str; 4],
+}
+
+const BOX: Glyphs = Glyphs {
+    line: "─",
+    wall: "│",
+    down: "┬",
+    up: "┴",
+    cross_left: "┤",
+    heavy: "━",
+    bar: "▍",
+    thin_bar: "▏",
+    lit: "▌",
+    knob: "●",
+    corners: ["┌", "┐", "└", "┘"],
+};
+
+const ASCII: Glyphs = Glyphs {
+    line: "-",
+    wall: "|",
+    down: "+",
+    up: "+",
+    cross_left: "|",
+    heavy: "=",
+    bar: "|",
+    thin_bar: "|",
+    lit: ">",
+    knob: "*",
+    corners: ["+", "+", "+", "+"],
+};
+
+impl Glyphs {
+    /// Box lines where each takes one cell on this terminal, else ASCII.
+    fn of(widths: &Widths) -> Glyphs {
+        let one = |glyph: &&str| widths.cluster(glyph) == 1;
+        let Glyphs { line, wall, down, up, cross_left, heavy, bar, thin_bar, lit, knob, corners } = BOX;
+        let all = [line, wall, down, up, cross_left, heavy, bar, thin_bar, lit];
+        if !all.iter().chain(&corners).all(one) {
+            return ASCII;
+        }
+        Glyphs { knob: if widths.cluster(knob) == 1 { knob } else { ASCII.knob }, ..BOX }
+    }
+}
+
+impl Look {
+    /// A theme on a terminal with these widths, with its colours or without.
+    pub fn new(theme: Theme, colours: bool, widths: Widths) -> Look {
+        Look { theme, colours, glyphs: Glyphs::of(&widths), widths }
+    }
+
+    /// The style of a role.
+    pub fn style(&self, role: Role) -> Style {
+        let (look, text) = (self.theme.look(role), self.theme.look(Role::Text));
+        let mut style = Style::new();
+        if self.colours {
+            style = style.fg(colour(look.ink.or(text.ink))).bg(colour(look.ground.or(text.ground)));
+        }
+        for (on, modifier) in [
+            (look.bold, Modifier::BOLD),
+            (look.dim, Modifier::DIM),
+            (look.italic, Modifier::ITALIC),
+            (look.underline, Modifier::UNDERLINED),
+            (look.reverse, Modifier::REVERSED),
+        ] {
+            style = if on { style.add_modifier(modifier) } else { style };
+        }
+        style
+    }
+}
+
+fn colour(tone: Option<Tone>) -> Color {
+    match tone {
+        None | Some(Tone::Default) => Color::Reset,
+        Some(Tone::Ansi(index)) => Color::Indexed(index),
+        Some(Tone::Rgb(red, green, blue)) => Color::Rgb(red, green, blue),
+    }
+}

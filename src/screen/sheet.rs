@@ -1,0 +1,89 @@
+//! Sheets over the panes: help, menus, lists that have no pane of their own.
+
+use ratatui::style::{Modifier, Style};
+
+use crate::reader::Reader;
+use crate::reader::panes::Area;
+use crate::reader::sheet::{self, Sheet, SheetRow, TITLE_ROWS};
+use crate::settings::theme::Role;
+
+use super::ink::Ink;
+
+/// Lays an empty sheet over the panes, dims what lies around it, and gives the area inside its edge.
+pub fn lay(reader: &Reader, ink: &mut Ink) -> Area {
+    let area = sheet::area(reader.panes());
+    ink.tint(reader.panes().screen, Style::new().add_modifier(Modifier::DIM));
+    ink.fill(area, Role::Text);
+    let inside = sheet::inside(area);
+    if inside != area {
+        edge(area, ink);
+    }
+    inside
+}
+
+fn edge(area: Area, ink: &mut Ink) {
+    let (glyphs, style) = (ink.look.glyphs, ink.look.style(Role::Border));
+    let (right, bottom) = (area.right() - 1, area.bottom() - 1);
+    for row in [area.y, bottom] {
+        ink.rule(area.x, row, area.width, glyphs.line, style);
+    }
+    for row in area.y + 1..bottom {
+        ink.cell(area.x, row, glyphs.wall, 1, style);
+        ink.cell(right, row, glyphs.wall, 1, style);
+    }
+    let [upper_left, upper_right, lower_left, lower_right] = glyphs.corners;
+    for (column, row, glyph) in [
+        (area.x, area.y, upper_left),
+        (right, area.y, upper_right),
+        (area.x, bottom, lower_left),
+        (right, bottom, lower_right),
+    ] {
+        ink.cell(column, row, glyph, 1, style);
+    }
+}
+
+/// Draws a sheet.
+pub fn draw(sheet: &Sheet, reader: &Reader, ink: &mut Ink) {
+    let area = lay(reader, ink);
+    ink.text(area.x, area.y, area.width, &sheet.title, ink.look.style(Role::Accent));
+    let keys = key_column(sheet, area, ink);
+    let height = area.height.saturating_sub(TITLE_ROWS).into();
+    for (offset, index) in sheet.list.sight(sheet.rows.len(), height).enumerate() {
+        let at = Area { y: area.y + TITLE_ROWS + offset as u16, height: 1, ..area };
+        let chosen = sheet.choosing && index == sheet.list.chosen;
+        row(&sheet.rows[index], chosen, keys, at, ink);
+    }
+}
+
+/// Cells for the keys: what the longest needs, at most a third.
+fn key_column(sheet: &Sheet, area: Area, ink: &Ink) -> u16 {
+    let longest = sheet.rows.iter().map(|row| ink.look.widths.text(&row.key)).max().unwrap_or(0) as u16;
+    if longest == 0 { 0 } else { (longest + 2).min(area.width / 3) }
+}
+
+fn row(row: &SheetRow, chosen: bool, keys: u16, area: Area, ink: &mut Ink) {
+    let role = match (row.heading, chosen) {
+        (true, _) => Role::Section,
+        (false, true) => Role::Selection,
+        (false, false) => Role::Text,
+    };
+    let (style, accent, dim) = (ink.look.style(role), ink.look.style(Role::Accent), ink.look.style(Role::Dim));
+    if chosen {
+        ink.tint(area, style);
+        ink.cell(area.x, area.y, ink.look.glyphs.lit, 1, accent);
+    }
+    let mut left = area.x + if row.heading { 0 } else { 2 };
+    if row.current {
+        ink.text(left, area.y, 2, ink.look.glyphs.knob, accent);
+    }
+    left += if row.choice.is_some() { 2 } else { 0 };
+    if !row.heading && keys > 0 {
+        ink.text(left, area.y, keys.saturating_sub(1), &row.key, accent);
+        left += keys;
+    }
+    let room = area.right().saturating_sub(left);
+    let taken = ink.text(left, area.y, room, &row.text, style);
+    if !row.note.is_empty() && room > taken + 4 {
+        ink.text_right(area.right(), area.y, room - taken - 2, &row.note, dim);
+    }
+}

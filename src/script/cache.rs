@@ -1,0 +1,153 @@
+//! Where OpenCC's dictionaries lie on the disk: in a cache folder named for their version, unpacked once; in a private
+//! temporary folder where there is no cache to write.
+
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+use tempfile::TempDir;
+
+use super::{ScriptError, opencc};
+
+/// The file that says which files the folder holds, and their sizes.
+const LIST: &str = "complete";
+
+/// A folder with all of OpenCC's configurations and dictionaries.
+pub(super) enum Dictionaries {
+    /// In the cache, for every instance.
+    Cached(PathBuf),
+    /// For this moment alone; goes away when dropped.
+    Private(TempDir),
+}
+
+impl Dictionaries {
+    /// The cached dictionaries, unpacked if they are not there whole.
+    pub fn ready() -> Result<Self, ScriptError> {
+        Self::ready_in(cache_folder())
+    }
+
+    /// Puts new files in the place of cached ones that OpenCC could not read; `None` where nothing is cached.
+    pub fn renewed(self) -> Option<Result<Self, ScriptError>> {
+        let Dictionaries::Cached(folder) = self else { return None };
+        Some(place(&folder).map(|()| Dictionaries::Cached(folder)).or_else(|_| Self::private()))
+    }
+
+    /// Where they are.
+    pub fn path(&self) -> &Path {
+        match self {
+            Dictionaries::Cached(path) => path,
+            Dictionaries::Private(folder) => folder.path(),
+        }
+    }
+
+    fn ready_in(cache: Option<PathBuf>) -> Result<Self, ScriptError> {
+        match cache {
+            Some(folder) if is_complete(&folder) || place(&folder).is_ok() => Ok(Dictionaries::Cached(folder)),
+            _ => Self::private(),
+        }
+    }
+
+    fn private() -> Result<Self, ScriptError> {
+        let unpacked = || {
+            let folder = tempfile::Builder::new().prefix("kanbao-").tempdir()?;
+            unpack(folder.path())?;
+            Ok(Dictionaries::Private(folder))
+        };
+        unpacked().map_err(|reason| ScriptError::Unpack { folder: env::temp_dir(), reason })
+    }
+}
+
+/// `$XDG_CACHE_HOME/kanbao/opencc-VERSION`, or the same in `~/.cache`.
+fn cache_folder() -> Option<PathBuf> {
+    let absolute = |name| env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
+    let cache = absolute("XDG_CACHE_HOME").or_else(|| Some(absolute("HOME")?.join(".cache")))?;
+    Some(cache.join("kanbao").join(format!("opencc-{}", opencc::VERSION)))
+}
+
+/// Unpacks beside `folder` and moves the whole to its place in one step, so that another instance sees all or nothing.
+/// What stands there and is not complete gives way; where another instance was faster, its folder is as good.
+fn place(folder: &Path) -> io::Result<()> {
+    let parent = folder.parent().ok_or(io::ErrorKind::NotFound)?;
+    fs::create_dir_all(parent)?;
+    let beside = || tempfile::Builder::new().prefix(".opencc-").tempdir_in(parent);
+    let new = beside()?;
+    let files = new.path().join("new");
+    fs::create_dir(&files)?;
+    unpack(&files)?;
+    if fs::rename(&files, folder).is_err() {
+        // The old folder goes away with the temporary one, whatever becomes of the move.
+        let _ = fs::rename(folder, new.path().join("old"));
+        fs::rename(&files, folder).or_else(|error| if is_complete(folder) { Ok(()) } else { Err(error) })?;
+    }
+    Ok(())
+}
+
+/// Fills an empty folder, the list last.
+fn unpack(folder: &Path) -> io::Result<()> {
+    opencc::unpack(folder).map_err(io::Error::other)?;
+    let mut list = String::new();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        list += &format!("{} {}\n", entry.metadata()?.len(), entry.file_name().display());
+    }
+    fs::write(folder.join(LIST), list)
+}
+
+/// Whether every file of the list is there in its full size.
+fn is_complete(folder: &Path) -> bool {
+    let holds = |line: &str| {
+        let (size, name) = line.split_once(' ')?;
+        Some(fs::metadata(folder.join(name)).ok()?.len().to_string() == size)
+    };
+    fs::read_to_string(folder.join(LIST))
+        .is_ok_and(|list| !list.is_empty() && list.lines().all(|line| holds(line) == Some(true)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cached(root: &TempDir) -> PathBuf {
+        match Dictionaries::ready_in(Some(root.path().join("kanbao/opencc"))).unwrap() {
+            Dictionaries::Cached(folder) => folder,
+            Dictionaries::Private(_) => panic!("the cache can be written"),
+        }
+    }
+
+    #[test]
+    fn unpacks_once() {
+        let root = tempfile::tempdir().unwrap();
+        let written = fs::metadata(cached(&root).join("s2tw.json")).unwrap().modified().unwrap();
+        assert_eq!(fs::metadata(cached(&root).join("s2tw.json")).unwrap().modified().unwrap(), written);
+        let left = fs::read_dir(root.path().join("kanbao")).unwrap().count();
+        assert_eq!(left, 1, "nothing temporary stays beside it");
+    }
+
+    #[test]
+    fn two_instances_at_once() {
+        let root = tempfile::tempdir().unwrap();
+        std::thread::scope(|threads| {
+            for _ in 0..4 {
+                threads.spawn(|| assert!(is_complete(&cached(&root))));
+            }
+        });
+    }
+
+    #[test]
+    fn a_damaged_cache_is_unpacked_again() {
+        let root = tempfile::tempdir().unwrap();
+        let file = cached(&root).join("STPhrases.ocd2");
+        fs::write(&file, "cut off").unwrap();
+        assert!(is_complete(&cached(&root)));
+        assert_ne!(fs::read(&file).unwrap(), b"cut off");
+    }
+
+    #[test]
+    fn a_cache_that_cannot_be_written_gives_way_to_a_private_folder() {
+        let root = tempfile::tempdir().unwrap();
+        let file = root.path().join("file");
+        fs::write(&file, "").unwrap();
+        let private = Dictionaries::ready_in(Some(file.join("opencc"))).unwrap();
+        assert!(matches!(private, Dictionaries::Private(_)) && is_complete(private.path()));
+        assert!(matches!(Dictionaries::ready_in(None).unwrap(), Dictionaries::Private(_)));
+    }
+}

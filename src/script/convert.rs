@@ -1,0 +1,195 @@
+//! Passages in another script: the open configurations, and what is made with them.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use super::align::align;
+use super::cache::Dictionaries;
+use super::detect::{detect, is_simplified, is_traditional};
+use super::opencc::Converter;
+use super::plan::{Plan, Step, needs, plan};
+use super::rewrite::{Pair, rewrite};
+use super::{Config, Glossary, Profile, Script, ScriptError, Wish};
+use crate::document::Passage;
+
+/// The configurations of OpenCC that are open. Belongs to the loop; opening, which takes up to 75 ms, is done by a worker:
+///
+/// ```text
+/// loop:    converters.next(profile, wish) → Opening
+/// worker:  Opening::run() → Opened
+/// loop:    converters.take(opened)
+/// ```
+///
+/// While a worker opens, nothing is converted, since OpenCC would wait for it.
+#[derive(Debug, Default)]
+pub struct Converters {
+    glossary: Arc<Glossary>,
+    /// Each with the glossary's version that it was opened with.
+    open: HashMap<Config, (u32, Converter)>,
+    failed: HashSet<Config>,
+    opening: bool,
+    glossary_version: u32,
+    version: u32,
+}
+
+/// A configuration to be opened, on a thread that may wait.
+#[derive(Debug)]
+pub struct Opening {
+    config: Config,
+    glossary: Arc<Glossary>,
+    glossary_version: u32,
+}
+
+/// What came of an [`Opening`].
+#[derive(Debug)]
+pub struct Opened {
+    config: Config,
+    glossary_version: u32,
+    result: Result<Converter, ScriptError>,
+}
+
+impl Opening {
+    /// Opens the configuration: 3 to 75 ms. The first time ever it unpacks the dictionaries, too.
+    pub fn run(self) -> Opened {
+        let Opening { config, glossary, glossary_version } = self;
+        Opened { config, glossary_version, result: open(config, &glossary) }
+    }
+}
+
+impl Converters {
+    /// None open yet, all to be opened with this glossary.
+    pub fn new(glossary: Arc<Glossary>) -> Self {
+        Converters { glossary, ..Converters::default() }
+    }
+
+    /// Another glossary from now on. What is open goes on converting with the old one until [`Self::next`] has it opened
+    /// again.
+    pub fn set_glossary(&mut self, glossary: Arc<Glossary>) {
+        self.glossary = glossary;
+        self.glossary_version += 1;
+        self.failed.clear();
+    }
+
+    /// The next thing to open before passages of such a text can be converted. `None` where all is open or could not be
+    /// opened, and while another is being opened.
+    pub fn next(&mut self, profile: Profile, wish: Wish) -> Option<Opening> {
+        if self.opening {
+            return None;
+        }
+        let config = needs(profile, wish).into_iter().find(|config| !self.is_settled(*config))?;
+        self.opening = true;
+        Some(Opening { config, glossary: Arc::clone(&self.glossary), glossary_version: self.glossary_version })
+    }
+
+    /// Takes over what a worker opened.
+    pub fn take(&mut self, opened: Opened) -> Result<(), ScriptError> {
+        self.opening = false;
+        self.version += 1;
+        match opened.result {
+            Ok(converter) => {
+                self.open.insert(opened.config, (opened.glossary_version, converter));
+                Ok(())
+            }
+            Err(error) => {
+                self.failed.insert(opened.config);
+                Err(error)
+            }
+        }
+    }
+
+    /// Whether passages of such a text can be converted now.
+    pub fn is_ready(&self, profile: Profile, wish: Wish) -> bool {
+        let needs = needs(profile, wish);
+        needs.is_empty() || !self.opening && needs.iter().all(|config| self.open.contains_key(config))
+    }
+
+    /// A number that changes whenever a passage may convert differently from before: caches of converted text are made
+    /// again when it does.
+    pub fn version(&self) -> u32 {
+        self.version
+    }
+
+    /// A passage as `wish` wants it, always made from the original one; `None` while what it needs is not open. Never
+    /// waits: 250 characters take up to 30 µs.
+    pub fn convert(&self, passage: &Passage, profile: Profile, wish: Wish) -> Option<Passage> {
+        if !self.is_ready(profile, wish) {
+            return None;
+        }
+        let profile = match profile.script {
+            Script::Mixed => Profile { script: detect(&passage.text).script, ..profile },
+            _ => profile,
+        };
+        self.carry_out(plan(profile, wish), passage)
+    }
+
+    fn is_settled(&self, config: Config) -> bool {
+        let current = self.open.get(&config).is_some_and(|(version, _)| *version == self.glossary_version);
+        current || self.failed.contains(&config)
+    }
+
+    fn carry_out(&self, plan: Plan, passage: &Passage) -> Option<Passage> {
+        let mut plain = passage.text.clone();
+        for step in plan.steps {
+            plain = self.step(*step, plain)?;
+        }
+        Some(match plan.phrases {
+            None => show(passage, &plain, &plain),
+            Some(config) => show(passage, &plain, &self.open.get(&config)?.1.convert(&passage.text)),
+        })
+    }
+
+    fn step(&self, step: Step, text: String) -> Option<String> {
+        let converter = &self.open.get(&step.config())?.1;
+        Some(match step {
+            Step::Whole(_) => converter.convert(&text),
+            Step::StraySimplified(_) => mend(text, converter, is_simplified),
+            Step::StrayTraditional(_) => mend(text, converter, is_traditional),
+        })
+    }
+}
+
+/// Opens a configuration with a glossary; where the cached dictionaries are spoilt, with fresh ones.
+fn open(config: Config, glossary: &Glossary) -> Result<Converter, ScriptError> {
+    let dictionaries = Dictionaries::ready()?;
+    let first = glossary.open(config, dictionaries.path());
+    let opened = match (first, dictionaries) {
+        (Err(reason), dictionaries) => match dictionaries.renewed() {
+            Some(renewed) => glossary.open(config, renewed?.path()),
+            None => Err(reason),
+        },
+        (opened, _) => opened,
+    };
+    opened.map_err(|reason| ScriptError::Open { config, reason })
+}
+
+/// The text with its stray characters converted, and of the others only those that stand beside a stray one: a whole
+/// conversion of Traditional text as if it were Simplified would spoil what is right.
+fn mend(text: String, converter: &Converter, is_stray: fn(char) -> bool) -> String {
+    if !text.chars().any(is_stray) {
+        return text;
+    }
+    let converted = converter.convert(&text);
+    let before: Vec<char> = text.chars().collect();
+    let is_near = |at: usize| before[at.saturating_sub(1)..(at + 2).min(before.len())].iter().any(|c| is_stray(*c));
+    let mended: String = converted
+        .chars()
+        .enumerate()
+        .map(|(at, c)| if at < before.len() && !is_near(at) { before[at] } else { c })
+        .collect();
+    if mended.chars().count() == before.len() { mended } else { text }
+}
+
+/// The passage showing `shown`. What corresponds to what is found with the help of `plain`, which has the original's
+/// characters one to one and the shown text's script.
+fn show(passage: &Passage, plain: &str, shown: &str) -> Passage {
+    let original: Vec<char> = passage.text.chars().collect();
+    let plain: Vec<char> = plain.chars().collect();
+    let shown_chars: Vec<char> = shown.chars().collect();
+    let pairs = align(if plain.len() == original.len() { &plain } else { &original }, &shown_chars);
+    let (mut old, mut new) = (original.into_iter().map(char::len_utf8), shown_chars.into_iter().map(char::len_utf8));
+    let bytes = pairs.iter().map(|&(a, b)| Pair { old: old.by_ref().take(a).sum(), new: new.by_ref().take(b).sum() });
+    rewrite(passage, shown, bytes)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,234 @@
+//! Each view of texts of each kind, and the map from what is shown to the source.
+
+use std::sync::LazyLock;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::document::{Place, Style};
+use crate::script::{Region, View};
+
+const HANT: Profile = Profile { script: Script::Hant, region: Region::Unknown };
+const HANT_TW: Profile = Profile { script: Script::Hant, region: Region::Taiwan };
+const HANT_HK: Profile = Profile { script: Script::Hant, region: Region::HongKong };
+const HANS: Profile = Profile { script: Script::Hans, region: Region::Mainland };
+const MIXED: Profile = Profile { script: Script::Mixed, region: Region::Unknown };
+const UNTOLD: Profile = Profile { script: Script::None, region: Region::Unknown };
+const PROFILES: [Profile; 6] = [HANT, HANT_TW, HANT_HK, HANS, MIXED, UNTOLD];
+
+const PLAIN: [Wish; 4] = [wish(View::Original), wish(View::Hans), wish(View::HantTw), wish(View::HantHk)];
+
+const fn wish(view: View) -> Wish {
+    Wish { view, phrases: false }
+}
+
+const fn phrases(view: View) -> Wish {
+    Wish { view, phrases: true }
+}
+
+/// With everything open that any view needs, without a glossary.
+static OPEN: LazyLock<Converters> = LazyLock::new(|| {
+    let mut converters = Converters::default();
+    for profile in PROFILES {
+        for wish in PLAIN.into_iter().chain(PLAIN.map(|wish| phrases(wish.view))) {
+            while let Some(opening) = converters.next(profile, wish) {
+                converters.take(opening.run()).unwrap();
+            }
+        }
+    }
+    converters
+});
+
+fn converted(text: &str, profile: Profile, wish: Wish) -> Passage {
+    OPEN.convert(&Passage::verbatim(text, Place(0)), profile, wish).unwrap()
+}
+
+#[test]
+fn each_view_of_each_kind_of_text() {
+    let cases = [
+        (HANT, wish(View::Original), "核心技術", "核心技術"),
+        (HANT, wish(View::Hans), "看著裡面的核心技術", "看着里面的核心技术"),
+        (HANT_HK, wish(View::Hans), "衞生署説裏面有綫索", "卫生署说里面有线索"),
+        (HANS, wish(View::HantTw), "皇后以后的头发发黄", "皇后以後的頭髮發黃"),
+        (HANS, wish(View::HantHk), "这里说着卫生", "這裏説着衞生"),
+        (HANS, wish(View::Hans), "头发发黄", "头发发黄"),
+        (HANS, phrases(View::HantTw), "鼠标和软件", "滑鼠和軟體"),
+        (HANT_TW, phrases(View::Hans), "滑鼠和軟體", "鼠标和软件"),
+        (UNTOLD, wish(View::HantTw), "只有台北", "只有台北"),
+    ];
+    for (profile, wish, text, wanted) in cases {
+        assert_eq!(converted(text, profile, wish).text, wanted, "{text} as {wish:?}");
+    }
+}
+
+#[test]
+fn stray_characters_are_mended_and_what_is_right_stays() {
+    let cases = [
+        (HANT, "掌握核心技术，站在台上的幹部到那里去", View::HantTw, "掌握核心技術，站在台上的幹部到那里去"),
+        (HANT_HK, "公里、乾隆、台灣，関于国家", View::HantHk, "公里、乾隆、台灣，関於國家"),
+        (HANS, "这里的核心技術，乾隆", View::Hans, "这里的核心技术，乾隆"),
+    ];
+    for (profile, text, view, wanted) in cases {
+        assert_eq!(converted(text, profile, wish(view)).text, wanted);
+    }
+}
+
+#[test]
+fn a_mixed_text_is_told_by_passage() {
+    assert_eq!(converted("只有台湾这里", MIXED, wish(View::HantTw)).text, "只有臺灣這裡");
+    assert_eq!(converted("只有台灣這裏", MIXED, wish(View::HantTw)).text, "只有台灣這裏");
+}
+
+#[test]
+fn nothing_is_converted_before_it_is_open_or_while_another_opens() {
+    let passage = Passage::verbatim("技術", Place(0));
+    let mut converters = Converters::default();
+    assert_eq!(converters.convert(&passage, HANT, wish(View::Original)), Some(passage.clone()));
+    assert_eq!(converters.convert(&passage, HANT, wish(View::Hans)), None);
+
+    let opening = converters.next(HANT, wish(View::Hans)).unwrap();
+    assert!(converters.next(HANT_HK, wish(View::Hans)).is_none(), "one at a time");
+    converters.take(opening.run()).unwrap();
+    assert_eq!(converters.convert(&passage, HANT, wish(View::Hans)).unwrap().text, "技术");
+    assert!(converters.next(HANT, wish(View::Hans)).is_none(), "all is open");
+
+    let opening = converters.next(HANT_HK, wish(View::Hans)).unwrap();
+    assert_eq!(converters.convert(&passage, HANT, wish(View::Hans)), None, "OpenCC would wait for the opening");
+    converters.take(opening.run()).unwrap();
+    assert!(converters.convert(&passage, HANT, wish(View::Hans)).is_some());
+}
+
+#[test]
+fn nul_is_text_like_any_other() {
+    assert_eq!(converted("技\0術\0", HANT, wish(View::Hans)).text, "技\0术\0");
+}
+
+#[test]
+fn the_map_leads_back_to_the_source() {
+    // 軟件 stands in the source at 10, is cut by something from 13 to 20, and goes on; then a mark that the source lacks.
+    let mut passage = Passage::default();
+    passage.push("软", Place(10), 3, Style::PLAIN);
+    passage.push("件，鼠标", Place(20), 12, Style::STRONG);
+    passage.push("［圖1］", Place(32), 0, Style::MARK);
+    passage.push("&", Place(32), 5, Style::PLAIN);
+    passage.push("博客。", Place(37), 9, Style::PLAIN);
+    let shown = OPEN.convert(&passage, HANS, phrases(View::HantTw)).unwrap();
+    assert_eq!(shown.text, "軟體，滑鼠［圖1］&部落格。");
+    let at = |part: &str| shown.text.find(part).unwrap();
+    for (part, place) in [("軟", 10), ("體", 20), ("，", 23), ("滑", 26), ("［", 32), ("&", 32), ("部", 37), ("。", 43)]
+    {
+        assert_eq!(shown.place(at(part)), Place(place), "{part}");
+    }
+    for (place, part) in [(10, "軟"), (14, "體"), (20, "體"), (23, "，"), (37, "部"), (40, "部"), (43, "。")] {
+        assert_eq!(shown.shown(Place(place)), at(part), "{place}");
+    }
+    for (part, style) in [("軟", Style::PLAIN), ("體", Style::STRONG), ("圖", Style::MARK), ("部", Style::PLAIN)] {
+        assert_eq!(shown.style(at(part)), style, "{part}");
+    }
+}
+
+/// Text in both scripts, with all that may come between.
+fn any_text() -> impl Strategy<Value = String> {
+    let words = prop::sample::select(vec![
+        "头发",
+        "頭髮",
+        "软件",
+        "軟體",
+        "博客",
+        "部落格",
+        "鼠标",
+        "只有",
+        "皇后",
+        "以后",
+        "U盘",
+        "SQL注入",
+        "伊利诺伊",
+        "\0",
+        "\n",
+        "，",
+        "𠮶",
+        "着",
+        "著",
+        "台",
+        "里",
+        "a",
+        " ",
+        "é",
+        "的士",
+        "信息",
+        "網絡",
+        "计算机",
+        "乾",
+    ]);
+    prop::collection::vec(
+        prop_oneof![4 => words.prop_map(str::to_owned), 1 => any::<char>().prop_map(String::from)],
+        0..30,
+    )
+    .prop_map(|parts| parts.concat())
+}
+
+/// The text in several parts of a source, with gaps and with parts that the source lacks.
+fn any_passage() -> impl Strategy<Value = Passage> {
+    prop::collection::vec((any_text(), 0u32..3), 0..5).prop_map(|parts| {
+        let mut passage = Passage::default();
+        let mut place = 0;
+        for (index, (text, kind)) in parts.iter().enumerate() {
+            let length = if *kind == 0 { 0 } else { text.len() };
+            passage.push(text, Place(place), length, Style(index as u8 % 3));
+            place += length as u32 + kind;
+        }
+        passage
+    })
+}
+
+fn assert_sound(passage: &Passage, shown: &Passage) {
+    let mut end = 0;
+    let mut source = 0;
+    for run in &shown.runs {
+        assert_eq!(run.shown, end, "runs cover the text");
+        assert!(run.source >= source, "runs keep the order of the source");
+        end += run.shown_len;
+        source = run.source + run.source_len;
+        assert!(shown.text.is_char_boundary(end as usize), "runs end between characters");
+    }
+    assert_eq!(end as usize, shown.text.len());
+    for run in &passage.runs {
+        assert!(shown.text.is_char_boundary(shown.shown(Place(run.source))), "places are between characters");
+    }
+    for at in (0..=passage.text.len()).filter(|at| passage.text.is_char_boundary(*at)) {
+        assert!(shown.text.is_char_boundary(shown.shown(passage.place(at))), "places are between characters");
+    }
+}
+
+proptest! {
+    #[test]
+    fn views_without_phrases_keep_every_character_in_its_place(passage in any_passage()) {
+        for profile in PROFILES {
+            for wish in PLAIN {
+                let shown = OPEN.convert(&passage, profile, wish).unwrap();
+                assert_sound(&passage, &shown);
+                prop_assert_eq!(shown.text.chars().count(), passage.text.chars().count());
+                for ((old, _), (new, _)) in passage.text.char_indices().zip(shown.text.char_indices()) {
+                    prop_assert_eq!(shown.place(new), passage.place(old));
+                    prop_assert_eq!(shown.style(new), passage.style(old));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn views_with_phrases_stay_aligned(passage in any_passage()) {
+        for profile in PROFILES {
+            for wish in PLAIN {
+                assert_sound(&passage, &OPEN.convert(&passage, profile, phrases(wish.view)).unwrap());
+            }
+        }
+    }
+
+    #[test]
+    fn the_original_comes_back_exactly(passage in any_passage()) {
+        for profile in PROFILES {
+            prop_assert_eq!(&OPEN.convert(&passage, profile, wish(View::Original)).unwrap(), &passage);
+        }
+    }
+}

@@ -1,0 +1,312 @@
+//! Which script a text is in, by vote: characters that only Simplified text has against those that only Traditional text
+//! has; and where it was written, by the words that tell. A large text is sampled, so that the answer costs the same for
+//! a page and for a novel.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::tables::{CharMap, lines};
+use super::{Profile, Region, Script};
+use crate::document::Document;
+
+/// Bytes of a text that are looked at, at most, in as many pieces.
+const SAMPLE: usize = 64 * 1024;
+const PIECES: usize = 16;
+
+/// Text is mixed where the lesser script has more than one vote in this many.
+const MIXED: usize = 4;
+
+/// A word counts for its region this often, however often it stands there.
+const REPEATS: u8 = 3;
+
+/// Fewer votes than this do not set a text apart from the source that it stands in.
+const FEW: usize = 3;
+
+/// How a text is written, as far as it shows.
+pub fn detect(text: &str) -> Profile {
+    Votes::of(text).profile()
+}
+
+/// How one article of a source is written; what it does not show it inherits from `source`, the profile of the whole.
+pub fn detect_article(document: &Document, article: usize, source: Profile) -> Profile {
+    let blocks = document.articles().get(article).map_or(&[][..], |article| &document.blocks()[article.blocks.clone()]);
+    let start = blocks.first().map_or(0, |block| document.start(block).0 as usize);
+    let end = blocks.last().map_or(start, |block| document.end(block).0 as usize);
+    Votes::of(document.text().get(start..end).unwrap_or_default()).profile_within(source)
+}
+
+impl Profile {
+    /// What a language tag (`zh-Hant-HK`, `zh_TW`, `zh-cn`, `yue`) says; `None` where it is not Chinese or says nothing.
+    pub fn from_tag(tag: &str) -> Option<Profile> {
+        let tag = tag.split('.').next().unwrap_or_default().to_ascii_lowercase();
+        let mut parts = tag.split(['-', '_']);
+        let language = parts.next()?;
+        if !["zh", "yue", "cmn", "chi", "zho"].contains(&language) {
+            return None;
+        }
+        let mut profile = Profile::default();
+        for part in parts {
+            match part {
+                "hant" => profile.script = Script::Hant,
+                "hans" => profile.script = Script::Hans,
+                "tw" => profile.region = Region::Taiwan,
+                "hk" | "mo" => profile.region = Region::HongKong,
+                "cn" | "sg" | "my" => profile.region = Region::Mainland,
+                _ => {}
+            }
+        }
+        if profile.script == Script::None {
+            profile.script = profile.region.script();
+        }
+        (profile != Profile::default()).then_some(profile)
+    }
+
+    /// This profile, with `other` where it says nothing: how a title inherits from its article and an article from its
+    /// source, and how a language tag goes before what the text shows.
+    pub fn or(self, other: Profile) -> Profile {
+        let script = if self.script == Script::None { other.script } else { self.script };
+        let same = self.script == Script::None || script == other.script;
+        let region = if self.region == Region::Unknown && same { other.region } else { self.region };
+        Profile { script, region }
+    }
+}
+
+impl Region {
+    /// The script that its papers are in.
+    pub fn script(self) -> Script {
+        match self {
+            Region::Unknown => Script::None,
+            Region::Mainland => Script::Hans,
+            Region::Taiwan | Region::HongKong => Script::Hant,
+        }
+    }
+}
+
+/// Whether only Simplified text has this character.
+pub(super) fn is_simplified(c: char) -> bool {
+    SIGNS.signs.get(c) & SIMPLIFIED != 0
+}
+
+/// Whether only Traditional text has this character.
+pub(super) fn is_traditional(c: char) -> bool {
+    SIGNS.signs.get(c) & TRADITIONAL != 0
+}
+
+/// Pieces of a text, evenly spread, that together are no longer than [`SAMPLE`].
+fn sample(text: &str) -> impl Iterator<Item = &str> {
+    let whole = text.len() <= SAMPLE;
+    let (pieces, length) = if whole { (1, text.len()) } else { (PIECES, SAMPLE / PIECES) };
+    let step = text.len() / pieces;
+    (0..pieces).map(move |piece| &text[ceil_boundary(text, piece * step)..ceil_boundary(text, piece * step + length)])
+}
+
+fn ceil_boundary(text: &str, at: usize) -> usize {
+    (at..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len())
+}
+
+#[derive(Default)]
+struct Votes {
+    simplified: usize,
+    traditional: usize,
+    words: HashMap<&'static str, u8>,
+    hong_kong: usize,
+    taiwan: usize,
+    mainland: usize,
+}
+
+impl Votes {
+    fn of(text: &str) -> Self {
+        let mut votes = Votes::default();
+        for piece in sample(text) {
+            votes.count(piece);
+        }
+        votes
+    }
+
+    fn profile_within(&self, source: Profile) -> Profile {
+        match self.simplified + self.traditional < FEW {
+            true => source.or(self.profile()),
+            false => self.profile().or(source),
+        }
+    }
+
+    fn count(&mut self, text: &str) {
+        for (at, c) in text.char_indices() {
+            let sign = SIGNS.signs.get(c);
+            if sign == 0 {
+                continue;
+            }
+            self.simplified += usize::from(sign & SIMPLIFIED != 0);
+            self.traditional += usize::from(sign & TRADITIONAL != 0);
+            if sign & REGIONAL != 0 {
+                self.count_words(c, &text[at..]);
+            }
+        }
+    }
+
+    /// Counts the regional words that begin with `first` and stand at the start of `text`.
+    fn count_words(&mut self, first: char, text: &str) {
+        for &(word, region) in SIGNS.words.get(&first).map_or(&[][..], Vec::as_slice) {
+            if !text.starts_with(word) {
+                continue;
+            }
+            let times = self.words.entry(word).or_default();
+            if *times < REPEATS {
+                *times += 1;
+                match region {
+                    Region::HongKong => self.hong_kong += 1,
+                    Region::Taiwan => self.taiwan += 1,
+                    Region::Mainland => self.mainland += 1,
+                    Region::Unknown => {}
+                }
+            }
+        }
+    }
+
+    fn profile(&self) -> Profile {
+        let (more, less) = (self.simplified.max(self.traditional), self.simplified.min(self.traditional));
+        let script = match () {
+            () if more == 0 => Script::None,
+            () if less * MIXED > more + less => Script::Mixed,
+            () if self.simplified > self.traditional => Script::Hans,
+            () => Script::Hant,
+        };
+        let region = match script {
+            Script::Hans => Region::Mainland,
+            Script::Hant => self.region(),
+            Script::Mixed | Script::None => Region::Unknown,
+        };
+        Profile { script, region }
+    }
+
+    fn region(&self) -> Region {
+        let votes =
+            [(self.hong_kong, Region::HongKong), (self.taiwan, Region::Taiwan), (self.mainland, Region::Mainland)];
+        let total: usize = votes.iter().map(|(votes, _)| votes).sum();
+        let ahead = votes.into_iter().find(|(votes, _)| *votes >= 2 && *votes > 2 * (total - votes));
+        ahead.map_or(Region::Unknown, |(_, region)| region)
+    }
+}
+
+const SIMPLIFIED: u8 = 1;
+const TRADITIONAL: u8 = 2;
+const REGIONAL: u8 = 4;
+
+/// What each character tells, and the words that each regional word's first character may begin.
+struct Signs {
+    signs: CharMap<u8>,
+    words: HashMap<char, Vec<(&'static str, Region)>>,
+}
+
+static SIGNS: LazyLock<Signs> = LazyLock::new(|| {
+    let mut signs = CharMap::new();
+    let mut words: HashMap<char, Vec<_>> = HashMap::new();
+    for c in lines(include_str!("../../assets/script/simplified.txt")).flat_map(str::chars) {
+        *signs.entry(c) |= SIMPLIFIED;
+    }
+    for c in lines(include_str!("../../assets/script/traditional.txt")).flat_map(str::chars) {
+        *signs.entry(c) |= TRADITIONAL;
+    }
+    for line in lines(include_str!("../../assets/script/regions.txt")) {
+        let mut fields = line.split(' ');
+        let region = match fields.next() {
+            Some("hk") => Region::HongKong,
+            Some("tw") => Region::Taiwan,
+            _ => Region::Mainland,
+        };
+        for word in fields {
+            if let Some(first) = word.chars().next() {
+                *signs.entry(first) |= REGIONAL;
+                words.entry(first).or_default().push((word, region));
+            }
+        }
+    }
+    Signs { signs, words }
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn profile(script: Script, region: Region) -> Profile {
+        Profile { script, region }
+    }
+
+    #[test]
+    fn the_script_is_told_by_vote() {
+        let cases = [
+            ("", Script::None),
+            ("kanbao 2026", Script::None),
+            ("日本", Script::None),
+            ("頭髮", Script::Hant),
+            ("头发", Script::Hans),
+            ("台灣的核心技术很強，應該繼續發展", Script::Hant),
+            ("這是頭髮。这是头发。", Script::Mixed),
+            // Regional forms look Simplified and are not.
+            ("群峰床秘，户外温度，閲讀説明", Script::Hant),
+        ];
+        for (text, script) in cases {
+            assert_eq!(detect(text).script, script, "{text}");
+        }
+    }
+
+    #[test]
+    fn short_pieces_are_told_or_left_open_but_never_wrong() {
+        let hant = "香港天文台預測，未來數日天氣炎熱，市民應該多喝水，避免長時間在戶外活動。";
+        let hans = "天文台预测，未来数日天气炎热，市民应该多喝水，避免长时间在户外活动。";
+        for (text, wrong) in [(hant, Script::Hans), (hans, Script::Hant)] {
+            let chars: Vec<char> = text.chars().collect();
+            for size in [3, 5, 10] {
+                let pieces = chars.windows(size).map(|piece| detect(&piece.iter().collect::<String>()).script);
+                assert!(pieces.into_iter().all(|script| script != wrong && script != Script::Mixed));
+            }
+        }
+    }
+
+    #[test]
+    fn the_region_is_told_by_words_and_forms() {
+        let cases = [
+            ("港鐵表示，特區政府會在旺角設站，裏面有冷氣。", profile(Script::Hant, Region::HongKong)),
+            ("行政院今天表示，看著台幣升值，民眾可以放心。", profile(Script::Hant, Region::Taiwan)),
+            ("國務院總書記視察，強調產品質量，羣衆爲先。", profile(Script::Hant, Region::Mainland)),
+            ("頭髮發黃，說話大聲。", profile(Script::Hant, Region::Unknown)),
+            ("国务院发布消息。", profile(Script::Hans, Region::Mainland)),
+        ];
+        for (text, wanted) in cases {
+            assert_eq!(detect(text), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_novel_is_sampled_from_end_to_end() {
+        let text = "頭髮。".repeat(SAMPLE) + &"头发。".repeat(SAMPLE);
+        assert_eq!(detect(&text).script, Script::Mixed);
+        let seen: usize = sample(&text).map(str::len).sum();
+        assert!(seen <= SAMPLE + 4 * PIECES);
+    }
+
+    #[test]
+    fn a_language_tag_says_script_and_region() {
+        let cases = [
+            ("zh-Hant-HK", Some(profile(Script::Hant, Region::HongKong))),
+            ("zh_TW.UTF-8", Some(profile(Script::Hant, Region::Taiwan))),
+            ("zh-cn", Some(profile(Script::Hans, Region::Mainland))),
+            ("zh-Hant", Some(profile(Script::Hant, Region::Unknown))),
+            ("zh-Hant-CN", Some(profile(Script::Hant, Region::Mainland))),
+            ("zh", None),
+            ("ja-JP", None),
+            ("", None),
+        ];
+        for (tag, wanted) in cases {
+            assert_eq!(Profile::from_tag(tag), wanted, "{tag}");
+        }
+    }
+
+    #[test]
+    fn titles_inherit() {
+        let article = profile(Script::Hant, Region::HongKong);
+        assert_eq!(detect("日本").or(article), article);
+        assert_eq!(detect("頭髮").or(article), article);
+        assert_eq!(detect("头发").or(article), profile(Script::Hans, Region::Mainland));
+    }
+}

@@ -1,0 +1,151 @@
+//! OpenCC itself: the only file that names opencc-rust.
+//!
+//! opencc-rust takes one lock of the whole process to open a configuration (up to 75 ms from Simplified) and to convert:
+//! who must not wait does not convert while another thread opens ([`super::Converters`] sees to it).
+
+use std::fmt;
+use std::path::Path;
+
+use opencc_rust::{DefaultConfig, OpenCC, generate_static_dictionaries};
+
+/// The version of the dictionaries that opencc-rust holds.
+pub(super) const VERSION: &str = "1.4.2";
+
+/// One of OpenCC's configurations, named by direction: `s` Simplified, `t` OpenCC's own Traditional standard, `tw` and
+/// `hk` the regions', `jp` Japanese; with `p`, regional vocabulary too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[expect(missing_docs)]
+pub enum Config {
+    S2t,
+    S2tw,
+    S2twp,
+    S2hk,
+    S2hkp,
+    T2s,
+    Tw2s,
+    Tw2sp,
+    Hk2s,
+    Hk2sp,
+    T2tw,
+    T2hk,
+    Tw2t,
+    Hk2t,
+    T2jp,
+    Jp2t,
+}
+
+impl Config {
+    /// Every configuration.
+    pub const ALL: [Config; 16] = {
+        use Config::*;
+        [S2t, S2tw, S2twp, S2hk, S2hkp, T2s, Tw2s, Tw2sp, Hk2s, Hk2sp, T2tw, T2hk, Tw2t, Hk2t, T2jp, Jp2t]
+    };
+
+    /// Its name in OpenCC.
+    pub fn name(self) -> &'static str {
+        self.default().get_file_name().trim_end_matches(".json")
+    }
+
+    fn default(self) -> DefaultConfig {
+        match self {
+            Config::S2t => DefaultConfig::S2T,
+            Config::S2tw => DefaultConfig::S2TW,
+            Config::S2twp => DefaultConfig::S2TWP,
+            Config::S2hk => DefaultConfig::S2HK,
+            Config::S2hkp => DefaultConfig::S2HKP,
+            Config::T2s => DefaultConfig::T2S,
+            Config::Tw2s => DefaultConfig::TW2S,
+            Config::Tw2sp => DefaultConfig::TW2SP,
+            Config::Hk2s => DefaultConfig::HK2S,
+            Config::Hk2sp => DefaultConfig::HK2SP,
+            Config::T2tw => DefaultConfig::T2TW,
+            Config::T2hk => DefaultConfig::T2HK,
+            Config::Tw2t => DefaultConfig::TW2T,
+            Config::Hk2t => DefaultConfig::HK2T,
+            Config::T2jp => DefaultConfig::T2JP,
+            Config::Jp2t => DefaultConfig::JP2T,
+        }
+    }
+}
+
+/// Writes every configuration and dictionary into an empty folder.
+pub(super) fn unpack(folder: &Path) -> Result<(), &'static str> {
+    generate_static_dictionaries(folder, &Config::ALL.map(Config::default))
+}
+
+/// An open configuration.
+pub(super) struct Converter(OpenCC);
+
+impl fmt::Debug for Converter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Converter")
+    }
+}
+
+impl Converter {
+    /// Opens a configuration file; its dictionaries are read whole, the files are not needed afterwards.
+    pub fn open(file: &Path) -> Result<Converter, String> {
+        OpenCC::new(file).map(Converter).map_err(|error| error.to_string())
+    }
+
+    /// The text converted. What OpenCC cannot convert stays as it is, so that no text is ever lost.
+    pub fn convert(&self, text: &str) -> String {
+        if !text.contains('\0') {
+            return self.0.convert(text).unwrap_or_else(|_| text.to_owned());
+        }
+        // OpenCC refuses NUL; no word goes across one.
+        text.split('\0').map(|part| self.convert(part)).collect::<Vec<_>>().join("\0")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+    use std::path::PathBuf;
+    use std::{env, fs};
+
+    use super::*;
+    use crate::script::cache::Dictionaries;
+
+    /// A public data set that the repository does not hold, where it is at hand.
+    fn shared(name: &str) -> Option<String> {
+        let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
+        let folder = env::var_os("KANBAO_SHARED").map_or_else(beside, PathBuf::from);
+        fs::read_to_string(folder.join(name)).ok()
+    }
+
+    /// JSON as people write it, without the commas before a closing bracket.
+    fn without_trailing_commas(json: &str) -> String {
+        let mut strict = String::new();
+        let mut in_string = false;
+        for (at, c) in json.char_indices() {
+            in_string ^= c == '"' && !json[..at].ends_with('\\');
+            let closes = || json[at + 1..].trim_start().starts_with([']', '}']);
+            if in_string || c != ',' || !closes() {
+                strict.push(c);
+            }
+        }
+        strict
+    }
+
+    #[test]
+    fn every_one_of_opencc_s_own_cases_passes() {
+        let Some(json) = shared("vectors/opencc-testcases-1.4.2.json") else {
+            return eprintln!("skipped: OpenCC's cases are not at hand");
+        };
+        let all: serde_json::Value = serde_json::from_str(&without_trailing_commas(&json)).unwrap();
+        let dictionaries = Dictionaries::ready().unwrap();
+        let open = |config: Config| Converter::open(&dictionaries.path().join(config.name()).with_extension("json"));
+        let converters: HashMap<_, _> =
+            Config::ALL.into_iter().map(|config| (config.name(), open(config).unwrap())).collect();
+        let mut checked = 0;
+        for case in all["cases"].as_array().unwrap() {
+            let input = case["input"].as_str().unwrap();
+            for (config, wanted) in case["expected"].as_object().unwrap() {
+                assert_eq!(converters[config.as_str()].convert(input), wanted.as_str().unwrap(), "{config} of {input}");
+                checked += 1;
+            }
+        }
+        assert_eq!(checked, 556);
+    }
+}

@@ -1,0 +1,36 @@
+//! The process's variables, as a value, so that nothing else reads them and a test can make its own.
+
+use std::collections::BTreeMap;
+use std::ffi::{OsStr, OsString};
+
+/// Variables and their values.
+#[derive(Clone, Debug, Default)]
+pub struct Environment(BTreeMap<OsString, OsString>);
+
+impl Environment {
+    /// Those of the process.
+    pub fn of_process() -> Self {
+        Environment(std::env::vars_os().collect())
+    }
+
+    /// The value of a variable; one that is set to nothing counts as not set, as XDG and `NO_COLOR` have it.
+    pub fn get(&self, name: &str) -> Option<&OsStr> {
+        self.0.get(OsStr::new(name)).map(OsString::as_os_str).filter(|value| !value.is_empty())
+    }
+
+    /// The same, where it is Unicode.
+    pub fn text(&self, name: &str) -> Option<&str> {
+        self.get(name)?.to_str()
+    }
+
+    /// The names that start with `prefix`.
+    pub fn names<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.keys().filter_map(|name| name.to_str()).filter(move |name| name.starts_with(prefix))
+    }
+}
+
+impl<const N: usize> From<[(&str, &str); N]> for Environment {
+    fn from(pairs: [(&str, &str); N]) -> Self {
+        Environment(pairs.iter().map(|(name, value)| (name.into(), value.into())).collect())
+    }
+}

@@ -1,0 +1,324 @@
+//! Every setting, once: key, type, default, how it is written, and what it does.
+
+use std::path::PathBuf;
+
+use super::kind::{Kind, auto_or, folder, name, number, one_of, size, switch};
+use super::values::{Ambiguous, Color, Gap, Other, Pane, Strictness, View};
+use super::{Lang, nearest};
+
+/// One setting as a fact: what errors, lists and the command line's help are made from.
+pub struct Setting {
+    /// The group it is in and its name: `layout.indent`.
+    pub key: &'static str,
+    doc: &'static str,
+    set: fn(&mut Settings, &str) -> bool,
+    show: fn(&Settings) -> String,
+    expects: fn() -> String,
+    words: fn() -> Vec<&'static str>,
+}
+
+impl Setting {
+    /// The setting of a key.
+    pub fn of(key: &str) -> Option<&'static Setting> {
+        SETTINGS.iter().find(|setting| setting.key == key)
+    }
+
+    /// The setting that a key which is none was probably meant for.
+    pub fn nearest(key: &str) -> Option<&'static Setting> {
+        let (group, name) = key.rsplit_once('.').unwrap_or(("", key));
+        let group = nearest(group, SETTINGS.iter().map(Setting::group));
+        let named = |settings: Vec<&'static Setting>| {
+            let name = nearest(name, settings.iter().map(|setting| setting.name()))?;
+            settings.into_iter().find(|setting| setting.name() == name)
+        };
+        // A name without its group, or with that of another, is as likely as a slip in the name.
+        let in_group = SETTINGS.iter().filter(|setting| Some(setting.group()) == group).collect();
+        named(in_group).or_else(|| named(SETTINGS.iter().collect()))
+    }
+
+    /// `layout` of `layout.indent`.
+    pub fn group(&self) -> &'static str {
+        self.key.split_once('.').map_or(self.key, |(group, _)| group)
+    }
+
+    /// `indent` of `layout.indent`.
+    pub fn name(&self) -> &'static str {
+        self.key.split_once('.').map_or(self.key, |(_, name)| name)
+    }
+
+    /// `KANBAO_LAYOUT_INDENT` of `layout.indent`.
+    pub fn variable(&self) -> String {
+        format!("KANBAO_{}", self.key.replace('.', "_").to_ascii_uppercase())
+    }
+
+    /// What it does, in English, without a full stop.
+    pub fn doc(&self) -> &'static str {
+        self.doc.trim().trim_end_matches('.')
+    }
+
+    /// Reads `text` into its place in `settings`.
+    ///
+    /// # Errors
+    /// What was expected, where `text` is no value of this setting; `settings` is then unchanged.
+    pub fn set(&self, settings: &mut Settings, text: &str) -> Result<(), String> {
+        if (self.set)(settings, text) { Ok(()) } else { Err((self.expects)()) }
+    }
+
+    /// Its value as a text that [`Setting::set`] reads.
+    pub fn show(&self, settings: &Settings) -> String {
+        (self.show)(settings)
+    }
+
+    /// What its values are, to go after "expected".
+    pub fn expects(&self) -> String {
+        (self.expects)()
+    }
+
+    /// Its values where they can be listed, else nothing.
+    pub fn words(&self) -> Vec<&'static str> {
+        (self.words)()
+    }
+}
+
+/// Defines [`Settings`], its groups, their defaults and [`SETTINGS`] from one list.
+macro_rules! settings {
+    ($($(#[doc = $about:literal])+ $group:ident: $Group:ident {
+        $($(#[doc = $doc:literal])+ $field:ident: $type:ty = $default:expr, $kind:expr;)+
+    })+) => {
+        /// Every choice that the reader has made or left as it was.
+        #[derive(Clone, Debug, Default, PartialEq, Eq)]
+        pub struct Settings { $($(#[doc = $about])+ pub $group: $Group),+ }
+
+        $(
+            $(#[doc = $about])+
+            #[derive(Clone, Debug, PartialEq, Eq)]
+            pub struct $Group { $($(#[doc = $doc])+ pub $field: $type),+ }
+
+            impl Default for $Group {
+                fn default() -> Self {
+                    $Group { $($field: $default),+ }
+                }
+            }
+        )+
+
+        /// Every setting, by group.
+        pub static SETTINGS: &[Setting] = &[$($(Setting {
+            key: concat!(stringify!($group), ".", stringify!($field)),
+            doc: concat!($($doc),+),
+            set: |settings, text| {
+                let value = Kind::<$type>::read(&$kind, text);
+                value.map(|value| settings.$group.$field = value).is_some()
+            },
+            show: |settings| Kind::<$type>::show(&$kind, &settings.$group.$field),
+            expects: || Kind::<$type>::expects(&$kind),
+            words: || Kind::<$type>::words(&$kind),
+        }),+),+];
+    };
+}
+
+settings! {
+    /// Which script a text is shown in.
+    script: Script {
+        /// What a text is shown as when it is opened.
+        view: View = View::Original, one_of();
+        /// The script that the toggle goes to.
+        other: Other = Other::Auto, one_of();
+        /// Change regional vocabulary too when converting (软件 → 軟體).
+        phrases: bool = false, switch();
+        /// Change quotation marks too when converting (“ ” ↔ 「 」).
+        punctuation: bool = false, switch();
+    }
+
+    /// How text is set in lines.
+    layout: Layout {
+        /// Han characters in a line, at most.
+        measure: u16 = 40, number(4..=400);
+        /// First-line indent of a paragraph, in Han characters.
+        indent: u8 = 2, number(0..=8);
+        /// Empty rows between paragraphs.
+        spacing: u8 = 0, number(0..=4);
+        /// Which marks are kept from the start and the end of a line.
+        strictness: Strictness = Strictness::Basic, one_of();
+        /// Let a stop or pause mark hang past the end of a full line.
+        hang: bool = false, switch();
+        /// Leave a cell between Han and Western text or digits; auto: as the source does.
+        gap: Gap = Gap::Auto, one_of();
+        /// Fill lines to the measure where the rules allow it.
+        justify: bool = false, switch();
+        /// Columns that an article is set in; auto: as many as fit.
+        columns: Option<u8> = Some(1), auto_or(number(1..=9));
+        /// Cells in a line of --print; auto: the terminal's; 0: one block a line, unwrapped.
+        width: Option<u16> = None, auto_or(number(0..=10_000));
+    }
+
+    /// How a source is read.
+    source: Source {
+        /// The encoding of the sources; auto: detected for each.
+        encoding: Option<String> = None, auto_or(name());
+        /// How much of a source is read, at most.
+        limit: u64 = 1 << 30, size(1 << 10..=4095 << 20);
+        /// Rejoin paragraphs that an export, a column or a page has cut.
+        rejoin: bool = true, switch();
+    }
+
+    /// What the terminal is taken for.
+    terminal: Terminal {
+        /// How wide “ ” … — ● and their like are; auto: the terminal is asked.
+        ambiguous: Ambiguous = Ambiguous::Auto, one_of();
+        /// Use the mouse; without, the terminal's own selection works as elsewhere.
+        mouse: bool = true, switch();
+    }
+
+    /// What the screen shows, and how.
+    screen: Screen {
+        /// The theme, of the program or of the user's folder of themes; auto: dark or light, as the terminal is.
+        theme: Option<String> = None, auto_or(name());
+        /// When to use colours; auto: where the terminal has them and NO_COLOR is not set.
+        color: Color = Color::Auto, one_of();
+        /// The language of the program's own words; auto: by the locale.
+        lang: Option<Lang> = None, auto_or(one_of());
+        /// Show the contents; auto: where they fit.
+        contents: Pane = Pane::Auto, one_of();
+        /// Show the figures; auto: where they fit.
+        figures: Pane = Pane::Auto, one_of();
+    }
+
+    /// What outlives a session.
+    store: Store {
+        /// Keep places, marks and history from one session to the next.
+        enabled: bool = true, switch();
+        /// The folder for places, marks and history; auto: $XDG_STATE_HOME/kanbao.
+        state: Option<PathBuf> = None, auto_or(folder());
+    }
+}
+
+/// The settings in force as a configuration file, each with what it does: `--list-settings`.
+pub fn as_toml(settings: &Settings) -> String {
+    let built_in = Settings::default();
+    let mut file = String::new();
+    let mut group = "";
+    for setting in SETTINGS {
+        if setting.group() != group {
+            group = setting.group();
+            file += &format!("{}[{group}]\n", if file.is_empty() { "" } else { "\n" });
+        }
+        file += &format!("# {}\n", setting.doc());
+        file += &format!("# {}; {} built in; {}\n", setting.expects(), setting.show(&built_in), setting.variable());
+        file += &format!("{} = {}\n", setting.name(), toml_value(&setting.show(settings)));
+    }
+    file
+}
+
+/// A text as a TOML value: numbers and truth values bare, everything else quoted.
+fn toml_value(text: &str) -> String {
+    let bare = matches!(text, "true" | "false") || text.parse::<i64>().is_ok_and(|number| number.to_string() == text);
+    if bare { text.into() } else { toml::Value::from(text).to_string() }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn every_setting_says_what_it_does_and_reads_what_it_shows() {
+        for setting in SETTINGS {
+            let key = setting.key;
+            assert_eq!(SETTINGS.iter().filter(|other| other.key == key).count(), 1, "{key} stands twice");
+            assert!(setting.doc().len() > 10 && !setting.doc().ends_with('.'), "{key}: {}", setting.doc());
+            let mut settings = Settings::default();
+            let shown = setting.show(&settings);
+            assert_eq!(setting.set(&mut settings, &shown), Ok(()), "{key} does not read its default {shown}");
+            assert_eq!(settings, Settings::default(), "{key}");
+        }
+    }
+
+    #[test]
+    fn the_list_names_what_the_contract_names() {
+        let settings = Settings::default();
+        let table = [
+            ("script.view", "original"),
+            ("script.other", "auto"),
+            ("layout.measure", "40"),
+            ("layout.indent", "2"),
+            ("layout.spacing", "0"),
+            ("layout.strictness", "basic"),
+            ("layout.gap", "auto"),
+            ("layout.columns", "1"),
+            ("layout.width", "auto"),
+            ("source.encoding", "auto"),
+            ("source.limit", "1 GiB"),
+            ("terminal.ambiguous", "auto"),
+            ("screen.theme", "auto"),
+            ("screen.color", "auto"),
+            ("screen.lang", "auto"),
+            ("store.enabled", "true"),
+        ];
+        for (key, default) in table {
+            assert_eq!(Setting::of(key).map(|setting| setting.show(&settings)).as_deref(), Some(default), "{key}");
+        }
+    }
+
+    #[test]
+    fn a_wrong_value_changes_nothing() {
+        let mut settings = Settings::default();
+        let indent = Setting::of("layout.indent").expect("a setting");
+        assert_eq!(indent.set(&mut settings, "9"), Err("a whole number from 0 to 8".into()));
+        assert_eq!(settings, Settings::default());
+    }
+
+    #[test]
+    fn a_setting_is_found_by_a_name_nearly_right() {
+        let table = [
+            ("layout.indnt", Some("layout.indent")),
+            ("indent", Some("layout.indent")),
+            ("layuot.hang", Some("layout.hang")),
+            ("screen.colour", Some("screen.color")),
+            ("screen.measure", Some("layout.measure")),
+            ("layout.x", None),
+            ("layout", None),
+            ("colour", Some("screen.color")),
+            ("wind.direction", None),
+        ];
+        for (key, want) in table {
+            assert_eq!(Setting::nearest(key).map(|setting| setting.key), want, "{key}");
+        }
+    }
+
+    #[test]
+    fn variables_are_named_for_their_keys() {
+        let names = Setting::of("layout.indent").map(|setting| (setting.variable(), setting.group(), setting.name()));
+        assert_eq!(names, Some(("KANBAO_LAYOUT_INDENT".into(), "layout", "indent")));
+    }
+
+    #[test]
+    fn toml_values_are_quoted_where_they_must_be() {
+        let table = [
+            ("true", "true"),
+            ("40", "40"),
+            ("auto", r#""auto""#),
+            ("007", r#""007""#),
+            ("1 GiB", r#""1 GiB""#),
+            (r"a\b", r"'a\b'"),
+        ];
+        for (text, value) in table {
+            assert_eq!(toml_value(text), value);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_a_value_that_shows_as_itself_or_an_error(which in 0..SETTINGS.len(), text in ".{0,12}") {
+            let setting = &SETTINGS[which];
+            let mut settings = Settings::default();
+            if setting.set(&mut settings, &text).is_ok() {
+                let mut again = Settings::default();
+                prop_assert_eq!(setting.set(&mut again, &setting.show(&settings)), Ok(()));
+                prop_assert_eq!(again, settings);
+            } else {
+                prop_assert_eq!(settings, Settings::default());
+            }
+        }
+    }
+}

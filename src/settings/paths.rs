@@ -1,0 +1,78 @@
+//! The folders of the program, by the XDG Base Directory Specification.
+
+use std::path::{Path, PathBuf};
+
+use super::Environment;
+
+/// Where things are. A folder is `None` where neither its variable nor `HOME` is an absolute path; the program then
+/// does without it. None of them need exist.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Paths {
+    /// For the user to write in: `config.toml`, `keymap.toml`, `themes/`.
+    pub config: Option<PathBuf>,
+    /// Reading places, marks, history.
+    pub state: Option<PathBuf>,
+    /// What can be made again.
+    pub cache: Option<PathBuf>,
+}
+
+impl Paths {
+    /// The folders that `environment` names.
+    pub fn of(environment: &Environment) -> Self {
+        // The specification: a relative path is invalid and to be ignored.
+        let absolute = |name| environment.get(name).map(Path::new).filter(|path| path.is_absolute());
+        let folder = |variable, below: &str| {
+            let base = absolute(variable).map(Path::to_owned);
+            base.or_else(|| Some(absolute("HOME")?.join(below))).map(|base| base.join("kanbao"))
+        };
+        Paths {
+            config: folder("XDG_CONFIG_HOME", ".config"),
+            state: folder("XDG_STATE_HOME", ".local/state"),
+            cache: folder("XDG_CACHE_HOME", ".cache"),
+        }
+    }
+
+    /// The user's settings.
+    pub fn settings_file(&self) -> Option<PathBuf> {
+        Some(self.config.as_ref()?.join("config.toml"))
+    }
+
+    /// The user's keys.
+    pub fn keymap_file(&self) -> Option<PathBuf> {
+        Some(self.config.as_ref()?.join("keymap.toml"))
+    }
+
+    /// The user's themes.
+    pub fn themes(&self) -> Option<PathBuf> {
+        Some(self.config.as_ref()?.join("themes"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn path(path: &str) -> Option<PathBuf> {
+        Some(path.into())
+    }
+
+    #[test]
+    fn variables_of_xdg_come_before_the_home_folder() {
+        let paths = Paths::of(&Environment::from([("HOME", "/home/li"), ("XDG_CONFIG_HOME", "/etc/li")]));
+        let want = Paths {
+            config: path("/etc/li/kanbao"),
+            state: path("/home/li/.local/state/kanbao"),
+            cache: path("/home/li/.cache/kanbao"),
+        };
+        assert_eq!(paths, want);
+        assert_eq!(paths.settings_file(), path("/etc/li/kanbao/config.toml"));
+        assert_eq!(paths.keymap_file(), path("/etc/li/kanbao/keymap.toml"));
+        assert_eq!(paths.themes(), path("/etc/li/kanbao/themes"));
+    }
+
+    #[test]
+    fn a_relative_or_empty_path_is_none() {
+        let paths = Paths::of(&Environment::from([("HOME", ""), ("XDG_STATE_HOME", "state")]));
+        assert_eq!(paths, Paths::default());
+    }
+}

@@ -1,0 +1,268 @@
+//! The looks of the page's roles, from assets/themes/ or the user's folder of themes.
+//!
+//! Gives plain values; the screen turns them into what its terminal can show. Knows no terminal.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::fault::{Fault, Faults, Reason};
+use super::leaves::{self, File, Leaf};
+use super::nearest;
+use super::values::{Choice, choices};
+
+choices! {
+    /// What a cell is part of.
+    Role {
+        /// The body; its ground is the page's, and the other roles lie on it.
+        Text = "text",
+        /// Numbers, hints, what was read.
+        Dim = "dim",
+        /// The bar before a section, the title of the pane in focus.
+        Accent = "accent",
+        /// The top row.
+        Masthead = "masthead",
+        /// 主題.
+        Headline = "headline",
+        /// 副題.
+        Deck = "deck",
+        /// 引題, 特稿.
+        Kicker = "kicker",
+        /// 署名.
+        Byline = "byline",
+        /// 小題.
+        Section = "section",
+        /// 圖說.
+        Caption = "caption",
+        /// A figure's mark in the text.
+        Mark = "mark",
+        /// Text set as it stands.
+        Code = "code",
+        /// The words of a link.
+        Link = "link",
+        /// Below a headline, between articles.
+        Rule = "rule",
+        /// Between panes.
+        Border = "border",
+        /// Of a pane without the focus.
+        Title = "title",
+        /// The bottom row.
+        Status = "status",
+        /// An error, with its remedy.
+        Warning = "warning",
+        /// The entry that is being read, the caption whose mark is in sight.
+        Lit = "lit",
+        /// The chosen entry, selected text.
+        Selection = "selection",
+        /// Found text.
+        Hit = "hit",
+        /// The found text that the reader is at.
+        Current = "current",
+        /// A character that conversion changed.
+        Changed = "changed",
+        /// One that it changed and that has other counterparts.
+        Choice = "choice",
+    }
+}
+
+/// A colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Tone {
+    /// The terminal's own.
+    Default,
+    /// One of the terminal's sixteen: black, red, green, yellow, blue, magenta, cyan, white, then the bright ones.
+    Ansi(u8),
+    /// Red, green, blue.
+    Rgb(u8, u8, u8),
+}
+
+/// How a role is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Look {
+    /// The characters' colour; `None`: as the text around them.
+    pub ink: Option<Tone>,
+    /// The ground's colour; `None`: as around them.
+    pub ground: Option<Tone>,
+    /// Heavier.
+    pub bold: bool,
+    /// Fainter.
+    pub dim: bool,
+    /// Slanted.
+    pub italic: bool,
+    /// With a line below.
+    pub underline: bool,
+    /// Ink and ground changed about.
+    pub reverse: bool,
+}
+
+/// A look for every role.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Theme {
+    /// What `--theme` calls it.
+    pub name: String,
+    looks: [Look; Role::ALL.len()],
+}
+
+/// The themes of the program, each with its file.
+const BUILT_IN: [(&str, &str); 6] = [
+    ("dark", include_str!("../../assets/themes/dark.toml")),
+    ("light", include_str!("../../assets/themes/light.toml")),
+    ("sepia", include_str!("../../assets/themes/sepia.toml")),
+    ("high-contrast", include_str!("../../assets/themes/high-contrast.toml")),
+    ("terminal", include_str!("../../assets/themes/terminal.toml")),
+    ("none", include_str!("../../assets/themes/none.toml")),
+];
+
+const ANSI: [&str; 8] = ["black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"];
+
+const LOOK: &str = "[COLOUR] [on COLOUR] [bold] [dim] [italic] [underline] [reverse]";
+const TONE: &str = "#rrggbb, default, one of the terminal's sixteen colours or a name of [palette]";
+
+impl Theme {
+    /// The theme of this name: the user's own in `folder`, else the program's.
+    ///
+    /// # Errors
+    /// Where there is none, or its file is wrong: everything that is wrong in it at once.
+    pub fn load(name: &str, folder: Option<&Path>) -> Result<Theme, Faults> {
+        // A theme is a file in that folder, never one elsewhere.
+        let plain = !name.is_empty() && !name.contains(['/', '\\', '\0']);
+        let own = folder.filter(|_| plain).map(|folder| folder.join(format!("{name}.toml")));
+        if let Some(path) = own.filter(|path| path.exists()) {
+            let text = leaves::read(&path)?;
+            return Theme::parse(name, &File { name: path.to_string_lossy().into(), text: &text });
+        }
+        match BUILT_IN.iter().find(|(known, _)| *known == name) {
+            Some((_, text)) => Theme::parse(name, &File { name: format!("{name}.toml"), text }),
+            None => Err(no_such_theme(name, folder)),
+        }
+    }
+
+    /// The names of all themes, the program's first.
+    pub fn names(folder: Option<&Path>) -> Vec<String> {
+        let files = folder.and_then(|folder| std::fs::read_dir(folder).ok()).into_iter().flatten().flatten();
+        let own = files.filter_map(|file| Some(file.file_name().to_str()?.strip_suffix(".toml")?.to_owned()));
+        let built_in = BUILT_IN.iter().map(|(name, _)| (*name).to_owned());
+        let mut own: Vec<String> = own.filter(|name| BUILT_IN.iter().all(|(known, _)| known != name)).collect();
+        own.sort();
+        built_in.chain(own).collect()
+    }
+
+    /// How a role is shown.
+    pub fn look(&self, role: Role) -> Look {
+        self.looks[role as usize]
+    }
+
+    /// The colour of the page.
+    pub fn ground(&self) -> Tone {
+        self.look(Role::Text).ground.unwrap_or(Tone::Default)
+    }
+
+    fn parse(name: &str, file: &File) -> Result<Theme, Faults> {
+        let leaves = file.leaves()?;
+        let (palette, roles): (Vec<Leaf>, Vec<Leaf>) =
+            leaves.into_iter().partition(|leaf| leaf.key == "palette" || leaf.key.starts_with("palette."));
+        let mut faults = Vec::new();
+        let palette = read_palette(&palette, &mut faults);
+        let looks = read_roles(&roles, &palette, file, &mut faults);
+        if faults.is_empty() { Ok(Theme { name: name.into(), looks }) } else { Err(Faults(faults)) }
+    }
+}
+
+fn no_such_theme(name: &str, folder: Option<&Path>) -> Faults {
+    let names = Theme::names(folder);
+    let nearest = nearest(name, names.iter().map(String::as_str)).map(str::to_owned);
+    Fault { at: "screen.theme".into(), key: name.into(), reason: Reason::Unknown { what: "theme", nearest } }.into()
+}
+
+type Palette = BTreeMap<String, Tone>;
+
+fn read_palette(leaves: &[Leaf], faults: &mut Vec<Fault>) -> Palette {
+    let mut palette = Palette::new();
+    for leaf in leaves {
+        let tone = leaf.value.as_deref().ok().and_then(|text| Tone::parse(text, &Palette::new()));
+        match (leaf.key.strip_prefix("palette."), tone) {
+            (Some(name), Some(tone)) => _ = palette.insert(name.to_owned(), tone),
+            _ => faults.push(wrong(leaf, TONE)),
+        }
+    }
+    palette
+}
+
+fn read_roles(leaves: &[Leaf], palette: &Palette, file: &File, faults: &mut Vec<Fault>) -> [Look; Role::ALL.len()] {
+    let mut looks = [None; Role::ALL.len()];
+    for leaf in leaves {
+        let Some(role) = Role::from_word(&leaf.key) else {
+            faults.push(no_such_role(leaf));
+            continue;
+        };
+        let look = leaf.value.as_deref().ok().and_then(|text| Look::parse(text, palette));
+        looks[role as usize] = Some(look.unwrap_or_default());
+        if look.is_none() {
+            faults.push(wrong(leaf, &format!("{LOOK}, each colour {TONE}")));
+        }
+    }
+    for (word, role) in Role::ALL {
+        if looks[*role as usize].is_none() {
+            faults.push(Fault { at: file.name.clone(), key: (*word).into(), reason: Reason::Missing { what: "role" } });
+        }
+    }
+    looks.map(Option::unwrap_or_default)
+}
+
+fn wrong(leaf: &Leaf, expected: &str) -> Fault {
+    let value = leaf.value.as_ref().map_or_else(|kind| (*kind).to_owned(), |text| format!("{text:?}"));
+    let reason = Reason::Wrong { value, expected: expected.into(), nearest: None };
+    Fault { at: leaf.at.clone(), key: leaf.key.clone(), reason }
+}
+
+fn no_such_role(leaf: &Leaf) -> Fault {
+    let nearest = nearest(&leaf.key, Role::ALL.iter().map(|(word, _)| *word)).map(str::to_owned);
+    Fault { at: leaf.at.clone(), key: leaf.key.clone(), reason: Reason::Unknown { what: "role", nearest } }
+}
+
+impl Look {
+    fn parse(text: &str, palette: &Palette) -> Option<Look> {
+        let mut look = Look::default();
+        let mut words = text.split_whitespace();
+        while let Some(word) = words.next() {
+            match word {
+                "bold" => look.bold = true,
+                "dim" => look.dim = true,
+                "italic" => look.italic = true,
+                "underline" => look.underline = true,
+                "reverse" => look.reverse = true,
+                "on" if look.ground.is_none() => look.ground = Some(Tone::parse(words.next()?, palette)?),
+                tone if look.ink.is_none() => look.ink = Some(Tone::parse(tone, palette)?),
+                _ => return None,
+            }
+        }
+        (look != Look::default()).then_some(look)
+    }
+}
+
+impl Tone {
+    fn parse(word: &str, palette: &Palette) -> Option<Tone> {
+        if let Some(tone) = palette.get(word) {
+            return Some(*tone);
+        }
+        if let Some(digits) = word.strip_prefix('#') {
+            return Tone::hex(digits);
+        }
+        if word == "default" {
+            return Some(Tone::Default);
+        }
+        let (name, bright) = word.strip_prefix("bright-").map_or((word, 0), |name| (name, 8));
+        ANSI.iter().position(|known| *known == name).map(|number| Tone::Ansi(number as u8 + bright))
+    }
+
+    fn hex(digits: &str) -> Option<Tone> {
+        if digits.len() != 6 || !digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+            return None;
+        }
+        let number = u32::from_str_radix(digits, 16).ok()?;
+        let [_, red, green, blue] = number.to_be_bytes();
+        Some(Tone::Rgb(red, green, blue))
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,171 @@
+use std::fs;
+
+use super::*;
+
+fn built_in(name: &str) -> Theme {
+    Theme::load(name, None).unwrap_or_else(|faults| panic!("{faults}"))
+}
+
+/// What loading a user's theme `mine` with this text says.
+fn faults_of(text: &str) -> Vec<String> {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("mine.toml"), text).expect("written");
+    let prefix = format!("{}/", folder.path().display());
+    let faults = Theme::load("mine", Some(folder.path())).err().map(|faults| faults.to_string().replace(&prefix, ""));
+    faults.unwrap_or_default().lines().map(str::to_owned).collect()
+}
+
+#[test]
+fn every_theme_of_the_program_has_a_look_for_every_role() {
+    for name in Theme::names(None) {
+        assert_eq!(built_in(&name).name, name);
+    }
+}
+
+/// Relative luminance (WCAG 2.2).
+fn luminance(tone: Tone) -> f64 {
+    let Tone::Rgb(red, green, blue) = tone else { panic!("{tone:?} is as bright as the terminal makes it") };
+    let [red, green, blue] = [red, green, blue].map(|part| {
+        let part = f64::from(part) / 255.0;
+        if part <= 0.040_45 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+    });
+    0.2126 * red + 0.7152 * green + 0.0722 * blue
+}
+
+/// Contrast ratio of a role's characters to their ground (WCAG 2.2).
+fn contrast(theme: &Theme, role: Role) -> f64 {
+    let (text, look) = (theme.look(Role::Text), theme.look(role));
+    let ink = look.ink.or(text.ink).expect("body text has an ink");
+    let ground = look.ground.unwrap_or(theme.ground());
+    let (one, other) = (luminance(ink), luminance(ground));
+    (one.max(other) + 0.05) / (one.min(other) + 0.05)
+}
+
+#[test]
+fn contrast_is_as_the_web_s_accessibility_guidelines_have_it() {
+    // Success criteria 1.4.3 (AA, 4.5 : 1), 1.4.6 (AAA, 7 : 1) and, for what is no text, 1.4.11 (3 : 1).
+    assert!((contrast(&built_in("high-contrast"), Role::Text) - 21.0).abs() < 0.01, "white on black");
+    for name in ["dark", "light", "sepia", "high-contrast"] {
+        let theme = built_in(name);
+        for (word, role) in Role::ALL {
+            let least = match (name, role) {
+                ("high-contrast", _) | (_, Role::Text | Role::Headline | Role::Section) => 7.0,
+                // Thin lines that say nothing by themselves.
+                (_, Role::Rule | Role::Border) => 1.4,
+                _ => 4.5,
+            };
+            let contrast = contrast(&theme, *role);
+            assert!(contrast >= least, "{name}, {word}: {contrast:.2} is less than {least}");
+        }
+    }
+}
+
+#[test]
+fn headlines_stand_first_decks_second() {
+    for name in ["dark", "light", "sepia"] {
+        let theme = built_in(name);
+        let [headline, body, deck, dim] =
+            [Role::Headline, Role::Text, Role::Deck, Role::Dim].map(|role| contrast(&theme, role));
+        assert!(headline > body && body > deck && deck > dim, "{name}: {headline} {body} {deck} {dim}");
+    }
+}
+
+#[test]
+fn a_theme_has_the_colours_that_its_name_promises() {
+    let tones = |name: &str| -> Vec<Tone> {
+        let theme = built_in(name);
+        Role::ALL.iter().flat_map(|(_, role)| [theme.look(*role).ink, theme.look(*role).ground]).flatten().collect()
+    };
+    assert!(tones("none").iter().all(|tone| *tone == Tone::Default));
+    assert!(tones("terminal").iter().all(|tone| !matches!(tone, Tone::Rgb(..))));
+}
+
+#[test]
+fn what_meets_in_a_line_can_be_told_apart() {
+    let body = [Role::Text, Role::Hit, Role::Current, Role::Changed, Role::Choice];
+    let list = [Role::Text, Role::Dim, Role::Lit, Role::Selection];
+    for name in Theme::names(None) {
+        let theme = built_in(&name);
+        for roles in [&body[..], &list] {
+            for (n, role) in roles.iter().enumerate() {
+                let twin = roles[..n].iter().find(|other| theme.look(**other) == theme.look(*role));
+                assert_eq!(twin, None, "{name}: {} looks the same", role.word());
+            }
+        }
+    }
+}
+
+#[test]
+fn a_look_is_ink_ground_and_weight_in_any_order() {
+    let palette = Palette::from([("seal".to_owned(), Tone::Rgb(1, 2, 3))]);
+    let (seal, default) = (Some(Tone::Rgb(1, 2, 3)), Look::default());
+    let table = [
+        ("seal", Some(Look { ink: seal, ..default })),
+        ("bold seal", Some(Look { ink: seal, bold: true, ..default })),
+        ("on seal", Some(Look { ground: seal, ..default })),
+        ("red on #FfFf00 dim", {
+            Some(Look { ink: Some(Tone::Ansi(1)), ground: Some(Tone::Rgb(255, 255, 0)), dim: true, ..default })
+        }),
+        ("bright-white on default", Some(Look { ink: Some(Tone::Ansi(15)), ground: Some(Tone::Default), ..default })),
+        ("underline italic reverse", Some(Look { underline: true, italic: true, reverse: true, ..default })),
+        ("", None),
+        ("on", None),
+        ("red blue", None),
+        ("red on blue on green", None),
+        ("#12345", None),
+        ("#+12345", None),
+        ("bright-default", None),
+        ("blod", None),
+    ];
+    for (text, look) in table {
+        assert_eq!(Look::parse(text, &palette), look, "{text:?}");
+    }
+}
+
+#[test]
+fn what_is_wrong_in_a_theme_is_named_with_its_line_and_the_remedy() {
+    let right = BUILT_IN[0].1;
+    assert_eq!(faults_of(right), [""; 0]);
+    assert_eq!(
+        faults_of(&right.replace("deck = ", "dekc = ")),
+        ["mine.toml:12: dekc: no such role; did you mean deck?", "mine.toml: deck: this role is missing",]
+    );
+    assert_eq!(
+        faults_of(&right.replace("deck = \"soft\"", "deck = \"softly\"")),
+        ["mine.toml:12: deck: expected [COLOUR] [on COLOUR] [bold] [dim] [italic] [underline] [reverse], each colour \
+         #rrggbb, default, one of the terminal's sixteen colours or a name of [palette], not \"softly\"",]
+    );
+    let faults = faults_of(&right.replace("\"#1b1a18\"", "\"#1b1a1\""));
+    assert!(
+        faults[0].contains("palette.paper: expected #rrggbb") && faults[0].ends_with("not \"#1b1a1\""),
+        "{faults:?}"
+    );
+    assert_eq!(faults_of("deck = \"bold"), ["mine.toml:1: invalid basic string, expected `\"`"]);
+}
+
+#[test]
+fn the_user_s_own_themes_come_first_and_are_listed_last() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let with = |name: &str, text: &str| fs::write(folder.path().join(name), text).expect("written");
+    with("dark.toml", BUILT_IN[1].1);
+    with("mine.toml", BUILT_IN[2].1);
+    with("notes.txt", "no theme");
+    let own = Theme::load("dark", Some(folder.path())).expect("a theme");
+    assert_eq!(own.ground(), built_in("light").ground());
+    assert_eq!(
+        Theme::names(Some(folder.path())),
+        ["dark", "light", "sepia", "high-contrast", "terminal", "none", "mine",]
+    );
+}
+
+#[test]
+fn a_name_is_never_a_path() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let themes = folder.path().join("themes");
+    fs::create_dir(&themes).expect("made");
+    fs::write(folder.path().join("outside.toml"), BUILT_IN[0].1).expect("written");
+    let message = |name: &str| Theme::load(name, Some(&themes)).err().map(|faults| faults.to_string());
+    assert_eq!(message("../outside").as_deref(), Some("screen.theme: ../outside: no such theme"));
+    assert_eq!(message("drak").as_deref(), Some("screen.theme: drak: no such theme; did you mean dark?"));
+    assert_eq!(message("").as_deref(), Some("screen.theme: no such theme"));
+}

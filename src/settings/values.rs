@@ -1,0 +1,114 @@
+//! Settings that are one of a few words.
+
+/// A type whose values are words.
+pub trait Choice: Copy + PartialEq + 'static {
+    /// Each word with its value, in the order in which they are shown.
+    const ALL: &'static [(&'static str, Self)];
+
+    /// The word for this value.
+    fn word(self) -> &'static str {
+        Self::ALL.iter().find(|(_, value)| *value == self).map_or("", |(word, _)| word)
+    }
+
+    /// The value of a word.
+    fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(known, _)| *known == word).map(|(_, value)| *value)
+    }
+}
+
+/// Defines enums whose variants have a word each.
+macro_rules! choices {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$of:meta])* $variant:ident = $word:literal,)+ })+) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum $name { $($(#[$of])* $variant),+ }
+
+        impl Choice for $name {
+            const ALL: &'static [(&'static str, Self)] = &[$(($word, $name::$variant)),+];
+        }
+    )+};
+}
+
+pub(crate) use choices;
+
+choices! {
+    /// What a text is shown as.
+    View {
+        /// As it was written.
+        Original = "original",
+        /// In the script that it is not written in.
+        Other = "other",
+        /// In Simplified script.
+        Hans = "hans",
+        /// In Traditional script, by the standard of the source's region or the reader's.
+        Hant = "hant",
+        /// In Traditional script by Taiwan's standard.
+        Tw = "tw",
+        /// In Traditional script by Hong Kong's standard.
+        Hk = "hk",
+    }
+
+    /// What the other script is.
+    Other {
+        /// Simplified for Traditional text; for Simplified text Traditional, by the standard of the locale.
+        Auto = "auto",
+        /// Simplified.
+        Hans = "hans",
+        /// Traditional by Taiwan's standard.
+        Tw = "tw",
+        /// Traditional by Hong Kong's standard.
+        Hk = "hk",
+    }
+
+    /// How strictly lines keep marks from their ends (CLREQ, "prohibition rules for line start and line end").
+    Strictness {
+        /// No bans; units that are never split stay whole.
+        None = "none",
+        /// Pause, stop and closing marks not at a line's start, opening marks not at its end.
+        Basic = "basic",
+        /// Basic, and the solidus not at a line's end.
+        Gb = "gb",
+        /// GB, and —— and …… not at a line's start.
+        Strict = "strict",
+    }
+
+    /// Whether a cell is left between Han and Western text.
+    Gap {
+        /// As the source itself does.
+        Auto = "auto",
+        /// Never.
+        Off = "off",
+        /// Always.
+        On = "on",
+    }
+
+    /// How wide the characters are whose width Unicode leaves open (UAX #11, "ambiguous").
+    Ambiguous {
+        /// As the terminal says when asked.
+        Auto = "auto",
+        /// One cell.
+        Narrow = "narrow",
+        /// Two cells.
+        Wide = "wide",
+    }
+
+    /// Whether colours are used.
+    Color {
+        /// As the terminal can and `NO_COLOR` allows.
+        Auto = "auto",
+        /// In any case.
+        Always = "always",
+        /// In no case; weight and rules carry the page.
+        Never = "never",
+    }
+
+    /// Whether a side pane is shown.
+    Pane {
+        /// Where the terminal is wide enough.
+        Auto = "auto",
+        /// From the start.
+        On = "on",
+        /// Only when asked for.
+        Off = "off",
+    }
+}

@@ -1,0 +1,122 @@
+use toml::{Table, Value};
+
+use super::*;
+
+const FILES: [(&str, &str); 3] = [
+    ("zh-Hant", include_str!("../../../assets/words/zh-Hant.toml")),
+    ("zh-Hans", include_str!("../../../assets/words/zh-Hans.toml")),
+    ("en", include_str!("../../../assets/words/en.toml")),
+];
+
+const KEYMAP: &str = include_str!("../../../assets/keymap.toml");
+
+/// Every text of a file by its place in it.
+fn texts(file: &str) -> BTreeMap<String, String> {
+    fn walk(place: &str, value: &Value, texts: &mut BTreeMap<String, String>) {
+        match value {
+            Value::Table(table) => {
+                table.iter().for_each(|(key, value)| walk(&format!("{place}.{key}"), value, texts));
+            }
+            Value::Array(list) => {
+                list.iter().zip(0..).for_each(|(value, n)| walk(&format!("{place}.{n}"), value, texts));
+            }
+            Value::String(text) => _ = texts.insert(place.to_owned(), text.clone()),
+            other => panic!("{place} is no text: {other}"),
+        }
+    }
+    let mut texts = BTreeMap::new();
+    walk("", &Value::Table(file.parse::<Table>().expect("TOML")), &mut texts);
+    texts
+}
+
+fn gaps(text: &str) -> Vec<&str> {
+    let found = std::iter::successors(next_gap(text), |(_, _, after)| next_gap(after));
+    let mut gaps: Vec<&str> = found.map(|(_, gap, _)| gap).collect();
+    gaps.sort();
+    gaps
+}
+
+#[test]
+fn every_language_has_every_text_with_the_same_gaps() {
+    let english = texts(FILES[2].1);
+    for (name, file) in FILES {
+        let texts = texts(file);
+        assert!(texts.keys().eq(english.keys()), "{name} has other keys than en");
+        for (key, text) in &texts {
+            assert!(!text.trim().is_empty(), "{name}{key} is empty");
+            assert_eq!(gaps(text), gaps(&english[key]), "{name}{key}");
+        }
+    }
+}
+
+#[test]
+fn chinese_words_are_in_their_own_script() {
+    // Characters that differ between the scripts, among those that the words use most.
+    let hant = "報錄圖說體簡轉換讀書檔鍵點選處顯節題詞開關輸滾寬斷";
+    let hans = "报录图说体简转换读书档键点选处显节题词开关输滚宽断";
+    for (hant, hans) in hant.chars().zip(hans.chars()) {
+        assert!(!FILES[0].1.contains(hans), "{hans} in zh-Hant");
+        assert!(!FILES[1].1.contains(hant), "{hant} in zh-Hans");
+    }
+}
+
+#[test]
+fn each_language_loads_from_its_file() {
+    let words = [Lang::Hant, Lang::Hans, Lang::En].map(Words::of);
+    assert_eq!(words.each_ref().map(|words| words.panes.contents.as_str()), ["目錄", "目录", "Contents"]);
+    let toggle = words.each_ref().map(|words| words.action("toggle-script").map(|action| action.name.as_str()));
+    assert_eq!(toggle, [Some("繁簡轉換"), Some("繁简转换"), Some("Other script")]);
+    assert_eq!(words[0].action("fly"), None);
+}
+
+#[test]
+fn a_gap_or_a_surplus_in_a_file_does_not_load() {
+    let file = FILES[2].1;
+    let error = |text: &str| toml::from_str::<Words>(text).expect_err("must not load").to_string();
+    assert!(error(&file.replace("\nfigures = \"Figures\"", "")).contains("missing field `figures`"));
+    assert!(error(&file.replace("[panes]", "[panes]\nmargin = \"Margin\"")).contains("unknown field `margin`"));
+}
+
+#[test]
+fn gaps_are_filled_once() {
+    type Values<'a> = &'a [(&'a str, &'a dyn Display)];
+    let table: [(&str, Values, &str); 6] = [
+        ("約 {n} 分鐘", &[("n", &6)], "約 6 分鐘"),
+        ("{n} / {total}", &[("total", &17), ("n", &3)], "3 / 17"),
+        ("{name}：{name}", &[("name", &"{n}"), ("n", &1)], "{n}：{n}"),
+        ("{n} {unknown}", &[("n", &1)], "1 {unknown}"),
+        ("no gap", &[("n", &1)], "no gap"),
+        ("open { end", &[("n", &1)], "open { end"),
+    ];
+    for (template, values, filled) in table {
+        assert_eq!(fill(template, values), filled);
+    }
+}
+
+/// The keys of a keymap file by action.
+fn keys(file: &str) -> BTreeMap<String, Vec<String>> {
+    toml::from_str(file).expect("actions with lists of keys")
+}
+
+#[test]
+fn every_action_with_words_has_its_place_in_the_keymap() {
+    assert!(keys(KEYMAP).keys().eq(Words::of(Lang::En).actions.keys()), "keymap.toml and the words differ");
+}
+
+#[test]
+fn no_key_means_two_things_and_none_hides_a_sequence() {
+    let less = include_str!("../../../assets/keymaps/less.toml");
+    let vim = include_str!("../../../assets/keymaps/vim.toml");
+    for (name, preset) in [("default", ""), ("less", less), ("vim", vim)] {
+        let mut keymap = keys(KEYMAP);
+        for (action, keys) in keys(preset) {
+            assert!(keymap.insert(action.clone(), keys).is_some(), "{name}: {action} is no action");
+        }
+        let all: Vec<&String> = keymap.values().flatten().collect();
+        for (n, key) in all.iter().enumerate() {
+            assert!(!all[..n].contains(key), "{name}: {key} stands twice");
+            let hidden = all.iter().find(|other| other.starts_with(&format!("{key} ")));
+            assert_eq!(hidden, None, "{name}: {key} hides a sequence");
+        }
+    }
+}

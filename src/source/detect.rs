@@ -1,0 +1,239 @@
+//! Which encoding bytes are in.
+//!
+//! The order: byte order mark, seven-bit escapes, UTF-16 without a mark, UTF-8, what the document declares, then the
+//! candidate that reads most like writing ([`Evidence`]), and chardetng where none does. Each rule is a function of a
+//! [`Specimen`]; the first that answers decides.
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+
+use super::evidence::Evidence;
+use super::{Encoding, binary, declared, euc_tw, hz};
+
+/// An encoding, and whether it is certain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Guess {
+    pub encoding: Encoding,
+    pub sure: bool,
+}
+
+/// Why bytes are not decoded at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    Binary(&'static str),
+    Unsupported(&'static str),
+}
+
+/// What a rule answers: nothing, where it does not apply.
+type Answer = Option<Result<Guess, Refusal>>;
+
+/// How many bytes of the head tell text from other things.
+const HEAD: usize = 64 * 1024;
+
+/// The rules, in the order of their say.
+const RULES: [fn(&Specimen) -> Answer; 9] =
+    [by_mark, by_kind, by_escapes, by_nuls, by_utf8, by_declaration, by_euc_tw, by_evidence, by_controls];
+
+/// Decides the encoding of a source that begins with `bytes`; with `end`, nothing follows.
+pub fn detect(bytes: &[u8], end: bool) -> Result<Guess, Refusal> {
+    let specimen = Specimen::new(bytes, end);
+    RULES.iter().find_map(|rule| rule(&specimen)).unwrap_or_else(|| Ok(by_chardetng(&specimen)))
+}
+
+fn sure(encoding: Encoding) -> Answer {
+    Some(Ok(Guess { encoding, sure: true }))
+}
+
+/// What the rules look at.
+struct Specimen<'a> {
+    bytes: &'a [u8],
+    end: bool,
+    head: &'a [u8],
+    /// Per thousand bytes of the head.
+    controls: usize,
+    /// Parts of the source with bytes beyond ASCII; see [`windows`]. Filled on first use.
+    sample: std::cell::OnceCell<Vec<u8>>,
+}
+
+impl<'a> Specimen<'a> {
+    fn new(bytes: &'a [u8], end: bool) -> Self {
+        let head = &bytes[..bytes.len().min(HEAD)];
+        Specimen { bytes, end, head, controls: binary::controls_per_thousand(head), sample: Default::default() }
+    }
+
+    fn sample(&self) -> &[u8] {
+        self.sample.get_or_init(|| windows(self.bytes))
+    }
+}
+
+/// A byte order mark.
+fn by_mark(specimen: &Specimen) -> Answer {
+    const MARKS: [(&[u8], Result<Encoding, &str>); 6] = [
+        (b"\xef\xbb\xbf", Ok(Encoding::UTF_8)),
+        (b"\xff\xfe\0\0", Err("UTF-32")),
+        (b"\0\0\xfe\xff", Err("UTF-32")),
+        (b"\xff\xfe", Ok(Encoding::UTF_16LE)),
+        (b"\xfe\xff", Ok(Encoding::UTF_16BE)),
+        (b"\x84\x31\x95\x33", Ok(Encoding::GB18030)),
+    ];
+    let (_, meaning) = MARKS.iter().find(|(mark, _)| specimen.bytes.starts_with(mark))?;
+    Some(match meaning {
+        Ok(encoding) => Ok(Guess { encoding: *encoding, sure: true }),
+        Err(name) => Err(Refusal::Unsupported(name)),
+    })
+}
+
+/// The first bytes of an image, a program, an archive.
+fn by_kind(specimen: &Specimen) -> Answer {
+    binary::kind(specimen.head).map(|kind| Err(Refusal::Binary(kind)))
+}
+
+/// Seven-bit encodings, which are valid ASCII too.
+fn by_escapes(specimen: &Specimen) -> Answer {
+    let has = |escape: &[u8]| memchr::memmem::find(specimen.head, escape).is_some();
+    if !specimen.head.is_ascii() {
+        return None;
+    }
+    if hz::looks_like(specimen.head) {
+        return sure(Encoding::HZ);
+    }
+    if (has(b"\x1b$B") || has(b"\x1b$@")) && Encoding::ISO_2022_JP.is_clean(specimen.head) {
+        return sure(Encoding::ISO_2022_JP);
+    }
+    let other = [(b"\x1b$)A", "ISO-2022-CN"), (b"\x1b$)G", "ISO-2022-CN"), (b"\x1b$)C", "ISO-2022-KR")];
+    let (_, name) = other.into_iter().find(|(escape, _)| has(*escape))?;
+    Some(Err(Refusal::Unsupported(name)))
+}
+
+/// UTF-16 without a mark shows itself by the NUL in every ASCII character; other text has next to none. A head that
+/// is mostly NUL or the like and no UTF-16 is no text.
+fn by_nuls(specimen: &Specimen) -> Answer {
+    const FEW: usize = 10;
+    const MOST: usize = 300;
+    if specimen.controls <= FEW {
+        return None;
+    }
+    if let Some(guess) = utf16(specimen) {
+        return Some(Ok(guess));
+    }
+    let long = specimen.head.len() >= 256;
+    (long && specimen.controls > MOST).then_some(Err(Refusal::Binary("binary data")))
+}
+
+/// UTF-8, also with a few bad bytes: whole characters of two to four bytes do not come about by chance.
+fn by_utf8(specimen: &Specimen) -> Answer {
+    let (mut characters, mut bad) = (0_usize, 0_usize);
+    for chunk in specimen.bytes.utf8_chunks() {
+        let multibyte = |byte: &&u8| **byte >= 0xc0;
+        characters += chunk.valid().as_bytes().iter().filter(multibyte).count();
+        bad += usize::from(!chunk.invalid().is_empty());
+        if bad > 64 && bad * 4 > characters {
+            return None;
+        }
+    }
+    if !specimen.end && bad == 1 && std::str::from_utf8(specimen.bytes).is_err_and(|e| e.error_len().is_none()) {
+        bad = 0;
+    }
+    if bad == 0 {
+        return sure(Encoding::UTF_8);
+    }
+    let guess = Guess { encoding: Encoding::UTF_8, sure: bad * 10 <= characters };
+    (bad * 4 <= characters).then_some(Ok(guess))
+}
+
+/// What an HTML or XML document says of itself, if that decodes without error and nothing else reads much better:
+/// pages exist that declare gb2312 and are in Big5.
+fn by_declaration(specimen: &Specimen) -> Answer {
+    let encoding = declared::charset(specimen.head)?;
+    if !encoding.is_clean(specimen.bytes) {
+        return None;
+    }
+    let score = |encoding| Evidence::of(encoding, specimen.sample()).score();
+    let best = MULTIBYTE.into_iter().map(score).max().unwrap_or(0);
+    (score(encoding) + CLEARLY >= best || best < CONVINCING).then_some(Ok(Guess { encoding, sure: true }))
+}
+
+/// EUC-TW, which no library here decodes and which GB18030 takes without an error.
+fn by_euc_tw(specimen: &Specimen) -> Answer {
+    euc_tw::looks_like(specimen.sample()).then_some(Err(Refusal::Unsupported("EUC-TW")))
+}
+
+/// The candidates for bytes that are not UTF-8, the likelier first.
+const MULTIBYTE: [Encoding; 5] =
+    [Encoding::GB18030, Encoding::BIG5, Encoding::SHIFT_JIS, Encoding::EUC_JP, Encoding::EUC_KR];
+
+/// From this score on a decoding reads like writing.
+const CONVINCING: i32 = 350;
+/// By how much the best must be ahead of the next.
+const CLEARLY: i32 = 150;
+/// From how many characters on a score means something.
+const ENOUGH: u32 = 8;
+
+/// The candidate that reads most like writing, if one clearly does.
+fn by_evidence(specimen: &Specimen) -> Answer {
+    let utf16 = [Encoding::UTF_16LE, Encoding::UTF_16BE];
+    let utf16 = utf16.map(|encoding| (encoding, Evidence::of(encoding, even(specimen.head))));
+    let multibyte = MULTIBYTE.map(|encoding| (encoding, Evidence::of(encoding, specimen.sample())));
+    let mut candidates: Vec<_> = multibyte.into_iter().chain(utf16).collect();
+    candidates.sort_by_key(|(_, evidence)| std::cmp::Reverse(evidence.score()));
+    let ((encoding, best), (_, next)) = (candidates[0], candidates[1]);
+    let clear = best.score() >= CONVINCING && best.score() - next.score() >= CLEARLY;
+    (clear && best.characters >= ENOUGH).then_some(Ok(Guess { encoding, sure: true }))
+}
+
+/// UTF-16 of either order, if it reads like writing.
+fn utf16(specimen: &Specimen) -> Option<Guess> {
+    let score = |encoding| Evidence::of(encoding, even(specimen.head)).score();
+    let (little, big) = (score(Encoding::UTF_16LE), score(Encoding::UTF_16BE));
+    let encoding = if little > big { Encoding::UTF_16LE } else { Encoding::UTF_16BE };
+    ((little - big).abs() >= CLEARLY && little.max(big) >= CONVINCING).then_some(Guess { encoding, sure: true })
+}
+
+fn even(bytes: &[u8]) -> &[u8] {
+    &bytes[..bytes.len() & !1]
+}
+
+/// Bytes that read like nothing and hold control characters are no text.
+fn by_controls(specimen: &Specimen) -> Answer {
+    (specimen.controls > 30 && specimen.head.len() >= 256).then_some(Err(Refusal::Binary("binary data")))
+}
+
+/// chardetng's guess. It gives up an encoding at one bad byte, and then any bytes are windows-1252; so a Chinese
+/// candidate with hardly an error goes before a guess that cannot have one.
+fn by_chardetng(specimen: &Specimen) -> Guess {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(specimen.sample(), specimen.end && specimen.bytes.len() == specimen.sample().len());
+    let encoding = Encoding::of(detector.guess(None, Utf8Detection::Deny));
+    let best = MULTIBYTE.into_iter().map(|encoding| (encoding, Evidence::of(encoding, specimen.sample())));
+    let best = best.max_by_key(|(_, evidence)| evidence.score());
+    match best {
+        Some((other, evidence)) if encoding.is_single_byte() && evidence.score() >= CONVINCING / 2 => {
+            Guess { encoding: other, sure: false }
+        }
+        _ => Guess { encoding, sure: false },
+    }
+}
+
+/// How many windows a sample has at most, and how many bytes a window.
+const WINDOWS: usize = 8;
+const WINDOW: usize = 16 * 1024;
+
+/// Parts of the source, spread over it, in which there are bytes beyond ASCII. Each begins where a character does in
+/// every encoding that leaves ASCII alone: behind a newline, or at the start.
+fn windows(bytes: &[u8]) -> Vec<u8> {
+    if bytes.len() <= WINDOWS * WINDOW {
+        return bytes.to_vec();
+    }
+    let mut sample = Vec::with_capacity(WINDOWS * WINDOW);
+    let stride = bytes.len() / WINDOWS;
+    for part in bytes.chunks(stride).take(WINDOWS) {
+        sample.extend_from_slice(window(part, sample.is_empty()));
+    }
+    sample
+}
+
+fn window(part: &[u8], first: bool) -> &[u8] {
+    let start = if first { Some(0) } else { memchr::memchr(b'\n', part).map(|newline| newline + 1) };
+    let part = start.map_or(&[][..], |start| &part[start..]);
+    let ascii = encoding_rs::Encoding::ascii_valid_up_to(part);
+    &part[ascii..part.len().min(ascii + WINDOW)]
+}

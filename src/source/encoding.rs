@@ -1,0 +1,278 @@
+//! Encodings: their names, and bytes → text by a known one.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use encoding_rs::{
+    BIG5, CoderResult, DecoderResult, EUC_JP, EUC_KR, GB18030, GBK, ISO_2022_JP, KOI8_R, SHIFT_JIS, UTF_8, UTF_16BE,
+    UTF_16LE, WINDOWS_1251, WINDOWS_1252,
+};
+
+use super::hz;
+
+/// How a source's bytes stand for characters: any encoding of the WHATWG Encoding Standard, or HZ.
+///
+/// GB2312 and GBK are read as GB18030, which holds both; Big5 has the Hong Kong characters (HKSCS).
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Encoding(Codec);
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Codec {
+    Hz,
+    Standard(&'static encoding_rs::Encoding),
+}
+
+/// Names in daily use that the Encoding Standard does not list, without their dashes.
+const OTHER_NAMES: [(&str, Encoding); 13] = [
+    ("utf8sig", Encoding::UTF_8),
+    ("utf8bom", Encoding::UTF_8),
+    ("utf16", Encoding::UTF_16LE),
+    ("cp936", Encoding::GB18030),
+    ("ms936", Encoding::GB18030),
+    ("euccn", Encoding::GB18030),
+    ("cp950", Encoding::BIG5),
+    ("ms950", Encoding::BIG5),
+    ("big5hkscs", Encoding::BIG5),
+    ("cp932", Encoding::SHIFT_JIS),
+    ("cp949", Encoding::EUC_KR),
+    ("hz", Encoding::HZ),
+    ("hzgb2312", Encoding::HZ),
+];
+
+impl Encoding {
+    /// What text is in unless it says otherwise.
+    pub const UTF_8: Encoding = Encoding::standard(UTF_8);
+    /// Mainland, GB2312 and GBK included.
+    pub const GB18030: Encoding = Encoding::standard(GB18030);
+    /// Taiwan and Hong Kong.
+    pub const BIG5: Encoding = Encoding::standard(BIG5);
+    /// UTF-16, the low byte first.
+    pub const UTF_16LE: Encoding = Encoding::standard(UTF_16LE);
+    /// UTF-16, the high byte first.
+    pub const UTF_16BE: Encoding = Encoding::standard(UTF_16BE);
+    /// GB 2312 in seven bits.
+    pub const HZ: Encoding = Encoding(Codec::Hz);
+
+    pub(super) const EUC_JP: Encoding = Encoding::standard(EUC_JP);
+    pub(super) const SHIFT_JIS: Encoding = Encoding::standard(SHIFT_JIS);
+    pub(super) const ISO_2022_JP: Encoding = Encoding::standard(ISO_2022_JP);
+    pub(super) const EUC_KR: Encoding = Encoding::standard(EUC_KR);
+
+    /// What the reader may choose from, the likely ones first.
+    pub const CHOICES: [Encoding; 13] = [
+        Encoding::UTF_8,
+        Encoding::GB18030,
+        Encoding::BIG5,
+        Encoding::UTF_16LE,
+        Encoding::UTF_16BE,
+        Encoding::HZ,
+        Encoding::SHIFT_JIS,
+        Encoding::EUC_JP,
+        Encoding::ISO_2022_JP,
+        Encoding::EUC_KR,
+        Encoding::standard(WINDOWS_1252),
+        Encoding::standard(WINDOWS_1251),
+        Encoding::standard(KOI8_R),
+    ];
+
+    const fn standard(encoding: &'static encoding_rs::Encoding) -> Self {
+        Encoding(Codec::Standard(encoding))
+    }
+
+    /// The encoding that encoding_rs names; both names of GBK are one here.
+    pub(super) fn of(encoding: &'static encoding_rs::Encoding) -> Self {
+        if encoding == GBK { Encoding::GB18030 } else { Encoding::standard(encoding) }
+    }
+
+    /// The encoding of a name, in any case: those of the Encoding Standard (`gb2312`, `big5-hkscs`, `x-sjis`,
+    /// `latin1` …), those that Windows and Python use (`cp950`, `utf_16_le`), `hz`.
+    pub fn from_label(label: &str) -> Option<Self> {
+        let standard = encoding_rs::Encoding::for_label_no_replacement(label.as_bytes()).map(Encoding::of);
+        let bare = bare(label);
+        let other = || OTHER_NAMES.iter().find(|(name, _)| *name == bare).map(|(_, encoding)| *encoding);
+        let choice = || Encoding::CHOICES.into_iter().find(|encoding| self::bare(encoding.name()) == bare);
+        standard.or_else(other).or_else(choice)
+    }
+
+    /// Its name, as the status shows it and [`Encoding::from_label`] takes it.
+    pub fn name(self) -> &'static str {
+        match self.0 {
+            Codec::Hz => "HZ",
+            Codec::Standard(encoding) if encoding == GB18030 => "GB18030",
+            Codec::Standard(encoding) => encoding.name(),
+        }
+    }
+
+    /// Whether a byte is a character, so that nothing in the bytes can speak against it.
+    pub(super) fn is_single_byte(self) -> bool {
+        matches!(self.0, Codec::Standard(encoding) if encoding.is_single_byte())
+    }
+
+    /// Whether every character, ASCII included, has two bytes or four.
+    pub(super) fn is_utf16(self) -> bool {
+        self == Encoding::UTF_16LE || self == Encoding::UTF_16BE
+    }
+
+    /// Decodes; gives the text and whether any of it had to be shown as U+FFFD. The encoding's own byte order mark is
+    /// left out. Without `end`, so are bytes at the end that only what follows can explain; what is decoded from more
+    /// bytes therefore begins with what was decoded from fewer.
+    pub(super) fn decode(self, bytes: &[u8], end: bool) -> (Cow<'_, str>, bool) {
+        match self.0 {
+            Codec::Hz => {
+                let (text, lossy) = hz::decode(bytes, end);
+                (Cow::Owned(text), lossy)
+            }
+            Codec::Standard(encoding) => {
+                if let Some(text) = as_utf8(encoding, bytes, end) {
+                    return (Cow::Borrowed(text), false);
+                }
+                let (text, lossy) = decode_standard(encoding, bytes, end);
+                (Cow::Owned(text), lossy)
+            }
+        }
+    }
+
+    /// Whether `bytes`, of which more may follow, decode without a bad one.
+    pub(super) fn is_clean(self, bytes: &[u8]) -> bool {
+        match self.0 {
+            Codec::Hz => !hz::decode(bytes, false).1,
+            Codec::Standard(encoding) if encoding == UTF_8 => as_utf8(encoding, bytes, false).is_some(),
+            Codec::Standard(encoding) => is_clean_standard(encoding, bytes),
+        }
+    }
+}
+
+/// A name in small letters, without the dashes that every system sets elsewhere.
+fn bare(name: &str) -> String {
+    name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase()
+}
+
+impl fmt::Debug for Encoding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// UTF-8 without a bad byte needs no decoding.
+fn as_utf8<'a>(encoding: &encoding_rs::Encoding, bytes: &'a [u8], end: bool) -> Option<&'a str> {
+    if encoding != UTF_8 {
+        return None;
+    }
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Some(text),
+        Err(error) if !end && error.error_len().is_none() => std::str::from_utf8(&bytes[..error.valid_up_to()]).ok(),
+        Err(_) => None,
+    }
+}
+
+fn decode_standard(encoding: &'static encoding_rs::Encoding, bytes: &[u8], end: bool) -> (String, bool) {
+    let bytes = without_gb18030_mark(encoding, bytes);
+    let mut decoder = encoding.new_decoder_with_bom_removal();
+    let mut text = String::with_capacity(bytes.len() + bytes.len() / 2 + 16);
+    let (mut read, mut lossy) = (0, false);
+    loop {
+        let (result, used, had_errors) = decoder.decode_to_string(&bytes[read..], &mut text, end);
+        read += used;
+        lossy |= had_errors;
+        match result {
+            CoderResult::InputEmpty => return (text, lossy),
+            CoderResult::OutputFull => text.reserve(text.len() / 2 + 16),
+        }
+    }
+}
+
+fn is_clean_standard(encoding: &'static encoding_rs::Encoding, bytes: &[u8]) -> bool {
+    let bytes = without_gb18030_mark(encoding, bytes);
+    let mut decoder = encoding.new_decoder_with_bom_removal();
+    let mut text = vec![0; 64 * 1024];
+    let mut read = 0;
+    loop {
+        let (result, used, _) = decoder.decode_to_utf8_without_replacement(&bytes[read..], &mut text, false);
+        read += used;
+        match result {
+            DecoderResult::InputEmpty => return true,
+            DecoderResult::OutputFull => {}
+            DecoderResult::Malformed(..) => return false,
+        }
+    }
+}
+
+/// encoding_rs takes away the byte order marks of UTF-8 and UTF-16 only.
+fn without_gb18030_mark<'a>(encoding: &encoding_rs::Encoding, bytes: &'a [u8]) -> &'a [u8] {
+    if encoding == GB18030 { bytes.strip_prefix(b"\x84\x31\x95\x33").unwrap_or(bytes) } else { bytes }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels() {
+        for (label, name) in [
+            ("utf-8", "UTF-8"),
+            ("UTF8", "UTF-8"),
+            ("GB2312", "GB18030"),
+            ("gbk", "GB18030"),
+            ("gb18030", "GB18030"),
+            ("cp936", "GB18030"),
+            ("big5", "Big5"),
+            ("Big5-HKSCS", "Big5"),
+            ("big5_hkscs", "Big5"),
+            ("cp950", "Big5"),
+            ("utf-16", "UTF-16LE"),
+            ("utf_16_be", "UTF-16BE"),
+            ("hz-gb-2312", "HZ"),
+            (" shift_jis ", "Shift_JIS"),
+            ("sjis", "Shift_JIS"),
+            ("eucjp", "EUC-JP"),
+            ("cp949", "EUC-KR"),
+            ("latin1", "windows-1252"),
+        ] {
+            assert_eq!(Encoding::from_label(label).map(Encoding::name), Some(name), "{label}");
+        }
+        for label in ["", "euc-tw", "replacement", "utf-9"] {
+            assert_eq!(Encoding::from_label(label), None, "{label}");
+        }
+    }
+
+    #[test]
+    fn a_choice_is_found_by_its_name() {
+        for encoding in Encoding::CHOICES {
+            assert_eq!(Encoding::from_label(encoding.name()), Some(encoding));
+        }
+    }
+
+    #[test]
+    fn decodes() {
+        for (encoding, bytes, text, lossy) in [
+            (Encoding::UTF_8, &b"\xef\xbb\xbf\xe5\xa0\xb1\xe7"[..], "報\u{fffd}", true),
+            (Encoding::UTF_8, b"\xe5\xa0\xb1\xff\xe5\xa0\xb1", "報\u{fffd}報", true),
+            (Encoding::GB18030, b"\x84\x31\x95\x33\xb1\xa8", "报", false),
+            (Encoding::BIG5, b"\xb3\xf8\xaf\xc8", "報紙", false),
+            (Encoding::BIG5, b"\x88\x62", "\u{ca}\u{304}", false),
+            (Encoding::UTF_16LE, b"\xff\xfe\x31\x58", "報", false),
+            (Encoding::UTF_16BE, b"\x58\x31\xd8", "報\u{fffd}", true),
+            (Encoding::HZ, b"~{1(~}", "报", false),
+        ] {
+            let (decoded, bad) = encoding.decode(bytes, true);
+            assert_eq!((&*decoded, bad), (text, lossy), "{encoding:?}");
+        }
+    }
+
+    #[test]
+    fn a_cut_character_waits_for_its_rest() {
+        for (encoding, bytes) in [
+            (Encoding::UTF_8, &b"\xe5\xa0\xb1\xe7"[..]),
+            (Encoding::BIG5, b"\xb3\xf8\xaf"),
+            (Encoding::UTF_16LE, b"\x31\x58\x19"),
+            (Encoding::HZ, b"~{18~"),
+        ] {
+            let (decoded, bad) = encoding.decode(bytes, false);
+            assert_eq!((decoded.chars().count(), bad), (1, false), "{encoding:?}");
+            assert!(encoding.is_clean(bytes), "{encoding:?}");
+        }
+        assert!(!Encoding::UTF_8.is_clean(b"\xe5\xa0\xb1\xff\xe5"));
+        assert!(!Encoding::BIG5.is_clean(b"\xb3\xf8\xff\xff"));
+    }
+}

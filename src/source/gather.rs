@@ -1,0 +1,105 @@
+//! The command line's sources → origins: files as they are named, folders as the texts in them.
+
+use std::ffi::{OsStr, OsString};
+use std::fs::{self, File};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use super::error::{Reason, SourceError};
+use super::opening::reason;
+use super::{Origin, detect, natural};
+
+/// Extensions of text files.
+const EXTENSIONS: [&str; 4] = ["txt", "text", "md", "markdown"];
+/// How many bytes tell whether a file without an extension is text.
+const GLANCE: u64 = 4096;
+
+/// The sources that `arguments` name, in their order, and what is wrong with the others. `-` is standard input. A
+/// folder stands for the texts in it, in natural order (or, where it has none, for those in its sub-folders):
+/// `.txt`, `.text`, `.md`, `.markdown`, and files without an extension that look like text; hidden files do not count.
+/// No argument at all stands for the first sample.
+pub fn gather(arguments: &[OsString]) -> (Vec<Origin>, Vec<SourceError>) {
+    let (mut origins, mut errors) = (Vec::new(), Vec::new());
+    if arguments.is_empty() {
+        origins.push(Origin::default());
+    }
+    for argument in arguments {
+        match sources(argument) {
+            Ok(found) => origins.extend(found),
+            Err(reason) => errors.push(SourceError::new(argument.to_string_lossy(), reason)),
+        }
+    }
+    (origins, errors)
+}
+
+fn sources(argument: &OsStr) -> Result<Vec<Origin>, Reason> {
+    if argument == "-" {
+        return Ok(vec![Origin::Input]);
+    }
+    let path = Path::new(argument);
+    let metadata = fs::metadata(path).map_err(|error| reason(path, error))?;
+    if !metadata.is_dir() {
+        return Ok(vec![Origin::File(path.to_owned())]);
+    }
+    let texts = texts(path).map_err(|error| reason(path, error))?;
+    if texts.is_empty() { Err(Reason::NoTexts) } else { Ok(texts.into_iter().map(Origin::File).collect()) }
+}
+
+/// The texts in a folder, or in its sub-folders where it has none itself.
+fn texts(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
+    let entries = entries(folder)?;
+    let own = |entries: &[PathBuf]| entries.iter().filter(|path| is_text(path)).cloned().collect::<Vec<_>>();
+    let texts = own(&entries);
+    if !texts.is_empty() {
+        return Ok(texts);
+    }
+    let folders = entries.iter().filter(|path| path.is_dir());
+    Ok(folders.flat_map(|folder| self::entries(folder).map(|entries| own(&entries)).unwrap_or_default()).collect())
+}
+
+/// What is in a folder, in natural order, hidden entries left out.
+fn entries(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
+    let entries = fs::read_dir(folder)?.filter_map(Result::ok);
+    let mut named: Vec<_> = entries
+        .map(|entry| (entry.file_name().to_string_lossy().into_owned(), entry.path()))
+        .filter(|(name, _)| !name.starts_with('.'))
+        .collect();
+    named.sort_by(|(a, _), (b, _)| natural::compare(a, b));
+    Ok(named.into_iter().map(|(_, path)| path).collect())
+}
+
+fn is_text(path: &Path) -> bool {
+    if !fs::metadata(path).is_ok_and(|file| file.is_file()) {
+        return false;
+    }
+    let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
+    match extension {
+        // 20260501.A1 and 頭版.第2版 have no extension in the sense of a kind of file.
+        Some(extension) if extension.bytes().all(|byte| byte.is_ascii_alphabetic()) => {
+            EXTENSIONS.contains(&extension.as_str())
+        }
+        _ => looks_like_text(path),
+    }
+}
+
+fn looks_like_text(path: &Path) -> bool {
+    let mut head = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(GLANCE).read_to_end(&mut head));
+    read.is_ok() && detect::detect(&head, false).is_ok()
+}
+
+/// The name in the folder of `path` that is most like it.
+pub fn nearest(path: &Path) -> Option<String> {
+    /// From 0, nothing alike, to 1.
+    const ALIKE: f64 = 0.75;
+    let wanted = path.file_name()?.to_string_lossy();
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let names = entries(folder).ok()?;
+    let names = names.iter().filter_map(|path| Some(path.file_name()?.to_string_lossy()));
+    // A name that was not typed to its end is more alike than any that was mistyped.
+    let alike = |name: &str| {
+        if name.starts_with(&*wanted) { 1.0 } else { strsim::normalized_damerau_levenshtein(&wanted, name) }
+    };
+    let scored = names.map(|name| (alike(&name), name)).filter(|(alike, _)| *alike >= ALIKE);
+    scored.max_by(|(a, _), (b, _)| a.total_cmp(b)).map(|(_, name)| name.into_owned())
+}

@@ -1,0 +1,128 @@
+//! A stream's parts: what has come is given when it pauses, and never so often that giving it takes the processor.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use super::error::Reason;
+use super::intake::{Extent, Intake};
+use super::rest::Requests;
+use super::stream::{Message, Stream, Waker};
+use super::{Encoding, Origin, Part};
+
+/// How long opening waits for a first byte.
+const PATIENCE: Duration = Duration::from_millis(20);
+/// How long a stream is silent when it pauses: while opening, and later.
+const FIRST_PAUSE: Duration = Duration::from_millis(3);
+const PAUSE: Duration = Duration::from_millis(50);
+/// How long what has come may wait in a stream that never pauses.
+const STEADY: Duration = Duration::from_secs(1);
+/// After a part, as many times the time that it cost (to make it here and to take it there) pass before the next.
+const REST: u32 = 8;
+
+/// A stream, with all the bytes that came: a later part may show that they are in another encoding.
+#[derive(Debug)]
+pub(super) struct Live {
+    stream: Stream,
+    bytes: Vec<u8>,
+    /// Since when there have been bytes that no part has.
+    fresh: Option<Instant>,
+    /// When the last part was begun.
+    begun: Instant,
+    /// What the last part cost, once it is known.
+    not_before: Instant,
+    failure: Option<std::io::Error>,
+}
+
+impl Live {
+    pub fn new(stream: Stream) -> Self {
+        let now = Instant::now();
+        Live { stream, bytes: Vec::new(), fresh: None, begun: now, not_before: now, failure: None }
+    }
+
+    pub fn waker(&self) -> Waker {
+        self.stream.waker()
+    }
+
+    /// The first part: what comes within moments, at most about `most` bytes.
+    pub fn first(&mut self, most: usize, intake: &mut Intake) -> Result<Part, Reason> {
+        let mut patience = PATIENCE;
+        while self.bytes.len() < most {
+            match self.stream.next(Some(patience)) {
+                Message::Bytes(bytes) if self.take(&bytes, intake.limit) => return self.last(Extent::Limited, intake),
+                Message::Bytes(_) => patience = FIRST_PAUSE,
+                Message::End => return self.last(Extent::Whole, intake),
+                Message::Failed(error) => return Err(Reason::System(error)),
+                Message::Wake => {}
+                Message::Pause => return self.part(Extent::SoFar, intake),
+            }
+        }
+        self.part(Extent::First, intake)
+    }
+
+    /// The next part; waits for it. `None` when told to stop.
+    pub fn next(&mut self, intake: &mut Intake, requests: &Requests) -> Option<Result<Part, Reason>> {
+        if let Some(error) = self.failure.take() {
+            return Some(Err(Reason::System(error)));
+        }
+        self.not_before = Instant::now() + self.begun.elapsed() * REST;
+        loop {
+            if requests.stop() {
+                return None;
+            }
+            if let Some(encoding) = requests.encoding() {
+                intake.encoding = Some(encoding);
+                return Some(self.part(Extent::SoFar, intake));
+            }
+            match self.stream.next(self.patience()) {
+                Message::Bytes(bytes) if self.take(&bytes, intake.limit) => {
+                    return Some(self.last(Extent::Limited, intake));
+                }
+                Message::Bytes(_) if self.is_due() => return Some(self.part(Extent::SoFar, intake)),
+                Message::Bytes(_) | Message::Wake => {}
+                Message::Pause => return Some(self.part(Extent::SoFar, intake)),
+                Message::End => return Some(self.last(Extent::Whole, intake)),
+                Message::Failed(error) if self.fresh.is_none() => return Some(Err(Reason::System(error))),
+                Message::Failed(error) => {
+                    self.failure = Some(error);
+                    return Some(self.part(Extent::SoFar, intake));
+                }
+            }
+        }
+    }
+
+    /// Adds bytes; whether that reached the limit.
+    fn take(&mut self, bytes: &[u8], limit: usize) -> bool {
+        self.bytes.extend_from_slice(bytes);
+        self.fresh.get_or_insert_with(Instant::now);
+        let over = self.bytes.len() > limit;
+        self.bytes.truncate(limit);
+        over
+    }
+
+    /// How long to wait for more: for ever while everything that came has been given.
+    fn patience(&self) -> Option<Duration> {
+        self.fresh.map(|_| PAUSE.max(self.not_before.saturating_duration_since(Instant::now())))
+    }
+
+    fn is_due(&self) -> bool {
+        self.fresh.is_some_and(|since| since.elapsed() >= STEADY) && Instant::now() >= self.not_before
+    }
+
+    fn part(&mut self, extent: Extent, intake: &mut Intake) -> Result<Part, Reason> {
+        self.begun = Instant::now();
+        // A first part leaves out the last line, so that something fresh remains.
+        self.fresh = (extent == Extent::First).then_some(self.begun);
+        intake.part(&self.bytes, extent)
+    }
+
+    /// The last part, with the bytes held for another encoding: as text where they are UTF-8, else as they came.
+    fn last(&mut self, extent: Extent, intake: &mut Intake) -> Result<Part, Reason> {
+        let bytes = std::mem::take(&mut self.bytes);
+        let mut part = intake.part(&bytes, extent)?;
+        let text = &part.decoded.text;
+        let same = part.decoded.encoding == Encoding::UTF_8 && text.as_bytes() == bytes;
+        let held = if same { Arc::from(text.clone()) } else { Arc::from(bytes) };
+        part.again = Some(Origin::Held(held));
+        Ok(part)
+    }
+}

@@ -1,0 +1,59 @@
+//! What a source is named by.
+
+use std::borrow::Cow;
+use std::fs;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::visible::visible;
+use super::{SAMPLES, Sample};
+
+/// Where a source's bytes come from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// The program itself.
+    Sample(&'static Sample),
+    /// A file, a FIFO or a device.
+    File(PathBuf),
+    /// Standard input.
+    Input,
+    /// Memory: what came from standard input, which cannot be read twice.
+    Held(Arc<[u8]>),
+}
+
+impl Origin {
+    /// What the shelf and the masthead call it: the file's name without its folder, without control characters.
+    pub fn name(&self) -> String {
+        let name = match self {
+            Origin::File(path) => path.file_name().map_or(path.to_string_lossy(), |name| name.to_string_lossy()),
+            _ => Cow::Owned(self.given_name()),
+        };
+        visible(&name).into_owned()
+    }
+
+    /// Its length in bytes, if that is known without reading it.
+    pub fn size(&self) -> Option<u64> {
+        match self {
+            Origin::Sample(sample) => Some(sample.text.len() as u64),
+            Origin::File(path) => fs::metadata(path).ok().filter(|file| file.is_file()).map(|file| file.len()),
+            Origin::Input => None,
+            Origin::Held(bytes) => Some(bytes.len() as u64),
+        }
+    }
+
+    /// As it was given on the command line, not filtered.
+    pub(super) fn given_name(&self) -> String {
+        match self {
+            Origin::Sample(sample) => sample.title.into(),
+            Origin::File(path) => path.to_string_lossy().into_owned(),
+            Origin::Input | Origin::Held(_) => "standard input".into(),
+        }
+    }
+}
+
+impl Default for Origin {
+    /// The first sample.
+    fn default() -> Self {
+        Origin::Sample(&SAMPLES[0])
+    }
+}

@@ -1,0 +1,153 @@
+//! What follows a first part, read on a worker.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::error::{Reason, SourceError};
+use super::intake::{Extent, Intake};
+use super::live::Live;
+use super::stream::Waker;
+use super::{Encoding, Part};
+
+/// How much is read between two looks at whether to stop, in bytes.
+const STRIDE: u64 = 4 << 20;
+
+/// The parts of a source after its first: an iterator to be run on a worker, since it waits for bytes. Each part
+/// begins with the one before, or says that it does not. A file has one more part, the whole; a stream as many as it
+/// makes pauses.
+#[derive(Debug)]
+pub struct Rest {
+    name: String,
+    intake: Intake,
+    feed: Feed,
+    requests: Arc<Requests>,
+}
+
+/// Where the bytes come from.
+#[derive(Debug)]
+pub(super) enum Feed {
+    Bytes(Arc<[u8]>),
+    /// A file, what has been read of it, and how large it is said to be.
+    File {
+        file: File,
+        bytes: Vec<u8>,
+        expected: u64,
+    },
+    Live(Live),
+    /// Nothing comes any more.
+    Spent,
+}
+
+/// What is asked of a worker that reads.
+#[derive(Debug, Default)]
+pub(super) struct Requests {
+    stop: AtomicBool,
+    encoding: Mutex<Option<Encoding>>,
+}
+
+impl Requests {
+    pub fn stop(&self) -> bool {
+        self.stop.load(Ordering::Relaxed)
+    }
+
+    /// The encoding to go on in, once.
+    pub fn encoding(&self) -> Option<Encoding> {
+        self.encoding.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+}
+
+/// Tells a [`Rest`] on another thread what to do.
+#[derive(Clone, Debug)]
+pub struct Control {
+    requests: Arc<Requests>,
+    waker: Option<Waker>,
+}
+
+impl Control {
+    /// No more parts, please: the iterator ends.
+    pub fn stop(&self) {
+        self.requests.stop.store(true, Ordering::Relaxed);
+        self.wake();
+    }
+
+    /// Decodes a stream that has not ended in another encoding; the next part comes at once. (What can be opened again
+    /// is opened again instead.)
+    pub fn decode_as(&self, encoding: Encoding) {
+        *self.requests.encoding.lock().unwrap_or_else(PoisonError::into_inner) = Some(encoding);
+        self.wake();
+    }
+
+    fn wake(&self) {
+        if let Some(waker) = &self.waker {
+            waker.wake();
+        }
+    }
+}
+
+impl Rest {
+    pub(super) fn new(name: String, intake: Intake, feed: Feed) -> Self {
+        Rest { name, intake, feed, requests: Arc::default() }
+    }
+
+    /// What another thread steers it by.
+    pub fn control(&self) -> Control {
+        let waker = if let Feed::Live(live) = &self.feed { Some(live.waker()) } else { None };
+        Control { requests: self.requests.clone(), waker }
+    }
+
+    fn next_part(&mut self) -> Option<Result<Part, Reason>> {
+        match std::mem::replace(&mut self.feed, Feed::Spent) {
+            Feed::Bytes(bytes) if bytes.len() > self.intake.limit => {
+                Some(self.intake.part(&bytes[..self.intake.limit], Extent::Limited))
+            }
+            Feed::Bytes(bytes) => Some(self.intake.part(bytes, Extent::Whole)),
+            Feed::File { file, mut bytes, expected } => match self.read_all(file, &mut bytes, expected) {
+                Ok(extent) => Some(self.intake.part(bytes, extent?)),
+                Err(error) => Some(Err(Reason::System(error))),
+            },
+            Feed::Live(mut live) => {
+                let part = live.next(&mut self.intake, &self.requests)?;
+                if part.as_ref().is_ok_and(|part| !part.whole) {
+                    self.feed = Feed::Live(live);
+                }
+                Some(part)
+            }
+            Feed::Spent => None,
+        }
+    }
+
+    /// Reads a file to its end or to the limit; gives nothing when told to stop. One byte more than the limit is read,
+    /// to know whether there is one.
+    fn read_all(&self, mut file: File, bytes: &mut Vec<u8>, expected: u64) -> io::Result<Option<Extent>> {
+        let limit = self.intake.limit;
+        let expected = usize::try_from(expected).unwrap_or(limit).min(limit) + 1;
+        bytes.try_reserve_exact(expected.saturating_sub(bytes.len()))?;
+        while !self.requests.stop() {
+            let room = (limit + 1 - bytes.len()) as u64;
+            let read = file.by_ref().take(room.min(STRIDE)).read_to_end(bytes)?;
+            if bytes.len() > limit {
+                bytes.truncate(limit);
+                return Ok(Some(Extent::Limited));
+            }
+            if read == 0 {
+                return Ok(Some(Extent::Whole));
+            }
+        }
+        Ok(None)
+    }
+}
+
+impl Iterator for Rest {
+    type Item = Result<Part, SourceError>;
+
+    /// Waits for the next part. After an error or a whole part there is none.
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.requests.stop() {
+            return None;
+        }
+        let part = self.next_part()?;
+        Some(part.map_err(|reason| SourceError::new(self.name.clone(), reason)))
+    }
+}

@@ -1,0 +1,275 @@
+//! Sources through the whole room.
+
+use std::ffi::OsString;
+use std::fs;
+use std::io::Write;
+use std::path::PathBuf;
+
+use super::*;
+
+/// Sentences to encode: whatever a test repeats.
+const PROSE: &str = "今日的報紙說，城裡的人都在等一場雨。他們坐在窗前，讀著昨天的消息，談論著明天的天氣。\n";
+
+fn folder() -> tempfile::TempDir {
+    tempfile::tempdir().unwrap()
+}
+
+fn file(folder: &tempfile::TempDir, name: &str, bytes: &[u8]) -> Origin {
+    let path = folder.path().join(name);
+    fs::write(&path, bytes).unwrap();
+    Origin::File(path)
+}
+
+fn read_file(bytes: &[u8]) -> Result<Part, SourceError> {
+    let folder = folder();
+    read(&file(&folder, "text", bytes), &Options::default())
+}
+
+#[test]
+fn a_small_file_is_whole_at_once() {
+    let folder = folder();
+    let (part, rest) = open(&file(&folder, "a.txt", PROSE.as_bytes()), &Options::default()).unwrap();
+    assert_eq!(&*part.decoded.text, PROSE);
+    assert_eq!((part.decoded.encoding, part.decoded.lossy, part.decoded.sure), (Encoding::UTF_8, false, true));
+    assert!(part.whole && !part.limited && !part.restarted);
+    assert!(rest.is_none());
+}
+
+#[test]
+fn an_empty_file_is_an_empty_document() {
+    let part = read_file(b"").unwrap();
+    assert_eq!((&*part.decoded.text, part.whole, part.decoded.lossy), ("", true, false));
+}
+
+#[test]
+fn a_large_file_opens_in_two_parts() {
+    let text = PROSE.repeat(20_000);
+    for encoding in [Encoding::UTF_8, Encoding::BIG5, Encoding::UTF_16LE] {
+        let folder = folder();
+        let (first, rest) = open(&file(&folder, "a.txt", &encode(&text, encoding)), &Options::default()).unwrap();
+        assert!(!first.whole);
+        assert!(first.decoded.text.len() > 100_000 && first.decoded.text.ends_with('\n'));
+        let later: Vec<_> = rest.unwrap().map(Result::unwrap).collect();
+        let [whole] = &later[..] else { panic!("{} parts", later.len()) };
+        assert_eq!(&*whole.decoded.text, text);
+        assert_eq!(whole.decoded.encoding, encoding);
+        assert!(whole.whole && !whole.restarted && text.starts_with(&*first.decoded.text));
+        assert_eq!(first.identity, whole.identity);
+    }
+}
+
+#[test]
+fn a_large_line_is_cut_between_characters() {
+    let text = format!("x{}", "長".repeat(200_000));
+    let (first, _) = open(&Origin::Held(text.as_bytes().into()), &Options::default()).unwrap();
+    assert!(text.starts_with(&*first.decoded.text) && !first.decoded.lossy);
+    assert!(first.decoded.text.len() > 200_000);
+}
+
+#[test]
+fn the_limit_is_said_when_it_is_reached() {
+    let text = PROSE.repeat(20_000);
+    let folder = folder();
+    let origin = file(&folder, "a.txt", text.as_bytes());
+    for limit in [0, 1, 1000, 262_143, 262_144, 262_145, 1_000_000, text.len() as u64 - 1] {
+        let part = read(&origin, &Options { limit, ..Options::default() }).unwrap();
+        assert!(part.limited && part.whole, "{limit}");
+        assert!(part.decoded.text.len() as u64 + 4 > limit, "{limit}");
+        assert!(text.starts_with(&*part.decoded.text), "{limit}");
+    }
+    let part = read(&origin, &Options { limit: text.len() as u64, ..Options::default() }).unwrap();
+    assert!(part.whole && !part.limited);
+}
+
+#[test]
+fn another_encoding_may_be_asked_for() {
+    let big5 = encode(PROSE, Encoding::BIG5);
+    let options = Options { encoding: Some(Encoding::GB18030), ..Options::default() };
+    let part = read(&Origin::Held(big5.into()), &options).unwrap();
+    assert_eq!((part.decoded.encoding, part.decoded.sure), (Encoding::GB18030, true));
+    assert_ne!(&*part.decoded.text, PROSE);
+}
+
+#[test]
+fn what_later_shows_another_encoding_restarts() {
+    let mut bytes = "plain words\n".repeat(30_000).into_bytes();
+    let (first, _) = open(&Origin::Held(bytes.clone().into()), &Options::default()).unwrap();
+    assert_eq!(first.decoded.encoding, Encoding::UTF_8);
+    bytes.extend(encode(&PROSE.repeat(1000), Encoding::BIG5));
+    let whole = read(&Origin::Held(bytes.clone().into()), &Options::default()).unwrap();
+    assert_eq!(whole.decoded.encoding, Encoding::BIG5);
+    assert!(!whole.restarted, "what was shown is the same in both");
+    let marked = [&b"caf\xe9 "[..], &bytes].concat();
+    let (first, rest) = open(&Origin::Held(marked.into()), &Options::default()).unwrap();
+    let whole = rest.unwrap().next().unwrap().unwrap();
+    assert_eq!(whole.restarted, !whole.decoded.text.starts_with(&*first.decoded.text));
+}
+
+#[test]
+fn control_characters_stay_in_the_text() {
+    let text = "a\0b\x1b[31mc\u{9b}d\u{202e}e\r\nf\rg\n";
+    let part = read_file(text.as_bytes()).unwrap();
+    assert_eq!((&*part.decoded.text, part.decoded.lossy), (text, false));
+}
+
+#[test]
+fn what_cannot_be_read_says_why() {
+    let folder = folder();
+    file(&folder, "第2版.txt", b"text");
+    fs::create_dir(folder.path().join("empty")).unwrap();
+    let path = |name: &str| folder.path().join(name);
+    for (name, reason) in [
+        ("第3版.txt", "no such file or folder; did you mean 第2版.txt?"),
+        ("第2版", "no such file or folder; did you mean 第2版.txt?"),
+        ("nothing like it", "no such file or folder"),
+        ("empty", "no text file in this folder; name a file to open it whatever its extension"),
+    ] {
+        let (origins, errors) = gather(&[path(name).into_os_string()]);
+        assert!(origins.is_empty());
+        assert_eq!(errors[0].to_string(), format!("{}: {reason}", path(name).display()));
+    }
+    for (bytes, reason) in [
+        (&b"\x7fELF\x02\x01\x01\0\0"[..], "not a text: it looks like a program (ELF)"),
+        (&[0; 4096], "not a text: it looks like binary data"),
+        (b"\xff\xfe\0\0a\0\0\0", "the text is in UTF-32, which kanbao cannot decode"),
+        (euc_tw::tests::PROSE, "the text is in EUC-TW, which kanbao cannot decode"),
+    ] {
+        assert_eq!(read_file(bytes).unwrap_err().reason(), reason);
+    }
+    let error = open(&Origin::File(path("empty")), &Options::default()).unwrap_err();
+    assert!(matches!(error.reason, Reason::Folder));
+}
+
+#[test]
+fn a_program_opens_in_an_encoding_that_is_asked_for() {
+    let options = Options { encoding: Some(Encoding::UTF_8), ..Options::default() };
+    let part = read(&Origin::Held(b"\x7fELF\x02\xff".as_slice().into()), &options).unwrap();
+    assert_eq!((&*part.decoded.text, part.decoded.lossy), ("\x7fELF\x02\u{fffd}", true));
+}
+
+#[test]
+fn a_folder_stands_for_its_texts_in_natural_order() {
+    let folder = folder();
+    for name in ["第10版.txt", "第2版.md", "第1版.TXT", "image.png", ".hidden.txt", "notes", "20260501.A1"] {
+        file(&folder, name, PROSE.as_bytes());
+    }
+    file(&folder, "program", b"\x7fELF\x01");
+    fs::create_dir(folder.path().join("more")).unwrap();
+    fs::write(folder.path().join("more/第3版.txt"), PROSE).unwrap();
+    assert_eq!(names(&[folder.path().into()]), ["20260501.A1", "notes", "第1版.TXT", "第2版.md", "第10版.txt"]);
+}
+
+#[test]
+fn a_folder_of_folders_stands_for_their_texts() {
+    let folder = folder();
+    for page in ["B疊/第一版.txt", "A疊/第十版.txt", "A疊/第二版.txt"] {
+        let path = folder.path().join(page);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, PROSE).unwrap();
+    }
+    assert_eq!(names(&[folder.path().into()]), ["第二版.txt", "第十版.txt", "第一版.txt"]);
+}
+
+#[test]
+fn arguments_keep_their_order() {
+    let folder = folder();
+    let Origin::File(path) = file(&folder, "b.bin", b"x") else { unreachable!() };
+    let (origins, errors) = gather(&["-".into(), path.clone().into(), "/no/such/thing".into()]);
+    assert_eq!(origins, [Origin::Input, Origin::File(path)]);
+    assert_eq!(errors.len(), 1);
+    assert_eq!(gather(&[]).0, [Origin::Sample(&SAMPLES[0])]);
+}
+
+fn names(arguments: &[OsString]) -> Vec<String> {
+    let (origins, errors) = gather(arguments);
+    assert!(errors.is_empty(), "{errors:?}");
+    origins.iter().map(Origin::name).collect()
+}
+
+fn encode(text: &str, encoding: Encoding) -> Vec<u8> {
+    let label = encoding.name();
+    if encoding.is_utf16() {
+        let bytes = |unit: u16| if label == "UTF-16LE" { unit.to_le_bytes() } else { unit.to_be_bytes() };
+        return text.encode_utf16().flat_map(bytes).collect();
+    }
+    let (bytes, _, missing) = encoding_rs::Encoding::for_label(label.as_bytes()).unwrap().encode(text);
+    assert!(!missing, "{label} lacks a character");
+    bytes.into_owned()
+}
+
+#[cfg(unix)]
+mod pipes {
+    use super::*;
+    use std::process::Command;
+    use std::thread;
+
+    fn fifo(folder: &tempfile::TempDir) -> PathBuf {
+        let path = folder.path().join("fifo");
+        assert!(Command::new("mkfifo").arg(&path).status().unwrap().success());
+        path
+    }
+
+    #[test]
+    fn a_pipe_is_given_as_it_comes() {
+        let folder = folder();
+        let path = fifo(&folder);
+        let (first, rest) = open(&Origin::File(path.clone()), &Options::default()).unwrap();
+        assert_eq!((&*first.decoded.text, first.whole), ("", false), "nobody writes yet");
+        let mut rest = rest.unwrap();
+        let mut writer = fs::OpenOptions::new().write(true).open(path).unwrap();
+        let text = PROSE.as_bytes();
+        writer.write_all(&text[..31]).unwrap();
+        let part = rest.next().unwrap().unwrap();
+        assert_eq!(part.decoded.text.as_bytes(), &text[..30], "half a character waits");
+        assert!(!part.whole && !part.decoded.lossy);
+        writer.write_all(&text[31..]).unwrap();
+        drop(writer);
+        let last = rest.last().unwrap().unwrap();
+        assert_eq!((&*last.decoded.text, last.whole), (PROSE, true));
+        assert_eq!(last.again, Some(Origin::Held(text.into())));
+    }
+
+    #[test]
+    fn a_silent_pipe_can_be_stopped() {
+        let folder = folder();
+        let (_, rest) = open(&Origin::File(fifo(&folder)), &Options::default()).unwrap();
+        let mut rest = rest.unwrap();
+        let control = rest.control();
+        let worker = thread::spawn(move || rest.next().is_none());
+        control.stop();
+        assert!(worker.join().unwrap());
+    }
+
+    #[test]
+    fn a_pipe_that_has_not_ended_can_be_decoded_anew() {
+        let folder = folder();
+        let path = fifo(&folder);
+        let (_, rest) = open(&Origin::File(path.clone()), &Options::default()).unwrap();
+        let mut rest = rest.unwrap();
+        let mut writer = fs::OpenOptions::new().write(true).open(path).unwrap();
+        writer.write_all(&encode(PROSE, Encoding::BIG5)).unwrap();
+        assert_eq!(rest.next().unwrap().unwrap().decoded.encoding, Encoding::BIG5);
+        rest.control().decode_as(Encoding::GB18030);
+        let part = rest.next().unwrap().unwrap();
+        assert_eq!(part.decoded.encoding, Encoding::GB18030);
+        assert!(part.restarted);
+    }
+
+    #[test]
+    fn a_device_without_end_is_bounded() {
+        let zero = Origin::File("/dev/zero".into());
+        assert_eq!(read(&zero, &Options::default()).unwrap_err().reason(), "not a text: it looks like binary data");
+        let options = Options { encoding: Some(Encoding::UTF_8), limit: 1 << 20 };
+        let part = read(&zero, &options).unwrap();
+        assert!(part.limited);
+        assert_eq!(part.decoded.text.len(), 1 << 20);
+    }
+
+    #[test]
+    fn what_the_system_says_has_no_size_is_read() {
+        if cfg!(target_os = "linux") {
+            let part = read(&Origin::File("/proc/self/status".into()), &Options::default()).unwrap();
+            assert!(part.decoded.text.starts_with("Name:"));
+        }
+    }
+}
