@@ -9,7 +9,7 @@ use std::process::{Child, Command, Stdio};
 use crossterm::Command as _;
 use crossterm::clipboard::CopyToClipboard;
 
-use super::glyph::visible;
+use crate::source::visible;
 
 /// Bytes of text. Terminals drop longer sequences, some of them (screen, hterm) at 100,000 bytes of base64.
 const LONGEST: usize = 74_000;
