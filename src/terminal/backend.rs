@@ -243,12 +243,16 @@ impl<W: Write> Backend for Screen<W> {
         for (x, y, cell) in content.filter(|(x, y, _)| area.contains(Position::new(*x, *y))) {
             let at = usize::from(y) * usize::from(area.width) + usize::from(x);
             let room = area.width - x;
-            let before = usize::from(glyph::width(&self.cells.content[at], room));
-            let now = usize::from(glyph::width(cell, room));
+            let width = usize::from(glyph::width(cell, room));
+            // A wide character that loses its first half leaves the second in no certain state.
+            let lost = |column: usize| {
+                column + usize::from(glyph::width(&self.cells.content[at + column], room - column as u16))
+            };
+            let touched = (0..width).map(lost).max().unwrap_or(width);
+            self.stale[at..at + touched].fill(true);
             self.cells.content[at] = cell.clone();
-            self.stale[at..at + before.max(now)].fill(true);
             // A covered cell has nothing to show but, when a narrower character uncovers it, the wide one's background.
-            for covered in &mut self.cells.content[at + 1..at + now.max(1)] {
+            for covered in &mut self.cells.content[at + 1..at + width] {
                 *covered = cell.clone();
                 covered.set_symbol(" ").set_diff_option(CellDiffOption::None);
             }
@@ -324,3 +328,6 @@ impl<W: Write> Backend for Screen<W> {
         self.out.flush()
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -9,7 +9,7 @@ use std::process::{Child, Command, Stdio};
 use crossterm::Command as _;
 use crossterm::clipboard::CopyToClipboard;
 
-use super::glyph::visible;
+use crate::source::visible;
 
 /// Bytes of text. Terminals drop longer sequences, some of them (screen, hterm) at 100,000 bytes of base64.
 const LONGEST: usize = 74_000;
@@ -88,4 +88,33 @@ fn utf8(text: &str) -> Vec<u8> {
 /// As Windows reads standard input where it is not to be the code page.
 fn utf16(text: &str) -> Vec<u8> {
     text.encode_utf16().flat_map(u16::to_le_bytes).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_copied_can_do_nothing() {
+        for (text, copied) in [
+            ("今天天氣很好。\n\t第二行", "今天天氣很好。\n\t第二行"),
+            ("ls\r\n", "ls␍\n"),
+            ("\x1b]0;x\x07", "␛]0;x␇"),
+            ("\u{202e}txt", "␦txt"),
+            ("", ""),
+        ] {
+            assert_eq!(clean(text), copied, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn the_terminal_gets_base64() {
+        assert_eq!(sequence("報紙").unwrap(), "\x1b]52;c;5aCx57SZ\x1b\\");
+        assert_eq!(sequence(&"報".repeat(LONGEST)), None);
+    }
+
+    #[test]
+    fn windows_reads_utf16() {
+        assert_eq!(utf16("報a"), [0x31, 0x58, 0x61, 0x00]);
+    }
 }

@@ -6,6 +6,8 @@ use std::borrow::Cow;
 
 use ratatui::buffer::{Cell, CellDiffOption, CellWidth};
 
+use crate::source::visible;
+
 /// Bytes that one cell may send: a base may bear any number of marks, which no terminal shows.
 const LARGEST: usize = 256;
 
@@ -88,20 +90,4 @@ fn bounded(symbol: &str) -> &str {
         Some((at, _)) => &symbol[..at],
         None => symbol,
     }
-}
-
-// Stands in for source::visible until that is there.
-pub(super) fn visible(text: &str) -> Cow<'_, str> {
-    let substitute = |character: char| match character {
-        '\0'..='\x1f' => char::from_u32(0x2400 + character as u32),
-        '\x7f' => Some('␡'),
-        '\u{85}' | '\u{2028}' | '\u{2029}' => Some('␤'),
-        '\u{80}'..='\u{9f}' => Some('␦'),
-        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => Some('␦'),
-        _ => None,
-    };
-    if text.chars().all(|character| substitute(character).is_none()) {
-        return Cow::Borrowed(text);
-    }
-    Cow::Owned(text.chars().map(|character| substitute(character).unwrap_or(character)).collect())
 }

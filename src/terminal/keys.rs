@@ -349,3 +349,6 @@ fn character(bytes: &[u8]) -> Step {
         None => Step::Unfinished,
     }
 }
+
+#[cfg(test)]
+mod tests;

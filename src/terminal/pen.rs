@@ -233,3 +233,79 @@ fn paint(color: Color, base: u8, out: &mut String) {
         Color::Rgb(red, green, blue) => write!(out, "{};2;{red};{green};{blue};", base + 8),
     };
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn depth(variables: &[(&str, &str)]) -> Depth {
+        let value =
+            |name: &str| variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
+        Depth::detect(value)
+    }
+
+    #[test]
+    fn the_environment_promises_colours() {
+        for (variables, promised) in [
+            (&[("TERM", "xterm-256color"), ("COLORTERM", "truecolor")][..], Depth::True),
+            (&[("TERM", "xterm-256color"), ("COLORTERM", "24bit")], Depth::True),
+            (&[("TERM", "xterm-direct")], Depth::True),
+            (&[("TERM", "xterm-256color")], Depth::Palette),
+            (&[("TERM", "xterm-kitty")], Depth::Palette),
+            (&[("TERM", "xterm")], Depth::Sixteen),
+            (&[("TERM", "linux")], Depth::Sixteen),
+            (&[("TERM", "vt220")], Depth::None),
+            (&[("TERM", "xterm-mono")], Depth::None),
+            (&[("TERM", "dumb")], Depth::None),
+            (&[], Depth::None),
+            (&[("TERM", "xterm-256color"), ("COLORTERM", "truecolor"), ("NO_COLOR", "1")], Depth::None),
+            (&[("TERM", "xterm-256color"), ("NO_COLOR", "")], Depth::Palette),
+        ] {
+            assert_eq!(depth(variables), promised, "{variables:?}");
+        }
+    }
+
+    #[test]
+    fn colours_become_the_nearest_that_there_are() {
+        for (color, at_palette, at_sixteen) in [
+            (Color::Rgb(0, 0, 0), Color::Indexed(16), Color::Black),
+            (Color::Rgb(255, 255, 255), Color::Indexed(231), Color::White),
+            (Color::Rgb(250, 10, 10), Color::Indexed(196), Color::LightRed),
+            (Color::Rgb(95, 135, 175), Color::Indexed(67), Color::DarkGray),
+            (Color::Rgb(30, 30, 30), Color::Indexed(234), Color::Black),
+            (Color::Rgb(240, 230, 210), Color::Indexed(254), Color::Gray),
+            (Color::Indexed(196), Color::Indexed(196), Color::LightRed),
+            (Color::Indexed(244), Color::Indexed(244), Color::DarkGray),
+            (Color::Indexed(9), Color::Indexed(9), Color::Indexed(9)),
+            (Color::Cyan, Color::Cyan, Color::Cyan),
+            (Color::Reset, Color::Reset, Color::Reset),
+        ] {
+            assert_eq!(Depth::Palette.nearest(color), at_palette, "{color:?}");
+            assert_eq!(Depth::Sixteen.nearest(color), at_sixteen, "{color:?}");
+            assert_eq!(Depth::True.nearest(color), color);
+            assert_eq!(Depth::None.nearest(color), Color::Reset);
+        }
+    }
+
+    #[test]
+    fn one_sequence_leads_from_look_to_look() {
+        let look = |fg, bg, modifier| Look { fg, bg, modifier };
+        let plain = look(Color::Reset, Color::Reset, Modifier::empty());
+        let bold = look(Color::Reset, Color::Reset, Modifier::BOLD);
+        let red = look(Color::Red, Color::Reset, Modifier::BOLD);
+        let paper = look(Color::Rgb(1, 2, 3), Color::Indexed(255), Modifier::BOLD | Modifier::REVERSED);
+        for (from, to, sequence) in [
+            (None, plain, "\x1b[0m"),
+            (Some(plain), bold, "\x1b[1m"),
+            (Some(bold), red, "\x1b[31m"),
+            (Some(red), bold, "\x1b[39m"),
+            (Some(bold), paper, "\x1b[7;38;2;1;2;3;48;5;255m"),
+            (Some(paper), plain, "\x1b[0m"),
+            (Some(red), look(Color::LightBlue, Color::Green, Modifier::DIM), "\x1b[0;2;94;42m"),
+        ] {
+            let mut out = String::new();
+            change(from, to, &mut out);
+            assert_eq!(out, sequence);
+        }
+    }
+}

@@ -6,7 +6,7 @@
 
 use std::time::{Duration, Instant};
 
-use crate::layout::width::Widths;
+use crate::layout::width::{Group, Widths};
 use crate::reader::{Probe, Sizing};
 
 use super::keys::Reply;
@@ -17,18 +17,20 @@ const LIMIT: Duration = Duration::from_secs(1);
 /// The same over SSH.
 const REMOTE_LIMIT: Duration = Duration::from_secs(3);
 
+/// No sample is wider than four emoji: a cursor further to the right was moved by something else.
+const LAST_COLUMN: u16 = 9;
 const SYNCHRONIZED: u16 = 2026;
 const CLUSTERS: u16 = 2027;
 
-/// Characters of ambiguous width that stand on many screens. What the terminal says of each is certain, which spares
-/// their followers a cursor movement.
-const FREQUENT: &str = "“”‘’—…·•●①※→α─│━┃┌┐└┘├┤┬┴┼▌▍▏█";
+/// Characters of ambiguous width that stand on many screens, besides the groups' samples. What the terminal says of a
+/// character is certain, which spares whatever follows it a cursor movement.
+const FREQUENT: [&str; 15] = ["”", "‘", "’", "•", "│", "┬", "┴", "┼", "━", "▌", "▍", "▏", "█", "○", "②"];
 
 /// What a cursor report answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Question {
-    /// The column after this character, printed at column 1.
-    Width(char),
+    /// The column after this cluster, printed at column 1.
+    Width(&'static str),
     /// The column before the text sizing sequences.
     Sizing,
     /// The column after a text that was said to take two cells.
@@ -60,12 +62,12 @@ pub fn is_worthwhile(term: &str) -> bool {
 impl Probing {
     /// A probe, and what to send for it. It writes at the head of the first two rows.
     pub fn new(remote: bool) -> (Probing, String) {
-        let mut expected: Vec<Question> = FREQUENT.chars().map(Question::Width).collect();
+        let mut expected: Vec<Question> = asked().map(Question::Width).collect();
         expected.extend([Question::Sizing, Question::SizedWidth, Question::SizedScale]);
         let mut query = format!("\x1b[H\x1b[?{SYNCHRONIZED}$p\x1b[?{CLUSTERS}$p\x1b]11;?\x1b\\");
         for question in &expected {
             match question {
-                Question::Width(character) => query.extend(['\r', *character]),
+                Question::Width(cluster) => query.extend(["\r", cluster]),
                 Question::Sizing => query.push('\r'),
                 Question::SizedWidth => query.push_str("\x1b]66;w=2; \x1b\\"),
                 Question::SizedScale => query.push_str("\x1b]66;s=2; \x1b\\"),
@@ -114,21 +116,36 @@ impl Probing {
 
     /// What the terminal has told; `None` where it has told nothing.
     pub fn result(&self) -> Option<Probe> {
-        self.answered.then(|| Probe { widths: widths(&self.measured()), sizing: self.sizing(), ..self.probe })
+        self.answered.then(|| Probe { widths: self.widths(), sizing: self.sizing(), ..self.probe })
     }
 
     /// The characters that were asked about, each with the cells that the terminal draws it in.
     pub fn measured(&self) -> Vec<(char, u8)> {
         let width = |(question, column): &(Question, u16)| match (question, column) {
-            (Question::Width(character), 2 | 3) => Some((*character, (*column - 1) as u8)),
+            (Question::Width(cluster), 2 | 3) => Some((single(cluster)?, (*column - 1) as u8)),
             _ => None,
         };
         self.columns.iter().filter_map(width).collect()
     }
 
+    /// What the samples say of their groups; a group without an answer is as in most terminals.
+    fn widths(&self) -> Widths {
+        Group::ALL.into_iter().fold(Widths::NARROW, |widths, group| {
+            match self.column(Question::Width(group.sample())) {
+                Some(column @ 2..=LAST_COLUMN) => widths.with(group, column == 3),
+                _ => widths,
+            }
+        })
+    }
+
+    fn column(&self, question: Question) -> Option<u16> {
+        self.columns.iter().find(|(asked, _)| *asked == question).map(|(_, column)| *column)
+    }
+
     fn sizing(&self) -> Sizing {
         let column = |question| self.columns.iter().find(|(asked, _)| *asked == question).map(|(_, column)| *column);
-        let moved = |from, to| matches!((column(from), column(to)), (Some(from), Some(to)) if to == from + 2);
+        let moved =
+            |from, to| matches!((column(from), column(to)), (Some(from), Some(to)) if from.checked_add(2) == Some(to));
         match (moved(Question::Sizing, Question::SizedWidth), moved(Question::SizedWidth, Question::SizedScale)) {
             (true, true) => Sizing::Scale,
             (true, false) => Sizing::Width,
@@ -137,11 +154,136 @@ impl Probing {
     }
 }
 
-/// What the measured characters say of their groups.
-fn widths(measured: &[(char, u8)]) -> Widths {
-    if measured.iter().any(|(character, cells)| *character == '—' && *cells == 2) {
-        Widths::WIDE
-    } else {
-        Widths::NARROW
+/// The clusters to measure.
+fn asked() -> impl Iterator<Item = &'static str> {
+    Group::ALL.into_iter().map(Group::sample).chain(FREQUENT)
+}
+
+/// The character of a cluster that is one.
+fn single(cluster: &str) -> Option<char> {
+    let mut characters = cluster.chars();
+    characters.next().filter(|_| characters.next().is_none())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A terminal that draws `wide` in two cells, and moves the cursor by so much at the two text sizing sequences.
+    fn probed(wide: &str, sizing: [u16; 2]) -> Probing {
+        let (mut probing, _) = Probing::new(false);
+        for reply in [
+            Reply::Mode { mode: 2026, setting: 2 },
+            Reply::Mode { mode: 2027, setting: 0 },
+            Reply::Background(30, 30, 46),
+        ] {
+            probing.take(reply);
+        }
+        for cluster in asked() {
+            let column = if wide.contains(cluster) { 3 } else { 2 };
+            probing.take(Reply::Cursor { row: 1, column });
+        }
+        for column in [1, 1 + sizing[0], 1 + sizing[0] + sizing[1]] {
+            probing.take(Reply::Cursor { row: 1, column });
+        }
+        assert!(!probing.is_over());
+        probing.take(Reply::Attributes);
+        assert!(probing.is_over());
+        probing
+    }
+
+    #[test]
+    fn each_character_is_followed_by_a_question() {
+        let (_, query) = Probing::new(false);
+        assert!(query.starts_with("\x1b[H\x1b[?2026$p\x1b[?2027$p\x1b]11;?\x1b\\\r“\x1b[6n\r—\x1b[6n"));
+        assert!(query.ends_with("\r\x1b[6n\x1b]66;w=2; \x1b\\\x1b[6n\x1b]66;s=2; \x1b\\\x1b[6n\x1b[c"));
+    }
+
+    #[test]
+    fn answers_tell_what_the_terminal_can_do() {
+        let probe = probed("︒👩\u{200d}🚀", [0, 0]).result().unwrap();
+        assert_eq!(
+            probe,
+            Probe {
+                widths: Widths::NARROW,
+                background: Some((30, 30, 46)),
+                synchronized: true,
+                clusters: false,
+                sizing: Sizing::None,
+            }
+        );
+    }
+
+    /// Each group has its own answer: tmux widens single characters, mintty leaves letters narrow.
+    #[test]
+    fn groups_are_wide_where_their_samples_are() {
+        let widths = probed("“—…·●①※→─", [0, 0]).result().unwrap().widths;
+        for (text, cells) in [("“", 2), ("”", 2), ("—", 2), ("…", 2), ("│", 2), ("②", 2), ("α", 1), ("⸺", 1), ("︒", 1)]
+        {
+            assert_eq!(widths.text(text), cells, "{text}");
+        }
+    }
+
+    /// What the cursor report says of a character counts for that character alone.
+    #[test]
+    fn measured_characters() {
+        let measured = probed("“", [0, 0]).measured();
+        assert!(measured.contains(&('“', 2)));
+        assert!(measured.contains(&('”', 1)));
+        assert!(measured.iter().all(|(character, _)| *character != '👩'), "a cluster is no character");
+    }
+
+    #[test]
+    fn text_sizing() {
+        for (moved, sizing) in [
+            ([0, 0], Sizing::None),
+            // It prints the sequence as text.
+            ([1, 1], Sizing::None),
+            ([2, 0], Sizing::Width),
+            ([2, 1], Sizing::Width),
+            ([2, 2], Sizing::Scale),
+        ] {
+            assert_eq!(probed("", moved).result().unwrap().sizing, sizing, "{moved:?}");
+        }
+    }
+
+    #[test]
+    fn a_terminal_that_says_nothing_has_told_nothing() {
+        let (probing, _) = Probing::new(false);
+        assert_eq!(probing.result(), None);
+        assert_eq!(probing.measured(), []);
+    }
+
+    /// One that knows no cursor report but says who it is.
+    #[test]
+    fn what_is_left_unanswered_is_narrow() {
+        let (mut probing, _) = Probing::new(false);
+        probing.take(Reply::Attributes);
+        assert!(probing.is_over());
+        assert_eq!(probing.result(), Some(Probe::default()));
+    }
+
+    /// A cursor report too many, or one that makes no sense, does no harm.
+    #[test]
+    fn nonsense_is_no_width() {
+        let (mut probing, _) = Probing::new(false);
+        for column in [0, 1, 80, u16::MAX].into_iter().cycle().take(100) {
+            probing.take(Reply::Cursor { row: 0, column });
+        }
+        assert_eq!(probing.measured(), []);
+        assert_eq!(probing.result().unwrap().widths, Widths::NARROW);
+    }
+
+    #[test]
+    fn some_terminals_are_not_asked() {
+        for (term, asked) in [
+            ("xterm-256color", true),
+            ("tmux-256color", true),
+            ("screen", true),
+            ("linux", false),
+            ("eterm-color", false),
+        ] {
+            assert_eq!(is_worthwhile(term), asked, "{term}");
+        }
     }
 }

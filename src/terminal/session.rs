@@ -15,8 +15,8 @@ use crossterm::terminal::{
 };
 use rustix::termios::Termios;
 
-use super::glyph::visible;
 use super::tty::Tty;
+use crate::source::visible;
 
 const PASTE_ON: &[u8] = b"\x1b[?2004h";
 const PASTE_OFF: &[u8] = b"\x1b[?2004l";
