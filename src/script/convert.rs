@@ -150,11 +150,12 @@ impl Converters {
 
 /// Opens a configuration with a glossary; where the cached dictionaries are spoilt, with fresh ones.
 fn open(config: Config, glossary: &Glossary) -> Result<Converter, ScriptError> {
+    let words = glossary.words(config);
     let dictionaries = Dictionaries::ready()?;
-    let first = glossary.open(config, dictionaries.path());
+    let first = Converter::open(config, dictionaries.path(), words);
     let opened = match (first, dictionaries) {
         (Err(reason), dictionaries) => match dictionaries.renewed() {
-            Some(renewed) => glossary.open(config, renewed?.path()),
+            Some(renewed) => Converter::open(config, renewed?.path(), words),
             None => Err(reason),
         },
         (opened, _) => opened,

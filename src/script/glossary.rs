@@ -1,17 +1,240 @@
-//! Words that the reader knows better.
+//! Words that are known better: kept as they stand, or forced one way. Read from TOML files, ours, the user's and one for
+//! a source, and put before OpenCC's own dictionaries.
+//!
+//! ```toml
+//! keep = ["范先生"]           # stays as it stands, in every conversion
+//!
+//! [hant]                      # words of Simplified text, and how Traditional text has them
+//! "余华" = "余華"
+//! "[余范]医生" = "[余范]醫生"   # one row for each character in the brackets
+//! ```
+//!
+//! The sections are `hant`, `tw`, `hk`, `hans`, and any configuration of OpenCC by its name (`s2twp`); of two sections
+//! that say something of a word the later of this order wins, of two files the one read later. The longest word that fits
+//! wins against shorter ones, OpenCC's own included; what is forced is shown exactly so.
 
-use std::path::Path;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::ops::Range;
 
-use super::Config;
-use super::opencc::Converter;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
-/// Words that a conversion keeps or forces.
-#[derive(Debug, Default)]
-pub struct Glossary {}
+use super::Config::{self, *};
+use super::detect::{is_simplified, is_traditional};
 
-impl Glossary {
-    /// Opens a configuration whose files lie in `folder`, with these words put first.
-    pub(super) fn open(&self, config: Config, folder: &Path) -> Result<Converter, String> {
-        Converter::open(&folder.join(config.name()).with_extension("json"))
+/// Words and what they become, for each configuration.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Glossary {
+    words: BTreeMap<Config, BTreeMap<String, String>>,
+}
+
+/// What is wrong with a row of a glossary; the row is left out, the others hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Complaint {
+    /// The file.
+    pub file: String,
+    /// The line, from 1.
+    pub line: usize,
+    /// The word or section.
+    pub word: String,
+    /// Why it cannot match, or cannot be used.
+    pub reason: Reason,
+}
+
+/// Why a row of a glossary cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// The file is not TOML from here on; what the parser says.
+    Syntax(String),
+    /// There is no such section.
+    Section,
+    /// A word is a string.
+    NotAWord,
+    /// The word is empty, or its replacement.
+    Empty,
+    /// A line break or another control character: words are looked for within a line.
+    Control,
+    /// Brackets that do not hold as many characters on both sides.
+    Brackets,
+    /// The key holds a character that the text to be converted never has.
+    WrongScript(char),
+    /// The replacement's length differs, which only a configuration with phrases allows; it is used in those.
+    Length,
+}
+
+impl fmt::Display for Complaint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Complaint { file, line, word, reason } = self;
+        write!(f, "{file}:{line}: ")?;
+        match reason {
+            Reason::Syntax(message) => write!(f, "{message}"),
+            Reason::Section => {
+                write!(f, "there is no section \"{word}\": there are keep, hant, tw, hk, hans and OpenCC's own (s2twp)")
+            }
+            Reason::NotAWord => write!(f, "\"{word}\": words are strings in quotes"),
+            Reason::Empty => write!(f, "\"{word}\": a word has at least one character"),
+            Reason::Control => write!(f, "\"{word}\" cannot match: words are looked for within a line"),
+            Reason::Brackets => write!(f, "\"{word}\": the brackets of word and replacement must hold equally many"),
+            Reason::WrongScript(c) => {
+                write!(f, "\"{word}\" cannot match: the text that it is looked for in never has {c}")
+            }
+            Reason::Length => {
+                write!(f, "\"{word}\" matches in views with phrases alone: its replacement is of another length")
+            }
+        }
     }
 }
+
+impl Glossary {
+    /// Ours: the mistakes of OpenCC that a word can mend.
+    pub fn ours() -> Glossary {
+        let mut glossary = Glossary::default();
+        glossary.read("glossary.toml", include_str!("../../assets/glossary.toml"));
+        glossary
+    }
+
+    /// Adds a file's words, which win over those of files read before. What is wrong with a row is told, the others hold.
+    pub fn read(&mut self, file: &str, toml: &str) -> Vec<Complaint> {
+        let complain = |range: Range<usize>, word: &str, reason| {
+            let line = 1 + toml.as_bytes().iter().take(range.start).filter(|byte| **byte == b'\n').count();
+            Complaint { file: file.to_owned(), line, word: word.to_owned(), reason }
+        };
+        let table = match DeTable::parse(toml) {
+            Ok(table) => table,
+            Err(error) => {
+                let reason = Reason::Syntax(error.message().to_owned());
+                return vec![complain(error.span().unwrap_or_default(), "", reason)];
+            }
+        };
+        let mut complaints = Vec::new();
+        let mut sections: Vec<_> =
+            table.get_ref().iter().map(|(name, rows)| (Section::named(name.get_ref()), name, rows)).collect();
+        sections.sort_by_key(|(section, ..)| *section);
+        for (section, name, rows) in sections {
+            let Some(section) = section else {
+                complaints.push(complain(name.span(), name.get_ref(), Reason::Section));
+                continue;
+            };
+            for (range, key, value) in words_of(rows) {
+                let added = value.ok_or(Reason::NotAWord).and_then(|value| self.add(section, key, value));
+                complaints.extend(added.err().map(|reason| complain(range, key, reason)));
+            }
+        }
+        complaints
+    }
+
+    /// Keeps a word as it stands, in every conversion.
+    pub fn keep(&mut self, word: &str) -> Result<(), Reason> {
+        self.add(Section::Keep, word, word)
+    }
+
+    /// The words for one configuration, and what they become.
+    pub(super) fn words(&self, config: Config) -> &BTreeMap<String, String> {
+        static NONE: BTreeMap<String, String> = BTreeMap::new();
+        self.words.get(&config).unwrap_or(&NONE)
+    }
+
+    fn add(&mut self, section: Section, key: &str, value: &str) -> Result<(), Reason> {
+        let rows = expand(key, value).ok_or(Reason::Brackets)?;
+        for (key, value) in &rows {
+            section.check(key, value)?;
+        }
+        let of_one_length = rows.iter().all(|(key, value)| key.chars().count() == value.chars().count());
+        let usable = |config: &&Config| of_one_length || config.has_phrases();
+        for config in section.configs().iter().filter(usable) {
+            self.words.entry(*config).or_default().extend(rows.iter().cloned());
+        }
+        if section.configs().iter().all(|config| usable(&config)) { Ok(()) } else { Err(Reason::Length) }
+    }
+}
+
+/// A part of a glossary; of two that say something of a word, the one later in this order wins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Section {
+    Keep,
+    Hant,
+    Tw,
+    Hk,
+    Hans,
+    Of(Config),
+}
+
+impl Section {
+    fn named(name: &str) -> Option<Section> {
+        match name {
+            "keep" => Some(Section::Keep),
+            "hant" => Some(Section::Hant),
+            "tw" => Some(Section::Tw),
+            "hk" => Some(Section::Hk),
+            "hans" => Some(Section::Hans),
+            _ => Config::ALL.into_iter().find(|config| config.name() == name).map(Section::Of),
+        }
+    }
+
+    fn configs(&self) -> &[Config] {
+        match self {
+            Section::Keep => &Config::ALL,
+            Section::Hant => &[S2t, S2tw, S2twp, S2hk, S2hkp],
+            Section::Tw => &[S2tw, S2twp],
+            Section::Hk => &[S2hk, S2hkp],
+            Section::Hans => &[T2s, Tw2s, Tw2sp, Hk2s, Hk2sp],
+            Section::Of(config) => std::slice::from_ref(config),
+        }
+    }
+
+    /// Whether a word can match where this section is for.
+    fn check(&self, key: &str, value: &str) -> Result<(), Reason> {
+        let never: fn(char) -> bool = match self {
+            Section::Keep => |_| false,
+            Section::Hant | Section::Tw | Section::Hk => is_traditional,
+            Section::Hans => is_simplified,
+            Section::Of(config) if config.is_from_simplified() => is_traditional,
+            Section::Of(_) => is_simplified,
+        };
+        match key.chars().find(|c| never(*c)) {
+            _ if key.is_empty() || value.is_empty() => Err(Reason::Empty),
+            _ if key.chars().chain(value.chars()).any(char::is_control) => Err(Reason::Control),
+            Some(c) => Err(Reason::WrongScript(c)),
+            None => Ok(()),
+        }
+    }
+}
+
+/// The rows of a section, `keep` a list of words and the others tables: the bytes of the file where each key stands, the
+/// key, and what it becomes.
+fn words_of<'a>(rows: &'a Spanned<DeValue<'a>>) -> Vec<(Range<usize>, &'a str, Option<&'a str>)> {
+    match rows.get_ref() {
+        DeValue::Array(words) => {
+            let word = |word: &'a Spanned<DeValue<'a>>| {
+                let key = word.get_ref().as_str();
+                (word.span(), key.unwrap_or_default(), key)
+            };
+            words.iter().map(word).collect()
+        }
+        DeValue::Table(table) => {
+            table.iter().map(|(key, value)| (key.span(), key.get_ref().as_ref(), value.get_ref().as_str())).collect()
+        }
+        _ => vec![(rows.span(), "", None)],
+    }
+}
+
+/// The rows that a row with brackets stands for, one for each character in them; `None` where they do not fit.
+fn expand(key: &str, value: &str) -> Option<Vec<(String, String)>> {
+    let split = |text: &str| {
+        let (before, rest) = text.split_once('[')?;
+        let (choices, after) = rest.split_once(']')?;
+        Some((before.to_owned(), choices.chars().collect::<Vec<_>>(), after.to_owned()))
+    };
+    match (split(key), split(value)) {
+        (None, None) => Some(vec![(key.to_owned(), value.to_owned())]),
+        (Some((a, keys, b)), Some((c, values, d))) if keys.len() == values.len() => {
+            let row = |(key, value)| (format!("{a}{key}{b}"), format!("{c}{value}{d}"));
+            Some(keys.into_iter().zip(values).map(row).collect())
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -8,6 +8,7 @@ mod cache;
 mod convert;
 mod detect;
 mod glossary;
+mod inline;
 mod opencc;
 mod plan;
 mod rewrite;
@@ -15,7 +16,7 @@ mod tables;
 
 pub use convert::{Converters, Opened, Opening};
 pub use detect::{detect, detect_article};
-pub use glossary::Glossary;
+pub use glossary::{Complaint, Glossary, Reason};
 pub use opencc::Config;
 
 use std::path::PathBuf;

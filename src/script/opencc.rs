@@ -3,10 +3,13 @@
 //! opencc-rust takes one lock of the whole process to open a configuration (up to 75 ms from Simplified) and to convert:
 //! who must not wait does not convert while another thread opens ([`super::Converters`] sees to it).
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::path::Path;
 
 use opencc_rust::{DefaultConfig, OpenCC, generate_static_dictionaries};
+
+use super::inline;
 
 /// The version of the dictionaries that opencc-rust holds.
 pub(super) const VERSION: &str = "1.4.2";
@@ -46,6 +49,16 @@ impl Config {
         self.default().get_file_name().trim_end_matches(".json")
     }
 
+    /// Whether it changes vocabulary, and with it lengths.
+    pub fn has_phrases(self) -> bool {
+        matches!(self, Config::S2twp | Config::S2hkp | Config::Tw2sp | Config::Hk2sp)
+    }
+
+    /// Whether it is for Simplified text.
+    pub fn is_from_simplified(self) -> bool {
+        self.name().starts_with("s2")
+    }
+
     fn default(self) -> DefaultConfig {
         match self {
             Config::S2t => DefaultConfig::S2T,
@@ -83,9 +96,17 @@ impl fmt::Debug for Converter {
 }
 
 impl Converter {
-    /// Opens a configuration file; its dictionaries are read whole, the files are not needed afterwards.
-    pub fn open(file: &Path) -> Result<Converter, String> {
-        OpenCC::new(file).map(Converter).map_err(|error| error.to_string())
+    /// Opens a configuration that lies in `folder` with its dictionaries, with `words` put before them. All is read
+    /// whole, the files are not needed afterwards.
+    pub fn open(config: Config, folder: &Path, words: &BTreeMap<String, String>) -> Result<Converter, String> {
+        let file = folder.join(config.default());
+        let opened = if words.is_empty() {
+            OpenCC::new(file)
+        } else {
+            let with_words = inline::with_words(&file, words).map_err(|error| error.to_string())?;
+            OpenCC::new(with_words.path())
+        };
+        opened.map(Converter).map_err(|error| error.to_string())
     }
 
     /// The text converted. What OpenCC cannot convert stays as it is, so that no text is ever lost.
@@ -135,7 +156,7 @@ mod tests {
         };
         let all: serde_json::Value = serde_json::from_str(&without_trailing_commas(&json)).unwrap();
         let dictionaries = Dictionaries::ready().unwrap();
-        let open = |config: Config| Converter::open(&dictionaries.path().join(config.name()).with_extension("json"));
+        let open = |config| Converter::open(config, dictionaries.path(), &BTreeMap::new());
         let converters: HashMap<_, _> =
             Config::ALL.into_iter().map(|config| (config.name(), open(config).unwrap())).collect();
         let mut checked = 0;

@@ -1,0 +1,154 @@
+//! What our words mend, what they must leave alone, and what is said of words that cannot be used.
+
+use super::*;
+use crate::script::cache::Dictionaries;
+use crate::script::opencc::Converter;
+
+/// Converts with and without a glossary, by configuration.
+fn check(glossary: &Glossary, config: Config, cases: &[(&str, &str)]) {
+    let dictionaries = Dictionaries::ready().unwrap();
+    let converter = Converter::open(config, dictionaries.path(), glossary.words(config)).unwrap();
+    for (text, wanted) in cases {
+        assert_eq!(converter.convert(text), *wanted, "{} of {text}", config.name());
+    }
+}
+
+/// Every case that OpenCC 1.4.2 is known to get wrong. Those that it gets right one day need no row any more.
+const KNOWN_WRONG: [(Config, &str, &str); 14] = [
+    (S2tw, "余华", "余華"),
+    (S2tw, "范先生", "范先生"),
+    (S2tw, "可是只有他", "可是只有他"),
+    (S2tw, "中文采访", "中文採訪"),
+    (S2tw, "自制蛋糕", "自製蛋糕"),
+    (S2tw, "米制程", "米製程"),
+    (S2tw, "一只只小鸟", "一隻隻小鳥"),
+    (S2tw, "他打开台灯", "他打開檯燈"),
+    (S2twp, "电视频段", "電視頻段"),
+    (S2twp, "粉丝发布", "粉絲釋出"),
+    (S2twp, "勇敢的士兵", "勇敢的士兵"),
+    (T2s, "看著", "看着"),
+    (T2s, "為甚麼", "为什么"),
+    (Tw2s, "為甚麼", "为什么"),
+];
+
+/// What every known mistake becomes, with the glossary.
+fn known_wrong_with(glossary: &Glossary) -> Vec<(Config, &'static str, String)> {
+    let dictionaries = Dictionaries::ready().unwrap();
+    let mut open = BTreeMap::new();
+    let mut convert = |config, text: &str| {
+        let opening = || Converter::open(config, dictionaries.path(), glossary.words(config)).unwrap();
+        open.entry(config).or_insert_with(opening).convert(text)
+    };
+    KNOWN_WRONG.into_iter().map(|(config, text, _)| (config, text, convert(config, text))).collect()
+}
+
+#[test]
+fn ours_mends_every_known_mistake() {
+    let wanted = KNOWN_WRONG.map(|(config, text, wanted)| (config, text, wanted.to_owned()));
+    assert_eq!(known_wrong_with(&Glossary::ours()), wanted);
+}
+
+#[test]
+fn every_known_mistake_is_still_one_without_ours() {
+    for ((config, text, wanted), (_, _, given)) in KNOWN_WRONG.iter().zip(known_wrong_with(&Glossary::default())) {
+        assert_ne!(given, *wanted, "{} gets {text} right: its row can go", config.name());
+    }
+}
+
+#[test]
+fn ours_breaks_nothing_that_was_right() {
+    let ours = Glossary::ours();
+    check(
+        &ours,
+        S2tw,
+        &[
+            ("头发发黄", "頭髮發黃"),
+            ("日历和历史", "日曆和歷史"),
+            ("征求意见，征服", "徵求意見，征服"),
+            ("钟南山", "鍾南山"),
+            ("面条和面子", "麵條和面子"),
+            ("乾隆干燥", "乾隆乾燥"),
+            ("师范教授规范主任", "師範教授規範主任"),
+            ("其余教授和业余导演", "其餘教授和業餘導演"),
+            ("这是只猫", "這是隻貓"),
+            ("这只猫会飞", "這隻貓會飛"),
+            ("这只会飞的鸟", "這隻會飛的鳥"),
+            ("那一只只能看", "那一隻只能看"),
+            ("文采飞扬", "文采飛揚"),
+            ("用水和面", "用水和麵"),
+            ("有自制力", "有自制力"),
+            ("瞄不准", "瞄不準"),
+            ("测得不准确", "測得不準確"),
+            ("舞台灯光", "舞臺燈光"),
+            ("台灯", "檯燈"),
+            ("公制度量", "公制度量"),
+            ("粉丝团", "粉絲團"),
+        ],
+    );
+    check(&ours, S2hk, &[("打开台灯", "打開枱燈"), ("头发发黄", "頭髮發黃"), ("这里说着", "這裏説着")]);
+    check(&ours, S2twp, &[("坐的士", "坐計程車"), ("电视频道和视频", "電視頻道和影片"), ("米制程", "米製程")]);
+    check(
+        &ours,
+        Tw2s,
+        &[("著名的原著", "著名的原著"), ("看著土著", "看着土著"), ("甚至說", "甚至说"), ("意味著", "意味着")],
+    );
+    check(&ours, Hk2s, &[("為甚麼看著他", "为什么看着他"), ("顯著", "显著")]);
+    check(&ours, Hk2t, &[("台灣裏衞", "台灣裏衛")]);
+}
+
+#[test]
+fn ours_holds_no_row_that_cannot_be_used() {
+    let mut glossary = Glossary::default();
+    let complaints = glossary.read("ours", include_str!("../../../assets/glossary.toml"));
+    assert_eq!(complaints.iter().map(Complaint::to_string).collect::<Vec<_>>(), [""; 0]);
+}
+
+#[test]
+fn the_user_s_word_wins_and_is_shown_exactly_so() {
+    let mut glossary = Glossary::ours();
+    let complaints = glossary.read("mine", "keep = [\"软件\"]\n[hant]\n\"余华\" = \"餘華\"\n\"里面\" = \"裏邊\"");
+    assert_eq!(complaints, []);
+    check(&glossary, S2twp, &[("软件里面的余华", "软件裏邊的餘華")]);
+    check(&glossary, S2tw, &[("软件", "软件"), ("硬件", "硬件")]);
+}
+
+#[test]
+fn a_longer_word_of_opencc_wins_against_a_shorter_one() {
+    let mut glossary = Glossary::default();
+    glossary.read("mine", "[hant]\n\"面\" = \"麵\"");
+    check(&glossary, S2tw, &[("一碗面", "一碗麵"), ("面子", "面子"), ("热的面", "熱的麵")]);
+}
+
+#[test]
+fn a_row_that_cannot_be_used_is_reported_with_its_reason_and_the_others_hold() {
+    let cases = [
+        ("keep = [\"\"]", 1, Reason::Empty),
+        ("\n[hant]\n\"a\\nb\" = \"ab\"", 3, Reason::Control),
+        ("[hant]\n\"餘\" = \"余\"", 2, Reason::WrongScript('餘')),
+        ("[hans]\n\"发\" = \"發\"", 2, Reason::WrongScript('发')),
+        ("[hnat]\n\"余\" = \"余\"", 1, Reason::Section),
+        ("[hant]\n\"[余范]先生\" = \"[余]先生\"", 2, Reason::Brackets),
+        ("[hant]\n\"软件\" = \"電腦軟體\"", 2, Reason::Length),
+        ("[hant]\n\"余\" = 1", 2, Reason::NotAWord),
+        ("keep = 1", 1, Reason::NotAWord),
+    ];
+    for (toml, line, reason) in cases {
+        let mut glossary = Glossary::default();
+        let complaints = glossary.read("mine", &format!("{toml}\n[tw]\n\"范先生\" = \"范先生\""));
+        assert_eq!(complaints.len(), 1, "{toml}");
+        assert_eq!((complaints[0].line, &complaints[0].reason), (line, &reason), "{toml}");
+        assert!(glossary.words(S2tw).contains_key("范先生"), "{toml}");
+    }
+    let mut glossary = Glossary::default();
+    let complaints = glossary.read("mine.toml", "[hant]\n\"余华\" =\n");
+    assert!(matches!(complaints[0].reason, Reason::Syntax(_)));
+    assert!(complaints[0].to_string().starts_with("mine.toml:2: "), "{}", complaints[0]);
+}
+
+#[test]
+fn a_word_of_another_length_is_used_in_views_with_phrases() {
+    let mut glossary = Glossary::default();
+    glossary.read("mine", "[hant]\n\"软件\" = \"電腦軟體\"");
+    check(&glossary, S2twp, &[("软件", "電腦軟體")]);
+    check(&glossary, S2tw, &[("软件", "軟件")]);
+}

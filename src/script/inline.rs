@@ -1,0 +1,32 @@
+//! A copy of one of OpenCC's configurations with words put before its dictionaries, in its own format.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+use std::path::Path;
+
+use serde_json::{Value, json};
+use tempfile::NamedTempFile;
+
+/// Writes the copy beside the original, since the names of the dictionaries in it are relative; it goes away when dropped.
+///
+/// The words stand in the segmentation, so that no other word is cut out of them, and in the first step of the chain,
+/// which changes them; the later steps leave alone what they became.
+pub(super) fn with_words(original: &Path, words: &BTreeMap<String, String>) -> io::Result<NamedTempFile> {
+    let mut config: Value = serde_json::from_slice(&std::fs::read(original)?)?;
+    config.pointer_mut("/segmentation/dict").into_iter().for_each(|dictionary| put_first(dictionary, words));
+    let settled: BTreeMap<_, _> = words.values().map(|word| (word.clone(), word.clone())).collect();
+    for (index, step) in config["conversion_chain"].as_array_mut().into_iter().flatten().enumerate() {
+        put_first(&mut step["dict"], if index == 0 { words } else { &settled });
+    }
+    let folder = original.parent().ok_or(io::ErrorKind::NotFound)?;
+    let mut file = tempfile::Builder::new().prefix("glossary-").suffix(".json").tempfile_in(folder)?;
+    serde_json::to_writer(&mut file, &config)?;
+    file.flush()?;
+    Ok(file)
+}
+
+/// Joins the words to a dictionary; the longest word of both wins, of two alike ours.
+fn put_first(dictionary: &mut Value, words: &BTreeMap<String, String>) {
+    let ours = json!({ "type": "inline", "entries": words });
+    *dictionary = json!({ "type": "group", "match_policy": "union", "dicts": [ours, dictionary.take()] });
+}
