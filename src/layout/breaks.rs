@@ -131,7 +131,8 @@ fn option(earlier: Option<Class>, a: Class, b: Class) -> Option<Break> {
 /// Curly quotes beside Chinese text are brackets (GB/T 15834, 5.1.3), whatever the other script does; in Western text
 /// one of them is the apostrophe.
 fn quote(earlier: Option<Class>, a: Class, b: Class) -> Option<Break> {
-    let opens = b == QuoteOpen && (a.is_chinese() || matches!(a, QuoteClose | AsciiStop | AsciiClose | Connector));
+    let opens = b == QuoteOpen
+        && (a.is_chinese() || a.is_blank() || matches!(a, QuoteClose | AsciiStop | AsciiClose | Connector));
     let closes = a == QuoteClose
         && (b.is_chinese() || earlier.is_some_and(Class::is_chinese) && (b.is_western() || b == AsciiOpen));
     (opens || closes).then_some(Break::Legal)

@@ -5,11 +5,9 @@
 
 use std::ops::Range;
 
-use super::clusters::{Break, Cluster};
+use super::clusters::{Break, Cluster, TAB};
 use super::marks::Class;
 
-/// Cells between two tab stops.
-pub(super) const TAB: usize = 8;
 /// Cells that a hanging mark may stand past the measure.
 const HANG: usize = 2;
 /// Below this measure, in cells, a last line with a quotation mark, a dash or a bracket in it is let be: pulling a
