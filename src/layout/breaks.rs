@@ -58,6 +58,7 @@ impl Pairs {
             .or_else(|| number(earlier, a, b, after))
             .or_else(|| self.lapse(a, b))
             .or_else(|| self.ban(a, b))
+            .or_else(|| option(earlier, a, b))
             .or_else(|| quote(earlier, a, b))
             .or_else(|| plain(a, b))
     }
@@ -120,10 +121,18 @@ fn number(earlier: Option<Class>, a: Class, b: Class, after: Option<Class>) -> O
     }
 }
 
+/// A hyphen that opens a word, or follows another, is not parted from it (`ls -l`, `--print`; UAX #14 of Unicode 17,
+/// LB20a).
+fn option(earlier: Option<Class>, a: Class, b: Class) -> Option<Break> {
+    let opens = matches!(earlier, None | Some(Space | WideSpace | Tab | Newline | Connector));
+    (opens && a == Connector && b.is_western()).then_some(Break::Inside)
+}
+
 /// Curly quotes beside Chinese text are brackets (GB/T 15834, 5.1.3), whatever the other script does; in Western text
 /// one of them is the apostrophe.
 fn quote(earlier: Option<Class>, a: Class, b: Class) -> Option<Break> {
-    let opens = b == QuoteOpen && (a.is_chinese() || matches!(a, QuoteClose | AsciiStop | AsciiClose | Connector));
+    let opens = b == QuoteOpen
+        && (a.is_chinese() || a.is_blank() || matches!(a, QuoteClose | AsciiStop | AsciiClose | Connector));
     let closes = a == QuoteClose
         && (b.is_chinese() || earlier.is_some_and(Class::is_chinese) && (b.is_western() || b == AsciiOpen));
     (opens || closes).then_some(Break::Legal)
@@ -162,5 +171,31 @@ fn ask_standard(text: &str, clusters: &mut [Cluster], pairs: std::ops::Range<usi
             (Prefix, _) | (_, Suffix) => Break::Banned,
             _ => Break::Inside,
         };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::marks;
+
+    /// What is known by heart must be what the standard says.
+    #[test]
+    fn plain_pairs_break_as_the_standard_breaks_them() {
+        let known = |class: &Class| matches!(class, Stop | Close | Open | Iteration | WideDigit | Digit);
+        let mut samples = marks::listed();
+        // The standard takes the vertical comma and colons for those of numbers; in Chinese text they are not.
+        samples.retain(|(char, class)| known(class) && !"︐︓︔".contains(*char));
+        samples.extend("中あＡaé".chars().map(|char| (char, Class::of(char))));
+        let pairs = Pairs { strictness: Strictness::Basic, run: 1 };
+        for ((one, a), (other, b)) in samples.iter().flat_map(|one| samples.iter().map(move |other| (one, other))) {
+            let Some(by_heart) = plain(*a, *b).filter(|_| pairs.ban(*a, *b).is_none()) else { continue };
+            if number(None, *a, *b, None).is_some() {
+                continue;
+            }
+            let text = format!("{one}{other}");
+            let standard = STANDARD.segment_str(&text).any(|offset| offset == one.len_utf8());
+            assert_eq!(by_heart == Break::Legal, standard, "{text}");
+        }
     }
 }

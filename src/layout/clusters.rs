@@ -9,6 +9,9 @@ use super::width::{self, Widths};
 /// marks on a base "stream-safe"). The marks beyond follow as clusters without width.
 const CHARS: usize = 32;
 
+/// Cells between two tab stops.
+pub(super) const TAB: usize = 8;
+
 /// Whether a line may begin with a cluster; the best comes last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Break {
@@ -71,6 +74,7 @@ fn single(at: usize, char: char, class: Class, widths: &Widths) -> Cluster {
     let width = match class {
         Class::Han => 2,
         Class::Letter | Class::Digit if char.is_ascii() => 1,
+        Class::Tab => TAB as u8,
         Class::Newline => 0,
         _ => widths.char(char),
     };
@@ -107,7 +111,12 @@ fn push_parts(at: usize, cluster: &str, widths: &Widths, clusters: &mut Vec<Clus
         let part = rest.char_indices().nth(CHARS).map_or(rest, |(len, _)| &rest[..len]);
         let class = class_of(part);
         let goes_on = from > 0 && part.starts_with(width::is_mark);
-        let width = if goes_on || class == Class::Newline { 0 } else { widths.cluster(part) };
+        let width = match class {
+            Class::Tab => TAB as u8,
+            Class::Newline => 0,
+            _ if goes_on => 0,
+            _ => widths.cluster(part),
+        };
         let (at, len) = ((at + from) as u32, part.len() as u16);
         clusters.push(Cluster { at, len, width, class, before: Break::Legal, gap: false });
         from += part.len();

@@ -5,11 +5,9 @@
 
 use std::ops::Range;
 
-use super::clusters::{Break, Cluster};
+use super::clusters::{Break, Cluster, TAB};
 use super::marks::Class;
 
-/// Cells between two tab stops.
-pub(super) const TAB: usize = 8;
 /// Cells that a hanging mark may stand past the measure.
 const HANG: usize = 2;
 /// Below this measure, in cells, a last line with a quotation mark, a dash or a bracket in it is let be: pulling a
@@ -109,15 +107,23 @@ fn mended(clusters: &[Cluster], lines: Range<usize>, last: usize, frame: &Frame)
         return last;
     }
     let room = frame.room(frame.rest);
-    let total = cells(&clusters[lines.clone()]);
-    let fits = |start: &usize| {
-        let below = cells(&clusters[*start..lines.end]);
-        below <= room && 2 * (total - below) >= room
-    };
-    let starts = (lines.start + 1..last).rev().take_while(fits);
-    let legal =
-        |start: &usize| clusters[*start].before == Break::Legal && characters(&clusters[*start..lines.end]) >= 2;
-    starts.into_iter().find(legal).unwrap_or(last)
+    let mut above = cells(&clusters[lines.start..last]);
+    let mut below = cells(&clusters[last..lines.end]);
+    let mut characters = characters(&clusters[last..lines.end]);
+    for start in (lines.start + 1..last).rev() {
+        let cluster = &clusters[start];
+        above -= cells_of(cluster);
+        below += cells_of(cluster);
+        if below > room || 2 * above < room {
+            break;
+        }
+        characters += usize::from(is_character(cluster));
+        let whole = !matches!(clusters[start - 1].class, Class::Connector | Class::SoftHyphen);
+        if cluster.before == Break::Legal && whole && characters >= 2 {
+            return start;
+        }
+    }
+    last
 }
 
 fn is_orphan(line: &[Cluster], frame: &Frame) -> bool {
@@ -127,10 +133,18 @@ fn is_orphan(line: &[Cluster], frame: &Frame) -> bool {
 
 /// How many clusters of a line are no punctuation, counted up to two.
 fn characters(line: &[Cluster]) -> usize {
-    line.iter().filter(|cluster| !cluster.class.is_mark() && cluster.width > 0).take(2).count()
+    line.iter().filter(|cluster| is_character(cluster)).take(2).count()
+}
+
+fn is_character(cluster: &Cluster) -> bool {
+    !cluster.class.is_mark() && cluster.width > 0
 }
 
 /// Cells of clusters side by side.
 pub(super) fn cells(line: &[Cluster]) -> usize {
-    line.iter().map(|cluster| usize::from(cluster.width) + usize::from(cluster.gap)).sum()
+    line.iter().map(cells_of).sum()
+}
+
+fn cells_of(cluster: &Cluster) -> usize {
+    usize::from(cluster.width) + usize::from(cluster.gap)
 }

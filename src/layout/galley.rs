@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::fill::TAB;
+use super::clusters::TAB;
 use super::width;
 use crate::document::Passage;
 

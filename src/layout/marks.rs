@@ -150,6 +150,13 @@ fn range(word: &str) -> (char, char) {
     (char(first), char(last))
 }
 
+/// The characters of the table with their classes.
+#[cfg(test)]
+pub(super) fn listed() -> Vec<(char, Class)> {
+    let ranges = words(include_str!("../../assets/typography/marks.txt")).map(|(_, word)| range(word));
+    ranges.flat_map(|(first, last)| first..=last).map(|char| (char, Class::of(char))).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -99,4 +99,8 @@ pub fn set(passage: Arc<Passage>, form: Form, typography: &Typography) -> Galley
 }
 
 #[cfg(test)]
+mod conformance;
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod tests;

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::clusters::Cluster;
-use super::fill::{TAB, width_at};
+use super::clusters::{Cluster, TAB};
+use super::fill::width_at;
 use super::marks::Class;
 use super::{Line, Placed};
 
@@ -21,15 +21,16 @@ pub(super) struct Stand {
 
 /// Places the clusters of `line`, without the blanks at its end, behind those that are `placed` already.
 pub(super) fn place(clusters: &[Cluster], line: Range<usize>, stand: &Stand, placed: &mut Vec<Placed>) -> Line {
-    let blanks = clusters[line.clone()].iter().rev().take_while(|cluster| vanishes(cluster)).count();
-    let shown = &clusters[line.start..line.end - blanks];
+    let shown = without_end(&clusters[line.clone()]);
     let first = placed.len();
     let mut column = stand.indent;
     for (index, cluster) in shown.iter().enumerate() {
         column += usize::from(cluster.gap && index > 0);
         let width = match cluster.class {
             // At the end of a line that goes on, the soft hyphen is seen.
-            Class::SoftHyphen if index + 1 == shown.len() && line.end < clusters.len() => 1,
+            Class::SoftHyphen if index + 1 == shown.len() && line.end < clusters.len() => {
+                usize::from(column < stand.measure)
+            }
             _ => width_at(cluster, column),
         };
         placed.push(Placed { at: cluster.at, len: cluster.len, column: cells(column), width: width as u8 });
@@ -72,8 +73,12 @@ pub(super) fn place_cut(clusters: &[Cluster], line: Range<usize>, stand: &Stand,
     set
 }
 
-fn vanishes(cluster: &Cluster) -> bool {
-    cluster.class.is_blank() || cluster.class == Class::Newline
+/// A line without the blanks at its end, and without what is invisible behind them.
+fn without_end(line: &[Cluster]) -> &[Cluster] {
+    let seen = |cluster: &Cluster| cluster.width > 0 && !cluster.class.is_blank();
+    let seen = line.iter().rposition(seen).map_or(0, |last| last + 1);
+    let kept = line[seen..].iter().take_while(|cluster| !cluster.class.is_blank()).count();
+    &line[..seen + kept]
 }
 
 /// Cells as they are kept. Nothing is wider than the widest measure but an unbroken line, which is cut.

@@ -49,35 +49,56 @@ fn lines(text: &str, typography: &Typography) -> String {
     drawn(&galley(text, Kind::Paragraph.into(), typography)).join(" / ")
 }
 
-/// The table of `typography.md`, row by row.
-#[test]
-fn the_thirteen_rules() {
-    use Strictness::{Basic, Strict};
-    let wide_dash = Widths::NARROW.with(Group::Dash, true);
-    let wide_dots = Widths::NARROW.with(Group::Ellipsis, true);
-    let narrow = Widths::NARROW;
-    let cases = [
-        (1, Basic, narrow, 12, "今天天气很好，我们走", "今天天气很 / 好，我们走"),
-        (3, Basic, narrow, 12, "他昨天读完《红楼梦》", "他昨天读完 / 《红楼梦》"),
-        (4, Basic, narrow, 14, "他只说：「好。」就走了", "他只说： / 「好。」就走了"),
-        (5, Basic, wide_dash, 10, "等一等看——好", "等一等看 / ——好"),
-        (5, Strict, wide_dash, 10, "等一等看——好", "等一等 / 看——好"),
-        (6, Basic, wide_dots, 12, "他想了很久……才走", "他想了很久 / ……才走"),
-        (6, Strict, wide_dots, 12, "他想了很久……才走", "他想了很 / 久……才走"),
-        (7, Basic, narrow, 8, "作家列夫·托尔斯泰", "作家列 / 夫·托尔 / 斯泰"),
-        (8, Basic, narrow, 6, "老师说“明天见”", "老师说 / “明天 / 见”"),
-        (9, Basic, narrow, 4, "北京～上海之间", "北 / 京～ / 上海 / 之间"),
-        (10, Basic, narrow, 12, "产量增长12.5%左右", "产量增长 / 12.5%左右"),
-        (11, Basic, narrow, 8, "用Rust语言编写", "用Rust语 / 言编写"),
-        (12, Basic, narrow, 4, "人人々都", "人 / 人々 / 都"),
-        (13, Basic, narrow, 4, "甲乙丙」。", "甲乙 / 丙」 / 。"),
-    ];
-    for (rule, strictness, widths, measure, text, expected) in cases {
-        let typography = Typography { strictness, widths, ..typography(measure) };
-        assert_eq!(lines(text, &typography), expected, "rule {rule}");
+/// What a table calls `basic+hang`, at a measure.
+fn named(style: &str, measure: u16) -> Typography {
+    let mut typography = typography(measure);
+    for word in style.split('+') {
+        match word {
+            "none" => typography.strictness = Strictness::None,
+            "basic" => typography.strictness = Strictness::Basic,
+            "gb" => typography.strictness = Strictness::Gb,
+            "strict" => typography.strictness = Strictness::Strict,
+            "hang" => typography.hang = true,
+            "justify" => typography.justify = true,
+            "gap" => typography.gap = Gap::On,
+            "dash" => typography.widths = Widths::NARROW.with(Group::Dash, true),
+            "ellipsis" => typography.widths = Widths::NARROW.with(Group::Ellipsis, true),
+            "quotes" => typography.widths = Widths::NARROW.with(Group::Quotes, true),
+            "interpunct" => typography.widths = Widths::NARROW.with(Group::Interpunct, true),
+            "wide" => typography.widths = Widths::WIDE,
+            _ => panic!("{word}: no such style"),
+        }
     }
-    let hanging = Typography { hang: true, ..typography(12) };
-    assert_eq!(lines("今天天气很好，我们走", &hanging), "今天天气很好， / 我们走", "rule 2");
+    typography
+}
+
+/// Replaces `\n`, `\t` and `\u{…}` by what they stand for.
+fn unescaped(text: &str) -> String {
+    let mut parts = text.split("\\u{");
+    let mut plain = parts.next().unwrap_or_default().to_string();
+    for part in parts {
+        let (code, rest) = part.split_once('}').expect(part);
+        plain.extend(u32::from_str_radix(code, 16).ok().and_then(char::from_u32));
+        plain.push_str(rest);
+    }
+    plain.replace("\\n", "\n").replace("\\t", "\t")
+}
+
+#[test]
+fn lines_are_set_as_a_compositor_would_set_them() {
+    let table = include_str!("../../tests/typography/lines.txt");
+    let mut wrong = Vec::new();
+    for row in table.lines().filter(|row| !row.is_empty() && !row.starts_with('#')) {
+        let (how, what) = row.split_once(" | ").expect(row);
+        let (text, expected) = what.split_once(" ⇒ ").expect(row);
+        let (style, measure) = how.split_once(' ').expect(row);
+        let typography = named(style, measure.trim().parse().expect(row));
+        let found = lines(&unescaped(text), &typography);
+        if found != unescaped(expected).replace('_', " ") {
+            wrong.push(format!("{row}\n    not {}", found.escape_debug()));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
 /// Every form at a measure of 30, its rows as they stand on the page.

@@ -236,7 +236,7 @@ pub(super) fn is_mark(char: char) -> bool {
 }
 
 /// Whether a character is invisible by nature (UAX #44, Default_Ignorable_Code_Point, without the controls above).
-fn is_invisible(char: char) -> bool {
+pub(super) fn is_invisible(char: char) -> bool {
     matches!(char,
         '\u{AD}' | '\u{34F}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'
         | '\u{200B}'..='\u{200D}' | '\u{2060}'..='\u{2065}' | '\u{206A}'..='\u{206F}' | '\u{3164}'
