@@ -18,9 +18,11 @@ mod model;
 mod passage;
 mod rejoin;
 mod splice;
+mod shape;
 mod stack;
 mod unit;
 mod words;
+mod wrap;
 
 use std::sync::Arc;
 
@@ -28,7 +30,7 @@ pub use model::{Article, Block, BlockId, Document, Kind, Lead, Piece, Place, Spa
 pub use passage::{Passage, Run};
 
 use compose::Trace;
-use unit::{Draft, Unit};
+use unit::Draft;
 use words::Words;
 
 /// What a text is written as.
@@ -96,13 +98,14 @@ pub fn explain(text: Arc<str>, options: &Options) -> (Document, Vec<LineNote>) {
 fn run(text: &Arc<str>, options: &Options, traces: Option<&mut Vec<Trace>>) -> Document {
     let words = Words::builtin();
     let lines = lines::lines(text);
-    let units = (0..lines.len() as u32).map(|line| Unit::new(line..line + 1)).collect();
+    let wrap = if options.rejoin { shape::wrap(text, &lines) } else { None };
+    let units = wrap::units(text, &lines, wrap.as_ref(), words);
     let mut draft = Draft { text, words, lines, units, outlined: false };
     for at in 0..draft.units.len() {
         let (role, clue) = clues::judge(draft.head(&draft.units[at]), draft.tail(&draft.units[at]), words);
         draft.units[at].is(role, clue);
     }
     stack::settle(&mut draft);
-    let habits = options.rejoin.then(rejoin::Habits::default);
+    let habits = options.rejoin.then(|| rejoin::Habits::of(&draft, wrap));
     compose::compose(text, &draft, habits, traces)
 }

@@ -4,6 +4,7 @@ use super::clues::{Role, list_marker};
 use super::forms::{dateline, head};
 use super::marks::{Ending, ending, is_forbidden_start, needs_space};
 use super::model::Lead;
+use super::shape::Wrap;
 use super::unit::{Draft, Unit};
 
 /// How many captions a paragraph is followed over.
@@ -20,9 +21,27 @@ pub(super) struct Habits {
     /// Paragraphs are indented: a block with an indent begins one, a block without goes on.
     pub indented: bool,
     /// Lines were cut at a width: blanks and indents say where paragraphs end, stops do not.
-    pub wrapped: bool,
+    pub wrap: Option<Wrap>,
     /// Hardly any line has a stop: their absence says nothing.
     pub unpunctuated: bool,
+}
+
+/// From how many long lines on a habit can be told.
+const ENOUGH: usize = 8;
+
+impl Habits {
+    /// The habits of a text in units.
+    pub fn of(draft: &Draft, wrap: Option<Wrap>) -> Self {
+        let mut long = [0usize; 3];
+        for unit in draft.units.iter().filter(|unit| unit.role == Role::Body) {
+            let Some(line) = draft.lines_of(unit).first().filter(|line| line.chars as usize >= CUT) else { continue };
+            long[0] += 1;
+            long[1] += usize::from(line.indent >= 2);
+            long[2] += usize::from(matches!(ending(draft.tail(unit)), Ending::Open | Ending::Comma));
+        }
+        let [all, indented, open] = long;
+        Habits { indented: indented * 2 >= all && indented > 1, wrap, unpunctuated: all >= ENOUGH && open * 5 > all * 4 }
+    }
 }
 
 /// The clue by which `next` continues the text of `last`, if it does.
@@ -37,7 +56,7 @@ pub(super) fn continues(draft: &Draft, habits: Habits, last: &Unit, next: &Unit)
         return Some("begins with a mark that begins no line");
     }
     let indented = draft.lines_of(next).first().is_some_and(|line| line.indent >= 2);
-    if habits.wrapped || (habits.indented && indented) || begins_anew(draft, rest) {
+    if habits.wrap.is_some() || (habits.indented && indented) || begins_anew(draft, rest) {
         return None;
     }
     match end {

@@ -1,0 +1,194 @@
+//! The shape of a text: one line for each paragraph, or lines cut at a width; and what then sets paragraphs apart.
+//!
+//! Widths are in cells, ASCII one and everything else two, since that is what a source was wrapped by.
+
+use super::lines::Line;
+use super::marks::{Ending, ending};
+
+/// The narrowest and the widest wrapping looked for, in cells.
+const NARROWEST: usize = 18;
+const WIDEST: usize = 200;
+/// The fewest full lines that show a wrapping.
+const FULL_LINES: usize = 6;
+/// U+3000 twice, in cells: a paragraph's indent.
+const INDENT: usize = 4;
+
+/// What says where a paragraph begins in a wrapped text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sign {
+    /// The indent of its first line.
+    Indent,
+    /// An empty line before it.
+    Blank,
+    /// Nothing but the length of the line before.
+    Length,
+}
+
+/// A wrapping that was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Wrap {
+    /// Cells of a full line.
+    pub width: usize,
+    /// How many cells a full line may fall short.
+    pub slack: usize,
+    /// By how many cells the first line of a paragraph is shorter than the others, its indent having been stripped.
+    pub stripped: usize,
+    /// Cells by which every line is indented.
+    pub margin: usize,
+    /// What sets paragraphs apart.
+    pub sign: Sign,
+}
+
+impl Wrap {
+    /// Whether a line is so long that the next word did not fit.
+    pub fn full(&self, line: &Line) -> bool {
+        cells(line) + self.slack >= self.width
+    }
+
+    /// Whether a line is indented more than the others.
+    pub fn indented(&self, line: &Line) -> bool {
+        line.indent as usize >= self.margin + 2
+    }
+}
+
+/// Cells of a line with its indent; saturated.
+pub(super) fn cells(line: &Line) -> usize {
+    line.indent as usize + 2 * line.chars as usize - line.ascii as usize
+}
+
+/// The width that a text was wrapped at, if it was.
+pub(super) fn wrap(text: &str, lines: &[Line]) -> Option<Wrap> {
+    let counts = Counts::of(lines);
+    let width = counts.width()?;
+    let kinsoku = counts.within(width - 3, width - 2) * 12 > counts.within(width - 1, width);
+    let mut wrap =
+        Wrap { width, slack: if kinsoku { 3 } else { 1 }, stripped: 0, margin: margin(lines), sign: Sign::Length };
+    if !cut_in_sentences(text, lines, &wrap) {
+        return None;
+    }
+    wrap.sign = sign(lines, &wrap);
+    if wrap.sign == Sign::Length && counts.stripped(width) {
+        wrap.stripped = INDENT;
+    }
+    Some(wrap)
+}
+
+/// How many lines have each width.
+struct Counts {
+    by_width: [u32; WIDEST + 4],
+    lines: usize,
+}
+
+impl Counts {
+    fn of(lines: &[Line]) -> Self {
+        let mut by_width = [0; WIDEST + 4];
+        for line in lines {
+            by_width[cells(line).min(WIDEST + 3)] += 1;
+        }
+        Counts { by_width, lines: lines.len() }
+    }
+
+    fn within(&self, from: usize, to: usize) -> usize {
+        self.by_width[from..=to].iter().map(|count| *count as usize).sum()
+    }
+
+    /// The width that many lines have and hardly any exceeds.
+    fn width(&self) -> Option<usize> {
+        let mode = (NARROWEST..=WIDEST).max_by_key(|width| self.within(width - 1, *width))?;
+        let peak = self.within(mode - 1, mode);
+        let width = (mode - 1..=(mode + 4).min(WIDEST)).rev().find(|width| self.within(*width, *width) * 8 >= peak)?;
+        let full = self.within(width - 3, width);
+        let over = self.within((width + 3).min(WIDEST + 3), WIDEST + 3);
+        (full >= FULL_LINES && full * 5 >= self.lines && over * 25 <= self.lines).then_some(width)
+    }
+
+    /// Whether the lines that are two Han short of the width are as many as only stripped indents can make.
+    fn stripped(&self, width: usize) -> bool {
+        if width < NARROWEST + 10 {
+            return false;
+        }
+        let short = self.within(width - INDENT - 1, width - INDENT);
+        let others = self.within(width - 10, width - INDENT - 2);
+        short * 40 > self.lines && short * 2 > others * 3
+    }
+}
+
+/// The indent that most lines share.
+fn margin(lines: &[Line]) -> usize {
+    let mut counts = [0u32; 256];
+    for line in lines {
+        counts[line.indent as usize] += 1;
+    }
+    (0..256).max_by_key(|indent| (counts[*indent], 256 - *indent)).unwrap_or(0)
+}
+
+/// Whether most full lines stop within a sentence, as only a cut line does.
+fn cut_in_sentences(text: &str, lines: &[Line], wrap: &Wrap) -> bool {
+    let full = || lines.iter().filter(|line| wrap.full(line)).take(4096);
+    let cut = full().filter(|line| ending(&text[line.span.range()]) != Ending::Stop).count();
+    cut * 2 > full().count()
+}
+
+/// What marks the lines after a short one, which begin paragraphs.
+fn sign(lines: &[Line], wrap: &Wrap) -> Sign {
+    let mut after_short = [0usize; 3];
+    let mut after_full = [0usize; 3];
+    for pair in lines.windows(2) {
+        let tally = if wrap.full(&pair[0]) { &mut after_full } else { &mut after_short };
+        tally[0] += 1;
+        tally[1] += usize::from(wrap.indented(&pair[1]));
+        tally[2] += usize::from(pair[1].gap > 0);
+    }
+    let tells = |mark: usize| after_short[mark] * 10 >= after_short[0] * 6 && after_full[mark] * 10 <= after_full[0] * 4;
+    match () {
+        () if after_short[0] == 0 => Sign::Length,
+        () if tells(1) => Sign::Indent,
+        () if tells(2) => Sign::Blank,
+        () => Sign::Length,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lines::lines;
+    use super::*;
+
+    const SENTENCE: &str = "港口的燈一盞一盞亮起來，渡輪慢慢靠近碼頭，岸上的人朝着船揮手。";
+
+    /// Paragraphs of some length, wrapped at `width` characters, each with `indent` before and `gap` behind.
+    fn wrapped(width: usize, indent: &str, gap: &str) -> String {
+        let mut text = String::new();
+        for number in 1..12 {
+            let paragraph = format!("{indent}{}", SENTENCE.repeat(number % 4 + 1).chars().skip(number % 5).collect::<String>());
+            let chars: Vec<char> = paragraph.chars().collect();
+            for line in chars.chunks(width) {
+                text.extend(line);
+                text.push('\n');
+            }
+            text.push_str(gap);
+        }
+        text
+    }
+
+    #[test]
+    fn widths_and_signs_are_found() {
+        for (indent, gap, sign) in [("　　", "", Sign::Indent), ("　　", "\n", Sign::Indent), ("", "\n", Sign::Blank), ("", "", Sign::Length)] {
+            let text = wrapped(36, indent, gap);
+            let found = wrap(&text, &lines(&text)).expect("a wrapping");
+            assert_eq!((found.width, found.sign), (72, sign), "{indent:?} {gap:?}");
+        }
+    }
+
+    #[test]
+    fn a_line_for_each_paragraph_is_no_wrapping() {
+        let text: String = (1..40).map(|number| SENTENCE.repeat(number % 6 + 1) + "\n\n").collect();
+        assert_eq!(wrap(&text, &lines(&text)), None);
+        assert_eq!(wrap("", &[]), None);
+    }
+
+    #[test]
+    fn a_poem_is_no_wrapping() {
+        let text = "床前的月光像霜一樣，窗外的風也停了。\n".repeat(20);
+        assert_eq!(wrap(&text, &lines(&text)), None);
+    }
+}
