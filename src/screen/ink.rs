@@ -43,6 +43,7 @@ impl<'a> Ink<'a> {
         if width == 0 || column.saturating_add(width.into()) > area.right() || row >= area.bottom() {
             return;
         }
+        self.uncover(column, row);
         let cell = &mut self.buffer[(column, row)];
         cell.reset();
         cell.set_symbol(&visible(cluster)).set_style(style);
@@ -54,6 +55,15 @@ impl<'a> Ink<'a> {
             let cell = &mut self.buffer[(covered, row)];
             cell.reset();
             cell.set_style(style);
+        }
+    }
+
+    /// Takes away a wide character that would be left with one half.
+    fn uncover(&mut self, column: u16, row: u16) {
+        let Some(before) = column.checked_sub(1) else { return };
+        let cell = &mut self.buffer[(before, row)];
+        if matches!(cell.diff_option, CellDiffOption::ForcedWidth(width) if width.get() > 1) {
+            cell.set_symbol(" ").set_diff_option(CellDiffOption::None);
         }
     }
 
