@@ -16,9 +16,10 @@ mod lines;
 mod marks;
 mod model;
 mod passage;
+mod raw;
 mod rejoin;
-mod splice;
 mod shape;
+mod splice;
 mod stack;
 mod unit;
 mod words;
@@ -28,6 +29,7 @@ use std::sync::Arc;
 
 pub use model::{Article, Block, BlockId, Document, Kind, Lead, Piece, Place, Span, Style};
 pub use passage::{Passage, Run};
+pub use raw::Change;
 
 use compose::Trace;
 use unit::Draft;

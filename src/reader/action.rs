@@ -82,6 +82,9 @@ actions! {
         MeasureDefault = "measure-default",
     }
     source: Source {
+        Raw = "raw",
+        Rejoin = "rejoin",
+        Encoding = "encoding",
         Shelf = "shelf",
     }
     program: Program {

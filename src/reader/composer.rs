@@ -84,6 +84,8 @@ pub struct Composer {
     scripts: Scripts,
     typography: Typography,
     captions: Captions,
+    /// Words that are not the source's, and where they stand; in the order of their places.
+    remarks: Vec<(Place, &'static str)>,
     galleys: HashMap<(BlockId, u32), Arc<Galley>>,
 }
 
@@ -96,6 +98,7 @@ impl Composer {
             scripts: Scripts::default(),
             typography,
             captions: Captions::default(),
+            remarks: Vec::new(),
             galleys: HashMap::new(),
         }
     }
@@ -159,6 +162,13 @@ impl Composer {
             self.galleys.clear();
             self.typography = typography;
         }
+    }
+
+    /// Sets these words of our own among the text, each at its place, from now on.
+    pub fn set_remarks(&mut self, mut remarks: Vec<(Place, &'static str)>) {
+        remarks.sort_by_key(|(place, _)| *place);
+        self.galleys.clear();
+        self.remarks = remarks;
     }
 
     /// Puts captions there from now on.
@@ -258,6 +268,7 @@ impl Composer {
             (_, Captions::Marked) => self.mark_figures(id, block, last, &mut passage),
             _ => {}
         }
+        self.remark(&mut passage);
         passage
     }
 
@@ -287,6 +298,16 @@ impl Composer {
         // From the last to the first, so that none moves another.
         for (at, mark) in marks.iter().rev() {
             passage.insert(*at, mark, Style::MARK);
+        }
+    }
+
+    /// Puts the remarks on a passage's places into it.
+    fn remark(&self, passage: &mut Passage) {
+        let (first, end) = (passage.place(0), passage.place(passage.text.len()));
+        let from = self.remarks.partition_point(|(place, _)| *place < first);
+        let to = self.remarks.partition_point(|(place, _)| *place <= end);
+        for (place, words) in self.remarks[from..to.max(from)].iter().rev() {
+            passage.insert(passage.shown(*place), words, Style::MARK);
         }
     }
 

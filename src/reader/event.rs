@@ -6,7 +6,7 @@ use crate::layout::width::Widths;
 use crate::script::Opened;
 use crate::source::Control;
 
-use super::paper::Proof;
+use super::paper::{Proof, Raw};
 
 /// A key as typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -111,6 +111,13 @@ pub enum Event {
         proof: Box<Proof>,
         /// What stops the reading of the rest.
         control: Option<Control>,
+    },
+    /// A source as it stands.
+    Raw {
+        /// Which, among the reader's sources.
+        source: usize,
+        /// Its lines, and what recovery did to them.
+        raw: Box<Raw>,
     },
     /// Something could not be done; why, and the remedy.
     Failed(String),

@@ -150,9 +150,9 @@ impl Reader {
             Ambiguous::Narrow => (Widths::NARROW, false),
             Ambiguous::Wide => (Widths::WIDE, false),
         };
-        let name = sources.get(source).map_or(String::new(), Origin::name);
+        let origin = sources.get(source).cloned().unwrap_or_default();
         let typography = typography(&settings, choices.measure * 2);
-        let mut paper = Paper::new(name, proof, rest.as_ref().map(Rest::control), typography);
+        let mut paper = Paper::new(&origin, proof, rest.as_ref().map(Rest::control), typography);
         let profile = paper.composer.profile(0);
         paper.composer.scripts_mut().start(&settings, profile);
         let mut reader = Reader {
@@ -195,7 +195,8 @@ impl Reader {
             Event::Tick => self.message = None,
             Event::Grown { source, proof } if source == self.source => self.grown(*proof),
             Event::Opened { source, proof, control } => self.opened(source, *proof, control),
-            Event::Grown { .. } => {}
+            Event::Raw { source, raw } if source == self.source => self.paper.take_raw(*raw),
+            Event::Grown { .. } | Event::Raw { .. } => {}
             Event::Failed(why) => self.warn(why),
             Event::Converter(opened) => self.converter(*opened),
             Event::Probed(probe) => self.probed(probe),

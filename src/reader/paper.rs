@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::document::{self, Document};
+use crate::document::{self, Change, Document, Place};
 use crate::layout::Typography;
 use crate::script::{self, Profile};
 use crate::settings::Settings;
@@ -54,6 +54,10 @@ pub struct Proof {
     pub limited: bool,
     /// Whether its text does not begin with the part before.
     pub restarted: bool,
+    /// Where the same bytes can be read again, if not at the same origin.
+    pub again: Option<Origin>,
+    /// Some of the source's bytes.
+    pub specimen: Arc<[u8]>,
 }
 
 impl Proof {
@@ -71,6 +75,8 @@ impl Proof {
             whole: part.whole,
             limited: part.limited,
             restarted: part.restarted,
+            again: part.again,
+            specimen: part.specimen,
         }
     }
 }
@@ -106,6 +112,19 @@ pub fn opening(source: usize, origin: Origin, intake: Intake) -> Task {
     })
 }
 
+/// Reads a source again, in another way: what comes of it takes the place of what there was, by proportion.
+pub fn opening_again(source: usize, origin: Origin, intake: Intake) -> Task {
+    Task::new("open", move |outbox| match source::read(&origin, &intake.source) {
+        Err(error) => {
+            outbox.send(Event::Failed(error.to_string()));
+        }
+        Ok(part) => {
+            let proof = Proof { restarted: true, ..Proof::of(part, &intake.document) };
+            outbox.send(Event::Grown { source, proof: Box::new(proof) });
+        }
+    })
+}
+
 /// Reads the rest of a source in the background.
 pub fn reading_on(source: usize, rest: Rest, intake: Intake) -> Task {
     Task::new("read", move |outbox| {
@@ -118,6 +137,38 @@ pub fn reading_on(source: usize, rest: Rest, intake: Intake) -> Task {
                 break;
             }
         }
+    })
+}
+
+/// A source as it stands, and what recovery did to it.
+#[derive(Debug)]
+pub struct Raw {
+    document: Document,
+    changes: Vec<(Place, Change)>,
+}
+
+/// What stands where a paragraph was rejoined, and before a caption that was lifted out of one.
+const JOINED: &str = "［接］";
+const LIFTED: &str = "［移］";
+
+/// Makes the raw form of one of the reader's sources in the background.
+pub fn making_raw(source: usize, document: Arc<Document>) -> Task {
+    Task::new("raw", move |outbox| {
+        let raw = Raw { document: document.raw(), changes: document.changes() };
+        outbox.send(Event::Raw { source, raw: Box::new(raw) });
+    })
+}
+
+/// Recovers a source's text again, in another way.
+pub fn recovering(source: usize, like: &Paper, intake: Intake) -> Task {
+    let (text, encoding, sure, lossy, whole) =
+        (Arc::clone(like.composer.document().text()), like.encoding, like.sure, like.lossy, like.whole);
+    Task::new("recover", move |outbox| {
+        let document = Arc::new(document::recover(text, &intake.document));
+        let profiles = profiles(&document);
+        let (limited, restarted, again, specimen) = (false, false, None, Arc::default());
+        let proof = Proof { document, profiles, encoding, sure, lossy, whole, limited, restarted, again, specimen };
+        outbox.send(Event::Grown { source, proof: Box::new(proof) });
     })
 }
 
@@ -136,28 +187,85 @@ pub struct Paper {
     pub whole: bool,
     /// Its text, being set.
     pub composer: Composer,
+    /// Some of the source's bytes, for previews in other encodings.
+    pub specimen: Arc<[u8]>,
+    /// Where the same bytes can be read again.
+    pub again: Origin,
+    /// The source as it stands, while the recovered text is shown; or the other way about.
+    aside: Option<Composer>,
+    /// Whether the source is shown as it stands.
+    raw: bool,
     /// What stops the reading of the rest.
     control: Option<Control>,
 }
 
 impl Paper {
     /// Opens a source with the first part of it.
-    pub fn new(name: String, proof: Proof, control: Option<Control>, typography: Typography) -> Paper {
+    pub fn new(origin: &Origin, proof: Proof, control: Option<Control>, typography: Typography) -> Paper {
         Paper {
-            name,
+            name: origin.name(),
             encoding: proof.encoding,
             sure: proof.sure,
             lossy: proof.lossy,
             whole: proof.whole,
+            specimen: proof.specimen,
+            again: proof.again.unwrap_or_else(|| origin.clone()),
             composer: Composer::new(proof.document, proof.profiles, typography),
+            aside: None,
+            raw: false,
             control,
         }
     }
 
     /// Takes more of the same source. Every place stays what it was, unless the proof was restarted.
     pub fn grow(&mut self, proof: Proof) {
+        self.show_recovered();
+        self.aside = None;
         (self.encoding, self.sure, self.lossy, self.whole) = (proof.encoding, proof.sure, proof.lossy, proof.whole);
+        self.again = proof.again.unwrap_or_else(|| self.again.clone());
         self.composer.set_document(proof.document, proof.profiles);
+    }
+
+    /// Whether the source is shown as it stands.
+    pub fn is_raw(&self) -> bool {
+        self.raw
+    }
+
+    /// Shows the source as it stands, if that has been made ready.
+    pub fn show_raw(&mut self) -> bool {
+        if !self.raw && self.aside.is_some() {
+            self.swap();
+        }
+        self.raw
+    }
+
+    /// Shows the recovered text.
+    pub fn show_recovered(&mut self) {
+        if self.raw {
+            self.swap();
+        }
+    }
+
+    /// Takes the source as it stands, to be shown from now on.
+    pub fn take_raw(&mut self, raw: Raw) {
+        self.show_recovered();
+        let mut composer =
+            Composer::new(Arc::new(raw.document), vec![self.composer.profile(0)], *self.composer.typography());
+        let words = |change| match change {
+            Change::Joined => JOINED,
+            Change::Lifted => LIFTED,
+        };
+        composer.set_remarks(raw.changes.into_iter().map(|(place, change)| (place, words(change))).collect());
+        self.aside = Some(composer);
+        self.swap();
+    }
+
+    fn swap(&mut self) {
+        if let Some(aside) = &mut self.aside {
+            std::mem::swap(aside.scripts_mut(), self.composer.scripts_mut());
+            std::mem::swap(aside, &mut self.composer);
+            self.raw = !self.raw;
+        }
     }
 }
 

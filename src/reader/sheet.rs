@@ -6,6 +6,7 @@ use super::list::List;
 use super::panes::{Area, Panes};
 use crate::script::View;
 use crate::settings::Words;
+use crate::source::Encoding;
 
 /// Rows that a list or sheet gives to its title: one, and an empty one.
 pub const TITLE_ROWS: u16 = 2;
@@ -47,6 +48,8 @@ pub enum Choice {
     View(View),
     /// Change regional vocabulary, or leave it.
     Phrases(bool),
+    /// Read the source again in an encoding.
+    Encoding(Encoding),
     /// Open one of the sources.
     Source(usize),
 }

@@ -6,14 +6,14 @@ use crate::reader::view::View;
 use crate::reader::{Effect, Jumps, List, Probe, Reader, typography};
 use crate::script::Opened;
 use crate::settings::words::fill;
-use crate::source::{Control, Origin};
+use crate::source::Control;
 
 impl Reader {
     /// Another source is open: it takes the place of the one being read.
     pub(in crate::reader) fn opened(&mut self, source: usize, proof: Proof, control: Option<Control>) {
-        let name = self.sources.get(source).map_or(String::new(), Origin::name);
+        let origin = self.sources.get(source).cloned().unwrap_or_default();
         let wish = self.paper.composer.scripts().wish();
-        let mut paper = Paper::new(name, proof, control, typography(&self.settings, self.choices.measure));
+        let mut paper = Paper::new(&origin, proof, control, typography(&self.settings, self.choices.measure));
         std::mem::swap(paper.composer.scripts_mut(), self.paper.composer.scripts_mut());
         paper.composer.scripts_mut().set_wish(wish);
         self.paper = paper;

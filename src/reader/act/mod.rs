@@ -7,6 +7,7 @@ mod moving;
 mod program;
 mod script;
 mod showing;
+mod source;
 
 use super::Reader;
 use super::action::Action;
@@ -35,6 +36,9 @@ impl Reader {
             ToggleScript => self.toggle_script(),
             ScriptMenu => self.script_menu(),
             Copy => self.copy(),
+            Raw => self.raw(),
+            Rejoin => self.rejoin(),
+            Encoding => self.encoding_menu(),
             Shelf => self.shelf(),
             Help => self.help(),
             Repaint => self.effects.push(super::Effect::Repaint),

@@ -1,0 +1,58 @@
+//! A source as it stands: each of its lines a block, with marks where recovery joined or moved something.
+
+use std::sync::Arc;
+
+use super::{Article, Block, Document, Kind, Piece, Place, Span, lines};
+
+/// What recovery did at a place of the source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// The paragraph that is cut here goes on further down.
+    Joined,
+    /// The caption that begins here interrupts a paragraph and was put behind it.
+    Lifted,
+}
+
+impl Document {
+    /// The same text with each line a block of its own, and nothing recovered.
+    pub fn raw(&self) -> Document {
+        let spans: Vec<Span> = lines::physical(&self.text).map(|(start, end)| Span::new(start, end)).collect();
+        let pieces = spans.iter().map(|span| Piece { span: *span, ..Piece::default() }).collect();
+        let block = |line: u32| Block {
+            kind: Kind::Note,
+            pieces: line..line + 1,
+            marker: None,
+            credit: None,
+            dateline: None,
+            anchor: None,
+        };
+        let blocks: Vec<Block> = (0..spans.len() as u32).map(block).collect();
+        let articles = vec![Article { blocks: 0..blocks.len() }];
+        Document { text: Arc::clone(&self.text), pieces, blocks, articles, headings: Vec::new(), figures: Vec::new() }
+    }
+
+    /// What recovery did, in the order of the source.
+    pub fn changes(&self) -> Vec<(Place, Change)> {
+        let mut changes = Vec::new();
+        for block in &self.blocks {
+            let pieces = self.pieces(block);
+            let lines_apart =
+                |two: &&[Piece]| self.text[two[0].span.end as usize..two[1].span.start as usize].contains(['\n', '\r']);
+            let joined = pieces.windows(2).filter(lines_apart).filter(|two| two[1].lead != super::Lead::Newline);
+            changes.extend(joined.map(|two| (Place(two[0].span.end), Change::Joined)));
+            if matches!(block.kind, Kind::Caption { .. })
+                && block.anchor.is_some_and(|anchor| self.interrupts(block, anchor))
+            {
+                changes.push((self.start(block), Change::Lifted));
+            }
+        }
+        changes.sort_by_key(|(place, _)| *place);
+        changes
+    }
+
+    /// Whether a caption stood inside the paragraph that it is anchored in.
+    fn interrupts(&self, caption: &Block, anchor: Place) -> bool {
+        let before = anchor.0.checked_sub(1).and_then(|before| self.block_at(Place(before)));
+        before.is_some_and(|id| self.end(&self.blocks[id]) > self.start(caption))
+    }
+}
