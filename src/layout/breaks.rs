@@ -1,6 +1,6 @@
 //! Prepare: where a line may begin.
 //!
-//! The compositor's own rules speak first ([`tailored`]: CLREQ and GB/T 15834, with the marks of
+//! The compositor's own rules speak first ([`Pairs`]: CLREQ and GB/T 15834, with the marks of
 //! `assets/typography/marks.txt`); about every pair of clusters on which they are silent, UAX #14 decides. Nearly all
 //! pairs of Chinese prose are Han beside Han or beside a mark, which the rules know by heart, so that the standard's
 //! machine is only asked about the rest.
