@@ -46,6 +46,6 @@ fn beside_mark(a: &Cluster, b: &Cluster) -> bool {
 
 /// Never inside —— or ……, nor beside connectors and solidi.
 fn between_characters(a: &Cluster, b: &Cluster) -> bool {
-    let stiff = |class: Class| matches!(class, Connector | Solidus | Interpunct | Dash | Ellipsis | LongDash);
+    let stiff = |class: Class| matches!(class, Connector | Hyphen | Solidus | Interpunct | Dash | Ellipsis | LongDash);
     b.before == Break::Legal && !stiff(a.class) && !stiff(b.class) && (a.class.is_chinese() || b.class.is_chinese())
 }
