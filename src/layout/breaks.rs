@@ -134,7 +134,8 @@ fn quote(earlier: Option<Class>, a: Class, b: Class) -> Option<Break> {
     let opens = b == QuoteOpen
         && (a.is_chinese() || a.is_blank() || matches!(a, QuoteClose | AsciiStop | AsciiClose | Connector | Hyphen));
     let closes = a == QuoteClose
-        && (b.is_chinese() || earlier.is_some_and(Class::is_chinese) && (b.is_western() || b == AsciiOpen));
+        && (b.is_chinese()
+            || earlier.is_some_and(Class::is_chinese) && (b.is_western() || matches!(b, AsciiOpen | Prefix)));
     (opens || closes).then_some(Break::Legal)
 }
 
