@@ -1,6 +1,6 @@
 //! Prepare: where a line may begin.
 //!
-//! The compositor's own rules speak first ([`tailored`]: CLREQ and GB/T 15834, with the marks of
+//! The compositor's own rules speak first ([`Pairs`]: CLREQ and GB/T 15834, with the marks of
 //! `assets/typography/marks.txt`); about every pair of clusters on which they are silent, UAX #14 decides. Nearly all
 //! pairs of Chinese prose are Han beside Han or beside a mark, which the rules know by heart, so that the standard's
 //! machine is only asked about the rest.
@@ -95,7 +95,7 @@ impl Pairs {
     fn ban(&self, a: Class, b: Class) -> Option<Break> {
         let solidus = a == Solidus && matches!(self.strictness, Strictness::Gb | Strictness::Strict);
         // After a space, - is a sign or opens an option: no connector.
-        let sign = a == Space && b == Connector;
+        let sign = a == Space && b == Hyphen;
         (b.never_starts() && !sign || a.never_ends() || solidus).then_some(Break::Banned)
     }
 }
@@ -124,17 +124,18 @@ fn number(earlier: Option<Class>, a: Class, b: Class, after: Option<Class>) -> O
 /// A hyphen that opens a word, or follows another, is not parted from it (`ls -l`, `--print`; UAX #14 of Unicode 17,
 /// LB20a).
 fn option(earlier: Option<Class>, a: Class, b: Class) -> Option<Break> {
-    let opens = matches!(earlier, None | Some(Space | WideSpace | Tab | Newline | Connector));
-    (opens && a == Connector && b.is_western()).then_some(Break::Inside)
+    let opens = matches!(earlier, None | Some(Space | WideSpace | Tab | Newline | Hyphen));
+    (opens && a == Hyphen && b.is_western()).then_some(Break::Inside)
 }
 
 /// Curly quotes beside Chinese text are brackets (GB/T 15834, 5.1.3), whatever the other script does; in Western text
 /// one of them is the apostrophe.
 fn quote(earlier: Option<Class>, a: Class, b: Class) -> Option<Break> {
     let opens = b == QuoteOpen
-        && (a.is_chinese() || a.is_blank() || matches!(a, QuoteClose | AsciiStop | AsciiClose | Connector));
+        && (a.is_chinese() || a.is_blank() || matches!(a, QuoteClose | AsciiStop | AsciiClose | Connector | Hyphen));
     let closes = a == QuoteClose
-        && (b.is_chinese() || earlier.is_some_and(Class::is_chinese) && (b.is_western() || b == AsciiOpen));
+        && (b.is_chinese()
+            || earlier.is_some_and(Class::is_chinese) && (b.is_western() || matches!(b, AsciiOpen | Prefix)));
     (opens || closes).then_some(Break::Legal)
 }
 

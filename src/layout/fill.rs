@@ -93,10 +93,12 @@ fn hung(clusters: &[Cluster], index: usize, used: usize, room: usize) -> Option<
     clusters.get(next).is_none_or(|cluster| cluster.before == Break::Legal).then_some(next)
 }
 
-/// Where a line ends that has no legal end: rather in a word than before a mark, and never before its first cluster.
+/// Where a line ends that has no legal end: rather in a word than before a mark, if it can be after a hyphen in the
+/// line's second half, and never before its first cluster.
 fn forced(clusters: &[Cluster], index: usize) -> usize {
-    let inside = (1..=index).rev().find(|index| clusters[*index].before == Break::Inside);
-    let end = inside.unwrap_or(index.max(1));
+    let inside = || (1..=index).rev().filter(|index| clusters[*index].before == Break::Inside);
+    let hyphened = |at: &usize| clusters[at - 1].class == Class::Hyphen && 2 * at > index;
+    let end = inside().find(hyphened).or_else(|| inside().next()).unwrap_or(index.max(1));
     end + clusters[end..].iter().take_while(|cluster| cluster.before == Break::Never).count()
 }
 
@@ -118,7 +120,7 @@ fn mended(clusters: &[Cluster], lines: Range<usize>, last: usize, frame: &Frame)
             break;
         }
         characters += usize::from(is_character(cluster));
-        let whole = !matches!(clusters[start - 1].class, Class::Connector | Class::SoftHyphen);
+        let whole = !matches!(clusters[start - 1].class, Class::Hyphen | Class::SoftHyphen);
         if cluster.before == Break::Legal && whole && characters >= 2 {
             return start;
         }

@@ -92,7 +92,7 @@ impl Galley {
     pub fn at(&self, row: usize, column: u16) -> Option<Range<usize>> {
         let Row::Line(line) = self.rows.get(row)? else { return None };
         let clusters = self.of(line);
-        let index = clusters.partition_point(|placed| placed.column + u16::from(placed.width) <= column);
+        let index = clusters.partition_point(|placed| placed.column.saturating_add(placed.width.into()) <= column);
         let last = || clusters.last().map_or(line.text.start as usize, |last| bytes(last).end);
         Some(clusters.get(index).map_or_else(|| last()..last(), bytes))
     }

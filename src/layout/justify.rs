@@ -8,9 +8,10 @@ use super::marks::Class::{self, *};
 const MOST: usize = 8;
 
 /// Moves the clusters of a line apart by `slack` cells, at most one at each place: first at spaces, then at the gaps
-/// between Han and Western text, then between characters (CLREQ, "line adjustment").
+/// between Han and Western text, then between characters (CLREQ, "line adjustment"), beside marks before all, where a
+/// blank is there already.
 pub(super) fn stretch(line: &[Cluster], placed: &mut [Placed], slack: usize, measure: usize) {
-    let tiers: [fn(&Cluster, &Cluster) -> bool; 3] = [after_space, at_gap, between_characters];
+    let tiers: [fn(&Cluster, &Cluster) -> bool; 4] = [after_space, at_gap, beside_mark, between_characters];
     let mut wider = vec![false; line.len()];
     let mut missing = slack;
     for tier in tiers {
@@ -39,8 +40,12 @@ fn at_gap(_: &Cluster, b: &Cluster) -> bool {
     b.gap
 }
 
+fn beside_mark(a: &Cluster, b: &Cluster) -> bool {
+    (matches!(a.class, Stop | Close) || b.class == Open) && between_characters(a, b)
+}
+
 /// Never inside —— or ……, nor beside connectors and solidi.
 fn between_characters(a: &Cluster, b: &Cluster) -> bool {
-    let stiff = |class: Class| matches!(class, Connector | Solidus | Interpunct | Dash | Ellipsis | LongDash);
+    let stiff = |class: Class| matches!(class, Connector | Hyphen | Solidus | Interpunct | Dash | Ellipsis | LongDash);
     b.before == Break::Legal && !stiff(a.class) && !stiff(b.class) && (a.class.is_chinese() || b.class.is_chinese())
 }

@@ -13,6 +13,7 @@ pub(super) enum Class {
     QuoteClose,
     Interpunct,
     Connector,
+    Hyphen,
     Iteration,
     AsciiStop,
     AsciiClose,
@@ -49,6 +50,7 @@ const NAMES: &[(&str, Class)] = &[
     ("quote-close", QuoteClose),
     ("interpunct", Interpunct),
     ("connector", Connector),
+    ("hyphen", Hyphen),
     ("iteration", Iteration),
     ("ascii-stop", AsciiStop),
     ("ascii-close", AsciiClose),
@@ -97,7 +99,7 @@ impl Class {
     pub(super) fn never_starts(self) -> bool {
         matches!(
             self,
-            Stop | Close | QuoteClose | Interpunct | Connector | Iteration | AsciiStop | AsciiClose | Solidus
+            Stop | Close | QuoteClose | Interpunct | Connector | Hyphen | Iteration | AsciiStop | AsciiClose | Solidus
         )
     }
 

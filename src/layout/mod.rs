@@ -30,7 +30,7 @@ use width::Widths;
 /// How text is set: everything that a galley depends on but the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Typography {
-    /// Cells of a line.
+    /// Cells of a line, at least 1.
     pub measure: u16,
     /// First-line indent of a paragraph, in ems (two cells each).
     pub indent: u8,
@@ -71,6 +71,7 @@ impl From<Kind> for Form {
 
 /// Sets a passage.
 pub fn set(passage: Arc<Passage>, form: Form, typography: &Typography) -> Galley {
+    let typography = &Typography { measure: typography.measure.max(1), ..*typography };
     let mut clusters = clusters::collect(&passage.text, &typography.widths);
     breaks::prepare(&passage.text, &mut clusters, typography.strictness);
     if typography.gap == Gap::On && !matches!(form.kind, Kind::Code | Kind::Table) {

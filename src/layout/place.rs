@@ -42,7 +42,7 @@ pub(super) fn place(clusters: &[Cluster], line: Range<usize>, stand: &Stand, pla
     } else if stand.justify {
         super::justify::stretch(shown, &mut placed[first..], slack, stand.measure);
     }
-    let end = placed[first..].last().map_or(cells(stand.indent), |last| last.column + u16::from(last.width));
+    let end = placed[first..].last().map_or(cells(stand.indent), |last| last.column.saturating_add(last.width.into()));
     Line { clusters: first as u32..placed.len() as u32, text: start(clusters, line.start), end }
 }
 

@@ -49,7 +49,7 @@ impl Table {
             push(&clusters[divider], start.saturating_sub(GUTTER - 1), placed);
             push(&clusters[cell.clone()], start, placed);
         }
-        let end = placed[first..].last().map_or(indent as u16, |last| last.column + u16::from(last.width));
+        let end = placed[first..].last().map_or(indent as u16, |last| last.column.saturating_add(last.width.into()));
         Line { clusters: first as u32..placed.len() as u32, text: 0..0, end }
     }
 }

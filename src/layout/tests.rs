@@ -185,3 +185,55 @@ fn a_marker_stands_before_the_lines_of_its_item() {
         assert_eq!(drawn(&galley(text, form, &typography(13))), expected, "{text}");
     }
 }
+
+#[test]
+fn a_later_stretch_goes_on_without_indent_or_space() {
+    let typography = Typography { indent: 2, spacing: 1, ..typography(30) };
+    let form = Form { above: Some(Kind::Paragraph), continued: true, ..Kind::Paragraph.into() };
+    assert_eq!(drawn(&galley("沿岸低窪街道的水浸次數。", form, &typography)), ["沿岸低窪街道的水浸次數。"]);
+}
+
+#[test]
+fn the_indent_shrinks_with_the_measure_and_never_adds_to_the_sources_own() {
+    for (measure, expected) in [(40, "    渠務署"), (20, "  渠務署"), (6, "渠務署")] {
+        let typography = Typography { indent: 2, ..typography(measure) };
+        let galley = galley("\u{3000}\u{3000}渠務署", Kind::Paragraph.into(), &typography);
+        assert_eq!(drawn(&galley), [expected], "{measure}");
+        assert_eq!(galley.text_rows().next().map(|(_, line)| line.text.clone()), Some(0..15));
+    }
+}
+
+#[test]
+fn a_table_too_wide_for_its_measure_is_set_as_lines() {
+    let text = "站\t里程\n海港城北岸轉車站\t十五公里";
+    let tables: [(u16, &[&str]); 2] = [
+        (30, &["站                 里程", "海港城北岸轉車站   十五公里"]),
+        (20, &["站      里程", "海港城北岸轉車站", "    十五公里"]),
+    ];
+    for (measure, expected) in tables {
+        assert_eq!(drawn(&galley(text, Kind::Table.into(), &typography(measure))), expected, "{measure}");
+    }
+}
+
+#[test]
+fn what_a_terminal_cannot_show_alone_is_drawn_with_something() {
+    let cases = [("\u{301}文", " \u{301}文"), ("co\u{AD}operation", "co-"), ("a\tb", "a       b")];
+    for (text, expected) in cases {
+        let measure = if text.contains('\t') { 20 } else { 8 };
+        assert_eq!(drawn(&galley(text, Kind::Paragraph.into(), &typography(measure)))[0], expected, "{text:?}");
+    }
+}
+
+#[test]
+fn the_mouse_finds_the_text_under_it() {
+    let galley = galley("用Rust語言編寫", Kind::Paragraph.into(), &Typography { gap: Gap::On, ..typography(12) });
+    assert_eq!(drawn(&galley), ["用 Rust 語言", "編寫"]);
+    let at = |row, column| galley.at(row, column).map(|range| &galley.passage.text[range]);
+    let hits = [(0, 0, "用"), (0, 1, "用"), (0, 2, "R"), (0, 3, "R"), (0, 9, "語"), (0, 40, ""), (1, 2, "寫")];
+    for (row, column, expected) in hits {
+        assert_eq!(at(row, column), Some(expected), "{row}, {column}");
+    }
+    assert_eq!(at(7, 0), None);
+    assert_eq!((galley.row_at(0), galley.row_at("用Rust語言".len()), galley.row_at(900)), (0, 1, 1));
+    assert_eq!(galley.column_at("用Rust".len()), 8);
+}
