@@ -6,7 +6,7 @@
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 
-use super::evidence::Evidence;
+use super::evidence::{CONVINCING, Evidence};
 use super::{Encoding, binary, declared, euc_tw, hz};
 
 /// An encoding, and whether it is certain.
@@ -90,14 +90,16 @@ fn by_kind(specimen: &Specimen) -> Answer {
 /// Seven-bit encodings, which are valid ASCII too.
 fn by_escapes(specimen: &Specimen) -> Answer {
     let has = |escape: &[u8]| memchr::memmem::find(specimen.head, escape).is_some();
-    if !specimen.head.is_ascii() {
+    let beyond_ascii = specimen.head.iter().filter(|byte| !byte.is_ascii()).count();
+    if beyond_ascii > 1 + specimen.head.len() / 1000 {
         return None;
     }
+    let guess = |encoding: Encoding| Some(Ok(Guess { encoding, sure: encoding.is_clean(specimen.head) }));
     if hz::looks_like(specimen.head) {
-        return sure(Encoding::HZ);
+        return guess(Encoding::HZ);
     }
-    if (has(b"\x1b$B") || has(b"\x1b$@")) && Encoding::ISO_2022_JP.is_clean(specimen.head) {
-        return sure(Encoding::ISO_2022_JP);
+    if has(b"\x1b$B") || has(b"\x1b$@") {
+        return guess(Encoding::ISO_2022_JP);
     }
     let other = [(b"\x1b$)A", "ISO-2022-CN"), (b"\x1b$)G", "ISO-2022-CN"), (b"\x1b$)C", "ISO-2022-KR")];
     let (_, name) = other.into_iter().find(|(escape, _)| has(*escape))?;
@@ -112,7 +114,7 @@ fn by_nuls(specimen: &Specimen) -> Answer {
     if specimen.controls <= FEW {
         return None;
     }
-    if let Some(guess) = utf16(specimen) {
+    if let Some((guess, _)) = utf16(specimen) {
         return Some(Ok(guess));
     }
     let long = specimen.head.len() >= 256;
@@ -121,20 +123,19 @@ fn by_nuls(specimen: &Specimen) -> Answer {
 
 /// UTF-8, also with a few bad bytes: whole characters of two to four bytes do not come about by chance.
 fn by_utf8(specimen: &Specimen) -> Answer {
+    match std::str::from_utf8(specimen.bytes) {
+        Ok(_) => return sure(Encoding::UTF_8),
+        // Cut in a character that goes on.
+        Err(error) if !specimen.end && error.error_len().is_none() => return sure(Encoding::UTF_8),
+        Err(_) => {}
+    }
     let (mut characters, mut bad) = (0_usize, 0_usize);
     for chunk in specimen.bytes.utf8_chunks() {
-        let multibyte = |byte: &&u8| **byte >= 0xc0;
-        characters += chunk.valid().as_bytes().iter().filter(multibyte).count();
+        characters += chunk.valid().bytes().filter(|byte| *byte >= 0xc0).count();
         bad += usize::from(!chunk.invalid().is_empty());
         if bad > 64 && bad * 4 > characters {
             return None;
         }
-    }
-    if !specimen.end && bad == 1 && std::str::from_utf8(specimen.bytes).is_err_and(|e| e.error_len().is_none()) {
-        bad = 0;
-    }
-    if bad == 0 {
-        return sure(Encoding::UTF_8);
     }
     let guess = Guess { encoding: Encoding::UTF_8, sure: bad * 10 <= characters };
     (bad * 4 <= characters).then_some(Ok(guess))
@@ -161,8 +162,6 @@ fn by_euc_tw(specimen: &Specimen) -> Answer {
 const MULTIBYTE: [Encoding; 5] =
     [Encoding::GB18030, Encoding::BIG5, Encoding::SHIFT_JIS, Encoding::EUC_JP, Encoding::EUC_KR];
 
-/// From this score on a decoding reads like writing.
-const CONVINCING: i32 = 350;
 /// By how much the best must be ahead of the next.
 const CLEARLY: i32 = 150;
 /// From how many characters on a score means something.
@@ -170,22 +169,27 @@ const ENOUGH: u32 = 8;
 
 /// The candidate that reads most like writing, if one clearly does.
 fn by_evidence(specimen: &Specimen) -> Answer {
-    let utf16 = [Encoding::UTF_16LE, Encoding::UTF_16BE];
-    let utf16 = utf16.map(|encoding| (encoding, Evidence::of(encoding, even(specimen.head))));
-    let multibyte = MULTIBYTE.map(|encoding| (encoding, Evidence::of(encoding, specimen.sample())));
-    let mut candidates: Vec<_> = multibyte.into_iter().chain(utf16).collect();
+    let mut candidates = MULTIBYTE.map(|encoding| (encoding, Evidence::of(encoding, specimen.sample())));
     candidates.sort_by_key(|(_, evidence)| std::cmp::Reverse(evidence.score()));
     let ((encoding, best), (_, next)) = (candidates[0], candidates[1]);
-    let clear = best.score() >= CONVINCING && best.score() - next.score() >= CLEARLY;
+    if let Some((guess, _)) = utf16(specimen).filter(|(_, score)| *score - best.score() >= CLEARLY) {
+        return Some(Ok(guess));
+    }
+    let clear = best.reads_like_writing() && best.score() - next.score() >= CLEARLY;
     (clear && best.characters >= ENOUGH).then_some(Ok(Guess { encoding, sure: true }))
 }
 
-/// UTF-16 of either order, if it reads like writing.
-fn utf16(specimen: &Specimen) -> Option<Guess> {
-    let score = |encoding| Evidence::of(encoding, even(specimen.head)).score();
-    let (little, big) = (score(Encoding::UTF_16LE), score(Encoding::UTF_16BE));
-    let encoding = if little > big { Encoding::UTF_16LE } else { Encoding::UTF_16BE };
-    ((little - big).abs() >= CLEARLY && little.max(big) >= CONVINCING).then_some(Guess { encoding, sure: true })
+/// UTF-16 of either order, if it reads like writing; a guess only, if it does so from the second byte on.
+fn utf16(specimen: &Specimen) -> Option<(Guess, i32)> {
+    let head = &specimen.head[..specimen.head.len().min(WINDOW * 2)];
+    let shifted = head.get(1..).unwrap_or_default();
+    let ways = [(head, true), (shifted, false)].into_iter();
+    let ways = ways.flat_map(|way| [Encoding::UTF_16LE, Encoding::UTF_16BE].map(|encoding| (encoding, way)));
+    let scored = ways.map(|(encoding, (bytes, sure))| (Evidence::of(encoding, even(bytes)).score(), encoding, sure));
+    let mut scored: Vec<_> = scored.collect();
+    scored.sort_by_key(|(score, ..)| std::cmp::Reverse(*score));
+    let (best, encoding, sure) = scored[0];
+    (best >= CONVINCING && best - scored[1].0 >= CLEARLY).then_some((Guess { encoding, sure }, best))
 }
 
 fn even(bytes: &[u8]) -> &[u8] {
@@ -215,7 +219,7 @@ fn by_chardetng(specimen: &Specimen) -> Guess {
 
 /// How many windows a sample has at most, and how many bytes a window.
 const WINDOWS: usize = 8;
-const WINDOW: usize = 16 * 1024;
+const WINDOW: usize = 4 * 1024;
 
 /// Parts of the source, spread over it, in which there are bytes beyond ASCII. Each begins where a character does in
 /// every encoding that leaves ASCII alone: behind a newline, or at the start.

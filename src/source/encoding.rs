@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::fmt;
 
 use encoding_rs::{
-    BIG5, CoderResult, DecoderResult, EUC_JP, EUC_KR, GB18030, GBK, ISO_2022_JP, KOI8_R, SHIFT_JIS, UTF_8, UTF_16BE,
-    UTF_16LE, WINDOWS_1251, WINDOWS_1252,
+    BIG5, CoderResult, Decoder, DecoderResult, EUC_JP, EUC_KR, GB18030, GBK, ISO_2022_JP, KOI8_R, SHIFT_JIS, UTF_8,
+    UTF_16BE, UTF_16LE, WINDOWS_1251, WINDOWS_1252,
 };
 
 use super::hz;
@@ -126,10 +126,26 @@ impl Encoding {
                 if let Some(text) = as_utf8(encoding, bytes, end) {
                     return (Cow::Borrowed(text), false);
                 }
-                let (text, lossy) = decode_standard(encoding, bytes, end);
+                let mut text = String::with_capacity(bytes.len() / 2 * 3);
+                let decoder = encoding.new_decoder_with_bom_removal();
+                let lossy = Pieces::of(self).run(decoder, self.without_mark(bytes), end, &mut text);
                 (Cow::Owned(text), lossy)
             }
         }
+    }
+
+    /// What some bytes stand for; nothing where any of them is bad.
+    pub(super) fn whole(self, bytes: &[u8]) -> Option<Cow<'_, str>> {
+        match self.0 {
+            Codec::Hz => Some(hz::decode(bytes, true)).filter(|(_, lossy)| !lossy).map(|(text, _)| Cow::Owned(text)),
+            Codec::Standard(encoding) => encoding.decode_without_bom_handling_and_without_replacement(bytes),
+        }
+    }
+
+    /// The bytes behind the byte order mark of GB18030; encoding_rs takes away those of UTF-8 and UTF-16 itself.
+    pub(super) fn without_mark(self, bytes: &[u8]) -> &[u8] {
+        let mark = if self == Encoding::GB18030 { &b"\x84\x31\x95\x33"[..] } else { b"" };
+        bytes.strip_prefix(mark).unwrap_or(bytes)
     }
 
     /// Whether `bytes`, of which more may follow, decode without a bad one.
@@ -137,7 +153,7 @@ impl Encoding {
         match self.0 {
             Codec::Hz => !hz::decode(bytes, false).1,
             Codec::Standard(encoding) if encoding == UTF_8 => as_utf8(encoding, bytes, false).is_some(),
-            Codec::Standard(encoding) => is_clean_standard(encoding, bytes),
+            Codec::Standard(encoding) => is_clean(encoding, self.without_mark(bytes)),
         }
     }
 }
@@ -166,26 +182,47 @@ fn as_utf8<'a>(encoding: &encoding_rs::Encoding, bytes: &'a [u8], end: bool) -> 
     }
 }
 
-fn decode_standard(encoding: &'static encoding_rs::Encoding, bytes: &[u8], end: bool) -> (String, bool) {
-    let bytes = without_gb18030_mark(encoding, bytes);
-    let mut decoder = encoding.new_decoder_with_bom_removal();
-    let mut text = String::with_capacity(bytes.len() + bytes.len() / 2 + 16);
-    let (mut read, mut lossy) = (0, false);
-    loop {
-        let (result, used, had_errors) = decoder.decode_to_string(&bytes[read..], &mut text, end);
-        read += used;
-        lossy |= had_errors;
-        match result {
-            CoderResult::InputEmpty => return (text, lossy),
-            CoderResult::OutputFull => text.reserve(text.len() / 2 + 16),
+/// Decodes pieces of bytes, each on its own, onto the end of a text.
+pub(super) struct Pieces {
+    encoding: Encoding,
+    /// What a step decodes to, before it is added: decoding into the text's own spare room would touch all of it.
+    buffer: String,
+}
+
+impl Pieces {
+    pub fn of(encoding: Encoding) -> Self {
+        Pieces { encoding, buffer: "\0".repeat(16 * 1024) }
+    }
+
+    /// Decodes `bytes`, without looking for a byte order mark; whether there was a bad byte.
+    pub fn decode(&mut self, bytes: &[u8], end: bool, text: &mut String) -> bool {
+        match self.encoding.0 {
+            Codec::Hz => {
+                let (more, lossy) = hz::decode(bytes, end);
+                text.push_str(&more);
+                lossy
+            }
+            Codec::Standard(encoding) => self.run(encoding.new_decoder_without_bom_handling(), bytes, end, text),
+        }
+    }
+
+    fn run(&mut self, mut decoder: Decoder, bytes: &[u8], end: bool, text: &mut String) -> bool {
+        let (mut read, mut lossy) = (0, false);
+        loop {
+            let (result, used, written, had_errors) = decoder.decode_to_str(&bytes[read..], &mut self.buffer, end);
+            text.push_str(&self.buffer[..written]);
+            read += used;
+            lossy |= had_errors;
+            if result == CoderResult::InputEmpty {
+                return lossy;
+            }
         }
     }
 }
 
-fn is_clean_standard(encoding: &'static encoding_rs::Encoding, bytes: &[u8]) -> bool {
-    let bytes = without_gb18030_mark(encoding, bytes);
+fn is_clean(encoding: &'static encoding_rs::Encoding, bytes: &[u8]) -> bool {
     let mut decoder = encoding.new_decoder_with_bom_removal();
-    let mut text = vec![0; 64 * 1024];
+    let mut text = vec![0; bytes.len().saturating_mul(3).clamp(16, 64 * 1024)];
     let mut read = 0;
     loop {
         let (result, used, _) = decoder.decode_to_utf8_without_replacement(&bytes[read..], &mut text, false);
@@ -196,11 +233,6 @@ fn is_clean_standard(encoding: &'static encoding_rs::Encoding, bytes: &[u8]) -> 
             DecoderResult::Malformed(..) => return false,
         }
     }
-}
-
-/// encoding_rs takes away the byte order marks of UTF-8 and UTF-16 only.
-fn without_gb18030_mark<'a>(encoding: &encoding_rs::Encoding, bytes: &'a [u8]) -> &'a [u8] {
-    if encoding == GB18030 { bytes.strip_prefix(b"\x84\x31\x95\x33").unwrap_or(bytes) } else { bytes }
 }
 
 #[cfg(test)]

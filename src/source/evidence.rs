@@ -3,9 +3,13 @@
 //! Wrong bytes prove little: GB18030 finds a character for almost any two bytes. But a text that is decoded rightly is
 //! made of usual characters (half of any Chinese page is three hundred Han), and one that is decoded wrongly of rare ones.
 
+use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
 use super::Encoding;
+
+/// From this score on a decoding reads like writing.
+pub const CONVINCING: i32 = 350;
 
 /// What one candidate makes of a sample.
 #[derive(Clone, Copy, Debug, Default)]
@@ -21,18 +25,22 @@ pub struct Evidence {
 impl Evidence {
     /// What `encoding` makes of `sample`, which may break off in a character.
     pub fn of(encoding: Encoding, sample: &[u8]) -> Self {
-        let usual = &*USUAL;
-        let language = Language::of(encoding);
+        let usual = Usual::of(encoding);
         let mut evidence = Evidence::default();
         for character in encoding.decode(sample, false).0.chars() {
-            if character.is_ascii() && language != Language::AnyInUtf16 {
+            if character.is_ascii() && !encoding.is_utf16() {
                 continue;
             }
             evidence.characters += 1;
-            evidence.usual += u32::from(usual.has(character, language));
+            evidence.usual += u32::from(usual.has(character));
             evidence.bad += u32::from(matches!(character, '\u{fffd}' | '\u{e000}'..='\u{f8ff}' | '\0'));
         }
         evidence
+    }
+
+    /// Whether it is more likely right than not.
+    pub fn reads_like_writing(self) -> bool {
+        self.score() >= CONVINCING
     }
 
     /// From 0, rubbish, to 1000, every character usual. Chinese prose has 600 to 850; prose in another encoding, read
@@ -43,59 +51,90 @@ impl Evidence {
     }
 }
 
-/// What an encoding is used for.
+/// The characters that are usual in what an encoding is used for.
+pub struct Usual {
+    language: Language,
+    han: &'static [u64],
+    hangul: &'static [u64],
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Language {
     Chinese,
     Japanese,
     Korean,
-    /// UTF-16 has ASCII in two bytes too, so that there every character tells.
-    AnyInUtf16,
+    /// UTF-16 is used for all of them, and has ASCII in two bytes too, so that there every character tells.
+    Any,
 }
 
-impl Language {
-    fn of(encoding: Encoding) -> Self {
-        if [Encoding::EUC_JP, Encoding::SHIFT_JIS].contains(&encoding) {
+impl Usual {
+    pub fn of(encoding: Encoding) -> Self {
+        let language = if [Encoding::EUC_JP, Encoding::SHIFT_JIS].contains(&encoding) {
             Language::Japanese
         } else if encoding == Encoding::EUC_KR {
             Language::Korean
         } else if encoding.is_utf16() {
-            Language::AnyInUtf16
+            Language::Any
         } else {
             Language::Chinese
+        };
+        Usual { language, han: &HAN, hangul: &HANGUL }
+    }
+
+    /// How unusual a Han of two-byte encodings is: in no list of usual ones, but in the commoner half of GB 2312 or Big5,
+    /// or not even there. (Only what the three look like is compared, so kana and symbols count as Han.)
+    pub fn rarity(&self, character: char) -> Rarity {
+        if self.has(character) {
+            Rarity::Usual
+        } else if self.knows(character) {
+            Rarity::Known
+        } else {
+            Rarity::Rare
+        }
+    }
+
+    fn knows(&self, character: char) -> bool {
+        let hangul = matches!(character, '\u{ac00}'..='\u{d7a3}');
+        if self.language == Language::Korean { hangul } else { get(&KNOWN, character) }
+    }
+
+    /// Whether a character is among the usual ones.
+    pub fn has(&self, character: char) -> bool {
+        let ascii = || matches!(character, '\t' | '\n' | '\r' | ' '..='~');
+        let kana = || matches!(character, '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fc}');
+        let (han, hangul) = (|| get(self.han, character), || get(self.hangul, character));
+        match self.language {
+            Language::Chinese => han(),
+            Language::Japanese => kana() || han(),
+            Language::Korean => hangul(),
+            Language::Any => ascii() || han() || kana() || hangul(),
         }
     }
 }
 
-static USUAL: LazyLock<Usual> = LazyLock::new(Usual::new);
-
-/// The usual characters, as a bit for each of the Basic Multilingual Plane.
-struct Usual {
-    han: Vec<u64>,
-    hangul: Vec<u64>,
+/// How seldom a character is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rarity {
+    Usual,
+    Known,
+    Rare,
 }
 
-impl Usual {
-    fn new() -> Self {
-        let han = bits(include_str!("../../assets/encoding/han.txt"));
-        Usual { han, hangul: bits(include_str!("../../assets/encoding/hangul.txt")) }
-    }
+/// The first levels of GB 2312 and of Big5, to which both standards put what is in common use; and their marks.
+static KNOWN: LazyLock<Vec<u64>> = LazyLock::new(|| {
+    let zone = |leads: RangeInclusive<u8>, encoding: Encoding| {
+        // Where a lead has a character for it, a trail below A1 belongs to GBK, not to GB 2312.
+        let first = if encoding == Encoding::GB18030 { 0xa1 } else { 0x40 };
+        let pairs = leads.flat_map(|lead| (first..=0xfe).map(move |trail| [lead, trail]));
+        pairs.filter_map(|pair| encoding.whole(&pair).map(|text| text.into_owned())).collect::<String>()
+    };
+    let marks = zone(0xa1..=0xa3, Encoding::GB18030);
+    bits(&[marks, zone(0xb0..=0xd7, Encoding::GB18030), zone(0xa1..=0xc6, Encoding::BIG5)].concat())
+});
 
-    fn has(&self, character: char, language: Language) -> bool {
-        let kana = matches!(character, '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fc}');
-        match language {
-            Language::Chinese => get(&self.han, character),
-            Language::Japanese => kana || get(&self.han, character),
-            Language::Korean => get(&self.hangul, character),
-            Language::AnyInUtf16 => {
-                matches!(character, '\t' | '\n' | '\r' | ' '..='~')
-                    || kana
-                    || get(&self.han, character)
-                    || get(&self.hangul, character)
-            }
-        }
-    }
-}
+/// A bit for each character of the Basic Multilingual Plane.
+static HAN: LazyLock<Vec<u64>> = LazyLock::new(|| bits(include_str!("../../assets/encoding/han.txt")));
+static HANGUL: LazyLock<Vec<u64>> = LazyLock::new(|| bits(include_str!("../../assets/encoding/hangul.txt")));
 
 fn bits(characters: &str) -> Vec<u64> {
     let mut bits = vec![0; 0x1_0000 / 64];

@@ -39,13 +39,19 @@ impl Decoder {
             (b'~', b'}', true) => self.double = false,
             (b'~', b'~', false) => self.text.push('~'),
             (b'~', LINE_END, false) => {}
+            // The end of a stretch whose beginning is lost.
+            (b'~', b'}', false) => self.bad(),
+            (b'~', b'{', true) => self.lossy = true,
             (LINE_END, ..) => {
+                self.lossy |= self.double;
                 self.double = false;
                 self.text.push('\n');
                 return Some(1);
             }
             (0x21..=0x7e, 0x21..=0x7e, true) => self.push_pair(first, second),
-            (0x80.., ..) | (0x21..=0x7e, _, true) => {
+            // One byte of a pair is bad: the next pair is where it would have been.
+            (_, 0x21..=0x7e, true) | (0x21..=0x7e, _, true) if second != LINE_END => self.bad(),
+            (0x80.., ..) | (.., true) => {
                 self.bad();
                 return Some(1);
             }
@@ -116,12 +122,13 @@ mod tests {
         for (bytes, text, lossy) in [
             (&b"Reader ~{6AU_~} today"[..], "Reader 读者 today", false),
             (b"~{6AU_~}\r\n~{6A", "读者\r\n读", false),
+            (b"6AU_~} x", "6AU_\u{fffd} x", true),
             (b"~~ ~x a~", "~ ~x a~", false),
             (b"one ~\nline", "one line", false),
-            (b"~{6AU_\n6A", "读者\n6A", false),
+            (b"~{6AU_\n6A", "读者\n6A", true),
             (b"~{6A5", "读\u{fffd}", true),
             (b"\xb6~{6A~}", "\u{fffd}读", true),
-            (b"~{6 6A~}", "\u{fffd} 读", true),
+            (b"~{6 6A~}", "\u{fffd}读", true),
             (b"", "", false),
         ] {
             assert_eq!(decode(bytes, true), (text.into(), lossy), "{}", bytes.escape_ascii());

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::detect::{Guess, Refusal, detect};
 use super::error::Reason;
 use super::identity::identity;
-use super::{Decoded, Encoding, Options, Part};
+use super::{Decoded, Encoding, Options, Part, mend};
 
 /// How many bytes of the source previews are made from.
 const SPECIMEN: usize = 4 * 1024;
@@ -48,7 +48,7 @@ impl Intake {
         let end = matches!(extent, Extent::Whole);
         let guess = self.guess(read, end)?;
         let (identity, specimen) = (identity(read, end || extent == Extent::Limited), specimen(read));
-        let (text, lossy) = match guess.encoding.decode(read, end) {
+        let (text, lossy) = match mend::decode(guess.encoding, read, end) {
             (Cow::Borrowed(text), lossy) => (Arc::from(cut(text, extent)), lossy),
             (Cow::Owned(text), lossy) => {
                 drop(bytes);

@@ -17,6 +17,7 @@ mod hz;
 mod identity;
 mod intake;
 mod live;
+mod mend;
 mod natural;
 mod opening;
 mod origin;

@@ -5,6 +5,8 @@ use std::fs;
 use std::io::Write;
 use std::path::PathBuf;
 
+mod encodings;
+
 use super::*;
 
 /// Sentences to encode: whatever a test repeats.
