@@ -37,8 +37,10 @@ pub(super) enum Role {
     Credit,
     /// 責任編輯 and the like.
     Note,
-    /// An item of a list.
-    List,
+    /// An item of a list, this deep.
+    List(u8),
+    /// A quotation set apart, this deep.
+    Quote(u8),
     /// A line of a poem.
     Verse,
     /// A line of code.
@@ -100,7 +102,7 @@ pub(super) const CLUES: &[Clue] = &[
     clue("chapter head",                  Role::Heading(1), 120, |s| s.short && s.subhead == Some(Subhead::Chapter) && s.may_be_head()),
     clue("bars between cells",            Role::Table,      120, |s| s.text.starts_with('|') && s.text.matches('|').count() > 1),
     clue("tabs between cells",            Role::Table,       80, |s| s.text.matches('\t').count() > 1),
-    clue("bullet or number of a list",    Role::List,        60, |s| list_marker(s.text).is_some()),
+    clue("bullet or number of a list",    Role::List(1),        60, |s| list_marker(s.text).is_some()),
 
     clue("editor's label",                Role::Note,       110, |s| s.note == Some(Note::Editor)),
     clue("source label",                  Role::Note,       110, |s| s.note == Some(Note::Source)),
@@ -212,8 +214,9 @@ fn is_prose(head: &str, tail: &str, words: &Words) -> bool {
     if head.as_ptr() != tail.as_ptr() || !at_most(head, CLOSE) {
         return !head.contains('\t');
     }
-    // A short line is prose when it ends in 。 and nothing but text comes before.
-    head.ends_with(['。', '，']) && !head.starts_with(['据', '據', '編', '编', '責', '责', '上', '下', '圖', '图', '—', '第'])
+    // A short line is prose when it ends as prose does and opens with nothing that a clue asks for.
+    let ends = head.ends_with(['。', '，']) || (first == '「' && head.ends_with('」')) || (first == '“' && head.ends_with('”'));
+    ends && !head.starts_with(['据', '據', '編', '编', '責', '责', '上', '下', '圖', '图', '—', '第'])
 }
 
 /// Bytes of the bullet or number that opens an item of a list.
@@ -288,7 +291,7 @@ mod tests {
             ("「他來了。」", Role::Body),
             ("他說，", Role::Body),
             ("* * *", Role::Rule),
-            ("• 渡輪", Role::List),
+            ("• 渡輪", Role::List(1)),
             ("編輯先生：", Role::Apart),
             ("一、要加快轉化。二、要做好培養。", Role::Body),
         ] {
