@@ -125,7 +125,7 @@ pub(super) const CLUES: &[Clue] = &[
     clue("report word",                   Role::Byline,      55, |s| s.byline == Some(Byline::Report)),
     clue("names behind a glyph",          Role::Byline,      60, |s| s.glyph > 0 && byline::names(s.text, s.words)),
     clue("ends as a sentence",            Role::Byline,     -40, |s| s.ending == Ending::Stop),
-    clue("ends as a credit",              Role::Byline,     -80, |s| s.credit.is_some() || s.sure_credit()),
+    clue("ends as a credit",              Role::Byline,     -80, |s| s.sure_credit() || (s.credit.is_some() && s.byline != Some(Byline::Label))),
 
     clue("caption glyph",                 Role::Caption,     50, |s| s.glyph > 0),
     clue("figure label",                  Role::Caption,     90, |s| s.label > 0),
@@ -141,6 +141,7 @@ pub(super) const CLUES: &[Clue] = &[
 
     clue(RUNNING,                         Role::Body,        10, |_| true),
     clue("ends as a sentence",            Role::Body,        25, |s| s.ending == Ending::Stop),
+    clue("reported speech",               Role::Body,        30, |s| s.at_most(CLOSE) && head::speaks(s.text)),
     clue("ends with a comma",             Role::Body,        40, |s| s.ending == Ending::Comma),
 ];
 

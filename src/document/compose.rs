@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::clues::{Role, list_marker};
-use super::forms::{caption, dateline, head, skip_blank};
+use super::forms::{caption, dateline, head, imprint, skip_blank};
 use super::marks::is_blank;
 use super::model::{Article, Block, BlockId, Document, Kind, LIFTED, Lead, Piece, Place, Span, Style};
 use super::passage::read_len;
@@ -46,6 +46,8 @@ struct Composer<'a, 'b> {
     /// The first block of the article being set.
     article: BlockId,
     figures: u32,
+    /// What the notes so far tell of where the text was printed.
+    imprint: Article,
 }
 
 impl<'a, 'b> Composer<'a, 'b> {
@@ -59,7 +61,7 @@ impl<'a, 'b> Composer<'a, 'b> {
             figures: Vec::new(),
             links: Vec::new(),
         };
-        Composer { draft, habits, traces, document, anchor: None, article: 0, figures: 0 }
+        Composer { draft, habits, traces, document, anchor: None, article: 0, figures: 0, imprint: Article::default() }
     }
 
     /// Sets one unit, and those that belong with it. Gives the next.
@@ -75,10 +77,13 @@ impl<'a, 'b> Composer<'a, 'b> {
             Role::Headline | Role::Kicker => self.headline(unit),
             Role::Section(level) => self.section(unit, level),
             Role::Byline => self.marked(unit, Kind::Byline),
-            Role::Note | Role::Credit => self.marked(unit, Kind::Note),
+            Role::Note | Role::Credit => {
+                self.note(self.draft.head(unit));
+                self.marked(unit, Kind::Note);
+            }
             Role::List(depth) => self.item(unit, Kind::List { depth }),
             Role::Quote(depth) => self.item(unit, Kind::Quote { depth }),
-            Role::Deck => self.simple(unit, Kind::Deck),
+            Role::Deck => self.whole(unit, Kind::Deck, unhashed(self.draft.head(unit))),
             Role::Rule => self.simple(unit, Kind::Rule),
             Role::Apart => self.simple(unit, Kind::Paragraph),
             Role::Heading(level) => self.section(unit, level.max(2)),
@@ -234,7 +239,7 @@ impl<'a, 'b> Composer<'a, 'b> {
         let words = &self.draft.text[piece.span.range()];
         debug_assert!(tail.ends_with(words) || words.ends_with(tail));
         let whole = caption::is_credit(words, self.draft.words) && self.document.blocks[id].marker.is_some();
-        let Some(at) = caption::credit(words, self.draft.words).or(whole.then_some(0)) else { return };
+        let Some(at) = whole.then_some(0).or_else(|| caption::credit(words, self.draft.words)) else { return };
         let start = piece.span.start + at as u32;
         self.document.blocks[id].credit = Some(Span { start, end: piece.span.end });
         let left = words[..at].trim_end_matches(is_blank).len();
@@ -389,7 +394,22 @@ impl<'a, 'b> Composer<'a, 'b> {
 
     fn push_article(&mut self, end: BlockId) {
         let blocks = std::mem::replace(&mut self.article, end)..end;
-        self.document.articles.push(Article { blocks, ..Article::default() });
+        let editor = self.imprint.editor.take();
+        self.document.articles.push(Article { blocks, editor, ..self.imprint.clone() });
+    }
+
+    /// Keeps what a note tells of the paper, the day, the page and the editor.
+    fn note(&mut self, words: &str) {
+        let span = |part: Option<&str>| part.map(|part| self.span(part));
+        let told = imprint::imprint(words, self.draft.words);
+        let (paper, date, page, editor) = (span(told.paper), span(told.date), span(told.page), span(told.editor));
+        let imprint = &mut self.imprint;
+        if told.masthead {
+            (imprint.paper, imprint.date, imprint.page) = (paper, date, page);
+        }
+        imprint.paper = paper.or(imprint.paper);
+        imprint.date = date.or(imprint.date);
+        imprint.editor = editor.or(imprint.editor);
     }
 
     fn finish(mut self) -> Document {

@@ -220,7 +220,10 @@ impl State {
                 Role::Heading(level) => (Role::Section(level.max(2)), "heading marks"),
                 Role::Title | Role::Deck if below.end => (Role::Apart, "short line at the end"),
                 Role::Title if !below.text => (Role::Apart, "short line before no text"),
-                Role::Title => (Role::Section(2), "short line between paragraphs"),
+                Role::Title if head::may_be_subhead(draft.head(&draft.units[at])) => {
+                    (Role::Section(2), "short line between paragraphs")
+                }
+                Role::Title => (Role::Body, "too long for a subhead"),
                 Role::Deck => (Role::Body, "a dash without a headline"),
                 _ => continue,
             };

@@ -8,6 +8,26 @@ use super::{at_most, is_slash, skip_blank};
 /// The shortest part that can be a headline or a deck by itself, in characters.
 const PHRASE: usize = 4;
 
+/// The longest head that holds a comma, in characters.
+const CLAUSES: usize = 30;
+/// The longest head between paragraphs, in characters; and the longest that holds a comma.
+const SUBHEAD: usize = 28;
+const SUBHEAD_CLAUSES: usize = 16;
+
+/// Whether a short line between paragraphs is short enough for a subhead.
+pub(in super::super) fn may_be_subhead(text: &str) -> bool {
+    at_most(text, if text.contains(['，', ',']) { SUBHEAD_CLAUSES } else { SUBHEAD })
+}
+
+/// Whether a line reports speech: 他說：「…」.
+pub(in super::super) fn speaks(text: &str) -> bool {
+    let colon = text.char_indices().find(|(_, c)| matches!(c, '：' | ':' | '，'));
+    colon.is_some_and(|(at, c)| {
+        let (before, after) = (&text[..at], &text[at + c.len_utf8()..]);
+        before.ends_with(['說', '说', '道', '示', '稱', '称', '問', '问', '答', '喊', '指', '言']) && after.starts_with(['「', '“', '『', '"'])
+    })
+}
+
 /// `## ` : how deep, and the bytes up to the words. Up to six marks and white space, as in Markdown.
 pub(in super::super) fn hashes(text: &str) -> Option<(u8, usize)> {
     let level = text.bytes().take_while(|b| *b == b'#').count();
@@ -156,7 +176,9 @@ pub(in super::super) fn may_be_head(text: &str, longest: usize) -> bool {
     if !at_most(text, longest) || matches!(last, '。' | '，' | '、' | '；' | '：' | ',' | ';' | ':' | '…') {
         return false;
     }
-    !text.contains('。') && text.chars().any(char::is_alphanumeric) && !text.starts_with(super::super::marks::is_forbidden_start)
+    let commas = text.matches(['，', ',', '；']).count();
+    let clauses = commas == 0 || (commas == 1 && at_most(text, CLAUSES));
+    clauses && !text.contains('。') && text.chars().any(char::is_alphanumeric) && !text.starts_with(super::super::marks::is_forbidden_start)
 }
 
 /// Whether a line only divides: three or more of the same mark, perhaps with blanks between.
