@@ -37,8 +37,10 @@ pub(super) enum Role {
     Credit,
     /// 責任編輯 and the like.
     Note,
-    /// An item of a list.
-    List,
+    /// An item of a list, this deep.
+    List(u8),
+    /// A quotation set apart, this deep.
+    Quote(u8),
     /// A line of a poem.
     Verse,
     /// A line of code.
@@ -100,7 +102,7 @@ pub(super) const CLUES: &[Clue] = &[
     clue("chapter head",                  Role::Heading(1), 120, |s| s.short && s.subhead == Some(Subhead::Chapter) && s.may_be_head()),
     clue("bars between cells",            Role::Table,      120, |s| s.text.starts_with('|') && s.text.matches('|').count() > 1),
     clue("tabs between cells",            Role::Table,       80, |s| s.text.matches('\t').count() > 1),
-    clue("bullet or number of a list",    Role::List,        60, |s| list_marker(s.text).is_some()),
+    clue("bullet or number of a list",    Role::List(1),        60, |s| list_marker(s.text).is_some()),
 
     clue("editor's label",                Role::Note,       110, |s| s.note == Some(Note::Editor)),
     clue("source label",                  Role::Note,       110, |s| s.note == Some(Note::Source)),
@@ -123,7 +125,7 @@ pub(super) const CLUES: &[Clue] = &[
     clue("report word",                   Role::Byline,      55, |s| s.byline == Some(Byline::Report)),
     clue("names behind a glyph",          Role::Byline,      60, |s| s.glyph > 0 && byline::names(s.text, s.words)),
     clue("ends as a sentence",            Role::Byline,     -40, |s| s.ending == Ending::Stop),
-    clue("ends as a credit",              Role::Byline,     -80, |s| s.credit.is_some() || s.sure_credit()),
+    clue("ends as a credit",              Role::Byline,     -80, |s| s.sure_credit() || (s.credit.is_some() && s.byline != Some(Byline::Label))),
 
     clue("caption glyph",                 Role::Caption,     50, |s| s.glyph > 0),
     clue("figure label",                  Role::Caption,     90, |s| s.label > 0),
@@ -139,6 +141,7 @@ pub(super) const CLUES: &[Clue] = &[
 
     clue(RUNNING,                         Role::Body,        10, |_| true),
     clue("ends as a sentence",            Role::Body,        25, |s| s.ending == Ending::Stop),
+    clue("reported speech",               Role::Body,        30, |s| s.at_most(CLOSE) && head::speaks(s.text)),
     clue("ends with a comma",             Role::Body,        40, |s| s.ending == Ending::Comma),
 ];
 
@@ -205,17 +208,16 @@ pub(super) fn judge(head: &str, tail: &str, words: &Words) -> (Role, &'static st
 /// Most lines of most texts are, so the answer is quick.
 fn is_prose(head: &str, tail: &str, words: &Words) -> bool {
     let Some(first) = head.chars().next() else { return true };
-    let opens =
-        first == '#' || !is_han(first) && !matches!(first, '「' | '『' | '“' | '《') && !first.is_ascii_alphabetic();
+    let opens = first == '#' || !is_han(first) && !matches!(first, '「' | '『' | '“' | '《') && !first.is_ascii_alphabetic();
     if opens || words.captions.labels.starts(head).is_some() || words.notes.remarks.starts(head).is_some() {
         return false;
     }
     if head.as_ptr() != tail.as_ptr() || !at_most(head, CLOSE) {
         return !head.contains('\t');
     }
-    // A short line is prose when it ends in 。 and nothing but text comes before.
-    head.ends_with(['。', '，'])
-        && !head.starts_with(['据', '據', '編', '编', '責', '责', '上', '下', '圖', '图', '—', '第'])
+    // A short line is prose when it ends as prose does and opens with nothing that a clue asks for.
+    let ends = head.ends_with(['。', '，']) || (first == '「' && head.ends_with('」')) || (first == '“' && head.ends_with('”'));
+    ends && !head.starts_with(['据', '據', '編', '编', '責', '责', '上', '下', '圖', '图', '—', '第'])
 }
 
 /// Bytes of the bullet or number that opens an item of a list.
@@ -245,25 +247,10 @@ pub(super) fn list_marker(text: &str) -> Option<usize> {
 }
 
 fn is_address(text: &str) -> bool {
-    const LABELS: [&str; 14] = [
-        "地址",
-        "電話",
-        "电话",
-        "電郵",
-        "电邮",
-        "郵箱",
-        "邮箱",
-        "網址",
-        "网址",
-        "傳真：",
-        "郵編",
-        "邮编",
-        "http://",
-        "https://",
-    ];
+    const LABELS: [&str; 14] =
+        ["地址", "電話", "电话", "電郵", "电邮", "郵箱", "邮箱", "網址", "网址", "傳真：", "郵編", "邮编", "http://", "https://"];
     LABELS.iter().any(|label| {
-        text.strip_prefix(label)
-            .is_some_and(|rest| label.ends_with(['/', '：']) || rest.starts_with(|c| is_colon(c) || is_blank(c)))
+        text.strip_prefix(label).is_some_and(|rest| label.ends_with(['/', '：']) || rest.starts_with(|c| is_colon(c) || is_blank(c)))
     })
 }
 
@@ -305,7 +292,7 @@ mod tests {
             ("「他來了。」", Role::Body),
             ("他說，", Role::Body),
             ("* * *", Role::Rule),
-            ("• 渡輪", Role::List),
+            ("• 渡輪", Role::List(1)),
             ("編輯先生：", Role::Apart),
             ("一、要加快轉化。二、要做好培養。", Role::Body),
         ] {

@@ -4,9 +4,10 @@
 use std::sync::Arc;
 
 use super::clues::{Role, list_marker};
-use super::forms::{at_most, byline, caption, dateline, head, skip_blank};
+use super::forms::{caption, dateline, head, imprint, skip_blank};
 use super::marks::is_blank;
-use super::model::{Article, Block, BlockId, Document, Kind, Lead, Piece, Place, Span, Style};
+use super::model::{Article, Block, BlockId, Document, Kind, LIFTED, Lead, Piece, Place, Span, Style};
+use super::passage::read_len;
 use super::rejoin::{self, Habits};
 use super::unit::{Draft, Unit};
 
@@ -50,6 +51,8 @@ struct Composer<'a, 'b> {
     /// The first block of the article being set.
     article: BlockId,
     figures: u32,
+    /// What the notes so far tell of where the text was printed.
+    imprint: Article,
 }
 
 impl<'a, 'b> Composer<'a, 'b> {
@@ -61,8 +64,9 @@ impl<'a, 'b> Composer<'a, 'b> {
             articles: Vec::new(),
             headings: Vec::new(),
             figures: Vec::new(),
+            links: Vec::new(),
         };
-        Composer { draft, habits, traces, document, anchor: None, article: 0, figures: 0 }
+        Composer { draft, habits, traces, document, anchor: None, article: 0, figures: 0, imprint: Article::default() }
     }
 
     /// Sets one unit, and those that belong with it. Gives the next.
@@ -78,9 +82,13 @@ impl<'a, 'b> Composer<'a, 'b> {
             Role::Headline | Role::Kicker => self.headline(unit),
             Role::Section(level) => self.section(unit, level),
             Role::Byline => self.marked(unit, Kind::Byline),
-            Role::Note | Role::Credit => self.marked(unit, Kind::Note),
-            Role::List => self.item(unit),
-            Role::Deck => self.simple(unit, Kind::Deck),
+            Role::Note | Role::Credit => {
+                self.note(self.draft.head(unit));
+                self.marked(unit, Kind::Note);
+            }
+            Role::List(depth) => self.item(unit, Kind::List { depth }),
+            Role::Quote(depth) => self.item(unit, Kind::Quote { depth }),
+            Role::Deck => self.whole(unit, Kind::Deck, unhashed(self.draft.head(unit))),
             Role::Rule => self.simple(unit, Kind::Rule),
             Role::Apart => self.simple(unit, Kind::Paragraph),
             Role::Heading(level) => self.section(unit, level.max(2)),
@@ -99,7 +107,7 @@ impl<'a, 'b> Composer<'a, 'b> {
         self.pieces(id, first, Some(span.start), first.clue);
         let (mut last, mut next) = (at, at + 1);
         let mut held = Vec::new();
-        while let Some((continued, clue)) = self.continuation(id, last, next) {
+        while let Some((continued, clue)) = self.continuation(id, last, next, held.len()) {
             let anchor = self.last_end();
             held.extend((next..continued).map(|caption| (caption, anchor)));
             self.pieces(id, &draft.units[continued], None, clue);
@@ -118,7 +126,7 @@ impl<'a, 'b> Composer<'a, 'b> {
     }
 
     /// The unit that continues the text of `last`, behind the captions from `next` on; and the clue.
-    fn continuation(&self, id: BlockId, last: usize, next: usize) -> Option<(usize, &'static str)> {
+    fn continuation(&self, id: BlockId, last: usize, next: usize, held: usize) -> Option<(usize, &'static str)> {
         let habits = self.habits?;
         let pieces = self.document.pieces.len() - self.document.blocks[id].pieces.start as usize;
         if pieces >= PIECES {
@@ -126,7 +134,8 @@ impl<'a, 'b> Composer<'a, 'b> {
         }
         let units = &self.draft.units;
         let over = |unit: &Unit| matches!(unit.role, Role::Caption | Role::Credit);
-        let captions = units[next..].iter().take(rejoin::LOOK).take_while(|unit| over(unit)).count();
+        let look = rejoin::LOOK.min(LIFTED - held.min(LIFTED));
+        let captions = units[next..].iter().take(look).take_while(|unit| over(unit)).count();
         let unit = units.get(next + captions)?;
         let clue = rejoin::continues(self.draft, habits, &units[last], unit)?;
         (!unit.opens).then_some((next + captions, clue))
@@ -176,17 +185,26 @@ impl<'a, 'b> Composer<'a, 'b> {
     /// A byline or note, its glyph taken off.
     fn marked(&mut self, unit: &Unit, kind: Kind) {
         let words = self.draft.head(unit);
-        let glyph = caption::glyph(words, self.draft.words).unwrap_or(0);
+        let glyph = match unit.marker {
+            0 => caption::glyph(words, self.draft.words).unwrap_or(0),
+            given => given as usize,
+        };
         let id = self.open(kind);
         self.marker(id, &words[..glyph]);
         self.pieces(id, unit, Some(self.span(skip_blank(&words[glyph..]).0).start), unit.clue);
         self.shut(id);
     }
 
-    fn item(&mut self, unit: &Unit) {
+    /// An item of a list or a quotation, its bullet taken off.
+    fn item(&mut self, unit: &Unit, kind: Kind) {
         let words = self.draft.head(unit);
-        let marker = list_marker(words).or_else(|| caption::glyph(words, self.draft.words)).unwrap_or(0);
-        let id = self.open(Kind::List { depth: 1 });
+        let marker = match (unit.marker, kind) {
+            (0, Kind::List { .. }) if !self.draft.outlined => list_marker(words)
+                .or_else(|| caption::glyph(words, self.draft.words))
+                .unwrap_or(0),
+            (given, _) => given as usize,
+        };
+        let id = self.open(kind);
         self.marker(id, &words[..marker]);
         self.pieces(id, unit, Some(self.span(skip_blank(&words[marker..]).0).start), unit.clue);
         self.shut(id);
@@ -226,7 +244,7 @@ impl<'a, 'b> Composer<'a, 'b> {
         let words = &self.draft.text[piece.span.range()];
         debug_assert!(tail.ends_with(words) || words.ends_with(tail));
         let whole = caption::is_credit(words, self.draft.words) && self.document.blocks[id].marker.is_some();
-        let Some(at) = caption::credit(words, self.draft.words).or(whole.then_some(0)) else { return };
+        let Some(at) = whole.then_some(0).or_else(|| caption::credit(words, self.draft.words)) else { return };
         let start = piece.span.start + at as u32;
         self.document.blocks[id].credit = Some(Span { start, end: piece.span.end });
         let left = words[..at].trim_end_matches(is_blank).len();
@@ -236,32 +254,48 @@ impl<'a, 'b> Composer<'a, 'b> {
         }
     }
 
-    /// Lines that stay lines: a poem, code, a table. Runs of one role make one block.
+    /// Lines that stay lines: a poem, code, a table. Neighbours of one role make one block.
     fn kept(&mut self, at: usize) -> usize {
         let draft = self.draft;
         let role = draft.units[at].role;
-        let kind = match role {
+        let id = self.open(match role {
             Role::Code => Kind::Code,
             Role::Table => Kind::Table,
             _ => Kind::Verse,
-        };
-        let id = self.open(kind);
+        });
         let mut next = at;
-        while next < draft.units.len() && next - at < PIECES && draft.units[next].role == role {
+        while next < draft.units.len() && next - at < PIECES {
             let unit = &draft.units[next];
-            if next > at && (draft.gap(unit) > 0 && role != Role::Verse || unit.opens) {
+            let parted = unit.role != role || role == Role::Code || draft.gap(unit) > 0 || unit.opens;
+            if next > at && parted {
                 break;
             }
-            let start = self.document.pieces.len();
-            self.pieces(id, unit, None, unit.clue);
-            if next > at {
-                self.document.pieces[start].lead = Lead::Newline;
+            if role == Role::Code {
+                self.code(id, unit);
+            } else {
+                self.lines(id, unit);
             }
             next += 1;
         }
         self.shut(id);
         self.anchor = Some(self.last_end());
         next
+    }
+
+    /// Adds the lines of a unit, each as a line.
+    fn lines(&mut self, id: BlockId, unit: &Unit) {
+        for line in self.draft.lines_of(unit) {
+            let first = self.document.pieces.len() == self.document.blocks[id].pieces.start as usize;
+            self.piece(id, line.span, if first { Lead::Nothing } else { Lead::Newline }, unit.clue);
+        }
+    }
+
+    /// Adds lines of code as they stand, indents and empty lines with them.
+    fn code(&mut self, id: BlockId, unit: &Unit) {
+        let lines = self.draft.lines_of(unit);
+        let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return };
+        let start = self.draft.text[..first.span.start as usize].rfind('\n').map_or(0, |end| end + 1);
+        self.piece(id, Span::new(start, last.span.end as usize), Lead::Nothing, unit.clue);
     }
 
     fn simple(&mut self, unit: &Unit, kind: Kind) {
@@ -303,7 +337,7 @@ impl<'a, 'b> Composer<'a, 'b> {
                 Some(before) if !first => rejoin::glue(draft.words_of(before.span), draft.words_of(span)),
                 _ => Lead::Nothing,
             };
-            self.piece(id, span, lead, if index == 0 { clue } else { "cut at the source's width" });
+            self.piece(id, span, lead, if index == 0 { clue } else { "goes on over a line end" });
         }
     }
 
@@ -311,7 +345,7 @@ impl<'a, 'b> Composer<'a, 'b> {
         if span.is_empty() {
             return;
         }
-        self.document.pieces.push(Piece { span, lead, style: Style::PLAIN, instead: None });
+        self.document.pieces.push(Piece { span, lead, style: Style::PLAIN, instead: None, before: 0 });
         self.trace(span, id, clue);
     }
 
@@ -348,6 +382,8 @@ impl<'a, 'b> Composer<'a, 'b> {
 
     fn shut(&mut self, id: BlockId) {
         self.document.blocks[id].pieces.end = self.document.pieces.len() as u32;
+        let from = self.document.blocks[id].pieces.start as usize;
+        number(&mut self.document.pieces[from..]);
     }
 
     fn last_end(&self) -> Place {
@@ -365,19 +401,47 @@ impl<'a, 'b> Composer<'a, 'b> {
         let only_notes =
             self.document.blocks[self.article..].iter().all(|block| matches!(block.kind, Kind::Note | Kind::Rule));
         if end > self.article && !only_notes {
-            self.document.articles.push(Article { blocks: self.article..end });
-            self.article = end;
+            self.push_article(end);
         }
+    }
+
+    fn push_article(&mut self, end: BlockId) {
+        let blocks = std::mem::replace(&mut self.article, end)..end;
+        let editor = self.imprint.editor.take();
+        self.document.articles.push(Article { blocks, editor, ..self.imprint.clone() });
+    }
+
+    /// Keeps what a note tells of the paper, the day, the page and the editor.
+    fn note(&mut self, words: &str) {
+        let span = |part: Option<&str>| part.map(|part| self.span(part));
+        let told = imprint::imprint(words, self.draft.words);
+        let (paper, date, page, editor) = (span(told.paper), span(told.date), span(told.page), span(told.editor));
+        let imprint = &mut self.imprint;
+        if told.masthead {
+            (imprint.paper, imprint.date, imprint.page) = (paper, date, page);
+        }
+        imprint.paper = paper.or(imprint.paper);
+        imprint.date = date.or(imprint.date);
+        imprint.editor = editor.or(imprint.editor);
     }
 
     fn finish(mut self) -> Document {
         let end = self.document.blocks.len();
         if end > self.article {
-            self.document.articles.push(Article { blocks: self.article..end });
+            self.push_article(end);
         }
         self.document.pieces.shrink_to_fit();
         self.document.blocks.shrink_to_fit();
         self.document
+    }
+}
+
+/// Counts the bytes before each piece of a block.
+pub(super) fn number(pieces: &mut [Piece]) {
+    let mut before = 0;
+    for piece in pieces {
+        piece.before = before as u32;
+        before += read_len(piece);
     }
 }
 
@@ -402,9 +466,4 @@ fn dateline_of(draft: &Draft, span: Span) -> Option<Span> {
     let words = &draft.text[span.range()];
     let length = dateline::dateline(words, draft.words)?;
     Some(Span { start: span.start, end: span.start + length as u32 })
-}
-
-#[allow(dead_code)]
-fn is_name_line(words: &str, draft: &Draft) -> bool {
-    at_most(words, 24) && byline::names(words, draft.words)
 }

@@ -12,7 +12,9 @@
 mod clues;
 mod compose;
 mod forms;
+mod groups;
 mod lines;
+mod markdown;
 mod marks;
 mod model;
 mod passage;
@@ -21,13 +23,14 @@ mod rejoin;
 mod shape;
 mod splice;
 mod stack;
+mod translate;
 mod unit;
 mod words;
 mod wrap;
 
 use std::sync::Arc;
 
-pub use model::{Article, Block, BlockId, Document, Kind, Lead, Piece, Place, Span, Style};
+pub use model::{Article, Block, BlockId, Document, Kind, Lead, Link, Piece, Place, Span, Style};
 pub use passage::{Passage, Run};
 pub use raw::Change;
 
@@ -98,16 +101,48 @@ pub fn explain(text: Arc<str>, options: &Options) -> (Document, Vec<LineNote>) {
 }
 
 fn run(text: &Arc<str>, options: &Options, traces: Option<&mut Vec<Trace>>) -> Document {
+    let markdown = match options.form {
+        Form::Auto => markdown::is_markdown(text),
+        form => form == Form::Markdown,
+    };
+    if markdown { run_markdown(text, options, traces) } else { run_plain(text, options, traces) }
+}
+
+fn run_plain(text: &Arc<str>, options: &Options, traces: Option<&mut Vec<Trace>>) -> Document {
     let words = Words::builtin();
     let lines = lines::lines(text);
     let wrap = if options.rejoin { shape::wrap(text, &lines) } else { None };
     let units = wrap::units(text, &lines, wrap.as_ref(), words);
     let mut draft = Draft { text, words, lines, units, outlined: false };
-    for at in 0..draft.units.len() {
-        let (role, clue) = clues::judge(draft.head(&draft.units[at]), draft.tail(&draft.units[at]), words);
-        draft.units[at].is(role, clue);
-    }
-    stack::settle(&mut draft);
+    settle(&mut draft);
     let habits = options.rejoin.then(|| rejoin::Habits::of(&draft, wrap));
     compose::compose(text, &draft, habits, traces)
+}
+
+fn run_markdown(source: &Arc<str>, options: &Options, mut traces: Option<&mut Vec<Trace>>) -> Document {
+    let reading = markdown::read(source);
+    let text: Arc<str> = reading.plain.as_str().into();
+    let lines = lines::lines(&text);
+    let units = reading.units(&lines, Words::builtin());
+    let mut draft = Draft { text: &text, words: Words::builtin(), lines, units, outlined: true };
+    settle(&mut draft);
+    let habits = options.rejoin.then(|| rejoin::Habits::of(&draft, None));
+    let mut document = compose::compose(&text, &draft, habits, traces.as_deref_mut());
+    reading.translate(&mut document, source);
+    if let Some(traces) = traces {
+        reading.translate_traces(traces);
+    }
+    document
+}
+
+/// Gives every unit its role: by itself, then by its neighbours.
+fn settle(draft: &mut Draft) {
+    for at in 0..draft.units.len() {
+        if draft.units[at].clue == clues::RUNNING {
+            let (role, clue) = clues::judge(draft.head(&draft.units[at]), draft.tail(&draft.units[at]), draft.words);
+            draft.units[at].is(role, clue);
+        }
+    }
+    groups::settle(draft);
+    stack::settle(draft);
 }

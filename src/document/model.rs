@@ -165,7 +165,21 @@ pub struct Piece {
     pub style: Style,
     /// The character read in place of the span's own (`&amp;` is read `&`).
     pub instead: Option<char>,
+    /// Bytes of the block's text before it, its lead not among them.
+    pub(super) before: u32,
 }
+
+/// A link's words and where they lead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// The link as it stands in the source, its marks included.
+    pub span: Span,
+    /// Its target, as the source gives it.
+    pub target: Box<str>,
+}
+
+/// The most captions that are lifted out of one paragraph.
+pub(super) const LIFTED: usize = 64;
 
 /// The number of a block in its document, in reading order.
 pub type BlockId = usize;
@@ -188,11 +202,19 @@ pub struct Block {
     pub anchor: Option<Place>,
 }
 
-/// One article: its blocks, and nothing else.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// One article: its blocks, and what the text tells of where it was printed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Article {
     /// The blocks, in reading order.
     pub blocks: Range<BlockId>,
+    /// The paper, the site or the agency it came from.
+    pub paper: Option<Span>,
+    /// The day of printing.
+    pub date: Option<Span>,
+    /// The page (版) or the number of the issue.
+    pub page: Option<Span>,
+    /// The editor (責任編輯), who is not the author.
+    pub editor: Option<Span>,
 }
 
 /// A source's text with its structure. Blocks are in reading order, which is the source's order but for captions
@@ -205,6 +227,7 @@ pub struct Document {
     pub(super) articles: Vec<Article>,
     pub(super) headings: Vec<BlockId>,
     pub(super) figures: Vec<BlockId>,
+    pub(super) links: Vec<Link>,
 }
 
 impl Document {
@@ -238,6 +261,17 @@ impl Document {
         &self.pieces[block.pieces.start as usize..block.pieces.end as usize]
     }
 
+    /// The links, in the source's order.
+    pub fn links(&self) -> &[Link] {
+        &self.links
+    }
+
+    /// The link whose words stand at `place`.
+    pub fn link_at(&self, place: Place) -> Option<&Link> {
+        let after = self.links.partition_point(|link| link.span.start <= place.0);
+        self.links[..after].last().filter(|link| link.span.contains(place))
+    }
+
     /// The first byte that belongs to a block, its marker included.
     pub fn start(&self, block: &Block) -> Place {
         let text = self.pieces(block).first().map(|piece| piece.span.start);
@@ -257,11 +291,9 @@ impl Document {
         let after = self.blocks.partition_point(|block| self.start(block) <= place);
         let last = after.checked_sub(1)?;
         // A lifted caption starts inside the paragraph before it: that paragraph may hold the place as well.
-        let mut id = last;
-        while id > 0 && !self.holds(id, place) && matches!(self.blocks[id].kind, Kind::Caption { .. }) {
-            id -= 1;
-        }
-        Some(if self.holds(id, place) { id } else { last })
+        let lifted = (last.saturating_sub(LIFTED)..=last).rev();
+        let mut near = lifted.take_while(|id| *id == last || matches!(self.blocks[*id + 1].kind, Kind::Caption { .. }));
+        Some(near.find(|id| self.holds(*id, place)).unwrap_or(last))
     }
 
     /// The article that a block belongs to.
@@ -271,7 +303,9 @@ impl Document {
 
     fn holds(&self, id: BlockId, place: Place) -> bool {
         let block = &self.blocks[id];
-        self.pieces(block).iter().any(|piece| piece.span.contains(place))
+        let pieces = self.pieces(block);
+        let piece = pieces.get(pieces.partition_point(|piece| piece.span.end <= place.0));
+        piece.is_some_and(|piece| piece.span.contains(place))
             || [block.marker, block.credit].into_iter().flatten().any(|span| span.contains(place))
     }
 }

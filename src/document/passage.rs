@@ -1,5 +1,9 @@
 //! A block's text as one string, with the map back to the source: what the rooms to the right read.
 
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation;
+
 use super::{Block, Document, Lead, Piece, Place, Style};
 
 /// About how many bytes of a block one passage holds at most. A longer paragraph is set in several *stretches*, each
@@ -98,14 +102,17 @@ impl Run {
     }
 }
 
-/// How far past its nominal end a stretch may go to end with a sentence.
+/// How far past its nominal beginning a stretch may begin, to begin with a sentence; in bytes.
 const LOOK: usize = 2048;
+/// How far before it clusters are looked for, in bytes.
+const BEFORE: usize = 64;
 
 impl Document {
     /// In how many stretches a block is set: 1, but for a block longer than `STRETCH`.
     pub fn stretches(&self, block: &Block) -> u32 {
         let length = self.length(block);
         let nominal = length.div_ceil(STRETCH).max(1);
+        // A sentence may reach from the last nominal beginning to the end.
         let empty = (1..nominal).rev().take_while(|stretch| self.cut(block, *stretch, length) == length).count();
         (nominal - empty) as u32
     }
@@ -113,16 +120,9 @@ impl Document {
     /// The stretch of a block that holds `place`.
     pub fn stretch_at(&self, block: &Block, place: Place) -> u32 {
         let length = self.length(block);
-        let mut before = 0;
-        for piece in self.pieces(block) {
-            if place.0 < piece.span.end {
-                before += place.0.saturating_sub(piece.span.start) as usize;
-                break;
-            }
-            before += read_len(piece);
-        }
-        let nominal = before / STRETCH;
-        let stretch = if before < self.cut(block, nominal, length) { nominal - 1 } else { nominal };
+        let read = self.read_offset(block, place).min(length);
+        let nominal = read / STRETCH;
+        let stretch = if read < self.cut(block, nominal, length) { nominal - 1 } else { nominal };
         (stretch as u32).min(self.stretches(block) - 1)
     }
 
@@ -140,56 +140,94 @@ impl Document {
 
     /// Bytes of a block's text.
     fn length(&self, block: &Block) -> usize {
-        self.pieces(block).iter().map(read_len).sum()
+        self.pieces(block).last().map_or(0, |piece| piece.before as usize + read_len(piece))
     }
 
-    /// Where the stretch begins in the block's text: after the first sentence that ends past the nominal byte.
+    /// The byte of a block's text that shows `place`, or the first that shows something after it.
+    fn read_offset(&self, block: &Block, place: Place) -> usize {
+        let pieces = self.pieces(block);
+        let index = pieces.partition_point(|piece| piece.span.end <= place.0);
+        let Some(piece) = pieces.get(index) else { return self.length(block) };
+        let past = place.0.saturating_sub(piece.span.start) as usize;
+        let lead = if past > 0 || index == 0 { lead_text(piece.lead).len() } else { 0 };
+        piece.before as usize + lead + if piece.instead.is_some() { 0 } else { past }
+    }
+
+    /// Where a stretch begins in the block's text: after the first sentence that ends past the nominal byte; else at
+    /// the first cluster there.
     fn cut(&self, block: &Block, stretch: usize, length: usize) -> usize {
-        let nominal = stretch * STRETCH;
+        let nominal = stretch.saturating_mul(STRETCH);
         if stretch == 0 || nominal >= length {
             return nominal.min(length);
         }
-        let window = self.slice(block, nominal..(nominal + LOOK).min(length)).text;
-        // The window begins on a character, up to three bytes past the nominal byte.
-        let skipped = (nominal + LOOK).min(length) - nominal - window.len();
-        nominal + skipped + sentence_end(&window).unwrap_or(0)
+        let from = self.boundary(block, nominal);
+        let window = self.slice(block, from..(from + LOOK).min(length)).text;
+        match sentence_end(&window) {
+            Some(end) => from + end,
+            None => self.cluster(block, from, &window),
+        }
     }
 
-    /// A range of a block's text; a bound inside a character moves past it.
-    fn slice(&self, block: &Block, range: std::ops::Range<usize>) -> Passage {
+    /// The first grapheme cluster's beginning at or after `at`; `window` is the text there.
+    fn cluster(&self, block: &Block, at: usize, window: &str) -> usize {
+        let mut around = self.slice(block, self.boundary(block, at.saturating_sub(BEFORE))..at).text;
+        let before = around.len();
+        around.push_str(window);
+        let first = around.grapheme_indices(true).map(|(index, _)| index).find(|index| *index >= before);
+        at + first.map_or(0, |index| index - before)
+    }
+
+    /// The first character boundary of a block's text at or after byte `at`.
+    fn boundary(&self, block: &Block, at: usize) -> usize {
+        let pieces = self.pieces(block);
+        let index = pieces.partition_point(|piece| piece.before as usize <= at).saturating_sub(1);
+        let Some(piece) = pieces.get(index) else { return 0 };
+        let words = piece.before as usize + lead_text(piece.lead).len();
+        match piece.instead {
+            _ if at <= words => at,
+            Some(instead) => words + instead.len_utf8(),
+            None => words + ceil_boundary(&self.text[piece.span.range()], at - words),
+        }
+    }
+
+    /// A range of a block's text, both bounds on character boundaries.
+    fn slice(&self, block: &Block, range: Range<usize>) -> Passage {
         let mut passage = Passage::default();
-        let mut before = 0;
-        for piece in self.pieces(block) {
-            let length = read_len(piece);
-            let (from, to) = (range.start.saturating_sub(before), range.end.saturating_sub(before).min(length));
-            if from < to {
-                self.push_piece(&mut passage, piece, from..to);
-            }
-            before += length;
+        let pieces = self.pieces(block);
+        let first = pieces.partition_point(|piece| piece.before as usize <= range.start).saturating_sub(1);
+        for piece in &pieces[first.min(pieces.len())..] {
+            let before = piece.before as usize;
             if before >= range.end {
                 break;
+            }
+            let from = range.start.saturating_sub(before);
+            let to = (range.end - before).min(read_len(piece));
+            if from < to {
+                self.push_piece(&mut passage, piece, from..to);
             }
         }
         passage
     }
 
     /// Adds the bytes `part` of what a piece reads as.
-    fn push_piece(&self, passage: &mut Passage, piece: &Piece, part: std::ops::Range<usize>) {
+    fn push_piece(&self, passage: &mut Passage, piece: &Piece, part: Range<usize>) {
         let start = Place(piece.span.start);
         let lead = lead_text(piece.lead);
         if part.start < lead.len() {
-            passage.push(lead, start, 0, piece.style);
+            passage.push(lead, start, 0, Style::PLAIN);
         }
-        if let Some(instead) = piece.instead {
-            if part.start <= lead.len() && part.end > lead.len() {
-                passage.push(instead.encode_utf8(&mut [0; 4]), start, piece.span.len(), piece.style);
+        let (from, to) = (part.start.saturating_sub(lead.len()), part.end.saturating_sub(lead.len()));
+        match piece.instead {
+            Some(instead) if from == 0 && to > 0 => {
+                passage.push(instead.encode_utf8(&mut [0; 4]), start, piece.span.len(), piece.style)
             }
-            return;
+            Some(_) => {}
+            None => {
+                let words = &self.text[piece.span.range()];
+                let (from, to) = (ceil_boundary(words, from), ceil_boundary(words, to));
+                passage.push(&words[from..to], Place(start.0 + from as u32), to - from, piece.style);
+            }
         }
-        let words = &self.text[piece.span.range()];
-        let from = ceil_boundary(words, part.start.saturating_sub(lead.len()));
-        let to = ceil_boundary(words, part.end.saturating_sub(lead.len()));
-        passage.push(&words[from..to], Place(start.0 + from as u32), to - from, piece.style);
     }
 }
 
@@ -202,7 +240,7 @@ fn lead_text(lead: Lead) -> &'static str {
 }
 
 /// Bytes that a piece reads as.
-fn read_len(piece: &Piece) -> usize {
+pub(in crate::document) fn read_len(piece: &Piece) -> usize {
     lead_text(piece.lead).len() + piece.instead.map_or(piece.span.len(), char::len_utf8)
 }
 
@@ -217,3 +255,6 @@ fn sentence_end(text: &str) -> Option<usize> {
     let rest = after.trim_start_matches(['。', '！', '？', '…', '」', '』', '”', '’', '）', '\n']);
     Some(stop + after.len() - rest.len())
 }
+
+#[cfg(test)]
+mod tests;

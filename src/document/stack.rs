@@ -74,7 +74,7 @@ impl State {
                 }
             }
             Role::Rule => self.ended = true,
-            Role::Body | Role::Verse | Role::List | Role::Table => (self.ended, self.told) = (false, true),
+            Role::Body | Role::Verse | Role::List(_) | Role::Quote(_) | Role::Table => (self.ended, self.told) = (false, true),
             _ => {}
         }
     }
@@ -86,10 +86,28 @@ impl State {
             return;
         }
         let below = Below::of(draft, heads.end);
+        if self.plain_lines(draft, &heads) {
+            self.told = true;
+            return;
+        }
         match self.headline(draft, heads.clone(), &below) {
             Some(headline) => self.article(draft, heads, headline),
             None => self.sections(draft, heads, &below),
         }
+    }
+
+    /// Where levels mean what they say, a short line away from any heading is text, unless it is bold.
+    fn plain_lines(&self, draft: &mut Draft, heads: &Range<usize>) -> bool {
+        let marked = |unit: &Unit| matches!(unit.role, Role::Heading(_) | Role::Kicker) || unit.clue == super::markdown::BOLD;
+        if !draft.outlined || self.top.is_none() || draft.units[heads.clone()].iter().any(marked) {
+            return false;
+        }
+        for unit in &mut draft.units[heads.clone()] {
+            if matches!(unit.role, Role::Title | Role::Deck) {
+                unit.is(Role::Apart, "short line among Markdown's blocks");
+            }
+        }
+        true
     }
 
     /// The bylines and notes at the head of a run close the story above it. Gives where the heads begin.
@@ -207,7 +225,10 @@ impl State {
                 Role::Heading(level) => (Role::Section(level.max(2)), "heading marks"),
                 Role::Title | Role::Deck if below.end => (Role::Apart, "short line at the end"),
                 Role::Title if !below.text => (Role::Apart, "short line before no text"),
-                Role::Title => (Role::Section(2), "short line between paragraphs"),
+                Role::Title if head::may_be_subhead(draft.head(&draft.units[at])) => {
+                    (Role::Section(2), "short line between paragraphs")
+                }
+                Role::Title => (Role::Body, "too long for a subhead"),
                 Role::Deck => (Role::Body, "a dash without a headline"),
                 _ => continue,
             };
@@ -237,7 +258,7 @@ impl Below {
         let words = draft.head(unit);
         Below {
             end: false,
-            text: matches!(unit.role, Role::Body | Role::Caption | Role::Verse | Role::List | Role::Table),
+            text: matches!(unit.role, Role::Body | Role::Caption | Role::Verse | Role::List(_) | Role::Quote(_) | Role::Table),
             dateline: body && dateline::dateline(words, draft.words).is_some(),
             kicker: body && head::kicker_before(words, draft.words).is_some(),
         }

@@ -16,6 +16,8 @@ pub(super) struct Unit {
     pub role: Role,
     /// Whether a new article begins with it.
     pub opens: bool,
+    /// Bytes of the bullet, number or label at its head, where the source's format gives it.
+    pub marker: u8,
     /// The clue that decided.
     pub clue: &'static str,
 }
@@ -23,7 +25,7 @@ pub(super) struct Unit {
 impl Unit {
     /// Lines of running text, until a clue says otherwise.
     pub fn new(lines: Range<u32>) -> Self {
-        Unit { lines, role: Role::Body, opens: false, clue: clues::RUNNING }
+        Unit { lines, role: Role::Body, opens: false, marker: 0, clue: clues::RUNNING }
     }
 
     /// Gives it a role, because of `clue`.

@@ -58,7 +58,7 @@ impl Wrapped<'_> {
     fn stands_alone(&self, at: usize) -> bool {
         let line = self.words_of(at);
         let (role, _) = clues::judge(line, line, self.words);
-        !matches!(role, Role::Body | Role::Title | Role::Caption | Role::List | Role::Credit | Role::Deck)
+        !matches!(role, Role::Body | Role::Title | Role::Caption | Role::List(_) | Role::Credit | Role::Deck)
             && (!self.full(at) || role == Role::Rule || matches!(role, Role::Heading(_)))
     }
 

@@ -6,6 +6,7 @@ pub(super) mod caption;
 pub(super) mod date;
 pub(super) mod dateline;
 pub(super) mod head;
+pub(super) mod imprint;
 pub(super) mod note;
 
 use super::marks::is_blank;

@@ -1,0 +1,77 @@
+//! What notes tell of where and when a text was printed: the head of a page, a source label, a date, the editor.
+
+use super::super::marks::is_blank;
+use super::super::words::{Lexicon, Words};
+use super::note::{Note, is_page, note};
+use super::{date, is_colon, is_slash};
+
+/// The parts that a note names.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in super::super) struct Imprint<'a> {
+    /// Whether it is the head of a page, which holds for every article after it.
+    pub masthead: bool,
+    pub paper: Option<&'a str>,
+    pub date: Option<&'a str>,
+    pub page: Option<&'a str>,
+    pub editor: Option<&'a str>,
+}
+
+/// What a note tells.
+pub(in super::super) fn imprint<'a>(text: &'a str, words: &Words) -> Imprint<'a> {
+    match note(text, words) {
+        Some(Note::Masthead) => masthead(text, words),
+        Some(Note::Date) => Imprint { date: dates(text), ..Imprint::default() },
+        Some(Note::Source) => Imprint { paper: named(text, &words.notes.sources), ..Imprint::default() },
+        Some(Note::Editor) => Imprint { editor: named(text, &words.notes.editors), ..Imprint::default() },
+        _ => Imprint::default(),
+    }
+}
+
+fn masthead<'a>(text: &'a str, words: &Words) -> Imprint<'a> {
+    let mut imprint = Imprint { masthead: true, ..Imprint::default() };
+    for part in text.split(|c: char| is_blank(c) || is_slash(c) || c == '丨').filter(|part| !part.is_empty()) {
+        match () {
+            () if date::date(part).is_some() => imprint.date = dates(part),
+            () if is_page(part) => imprint.page = Some(part),
+            () if words.bylines.houses.ends(part).is_some() => imprint.paper = imprint.paper.or(Some(part)),
+            () => {}
+        }
+    }
+    imprint
+}
+
+/// The date that stands in `text`, perhaps behind a label.
+fn dates(text: &str) -> Option<&str> {
+    text.char_indices().find_map(|(at, _)| date::date(&text[at..]).map(|length| &text[at..at + length]))
+}
+
+/// The name behind a label and its colon, up to the next part.
+fn named<'a>(text: &'a str, labels: &Lexicon) -> Option<&'a str> {
+    let bare = text.trim_start_matches(['（', '(', '【', '〔', '[']);
+    let rest = &bare[labels.starts(bare)?..];
+    let rest = rest.trim_start_matches(|c| is_colon(c) || is_slash(c) || is_blank(c));
+    let end = rest.find(|c| is_blank(c) || matches!(c, '）' | ')' | '】' | '〕' | ']')).unwrap_or(rest.len());
+    Some(&rest[..end]).filter(|name| !name.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn notes_tell_where_a_text_was_printed() {
+        let of = |text| {
+            let imprint = imprint(text, Words::builtin());
+            [imprint.paper, imprint.date, imprint.page, imprint.editor]
+        };
+        for (text, expected) in [
+            ("海港晚報 2026年6月1日 第3版", [Some("海港晚報"), Some("2026年6月1日"), Some("第3版"), None]),
+            ("來源：海港網", [Some("海港網"), None, None, None]),
+            ("（責任編輯：王某）", [None, None, None, Some("王某")]),
+            ("責編：張某　美編：李某", [None, None, None, Some("張某")]),
+            ("發布時間：2026-06-01 08:00", [None, Some("2026-06-01"), None, None]),
+        ] {
+            assert_eq!(of(text), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,641 @@
+//! Markdown → a plain text with a map back to the source, so that the newspaper's clues work on it like on any text.
+//!
+//! The parser's marks are left out of the plain text; what they said is kept beside it: the role of each line, the look
+//! of each run of words, the targets of links. `Reading::translate` takes a document over the plain text to the source.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+
+use super::clues::{self, Role, list_marker};
+use super::forms::head;
+use super::lines::Line;
+use super::marks::{Ending, ending, is_blank, is_han};
+use super::model::{Link, Span, Style};
+use super::unit::Unit;
+use super::words::Words;
+
+/// The most lines of one code block or table that are kept together.
+const KEPT: usize = super::compose::PIECES;
+
+/// Plain text that shows a part of the source.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Shown {
+    /// Its first byte in the plain text.
+    pub plain: u32,
+    /// Where it stands in the source; as long as the plain text, unless `instead` is set.
+    pub source: Span,
+    /// Its look.
+    pub style: Style,
+    /// The character that an entity stands for.
+    pub instead: Option<char>,
+}
+
+/// A line of the plain text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Row {
+    /// Its first byte in the plain text.
+    pub start: u32,
+    /// What Markdown says it is.
+    pub role: Option<Role>,
+    /// Whether Markdown reads it as one with the line before.
+    pub joins: bool,
+    /// Bytes of the bullet, number or label at its head.
+    pub marker: u8,
+    /// Whether all of it is strong.
+    pub strong: bool,
+}
+
+/// A Markdown text as read.
+#[derive(Debug, Default)]
+pub(super) struct Reading {
+    pub plain: String,
+    pub shown: Vec<Shown>,
+    pub rows: Vec<Row>,
+    pub links: Vec<Link>,
+}
+
+/// Whether a text is plainly Markdown: more than the `#` that a newspaper's export may have.
+pub(super) fn is_markdown(text: &str) -> bool {
+    let mut end = text.len().min(64 * 1024);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let mut signs = 0;
+    for line in text[..end].lines() {
+        signs += sign(line.trim_matches(is_blank));
+        if signs >= 2 {
+            return true;
+        }
+    }
+    false
+}
+
+/// How surely a line is Markdown: 2 by itself, 1 with another.
+fn sign(line: &str) -> usize {
+    let linked = line.find("](").is_some_and(|at| line[..at].contains('[') && line[at..].contains(')'));
+    let ruled = line.starts_with('|') && line.contains("---") && line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '));
+    let pair = |mark: &str| line.find(mark).is_some_and(|at| line[at + mark.len()..].contains(mark));
+    match () {
+        () if linked || ruled || line.starts_with("```") || line.starts_with("[^") => 2,
+        () if pair("**") && !line.chars().all(|c| c == '*' || is_blank(c)) => 1,
+        () if line.starts_with("> ") || line.starts_with("- [") || line.starts_with("* ") => 1,
+        () => 0,
+    }
+}
+
+/// Reads a Markdown text.
+pub(super) fn read(source: &str) -> Reading {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
+    let mut reader = Reader::new(source);
+    for (event, range) in Parser::new_ext(source, options).into_offset_iter() {
+        reader.event(event, range);
+    }
+    reader.flush();
+    reader.end_line();
+    reader.out
+}
+
+/// What `--explain` prints of a line whose role Markdown gives.
+const GIVEN: &str = "Markdown's marks";
+/// What it prints of a line that is strong as a whole, as a subhead may be.
+pub(super) const BOLD: &str = "bold line";
+/// From how many characters on a line that a stop ends is a paragraph, whatever Markdown says of the next line.
+const PARAGRAPH: usize = 60;
+
+impl Reading {
+    /// The units of its lines: what Markdown reads as one, but for lines that a newspaper's clues set apart.
+    pub fn units(&self, lines: &[Line], words: &Words) -> Vec<Unit> {
+        let mut units: Vec<Unit> = Vec::with_capacity(lines.len());
+        for (at, line) in lines.iter().enumerate() {
+            let after = self.rows.partition_point(|row| row.start <= line.span.start);
+            let Some(row) = self.rows[..after].last() else { continue };
+            let at = at as u32;
+            match units.last_mut().filter(|last| row.joins && self.joined(last, lines, at, words)) {
+                Some(last) => last.lines.end = at + 1,
+                None => units.push(self.unit(row, line, at)),
+            }
+        }
+        units
+    }
+
+    /// Whether a line that Markdown joins to a unit is one with it for a newspaper too.
+    fn joined(&self, last: &Unit, lines: &[Line], at: u32, words: &Words) -> bool {
+        if last.clue == GIVEN {
+            return true;
+        }
+        let words_of = |at: u32| &self.plain[lines[at as usize].span.range()];
+        let plain = |line: &str| matches!(clues::judge(line, line, words).0, Role::Body | Role::Title | Role::Deck | Role::List(_));
+        let before = &lines[at as usize - 1];
+        let paragraph = before.chars as usize >= PARAGRAPH && ending(words_of(at - 1)) == Ending::Stop;
+        !paragraph && plain(words_of(at - 1)) && plain(words_of(at))
+    }
+
+    fn unit(&self, row: &Row, line: &Line, at: u32) -> Unit {
+        let mut unit = Unit::new(at..at + 1);
+        let bold = row.strong && head::may_be_head(&self.plain[line.span.range()], clues::HEAD);
+        match row.role {
+            Some(role) => unit.is(role, GIVEN),
+            None if bold => unit.is(Role::Title, BOLD),
+            None => {}
+        }
+        unit.marker = row.marker;
+        unit
+    }
+}
+
+
+/// What the text at hand stands in.
+#[derive(Default)]
+struct Context {
+    /// Block quotations around it.
+    quotes: u8,
+    /// Lists around it.
+    lists: u8,
+    footnote: bool,
+    heading: Option<u8>,
+    /// A code block, and whether it is one of the author's: indented Chinese is text.
+    code: Option<bool>,
+    table: bool,
+    /// The fields before the text.
+    metadata: bool,
+    image: Option<ImageAt>,
+    html_comment: bool,
+}
+
+/// An image whose caption is being read.
+struct ImageAt {
+    /// Whether its caption has a line of its own.
+    apart: bool,
+    /// How much had been shown before it.
+    shown: usize,
+    title: String,
+}
+
+struct Reader<'a> {
+    source: &'a str,
+    out: Reading,
+    context: Context,
+    styles: Vec<Style>,
+    /// Whether a `**` that the parser left as text is open: it does, where Chinese marks stand beside it.
+    stray: bool,
+    /// Words that stand in the source as they are read, not shown yet: the parser gives them in parts.
+    words: Range<usize>,
+    /// The line being written.
+    row: Option<Row>,
+    /// Whether the next line is one with the line before.
+    joins: bool,
+    /// Where the block at hand ends in the source.
+    block_end: usize,
+    /// The first row of the block at hand.
+    block_row: usize,
+    /// Whether it has a hard line break.
+    broken: bool,
+}
+
+impl<'a> Reader<'a> {
+    fn new(source: &'a str) -> Self {
+        Reader {
+            source,
+            out: Reading::default(),
+            context: Context::default(),
+            styles: Vec::new(),
+            stray: false,
+            words: 0..0,
+            row: None,
+            joins: false,
+            block_end: source.len(),
+            block_row: 0,
+            broken: false,
+        }
+    }
+
+    fn event(&mut self, event: Event<'a>, range: Range<usize>) {
+        if !matches!(event, Event::Text(_)) || self.words.end != range.start {
+            self.flush();
+        }
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(tag, range),
+            Event::Text(_) if self.context.code.is_some() || self.context.metadata => self.code(range),
+            Event::Text(text) => self.text(&text, range),
+            Event::Code(text) => self.code_span(&text, range),
+            Event::Html(_) => self.html(range),
+            Event::InlineHtml(html) if is_break(&html) => self.hard_break(),
+            Event::FootnoteReference(label) => self.footnote_reference(&label, range),
+            Event::SoftBreak => self.soft_break(),
+            Event::HardBreak => self.hard_break(),
+            Event::Rule => {
+                self.begin_block(range.end);
+                self.begin_line(Some(Role::Rule));
+                self.push(self.trimmed(range), Style::PLAIN);
+                self.end_block();
+            }
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'a>, range: Range<usize>) {
+        match tag {
+            Tag::Paragraph => self.begin_block(range.end),
+            Tag::Heading { level, .. } => {
+                self.begin_block(range.end);
+                self.context.heading = Some(level as u8);
+            }
+            Tag::BlockQuote(_) => {
+                self.end_line();
+                self.context.quotes = self.context.quotes.saturating_add(1);
+            }
+            Tag::CodeBlock(kind) => {
+                self.begin_block(range.end);
+                let text = matches!(kind, CodeBlockKind::Indented) && self.source[range].contains(is_han);
+                self.context.code = Some(!text);
+            }
+            Tag::List(_) => {
+                self.end_line();
+                self.context.lists = self.context.lists.saturating_add(1);
+            }
+            Tag::Item => self.item(range),
+            Tag::FootnoteDefinition(label) => self.footnote(&label, range),
+            Tag::Table(_) => {
+                self.begin_block(range.end);
+                self.context.table = true;
+            }
+            Tag::TableHead | Tag::TableRow => self.table_row(),
+            Tag::Emphasis => self.styles.push(self.style().with(Style::EMPHASIS)),
+            Tag::Strong => self.styles.push(self.style().with(Style::STRONG)),
+            Tag::Link { dest_url, .. } => {
+                self.styles.push(self.style().with(Style::LINK));
+                let span = Span::new(range.start, range.end);
+                self.out.links.push(Link { span, target: dest_url.as_ref().into() });
+            }
+            Tag::Image { title, .. } => self.image(&title),
+            Tag::HtmlBlock => self.begin_block(range.end),
+            Tag::MetadataBlock(_) => {
+                self.begin_block(range.end);
+                self.context.metadata = true;
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, range: Range<usize>) {
+        match tag {
+            TagEnd::Paragraph => {
+                self.verse();
+                self.end_block();
+            }
+            TagEnd::Heading(_) => {
+                self.context.heading = None;
+                self.end_block();
+            }
+            TagEnd::BlockQuote(_) => {
+                self.end_block();
+                self.context.quotes = self.context.quotes.saturating_sub(1);
+            }
+            TagEnd::CodeBlock => {
+                self.context.code = None;
+                self.end_block();
+            }
+            TagEnd::List(_) => {
+                self.end_block();
+                self.context.lists = self.context.lists.saturating_sub(1);
+            }
+            TagEnd::Item => self.end_line(),
+            TagEnd::FootnoteDefinition => {
+                self.context.footnote = false;
+                self.end_block();
+            }
+            TagEnd::Table => {
+                self.context.table = false;
+                self.end_block();
+            }
+            TagEnd::TableHead | TagEnd::TableRow => self.end_line(),
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link => {
+                self.styles.pop();
+            }
+            TagEnd::Image => self.image_end(range),
+            TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) => {
+                self.context.metadata = false;
+                self.end_block();
+            }
+            _ => {}
+        }
+    }
+
+    fn style(&self) -> Style {
+        let style = self.styles.last().copied().unwrap_or_default();
+        if self.stray { style.with(Style::STRONG) } else { style }
+    }
+
+    /// What Markdown says that the text at hand is; `None` leaves it to the newspaper's clues.
+    fn role(&self) -> Option<Role> {
+        let context = &self.context;
+        match () {
+            () if context.metadata => Some(Role::Note),
+            () if context.table => Some(Role::Table),
+            () if context.code == Some(true) => Some(Role::Code),
+            () if context.heading.is_some() => context.heading.map(Role::Heading),
+            () if context.footnote => Some(Role::Note),
+            () if context.lists > 0 => Some(Role::List(context.lists)),
+            () if context.quotes > 0 => Some(Role::Quote(context.quotes)),
+            () => None,
+        }
+    }
+
+    fn begin_block(&mut self, end: usize) {
+        // An item's first paragraph stands behind its bullet.
+        if self.row.is_none_or(|row| self.out.plain.len() > row.start as usize + row.marker as usize + 1) {
+            self.end_line();
+        }
+        (self.joins, self.stray, self.broken) = (false, false, false);
+        (self.block_end, self.block_row) = (end, self.out.rows.len());
+    }
+
+    fn end_block(&mut self) {
+        self.end_line();
+        self.out.plain.push('\n');
+        self.joins = false;
+    }
+
+    fn begin_line(&mut self, role: Option<Role>) -> &mut Row {
+        self.end_line();
+        self.row.insert(Row { start: self.out.plain.len() as u32, role, joins: self.joins, marker: 0, strong: true })
+    }
+
+    fn end_line(&mut self) {
+        if let Some(row) = self.row.take() {
+            self.out.plain.push('\n');
+            self.out.rows.push(row);
+        }
+    }
+
+    /// Shows a range of the source as it stands.
+    fn push(&mut self, range: Range<usize>, style: Style) {
+        if range.is_empty() {
+            return;
+        }
+        if self.row.is_none() {
+            self.begin_line(self.role());
+        }
+        if self.context.table {
+            self.bars(range.start);
+        }
+        self.show(range, style);
+    }
+
+    fn show(&mut self, range: Range<usize>, style: Style) {
+        if let Some(row) = &mut self.row {
+            row.strong &= style.has(Style::STRONG);
+        }
+        let plain = self.out.plain.len() as u32;
+        self.out.plain.push_str(&self.source[range.clone()]);
+        self.out.shown.push(Shown { plain, source: Span::new(range.start, range.end), style, instead: None });
+    }
+
+    /// Shows the bars between the last cell of a table's row and the one that begins at `next`.
+    fn bars(&mut self, next: usize) {
+        let begun = self.row.is_some_and(|row| self.out.plain.len() > row.start as usize);
+        let Some(last) = self.out.shown.last().filter(|_| begun) else { return };
+        let from = last.source.end as usize;
+        let between = self.source.get(from..next).unwrap_or_default();
+        let (Some(first), Some(end)) = (between.find('|'), between.rfind('|')) else { return };
+        let before = usize::from(between[..first].ends_with(' '));
+        let after = usize::from(between[end + 1..].starts_with(' '));
+        self.show(from + first - before..from + end + 1 + after, Style::PLAIN);
+    }
+
+    fn text(&mut self, text: &str, range: Range<usize>) {
+        let words = &self.source[range.clone()];
+        let mut decoded = text.chars();
+        match (words == text, decoded.next(), decoded.next()) {
+            (true, ..) if self.words.is_empty() => self.words = range,
+            (true, ..) => self.words.end = range.end,
+            (false, first, second) => {
+                self.flush();
+                match (first, second) {
+                    (Some(c), None) => self.instead(c, range),
+                    _ => self.push(self.trimmed(range), self.style()),
+                }
+            }
+        }
+    }
+
+    /// Shows the words at hand, but for a stray `**`.
+    fn flush(&mut self) {
+        let range = std::mem::take(&mut self.words);
+        let mut from = range.start;
+        while let Some(at) = self.source[from..range.end].find("**").map(|at| from + at) {
+            let after = at + 2;
+            let closes = self.stray || self.source[after..self.block_end.max(after)].contains("**");
+            if !closes {
+                break;
+            }
+            self.push(from..at, self.style());
+            self.stray = !self.stray;
+            from = after;
+        }
+        self.push(from..range.end, self.style());
+    }
+
+    fn instead(&mut self, c: char, range: Range<usize>) {
+        if self.row.is_none() {
+            self.begin_line(self.role());
+        }
+        let plain = self.out.plain.len() as u32;
+        self.out.plain.push(c);
+        let source = Span::new(range.start, range.end);
+        self.out.shown.push(Shown { plain, source, style: self.style(), instead: Some(c) });
+    }
+
+    fn code_span(&mut self, text: &str, range: Range<usize>) {
+        let style = self.style().with(Style::CODE);
+        let raw = &self.source[range.clone()];
+        match raw.find(text).filter(|_| !text.is_empty()) {
+            Some(at) => self.push(range.start + at..range.start + at + text.len(), style),
+            None => {
+                let ticks = raw.len() - raw.trim_start_matches('`').len();
+                let inner = range.start + ticks..(range.end - ticks).max(range.start + ticks);
+                for (start, end) in super::lines::physical(&self.source[inner.clone()]) {
+                    self.push(inner.start + start..inner.start + end, style);
+                }
+            }
+        }
+    }
+
+    /// Lines of a code block, each as it stands.
+    fn code(&mut self, range: Range<usize>) {
+        let authored = self.context.code == Some(true);
+        for (start, end) in super::lines::physical(&self.source[range.clone()]) {
+            let rows = self.out.rows.len() - self.block_row;
+            self.joins = authored && rows > 0 && rows % KEPT != 0;
+            self.begin_line(self.role());
+            self.push(range.start + start..range.start + end, Style::PLAIN);
+            self.end_line();
+        }
+    }
+
+    fn soft_break(&mut self) {
+        let apart = self.row.is_none();
+        self.end_line();
+        self.joins = !apart;
+    }
+
+    fn hard_break(&mut self) {
+        self.end_line();
+        (self.joins, self.broken) = (false, true);
+    }
+
+    /// A paragraph of short lines with hard breaks is a poem.
+    fn verse(&mut self) {
+        self.end_line();
+        let rows = &self.out.rows[self.block_row..];
+        let ends = rows.iter().skip(1).map(|row| row.start).chain([self.out.plain.len() as u32]);
+        let short = rows.iter().zip(ends).all(|(row, end)| end - row.start <= 90 && row.role.is_none());
+        if self.broken && rows.len() >= 2 && short {
+            for row in &mut self.out.rows[self.block_row..] {
+                row.role = Some(Role::Verse);
+            }
+        }
+    }
+
+    fn item(&mut self, range: Range<usize>) {
+        self.begin_block(range.end);
+        let role = self.role();
+        let length = list_marker(&self.source[range.clone()]).unwrap_or(0).min(255);
+        self.begin_line(role).marker = length as u8;
+        self.push(range.start..range.start + length, Style::PLAIN);
+        self.out.plain.push(' ');
+    }
+
+    fn footnote(&mut self, label: &str, range: Range<usize>) {
+        self.begin_block(range.end);
+        self.context.footnote = true;
+        let Some(at) = self.source[range.clone()].find(label).filter(|_| label.len() < 255) else { return };
+        self.begin_line(Some(Role::Note)).marker = label.len() as u8;
+        self.push(range.start + at..range.start + at + label.len(), Style::PLAIN);
+        self.out.plain.push(' ');
+    }
+
+    /// `[^1]` is read `[1]`.
+    fn footnote_reference(&mut self, label: &str, range: Range<usize>) {
+        let style = self.style().with(Style::QUIET);
+        let Some(at) = self.source[range.clone()].find(label).map(|at| range.start + at) else { return };
+        self.push(range.start..range.start + 1, style);
+        self.push(at..at + label.len(), style);
+        self.push(range.end - 1..range.end, style);
+    }
+
+    fn table_row(&mut self) {
+        let rows = self.out.rows.len() - self.block_row;
+        self.joins = rows > 0 && rows % KEPT != 0;
+        self.begin_line(Some(Role::Table));
+    }
+
+    fn image(&mut self, title: &str) {
+        let apart = self.role().is_none();
+        if apart {
+            if let Some(row) = &mut self.row {
+                // An image amid a paragraph interrupts it.
+                row.role = Some(Role::Body);
+            }
+            self.end_line();
+            self.joins = false;
+            self.begin_line(Some(Role::Caption));
+        }
+        self.context.image = Some(ImageAt { apart, shown: self.out.shown.len(), title: title.to_string() });
+    }
+
+    /// An image without words shows its title, or the name of its file.
+    fn image_end(&mut self, range: Range<usize>) {
+        let Some(image) = self.context.image.take() else { return };
+        if self.out.shown.len() == image.shown {
+            let raw = &self.source[range.clone()];
+            let title = Some(image.title.as_str()).filter(|title| !title.is_empty());
+            let title = title.and_then(|title| raw.rfind(title).map(|at| at..at + title.len()));
+            let words = title.unwrap_or_else(|| file_name(raw));
+            self.push(range.start + words.start..range.start + words.end, self.style());
+        }
+        if image.apart {
+            self.end_line();
+            self.joins = false;
+        }
+    }
+
+    /// The words between the tags of an HTML block's line.
+    fn html(&mut self, range: Range<usize>) {
+        let raw = &self.source[range.clone()];
+        let mut at = 0;
+        while at < raw.len() {
+            if self.context.html_comment {
+                let end = raw[at..].find("-->").map(|end| at + end + 3);
+                self.context.html_comment = end.is_none();
+                at = end.unwrap_or(raw.len());
+                continue;
+            }
+            let open = raw[at..].find('<').map_or(raw.len(), |open| at + open);
+            self.push(self.trimmed(range.start + at..range.start + open), self.style());
+            if raw[open..].starts_with("<!--") {
+                self.context.html_comment = true;
+                at = open;
+                continue;
+            }
+            at = raw[open..].find('>').map_or(raw.len(), |close| open + close + 1);
+        }
+        self.end_line();
+        self.joins = false;
+    }
+
+    /// A range without the white space and line ends around it.
+    fn trimmed(&self, range: Range<usize>) -> Range<usize> {
+        let words = &self.source[range.clone()];
+        let blank = |c: char| is_blank(c) || c == '\n' || c == '\r';
+        let start = range.start + (words.len() - words.trim_start_matches(blank).len());
+        start..start + words.trim_matches(blank).len()
+    }
+}
+
+/// Where the name of an image's file stands in its Markdown.
+fn file_name(raw: &str) -> Range<usize> {
+    let Some(open) = raw.rfind("](").map(|at| at + 2) else { return 0..0 };
+    let end = raw[open..].find([')', ' ']).map_or(raw.len(), |end| open + end);
+    let start = raw[open..end].rfind('/').map_or(open, |slash| open + slash + 1);
+    start..end
+}
+
+fn is_break(html: &str) -> bool {
+    let tag = html.trim_matches(['<', '>', '/', ' ']);
+    tag.eq_ignore_ascii_case("br")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_plainly_markdown() {
+        for (text, expected) in [
+            ("# 主題\n\n正文一段。\n\n## 小題\n\n●圖說。李某攝", false),
+            ("# 主題\n\n見[官網](https://example.org)。", true),
+            ("![渡輪](a.jpg)", true),
+            ("| 甲 | 乙 |\n|---|---|\n| 一 | 二 |", true),
+            ("> 引文\n\n這是**重點**。", true),
+            ("他給了**一個星號**。", false),
+            ("***\n\n* * *", false),
+        ] {
+            assert_eq!(is_markdown(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn marks_are_left_out_and_every_run_knows_its_source() {
+        let source = "## 小題\n\n這是**「重點」**，見[官網](u \"t\")與`碼`&amp;。\n\n- 甲\n  1. 乙\n";
+        let reading = read(source);
+        assert_eq!(reading.plain, "小題\n\n這是「重點」，見官網與碼&。\n\n- 甲\n1. 乙\n\n\n");
+        for shown in &reading.shown {
+            let source = &source[shown.source.range()];
+            let plain = &reading.plain[shown.plain as usize..];
+            assert!(plain.starts_with(source) || shown.instead.is_some_and(|c| plain.starts_with(c)), "{source}");
+        }
+    }
+}

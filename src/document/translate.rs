@@ -1,0 +1,111 @@
+//! A document over Markdown's plain text → the same document over the source.
+//!
+//! Every span is taken through the runs that show the source; a piece that shows several runs becomes several, each
+//! with its run's look, and the line ends between them become their leads.
+
+use std::sync::Arc;
+
+use super::compose::{Trace, number};
+use super::markdown::{Reading, Shown};
+use super::model::{Document, Lead, Piece, Place, Span};
+
+impl Reading {
+    /// Takes a document over the plain text to the source.
+    pub fn translate(&self, document: &mut Document, source: &Arc<str>) {
+        let plain = std::mem::take(&mut document.pieces);
+        let mut pieces = Vec::with_capacity(self.shown.len());
+        for block in &mut document.blocks {
+            let start = pieces.len();
+            for piece in &plain[block.pieces.start as usize..block.pieces.end as usize] {
+                self.pieces(piece, &mut pieces, start);
+            }
+            number(&mut pieces[start..]);
+            block.pieces = start as u32..pieces.len() as u32;
+            for span in [&mut block.marker, &mut block.credit, &mut block.dateline] {
+                *span = span.map(|span| self.span(span));
+            }
+            block.anchor = block.anchor.map(|anchor| self.end(anchor));
+        }
+        for article in &mut document.articles {
+            for span in [&mut article.paper, &mut article.date, &mut article.page, &mut article.editor] {
+                *span = span.map(|span| self.span(span));
+            }
+        }
+        document.pieces = pieces;
+        document.text = source.clone();
+        document.links = self.links.clone();
+    }
+
+    /// Takes traces to the source.
+    pub fn translate_traces(&self, traces: &mut [Trace]) {
+        for trace in traces {
+            trace.at = self.span(Span { start: trace.at, end: trace.at + 1 }).start;
+        }
+    }
+
+    /// The runs that show a piece, each a piece of its own; `first` is the block's first among `out`.
+    fn pieces(&self, piece: &Piece, out: &mut Vec<Piece>, first: usize) {
+        let mut lead = piece.lead;
+        let mut at = piece.span.start;
+        for shown in &self.shown[self.index(piece.span.start)..] {
+            if shown.plain >= piece.span.end {
+                break;
+            }
+            let lines = self.plain[at.min(shown.plain) as usize..shown.plain as usize].matches('\n').count();
+            for _ in 1..lines {
+                let start = Span { start: shown.source.start, end: shown.source.start };
+                out.push(Piece { span: start, lead: Lead::Newline, ..*piece });
+            }
+            if lines > 0 {
+                lead = Lead::Newline;
+            }
+            let span = shown.part(piece.span);
+            match out[first..].last_mut().filter(|last| lead == Lead::Nothing && goes_on(last, shown, span)) {
+                Some(last) => last.span.end = span.end,
+                None => out.push(Piece { span, lead, style: shown.style, instead: shown.instead, before: 0 }),
+            }
+            (lead, at) = (Lead::Nothing, shown.end());
+        }
+    }
+
+    /// The part of the source from the first to the last byte of a part of the plain text.
+    fn span(&self, plain: Span) -> Span {
+        let Some(first) = self.shown.get(self.index(plain.start)) else { return Span::default() };
+        let start = first.part(plain).start;
+        Span { start, end: self.end(Place(plain.end)).0.max(start) }
+    }
+
+    /// Where the plain text before `place` ends in the source.
+    fn end(&self, place: Place) -> Place {
+        let after = self.shown.partition_point(|shown| shown.plain < place.0);
+        let Some(shown) = self.shown[..after].last() else { return Place(0) };
+        Place(shown.part(Span { start: shown.plain, end: place.0 }).end)
+    }
+
+    /// The first run that ends behind a byte of the plain text.
+    fn index(&self, plain: u32) -> usize {
+        self.shown.partition_point(|shown| shown.end() <= plain)
+    }
+}
+
+/// Whether a run goes on where the block's last piece ends, in the same look.
+fn goes_on(last: &Piece, shown: &Shown, span: Span) -> bool {
+    last.span.end == span.start && last.style == shown.style && last.instead.is_none() && shown.instead.is_none()
+}
+
+impl Shown {
+    /// The byte of the plain text after it.
+    fn end(&self) -> u32 {
+        self.plain + self.instead.map_or(self.source.len(), char::len_utf8) as u32
+    }
+
+    /// What a part of the plain text is in the source, as far as this run shows it.
+    fn part(&self, plain: Span) -> Span {
+        if self.instead.is_some() {
+            return self.source;
+        }
+        let from = plain.start.max(self.plain) - self.plain;
+        let to = plain.end.min(self.end()).max(self.plain + from) - self.plain;
+        Span { start: self.source.start + from, end: self.source.start + to }
+    }
+}
