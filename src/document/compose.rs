@@ -199,9 +199,9 @@ impl<'a, 'b> Composer<'a, 'b> {
     fn item(&mut self, unit: &Unit, kind: Kind) {
         let words = self.draft.head(unit);
         let marker = match (unit.marker, kind) {
-            (0, Kind::List { .. }) if !self.draft.outlined => list_marker(words)
-                .or_else(|| caption::glyph(words, self.draft.words))
-                .unwrap_or(0),
+            (0, Kind::List { .. }) if !self.draft.outlined => {
+                list_marker(words).or_else(|| caption::glyph(words, self.draft.words)).unwrap_or(0)
+            }
             (given, _) => given as usize,
         };
         let id = self.open(kind);

@@ -27,8 +27,16 @@ impl Document {
             anchor: None,
         };
         let blocks: Vec<Block> = (0..spans.len() as u32).map(block).collect();
-        let articles = vec![Article { blocks: 0..blocks.len() }];
-        Document { text: Arc::clone(&self.text), pieces, blocks, articles, headings: Vec::new(), figures: Vec::new() }
+        let articles = vec![Article { blocks: 0..blocks.len(), ..Article::default() }];
+        Document {
+            text: Arc::clone(&self.text),
+            pieces,
+            blocks,
+            articles,
+            headings: Vec::new(),
+            figures: Vec::new(),
+            links: Vec::new(),
+        }
     }
 
     /// What recovery did, in the order of the source.

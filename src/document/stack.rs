@@ -74,7 +74,9 @@ impl State {
                 }
             }
             Role::Rule => self.ended = true,
-            Role::Body | Role::Verse | Role::List(_) | Role::Quote(_) | Role::Table => (self.ended, self.told) = (false, true),
+            Role::Body | Role::Verse | Role::List(_) | Role::Quote(_) | Role::Table => {
+                (self.ended, self.told) = (false, true)
+            }
             _ => {}
         }
     }
@@ -98,7 +100,8 @@ impl State {
 
     /// Where levels mean what they say, a short line away from any heading is text, unless it is bold.
     fn plain_lines(&self, draft: &mut Draft, heads: &Range<usize>) -> bool {
-        let marked = |unit: &Unit| matches!(unit.role, Role::Heading(_) | Role::Kicker) || unit.clue == super::markdown::BOLD;
+        let marked =
+            |unit: &Unit| matches!(unit.role, Role::Heading(_) | Role::Kicker) || unit.clue == super::markdown::BOLD;
         if !draft.outlined || self.top.is_none() || draft.units[heads.clone()].iter().any(marked) {
             return false;
         }
@@ -258,7 +261,10 @@ impl Below {
         let words = draft.head(unit);
         Below {
             end: false,
-            text: matches!(unit.role, Role::Body | Role::Caption | Role::Verse | Role::List(_) | Role::Quote(_) | Role::Table),
+            text: matches!(
+                unit.role,
+                Role::Body | Role::Caption | Role::Verse | Role::List(_) | Role::Quote(_) | Role::Table
+            ),
             dateline: body && dateline::dateline(words, draft.words).is_some(),
             kicker: body && head::kicker_before(words, draft.words).is_some(),
         }

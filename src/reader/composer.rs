@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::document::{Block, BlockId, Document, Kind, Passage, Place, Style};
-use crate::layout::{self, Form, Galley, Line, Row, Typography};
+use crate::layout::{self, Form, Galley, Gap, Line, Row, Typography};
 use crate::script::{Profile, ScriptError, View};
 
 use super::scripts::Scripts;
@@ -83,6 +83,8 @@ pub struct Composer {
     profiles: Vec<Profile>,
     scripts: Scripts,
     typography: Typography,
+    /// Whether the source itself leaves gaps between Han and Western text.
+    gap: Gap,
     captions: Captions,
     /// Words that are not the source's, and where they stand; in the order of their places.
     remarks: Vec<(Place, &'static str)>,
@@ -92,11 +94,13 @@ pub struct Composer {
 impl Composer {
     /// Sets `document`, whose articles have the `profiles`, in order.
     pub fn new(document: Arc<Document>, profiles: Vec<Profile>, typography: Typography) -> Self {
+        let gap = Gap::Auto.follow(document.text());
         Composer {
             document,
             profiles,
             scripts: Scripts::default(),
-            typography,
+            typography: Typography { gap: resolved(typography.gap, gap), ..typography },
+            gap,
             captions: Captions::default(),
             remarks: Vec::new(),
             galleys: HashMap::new(),
@@ -152,12 +156,14 @@ impl Composer {
     /// Takes a document, or more of the same one.
     pub fn set_document(&mut self, document: Arc<Document>, profiles: Vec<Profile>) {
         self.galleys.clear();
+        self.gap = Gap::Auto.follow(document.text());
         self.document = document;
         self.profiles = profiles;
     }
 
     /// Sets text so from now on.
     pub fn set_typography(&mut self, typography: Typography) {
+        let typography = Typography { gap: resolved(typography.gap, self.gap), ..typography };
         if typography != self.typography {
             self.galleys.clear();
             self.typography = typography;
@@ -456,13 +462,18 @@ impl Composer {
         let is_line = |row: &usize| matches!(galley.rows[*row], Row::Line(_));
         let line = (at.row..galley.rows.len()).find(is_line).or_else(|| (0..at.row).rev().find(is_line));
         match line.map(|row| (row, &galley.rows[row])) {
-            Some((row, Row::Line(line))) => Anchor {
+            Some((row, Row::Line(line))) if !galley.passage.text.is_empty() => Anchor {
                 place: galley.passage.place(line.text.start as usize),
                 nudge: (at.row as isize - row as isize) as i16,
             },
             _ => Anchor::from(self.document.start(&self.document.blocks()[at.block])),
         }
     }
+}
+
+/// The gap that is wished for, or the source's own where that decides.
+fn resolved(wished: Gap, source: Gap) -> Gap {
+    if wished == Gap::Auto { source } else { wished }
 }
 
 /// Bytes of a list item's number or bullet at the head of its passage, behind which all its lines begin.

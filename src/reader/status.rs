@@ -44,13 +44,22 @@ impl Reader {
         let article = self.document().block_at(self.view.here).map_or(0, |id| self.document().article_of(id));
         Masthead {
             program: words.masthead.program.clone(),
-            paper: self.paper.name.clone(),
+            paper: self.paper_line(article),
             script: self.script_line(),
             article: match articles {
                 0 | 1 => String::new(),
                 _ => fill(&words.masthead.article, &[("n", &(article + 1)), ("total", &articles)]),
             },
         }
+    }
+
+    /// `海港晚報 · 2026年6月1日 · 第3版` where the text tells, else the source's name.
+    fn paper_line(&self, article: usize) -> String {
+        let composer = &self.paper.composer;
+        let Some(article) = self.document().articles().get(article) else { return self.paper.name.clone() };
+        let told = [article.paper, article.date, article.page].into_iter().flatten();
+        let told: Vec<String> = told.map(|span| composer.words(span, article.blocks.start)).collect();
+        if article.paper.is_none() || told.is_empty() { self.paper.name.clone() } else { told.join(" · ") }
     }
 
     /// The last row.

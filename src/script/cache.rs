@@ -73,7 +73,7 @@ fn place(folder: &Path) -> io::Result<()> {
     let files = new.path().join("new");
     fs::create_dir(&files)?;
     unpack(&files)?;
-    if fs::rename(&files, folder).is_err() {
+    if fs::rename(&files, folder).is_err() && !is_complete(folder) {
         // The old folder goes away with the temporary one, whatever becomes of the move.
         let _ = fs::rename(folder, new.path().join("old"));
         fs::rename(&files, folder).or_else(|error| if is_complete(folder) { Ok(()) } else { Err(error) })?;

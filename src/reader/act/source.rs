@@ -30,9 +30,9 @@ impl Reader {
 
     /// `e`: the encodings, each with a line as it would read.
     pub(super) fn encoding_menu(&mut self) {
-        let row = |(encoding, note): (Encoding, String)| SheetRow {
-            text: encoding.name().to_string(),
-            note,
+        let row = |(encoding, text): (Encoding, String)| SheetRow {
+            key: encoding.name().to_string(),
+            text,
             current: encoding == self.paper.encoding,
             choice: Some(Choice::Encoding(encoding)),
             ..SheetRow::default()
