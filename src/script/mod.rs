@@ -7,6 +7,7 @@ mod align;
 mod cache;
 mod convert;
 mod detect;
+mod fold;
 mod glossary;
 mod inline;
 mod opencc;
@@ -16,6 +17,7 @@ mod tables;
 
 pub use convert::{Converters, Opened, Opening};
 pub use detect::{detect, detect_article};
+pub use fold::{fold_char, variants};
 pub use glossary::{Complaint, Glossary, Reason};
 pub use opencc::Config;
 
