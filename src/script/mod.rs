@@ -5,6 +5,8 @@
 
 mod align;
 mod cache;
+mod changes;
+mod choices;
 mod convert;
 mod detect;
 mod fold;
@@ -15,6 +17,7 @@ mod plan;
 mod rewrite;
 mod tables;
 
+pub use changes::{Candidate, Change, ChangeKind, Choice, changes};
 pub use convert::{Converters, Opened, Opening};
 pub use detect::{detect, detect_article};
 pub use fold::{fold_char, variants};
