@@ -9,7 +9,7 @@ use super::detect::{detect, is_simplified, is_traditional};
 use super::opencc::Converter;
 use super::plan::{Plan, Step, needs, plan};
 use super::rewrite::{Pair, rewrite};
-use super::{Config, Glossary, Profile, Script, ScriptError, Wish};
+use super::{Config, Glossary, Profile, Script, ScriptError, Wish, punctuation};
 use crate::document::Passage;
 
 /// How many characters a word that decides has at most.
@@ -132,7 +132,11 @@ impl Converters {
         if !self.is_ready(profile, wish) {
             return None;
         }
-        self.carry_out(plan(told(&passage.text, profile), wish), passage)
+        let mut shown = self.carry_out(plan(told(&passage.text, profile), wish), passage)?;
+        if wish.punctuation {
+            shown.text = punctuation::turn(&shown.text, wish.view);
+        }
+        Some(shown)
     }
 
     /// The shortest piece of `text` around the character at byte `at` that a conversion turns into `shown`; `None` where the

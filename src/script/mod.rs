@@ -14,6 +14,7 @@ mod glossary;
 mod inline;
 mod opencc;
 mod plan;
+mod punctuation;
 mod rewrite;
 mod tables;
 
@@ -85,6 +86,8 @@ pub struct Wish {
     pub view: View,
     /// Whether regional vocabulary is changed too (软件 → 軟體).
     pub phrases: bool,
+    /// Whether quotation marks are changed too (“ ” → 「 」).
+    pub punctuation: bool,
 }
 
 /// Why a conversion cannot be had.

@@ -19,11 +19,11 @@ const PROFILES: [Profile; 6] = [HANT, HANT_TW, HANT_HK, HANS, MIXED, UNTOLD];
 const PLAIN: [Wish; 4] = [wish(View::Original), wish(View::Hans), wish(View::HantTw), wish(View::HantHk)];
 
 const fn wish(view: View) -> Wish {
-    Wish { view, phrases: false }
+    Wish { view, phrases: false, punctuation: false }
 }
 
 const fn phrases(view: View) -> Wish {
-    Wish { view, phrases: true }
+    Wish { phrases: true, ..wish(view) }
 }
 
 /// With everything open that any view needs.
@@ -138,6 +138,15 @@ fn a_choice_names_its_candidates_and_the_words_that_decided() {
     assert_eq!(told("后"), ('后', '后', "後后".to_owned(), Some("皇后".to_owned())));
     assert_eq!(choice("黃"), None);
     assert!(choice("髮").unwrap().candidates[1].words.contains(&"头发"));
+}
+
+#[test]
+fn quotation_marks_change_only_when_they_are_to() {
+    let with = |view| Wish { punctuation: true, ..wish(view) };
+    assert_eq!(converted("“头发”", HANS, wish(View::HantTw)).text, "“頭髮”");
+    assert_eq!(converted("“头发”", HANS, with(View::HantTw)).text, "「頭髮」");
+    assert_eq!(converted("「頭髮」", HANT, with(View::Hans)).text, "“头发”");
+    assert_eq!(converted("“头发”", HANS, with(View::Original)).text, "“头发”");
 }
 
 #[test]
