@@ -94,10 +94,14 @@ def classes():
     """Every character that is found when another of its class is looked for, by the Simplified character."""
     steps = [{k: v[0] for k, v in rows.items()} for rows in (COMPATIBILITY, TW_REV, HK_REV, TS, EXTRA_FOLDS_ROWS)]
 
+    simple = {row[0] for row in TS.values()}
+
     def fold(character):
         for _ in range(3):
             for step in steps:
-                character = step.get(character, character)
+                # 么 is Taiwan's 幺 too, but it is 麼 first of all.
+                if character not in simple or step in steps[3:]:
+                    character = step.get(character, character)
         return character
 
     found = collections.defaultdict(set)

@@ -9,8 +9,11 @@ use super::detect::{detect, is_simplified, is_traditional};
 use super::opencc::Converter;
 use super::plan::{Plan, Step, needs, plan};
 use super::rewrite::{Pair, rewrite};
-use super::{Config, Glossary, Profile, Script, ScriptError, Wish};
+use super::{Config, Glossary, Profile, Script, ScriptError, Wish, punctuation};
 use crate::document::Passage;
+
+/// How many characters a word that decides has at most.
+const WORD: usize = 8;
 
 /// The configurations of OpenCC that are open. Belongs to the loop; opening, which takes up to 75 ms, is done by a worker:
 ///
@@ -21,7 +24,7 @@ use crate::document::Passage;
 /// ```
 ///
 /// While a worker opens, nothing is converted, since OpenCC would wait for it.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Converters {
     glossary: Arc<Glossary>,
     /// Each with the glossary's version that it was opened with.
@@ -56,10 +59,24 @@ impl Opening {
     }
 }
 
+impl Default for Converters {
+    /// None open yet, all to be opened with our own glossary.
+    fn default() -> Self {
+        Converters::new(Arc::new(Glossary::ours()))
+    }
+}
+
 impl Converters {
     /// None open yet, all to be opened with this glossary.
     pub fn new(glossary: Arc<Glossary>) -> Self {
-        Converters { glossary, ..Converters::default() }
+        Converters {
+            glossary,
+            open: HashMap::new(),
+            failed: HashSet::new(),
+            opening: false,
+            glossary_version: 0,
+            version: 0,
+        }
     }
 
     /// Another glossary from now on. What is open goes on converting with the old one until [`Self::next`] has it opened
@@ -115,11 +132,42 @@ impl Converters {
         if !self.is_ready(profile, wish) {
             return None;
         }
-        let profile = match profile.script {
-            Script::Mixed => Profile { script: detect(&passage.text).script, ..profile },
-            _ => profile,
-        };
-        self.carry_out(plan(profile, wish), passage)
+        let mut shown = self.carry_out(plan(told(&passage.text, profile), wish), passage)?;
+        if wish.punctuation {
+            shown.text = punctuation::turn(&shown.text, wish.view);
+        }
+        Some(shown)
+    }
+
+    /// The shortest piece of `text` around the character at byte `at` that a conversion turns into `shown`; `None` where the
+    /// character alone does.
+    pub(super) fn deciding_word(
+        &self,
+        text: &str,
+        at: usize,
+        shown: char,
+        profile: Profile,
+        wish: Wish,
+    ) -> Option<String> {
+        if !self.is_ready(profile, wish) {
+            return None;
+        }
+        let before = text[..at].char_indices().rev().map(|(start, _)| start).take(WORD - 1);
+        let after = text[at..].char_indices().skip(1).map(|(end, _)| at + end).chain([text.len()]).take(WORD);
+        let (starts, ends): (Vec<_>, Vec<_>) = ([at].into_iter().chain(before).collect(), after.collect());
+        let plan = plan(told(text, profile), wish);
+        (1..=WORD)
+            .find_map(|length| {
+                let pieces =
+                    (0..length).filter_map(|left| Some((left, *starts.get(left)?, *ends.get(length - 1 - left)?)));
+                pieces.into_iter().find_map(|(left, start, end)| {
+                    let piece = plan.steps.iter().try_fold(text[start..end].to_owned(), |piece, step| {
+                        Some(self.open.get(&step.config())?.1.convert(&piece))
+                    })?;
+                    (piece.chars().nth(left) == Some(shown)).then(|| text[start..end].to_owned())
+                })
+            })
+            .filter(|word| word.chars().nth(1).is_some())
     }
 
     fn is_settled(&self, config: Config) -> bool {
@@ -145,6 +193,14 @@ impl Converters {
             Step::StraySimplified(_) => mend(text, converter, is_simplified),
             Step::StrayTraditional(_) => mend(text, converter, is_traditional),
         })
+    }
+}
+
+/// The profile of a passage: of a mixed text each votes for itself.
+fn told(text: &str, profile: Profile) -> Profile {
+    match profile.script {
+        Script::Mixed => Profile { script: detect(text).script, ..profile },
+        _ => profile,
     }
 }
 

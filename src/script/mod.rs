@@ -5,17 +5,23 @@
 
 mod align;
 mod cache;
+mod changes;
+mod choices;
 mod convert;
 mod detect;
+mod fold;
 mod glossary;
 mod inline;
 mod opencc;
 mod plan;
+mod punctuation;
 mod rewrite;
 mod tables;
 
+pub use changes::{Candidate, Change, ChangeKind, Choice, changes};
 pub use convert::{Converters, Opened, Opening};
 pub use detect::{detect, detect_article};
+pub use fold::{fold_char, variants};
 pub use glossary::{Complaint, Glossary, Reason};
 pub use opencc::Config;
 
@@ -80,6 +86,8 @@ pub struct Wish {
     pub view: View,
     /// Whether regional vocabulary is changed too (软件 → 軟體).
     pub phrases: bool,
+    /// Whether quotation marks are changed too (“ ” → 「 」).
+    pub punctuation: bool,
 }
 
 /// Why a conversion cannot be had.

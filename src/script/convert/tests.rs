@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::document::{Place, Style};
-use crate::script::{Region, View};
+use crate::script::{ChangeKind, Region, View, changes};
 
 const HANT: Profile = Profile { script: Script::Hant, region: Region::Unknown };
 const HANT_TW: Profile = Profile { script: Script::Hant, region: Region::Taiwan };
@@ -19,14 +19,14 @@ const PROFILES: [Profile; 6] = [HANT, HANT_TW, HANT_HK, HANS, MIXED, UNTOLD];
 const PLAIN: [Wish; 4] = [wish(View::Original), wish(View::Hans), wish(View::HantTw), wish(View::HantHk)];
 
 const fn wish(view: View) -> Wish {
-    Wish { view, phrases: false }
+    Wish { view, phrases: false, punctuation: false }
 }
 
 const fn phrases(view: View) -> Wish {
-    Wish { view, phrases: true }
+    Wish { phrases: true, ..wish(view) }
 }
 
-/// With everything open that any view needs, without a glossary.
+/// With everything open that any view needs.
 static OPEN: LazyLock<Converters> = LazyLock::new(|| {
     let mut converters = Converters::default();
     for profile in PROFILES {
@@ -96,6 +96,57 @@ fn nothing_is_converted_before_it_is_open_or_while_another_opens() {
     assert_eq!(converters.convert(&passage, HANT, wish(View::Hans)), None, "OpenCC would wait for the opening");
     converters.take(opening.run()).unwrap();
     assert!(converters.convert(&passage, HANT, wish(View::Hans)).is_some());
+}
+
+#[test]
+fn changes_are_told_character_by_character_and_phrase_by_phrase() {
+    use ChangeKind::{OneToMany, Plain};
+    type Told<'a> = &'a [(&'a str, ChangeKind)];
+    let cases: [(&str, Profile, Wish, Told); 6] = [
+        ("头发发黄了", HANS, wish(View::HantTw), &[("頭", Plain), ("髮", OneToMany), ("發", OneToMany), ("黃", Plain)]),
+        ("皇后以后", HANS, wish(View::HantTw), &[("後", OneToMany)]),
+        ("这里𠮶着", HANS, wish(View::HantTw), &[("這", Plain), ("裡", OneToMany), ("嗰", Plain), ("著", Plain)]),
+        ("博客和软件", HANS, phrases(View::HantTw), &[("部落格", Plain), ("軟", Plain), ("體", Plain)]),
+        ("乾隆很乾", HANT, wish(View::Hans), &[("干", OneToMany)]),
+        ("技術", HANT, wish(View::Original), &[]),
+    ];
+    for (text, profile, wish, wanted) in cases {
+        let original = Passage::verbatim(text, Place(7));
+        let shown = OPEN.convert(&original, profile, wish).unwrap();
+        let told = changes(&original, &shown);
+        let told: Vec<_> = told.iter().map(|change| (&shown.text[change.range.clone()], change.kind)).collect();
+        assert_eq!(told, wanted, "{text}");
+    }
+}
+
+#[test]
+fn a_choice_names_its_candidates_and_the_words_that_decided() {
+    let original = Passage::verbatim("头发发黄，这里的皇后", Place(0));
+    let shown = OPEN.convert(&original, HANS, wish(View::HantTw)).unwrap();
+    let choice = |part: &str| {
+        let at = shown.text.find(part).unwrap();
+        OPEN.choice(&original, &shown, at, HANS, wish(View::HantTw))
+    };
+    let told = |part: &str| {
+        let choice = choice(part).unwrap();
+        let candidates: String = choice.candidates.iter().map(|candidate| candidate.character).collect();
+        (choice.original, choice.shown, candidates, choice.word)
+    };
+    assert_eq!(told("髮"), ('发', '髮', "發髮".to_owned(), Some("头发".to_owned())));
+    assert_eq!(told("發"), ('发', '發', "發髮".to_owned(), None));
+    assert_eq!(told("裡"), ('里', '裡', "裡里哩".to_owned(), None));
+    assert_eq!(told("后"), ('后', '后', "後后".to_owned(), Some("皇后".to_owned())));
+    assert_eq!(choice("黃"), None);
+    assert!(choice("髮").unwrap().candidates[1].words.contains(&"头发"));
+}
+
+#[test]
+fn quotation_marks_change_only_when_they_are_to() {
+    let with = |view| Wish { punctuation: true, ..wish(view) };
+    assert_eq!(converted("“头发”", HANS, wish(View::HantTw)).text, "“頭髮”");
+    assert_eq!(converted("“头发”", HANS, with(View::HantTw)).text, "「頭髮」");
+    assert_eq!(converted("「頭髮」", HANT, with(View::Hans)).text, "“头发”");
+    assert_eq!(converted("“头发”", HANS, with(View::Original)).text, "“头发”");
 }
 
 #[test]
@@ -207,6 +258,8 @@ proptest! {
             for wish in PLAIN {
                 let shown = OPEN.convert(&passage, profile, wish).unwrap();
                 assert_sound(&passage, &shown);
+                let differ = passage.text.chars().zip(shown.text.chars()).filter(|(old, new)| old != new).count();
+                prop_assert_eq!(changes(&passage, &shown).len(), differ);
                 prop_assert_eq!(shown.text.chars().count(), passage.text.chars().count());
                 for ((old, _), (new, _)) in passage.text.char_indices().zip(shown.text.char_indices()) {
                     prop_assert_eq!(shown.place(new), passage.place(old));
@@ -220,7 +273,11 @@ proptest! {
     fn views_with_phrases_stay_aligned(passage in any_passage()) {
         for profile in PROFILES {
             for wish in PLAIN {
-                assert_sound(&passage, &OPEN.convert(&passage, profile, phrases(wish.view)).unwrap());
+                let shown = OPEN.convert(&passage, profile, phrases(wish.view)).unwrap();
+                assert_sound(&passage, &shown);
+                for change in changes(&passage, &shown) {
+                    prop_assert!(!shown.text[change.range].is_empty());
+                }
             }
         }
     }
