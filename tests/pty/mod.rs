@@ -1,5 +1,8 @@
 //! A terminal to run programs in: a pseudo-terminal whose output a parser reads as a terminal would.
 
+// Each test program uses a part of it.
+#![allow(dead_code)]
+
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
 use std::path::Path;
