@@ -127,7 +127,8 @@ pub enum Event {
     Probed(Probe),
     /// What [`Effect::Copy`] asked for could not be done: too long a text for the terminal, and no tool that takes it.
     NotCopied,
-    /// The program ends after this, whatever the answer: the terminal is gone, or a signal came. Last chance to save.
+    /// The last event, whyever the program ends: [`Effect::Quit`], a signal, a terminal that is gone. The
+    /// [`Effect::Work`] that it is answered with is done before the end; other effects are not carried out.
     Ending,
 }
 
@@ -218,7 +219,7 @@ pub enum Effect {
         /// How long from now.
         seconds: u8,
     },
-    /// Have this done in the background. With [`Effect::Quit`] or after [`Event::Ending`] it is done before the end.
+    /// Have this done in the background. It ends with the program, done or not.
     Work(Task),
     /// Ask the terminal what it can do; an [`Event::Probed`] follows where it answers.
     Probe,

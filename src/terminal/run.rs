@@ -1,31 +1,30 @@
 //! The loop: it owns the state, sleeps until something happens, has the application draw once and does what it asks for.
 
+mod effects;
+
 use std::io::{self, Write};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
-use std::thread;
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-use ratatui::backend::Backend;
 use ratatui::{Frame, Terminal};
 use signal_hook::consts::SIGHUP;
 
-use crate::reader::{Effect, Event, Outbox, Task};
+use crate::reader::{Effect, Event};
 
 use super::backend::{Abilities, Screen};
 use super::message::Message;
 use super::pen::Depth;
-use super::probe::{self, Probing};
+use super::probe::Probing;
 use super::session::Session;
 use super::tty::{self, Tty};
-use super::{clipboard, input, signals};
+use super::{input, signals};
 
 /// No more than so many messages between two frames.
 const BATCH: usize = 1024;
 /// How often a program that goes on in the background looks whether the terminal is its own again.
 const BACKGROUND_PAUSE: Duration = Duration::from_millis(100);
-/// How long the end waits for answers that are on their way: the shell would take them for keys.
-const LAST_ANSWERS: Duration = Duration::from_millis(200);
 /// The exit status after a panic, as Rust's own.
 const PANICKED: u8 = 101;
 
@@ -107,6 +106,8 @@ struct Loop<'a, A> {
     /// When the next [`Event::Tick`] is due.
     tick: Option<Instant>,
     probing: Option<Probing>,
+    /// The last copy, while the system's tool takes it.
+    copying: Option<JoinHandle<()>>,
     /// What came while only answers were waited for.
     later: Vec<Message>,
     /// The exit status, once the end is near.
@@ -136,6 +137,7 @@ impl<'a, A: App> Loop<'a, A> {
             effects: Vec::new(),
             tick: None,
             probing: None,
+            copying: None,
             later: Vec::new(),
             end: None,
         })
@@ -148,7 +150,7 @@ impl<'a, A: App> Loop<'a, A> {
         loop {
             self.carry_out()?;
             if let Some(status) = self.end {
-                self.await_answers();
+                self.part();
                 return Ok(status);
             }
             for message in self.wait() {
@@ -219,10 +221,11 @@ impl<'a, A: App> Loop<'a, A> {
         self.effects.extend(effects);
     }
 
-    /// The end is near, whatever the application says.
+    /// The end is near, whatever the application says. What it asked for before is too late.
     fn finish(&mut self, status: u8) {
         if self.end.is_none() {
             self.end = Some(status);
+            self.effects.clear();
             self.tell(Event::Ending);
         }
     }
@@ -280,83 +283,6 @@ impl<'a, A: App> Loop<'a, A> {
             self.terminal.draw(|frame| self.app.draw(frame))?;
         }
         Ok(())
-    }
-
-    /// Carries out what the application has asked for.
-    fn carry_out(&mut self) -> io::Result<()> {
-        let effects = std::mem::take(&mut self.effects);
-        if effects.iter().any(|effect| matches!(effect, Effect::Quit)) {
-            self.end.get_or_insert(0);
-        }
-        for effect in effects {
-            match effect {
-                // The one is done already, the other before the next frame.
-                Effect::Quit => {}
-                Effect::Repaint => self.repaint = true,
-                Effect::Suspend => self.session.tty().request_stop()?,
-                Effect::Tick { seconds } => self.tick = Some(Instant::now() + Duration::from_secs(seconds.into())),
-                Effect::Copy(text) => self.copy(&text)?,
-                Effect::Work(task) => self.work(task)?,
-                Effect::Probe => self.probe(),
-                Effect::Title(title) => {
-                    let titled = self.session.title(&title);
-                    self.survive(titled);
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// Starts a task on a thread of its own; before the end it is done here, so that it is done at all.
-    fn work(&self, task: Task) -> io::Result<()> {
-        let sender = self.sender.clone();
-        let outbox = Outbox::new(move |event| sender.send(Message::Happened(event)).is_ok());
-        if self.end.is_some() {
-            task.run(&outbox);
-            return Ok(());
-        }
-        let name = task.name().to_owned();
-        thread::Builder::new().name(name).spawn(move || task.run(&outbox)).map(drop)
-    }
-
-    /// The terminal takes the text at once, the system's tool on a thread of its own. Only a text that neither takes is
-    /// worth a word.
-    fn copy(&mut self, text: &str) -> io::Result<()> {
-        let text = clipboard::clean(text);
-        let sequence = clipboard::sequence(&text);
-        let given = sequence.is_some();
-        let written = self.session.write(sequence.unwrap_or_default().as_bytes());
-        self.survive(written);
-        self.work(Task::new("clipboard", move |outbox| {
-            if clipboard::give_to_tool(&text).is_err() && !given {
-                outbox.send(Event::NotCopied);
-            }
-        }))
-    }
-
-    fn probe(&mut self) {
-        let term = variable("TERM").unwrap_or_default();
-        if self.probing.is_some() || self.presence != Presence::Here || !probe::is_worthwhile(&term) {
-            return;
-        }
-        let (probing, query) = Probing::new(variable("SSH_CONNECTION").is_some());
-        self.probing = Some(probing);
-        let screen = self.terminal.backend_mut();
-        screen.insert(&query, 0..2);
-        let sent = screen.flush();
-        self.survive(sent);
-    }
-
-    /// Swallows what the terminal is still answering.
-    fn await_answers(&mut self) {
-        let limit = Instant::now() + LAST_ANSWERS;
-        while let Some(probing) = self.probing.as_mut().filter(|probing| !probing.is_over()) {
-            match self.messages.recv_timeout(limit.saturating_duration_since(Instant::now())) {
-                Ok(Message::Answered(reply)) => probing.take(reply),
-                Ok(message) => self.later.push(message),
-                Err(_) => return,
-            }
-        }
     }
 }
 

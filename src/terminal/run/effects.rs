@@ -1,0 +1,115 @@
+//! What the application asks the loop for, done.
+
+use std::io;
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+use ratatui::backend::Backend;
+
+use crate::reader::{Effect, Event, Outbox, Task};
+use crate::terminal::clipboard;
+use crate::terminal::message::Message;
+use crate::terminal::probe::{self, Probing};
+
+use super::{App, Loop, Presence, variable};
+
+/// How long the end waits for answers that are on their way: the shell would take them for keys.
+const LAST_ANSWERS: Duration = Duration::from_millis(200);
+/// How long the end waits for the system's clipboard tool.
+const LAST_COPY: Duration = Duration::from_millis(500);
+
+impl<A: App> Loop<'_, A> {
+    /// Carries out what the application has asked for.
+    pub(super) fn carry_out(&mut self) -> io::Result<()> {
+        if self.end.is_some() {
+            return Ok(());
+        }
+        for effect in std::mem::take(&mut self.effects) {
+            match effect {
+                Effect::Quit => {
+                    self.finish(0);
+                    break;
+                }
+                // Done with the next frame.
+                Effect::Repaint => self.repaint = true,
+                Effect::Suspend => self.session.tty().request_stop()?,
+                Effect::Tick { seconds } => self.tick = Some(Instant::now() + Duration::from_secs(seconds.into())),
+                Effect::Copy(text) => self.copy(&text)?,
+                Effect::Work(task) => drop(self.work(task)?),
+                Effect::Probe => self.probe(),
+                Effect::Title(title) => {
+                    let titled = self.session.title(&title);
+                    self.survive(titled);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Starts a task on a thread of its own.
+    fn work(&self, task: Task) -> io::Result<JoinHandle<()>> {
+        let outbox = self.outbox();
+        thread::Builder::new().name(task.name().to_owned()).spawn(move || task.run(&outbox))
+    }
+
+    fn outbox(&self) -> Outbox {
+        let sender = self.sender.clone();
+        Outbox::new(move |event| sender.send(Message::Happened(event)).is_ok())
+    }
+
+    /// The terminal takes the text at once, the system's tool on a thread of its own. Only a text that neither takes is
+    /// worth a word.
+    fn copy(&mut self, text: &str) -> io::Result<()> {
+        let text = clipboard::clean(text);
+        let sequence = clipboard::sequence(&text);
+        let given = sequence.is_some();
+        let written = self.session.write(sequence.unwrap_or_default().as_bytes());
+        self.survive(written);
+        let give = Task::new("clipboard", move |outbox| {
+            if clipboard::give_to_tool(&text).is_err() && !given {
+                outbox.send(Event::NotCopied);
+            }
+        });
+        self.copying = Some(self.work(give)?);
+        Ok(())
+    }
+
+    fn probe(&mut self) {
+        let term = variable("TERM").unwrap_or_default();
+        if self.probing.is_some() || self.presence != Presence::Here || !probe::is_worthwhile(&term) {
+            return;
+        }
+        let (probing, query) = Probing::new(variable("SSH_CONNECTION").is_some());
+        self.probing = Some(probing);
+        let screen = self.terminal.backend_mut();
+        screen.insert(&query, 0..2);
+        let sent = screen.flush();
+        self.survive(sent);
+    }
+
+    /// Swallows what the terminal is still answering.
+    pub(super) fn await_answers(&mut self) {
+        let limit = Instant::now() + LAST_ANSWERS;
+        while let Some(probing) = self.probing.as_mut().filter(|probing| !probing.is_over()) {
+            match self.messages.recv_timeout(limit.saturating_duration_since(Instant::now())) {
+                Ok(Message::Answered(reply)) => probing.take(reply),
+                Ok(message) => self.later.push(message),
+                Err(_) => return,
+            }
+        }
+    }
+
+    /// Does the last work, and lets what is on its way arrive.
+    pub(super) fn part(&mut self) {
+        for effect in std::mem::take(&mut self.effects) {
+            if let Effect::Work(task) = effect {
+                task.run(&self.outbox());
+            }
+        }
+        let limit = Instant::now() + LAST_COPY;
+        while self.copying.as_ref().is_some_and(|copying| !copying.is_finished()) && Instant::now() < limit {
+            thread::sleep(LAST_COPY / 50);
+        }
+        self.await_answers();
+    }
+}

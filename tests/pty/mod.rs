@@ -1,0 +1,211 @@
+//! A terminal to run programs in: a pseudo-terminal whose output a parser reads as a terminal would.
+
+// Each test program uses a part of it.
+#![allow(dead_code)]
+
+use std::io::{Read, Write};
+use std::num::NonZeroU16;
+use std::path::Path;
+use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::{Arc, Condvar, Mutex};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use portable_pty::{CommandBuilder, MasterPty, PtySize, native_pty_system};
+use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
+use rustix::termios::LocalModes;
+
+/// How long a story waits for anything before it fails.
+const LIMIT: Duration = Duration::from_secs(30);
+const PAUSE: Duration = Duration::from_millis(10);
+
+/// The terminal reads what the program sends.
+const WELL: u8 = 0;
+/// It stands still.
+const STILL: u8 = 1;
+/// It is being closed.
+const CLOSING: u8 = 2;
+
+/// What the terminal shows and has been sent.
+pub struct Shown {
+    pub parser: vt100::Parser,
+    pub sent: Vec<u8>,
+}
+
+impl Shown {
+    /// The screen's rows as text.
+    pub fn text(&self) -> String {
+        self.parser.screen().contents()
+    }
+
+    /// Whether a full-screen program has the screen.
+    pub fn is_alternate(&self) -> bool {
+        self.parser.screen().alternate_screen()
+    }
+}
+
+/// A terminal with a program in it. The program is killed when the story is over.
+pub struct Pty {
+    master: Option<Box<dyn MasterPty + Send>>,
+    keyboard: Option<Box<dyn Write + Send>>,
+    shown: Arc<(Mutex<Shown>, Condvar)>,
+    condition: Arc<AtomicU8>,
+    pid: Pid,
+    ended: bool,
+}
+
+/// How to start a program.
+pub struct Start<'a> {
+    pub program: &'a str,
+    pub arguments: &'a [&'a str],
+    /// Variables beside the few that every program gets.
+    pub variables: &'a [(&'a str, &'a str)],
+    pub columns: u16,
+    pub rows: u16,
+}
+
+impl Start<'_> {
+    /// Starts the program with `home` as its home and working folder.
+    pub fn run(&self, home: &Path) -> Pty {
+        let size = PtySize { rows: self.rows, cols: self.columns, ..PtySize::default() };
+        let pair = native_pty_system().openpty(size).expect("a pseudo-terminal");
+        let mut command = CommandBuilder::new(self.program);
+        command.args(self.arguments);
+        command.env_clear();
+        command.cwd(home);
+        command.env("HOME", home);
+        command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
+        command.env("TERM", "xterm-256color");
+        for (name, value) in self.variables {
+            command.env(name, value);
+        }
+        let child = pair.slave.spawn_command(command).expect("the program starts");
+        let pid = child.process_id().and_then(|pid| Pid::from_raw(pid as i32)).expect("a process");
+        let parser = vt100::Parser::new(at_least_one(self.rows), at_least_one(self.columns), 0);
+        let shown = Arc::new((Mutex::new(Shown { parser, sent: Vec::new() }), Condvar::new()));
+        let condition = Arc::new(AtomicU8::new(WELL));
+        let reader = pair.master.try_clone_reader().expect("a reader");
+        watch(reader, Arc::clone(&shown), Arc::clone(&condition));
+        let keyboard = pair.master.take_writer().expect("a writer");
+        Pty { master: Some(pair.master), keyboard: Some(keyboard), shown, condition, pid, ended: false }
+    }
+}
+
+/// Reads what the program sends, as long as the terminal does not stand still.
+fn watch(mut reader: Box<dyn Read + Send>, shown: Arc<(Mutex<Shown>, Condvar)>, condition: Arc<AtomicU8>) {
+    thread::spawn(move || {
+        let mut buffer = [0; 4096];
+        while let Ok(length @ 1..) = reader.read(&mut buffer) {
+            let mut now = shown.0.lock().unwrap();
+            now.parser.process(&buffer[..length]);
+            now.sent.extend_from_slice(&buffer[..length]);
+            drop(now);
+            shown.1.notify_all();
+            while condition.load(Ordering::Relaxed) == STILL {
+                thread::sleep(PAUSE);
+            }
+            if condition.load(Ordering::Relaxed) == CLOSING {
+                return;
+            }
+        }
+    });
+}
+
+fn at_least_one(cells: u16) -> NonZeroU16 {
+    NonZeroU16::new(cells).unwrap_or(NonZeroU16::MIN)
+}
+
+impl Pty {
+    /// Types.
+    pub fn keys(&mut self, keys: &str) {
+        let keyboard = self.keyboard.as_mut().expect("the terminal is there");
+        keyboard.write_all(keys.as_bytes()).and_then(|()| keyboard.flush()).expect("typing");
+    }
+
+    /// Waits until the terminal shows what is wanted.
+    pub fn wait(&self, wanted: impl Fn(&Shown) -> bool) {
+        let (shown, changed) = &*self.shown;
+        let shown = shown.lock().unwrap();
+        let (shown, timeout) = changed.wait_timeout_while(shown, LIMIT, |shown| !wanted(shown)).unwrap();
+        assert!(!timeout.timed_out(), "in vain; the screen:\n{}", shown.text());
+    }
+
+    /// Waits until the screen shows a text.
+    pub fn wait_for(&self, text: &str) {
+        self.wait(|shown| shown.text().contains(text));
+    }
+
+    /// Looks at the terminal.
+    pub fn look<T>(&self, see: impl FnOnce(&Shown) -> T) -> T {
+        see(&self.shown.0.lock().unwrap())
+    }
+
+    /// Sends a signal.
+    pub fn signal(&self, signal: Signal) {
+        kill_process(self.pid, signal).expect("the program is there");
+    }
+
+    /// Gives the terminal another size.
+    pub fn resize(&self, columns: u16, rows: u16) {
+        self.shown.0.lock().unwrap().parser.screen_mut().set_size(at_least_one(rows), at_least_one(columns));
+        let size = PtySize { rows, cols: columns, ..PtySize::default() };
+        self.master.as_ref().expect("the terminal is there").resize(size).expect("resizing");
+    }
+
+    /// The terminal takes no output any more, or takes it again.
+    pub fn stand_still(&self, still: bool) {
+        self.condition.store(if still { STILL } else { WELL }, Ordering::Relaxed);
+    }
+
+    /// The terminal is closed; a key that makes the program draw wakes up whoever reads, which has it open too.
+    pub fn vanish(&mut self) {
+        self.condition.store(CLOSING, Ordering::Relaxed);
+        self.keys("\x0c");
+        self.keyboard = None;
+        self.master = None;
+    }
+
+    /// Whether the terminal gathers lines and echoes, as a shell left it.
+    pub fn is_cooked(&self) -> bool {
+        let modes = self.master.as_ref().and_then(|master| master.get_termios()).expect("modes");
+        let cooked = (LocalModes::ICANON | LocalModes::ECHO).bits();
+        modes.local_flags.bits() & cooked == cooked
+    }
+
+    /// Waits until the program is stopped.
+    pub fn wait_stopped(&mut self) {
+        self.poll(WaitOptions::UNTRACED, |status| status.stopped().then_some(()));
+    }
+
+    /// Waits until the program has ended; gives its exit status.
+    pub fn wait_ended(&mut self) -> i32 {
+        let status = self.poll(WaitOptions::empty(), |status| {
+            assert!(!status.signaled(), "a signal killed it: {status:?}");
+            status.exit_status()
+        });
+        self.ended = true;
+        status
+    }
+
+    fn poll<T>(&self, options: WaitOptions, wanted: impl Fn(rustix::process::WaitStatus) -> Option<T>) -> T {
+        let end = Instant::now() + LIMIT;
+        while Instant::now() < end {
+            let state = waitpid(Some(self.pid), options | WaitOptions::NOHANG).expect("our own child");
+            if let Some(found) = state.and_then(|(_, status)| wanted(status)) {
+                return found;
+            }
+            thread::sleep(PAUSE);
+        }
+        panic!("in vain; the screen:\n{}", self.look(Shown::text));
+    }
+}
+
+impl Drop for Pty {
+    fn drop(&mut self) {
+        self.stand_still(false);
+        if !self.ended {
+            let _ = kill_process(self.pid, Signal::KILL);
+            let _ = waitpid(Some(self.pid), WaitOptions::empty());
+        }
+    }
+}
