@@ -8,11 +8,14 @@ use std::ops::Range;
 
 use super::clues::Role;
 use super::forms::head::{self, Subhead};
-use super::forms::{at_most, byline, dateline};
+use super::forms::{at_most, byline, caption, dateline};
 use super::unit::{Draft, Unit};
 
 /// The most short lines that are looked at as one stack; more of them are a list or a poem.
 const STACK: usize = 12;
+
+/// The longest line without a mark that a credit below makes a caption, in characters.
+const PICTURE: usize = 120;
 
 /// Settles every unit's role and where the articles begin.
 pub(super) fn settle(draft: &mut Draft) {
@@ -51,6 +54,8 @@ struct State {
     ended: bool,
     /// Whether the last story has any text.
     told: bool,
+    /// The empty lines that usually stand between paragraphs.
+    gap: u8,
 }
 
 impl State {
@@ -59,25 +64,37 @@ impl State {
             Role::Heading(level) => Some(level),
             _ => None,
         });
-        State { top: levels.min(), headed: false, ended: true, told: false }
+        State { top: levels.min(), headed: false, ended: true, told: false, gap: usual_gap(draft) }
     }
 
     /// A unit outside any stack.
     fn alone(&mut self, draft: &mut Draft, at: usize) {
         match draft.units[at].role {
-            Role::Credit => {
-                let captioned = at > 0 && draft.units[at - 1].role == Role::Caption;
-                if !captioned {
-                    let signed = byline::byline(draft.head(&draft.units[at]), draft.words).is_some() || !self.told;
-                    let role = if signed { Role::Byline } else { Role::Note };
-                    draft.units[at].is(role, "a credit without a caption");
-                }
-            }
+            Role::Credit => self.credit(draft, at),
+            Role::Caption if at > 0 && is_credit_below(draft, at) => draft.units[at].is(Role::Credit, "credit below a caption"),
             Role::Rule => self.ended = true,
             Role::Body | Role::Verse | Role::List(_) | Role::Quote(_) | Role::Table => {
                 (self.ended, self.told) = (false, true)
             }
             _ => {}
+        }
+    }
+
+    /// A credit on a line of its own belongs to the caption above it; the lines right above it are a caption, too.
+    fn credit(&mut self, draft: &mut Draft, at: usize) {
+        let Some(above) = at.checked_sub(1).map(|above| &draft.units[above]) else {
+            return draft.units[at].is(Role::Byline, "a credit without a caption");
+        };
+        let near = draft.gap(&draft.units[at]) == 0;
+        match above.role {
+            Role::Caption => {}
+            Role::Body if near && draft.chars(above) <= PICTURE && above.lines.len() == 1 => {
+                draft.units[at - 1].is(Role::Caption, "a credit on the line below");
+            }
+            _ => {
+                let signed = byline::byline(draft.head(&draft.units[at]), draft.words).is_some() || !self.told;
+                draft.units[at].is(if signed { Role::Byline } else { Role::Note }, "a credit without a caption");
+            }
         }
     }
 
@@ -116,8 +133,14 @@ impl State {
     /// The bylines and notes at the head of a run close the story above it. Gives where the heads begin.
     fn close(&mut self, draft: &mut Draft, run: Range<usize>) -> usize {
         let mut at = run.start;
+        if names_paper(draft, at, run.end) && !self.told {
+            draft.units[at].is(Role::Note, "name of the paper");
+        }
         while at < run.end && matches!(draft.units[at].role, Role::Byline | Role::Note) {
-            self.ended |= self.told;
+            if self.told && draft.units[at].clue == "head of the page" {
+                return at;
+            }
+            self.ended |= self.told && ends_story(&draft.units[at]);
             at += 1;
         }
         if at < run.end && self.told && self.signature(draft, at, run.end) {
@@ -163,8 +186,9 @@ impl State {
         let has = |role: Role| units.iter().any(|unit| unit.role == role);
         let titles = units.iter().filter(|unit| unit.role == Role::Title).count();
         let first = !self.headed && !self.told;
-        let closed = self.ended && self.told && titles > 0 && below.text;
-        let stacked = titles >= 2 && below.text && units.iter().all(|unit| !matches!(unit.role, Role::Heading(_)));
+        let parted = draft.gap(&units[0]) > self.gap.saturating_add(1);
+        let closed = (self.ended || parted) && self.told && titles > 0 && below.text;
+        let stacked = titles >= 2 && below.text && self.top.is_none() && units.iter().all(|unit| !matches!(unit.role, Role::Heading(_)));
         (first && (below.text || has(Role::Byline) || has(Role::Deck)))
             || has(Role::Kicker)
             || has(Role::Deck)
@@ -269,6 +293,38 @@ impl Below {
             kicker: body && head::kicker_before(words, draft.words).is_some(),
         }
     }
+}
+
+/// The number of empty lines that most often stands above a block of text.
+fn usual_gap(draft: &Draft) -> u8 {
+    let mut counts = [0u32; 8];
+    for unit in draft.units.iter().filter(|unit| unit.role == Role::Body) {
+        counts[draft.gap(unit).min(7) as usize] += 1;
+    }
+    (0..8u8).max_by_key(|gap| (counts[*gap as usize], 8 - gap)).unwrap_or(0)
+}
+
+/// Whether a byline or note is the last of its story.
+fn ends_story(unit: &Unit) -> bool {
+    unit.role == Role::Byline || matches!(unit.clue, "editor's label" | "turn to another page" | "end of the story" | "source label")
+}
+
+/// Whether a short line above a page number or date is the paper's name.
+fn names_paper(draft: &Draft, at: usize, end: usize) -> bool {
+    let words = draft.head(&draft.units[at]);
+    let paper = draft.units[at].role == Role::Title && at_most(words, 8) && draft.words.bylines.houses.ends(words).is_some();
+    paper && at + 1 < end && draft.units[at + 1].role == Role::Note
+}
+
+/// Whether 圖／某某提供 right below a caption without a credit is the caption's.
+fn is_credit_below(draft: &Draft, at: usize) -> bool {
+    let (unit, above) = (&draft.units[at], &draft.units[at - 1]);
+    let words = draft.head(unit);
+    above.role == Role::Caption
+        && draft.gap(unit) == 0
+        && caption::glyph(words, draft.words).is_none()
+        && caption::is_credit(words, draft.words)
+        && caption::credit(draft.tail(above), draft.words).is_none()
 }
 
 /// Whether a head is a subhead by its form: numbered or bracketed.

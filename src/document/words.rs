@@ -133,6 +133,7 @@ pub(super) struct Notes {
 #[serde(deny_unknown_fields)]
 pub(super) struct Headings {
     pub kickers: Lexicon,
+    pub desks: Lexicon,
     pub numerals: Glyphs,
     pub chapters: Glyphs,
     pub sections: Glyphs,

@@ -99,6 +99,11 @@ pub(in super::super) fn is_credit(text: &str, words: &Words) -> bool {
     if inner.is_empty() || !at_most(inner, CREDIT) || inner.chars().any(|c| is_stop(c) || matches!(c, '，' | '；')) {
         return false;
     }
+    // 新华社发（李某摄）
+    let open = inner.find(['（', '(']).filter(|at| *at > 0 && inner.ends_with(['）', ')']));
+    if let Some(at) = open {
+        return is_credit(inner[..at].trim_end_matches(is_blank), words) && is_credit(&inner[at..], words);
+    }
     let lists = &words.captions;
     lists.agencies.is(inner) || labelled(inner, words) || agencies(inner, words) || signed(inner, words)
 }
@@ -166,6 +171,7 @@ mod tests {
             ("渡轮靠岸。 李某摄", Some("李某摄")),
             ("渡輪靠岸。新華社發", Some("新華社發")),
             ("渡輪靠岸。受訪者供圖", Some("受訪者供圖")),
+            ("渡轮靠岸。新华社发（李某摄）", Some("新华社发（李某摄）")),
             ("渡輪靠岸。 AP", Some("AP")),
             ("渡輪靠岸。", None),
             ("北京某所自主研發的「一號」等產品。", None),

@@ -28,15 +28,16 @@ fn in_brackets(text: &str, words: &Words) -> Option<usize> {
     let (inner, length) = bracketed(text, BRACKET)?;
     let inner = inner.trim_matches(is_blank);
     let lists = &words.datelines;
-    let sure = closes(inner, words) || house(inner, words) || words.bylines.roles.within(inner);
+    let sure = closes(inner, text.chars().next(), words) || house(inner, words) || words.bylines.roles.within(inner);
     (sure && !inner.contains(['。', '，', '！', '？']) && !lists.closers.is(inner)).then_some(length)
 }
 
 /// Whether `inner` ends with 電, 訊, 報導 … and has something before it.
-fn closes(inner: &str, words: &Words) -> bool {
+fn closes(inner: &str, text_opens: Option<char>, words: &Words) -> bool {
     words.datelines.closers.ends(inner).is_some_and(|length| {
         let before = inner[..inner.len() - length].trim_end_matches(|c| is_blank(c) || is_slash(c));
-        house(before, words) || ends_with_date(before) || words.bylines.roles.within(before) || inner.contains(is_slash)
+        let headed = text_opens.is_some_and(|c| c != '（' && c != '(') && (3..=14).contains(&inner.chars().count());
+        headed || house(before, words) || ends_with_date(before) || words.bylines.roles.within(before) || inner.contains(is_slash)
     })
 }
 
@@ -173,6 +174,7 @@ mod tests {
             ("路透社倫敦1日電 英國首相", "路透社倫敦1日電"),
             ("本報訊　昨日", "本報訊"),
             ("央视网消息：昨日", "央视网消息"),
+            ("【明港專訊】昨日", "【明港專訊】"),
             ("【記者李某台北專電】昨日", "【記者李某台北專電】"),
             ("（本報綜合報道）昨日", "（本報綜合報道）"),
         ] {

@@ -66,11 +66,11 @@ pub(in super::super) fn kicker_before(text: &str, words: &Words) -> Option<usize
 
 /// Whether the whole of `text` is a kicker: 特稿, 【社評】, 社評：, 本報特稿.
 pub(in super::super) fn is_kicker(text: &str, words: &Words) -> bool {
-    let inner = match bracketed(text, 60) {
-        Some((inner, length)) if length == text.len() => inner,
-        _ => text.trim_end_matches(super::is_colon),
-    };
-    words.headings.kickers.is(inner.trim_matches(is_blank))
+    let lists = &words.headings;
+    match bracketed(text, 60).map(|(inner, length)| (inner.trim_matches(is_blank), length)) {
+        Some((inner, length)) if length == text.len() => lists.kickers.is(inner) || lists.desks.is(inner),
+        _ => lists.kickers.is(text.trim_end_matches(super::is_colon)),
+    }
 }
 
 /// How a subhead shows that it is one.

@@ -2,7 +2,7 @@
 
 use super::super::marks::is_blank;
 use super::super::words::{Lexicon, Words};
-use super::note::{Note, is_page, note};
+use super::note::{self, Note, is_page};
 use super::{date, is_colon, is_slash};
 
 /// The parts that a note names.
@@ -18,18 +18,19 @@ pub(in super::super) struct Imprint<'a> {
 
 /// What a note tells.
 pub(in super::super) fn imprint<'a>(text: &'a str, words: &Words) -> Imprint<'a> {
-    match note(text, words) {
+    match note::note(text, words) {
         Some(Note::Masthead) => masthead(text, words),
         Some(Note::Date) => Imprint { date: dates(text), ..Imprint::default() },
         Some(Note::Source) => Imprint { paper: named(text, &words.notes.sources), ..Imprint::default() },
         Some(Note::Editor) => Imprint { editor: named(text, &words.notes.editors), ..Imprint::default() },
+        None if words.bylines.houses.ends(text).is_some() => Imprint { paper: Some(text), ..Imprint::default() },
         _ => Imprint::default(),
     }
 }
 
 fn masthead<'a>(text: &'a str, words: &Words) -> Imprint<'a> {
     let mut imprint = Imprint { masthead: true, ..Imprint::default() };
-    for part in text.split(|c: char| is_blank(c) || is_slash(c) || c == '丨').filter(|part| !part.is_empty()) {
+    for part in note::parts(text) {
         match () {
             () if date::date(part).is_some() => imprint.date = dates(part),
             () if is_page(part) => imprint.page = Some(part),

@@ -32,15 +32,8 @@ pub(in super::super) fn note(text: &str, words: &Words) -> Option<Note> {
     let lists = &words.notes;
     if let Some(length) = lists.remarks.starts(inside(text)) {
         let rest = &inside(text)[length..];
-        let set_off = rest
-            .chars()
-            .next()
-            .is_none_or(|c| is_colon(c) || is_blank(c) || matches!(c, '】' | '）' | '〕' | '／' | '｜'));
-        let legal = text.contains("版權")
-            || text.contains("版权")
-            || text.contains("授權")
-            || text.contains("授权")
-            || text.contains('©');
+        let set_off = rest.chars().next().is_none_or(|c| is_colon(c) || is_blank(c) || matches!(c, '】' | '）' | '〕' | '／' | '｜'));
+        let legal = text.contains("版權") || text.contains("版权") || text.contains("授權") || text.contains("授权") || text.contains('©');
         return (set_off || (legal && at_most(text, 120))).then_some(Note::Remark);
     }
     if !at_most(text, LONGEST) {
@@ -56,8 +49,7 @@ pub(in super::super) fn note(text: &str, words: &Words) -> Option<Note> {
     if labelled(inner, &lists.sources, words) || (inner.len() < text.len() && inner.starts_with(['據', '据'])) {
         return Some(Note::Source);
     }
-    if lists.turns.starts(inner.trim_start_matches(['▲', '▼', '►', '▶', '→', '●', '■'])).is_some_and(|_| turns(inner))
-    {
+    if lists.turns.starts(inner.trim_start_matches(['▲', '▼', '►', '▶', '→', '●', '■'])).is_some_and(|_| turns(inner)) {
         return Some(Note::Turn);
     }
     if date::is_date(text) || labelled(inner, &lists.dates, words) {
@@ -85,9 +77,7 @@ fn labelled(text: &str, list: &super::super::words::Lexicon, words: &Words) -> b
     let rest = text[length..].trim_start_matches(is_blank);
     let spaced = rest.len() < text.len() - length;
     match rest.chars().next() {
-        Some(c) if is_colon(c) || is_slash(c) || c == '】' || c == '〉' => {
-            !rest.trim_end_matches(is_stop).contains(is_stop)
-        }
+        Some(c) if is_colon(c) || is_slash(c) || c == '】' || c == '〉' => !rest.trim_end_matches(is_stop).contains(is_stop),
         Some(_) => spaced && byline::names(rest, words),
         None => false,
     }
@@ -98,35 +88,43 @@ fn turns(text: &str) -> bool {
     !text.trim_end_matches(is_stop).contains(['，', '。']) && at_most(text, 40)
 }
 
-/// A page's head: parts set off by blanks or bars, one of them a date or a page number, the rest short.
+/// A page's head: parts set off by blanks, bars or brackets, one of them a date or a page number, the rest short.
 fn masthead(text: &str, words: &Words) -> bool {
-    let mut dated = false;
-    let mut paged = false;
-    let mut others = 0;
-    for part in
-        text.split(|c: char| is_blank(c) || is_slash(c) || c == '·' || c == '丨').filter(|part| !part.is_empty())
-    {
-        if date::date(part).is_some_and(|length| {
-            part[length..]
-                .chars()
-                .all(|c| c.is_ascii_digit() || matches!(c, '（' | '）' | '星' | '期' | '一'..='十' | '日'))
-        }) {
-            dated = true;
-        } else if is_page(part) {
-            paged = true;
-        } else if weekday(part) || part.chars().all(|c| c.is_ascii_digit() || c == ':') {
-            // A part of the date.
-        } else if part.contains(['，', '。', '、', '：', '「']) || !at_most(part, 10) {
-            return false;
-        } else {
-            others += 1;
+    let (mut dated, mut paged, mut others) = (false, false, 0);
+    for part in parts(text) {
+        match () {
+            () if is_day(part) => dated = true,
+            () if is_page(part) || matches!(part, "版" | "頁" | "页") => paged = true,
+            () if weekday(part) || part == "第" || part.chars().all(|c| c.is_ascii_digit() || c == ':') => {}
+            () if part.contains(['，', '。', '、', '：', '「']) || !at_most(part, 10) => return false,
+            () => others += 1,
         }
     }
     let named = words.bylines.houses.within(text);
-    (dated && paged && others <= 3)
-        || (paged && others <= 2 && named)
-        || (dated && named && others <= 2)
-        || (paged && others == 0)
+    let short = at_most(text, 12);
+    match (dated, paged) {
+        (true, true) => others <= 3,
+        (true, false) => named && others <= 2,
+        (false, true) => others == 0 || (others == 1 && short) || (named && others <= 2),
+        (false, false) => is_folio(text),
+    }
+}
+
+/// What a page's head is made of.
+pub(in super::super) fn parts(text: &str) -> impl Iterator<Item = &str> {
+    let between = |c: char| is_blank(c) || is_slash(c) || matches!(c, '·' | '丨' | '《' | '》' | '（' | '）' | '(' | ')' | '【' | '】' | '[' | ']');
+    text.split(between).filter(|part| !part.is_empty())
+}
+
+fn is_day(part: &str) -> bool {
+    let rest = |length: usize| part[length..].chars().all(|c| c.is_ascii_digit() || matches!(c, '星' | '期' | '一'..='十' | '日'));
+    date::date(part).is_some_and(rest)
+}
+
+/// The number of a page between dashes: `— 3 —`.
+fn is_folio(text: &str) -> bool {
+    let inner = text.trim_matches(|c| is_blank(c) || matches!(c, '—' | '-' | '─' | '–' | '·' | '~' | '～'));
+    inner.len() < text.len() && at_most(inner, 4) && !inner.is_empty() && inner.chars().all(|c| c.is_ascii_digit())
 }
 
 /// `第3版`, `A12`, `A3版`, `頭版`, `第12345期`, `P.3`.
@@ -134,16 +132,7 @@ pub(in super::super) fn is_page(part: &str) -> bool {
     let bare = part.strip_prefix('第').unwrap_or(part);
     let numbered = bare.trim_end_matches(['版', '頁', '页', '期', '號', '号', '張', '张']);
     let digits = numbered.trim_start_matches(|c: char| c.is_ascii_uppercase());
-    let number = |text: &str| {
-        !text.is_empty()
-            && text.chars().all(|c| {
-                c.is_ascii_digit()
-                    || matches!(
-                        c,
-                        '０'..='９' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百'
-                    )
-            })
-    };
+    let number = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '０'..='９' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百'));
     matches!(part, "頭版" | "头版")
         || (number(digits) && (numbered.len() < bare.len() || (digits.len() < numbered.len() && numbered.len() <= 4)))
 }
@@ -178,6 +167,9 @@ mod tests {
             ("海港晚報 2026年6月1日 第3版", Note::Masthead),
             ("A3 要聞 2026年6月1日", Note::Masthead),
             ("第3版", Note::Masthead),
+            ("《海港日报》（2026年06月01日　第 04 版）", Note::Masthead),
+            ("A4 港聞", Note::Masthead),
+            ("— 3 —", Note::Masthead),
         ] {
             assert_eq!(note(text, Words::builtin()), Some(expected), "{text}");
         }
