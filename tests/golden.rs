@@ -1,0 +1,99 @@
+//! Recovery against outlines written by hand: golden/README.md says what they hold and how they are compared.
+//!
+//! `cargo test --test golden -- --nocapture` also prints what the known failures differ in.
+
+#[path = "golden/outline.rs"]
+mod outline;
+mod support;
+
+use kanbao::document::{self, Form, Options};
+use outline::Entry;
+use support::Text;
+
+/// Texts that recovery does not yet read as their outlines do: name, reason. A mended one must leave the table.
+const KNOWN_FAILURES: &[(&str, &str)] = &[
+    ("column", "Markdown is read as plain text"),
+    ("long-essay", "a bare name is a deck; an inset quotation is a paragraph; verse is a stack of headlines"),
+    ("mainland-page", "a folio line above a page is a kicker; a bare name is a deck"),
+    ("taiwan-wire", "an editor's note with a date is a headline; headline and deck in one line are not parted"),
+    ("wrapped-classic", "hard-wrapped lines are headings; verse is paragraphs"),
+    ("03-hk-interview", "an editor's bracketed note is a paragraph"),
+    ("04-tw-wire-wrapped-crlf", "hard-wrapped lines are headings; an editor's note with a date is a paragraph"),
+    ("05-tw-reader-letter", "hard-wrapped lines are headings; a signature is a paragraph"),
+    ("08-hans-wrapped-bare", "hard-wrapped lines without indents are headings"),
+    ("10-tw-poem", "verse is a stack of decks; a bracketed note is a paragraph"),
+    ("11-hans-etext-pages", "a page number is taken into the paragraph; 一 is a deck"),
+    ("12-hk-half-markdown", "a quotation's > is text; a line cut between two Western words is a section"),
+];
+
+#[test]
+fn recovery_finds_what_a_reader_finds() {
+    let mut wrong = Vec::new();
+    for text in support::seeds().into_iter().chain(support::pages()) {
+        let expected = outline::parse(&expected(&text));
+        let found = outline::describe(&document::recover(text.text.as_str().into(), &options(&text)));
+        let difference = difference(&expected, &found);
+        let known = KNOWN_FAILURES.iter().find(|(name, _)| *name == text.name);
+        match (difference, known) {
+            (None, None) => {}
+            (None, Some(_)) => wrong.push(format!("{} is mended: take it out of KNOWN_FAILURES\n", text.name)),
+            (Some(difference), None) => wrong.push(format!("{}\n{difference}", text.name)),
+            (Some(difference), Some((_, reason))) => println!("{} (known: {reason})\n{difference}", text.name),
+        }
+    }
+    assert!(wrong.is_empty(), "- expected, + found\n\n{}", wrong.join("\n"));
+}
+
+fn options(text: &Text) -> Options {
+    let markdown = text.path.extension().is_some_and(|extension| extension == "md");
+    Options { form: if markdown { Form::Markdown } else { Form::Auto }, ..Options::default() }
+}
+
+/// The outline of a text: beside a page, and in tests/golden for a seed.
+fn expected(text: &Text) -> String {
+    let beside = text.path.with_extension("outline");
+    let path =
+        if beside.exists() { beside } else { support::at("tests/golden").join(format!("{}.outline", text.name)) };
+    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// The lines that differ, with one that agrees before each group; `None` where none does.
+fn difference(expected: &[Entry], found: &[Entry]) -> Option<String> {
+    let common = common(expected, found);
+    let (mut at, mut other) = (0, 0);
+    let mut out = String::new();
+    for &(to, to_other) in common.iter().chain([&(expected.len(), found.len())]) {
+        if (at < to || other < to_other) && at > 0 {
+            out += &format!("    {}\n", expected[at - 1]);
+        }
+        expected[at..to].iter().for_each(|entry| out += &format!("  - {entry}\n"));
+        found[other..to_other].iter().for_each(|entry| out += &format!("  + {entry}\n"));
+        (at, other) = (to + 1, to_other + 1);
+    }
+    (!out.is_empty()).then_some(out)
+}
+
+/// The longest common subsequence, as pairs of indexes.
+fn common(expected: &[Entry], found: &[Entry]) -> Vec<(usize, usize)> {
+    let mut longest = vec![vec![0u32; found.len() + 1]; expected.len() + 1];
+    for (at, entry) in expected.iter().enumerate().rev() {
+        for (other, candidate) in found.iter().enumerate().rev() {
+            longest[at][other] = match entry.matches(candidate) {
+                true => longest[at + 1][other + 1] + 1,
+                false => longest[at + 1][other].max(longest[at][other + 1]),
+            };
+        }
+    }
+    let (mut at, mut other, mut pairs) = (0, 0, Vec::new());
+    while at < expected.len() && other < found.len() {
+        if expected[at].matches(&found[other]) {
+            pairs.push((at, other));
+            (at, other) = (at + 1, other + 1);
+        } else if longest[at + 1][other] >= longest[at][other + 1] {
+            at += 1;
+        } else {
+            other += 1;
+        }
+    }
+    pairs
+}

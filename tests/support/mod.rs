@@ -1,0 +1,57 @@
+//! What several tests need: where the texts are.
+
+#![allow(dead_code, reason = "each test file takes what it needs")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A text to test with.
+pub struct Text {
+    /// Its file's name without the extension.
+    pub name: String,
+    /// Where it is.
+    pub path: PathBuf,
+    /// Its words.
+    pub text: String,
+}
+
+/// The sample papers.
+pub fn seeds() -> Vec<Text> {
+    let seeds = texts(&at("seeds"));
+    assert!(seeds.len() >= 6, "the seeds are missing");
+    seeds
+}
+
+/// The pages written to judge recovery by.
+pub fn pages() -> Vec<Text> {
+    let pages = texts(&at("tests/golden/pages"));
+    assert!(pages.len() >= 12, "the pages are missing");
+    pages
+}
+
+/// Real pages, which are not ours to commit; none where they are absent. `KANBAO_SHARED` says where they are.
+pub fn shared_pages() -> Vec<Text> {
+    let shared = std::env::var_os("KANBAO_SHARED").map_or_else(|| at("../shared"), PathBuf::from);
+    texts(&shared.join("page"))
+}
+
+/// A path inside the repository.
+pub fn at(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// Every text in a folder, by name.
+fn texts(folder: &Path) -> Vec<Text> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    let mut texts: Vec<Text> = entries
+        .filter(|path| path.extension().is_some_and(|extension| extension == "txt" || extension == "md"))
+        .filter(|path| path.file_stem().is_some_and(|stem| stem != "README"))
+        .map(|path| Text {
+            name: path.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
+            text: fs::read_to_string(&path).expect("a text in UTF-8"),
+            path,
+        })
+        .collect();
+    texts.sort_by(|a, b| a.name.cmp(&b.name));
+    texts
+}
