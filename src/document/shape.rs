@@ -139,8 +139,7 @@ fn sign(lines: &[Line], wrap: &Wrap) -> Sign {
         tally[1] += usize::from(wrap.indented(&pair[1]));
         tally[2] += usize::from(pair[1].gap > 0);
     }
-    let tells =
-        |mark: usize| after_short[mark] * 10 >= after_short[0] * 6 && after_full[mark] * 10 <= after_full[0] * 4;
+    let tells = |mark: usize| after_short[mark] * 10 >= after_short[0] * 6 && after_full[mark] * 10 <= after_full[0] * 4;
     match () {
         () if after_short[0] == 0 => Sign::Length,
         () if tells(1) => Sign::Indent,
@@ -160,8 +159,7 @@ mod tests {
     fn wrapped(width: usize, indent: &str, gap: &str) -> String {
         let mut text = String::new();
         for number in 1..12 {
-            let paragraph =
-                format!("{indent}{}", SENTENCE.repeat(number % 4 + 1).chars().skip(number % 5).collect::<String>());
+            let paragraph = format!("{indent}{}", SENTENCE.repeat(number % 4 + 1).chars().skip(number % 5).collect::<String>());
             let chars: Vec<char> = paragraph.chars().collect();
             for line in chars.chunks(width) {
                 text.extend(line);
@@ -174,9 +172,7 @@ mod tests {
 
     #[test]
     fn widths_and_signs_are_found() {
-        for (indent, gap, sign) in
-            [("　　", "", Sign::Indent), ("　　", "\n", Sign::Indent), ("", "\n", Sign::Blank), ("", "", Sign::Length)]
-        {
+        for (indent, gap, sign) in [("　　", "", Sign::Indent), ("　　", "\n", Sign::Indent), ("", "\n", Sign::Blank), ("", "", Sign::Length)] {
             let text = wrapped(36, indent, gap);
             let found = wrap(&text, &lines(&text)).expect("a wrapping");
             assert_eq!((found.width, found.sign), (72, sign), "{indent:?} {gap:?}");

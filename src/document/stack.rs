@@ -73,9 +73,7 @@ impl State {
             Role::Credit => self.credit(draft, at),
             Role::Caption if at > 0 && is_credit_below(draft, at) => draft.units[at].is(Role::Credit, "credit below a caption"),
             Role::Rule => self.ended = true,
-            Role::Body | Role::Verse | Role::List(_) | Role::Quote(_) | Role::Table => {
-                (self.ended, self.told) = (false, true)
-            }
+            Role::Body | Role::Verse | Role::List(_) | Role::Quote(_) | Role::Table => (self.ended, self.told) = (false, true),
             _ => {}
         }
     }
@@ -117,8 +115,7 @@ impl State {
 
     /// Where levels mean what they say, a short line away from any heading is text, unless it is bold.
     fn plain_lines(&self, draft: &mut Draft, heads: &Range<usize>) -> bool {
-        let marked =
-            |unit: &Unit| matches!(unit.role, Role::Heading(_) | Role::Kicker) || unit.clue == super::markdown::BOLD;
+        let marked = |unit: &Unit| matches!(unit.role, Role::Heading(_) | Role::Kicker) || unit.clue == super::markdown::BOLD;
         if !draft.outlined || self.top.is_none() || draft.units[heads.clone()].iter().any(marked) {
             return false;
         }
@@ -155,8 +152,7 @@ impl State {
     fn signature(&self, draft: &Draft, at: usize, end: usize) -> bool {
         let unit = &draft.units[at];
         let last = at + 1 == draft.units.len();
-        let headed = at + 1 < end
-            && matches!(draft.units[at + 1].role, Role::Heading(_) | Role::Kicker | Role::Title | Role::Note);
+        let headed = at + 1 < end && matches!(draft.units[at + 1].role, Role::Heading(_) | Role::Kicker | Role::Title | Role::Note);
         unit.role == Role::Title && (last || headed) && byline::names(draft.head(unit), draft.words)
     }
 
@@ -165,8 +161,7 @@ impl State {
         let units = &draft.units;
         let marked = |level| heads.clone().find(move |at| units[*at].role == Role::Heading(level));
         if let Some(top) = self.top.and_then(marked) {
-            return Some(top)
-                .filter(|_| self.top == Some(1) || !self.headed || self.evidence(draft, heads.clone(), below));
+            return Some(top).filter(|_| self.top == Some(1) || !self.headed || self.evidence(draft, heads.clone(), below));
         }
         if !self.evidence(draft, heads.clone(), below) {
             return None;
@@ -215,10 +210,7 @@ impl State {
                 }
                 _ if at == headline => {
                     let clue = draft.units[at].clue;
-                    draft.units[at].is(
-                        Role::Headline,
-                        if role == Role::Title { "short line that opens an article" } else { clue },
-                    );
+                    draft.units[at].is(Role::Headline, if role == Role::Title { "short line that opens an article" } else { clue });
                 }
                 Role::Heading(1) if at > headline => {
                     draft.units[at].opens = true;
@@ -285,10 +277,7 @@ impl Below {
         let words = draft.head(unit);
         Below {
             end: false,
-            text: matches!(
-                unit.role,
-                Role::Body | Role::Caption | Role::Verse | Role::List(_) | Role::Quote(_) | Role::Table
-            ),
+            text: matches!(unit.role, Role::Body | Role::Caption | Role::Verse | Role::List(_) | Role::Quote(_) | Role::Table),
             dateline: body && dateline::dateline(words, draft.words).is_some(),
             kicker: body && head::kicker_before(words, draft.words).is_some(),
         }
@@ -332,9 +321,5 @@ fn is_subhead(draft: &Draft, at: usize) -> bool {
     let words = draft.head(&draft.units[at]);
     let (_, length) = head::hashes(words).unwrap_or((0, 0));
     let bare = &words[length..];
-    at_most(bare, 40)
-        && matches!(
-            head::subhead(bare, draft.words),
-            Some(Subhead::Bracketed | Subhead::Numbered(_) | Subhead::Section)
-        )
+    at_most(bare, 40) && matches!(head::subhead(bare, draft.words), Some(Subhead::Bracketed | Subhead::Numbered(_) | Subhead::Section))
 }

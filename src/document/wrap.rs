@@ -167,12 +167,11 @@ impl Step {
         let (line, before) = (&text.lines[at], &text.lines[at - 1]);
         let end = ending(text.words_of(at - 1));
         let bad = if text.goes_on(at) { cost::BAD_START } else { 0.0 };
-        let apart =
-            if line.gap > 0 || alone_before || (text.may_start(at) && (text.stands_alone(at) || text.marked(at))) {
-                cost::ALONE_INNER
-            } else {
-                0.0
-            };
+        let apart = if line.gap > 0 || alone_before || (text.may_start(at) && (text.stands_alone(at) || text.marked(at))) {
+            cost::ALONE_INNER
+        } else {
+            0.0
+        };
         let mut costs = [[0.0; 2]; 2];
         for (state, costs) in costs.iter_mut().enumerate() {
             let width = text.wrap.width - if state == 1 { text.wrap.stripped } else { 0 };

@@ -32,7 +32,7 @@ impl Scripts {
             settings::View::Tw => View::HantTw,
             settings::View::Hk => View::HantHk,
         };
-        self.wish = Wish { view, phrases: settings.script.phrases };
+        self.wish = Wish { view, phrases: settings.script.phrases, punctuation: settings.script.punctuation };
     }
 
     /// What is wished for.

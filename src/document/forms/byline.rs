@@ -127,10 +127,7 @@ fn at_phrase_end(rest: &str) -> bool {
 
 /// What may stand between the parts of a byline.
 fn is_joint(c: char) -> bool {
-    is_blank(c)
-        || is_slash(c)
-        || is_colon(c)
-        || matches!(c, '、' | '（' | '）' | '(' | ')' | '【' | '】' | '&' | '＆' | '〉' | '〈' | '-' | '─')
+    is_blank(c) || is_slash(c) || is_colon(c) || matches!(c, '、' | '（' | '）' | '(' | ')' | '【' | '】' | '&' | '＆' | '〉' | '〈' | '-' | '─')
 }
 
 fn is_name(c: char) -> bool {
@@ -181,9 +178,7 @@ mod tests {
 
     #[test]
     fn names_alone() {
-        for (text, expected) in
-            [("張某 李某某", true), ("王小明", true), ("海港早晨", false), ("約翰·史密斯", true), ("", false)]
-        {
+        for (text, expected) in [("張某 李某某", true), ("王小明", true), ("海港早晨", false), ("約翰·史密斯", true), ("", false)] {
             assert_eq!(names(text, Words::builtin()), expected, "{text}");
         }
     }
