@@ -80,6 +80,7 @@ actions! {
         MeasureWider = "measure-wider",
         MeasureNarrower = "measure-narrower",
         MeasureDefault = "measure-default",
+        Columns = "columns",
     }
     source: Source {
         Raw = "raw",

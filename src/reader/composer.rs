@@ -10,6 +10,7 @@ use crate::document::{Block, BlockId, Document, Kind, Passage, Place, Style};
 use crate::layout::{self, Form, Galley, Gap, Line, Row, Typography};
 use crate::script::{Profile, ScriptError, View};
 
+use super::columns::{Columns, across};
 use super::scripts::Scripts;
 
 /// A position of the screen's top row that outlives setting the text anew: a place, and how many rows above (or below)
@@ -46,6 +47,10 @@ pub struct PageRow {
     pub at: RowAt,
     /// The galley that holds it.
     pub galley: Arc<Galley>,
+    /// Cells from the left edge of the text.
+    pub x: u16,
+    /// Rows from the top of the pane.
+    pub y: u16,
 }
 
 impl PageRow {
@@ -83,6 +88,8 @@ pub struct Composer {
     profiles: Vec<Profile>,
     scripts: Scripts,
     typography: Typography,
+    /// Cells of a line that goes across all columns.
+    across: u16,
     /// Whether the source itself leaves gaps between Han and Western text.
     gap: Gap,
     captions: Captions,
@@ -100,6 +107,7 @@ impl Composer {
             profiles,
             scripts: Scripts::default(),
             typography: Typography { gap: resolved(typography.gap, gap), ..typography },
+            across: typography.measure,
             gap,
             captions: Captions::default(),
             remarks: Vec::new(),
@@ -163,10 +171,16 @@ impl Composer {
 
     /// Sets text so from now on.
     pub fn set_typography(&mut self, typography: Typography) {
-        let typography = Typography { gap: resolved(typography.gap, self.gap), ..typography };
-        if typography != self.typography {
+        self.set_columns(typography, Columns::one(typography.measure));
+    }
+
+    /// Sets text so in these columns from now on.
+    pub fn set_columns(&mut self, typography: Typography, columns: Columns) {
+        let gap = resolved(typography.gap, self.gap);
+        let typography = Typography { gap, measure: columns.measure.max(1), ..typography };
+        if typography != self.typography || columns.width() != self.across {
             self.galleys.clear();
-            self.typography = typography;
+            (self.typography, self.across) = (typography, columns.width());
         }
     }
 
@@ -417,26 +431,30 @@ impl Composer {
         Some(RowAt { row: at.row - left, ..at })
     }
 
-    /// The top row of the last screen of `height` rows.
-    pub fn last_screen(&mut self, height: usize) -> Option<RowAt> {
-        let last = self.last()?;
-        self.back(last, height.saturating_sub(1)).or_else(|| self.first())
-    }
-
-    /// `height` rows from `top` on, fewer at the end.
-    pub fn page(&mut self, top: RowAt, height: usize) -> Vec<PageRow> {
-        let mut rows = Vec::with_capacity(height);
-        let mut at = Some(top);
-        while let Some(from) = at {
+    /// The rows from `from` on, at most so many, as long as the blocks are of a kind that belongs to them; and the row
+    /// after.
+    pub fn run(&mut self, from: RowAt, most: usize, belongs: impl Fn(Kind) -> bool) -> (Vec<PageRow>, Option<RowAt>) {
+        let mut rows = Vec::with_capacity(most.min(512));
+        let mut at = Some(from);
+        while let Some(from) = at.filter(|at| belongs(self.kind(at.block))) {
             let galley = self.galley(from.block, from.stretch);
-            let wanted = (from.row..galley.rows.len()).take(height - rows.len());
-            rows.extend(wanted.map(|row| PageRow { at: RowAt { row, ..from }, galley: galley.clone() }));
-            if rows.len() >= height {
-                break;
+            let wanted = (from.row..galley.rows.len()).take(most - rows.len());
+            rows.extend(wanted.map(|row| PageRow { at: RowAt { row, ..from }, galley: galley.clone(), x: 0, y: 0 }));
+            let last = rows.last().map_or(from, |row| row.at);
+            if last.row + 1 < galley.rows.len() && rows.len() >= most {
+                return (rows, Some(RowAt { row: last.row + 1, ..last }));
             }
             at = self.next_stretch(from);
+            if rows.len() >= most {
+                break;
+            }
         }
-        rows
+        (rows, at)
+    }
+
+    /// What a block is.
+    pub fn kind(&self, id: BlockId) -> Kind {
+        self.document.blocks().get(id).map_or(Kind::Paragraph, |block| block.kind)
     }
 
     /// The row that an anchor holds; `None` where the document shows nothing.

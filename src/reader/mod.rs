@@ -9,6 +9,7 @@
 //! - [`sheet`]: what lies over the panes: help, menus; [`status`]: what the first and the last row say.
 
 pub mod action;
+pub mod columns;
 pub mod composer;
 pub mod keyboard;
 pub mod keymap;
@@ -34,6 +35,7 @@ use crate::layout::{Galley, Typography};
 use crate::settings::{Ambiguous, Settings, Words};
 use crate::source::{Origin, Rest};
 
+use columns::Columns;
 use composer::{Captions, Composer};
 use jumps::Jumps;
 use keyboard::Keyboard;
@@ -75,6 +77,8 @@ struct Choices {
     zen: bool,
     /// Han in a line.
     measure: u16,
+    /// Columns; `None` for as many as fit.
+    columns: Option<u8>,
 }
 
 /// The state of reading.
@@ -144,6 +148,7 @@ impl Reader {
             figures: settings.screen.figures != crate::settings::Pane::Off,
             zen: false,
             measure: settings.layout.measure,
+            columns: settings.layout.columns,
         };
         let (widths, probe) = match settings.terminal.ambiguous {
             Ambiguous::Auto => (Widths::NARROW, true),
@@ -211,14 +216,23 @@ impl Reader {
     fn refresh(&mut self) {
         self.panes = Panes::divide(self.size.0, self.size.1, self.wanted());
         let marked = !self.panes.figures.is_empty();
-        let measure = self.panes.text(self.choices.measure.saturating_mul(2)).width;
-        let typography = Typography { widths: self.widths, ..typography(&self.settings, measure) };
+        let columns = self.columns();
+        let typography = Typography { widths: self.widths, ..typography(&self.settings, columns.measure) };
         let composer = &mut self.paper.composer;
-        composer.set_typography(typography);
+        composer.set_columns(typography, columns);
         composer.set_captions(if marked { Captions::Marked } else { Captions::Inline });
-        self.view.fill(composer, self.panes.article.height.into());
+        self.view.fill(composer, columns, self.panes.article.height.into());
         self.follow();
         self.ask_for_converters();
+    }
+
+    /// The columns of the article: one of the measure wished for, or as many as the pane has room for.
+    fn columns(&self) -> Columns {
+        let one = self.panes.text(self.choices.measure.saturating_mul(2)).width;
+        let room = self.panes.text(u16::MAX).width;
+        let several = Columns::within(room, self.choices.columns);
+        let alone = self.choices.columns == Some(1) || several.count == 1;
+        if alone { Columns::one(one) } else { several }
     }
 
     /// Which panes have something to show and are wanted.
@@ -423,7 +437,7 @@ impl Reader {
 
     /// The article's text area, inside its pane.
     pub fn text_area(&self) -> Area {
-        self.panes.text(self.choices.measure.saturating_mul(2))
+        self.panes.text(self.view.columns.width())
     }
 
     /// What was chosen.

@@ -2,6 +2,7 @@
 
 use crate::document::Place;
 
+use super::columns::{Columns, arrange};
 use super::composer::{Anchor, Composer, PageRow, RowAt};
 
 /// Where the article's pane stands in the text.
@@ -19,12 +20,14 @@ pub struct View {
     pub percent: u8,
     /// The rows that the pane has.
     pub height: usize,
+    /// The columns that the text is set in.
+    pub columns: Columns,
 }
 
 impl View {
     /// Scrolls by rows: towards the end, where `by` is positive. Tells whether anything moved.
     pub fn scroll(&mut self, composer: &mut Composer, by: isize) -> bool {
-        let (Some(from), Some(last)) = (composer.locate(self.top), composer.last_screen(self.height)) else {
+        let (Some(from), Some(last)) = (composer.locate(self.top), self.last_screen(composer)) else {
             return false;
         };
         let to = if by < 0 {
@@ -38,11 +41,29 @@ impl View {
         to != from
     }
 
+    /// Goes on by screens, or back. One column keeps a row of what was seen, so that the eye finds where it was; several
+    /// are turned like pages.
+    pub fn turn(&mut self, composer: &mut Composer, screens: isize) {
+        if self.columns.count == 1 {
+            let screen = self.height.saturating_sub(1).max(1) as isize;
+            self.scroll(composer, screens.saturating_mul(screen));
+            return;
+        }
+        for _ in 0..screens.unsigned_abs() {
+            let Some(top) = composer.locate(self.top) else { return };
+            let to = if screens < 0 { Some(self.screen_before(composer, top)) } else { self.screen(composer, top).next };
+            match to.filter(|to| *to != top) {
+                Some(to) => self.put(composer, to),
+                None => return,
+            }
+        }
+    }
+
     /// Puts a row at the top; what is read is then what stands there.
     fn put(&mut self, composer: &mut Composer, row: RowAt) {
         self.top = composer.anchor(row);
         self.here = self.top.place;
-        let at_last = composer.last_screen(self.height).is_some_and(|last| row >= last);
+        let at_last = self.last_screen(composer).is_some_and(|last| row >= last);
         if at_last && composer.first() != Some(row) {
             self.here = composer.last().map_or(self.here, |last| composer.anchor(last).place);
         }
@@ -57,7 +78,7 @@ impl View {
 
     /// Goes to the last screen.
     pub fn end(&mut self, composer: &mut Composer) {
-        if let Some(last) = composer.last_screen(self.height) {
+        if let Some(last) = self.last_screen(composer) {
             self.put(composer, last);
         }
     }
@@ -83,17 +104,45 @@ impl View {
         matches!((first, last), (Some(first), Some(last)) if (first..last).contains(&place))
     }
 
-    /// Fills the rows in sight; `height` is the pane's.
-    pub fn fill(&mut self, composer: &mut Composer, height: usize) {
-        self.height = height;
+    /// Fills the rows in sight, in a pane of so many rows.
+    pub fn fill(&mut self, composer: &mut Composer, columns: Columns, height: usize) {
+        (self.height, self.columns) = (height, columns);
         let Some(top) = composer.locate(self.top) else {
             (self.rows, self.at_end, self.percent) = (Vec::new(), true, 100);
             return;
         };
-        self.rows = composer.page(top, height);
-        let last = composer.last_screen(height).unwrap_or(top);
+        let last = self.last_screen(composer).unwrap_or(top);
+        self.rows = self.screen(composer, top).rows;
         self.at_end = top >= last;
         self.percent = percent(composer, top, last);
+    }
+
+    /// The screen that begins with a row.
+    fn screen(&self, composer: &mut Composer, top: RowAt) -> super::columns::Screen {
+        arrange(composer, self.columns, top, self.height)
+    }
+
+    /// The top of the last screen: the first one after which nothing comes.
+    pub fn last_screen(&self, composer: &mut Composer) -> Option<RowAt> {
+        let last = composer.last()?;
+        if self.columns.count == 1 {
+            return composer.back(last, self.height.saturating_sub(1)).or_else(|| composer.first());
+        }
+        let end = RowAt { row: last.row + 1, ..last };
+        Some(self.screen_before(composer, end))
+    }
+
+    /// The top of the screen that reaches up to a row: as far back as it can be.
+    fn screen_before(&self, composer: &mut Composer, end: RowAt) -> RowAt {
+        let rows = self.height * self.columns.count;
+        let first = composer.first().unwrap_or(end);
+        let mut top = composer.back(end, rows).unwrap_or(first);
+        // Strips across leave less room for columns: later tops, until nothing is missing in between.
+        while let Some(next) = self.screen(composer, top).next.filter(|next| *next < end) {
+            let missing = (1..=rows).find(|rows| composer.forward(next, *rows) >= end).unwrap_or(rows);
+            top = composer.forward(top, (missing / self.columns.count).max(1));
+        }
+        top
     }
 }
 

@@ -5,6 +5,7 @@ use ratatui::style::{Modifier, Style};
 use crate::document::{self, Kind};
 use crate::layout::{Line, Row};
 use crate::reader::Reader;
+use crate::reader::columns::across;
 use crate::reader::composer::PageRow;
 use crate::reader::panes::Area;
 use crate::settings::theme::Role;
@@ -14,9 +15,11 @@ use super::ink::Ink;
 /// Draws it.
 pub fn draw(reader: &Reader, ink: &mut Ink) {
     let area = reader.text_area();
-    for (offset, page_row) in reader.view().rows.iter().enumerate() {
+    let columns = reader.view().columns;
+    for page_row in &reader.view().rows {
         let kind = reader.document().blocks()[page_row.at.block].kind;
-        row(page_row, kind, Area { y: area.y + offset as u16, height: 1, ..area }, ink);
+        let width = if across(kind) { area.width } else { columns.measure };
+        row(page_row, kind, Area { x: area.x + page_row.x, y: area.y + page_row.y, width, height: 1 }, ink);
     }
 }
 

@@ -33,6 +33,7 @@ impl Reader {
             MeasureWider => self.change_measure(2 * command.times() as i32),
             MeasureNarrower => self.change_measure(-2 * command.times() as i32),
             MeasureDefault => self.choices.measure = self.settings.layout.measure,
+            Columns => self.change_columns(command.count),
             ToggleScript => self.toggle_script(),
             ScriptMenu => self.script_menu(),
             Copy => self.copy(),

@@ -8,6 +8,14 @@ use crate::reader::{Focus, Reader};
 impl Reader {
     /// Moves whatever the keys move.
     pub(super) fn travel(&mut self, command: Command) {
+        let screens = match command.action {
+            Action::PageDown => Some(command.times() as isize),
+            Action::PageUp => Some(-(command.times() as isize)),
+            _ => None,
+        };
+        if let (true, Some(screens)) = (self.in_article(), screens) {
+            return self.view.turn(&mut self.paper.composer, screens);
+        }
         let height = match (&self.sheet, self.focus) {
             (Some(sheet), _) => sheet.height(&self.panes),
             (None, Focus::Article) => self.view.height,
@@ -71,8 +79,7 @@ impl Reader {
         if percent == 100 {
             return self.view.end(&mut self.paper.composer);
         }
-        let height = self.view.height;
-        let Some(last) = self.composer().last_screen(height) else { return };
+        let Some(last) = self.view.last_screen(&mut self.paper.composer) else { return };
         let last = self.composer().anchor(last).place.0 as u64;
         let to = Place((last * percent as u64 / 100) as u32);
         self.view.go(&mut self.paper.composer, to, 0);

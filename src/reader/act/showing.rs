@@ -110,6 +110,17 @@ impl Reader {
         self.say(text);
     }
 
+    /// `C`: newspaper columns, as many as fit or were counted before; and one again.
+    pub(super) fn change_columns(&mut self, count: Option<u32>) {
+        self.choices.columns = match (count, self.choices.columns) {
+            (Some(count), _) => Some(count.clamp(1, 9) as u8),
+            (None, Some(1)) => None,
+            (None, _) => Some(1),
+        };
+        self.refresh();
+        self.say(fill(&self.words.messages.columns, &[("n", &self.view.columns.count)]));
+    }
+
     /// `?`: every key, by group.
     pub(super) fn help(&mut self) {
         self.sheet = Some(sheet::help(&self.words, &self.keyboard.keymap));
