@@ -11,6 +11,9 @@ use crate::source::visible;
 /// Bytes that one cell may send: a base may bear any number of marks, which no terminal shows.
 const LARGEST: usize = 256;
 
+/// Cells beyond which no terminal draws what belongs to one cell.
+const MOST: usize = 16;
+
 /// What a cell shows, and how far that moves the cursor.
 #[derive(Debug)]
 pub struct Glyph<'a> {
@@ -36,6 +39,13 @@ impl Glyph<'_> {
         // A mark without a base would join the cell before.
         let symbol = if natural == 0 { format!(" {symbol}").into() } else { symbol };
         Glyph { symbol, width, certain }
+    }
+}
+
+impl Glyph<'_> {
+    /// The cells over which some terminal may draw it: one that joins nothing draws each character in two.
+    pub fn most(&self) -> u16 {
+        if self.certain { self.width } else { (2 * self.symbol.chars().count()).min(MOST) as u16 }
     }
 }
 

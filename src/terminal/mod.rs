@@ -5,10 +5,11 @@
 //!
 //! - [`run`] is the loop; its messages come from `input` (the keyboard, through `keys`), `signals` and workers.
 //! - `session` is the time on the terminal: entered, left on every way out; `tty` is the device.
-//! - [`Screen`] is ratatui's backend: cells → bytes, with `glyph` (what a cell sends) and `pen` (styles).
+//! - [`Screen`] is ratatui's backend: cells → bytes, with `frame` (rows), `glyph` (what a cell sends) and `pen` (styles).
 
 mod backend;
 mod clipboard;
+mod frame;
 mod glyph;
 mod input;
 mod keys;
@@ -21,7 +22,8 @@ mod signals;
 mod tty;
 mod usable;
 
-pub use backend::{Abilities, Screen};
+pub use backend::Screen;
+pub use frame::Abilities;
 pub use pen::Depth;
 pub use run::{App, Options, run};
 pub use usable::{Reason, usable};

@@ -173,14 +173,20 @@ impl Pen {
 /// Writes one SGR sequence that leads from one look to the next; from an unknown one by way of the default.
 fn change(from: Option<Look>, to: Look, out: &mut String) {
     const DEFAULT: Look = Look { fg: Color::Reset, bg: Color::Reset, modifier: Modifier::empty() };
-    let kept = from.filter(|from| to.modifier.contains(from.modifier));
-    let from = kept.unwrap_or(DEFAULT);
     out.push_str("\x1b[");
-    if kept.is_none() {
+    if from.is_none() {
         out.push_str("0;");
     }
-    for (modifier, code) in CODES {
-        if to.modifier.contains(modifier) && !from.modifier.contains(modifier) {
+    let from = from.unwrap_or(DEFAULT);
+    let mut kept = from.modifier;
+    for (modifiers, code) in OFF {
+        if from.modifier.difference(to.modifier).intersects(modifiers) {
+            kept.remove(modifiers);
+            let _ = write!(out, "{code};");
+        }
+    }
+    for (modifier, code) in ON {
+        if to.modifier.difference(kept).contains(modifier) {
             let _ = write!(out, "{code};");
         }
     }
@@ -196,7 +202,7 @@ fn change(from: Option<Look>, to: Look, out: &mut String) {
     out.push('m');
 }
 
-const CODES: [(Modifier, u8); 9] = [
+const ON: [(Modifier, u8); 9] = [
     (Modifier::BOLD, 1),
     (Modifier::DIM, 2),
     (Modifier::ITALIC, 3),
@@ -206,6 +212,17 @@ const CODES: [(Modifier, u8); 9] = [
     (Modifier::REVERSED, 7),
     (Modifier::HIDDEN, 8),
     (Modifier::CROSSED_OUT, 9),
+];
+
+/// Some end together.
+const OFF: [(Modifier, u8); 7] = [
+    (Modifier::BOLD.union(Modifier::DIM), 22),
+    (Modifier::ITALIC, 23),
+    (Modifier::UNDERLINED, 24),
+    (Modifier::SLOW_BLINK.union(Modifier::RAPID_BLINK), 25),
+    (Modifier::REVERSED, 27),
+    (Modifier::HIDDEN, 28),
+    (Modifier::CROSSED_OUT, 29),
 ];
 
 /// The parameters of a colour; `base` is 30 for characters, 40 for backgrounds.
@@ -300,8 +317,11 @@ mod tests {
             (Some(bold), red, "\x1b[31m"),
             (Some(red), bold, "\x1b[39m"),
             (Some(bold), paper, "\x1b[7;38;2;1;2;3;48;5;255m"),
-            (Some(paper), plain, "\x1b[0m"),
-            (Some(red), look(Color::LightBlue, Color::Green, Modifier::DIM), "\x1b[0;2;94;42m"),
+            (Some(paper), plain, "\x1b[22;27;39;49m"),
+            (Some(paper), look(Color::Rgb(1, 2, 3), Color::Indexed(255), Modifier::REVERSED), "\x1b[22m"),
+            // Bold and dim end together.
+            (Some(look(Color::Reset, Color::Reset, Modifier::BOLD | Modifier::DIM)), bold, "\x1b[22;1m"),
+            (Some(red), look(Color::LightBlue, Color::Green, Modifier::DIM), "\x1b[22;2;94;42m"),
         ] {
             let mut out = String::new();
             change(from, to, &mut out);

@@ -13,7 +13,8 @@ use signal_hook::consts::SIGHUP;
 
 use crate::reader::{Effect, Event};
 
-use super::backend::{Abilities, Screen};
+use super::backend::Screen;
+use super::frame::Abilities;
 use super::message::Message;
 use super::pen::Depth;
 use super::probe::Probing;

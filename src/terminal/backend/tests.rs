@@ -6,6 +6,8 @@ use ratatui::buffer::CellWidth;
 use ratatui::style::{Color, Modifier, Style};
 
 use super::*;
+use crate::terminal::glyph::Glyph;
+use crate::terminal::pen::Depth;
 
 const XTERM: &str = "xterm-256color";
 
@@ -148,7 +150,7 @@ fn a_style_is_set_where_it_changes() {
         buffer.set_string(4, 0, "紅", Style::new().fg(Color::Red).add_modifier(Modifier::BOLD));
         buffer.set_string(6, 0, "常", Style::new());
     });
-    assert_eq!(stage.text(), "\x1b[?2026h\x1b[?25l\x1b[1;1H\x1b[0;1m粗體\x1b[31m紅\x1b[0m常\x1b[K\x1b[?2026l");
+    assert_eq!(stage.text(), "\x1b[?2026h\x1b[?25l\x1b[1;1H\x1b[0;1m粗體\x1b[31m紅\x1b[22;39m常\x1b[K\x1b[?2026l");
 }
 
 #[test]
@@ -252,6 +254,14 @@ fn what_the_terminal_has_measured_is_certain() {
         cell.set_symbol(symbol).set_diff_option(CellDiffOption::ForcedWidth(NonZeroU16::new(width).unwrap()));
         assert_eq!(Glyph::of(&cell, 10, &measured).certain, certain, "{symbol:?} as {width}");
     }
+}
+
+#[test]
+fn a_rule_is_drawn_in_one_go() {
+    let mut stage = Stage::new(40, 1);
+    let rule = "─".repeat(20);
+    stage.lines(&[&format!("{rule} 文")]);
+    assert_eq!(stage.text(), format!("\x1b[?2026h\x1b[?25l\x1b[1;1H\x1b[0m{rule}\x1b[21G 文\x1b[K\x1b[?2026l"));
 }
 
 #[test]
