@@ -65,10 +65,13 @@ pub fn arrange(composer: &mut Composer, columns: Columns, top: RowAt, height: us
     let mut screen = Screen { rows: Vec::with_capacity(height * columns.count), next: Some(top) };
     let mut y = 0;
     while let Some(from) = screen.next.filter(|_| y < height) {
+        let space = columns.count > 1 && !composer.shows_text(from);
         let strip = columns.count == 1 || across(composer.kind(from.block));
         let room = if strip { height - y } else { (height - y) * columns.count };
+        // Space above the columns is above all of them.
+        let room = if space { 1 } else { room };
         let (rows, after) = composer.run(from, room, |kind| columns.count == 1 || across(kind) == strip);
-        let depth = if strip { rows.len() } else { balanced(&rows, columns.count, height - y) };
+        let depth = if strip || space { rows.len() } else { balanced(&rows, columns.count, height - y) };
         let poured = pour(rows, columns, depth, y, &mut screen.rows);
         y += depth;
         screen.next = poured.or(after);

@@ -257,7 +257,8 @@ impl Composer {
         let above = if stretch == 0 { self.shown_before(id).map(|id| self.document.blocks()[id].kind) } else { None };
         let marker = if stretch == 0 { marker_len(block, &passage) } else { 0 };
         let form = Form { kind: block.kind, above, continued: stretch > 0, marker };
-        layout::set(Arc::new(passage), form, &self.typography)
+        let measure = if across(block.kind) { self.across } else { self.typography.measure };
+        layout::set(Arc::new(passage), form, &Typography { measure, ..self.typography })
     }
 
     /// A stretch of a block as it is read, not set.
@@ -450,6 +451,11 @@ impl Composer {
             }
         }
         (rows, at)
+    }
+
+    /// Whether a row shows text, or is space or a rule.
+    pub fn shows_text(&mut self, at: RowAt) -> bool {
+        matches!(self.galley(at.block, at.stretch).rows.get(at.row), Some(Row::Line(_)))
     }
 
     /// What a block is.
