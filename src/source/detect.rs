@@ -6,8 +6,9 @@
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 
+use super::encoding::as_utf8;
 use super::evidence::{CONVINCING, Evidence};
-use super::{Encoding, binary, declared, euc_tw, hz};
+use super::{Encoding, binary, declared, euc_tw, hz, mend};
 
 /// An encoding, and whether it is certain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,8 +31,8 @@ type Answer = Option<Result<Guess, Refusal>>;
 const HEAD: usize = 64 * 1024;
 
 /// The rules, in the order of their say.
-const RULES: [fn(&Specimen) -> Answer; 9] =
-    [by_mark, by_kind, by_escapes, by_nuls, by_utf8, by_declaration, by_euc_tw, by_evidence, by_controls];
+const RULES: [fn(&Specimen) -> Answer; 10] =
+    [by_mark, by_kind, by_escapes, by_nuls, by_utf8, by_declaration, by_euc_tw, by_evidence, by_mending, by_controls];
 
 /// Decides the encoding of a source that begins with `bytes`; with `end`, nothing follows.
 pub fn detect(bytes: &[u8], end: bool) -> Result<Guess, Refusal> {
@@ -121,24 +122,23 @@ fn by_nuls(specimen: &Specimen) -> Answer {
     (long && specimen.controls > MOST).then_some(Err(Refusal::Binary("binary data")))
 }
 
-/// UTF-8, also with a few bad bytes: whole characters of two to four bytes do not come about by chance.
+/// UTF-8, also with a few bad bytes: whole characters of three bytes hardly ever come about by chance, of two rarely.
 fn by_utf8(specimen: &Specimen) -> Answer {
-    match std::str::from_utf8(specimen.bytes) {
-        Ok(_) => return sure(Encoding::UTF_8),
-        // Cut in a character that goes on.
-        Err(error) if !specimen.end && error.error_len().is_none() => return sure(Encoding::UTF_8),
-        Err(_) => {}
+    if as_utf8(specimen.bytes, specimen.end).is_some() {
+        return sure(Encoding::UTF_8);
     }
-    let (mut characters, mut bad) = (0_usize, 0_usize);
+    let (mut characters, mut long, mut bad) = (0_usize, 0_usize, 0_usize);
     for chunk in specimen.bytes.utf8_chunks() {
-        characters += chunk.valid().bytes().filter(|byte| *byte >= 0xc0).count();
+        let leads = |least: u8| chunk.valid().bytes().filter(|byte| *byte >= least).count();
+        characters += leads(0xc0);
+        long += leads(0xe0);
         bad += usize::from(!chunk.invalid().is_empty());
-        if bad > 64 && bad * 4 > characters {
+        if bad > 64 && bad > long {
             return None;
         }
     }
-    let guess = Guess { encoding: Encoding::UTF_8, sure: bad * 10 <= characters };
-    (bad * 4 <= characters).then_some(Ok(guess))
+    let guess = Guess { encoding: Encoding::UTF_8, sure: bad * 5 <= characters };
+    (bad <= long || bad * 4 <= characters).then_some(Ok(guess))
 }
 
 /// What an HTML or XML document says of itself, if that decodes without error and nothing else reads much better:
@@ -169,14 +169,24 @@ const ENOUGH: u32 = 8;
 
 /// The candidate that reads most like writing, if one clearly does.
 fn by_evidence(specimen: &Specimen) -> Answer {
-    let mut candidates = MULTIBYTE.map(|encoding| (encoding, Evidence::of(encoding, specimen.sample())));
+    let candidates = MULTIBYTE.map(|encoding| (encoding, Evidence::of(encoding, specimen.sample())));
+    let best = candidates.iter().map(|(_, evidence)| evidence.score()).max().unwrap_or(0);
+    match utf16(specimen) {
+        Some((guess, score)) if score - best >= CLEARLY => Some(Ok(guess)),
+        _ => clearly_best(candidates),
+    }
+}
+
+/// The same, where a bad byte shifted all that follows.
+fn by_mending(specimen: &Specimen) -> Answer {
+    clearly_best(mend::CANDIDATES.map(|encoding| (encoding, mend::evidence(encoding, specimen.sample()))))
+}
+
+fn clearly_best<const N: usize>(mut candidates: [(Encoding, Evidence); N]) -> Answer {
     candidates.sort_by_key(|(_, evidence)| std::cmp::Reverse(evidence.score()));
     let ((encoding, best), (_, next)) = (candidates[0], candidates[1]);
-    if let Some((guess, _)) = utf16(specimen).filter(|(_, score)| *score - best.score() >= CLEARLY) {
-        return Some(Ok(guess));
-    }
     let clear = best.reads_like_writing() && best.score() - next.score() >= CLEARLY;
-    (clear && best.characters >= ENOUGH).then_some(Ok(Guess { encoding, sure: true }))
+    if clear && best.characters >= ENOUGH { sure(encoding) } else { None }
 }
 
 /// UTF-16 of either order, if it reads like writing; a guess only, if it does so from the second byte on.
@@ -201,25 +211,30 @@ fn by_controls(specimen: &Specimen) -> Answer {
     (specimen.controls > 30 && specimen.head.len() >= 256).then_some(Err(Refusal::Binary("binary data")))
 }
 
-/// chardetng's guess. It gives up an encoding at one bad byte, and then any bytes are windows-1252; so a Chinese
-/// candidate with hardly an error goes before a guess that cannot have one.
+/// chardetng's guess. It gives up an encoding at one bad byte, and then any bytes are windows-1252; so a candidate with
+/// hardly an error goes before a guess that cannot have one.
 fn by_chardetng(specimen: &Specimen) -> Guess {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(specimen.sample(), specimen.end && specimen.bytes.len() == specimen.sample().len());
-    let encoding = Encoding::of(detector.guess(None, Utf8Detection::Deny));
-    let best = MULTIBYTE.into_iter().map(|encoding| (encoding, Evidence::of(encoding, specimen.sample())));
-    let best = best.max_by_key(|(_, evidence)| evidence.score());
-    match best {
-        Some((other, evidence)) if encoding.is_single_byte() && evidence.score() >= CONVINCING / 2 => {
-            Guess { encoding: other, sure: false }
-        }
-        _ => Guess { encoding, sure: false },
+    let guess = Encoding::of(detector.guess(None, Utf8Detection::Deny));
+    let encoding = if guess.is_single_byte() { second_thoughts(specimen, guess) } else { guess };
+    Guess { encoding, sure: false }
+}
+
+/// The candidate that reads half like writing, or UTF-8 with bad bytes where they would be letters that nobody writes.
+fn second_thoughts(specimen: &Specimen, guess: Encoding) -> Encoding {
+    let scored = MULTIBYTE.map(|encoding| (Evidence::of(encoding, specimen.sample()).score(), encoding));
+    let odd = |byte: &u8| matches!(byte, 0x81 | 0x8d | 0x8f | 0x90 | 0x9d | 0xfe | 0xff);
+    match scored.into_iter().max_by_key(|(score, _)| *score) {
+        Some((score, encoding)) if score >= CONVINCING / 2 => encoding,
+        _ if guess.name() == "windows-1252" && specimen.sample().iter().any(odd) => Encoding::UTF_8,
+        _ => guess,
     }
 }
 
 /// How many windows a sample has at most, and how many bytes a window.
 const WINDOWS: usize = 8;
-const WINDOW: usize = 4 * 1024;
+const WINDOW: usize = 2 * 1024;
 
 /// Parts of the source, spread over it, in which there are bytes beyond ASCII. Each begins where a character does in
 /// every encoding that leaves ASCII alone: behind a newline, or at the start.

@@ -123,7 +123,9 @@ impl Encoding {
                 (Cow::Owned(text), lossy)
             }
             Codec::Standard(encoding) => {
-                if let Some(text) = as_utf8(encoding, bytes, end) {
+                if encoding == UTF_8
+                    && let Some(text) = as_utf8(bytes, end)
+                {
                     return (Cow::Borrowed(text), false);
                 }
                 let mut text = String::with_capacity(bytes.len() / 2 * 3);
@@ -152,7 +154,7 @@ impl Encoding {
     pub(super) fn is_clean(self, bytes: &[u8]) -> bool {
         match self.0 {
             Codec::Hz => !hz::decode(bytes, false).1,
-            Codec::Standard(encoding) if encoding == UTF_8 => as_utf8(encoding, bytes, false).is_some(),
+            Codec::Standard(encoding) if encoding == UTF_8 => as_utf8(bytes, false).is_some(),
             Codec::Standard(encoding) => is_clean(encoding, self.without_mark(bytes)),
         }
     }
@@ -169,17 +171,16 @@ impl fmt::Debug for Encoding {
     }
 }
 
-/// UTF-8 without a bad byte needs no decoding.
-fn as_utf8<'a>(encoding: &encoding_rs::Encoding, bytes: &'a [u8], end: bool) -> Option<&'a str> {
-    if encoding != UTF_8 {
-        return None;
-    }
+/// The text of bytes that are UTF-8 without a bad one; without `end`, up to a character that is cut. It needs no decoding.
+pub(super) fn as_utf8(bytes: &[u8], end: bool) -> Option<&str> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Some(text),
-        Err(error) if !end && error.error_len().is_none() => std::str::from_utf8(&bytes[..error.valid_up_to()]).ok(),
-        Err(_) => None,
+    // Several times as fast as the standard library's, which in turn knows where the bad byte is.
+    if let Ok(text) = simdutf8::basic::from_utf8(bytes) {
+        return Some(text);
     }
+    let error = std::str::from_utf8(bytes).err()?;
+    let cut = !end && error.error_len().is_none();
+    cut.then(|| std::str::from_utf8(&bytes[..error.valid_up_to()]).ok()).flatten()
 }
 
 /// Decodes pieces of bytes, each on its own, onto the end of a text.

@@ -25,12 +25,14 @@ pub struct Evidence {
 impl Evidence {
     /// What `encoding` makes of `sample`, which may break off in a character.
     pub fn of(encoding: Encoding, sample: &[u8]) -> Self {
+        Evidence::of_text(encoding, &encoding.decode(sample, false).0)
+    }
+
+    /// What a text tells that was decoded from `encoding`.
+    pub fn of_text(encoding: Encoding, text: &str) -> Self {
         let usual = Usual::of(encoding);
         let mut evidence = Evidence::default();
-        for character in encoding.decode(sample, false).0.chars() {
-            if character.is_ascii() && !encoding.is_utf16() {
-                continue;
-            }
+        for character in text.chars().filter(|character| !character.is_ascii() || encoding.is_utf16()) {
             evidence.characters += 1;
             evidence.usual += u32::from(usual.has(character));
             evidence.bad += u32::from(matches!(character, '\u{fffd}' | '\u{e000}'..='\u{f8ff}' | '\0'));
@@ -81,8 +83,7 @@ impl Usual {
         Usual { language, han: &HAN, hangul: &HANGUL }
     }
 
-    /// How unusual a Han of two-byte encodings is: in no list of usual ones, but in the commoner half of GB 2312 or Big5,
-    /// or not even there. (Only what the three look like is compared, so kana and symbols count as Han.)
+    /// How seldom a character is in this writing.
     pub fn rarity(&self, character: char) -> Rarity {
         if self.has(character) {
             Rarity::Usual
@@ -115,12 +116,15 @@ impl Usual {
 /// How seldom a character is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rarity {
+    /// Among the few hundred that make most of any text.
     Usual,
+    /// In common use.
     Known,
     Rare,
 }
 
-/// The first levels of GB 2312 and of Big5, to which both standards put what is in common use; and their marks.
+/// The first levels of GB 2312 and of Big5, to which both standards put what is in common use; and their marks, kana and
+/// other letters.
 static KNOWN: LazyLock<Vec<u64>> = LazyLock::new(|| {
     let zone = |leads: RangeInclusive<u8>, encoding: Encoding| {
         // Where a lead has a character for it, a trail below A1 belongs to GBK, not to GB 2312.
@@ -128,7 +132,7 @@ static KNOWN: LazyLock<Vec<u64>> = LazyLock::new(|| {
         let pairs = leads.flat_map(|lead| (first..=0xfe).map(move |trail| [lead, trail]));
         pairs.filter_map(|pair| encoding.whole(&pair).map(|text| text.into_owned())).collect::<String>()
     };
-    let marks = zone(0xa1..=0xa3, Encoding::GB18030);
+    let marks = zone(0xa1..=0xa7, Encoding::GB18030);
     bits(&[marks, zone(0xb0..=0xd7, Encoding::GB18030), zone(0xa1..=0xc6, Encoding::BIG5)].concat())
 });
 

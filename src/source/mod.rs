@@ -3,7 +3,7 @@
 //! Takes names and bytes; gives [`Part`]s of decoded text, [`SourceError`]s, and what may be shown of a name. A large
 //! source opens progressively ([`open`]): a first part at once, then [`Rest`], on a worker, the longer parts that begin
 //! with it. Knows nothing of headlines, Chinese writing or screens; that a decoding reads like Chinese is a matter of
-//! statistics here ([`detect`](detect::detect)).
+//! statistics here.
 
 mod binary;
 mod declared;

@@ -63,7 +63,7 @@ pub struct Part {
 }
 
 /// How much of a source its first part holds, in bytes: some screens' worth.
-const FIRST: usize = 256 * 1024;
+const FIRST: usize = 128 * 1024;
 
 type Opened = Result<(Part, Option<Feed>), Reason>;
 

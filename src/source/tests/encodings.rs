@@ -103,66 +103,171 @@ fn to_hz(text: &str) -> Vec<u8> {
     bytes
 }
 
-#[test]
-fn eval() {
-    let mut stats: std::collections::BTreeMap<String, [usize; 4]> = Default::default();
-    for (t, text) in TEXTS.iter().enumerate() {
-        for &encoding in text.encodings {
-            for slice in slices(text.words) {
-                let bytes = bytes_of(&slice, encoding);
-                let mut run = |what: &str, bytes: Vec<u8>, slack: usize| {
-                    let key = format!("{what} {encoding:?}");
-                    let stat = stats.entry(key.clone()).or_default();
-                    stat[0] += 1;
-                    match detect::detect(&bytes, true) {
-                        Err(e) => {
-                            stat[3] += 1;
-                            println!("REFUSED {key} {t} {e:?}");
-                        }
-                        Ok(guess) => {
-                            let (decoded, lossy) = mend::decode(guess.encoding, &bytes, true);
-                            let right = alike(&decoded, &slice, slack);
-                            if !guess.sure {
-                                stat[1] += 1;
-                            }
-                            if !right {
-                                if guess.sure {
-                                    stat[2] += 1;
-                                    println!(
-                                        "WRONG {key} text {t}: {:?} lossy {lossy} {}",
-                                        guess,
-                                        &decoded.chars().take(70).collect::<String>()
-                                    );
-                                }
-                            }
-                        }
-                    }
-                };
-                run("clean", bytes.clone(), 0);
-                run("cut end", bytes[..bytes.len() - 1].to_vec(), 2);
-                run("cut start", bytes[1..].to_vec(), 2);
-                for at in [7, 30, 55, bytes.len() / 2] {
-                    for value in [0xff, 0x41, 0x00, 0xb5] {
-                        let mut bad = bytes.clone();
-                        if bad[at] == value {
-                            continue;
-                        }
-                        bad[at] = value;
-                        run("corrupt", bad, 4);
-                    }
-                }
-            }
-        }
-    }
-    for (k, v) in stats {
-        println!("{k}: of {} unsure {} WRONG {} refused {}", v[0], v[1], v[2], v[3]);
-    }
-}
-
 /// Whether the texts are the same but for at most `slack` characters in one place.
 fn alike(a: &str, b: &str, slack: usize) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let head = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
     let tail = a.iter().rev().zip(b.iter().rev()).take_while(|(a, b)| a == b).count();
     head + tail + slack >= a.len().max(b.len())
+}
+
+/// Runs a check on every text in each of its encodings.
+fn each(check: impl Fn(&str, Encoding, Vec<u8>)) {
+    for text in TEXTS {
+        for encoding in text.encodings {
+            for slice in slices(text.words) {
+                check(&slice, *encoding, bytes_of(&slice, *encoding));
+            }
+        }
+    }
+}
+
+fn decoded(bytes: Vec<u8>) -> Decoded {
+    read(&Origin::Held(bytes.into()), &Options::default()).unwrap().decoded
+}
+
+#[test]
+fn whole() {
+    each(|text, encoding, bytes| {
+        let decoded = decoded(bytes);
+        let name = encoding.name();
+        assert_eq!((&*decoded.text, decoded.lossy, decoded.sure), (text, false, true), "{name}");
+        assert!(decoded.encoding == encoding || text.is_ascii(), "{name}");
+    });
+}
+
+#[test]
+fn cut_in_the_last_character() {
+    each(|text, encoding, mut bytes| {
+        bytes.pop();
+        let decoded = decoded(bytes);
+        assert_eq!(decoded.encoding, encoding);
+        assert!(alike(&decoded.text, text, 2), "{encoding:?}: {}", decoded.text);
+    });
+}
+
+#[test]
+fn cut_in_the_first_character() {
+    each(|text, encoding, mut bytes| {
+        bytes.remove(0);
+        let decoded = decoded(bytes);
+        let escapes = [Encoding::HZ, Encoding::ISO_2022_JP].contains(&encoding);
+        let right = alike(&decoded.text, text, AROUND);
+        assert!(right || !decoded.sure || escapes, "{encoding:?}: {}", decoded.text);
+    });
+}
+
+/// How many characters a bad byte may take with it: where a few bytes later an ASCII character ends what it shifted,
+/// nothing tells that anything was shifted.
+const AROUND: usize = 10;
+
+#[test]
+fn with_a_corrupt_byte() {
+    each(|text, encoding, bytes| {
+        for (at, value) in [(7, 0xff), (30, 0x41), (55, 0x00), (56, 0xb5), (bytes.len() / 2, 0xff)] {
+            let mut corrupt = bytes.clone();
+            corrupt[at] = value;
+            let decoded = decoded(corrupt);
+            let right = alike(&decoded.text, text, AROUND);
+            assert!(right || !decoded.sure, "{encoding:?} {at} {value:x}: {}", decoded.text);
+        }
+    });
+}
+
+#[test]
+fn one_byte_encodings_are_never_sure() {
+    for (label, text) in [
+        (
+            "windows-1251",
+            "Вчера утром на площади у вокзала открылся небольшой рынок. Крестьяне привезли овощи и фрукты.",
+        ),
+        ("koi8-r", "Вчера утром на площади у вокзала открылся небольшой рынок. Крестьяне привезли овощи и фрукты."),
+        (
+            "windows-1252",
+            "Hier matin, un petit marché s’est ouvert sur la place de la gare : légumes, fruits, café brûlé.",
+        ),
+        ("windows-1253", "Χθες το πρωί άνοιξε μια μικρή αγορά στην πλατεία μπροστά από τον σταθμό του τρένου."),
+    ] {
+        let bytes = encoding_rs::Encoding::for_label(label.as_bytes()).unwrap().encode(text).0.into_owned();
+        let decoded = decoded(bytes);
+        assert_eq!((&*decoded.text, decoded.sure), (text, false), "{label}");
+    }
+}
+
+#[test]
+fn declarations_count_where_the_bytes_do_not_speak_against_them() {
+    let page = |charset: &str, words: &str| format!("<html><head><meta charset=\"{charset}\"></head>\n{words}");
+    let big5 = encode(&page("gb2312", TEXTS[0].words), Encoding::BIG5);
+    assert_eq!(decoded(big5).encoding, Encoding::BIG5);
+    let utf8 = page("gb2312", TEXTS[3].words).into_bytes();
+    assert_eq!(decoded(utf8).encoding, Encoding::UTF_8);
+    let short = decoded(encode(&page("big5", "短"), Encoding::BIG5));
+    assert_eq!((short.encoding, short.sure), (Encoding::BIG5, true));
+}
+
+#[test]
+fn a_few_characters_are_a_guess_at_most() {
+    for encoding in [Encoding::BIG5, Encoding::GB18030] {
+        assert!(!decoded(encode("人民", encoding)).sure);
+    }
+}
+
+#[test]
+fn the_sample_may_be_far_into_the_source() {
+    for encoding in [Encoding::BIG5, Encoding::GB18030] {
+        let text = format!("{}{}", "An English preface.\n".repeat(50_000), TEXTS[1].words.repeat(100));
+        assert_eq!(&*decoded(encode(&text, encoding)).text, text);
+    }
+}
+
+mod properties {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Bytes of no kind, or of texts cut and joined anywhere.
+    fn any_bytes() -> impl Strategy<Value = Vec<u8>> {
+        let piece = (0..TEXTS.len(), any::<usize>(), any::<usize>(), any::<usize>());
+        let pieces = prop::collection::vec(piece, 0..4).prop_map(|pieces| {
+            let cut = |(text, encoding, from, length): (usize, usize, usize, usize)| {
+                let encodings = TEXTS[text].encodings;
+                let bytes = bytes_of(TEXTS[text].words, encodings[encoding % encodings.len()]);
+                let from = from % bytes.len();
+                bytes[from..(from + length % 200).min(bytes.len())].to_vec()
+            };
+            pieces.into_iter().flat_map(cut).collect()
+        });
+        prop_oneof![prop::collection::vec(any::<u8>(), 0..300), pieces]
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_give_a_text_or_a_reason(bytes in any_bytes(), encoding in prop::option::of(0..Encoding::CHOICES.len())) {
+            let encoding = encoding.map(|choice| Encoding::CHOICES[choice]);
+            let options = Options { encoding, ..Options::default() };
+            let result = read(&Origin::Held(bytes.clone().into()), &options);
+            prop_assert!(result.is_ok() || encoding.is_none());
+            for (_, line) in previews(&bytes) {
+                prop_assert!(line.chars().all(|character| substitute(character).is_none()));
+            }
+        }
+
+        #[test]
+        fn valid_utf8_is_never_altered(text in "\\PC{0,200}") {
+            prop_assume!(!hz::looks_like(text.as_bytes()) && !text.contains('\u{feff}'));
+            let decoded = decoded(text.clone().into_bytes());
+            prop_assert_eq!(&*decoded.text, &*text);
+        }
+
+        #[test]
+        fn parts_begin_with_the_part_before(bytes in any_bytes(), cut in any::<prop::sample::Index>(), choice in 0..Encoding::CHOICES.len()) {
+            let options = Options { encoding: Some(Encoding::CHOICES[choice]), ..Options::default() };
+            let mut intake = intake::Intake::new(&options);
+            let cut = cut.index(bytes.len() + 1);
+            let first = intake.part(&bytes[..cut], intake::Extent::SoFar).unwrap();
+            let whole = intake.part(&bytes, intake::Extent::Whole).unwrap();
+            let same = whole.decoded.text.starts_with(&*first.decoded.text);
+            prop_assert_eq!(whole.restarted, !same);
+            prop_assert!(same || mend::CANDIDATES.contains(&Encoding::CHOICES[choice]), "only mending looks back");
+        }
+    }
 }
