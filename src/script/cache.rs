@@ -28,6 +28,8 @@ impl Dictionaries {
     /// Puts new files in the place of cached ones that OpenCC could not read; `None` where nothing is cached.
     pub fn renewed(self) -> Option<Result<Self, ScriptError>> {
         let Dictionaries::Cached(folder) = self else { return None };
+        // Without its list a folder is not taken for complete.
+        let _ = fs::remove_file(folder.join(LIST));
         Some(place(&folder).map(|()| Dictionaries::Cached(folder)).or_else(|_| Self::private()))
     }
 
@@ -60,6 +62,8 @@ impl Dictionaries {
 fn cache_folder() -> Option<PathBuf> {
     let absolute = |name| env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
     let cache = absolute("XDG_CACHE_HOME").or_else(|| Some(absolute("HOME")?.join(".cache")))?;
+    // OpenCC takes no other path than UTF-8.
+    cache.to_str()?;
     Some(cache.join("kanbao").join(format!("opencc-{}", opencc::VERSION)))
 }
 
@@ -139,6 +143,17 @@ mod tests {
         fs::write(&file, "cut off").unwrap();
         assert!(is_complete(&cached(&root)));
         assert_ne!(fs::read(&file).unwrap(), b"cut off");
+    }
+
+    #[test]
+    fn dictionaries_that_opencc_cannot_read_are_renewed() {
+        let root = tempfile::tempdir().unwrap();
+        let folder = cached(&root);
+        let file = folder.join("STPhrases.ocd2");
+        let length = fs::metadata(&file).unwrap().len() as usize;
+        fs::write(&file, vec![0; length]).unwrap();
+        let renewed = Dictionaries::Cached(folder).renewed().unwrap().unwrap();
+        assert_ne!(fs::read(renewed.path().join("STPhrases.ocd2")).unwrap(), vec![0; length]);
     }
 
     #[test]

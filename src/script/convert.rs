@@ -1,6 +1,7 @@
 //! Passages in another script: the open configurations, and what is made with them.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::align::align;
@@ -194,6 +195,56 @@ impl Converters {
             Step::StrayTraditional(_) => mend(text, converter, is_traditional),
         })
     }
+}
+
+/// A word of the glossary that a text has and a conversion did not turn into what the glossary says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Missed {
+    /// The word.
+    pub word: String,
+    /// The piece of the text in which another word took it, or a part of it.
+    pub taken_by: String,
+}
+
+impl Converters {
+    /// Why words of the glossary do not match in a text: 只有 in 可是只有 is taken by 是只. At most a few lines of text.
+    pub fn missed(&self, text: &str, profile: Profile, wish: Wish) -> Vec<Missed> {
+        let steps = plan(told(text, profile), wish).steps;
+        let converter = steps.first().and_then(|step| Some((step.config(), &self.open.get(&step.config())?.1)));
+        let Some((config, converter)) = converter.filter(|_| self.is_ready(profile, wish)) else { return Vec::new() };
+        let words = self.glossary.words(config).iter();
+        words
+            .flat_map(|(word, value)| text.match_indices(word.as_str()).map(move |(at, _)| (word, value, at)))
+            .filter_map(|(word, value, at)| {
+                let taken_by = taken_by(converter, text, at..at + word.len(), value)?;
+                Some(Missed { word: word.clone(), taken_by })
+            })
+            .collect()
+    }
+}
+
+/// The shortest piece of a text that holds `word` at its place and in which it does not become `value`, if the whole text
+/// is such a piece.
+fn taken_by(converter: &Converter, text: &str, word: Range<usize>, value: &str) -> Option<String> {
+    let fails = |start: usize, end: usize| {
+        let before = text[start..word.start].chars().count();
+        let given: String =
+            converter.convert(&text[start..end]).chars().skip(before).take(value.chars().count()).collect();
+        given != value
+    };
+    if !fails(0, text.len()) {
+        return None;
+    }
+    let start = text[..word.start]
+        .char_indices()
+        .rev()
+        .map(|(start, _)| start)
+        .take(WORD)
+        .find(|start| fails(*start, text.len()));
+    let start = start.filter(|_| !fails(word.start, text.len())).unwrap_or(word.start);
+    let ends = text[word.start..].char_indices().map(|(end, c)| word.start + end + c.len_utf8());
+    let end = ends.filter(|end| *end >= word.end).take(WORD).find(|end| fails(start, *end)).unwrap_or(word.end);
+    Some(text[start..end].to_owned())
 }
 
 /// The profile of a passage: of a mixed text each votes for itself.

@@ -6,7 +6,7 @@
 //!
 //! [hant]                      # words of Simplified text, and how Traditional text has them
 //! "余华" = "余華"
-//! "[余范]医生" = "[余范]醫生"   # one row for each character in the brackets
+//! "[余范]医生" = "[余范]醫生"   # one row for each way to choose a character from the brackets
 //! ```
 //!
 //! The sections are `hant`, `tw`, `hk`, `hans`, and any configuration of OpenCC by its name (`s2twp`); of two sections
@@ -219,21 +219,29 @@ fn words_of<'a>(rows: &'a Spanned<DeValue<'a>>) -> Vec<(Range<usize>, &'a str, O
     }
 }
 
-/// The rows that a row with brackets stands for, one for each character in them; `None` where they do not fit.
+/// The rows that a row with brackets stands for, one for each way to choose from them; `None` where they do not fit.
 fn expand(key: &str, value: &str) -> Option<Vec<(String, String)>> {
-    let split = |text: &str| {
-        let (before, rest) = text.split_once('[')?;
-        let (choices, after) = rest.split_once(']')?;
-        Some((before.to_owned(), choices.chars().collect::<Vec<_>>(), after.to_owned()))
+    let (before, keys, after) = match (split(key), split(value)) {
+        (None, None) => return Some(vec![(key.to_owned(), value.to_owned())]),
+        (Some(key), Some(value)) => ((key.0, value.0), (key.1, value.1), (key.2, value.2)),
+        _ => return None,
     };
-    match (split(key), split(value)) {
-        (None, None) => Some(vec![(key.to_owned(), value.to_owned())]),
-        (Some((a, keys, b)), Some((c, values, d))) if keys.len() == values.len() => {
-            let row = |(key, value)| (format!("{a}{key}{b}"), format!("{c}{value}{d}"));
-            Some(keys.into_iter().zip(values).map(row).collect())
-        }
-        _ => None,
+    let rest = expand(after.0, after.1)?;
+    if keys.0.chars().count() != keys.1.chars().count() {
+        return None;
     }
+    let choices = keys.0.chars().zip(keys.1.chars());
+    let row = |(key, value): (char, char), rest: &(String, String)| {
+        (format!("{}{key}{}", before.0, rest.0), format!("{}{value}{}", before.1, rest.1))
+    };
+    Some(choices.flat_map(|choice| rest.iter().map(move |rest| row(choice, rest))).collect())
+}
+
+/// What stands before, in and after the first brackets.
+fn split(text: &str) -> Option<(&str, &str, &str)> {
+    let (before, rest) = text.split_once('[')?;
+    let (choices, after) = rest.split_once(']')?;
+    Some((before, choices, after))
 }
 
 #[cfg(test)]

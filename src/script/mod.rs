@@ -19,7 +19,7 @@ mod rewrite;
 mod tables;
 
 pub use changes::{Candidate, Change, ChangeKind, Choice, changes};
-pub use convert::{Converters, Opened, Opening};
+pub use convert::{Converters, Missed, Opened, Opening};
 pub use detect::{detect, detect_article};
 pub use fold::{fold_char, variants};
 pub use glossary::{Complaint, Glossary, Reason};

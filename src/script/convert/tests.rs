@@ -141,6 +141,23 @@ fn a_choice_names_its_candidates_and_the_words_that_decided() {
 }
 
 #[test]
+fn a_word_of_the_glossary_that_does_not_match_says_what_took_it() {
+    let mut glossary = Glossary::default();
+    assert_eq!(glossary.read("mine", "[hant]\n\"只有\" = \"只有\"\n\"范先生\" = \"范先生\"\n\"头\" = \"头\""), []);
+    let mut converters = Converters::new(Arc::new(glossary));
+    while let Some(opening) = converters.next(HANS, wish(View::HantTw)) {
+        converters.take(opening.run()).unwrap();
+    }
+    let missed = |text| {
+        let missed = converters.missed(text, HANS, wish(View::HantTw));
+        missed.into_iter().map(|missed| (missed.word, missed.taken_by)).collect::<Vec<_>>()
+    };
+    assert_eq!(missed("可是只有范先生"), [("只有".to_owned(), "是只有".to_owned())]);
+    assert_eq!(missed("只有范先生"), []);
+    assert_eq!(missed("他的头发"), [("头".to_owned(), "头发".to_owned())]);
+}
+
+#[test]
 fn quotation_marks_change_only_when_they_are_to() {
     let with = |view| Wish { punctuation: true, ..wish(view) };
     assert_eq!(converted("“头发”", HANS, wish(View::HantTw)).text, "“頭髮”");
