@@ -300,9 +300,12 @@ fn ends_story(unit: &Unit) -> bool {
 
 /// Whether a short line above a page number or date is the paper's name.
 fn names_paper(draft: &Draft, at: usize, end: usize) -> bool {
+    if at + 1 >= end {
+        return false;
+    }
     let words = draft.head(&draft.units[at]);
     let paper = draft.units[at].role == Role::Title && at_most(words, 8) && draft.words.bylines.houses.ends(words).is_some();
-    paper && at + 1 < end && draft.units[at + 1].role == Role::Note
+    paper && draft.units[at + 1].role == Role::Note
 }
 
 /// Whether 圖／某某提供 right below a caption without a credit is the caption's.
