@@ -107,9 +107,23 @@ impl State {
             self.told = true;
             return;
         }
+        let heads = self.title_page(draft, heads);
         match self.headline(draft, heads.clone(), &below) {
             Some(headline) => self.article(draft, heads, headline),
             None => self.sections(draft, heads, &below),
+        }
+    }
+
+    /// A book's title and author above its first chapter are an article of their own. Gives the heads that are left.
+    fn title_page(&mut self, draft: &mut Draft, heads: Range<usize>) -> Range<usize> {
+        let chapter = heads.clone().find(|at| draft.units[*at].clue == "chapter head");
+        let title = heads.clone().find(|at| draft.units[*at].role == Role::Title);
+        match (chapter, title) {
+            (Some(chapter), Some(title)) if title < chapter && !self.told && !self.headed => {
+                self.article(draft, heads.start..chapter, title);
+                chapter..heads.end
+            }
+            _ => heads,
         }
     }
 

@@ -69,6 +69,8 @@ pub(in super::super) fn names(text: &str, words: &Words) -> bool {
     if !at_most(text, 24) || text.is_empty() {
         return false;
     }
+    // An old book's author stands before 著.
+    let text = text.strip_suffix(['著', '撰', '譯', '译', '編', '编']).map_or(text, |who| who.trim_end_matches(is_blank));
     let mut parts = text.split(|c: char| is_blank(c) || matches!(c, '、' | '／' | '/')).filter(|part| !part.is_empty());
     parts.all(|part| name(part, words))
 }
@@ -178,7 +180,7 @@ mod tests {
 
     #[test]
     fn names_alone() {
-        for (text, expected) in [("張某 李某某", true), ("王小明", true), ("海港早晨", false), ("約翰·史密斯", true), ("", false)] {
+        for (text, expected) in [("張某 李某某", true), ("王小明", true), ("羅某某 著", true), ("海港早晨", false), ("約翰·史密斯", true), ("", false)] {
             assert_eq!(names(text, Words::builtin()), expected, "{text}");
         }
     }

@@ -8,6 +8,9 @@ use super::{at_most, byline, date, is_colon, is_slash};
 /// The longest note that names people or pages, in characters; remarks may be longer.
 const LONGEST: usize = 60;
 
+/// The longest remark about rights or the author, in characters.
+const REMARK: usize = 120;
+
 /// What a note is told by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in super::super) enum Note {
@@ -34,7 +37,10 @@ pub(in super::super) fn note(text: &str, words: &Words) -> Option<Note> {
         let rest = &inside(text)[length..];
         let set_off = rest.chars().next().is_none_or(|c| is_colon(c) || is_blank(c) || matches!(c, '】' | '）' | '〕' | '／' | '｜'));
         let legal = text.contains("版權") || text.contains("版权") || text.contains("授權") || text.contains("授权") || text.contains('©');
-        return (set_off || (legal && at_most(text, 120))).then_some(Note::Remark);
+        return (set_off || (legal && at_most(text, REMARK))).then_some(Note::Remark);
+    }
+    if lists.authors.starts(inside(text)).is_some() && at_most(text, REMARK) {
+        return Some(Note::Remark);
     }
     if !at_most(text, LONGEST) {
         return None;
@@ -162,6 +168,7 @@ mod tests {
             ("註：數字截至五月底。", Note::Remark),
             ("版權所有，未經授權不得轉載", Note::Remark),
             ("（完）", Note::End),
+            ("（作者為海港大學教授）", Note::Remark),
             ("2026年6月1日 星期一", Note::Date),
             ("發布時間：2026-06-01 08:00", Note::Date),
             ("海港晚報 2026年6月1日 第3版", Note::Masthead),
