@@ -218,7 +218,7 @@ impl State {
             let by_form = is_subhead(draft, at);
             match role {
                 Role::Byline => signed = true,
-                Role::Title if at > headline && byline::names(draft.head(&draft.units[at]), draft.words) => {
+                Role::Title if at > headline && may_be_names(draft, at) => {
                     draft.units[at].is(Role::Byline, "names below the headline");
                     signed = true;
                 }
@@ -320,6 +320,12 @@ fn names_paper(draft: &Draft, at: usize, end: usize) -> bool {
     let words = draft.head(&draft.units[at]);
     let paper = draft.units[at].role == Role::Title && at_most(words, 8) && draft.words.bylines.houses.ends(words).is_some();
     paper && draft.units[at + 1].role == Role::Note
+}
+
+/// Whether a line below a headline is names: no deck is as short as a name.
+fn may_be_names(draft: &Draft, at: usize) -> bool {
+    let words = draft.head(&draft.units[at]);
+    byline::names(words, draft.words) || byline::may_be_name(words)
 }
 
 /// Whether 圖／某某提供 right below a caption without a credit is the caption's.
