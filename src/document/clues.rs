@@ -155,7 +155,7 @@ impl<'a> Sight<'a> {
         let label = caption::label(behind, words).filter(|_| byline.is_none()).unwrap_or(0);
         let text = behind[label..].trim_start_matches(is_blank);
         let wrapped = head.as_ptr() != tail.as_ptr();
-        let short = !wrapped && at_most(text, HEAD);
+        let short = !wrapped && at_most(text, head::STACKED);
         let credited = if wrapped { tail } else { text };
         Sight {
             words,

@@ -4,7 +4,7 @@
 
 use super::clues::Role;
 use super::forms::caption;
-use super::marks::{Ending, ending, is_stop};
+use super::marks::{Ending, bracketed, ending, is_stop};
 use super::unit::{Draft, Unit};
 
 /// The longest line of a poem, in characters.
@@ -24,6 +24,7 @@ pub(super) fn settle(draft: &mut Draft) {
             bullets(draft, at, end);
         }
         numbers(draft, at, end);
+        footnotes(draft, at, end);
         letter(draft, at, end);
         at = end;
     }
@@ -35,15 +36,13 @@ fn run_end(draft: &Draft, at: usize) -> usize {
     at + 1 + together.count()
 }
 
-/// A run of short lines of one length and one build, or of several without stops, is a poem.
+/// Lines of one build that stand together, or several short ones without stops, are a poem.
 fn verse(draft: &mut Draft, from: usize, end: usize) {
     let mut at = from;
     while at < end {
-        let lines = draft.units[at..end].iter().take_while(|unit| may_be_verse(draft, unit)).count();
-        if is_poem(draft, at, at + lines) {
-            for unit in &mut draft.units[at..at + lines] {
-                unit.is(Role::Verse, "short lines of one build");
-            }
+        let lines = same_build(draft, at, end).max(stanza(draft, at, end));
+        for unit in &mut draft.units[at..at + lines] {
+            unit.is(Role::Verse, "short lines of one build");
         }
         at += lines.max(1);
     }
@@ -57,21 +56,23 @@ fn may_be_verse(draft: &Draft, unit: &Unit) -> bool {
         && !words.ends_with(['：', ':'])
 }
 
-/// Whether lines are a poem: at least two of the same length with the same marks at the same places, or four without
-/// stops that are no heads at the beginning of the text.
-fn is_poem(draft: &Draft, from: usize, end: usize) -> bool {
-    let units = &draft.units[from..end];
-    if units.len() < 2 {
-        return false;
+/// How many lines from `at` on have the same length and the same marks at the same places; 0 for fewer than two.
+fn same_build(draft: &Draft, at: usize, end: usize) -> usize {
+    let first = build(draft.head(&draft.units[at]));
+    if first.marks == 0 || first.clause < 3 || first.clause > 12 {
+        return 0;
     }
-    let build = |unit: &Unit| build(draft.head(unit));
-    let first = build(&units[0]);
-    let paired = first.marks > 0 && first.clause >= 3;
-    if paired && units.iter().all(|unit| build(unit).same_as(&first)) {
-        return true;
-    }
-    let open = units.iter().filter(|unit| !matches!(ending(draft.head(unit)), Ending::Stop)).count();
-    units.len() >= STANZA && open * 2 > units.len() && from > STANZA
+    let alike = |unit: &&Unit| may_be_verse(draft, unit) && build(draft.head(unit)).same_as(&first);
+    let lines = draft.units[at..end].iter().take_while(alike).count();
+    if lines > 1 { lines } else { 0 }
+}
+
+/// How many lines from `at` on are a stanza: four or more, most without stops, and not at the beginning of the text,
+/// where heads stand.
+fn stanza(draft: &Draft, at: usize, end: usize) -> usize {
+    let lines = draft.units[at..end].iter().take_while(|unit| may_be_verse(draft, unit)).count();
+    let open = draft.units[at..at + lines].iter().filter(|unit| ending(draft.head(unit)) != Ending::Stop).count();
+    if lines >= STANZA && open * 2 > lines && at > STANZA { lines } else { 0 }
 }
 
 /// How a line is built: its characters, and where its first mark stands.
@@ -124,6 +125,21 @@ fn numbers(draft: &mut Draft, from: usize, end: usize) {
             let short = draft.chars(&draft.units[at]) <= 30 && matches!(ending(words), Ending::Open | Ending::Closed);
             let (role, clue) = if short { (Role::Section(2), "numbered subhead") } else { (Role::Body, "a number without a list") };
             draft.units[at].is(role, clue);
+        }
+    }
+}
+
+/// A paragraph behind a number in square brackets is a note: [1] ….
+fn footnotes(draft: &mut Draft, from: usize, end: usize) {
+    for at in from..end {
+        let unit = &draft.units[at];
+        let words = draft.head(unit);
+        let number = bracketed(words, 12).filter(|(inner, length)| {
+            words.starts_with(['[', '［', '〔']) && inner.chars().all(|c| c.is_ascii_digit()) && *length < words.len()
+        });
+        if let (Role::Body | Role::Title, Some((_, length))) = (unit.role, number) {
+            draft.units[at].is(Role::Note, "numbered note");
+            draft.units[at].marker = length as u8;
         }
     }
 }

@@ -20,7 +20,7 @@ pub(super) struct Line {
 
 /// The lines that hold something. A line ends with `\n`, `\r\n` or `\r`.
 pub(super) fn lines(text: &str) -> Vec<Line> {
-    let mut lines = Vec::with_capacity(text.len() / 256 + 1);
+    let mut lines = Vec::with_capacity(about(text));
     let mut gap = 0u8;
     for (start, end) in physical(text) {
         match measure(text, start, end, gap) {
@@ -32,6 +32,13 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
         }
     }
     lines
+}
+
+/// About how many lines a text has, judged by its beginning.
+fn about(text: &str) -> usize {
+    let sample = &text.as_bytes()[..text.len().min(64 * 1024)];
+    let ends = memchr::memchr2_iter(b'\n', b'\r', sample).count();
+    (ends + 1) * (text.len() / sample.len().max(1) + 1)
 }
 
 /// Every line of the source, as the bytes of its content without its end.

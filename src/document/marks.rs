@@ -80,6 +80,9 @@ pub(super) enum Ending {
 /// How far back an end is looked at, in characters.
 const TAIL: usize = 48;
 
+/// The longest term in quotation marks, in characters.
+const TERM: usize = 10;
+
 /// How a text ends.
 pub(super) fn ending(text: &str) -> Ending {
     let words = text.trim_end_matches(is_blank);
@@ -91,10 +94,18 @@ pub(super) fn ending(text: &str) -> Ending {
     match words.chars().next_back().unwrap_or(last) {
         '，' | '、' | ',' => Ending::Comma,
         '：' | '；' | ':' | ';' => Ending::Colon,
+        '」' | '”' | '』' if quotes_term(words) => Ending::Open,
         '—' | '─' | '」' | '』' | '”' | '’' | '"' | '﹂' | '﹄' => Ending::Closed,
         '）' | ')' | '】' | '〕' if stop_before_bracket(words) => Ending::Stop,
         _ => Ending::Open,
     }
+}
+
+/// Whether the quotation that closes `text` is a term within a sentence, 被譽為「東方之珠」, rather than speech.
+fn quotes_term(text: &str) -> bool {
+    let mut back = text.chars().rev().skip(1).take(TERM);
+    let open = back.by_ref().find(|c| matches!(c, '「' | '“' | '『'));
+    open.is_some() && back.next().is_some_and(|c| is_han(c) && !matches!(c, '說' | '说' | '道'))
 }
 
 /// Whether the full stop at the end of `text` is a Western sentence's.
@@ -148,7 +159,8 @@ mod tests {
             ("他說：", Ending::Colon),
             ("其一；", Ending::Colon),
             ("他來了，", Ending::Comma),
-            ("所謂「智造」", Ending::Closed),
+            ("這就是所謂「智造」", Ending::Open),
+            ("他說：「我們要智造」", Ending::Closed),
             ("他說——", Ending::Closed),
             ("大力提", Ending::Open),
             ("刊於《求索》", Ending::Open),

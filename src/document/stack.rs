@@ -107,9 +107,23 @@ impl State {
             self.told = true;
             return;
         }
+        let heads = self.title_page(draft, heads);
         match self.headline(draft, heads.clone(), &below) {
             Some(headline) => self.article(draft, heads, headline),
             None => self.sections(draft, heads, &below),
+        }
+    }
+
+    /// A book's title and author above its first chapter are an article of their own. Gives the heads that are left.
+    fn title_page(&mut self, draft: &mut Draft, heads: Range<usize>) -> Range<usize> {
+        let chapter = heads.clone().find(|at| draft.units[*at].clue == "chapter head");
+        let title = heads.clone().find(|at| draft.units[*at].role == Role::Title);
+        match (chapter, title) {
+            (Some(chapter), Some(title)) if title < chapter && !self.told && !self.headed => {
+                self.article(draft, heads.start..chapter, title);
+                chapter..heads.end
+            }
+            _ => heads,
         }
     }
 
@@ -204,7 +218,7 @@ impl State {
             let by_form = is_subhead(draft, at);
             match role {
                 Role::Byline => signed = true,
-                Role::Title if at > headline && byline::names(draft.head(&draft.units[at]), draft.words) => {
+                Role::Title if at > headline && may_be_names(draft, at) => {
                     draft.units[at].is(Role::Byline, "names below the headline");
                     signed = true;
                 }
@@ -300,9 +314,18 @@ fn ends_story(unit: &Unit) -> bool {
 
 /// Whether a short line above a page number or date is the paper's name.
 fn names_paper(draft: &Draft, at: usize, end: usize) -> bool {
+    if at + 1 >= end {
+        return false;
+    }
     let words = draft.head(&draft.units[at]);
     let paper = draft.units[at].role == Role::Title && at_most(words, 8) && draft.words.bylines.houses.ends(words).is_some();
-    paper && at + 1 < end && draft.units[at + 1].role == Role::Note
+    paper && draft.units[at + 1].role == Role::Note
+}
+
+/// Whether a line below a headline is names: no deck is as short as a name.
+fn may_be_names(draft: &Draft, at: usize) -> bool {
+    let words = draft.head(&draft.units[at]);
+    byline::names(words, draft.words) || byline::may_be_name(words)
 }
 
 /// Whether 圖／某某提供 right below a caption without a credit is the caption's.

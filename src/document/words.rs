@@ -124,6 +124,7 @@ pub(super) struct Notes {
     pub sources: Lexicon,
     pub turns: Lexicon,
     pub remarks: Lexicon,
+    pub authors: Lexicon,
     pub alone: Lexicon,
     pub dates: Lexicon,
 }

@@ -5,6 +5,7 @@
 //! is taken (Viterbi's algorithm over two states), so that a full line that ends a sentence is judged by what follows.
 
 use super::clues::{self, Role};
+use super::forms::head;
 use super::lines::Line;
 use super::marks::{Ending, ending, is_forbidden_start};
 use super::shape::{Sign, Wrap, cells};
@@ -18,7 +19,7 @@ pub(super) fn units(text: &str, lines: &[Line], wrap: Option<&Wrap>, words: &Wor
         Some(wrap) if wrap.sign == Sign::Length => by_length(&Wrapped { text, lines, wrap, words }),
         Some(wrap) => by_sign(&Wrapped { text, lines, wrap, words }),
     };
-    let mut units = Vec::with_capacity(starts.len() / 4 + 1);
+    let mut units = Vec::with_capacity(starts.iter().filter(|starts| **starts).count() + 1);
     let mut from = 0;
     for at in 1..=lines.len() {
         if at == lines.len() || starts[at] {
@@ -45,8 +46,9 @@ impl Wrapped<'_> {
         &self.text[self.lines[at].span.range()]
     }
 
+    /// Whether a line reaches the width, or would with the indent that was stripped from it.
     fn full(&self, at: usize) -> bool {
-        self.wrap.full(&self.lines[at])
+        cells(&self.lines[at]) + self.wrap.slack + self.wrap.stripped >= self.wrap.width
     }
 
     /// Whether a line goes on from the one before by its first mark.
@@ -57,9 +59,11 @@ impl Wrapped<'_> {
     /// Whether a line that may begin a paragraph is head matter or small print, which no other line is joined to.
     fn stands_alone(&self, at: usize) -> bool {
         let line = self.words_of(at);
+        if self.full(at) {
+            return line.starts_with('#') || head::is_rule(line);
+        }
         let (role, _) = clues::judge(line, line, self.words);
         !matches!(role, Role::Body | Role::Title | Role::Caption | Role::List(_) | Role::Credit | Role::Deck)
-            && (!self.full(at) || role == Role::Rule || matches!(role, Role::Heading(_)))
     }
 
     /// Whether a line may begin a paragraph for all that its predecessor says.

@@ -31,6 +31,9 @@ pub(in super::super) fn byline(text: &str, words: &Words) -> Option<Byline> {
         return None;
     }
     let text = unbracketed(text);
+    if pen_name(text) {
+        return Some(Byline::Label);
+    }
     let lists = &words.bylines;
     let mut seen = Seen::default();
     let mut rest = text;
@@ -64,10 +67,29 @@ pub(in super::super) fn byline(text: &str, words: &Words) -> Option<Byline> {
     seen.verdict()
 }
 
+/// A name of any kind and white space before 著, 撰 or 譯.
+fn pen_name(text: &str) -> bool {
+    let who = text.strip_suffix(['著', '撰', '譯', '译', '編', '编', '繪', '绘']).map(|who| who.trim_end_matches(['戲', '原', '編', '编', '合']));
+    who.is_some_and(|who| who.ends_with(is_blank) && at_most(who, 10) && who.trim_end_matches(is_blank).chars().all(is_han))
+}
+
+/// Whether `text` is as short as a name and nothing but Han, with blanks within it or without.
+pub(in super::super) fn may_be_name(text: &str) -> bool {
+    let letters = || text.chars().filter(|c| !is_blank(*c));
+    (2..=4).contains(&letters().count()) && letters().all(is_han)
+}
+
 /// Whether `text` is names alone, each with a family name: `張某 李某某`.
 pub(in super::super) fn names(text: &str, words: &Words) -> bool {
     if !at_most(text, 24) || text.is_empty() {
         return false;
+    }
+    // An old book's author stands before 著.
+    let text = text.strip_suffix(['著', '撰', '譯', '译', '編', '编']).map_or(text, |who| who.trim_end_matches(is_blank));
+    let letters: String = text.chars().filter(|c| !is_blank(*c)).collect();
+    // Two-character names are set with a blank: 程　硯.
+    if text.chars().count() > letters.chars().count() && letters.chars().count() == 2 && name(&letters, words) {
+        return true;
     }
     let mut parts = text.split(|c: char| is_blank(c) || matches!(c, '、' | '／' | '/')).filter(|part| !part.is_empty());
     parts.all(|part| name(part, words))
@@ -151,6 +173,7 @@ mod tests {
             "文／張某 圖／李某",
             "文：張某",
             "撰文：李某某",
+            "聽雨老人　戲撰",
             "作者：約翰·史密斯",
             "本報評論員",
             "特約記者 李某 實習記者 王某某",
@@ -178,7 +201,7 @@ mod tests {
 
     #[test]
     fn names_alone() {
-        for (text, expected) in [("張某 李某某", true), ("王小明", true), ("海港早晨", false), ("約翰·史密斯", true), ("", false)] {
+        for (text, expected) in [("張某 李某某", true), ("王小明", true), ("程　硯", true), ("羅某某 著", true), ("海港早晨", false), ("約翰·史密斯", true), ("", false)] {
             assert_eq!(names(text, Words::builtin()), expected, "{text}");
         }
     }

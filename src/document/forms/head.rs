@@ -8,6 +8,8 @@ use super::{at_most, is_slash, skip_blank};
 /// The shortest part that can be a headline or a deck by itself, in characters.
 const PHRASE: usize = 4;
 
+/// The longest headline that holds its decks, in characters.
+pub(in super::super) const STACKED: usize = 72;
 /// The longest head that holds a comma, in characters.
 const CLAUSES: usize = 30;
 /// The longest head between paragraphs, in characters; and the longest that holds a comma.
@@ -173,6 +175,7 @@ fn is_chinese(c: char) -> bool {
 /// Whether `text` may be a head by its words: short, no comma, no stop but ！ or ？ at its end.
 pub(in super::super) fn may_be_head(text: &str, longest: usize) -> bool {
     let Some(last) = text.chars().next_back() else { return false };
+    let longest = if at_most(text, longest) || parts(text).len() < 2 { longest } else { STACKED };
     if !at_most(text, longest) || matches!(last, '。' | '，' | '、' | '；' | '：' | ',' | ';' | ':' | '…') {
         return false;
     }

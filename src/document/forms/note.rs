@@ -8,6 +8,9 @@ use super::{at_most, byline, date, is_colon, is_slash};
 /// The longest note that names people or pages, in characters; remarks may be longer.
 const LONGEST: usize = 60;
 
+/// The longest remark about rights or the author, in characters.
+const REMARK: usize = 120;
+
 /// What a note is told by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in super::super) enum Note {
@@ -34,7 +37,10 @@ pub(in super::super) fn note(text: &str, words: &Words) -> Option<Note> {
         let rest = &inside(text)[length..];
         let set_off = rest.chars().next().is_none_or(|c| is_colon(c) || is_blank(c) || matches!(c, '】' | '）' | '〕' | '／' | '｜'));
         let legal = text.contains("版權") || text.contains("版权") || text.contains("授權") || text.contains("授权") || text.contains('©');
-        return (set_off || (legal && at_most(text, 120))).then_some(Note::Remark);
+        return (set_off || (legal && at_most(text, REMARK))).then_some(Note::Remark);
+    }
+    if lists.authors.starts(inside(text)).is_some() && at_most(text, REMARK) {
+        return Some(Note::Remark);
     }
     if !at_most(text, LONGEST) {
         return None;
@@ -63,8 +69,10 @@ fn inside(text: &str) -> &str {
     text.trim_start_matches(['（', '(', '【', '〔', '[', '*', '＊', '※'])
 }
 
-/// The words of a bracket around the whole of `text`.
+/// The words of a bracket around the whole of `text`, but for a desk's number behind it: （編輯：李某）1150520.
 fn whole_bracket(text: &str) -> &str {
+    let bare = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    let text = if bare.ends_with(['）', ')']) { bare } else { text };
     match bracketed(text, text.len()) {
         Some((inner, length)) if length == text.len() => inner,
         _ => text,
@@ -95,8 +103,9 @@ fn masthead(text: &str, words: &Words) -> bool {
         match () {
             () if is_day(part) => dated = true,
             () if is_page(part) || matches!(part, "版" | "頁" | "页") => paged = true,
+            () if is_issue(part) => {}
             () if weekday(part) || part == "第" || part.chars().all(|c| c.is_ascii_digit() || c == ':') => {}
-            () if part.contains(['，', '。', '、', '：', '「']) || !at_most(part, 10) => return false,
+            () if part.contains(['，', '。', '、', '「']) || !at_most(part, 10) => return false,
             () => others += 1,
         }
     }
@@ -112,7 +121,7 @@ fn masthead(text: &str, words: &Words) -> bool {
 
 /// What a page's head is made of.
 pub(in super::super) fn parts(text: &str) -> impl Iterator<Item = &str> {
-    let between = |c: char| is_blank(c) || is_slash(c) || matches!(c, '·' | '丨' | '《' | '》' | '（' | '）' | '(' | ')' | '【' | '】' | '[' | ']');
+    let between = |c: char| is_blank(c) || is_slash(c) || is_colon(c) || matches!(c, '·' | '丨' | '《' | '》' | '（' | '）' | '(' | ')' | '【' | '】' | '[' | ']');
     text.split(between).filter(|part| !part.is_empty())
 }
 
@@ -127,14 +136,25 @@ fn is_folio(text: &str) -> bool {
     inner.len() < text.len() && at_most(inner, 4) && !inner.is_empty() && inner.chars().all(|c| c.is_ascii_digit())
 }
 
-/// `第3版`, `A12`, `A3版`, `頭版`, `第12345期`, `P.3`.
+/// `第3版`, `A12`, `A3版`, `頭版`, `P3`.
 pub(in super::super) fn is_page(part: &str) -> bool {
     let bare = part.strip_prefix('第').unwrap_or(part);
-    let numbered = bare.trim_end_matches(['版', '頁', '页', '期', '號', '号', '張', '张']);
+    let numbered = bare.trim_end_matches(['版', '頁', '页']);
     let digits = numbered.trim_start_matches(|c: char| c.is_ascii_uppercase());
-    let number = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '０'..='９' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百'));
-    matches!(part, "頭版" | "头版")
-        || (number(digits) && (numbered.len() < bare.len() || (digits.len() < numbered.len() && numbered.len() <= 4)))
+    let lettered = digits.len() < numbered.len() && numbered.len() <= 4;
+    matches!(part, "頭版" | "头版") || (is_number(digits) && (numbered.len() < bare.len() || lettered))
+}
+
+/// `第12345期`, `總第三號`.
+fn is_issue(part: &str) -> bool {
+    let bare = part.trim_start_matches(['總', '总', '第']);
+    let number = bare.trim_end_matches(['期', '號', '号', '張', '张']);
+    number.len() < bare.len() && is_number(number)
+}
+
+fn is_number(text: &str) -> bool {
+    let digit = |c: char| c.is_ascii_digit() || matches!(c, '０'..='９' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百');
+    !text.is_empty() && text.chars().all(digit)
 }
 
 fn weekday(part: &str) -> bool {
@@ -162,6 +182,7 @@ mod tests {
             ("註：數字截至五月底。", Note::Remark),
             ("版權所有，未經授權不得轉載", Note::Remark),
             ("（完）", Note::End),
+            ("（作者為海港大學教授）", Note::Remark),
             ("2026年6月1日 星期一", Note::Date),
             ("發布時間：2026-06-01 08:00", Note::Date),
             ("海港晚報 2026年6月1日 第3版", Note::Masthead),
@@ -170,6 +191,8 @@ mod tests {
             ("《海港日报》（2026年06月01日　第 04 版）", Note::Masthead),
             ("A4 港聞", Note::Masthead),
             ("— 3 —", Note::Masthead),
+            ("第01版：要闻　2026年6月1日　星期一", Note::Masthead),
+            ("（編輯：李某）1150520", Note::Editor),
         ] {
             assert_eq!(note(text, Words::builtin()), Some(expected), "{text}");
         }
