@@ -30,16 +30,17 @@ impl Reader {
             return;
         }
         let list = std::mem::take(&mut self.focus);
-        // The article is measured and its marks stand as they do without a list over it.
+        let chosen = self.list(list).chosen;
+        // The article is measured and its marks stand as they do without a list over it; the list follows it again.
         self.refresh();
         match list {
             Focus::Article => self.travel_rows(1),
             Focus::Contents => {
-                if let Some(id) = self.document().headings().get(self.contents.chosen) {
+                if let Some(id) = self.document().headings().get(chosen) {
                     self.go_block(*id);
                 }
             }
-            Focus::Figures => self.go_to_figure(self.figures.chosen),
+            Focus::Figures => self.go_to_figure(chosen),
         }
     }
 
