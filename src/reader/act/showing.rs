@@ -83,15 +83,12 @@ impl Reader {
 
     fn show_list(&mut self, list: Focus) {
         self.sheet = None;
-        if self.choices.zen {
-            self.choices.zen = false;
-            self.refresh();
-        }
         let has_pane = |reader: &Reader| match list {
             Focus::Figures => !reader.panes.figures.is_empty(),
             _ => !reader.panes.contents.is_empty(),
         };
         let shown = has_pane(self);
+        self.choices.zen = false;
         let wish = if list == Focus::Figures { &mut self.choices.figures } else { &mut self.choices.contents };
         *wish = !shown;
         self.refresh();
