@@ -107,8 +107,9 @@ impl Reader {
         self.say(text);
     }
 
-    /// `?`: every key, by group.
+    /// `?`: every key, by group; again, the text.
     pub(super) fn help(&mut self) {
-        self.sheet = Some(sheet::help(&self.words, &self.keyboard.keymap));
+        let open = self.sheet.as_ref().is_some_and(|sheet| !sheet.choosing);
+        self.sheet = (!open).then(|| sheet::help(&self.words, &self.keyboard.keymap));
     }
 }
