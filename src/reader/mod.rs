@@ -234,6 +234,9 @@ impl Reader {
     /// Lets the lists show the place being read, but for the one that the keys move.
     fn follow(&mut self) {
         let (headings, figures) = (self.document().headings().len(), self.document().figures().len());
+        if (self.focus == Focus::Contents && headings == 0) || (self.focus == Focus::Figures && figures == 0) {
+            self.focus = Focus::Article;
+        }
         let lit = self.heading_being_read().unwrap_or(0);
         let figure = self.figure_in_sight();
         if self.focus != Focus::Contents {
