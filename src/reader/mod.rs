@@ -28,7 +28,7 @@ pub use event::{Button, Effect, Event, Key, KeyCode, Mouse, MouseKind, Outbox, P
 
 use std::sync::Arc;
 
-use crate::document::{BlockId, Document, Place};
+use crate::document::{BlockId, Document, Kind, Place};
 use crate::layout::width::Widths;
 use crate::layout::{Galley, Typography};
 use crate::settings::{Ambiguous, Settings, Words};
@@ -295,7 +295,13 @@ impl Reader {
 
     /// The heading that the place being read stands under, as an index into the document's headings.
     pub fn heading_being_read(&self) -> Option<usize> {
-        self.document().headings().partition_point(|id| self.start_of(*id) <= self.view.here).checked_sub(1)
+        self.document().headings().partition_point(|id| self.start_of_heading(*id) <= self.view.here).checked_sub(1)
+    }
+
+    /// Where a heading begins: with the kickers above it.
+    fn start_of_heading(&self, id: BlockId) -> Place {
+        let kicker = |above: &BlockId| self.document().blocks()[*above].kind == Kind::Kicker;
+        self.start_of((0..id).rev().take_while(kicker).last().unwrap_or(id))
     }
 
     /// Where a block begins.
