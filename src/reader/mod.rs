@@ -29,7 +29,7 @@ pub use event::{Button, Effect, Event, Key, KeyCode, Mouse, MouseKind, Outbox, P
 
 use std::sync::Arc;
 
-use crate::document::{BlockId, Document, Place};
+use crate::document::{BlockId, Document, Kind, Place};
 use crate::layout::width::Widths;
 use crate::layout::{Galley, Typography};
 use crate::settings::{Ambiguous, Settings, Words};
@@ -250,6 +250,9 @@ impl Reader {
     /// Lets the lists show the place being read, but for the one that the keys move.
     fn follow(&mut self) {
         let (headings, figures) = (self.document().headings().len(), self.document().figures().len());
+        if (self.focus == Focus::Contents && headings == 0) || (self.focus == Focus::Figures && figures == 0) {
+            self.focus = Focus::Article;
+        }
         let lit = self.heading_being_read().unwrap_or(0);
         let figure = self.figure_in_sight();
         if self.focus != Focus::Contents {
@@ -308,7 +311,13 @@ impl Reader {
 
     /// The heading that the place being read stands under, as an index into the document's headings.
     pub fn heading_being_read(&self) -> Option<usize> {
-        self.document().headings().partition_point(|id| self.start_of(*id) <= self.view.here).checked_sub(1)
+        self.document().headings().partition_point(|id| self.start_of_heading(*id) <= self.view.here).checked_sub(1)
+    }
+
+    /// Where a heading begins: with the kickers above it.
+    fn start_of_heading(&self, id: BlockId) -> Place {
+        let kicker = |above: &BlockId| self.document().blocks()[*above].kind == Kind::Kicker;
+        self.start_of((0..id).rev().take_while(kicker).last().unwrap_or(id))
     }
 
     /// Where a block begins.

@@ -27,13 +27,24 @@ impl<'a> Ink<'a> {
         Ink { buffer, look }
     }
 
-    /// Empties an area.
+    /// Empties an area, and with it a cluster that reaches into it from the left.
     pub fn fill(&mut self, area: Area, role: Role) {
         let style = self.look.style(role);
         for row in area.y..area.bottom() {
+            self.clip(area.x, row);
             for column in area.x..area.right() {
                 self.cell(column, row, " ", 1, style);
             }
+        }
+    }
+
+    /// Puts a blank in place of a cluster that stands before a column and reaches over it.
+    fn clip(&mut self, column: u16, row: u16) {
+        let before = column.checked_sub(1).and_then(|before| self.buffer.cell_mut((before, row)));
+        if let Some(cell) =
+            before.filter(|cell| matches!(cell.diff_option, CellDiffOption::ForcedWidth(width) if width.get() > 1))
+        {
+            cell.set_symbol(" ").set_diff_option(CellDiffOption::None);
         }
     }
 

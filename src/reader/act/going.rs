@@ -1,6 +1,6 @@
 //! Going to a heading, an article, a figure, or back where one came from.
 
-use crate::document::{Article, BlockId, Kind, Place};
+use crate::document::{Article, BlockId, Place};
 use crate::reader::action::Action;
 use crate::reader::keyboard::Command;
 use crate::reader::{Effect, Focus, Reader, paper};
@@ -9,7 +9,7 @@ impl Reader {
     /// `]` and `[`: the next heading; the one being read, or when at its beginning the one before.
     pub(super) fn go_heading(&mut self, command: Command) {
         let headings = self.document().headings();
-        match nth(headings, |id| self.start_of(*id), self.view.here, command) {
+        match nth(headings, |id| self.start_of_heading(*id), self.view.here, command) {
             Some(index) => self.go_block(headings[index]),
             None => self.at_the_end_of_going(command.action),
         }
@@ -60,13 +60,9 @@ impl Reader {
 
     /// Puts a heading at the top of the screen, with the kickers above it.
     pub(super) fn go_block(&mut self, id: BlockId) {
-        let blocks = self.document().blocks();
-        let above = |id: &BlockId| matches!(blocks[*id].kind, Kind::Kicker);
-        let first = (0..id).rev().take_while(above).last().unwrap_or(id);
-        let (place, top) = (self.start_of(id), self.start_of(first));
+        let place = self.start_of_heading(id);
         self.leave_place();
-        self.view.go(&mut self.paper.composer, top, 0);
-        self.view.here = place;
+        self.view.go(&mut self.paper.composer, place, 0);
     }
 
     /// Shows a figure's mark or caption a third down the screen, so that the words before it are seen.

@@ -30,16 +30,17 @@ impl Reader {
             return;
         }
         let list = std::mem::take(&mut self.focus);
-        // The article is measured and its marks stand as they do without a list over it.
+        let chosen = self.list(list).chosen;
+        // The article is measured and its marks stand as they do without a list over it; the list follows it again.
         self.refresh();
         match list {
             Focus::Article => self.travel_rows(1),
             Focus::Contents => {
-                if let Some(id) = self.document().headings().get(self.contents.chosen) {
+                if let Some(id) = self.document().headings().get(chosen) {
                     self.go_block(*id);
                 }
             }
-            Focus::Figures => self.go_to_figure(self.figures.chosen),
+            Focus::Figures => self.go_to_figure(chosen),
         }
     }
 
@@ -83,15 +84,12 @@ impl Reader {
 
     fn show_list(&mut self, list: Focus) {
         self.sheet = None;
-        if self.choices.zen {
-            self.choices.zen = false;
-            self.refresh();
-        }
         let has_pane = |reader: &Reader| match list {
             Focus::Figures => !reader.panes.figures.is_empty(),
             _ => !reader.panes.contents.is_empty(),
         };
         let shown = has_pane(self);
+        self.choices.zen = false;
         let wish = if list == Focus::Figures { &mut self.choices.figures } else { &mut self.choices.contents };
         *wish = !shown;
         self.refresh();
@@ -121,8 +119,9 @@ impl Reader {
         self.say(fill(&self.words.messages.columns, &[("n", &self.view.columns.count)]));
     }
 
-    /// `?`: every key, by group.
+    /// `?`: every key, by group; again, the text.
     pub(super) fn help(&mut self) {
-        self.sheet = Some(sheet::help(&self.words, &self.keyboard.keymap));
+        let open = self.sheet.as_ref().is_some_and(|sheet| !sheet.choosing);
+        self.sheet = (!open).then(|| sheet::help(&self.words, &self.keyboard.keymap));
     }
 }

@@ -1,0 +1,147 @@
+//! What reading is like: stories of keys typed and what is then seen. stories/stories.txt holds them and says how they
+//! are written.
+
+mod support;
+
+use kanbao::reader::{Effect, Focus, MouseKind};
+use kanbao::script::View;
+use kanbao::source::Origin;
+use support::desk::{self, Desk};
+
+const STORIES: &str = include_str!("stories/stories.txt");
+const NUMBERED: &str = include_str!("stories/numbered.txt");
+
+#[test]
+fn every_story_comes_out() {
+    let mut wrong = Vec::new();
+    for story in STORIES.split("\n== ").skip(1) {
+        if let Err(what) = tell(story) {
+            wrong.push(what);
+        }
+    }
+    assert!(wrong.is_empty(), "{} stories come out otherwise\n\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// Tells a story; where it comes out otherwise, says what is seen.
+fn tell(story: &str) -> Result<(), String> {
+    let mut lines = story.lines().filter(|line| !line.is_empty());
+    let (title, setting) = (lines.next().unwrap_or_default(), lines.next().unwrap_or_default());
+    let mut desk = open(setting);
+    for line in lines {
+        let (keys, seen) = line.split_once('→').unwrap_or_else(|| panic!("{title}: no arrow in {line}"));
+        act(&mut desk, keys);
+        for expected in seen.split(';').map(str::trim) {
+            let (what, words) = expected.split_once(' ').unwrap_or((expected, ""));
+            let found = look(&desk, what);
+            if !agrees(what, words, &found) {
+                let rows = desk.lines().join("\n      ");
+                return Err(format!("{title}\n    {line}\n    {what}: {found}\n      {rows}\n"));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// `numbered,essay 80x24`
+fn open(setting: &str) -> Desk {
+    let (names, size) = setting.split_once(' ').unwrap_or_else(|| panic!("no size: {setting}"));
+    let source = |name: &str| match name {
+        "numbered" => desk::held(NUMBERED),
+        "essay" => Origin::Sample(&kanbao::source::SAMPLES[3]),
+        "bare" => desk::held("只有一句話，沒有別的。\n"),
+        "empty" => desk::held(""),
+        _ => panic!("no text is called {name}"),
+    };
+    let size = cells(size, 'x').unwrap_or_else(|| panic!("no size: {setting}"));
+    Desk::open(names.split(',').map(source).collect(), size, desk::narrow())
+}
+
+/// Keys, sizes and the mouse.
+fn act(desk: &mut Desk, keys: &str) {
+    let mut keys = keys.split_whitespace();
+    while let Some(key) = keys.next() {
+        let at = |keys: &mut std::str::SplitWhitespace| {
+            keys.next().and_then(|at| cells(at, ',')).unwrap_or_else(|| panic!("where is the mouse? {key}"))
+        };
+        match (key, cells(key, 'x')) {
+            (_, Some(size)) => desk.resize(size),
+            ("click", _) => {
+                let (column, row) = at(&mut keys);
+                desk.click(column, row);
+            }
+            ("wheel-down" | "wheel-up", _) => {
+                let (column, row) = at(&mut keys);
+                desk.wheel(if key == "wheel-up" { MouseKind::WheelUp } else { MouseKind::WheelDown }, column, row);
+            }
+            _ => desk.keys(key),
+        }
+    }
+}
+
+/// `80x24`, `5,7`
+fn cells(text: &str, between: char) -> Option<(u16, u16)> {
+    let (columns, rows) = text.split_once(between)?;
+    Some((columns.parse().ok()?, rows.parse().ok()?))
+}
+
+/// What is seen of something.
+fn look(desk: &Desk, what: &str) -> String {
+    let reader = &desk.reader;
+    match what {
+        "top" => desk.top(),
+        "foot" => desk.foot(),
+        "place" => place(desk),
+        "reading" => desk.reading(),
+        "focus" => format!("{:?}", reader.focus()).to_lowercase(),
+        "chosen" => {
+            let list = if reader.focus() == Focus::Contents { Focus::Contents } else { Focus::Figures };
+            reader.list(list).chosen.to_string()
+        }
+        "lit" => reader.list(Focus::Contents).chosen.to_string(),
+        "sheet" => reader.sheet().map_or("none".into(), |sheet| sheet.title.clone()),
+        "no" => reader.sheet().map_or("sheet".into(), |sheet| sheet.title.clone()),
+        "panes" => panes(desk),
+        "says" => reader.message().map_or("nothing".into(), |message| message.text.clone()),
+        "quiet" => reader.message().map_or(String::new(), |message| message.text.clone()),
+        "measure" => reader.text_area().width.to_string(),
+        "percent" => reader.view().percent.to_string(),
+        "asked" => desk
+            .asked
+            .iter()
+            .rfind(|effect| !matches!(effect, Effect::Tick { .. }))
+            .map_or("nothing".into(), |effect| format!("{effect:?}")),
+        "view" => view(reader.paper().composer.scripts().wish().view).into(),
+        _ => panic!("nobody knows what to look at for {what}"),
+    }
+}
+
+/// What the source says at the place on top, which the first line in sight must show.
+fn place(desk: &Desk) -> String {
+    let view = desk.reader.view();
+    assert!(view.shows(view.top.place), "the place on top is in sight");
+    desk.reader.document().text()[view.top.place.0 as usize..].chars().take(20).collect()
+}
+
+fn panes(desk: &Desk) -> String {
+    let panes = desk.reader.panes();
+    let shown = [("contents", panes.contents), ("figures", panes.figures)];
+    let names: Vec<&str> = shown.iter().filter(|(_, area)| !area.is_empty()).map(|(name, _)| *name).collect();
+    if names.is_empty() { "none".into() } else { names.join(" ") }
+}
+
+fn view(view: View) -> &'static str {
+    match view {
+        View::Original => "original",
+        View::Hans => "hans",
+        View::HantTw => "tw",
+        View::HantHk => "hk",
+    }
+}
+
+/// Words are as they begin; everything else is as it is.
+fn agrees(what: &str, expected: &str, found: &str) -> bool {
+    match what {
+        "top" | "foot" | "place" | "reading" | "says" | "asked" | "sheet" => found.starts_with(expected),
+        _ => found == expected,
+    }
+}
