@@ -260,8 +260,15 @@ fn assert_composed(sent: &[u8]) {
             .or_else(|| sequence.strip_prefix("\x1b]66;w=2; \x1b\\"))
             .or_else(|| sequence.strip_prefix("\x1b]66;s=2; \x1b\\"))
             .or_else(|| sequence.strip_prefix("\r"))
+            .or_else(|| title(sequence.strip_prefix("\x1b]0;")?))
             .unwrap_or_else(|| panic!("{:?}", sequence.chars().take(20).collect::<String>()));
     }
+}
+
+/// What follows the window's title, if nothing in it is a control.
+fn title(sequence: &str) -> Option<&str> {
+    let (title, rest) = sequence.split_once('\x07')?;
+    (!title.contains(|c: char| c.is_control() || c == '\u{202e}')).then_some(rest)
 }
 
 /// What follows a control sequence, if it is one of ours.
@@ -274,6 +281,7 @@ fn composed(sequence: &str) -> Option<&str> {
         b'm' | b'G' | b'H' | b'K' | b'X' => parameters.bytes().all(|byte| byte.is_ascii_digit() || byte == b';'),
         b'n' => parameters == "6",
         b'c' => parameters.is_empty(),
+        b't' => matches!(parameters, "22;0" | "23;0"),
         b'p' => matches!(parameters, "?2026$" | "?2027$"),
         _ => false,
     };
