@@ -269,6 +269,8 @@ fn assert_sound(passage: &Passage, shown: &Passage) {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
     #[test]
     fn views_without_phrases_keep_every_character_in_its_place(passage in any_passage()) {
         for profile in PROFILES {
