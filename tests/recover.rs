@@ -32,10 +32,10 @@ fn meta(name: &str) -> OutlineMeta<'_> {
 
 /// The visible characters of a document's blocks.
 fn shown(document: &Document) -> String {
-    let words = |span: Option<kanbao::document::Span>| span.map_or("", |span| &document.text()[span.range()]).to_string();
-    let block = |block: &kanbao::document::Block| {
-        words(block.marker) + &document.whole(block).text + &words(block.credit)
-    };
+    let words =
+        |span: Option<kanbao::document::Span>| span.map_or("", |span| &document.text()[span.range()]).to_string();
+    let block =
+        |block: &kanbao::document::Block| words(block.marker) + &document.whole(block).text + &words(block.credit);
     document.blocks().iter().map(block).collect::<String>().chars().filter(|c| !c.is_whitespace()).collect()
 }
 
@@ -90,12 +90,11 @@ fn every_line_with_words_is_explained() {
 /// The real page that the project was given, where it is at hand.
 #[test]
 fn the_real_page_is_recovered_whole() {
-    let shared = std::env::var_os("KANBAO_SHARED").map_or_else(
-        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"),
-        PathBuf::from,
-    );
+    let shared = std::env::var_os("KANBAO_SHARED")
+        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"), PathBuf::from);
     let Ok(folder) = std::fs::read_dir(shared.join("page")) else { return };
-    let Some(path) = folder.filter_map(|entry| Some(entry.ok()?.path())).find(|path| path.extension().is_some_and(|e| e == "txt"))
+    let Some(path) =
+        folder.filter_map(|entry| Some(entry.ok()?.path())).find(|path| path.extension().is_some_and(|e| e == "txt"))
     else {
         return;
     };
@@ -113,7 +112,8 @@ fn the_real_page_is_recovered_whole() {
     let rejoined = |block: &&kanbao::document::Block| document.pieces(block).len() == 2;
     assert_eq!(document.blocks().iter().filter(rejoined).count(), 6);
     let interrupted = document.blocks().iter().any(|block| {
-        let inside = |anchor| document.block_at(anchor).is_some_and(|id| document.pieces(&document.blocks()[id]).len() == 2);
+        let inside =
+            |anchor| document.block_at(anchor).is_some_and(|id| document.pieces(&document.blocks()[id]).len() == 2);
         block.anchor.is_some_and(inside)
     });
     assert!(interrupted);

@@ -97,7 +97,9 @@ fn ranges(document: &Document, block: &Block) -> Vec<[u32; 2]> {
     let mut ranges: Vec<[u32; 2]> = Vec::new();
     for span in spans {
         match ranges.last_mut() {
-            Some(last) if last[1] <= span.start && only_blanks(&document.text()[last[1] as usize..span.start as usize]) => {
+            Some(last)
+                if last[1] <= span.start && only_blanks(&document.text()[last[1] as usize..span.start as usize]) =>
+            {
                 last[1] = span.end
             }
             _ => ranges.push([span.start, span.end]),
@@ -143,7 +145,8 @@ fn escaped(json: String) -> String {
 /// The structure as indented text: a block a line, each kind named.
 pub fn text(document: &Document, meta: &OutlineMeta) -> String {
     let lossy = if meta.lossy { ", bytes replaced" } else { "" };
-    let mut out = format!("{} ({}{lossy}, {})\n", visible(meta.source), visible(meta.encoding), script_name(meta.script));
+    let mut out =
+        format!("{} ({}{lossy}, {})\n", visible(meta.source), visible(meta.encoding), script_name(meta.script));
     for (number, article) in document.articles().iter().enumerate() {
         let _ = writeln!(out, "\narticle {}", number + 1);
         for block in &document.blocks()[article.blocks.clone()] {
