@@ -8,10 +8,14 @@ use proptest::prelude::*;
 /// Lines of every habit, to be mixed.
 fn lines() -> Vec<String> {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/recover");
-    let mut paths: Vec<_> = std::fs::read_dir(folder).expect("the fixtures").filter_map(|entry| Some(entry.ok()?.path())).collect();
+    let mut paths: Vec<_> =
+        std::fs::read_dir(folder).expect("the fixtures").filter_map(|entry| Some(entry.ok()?.path())).collect();
     paths.sort();
-    let texts = paths.iter().filter(|path| path.extension().is_some_and(|extension| extension == "txt" || extension == "md"));
-    texts.flat_map(|path| std::fs::read_to_string(path).expect("UTF-8").lines().map(str::to_string).collect::<Vec<_>>()).collect()
+    let texts =
+        paths.iter().filter(|path| path.extension().is_some_and(|extension| extension == "txt" || extension == "md"));
+    texts
+        .flat_map(|path| std::fs::read_to_string(path).expect("UTF-8").lines().map(str::to_string).collect::<Vec<_>>())
+        .collect()
 }
 
 fn spans(document: &Document) -> Vec<Vec<Span>> {

@@ -208,7 +208,8 @@ pub(super) fn judge(head: &str, tail: &str, words: &Words) -> (Role, &'static st
 /// Most lines of most texts are, so the answer is quick.
 fn is_prose(head: &str, tail: &str, words: &Words) -> bool {
     let Some(first) = head.chars().next() else { return true };
-    let opens = first == '#' || !is_han(first) && !matches!(first, '「' | '『' | '“' | '《') && !first.is_ascii_alphabetic();
+    let opens =
+        first == '#' || !is_han(first) && !matches!(first, '「' | '『' | '“' | '《') && !first.is_ascii_alphabetic();
     if opens || words.captions.labels.starts(head).is_some() || words.notes.remarks.starts(head).is_some() {
         return false;
     }
@@ -216,7 +217,9 @@ fn is_prose(head: &str, tail: &str, words: &Words) -> bool {
         return !head.contains('\t');
     }
     // A short line is prose when it ends as prose does and opens with nothing that a clue asks for.
-    let ends = head.ends_with(['。', '，']) || (first == '「' && head.ends_with('」')) || (first == '“' && head.ends_with('”'));
+    let ends = head.ends_with(['。', '，'])
+        || (first == '「' && head.ends_with('」'))
+        || (first == '“' && head.ends_with('”'));
     ends && !head.starts_with(['据', '據', '編', '编', '責', '责', '上', '下', '圖', '图', '—', '第'])
 }
 
@@ -247,10 +250,25 @@ pub(super) fn list_marker(text: &str) -> Option<usize> {
 }
 
 fn is_address(text: &str) -> bool {
-    const LABELS: [&str; 14] =
-        ["地址", "電話", "电话", "電郵", "电邮", "郵箱", "邮箱", "網址", "网址", "傳真：", "郵編", "邮编", "http://", "https://"];
+    const LABELS: [&str; 14] = [
+        "地址",
+        "電話",
+        "电话",
+        "電郵",
+        "电邮",
+        "郵箱",
+        "邮箱",
+        "網址",
+        "网址",
+        "傳真：",
+        "郵編",
+        "邮编",
+        "http://",
+        "https://",
+    ];
     LABELS.iter().any(|label| {
-        text.strip_prefix(label).is_some_and(|rest| label.ends_with(['/', '：']) || rest.starts_with(|c| is_colon(c) || is_blank(c)))
+        text.strip_prefix(label)
+            .is_some_and(|rest| label.ends_with(['/', '：']) || rest.starts_with(|c| is_colon(c) || is_blank(c)))
     })
 }
 

@@ -91,7 +91,11 @@ impl Build {
 fn build(words: &str) -> Build {
     let mark = |c: char| is_stop(c) || matches!(c, '，' | '；' | '、' | '：');
     let chars = words.chars().count();
-    Build { chars, clause: words.chars().position(mark).unwrap_or(chars), marks: words.chars().filter(|c| mark(*c)).count() }
+    Build {
+        chars,
+        clause: words.chars().position(mark).unwrap_or(chars),
+        marks: words.chars().filter(|c| mark(*c)).count(),
+    }
 }
 
 /// Several lines behind the same glyph below a line that introduces them, without credits, are a list.
@@ -102,7 +106,9 @@ fn bullets(draft: &mut Draft, from: usize, end: usize) {
     let glyph = |unit: &Unit| draft.head(unit).chars().next();
     let item = |unit: &&Unit| {
         let words = draft.head(unit);
-        unit.role == Role::Caption && caption::credit(words, draft.words).is_none() && glyph(unit) == glyph(&draft.units[first])
+        unit.role == Role::Caption
+            && caption::credit(words, draft.words).is_none()
+            && glyph(unit) == glyph(&draft.units[first])
     };
     let items = draft.units[first.min(end)..end].iter().take_while(item).count();
     if colon && items >= ITEMS {
@@ -123,7 +129,8 @@ fn numbers(draft: &mut Draft, from: usize, end: usize) {
         let words = draft.head(&draft.units[at]);
         if alone && words.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '(' | '（' | '①'..='⑳')) {
             let short = draft.chars(&draft.units[at]) <= 30 && matches!(ending(words), Ending::Open | Ending::Closed);
-            let (role, clue) = if short { (Role::Section(2), "numbered subhead") } else { (Role::Body, "a number without a list") };
+            let (role, clue) =
+                if short { (Role::Section(2), "numbered subhead") } else { (Role::Body, "a number without a list") };
             draft.units[at].is(role, clue);
         }
     }

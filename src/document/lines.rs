@@ -70,7 +70,18 @@ fn measure(text: &str, start: usize, end: usize, gap: u8) -> Option<Line> {
     if words.is_empty() {
         return None;
     }
-    let indent: usize = blank.chars().map(|c| if c == '\u{3000}' { 2 } else if c == '\t' { 4 } else { 1 }).sum();
+    let indent: usize = blank
+        .chars()
+        .map(|c| {
+            if c == '\u{3000}' {
+                2
+            } else if c == '\t' {
+                4
+            } else {
+                1
+            }
+        })
+        .sum();
     let (chars, ascii) = count(words.as_bytes());
     let from = start + blank.len();
     Some(Line {

@@ -74,7 +74,8 @@ pub(super) fn is_markdown(text: &str) -> bool {
 /// How surely a line is Markdown: 2 by itself, 1 with another.
 fn sign(line: &str) -> usize {
     let linked = line.find("](").is_some_and(|at| line[..at].contains('[') && line[at..].contains(')'));
-    let ruled = line.starts_with('|') && line.contains("---") && line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '));
+    let ruled =
+        line.starts_with('|') && line.contains("---") && line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '));
     let pair = |mark: &str| line.find(mark).is_some_and(|at| line[at + mark.len()..].contains(mark));
     match () {
         () if linked || ruled || line.starts_with("```") || line.starts_with("[^") => 2,
@@ -125,7 +126,9 @@ impl Reading {
             return true;
         }
         let words_of = |at: u32| &self.plain[lines[at as usize].span.range()];
-        let plain = |line: &str| matches!(clues::judge(line, line, words).0, Role::Body | Role::Title | Role::Deck | Role::List(_));
+        let plain = |line: &str| {
+            matches!(clues::judge(line, line, words).0, Role::Body | Role::Title | Role::Deck | Role::List(_))
+        };
         let before = &lines[at as usize - 1];
         let paragraph = before.chars as usize >= PARAGRAPH && ending(words_of(at - 1)) == Ending::Stop;
         !paragraph && plain(words_of(at - 1)) && plain(words_of(at))
@@ -143,7 +146,6 @@ impl Reading {
         unit
     }
 }
-
 
 /// What the text at hand stands in.
 #[derive(Default)]

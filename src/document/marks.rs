@@ -3,7 +3,11 @@
 /// White space that stands around words and means nothing there. Controls (NEL, U+2028 and the like) are not among
 /// it: they stay in the text, where the screen shows substitutes.
 pub(super) fn is_blank(c: char) -> bool {
-    matches!(c, ' ' | '\t' | '\u{b}' | '\u{c}' | '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' | '\u{feff}')
+    matches!(
+        c,
+        ' ' | '\t' | '\u{b}' | '\u{c}' | '\u{a0}' | '\u{1680}' | '\u{2000}'
+            ..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' | '\u{feff}'
+    )
 }
 
 /// Han, with its extensions, 〇, 々 and the `○` that stands for a hidden character of a name.
@@ -19,12 +23,49 @@ pub(super) fn is_cjk_mark(c: char) -> bool {
 
 /// A mark that never begins a line of Chinese: text that begins with it goes on from the text before.
 pub(super) fn is_forbidden_start(c: char) -> bool {
-    matches!(c, '，' | '。' | '、' | '；' | '：' | '？' | '！' | '）' | '」' | '』' | '》' | '〉' | '”' | '’' | '】' | '〕' | '％')
+    matches!(
+        c,
+        '，' | '。'
+            | '、'
+            | '；'
+            | '：'
+            | '？'
+            | '！'
+            | '）'
+            | '」'
+            | '』'
+            | '》'
+            | '〉'
+            | '”'
+            | '’'
+            | '】'
+            | '〕'
+            | '％'
+    )
 }
 
 /// A closing mark that may follow a stop.
 pub(super) fn is_closer(c: char) -> bool {
-    matches!(c, '」' | '』' | '”' | '’' | '）' | ')' | '】' | '》' | '〉' | '〕' | ']' | '］' | '}' | '｝' | '"' | '\'' | '﹂' | '﹄')
+    matches!(
+        c,
+        '」' | '』'
+            | '”'
+            | '’'
+            | '）'
+            | ')'
+            | '】'
+            | '》'
+            | '〉'
+            | '〕'
+            | ']'
+            | '］'
+            | '}'
+            | '｝'
+            | '"'
+            | '\''
+            | '﹂'
+            | '﹄'
+    )
 }
 
 /// The mark that closes an opening bracket.

@@ -11,7 +11,7 @@ const WIDEST: usize = 200;
 /// The fewest full lines that show a wrapping.
 const FULL_LINES: usize = 6;
 /// U+3000 twice, in cells: a paragraph's indent.
-const INDENT: usize = 4;
+pub(super) const INDENT: usize = 4;
 
 /// What says where a paragraph begins in a wrapped text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,9 +67,6 @@ pub(super) fn wrap(text: &str, lines: &[Line]) -> Option<Wrap> {
         return None;
     }
     wrap.sign = sign(lines, &wrap);
-    if wrap.sign == Sign::Length && counts.stripped(width) {
-        wrap.stripped = INDENT;
-    }
     Some(wrap)
 }
 
@@ -101,16 +98,6 @@ impl Counts {
         let over = self.within((width + 3).min(WIDEST + 3), WIDEST + 3);
         (full >= FULL_LINES && full * 5 >= self.lines && over * 25 <= self.lines).then_some(width)
     }
-
-    /// Whether the lines that are two Han short of the width are as many as only stripped indents can make.
-    fn stripped(&self, width: usize) -> bool {
-        if width < NARROWEST + 10 {
-            return false;
-        }
-        let short = self.within(width - INDENT - 1, width - INDENT);
-        let others = self.within(width - 10, width - INDENT - 2);
-        short * 40 > self.lines && short * 2 > others * 3
-    }
 }
 
 /// The indent that most lines share.
@@ -139,7 +126,8 @@ fn sign(lines: &[Line], wrap: &Wrap) -> Sign {
         tally[1] += usize::from(wrap.indented(&pair[1]));
         tally[2] += usize::from(pair[1].gap > 0);
     }
-    let tells = |mark: usize| after_short[mark] * 10 >= after_short[0] * 6 && after_full[mark] * 10 <= after_full[0] * 4;
+    let tells =
+        |mark: usize| after_short[mark] * 10 >= after_short[0] * 6 && after_full[mark] * 10 <= after_full[0] * 4;
     match () {
         () if after_short[0] == 0 => Sign::Length,
         () if tells(1) => Sign::Indent,
@@ -159,7 +147,8 @@ mod tests {
     fn wrapped(width: usize, indent: &str, gap: &str) -> String {
         let mut text = String::new();
         for number in 1..12 {
-            let paragraph = format!("{indent}{}", SENTENCE.repeat(number % 4 + 1).chars().skip(number % 5).collect::<String>());
+            let paragraph =
+                format!("{indent}{}", SENTENCE.repeat(number % 4 + 1).chars().skip(number % 5).collect::<String>());
             let chars: Vec<char> = paragraph.chars().collect();
             for line in chars.chunks(width) {
                 text.extend(line);
@@ -172,7 +161,9 @@ mod tests {
 
     #[test]
     fn widths_and_signs_are_found() {
-        for (indent, gap, sign) in [("　　", "", Sign::Indent), ("　　", "\n", Sign::Indent), ("", "\n", Sign::Blank), ("", "", Sign::Length)] {
+        for (indent, gap, sign) in
+            [("　　", "", Sign::Indent), ("　　", "\n", Sign::Indent), ("", "\n", Sign::Blank), ("", "", Sign::Length)]
+        {
             let text = wrapped(36, indent, gap);
             let found = wrap(&text, &lines(&text)).expect("a wrapping");
             assert_eq!((found.width, found.sign), (72, sign), "{indent:?} {gap:?}");

@@ -71,9 +71,13 @@ impl State {
     fn alone(&mut self, draft: &mut Draft, at: usize) {
         match draft.units[at].role {
             Role::Credit => self.credit(draft, at),
-            Role::Caption if at > 0 && is_credit_below(draft, at) => draft.units[at].is(Role::Credit, "credit below a caption"),
+            Role::Caption if at > 0 && is_credit_below(draft, at) => {
+                draft.units[at].is(Role::Credit, "credit below a caption")
+            }
             Role::Rule => self.ended = true,
-            Role::Body | Role::Verse | Role::List(_) | Role::Quote(_) | Role::Table => (self.ended, self.told) = (false, true),
+            Role::Body | Role::Verse | Role::List(_) | Role::Quote(_) | Role::Table => {
+                (self.ended, self.told) = (false, true)
+            }
             _ => {}
         }
     }
@@ -129,7 +133,8 @@ impl State {
 
     /// Where levels mean what they say, a short line away from any heading is text, unless it is bold.
     fn plain_lines(&self, draft: &mut Draft, heads: &Range<usize>) -> bool {
-        let marked = |unit: &Unit| matches!(unit.role, Role::Heading(_) | Role::Kicker) || unit.clue == super::markdown::BOLD;
+        let marked =
+            |unit: &Unit| matches!(unit.role, Role::Heading(_) | Role::Kicker) || unit.clue == super::markdown::BOLD;
         if !draft.outlined || self.top.is_none() || draft.units[heads.clone()].iter().any(marked) {
             return false;
         }
@@ -166,7 +171,8 @@ impl State {
     fn signature(&self, draft: &Draft, at: usize, end: usize) -> bool {
         let unit = &draft.units[at];
         let last = at + 1 == draft.units.len();
-        let headed = at + 1 < end && matches!(draft.units[at + 1].role, Role::Heading(_) | Role::Kicker | Role::Title | Role::Note);
+        let headed = at + 1 < end
+            && matches!(draft.units[at + 1].role, Role::Heading(_) | Role::Kicker | Role::Title | Role::Note);
         unit.role == Role::Title && (last || headed) && byline::names(draft.head(unit), draft.words)
     }
 
@@ -175,7 +181,8 @@ impl State {
         let units = &draft.units;
         let marked = |level| heads.clone().find(move |at| units[*at].role == Role::Heading(level));
         if let Some(top) = self.top.and_then(marked) {
-            return Some(top).filter(|_| self.top == Some(1) || !self.headed || self.evidence(draft, heads.clone(), below));
+            return Some(top)
+                .filter(|_| self.top == Some(1) || !self.headed || self.evidence(draft, heads.clone(), below));
         }
         if !self.evidence(draft, heads.clone(), below) {
             return None;
@@ -197,7 +204,10 @@ impl State {
         let first = !self.headed && !self.told;
         let parted = draft.gap(&units[0]) > self.gap.saturating_add(1);
         let closed = (self.ended || parted) && self.told && titles > 0 && below.text;
-        let stacked = titles >= 2 && below.text && self.top.is_none() && units.iter().all(|unit| !matches!(unit.role, Role::Heading(_)));
+        let stacked = titles >= 2
+            && below.text
+            && self.top.is_none()
+            && units.iter().all(|unit| !matches!(unit.role, Role::Heading(_)));
         (first && (below.text || has(Role::Byline) || has(Role::Deck)))
             || has(Role::Kicker)
             || has(Role::Deck)
@@ -224,7 +234,10 @@ impl State {
                 }
                 _ if at == headline => {
                     let clue = draft.units[at].clue;
-                    draft.units[at].is(Role::Headline, if role == Role::Title { "short line that opens an article" } else { clue });
+                    draft.units[at].is(
+                        Role::Headline,
+                        if role == Role::Title { "short line that opens an article" } else { clue },
+                    );
                 }
                 Role::Heading(1) if at > headline => {
                     draft.units[at].opens = true;
@@ -291,7 +304,10 @@ impl Below {
         let words = draft.head(unit);
         Below {
             end: false,
-            text: matches!(unit.role, Role::Body | Role::Caption | Role::Verse | Role::List(_) | Role::Quote(_) | Role::Table),
+            text: matches!(
+                unit.role,
+                Role::Body | Role::Caption | Role::Verse | Role::List(_) | Role::Quote(_) | Role::Table
+            ),
             dateline: body && dateline::dateline(words, draft.words).is_some(),
             kicker: body && head::kicker_before(words, draft.words).is_some(),
         }
@@ -309,7 +325,8 @@ fn usual_gap(draft: &Draft) -> u8 {
 
 /// Whether a byline or note is the last of its story.
 fn ends_story(unit: &Unit) -> bool {
-    unit.role == Role::Byline || matches!(unit.clue, "editor's label" | "turn to another page" | "end of the story" | "source label")
+    unit.role == Role::Byline
+        || matches!(unit.clue, "editor's label" | "turn to another page" | "end of the story" | "source label")
 }
 
 /// Whether a short line above a page number or date is the paper's name.
@@ -318,7 +335,8 @@ fn names_paper(draft: &Draft, at: usize, end: usize) -> bool {
         return false;
     }
     let words = draft.head(&draft.units[at]);
-    let paper = draft.units[at].role == Role::Title && at_most(words, 8) && draft.words.bylines.houses.ends(words).is_some();
+    let paper =
+        draft.units[at].role == Role::Title && at_most(words, 8) && draft.words.bylines.houses.ends(words).is_some();
     paper && draft.units[at + 1].role == Role::Note
 }
 
@@ -344,5 +362,9 @@ fn is_subhead(draft: &Draft, at: usize) -> bool {
     let words = draft.head(&draft.units[at]);
     let (_, length) = head::hashes(words).unwrap_or((0, 0));
     let bare = &words[length..];
-    at_most(bare, 40) && matches!(head::subhead(bare, draft.words), Some(Subhead::Bracketed | Subhead::Numbered(_) | Subhead::Section))
+    at_most(bare, 40)
+        && matches!(
+            head::subhead(bare, draft.words),
+            Some(Subhead::Bracketed | Subhead::Numbered(_) | Subhead::Section)
+        )
 }

@@ -8,7 +8,7 @@ use super::clues::{self, Role};
 use super::forms::head;
 use super::lines::Line;
 use super::marks::{Ending, ending, is_forbidden_start};
-use super::shape::{Sign, Wrap, cells};
+use super::shape::{INDENT, Sign, Wrap, cells};
 use super::unit::Unit;
 use super::words::Words;
 
@@ -16,7 +16,10 @@ use super::words::Words;
 pub(super) fn units(text: &str, lines: &[Line], wrap: Option<&Wrap>, words: &Words) -> Vec<Unit> {
     let starts = match wrap {
         None => return (0..lines.len() as u32).map(|line| Unit::new(line..line + 1)).collect(),
-        Some(wrap) if wrap.sign == Sign::Length => by_length(&Wrapped { text, lines, wrap, words }),
+        Some(wrap) if wrap.sign == Sign::Length => {
+            let wrap = &Wrap { stripped: stripped(text, lines, wrap, words), ..*wrap };
+            by_length(&Wrapped { text, lines, wrap, words }).0
+        }
         Some(wrap) => by_sign(&Wrapped { text, lines, wrap, words }),
     };
     let mut units = Vec::with_capacity(starts.iter().filter(|starts| **starts).count() + 1);
@@ -130,12 +133,23 @@ mod cost {
     pub const ALONE_INNER: f32 = 8.0;
 }
 
-/// Which lines begin a unit, where only lengths and marks say so.
-fn by_length(text: &Wrapped) -> Vec<bool> {
+/// How many lines are tried with and without a stripped indent.
+const TRIED: usize = 2048;
+
+/// By how much the first lines of paragraphs are shorter than the others: whichever explains the text at less cost.
+fn stripped(text: &str, lines: &[Line], wrap: &Wrap, words: &Words) -> usize {
+    let lines = &lines[..lines.len().min(TRIED)];
+    let cost = |stripped| by_length(&Wrapped { text, lines, wrap: &Wrap { stripped, ..*wrap }, words }).1;
+    if cost(INDENT) < cost(0) { INDENT } else { 0 }
+}
+
+/// Which lines begin a unit, where only lengths and marks say so; and what it costs to say so.
+fn by_length(text: &Wrapped) -> (Vec<bool>, f32) {
     let count = text.lines.len();
     // For each line and each state (0: it goes on, 1: it begins a unit), the state of the line before on the best way.
     let mut from: Vec<[bool; 2]> = Vec::with_capacity(count);
     let mut best = [f32::INFINITY, 0.0];
+    let mut total = 0.0;
     let mut alone = false;
     for at in 0..count {
         if at > 0 {
@@ -146,6 +160,7 @@ fn by_length(text: &Wrapped) -> Vec<bool> {
             // Only the difference matters; so that the sums stay small over any number of lines.
             let least = next[0].min(next[1]);
             best = [next[0] - least, next[1] - least];
+            total += least;
             from.push(choice);
         } else {
             from.push([true, true]);
@@ -158,7 +173,7 @@ fn by_length(text: &Wrapped) -> Vec<bool> {
         starts[at] = state;
         state = from[at][usize::from(state)];
     }
-    starts
+    (starts, total)
 }
 
 /// What it costs to go from one line to the next: `[state before][state after]`.
@@ -171,11 +186,12 @@ impl Step {
         let (line, before) = (&text.lines[at], &text.lines[at - 1]);
         let end = ending(text.words_of(at - 1));
         let bad = if text.goes_on(at) { cost::BAD_START } else { 0.0 };
-        let apart = if line.gap > 0 || alone_before || (text.may_start(at) && (text.stands_alone(at) || text.marked(at))) {
-            cost::ALONE_INNER
-        } else {
-            0.0
-        };
+        let apart =
+            if line.gap > 0 || alone_before || (text.may_start(at) && (text.stands_alone(at) || text.marked(at))) {
+                cost::ALONE_INNER
+            } else {
+                0.0
+            };
         let mut costs = [[0.0; 2]; 2];
         for (state, costs) in costs.iter_mut().enumerate() {
             let width = text.wrap.width - if state == 1 { text.wrap.stripped } else { 0 };

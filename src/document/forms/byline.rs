@@ -69,8 +69,12 @@ pub(in super::super) fn byline(text: &str, words: &Words) -> Option<Byline> {
 
 /// A name of any kind and white space before 著, 撰 or 譯.
 fn pen_name(text: &str) -> bool {
-    let who = text.strip_suffix(['著', '撰', '譯', '译', '編', '编', '繪', '绘']).map(|who| who.trim_end_matches(['戲', '原', '編', '编', '合']));
-    who.is_some_and(|who| who.ends_with(is_blank) && at_most(who, 10) && who.trim_end_matches(is_blank).chars().all(is_han))
+    let who = text
+        .strip_suffix(['著', '撰', '譯', '译', '編', '编', '繪', '绘'])
+        .map(|who| who.trim_end_matches(['戲', '原', '編', '编', '合']));
+    who.is_some_and(|who| {
+        who.ends_with(is_blank) && at_most(who, 10) && who.trim_end_matches(is_blank).chars().all(is_han)
+    })
 }
 
 /// Whether `text` is as short as a name and nothing but Han, with blanks within it or without.
@@ -85,7 +89,8 @@ pub(in super::super) fn names(text: &str, words: &Words) -> bool {
         return false;
     }
     // An old book's author stands before 著.
-    let text = text.strip_suffix(['著', '撰', '譯', '译', '編', '编']).map_or(text, |who| who.trim_end_matches(is_blank));
+    let text =
+        text.strip_suffix(['著', '撰', '譯', '译', '編', '编']).map_or(text, |who| who.trim_end_matches(is_blank));
     let letters: String = text.chars().filter(|c| !is_blank(*c)).collect();
     // Two-character names are set with a blank: 程　硯.
     if text.chars().count() > letters.chars().count() && letters.chars().count() == 2 && name(&letters, words) {
@@ -149,7 +154,10 @@ fn at_phrase_end(rest: &str) -> bool {
 
 /// What may stand between the parts of a byline.
 fn is_joint(c: char) -> bool {
-    is_blank(c) || is_slash(c) || is_colon(c) || matches!(c, '、' | '（' | '）' | '(' | ')' | '【' | '】' | '&' | '＆' | '〉' | '〈' | '-' | '─')
+    is_blank(c)
+        || is_slash(c)
+        || is_colon(c)
+        || matches!(c, '、' | '（' | '）' | '(' | ')' | '【' | '】' | '&' | '＆' | '〉' | '〈' | '-' | '─')
 }
 
 fn is_name(c: char) -> bool {
@@ -201,7 +209,15 @@ mod tests {
 
     #[test]
     fn names_alone() {
-        for (text, expected) in [("張某 李某某", true), ("王小明", true), ("程　硯", true), ("羅某某 著", true), ("海港早晨", false), ("約翰·史密斯", true), ("", false)] {
+        for (text, expected) in [
+            ("張某 李某某", true),
+            ("王小明", true),
+            ("程　硯", true),
+            ("羅某某 著", true),
+            ("海港早晨", false),
+            ("約翰·史密斯", true),
+            ("", false),
+        ] {
             assert_eq!(names(text, Words::builtin()), expected, "{text}");
         }
     }

@@ -66,7 +66,9 @@ pub(in super::super) fn credit(text: &str, words: &Words) -> Option<usize> {
     for (at, c) in text[tail..].char_indices() {
         let at = tail + at;
         let boundary = match before {
-            Some(b) => is_blank(b) || is_stop(b) || (is_closer(b) && stop_within(&text[..at])) || opens_credit(&text[at..]),
+            Some(b) => {
+                is_blank(b) || is_stop(b) || (is_closer(b) && stop_within(&text[..at])) || opens_credit(&text[at..])
+            }
             None => false,
         };
         if boundary && !is_blank(c) && best.is_none() && is_credit(&text[at..], words) {
@@ -116,7 +118,8 @@ fn labelled(text: &str, words: &Words) -> bool {
 
 /// Houses and nothing else: `新華社／法新社`, `AP / AFP`.
 fn agencies(text: &str, words: &Words) -> bool {
-    let mut parts = text.split(|c: char| is_slash(c) || matches!(c, '、' | '，' | ',')).map(|part| part.trim_matches(is_blank));
+    let mut parts =
+        text.split(|c: char| is_slash(c) || matches!(c, '、' | '，' | ',')).map(|part| part.trim_matches(is_blank));
     parts.all(|part| words.captions.agencies.is(part))
 }
 
@@ -124,7 +127,8 @@ fn agencies(text: &str, words: &Words) -> bool {
 fn signed(text: &str, words: &Words) -> bool {
     let Some(end) = words.captions.credit_ends.ends(text) else { return false };
     let who = text[..text.len() - end].trim_end_matches(is_blank);
-    let mut parts = who.split(|c: char| is_blank(c) || is_slash(c) || is_colon(c) || c == '、').filter(|part| !part.is_empty());
+    let mut parts =
+        who.split(|c: char| is_blank(c) || is_slash(c) || is_colon(c) || c == '、').filter(|part| !part.is_empty());
     let Some(first) = parts.next() else { return words.captions.credit_sure.is(text) };
     credited(first, words) && parts.all(|part| at_most(part, 10) && part.chars().all(is_part))
 }
@@ -136,7 +140,8 @@ fn is_part(c: char) -> bool {
 /// Whether a credit may begin with this: a house, a role, a name, an agency, somebody's name in Latin.
 fn credited(first: &str, words: &Words) -> bool {
     let bylines = &words.bylines;
-    let known = words.captions.agencies.starts(first).is_some() || bylines.roles.within(first) || bylines.houses.within(first);
+    let known =
+        words.captions.agencies.starts(first).is_some() || bylines.roles.within(first) || bylines.houses.within(first);
     (known && at_most(first, 18))
         || byline::name(first, words)
         || at_most(first, 8) && first.chars().all(is_part)

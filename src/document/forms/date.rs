@@ -3,7 +3,28 @@
 use super::super::marks::is_blank;
 
 fn is_digit(c: char) -> bool {
-    c.is_ascii_digit() || matches!(c, '０'..='９' | '〇' | '○' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '廿' | '卅' | '元')
+    c.is_ascii_digit()
+        || matches!(
+            c,
+            '０'
+                ..='９'
+                    | '〇'
+                    | '○'
+                    | '零'
+                    | '一'
+                    | '二'
+                    | '三'
+                    | '四'
+                    | '五'
+                    | '六'
+                    | '七'
+                    | '八'
+                    | '九'
+                    | '十'
+                    | '廿'
+                    | '卅'
+                    | '元'
+        )
 }
 
 /// Bytes of the date that opens `text`; a bare day counts.
@@ -46,7 +67,41 @@ pub(in super::super) fn is_date(text: &str) -> bool {
 
 /// What may follow a date on its line.
 fn is_time(c: char) -> bool {
-    is_blank(c) || c.is_ascii_digit() || matches!(c, ':' | '：' | '（' | '）' | '(' | ')' | '星' | '期' | '週' | '周' | '禮' | '拜' | '一' | '二' | '三' | '四' | '五' | '六' | '日' | '天' | '時' | '时' | '分' | '秒' | '上' | '下' | '午' | '於' | 'A' | 'P' | 'M')
+    is_blank(c)
+        || c.is_ascii_digit()
+        || matches!(
+            c,
+            ':' | '：'
+                | '（'
+                | '）'
+                | '('
+                | ')'
+                | '星'
+                | '期'
+                | '週'
+                | '周'
+                | '禮'
+                | '拜'
+                | '一'
+                | '二'
+                | '三'
+                | '四'
+                | '五'
+                | '六'
+                | '日'
+                | '天'
+                | '時'
+                | '时'
+                | '分'
+                | '秒'
+                | '上'
+                | '下'
+                | '午'
+                | '於'
+                | 'A'
+                | 'P'
+                | 'M'
+        )
 }
 
 #[cfg(test)]

@@ -12,7 +12,9 @@ const BRACKET: usize = 150;
 /// Bytes of the dateline that opens `text`, where more text follows it.
 pub(in super::super) fn dateline(text: &str, words: &Words) -> Option<usize> {
     let length = match text.chars().next()? {
-        open if closing(open).is_some_and(|_| open != '《' && open != '「' && open != '『' && open != '“') => in_brackets(text, words)?,
+        open if closing(open).is_some_and(|_| open != '《' && open != '「' && open != '『' && open != '“') => {
+            in_brackets(text, words)?
+        }
         c if is_han(c) || c.is_ascii_alphabetic() => bare(text, words)?,
         _ => return None,
     };
@@ -35,14 +37,19 @@ fn closes(inner: &str, text_opens: Option<char>, words: &Words) -> bool {
     words.datelines.closers.ends(inner).is_some_and(|length| {
         let before = inner[..inner.len() - length].trim_end_matches(|c| is_blank(c) || is_slash(c));
         let headed = text_opens.is_some_and(|c| c != '（' && c != '(') && (3..=14).contains(&inner.chars().count());
-        headed || house(before, words) || ends_with_date(before) || words.bylines.roles.within(before) || inner.contains(is_slash)
+        headed
+            || house(before, words)
+            || ends_with_date(before)
+            || words.bylines.roles.within(before)
+            || inner.contains(is_slash)
     })
 }
 
 /// Whether `inner` is the name of a house: 本報, 某新聞網.
 fn house(inner: &str, words: &Words) -> bool {
     let lists = &words.datelines;
-    lists.houses.is(inner) || (lists.endings.ends(inner).is_some() && inner.chars().count() <= 12 && inner.chars().count() >= 3)
+    lists.houses.is(inner)
+        || (lists.endings.ends(inner).is_some() && inner.chars().count() <= 12 && inner.chars().count() >= 3)
 }
 
 /// Whether `text` ends with a day: `6月1日`.
@@ -56,7 +63,9 @@ fn ends_with_date(text: &str) -> bool {
 fn bare(text: &str, words: &Words) -> Option<usize> {
     let head = within(text, REACH);
     for (at, c) in head.char_indices() {
-        if matches!(c, '，' | '。' | '！' | '？' | '：' | '；' | '「' | '《' | '（' | '(' | '、' | '“') || (is_blank(c) && !opens_house(&head[..at], words)) {
+        if matches!(c, '，' | '。' | '！' | '？' | '：' | '；' | '「' | '《' | '（' | '(' | '、' | '“')
+            || (is_blank(c) && !opens_house(&head[..at], words))
+        {
             return None;
         }
         let before = head[..at].trim_end_matches(is_blank);
@@ -71,7 +80,9 @@ fn bare(text: &str, words: &Words) -> Option<usize> {
 
 /// Whether a closing word may follow: behind a house or a day.
 fn may_close(before: &str, words: &Words) -> bool {
-    words.datelines.endings.ends(before).is_some() || words.datelines.houses.ends(before).is_some() || ends_in_day(before)
+    words.datelines.endings.ends(before).is_some()
+        || words.datelines.houses.ends(before).is_some()
+        || ends_in_day(before)
 }
 
 /// Whether `before` is a house and a place: 新華社北京.

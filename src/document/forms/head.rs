@@ -26,7 +26,8 @@ pub(in super::super) fn speaks(text: &str) -> bool {
     let colon = text.char_indices().find(|(_, c)| matches!(c, '：' | ':' | '，'));
     colon.is_some_and(|(at, c)| {
         let (before, after) = (&text[..at], &text[at + c.len_utf8()..]);
-        before.ends_with(['說', '说', '道', '示', '稱', '称', '問', '问', '答', '喊', '指', '言']) && after.starts_with(['「', '“', '『', '"'])
+        before.ends_with(['說', '说', '道', '示', '稱', '称', '問', '问', '答', '喊', '指', '言'])
+            && after.starts_with(['「', '“', '『', '"'])
     })
 }
 
@@ -54,7 +55,8 @@ pub(in super::super) fn kicker_before(text: &str, words: &Words) -> Option<usize
         None => {
             let length = list.starts(text)?;
             let next = text[length..].chars().next()?;
-            let set_off = is_blank(next) || (is_slash(next) && next != '/' && next != '／') || next == '丨' || next == '┃';
+            let set_off =
+                is_blank(next) || (is_slash(next) && next != '/' && next != '／') || next == '丨' || next == '┃';
             if !set_off {
                 return None;
             }
@@ -109,7 +111,10 @@ pub(in super::super) fn subhead(text: &str, words: &Words) -> Option<Subhead> {
     }
     let front = lists.fronts.starts(text)?;
     let rest = &text[front..];
-    let set_off = rest.is_empty() || rest.starts_with(|c: char| is_blank(c) || super::is_colon(c) || is_han(c) && at_most(rest, 2) && lists.numerals.has(c));
+    let set_off = rest.is_empty()
+        || rest.starts_with(|c: char| {
+            is_blank(c) || super::is_colon(c) || is_han(c) && at_most(rest, 2) && lists.numerals.has(c)
+        });
     set_off.then_some(Subhead::Chapter)
 }
 
@@ -117,13 +122,18 @@ pub(in super::super) fn subhead(text: &str, words: &Words) -> Option<Subhead> {
 fn numbered_chapter(text: &str, words: &Words) -> Option<Subhead> {
     let lists = &words.headings;
     let number = |text: &str| -> usize {
-        text.chars().take_while(|c| lists.numerals.has(*c) || c.is_ascii_digit() || matches!(c, '０'..='９' | ' ')).map(char::len_utf8).sum()
+        text.chars()
+            .take_while(|c| lists.numerals.has(*c) || c.is_ascii_digit() || matches!(c, '０'..='９' | ' '))
+            .map(char::len_utf8)
+            .sum()
     };
     if let Some(rest) = text.strip_prefix('第') {
         let length = number(rest);
         let unit = rest[length..].chars().next()?;
         let after = rest[length + unit.len_utf8()..].chars().next();
-        let ends = after.is_none_or(|c| is_blank(c) || super::is_colon(c) || matches!(c, '、' | '.' | '．' | '—' | '-' | '《' | '「' | '（'));
+        let ends = after.is_none_or(|c| {
+            is_blank(c) || super::is_colon(c) || matches!(c, '、' | '.' | '．' | '—' | '-' | '《' | '「' | '（')
+        });
         let titled = ends || at_most(text, 24);
         return match unit {
             _ if length == 0 || !titled => None,
@@ -141,7 +151,9 @@ fn numbered_chapter(text: &str, words: &Words) -> Option<Subhead> {
 
 /// Whether a deck's dash opens `text`: ——.
 pub(in super::super) fn dash(text: &str) -> bool {
-    ["——", "－－", "──", "--", "――", "—"].iter().any(|dash| text.strip_prefix(dash).is_some_and(|rest| !rest.trim_matches(['—', '-', '─']).is_empty()))
+    ["——", "－－", "──", "--", "――", "—"]
+        .iter()
+        .any(|dash| text.strip_prefix(dash).is_some_and(|rest| !rest.trim_matches(['—', '-', '─']).is_empty()))
 }
 
 /// Where a headline that holds its decks is to be cut: the bytes at which each part begins. Parts are divided by white
@@ -181,14 +193,51 @@ pub(in super::super) fn may_be_head(text: &str, longest: usize) -> bool {
     }
     let commas = text.matches(['，', ',', '；']).count();
     let clauses = commas == 0 || (commas == 1 && at_most(text, CLAUSES));
-    clauses && !text.contains('。') && text.chars().any(char::is_alphanumeric) && !text.starts_with(super::super::marks::is_forbidden_start)
+    clauses
+        && !text.contains('。')
+        && text.chars().any(char::is_alphanumeric)
+        && !text.starts_with(super::super::marks::is_forbidden_start)
 }
 
 /// Whether a line only divides: three or more of the same mark, perhaps with blanks between.
 pub(in super::super) fn is_rule(text: &str) -> bool {
     let mut glyphs = text.chars().filter(|c| !is_blank(*c));
     let Some(first) = glyphs.next() else { return false };
-    let rule = matches!(first, '-' | '=' | '*' | '_' | '~' | '—' | '─' | '━' | '＊' | '＝' | '－' | '～' | '※' | '◇' | '◆' | '☆' | '★' | '●' | '○' | '■' | '□' | '…' | '·' | '•' | '＿' | '═' | '┅' | '┄' | '+' | '#' | '＃' | '△' | '▲');
+    let rule = matches!(
+        first,
+        '-' | '='
+            | '*'
+            | '_'
+            | '~'
+            | '—'
+            | '─'
+            | '━'
+            | '＊'
+            | '＝'
+            | '－'
+            | '～'
+            | '※'
+            | '◇'
+            | '◆'
+            | '☆'
+            | '★'
+            | '●'
+            | '○'
+            | '■'
+            | '□'
+            | '…'
+            | '·'
+            | '•'
+            | '＿'
+            | '═'
+            | '┅'
+            | '┄'
+            | '+'
+            | '#'
+            | '＃'
+            | '△'
+            | '▲'
+    );
     let count = glyphs.try_fold(1usize, |count, c| (c == first).then_some(count + 1));
     rule && count.is_some_and(|count| count >= 3 || (count == 2 && matches!(first, '※' | '＊' | '—' | '─')))
         && !(is_stop(first) && count.is_some_and(|count| count < 6))
@@ -201,7 +250,10 @@ mod tests {
     #[test]
     fn headlines_with_decks() {
         for (text, expected) in [
-            ("「新區」將壯大戰略產業 推動 AI 低碳集群 布局新賽道", vec!["「新區」將壯大戰略產業", "推動 AI 低碳集群", "布局新賽道"]),
+            (
+                "「新區」將壯大戰略產業 推動 AI 低碳集群 布局新賽道",
+                vec!["「新區」將壯大戰略產業", "推動 AI 低碳集群", "布局新賽道"],
+            ),
             ("港口重開　渡輪復航", vec!["港口重開", "渡輪復航"]),
             ("李某 張某當選", vec!["李某 張某當選"]),
             ("第三回 風雪夜歸人 燈火照孤舟", vec!["第三回 風雪夜歸人 燈火照孤舟"]),
@@ -209,7 +261,8 @@ mod tests {
         ] {
             let starts = parts(text);
             let ends = starts.iter().skip(1).copied().chain([text.len()]);
-            let found: Vec<&str> = starts.iter().zip(ends).map(|(start, end)| text[*start..end].trim_matches(is_blank)).collect();
+            let found: Vec<&str> =
+                starts.iter().zip(ends).map(|(start, end)| text[*start..end].trim_matches(is_blank)).collect();
             assert_eq!(found, expected);
         }
     }

@@ -35,8 +35,15 @@ pub(in super::super) fn note(text: &str, words: &Words) -> Option<Note> {
     let lists = &words.notes;
     if let Some(length) = lists.remarks.starts(inside(text)) {
         let rest = &inside(text)[length..];
-        let set_off = rest.chars().next().is_none_or(|c| is_colon(c) || is_blank(c) || matches!(c, '】' | '）' | '〕' | '／' | '｜'));
-        let legal = text.contains("版權") || text.contains("版权") || text.contains("授權") || text.contains("授权") || text.contains('©');
+        let set_off = rest
+            .chars()
+            .next()
+            .is_none_or(|c| is_colon(c) || is_blank(c) || matches!(c, '】' | '）' | '〕' | '／' | '｜'));
+        let legal = text.contains("版權")
+            || text.contains("版权")
+            || text.contains("授權")
+            || text.contains("授权")
+            || text.contains('©');
         return (set_off || (legal && at_most(text, REMARK))).then_some(Note::Remark);
     }
     if lists.authors.starts(inside(text)).is_some() && at_most(text, REMARK) {
@@ -55,7 +62,8 @@ pub(in super::super) fn note(text: &str, words: &Words) -> Option<Note> {
     if labelled(inner, &lists.sources, words) || (inner.len() < text.len() && inner.starts_with(['據', '据'])) {
         return Some(Note::Source);
     }
-    if lists.turns.starts(inner.trim_start_matches(['▲', '▼', '►', '▶', '→', '●', '■'])).is_some_and(|_| turns(inner)) {
+    if lists.turns.starts(inner.trim_start_matches(['▲', '▼', '►', '▶', '→', '●', '■'])).is_some_and(|_| turns(inner))
+    {
         return Some(Note::Turn);
     }
     if date::is_date(text) || labelled(inner, &lists.dates, words) {
@@ -85,7 +93,9 @@ fn labelled(text: &str, list: &super::super::words::Lexicon, words: &Words) -> b
     let rest = text[length..].trim_start_matches(is_blank);
     let spaced = rest.len() < text.len() - length;
     match rest.chars().next() {
-        Some(c) if is_colon(c) || is_slash(c) || c == '】' || c == '〉' => !rest.trim_end_matches(is_stop).contains(is_stop),
+        Some(c) if is_colon(c) || is_slash(c) || c == '】' || c == '〉' => {
+            !rest.trim_end_matches(is_stop).contains(is_stop)
+        }
         Some(_) => spaced && byline::names(rest, words),
         None => false,
     }
@@ -121,12 +131,19 @@ fn masthead(text: &str, words: &Words) -> bool {
 
 /// What a page's head is made of.
 pub(in super::super) fn parts(text: &str) -> impl Iterator<Item = &str> {
-    let between = |c: char| is_blank(c) || is_slash(c) || is_colon(c) || matches!(c, '·' | '丨' | '《' | '》' | '（' | '）' | '(' | ')' | '【' | '】' | '[' | ']');
+    let between = |c: char| {
+        is_blank(c)
+            || is_slash(c)
+            || is_colon(c)
+            || matches!(c, '·' | '丨' | '《' | '》' | '（' | '）' | '(' | ')' | '【' | '】' | '[' | ']')
+    };
     text.split(between).filter(|part| !part.is_empty())
 }
 
 fn is_day(part: &str) -> bool {
-    let rest = |length: usize| part[length..].chars().all(|c| c.is_ascii_digit() || matches!(c, '星' | '期' | '一'..='十' | '日'));
+    let rest = |length: usize| {
+        part[length..].chars().all(|c| c.is_ascii_digit() || matches!(c, '星' | '期' | '一'..='十' | '日'))
+    };
     date::date(part).is_some_and(rest)
 }
 
@@ -153,7 +170,10 @@ fn is_issue(part: &str) -> bool {
 }
 
 fn is_number(text: &str) -> bool {
-    let digit = |c: char| c.is_ascii_digit() || matches!(c, '０'..='９' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百');
+    let digit = |c: char| {
+        c.is_ascii_digit()
+            || matches!(c, '０'..='９' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百')
+    };
     !text.is_empty() && text.chars().all(digit)
 }
 
