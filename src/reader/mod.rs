@@ -471,6 +471,6 @@ pub fn typography(settings: &Settings, measure: u16) -> Typography {
         hang: layout.hang,
         gap: layout.gap,
         justify: layout.justify,
-        widths: Widths::default(),
+        widths: if settings.terminal.ambiguous == Ambiguous::Wide { Widths::WIDE } else { Widths::NARROW },
     }
 }

@@ -1,5 +1,6 @@
 //! What comes back from the outside: sources, converters, the terminal's answers.
 
+use super::character_at;
 use crate::document::Place;
 use crate::reader::paper::{Paper, Proof};
 use crate::reader::view::View;
@@ -31,7 +32,8 @@ impl Reader {
         let (before, now) = (self.document().text().len() as u64, proof.document.text().len() as u64);
         if proof.restarted {
             // Another encoding: other offsets, but the same share of the whole.
-            let carried = |place: Place| Place((u64::from(place.0) * now / before.max(1)) as u32);
+            let text = proof.document.text();
+            let carried = |place: Place| character_at(text, u64::from(place.0) * now / before.max(1));
             self.view.top.place = carried(self.view.top.place);
             self.view.here = carried(self.view.here);
         }

@@ -12,6 +12,7 @@ mod source;
 use super::Reader;
 use super::action::Action;
 use super::keyboard::Command;
+use crate::document::Place;
 
 impl Reader {
     /// Does what a command asks for.
@@ -47,4 +48,11 @@ impl Reader {
             Quit => self.effects.push(super::Effect::Quit),
         }
     }
+}
+
+/// The place of the character that holds a byte of `text`.
+fn character_at(text: &str, byte: u64) -> Place {
+    let byte = (byte as usize).min(text.len());
+    let start = (0..=byte).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    Place(start as u32)
 }

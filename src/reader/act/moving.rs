@@ -1,6 +1,6 @@
 //! Moving by rows: in the article, in a list, in a sheet, whichever the keys move.
 
-use crate::document::Place;
+use super::character_at;
 use crate::reader::action::Action;
 use crate::reader::keyboard::Command;
 use crate::reader::{Focus, Reader};
@@ -81,7 +81,7 @@ impl Reader {
         }
         let Some(last) = self.view.last_screen(&mut self.paper.composer) else { return };
         let last = self.composer().anchor(last).place.0 as u64;
-        let to = Place((last * percent as u64 / 100) as u32);
+        let to = character_at(self.document().text(), last * u64::from(percent) / 100);
         self.view.go(&mut self.paper.composer, to, 0);
     }
 

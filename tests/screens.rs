@@ -1,0 +1,215 @@
+//! What is drawn: whole screens as text with their styles, and what holds of every screen.
+//!
+//! The snapshots show tests/screens/page.txt, which has every kind of block in forms that say what they are.
+
+mod support;
+
+use std::fmt::Write;
+
+use insta::assert_snapshot;
+use kanbao::layout::width::Widths;
+use kanbao::reader::Reader;
+use kanbao::reader::panes::Area;
+use kanbao::screen::{self, Look};
+use kanbao::settings::{Ambiguous, Theme};
+use kanbao::source::Origin;
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use support::desk::{self, Desk};
+
+/// One snapshot: its name, the terminal, how wide it draws ambiguous characters, the keys typed.
+macro_rules! screens {
+    ($($name:ident: $columns:literal x $rows:literal $ambiguous:ident $keys:literal;)+) => {$(
+        #[test]
+        fn $name() {
+            let settings = desk::with_ambiguous(Ambiguous::$ambiguous);
+            let page = Origin::File(support::at("tests/screens/page.txt"));
+            let mut desk = Desk::open(vec![page], ($columns, $rows), settings);
+            desk.keys($keys);
+            assert_snapshot!(stringify!($name), picture(&desk.reader));
+        }
+    )+};
+}
+
+screens! {
+    three_panes_160: 160 x 48 Narrow "";
+    three_panes_120: 120 x 40 Narrow "";
+    three_panes_wide: 120 x 40 Wide "";
+    three_panes_toggled: 120 x 40 Narrow "t";
+    a_figure_chosen: 120 x 20 Narrow "Shift-Tab G";
+    two_panes: 80 x 24 Narrow "";
+    two_panes_wide_toggled: 80 x 24 Wide "t";
+    a_section: 80 x 24 Narrow "] ] ]";
+    help: 80 x 24 Narrow "?";
+    help_small: 40 x 12 Narrow "?";
+    script_menu: 80 x 24 Narrow "T";
+    shelf: 80 x 24 Narrow "o";
+    one_pane: 60 x 20 Narrow "";
+    one_pane_toggled: 60 x 20 Narrow "t 6 j";
+    contents_over_the_text: 60 x 20 Narrow "c";
+    figures_over_the_text: 60 x 20 Narrow "i";
+    only_the_text: 60 x 20 Narrow "z";
+    a_message: 60 x 20 Narrow "y";
+    a_count: 60 x 20 Narrow "1 2";
+    tiny: 20 x 6 Narrow "";
+    tiny_wide: 20 x 6 Wide "Space";
+    tiny_contents: 20 x 6 Narrow "c";
+    one_cell: 1 x 1 Narrow "";
+}
+
+/// A screen as text, and below it its styles: a letter for each, and where it stands.
+fn picture(reader: &Reader) -> String {
+    let (buffer, look) = drawn(reader);
+    let mut picture = String::new();
+    for row in 0..buffer.area().height {
+        let _ = writeln!(picture, "{}", text(&buffer, 0..buffer.area().width, row, &look.widths).trim_end());
+    }
+    picture + "\n" + &styles(&buffer)
+}
+
+fn drawn(reader: &Reader) -> (Buffer, Look) {
+    let screen = reader.panes().screen;
+    let look = Look::new(Theme::load("dark", None).expect("a built-in theme"), true, reader.widths());
+    let mut buffer = Buffer::empty(Rect::new(0, 0, screen.width, screen.height));
+    screen::draw(reader, &look, &mut buffer);
+    (buffer, look)
+}
+
+/// What stands in a row's cells, a wide cluster once.
+fn text(buffer: &Buffer, columns: std::ops::Range<u16>, row: u16, widths: &Widths) -> String {
+    let (mut text, mut column) = (String::new(), columns.start);
+    while column < columns.end {
+        let symbol = buffer[(column, row)].symbol();
+        text.push_str(symbol);
+        column += u16::from(widths.cluster(symbol)).max(1);
+    }
+    text
+}
+
+/// The styles of a screen: the runs of each row that are not in the commonest one, by letters explained below.
+fn styles(buffer: &Buffer) -> String {
+    let mut known: Vec<Style> = vec![buffer.content().first().map_or(Style::new(), style)];
+    let mut map = String::new();
+    for row in 0..buffer.area().height {
+        let letters: String =
+            (0..buffer.area().width).map(|column| letter(&mut known, style(&buffer[(column, row)]))).collect();
+        let _ = writeln!(map, "{}", letters.trim_end_matches('.'));
+    }
+    for (index, style) in known.iter().enumerate() {
+        let _ = writeln!(map, "{} {}", name(index), words(*style));
+    }
+    map
+}
+
+fn style(cell: &Cell) -> Style {
+    cell.style()
+}
+
+fn letter(known: &mut Vec<Style>, style: Style) -> char {
+    let index = known.iter().position(|other| *other == style).unwrap_or_else(|| {
+        known.push(style);
+        known.len() - 1
+    });
+    name(index)
+}
+
+fn name(index: usize) -> char {
+    ".abcdefghijklmnopqrstuvwxyz".chars().nth(index).unwrap_or('?')
+}
+
+fn words(style: Style) -> String {
+    let colour = |colour: Option<ratatui::style::Color>| colour.map_or("none".to_string(), |colour| colour.to_string());
+    format!("{} on {} {:?}", colour(style.fg), colour(style.bg), style.add_modifier)
+}
+
+/// Terminals that every text is read through on.
+const TERMINALS: [(u16, u16); 8] = [(160, 48), (121, 40), (120, 12), (100, 30), (80, 24), (79, 24), (60, 20), (20, 6)];
+
+#[test]
+fn every_screen_of_every_text_is_whole() {
+    let texts = support::seeds().into_iter().chain(support::pages()).chain(support::shared_pages());
+    for text in texts {
+        for ambiguous in [Ambiguous::Narrow, Ambiguous::Wide] {
+            let origin = desk::held(&text.text);
+            let mut desk = Desk::open(vec![origin], TERMINALS[0], desk::with_ambiguous(ambiguous));
+            for size in TERMINALS {
+                desk.resize(size);
+                for keys in ["g", "t", "G"] {
+                    desk.keys(keys);
+                    read_through(&mut desk, &format!("{} {size:?} {ambiguous:?}", text.name));
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn what_lies_over_the_text_cuts_nothing() {
+    for ambiguous in [Ambiguous::Narrow, Ambiguous::Wide] {
+        let page = Origin::File(support::at("tests/screens/page.txt"));
+        let mut desk = Desk::open(vec![page], TERMINALS[0], desk::with_ambiguous(ambiguous));
+        for size in TERMINALS.into_iter().chain((59..=90).map(|columns| (columns, 20))) {
+            desk.resize(size);
+            for keys in ["?", "Esc T", "Esc o", "Esc c", "i", "z", "z Esc"] {
+                desk.keys(keys);
+                let (buffer, look) = drawn(&desk.reader);
+                nothing_is_cut(&buffer, &look.widths, &format!("{keys} {size:?} {ambiguous:?}"));
+            }
+        }
+    }
+}
+
+/// Looks at some screens, from where the reader stands on.
+fn read_through(desk: &mut Desk, whose: &str) {
+    for _ in 0..3 {
+        let (buffer, look) = drawn(&desk.reader);
+        nothing_is_cut(&buffer, &look.widths, whose);
+        walls_are_straight(&desk.reader, &buffer, &look, whose);
+        lines_keep_the_rules(&desk.reader, &buffer, &look, whose);
+        desk.keys("Space");
+    }
+}
+
+/// A wide cluster has both its cells, and nothing stands in the second.
+fn nothing_is_cut(buffer: &Buffer, widths: &Widths, whose: &str) {
+    for row in 0..buffer.area().height {
+        for column in 0..buffer.area().width {
+            let symbol = buffer[(column, row)].symbol();
+            assert!(!symbol.is_empty() && widths.cluster(symbol) > 0, "{whose}: nothing at {column},{row}");
+            if widths.cluster(symbol) == 2 {
+                assert!(column + 1 < buffer.area().width, "{whose}: {symbol} over the edge in row {row}");
+                assert_eq!(buffer[(column + 1, row)].symbol(), " ", "{whose}: {symbol} cut at {column},{row}");
+            }
+        }
+    }
+}
+
+/// The walls beside the article stand in every row of it, and nothing of the article beyond them.
+fn walls_are_straight(reader: &Reader, buffer: &Buffer, look: &Look, whose: &str) {
+    let Area { x, y, .. } = reader.panes().article;
+    let (right, bottom) = (reader.panes().article.right(), reader.panes().article.bottom());
+    for row in y..bottom {
+        for column in x.checked_sub(1).into_iter().chain(Some(right).filter(|right| *right < buffer.area().width)) {
+            let symbol = buffer[(column, row)].symbol();
+            let wall = symbol == look.glyphs.wall || symbol == look.glyphs.cross_left;
+            assert!(wall, "{whose}: {symbol:?} in the wall at {column},{row}");
+        }
+    }
+}
+
+/// No line of the article begins with a mark that may not, nor ends with one; but a block begins as its source does.
+fn lines_keep_the_rules(reader: &Reader, buffer: &Buffer, look: &Look, whose: &str) {
+    let area = reader.text_area();
+    for (offset, row) in reader.view().rows.iter().enumerate() {
+        let Some(line) = row.line() else { continue };
+        let shown = text(buffer, area.x..area.right(), area.y + offset as u16, &look.widths);
+        let line_begins_block = line.text.start == 0;
+        let bad_start = shown
+            .trim_start_matches([' ', '▏', '|'])
+            .starts_with(['，', '。', '、', '」', '』', '》', '）', '！', '？', '：', '；', '”', '·']);
+        assert!(line_begins_block || !bad_start, "{whose}: a line begins {shown}");
+        let last = line.text.end as usize == row.galley.passage.text.len();
+        assert!(last || !shown.trim_end().ends_with(['「', '『', '《', '（', '“']), "{whose}: a line ends {shown}");
+    }
+}
