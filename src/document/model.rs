@@ -143,6 +143,11 @@ impl Style {
     /// A caption's credit, or a dateline.
     pub const QUIET: Style = Style(32);
 
+    /// What conversion changed.
+    pub const CHANGED: Style = Style(64);
+    /// What conversion chose among several counterparts.
+    pub const CHOICE: Style = Style(128);
+
     /// Both at once.
     pub fn with(self, other: Style) -> Style {
         Style(self.0 | other.0)

@@ -1,5 +1,7 @@
 //! Putting passages together: one behind another, and words that the source does not hold between them.
 
+use std::ops::Range;
+
 use super::{Passage, Place, Run, Style};
 
 impl Passage {
@@ -43,6 +45,27 @@ impl Passage {
         let index = self.styles.partition_point(|(start, _)| *start <= at);
         if self.styles.get(index).is_none_or(|(start, _)| *start > at + len) && around != style {
             self.styles.insert(index, (at + len, around));
+        }
+    }
+
+    /// Adds to the look of a range of the shown text.
+    pub fn dress(&mut self, range: Range<usize>, style: Style) {
+        let after = self.style(range.end);
+        self.cut_style(range.start as u32, self.style(range.start));
+        if range.end < self.text.len() {
+            self.cut_style(range.end as u32, after);
+        }
+        let inside = |start: u32| (range.start as u32..range.end as u32).contains(&start);
+        for (_, worn) in self.styles.iter_mut().filter(|(start, _)| inside(*start)) {
+            *worn = worn.with(style);
+        }
+    }
+
+    /// Lets a look begin at a byte, the one that it has anyway.
+    fn cut_style(&mut self, at: u32, style: Style) {
+        let index = self.styles.partition_point(|(start, _)| *start < at);
+        if self.styles.get(index).is_none_or(|(start, _)| *start != at) {
+            self.styles.insert(index, (at, style));
         }
     }
 
@@ -102,6 +125,14 @@ mod tests {
             let holes = passage.runs.windows(2).all(|two| two[0].shown + two[0].shown_len == two[1].shown);
             assert!(holes, "{:?}", passage.runs);
         }
+    }
+
+    #[test]
+    fn a_range_is_dressed_over_what_it_wears() {
+        let mut passage = passage();
+        passage.dress(3..9, Style::CHANGED);
+        let worn: Vec<Style> = passage.text.char_indices().map(|(at, _)| passage.style(at)).collect();
+        assert_eq!(worn, [Style::PLAIN, Style::CHANGED, Style::STRONG.with(Style::CHANGED)]);
     }
 
     #[test]

@@ -70,6 +70,8 @@ actions! {
     script: Script {
         ToggleScript = "toggle-script",
         ScriptMenu = "script-menu",
+        Differences = "differences",
+        Parallel = "parallel",
     }
     places: Places {
         JumpBack = "jump-back",

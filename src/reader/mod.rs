@@ -32,11 +32,12 @@ use std::sync::Arc;
 use crate::document::{BlockId, Document, Kind, Place};
 use crate::layout::width::Widths;
 use crate::layout::{Galley, Typography};
+use crate::script;
 use crate::settings::{Ambiguous, Settings, Words};
 use crate::source::{Origin, Rest};
 
 use columns::Columns;
-use composer::{Captions, Composer};
+use composer::{Captions, Composer, Parallel};
 use jumps::Jumps;
 use keyboard::Keyboard;
 use list::List;
@@ -69,6 +70,9 @@ pub struct Message {
 /// Seconds that a message stands.
 const MESSAGE_SECONDS: u8 = 4;
 
+/// Columns of the terminal from which original and converted text stand side by side.
+const PARALLEL: u16 = 100;
+
 /// What the reader chose to see beside the text.
 #[derive(Clone, Copy, Debug)]
 struct Choices {
@@ -79,6 +83,8 @@ struct Choices {
     measure: u16,
     /// Columns; `None` for as many as fit.
     columns: Option<u8>,
+    parallel: bool,
+    differences: bool,
 }
 
 /// The state of reading.
@@ -149,6 +155,8 @@ impl Reader {
             zen: false,
             measure: settings.layout.measure,
             columns: settings.layout.columns,
+            parallel: false,
+            differences: false,
         };
         let (widths, probe) = match settings.terminal.ambiguous {
             Ambiguous::Auto => (Widths::NARROW, true),
@@ -216,10 +224,13 @@ impl Reader {
     fn refresh(&mut self) {
         self.panes = Panes::divide(self.size.0, self.size.1, self.wanted());
         let marked = !self.panes.figures.is_empty();
-        let columns = self.columns();
+        let parallel = self.parallel();
+        let columns = self.columns(parallel);
         let typography = Typography { widths: self.widths, ..typography(&self.settings, columns.measure) };
         let composer = &mut self.paper.composer;
         composer.set_columns(typography, columns);
+        composer.set_parallel(parallel);
+        composer.set_differences(self.choices.differences);
         composer.set_captions(if marked { Captions::Marked } else { Captions::Inline });
         self.view.fill(composer, columns, self.panes.article.height.into());
         self.follow();
@@ -227,12 +238,25 @@ impl Reader {
     }
 
     /// The columns of the article: one of the measure wished for, or as many as the pane has room for.
-    fn columns(&self) -> Columns {
+    fn columns(&self, parallel: Parallel) -> Columns {
         let one = self.panes.text(self.choices.measure.saturating_mul(2)).width;
         let room = self.panes.text(u16::MAX).width;
+        if parallel == Parallel::Beside {
+            return Columns::parallel(room, self.choices.measure.saturating_mul(2));
+        }
         let several = Columns::within(room, self.choices.columns);
         let alone = self.choices.columns == Some(1) || several.count == 1;
         if alone { Columns::one(one) } else { several }
+    }
+
+    /// Whether the original stands beside what is shown, or above it where the screen is narrow.
+    fn parallel(&self) -> Parallel {
+        let converted = self.paper.composer.scripts().wish().view != script::View::Original;
+        match (self.choices.parallel && converted, self.size.0) {
+            (false, _) => Parallel::Off,
+            (true, ..PARALLEL) => Parallel::Stacked,
+            (true, _) => Parallel::Beside,
+        }
     }
 
     /// Which panes have something to show and are wanted.

@@ -1,7 +1,7 @@
 //! The script on the screen: what the reader wishes to see, and the converters that are open for it.
 
 use crate::document::Passage;
-use crate::script::{Converters, Opened, Profile, Region, Script, ScriptError, View, Wish};
+use crate::script::{Choice, Converters, Opened, Profile, Region, Script, ScriptError, View, Wish};
 use crate::settings::{self, Other, Settings};
 
 use super::event::{Event, Task};
@@ -62,6 +62,11 @@ impl Scripts {
             return passage;
         }
         self.converters.convert(&passage, profile, self.wish).unwrap_or(passage)
+    }
+
+    /// The choice that conversion made for the character at a byte of what is shown.
+    pub fn choice(&self, original: &Passage, shown: &Passage, at: usize, profile: Profile) -> Option<Choice> {
+        self.converters.choice(original, shown, at, profile, self.wish)
     }
 
     /// The script that text of this profile is shown in.

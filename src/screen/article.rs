@@ -3,10 +3,9 @@
 use ratatui::style::{Modifier, Style};
 
 use crate::document::{self, Kind};
-use crate::layout::{Line, Row};
+use crate::layout::{Galley, Line, Row};
 use crate::reader::Reader;
 use crate::reader::columns::across;
-use crate::reader::composer::PageRow;
 use crate::reader::panes::Area;
 use crate::settings::theme::Role;
 
@@ -18,20 +17,25 @@ pub fn draw(reader: &Reader, ink: &mut Ink) {
     let columns = reader.view().columns;
     for page_row in &reader.view().rows {
         let kind = reader.document().blocks()[page_row.at.block].kind;
-        let width = if across(kind) { area.width } else { columns.measure };
-        row(page_row, kind, Area { x: area.x + page_row.x, y: area.y + page_row.y, width, height: 1 }, ink);
+        let width = if across(kind) { columns.across() } else { columns.measure };
+        let at = Area { x: area.x + page_row.x, y: area.y + page_row.y, width, height: 1 };
+        row(&page_row.galley, page_row.at.row, kind, at, ink);
+        if let Some(right) = &page_row.right {
+            row(right, page_row.at.row, kind, Area { x: area.x + columns.left_edge(1), ..at }, ink);
+        }
     }
 }
 
-/// Draws one row of a galley.
-fn row(page_row: &PageRow, kind: Kind, area: Area, ink: &mut Ink) {
-    match page_row.row() {
-        Row::Blank => {}
-        Row::Divider => ink.rule(area.x, area.y, area.width, ink.look.glyphs.line, ink.look.style(Role::Rule)),
-        Row::Rule => ink.rule(area.x, area.y, area.width, ink.look.glyphs.heavy, ink.look.style(Role::Rule)),
-        Row::Line(line) => {
-            bar(kind, Area { width: page_row.galley.inset, ..area }, ink);
-            text(page_row, line, kind, area, ink);
+/// Draws one row of a galley, if it has so many.
+fn row(galley: &Galley, number: usize, kind: Kind, area: Area, ink: &mut Ink) {
+    let rule = ink.look.style(Role::Rule);
+    match galley.rows.get(number) {
+        None | Some(Row::Blank) => {}
+        Some(Row::Divider) => ink.rule(area.x, area.y, area.width, ink.look.glyphs.line, rule),
+        Some(Row::Rule) => ink.rule(area.x, area.y, area.width, ink.look.glyphs.heavy, rule),
+        Some(Row::Line(line)) => {
+            bar(kind, Area { width: galley.inset, ..area }, ink);
+            line_of(galley, line, ink.look.style(role(kind)), area, ink);
         }
     }
 }
@@ -48,13 +52,8 @@ fn bar(kind: Kind, area: Area, ink: &mut Ink) {
     }
 }
 
-/// A line of text.
-pub fn text(page_row: &PageRow, line: &Line, kind: Kind, area: Area, ink: &mut Ink) {
-    line_of(&page_row.galley, line, ink.look.style(role(kind)), area, ink);
-}
-
 /// A line of a galley, on a style.
-pub fn line_of(galley: &crate::layout::Galley, line: &Line, base: Style, area: Area, ink: &mut Ink) {
+pub fn line_of(galley: &Galley, line: &Line, base: Style, area: Area, ink: &mut Ink) {
     for (placed, cluster) in galley.line(line) {
         let style = dressed(base, galley.passage.style(placed.at as usize), ink);
         ink.cell(area.x + placed.column, area.y, &cluster, placed.width, style);
@@ -79,7 +78,12 @@ fn role(kind: Kind) -> Role {
 fn dressed(base: Style, part: document::Style, ink: &Ink) -> Style {
     use document::Style as Part;
     let mut style = base;
-    for (bit, role) in [(Part::MARK, Role::Mark), (Part::QUIET, Role::Dim)] {
+    for (bit, role) in [
+        (Part::MARK, Role::Mark),
+        (Part::QUIET, Role::Dim),
+        (Part::CHANGED, Role::Changed),
+        (Part::CHOICE, Role::Choice),
+    ] {
         style = if part.has(bit) { style.patch(ink.look.style(role)) } else { style };
     }
     for (bit, modifier) in [

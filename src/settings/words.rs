@@ -60,7 +60,7 @@ words! {
     /// Names of scripts and views.
     views: Views {
         original, simplified, traditional, taiwan, hong_kong, mixed, none, other, phrases, phrases_on, phrases_off,
-        choose
+        choose, candidates
     }
     /// The bottom row.
     status: Status {

@@ -37,6 +37,8 @@ impl Reader {
             Columns => self.change_columns(command.count),
             ToggleScript => self.toggle_script(),
             ScriptMenu => self.script_menu(),
+            Differences => self.toggle_differences(),
+            Parallel => self.toggle_parallel(),
             Copy => self.copy(),
             Raw => self.raw(),
             Rejoin => self.rejoin(),

@@ -2,7 +2,7 @@
 
 use crate::reader::sheet::{Choice, Sheet, SheetRow};
 use crate::reader::{Effect, Reader};
-use crate::script::View;
+use crate::script::{self, View};
 
 impl Reader {
     /// `t`: the other script, and back to the original.
@@ -47,10 +47,69 @@ impl Reader {
         self.sheet = Some(Sheet::menu(self.words.views.choose.clone(), rows, &self.panes));
     }
 
+    /// `D`: tints what conversion changed, or no longer.
+    pub(super) fn toggle_differences(&mut self) {
+        self.choices.differences = !self.choices.differences;
+        let messages = &self.words.messages;
+        let said = if self.choices.differences { &messages.differences_on } else { &messages.differences_off };
+        self.say(said.clone());
+        self.show_another_script();
+    }
+
+    /// `P`: the original beside what conversion makes of it, or no longer.
+    pub(super) fn toggle_parallel(&mut self) {
+        self.choices.parallel = !self.choices.parallel;
+        self.show_another_script();
+    }
+
+    /// Differences and parallels need something that differs: where the original is shown, the other script.
+    fn show_another_script(&mut self) {
+        let wanted = self.choices.parallel || self.choices.differences;
+        if wanted && self.paper.composer.scripts().wish().view == View::Original {
+            self.toggle_script();
+        }
+    }
+
+    /// `Enter` where differences are tinted: the choices on the screen, each with what else could have been.
+    pub(super) fn choices_sheet(&mut self) {
+        let rows: Vec<SheetRow> = self.choices_in_sight().iter().map(choice_row).collect();
+        match rows.is_empty() {
+            true => self.say(self.words.messages.no_differences.clone()),
+            false => self.sheet = Some(Sheet::read(self.words.views.candidates.clone(), rows)),
+        }
+    }
+
+    fn choices_in_sight(&self) -> Vec<script::Choice> {
+        let mut seen: Vec<script::Choice> = Vec::new();
+        for row in self.view.rows.iter().filter(|row| row.line().is_some()) {
+            for choice in self.paper.composer.choices_on(row) {
+                let known = |other: &script::Choice| (other.original, other.shown, &other.word) == (choice.original, choice.shown, &choice.word);
+                if !seen.iter().any(known) {
+                    seen.push(choice);
+                }
+            }
+        }
+        seen
+    }
+
     /// Asks for the converters that what is shown needs and that are not open.
     pub(in crate::reader) fn ask_for_converters(&mut self) {
         if let Some(task) = self.paper.composer.open_converter() {
             self.effects.push(Effect::Work(task));
         }
+    }
+}
+
+/// `发 → 發`, the words that decided, and the other candidates with theirs.
+fn choice_row(choice: &script::Choice) -> SheetRow {
+    let others = choice.candidates.iter().map(|other| match other.words.as_slice() {
+        [] => other.character.to_string(),
+        words => format!("{}（{}）", other.character, words.join("、")),
+    });
+    SheetRow {
+        key: format!("{} → {}", choice.original, choice.shown),
+        text: choice.word.clone().unwrap_or_default(),
+        note: others.collect::<Vec<_>>().join("  "),
+        ..SheetRow::default()
     }
 }

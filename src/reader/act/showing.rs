@@ -34,6 +34,7 @@ impl Reader {
         // The article is measured and its marks stand as they do without a list over it; the list follows it again.
         self.refresh();
         match list {
+            Focus::Article if self.choices.differences => self.choices_sheet(),
             Focus::Article => self.travel_rows(1),
             Focus::Contents => {
                 if let Some(id) = self.document().headings().get(chosen) {

@@ -10,8 +10,11 @@ use crate::document::{Block, BlockId, Document, Kind, Passage, Place, Style};
 use crate::layout::{self, Form, Galley, Gap, Line, Row, Typography};
 use crate::script::{Profile, ScriptError, View};
 
+mod manuscript;
+
 use super::columns::{Columns, across};
 use super::scripts::Scripts;
+use manuscript::Face;
 
 /// A position of the screen's top row that outlives setting the text anew: a place, and how many rows above (or below)
 /// the line that shows it, among the rows that show no text.
@@ -21,11 +24,13 @@ pub struct Anchor {
     pub place: Place,
     /// Rows from that line: negative for the space above it.
     pub nudge: i16,
+    /// Whether it is the second form of a text that is shown in two.
+    pub second: bool,
 }
 
 impl From<Place> for Anchor {
     fn from(place: Place) -> Self {
-        Anchor { place, nudge: 0 }
+        Anchor { place, nudge: 0, second: false }
     }
 }
 
@@ -34,9 +39,9 @@ impl From<Place> for Anchor {
 pub struct RowAt {
     /// The block.
     pub block: BlockId,
-    /// The stretch of the block.
-    pub stretch: u32,
-    /// The row of the stretch's galley.
+    /// The leaf of the block: a stretch, or one of its two forms where one stands above the other.
+    pub leaf: u32,
+    /// The row of the leaf's galley.
     pub row: usize,
 }
 
@@ -47,6 +52,8 @@ pub struct PageRow {
     pub at: RowAt,
     /// The galley that holds it.
     pub galley: Arc<Galley>,
+    /// The galley beside it, with as many rows or fewer.
+    pub right: Option<Arc<Galley>>,
     /// Cells from the left edge of the text.
     pub x: u16,
     /// Rows from the top of the pane.
@@ -78,6 +85,18 @@ pub enum Captions {
     Marked,
 }
 
+/// Whether the original stands beside what conversion makes of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Parallel {
+    /// No; only what is wished for is shown.
+    #[default]
+    Off,
+    /// Beside it, the original on the left.
+    Beside,
+    /// Above it, paragraph by paragraph.
+    Stacked,
+}
+
 /// How many galleys are kept: a few hundred screens' worth at most, a few megabytes.
 const KEPT: usize = 512;
 
@@ -95,7 +114,12 @@ pub struct Composer {
     captions: Captions,
     /// Words that are not the source's, and where they stand; in the order of their places.
     remarks: Vec<(Place, &'static str)>,
+    parallel: Parallel,
+    /// Whether what conversion changed is tinted.
+    differences: bool,
     galleys: HashMap<(BlockId, u32), Arc<Galley>>,
+    /// The galleys on the right, of [`Parallel::Beside`].
+    right: HashMap<(BlockId, u32), Arc<Galley>>,
 }
 
 impl Composer {
@@ -111,7 +135,10 @@ impl Composer {
             gap,
             captions: Captions::default(),
             remarks: Vec::new(),
+            parallel: Parallel::default(),
+            differences: false,
             galleys: HashMap::new(),
+            right: HashMap::new(),
         }
     }
 
@@ -132,7 +159,7 @@ impl Composer {
 
     /// The script shown and its converters, to be changed: everything is set anew.
     pub fn scripts_mut(&mut self) -> &mut Scripts {
-        self.galleys.clear();
+        self.forget();
         &mut self.scripts
     }
 
@@ -146,7 +173,7 @@ impl Composer {
     /// # Errors
     /// Why one could not be opened.
     pub fn open_converters(&mut self) -> Result<(), ScriptError> {
-        self.galleys.clear();
+        self.forget();
         self.scripts.open_now(&self.kinds())
     }
 
@@ -163,7 +190,7 @@ impl Composer {
 
     /// Takes a document, or more of the same one.
     pub fn set_document(&mut self, document: Arc<Document>, profiles: Vec<Profile>) {
-        self.galleys.clear();
+        self.forget();
         self.gap = Gap::Auto.follow(document.text());
         self.document = document;
         self.profiles = profiles;
@@ -178,23 +205,45 @@ impl Composer {
     pub fn set_columns(&mut self, typography: Typography, columns: Columns) {
         let gap = resolved(typography.gap, self.gap);
         let typography = Typography { gap, measure: columns.measure.max(1), ..typography };
-        if typography != self.typography || columns.width() != self.across {
-            self.galleys.clear();
-            (self.typography, self.across) = (typography, columns.width());
+        if typography != self.typography || columns.across() != self.across {
+            self.forget();
+            (self.typography, self.across) = (typography, columns.across());
         }
     }
 
     /// Sets these words of our own among the text, each at its place, from now on.
     pub fn set_remarks(&mut self, mut remarks: Vec<(Place, &'static str)>) {
         remarks.sort_by_key(|(place, _)| *place);
-        self.galleys.clear();
+        self.forget();
         self.remarks = remarks;
+    }
+
+    /// Sets the original beside what is shown from now on, or no longer.
+    pub fn set_parallel(&mut self, parallel: Parallel) {
+        if parallel != self.parallel {
+            self.forget();
+            self.parallel = parallel;
+        }
+    }
+
+    /// Tints what conversion changed from now on, or no longer.
+    pub fn set_differences(&mut self, differences: bool) {
+        if differences != self.differences {
+            self.forget();
+            self.differences = differences;
+        }
+    }
+
+    /// Forgets everything that is set: something that it depends on is changing.
+    fn forget(&mut self) {
+        self.galleys.clear();
+        self.right.clear();
     }
 
     /// Puts captions there from now on.
     pub fn set_captions(&mut self, captions: Captions) {
         if captions != self.captions {
-            self.galleys.clear();
+            self.forget();
             self.captions = captions;
         }
     }
@@ -204,144 +253,52 @@ impl Composer {
         self.profiles.get(self.document.article_of(block)).copied().unwrap_or_default()
     }
 
-    /// A block's text in one line, as shown, for lists; no more of it than a list could show.
-    pub fn title(&self, id: BlockId) -> String {
-        const ENOUGH: usize = 900;
-        let Some(block) = self.document.blocks().get(id) else { return String::new() };
-        let mut passage = self.document.passage(block, 0);
-        if passage.text.len() > ENOUGH {
-            let end = (0..=ENOUGH).rev().find(|at| passage.text.is_char_boundary(*at)).unwrap_or(0);
-            passage = Passage::verbatim(&passage.text[..end], Place::default());
-        }
-        self.scripts.shown(passage, self.profile(id)).text.replace('\n', " ")
-    }
-
-    /// A caption for the figures' pane, set at `measure` cells.
-    pub fn caption(&self, id: BlockId, measure: u16) -> Galley {
-        let block = &self.document.blocks()[id];
-        let Kind::Caption { figure } = block.kind else { return self.compose(id, 0) };
-        let mut original = self.document.passage(block, 0);
-        if let Some(credit) = block.credit {
-            original.push("\n", Place(credit.start), 0, Style::QUIET);
-            original.push(&self.document.text()[credit.range()], Place(credit.start), credit.len(), Style::QUIET);
-        }
-        let mut passage = self.scripts.shown(original, self.profile(id));
-        let number = format!("{figure}  ");
-        passage.insert(0, &number, Style::QUIET);
-        let form = Form { marker: number.len() as u16, ..Form::from(Kind::Note) };
-        layout::set(Arc::new(passage), form, &Typography { measure, indent: 0, ..self.typography })
-    }
-
-    /// A range of the source, as shown, without a line break.
-    pub fn words(&self, span: crate::document::Span, block: BlockId) -> String {
-        let passage = Passage::verbatim(&self.document.text()[span.range()], Place(span.start));
-        self.scripts.shown(passage, self.profile(block)).text
-    }
-
-    /// A stretch of a block, set.
-    pub fn galley(&mut self, id: BlockId, stretch: u32) -> Arc<Galley> {
-        if let Some(galley) = self.galleys.get(&(id, stretch)) {
+    /// A leaf of a block, set.
+    pub fn galley(&mut self, id: BlockId, leaf: u32) -> Arc<Galley> {
+        if let Some(galley) = self.galleys.get(&(id, leaf)) {
             return galley.clone();
         }
-        let galley = Arc::new(self.compose(id, stretch));
         if self.galleys.len() >= KEPT {
-            self.galleys.clear();
+            self.forget();
         }
-        self.galleys.insert((id, stretch), galley.clone());
+        let (stretch, face) = self.face(leaf);
+        let mut galley = self.compose(id, stretch, face);
+        if self.parallel == Parallel::Beside {
+            // Both sides go on together: the shorter one waits for the longer.
+            let right = self.compose(id, stretch, Face::Shown);
+            let rows = galley.rows.len().max(right.rows.len());
+            galley.rows.resize(rows, Row::Blank);
+            self.right.insert((id, leaf), Arc::new(right));
+        }
+        let galley = Arc::new(galley);
+        self.galleys.insert((id, leaf), galley.clone());
         galley
     }
 
-    fn compose(&self, id: BlockId, stretch: u32) -> Galley {
+    /// The stretch that a leaf shows, and in which form.
+    fn face(&self, leaf: u32) -> (u32, Face) {
+        match self.parallel {
+            Parallel::Off => (leaf, Face::Shown),
+            Parallel::Beside => (leaf, Face::Original),
+            Parallel::Stacked => (leaf / 2, if leaf.is_multiple_of(2) { Face::Original } else { Face::Shown }),
+        }
+    }
+
+    /// How many leaves a block is set in.
+    fn leaves(&self, id: BlockId) -> u32 {
+        self.stretches(id) * if self.parallel == Parallel::Stacked { 2 } else { 1 }
+    }
+
+    fn compose(&self, id: BlockId, stretch: u32, face: Face) -> Galley {
         let block = &self.document.blocks()[id];
-        let passage = self.manuscript(id, block, stretch);
-        let above = if stretch == 0 { self.shown_before(id).map(|id| self.document.blocks()[id].kind) } else { None };
+        let passage = self.manuscript(id, stretch, face);
+        let below_original = self.parallel == Parallel::Stacked && face == Face::Shown;
+        let first = stretch == 0 && !below_original;
+        let above = if first { self.shown_before(id).map(|id| self.document.blocks()[id].kind) } else { None };
         let marker = if stretch == 0 { marker_len(block, &passage) } else { 0 };
         let form = Form { kind: block.kind, above, continued: stretch > 0, marker };
         let measure = if across(block.kind) { self.across } else { self.typography.measure };
         layout::set(Arc::new(passage), form, &Typography { measure, ..self.typography })
-    }
-
-    /// A stretch of a block as it is read, not set.
-    pub fn text(&self, id: BlockId, stretch: u32) -> String {
-        self.manuscript(id, &self.document.blocks()[id], stretch).text
-    }
-
-    /// Everything that is read of a stretch: marker, text and credit in the script shown, and the marks of figures.
-    fn manuscript(&self, id: BlockId, block: &Block, stretch: u32) -> Passage {
-        let last = stretch + 1 == self.document.stretches(block);
-        let mut original = Passage::default();
-        if let (0, Some(marker)) = (stretch, block.marker) {
-            let words = &self.document.text()[marker.range()];
-            original.push(words, Place(marker.start), marker.len(), Style::QUIET);
-        }
-        let opened = original.text.len();
-        original.append(&self.document.passage(block, stretch));
-        if let (true, Some(credit)) = (last, block.credit) {
-            original.append(&self.credit(credit));
-        }
-        let mut passage = self.scripts.shown(original, self.profile(id));
-        match (block.kind, self.captions) {
-            (Kind::Caption { figure }, _) if stretch == 0 => {
-                let number = format!("{}{figure} ", self.figure_word(id));
-                let at = if opened <= '●'.len_utf8() { opened } else { 0 };
-                passage.insert(at.min(passage.text.len()), &number, Style::QUIET);
-            }
-            (_, Captions::Marked) => self.mark_figures(id, block, last, &mut passage),
-            _ => {}
-        }
-        self.remark(&mut passage);
-        passage
-    }
-
-    /// A credit with the em that sets it apart, unless it stands in brackets.
-    fn credit(&self, credit: crate::document::Span) -> Passage {
-        let words = &self.document.text()[credit.range()];
-        let mut passage = Passage::default();
-        if !words.starts_with(['（', '(', '［', '[', '【']) {
-            passage.push("\u{3000}", Place(credit.start), 0, Style::QUIET);
-        }
-        passage.push(words, Place(credit.start), credit.len(), Style::QUIET);
-        passage
-    }
-
-    /// Puts the marks of the figures that belong to a block where their captions stood.
-    fn mark_figures(&self, id: BlockId, block: &Block, last: bool, passage: &mut Passage) {
-        let end = self.document.end(block);
-        let after = self.document.blocks()[id + 1..].iter();
-        let captions = after.take_while(|block| matches!(block.kind, Kind::Caption { .. }));
-        let marks: Vec<(usize, String)> = captions
-            .filter_map(|caption| {
-                let (anchor, Kind::Caption { figure }) = (caption.anchor?, caption.kind) else { return None };
-                let here = if anchor >= end { last } else { self.in_passage(passage, anchor) };
-                here.then(|| (passage.shown(anchor), format!("［{}{figure}］", self.figure_word(id))))
-            })
-            .collect();
-        // From the last to the first, so that none moves another.
-        for (at, mark) in marks.iter().rev() {
-            passage.insert(*at, mark, Style::MARK);
-        }
-    }
-
-    /// Puts the remarks on a passage's places into it.
-    fn remark(&self, passage: &mut Passage) {
-        let (first, end) = (passage.place(0), passage.place(passage.text.len()));
-        let from = self.remarks.partition_point(|(place, _)| *place < first);
-        let to = self.remarks.partition_point(|(place, _)| *place <= end);
-        for (place, words) in self.remarks[from..to.max(from)].iter().rev() {
-            passage.insert(passage.shown(*place), words, Style::MARK);
-        }
-    }
-
-    fn in_passage(&self, passage: &Passage, place: Place) -> bool {
-        passage.place(0) <= place && place < passage.place(passage.text.len())
-    }
-
-    /// 圖 or 图, as the block's article is shown.
-    fn figure_word(&self, id: BlockId) -> char {
-        match self.scripts.view(self.profile(id)) {
-            View::Hans => '图',
-            _ => '圖',
-        }
     }
 
     /// Whether a block stands in the article: every one but captions that have their own pane.
@@ -367,54 +324,54 @@ impl Composer {
     /// The first row; `None` where the document shows nothing.
     pub fn first(&mut self) -> Option<RowAt> {
         let block = (0..self.document.blocks().len()).find(|id| self.shows(*id))?;
-        self.row_from(RowAt { block, stretch: 0, row: 0 })
+        self.row_from(RowAt { block, leaf: 0, row: 0 })
     }
 
     /// The last row.
     pub fn last(&mut self) -> Option<RowAt> {
         let block = self.shown_before(self.document.blocks().len())?;
-        let stretch = self.stretches(block) - 1;
-        let rows = self.galley(block, stretch).rows.len();
+        let leaf = self.leaves(block) - 1;
+        let rows = self.galley(block, leaf).rows.len();
         match rows.checked_sub(1) {
-            Some(row) => Some(RowAt { block, stretch, row }),
-            None => self.back(RowAt { block, stretch, row: 0 }, 1),
+            Some(row) => Some(RowAt { block, leaf, row }),
+            None => self.back(RowAt { block, leaf, row: 0 }, 1),
         }
     }
 
     /// The row itself if there is one, else the first after it.
     fn row_from(&mut self, at: RowAt) -> Option<RowAt> {
         let mut at = at;
-        while at.row >= self.galley(at.block, at.stretch).rows.len() {
-            at = self.next_stretch(at)?;
+        while at.row >= self.galley(at.block, at.leaf).rows.len() {
+            at = self.next_leaf(at)?;
         }
         Some(at)
     }
 
-    fn next_stretch(&self, at: RowAt) -> Option<RowAt> {
-        if at.stretch + 1 < self.stretches(at.block) {
-            return Some(RowAt { stretch: at.stretch + 1, row: 0, ..at });
+    fn next_leaf(&self, at: RowAt) -> Option<RowAt> {
+        if at.leaf + 1 < self.leaves(at.block) {
+            return Some(RowAt { leaf: at.leaf + 1, row: 0, ..at });
         }
-        Some(RowAt { block: self.shown_after(at.block)?, stretch: 0, row: 0 })
+        Some(RowAt { block: self.shown_after(at.block)?, leaf: 0, row: 0 })
     }
 
-    fn previous_stretch(&self, at: RowAt) -> Option<RowAt> {
-        if let Some(stretch) = at.stretch.checked_sub(1) {
-            return Some(RowAt { stretch, row: 0, ..at });
+    fn previous_leaf(&self, at: RowAt) -> Option<RowAt> {
+        if let Some(leaf) = at.leaf.checked_sub(1) {
+            return Some(RowAt { leaf, row: 0, ..at });
         }
         let block = self.shown_before(at.block)?;
-        Some(RowAt { block, stretch: self.stretches(block) - 1, row: 0 })
+        Some(RowAt { block, leaf: self.leaves(block) - 1, row: 0 })
     }
 
     /// The row `rows` further on, or the last one.
     pub fn forward(&mut self, from: RowAt, rows: usize) -> RowAt {
         let (mut at, mut left) = (from, rows);
         loop {
-            let here = self.galley(at.block, at.stretch).rows.len();
+            let here = self.galley(at.block, at.leaf).rows.len();
             if at.row + left < here {
                 return RowAt { row: at.row + left, ..at };
             }
             left -= here.saturating_sub(at.row);
-            match self.next_stretch(at) {
+            match self.next_leaf(at) {
                 Some(next) => at = next,
                 None => return self.last().unwrap_or(from),
             }
@@ -426,8 +383,8 @@ impl Composer {
         let (mut at, mut left) = (from, rows);
         while left > at.row {
             left -= at.row;
-            at = self.previous_stretch(at)?;
-            at.row = self.galley(at.block, at.stretch).rows.len();
+            at = self.previous_leaf(at)?;
+            at.row = self.galley(at.block, at.leaf).rows.len();
         }
         Some(RowAt { row: at.row - left, ..at })
     }
@@ -438,14 +395,21 @@ impl Composer {
         let mut rows = Vec::with_capacity(most.min(512));
         let mut at = Some(from);
         while let Some(from) = at.filter(|at| belongs(self.kind(at.block))) {
-            let galley = self.galley(from.block, from.stretch);
+            let galley = self.galley(from.block, from.leaf);
             let wanted = (from.row..galley.rows.len()).take(most - rows.len());
-            rows.extend(wanted.map(|row| PageRow { at: RowAt { row, ..from }, galley: galley.clone(), x: 0, y: 0 }));
+            let right = self.right.get(&(from.block, from.leaf)).cloned();
+            rows.extend(wanted.map(|row| PageRow {
+                at: RowAt { row, ..from },
+                galley: galley.clone(),
+                right: right.clone(),
+                x: 0,
+                y: 0,
+            }));
             let last = rows.last().map_or(from, |row| row.at);
             if last.row + 1 < galley.rows.len() && rows.len() >= most {
                 return (rows, Some(RowAt { row: last.row + 1, ..last }));
             }
-            at = self.next_stretch(from);
+            at = self.next_leaf(from);
             if rows.len() >= most {
                 break;
             }
@@ -455,7 +419,7 @@ impl Composer {
 
     /// Whether a row shows text, or is space or a rule.
     pub fn shows_text(&mut self, at: RowAt) -> bool {
-        matches!(self.galley(at.block, at.stretch).rows.get(at.row), Some(Row::Line(_)))
+        matches!(self.galley(at.block, at.leaf).rows.get(at.row), Some(Row::Line(_)))
     }
 
     /// What a block is.
@@ -473,22 +437,24 @@ impl Composer {
         }
         let Some(block) = self.document.blocks().get(id) else { return self.first() };
         let stretch = self.document.stretch_at(block, place);
-        let galley = self.galley(id, stretch);
+        let leaf = if self.parallel == Parallel::Stacked { 2 * stretch + u32::from(anchor.second) } else { stretch };
+        let galley = self.galley(id, leaf);
         let line = galley.row_at(galley.passage.shown(place));
         let nudged = line.saturating_add_signed(anchor.nudge.into());
         let space = matches!(galley.rows.get(nudged), Some(Row::Blank | Row::Rule | Row::Divider));
-        self.row_from(RowAt { block: id, stretch, row: if space { nudged } else { line } })
+        self.row_from(RowAt { block: id, leaf, row: if space { nudged } else { line } })
     }
 
     /// The anchor that holds a row.
     pub fn anchor(&mut self, at: RowAt) -> Anchor {
-        let galley = self.galley(at.block, at.stretch);
+        let galley = self.galley(at.block, at.leaf);
         let is_line = |row: &usize| matches!(galley.rows[*row], Row::Line(_));
         let line = (at.row..galley.rows.len()).find(is_line).or_else(|| (0..at.row).rev().find(is_line));
         match line.map(|row| (row, &galley.rows[row])) {
             Some((row, Row::Line(line))) if !galley.passage.text.is_empty() => Anchor {
                 place: galley.passage.place(line.text.start as usize),
                 nudge: (at.row as isize - row as isize) as i16,
+                second: self.parallel == Parallel::Stacked && at.leaf % 2 == 1,
             },
             _ => Anchor::from(self.document.start(&self.document.blocks()[at.block])),
         }

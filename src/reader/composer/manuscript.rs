@@ -1,0 +1,173 @@
+//! What is read of a block: its marker, text and credit in the script shown, with the marks that are the program's own.
+
+use super::*;
+use crate::script::{self, ChangeKind, Choice};
+
+/// Which form of a text is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Face {
+    /// As it was written.
+    Original,
+    /// In the script that is wished for.
+    Shown,
+}
+
+impl Composer {
+    /// A block's text in one line, as shown, for lists; no more of it than a list could show.
+    pub fn title(&self, id: BlockId) -> String {
+        const ENOUGH: usize = 900;
+        let Some(block) = self.document.blocks().get(id) else { return String::new() };
+        let mut passage = self.document.passage(block, 0);
+        if passage.text.len() > ENOUGH {
+            let end = (0..=ENOUGH).rev().find(|at| passage.text.is_char_boundary(*at)).unwrap_or(0);
+            passage = Passage::verbatim(&passage.text[..end], Place::default());
+        }
+        self.scripts.shown(passage, self.profile(id)).text.replace('\n', " ")
+    }
+
+    /// A caption for the figures' pane, set at `measure` cells.
+    pub fn caption(&self, id: BlockId, measure: u16) -> Galley {
+        let block = &self.document.blocks()[id];
+        let Kind::Caption { figure } = block.kind else { return self.compose(id, 0, Face::Shown) };
+        let mut original = self.document.passage(block, 0);
+        if let Some(credit) = block.credit {
+            original.push("\n", Place(credit.start), 0, Style::QUIET);
+            original.push(&self.document.text()[credit.range()], Place(credit.start), credit.len(), Style::QUIET);
+        }
+        let mut passage = self.scripts.shown(original, self.profile(id));
+        let number = format!("{figure}  ");
+        passage.insert(0, &number, Style::QUIET);
+        let form = Form { marker: number.len() as u16, ..Form::from(Kind::Note) };
+        layout::set(Arc::new(passage), form, &Typography { measure, indent: 0, ..self.typography })
+    }
+
+    /// A range of the source, as shown, without a line break.
+    pub fn words(&self, span: crate::document::Span, block: BlockId) -> String {
+        let passage = Passage::verbatim(&self.document.text()[span.range()], Place(span.start));
+        self.scripts.shown(passage, self.profile(block)).text
+    }
+
+    /// A stretch of a block as it is read, not set.
+    pub fn text(&self, id: BlockId, stretch: u32) -> String {
+        self.manuscript(id, stretch, Face::Shown).text
+    }
+
+    /// Everything that is read of a stretch: marker, text and credit in the script of a face, and the marks of figures.
+    pub(super) fn manuscript(&self, id: BlockId, stretch: u32, face: Face) -> Passage {
+        let block = &self.document.blocks()[id];
+        let original = self.original(block, stretch);
+        let mut passage = match face {
+            Face::Original => original,
+            Face::Shown => self.converted(original, self.profile(id)),
+        };
+        let last = stretch + 1 == self.document.stretches(block);
+        match (block.kind, self.captions) {
+            (Kind::Caption { figure }, _) if stretch == 0 => {
+                let number = format!("{}{figure} ", self.figure_word(id));
+                let opened = block.marker.filter(|marker| marker.len() <= '●'.len_utf8());
+                let at = opened.map_or(0, |marker| passage.shown(Place(marker.end)));
+                passage.insert(at.min(passage.text.len()), &number, Style::QUIET);
+            }
+            (_, Captions::Marked) => self.mark_figures(id, block, last, &mut passage),
+            _ => {}
+        }
+        self.remark(&mut passage);
+        passage
+    }
+
+    /// Marker, text and credit as they stand in the source.
+    fn original(&self, block: &Block, stretch: u32) -> Passage {
+        let mut original = Passage::default();
+        if let (0, Some(marker)) = (stretch, block.marker) {
+            let words = &self.document.text()[marker.range()];
+            original.push(words, Place(marker.start), marker.len(), Style::QUIET);
+        }
+        original.append(&self.document.passage(block, stretch));
+        if let (true, Some(credit)) = (stretch + 1 == self.document.stretches(block), block.credit) {
+            original.append(&self.credit(credit));
+        }
+        original
+    }
+
+    /// A passage in the script shown, with what conversion changed tinted where that is wished for.
+    fn converted(&self, original: Passage, profile: Profile) -> Passage {
+        if !self.differences {
+            return self.scripts.shown(original, profile);
+        }
+        let mut shown = self.scripts.shown(original.clone(), profile);
+        for change in script::changes(&original, &shown) {
+            let style = if change.kind == ChangeKind::Plain { Style::CHANGED } else { Style::CHOICE };
+            shown.dress(change.range, style);
+        }
+        shown
+    }
+
+    /// The choices that conversion made on a row.
+    pub fn choices_on(&self, row: &PageRow) -> Vec<Choice> {
+        let galley = row.right.as_ref().unwrap_or(&row.galley);
+        let Some(Row::Line(line)) = galley.rows.get(row.at.row) else { return Vec::new() };
+        let place = |shown: u32| galley.passage.place(shown as usize);
+        self.choices(row.at.block, self.face(row.at.leaf).0, place(line.text.start), place(line.text.end))
+    }
+
+    /// The choices that conversion made among the characters of a range of the source, each with the other candidates.
+    fn choices(&self, id: BlockId, stretch: u32, from: Place, to: Place) -> Vec<Choice> {
+        let (block, profile) = (&self.document.blocks()[id], self.profile(id));
+        let original = self.original(block, stretch);
+        let shown = self.scripts.shown(original.clone(), profile);
+        let chosen = script::changes(&original, &shown).into_iter().filter(|change| change.kind != ChangeKind::Plain);
+        let within = chosen.filter(|change| (from..to).contains(&shown.place(change.range.start)));
+        within.filter_map(|change| self.scripts.choice(&original, &shown, change.range.start, profile)).collect()
+    }
+
+    /// A credit with the em that sets it apart, unless it stands in brackets.
+    fn credit(&self, credit: crate::document::Span) -> Passage {
+        let words = &self.document.text()[credit.range()];
+        let mut passage = Passage::default();
+        if !words.starts_with(['（', '(', '［', '[', '【']) {
+            passage.push("\u{3000}", Place(credit.start), 0, Style::QUIET);
+        }
+        passage.push(words, Place(credit.start), credit.len(), Style::QUIET);
+        passage
+    }
+
+    /// Puts the marks of the figures that belong to a block where their captions stood.
+    fn mark_figures(&self, id: BlockId, block: &Block, last: bool, passage: &mut Passage) {
+        let end = self.document.end(block);
+        let after = self.document.blocks()[id + 1..].iter();
+        let captions = after.take_while(|block| matches!(block.kind, Kind::Caption { .. }));
+        let marks: Vec<(usize, String)> = captions
+            .filter_map(|caption| {
+                let (anchor, Kind::Caption { figure }) = (caption.anchor?, caption.kind) else { return None };
+                let here = if anchor >= end { last } else { self.in_passage(passage, anchor) };
+                here.then(|| (passage.shown(anchor), format!("［{}{figure}］", self.figure_word(id))))
+            })
+            .collect();
+        // From the last to the first, so that none moves another.
+        for (at, mark) in marks.iter().rev() {
+            passage.insert(*at, mark, Style::MARK);
+        }
+    }
+
+    /// Puts the remarks on a passage's places into it.
+    fn remark(&self, passage: &mut Passage) {
+        let (first, end) = (passage.place(0), passage.place(passage.text.len()));
+        let from = self.remarks.partition_point(|(place, _)| *place < first);
+        let to = self.remarks.partition_point(|(place, _)| *place <= end);
+        for (place, words) in self.remarks[from..to.max(from)].iter().rev() {
+            passage.insert(passage.shown(*place), words, Style::MARK);
+        }
+    }
+
+    fn in_passage(&self, passage: &Passage, place: Place) -> bool {
+        passage.place(0) <= place && place < passage.place(passage.text.len())
+    }
+
+    /// 圖 or 图, as the block's article is shown.
+    fn figure_word(&self, id: BlockId) -> char {
+        match self.scripts.view(self.profile(id)) {
+            View::Hans => '图',
+            _ => '圖',
+        }
+    }
+}
