@@ -136,7 +136,7 @@ fn numbers(draft: &mut Draft, from: usize, end: usize) {
     }
 }
 
-/// A paragraph behind a number in square brackets is a note: [1] ….
+/// A paragraph behind a number in square brackets is a note: `[1] …`.
 fn footnotes(draft: &mut Draft, from: usize, end: usize) {
     for at in from..end {
         let unit = &draft.units[at];

@@ -21,7 +21,6 @@ mod passage;
 mod rejoin;
 mod shape;
 mod stack;
-mod translate;
 mod unit;
 mod words;
 mod wrap;

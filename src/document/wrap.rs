@@ -23,15 +23,11 @@ pub(super) fn units(text: &str, lines: &[Line], wrap: Option<&Wrap>, words: &Wor
         Some(wrap) => by_sign(&Wrapped { text, lines, wrap, words }),
     };
     let mut units = Vec::with_capacity(starts.iter().filter(|starts| **starts).count() + 1);
-    let mut from = 0;
-    for at in 1..=lines.len() {
-        if at == lines.len() || starts[at] {
-            units.push(Unit::new(from..at as u32));
-            from = at as u32;
+    for (at, starts) in (0u32..).zip(starts) {
+        match units.last_mut().filter(|_| !starts) {
+            Some(Unit { lines, .. }) => lines.end = at + 1,
+            None => units.push(Unit::new(at..at + 1)),
         }
-    }
-    if lines.is_empty() {
-        units.clear();
     }
     units
 }
