@@ -6,7 +6,7 @@
 use super::forms::byline::{self, Byline};
 use super::forms::head::{self, Subhead};
 use super::forms::note::{self, Note};
-use super::forms::{at_most, caption, is_colon};
+use super::forms::{at_most, caption, dateline, is_colon};
 use super::marks::{Ending, ending, is_blank, is_han};
 use super::words::Words;
 
@@ -141,6 +141,7 @@ pub(super) const CLUES: &[Clue] = &[
 
     clue(RUNNING,                         Role::Body,        10, |_| true),
     clue("ends as a sentence",            Role::Body,        25, |s| s.ending == Ending::Stop),
+    clue("dateline",                      Role::Body,        60, |s| s.at_most(CLOSE) && dateline::dateline(s.text, s.words).is_some()),
     clue("reported speech",               Role::Body,        30, |s| s.at_most(CLOSE) && head::speaks(s.text)),
     clue("ends with a comma",             Role::Body,        40, |s| s.ending == Ending::Comma),
 ];
@@ -198,11 +199,15 @@ pub(super) fn judge(head: &str, tail: &str, words: &Words) -> (Role, &'static st
         return (Role::Body, RUNNING);
     }
     let sight = Sight::of(head, tail, words);
-    let holding: Vec<&Clue> = CLUES.iter().filter(|clue| (clue.test)(&sight)).collect();
-    let total = |role: Role| -> i32 { holding.iter().filter(|clue| clue.role == role).map(|clue| clue.weight).sum() };
-    let best = holding.iter().max_by_key(|clue| (total(clue.role), clue.weight));
+    let held: u64 = CLUES.iter().enumerate().map(|(at, clue)| u64::from((clue.test)(&sight)) << at).sum();
+    let holding = || CLUES.iter().enumerate().filter(|(at, _)| held >> at & 1 == 1).map(|(_, clue)| clue);
+    let total = |role: Role| -> i32 { holding().filter(|clue| clue.role == role).map(|clue| clue.weight).sum() };
+    let best = holding().max_by_key(|clue| (total(clue.role), clue.weight));
     best.map_or((Role::Body, RUNNING), |clue| (clue.role, clue.name))
 }
+
+/// Every clue has a bit.
+const _: () = assert!(CLUES.len() <= 64);
 
 /// Whether a line is plainly running text: nothing opens it that a clue asks for, and it is long or ends as text does.
 /// Most lines of most texts are, so the answer is quick.

@@ -3,8 +3,10 @@
 //! Takes units that have been judged one by one; corrects those whose neighbours show that they belong to a group.
 
 use super::clues::Role;
+use super::cut;
 use super::forms::caption;
 use super::marks::{Ending, bracketed, ending, is_stop};
+use super::rejoin::LOOK;
 use super::unit::{Draft, Unit};
 
 /// The longest line of a poem, in characters.
@@ -13,6 +15,9 @@ const VERSE: usize = 24;
 const STANZA: usize = 4;
 /// The fewest items of a list behind a caption's glyph.
 const ITEMS: usize = 3;
+
+/// From how many characters on a line that may be a head may as well be the beginning of a paragraph.
+const DOUBTFUL: usize = 12;
 
 /// Corrects the roles of lines that form a group.
 pub(super) fn settle(draft: &mut Draft) {
@@ -25,6 +30,7 @@ pub(super) fn settle(draft: &mut Draft) {
         }
         numbers(draft, at, end);
         footnotes(draft, at, end);
+        cut_lines(draft, at, end);
         letter(draft, at, end);
         at = end;
     }
@@ -136,7 +142,23 @@ fn numbers(draft: &mut Draft, from: usize, end: usize) {
     }
 }
 
-/// A paragraph behind a number in square brackets is a note: [1] ….
+/// A line that could be a head is text, when it ends within a word that the next text ends.
+fn cut_lines(draft: &mut Draft, from: usize, end: usize) {
+    for at in from..end {
+        let unit = &draft.units[at];
+        let words = draft.tail(unit);
+        let doubtful = unit.role == Role::Title && (draft.chars(unit) >= DOUBTFUL || words.contains('，'));
+        if !doubtful || ending(words) != Ending::Open {
+            continue;
+        }
+        let over = draft.units[at + 1..].iter().take(LOOK).find(|unit| unit.role != Role::Caption);
+        if over.is_some_and(|next| next.role == Role::Body && cut::in_word(words, draft.head(next))) {
+            draft.units[at].is(Role::Body, "ends within a word");
+        }
+    }
+}
+
+/// A paragraph behind a number in square brackets is a note: `[1] …`.
 fn footnotes(draft: &mut Draft, from: usize, end: usize) {
     for at in from..end {
         let unit = &draft.units[at];

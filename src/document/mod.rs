@@ -6,11 +6,12 @@
 //!
 //! The way of a text: `lines` divides it, `wrap` makes one unit of the lines that the source's width cut, `clues` says
 //! of each unit what it looks like by itself, `stack` settles what only its neighbours can tell, `compose` sets the
-//! blocks and rejoins what blank lines and captions broke (`rejoin`). The papers' habits stand in `assets/clues/`,
+//! blocks and rejoins what blank lines and captions broke (`rejoin`, with `cut` for words cut in two). The papers' habits stand in `assets/clues/`,
 //! read by `words`, matched by `forms`.
 
 mod clues;
 mod compose;
+mod cut;
 mod forms;
 mod groups;
 mod lines;
@@ -23,7 +24,6 @@ mod rejoin;
 mod shape;
 mod splice;
 mod stack;
-mod translate;
 mod unit;
 mod words;
 mod wrap;

@@ -108,7 +108,7 @@ const LOOK: usize = 2048;
 const BEFORE: usize = 64;
 
 impl Document {
-    /// In how many stretches a block is set: 1, but for a block longer than [`STRETCH`].
+    /// In how many stretches a block is set: 1, but for a block longer than 16 KiB.
     pub fn stretches(&self, block: &Block) -> u32 {
         let length = self.length(block);
         let nominal = length.div_ceil(STRETCH).max(1);

@@ -1,6 +1,7 @@
 //! Whether a block of running text goes on in the next one: what the end of the one and the head of the other say.
 
 use super::clues::{Role, list_marker};
+use super::cut;
 use super::forms::{dateline, head};
 use super::marks::{Ending, ending, is_forbidden_start, needs_space};
 use super::model::Lead;
@@ -67,6 +68,7 @@ pub(super) fn continues(draft: &Draft, habits: Habits, last: &Unit, next: &Unit)
         Ending::Comma => Some("the text before ends with a comma"),
         Ending::Open | Ending::Closed if GOES_ON.contains(&first) => Some("begins with a word that goes on"),
         Ending::Open if !habits.unpunctuated && was_cut(draft, last) => Some("the text before has no stop"),
+        Ending::Open if cut::in_word(tail, rest) => Some("a word is cut in two"),
         _ => None,
     }
 }

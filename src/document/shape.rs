@@ -58,6 +58,10 @@ pub(super) fn cells(line: &Line) -> usize {
 
 /// The width that a text was wrapped at, if it was.
 pub(super) fn wrap(text: &str, lines: &[Line]) -> Option<Wrap> {
+    // Where an empty line follows nearly every line, these are paragraphs.
+    if lines.iter().filter(|line| line.gap == 0).count() * 4 < lines.len() {
+        return None;
+    }
     let counts = Counts::of(lines);
     let width = counts.width()?;
     let kinsoku = counts.within(width - 3, width - 2) * 12 > counts.within(width - 1, width);

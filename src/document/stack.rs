@@ -249,6 +249,9 @@ impl State {
                 Role::Heading(level) if by_form || signed || self.opens_section(draft, at, heads.end) => {
                     draft.units[at].is(Role::Section(level.max(2)), "heading marks")
                 }
+                Role::Title if at > headline && !head::may_be_deck(draft.head(&draft.units[at])) => {
+                    draft.units[at].is(Role::Body, "too long for a deck")
+                }
                 Role::Title if signed => draft.units[at].is(Role::Section(2), "short line below the byline"),
                 Role::Heading(_) | Role::Title => draft.units[at].is(Role::Deck, "line below the headline"),
                 _ => {}

@@ -23,15 +23,11 @@ pub(super) fn units(text: &str, lines: &[Line], wrap: Option<&Wrap>, words: &Wor
         Some(wrap) => by_sign(&Wrapped { text, lines, wrap, words }),
     };
     let mut units = Vec::with_capacity(starts.iter().filter(|starts| **starts).count() + 1);
-    let mut from = 0;
-    for at in 1..=lines.len() {
-        if at == lines.len() || starts[at] {
-            units.push(Unit::new(from..at as u32));
-            from = at as u32;
+    for (at, starts) in (0u32..).zip(starts) {
+        match units.last_mut().filter(|_| !starts) {
+            Some(Unit { lines, .. }) => lines.end = at + 1,
+            None => units.push(Unit::new(at..at + 1)),
         }
-    }
-    if lines.is_empty() {
-        units.clear();
     }
     units
 }
@@ -74,10 +70,12 @@ impl Wrapped<'_> {
         at == 0 || self.lines[at].gap > 0 || !self.full(at - 1)
     }
 
-    /// Whether a line opens with a glyph or label that begins a caption or a byline.
+    /// Whether a line opens with a glyph that begins a caption or a byline, or with a heading's marks.
     fn marked(&self, at: usize) -> bool {
         let line = self.words_of(at);
-        super::forms::caption::glyph(line, self.words).is_some() && clues::judge(line, line, self.words).0 != Role::Body
+        line.starts_with('#') && head::hashes(line).is_some()
+            || super::forms::caption::glyph(line, self.words).is_some()
+                && clues::judge(line, line, self.words).0 != Role::Body
     }
 }
 
@@ -87,7 +85,7 @@ fn by_sign(text: &Wrapped) -> Vec<bool> {
     (0..text.lines.len())
         .map(|at| {
             let may = text.may_start(at);
-            let forced = alone || (may && text.marked(at));
+            let forced = alone || text.marked(at);
             alone = may && text.stands_alone(at);
             at == 0 || forced || alone || begins(text, at)
         })
@@ -186,12 +184,12 @@ impl Step {
         let (line, before) = (&text.lines[at], &text.lines[at - 1]);
         let end = ending(text.words_of(at - 1));
         let bad = if text.goes_on(at) { cost::BAD_START } else { 0.0 };
-        let apart =
-            if line.gap > 0 || alone_before || (text.may_start(at) && (text.stands_alone(at) || text.marked(at))) {
-                cost::ALONE_INNER
-            } else {
-                0.0
-            };
+        let apart = if line.gap > 0 || alone_before || text.marked(at) || (text.may_start(at) && text.stands_alone(at))
+        {
+            cost::ALONE_INNER
+        } else {
+            0.0
+        };
         let mut costs = [[0.0; 2]; 2];
         for (state, costs) in costs.iter_mut().enumerate() {
             let width = text.wrap.width - if state == 1 { text.wrap.stripped } else { 0 };

@@ -31,3 +31,21 @@ fn went(document: &Document, note: &LineNote) -> String {
     let first = parts.next().unwrap_or_else(|| "-".into());
     parts.fold(first, |line, part| line + " + " + &part)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::document::{Options, explain};
+
+    #[test]
+    fn a_line_for_every_line() {
+        let source = "# 渡輪復航\n\n停航三個月的渡輪明晨復航，兩條航線要等到下\n●渡輪靠岸\u{1b}。\n月才開通。\n";
+        let (document, notes) = explain(source.into(), &Options::default());
+        let text = super::text(&document, &notes);
+        let lines: Vec<&str> = text.lines().collect();
+        assert_eq!(lines.len(), 5);
+        assert!(lines[0].contains("headline #1 (heading marks)") && lines[0].ends_with("# 渡輪復航"));
+        assert!(lines[1].ends_with('-'));
+        assert!(lines[3].contains("caption #3 (caption glyph)") && lines[3].contains('␛'));
+        assert!(lines[4].contains("paragraph #2 (the text before has no stop)"));
+    }
+}

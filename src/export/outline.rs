@@ -184,3 +184,55 @@ fn line(out: &mut String, document: &Document, block: &Block) {
     }
     out.push('\n');
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Options, recover};
+
+    fn meta() -> OutlineMeta<'static> {
+        OutlineMeta { source: "page\u{1b}.txt", encoding: "UTF-8", lossy: true, script: Script::Hant }
+    }
+
+    #[test]
+    fn the_json_has_the_form_of_the_schema() {
+        let text = "# 渡輪復航\n\n本報訊 停航三個月的渡輪明晨復航，兩條航線要等到下\n\n●渡輪靠岸。 某報記者 李某 攝\n\n月才開通。\n\n## 票價\n\n不變。\n";
+        let document = recover(text.into(), &Options::default());
+        let expected = r#"{
+  "schema": 1,
+  "source": "page\u001b.txt",
+  "encoding": "UTF-8",
+  "lossy": true,
+  "script": "hant",
+  "articles": [
+    { "blocks": [
+        {"kind":"headline","text":"渡輪復航","source":[[2,14]]},
+        {"kind":"paragraph","text":"本報訊 停航三個月的渡輪明晨復航，兩條航線要等到下月才開通。","dateline":"本報訊","source":[[16,89],[135,150]]},
+        {"kind":"caption","text":"渡輪靠岸。","marker":"●","credit":"某報記者 李某 攝","figure":1,"source":[[91,133]]},
+        {"kind":"section","text":"票價","level":2,"source":[[155,161]]},
+        {"kind":"paragraph","text":"不變。","source":[[163,172]]}
+    ] }
+  ]
+}
+"#;
+        assert_eq!(json(&document, &meta()), expected);
+    }
+
+    #[test]
+    fn controls_are_escaped_in_both_forms_and_read_back_the_same() {
+        let text = "渡輪\u{1b}[31m復航\u{9b}2J\u{202e}。";
+        let document = recover(text.into(), &Options::default());
+        let json = json(&document, &meta());
+        assert!(!json.contains(is_control));
+        let value: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+        assert_eq!(value["articles"][0]["blocks"][0]["text"], text);
+        assert!(!super::text(&document, &meta()).contains(is_control));
+    }
+
+    #[test]
+    fn an_empty_source_has_no_articles() {
+        let document = recover("".into(), &Options::default());
+        let value: serde_json::Value = serde_json::from_str(&json(&document, &meta())).expect("JSON");
+        assert_eq!(value["articles"].as_array().map(Vec::len), Some(0));
+    }
+}

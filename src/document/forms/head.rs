@@ -15,10 +15,17 @@ const CLAUSES: usize = 30;
 /// The longest head between paragraphs, in characters; and the longest that holds a comma.
 const SUBHEAD: usize = 28;
 const SUBHEAD_CLAUSES: usize = 16;
+/// The longest deck that holds a comma, in characters.
+const DECK_CLAUSES: usize = 20;
 
 /// Whether a short line between paragraphs is short enough for a subhead.
 pub(in super::super) fn may_be_subhead(text: &str) -> bool {
     at_most(text, if text.contains(['，', ',']) { SUBHEAD_CLAUSES } else { SUBHEAD })
+}
+
+/// Whether a line below a headline is short enough for a deck.
+pub(in super::super) fn may_be_deck(text: &str) -> bool {
+    !text.contains(['，', ',']) || at_most(text, DECK_CLAUSES)
 }
 
 /// Whether a line reports speech: 他說：「…」.

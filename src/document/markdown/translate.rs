@@ -5,9 +5,9 @@
 
 use std::sync::Arc;
 
-use super::compose::{Trace, number};
-use super::markdown::{Reading, Shown};
-use super::model::{Document, Lead, Piece, Place, Span};
+use super::super::compose::{Trace, number};
+use super::super::model::{Document, Lead, Piece, Place, Span};
+use super::{Reading, Shown};
 
 impl Reading {
     /// Takes a document over the plain text to the source.

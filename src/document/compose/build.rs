@@ -1,0 +1,111 @@
+//! The composer's hands: opening and shutting blocks, adding pieces, closing articles.
+
+use super::super::forms::imprint;
+use super::super::model::{Article, Block, BlockId, Document, Kind, Lead, Piece, Place, Span, Style};
+use super::super::passage::read_len;
+use super::{Composer, Trace};
+
+impl Composer<'_, '_> {
+    pub(super) fn piece(&mut self, id: BlockId, span: Span, lead: Lead, clue: &'static str) {
+        if span.is_empty() {
+            return;
+        }
+        self.document.pieces.push(Piece { span, lead, style: Style::PLAIN, instead: None, before: 0 });
+        self.trace(span, id, clue);
+    }
+
+    pub(super) fn trace(&mut self, span: Span, block: BlockId, clue: &'static str) {
+        if let Some(traces) = &mut self.traces {
+            traces.push(Trace { at: span.start, block, clue });
+        }
+    }
+
+    pub(super) fn marker(&mut self, id: BlockId, words: &str) {
+        if !words.is_empty() {
+            self.document.blocks[id].marker = Some(self.span(words));
+        }
+    }
+
+    pub(super) fn open(&mut self, kind: Kind) -> BlockId {
+        let pieces = self.document.pieces.len() as u32;
+        let id = self.document.blocks.len();
+        match kind {
+            Kind::Headline | Kind::Section { .. } => self.document.headings.push(id),
+            Kind::Caption { .. } => self.document.figures.push(id),
+            _ => {}
+        }
+        self.document.blocks.push(Block {
+            kind,
+            pieces: pieces..pieces,
+            marker: None,
+            credit: None,
+            dateline: None,
+            anchor: None,
+        });
+        id
+    }
+
+    pub(super) fn shut(&mut self, id: BlockId) {
+        self.document.blocks[id].pieces.end = self.document.pieces.len() as u32;
+        let from = self.document.blocks[id].pieces.start as usize;
+        number(&mut self.document.pieces[from..]);
+    }
+
+    pub(super) fn last_end(&self) -> Place {
+        Place(self.document.pieces.last().map_or(0, |piece| piece.span.end))
+    }
+
+    /// Where words of the draft's text stand in it.
+    pub(super) fn span(&self, words: &str) -> Span {
+        let start = words.as_ptr() as usize - self.draft.text.as_ptr() as usize;
+        Span::new(start, start + words.len())
+    }
+
+    pub(super) fn close_article(&mut self) {
+        let end = self.document.blocks.len();
+        let only_notes =
+            self.document.blocks[self.article..].iter().all(|block| matches!(block.kind, Kind::Note | Kind::Rule));
+        if end > self.article && !only_notes {
+            self.push_article(end);
+        }
+    }
+
+    pub(super) fn push_article(&mut self, end: BlockId) {
+        let blocks = std::mem::replace(&mut self.article, end)..end;
+        let editor = self.imprint.editor.take();
+        self.document.articles.push(Article { blocks, editor, ..self.imprint.clone() });
+    }
+
+    /// Keeps what a note tells of the paper, the day, the page and the editor.
+    pub(super) fn note(&mut self, words: &str) {
+        let span = |part: Option<&str>| part.map(|part| self.span(part));
+        let told = imprint::imprint(words, self.draft.words);
+        let (paper, date, page, editor) = (span(told.paper), span(told.date), span(told.page), span(told.editor));
+        let imprint = &mut self.imprint;
+        if told.masthead {
+            (imprint.paper, imprint.date, imprint.page) = (paper, date, page);
+        }
+        imprint.paper = paper.or(imprint.paper);
+        imprint.date = date.or(imprint.date);
+        imprint.editor = editor.or(imprint.editor);
+    }
+
+    pub(super) fn finish(mut self) -> Document {
+        let end = self.document.blocks.len();
+        if end > self.article {
+            self.push_article(end);
+        }
+        self.document.pieces.shrink_to_fit();
+        self.document.blocks.shrink_to_fit();
+        self.document
+    }
+}
+
+/// Counts the bytes before each piece of a block.
+pub(in super::super) fn number(pieces: &mut [Piece]) {
+    let mut before = 0;
+    for piece in pieces {
+        piece.before = before as u32;
+        before += read_len(piece);
+    }
+}
