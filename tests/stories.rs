@@ -59,6 +59,7 @@ fn open(setting: &str) -> Desk {
     let source = |name: &str| match name {
         "numbered" => desk::held(NUMBERED),
         "essay" => Origin::Sample(&kanbao::source::SAMPLES[3]),
+        "page" => desk::held(include_str!("screens/page.txt")),
         "bare" => desk::held("只有一句話，沒有別的。\n"),
         "empty" => desk::held(""),
         _ => panic!("no text is called {name}"),
