@@ -33,7 +33,7 @@ fn main() -> ExitCode {
         Err(Trouble::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(trouble) => {
             say(&trouble.to_string());
-            1.into()
+            trouble.status().into()
         }
     }
 }
@@ -42,15 +42,24 @@ fn main() -> ExitCode {
 enum Trouble {
     /// Standard output.
     Output(io::Error),
+    /// A setting, in words.
+    Setting(String),
     /// Anything else, in words.
     Said(String),
+}
+
+impl Trouble {
+    /// What the program ends with.
+    fn status(&self) -> u8 {
+        if let Trouble::Setting(_) = self { 2 } else { 1 }
+    }
 }
 
 impl std::fmt::Display for Trouble {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Trouble::Output(error) => write!(f, "standard output: {error}"),
-            Trouble::Said(words) => f.write_str(words),
+            Trouble::Setting(words) | Trouble::Said(words) => f.write_str(words),
         }
     }
 }
@@ -121,7 +130,7 @@ fn sources(invocation: &Invocation) -> (Vec<Origin>, u8) {
 }
 
 fn intake(settings: &Settings) -> Result<Intake, Trouble> {
-    let unknown = |name| Trouble::Said(format!("source.encoding: no encoding has the name {name:?}"));
+    let unknown = |name| Trouble::Setting(format!("source.encoding: no encoding has the name {name:?}"));
     Intake::of(settings).map_err(unknown)
 }
 

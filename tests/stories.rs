@@ -22,6 +22,17 @@ fn every_story_comes_out() {
     assert!(wrong.is_empty(), "{} stories come out otherwise\n\n{}", wrong.len(), wrong.join("\n"));
 }
 
+#[test]
+fn what_arrives_later_moves_nothing() {
+    let text = NUMBERED.repeat(200);
+    let mut desk = Desk::with(&text, (60, 16));
+    assert!(desk.reader.paper().whole, "what is read in the background has come");
+    assert_eq!(desk.reader.document().text().len(), text.len());
+    assert!(desk.top().starts_with("渡輪"));
+    desk.keys("G");
+    assert!(desk.foot().starts_with("丙二十四") && desk.reader.view().at_end);
+}
+
 /// Tells a story; where it comes out otherwise, says what is seen.
 fn tell(story: &str) -> Result<(), String> {
     let mut lines = story.lines().filter(|line| !line.is_empty());
@@ -48,6 +59,7 @@ fn open(setting: &str) -> Desk {
     let source = |name: &str| match name {
         "numbered" => desk::held(NUMBERED),
         "essay" => Origin::Sample(&kanbao::source::SAMPLES[3]),
+        "page" => desk::held(include_str!("screens/page.txt")),
         "bare" => desk::held("只有一句話，沒有別的。\n"),
         "empty" => desk::held(""),
         _ => panic!("no text is called {name}"),

@@ -114,7 +114,7 @@ impl View {
         let last = self.last_screen(composer).unwrap_or(top);
         self.rows = self.screen(composer, top).rows;
         self.at_end = top >= last;
-        self.percent = percent(composer, top, last);
+        self.percent = if self.at_end { 100 } else { percent(self.top.place, composer.anchor(last).place) };
     }
 
     /// The screen that begins with a row.
@@ -158,10 +158,8 @@ fn last_place(row: &PageRow) -> Place {
     row.galley.passage.place(row.line().map_or(text.len(), |line| line.text.end as usize))
 }
 
-fn percent(composer: &mut Composer, top: RowAt, last: RowAt) -> u8 {
-    if top >= last {
-        return 100;
-    }
-    let (top, last) = (composer.anchor(top).place.0 as u64, composer.anchor(last).place.0 as u64);
-    (top * 100 / last.max(1)).min(99) as u8
+/// How far a place is on the way to another one, to the nearest.
+fn percent(place: Place, to: Place) -> u8 {
+    let (place, to) = (u64::from(place.0), u64::from(to.0).max(1));
+    ((place * 100 + to / 2) / to).min(99) as u8
 }

@@ -88,8 +88,8 @@ fn describe_block(document: &Document, block: &Block) -> Entry {
         kinds: vec![kind.to_string()],
         han: text.chars().filter(|c| is_han(*c)).count(),
         text: Words::Whole(text.lines().map(|line| plain(line, kind)).collect()),
-        // The number or the bullet of a list's entry is left out on both sides.
-        marker: if kind == "list" { String::new() } else { dense(words(block.marker)) },
+        // What counts a list's entries and footnotes is left out on both sides.
+        marker: if kind == "list" || kind == "note" { String::new() } else { dense(words(block.marker)) },
         credit: bare(words(block.credit)),
         dateline: dense(words(block.dateline)),
         pieces: pieces(document, block),
@@ -208,13 +208,14 @@ fn bare(credit: &str) -> String {
         .into()
 }
 
-/// A line's words without white space, the bars of a table, and what counts a list's entries.
+/// A line's words without white space, the bars of a table, and what counts a list's entries or footnotes.
 fn plain(line: &str, kind: &str) -> String {
     let line = line.trim_start();
     let text = match kind {
         "list" => line
             .trim_start_matches(|c: char| c.is_ascii_digit())
             .trim_start_matches(['.', '、', '-', '*', '•', '●', '·']),
+        "note" => line.strip_prefix('[').and_then(|rest| rest.split_once(']')).map_or(line, |(_, words)| words),
         "quote" => line.trim_start_matches(['>', ' ']),
         _ => line,
     };

@@ -1,0 +1,386 @@
+//! The program on its command line, each run in folders of its own.
+
+mod support;
+
+use std::ffi::OsStr;
+use std::fs;
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use kanbao::layout::width::Widths;
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// The program in a folder without settings or state.
+struct Desk {
+    folder: TempDir,
+}
+
+impl Desk {
+    fn new() -> Desk {
+        Desk { folder: TempDir::new().expect("a folder for a test") }
+    }
+
+    /// Puts a file into the folder.
+    fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.folder.path().join(name);
+        fs::write(&path, bytes).expect("a file for a test");
+        path
+    }
+
+    fn command<S: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = S>) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_kanbao"));
+        command.args(arguments).current_dir(self.folder.path()).env_clear().stdin(Stdio::null());
+        for variable in ["HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"] {
+            command.env(variable, self.folder.path().join(variable));
+        }
+        command
+    }
+
+    fn run<S: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = S>) -> Ran {
+        Ran::of(self.command(arguments).output().expect("the program runs"))
+    }
+}
+
+/// What a run came to.
+#[derive(Debug)]
+struct Ran {
+    status: i32,
+    out: String,
+    err: String,
+}
+
+impl Ran {
+    fn of(output: Output) -> Ran {
+        let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+        let ran = Ran {
+            status: output.status.code().expect("no signal"),
+            out: text(output.stdout),
+            err: text(output.stderr),
+        };
+        for text in [&ran.out, &ran.err] {
+            let control = text.chars().find(|c| c.is_control() && *c != '\n');
+            assert_eq!(
+                control,
+                None,
+                "a control character is written: {:?}",
+                text.chars().take(400).collect::<String>()
+            );
+        }
+        assert!(!ran.err.contains("panicked"), "{}", ran.err);
+        ran
+    }
+
+    /// Ended well, without a word on standard error.
+    fn well(self) -> String {
+        assert_eq!((self.status, self.err.as_str()), (0, ""), "{}", self.out);
+        self.out
+    }
+
+    /// Ended so, with these words on standard error.
+    fn ill(self, status: i32, words: &[&str]) -> String {
+        assert_eq!(self.status, status, "{} {}", self.out, self.err);
+        for word in words {
+            assert!(self.err.contains(word), "standard error lacks {word:?}: {}", self.err);
+        }
+        self.out
+    }
+}
+
+fn sources() -> Vec<String> {
+    support::seeds().into_iter().map(|seed| seed.path.to_string_lossy().into_owned()).collect()
+}
+
+/// Visible characters: what no command may lose.
+fn han(text: &str) -> usize {
+    text.chars().filter(|c| ('\u{3400}'..='\u{9fff}').contains(c)).count()
+}
+
+#[test]
+fn printed_lines_keep_within_the_width() {
+    let desk = Desk::new();
+    for (ambiguous, widths, step) in [("narrow", Widths::NARROW, 1), ("wide", Widths::WIDE, 9)] {
+        for width in (20..=120).step_by(step) {
+            let options =
+                ["--print".into(), "--ambiguous".into(), ambiguous.into(), "--width".into(), width.to_string()];
+            let out = desk.run(options.into_iter().chain(sources())).well();
+            for line in out.lines() {
+                assert!(widths.text(line) <= width, "{} cells in {width}, {ambiguous}: {line}", widths.text(line));
+            }
+        }
+    }
+}
+
+#[test]
+fn printing_loses_no_words() {
+    let desk = Desk::new();
+    for seed in support::seeds() {
+        let path = seed.path.to_string_lossy().into_owned();
+        for width in ["20", "77", "0"] {
+            let out = desk.run(["--print", "--width", width, &path]).well();
+            let figures = out.matches('圖').count() + out.matches('图').count();
+            assert!(han(&out) >= han(&seed.text) && han(&out) <= han(&seed.text) + figures, "{} at {width}", seed.name);
+        }
+    }
+}
+
+#[test]
+fn standard_output_that_is_no_terminal_is_printed_to() {
+    let desk = Desk::new();
+    let path = sources().remove(0);
+    assert_eq!(desk.run([&path]).well(), desk.run(["--print", &path]).well());
+    assert!(desk.run::<&str>([]).well().contains("未來產業"), "the sample paper without a source");
+}
+
+#[test]
+fn standard_input_is_a_source() {
+    let desk = Desk::new();
+    let mut child = desk
+        .command(["--print", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("a child");
+    child.stdin.take().expect("a pipe").write_all("渡輪今早照常開航。\n".as_bytes()).expect("it reads");
+    assert_eq!(Ran::of(child.wait_with_output().expect("it ends")).well().trim(), "渡輪今早照常開航。");
+}
+
+#[test]
+fn the_script_is_turned() {
+    let desk = Desk::new();
+    let path = desk.file("a.txt", "渡輪後天開航，報紙隨船送到。\n");
+    for (script, words) in [("original", "渡輪後天"), ("other", "渡轮后天"), ("hans", "渡轮后天"), ("hant", "渡輪後天")]
+    {
+        let out =
+            desk.run([OsStr::new("--print"), OsStr::new("--script"), OsStr::new(script), path.as_os_str()]).well();
+        assert!(out.contains(words), "{script}: {out}");
+    }
+}
+
+/// The order of a block's keys, by the schema.
+const KEYS: [&str; 8] = ["kind", "text", "marker", "level", "dateline", "credit", "figure", "source"];
+
+const KINDS: [&str; 14] = [
+    "kicker",
+    "headline",
+    "deck",
+    "byline",
+    "section",
+    "paragraph",
+    "caption",
+    "quote",
+    "list",
+    "verse",
+    "code",
+    "table",
+    "rule",
+    "note",
+];
+
+#[test]
+fn the_outline_is_as_its_schema_says() {
+    let desk = Desk::new();
+    for source in sources() {
+        let out = desk.run(["--outline=json", &source]).well();
+        let outline: Value = serde_json::from_str(&out).expect("JSON");
+        assert_eq!(outline["schema"], 1);
+        assert_eq!(outline["source"], Path::new(&source).file_name().and_then(OsStr::to_str).expect("a name"));
+        assert_eq!(outline["encoding"], "UTF-8");
+        assert_eq!(outline["lossy"], false);
+        assert!(["hant", "hans"].contains(&outline["script"].as_str().expect("a script")), "{}", outline["script"]);
+        keys_in_order(&out, &["schema", "source", "encoding", "lossy", "script", "articles"]);
+        let mut figure = 0;
+        for block in outline["articles"]
+            .as_array()
+            .expect("articles")
+            .iter()
+            .flat_map(|article| article["blocks"].as_array().expect("blocks"))
+        {
+            block_is_as_its_schema_says(block, &mut figure);
+        }
+        for line in out.lines().filter(|line| line.contains("\"kind\":")) {
+            keys_in_order(line, &KEYS);
+        }
+    }
+}
+
+fn block_is_as_its_schema_says(block: &Value, figure: &mut u64) {
+    let keys: Vec<&String> = block.as_object().expect("a block").keys().collect();
+    assert!(keys.iter().all(|key| KEYS.contains(&key.as_str())), "a key that the schema lacks: {block}");
+    let kind = block["kind"].as_str().expect("a kind");
+    assert!(KINDS.contains(&kind), "{block}");
+    assert!(
+        block["text"].is_string() && block["source"].as_array().is_some_and(|ranges| !ranges.is_empty()),
+        "{block}"
+    );
+    assert_eq!(block["level"].as_u64().is_some_and(|level| level >= 2), kind == "section", "{block}");
+    if kind == "caption" {
+        *figure += 1;
+        assert_eq!(block["figure"].as_u64(), Some(*figure), "{block}");
+    } else {
+        assert!(block.get("figure").is_none() && block.get("credit").is_none(), "{block}");
+    }
+}
+
+fn keys_in_order(text: &str, keys: &[&str]) {
+    let found: Vec<usize> = keys.iter().filter_map(|key| text.find(&format!("\"{key}\":"))).collect();
+    assert!(found.is_sorted(), "the keys are in another order: {}", text.chars().take(200).collect::<String>());
+}
+
+#[test]
+fn every_line_of_the_source_is_explained() {
+    let desk = Desk::new();
+    for seed in support::seeds().into_iter().chain(support::pages()) {
+        let out = desk.run([OsStr::new("--explain"), seed.path.as_os_str()]).well();
+        assert_eq!(out.lines().count(), seed.text.lines().count(), "{}", seed.name);
+        for (number, (line, words)) in out.lines().zip(seed.text.lines()).enumerate() {
+            assert!(line.trim_start().starts_with(&(number + 1).to_string()), "{}: {line}", seed.name);
+            let nowhere = line.split_whitespace().nth(1) == Some("-");
+            assert_eq!(nowhere, words.trim().is_empty(), "{}: {line}", seed.name);
+        }
+    }
+}
+
+#[test]
+fn what_can_be_asked_is_told() {
+    let desk = Desk::new();
+    for (option, words) in [
+        ("--help", &["Usage: kanbao", "--outline", "--script", "--explain", "--width", "--no-state"][..]),
+        ("--version", &["kanbao ", env!("CARGO_PKG_VERSION")]),
+        ("--list-keys", &["toggle-script", "line-down", "Ctrl-z", "percent"]),
+        ("--list-settings", &["[layout]", "measure = 40", "[script]", "view = \"original\"", "[terminal]"]),
+    ] {
+        let out = desk.run([option]).well();
+        words.iter().for_each(|word| assert!(out.contains(word), "{option} lacks {word}: {out}"));
+    }
+}
+
+#[test]
+fn listed_settings_can_be_given_again() {
+    let desk = Desk::new();
+    let listed = desk.run(["--list-settings", "--set", "layout.indent=0"]).well();
+    assert!(listed.contains("indent = 0"));
+    let file = desk.file("config.toml", &listed);
+    let again = desk.run([OsStr::new("--config"), file.as_os_str(), OsStr::new("--list-settings")]).well();
+    assert_eq!(again, listed);
+}
+
+#[test]
+fn a_wrong_command_line_ends_with_2() {
+    let desk = Desk::new();
+    for (arguments, words) in [
+        (&["--prnit"][..], &["--prnit", "--print"][..]),
+        (&["--script", "kana"], &["kana", "hans"]),
+        (&["--width", "wide"], &["wide"]),
+        (&["--outline=xml"], &["xml", "json"]),
+        (&["--print", "--explain"], &["--explain"]),
+        (&["--set", "layout.indnet=1"], &["layout.indnet", "layout.indent"]),
+        (&["--set", "layout.indent"], &["layout.indent"]),
+        (&["--encoding", "utf-99"], &["utf-99"]),
+    ] {
+        let out = desk.run(arguments).ill(2, words);
+        assert_eq!(out, "", "{arguments:?}");
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_named_and_the_rest_is_printed() {
+    let desk = Desk::new();
+    let good = desk.file("good.txt", "渡輪今早照常開航。\n");
+    let good = good.to_string_lossy();
+    let out = desk.run(["--print", "none.txt", &good]).ill(1, &["none.txt"]);
+    assert!(out.contains("渡輪今早"), "{out}");
+    assert_eq!(desk.run(["--print", "none.txt"]).ill(1, &["none.txt"]), "");
+    assert_eq!(desk.run(["--outline=json", "none\u{1b}[31m.txt"]).ill(1, &["none"]), "");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_without_permission_is_named() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = Desk::new();
+    let path = desk.file("secret.txt", "不給看。\n");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).expect("permissions are ours");
+    if fs::read(&path).is_ok() {
+        return; // The superuser reads everything.
+    }
+    desk.run([OsStr::new("--print"), path.as_os_str()]).ill(1, &["secret.txt", "permission"]);
+}
+
+#[test]
+fn a_folder_stands_for_the_texts_in_it() {
+    let desk = Desk::new();
+    fs::create_dir(desk.folder.path().join("papers")).expect("a folder");
+    desk.file("papers/1.txt", "第一份報紙。\n");
+    desk.file("papers/2.txt", "第二份報紙。\n");
+    let out = desk.run(["--print", "papers"]).well();
+    assert!(out.find("第一份") < out.find("第二份") && out.contains("第二份"), "{out}");
+    fs::create_dir(desk.folder.path().join("empty")).expect("a folder");
+    assert_eq!(desk.run(["--print", "empty"]).ill(1, &["empty"]), "");
+}
+
+#[test]
+fn odd_files_are_shown_or_named() {
+    let desk = Desk::new();
+    let cases: [(&str, Vec<u8>, &[&str]); 7] = [
+        ("empty", vec![], &[]),
+        ("blank", b"\n\n  \n".to_vec(), &[]),
+        (
+            "invalid byte",
+            ["渡輪今早照常開航，街坊都說好。".as_bytes(), b"\xff", "船長也說好。\n".as_bytes()].concat(),
+            &["渡輪今早", "\u{fffd}", "船長也說好"],
+        ),
+        ("nul", "渡輪\0開航。\n".as_bytes().to_vec(), &["渡輪", "開航"]),
+        (
+            "controls",
+            "渡輪\u{1b}[31m開航\u{7}，\u{9b}2J貓\u{202e}免費。\r\n".as_bytes().to_vec(),
+            &["渡輪", "開航", "貓", "免費"],
+        ),
+        ("carriage returns", "第一行。\r第二行。\r".as_bytes().to_vec(), &["第一行。", "第二行。"]),
+        ("marks without bases", "\u{301}\u{301}\u{200d}\u{fe0f}渡輪\u{301}".as_bytes().to_vec(), &["渡輪"]),
+    ];
+    for (name, bytes, words) in cases {
+        let path = desk.file(&format!("{name}.txt"), bytes);
+        for task in ["--print", "--outline=json", "--outline=text", "--explain"] {
+            let out = desk.run([OsStr::new(task), path.as_os_str()]).well();
+            if task == "--print" {
+                words.iter().for_each(|word| assert!(out.contains(word), "{name} lacks {word}"));
+                assert!(!out.contains(['\u{9b}', '\u{202e}']), "{name} writes controls");
+            }
+        }
+    }
+}
+
+#[test]
+#[ignore = "a stretch is cut inside a character (Document::cut): mended where documents are, not merged here yet"]
+fn a_line_of_two_megabytes_is_printed_whole() {
+    let desk = Desk::new();
+    let line = "渡輪今早照常開航，".repeat(2 * 1024 * 1024 / 27);
+    let path = desk.file("line.txt", &line);
+    let out = desk.run([OsStr::new("--print"), path.as_os_str()]).well();
+    assert_eq!(han(&out), han(&line));
+}
+
+#[test]
+fn bytes_that_are_no_text_are_refused() {
+    let desk = Desk::new();
+    let bytes: Vec<u8> = (0..64 * 1024u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+    let path = desk.file("picture.txt", [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".as_slice(), &bytes].concat());
+    desk.run([OsStr::new("--print"), path.as_os_str()]).ill(1, &["picture.txt"]);
+}
+
+#[test]
+fn a_reader_who_has_had_enough_is_no_failure() {
+    let desk = Desk::new();
+    let mut child = desk
+        .command(["--print"].map(String::from).into_iter().chain((0..20).flat_map(|_| sources())))
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("a child");
+    let mut first = [0; 16];
+    child.stdout.take().expect("a pipe").read_exact(&mut first).expect("it prints");
+    Ran::of(child.wait_with_output().expect("it ends")).well();
+}
