@@ -17,7 +17,7 @@ const STANZA: usize = 4;
 const ITEMS: usize = 3;
 
 /// From how many characters on a line that may be a head may as well be the beginning of a paragraph.
-const DOUBTFUL: usize = 12;
+const DOUBTFUL: usize = 8;
 
 /// Corrects the roles of lines that form a group.
 pub(super) fn settle(draft: &mut Draft) {

@@ -54,6 +54,8 @@ struct State {
     ended: bool,
     /// Whether the last story has any text.
     told: bool,
+    /// Whether the text is a book whose title stood above its first chapter.
+    book: bool,
     /// The empty lines that usually stand between paragraphs.
     gap: u8,
 }
@@ -64,7 +66,7 @@ impl State {
             Role::Heading(level) => Some(level),
             _ => None,
         });
-        State { top: levels.min(), headed: false, ended: true, told: false, gap: usual_gap(draft) }
+        State { top: levels.min(), headed: false, ended: true, told: false, book: false, gap: usual_gap(draft) }
     }
 
     /// A unit outside any stack.
@@ -112,22 +114,31 @@ impl State {
             return;
         }
         let heads = self.title_page(draft, heads);
+        self.chapters(draft, &heads);
         match self.headline(draft, heads.clone(), &below) {
             Some(headline) => self.article(draft, heads, headline),
             None => self.sections(draft, heads, &below),
         }
     }
 
-    /// A book's title and author above its first chapter are an article of their own. Gives the heads that are left.
+    /// A book's title and author stand above its first chapter. Gives the heads that are left.
     fn title_page(&mut self, draft: &mut Draft, heads: Range<usize>) -> Range<usize> {
         let chapter = heads.clone().find(|at| draft.units[*at].clue == "chapter head");
         let title = heads.clone().find(|at| draft.units[*at].role == Role::Title);
         match (chapter, title) {
             (Some(chapter), Some(title)) if title < chapter && !self.told && !self.headed => {
                 self.article(draft, heads.start..chapter, title);
+                self.book = true;
                 chapter..heads.end
             }
             _ => heads,
+        }
+    }
+
+    /// The chapters of a book that has a title are its sections; of one without, articles.
+    fn chapters(&self, draft: &mut Draft, heads: &Range<usize>) {
+        for unit in draft.units[heads.clone()].iter_mut().filter(|unit| self.book && unit.clue == "chapter head") {
+            unit.role = Role::Section(2);
         }
     }
 

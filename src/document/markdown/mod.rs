@@ -3,6 +3,7 @@
 //! The parser's marks are left out of the plain text; what they said is kept beside it: the role of each line, the look
 //! of each run of words, the targets of links. `Reading::translate` takes a document over the plain text to the source.
 
+mod inline;
 mod reader;
 mod translate;
 

@@ -28,50 +28,50 @@ pub(in super::super) fn read(source: &str) -> Reading {
 
 /// What the text at hand stands in.
 #[derive(Default)]
-struct Context {
+pub(super) struct Context {
     /// Block quotations around it.
-    quotes: u8,
+    pub(super) quotes: u8,
     /// Lists around it.
-    lists: u8,
-    footnote: bool,
-    heading: Option<u8>,
+    pub(super) lists: u8,
+    pub(super) footnote: bool,
+    pub(super) heading: Option<u8>,
     /// A code block, and whether it is one of the author's: indented Chinese is text.
-    code: Option<bool>,
-    table: bool,
+    pub(super) code: Option<bool>,
+    pub(super) table: bool,
     /// The fields before the text.
-    metadata: bool,
-    image: Option<ImageAt>,
-    html_comment: bool,
+    pub(super) metadata: bool,
+    pub(super) image: Option<ImageAt>,
+    pub(super) html_comment: bool,
 }
 
 /// An image whose caption is being read.
-struct ImageAt {
+pub(super) struct ImageAt {
     /// Whether its caption has a line of its own.
-    apart: bool,
+    pub(super) apart: bool,
     /// How much had been shown before it.
-    shown: usize,
-    title: String,
+    pub(super) shown: usize,
+    pub(super) title: String,
 }
 
-struct Reader<'a> {
-    source: &'a str,
-    out: Reading,
-    context: Context,
-    styles: Vec<Style>,
+pub(super) struct Reader<'a> {
+    pub(super) source: &'a str,
+    pub(super) out: Reading,
+    pub(super) context: Context,
+    pub(super) styles: Vec<Style>,
     /// Whether a `**` that the parser left as text is open: it does, where Chinese marks stand beside it.
-    stray: bool,
+    pub(super) stray: bool,
     /// Words that stand in the source as they are read, not shown yet: the parser gives them in parts.
-    words: Range<usize>,
+    pub(super) words: Range<usize>,
     /// The line being written.
-    row: Option<Row>,
+    pub(super) row: Option<Row>,
     /// Whether the next line is one with the line before.
-    joins: bool,
+    pub(super) joins: bool,
     /// Where the block at hand ends in the source.
-    block_end: usize,
+    pub(super) block_end: usize,
     /// The first row of the block at hand.
-    block_row: usize,
+    pub(super) block_row: usize,
     /// Whether it has a hard line break.
-    broken: bool,
+    pub(super) broken: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -204,13 +204,13 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn style(&self) -> Style {
+    pub(super) fn style(&self) -> Style {
         let style = self.styles.last().copied().unwrap_or_default();
         if self.stray { style.with(Style::STRONG) } else { style }
     }
 
     /// What Markdown says that the text at hand is; `None` leaves it to the newspaper's clues.
-    fn role(&self) -> Option<Role> {
+    pub(super) fn role(&self) -> Option<Role> {
         let context = &self.context;
         match () {
             () if context.metadata => Some(Role::Note),
@@ -239,12 +239,12 @@ impl<'a> Reader<'a> {
         self.joins = false;
     }
 
-    fn begin_line(&mut self, role: Option<Role>) -> &mut Row {
+    pub(super) fn begin_line(&mut self, role: Option<Role>) -> &mut Row {
         self.end_line();
         self.row.insert(Row { start: self.out.plain.len() as u32, role, joins: self.joins, marker: 0, strong: true })
     }
 
-    fn end_line(&mut self) {
+    pub(super) fn end_line(&mut self) {
         if let Some(row) = self.row.take() {
             self.out.plain.push('\n');
             self.out.rows.push(row);
@@ -252,7 +252,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Shows a range of the source as it stands.
-    fn push(&mut self, range: Range<usize>, style: Style) {
+    pub(super) fn push(&mut self, range: Range<usize>, style: Style) {
         if range.is_empty() {
             return;
         }
@@ -265,7 +265,7 @@ impl<'a> Reader<'a> {
         self.show(range, style);
     }
 
-    fn show(&mut self, range: Range<usize>, style: Style) {
+    pub(super) fn show(&mut self, range: Range<usize>, style: Style) {
         if let Some(row) = &mut self.row {
             row.strong &= style.has(Style::STRONG);
         }
@@ -284,64 +284,6 @@ impl<'a> Reader<'a> {
         let before = usize::from(between[..first].ends_with(' '));
         let after = usize::from(between[end + 1..].starts_with(' '));
         self.show(from + first - before..from + end + 1 + after, Style::PLAIN);
-    }
-
-    fn text(&mut self, text: &str, range: Range<usize>) {
-        let words = &self.source[range.clone()];
-        let mut decoded = text.chars();
-        match (words == text, decoded.next(), decoded.next()) {
-            (true, ..) if self.words.is_empty() => self.words = range,
-            (true, ..) => self.words.end = range.end,
-            (false, first, second) => {
-                self.flush();
-                match (first, second) {
-                    (Some(c), None) => self.instead(c, range),
-                    _ => self.push(self.trimmed(range), self.style()),
-                }
-            }
-        }
-    }
-
-    /// Shows the words at hand, but for a stray `**`.
-    fn flush(&mut self) {
-        let range = std::mem::take(&mut self.words);
-        let mut from = range.start;
-        while let Some(at) = self.source[from..range.end].find("**").map(|at| from + at) {
-            let after = at + 2;
-            let closes = self.stray || self.source[after..self.block_end.max(after)].contains("**");
-            if !closes {
-                break;
-            }
-            self.push(from..at, self.style());
-            self.stray = !self.stray;
-            from = after;
-        }
-        self.push(from..range.end, self.style());
-    }
-
-    fn instead(&mut self, c: char, range: Range<usize>) {
-        if self.row.is_none() {
-            self.begin_line(self.role());
-        }
-        let plain = self.out.plain.len() as u32;
-        self.out.plain.push(c);
-        let source = Span::new(range.start, range.end);
-        self.out.shown.push(Shown { plain, source, style: self.style(), instead: Some(c) });
-    }
-
-    fn code_span(&mut self, text: &str, range: Range<usize>) {
-        let style = self.style().with(Style::CODE);
-        let raw = &self.source[range.clone()];
-        match raw.find(text).filter(|_| !text.is_empty()) {
-            Some(at) => self.push(range.start + at..range.start + at + text.len(), style),
-            None => {
-                let ticks = raw.len() - raw.trim_start_matches('`').len();
-                let inner = range.start + ticks..(range.end - ticks).max(range.start + ticks);
-                for (start, end) in physical(&self.source[inner.clone()]) {
-                    self.push(inner.start + start..inner.start + end, style);
-                }
-            }
-        }
     }
 
     /// Lines of a code block, each as it stands.
@@ -398,90 +340,19 @@ impl<'a> Reader<'a> {
         self.out.plain.push(' ');
     }
 
-    /// `[^1]` is read `[1]`.
-    fn footnote_reference(&mut self, label: &str, range: Range<usize>) {
-        let style = self.style().with(Style::QUIET);
-        let Some(at) = self.source[range.clone()].find(label).map(|at| range.start + at) else { return };
-        self.push(range.start..range.start + 1, style);
-        self.push(at..at + label.len(), style);
-        self.push(range.end - 1..range.end, style);
-    }
-
     fn table_row(&mut self) {
         let rows = self.out.rows.len() - self.block_row;
         self.joins = rows > 0 && !rows.is_multiple_of(KEPT);
         self.begin_line(Some(Role::Table));
     }
 
-    fn image(&mut self, title: &str) {
-        let apart = self.role().is_none();
-        if apart {
-            if let Some(row) = &mut self.row {
-                // An image amid a paragraph interrupts it.
-                row.role = Some(Role::Body);
-            }
-            self.end_line();
-            self.joins = false;
-            self.begin_line(Some(Role::Caption));
-        }
-        self.context.image = Some(ImageAt { apart, shown: self.out.shown.len(), title: title.to_string() });
-    }
-
-    /// An image without words shows its title, or the name of its file.
-    fn image_end(&mut self, range: Range<usize>) {
-        let Some(image) = self.context.image.take() else { return };
-        if self.out.shown.len() == image.shown {
-            let raw = &self.source[range.clone()];
-            let title = Some(image.title.as_str()).filter(|title| !title.is_empty());
-            let title = title.and_then(|title| raw.rfind(title).map(|at| at..at + title.len()));
-            let words = title.unwrap_or_else(|| file_name(raw));
-            self.push(range.start + words.start..range.start + words.end, self.style());
-        }
-        if image.apart {
-            self.end_line();
-            self.joins = false;
-        }
-    }
-
-    /// The words between the tags of an HTML block's line.
-    fn html(&mut self, range: Range<usize>) {
-        let raw = &self.source[range.clone()];
-        let mut at = 0;
-        while at < raw.len() {
-            if self.context.html_comment {
-                let end = raw[at..].find("-->").map(|end| at + end + 3);
-                self.context.html_comment = end.is_none();
-                at = end.unwrap_or(raw.len());
-                continue;
-            }
-            let open = raw[at..].find('<').map_or(raw.len(), |open| at + open);
-            self.push(self.trimmed(range.start + at..range.start + open), self.style());
-            if raw[open..].starts_with("<!--") {
-                self.context.html_comment = true;
-                at = open;
-                continue;
-            }
-            at = raw[open..].find('>').map_or(raw.len(), |close| open + close + 1);
-        }
-        self.end_line();
-        self.joins = false;
-    }
-
     /// A range without the white space and line ends around it.
-    fn trimmed(&self, range: Range<usize>) -> Range<usize> {
+    pub(super) fn trimmed(&self, range: Range<usize>) -> Range<usize> {
         let words = &self.source[range.clone()];
         let blank = |c: char| is_blank(c) || c == '\n' || c == '\r';
         let start = range.start + (words.len() - words.trim_start_matches(blank).len());
         start..start + words.trim_matches(blank).len()
     }
-}
-
-/// Where the name of an image's file stands in its Markdown.
-fn file_name(raw: &str) -> Range<usize> {
-    let Some(open) = raw.rfind("](").map(|at| at + 2) else { return 0..0 };
-    let end = raw[open..].find([')', ' ']).map_or(raw.len(), |end| open + end);
-    let start = raw[open..end].rfind('/').map_or(open, |slash| open + slash + 1);
-    start..end
 }
 
 fn is_break(html: &str) -> bool {
