@@ -115,7 +115,8 @@ fn printed_lines_keep_within_the_width() {
 #[test]
 fn printing_loses_no_words() {
     let desk = Desk::new();
-    for seed in support::seeds() {
+    // Markdown's links and image titles are shown on demand; the others say everything at once.
+    for seed in support::seeds().into_iter().filter(|seed| seed.name != "column") {
         let path = seed.path.to_string_lossy().into_owned();
         for width in ["20", "77", "0"] {
             let out = desk.run(["--print", "--width", width, &path]).well();
@@ -238,7 +239,9 @@ fn every_line_of_the_source_is_explained() {
         for (number, (line, words)) in out.lines().zip(seed.text.lines()).enumerate() {
             assert!(line.trim_start().starts_with(&(number + 1).to_string()), "{}: {line}", seed.name);
             let nowhere = line.split_whitespace().nth(1) == Some("-");
-            assert_eq!(nowhere, words.trim().is_empty(), "{}: {line}", seed.name);
+            // A line of Markdown's marks alone, such as `>` or a table's rule, goes nowhere either.
+            let silent = words.trim_matches([' ', '\u{3000}', '>', '|', ':', '-']).is_empty();
+            assert_eq!(nowhere, silent, "{}: {line}", seed.name);
         }
     }
 }
@@ -354,7 +357,6 @@ fn odd_files_are_shown_or_named() {
 }
 
 #[test]
-#[ignore = "a stretch is cut inside a character (Document::cut): mended where documents are, not merged here yet"]
 fn a_line_of_two_megabytes_is_printed_whole() {
     let desk = Desk::new();
     let line = "渡輪今早照常開航，".repeat(2 * 1024 * 1024 / 27);
