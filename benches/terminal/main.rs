@@ -1,0 +1,266 @@
+//! The whole program beside its peers, through a PTY: how soon its first frame is there, how fast it answers a key, what
+//! it sends and holds. Prints a table with the limits that kanbao keeps; a figure beyond its limit is marked OVER.
+//!
+//! How it is measured. A first frame: from before the process is made until its last byte has been read. An answer: from
+//! the key written until its last byte has been read. The last byte is the end of a synchronized update for kanbao, and
+//! the prompt, which it writes last, for less; w3m has no such mark and is known by 40 ms of silence, which do not
+//! count. Every figure is the median of several; programs take turns, so that a busy machine strikes all alike.
+
+mod pty;
+mod texts;
+
+use std::path::Path;
+use std::thread;
+use std::time::Duration;
+
+use portable_pty::CommandBuilder;
+
+use pty::{Answer, Mark, SIZE, Session};
+use texts::Text;
+
+/// Starts that are measured.
+const STARTS: usize = 15;
+/// Answers to each key that are measured.
+const KEYS: usize = 15;
+/// How long an idle program is watched.
+const IDLE: Duration = Duration::from_secs(2);
+
+/// A program that shows texts.
+#[derive(Clone, Copy, PartialEq)]
+enum Program {
+    Kanbao,
+    Less,
+    W3m,
+}
+
+/// What is pressed, or done to the terminal.
+const ACTS: [&str; 7] = ["line", "screen", "G", "g", "resize", "toggle", "toggle back"];
+
+impl Program {
+    fn name(self) -> &'static str {
+        match self {
+            Program::Kanbao => "kanbao",
+            Program::Less => "less",
+            Program::W3m => "w3m",
+        }
+    }
+
+    fn is_installed(self) -> bool {
+        let folders = std::env::var_os("PATH").unwrap_or_default();
+        self == Program::Kanbao || std::env::split_paths(&folders).any(|folder| folder.join(self.name()).is_file())
+    }
+
+    fn start(self, path: &Path, replies: bool) -> Session {
+        let name = if self == Program::Kanbao { env!("CARGO_BIN_EXE_kanbao") } else { self.name() };
+        let mut command = CommandBuilder::new(name);
+        for unset in ["LESS", "LESSOPEN", "NO_COLOR", "SSH_CONNECTION", "TMUX"] {
+            command.env_remove(unset);
+        }
+        for home in ["CONFIG", "STATE", "CACHE"] {
+            command.env(format!("XDG_{home}_HOME"), texts::folder().join("home"));
+        }
+        command.env("TERM", "xterm-256color");
+        command.env("LC_ALL", "C.UTF-8");
+        if self == Program::Less {
+            command.arg(format!("-P{PROMPT}"));
+        }
+        command.arg(path);
+        Session::start(command, self.mark(), replies)
+    }
+
+    fn mark(self) -> Mark {
+        match self {
+            Program::Kanbao => Mark::Bytes(b"\x1b[?2026l"),
+            Program::Less => Mark::Bytes(PROMPT.as_bytes()),
+            Program::W3m => Mark::Quiet(Duration::from_millis(40)),
+        }
+    }
+}
+
+/// A prompt that stands in no text.
+const PROMPT: &str = "~measured~";
+
+/// Figures of one program on one text.
+struct Figures {
+    first: Vec<Answer>,
+    acts: Vec<Vec<Answer>>,
+    peak: u64,
+    resident: u64,
+    idle: u64,
+    wakes: u64,
+}
+
+fn measure(program: Program, text: &Text) -> Figures {
+    let mut session = program.start(&text.path, true);
+    assert!(session.text().contains(&text.head), "{}: the first frame shows {}", program.name(), session.text());
+    session.settle();
+    let acts = ACTS.map(|act| answers(&mut session, program, act)).into();
+    session.settle();
+    let (cpu, wakes) = (session.cpu(), session.wakes());
+    thread::sleep(IDLE);
+    Figures {
+        first: Vec::new(),
+        acts,
+        peak: session.memory("VmHWM"),
+        resident: session.memory("VmRSS"),
+        idle: session.cpu() - cpu,
+        wakes: session.wakes() - wakes,
+    }
+}
+
+/// Every act begins and ends at the start of the text, in the original script and the usual size.
+fn answers(session: &mut Session, program: Program, act: &str) -> Vec<Answer> {
+    let (columns, rows) = SIZE;
+    let mut answer = || match act {
+        "line" => session.press("j"),
+        "screen" => {
+            let answer = session.press(" ");
+            session.press("b");
+            answer
+        }
+        "G" => {
+            let answer = session.press("G");
+            session.press("g");
+            answer
+        }
+        "g" => {
+            session.press("G");
+            session.press("g")
+        }
+        "resize" => {
+            let answer = session.resize(columns - 20, rows - 8);
+            session.resize(columns, rows);
+            answer
+        }
+        "toggle" | "toggle back" if program == Program::Kanbao => {
+            let there = session.press("t");
+            let back = session.press("t");
+            if act == "toggle" { there } else { back }
+        }
+        _ => None,
+    };
+    let answers = (0..KEYS).map_while(|_| answer()).collect();
+    if act == "line" {
+        session.press("g");
+    }
+    answers
+}
+
+fn main() {
+    let programs: Vec<Program> =
+        [Program::Kanbao, Program::Less, Program::W3m].into_iter().filter(|program| program.is_installed()).collect();
+    // The dictionaries are unpacked once in a life, which is not measured.
+    Program::Kanbao.start(&texts::page().path, true).settle();
+    println!("{} × {} cells; medians of {STARTS} starts and {KEYS} answers; times in ms\n", SIZE.0, SIZE.1);
+    let texts = [(texts::page(), 12.0), (texts::large("novel-30", 30, false), 25.0)];
+    let over: usize = texts.iter().map(|(text, limit)| compare(text, *limit, &programs)).sum();
+    let over = over + sizes();
+    println!("{}", if over == 0 { "Every figure is within its limit.".into() } else { format!("{over} OVER.") });
+}
+
+/// Measures the programs on a text and prints the figures; tells how many of kanbao's are over their limits.
+fn compare(text: &Text, limit: f64, programs: &[Program]) -> usize {
+    let mut figures: Vec<Figures> = programs.iter().map(|program| measure(*program, text)).collect();
+    let mut silent = Vec::new();
+    for _ in 0..STARTS {
+        for (program, figures) in programs.iter().zip(&mut figures) {
+            figures.first.push(program.start(&text.path, true).first);
+        }
+        silent.push(Program::Kanbao.start(&text.path, false).first);
+    }
+    let mut table = Table::new(text, programs);
+    table.row("first frame", &all(&figures, |figures| time(&figures.first)), Some(limit));
+    table.row("… silent terminal", &[time(&silent)], Some(limit));
+    for (act, name) in ACTS.iter().enumerate() {
+        table.row(name, &all(&figures, |figures| time(&figures.acts[act])), Some(2.0));
+    }
+    table.row("bytes, first frame", &all(&figures, |figures| bytes(&figures.first)), None);
+    table.row("bytes, line", &all(&figures, |figures| bytes(&figures.acts[0])), None);
+    table.row("bytes, screen", &all(&figures, |figures| bytes(&figures.acts[1])), None);
+    let megabytes = |kib: u64| Some(kib as f64 / 1024.0);
+    table.row("peak memory, MB", &all(&figures, |figures| megabytes(figures.peak)), Some(memory_limit(text)));
+    table.row("resident, MB", &all(&figures, |figures| megabytes(figures.resident)), None);
+    table.row("idle, CPU ms in 2 s", &all(&figures, |figures| Some(figures.idle as f64 * 10.0)), Some(0.0));
+    table.row("idle, wake-ups", &all(&figures, |figures| Some(figures.wakes as f64)), Some(0.0));
+    println!();
+    table.over
+}
+
+/// First frame and memory of what is larger still.
+fn sizes() -> usize {
+    let texts = [texts::large("novel-100", 100, false), texts::large("novel-60-gb18030", 60, true)];
+    texts
+        .iter()
+        .map(|text| {
+            let starts: Vec<Answer> = (0..5).map(|_| Program::Kanbao.start(&text.path, true).first).collect();
+            let mut session = Program::Kanbao.start(&text.path, true);
+            session.settle();
+            let mut table = Table::new(text, &[Program::Kanbao]);
+            table.row("first frame", &[time(&starts)], Some(30.0));
+            table.row("peak memory, MB", &[Some(session.memory("VmHWM") as f64 / 1024.0)], Some(memory_limit(text)));
+            table.row("resident, MB", &[Some(session.memory("VmRSS") as f64 / 1024.0)], None);
+            println!();
+            table.over
+        })
+        .sum()
+}
+
+/// 2.5 times the decoded text and 30 MB.
+fn memory_limit(text: &Text) -> f64 {
+    2.5 * text.decoded as f64 / f64::from(1 << 20) + 30.0
+}
+
+fn all(figures: &[Figures], figure: impl Fn(&Figures) -> Option<f64>) -> Vec<Option<f64>> {
+    figures.iter().map(figure).collect()
+}
+
+fn time(answers: &[Answer]) -> Option<f64> {
+    median(answers.iter().map(|answer| answer.time.as_secs_f64() * 1e3))
+}
+
+fn bytes(answers: &[Answer]) -> Option<f64> {
+    median(answers.iter().map(|answer| answer.bytes as f64))
+}
+
+fn median(values: impl Iterator<Item = f64>) -> Option<f64> {
+    let mut values: Vec<f64> = values.collect();
+    values.sort_by(f64::total_cmp);
+    values.get(values.len() / 2).copied()
+}
+
+/// A table being printed: a column for each program, kanbao's figures as multiples of the others', the limit.
+struct Table {
+    peers: usize,
+    over: usize,
+}
+
+impl Table {
+    fn new(text: &Text, programs: &[Program]) -> Table {
+        print!("{:<20}", format!("{}, {:.1} MB", text.name, text.decoded as f64 / f64::from(1 << 20)));
+        programs.iter().for_each(|program| print!("{:>10}", program.name()));
+        programs[1..].iter().for_each(|program| print!("{:>10}", format!("× {}", program.name())));
+        println!("{:>10}", "limit");
+        Table { peers: programs.len() - 1, over: 0 }
+    }
+
+    /// Kanbao's figure stands first.
+    fn row(&mut self, name: &str, figures: &[Option<f64>], limit: Option<f64>) {
+        let number = |figure: Option<f64>| match figure {
+            None => "-".into(),
+            Some(figure) if figure.fract() == 0.0 => format!("{figure}"),
+            Some(figure) => format!("{figure:.2}"),
+        };
+        let column = |peer: usize| figures.get(peer).copied().flatten();
+        print!("{name:<20}");
+        (0..=self.peers).for_each(|peer| print!("{:>10}", number(column(peer))));
+        for peer in 1..=self.peers {
+            let ratio = column(0).zip(column(peer)).filter(|(_, other)| *other > 0.0);
+            print!("{:>10}", ratio.map_or("-".into(), |(own, other)| format!("{:.2}", own / other)));
+        }
+        let Some(limit) = limit else { return println!() };
+        // A figure that could not be had is as bad as one that is too large.
+        let kept = column(0).is_some_and(|own| own <= limit);
+        self.over += usize::from(!kept);
+        println!("{:>10}  {}", number(Some(limit)), if kept { "ok" } else { "OVER" });
+    }
+}

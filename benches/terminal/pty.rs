@@ -1,0 +1,234 @@
+//! A program in a terminal of ours: what is typed, when the answer is there, what the program costs.
+
+use std::io::{Read, Write};
+use std::num::NonZero;
+use std::path::Path;
+use std::sync::mpsc::{self, Receiver};
+use std::time::{Duration, Instant};
+use std::{fs, thread};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+
+/// The terminal's size in cells: columns, rows.
+pub const SIZE: (u16, u16) = (160, 48);
+/// No answer takes so long.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// What shows that a program has answered.
+#[derive(Clone, Copy, Debug)]
+pub enum Mark {
+    /// These bytes are the last of every answer; the clock stops when they have arrived.
+    Bytes(&'static [u8]),
+    /// Nothing came for so long; the clock stops at the last byte that came.
+    Quiet(Duration),
+}
+
+/// What came, and when.
+struct Chunk {
+    at: Instant,
+    bytes: Vec<u8>,
+}
+
+/// An answer.
+#[derive(Clone, Copy, Debug)]
+pub struct Answer {
+    /// Until its last byte.
+    pub time: Duration,
+    /// Its bytes.
+    pub bytes: usize,
+}
+
+/// A running program.
+pub struct Session {
+    master: Box<dyn MasterPty + Send>,
+    keyboard: Box<dyn Write + Send>,
+    child: Box<dyn Child + Send + Sync>,
+    chunks: Receiver<Chunk>,
+    screen: vt100::Parser,
+    mark: Mark,
+    replies: bool,
+    /// Where a question may have been cut off by the end of a read.
+    unparsed: Vec<u8>,
+    /// Until the first frame was complete.
+    pub first: Answer,
+}
+
+impl Session {
+    /// Starts a program; returns when its first frame is complete. The terminal answers questions as xterm does if it
+    /// `replies`, and otherwise none.
+    pub fn start(command: CommandBuilder, mark: Mark, replies: bool) -> Session {
+        let (cols, rows) = SIZE;
+        let pair = native_pty_system().openpty(size(cols, rows)).expect("a PTY");
+        let mut reader = pair.master.try_clone_reader().expect("a reader of the PTY");
+        let keyboard = pair.master.take_writer().expect("a writer to the PTY");
+        let (sender, chunks) = mpsc::channel();
+        thread::spawn(move || {
+            let mut buffer = vec![0; 1 << 16];
+            while let Ok(length @ 1..) = reader.read(&mut buffer) {
+                if sender.send(Chunk { at: Instant::now(), bytes: buffer[..length].to_vec() }).is_err() {
+                    break;
+                }
+            }
+        });
+        let start = Instant::now();
+        let child = pair.slave.spawn_command(command).expect("the program starts");
+        drop(pair.slave);
+        let screen = vt100::Parser::new(cells(rows), cells(cols), 0);
+        let first = Answer { time: Duration::ZERO, bytes: 0 };
+        let mut session =
+            Session { master: pair.master, keyboard, child, chunks, screen, mark, replies, unparsed: vec![], first };
+        session.first = session.answer(start).expect("a first frame");
+        session
+    }
+
+    /// Types; gives the answer, `None` where there is none.
+    pub fn press(&mut self, keys: &str) -> Option<Answer> {
+        self.drain();
+        let start = Instant::now();
+        self.keyboard.write_all(keys.as_bytes()).expect("the PTY takes keys");
+        self.answer(start)
+    }
+
+    /// Gives the terminal another size; gives the answer, `None` where there is none.
+    pub fn resize(&mut self, cols: u16, rows: u16) -> Option<Answer> {
+        self.drain();
+        self.screen.screen_mut().set_size(cells(rows), cells(cols));
+        let start = Instant::now();
+        self.master.resize(size(cols, rows)).expect("the PTY takes a size");
+        self.answer(start)
+    }
+
+    /// Waits until the program sleeps, its background work done.
+    pub fn settle(&mut self) {
+        let end = Instant::now() + 12 * PATIENCE;
+        let mut quiet = 0;
+        while quiet < 4 && Instant::now() < end {
+            let before = self.cpu();
+            thread::sleep(Duration::from_millis(75));
+            self.drain();
+            quiet = if self.cpu() == before { quiet + 1 } else { 0 };
+        }
+    }
+
+    /// What the screen shows, without blanks.
+    pub fn text(&self) -> String {
+        self.screen.screen().contents().split_whitespace().collect()
+    }
+
+    /// A figure of /proc/PID/status in KiB: `VmHWM`, `VmRSS`.
+    pub fn memory(&self, name: &str) -> u64 {
+        let status = fs::read_to_string(self.proc("status")).unwrap_or_default();
+        let line = status.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(':'));
+        line.and_then(|line| line.split_whitespace().next()?.parse().ok()).unwrap_or(0)
+    }
+
+    /// Processor time so far, in the system's ticks (10 ms).
+    pub fn cpu(&self) -> u64 {
+        let stat = fs::read_to_string(self.proc("stat")).unwrap_or_default();
+        // The name stands in brackets and may hold anything.
+        let fields = stat.rsplit(')').next().unwrap_or_default();
+        fields.split_whitespace().skip(11).take(2).filter_map(|field| field.parse::<u64>().ok()).sum()
+    }
+
+    /// How often its threads have been woken.
+    pub fn wakes(&self) -> u64 {
+        let tasks = fs::read_dir(self.proc("task")).into_iter().flatten().flatten();
+        let wakes = |path: &Path| {
+            let status = fs::read_to_string(path.join("status")).unwrap_or_default();
+            let line = status.lines().find_map(|line| line.strip_prefix("voluntary_ctxt_switches:"));
+            line.and_then(|line| line.trim().parse::<u64>().ok()).unwrap_or(0)
+        };
+        tasks.map(|task| wakes(&task.path())).sum()
+    }
+
+    fn proc(&self, file: &str) -> String {
+        format!("/proc/{}/{file}", self.child.process_id().unwrap_or_default())
+    }
+
+    /// Takes all that has come unasked.
+    fn drain(&mut self) {
+        while let Ok(chunk) = self.chunks.try_recv() {
+            self.show(&chunk.bytes);
+        }
+    }
+
+    /// Collects an answer. It is shown, and questions in it answered, when the clock has stopped.
+    fn answer(&mut self, start: Instant) -> Option<Answer> {
+        let mut collected = Vec::new();
+        let mut last = None;
+        let limit = match self.mark {
+            Mark::Bytes(_) => PATIENCE,
+            Mark::Quiet(pause) => pause,
+        };
+        // Even a program that is known by its silence may take its time for the first byte.
+        while let Ok(chunk) = self.chunks.recv_timeout(if last.is_none() { PATIENCE } else { limit }) {
+            collected.extend(chunk.bytes);
+            last = Some(chunk.at);
+            if let Mark::Bytes(mark) = self.mark
+                && memchr::memmem::rfind(&collected, mark).is_some()
+            {
+                break;
+            }
+        }
+        self.show(&collected);
+        Some(Answer { time: last?.duration_since(start), bytes: collected.len() })
+    }
+
+    /// Shows what came, and answers the questions in it.
+    fn show(&mut self, bytes: &[u8]) {
+        self.unparsed.extend(bytes);
+        let bytes = std::mem::take(&mut self.unparsed);
+        let mut rest = &bytes[..];
+        while let Some(at) = memchr::memchr(b'\x1b', rest) {
+            self.screen.process(&rest[..at]);
+            rest = &rest[at..];
+            let Some(question) = QUESTIONS.iter().find(|(asked, _)| rest.starts_with(asked)) else {
+                // A sequence that may go on in the next chunk waits for it.
+                if rest.len() < 8 && QUESTIONS.iter().any(|(asked, _)| asked.starts_with(rest)) {
+                    self.unparsed = rest.to_vec();
+                    return;
+                }
+                self.screen.process(&rest[..1]);
+                rest = &rest[1..];
+                continue;
+            };
+            self.reply(question.1);
+            rest = &rest[question.0.len()..];
+        }
+        self.screen.process(rest);
+    }
+
+    fn reply(&mut self, reply: &str) {
+        if self.replies {
+            let (row, column) = self.screen.screen().cursor_position();
+            let reply = reply.replace("{row}", &(row + 1).to_string()).replace("{column}", &(column + 1).to_string());
+            // The program may have ended.
+            let _ = self.keyboard.write_all(reply.as_bytes());
+        }
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// What a program may ask, and what xterm answers.
+const QUESTIONS: [(&[u8], &str); 6] = [
+    (b"\x1b[6n", "\x1b[{row};{column}R"),
+    (b"\x1b[5n", "\x1b[0n"),
+    (b"\x1b[c", "\x1b[?64;1;2;6;9;15;18;21;22c"),
+    (b"\x1b[?2026$p", "\x1b[?2026;2$y"),
+    (b"\x1b[?2027$p", "\x1b[?2027;0$y"),
+    (b"\x1b]11;?\x1b\\", "\x1b]11;rgb:0000/0000/0000\x1b\\"),
+];
+
+fn cells(number: u16) -> NonZero<u16> {
+    NonZero::new(number).expect("a terminal has rows and columns")
+}
+
+fn size(cols: u16, rows: u16) -> PtySize {
+    PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }
+}
