@@ -12,6 +12,7 @@ use support::Text;
 
 /// Texts that recovery does not yet read as their outlines do: name, reason. A mended one must leave the table.
 const KNOWN_FAILURES: &[(&str, &str)] = &[
+    ("01-hk-editorial-and-news", "a headline and its deck in one line without a mark are a paragraph"),
     ("long-essay", "an inset quotation is a paragraph"),
     ("03-hk-interview", "an editor's bracketed note is a paragraph"),
     ("05-tw-reader-letter", "a column's name is a headline; a signature is a paragraph"),
