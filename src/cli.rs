@@ -1,7 +1,7 @@
 //! The command line, in two steps: what was typed ([`Typed`]), and what it means ([`Invocation`]).
 //!
 //! Takes arguments and the environment; gives a command, its sources and the settings in force. Options that stand for
-//! a setting are made from the setting itself ([`options`]), so their help, their values and their errors are written
+//! a setting are made from the setting itself (`options`), so their help, their values and their errors are written
 //! once. Man page and shell completions can be made from [`command_line`].
 
 use std::ffi::OsString;

@@ -5,7 +5,7 @@
 //!
 //! - [`panes`]: the terminal divided; [`view`]: the article's window; [`list`]: the windows of contents and figures.
 //! - [`composer`]: blocks → rows, in the script wished for; [`scripts`]: that wish and its converters.
-//! - [`action`], [`keymap`], [`keyboard`]: keys → commands; [`act`]: commands → changes.
+//! - [`action`], [`keymap`], [`keyboard`]: keys → commands; `act`: commands → changes.
 //! - [`sheet`]: what lies over the panes: help, menus; [`status`]: what the first and the last row say.
 
 pub mod action;
