@@ -4,6 +4,7 @@ mod app;
 
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use app::Themes;
 use kanbao::cli::{self, Command, Invocation};
@@ -12,8 +13,10 @@ use kanbao::export::{self, outline::OutlineMeta};
 use kanbao::reader::composer::Composer;
 use kanbao::reader::keymap::Keymap;
 use kanbao::reader::paper::{self, Intake, Proof};
+use kanbao::reader::scripts::Scripts;
 use kanbao::reader::{Reader, Start, typography};
-use kanbao::settings::{Color, Environment, Lang, Paths, Settings, Words};
+use kanbao::script::Glossary;
+use kanbao::settings::{Color, Environment, Lang, Paths, Settings, Words, lang};
 use kanbao::source::{self, Origin, Rest};
 use kanbao::terminal::{self, Depth};
 
@@ -90,9 +93,9 @@ fn run(invocation: &Invocation, environment: &Environment) -> Result<u8, Trouble
         Command::Read => match terminal::usable() {
             Ok(()) => read(invocation, environment),
             // A terminal without a full screen still shows lines.
-            Err(_) => write_out(invocation),
+            Err(_) => write_out(invocation, environment),
         },
-        Command::Print | Command::Outline(_) | Command::Explain => write_out(invocation),
+        Command::Print | Command::Outline(_) | Command::Explain => write_out(invocation, environment),
     }
 }
 
@@ -144,9 +147,10 @@ fn read(invocation: &Invocation, environment: &Environment) -> Result<u8, Troubl
     let themes = themes(&settings, environment)?;
     let (mouse, color) = (settings.terminal.mouse, settings.screen.color);
     let keymap = keymap(environment)?;
+    let scripts = Scripts::new(glossary(&sources[source], environment), lang::standard(environment));
     // The loop tells the size before it draws.
     let size = (80, 24);
-    let reader = Reader::new(Start { settings, words, keymap, sources, source, proof, rest, intake, size });
+    let reader = Reader::new(Start { settings, words, keymap, sources, source, proof, rest, intake, scripts, size });
     let variable = |name: &str| environment.text(name).map(str::to_owned);
     let depth = match color {
         Color::Auto => Depth::detect(variable),
@@ -173,13 +177,36 @@ fn first_readable(sources: &[Origin], intake: &Intake, status: &mut u8) -> Optio
     None
 }
 
+/// The words that conversion treats in a way of their own: ours, the user's, and those of the source that lie beside it.
+/// What cannot match is said; it never keeps a text from being read.
+fn glossary(origin: &Origin, environment: &Environment) -> Arc<Glossary> {
+    let mut glossary = Glossary::ours();
+    let own = Paths::of(environment).config.map(|folder| folder.join("glossary.toml"));
+    let beside = match origin {
+        Origin::File(path) => {
+            let mut name = path.clone().into_os_string();
+            name.push(".glossary.toml");
+            Some(name.into())
+        }
+        _ => None,
+    };
+    for path in [own, beside].into_iter().flatten() {
+        if let Ok(text) = std::fs::read_to_string(&path) {
+            let name = path.to_string_lossy();
+            let complaints = glossary.read(&source::visible(&name), &text);
+            complaints.iter().for_each(|complaint| say(&complaint.to_string()));
+        }
+    }
+    Arc::new(glossary)
+}
+
 fn themes(settings: &Settings, environment: &Environment) -> Result<Themes, Trouble> {
     let folder = Paths::of(environment).themes();
     Themes::new(settings.screen.theme.as_deref(), folder).map_err(|faults| Trouble::Said(faults.to_string()))
 }
 
 /// Writes what was asked for of every source.
-fn write_out(invocation: &Invocation) -> Result<u8, Trouble> {
+fn write_out(invocation: &Invocation, environment: &Environment) -> Result<u8, Trouble> {
     let (mut origins, mut status) = sources(invocation);
     if invocation.sources.is_empty() {
         origins.truncate(1);
@@ -188,7 +215,10 @@ fn write_out(invocation: &Invocation) -> Result<u8, Trouble> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     for origin in &origins {
         match source::read(origin, &intake.source) {
-            Ok(part) => write_source(invocation, origin, part, &intake, &mut out)?,
+            Ok(part) => {
+                let scripts = Scripts::new(glossary(origin, environment), lang::standard(environment));
+                write_source(invocation, origin, part, &intake, scripts, &mut out)?;
+            }
             Err(error) => {
                 status = 1;
                 say(&error.to_string());
@@ -207,6 +237,7 @@ fn write_source(
     origin: &Origin,
     part: source::Part,
     intake: &Intake,
+    scripts: Scripts,
     out: &mut impl Write,
 ) -> io::Result<()> {
     let settings = &invocation.settings;
@@ -220,6 +251,7 @@ fn write_source(
     let (name, encoding, lossy) = (origin.name(), proof.encoding, proof.lossy);
     let script = profile.script;
     let mut composer = Composer::new(proof.document, proof.profiles, typography(settings, measure));
+    *composer.scripts_mut() = scripts;
     composer.scripts_mut().start(settings, profile);
     composer.open_converters().map_err(io::Error::other)?;
     match invocation.command {

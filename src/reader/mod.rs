@@ -43,6 +43,7 @@ use keyboard::Keyboard;
 use list::List;
 use panes::{Area, Panes, Wanted};
 use paper::{Intake, Paper, Proof};
+use scripts::Scripts;
 use sheet::Sheet;
 use view::View;
 
@@ -141,6 +142,8 @@ pub struct Start {
     pub rest: Option<Rest>,
     /// How sources are read.
     pub intake: Intake,
+    /// The converters, with their words.
+    pub scripts: Scripts,
     /// The terminal, in cells.
     pub size: (u16, u16),
 }
@@ -148,7 +151,7 @@ pub struct Start {
 impl Reader {
     /// Opens the first part of the first source.
     pub fn new(start: Start) -> Reader {
-        let Start { settings, words, keymap, sources, source, proof, rest, intake, size } = start;
+        let Start { settings, words, keymap, sources, source, proof, rest, intake, scripts, size } = start;
         let choices = Choices {
             contents: settings.screen.contents != crate::settings::Pane::Off,
             figures: settings.screen.figures != crate::settings::Pane::Off,
@@ -167,6 +170,7 @@ impl Reader {
         let typography = typography(&settings, choices.measure * 2);
         let mut paper = Paper::new(&origin, proof, rest.as_ref().map(Rest::control), typography);
         let profile = paper.composer.profile(0);
+        *paper.composer.scripts_mut() = scripts;
         paper.composer.scripts_mut().start(&settings, profile);
         let mut reader = Reader {
             keyboard: Keyboard::new(keymap),

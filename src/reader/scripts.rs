@@ -1,21 +1,38 @@
 //! The script on the screen: what the reader wishes to see, and the converters that are open for it.
 
+use std::sync::Arc;
+
 use crate::document::Passage;
-use crate::script::{Choice, Converters, Opened, Profile, Region, Script, ScriptError, View, Wish};
+use crate::script::{Choice, Converters, Glossary, Opened, Opening, Profile, Region, Script, ScriptError, View, Wish};
 use crate::settings::{self, Other, Settings};
 
 use super::event::{Event, Task};
 
 /// The wish in force and what fulfils it.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Scripts {
     wish: Wish,
     /// Where the toggle goes, where the reader or the settings said.
     other: Option<View>,
+    /// Traditional script where the text itself does not tell whose.
+    standard: View,
     converters: Converters,
 }
 
+impl Default for Scripts {
+    fn default() -> Self {
+        Scripts::new(Arc::default(), Other::Tw)
+    }
+}
+
 impl Scripts {
+    /// Nothing wished for yet; converts with these words of its own, and to Traditional script by this standard where
+    /// nobody says otherwise.
+    pub fn new(glossary: Arc<Glossary>, standard: Other) -> Scripts {
+        let standard = if standard == Other::Hk { View::HantHk } else { View::HantTw };
+        Scripts { wish: Wish::default(), other: None, standard, converters: Converters::new(glossary) }
+    }
+
     /// What the settings wish for a text of this profile.
     pub fn start(&mut self, settings: &Settings, profile: Profile) {
         self.other = match settings.script.other {
@@ -28,11 +45,20 @@ impl Scripts {
             settings::View::Original => View::Original,
             settings::View::Other => self.other(profile),
             settings::View::Hans => View::Hans,
-            settings::View::Hant => traditional(profile),
+            settings::View::Hant => self.traditional(profile),
             settings::View::Tw => View::HantTw,
             settings::View::Hk => View::HantHk,
         };
         self.wish = Wish { view, phrases: settings.script.phrases, punctuation: settings.script.punctuation };
+    }
+
+    /// Traditional script for a text: by its own region's standard where it has one.
+    fn traditional(&self, profile: Profile) -> View {
+        match profile.region {
+            Region::HongKong => View::HantHk,
+            Region::Taiwan => View::HantTw,
+            Region::Mainland | Region::Unknown => self.standard,
+        }
     }
 
     /// What is wished for.
@@ -51,7 +77,7 @@ impl Scripts {
     /// The view that the toggle goes to from the original: the one wished for before, else the script that the text is
     /// not written in.
     pub fn other(&self, profile: Profile) -> View {
-        let by_text = if profile.script == Script::Hans { View::HantTw } else { View::Hans };
+        let by_text = if profile.script == Script::Hans { self.standard } else { View::Hans };
         let changes_nothing = |view: &View| (*view == View::Hans) == (profile.script == Script::Hans);
         self.other.filter(|view| !changes_nothing(view)).unwrap_or(by_text)
     }
@@ -62,6 +88,18 @@ impl Scripts {
             return passage;
         }
         self.converters.convert(&passage, profile, self.wish).unwrap_or(passage)
+    }
+
+    /// A passage in another view, if that is ready.
+    pub fn sample(&self, passage: &Passage, profile: Profile, view: View) -> Option<Passage> {
+        self.converters.convert(passage, profile, Wish { view, ..self.wish })
+    }
+
+    /// Opens a converter that some view of a text of this profile needs.
+    pub fn open_any(&mut self, profile: Profile) -> Option<Task> {
+        let views = [View::Hans, View::HantTw, View::HantHk].map(|view| Wish { view, ..self.wish });
+        let opening = views.into_iter().find_map(|wish| self.converters.next(profile, wish))?;
+        Some(opening_task(opening))
     }
 
     /// The choice that conversion made for the character at a byte of what is shown.
@@ -89,9 +127,7 @@ impl Scripts {
         let soon = profiles.iter().map(|profile| (*profile, Wish { view: self.other(*profile), ..self.wish }));
         let wanted: Vec<_> = now.chain(soon).collect();
         let opening = wanted.into_iter().find_map(|(profile, wish)| self.converters.next(profile, wish))?;
-        Some(Task::new("converter", move |outbox| {
-            outbox.send(Event::Converter(Box::new(opening.run())));
-        }))
+        Some(opening_task(opening))
     }
 
     /// Opens here and now what texts of these profiles need, for who has no loop to go on with meanwhile.
@@ -116,7 +152,8 @@ impl Scripts {
     }
 }
 
-/// Traditional script for a text: by its own region's standard where it has one.
-fn traditional(profile: Profile) -> View {
-    if profile.region == Region::HongKong { View::HantHk } else { View::HantTw }
+fn opening_task(opening: Opening) -> Task {
+    Task::new("converter", move |outbox| {
+        outbox.send(Event::Converter(Box::new(opening.run())));
+    })
 }

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex};
 use kanbao::layout::{Galley, Line};
 use kanbao::reader::keymap::{Keymap, read_key};
 use kanbao::reader::paper::{self, Intake};
+use kanbao::reader::scripts::Scripts;
 use kanbao::reader::{Button, Effect, Event, Mouse, MouseKind, Outbox, Reader, Start};
 use kanbao::settings::{Ambiguous, Lang, Settings, Words};
 use kanbao::source::Origin;
@@ -25,6 +26,7 @@ impl Desk {
         let intake = Intake::of(&settings).expect("no encoding is set");
         let (proof, rest) = paper::open(&sources[0], &intake).expect("the first source opens");
         let reader = Reader::new(Start {
+            scripts: Scripts::default(),
             settings,
             words: Words::of(Lang::Hant),
             keymap: Keymap::built_in(),

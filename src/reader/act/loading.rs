@@ -46,7 +46,9 @@ impl Reader {
 
     /// A converter is open, or cannot be.
     pub(in crate::reader) fn converter(&mut self, opened: Opened) {
-        if let Err(why) = self.paper.composer.scripts_mut().take(opened) {
+        let taken = self.paper.composer.scripts_mut().take(opened);
+        self.refresh_script_menu();
+        if let Err(why) = taken {
             let text = fill(&self.words.errors.no_converter, &[("reason", &why)]);
             self.warn(text);
         }

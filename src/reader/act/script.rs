@@ -1,5 +1,6 @@
 //! The other script, and back.
 
+use crate::document::Passage;
 use crate::reader::sheet::{Choice, Sheet, SheetRow};
 use crate::reader::{Effect, Reader};
 use crate::script::{self, View};
@@ -30,10 +31,14 @@ impl Reader {
         let wish = self.paper.composer.scripts().wish();
         let views = [View::Original, View::Hans, View::HantTw, View::HantHk];
         let mut rows: Vec<SheetRow> = Vec::new();
+        let sample = self.sample_passage();
         for view in views {
             let text = self.view_in_words(view).to_string();
+            let shown = self.paper.composer.scripts().sample(&sample, self.profile_here(), view);
+            let note = shown.map_or(String::new(), |shown| shown.text);
             rows.push(SheetRow {
                 text,
+                note,
                 current: view == wish.view,
                 choice: Some(Choice::View(view)),
                 ..SheetRow::default()
@@ -94,13 +99,48 @@ impl Reader {
         seen
     }
 
+    /// A few words of what is being read, to be shown in each view.
+    fn sample_passage(&self) -> Passage {
+        let document = self.document();
+        let Some(id) = document.block_at(self.view.here) else { return Passage::default() };
+        let block = &document.blocks()[id];
+        let passage = document.passage(block, document.stretch_at(block, self.view.here));
+        let words: String = passage.text[passage.shown(self.view.here)..].chars().take(SAMPLE).collect();
+        Passage::verbatim(&words, self.view.here)
+    }
+
+    /// Whether the views are being chosen from.
+    fn choosing_script(&self) -> bool {
+        let rows = self.sheet.iter().flat_map(|sheet| &sheet.rows);
+        rows.into_iter().any(|row| matches!(row.choice, Some(Choice::View(_))))
+    }
+
+    /// Shows the samples that a converter has made possible.
+    pub(in crate::reader) fn refresh_script_menu(&mut self) {
+        if self.choosing_script() {
+            let list = self.sheet.as_ref().map(|sheet| sheet.list);
+            self.script_menu();
+            if let (Some(sheet), Some(list)) = (&mut self.sheet, list) {
+                sheet.list = list;
+            }
+        }
+    }
+
     /// Asks for the converters that what is shown needs and that are not open.
     pub(in crate::reader) fn ask_for_converters(&mut self) {
-        if let Some(task) = self.paper.composer.open_converter() {
+        let profile = self.profile_here();
+        let mut task = self.paper.composer.open_converter();
+        if task.is_none() && self.choosing_script() {
+            task = self.paper.composer.open_any_converter(profile);
+        }
+        if let Some(task) = task {
             self.effects.push(Effect::Work(task));
         }
     }
 }
+
+/// Characters of a sample.
+const SAMPLE: usize = 24;
 
 /// `发 → 發`, the words that decided, and the other candidates with theirs.
 fn choice_row(choice: &script::Choice) -> SheetRow {

@@ -168,6 +168,11 @@ impl Composer {
         self.scripts.open_next(&self.kinds())
     }
 
+    /// Has the next converter opened that any view of a text of this profile needs.
+    pub fn open_any_converter(&mut self, profile: Profile) -> Option<super::event::Task> {
+        self.scripts.open_any(profile)
+    }
+
     /// Opens every converter that this document needs, here and now.
     ///
     /// # Errors
