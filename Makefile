@@ -30,7 +30,7 @@ check: setup ## what must hold before a commit: format, lints, documentation, te
 	$(CARGO) test --locked
 
 bench: setup ## measure the speed, beside less
-	$(CARGO) bench --bench terminal $(ARGS)
+	$(CARGO) bench --bench stages --bench layout --bench terminal $(ARGS)
 
 install: build ## put the program into $(PREFIX)/bin; PREFIX and DESTDIR as usual
 	install -d "$(DESTDIR)$(PREFIX)/bin"

@@ -111,6 +111,8 @@ fn measure(program: Program, text: &Text) -> Figures {
 /// Every act begins and ends at the start of the text, in the original script and the usual size.
 fn answers(session: &mut Session, program: Program, act: &str) -> Vec<Answer> {
     let (columns, rows) = SIZE;
+    // So narrow that the text is set anew.
+    let narrow = 70;
     let mut answer = || match act {
         "line" => session.press("j"),
         "screen" => {
@@ -128,7 +130,7 @@ fn answers(session: &mut Session, program: Program, act: &str) -> Vec<Answer> {
             session.press("g")
         }
         "resize" => {
-            let answer = session.resize(columns - 20, rows - 8);
+            let answer = session.resize(narrow, rows);
             session.resize(columns, rows);
             answer
         }

@@ -62,8 +62,8 @@ pub struct Part {
     pub again: Option<Origin>,
 }
 
-/// How much of a source its first part holds, in bytes: some screens' worth.
-const FIRST: usize = 128 * 1024;
+/// How much of a source its first part holds, in bytes: some screens' worth. The first frame waits for its recovery.
+const FIRST: usize = 64 * 1024;
 
 type Opened = Result<(Part, Option<Feed>), Reason>;
 

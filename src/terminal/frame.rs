@@ -153,7 +153,7 @@ fn is_letter(cell: &Cell) -> bool {
 
 /// How many cells from the first on are blank and may be erased in one go.
 fn blanks(cells: &[Cell], abilities: &Abilities) -> u16 {
-    let Some(first) = cells.first() else { return 0 };
+    let Some(first) = cells.first().filter(|first| first.symbol() == " ") else { return 0 };
     let look = Look::of(first, abilities.depth);
     if !(abilities.erases_in_colour || look.is_bare()) {
         return 0;
