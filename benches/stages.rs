@@ -7,8 +7,11 @@ use std::time::Duration;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use kanbao::document::{self, Passage, Place};
+use kanbao::reader::scripts::Scripts;
 use kanbao::reader::keymap::Keymap;
+use kanbao::reader::scripts::Scripts;
 use kanbao::reader::paper::{Intake, Proof};
+use kanbao::reader::scripts::Scripts;
 use kanbao::reader::{Effect, Event, Key, KeyCode, Outbox, Reader, Start};
 use kanbao::screen::{self, Look};
 use kanbao::script::{self, Converters, Profile, Region, Script, View, Wish};
@@ -67,7 +70,7 @@ fn scripts(criterion: &mut Criterion) {
     group.throughput(Throughput::Bytes(PAGE.len() as u64));
     group.bench_function("detect", |bencher| bencher.iter(|| script::detect(black_box(PAGE))));
     for (name, text, view) in [("T → S", TRADITIONAL, View::Hans), ("S → T", SIMPLIFIED, View::HantTw)] {
-        let (profile, wish) = (script::detect(text), Wish { view, phrases: false });
+        let (profile, wish) = (script::detect(text), Wish { view, ..Wish::default() });
         let converters = converters(profile, wish);
         let passages: Vec<Passage> = text.lines().map(|line| Passage::verbatim(line, Place(0))).collect();
         group.throughput(Throughput::Bytes(text.len() as u64));
@@ -82,7 +85,7 @@ fn scripts(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("open");
     group.sample_size(10);
     group.bench_function("S → T", |bencher| {
-        bencher.iter(|| converters(hans, Wish { view: View::HantTw, phrases: false }))
+        bencher.iter(|| converters(hans, Wish { view: View::HantTw, ..Wish::default() }))
     });
     group.finish();
 }
@@ -104,7 +107,8 @@ fn reader(text: &str) -> Reader {
     let proof = Proof::of(part, &intake.document);
     let (words, keymap, sources) = (Words::of(Lang::Hant), Keymap::built_in(), vec![origin]);
     let mut reader =
-        Reader::new(Start { settings, words, keymap, sources, source: 0, proof, rest: None, intake, size: SIZE });
+        let scripts = Scripts::default();
+        Reader::new(Start { scripts, settings, words, keymap, sources, source: 0, proof, rest: None, intake, size: SIZE });
     let mut events = vec![Event::Resize { columns: SIZE.0, rows: SIZE.1 }];
     while let Some(event) = events.pop() {
         for effect in reader.update(event) {

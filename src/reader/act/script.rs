@@ -1,6 +1,6 @@
 //! The other script, and back.
 
-use crate::document::Passage;
+use crate::document::{Kind, Passage};
 use crate::reader::sheet::{Choice, Sheet, SheetRow};
 use crate::reader::{Effect, Reader};
 use crate::script::{self, View};
@@ -102,11 +102,14 @@ impl Reader {
     /// A few words of what is being read, to be shown in each view.
     fn sample_passage(&self) -> Passage {
         let document = self.document();
-        let Some(id) = document.block_at(self.view.here) else { return Passage::default() };
-        let block = &document.blocks()[id];
-        let passage = document.passage(block, document.stretch_at(block, self.view.here));
-        let words: String = passage.text[passage.shown(self.view.here)..].chars().take(SAMPLE).collect();
-        Passage::verbatim(&words, self.view.here)
+        let here = document.block_at(self.view.here).unwrap_or(0);
+        let near = &document.blocks()[here..document.blocks().len().min(here + NEAR)];
+        // A sentence tells more than a headline's or a page's few words.
+        let Some(block) = near.iter().find(|block| block.kind == Kind::Paragraph).or(near.first()) else {
+            return Passage::default();
+        };
+        let words: String = document.passage(block, 0).text.chars().take(SAMPLE).collect();
+        Passage::verbatim(&words, document.start(block))
     }
 
     /// Whether the views are being chosen from.
@@ -139,7 +142,8 @@ impl Reader {
     }
 }
 
-/// Characters of a sample.
+/// Blocks among which a sample is looked for, and its characters.
+const NEAR: usize = 20;
 const SAMPLE: usize = 24;
 
 /// `发 → 發`, the words that decided, and the other candidates with theirs.
