@@ -7,9 +7,7 @@ use std::time::Duration;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use kanbao::document::{self, Passage, Place};
-use kanbao::reader::scripts::Scripts;
 use kanbao::reader::keymap::Keymap;
-use kanbao::reader::scripts::Scripts;
 use kanbao::reader::paper::{Intake, Proof};
 use kanbao::reader::scripts::Scripts;
 use kanbao::reader::{Effect, Event, Key, KeyCode, Outbox, Reader, Start};
@@ -106,9 +104,18 @@ fn reader(text: &str) -> Reader {
     let part = source::read(&origin, &intake.source).expect("a text");
     let proof = Proof::of(part, &intake.document);
     let (words, keymap, sources) = (Words::of(Lang::Hant), Keymap::built_in(), vec![origin]);
-    let mut reader =
-        let scripts = Scripts::default();
-        Reader::new(Start { scripts, settings, words, keymap, sources, source: 0, proof, rest: None, intake, size: SIZE });
+    let mut reader = Reader::new(Start {
+        scripts: Scripts::default(),
+        settings,
+        words,
+        keymap,
+        sources,
+        source: 0,
+        proof,
+        rest: None,
+        intake,
+        size: SIZE,
+    });
     let mut events = vec![Event::Resize { columns: SIZE.0, rows: SIZE.1 }];
     while let Some(event) = events.pop() {
         for effect in reader.update(event) {
