@@ -153,7 +153,9 @@ fn main() {
         [Program::Kanbao, Program::Less, Program::W3m].into_iter().filter(|program| program.is_installed()).collect();
     // The dictionaries are unpacked once in a life, which is not measured.
     Program::Kanbao.start(&texts::page().path, true).settle();
-    println!("{} × {} cells; medians of {STARTS} starts and {KEYS} answers; times in ms\n", SIZE.0, SIZE.1);
+    println!("{} × {} cells; medians of {STARTS} starts and {KEYS} answers; times in ms", SIZE.0, SIZE.1);
+    // Above the number of processors, figures say as much of the machine as of the programs.
+    println!("load average {}\n", std::fs::read_to_string("/proc/loadavg").unwrap_or_default().trim_end());
     let texts = [(texts::page(), 12.0), (texts::large("novel-30", 30, false), 25.0)];
     let over: usize = texts.iter().map(|(text, limit)| compare(text, *limit, &programs)).sum();
     let over = over + sizes();
