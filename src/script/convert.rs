@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::align::align;
 use super::cache::Dictionaries;
+use super::choices::is_regional;
 use super::detect::{detect, is_simplified, is_traditional};
 use super::opencc::Converter;
 use super::plan::{Plan, Step, needs, plan};
@@ -270,21 +271,24 @@ fn open(config: Config, glossary: &Glossary) -> Result<Converter, ScriptError> {
     opened.map_err(|reason| ScriptError::Open { config, reason })
 }
 
-/// The text with its stray characters converted, and of the others only those that stand beside a stray one: a whole
-/// conversion of Traditional text as if it were Simplified would spoil what is right.
+/// The text with its stray characters converted, and of the others only those that stand beside a stray one (干净 with its
+/// stray 净) and are not merely another region's way of writing (台 beside 湾): a whole conversion of Traditional text as
+/// if it were Simplified would spoil what is right.
 fn mend(text: String, converter: &Converter, is_stray: fn(char) -> bool) -> String {
     if !text.chars().any(is_stray) {
         return text;
     }
-    let converted = converter.convert(&text);
     let before: Vec<char> = text.chars().collect();
+    let converted: Vec<char> = converter.convert(&text).chars().collect();
+    if converted.len() != before.len() {
+        return text;
+    }
     let is_near = |at: usize| before[at.saturating_sub(1)..(at + 2).min(before.len())].iter().any(|c| is_stray(*c));
-    let mended: String = converted
-        .chars()
-        .enumerate()
-        .map(|(at, c)| if at < before.len() && !is_near(at) { before[at] } else { c })
-        .collect();
-    if mended.chars().count() == before.len() { mended } else { text }
+    let mended = before.iter().zip(&converted).enumerate().map(|(at, (old, new))| {
+        let accepted = is_stray(*old) || is_near(at) && !is_regional(*old, *new);
+        if accepted { *new } else { *old }
+    });
+    mended.collect()
 }
 
 /// The passage showing `shown`. What corresponds to what is found with the help of `plain`, which has the original's
