@@ -164,7 +164,7 @@ impl Converters {
                     (0..length).filter_map(|left| Some((left, *starts.get(left)?, *ends.get(length - 1 - left)?)));
                 pieces.into_iter().find_map(|(left, start, end)| {
                     let piece = plan.steps.iter().try_fold(text[start..end].to_owned(), |piece, step| {
-                        Some(self.open.get(&step.config())?.1.convert(&piece))
+                        Some(self.open.get(&step.last())?.1.convert(&piece))
                     })?;
                     (piece.chars().nth(left) == Some(shown)).then(|| text[start..end].to_owned())
                 })
@@ -189,11 +189,22 @@ impl Converters {
     }
 
     fn step(&self, step: Step, text: String) -> Option<String> {
-        let converter = &self.open.get(&step.config())?.1;
+        let is_stray: fn(char) -> bool = match step {
+            Step::Whole(_) => |_| true,
+            Step::StraySimplified(..) => is_simplified,
+            Step::StrayTraditional(_) => is_traditional,
+        };
+        if !text.chars().any(is_stray) {
+            return Some(text);
+        }
+        let converted = step
+            .configs()
+            .iter()
+            .try_fold(text.clone(), |text, config| Some(self.open.get(config)?.1.convert(&text)))?;
         Some(match step {
-            Step::Whole(_) => converter.convert(&text),
-            Step::StraySimplified(_) => mend(text, converter, is_simplified),
-            Step::StrayTraditional(_) => mend(text, converter, is_traditional),
+            Step::Whole(_) => converted,
+            Step::StraySimplified(..) => mend(text, &converted, is_simplified, is_traditional),
+            Step::StrayTraditional(_) => mend(text, &converted, is_traditional, is_simplified),
         })
     }
 }
@@ -211,7 +222,7 @@ impl Converters {
     /// Why words of the glossary do not match in a text: 只有 in 可是只有 is taken by 是只. At most a few lines of text.
     pub fn missed(&self, text: &str, profile: Profile, wish: Wish) -> Vec<Missed> {
         let steps = plan(told(text, profile), wish).steps;
-        let converter = steps.first().and_then(|step| Some((step.config(), &self.open.get(&step.config())?.1)));
+        let converter = steps.first().and_then(|step| Some((step.last(), &self.open.get(&step.last())?.1)));
         let Some((config, converter)) = converter.filter(|_| self.is_ready(profile, wish)) else { return Vec::new() };
         let words = self.glossary.words(config).iter();
         words
@@ -271,21 +282,18 @@ fn open(config: Config, glossary: &Glossary) -> Result<Converter, ScriptError> {
     opened.map_err(|reason| ScriptError::Open { config, reason })
 }
 
-/// The text with its stray characters converted, and of the others only those that stand beside a stray one (干净 with its
-/// stray 净) and are not merely another region's way of writing (台 beside 湾): a whole conversion of Traditional text as
-/// if it were Simplified would spoil what is right.
-fn mend(text: String, converter: &Converter, is_stray: fn(char) -> bool) -> String {
-    if !text.chars().any(is_stray) {
-        return text;
-    }
+/// The text with its stray characters as they are in `converted`, and of the others only those that stand beside a stray
+/// one (干净 with its stray 净), are not of the text's own script alone, and do not merely become another region's form (台
+/// beside 湾): a whole conversion of Traditional text as if it were Simplified would spoil what is right.
+fn mend(text: String, converted: &str, is_stray: fn(char) -> bool, is_own: fn(char) -> bool) -> String {
     let before: Vec<char> = text.chars().collect();
-    let converted: Vec<char> = converter.convert(&text).chars().collect();
-    if converted.len() != before.len() {
+    let after: Vec<char> = converted.chars().collect();
+    if after.len() != before.len() {
         return text;
     }
     let is_near = |at: usize| before[at.saturating_sub(1)..(at + 2).min(before.len())].iter().any(|c| is_stray(*c));
-    let mended = before.iter().zip(&converted).enumerate().map(|(at, (old, new))| {
-        let accepted = is_stray(*old) || is_near(at) && !is_regional(*old, *new);
+    let mended = before.iter().zip(&after).enumerate().map(|(at, (old, new))| {
+        let accepted = is_stray(*old) || is_near(at) && !is_own(*old) && !is_regional(*old, *new);
         if accepted { *new } else { *old }
     });
     mended.collect()

@@ -80,7 +80,7 @@ fn stray_characters_are_mended_and_what_is_right_stays() {
 const PAGE: &str = "台北車站的鐘在八點零三分停了。站務員林先生爬上梯子，說那台機器是民國六十年裝的，里程計還在轉，時鐘卻不動。\
     幾位幹部趕到月台，有人主張乾脆拆掉，有人說只要換一個齒輪就好。公里數、乾電池、鬆脫的螺絲、發黃的說明書，他一樣一樣\
     記在簿子上。「後來呢？」孩子問。「後來，」他說，「皇后像下面的麵攤老闆送來一碗麵，大家就在鐘下吃了起來。」雲說散就散，\
-    人云亦云的消息卻傳了一整天：有人說是地震，有人說是颱風，也有人說鐘只是累了。";
+    人云亦云的消息卻傳了一整天：有人說是地震，有人說是颱風，也有人說時鐘只是累了。";
 
 #[test]
 fn a_page_with_strewn_simplified_characters_is_repaired_and_nothing_else_is_touched() {
