@@ -1,20 +1,17 @@
 //! Passages in another script: the open configurations, and what is made with them.
 
 use std::collections::{HashMap, HashSet};
-use std::ops::Range;
 use std::sync::Arc;
 
 use super::align::align;
 use super::cache::Dictionaries;
+use super::choices::is_regional;
 use super::detect::{detect, is_simplified, is_traditional};
 use super::opencc::Converter;
 use super::plan::{Plan, Step, needs, plan};
 use super::rewrite::{Pair, rewrite};
 use super::{Config, Glossary, Profile, Script, ScriptError, Wish, punctuation};
 use crate::document::Passage;
-
-/// How many characters a word that decides has at most.
-const WORD: usize = 8;
 
 /// The configurations of OpenCC that are open. Belongs to the loop; opening, which takes up to 75 ms, is done by a worker:
 ///
@@ -140,35 +137,14 @@ impl Converters {
         Some(shown)
     }
 
-    /// The shortest piece of `text` around the character at byte `at` that a conversion turns into `shown`; `None` where the
-    /// character alone does.
-    pub(super) fn deciding_word(
-        &self,
-        text: &str,
-        at: usize,
-        shown: char,
-        profile: Profile,
-        wish: Wish,
-    ) -> Option<String> {
-        if !self.is_ready(profile, wish) {
-            return None;
-        }
-        let before = text[..at].char_indices().rev().map(|(start, _)| start).take(WORD - 1);
-        let after = text[at..].char_indices().skip(1).map(|(end, _)| at + end).chain([text.len()]).take(WORD);
-        let (starts, ends): (Vec<_>, Vec<_>) = ([at].into_iter().chain(before).collect(), after.collect());
-        let plan = plan(told(text, profile), wish);
-        (1..=WORD)
-            .find_map(|length| {
-                let pieces =
-                    (0..length).filter_map(|left| Some((left, *starts.get(left)?, *ends.get(length - 1 - left)?)));
-                pieces.into_iter().find_map(|(left, start, end)| {
-                    let piece = plan.steps.iter().try_fold(text[start..end].to_owned(), |piece, step| {
-                        Some(self.open.get(&step.config())?.1.convert(&piece))
-                    })?;
-                    (piece.chars().nth(left) == Some(shown)).then(|| text[start..end].to_owned())
-                })
-            })
-            .filter(|word| word.chars().nth(1).is_some())
+    /// An open configuration.
+    pub(super) fn converter(&self, config: Config) -> Option<&Converter> {
+        self.open.get(&config).map(|(_, converter)| converter)
+    }
+
+    /// The words that configurations opened from now on know.
+    pub(super) fn glossary(&self) -> &Glossary {
+        &self.glossary
     }
 
     fn is_settled(&self, config: Config) -> bool {
@@ -183,72 +159,33 @@ impl Converters {
         }
         Some(match plan.phrases {
             None => show(passage, &plain, &plain),
-            Some(config) => show(passage, &plain, &self.open.get(&config)?.1.convert(&passage.text)),
+            Some(config) => show(passage, &plain, &self.converter(config)?.convert(&passage.text)),
         })
     }
 
     fn step(&self, step: Step, text: String) -> Option<String> {
-        let converter = &self.open.get(&step.config())?.1;
+        let is_stray: fn(char) -> bool = match step {
+            Step::Whole(_) => |_| true,
+            Step::StraySimplified(..) => is_simplified,
+            Step::StrayTraditional(_) => is_traditional,
+        };
+        if !text.chars().any(is_stray) {
+            return Some(text);
+        }
+        let converted = step
+            .configs()
+            .iter()
+            .try_fold(text.clone(), |text, config| Some(self.converter(*config)?.convert(&text)))?;
         Some(match step {
-            Step::Whole(_) => converter.convert(&text),
-            Step::StraySimplified(_) => mend(text, converter, is_simplified),
-            Step::StrayTraditional(_) => mend(text, converter, is_traditional),
+            Step::Whole(_) => converted,
+            Step::StraySimplified(..) => mend(text, &converted, is_simplified, is_traditional),
+            Step::StrayTraditional(_) => mend(text, &converted, is_traditional, is_simplified),
         })
     }
 }
 
-/// A word of the glossary that a text has and a conversion did not turn into what the glossary says.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Missed {
-    /// The word.
-    pub word: String,
-    /// The piece of the text in which another word took it, or a part of it.
-    pub taken_by: String,
-}
-
-impl Converters {
-    /// Why words of the glossary do not match in a text: 只有 in 可是只有 is taken by 是只. At most a few lines of text.
-    pub fn missed(&self, text: &str, profile: Profile, wish: Wish) -> Vec<Missed> {
-        let steps = plan(told(text, profile), wish).steps;
-        let converter = steps.first().and_then(|step| Some((step.config(), &self.open.get(&step.config())?.1)));
-        let Some((config, converter)) = converter.filter(|_| self.is_ready(profile, wish)) else { return Vec::new() };
-        let words = self.glossary.words(config).iter();
-        words
-            .flat_map(|(word, value)| text.match_indices(word.as_str()).map(move |(at, _)| (word, value, at)))
-            .filter_map(|(word, value, at)| {
-                let taken_by = taken_by(converter, text, at..at + word.len(), value)?;
-                Some(Missed { word: word.clone(), taken_by })
-            })
-            .collect()
-    }
-}
-
-/// The shortest piece of a text that holds `word` at its place and in which it does not become `value`, if the whole text
-/// is such a piece.
-fn taken_by(converter: &Converter, text: &str, word: Range<usize>, value: &str) -> Option<String> {
-    let fails = |start: usize, end: usize| {
-        let before = text[start..word.start].chars().count();
-        let given: String =
-            converter.convert(&text[start..end]).chars().skip(before).take(value.chars().count()).collect();
-        given != value
-    };
-    if !fails(0, text.len()) {
-        return None;
-    }
-    let start = text[..word.start]
-        .char_indices()
-        .rev()
-        .map(|(start, _)| start)
-        .take(WORD)
-        .find(|start| fails(*start, text.len()));
-    let start = start.filter(|_| !fails(word.start, text.len())).unwrap_or(word.start);
-    let ends = text[word.start..].char_indices().map(|(end, c)| word.start + end + c.len_utf8());
-    let end = ends.filter(|end| *end >= word.end).take(WORD).find(|end| fails(start, *end)).unwrap_or(word.end);
-    Some(text[start..end].to_owned())
-}
-
 /// The profile of a passage: of a mixed text each votes for itself.
-fn told(text: &str, profile: Profile) -> Profile {
+pub(super) fn told(text: &str, profile: Profile) -> Profile {
     match profile.script {
         Script::Mixed => Profile { script: detect(text).script, ..profile },
         _ => profile,
@@ -270,21 +207,21 @@ fn open(config: Config, glossary: &Glossary) -> Result<Converter, ScriptError> {
     opened.map_err(|reason| ScriptError::Open { config, reason })
 }
 
-/// The text with its stray characters converted, and of the others only those that stand beside a stray one: a whole
-/// conversion of Traditional text as if it were Simplified would spoil what is right.
-fn mend(text: String, converter: &Converter, is_stray: fn(char) -> bool) -> String {
-    if !text.chars().any(is_stray) {
+/// The text with its stray characters as they are in `converted`, and of the others only those that stand beside a stray
+/// one (干净 with its stray 净), are not of the text's own script alone, and do not merely become another region's form (台
+/// beside 湾): a whole conversion of Traditional text as if it were Simplified would spoil what is right.
+fn mend(text: String, converted: &str, is_stray: fn(char) -> bool, is_own: fn(char) -> bool) -> String {
+    let before: Vec<char> = text.chars().collect();
+    let after: Vec<char> = converted.chars().collect();
+    if after.len() != before.len() {
         return text;
     }
-    let converted = converter.convert(&text);
-    let before: Vec<char> = text.chars().collect();
     let is_near = |at: usize| before[at.saturating_sub(1)..(at + 2).min(before.len())].iter().any(|c| is_stray(*c));
-    let mended: String = converted
-        .chars()
-        .enumerate()
-        .map(|(at, c)| if at < before.len() && !is_near(at) { before[at] } else { c })
-        .collect();
-    if mended.chars().count() == before.len() { mended } else { text }
+    let mended = before.iter().zip(&after).enumerate().map(|(at, (old, new))| {
+        let accepted = is_stray(*old) || is_near(at) && !is_own(*old) && !is_regional(*old, *new);
+        if accepted { *new } else { *old }
+    });
+    mended.collect()
 }
 
 /// The passage showing `shown`. What corresponds to what is found with the help of `plain`, which has the original's

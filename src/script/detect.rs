@@ -153,10 +153,12 @@ impl Votes {
             let times = self.words.entry(word).or_default();
             if *times < REPEATS {
                 *times += 1;
+                // The form of a character says more than a word, which the subject may bring with it.
+                let votes = if word.len() == first.len_utf8() { 2 } else { 1 };
                 match region {
-                    Region::HongKong => self.hong_kong += 1,
-                    Region::Taiwan => self.taiwan += 1,
-                    Region::Mainland => self.mainland += 1,
+                    Region::HongKong => self.hong_kong += votes,
+                    Region::Taiwan => self.taiwan += votes,
+                    Region::Mainland => self.mainland += votes,
                     Region::Unknown => {}
                 }
             }
@@ -268,7 +270,7 @@ mod tests {
         let cases = [
             ("港鐵表示，特區政府會在旺角設站，裏面有冷氣。", profile(Script::Hant, Region::HongKong)),
             ("行政院今天表示，看著台幣升值，民眾可以放心。", profile(Script::Hant, Region::Taiwan)),
-            ("國務院總書記視察，強調產品質量，羣衆爲先。", profile(Script::Hant, Region::Mainland)),
+            ("國務院視察，強調產品質量，羣衆爲先。", profile(Script::Hant, Region::Mainland)),
             ("頭髮發黃，說話大聲。", profile(Script::Hant, Region::Unknown)),
             ("国务院发布消息。", profile(Script::Hans, Region::Mainland)),
         ];

@@ -17,13 +17,15 @@ mod plan;
 mod punctuation;
 mod rewrite;
 mod tables;
+mod why;
 
 pub use changes::{Candidate, Change, ChangeKind, Choice, changes};
-pub use convert::{Converters, Missed, Opened, Opening};
+pub use convert::{Converters, Opened, Opening};
 pub use detect::{detect, detect_article};
 pub use fold::{fold_char, variants};
 pub use glossary::{Complaint, Glossary, Reason};
 pub use opencc::Config;
+pub use why::Missed;
 
 use std::path::PathBuf;
 use std::{fmt, io};
@@ -125,3 +127,11 @@ impl fmt::Display for ScriptError {
 }
 
 impl std::error::Error for ScriptError {}
+
+/// A public data set that the repository does not hold, where it is at hand.
+#[cfg(test)]
+fn shared(name: &str) -> Option<String> {
+    let beside = || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared"));
+    let folder = std::env::var_os("KANBAO_SHARED").map_or_else(beside, PathBuf::from);
+    std::fs::read_to_string(folder.join(name)).ok()
+}

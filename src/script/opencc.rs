@@ -122,19 +122,10 @@ impl Converter {
 #[cfg(test)]
 mod tests {
     use std::collections::HashMap;
-    use std::path::PathBuf;
-    use std::{env, fs};
 
     use super::*;
-    use crate::script::Glossary;
     use crate::script::cache::Dictionaries;
-
-    /// A public data set that the repository does not hold, where it is at hand.
-    fn shared(name: &str) -> Option<String> {
-        let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
-        let folder = env::var_os("KANBAO_SHARED").map_or_else(beside, PathBuf::from);
-        fs::read_to_string(folder.join(name)).ok()
-    }
+    use crate::script::{Glossary, shared};
 
     /// JSON as people write it, without the commas before a closing bracket.
     fn without_trailing_commas(json: &str) -> String {

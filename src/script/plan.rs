@@ -17,16 +17,26 @@ pub(super) struct Plan {
 pub(super) enum Step {
     /// Of the whole text.
     Whole(Config),
-    /// Of stray Simplified characters in Traditional text, and of what stands beside them.
-    StraySimplified(Config),
+    /// Of stray Simplified characters in Traditional text, and of what stands beside them: by way of Simplified text, where
+    /// the words that decide are whole (時钟), and back.
+    StraySimplified(Config, Config),
     /// Of stray Traditional characters in Simplified text, and of what stands beside them.
     StrayTraditional(Config),
 }
 
 impl Step {
-    pub fn config(self) -> Config {
-        match self {
-            Step::Whole(config) | Step::StraySimplified(config) | Step::StrayTraditional(config) => config,
+    /// The configurations that it takes, in order.
+    pub fn configs(&self) -> Vec<Config> {
+        match *self {
+            Step::Whole(config) | Step::StrayTraditional(config) => vec![config],
+            Step::StraySimplified(there, back) => vec![there, back],
+        }
+    }
+
+    /// The configuration that chooses.
+    pub fn last(&self) -> Config {
+        match *self {
+            Step::Whole(config) | Step::StrayTraditional(config) | Step::StraySimplified(_, config) => config,
         }
     }
 }
@@ -48,10 +58,11 @@ pub(super) fn plan(profile: Profile, wish: Wish) -> Plan {
         (Script::Hans, _, View::HantTw) => (&[Whole(S2tw)], Some(S2twp)),
         (Script::Hans, _, View::HantHk) => (&[Whole(S2hk)], Some(S2hkp)),
 
-        (_, Region::HongKong, View::HantTw) => (&[StraySimplified(S2tw), Whole(Hk2t), Whole(T2tw)], None),
-        (_, Region::Taiwan, View::HantHk) => (&[StraySimplified(S2hk), Whole(Tw2t), Whole(T2hk)], None),
-        (_, _, View::HantTw) => (&[StraySimplified(S2tw)], None),
-        (_, _, View::HantHk) => (&[StraySimplified(S2hk)], None),
+        (_, Region::HongKong, View::HantTw) => (&[StraySimplified(Hk2s, S2tw), Whole(Hk2t), Whole(T2tw)], None),
+        (_, Region::Taiwan, View::HantHk) => (&[StraySimplified(Tw2s, S2hk), Whole(Tw2t), Whole(T2hk)], None),
+        (_, _, View::HantTw) => (&[StraySimplified(Tw2s, S2tw)], None),
+        (_, Region::HongKong, View::HantHk) => (&[StraySimplified(Hk2s, S2hk)], None),
+        (_, _, View::HantHk) => (&[StraySimplified(Tw2s, S2hk)], None),
     };
     Plan { steps, phrases: phrases.filter(|_| wish.phrases) }
 }
@@ -65,7 +76,7 @@ pub(super) fn needs(profile: Profile, wish: Wish) -> Vec<Config> {
     let mut needs = Vec::new();
     for script in parts {
         let plan = plan(Profile { script: *script, ..profile }, wish);
-        for config in plan.steps.iter().map(|step| step.config()).chain(plan.phrases) {
+        for config in plan.steps.iter().flat_map(Step::configs).chain(plan.phrases) {
             if !needs.contains(&config) {
                 needs.push(config);
             }

@@ -65,12 +65,53 @@ fn each_view_of_each_kind_of_text() {
 fn stray_characters_are_mended_and_what_is_right_stays() {
     let cases = [
         (HANT, "掌握核心技术，站在台上的幹部到那里去", View::HantTw, "掌握核心技術，站在台上的幹部到那里去"),
+        (HANT, "台湾的里長打扫干净", View::HantTw, "台灣的里長打掃乾淨"),
+        (HANT_TW, "他说著：只要干預，就会有後果", View::HantTw, "他說著：只要干預，就會有後果"),
         (HANT_HK, "公里、乾隆、台灣，関于国家", View::HantHk, "公里、乾隆、台灣，関於國家"),
-        (HANS, "这里的核心技術，乾隆", View::Hans, "这里的核心技术，乾隆"),
+        (HANT_HK, "本港台風裏的卫生，衛生署着眼于環境", View::HantHk, "本港台風裏的衞生，衛生署着眼于環境"),
+        (HANS, "这里的核心技術，乾隆著书", View::Hans, "这里的核心技术，乾隆著书"),
     ];
     for (profile, text, view, wanted) in cases {
         assert_eq!(converted(text, profile, wish(view)).text, wanted);
     }
+}
+
+/// A page of our own in Traditional script, with all that a Simplified → Traditional conversion would spoil.
+const PAGE: &str = "台北車站的鐘在八點零三分停了。站務員林先生爬上梯子，說那台機器是民國六十年裝的，里程計還在轉，時鐘卻不動。\
+    幾位幹部趕到月台，有人主張乾脆拆掉，有人說只要換一個齒輪就好。公里數、乾電池、鬆脫的螺絲、發黃的說明書，他一樣一樣\
+    記在簿子上。「後來呢？」孩子問。「後來，」他說，「皇后像下面的麵攤老闆送來一碗麵，大家就在鐘下吃了起來。」雲說散就散，\
+    人云亦云的消息卻傳了一整天：有人說是地震，有人說是颱風，也有人說時鐘只是累了。";
+
+#[test]
+fn a_page_with_strewn_simplified_characters_is_repaired_and_nothing_else_is_touched() {
+    let simplified = converted(PAGE, HANT, wish(View::Hans)).text;
+    let strays = |nth: usize| {
+        let mut count = 0;
+        let strewn = PAGE.chars().zip(simplified.chars()).map(|(hant, hans)| {
+            count += usize::from(is_simplified(hans));
+            if is_simplified(hans) && count % 7 == nth { hans } else { hant }
+        });
+        strewn.collect::<String>()
+    };
+    assert_eq!(converted(PAGE, HANT, wish(View::HantTw)).text, PAGE, "what is right stays");
+    for strewn in (0..7).map(strays) {
+        assert_ne!(strewn, PAGE);
+        assert_eq!(converted(&strewn, HANT, wish(View::HantTw)).text, PAGE);
+    }
+}
+
+#[test]
+fn a_real_page_is_told_turned_and_left_alone() {
+    let Some(page) = crate::script::shared("page/000_ec567460fc417cc7.txt") else {
+        return eprintln!("skipped: the page is not at hand");
+    };
+    let profile = detect(&page);
+    assert_eq!(profile, HANT_HK);
+    let simplified = converted(&page, profile, wish(View::Hans)).text;
+    assert_eq!(simplified.chars().find(|c| is_traditional(*c)), None);
+    let touched = converted(&page, profile, wish(View::HantHk)).text;
+    let changed: Vec<_> = page.chars().zip(touched.chars()).filter(|(old, new)| old != new).collect();
+    assert_eq!(changed, [('术', '術'); 1].repeat(changed.len()), "stray characters alone are mended");
 }
 
 #[test]
