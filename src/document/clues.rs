@@ -70,7 +70,8 @@ pub(super) struct Sight<'a> {
     byline: Option<Byline>,
     note: Option<Note>,
     subhead: Option<Subhead>,
-    credit: Option<usize>,
+    /// The credit at the end of its last line.
+    credit: Option<&'a str>,
 }
 
 /// One row of the table.
@@ -92,6 +93,9 @@ const fn clue(name: &'static str, role: Role, weight: i32, test: fn(&Sight) -> b
 /// What is said of lines that no clue speaks for.
 pub(super) const RUNNING: &str = "running text";
 
+/// What is said of a page's number and head.
+pub(super) const PAGE_HEAD: &str = "head of the page";
+
 /// The habits of papers, one a row. The words that the tests look for stand in `assets/clues/`.
 #[rustfmt::skip]
 pub(super) const CLUES: &[Clue] = &[
@@ -102,6 +106,7 @@ pub(super) const CLUES: &[Clue] = &[
     clue("chapter head",                  Role::Heading(1), 120, |s| s.short && s.subhead == Some(Subhead::Chapter) && s.may_be_head()),
     clue("bars between cells",            Role::Table,      120, |s| s.text.starts_with('|') && s.text.matches('|').count() > 1),
     clue("tabs between cells",            Role::Table,       80, |s| s.text.matches('\t').count() > 1),
+    clue("mark of a quotation",           Role::Quote(1),     120, |s| quote_marker(s.text).is_some()),
     clue("bullet or number of a list",    Role::List(1),        60, |s| list_marker(s.text).is_some()),
 
     clue("editor's label",                Role::Note,       110, |s| s.note == Some(Note::Editor)),
@@ -110,7 +115,8 @@ pub(super) const CLUES: &[Clue] = &[
     clue("the desk's remark",             Role::Note,       110, |s| s.note == Some(Note::Remark)),
     clue("end of the story",              Role::Note,       110, |s| s.note == Some(Note::End)),
     clue("date line",                     Role::Note,       110, |s| s.note == Some(Note::Date)),
-    clue("head of the page",              Role::Note,        90, |s| s.note == Some(Note::Masthead)),
+    clue("a web page's own words",        Role::Note,       110, |s| s.note == Some(Note::Web)),
+    clue(PAGE_HEAD,                       Role::Note,        90, |s| s.note == Some(Note::Masthead)),
 
     clue("kicker word",                   Role::Kicker,      90, |s| s.short && head::is_kicker(s.text, s.words)),
     clue("dash of a deck",                Role::Deck,        60, |s| s.short && head::dash(s.text) && s.may_be_head()),
@@ -133,6 +139,7 @@ pub(super) const CLUES: &[Clue] = &[
     clue("names places in the picture",   Role::Caption,     15, |s| s.glyph > 0 && s.at_most(CLOSE) && s.words.captions.scene.within(s.text)),
     clue("credit at the end",             Role::Caption,     30, |s| s.credit.is_some() && (s.glyph > 0 || s.label > 0)),
     clue("photographer's credit",         Role::Caption,     75, |s| s.at_most(CLOSE) && s.ends_with_sure_credit()),
+    clue("labelled credit",               Role::Caption,     75, |s| s.at_most(CLOSE) && s.byline.is_none() && s.credit.is_some_and(|credit| caption::is_labelled(credit, s.words))),
     clue("credit alone",                  Role::Credit,      62, |s| s.at_most(HEAD) && s.label == 0 && caption::is_credit(s.text, s.words)),
 
     clue("a letter's phrase",             Role::Apart,       90, |s| s.at_most(16) && s.words.headings.letter.starts(s.text).is_some()),
@@ -168,7 +175,7 @@ impl<'a> Sight<'a> {
             byline,
             note: note::note(if glyph > 0 { behind } else { head }, words),
             subhead: head::subhead(head, words),
-            credit: caption::credit(credited, words),
+            credit: caption::credit(credited, words).map(|at| &credited[at..]),
         }
     }
 
@@ -215,7 +222,8 @@ fn is_prose(head: &str, tail: &str, words: &Words) -> bool {
     let Some(first) = head.chars().next() else { return true };
     let opens =
         first == '#' || !is_han(first) && !matches!(first, '「' | '『' | '“' | '《') && !first.is_ascii_alphabetic();
-    if opens || words.captions.labels.starts(head).is_some() || words.notes.remarks.starts(head).is_some() {
+    let labelled = [&words.captions.labels, &words.notes.remarks, &words.notes.authors];
+    if opens || labelled.iter().any(|list| list.starts(head).is_some()) {
         return false;
     }
     if head.as_ptr() != tail.as_ptr() || !at_most(head, CLOSE) {
@@ -226,6 +234,13 @@ fn is_prose(head: &str, tail: &str, words: &Words) -> bool {
         || (first == '「' && head.ends_with('」'))
         || (first == '“' && head.ends_with('”'));
     ends && !head.starts_with(['据', '據', '編', '编', '責', '责', '上', '下', '圖', '图', '—', '第'])
+}
+
+/// Bytes of the mark that opens a line of a quotation, as in mail and Markdown: `> `.
+pub(super) fn quote_marker(text: &str) -> Option<usize> {
+    let rest = text.trim_start_matches('>');
+    let marks = text.len() - rest.len();
+    ((1..=3).contains(&marks) && rest.starts_with(is_blank)).then_some(marks)
 }
 
 /// Bytes of the bullet or number that opens an item of a list.

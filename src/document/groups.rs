@@ -6,13 +6,16 @@ use super::clues::Role;
 use super::cut;
 use super::forms::caption;
 use super::marks::{Ending, bracketed, ending, is_stop};
-use super::rejoin::LOOK;
+use super::rejoin::{self, LOOK};
+use super::shape::INDENT;
 use super::unit::{Draft, Unit};
 
 /// The longest line of a poem, in characters.
 const VERSE: usize = 24;
 /// The fewest lines of a poem whose lines have no stops.
 const STANZA: usize = 4;
+/// From how many cells of indent on a line is set far in.
+const FAR: usize = 12;
 /// The fewest items of a list behind a caption's glyph.
 const ITEMS: usize = 3;
 
@@ -32,8 +35,11 @@ pub(super) fn settle(draft: &mut Draft) {
         footnotes(draft, at, end);
         cut_lines(draft, at, end);
         letter(draft, at, end);
+        quoted_decks(draft, at, end);
         at = end;
     }
+    insets(draft);
+    signature(draft);
 }
 
 /// Where the lines that stand together without an empty line end.
@@ -73,12 +79,22 @@ fn same_build(draft: &Draft, at: usize, end: usize) -> usize {
     if lines > 1 { lines } else { 0 }
 }
 
-/// How many lines from `at` on are a stanza: four or more, most without stops, and not at the beginning of the text,
-/// where heads stand.
+/// How many lines from `at` on are a stanza: four or more, most without stops. At the
+/// beginning of the text, where heads stand, only if no prose follows.
 fn stanza(draft: &Draft, at: usize, end: usize) -> usize {
     let lines = draft.units[at..end].iter().take_while(|unit| may_be_verse(draft, unit)).count();
     let open = draft.units[at..at + lines].iter().filter(|unit| ending(draft.head(unit)) != Ending::Stop).count();
-    if lines >= STANZA && open * 2 > lines && at > STANZA { lines } else { 0 }
+    if lines >= STANZA && open * 2 > lines && (at > STANZA || (at > 0 && no_prose(draft, at + lines))) {
+        lines
+    } else {
+        0
+    }
+}
+
+/// Whether none of the next lines is as long as prose is.
+fn no_prose(draft: &Draft, from: usize) -> bool {
+    let next = draft.units[from..].iter().take(2 * STANZA);
+    next.filter(|unit| unit.role == Role::Body).all(|unit| draft.chars(unit) <= VERSE)
 }
 
 /// How a line is built: its characters, and where its first mark stands.
@@ -152,7 +168,11 @@ fn cut_lines(draft: &mut Draft, from: usize, end: usize) {
             continue;
         }
         let over = draft.units[at + 1..].iter().take(LOOK).find(|unit| unit.role != Role::Caption);
-        if over.is_some_and(|next| next.role == Role::Body && cut::in_word(words, draft.head(next))) {
+        let goes_on = |next: &Unit| {
+            let rest = draft.head(next);
+            next.role == Role::Body && !rejoin::begins_anew(draft, rest) && cut::in_word(words, rest)
+        };
+        if over.is_some_and(goes_on) {
             draft.units[at].is(Role::Body, "ends within a word");
         }
     }
@@ -169,6 +189,62 @@ fn footnotes(draft: &mut Draft, from: usize, end: usize) {
         if let (Role::Body | Role::Title, Some((_, length))) = (unit.role, number) {
             draft.units[at].is(Role::Note, "numbered note");
             draft.units[at].marker = length as u8;
+        }
+    }
+}
+
+/// A quotation between a headline and its byline is a deck: 「壞了才知道它撐過甚麼」.
+fn quoted_decks(draft: &mut Draft, from: usize, end: usize) {
+    for at in from.max(1)..end.min(draft.units.len().saturating_sub(1)) {
+        let words = draft.head(&draft.units[at]);
+        let quoted = bracketed(words, words.len()).is_some_and(|(_, length)| length == words.len());
+        let head = matches!(draft.units[at - 1].role, Role::Title | Role::Heading(_));
+        let signed = draft.units[at + 1].role == Role::Byline;
+        if draft.units[at].role == Role::Body && quoted && head && signed && draft.chars(&draft.units[at]) <= VERSE {
+            draft.units[at].is(Role::Title, "quotation above the byline");
+        }
+    }
+}
+
+/// Below a colon, a paragraph set further in than the others is a quotation.
+fn insets(draft: &mut Draft) {
+    let usual = usual_indent(draft);
+    for at in 1..draft.units.len() {
+        let (above, unit) = (&draft.units[at - 1], &draft.units[at]);
+        let set_in = draft.lines_of(unit).iter().all(|line| line.indent as usize >= usual + INDENT);
+        let introduced = match above.role {
+            Role::Body => ending(draft.tail(above)) == Ending::Colon,
+            role => role == Role::Quote(1),
+        };
+        if unit.role == Role::Body && set_in && introduced {
+            draft.units[at].is(Role::Quote(1), "set in below a colon");
+        }
+    }
+}
+
+/// The indent that most paragraphs begin with.
+fn usual_indent(draft: &Draft) -> usize {
+    let mut counts = [0u32; 256];
+    for unit in draft.units.iter().filter(|unit| unit.role == Role::Body) {
+        counts[draft.lines_of(unit).first().map_or(0, |line| line.indent as usize)] += 1;
+    }
+    (0..counts.len()).max_by_key(|indent| (counts[*indent], counts.len() - indent)).unwrap_or(0)
+}
+
+/// The last lines of a text, short and set far in below a paragraph, say who wrote it and when.
+fn signature(draft: &mut Draft) {
+    let indent = |unit: &Unit| draft.lines_of(unit).last().map_or(0, |line| line.indent as usize);
+    let short = |unit: &&Unit| unit.lines.len() == 1 && draft.chars(unit) <= VERSE && indent(unit) >= FAR;
+    let lines = draft.units.iter().rev().take_while(short).count();
+    let from = draft.units.len() - lines;
+    let below = from.checked_sub(1).map(|above| &draft.units[above]);
+    let told = below.is_some_and(|unit| unit.role == Role::Body && indent(unit) + FAR / 2 <= FAR);
+    if !told || lines > STANZA {
+        return;
+    }
+    for unit in &mut draft.units[from..] {
+        if matches!(unit.role, Role::Body | Role::Title | Role::Apart) {
+            unit.is(Role::Note, "signature set far in");
         }
     }
 }

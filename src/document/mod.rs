@@ -50,6 +50,9 @@ pub enum Form {
     Markdown,
 }
 
+/// Nobody writes more Markdown in one file, in bytes; reading it takes a second copy of the text.
+const LARGEST_MARKDOWN: usize = 16 << 20;
+
 /// How a text is to be recovered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Options {
@@ -102,7 +105,7 @@ pub fn explain(text: Arc<str>, options: &Options) -> (Document, Vec<LineNote>) {
 
 fn run(text: &Arc<str>, options: &Options, traces: Option<&mut Vec<Trace>>) -> Document {
     let markdown = match options.form {
-        Form::Auto => markdown::is_markdown(text),
+        Form::Auto => text.len() <= LARGEST_MARKDOWN && markdown::is_markdown(text),
         form => form == Form::Markdown,
     };
     if markdown { run_markdown(text, options, traces) } else { run_plain(text, options, traces) }

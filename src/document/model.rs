@@ -295,9 +295,10 @@ impl Document {
     pub fn block_at(&self, place: Place) -> Option<BlockId> {
         let after = self.blocks.partition_point(|block| self.start(block) <= place);
         let last = after.checked_sub(1)?;
-        // A lifted caption starts inside the paragraph before it: that paragraph may hold the place as well.
+        // A lifted caption or page number starts inside the paragraph before it: that paragraph may hold the place as well.
         let lifted = (last.saturating_sub(LIFTED)..=last).rev();
-        let mut near = lifted.take_while(|id| *id == last || matches!(self.blocks[*id + 1].kind, Kind::Caption { .. }));
+        let mut near = lifted
+            .take_while(|id| *id == last || matches!(self.blocks[*id + 1].kind, Kind::Caption { .. } | Kind::Note));
         Some(near.find(|id| self.holds(*id, place)).unwrap_or(last))
     }
 

@@ -9,7 +9,7 @@ use super::{Article, Block, Document, Kind, Piece, Place, Span, lines};
 pub enum Change {
     /// The paragraph that is cut here goes on further down.
     Joined,
-    /// The caption that begins here interrupts a paragraph and was put behind it.
+    /// The caption or page number that begins here interrupts a paragraph and was put behind it.
     Lifted,
 }
 
@@ -48,9 +48,7 @@ impl Document {
                 |two: &&[Piece]| self.text[two[0].span.end as usize..two[1].span.start as usize].contains(['\n', '\r']);
             let joined = pieces.windows(2).filter(lines_apart).filter(|two| two[1].lead != super::Lead::Newline);
             changes.extend(joined.map(|two| (Place(two[0].span.end), Change::Joined)));
-            if matches!(block.kind, Kind::Caption { .. })
-                && block.anchor.is_some_and(|anchor| self.interrupts(block, anchor))
-            {
+            if block.anchor.is_some_and(|anchor| self.interrupts(block, anchor)) {
                 changes.push((self.start(block), Change::Lifted));
             }
         }
@@ -58,7 +56,7 @@ impl Document {
         changes
     }
 
-    /// Whether a caption stood inside the paragraph that it is anchored in.
+    /// Whether a caption or page number stood inside the paragraph that it is anchored in.
     fn interrupts(&self, caption: &Block, anchor: Place) -> bool {
         let before = anchor.0.checked_sub(1).and_then(|before| self.block_at(Place(before)));
         before.is_some_and(|id| self.end(&self.blocks[id]) > self.start(caption))

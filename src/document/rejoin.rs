@@ -73,8 +73,19 @@ pub(super) fn continues(draft: &Draft, habits: Habits, last: &Unit, next: &Unit)
     }
 }
 
+/// The same where captions or page numbers stand between the two: a wrapped paragraph may be cut there, too.
+pub(super) fn continues_over(draft: &Draft, habits: Habits, last: &Unit, next: &Unit) -> Option<&'static str> {
+    let clue = continues(draft, habits, last, next);
+    let Some(wrap) = habits.wrap.filter(|_| clue.is_none()) else { return clue };
+    let (Some(end), Some(begin)) = (draft.lines_of(last).last(), draft.lines_of(next).first()) else { return None };
+    let text = last.role == Role::Body && next.role == Role::Body && !begins_anew(draft, draft.head(next));
+    let cut =
+        wrap.full(end) && !wrap.indented(begin) && matches!(ending(draft.tail(last)), Ending::Open | Ending::Comma);
+    (text && cut).then_some("a full line goes on")
+}
+
 /// Whether the words open a story or an item by their form.
-fn begins_anew(draft: &Draft, words: &str) -> bool {
+pub(super) fn begins_anew(draft: &Draft, words: &str) -> bool {
     dateline::dateline(words, draft.words).is_some()
         || head::kicker_before(words, draft.words).is_some()
         || head::subhead(words, draft.words).is_some()

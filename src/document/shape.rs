@@ -3,7 +3,7 @@
 //! Widths are in cells, ASCII one and everything else two, since that is what a source was wrapped by.
 
 use super::lines::Line;
-use super::marks::{Ending, ending};
+use super::marks::{Ending, ending, is_forbidden_start};
 
 /// The narrowest and the widest wrapping looked for, in cells.
 const NARROWEST: usize = 18;
@@ -63,7 +63,7 @@ pub(super) fn wrap(text: &str, lines: &[Line]) -> Option<Wrap> {
         return None;
     }
     let counts = Counts::of(lines);
-    let width = counts.width()?;
+    let width = unhung(text, lines, counts.width()?, &counts);
     let kinsoku = counts.within(width - 3, width - 2) * 12 > counts.within(width - 1, width);
     let mut wrap =
         Wrap { width, slack: if kinsoku { 3 } else { 1 }, stripped: 0, margin: margin(lines), sign: Sign::Length };
@@ -72,6 +72,15 @@ pub(super) fn wrap(text: &str, lines: &[Line]) -> Option<Wrap> {
     }
     wrap.sign = sign(lines, &wrap);
     Some(wrap)
+}
+
+/// `width` without the marks that a typesetter let hang into the margin: the longest lines all end with one, and lines of
+/// the width without it are more.
+fn unhung(text: &str, lines: &[Line], width: usize, counts: &Counts) -> usize {
+    let hung = |line: &&Line| cells(line) + 1 >= width && cells(line) <= width;
+    let marked = |line: &Line| text[line.span.range()].ends_with(is_forbidden_start);
+    let fewer = counts.within(width - 1, width) < counts.within(width - 3, width - 2);
+    if fewer && lines.iter().filter(hung).take(4096).all(marked) { width - 2 } else { width }
 }
 
 /// How many lines have each width.

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::clues::Role;
+use super::clues::{self, Role};
 use super::forms::head::{self, Subhead};
 use super::forms::{at_most, byline, caption, dateline};
 use super::unit::{Draft, Unit};
@@ -16,6 +16,9 @@ const STACK: usize = 12;
 
 /// The longest line without a mark that a credit below makes a caption, in characters.
 const PICTURE: usize = 120;
+
+/// The longest name of a column above a headline, in characters.
+const COLUMN: usize = 4;
 
 /// Settles every unit's role and where the articles begin.
 pub(super) fn settle(draft: &mut Draft) {
@@ -164,7 +167,7 @@ impl State {
             draft.units[at].is(Role::Note, "name of the paper");
         }
         while at < run.end && matches!(draft.units[at].role, Role::Byline | Role::Note) {
-            if self.told && draft.units[at].clue == "head of the page" {
+            if self.told && draft.units[at].clue == clues::PAGE_HEAD {
                 return at;
             }
             self.ended |= self.told && ends_story(&draft.units[at]);
@@ -204,7 +207,8 @@ impl State {
         // A deck's dash marks the line above it as the headline; else the first short line is.
         let dash = heads.clone().find(|at| units[*at].role == Role::Deck);
         let title = |at: &usize| units[*at].role == Role::Title;
-        dash.and_then(|dash| (heads.start..dash).rev().find(title)).or_else(|| heads.clone().find(title))
+        let below_dash = dash.and_then(|dash| (heads.start..dash).rev().find(title));
+        below_dash.or_else(|| below_kicker(draft, &heads)).or_else(|| heads.clone().find(title))
     }
 
     /// Whether a stack without a mark of the first level opens an article.
@@ -352,6 +356,21 @@ fn names_paper(draft: &Draft, at: usize, end: usize) -> bool {
     let paper =
         draft.units[at].role == Role::Title && at_most(words, 8) && draft.words.bylines.houses.ends(words).is_some();
     paper && draft.units[at + 1].role == Role::Note
+}
+
+/// The headline of a stack whose first line is a kicker by its place: a column's name, much shorter than the line below
+/// it (民生一線), or the first of three lines the last of which holds two decks (引題, 主題, 副題　副題).
+fn below_kicker(draft: &Draft, heads: &Range<usize>) -> Option<usize> {
+    let unsigned = || heads.clone().take_while(|at| draft.units[*at].role != Role::Byline);
+    let titles: Vec<usize> = unsigned().filter(|at| draft.units[*at].role == Role::Title).collect();
+    let words = |index: usize| draft.head(&draft.units[titles[index]]);
+    let &[first, second, ..] = titles.as_slice() else { return None };
+    let chars = |at: usize| draft.chars(&draft.units[at]);
+    let column = chars(first) <= COLUMN && chars(second) >= chars(first) + COLUMN - 1 && !may_be_names(draft, second);
+    let stacked = titles.len() == 3
+        && head::parts(words(2)).len() == 2
+        && (0..2).all(|index| head::parts(words(index)).len() == 1);
+    (column || stacked).then_some(second)
 }
 
 /// Whether a line below a headline is names: no deck is as short as a name.

@@ -127,6 +127,8 @@ pub(super) struct Notes {
     pub authors: Lexicon,
     pub alone: Lexicon,
     pub dates: Lexicon,
+    pub about: Lexicon,
+    pub web: Lexicon,
 }
 
 /// `headings.toml`.

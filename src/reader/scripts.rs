@@ -120,11 +120,11 @@ impl Scripts {
         !self.converters.is_ready(profile, self.wish)
     }
 
-    /// Opens a converter that texts of these profiles need, or will when the toggle is pressed: at once, so that nobody
-    /// waits for it then.
-    pub fn open_next(&mut self, profiles: &[Profile]) -> Option<Task> {
-        let now = profiles.iter().map(|profile| (*profile, self.wish));
-        let soon = profiles.iter().map(|profile| (*profile, Wish { view: self.other(*profile), ..self.wish }));
+    /// Opens a converter that texts of these profiles need, or that the one being read will need when the toggle is
+    /// pressed: at once, so that nobody waits for it then. No other one, since each holds up to 40 MB.
+    pub fn open_next(&mut self, here: Profile, in_sight: &[Profile]) -> Option<Task> {
+        let now = in_sight.iter().map(|profile| (*profile, self.wish));
+        let soon = std::iter::once((here, Wish { view: self.other(here), ..self.wish }));
         let wanted: Vec<_> = now.chain(soon).collect();
         let opening = wanted.into_iter().find_map(|(profile, wish)| self.converters.next(profile, wish))?;
         Some(opening_task(opening))

@@ -88,8 +88,8 @@ fn describe_block(document: &Document, block: &Block) -> Entry {
         kinds: vec![kind.to_string()],
         han: text.chars().filter(|c| is_han(*c)).count(),
         text: Words::Whole(text.lines().map(|line| plain(line, kind)).collect()),
-        // What counts a list's entries and footnotes is left out on both sides.
-        marker: if kind == "list" || kind == "note" { String::new() } else { dense(words(block.marker)) },
+        // What counts a list's entries and footnotes is left out on both sides, and so is a quotation's >.
+        marker: if ["list", "note", "quote"].contains(&kind) { String::new() } else { dense(words(block.marker)) },
         credit: bare(words(block.credit)),
         dateline: dense(words(block.dateline)),
         pieces: pieces(document, block),

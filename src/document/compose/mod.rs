@@ -5,7 +5,7 @@ mod build;
 
 use std::sync::Arc;
 
-use super::clues::{Role, list_marker};
+use super::clues::{self, Role, list_marker, quote_marker};
 use super::forms::{caption, dateline, head, skip_blank};
 use super::marks::is_blank;
 use super::model::{Article, BlockId, Document, Kind, LIFTED, Lead, Place, Span};
@@ -120,15 +120,26 @@ impl<'a, 'b> Composer<'a, 'b> {
         let end = self.last_end();
         for (caption, anchor) in held {
             self.anchor = Some(anchor);
-            if draft.units[caption].role == Role::Caption {
-                self.caption(caption);
+            match draft.units[caption].role {
+                Role::Caption => _ = self.caption(caption),
+                Role::Note => self.page_number(&draft.units[caption]),
+                _ => {}
             }
         }
         self.anchor = Some(end);
         next
     }
 
-    /// The unit that continues the text of `last`, behind the captions from `next` on; and the clue.
+    /// A page's number or head that stood inside a paragraph.
+    fn page_number(&mut self, unit: &Unit) {
+        let id = self.document.blocks.len();
+        self.note(self.draft.head(unit));
+        self.marked(unit, Kind::Note);
+        self.document.blocks[id].anchor = self.anchor;
+    }
+
+    /// The unit that continues the text of `last`, behind the captions and page numbers from
+    /// `next` on; and the clue.
     fn continuation(&self, id: BlockId, last: usize, next: usize, held: usize) -> Option<(usize, &'static str)> {
         let habits = self.habits?;
         let pieces = self.document.pieces.len() - self.document.blocks[id].pieces.start as usize;
@@ -136,11 +147,14 @@ impl<'a, 'b> Composer<'a, 'b> {
             return None;
         }
         let units = &self.draft.units;
-        let over = |unit: &Unit| matches!(unit.role, Role::Caption | Role::Credit);
+        let over = |unit: &Unit| matches!(unit.role, Role::Caption | Role::Credit) || unit.clue == clues::PAGE_HEAD;
         let look = rejoin::LOOK.min(LIFTED - held.min(LIFTED));
         let captions = units[next..].iter().take(look).take_while(|unit| over(unit)).count();
         let unit = units.get(next + captions)?;
-        let clue = rejoin::continues(self.draft, habits, &units[last], unit)?;
+        let clue = match captions {
+            0 => rejoin::continues(self.draft, habits, &units[last], unit)?,
+            _ => rejoin::continues_over(self.draft, habits, &units[last], unit)?,
+        };
         (!unit.opens).then_some((next + captions, clue))
     }
 
@@ -205,6 +219,7 @@ impl<'a, 'b> Composer<'a, 'b> {
             (0, Kind::List { .. }) if !self.draft.outlined => {
                 list_marker(words).or_else(|| caption::glyph(words, self.draft.words)).unwrap_or(0)
             }
+            (0, Kind::Quote { .. }) if !self.draft.outlined => quote_marker(words).unwrap_or(0),
             (given, _) => given as usize,
         };
         let id = self.open(kind);

@@ -108,6 +108,12 @@ pub(in super::super) fn is_credit(text: &str, words: &Words) -> bool {
     lists.agencies.is(inner) || labelled(inner, words) || agencies(inner, words) || signed(inner, words)
 }
 
+/// Whether a credit opens with its label, perhaps in brackets: `（圖／校方提供）`.
+pub(in super::super) fn is_labelled(credit: &str, words: &Words) -> bool {
+    let inner = bracketed(credit, 120).map_or(credit, |(inner, _)| inner);
+    labelled(inner, words)
+}
+
 /// `圖／美聯社`, `攝影：李某`, `圖片來源：某某`.
 fn labelled(text: &str, words: &Words) -> bool {
     words.captions.credit_starts.starts(text).is_some_and(|length| {

@@ -28,6 +28,8 @@ pub(in super::super) enum Note {
     Date,
     /// 某報 2026年6月1日 第3版.
     Masthead,
+    /// 分享, 字級：小 中 大, 首頁 > 生活: a web page's own words.
+    Web,
 }
 
 /// Whether `text` is a note.
@@ -52,7 +54,14 @@ pub(in super::super) fn note(text: &str, words: &Words) -> Option<Note> {
     if !at_most(text, LONGEST) {
         return None;
     }
+    if web(text, words) {
+        return Some(Note::Web);
+    }
     let inner = whole_bracket(text);
+    // （本文由編輯部整理，受訪者已審閱）
+    if inner.len() < text.len() && lists.about.starts(inner).is_some() && !inner.contains('。') {
+        return Some(Note::Remark);
+    }
     if lists.alone.is(inner.trim_matches(is_blank)) {
         return Some(Note::End);
     }
@@ -70,6 +79,25 @@ pub(in super::super) fn note(text: &str, words: &Words) -> Option<Note> {
         return Some(Note::Date);
     }
     masthead(text, words).then_some(Note::Masthead)
+}
+
+/// Whether a line is made of a web page's buttons, or of the way to the page: 首頁 > 生活 > 旅遊.
+fn web(text: &str, words: &Words) -> bool {
+    let lists = &words.notes;
+    let way = |c: char| matches!(c, '>' | '＞' | '›' | '»');
+    if text.contains(way) && lists.web.starts(text).is_some() {
+        return text.split(way).all(|part| at_most(part.trim_matches(is_blank), 8));
+    }
+    let between = |c: char| {
+        is_blank(c)
+            || is_slash(c)
+            || is_colon(c)
+            || matches!(c, '(' | ')' | '（' | '）' | '[' | ']' | '【' | '】' | '+')
+    };
+    let mut parts = text.split(between).filter(|part| !part.is_empty()).peekable();
+    let known = |part: &str| lists.web.is(part) || part.bytes().all(|b| b.is_ascii_digit());
+    let telling = parts.clone().any(|part| lists.web.is(part) && !at_most(part, 1));
+    parts.peek().is_some() && (telling || text.starts_with("A-")) && parts.all(|part| known(part) || part == "A-")
 }
 
 /// `text` without a bracket that opens it, closed or not.
@@ -213,6 +241,12 @@ mod tests {
             ("— 3 —", Note::Masthead),
             ("第01版：要闻　2026年6月1日　星期一", Note::Masthead),
             ("（編輯：李某）1150520", Note::Editor),
+            ("（文章只代表作者個人意見）", Note::Remark),
+            ("（本專訪由編輯部整理，受訪者已審閱全文）", Note::Remark),
+            ("首頁 > 生活 > 旅遊", Note::Web),
+            ("字級：小 中 大", Note::Web),
+            ("分享 12", Note::Web),
+            ("A- A+", Note::Web),
         ] {
             assert_eq!(note(text, Words::builtin()), Some(expected), "{text}");
         }
@@ -228,6 +262,9 @@ mod tests {
             "註定要失敗的計劃",
             "海港的早晨",
             "編輯過程十分漫長，他說。",
+            "分享快樂",
+            "大 中 小",
+            "（他說得很輕）",
         ] {
             assert_eq!(note(text, Words::builtin()), None, "{text}");
         }

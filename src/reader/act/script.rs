@@ -1,9 +1,9 @@
 //! The other script, and back.
 
-use crate::document::{Kind, Passage};
+use crate::document::{BlockId, Kind, Passage};
 use crate::reader::sheet::{Choice, Sheet, SheetRow};
-use crate::reader::{Effect, Reader};
-use crate::script::{self, View};
+use crate::reader::{Effect, Focus, Reader};
+use crate::script::{self, Profile, View};
 
 impl Reader {
     /// `t`: the other script, and back to the original.
@@ -129,10 +129,31 @@ impl Reader {
         }
     }
 
+    /// The kinds of writing on the screen: in the article, and in the lists beside it.
+    fn profiles_in_sight(&self) -> Vec<Profile> {
+        let document = self.document();
+        let sight = |list: Focus, ids: &[BlockId]| {
+            let height = self.list_height(list);
+            ids[self.list(list).sight(ids.len(), height)].to_vec()
+        };
+        let rows = self.view.rows.iter().map(|row| row.at.block);
+        let headings = sight(Focus::Contents, document.headings());
+        let figures = self.figure_rows.iter().filter_map(|row| document.figures().get(row.figure).copied());
+        let mut profiles: Vec<Profile> = Vec::new();
+        for id in rows.chain(headings).chain(figures) {
+            let profile = self.paper.composer.profile(id);
+            if !profiles.contains(&profile) {
+                profiles.push(profile);
+            }
+        }
+        profiles
+    }
+
     /// Asks for the converters that what is shown needs and that are not open.
     pub(in crate::reader) fn ask_for_converters(&mut self) {
         let profile = self.profile_here();
-        let mut task = self.paper.composer.open_converter();
+        let in_sight = self.profiles_in_sight();
+        let mut task = self.paper.composer.open_converter(profile, &in_sight);
         if task.is_none() && self.choosing_script() {
             task = self.paper.composer.open_any_converter(profile);
         }

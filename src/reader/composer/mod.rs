@@ -163,9 +163,9 @@ impl Composer {
         &mut self.scripts
     }
 
-    /// Has the next converter opened that this document needs or will need.
-    pub fn open_converter(&mut self) -> Option<super::event::Task> {
-        self.scripts.open_next(&self.kinds())
+    /// Has the next converter opened that text of these profiles needs, or that the place being read will need.
+    pub fn open_converter(&mut self, here: Profile, in_sight: &[Profile]) -> Option<super::event::Task> {
+        self.scripts.open_next(here, in_sight)
     }
 
     /// Has the next converter opened that any view of a text of this profile needs.
