@@ -4,6 +4,7 @@ mod going;
 mod input;
 mod loading;
 mod moving;
+mod palette;
 mod program;
 mod script;
 mod showing;
@@ -45,6 +46,7 @@ impl Reader {
             Rejoin => self.rejoin(),
             Encoding => self.encoding_menu(),
             Shelf => self.shelf(),
+            Palette => self.palette(command.count),
             Help => self.help(),
             Repaint => self.effects.push(super::Effect::Repaint),
             Suspend => self.effects.push(super::Effect::Suspend),
