@@ -5,6 +5,8 @@ mod support;
 
 use kanbao::reader::{Effect, Event, Focus, MouseKind, Reader};
 use kanbao::script::View;
+use kanbao::settings::Preset;
+use kanbao::settings::values::Choice;
 use kanbao::source::Origin;
 use support::desk::{self, Desk};
 
@@ -53,9 +55,10 @@ fn tell(story: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// `numbered,essay 80x24`
+/// `numbered,essay 80x24`, and the preset of the keys where it is not the default one.
 fn open(setting: &str) -> Desk {
-    let (names, size) = setting.split_once(' ').unwrap_or_else(|| panic!("no size: {setting}"));
+    let (names, rest) = setting.split_once(' ').unwrap_or_else(|| panic!("no size: {setting}"));
+    let (size, preset) = rest.split_once(' ').unwrap_or((rest, "default"));
     let source = |name: &str| match name {
         "numbered" => desk::held(NUMBERED),
         "essay" => Origin::Sample(&kanbao::source::SAMPLES[3]),
@@ -65,7 +68,9 @@ fn open(setting: &str) -> Desk {
         _ => panic!("no text is called {name}"),
     };
     let size = cells(size, 'x').unwrap_or_else(|| panic!("no size: {setting}"));
-    Desk::open(names.split(',').map(source).collect(), size, desk::narrow())
+    let mut settings = desk::narrow();
+    settings.keys.preset = Preset::from_word(preset).unwrap_or_else(|| panic!("no preset: {setting}"));
+    Desk::open(names.split(',').map(source).collect(), size, settings)
 }
 
 /// Keys, sizes and the mouse.

@@ -25,9 +25,9 @@ impl Desk {
         let intake = Intake::of(&settings).expect("no encoding is set");
         let (proof, rest) = paper::open(&sources[0], &intake).expect("the first source opens");
         let reader = Reader::new(Start {
-            settings,
             words: Words::of(Lang::Hant),
-            keymap: Keymap::built_in(),
+            keymap: Keymap::of(settings.keys.preset),
+            settings,
             sources,
             source: 0,
             proof,
