@@ -27,6 +27,7 @@ pub mod view;
 
 mod act;
 mod event;
+mod following;
 mod jumps;
 
 pub use event::{Button, Effect, Event, Key, KeyCode, Mouse, MouseKind, Outbox, Probe, Sizing, Task};

@@ -6,6 +6,7 @@
 mod article;
 mod contents;
 mod figures;
+mod following;
 mod frame;
 mod ink;
 mod look;
@@ -49,5 +50,7 @@ pub fn draw(reader: &Reader, look: &Look, buffer: &mut Buffer) -> Option<Cell> {
         }
         _ => {}
     }
-    reader.sheet().and_then(|shown| sheet::draw(shown, reader, &mut ink))
+    let cursor = reader.sheet().and_then(|shown| sheet::draw(shown, reader, &mut ink));
+    following::draw(reader, &mut ink);
+    cursor
 }
