@@ -11,7 +11,7 @@ use kanbao::layout::width::Widths;
 use kanbao::reader::Reader;
 use kanbao::reader::panes::Area;
 use kanbao::screen::{self, Look};
-use kanbao::settings::{Ambiguous, Preset, Theme};
+use kanbao::settings::{Ambiguous, Preset, Role, Theme};
 use kanbao::source::Origin;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
@@ -227,5 +227,29 @@ fn lines_keep_the_rules(reader: &Reader, buffer: &Buffer, look: &Look, whose: &s
         assert!(line_begins_block || !bad_start, "{whose}: a line begins {shown}");
         let last = line.text.end as usize == row.galley.passage.text.len();
         assert!(last || !shown.trim_end().ends_with(['「', '『', '《', '（', '“']), "{whose}: a line ends {shown}");
+    }
+}
+
+#[test]
+fn selecting_never_lights_half_a_character() {
+    for (keys, columns) in [("", 60), ("t", 120), ("t P", 120), ("C", 120)] {
+        let page = Origin::File(support::at("tests/screens/page.txt"));
+        let mut desk = Desk::open(vec![page], (columns, 24), desk::narrow());
+        desk.keys(keys);
+        for (from, to) in (0..columns).step_by(3).zip((0..columns).rev().step_by(5)) {
+            desk.drag((from, 8 + from % 3), (to, 12 + to % 3));
+            let (buffer, look) = drawn(&desk.reader);
+            let lit = |column: u16, row: u16| style(&buffer[(column, row)]).bg == look.style(Role::Selection).bg;
+            let area = desk.reader.panes().article;
+            let cells = (area.y..area.bottom()).flat_map(|row| (area.x..area.right()).map(move |column| (column, row)));
+            let mut any = false;
+            for (column, row) in cells {
+                any |= lit(column, row);
+                if look.widths.cluster(buffer[(column, row)].symbol()) == 2 {
+                    assert_eq!(lit(column, row), lit(column + 1, row), "{keys} {from} {to}: half of {column},{row}");
+                }
+            }
+            assert!(any || desk.reader.selection().is_none(), "{keys} {from} {to}: what is selected is not seen");
+        }
     }
 }

@@ -86,6 +86,10 @@ fn act(desk: &mut Desk, keys: &str) {
                 let (column, row) = at(&mut keys);
                 desk.click(column, row);
             }
+            ("drag", _) => {
+                let from = at(&mut keys);
+                desk.drag(from, at(&mut keys));
+            }
             ("wheel-down" | "wheel-up", _) => {
                 let (column, row) = at(&mut keys);
                 desk.wheel(if key == "wheel-up" { MouseKind::WheelUp } else { MouseKind::WheelDown }, column, row);
@@ -120,6 +124,10 @@ fn look(desk: &Desk, what: &str) -> String {
         "no" => reader.sheet().map_or("sheet".into(), |sheet| sheet.title.clone()),
         "typed" => typed(reader).unwrap_or_else(|| "none".into()),
         "row" => row(reader),
+        "selected" => reader
+            .selection()
+            .map_or("nothing".into(), |selection| selection.text(&reader.paper().composer).replace('\n', "⏎")),
+        "wall" => reader.panes().article.x.to_string(),
         "panes" => panes(desk),
         "says" => reader.message().map_or("nothing".into(), |message| message.text.clone()),
         "quiet" => reader.message().map_or(String::new(), |message| message.text.clone()),
@@ -175,7 +183,9 @@ fn view(view: View) -> &'static str {
 /// Words are as they begin; everything else is as it is.
 fn agrees(what: &str, expected: &str, found: &str) -> bool {
     match what {
-        "top" | "foot" | "place" | "reading" | "says" | "asked" | "sheet" | "row" => found.starts_with(expected),
+        "top" | "foot" | "place" | "reading" | "says" | "asked" | "sheet" | "row" | "selected" => {
+            found.starts_with(expected)
+        }
         _ => found == expected,
     }
 }

@@ -11,6 +11,7 @@ mod frame;
 mod ink;
 mod look;
 mod prompt;
+mod selection;
 mod sheet;
 
 pub use look::{Glyphs, Look};

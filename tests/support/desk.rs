@@ -62,6 +62,14 @@ impl Desk {
         self.event(Event::Mouse(Mouse { kind: MouseKind::Down(Button::Left), column, row }));
     }
 
+    /// Presses the button over a cell, moves over others and lets it go over the last.
+    pub fn drag(&mut self, from: (u16, u16), to: (u16, u16)) {
+        self.click(from.0, from.1);
+        for kind in [MouseKind::Drag(Button::Left), MouseKind::Up(Button::Left)] {
+            self.event(Event::Mouse(Mouse { kind, column: to.0, row: to.1 }));
+        }
+    }
+
     /// Turns the wheel over a cell, by one notch.
     pub fn wheel(&mut self, kind: MouseKind, column: u16, row: u16) {
         self.event(Event::Mouse(Mouse { kind, column, row }));

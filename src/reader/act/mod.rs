@@ -7,9 +7,12 @@ mod moving;
 mod palette;
 mod program;
 mod script;
+mod selecting;
 mod showing;
 mod source;
 mod typing;
+
+pub(super) use selecting::Held;
 
 use super::Reader;
 use super::action::Action;

@@ -60,7 +60,7 @@ impl Reader {
 
     /// `Esc`: one thing less over the article.
     pub(super) fn back(&mut self) {
-        if self.sheet.take().is_some() {
+        if self.sheet.take().is_some() || self.selection.take().is_some() {
         } else if self.focus != Focus::Article {
             self.focus = Focus::Article;
         } else if self.choices.zen {
