@@ -3,8 +3,10 @@
 
 mod support;
 
-use kanbao::reader::{Effect, Focus, MouseKind};
+use kanbao::reader::{Effect, Event, Focus, MouseKind, Reader};
 use kanbao::script::View;
+use kanbao::settings::Preset;
+use kanbao::settings::values::Choice;
 use kanbao::source::Origin;
 use support::desk::{self, Desk};
 
@@ -53,9 +55,10 @@ fn tell(story: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// `numbered,essay 80x24`
+/// `numbered,essay 80x24`, and the preset of the keys where it is not the default one.
 fn open(setting: &str) -> Desk {
-    let (names, size) = setting.split_once(' ').unwrap_or_else(|| panic!("no size: {setting}"));
+    let (names, rest) = setting.split_once(' ').unwrap_or_else(|| panic!("no size: {setting}"));
+    let (size, preset) = rest.split_once(' ').unwrap_or((rest, "default"));
     let source = |name: &str| match name {
         "numbered" => desk::held(NUMBERED),
         "essay" => Origin::Sample(&kanbao::source::SAMPLES[3]),
@@ -65,7 +68,9 @@ fn open(setting: &str) -> Desk {
         _ => panic!("no text is called {name}"),
     };
     let size = cells(size, 'x').unwrap_or_else(|| panic!("no size: {setting}"));
-    Desk::open(names.split(',').map(source).collect(), size, desk::narrow())
+    let mut settings = desk::narrow();
+    settings.keys.preset = Preset::from_word(preset).unwrap_or_else(|| panic!("no preset: {setting}"));
+    Desk::open(names.split(',').map(source).collect(), size, settings)
 }
 
 /// Keys, sizes and the mouse.
@@ -81,10 +86,15 @@ fn act(desk: &mut Desk, keys: &str) {
                 let (column, row) = at(&mut keys);
                 desk.click(column, row);
             }
+            ("drag", _) => {
+                let from = at(&mut keys);
+                desk.drag(from, at(&mut keys));
+            }
             ("wheel-down" | "wheel-up", _) => {
                 let (column, row) = at(&mut keys);
                 desk.wheel(if key == "wheel-up" { MouseKind::WheelUp } else { MouseKind::WheelDown }, column, row);
             }
+            ("paste", _) => desk.event(Event::Paste(keys.next().unwrap_or_default().into())),
             _ => desk.keys(key),
         }
     }
@@ -112,6 +122,12 @@ fn look(desk: &Desk, what: &str) -> String {
         "lit" => reader.list(Focus::Contents).chosen.to_string(),
         "sheet" => reader.sheet().map_or("none".into(), |sheet| sheet.title.clone()),
         "no" => reader.sheet().map_or("sheet".into(), |sheet| sheet.title.clone()),
+        "typed" => typed(reader).unwrap_or_else(|| "none".into()),
+        "row" => row(reader),
+        "selected" => reader
+            .selection()
+            .map_or("nothing".into(), |selection| selection.text(&reader.paper().composer).replace('\n', "⏎")),
+        "wall" => reader.panes().article.x.to_string(),
         "panes" => panes(desk),
         "says" => reader.message().map_or("nothing".into(), |message| message.text.clone()),
         "quiet" => reader.message().map_or(String::new(), |message| message.text.clone()),
@@ -134,6 +150,20 @@ fn place(desk: &Desk) -> String {
     desk.reader.document().text()[view.top.place.0 as usize..].chars().take(20).collect()
 }
 
+/// The line being typed.
+fn typed(reader: &Reader) -> Option<String> {
+    let filter = reader.sheet()?.filter.as_ref().filter(|filter| filter.typing)?;
+    Some(filter.prompt.text().to_string())
+}
+
+/// The row chosen in a sheet, or the first one in sight where it is only read.
+fn row(reader: &Reader) -> String {
+    let row = reader
+        .sheet()
+        .and_then(|sheet| sheet.rows.get(if sheet.choosing { sheet.list.chosen } else { sheet.list.first }));
+    row.map_or("none".into(), |row| row.text.clone())
+}
+
 fn panes(desk: &Desk) -> String {
     let panes = desk.reader.panes();
     let shown = [("contents", panes.contents), ("figures", panes.figures)];
@@ -153,7 +183,9 @@ fn view(view: View) -> &'static str {
 /// Words are as they begin; everything else is as it is.
 fn agrees(what: &str, expected: &str, found: &str) -> bool {
     match what {
-        "top" | "foot" | "place" | "reading" | "says" | "asked" | "sheet" => found.starts_with(expected),
+        "top" | "foot" | "place" | "reading" | "says" | "asked" | "sheet" | "row" | "selected" => {
+            found.starts_with(expected)
+        }
         _ => found == expected,
     }
 }

@@ -6,23 +6,29 @@
 //! - [`panes`]: the terminal divided; [`view`]: the article's window; [`list`]: the windows of contents and figures.
 //! - [`composer`]: blocks → rows, in the script wished for; [`scripts`]: that wish and its converters.
 //! - [`action`], [`keymap`], [`keyboard`]: keys → commands; `act`: commands → changes.
+//! - [`prompt`]: a line being typed; [`filter`], [`fuzzy`]: rows found by it.
 //! - [`sheet`]: what lies over the panes: help, menus; [`status`]: what the first and the last row say.
 
 pub mod action;
 pub mod columns;
 pub mod composer;
+pub mod filter;
+pub mod fuzzy;
 pub mod keyboard;
 pub mod keymap;
 pub mod list;
 pub mod panes;
 pub mod paper;
+pub mod prompt;
 pub mod scripts;
+pub mod selection;
 pub mod sheet;
 pub mod status;
 pub mod view;
 
 mod act;
 mod event;
+mod following;
 mod jumps;
 
 pub use event::{Button, Effect, Event, Key, KeyCode, Mouse, MouseKind, Outbox, Probe, Sizing, Task};
@@ -36,6 +42,7 @@ use crate::script;
 use crate::settings::{Ambiguous, Settings, Words};
 use crate::source::{Origin, Rest};
 
+use act::Held;
 use columns::Columns;
 use composer::{Captions, Composer, Parallel};
 use jumps::Jumps;
@@ -44,6 +51,7 @@ use list::List;
 use panes::{Area, Panes, Wanted};
 use paper::{Intake, Paper, Proof};
 use scripts::Scripts;
+use selection::Selection;
 use sheet::Sheet;
 use view::View;
 
@@ -86,6 +94,9 @@ struct Choices {
     columns: Option<u8>,
     parallel: bool,
     differences: bool,
+    /// Cells of the column at the left and of the figures at the right, where a wall was moved.
+    left_width: Option<u16>,
+    right_width: Option<u16>,
 }
 
 /// The state of reading.
@@ -106,6 +117,8 @@ pub struct Reader {
     figures: List,
     focus: Focus,
     sheet: Option<Sheet>,
+    selection: Option<Selection>,
+    held: Held,
     jumps: Jumps,
     message: Option<Message>,
     widths: Widths,
@@ -160,6 +173,8 @@ impl Reader {
             columns: settings.layout.columns,
             parallel: false,
             differences: false,
+            left_width: None,
+            right_width: None,
         };
         let (widths, probe) = match settings.terminal.ambiguous {
             Ambiguous::Auto => (Widths::NARROW, true),
@@ -188,6 +203,8 @@ impl Reader {
             figures: List::default(),
             focus: Focus::default(),
             sheet: None,
+            selection: None,
+            held: Held::default(),
             jumps: Jumps::default(),
             message: None,
             widths,
@@ -207,7 +224,7 @@ impl Reader {
         match event {
             Event::Key(key) => self.key(key),
             Event::Mouse(mouse) => self.mouse(mouse),
-            Event::Paste(_) => {}
+            Event::Paste(text) => self.paste(&text),
             Event::Resize { columns, rows } => self.size = (columns, rows),
             Event::Tick => self.message = None,
             Event::Grown { source, proof } if source == self.source => self.grown(*proof),
@@ -270,8 +287,8 @@ impl Reader {
             contents: self.choices.contents && !self.choices.zen && !document.headings().is_empty(),
             figures: self.choices.figures && !self.choices.zen && !document.figures().is_empty(),
             chrome: !self.choices.zen,
-            contents_width: None,
-            figures_width: None,
+            contents_width: self.choices.left_width,
+            figures_width: self.choices.right_width,
         }
     }
 
@@ -465,6 +482,11 @@ impl Reader {
     /// What lies over the panes.
     pub fn sheet(&self) -> Option<&Sheet> {
         self.sheet.as_ref()
+    }
+
+    /// The text that is selected; a click alone selects nothing.
+    pub fn selection(&self) -> Option<&Selection> {
+        self.selection.as_ref().filter(|selection| !selection.is_click())
     }
 
     /// The message in the status line's place.

@@ -6,9 +6,12 @@
 mod article;
 mod contents;
 mod figures;
+mod following;
 mod frame;
 mod ink;
 mod look;
+mod prompt;
+mod selection;
 mod sheet;
 
 pub use look::{Glyphs, Look};
@@ -20,8 +23,12 @@ use crate::settings::theme::Role;
 
 use ink::Ink;
 
-/// Draws everything.
-pub fn draw(reader: &Reader, look: &Look, buffer: &mut Buffer) {
+/// Column and row of a cell.
+pub type Cell = (u16, u16);
+
+/// Draws everything. Gives the cell where text is being typed: the terminal's cursor belongs there, and with it the
+/// windows of input methods. Elsewhere there is no cursor.
+pub fn draw(reader: &Reader, look: &Look, buffer: &mut Buffer) -> Option<Cell> {
     let mut ink = Ink::new(buffer, look);
     let panes = reader.panes();
     ink.fill(panes.screen, Role::Text);
@@ -44,7 +51,7 @@ pub fn draw(reader: &Reader, look: &Look, buffer: &mut Buffer) {
         }
         _ => {}
     }
-    if let Some(shown) = reader.sheet() {
-        sheet::draw(shown, reader, &mut ink);
-    }
+    let cursor = reader.sheet().and_then(|shown| sheet::draw(shown, reader, &mut ink));
+    following::draw(reader, &mut ink);
+    cursor
 }

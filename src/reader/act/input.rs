@@ -9,6 +9,9 @@ const NOTCH: isize = 3;
 impl Reader {
     /// Takes a key.
     pub(in crate::reader) fn key(&mut self, key: Key) {
+        if self.type_key(key) {
+            return;
+        }
         if let Some(command) = self.keyboard.press(key) {
             self.message = None;
             self.act(command);
@@ -21,6 +24,8 @@ impl Reader {
             MouseKind::WheelDown => self.wheel(mouse, NOTCH),
             MouseKind::WheelUp => self.wheel(mouse, -NOTCH),
             MouseKind::Down(Button::Left) => self.click(mouse),
+            MouseKind::Drag(Button::Left) => self.drag(mouse),
+            MouseKind::Up(Button::Left) => self.let_go(),
             _ => {}
         }
     }
@@ -53,6 +58,9 @@ impl Reader {
                 }
                 _ => {}
             }
+            return;
+        }
+        if self.take_hold(mouse) {
             return;
         }
         match self.under(mouse) {
