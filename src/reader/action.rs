@@ -87,6 +87,7 @@ actions! {
     source: Source {
         Raw = "raw",
         Rejoin = "rejoin",
+        Links = "links",
         Encoding = "encoding",
         Shelf = "shelf",
     }
@@ -94,6 +95,7 @@ actions! {
         Palette = "palette",
         Help = "help",
         Repaint = "repaint",
+        Probe = "probe",
         Suspend = "suspend",
         Quit = "quit",
     }

@@ -6,7 +6,7 @@ use crate::layout::width::Widths;
 use crate::script::Opened;
 use crate::source::Control;
 
-use super::paper::{Proof, Raw};
+use super::paper::{Proof, Raw, Summary};
 
 /// A key as typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -118,6 +118,13 @@ pub enum Event {
         source: usize,
         /// Its lines, and what recovery did to them.
         raw: Box<Raw>,
+    },
+    /// What is in one of the reader's sources.
+    Shelved {
+        /// Which.
+        source: usize,
+        /// That.
+        summary: Summary,
     },
     /// Something could not be done; why, and the remedy.
     Failed(String),

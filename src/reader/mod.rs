@@ -49,7 +49,7 @@ use jumps::Jumps;
 use keyboard::Keyboard;
 use list::List;
 use panes::{Area, Panes, Wanted};
-use paper::{Intake, Paper, Proof};
+use paper::{Intake, Paper, Proof, Summary};
 use scripts::Scripts;
 use selection::Selection;
 use sheet::Sheet;
@@ -78,6 +78,9 @@ pub struct Message {
 
 /// Seconds that a message stands.
 const MESSAGE_SECONDS: u8 = 4;
+
+/// Columns of the article's pane from which it has margins of two.
+const MARGINED: u16 = 40;
 
 /// Columns of the terminal from which original and converted text stand side by side.
 const PARALLEL: u16 = 100;
@@ -123,6 +126,8 @@ pub struct Reader {
     message: Option<Message>,
     widths: Widths,
     figure_rows: Vec<FigureRow>,
+    /// What is in each source; empty until somebody looks at the shelf.
+    summaries: Vec<Option<Summary>>,
     effects: Vec<Effect>,
 }
 
@@ -209,6 +214,7 @@ impl Reader {
             message: None,
             widths,
             figure_rows: Vec::new(),
+            summaries: Vec::new(),
             effects: rest.map(|rest| Effect::Work(paper::reading_on(source, rest, intake))).into_iter().collect(),
         };
         reader.effects.push(Effect::Title(reader.title()));
@@ -231,6 +237,7 @@ impl Reader {
             Event::Opened { source, proof, control } => self.opened(source, *proof, control),
             Event::Raw { source, raw } if source == self.source => self.paper.take_raw(*raw),
             Event::Grown { .. } | Event::Raw { .. } => {}
+            Event::Shelved { source, summary } => self.shelved(source, summary),
             Event::Failed(why) => self.warn(why),
             Event::Converter(opened) => self.converter(*opened),
             Event::Probed(probe) => self.probed(probe),
@@ -267,7 +274,9 @@ impl Reader {
         }
         let several = Columns::within(room, self.choices.columns);
         let alone = self.choices.columns == Some(1) || several.count == 1;
-        if alone { Columns::one(one) } else { several }
+        // A mark that hangs takes two cells past the measure, which a narrow pane has no margin for.
+        let hanging = if self.settings.layout.hang && self.panes.article.width < MARGINED { 2 } else { 0 };
+        if alone { Columns::one(one.saturating_sub(hanging).max(1)) } else { several }
     }
 
     /// Whether the original stands beside what is shown, or above it where the screen is narrow.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::document::{self, Change, Document, Place};
+use crate::document::{self, Change, Document, Kind, Place};
 use crate::layout::Typography;
 use crate::script::{self, Profile};
 use crate::settings::Settings;
@@ -78,6 +78,30 @@ impl Proof {
             again: part.again,
             specimen: part.specimen,
         }
+    }
+}
+
+/// What the shelf says of a source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Summary {
+    /// Its first headline, else its first words; in one line.
+    pub headline: String,
+    /// How it is written.
+    pub profile: Profile,
+    /// Its length.
+    pub bytes: u64,
+}
+
+/// Characters of a headline on the shelf, at most.
+const HEADLINE: usize = 60;
+
+impl Proof {
+    /// The first headline, else the first words.
+    pub fn headline(&self) -> String {
+        let blocks = self.document.blocks();
+        let headline = blocks.iter().find(|block| block.kind == Kind::Headline).or(blocks.first());
+        let text = headline.map_or(String::new(), |block| self.document.passage(block, 0).text);
+        text.replace('\n', " ").chars().take(HEADLINE).collect()
     }
 }
 

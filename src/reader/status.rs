@@ -75,14 +75,7 @@ impl Reader {
     /// `原文 繁體·港 → 简体`, and what was read as what.
     fn script_line(&self) -> String {
         let (profile, words) = (self.profile_here(), &self.words.views);
-        let written = match (profile.script, profile.region) {
-            (Script::Hant, Region::HongKong) => &words.hong_kong,
-            (Script::Hant, Region::Taiwan) => &words.taiwan,
-            (Script::Hant, _) => &words.traditional,
-            (Script::Hans, _) => &words.simplified,
-            (Script::Mixed, _) => &words.mixed,
-            (Script::None, _) => &words.none,
-        };
+        let written = self.profile_in_words(profile);
         let mut line = format!("{} {written}", words.original);
         let scripts = self.paper.composer.scripts();
         let wish = scripts.wish();
@@ -100,6 +93,19 @@ impl Reader {
             line += " · \u{FFFD}";
         }
         line
+    }
+
+    /// How a text is written: `繁體·港`.
+    pub(super) fn profile_in_words(&self, profile: Profile) -> &str {
+        let words = &self.words.views;
+        match (profile.script, profile.region) {
+            (Script::Hant, Region::HongKong) => &words.hong_kong,
+            (Script::Hant, Region::Taiwan) => &words.taiwan,
+            (Script::Hant, _) => &words.traditional,
+            (Script::Hans, _) => &words.simplified,
+            (Script::Mixed, _) => &words.mixed,
+            (Script::None, _) => &words.none,
+        }
     }
 
     /// A view's name.

@@ -8,6 +8,7 @@ mod palette;
 mod program;
 mod script;
 mod selecting;
+mod shelf;
 mod showing;
 mod source;
 mod typing;
@@ -47,10 +48,12 @@ impl Reader {
             Copy => self.copy(),
             Raw => self.raw(),
             Rejoin => self.rejoin(),
+            Links => self.links(),
             Encoding => self.encoding_menu(),
             Shelf => self.shelf(),
             Palette => self.palette(command.count),
             Help => self.help(),
+            Probe => self.effects.push(super::Effect::Probe),
             Repaint => self.effects.push(super::Effect::Repaint),
             Suspend => self.effects.push(super::Effect::Suspend),
             Quit => self.effects.push(super::Effect::Quit),

@@ -1,6 +1,5 @@
-//! The rest: copying, the shelf.
+//! The rest: copying.
 
-use crate::reader::sheet::{Choice, Sheet, SheetRow};
 use crate::reader::{Effect, Reader};
 use crate::settings::words::fill;
 
@@ -21,18 +20,5 @@ impl Reader {
         let document = self.document();
         let id = document.block_at(self.view.here)?;
         Some(document.whole(&document.blocks()[id]).text)
-    }
-
-    /// `o`: the sources at hand.
-    pub(super) fn shelf(&mut self) {
-        let row = |(index, origin): (usize, &crate::source::Origin)| SheetRow {
-            key: (index + 1).to_string(),
-            text: origin.name(),
-            current: index == self.source,
-            choice: Some(Choice::Source(index)),
-            ..SheetRow::default()
-        };
-        let rows = self.sources.iter().enumerate().map(row).collect();
-        self.sheet = Some(Sheet::menu(self.words.shelf.title.clone(), rows, &self.panes));
     }
 }

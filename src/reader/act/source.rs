@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::document::{Link, Place};
 use crate::reader::sheet::{Choice, Sheet, SheetRow};
 use crate::reader::{Effect, Reader, paper};
 use crate::settings::words::fill;
@@ -28,6 +29,31 @@ impl Reader {
         self.say(said.clone());
         self.paper.show_recovered();
         self.effects.push(Effect::Work(paper::recovering(self.source, &self.paper, self.intake)));
+    }
+
+    /// `L`: the links on the screen, each with its target as text; none is ever followed.
+    pub(super) fn links(&mut self) {
+        let document = self.document();
+        let in_sight = document.links().iter().filter(|link| self.view.shows(Place(link.span.start)));
+        let row = |link: &Link| SheetRow {
+            key: self.link_words(link),
+            text: source::visible(&link.target).into_owned(),
+            ..SheetRow::default()
+        };
+        let rows: Vec<SheetRow> = in_sight.map(row).collect();
+        match rows.is_empty() {
+            true => self.say(self.words.messages.no_links.clone()),
+            false => self.sheet = Some(Sheet::read(self.words.panes.links.clone(), rows)),
+        }
+    }
+
+    /// What a link is read as.
+    fn link_words(&self, link: &Link) -> String {
+        let document = self.document();
+        let id = document.block_at(Place(link.span.start)).unwrap_or(0);
+        let pieces = document.blocks().get(id).map_or(&[][..], |block| document.pieces(block));
+        let within = pieces.iter().filter(|piece| link.span.contains(Place(piece.span.start)));
+        within.map(|piece| &document.text()[piece.span.range()]).collect()
     }
 
     /// `e`: the encodings, each with a line as it would read.
