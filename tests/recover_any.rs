@@ -113,14 +113,14 @@ proptest! {
             text.push_str(glue[*kind]);
         }
         for form in [Form::Plain, Form::Markdown, Form::Auto] {
-            check(&text, Options { form, rejoin })?;
+            check(&text, Options { form, rejoin, ..Options::default() })?;
         }
     }
 
     #[test]
     fn any_characters(text in "[\\PC\n\r\t#●圖：（）。，「」 \u{3000}\\[\\]*`|>\u{0}-\u{1f}]{0,200}") {
         for form in [Form::Plain, Form::Markdown] {
-            check(&text, Options { form, rejoin: true })?;
+            check(&text, Options { form, ..Options::default() })?;
         }
     }
 }
