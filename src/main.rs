@@ -3,12 +3,13 @@
 mod app;
 
 use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use app::Themes;
 use kanbao::cli::{self, Command, Invocation};
-use kanbao::document;
+use kanbao::document::{self, Clues};
 use kanbao::export::{self, outline::OutlineMeta};
 use kanbao::reader::composer::Composer;
 use kanbao::reader::keymap::Keymap;
@@ -132,16 +133,39 @@ fn sources(invocation: &Invocation) -> (Vec<Origin>, u8) {
     (origins, u8::from(!errors.is_empty()))
 }
 
-fn intake(settings: &Settings) -> Result<Intake, Trouble> {
+fn intake(settings: &Settings, environment: &Environment) -> Result<Intake, Trouble> {
     let unknown = |name| Trouble::Setting(format!("source.encoding: no encoding has the name {name:?}"));
-    Intake::of(settings).map_err(unknown)
+    let mut intake = Intake::of(settings).map_err(unknown)?;
+    intake.document.clues = clues(environment)?;
+    Ok(intake)
+}
+
+/// The habits of papers in force: the program's own, and the user's files of `clues/` over them, by name.
+fn clues(environment: &Environment) -> Result<Clues, Trouble> {
+    let Some(folder) = Paths::of(environment).clues() else { return Ok(Clues::default()) };
+    let named = |path: &Path| source::visible(&path.to_string_lossy()).into_owned();
+    let unread = |path: &Path, error: io::Error| Trouble::Said(format!("{}: {error}", named(path)));
+    let entries = match std::fs::read_dir(&folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Clues::default()),
+        Err(error) => return Err(unread(&folder, error)),
+    };
+    let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
+    paths.sort();
+    let text = |path: &PathBuf| {
+        let text = std::fs::read_to_string(path).map_err(|error| unread(path, error))?;
+        Ok((named(path), text))
+    };
+    let files = paths.iter().map(text).collect::<Result<Vec<_>, Trouble>>()?;
+    Clues::laid_over(&files).map_err(Trouble::Said)
 }
 
 /// Opens the reader.
 fn read(invocation: &Invocation, environment: &Environment) -> Result<u8, Trouble> {
     let settings = invocation.settings.clone();
     let (sources, mut status) = sources(invocation);
-    let intake = intake(&settings)?;
+    let intake = intake(&settings, environment)?;
     let Some((source, proof, rest)) = first_readable(&sources, &intake, &mut status) else { return Ok(1) };
     let words = Words::of(settings.screen.lang.unwrap_or_else(|| Lang::of(environment)));
     let themes = themes(&settings, environment)?;
@@ -211,7 +235,7 @@ fn write_out(invocation: &Invocation, environment: &Environment) -> Result<u8, T
     if invocation.sources.is_empty() {
         origins.truncate(1);
     }
-    let intake = intake(&invocation.settings)?;
+    let intake = intake(&invocation.settings, environment)?;
     let mut out = io::BufWriter::new(io::stdout().lock());
     for origin in &origins {
         match source::read(origin, &intake.source) {

@@ -67,5 +67,5 @@ fn visible(text: &str) -> String {
 }
 
 fn is_visible(c: char) -> bool {
-    !c.is_whitespace() && !c.is_control() && c != '\u{feff}'
+    support::is_seen(c) && !c.is_control()
 }

@@ -1,6 +1,8 @@
 //! Every fixture of `tests/fixtures/recover/` has its golden outline beside it. `UPDATE=1 cargo test --test recover`
 //! writes the outlines anew, to be reviewed by eye.
 
+mod support;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -66,7 +68,7 @@ fn every_fixture_has_the_structure_of_its_golden_outline() {
 fn no_visible_character_of_a_fixture_is_lost_or_doubled() {
     for path in fixtures().iter().filter(|path| path.extension().is_some_and(|extension| extension == "txt")) {
         let (text, options) = read(path);
-        let visible = |c: &char| !c.is_whitespace() && *c != '#';
+        let visible = |c: &char| support::is_seen(*c) && *c != '#';
         let document = recover(text.clone(), &options);
         let found = sorted(shown(&document).chars().filter(visible));
         assert_eq!(found, sorted(text.chars().filter(visible)), "{}", path.display());
@@ -80,7 +82,7 @@ fn every_line_with_words_is_explained() {
         let (document, notes) = explain(text.clone(), &options);
         assert_eq!(notes.len(), text.lines().count());
         for note in &notes {
-            let blank = text[note.span.range()].trim().is_empty();
+            let blank = !text[note.span.range()].contains(support::is_seen);
             assert_eq!(note.went.is_empty(), blank, "{}, line {}", path.display(), note.number);
             assert!(note.went.iter().all(|(block, _)| *block < document.blocks().len()));
         }
@@ -117,6 +119,6 @@ fn the_real_page_is_recovered_whole() {
         block.anchor.is_some_and(inside)
     });
     assert!(interrupted);
-    let visible = |c: &char| !c.is_whitespace() && *c != '#';
+    let visible = |c: &char| support::is_seen(*c) && *c != '#';
     assert_eq!(sorted(shown(&document).chars().filter(visible)), sorted(text.chars().filter(visible)));
 }

@@ -131,7 +131,7 @@ pub(super) const CLUES: &[Clue] = &[
     clue("report word",                   Role::Byline,      55, |s| s.byline == Some(Byline::Report)),
     clue("names behind a glyph",          Role::Byline,      60, |s| s.glyph > 0 && byline::names(s.text, s.words)),
     clue("ends as a sentence",            Role::Byline,     -40, |s| s.ending == Ending::Stop),
-    clue("ends as a credit",              Role::Byline,     -80, |s| s.sure_credit() || (s.credit.is_some() && s.byline != Some(Byline::Label))),
+    clue("ends as a credit",              Role::Byline,     -80, |s| s.sure_credit() || (s.byline != Some(Byline::Label) && s.credit.is_some_and(|credit| !caption::is_labelled(credit, s.words)))),
 
     clue("caption glyph",                 Role::Caption,     50, |s| s.glyph > 0),
     clue("figure label",                  Role::Caption,     90, |s| s.label > 0),

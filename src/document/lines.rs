@@ -1,6 +1,6 @@
 //! Text → lines: where each begins and ends without the white space around it, how far it is indented, how long it is.
 
-use super::marks::is_blank;
+use super::marks::{is_blank, is_margin};
 use super::model::Span;
 
 /// A line that holds something. Lines without are counted in the `gap` of the next.
@@ -64,22 +64,19 @@ pub(super) fn physical(text: &str) -> impl Iterator<Item = (usize, usize)> {
 
 fn measure(text: &str, start: usize, end: usize, gap: u8) -> Option<Line> {
     let raw = &text[start..end];
-    let words = raw.trim_start_matches(is_blank);
+    let words = raw.trim_start_matches(is_margin);
     let blank = &raw[..raw.len() - words.len()];
-    let words = words.trim_end_matches(is_blank);
+    let words = words.trim_end_matches(is_margin);
     if words.is_empty() {
         return None;
     }
     let indent: usize = blank
         .chars()
-        .map(|c| {
-            if c == '\u{3000}' {
-                2
-            } else if c == '\t' {
-                4
-            } else {
-                1
-            }
+        .map(|c| match c {
+            '\u{3000}' => 2,
+            '\t' => 4,
+            c if is_blank(c) => 1,
+            _ => 0,
         })
         .sum();
     let (chars, ascii) = count(words.as_bytes());

@@ -10,6 +10,11 @@ pub(super) fn is_blank(c: char) -> bool {
     )
 }
 
+/// What may stand around a line and is not seen there: white space, and the zero-width characters that web pages leave.
+pub(super) fn is_margin(c: char) -> bool {
+    is_blank(c) || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{ad}')
+}
+
 /// Han, with its extensions, 〇, 々 and the `○` that stands for a hidden character of a name.
 pub(super) fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '〇' | '々' | '○')

@@ -33,10 +33,10 @@ use std::sync::Arc;
 pub use model::{Article, Block, BlockId, Document, Kind, Lead, Link, Piece, Place, Span, Style};
 pub use passage::{Passage, Run};
 pub use raw::Change;
+pub use words::Clues;
 
 use compose::Trace;
 use unit::Draft;
-use words::Words;
 
 /// What a text is written as.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -60,11 +60,13 @@ pub struct Options {
     pub form: Form,
     /// Whether broken paragraphs are rejoined.
     pub rejoin: bool,
+    /// Whose habits it is read by.
+    pub clues: Clues,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Options { form: Form::Auto, rejoin: true }
+        Options { form: Form::Auto, rejoin: true, clues: Clues::default() }
     }
 }
 
@@ -112,7 +114,7 @@ fn run(text: &Arc<str>, options: &Options, traces: Option<&mut Vec<Trace>>) -> D
 }
 
 fn run_plain(text: &Arc<str>, options: &Options, traces: Option<&mut Vec<Trace>>) -> Document {
-    let words = Words::builtin();
+    let words = options.clues.words();
     let lines = lines::lines(text);
     let wrap = if options.rejoin { shape::wrap(text, &lines) } else { None };
     let units = wrap::units(text, &lines, wrap.as_ref(), words);
@@ -126,8 +128,9 @@ fn run_markdown(source: &Arc<str>, options: &Options, mut traces: Option<&mut Ve
     let reading = markdown::read(source);
     let text: Arc<str> = reading.plain.as_str().into();
     let lines = lines::lines(&text);
-    let units = reading.units(&lines, Words::builtin());
-    let mut draft = Draft { text: &text, words: Words::builtin(), lines, units, outlined: true };
+    let words = options.clues.words();
+    let units = reading.units(&lines, words);
+    let mut draft = Draft { text: &text, words, lines, units, outlined: true };
     settle(&mut draft);
     let habits = options.rejoin.then(|| rejoin::Habits::of(&draft, None));
     let mut document = compose::compose(&text, &draft, habits, traces.as_deref_mut());

@@ -37,12 +37,36 @@ pub(super) struct Wrap {
     pub margin: usize,
     /// What sets paragraphs apart.
     pub sign: Sign,
+    /// What lines were measured by.
+    pub measure: Measure,
+}
+
+/// What a source measured its lines by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Measure {
+    /// Cells, as a typesetter or a terminal does.
+    Cells,
+    /// Characters, as a program does that cuts every so many of them; each counts two cells here.
+    Characters,
+}
+
+impl Measure {
+    /// A line's length with its indent, in cells; saturated.
+    pub fn of(self, line: &Line) -> usize {
+        let chars = line.indent as usize + 2 * line.chars as usize;
+        if self == Measure::Cells { chars - line.ascii as usize } else { chars }
+    }
 }
 
 impl Wrap {
+    /// A line's length with its indent, in cells.
+    pub fn cells(&self, line: &Line) -> usize {
+        self.measure.of(line)
+    }
+
     /// Whether a line is so long that the next word did not fit.
     pub fn full(&self, line: &Line) -> bool {
-        cells(line) + self.slack >= self.width
+        self.cells(line) + self.slack >= self.width
     }
 
     /// Whether a line is indented more than the others.
@@ -51,22 +75,25 @@ impl Wrap {
     }
 }
 
-/// Cells of a line with its indent; saturated.
-pub(super) fn cells(line: &Line) -> usize {
-    line.indent as usize + 2 * line.chars as usize - line.ascii as usize
-}
-
 /// The width that a text was wrapped at, if it was.
 pub(super) fn wrap(text: &str, lines: &[Line]) -> Option<Wrap> {
     // Where an empty line follows nearly every line, these are paragraphs.
     if lines.iter().filter(|line| line.gap == 0).count() * 4 < lines.len() {
         return None;
     }
-    let counts = Counts::of(lines);
-    let width = unhung(text, lines, counts.width()?, &counts);
+    let counts = [Measure::Cells, Measure::Characters].map(|measure| Counts::of(lines, measure));
+    let sharper = usize::from(counts[1].peak() > counts[0].peak());
+    let counts = &counts[sharper];
+    let width = unhung(text, lines, counts.width()?, counts);
     let kinsoku = counts.within(width - 3, width - 2) * 12 > counts.within(width - 1, width);
-    let mut wrap =
-        Wrap { width, slack: if kinsoku { 3 } else { 1 }, stripped: 0, margin: margin(lines), sign: Sign::Length };
+    let mut wrap = Wrap {
+        width,
+        slack: if kinsoku { 3 } else { 1 },
+        stripped: 0,
+        margin: margin(lines),
+        sign: Sign::Length,
+        measure: counts.measure,
+    };
     if !cut_in_sentences(text, lines, &wrap) {
         return None;
     }
@@ -77,7 +104,7 @@ pub(super) fn wrap(text: &str, lines: &[Line]) -> Option<Wrap> {
 /// `width` without the marks that a typesetter let hang into the margin: the longest lines all end with one, and lines of
 /// the width without it are more.
 fn unhung(text: &str, lines: &[Line], width: usize, counts: &Counts) -> usize {
-    let hung = |line: &&Line| cells(line) + 1 >= width && cells(line) <= width;
+    let hung = |line: &&Line| (width - 1..=width).contains(&counts.measure.of(line));
     let marked = |line: &Line| text[line.span.range()].ends_with(is_forbidden_start);
     let fewer = counts.within(width - 1, width) < counts.within(width - 3, width - 2);
     if fewer && lines.iter().filter(hung).take(4096).all(marked) { width - 2 } else { width }
@@ -87,19 +114,25 @@ fn unhung(text: &str, lines: &[Line], width: usize, counts: &Counts) -> usize {
 struct Counts {
     by_width: [u32; WIDEST + 4],
     lines: usize,
+    measure: Measure,
 }
 
 impl Counts {
-    fn of(lines: &[Line]) -> Self {
+    fn of(lines: &[Line], measure: Measure) -> Self {
         let mut by_width = [0; WIDEST + 4];
         for line in lines {
-            by_width[cells(line).min(WIDEST + 3)] += 1;
+            by_width[measure.of(line).min(WIDEST + 3)] += 1;
         }
-        Counts { by_width, lines: lines.len() }
+        Counts { by_width, lines: lines.len(), measure }
     }
 
     fn within(&self, from: usize, to: usize) -> usize {
         self.by_width[from..=to].iter().map(|count| *count as usize).sum()
+    }
+
+    /// How many lines have the width that most have.
+    fn peak(&self) -> usize {
+        (NARROWEST..=WIDEST).map(|width| self.within(width - 1, width)).max().unwrap_or(0)
     }
 
     /// The width that many lines have and hardly any exceeds.

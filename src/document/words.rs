@@ -47,12 +47,26 @@ fn group(words: &[(char, Box<str>)], under: char) -> impl Iterator<Item = &str> 
     words[from..].iter().take_while(move |(c, _)| *c == under).map(|(_, word)| &**word)
 }
 
+impl Lexicon {
+    fn add(&mut self, more: Lexicon) {
+        for (list, more) in [(&mut self.heads, more.heads), (&mut self.tails, more.tails)] {
+            list.extend(more);
+            sort(list);
+        }
+    }
+}
+
+/// By character, the longest word first.
+fn sort(words: &mut [(char, Box<str>)]) {
+    words.sort_by_key(|(c, word)| (*c, std::cmp::Reverse(word.len())));
+}
+
 impl From<Vec<String>> for Lexicon {
     fn from(words: Vec<String>) -> Self {
         let file = |under: fn(&str) -> Option<char>| {
             let mut list: Vec<(char, Box<str>)> =
                 words.iter().filter_map(|word| Some((under(word)?, word.as_str().into()))).collect();
-            list.sort_by_key(|(c, word)| (*c, std::cmp::Reverse(word.len())));
+            sort(&mut list);
             list
         };
         Lexicon { heads: file(|word| word.chars().next()), tails: file(|word| word.chars().next_back()) }
@@ -71,6 +85,13 @@ impl Glyphs {
     }
 }
 
+impl Glyphs {
+    fn add(&mut self, more: Glyphs) {
+        self.0.extend(more.0);
+        self.0.sort_unstable();
+    }
+}
+
 impl From<String> for Glyphs {
     fn from(glyphs: String) -> Self {
         let mut list: Vec<char> = glyphs.chars().filter(|c| !c.is_whitespace()).collect();
@@ -79,93 +100,171 @@ impl From<String> for Glyphs {
     }
 }
 
-/// `bylines.toml`.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Bylines {
-    pub roles: Lexicon,
-    pub labels: Lexicon,
-    pub reports: Lexicon,
-    pub houses: Lexicon,
-    pub surnames: Glyphs,
-    pub never: Glyphs,
+/// A table of lists, each of which a user's file may add to.
+macro_rules! table {
+    ($(#[$doc:meta])* $name:ident { $($list:ident: $kind:ty,)* }) => {
+        $(#[$doc])*
+        #[derive(Debug, Default, Deserialize)]
+        #[serde(default, deny_unknown_fields)]
+        pub(super) struct $name {
+            $(pub $list: $kind,)*
+        }
+
+        impl $name {
+            fn add(&mut self, more: $name) {
+                $(self.$list.add(more.$list);)*
+            }
+        }
+    };
 }
 
-/// `captions.toml`.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Captions {
-    pub marks: Glyphs,
-    pub labels: Lexicon,
-    pub openers: Lexicon,
-    pub scene: Lexicon,
-    pub credit_ends: Lexicon,
-    pub credit_sure: Lexicon,
-    pub agencies: Lexicon,
-    pub credit_starts: Lexicon,
+table! {
+    /// `bylines.toml`.
+    Bylines {
+        roles: Lexicon,
+        labels: Lexicon,
+        reports: Lexicon,
+        houses: Lexicon,
+        surnames: Glyphs,
+        never: Glyphs,
+    }
 }
 
-/// `datelines.toml`.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Datelines {
-    pub houses: Lexicon,
-    pub endings: Lexicon,
-    pub closers: Lexicon,
-    pub not_after_dian: Glyphs,
-    pub not_after_xun: Glyphs,
+table! {
+    /// `captions.toml`.
+    Captions {
+        marks: Glyphs,
+        labels: Lexicon,
+        openers: Lexicon,
+        scene: Lexicon,
+        credit_ends: Lexicon,
+        credit_sure: Lexicon,
+        agencies: Lexicon,
+        credit_starts: Lexicon,
+    }
 }
 
-/// `notes.toml`.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Notes {
-    pub editors: Lexicon,
-    pub sources: Lexicon,
-    pub turns: Lexicon,
-    pub remarks: Lexicon,
-    pub authors: Lexicon,
-    pub alone: Lexicon,
-    pub dates: Lexicon,
-    pub about: Lexicon,
-    pub web: Lexicon,
+table! {
+    /// `datelines.toml`.
+    Datelines {
+        houses: Lexicon,
+        endings: Lexicon,
+        closers: Lexicon,
+        not_after_dian: Glyphs,
+        not_after_xun: Glyphs,
+    }
 }
 
-/// `headings.toml`.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Headings {
-    pub kickers: Lexicon,
-    pub desks: Lexicon,
-    pub numerals: Glyphs,
-    pub chapters: Glyphs,
-    pub sections: Glyphs,
-    pub fronts: Lexicon,
-    pub letter: Lexicon,
+table! {
+    /// `notes.toml`.
+    Notes {
+        editors: Lexicon,
+        sources: Lexicon,
+        turns: Lexicon,
+        remarks: Lexicon,
+        authors: Lexicon,
+        alone: Lexicon,
+        dates: Lexicon,
+        about: Lexicon,
+        web: Lexicon,
+    }
 }
 
-/// Every list.
-#[derive(Debug)]
-pub(super) struct Words {
-    pub bylines: Bylines,
-    pub captions: Captions,
-    pub datelines: Datelines,
-    pub notes: Notes,
-    pub headings: Headings,
+table! {
+    /// `headings.toml`.
+    Headings {
+        kickers: Lexicon,
+        desks: Lexicon,
+        numerals: Glyphs,
+        chapters: Glyphs,
+        sections: Glyphs,
+        fronts: Lexicon,
+        letter: Lexicon,
+    }
+}
+
+table! {
+    /// Every list; in a user's file, those that it has.
+    Words {
+        bylines: Bylines,
+        captions: Captions,
+        datelines: Datelines,
+        notes: Notes,
+        headings: Headings,
+    }
 }
 
 impl Words {
     /// The lists built into the program, read once.
     pub fn builtin() -> &'static Words {
-        static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
+        static WORDS: LazyLock<Words> = LazyLock::new(Words::read);
+        &WORDS
+    }
+
+    fn read() -> Words {
+        Words {
             bylines: read(include_str!("../../assets/clues/bylines.toml")),
             captions: read(include_str!("../../assets/clues/captions.toml")),
             datelines: read(include_str!("../../assets/clues/datelines.toml")),
             notes: read(include_str!("../../assets/clues/notes.toml")),
             headings: read(include_str!("../../assets/clues/headings.toml")),
-        });
-        &WORDS
+        }
     }
+}
+
+/// Which habits recovery goes by: the program's own, or these with a user's laid over them.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Clues(Option<&'static Words>);
+
+impl Clues {
+    /// The program's lists with those of a user's files added, each file given by its name and its text. A file holds
+    /// tables named as the files of `assets/clues/` are, with any of their lists:
+    ///
+    /// ```toml
+    /// [headings]
+    /// kickers = ["海角縱橫"]
+    /// ```
+    ///
+    /// What is laid over is kept until the program ends: it is read once, when the program starts.
+    ///
+    /// # Errors
+    /// The first file that is not such a table: its name, the line, what is wrong and what may stand there.
+    pub fn laid_over(files: &[(String, String)]) -> Result<Clues, String> {
+        if files.is_empty() {
+            return Ok(Clues::default());
+        }
+        let mut words = Words::read();
+        for (name, text) in files {
+            words.add(toml::from_str(text).map_err(|error| fault(name, text, &error))?);
+        }
+        Ok(Clues(Some(Box::leak(Box::new(words)))))
+    }
+
+    pub(super) fn words(self) -> &'static Words {
+        self.0.unwrap_or_else(Words::builtin)
+    }
+}
+
+/// Two are the same when they are the same lists, not lists of the same words.
+impl PartialEq for Clues {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.map(std::ptr::from_ref) == other.0.map(std::ptr::from_ref)
+    }
+}
+
+impl Eq for Clues {}
+
+impl std::hash::Hash for Clues {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.0.map(std::ptr::from_ref).hash(state);
+    }
+}
+
+fn fault(name: &str, text: &str, error: &toml::de::Error) -> String {
+    let at = error.span().map_or(0, |span| span.start.min(text.len()));
+    let line = text.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
+    let remedy = "a table is [bylines], [captions], [datelines], [notes] or [headings], a list [\"…\", \"…\"]";
+    format!("{name}, line {line}: {}; {remedy}", error.message().trim_end())
 }
 
 /// A list built into the program; that each of them reads well is a test's business, not the user's.
@@ -186,6 +285,25 @@ mod tests {
         assert_eq!((words.starts("地圖"), words.starts("")), (None, None));
         assert!(words.is("圖片") && !words.is("圖片說明"));
         assert!(words.within("一張圖"));
+    }
+
+    #[test]
+    fn a_users_lists_are_added_to_ours() {
+        let file = |text: &str| [("mine.toml".to_string(), text.to_string())];
+        assert_eq!(Clues::laid_over(&[]), Ok(Clues::default()));
+        let words =
+            Clues::laid_over(&file("[headings]\nkickers = [\"海角縱橫\"]\n[captions]\nmarks = \"✦\"")).unwrap().words();
+        assert!(words.headings.kickers.is("海角縱橫") && words.headings.kickers.is("社評"));
+        assert!(words.captions.marks.has('✦') && words.captions.marks.has('●'));
+        for (text, line, word) in [
+            ("\n[headings]\nkicker = []", "line 3", "kickers"),
+            ("[heading]", "line 1", "[headings]"),
+            ("[notes]\nweb = 3", "line 2", "[\"…\""),
+            ("[notes", "line 1", "[notes]"),
+        ] {
+            let fault = Clues::laid_over(&file(text)).unwrap_err();
+            assert!(fault.starts_with("mine.toml, ") && fault.contains(line) && fault.contains(word), "{fault}");
+        }
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::clues::{self, Role};
 use super::forms::head;
 use super::lines::Line;
 use super::marks::{Ending, ending, is_forbidden_start};
-use super::shape::{INDENT, Sign, Wrap, cells};
+use super::shape::{INDENT, Sign, Wrap};
 use super::unit::Unit;
 use super::words::Words;
 
@@ -47,7 +47,7 @@ impl Wrapped<'_> {
 
     /// Whether a line reaches the width, or would with the indent that was stripped from it.
     fn full(&self, at: usize) -> bool {
-        cells(&self.lines[at]) + self.wrap.slack + self.wrap.stripped >= self.wrap.width
+        self.wrap.cells(&self.lines[at]) + self.wrap.slack + self.wrap.stripped >= self.wrap.width
     }
 
     /// Whether a line goes on from the one before by its first mark.
@@ -106,7 +106,7 @@ fn begins(text: &Wrapped, at: usize) -> bool {
 
 /// Whether a line ends so early that no word can have been too long for it.
 fn far_short(text: &Wrapped, at: usize) -> bool {
-    cells(&text.lines[at]) * 2 < text.wrap.width
+    text.wrap.cells(&text.lines[at]) * 2 < text.wrap.width
 }
 
 /// What it costs to say so of a line, as minus the logarithm of how often it is so.
@@ -193,7 +193,7 @@ impl Step {
         let mut costs = [[0.0; 2]; 2];
         for (state, costs) in costs.iter_mut().enumerate() {
             let width = text.wrap.width - if state == 1 { text.wrap.stripped } else { 0 };
-            let fill = Fill::of(cells(before), width, text.words_of(at));
+            let fill = Fill::of(text.wrap.cells(before), width, text.words_of(at));
             *costs = [continued(fill, end) + apart, ended(fill, end) + bad];
         }
         Step { cost: costs }

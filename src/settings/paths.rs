@@ -8,7 +8,7 @@ use super::Environment;
 /// does without it. None of them need exist.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Paths {
-    /// For the user to write in: `config.toml`, `keymap.toml`, `themes/`.
+    /// For the user to write in: `config.toml`, `keymap.toml`, `clues/`, `themes/`.
     pub config: Option<PathBuf>,
     /// Reading places, marks, history.
     pub state: Option<PathBuf>,
@@ -40,6 +40,11 @@ impl Paths {
     /// The user's keys.
     pub fn keymap_file(&self) -> Option<PathBuf> {
         Some(self.config.as_ref()?.join("keymap.toml"))
+    }
+
+    /// The habits of papers that the user adds.
+    pub fn clues(&self) -> Option<PathBuf> {
+        Some(self.config.as_ref()?.join("clues"))
     }
 
     /// The user's themes.

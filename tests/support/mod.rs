@@ -37,6 +37,11 @@ pub fn shared_pages() -> Vec<Text> {
     texts(&shared.join("page"))
 }
 
+/// Whether a reader can see a character: neither white space nor of no width.
+pub fn is_seen(c: char) -> bool {
+    !c.is_whitespace() && !matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{ad}')
+}
+
 /// A path inside the repository.
 pub fn at(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
