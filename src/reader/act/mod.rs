@@ -10,9 +10,11 @@ mod script;
 mod selecting;
 mod showing;
 mod source;
+mod themes;
 mod typing;
 
 pub(super) use selecting::Held;
+pub(super) use themes::Themes;
 
 use super::Reader;
 use super::action::Action;
@@ -50,6 +52,8 @@ impl Reader {
             Encoding => self.encoding_menu(),
             Shelf => self.shelf(),
             Palette => self.palette(command.count),
+            Theme => self.effects.push(super::Effect::Theme(super::Theming::List)),
+            ReloadTheme => self.effects.push(super::Effect::Theme(super::Theming::Reload)),
             Help => self.help(),
             Repaint => self.effects.push(super::Effect::Repaint),
             Suspend => self.effects.push(super::Effect::Suspend),
