@@ -83,6 +83,8 @@ actions! {
         MeasureNarrower = "measure-narrower",
         MeasureDefault = "measure-default",
         Columns = "columns",
+        Theme = "theme",
+        ReloadTheme = "reload-theme",
     }
     source: Source {
         Raw = "raw",

@@ -31,7 +31,7 @@ mod event;
 mod following;
 mod jumps;
 
-pub use event::{Button, Effect, Event, Key, KeyCode, Mouse, MouseKind, Outbox, Probe, Sizing, Task};
+pub use event::{Button, Effect, Event, Key, KeyCode, Mouse, MouseKind, Outbox, Probe, Sizing, Task, Theming};
 
 use std::sync::Arc;
 
@@ -42,7 +42,7 @@ use crate::script;
 use crate::settings::{Ambiguous, Settings, Words};
 use crate::source::{Origin, Rest};
 
-use act::Held;
+use act::{Held, Themes};
 use columns::Columns;
 use composer::{Captions, Composer, Parallel};
 use jumps::Jumps;
@@ -122,6 +122,7 @@ pub struct Reader {
     sheet: Option<Sheet>,
     selection: Option<Selection>,
     held: Held,
+    themes: Themes,
     jumps: Jumps,
     message: Option<Message>,
     widths: Widths,
@@ -210,6 +211,7 @@ impl Reader {
             sheet: None,
             selection: None,
             held: Held::default(),
+            themes: Themes::default(),
             jumps: Jumps::default(),
             message: None,
             widths,
@@ -242,6 +244,8 @@ impl Reader {
             Event::Converter(opened) => self.converter(*opened),
             Event::Probed(probe) => self.probed(probe),
             Event::NotCopied => self.warn(self.words.errors.no_clipboard.clone()),
+            Event::Themes { names, current } => self.theme_menu(names, &current),
+            Event::Themed(read) => self.themed(read),
             Event::Ending => {}
         }
         self.refresh();
@@ -263,6 +267,7 @@ impl Reader {
         self.view.fill(composer, columns, self.panes.article.height.into());
         self.follow();
         self.ask_for_converters();
+        self.preview_theme();
     }
 
     /// The columns of the article: one of the measure wished for, or as many as the pane has room for.

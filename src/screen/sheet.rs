@@ -13,6 +13,11 @@ use super::{Cell, prompt};
 /// Lays an empty sheet over the panes, dims what lies around it, and gives the area inside its edge.
 pub fn lay(reader: &Reader, area: Area, ink: &mut Ink) -> Area {
     ink.tint(reader.panes().screen, Style::new().add_modifier(Modifier::DIM));
+    lay_bare(area, ink)
+}
+
+/// Lays an empty sheet over the panes and leaves the rest as it is.
+fn lay_bare(area: Area, ink: &mut Ink) -> Area {
     ink.fill(area, Role::Text);
     let inside = sheet::inside(area);
     if inside != area {
@@ -45,7 +50,8 @@ pub fn edge(area: Area, ink: &mut Ink) {
 
 /// Draws a sheet; gives the cursor's cell where text is typed in it.
 pub fn draw(sheet: &Sheet, reader: &Reader, ink: &mut Ink) -> Option<Cell> {
-    let area = lay(reader, sheet.area(reader.panes()), ink);
+    let area = sheet.area(reader.panes());
+    let area = if sheet.beside { lay_bare(area, ink) } else { lay(reader, area, ink) };
     let cursor = title(sheet, area, ink);
     let keys = key_column(sheet, area, ink);
     let height = area.height.saturating_sub(TITLE_ROWS).into();

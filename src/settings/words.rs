@@ -96,6 +96,10 @@ words! {
     palette: Palette {
         title, prompt, none
     }
+    /// The list of themes, and what the program's own are called.
+    themes: Themes {
+        title, dark, light, sepia, high_contrast, terminal, none
+    }
     /// The list of sources.
     shelf: Shelf {
         title, recent, samples, opened, finished, unread, filter, none

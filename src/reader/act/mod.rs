@@ -11,9 +11,11 @@ mod selecting;
 mod shelf;
 mod showing;
 mod source;
+mod themes;
 mod typing;
 
 pub(super) use selecting::Held;
+pub(super) use themes::Themes;
 
 use super::Reader;
 use super::action::Action;
@@ -52,6 +54,8 @@ impl Reader {
             Encoding => self.encoding_menu(),
             Shelf => self.shelf(),
             Palette => self.palette(command.count),
+            Theme => self.effects.push(super::Effect::Theme(super::Theming::List)),
+            ReloadTheme => self.effects.push(super::Effect::Theme(super::Theming::Reload)),
             Help => self.help(),
             Probe => self.effects.push(super::Effect::Probe),
             Repaint => self.effects.push(super::Effect::Repaint),

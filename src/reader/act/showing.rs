@@ -55,6 +55,7 @@ impl Reader {
             Choice::Source(source) if source == self.source => {}
             Choice::Source(source) => self.open(source),
             Choice::Do(command) => self.act(command),
+            Choice::Theme(theme) => self.settle_theme(theme),
         }
     }
 
