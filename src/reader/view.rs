@@ -51,7 +51,8 @@ impl View {
         }
         for _ in 0..screens.unsigned_abs() {
             let Some(top) = composer.locate(self.top) else { return };
-            let to = if screens < 0 { Some(self.screen_before(composer, top)) } else { self.screen(composer, top).next };
+            let to =
+                if screens < 0 { Some(self.screen_before(composer, top)) } else { self.screen(composer, top).next };
             match to.filter(|to| *to != top) {
                 Some(to) => self.put(composer, to),
                 None => return,

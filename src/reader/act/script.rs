@@ -83,7 +83,9 @@ impl Reader {
         let mut seen: Vec<script::Choice> = Vec::new();
         for row in self.view.rows.iter().filter(|row| row.line().is_some()) {
             for choice in self.paper.composer.choices_on(row) {
-                let known = |other: &script::Choice| (other.original, other.shown, &other.word) == (choice.original, choice.shown, &choice.word);
+                let known = |other: &script::Choice| {
+                    (other.original, other.shown, &other.word) == (choice.original, choice.shown, &choice.word)
+                };
                 if !seen.iter().any(known) {
                     seen.push(choice);
                 }
