@@ -69,6 +69,8 @@ impl terminal::App for App {
     }
 
     fn draw(&self, frame: &mut Frame) {
-        screen::draw(&self.reader, &self.look, frame.buffer_mut());
+        if let Some(cursor) = screen::draw(&self.reader, &self.look, frame.buffer_mut()) {
+            frame.set_cursor_position(cursor);
+        }
     }
 }

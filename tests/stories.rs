@@ -3,7 +3,7 @@
 
 mod support;
 
-use kanbao::reader::{Effect, Focus, MouseKind};
+use kanbao::reader::{Effect, Event, Focus, MouseKind, Reader};
 use kanbao::script::View;
 use kanbao::source::Origin;
 use support::desk::{self, Desk};
@@ -85,6 +85,7 @@ fn act(desk: &mut Desk, keys: &str) {
                 let (column, row) = at(&mut keys);
                 desk.wheel(if key == "wheel-up" { MouseKind::WheelUp } else { MouseKind::WheelDown }, column, row);
             }
+            ("paste", _) => desk.event(Event::Paste(keys.next().unwrap_or_default().into())),
             _ => desk.keys(key),
         }
     }
@@ -112,6 +113,8 @@ fn look(desk: &Desk, what: &str) -> String {
         "lit" => reader.list(Focus::Contents).chosen.to_string(),
         "sheet" => reader.sheet().map_or("none".into(), |sheet| sheet.title.clone()),
         "no" => reader.sheet().map_or("sheet".into(), |sheet| sheet.title.clone()),
+        "typed" => typed(reader).unwrap_or_else(|| "none".into()),
+        "row" => row(reader),
         "panes" => panes(desk),
         "says" => reader.message().map_or("nothing".into(), |message| message.text.clone()),
         "quiet" => reader.message().map_or(String::new(), |message| message.text.clone()),
@@ -134,6 +137,20 @@ fn place(desk: &Desk) -> String {
     desk.reader.document().text()[view.top.place.0 as usize..].chars().take(20).collect()
 }
 
+/// The line being typed.
+fn typed(reader: &Reader) -> Option<String> {
+    let filter = reader.sheet()?.filter.as_ref().filter(|filter| filter.typing)?;
+    Some(filter.prompt.text().to_string())
+}
+
+/// The row chosen in a sheet, or the first one in sight where it is only read.
+fn row(reader: &Reader) -> String {
+    let row = reader
+        .sheet()
+        .and_then(|sheet| sheet.rows.get(if sheet.choosing { sheet.list.chosen } else { sheet.list.first }));
+    row.map_or("none".into(), |row| row.text.clone())
+}
+
 fn panes(desk: &Desk) -> String {
     let panes = desk.reader.panes();
     let shown = [("contents", panes.contents), ("figures", panes.figures)];
@@ -153,7 +170,7 @@ fn view(view: View) -> &'static str {
 /// Words are as they begin; everything else is as it is.
 fn agrees(what: &str, expected: &str, found: &str) -> bool {
     match what {
-        "top" | "foot" | "place" | "reading" | "says" | "asked" | "sheet" => found.starts_with(expected),
+        "top" | "foot" | "place" | "reading" | "says" | "asked" | "sheet" | "row" => found.starts_with(expected),
         _ => found == expected,
     }
 }

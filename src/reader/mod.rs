@@ -6,16 +6,20 @@
 //! - [`panes`]: the terminal divided; [`view`]: the article's window; [`list`]: the windows of contents and figures.
 //! - [`composer`]: blocks → rows, in the script wished for; [`scripts`]: that wish and its converters.
 //! - [`action`], [`keymap`], [`keyboard`]: keys → commands; [`act`]: commands → changes.
+//! - [`prompt`]: a line being typed; [`filter`], [`fuzzy`]: rows found by it.
 //! - [`sheet`]: what lies over the panes: help, menus; [`status`]: what the first and the last row say.
 
 pub mod action;
 pub mod columns;
 pub mod composer;
+pub mod filter;
+pub mod fuzzy;
 pub mod keyboard;
 pub mod keymap;
 pub mod list;
 pub mod panes;
 pub mod paper;
+pub mod prompt;
 pub mod scripts;
 pub mod sheet;
 pub mod status;
@@ -203,7 +207,7 @@ impl Reader {
         match event {
             Event::Key(key) => self.key(key),
             Event::Mouse(mouse) => self.mouse(mouse),
-            Event::Paste(_) => {}
+            Event::Paste(text) => self.paste(&text),
             Event::Resize { columns, rows } => self.size = (columns, rows),
             Event::Tick => self.message = None,
             Event::Grown { source, proof } if source == self.source => self.grown(*proof),

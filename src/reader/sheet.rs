@@ -1,9 +1,11 @@
 //! What lies over the panes: help and menus, and where a list stands that has no pane of its own.
 
 use super::action::{Action, Group};
+use super::filter::Filter;
 use super::keymap::Keymap;
 use super::list::List;
 use super::panes::{Area, Panes};
+use super::prompt::Prompt;
 use crate::script::View;
 use crate::settings::Words;
 use crate::source::Encoding;
@@ -22,6 +24,8 @@ pub struct Sheet {
     pub list: List,
     /// Whether a row is chosen in it, or it is only read.
     pub choosing: bool,
+    /// What filters the rows, where something can.
+    pub filter: Option<Filter>,
 }
 
 /// One row of a sheet.
@@ -39,6 +43,13 @@ pub struct SheetRow {
     pub current: bool,
     /// What choosing it does.
     pub choice: Option<Choice>,
+}
+
+impl SheetRow {
+    /// Whether it is only space.
+    pub fn is_blank(&self) -> bool {
+        self.key.is_empty() && self.text.is_empty() && self.note.is_empty()
+    }
 }
 
 /// What can be chosen from a menu.
@@ -83,21 +94,45 @@ pub fn inside(area: Area) -> Area {
 impl Sheet {
     /// A sheet that is read.
     pub fn read(title: String, rows: Vec<SheetRow>) -> Sheet {
-        Sheet { title, rows, list: List::default(), choosing: false }
+        Sheet { title, rows, list: List::default(), choosing: false, filter: None }
     }
 
     /// A sheet that something is chosen from; what is in force is chosen first.
     pub fn menu(title: String, rows: Vec<SheetRow>, panes: &Panes) -> Sheet {
-        let mut sheet = Sheet { title, rows, list: List::default(), choosing: true };
+        let mut sheet = Sheet { choosing: true, ..Sheet::read(title, rows) };
         let current = sheet.rows.iter().position(|row| row.current && row.choice.is_some());
         let first = current.or_else(|| sheet.rows.iter().position(|row| row.choice.is_some()));
         sheet.list.choose(first.unwrap_or(0), sheet.rows.len(), sheet.height(panes));
         sheet
     }
 
+    /// Lets its rows be filtered.
+    pub fn filtered(self, filter: Filter) -> Sheet {
+        Sheet { rows: filter.rows(), filter: Some(filter), ..self }
+    }
+
+    /// Shows the rows that fit what is typed, and chooses the first of them.
+    pub fn filter_rows(&mut self, panes: &Panes) {
+        let Some(filter) = &self.filter else { return };
+        self.rows = filter.rows();
+        let first = self.rows.iter().position(|row| row.choice.is_some()).unwrap_or(0);
+        self.list = List::default();
+        self.list.choose(first, self.rows.len(), self.height(panes));
+    }
+
+    /// Shows every row, with nothing typed.
+    pub fn clear_filter(&mut self, panes: &Panes) {
+        if let Some(filter) = &mut self.filter {
+            (filter.prompt, filter.typing) = (Prompt::default(), false);
+        }
+        self.filter_rows(panes);
+    }
+
     /// Where it lies, its edge included.
     pub fn area(&self, panes: &Panes) -> Area {
-        area_for(panes, self.rows.len())
+        // A filter makes the list shorter, not the sheet.
+        let rows = self.filter.as_ref().map_or(0, Filter::count).max(self.rows.len());
+        area_for(panes, rows)
     }
 
     /// How many of its rows fit, below the title.
@@ -140,5 +175,5 @@ pub fn help(words: &Words, keymap: &Keymap) -> Sheet {
         let key = keymap.keys(*action).join("  ");
         rows.push(SheetRow { key, text, ..SheetRow::default() });
     }
-    Sheet::read(words.help.title.clone(), rows)
+    Sheet::read(words.help.title.clone(), Vec::new()).filtered(Filter::by_words(rows, words.palette.none.clone()))
 }

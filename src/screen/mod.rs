@@ -9,6 +9,7 @@ mod figures;
 mod frame;
 mod ink;
 mod look;
+mod prompt;
 mod sheet;
 
 pub use look::{Glyphs, Look};
@@ -20,8 +21,12 @@ use crate::settings::theme::Role;
 
 use ink::Ink;
 
-/// Draws everything.
-pub fn draw(reader: &Reader, look: &Look, buffer: &mut Buffer) {
+/// Column and row of a cell.
+pub type Cell = (u16, u16);
+
+/// Draws everything. Gives the cell where text is being typed: the terminal's cursor belongs there, and with it the
+/// windows of input methods. Elsewhere there is no cursor.
+pub fn draw(reader: &Reader, look: &Look, buffer: &mut Buffer) -> Option<Cell> {
     let mut ink = Ink::new(buffer, look);
     let panes = reader.panes();
     ink.fill(panes.screen, Role::Text);
@@ -44,7 +49,5 @@ pub fn draw(reader: &Reader, look: &Look, buffer: &mut Buffer) {
         }
         _ => {}
     }
-    if let Some(shown) = reader.sheet() {
-        sheet::draw(shown, reader, &mut ink);
-    }
+    reader.sheet().and_then(|shown| sheet::draw(shown, reader, &mut ink))
 }

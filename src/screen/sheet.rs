@@ -8,6 +8,7 @@ use crate::reader::sheet::{self, Sheet, SheetRow, TITLE_ROWS};
 use crate::settings::theme::Role;
 
 use super::ink::Ink;
+use super::{Cell, prompt};
 
 /// Lays an empty sheet over the panes, dims what lies around it, and gives the area inside its edge.
 pub fn lay(reader: &Reader, area: Area, ink: &mut Ink) -> Area {
@@ -41,10 +42,10 @@ fn edge(area: Area, ink: &mut Ink) {
     }
 }
 
-/// Draws a sheet.
-pub fn draw(sheet: &Sheet, reader: &Reader, ink: &mut Ink) {
+/// Draws a sheet; gives the cursor's cell where text is typed in it.
+pub fn draw(sheet: &Sheet, reader: &Reader, ink: &mut Ink) -> Option<Cell> {
     let area = lay(reader, sheet.area(reader.panes()), ink);
-    ink.text(area.x, area.y, area.width, &sheet.title, ink.look.style(Role::Accent));
+    let cursor = title(sheet, area, ink);
     let keys = key_column(sheet, area, ink);
     let height = area.height.saturating_sub(TITLE_ROWS).into();
     for (offset, index) in sheet.list.sight(sheet.rows.len(), height).enumerate() {
@@ -52,6 +53,18 @@ pub fn draw(sheet: &Sheet, reader: &Reader, ink: &mut Ink) {
         let chosen = sheet.choosing && index == sheet.list.chosen;
         row(&sheet.rows[index], chosen, keys, at, ink);
     }
+    cursor
+}
+
+/// The title, and what is typed behind it to filter the rows.
+fn title(sheet: &Sheet, area: Area, ink: &mut Ink) -> Option<Cell> {
+    let typed = sheet.filter.as_ref().filter(|filter| filter.typing || !filter.prompt.text().is_empty());
+    if let Some(filter) = typed {
+        let cursor = prompt::draw(&filter.prompt, &sheet.title, area, ink);
+        return cursor.filter(|_| filter.typing);
+    }
+    ink.text(area.x, area.y, area.width, &sheet.title, ink.look.style(Role::Accent));
+    None
 }
 
 /// Cells for the keys: what the longest needs, at most a third.

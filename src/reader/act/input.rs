@@ -9,6 +9,9 @@ const NOTCH: isize = 3;
 impl Reader {
     /// Takes a key.
     pub(in crate::reader) fn key(&mut self, key: Key) {
+        if self.type_key(key) {
+            return;
+        }
         if let Some(command) = self.keyboard.press(key) {
             self.message = None;
             self.act(command);

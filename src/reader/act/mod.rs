@@ -8,6 +8,7 @@ mod program;
 mod script;
 mod showing;
 mod source;
+mod typing;
 
 use super::Reader;
 use super::action::Action;

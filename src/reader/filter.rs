@@ -1,0 +1,156 @@
+//! Rows of a sheet, and what is typed to find some of them.
+
+use super::fuzzy;
+use super::prompt::Prompt;
+use super::sheet::SheetRow;
+use crate::script::fold_char;
+
+/// What filters the rows of a sheet.
+#[derive(Clone, Debug)]
+pub struct Filter {
+    /// What is typed.
+    pub prompt: Prompt,
+    /// Whether keys go to it.
+    pub typing: bool,
+    rows: Rows,
+    /// What is said where nothing is found.
+    none: String,
+}
+
+/// How rows are found.
+#[derive(Clone, Debug)]
+enum Rows {
+    /// By names, the best first; each row with all its names.
+    Named(Vec<(SheetRow, Vec<String>)>),
+    /// By the words that they show, in their order, below their headings.
+    Shown(Vec<SheetRow>),
+}
+
+/// A row that is found by its description rather than by a name comes after all that are found by name.
+const DESCRIBED: u32 = 1;
+
+impl Filter {
+    /// Filters rows by their names from the start; `none` is said where no row has such a name.
+    pub fn by_name(rows: Vec<(SheetRow, Vec<String>)>, none: String) -> Filter {
+        Filter { prompt: Prompt::default(), typing: true, rows: Rows::Named(rows), none }
+    }
+
+    /// Filters rows by what they say, once somebody begins to type; `none` is said where none says it.
+    pub fn by_words(rows: Vec<SheetRow>, none: String) -> Filter {
+        Filter { prompt: Prompt::default(), typing: false, rows: Rows::Shown(rows), none }
+    }
+
+    /// How many rows there are without a filter.
+    pub fn count(&self) -> usize {
+        match &self.rows {
+            Rows::Named(rows) => rows.len(),
+            Rows::Shown(rows) => rows.len(),
+        }
+    }
+
+    /// The rows that fit what is typed.
+    pub fn rows(&self) -> Vec<SheetRow> {
+        let typed = self.prompt.text();
+        let mut found = match &self.rows {
+            Rows::Named(rows) => named(rows, typed),
+            Rows::Shown(rows) if typed.trim().is_empty() => rows.clone(),
+            Rows::Shown(rows) => below_headings(rows, typed),
+        };
+        if found.is_empty() {
+            found.push(SheetRow { text: self.none.clone(), ..SheetRow::default() });
+        }
+        found
+    }
+}
+
+fn named(rows: &[(SheetRow, Vec<String>)], typed: &str) -> Vec<SheetRow> {
+    let mut found: Vec<(u32, &SheetRow)> = rows
+        .iter()
+        .filter_map(|(row, names)| {
+            let by_name =
+                names.iter().filter_map(|name| fuzzy::score(typed, name)).max().map(|score| score + DESCRIBED);
+            Some((by_name.or_else(|| contains(&row.note, typed).then_some(DESCRIBED))?, row))
+        })
+        .collect();
+    if !typed.trim().is_empty() {
+        found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    }
+    found.into_iter().map(|(_, row)| row.clone()).collect()
+}
+
+/// The rows that hold what is typed, each group below its heading; a heading that holds it brings its whole group.
+fn below_headings(rows: &[SheetRow], typed: &str) -> Vec<SheetRow> {
+    let groups = rows.chunk_by(|_, next| !next.heading);
+    let mut found: Vec<SheetRow> = Vec::new();
+    for group in groups {
+        let (heading, rest) = match group.split_first() {
+            Some((first, rest)) if first.heading => (Some(first), rest),
+            _ => (None, group),
+        };
+        let whole = heading.is_some_and(|heading| contains(&heading.text, typed));
+        let fits = |row: &&SheetRow| [&row.key, &row.text, &row.note].iter().any(|text| contains(text, typed));
+        let rows: Vec<&SheetRow> = rest.iter().filter(|row| !row.is_blank() && (whole || fits(row))).collect();
+        if !rows.is_empty() {
+            found.extend((!found.is_empty()).then(SheetRow::default));
+            found.extend(heading.into_iter().chain(rows).cloned());
+        }
+    }
+    found
+}
+
+/// Whether a text holds every word of what is typed, whatever the script and the case.
+pub fn contains(text: &str, typed: &str) -> bool {
+    let fold = |text: &str| text.chars().map(fold_char).collect::<String>();
+    let text = fold(text);
+    typed.split_whitespace().all(|word| text.contains(&fold(word)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(text: &str) -> SheetRow {
+        SheetRow { text: text.into(), ..SheetRow::default() }
+    }
+
+    fn texts(rows: &[SheetRow]) -> Vec<&str> {
+        rows.iter().map(|row| row.text.as_str()).collect()
+    }
+
+    #[test]
+    fn rows_are_found_by_any_of_their_names() {
+        let rows = vec![
+            (SheetRow { note: "另一種字體".into(), ..row("繁簡轉換") }, vec!["toggle".into(), "fan jian".into()]),
+            (row("說明"), vec!["help".into(), "shuo ming".into()]),
+        ];
+        let mut filter = Filter::by_name(rows, "沒有".into());
+        for (typed, found) in [
+            ("", vec!["繁簡轉換", "說明"]),
+            ("fj", vec!["繁簡轉換"]),
+            ("hp", vec!["說明"]),
+            ("字体", vec!["繁簡轉換"]),
+            ("xyz", vec!["沒有"]),
+        ] {
+            filter.prompt = Prompt::with(typed);
+            assert_eq!(texts(&filter.rows()), found, "{typed}");
+        }
+    }
+
+    #[test]
+    fn words_are_found_below_their_headings() {
+        let heading = |text| SheetRow { heading: true, ..row(text) };
+        let rows =
+            vec![heading("移動"), row("下一行"), row("下一頁"), SheetRow::default(), heading("窗格"), row("目錄")];
+        let mut filter = Filter::by_words(rows, "沒有".into());
+        for (typed, found) in [
+            ("頁", vec!["移動", "下一頁"]),
+            ("移动", vec!["移動", "下一行", "下一頁"]),
+            ("下 页", vec!["移動", "下一頁"]),
+            ("目", vec!["窗格", "目錄"]),
+            ("無", vec!["沒有"]),
+        ] {
+            filter.prompt = Prompt::with(typed);
+            assert_eq!(texts(&filter.rows()), found, "{typed}");
+        }
+    }
+}
