@@ -94,7 +94,7 @@ pub enum Change {
 
 /// What is known of a source.
 #[derive(Clone, Debug)]
-pub struct Memory {
+pub struct Known {
     /// The content that it had: another one where it is only the path that is known.
     pub identity: u64,
     /// Where reading stopped.
@@ -177,11 +177,17 @@ impl Store {
 
     /// Saves what was noted.
     pub fn save(&self) {
+        // Who is saving now is waited for; with nothing left to be saved nothing is touched.
+        let underway = lock(&self.0.database);
+        if lock(&self.0.pending).changes.is_empty() {
+            return;
+        }
+        drop(underway);
         self.with(|_| Ok(()));
     }
 
     /// What is known of a source: by its content, else by its path.
-    pub fn recall(&self, source: &Source) -> Option<Memory> {
+    pub fn recall(&self, source: &Source) -> Option<Known> {
         self.with(|connection| rows::recall(connection, source)).flatten()
     }
 

@@ -5,7 +5,7 @@ use std::time::SystemTime;
 
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, TransactionBehavior, named_params, params};
 
-use super::{Bookmark, Change, Mark, Memory, Past, Record, Source};
+use super::{Bookmark, Change, Known, Mark, Past, Record, Source};
 use crate::document::Place;
 use crate::settings::View;
 use crate::settings::values::Choice;
@@ -29,14 +29,17 @@ pub fn write(connection: &mut Connection, changes: &[Change]) -> rusqlite::Resul
     transaction.commit()
 }
 
+/// What was chosen once stands until something else is chosen.
 const READ: &str = "
     INSERT INTO sources
         (identity, path, name, place, context, length, percent, view, phrases, encoding, last_read)
     VALUES
         (:identity, :path, :name, :place, :context, :length, :percent, :view, :phrases, :encoding, :now)
     ON CONFLICT (identity) DO UPDATE SET
-        (path, name, place, context, length, percent, view, phrases, encoding, last_read)
-        = (coalesce(:path, path), :name, :place, :context, :length, :percent, :view, :phrases, :encoding, :now)";
+        (path, name, place, context, length, percent, last_read)
+        = (coalesce(:path, path), :name, :place, :context, :length, :percent, :now),
+        (view, phrases) = (coalesce(:view, view), iif(:view IS NULL, phrases, :phrases)),
+        encoding = coalesce(:encoding, encoding)";
 
 fn read(transaction: &Transaction, source: &Source, record: &Record) -> rusqlite::Result<()> {
     let mut statement = transaction.prepare(READ)?;
@@ -87,7 +90,7 @@ const COLUMNS: &str =
     "id, identity, path, name, place, context, length, percent, view, phrases, encoding, last_read FROM sources";
 
 /// What is known of a source: by its content, else by its path, where the latest counts.
-pub fn recall(connection: &Connection, source: &Source) -> rusqlite::Result<Option<Memory>> {
+pub fn recall(connection: &Connection, source: &Source) -> rusqlite::Result<Option<Known>> {
     let by_content = format!("SELECT {COLUMNS} WHERE identity = ?");
     let mut found = connection.query_row(&by_content, [source.identity.cast_signed()], past).optional()?;
     if let (None, Some(path)) = (&found, &source.path) {
@@ -95,7 +98,7 @@ pub fn recall(connection: &Connection, source: &Source) -> rusqlite::Result<Opti
         found = connection.query_row(&by_path, [bytes(path)], past).optional()?;
     }
     let Some((id, past)) = found else { return Ok(None) };
-    Ok(Some(Memory { identity: past.source.identity, record: past.record, marks: marks(connection, id)? }))
+    Ok(Some(Known { identity: past.source.identity, record: past.record, marks: marks(connection, id)? }))
 }
 
 fn marks(connection: &Connection, source: i64) -> rusqlite::Result<Vec<Mark>> {

@@ -103,6 +103,17 @@ fn everything_of_a_record_comes_back() {
 }
 
 #[test]
+fn what_was_chosen_once_stands_until_something_else_is() {
+    let home = home();
+    let source = source(1, "/a");
+    let chosen = Record { view: Some(View::Hans), phrases: true, encoding: Some("Big5".into()), ..stopped(1) };
+    keep(&store(&home), [Change::Read(source.clone(), Box::new(chosen.clone()))]);
+    keep(&store(&home), [read(1, "", 2)]);
+    let known = store(&home).recall(&source).expect("known");
+    assert_eq!(known.record, Record { stopped: stopped(2).stopped, ..chosen });
+}
+
+#[test]
 fn a_mark_takes_the_place_of_its_namesake() {
     let home = home();
     keep(&store(&home), [read(1, "", 1)]);
