@@ -86,7 +86,7 @@ fn run(invocation: &Invocation, environment: &Environment) -> Result<u8, Trouble
             Ok(0)
         }
         Command::ListKeys => {
-            write!(io::stdout(), "{}", list_keys(&keymap(environment)?))?;
+            write!(io::stdout(), "{}", list_keys(&keymap(&invocation.settings, environment)?))?;
             Ok(0)
         }
         Command::Read => match terminal::usable() {
@@ -98,9 +98,9 @@ fn run(invocation: &Invocation, environment: &Environment) -> Result<u8, Trouble
     }
 }
 
-/// The keys in force: the program's own, and the user's file over them.
-fn keymap(environment: &Environment) -> Result<Keymap, Trouble> {
-    let mut keymap = Keymap::built_in();
+/// The keys in force: the preset's, and the user's file over them.
+fn keymap(settings: &Settings, environment: &Environment) -> Result<Keymap, Trouble> {
+    let mut keymap = Keymap::of(settings.keys.preset);
     let Some(file) = Paths::of(environment).keymap_file() else { return Ok(keymap) };
     let text = match std::fs::read_to_string(&file) {
         Ok(text) => text,
@@ -145,7 +145,7 @@ fn read(invocation: &Invocation, environment: &Environment) -> Result<u8, Troubl
     let words = Words::of(settings.screen.lang.unwrap_or_else(|| Lang::of(environment)));
     let themes = themes(&settings, environment)?;
     let (mouse, color) = (settings.terminal.mouse, settings.screen.color);
-    let keymap = keymap(environment)?;
+    let keymap = keymap(&settings, environment)?;
     // The loop tells the size before it draws.
     let size = (80, 24);
     let reader = Reader::new(Start { settings, words, keymap, sources, source, proof, rest, intake, size });

@@ -11,7 +11,7 @@ use kanbao::layout::width::Widths;
 use kanbao::reader::Reader;
 use kanbao::reader::panes::Area;
 use kanbao::screen::{self, Look};
-use kanbao::settings::{Ambiguous, Theme};
+use kanbao::settings::{Ambiguous, Preset, Role, Theme};
 use kanbao::source::Origin;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
@@ -20,10 +20,12 @@ use support::desk::{self, Desk};
 
 /// One snapshot: its name, the terminal, how wide it draws ambiguous characters, the keys typed.
 macro_rules! screens {
-    ($($name:ident: $columns:literal x $rows:literal $ambiguous:ident $keys:literal;)+) => {$(
+    ($($name:ident: $columns:literal x $rows:literal $ambiguous:ident $($preset:ident)? $keys:literal;)+) => {$(
         #[test]
         fn $name() {
-            let settings = desk::with_ambiguous(Ambiguous::$ambiguous);
+            #[allow(unused_mut, reason = "most are looked at with the default keys")]
+            let mut settings = desk::with_ambiguous(Ambiguous::$ambiguous);
+            $(settings.keys.preset = Preset::$preset;)?
             let page = Origin::File(support::at("tests/screens/page.txt"));
             let mut desk = Desk::open(vec![page], ($columns, $rows), settings);
             desk.keys($keys);
@@ -43,6 +45,10 @@ screens! {
     a_section: 80 x 24 Narrow "] ] ]";
     help: 80 x 24 Narrow "?";
     help_small: 40 x 12 Narrow "?";
+    help_searched: 80 x 24 Narrow "? / 畫 面 Left";
+    palette: 80 x 24 Narrow ": f j";
+    palette_small: 30 x 10 Narrow ": n e x t";
+    keys_that_follow: 80 x 24 Narrow Vim "[";
     script_menu: 80 x 24 Narrow "T";
     shelf: 80 x 24 Narrow "o";
     one_pane: 60 x 20 Narrow "";
@@ -65,14 +71,24 @@ fn picture(reader: &Reader) -> String {
     for row in 0..buffer.area().height {
         let _ = writeln!(picture, "{}", text(&buffer, 0..buffer.area().width, row, &look.widths).trim_end());
     }
-    picture + "\n" + &styles(&buffer)
+    picture + "\n" + &styles(&buffer) + &cursor(reader)
 }
 
+/// Where the cursor is shown, if it is.
+fn cursor(reader: &Reader) -> String {
+    let screen = reader.panes().screen;
+    let mut buffer = Buffer::empty(Rect::new(0, 0, screen.width, screen.height));
+    let look = Look::new(Theme::load("dark", None).expect("a built-in theme"), true, reader.widths());
+    screen::draw(reader, &look, &mut buffer).map_or(String::new(), |(column, row)| format!("cursor {column},{row}\n"))
+}
+
+/// Draws the screen; where the cursor is shown, it is on it.
 fn drawn(reader: &Reader) -> (Buffer, Look) {
     let screen = reader.panes().screen;
     let look = Look::new(Theme::load("dark", None).expect("a built-in theme"), true, reader.widths());
     let mut buffer = Buffer::empty(Rect::new(0, 0, screen.width, screen.height));
-    screen::draw(reader, &look, &mut buffer);
+    let cursor = screen::draw(reader, &look, &mut buffer);
+    assert!(cursor.is_none_or(|cursor| buffer.cell(cursor).is_some()), "the cursor is off the screen: {cursor:?}");
     (buffer, look)
 }
 
@@ -151,7 +167,7 @@ fn what_lies_over_the_text_cuts_nothing() {
         let mut desk = Desk::open(vec![page], TERMINALS[0], desk::with_ambiguous(ambiguous));
         for size in TERMINALS.into_iter().chain((59..=90).map(|columns| (columns, 20))) {
             desk.resize(size);
-            for keys in ["?", "Esc T", "Esc o", "Esc c", "i", "z", "z Esc"] {
+            for keys in ["?", "/ 頁", "Esc Esc :", "f j", "Esc T", "Esc o", "Esc c", "i", "z", "z Esc"] {
                 desk.keys(keys);
                 let (buffer, look) = drawn(&desk.reader);
                 nothing_is_cut(&buffer, &look.widths, &format!("{keys} {size:?} {ambiguous:?}"));
@@ -211,5 +227,29 @@ fn lines_keep_the_rules(reader: &Reader, buffer: &Buffer, look: &Look, whose: &s
         assert!(line_begins_block || !bad_start, "{whose}: a line begins {shown}");
         let last = line.text.end as usize == row.galley.passage.text.len();
         assert!(last || !shown.trim_end().ends_with(['「', '『', '《', '（', '“']), "{whose}: a line ends {shown}");
+    }
+}
+
+#[test]
+fn selecting_never_lights_half_a_character() {
+    for (keys, columns) in [("", 60), ("t", 120), ("t P", 120), ("C", 120)] {
+        let page = Origin::File(support::at("tests/screens/page.txt"));
+        let mut desk = Desk::open(vec![page], (columns, 24), desk::narrow());
+        desk.keys(keys);
+        for (from, to) in (0..columns).step_by(3).zip((0..columns).rev().step_by(5)) {
+            desk.drag((from, 8 + from % 3), (to, 12 + to % 3));
+            let (buffer, look) = drawn(&desk.reader);
+            let lit = |column: u16, row: u16| style(&buffer[(column, row)]).bg == look.style(Role::Selection).bg;
+            let area = desk.reader.panes().article;
+            let cells = (area.y..area.bottom()).flat_map(|row| (area.x..area.right()).map(move |column| (column, row)));
+            let mut any = false;
+            for (column, row) in cells {
+                any |= lit(column, row);
+                if look.widths.cluster(buffer[(column, row)].symbol()) == 2 {
+                    assert_eq!(lit(column, row), lit(column + 1, row), "{keys} {from} {to}: half of {column},{row}");
+                }
+            }
+            assert!(any || desk.reader.selection().is_none(), "{keys} {from} {to}: what is selected is not seen");
+        }
     }
 }

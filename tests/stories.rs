@@ -5,6 +5,8 @@ mod support;
 
 use kanbao::reader::{Effect, Event, Focus, MouseKind, Reader};
 use kanbao::script::View;
+use kanbao::settings::Preset;
+use kanbao::settings::values::Choice;
 use kanbao::source::Origin;
 use support::desk::{self, Desk};
 
@@ -53,9 +55,10 @@ fn tell(story: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// `numbered,essay 80x24`
+/// `numbered,essay 80x24`, and the preset of the keys where it is not the default one.
 fn open(setting: &str) -> Desk {
-    let (names, size) = setting.split_once(' ').unwrap_or_else(|| panic!("no size: {setting}"));
+    let (names, rest) = setting.split_once(' ').unwrap_or_else(|| panic!("no size: {setting}"));
+    let (size, preset) = rest.split_once(' ').unwrap_or((rest, "default"));
     let source = |name: &str| match name {
         "numbered" => desk::held(NUMBERED),
         "essay" => Origin::Sample(&kanbao::source::SAMPLES[3]),
@@ -65,7 +68,9 @@ fn open(setting: &str) -> Desk {
         _ => panic!("no text is called {name}"),
     };
     let size = cells(size, 'x').unwrap_or_else(|| panic!("no size: {setting}"));
-    Desk::open(names.split(',').map(source).collect(), size, desk::narrow())
+    let mut settings = desk::narrow();
+    settings.keys.preset = Preset::from_word(preset).unwrap_or_else(|| panic!("no preset: {setting}"));
+    Desk::open(names.split(',').map(source).collect(), size, settings)
 }
 
 /// Keys, sizes and the mouse.
@@ -80,6 +85,10 @@ fn act(desk: &mut Desk, keys: &str) {
             ("click", _) => {
                 let (column, row) = at(&mut keys);
                 desk.click(column, row);
+            }
+            ("drag", _) => {
+                let from = at(&mut keys);
+                desk.drag(from, at(&mut keys));
             }
             ("wheel-down" | "wheel-up", _) => {
                 let (column, row) = at(&mut keys);
@@ -115,6 +124,10 @@ fn look(desk: &Desk, what: &str) -> String {
         "no" => reader.sheet().map_or("sheet".into(), |sheet| sheet.title.clone()),
         "typed" => typed(reader).unwrap_or_else(|| "none".into()),
         "row" => row(reader),
+        "selected" => reader
+            .selection()
+            .map_or("nothing".into(), |selection| selection.text(&reader.paper().composer).replace('\n', "⏎")),
+        "wall" => reader.panes().article.x.to_string(),
         "panes" => panes(desk),
         "says" => reader.message().map_or("nothing".into(), |message| message.text.clone()),
         "quiet" => reader.message().map_or(String::new(), |message| message.text.clone()),
@@ -170,7 +183,9 @@ fn view(view: View) -> &'static str {
 /// Words are as they begin; everything else is as it is.
 fn agrees(what: &str, expected: &str, found: &str) -> bool {
     match what {
-        "top" | "foot" | "place" | "reading" | "says" | "asked" | "sheet" | "row" => found.starts_with(expected),
+        "top" | "foot" | "place" | "reading" | "says" | "asked" | "sheet" | "row" | "selected" => {
+            found.starts_with(expected)
+        }
         _ => found == expected,
     }
 }

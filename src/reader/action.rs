@@ -93,6 +93,7 @@ actions! {
         Shelf = "shelf",
     }
     program: Program {
+        Palette = "palette",
         Help = "help",
         Repaint = "repaint",
         Suspend = "suspend",

@@ -5,6 +5,7 @@ use std::fmt;
 
 use super::action::Action;
 use super::event::{Key, KeyCode};
+use crate::settings::Preset;
 
 /// Which keys ask for which action; a binding is a sequence of keys.
 #[derive(Clone, Debug, Default)]
@@ -54,12 +55,26 @@ impl fmt::Display for KeymapError {
 impl std::error::Error for KeymapError {}
 
 const BUILT_IN: &str = include_str!("../../assets/keymap.toml");
+const LESS: &str = include_str!("../../assets/keymaps/less.toml");
+const VIM: &str = include_str!("../../assets/keymaps/vim.toml");
 
 impl Keymap {
     /// The keys that come with the program.
     pub fn built_in() -> Keymap {
         let mut keymap = Keymap::default();
         let read = keymap.lay_over(BUILT_IN);
+        debug_assert_eq!(read, Ok(()));
+        keymap
+    }
+
+    /// The keys that come with the program, for hands that know another one.
+    pub fn of(preset: Preset) -> Keymap {
+        let mut keymap = Keymap::built_in();
+        let read = match preset {
+            Preset::Default => Ok(()),
+            Preset::Less => keymap.lay_over(LESS),
+            Preset::Vim => keymap.lay_over(VIM),
+        };
         debug_assert_eq!(read, Ok(()));
         keymap
     }
@@ -220,6 +235,20 @@ mod tests {
         assert_eq!(keymap.lay_over(BUILT_IN), Ok(()));
         for action in Action::ALL {
             assert!(!keymap.keys(*action).is_empty(), "{} has no key", action.name());
+        }
+    }
+
+    #[test]
+    fn every_preset_reaches_every_action_and_hides_none_of_its_keys() {
+        for preset in [Preset::Default, Preset::Less, Preset::Vim] {
+            let keymap = Keymap::of(preset);
+            for action in Action::ALL {
+                assert!(!keymap.keys(*action).is_empty(), "{preset:?}: {} has no key", action.name());
+            }
+            for keys in keymap.bindings.keys() {
+                let begun = (1..keys.len()).find(|typed| keymap.meaning(&keys[..*typed]) != Meaning::Beginning);
+                assert_eq!(begun, None, "{preset:?}: {} is never typed to its end", write_sequence(keys));
+            }
         }
     }
 

@@ -25,12 +25,14 @@ pub mod prompt;
 pub mod resume;
 pub mod scripts;
 pub mod search;
+pub mod selection;
 pub mod sheet;
 pub mod status;
 pub mod view;
 
 mod act;
 mod event;
+mod following;
 mod jumps;
 
 pub use event::{Button, Effect, Event, Key, KeyCode, Mouse, MouseKind, Outbox, Probe, Sizing, Task};
@@ -44,6 +46,7 @@ use crate::script;
 use crate::settings::{Ambiguous, Settings, Words};
 use crate::source::{Origin, Rest};
 
+use act::Held;
 use columns::Columns;
 use composer::{Captions, Composer, Parallel};
 use jumps::Jumps;
@@ -52,6 +55,7 @@ use list::List;
 use memory::Memory;
 use panes::{Area, Panes, Wanted};
 use paper::{Intake, Paper, Proof};
+use selection::Selection;
 use sheet::Sheet;
 use view::View;
 
@@ -94,6 +98,9 @@ struct Choices {
     columns: Option<u8>,
     parallel: bool,
     differences: bool,
+    /// Cells of the column at the left and of the figures at the right, where a wall was moved.
+    left_width: Option<u16>,
+    right_width: Option<u16>,
 }
 
 /// The state of reading.
@@ -114,6 +121,8 @@ pub struct Reader {
     figures: List,
     focus: Focus,
     sheet: Option<Sheet>,
+    selection: Option<Selection>,
+    held: Held,
     jumps: Jumps,
     memory: Memory,
     /// What the next key names a mark for.
@@ -169,6 +178,8 @@ impl Reader {
             columns: settings.layout.columns,
             parallel: false,
             differences: false,
+            left_width: None,
+            right_width: None,
         };
         let (widths, probe) = match settings.terminal.ambiguous {
             Ambiguous::Auto => (Widths::NARROW, true),
@@ -196,6 +207,8 @@ impl Reader {
             figures: List::default(),
             focus: Focus::default(),
             sheet: None,
+            selection: None,
+            held: Held::default(),
             jumps: Jumps::default(),
             memory: Memory::default(),
             naming: None,
@@ -288,8 +301,8 @@ impl Reader {
             contents: self.choices.contents && !self.choices.zen && !document.headings().is_empty(),
             figures: self.choices.figures && !self.choices.zen && !document.figures().is_empty(),
             chrome: !self.choices.zen,
-            contents_width: None,
-            figures_width: None,
+            contents_width: self.choices.left_width,
+            figures_width: self.choices.right_width,
         }
     }
 
@@ -483,6 +496,11 @@ impl Reader {
     /// What lies over the panes.
     pub fn sheet(&self) -> Option<&Sheet> {
         self.sheet.as_ref()
+    }
+
+    /// The text that is selected; a click alone selects nothing.
+    pub fn selection(&self) -> Option<&Selection> {
+        self.selection.as_ref().filter(|selection| !selection.is_click())
     }
 
     /// The message in the status line's place.

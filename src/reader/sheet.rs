@@ -2,6 +2,7 @@
 
 use super::action::{Action, Group};
 use super::filter::Filter;
+use super::keyboard::Command;
 use super::keymap::Keymap;
 use super::list::List;
 use super::panes::{Area, Panes};
@@ -63,6 +64,8 @@ pub enum Choice {
     Encoding(Encoding),
     /// Open one of the sources.
     Source(usize),
+    /// Do what a command asks for.
+    Do(Command),
 }
 
 /// Where a list lies that has no pane: in the middle, with the text to be seen around it where there is room.

@@ -10,6 +10,7 @@ use crate::reader::panes::Area;
 use crate::settings::theme::Role;
 
 use super::ink::Ink;
+use super::selection;
 
 /// Draws it.
 pub fn draw(reader: &Reader, ink: &mut Ink) {
@@ -19,9 +20,13 @@ pub fn draw(reader: &Reader, ink: &mut Ink) {
         let kind = reader.document().blocks()[page_row.at.block].kind;
         let width = if across(kind) { columns.across() } else { columns.measure };
         let at = Area { x: area.x + page_row.x, y: area.y + page_row.y, width, height: 1 };
-        row(&page_row.galley, page_row.at.row, kind, at, ink);
-        if let Some(right) = &page_row.right {
-            row(right, page_row.at.row, kind, Area { x: area.x + columns.left_edge(1), ..at }, ink);
+        let right = Area { x: area.x + columns.left_edge(1), ..at };
+        let galleys = [(Some(&page_row.galley), at), (page_row.right.as_ref(), right)];
+        for (galley, at) in galleys.into_iter().filter_map(|(galley, at)| Some((galley?, at))) {
+            row(galley, page_row.at.row, kind, at, ink);
+            if let Some(Row::Line(line)) = galley.rows.get(page_row.at.row) {
+                selection::draw(reader, page_row.at.block, galley, line, at, ink);
+            }
         }
     }
 }

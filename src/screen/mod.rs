@@ -6,10 +6,12 @@
 mod article;
 mod contents;
 mod figures;
+mod following;
 mod frame;
 mod ink;
 mod look;
 mod prompt;
+mod selection;
 mod sheet;
 
 pub use look::{Glyphs, Look};
@@ -49,5 +51,7 @@ pub fn draw(reader: &Reader, look: &Look, buffer: &mut Buffer) -> Option<Cell> {
         }
         _ => {}
     }
-    reader.sheet().and_then(|shown| sheet::draw(shown, reader, &mut ink))
+    let cursor = reader.sheet().and_then(|shown| sheet::draw(shown, reader, &mut ink));
+    following::draw(reader, &mut ink);
+    cursor
 }

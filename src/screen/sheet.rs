@@ -21,7 +21,8 @@ pub fn lay(reader: &Reader, area: Area, ink: &mut Ink) -> Area {
     inside
 }
 
-fn edge(area: Area, ink: &mut Ink) {
+/// The edge of a sheet.
+pub fn edge(area: Area, ink: &mut Ink) {
     let (glyphs, style) = (ink.look.glyphs, ink.look.style(Role::Border));
     let (right, bottom) = (area.right() - 1, area.bottom() - 1);
     for row in [area.y, bottom] {

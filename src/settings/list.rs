@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::kind::{Kind, auto_or, folder, name, number, one_of, size, switch};
-use super::values::{Ambiguous, Color, Gap, Other, Pane, Strictness, View};
+use super::values::{Ambiguous, Color, Gap, Other, Pane, Preset, Strictness, View};
 use super::{Lang, nearest};
 
 /// One setting as a fact: what errors, lists and the command line's help are made from.
@@ -181,6 +181,12 @@ settings! {
         contents: Pane = Pane::Auto, one_of();
         /// Show the figures; auto: where they fit.
         figures: Pane = Pane::Auto, one_of();
+    }
+
+    /// Which keys do what.
+    keys: Keys {
+        /// The keys that the user's own keymap.toml is laid over: the program's, or those of less or vim where they differ.
+        preset: Preset = Preset::Default, one_of();
     }
 
     /// What outlives a session.

@@ -36,5 +36,5 @@ pub use nearest::nearest;
 pub use paths::Paths;
 
 pub use theme::{Look, Role, Theme, Tone};
-pub use values::{Ambiguous, Color, Gap, Other, Pane, Strictness, View};
+pub use values::{Ambiguous, Color, Gap, Other, Pane, Preset, Strictness, View};
 pub use words::{Words, fill};

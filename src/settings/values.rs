@@ -102,6 +102,16 @@ choices! {
         Never = "never",
     }
 
+    /// Whose keys are meant.
+    Preset {
+        /// The program's own.
+        Default = "default",
+        /// As in less.
+        Less = "less",
+        /// As in vim.
+        Vim = "vim",
+    }
+
     /// Whether a side pane is shown.
     Pane {
         /// Where the terminal is wide enough.

@@ -25,9 +25,9 @@ impl Desk {
         let intake = Intake::of(&settings).expect("no encoding is set");
         let (proof, rest) = paper::open(&sources[0], &intake).expect("the first source opens");
         let reader = Reader::new(Start {
-            settings,
             words: Words::of(Lang::Hant),
-            keymap: Keymap::built_in(),
+            keymap: Keymap::of(settings.keys.preset),
+            settings,
             sources,
             source: 0,
             proof,
@@ -60,6 +60,14 @@ impl Desk {
     /// Clicks on a cell.
     pub fn click(&mut self, column: u16, row: u16) {
         self.event(Event::Mouse(Mouse { kind: MouseKind::Down(Button::Left), column, row }));
+    }
+
+    /// Presses the button over a cell, moves over others and lets it go over the last.
+    pub fn drag(&mut self, from: (u16, u16), to: (u16, u16)) {
+        self.click(from.0, from.1);
+        for kind in [MouseKind::Drag(Button::Left), MouseKind::Up(Button::Left)] {
+            self.event(Event::Mouse(Mouse { kind, column: to.0, row: to.1 }));
+        }
     }
 
     /// Turns the wheel over a cell, by one notch.

@@ -24,6 +24,8 @@ impl Reader {
             MouseKind::WheelDown => self.wheel(mouse, NOTCH),
             MouseKind::WheelUp => self.wheel(mouse, -NOTCH),
             MouseKind::Down(Button::Left) => self.click(mouse),
+            MouseKind::Drag(Button::Left) => self.drag(mouse),
+            MouseKind::Up(Button::Left) => self.let_go(),
             _ => {}
         }
     }
@@ -56,6 +58,9 @@ impl Reader {
                 }
                 _ => {}
             }
+            return;
+        }
+        if self.take_hold(mouse) {
             return;
         }
         match self.under(mouse) {

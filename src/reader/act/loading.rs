@@ -21,7 +21,7 @@ impl Reader {
         self.source = source;
         self.effects.push(Effect::Title(self.title()));
         (self.view, self.contents, self.figures) = (View::default(), List::default(), List::default());
-        self.jumps = Jumps::default();
+        (self.jumps, self.selection) = (Jumps::default(), None);
         self.view.go(&mut self.paper.composer, Place::default(), 0);
         self.refresh();
         self.view.start(&mut self.paper.composer);
@@ -32,6 +32,7 @@ impl Reader {
     pub(in crate::reader) fn grown(&mut self, proof: Proof) {
         let (before, now) = (self.document().text().len() as u64, proof.document.text().len() as u64);
         if proof.restarted {
+            self.selection = None;
             // Another encoding: other offsets, but the same share of the whole.
             let text = proof.document.text();
             let carried = |place: Place| character_at(text, u64::from(place.0) * now / before.max(1));

@@ -5,12 +5,16 @@ mod input;
 mod loading;
 mod marks;
 mod moving;
+mod palette;
 mod program;
 mod remember;
 mod script;
+mod selecting;
 mod showing;
 mod source;
 mod typing;
+
+pub(super) use selecting::Held;
 
 use super::Reader;
 use super::action::Action;
@@ -48,6 +52,7 @@ impl Reader {
             Rejoin => self.rejoin(),
             Encoding => self.encoding_menu(),
             Shelf => self.shelf(),
+            Palette => self.palette(command.count),
             Help => self.help(),
             Repaint => self.effects.push(super::Effect::Repaint),
             Suspend => self.effects.push(super::Effect::Suspend),

@@ -5,15 +5,22 @@ use crate::reader::{Effect, Reader};
 use crate::settings::words::fill;
 
 impl Reader {
-    /// `y`: the paragraph being read, as it stands in the original, with its source.
+    /// `y`: what is selected, else the paragraph being read, as it stands in the original, with its source.
     pub(super) fn copy(&mut self) {
-        let document = self.document();
-        let Some(id) = document.block_at(self.view.here) else { return };
-        let text = document.whole(&document.blocks()[id]).text;
+        let Some(text) = self.selected_text().or_else(|| self.paragraph()) else {
+            return self.say(self.words.messages.nothing_to_copy.clone());
+        };
         let said = fill(&self.words.messages.copied, &[("n", &text.chars().count())]);
         let source = &self.paper.name;
         self.effects.push(Effect::Copy(format!("{text}\n——{source}\n")));
         self.say(said);
+    }
+
+    /// The paragraph being read, as it stands in the original.
+    fn paragraph(&self) -> Option<String> {
+        let document = self.document();
+        let id = document.block_at(self.view.here)?;
+        Some(document.whole(&document.blocks()[id]).text)
     }
 
     /// `o`: the sources at hand.

@@ -46,6 +46,8 @@ impl Reader {
     }
 
     fn chosen(&mut self, choice: Choice) {
+        // First, since what is done may lay another sheet over the panes.
+        self.sheet = None;
         match choice {
             Choice::View(view) => self.show_script(view),
             Choice::Phrases(phrases) => self.change_phrases(phrases),
@@ -55,13 +57,13 @@ impl Reader {
             }
             Choice::Source(source) if source == self.source => {}
             Choice::Source(source) => self.open(source),
+            Choice::Do(command) => self.act(command),
         }
-        self.sheet = None;
     }
 
     /// `Esc`: one thing less over the article.
     pub(super) fn back(&mut self) {
-        if self.sheet.take().is_some() {
+        if self.sheet.take().is_some() || self.selection.take().is_some() {
         } else if self.focus != Focus::Article {
             self.focus = Focus::Article;
         } else if self.choices.zen {

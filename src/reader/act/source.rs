@@ -10,6 +10,7 @@ use crate::source::{self, Encoding};
 impl Reader {
     /// `R`: the source as it stands, with what was joined and moved; and back.
     pub(super) fn raw(&mut self) {
+        self.selection = None;
         if self.paper.is_raw() {
             self.paper.show_recovered();
         } else if !self.paper.show_raw() {
@@ -20,6 +21,7 @@ impl Reader {
 
     /// `J`: joins what the source broke, or leaves it broken.
     pub(super) fn rejoin(&mut self) {
+        self.selection = None;
         self.intake.document.rejoin = !self.intake.document.rejoin;
         let messages = &self.words.messages;
         let said = if self.intake.document.rejoin { &messages.rejoin_on } else { &messages.rejoin_off };

@@ -36,7 +36,7 @@ impl Reader {
         }
     }
 
-    fn filter_sheet(&mut self) {
+    pub(super) fn filter_sheet(&mut self) {
         let panes = self.panes;
         if let Some(sheet) = &mut self.sheet {
             sheet.filter_rows(&panes);

@@ -52,6 +52,16 @@ impl Composer {
         self.manuscript(id, stretch, Face::Shown).text
     }
 
+    /// A block as it stands in the source: its marker, the whole of its text, its credit.
+    pub fn written(&self, id: BlockId) -> Passage {
+        let block = &self.document.blocks()[id];
+        let mut written = Passage::default();
+        for stretch in 0..self.document.stretches(block) {
+            written.append(&self.original(block, stretch));
+        }
+        written
+    }
+
     /// Everything that is read of a stretch: marker, text and credit in the script of a face, and the marks of figures.
     pub(super) fn manuscript(&self, id: BlockId, stretch: u32, face: Face) -> Passage {
         let block = &self.document.blocks()[id];

@@ -1,0 +1,117 @@
+//! The mouse with its button down: selecting text, and dragging the walls between panes.
+
+use crate::reader::columns::across;
+use crate::reader::composer::PageRow;
+use crate::reader::panes::Area;
+use crate::reader::selection::{Selection, Spot};
+use crate::reader::{Focus, Mouse, Reader};
+use crate::settings::words::fill;
+
+/// What the mouse holds while its button is down.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::reader) enum Held {
+    /// Nothing that can be dragged.
+    #[default]
+    Nothing,
+    /// Text, from where the button went down.
+    Text,
+    /// The wall at the right of the column at the left.
+    LeftWall,
+    /// The wall at the left of the figures.
+    RightWall,
+}
+
+impl Reader {
+    /// The button went down: takes hold of a wall, or of the text. Tells whether it is a wall.
+    pub(super) fn take_hold(&mut self, mouse: Mouse) -> bool {
+        self.selection = None;
+        self.held = self.wall_at(mouse).unwrap_or_default();
+        if self.held == Held::Nothing && self.panes.article.contains(mouse.column, mouse.row) {
+            self.selection = self.spot(mouse).map(Selection::begin);
+            self.held = if self.selection.is_some() { Held::Text } else { Held::Nothing };
+        }
+        matches!(self.held, Held::LeftWall | Held::RightWall)
+    }
+
+    /// The mouse moved with the button down.
+    pub(super) fn drag(&mut self, mouse: Mouse) {
+        match self.held {
+            Held::Nothing => {}
+            Held::Text => self.drag_text(mouse),
+            Held::LeftWall => self.choices.left_width = Some(mouse.column.max(1)),
+            Held::RightWall => {
+                let columns = self.size.0.saturating_sub(mouse.column + 1);
+                self.choices.right_width = Some(columns.max(1));
+            }
+        }
+    }
+
+    /// The button came up: what is selected stays.
+    pub(super) fn let_go(&mut self) {
+        let held = std::mem::take(&mut self.held);
+        self.selection.take_if(|selection| selection.is_click());
+        if let (Held::Text, Some(selection)) = (held, &self.selection) {
+            let count = selection.text(&self.paper.composer).chars().filter(|c| *c != '\n').count();
+            self.say(fill(&self.words.status.selected, &[("n", &count)]));
+        }
+    }
+
+    /// What is selected, as it stands in the original.
+    pub(super) fn selected_text(&self) -> Option<String> {
+        let text = self.selection()?.text(&self.paper.composer);
+        Some(text).filter(|text| !text.is_empty())
+    }
+
+    /// Above and below the article the text moves on under the mouse.
+    fn drag_text(&mut self, mouse: Mouse) {
+        let pane = self.panes.article;
+        let by = isize::from(mouse.row >= pane.bottom()) - isize::from(mouse.row < pane.y);
+        if by != 0 && self.view.scroll(&mut self.paper.composer, by) {
+            self.refresh();
+        }
+        let row = mouse.row.clamp(pane.y, pane.bottom().saturating_sub(1));
+        if let (Some(spot), Some(selection)) = (self.spot(Mouse { row, ..mouse }), &mut self.selection) {
+            selection.reach(spot);
+        }
+    }
+
+    /// The cluster under the mouse or, beside the text, the nearest one; between lines, the end of what stands above.
+    fn spot(&self, mouse: Mouse) -> Option<Spot> {
+        let area = self.text_area();
+        let (x, y) = (mouse.column.saturating_sub(area.x), mouse.row.saturating_sub(area.y));
+        // Of several columns, the last that begins left of the mouse.
+        let column = |x: u16| self.view.rows.iter().map(|row| row.x).filter(move |edge| *edge <= x).max();
+        let strip = |row: &PageRow| across(self.document().blocks()[row.at.block].kind);
+        let in_column = self.view.rows.iter().filter(|row| Some(row.x) == column(x) || strip(row));
+        let with_text = in_column.filter(|row| row.line().is_some());
+        let above = with_text.clone().filter(|row| row.y <= y).max_by_key(|row| (row.y, row.x));
+        let row = above.or_else(|| with_text.min_by_key(|row| row.y))?;
+        let right = self.view.columns.left_edge(1);
+        let beside = row.right.is_some() && x >= right;
+        let x = match row.y == y {
+            true => x - if beside { right } else { row.x.min(x) },
+            false if row.y < y => u16::MAX,
+            false => 0,
+        };
+        Spot::at(row, x, beside)
+    }
+
+    /// The wall between panes under the mouse.
+    fn wall_at(&self, mouse: Mouse) -> Option<Held> {
+        let (article, width) = (self.panes.article, self.panes.screen.width);
+        let covered = self.sheet.is_some() || (self.focus != Focus::Article && self.list_lies_over(self.focus));
+        let beside = (article.y..article.bottom()).contains(&mouse.row) && !covered;
+        let left = article.x.checked_sub(1) == Some(mouse.column);
+        let right = article.right() == mouse.column && article.right() < width;
+        match (beside, left, right) {
+            (true, true, _) => Some(Held::LeftWall),
+            (true, _, true) => Some(Held::RightWall),
+            _ => None,
+        }
+    }
+
+    fn list_lies_over(&self, list: Focus) -> bool {
+        let pane = if list == Focus::Figures { self.panes.figures } else { self.panes.contents };
+        Area::is_empty(pane)
+    }
+}
