@@ -52,6 +52,8 @@ pub struct Invocation {
     pub sources: Vec<OsString>,
     /// Every choice, from all four places.
     pub settings: Settings,
+    /// The keys of the settings that stand on the command line itself.
+    pub given: Vec<String>,
 }
 
 /// What was typed.
@@ -134,7 +136,8 @@ impl Typed {
     /// What it means.
     fn mean(self, environment: &Environment, terminal: bool) -> Result<Invocation, Stop> {
         let settings = settings::load(self.config.as_deref(), environment, &self.options.0).map_err(Stop::Settings)?;
-        Ok(Invocation { command: self.task.command(terminal), sources: self.sources, settings })
+        let given = self.options.0.into_iter().map(|given| given.key).collect();
+        Ok(Invocation { command: self.task.command(terminal), sources: self.sources, settings, given })
     }
 }
 

@@ -17,6 +17,7 @@
 //! - [`terminal`]: the outside world: raw mode, events, signals, workers, the loop.
 //! - [`settings`]: defaults < file < environment < flags, as plain values; the words on the screen.
 //! - [`cli`]: the command line: what was typed, and what it means.
+//! - [`store`]: what outlives a session: the place in each source, marks, history.
 //! - [`export`]: the same rooms without a terminal: `--print`, `--outline`, `--explain`.
 //!
 //! A module imports only from its left (and [`settings`]' plain values); nothing but `main` imports [`terminal`].
@@ -32,4 +33,5 @@ pub mod screen;
 pub mod script;
 pub mod settings;
 pub mod source;
+pub mod store;
 pub mod terminal;

@@ -13,12 +13,14 @@ use kanbao::document::{self, Clues};
 use kanbao::export::{self, outline::OutlineMeta};
 use kanbao::reader::composer::Composer;
 use kanbao::reader::keymap::Keymap;
+use kanbao::reader::memory::Decided;
 use kanbao::reader::paper::{self, Intake, Proof};
 use kanbao::reader::scripts::Scripts;
 use kanbao::reader::{Reader, Start, typography};
 use kanbao::script::Glossary;
 use kanbao::settings::{Color, Environment, Lang, Paths, Settings, Words, lang};
 use kanbao::source::{self, Origin, Rest};
+use kanbao::store::Store;
 use kanbao::terminal::{self, Depth};
 
 fn main() -> ExitCode {
@@ -175,6 +177,7 @@ fn read(invocation: &Invocation, environment: &Environment) -> Result<u8, Troubl
     // The loop tells the size before it draws.
     let size = (80, 24);
     let reader = Reader::new(Start { settings, words, keymap, sources, source, proof, rest, intake, scripts, size });
+    let reader = remembering(reader, invocation, environment);
     let variable = |name: &str| environment.text(name).map(str::to_owned);
     let depth = match color {
         Color::Auto => Depth::detect(variable),
@@ -185,6 +188,18 @@ fn read(invocation: &Invocation, environment: &Environment) -> Result<u8, Troubl
     let ended = terminal::run(&mut app, terminal::Options { mouse, depth });
     let ended = ended.map_err(|error| Trouble::Said(format!("the terminal: {error}")))?;
     Ok(if ended == 0 { status } else { ended })
+}
+
+/// Keeps places and marks, where that is wanted.
+fn remembering(reader: Reader, invocation: &Invocation, environment: &Environment) -> Reader {
+    let store = &invocation.settings.store;
+    if !store.enabled {
+        return reader;
+    }
+    let folder = store.state.clone().or_else(|| Paths::of(environment).state);
+    let given = |key: &str| invocation.given.iter().any(|given| given == key);
+    let decided = Decided { view: given("script.view"), encoding: given("source.encoding") };
+    reader.remembering(Store::at(folder, Store::EVERY), decided)
 }
 
 /// The first source that opens, with its number; those before it are said to be unreadable.

@@ -74,6 +74,8 @@ actions! {
         Parallel = "parallel",
     }
     places: Places {
+        SetMark = "set-mark",
+        GoMark = "go-mark",
         JumpBack = "jump-back",
         JumpForward = "jump-forward",
         Copy = "copy",

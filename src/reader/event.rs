@@ -5,6 +5,7 @@ use std::fmt;
 use crate::layout::width::Widths;
 use crate::script::Opened;
 use crate::source::Control;
+use crate::store;
 
 use super::paper::{Proof, Raw, Summary};
 
@@ -126,6 +127,15 @@ pub enum Event {
         /// That.
         summary: Summary,
     },
+    /// What the store knows of a source.
+    Recalled {
+        /// Which, among the reader's sources.
+        source: usize,
+        /// Nothing, where it was never read.
+        known: Option<Box<store::Known>>,
+    },
+    /// Places and marks cannot be kept, or could not be read.
+    Unkept(store::Fault),
     /// Something could not be done; why, and the remedy.
     Failed(String),
     /// A converter is open.

@@ -24,6 +24,11 @@ impl Jumps {
         }
     }
 
+    /// The place that the last jump left.
+    pub fn last(&self) -> Option<Place> {
+        self.behind.last().copied()
+    }
+
     /// The place before the last jump; `from` is then ahead.
     pub fn back(&mut self, from: Place) -> Option<Place> {
         let to = self.behind.pop()?;

@@ -7,6 +7,7 @@
 //! - [`composer`]: blocks → rows, in the script wished for; [`scripts`]: that wish and its converters.
 //! - [`action`], [`keymap`], [`keyboard`]: keys → commands; `act`: commands → changes.
 //! - [`prompt`]: a line being typed; [`filter`], [`fuzzy`]: rows found by it.
+//! - [`memory`]: what is remembered of a source; [`resume`]: a place found again; [`search`]: text found.
 //! - [`sheet`]: what lies over the panes: help, menus; [`status`]: what the first and the last row say.
 
 pub mod action;
@@ -17,10 +18,13 @@ pub mod fuzzy;
 pub mod keyboard;
 pub mod keymap;
 pub mod list;
+pub mod memory;
 pub mod panes;
 pub mod paper;
 pub mod prompt;
+pub mod resume;
 pub mod scripts;
+pub mod search;
 pub mod selection;
 pub mod sheet;
 pub mod status;
@@ -48,6 +52,7 @@ use composer::{Captions, Composer, Parallel};
 use jumps::Jumps;
 use keyboard::Keyboard;
 use list::List;
+use memory::Memory;
 use panes::{Area, Panes, Wanted};
 use paper::{Intake, Paper, Proof, Summary};
 use scripts::Scripts;
@@ -124,6 +129,9 @@ pub struct Reader {
     held: Held,
     themes: Themes,
     jumps: Jumps,
+    memory: Memory,
+    /// What the next key names a mark for.
+    naming: Option<action::Action>,
     message: Option<Message>,
     widths: Widths,
     figure_rows: Vec<FigureRow>,
@@ -213,6 +221,8 @@ impl Reader {
             held: Held::default(),
             themes: Themes::default(),
             jumps: Jumps::default(),
+            memory: Memory::default(),
+            naming: None,
             message: None,
             widths,
             figure_rows: Vec::new(),
@@ -229,6 +239,7 @@ impl Reader {
 
     /// Takes what happened and gives what is to be done about it outside.
     pub fn update(&mut self, event: Event) -> Vec<Effect> {
+        let ending = matches!(event, Event::Ending);
         match event {
             Event::Key(key) => self.key(key),
             Event::Mouse(mouse) => self.mouse(mouse),
@@ -246,9 +257,16 @@ impl Reader {
             Event::NotCopied => self.warn(self.words.errors.no_clipboard.clone()),
             Event::Themes { names, current } => self.theme_menu(names, &current),
             Event::Themed(read) => self.themed(read),
+            Event::Recalled { source, known } if source == self.source => self.recalled(known.map(|known| *known)),
+            Event::Recalled { .. } => {}
+            Event::Unkept(fault) => self.unkept(fault),
             Event::Ending => {}
         }
         self.refresh();
+        self.note();
+        if ending {
+            self.part();
+        }
         std::mem::take(&mut self.effects)
     }
 

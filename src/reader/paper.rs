@@ -56,6 +56,8 @@ pub struct Proof {
     pub restarted: bool,
     /// Where the same bytes can be read again, if not at the same origin.
     pub again: Option<Origin>,
+    /// What it is known by, whatever its encoding and path; `None` while too little of it has come.
+    pub identity: Option<u64>,
     /// Some of the source's bytes.
     pub specimen: Arc<[u8]>,
 }
@@ -76,6 +78,7 @@ impl Proof {
             limited: part.limited,
             restarted: part.restarted,
             again: part.again,
+            identity: part.identity,
             specimen: part.specimen,
         }
     }
@@ -190,8 +193,9 @@ pub fn recovering(source: usize, like: &Paper, intake: Intake) -> Task {
     Task::new("recover", move |outbox| {
         let document = Arc::new(document::recover(text, &intake.document));
         let profiles = profiles(&document);
-        let (limited, restarted, again, specimen) = (false, false, None, Arc::default());
-        let proof = Proof { document, profiles, encoding, sure, lossy, whole, limited, restarted, again, specimen };
+        let (limited, restarted, again, identity, specimen) = (false, false, None, None, Arc::default());
+        let proof =
+            Proof { document, profiles, encoding, sure, lossy, whole, limited, restarted, again, identity, specimen };
         outbox.send(Event::Grown { source, proof: Box::new(proof) });
     })
 }
@@ -209,6 +213,8 @@ pub struct Paper {
     pub lossy: bool,
     /// Whether all of it is here.
     pub whole: bool,
+    /// What it is known by, once enough of it is here.
+    pub identity: Option<u64>,
     /// Its text, being set.
     pub composer: Composer,
     /// Some of the source's bytes, for previews in other encodings.
@@ -232,6 +238,7 @@ impl Paper {
             sure: proof.sure,
             lossy: proof.lossy,
             whole: proof.whole,
+            identity: proof.identity,
             specimen: proof.specimen,
             again: proof.again.unwrap_or_else(|| origin.clone()),
             composer: Composer::new(proof.document, proof.profiles, typography),
@@ -246,6 +253,7 @@ impl Paper {
         self.show_recovered();
         self.aside = None;
         (self.encoding, self.sure, self.lossy, self.whole) = (proof.encoding, proof.sure, proof.lossy, proof.whole);
+        self.identity = proof.identity.or(self.identity);
         self.again = proof.again.unwrap_or_else(|| self.again.clone());
         self.composer.set_document(proof.document, proof.profiles);
     }

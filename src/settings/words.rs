@@ -82,7 +82,7 @@ words! {
     }
     /// What else went wrong, with the remedy.
     errors: Errors {
-        unsure_encoding, no_converter, no_clipboard, no_state, broken_state, no_terminal, not_utf8, theme, keymap
+        unsure_encoding, no_converter, no_clipboard, no_state, broken_state, newer_state, no_terminal, not_utf8, theme, keymap
     }
     /// The search box.
     find: Find {

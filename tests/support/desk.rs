@@ -136,7 +136,7 @@ pub fn held(text: &str) -> Origin {
 }
 
 /// The events that work puts in its outbox.
-fn done(work: impl FnOnce(&Outbox)) -> Vec<Event> {
+pub fn done(work: impl FnOnce(&Outbox)) -> Vec<Event> {
     let events = Arc::new(Mutex::new(Vec::new()));
     let into = events.clone();
     work(&Outbox::new(move |event| {

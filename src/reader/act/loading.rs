@@ -25,6 +25,7 @@ impl Reader {
         self.view.go(&mut self.paper.composer, Place::default(), 0);
         self.refresh();
         self.view.start(&mut self.paper.composer);
+        self.begin_memory();
     }
 
     /// More of the source being read is here.
@@ -37,12 +38,14 @@ impl Reader {
             let carried = |place: Place| character_at(text, u64::from(place.0) * now / before.max(1));
             self.view.top.place = carried(self.view.top.place);
             self.view.here = carried(self.view.here);
+            self.memory.untouched.place = carried(self.memory.untouched.place);
         }
         if proof.limited {
             let size = format!("{} MB", self.settings.source.limit >> 20);
             self.say(fill(&self.words.messages.limit, &[("size", &size)]));
         }
         self.paper.grow(proof);
+        self.recall();
     }
 
     /// A converter is open, or cannot be.

@@ -3,9 +3,11 @@
 mod going;
 mod input;
 mod loading;
+mod marks;
 mod moving;
 mod palette;
 mod program;
+mod remember;
 mod script;
 mod selecting;
 mod shelf;
@@ -31,6 +33,7 @@ impl Reader {
             NextSection | PreviousSection => self.go_heading(command),
             NextArticle | PreviousArticle => self.go_article(command),
             NextFigure | PreviousFigure => self.go_figure(command),
+            SetMark | GoMark => self.ask_for_mark(command.action),
             JumpBack | JumpForward => self.go_jump(command),
             FocusNext => self.focus_next(1),
             FocusPrevious => self.focus_next(-1),

@@ -16,12 +16,14 @@ impl Reader {
 
     /// Shows the text so from now on; every place stays where it is.
     pub(super) fn show_script(&mut self, view: View) {
+        self.memory.chose_view = true;
         let wish = self.paper.composer.scripts().wish();
         self.composer().scripts_mut().set_wish(crate::script::Wish { view, ..wish });
     }
 
     /// Changes regional vocabulary from now on, or leaves it.
     pub(super) fn change_phrases(&mut self, phrases: bool) {
+        self.memory.chose_view = true;
         let wish = self.paper.composer.scripts().wish();
         self.composer().scripts_mut().set_wish(crate::script::Wish { phrases, ..wish });
     }

@@ -51,7 +51,10 @@ impl Reader {
         match choice {
             Choice::View(view) => self.show_script(view),
             Choice::Phrases(phrases) => self.change_phrases(phrases),
-            Choice::Encoding(encoding) => self.read_again(encoding),
+            Choice::Encoding(encoding) => {
+                self.memory.encoding = Some(encoding);
+                self.read_again(encoding);
+            }
             Choice::Source(source) if source == self.source => {}
             Choice::Source(source) => self.open(source),
             Choice::Do(command) => self.act(command),

@@ -1,0 +1,123 @@
+//! Where a place is now, in a text that may have been changed since: where the same words stand.
+
+use memchr::memmem;
+
+use super::search::pattern::Pattern;
+use crate::document::Place;
+use crate::store::Bookmark;
+
+/// How much of the text goes with a place: characters, white space not counted.
+const CONTEXT: usize = 32;
+/// The words that are still looked for where not all of them stand together any more.
+const PART: usize = 8;
+
+/// A place with the words from there on.
+pub fn bookmark(text: &str, place: Place) -> Bookmark {
+    let rest = text.get(place.0 as usize..).unwrap_or_default();
+    let visible = rest.char_indices().filter(|(_, c)| !c.is_whitespace());
+    let end = visible.take(CONTEXT).last().map_or(0, |(at, c)| at + c.len_utf8());
+    Bookmark { place, context: rest[..end].into() }
+}
+
+/// Whether the words stand where they stood.
+pub fn stands(text: &str, bookmark: &Bookmark) -> bool {
+    text.get(bookmark.place.0 as usize..).is_some_and(|rest| rest.starts_with(&bookmark.context))
+}
+
+/// Where the words stand now; of several such places the one nearest to `expected`. Words that were set in other lines
+/// or in the other script are still the same, and some of them will do.
+pub fn find(text: &str, bookmark: &Bookmark, expected: Place) -> Option<Place> {
+    let words = bookmark.context.as_str();
+    if words.is_empty() || stands(text, bookmark) {
+        return Some(bookmark.place).filter(|place| text.is_char_boundary(place.0 as usize));
+    }
+    let nearest = |places: &mut dyn Iterator<Item = usize>| places.min_by_key(|at| at.abs_diff(expected.0 as usize));
+    let found = nearest(&mut memmem::find_iter(text.as_bytes(), words))
+        .or_else(|| nearest(&mut all(text, words)))
+        .or_else(|| parts(words).find_map(|part| nearest(&mut all(text, part))));
+    found.map(|at| Place(at as u32))
+}
+
+/// Everywhere that the words stand, whatever the lines and the script.
+fn all<'t>(text: &'t str, words: &str) -> impl Iterator<Item = usize> + use<'t> {
+    let pattern = Pattern::of(words);
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let (start, end) = pattern.as_ref()?.find(text, from)?;
+        from = end;
+        Some(start)
+    })
+}
+
+/// Parts of the words, the first ones first; none that is too short to tell.
+fn parts(words: &str) -> impl Iterator<Item = &str> {
+    let starts: Vec<usize> = words.char_indices().map(|(at, _)| at).chain([words.len()]).collect();
+    let ends = (PART..starts.len()).step_by(PART);
+    ends.map(move |end| &words[starts[end - PART]..starts[end]]).collect::<Vec<_>>().into_iter()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str =
+        "渡輪停航三日。\n\n碼頭的售票員說：「風太大了，明天再來吧。」乘客只好回家去了。\n\n過了三天，船又開了。\n";
+    /// The passage reading stopped at.
+    const STOPPED: &str = "售票員說";
+
+    /// What stands at the place that is found in a changed text.
+    fn found(changed: &str) -> Option<String> {
+        let bookmark = bookmark(TEXT, Place(TEXT.find(STOPPED).expect("in it") as u32));
+        let expected = Place((u64::from(bookmark.place.0) * changed.len() as u64 / TEXT.len() as u64) as u32);
+        let place = find(changed, &bookmark, expected)?;
+        Some(changed[place.0 as usize..].chars().take(4).collect())
+    }
+
+    #[test]
+    fn the_words_are_found_wherever_they_are_now() {
+        let simplified =
+            TEXT.replace('輪', "轮").replace('碼', "码").replace('頭', "头").replace('員', "员").replace('說', "说");
+        let table = [
+            ("unchanged", TEXT.to_owned(), Some("售票員說")),
+            ("something added above", format!("號外\n\n{}\n\n{TEXT}", "新聞。".repeat(500)), Some("售票員說")),
+            ("something taken away above", TEXT.replace("渡輪停航三日。\n\n碼頭的", ""), Some("售票員說")),
+            ("other lines", TEXT.replace("明天", "\n明\r\n\u{3000}天"), Some("售票員說")),
+            ("the other script", format!("号外。{simplified}"), Some("售票员说")),
+            (
+                "its first words changed: its next ones",
+                format!("甲{}", TEXT.replace("售票員說：「", "他說：『")),
+                Some("大了，明"),
+            ),
+            ("the end of the sentence changed", format!("甲{}", TEXT.replace("回家去了", "住下")), Some("售票員說")),
+            ("something else altogether", "今天天氣好，公園裏人多。".repeat(20), None),
+            ("nothing left", String::new(), None),
+        ];
+        for (what, changed, wanted) in table {
+            assert_eq!(found(&changed).as_deref(), wanted, "{what}");
+        }
+    }
+
+    #[test]
+    fn of_several_the_nearest_counts() {
+        let refrain = "船又開了，船又開了。甲。";
+        let text = format!("{refrain}{}{refrain}{}{refrain}", "一二三四五。".repeat(90), "六七八九十。".repeat(90));
+        let second = text.match_indices(refrain).nth(1).expect("three of them").0;
+        let bookmark = Bookmark { place: Place(second as u32 - 30), context: refrain.into() };
+        assert_eq!(find(&text, &bookmark, bookmark.place), Some(Place(second as u32)));
+    }
+
+    #[test]
+    fn the_context_is_a_line_of_what_is_visible() {
+        let bookmark = bookmark(&"字 \n".repeat(99), Place(5));
+        assert_eq!(bookmark.context, "字 \n".repeat(CONTEXT).trim_end());
+    }
+
+    #[test]
+    fn no_place_lies_inside_a_character() {
+        for place in 0..20 {
+            let bookmark = Bookmark { place: Place(place), context: String::new() };
+            let found = find("渡輪停航", &bookmark, Place(0));
+            assert!(found.is_none_or(|place| "渡輪停航".is_char_boundary(place.0 as usize)));
+        }
+    }
+}

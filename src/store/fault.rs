@@ -1,0 +1,23 @@
+//! What the memory cannot do, and why.
+
+use std::fmt::Display;
+use std::path::{Path, PathBuf};
+
+/// Something that went wrong in keeping places; reading goes on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// Nothing can be kept, or read again; the folder and the reason.
+    Unkept(String),
+    /// There was a file that is no database, or a damaged one; it is kept under this name.
+    Broken(PathBuf),
+    /// There was a file of a later kanbao; it is kept under this name.
+    Newer(PathBuf),
+}
+
+impl Fault {
+    /// What the system says about a folder.
+    pub(super) fn system(folder: Option<&Path>, reason: &dyn Display) -> Fault {
+        let folder = folder.map_or(String::new(), |folder| format!("{}: ", folder.display()));
+        Fault::Unkept(format!("{folder}{reason}"))
+    }
+}

@@ -1,0 +1,112 @@
+//! The file of the memory: opened, made where there is none, set aside where it is of no use.
+
+use std::fs::{self, File, OpenOptions};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, ErrorCode, OpenFlags};
+
+use super::{Fault, schema};
+
+/// The database in the state folder.
+const NAME: &str = "places.db";
+/// Files that belong to it, by what SQLite adds to its name.
+const BESIDE: [&str; 3] = ["", "-wal", "-shm"];
+/// How long one program waits for another one that is saving.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// Opens the database in a folder; makes both where they are missing. A file that is of no use is set aside first, and
+/// that is told beside.
+pub fn open(folder: Option<&Path>) -> Result<(Connection, Option<Fault>), Fault> {
+    let folder = folder.ok_or_else(|| Fault::Unkept("neither XDG_STATE_HOME nor HOME is set".into()))?;
+    let path = folder.join(NAME);
+    make(folder, &path).map_err(|error| Fault::system(Some(folder), &error))?;
+    let use_of_none = match connect(&path) {
+        Ok(Found::Ours(connection)) => return Ok((*connection, None)),
+        Ok(Found::Newer) => Fault::Newer,
+        Err(error) if is_broken(&error) => Fault::Broken,
+        Err(error) => return Err(Fault::system(Some(folder), &error)),
+    };
+    let aside = set_aside(folder, &path).map_err(|error| Fault::system(Some(folder), &error))?;
+    make(folder, &path).map_err(|error| Fault::system(Some(folder), &error))?;
+    match connect(&path) {
+        Ok(Found::Ours(connection)) => Ok((*connection, aside.map(use_of_none))),
+        Ok(Found::Newer) => Err(Fault::Newer(path)),
+        Err(error) => Err(Fault::system(Some(folder), &error)),
+    }
+}
+
+/// Whether an error says that a file is no database, or a damaged one.
+pub fn is_broken(error: &rusqlite::Error) -> bool {
+    matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase))
+}
+
+/// What an existing file turns out to be.
+enum Found {
+    Ours(Box<Connection>),
+    Newer,
+}
+
+fn connect(path: &Path) -> rusqlite::Result<Found> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut connection = Connection::open_with_flags(path, flags)?;
+    connection.busy_timeout(PATIENCE)?;
+    if schema::is_foreign(&connection)? {
+        return Ok(Found::Newer);
+    }
+    let sound: String = connection.pragma_query_value(None, "quick_check", |row| row.get(0))?;
+    if sound != "ok" {
+        return Err(rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_CORRUPT), None));
+    }
+    // Where a file system knows no shared memory SQLite keeps its older journal, which serves as well.
+    connection.pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(()))?;
+    // A crash of the program loses nothing so; one of the machine the last moments, and breaks nothing.
+    connection.pragma_update(None, "synchronous", "normal")?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    schema::migrate(&mut connection)?;
+    Ok(Found::Ours(Box::new(connection)))
+}
+
+/// Makes the folder and an empty file, for the user's eyes alone. What exists is left as it is.
+fn make(folder: &Path, path: &Path) -> io::Result<()> {
+    let mut maker = fs::DirBuilder::new();
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+        maker.mode(0o700);
+        options.mode(0o600);
+    }
+    maker.recursive(true).create(folder)?;
+    match options.open(path) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// Gives the file, and what belongs to it, a name that nothing has. Of several programs that find it of no use one does
+/// this; the others find it done, and are given `None`.
+fn set_aside(folder: &Path, path: &Path) -> io::Result<Option<PathBuf>> {
+    let guard = File::create(folder.join("lock"))?;
+    guard.lock()?;
+    if let Ok(Found::Ours(_)) = connect(path) {
+        return Ok(None);
+    }
+    let free = (1..).map(|number| folder.join(format!("{NAME}.aside-{number}"))).find(|aside| !aside.exists());
+    let Some(aside) = free else { return Ok(None) };
+    for end in BESIDE {
+        match fs::rename(with(path, end), with(&aside, end)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+    }
+    Ok(Some(aside))
+}
+
+fn with(path: &Path, end: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(end);
+    name.into()
+}

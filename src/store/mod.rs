@@ -1,0 +1,271 @@
+//! What outlives a session: where reading stopped in each source, and the marks set in it.
+//!
+//! Takes [`Change`]s and keeps them in one SQLite file of the state folder; gives what is known of a source, and the
+//! sources last read. A [`Store`] touches nothing until it is first asked, and it never waits on the thread that draws:
+//! [`Store::note`] only puts a change into a list, [`Store::save`] and the questions are a worker's. Knows nothing of
+//! the text itself: that a place is found again in an edited text is the reader's affair.
+//!
+//! A fault costs the memory, never the reading, and is told once ([`Fault`]).
+//!
+//! - `file`: opening the database, setting aside one that is of no use. `schema`: its tables, by version.
+//! - `rows`: changes and questions in SQL.
+
+mod fault;
+mod file;
+mod rows;
+mod schema;
+
+pub use fault::Fault;
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use rusqlite::Connection;
+
+use crate::document::Place;
+use crate::settings::View;
+
+/// What a source is known again by.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Source {
+    /// Its content: `source::Part::identity`.
+    pub identity: u64,
+    /// Where it lay when it was last read, absolute; `None` for what has no file.
+    pub path: Option<PathBuf>,
+}
+
+/// A place, with what is needed to find it again in a text that was changed since.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Bookmark {
+    /// The place.
+    pub place: Place,
+    /// The text from there on: a line or so.
+    pub context: String,
+}
+
+/// Where reading stopped, and how the text was shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Record {
+    /// Its name, fit to be shown.
+    pub name: String,
+    /// The place on top of the screen.
+    pub stopped: Bookmark,
+    /// Bytes of the decoded text at that time.
+    pub length: u32,
+    /// How much was behind, in per cent.
+    pub percent: u8,
+    /// What the reader chose to see it as; `None` where the settings decided.
+    pub view: Option<View>,
+    /// Whether regional vocabulary was changed too.
+    pub phrases: bool,
+    /// The encoding that the reader chose; `None` where it was detected.
+    pub encoding: Option<String>,
+}
+
+/// A mark: `m`x.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// The character that it is called.
+    pub name: char,
+    /// Where it is.
+    pub at: Bookmark,
+    /// What the reader has to say of it.
+    pub note: String,
+}
+
+/// Something to be kept.
+#[derive(Clone, Debug)]
+pub enum Change {
+    /// Reading has come to another place of a source.
+    Read(Source, Box<Record>),
+    /// A mark was set, in the place of one of the same name.
+    Mark(Source, Mark),
+    /// A source was changed on disk: what was kept of its former content is from now on this one's.
+    Edited {
+        /// The former content.
+        before: u64,
+        /// The content now.
+        now: u64,
+    },
+    /// Everything of a source is to be forgotten.
+    Forget(u64),
+}
+
+/// What is known of a source.
+#[derive(Clone, Debug)]
+pub struct Known {
+    /// The content that it had: another one where it is only the path that is known.
+    pub identity: u64,
+    /// Where reading stopped.
+    pub record: Record,
+    /// Its marks, by name.
+    pub marks: Vec<Mark>,
+}
+
+/// A source that was read some time.
+#[derive(Clone, Debug)]
+pub struct Past {
+    /// What it is known by.
+    pub source: Source,
+    /// Where reading stopped.
+    pub record: Record,
+    /// When, in milliseconds since 1970.
+    pub last_read: i64,
+}
+
+/// The memory: a handle that may be cloned and sent to any thread.
+#[derive(Clone, Debug)]
+pub struct Store(Arc<Shared>);
+
+#[derive(Debug)]
+struct Shared {
+    folder: Option<PathBuf>,
+    every: Duration,
+    pending: Mutex<Pending>,
+    database: Mutex<Database>,
+}
+
+#[derive(Debug, Default)]
+struct Pending {
+    changes: Vec<Change>,
+    /// Whether somebody is on the way to save them.
+    awaited: bool,
+}
+
+#[derive(Debug, Default)]
+struct Database {
+    connection: Option<Connection>,
+    /// What went wrong and was not told yet.
+    fault: Option<Fault>,
+    /// Whether a fault has been found since anything was kept.
+    faulty: bool,
+}
+
+impl Store {
+    /// How long a change may wait before it is saved: what is lost at most when the program is killed.
+    pub const EVERY: Duration = Duration::from_millis(1500);
+
+    /// The store in a folder, which need not exist; `None` where there is no place for one. Changes are saved together,
+    /// `every` so often.
+    pub fn at(folder: Option<PathBuf>, every: Duration) -> Store {
+        Store(Arc::new(Shared { folder, every, pending: Mutex::default(), database: Mutex::default() }))
+    }
+
+    /// The folder.
+    pub fn folder(&self) -> Option<&Path> {
+        self.0.folder.as_deref()
+    }
+
+    /// How long a change may wait before it is saved.
+    pub fn every(&self) -> Duration {
+        self.0.every
+    }
+
+    /// Takes a change to be saved later; tells whether somebody must now be sent to [`Store::save`] it. Touches nothing.
+    pub fn note(&self, change: Change) -> bool {
+        let mut pending = lock(&self.0.pending);
+        // Of the places that reading came through, the last one counts.
+        if let (Change::Read(now, _), Some(Change::Read(before, _))) = (&change, pending.changes.last())
+            && now.identity == before.identity
+        {
+            pending.changes.pop();
+        }
+        pending.changes.push(change);
+        !std::mem::replace(&mut pending.awaited, true)
+    }
+
+    /// Saves what was noted.
+    pub fn save(&self) {
+        // Who is saving now is waited for; with nothing left to be saved nothing is touched.
+        let underway = lock(&self.0.database);
+        if lock(&self.0.pending).changes.is_empty() {
+            return;
+        }
+        drop(underway);
+        self.with(|_| Ok(()));
+    }
+
+    /// What is known of a source: by its content, else by its path.
+    pub fn recall(&self, source: &Source) -> Option<Known> {
+        self.with(|connection| rows::recall(connection, source)).flatten()
+    }
+
+    /// The sources last read, the latest first, each path once.
+    pub fn history(&self, limit: usize) -> Vec<Past> {
+        self.with(|connection| rows::history(connection, limit)).unwrap_or_default()
+    }
+
+    /// What went wrong since this was last asked, to be told to the reader. One fault is told once, however often it
+    /// comes.
+    pub fn fault(&self) -> Option<Fault> {
+        lock(&self.0.database).fault.take()
+    }
+
+    /// Saves what was noted, then asks something. `None` where that cannot be done; what was noted waits on.
+    fn with<T>(&self, ask: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Option<T> {
+        // The database first: whoever comes later must not save earlier what was noted later.
+        let mut database = lock(&self.0.database);
+        let changes = {
+            let mut pending = lock(&self.0.pending);
+            pending.awaited = false;
+            std::mem::take(&mut pending.changes)
+        };
+        let answer = database.work(self.0.folder.as_deref(), &changes, ask);
+        if answer.is_none() {
+            lock(&self.0.pending).changes.splice(0..0, changes);
+        }
+        answer
+    }
+}
+
+impl Database {
+    fn work<T>(
+        &mut self,
+        folder: Option<&Path>,
+        changes: &[Change],
+        ask: impl FnOnce(&Connection) -> rusqlite::Result<T>,
+    ) -> Option<T> {
+        if self.connection.is_none() {
+            let opened = file::open(folder);
+            match opened {
+                Ok((connection, set_aside)) => {
+                    self.connection = Some(connection);
+                    self.fault = set_aside.or(self.fault.take());
+                }
+                Err(fault) => {
+                    self.failed(fault);
+                    return None;
+                }
+            }
+        }
+        let connection = self.connection.as_mut()?;
+        match rows::write(connection, changes).and_then(|()| ask(connection)) {
+            Ok(answer) => {
+                self.faulty = false;
+                Some(answer)
+            }
+            Err(error) => {
+                // What is broken is looked at again, and set aside, when it is opened the next time.
+                if file::is_broken(&error) {
+                    self.connection = None;
+                }
+                self.failed(Fault::system(folder, &error));
+                None
+            }
+        }
+    }
+
+    fn failed(&mut self, fault: Fault) {
+        if !std::mem::replace(&mut self.faulty, true) {
+            self.fault = Some(fault);
+        }
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,171 @@
+//! Changes and questions in SQL.
+
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use rusqlite::{Connection, OptionalExtension, Row, Transaction, TransactionBehavior, named_params, params};
+
+use super::{Bookmark, Change, Known, Mark, Past, Record, Source};
+use crate::document::Place;
+use crate::settings::View;
+use crate::settings::values::Choice;
+
+/// Writes changes, all or none.
+pub fn write(connection: &mut Connection, changes: &[Change]) -> rusqlite::Result<()> {
+    if changes.is_empty() {
+        return Ok(());
+    }
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    for change in changes {
+        match change {
+            Change::Read(source, record) => read(&transaction, source, record)?,
+            Change::Mark(source, mark) => set_mark(&transaction, source, mark)?,
+            Change::Edited { before, now } => edited(&transaction, *before, *now)?,
+            Change::Forget(identity) => {
+                transaction.execute("DELETE FROM sources WHERE identity = ?", [identity.cast_signed()])?;
+            }
+        }
+    }
+    transaction.commit()
+}
+
+/// What was chosen once stands until something else is chosen.
+const READ: &str = "
+    INSERT INTO sources
+        (identity, path, name, place, context, length, percent, view, phrases, encoding, last_read)
+    VALUES
+        (:identity, :path, :name, :place, :context, :length, :percent, :view, :phrases, :encoding, :now)
+    ON CONFLICT (identity) DO UPDATE SET
+        (path, name, place, context, length, percent, last_read)
+        = (coalesce(:path, path), :name, :place, :context, :length, :percent, :now),
+        (view, phrases) = (coalesce(:view, view), iif(:view IS NULL, phrases, :phrases)),
+        encoding = coalesce(:encoding, encoding)";
+
+fn read(transaction: &Transaction, source: &Source, record: &Record) -> rusqlite::Result<()> {
+    let mut statement = transaction.prepare(READ)?;
+    statement.execute(named_params! {
+        ":identity": source.identity.cast_signed(),
+        ":path": source.path.as_deref().map(bytes),
+        ":name": record.name,
+        ":place": record.stopped.place.0,
+        ":context": record.stopped.context,
+        ":length": record.length,
+        ":percent": record.percent,
+        ":view": record.view.map(Choice::word),
+        ":phrases": record.phrases,
+        ":encoding": record.encoding,
+        ":now": now(),
+    })?;
+    Ok(())
+}
+
+/// A mark of a source that is known: it was read before, or its place was noted first.
+fn set_mark(transaction: &Transaction, source: &Source, mark: &Mark) -> rusqlite::Result<()> {
+    let values = params![
+        source.identity.cast_signed(),
+        mark.name.to_string(),
+        mark.at.place.0,
+        mark.at.context,
+        mark.note,
+        now()
+    ];
+    transaction.execute(
+        "INSERT OR REPLACE INTO marks (source, name, place, context, note, made)
+         SELECT id, ?2, ?3, ?4, ?5, ?6 FROM sources WHERE identity = ?1",
+        values,
+    )?;
+    Ok(())
+}
+
+/// Gives what is known of one content to another, unless that is known too.
+fn edited(transaction: &Transaction, before: u64, now: u64) -> rusqlite::Result<()> {
+    transaction.execute(
+        "UPDATE OR IGNORE sources SET identity = ?2 WHERE identity = ?1",
+        [before.cast_signed(), now.cast_signed()],
+    )?;
+    Ok(())
+}
+
+const COLUMNS: &str =
+    "id, identity, path, name, place, context, length, percent, view, phrases, encoding, last_read FROM sources";
+
+/// What is known of a source: by its content, else by its path, where the latest counts.
+pub fn recall(connection: &Connection, source: &Source) -> rusqlite::Result<Option<Known>> {
+    let by_content = format!("SELECT {COLUMNS} WHERE identity = ?");
+    let mut found = connection.query_row(&by_content, [source.identity.cast_signed()], past).optional()?;
+    if let (None, Some(path)) = (&found, &source.path) {
+        let by_path = format!("SELECT {COLUMNS} WHERE path = ? ORDER BY last_read DESC, id DESC LIMIT 1");
+        found = connection.query_row(&by_path, [bytes(path)], past).optional()?;
+    }
+    let Some((id, past)) = found else { return Ok(None) };
+    Ok(Some(Known { identity: past.source.identity, record: past.record, marks: marks(connection, id)? }))
+}
+
+fn marks(connection: &Connection, source: i64) -> rusqlite::Result<Vec<Mark>> {
+    let mut statement =
+        connection.prepare("SELECT name, place, context, note FROM marks WHERE source = ? ORDER BY name")?;
+    let mark = |row: &Row| {
+        let name: String = row.get(0)?;
+        let at = Bookmark { place: Place(row.get(1)?), context: row.get(2)? };
+        Ok(name.chars().next().map(|name| (name, at, row.get(3))))
+    };
+    let found: Vec<_> = statement.query_map([source], mark)?.collect::<rusqlite::Result<_>>()?;
+    found.into_iter().flatten().map(|(name, at, note)| Ok(Mark { name, at, note: note? })).collect()
+}
+
+/// The sources last read, the latest first; of several contents that one path had, the latest.
+pub fn history(connection: &Connection, limit: usize) -> rusqlite::Result<Vec<Past>> {
+    let question = format!(
+        "SELECT {COLUMNS} AS this WHERE path IS NULL OR NOT EXISTS (
+             SELECT * FROM sources AS later WHERE later.path = this.path
+             AND (later.last_read, later.id) > (this.last_read, this.id)
+         ) ORDER BY last_read DESC, id DESC LIMIT ?"
+    );
+    let mut statement = connection.prepare(&question)?;
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    statement.query_map([limit], |row| Ok(past(row)?.1))?.collect()
+}
+
+fn past(row: &Row) -> rusqlite::Result<(i64, Past)> {
+    let path: Option<Vec<u8>> = row.get(2)?;
+    let view: Option<String> = row.get(8)?;
+    let record = Record {
+        name: row.get(3)?,
+        stopped: Bookmark { place: Place(row.get(4)?), context: row.get(5)? },
+        length: row.get(6)?,
+        percent: row.get(7)?,
+        view: view.as_deref().and_then(View::from_word),
+        phrases: row.get(9)?,
+        encoding: row.get(10)?,
+    };
+    let identity: i64 = row.get(1)?;
+    let source = Source { identity: identity.cast_unsigned(), path: path.map(path_of) };
+    Ok((row.get(0)?, Past { source, record, last_read: row.get(11)? }))
+}
+
+/// Milliseconds since 1970; 0 for a clock that stands before.
+fn now() -> i64 {
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+    since.map_or(0, |since| since.as_millis().try_into().unwrap_or(i64::MAX))
+}
+
+/// A path as it is kept: names need not be Unicode.
+#[cfg(unix)]
+fn bytes(path: &Path) -> Vec<u8> {
+    std::os::unix::ffi::OsStrExt::as_bytes(path.as_os_str()).to_vec()
+}
+
+#[cfg(unix)]
+fn path_of(bytes: Vec<u8>) -> PathBuf {
+    <std::ffi::OsString as std::os::unix::ffi::OsStringExt>::from_vec(bytes).into()
+}
+
+#[cfg(not(unix))]
+fn bytes(path: &Path) -> Vec<u8> {
+    path.to_string_lossy().into_owned().into_bytes()
+}
+
+#[cfg(not(unix))]
+fn path_of(bytes: Vec<u8>) -> PathBuf {
+    String::from_utf8_lossy(&bytes).into_owned().into()
+}

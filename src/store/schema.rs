@@ -1,0 +1,61 @@
+//! The tables, by version: each migration leads from the version before to the one of its number.
+
+use rusqlite::{Connection, TransactionBehavior};
+
+/// `PRAGMA application_id` of our files, by which they are told from another program's.
+const APPLICATION: i32 = i32::from_be_bytes(*b"kanb");
+
+/// From version 0, an empty file, on. One that was ever released is never changed; what comes new comes behind.
+const MIGRATIONS: [&str; 1] = ["
+    CREATE TABLE sources (
+        id        INTEGER PRIMARY KEY,
+        identity  INTEGER NOT NULL UNIQUE,
+        path      BLOB,
+        name      TEXT NOT NULL,
+        place     INTEGER NOT NULL,
+        context   TEXT NOT NULL,
+        length    INTEGER NOT NULL,
+        percent   INTEGER NOT NULL,
+        view      TEXT,
+        phrases   INTEGER NOT NULL,
+        encoding  TEXT,
+        last_read INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX by_path ON sources (path, last_read);
+    CREATE INDEX by_time ON sources (last_read);
+    CREATE TABLE marks (
+        source    INTEGER NOT NULL REFERENCES sources (id) ON DELETE CASCADE,
+        name      TEXT NOT NULL,
+        place     INTEGER NOT NULL,
+        context   TEXT NOT NULL,
+        note      TEXT NOT NULL,
+        made      INTEGER NOT NULL,
+        PRIMARY KEY (source, name)
+    ) STRICT, WITHOUT ROWID;
+"];
+
+/// Whether a database is of a later program than this one, or of another program altogether.
+pub fn is_foreign(connection: &Connection) -> rusqlite::Result<bool> {
+    let (application, version) = (pragma(connection, "application_id")?, pragma(connection, "user_version")?);
+    let empty: bool = connection.query_row("SELECT NOT EXISTS (SELECT * FROM sqlite_schema)", (), |row| row.get(0))?;
+    Ok(!(empty || application == APPLICATION && (0..=MIGRATIONS.len() as i32).contains(&version)))
+}
+
+/// Brings a database to the version of this program. Two programs may do it at once.
+pub fn migrate(connection: &mut Connection) -> rusqlite::Result<()> {
+    if pragma(connection, "user_version")? == MIGRATIONS.len() as i32 {
+        return Ok(());
+    }
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let version = usize::try_from(pragma(&transaction, "user_version")?).unwrap_or(0);
+    for migration in MIGRATIONS.iter().skip(version) {
+        transaction.execute_batch(migration)?;
+    }
+    transaction.pragma_update(None, "application_id", APPLICATION)?;
+    transaction.pragma_update(None, "user_version", MIGRATIONS.len() as i32)?;
+    transaction.commit()
+}
+
+fn pragma(connection: &Connection, name: &str) -> rusqlite::Result<i32> {
+    connection.pragma_query_value(None, name, |row| row.get(0))
+}

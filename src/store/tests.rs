@@ -1,0 +1,310 @@
+use std::fs;
+use std::process::{Command, Stdio};
+use std::thread;
+
+use tempfile::TempDir;
+
+use super::*;
+
+fn home() -> TempDir {
+    tempfile::tempdir().expect("a folder")
+}
+
+fn store(home: &TempDir) -> Store {
+    Store::at(Some(home.path().join("state/kanbao")), Duration::ZERO)
+}
+
+fn source(identity: u64, path: &str) -> Source {
+    Source { identity, path: (!path.is_empty()).then(|| path.into()) }
+}
+
+fn stopped(place: u32) -> Record {
+    let stopped = Bookmark { place: Place(place), context: "渡輪停航三日。".into() };
+    Record { name: "號外.txt".into(), stopped, length: 9000, percent: 43, ..Record::default() }
+}
+
+fn read(identity: u64, path: &str, place: u32) -> Change {
+    Change::Read(source(identity, path), Box::new(stopped(place)))
+}
+
+fn mark(name: char, place: u32) -> Mark {
+    Mark { name, at: Bookmark { place: Place(place), context: "碼頭".into() }, note: String::new() }
+}
+
+fn keep(store: &Store, changes: impl IntoIterator<Item = Change>) {
+    for change in changes {
+        store.note(change);
+    }
+    store.save();
+}
+
+fn place(store: &Store, identity: u64, path: &str) -> Option<u32> {
+    store.recall(&source(identity, path)).map(|memory| memory.record.stopped.place.0)
+}
+
+/// The names in the state folder, without those of what is SQLite's own.
+fn files(home: &TempDir) -> Vec<String> {
+    let names = fs::read_dir(home.path().join("state/kanbao")).expect("a folder").flatten();
+    let names = names.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let mut names: Vec<String> = names.filter(|name| !name.ends_with("-wal") && !name.ends_with("-shm")).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn nothing_is_touched_before_something_is_asked() {
+    let home = home();
+    let store = store(&home);
+    assert!(store.note(read(1, "/a", 7)), "somebody must be sent");
+    assert!(!store.note(read(1, "/a", 8)), "somebody is on the way");
+    assert!(!home.path().join("state").exists());
+    store.save();
+    assert!(store.note(read(1, "/a", 9)), "somebody must be sent again");
+}
+
+#[test]
+fn a_source_is_known_by_its_content_and_by_its_path() {
+    let home = home();
+    keep(&store(&home), [read(1, "/a", 10), read(2, "/b", 20), read(3, "", 30), read(4, "/a", 40)]);
+    let table = [
+        (1, "/elsewhere", Some(10), "moved or renamed"),
+        (1, "/b", Some(10), "the content decides"),
+        (9, "/b", Some(20), "edited"),
+        (9, "/a", Some(40), "of two contents of a path, the later"),
+        (3, "", Some(30), "from a pipe"),
+        (9, "", None, "never seen"),
+        (9, "/c", None, "never seen"),
+    ];
+    for (identity, path, wanted, why) in table {
+        assert_eq!(place(&store(&home), identity, path), wanted, "{why}");
+    }
+}
+
+#[test]
+fn everything_of_a_record_comes_back() {
+    let home = home();
+    let record = Record {
+        view: Some(View::Hk),
+        phrases: true,
+        encoding: Some("Big5".into()),
+        stopped: Bookmark { place: Place(u32::MAX), context: "看報\u{1b}‘'\"".into() },
+        length: u32::MAX,
+        ..stopped(0)
+    };
+    let source = source(u64::MAX, "/報紙/\u{1b}[31m.txt");
+    let marks = [mark('a', 1), Mark { note: "要問".into(), ..mark('報', 2) }];
+    keep(&store(&home), [Change::Read(source.clone(), Box::new(record.clone()))]);
+    keep(&store(&home), marks.clone().map(|mark| Change::Mark(source.clone(), mark)));
+    let memory = store(&home).recall(&source).expect("known");
+    assert_eq!((memory.identity, memory.record, memory.marks), (u64::MAX, record.clone(), marks.to_vec()));
+    let history = store(&home).history(9);
+    assert_eq!(history.len(), 1);
+    assert_eq!((&history[0].source, &history[0].record), (&source, &record));
+}
+
+#[test]
+fn what_was_chosen_once_stands_until_something_else_is() {
+    let home = home();
+    let source = source(1, "/a");
+    let chosen = Record { view: Some(View::Hans), phrases: true, encoding: Some("Big5".into()), ..stopped(1) };
+    keep(&store(&home), [Change::Read(source.clone(), Box::new(chosen.clone()))]);
+    keep(&store(&home), [read(1, "", 2)]);
+    let known = store(&home).recall(&source).expect("known");
+    assert_eq!(known.record, Record { stopped: stopped(2).stopped, ..chosen });
+}
+
+#[test]
+fn a_mark_takes_the_place_of_its_namesake() {
+    let home = home();
+    keep(&store(&home), [read(1, "", 1)]);
+    keep(&store(&home), [Change::Mark(source(1, ""), mark('a', 5)), Change::Mark(source(1, ""), mark('a', 6))]);
+    assert_eq!(store(&home).recall(&source(1, "")).expect("known").marks, [mark('a', 6)]);
+}
+
+#[test]
+fn what_was_kept_of_an_edited_source_goes_over_to_its_new_content() {
+    let home = home();
+    let now = source(2, "/a");
+    keep(&store(&home), [read(1, "/a", 10), Change::Mark(source(1, ""), mark('a', 5))]);
+    keep(&store(&home), [Change::Edited { before: 1, now: 2 }, read(2, "/a", 12)]);
+    let memory = store(&home).recall(&now).expect("known");
+    assert_eq!((memory.identity, memory.record.stopped.place, memory.marks.len()), (2, Place(12), 1));
+    assert_eq!(place(&store(&home), 1, ""), None);
+}
+
+#[test]
+fn history_begins_with_the_latest_and_forgets_what_is_to_be_forgotten() {
+    let home = home();
+    for change in [read(1, "/a", 1), read(2, "/b", 1), read(3, "", 1), read(4, "/b", 1), read(1, "/a", 2)] {
+        keep(&store(&home), [change]);
+        thread::sleep(Duration::from_millis(3));
+    }
+    let identities =
+        |limit| -> Vec<u64> { store(&home).history(limit).iter().map(|past| past.source.identity).collect() };
+    assert_eq!(identities(9), [1, 4, 3]);
+    assert_eq!(identities(2), [1, 4]);
+    keep(&store(&home), [Change::Forget(4), Change::Forget(99)]);
+    assert_eq!(identities(9), [1, 3, 2]);
+}
+
+#[cfg(unix)]
+#[test]
+fn nobody_else_may_read_it() {
+    use std::os::unix::fs::PermissionsExt;
+    let home = home();
+    let store = store(&home);
+    keep(&store, [read(1, "/a", 1)]);
+    let mode = |path: &str| fs::metadata(home.path().join(path)).expect("a file").permissions().mode() & 0o777;
+    assert_eq!(mode("state/kanbao"), 0o700);
+    for file in ["places.db", "places.db-wal", "places.db-shm"] {
+        assert_eq!(mode(&format!("state/kanbao/{file}")), 0o600, "{file}");
+    }
+}
+
+#[test]
+fn two_at_once_lose_nothing() {
+    const EACH: u64 = 100;
+    let home = home();
+    keep(&store(&home), [read(0, "", 1)]);
+    thread::scope(|scope| {
+        for program in 0..2 {
+            let store = store(&home);
+            scope.spawn(move || {
+                for number in 0..EACH {
+                    let identity = 1 + 2 * number + program;
+                    keep(&store, [read(identity, "", 1), Change::Mark(source(0, ""), mark(letter(identity), 1))]);
+                }
+                assert_eq!(store.fault(), None);
+            });
+        }
+    });
+    assert_eq!(store(&home).history(1000).len() as u64, 1 + 2 * EACH);
+    assert_eq!(store(&home).recall(&source(0, "")).expect("known").marks.len() as u64, 2 * EACH);
+}
+
+/// A different character for each number.
+fn letter(number: u64) -> char {
+    char::from_u32(0x4E00 + number as u32).expect("a character")
+}
+
+#[test]
+fn a_file_that_is_no_database_is_set_aside_and_told_once() {
+    let home = home();
+    keep(&store(&home), [read(1, "/a", 1)]);
+    let path = home.path().join("state/kanbao/places.db");
+    let whole = fs::read(&path).expect("a file");
+    let torn = [&whole[..whole.len() / 2], &vec![0x55; whole.len() / 2]].concat();
+    let cases: [&[u8]; 3] = [b"not a database, but some text that somebody wrote there", &torn, &whole[..5000]];
+    for (case, bytes) in cases.iter().enumerate() {
+        fs::write(&path, bytes).expect("writing");
+        let store = store(&home);
+        keep(&store, [read(2, "/b", 2)]);
+        let aside = home.path().join(format!("state/kanbao/places.db.aside-{}", case + 1));
+        assert_eq!(store.fault(), Some(Fault::Broken(aside.clone())), "case {case}");
+        assert_eq!(store.fault(), None, "told once");
+        assert_eq!(fs::read(aside).expect("a file"), *bytes, "never overwritten");
+        assert_eq!(place(&store, 2, ""), Some(2), "and it goes on");
+    }
+    assert_eq!(files(&home), ["lock", "places.db", "places.db.aside-1", "places.db.aside-2", "places.db.aside-3"]);
+}
+
+#[test]
+fn a_later_programs_file_is_set_aside_whole() {
+    let home = home();
+    keep(&store(&home), [read(1, "/a", 1)]);
+    let path = home.path().join("state/kanbao/places.db");
+    let later = Connection::open(&path).expect("a database");
+    later.pragma_update(None, "user_version", 99).expect("writing");
+    drop(later);
+    let store = store(&home);
+    assert_eq!(place(&store, 1, "/a"), None);
+    let aside = home.path().join("state/kanbao/places.db.aside-1");
+    assert_eq!(store.fault(), Some(Fault::Newer(aside.clone())));
+    let later = Connection::open(&aside).expect("a database");
+    let kept: i64 = later.query_row("SELECT count(*) FROM sources", (), |row| row.get(0)).expect("a number");
+    assert_eq!(kept, 1);
+}
+
+#[test]
+fn without_a_place_for_it_that_is_told_once() {
+    let home = home();
+    fs::write(home.path().join("state"), "a file where a folder should be").expect("writing");
+    for store in [store(&home), Store::at(None, Duration::ZERO)] {
+        keep(&store, [read(1, "/a", 1)]);
+        assert!(matches!(store.fault(), Some(Fault::Unkept(_))));
+        keep(&store, [read(1, "/a", 2)]);
+        assert_eq!(store.fault(), None);
+        assert_eq!(place(&store, 1, "/a"), None);
+        assert!(store.history(9).is_empty());
+    }
+}
+
+#[test]
+fn a_full_disk_is_told_once_and_what_waited_is_saved_when_there_is_room() {
+    let home = home();
+    let store = store(&home);
+    keep(&store, [read(1, "/a", 1)]);
+    let limit = |pages: i64| {
+        let database = lock(&store.0.database);
+        let connection = database.connection.as_ref().expect("open");
+        let set: i64 =
+            connection.query_row(&format!("PRAGMA max_page_count = {pages}"), (), |row| row.get(0)).expect("set");
+        set
+    };
+    let full = limit(1);
+    let long = |number| Change::Read(source(number, ""), Box::new(Record { name: "長".repeat(3000), ..stopped(1) }));
+    keep(&store, (10..14).map(long));
+    assert!(matches!(store.fault(), Some(Fault::Unkept(reason)) if reason.contains("full")));
+    keep(&store, [long(14)]);
+    assert_eq!(store.fault(), None, "told once");
+    limit(full + 1000);
+    assert_eq!(store.history(99).len(), 6);
+}
+
+const SAVER: &str = "KANBAO_TEST_SAVER";
+
+/// Not a test: what is killed, where the variable is set. Saves ever higher places and tells each that is saved.
+#[test]
+fn saver() {
+    use std::io::Write;
+    let Some(folder) = std::env::var_os(SAVER) else { return };
+    let store = Store::at(Some(folder.into()), Duration::ZERO);
+    let first = place(&store, 1, "/a").unwrap_or(0) + 1;
+    for number in first.. {
+        keep(&store, [read(1, "/a", number), Change::Mark(source(1, ""), mark('a', number))]);
+        assert_eq!(store.fault(), None);
+        // The test harness keeps standard output for itself.
+        if writeln!(std::io::stderr(), "saved {number}").is_err() {
+            return;
+        }
+    }
+}
+
+#[test]
+fn killed_at_any_moment_it_has_what_was_saved() {
+    use std::io::{BufRead, BufReader};
+    let home = home();
+    let folder = home.path().join("state/kanbao");
+    let mut saved = 0;
+    for round in 0..100 {
+        let program = std::env::current_exe().expect("this program");
+        let mut child = Command::new(program)
+            .args(["--exact", "store::tests::saver", "--nocapture"])
+            .env(SAVER, &folder)
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("a process");
+        let lines = BufReader::new(child.stderr.take().expect("its output")).lines().map_while(Result::ok);
+        let mut told = lines.filter_map(|line| line.strip_prefix("saved ")?.parse::<u32>().ok());
+        saved = told.by_ref().take(1 + round % 5).last().unwrap_or(saved);
+        child.kill().expect("killing");
+        child.wait().expect("its end");
+        saved = told.last().unwrap_or(saved);
+        let store = store(&home);
+        let memory = store.recall(&source(1, "/a")).expect("known");
+        let (place, mark) = (memory.record.stopped.place.0, memory.marks[0].at.place.0);
+        assert!(place >= saved && place == mark, "round {round}: {saved} was saved, {place} and {mark} were found");
+        assert_eq!(store.fault(), None);
+    }
+}
