@@ -248,6 +248,22 @@ fn every_line_of_the_source_is_explained() {
 }
 
 #[test]
+fn a_users_habits_of_papers_are_added_to_ours() {
+    let desk = Desk::new();
+    let story =
+        desk.file("story.txt", "海角縱橫談\n燈塔今晚熄燈\n\n昨晚八時，燈塔熄燈。看守人說，他先去跟海說了再見。\n");
+    let arguments = [OsStr::new("--outline"), story.as_os_str()];
+    assert!(desk.run(arguments).well().contains("headline: 海角縱橫談"));
+    let clues = desk.folder.path().join("XDG_CONFIG_HOME/kanbao/clues");
+    fs::create_dir_all(&clues).expect("a folder for a test");
+    fs::write(clues.join("mine.toml"), "[headings]\nkickers = [\"海角縱橫談\"]\n").expect("a file for a test");
+    let found = desk.run(arguments).well();
+    assert!(found.contains("kicker: 海角縱橫談") && found.contains("headline: 燈塔今晚熄燈"), "{found}");
+    fs::write(clues.join("other.toml"), "[headings]\nkicker = []\n").expect("a file for a test");
+    desk.run(arguments).ill(1, &["other.toml, line 2", "kickers"]);
+}
+
+#[test]
 fn what_can_be_asked_is_told() {
     let desk = Desk::new();
     for (option, words) in [

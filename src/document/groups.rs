@@ -80,15 +80,13 @@ fn same_build(draft: &Draft, at: usize, end: usize) -> usize {
 }
 
 /// How many lines from `at` on are a stanza: four or more, most without stops. At the
-/// beginning of the text, where heads stand, only if no prose follows.
+/// beginning of the text, where heads stand, only below a byline or a gap, and if no prose follows.
 fn stanza(draft: &Draft, at: usize, end: usize) -> usize {
     let lines = draft.units[at..end].iter().take_while(|unit| may_be_verse(draft, unit)).count();
     let open = draft.units[at..at + lines].iter().filter(|unit| ending(draft.head(unit)) != Ending::Stop).count();
-    if lines >= STANZA && open * 2 > lines && (at > STANZA || (at > 0 && no_prose(draft, at + lines))) {
-        lines
-    } else {
-        0
-    }
+    let below_head = at > 0 && (draft.units[at - 1].role == Role::Byline || draft.gap(&draft.units[at]) > 0);
+    let poem = at > STANZA || (below_head && no_prose(draft, at + lines));
+    if lines >= STANZA && open * 2 > lines && poem { lines } else { 0 }
 }
 
 /// Whether none of the next lines is as long as prose is.

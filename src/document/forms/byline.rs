@@ -46,7 +46,7 @@ pub(in super::super) fn byline(text: &str, words: &Words) -> Option<Byline> {
             // 圖： alone opens a caption.
             seen.label |= !rest.starts_with(['圖', '图']);
             (rest, loose) = (&rest[length..], 0);
-        } else if let Some(length) = lists.reports.starts(rest).filter(|length| at_phrase_end(&rest[*length..])) {
+        } else if let Some(length) = report(text, rest, words) {
             seen.report |= true;
             (rest, loose) = (&rest[length..], 0);
         } else if is_joint(c) {
@@ -147,6 +147,15 @@ fn label(text: &str, words: &Words, at_start: bool) -> Option<usize> {
     (is_colon(next) || is_slash(next) || is_blank(next) || matches!(next, '、' | '及' | '與' | '&')).then_some(length)
 }
 
+/// Bytes of the report word that opens `rest`, the end of `text`. 電 and 訊 alone stand behind a day, a house or a gap:
+/// 短訊 is none.
+fn report(text: &str, rest: &str, words: &Words) -> Option<usize> {
+    let length = words.bylines.reports.starts(rest).filter(|length| at_phrase_end(&rest[*length..]))?;
+    let before = &text[..text.len() - rest.len()];
+    let set_off = before.chars().next_back().is_none_or(|c| is_joint(c) || matches!(c, '日' | '號' | '号'));
+    (!at_most(&rest[..length], 1) || set_off || words.bylines.houses.ends(before).is_some()).then_some(length)
+}
+
 /// Whether a report word ends its phrase here, so that 報導 is no verb with an object.
 fn at_phrase_end(rest: &str) -> bool {
     rest.chars().next().is_none_or(is_joint)
@@ -202,6 +211,7 @@ mod tests {
             "海港的早晨",
             "加快科技成果轉化",
             "文化中心開幕",
+            "航班調整 乘客收短訊",
         ] {
             assert_eq!(byline(text, Words::builtin()), None, "{text}");
         }
