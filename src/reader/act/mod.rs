@@ -11,6 +11,7 @@ mod selecting;
 mod showing;
 mod source;
 mod themes;
+mod tree;
 mod typing;
 
 pub(super) use selecting::Held;
@@ -37,6 +38,8 @@ impl Reader {
             Back => self.back(),
             Contents => self.show_contents(),
             Figures => self.show_figures(),
+            Fold => self.fold(true),
+            Unfold => self.fold(false),
             Zen => self.choices.zen = !self.choices.zen,
             MeasureWider => self.change_measure(2 * command.times() as i32),
             MeasureNarrower => self.change_measure(-2 * command.times() as i32),
