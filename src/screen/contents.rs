@@ -23,7 +23,7 @@ pub fn draw(reader: &Reader, area: Area, ink: &mut Ink) -> Option<Cell> {
         }
         Some(filter) => {
             let top = Area { x: area.x + 1, width: area.width.saturating_sub(2), height: area.height.min(1), ..area };
-            prompt::draw(filter, &reader.words().panes.contents, top, ink)
+            prompt::draw(filter, &reader.words().panes.contents, &reader.words().shelf.filter, top, ink)
         }
     };
     let entries = reader.contents().shown();
