@@ -65,6 +65,8 @@ actions! {
         Back = "back",
         Contents = "contents",
         Figures = "figures",
+        Fold = "fold",
+        Unfold = "unfold",
         Zen = "zen",
     }
     script: Script {

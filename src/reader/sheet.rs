@@ -188,5 +188,6 @@ pub fn help(words: &Words, keymap: &Keymap) -> Sheet {
         let key = keymap.keys(*action).join("  ");
         rows.push(SheetRow { key, text, ..SheetRow::default() });
     }
-    Sheet::read(words.help.title.clone(), Vec::new()).filtered(Filter::by_words(rows, words.palette.none.clone()))
+    let filter = Filter::by_words(rows, words.palette.none.clone()).hint(&words.help.search);
+    Sheet::read(words.help.title.clone(), Vec::new()).filtered(filter)
 }

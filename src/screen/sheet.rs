@@ -67,10 +67,15 @@ pub fn draw(sheet: &Sheet, reader: &Reader, ink: &mut Ink) -> Option<Cell> {
 fn title(sheet: &Sheet, area: Area, ink: &mut Ink) -> Option<Cell> {
     let typed = sheet.filter.as_ref().filter(|filter| filter.typing || !filter.prompt.text().is_empty());
     if let Some(filter) = typed {
-        let cursor = prompt::draw(&filter.prompt, &sheet.title, area, ink);
+        let cursor = prompt::draw(&filter.prompt, &sheet.title, &filter.hint, area, ink);
         return cursor.filter(|_| filter.typing);
     }
-    ink.text(area.x, area.y, area.width, &sheet.title, ink.look.style(Role::Accent));
+    let taken = ink.text(area.x, area.y, area.width, &sheet.title, ink.look.style(Role::Accent));
+    if let Some(filter) = &sheet.filter {
+        // The key that begins it is the same everywhere.
+        let room = area.width.saturating_sub(taken + 2);
+        ink.text_right(area.right(), area.y, room, &format!("/  {}", filter.hint), ink.look.style(Role::Dim));
+    }
     None
 }
 

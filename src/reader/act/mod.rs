@@ -14,6 +14,7 @@ mod shelf;
 mod showing;
 mod source;
 mod themes;
+mod tree;
 mod typing;
 
 pub(super) use selecting::Held;
@@ -41,6 +42,8 @@ impl Reader {
             Back => self.back(),
             Contents => self.show_contents(),
             Figures => self.show_figures(),
+            Fold => self.fold(true),
+            Unfold => self.fold(false),
             Zen => self.choices.zen = !self.choices.zen,
             MeasureWider => self.change_measure(2 * command.times() as i32),
             MeasureNarrower => self.change_measure(-2 * command.times() as i32),
