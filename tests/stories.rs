@@ -131,6 +131,7 @@ fn look(desk: &Desk, what: &str) -> String {
         "panes" => panes(desk),
         "says" => reader.message().map_or("nothing".into(), |message| message.text.clone()),
         "quiet" => reader.message().map_or(String::new(), |message| message.text.clone()),
+        "found" => reader.found_in_words(),
         "measure" => reader.text_area().width.to_string(),
         "percent" => reader.view().percent.to_string(),
         "asked" => desk
@@ -152,6 +153,9 @@ fn place(desk: &Desk) -> String {
 
 /// The line being typed.
 fn typed(reader: &Reader) -> Option<String> {
+    if let Some(prompt) = &reader.search().prompt {
+        return Some(prompt.text().to_string());
+    }
     let filter = reader.sheet()?.filter.as_ref().filter(|filter| filter.typing)?;
     Some(filter.prompt.text().to_string())
 }

@@ -8,6 +8,7 @@ use crate::source::Control;
 use crate::store;
 
 use super::paper::{Proof, Raw};
+use super::search::Found;
 
 /// A key as typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -120,6 +121,8 @@ pub enum Event {
         /// Its lines, and what recovery did to them.
         raw: Box<Raw>,
     },
+    /// What was looked for is found, so far or altogether.
+    Found(Found),
     /// What the store knows of a source.
     Recalled {
         /// Which, among the reader's sources.

@@ -55,6 +55,7 @@ use list::List;
 use memory::Memory;
 use panes::{Area, Panes, Wanted};
 use paper::{Intake, Paper, Proof};
+use search::Search;
 use selection::Selection;
 use sheet::Sheet;
 use view::View;
@@ -124,6 +125,7 @@ pub struct Reader {
     selection: Option<Selection>,
     held: Held,
     jumps: Jumps,
+    search: Search,
     memory: Memory,
     /// What the next key names a mark for.
     naming: Option<action::Action>,
@@ -210,6 +212,7 @@ impl Reader {
             selection: None,
             held: Held::default(),
             jumps: Jumps::default(),
+            search: Search::default(),
             memory: Memory::default(),
             naming: None,
             message: None,
@@ -242,12 +245,14 @@ impl Reader {
             Event::Converter(opened) => self.converter(*opened),
             Event::Probed(probe) => self.probed(probe),
             Event::NotCopied => self.warn(self.words.errors.no_clipboard.clone()),
+            Event::Found(found) => self.found(found),
             Event::Recalled { source, known } if source == self.source => self.recalled(known.map(|known| *known)),
             Event::Recalled { .. } => {}
             Event::Unkept(fault) => self.unkept(fault),
             Event::Ending => {}
         }
         self.refresh();
+        self.keep_searching();
         self.note();
         if ending {
             self.part();
@@ -300,7 +305,7 @@ impl Reader {
         Wanted {
             contents: self.choices.contents && !self.choices.zen && !document.headings().is_empty(),
             figures: self.choices.figures && !self.choices.zen && !document.figures().is_empty(),
-            chrome: !self.choices.zen,
+            chrome: !self.choices.zen || self.search.prompt.is_some(),
             contents_width: self.choices.left_width,
             figures_width: self.choices.right_width,
         }

@@ -29,6 +29,9 @@ impl Reader {
 
     /// Gives pasted text to the line that is being typed.
     pub(in crate::reader) fn paste(&mut self, text: &str) {
+        if self.find_pasted(text) {
+            return;
+        }
         let filter = self.sheet.as_mut().and_then(|sheet| sheet.filter.as_mut());
         if let Some(filter) = filter.filter(|filter| filter.typing) {
             filter.prompt.paste(text);
