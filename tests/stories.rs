@@ -132,6 +132,7 @@ fn look(desk: &Desk, what: &str) -> String {
         "panes" => panes(desk),
         "says" => reader.message().map_or("nothing".into(), |message| message.text.clone()),
         "quiet" => reader.message().map_or(String::new(), |message| message.text.clone()),
+        "found" => reader.found_in_words(),
         "measure" => reader.text_area().width.to_string(),
         "percent" => reader.view().percent.to_string(),
         "asked" => desk
@@ -153,6 +154,9 @@ fn place(desk: &Desk) -> String {
 
 /// The line being typed.
 fn typed(reader: &Reader) -> Option<String> {
+    if let Some(prompt) = &reader.search().prompt {
+        return Some(prompt.text().to_string());
+    }
     let filter = reader.sheet().and_then(|sheet| sheet.filter.as_ref()).filter(|filter| filter.typing);
     let prompt = filter.map(|filter| &filter.prompt).or(reader.contents().filter.as_ref())?;
     Some(prompt.text().to_string())

@@ -75,6 +75,11 @@ actions! {
         Differences = "differences",
         Parallel = "parallel",
     }
+    find: Find {
+        Find = "find",
+        FindNext = "find-next",
+        FindPrevious = "find-previous",
+    }
     places: Places {
         SetMark = "set-mark",
         GoMark = "go-mark",

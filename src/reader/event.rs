@@ -8,6 +8,7 @@ use crate::source::Control;
 use crate::store;
 
 use super::paper::{Proof, Raw, Summary};
+use super::search::Found;
 
 /// A key as typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -127,6 +128,8 @@ pub enum Event {
         /// That.
         summary: Summary,
     },
+    /// What was looked for is found, so far or altogether.
+    Found(Found),
     /// What the store knows of a source.
     Recalled {
         /// Which, among the reader's sources.

@@ -58,6 +58,7 @@ use memory::Memory;
 use panes::{Area, Panes, Wanted};
 use paper::{Intake, Paper, Proof, Summary};
 use scripts::Scripts;
+use search::Search;
 use selection::Selection;
 use sheet::Sheet;
 use view::View;
@@ -132,6 +133,7 @@ pub struct Reader {
     held: Held,
     themes: Themes,
     jumps: Jumps,
+    search: Search,
     memory: Memory,
     /// What the next key names a mark for.
     naming: Option<action::Action>,
@@ -225,6 +227,7 @@ impl Reader {
             held: Held::default(),
             themes: Themes::default(),
             jumps: Jumps::default(),
+            search: Search::default(),
             memory: Memory::default(),
             naming: None,
             message: None,
@@ -261,12 +264,14 @@ impl Reader {
             Event::NotCopied => self.warn(self.words.errors.no_clipboard.clone()),
             Event::Themes { names, current } => self.theme_menu(names, &current),
             Event::Themed(read) => self.themed(read),
+            Event::Found(found) => self.found(found),
             Event::Recalled { source, known } if source == self.source => self.recalled(known.map(|known| *known)),
             Event::Recalled { .. } => {}
             Event::Unkept(fault) => self.unkept(fault),
             Event::Ending => {}
         }
         self.refresh();
+        self.keep_searching();
         self.note();
         if ending {
             self.part();
@@ -322,7 +327,7 @@ impl Reader {
         Wanted {
             contents: self.choices.contents && !self.choices.zen && !document.headings().is_empty(),
             figures: self.choices.figures && !self.choices.zen && !document.figures().is_empty(),
-            chrome: !self.choices.zen,
+            chrome: !self.choices.zen || self.search.prompt.is_some(),
             contents_width: self.choices.left_width,
             figures_width: self.choices.right_width,
         }

@@ -170,6 +170,9 @@ impl Reader {
             return fill(&self.words.status.count, &[("n", &typed)]);
         }
         let words = &self.words.status;
+        if self.in_search() {
+            return self.found_in_words();
+        }
         let key = |action| self.keyboard.keymap.keys(action).first().cloned().unwrap_or_default();
         let help = fill(&words.hint_help, &[("key", &key(Action::Help))]);
         if self.sheet.is_some() || self.focus != Focus::Article {

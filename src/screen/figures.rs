@@ -8,6 +8,7 @@ use crate::settings::theme::Role;
 
 use super::article::line_of;
 use super::contents::title;
+use super::hits;
 use super::ink::Ink;
 
 /// Draws them.
@@ -30,5 +31,6 @@ pub fn draw(reader: &Reader, area: Area, ink: &mut Ink) {
             ink.cell(area.x, at.y, ink.look.glyphs.lit, 1, ink.look.style(Role::Accent));
         }
         line_of(&row.galley, line, ink.look.style(role), at, ink);
+        hits::draw(reader, id, &row.galley, line, at, ink);
     }
 }

@@ -1,19 +1,27 @@
 //! What stands around the panes: masthead, rules, walls, status line.
 
 use crate::reader::Reader;
+use crate::reader::panes::Area;
+use crate::reader::search::pattern::Meaning;
 use crate::settings::theme::Role;
 
 use super::ink::Ink;
+use super::{Cell, prompt};
 
-/// Draws it.
-pub fn draw(reader: &Reader, ink: &mut Ink) {
+/// Draws it; gives the cell where text to be found is being typed.
+pub fn draw(reader: &Reader, ink: &mut Ink) -> Option<Cell> {
     if !reader.panes().masthead.is_empty() {
         masthead(reader, ink);
     }
     walls(reader, ink);
-    if !reader.panes().status.is_empty() {
-        status(reader, ink);
+    if reader.panes().status.is_empty() {
+        return None;
     }
+    if reader.search().prompt.is_some() {
+        return finding(reader, ink);
+    }
+    status(reader, ink);
+    None
 }
 
 /// ` 看報 ▏ 海港晚報            原文 繁體·港 → 简体   2 / 4 `
@@ -91,6 +99,23 @@ fn status(reader: &Reader, ink: &mut Ink) {
         right = right.saturating_sub(2);
     }
     ink.text(left, area.y, right.saturating_sub(left), &line.place, style);
+}
+
+/// ` 尋找  發展█                                 3 / 17 `
+fn finding(reader: &Reader, ink: &mut Ink) -> Option<Cell> {
+    let (area, search) = (reader.panes().status, reader.search());
+    let (words, typed) = (&reader.words().find, search.prompt.as_ref()?);
+    let label = match Meaning::of(typed.text()).0 {
+        Meaning::Blind => words.prompt.clone(),
+        Meaning::Exact => format!("{}·{}", words.prompt, words.exact),
+        Meaning::Expression => format!("{}·{}", words.prompt, words.pattern),
+    };
+    let (left, last) = (area.x + 1, area.right().saturating_sub(1));
+    let found = reader.found_in_words();
+    let role = if search.fault().is_some() { Role::Warning } else { Role::Dim };
+    let taken = ink.text_right(last, area.y, area.width / 3, &found, ink.look.style(role));
+    let right = last.saturating_sub(if taken == 0 { 0 } else { taken + 2 });
+    prompt::draw(typed, &label, "", Area { x: left, y: area.y, width: right.saturating_sub(left), height: 1 }, ink)
 }
 
 /// Cells of the scale.

@@ -8,6 +8,7 @@ mod contents;
 mod figures;
 mod following;
 mod frame;
+mod hits;
 mod ink;
 mod look;
 mod prompt;
@@ -32,7 +33,7 @@ pub fn draw(reader: &Reader, look: &Look, buffer: &mut Buffer) -> Option<Cell> {
     let mut ink = Ink::new(buffer, look);
     let panes = reader.panes();
     ink.fill(panes.screen, Role::Text);
-    frame::draw(reader, &mut ink);
+    let finding = frame::draw(reader, &mut ink);
     article::draw(reader, &mut ink);
     let mut cursor = None;
     if !panes.contents.is_empty() {
@@ -56,5 +57,5 @@ pub fn draw(reader: &Reader, look: &Look, buffer: &mut Buffer) -> Option<Cell> {
         cursor = sheet::draw(shown, reader, &mut ink);
     }
     following::draw(reader, &mut ink);
-    cursor
+    cursor.or(finding)
 }

@@ -9,6 +9,7 @@ mod palette;
 mod program;
 mod remember;
 mod script;
+mod searching;
 mod selecting;
 mod shelf;
 mod showing;
@@ -34,6 +35,8 @@ impl Reader {
             NextSection | PreviousSection => self.go_heading(command),
             NextArticle | PreviousArticle => self.go_article(command),
             NextFigure | PreviousFigure => self.go_figure(command),
+            Find => self.find(),
+            FindNext | FindPrevious => self.go_hit(command),
             SetMark | GoMark => self.ask_for_mark(command.action),
             JumpBack | JumpForward => self.go_jump(command),
             FocusNext => self.focus_next(1),

@@ -68,6 +68,7 @@ impl Reader {
         if self.sheet.take().is_some() || self.selection.take().is_some() {
         } else if self.focus != Focus::Article {
             self.focus = Focus::Article;
+        } else if self.clear_search() {
         } else if self.choices.zen {
             self.choices.zen = false;
         }

@@ -1,3 +1,204 @@
-//! Finding text in either script: what is typed → a pattern → hits.
+//! Finding text in either script: what is typed → a pattern → hits, as ranges of the original text.
+//!
+//! - [`pattern`]: what a query means. [`finder`]: where a document has it, whatever broke its paragraphs.
+//! - [`Search`]: the query in force, its hits, and which of them the reader is at.
 
+pub mod finder;
 pub mod pattern;
+
+use std::ops::ControlFlow;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use super::composer::Anchor;
+use super::event::{Event, Outbox, Task};
+use super::prompt::Prompt;
+use crate::document::{BlockId, Document, Place};
+
+use finder::{Finder, Hit};
+use pattern::Pattern;
+
+/// A search, being typed or done.
+#[derive(Debug, Default)]
+pub struct Search {
+    /// The line being typed.
+    pub prompt: Option<Prompt>,
+    /// Where the reader was when the line was begun, to go back to: what stood on top, and what was read.
+    pub origin: (Anchor, Place),
+    /// Whether the first hit is still to be shown.
+    pub seeking: bool,
+    query: String,
+    /// What the query means; `Err`: why it means nothing.
+    pattern: Option<Result<Pattern, String>>,
+    /// In the order of their places.
+    hits: Vec<Hit>,
+    /// Whether these are all.
+    complete: bool,
+    /// The hit that the reader is at.
+    current: Option<Hit>,
+    /// What the hits are of.
+    document: Option<Arc<Document>>,
+    /// The number of the search under way. What was looked for before is given up when this is another one.
+    number: Arc<AtomicU64>,
+}
+
+/// How many hits are looked at between two looks at whether they are still wanted.
+const STRIDE: usize = 4096;
+
+impl Search {
+    /// Looks for another query in a document, from a place on; gives the work to be done. `None` where nothing can be
+    /// found by it.
+    pub fn begin(&mut self, query: &str, document: &Arc<Document>, from: Place) -> Option<Task> {
+        (self.query, self.current) = (query.to_owned(), None);
+        self.pattern = Pattern::read(query).transpose();
+        self.seeking = matches!(self.pattern, Some(Ok(_)));
+        self.again(document, from)
+    }
+
+    /// Looks for the same in another document, or in more of the same one.
+    pub fn again(&mut self, document: &Arc<Document>, from: Place) -> Option<Task> {
+        self.forget_hits();
+        self.document = Some(Arc::clone(document));
+        let Some(Ok(pattern)) = &self.pattern else { return None };
+        let wanted = Wanted { number: self.number.load(Ordering::Relaxed), latest: Arc::clone(&self.number) };
+        let (document, pattern) = (Arc::clone(document), pattern.clone());
+        Some(Task::new("search", move |outbox| look(&Finder::new(&document, &pattern), from, &wanted, outbox)))
+    }
+
+    /// Whether the hits are of another document than this one.
+    pub fn is_outdated(&self, document: &Arc<Document>) -> bool {
+        self.pattern.is_some() && !self.document.as_ref().is_some_and(|searched| Arc::ptr_eq(searched, document))
+    }
+
+    /// No query any more. What is being typed stays.
+    pub fn clear(&mut self) {
+        self.forget_hits();
+        (self.query, self.pattern, self.document) = (String::new(), None, None);
+        (self.current, self.seeking) = (None, false);
+    }
+
+    fn forget_hits(&mut self) {
+        self.number.fetch_add(1, Ordering::Relaxed);
+        (self.hits, self.complete) = (Vec::new(), false);
+    }
+
+    /// Takes what was found; whether it was still looked for.
+    pub fn take(&mut self, found: Found) -> bool {
+        if found.number != self.number.load(Ordering::Relaxed) {
+            return false;
+        }
+        (self.hits, self.complete) = (found.hits, found.all);
+        if self.complete {
+            // In a text that was recovered anew the same hit may be in another block.
+            let again = self.current.and_then(|before| self.first_from(Place(before.span.start)));
+            self.current = again.filter(|again| self.current.is_some_and(|before| before.span == again.span));
+        }
+        true
+    }
+
+    /// The query in force; empty where there is none.
+    pub fn query(&self) -> &str {
+        &self.query
+    }
+
+    /// Why the query means nothing.
+    pub fn fault(&self) -> Option<&str> {
+        self.pattern.as_ref()?.as_ref().err().map(String::as_str)
+    }
+
+    /// Whether the whole document was searched.
+    pub fn is_complete(&self) -> bool {
+        self.complete
+    }
+
+    /// How many hits are known.
+    pub fn count(&self) -> usize {
+        self.hits.len()
+    }
+
+    /// The hit that the reader is at.
+    pub fn current(&self) -> Option<Hit> {
+        self.current
+    }
+
+    /// Its number among all, from 1.
+    pub fn current_number(&self) -> Option<usize> {
+        let current = self.current?;
+        let before = self.hits.partition_point(|hit| hit.span.start < current.span.start);
+        (self.hits.get(before) == Some(&current)).then_some(before + 1)
+    }
+
+    /// The reader is at a hit.
+    pub fn set_current(&mut self, hit: Hit) {
+        self.current = Some(hit);
+    }
+
+    /// The first hit at or after a place, else the first of all.
+    pub fn first_from(&self, place: Place) -> Option<Hit> {
+        let after = self.hits.partition_point(|hit| hit.span.start < place.0);
+        self.hits.get(after).or(self.hits.first()).copied()
+    }
+
+    /// So many hits further on than a place, or back, and whether that went past an end of the text; a hit at the place
+    /// itself counts unless the reader is at it.
+    pub fn step(&self, from: Place, at_it: bool, by: isize) -> Option<(Hit, bool)> {
+        let count = isize::try_from(self.hits.len()).ok().filter(|count| *count > 0)?;
+        let passed = |hit: &Hit| hit.span.start < from.0 || (by > 0 && at_it && hit.span.start == from.0);
+        let to = self.hits.partition_point(passed) as isize + if by > 0 { by - 1 } else { by };
+        Some((self.hits[to.rem_euclid(count) as usize], !(0..count).contains(&to)))
+    }
+
+    /// The hits in a block that may reach into a part of the source, the current one told apart.
+    pub fn within(&self, block: BlockId, from: Place, to: Place) -> impl Iterator<Item = (Hit, bool)> + '_ {
+        /// A hit in a paragraph that was cut reaches over the captions in between, and ends after hits in those.
+        const OVER: usize = 64;
+        let first = self.hits.partition_point(|hit| hit.span.end <= from.0).saturating_sub(OVER);
+        let near = self.hits[first..].iter().take_while(move |hit| hit.span.start < to.0);
+        let here = near.filter(move |hit| hit.block == block && hit.span.end > from.0);
+        here.map(|hit| (*hit, self.current == Some(*hit)))
+    }
+}
+
+/// What a search has found.
+#[derive(Debug)]
+pub struct Found {
+    number: u64,
+    /// Hits, in the order of their places.
+    hits: Vec<Hit>,
+    /// Whether these are all; else it is the first one, found while the others are looked for.
+    pub all: bool,
+}
+
+/// Whether a search is still wanted.
+struct Wanted {
+    number: u64,
+    latest: Arc<AtomicU64>,
+}
+
+impl Wanted {
+    fn still(&self) -> ControlFlow<()> {
+        if self.latest.load(Ordering::Relaxed) == self.number {
+            ControlFlow::Continue(())
+        } else {
+            ControlFlow::Break(())
+        }
+    }
+}
+
+/// Sends the first hit after a place (past the end: the first of all) as soon as it is found, then all.
+fn look(finder: &Finder, from: Place, wanted: &Wanted, outbox: &Outbox) {
+    let number = wanted.number;
+    let still = || wanted.still();
+    if let Some(first) = finder.first(from, &still).or_else(|| finder.first(Place::default(), &still)) {
+        outbox.send(Event::Found(Found { number, hits: vec![first], all: false }));
+    }
+    let mut hits = Vec::new();
+    let every = finder.each(Place::default(), &still, &mut |hit| {
+        hits.push(hit);
+        if hits.len().is_multiple_of(STRIDE) { wanted.still() } else { ControlFlow::Continue(()) }
+    });
+    if every.is_continue() {
+        hits.sort_by_key(|hit| hit.span.start);
+        outbox.send(Event::Found(Found { number, hits, all: true }));
+    }
+}

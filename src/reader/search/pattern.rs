@@ -24,6 +24,30 @@ const LARGEST: usize = 4 << 20;
 #[derive(Clone, Debug)]
 pub struct Pattern(Regex);
 
+/// How a query is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    /// Blind to script, width and case.
+    Blind,
+    /// As it is written.
+    Exact,
+    /// As a regular expression.
+    Expression,
+}
+
+impl Meaning {
+    /// How a query is meant, by its first character; and the rest of it.
+    pub fn of(query: &str) -> (Meaning, &str) {
+        let mut rest = query.chars();
+        match rest.next() {
+            Some(first) if EXPRESSION.contains(&first) => (Meaning::Expression, rest.as_str()),
+            Some(first) if EXACT.contains(&first) => (Meaning::Exact, rest.as_str()),
+            Some(first) if QUOTE.contains(&first) => (Meaning::Blind, rest.as_str()),
+            _ => (Meaning::Blind, query),
+        }
+    }
+}
+
 impl Pattern {
     /// What a query means; `None` for an empty one. `=` before it: in this script, width and case alone; `~`: a regular
     /// expression; `\`: as it stands, whatever it begins with.
@@ -31,19 +55,21 @@ impl Pattern {
     /// # Errors
     /// What is wrong with a regular expression.
     pub fn read(query: &str) -> Result<Option<Pattern>, String> {
-        let mut rest = query.chars();
-        let expression = match rest.next() {
-            Some(first) if EXPRESSION.contains(&first) => rest.as_str().to_owned(),
-            Some(first) if EXACT.contains(&first) => spaced(rest.as_str(), literal),
-            Some(first) if QUOTE.contains(&first) => spaced(rest.as_str(), class),
-            _ => spaced(query, class),
+        let expression = match Meaning::of(query) {
+            (Meaning::Expression, rest) => rest.to_owned(),
+            (Meaning::Exact, rest) => spaced(rest, literal),
+            (Meaning::Blind, rest) => spaced(rest, class),
         };
         if expression.is_empty() {
             return Ok(None);
         }
         let built = RegexBuilder::new(&expression).multi_line(true).size_limit(LARGEST).dfa_size_limit(LARGEST).build();
         // The last line says what is wrong; those above draw it, over several rows.
-        let why = |error: regex::Error| error.to_string().lines().last().unwrap_or_default().to_owned();
+        let why = |error: regex::Error| {
+            let said = error.to_string();
+            let last = said.lines().last().unwrap_or_default();
+            last.trim_start_matches("error: ").to_owned()
+        };
         built.map(|regex| Some(Pattern(regex))).map_err(why)
     }
 
@@ -54,7 +80,7 @@ impl Pattern {
 
     /// Where it is found from a byte on: first byte and the byte after the last. Empty finds do not count.
     pub fn find(&self, text: &str, from: usize) -> Option<(usize, usize)> {
-        let mut from = from;
+        let mut from = Some(from).filter(|from| *from <= text.len())?;
         while let Some(found) = self.0.find_at(text, from) {
             if !found.is_empty() {
                 return Some((found.start(), found.end()));
