@@ -25,7 +25,10 @@ fn wish(view: View, phrases: bool) -> Wish {
 }
 
 fn open(glossary: &Arc<Glossary>, profile: Profile, wish: Wish) -> Converters {
-    let mut converters = Converters::new(Arc::clone(glossary));
+    let mut converters = {
+        let glossary = Arc::clone(glossary);
+        Converters::new(move || Glossary::clone(&glossary))
+    };
     while let Some(opening) = converters.next(profile, wish) {
         converters.take(opening.run()).expect("the dictionaries can be read");
     }

@@ -5,7 +5,6 @@ mod app;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Arc;
 
 use app::Themes;
 use kanbao::cli::{self, Command, Invocation};
@@ -217,9 +216,9 @@ fn first_readable(sources: &[Origin], intake: &Intake, status: &mut u8) -> Optio
 }
 
 /// The words that conversion treats in a way of their own: ours, the user's, and those of the source that lie beside it.
-/// What cannot match is said; it never keeps a text from being read.
-fn glossary(origin: &Origin, environment: &Environment) -> Arc<Glossary> {
-    let mut glossary = Glossary::ours();
+/// What cannot match is said; it never keeps a text from being read. Ours, which is long, is read when it is needed.
+fn glossary(origin: &Origin, environment: &Environment) -> impl FnOnce() -> Glossary + Send + 'static {
+    let mut files = Vec::new();
     let own = Paths::of(environment).config.map(|folder| folder.join("glossary.toml"));
     let beside = match origin {
         Origin::File(path) => {
@@ -231,12 +230,19 @@ fn glossary(origin: &Origin, environment: &Environment) -> Arc<Glossary> {
     };
     for path in [own, beside].into_iter().flatten() {
         if let Ok(text) = std::fs::read_to_string(&path) {
-            let name = path.to_string_lossy();
-            let complaints = glossary.read(&source::visible(&name), &text);
+            let name = source::visible(&path.to_string_lossy()).into_owned();
+            let complaints = Glossary::default().read(&name, &text);
             complaints.iter().for_each(|complaint| say(&complaint.to_string()));
+            files.push((name, text));
         }
     }
-    Arc::new(glossary)
+    move || {
+        let mut glossary = Glossary::ours();
+        for (name, text) in &files {
+            glossary.read(name, text);
+        }
+        glossary
+    }
 }
 
 fn themes(settings: &Settings, environment: &Environment) -> Result<Themes, Trouble> {

@@ -104,7 +104,8 @@ fn measure(program: Program, text: &Text) -> Figures {
         peak: session.memory("VmHWM"),
         resident: session.memory("VmRSS"),
         idle: session.cpu() - cpu,
-        wakes: session.wakes() - wakes,
+        // A thread that ended in between took its count along.
+        wakes: session.wakes().saturating_sub(wakes),
     }
 }
 

@@ -1,7 +1,5 @@
 //! The script on the screen: what the reader wishes to see, and the converters that are open for it.
 
-use std::sync::Arc;
-
 use crate::document::Passage;
 use crate::script::{Choice, Converters, Glossary, Opened, Opening, Profile, Region, Script, ScriptError, View, Wish};
 use crate::settings::{self, Other, Settings};
@@ -21,14 +19,14 @@ pub struct Scripts {
 
 impl Default for Scripts {
     fn default() -> Self {
-        Scripts::new(Arc::default(), Other::Tw)
+        Scripts::new(Glossary::default, Other::Tw)
     }
 }
 
 impl Scripts {
     /// Nothing wished for yet; converts with these words of its own, and to Traditional script by this standard where
     /// nobody says otherwise.
-    pub fn new(glossary: Arc<Glossary>, standard: Other) -> Scripts {
+    pub fn new(glossary: impl FnOnce() -> Glossary + Send + 'static, standard: Other) -> Scripts {
         let standard = if standard == Other::Hk { View::HantHk } else { View::HantTw };
         Scripts { wish: Wish::default(), other: None, standard, converters: Converters::new(glossary) }
     }

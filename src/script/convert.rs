@@ -1,7 +1,7 @@
 //! Passages in another script: the open configurations, and what is made with them.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use super::align::align;
 use super::cache::Dictionaries;
@@ -12,6 +12,9 @@ use super::plan::{Plan, Step, needs, plan};
 use super::rewrite::{Pair, rewrite};
 use super::{Config, Glossary, Profile, Script, ScriptError, Wish, punctuation};
 use crate::document::Passage;
+
+/// A glossary that is read when it is first needed: ours alone has more than a thousand rows.
+type Lazy = LazyLock<Glossary, Box<dyn FnOnce() -> Glossary + Send>>;
 
 /// The configurations of OpenCC that are open. Belongs to the loop; opening, which takes up to 75 ms, is done by a worker:
 ///
@@ -24,7 +27,7 @@ use crate::document::Passage;
 /// While a worker opens, nothing is converted, since OpenCC would wait for it.
 #[derive(Debug)]
 pub struct Converters {
-    glossary: Arc<Glossary>,
+    glossary: Arc<Lazy>,
     /// Each with the glossary's version that it was opened with.
     open: HashMap<Config, (u32, Converter)>,
     failed: HashSet<Config>,
@@ -37,7 +40,7 @@ pub struct Converters {
 #[derive(Debug)]
 pub struct Opening {
     config: Config,
-    glossary: Arc<Glossary>,
+    glossary: Arc<Lazy>,
     glossary_version: u32,
 }
 
@@ -60,13 +63,14 @@ impl Opening {
 impl Default for Converters {
     /// None open yet, all to be opened with our own glossary.
     fn default() -> Self {
-        Converters::new(Arc::new(Glossary::ours()))
+        Converters::new(Glossary::ours)
     }
 }
 
 impl Converters {
-    /// None open yet, all to be opened with this glossary.
-    pub fn new(glossary: Arc<Glossary>) -> Self {
+    /// None open yet, all to be opened with a glossary that is read when the first one is, by the worker.
+    pub fn new(glossary: impl FnOnce() -> Glossary + Send + 'static) -> Self {
+        let glossary: Arc<Lazy> = Arc::new(LazyLock::new(Box::new(glossary)));
         Converters {
             glossary,
             open: HashMap::new(),
@@ -79,8 +83,8 @@ impl Converters {
 
     /// Another glossary from now on. What is open goes on converting with the old one until [`Self::next`] has it opened
     /// again.
-    pub fn set_glossary(&mut self, glossary: Arc<Glossary>) {
-        self.glossary = glossary;
+    pub fn set_glossary(&mut self, glossary: Glossary) {
+        self.glossary = Arc::new(LazyLock::new(Box::new(move || glossary)));
         self.glossary_version += 1;
         self.failed.clear();
     }

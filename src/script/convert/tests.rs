@@ -185,7 +185,7 @@ fn a_choice_names_its_candidates_and_the_words_that_decided() {
 fn a_word_of_the_glossary_that_does_not_match_says_what_took_it() {
     let mut glossary = Glossary::default();
     assert_eq!(glossary.read("mine", "[hant]\n\"只有\" = \"只有\"\n\"范先生\" = \"范先生\"\n\"头\" = \"头\""), []);
-    let mut converters = Converters::new(Arc::new(glossary));
+    let mut converters = Converters::new(move || glossary);
     while let Some(opening) = converters.next(HANS, wish(View::HantTw)) {
         converters.take(opening.run()).unwrap();
     }
