@@ -35,6 +35,7 @@ mod act;
 mod event;
 mod following;
 mod jumps;
+mod seen;
 
 pub use event::{Button, Effect, Event, Key, KeyCode, Mouse, MouseKind, Outbox, Probe, Sizing, Task, Theming};
 
@@ -481,93 +482,6 @@ impl Reader {
 
     fn composer(&mut self) -> &mut Composer {
         &mut self.paper.composer
-    }
-}
-
-/// What the screen reads.
-impl Reader {
-    /// Where everything stands.
-    pub fn panes(&self) -> &Panes {
-        &self.panes
-    }
-
-    /// The article's window.
-    pub fn view(&self) -> &View {
-        &self.view
-    }
-
-    /// How wide the terminal draws what Unicode leaves open.
-    pub fn widths(&self) -> Widths {
-        self.widths
-    }
-
-    /// The source being read.
-    pub fn paper(&self) -> &Paper {
-        &self.paper
-    }
-
-    /// The program's words.
-    pub fn words(&self) -> &Words {
-        &self.words
-    }
-
-    /// The pane that the keys move.
-    pub fn focus(&self) -> Focus {
-        self.focus
-    }
-
-    /// The window of a list.
-    pub fn list(&self, list: Focus) -> &List {
-        match list {
-            Focus::Figures => &self.figures,
-            _ => &self.contents,
-        }
-    }
-
-    /// The headings that the contents list.
-    pub fn contents(&self) -> &Contents {
-        &self.tree
-    }
-
-    /// How far into the whole text a heading stands, in per cent.
-    pub fn percent_of_heading(&self, id: BlockId) -> u8 {
-        let total = self.document().text().len().max(1) as u64;
-        (u64::from(self.start_of(id).0) * 100 / total) as u8
-    }
-
-    /// The rows of the figures' pane.
-    pub fn figure_rows(&self) -> &[FigureRow] {
-        &self.figure_rows
-    }
-
-    /// What lies over the panes.
-    pub fn sheet(&self) -> Option<&Sheet> {
-        self.sheet.as_ref()
-    }
-
-    /// The text that is selected; a click alone selects nothing.
-    pub fn selection(&self) -> Option<&Selection> {
-        self.selection.as_ref().filter(|selection| !selection.is_click())
-    }
-
-    /// The message in the status line's place.
-    pub fn message(&self) -> Option<&Message> {
-        self.message.as_ref()
-    }
-
-    /// The article's text area, inside its pane.
-    pub fn text_area(&self) -> Area {
-        self.panes.text(self.view.columns.width())
-    }
-
-    /// What was chosen.
-    pub fn settings(&self) -> &Settings {
-        &self.settings
-    }
-
-    /// The keys and what has been typed of a command.
-    pub fn keyboard(&self) -> &Keyboard {
-        &self.keyboard
     }
 }
 

@@ -14,16 +14,21 @@ pub struct Sample {
 /// A row of the table: the text is read from seeds/ when the program is built.
 macro_rules! sample {
     ($name:literal, $title:literal) => {
-        Sample { name: $name, title: $title, text: include_str!(concat!("../../seeds/", $name, ".txt")) }
+        sample!($name, ".txt", $title)
+    };
+    ($name:literal, $extension:literal, $title:literal) => {
+        Sample { name: $name, title: $title, text: include_str!(concat!("../../seeds/", $name, $extension)) }
     };
 }
 
 /// Every sample, in the order of the shelf. The first is what `kanbao` without a source opens.
-pub static SAMPLES: [Sample; 4] = [
+pub static SAMPLES: [Sample; 6] = [
     sample!("hongkong-page", "香港報紙一版"),
     sample!("taiwan-wire", "台灣通訊社電稿"),
     sample!("mainland-page", "内地报纸一版"),
     sample!("long-essay", "長篇隨筆"),
+    sample!("wrapped-classic", "斷行的舊小說"),
+    sample!("column", ".md", "週末專欄"),
 ];
 
 #[cfg(test)]

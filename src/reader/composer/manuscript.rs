@@ -43,8 +43,12 @@ impl Composer {
 
     /// A range of the source, as shown, without a line break.
     pub fn words(&self, span: crate::document::Span, block: BlockId) -> String {
-        let passage = Passage::verbatim(&self.document.text()[span.range()], Place(span.start));
-        self.scripts.shown(passage, self.profile(block)).text
+        self.turned(&self.document.text()[span.range()], self.profile(block))
+    }
+
+    /// Words that stand beside a text of this profile, in the script that it is shown in.
+    pub fn turned(&self, words: &str, profile: Profile) -> String {
+        self.scripts.shown(Passage::verbatim(words, Place::default()), profile).text
     }
 
     /// A stretch of a block as it is read, not set.
