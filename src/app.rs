@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use kanbao::reader::{Effect, Event, Reader};
+use kanbao::reader::{Effect, Event, Reader, Theming};
 use kanbao::screen::{self, Look};
 use kanbao::settings::{Faults, Theme};
 use kanbao::terminal;
@@ -36,6 +36,18 @@ impl Themes {
         Ok(Themes { folder, auto: name.is_none(), theme })
     }
 
+    /// The names of all themes, and that of the one in force.
+    fn list(&self) -> (Vec<String>, String) {
+        (Theme::names(self.folder.as_deref()), self.theme.name.clone())
+    }
+
+    /// Reads the theme of that name, which is in force from now on, whatever the terminal's background.
+    fn take(&mut self, name: &str) -> Result<(), Faults> {
+        self.theme = Theme::load(name, self.folder.as_deref())?;
+        self.auto = false;
+        Ok(())
+    }
+
     /// Follows the terminal's background, where the user left that open.
     fn follow(&mut self, background: Option<(u8, u8, u8)>) {
         let Some((red, green, blue)) = background.filter(|_| self.auto) else { return };
@@ -57,10 +69,38 @@ impl App {
     }
 }
 
+impl App {
+    /// Does what the reader asks about themes; gives what it asks for then.
+    fn theme(&mut self, theming: Theming) -> Vec<Effect> {
+        let read = match &theming {
+            Theming::List => {
+                let (names, current) = self.themes.list();
+                return self.reader.update(Event::Themes { names, current });
+            }
+            Theming::Show(name) => self.themes.take(name),
+            Theming::Reload => self.themes.take(&self.themes.theme.name.clone()),
+        };
+        self.look = Look::new(self.themes.theme.clone(), self.colours, self.reader.widths());
+        match (read, theming) {
+            (Ok(()), Theming::Show(_)) => Vec::new(),
+            (Ok(()), _) => self.reader.update(Event::Themed(Ok(self.themes.theme.name.clone()))),
+            (Err(faults), _) => {
+                let why = faults.to_string();
+                self.reader.update(Event::Themed(Err(why.lines().next().unwrap_or_default().to_owned())))
+            }
+        }
+    }
+}
+
 impl terminal::App for App {
     fn update(&mut self, event: Event) -> Vec<Effect> {
         let background = if let Event::Probed(probe) = &event { Some(probe.background) } else { None };
-        let effects = self.reader.update(event);
+        let mut effects = self.reader.update(event);
+        while let Some(at) = effects.iter().position(|effect| matches!(effect, Effect::Theme(_))) {
+            if let Effect::Theme(theming) = effects.remove(at) {
+                effects.extend(self.theme(theming));
+            }
+        }
         if let Some(background) = background {
             self.themes.follow(background);
             self.look = Look::new(self.themes.theme.clone(), self.colours, self.reader.widths());
@@ -72,5 +112,31 @@ impl terminal::App for App {
         if let Some(cursor) = screen::draw(&self.reader, &self.look, frame.buffer_mut()) {
             frame.set_cursor_position(cursor);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_users_theme_is_listed_shown_and_read_again() -> Result<(), Box<dyn std::error::Error>> {
+        let folder = tempfile::tempdir()?;
+        let file = folder.path().join("mine.toml");
+        let dark = include_str!("../assets/themes/dark.toml");
+        std::fs::write(&file, dark)?;
+        let mut themes = Themes::new(None, Some(folder.path().to_owned()))?;
+        let (names, current) = themes.list();
+        assert!(names.contains(&"mine".to_owned()) && current == "terminal", "{names:?}");
+        themes.take("mine")?;
+        let before = themes.theme.clone();
+        std::fs::write(&file, include_str!("../assets/themes/light.toml"))?;
+        themes.take("mine")?;
+        assert_ne!(themes.theme, before);
+        std::fs::write(&file, "headline = \"no colour\"")?;
+        let now = themes.theme.clone();
+        assert!(themes.take("mine").is_err());
+        assert_eq!(themes.theme, now, "a wrong file leaves the theme as it is");
+        Ok(())
     }
 }

@@ -18,6 +18,8 @@ enum Happening {
     Key(Key),
     Resize(u16, u16),
     Mouse(Mouse),
+    /// Something is pasted.
+    Paste(String),
     /// The message's time is over.
     Tick,
     /// The terminal draws ambiguous characters so.
@@ -25,7 +27,7 @@ enum Happening {
 }
 
 /// Every key that means something, weighted to the ones that move, and some that mean nothing.
-const KEYS: &str = "jjjkkdu fbGg%123456789]][[}}{{))((<>cizTtto?+-=yxqY";
+const KEYS: &str = "jjjkkdu fbGg%123456789]][[}}{{))((<>cizTtto?+-=yxqY::///SShlDPC";
 
 fn happening() -> impl Strategy<Value = Happening> {
     let codes = [
@@ -76,12 +78,14 @@ fn happening() -> impl Strategy<Value = Happening> {
         MouseKind::Up(Button::Left),
         MouseKind::Down(Button::Right),
     ]);
-    let mouse = (buttons, 0u16..200, 0u16..60).prop_map(|(kind, column, row)| Mouse { kind, column, row });
+    let cells = prop_oneof![(0u16..200, 0u16..60), (0u16..40, 2u16..12)];
+    let mouse = (buttons, cells).prop_map(|(kind, (column, row))| Mouse { kind, column, row });
     prop_oneof![
         8 => typed.prop_map(Happening::Key),
         4 => named.prop_map(Happening::Key),
         2 => sizes.prop_map(|(columns, rows)| Happening::Resize(columns, rows)),
-        2 => mouse.prop_map(Happening::Mouse),
+        4 => mouse.prop_map(Happening::Mouse),
+        1 => "[a一\n\u{301}\u{1b}]{0,9}".prop_map(Happening::Paste),
         1 => Just(Happening::Tick),
         1 => any::<bool>().prop_map(Happening::Widths),
     ]
@@ -125,6 +129,7 @@ fn happen(desk: &mut Desk, happening: Happening) {
         Happening::Key(key) => Event::Key(key),
         Happening::Resize(columns, rows) => Event::Resize { columns, rows },
         Happening::Mouse(mouse) => Event::Mouse(mouse),
+        Happening::Paste(text) => Event::Paste(text),
         Happening::Tick => Event::Tick,
         Happening::Widths(wide) => {
             Event::Probed(Probe { widths: if wide { Widths::WIDE } else { Widths::NARROW }, ..Probe::default() })
@@ -138,7 +143,10 @@ fn holds(reader: &Reader) {
     let text = document.text();
 
     // The window: no more rows than there is room for, on a place in the text.
-    assert!(view.rows.len() <= usize::from(panes.article.height), "more rows than the pane has");
+    assert!(
+        view.rows.len() <= usize::from(panes.article.height) * view.columns.count,
+        "more rows than there is room for"
+    );
     assert!(text.is_char_boundary(view.top.place.0 as usize), "the top is inside a character");
     assert!(text.is_char_boundary(view.here.0 as usize), "the place being read is inside a character");
     assert!(view.percent <= 100);
@@ -173,7 +181,8 @@ fn draws(reader: &Reader) {
     let screen = reader.panes().screen;
     let look = Look::new(Theme::load("dark", None).expect("a built-in theme"), true, reader.widths());
     let mut buffer = Buffer::empty(Rect::new(0, 0, screen.width, screen.height));
-    screen::draw(reader, &look, &mut buffer);
+    let cursor = screen::draw(reader, &look, &mut buffer);
+    assert!(cursor.is_none_or(|cursor| buffer.cell(cursor).is_some()), "the cursor is off the screen");
     for cell in buffer.content() {
         assert!(!cell.symbol().chars().any(char::is_control), "a control character: {:?}", cell.symbol());
     }

@@ -49,6 +49,9 @@ screens! {
     palette: 80 x 24 Narrow ": f j";
     palette_small: 30 x 10 Narrow ": n e x t";
     keys_that_follow: 80 x 24 Narrow Vim "[";
+    theme_menu: 80 x 24 Narrow "S Down";
+    contents_filtered: 60 x 20 Narrow "c / 敲";
+    contents_folded: 160 x 20 Narrow "Tab h";
     script_menu: 80 x 24 Narrow "T";
     shelf: 80 x 24 Narrow "o";
     one_pane: 60 x 20 Narrow "";
@@ -167,7 +170,21 @@ fn what_lies_over_the_text_cuts_nothing() {
         let mut desk = Desk::open(vec![page], TERMINALS[0], desk::with_ambiguous(ambiguous));
         for size in TERMINALS.into_iter().chain((59..=90).map(|columns| (columns, 20))) {
             desk.resize(size);
-            for keys in ["?", "/ 頁", "Esc Esc :", "f j", "Esc T", "Esc o", "Esc c", "i", "z", "z Esc"] {
+            for keys in [
+                "?",
+                "/ 頁",
+                "Esc Esc :",
+                "f j",
+                "Esc S",
+                "Esc T",
+                "Esc o",
+                "Esc c",
+                "h",
+                "/ 鐘",
+                "Esc i",
+                "z",
+                "z Esc",
+            ] {
                 desk.keys(keys);
                 let (buffer, look) = drawn(&desk.reader);
                 nothing_is_cut(&buffer, &look.widths, &format!("{keys} {size:?} {ambiguous:?}"));

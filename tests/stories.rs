@@ -128,6 +128,7 @@ fn look(desk: &Desk, what: &str) -> String {
             .selection()
             .map_or("nothing".into(), |selection| selection.text(&reader.paper().composer).replace('\n', "⏎")),
         "wall" => reader.panes().article.x.to_string(),
+        "entries" => reader.contents().shown().len().to_string(),
         "panes" => panes(desk),
         "says" => reader.message().map_or("nothing".into(), |message| message.text.clone()),
         "quiet" => reader.message().map_or(String::new(), |message| message.text.clone()),
@@ -153,11 +154,10 @@ fn place(desk: &Desk) -> String {
 
 /// The line being typed.
 fn typed(reader: &Reader) -> Option<String> {
-    if let Some(prompt) = &reader.search().prompt {
-        return Some(prompt.text().to_string());
-    }
-    let filter = reader.sheet()?.filter.as_ref().filter(|filter| filter.typing)?;
-    Some(filter.prompt.text().to_string())
+    let filter = reader.sheet().and_then(|sheet| sheet.filter.as_ref()).filter(|filter| filter.typing);
+    let prompt = reader.search().prompt.as_ref();
+    let prompt = prompt.or(filter.map(|filter| &filter.prompt)).or(reader.contents().filter.as_ref())?;
+    Some(prompt.text().to_string())
 }
 
 /// The row chosen in a sheet, or the first one in sight where it is only read.

@@ -65,6 +65,8 @@ actions! {
         Back = "back",
         Contents = "contents",
         Figures = "figures",
+        Fold = "fold",
+        Unfold = "unfold",
         Zen = "zen",
     }
     script: Script {
@@ -90,6 +92,8 @@ actions! {
         MeasureNarrower = "measure-narrower",
         MeasureDefault = "measure-default",
         Columns = "columns",
+        Theme = "theme",
+        ReloadTheme = "reload-theme",
     }
     source: Source {
         Raw = "raw",

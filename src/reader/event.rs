@@ -140,6 +140,15 @@ pub enum Event {
     Probed(Probe),
     /// What [`Effect::Copy`] asked for could not be done: too long a text for the terminal, and no tool that takes it.
     NotCopied,
+    /// The themes that there are, and the one in force.
+    Themes {
+        /// Their names.
+        names: Vec<String>,
+        /// Its name.
+        current: String,
+    },
+    /// A theme was read again, by its name; or why it could not be read.
+    Themed(Result<String, String>),
     /// The last event, whyever the program ends: [`Effect::Quit`], a signal, a terminal that is gone. The
     /// [`Effect::Work`] that it is answered with is done before the end; other effects are not carried out.
     Ending,
@@ -238,4 +247,17 @@ pub enum Effect {
     Probe,
     /// Name the window.
     Title(String),
+    /// Do something about themes; for whoever draws, not for the terminal.
+    Theme(Theming),
+}
+
+/// What can be done about themes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Theming {
+    /// Tell which there are; [`Event::Themes`] answers.
+    List,
+    /// Draw in this one from now on; [`Event::Themed`] follows where it cannot be read.
+    Show(String),
+    /// Read the file of the one in force again; [`Event::Themed`] tells how that went.
+    Reload,
 }

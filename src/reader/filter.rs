@@ -10,6 +10,8 @@ use crate::script::fold_char;
 pub struct Filter {
     /// What is typed.
     pub prompt: Prompt,
+    /// What can be typed, while nothing is.
+    pub hint: String,
     /// Whether keys go to it.
     pub typing: bool,
     rows: Rows,
@@ -32,12 +34,17 @@ const DESCRIBED: u32 = 1;
 impl Filter {
     /// Filters rows by their names from the start; `none` is said where no row has such a name.
     pub fn by_name(rows: Vec<(SheetRow, Vec<String>)>, none: String) -> Filter {
-        Filter { prompt: Prompt::default(), typing: true, rows: Rows::Named(rows), none }
+        Filter { prompt: Prompt::default(), hint: String::new(), typing: true, rows: Rows::Named(rows), none }
     }
 
     /// Filters rows by what they say, once somebody begins to type; `none` is said where none says it.
     pub fn by_words(rows: Vec<SheetRow>, none: String) -> Filter {
-        Filter { prompt: Prompt::default(), typing: false, rows: Rows::Shown(rows), none }
+        Filter { prompt: Prompt::default(), hint: String::new(), typing: false, rows: Rows::Shown(rows), none }
+    }
+
+    /// Says what can be typed, while nothing is.
+    pub fn hint(self, hint: &str) -> Filter {
+        Filter { hint: hint.to_owned(), ..self }
     }
 
     /// How many rows there are without a filter.

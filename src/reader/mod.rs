@@ -13,6 +13,7 @@
 pub mod action;
 pub mod columns;
 pub mod composer;
+pub mod contents;
 pub mod filter;
 pub mod fuzzy;
 pub mod keyboard;
@@ -35,7 +36,7 @@ mod event;
 mod following;
 mod jumps;
 
-pub use event::{Button, Effect, Event, Key, KeyCode, Mouse, MouseKind, Outbox, Probe, Sizing, Task};
+pub use event::{Button, Effect, Event, Key, KeyCode, Mouse, MouseKind, Outbox, Probe, Sizing, Task, Theming};
 
 use std::sync::Arc;
 
@@ -46,9 +47,10 @@ use crate::script;
 use crate::settings::{Ambiguous, Settings, Words};
 use crate::source::{Origin, Rest};
 
-use act::Held;
+use act::{Held, Themes};
 use columns::Columns;
 use composer::{Captions, Composer, Parallel};
+use contents::Contents;
 use jumps::Jumps;
 use keyboard::Keyboard;
 use list::List;
@@ -119,11 +121,13 @@ pub struct Reader {
     panes: Panes,
     view: View,
     contents: List,
+    tree: Contents,
     figures: List,
     focus: Focus,
     sheet: Option<Sheet>,
     selection: Option<Selection>,
     held: Held,
+    themes: Themes,
     jumps: Jumps,
     search: Search,
     memory: Memory,
@@ -206,11 +210,13 @@ impl Reader {
             panes: Panes::default(),
             view: View::default(),
             contents: List::default(),
+            tree: Contents::default(),
             figures: List::default(),
             focus: Focus::default(),
             sheet: None,
             selection: None,
             held: Held::default(),
+            themes: Themes::default(),
             jumps: Jumps::default(),
             search: Search::default(),
             memory: Memory::default(),
@@ -249,6 +255,8 @@ impl Reader {
             Event::Recalled { source, known } if source == self.source => self.recalled(known.map(|known| *known)),
             Event::Recalled { .. } => {}
             Event::Unkept(fault) => self.unkept(fault),
+            Event::Themes { names, current } => self.theme_menu(names, &current),
+            Event::Themed(read) => self.themed(read),
             Event::Ending => {}
         }
         self.refresh();
@@ -275,6 +283,7 @@ impl Reader {
         self.view.fill(composer, columns, self.panes.article.height.into());
         self.follow();
         self.ask_for_converters();
+        self.preview_theme();
     }
 
     /// The columns of the article: one of the measure wished for, or as many as the pane has room for.
@@ -317,15 +326,24 @@ impl Reader {
         if (self.focus == Focus::Contents && headings == 0) || (self.focus == Focus::Figures && figures == 0) {
             self.focus = Focus::Article;
         }
-        let lit = self.heading_being_read().unwrap_or(0);
         let figure = self.figure_in_sight();
-        if self.focus != Focus::Contents {
-            self.contents.choose(lit, headings, self.list_height(Focus::Contents));
-        }
+        self.follow_contents();
         if let (true, Some(figure)) = (self.focus != Focus::Figures, figure) {
             self.figures.chosen = figure.min(figures.saturating_sub(1));
         }
         self.set_figures();
+    }
+
+    /// Lists the contents; lights the entry being read, but where the keys move the choice.
+    fn follow_contents(&mut self) {
+        let free = self.focus != Focus::Contents;
+        self.tree.filter.take_if(|_| free);
+        let other = self.tree.renew(self.paper.composer.document());
+        if free || other {
+            let lit = self.tree.entry(self.heading_being_read().unwrap_or(0));
+            let entry = if free { lit } else { self.contents.chosen };
+            self.contents.choose(entry, self.tree.shown().len(), self.list_height(Focus::Contents));
+        }
     }
 
     /// Sets the captions that the figures' pane shows: from its first on, moved so that the chosen one is whole.
@@ -364,7 +382,7 @@ impl Reader {
     fn entry_at(&self, list: Focus, row: usize) -> Option<usize> {
         match list {
             Focus::Figures => self.figure_rows.get(row).map(|row| row.figure),
-            _ => self.contents.sight(self.document().headings().len(), self.list_height(list)).nth(row),
+            _ => self.contents.sight(self.tree.shown().len(), self.list_height(list)).nth(row),
         }
     }
 
@@ -491,6 +509,17 @@ impl Reader {
             Focus::Figures => &self.figures,
             _ => &self.contents,
         }
+    }
+
+    /// The headings that the contents list.
+    pub fn contents(&self) -> &Contents {
+        &self.tree
+    }
+
+    /// How far into the whole text a heading stands, in per cent.
+    pub fn percent_of_heading(&self, id: BlockId) -> u8 {
+        let total = self.document().text().len().max(1) as u64;
+        (u64::from(self.start_of(id).0) * 100 / total) as u8
     }
 
     /// The rows of the figures' pane.

@@ -14,6 +14,9 @@ use crate::source::Encoding;
 /// Rows that a list or sheet gives to its title: one, and an empty one.
 pub const TITLE_ROWS: u16 = 2;
 
+/// Columns of a sheet that leaves the page to be seen.
+const BESIDE: u16 = 36;
+
 /// A sheet over the panes.
 #[derive(Clone, Debug)]
 pub struct Sheet {
@@ -25,6 +28,8 @@ pub struct Sheet {
     pub list: List,
     /// Whether a row is chosen in it, or it is only read.
     pub choosing: bool,
+    /// Whether it lies at the right, with the page to be seen beside it.
+    pub beside: bool,
     /// What filters the rows, where something can.
     pub filter: Option<Filter>,
 }
@@ -64,6 +69,8 @@ pub enum Choice {
     Encoding(Encoding),
     /// Open one of the sources.
     Source(usize),
+    /// Draw in one of the themes.
+    Theme(usize),
     /// Do what a command asks for.
     Do(Command),
 }
@@ -97,7 +104,7 @@ pub fn inside(area: Area) -> Area {
 impl Sheet {
     /// A sheet that is read.
     pub fn read(title: String, rows: Vec<SheetRow>) -> Sheet {
-        Sheet { title, rows, list: List::default(), choosing: false, filter: None }
+        Sheet { title, rows, list: List::default(), choosing: false, beside: false, filter: None }
     }
 
     /// A sheet that something is chosen from; what is in force is chosen first.
@@ -135,7 +142,10 @@ impl Sheet {
     pub fn area(&self, panes: &Panes) -> Area {
         // A filter makes the list shorter, not the sheet.
         let rows = self.filter.as_ref().map_or(0, Filter::count).max(self.rows.len());
-        area_for(panes, rows)
+        let middle = area_for(panes, rows);
+        let width = middle.width.min(if self.beside { BESIDE } else { middle.width });
+        let right = panes.screen.width.saturating_sub(width);
+        Area { x: if self.beside { right } else { middle.x }, width, ..middle }
     }
 
     /// How many of its rows fit, below the title.
@@ -178,5 +188,6 @@ pub fn help(words: &Words, keymap: &Keymap) -> Sheet {
         let key = keymap.keys(*action).join("  ");
         rows.push(SheetRow { key, text, ..SheetRow::default() });
     }
-    Sheet::read(words.help.title.clone(), Vec::new()).filtered(Filter::by_words(rows, words.palette.none.clone()))
+    let filter = Filter::by_words(rows, words.palette.none.clone()).hint(&words.help.search);
+    Sheet::read(words.help.title.clone(), Vec::new()).filtered(filter)
 }

@@ -1,22 +1,39 @@
 //! The contents: headlines and, set in, their sections; the one being read is lit, what was read dimmer.
 
-use crate::document::Kind;
+use crate::reader::contents::level;
 use crate::reader::panes::Area;
 use crate::reader::sheet::TITLE_ROWS;
 use crate::reader::{Focus, Reader};
 use crate::settings::theme::Role;
 
+use super::hits;
 use super::ink::Ink;
+use super::{Cell, prompt};
 
-/// Draws them.
-pub fn draw(reader: &Reader, area: Area, ink: &mut Ink) {
-    title(reader, Focus::Contents, &reader.words().panes.contents, area, ink);
-    let headings = reader.document().headings();
+/// Columns of the pane from which each entry has its place in the whole behind it.
+const WITH_PLACES: u16 = 28;
+/// Cells of that place: a blank, two digits, %.
+const PLACE: u16 = 4;
+
+/// Draws them; gives the cursor's cell where a filter is typed.
+pub fn draw(reader: &Reader, area: Area, ink: &mut Ink) -> Option<Cell> {
+    let cursor = match &reader.contents().filter {
+        None => {
+            title(reader, Focus::Contents, &reader.words().panes.contents, area, ink);
+            None
+        }
+        Some(filter) => {
+            let top = Area { x: area.x + 1, width: area.width.saturating_sub(2), height: area.height.min(1), ..area };
+            prompt::draw(filter, &reader.words().panes.contents, &reader.words().shelf.filter, top, ink)
+        }
+    };
+    let entries = reader.contents().shown();
     let height = area.height.saturating_sub(TITLE_ROWS).into();
     let list = reader.list(Focus::Contents);
-    for (row, index) in list.sight(headings.len(), height).enumerate() {
+    for (row, index) in list.sight(entries.len(), height).enumerate() {
         entry(reader, index, Area { y: area.y + TITLE_ROWS + row as u16, height: 1, ..area }, ink);
     }
+    cursor
 }
 
 /// A list's title, with how many it holds where that tells something.
@@ -25,14 +42,15 @@ pub fn title(reader: &Reader, list: Focus, title: &str, area: Area, ink: &mut In
     ink.text(area.x + 1, area.y, area.width.saturating_sub(2), title, ink.look.style(role));
 }
 
-fn entry(reader: &Reader, index: usize, area: Area, ink: &mut Ink) {
-    let id = reader.document().headings()[index];
-    let read = reader.heading_being_read();
-    let chosen = reader.list(Focus::Contents).chosen == index;
+fn entry(reader: &Reader, entry: usize, area: Area, ink: &mut Ink) {
+    let contents = reader.contents();
+    let id = reader.document().headings()[contents.shown()[entry]];
+    let read = reader.heading_being_read().map(|heading| contents.entry(heading));
+    let chosen = reader.list(Focus::Contents).chosen == entry;
     let role = match (chosen, read) {
         (true, _) if reader.focus() == Focus::Contents => Role::Selection,
-        (_, Some(read)) if index == read => Role::Lit,
-        (_, Some(read)) if index < read => Role::Dim,
+        (_, Some(read)) if entry == read => Role::Lit,
+        (_, Some(read)) if entry < read => Role::Dim,
         _ => Role::Text,
     };
     let style = ink.look.style(role);
@@ -40,11 +58,18 @@ fn entry(reader: &Reader, index: usize, area: Area, ink: &mut Ink) {
         ink.tint(area, style);
         ink.cell(area.x, area.y, ink.look.glyphs.lit, 1, ink.look.style(Role::Accent));
     }
-    let indent = match reader.document().blocks()[id].kind {
-        Kind::Section { level } => 2 * u16::from(level.saturating_sub(1)).min(4),
-        _ => 0,
-    };
+    let indent = 2 * u16::from(level(reader.document(), id).saturating_sub(1)).min(4);
     let left = area.x + 2 + indent.min(area.width / 3);
-    let cells = area.right().saturating_sub(left + 1);
-    ink.text(left, area.y, cells, &reader.paper().composer.title(id), style);
+    if contents.is_folded(reader.document(), id) && area.width > 2 {
+        ink.cell(left - 1, area.y, "+", 1, ink.look.style(Role::Accent));
+    }
+    let mut right = area.right().saturating_sub(1);
+    if area.width >= WITH_PLACES {
+        let place = format!("{}%", reader.percent_of_heading(id));
+        let dim = if chosen { style } else { ink.look.style(Role::Dim) };
+        ink.text_right(right, area.y, PLACE - 1, &place, dim);
+        right -= PLACE;
+    }
+    let cells = ink.text(left, area.y, right.saturating_sub(left), &reader.paper().composer.title(id), style);
+    hits::draw_title(reader, id, Area { x: left, width: cells, ..area }, ink);
 }

@@ -35,8 +35,9 @@ pub fn draw(reader: &Reader, look: &Look, buffer: &mut Buffer) -> Option<Cell> {
     ink.fill(panes.screen, Role::Text);
     let finding = frame::draw(reader, &mut ink);
     article::draw(reader, &mut ink);
+    let mut cursor = None;
     if !panes.contents.is_empty() {
-        contents::draw(reader, panes.contents, &mut ink);
+        cursor = contents::draw(reader, panes.contents, &mut ink);
     }
     if !panes.figures.is_empty() {
         figures::draw(reader, panes.figures, &mut ink);
@@ -44,7 +45,7 @@ pub fn draw(reader: &Reader, look: &Look, buffer: &mut Buffer) -> Option<Cell> {
     match reader.focus() {
         Focus::Contents if panes.contents.is_empty() => {
             let area = sheet::lay(reader, list_sheet::area(panes), &mut ink);
-            contents::draw(reader, area, &mut ink);
+            cursor = contents::draw(reader, area, &mut ink);
         }
         Focus::Figures if panes.figures.is_empty() => {
             let area = sheet::lay(reader, list_sheet::area(panes), &mut ink);
@@ -52,7 +53,9 @@ pub fn draw(reader: &Reader, look: &Look, buffer: &mut Buffer) -> Option<Cell> {
         }
         _ => {}
     }
-    let cursor = reader.sheet().and_then(|shown| sheet::draw(shown, reader, &mut ink));
+    if let Some(shown) = reader.sheet() {
+        cursor = sheet::draw(shown, reader, &mut ink);
+    }
     following::draw(reader, &mut ink);
     cursor.or(finding)
 }

@@ -7,9 +7,9 @@ use crate::settings::theme::Role;
 use super::Cell;
 use super::ink::Ink;
 
-/// Draws `label` and the line in the first row of an area; gives the cursor's cell. Where the label would leave too
+/// Draws `label` and the line in the first row of an area, `hint` while the line is empty; gives the cursor's cell. Where the label would leave too
 /// little room for the line, the line stands alone.
-pub fn draw(prompt: &Prompt, label: &str, area: Area, ink: &mut Ink) -> Option<Cell> {
+pub fn draw(prompt: &Prompt, label: &str, hint: &str, area: Area, ink: &mut Ink) -> Option<Cell> {
     if area.is_empty() {
         return None;
     }
@@ -22,6 +22,10 @@ pub fn draw(prompt: &Prompt, label: &str, area: Area, ink: &mut Ink) -> Option<C
     let widths = ink.look.widths;
     let (shown, column) = prompt.sight(room, &widths);
     ink.text(left, area.y, room, shown, ink.look.style(Role::Text));
+    if prompt.text().is_empty() {
+        // A cell apart, so that it does not look typed where the cursor is.
+        ink.text(left + 1, area.y, room.saturating_sub(1), hint, ink.look.style(Role::Dim));
+    }
     Some((left + column, area.y))
 }
 

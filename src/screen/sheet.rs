@@ -13,6 +13,11 @@ use super::{Cell, prompt};
 /// Lays an empty sheet over the panes, dims what lies around it, and gives the area inside its edge.
 pub fn lay(reader: &Reader, area: Area, ink: &mut Ink) -> Area {
     ink.tint(reader.panes().screen, Style::new().add_modifier(Modifier::DIM));
+    lay_bare(area, ink)
+}
+
+/// Lays an empty sheet over the panes and leaves the rest as it is.
+fn lay_bare(area: Area, ink: &mut Ink) -> Area {
     ink.fill(area, Role::Text);
     let inside = sheet::inside(area);
     if inside != area {
@@ -45,7 +50,8 @@ pub fn edge(area: Area, ink: &mut Ink) {
 
 /// Draws a sheet; gives the cursor's cell where text is typed in it.
 pub fn draw(sheet: &Sheet, reader: &Reader, ink: &mut Ink) -> Option<Cell> {
-    let area = lay(reader, sheet.area(reader.panes()), ink);
+    let area = sheet.area(reader.panes());
+    let area = if sheet.beside { lay_bare(area, ink) } else { lay(reader, area, ink) };
     let cursor = title(sheet, area, ink);
     let keys = key_column(sheet, area, ink);
     let height = area.height.saturating_sub(TITLE_ROWS).into();
@@ -61,10 +67,15 @@ pub fn draw(sheet: &Sheet, reader: &Reader, ink: &mut Ink) -> Option<Cell> {
 fn title(sheet: &Sheet, area: Area, ink: &mut Ink) -> Option<Cell> {
     let typed = sheet.filter.as_ref().filter(|filter| filter.typing || !filter.prompt.text().is_empty());
     if let Some(filter) = typed {
-        let cursor = prompt::draw(&filter.prompt, &sheet.title, area, ink);
+        let cursor = prompt::draw(&filter.prompt, &sheet.title, &filter.hint, area, ink);
         return cursor.filter(|_| filter.typing);
     }
-    ink.text(area.x, area.y, area.width, &sheet.title, ink.look.style(Role::Accent));
+    let taken = ink.text(area.x, area.y, area.width, &sheet.title, ink.look.style(Role::Accent));
+    if let Some(filter) = &sheet.filter {
+        // The key that begins it is the same everywhere.
+        let room = area.width.saturating_sub(taken + 2);
+        ink.text_right(area.right(), area.y, room, &format!("/  {}", filter.hint), ink.look.style(Role::Dim));
+    }
     None
 }
 

@@ -86,7 +86,7 @@ words! {
     }
     /// The search box.
     find: Find {
-        prompt, exact, pattern, pinyin, hits
+        prompt, exact, pattern, pinyin, hits, hint
     }
     /// The list of encodings.
     encoding: Encoding {
@@ -95,6 +95,10 @@ words! {
     /// The list of actions.
     palette: Palette {
         title, prompt, none
+    }
+    /// The list of themes, and what the program's own are called.
+    themes: Themes {
+        title, dark, light, sepia, high_contrast, terminal, none
     }
     /// The list of sources.
     shelf: Shelf {

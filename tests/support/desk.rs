@@ -7,8 +7,8 @@ use std::sync::{Arc, Mutex};
 use kanbao::layout::{Galley, Line};
 use kanbao::reader::keymap::{Keymap, read_key};
 use kanbao::reader::paper::{self, Intake};
-use kanbao::reader::{Button, Effect, Event, Mouse, MouseKind, Outbox, Reader, Start};
-use kanbao::settings::{Ambiguous, Lang, Settings, Words};
+use kanbao::reader::{Button, Effect, Event, Mouse, MouseKind, Outbox, Reader, Start, Theming};
+use kanbao::settings::{Ambiguous, Lang, Settings, Theme, Words};
 use kanbao::source::Origin;
 
 /// A reader and what it has asked for that is not done here.
@@ -83,6 +83,10 @@ impl Desk {
             for effect in effects {
                 match effect {
                     Effect::Work(task) => waiting.extend(done(|outbox| task.run(outbox))),
+                    Effect::Theme(Theming::List) => {
+                        let (names, current) = (Theme::names(None), "dark".into());
+                        waiting.push(Event::Themes { names, current });
+                    }
                     other => self.asked.push(other),
                 }
             }

@@ -2,6 +2,7 @@
 
 use super::character_at;
 use crate::document::Place;
+use crate::reader::contents::Contents;
 use crate::reader::paper::{Paper, Proof};
 use crate::reader::view::View;
 use crate::reader::{Effect, Jumps, List, Probe, Reader, typography};
@@ -21,6 +22,7 @@ impl Reader {
         self.source = source;
         self.effects.push(Effect::Title(self.title()));
         (self.view, self.contents, self.figures) = (View::default(), List::default(), List::default());
+        self.tree = Contents::default();
         (self.jumps, self.selection) = (Jumps::default(), None);
         self.view.go(&mut self.paper.composer, Place::default(), 0);
         self.refresh();

@@ -13,9 +13,12 @@ mod searching;
 mod selecting;
 mod showing;
 mod source;
+mod themes;
+mod tree;
 mod typing;
 
 pub(super) use selecting::Held;
+pub(super) use themes::Themes;
 
 use super::Reader;
 use super::action::Action;
@@ -41,6 +44,8 @@ impl Reader {
             Back => self.back(),
             Contents => self.show_contents(),
             Figures => self.show_figures(),
+            Fold => self.fold(true),
+            Unfold => self.fold(false),
             Zen => self.choices.zen = !self.choices.zen,
             MeasureWider => self.change_measure(2 * command.times() as i32),
             MeasureNarrower => self.change_measure(-2 * command.times() as i32),
@@ -56,6 +61,8 @@ impl Reader {
             Encoding => self.encoding_menu(),
             Shelf => self.shelf(),
             Palette => self.palette(command.count),
+            Theme => self.effects.push(super::Effect::Theme(super::Theming::List)),
+            ReloadTheme => self.effects.push(super::Effect::Theme(super::Theming::Reload)),
             Help => self.help(),
             Repaint => self.effects.push(super::Effect::Repaint),
             Suspend => self.effects.push(super::Effect::Suspend),

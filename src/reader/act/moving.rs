@@ -42,7 +42,7 @@ impl Reader {
     /// Moves the choice in a list.
     pub(super) fn step_list(&mut self, list: Focus, by: isize) {
         let height = self.list_height(list);
-        let (headings, figures) = (self.document().headings().len(), self.document().figures().len());
+        let (headings, figures) = (self.tree.shown().len(), self.document().figures().len());
         match list {
             Focus::Figures => self.figures.step(by, figures, height),
             _ => self.contents.step(by, headings, height),

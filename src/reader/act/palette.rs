@@ -15,7 +15,7 @@ impl Reader {
         let tongues = [Words::of(Lang::En), Words::of(Lang::Hant)];
         let others = Action::ALL.iter().filter(|action| **action != Action::Palette);
         let rows = others.map(|action| (self.action_row(*action, count), names(*action, &self.words, &tongues)));
-        let filter = Filter::by_name(rows.collect(), self.words.palette.none.clone());
+        let filter = Filter::by_name(rows.collect(), self.words.palette.none.clone()).hint(&self.words.palette.prompt);
         let sheet = Sheet::menu(self.words.palette.title.clone(), Vec::new(), &self.panes);
         self.sheet = Some(sheet.filtered(filter));
         self.filter_sheet();

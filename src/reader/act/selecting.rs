@@ -40,7 +40,7 @@ impl Reader {
             Held::Text => self.drag_text(mouse),
             Held::LeftWall => self.choices.left_width = Some(mouse.column.max(1)),
             Held::RightWall => {
-                let columns = self.size.0.saturating_sub(mouse.column + 1);
+                let columns = self.size.0.saturating_sub(mouse.column).saturating_sub(1);
                 self.choices.right_width = Some(columns.max(1));
             }
         }

@@ -29,6 +29,7 @@ impl Reader {
             }
             return;
         }
+        let heading = self.chosen_heading();
         let list = std::mem::take(&mut self.focus);
         let chosen = self.list(list).chosen;
         // The article is measured and its marks stand as they do without a list over it; the list follows it again.
@@ -37,8 +38,8 @@ impl Reader {
             Focus::Article if self.choices.differences => self.choices_sheet(),
             Focus::Article => self.travel_rows(1),
             Focus::Contents => {
-                if let Some(id) = self.document().headings().get(chosen) {
-                    self.go_block(*id);
+                if let Some(heading) = heading {
+                    self.go_block(self.document().headings()[heading]);
                 }
             }
             Focus::Figures => self.go_to_figure(chosen),
@@ -58,6 +59,7 @@ impl Reader {
             Choice::Source(source) if source == self.source => {}
             Choice::Source(source) => self.open(source),
             Choice::Do(command) => self.act(command),
+            Choice::Theme(theme) => self.settle_theme(theme),
         }
     }
 

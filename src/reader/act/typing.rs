@@ -1,7 +1,7 @@
 //! Typing into a line: which line it is, and what follows from a change of it.
 
 use crate::reader::prompt::Typed;
-use crate::reader::{Key, KeyCode, Reader};
+use crate::reader::{Focus, Key, KeyCode, Reader};
 
 /// In a list or a sheet this begins a filter, as in `less` and `vim`.
 const FILTER: KeyCode = KeyCode::Char('/');
@@ -11,6 +11,9 @@ impl Reader {
     pub(super) fn type_key(&mut self, key: Key) -> bool {
         let key = arrow(key);
         let begins = key.code == FILTER && !key.ctrl && !key.alt && self.keyboard.typed().is_empty();
+        if self.sheet.is_none() && self.focus == Focus::Contents {
+            return self.type_in_contents(key, begins);
+        }
         let Some(filter) = self.sheet.as_mut().and_then(|sheet| sheet.filter.as_mut()) else { return false };
         if !filter.typing {
             filter.typing |= begins;
@@ -31,6 +34,9 @@ impl Reader {
     pub(in crate::reader) fn paste(&mut self, text: &str) {
         if self.find_pasted(text) {
             return;
+        }
+        if self.sheet.is_none() && self.focus == Focus::Contents {
+            return self.paste_in_contents(text);
         }
         let filter = self.sheet.as_mut().and_then(|sheet| sheet.filter.as_mut());
         if let Some(filter) = filter.filter(|filter| filter.typing) {

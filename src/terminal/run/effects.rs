@@ -37,6 +37,8 @@ impl<A: App> Loop<'_, A> {
                 Effect::Copy(text) => self.copy(&text)?,
                 Effect::Work(task) => drop(self.work(task)?),
                 Effect::Probe => self.probe(),
+                // The application's own.
+                Effect::Theme(_) => {}
                 Effect::Title(title) => {
                     let titled = self.session.title(&title);
                     self.survive(titled);
