@@ -52,6 +52,10 @@ screens! {
     theme_menu: 80 x 24 Narrow "S Down";
     contents_filtered: 60 x 20 Narrow "c / 敲";
     contents_folded: 160 x 20 Narrow "Tab h";
+    finding: 120 x 40 Narrow "/ 敲 钟";
+    finding_nothing: 60 x 20 Narrow "/";
+    found_when_converted: 80 x 24 Narrow "t / 敲 鐘 Enter n";
+    a_wrong_expression: 60 x 20 Narrow "/ ~ (";
     script_menu: 80 x 24 Narrow "T";
     shelf: 80 x 24 Narrow "o";
     one_pane: 60 x 20 Narrow "";

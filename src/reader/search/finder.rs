@@ -128,8 +128,11 @@ impl<'d> Finder<'d> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::document::{self, Form, Options};
+    use crate::script::fold_char;
 
     /// What the hits show, `…` for what stands in between in the source.
     fn found(query: &str, text: &str) -> Vec<String> {
@@ -177,5 +180,54 @@ mod tests {
         }
         assert_eq!(finder.first(Place(CUT.len() as u32 - 1), &|| ControlFlow::Continue(())), None);
         assert_eq!(finder.first(Place(0), &|| ControlFlow::Break(())), None, "not wanted any more");
+    }
+
+    /// Where the query begins in the text by the plainest way: both folded, character by character.
+    fn folded(query: &str, text: &str) -> Vec<usize> {
+        let wanted: Vec<char> = query.chars().map(fold_char).collect();
+        let have: Vec<(usize, char)> = text.char_indices().map(|(at, c)| (at, fold_char(c))).collect();
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at + wanted.len() <= have.len() {
+            if have[at..].iter().zip(&wanted).all(|((_, have), wanted)| have == wanted) {
+                found.push(have[at].0);
+                at += wanted.len();
+            } else {
+                at += 1;
+            }
+        }
+        found
+    }
+
+    proptest! {
+        #[test]
+        fn a_line_is_searched_as_if_it_were_folded(text in "[发發髮里裏裡后後，。aAＡ1１]{1,60}", query in "[发發髮里裏裡后後，]{1,3}") {
+            let document = document::recover(text.as_str().into(), &Options { form: Form::Plain, ..Options::default() });
+            prop_assume!(document.blocks().len() == 1);
+            let pattern = Pattern::read(&query).expect("a pattern").expect("not empty");
+            let mut hits = Vec::new();
+            let _ = Finder::new(&document, &pattern).each(Place::default(), &|| ControlFlow::Continue(()), &mut |hit| {
+                hits.push(hit.span.range().start);
+                ControlFlow::Continue(())
+            });
+            prop_assert_eq!(hits, folded(&query, &text));
+        }
+
+        #[test]
+        fn whatever_is_typed_finds_ranges_of_the_text(text in "\\PC{0,80}", query in "\\PC{0,6}", from in 0usize..100) {
+            let text = text.replace('。', "。\n\n");
+            let document = document::recover(text.as_str().into(), &Options::default());
+            let Ok(Some(pattern)) = Pattern::read(&query) else { return Ok(()) };
+            let mut hits = Vec::new();
+            let from = Place((0..=from.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0) as u32);
+            let _ = Finder::new(&document, &pattern).each(from, &|| ControlFlow::Continue(()), &mut |hit| {
+                hits.push(hit);
+                ControlFlow::Continue(())
+            });
+            for hit in hits {
+                prop_assert!(text.get(hit.span.range()).is_some_and(|found| !found.is_empty()));
+                prop_assert!(hit.span.start >= from.0 && hit.block < document.blocks().len());
+            }
+        }
     }
 }
