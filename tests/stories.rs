@@ -154,11 +154,9 @@ fn place(desk: &Desk) -> String {
 
 /// The line being typed.
 fn typed(reader: &Reader) -> Option<String> {
-    if let Some(prompt) = &reader.search().prompt {
-        return Some(prompt.text().to_string());
-    }
     let filter = reader.sheet().and_then(|sheet| sheet.filter.as_ref()).filter(|filter| filter.typing);
-    let prompt = filter.map(|filter| &filter.prompt).or(reader.contents().filter.as_ref())?;
+    let prompt = reader.search().prompt.as_ref();
+    let prompt = prompt.or(filter.map(|filter| &filter.prompt)).or(reader.contents().filter.as_ref())?;
     Some(prompt.text().to_string())
 }
 

@@ -6,6 +6,7 @@ use crate::reader::sheet::TITLE_ROWS;
 use crate::reader::{Focus, Reader};
 use crate::settings::theme::Role;
 
+use super::hits;
 use super::ink::Ink;
 use super::{Cell, prompt};
 
@@ -69,5 +70,6 @@ fn entry(reader: &Reader, entry: usize, area: Area, ink: &mut Ink) {
         ink.text_right(right, area.y, PLACE - 1, &place, dim);
         right -= PLACE;
     }
-    ink.text(left, area.y, right.saturating_sub(left), &reader.paper().composer.title(id), style);
+    let cells = ink.text(left, area.y, right.saturating_sub(left), &reader.paper().composer.title(id), style);
+    hits::draw_title(reader, id, Area { x: left, width: cells, ..area }, ink);
 }

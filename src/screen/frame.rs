@@ -115,7 +115,13 @@ fn finding(reader: &Reader, ink: &mut Ink) -> Option<Cell> {
     let role = if search.fault().is_some() { Role::Warning } else { Role::Dim };
     let taken = ink.text_right(last, area.y, area.width / 3, &found, ink.look.style(role));
     let right = last.saturating_sub(if taken == 0 { 0 } else { taken + 2 });
-    prompt::draw(typed, &label, "", Area { x: left, y: area.y, width: right.saturating_sub(left), height: 1 }, ink)
+    prompt::draw(
+        typed,
+        &label,
+        &words.hint,
+        Area { x: left, y: area.y, width: right.saturating_sub(left), height: 1 },
+        ink,
+    )
 }
 
 /// Cells of the scale.

@@ -86,7 +86,7 @@ words! {
     }
     /// The search box.
     find: Find {
-        prompt, exact, pattern, pinyin, hits
+        prompt, exact, pattern, pinyin, hits, hint
     }
     /// The list of encodings.
     encoding: Encoding {

@@ -15,14 +15,19 @@ pub(super) enum Face {
 impl Composer {
     /// A block's text in one line, as shown, for lists; no more of it than a list could show.
     pub fn title(&self, id: BlockId) -> String {
+        self.title_passage(id).text.replace('\n', " ")
+    }
+
+    /// The same with the way back to the source.
+    pub fn title_passage(&self, id: BlockId) -> Passage {
         const ENOUGH: usize = 900;
-        let Some(block) = self.document.blocks().get(id) else { return String::new() };
+        let Some(block) = self.document.blocks().get(id) else { return Passage::default() };
         let mut passage = self.document.passage(block, 0);
         if passage.text.len() > ENOUGH {
             let end = (0..=ENOUGH).rev().find(|at| passage.text.is_char_boundary(*at)).unwrap_or(0);
-            passage = Passage::verbatim(&passage.text[..end], Place::default());
+            passage = Passage::verbatim(&passage.text[..end], passage.place(0));
         }
-        self.scripts.shown(passage, self.profile(id)).text.replace('\n', " ")
+        self.scripts.shown(passage, self.profile(id))
     }
 
     /// A caption for the figures' pane, set at `measure` cells.
