@@ -118,20 +118,22 @@ impl<'a, 'b> Composer<'a, 'b> {
         }
         self.shut(id);
         let end = self.last_end();
-        for (caption, anchor) in held {
+        let mut set = 0;
+        for (unit, anchor) in held {
             self.anchor = Some(anchor);
-            match draft.units[caption].role {
-                Role::Caption => _ = self.caption(caption),
-                Role::Note => self.page_number(&draft.units[caption]),
-                _ => {}
+            match draft.units[unit].role {
+                // With its credit, where one stands below it.
+                _ if unit < set => {}
+                Role::Caption => set = self.caption(unit),
+                _ => self.lifted_note(&draft.units[unit]),
             }
         }
         self.anchor = Some(end);
         next
     }
 
-    /// A page's number or head that stood inside a paragraph.
-    fn page_number(&mut self, unit: &Unit) {
+    /// A page's number or head that stood inside a paragraph, or a credit without a caption.
+    fn lifted_note(&mut self, unit: &Unit) {
         let id = self.document.blocks.len();
         self.note(self.draft.head(unit));
         self.marked(unit, Kind::Note);
@@ -241,7 +243,9 @@ impl<'a, 'b> Composer<'a, 'b> {
         self.document.blocks[id].anchor = self.anchor;
         self.marker(id, words[..marker].trim_end_matches(is_blank));
         self.pieces(id, unit, Some(self.span(text).start), unit.clue);
-        let below = draft.units.get(at + 1).filter(|next| next.role == Role::Credit && draft.gap(next) <= 1);
+        // A credit is one range of the source; one of several lines would lose all but the first.
+        let credit = |next: &&Unit| next.role == Role::Credit && draft.gap(next) <= 1 && next.lines.len() == 1;
+        let below = draft.units.get(at + 1).filter(credit);
         match below {
             Some(credit) => self.credit_below(id, credit),
             None => self.credit_within(id, draft.tail(unit)),
