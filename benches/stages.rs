@@ -105,6 +105,7 @@ fn reader(text: &str) -> Reader {
     let proof = Proof::of(part, &intake.document);
     let (words, keymap, sources) = (Words::of(Lang::Hant), Keymap::built_in(), vec![origin]);
     let mut reader = Reader::new(Start {
+        glossaries: Default::default(),
         scripts: Scripts::default(),
         settings,
         words,

@@ -11,12 +11,12 @@ use kanbao::cli::{self, Command, Invocation};
 use kanbao::document::{self, Clues};
 use kanbao::export::{self, outline::OutlineMeta};
 use kanbao::reader::composer::Composer;
+use kanbao::reader::glossaries::Glossaries;
 use kanbao::reader::keymap::Keymap;
 use kanbao::reader::memory::Decided;
 use kanbao::reader::paper::{self, Intake, Proof};
 use kanbao::reader::scripts::Scripts;
 use kanbao::reader::{Reader, Start, typography};
-use kanbao::script::Glossary;
 use kanbao::settings::{Color, Environment, Lang, Paths, Settings, Words, lang};
 use kanbao::source::{self, Origin, Rest};
 use kanbao::store::Store;
@@ -172,10 +172,11 @@ fn read(invocation: &Invocation, environment: &Environment) -> Result<u8, Troubl
     let themes = themes(&settings, environment)?;
     let (mouse, color) = (settings.terminal.mouse, settings.screen.color);
     let keymap = keymap(&settings, environment)?;
-    let scripts = Scripts::new(glossary(&sources[source], environment), lang::standard(environment));
+    let (scripts, glossaries) = scripts(&sources[source], environment);
     // The loop tells the size before it draws.
     let size = (80, 24);
-    let reader = Reader::new(Start { settings, words, keymap, sources, source, proof, rest, intake, scripts, size });
+    let start = Start { settings, words, keymap, sources, source, proof, rest, intake, scripts, glossaries, size };
+    let reader = Reader::new(start);
     let reader = remembering(reader, invocation, environment);
     let variable = |name: &str| environment.text(name).map(str::to_owned);
     let depth = match color {
@@ -216,33 +217,13 @@ fn first_readable(sources: &[Origin], intake: &Intake, status: &mut u8) -> Optio
 }
 
 /// The words that conversion treats in a way of their own: ours, the user's, and those of the source that lie beside it.
-/// What cannot match is said; it never keeps a text from being read. Ours, which is long, is read when it is needed.
-fn glossary(origin: &Origin, environment: &Environment) -> impl FnOnce() -> Glossary + Send + 'static {
-    let mut files = Vec::new();
+/// What cannot match is said; it never keeps a text from being read.
+fn scripts(origin: &Origin, environment: &Environment) -> (Scripts, Glossaries) {
     let own = Paths::of(environment).config.map(|folder| folder.join("glossary.toml"));
-    let beside = match origin {
-        Origin::File(path) => {
-            let mut name = path.clone().into_os_string();
-            name.push(".glossary.toml");
-            Some(name.into())
-        }
-        _ => None,
-    };
-    for path in [own, beside].into_iter().flatten() {
-        if let Ok(text) = std::fs::read_to_string(&path) {
-            let name = source::visible(&path.to_string_lossy()).into_owned();
-            let complaints = Glossary::default().read(&name, &text);
-            complaints.iter().for_each(|complaint| say(&complaint.to_string()));
-            files.push((name, text));
-        }
-    }
-    move || {
-        let mut glossary = Glossary::ours();
-        for (name, text) in &files {
-            glossary.read(name, text);
-        }
-        glossary
-    }
+    let glossaries = Glossaries::of(own, origin);
+    let (glossary, complaints) = glossaries.read();
+    complaints.iter().for_each(|complaint| say(&complaint.to_string()));
+    (Scripts::new(glossary, lang::standard(environment)), glossaries)
 }
 
 fn themes(settings: &Settings, environment: &Environment) -> Result<Themes, Trouble> {
@@ -261,7 +242,7 @@ fn write_out(invocation: &Invocation, environment: &Environment) -> Result<u8, T
     for origin in &origins {
         match source::read(origin, &intake.source) {
             Ok(part) => {
-                let scripts = Scripts::new(glossary(origin, environment), lang::standard(environment));
+                let (scripts, _) = scripts(origin, environment);
                 write_source(invocation, origin, part, &intake, scripts, &mut out)?;
             }
             Err(error) => {

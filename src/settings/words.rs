@@ -73,7 +73,8 @@ words! {
         first_article, last_article, first_figure, last_figure, no_figures, no_contents, no_earlier_jump,
         no_later_jump, hit, no_hit, wrapped_to_start, wrapped_to_end, view, view_waits, differences_on,
         differences_off, no_differences, measure, columns, reopened, theme, probed_narrow, probed_wide,
-        probe_silent, rejoin_on, rejoin_off, no_links, resumed, unknown_key, stopped, limit, quit
+        probe_silent, rejoin_on, rejoin_off, no_links, resumed, unknown_key, stopped, limit, quit,
+        word_kept, no_word, word_missed, bad_glossary, word_unwritten, long_word
     }
     /// Why a source cannot be read, with the remedy.
     sources: Sources {

@@ -21,6 +21,7 @@ impl Reader {
         self.paper = paper;
         self.source = source;
         self.effects.push(Effect::Title(self.title()));
+        self.effects.extend(self.glossaries.turn_to(&origin).map(Effect::Work));
         (self.view, self.contents, self.figures) = (View::default(), List::default(), List::default());
         self.tree = Contents::default();
         (self.jumps, self.selection) = (Jumps::default(), None);
@@ -54,6 +55,7 @@ impl Reader {
     pub(in crate::reader) fn converter(&mut self, opened: Opened) {
         let taken = self.paper.composer.scripts_mut().take(opened);
         self.refresh_script_menu();
+        self.try_kept_word();
         if let Err(why) = taken {
             let text = fill(&self.words.errors.no_converter, &[("reason", &why)]);
             self.warn(text);
