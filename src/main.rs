@@ -271,7 +271,7 @@ fn write_source(
         let (document, notes) = document::explain(part.decoded.text, &intake.document);
         return out.write_all(export::explain::text(&document, &notes).as_bytes());
     }
-    let proof = Proof::of(part, &intake.document);
+    let proof = Proof::of(part, intake);
     let measure = settings.layout.width.unwrap_or(PRINTED.min(settings.layout.measure.saturating_mul(2)));
     let profile = proof.profiles.first().copied().unwrap_or_default();
     let (name, encoding, lossy) = (origin.name(), proof.encoding, proof.lossy);

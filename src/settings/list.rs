@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::kind::{Kind, auto_or, folder, name, number, one_of, size, switch};
-use super::values::{Ambiguous, Color, Gap, Other, Pane, Preset, Strictness, View};
+use super::values::{Ambiguous, Color, Gap, Other, Pane, Preset, Strictness, View, Written};
 use super::{Lang, nearest};
 
 /// One setting as a fact: what errors, lists and the command line's help are made from.
@@ -123,6 +123,8 @@ settings! {
         view: View = View::Original, one_of();
         /// The script that the toggle goes to.
         other: Other = Other::Auto, one_of();
+        /// How the sources are written, by a region's habits or any; auto: what their tags or the text itself show.
+        source: Written = Written::Auto, one_of();
         /// Change regional vocabulary too when converting (软件 → 軟體).
         phrases: bool = false, switch();
         /// Change quotation marks too when converting (“ ” ↔ 「 」).
@@ -246,6 +248,7 @@ mod tests {
         let table = [
             ("script.view", "original"),
             ("script.other", "auto"),
+            ("script.source", "auto"),
             ("layout.measure", "40"),
             ("layout.indent", "2"),
             ("layout.spacing", "0"),
