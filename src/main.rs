@@ -15,6 +15,7 @@ use kanbao::reader::keymap::Keymap;
 use kanbao::reader::memory::Decided;
 use kanbao::reader::paper::{self, Intake, Proof};
 use kanbao::reader::scripts::Scripts;
+use kanbao::reader::tongue::Tongue;
 use kanbao::reader::{Reader, Start, typography};
 use kanbao::script::Glossary;
 use kanbao::settings::{Color, Environment, Lang, Paths, Settings, Words, lang};
@@ -168,7 +169,8 @@ fn read(invocation: &Invocation, environment: &Environment) -> Result<u8, Troubl
     let (sources, mut status) = sources(invocation);
     let intake = intake(&settings, environment)?;
     let Some((source, proof, rest)) = first_readable(&sources, &intake, &mut status) else { return Ok(1) };
-    let words = Words::of(settings.screen.lang.unwrap_or_else(|| Lang::of(environment)));
+    let lang = settings.screen.lang.unwrap_or_else(|| Lang::of(environment));
+    let words = Tongue::new(lang, settings.screen.lang_follows);
     let themes = themes(&settings, environment)?;
     let (mouse, color) = (settings.terminal.mouse, settings.screen.color);
     let keymap = keymap(&settings, environment)?;

@@ -6,6 +6,7 @@ use crate::document::{self, Change, Document, Kind, Place};
 use crate::layout::Typography;
 use crate::script::{self, Profile};
 use crate::settings::Settings;
+use crate::settings::words::Panes;
 use crate::source::{self, Control, Encoding, Origin, Part, Rest, SourceError};
 
 use super::composer::Composer;
@@ -174,10 +175,6 @@ pub struct Raw {
     changes: Vec<(Place, Change)>,
 }
 
-/// What stands where a paragraph was rejoined, and before a caption that was lifted out of one.
-const JOINED: &str = "［接］";
-const LIFTED: &str = "［移］";
-
 /// Makes the raw form of one of the reader's sources in the background.
 pub fn making_raw(source: usize, document: Arc<Document>) -> Task {
     Task::new("raw", move |outbox| {
@@ -278,16 +275,17 @@ impl Paper {
         }
     }
 
-    /// Takes the source as it stands, to be shown from now on.
-    pub fn take_raw(&mut self, raw: Raw) {
+    /// Takes the source as it stands, to be shown from now on; the remarks in it are among these words.
+    pub fn take_raw(&mut self, raw: Raw, words: &Panes) {
         self.show_recovered();
         let mut composer =
             Composer::new(Arc::new(raw.document), vec![self.composer.profile(0)], *self.composer.typography());
-        let words = |change| match change {
-            Change::Joined => JOINED,
-            Change::Lifted => LIFTED,
+        let (joined, lifted) = (Arc::from(words.joined.as_str()), Arc::from(words.moved.as_str()));
+        let remark = |change| match change {
+            Change::Joined => Arc::clone(&joined),
+            Change::Lifted => Arc::clone(&lifted),
         };
-        composer.set_remarks(raw.changes.into_iter().map(|(place, change)| (place, words(change))).collect());
+        composer.set_remarks(raw.changes.into_iter().map(|(place, change)| (place, remark(change))).collect());
         self.aside = Some(composer);
         self.swap();
     }

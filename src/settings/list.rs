@@ -177,6 +177,8 @@ settings! {
         color: Color = Color::Auto, one_of();
         /// The language of the program's own words; auto: by the locale.
         lang: Option<Lang> = None, auto_or(one_of());
+        /// Show the program's own Chinese words in the script of the text on the screen.
+        lang_follows: bool = true, switch();
         /// Show the contents; auto: where they fit.
         contents: Pane = Pane::Auto, one_of();
         /// Show the figures; auto: where they fit.

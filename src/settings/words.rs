@@ -49,9 +49,9 @@ macro_rules! words {
 }
 
 words! {
-    /// Titles of panes.
+    /// Titles of panes; what the source's says of joins and of captions that were moved.
     panes: Panes {
-        contents, article, figures, source, links
+        contents, article, figures, source, links, joined, moved
     }
     /// The top row.
     masthead: Masthead {

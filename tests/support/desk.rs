@@ -8,8 +8,9 @@ use kanbao::layout::{Galley, Line};
 use kanbao::reader::keymap::{Keymap, read_key};
 use kanbao::reader::paper::{self, Intake};
 use kanbao::reader::scripts::Scripts;
+use kanbao::reader::tongue::Tongue;
 use kanbao::reader::{Button, Effect, Event, Mouse, MouseKind, Outbox, Reader, Start, Theming};
-use kanbao::settings::{Ambiguous, Lang, Settings, Theme, Words};
+use kanbao::settings::{Ambiguous, Lang, Settings, Theme};
 use kanbao::source::Origin;
 
 /// A reader and what it has asked for that is not done here.
@@ -27,7 +28,7 @@ impl Desk {
         let (proof, rest) = paper::open(&sources[0], &intake).expect("the first source opens");
         let reader = Reader::new(Start {
             scripts: Scripts::default(),
-            words: Words::of(Lang::Hant),
+            words: Tongue::new(Lang::Hant, settings.screen.lang_follows),
             keymap: Keymap::of(settings.keys.preset),
             settings,
             sources,

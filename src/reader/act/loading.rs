@@ -5,7 +5,7 @@ use crate::document::Place;
 use crate::reader::contents::Contents;
 use crate::reader::paper::{Paper, Proof};
 use crate::reader::view::View;
-use crate::reader::{Effect, Jumps, List, Probe, Reader, typography};
+use crate::reader::{Jumps, List, Probe, Reader, typography};
 use crate::script::Opened;
 use crate::settings::words::fill;
 use crate::source::Control;
@@ -20,7 +20,6 @@ impl Reader {
         paper.composer.scripts_mut().set_wish(wish);
         self.paper = paper;
         self.source = source;
-        self.effects.push(Effect::Title(self.title()));
         (self.view, self.contents, self.figures) = (View::default(), List::default(), List::default());
         self.tree = Contents::default();
         (self.jumps, self.selection) = (Jumps::default(), None);
