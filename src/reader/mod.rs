@@ -47,6 +47,7 @@ use crate::document::{BlockId, Document, Kind, Place};
 use crate::layout::width::Widths;
 use crate::layout::{Galley, Typography};
 use crate::script;
+use crate::settings::words::InWords;
 use crate::settings::{Ambiguous, Settings};
 use crate::source::{Origin, Rest};
 
@@ -264,7 +265,7 @@ impl Reader {
             Event::Raw { source, raw } if source == self.source => self.paper.take_raw(*raw, &self.words.panes),
             Event::Grown { .. } | Event::Raw { .. } => {}
             Event::Shelved { source, summary } => self.shelved(source, summary),
-            Event::Failed(why) => self.warn(why),
+            Event::Failed(error) => self.warn(error.in_words(&self.words)),
             Event::Converter(opened) => self.converter(*opened),
             Event::Probed(probe) => self.probed(probe),
             Event::NotCopied => self.warn(self.words.errors.no_clipboard.clone()),

@@ -128,7 +128,7 @@ pub fn open(origin: &Origin, intake: &Intake) -> Result<(Proof, Option<Rest>), S
 pub fn opening(source: usize, origin: Origin, intake: Intake) -> Task {
     Task::new("open", move |outbox| match open(&origin, &intake) {
         Err(error) => {
-            outbox.send(Event::Failed(error.to_string()));
+            outbox.send(Event::Failed(error));
         }
         Ok((proof, rest)) => {
             let control = rest.as_ref().map(Rest::control);
@@ -144,7 +144,7 @@ pub fn opening(source: usize, origin: Origin, intake: Intake) -> Task {
 pub fn opening_again(source: usize, origin: Origin, intake: Intake) -> Task {
     Task::new("open", move |outbox| match source::read(&origin, &intake.source) {
         Err(error) => {
-            outbox.send(Event::Failed(error.to_string()));
+            outbox.send(Event::Failed(error));
         }
         Ok(part) => {
             let proof = Proof { restarted: true, ..Proof::of(part, &intake.document) };
@@ -159,7 +159,7 @@ pub fn reading_on(source: usize, rest: Rest, intake: Intake) -> Task {
         for part in rest {
             let event = match part {
                 Ok(part) => Event::Grown { source, proof: Box::new(Proof::of(part, &intake.document)) },
-                Err(error) => Event::Failed(error.to_string()),
+                Err(error) => Event::Failed(error),
             };
             if !outbox.send(event) {
                 break;

@@ -7,7 +7,7 @@ use crate::reader::paper::{Paper, Proof};
 use crate::reader::view::View;
 use crate::reader::{Jumps, List, Probe, Reader, typography};
 use crate::script::Opened;
-use crate::settings::words::fill;
+use crate::settings::words::{InWords, fill};
 use crate::source::Control;
 
 impl Reader {
@@ -54,7 +54,7 @@ impl Reader {
         let taken = self.paper.composer.scripts_mut().take(opened);
         self.refresh_script_menu();
         if let Err(why) = taken {
-            let text = fill(&self.words.errors.no_converter, &[("reason", &why)]);
+            let text = fill(&self.words.errors.no_converter, &[("reason", &why.in_words(&self.words))]);
             self.warn(text);
         }
     }
