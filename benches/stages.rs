@@ -103,9 +103,10 @@ fn reader(text: &str) -> Reader {
     let intake = Intake::of(&settings).expect("no encoding is named");
     let origin = Origin::Held(text.as_bytes().into());
     let part = source::read(&origin, &intake.source).expect("a text");
-    let proof = Proof::of(part, &intake.document);
+    let proof = Proof::of(part, &intake);
     let (words, keymap, sources) = (Tongue::new(Lang::Hant, true), Keymap::built_in(), vec![origin]);
     let mut reader = Reader::new(Start {
+        glossaries: Default::default(),
         scripts: Scripts::default(),
         settings,
         words,

@@ -13,13 +13,13 @@ use kanbao::cli::{self, Command, Invocation};
 use kanbao::document::{self, Clues};
 use kanbao::export::{self, outline::OutlineMeta};
 use kanbao::reader::composer::Composer;
+use kanbao::reader::glossaries::Glossaries;
 use kanbao::reader::keymap::Keymap;
 use kanbao::reader::memory::Decided;
 use kanbao::reader::paper::{self, Intake, Proof};
 use kanbao::reader::scripts::Scripts;
 use kanbao::reader::tongue::Tongue;
 use kanbao::reader::{Reader, Start, typography};
-use kanbao::script::Glossary;
 use kanbao::settings::fault::{At, Fault, Reason};
 use kanbao::settings::words::InWords;
 use kanbao::settings::{Color, Environment, Paths, Settings, Words, lang};
@@ -159,10 +159,11 @@ fn read(desk: &Desk) -> Result<u8, Trouble> {
     let themes = themes(desk)?;
     let (mouse, color) = (settings.terminal.mouse, settings.screen.color);
     let keymap = keymap(desk)?;
-    let scripts = Scripts::new(glossary(desk, &sources[source]), lang::standard(&desk.environment));
+    let (scripts, glossaries) = scripts(desk, &sources[source]);
     // The loop tells the size before it draws.
     let size = (80, 24);
-    let reader = Reader::new(Start { settings, words, keymap, sources, source, proof, rest, intake, scripts, size });
+    let start = Start { settings, words, keymap, sources, source, proof, rest, intake, scripts, glossaries, size };
+    let reader = Reader::new(start);
     let reader = remembering(desk, reader);
     let variable = |name: &str| desk.environment.text(name).map(str::to_owned);
     let depth = match color {
@@ -207,33 +208,13 @@ fn first_readable(
 }
 
 /// The words that conversion treats in a way of their own: ours, the user's, and those of the source that lie beside it.
-/// What cannot match is said; it never keeps a text from being read. Ours, which is long, is read when it is needed.
-fn glossary(desk: &Desk, origin: &Origin) -> impl FnOnce() -> Glossary + Send + use<> {
-    let mut files = Vec::new();
+/// What cannot match is said; it never keeps a text from being read.
+fn scripts(desk: &Desk, origin: &Origin) -> (Scripts, Glossaries) {
     let own = Paths::of(&desk.environment).config.map(|folder| folder.join("glossary.toml"));
-    let beside = match origin {
-        Origin::File(path) => {
-            let mut name = path.clone().into_os_string();
-            name.push(".glossary.toml");
-            Some(name.into())
-        }
-        _ => None,
-    };
-    for path in [own, beside].into_iter().flatten() {
-        if let Ok(text) = std::fs::read_to_string(&path) {
-            let name = path.to_string_lossy().into_owned();
-            let complaints = Glossary::default().read(&name, &text);
-            complaints.iter().for_each(|complaint| desk.say(complaint));
-            files.push((name, text));
-        }
-    }
-    move || {
-        let mut glossary = Glossary::ours();
-        for (name, text) in &files {
-            glossary.read(name, text);
-        }
-        glossary
-    }
+    let glossaries = Glossaries::of(own, origin);
+    let (glossary, complaints) = glossaries.read();
+    complaints.iter().for_each(|complaint| desk.say(complaint));
+    (Scripts::new(glossary, lang::standard(&desk.environment)), glossaries)
 }
 
 fn themes(desk: &Desk) -> Result<Themes, Trouble> {
@@ -252,7 +233,7 @@ fn write_out(desk: &Desk) -> Result<u8, Trouble> {
     for origin in &origins {
         match source::read(origin, &intake.source) {
             Ok(part) => {
-                let scripts = Scripts::new(glossary(desk, origin), lang::standard(&desk.environment));
+                let (scripts, _) = scripts(desk, origin);
                 write_source(&desk.invocation, origin, part, &intake, scripts, &mut out)?;
             }
             Err(error) => {
@@ -281,7 +262,7 @@ fn write_source(
         let (document, notes) = document::explain(part.decoded.text, &intake.document);
         return Ok(out.write_all(export::explain::text(&document, &notes).as_bytes())?);
     }
-    let proof = Proof::of(part, &intake.document);
+    let proof = Proof::of(part, intake);
     let measure = settings.layout.width.unwrap_or(PRINTED.min(settings.layout.measure.saturating_mul(2)));
     let profile = proof.profiles.first().copied().unwrap_or_default();
     let (name, encoding, lossy) = (origin.name(), proof.encoding, proof.lossy);

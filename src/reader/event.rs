@@ -8,6 +8,7 @@ use crate::settings::Faults;
 use crate::source::{Control, SourceError};
 use crate::store;
 
+use super::glossaries::Reread;
 use super::paper::{Proof, Raw, Summary};
 use super::search::Found;
 
@@ -144,6 +145,8 @@ pub enum Event {
     Failed(SourceError),
     /// A converter is open.
     Converter(Box<Opened>),
+    /// The glossaries were read again.
+    Glossary(Box<Reread>),
     /// What the terminal answered to [`Effect::Probe`].
     Probed(Probe),
     /// What [`Effect::Copy`] asked for could not be done: too long a text for the terminal, and no tool that takes it.

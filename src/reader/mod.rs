@@ -4,7 +4,8 @@
 //! never touches the outside world: an [`Effect`] is carried out by whoever runs the loop.
 //!
 //! - [`panes`]: the terminal divided; [`view`]: the article's window; [`list`]: the windows of contents and figures.
-//! - [`composer`]: blocks → rows, in the script wished for; [`scripts`]: that wish and its converters.
+//! - [`composer`]: blocks → rows, in the script wished for; [`scripts`]: that wish and its converters; [`glossaries`]: the
+//!   words that these leave alone.
 //! - [`action`], [`keymap`], [`keyboard`]: keys → commands; `act`: commands → changes.
 //! - [`prompt`]: a line being typed; [`filter`], [`fuzzy`]: rows found by it.
 //! - [`memory`]: what is remembered of a source; [`resume`]: a place found again; [`search`]: text found.
@@ -17,6 +18,7 @@ pub mod composer;
 pub mod contents;
 pub mod filter;
 pub mod fuzzy;
+pub mod glossaries;
 pub mod keyboard;
 pub mod keymap;
 pub mod list;
@@ -55,6 +57,7 @@ use act::{Held, Themes};
 use columns::Columns;
 use composer::{Captions, Composer, Parallel};
 use contents::Contents;
+use glossaries::Glossaries;
 use jumps::Jumps;
 use keyboard::Keyboard;
 use list::List;
@@ -142,6 +145,7 @@ pub struct Reader {
     jumps: Jumps,
     search: Search,
     memory: Memory,
+    glossaries: Glossaries,
     /// What the next key names a mark for.
     naming: Option<action::Action>,
     message: Option<Message>,
@@ -183,6 +187,8 @@ pub struct Start {
     pub intake: Intake,
     /// The converters, with their words.
     pub scripts: Scripts,
+    /// Where their words stand.
+    pub glossaries: Glossaries,
     /// The terminal, in cells.
     pub size: (u16, u16),
 }
@@ -190,7 +196,7 @@ pub struct Start {
 impl Reader {
     /// Opens the first part of the first source.
     pub fn new(start: Start) -> Reader {
-        let Start { settings, words, keymap, sources, source, proof, rest, intake, scripts, size } = start;
+        let Start { settings, words, keymap, sources, source, proof, rest, intake, scripts, glossaries, size } = start;
         let choices = Choices {
             contents: settings.screen.contents != crate::settings::Pane::Off,
             figures: settings.screen.figures != crate::settings::Pane::Off,
@@ -237,6 +243,7 @@ impl Reader {
             jumps: Jumps::default(),
             search: Search::default(),
             memory: Memory::default(),
+            glossaries,
             naming: None,
             message: None,
             widths,
@@ -267,6 +274,7 @@ impl Reader {
             Event::Shelved { source, summary } => self.shelved(source, summary),
             Event::Failed(error) => self.warn(error.in_words(&self.words)),
             Event::Converter(opened) => self.converter(*opened),
+            Event::Glossary(read) => self.reread(*read),
             Event::Probed(probe) => self.probed(probe),
             Event::NotCopied => self.warn(self.words.errors.no_clipboard.clone()),
             Event::Themes { names, current } => self.theme_menu(names, &current),

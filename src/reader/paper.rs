@@ -19,6 +19,8 @@ pub struct Intake {
     pub source: source::Options,
     /// Text → structure.
     pub document: document::Options,
+    /// How the sources are written, where the reader says so.
+    pub written: Option<Profile>,
 }
 
 impl Intake {
@@ -32,6 +34,7 @@ impl Intake {
         Ok(Intake {
             source: source::Options { encoding, limit: settings.source.limit },
             document: document::Options { rejoin: settings.source.rejoin, ..document::Options::default() },
+            written: Profile::from_tag(settings.script.source.tag()),
         })
     }
 }
@@ -65,10 +68,10 @@ pub struct Proof {
 
 impl Proof {
     /// Recovers a part of a source.
-    pub fn of(part: Part, options: &document::Options) -> Proof {
+    pub fn of(part: Part, intake: &Intake) -> Proof {
         let decoded = part.decoded;
-        let document = document::recover(decoded.text, options);
-        let profiles = profiles(&document);
+        let document = document::recover(decoded.text, &intake.document);
+        let profiles = profiles(&document, intake);
         Proof {
             document: Arc::new(document),
             profiles,
@@ -109,10 +112,13 @@ impl Proof {
     }
 }
 
-/// The writing of each article: its own text's, or the whole source's where that tells nothing.
-fn profiles(document: &Document) -> Vec<Profile> {
+/// The writing of each article: what the reader or the source itself says, then what its own text shows, then what the
+/// whole source does.
+fn profiles(document: &Document, intake: &Intake) -> Vec<Profile> {
+    let told = intake.written.or_else(|| script::declared(document.text())).unwrap_or_default();
     let whole = script::detect(document.text());
-    (0..document.articles().len()).map(|article| script::detect_article(document, article, whole)).collect()
+    let articles = 0..document.articles().len();
+    articles.map(|article| told.or(script::detect_article(document, article, whole))).collect()
 }
 
 /// Opens a source: its first part, recovered, and the rest.
@@ -121,7 +127,7 @@ fn profiles(document: &Document) -> Vec<Profile> {
 /// Why it cannot be read.
 pub fn open(origin: &Origin, intake: &Intake) -> Result<(Proof, Option<Rest>), SourceError> {
     let (part, rest) = source::open(origin, &intake.source)?;
-    Ok((Proof::of(part, &intake.document), rest))
+    Ok((Proof::of(part, intake), rest))
 }
 
 /// Opens one of the reader's sources in the background, and reads on in it.
@@ -147,7 +153,7 @@ pub fn opening_again(source: usize, origin: Origin, intake: Intake) -> Task {
             outbox.send(Event::Failed(error));
         }
         Ok(part) => {
-            let proof = Proof { restarted: true, ..Proof::of(part, &intake.document) };
+            let proof = Proof { restarted: true, ..Proof::of(part, &intake) };
             outbox.send(Event::Grown { source, proof: Box::new(proof) });
         }
     })
@@ -158,7 +164,7 @@ pub fn reading_on(source: usize, rest: Rest, intake: Intake) -> Task {
     Task::new("read", move |outbox| {
         for part in rest {
             let event = match part {
-                Ok(part) => Event::Grown { source, proof: Box::new(Proof::of(part, &intake.document)) },
+                Ok(part) => Event::Grown { source, proof: Box::new(Proof::of(part, &intake)) },
                 Err(error) => Event::Failed(error),
             };
             if !outbox.send(event) {
@@ -189,7 +195,7 @@ pub fn recovering(source: usize, like: &Paper, intake: Intake) -> Task {
         (Arc::clone(like.composer.document().text()), like.encoding, like.sure, like.lossy, like.whole);
     Task::new("recover", move |outbox| {
         let document = Arc::new(document::recover(text, &intake.document));
-        let profiles = profiles(&document);
+        let profiles = profiles(&document, &intake);
         let (limited, restarted, again, identity, specimen) = (false, false, None, None, Arc::default());
         let proof =
             Proof { document, profiles, encoding, sure, lossy, whole, limited, restarted, again, identity, specimen };
@@ -303,6 +309,33 @@ impl Drop for Paper {
     fn drop(&mut self) {
         if let Some(control) = &self.control {
             control.stop();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::script::{Region, Script};
+
+    #[test]
+    fn the_readers_word_goes_before_the_sources_and_that_before_what_the_text_shows() {
+        let hans = "后来他们说，这个问题已经发现很久了。\n";
+        let tagged = format!("---\nlang: zh-HK\n---\n\n{hans}");
+        for (text, setting, script, region) in [
+            (hans, "auto", Script::Hans, Region::Mainland),
+            (tagged.as_str(), "auto", Script::Hant, Region::HongKong),
+            (tagged.as_str(), "tw", Script::Hant, Region::Taiwan),
+            (hans, "hant", Script::Hant, Region::Unknown),
+        ] {
+            let mut settings = Settings::default();
+            crate::settings::list::Setting::of("script.source")
+                .expect("a setting")
+                .set(&mut settings, setting)
+                .unwrap();
+            let intake = Intake::of(&settings).expect("no encoding is set");
+            let (proof, _) = open(&Origin::Held(text.as_bytes().into()), &intake).expect("a text");
+            assert_eq!(proof.profiles.last(), Some(&Profile { script, region }), "{setting}: {text}");
         }
     }
 }

@@ -8,6 +8,7 @@ mod cache;
 mod changes;
 mod choices;
 mod convert;
+mod declared;
 mod detect;
 mod fold;
 mod glossary;
@@ -21,6 +22,7 @@ mod why;
 
 pub use changes::{Candidate, Change, ChangeKind, Choice, changes};
 pub use convert::{Converters, Opened, Opening};
+pub use declared::declared;
 pub use detect::{detect, detect_article};
 pub use fold::{fold_char, variants};
 pub use glossary::{Complaint, Glossary, Reason};

@@ -106,6 +106,6 @@ pub(super) fn read(path: &Path) -> Result<String, Faults> {
     match read {
         Ok(bytes) if bytes as u64 > LIMIT => fault(Reason::TooLarge),
         Ok(_) => Ok(text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_owned)),
-        Err(error) => fault(Reason::Unreadable(error.into())),
+        Err(error) => fault(Reason::Unreadable((&error).into())),
     }
 }

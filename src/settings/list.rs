@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::expected::Expected;
 use super::kind::{Kind, auto_or, folder, name, number, one_of, size, switch};
-use super::values::{Ambiguous, Color, Gap, Other, Pane, Preset, Strictness, View};
+use super::values::{Ambiguous, Color, Gap, Other, Pane, Preset, Strictness, View, Written};
 use super::words::{InWords, fill};
 use super::{Lang, Words, nearest};
 
@@ -118,6 +118,7 @@ settings! {
     script: Script {
         view: View = View::Original, one_of();
         other: Other = Other::Auto, one_of();
+        source: Written = Written::Auto, one_of();
         phrases: bool = false, switch();
         punctuation: bool = false, switch();
     }
@@ -221,6 +222,7 @@ mod tests {
         let table = [
             ("script.view", "original"),
             ("script.other", "auto"),
+            ("script.source", "auto"),
             ("layout.measure", "40"),
             ("layout.indent", "2"),
             ("layout.spacing", "0"),

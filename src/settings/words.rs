@@ -10,7 +10,7 @@ use std::io;
 use serde::Deserialize;
 
 use super::Lang;
-use super::fault::visible;
+use super::fault::SystemError;
 
 /// An action in words.
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
@@ -79,7 +79,8 @@ words! {
         first_article, last_article, first_figure, last_figure, no_figures, no_contents, no_earlier_jump,
         no_later_jump, hit, no_hit, wrapped_to_start, wrapped_to_end, view, view_waits, differences_on,
         differences_off, no_differences, measure, columns, reopened, theme, probed_narrow, probed_wide,
-        probe_silent, rejoin_on, rejoin_off, no_links, resumed, unknown_key, stopped, limit, quit
+        probe_silent, rejoin_on, rejoin_off, no_links, resumed, unknown_key, stopped, limit, quit,
+        word_kept, no_word, word_missed, bad_glossary, word_unwritten, long_word
     }
     /// Why a source cannot be read, with the remedy.
     sources: Sources {
@@ -184,20 +185,9 @@ impl Words {
         self.settings.get(key).map_or("", String::as_str)
     }
 
-    /// What the system says; in its own words where it is nothing common.
+    /// What the system says.
     pub fn system(&self, error: &io::Error) -> String {
-        let words = &self.system;
-        let told = match error.kind() {
-            io::ErrorKind::NotFound => &words.missing,
-            io::ErrorKind::PermissionDenied => &words.denied,
-            io::ErrorKind::IsADirectory => &words.folder,
-            io::ErrorKind::NotADirectory => &words.no_folder,
-            io::ErrorKind::StorageFull => &words.full,
-            io::ErrorKind::ReadOnlyFilesystem => &words.read_only,
-            io::ErrorKind::InvalidData => &words.not_utf8,
-            _ => return visible(&error.to_string()),
-        };
-        told.clone()
+        SystemError::from(error).in_words(self)
     }
 
     /// An action's name and doc, by its name in the keymap.

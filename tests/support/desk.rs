@@ -5,6 +5,7 @@
 use std::sync::{Arc, Mutex};
 
 use kanbao::layout::{Galley, Line};
+use kanbao::reader::glossaries::Glossaries;
 use kanbao::reader::keymap::{Keymap, read_key};
 use kanbao::reader::paper::{self, Intake};
 use kanbao::reader::scripts::Scripts;
@@ -24,10 +25,16 @@ pub struct Desk {
 impl Desk {
     /// Opens these sources, the first one in front, in a terminal of so many cells.
     pub fn open(sources: Vec<Origin>, size: (u16, u16), settings: Settings) -> Desk {
+        Desk::with_glossaries(sources, size, settings, Glossaries::default())
+    }
+
+    /// The same with files of words that conversion leaves alone.
+    pub fn with_glossaries(sources: Vec<Origin>, size: (u16, u16), settings: Settings, glossaries: Glossaries) -> Desk {
         let intake = Intake::of(&settings).expect("no encoding is set");
         let (proof, rest) = paper::open(&sources[0], &intake).expect("the first source opens");
         let reader = Reader::new(Start {
             scripts: Scripts::default(),
+            glossaries,
             words: Tongue::new(Lang::Hant, settings.screen.lang_follows),
             keymap: Keymap::of(settings.keys.preset),
             settings,
