@@ -4,7 +4,8 @@ use std::fmt;
 
 use crate::layout::width::Widths;
 use crate::script::Opened;
-use crate::source::Control;
+use crate::settings::Faults;
+use crate::source::{Control, SourceError};
 use crate::store;
 
 use super::glossaries::Reread;
@@ -140,8 +141,8 @@ pub enum Event {
     },
     /// Places and marks cannot be kept, or could not be read.
     Unkept(store::Fault),
-    /// Something could not be done; why, and the remedy.
-    Failed(String),
+    /// A source cannot be read.
+    Failed(SourceError),
     /// A converter is open.
     Converter(Box<Opened>),
     /// The glossaries were read again.
@@ -158,7 +159,7 @@ pub enum Event {
         current: String,
     },
     /// A theme was read again, by its name; or why it could not be read.
-    Themed(Result<String, String>),
+    Themed(Result<String, Faults>),
     /// The last event, whyever the program ends: [`Effect::Quit`], a signal, a terminal that is gone. The
     /// [`Effect::Work`] that it is answered with is done before the end; other effects are not carried out.
     Ending,

@@ -20,7 +20,7 @@ pub struct Reread {
     /// What is wrong in the files.
     pub complaints: Vec<Complaint>,
     /// The word that was added before they were read, and why it will be forgotten with the session.
-    pub kept: Option<(Trial, Result<(), String>)>,
+    pub kept: Option<(Trial, io::Result<()>)>,
 }
 
 /// A word of the glossary that is to be seen to match.
@@ -97,7 +97,7 @@ impl Glossaries {
     fn reading(&self, kept: Option<Trial>) -> Task {
         let files = self.clone();
         Task::new("glossary", move |outbox| {
-            let written = kept.as_ref().map(|trial| files.keep(&trial.word).map_err(|error| error.to_string()));
+            let written = kept.as_ref().map(|trial| files.keep(&trial.word));
             let (read, complaints) = files.read();
             let mut glossary = read();
             // Where the file cannot be written, the word holds for the session.

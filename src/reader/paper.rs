@@ -6,6 +6,7 @@ use crate::document::{self, Change, Document, Kind, Place};
 use crate::layout::Typography;
 use crate::script::{self, Profile};
 use crate::settings::Settings;
+use crate::settings::words::Panes;
 use crate::source::{self, Control, Encoding, Origin, Part, Rest, SourceError};
 
 use super::composer::Composer;
@@ -133,7 +134,7 @@ pub fn open(origin: &Origin, intake: &Intake) -> Result<(Proof, Option<Rest>), S
 pub fn opening(source: usize, origin: Origin, intake: Intake) -> Task {
     Task::new("open", move |outbox| match open(&origin, &intake) {
         Err(error) => {
-            outbox.send(Event::Failed(error.to_string()));
+            outbox.send(Event::Failed(error));
         }
         Ok((proof, rest)) => {
             let control = rest.as_ref().map(Rest::control);
@@ -149,7 +150,7 @@ pub fn opening(source: usize, origin: Origin, intake: Intake) -> Task {
 pub fn opening_again(source: usize, origin: Origin, intake: Intake) -> Task {
     Task::new("open", move |outbox| match source::read(&origin, &intake.source) {
         Err(error) => {
-            outbox.send(Event::Failed(error.to_string()));
+            outbox.send(Event::Failed(error));
         }
         Ok(part) => {
             let proof = Proof { restarted: true, ..Proof::of(part, &intake) };
@@ -164,7 +165,7 @@ pub fn reading_on(source: usize, rest: Rest, intake: Intake) -> Task {
         for part in rest {
             let event = match part {
                 Ok(part) => Event::Grown { source, proof: Box::new(Proof::of(part, &intake)) },
-                Err(error) => Event::Failed(error.to_string()),
+                Err(error) => Event::Failed(error),
             };
             if !outbox.send(event) {
                 break;
@@ -179,10 +180,6 @@ pub struct Raw {
     document: Document,
     changes: Vec<(Place, Change)>,
 }
-
-/// What stands where a paragraph was rejoined, and before a caption that was lifted out of one.
-const JOINED: &str = "［接］";
-const LIFTED: &str = "［移］";
 
 /// Makes the raw form of one of the reader's sources in the background.
 pub fn making_raw(source: usize, document: Arc<Document>) -> Task {
@@ -284,16 +281,17 @@ impl Paper {
         }
     }
 
-    /// Takes the source as it stands, to be shown from now on.
-    pub fn take_raw(&mut self, raw: Raw) {
+    /// Takes the source as it stands, to be shown from now on; the remarks in it are among these words.
+    pub fn take_raw(&mut self, raw: Raw, words: &Panes) {
         self.show_recovered();
         let mut composer =
             Composer::new(Arc::new(raw.document), vec![self.composer.profile(0)], *self.composer.typography());
-        let words = |change| match change {
-            Change::Joined => JOINED,
-            Change::Lifted => LIFTED,
+        let (joined, lifted) = (Arc::from(words.joined.as_str()), Arc::from(words.moved.as_str()));
+        let remark = |change| match change {
+            Change::Joined => Arc::clone(&joined),
+            Change::Lifted => Arc::clone(&lifted),
         };
-        composer.set_remarks(raw.changes.into_iter().map(|(place, change)| (place, words(change))).collect());
+        composer.set_remarks(raw.changes.into_iter().map(|(place, change)| (place, remark(change))).collect());
         self.aside = Some(composer);
         self.swap();
     }

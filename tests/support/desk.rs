@@ -9,8 +9,9 @@ use kanbao::reader::glossaries::Glossaries;
 use kanbao::reader::keymap::{Keymap, read_key};
 use kanbao::reader::paper::{self, Intake};
 use kanbao::reader::scripts::Scripts;
+use kanbao::reader::tongue::Tongue;
 use kanbao::reader::{Button, Effect, Event, Mouse, MouseKind, Outbox, Reader, Start, Theming};
-use kanbao::settings::{Ambiguous, Lang, Settings, Theme, Words};
+use kanbao::settings::{Ambiguous, Lang, Settings, Theme};
 use kanbao::source::Origin;
 
 /// A reader and what it has asked for that is not done here.
@@ -34,7 +35,7 @@ impl Desk {
         let reader = Reader::new(Start {
             scripts: Scripts::default(),
             glossaries,
-            words: Words::of(Lang::Hant),
+            words: Tongue::new(Lang::Hant, settings.screen.lang_follows),
             keymap: Keymap::of(settings.keys.preset),
             settings,
             sources,

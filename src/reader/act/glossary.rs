@@ -2,7 +2,7 @@
 
 use crate::reader::glossaries::{Reread, Trial};
 use crate::reader::{Effect, Reader};
-use crate::settings::words::fill;
+use crate::settings::words::{InWords, fill};
 
 /// Characters that a word to be kept has at most: longer ones are sentences.
 const LONGEST: usize = 16;
@@ -30,11 +30,14 @@ impl Reader {
         self.composer().scripts_mut().set_glossary(read.glossary);
         let messages = &self.words.messages;
         if let Some(complaint) = read.complaints.first() {
-            self.warn(fill(&messages.bad_glossary, &[("reason", complaint)]));
+            self.warn(fill(&messages.bad_glossary, &[("reason", &complaint.in_words(&self.words))]));
         } else if let Some((trial, written)) = read.kept {
             match written {
                 Ok(()) => self.say(fill(&messages.word_kept, &[("word", &trial.word)])),
-                Err(why) => self.warn(fill(&messages.word_unwritten, &[("word", &trial.word), ("reason", &why)])),
+                Err(why) => self.warn(fill(
+                    &messages.word_unwritten,
+                    &[("word", &trial.word), ("reason", &self.words.system(&why))],
+                )),
             }
             self.glossaries.trial = Some(trial);
         }
