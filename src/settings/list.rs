@@ -169,6 +169,12 @@ settings! {
         mouse: bool = true, switch();
     }
 
+    /// How text is found.
+    find: Find {
+        /// Take Latin letters for pinyin too (fazhan, fz); without this, where @ stands before them.
+        pinyin: bool = false, switch();
+    }
+
     /// What the screen shows, and how.
     screen: Screen {
         /// The theme, of the program or of the user's folder of themes; auto: dark or light, as the terminal is.

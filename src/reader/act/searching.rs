@@ -4,6 +4,7 @@ use crate::document::{Kind, Place};
 use crate::reader::action::Action;
 use crate::reader::keyboard::Command;
 use crate::reader::prompt::{Prompt, Typed};
+use crate::reader::search::expression::{Fault, FaultKind};
 use crate::reader::search::{Found, Search, finder::Hit};
 use crate::reader::{Effect, Focus, Key, Reader};
 use crate::settings::words::fill;
@@ -46,7 +47,7 @@ impl Reader {
         let query = self.search.prompt.as_ref().map(|prompt| prompt.text().to_owned()).unwrap_or_default();
         let from = self.search.origin.0.place;
         self.message = None;
-        match self.search.begin(&query, self.paper.composer.document(), from) {
+        match self.search.begin(&query, self.settings.find.pinyin, self.paper.composer.document(), from) {
             Some(task) => self.effects.push(Effect::Work(task)),
             None => self.return_to_origin(),
         }
@@ -62,8 +63,7 @@ impl Reader {
             self.jumps.leave(self.search.origin.0.place);
         }
         if let Some(fault) = self.search.fault() {
-            let text = fault.to_owned();
-            self.warn(text);
+            self.warn(self.fault_in_words(fault));
         } else if self.search.is_complete() {
             self.say_if_none();
         }
@@ -187,7 +187,7 @@ impl Reader {
     pub fn found_in_words(&self) -> String {
         let (search, words) = (&self.search, &self.words);
         match (search.fault(), search.count()) {
-            (Some(fault), _) => fault.to_owned(),
+            (Some(fault), _) => self.fault_in_words(fault),
             (None, 0) if search.is_complete() => fill(&words.messages.no_hit, &[("query", &search.query())]),
             (None, 0) => String::new(),
             (None, _) if !search.is_complete() => words.status.searching.clone(),
@@ -196,5 +196,24 @@ impl Reader {
                 None => fill(&words.messages.hit, &[("n", &"–"), ("total", &count)]),
             },
         }
+    }
+
+    /// What is wrong with an expression.
+    fn fault_in_words(&self, fault: &Fault) -> String {
+        let words = &self.words.expression;
+        let template = match fault.kind {
+            FaultKind::GroupUnclosed => &words.group_unclosed,
+            FaultKind::GroupUnopened => &words.group_unopened,
+            FaultKind::ClassUnclosed => &words.class_unclosed,
+            FaultKind::Range => &words.range,
+            FaultKind::Repetition => &words.repetition,
+            FaultKind::Count => &words.count,
+            FaultKind::Escape => &words.escape,
+            FaultKind::Property => &words.property,
+            FaultKind::Unsupported => &words.unsupported,
+            FaultKind::TooLarge => &words.too_large,
+            FaultKind::Other => &words.other,
+        };
+        fill(template, &[("part", &fault.part)])
     }
 }

@@ -1,10 +1,15 @@
 //! Finding text in either script: what is typed → a pattern → hits, as ranges of the original text.
 //!
-//! - [`pattern`]: what a query means. [`finder`]: where a document has it, whatever broke its paragraphs.
+//! - [`pattern`]: what a query means; `blind`, `spelling` and [`expression`]: what stands for its characters, for its
+//!   pinyin, and for a regular expression. [`finder`]: where a document has it, whatever broke its paragraphs.
 //! - [`Search`]: the query in force, its hits, and which of them the reader is at.
 
+pub mod expression;
 pub mod finder;
 pub mod pattern;
+
+mod blind;
+mod spelling;
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -15,6 +20,7 @@ use super::event::{Event, Outbox, Task};
 use super::prompt::Prompt;
 use crate::document::{BlockId, Document, Place};
 
+use expression::Fault;
 use finder::{Finder, Hit};
 use pattern::Pattern;
 
@@ -29,7 +35,7 @@ pub struct Search {
     pub seeking: bool,
     query: String,
     /// What the query means; `Err`: why it means nothing.
-    pattern: Option<Result<Pattern, String>>,
+    pattern: Option<Result<Pattern, Fault>>,
     /// In the order of their places.
     hits: Vec<Hit>,
     /// Whether these are all.
@@ -47,10 +53,10 @@ const STRIDE: usize = 4096;
 
 impl Search {
     /// Looks for another query in a document, from a place on; gives the work to be done. `None` where nothing can be
-    /// found by it.
-    pub fn begin(&mut self, query: &str, document: &Arc<Document>, from: Place) -> Option<Task> {
+    /// found by it. Its letters may be `pinyin` where that is wished for.
+    pub fn begin(&mut self, query: &str, pinyin: bool, document: &Arc<Document>, from: Place) -> Option<Task> {
         (self.query, self.current) = (query.to_owned(), None);
-        self.pattern = Pattern::read(query).transpose();
+        self.pattern = Pattern::read(query, pinyin).transpose();
         self.seeking = matches!(self.pattern, Some(Ok(_)));
         self.again(document, from)
     }
@@ -102,8 +108,8 @@ impl Search {
     }
 
     /// Why the query means nothing.
-    pub fn fault(&self) -> Option<&str> {
-        self.pattern.as_ref()?.as_ref().err().map(String::as_str)
+    pub fn fault(&self) -> Option<&Fault> {
+        self.pattern.as_ref()?.as_ref().err()
     }
 
     /// Whether the whole document was searched.
