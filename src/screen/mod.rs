@@ -8,6 +8,7 @@ mod contents;
 mod figures;
 mod following;
 mod frame;
+mod hit_list;
 mod hits;
 mod ink;
 mod look;
@@ -50,6 +51,10 @@ pub fn draw(reader: &Reader, look: &Look, buffer: &mut Buffer) -> Option<Cell> {
         Focus::Figures if panes.figures.is_empty() => {
             let area = sheet::lay(reader, list_sheet::area(panes), &mut ink);
             figures::draw(reader, area, &mut ink);
+        }
+        Focus::Hits => {
+            let area = sheet::lay(reader, list_sheet::area(panes), &mut ink);
+            hit_list::draw(reader, area, &mut ink);
         }
         _ => {}
     }

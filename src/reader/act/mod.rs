@@ -1,6 +1,7 @@
 //! Commands → changes of the state; one file for each group of actions.
 
 mod going;
+mod hits;
 mod input;
 mod loading;
 mod marks;
@@ -37,6 +38,7 @@ impl Reader {
             NextFigure | PreviousFigure => self.go_figure(command),
             Find => self.find(),
             FindNext | FindPrevious => self.go_hit(command),
+            Hits => self.list_hits(),
             SetMark | GoMark => self.ask_for_mark(command.action),
             JumpBack | JumpForward => self.go_jump(command),
             FocusNext => self.focus_next(1),

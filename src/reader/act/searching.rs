@@ -12,9 +12,12 @@ use crate::settings::words::fill;
 impl Reader {
     /// `/`: types what is to be found.
     pub(super) fn find(&mut self) {
-        (self.sheet, self.focus) = (None, Focus::Article);
+        // In the list of hits the query is typed on, and the list follows.
+        let listed = self.focus == Focus::Hits;
+        let prompt = if listed { Prompt::with(self.search.query()) } else { Prompt::default() };
+        (self.sheet, self.focus) = (None, if listed { Focus::Hits } else { Focus::Article });
         self.search.origin = (self.view.top, self.view.here);
-        self.search.prompt = Some(Prompt::default());
+        self.search.prompt = Some(prompt);
     }
 
     /// Gives a key to the line that is being typed, if one is. Tells whether it took it.
@@ -25,10 +28,14 @@ impl Reader {
             return false;
         };
         match prompt.key(key) {
-            Typed::Changed => self.find_typed(),
+            Typed::Changed => {
+                self.search.history.typed();
+                self.find_typed();
+            }
             Typed::Done => self.found_wanted(),
             Typed::Cancelled => self.find_nothing(),
-            Typed::Moved | Typed::Nothing => {}
+            Typed::Moved => {}
+            Typed::Nothing => return self.find_other_key(key),
         }
         true
     }
@@ -43,7 +50,7 @@ impl Reader {
     }
 
     /// Another text is typed: the search begins anew where the line was begun.
-    fn find_typed(&mut self) {
+    pub(super) fn find_typed(&mut self) {
         let query = self.search.prompt.as_ref().map(|prompt| prompt.text().to_owned()).unwrap_or_default();
         let from = self.search.origin.0.place;
         self.message = None;
@@ -55,8 +62,13 @@ impl Reader {
 
     /// `Enter`: the hit that is shown is the place from now on. An empty line means the query before.
     fn found_wanted(&mut self) {
-        let empty = self.search.prompt.take().is_some_and(|prompt| prompt.text().is_empty());
-        if empty && !self.search.query().is_empty() {
+        let typed = self.search.prompt.take().unwrap_or_default();
+        self.search.history.keep(typed.text());
+        if self.focus == Focus::Hits {
+            self.return_to_origin();
+            return self.choose();
+        }
+        if typed.text().is_empty() && !self.search.query().is_empty() {
             return self.step_hits(1);
         }
         if self.view.top != self.search.origin.0 {
@@ -74,6 +86,7 @@ impl Reader {
         self.search.prompt = None;
         self.search.clear();
         self.return_to_origin();
+        self.focus = Focus::Article;
     }
 
     fn return_to_origin(&mut self) {
@@ -85,9 +98,14 @@ impl Reader {
         if !self.search.take(found) {
             return;
         }
-        if !self.search.seeking {
-            return;
+        if self.search.seeking {
+            self.seek();
         }
+        self.renew_hit_list();
+    }
+
+    /// Shows the first hit, if there is one by now.
+    fn seek(&mut self) {
         let typing = self.search.prompt.is_some();
         match self.search.first_from(self.search.origin.0.place) {
             Some(hit) => {
@@ -136,7 +154,7 @@ impl Reader {
     }
 
     /// Shows a hit: where it is in sight nothing moves, else it comes a third down the screen.
-    fn show_hit(&mut self, hit: Hit) {
+    pub(super) fn show_hit(&mut self, hit: Hit) {
         let place = self.place_of(hit);
         self.search.set_current(hit);
         if self.search.prompt.is_some() {

@@ -2,7 +2,6 @@
 
 use crate::reader::columns::across;
 use crate::reader::composer::PageRow;
-use crate::reader::panes::Area;
 use crate::reader::selection::{Selection, Spot};
 use crate::reader::{Focus, Mouse, Reader};
 use crate::settings::words::fill;
@@ -111,7 +110,10 @@ impl Reader {
     }
 
     fn list_lies_over(&self, list: Focus) -> bool {
-        let pane = if list == Focus::Figures { self.panes.figures } else { self.panes.contents };
-        Area::is_empty(pane)
+        match list {
+            Focus::Figures => self.panes.figures.is_empty(),
+            Focus::Hits => true,
+            _ => self.panes.contents.is_empty(),
+        }
     }
 }
