@@ -8,6 +8,7 @@
 //! - [`action`], [`keymap`], [`keyboard`]: keys → commands; `act`: commands → changes.
 //! - [`prompt`]: a line being typed; [`filter`], [`fuzzy`]: rows found by it.
 //! - [`memory`]: what is remembered of a source; [`resume`]: a place found again; [`search`]: text found.
+//! - [`scroll_bar`]: the article's right wall as a map of the text.
 //! - [`sheet`]: what lies over the panes: help, menus; [`status`]: what the first and the last row say.
 
 pub mod action;
@@ -25,6 +26,7 @@ pub mod paper;
 pub mod prompt;
 pub mod resume;
 pub mod scripts;
+pub mod scroll_bar;
 pub mod search;
 pub mod selection;
 pub mod sheet;

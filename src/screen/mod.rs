@@ -13,6 +13,7 @@ mod hits;
 mod ink;
 mod look;
 mod prompt;
+mod scroll_bar;
 mod selection;
 mod sheet;
 
@@ -35,6 +36,8 @@ pub fn draw(reader: &Reader, look: &Look, buffer: &mut Buffer) -> Option<Cell> {
     let panes = reader.panes();
     ink.fill(panes.screen, Role::Text);
     let finding = frame::draw(reader, &mut ink);
+    // Text that reaches the edge of the screen stands over the bar.
+    scroll_bar::draw(reader, &mut ink);
     article::draw(reader, &mut ink);
     let mut cursor = None;
     if !panes.contents.is_empty() {

@@ -25,7 +25,7 @@ impl Reader {
             MouseKind::WheelUp => self.wheel(mouse, -NOTCH),
             MouseKind::Down(Button::Left) => self.click(mouse),
             MouseKind::Drag(Button::Left) => self.drag(mouse),
-            MouseKind::Up(Button::Left) => self.let_go(),
+            MouseKind::Up(Button::Left) => self.let_go(mouse),
             _ => {}
         }
     }

@@ -1,5 +1,6 @@
 //! Commands → changes of the state; one file for each group of actions.
 
+mod bar;
 mod going;
 mod hits;
 mod input;
