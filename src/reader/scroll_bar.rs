@@ -19,7 +19,7 @@ pub struct ScrollBar {
     pub top: u16,
     /// How many rows it has.
     pub height: u16,
-    /// Those that stand for what is in sight, counted from its top; none where everything is.
+    /// Those that stand for what is in sight, counted from its top.
     pub thumb: Range<u16>,
     /// Bytes of the text.
     length: u64,
@@ -59,7 +59,7 @@ impl ScrollBar {
 }
 
 impl Reader {
-    /// The bar; `None` where there is no room for it, or only the text is wished for.
+    /// The bar; `None` where there is no room for it or nothing to scroll, or where only the text is wished for.
     pub fn scroll_bar(&self) -> Option<ScrollBar> {
         let (pane, width) = (self.panes.article, self.panes.screen.width);
         let on_wall = pane.right() < width;
@@ -74,24 +74,25 @@ impl Reader {
             thumb: 0..0,
             length: self.document().text().len() as u64,
         };
-        bar.thumb = self.thumb(&bar);
+        bar.thumb = self.thumb(&bar)?;
         Some(bar)
     }
 
-    fn thumb(&self, bar: &ScrollBar) -> Range<u16> {
+    /// The rows that stand for what is in sight; `None` where everything is.
+    fn thumb(&self, bar: &ScrollBar) -> Option<Range<u16>> {
         let rows = &self.view.rows;
-        let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return 0..0 };
+        let (first, last) = (rows.first()?, rows.last()?);
         let at_start = self.document().blocks().first().map(|block| self.document().start(block));
         let starts = at_start.is_some_and(|start| self.view.shows(start) && first.at.row == 0);
         if starts && self.view.at_end {
-            return 0..0;
+            return None;
         }
         let end = last.line().map_or(self.view.top.place, |line| last.galley.passage.place(line.text.end as usize));
         let from = if starts { 0 } else { bar.row(self.view.top.place) };
         let to = if self.view.at_end { bar.height } else { bar.row(end.max(self.view.top.place)) + 1 };
         // What ends above the end of the text leaves the bar's last row free, where it has more than one.
         let to = if self.view.at_end { to } else { to.min(bar.height - 1).max(1) };
-        from.min(to - 1)..to
+        Some(from.min(to - 1)..to)
     }
 
     /// What a row of the bar says of hits.

@@ -50,6 +50,7 @@ impl Reader {
                 let columns = self.size.0.saturating_sub(mouse.column).saturating_sub(1);
                 self.choices.right_width = Some(columns.max(1));
             }
+            Held::BarOnWall(row) if (mouse.column, mouse.row) == (self.panes.article.right(), row) => {}
             Held::BarOnWall(row) => {
                 let along = mouse.row != row && mouse.column == self.panes.article.right();
                 if along {
