@@ -139,6 +139,11 @@ words! {
     find: Find {
         prompt, exact, pattern, pinyin, hits, hint
     }
+    /// What is wrong with a regular expression.
+    expression: Expression {
+        group_unclosed, group_unopened, class_unclosed, range, repetition, count, escape, property, unsupported,
+        too_large, other
+    }
     /// The list of encodings.
     encoding: Encoding {
         title, detected, given, bad
