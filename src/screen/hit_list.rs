@@ -88,7 +88,8 @@ fn line(sentence: &Passage, hit: Hit, chosen: bool, area: Area, ink: &mut Ink) {
     let cells: Vec<u16> = clusters.iter().map(|(.., width)| *width).collect();
     let more = widths.cluster(ELLIPSIS).into();
     let shown = in_sight(&cells, before, area.width, more);
-    let (style, dim) = (ink.look.style(if chosen { Role::Selection } else { Role::Text }), ink.look.style(Role::Dim));
+    let roles = if chosen { (Role::Selection, Role::Selection) } else { (Role::Text, Role::Dim) };
+    let (style, dim) = (ink.look.style(roles.0), ink.look.style(roles.1));
     let mut column = area.x;
     if shown.start > 0 {
         column += ink.text(column, area.y, more, ELLIPSIS, dim);
