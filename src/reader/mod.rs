@@ -9,11 +9,12 @@
 //! - [`action`], [`keymap`], [`keyboard`]: keys → commands; `act`: commands → changes.
 //! - [`prompt`]: a line being typed; [`filter`], [`fuzzy`]: rows found by it.
 //! - [`memory`]: what is remembered of a source; [`resume`]: a place found again; [`search`]: text found.
-//! - [`sheet`]: what lies over the panes: help, menus; [`status`]: what the first and the last row say; [`tongue`]: in
-//!   which words.
+//! - [`sheet`]: what lies over the panes: help, menus; [`bars`]: the first and the last row; [`status`]: what they
+//!   say; [`tongue`]: in which words.
 //! - [`scroll_bar`]: the article's right wall as a map of the text.
 
 pub mod action;
+pub mod bars;
 pub mod columns;
 pub mod composer;
 pub mod contents;

@@ -173,7 +173,9 @@ mod tests {
 
     #[test]
     fn the_same_words_are_meant_in_one_way_after_another() {
-        for (query, turned) in [("發", "@發"), ("@發", "=發"), ("＝發", "~發"), ("~發", "發"), ("~=發", r"\=發"), ("", "@")] {
+        for (query, turned) in
+            [("發", "@發"), ("@發", "=發"), ("＝發", "~發"), ("~發", "發"), ("~=發", r"\=發"), ("", "@")]
+        {
             assert_eq!(Meaning::turned(query), turned, "{query}");
         }
     }

@@ -47,7 +47,8 @@ fn tokens(query: &str) -> Vec<Token> {
     let chars: Vec<char> = query.trim().chars().map(fold_char).collect();
     for (at, c) in chars.iter().enumerate() {
         let next = chars.get(at + 1);
-        let tone = ('0'..='5').contains(c) && !next.is_some_and(|next| next.is_alphanumeric() && letter(*next).is_none());
+        let tone =
+            ('0'..='5').contains(c) && !next.is_some_and(|next| next.is_alphanumeric() && letter(*next).is_none());
         match letter(*c) {
             Some(letter) => {
                 tokens.extend(taken(&mut other).map(Token::Other));
