@@ -1,6 +1,7 @@
 //! Commands → changes of the state; one file for each group of actions.
 
 mod bar;
+mod clicking;
 mod glossary;
 mod going;
 mod hits;

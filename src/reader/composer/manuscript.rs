@@ -156,6 +156,11 @@ impl Composer {
         self.choices(row.at.block, self.face(row.at.leaf).0, place(line.text.start), place(line.text.end))
     }
 
+    /// The choice that conversion made on a row for the character that a place has.
+    pub fn choices_at(&self, row: &PageRow, place: Place) -> Vec<Choice> {
+        self.choices(row.at.block, self.face(row.at.leaf).0, place, Place(place.0 + 1))
+    }
+
     /// The choices that conversion made among the characters of a range of the source, each with the other candidates.
     fn choices(&self, id: BlockId, stretch: u32, from: Place, to: Place) -> Vec<Choice> {
         let (block, profile) = (&self.document.blocks()[id], self.profile(id));
