@@ -16,6 +16,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("screen", &["settings", "source", "document", "script", "layout", "reader"]),
     ("export", &["settings", "source", "document", "script", "layout", "reader", "store"]),
     ("terminal", &["settings", "source", "layout", "reader", "screen"]),
+    ("manual", &["settings", "reader", "cli"]),
     ("cli", &["settings", "document", "layout"]),
     ("lib", &[]),
 ];

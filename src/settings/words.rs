@@ -126,6 +126,11 @@ words! {
     listing: Listing {
         setting
     }
+    /// The man page's own; lists have an entry a line, `name = what it is`.
+    manual: Manual {
+        name, one_line, synopsis, synopses, description, introduction, options, keys, counts, settings, files,
+        file_list, environment, variable_list, status, status_list
+    }
     /// The command line's help, and what is wrong with a command line.
     command: Command {
         about, usage, arguments, instead, settings, more, keys, values, unknown, as_file, no_value, needs_value,
