@@ -149,6 +149,11 @@ settings! {
         mouse: bool = true, switch();
     }
 
+    /// How text is found.
+    find: Find {
+        pinyin: bool = false, switch();
+    }
+
     /// What the screen shows, and how.
     screen: Screen {
         theme: Option<String> = None, auto_or(name());

@@ -3,7 +3,7 @@
 //! A file with a gap or a surplus does not load, so a text that is missing in one language is found by the tests and
 //! never by a reader. Texts may have gaps, `{n}`, which [`fill`] fills.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt::Display;
 use std::io;
 
@@ -42,6 +42,15 @@ macro_rules! words {
             pub settings: BTreeMap<String, String>,
             /// What each option of the command line does that is no setting, by its name.
             pub options: BTreeMap<String, String>,
+        }
+
+        impl Words {
+            /// Every text that has no name of its own, in one order for all languages.
+            fn texts(&self) -> Vec<&str> {
+                let mut texts: Vec<&str> = vec![$($(&self.$group.$text),+),+];
+                texts.extend(self.actions.values().flat_map(|action| [action.name.as_str(), &action.doc]));
+                texts
+            }
         }
 
         $(
@@ -144,6 +153,11 @@ words! {
     find: Find {
         prompt, exact, pattern, pinyin, hits, hint
     }
+    /// What is wrong with a regular expression.
+    expression: Expression {
+        group_unclosed, group_unopened, class_unclosed, range, repetition, count, escape, property, unsupported,
+        too_large, other
+    }
     /// The list of encodings.
     encoding: Encoding {
         title, detected, given, bad
@@ -183,6 +197,11 @@ impl Words {
             Lang::En => include_str!("../../assets/words/en.toml"),
         };
         toml::from_str(file).expect("the words are part of the program, and tests load each file")
+    }
+
+    /// Each text with what `other` has in its place: what is shown already can so be said in other words.
+    pub fn turned<'a>(&'a self, other: &'a Words) -> HashMap<&'a str, &'a str> {
+        self.texts().into_iter().zip(other.texts()).collect()
     }
 
     /// What a setting does, by its key.
