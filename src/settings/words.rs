@@ -70,7 +70,7 @@ words! {
     }
     /// The top row.
     masthead: Masthead {
-        program, article, becomes, untitled, input, sample, edition
+        program, article, becomes, input, sample
     }
     /// Names of scripts and views.
     views: Views {
@@ -79,17 +79,15 @@ words! {
     }
     /// The bottom row.
     status: Status {
-        body, percent, minutes, last_minute, start, end, loading, reading, converting, searching, lossy, guessed,
-        hint_help, hint_view, hint_back, count, selected
+        body, percent, minutes, last_minute, start, end, reading, converting, searching, lossy, hint_help, hint_view, hint_back, count, selected
     }
     /// What was done, or could not be.
     messages: Messages {
-        copied, nothing_to_copy, mark_set, no_mark, name_the_mark, go_to_which_mark, first_section, last_section,
-        first_article, last_article, first_figure, last_figure, no_figures, no_contents, no_earlier_jump,
-        no_later_jump, hit, no_hit, wrapped_to_start, wrapped_to_end, view, view_waits, differences_on,
-        differences_off, no_differences, measure, columns, reopened, theme, probed_narrow, probed_wide,
-        probe_silent, rejoin_on, rejoin_off, no_links, resumed, unknown_key, stopped, limit, quit,
-        word_kept, no_word, word_missed, bad_glossary, word_unwritten, long_word
+        copied, nothing_to_copy, mark_set, no_mark, name_the_mark, go_to_which_mark, first_section,
+        last_section, first_article, last_article, first_figure, last_figure, no_figures, no_contents,
+        no_earlier_jump, no_later_jump, hit, no_hit, wrapped_to_start, wrapped_to_end, view, differences_on,
+        differences_off, no_differences, measure, columns, reopened, theme, rejoin_on, rejoin_off, no_links,
+        resumed, stopped, limit, word_kept, no_word, word_missed, bad_glossary, word_unwritten, long_word
     }
     /// Why a source cannot be read, with the remedy.
     sources: Sources {
@@ -160,7 +158,7 @@ words! {
     }
     /// The list of encodings.
     encoding: Encoding {
-        title, detected, given, bad
+        title, given, bad
     }
     /// The list of actions.
     palette: Palette {
@@ -181,10 +179,6 @@ words! {
     /// Groups of actions in the help.
     groups: Groups {
         moving, article, panes, script, find, places, page, source, program
-    }
-    /// Names of keys.
-    keys: Keys {
-        space, enter, escape, tab, backspace, delete, insert, up, down, left, right, home, end, page_up, page_down
     }
 }
 
