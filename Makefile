@@ -29,8 +29,8 @@ check: setup ## what must hold before a commit: format, lints, documentation, te
 	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --locked --no-deps
 	$(CARGO) test --locked
 
-bench: setup ## measure the speed, beside less
-	$(CARGO) bench --bench stages --bench layout --bench terminal $(ARGS)
+bench: setup ## measure the speed, beside less and grep
+	$(CARGO) bench --bench stages --bench layout --bench search --bench terminal $(ARGS)
 
 install: build ## put the program into $(PREFIX)/bin; PREFIX and DESTDIR as usual
 	install -d "$(DESTDIR)$(PREFIX)/bin"
