@@ -59,7 +59,10 @@ fn main() {
     let megabytes = text.len() as f64 / 1e6;
     let document = document::recover(text.into(), &document::Options::default());
     println!("all hits in {megabytes:.1} MB; ms and MB/s; medians of {TIMES}");
-    println!("{:<24}{:>9}{:>9}{:>18}{:>18}{:>18}{:>8}", "", "hits", "kanbao", "grep -c", "grep -c, blind", "less", "limit");
+    println!(
+        "{:<24}{:>9}{:>9}{:>18}{:>18}{:>18}{:>8}",
+        "", "hits", "kanbao", "grep -c", "grep -c, blind", "less", "limit"
+    );
     let mut over = 0;
     for (query, plain) in QUERIES {
         let (hits, own) = kanbao(&document, query);
@@ -161,7 +164,8 @@ fn typed(path: &Path, query: &str) -> [f64; 3] {
     let mut figures: [Vec<f64>; 3] = Default::default();
     for _ in 0..TIMES {
         session.press("/");
-        let (last, before) = query.char_indices().next_back().map(|(at, _)| (&query[at..], &query[..at])).expect("a query");
+        let (last, before) =
+            query.char_indices().next_back().map(|(at, _)| (&query[at..], &query[..at])).expect("a query");
         let mut slowest = 0.0_f64;
         for key in before.chars() {
             let answer = session.press(key.encode_utf8(&mut [0; 4]));

@@ -5,12 +5,12 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::document::{Kind, Passage, Place};
+use crate::reader::Reader;
 use crate::reader::panes::Area;
 use crate::reader::search::HitRow;
 use crate::reader::search::finder::Hit;
 use crate::reader::selection::shows;
 use crate::reader::sheet::TITLE_ROWS;
-use crate::reader::Reader;
 use crate::settings::theme::Role;
 
 use super::hits::tint;

@@ -1,6 +1,8 @@
 //! Commands → changes of the state; one file for each group of actions.
 
 mod bar;
+mod clicking;
+mod glossary;
 mod going;
 mod hits;
 mod input;
@@ -59,6 +61,7 @@ impl Reader {
             ScriptMenu => self.script_menu(),
             Differences => self.toggle_differences(),
             Parallel => self.toggle_parallel(),
+            KeepWord => self.keep_word(),
             Copy => self.copy(),
             Raw => self.raw(),
             Rejoin => self.rejoin(),

@@ -47,7 +47,7 @@ impl Reader {
         }
     }
 
-    fn chosen(&mut self, choice: Choice) {
+    pub(super) fn chosen(&mut self, choice: Choice) {
         // First, since what is done may lay another sheet over the panes.
         self.sheet = None;
         match choice {

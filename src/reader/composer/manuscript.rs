@@ -101,6 +101,8 @@ impl Composer {
         let block = &self.document.blocks()[id];
         let original = self.original(block, stretch);
         let mut passage = match face {
+            // Above what is shown, it is the one that is looked up, not the one that is read.
+            Face::Original if self.parallel == Parallel::Stacked => quiet(original),
             Face::Original => original,
             Face::Shown => self.converted(original, self.profile(id)),
         };
@@ -152,6 +154,11 @@ impl Composer {
         let Some(Row::Line(line)) = galley.rows.get(row.at.row) else { return Vec::new() };
         let place = |shown: u32| galley.passage.place(shown as usize);
         self.choices(row.at.block, self.face(row.at.leaf).0, place(line.text.start), place(line.text.end))
+    }
+
+    /// The choice that conversion made on a row for the character that a place has.
+    pub fn choices_at(&self, row: &PageRow, place: Place) -> Vec<Choice> {
+        self.choices(row.at.block, self.face(row.at.leaf).0, place, Place(place.0 + 1))
     }
 
     /// The choices that conversion made among the characters of a range of the source, each with the other candidates.
@@ -214,4 +221,9 @@ impl Composer {
             _ => '圖',
         }
     }
+}
+
+fn quiet(mut passage: Passage) -> Passage {
+    passage.dress(0..passage.text.len(), Style::QUIET);
+    passage
 }

@@ -168,7 +168,9 @@ impl Chains {
         let mut chars = text.chars();
         let Some(first) = chars.next() else { return false };
         let begun = self.step(0, self.begins, first);
-        chars.try_fold(begun, |state, c| Some(self.step(state, 0, c)).filter(|state| *state != 0)).unwrap_or(0) & self.ends != 0
+        chars.try_fold(begun, |state, c| Some(self.step(state, 0, c)).filter(|state| *state != 0)).unwrap_or(0)
+            & self.ends
+            != 0
     }
 }
 

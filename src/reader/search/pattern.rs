@@ -102,7 +102,9 @@ impl Pattern {
             return Ok(None);
         }
         let built = RegexBuilder::new(&expression).multi_line(true).size_limit(LARGEST).dfa_size_limit(LARGEST).build();
-        built.map(|regex| Some(Pattern { automaton: Automaton::Regex(regex), meaning })).map_err(|error| Fault::of_built(&error))
+        built
+            .map(|regex| Some(Pattern { automaton: Automaton::Regex(regex), meaning }))
+            .map_err(|error| Fault::of_built(&error))
     }
 
     /// What stands for `text` in either script, wherever its lines are broken.
@@ -193,7 +195,9 @@ mod tests {
 
     #[test]
     fn the_same_words_are_meant_in_one_way_after_another() {
-        for (query, turned) in [("發", "@發"), ("@發", "=發"), ("＝發", "~發"), ("~發", "發"), ("~=發", r"\=發"), ("", "@")] {
+        for (query, turned) in
+            [("發", "@發"), ("@發", "=發"), ("＝發", "~發"), ("~發", "發"), ("~=發", r"\=發"), ("", "@")]
+        {
             assert_eq!(Meaning::turned(query), turned, "{query}");
         }
     }

@@ -32,7 +32,10 @@ pub(super) fn spelt(query: &str, written: bool) -> Option<Chains> {
     }
     let links = tokens.iter().zip(&divided).map(|(token, ways)| match token {
         Token::Word(text) | Token::Other(text) if ways.is_empty() => vec![as_it_stands(text)],
-        _ => ways.iter().map(|way| way.iter().map(|unit| Set { characters: SYLLABLES.read(unit), gap: true }).collect()).collect(),
+        _ => ways
+            .iter()
+            .map(|way| way.iter().map(|unit| Set { characters: SYLLABLES.read(unit), gap: true }).collect())
+            .collect(),
     });
     let mut lines = vec![links.collect()];
     if written {
@@ -84,7 +87,8 @@ fn tokens(query: &str) -> Vec<Token> {
     let chars: Vec<char> = query.trim().chars().map(fold_char).collect();
     for (at, c) in chars.iter().enumerate() {
         let next = chars.get(at + 1);
-        let tone = ('0'..='5').contains(c) && !next.is_some_and(|next| next.is_alphanumeric() && letter(*next).is_none());
+        let tone =
+            ('0'..='5').contains(c) && !next.is_some_and(|next| next.is_alphanumeric() && letter(*next).is_none());
         match letter(*c) {
             Some(letter) => {
                 tokens.extend(taken(&mut other).map(Token::Other));
