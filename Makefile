@@ -35,8 +35,8 @@ check: setup ## what must hold before a commit: format, lints, documentation, te
 	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --locked --no-deps
 	$(CARGO) test --locked
 
-bench: setup ## measure the speed, beside less
-	$(CARGO) bench --bench stages --bench layout --bench terminal $(ARGS)
+bench: setup ## measure the speed, beside less and grep
+	$(CARGO) bench --bench stages --bench layout --bench search --bench terminal $(ARGS)
 
 docs: setup ## write the README's tables anew from the program
 	KANBAO_WRITE=1 $(CARGO) test --quiet --test manual
