@@ -273,16 +273,18 @@ fn title(sequence: &str) -> Option<&str> {
 
 /// What follows a control sequence, if it is one of ours.
 fn composed(sequence: &str) -> Option<&str> {
-    const MODES: [&str; 8] = ["?25", "?7", "?1049", "?1000", "?1002", "?1006", "?2004", "?2026"];
+    const MODES: [&str; 9] = ["?25", "?69", "?7", "?1049", "?1000", "?1002", "?1006", "?2004", "?2026"];
     let end = sequence.find(|c: char| ('@'..='~').contains(&c))?;
     let (parameters, rest) = sequence.split_at(end);
     let ours = match rest.as_bytes()[0] {
         b'h' | b'l' => MODES.contains(&parameters),
-        b'm' | b'G' | b'H' | b'K' | b'X' => parameters.bytes().all(|byte| byte.is_ascii_digit() || byte == b';'),
+        b'A'..=b'D' | b'G' | b'H' | b'J'..=b'M' | b'X' | b'm' | b'r' | b's' => {
+            parameters.bytes().all(|byte| byte.is_ascii_digit() || byte == b';')
+        }
         b'n' => parameters == "6",
         b'c' => parameters.is_empty(),
         b't' => matches!(parameters, "22;0" | "23;0"),
-        b'p' => matches!(parameters, "?2026$" | "?2027$"),
+        b'p' => matches!(parameters, "?69$" | "?2026$" | "?2027$"),
         _ => false,
     };
     ours.then(|| &rest[1..])
