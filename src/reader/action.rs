@@ -74,6 +74,7 @@ actions! {
         ScriptMenu = "script-menu",
         Differences = "differences",
         Parallel = "parallel",
+        KeepWord = "keep-word",
     }
     find: Find {
         Find = "find",

@@ -4,11 +4,13 @@
 //! never touches the outside world: an [`Effect`] is carried out by whoever runs the loop.
 //!
 //! - [`panes`]: the terminal divided; [`view`]: the article's window; [`list`]: the windows of contents and figures.
-//! - [`composer`]: blocks → rows, in the script wished for; [`scripts`]: that wish and its converters.
+//! - [`composer`]: blocks → rows, in the script wished for; [`scripts`]: that wish and its converters; [`glossaries`]: the
+//!   words that these leave alone.
 //! - [`action`], [`keymap`], [`keyboard`]: keys → commands; `act`: commands → changes.
 //! - [`prompt`]: a line being typed; [`filter`], [`fuzzy`]: rows found by it.
 //! - [`memory`]: what is remembered of a source; [`resume`]: a place found again; [`search`]: text found.
-//! - [`sheet`]: what lies over the panes: help, menus; [`status`]: what the first and the last row say.
+//! - [`sheet`]: what lies over the panes: help, menus; [`status`]: what the first and the last row say; [`tongue`]: in
+//!   which words.
 
 pub mod action;
 pub mod columns;
@@ -16,6 +18,7 @@ pub mod composer;
 pub mod contents;
 pub mod filter;
 pub mod fuzzy;
+pub mod glossaries;
 pub mod keyboard;
 pub mod keymap;
 pub mod list;
@@ -29,6 +32,7 @@ pub mod search;
 pub mod selection;
 pub mod sheet;
 pub mod status;
+pub mod tongue;
 pub mod view;
 
 mod act;
@@ -45,13 +49,15 @@ use crate::document::{BlockId, Document, Kind, Place};
 use crate::layout::width::Widths;
 use crate::layout::{Galley, Typography};
 use crate::script;
-use crate::settings::{Ambiguous, Settings, Words};
+use crate::settings::words::InWords;
+use crate::settings::{Ambiguous, Settings};
 use crate::source::{Origin, Rest};
 
 use act::{Held, Themes};
 use columns::Columns;
 use composer::{Captions, Composer, Parallel};
 use contents::Contents;
+use glossaries::Glossaries;
 use jumps::Jumps;
 use keyboard::Keyboard;
 use list::List;
@@ -62,6 +68,7 @@ use scripts::Scripts;
 use search::Search;
 use selection::Selection;
 use sheet::Sheet;
+use tongue::Tongue;
 use view::View;
 
 /// Which pane the keys move.
@@ -115,7 +122,9 @@ struct Choices {
 #[derive(Debug)]
 pub struct Reader {
     settings: Settings,
-    words: Words,
+    words: Tongue,
+    /// What the window is called.
+    named: String,
     keyboard: Keyboard,
     sources: Vec<Origin>,
     source: usize,
@@ -136,6 +145,7 @@ pub struct Reader {
     jumps: Jumps,
     search: Search,
     memory: Memory,
+    glossaries: Glossaries,
     /// What the next key names a mark for.
     naming: Option<action::Action>,
     message: Option<Message>,
@@ -162,7 +172,7 @@ pub struct Start {
     /// What the user chose.
     pub settings: Settings,
     /// The program's words.
-    pub words: Words,
+    pub words: Tongue,
     /// The keys.
     pub keymap: keymap::Keymap,
     /// Everything that is to be read; not empty.
@@ -177,6 +187,8 @@ pub struct Start {
     pub intake: Intake,
     /// The converters, with their words.
     pub scripts: Scripts,
+    /// Where their words stand.
+    pub glossaries: Glossaries,
     /// The terminal, in cells.
     pub size: (u16, u16),
 }
@@ -184,7 +196,7 @@ pub struct Start {
 impl Reader {
     /// Opens the first part of the first source.
     pub fn new(start: Start) -> Reader {
-        let Start { settings, words, keymap, sources, source, proof, rest, intake, scripts, size } = start;
+        let Start { settings, words, keymap, sources, source, proof, rest, intake, scripts, glossaries, size } = start;
         let choices = Choices {
             contents: settings.screen.contents != crate::settings::Pane::Off,
             figures: settings.screen.figures != crate::settings::Pane::Off,
@@ -213,6 +225,7 @@ impl Reader {
             choices,
             settings,
             words,
+            named: String::new(),
             sources,
             source,
             intake,
@@ -230,6 +243,7 @@ impl Reader {
             jumps: Jumps::default(),
             search: Search::default(),
             memory: Memory::default(),
+            glossaries,
             naming: None,
             message: None,
             widths,
@@ -237,7 +251,6 @@ impl Reader {
             summaries: Vec::new(),
             effects: rest.map(|rest| Effect::Work(paper::reading_on(source, rest, intake))).into_iter().collect(),
         };
-        reader.effects.push(Effect::Title(reader.title()));
         reader.effects.extend(probe.then_some(Effect::Probe));
         reader.refresh();
         reader.view.start(&mut reader.paper.composer);
@@ -256,11 +269,12 @@ impl Reader {
             Event::Tick => self.message = None,
             Event::Grown { source, proof } if source == self.source => self.grown(*proof),
             Event::Opened { source, proof, control } => self.opened(source, *proof, control),
-            Event::Raw { source, raw } if source == self.source => self.paper.take_raw(*raw),
+            Event::Raw { source, raw } if source == self.source => self.paper.take_raw(*raw, &self.words.panes),
             Event::Grown { .. } | Event::Raw { .. } => {}
             Event::Shelved { source, summary } => self.shelved(source, summary),
-            Event::Failed(why) => self.warn(why),
+            Event::Failed(error) => self.warn(error.in_words(&self.words)),
             Event::Converter(opened) => self.converter(*opened),
+            Event::Glossary(read) => self.reread(*read),
             Event::Probed(probe) => self.probed(probe),
             Event::NotCopied => self.warn(self.words.errors.no_clipboard.clone()),
             Event::Themes { names, current } => self.theme_menu(names, &current),
@@ -294,6 +308,7 @@ impl Reader {
         composer.set_captions(if marked { Captions::Marked } else { Captions::Inline });
         self.view.fill(composer, columns, self.panes.article.height.into());
         self.follow();
+        self.speak();
         self.ask_for_converters();
         self.preview_theme();
     }
@@ -461,11 +476,6 @@ impl Reader {
     /// Entries that fit into a list's area, below its title.
     fn list_height(&self, list: Focus) -> usize {
         self.list_area(list).height.saturating_sub(sheet::TITLE_ROWS).into()
-    }
-
-    /// What the window is called.
-    fn title(&self) -> String {
-        format!("{} · {}", self.paper.name, self.words.masthead.program)
     }
 
     /// Says something in the status line's place for a few seconds.

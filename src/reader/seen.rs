@@ -1,6 +1,7 @@
 //! What the screen reads of the reader: everything by reference, nothing to be changed.
 
 use super::*;
+use crate::settings::Words;
 
 impl Reader {
     /// Where everything stands.

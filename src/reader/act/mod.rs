@@ -1,5 +1,6 @@
 //! Commands → changes of the state; one file for each group of actions.
 
+mod glossary;
 mod going;
 mod input;
 mod loading;
@@ -56,6 +57,7 @@ impl Reader {
             ScriptMenu => self.script_menu(),
             Differences => self.toggle_differences(),
             Parallel => self.toggle_parallel(),
+            KeepWord => self.keep_word(),
             Copy => self.copy(),
             Raw => self.raw(),
             Rejoin => self.rejoin(),

@@ -76,6 +76,8 @@ impl Composer {
         let block = &self.document.blocks()[id];
         let original = self.original(block, stretch);
         let mut passage = match face {
+            // Above what is shown, it is the one that is looked up, not the one that is read.
+            Face::Original if self.parallel == Parallel::Stacked => quiet(original),
             Face::Original => original,
             Face::Shown => self.converted(original, self.profile(id)),
         };
@@ -189,4 +191,9 @@ impl Composer {
             _ => '圖',
         }
     }
+}
+
+fn quiet(mut passage: Passage) -> Passage {
+    passage.dress(0..passage.text.len(), Style::QUIET);
+    passage
 }
