@@ -126,12 +126,9 @@ fn large() -> TempDir {
 /// Whatever threads are at work on a large text, none outlives the program or holds it back.
 #[test]
 fn it_ends_while_it_is_busy() {
-    for (keys, signal, status) in [
-        ("q", None, 0),
-        ("Gt/航行\rq", None, 0),
-        ("Gt", Some(Signal::TERM), 143),
-        ("/航行\r", Some(Signal::HUP), 129),
-    ] {
+    for (keys, signal, status) in
+        [("q", None, 0), ("Gt/航行\rq", None, 0), ("Gt", Some(Signal::TERM), 143), ("/航行\r", Some(Signal::HUP), 129)]
+    {
         let home = large();
         let mut pty = kanbao(&["large.txt"]).run(home.path());
         pty.wait_for(HEADLINE);

@@ -149,6 +149,7 @@ pub struct Reader {
     /// What the next key names a mark for.
     naming: Option<action::Action>,
     message: Option<Message>,
+    sizing: Sizing,
     widths: Widths,
     figure_rows: Vec<FigureRow>,
     /// What is in each source; empty until somebody looks at the shelf.
@@ -247,6 +248,7 @@ impl Reader {
             naming: None,
             message: None,
             widths,
+            sizing: Sizing::None,
             figure_rows: Vec::new(),
             summaries: Vec::new(),
             effects: rest.map(|rest| Effect::Work(paper::reading_on(source, rest, intake))).into_iter().collect(),
@@ -300,7 +302,8 @@ impl Reader {
         let marked = !self.panes.figures.is_empty();
         let parallel = self.parallel();
         let columns = self.columns(parallel);
-        let typography = Typography { widths: self.widths, ..typography(&self.settings, columns.measure) };
+        let double = self.settings.screen.headlines.are_double(self.sizing == Sizing::Scale);
+        let typography = Typography { double, widths: self.widths, ..typography(&self.settings, columns.measure) };
         let composer = &mut self.paper.composer;
         composer.set_columns(typography, columns);
         composer.set_parallel(parallel);
@@ -506,6 +509,7 @@ pub fn typography(settings: &Settings, measure: u16) -> Typography {
         hang: layout.hang,
         gap: layout.gap,
         justify: layout.justify,
+        double: false,
         widths: if settings.terminal.ambiguous == Ambiguous::Wide { Widths::WIDE } else { Widths::NARROW },
     }
 }

@@ -15,6 +15,7 @@ mod prompt;
 mod selection;
 mod sheet;
 
+pub use ink::LARGE;
 pub use look::{Glyphs, Look};
 
 use ratatui::buffer::Buffer;

@@ -16,7 +16,7 @@ use super::frame::{Abilities, Frame};
 use super::glyph;
 use super::grid::Grid;
 use super::ground::{Before, Ground, is_blank};
-use super::parts::parts;
+use super::parts::{leaving, parts};
 use super::pen::Look;
 use super::scroll;
 
@@ -91,6 +91,8 @@ impl<W: Write> Screen<W> {
         self.frame.bytes.push_str(bytes);
         self.frame.lose_cursor();
         self.caret_shown = None;
+        // Text that is written to a large character takes away what is not in these rows, or goes past it.
+        let rows = if self.shown.has_large { 0..self.cells.area.height } else { rows };
         self.shown.forget(rows);
         self.changed = true;
     }
@@ -107,7 +109,8 @@ impl<W: Write> Screen<W> {
         }
         let Some(by) = scroll::found(self.moving, &self.shown, &self.cells) else { return plain };
         let whole = Rect { x: 0, width: self.cells.area.width, ..self.moving };
-        let margins = self.abilities.margins && scroll::is_apart(self.moving, &self.shown, &self.abilities.measured);
+        let margins = self.abilities.margins && !self.shown.has_large;
+        let margins = margins && scroll::is_apart(self.moving, &self.shown, &self.abilities.measured);
         let moved = [Some(whole), Some(self.moving).filter(|_| margins)].into_iter().flatten();
         let moved = moved.map(|area| self.composed(Before::Moved(area, by), paper));
         moved.chain([plain]).min_by_key(|frame| frame.bytes.len()).unwrap_or_default()
@@ -130,6 +133,9 @@ impl<W: Write> Screen<W> {
             }
         };
         let ground = Ground { shown: &self.shown, before, blank };
+        for (row, columns) in leaving(&self.cells, &ground, self.abilities.depth) {
+            frame.erase(row, columns);
+        }
         let parts = parts(&self.cells, &ground, &self.abilities, frame.pen.look());
         frame.send(&parts, &self.cells, &self.abilities);
         frame

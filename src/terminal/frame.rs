@@ -5,18 +5,22 @@
 //! rather than written where that is shorter. Rows that move are moved by the terminal.
 
 use std::iter::repeat_n;
+use std::ops::Range;
 
 use crossterm::Command;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 
-use super::glyph::Glyph;
+use super::glyph::{Glyph, is_covered};
 use super::ground::is_blank;
 use super::parts::Part;
 use super::pen::{Depth, Look, Pen};
 
 /// So many blanks within a row are erased rather than written, which takes a sequence and a move.
 const MANY_BLANKS: u16 = 10;
+
+/// The end of an OSC sequence.
+const END: &str = "\x1b\\";
 
 /// What the terminal can do, as far as writing cells depends on it.
 #[derive(Clone, Debug)]
@@ -112,13 +116,48 @@ impl Frame {
         self.lose_cursor();
     }
 
+    /// Erases what stands in these columns.
+    pub fn erase(&mut self, row: u16, columns: Range<u16>) {
+        self.go(columns.start, row);
+        self.bytes.push_str(&sequence(columns.len() as u16, 'X'));
+    }
+
     /// Sends parts of rows.
     pub fn send(&mut self, parts: &[Part], wanted: &Buffer, abilities: &Abilities) {
         let width = usize::from(wanted.area.width);
         for part in parts {
             let start = usize::from(part.row) * width;
-            self.send_part(part, &wanted.content[start..start + width], abilities);
+            let cells = &wanted.content[start..start + width];
+            if part.large { self.send_large(part, cells, abilities) } else { self.send_part(part, cells, abilities) }
         }
+    }
+
+    /// Sends large characters (OSC 66, the text sizing protocol): as many in one sequence as the terminal is known to
+    /// measure as we do, each of the others with its width.
+    fn send_large(&mut self, part: &Part, cells: &[Cell], abilities: &Abilities) {
+        let mut column = part.columns.start;
+        self.go(column, part.row);
+        self.pen.take(Look::of(&cells[usize::from(column)], abilities.depth), &mut self.bytes);
+        let mut open = false;
+        while column < part.columns.end {
+            let glyph = Glyph::of(&cells[usize::from(column)], cells.len() as u16 - column, &abilities.measured);
+            if open && !glyph.certain {
+                self.bytes.push_str(END);
+            }
+            match (glyph.certain, open) {
+                (true, true) => self.bytes.push_str(&glyph.symbol),
+                (true, false) => self.bytes.push_str(&format!("\x1b]66;s=2;{}", glyph.symbol)),
+                (false, _) => {
+                    self.bytes.push_str(&format!("\x1b]66;s=2:w={};{}{END}", glyph.width / 2, glyph.symbol));
+                }
+            }
+            open = glyph.certain;
+            column += glyph.width;
+        }
+        if open {
+            self.bytes.push_str(END);
+        }
+        self.column = Some(column).filter(|column| usize::from(*column) < cells.len());
     }
 
     /// Sends a part of a row.
@@ -170,7 +209,7 @@ impl Frame {
         let (mut text, mut at) = (String::new(), 0);
         while let Some(cell) = cells.get(at) {
             let glyph = Glyph::of(cell, (cells.len() - at) as u16, &[]);
-            if !glyph.certain || !self.pen.suits(cell, abilities.depth) {
+            if !glyph.certain || glyph.large || is_covered(cell) || !self.pen.suits(cell, abilities.depth) {
                 return None;
             }
             text.push_str(&glyph.symbol);
@@ -203,7 +242,7 @@ fn sequence(count: u16, operation: char) -> String {
 }
 
 /// How often the first cell of a range is to be sent in a row: a rule is drawn in one go.
-fn run(cells: &[Cell], range: std::ops::Range<usize>) -> u16 {
+fn run(cells: &[Cell], range: Range<usize>) -> u16 {
     let first = &cells[range.start];
     cells[range].iter().take_while(|cell| *cell == first).count() as u16
 }

@@ -10,7 +10,7 @@ pub enum Shown {
     /// Nobody knows.
     #[default]
     Unknown,
-    /// A part of the wide character to its left.
+    /// A part of the wide character to its left, or of the large one to its left or above.
     Covered,
     /// This.
     Cell(Cell),
@@ -21,12 +21,14 @@ pub enum Shown {
 pub struct Grid {
     width: u16,
     cells: Vec<Shown>,
+    /// Whether it shows large characters.
+    pub has_large: bool,
 }
 
 impl Grid {
     /// A grid of which nothing is known.
     pub fn unknown(width: u16, height: u16) -> Grid {
-        Grid { width, cells: vec![Shown::Unknown; usize::from(width) * usize::from(height)] }
+        Grid { width, cells: vec![Shown::Unknown; usize::from(width) * usize::from(height)], has_large: false }
     }
 
     /// A cell; unknown where there is none.
@@ -49,12 +51,14 @@ impl Grid {
 
     /// Everything of `wanted` has been sent.
     pub fn take(&mut self, wanted: &Buffer) {
+        self.has_large = wanted.content.iter().any(glyph::is_large);
         let rows = self.cells.chunks_mut(usize::from(self.width).max(1));
         for (shown, wanted) in rows.zip(wanted.content.chunks(usize::from(self.width).max(1))) {
             let mut column = 0;
             while column < wanted.len() {
                 let width = usize::from(glyph::width(&wanted[column], (wanted.len() - column) as u16));
-                shown[column] = Shown::Cell(wanted[column].clone());
+                let covered = glyph::is_covered(&wanted[column]);
+                shown[column] = if covered { Shown::Covered } else { Shown::Cell(wanted[column].clone()) };
                 shown[column + 1..column + width].fill(Shown::Covered);
                 column += width;
             }

@@ -4,9 +4,10 @@
 use ratatui::buffer::Cell;
 use ratatui::layout::Rect;
 
-use super::glyph::Glyph;
+use super::glyph::{Glyph, is_large};
 use super::grid::{Grid, Shown};
 use super::pen::{Depth, Look};
+use crate::screen::LARGE;
 
 /// What happens to the terminal before cells are sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,7 +35,7 @@ enum Under<'a> {
     Blank,
 }
 
-impl Ground<'_> {
+impl<'a> Ground<'a> {
     /// Whether a glyph stands there already, with all its cells.
     pub fn shows(&self, column: u16, row: u16, cell: &Cell, glyph: &Glyph, depth: Depth) -> bool {
         let first = match self.at(column, row) {
@@ -42,11 +43,20 @@ impl Ground<'_> {
             Under::Shown(Shown::Unknown | Shown::Covered) => false,
             Under::Blank => is_blank(cell) && self.blank.is_some_and(|blank| Look::of(cell, depth).same_blank(&blank)),
         };
-        let covered = |column| matches!(self.at(column, row), Under::Shown(Shown::Covered));
-        first && (column + 1..column + glyph.width).all(covered)
+        let covered = |column: u16, row: u16| matches!(self.at(column, row), Under::Shown(Shown::Covered));
+        let below = || (column..column + glyph.width).all(|column| covered(column, row + 1));
+        first && (column + 1..column + glyph.width).all(|column| covered(column, row)) && (!glyph.large || below())
     }
 
-    fn at(&self, column: u16, row: u16) -> Under<'_> {
+    /// The large character that begins in a cell, as the terminal shows it.
+    pub fn large(&self, column: u16, row: u16) -> Option<&'a Cell> {
+        match self.at(column, row) {
+            Under::Shown(Shown::Cell(cell)) if is_large(cell) => Some(cell),
+            _ => None,
+        }
+    }
+
+    fn at(&self, column: u16, row: u16) -> Under<'a> {
         match self.before {
             Before::Erased => Under::Blank,
             Before::Moved(area, by) if area.contains((column, row).into()) => {
@@ -60,9 +70,9 @@ impl Ground<'_> {
     }
 }
 
-/// Whether a cell shows no character.
+/// Whether a cell shows no character, nor a part of a large one.
 pub fn is_blank(cell: &Cell) -> bool {
-    cell.symbol() == " "
+    cell.symbol() == " " && !cell.modifier.contains(LARGE)
 }
 
 /// Whether two cells show no character, on the same background.

@@ -8,9 +8,9 @@ use std::ops::Range;
 use ratatui::buffer::{Buffer, Cell};
 
 use super::frame::Abilities;
-use super::glyph::Glyph;
+use super::glyph::{Glyph, is_covered};
 use super::ground::{Ground, is_blank};
-use super::pen::Look;
+use super::pen::{Depth, Look};
 
 /// Cells of one row that are sent one after another.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +19,8 @@ pub struct Part {
     pub columns: Range<u16>,
     /// The look that it begins with.
     look: Look,
+    /// Whether its characters are large. They are sent last, over what is below them too.
+    pub large: bool,
     /// Whether it has nothing but blanks, which may be sent in any look of that background.
     blank: bool,
 }
@@ -26,7 +28,7 @@ pub struct Part {
 impl Part {
     /// Whether another one begins where this ends.
     fn is_before(&self, other: &Part) -> bool {
-        self.row == other.row && self.columns.end == other.columns.start
+        self.row == other.row && self.columns.end == other.columns.start && self.large == other.large
     }
 }
 
@@ -38,6 +40,25 @@ pub fn parts(wanted: &Buffer, ground: &Ground, abilities: &Abilities, pen: Optio
         find(row, cells, ground, abilities, &mut found);
     }
     order(found, pen)
+}
+
+/// The large characters on the ground that do not stay: rows and columns. They are erased before anything is sent, since
+/// text that comes upon the lower row of one goes past it.
+pub fn leaving(wanted: &Buffer, ground: &Ground, depth: Depth) -> Vec<(u16, Range<u16>)> {
+    let mut found: Vec<(u16, Range<u16>)> = Vec::new();
+    for position in wanted.area.positions().filter(|_| ground.shown.has_large) {
+        let Some(cell) = ground.large(position.x, position.y) else { continue };
+        let glyph = Glyph::of(cell, wanted.area.width - position.x, &[]);
+        if wanted[position] == *cell && ground.shows(position.x, position.y, cell, &glyph, depth) {
+            continue;
+        }
+        let columns = position.x..position.x + glyph.width;
+        match found.last_mut().filter(|(row, last)| *row == position.y && last.end == columns.start) {
+            Some((_, last)) => last.end = columns.end,
+            None => found.push((position.y, columns)),
+        }
+    }
+    found
 }
 
 /// Adds a row's parts.
@@ -52,14 +73,19 @@ fn find(row: u16, cells: &[Cell], ground: &Ground, abilities: &Abilities, found:
         let cell = &cells[usize::from(column)];
         let glyph = Glyph::of(cell, width - column, &abilities.measured);
         let end = column + glyph.width;
+        if is_covered(cell) {
+            column = end;
+            continue;
+        }
         if column < shaken || !ground.shows(column, row, cell, &glyph, abilities.depth) {
             let look = Look::of(cell, abilities.depth);
-            let part = Part { row, columns: column..end, look, blank: is_blank(cell) };
+            let part = Part { row, columns: column..end, look, large: glyph.large, blank: is_blank(cell) };
             let again =
                 found.last().is_some_and(|last| last.is_before(&part) && cells[usize::from(column) - 1] == *cell);
             begun = if again { begun } else { column };
             add(part, column < shaken, found);
-            if !glyph.certain {
+            // How wide a large one is, the terminal is told.
+            if !(glyph.certain || glyph.large) {
                 let count = (end - begun) / glyph.width;
                 shaken = shaken.max(begun.saturating_add(glyph.most().saturating_mul(count)));
             }
@@ -96,6 +122,6 @@ fn order(found: Vec<Part>, pen: Option<Look>) -> Vec<Part> {
         looks.iter().position(suits).unwrap_or(looks.len())
     };
     let mut ranked: Vec<(usize, Part)> = found.into_iter().map(|part| (rank(&part), part)).collect();
-    ranked.sort_by_key(|(rank, _)| *rank);
+    ranked.sort_by_key(|(rank, part)| (part.large, *rank));
     ranked.into_iter().map(|(_, part)| part).collect()
 }

@@ -128,7 +128,7 @@ const ON_BLANKS: Modifier = Modifier::REVERSED
 impl Look {
     /// The look of a cell.
     pub fn of(cell: &Cell, depth: Depth) -> Look {
-        Look { fg: depth.nearest(cell.fg), bg: depth.nearest(cell.bg), modifier: cell.modifier }
+        Look { fg: depth.nearest(cell.fg), bg: depth.nearest(cell.bg), modifier: cell.modifier & Modifier::all() }
     }
 
     /// Whether a blank of this look is nothing but its background, which erasing leaves as well.

@@ -56,9 +56,9 @@ fn wanted_row(row: Rect, wanted: &Buffer) -> Option<u64> {
         let cell = (column < row.right()).then(|| &wanted[(column, row.y)])?;
         let at = column;
         column += glyph::width(cell, wanted.area.width - column);
-        Some(Some((at, cell)))
+        Some((at, cell))
     });
-    digest(cells)
+    digest(cells.filter(|(_, cell)| !glyph::is_covered(cell)).map(Some))
 }
 
 fn digest<'a>(cells: impl Iterator<Item = Option<(u16, &'a Cell)>>) -> Option<u64> {

@@ -2,6 +2,8 @@
 
 mod bytes;
 mod cells;
+mod kitty;
+mod large;
 mod margins;
 mod properties;
 mod scrolling;
