@@ -60,6 +60,37 @@ fn a_click_asks_what_stands_there() {
     assert!(desk.top().starts_with("渡輪"), "the text stays");
 }
 
+#[test]
+fn what_is_gone_to_is_pointed_at_for_a_moment() {
+    for (text, size) in support::seeds()
+        .iter()
+        .chain(&support::shared_pages())
+        .flat_map(|text| [(130, 40), (60, 16)].map(|size| (text, size)))
+    {
+        let mut desk = Desk::with(&text.text, size);
+        for figure in 1..=desk.reader.document().figures().len() {
+            desk.keys(")");
+            let (words, marked) = (pointed_at(&desk), !desk.reader.panes().figures.is_empty());
+            let as_it_is = if marked { words.starts_with('［') && words.ends_with('］') } else { words.len() > 12 };
+            assert!(as_it_is, "{}, figure {figure}: {words}", text.name);
+        }
+        desk.event(Event::Tick);
+        assert_eq!(pointed_at(&desk), "");
+    }
+}
+
+/// What is pointed at, as it stands on the screen.
+fn pointed_at(desk: &Desk) -> String {
+    let rows = desk.reader.view().rows.iter().filter_map(|row| Some((row, row.line()?)));
+    let clusters =
+        rows.flat_map(|(row, line)| row.galley.line(line).map(move |(placed, cluster)| (row, placed, cluster)));
+    let pointed = clusters.filter(|(row, placed, _)| {
+        let at = placed.at as usize;
+        desk.reader.is_pointed_at(row.at.block, &row.galley.passage, at..at + usize::from(placed.len))
+    });
+    pointed.map(|(_, _, cluster)| cluster).collect()
+}
+
 /// Tells a story; where it comes out otherwise, says what is seen.
 fn tell(story: &str) -> Result<(), String> {
     let mut lines = story.lines().filter(|line| !line.is_empty());

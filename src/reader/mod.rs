@@ -42,6 +42,7 @@ mod act;
 mod event;
 mod following;
 mod jumps;
+mod pointed;
 mod seen;
 
 pub use event::{Button, Effect, Event, Key, KeyCode, Mouse, MouseKind, Outbox, Probe, Sizing, Task, Theming};
@@ -67,6 +68,7 @@ use list::List;
 use memory::Memory;
 use panes::{Area, Panes, Wanted};
 use paper::{Intake, Paper, Proof, Summary};
+use pointed::Pointed;
 use scripts::Scripts;
 use search::Search;
 use selection::Selection;
@@ -154,6 +156,8 @@ pub struct Reader {
     /// What the next key names a mark for.
     naming: Option<action::Action>,
     message: Option<Message>,
+    /// What was gone to from a list, while it is pointed at.
+    pointed: Option<Pointed>,
     widths: Widths,
     figure_rows: Vec<FigureRow>,
     /// What is in each source; empty until somebody looks at the shelf.
@@ -251,6 +255,7 @@ impl Reader {
             glossaries,
             naming: None,
             message: None,
+            pointed: None,
             widths,
             figure_rows: Vec::new(),
             summaries: Vec::new(),
@@ -271,7 +276,7 @@ impl Reader {
             Event::Mouse(mouse) => self.mouse(mouse),
             Event::Paste(text) => self.paste(&text),
             Event::Resize { columns, rows } => self.size = (columns, rows),
-            Event::Tick => self.message = None,
+            Event::Tick => (self.message, self.pointed) = (None, None),
             Event::Grown { source, proof } if source == self.source => self.grown(*proof),
             Event::Opened { source, proof, control } => self.opened(source, *proof, control),
             Event::Raw { source, raw } if source == self.source => self.paper.take_raw(*raw, &self.words.panes),

@@ -12,6 +12,7 @@ mod hit_list;
 mod hits;
 mod ink;
 mod look;
+mod pointed;
 mod prompt;
 mod scroll_bar;
 mod selection;

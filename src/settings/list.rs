@@ -169,6 +169,11 @@ settings! {
         preset: Preset = Preset::Default, one_of();
     }
 
+    /// What is copied.
+    copy: Copy {
+        source: bool = true, switch();
+    }
+
     /// What outlives a session.
     store: Store {
         enabled: bool = true, switch();

@@ -1,6 +1,7 @@
 //! A click on the text: what stands under the mouse, where that is more than text.
 
-use crate::document::{BlockId, Kind, Passage, Style};
+use crate::document::Style;
+use crate::reader::pointed::number_of_mark;
 use crate::reader::{Focus, Mouse, Reader};
 
 impl Reader {
@@ -22,28 +23,10 @@ impl Reader {
         }
     }
 
-    /// The figure with this number in a block's article, as an index into the document's.
-    fn figure_of(&self, block: BlockId, number: u32) -> Option<usize> {
-        let document = self.document();
-        let article = document.article_of(block);
-        let is_it = |id: &BlockId| {
-            let of_number = matches!(document.blocks()[*id].kind, Kind::Caption { figure } if figure == number);
-            of_number && document.article_of(*id) == article
-        };
-        document.figures().iter().position(is_it)
-    }
-
     /// Lights a figure in its pane, and leaves the text where it is.
     fn light_figure(&mut self, figure: usize) {
         self.view.here = self.figure_place(self.document().figures()[figure]);
         let (count, height) = (self.document().figures().len(), self.list_height(Focus::Figures));
         self.figures.choose(figure, count, height);
     }
-}
-
-/// The number in the mark of a figure, ［圖4］, that has a byte of a passage's text.
-fn number_of_mark(passage: &Passage, at: usize) -> Option<u32> {
-    let start = passage.text[..at].rfind('［').filter(|start| !passage.text[*start..at].contains('］')).unwrap_or(at);
-    let mark = passage.text[start..].strip_prefix('［')?.split('］').next()?;
-    mark.trim_start_matches(|c: char| !c.is_ascii_digit()).parse().ok()
 }

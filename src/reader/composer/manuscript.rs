@@ -186,7 +186,13 @@ impl Composer {
     fn mark_figures(&self, id: BlockId, block: &Block, last: bool, passage: &mut Passage) {
         let end = self.document.end(block);
         let after = self.document.blocks()[id + 1..].iter();
-        let captions = after.take_while(|block| matches!(block.kind, Kind::Caption { .. }));
+        // A note, 下轉第2版, may stand between a paragraph and the captions that belong to it.
+        let follows = |block: &&Block| matches!(block.kind, Kind::Caption { .. } | Kind::Note);
+        let mut own = true;
+        let captions = after.take_while(follows).filter(|block| {
+            own &= block.kind != Kind::Note;
+            own || block.anchor.is_some_and(|anchor| anchor <= end)
+        });
         let marks: Vec<(usize, String)> = captions
             .filter_map(|caption| {
                 let (anchor, Kind::Caption { figure }) = (caption.anchor?, caption.kind) else { return None };
