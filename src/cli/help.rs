@@ -90,6 +90,7 @@ fn set(text: &str, measure: u16) -> Vec<String> {
         hang: false,
         gap: Gap::Off,
         justify: false,
+        double: false,
         widths: Widths::NARROW,
     };
     let galley = layout::set(Arc::new(Passage::verbatim(text, Place::default())), Form::from(Kind::Note), &typography);

@@ -99,6 +99,7 @@ fn typographies() -> impl Strategy<Value = Typography> {
                 hang,
                 gap: if gap { Gap::On } else { Gap::Off },
                 justify,
+                double: false,
                 widths: if wide { Widths::WIDE } else { Widths::NARROW },
             }
         },
@@ -225,6 +226,7 @@ fn no_listed_mark_stands_at_the_wrong_end() {
         hang: false,
         gap: Gap::Off,
         justify: false,
+        double: false,
         widths: Widths::NARROW,
     };
     let second = |text: &str, strictness| {

@@ -16,6 +16,7 @@ fn typography(measure: u16) -> Typography {
         hang: false,
         gap: Gap::Off,
         justify: false,
+        double: false,
         widths: Widths::NARROW,
     }
 }
@@ -24,12 +25,14 @@ fn galley(text: &str, form: Form, typography: &Typography) -> Galley {
     set(Arc::new(Passage::verbatim(text, Place(0))), form, typography)
 }
 
-/// The rows as they are drawn, each in a string with its spaces; `═` for a headline's rule, `─` for a divider.
+/// The rows as they are drawn, each in a string with its spaces; `═` for a headline's rule, `─` for a divider, `^`
+/// below a line of double size.
 fn drawn(galley: &Galley) -> Vec<String> {
     let drawn = |row: &Row| match row {
         Row::Blank => String::new(),
         Row::Rule => "═".into(),
         Row::Divider => "─".into(),
+        Row::Lower(_) => "^".into(),
         Row::Line(line) => {
             let mut text = String::new();
             let mut column = 0;

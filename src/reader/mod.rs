@@ -158,6 +158,7 @@ pub struct Reader {
     message: Option<Message>,
     /// What was gone to from a list, while it is pointed at.
     pointed: Option<Pointed>,
+    sizing: Sizing,
     widths: Widths,
     figure_rows: Vec<FigureRow>,
     /// What is in each source; empty until somebody looks at the shelf.
@@ -257,6 +258,7 @@ impl Reader {
             message: None,
             pointed: None,
             widths,
+            sizing: Sizing::None,
             figure_rows: Vec::new(),
             summaries: Vec::new(),
             effects: rest.map(|rest| Effect::Work(paper::reading_on(source, rest, intake))).into_iter().collect(),
@@ -310,7 +312,8 @@ impl Reader {
         let marked = !self.panes.figures.is_empty();
         let parallel = self.parallel();
         let columns = self.columns(parallel);
-        let typography = Typography { widths: self.widths, ..typography(&self.settings, columns.measure) };
+        let double = self.settings.screen.headlines.are_double(self.sizing == Sizing::Scale);
+        let typography = Typography { double, widths: self.widths, ..typography(&self.settings, columns.measure) };
         let composer = &mut self.paper.composer;
         composer.set_columns(typography, columns);
         composer.set_parallel(parallel);
@@ -521,6 +524,7 @@ pub fn typography(settings: &Settings, measure: u16) -> Typography {
         hang: layout.hang,
         gap: layout.gap,
         justify: layout.justify,
+        double: false,
         widths: if settings.terminal.ambiguous == Ambiguous::Wide { Widths::WIDE } else { Widths::NARROW },
     }
 }

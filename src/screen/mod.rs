@@ -18,6 +18,7 @@ mod scroll_bar;
 mod selection;
 mod sheet;
 
+pub use ink::LARGE;
 pub use look::{Glyphs, Look};
 
 use ratatui::buffer::Buffer;

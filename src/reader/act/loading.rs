@@ -64,5 +64,6 @@ impl Reader {
     /// The terminal has told its widths.
     pub(in crate::reader) fn probed(&mut self, probe: Probe) {
         self.widths = probe.widths;
+        self.sizing = probe.sizing;
     }
 }
