@@ -12,6 +12,7 @@ use app::Themes;
 use kanbao::cli::{self, Command, Invocation};
 use kanbao::document::{self, Clues};
 use kanbao::export::{self, outline::OutlineMeta};
+use kanbao::manual;
 use kanbao::reader::composer::Composer;
 use kanbao::reader::glossaries::Glossaries;
 use kanbao::reader::keymap::Keymap;
@@ -95,7 +96,11 @@ fn run(desk: &Desk) -> Result<u8, Trouble> {
             Ok(0)
         }
         Command::ListKeys => {
-            write!(io::stdout(), "{}", keymap(desk)?.list(desk.words()))?;
+            write!(io::stdout(), "{}", manual::keys::list(&keymap(desk)?, desk.words()))?;
+            Ok(0)
+        }
+        Command::Generate(made) => {
+            write!(io::stdout(), "{}", manual::make(made, &keymap(desk)?, desk.words()))?;
             Ok(0)
         }
         Command::Read => match terminal::usable() {

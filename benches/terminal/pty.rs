@@ -92,6 +92,20 @@ impl Session {
         self.answer(start)
     }
 
+    /// Types; gives the time until the screen shows what is looked for, `None` where it never does.
+    pub fn press_until(&mut self, keys: &str, shown: impl Fn(&str) -> bool) -> Option<Duration> {
+        self.drain();
+        let start = Instant::now();
+        self.keyboard.write_all(keys.as_bytes()).expect("the PTY takes keys");
+        while let Ok(chunk) = self.chunks.recv_timeout(12 * PATIENCE) {
+            self.show(&chunk.bytes);
+            if shown(&self.text()) {
+                return Some(chunk.at.duration_since(start));
+            }
+        }
+        None
+    }
+
     /// Gives the terminal another size; gives the answer, `None` where there is none.
     pub fn resize(&mut self, cols: u16, rows: u16) -> Option<Answer> {
         self.drain();

@@ -80,6 +80,7 @@ actions! {
         Find = "find",
         FindNext = "find-next",
         FindPrevious = "find-previous",
+        Hits = "hits",
     }
     places: Places {
         SetMark = "set-mark",

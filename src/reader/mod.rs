@@ -9,10 +9,12 @@
 //! - [`action`], [`keymap`], [`keyboard`]: keys → commands; `act`: commands → changes.
 //! - [`prompt`]: a line being typed; [`filter`], [`fuzzy`]: rows found by it.
 //! - [`memory`]: what is remembered of a source; [`resume`]: a place found again; [`search`]: text found.
-//! - [`sheet`]: what lies over the panes: help, menus; [`status`]: what the first and the last row say; [`tongue`]: in
-//!   which words.
+//! - [`sheet`]: what lies over the panes: help, menus; [`bars`]: the first and the last row; [`status`]: what they
+//!   say; [`tongue`]: in which words.
+//! - [`scroll_bar`]: the article's right wall as a map of the text.
 
 pub mod action;
+pub mod bars;
 pub mod columns;
 pub mod composer;
 pub mod contents;
@@ -28,6 +30,7 @@ pub mod paper;
 pub mod prompt;
 pub mod resume;
 pub mod scripts;
+pub mod scroll_bar;
 pub mod search;
 pub mod selection;
 pub mod sheet;
@@ -39,6 +42,7 @@ mod act;
 mod event;
 mod following;
 mod jumps;
+mod pointed;
 mod seen;
 
 pub use event::{Button, Effect, Event, Key, KeyCode, Mouse, MouseKind, Outbox, Probe, Sizing, Task, Theming};
@@ -64,6 +68,7 @@ use list::List;
 use memory::Memory;
 use panes::{Area, Panes, Wanted};
 use paper::{Intake, Paper, Proof, Summary};
+use pointed::Pointed;
 use scripts::Scripts;
 use search::Search;
 use selection::Selection;
@@ -81,6 +86,8 @@ pub enum Focus {
     Contents,
     /// The figures.
     Figures,
+    /// The list of hits, which lies over the article.
+    Hits,
 }
 
 /// A message in the status line's place.
@@ -149,6 +156,8 @@ pub struct Reader {
     /// What the next key names a mark for.
     naming: Option<action::Action>,
     message: Option<Message>,
+    /// What was gone to from a list, while it is pointed at.
+    pointed: Option<Pointed>,
     sizing: Sizing,
     widths: Widths,
     figure_rows: Vec<FigureRow>,
@@ -243,6 +252,7 @@ impl Reader {
             glossaries,
             naming: None,
             message: None,
+            pointed: None,
             widths,
             sizing: Sizing::None,
             figure_rows: Vec::new(),
@@ -264,7 +274,7 @@ impl Reader {
             Event::Mouse(mouse) => self.mouse(mouse),
             Event::Paste(text) => self.paste(&text),
             Event::Resize { columns, rows } => self.size = (columns, rows),
-            Event::Tick => self.message = None,
+            Event::Tick => (self.message, self.pointed) = (None, None),
             Event::Grown { source, proof } if source == self.source => self.grown(*proof),
             Event::Opened { source, proof, control } => self.opened(source, *proof, control),
             Event::Raw { source, raw } if source == self.source => self.paper.take_raw(*raw, &self.words.panes),
@@ -354,6 +364,9 @@ impl Reader {
         if (self.focus == Focus::Contents && headings == 0) || (self.focus == Focus::Figures && figures == 0) {
             self.focus = Focus::Article;
         }
+        if self.focus == Focus::Hits && !self.may_list_hits() {
+            self.focus = Focus::Article;
+        }
         let figure = self.figure_in_sight();
         self.follow_contents();
         if let (true, Some(figure)) = (self.focus != Focus::Figures, figure) {
@@ -410,6 +423,7 @@ impl Reader {
     fn entry_at(&self, list: Focus, row: usize) -> Option<usize> {
         match list {
             Focus::Figures => self.figure_rows.get(row).map(|row| row.figure),
+            Focus::Hits => Some(self.search.list.window.first + row).filter(|row| *row < self.search.list.len()),
             _ => self.contents.sight(self.tree.shown().len(), self.list_height(list)).nth(row),
         }
     }
@@ -468,6 +482,7 @@ impl Reader {
             Focus::Article => self.panes.article,
             Focus::Contents => self.panes.contents,
             Focus::Figures => self.panes.figures,
+            Focus::Hits => Area::default(),
         };
         if pane.is_empty() { sheet::inside(sheet::area(&self.panes)) } else { pane }
     }

@@ -38,6 +38,7 @@ impl Reader {
     pub fn list(&self, list: Focus) -> &List {
         match list {
             Focus::Figures => &self.figures,
+            Focus::Hits => &self.search.list.window,
             _ => &self.contents,
         }
     }

@@ -15,7 +15,7 @@ use crate::reader::selection::shows;
 use crate::settings::theme::Role;
 
 use super::ink::Ink;
-use super::{hits, selection};
+use super::{hits, pointed, selection};
 
 /// Draws it.
 pub fn draw(reader: &Reader, ink: &mut Ink) {
@@ -47,6 +47,7 @@ fn row(reader: &Reader, page_row: &PageRow, galley: &Galley, area: Area, ink: &m
             bar(kind, Area { width: galley.inset, ..area }, ink);
             let set = Set::of(galley, line, page_row.cut, area);
             set.draw(ink.look.style(role(kind)), ink);
+            pointed::draw(reader, block, &set, ink);
             hits::draw(reader, block, &set, ink);
             selection::draw(reader, block, &set, ink);
         }
@@ -85,13 +86,15 @@ impl<'a> Set<'a> {
         }
     }
 
-    /// Its clusters that show a part of the source: that part and their cells.
-    pub fn shown(&self) -> impl Iterator<Item = (Range<Place>, Area)> {
+    /// Its clusters that show text: which bytes of the passage's, and in which cells.
+    pub fn shown(&self) -> impl Iterator<Item = (Range<usize>, Area)> {
         let shown = self.clusters.iter().filter(|(placed, ..)| placed.len > 0);
-        shown.map(|(placed, area, _)| {
-            let at = placed.at as usize;
-            (shows(&self.galley.passage, at..at + usize::from(placed.len)), *area)
-        })
+        shown.map(|(placed, area, _)| (placed.at as usize..placed.at as usize + usize::from(placed.len), *area))
+    }
+
+    /// The same with the part of the source that a cluster shows.
+    pub fn sources(&self) -> impl Iterator<Item = (Range<Place>, Area)> {
+        self.shown().map(|(bytes, cells)| (shows(&self.galley.passage, bytes), cells))
     }
 }
 

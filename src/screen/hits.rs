@@ -19,7 +19,7 @@ pub fn draw(reader: &Reader, block: BlockId, set: &Set, ink: &mut Ink) {
     let Range { start, end } = set.line.text;
     let hits = hits(reader, block, shows(&set.galley.passage, start as usize..end as usize));
     if !hits.is_empty() {
-        set.shown().for_each(|(source, cells)| tint(&hits, source, cells, ink));
+        set.sources().for_each(|(source, cells)| tint(&hits, source, cells, ink));
     }
 }
 
@@ -50,7 +50,7 @@ fn hits(reader: &Reader, block: BlockId, shown: Range<Place>) -> Vec<(Hit, bool)
 }
 
 /// Tints the cells of a cluster, if what it shows was found.
-fn tint(hits: &[(Hit, bool)], source: Range<Place>, cells: Area, ink: &mut Ink) {
+pub fn tint(hits: &[(Hit, bool)], source: Range<Place>, cells: Area, ink: &mut Ink) {
     let found = hits.iter().find(|(hit, _)| source.start.0 < hit.span.end && hit.span.start < source.end.0);
     if let Some((_, current)) = found {
         let style = ink.look.style(if *current { Role::Current } else { Role::Hit });

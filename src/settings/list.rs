@@ -149,6 +149,11 @@ settings! {
         mouse: bool = true, switch();
     }
 
+    /// How text is found.
+    find: Find {
+        pinyin: bool = false, switch();
+    }
+
     /// What the screen shows, and how.
     screen: Screen {
         theme: Option<String> = None, auto_or(name());
@@ -163,6 +168,11 @@ settings! {
     /// Which keys do what.
     keys: Keys {
         preset: Preset = Preset::Default, one_of();
+    }
+
+    /// What is copied.
+    copy: Copy {
+        source: bool = true, switch();
     }
 
     /// What outlives a session.

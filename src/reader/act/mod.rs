@@ -1,7 +1,10 @@
 //! Commands → changes of the state; one file for each group of actions.
 
+mod bar;
+mod clicking;
 mod glossary;
 mod going;
+mod hits;
 mod input;
 mod loading;
 mod marks;
@@ -38,6 +41,7 @@ impl Reader {
             NextFigure | PreviousFigure => self.go_figure(command),
             Find => self.find(),
             FindNext | FindPrevious => self.go_hit(command),
+            Hits => self.list_hits(),
             SetMark | GoMark => self.ask_for_mark(command.action),
             JumpBack | JumpForward => self.go_jump(command),
             FocusNext => self.focus_next(1),

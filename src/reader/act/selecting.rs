@@ -2,7 +2,6 @@
 
 use crate::reader::columns::across;
 use crate::reader::composer::PageRow;
-use crate::reader::panes::Area;
 use crate::reader::selection::{Selection, Spot};
 use crate::reader::{Focus, Mouse, Reader};
 use crate::settings::words::fill;
@@ -19,10 +18,15 @@ pub(in crate::reader) enum Held {
     LeftWall,
     /// The wall at the left of the figures.
     RightWall,
+    /// The same wall where the scroll bar stands on it, in a row: across it is moved, along it the text.
+    BarOnWall(u16),
+    /// The scroll bar.
+    Bar,
 }
 
 impl Reader {
-    /// The button went down: takes hold of a wall, or of the text. Tells whether it is a wall.
+    /// The button went down: takes hold of a wall, of the scroll bar, or of the text. Tells whether it is one of the
+    /// first two.
     pub(super) fn take_hold(&mut self, mouse: Mouse) -> bool {
         self.selection = None;
         self.held = self.wall_at(mouse).unwrap_or_default();
@@ -30,7 +34,10 @@ impl Reader {
             self.selection = self.spot(mouse).map(Selection::begin);
             self.held = if self.selection.is_some() { Held::Text } else { Held::Nothing };
         }
-        matches!(self.held, Held::LeftWall | Held::RightWall)
+        if self.held == Held::Bar {
+            self.click_bar(mouse);
+        }
+        !matches!(self.held, Held::Nothing | Held::Text)
     }
 
     /// The mouse moved with the button down.
@@ -43,13 +50,28 @@ impl Reader {
                 let columns = self.size.0.saturating_sub(mouse.column).saturating_sub(1);
                 self.choices.right_width = Some(columns.max(1));
             }
+            Held::BarOnWall(row) if (mouse.column, mouse.row) == (self.panes.article.right(), row) => {}
+            Held::BarOnWall(row) => {
+                let along = mouse.row != row && mouse.column == self.panes.article.right();
+                if along {
+                    self.leave_place();
+                }
+                self.held = if along { Held::Bar } else { Held::RightWall };
+                self.drag(mouse);
+            }
+            Held::Bar => self.drag_bar(mouse),
         }
     }
 
     /// The button came up: what is selected stays.
-    pub(super) fn let_go(&mut self) {
+    pub(super) fn let_go(&mut self, mouse: Mouse) {
         let held = std::mem::take(&mut self.held);
-        self.selection.take_if(|selection| selection.is_click());
+        if let Held::BarOnWall(_) = held {
+            self.click_bar(mouse);
+        }
+        if self.selection.take_if(|selection| selection.is_click()).is_some() {
+            self.click_text(mouse);
+        }
         if let (Held::Text, Some(selection)) = (held, &self.selection) {
             let count = selection.text(&self.paper.composer).chars().filter(|c| *c != '\n').count();
             self.say(fill(&self.words.status.selected, &[("n", &count)]));
@@ -86,17 +108,33 @@ impl Reader {
         let with_text = in_column.filter(|row| row.line().is_some());
         let above = with_text.clone().filter(|row| row.y <= y).max_by_key(|row| (row.y, row.x));
         let row = above.or_else(|| with_text.min_by_key(|row| row.y))?;
-        let right = self.view.columns.left_edge(1);
-        let beside = row.right.is_some() && x >= right;
+        let (across, beside) = self.within_row(row, x);
         let x = match row.y == y {
-            true => x - if beside { right } else { row.x.min(x) },
+            true => across,
             false if row.y < y => u16::MAX,
             false => 0,
         };
         Spot::at(row, x, beside)
     }
 
-    /// The wall between panes under the mouse.
+    /// The row of text that the mouse is over, the column in it, and whether that is of the galley at the right.
+    pub(super) fn row_under(&self, mouse: Mouse) -> Option<(&PageRow, u16, bool)> {
+        let area = self.text_area();
+        let (x, y) = (mouse.column.checked_sub(area.x)?, mouse.row.checked_sub(area.y)?);
+        let over = self.view.rows.iter().filter(|row| row.y == y && row.x <= x && row.line().is_some());
+        let row = over.max_by_key(|row| row.x)?;
+        let (column, beside) = self.within_row(row, x);
+        Some((row, column, beside))
+    }
+
+    /// A column of the text area as one of a row, and whether of the galley at its right.
+    fn within_row(&self, row: &PageRow, x: u16) -> (u16, bool) {
+        let right = self.view.columns.left_edge(1);
+        let beside = row.right.is_some() && x >= right;
+        (x - if beside { right } else { row.x.min(x) }, beside)
+    }
+
+    /// The wall between panes under the mouse, or the scroll bar.
     fn wall_at(&self, mouse: Mouse) -> Option<Held> {
         let (article, width) = (self.panes.article, self.panes.screen.width);
         let covered = self.sheet.is_some() || (self.focus != Focus::Article && self.list_lies_over(self.focus));
@@ -105,13 +143,18 @@ impl Reader {
         let right = article.right() == mouse.column && article.right() < width;
         match (beside, left, right) {
             (true, true, _) => Some(Held::LeftWall),
+            (true, _, true) if self.bar_at(mouse).is_some() => Some(Held::BarOnWall(mouse.row)),
             (true, _, true) => Some(Held::RightWall),
+            (true, ..) if self.bar_at(mouse).is_some() => Some(Held::Bar),
             _ => None,
         }
     }
 
     fn list_lies_over(&self, list: Focus) -> bool {
-        let pane = if list == Focus::Figures { self.panes.figures } else { self.panes.contents };
-        Area::is_empty(pane)
+        match list {
+            Focus::Figures => self.panes.figures.is_empty(),
+            Focus::Hits => true,
+            _ => self.panes.contents.is_empty(),
+        }
     }
 }

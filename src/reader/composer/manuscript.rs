@@ -1,7 +1,13 @@
 //! What is read of a block: its marker, text and credit in the script shown, with the marks that are the program's own.
 
+use std::ops::Range;
+
 use super::*;
 use crate::script::{self, ChangeKind, Choice};
+
+/// What ends a sentence, and what may close behind that.
+const STOPS: [char; 4] = ['。', '！', '？', '\n'];
+const CLOSING: [char; 7] = ['」', '』', '”', '’', '）', '》', '"'];
 
 /// Which form of a text is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -59,6 +65,25 @@ impl Composer {
     /// A stretch of a block as it is read, not set.
     pub fn text(&self, id: BlockId, stretch: u32) -> String {
         self.manuscript(id, stretch, Face::Shown).text
+    }
+
+    /// The sentence of a block that a range of the source begins in, as shown, and what follows up to the range's end.
+    /// Of a very long one, what stands near.
+    pub fn sentence(&self, id: BlockId, range: Range<Place>) -> Passage {
+        /// Bytes on either side that no list has room for.
+        const FAR: usize = 600;
+        let block = &self.document.blocks()[id];
+        let original = self.original(block, self.document.stretch_at(block, range.start));
+        let text = &original.text;
+        let (from, to) = (original.shown(range.start), original.shown(range.end));
+        let near = |at: usize| (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+        let first = near(from.saturating_sub(FAR));
+        let start = text[first..from].rfind(STOPS).map_or(first, |stop| first + stop);
+        let start = from - text[start..from].trim_start_matches(STOPS).trim_start_matches(CLOSING).trim_start().len();
+        let last = near(to + FAR);
+        let stop = text[to..last].find(STOPS).map_or(last, |stop| to + stop);
+        let end = last - text[stop..last].trim_start_matches(STOPS).trim_start_matches(CLOSING).len();
+        self.scripts.shown(original.part(start..end), self.profile(id))
     }
 
     /// A block as it stands in the source: its marker, the whole of its text, its credit.
@@ -131,6 +156,11 @@ impl Composer {
         self.choices(row.at.block, self.face(row.at.leaf).0, place(line.text.start), place(line.text.end))
     }
 
+    /// The choice that conversion made on a row for the character that a place has.
+    pub fn choices_at(&self, row: &PageRow, place: Place) -> Vec<Choice> {
+        self.choices(row.at.block, self.face(row.at.leaf).0, place, Place(place.0 + 1))
+    }
+
     /// The choices that conversion made among the characters of a range of the source, each with the other candidates.
     fn choices(&self, id: BlockId, stretch: u32, from: Place, to: Place) -> Vec<Choice> {
         let (block, profile) = (&self.document.blocks()[id], self.profile(id));
@@ -156,7 +186,13 @@ impl Composer {
     fn mark_figures(&self, id: BlockId, block: &Block, last: bool, passage: &mut Passage) {
         let end = self.document.end(block);
         let after = self.document.blocks()[id + 1..].iter();
-        let captions = after.take_while(|block| matches!(block.kind, Kind::Caption { .. }));
+        // A note, 下轉第2版, may stand between a paragraph and the captions that belong to it.
+        let follows = |block: &&Block| matches!(block.kind, Kind::Caption { .. } | Kind::Note);
+        let mut own = true;
+        let captions = after.take_while(follows).filter(|block| {
+            own &= block.kind != Kind::Note;
+            own || block.anchor.is_some_and(|anchor| anchor <= end)
+        });
         let marks: Vec<(usize, String)> = captions
             .filter_map(|caption| {
                 let (anchor, Kind::Caption { figure }) = (caption.anchor?, caption.kind) else { return None };
