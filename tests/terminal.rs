@@ -8,7 +8,7 @@ use std::fs;
 use std::thread;
 use std::time::Duration;
 
-use pty::reader::{HEADLINE, KANBAO, assert_restored, home, is_prompting, kanbao, open, shell};
+use pty::reader::{HEADLINE, KANBAO, answer_probe, assert_restored, home, is_prompting, kanbao, open, shell};
 use pty::{Shown, Start};
 use rustix::process::Signal;
 
@@ -159,6 +159,36 @@ fn answers_are_no_keys() {
     assert_eq!(pty.wait_ended(), 0);
 }
 
+/// A terminal with kitty's text sizing protocol gets the headline twice as large, in one piece; others never do.
+#[test]
+fn headlines_are_large_where_the_terminal_can() {
+    let large = format!("\x1b]66;s=2;{HEADLINE}\x1b\\");
+    for (sizing, arguments, is_large) in [
+        ([2, 2], &["article.md"][..], true),
+        ([2, 2], &["--set", "screen.headlines=single", "article.md"], false),
+        ([2, 1], &["article.md"], false),
+        ([0, 0], &["article.md"], false),
+    ] {
+        let home = home();
+        let mut pty = kanbao(arguments).run(home.path());
+        answer_probe(&mut pty, sizing);
+        // A frame after the answers: the help, and back.
+        pty.keys("?");
+        pty.wait_for("Help");
+        pty.keys("\x1b");
+        pty.wait(|shown| !shown.text().contains("Help"));
+        let has = |shown: &Shown| String::from_utf8_lossy(&shown.sent).contains(&large);
+        if is_large {
+            pty.wait(has);
+        }
+        pty.keys("q");
+        assert_eq!(pty.wait_ended(), 0);
+        assert_eq!(pty.look(has), is_large, "{sizing:?} {arguments:?}");
+        assert_restored(&pty);
+        pty.look(|shown| assert_composed(&shown.sent));
+    }
+}
+
 /// Nothing waits for a terminal that does not answer.
 #[test]
 fn keys_work_while_answers_are_awaited() {
@@ -212,12 +242,19 @@ fn assert_composed(sent: &[u8]) {
             .strip_prefix("\x1b[")
             .and_then(composed)
             .or_else(|| sequence.strip_prefix("\x1b]11;?\x1b\\"))
-            .or_else(|| sequence.strip_prefix("\x1b]66;w=2; \x1b\\"))
-            .or_else(|| sequence.strip_prefix("\x1b]66;s=2; \x1b\\"))
+            .or_else(|| sized(sequence.strip_prefix("\x1b]66;")?))
             .or_else(|| sequence.strip_prefix("\r"))
             .or_else(|| title(sequence.strip_prefix("\x1b]0;")?))
             .unwrap_or_else(|| panic!("{:?}", sequence.chars().take(20).collect::<String>()));
     }
+}
+
+/// What follows a text of another size, if nothing in it is a control.
+fn sized(sequence: &str) -> Option<&str> {
+    let (sized, rest) = sequence.split_once("\x1b\\")?;
+    let (metadata, text) = sized.split_once(';')?;
+    let ours = ["w=2", "s=2", "s=2:w=1", "s=2:w=2"].contains(&metadata);
+    (ours && !text.contains(|c: char| c.is_control() || c == '\u{202e}')).then_some(rest)
 }
 
 /// What follows the window's title, if nothing in it is a control.

@@ -218,11 +218,7 @@ impl Reader {
             left_width: None,
             right_width: None,
         };
-        let (widths, probe) = match settings.terminal.ambiguous {
-            Ambiguous::Auto => (Widths::NARROW, true),
-            Ambiguous::Narrow => (Widths::NARROW, false),
-            Ambiguous::Wide => (Widths::WIDE, false),
-        };
+        let widths = if settings.terminal.ambiguous == Ambiguous::Wide { Widths::WIDE } else { Widths::NARROW };
         let origin = sources.get(source).cloned().unwrap_or_default();
         let typography = typography(&settings, choices.measure * 2);
         let mut paper = Paper::new(&origin, proof, rest.as_ref().map(Rest::control), typography);
@@ -263,7 +259,7 @@ impl Reader {
             summaries: Vec::new(),
             effects: rest.map(|rest| Effect::Work(paper::reading_on(source, rest, intake))).into_iter().collect(),
         };
-        reader.effects.extend(probe.then_some(Effect::Probe));
+        reader.effects.push(Effect::Probe);
         reader.refresh();
         reader.view.start(&mut reader.paper.composer);
         reader.refresh();

@@ -86,18 +86,15 @@ impl<'a> Set<'a> {
         }
     }
 
-    /// Its clusters that show a part of the source: that part and their cells.
-    pub fn shown(&self) -> impl Iterator<Item = (Range<Place>, Area)> {
-        self.written().map(|(text, area)| (shows(&self.galley.passage, text), area))
+    /// Its clusters that show text: which bytes of the passage's, and in which cells.
+    pub fn shown(&self) -> impl Iterator<Item = (Range<usize>, Area)> {
+        let shown = self.clusters.iter().filter(|(placed, ..)| placed.len > 0);
+        shown.map(|(placed, area, _)| (placed.at as usize..placed.at as usize + usize::from(placed.len), *area))
     }
 
-    /// Its clusters that show a part of the passage, be it the program's own: its bytes and their cells.
-    pub fn written(&self) -> impl Iterator<Item = (Range<usize>, Area)> {
-        let written = self.clusters.iter().filter(|(placed, ..)| placed.len > 0);
-        written.map(|(placed, area, _)| {
-            let at = placed.at as usize;
-            (at..at + usize::from(placed.len), *area)
-        })
+    /// The same with the part of the source that a cluster shows.
+    pub fn sources(&self) -> impl Iterator<Item = (Range<Place>, Area)> {
+        self.shown().map(|(bytes, cells)| (shows(&self.galley.passage, bytes), cells))
     }
 }
 

@@ -19,7 +19,7 @@ pub fn draw(reader: &Reader, block: BlockId, set: &Set, ink: &mut Ink) {
     let Range { start, end } = set.line.text;
     let hits = hits(reader, block, shows(&set.galley.passage, start as usize..end as usize));
     if !hits.is_empty() {
-        set.shown().for_each(|(source, cells)| tint(&hits, source, cells, ink));
+        set.sources().for_each(|(source, cells)| tint(&hits, source, cells, ink));
     }
 }
 

@@ -7,11 +7,11 @@ use crate::settings::theme::Role;
 use super::article::Set;
 use super::ink::Ink;
 
-/// Tints the clusters of a block's line that are pointed at.
+/// Tints the clusters of a line that are pointed at.
 pub fn draw(reader: &Reader, block: BlockId, set: &Set, ink: &mut Ink) {
     let style = ink.look.style(Role::Selection);
-    for (text, cells) in set.written() {
-        if reader.is_pointed_at(block, &set.galley.passage, text) {
+    for (bytes, cells) in set.shown() {
+        if reader.is_pointed_at(block, &set.galley.passage, bytes) {
             ink.tint(cells, style);
         }
     }

@@ -11,7 +11,7 @@ use super::ink::Ink;
 pub fn draw(reader: &Reader, block: BlockId, set: &Set, ink: &mut Ink) {
     let Some(selected) = reader.selection().and_then(|selection| selection.within(block)) else { return };
     let style = ink.look.style(Role::Selection);
-    for (source, cells) in set.shown() {
+    for (source, cells) in set.sources() {
         if source.start != source.end && selected.contains(&source.start) {
             ink.tint(cells, style);
         }

@@ -19,7 +19,7 @@ pub struct Part {
     pub columns: Range<u16>,
     /// The look that it begins with.
     look: Look,
-    /// Whether its characters are large. They are sent last, over what is below them too.
+    /// Whether its characters are large.
     pub large: bool,
     /// Whether it has nothing but blanks, which may be sent in any look of that background.
     blank: bool,
@@ -122,6 +122,6 @@ fn order(found: Vec<Part>, pen: Option<Look>) -> Vec<Part> {
         looks.iter().position(suits).unwrap_or(looks.len())
     };
     let mut ranked: Vec<(usize, Part)> = found.into_iter().map(|part| (rank(&part), part)).collect();
-    ranked.sort_by_key(|(rank, part)| (part.large, *rank));
+    ranked.sort_by_key(|(rank, _)| *rank);
     ranked.into_iter().map(|(_, part)| part).collect()
 }

@@ -50,3 +50,28 @@ pub fn assert_restored(pty: &Pty) {
     });
     assert!(pty.is_cooked(), "lines are gathered and echoed");
 }
+
+/// The end of the questions that the probe asks.
+const LAST_QUESTION: &[u8] = b"\x1b[c";
+
+/// Answers the probe as a terminal that moves its cursor by so many cells after the two text sizing sequences; of other
+/// characters it draws Han in two cells.
+pub fn answer_probe(pty: &mut Pty, sizing: [u16; 2]) {
+    let asked = |shown: &Shown| shown.sent.windows(LAST_QUESTION.len()).any(|sent| sent == LAST_QUESTION);
+    pty.wait(asked);
+    let sent = pty.look(|shown| String::from_utf8_lossy(&shown.sent).into_owned());
+    let (_, questions) = sent.split_once("\x1b[?2026$p").expect("questions");
+    let (questions, _) = questions.split_once("\x1b[c").expect("the last question");
+    let mut column = 1;
+    let mut answers = String::from("\x1b[?2026;2$y");
+    for question in questions.split_inclusive("\x1b[6n").filter(|question| question.ends_with("\x1b[6n")) {
+        column = match question {
+            _ if question.starts_with("\x1b]66;w=2; ") => column + sizing[0],
+            _ if question.starts_with("\x1b]66;s=2; ") => column + sizing[1],
+            "\r\x1b[6n" => 1,
+            _ => 2,
+        };
+        answers += &format!("\x1b[1;{column}R");
+    }
+    pty.keys(&(answers + "\x1b[?62;22c"));
+}
