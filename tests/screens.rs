@@ -58,6 +58,11 @@ screens! {
     a_wrong_expression: 60 x 20 Narrow "/ ~ (";
     script_menu: 80 x 24 Narrow "T";
     shelf: 80 x 24 Narrow "o";
+    highlighted: 80 x 24 Narrow "v n n n H a 查 年 份 Enter v n n n n v 2 H g";
+    highlighted_when_converted: 60 x 20 Narrow "v n n n H v n n n n v 2 H t";
+    selecting: 80 x 24 Narrow "v n n n l";
+    a_note_is_typed: 80 x 24 Narrow "v n n n a 查 年 份";
+    annotations: 80 x 24 Narrow "v n n n H a 查 年 份 Enter ] B 再 讀 Enter m q v ) 3 H A";
     one_pane: 60 x 20 Narrow "";
     one_pane_toggled: 60 x 20 Narrow "t 6 j";
     contents_over_the_text: 60 x 20 Narrow "c";
@@ -188,6 +193,10 @@ fn what_lies_over_the_text_cuts_nothing() {
                 "Esc i",
                 "z",
                 "z Esc",
+                "v n n H a 敲",
+                "鐘 Enter m q A",
+                "X Esc B",
+                "Esc",
             ] {
                 desk.keys(keys);
                 let (buffer, look) = drawn(&desk.reader);

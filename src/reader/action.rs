@@ -86,6 +86,12 @@ actions! {
         JumpBack = "jump-back",
         JumpForward = "jump-forward",
         Copy = "copy",
+        Select = "select",
+        Highlight = "highlight",
+        Annotate = "annotate",
+        Bookmark = "bookmark",
+        Annotations = "annotations",
+        Remove = "remove",
     }
     page: Page {
         MeasureWider = "measure-wider",

@@ -7,6 +7,7 @@ use crate::script::Opened;
 use crate::source::Control;
 use crate::store;
 
+use super::annotations::Located;
 use super::paper::{Proof, Raw, Summary};
 use super::search::Found;
 
@@ -137,6 +138,8 @@ pub enum Event {
         /// Nothing, where it was never read.
         known: Option<Box<store::Known>>,
     },
+    /// Where annotations stand whose words were not where they had been.
+    Located(Located),
     /// Places and marks cannot be kept, or could not be read.
     Unkept(store::Fault),
     /// Something could not be done; why, and the remedy.

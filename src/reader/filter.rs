@@ -47,6 +47,12 @@ impl Filter {
         Filter { hint: hint.to_owned(), ..self }
     }
 
+    /// Takes other rows to be found by what they say; gives those that fit what is typed.
+    pub fn replace_rows(&mut self, rows: Vec<SheetRow>) -> Vec<SheetRow> {
+        self.rows = Rows::Shown(rows);
+        self.rows()
+    }
+
     /// How many rows there are without a filter.
     pub fn count(&self) -> usize {
         match &self.rows {

@@ -7,10 +7,13 @@
 //! - [`composer`]: blocks → rows, in the script wished for; [`scripts`]: that wish and its converters.
 //! - [`action`], [`keymap`], [`keyboard`]: keys → commands; `act`: commands → changes.
 //! - [`prompt`]: a line being typed; [`filter`], [`fuzzy`]: rows found by it.
+//! - [`annotations`]: marks, bookmarks, highlights; [`caret`]: a selection moved by keys.
 //! - [`memory`]: what is remembered of a source; [`resume`]: a place found again; [`search`]: text found.
 //! - [`sheet`]: what lies over the panes: help, menus; [`status`]: what the first and the last row say.
 
 pub mod action;
+pub mod annotations;
+pub mod caret;
 pub mod columns;
 pub mod composer;
 pub mod contents;
@@ -49,6 +52,7 @@ use crate::settings::{Ambiguous, Settings, Words};
 use crate::source::{Origin, Rest};
 
 use act::{Held, Themes};
+use annotations::Annotations;
 use columns::Columns;
 use composer::{Captions, Composer, Parallel};
 use contents::Contents;
@@ -136,6 +140,7 @@ pub struct Reader {
     jumps: Jumps,
     search: Search,
     memory: Memory,
+    annotations: Annotations,
     /// What the next key names a mark for.
     naming: Option<action::Action>,
     message: Option<Message>,
@@ -230,6 +235,7 @@ impl Reader {
             jumps: Jumps::default(),
             search: Search::default(),
             memory: Memory::default(),
+            annotations: Annotations::default(),
             naming: None,
             message: None,
             widths,
@@ -268,6 +274,7 @@ impl Reader {
             Event::Found(found) => self.found(found),
             Event::Recalled { source, known } if source == self.source => self.recalled(known.map(|known| *known)),
             Event::Recalled { .. } => {}
+            Event::Located(located) => self.annotations.located(located, self.paper.composer.document().text()),
             Event::Unkept(fault) => self.unkept(fault),
             Event::Ending => {}
         }
@@ -328,7 +335,7 @@ impl Reader {
         Wanted {
             contents: self.choices.contents && !self.choices.zen && !document.headings().is_empty(),
             figures: self.choices.figures && !self.choices.zen && !document.figures().is_empty(),
-            chrome: !self.choices.zen || self.search.prompt.is_some(),
+            chrome: !self.choices.zen || self.search.prompt.is_some() || self.annotations.asking.is_some(),
             contents_width: self.choices.left_width,
             figures_width: self.choices.right_width,
         }

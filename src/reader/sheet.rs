@@ -9,6 +9,7 @@ use super::panes::{Area, Panes};
 use super::prompt::Prompt;
 use crate::script::View;
 use crate::settings::Words;
+use crate::settings::theme::Role;
 use crate::source::Encoding;
 
 /// Rows that a list or sheet gives to its title: one, and an empty one.
@@ -43,6 +44,8 @@ pub struct SheetRow {
     pub text: String,
     /// What stands dim behind it: an example, a number.
     pub note: String,
+    /// The role that what stands on the left is shown in, where it has one of its own.
+    pub tint: Option<Role>,
     /// Whether it is a heading of the rows that follow.
     pub heading: bool,
     /// Whether it is what is in force now.
@@ -69,6 +72,8 @@ pub enum Choice {
     Encoding(Encoding),
     /// Open one of the sources.
     Source(usize),
+    /// Go to an annotation.
+    Annotation(u64),
     /// Draw in one of the themes.
     Theme(usize),
     /// Do what a command asks for.
@@ -128,6 +133,21 @@ impl Sheet {
         let first = self.rows.iter().position(|row| row.choice.is_some()).unwrap_or(0);
         self.list = List::default();
         self.list.choose(first, self.rows.len(), self.height(panes));
+    }
+
+    /// Takes other rows, filtered as these are; what was chosen stays chosen, or what stood there is.
+    pub fn replace_rows(&mut self, rows: Vec<SheetRow>, panes: &Panes) {
+        let (chosen, choice) = (self.list.chosen, self.choice());
+        self.rows = match &mut self.filter {
+            Some(filter) => filter.replace_rows(rows),
+            None => rows,
+        };
+        let same = self.rows.iter().position(|row| row.choice.is_some() && row.choice == choice);
+        let to = same.unwrap_or(chosen).min(self.rows.len().saturating_sub(1));
+        let choosable = |row: &usize| self.rows[*row].choice.is_some();
+        let to = (to..self.rows.len()).find(choosable).or_else(|| (0..to).rev().find(choosable)).unwrap_or(to);
+        let height = self.height(panes);
+        self.list.choose(to, self.rows.len(), height);
     }
 
     /// Shows every row, with nothing typed.

@@ -175,6 +175,15 @@ impl Reader {
             return self.found_in_words();
         }
         let key = |action| self.keyboard.keymap.keys(action).first().cloned().unwrap_or_default();
+        if self.selecting() {
+            let keys = [
+                ("highlight", key(Action::Highlight)),
+                ("annotate", key(Action::Annotate)),
+                ("copy", key(Action::Copy)),
+            ];
+            let keys = keys.each_ref().map(|(name, key)| (*name, key as &dyn std::fmt::Display));
+            return fill(&self.words.annotations.selecting, &keys);
+        }
         let help = fill(&words.hint_help, &[("key", &key(Action::Help))]);
         if self.sheet.is_some() || self.focus != Focus::Article {
             return format!("{}  {help}", fill(&words.hint_back, &[("key", &key(Action::Back))]));

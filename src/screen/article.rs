@@ -10,7 +10,7 @@ use crate::reader::panes::Area;
 use crate::settings::theme::Role;
 
 use super::ink::Ink;
-use super::{hits, selection};
+use super::{annotations, hits, selection};
 
 /// Draws it.
 pub fn draw(reader: &Reader, ink: &mut Ink) {
@@ -25,6 +25,7 @@ pub fn draw(reader: &Reader, ink: &mut Ink) {
         for (galley, at) in galleys.into_iter().filter_map(|(galley, at)| Some((galley?, at))) {
             row(galley, page_row.at.row, kind, at, ink);
             if let Some(Row::Line(line)) = galley.rows.get(page_row.at.row) {
+                annotations::draw(reader, page_row.at.block, galley, line, at, ink);
                 hits::draw(reader, page_row.at.block, galley, line, at, ink);
                 selection::draw(reader, page_row.at.block, galley, line, at, ink);
             }

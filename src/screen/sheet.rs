@@ -102,12 +102,14 @@ fn row(row: &SheetRow, chosen: bool, keys: u16, area: Area, ink: &mut Ink) {
     }
     left += if row.choice.is_some() { 2 } else { 0 };
     if !row.heading && keys > 0 {
-        ink.text(left, area.y, keys.saturating_sub(1), &row.key, accent);
+        let style = row.tint.map_or(accent, |role| ink.look.style(role));
+        ink.text(left, area.y, keys.saturating_sub(1), &row.key, style);
         left += keys;
     }
     let room = area.right().saturating_sub(left);
     let taken = ink.text(left, area.y, room, &row.text, style);
     if !row.note.is_empty() && room > taken + 4 {
+        let dim = if chosen { style } else { dim };
         ink.text_right(area.right(), area.y, room - taken - 2, &row.note, dim);
     }
 }

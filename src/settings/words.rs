@@ -88,6 +88,11 @@ words! {
     find: Find {
         prompt, exact, pattern, pinyin, hits, hint
     }
+    /// Marks, bookmarks, highlights.
+    annotations: Annotations {
+        title, bookmark, highlight, note, hint, yellow, green, blue, pink, highlighted, bookmarked, kept, removed,
+        astray, nothing_here, none, not_found, selecting
+    }
     /// The list of encodings.
     encoding: Encoding {
         title, detected, given, bad

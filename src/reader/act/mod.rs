@@ -1,5 +1,7 @@
 //! Commands → changes of the state; one file for each group of actions.
 
+mod annotate;
+mod annotations;
 mod going;
 mod input;
 mod loading;
@@ -10,6 +12,7 @@ mod program;
 mod remember;
 mod script;
 mod searching;
+mod select;
 mod selecting;
 mod shelf;
 mod showing;
@@ -30,6 +33,9 @@ impl Reader {
     /// Does what a command asks for.
     pub(super) fn act(&mut self, command: Command) {
         use Action::*;
+        if self.move_selection(command) {
+            return;
+        }
         match command.action {
             LineDown | LineUp | HalfDown | HalfUp | PageDown | PageUp | Start | End | Percent => self.travel(command),
             NextSection | PreviousSection => self.go_heading(command),
@@ -57,6 +63,12 @@ impl Reader {
             Differences => self.toggle_differences(),
             Parallel => self.toggle_parallel(),
             Copy => self.copy(),
+            Select => self.select(),
+            Highlight => self.highlight(command.count),
+            Annotate => self.annotate(),
+            Bookmark => self.bookmark(),
+            Annotations => self.list_annotations(),
+            Remove => self.remove_annotation(),
             Raw => self.raw(),
             Rejoin => self.rejoin(),
             Links => self.links(),

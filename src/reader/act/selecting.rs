@@ -49,7 +49,10 @@ impl Reader {
     /// The button came up: what is selected stays.
     pub(super) fn let_go(&mut self) {
         let held = std::mem::take(&mut self.held);
-        self.selection.take_if(|selection| selection.is_click());
+        let click = self.selection.take_if(|selection| selection.is_click());
+        if let (Held::Text, Some(click)) = (held, click) {
+            self.touch_annotation(click.head().place());
+        }
         if let (Held::Text, Some(selection)) = (held, &self.selection) {
             let count = selection.text(&self.paper.composer).chars().filter(|c| *c != '\n').count();
             self.say(fill(&self.words.status.selected, &[("n", &count)]));
