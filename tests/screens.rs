@@ -63,6 +63,7 @@ screens! {
     selecting: 80 x 24 Narrow "v n n n l";
     a_note_is_typed: 80 x 24 Narrow "v n n n a 查 年 份";
     annotations: 80 x 24 Narrow "v n n n H a 查 年 份 Enter ] B 再 讀 Enter m q v ) 3 H A";
+    bookmarks_in_the_contents: 120 x 20 Narrow "] B 再 讀 Enter g m q ] ] m 報 t Tab k";
     one_pane: 60 x 20 Narrow "";
     one_pane_toggled: 60 x 20 Narrow "t 6 j";
     contents_over_the_text: 60 x 20 Narrow "c";

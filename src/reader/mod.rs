@@ -359,7 +359,7 @@ impl Reader {
     fn follow_contents(&mut self) {
         let free = self.focus != Focus::Contents;
         self.tree.filter.take_if(|_| free);
-        let other = self.tree.renew(self.paper.composer.document());
+        let other = self.renew_contents();
         if free || other {
             let lit = self.tree.entry(self.heading_being_read().unwrap_or(0));
             let entry = if free { lit } else { self.contents.chosen };
@@ -414,7 +414,12 @@ impl Reader {
 
     /// The heading that the place being read stands under, as an index into the document's headings.
     pub fn heading_being_read(&self) -> Option<usize> {
-        self.document().headings().partition_point(|id| self.start_of_heading(*id) <= self.view.here).checked_sub(1)
+        self.heading_at(self.view.here)
+    }
+
+    /// The heading that a place stands under.
+    fn heading_at(&self, place: Place) -> Option<usize> {
+        self.document().headings().partition_point(|id| self.start_of_heading(*id) <= place).checked_sub(1)
     }
 
     /// Where a heading begins: with the kickers above it.

@@ -51,6 +51,14 @@ impl Reader {
         &self.tree
     }
 
+    /// A bookmark of the contents: its name if it is a mark, and what it is called, in the script that is shown.
+    pub fn bookmark(&self, id: u64) -> Option<(Option<char>, String)> {
+        let placed = self.annotations.get(self.source, id)?;
+        let title = placed.annotation.title();
+        let title = if placed.annotation.words.is_empty() { self.in_script(&title, placed) } else { title };
+        Some((placed.annotation.mark(), title))
+    }
+
     /// How far into the whole text a heading stands, in per cent.
     pub fn percent_of_heading(&self, id: BlockId) -> u8 {
         let total = self.document().text().len().max(1) as u64;

@@ -11,8 +11,9 @@ use crate::settings::values::Choice as _;
 use crate::settings::words::fill;
 use crate::store::{Annotation, Bookmark, Ink};
 
-/// Characters of a quotation that are kept at most, and of a title.
+/// Characters of a quotation that are kept at most, of the words that a bookmark stands before, and of a title.
 const QUOTED: usize = 20_000;
+const QUOTED_AT: usize = 80;
 const TITLED: usize = 200;
 
 impl Reader {
@@ -78,7 +79,7 @@ impl Reader {
         match self.subject() {
             None if self.sheet.is_some() => {}
             None if self.annotations_in_sight().next().is_some() => self.list_annotations(),
-            None => self.bookmark(),
+            None => self.set_bookmark(),
             subject => self.ask_for_words(subject),
         }
     }
@@ -91,7 +92,7 @@ impl Reader {
     }
 
     /// `B`: a bookmark at the top of the screen, with words that are typed for it.
-    pub(super) fn bookmark(&mut self) {
+    pub(super) fn set_bookmark(&mut self) {
         (self.sheet, self.focus) = (None, Focus::Article);
         let bookmark = Box::new(self.annotation_at(self.view.top.place));
         self.annotations.asking = Some(Asking { prompt: Prompt::default(), about: About::Bookmark(bookmark) });
@@ -210,7 +211,7 @@ impl Reader {
         Annotation {
             id: Annotation::numbered(RandomState::new().hash_one(place.0)),
             end: Bookmark { place, context: String::new() },
-            quote: start.context.split_whitespace().collect::<Vec<_>>().join(" "),
+            quote: self.words_at(place),
             start,
             paper: shortened(&paper, TITLED),
             heading: self.headings_above(place),
@@ -221,17 +222,32 @@ impl Reader {
     /// `小米每76秒… › 已孵化112家公司`, as they stand in the original.
     fn headings_above(&self, place: Place) -> String {
         let document = self.paper.recovered();
-        let (headings, blocks) = (document.headings(), document.blocks());
-        let before = headings.partition_point(|id| document.start(&blocks[*id]) <= place);
-        let Some(id) = before.checked_sub(1).map(|index| headings[index]) else { return String::new() };
-        let headline = headings[..before].iter().rev().find(|id| blocks[**id].kind == Kind::Headline);
-        let title = |id: BlockId| shortened(&document.passage(&blocks[id], 0).text.replace('\n', " "), TITLED);
-        match headline.filter(|headline| **headline != id) {
-            Some(headline) if document.article_of(*headline) == document.article_of(id) => {
-                format!("{} › {}", title(*headline), title(id))
-            }
-            _ => title(id),
-        }
+        let block = document.block_at(place).unwrap_or(0);
+        let article =
+            document.articles().get(document.article_of(block)).map_or(0..0, |article| article.blocks.clone());
+        // A kicker belongs to the headline below it.
+        let kickers = document.blocks()[block..].iter().take_while(|block| block.kind == Kind::Kicker).count();
+        let above = |id: &&BlockId| article.contains(id) && **id <= block + kickers;
+        let headings = || document.headings().iter().filter(above);
+        let is_headline = |id: &&BlockId| document.blocks()[**id].kind == Kind::Headline;
+        let (headline, last) = (headings().rfind(is_headline), headings().next_back());
+        let section = last.filter(|id| !is_headline(id));
+        let title = |id: &BlockId| {
+            let words = document.passage(&document.blocks()[*id], 0).text;
+            shortened(&words.replace('\n', " "), TITLED)
+        };
+        headline.into_iter().chain(section).map(title).collect::<Vec<_>>().join(" › ")
+    }
+
+    /// The words at a place, as they are read, to the end of their paragraph.
+    fn words_at(&self, place: Place) -> String {
+        let document = self.paper.recovered();
+        let Some(block) = document.block_at(place).and_then(|id| document.blocks().get(id)) else {
+            return String::new();
+        };
+        let passage = document.passage(block, document.stretch_at(block, place));
+        let words = passage.text.get(passage.shown(place)..).unwrap_or_default();
+        shortened(words.trim(), QUOTED_AT)
     }
 
     /// Finds where annotations stand in the text that there is now.

@@ -88,7 +88,7 @@ impl Reader {
     }
 
     /// Words of the source in the script that is shown.
-    fn in_script(&self, words: &str, placed: &Placed) -> String {
+    pub(in crate::reader) fn in_script(&self, words: &str, placed: &Placed) -> String {
         let place = placed.span.map_or(placed.annotation.start.place, |span| Place(span.start));
         let block = self.document().block_at(place).unwrap_or(0);
         self.paper.composer.turned(words, self.paper.composer.profile(block))

@@ -66,7 +66,7 @@ impl Reader {
             Select => self.select(),
             Highlight => self.highlight(command.count),
             Annotate => self.annotate(),
-            Bookmark => self.bookmark(),
+            Bookmark => self.set_bookmark(),
             Annotations => self.list_annotations(),
             Remove => self.remove_annotation(),
             Raw => self.raw(),
