@@ -28,6 +28,8 @@ pub enum Command {
     Outline(Format),
     /// Write what was recognized in each line, and why.
     Explain,
+    /// Write highlights, bookmarks and notes.
+    ExportNotes,
     /// Write the settings in force.
     ListSettings,
     /// Write the keys in force.
@@ -89,6 +91,9 @@ struct Task {
     /// Write for every line of a source what it was taken for, and the clue that decided
     #[arg(long, help_heading = TASKS)]
     explain: bool,
+    /// Write highlights, bookmarks and notes as Markdown: those of the sources, or without any those of all
+    #[arg(long, help_heading = TASKS)]
+    export_notes: bool,
     /// Write the settings in force, as a configuration file
     #[arg(long, help_heading = TASKS)]
     list_settings: bool,
@@ -147,6 +152,7 @@ impl Task {
             Task { list_settings: true, .. } => Command::ListSettings,
             Task { list_keys: true, .. } => Command::ListKeys,
             Task { explain: true, .. } => Command::Explain,
+            Task { export_notes: true, .. } => Command::ExportNotes,
             Task { outline: Some(format), .. } => Command::Outline(*format),
             Task { print: true, .. } => Command::Print,
             _ if terminal => Command::Read,

@@ -12,14 +12,14 @@ use kanbao::document::{self, Clues};
 use kanbao::export::{self, outline::OutlineMeta};
 use kanbao::reader::composer::Composer;
 use kanbao::reader::keymap::Keymap;
-use kanbao::reader::memory::Decided;
+use kanbao::reader::memory::{self, Decided};
 use kanbao::reader::paper::{self, Intake, Proof};
 use kanbao::reader::scripts::Scripts;
 use kanbao::reader::{Reader, Start, typography};
 use kanbao::script::Glossary;
 use kanbao::settings::{Color, Environment, Lang, Paths, Settings, Words, lang};
 use kanbao::source::{self, Origin, Rest};
-use kanbao::store::Store;
+use kanbao::store::{self, Notebook, Store};
 use kanbao::terminal::{self, Depth};
 
 fn main() -> ExitCode {
@@ -97,6 +97,7 @@ fn run(invocation: &Invocation, environment: &Environment) -> Result<u8, Trouble
             // A terminal without a full screen still shows lines.
             Err(_) => write_out(invocation, environment),
         },
+        Command::ExportNotes => export_notes(invocation, environment),
         Command::Print | Command::Outline(_) | Command::Explain => write_out(invocation, environment),
     }
 }
@@ -189,16 +190,71 @@ fn read(invocation: &Invocation, environment: &Environment) -> Result<u8, Troubl
     Ok(if ended == 0 { status } else { ended })
 }
 
+/// The store, where one is wanted.
+fn store(invocation: &Invocation, environment: &Environment) -> Option<Store> {
+    let store = &invocation.settings.store;
+    let folder = || store.state.clone().or_else(|| Paths::of(environment).state);
+    store.enabled.then(|| Store::at(folder(), Store::EVERY))
+}
+
 /// Keeps places and marks, where that is wanted.
 fn remembering(reader: Reader, invocation: &Invocation, environment: &Environment) -> Reader {
-    let store = &invocation.settings.store;
-    if !store.enabled {
-        return reader;
-    }
-    let folder = store.state.clone().or_else(|| Paths::of(environment).state);
+    let Some(store) = store(invocation, environment) else { return reader };
     let given = |key: &str| invocation.given.iter().any(|given| given == key);
     let decided = Decided { view: given("script.view"), encoding: given("source.encoding") };
-    reader.remembering(Store::at(folder, Store::EVERY), decided)
+    reader.remembering(store, decided)
+}
+
+/// Writes what was added to the sources, or to all that were ever read.
+fn export_notes(invocation: &Invocation, environment: &Environment) -> Result<u8, Trouble> {
+    let Some(store) = store(invocation, environment).filter(Store::exists) else { return Ok(0) };
+    let words = Words::of(invocation.settings.screen.lang.unwrap_or_else(|| Lang::of(environment)));
+    let (notebooks, status) = if invocation.sources.is_empty() {
+        (store.notebooks(), 0)
+    } else {
+        notebooks_of(invocation, environment, &store)?
+    };
+    if let Some(fault) = store.fault() {
+        return Err(Trouble::Said(source::visible(&fault.to_string()).into_owned()));
+    }
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    export::notes::write(&notebooks, &words, &mut out)?;
+    out.flush()?;
+    Ok(status)
+}
+
+/// What was added to each source of the command line; one that is gone is known by its path.
+fn notebooks_of(
+    invocation: &Invocation,
+    environment: &Environment,
+    store: &Store,
+) -> Result<(Vec<Notebook>, u8), Trouble> {
+    let intake = intake(&invocation.settings, environment)?;
+    let (mut notebooks, mut status) = (Vec::new(), 0);
+    for argument in &invocation.sources {
+        let (origins, errors) = source::gather(std::slice::from_ref(argument));
+        let mut found: Vec<Notebook> = errors.iter().filter_map(|_| store.notebook(&gone(argument))).collect();
+        if found.is_empty() && !errors.is_empty() {
+            status = 1;
+            errors.iter().for_each(|error| say(&error.to_string()));
+        }
+        for origin in &origins {
+            match source::read(origin, &intake.source) {
+                Ok(part) => found.extend(store.notebook(&memory::source(part.identity.unwrap_or_default(), origin))),
+                Err(error) => {
+                    status = 1;
+                    say(&error.to_string());
+                }
+            }
+        }
+        notebooks.append(&mut found);
+    }
+    Ok((notebooks, status))
+}
+
+/// A source that is no longer where it was.
+fn gone(argument: &std::ffi::OsStr) -> store::Source {
+    store::Source { identity: 0, path: std::path::absolute(argument).ok() }
 }
 
 /// The first source that opens, with its number; those before it are said to be unreadable.

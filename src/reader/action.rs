@@ -91,6 +91,7 @@ actions! {
         Annotate = "annotate",
         Bookmark = "bookmark",
         Annotations = "annotations",
+        CopyNotes = "copy-notes",
         Remove = "remove",
     }
     page: Page {

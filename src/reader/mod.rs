@@ -7,7 +7,7 @@
 //! - [`composer`]: blocks → rows, in the script wished for; [`scripts`]: that wish and its converters.
 //! - [`action`], [`keymap`], [`keyboard`]: keys → commands; `act`: commands → changes.
 //! - [`prompt`]: a line being typed; [`filter`], [`fuzzy`]: rows found by it.
-//! - [`annotations`]: marks, bookmarks, highlights; [`caret`]: a selection moved by keys.
+//! - [`annotations`]: marks, bookmarks, highlights; [`notebook`]: those as Markdown; [`caret`]: a selection moved by keys.
 //! - [`memory`]: what is remembered of a source; [`resume`]: a place found again; [`search`]: text found.
 //! - [`sheet`]: what lies over the panes: help, menus; [`status`]: what the first and the last row say.
 
@@ -23,6 +23,7 @@ pub mod keyboard;
 pub mod keymap;
 pub mod list;
 pub mod memory;
+pub mod notebook;
 pub mod panes;
 pub mod paper;
 pub mod prompt;

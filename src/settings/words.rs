@@ -91,7 +91,7 @@ words! {
     /// Marks, bookmarks, highlights.
     annotations: Annotations {
         title, bookmark, highlight, note, hint, yellow, green, blue, pink, highlighted, bookmarked, kept, removed,
-        astray, nothing_here, none, not_found, selecting
+        astray, copied, nothing_here, none, not_found, selecting
     }
     /// The list of encodings.
     encoding: Encoding {

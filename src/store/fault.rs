@@ -1,6 +1,6 @@
 //! What the memory cannot do, and why.
 
-use std::fmt::Display;
+use std::fmt::{self, Display, Formatter};
 use std::path::{Path, PathBuf};
 
 /// Something that went wrong in keeping places; reading goes on.
@@ -19,5 +19,19 @@ impl Fault {
     pub(super) fn system(folder: Option<&Path>, reason: &dyn Display) -> Fault {
         let folder = folder.map_or(String::new(), |folder| format!("{}: ", folder.display()));
         Fault::Unkept(format!("{folder}{reason}"))
+    }
+}
+
+impl Display for Fault {
+    fn fmt(&self, f: &mut Formatter) -> fmt::Result {
+        match self {
+            Fault::Unkept(reason) => write!(f, "reading places cannot be kept or read ({reason})"),
+            Fault::Broken(path) => {
+                write!(f, "the file of reading places is damaged; it was set aside as {}", path.display())
+            }
+            Fault::Newer(path) => {
+                write!(f, "the file of reading places is of a later kanbao; it was set aside as {}", path.display())
+            }
+        }
     }
 }

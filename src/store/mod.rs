@@ -167,6 +167,11 @@ impl Store {
         self.0.folder.as_deref()
     }
 
+    /// Whether anything was ever kept there.
+    pub fn exists(&self) -> bool {
+        self.folder().is_some_and(file::exists)
+    }
+
     /// How long a change may wait before it is saved.
     pub fn every(&self) -> Duration {
         self.0.every
@@ -199,6 +204,11 @@ impl Store {
     /// What is known of a source: by its content, else by its path.
     pub fn recall(&self, source: &Source) -> Option<Known> {
         self.with(|connection| rows::recall(connection, source)).flatten()
+    }
+
+    /// What was added to a source, by its content, else by its path.
+    pub fn notebook(&self, source: &Source) -> Option<Notebook> {
+        self.with(|connection| notes::notebook(connection, source)).flatten()
     }
 
     /// The sources last read, the latest first, each path once.

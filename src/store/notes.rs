@@ -56,6 +56,12 @@ pub fn of(connection: &Connection, source: i64) -> rusqlite::Result<Vec<Annotati
     statement.query_map([source], annotation)?.collect()
 }
 
+/// What was added to one source.
+pub fn notebook(connection: &Connection, source: &Source) -> rusqlite::Result<Option<Notebook>> {
+    let found = rows::find(connection, source)?;
+    found.map(|(id, past)| Ok(Notebook { past, annotations: of(connection, id)? })).transpose()
+}
+
 /// What was added to every source that something was added to, the one last read first.
 pub fn notebooks(connection: &Connection) -> rusqlite::Result<Vec<Notebook>> {
     let question = format!(

@@ -81,17 +81,22 @@ pub const COLUMNS: &str =
     "id, identity, path, name, place, context, length, percent, view, phrases, encoding, last_read,
     (SELECT count(*) FROM annotations WHERE source = this.id AND annotations.id > 1114111) FROM sources AS this";
 
-/// What is known of a source: by its content, else by its path, where the latest counts.
+/// What is known of a source.
 pub fn recall(connection: &Connection, source: &Source) -> rusqlite::Result<Option<Known>> {
+    let Some((id, past)) = find(connection, source)? else { return Ok(None) };
+    let annotations = notes::of(connection, id)?;
+    Ok(Some(Known { identity: past.source.identity, record: past.record, annotations }))
+}
+
+/// A source, by its content, else by its path, where the latest counts; with its number in the database.
+pub fn find(connection: &Connection, source: &Source) -> rusqlite::Result<Option<(i64, Past)>> {
     let by_content = format!("SELECT {COLUMNS} WHERE identity = ?");
     let mut found = connection.query_row(&by_content, [source.identity.cast_signed()], past).optional()?;
     if let (None, Some(path)) = (&found, &source.path) {
         let by_path = format!("SELECT {COLUMNS} WHERE path = ? ORDER BY last_read DESC, id DESC LIMIT 1");
         found = connection.query_row(&by_path, [bytes(path)], past).optional()?;
     }
-    let Some((id, past)) = found else { return Ok(None) };
-    let annotations = notes::of(connection, id)?;
-    Ok(Some(Known { identity: past.source.identity, record: past.record, annotations }))
+    Ok(found)
 }
 
 /// The sources last read, the latest first; of several contents that one path had, the latest.

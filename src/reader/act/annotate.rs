@@ -4,6 +4,7 @@ use std::hash::{BuildHasher, RandomState};
 
 use crate::document::{BlockId, Kind, Place, Span};
 use crate::reader::annotations::{About, Asking, next};
+use crate::reader::notebook::{ink_in_words, markdown};
 use crate::reader::prompt::{Prompt, Typed};
 use crate::reader::sheet::Choice;
 use crate::reader::{Effect, Focus, Key, Reader, resume};
@@ -57,17 +58,14 @@ impl Reader {
     }
 
     fn say_highlighted(&mut self) {
-        let words = &self.words.annotations;
-        let ink = match self.annotations.ink {
-            Ink::Yellow => &words.yellow,
-            Ink::Green => &words.green,
-            Ink::Blue => &words.blue,
-            Ink::Pink => &words.pink,
-        };
+        let ink = ink_in_words(self.annotations.ink, &self.words);
         let key = |action| self.keyboard.keymap.keys(action).first().cloned().unwrap_or_default();
         let (again, annotate) =
             (key(crate::reader::action::Action::Highlight), key(crate::reader::action::Action::Annotate));
-        self.say(fill(&words.highlighted, &[("ink", ink), ("again", &again), ("annotate", &annotate)]));
+        self.say(fill(
+            &self.words.annotations.highlighted,
+            &[("ink", &ink), ("again", &again), ("annotate", &annotate)],
+        ));
     }
 
     /// `a`: types what is to be said of what is selected, which is then highlighted, or of the annotation at hand; of
@@ -248,6 +246,17 @@ impl Reader {
         let passage = document.passage(block, document.stretch_at(block, place));
         let words = passage.text.get(passage.shown(place)..).unwrap_or_default();
         shortened(words.trim(), QUOTED_AT)
+    }
+
+    /// Copies everything that was added to the source, as Markdown.
+    pub(super) fn copy_notes(&mut self) {
+        let annotations: Vec<Annotation> = self.annotations().iter().map(|placed| placed.annotation.clone()).collect();
+        let text = markdown(&self.paper.name, &annotations, &self.words);
+        if text.is_empty() {
+            return self.say(self.words.annotations.none.clone());
+        }
+        self.effects.push(Effect::Copy(text));
+        self.say(self.words.annotations.copied.clone());
     }
 
     /// Finds where annotations stand in the text that there is now.

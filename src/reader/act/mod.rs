@@ -68,6 +68,7 @@ impl Reader {
             Annotate => self.annotate(),
             Bookmark => self.set_bookmark(),
             Annotations => self.list_annotations(),
+            CopyNotes => self.copy_notes(),
             Remove => self.remove_annotation(),
             Raw => self.raw(),
             Rejoin => self.rejoin(),
