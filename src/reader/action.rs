@@ -108,6 +108,7 @@ actions! {
         Links = "links",
         Encoding = "encoding",
         Shelf = "shelf",
+        ShelfFolder = "shelf-folder",
     }
     program: Program {
         Palette = "palette",

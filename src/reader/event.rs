@@ -8,8 +8,9 @@ use crate::source::Control;
 use crate::store;
 
 use super::annotations::Located;
-use super::paper::{Proof, Raw, Summary};
+use super::paper::{Proof, Raw};
 use super::search::Found;
+use super::shelf;
 
 /// A key as typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -122,13 +123,8 @@ pub enum Event {
         /// Its lines, and what recovery did to them.
         raw: Box<Raw>,
     },
-    /// What is in one of the reader's sources.
-    Shelved {
-        /// Which.
-        source: usize,
-        /// That.
-        summary: Summary,
-    },
+    /// What stands on the shelf, or what is in it.
+    Shelved(shelf::News),
     /// What was looked for is found, so far or altogether.
     Found(Found),
     /// What the store knows of a source.

@@ -9,7 +9,7 @@
 //! - [`prompt`]: a line being typed; [`filter`], [`fuzzy`]: rows found by it.
 //! - [`annotations`]: marks, bookmarks, highlights; [`notebook`]: those as Markdown; [`caret`]: a selection moved by keys.
 //! - [`memory`]: what is remembered of a source; [`resume`]: a place found again; [`search`]: text found.
-//! - [`sheet`]: what lies over the panes: help, menus; [`status`]: what the first and the last row say.
+//! - [`sheet`]: what lies over the panes: help, menus; [`shelf`]: what was read and what is new; [`status`]: what the first and the last row say.
 
 pub mod action;
 pub mod annotations;
@@ -32,6 +32,7 @@ pub mod scripts;
 pub mod search;
 pub mod selection;
 pub mod sheet;
+pub mod shelf;
 pub mod status;
 pub mod view;
 
@@ -62,11 +63,12 @@ use keyboard::Keyboard;
 use list::List;
 use memory::Memory;
 use panes::{Area, Panes, Wanted};
-use paper::{Intake, Paper, Proof, Summary};
+use paper::{Intake, Paper, Proof};
 use scripts::Scripts;
 use search::Search;
 use selection::Selection;
 use sheet::Sheet;
+use shelf::Shelf;
 use view::View;
 
 /// Which pane the keys move.
@@ -147,8 +149,7 @@ pub struct Reader {
     message: Option<Message>,
     widths: Widths,
     figure_rows: Vec<FigureRow>,
-    /// What is in each source; empty until somebody looks at the shelf.
-    summaries: Vec<Option<Summary>>,
+    shelf: Shelf,
     effects: Vec<Effect>,
 }
 
@@ -241,7 +242,7 @@ impl Reader {
             message: None,
             widths,
             figure_rows: Vec::new(),
-            summaries: Vec::new(),
+            shelf: Shelf::default(),
             effects: rest.map(|rest| Effect::Work(paper::reading_on(source, rest, intake))).into_iter().collect(),
         };
         reader.effects.push(Effect::Title(reader.title()));
@@ -265,7 +266,7 @@ impl Reader {
             Event::Opened { source, proof, control } => self.opened(source, *proof, control),
             Event::Raw { source, raw } if source == self.source => self.paper.take_raw(*raw),
             Event::Grown { .. } | Event::Raw { .. } => {}
-            Event::Shelved { source, summary } => self.shelved(source, summary),
+            Event::Shelved(news) => self.shelved(news),
             Event::Failed(why) => self.warn(why),
             Event::Converter(opened) => self.converter(*opened),
             Event::Probed(probe) => self.probed(probe),

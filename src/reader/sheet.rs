@@ -46,6 +46,8 @@ pub struct SheetRow {
     pub note: String,
     /// The role that what stands on the left is shown in, where it has one of its own.
     pub tint: Option<Role>,
+    /// Whether it can do nothing now, and is shown fainter.
+    pub faint: bool,
     /// Whether it is a heading of the rows that follow.
     pub heading: bool,
     /// Whether it is what is in force now.
@@ -72,6 +74,10 @@ pub enum Choice {
     Encoding(Encoding),
     /// Open one of the sources.
     Source(usize),
+    /// Open what stands there on the shelf.
+    Shelved(usize),
+    /// Nothing; a folder of the shelf in which there is nothing new.
+    Folder(usize),
     /// Go to an annotation.
     Annotation(u64),
     /// Draw in one of the themes.

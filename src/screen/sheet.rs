@@ -89,6 +89,7 @@ fn row(row: &SheetRow, chosen: bool, keys: u16, area: Area, ink: &mut Ink) {
     let role = match (row.heading, chosen) {
         (true, _) => Role::Section,
         (false, true) => Role::Selection,
+        (false, false) if row.faint => Role::Dim,
         (false, false) => Role::Text,
     };
     let (style, accent, dim) = (ink.look.style(role), ink.look.style(Role::Accent), ink.look.style(Role::Dim));
@@ -107,7 +108,10 @@ fn row(row: &SheetRow, chosen: bool, keys: u16, area: Area, ink: &mut Ink) {
         left += keys;
     }
     let room = area.right().saturating_sub(left);
-    let taken = ink.text(left, area.y, room, &row.text, style);
+    // The note has its room, but never so much that less than half is left for the text.
+    let note = ink.look.widths.text(&row.note) as u16;
+    let text = if note == 0 { room } else { room.saturating_sub(note + 2).max(room / 2) };
+    let taken = ink.text(left, area.y, text, &row.text, style);
     if !row.note.is_empty() && room > taken + 4 {
         let dim = if chosen { style } else { dim };
         ink.text_right(area.right(), area.y, room - taken - 2, &row.note, dim);

@@ -107,7 +107,8 @@ words! {
     }
     /// The list of sources.
     shelf: Shelf {
-        title, recent, samples, opened, finished, unread, filter, none
+        title, recent, samples, opened, finished, unread, filter, none, moments, minutes, hours, days, months, years,
+        gone, nothing_new, folder_gone, shelved, unshelved, forgotten, notes_too, is_open, not_found, no_folder, no_store, piped
     }
     /// The help sheet.
     help: Help {

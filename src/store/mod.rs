@@ -21,6 +21,7 @@ mod schema;
 pub use annotation::{Annotation, Ink};
 pub use fault::Fault;
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -219,6 +220,16 @@ impl Store {
     /// What was added to every source that something was added to, the one last read first.
     pub fn notebooks(&self) -> Vec<Notebook> {
         self.with(notes::notebooks).unwrap_or_default()
+    }
+
+    /// A source that was read some time: by its content, else by its path.
+    pub fn past(&self, source: &Source) -> Option<Past> {
+        Some(self.with(|connection| rows::find(connection, source)).flatten()?.1)
+    }
+
+    /// Every path that was ever read from.
+    pub fn paths(&self) -> HashSet<PathBuf> {
+        self.with(rows::paths).unwrap_or_default()
     }
 
     /// The folders on the shelf, in the order in which they were put there.

@@ -1,5 +1,6 @@
 //! Changes and questions in SQL.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -29,9 +30,7 @@ pub fn write(connection: &mut Connection, changes: &[Change]) -> rusqlite::Resul
                 transaction.execute("DELETE FROM folders WHERE path = ?", [bytes(folder)])?;
             }
             Change::Edited { before, now } => edited(&transaction, *before, *now)?,
-            Change::Forget(identity) => {
-                transaction.execute("DELETE FROM sources WHERE identity = ?", [identity.cast_signed()])?;
-            }
+            Change::Forget(identity) => forget(&transaction, *identity)?,
         }
     }
     transaction.commit()
@@ -64,6 +63,16 @@ fn read(transaction: &Transaction, source: &Source, record: &Record) -> rusqlite
         ":encoding": record.encoding,
         ":now": now(),
     })?;
+    Ok(())
+}
+
+/// Forgets a source, with the earlier contents of its path to which nothing was added.
+fn forget(transaction: &Transaction, identity: u64) -> rusqlite::Result<()> {
+    transaction.execute(
+        "DELETE FROM sources WHERE identity = ?1 OR path = (SELECT path FROM sources WHERE identity = ?1)
+         AND NOT EXISTS (SELECT * FROM annotations WHERE source = sources.id)",
+        [identity.cast_signed()],
+    )?;
     Ok(())
 }
 
@@ -110,6 +119,12 @@ pub fn history(connection: &Connection, limit: usize) -> rusqlite::Result<Vec<Pa
     let mut statement = connection.prepare(&question)?;
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
     statement.query_map([limit], |row| Ok(past(row)?.1))?.collect()
+}
+
+/// Every path that is known.
+pub fn paths(connection: &Connection) -> rusqlite::Result<HashSet<PathBuf>> {
+    let mut statement = connection.prepare("SELECT DISTINCT path FROM sources WHERE path IS NOT NULL")?;
+    statement.query_map([], |row| Ok(path_of(row.get(0)?)))?.collect()
 }
 
 /// The folders on the shelf.

@@ -58,6 +58,8 @@ impl Reader {
             }
             Choice::Source(source) if source == self.source => {}
             Choice::Source(source) => self.open(source),
+            Choice::Shelved(entry) => self.open_shelved(entry),
+            Choice::Folder(_) => {}
             Choice::Annotation(id) => self.go_annotation(id),
             Choice::Do(command) => self.act(command),
             Choice::Theme(theme) => self.settle_theme(theme),
