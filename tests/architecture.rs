@@ -16,7 +16,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("screen", &["settings", "source", "document", "script", "layout", "reader"]),
     ("export", &["settings", "source", "document", "script", "layout", "reader", "store"]),
     ("terminal", &["settings", "source", "layout", "reader", "screen"]),
-    ("cli", &["settings"]),
+    ("cli", &["settings", "document", "layout"]),
     ("lib", &[]),
 ];
 
@@ -69,7 +69,7 @@ fn every_room_imports_only_from_its_left() {
     for path in sources() {
         let (name, text) = (name(&path), fs::read_to_string(&path).expect("a source file"));
         let here = room(&name);
-        if here == "main" || here == "app" {
+        if matches!(here, "main" | "app" | "notes" | "trouble") {
             continue;
         }
         let allowed = rooms.get(here).unwrap_or_else(|| panic!("{name}: a room that the arrow does not know"));

@@ -3,6 +3,7 @@
 
 mod support;
 
+use kanbao::document::Place;
 use kanbao::reader::annotations::Placed;
 use kanbao::reader::{Effect, Event, Focus, MouseKind, Reader};
 use kanbao::script::View;
@@ -125,6 +126,7 @@ fn look(desk: &Desk, what: &str) -> String {
         "no" => reader.sheet().map_or("sheet".into(), |sheet| sheet.title.clone()),
         "typed" => typed(reader).unwrap_or_else(|| "none".into()),
         "row" => row(reader),
+        "listed" => listed(reader).unwrap_or_else(|| "nothing".into()),
         "selected" => reader
             .selection()
             .map_or("nothing".into(), |selection| selection.text(&reader.paper().composer).replace('\n', "⏎")),
@@ -189,6 +191,14 @@ fn row(reader: &Reader) -> String {
     row.map_or("none".into(), |row| row.text.clone())
 }
 
+/// The sentence of the hit chosen in the list of hits, while it is open.
+fn listed(reader: &Reader) -> Option<String> {
+    let number = Some(reader.search()).filter(|_| reader.focus() == Focus::Hits)?.list.chosen()?;
+    let hit = reader.search().hit(number)?;
+    let range = Place(hit.span.start)..Place(hit.span.end);
+    Some(format!("{} {}", number + 1, reader.paper().composer.sentence(hit.block, range).text))
+}
+
 fn panes(desk: &Desk) -> String {
     let panes = desk.reader.panes();
     let shown = [("contents", panes.contents), ("figures", panes.figures)];
@@ -208,7 +218,7 @@ fn view(view: View) -> &'static str {
 /// Words are as they begin; everything else is as it is.
 fn agrees(what: &str, expected: &str, found: &str) -> bool {
     match what {
-        "top" | "foot" | "place" | "reading" | "says" | "asked" | "sheet" | "row" | "selected" => {
+        "top" | "foot" | "place" | "reading" | "says" | "asked" | "sheet" | "row" | "listed" | "selected" => {
             found.starts_with(expected)
         }
         _ => found == expected,

@@ -4,21 +4,26 @@
 //! never touches the outside world: an [`Effect`] is carried out by whoever runs the loop.
 //!
 //! - [`panes`]: the terminal divided; [`view`]: the article's window; [`list`]: the windows of contents and figures.
-//! - [`composer`]: blocks → rows, in the script wished for; [`scripts`]: that wish and its converters.
+//! - [`composer`]: blocks → rows, in the script wished for; [`scripts`]: that wish and its converters; [`glossaries`]: the
+//!   words that these leave alone.
 //! - [`action`], [`keymap`], [`keyboard`]: keys → commands; `act`: commands → changes.
 //! - [`prompt`]: a line being typed; [`filter`], [`fuzzy`]: rows found by it.
 //! - [`annotations`]: marks, bookmarks, highlights; [`notebook`]: those as Markdown; [`caret`]: a selection moved by keys.
 //! - [`memory`]: what is remembered of a source; [`resume`]: a place found again; [`search`]: text found.
-//! - [`sheet`]: what lies over the panes: help, menus; [`shelf`]: what was read and what is new; [`status`]: what the first and the last row say.
+//! - [`sheet`]: what lies over the panes: help, menus; [`shelf`]: what was read and what is new; [`bars`]: the first and
+//!   the last row; [`status`]: what they say; [`tongue`]: in which words.
+//! - [`scroll_bar`]: the article's right wall as a map of the text.
 
 pub mod action;
 pub mod annotations;
+pub mod bars;
 pub mod caret;
 pub mod columns;
 pub mod composer;
 pub mod contents;
 pub mod filter;
 pub mod fuzzy;
+pub mod glossaries;
 pub mod keyboard;
 pub mod keymap;
 pub mod list;
@@ -29,11 +34,13 @@ pub mod paper;
 pub mod prompt;
 pub mod resume;
 pub mod scripts;
+pub mod scroll_bar;
 pub mod search;
 pub mod selection;
 pub mod sheet;
 pub mod shelf;
 pub mod status;
+pub mod tongue;
 pub mod view;
 
 mod act;
@@ -50,7 +57,8 @@ use crate::document::{BlockId, Document, Kind, Place};
 use crate::layout::width::Widths;
 use crate::layout::{Galley, Typography};
 use crate::script;
-use crate::settings::{Ambiguous, Settings, Words};
+use crate::settings::words::InWords;
+use crate::settings::{Ambiguous, Settings};
 use crate::source::{Origin, Rest};
 
 use act::{Held, Themes};
@@ -58,6 +66,7 @@ use annotations::Annotations;
 use columns::Columns;
 use composer::{Captions, Composer, Parallel};
 use contents::Contents;
+use glossaries::Glossaries;
 use jumps::Jumps;
 use keyboard::Keyboard;
 use list::List;
@@ -69,6 +78,7 @@ use search::Search;
 use selection::Selection;
 use sheet::Sheet;
 use shelf::Shelf;
+use tongue::Tongue;
 use view::View;
 
 /// Which pane the keys move.
@@ -81,6 +91,8 @@ pub enum Focus {
     Contents,
     /// The figures.
     Figures,
+    /// The list of hits, which lies over the article.
+    Hits,
 }
 
 /// A message in the status line's place.
@@ -122,7 +134,9 @@ struct Choices {
 #[derive(Debug)]
 pub struct Reader {
     settings: Settings,
-    words: Words,
+    words: Tongue,
+    /// What the window is called.
+    named: String,
     keyboard: Keyboard,
     sources: Vec<Origin>,
     source: usize,
@@ -144,6 +158,7 @@ pub struct Reader {
     search: Search,
     memory: Memory,
     annotations: Annotations,
+    glossaries: Glossaries,
     /// What the next key names a mark for.
     naming: Option<action::Action>,
     message: Option<Message>,
@@ -169,7 +184,7 @@ pub struct Start {
     /// What the user chose.
     pub settings: Settings,
     /// The program's words.
-    pub words: Words,
+    pub words: Tongue,
     /// The keys.
     pub keymap: keymap::Keymap,
     /// Everything that is to be read; not empty.
@@ -184,6 +199,8 @@ pub struct Start {
     pub intake: Intake,
     /// The converters, with their words.
     pub scripts: Scripts,
+    /// Where their words stand.
+    pub glossaries: Glossaries,
     /// The terminal, in cells.
     pub size: (u16, u16),
 }
@@ -191,7 +208,7 @@ pub struct Start {
 impl Reader {
     /// Opens the first part of the first source.
     pub fn new(start: Start) -> Reader {
-        let Start { settings, words, keymap, sources, source, proof, rest, intake, scripts, size } = start;
+        let Start { settings, words, keymap, sources, source, proof, rest, intake, scripts, glossaries, size } = start;
         let choices = Choices {
             contents: settings.screen.contents != crate::settings::Pane::Off,
             figures: settings.screen.figures != crate::settings::Pane::Off,
@@ -220,6 +237,7 @@ impl Reader {
             choices,
             settings,
             words,
+            named: String::new(),
             sources,
             source,
             intake,
@@ -238,6 +256,7 @@ impl Reader {
             search: Search::default(),
             memory: Memory::default(),
             annotations: Annotations::default(),
+            glossaries,
             naming: None,
             message: None,
             widths,
@@ -245,7 +264,6 @@ impl Reader {
             shelf: Shelf::default(),
             effects: rest.map(|rest| Effect::Work(paper::reading_on(source, rest, intake))).into_iter().collect(),
         };
-        reader.effects.push(Effect::Title(reader.title()));
         reader.effects.extend(probe.then_some(Effect::Probe));
         reader.refresh();
         reader.view.start(&mut reader.paper.composer);
@@ -264,11 +282,12 @@ impl Reader {
             Event::Tick => self.message = None,
             Event::Grown { source, proof } if source == self.source => self.grown(*proof),
             Event::Opened { source, proof, control } => self.opened(source, *proof, control),
-            Event::Raw { source, raw } if source == self.source => self.paper.take_raw(*raw),
+            Event::Raw { source, raw } if source == self.source => self.paper.take_raw(*raw, &self.words.panes),
             Event::Grown { .. } | Event::Raw { .. } => {}
             Event::Shelved(news) => self.shelved(news),
-            Event::Failed(why) => self.warn(why),
+            Event::Failed(error) => self.warn(error.in_words(&self.words)),
             Event::Converter(opened) => self.converter(*opened),
+            Event::Glossary(read) => self.reread(*read),
             Event::Probed(probe) => self.probed(probe),
             Event::NotCopied => self.warn(self.words.errors.no_clipboard.clone()),
             Event::Themes { names, current } => self.theme_menu(names, &current),
@@ -303,6 +322,7 @@ impl Reader {
         composer.set_captions(if marked { Captions::Marked } else { Captions::Inline });
         self.view.fill(composer, columns, self.panes.article.height.into());
         self.follow();
+        self.speak();
         self.ask_for_converters();
         self.preview_theme();
     }
@@ -347,6 +367,9 @@ impl Reader {
     fn follow(&mut self) {
         let (headings, figures) = (self.document().headings().len(), self.document().figures().len());
         if (self.focus == Focus::Contents && headings == 0) || (self.focus == Focus::Figures && figures == 0) {
+            self.focus = Focus::Article;
+        }
+        if self.focus == Focus::Hits && !self.may_list_hits() {
             self.focus = Focus::Article;
         }
         let figure = self.figure_in_sight();
@@ -405,6 +428,7 @@ impl Reader {
     fn entry_at(&self, list: Focus, row: usize) -> Option<usize> {
         match list {
             Focus::Figures => self.figure_rows.get(row).map(|row| row.figure),
+            Focus::Hits => Some(self.search.list.window.first + row).filter(|row| *row < self.search.list.len()),
             _ => self.contents.sight(self.tree.shown().len(), self.list_height(list)).nth(row),
         }
     }
@@ -468,6 +492,7 @@ impl Reader {
             Focus::Article => self.panes.article,
             Focus::Contents => self.panes.contents,
             Focus::Figures => self.panes.figures,
+            Focus::Hits => Area::default(),
         };
         if pane.is_empty() { sheet::inside(sheet::area(&self.panes)) } else { pane }
     }
@@ -475,11 +500,6 @@ impl Reader {
     /// Entries that fit into a list's area, below its title.
     fn list_height(&self, list: Focus) -> usize {
         self.list_area(list).height.saturating_sub(sheet::TITLE_ROWS).into()
-    }
-
-    /// What the window is called.
-    fn title(&self) -> String {
-        format!("{} · {}", self.paper.name, self.words.masthead.program)
     }
 
     /// Says something in the status line's place for a few seconds.

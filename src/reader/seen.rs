@@ -1,6 +1,7 @@
 //! What the screen reads of the reader: everything by reference, nothing to be changed.
 
 use super::*;
+use crate::settings::Words;
 
 use super::annotations::{About, Placed};
 use super::prompt::Prompt;
@@ -42,6 +43,7 @@ impl Reader {
     pub fn list(&self, list: Focus) -> &List {
         match list {
             Focus::Figures => &self.figures,
+            Focus::Hits => &self.search.list.window,
             _ => &self.contents,
         }
     }

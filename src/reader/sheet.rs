@@ -212,7 +212,8 @@ pub fn help(words: &Words, keymap: &Keymap) -> Sheet {
         }
         let text = words.action(action.name()).map_or(action.name(), |named| &named.doc).to_string();
         let key = keymap.keys(*action).join("  ");
-        rows.push(SheetRow { key, text, ..SheetRow::default() });
+        let choice = Some(Choice::Do(Command { action: *action, count: None }));
+        rows.push(SheetRow { key, text, choice, ..SheetRow::default() });
     }
     let filter = Filter::by_words(rows, words.palette.none.clone()).hint(&words.help.search);
     Sheet::read(words.help.title.clone(), Vec::new()).filtered(filter)

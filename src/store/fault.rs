@@ -1,7 +1,11 @@
 //! What the memory cannot do, and why.
 
-use std::fmt::{self, Display, Formatter};
+use std::fmt::Display;
 use std::path::{Path, PathBuf};
+
+use crate::settings::Words;
+use crate::settings::fault::visible;
+use crate::settings::words::{InWords, fill};
 
 /// Something that went wrong in keeping places; reading goes on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,16 +26,14 @@ impl Fault {
     }
 }
 
-impl Display for Fault {
-    fn fmt(&self, f: &mut Formatter) -> fmt::Result {
+impl InWords for Fault {
+    fn in_words(&self, words: &Words) -> String {
+        let errors = &words.errors;
+        let name = |path: &Path| visible(&path.to_string_lossy());
         match self {
-            Fault::Unkept(reason) => write!(f, "reading places cannot be kept or read ({reason})"),
-            Fault::Broken(path) => {
-                write!(f, "the file of reading places is damaged; it was set aside as {}", path.display())
-            }
-            Fault::Newer(path) => {
-                write!(f, "the file of reading places is of a later kanbao; it was set aside as {}", path.display())
-            }
+            Fault::Unkept(reason) => fill(&errors.no_state, &[("reason", &visible(reason))]),
+            Fault::Broken(path) => fill(&errors.broken_state, &[("name", &name(path))]),
+            Fault::Newer(path) => fill(&errors.newer_state, &[("name", &name(path))]),
         }
     }
 }

@@ -25,7 +25,9 @@ impl Reader {
             MouseKind::WheelUp => self.wheel(mouse, -NOTCH),
             MouseKind::Down(Button::Left) => self.click(mouse),
             MouseKind::Drag(Button::Left) => self.drag(mouse),
-            MouseKind::Up(Button::Left) => self.let_go(),
+            MouseKind::Up(Button::Left) => self.let_go(mouse),
+            // Where no bar is left to click on, this leads to everything.
+            MouseKind::Down(Button::Right) => self.palette(None),
             _ => {}
         }
     }
@@ -34,7 +36,7 @@ impl Reader {
     fn wheel(&mut self, mouse: Mouse, by: isize) {
         match (&self.sheet, self.under(mouse)) {
             (Some(_), _) => self.travel_rows(by),
-            (None, Some(list @ (Focus::Contents | Focus::Figures))) => {
+            (None, Some(list @ (Focus::Contents | Focus::Figures | Focus::Hits))) => {
                 self.focus = list;
                 self.step_list(list, by);
             }
@@ -46,15 +48,21 @@ impl Reader {
 
     /// A click focuses a pane; on an entry it goes there; beside a sheet it closes the sheet.
     fn click(&mut self, mouse: Mouse) {
+        if self.click_bars(mouse) {
+            return;
+        }
         if let Some(sheet) = &mut self.sheet {
             let area = sheet::inside(sheet.area(&self.panes));
             let row = mouse.row.checked_sub(area.y + sheet::TITLE_ROWS);
             let entry = row.map(|row| sheet.list.first + usize::from(row)).filter(|entry| *entry < sheet.rows.len());
             match entry {
                 _ if !area.contains(mouse.column, mouse.row) => self.sheet = None,
-                Some(entry) if sheet.choosing && sheet.rows[entry].choice.is_some() => {
-                    sheet.list.chosen = entry;
-                    self.choose();
+                // In the help too, where nothing is chosen with keys.
+                Some(entry) => {
+                    if let Some(choice) = sheet.rows[entry].choice {
+                        sheet.list.chosen = entry;
+                        self.chosen(choice);
+                    }
                 }
                 _ => {}
             }
@@ -76,6 +84,7 @@ impl Reader {
         if let Some(entry) = self.entry_at(list, row.into()) {
             match list {
                 Focus::Figures => self.figures.chosen = entry,
+                Focus::Hits => self.search.list.window.chosen = entry,
                 _ => self.contents.chosen = entry,
             }
             self.choose();
@@ -85,7 +94,7 @@ impl Reader {
     /// What lies under the mouse; a list over the article hides it.
     fn under(&self, mouse: Mouse) -> Option<Focus> {
         let over = |area: Area| area.contains(mouse.column, mouse.row);
-        let lists = [Focus::Contents, Focus::Figures];
+        let lists = [Focus::Hits, Focus::Contents, Focus::Figures];
         let open = |list: &Focus| *list == self.focus || !self.has_no_pane(*list);
         let list = lists.into_iter().filter(open).find(|list| over(self.list_area(*list)));
         list.or_else(|| over(self.panes.article).then_some(Focus::Article))
@@ -96,6 +105,7 @@ impl Reader {
             Focus::Article => false,
             Focus::Contents => self.panes.contents.is_empty(),
             Focus::Figures => self.panes.figures.is_empty(),
+            Focus::Hits => true,
         }
     }
 }

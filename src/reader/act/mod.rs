@@ -2,7 +2,10 @@
 
 mod annotate;
 mod annotations;
+mod bar;
+mod glossary;
 mod going;
+mod hits;
 mod input;
 mod loading;
 mod marks;
@@ -43,6 +46,7 @@ impl Reader {
             NextFigure | PreviousFigure => self.go_figure(command),
             Find => self.find(),
             FindNext | FindPrevious => self.go_hit(command),
+            Hits => self.list_hits(),
             SetMark | GoMark => self.ask_for_mark(command.action),
             JumpBack | JumpForward => self.go_jump(command),
             FocusNext => self.focus_next(1),
@@ -62,6 +66,7 @@ impl Reader {
             ScriptMenu => self.script_menu(),
             Differences => self.toggle_differences(),
             Parallel => self.toggle_parallel(),
+            KeepWord => self.keep_word(),
             Copy => self.copy(),
             Select => self.select(),
             Highlight => self.highlight(command.count),

@@ -4,7 +4,7 @@ use crate::document::Place;
 use crate::reader::memory::{self, Decided, Noted};
 use crate::reader::{Effect, Reader, resume};
 use crate::script::Wish;
-use crate::settings::words::fill;
+use crate::settings::words::InWords;
 use crate::source::Encoding;
 use crate::store::{Change, Fault, Known, Record, Store};
 
@@ -164,13 +164,7 @@ impl Reader {
 
     /// Something cannot be kept.
     pub(in crate::reader) fn unkept(&mut self, fault: Fault) {
-        let errors = &self.words.errors;
-        let name = |path: std::path::PathBuf| crate::source::visible(&path.to_string_lossy()).into_owned();
-        let text = match fault {
-            Fault::Unkept(reason) => fill(&errors.no_state, &[("reason", &crate::source::visible(&reason))]),
-            Fault::Broken(path) => fill(&errors.broken_state, &[("name", &name(path))]),
-            Fault::Newer(path) => fill(&errors.newer_state, &[("name", &name(path))]),
-        };
+        let text = fault.in_words(&self.words);
         self.warn(text);
     }
 }

@@ -43,10 +43,11 @@ impl Reader {
                 }
             }
             Focus::Figures => self.go_to_figure(chosen),
+            Focus::Hits => self.go_listed_hit(),
         }
     }
 
-    fn chosen(&mut self, choice: Choice) {
+    pub(super) fn chosen(&mut self, choice: Choice) {
         // First, since what is done may lay another sheet over the panes.
         self.sheet = None;
         match choice {
