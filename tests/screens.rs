@@ -5,14 +5,17 @@
 mod support;
 
 use std::fmt::Write;
+use std::time::Duration;
 
 use insta::assert_snapshot;
 use kanbao::layout::width::Widths;
-use kanbao::reader::Reader;
+use kanbao::reader::memory::Decided;
 use kanbao::reader::panes::Area;
+use kanbao::reader::{Event, Reader};
 use kanbao::screen::{self, Look};
 use kanbao::settings::{Ambiguous, Preset, Role, Theme};
 use kanbao::source::Origin;
+use kanbao::store::{Change, Record, Source, Store};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -89,6 +92,36 @@ fn hits_on_the_bar_160() {
     let mut desk = Desk::with(include_str!("stories/numbered.txt"), (160, 48));
     desk.keys("/ 船 长 的 茶 Enter 3 n");
     assert_snapshot!("hits_on_the_bar_160", picture(&desk.reader));
+}
+
+/// The shelf of somebody who has read two papers that are gone, something through a pipe, and half of the essay.
+#[test]
+fn shelf_of_a_reader() {
+    let home = tempfile::tempdir().expect("a folder");
+    let store = Store::at(Some(home.path().into()), Duration::ZERO);
+    let read = |identity: u64, path: Option<&str>, name: &str, percent| {
+        let source = Source { identity, path: path.map(Into::into) };
+        store.note(Change::Read(source, Box::new(Record { name: name.into(), percent, ..Record::default() })));
+        store.save();
+        // So that the order is that of the calls.
+        std::thread::sleep(Duration::from_millis(3));
+    };
+    let open = |origin: Origin| {
+        let mut desk = Desk::open(vec![origin], (80, 24), desk::narrow());
+        desk.reader = desk.reader.remembering(store.clone(), Decided::default());
+        desk.resize((80, 24));
+        desk
+    };
+    read(1, Some("/nowhere/海港晚報.txt"), "海港晚報.txt", 43);
+    read(2, None, "standard input", 100);
+    read(3, Some("/nowhere/青石日報.txt"), "青石日報.txt", 7);
+    store.note(Change::Shelve("/nowhere".into()));
+    let mut essay = open(Origin::Sample(&kanbao::source::SAMPLES[3]));
+    essay.keys("5 0 %");
+    essay.event(Event::Ending);
+    let mut desk = open(Origin::File(support::at("tests/screens/page.txt")));
+    desk.keys("o j");
+    assert_snapshot!("shelf_of_a_reader", picture(&desk.reader));
 }
 
 /// A screen as text, and below it its styles: a letter for each, and where it stands.

@@ -1,9 +1,8 @@
 //! Rows of a sheet, and what is typed to find some of them.
 
-use pinyin::ToPinyin;
-
 use super::fuzzy;
 use super::prompt::Prompt;
+use super::search::pattern::Pattern;
 use super::sheet::SheetRow;
 use crate::script::fold_char;
 
@@ -95,6 +94,7 @@ fn named(rows: &[(SheetRow, Vec<String>)], typed: &str) -> Vec<SheetRow> {
 
 /// The rows that hold what is typed, each group below its heading; a heading that holds it brings its whole group.
 fn below_headings(rows: &[SheetRow], typed: &str) -> Vec<SheetRow> {
+    let patterns = patterns(typed);
     let groups = rows.chunk_by(|_, next| !next.heading);
     let mut found: Vec<SheetRow> = Vec::new();
     for group in groups {
@@ -103,8 +103,10 @@ fn below_headings(rows: &[SheetRow], typed: &str) -> Vec<SheetRow> {
             _ => (None, group),
         };
         let whole = heading.is_some_and(|heading| contains(&heading.text, typed));
-        let said = |row: &SheetRow| format!("{} {} {}", row.key, row.text, row.note);
-        let fits = |row: &&SheetRow| fits(&said(row), typed);
+        let fits = |row: &&SheetRow| {
+            let said = [&row.key, &row.text, &row.note];
+            patterns.iter().all(|pattern| said.iter().any(|text| pattern.find(text, 0).is_some()))
+        };
         let rows: Vec<&SheetRow> = rest.iter().filter(|row| !row.is_blank() && (whole || fits(row))).collect();
         if !rows.is_empty() {
             found.extend((!found.is_empty()).then(SheetRow::default));
@@ -114,28 +116,11 @@ fn below_headings(rows: &[SheetRow], typed: &str) -> Vec<SheetRow> {
     found
 }
 
-/// Whether a text holds every word of what is typed, or sounds like it.
-fn fits(text: &str, typed: &str) -> bool {
-    typed.split_whitespace().all(|word| contains(text, word) || sounds_like(text, word))
-}
-
-/// Whether some characters that stand together in a text are spelt so in pinyin: in full, by their initials, or partly
-/// so; the last one need not be typed to its end.
-fn sounds_like(text: &str, word: &str) -> bool {
-    let typed = word.to_ascii_lowercase();
-    if !typed.bytes().all(|byte| byte.is_ascii_lowercase()) {
-        return false;
-    }
-    let syllables: Vec<Option<&str>> = text.chars().map(|c| c.to_pinyin().map(|pinyin| pinyin.plain())).collect();
-    (0..syllables.len()).any(|first| spells(&syllables[first..], &typed))
-}
-
-fn spells(syllables: &[Option<&str>], typed: &str) -> bool {
-    let Some((Some(syllable), rest)) = syllables.split_first() else { return false };
-    let goes_on = |after: &str| after.is_empty() || spells(rest, after);
-    syllable.starts_with(typed)
-        || typed.strip_prefix(syllable).is_some_and(goes_on)
-        || typed.strip_prefix(&syllable[..1]).is_some_and(goes_on)
+/// What finds each word of what is typed, as it stands, in either script, or as pinyin.
+fn patterns(typed: &str) -> Vec<Pattern> {
+    // The backslash: a word is no expression, whatever it begins with.
+    let pattern = |word: &str| Pattern::read(&format!("\\{word}"), true).ok().flatten();
+    typed.split_whitespace().filter_map(pattern).collect()
 }
 
 /// Whether a text holds every word of what is typed, whatever the script and the case.
@@ -177,21 +162,23 @@ mod tests {
     }
 
     #[test]
-    fn words_are_found_by_their_sound_too() {
+    fn words_are_found_in_either_script_and_by_their_sound() {
         for (text, typed, found) in [
+            ("發展報告", "发展", true),
             ("發展報告", "fazhan", true),
             ("發展報告", "fz", true),
-            ("发展报告", "fzbg", true),
-            ("發展報告", "fazhanb", true),
-            ("發展報告", "FaZ", true),
+            ("發展報告", "fzb 报", true),
             ("發展報告", "zhan fa", true),
             ("發展報告", "fbg", false),
-            ("發·展", "fz", false),
-            ("發展報告", "zhanx", false),
-            ("Fazhan.txt", "zhan", true),
+            ("綠洲", "lv", true),
+            ("Hong Kong.txt", "kong", true),
+            ("~甲", "~", true),
+            ("甲", "(", false),
             ("", "f", false),
         ] {
-            assert_eq!(fits(text, typed), found, "{typed} in {text}");
+            let mut filter = Filter::by_words(vec![row(text)], "沒有".into());
+            filter.prompt = Prompt::with(typed);
+            assert_eq!(texts(&filter.rows()) == [text], found, "{typed} in {text}");
         }
     }
 

@@ -150,8 +150,8 @@ impl Sheet {
         };
         let same = self.rows.iter().position(|row| row.choice.is_some() && row.choice == choice);
         let to = same.unwrap_or(chosen).min(self.rows.len().saturating_sub(1));
-        let choosable = |row: &usize| self.rows[*row].choice.is_some();
-        let to = (to..self.rows.len()).find(choosable).or_else(|| (0..to).rev().find(choosable)).unwrap_or(to);
+        let choosable = |row: &usize| self.rows.get(*row).is_some_and(|row| row.choice.is_some());
+        let to = (0..=to).rev().find(choosable).or_else(|| (to..self.rows.len()).find(choosable)).unwrap_or(to);
         let height = self.height(panes);
         self.list.choose(to, self.rows.len(), height);
     }

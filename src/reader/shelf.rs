@@ -25,8 +25,10 @@ pub struct Shelf {
     pub entries: Vec<Entry>,
     /// The reader's folders.
     pub folders: Vec<Folder>,
-    /// What is to be forgotten when that is asked for once more: by its number in `entries`.
+    /// What is to be forgotten when that is asked for once more: by its number.
     pub doomed: Option<usize>,
+    /// The last number that an entry was given.
+    numbered: usize,
     /// How often it was looked through.
     looked: u64,
 }
@@ -34,6 +36,8 @@ pub struct Shelf {
 /// A source on the shelf.
 #[derive(Clone, Debug)]
 pub struct Entry {
+    /// Its number, which stays as long as it stands there.
+    pub number: usize,
     /// Where it is; `None` for what came through a pipe and cannot be read again.
     pub origin: Option<Origin>,
     /// Its name, fit to be shown.
@@ -63,6 +67,8 @@ pub enum Section {
     New(usize),
     /// The samples.
     Samples,
+    /// Nowhere: it is listed elsewhere.
+    Nowhere,
 }
 
 /// A folder on the shelf.
@@ -87,8 +93,8 @@ enum Found {
     Shelf(Vec<Entry>, Vec<Folder>),
     /// What is in an entry.
     Summary(usize, Summary),
-    /// A text that seemed to be new was read under another name.
-    Read(usize, Box<Past>),
+    /// An entry that seemed to be new was read under another name: what it is known by, and what is in it.
+    Read(usize, u64, Summary),
 }
 
 /// What is to be looked through.
@@ -109,6 +115,10 @@ impl Shelf {
         self.doomed = None;
         if self.entries.is_empty() {
             self.entries = opened(open).collect();
+            for mut entry in std::mem::take(&mut self.entries) {
+                self.number(&mut entry);
+                self.entries.push(entry);
+            }
         }
         let summarized = self.entries.iter().filter(|entry| entry.summary.is_some());
         let summarized = summarized.filter_map(|entry| entry.origin.clone()).collect();
@@ -122,9 +132,8 @@ impl Shelf {
         }
         match news.found {
             Found::Shelf(mut entries, folders) => {
-                for entry in entries.iter_mut().filter(|entry| entry.origin.is_some()) {
-                    let known = self.entries.iter().find(|known| known.origin == entry.origin);
-                    entry.summary = known.and_then(|known| known.summary.clone());
+                for entry in &mut entries {
+                    self.number(entry);
                 }
                 (self.entries, self.folders) = (entries, folders);
             }
@@ -133,24 +142,54 @@ impl Shelf {
                     entry.summary = Some(summary);
                 }
             }
-            Found::Read(entry, past) => {
-                if let Some(entry) = self.entries.get_mut(entry) {
-                    *entry = Entry { origin: entry.origin.clone(), name: entry.name.clone(), ..read(*past) };
-                }
-            }
+            Found::Read(number, identity, summary) => self.found_again(number, identity, summary),
         }
         true
     }
 }
 
+impl Shelf {
+    /// The entry of a number.
+    pub fn entry(&self, number: usize) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.number == number)
+    }
+
+    /// Gives an entry the number that it had, with what is known to be in it; or a new one.
+    fn number(&mut self, entry: &mut Entry) {
+        let same = |known: &&Entry| match &entry.origin {
+            Some(_) => known.origin == entry.origin,
+            None => known.origin.is_none() && known.identity == entry.identity,
+        };
+        match self.entries.iter().find(same) {
+            Some(known) => (entry.number, entry.summary) = (known.number, known.summary.clone()),
+            None => {
+                self.numbered += 1;
+                entry.number = self.numbered;
+            }
+        }
+    }
+
+    /// A text that seemed to be new was read under another name: if that is gone, it was given this one; if not, it is
+    /// a copy and no news.
+    fn found_again(&mut self, number: usize, identity: u64, summary: Summary) {
+        let Some(found) = self.entries.get_mut(number) else { return };
+        found.section = Section::Nowhere;
+        let (origin, name) = (found.origin.clone(), found.name.clone());
+        let read = self.entries.iter_mut().find(|entry| entry.identity == Some(identity) && entry.missing);
+        if let Some(entry) = read {
+            (entry.origin, entry.name, entry.missing, entry.summary) = (origin, name, false, Some(summary));
+        }
+    }
+}
+
 /// Looks through everything, and tells what is found as soon as it is.
 pub fn look(query: &Query, outbox: &Outbox) {
-    let (mut entries, folders) = stock(query);
+    let (entries, folders) = stock(query);
     let send = |found| outbox.send(Event::Shelved(News { looked: query.looked, found }));
     if !send(Found::Shelf(entries.clone(), folders)) {
         return;
     }
-    for (number, entry) in entries.iter_mut().enumerate() {
+    for (number, entry) in entries.iter().enumerate() {
         let Some(origin) = entry.origin.as_ref().filter(|origin| !entry.missing && is_at_hand(origin)) else {
             continue;
         };
@@ -158,15 +197,24 @@ pub fn look(query: &Query, outbox: &Outbox) {
             continue;
         }
         let Ok((proof, _)) = paper::open(origin, &query.intake) else { continue };
-        let past = proof.identity.filter(|_| matches!(entry.section, Section::New(_)));
-        let past = past.and_then(|identity| query.store.as_ref()?.past(&Source { identity, path: None }));
+        let new = matches!(entry.section, Section::New(_));
+        let known = proof.identity.filter(|identity| new && is_known(*identity, query));
         let bytes = origin.size().unwrap_or(proof.document.text().len() as u64);
         let profile = proof.profiles.first().copied().unwrap_or_default();
-        let read = past.is_none_or(|past| send(Found::Read(number, Box::new(past))));
-        if !read || !send(Found::Summary(number, Summary { headline: proof.headline(), profile, bytes })) {
+        let summary = Summary { headline: proof.headline(), profile, bytes };
+        let found = match known {
+            Some(identity) => Found::Read(number, identity, summary),
+            None => Found::Summary(number, summary),
+        };
+        if !send(found) {
             return;
         }
     }
+}
+
+/// Whether a text was ever read.
+fn is_known(identity: u64, query: &Query) -> bool {
+    query.store.as_ref().is_some_and(|store| store.past(&Source { identity, path: None }).is_some())
 }
 
 /// Standard input can be read only once, and a FIFO or a device is nobody's to read unasked.
@@ -216,6 +264,7 @@ fn samples(query: &Query) -> impl Iterator<Item = Entry> {
 fn of(origin: Origin, section: Section) -> Entry {
     let name = origin.name();
     Entry {
+        number: 0,
         origin: Some(origin),
         name,
         section,

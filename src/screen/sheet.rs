@@ -99,6 +99,8 @@ fn row(row: &SheetRow, chosen: bool, (mark, keys): (u16, u16), area: Area, ink: 
         ink.tint(area, style);
         ink.cell(area.x, area.y, ink.look.glyphs.lit, 1, accent);
     }
+    // What is chosen lies on one ground.
+    let accent = if chosen { Style { bg: style.bg, ..accent } } else { accent };
     let mut left = area.x + if row.heading { 0 } else { 2 };
     if row.current {
         ink.text(left, area.y, 2, ink.look.glyphs.knob, style);

@@ -8,6 +8,7 @@ use crate::reader::filter::Filter;
 use crate::reader::sheet::{Choice, Sheet, SheetRow};
 use crate::reader::shelf::{self, Entry, News, Section};
 use crate::reader::{Effect, Reader, Task};
+use crate::settings::theme::Role;
 use crate::settings::words::fill;
 use crate::source::{Origin, visible};
 use crate::store::Change;
@@ -39,12 +40,8 @@ impl Reader {
 
     fn shelf_rows(&self) -> Vec<SheetRow> {
         let (shelf, words) = (&self.shelf, &self.words.shelf);
-        let numbered = || shelf.entries.iter().enumerate();
         let rows = |of: &dyn Fn(Section) -> bool| -> Vec<SheetRow> {
-            numbered()
-                .filter(|(_, entry)| of(entry.section))
-                .map(|(number, entry)| self.shelf_row(number, entry))
-                .collect()
+            shelf.entries.iter().filter(|entry| of(entry.section)).map(|entry| self.shelf_row(entry)).collect()
         };
         let is_open = |section| matches!(section, Section::Open(_));
         let samples = self.sources.iter().all(|origin| matches!(origin, Origin::Sample(_)));
@@ -65,17 +62,20 @@ impl Reader {
     }
 
     /// `晚報.txt  碼頭老鐘今早重新敲響                    43 %  昨天`
-    fn shelf_row(&self, number: usize, entry: &Entry) -> SheetRow {
+    fn shelf_row(&self, entry: &Entry) -> SheetRow {
         let choice = match entry.section {
             Section::Open(source) => Choice::Source(source),
-            _ => Choice::Shelved(number),
+            _ => Choice::Shelved(entry.number),
         };
+        let faint = entry.missing || entry.origin.is_none();
+        let name = if entry.origin.is_none() { &self.words.masthead.input } else { &entry.name };
         SheetRow {
-            key: entry.name.clone(),
+            key: name.clone(),
+            tint: faint.then_some(Role::Dim),
             text: entry.summary.as_ref().map_or(String::new(), |summary| summary.headline.clone()),
             note: self.standing_in_words(entry),
             current: choice == Choice::Source(self.source),
-            faint: entry.missing || entry.origin.is_none(),
+            faint,
             choice: Some(choice),
             ..SheetRow::default()
         }
@@ -123,7 +123,7 @@ impl Reader {
 
     /// Opens what stands there, as one more of the reader's sources.
     pub(super) fn open_shelved(&mut self, entry: usize) {
-        let Some(entry) = self.shelf.entries.get(entry) else { return };
+        let Some(entry) = self.shelf.entry(entry) else { return };
         let name: &dyn std::fmt::Display = &entry.name;
         let Some(origin) = entry.origin.clone() else {
             return self.say(fill(&self.words.shelf.piped, &[("name", name)]));
@@ -154,7 +154,7 @@ impl Reader {
 
     /// Forgets what was read, a second time asked where notes would be lost; of what is new, takes its folder off.
     fn take_off(&mut self, number: usize) {
-        let Some(entry) = self.shelf.entries.get(number) else { return };
+        let Some(entry) = self.shelf.entry(number) else { return };
         if let Section::New(folder) = entry.section {
             return self.unshelve(folder);
         }
