@@ -1,6 +1,5 @@
 //! What is remembered of the source being read, and of what was chosen for it.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::thread;
 
@@ -10,7 +9,7 @@ use crate::document::Place;
 use crate::script::{self, Wish};
 use crate::settings::View;
 use crate::source::{Encoding, Origin};
-use crate::store::{Change, Known, Mark, Source, Store};
+use crate::store::{Change, Known, Source, Store};
 
 /// The memory of a session, and its store where there is one.
 #[derive(Debug, Default)]
@@ -35,8 +34,6 @@ pub struct Memory {
     pub parting: bool,
     /// What was last noted.
     noted: Option<Noted>,
-    /// The marks of each source: by its number and the mark's name; and whether the store has it.
-    marks: BTreeMap<(usize, char), (Mark, bool)>,
 }
 
 /// What the command line decides.
@@ -62,34 +59,13 @@ pub struct Noted {
 impl Memory {
     /// Begins with another source, which stands at `untouched`.
     pub fn begin(&mut self, untouched: Anchor) {
-        let Memory { store, decided, marks, .. } = std::mem::take(self);
-        *self = Memory { store, decided, marks, untouched, ..Memory::default() };
+        let Memory { store, decided, .. } = std::mem::take(self);
+        *self = Memory { store, decided, untouched, ..Memory::default() };
     }
 
     /// Whether `now` was not noted yet; it counts as noted then.
     pub fn is_news(&mut self, now: Noted) -> bool {
         self.noted.replace(now) != Some(now)
-    }
-
-    /// Takes a mark of one of the sources; `kept`: from the store.
-    pub fn set_mark(&mut self, source: usize, mark: Mark, kept: bool) {
-        self.marks.insert((source, mark.name), (mark, kept));
-    }
-
-    /// A mark of one of the sources.
-    pub fn mark(&self, source: usize, name: char) -> Option<&Mark> {
-        self.marks.get(&(source, name)).map(|(mark, _)| mark)
-    }
-
-    /// The marks of one of the sources that the store does not have yet; it is to be given them.
-    pub fn new_marks(&mut self, source: usize) -> Vec<Mark> {
-        let of_source = self.marks.range_mut((source, '\0')..=(source, char::MAX));
-        let new = of_source.filter(|(_, (_, kept))| !kept);
-        new.map(|(_, (mark, kept))| {
-            *kept = true;
-            mark.clone()
-        })
-        .collect()
     }
 
     /// Takes a change to be kept; gives whoever must be sent to save it.
