@@ -1,7 +1,8 @@
 //! The man page, the completions and the README's tables: made from the program, and as the program is now.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 
 use kanbao::cli::{self, Made};
 use kanbao::manual;
@@ -51,6 +52,46 @@ fn the_completions_of_every_shell_have_every_option() {
             assert!(script.contains("zh-Hant") && script.contains("narrow"), "{made:?}: the values of options");
         }
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn make_puts_them_in_place_and_takes_them_away() {
+    let (place, built) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
+    fs::create_dir(built.path().join("release")).expect("a folder");
+    std::os::unix::fs::symlink(env!("CARGO_BIN_EXE_kanbao"), built.path().join("release/kanbao")).expect("a link");
+    let make = |target: &str| {
+        let variable = |name: &str, path: &Path| format!("{name}={}", path.display());
+        let mut make = Command::new("make");
+        make.args(["-s", "-o", "build", target, "PREFIX=/usr"]).current_dir(folder());
+        make.args([variable("DESTDIR", place.path()), variable("TARGET", built.path())]);
+        assert!(make.stdout(Stdio::null()).status().expect("make is there").success(), "make {target}");
+    };
+    let files = || {
+        let mut found = Vec::new();
+        let mut folders = vec![place.path().to_path_buf()];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder).expect("a folder").flatten() {
+                let path = entry.path();
+                if path.is_dir() { folders.push(path) } else { found.push(path) }
+            }
+        }
+        found
+    };
+    make("install");
+    let has = |name: &str, text: &str| {
+        let made = fs::read_to_string(place.path().join("usr").join(name)).unwrap_or_default();
+        assert!(made.contains(text), "{name} lacks {text}");
+    };
+    has("share/man/man1/kanbao.1", ".SH EXIT STATUS");
+    has("share/man/zh_TW/man1/kanbao.1", ".SH 結束狀態");
+    has("share/man/zh_CN/man1/kanbao.1", ".SH 退出状态");
+    has("share/bash-completion/completions/kanbao", "_kanbao");
+    has("share/zsh/site-functions/_kanbao", "#compdef kanbao");
+    has("share/fish/vendor_completions.d/kanbao.fish", "complete -c kanbao");
+    assert!(place.path().join("usr/bin/kanbao").exists());
+    make("uninstall");
+    assert_eq!(files(), Vec::<PathBuf>::new(), "left behind");
 }
 
 /// The README in each language.

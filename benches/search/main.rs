@@ -58,6 +58,8 @@ fn main() {
     let text = fs::read_to_string(&path).expect("the text that was made");
     let megabytes = text.len() as f64 / 1e6;
     let document = document::recover(text.into(), &document::Options::default());
+    // Above the number of processors, figures say as much of the machine as of the programs.
+    println!("load average {}", fs::read_to_string("/proc/loadavg").unwrap_or_default().trim_end());
     println!("all hits in {megabytes:.1} MB; ms and MB/s; medians of {TIMES}");
     println!(
         "{:<24}{:>9}{:>9}{:>18}{:>18}{:>18}{:>8}",
@@ -186,7 +188,6 @@ fn typed(path: &Path, query: &str) -> [f64; 3] {
         session.press("\x1b");
         session.settle();
     }
-    eprintln!("{figures:.1?}");
     figures.map(median)
 }
 

@@ -6,6 +6,7 @@
 //! the prompt, which it writes last, for less; w3m has no such mark and is known by 40 ms of silence, which do not
 //! count. Every figure is the median of several; programs take turns, so that a busy machine strikes all alike.
 
+#[allow(dead_code, reason = "each bench takes what it needs")]
 mod pty;
 mod texts;
 

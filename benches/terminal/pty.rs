@@ -93,7 +93,7 @@ impl Session {
     }
 
     /// Types; gives the time until the screen shows what is looked for, `None` where it never does.
-    #[allow(dead_code, reason = "only the search's bench waits so")]
+    #[allow(dead_code, reason = "the bench of searching asks for it")]
     pub fn press_until(&mut self, keys: &str, shown: impl Fn(&str) -> bool) -> Option<Duration> {
         self.drain();
         let start = Instant::now();

@@ -39,6 +39,9 @@ pub(super) struct Chains {
     plane: Vec<u16>,
     beyond: HashMap<char, u16>,
     members: Vec<Bits>,
+    /// A bit for each character of the basic plane that a line may begin with: small enough for the nearest memory, since
+    /// most characters of a text are passed over by it alone.
+    first: Vec<u64>,
     /// The most characters of a line, white space not among them.
     longest: usize,
 }
@@ -63,6 +66,7 @@ impl Chains {
             plane: vec![NONE; 1 << 16],
             beyond: HashMap::new(),
             members: vec![0],
+            first: vec![0; (1 << 16) / 64],
             longest: 0,
         };
         let mut interned = HashMap::new();
@@ -81,6 +85,7 @@ impl Chains {
             let length = line.iter().map(|link| link.iter().map(Vec::len).max().unwrap_or(0)).sum();
             chains.longest = chains.longest.max(length);
         }
+        chains.note_firsts();
         Some(chains)
     }
 
@@ -116,10 +121,27 @@ impl Chains {
         });
     }
 
+    fn note_firsts(&mut self) {
+        for (c, index) in self.plane.iter().enumerate() {
+            if self.members[usize::from(*index)] & self.begins != 0 {
+                self.first[c / 64] |= 1 << (c % 64);
+            }
+        }
+    }
+
+    /// Whether a line may begin with a character; of what is not in the basic plane, all may.
+    fn may_begin(&self, c: char) -> bool {
+        let code = c as usize;
+        self.first.get(code / 64).is_none_or(|bits| bits >> (code % 64) & 1 != 0)
+    }
+
     /// The first hit to end from a byte on: its first byte and the byte after its last.
     pub fn find(&self, text: &str, from: usize) -> Option<(usize, usize)> {
         let mut state: Bits = 0;
         for (at, c) in text.get(from..)?.char_indices() {
+            if state == 0 && !self.may_begin(c) {
+                continue;
+            }
             state = self.step(state, self.begins, c);
             if state & self.ends != 0 {
                 let end = from + at + c.len_utf8();
