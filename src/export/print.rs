@@ -18,7 +18,7 @@ pub fn lines(composer: &mut Composer, out: &mut impl Write) -> io::Result<()> {
                 match row {
                     Row::Line(line) => writeln!(out, "{}", text(&galley, line))?,
                     Row::Blank | Row::Divider => writeln!(out)?,
-                    Row::Rule => {}
+                    Row::Rule | Row::Lower(_) => {}
                 }
             }
         }

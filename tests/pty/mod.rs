@@ -3,6 +3,8 @@
 // Each test program uses a part of it.
 #![allow(dead_code)]
 
+pub mod reader;
+
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
 use std::path::Path;

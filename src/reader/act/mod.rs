@@ -3,6 +3,7 @@
 mod annotate;
 mod annotations;
 mod bar;
+mod clicking;
 mod glossary;
 mod going;
 mod hits;

@@ -63,7 +63,11 @@ impl Reader {
     pub(super) fn go_entry(&mut self, entry: Entry) {
         match (entry.bookmark, entry.heading) {
             (Some(id), _) => self.go_annotation(id),
-            (None, Some(heading)) => self.go_block(self.document().headings()[heading]),
+            (None, Some(heading)) => {
+                let id = self.document().headings()[heading];
+                self.go_block(id);
+                self.point_at(id);
+            }
             (None, None) => {}
         }
     }
