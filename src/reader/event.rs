@@ -10,6 +10,7 @@ use crate::store;
 
 use super::annotations::Located;
 use super::glossaries::Reread;
+use super::memory::Sought;
 use super::paper::{Proof, Raw};
 use super::search::Found;
 use super::shelf;
@@ -136,6 +137,8 @@ pub enum Event {
         /// Nothing, where it was never read.
         known: Option<Box<store::Known>>,
     },
+    /// Where reading stopped, in a text that was changed since.
+    Sought(Sought),
     /// Where annotations stand whose words were not where they had been.
     Located(Located),
     /// Places and marks cannot be kept, or could not be read.

@@ -1,15 +1,17 @@
 //! What is remembered of the source being read, and of what was chosen for it.
 
 use std::fs;
+use std::sync::Arc;
 use std::thread;
 
 use super::composer::Anchor;
 use super::event::{Event, Outbox, Task};
+use super::resume;
 use crate::document::Place;
 use crate::script::{self, Wish};
 use crate::settings::View;
 use crate::source::{Encoding, Origin};
-use crate::store::{Change, Known, Source, Store};
+use crate::store::{Bookmark, Change, Known, Source, Store};
 
 /// The memory of a session, and its store where there is one.
 #[derive(Debug, Default)]
@@ -24,6 +26,8 @@ pub struct Memory {
     pub recalled: bool,
     /// What was kept of the source, until its place is there to be gone to.
     pub waiting: Option<Known>,
+    /// Whether a worker looks for that place.
+    pub seeking: bool,
     /// Where the text stood when it was opened: elsewhere, the reader has moved.
     pub untouched: Anchor,
     /// Whether the reader chose the script for this source.
@@ -94,6 +98,26 @@ impl Memory {
             tell(&store, outbox);
         }))
     }
+}
+
+/// Where reading stopped, as a worker has found it.
+#[derive(Debug)]
+pub struct Sought {
+    /// The source, by its number.
+    pub source: usize,
+    /// The text that was searched.
+    pub text: Arc<str>,
+    /// The place; `None` where the words are not there any more.
+    pub place: Option<Place>,
+}
+
+/// Looks for where reading stopped in a text that was changed since.
+pub fn seeking(source: usize, text: &Arc<str>, stopped: &Bookmark, expected: Place) -> Task {
+    let (text, stopped) = (Arc::clone(text), stopped.clone());
+    Task::new("resume", move |outbox| {
+        let place = resume::find(&text, &stopped, expected);
+        outbox.send(Event::Sought(Sought { source, text, place }));
+    })
 }
 
 fn save(store: &Store, outbox: &Outbox) {

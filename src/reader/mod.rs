@@ -298,6 +298,7 @@ impl Reader {
             Event::Found(found) => self.found(found),
             Event::Recalled { source, known } if source == self.source => self.recalled(known.map(|known| *known)),
             Event::Recalled { .. } => {}
+            Event::Sought(sought) => self.sought(&sought),
             Event::Located(located) => self.annotations.located(located, self.paper.composer.document().text()),
             Event::Unkept(fault) => self.unkept(fault),
             Event::Ending => {}

@@ -332,6 +332,27 @@ fn without_a_place_for_it_that_is_told_once() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn a_folder_that_may_not_be_written_to_is_told_once() {
+    use std::os::unix::fs::PermissionsExt;
+    let home = home();
+    keep(&store(&home), [read(1, "/a", 1)]);
+    let folder = home.path().join("state/kanbao");
+    let mode = |mode| fs::set_permissions(&folder, fs::Permissions::from_mode(mode)).expect("a mode");
+    mode(0o500);
+    // To the superuser everything is writable.
+    if fs::write(folder.join("probe"), "").is_err() {
+        fs::set_permissions(folder.join("places.db"), fs::Permissions::from_mode(0o400)).expect("a mode");
+        let store = store(&home);
+        keep(&store, [read(1, "/a", 2)]);
+        assert!(matches!(store.fault(), Some(Fault::Unkept(_))));
+        keep(&store, [read(1, "/a", 3)]);
+        assert_eq!(store.fault(), None, "told once");
+    }
+    mode(0o700);
+}
+
 #[test]
 fn a_full_disk_is_told_once_and_what_waited_is_saved_when_there_is_room() {
     let home = home();

@@ -1,7 +1,9 @@
 //! What is kept of a source from one time to the next: its place, how it was shown, its marks.
 
+use std::sync::Arc;
+
 use crate::document::Place;
-use crate::reader::memory::{self, Decided, Noted};
+use crate::reader::memory::{self, Decided, Noted, Sought};
 use crate::reader::{Effect, Reader, resume};
 use crate::script::Wish;
 use crate::settings::words::InWords;
@@ -73,8 +75,7 @@ impl Reader {
     pub(super) fn resume(&mut self) {
         let moved = self.view.top != self.memory.untouched;
         let Some(known) = &self.memory.waiting else { return };
-        let edited = self.is_edited(known);
-        if moved && !edited {
+        if moved && !self.is_edited(known) {
             self.memory.waiting = None;
             return;
         }
@@ -82,17 +83,35 @@ impl Reader {
             return;
         }
         let (text, stopped) = (self.document().text(), &known.record.stopped);
-        if !self.paper.whole && !resume::stands(text, stopped) {
+        if resume::stands(text, stopped) {
+            self.stopped_at(Some(stopped.place));
+        } else if self.paper.whole && !self.memory.seeking {
+            let by_share = share(text, &known.record);
+            self.effects.push(Effect::Work(memory::seeking(self.source, text, stopped, by_share)));
+            self.memory.seeking = true;
+        }
+    }
+
+    /// A worker has looked for where reading stopped.
+    pub(in crate::reader) fn sought(&mut self, sought: &Sought) {
+        if sought.source != self.source {
             return;
         }
+        self.memory.seeking = false;
+        if Arc::ptr_eq(&sought.text, self.document().text()) {
+            self.stopped_at(sought.place);
+        }
+    }
+
+    /// It is known where reading stopped, or that the words are not there any more.
+    fn stopped_at(&mut self, found: Option<Place>) {
         let Some(known) = self.memory.waiting.take() else { return };
-        let by_share = share(self.document().text(), &known.record);
-        let found = resume::find(self.document().text(), &known.record.stopped, by_share);
+        let edited = self.is_edited(&known);
         match found {
             // What lies under the same name and has none of those words is another text.
             None if edited => return,
-            _ if moved => {}
-            found => self.go_back_to(found.unwrap_or(by_share)),
+            _ if self.view.top != self.memory.untouched => {}
+            found => self.go_back_to(found.unwrap_or_else(|| share(self.document().text(), &known.record))),
         }
         if let (true, Some(source)) = (edited, &self.memory.source) {
             let task = self.memory.note(Change::Edited { before: known.identity, now: source.identity });
