@@ -3,11 +3,12 @@
 
 mod support;
 
+use kanbao::reader::paper::{self, Intake, Proof};
 use kanbao::reader::{Effect, Event, Focus, MouseKind, Reader};
 use kanbao::script::View;
 use kanbao::settings::Preset;
 use kanbao::settings::values::Choice;
-use kanbao::source::Origin;
+use kanbao::source::{Origin, Rest};
 use support::desk::{self, Desk};
 
 const STORIES: &str = include_str!("stories/stories.txt");
@@ -33,6 +34,41 @@ fn what_arrives_later_moves_nothing() {
     assert!(desk.top().starts_with("渡輪"));
     desk.keys("G");
     assert!(desk.foot().starts_with("丙二十四") && desk.reader.view().at_end);
+}
+
+/// Until somebody moves, a jump goes on to what is read after it.
+#[test]
+fn a_jump_to_what_is_not_read_yet_arrives_with_it() {
+    let text = NUMBERED.repeat(200);
+    for (keys, goal) in [("G", 100), ("5 0 %", 50), ("G t", 100)] {
+        let (mut desk, rest) = half_read(&text);
+        desk.keys(keys);
+        assert!(desk.reader.status().progress.contains("MB"), "{keys}: how far it has come");
+        desk.event(grown(rest));
+        assert_eq!(desk.reader.view().percent, goal, "{keys}");
+    }
+    for keys in ["G k", "G g", "G Ctrl-o"] {
+        let (mut desk, rest) = half_read(&text);
+        desk.keys(keys);
+        let stopped = desk.top();
+        desk.event(grown(rest));
+        assert_eq!(desk.top(), stopped, "{keys}: who has moved stays");
+    }
+}
+
+/// A reader on the first part of a text, and the rest.
+fn half_read(text: &str) -> (Desk, Rest) {
+    let mut desk = Desk::with(text, (60, 16));
+    let intake = Intake::of(&desk::narrow()).expect("no encoding is set");
+    let (proof, rest) = paper::open(&desk::held(text), &intake).expect("a text");
+    desk.event(Event::Opened { source: 0, proof: Box::new(proof), control: None });
+    (desk, rest.expect("more than a first part"))
+}
+
+/// What else there is of a source.
+fn grown(rest: Rest) -> Event {
+    let part = rest.last().expect("a part").expect("it can be read");
+    Event::Grown { source: 0, proof: Box::new(Proof::of(part, &Default::default())) }
 }
 
 /// Tells a story; where it comes out otherwise, says what is seen.

@@ -32,6 +32,7 @@ impl Reader {
 
     /// More of the source being read is here.
     pub(in crate::reader) fn grown(&mut self, proof: Proof) {
+        let bound = self.on_the_way();
         let (before, now) = (self.document().text().len() as u64, proof.document.text().len() as u64);
         if proof.restarted {
             self.selection = None;
@@ -47,6 +48,9 @@ impl Reader {
             self.say(fill(&self.words.messages.limit, &[("size", &size)]));
         }
         self.paper.grow(proof);
+        if let Some(percent) = bound {
+            self.go_share(percent);
+        }
         self.recall();
     }
 

@@ -1,5 +1,6 @@
 //! Commands → changes of the state; one file for each group of actions.
 
+mod arriving;
 mod going;
 mod input;
 mod loading;
