@@ -3,6 +3,7 @@
 
 mod support;
 
+use kanbao::reader::keymap::read_key;
 use kanbao::reader::paper::{self, Intake, Proof};
 use kanbao::reader::{Effect, Event, Focus, MouseKind, Reader};
 use kanbao::script::View;
@@ -54,6 +55,29 @@ fn a_jump_to_what_is_not_read_yet_arrives_with_it() {
         desk.event(grown(rest));
         assert_eq!(desk.top(), stopped, "{keys}: who has moved stays");
     }
+}
+
+/// The source as it stands is made in the background, perhaps of less than there is by then.
+#[test]
+fn the_source_as_it_stands_is_all_of_it() {
+    let text = NUMBERED.repeat(200);
+    let (mut desk, rest) = half_read(&text);
+    let asked = desk.reader.update(Event::Key(read_key("R").expect("a key")));
+    desk.event(grown(rest));
+    work(asked).for_each(|event| desk.event(event));
+    assert!(desk.reader.paper().is_raw());
+    assert_eq!(desk.reader.document().text().len(), text.len());
+    desk.keys("R");
+    let asked: Vec<Effect> =
+        ["R", "R"].into_iter().flat_map(|key| desk.reader.update(Event::Key(read_key(key).expect("a key")))).collect();
+    work(asked).for_each(|event| desk.event(event));
+    assert!(!desk.reader.paper().is_raw(), "a second R takes the first back");
+}
+
+/// What comes of work in the background.
+fn work(asked: Vec<Effect>) -> impl Iterator<Item = Event> {
+    let tasks = asked.into_iter().filter_map(|effect| if let Effect::Work(task) = effect { Some(task) } else { None });
+    tasks.flat_map(|task| desk::done(|outbox| task.run(outbox)))
 }
 
 /// A reader on the first part of a text, and the rest.

@@ -256,7 +256,7 @@ impl Reader {
             Event::Tick => self.message = None,
             Event::Grown { source, proof } if source == self.source => self.grown(*proof),
             Event::Opened { source, proof, control } => self.opened(source, *proof, control),
-            Event::Raw { source, raw } if source == self.source => self.paper.take_raw(*raw),
+            Event::Raw { source, raw } if source == self.source => self.take_raw(*raw),
             Event::Grown { .. } | Event::Raw { .. } => {}
             Event::Shelved { source, summary } => self.shelved(source, summary),
             Event::Failed(why) => self.warn(why),
