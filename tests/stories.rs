@@ -3,6 +3,7 @@
 
 mod support;
 
+use kanbao::reader::composer::Anchor;
 use kanbao::reader::keymap::read_key;
 use kanbao::reader::paper::{self, Intake, Proof};
 use kanbao::reader::{Effect, Event, Focus, MouseKind, Reader};
@@ -35,6 +36,28 @@ fn what_arrives_later_moves_nothing() {
     assert!(desk.top().starts_with("渡輪"));
     desk.keys("G");
     assert!(desk.foot().starts_with("丙二十四") && desk.reader.view().at_end);
+}
+
+/// Going line by line passes every row, those without a word in them too.
+#[test]
+fn line_by_line_leads_to_the_end_and_back() {
+    let rules = format!("{NUMBERED}\n\n---\n\n* * *\n\n{NUMBERED}");
+    let one_rule = format!("# 題\n\n甲。\n\n{}\n\n乙。\n", format!("{}\n", "-".repeat(200)).repeat(5_000));
+    for text in [NUMBERED, &rules, &one_rule] {
+        for size in [(60, 16), (20, 6)] {
+            let mut desk = Desk::with(text, size);
+            let start = desk.reader.view().top;
+            let steps = |desk: &mut Desk, key, there: fn(&Desk, Anchor) -> bool| {
+                while !there(desk, start) {
+                    let top = desk.reader.view().top;
+                    desk.keys(key);
+                    assert_ne!(desk.reader.view().top, top, "{key} does not get past it");
+                }
+            };
+            steps(&mut desk, "j", |desk, _| desk.reader.view().at_end);
+            steps(&mut desk, "k", |desk, start| desk.reader.view().top == start);
+        }
+    }
 }
 
 /// Until somebody moves, a jump goes on to what is read after it.
