@@ -54,6 +54,8 @@ pub struct Invocation {
     pub settings: Settings,
     /// The keys of the settings that stand on the command line itself.
     pub given: Vec<String>,
+    /// Whether printing leaves the source's control characters as they are.
+    pub raw_control: bool,
 }
 
 /// What was typed.
@@ -73,6 +75,10 @@ pub struct Typed {
     /// Read settings from FILE instead of $XDG_CONFIG_HOME/kanbao/config.toml
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath, help_heading = SETTINGS)]
     config: Option<PathBuf>,
+
+    /// Print the control characters of a source as they are; without, each is shown as a visible sign
+    #[arg(long, help_heading = TASKS)]
+    raw_control: bool,
 }
 
 /// What to do instead of opening the reader; at most one.
@@ -137,7 +143,8 @@ impl Typed {
     fn mean(self, environment: &Environment, terminal: bool) -> Result<Invocation, Stop> {
         let settings = settings::load(self.config.as_deref(), environment, &self.options.0).map_err(Stop::Settings)?;
         let given = self.options.0.into_iter().map(|given| given.key).collect();
-        Ok(Invocation { command: self.task.command(terminal), sources: self.sources, settings, given })
+        let (command, raw_control) = (self.task.command(terminal), self.raw_control);
+        Ok(Invocation { command, sources: self.sources, settings, given, raw_control })
     }
 }
 

@@ -1,6 +1,7 @@
 //! The program: reads the command line, hands each room what it needs, runs one command.
 
 mod app;
+mod say;
 
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -9,7 +10,7 @@ use std::process::ExitCode;
 use app::Themes;
 use kanbao::cli::{self, Command, Invocation};
 use kanbao::document::{self, Clues};
-use kanbao::export::{self, outline::OutlineMeta};
+use kanbao::export::{self, outline::OutlineMeta, print::Controls};
 use kanbao::reader::composer::Composer;
 use kanbao::reader::keymap::Keymap;
 use kanbao::reader::memory::Decided;
@@ -21,8 +22,10 @@ use kanbao::settings::{Color, Environment, Lang, Paths, Settings, Words, lang};
 use kanbao::source::{self, Origin, Rest};
 use kanbao::store::Store;
 use kanbao::terminal::{self, Depth};
+use say::say;
 
 fn main() -> ExitCode {
+    say::panics();
     let environment = Environment::of_process();
     let invocation = match cli::read(std::env::args_os(), &environment, io::stdout().is_terminal()) {
         Ok(invocation) => invocation,
@@ -73,12 +76,6 @@ impl From<io::Error> for Trouble {
     fn from(error: io::Error) -> Self {
         Trouble::Output(error)
     }
-}
-
-/// Says something on standard error.
-fn say(words: &str) {
-    // With standard error closed nothing is left to be said.
-    let _ = writeln!(io::stderr(), "kanbao: {words}");
 }
 
 /// Runs a command; gives the exit status.
@@ -299,6 +296,7 @@ fn write_source(
     *composer.scripts_mut() = scripts;
     composer.scripts_mut().start(settings, profile);
     composer.open_converters().map_err(io::Error::other)?;
+    let controls = if invocation.raw_control { Controls::Raw } else { Controls::Shown };
     match invocation.command {
         Command::Outline(format) => {
             let meta = OutlineMeta { source: &name, encoding: encoding.name(), lossy, script };
@@ -308,7 +306,7 @@ fn write_source(
             };
             writeln!(out, "{}", outline.trim_end())
         }
-        _ if settings.layout.width == Some(0) => export::print::blocks(&mut composer, out),
-        _ => export::print::lines(&mut composer, out),
+        _ if settings.layout.width == Some(0) => export::print::blocks(&mut composer, controls, out),
+        _ => export::print::lines(&mut composer, controls, out),
     }
 }

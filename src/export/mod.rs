@@ -5,4 +5,4 @@
 pub mod explain;
 pub mod outline;
 pub mod print;
-mod visible;
+pub mod visible;
