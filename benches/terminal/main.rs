@@ -8,6 +8,8 @@
 
 mod pty;
 mod texts;
+#[path = "../../tests/pty/xterm.rs"]
+mod xterm;
 
 use std::path::Path;
 use std::thread;

@@ -10,6 +10,8 @@ use std::{fs, thread};
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use rustix::process::{Pid, Signal, kill_process};
 
+use super::xterm::Xterm;
+
 /// The terminal's size in cells: columns, rows.
 pub const SIZE: (u16, u16) = (160, 48);
 /// No answer takes so long.
@@ -48,8 +50,7 @@ pub struct Session {
     screen: vt100::Parser,
     mark: Mark,
     replies: bool,
-    /// Where a question may have been cut off by the end of a read.
-    unparsed: Vec<u8>,
+    xterm: Xterm,
     /// Until the first frame was complete.
     pub first: Answer,
 }
@@ -76,8 +77,17 @@ impl Session {
         drop(pair.slave);
         let screen = vt100::Parser::new(cells(rows), cells(cols), 0);
         let first = Answer { time: Duration::ZERO, bytes: 0 };
-        let mut session =
-            Session { master: pair.master, keyboard, child, chunks, screen, mark, replies, unparsed: vec![], first };
+        let mut session = Session {
+            master: pair.master,
+            keyboard,
+            child,
+            chunks,
+            screen,
+            mark,
+            replies,
+            xterm: Xterm::default(),
+            first,
+        };
         session.first = session.answer(start).expect("a first frame");
         session
     }
@@ -177,34 +187,10 @@ impl Session {
 
     /// Shows what came, and answers the questions in it.
     fn show(&mut self, bytes: &[u8]) {
-        self.unparsed.extend(bytes);
-        let bytes = std::mem::take(&mut self.unparsed);
-        let mut rest = &bytes[..];
-        while let Some(at) = memchr::memchr(b'\x1b', rest) {
-            self.screen.process(&rest[..at]);
-            rest = &rest[at..];
-            let Some(question) = QUESTIONS.iter().find(|(asked, _)| rest.starts_with(asked)) else {
-                // A sequence that may go on in the next chunk waits for it.
-                if rest.len() < 8 && QUESTIONS.iter().any(|(asked, _)| asked.starts_with(rest)) {
-                    self.unparsed = rest.to_vec();
-                    return;
-                }
-                self.screen.process(&rest[..1]);
-                rest = &rest[1..];
-                continue;
-            };
-            self.reply(question.1);
-            rest = &rest[question.0.len()..];
-        }
-        self.screen.process(rest);
-    }
-
-    fn reply(&mut self, reply: &str) {
+        let answers = self.xterm.take(bytes, &mut self.screen);
         if self.replies {
-            let (row, column) = self.screen.screen().cursor_position();
-            let reply = reply.replace("{row}", &(row + 1).to_string()).replace("{column}", &(column + 1).to_string());
             // The program may have ended.
-            let _ = self.keyboard.write_all(reply.as_bytes());
+            let _ = self.keyboard.write_all(answers.as_bytes());
         }
     }
 }
@@ -218,16 +204,6 @@ impl Drop for Session {
         let _ = self.child.wait();
     }
 }
-
-/// What a program may ask, and what xterm answers.
-const QUESTIONS: [(&[u8], &str); 6] = [
-    (b"\x1b[6n", "\x1b[{row};{column}R"),
-    (b"\x1b[5n", "\x1b[0n"),
-    (b"\x1b[c", "\x1b[?64;1;2;6;9;15;18;21;22c"),
-    (b"\x1b[?2026$p", "\x1b[?2026;2$y"),
-    (b"\x1b[?2027$p", "\x1b[?2027;0$y"),
-    (b"\x1b]11;?\x1b\\", "\x1b]11;rgb:0000/0000/0000\x1b\\"),
-];
 
 fn cells(number: u16) -> NonZero<u16> {
     NonZero::new(number).expect("a terminal has rows and columns")
