@@ -6,7 +6,7 @@ TARGET := $(or $(CARGO_TARGET_DIR),target)
 PREFIX ?= $(shell test -w /usr/local/bin && echo /usr/local || echo $(HOME)/.local)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test check bench install
+.PHONY: help setup build run test check bench deny fuzz soak install
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 10
@@ -31,6 +31,12 @@ check: setup ## what must hold before a commit: format, lints, documentation, te
 
 bench: setup ## measure the speed, beside less
 	$(CARGO) bench --bench stages --bench layout --bench terminal $(ARGS)
+
+deny: setup ## check licences, sources, duplicates and advisories of what is built in
+	@cargo deny --version >/dev/null 2>&1 || { echo "Building cargo-deny, once: some minutes."; $(CARGO) install --locked cargo-deny; }
+	cargo deny check licenses bans sources
+	@if cargo deny fetch db; then cargo deny check advisories; \
+	else echo "Note: the advisory database is out of reach; advisories were not checked."; fi
 
 install: build ## put the program into $(PREFIX)/bin; PREFIX and DESTDIR as usual
 	install -d "$(DESTDIR)$(PREFIX)/bin"
