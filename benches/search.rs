@@ -23,8 +23,8 @@ fn search(criterion: &mut Criterion) {
     let length = document.text().len() as u64;
     let mut group = criterion.benchmark_group("search");
     group.sample_size(10).throughput(Throughput::Bytes(length));
-    for query in ["发展到了尽头", "里", "的", "~第.{1,3}句", "zzz"] {
-        let pattern = Pattern::read(query).expect("a pattern").expect("not empty");
+    for query in ["发展到了尽头", "里", "的", "~第.{1,3}句", "zzz", "@fazhandao", "@fz", "@fzdljt", "@xiandai", "@zhshzhsh"] {
+        let pattern = Pattern::read(query, false).expect("a pattern").expect("not empty");
         group.bench_with_input(BenchmarkId::new("all", query), &pattern, |bencher, pattern| {
             bencher.iter(|| {
                 let mut count = 0;

@@ -10,10 +10,11 @@ use kanbao::document::{self, Passage, Place};
 use kanbao::reader::keymap::Keymap;
 use kanbao::reader::paper::{Intake, Proof};
 use kanbao::reader::scripts::Scripts;
+use kanbao::reader::tongue::Tongue;
 use kanbao::reader::{Effect, Event, Key, KeyCode, Outbox, Reader, Start};
 use kanbao::screen::{self, Look};
 use kanbao::script::{self, Converters, Profile, Region, Script, View, Wish};
-use kanbao::settings::{Lang, Settings, Theme, Words};
+use kanbao::settings::{Lang, Settings, Theme};
 use kanbao::source::{self, Origin};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -102,9 +103,10 @@ fn reader(text: &str) -> Reader {
     let intake = Intake::of(&settings).expect("no encoding is named");
     let origin = Origin::Held(text.as_bytes().into());
     let part = source::read(&origin, &intake.source).expect("a text");
-    let proof = Proof::of(part, &intake.document);
-    let (words, keymap, sources) = (Words::of(Lang::Hant), Keymap::built_in(), vec![origin]);
+    let proof = Proof::of(part, &intake);
+    let (words, keymap, sources) = (Tongue::new(Lang::Hant, true), Keymap::built_in(), vec![origin]);
     let mut reader = Reader::new(Start {
+        glossaries: Default::default(),
         scripts: Scripts::default(),
         settings,
         words,

@@ -84,10 +84,7 @@ impl App {
         match (read, theming) {
             (Ok(()), Theming::Show(_)) => Vec::new(),
             (Ok(()), _) => self.reader.update(Event::Themed(Ok(self.themes.theme.name.clone()))),
-            (Err(faults), _) => {
-                let why = faults.to_string();
-                self.reader.update(Event::Themed(Err(why.lines().next().unwrap_or_default().to_owned())))
-            }
+            (Err(faults), _) => self.reader.update(Event::Themed(Err(faults))),
         }
     }
 }

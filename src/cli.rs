@@ -1,21 +1,25 @@
 //! The command line, in two steps: what was typed ([`Typed`]), and what it means ([`Invocation`]).
 //!
 //! Takes arguments and the environment; gives a command, its sources and the settings in force. Options that stand for
-//! a setting are made from the setting itself (`options`), so their help, their values and their errors are written
-//! once. Man page and shell completions can be made from [`command_line`].
+//! a setting are made from the setting itself (`options`); what each does is said in assets/words/, for the help
+//! (`help`), the man page and completions. What is wrong with a command line is said in the program's words too (`wrong`).
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fmt::{self, Display, Formatter};
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-use clap::{CommandFactory, FromArgMatches, Parser, ValueEnum};
+use clap::error::ErrorKind;
+use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, ValueEnum};
 
-use crate::settings::fault::visible;
-use crate::settings::{self, Environment, Faults, Settings};
+use crate::settings::values::Choice;
+use crate::settings::words::InWords;
+use crate::settings::{self, Environment, Lang, Settings, Words};
 use options::Options;
 
+mod help;
 mod options;
+mod wrong;
 
 /// What is to be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,15 +60,21 @@ pub struct Invocation {
     pub given: Vec<String>,
     /// Whether printing leaves the source's control characters as they are.
     pub raw_control: bool,
+    /// The language that the program speaks.
+    pub lang: Lang,
 }
 
-/// What was typed.
+/// What was typed. What each of it does is said in the words, by its name.
 #[derive(Debug, Parser)]
-#[command(name = "kanbao", version, about = ABOUT, after_help = AFTER, max_term_width = 100, args_override_self = true)]
+#[command(name = "kanbao", version, args_override_self = true, disable_help_flag = true, disable_version_flag = true)]
 pub struct Typed {
-    /// Files or folders to open, - for standard input; without any, the sample paper opens
-    #[arg(value_name = "SOURCE")]
+    #[arg(value_name = "SOURCE", help_heading = ARGUMENTS)]
     sources: Vec<OsString>,
+
+    #[arg(short, long, action = ArgAction::Help, help_heading = MORE)]
+    help: Option<bool>,
+    #[arg(short = 'V', long, action = ArgAction::Version, help_heading = MORE)]
+    version: Option<bool>,
 
     #[command(flatten)]
     task: Task,
@@ -72,12 +82,10 @@ pub struct Typed {
     #[command(flatten)]
     options: Options,
 
-    /// Read settings from FILE instead of $XDG_CONFIG_HOME/kanbao/config.toml
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath, help_heading = SETTINGS)]
     config: Option<PathBuf>,
 
-    /// Print the control characters of a source as they are; without, each is shown as a visible sign
-    #[arg(long, help_heading = TASKS)]
+    #[arg(long, help_heading = INSTEAD)]
     raw_control: bool,
 }
 
@@ -85,66 +93,91 @@ pub struct Typed {
 #[derive(Debug, clap::Args)]
 #[group(multiple = false)]
 struct Task {
-    /// Write the set text to standard output; also done where that is no terminal
-    #[arg(long, help_heading = TASKS)]
+    #[arg(long, help_heading = INSTEAD)]
     print: bool,
-    /// Write the recovered structure
     #[arg(long, value_name = "text|json", num_args = 0..=1, require_equals = true, default_missing_value = "text")]
-    #[arg(value_enum, hide_possible_values = true, help_heading = TASKS)]
+    #[arg(value_enum, hide_possible_values = true, help_heading = INSTEAD)]
     outline: Option<Format>,
-    /// Write for every line of a source what it was taken for, and the clue that decided
-    #[arg(long, help_heading = TASKS)]
+    #[arg(long, help_heading = INSTEAD)]
     explain: bool,
-    /// Write the settings in force, as a configuration file
-    #[arg(long, help_heading = TASKS)]
+    #[arg(long, help_heading = INSTEAD)]
     list_settings: bool,
-    /// Write the keys in force
-    #[arg(long, help_heading = TASKS)]
+    #[arg(long, help_heading = INSTEAD)]
     list_keys: bool,
 }
 
-const ABOUT: &str = "看報: a reader for Chinese newspaper articles and other long Chinese text";
-const AFTER: &str = "Press ? in the reader for its keys, q to leave it.";
-const TASKS: &str = "Instead of reading";
-const SETTINGS: &str = "Settings";
+/// The parts of the help, by which clap keeps them; they are titled in the program's words.
+const ARGUMENTS: &str = "arguments";
+const INSTEAD: &str = "instead";
+const SETTINGS: &str = "settings";
+const MORE: &str = "more";
 
 /// Why no command came of it; to be shown, and the program ended with [`Stop::status`].
 #[derive(Debug)]
 pub enum Stop {
-    /// Help or the version was asked for.
-    Asked(clap::Error),
-    /// The command line is wrong.
-    Usage(String),
-    /// A setting is wrong.
-    Settings(Faults),
+    /// What was asked for: the help, the version.
+    Asked(String),
+    /// What is wrong: with the command line, with a setting.
+    Wrong(String),
 }
 
-/// The command line as clap knows it: for a man page and completions.
-pub fn command_line() -> clap::Command {
-    Typed::command()
+/// The command line as clap knows it, every option with what it does in these words.
+pub fn command_line(words: &Words) -> clap::Command {
+    let doc = |id: &str| {
+        let name = id.replace('_', "-");
+        words.options.get(&name).cloned().or_else(|| Some(words.setting(options::setting(&name)?.key).to_owned()))
+    };
+    let command = Typed::command().about(words.command.about.clone()).after_help(words.command.keys.clone());
+    command.mut_args(|argument| {
+        let doc = doc(argument.get_id().as_str()).unwrap_or_default();
+        argument.help(doc)
+    })
 }
 
-/// Reads the arguments, the program's name first. `terminal` tells whether standard output is one: if not, reading
-/// becomes printing.
+/// Reads the arguments, the program's name first. `terminal` is how many columns standard output has where it is a
+/// terminal; where it is none, reading becomes printing.
 ///
 /// # Errors
 /// Where there is nothing to do but to say something and end.
 pub fn read(
     arguments: impl IntoIterator<Item = OsString>,
     environment: &Environment,
-    terminal: bool,
+    terminal: Option<u16>,
 ) -> Result<Invocation, Stop> {
-    let matches = command_line().try_get_matches_from(arguments)?;
-    Typed::from_arg_matches(&matches)?.mean(environment, terminal)
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let words = || Words::of(language(&arguments, environment));
+    let typed = Typed::command().try_get_matches_from(&arguments).and_then(|found| Typed::from_arg_matches(&found));
+    let typed = typed.map_err(|error| match error.kind() {
+        ErrorKind::DisplayHelp => Stop::Asked(help::text(&words(), terminal)),
+        ErrorKind::DisplayVersion => Stop::Asked(Typed::command().render_version()),
+        _ => Stop::Wrong(wrong::in_words(&error, &words())),
+    })?;
+    typed.mean(environment, terminal.is_some(), &words)
+}
+
+/// The language that is asked for, even on a command line that is wrong: by an option, the settings or the locale.
+fn language(arguments: &[OsString], environment: &Environment) -> Lang {
+    let option = |argument: &OsStr| argument.to_str()?.strip_prefix("--lang=").and_then(Lang::from_word);
+    let pair = |pair: &[OsString]| (pair[0] == "--lang").then(|| Lang::from_word(pair[1].to_str()?)).flatten();
+    let typed = arguments.iter().rev().find_map(|argument| option(argument));
+    let typed = typed.or_else(|| arguments.windows(2).rev().find_map(pair));
+    let settled = || settings::load(None, environment, &[]).ok().and_then(|settings| settings.screen.lang);
+    typed.or_else(settled).unwrap_or_else(|| Lang::of(environment))
 }
 
 impl Typed {
     /// What it means.
-    fn mean(self, environment: &Environment, terminal: bool) -> Result<Invocation, Stop> {
-        let settings = settings::load(self.config.as_deref(), environment, &self.options.0).map_err(Stop::Settings)?;
+    fn mean(self, environment: &Environment, terminal: bool, words: &dyn Fn() -> Words) -> Result<Invocation, Stop> {
+        let settings = settings::load(self.config.as_deref(), environment, &self.options.0);
+        let settings = settings.map_err(|faults| {
+            let words = words();
+            let lines = faults.0.iter().map(|fault| format!("kanbao: {}", fault.in_words(&words)));
+            Stop::Wrong(lines.collect::<Vec<_>>().join("\n"))
+        })?;
         let given = self.options.0.into_iter().map(|given| given.key).collect();
         let (command, raw_control) = (self.task.command(terminal), self.raw_control);
-        Ok(Invocation { command, sources: self.sources, settings, given, raw_control })
+        let lang = settings.screen.lang.unwrap_or_else(|| Lang::of(environment));
+        Ok(Invocation { command, sources: self.sources, settings, given, raw_control, lang })
     }
 }
 
@@ -163,47 +196,28 @@ impl Task {
 }
 
 impl Stop {
-    /// 0 where help was asked for, 2 where something is wrong.
+    /// 0 where something was asked for, 2 where something is wrong.
     pub fn status(&self) -> u8 {
         if matches!(self, Stop::Asked(_)) { 0 } else { 2 }
     }
 
-    /// Shows help on standard output, an error on standard error.
+    /// Shows what was asked for on standard output, what is wrong on standard error.
     ///
     /// # Errors
     /// Where that output is closed; nothing is left to be said then.
     pub fn show(&self) -> io::Result<()> {
         match self {
-            Stop::Asked(text) => text.print(),
-            error => writeln!(io::stderr(), "{error}"),
+            Stop::Asked(text) => io::stdout().write_all(text.as_bytes()),
+            Stop::Wrong(text) => writeln!(io::stderr(), "{text}"),
         }
     }
 }
 
 impl Display for Stop {
     fn fmt(&self, f: &mut Formatter) -> fmt::Result {
-        match self {
-            Stop::Asked(text) => write!(f, "{text}"),
-            Stop::Usage(text) => f.write_str(text),
-            Stop::Settings(faults) => faults.0.iter().enumerate().try_for_each(|(n, fault)| {
-                let newline = if n == 0 { "" } else { "\n" };
-                write!(f, "{newline}kanbao: {fault}")
-            }),
-        }
+        let (Stop::Asked(text) | Stop::Wrong(text)) = self;
+        f.write_str(text)
     }
-}
-
-impl From<clap::Error> for Stop {
-    fn from(error: clap::Error) -> Self {
-        if error.use_stderr() { Stop::Usage(usage(&error)) } else { Stop::Asked(error) }
-    }
-}
-
-/// clap's message, line by line, with nothing in it that a terminal would obey: it repeats what was typed.
-fn usage(error: &clap::Error) -> String {
-    let text = error.render().to_string();
-    let lines: Vec<String> = text.trim_end().lines().map(visible).collect();
-    lines.join("\n").replacen("error:", "kanbao:", 1)
 }
 
 #[cfg(test)]

@@ -2,9 +2,11 @@
 
 mod app;
 mod say;
+mod trouble;
 
-use std::io::{self, IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::cell::OnceCell;
+use std::io::{self, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use app::Themes;
@@ -12,22 +14,49 @@ use kanbao::cli::{self, Command, Invocation};
 use kanbao::document::{self, Clues};
 use kanbao::export::{self, outline::OutlineMeta, print::Controls};
 use kanbao::reader::composer::Composer;
+use kanbao::reader::glossaries::Glossaries;
 use kanbao::reader::keymap::Keymap;
 use kanbao::reader::memory::Decided;
 use kanbao::reader::paper::{self, Intake, Proof};
 use kanbao::reader::scripts::Scripts;
+use kanbao::reader::tongue::Tongue;
 use kanbao::reader::{Reader, Start, typography};
-use kanbao::script::Glossary;
-use kanbao::settings::{Color, Environment, Lang, Paths, Settings, Words, lang};
+use kanbao::settings::fault::{At, Fault, Reason};
+use kanbao::settings::words::InWords;
+use kanbao::settings::{Color, Environment, Paths, Settings, Words, lang};
 use kanbao::source::{self, Origin, Rest};
 use kanbao::store::Store;
 use kanbao::terminal::{self, Depth};
 use say::say;
+use trouble::Trouble;
+
+/// What a command is run with.
+struct Desk {
+    invocation: Invocation,
+    environment: Environment,
+    words: OnceCell<Words>,
+}
+
+impl Desk {
+    /// The program's words, read when something is to be said.
+    fn words(&self) -> &Words {
+        self.words.get_or_init(|| Words::of(self.invocation.lang))
+    }
+
+    /// Says something on standard error.
+    fn say(&self, what: &impl InWords) {
+        say(&what.in_words(self.words()));
+    }
+
+    fn settings(&self) -> &Settings {
+        &self.invocation.settings
+    }
+}
 
 fn main() -> ExitCode {
     say::panics();
     let environment = Environment::of_process();
-    let invocation = match cli::read(std::env::args_os(), &environment, io::stdout().is_terminal()) {
+    let invocation = match cli::read(std::env::args_os(), &environment, terminal::columns()) {
         Ok(invocation) => invocation,
         Err(stop) => {
             // With standard error closed nothing is left to be said.
@@ -35,177 +64,145 @@ fn main() -> ExitCode {
             return stop.status().into();
         }
     };
-    match run(&invocation, &environment) {
+    let desk = Desk { invocation, environment, words: OnceCell::new() };
+    match run(&desk) {
         Ok(status) => status.into(),
         // Whoever read our output has had enough of it.
         Err(Trouble::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(trouble) => {
-            say(&trouble.to_string());
+            desk.say(&trouble);
             trouble.status().into()
         }
     }
 }
 
-/// What ends the program before its time.
-enum Trouble {
-    /// Standard output.
-    Output(io::Error),
-    /// A setting, in words.
-    Setting(String),
-    /// Anything else, in words.
-    Said(String),
-}
-
-impl Trouble {
-    /// What the program ends with.
-    fn status(&self) -> u8 {
-        if let Trouble::Setting(_) = self { 2 } else { 1 }
-    }
-}
-
-impl std::fmt::Display for Trouble {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Trouble::Output(error) => write!(f, "standard output: {error}"),
-            Trouble::Setting(words) | Trouble::Said(words) => f.write_str(words),
-        }
-    }
-}
-
-impl From<io::Error> for Trouble {
-    fn from(error: io::Error) -> Self {
-        Trouble::Output(error)
-    }
-}
-
 /// Runs a command; gives the exit status.
-fn run(invocation: &Invocation, environment: &Environment) -> Result<u8, Trouble> {
-    match invocation.command {
+fn run(desk: &Desk) -> Result<u8, Trouble> {
+    match desk.invocation.command {
         Command::ListSettings => {
-            write!(io::stdout(), "{}", kanbao::settings::list::as_toml(&invocation.settings))?;
+            write!(io::stdout(), "{}", kanbao::settings::list::as_toml(desk.settings(), desk.words()))?;
             Ok(0)
         }
         Command::ListKeys => {
-            write!(io::stdout(), "{}", list_keys(&keymap(&invocation.settings, environment)?))?;
+            write!(io::stdout(), "{}", keymap(desk)?.list(desk.words()))?;
             Ok(0)
         }
         Command::Read => match terminal::usable() {
-            Ok(()) => read(invocation, environment),
+            Ok(()) => read(desk),
             // A terminal without a full screen still shows lines.
-            Err(_) => write_out(invocation, environment),
+            Err(_) => write_out(desk),
         },
-        Command::Print | Command::Outline(_) | Command::Explain => write_out(invocation, environment),
+        Command::Print | Command::Outline(_) | Command::Explain => write_out(desk),
     }
 }
 
 /// The keys in force: the preset's, and the user's file over them.
-fn keymap(settings: &Settings, environment: &Environment) -> Result<Keymap, Trouble> {
-    let mut keymap = Keymap::of(settings.keys.preset);
-    let Some(file) = Paths::of(environment).keymap_file() else { return Ok(keymap) };
+fn keymap(desk: &Desk) -> Result<Keymap, Trouble> {
+    let mut keymap = Keymap::of(desk.settings().keys.preset);
+    let Some(file) = Paths::of(&desk.environment).keymap_file() else { return Ok(keymap) };
     let text = match std::fs::read_to_string(&file) {
         Ok(text) => text,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(keymap),
-        Err(error) => return Err(Trouble::Said(format!("{}: {error}", source::visible(&file.to_string_lossy())))),
+        Err(error) => return Err(Trouble::File(file, error)),
     };
-    let wrong = |fault| Trouble::Said(format!("{}: {fault}", source::visible(&file.to_string_lossy())));
-    keymap.lay_over(&text).map_err(wrong)?;
-    Ok(keymap)
-}
-
-fn list_keys(keymap: &Keymap) -> String {
-    let words = Words::of(Lang::En);
-    let line = |action: &kanbao::reader::action::Action| {
-        let doc = words.action(action.name()).map_or("", |named| &named.doc);
-        format!("{:<18}{:<28}{doc}\n", action.name(), keymap.keys(*action).join("  "))
-    };
-    kanbao::reader::action::Action::ALL.iter().map(line).collect()
+    match keymap.lay_over(&text) {
+        Ok(()) => Ok(keymap),
+        Err(error) => Err(Trouble::Keymap(file, error)),
+    }
 }
 
 /// Every source of the command line, the built-in paper where there is none; what cannot be read is said.
-fn sources(invocation: &Invocation) -> (Vec<Origin>, u8) {
-    if invocation.sources.is_empty() {
+fn sources(desk: &Desk) -> (Vec<Origin>, u8) {
+    let named = &desk.invocation.sources;
+    if named.is_empty() {
         return (source::SAMPLES.iter().map(Origin::Sample).collect(), 0);
     }
-    let (origins, errors) = source::gather(&invocation.sources);
-    errors.iter().for_each(|error| say(&error.to_string()));
+    let (origins, errors) = source::gather(named);
+    errors.iter().for_each(|error| desk.say(error));
     (origins, u8::from(!errors.is_empty()))
 }
 
-fn intake(settings: &Settings, environment: &Environment) -> Result<Intake, Trouble> {
-    let unknown = |name| Trouble::Setting(format!("source.encoding: no encoding has the name {name:?}"));
-    let mut intake = Intake::of(settings).map_err(unknown)?;
-    intake.document.clues = clues(environment)?;
+fn intake(desk: &Desk) -> Result<Intake, Trouble> {
+    let unknown = |name| {
+        let at = At::Place("source.encoding".into());
+        Trouble::Setting(Fault { at, key: String::new(), reason: Reason::Encoding(name) }.into())
+    };
+    let mut intake = Intake::of(desk.settings()).map_err(unknown)?;
+    intake.document.clues = clues(&desk.environment)?;
     Ok(intake)
 }
 
 /// The habits of papers in force: the program's own, and the user's files of `clues/` over them, by name.
 fn clues(environment: &Environment) -> Result<Clues, Trouble> {
     let Some(folder) = Paths::of(environment).clues() else { return Ok(Clues::default()) };
-    let named = |path: &Path| source::visible(&path.to_string_lossy()).into_owned();
-    let unread = |path: &Path, error: io::Error| Trouble::Said(format!("{}: {error}", named(path)));
     let entries = match std::fs::read_dir(&folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Clues::default()),
-        Err(error) => return Err(unread(&folder, error)),
+        Err(error) => return Err(Trouble::File(folder, error)),
     };
     let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
     paths.sort();
-    let text = |path: &PathBuf| {
-        let text = std::fs::read_to_string(path).map_err(|error| unread(path, error))?;
-        Ok((named(path), text))
+    let text = |path: PathBuf| match std::fs::read_to_string(&path) {
+        Ok(text) => Ok((path.to_string_lossy().into_owned(), text)),
+        Err(error) => Err(Trouble::File(path, error)),
     };
-    let files = paths.iter().map(text).collect::<Result<Vec<_>, Trouble>>()?;
-    Clues::laid_over(&files).map_err(Trouble::Said)
+    let files = paths.into_iter().map(text).collect::<Result<Vec<_>, Trouble>>()?;
+    Clues::laid_over(&files).map_err(Trouble::Clues)
 }
 
 /// Opens the reader.
-fn read(invocation: &Invocation, environment: &Environment) -> Result<u8, Trouble> {
-    let settings = invocation.settings.clone();
-    let (sources, mut status) = sources(invocation);
-    let intake = intake(&settings, environment)?;
-    let Some((source, proof, rest)) = first_readable(&sources, &intake, &mut status) else { return Ok(1) };
-    let words = Words::of(settings.screen.lang.unwrap_or_else(|| Lang::of(environment)));
-    let themes = themes(&settings, environment)?;
+fn read(desk: &Desk) -> Result<u8, Trouble> {
+    let settings = desk.settings().clone();
+    let (sources, mut status) = sources(desk);
+    let intake = intake(desk)?;
+    let Some((source, proof, rest)) = first_readable(desk, &sources, &intake, &mut status) else { return Ok(1) };
+    let words = Tongue::new(desk.invocation.lang, settings.screen.lang_follows);
+    let themes = themes(desk)?;
     let (mouse, color) = (settings.terminal.mouse, settings.screen.color);
-    let keymap = keymap(&settings, environment)?;
-    let scripts = Scripts::new(glossary(&sources[source], environment), lang::standard(environment));
+    let keymap = keymap(desk)?;
+    let (scripts, glossaries) = scripts(desk, &sources[source]);
     // The loop tells the size before it draws.
     let size = (80, 24);
-    let reader = Reader::new(Start { settings, words, keymap, sources, source, proof, rest, intake, scripts, size });
-    let reader = remembering(reader, invocation, environment);
-    let variable = |name: &str| environment.text(name).map(str::to_owned);
+    let start = Start { settings, words, keymap, sources, source, proof, rest, intake, scripts, glossaries, size };
+    let reader = Reader::new(start);
+    let reader = remembering(desk, reader);
+    let variable = |name: &str| desk.environment.text(name).map(str::to_owned);
     let depth = match color {
         Color::Auto => Depth::detect(variable),
         Color::Always => Depth::of_terminal(variable),
         Color::Never => Depth::None,
     };
     let mut app = app::App::new(reader, themes, depth != Depth::None);
-    let ended = terminal::run(&mut app, terminal::Options { mouse, depth });
-    let ended = ended.map_err(|error| Trouble::Said(format!("the terminal: {error}")))?;
+    let ended = terminal::run(&mut app, terminal::Options { mouse, depth }).map_err(Trouble::Terminal)?;
     Ok(if ended == 0 { status } else { ended })
 }
 
 /// Keeps places and marks, where that is wanted.
-fn remembering(reader: Reader, invocation: &Invocation, environment: &Environment) -> Reader {
-    let store = &invocation.settings.store;
+fn remembering(desk: &Desk, reader: Reader) -> Reader {
+    let store = &desk.settings().store;
     if !store.enabled {
         return reader;
     }
-    let folder = store.state.clone().or_else(|| Paths::of(environment).state);
-    let given = |key: &str| invocation.given.iter().any(|given| given == key);
+    let folder = store.state.clone().or_else(|| Paths::of(&desk.environment).state);
+    let given = |key: &str| desk.invocation.given.iter().any(|given| given == key);
     let decided = Decided { view: given("script.view"), encoding: given("source.encoding") };
     reader.remembering(Store::at(folder, Store::EVERY), decided)
 }
 
 /// The first source that opens, with its number; those before it are said to be unreadable.
-fn first_readable(sources: &[Origin], intake: &Intake, status: &mut u8) -> Option<(usize, Proof, Option<Rest>)> {
+fn first_readable(
+    desk: &Desk,
+    sources: &[Origin],
+    intake: &Intake,
+    status: &mut u8,
+) -> Option<(usize, Proof, Option<Rest>)> {
     for (number, origin) in sources.iter().enumerate() {
         match paper::open(origin, intake) {
             Ok((proof, rest)) => return Some((number, proof, rest)),
             Err(error) => {
                 *status = 1;
-                say(&error.to_string());
+                desk.say(&error);
             }
         }
     }
@@ -213,57 +210,37 @@ fn first_readable(sources: &[Origin], intake: &Intake, status: &mut u8) -> Optio
 }
 
 /// The words that conversion treats in a way of their own: ours, the user's, and those of the source that lie beside it.
-/// What cannot match is said; it never keeps a text from being read. Ours, which is long, is read when it is needed.
-fn glossary(origin: &Origin, environment: &Environment) -> impl FnOnce() -> Glossary + Send + 'static {
-    let mut files = Vec::new();
-    let own = Paths::of(environment).config.map(|folder| folder.join("glossary.toml"));
-    let beside = match origin {
-        Origin::File(path) => {
-            let mut name = path.clone().into_os_string();
-            name.push(".glossary.toml");
-            Some(name.into())
-        }
-        _ => None,
-    };
-    for path in [own, beside].into_iter().flatten() {
-        if let Ok(text) = std::fs::read_to_string(&path) {
-            let name = source::visible(&path.to_string_lossy()).into_owned();
-            let complaints = Glossary::default().read(&name, &text);
-            complaints.iter().for_each(|complaint| say(&complaint.to_string()));
-            files.push((name, text));
-        }
-    }
-    move || {
-        let mut glossary = Glossary::ours();
-        for (name, text) in &files {
-            glossary.read(name, text);
-        }
-        glossary
-    }
+/// What cannot match is said; it never keeps a text from being read.
+fn scripts(desk: &Desk, origin: &Origin) -> (Scripts, Glossaries) {
+    let own = Paths::of(&desk.environment).config.map(|folder| folder.join("glossary.toml"));
+    let glossaries = Glossaries::of(own, origin);
+    let (glossary, complaints) = glossaries.read();
+    complaints.iter().for_each(|complaint| desk.say(complaint));
+    (Scripts::new(glossary, lang::standard(&desk.environment)), glossaries)
 }
 
-fn themes(settings: &Settings, environment: &Environment) -> Result<Themes, Trouble> {
-    let folder = Paths::of(environment).themes();
-    Themes::new(settings.screen.theme.as_deref(), folder).map_err(|faults| Trouble::Said(faults.to_string()))
+fn themes(desk: &Desk) -> Result<Themes, Trouble> {
+    let folder = Paths::of(&desk.environment).themes();
+    Themes::new(desk.settings().screen.theme.as_deref(), folder).map_err(Trouble::Theme)
 }
 
 /// Writes what was asked for of every source.
-fn write_out(invocation: &Invocation, environment: &Environment) -> Result<u8, Trouble> {
-    let (mut origins, mut status) = sources(invocation);
-    if invocation.sources.is_empty() {
+fn write_out(desk: &Desk) -> Result<u8, Trouble> {
+    let (mut origins, mut status) = sources(desk);
+    if desk.invocation.sources.is_empty() {
         origins.truncate(1);
     }
-    let intake = intake(&invocation.settings, environment)?;
+    let intake = intake(desk)?;
     let mut out = io::BufWriter::new(io::stdout().lock());
     for origin in &origins {
         match source::read(origin, &intake.source) {
             Ok(part) => {
-                let scripts = Scripts::new(glossary(origin, environment), lang::standard(environment));
-                write_source(invocation, origin, part, &intake, scripts, &mut out)?;
+                let (scripts, _) = scripts(desk, origin);
+                write_source(&desk.invocation, origin, part, &intake, scripts, &mut out)?;
             }
             Err(error) => {
                 status = 1;
-                say(&error.to_string());
+                desk.say(&error);
             }
         }
     }
@@ -281,13 +258,13 @@ fn write_source(
     intake: &Intake,
     scripts: Scripts,
     out: &mut impl Write,
-) -> io::Result<()> {
+) -> Result<(), Trouble> {
     let settings = &invocation.settings;
     if let Command::Explain = invocation.command {
         let (document, notes) = document::explain(part.decoded.text, &intake.document);
-        return out.write_all(export::explain::text(&document, &notes).as_bytes());
+        return Ok(out.write_all(export::explain::text(&document, &notes).as_bytes())?);
     }
-    let proof = Proof::of(part, &intake.document);
+    let proof = Proof::of(part, intake);
     let measure = settings.layout.width.unwrap_or(PRINTED.min(settings.layout.measure.saturating_mul(2)));
     let profile = proof.profiles.first().copied().unwrap_or_default();
     let (name, encoding, lossy) = (origin.name(), proof.encoding, proof.lossy);
@@ -295,9 +272,9 @@ fn write_source(
     let mut composer = Composer::new(proof.document, proof.profiles, typography(settings, measure));
     *composer.scripts_mut() = scripts;
     composer.scripts_mut().start(settings, profile);
-    composer.open_converters().map_err(io::Error::other)?;
+    composer.open_converters()?;
     let controls = if invocation.raw_control { Controls::Raw } else { Controls::Shown };
-    match invocation.command {
+    let written = match invocation.command {
         Command::Outline(format) => {
             let meta = OutlineMeta { source: &name, encoding: encoding.name(), lossy, script };
             let outline = match format {
@@ -308,5 +285,6 @@ fn write_source(
         }
         _ if settings.layout.width == Some(0) => export::print::blocks(&mut composer, controls, out),
         _ => export::print::lines(&mut composer, controls, out),
-    }
+    };
+    Ok(written?)
 }

@@ -16,12 +16,12 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("screen", &["settings", "source", "document", "script", "layout", "reader"]),
     ("export", &["settings", "source", "document", "script", "layout", "reader", "store"]),
     ("terminal", &["settings", "source", "layout", "reader", "screen"]),
-    ("cli", &["settings"]),
+    ("cli", &["settings", "document", "layout"]),
     ("lib", &[]),
 ];
 
 /// The program itself, which puts the rooms together.
-const PROGRAM: &[&str] = &["main", "app", "say"];
+const PROGRAM: &[&str] = &["main", "app", "say", "trouble"];
 
 /// Crates that only some rooms may name.
 const ONLY_IN: &[(&str, &[&str])] = &[

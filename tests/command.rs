@@ -288,6 +288,52 @@ fn listed_settings_can_be_given_again() {
 }
 
 #[test]
+fn what_goes_wrong_is_told_in_the_language_of_the_locale() {
+    let desk = Desk::new();
+    let file = |path: &str, text: &str| {
+        let path = desk.folder.path().join("XDG_CONFIG_HOME/kanbao").join(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder for a test");
+        fs::write(&path, text).expect("a file for a test");
+        path
+    };
+    let paper = desk.file("paper.txt", "渡輪今早照常開航。\n").to_string_lossy().into_owned();
+    let told = |lang: &str, arguments: &[&str]| {
+        let ran = Ran::of(desk.command(arguments).env("LANG", lang).output().expect("the program runs"));
+        ran.err.replace(&format!("{}/", desk.folder.path().display()), "")
+    };
+    assert_eq!(
+        told("zh_TW.UTF-8", &["--print", "paper.tx"]),
+        "kanbao: paper.tx：沒有這個檔案或資料夾；是否想找 paper.txt？\n"
+    );
+    assert_eq!(
+        told("zh_CN.UTF-8", &["--print", "paper.tx"]),
+        "kanbao: paper.tx：没有这个文件或文件夹；是否想找 paper.txt？\n"
+    );
+    assert_eq!(told("zh_HK.UTF-8", &["--print"]), "");
+    desk.file("picture.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
+    let picture = told("zh_HK", &["--print", "picture.txt"]);
+    assert!(picture.starts_with("kanbao: picture.txt：這不是文字，看來是圖片（PNG）；"), "{picture}");
+    let encoding = told("zh_CN", &["--print", "--encoding", "big6", &paper]);
+    assert_eq!(encoding, "kanbao: source.encoding：没有名为“big6”的编码\n");
+    let keymap = file("keymap.toml", "line-dwon = \"j\"\n");
+    let keys = told("zh_TW", &["--list-keys"]);
+    assert!(keys.ends_with("keymap.toml：line-dwon：沒有這個動作；是否想寫 line-down？\n"), "{keys}");
+    fs::remove_file(keymap).expect("ours");
+    let words = file("glossary.toml", "[hant]\n\"\" = \"余\"\n[hnat]\n");
+    let glossary = told("zh_TW", &["--print", "--script", "hans", &paper]);
+    assert!(glossary.contains("glossary.toml:2：「」：詞至少要有一個字\n"), "{glossary}");
+    assert!(glossary.contains("glossary.toml:3：沒有「hnat」這一節；"), "{glossary}");
+    fs::remove_file(words).expect("ours");
+    let clues = file("clues/mine.toml", "[heading]\n");
+    let clue = told("zh_CN", &["--outline", &paper]);
+    assert!(clue.contains("clues/mine.toml 第 1 行："), "{clue}");
+    fs::remove_file(clues).expect("ours");
+    file("config.toml", "[layout]\nindent = 9\n");
+    let settings = told("zh_TW", &["--print", &paper]);
+    assert!(settings.ends_with("config.toml:2：layout.indent：應為：0 至 8 的整數，不是 \"9\"\n"), "{settings}");
+}
+
+#[test]
 fn a_wrong_command_line_ends_with_2() {
     let desk = Desk::new();
     for (arguments, words) in [

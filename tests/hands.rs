@@ -66,7 +66,7 @@ fn what_the_mouse_selects_is_copied_as_it_was_written() {
     // From the second half of 码 to the first half of 头; the protocol counts from 1.
     let (row, from, to) = (row + 1, column + 2, column + 3);
     pty.keys(&format!("\x1b[<0;{from};{row}M\x1b[<32;{to};{row}M\x1b[<0;{to};{row}m"));
-    pty.wait_for("已選 2 字");
+    pty.wait_for("已选 2 字");
     pty.keys("y");
     // 碼頭, and what follows it.
     pty.wait(|shown| String::from_utf8_lossy(&shown.sent).contains("\x1b]52;c;56K86aCtC"));

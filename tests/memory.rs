@@ -60,7 +60,7 @@ fn a_source_opens_where_reading_stopped_at_any_size_and_in_the_script_chosen() {
         let desk = home.open(size);
         assert_eq!(desk.reader.paper().composer.scripts().wish().view, View::Hans);
         assert!(desk.top().contains("乙一"), "{}", desk.top());
-        assert_eq!(desk.reader.message().map(|message| message.text.as_str()), Some("已回到上次讀到的地方"));
+        assert_eq!(desk.reader.message().map(|message| message.text.as_str()), Some("已回到上次读到的地方"));
     }
     home.read("g t");
     let desk = home.open(WIDE);

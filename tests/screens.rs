@@ -56,6 +56,13 @@ screens! {
     finding_nothing: 60 x 20 Narrow "/";
     found_when_converted: 80 x 24 Narrow "t / 敲 鐘 Enter n";
     a_wrong_expression: 60 x 20 Narrow "/ ~ (";
+    finding_by_pinyin: 80 x 24 Narrow "/ @ q z";
+    hits_listed_80: 80 x 24 Narrow "/ 敲 钟 Enter &";
+    hits_listed_160: 160 x 48 Narrow "t / 的 Ctrl-o Down Down";
+    hits_listed_wide: 80 x 24 Wide "/ 的 Ctrl-o";
+    hits_listed_small: 30 x 10 Narrow "/ 的 Ctrl-o";
+    hits_on_the_bar_80: 80 x 24 Narrow "/ 的 Enter n n";
+    hits_on_the_bar_wide: 120 x 20 Wide "/ 的 Enter n";
     script_menu: 80 x 24 Narrow "T";
     shelf: 80 x 24 Narrow "o";
     one_pane: 60 x 20 Narrow "";
@@ -69,6 +76,13 @@ screens! {
     tiny_wide: 20 x 6 Wide "Space";
     tiny_contents: 20 x 6 Narrow "c";
     one_cell: 1 x 1 Narrow "";
+}
+
+#[test]
+fn hits_on_the_bar_160() {
+    let mut desk = Desk::with(include_str!("stories/numbered.txt"), (160, 48));
+    desk.keys("/ 船 长 的 茶 Enter 3 n");
+    assert_snapshot!("hits_on_the_bar_160", picture(&desk.reader));
 }
 
 /// A screen as text, and below it its styles: a letter for each, and where it stands.
@@ -179,6 +193,8 @@ fn what_lies_over_the_text_cuts_nothing() {
                 "/ 頁",
                 "Esc Esc :",
                 "f j",
+                "Esc & 的",
+                "Down",
                 "Esc S",
                 "Esc T",
                 "Esc o",
@@ -229,7 +245,9 @@ fn walls_are_straight(reader: &Reader, buffer: &Buffer, look: &Look, whose: &str
     for row in y..bottom {
         for column in x.checked_sub(1).into_iter().chain(Some(right).filter(|right| *right < buffer.area().width)) {
             let symbol = buffer[(column, row)].symbol();
-            let wall = symbol == look.glyphs.wall || symbol == look.glyphs.cross_left;
+            let [thumb, tick, on_thumb, _] = look.glyphs.scroll;
+            let scrolls = column == right && [thumb, tick, on_thumb].contains(&symbol);
+            let wall = symbol == look.glyphs.wall || symbol == look.glyphs.cross_left || scrolls;
             assert!(wall, "{whose}: {symbol:?} in the wall at {column},{row}");
         }
     }

@@ -6,6 +6,7 @@ mod support;
 use kanbao::reader::composer::Anchor;
 use kanbao::reader::keymap::read_key;
 use kanbao::reader::paper::{self, Intake, Proof};
+use kanbao::document::Place;
 use kanbao::reader::{Effect, Event, Focus, MouseKind, Reader};
 use kanbao::script::View;
 use kanbao::settings::Preset;
@@ -106,16 +107,19 @@ fn work(asked: Vec<Effect>) -> impl Iterator<Item = Event> {
 /// A reader on the first part of a text, and the rest.
 fn half_read(text: &str) -> (Desk, Rest) {
     let mut desk = Desk::with(text, (60, 16));
-    let intake = Intake::of(&desk::narrow()).expect("no encoding is set");
-    let (proof, rest) = paper::open(&desk::held(text), &intake).expect("a text");
+    let (proof, rest) = paper::open(&desk::held(text), &intake()).expect("a text");
     desk.event(Event::Opened { source: 0, proof: Box::new(proof), control: None });
     (desk, rest.expect("more than a first part"))
+}
+
+fn intake() -> Intake {
+    Intake::of(&desk::narrow()).expect("no encoding is set")
 }
 
 /// What else there is of a source.
 fn grown(rest: Rest) -> Event {
     let part = rest.last().expect("a part").expect("it can be read");
-    Event::Grown { source: 0, proof: Box::new(Proof::of(part, &Default::default())) }
+    Event::Grown { source: 0, proof: Box::new(Proof::of(part, &intake())) }
 }
 
 /// Tells a story; where it comes out otherwise, says what is seen.
@@ -207,6 +211,7 @@ fn look(desk: &Desk, what: &str) -> String {
         "no" => reader.sheet().map_or("sheet".into(), |sheet| sheet.title.clone()),
         "typed" => typed(reader).unwrap_or_else(|| "none".into()),
         "row" => row(reader),
+        "listed" => listed(reader).unwrap_or_else(|| "nothing".into()),
         "selected" => reader
             .selection()
             .map_or("nothing".into(), |selection| selection.text(&reader.paper().composer).replace('\n', "⏎")),
@@ -251,6 +256,14 @@ fn row(reader: &Reader) -> String {
     row.map_or("none".into(), |row| row.text.clone())
 }
 
+/// The sentence of the hit chosen in the list of hits, while it is open.
+fn listed(reader: &Reader) -> Option<String> {
+    let number = Some(reader.search()).filter(|_| reader.focus() == Focus::Hits)?.list.chosen()?;
+    let hit = reader.search().hit(number)?;
+    let range = Place(hit.span.start)..Place(hit.span.end);
+    Some(format!("{} {}", number + 1, reader.paper().composer.sentence(hit.block, range).text))
+}
+
 fn panes(desk: &Desk) -> String {
     let panes = desk.reader.panes();
     let shown = [("contents", panes.contents), ("figures", panes.figures)];
@@ -270,7 +283,7 @@ fn view(view: View) -> &'static str {
 /// Words are as they begin; everything else is as it is.
 fn agrees(what: &str, expected: &str, found: &str) -> bool {
     match what {
-        "top" | "foot" | "place" | "reading" | "says" | "asked" | "sheet" | "row" | "selected" => {
+        "top" | "foot" | "place" | "reading" | "says" | "asked" | "sheet" | "row" | "listed" | "selected" => {
             found.starts_with(expected)
         }
         _ => found == expected,

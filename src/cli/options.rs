@@ -1,4 +1,4 @@
-//! The options that stand for a setting: one row each, everything else taken from the setting.
+//! The options that stand for a setting: one row each, everything else taken from the setting and the words.
 
 use clap::builder::{PossibleValuesParser, ValueParser};
 use clap::parser::ValueSource;
@@ -39,7 +39,7 @@ const ROWS: &[Row] = &[
 ];
 
 /// The option for every setting that has none of its own.
-const SET: &str = "set";
+pub(super) const SET: &str = "set";
 
 /// The settings that were given, in the order of their weight: `--set` after the options, the last one wins.
 #[derive(Debug, Default)]
@@ -85,21 +85,17 @@ impl Row {
     }
 }
 
-fn argument(row: &Row) -> Arg {
-    let argument = Arg::new(row.option).long(row.option).help_heading(super::SETTINGS);
-    let Some(setting) = Setting::of(row.key) else { return argument };
-    match row.value {
-        Turned(true) => argument.action(ArgAction::SetTrue).help(setting.doc()),
-        Turned(false) => argument.action(ArgAction::SetTrue).help(format!("Do not {}", lowercase(setting.doc()))),
-        Named(name) => {
-            argument.value_name(name).value_hint(hint(name)).value_parser(parser(setting)).help(setting.doc())
-        }
-    }
+/// The setting that an option of this name stands for.
+pub(super) fn setting(option: &str) -> Option<&'static Setting> {
+    Setting::of(ROWS.iter().find(|row| row.option == option)?.key)
 }
 
-fn lowercase(sentence: &str) -> String {
-    let mut letters = sentence.chars();
-    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+fn argument(row: &Row) -> Arg {
+    let argument = Arg::new(row.option).long(row.option).help_heading(super::SETTINGS);
+    match (&row.value, Setting::of(row.key)) {
+        (Named(name), Some(setting)) => argument.value_name(*name).value_hint(hint(name)).value_parser(parser(setting)),
+        _ => argument.action(ArgAction::SetTrue),
+    }
 }
 
 fn hint(name: &str) -> ValueHint {
@@ -113,7 +109,7 @@ fn parser(setting: &'static Setting) -> ValueParser {
     }
     let read = |value: &str| match setting.set(&mut Default::default(), value) {
         Ok(()) => Ok(value.to_owned()),
-        Err(expected) => Err(format!("expected {expected}")),
+        Err(expected) => Err(expected),
     };
     ValueParser::new(read)
 }
@@ -121,7 +117,7 @@ fn parser(setting: &'static Setting) -> ValueParser {
 fn set() -> Arg {
     let pair = |text: &str| match text.split_once('=') {
         Some((key, value)) => Ok((key.trim().to_owned(), value.trim().to_owned())),
-        None => Err("expected KEY=VALUE, as layout.indent=0"),
+        None => Err("KEY=VALUE"),
     };
     Arg::new(SET)
         .long(SET)
@@ -129,7 +125,6 @@ fn set() -> Arg {
         .action(ArgAction::Append)
         .value_parser(ValueParser::new(pair))
         .help_heading(super::SETTINGS)
-        .help("Give any setting a value; --list-settings has them all")
 }
 
 #[cfg(test)]

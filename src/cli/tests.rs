@@ -2,7 +2,7 @@ use super::*;
 use crate::settings::Setting;
 
 fn read_all(arguments: &[&str], variables: &Environment, terminal: bool) -> Result<Invocation, Stop> {
-    read(["kanbao"].iter().chain(arguments).map(OsString::from), variables, terminal)
+    read(["kanbao"].iter().chain(arguments).map(OsString::from), variables, terminal.then_some(80))
 }
 
 fn typed(line: &str) -> Result<Invocation, Stop> {
@@ -12,7 +12,7 @@ fn typed(line: &str) -> Result<Invocation, Stop> {
 
 #[test]
 fn the_definition_is_sound() {
-    command_line().debug_assert();
+    command_line(&Words::of(Lang::En)).debug_assert();
 }
 
 #[test]
@@ -103,6 +103,84 @@ fn a_wrong_command_line_ends_with_2_and_a_word_of_help() {
 }
 
 #[test]
+fn what_is_wrong_is_told_in_the_reader_s_language() {
+    let hongkong = Environment::from([("LANG", "zh_HK.UTF-8")]);
+    let table = [
+        (
+            "--script hantt",
+            "「--script <VIEW>」的值不能是「hantt」，應為：original、other、hans、hant、tw 或 hk；是否想寫 'hant'？",
+        ),
+        ("--widht 3", "沒有「--widht」這個選項；是否想寫 '--width'？"),
+        ("-x", "沒有「-x」這個選項；如要打開這個名字的檔案：kanbao -- -x"),
+        ("--width x", "「--width <N>」的值不能是「x」，應為：auto 或 0 至 10000 的整數"),
+        ("--width", "「--width <N>」後面要有值"),
+        ("--print=x", "「--print」不帶值，不能寫「x」"),
+        ("--outline=jsn", "「--outline[=<text|json>]」的值不能是「jsn」，應為：text 或 json；是否想寫 'json'？"),
+        ("--print --explain", "「--print」不能與「--explain」同用"),
+        (
+            "--set layout.indent",
+            "「--set <KEY=VALUE>」的值不能是「layout.indent」，應為：KEY=VALUE，如 layout.indent=0",
+        ),
+        ("--set layout.indnt=0", "--set：layout.indnt：沒有這項設定；是否想寫 layout.indent？"),
+        ("--set layout.indent=9", "--set：layout.indent：應為：0 至 8 的整數，不是 \"9\""),
+        ("--set store.state=", "--set：store.state：應為：auto 或 資料夾，不是 \"\""),
+        ("--config /nowhere/at/all", "/nowhere/at/all：無法讀取：沒有這個檔案或資料夾"),
+        ("--lang zh-Hans --width x", "“--width <N>”的值不能是“x”，应为：auto 或 0 至 10000 的整数"),
+        ("--lang=en --width x", "invalid value 'x' for '--width <N>': expected auto or a whole number from 0 to 10000"),
+    ];
+    for (line, words) in table {
+        let arguments: Vec<&str> = line.split_whitespace().collect();
+        let stop = read_all(&arguments, &hongkong, true).expect_err(line);
+        assert_eq!(stop.to_string().lines().next(), Some(format!("kanbao: {words}").as_str()), "{line}");
+        assert_eq!(stop.status(), 2, "{line}");
+    }
+}
+
+#[test]
+fn the_language_is_that_of_the_option_the_environment_or_the_locale() {
+    let of = |line: &str, environment: &Environment| {
+        let arguments: Vec<OsString> = line.split_whitespace().map(OsString::from).collect();
+        language(&arguments, environment)
+    };
+    let taiwan = Environment::from([("LANG", "zh_TW.UTF-8")]);
+    let settled = Environment::from([("LANG", "zh_TW.UTF-8"), ("KANBAO_SCREEN_LANG", "zh-Hans")]);
+    assert_eq!(of("", &Environment::default()), Lang::En);
+    assert_eq!(of("", &taiwan), Lang::Hant);
+    assert_eq!(of("", &settled), Lang::Hans);
+    assert_eq!(of("--lang en --help", &settled), Lang::En);
+    assert_eq!(of("--lang=en --help", &settled), Lang::En);
+    assert_eq!(of("--lang tlh", &taiwan), Lang::Hant, "what is no language counts for nothing");
+}
+
+#[test]
+fn every_option_is_described_and_nothing_else_is() {
+    let words = Words::of(Lang::En);
+    let command = command_line(&words);
+    let ids: Vec<String> = command.get_arguments().map(|option| option.get_id().as_str().replace('_', "-")).collect();
+    for lang in [Lang::Hant, Lang::Hans, Lang::En] {
+        let words = Words::of(lang);
+        for option in command_line(&words).get_arguments() {
+            assert!(option.get_help().is_some_and(|doc| !doc.to_string().is_empty()), "{}: no words", option.get_id());
+        }
+        let strange = words.options.keys().find(|name| !ids.contains(name));
+        assert_eq!(strange, None, "{lang:?}");
+    }
+}
+
+#[test]
+fn the_help_keeps_within_its_columns() {
+    for lang in [Lang::Hant, Lang::Hans, Lang::En] {
+        let words = Words::of(lang);
+        for columns in [100, 80, 60, 40] {
+            for line in help::text(&words, Some(columns)).lines() {
+                let cells = crate::layout::width::Widths::NARROW.text(line);
+                assert!(cells <= columns.into(), "{columns}: {line}");
+            }
+        }
+    }
+}
+
+#[test]
 fn what_was_typed_is_repeated_without_its_control_characters() {
     for line in ["--\u{1b}[31m", "--width=\u{9b}2J", "--set=layout.indent\u{7}=1", "--set=layout.indent=\u{1b}c"] {
         let message = read_all(&[line], &Environment::default(), true).expect_err(line).to_string();
@@ -112,12 +190,13 @@ fn what_was_typed_is_repeated_without_its_control_characters() {
 
 #[test]
 fn help_has_every_option_with_its_setting_s_doc_and_ends_with_0() {
+    let words = Words::of(Lang::En);
     let stop = typed("--help").expect_err("help is asked for");
     assert_eq!(stop.status(), 0);
     let help = stop.to_string().split_whitespace().collect::<Vec<_>>().join(" ");
     for (option, key) in [("--width <N>", "layout.width"), ("--phrases", "script.phrases"), ("--theme", "screen.theme")]
     {
-        let doc = Setting::of(key).map(Setting::doc).expect("a setting");
+        let doc = words.setting(key);
         assert!(help.contains(&format!("{option} ")) && help.contains(doc), "{option}: {help}");
     }
     assert!(help.contains("--no-state Do not keep places"));
@@ -129,6 +208,6 @@ fn help_has_every_option_with_its_setting_s_doc_and_ends_with_0() {
 fn a_source_s_name_need_not_be_unicode() {
     use std::os::unix::ffi::OsStringExt;
     let name = OsString::from_vec(b"\xacP\xb3\xf8.txt".to_vec());
-    let meant = read(["kanbao".into(), name.clone()], &Environment::default(), true).expect("right");
+    let meant = read(["kanbao".into(), name.clone()], &Environment::default(), Some(80)).expect("right");
     assert_eq!(meant.sources, [name]);
 }

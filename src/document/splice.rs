@@ -7,9 +7,20 @@ use super::{Passage, Place, Run, Style};
 impl Passage {
     /// Adds another passage behind this one.
     pub fn append(&mut self, other: &Passage) {
+        self.append_part(other, 0..other.text.len());
+    }
+
+    /// What shows a range of this one's text, both bounds on character boundaries.
+    pub fn part(&self, range: Range<usize>) -> Passage {
+        let mut part = Passage::default();
+        part.append_part(self, range);
+        part
+    }
+
+    fn append_part(&mut self, other: &Passage, range: Range<usize>) {
         for run in &other.runs {
-            let mut from = run.shown as usize;
-            let end = (run.shown + run.shown_len) as usize;
+            let mut from = (run.shown as usize).max(range.start);
+            let end = ((run.shown + run.shown_len) as usize).min(range.end);
             while from < end {
                 // A run is pushed in parts of one style each; only a byte-by-byte run can be parted.
                 let to = if run.shown_len == run.source_len { other.style_end(from).min(end) } else { end };
@@ -133,6 +144,13 @@ mod tests {
         passage.dress(3..9, Style::CHANGED);
         let worn: Vec<Style> = passage.text.char_indices().map(|(at, _)| passage.style(at)).collect();
         assert_eq!(worn, [Style::PLAIN, Style::CHANGED, Style::STRONG.with(Style::CHANGED)]);
+    }
+
+    #[test]
+    fn a_part_keeps_places_and_styles() {
+        let part = passage().part(3..9);
+        assert_eq!((part.text.as_str(), part.place(0), part.place(3)), ("乙丙", Place(13), Place(30)));
+        assert_eq!((part.style(0), part.style(3)), (Style::PLAIN, Style::STRONG));
     }
 
     #[test]

@@ -7,6 +7,9 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use crate::settings::fault::visible;
+use crate::settings::words::{InWords, fill, shown_in_english};
+
 /// Words that a text may begin or end with.
 #[derive(Debug, Default, Deserialize)]
 #[serde(from = "Vec<String>")]
@@ -229,7 +232,7 @@ impl Clues {
     ///
     /// # Errors
     /// The first file that is not such a table: its name, the line, what is wrong and what may stand there.
-    pub fn laid_over(files: &[(String, String)]) -> Result<Clues, String> {
+    pub fn laid_over(files: &[(String, String)]) -> Result<Clues, ClueFault> {
         if files.is_empty() {
             return Ok(Clues::default());
         }
@@ -260,11 +263,30 @@ impl std::hash::Hash for Clues {
     }
 }
 
-fn fault(name: &str, text: &str, error: &toml::de::Error) -> String {
+/// A file of clues that cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClueFault {
+    /// The file.
+    pub file: String,
+    /// The line, from 1.
+    pub line: usize,
+    /// What the parser says.
+    pub reason: String,
+}
+
+impl InWords for ClueFault {
+    fn in_words(&self, words: &crate::settings::Words) -> String {
+        let (file, reason) = (visible(&self.file), visible(&self.reason));
+        fill(&words.clues.form, &[("file", &file), ("line", &self.line), ("reason", &reason)])
+    }
+}
+
+shown_in_english!(ClueFault);
+
+fn fault(name: &str, text: &str, error: &toml::de::Error) -> ClueFault {
     let at = error.span().map_or(0, |span| span.start.min(text.len()));
     let line = text.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
-    let remedy = "a table is [bylines], [captions], [datelines], [notes] or [headings], a list [\"…\", \"…\"]";
-    format!("{name}, line {line}: {}; {remedy}", error.message().trim_end())
+    ClueFault { file: name.into(), line, reason: error.message().trim_end().into() }
 }
 
 /// A list built into the program; that each of them reads well is a test's business, not the user's.
@@ -301,7 +323,7 @@ mod tests {
             ("[notes]\nweb = 3", "line 2", "[\"…\""),
             ("[notes", "line 1", "[notes]"),
         ] {
-            let fault = Clues::laid_over(&file(text)).unwrap_err();
+            let fault = Clues::laid_over(&file(text)).unwrap_err().to_string();
             assert!(fault.starts_with("mine.toml, ") && fault.contains(line) && fault.contains(word), "{fault}");
         }
     }

@@ -74,11 +74,13 @@ actions! {
         ScriptMenu = "script-menu",
         Differences = "differences",
         Parallel = "parallel",
+        KeepWord = "keep-word",
     }
     find: Find {
         Find = "find",
         FindNext = "find-next",
         FindPrevious = "find-previous",
+        Hits = "hits",
     }
     places: Places {
         SetMark = "set-mark",

@@ -4,9 +4,11 @@ use std::fmt;
 
 use crate::layout::width::Widths;
 use crate::script::Opened;
-use crate::source::Control;
+use crate::settings::Faults;
+use crate::source::{Control, SourceError};
 use crate::store;
 
+use super::glossaries::Reread;
 use super::paper::{Proof, Raw, Summary};
 use super::search::Found;
 
@@ -139,10 +141,12 @@ pub enum Event {
     },
     /// Places and marks cannot be kept, or could not be read.
     Unkept(store::Fault),
-    /// Something could not be done; why, and the remedy.
-    Failed(String),
+    /// A source cannot be read.
+    Failed(SourceError),
     /// A converter is open.
     Converter(Box<Opened>),
+    /// The glossaries were read again.
+    Glossary(Box<Reread>),
     /// What the terminal answered to [`Effect::Probe`].
     Probed(Probe),
     /// What [`Effect::Copy`] asked for could not be done: too long a text for the terminal, and no tool that takes it.
@@ -155,7 +159,7 @@ pub enum Event {
         current: String,
     },
     /// A theme was read again, by its name; or why it could not be read.
-    Themed(Result<String, String>),
+    Themed(Result<String, Faults>),
     /// The last event, whyever the program ends: [`Effect::Quit`], a signal, a terminal that is gone. The
     /// [`Effect::Work`] that it is answered with is done before the end; other effects are not carried out.
     Ending,

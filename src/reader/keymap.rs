@@ -1,11 +1,12 @@
 //! Keys → actions: the table that assets/keymap.toml and the user's own file fill.
 
 use std::collections::BTreeMap;
-use std::fmt;
 
 use super::action::Action;
 use super::event::{Key, KeyCode};
-use crate::settings::Preset;
+use crate::settings::fault::visible;
+use crate::settings::words::{InWords, fill, shown_in_english};
+use crate::settings::{Preset, Words};
 
 /// Which keys ask for which action; a binding is a sequence of keys.
 #[derive(Clone, Debug, Default)]
@@ -27,32 +28,32 @@ pub enum Meaning {
 /// What is wrong with a keymap file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum KeymapError {
-    /// It is no TOML, or not a table of actions and keys; the parser's words.
+    /// It is no TOML; the parser's words.
     Form(String),
+    /// An action that has something else than keys.
+    List(String),
     /// An action that is none, and the nearest that is one.
     UnknownAction(String, Option<&'static str>),
     /// A key that is none, and the action it was given for.
     UnknownKey(String, &'static str),
 }
 
-impl fmt::Display for KeymapError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl InWords for KeymapError {
+    fn in_words(&self, words: &Words) -> String {
+        let told = &words.keymap;
         match self {
-            KeymapError::Form(why) => write!(f, "{why}"),
-            KeymapError::UnknownAction(name, None) => {
-                write!(f, "{name}: no such action; --list-keys names them all")
-            }
+            KeymapError::Form(parser) => fill(&told.form, &[("reason", &parser.trim_end())]),
+            KeymapError::List(action) => fill(&told.list, &[("action", &visible(action))]),
+            KeymapError::UnknownAction(name, None) => fill(&told.action, &[("action", &visible(name))]),
             KeymapError::UnknownAction(name, Some(near)) => {
-                write!(f, "{name}: no such action; did you mean {near}?")
+                fill(&told.action_near, &[("action", &visible(name)), ("nearest", near)])
             }
-            KeymapError::UnknownKey(key, action) => {
-                write!(f, "{action}: {key:?} is no key; write a character, or Ctrl-x, Alt-x, F1, PgDn, Space …")
-            }
+            KeymapError::UnknownKey(key, action) => fill(&told.key, &[("action", action), ("key", &visible(key))]),
         }
     }
 }
 
-impl std::error::Error for KeymapError {}
+shown_in_english!(KeymapError);
 
 const BUILT_IN: &str = include_str!("../../assets/keymap.toml");
 const LESS: &str = include_str!("../../assets/keymaps/less.toml");
@@ -116,6 +117,21 @@ impl Keymap {
         keys
     }
 
+    /// Every action by group, with its keys and what it does: `--list-keys`.
+    pub fn list(&self, words: &Words) -> String {
+        let mut list = String::new();
+        let mut group = None;
+        for action in Action::ALL {
+            if group.replace(action.group()) != Some(action.group()) {
+                let gap = if list.is_empty() { "" } else { "\n" };
+                list += &format!("{gap}# {}\n", action.group().in_words(words));
+            }
+            let doc = words.action(action.name()).map_or("", |named| &named.doc);
+            list += &format!("{:<18}{:<28}{doc}\n", action.name(), self.keys(*action).join("  "));
+        }
+        list
+    }
+
     /// What may follow a beginning: the rest of each binding and its action.
     pub fn following(&self, beginning: &[Key]) -> Vec<(String, Action)> {
         let bound = self.bindings.iter().filter(|(keys, _)| keys.starts_with(beginning));
@@ -132,7 +148,7 @@ fn unknown_action(name: &str) -> KeymapError {
 
 /// The key sequences of one entry: a string or a list of strings.
 fn sequences<'a>(name: &str, value: &'a toml::Value) -> Result<Vec<&'a str>, KeymapError> {
-    let wrong = || KeymapError::Form(format!("{name}: expected a list of keys, such as [\"j\", \"Down\"]"));
+    let wrong = || KeymapError::List(name.into());
     match value {
         toml::Value::String(keys) => Ok(vec![keys]),
         toml::Value::Array(list) => list.iter().map(|keys| keys.as_str().ok_or_else(wrong)).collect(),

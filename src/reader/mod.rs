@@ -4,11 +4,14 @@
 //! never touches the outside world: an [`Effect`] is carried out by whoever runs the loop.
 //!
 //! - [`panes`]: the terminal divided; [`view`]: the article's window; [`list`]: the windows of contents and figures.
-//! - [`composer`]: blocks → rows, in the script wished for; [`scripts`]: that wish and its converters.
+//! - [`composer`]: blocks → rows, in the script wished for; [`scripts`]: that wish and its converters; [`glossaries`]: the
+//!   words that these leave alone.
 //! - [`action`], [`keymap`], [`keyboard`]: keys → commands; `act`: commands → changes.
 //! - [`prompt`]: a line being typed; [`filter`], [`fuzzy`]: rows found by it.
 //! - [`memory`]: what is remembered of a source; [`resume`]: a place found again; [`search`]: text found.
-//! - [`sheet`]: what lies over the panes: help, menus; [`status`]: what the first and the last row say.
+//! - [`sheet`]: what lies over the panes: help, menus; [`status`]: what the first and the last row say; [`tongue`]: in
+//!   which words.
+//! - [`scroll_bar`]: the article's right wall as a map of the text.
 
 pub mod action;
 pub mod columns;
@@ -16,6 +19,7 @@ pub mod composer;
 pub mod contents;
 pub mod filter;
 pub mod fuzzy;
+pub mod glossaries;
 pub mod keyboard;
 pub mod keymap;
 pub mod list;
@@ -25,10 +29,12 @@ pub mod paper;
 pub mod prompt;
 pub mod resume;
 pub mod scripts;
+pub mod scroll_bar;
 pub mod search;
 pub mod selection;
 pub mod sheet;
 pub mod status;
+pub mod tongue;
 pub mod view;
 
 mod act;
@@ -45,13 +51,15 @@ use crate::document::{BlockId, Document, Kind, Place};
 use crate::layout::width::Widths;
 use crate::layout::{Galley, Typography};
 use crate::script;
-use crate::settings::{Ambiguous, Settings, Words};
+use crate::settings::words::InWords;
+use crate::settings::{Ambiguous, Settings};
 use crate::source::{Origin, Rest};
 
 use act::{Held, Themes};
 use columns::Columns;
 use composer::{Captions, Composer, Parallel};
 use contents::Contents;
+use glossaries::Glossaries;
 use jumps::Jumps;
 use keyboard::Keyboard;
 use list::List;
@@ -62,6 +70,7 @@ use scripts::Scripts;
 use search::Search;
 use selection::Selection;
 use sheet::Sheet;
+use tongue::Tongue;
 use view::View;
 
 /// Which pane the keys move.
@@ -74,6 +83,8 @@ pub enum Focus {
     Contents,
     /// The figures.
     Figures,
+    /// The list of hits, which lies over the article.
+    Hits,
 }
 
 /// A message in the status line's place.
@@ -115,7 +126,9 @@ struct Choices {
 #[derive(Debug)]
 pub struct Reader {
     settings: Settings,
-    words: Words,
+    words: Tongue,
+    /// What the window is called.
+    named: String,
     keyboard: Keyboard,
     sources: Vec<Origin>,
     source: usize,
@@ -136,6 +149,7 @@ pub struct Reader {
     jumps: Jumps,
     search: Search,
     memory: Memory,
+    glossaries: Glossaries,
     /// What the next key names a mark for.
     naming: Option<action::Action>,
     message: Option<Message>,
@@ -162,7 +176,7 @@ pub struct Start {
     /// What the user chose.
     pub settings: Settings,
     /// The program's words.
-    pub words: Words,
+    pub words: Tongue,
     /// The keys.
     pub keymap: keymap::Keymap,
     /// Everything that is to be read; not empty.
@@ -177,6 +191,8 @@ pub struct Start {
     pub intake: Intake,
     /// The converters, with their words.
     pub scripts: Scripts,
+    /// Where their words stand.
+    pub glossaries: Glossaries,
     /// The terminal, in cells.
     pub size: (u16, u16),
 }
@@ -184,7 +200,7 @@ pub struct Start {
 impl Reader {
     /// Opens the first part of the first source.
     pub fn new(start: Start) -> Reader {
-        let Start { settings, words, keymap, sources, source, proof, rest, intake, scripts, size } = start;
+        let Start { settings, words, keymap, sources, source, proof, rest, intake, scripts, glossaries, size } = start;
         let choices = Choices {
             contents: settings.screen.contents != crate::settings::Pane::Off,
             figures: settings.screen.figures != crate::settings::Pane::Off,
@@ -213,6 +229,7 @@ impl Reader {
             choices,
             settings,
             words,
+            named: String::new(),
             sources,
             source,
             intake,
@@ -230,6 +247,7 @@ impl Reader {
             jumps: Jumps::default(),
             search: Search::default(),
             memory: Memory::default(),
+            glossaries,
             naming: None,
             message: None,
             widths,
@@ -237,7 +255,6 @@ impl Reader {
             summaries: Vec::new(),
             effects: rest.map(|rest| Effect::Work(paper::reading_on(source, rest, intake))).into_iter().collect(),
         };
-        reader.effects.push(Effect::Title(reader.title()));
         reader.effects.extend(probe.then_some(Effect::Probe));
         reader.refresh();
         reader.view.start(&mut reader.paper.composer);
@@ -259,8 +276,9 @@ impl Reader {
             Event::Raw { source, raw } if source == self.source => self.take_raw(*raw),
             Event::Grown { .. } | Event::Raw { .. } => {}
             Event::Shelved { source, summary } => self.shelved(source, summary),
-            Event::Failed(why) => self.warn(why),
+            Event::Failed(error) => self.warn(error.in_words(&self.words)),
             Event::Converter(opened) => self.converter(*opened),
+            Event::Glossary(read) => self.reread(*read),
             Event::Probed(probe) => self.probed(probe),
             Event::NotCopied => self.warn(self.words.errors.no_clipboard.clone()),
             Event::Themes { names, current } => self.theme_menu(names, &current),
@@ -294,6 +312,7 @@ impl Reader {
         composer.set_captions(if marked { Captions::Marked } else { Captions::Inline });
         self.view.fill(composer, columns, self.panes.article.height.into());
         self.follow();
+        self.speak();
         self.ask_for_converters();
         self.preview_theme();
     }
@@ -338,6 +357,9 @@ impl Reader {
     fn follow(&mut self) {
         let (headings, figures) = (self.document().headings().len(), self.document().figures().len());
         if (self.focus == Focus::Contents && headings == 0) || (self.focus == Focus::Figures && figures == 0) {
+            self.focus = Focus::Article;
+        }
+        if self.focus == Focus::Hits && !self.may_list_hits() {
             self.focus = Focus::Article;
         }
         let figure = self.figure_in_sight();
@@ -396,6 +418,7 @@ impl Reader {
     fn entry_at(&self, list: Focus, row: usize) -> Option<usize> {
         match list {
             Focus::Figures => self.figure_rows.get(row).map(|row| row.figure),
+            Focus::Hits => Some(self.search.list.window.first + row).filter(|row| *row < self.search.list.len()),
             _ => self.contents.sight(self.tree.shown().len(), self.list_height(list)).nth(row),
         }
     }
@@ -454,6 +477,7 @@ impl Reader {
             Focus::Article => self.panes.article,
             Focus::Contents => self.panes.contents,
             Focus::Figures => self.panes.figures,
+            Focus::Hits => Area::default(),
         };
         if pane.is_empty() { sheet::inside(sheet::area(&self.panes)) } else { pane }
     }
@@ -461,11 +485,6 @@ impl Reader {
     /// Entries that fit into a list's area, below its title.
     fn list_height(&self, list: Focus) -> usize {
         self.list_area(list).height.saturating_sub(sheet::TITLE_ROWS).into()
-    }
-
-    /// What the window is called.
-    fn title(&self) -> String {
-        format!("{} · {}", self.paper.name, self.words.masthead.program)
     }
 
     /// Says something in the status line's place for a few seconds.

@@ -6,6 +6,7 @@ use crate::document::{self, Change, Document, Kind, Place};
 use crate::layout::Typography;
 use crate::script::{self, Profile};
 use crate::settings::Settings;
+use crate::settings::words::Panes;
 use crate::source::{self, Control, Encoding, Origin, Part, Rest, SourceError};
 
 use super::composer::Composer;
@@ -18,6 +19,8 @@ pub struct Intake {
     pub source: source::Options,
     /// Text → structure.
     pub document: document::Options,
+    /// How the sources are written, where the reader says so.
+    pub written: Option<Profile>,
 }
 
 impl Intake {
@@ -31,6 +34,7 @@ impl Intake {
         Ok(Intake {
             source: source::Options { encoding, limit: settings.source.limit },
             document: document::Options { rejoin: settings.source.rejoin, ..document::Options::default() },
+            written: Profile::from_tag(settings.script.source.tag()),
         })
     }
 }
@@ -64,10 +68,10 @@ pub struct Proof {
 
 impl Proof {
     /// Recovers a part of a source.
-    pub fn of(part: Part, options: &document::Options) -> Proof {
+    pub fn of(part: Part, intake: &Intake) -> Proof {
         let decoded = part.decoded;
-        let document = document::recover(decoded.text, options);
-        let profiles = profiles(&document);
+        let document = document::recover(decoded.text, &intake.document);
+        let profiles = profiles(&document, intake);
         Proof {
             document: Arc::new(document),
             profiles,
@@ -108,10 +112,13 @@ impl Proof {
     }
 }
 
-/// The writing of each article: its own text's, or the whole source's where that tells nothing.
-fn profiles(document: &Document) -> Vec<Profile> {
+/// The writing of each article: what the reader or the source itself says, then what its own text shows, then what the
+/// whole source does.
+fn profiles(document: &Document, intake: &Intake) -> Vec<Profile> {
+    let told = intake.written.or_else(|| script::declared(document.text())).unwrap_or_default();
     let whole = script::detect(document.text());
-    (0..document.articles().len()).map(|article| script::detect_article(document, article, whole)).collect()
+    let articles = 0..document.articles().len();
+    articles.map(|article| told.or(script::detect_article(document, article, whole))).collect()
 }
 
 /// Opens a source: its first part, recovered, and the rest.
@@ -120,14 +127,14 @@ fn profiles(document: &Document) -> Vec<Profile> {
 /// Why it cannot be read.
 pub fn open(origin: &Origin, intake: &Intake) -> Result<(Proof, Option<Rest>), SourceError> {
     let (part, rest) = source::open(origin, &intake.source)?;
-    Ok((Proof::of(part, &intake.document), rest))
+    Ok((Proof::of(part, intake), rest))
 }
 
 /// Opens one of the reader's sources in the background, and reads on in it.
 pub fn opening(source: usize, origin: Origin, intake: Intake) -> Task {
     Task::new("open", move |outbox| match open(&origin, &intake) {
         Err(error) => {
-            outbox.send(Event::Failed(error.to_string()));
+            outbox.send(Event::Failed(error));
         }
         Ok((proof, rest)) => {
             let control = rest.as_ref().map(Rest::control);
@@ -143,10 +150,10 @@ pub fn opening(source: usize, origin: Origin, intake: Intake) -> Task {
 pub fn opening_again(source: usize, origin: Origin, intake: Intake) -> Task {
     Task::new("open", move |outbox| match source::read(&origin, &intake.source) {
         Err(error) => {
-            outbox.send(Event::Failed(error.to_string()));
+            outbox.send(Event::Failed(error));
         }
         Ok(part) => {
-            let proof = Proof { restarted: true, ..Proof::of(part, &intake.document) };
+            let proof = Proof { restarted: true, ..Proof::of(part, &intake) };
             outbox.send(Event::Grown { source, proof: Box::new(proof) });
         }
     })
@@ -157,8 +164,8 @@ pub fn reading_on(source: usize, rest: Rest, intake: Intake) -> Task {
     Task::new("read", move |outbox| {
         for part in rest {
             let event = match part {
-                Ok(part) => Event::Grown { source, proof: Box::new(Proof::of(part, &intake.document)) },
-                Err(error) => Event::Failed(error.to_string()),
+                Ok(part) => Event::Grown { source, proof: Box::new(Proof::of(part, &intake)) },
+                Err(error) => Event::Failed(error),
             };
             if !outbox.send(event) {
                 break;
@@ -176,10 +183,6 @@ pub struct Raw {
     changes: Vec<(Place, Change)>,
 }
 
-/// What stands where a paragraph was rejoined, and before a caption that was lifted out of one.
-const JOINED: &str = "［接］";
-const LIFTED: &str = "［移］";
-
 /// Makes the raw form of one of the reader's sources in the background.
 pub fn making_raw(source: usize, document: Arc<Document>) -> Task {
     Task::new("raw", move |outbox| {
@@ -195,7 +198,7 @@ pub fn recovering(source: usize, like: &Paper, intake: Intake) -> Task {
         (Arc::clone(like.composer.document().text()), like.encoding, like.sure, like.lossy, like.whole);
     Task::new("recover", move |outbox| {
         let document = Arc::new(document::recover(text, &intake.document));
-        let profiles = profiles(&document);
+        let profiles = profiles(&document, &intake);
         let (limited, restarted, again, identity, specimen) = (false, false, None, None, Arc::default());
         let proof =
             Proof { document, profiles, encoding, sure, lossy, whole, limited, restarted, again, identity, specimen };
@@ -284,8 +287,9 @@ impl Paper {
         }
     }
 
-    /// Takes the source as it stands, to be shown from now on; `false` where the source has grown since it was made.
-    pub fn take_raw(&mut self, raw: Raw) -> bool {
+    /// Takes the source as it stands, to be shown from now on, the remarks in it in these words; `false` where the source
+    /// has grown since it was made.
+    pub fn take_raw(&mut self, raw: Raw, words: &Panes) -> bool {
         self.show_recovered();
         if !Arc::ptr_eq(&raw.of, self.composer.document()) {
             return false;
@@ -293,11 +297,12 @@ impl Paper {
         self.awaits_raw = false;
         let mut composer =
             Composer::new(Arc::new(raw.document), vec![self.composer.profile(0)], *self.composer.typography());
-        let words = |change| match change {
-            Change::Joined => JOINED,
-            Change::Lifted => LIFTED,
+        let (joined, lifted) = (Arc::from(words.joined.as_str()), Arc::from(words.moved.as_str()));
+        let remark = |change| match change {
+            Change::Joined => Arc::clone(&joined),
+            Change::Lifted => Arc::clone(&lifted),
         };
-        composer.set_remarks(raw.changes.into_iter().map(|(place, change)| (place, words(change))).collect());
+        composer.set_remarks(raw.changes.into_iter().map(|(place, change)| (place, remark(change))).collect());
         self.aside = Some(composer);
         self.swap();
         true
@@ -316,6 +321,33 @@ impl Drop for Paper {
     fn drop(&mut self) {
         if let Some(control) = &self.control {
             control.stop();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::script::{Region, Script};
+
+    #[test]
+    fn the_readers_word_goes_before_the_sources_and_that_before_what_the_text_shows() {
+        let hans = "后来他们说，这个问题已经发现很久了。\n";
+        let tagged = format!("---\nlang: zh-HK\n---\n\n{hans}");
+        for (text, setting, script, region) in [
+            (hans, "auto", Script::Hans, Region::Mainland),
+            (tagged.as_str(), "auto", Script::Hant, Region::HongKong),
+            (tagged.as_str(), "tw", Script::Hant, Region::Taiwan),
+            (hans, "hant", Script::Hant, Region::Unknown),
+        ] {
+            let mut settings = Settings::default();
+            crate::settings::list::Setting::of("script.source")
+                .expect("a setting")
+                .set(&mut settings, setting)
+                .unwrap();
+            let intake = Intake::of(&settings).expect("no encoding is set");
+            let (proof, _) = open(&Origin::Held(text.as_bytes().into()), &intake).expect("a text");
+            assert_eq!(proof.profiles.last(), Some(&Profile { script, region }), "{setting}: {text}");
         }
     }
 }

@@ -1,7 +1,9 @@
 //! The script on the screen: what the reader wishes to see, and the converters that are open for it.
 
 use crate::document::Passage;
-use crate::script::{Choice, Converters, Glossary, Opened, Opening, Profile, Region, Script, ScriptError, View, Wish};
+use crate::script::{
+    Choice, Converters, Glossary, Missed, Opened, Opening, Profile, Region, Script, ScriptError, View, Wish,
+};
 use crate::settings::{self, Other, Settings};
 
 use super::event::{Event, Task};
@@ -98,6 +100,30 @@ impl Scripts {
         let views = [View::Hans, View::HantTw, View::HantHk].map(|view| Wish { view, ..self.wish });
         let opening = views.into_iter().find_map(|wish| self.converters.next(profile, wish))?;
         Some(opening_task(opening))
+    }
+
+    /// Converts with these words from now on.
+    pub fn set_glossary(&mut self, glossary: Glossary) {
+        self.converters.set_glossary(glossary);
+    }
+
+    /// Whether the conversion that a text of this profile is, or would be, shown in knows the glossary in force.
+    pub fn knows_glossary(&self, profile: Profile) -> bool {
+        self.converters.is_current(profile, self.converting(profile))
+    }
+
+    /// The words of the glossary that a text has and that another word takes, in the conversion that it is, or would be,
+    /// shown in.
+    pub fn missed(&self, text: &str, profile: Profile) -> Vec<Missed> {
+        self.converters.missed(text, profile, self.converting(profile))
+    }
+
+    /// What is wished for or, where that is the original, what the toggle would give.
+    fn converting(&self, profile: Profile) -> Wish {
+        match self.wish.view {
+            View::Original => Wish { view: self.other(profile), ..self.wish },
+            _ => self.wish,
+        }
     }
 
     /// The choice that conversion made for the character at a byte of what is shown.

@@ -1,6 +1,7 @@
 //! What the screen reads of the reader: everything by reference, nothing to be changed.
 
 use super::*;
+use crate::settings::Words;
 
 impl Reader {
     /// Where everything stands.
@@ -37,6 +38,7 @@ impl Reader {
     pub fn list(&self, list: Focus) -> &List {
         match list {
             Focus::Figures => &self.figures,
+            Focus::Hits => &self.search.list.window,
             _ => &self.contents,
         }
     }

@@ -87,6 +87,17 @@ impl Selection {
         });
         lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
     }
+
+    /// The line of the original in which the selection begins, from so many characters before it to so many after.
+    pub fn context(&self, composer: &Composer, chars: usize) -> String {
+        let ((block, _), _) = self.ends();
+        let Some(selected) = self.within(block) else { return String::new() };
+        let written = composer.written(block);
+        let (from, to) = (written.shown(selected.start), written.shown(selected.end));
+        let start = written.text[..from].char_indices().rev().take(chars).last().map_or(from, |(at, _)| at);
+        let end = written.text[to..].char_indices().nth(chars).map_or(written.text.len(), |(at, _)| to + at);
+        written.text[start..end].to_owned()
+    }
 }
 
 #[cfg(test)]

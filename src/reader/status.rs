@@ -56,7 +56,7 @@ impl Reader {
     /// `海港晚報 · 2026年6月1日 · 第3版` where the text tells, else the source's name.
     fn paper_line(&self, article: usize) -> String {
         let composer = &self.paper.composer;
-        let name = || composer.turned(&self.paper.name, self.profile_here());
+        let name = || self.source_in_words();
         let Some(article) = self.document().articles().get(article) else { return name() };
         let told = [article.paper, article.date, article.page].into_iter().flatten();
         let told: Vec<String> = told.map(|span| composer.words(span, article.blocks.start)).collect();

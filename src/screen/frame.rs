@@ -107,13 +107,15 @@ fn finding(reader: &Reader, ink: &mut Ink) -> Option<Cell> {
     let (words, typed) = (&reader.words().find, search.prompt.as_ref()?);
     let label = match Meaning::of(typed.text()).0 {
         Meaning::Blind => words.prompt.clone(),
+        Meaning::Pinyin => format!("{}·{}", words.prompt, words.pinyin),
         Meaning::Exact => format!("{}·{}", words.prompt, words.exact),
         Meaning::Expression => format!("{}·{}", words.prompt, words.pattern),
     };
     let (left, last) = (area.x + 1, area.right().saturating_sub(1));
     let found = reader.found_in_words();
     let role = if search.fault().is_some() { Role::Warning } else { Role::Dim };
-    let taken = ink.text_right(last, area.y, area.width / 3, &found, ink.look.style(role));
+    let most = area.width / if search.fault().is_some() { 2 } else { 3 };
+    let taken = ink.text_right(last, area.y, most, &found, ink.look.style(role));
     let right = last.saturating_sub(if taken == 0 { 0 } else { taken + 2 });
     prompt::draw(
         typed,

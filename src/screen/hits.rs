@@ -53,7 +53,7 @@ fn hits(reader: &Reader, block: BlockId, shown: Range<Place>) -> Vec<(Hit, bool)
 }
 
 /// Tints the cells of a cluster, if what it shows was found.
-fn tint(hits: &[(Hit, bool)], source: Range<Place>, column: u16, width: u16, area: Area, ink: &mut Ink) {
+pub fn tint(hits: &[(Hit, bool)], source: Range<Place>, column: u16, width: u16, area: Area, ink: &mut Ink) {
     let found = hits.iter().find(|(hit, _)| source.start.0 < hit.span.end && hit.span.start < source.end.0);
     if let Some((_, current)) = found {
         let style = ink.look.style(if *current { Role::Current } else { Role::Hit });

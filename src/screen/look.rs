@@ -39,6 +39,9 @@ pub struct Glyphs {
     pub lit: &'static str,
     /// On the scale, where one reads.
     pub knob: &'static str,
+    /// On the scroll bar: where the text in sight stands; a hit on the wall, one where the text in sight stands, one
+    /// where there is no wall.
+    pub scroll: [&'static str; 4],
     /// Corners of a sheet: upper left, upper right, lower left, lower right.
     pub corners: [&'static str; 4],
 }
@@ -54,6 +57,7 @@ const BOX: Glyphs = Glyphs {
     thin_bar: "▏",
     lit: "▌",
     knob: "●",
+    scroll: ["┃", "┥", "┫", "╸"],
     corners: ["┌", "┐", "└", "┘"],
 };
 
@@ -68,6 +72,7 @@ const ASCII: Glyphs = Glyphs {
     thin_bar: "|",
     lit: ">",
     knob: "*",
+    scroll: ["#", "+", "*", "-"],
     corners: ["+", "+", "+", "+"],
 };
 
@@ -75,9 +80,9 @@ impl Glyphs {
     /// Box lines where each takes one cell on this terminal, else ASCII.
     fn of(widths: &Widths) -> Glyphs {
         let one = |glyph: &&str| widths.cluster(glyph) == 1;
-        let Glyphs { line, wall, down, up, cross_left, heavy, bar, thin_bar, lit, knob, corners } = BOX;
+        let Glyphs { line, wall, down, up, cross_left, heavy, bar, thin_bar, lit, knob, scroll, corners } = BOX;
         let all = [line, wall, down, up, cross_left, heavy, bar, thin_bar, lit];
-        if !all.iter().chain(&corners).all(one) {
+        if !all.iter().chain(&corners).chain(&scroll).all(one) {
             return ASCII;
         }
         Glyphs { knob: if widths.cluster(knob) == 1 { knob } else { ASCII.knob }, ..BOX }

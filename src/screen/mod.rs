@@ -8,10 +8,12 @@ mod contents;
 mod figures;
 mod following;
 mod frame;
+mod hit_list;
 mod hits;
 mod ink;
 mod look;
 mod prompt;
+mod scroll_bar;
 mod selection;
 mod sheet;
 
@@ -34,6 +36,8 @@ pub fn draw(reader: &Reader, look: &Look, buffer: &mut Buffer) -> Option<Cell> {
     let panes = reader.panes();
     ink.fill(panes.screen, Role::Text);
     let finding = frame::draw(reader, &mut ink);
+    // Text that reaches the edge of the screen stands over the bar.
+    scroll_bar::draw(reader, &mut ink);
     article::draw(reader, &mut ink);
     let mut cursor = None;
     if !panes.contents.is_empty() {
@@ -50,6 +54,10 @@ pub fn draw(reader: &Reader, look: &Look, buffer: &mut Buffer) -> Option<Cell> {
         Focus::Figures if panes.figures.is_empty() => {
             let area = sheet::lay(reader, list_sheet::area(panes), &mut ink);
             figures::draw(reader, area, &mut ink);
+        }
+        Focus::Hits => {
+            let area = sheet::lay(reader, list_sheet::area(panes), &mut ink);
+            hit_list::draw(reader, area, &mut ink);
         }
         _ => {}
     }

@@ -122,6 +122,11 @@ impl Converters {
         needs.is_empty() || !self.opening && needs.iter().all(|config| self.open.contains_key(config))
     }
 
+    /// Whether passages of such a text are converted with the glossary in force, not with the one before.
+    pub fn is_current(&self, profile: Profile, wish: Wish) -> bool {
+        !self.opening && needs(profile, wish).into_iter().all(|config| self.is_settled(config))
+    }
+
     /// A number that changes whenever a passage may convert differently from before: caches of converted text are made
     /// again when it does.
     pub fn version(&self) -> u32 {

@@ -14,11 +14,14 @@
 //! wins against shorter ones, OpenCC's own included; what is forced is shown exactly so.
 
 use std::collections::BTreeMap;
-use std::fmt;
 use std::ops::Range;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
+
+use crate::settings::Words;
+use crate::settings::fault::visible;
+use crate::settings::words::{InWords, fill, shown_in_english};
 
 use super::Config::{self, *};
 use super::detect::{is_simplified, is_traditional};
@@ -63,28 +66,25 @@ pub enum Reason {
     Length,
 }
 
-impl fmt::Display for Complaint {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Complaint { file, line, word, reason } = self;
-        write!(f, "{file}:{line}: ")?;
-        match reason {
-            Reason::Syntax(message) => write!(f, "{message}"),
-            Reason::Section => {
-                write!(f, "there is no section \"{word}\": there are keep, hant, tw, hk, hans and OpenCC's own (s2twp)")
-            }
-            Reason::NotAWord => write!(f, "\"{word}\": words are strings in quotes"),
-            Reason::Empty => write!(f, "\"{word}\": a word has at least one character"),
-            Reason::Control => write!(f, "\"{word}\" cannot match: words are looked for within a line"),
-            Reason::Brackets => write!(f, "\"{word}\": the brackets of word and replacement must hold equally many"),
-            Reason::WrongScript(c) => {
-                write!(f, "\"{word}\" cannot match: the text that it is looked for in never has {c}")
-            }
-            Reason::Length => {
-                write!(f, "\"{word}\" matches in views with phrases alone: its replacement is of another length")
-            }
-        }
+impl InWords for Complaint {
+    fn in_words(&self, words: &Words) -> String {
+        let (told, word) = (&words.glossary, visible(&self.word));
+        let reason = match &self.reason {
+            Reason::Syntax(parser) => fill(&told.syntax, &[("reason", &visible(parser))]),
+            Reason::Section => fill(&told.section, &[("word", &word)]),
+            Reason::NotAWord => fill(&told.not_a_word, &[("word", &word)]),
+            Reason::Empty => fill(&told.empty, &[("word", &word)]),
+            Reason::Control => fill(&told.control, &[("word", &word)]),
+            Reason::Brackets => fill(&told.brackets, &[("word", &word)]),
+            Reason::WrongScript(character) => fill(&told.wrong_script, &[("word", &word), ("character", character)]),
+            Reason::Length => fill(&told.length, &[("word", &word)]),
+        };
+        let at = format!("{}:{}", visible(&self.file), self.line);
+        fill(&words.faults.at, &[("at", &at), ("reason", &reason)])
     }
 }
+
+shown_in_english!(Complaint);
 
 impl Glossary {
     /// Ours: the mistakes of OpenCC that a word can mend.

@@ -8,6 +8,7 @@ mod cache;
 mod changes;
 mod choices;
 mod convert;
+mod declared;
 mod detect;
 mod fold;
 mod glossary;
@@ -21,14 +22,19 @@ mod why;
 
 pub use changes::{Candidate, Change, ChangeKind, Choice, changes};
 pub use convert::{Converters, Opened, Opening};
+pub use declared::declared;
 pub use detect::{detect, detect_article};
 pub use fold::{fold_char, variants};
 pub use glossary::{Complaint, Glossary, Reason};
 pub use opencc::Config;
 pub use why::Missed;
 
+use std::io;
 use std::path::PathBuf;
-use std::{fmt, io};
+
+use crate::settings::Words;
+use crate::settings::fault::visible;
+use crate::settings::words::{InWords, fill, shown_in_english};
 
 /// The script that a text is written in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -111,22 +117,22 @@ pub enum ScriptError {
     },
 }
 
-impl fmt::Display for ScriptError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl InWords for ScriptError {
+    fn in_words(&self, words: &Words) -> String {
+        let told = &words.converter;
         match self {
-            ScriptError::Unpack { folder, reason } => write!(
-                f,
-                "the dictionaries could not be unpacked into {}: {reason}; set XDG_CACHE_HOME to a folder with 2 MB to write in",
-                folder.display()
-            ),
+            ScriptError::Unpack { folder, reason } => {
+                let (folder, reason) = (visible(&folder.to_string_lossy()), words.system(reason));
+                fill(&told.unpack, &[("folder", &folder), ("reason", &reason)])
+            }
             ScriptError::Open { config, reason } => {
-                write!(f, "OpenCC could not open its configuration {}: {reason}", config.name())
+                fill(&told.open, &[("name", &config.name()), ("reason", &visible(reason))])
             }
         }
     }
 }
 
-impl std::error::Error for ScriptError {}
+shown_in_english!(ScriptError);
 
 /// A public data set that the repository does not hold, where it is at hand.
 #[cfg(test)]

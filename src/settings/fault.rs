@@ -1,17 +1,39 @@
 //! What is wrong with a file, a variable or a flag: where it stands, what it is, and the remedy.
 
-use std::error::Error;
-use std::fmt::{self, Display, Formatter};
+use std::io;
+
+use super::expected::{Expected, Value};
+use super::words::{InWords, Words, fill, shown_in_english};
 
 /// One thing that is wrong: `config.toml:3: layout.indnt: no such setting; did you mean layout.indent?`
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
-    /// Where: a file with its line, `environment`, a flag.
-    pub at: String,
+    /// Where.
+    pub at: At,
     /// What: a key, a variable; nothing where the file as a whole is meant.
     pub key: String,
     /// Why.
     pub reason: Reason,
+}
+
+/// Where something wrong stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum At {
+    /// A file with its line, a flag, a setting.
+    Place(String),
+    /// Among the process's variables.
+    Environment,
+}
+
+/// What has names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Thing {
+    /// A setting.
+    Setting,
+    /// A theme.
+    Theme,
+    /// A role of a theme.
+    Role,
 }
 
 /// Why something is wrong.
@@ -19,76 +41,115 @@ pub struct Fault {
 pub enum Reason {
     /// Nothing has this name.
     Unknown {
-        /// What has such names: `setting`, `role`, `theme`.
-        what: &'static str,
+        /// What has such names.
+        what: Thing,
         /// The name that was probably meant.
         nearest: Option<String>,
     },
     /// The value is none that it can have.
     Wrong {
-        /// As it stands there: a text in quotation marks, or the kind of thing that it is.
-        value: String,
-        /// What it may be, to go after "expected".
-        expected: String,
+        /// As it stands there.
+        value: Value,
+        /// What it may be.
+        expected: Expected,
         /// The value that was probably meant.
         nearest: Option<String>,
     },
-    /// Something that has to stand there does not.
-    Missing {
-        /// What has such names.
-        what: &'static str,
-    },
-    /// The file cannot be read, or is no TOML: the reason as the system or the parser gives it.
-    Unreadable(String),
+    /// A role has no look.
+    MissingRole,
+    /// No encoding has this name.
+    Encoding(String),
+    /// The file cannot be read: what the system says.
+    Unreadable(SystemError),
+    /// The file is larger than any that a person wrote.
+    TooLarge,
+    /// The file is no TOML: what the parser says.
+    Form(String),
 }
 
-impl Display for Reason {
-    fn fmt(&self, f: &mut Formatter) -> fmt::Result {
-        let ask = |f: &mut Formatter, nearest: &Option<String>| match nearest {
-            Some(word) => write!(f, "; did you mean {word}?"),
-            None => Ok(()),
-        };
-        match self {
-            Reason::Unknown { what, nearest } => {
-                write!(f, "no such {what}")?;
-                ask(f, nearest)
-            }
+/// What the system said, to be kept and compared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SystemError {
+    /// Nothing where somebody put other words to it than the system's.
+    kind: Option<io::ErrorKind>,
+    text: String,
+}
+
+impl From<&io::Error> for SystemError {
+    fn from(error: &io::Error) -> Self {
+        let kind = error.get_ref().is_none().then(|| error.kind());
+        SystemError { kind, text: error.to_string() }
+    }
+}
+
+impl InWords for SystemError {
+    /// What is common in our words, all else in the system's.
+    fn in_words(&self, words: &Words) -> String {
+        let system = &words.system;
+        match self.kind {
+            Some(io::ErrorKind::NotFound) => system.missing.clone(),
+            Some(io::ErrorKind::PermissionDenied) => system.denied.clone(),
+            Some(io::ErrorKind::IsADirectory) => system.folder.clone(),
+            Some(io::ErrorKind::NotADirectory) => system.no_folder.clone(),
+            Some(io::ErrorKind::StorageFull) => system.full.clone(),
+            Some(io::ErrorKind::ReadOnlyFilesystem) => system.read_only.clone(),
+            Some(io::ErrorKind::InvalidData) => system.not_utf8.clone(),
+            _ => visible(&self.text),
+        }
+    }
+}
+
+impl InWords for Reason {
+    fn in_words(&self, words: &Words) -> String {
+        let faults = &words.faults;
+        let (told, nearest) = match self {
+            Reason::Unknown { what: Thing::Setting, nearest } => (faults.setting.clone(), nearest),
+            Reason::Unknown { what: Thing::Theme, nearest } => (faults.theme.clone(), nearest),
+            Reason::Unknown { what: Thing::Role, nearest } => (faults.role.clone(), nearest),
             Reason::Wrong { value, expected, nearest } => {
-                write!(f, "expected {expected}, not {value}")?;
-                ask(f, nearest)
+                let (value, expected) = (value.in_words(words), expected.in_words(words));
+                (fill(&faults.wrong, &[("value", &value), ("expected", &expected)]), nearest)
             }
-            Reason::Missing { what } => write!(f, "this {what} is missing"),
-            Reason::Unreadable(reason) => f.write_str(reason),
+            Reason::MissingRole => (faults.missing_role.clone(), &None),
+            Reason::Encoding(name) => (fill(&faults.encoding, &[("name", &visible(name))]), &None),
+            Reason::Unreadable(error) => (fill(&faults.unreadable, &[("reason", &error.in_words(words))]), &None),
+            Reason::TooLarge => (faults.too_large.clone(), &None),
+            Reason::Form(parser) => (visible(parser), &None),
+        };
+        match nearest {
+            Some(nearest) => fill(&faults.near, &[("reason", &told), ("nearest", nearest)]),
+            None => told,
         }
     }
 }
 
-impl Display for Fault {
-    fn fmt(&self, f: &mut Formatter) -> fmt::Result {
-        write!(f, "{}: ", visible(&self.at))?;
-        if !self.key.is_empty() {
-            write!(f, "{}: ", visible(&self.key))?;
+impl InWords for Fault {
+    fn in_words(&self, words: &Words) -> String {
+        let faults = &words.faults;
+        let at = match &self.at {
+            At::Place(place) => visible(place),
+            At::Environment => faults.environment.clone(),
+        };
+        let at_key = |reason: &dyn std::fmt::Display, at: &str| fill(&faults.at, &[("at", &at), ("reason", reason)]);
+        let reason = self.reason.in_words(words);
+        match self.key.as_str() {
+            "" => at_key(&reason, &at),
+            key => at_key(&at_key(&reason, &visible(key)), &at),
         }
-        write!(f, "{}", self.reason)
     }
 }
-
-impl Error for Fault {}
 
 /// Everything that is wrong, never empty, one line each.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Faults(pub Vec<Fault>);
 
-impl Display for Faults {
-    fn fmt(&self, f: &mut Formatter) -> fmt::Result {
-        for (n, fault) in self.0.iter().enumerate() {
-            write!(f, "{}{fault}", if n == 0 { "" } else { "\n" })?;
-        }
-        Ok(())
+impl InWords for Faults {
+    fn in_words(&self, words: &Words) -> String {
+        self.0.iter().map(|fault| fault.in_words(words)).collect::<Vec<_>>().join("\n")
     }
 }
 
-impl Error for Faults {}
+shown_in_english!(Fault, Faults);
 
 impl From<Fault> for Faults {
     fn from(fault: Fault) -> Self {

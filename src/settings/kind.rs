@@ -7,6 +7,7 @@ use std::ops::RangeInclusive;
 use std::path::PathBuf;
 use std::str::FromStr;
 
+use super::expected::Expected;
 use super::values::Choice;
 
 /// A way of writing values of type `T`.
@@ -15,8 +16,8 @@ pub trait Kind<T> {
     fn read(&self, text: &str) -> Option<T>;
     /// A text that reads as `value`.
     fn show(&self, value: &T) -> String;
-    /// What is expected, to go after "expected".
-    fn expects(&self) -> String;
+    /// What is expected.
+    fn expects(&self) -> Expected;
     /// The texts that can be listed.
     fn words(&self) -> Vec<&'static str> {
         Vec::new()
@@ -44,8 +45,8 @@ impl Kind<bool> for Switch {
         value.to_string()
     }
 
-    fn expects(&self) -> String {
-        "true or false".into()
+    fn expects(&self) -> Expected {
+        Expected::Switch
     }
 
     fn words(&self) -> Vec<&'static str> {
@@ -70,8 +71,8 @@ impl<T: FromStr + Display + PartialOrd> Kind<T> for Number<T> {
         value.to_string()
     }
 
-    fn expects(&self) -> String {
-        format!("a whole number from {} to {}", self.0.start(), self.0.end())
+    fn expects(&self) -> Expected {
+        Expected::Number { from: self.0.start().to_string(), to: self.0.end().to_string() }
     }
 }
 
@@ -92,12 +93,8 @@ impl<T: Choice> Kind<T> for OneOf<T> {
         value.word().into()
     }
 
-    fn expects(&self) -> String {
-        let words = self.words();
-        match words.split_last() {
-            Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
-            _ => words.concat(),
-        }
+    fn expects(&self) -> Expected {
+        Expected::one_of(self.words())
     }
 
     fn words(&self) -> Vec<&'static str> {
@@ -140,8 +137,8 @@ impl Kind<u64> for Size {
         }
     }
 
-    fn expects(&self) -> String {
-        format!("a size from {} to {}, as 512 MiB", self.show(self.0.start()), self.show(self.0.end()))
+    fn expects(&self) -> Expected {
+        Expected::Size { from: self.show(self.0.start()), to: self.show(self.0.end()) }
     }
 }
 
@@ -162,8 +159,8 @@ impl Kind<String> for Name {
         value.clone()
     }
 
-    fn expects(&self) -> String {
-        "a name".into()
+    fn expects(&self) -> Expected {
+        Expected::Name
     }
 }
 
@@ -187,8 +184,8 @@ impl Kind<PathBuf> for Folder {
         value.to_string_lossy().into()
     }
 
-    fn expects(&self) -> String {
-        "a folder".into()
+    fn expects(&self) -> Expected {
+        Expected::Folder
     }
 }
 
@@ -209,8 +206,11 @@ impl<T, K: Kind<T>> Kind<Option<T>> for AutoOr<K> {
         value.as_ref().map_or_else(|| "auto".into(), |value| self.0.show(value))
     }
 
-    fn expects(&self) -> String {
-        format!("auto{} {}", if self.0.words().is_empty() { " or" } else { "," }, self.0.expects())
+    fn expects(&self) -> Expected {
+        match self.words() {
+            words if words.is_empty() => Expected::AutoOr(Box::new(self.0.expects())),
+            words => Expected::one_of(words),
+        }
     }
 
     fn words(&self) -> Vec<&'static str> {
@@ -241,7 +241,7 @@ mod tests {
         for text in ["3", "401", "70000", "-4", "4.0", "四", " 4", ""] {
             assert_eq!(kind.read(text), None, "{text}");
         }
-        assert_eq!(kind.expects(), "a whole number from 4 to 400");
+        assert_eq!(kind.expects().to_string(), "a whole number from 4 to 400");
     }
 
     #[test]
@@ -270,14 +270,14 @@ mod tests {
         let columns = auto_or(number(1..=9_u8));
         assert_eq!([columns.read("auto"), columns.read("3"), columns.read("none")], [Some(None), Some(Some(3)), None]);
         assert_eq!([columns.show(&None), columns.show(&Some(3))], ["auto", "3"]);
-        assert_eq!(columns.expects(), "auto or a whole number from 1 to 9");
+        assert_eq!(columns.expects().to_string(), "auto or a whole number from 1 to 9");
         assert!(Kind::<Option<u8>>::words(&columns).is_empty(), "a list with auto alone in it would mislead");
     }
 
     #[test]
     fn choices_list_their_words() {
         let kind = one_of::<Gap>();
-        assert_eq!(kind.expects(), "auto, off or on");
+        assert_eq!(kind.expects().to_string(), "auto, off or on");
         assert_eq!([kind.read("off"), kind.read("Off"), kind.read("")], [Some(Gap::Off), None, None]);
     }
 

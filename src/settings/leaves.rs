@@ -8,10 +8,8 @@ use std::path::Path;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::fault::{Fault, Reason, visible};
-
-/// The kind of a table without a value in it, which is a leaf since nothing is below it.
-pub(super) const EMPTY_TABLE: &str = "an empty table";
+use super::expected::Value;
+use super::fault::{At, Fault, Faults, Reason};
 
 /// A file's content, with its name for messages.
 pub(super) struct File<'a> {
@@ -24,11 +22,18 @@ pub(super) struct File<'a> {
 pub(super) struct Leaf {
     /// With the tables that it is in, by dots.
     pub key: String,
-    /// The value's text, or the name of its type where it is none that a text could stand for.
-    pub value: Result<String, &'static str>,
+    /// The value; numbers and truth values by their text. A table is a leaf where nothing is below it.
+    pub value: Value,
     /// The file and the line.
     pub at: String,
     line: usize,
+}
+
+impl Leaf {
+    /// The value, where it is a text.
+    pub fn text(&self) -> Option<&str> {
+        if let Value::Text(text) = &self.value { Some(text) } else { None }
+    }
 }
 
 impl File<'_> {
@@ -36,7 +41,7 @@ impl File<'_> {
     ///
     /// # Errors
     /// Where the file is no TOML.
-    pub fn leaves(&self) -> Result<Vec<Leaf>, Fault> {
+    pub fn leaves(&self) -> Result<Vec<Leaf>, Faults> {
         let table = DeTable::parse(self.text).map_err(|error| self.broken(&error))?;
         let mut leaves = Vec::new();
         self.walk("", table.get_ref(), &mut leaves);
@@ -56,25 +61,25 @@ impl File<'_> {
 
     fn leaf(&self, key: String, span: Range<usize>, value: &Spanned<DeValue>) -> Leaf {
         let text = match value.get_ref() {
-            DeValue::String(text) => Ok(text.to_string()),
-            DeValue::Boolean(yes) => Ok(yes.to_string()),
-            DeValue::Float(float) => Ok(float.as_str().to_owned()),
-            DeValue::Integer(integer) => Ok(match i64::from_str_radix(integer.as_str(), integer.radix()) {
+            DeValue::String(text) => Value::Text(text.to_string()),
+            DeValue::Boolean(yes) => Value::Text(yes.to_string()),
+            DeValue::Float(float) => Value::Text(float.as_str().to_owned()),
+            DeValue::Integer(integer) => Value::Text(match i64::from_str_radix(integer.as_str(), integer.radix()) {
                 Ok(number) => number.to_string(),
                 Err(_) => integer.as_str().to_owned(),
             }),
-            DeValue::Datetime(_) => Err("a date"),
-            DeValue::Array(_) => Err("an array"),
-            DeValue::Table(_) => Err(EMPTY_TABLE),
+            DeValue::Datetime(_) => Value::Date,
+            DeValue::Array(_) => Value::Array,
+            DeValue::Table(_) => Value::EmptyTable,
         };
         let line = self.line(span.start);
         Leaf { key, value: text, at: self.at(line), line }
     }
 
-    fn broken(&self, error: &toml::de::Error) -> Fault {
+    fn broken(&self, error: &toml::de::Error) -> Faults {
         let at = error.span().map_or_else(|| self.name.clone(), |span| self.at(self.line(span.start)));
-        let reason = Reason::Unreadable(visible(&error.message().replace('\n', "; ")));
-        Fault { at, key: String::new(), reason }
+        let reason = Reason::Form(error.message().trim_end().replace('\n', "; "));
+        Fault { at: At::Place(at), key: String::new(), reason }.into()
     }
 
     fn at(&self, line: usize) -> String {
@@ -93,15 +98,14 @@ const LIMIT: u64 = 1 << 20;
 ///
 /// # Errors
 /// Where it cannot be read, is no UTF-8 or larger than a MiB.
-pub(super) fn read(path: &Path) -> Result<String, Fault> {
-    let fault = |reason| Fault { at: path.to_string_lossy().into(), key: String::new(), reason };
+pub(super) fn read(path: &Path) -> Result<String, Faults> {
+    let at = At::Place(path.to_string_lossy().into());
+    let fault = |reason| Err(Fault { at, key: String::new(), reason }.into());
     let mut text = String::new();
     let read = fs::File::open(path).and_then(|file| file.take(LIMIT + 1).read_to_string(&mut text));
     match read {
-        Ok(bytes) if bytes as u64 > LIMIT => {
-            Err(fault(Reason::Unreadable("larger than 1 MiB; is it the right file?".into())))
-        }
+        Ok(bytes) if bytes as u64 > LIMIT => fault(Reason::TooLarge),
         Ok(_) => Ok(text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_owned)),
-        Err(error) => Err(fault(Reason::Unreadable(format!("cannot be read: {error}")))),
+        Err(error) => fault(Reason::Unreadable((&error).into())),
     }
 }

@@ -1,19 +1,21 @@
-//! Every setting, once: key, type, default, how it is written, and what it does.
+//! Every setting, once: key, type, default, and how it is written. What it does is said in assets/words/, for users.
 
+use std::fmt::Display;
 use std::path::PathBuf;
 
+use super::expected::Expected;
 use super::kind::{Kind, auto_or, folder, name, number, one_of, size, switch};
-use super::values::{Ambiguous, Color, Gap, Other, Pane, Preset, Strictness, View};
-use super::{Lang, nearest};
+use super::values::{Ambiguous, Color, Gap, Other, Pane, Preset, Strictness, View, Written};
+use super::words::{InWords, fill};
+use super::{Lang, Words, nearest};
 
 /// One setting as a fact: what errors, lists and the command line's help are made from.
 pub struct Setting {
     /// The group it is in and its name: `layout.indent`.
     pub key: &'static str,
-    doc: &'static str,
     set: fn(&mut Settings, &str) -> bool,
     show: fn(&Settings) -> String,
-    expects: fn() -> String,
+    expects: fn() -> Expected,
     words: fn() -> Vec<&'static str>,
 }
 
@@ -51,16 +53,11 @@ impl Setting {
         format!("KANBAO_{}", self.key.replace('.', "_").to_ascii_uppercase())
     }
 
-    /// What it does, in English, without a full stop.
-    pub fn doc(&self) -> &'static str {
-        self.doc.trim().trim_end_matches('.')
-    }
-
     /// Reads `text` into its place in `settings`.
     ///
     /// # Errors
     /// What was expected, where `text` is no value of this setting; `settings` is then unchanged.
-    pub fn set(&self, settings: &mut Settings, text: &str) -> Result<(), String> {
+    pub fn set(&self, settings: &mut Settings, text: &str) -> Result<(), Expected> {
         if (self.set)(settings, text) { Ok(()) } else { Err((self.expects)()) }
     }
 
@@ -69,8 +66,8 @@ impl Setting {
         (self.show)(settings)
     }
 
-    /// What its values are, to go after "expected".
-    pub fn expects(&self) -> String {
+    /// What its values are.
+    pub fn expects(&self) -> Expected {
         (self.expects)()
     }
 
@@ -83,7 +80,7 @@ impl Setting {
 /// Defines [`Settings`], its groups, their defaults and [`SETTINGS`] from one list.
 macro_rules! settings {
     ($($(#[doc = $about:literal])+ $group:ident: $Group:ident {
-        $($(#[doc = $doc:literal])+ $field:ident: $type:ty = $default:expr, $kind:expr;)+
+        $($field:ident: $type:ty = $default:expr, $kind:expr;)+
     })+) => {
         /// Every choice that the reader has made or left as it was.
         #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -91,8 +88,9 @@ macro_rules! settings {
 
         $(
             $(#[doc = $about])+
+            #[allow(missing_docs, reason = "each is documented for users in assets/words/")]
             #[derive(Clone, Debug, PartialEq, Eq)]
-            pub struct $Group { $($(#[doc = $doc])+ pub $field: $type),+ }
+            pub struct $Group { $(pub $field: $type),+ }
 
             impl Default for $Group {
                 fn default() -> Self {
@@ -104,7 +102,6 @@ macro_rules! settings {
         /// Every setting, by group.
         pub static SETTINGS: &[Setting] = &[$($(Setting {
             key: concat!(stringify!($group), ".", stringify!($field)),
-            doc: concat!($($doc),+),
             set: |settings, text| {
                 let value = Kind::<$type>::read(&$kind, text);
                 value.map(|value| settings.$group.$field = value).is_some()
@@ -119,87 +116,68 @@ macro_rules! settings {
 settings! {
     /// Which script a text is shown in.
     script: Script {
-        /// What a text is shown as when it is opened.
         view: View = View::Original, one_of();
-        /// The script that the toggle goes to.
         other: Other = Other::Auto, one_of();
-        /// Change regional vocabulary too when converting (软件 → 軟體).
+        source: Written = Written::Auto, one_of();
         phrases: bool = false, switch();
-        /// Change quotation marks too when converting (“ ” ↔ 「 」).
         punctuation: bool = false, switch();
     }
 
     /// How text is set in lines.
     layout: Layout {
-        /// Han characters in a line, at most.
         measure: u16 = 40, number(4..=400);
-        /// First-line indent of a paragraph, in Han characters.
         indent: u8 = 2, number(0..=8);
-        /// Empty rows between paragraphs.
         spacing: u8 = 0, number(0..=4);
-        /// Which marks are kept from the start and the end of a line.
         strictness: Strictness = Strictness::Basic, one_of();
-        /// Let a stop or pause mark hang past the end of a full line.
         hang: bool = false, switch();
-        /// Leave a cell between Han and Western text or digits; auto: as the source does.
         gap: Gap = Gap::Auto, one_of();
-        /// Fill lines to the measure where the rules allow it.
         justify: bool = false, switch();
-        /// Columns that an article is set in; auto: as many as fit.
         columns: Option<u8> = Some(1), auto_or(number(1..=9));
-        /// Cells in a line of --print; auto: the terminal's; 0: one block a line, unwrapped.
         width: Option<u16> = None, auto_or(number(0..=10_000));
     }
 
     /// How a source is read.
     source: Source {
-        /// The encoding of the sources; auto: detected for each.
         encoding: Option<String> = None, auto_or(name());
-        /// How much of a source is read, at most.
         limit: u64 = 1 << 30, size(1 << 10..=4095 << 20);
-        /// Rejoin paragraphs that an export, a column or a page has cut.
         rejoin: bool = true, switch();
     }
 
     /// What the terminal is taken for.
     terminal: Terminal {
-        /// How wide “ ” … — ● and their like are; auto: the terminal is asked.
         ambiguous: Ambiguous = Ambiguous::Auto, one_of();
-        /// Use the mouse; without, the terminal's own selection works as elsewhere.
         mouse: bool = true, switch();
+    }
+
+    /// How text is found.
+    find: Find {
+        pinyin: bool = false, switch();
     }
 
     /// What the screen shows, and how.
     screen: Screen {
-        /// The theme, of the program or of the user's folder of themes; auto: dark or light, as the terminal is.
         theme: Option<String> = None, auto_or(name());
-        /// When to use colours; auto: where the terminal has them and NO_COLOR is not set.
         color: Color = Color::Auto, one_of();
-        /// The language of the program's own words; auto: by the locale.
         lang: Option<Lang> = None, auto_or(one_of());
-        /// Show the contents; auto: where they fit.
+        lang_follows: bool = true, switch();
         contents: Pane = Pane::Auto, one_of();
-        /// Show the figures; auto: where they fit.
         figures: Pane = Pane::Auto, one_of();
     }
 
     /// Which keys do what.
     keys: Keys {
-        /// The keys that the user's own keymap.toml is laid over: the program's, or those of less or vim where they differ.
         preset: Preset = Preset::Default, one_of();
     }
 
     /// What outlives a session.
     store: Store {
-        /// Keep places, marks and history from one session to the next.
         enabled: bool = true, switch();
-        /// The folder for places, marks and history; auto: $XDG_STATE_HOME/kanbao.
         state: Option<PathBuf> = None, auto_or(folder());
     }
 }
 
 /// The settings in force as a configuration file, each with what it does: `--list-settings`.
-pub fn as_toml(settings: &Settings) -> String {
+pub fn as_toml(settings: &Settings, words: &Words) -> String {
     let built_in = Settings::default();
     let mut file = String::new();
     let mut group = "";
@@ -208,8 +186,12 @@ pub fn as_toml(settings: &Settings) -> String {
             group = setting.group();
             file += &format!("{}[{group}]\n", if file.is_empty() { "" } else { "\n" });
         }
-        file += &format!("# {}\n", setting.doc());
-        file += &format!("# {}; {} built in; {}\n", setting.expects(), setting.show(&built_in), setting.variable());
+        let (expected, default) = (setting.expects().in_words(words), setting.show(&built_in));
+        let variable = setting.variable();
+        let values: [(&str, &dyn Display); 3] =
+            [("expected", &expected), ("default", &default), ("variable", &variable)];
+        file += &format!("# {}\n", words.setting(setting.key));
+        file += &format!("# {}\n", fill(&words.listing.setting, &values));
         file += &format!("{} = {}\n", setting.name(), toml_value(&setting.show(settings)));
     }
     file
@@ -228,11 +210,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_setting_says_what_it_does_and_reads_what_it_shows() {
+    fn every_setting_reads_what_it_shows() {
         for setting in SETTINGS {
             let key = setting.key;
             assert_eq!(SETTINGS.iter().filter(|other| other.key == key).count(), 1, "{key} stands twice");
-            assert!(setting.doc().len() > 10 && !setting.doc().ends_with('.'), "{key}: {}", setting.doc());
             let mut settings = Settings::default();
             let shown = setting.show(&settings);
             assert_eq!(setting.set(&mut settings, &shown), Ok(()), "{key} does not read its default {shown}");
@@ -246,6 +227,7 @@ mod tests {
         let table = [
             ("script.view", "original"),
             ("script.other", "auto"),
+            ("script.source", "auto"),
             ("layout.measure", "40"),
             ("layout.indent", "2"),
             ("layout.spacing", "0"),
@@ -270,7 +252,7 @@ mod tests {
     fn a_wrong_value_changes_nothing() {
         let mut settings = Settings::default();
         let indent = Setting::of("layout.indent").expect("a setting");
-        assert_eq!(indent.set(&mut settings, "9"), Err("a whole number from 0 to 8".into()));
+        assert_eq!(indent.set(&mut settings, "9"), Err(Expected::Number { from: "0".into(), to: "8".into() }));
         assert_eq!(settings, Settings::default());
     }
 

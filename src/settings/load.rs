@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::fault::{Fault, Faults, Reason};
+use super::expected::{Expected, Value};
+use super::fault::{At, Fault, Faults, Reason, Thing};
 use super::leaves::{self, File};
 use super::{Color, Environment, Paths, SETTINGS, Setting, Settings, nearest};
 
@@ -32,7 +33,7 @@ pub fn load(file: Option<&Path>, environment: &Environment, flags: &[Override]) 
     }
     loading.environment(environment);
     for flag in flags {
-        loading.set(&flag.flag, &flag.key, &flag.key, Ok(&flag.value));
+        loading.set(At::Place(flag.flag.clone()), &flag.key, &flag.key, &Value::Text(flag.value.clone()));
     }
     if loading.settings.screen.color == Color::Auto && environment.get("NO_COLOR").is_some() {
         loading.settings.screen.color = Color::Never;
@@ -56,8 +57,8 @@ impl Loading {
         };
         match leaves::read(&path) {
             Ok(text) => Some((path, text)),
-            Err(fault) => {
-                self.faults.push(fault);
+            Err(faults) => {
+                self.faults.extend(faults.0);
                 None
             }
         }
@@ -66,12 +67,12 @@ impl Loading {
     fn file(&mut self, file: &File) {
         let leaves = match file.leaves() {
             Ok(leaves) => leaves,
-            Err(fault) => return self.faults.push(fault),
+            Err(faults) => return self.faults.extend(faults.0),
         };
         for leaf in leaves {
-            let empty_group = leaf.value == Err(leaves::EMPTY_TABLE) && is_group(&leaf.key);
+            let empty_group = leaf.value == Value::EmptyTable && is_group(&leaf.key);
             if !empty_group {
-                self.set(&leaf.at, &leaf.key, &leaf.key, leaf.value.as_deref().map_err(|kind| *kind));
+                self.set(At::Place(leaf.at), &leaf.key, &leaf.key, &leaf.value);
             }
         }
     }
@@ -79,9 +80,9 @@ impl Loading {
     fn environment(&mut self, environment: &Environment) {
         for name in environment.names("KANBAO_") {
             let Some(value) = environment.get(name) else { continue };
-            let given = value.to_str().ok_or("bytes that are no UTF-8");
+            let given = value.to_str().map_or(Value::Bytes, |text| Value::Text(text.into()));
             match SETTINGS.iter().find(|setting| setting.variable() == name) {
-                Some(setting) => self.set("environment", setting.key, name, given),
+                Some(setting) => self.set(At::Environment, setting.key, name, &given),
                 None => self.stranger(name),
             }
         }
@@ -92,48 +93,40 @@ impl Loading {
         let variables: Vec<String> = SETTINGS.iter().map(Setting::variable).collect();
         let nearest = nearest(name, variables.iter().map(String::as_str)).map(str::to_owned);
         if nearest.is_some() && name != FILE_VARIABLE {
-            let reason = Reason::Unknown { what: "setting", nearest };
-            self.faults.push(Fault { at: "environment".into(), key: name.into(), reason });
+            let reason = Reason::Unknown { what: Thing::Setting, nearest };
+            self.faults.push(Fault { at: At::Environment, key: name.into(), reason });
         }
     }
 
     /// Sets `key`, called `name` in messages.
-    fn set(&mut self, at: &str, key: &str, name: &str, given: Given) {
+    fn set(&mut self, at: At, key: &str, name: &str, given: &Value) {
         if let Err(reason) = set(&mut self.settings, key, given) {
-            self.faults.push(Fault { at: at.into(), key: name.into(), reason });
+            self.faults.push(Fault { at, key: name.into(), reason });
         }
     }
 }
 
-/// What is given for a setting: a text, or the kind of thing that stands there instead of one.
-type Given<'a> = Result<&'a str, &'a str>;
-
-fn set(settings: &mut Settings, key: &str, given: Given) -> Result<(), Reason> {
+fn set(settings: &mut Settings, key: &str, given: &Value) -> Result<(), Reason> {
     let Some(setting) = Setting::of(key) else { return Err(no_setting(key, given)) };
-    let done = given.map_or_else(|_| Err(setting.expects()), |text| setting.set(settings, text));
+    let text = if let Value::Text(text) = given { Some(text) } else { None };
+    let done = text.map_or_else(|| Err(setting.expects()), |text| setting.set(settings, text));
     done.map_err(|expected| {
-        let nearest = given.ok().and_then(|text| nearest(text, setting.words())).map(str::to_owned);
-        Reason::Wrong { value: quoted(given), expected, nearest }
+        let nearest = text.and_then(|text| nearest(text, setting.words())).map(str::to_owned);
+        Reason::Wrong { value: given.clone(), expected, nearest }
     })
 }
 
-fn no_setting(key: &str, given: Given) -> Reason {
+fn no_setting(key: &str, given: &Value) -> Reason {
     if is_group(key) {
-        let expected = format!("a table of settings, as [{key}]");
-        return Reason::Wrong { value: quoted(given), expected, nearest: None };
+        return Reason::Wrong { value: given.clone(), expected: Expected::Group(key.into()), nearest: None };
     }
     let setting = Setting::nearest(key).map(|setting| setting.key);
     let group = nearest(key, SETTINGS.iter().map(Setting::group)).filter(|_| !key.contains('.'));
-    Reason::Unknown { what: "setting", nearest: setting.or(group).map(str::to_owned) }
+    Reason::Unknown { what: Thing::Setting, nearest: setting.or(group).map(str::to_owned) }
 }
 
 fn is_group(name: &str) -> bool {
     SETTINGS.iter().any(|setting| setting.group() == name)
-}
-
-/// For a message: a text in quotation marks, anything else by its kind.
-fn quoted(given: Given) -> String {
-    given.map_or_else(str::to_owned, |text| format!("{text:?}"))
 }
 
 #[cfg(test)]

@@ -7,12 +7,14 @@
 //! - [`list`]: every setting, once: its key, type, default, bounds and doc. Errors, `--list-settings` and the help of
 //!   the command line are made from it.
 //! - [`values`]: the types of settings that are one of a few words. [`kind`]: how a type is read from text.
-//! - [`mod@load`]: built in < file < environment < flags; [`fault`]: what was wrong there, and the remedy.
+//! - [`mod@load`]: built in < file < environment < flags; [`fault`]: what was wrong there, and the remedy; [`expected`]:
+//!   what may stand there.
 //! - [`environment`], [`paths`]: the process's variables, and the folders that they name.
 //! - [`lang`], [`words`]: the language of the program's own words (assets/words/).
 //! - [`theme`]: the colours of each role (assets/themes/ and the user's own).
 
 pub mod environment;
+pub mod expected;
 pub mod fault;
 pub mod kind;
 pub mod lang;

@@ -5,7 +5,8 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::fault::{Fault, Faults, Reason};
+use super::expected::Expected;
+use super::fault::{At, Fault, Faults, Reason, Thing};
 use super::leaves::{self, File, Leaf};
 use super::nearest;
 use super::values::{Choice, choices};
@@ -114,9 +115,6 @@ const BUILT_IN: [(&str, &str); 6] = [
 
 const ANSI: [&str; 8] = ["black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"];
 
-const LOOK: &str = "[COLOUR] [on COLOUR] [bold] [dim] [italic] [underline] [reverse]";
-const TONE: &str = "#rrggbb, default, one of the terminal's sixteen colours or a name of [palette]";
-
 impl Theme {
     /// The theme of this name: the user's own in `folder`, else the program's.
     ///
@@ -170,7 +168,8 @@ impl Theme {
 fn no_such_theme(name: &str, folder: Option<&Path>) -> Faults {
     let names = Theme::names(folder);
     let nearest = nearest(name, names.iter().map(String::as_str)).map(str::to_owned);
-    Fault { at: "screen.theme".into(), key: name.into(), reason: Reason::Unknown { what: "theme", nearest } }.into()
+    let at = At::Place("screen.theme".into());
+    Fault { at, key: name.into(), reason: Reason::Unknown { what: Thing::Theme, nearest } }.into()
 }
 
 type Palette = BTreeMap<String, Tone>;
@@ -178,10 +177,10 @@ type Palette = BTreeMap<String, Tone>;
 fn read_palette(leaves: &[Leaf], faults: &mut Vec<Fault>) -> Palette {
     let mut palette = Palette::new();
     for leaf in leaves {
-        let tone = leaf.value.as_deref().ok().and_then(|text| Tone::parse(text, &Palette::new()));
+        let tone = leaf.text().and_then(|text| Tone::parse(text, &Palette::new()));
         match (leaf.key.strip_prefix("palette."), tone) {
             (Some(name), Some(tone)) => _ = palette.insert(name.to_owned(), tone),
-            _ => faults.push(wrong(leaf, TONE)),
+            _ => faults.push(wrong(leaf, Expected::Tone)),
         }
     }
     palette
@@ -194,29 +193,30 @@ fn read_roles(leaves: &[Leaf], palette: &Palette, file: &File, faults: &mut Vec<
             faults.push(no_such_role(leaf));
             continue;
         };
-        let look = leaf.value.as_deref().ok().and_then(|text| Look::parse(text, palette));
+        let look = leaf.text().and_then(|text| Look::parse(text, palette));
         looks[role as usize] = Some(look.unwrap_or_default());
         if look.is_none() {
-            faults.push(wrong(leaf, &format!("{LOOK}, each colour {TONE}")));
+            faults.push(wrong(leaf, Expected::Look));
         }
     }
     for (word, role) in Role::ALL {
         if looks[*role as usize].is_none() {
-            faults.push(Fault { at: file.name.clone(), key: (*word).into(), reason: Reason::Missing { what: "role" } });
+            let at = At::Place(file.name.clone());
+            faults.push(Fault { at, key: (*word).into(), reason: Reason::MissingRole });
         }
     }
     looks.map(Option::unwrap_or_default)
 }
 
-fn wrong(leaf: &Leaf, expected: &str) -> Fault {
-    let value = leaf.value.as_ref().map_or_else(|kind| (*kind).to_owned(), |text| format!("{text:?}"));
-    let reason = Reason::Wrong { value, expected: expected.into(), nearest: None };
-    Fault { at: leaf.at.clone(), key: leaf.key.clone(), reason }
+fn wrong(leaf: &Leaf, expected: Expected) -> Fault {
+    let reason = Reason::Wrong { value: leaf.value.clone(), expected, nearest: None };
+    Fault { at: At::Place(leaf.at.clone()), key: leaf.key.clone(), reason }
 }
 
 fn no_such_role(leaf: &Leaf) -> Fault {
     let nearest = nearest(&leaf.key, Role::ALL.iter().map(|(word, _)| *word)).map(str::to_owned);
-    Fault { at: leaf.at.clone(), key: leaf.key.clone(), reason: Reason::Unknown { what: "role", nearest } }
+    let reason = Reason::Unknown { what: Thing::Role, nearest };
+    Fault { at: At::Place(leaf.at.clone()), key: leaf.key.clone(), reason }
 }
 
 impl Look {

@@ -60,6 +60,20 @@ choices! {
         Hk = "hk",
     }
 
+    /// How a source is written.
+    Written {
+        /// As it shows itself.
+        Auto = "auto",
+        /// In Simplified script.
+        Hans = "hans",
+        /// In Traditional script.
+        Hant = "hant",
+        /// In Traditional script, as in Taiwan.
+        Tw = "tw",
+        /// In Traditional script, as in Hong Kong.
+        Hk = "hk",
+    }
+
     /// How strictly lines keep marks from their ends (CLREQ, "prohibition rules for line start and line end").
     Strictness {
         /// No bans; units that are never split stay whole.
@@ -120,5 +134,18 @@ choices! {
         On = "on",
         /// Only when asked for.
         Off = "off",
+    }
+}
+
+impl Written {
+    /// Its language tag (RFC 5646); none where it shows itself.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Written::Auto => "",
+            Written::Hans => "zh-Hans",
+            Written::Hant => "zh-Hant",
+            Written::Tw => "zh-Hant-TW",
+            Written::Hk => "zh-Hant-HK",
+        }
     }
 }

@@ -5,10 +5,12 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Display;
+use std::io;
 
 use serde::Deserialize;
 
 use super::Lang;
+use super::fault::SystemError;
 
 /// An action in words.
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
@@ -36,6 +38,10 @@ macro_rules! words {
             $($(#[$about])+ pub $group: $Group,)+
             /// Actions by their names in the keymap.
             pub actions: BTreeMap<String, Named>,
+            /// What each setting does, by its key.
+            pub settings: BTreeMap<String, String>,
+            /// What each option of the command line does that is no setting, by its name.
+            pub options: BTreeMap<String, String>,
         }
 
         $(
@@ -49,9 +55,9 @@ macro_rules! words {
 }
 
 words! {
-    /// Titles of panes.
+    /// Titles of panes; what the source's says of joins and of captions that were moved.
     panes: Panes {
-        contents, article, figures, source, links
+        contents, article, figures, source, links, joined, moved
     }
     /// The top row.
     masthead: Masthead {
@@ -73,20 +79,70 @@ words! {
         first_article, last_article, first_figure, last_figure, no_figures, no_contents, no_earlier_jump,
         no_later_jump, hit, no_hit, wrapped_to_start, wrapped_to_end, view, view_waits, differences_on,
         differences_off, no_differences, measure, columns, reopened, theme, probed_narrow, probed_wide,
-        probe_silent, rejoin_on, rejoin_off, no_links, resumed, unknown_key, stopped, limit, quit
+        probe_silent, rejoin_on, rejoin_off, no_links, resumed, unknown_key, stopped, limit, quit,
+        word_kept, no_word, word_missed, bad_glossary, word_unwritten, long_word
     }
     /// Why a source cannot be read, with the remedy.
     sources: Sources {
-        missing, missing_near, denied, folder, no_texts, binary, unsupported, terminal, system, empty,
-        unknown_encoding
+        missing, missing_near, denied, folder, no_texts, binary, unsupported, terminal, system
+    }
+    /// Kinds of files that are no text.
+    kinds: Kinds {
+        program, library, image, icon, sound, film, recording, document, archive, database, unknown
+    }
+    /// What the system says.
+    system: System {
+        missing, denied, folder, no_folder, full, read_only, not_utf8
+    }
+    /// What is wrong with a setting or a theme.
+    faults: Faults {
+        at, environment, setting, theme, role, missing_role, wrong, near, unreadable, too_large, encoding
+    }
+    /// What stands where a value is expected.
+    values: Values {
+        date, array, table, bytes
+    }
+    /// What a value may be, to go after "expected".
+    expected: Expected {
+        switch, number, size, name, folder, comma, or, auto_or, group, look, tone
+    }
+    /// What is wrong with a keymap.
+    keymap: Keymap {
+        form, list, action, action_near, key
+    }
+    /// What is wrong with a file of clues.
+    clues: Clues {
+        form
+    }
+    /// What is wrong with a row of a glossary.
+    glossary: Glossary {
+        syntax, section, not_a_word, empty, control, brackets, wrong_script, length
+    }
+    /// Why text cannot be converted.
+    converter: Converter {
+        unpack, open
+    }
+    /// What --list-settings says of each.
+    listing: Listing {
+        setting
+    }
+    /// The command line's help, and what is wrong with a command line.
+    command: Command {
+        about, usage, arguments, instead, settings, more, keys, values, unknown, as_file, no_value, needs_value,
+        not_a_value, pair, conflict, not_utf8, see_help, output, terminal
     }
     /// What else went wrong, with the remedy.
     errors: Errors {
-        unsure_encoding, no_converter, no_clipboard, no_state, broken_state, newer_state, no_terminal, not_utf8, theme, keymap
+        no_converter, no_clipboard, no_state, broken_state, newer_state, theme
     }
     /// The search box.
     find: Find {
         prompt, exact, pattern, pinyin, hits, hint
+    }
+    /// What is wrong with a regular expression.
+    expression: Expression {
+        group_unclosed, group_unopened, class_unclosed, range, repetition, count, escape, property, unsupported,
+        too_large, other
     }
     /// The list of encodings.
     encoding: Encoding {
@@ -129,11 +185,43 @@ impl Words {
         toml::from_str(file).expect("the words are part of the program, and tests load each file")
     }
 
+    /// What a setting does, by its key.
+    pub fn setting(&self, key: &str) -> &str {
+        self.settings.get(key).map_or("", String::as_str)
+    }
+
+    /// What the system says.
+    pub fn system(&self, error: &io::Error) -> String {
+        SystemError::from(error).in_words(self)
+    }
+
     /// An action's name and doc, by its name in the keymap.
     pub fn action(&self, name: &str) -> Option<&Named> {
         self.actions.get(name)
     }
 }
+
+/// Something that is told in the program's words: what went wrong, mostly.
+pub trait InWords {
+    /// It, in these words, with nothing in it that a terminal would obey.
+    fn in_words(&self, words: &Words) -> String;
+}
+
+/// Lets errors show themselves in English, for developers; people get them in their own language.
+macro_rules! shown_in_english {
+    ($($type:ty),+) => {$(
+        impl std::fmt::Display for $type {
+            fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+                use crate::settings::{Lang, Words, words::InWords};
+                f.write_str(&self.in_words(&Words::of(Lang::En)))
+            }
+        }
+
+        impl std::error::Error for $type {}
+    )+};
+}
+
+pub(crate) use shown_in_english;
 
 /// `template` with a value in place of each `{name}`. A gap that no value is given for stays as it stands; values are
 /// never searched for gaps.

@@ -1,50 +1,93 @@
 //! What is not text: kinds of files known by their first bytes.
 
-/// How a kind of file begins: bytes, the offset where they stand, and what to call it.
-type Magic = (usize, &'static [u8], &'static str);
+use crate::settings::Words;
+use crate::settings::words::{InWords, fill};
+
+/// A kind of file that is no text, with the name of its form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Program(&'static str),
+    Library,
+    Image(&'static str),
+    Icon,
+    Sound(&'static str),
+    Film(&'static str),
+    /// A sound or a film.
+    Recording(&'static str),
+    Document(&'static str),
+    Archive(&'static str),
+    Database(&'static str),
+    /// Bytes that no text has.
+    Unknown,
+}
+
+use Kind::*;
+
+impl InWords for Kind {
+    fn in_words(&self, words: &Words) -> String {
+        let kinds = &words.kinds;
+        let (told, name) = match self {
+            Program(name) => (&kinds.program, name),
+            Library => (&kinds.library, &""),
+            Image(name) => (&kinds.image, name),
+            Icon => (&kinds.icon, &""),
+            Sound(name) => (&kinds.sound, name),
+            Film(name) => (&kinds.film, name),
+            Recording(name) => (&kinds.recording, name),
+            Document(name) => (&kinds.document, name),
+            Archive(name) => (&kinds.archive, name),
+            Database(name) => (&kinds.database, name),
+            Unknown => (&kinds.unknown, &""),
+        };
+        fill(told, &[("name", name)])
+    }
+}
+
+/// How a kind of file begins: bytes, the offset where they stand, and what it is.
+type Magic = (usize, &'static [u8], Kind);
 
 const MAGIC: [Magic; 37] = [
-    (0, b"\x7fELF", "a program (ELF)"),
-    (0, b"\xcf\xfa\xed\xfe", "a program (Mach-O)"),
-    (0, b"\xce\xfa\xed\xfe", "a program (Mach-O)"),
-    (0, b"\xca\xfe\xba\xbe", "a program (Java class or Mach-O)"),
-    (0, b"MZ\x90\x00", "a program (Windows)"),
-    (0, b"MZ\x00", "a program (Windows)"),
-    (0, b"\0asm", "a program (WebAssembly)"),
-    (0, b"!<arch>\n", "a library archive"),
-    (0, b"\x89PNG\r\n", "a PNG image"),
-    (0, b"\xff\xd8\xff", "a JPEG image"),
-    (0, b"GIF87a", "a GIF image"),
-    (0, b"GIF89a", "a GIF image"),
-    (0, b"II*\0", "a TIFF image"),
-    (0, b"MM\0*", "a TIFF image"),
-    (0, b"8BPS", "a Photoshop image"),
-    (8, b"WEBP", "a WebP image"),
-    (0, b"\0\0\x01\0", "an icon"),
-    (8, b"WAVEfmt", "a sound (WAVE)"),
-    (8, b"AVI LIST", "a film (AVI)"),
-    (0, b"OggS\0", "a sound or film (Ogg)"),
-    (0, b"fLaC\0", "a sound (FLAC)"),
-    (0, b"ID3\x02", "a sound (MP3)"),
-    (0, b"ID3\x03", "a sound (MP3)"),
-    (0, b"ID3\x04", "a sound (MP3)"),
-    (0, b"\x1a\x45\xdf\xa3", "a film (Matroska)"),
-    (4, b"ftyp", "a film or sound (MP4)"),
-    (0, b"%PDF-", "a PDF document"),
-    (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a Microsoft Office document"),
-    (0, b"PK\x03\x04", "a ZIP archive, EPUB or Office document"),
-    (0, b"\x1f\x8b\x08", "a gzip archive"),
-    (0, b"BZh91AY", "a bzip2 archive"),
-    (0, b"\xfd7zXZ\0", "an xz archive"),
-    (0, b"\x28\xb5\x2f\xfd", "a zstd archive"),
-    (0, b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
-    (0, b"Rar!\x1a\x07", "a RAR archive"),
-    (257, b"ustar", "a tar archive"),
-    (0, b"SQLite format 3\0", "an SQLite database"),
+    (0, b"\x7fELF", Program("ELF")),
+    (0, b"\xcf\xfa\xed\xfe", Program("Mach-O")),
+    (0, b"\xce\xfa\xed\xfe", Program("Mach-O")),
+    (0, b"\xca\xfe\xba\xbe", Program("Java class or Mach-O")),
+    (0, b"MZ\x90\x00", Program("Windows")),
+    (0, b"MZ\x00", Program("Windows")),
+    (0, b"\0asm", Program("WebAssembly")),
+    (0, b"!<arch>\n", Library),
+    (0, b"\x89PNG\r\n", Image("PNG")),
+    (0, b"\xff\xd8\xff", Image("JPEG")),
+    (0, b"GIF87a", Image("GIF")),
+    (0, b"GIF89a", Image("GIF")),
+    (0, b"II*\0", Image("TIFF")),
+    (0, b"MM\0*", Image("TIFF")),
+    (0, b"8BPS", Image("Photoshop")),
+    (8, b"WEBP", Image("WebP")),
+    (0, b"\0\0\x01\0", Icon),
+    (8, b"WAVEfmt", Sound("WAVE")),
+    (8, b"AVI LIST", Film("AVI")),
+    (0, b"OggS\0", Recording("Ogg")),
+    (0, b"fLaC\0", Sound("FLAC")),
+    (0, b"ID3\x02", Sound("MP3")),
+    (0, b"ID3\x03", Sound("MP3")),
+    (0, b"ID3\x04", Sound("MP3")),
+    (0, b"\x1a\x45\xdf\xa3", Film("Matroska")),
+    (4, b"ftyp", Recording("MP4")),
+    (0, b"%PDF-", Document("PDF")),
+    (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Document("Microsoft Office")),
+    (0, b"PK\x03\x04", Archive("ZIP, EPUB, Office")),
+    (0, b"\x1f\x8b\x08", Archive("gzip")),
+    (0, b"BZh91AY", Archive("bzip2")),
+    (0, b"\xfd7zXZ\0", Archive("xz")),
+    (0, b"\x28\xb5\x2f\xfd", Archive("zstd")),
+    (0, b"7z\xbc\xaf\x27\x1c", Archive("7z")),
+    (0, b"Rar!\x1a\x07", Archive("RAR")),
+    (257, b"ustar", Archive("tar")),
+    (0, b"SQLite format 3\0", Database("SQLite")),
 ];
 
 /// What kind of file begins with these bytes, if it is one that is never text.
-pub fn kind(head: &[u8]) -> Option<&'static str> {
+pub fn kind(head: &[u8]) -> Option<Kind> {
     let starts = |(offset, bytes, _): &&Magic| head.get(*offset..).is_some_and(|rest| rest.starts_with(bytes));
     MAGIC.iter().find(starts).map(|(.., kind)| *kind)
 }
@@ -63,10 +106,10 @@ mod tests {
     #[test]
     fn kinds() {
         for (head, expected) in [
-            (&b"\x7fELF\x02\x01\x01"[..], Some("a program (ELF)")),
-            (b"\x89PNG\r\n\x1a\n", Some("a PNG image")),
-            (b"RIFF\x24\0\0\0WAVEfmt ", Some("a sound (WAVE)")),
-            (b"%PDF-1.7", Some("a PDF document")),
+            (&b"\x7fELF\x02\x01\x01"[..], Some(Program("ELF"))),
+            (b"\x89PNG\r\n\x1a\n", Some(Image("PNG"))),
+            (b"RIFF\x24\0\0\0WAVEfmt ", Some(Sound("WAVE"))),
+            (b"%PDF-1.7", Some(Document("PDF"))),
             (b"MZ is how this text begins", None),
             (b"ID3 tags are explained here", None),
             ("報".as_bytes(), None),

@@ -20,7 +20,7 @@ pub struct Guess {
 /// Why bytes are not decoded at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {
-    Binary(&'static str),
+    Binary(binary::Kind),
     Unsupported(&'static str),
 }
 
@@ -119,7 +119,7 @@ fn by_nuls(specimen: &Specimen) -> Answer {
         return Some(Ok(guess));
     }
     let long = specimen.head.len() >= 256;
-    (long && specimen.controls > MOST).then_some(Err(Refusal::Binary("binary data")))
+    (long && specimen.controls > MOST).then_some(Err(Refusal::Binary(binary::Kind::Unknown)))
 }
 
 /// UTF-8, also with a few bad bytes: whole characters of three bytes hardly ever come about by chance, of two rarely.
@@ -208,7 +208,7 @@ fn even(bytes: &[u8]) -> &[u8] {
 
 /// Bytes that read like nothing and hold control characters are no text.
 fn by_controls(specimen: &Specimen) -> Answer {
-    (specimen.controls > 30 && specimen.head.len() >= 256).then_some(Err(Refusal::Binary("binary data")))
+    (specimen.controls > 30 && specimen.head.len() >= 256).then_some(Err(Refusal::Binary(binary::Kind::Unknown)))
 }
 
 /// chardetng's guess. It gives up an encoding at one bad byte, and then any bytes are windows-1252; so a candidate with

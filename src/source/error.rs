@@ -1,8 +1,11 @@
 //! Why a source cannot be read.
 
-use std::fmt;
 use std::io;
 
+use crate::settings::Words;
+use crate::settings::words::{InWords, fill, shown_in_english};
+
+use super::binary;
 use super::visible::visible;
 
 /// A source that cannot be read: which, why, and what to do about it.
@@ -13,6 +16,9 @@ pub struct SourceError {
     /// Why.
     pub reason: Reason,
 }
+
+/// What standard input is called where a source needs a name.
+pub(super) const INPUT: &str = "standard input";
 
 /// Why a source cannot be read.
 #[derive(Debug)]
@@ -26,7 +32,7 @@ pub enum Reason {
     /// It is a folder in which no text was found.
     NoTexts,
     /// It is not text, but this.
-    Binary { kind: &'static str },
+    Binary { kind: binary::Kind },
     /// It is text in an encoding that kanbao cannot decode.
     Unsupported { encoding: &'static str },
     /// Standard input is the terminal: nothing is piped in.
@@ -39,45 +45,30 @@ impl SourceError {
     pub(super) fn new(name: impl Into<String>, reason: Reason) -> Self {
         SourceError { name: name.into(), reason }
     }
-
-    /// The reason, in a few words.
-    pub fn reason(&self) -> String {
-        match &self.reason {
-            Reason::Missing { .. } => "no such file or folder".into(),
-            Reason::Denied => "permission denied".into(),
-            Reason::Folder => "is a folder".into(),
-            Reason::NoTexts => "no text file in this folder".into(),
-            Reason::Binary { kind } => format!("not a text: it looks like {kind}"),
-            Reason::Unsupported { encoding } => format!("the text is in {encoding}, which kanbao cannot decode"),
-            Reason::Terminal => "nothing is piped in".into(),
-            Reason::System(error) => visible(&error.to_string()).into_owned(),
-        }
-    }
-
-    /// What the reader can do, if anything.
-    pub fn remedy(&self) -> Option<String> {
-        match &self.reason {
-            Reason::Missing { nearest } => nearest.as_ref().map(|name| format!("did you mean {}?", visible(name))),
-            Reason::Denied => Some("make it readable, or read a copy".into()),
-            Reason::Folder => Some("name the folder itself as a source, or a file in it".into()),
-            Reason::NoTexts => Some("name a file to open it whatever its extension".into()),
-            Reason::Binary { .. } => Some("--encoding utf-8 reads it as text all the same".into()),
-            Reason::Unsupported { encoding } => Some(format!("convert it first: iconv -f {encoding} -t UTF-8")),
-            Reason::Terminal => Some("pipe a text into kanbao, or name a file".into()),
-            Reason::System(_) => None,
-        }
-    }
 }
 
-impl fmt::Display for SourceError {
+impl InWords for SourceError {
     /// `name: reason; remedy`, without control characters.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", visible(&self.name), self.reason())?;
-        self.remedy().map_or(Ok(()), |remedy| write!(f, "; {remedy}"))
+    fn in_words(&self, words: &Words) -> String {
+        let (told, name) = (&words.sources, visible(&self.name));
+        let name: &str = if self.name == INPUT { &words.masthead.input } else { &name };
+        match &self.reason {
+            Reason::Missing { nearest: None } => fill(&told.missing, &[("name", &name)]),
+            Reason::Missing { nearest: Some(nearest) } => {
+                fill(&told.missing_near, &[("name", &name), ("nearest", &visible(nearest))])
+            }
+            Reason::Denied => fill(&told.denied, &[("name", &name)]),
+            Reason::Folder => fill(&told.folder, &[("name", &name)]),
+            Reason::NoTexts => fill(&told.no_texts, &[("name", &name)]),
+            Reason::Binary { kind } => fill(&told.binary, &[("name", &name), ("kind", &kind.in_words(words))]),
+            Reason::Unsupported { encoding } => fill(&told.unsupported, &[("name", &name), ("encoding", encoding)]),
+            Reason::Terminal => fill(&told.terminal, &[("name", &name)]),
+            Reason::System(error) => fill(&told.system, &[("name", &name), ("reason", &words.system(error))]),
+        }
     }
 }
 
-impl std::error::Error for SourceError {}
+shown_in_english!(SourceError);
 
 #[cfg(test)]
 mod tests {
@@ -94,10 +85,10 @@ mod tests {
             ),
             (
                 "a\x1b[2J\n.bin",
-                Reason::Binary { kind: "a PNG image" },
-                "a␛[2J␊.bin: not a text: it looks like a PNG image; --encoding utf-8 reads it as text all the same",
+                Reason::Binary { kind: binary::Kind::Image("PNG") },
+                "a␛[2J␊.bin: not a text: it looks like an image (PNG); --encoding utf-8 reads it as text all the same",
             ),
-            ("disk", Reason::System(io::Error::other("\x07broken")), "disk: ␇broken"),
+            ("disk", Reason::System(io::Error::other("\x07broken")), "disk: \\u{7}broken"),
         ] {
             assert_eq!(SourceError::new(name, reason).to_string(), message);
         }

@@ -46,7 +46,7 @@ impl Origin {
         match self {
             Origin::Sample(sample) => sample.title.into(),
             Origin::File(path) => path.to_string_lossy().into_owned(),
-            Origin::Input | Origin::Held(_) => "standard input".into(),
+            Origin::Input | Origin::Held(_) => super::error::INPUT.into(),
         }
     }
 }

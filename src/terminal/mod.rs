@@ -26,4 +26,4 @@ pub use backend::Screen;
 pub use frame::Abilities;
 pub use pen::Depth;
 pub use run::{App, Options, run};
-pub use usable::{Reason, usable};
+pub use usable::{Reason, columns, usable};

@@ -21,6 +21,12 @@ pub fn usable() -> Result<(), Reason> {
     judge(io::stdout().is_terminal(), &std::env::var("TERM").unwrap_or_default())
 }
 
+/// How many columns standard output has, where it is a terminal; 80 where that does not tell.
+pub fn columns() -> Option<u16> {
+    let told = || crossterm::terminal::size().ok().map(|(columns, _)| columns).filter(|columns| *columns > 0);
+    io::stdout().is_terminal().then(|| told().unwrap_or(80))
+}
+
 fn judge(is_terminal: bool, term: &str) -> Result<(), Reason> {
     match term {
         _ if !is_terminal => Err(Reason::NoTerminal),

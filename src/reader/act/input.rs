@@ -25,7 +25,7 @@ impl Reader {
             MouseKind::WheelUp => self.wheel(mouse, -NOTCH),
             MouseKind::Down(Button::Left) => self.click(mouse),
             MouseKind::Drag(Button::Left) => self.drag(mouse),
-            MouseKind::Up(Button::Left) => self.let_go(),
+            MouseKind::Up(Button::Left) => self.let_go(mouse),
             _ => {}
         }
     }
@@ -34,7 +34,7 @@ impl Reader {
     fn wheel(&mut self, mouse: Mouse, by: isize) {
         match (&self.sheet, self.under(mouse)) {
             (Some(_), _) => self.travel_rows(by),
-            (None, Some(list @ (Focus::Contents | Focus::Figures))) => {
+            (None, Some(list @ (Focus::Contents | Focus::Figures | Focus::Hits))) => {
                 self.focus = list;
                 self.step_list(list, by);
             }
@@ -76,6 +76,7 @@ impl Reader {
         if let Some(entry) = self.entry_at(list, row.into()) {
             match list {
                 Focus::Figures => self.figures.chosen = entry,
+                Focus::Hits => self.search.list.window.chosen = entry,
                 _ => self.contents.chosen = entry,
             }
             self.choose();
@@ -85,7 +86,7 @@ impl Reader {
     /// What lies under the mouse; a list over the article hides it.
     fn under(&self, mouse: Mouse) -> Option<Focus> {
         let over = |area: Area| area.contains(mouse.column, mouse.row);
-        let lists = [Focus::Contents, Focus::Figures];
+        let lists = [Focus::Hits, Focus::Contents, Focus::Figures];
         let open = |list: &Focus| *list == self.focus || !self.has_no_pane(*list);
         let list = lists.into_iter().filter(open).find(|list| over(self.list_area(*list)));
         list.or_else(|| over(self.panes.article).then_some(Focus::Article))
@@ -96,6 +97,7 @@ impl Reader {
             Focus::Article => false,
             Focus::Contents => self.panes.contents.is_empty(),
             Focus::Figures => self.panes.figures.is_empty(),
+            Focus::Hits => true,
         }
     }
 }

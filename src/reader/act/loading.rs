@@ -7,7 +7,7 @@ use crate::reader::paper::{Paper, Proof};
 use crate::reader::view::View;
 use crate::reader::{Effect, Jumps, List, Probe, Reader, typography};
 use crate::script::Opened;
-use crate::settings::words::fill;
+use crate::settings::words::{InWords, fill};
 use crate::source::Control;
 
 impl Reader {
@@ -20,7 +20,7 @@ impl Reader {
         paper.composer.scripts_mut().set_wish(wish);
         self.paper = paper;
         self.source = source;
-        self.effects.push(Effect::Title(self.title()));
+        self.effects.extend(self.glossaries.turn_to(&origin).map(Effect::Work));
         (self.view, self.contents, self.figures) = (View::default(), List::default(), List::default());
         self.tree = Contents::default();
         (self.jumps, self.selection) = (Jumps::default(), None);
@@ -58,8 +58,9 @@ impl Reader {
     pub(in crate::reader) fn converter(&mut self, opened: Opened) {
         let taken = self.paper.composer.scripts_mut().take(opened);
         self.refresh_script_menu();
+        self.try_kept_word();
         if let Err(why) = taken {
-            let text = fill(&self.words.errors.no_converter, &[("reason", &why)]);
+            let text = fill(&self.words.errors.no_converter, &[("reason", &why.in_words(&self.words))]);
             self.warn(text);
         }
     }

@@ -1,7 +1,10 @@
 //! Commands → changes of the state; one file for each group of actions.
 
 mod arriving;
+mod bar;
+mod glossary;
 mod going;
+mod hits;
 mod input;
 mod loading;
 mod marks;
@@ -38,6 +41,7 @@ impl Reader {
             NextFigure | PreviousFigure => self.go_figure(command),
             Find => self.find(),
             FindNext | FindPrevious => self.go_hit(command),
+            Hits => self.list_hits(),
             SetMark | GoMark => self.ask_for_mark(command.action),
             JumpBack | JumpForward => self.go_jump(command),
             FocusNext => self.focus_next(1),
@@ -57,6 +61,7 @@ impl Reader {
             ScriptMenu => self.script_menu(),
             Differences => self.toggle_differences(),
             Parallel => self.toggle_parallel(),
+            KeepWord => self.keep_word(),
             Copy => self.copy(),
             Raw => self.raw(),
             Rejoin => self.rejoin(),

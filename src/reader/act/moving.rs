@@ -44,6 +44,7 @@ impl Reader {
         let (headings, figures) = (self.tree.shown().len(), self.document().figures().len());
         match list {
             Focus::Figures => self.figures.step(by, figures, height),
+            Focus::Hits => self.search.list.step(by, height),
             _ => self.contents.step(by, headings, height),
         }
     }

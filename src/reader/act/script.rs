@@ -19,6 +19,8 @@ impl Reader {
         self.memory.chose_view = true;
         let wish = self.paper.composer.scripts().wish();
         self.composer().scripts_mut().set_wish(crate::script::Wish { view, ..wish });
+        self.message.take_if(|message| !message.warning);
+        self.speak();
     }
 
     /// Changes regional vocabulary from now on, or leaves it.
@@ -57,10 +59,10 @@ impl Reader {
     /// `D`: tints what conversion changed, or no longer.
     pub(super) fn toggle_differences(&mut self) {
         self.choices.differences = !self.choices.differences;
+        self.show_another_script();
         let messages = &self.words.messages;
         let said = if self.choices.differences { &messages.differences_on } else { &messages.differences_off };
         self.say(said.clone());
-        self.show_another_script();
     }
 
     /// `P`: the original beside what conversion makes of it, or no longer.

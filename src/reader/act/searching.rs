@@ -4,6 +4,7 @@ use crate::document::{Kind, Place};
 use crate::reader::action::Action;
 use crate::reader::keyboard::Command;
 use crate::reader::prompt::{Prompt, Typed};
+use crate::reader::search::expression::{Fault, FaultKind};
 use crate::reader::search::{Found, Search, finder::Hit};
 use crate::reader::{Effect, Focus, Key, Reader};
 use crate::settings::words::fill;
@@ -11,9 +12,12 @@ use crate::settings::words::fill;
 impl Reader {
     /// `/`: types what is to be found.
     pub(super) fn find(&mut self) {
-        (self.sheet, self.focus) = (None, Focus::Article);
+        // In the list of hits the query is typed on, and the list follows.
+        let listed = self.focus == Focus::Hits;
+        let prompt = if listed { Prompt::with(self.search.query()) } else { Prompt::default() };
+        (self.sheet, self.focus) = (None, if listed { Focus::Hits } else { Focus::Article });
         self.search.origin = (self.view.top, self.view.here);
-        self.search.prompt = Some(Prompt::default());
+        self.search.prompt = Some(prompt);
     }
 
     /// Gives a key to the line that is being typed, if one is. Tells whether it took it.
@@ -24,10 +28,14 @@ impl Reader {
             return false;
         };
         match prompt.key(key) {
-            Typed::Changed => self.find_typed(),
+            Typed::Changed => {
+                self.search.history.typed();
+                self.find_typed();
+            }
             Typed::Done => self.found_wanted(),
             Typed::Cancelled => self.find_nothing(),
-            Typed::Moved | Typed::Nothing => {}
+            Typed::Moved => {}
+            Typed::Nothing => return self.find_other_key(key),
         }
         true
     }
@@ -42,11 +50,11 @@ impl Reader {
     }
 
     /// Another text is typed: the search begins anew where the line was begun.
-    fn find_typed(&mut self) {
+    pub(super) fn find_typed(&mut self) {
         let query = self.search.prompt.as_ref().map(|prompt| prompt.text().to_owned()).unwrap_or_default();
         let from = self.search.origin.0.place;
         self.message = None;
-        match self.search.begin(&query, self.paper.composer.document(), from) {
+        match self.search.begin(&query, self.settings.find.pinyin, self.paper.composer.document(), from) {
             Some(task) => self.effects.push(Effect::Work(task)),
             None => self.return_to_origin(),
         }
@@ -54,16 +62,20 @@ impl Reader {
 
     /// `Enter`: the hit that is shown is the place from now on. An empty line means the query before.
     fn found_wanted(&mut self) {
-        let empty = self.search.prompt.take().is_some_and(|prompt| prompt.text().is_empty());
-        if empty && !self.search.query().is_empty() {
+        let typed = self.search.prompt.take().unwrap_or_default();
+        self.search.history.keep(typed.text());
+        if self.focus == Focus::Hits {
+            self.return_to_origin();
+            return self.choose();
+        }
+        if typed.text().is_empty() && !self.search.query().is_empty() {
             return self.step_hits(1);
         }
         if self.view.top != self.search.origin.0 {
             self.jumps.leave(self.search.origin.0.place);
         }
         if let Some(fault) = self.search.fault() {
-            let text = fault.to_owned();
-            self.warn(text);
+            self.warn(self.fault_in_words(fault));
         } else if self.search.is_complete() {
             self.say_if_none();
         }
@@ -74,6 +86,7 @@ impl Reader {
         self.search.prompt = None;
         self.search.clear();
         self.return_to_origin();
+        self.focus = Focus::Article;
     }
 
     fn return_to_origin(&mut self) {
@@ -85,9 +98,14 @@ impl Reader {
         if !self.search.take(found) {
             return;
         }
-        if !self.search.seeking {
-            return;
+        if self.search.seeking {
+            self.seek();
         }
+        self.renew_hit_list();
+    }
+
+    /// Shows the first hit, if there is one by now.
+    fn seek(&mut self) {
         let typing = self.search.prompt.is_some();
         match self.search.first_from(self.search.origin.0.place) {
             Some(hit) => {
@@ -136,7 +154,7 @@ impl Reader {
     }
 
     /// Shows a hit: where it is in sight nothing moves, else it comes a third down the screen.
-    fn show_hit(&mut self, hit: Hit) {
+    pub(super) fn show_hit(&mut self, hit: Hit) {
         let place = self.place_of(hit);
         self.search.set_current(hit);
         if self.search.prompt.is_some() {
@@ -187,7 +205,7 @@ impl Reader {
     pub fn found_in_words(&self) -> String {
         let (search, words) = (&self.search, &self.words);
         match (search.fault(), search.count()) {
-            (Some(fault), _) => fault.to_owned(),
+            (Some(fault), _) => self.fault_in_words(fault),
             (None, 0) if search.is_complete() => fill(&words.messages.no_hit, &[("query", &search.query())]),
             (None, 0) => String::new(),
             (None, _) if !search.is_complete() => words.status.searching.clone(),
@@ -196,5 +214,24 @@ impl Reader {
                 None => fill(&words.messages.hit, &[("n", &"–"), ("total", &count)]),
             },
         }
+    }
+
+    /// What is wrong with an expression.
+    fn fault_in_words(&self, fault: &Fault) -> String {
+        let words = &self.words.expression;
+        let template = match fault.kind {
+            FaultKind::GroupUnclosed => &words.group_unclosed,
+            FaultKind::GroupUnopened => &words.group_unopened,
+            FaultKind::ClassUnclosed => &words.class_unclosed,
+            FaultKind::Range => &words.range,
+            FaultKind::Repetition => &words.repetition,
+            FaultKind::Count => &words.count,
+            FaultKind::Escape => &words.escape,
+            FaultKind::Property => &words.property,
+            FaultKind::Unsupported => &words.unsupported,
+            FaultKind::TooLarge => &words.too_large,
+            FaultKind::Other => &words.other,
+        };
+        fill(template, &[("part", &fault.part)])
     }
 }

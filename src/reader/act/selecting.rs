@@ -2,7 +2,6 @@
 
 use crate::reader::columns::across;
 use crate::reader::composer::PageRow;
-use crate::reader::panes::Area;
 use crate::reader::selection::{Selection, Spot};
 use crate::reader::{Focus, Mouse, Reader};
 use crate::settings::words::fill;
@@ -19,10 +18,15 @@ pub(in crate::reader) enum Held {
     LeftWall,
     /// The wall at the left of the figures.
     RightWall,
+    /// The same wall where the scroll bar stands on it, in a row: across it is moved, along it the text.
+    BarOnWall(u16),
+    /// The scroll bar.
+    Bar,
 }
 
 impl Reader {
-    /// The button went down: takes hold of a wall, or of the text. Tells whether it is a wall.
+    /// The button went down: takes hold of a wall, of the scroll bar, or of the text. Tells whether it is one of the
+    /// first two.
     pub(super) fn take_hold(&mut self, mouse: Mouse) -> bool {
         self.selection = None;
         self.held = self.wall_at(mouse).unwrap_or_default();
@@ -30,7 +34,10 @@ impl Reader {
             self.selection = self.spot(mouse).map(Selection::begin);
             self.held = if self.selection.is_some() { Held::Text } else { Held::Nothing };
         }
-        matches!(self.held, Held::LeftWall | Held::RightWall)
+        if self.held == Held::Bar {
+            self.click_bar(mouse);
+        }
+        !matches!(self.held, Held::Nothing | Held::Text)
     }
 
     /// The mouse moved with the button down.
@@ -43,12 +50,25 @@ impl Reader {
                 let columns = self.size.0.saturating_sub(mouse.column).saturating_sub(1);
                 self.choices.right_width = Some(columns.max(1));
             }
+            Held::BarOnWall(row) if (mouse.column, mouse.row) == (self.panes.article.right(), row) => {}
+            Held::BarOnWall(row) => {
+                let along = mouse.row != row && mouse.column == self.panes.article.right();
+                if along {
+                    self.leave_place();
+                }
+                self.held = if along { Held::Bar } else { Held::RightWall };
+                self.drag(mouse);
+            }
+            Held::Bar => self.drag_bar(mouse),
         }
     }
 
     /// The button came up: what is selected stays.
-    pub(super) fn let_go(&mut self) {
+    pub(super) fn let_go(&mut self, mouse: Mouse) {
         let held = std::mem::take(&mut self.held);
+        if let Held::BarOnWall(_) = held {
+            self.click_bar(mouse);
+        }
         self.selection.take_if(|selection| selection.is_click());
         if let (Held::Text, Some(selection)) = (held, &self.selection) {
             let count = selection.text(&self.paper.composer).chars().filter(|c| *c != '\n').count();
@@ -96,7 +116,7 @@ impl Reader {
         Spot::at(row, x, beside)
     }
 
-    /// The wall between panes under the mouse.
+    /// The wall between panes under the mouse, or the scroll bar.
     fn wall_at(&self, mouse: Mouse) -> Option<Held> {
         let (article, width) = (self.panes.article, self.panes.screen.width);
         let covered = self.sheet.is_some() || (self.focus != Focus::Article && self.list_lies_over(self.focus));
@@ -105,13 +125,18 @@ impl Reader {
         let right = article.right() == mouse.column && article.right() < width;
         match (beside, left, right) {
             (true, true, _) => Some(Held::LeftWall),
+            (true, _, true) if self.bar_at(mouse).is_some() => Some(Held::BarOnWall(mouse.row)),
             (true, _, true) => Some(Held::RightWall),
+            (true, ..) if self.bar_at(mouse).is_some() => Some(Held::Bar),
             _ => None,
         }
     }
 
     fn list_lies_over(&self, list: Focus) -> bool {
-        let pane = if list == Focus::Figures { self.panes.figures } else { self.panes.contents };
-        Area::is_empty(pane)
+        match list {
+            Focus::Figures => self.panes.figures.is_empty(),
+            Focus::Hits => true,
+            _ => self.panes.contents.is_empty(),
+        }
     }
 }

@@ -43,6 +43,7 @@ impl Reader {
                 }
             }
             Focus::Figures => self.go_to_figure(chosen),
+            Focus::Hits => self.go_listed_hit(),
         }
     }
 

@@ -30,7 +30,7 @@ impl Reader {
 
     /// The source as it stood when that was asked for.
     pub(in crate::reader) fn take_raw(&mut self, raw: Raw) {
-        if self.paper.awaits_raw && !self.paper.take_raw(raw) {
+        if self.paper.awaits_raw && !self.paper.take_raw(raw, &self.words.panes) {
             self.make_raw();
         }
     }

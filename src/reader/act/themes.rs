@@ -4,8 +4,8 @@ use crate::reader::event::Theming;
 use crate::reader::filter::Filter;
 use crate::reader::sheet::{Choice, Sheet, SheetRow};
 use crate::reader::{Effect, Reader};
-use crate::settings::Words;
-use crate::settings::words::fill;
+use crate::settings::words::{InWords, fill};
+use crate::settings::{Faults, Words};
 
 /// The themes at hand, once they were asked for. Whoever draws has them; here are only their names.
 #[derive(Debug, Default)]
@@ -60,14 +60,17 @@ impl Reader {
     }
 
     /// A theme's file was read again, or could not be; without a word where it was only shown.
-    pub(in crate::reader) fn themed(&mut self, read: Result<String, String>) {
+    pub(in crate::reader) fn themed(&mut self, read: Result<String, Faults>) {
         let (words, messages) = (&self.words, &self.words.messages);
         match read {
             Ok(name) => {
                 let text = fill(&messages.theme, &[("name", &in_words(&name, words).unwrap_or(&name))]);
                 self.say(text);
             }
-            Err(why) => self.warn(fill(&words.errors.theme, &[("reason", &why)])),
+            Err(faults) => {
+                let first = faults.0.first().map_or(String::new(), |fault| fault.in_words(words));
+                self.warn(fill(&words.errors.theme, &[("reason", &first)]));
+            }
         }
     }
 }

@@ -1,7 +1,13 @@
 //! What is read of a block: its marker, text and credit in the script shown, with the marks that are the program's own.
 
+use std::ops::Range;
+
 use super::*;
 use crate::script::{self, ChangeKind, Choice};
+
+/// What ends a sentence, and what may close behind that.
+const STOPS: [char; 4] = ['。', '！', '？', '\n'];
+const CLOSING: [char; 7] = ['」', '』', '”', '’', '）', '》', '"'];
 
 /// Which form of a text is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -61,6 +67,25 @@ impl Composer {
         self.manuscript(id, stretch, Face::Shown).text
     }
 
+    /// The sentence of a block that a range of the source begins in, as shown, and what follows up to the range's end.
+    /// Of a very long one, what stands near.
+    pub fn sentence(&self, id: BlockId, range: Range<Place>) -> Passage {
+        /// Bytes on either side that no list has room for.
+        const FAR: usize = 600;
+        let block = &self.document.blocks()[id];
+        let original = self.original(block, self.document.stretch_at(block, range.start));
+        let text = &original.text;
+        let (from, to) = (original.shown(range.start), original.shown(range.end));
+        let near = |at: usize| (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+        let first = near(from.saturating_sub(FAR));
+        let start = text[first..from].rfind(STOPS).map_or(first, |stop| first + stop);
+        let start = from - text[start..from].trim_start_matches(STOPS).trim_start_matches(CLOSING).trim_start().len();
+        let last = near(to + FAR);
+        let stop = text[to..last].find(STOPS).map_or(last, |stop| to + stop);
+        let end = last - text[stop..last].trim_start_matches(STOPS).trim_start_matches(CLOSING).len();
+        self.scripts.shown(original.part(start..end), self.profile(id))
+    }
+
     /// A block as it stands in the source: its marker, the whole of its text, its credit.
     pub fn written(&self, id: BlockId) -> Passage {
         let block = &self.document.blocks()[id];
@@ -76,6 +101,8 @@ impl Composer {
         let block = &self.document.blocks()[id];
         let original = self.original(block, stretch);
         let mut passage = match face {
+            // Above what is shown, it is the one that is looked up, not the one that is read.
+            Face::Original if self.parallel == Parallel::Stacked => quiet(original),
             Face::Original => original,
             Face::Shown => self.converted(original, self.profile(id)),
         };
@@ -189,4 +216,9 @@ impl Composer {
             _ => '圖',
         }
     }
+}
+
+fn quiet(mut passage: Passage) -> Passage {
+    passage.dress(0..passage.text.len(), Style::QUIET);
+    passage
 }

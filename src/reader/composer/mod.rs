@@ -113,7 +113,7 @@ pub struct Composer {
     gap: Gap,
     captions: Captions,
     /// Words that are not the source's, and where they stand; in the order of their places.
-    remarks: Vec<(Place, &'static str)>,
+    remarks: Vec<(Place, Arc<str>)>,
     parallel: Parallel,
     /// Whether what conversion changed is tinted.
     differences: bool,
@@ -217,7 +217,7 @@ impl Composer {
     }
 
     /// Sets these words of our own among the text, each at its place, from now on.
-    pub fn set_remarks(&mut self, mut remarks: Vec<(Place, &'static str)>) {
+    pub fn set_remarks(&mut self, mut remarks: Vec<(Place, Arc<str>)>) {
         remarks.sort_by_key(|(place, _)| *place);
         self.forget();
         self.remarks = remarks;

@@ -2,7 +2,8 @@
 //!
 //! Most blocks stand in the source as they are read, but for the ends of their lines: runs of those are searched in the
 //! source itself. A block with something else inside (a caption that cuts a paragraph, the marks of Markdown) is
-//! searched as it is read. No hit reaches from one block into another.
+//! searched as it is read, and so is every one by a regular expression, which may ask where a paragraph begins. No hit
+//! reaches from one block into another.
 
 use std::ops::{ControlFlow, Range};
 
@@ -54,7 +55,10 @@ impl<'d> Finder<'d> {
         let mut id = self.document.block_at(from).unwrap_or(0);
         while id < blocks.len() {
             still()?;
-            if self.stands_as_read(&blocks[id]) {
+            if self.pattern.is_expression() {
+                self.alone(id, from, take)?;
+                id += 1;
+            } else if self.stands_as_read(&blocks[id]) {
                 let run = self.run(id);
                 self.in_source(run.clone(), from, take)?;
                 id = run.end;
@@ -106,6 +110,25 @@ impl<'d> Finder<'d> {
         ControlFlow::Continue(())
     }
 
+    /// Searches a block by itself: where it is one piece of the source, there, else as it is read.
+    fn alone(&self, id: BlockId, from: Place, take: Take) -> ControlFlow<()> {
+        let block = &self.document.blocks()[id];
+        let [piece] = self.document.pieces(block) else { return self.as_read(id, from, take) };
+        if piece.instead.is_some() || block.credit.is_some() {
+            return self.as_read(id, from, take);
+        }
+        let (text, start) = (&self.document.text()[piece.span.range()], piece.span.start);
+        let mut at = 0;
+        while let Some((first, stop)) = self.pattern.find(text, at) {
+            let span = Span { start: start + first as u32, end: start + stop as u32 };
+            if span.start >= from.0 {
+                take(Hit { block: id, span })?;
+            }
+            at = stop;
+        }
+        ControlFlow::Continue(())
+    }
+
     fn as_read(&self, id: BlockId, from: Place, take: Take) -> ControlFlow<()> {
         let block = &self.document.blocks()[id];
         let mut passage = self.document.whole(block);
@@ -138,7 +161,7 @@ mod tests {
     fn found(query: &str, text: &str) -> Vec<String> {
         let form = if text.starts_with("# ") { Form::Markdown } else { Form::Plain };
         let document = document::recover(text.into(), &Options { form, ..Options::default() });
-        let pattern = Pattern::read(query).expect("a pattern").expect("not empty");
+        let pattern = Pattern::read(query, false).expect("a pattern").expect("not empty");
         let mut hits = Vec::new();
         let _ = Finder::new(&document, &pattern).each(Place::default(), &|| ControlFlow::Continue(()), &mut |hit| {
             hits.push(hit);
@@ -171,7 +194,7 @@ mod tests {
     #[test]
     fn the_first_from_a_place_on() {
         let document = document::recover(CUT.into(), &Options::default());
-        let pattern = Pattern::read("碼頭").expect("a pattern").expect("not empty");
+        let pattern = Pattern::read("碼頭", false).expect("a pattern").expect("not empty");
         let finder = Finder::new(&document, &pattern);
         let starts: Vec<usize> = CUT.match_indices("碼頭").map(|(at, _)| at).collect();
         for (from, wanted) in [(0, starts[0]), (starts[0], starts[0])] {
@@ -204,7 +227,7 @@ mod tests {
         fn a_line_is_searched_as_if_it_were_folded(text in "[发發髮里裏裡后後，。aAＡ1１]{1,60}", query in "[发發髮里裏裡后後，]{1,3}") {
             let document = document::recover(text.as_str().into(), &Options { form: Form::Plain, ..Options::default() });
             prop_assume!(document.blocks().len() == 1);
-            let pattern = Pattern::read(&query).expect("a pattern").expect("not empty");
+            let pattern = Pattern::read(&query, false).expect("a pattern").expect("not empty");
             let mut hits = Vec::new();
             let _ = Finder::new(&document, &pattern).each(Place::default(), &|| ControlFlow::Continue(()), &mut |hit| {
                 hits.push(hit.span.range().start);
@@ -217,7 +240,7 @@ mod tests {
         fn whatever_is_typed_finds_ranges_of_the_text(text in "\\PC{0,80}", query in "\\PC{0,6}", from in 0usize..100) {
             let text = text.replace('。', "。\n\n");
             let document = document::recover(text.as_str().into(), &Options::default());
-            let Ok(Some(pattern)) = Pattern::read(&query) else { return Ok(()) };
+            let Ok(Some(pattern)) = Pattern::read(&query, false) else { return Ok(()) };
             let mut hits = Vec::new();
             let from = Place((0..=from.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0) as u32);
             let _ = Finder::new(&document, &pattern).each(from, &|| ControlFlow::Continue(()), &mut |hit| {

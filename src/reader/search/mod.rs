@@ -1,10 +1,20 @@
 //! Finding text in either script: what is typed → a pattern → hits, as ranges of the original text.
 //!
-//! - [`pattern`]: what a query means. [`finder`]: where a document has it, whatever broke its paragraphs.
+//! - [`pattern`]: what a query means; `blind`, `spelling` and [`expression`]: what stands for its characters, for its
+//!   pinyin, and for a regular expression. [`finder`]: where a document has it, whatever broke its paragraphs.
+//! - `list`: the hits as rows below the headlines of their articles. `history`: earlier queries.
 //! - [`Search`]: the query in force, its hits, and which of them the reader is at.
 
+pub mod expression;
 pub mod finder;
 pub mod pattern;
+
+mod blind;
+mod history;
+mod list;
+mod spelling;
+
+pub use list::{HitList, HitRow};
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -15,7 +25,9 @@ use super::event::{Event, Outbox, Task};
 use super::prompt::Prompt;
 use crate::document::{BlockId, Document, Place};
 
+use expression::Fault;
 use finder::{Finder, Hit};
+use history::History;
 use pattern::Pattern;
 
 /// A search, being typed or done.
@@ -27,9 +39,13 @@ pub struct Search {
     pub origin: (Anchor, Place),
     /// Whether the first hit is still to be shown.
     pub seeking: bool,
+    /// Earlier queries.
+    pub history: History,
+    /// The hits as a list; up to date while it is open.
+    pub list: HitList,
     query: String,
     /// What the query means; `Err`: why it means nothing.
-    pattern: Option<Result<Pattern, String>>,
+    pattern: Option<Result<Pattern, Fault>>,
     /// In the order of their places.
     hits: Vec<Hit>,
     /// Whether these are all.
@@ -47,10 +63,10 @@ const STRIDE: usize = 4096;
 
 impl Search {
     /// Looks for another query in a document, from a place on; gives the work to be done. `None` where nothing can be
-    /// found by it.
-    pub fn begin(&mut self, query: &str, document: &Arc<Document>, from: Place) -> Option<Task> {
+    /// found by it. Its letters may be `pinyin` where that is wished for.
+    pub fn begin(&mut self, query: &str, pinyin: bool, document: &Arc<Document>, from: Place) -> Option<Task> {
         (self.query, self.current) = (query.to_owned(), None);
-        self.pattern = Pattern::read(query).transpose();
+        self.pattern = Pattern::read(query, pinyin).transpose();
         self.seeking = matches!(self.pattern, Some(Ok(_)));
         self.again(document, from)
     }
@@ -80,6 +96,7 @@ impl Search {
     fn forget_hits(&mut self) {
         self.number.fetch_add(1, Ordering::Relaxed);
         (self.hits, self.complete) = (Vec::new(), false);
+        self.list = HitList::default();
     }
 
     /// Takes what was found; whether it was still looked for.
@@ -96,14 +113,34 @@ impl Search {
         true
     }
 
+    /// Lists the hits that are known, with the one chosen that the reader is at, or the first after a place.
+    pub fn make_list(&mut self, here: Place, height: usize) {
+        let Some(document) = &self.document else { return };
+        self.list.renew(&self.hits, document);
+        let here = self.current.map_or(here, |current| Place(current.span.start));
+        let after = self.hits.partition_point(|hit| hit.span.start < here.0);
+        self.list.choose(if after < self.hits.len() { after } else { 0 }, height);
+    }
+
+    /// A hit by its number, from 0.
+    pub fn hit(&self, number: usize) -> Option<Hit> {
+        self.hits.get(number).copied()
+    }
+
+    /// Whether some hit begins in a part of the source.
+    pub fn begins_within(&self, from: Place, to: Place) -> bool {
+        let first = self.hits.partition_point(|hit| hit.span.start < from.0);
+        self.hits.get(first).is_some_and(|hit| hit.span.start < to.0)
+    }
+
     /// The query in force; empty where there is none.
     pub fn query(&self) -> &str {
         &self.query
     }
 
     /// Why the query means nothing.
-    pub fn fault(&self) -> Option<&str> {
-        self.pattern.as_ref()?.as_ref().err().map(String::as_str)
+    pub fn fault(&self) -> Option<&Fault> {
+        self.pattern.as_ref()?.as_ref().err()
     }
 
     /// Whether the whole document was searched.

@@ -1,87 +1,110 @@
 //! What was typed to be found → a regular expression over the original text.
 //!
-//! Every character stands for all that searching takes for it (scripts, regional variants, width, case, kinds of
-//! quotes), and white space may stand between two of them where the source broke its lines or where a compositor sets
-//! some. So the text needs no second, folded copy, and a hit's offsets are the original's.
+//! So the text needs no second, folded copy, and a hit's offsets are the original's. What stands for a character is said
+//! in `blind`, what for a word of pinyin in `spelling`, what becomes of a regular expression in [`expression`].
+//!
+//! [`expression`]: super::expression
 
 use regex::{Regex, RegexBuilder};
 
-use crate::script::{fold_char, variants};
-
-/// How the rest of a query is meant, by its first character; an input method may write that in full width.
-const EXACT: [char; 2] = ['=', '＝'];
-const EXPRESSION: [char; 2] = ['~', '～'];
-/// Takes the meaning from what follows it.
-const QUOTE: [char; 2] = ['\\', '＼'];
-
-/// White space that a source's lines, or a compositor, put between two characters; and what takes no space at all.
-const GAP: &str = r"[\s\u{200B}\u{FEFF}\u{AD}]";
+use super::blind::{class, literal, spaced};
+use super::expression::{Fault, blind};
+use super::spelling::{may_be_spelt, spelt};
 
 /// An expression that takes more memory than this is refused, in bytes.
 const LARGEST: usize = 4 << 20;
 
 /// Something to be found.
 #[derive(Clone, Debug)]
-pub struct Pattern(Regex);
+pub struct Pattern {
+    regex: Regex,
+    meaning: Meaning,
+}
 
 /// How a query is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Meaning {
     /// Blind to script, width and case.
     Blind,
+    /// Its letters as pinyin.
+    Pinyin,
     /// As it is written.
     Exact,
     /// As a regular expression.
     Expression,
 }
 
+/// How the rest of a query is meant, by its first character; an input method may write that in full width.
+const PREFIXES: [(char, char, Meaning); 4] = [
+    ('@', '＠', Meaning::Pinyin),
+    ('=', '＝', Meaning::Exact),
+    ('~', '～', Meaning::Expression),
+    // Takes the meaning from what follows it.
+    ('\\', '＼', Meaning::Blind),
+];
+
 impl Meaning {
     /// How a query is meant, by its first character; and the rest of it.
     pub fn of(query: &str) -> (Meaning, &str) {
         let mut rest = query.chars();
-        match rest.next() {
-            Some(first) if EXPRESSION.contains(&first) => (Meaning::Expression, rest.as_str()),
-            Some(first) if EXACT.contains(&first) => (Meaning::Exact, rest.as_str()),
-            Some(first) if QUOTE.contains(&first) => (Meaning::Blind, rest.as_str()),
-            _ => (Meaning::Blind, query),
+        let first = rest.next();
+        match PREFIXES.iter().find(|(half, full, _)| [Some(*half), Some(*full)].contains(&first)) {
+            Some((_, _, meaning)) => (*meaning, rest.as_str()),
+            None => (Meaning::Blind, query),
+        }
+    }
+
+    /// The same words meant in the next way, and at last in the first again.
+    pub fn turned(query: &str) -> String {
+        let (meaning, rest) = Meaning::of(query);
+        let turned = PREFIXES.iter().position(|prefix| prefix.2 == meaning).map_or(0, |at| (at + 1) % PREFIXES.len());
+        match PREFIXES[turned] {
+            // Words that begin like a prefix need the one that takes its meaning.
+            (_, _, Meaning::Blind) if Meaning::of(rest).1 == rest => rest.to_owned(),
+            (prefix, ..) => format!("{prefix}{rest}"),
         }
     }
 }
 
 impl Pattern {
     /// What a query means; `None` for an empty one. `=` before it: in this script, width and case alone; `~`: a regular
-    /// expression; `\`: as it stands, whatever it begins with.
+    /// expression; `@`: its letters are pinyin; `\`: as it stands, whatever it begins with. Where `pinyin` is wished for,
+    /// letters without a prefix are found as they stand and as pinyin.
     ///
     /// # Errors
     /// What is wrong with a regular expression.
-    pub fn read(query: &str) -> Result<Option<Pattern>, String> {
-        let expression = match Meaning::of(query) {
-            (Meaning::Expression, rest) => rest.to_owned(),
-            (Meaning::Exact, rest) => spaced(rest, literal),
-            (Meaning::Blind, rest) => spaced(rest, class),
+    pub fn read(query: &str, pinyin: bool) -> Result<Option<Pattern>, Fault> {
+        let (meaning, rest) = Meaning::of(query);
+        let expression = match meaning {
+            Meaning::Expression => blind(rest)?,
+            Meaning::Exact => spaced(rest, literal),
+            Meaning::Pinyin => spelt(rest),
+            Meaning::Blind if pinyin && may_be_spelt(rest) => format!("{}|{}", spaced(rest, class), spelt(rest)),
+            Meaning::Blind => spaced(rest, class),
         };
         if expression.is_empty() {
             return Ok(None);
         }
         let built = RegexBuilder::new(&expression).multi_line(true).size_limit(LARGEST).dfa_size_limit(LARGEST).build();
-        // The last line says what is wrong; those above draw it, over several rows.
-        let why = |error: regex::Error| {
-            let said = error.to_string();
-            let last = said.lines().last().unwrap_or_default();
-            last.trim_start_matches("error: ").to_owned()
-        };
-        built.map(|regex| Some(Pattern(regex))).map_err(why)
+        built.map(|regex| Some(Pattern { regex, meaning })).map_err(|error| Fault::of_built(&error))
     }
 
     /// What stands for `text` in either script, wherever its lines are broken.
     pub fn of(text: &str) -> Option<Pattern> {
-        Regex::new(&spaced(text, class)).ok().filter(|regex| !regex.as_str().is_empty()).map(Pattern)
+        let regex = Regex::new(&spaced(text, class)).ok().filter(|regex| !regex.as_str().is_empty())?;
+        Some(Pattern { regex, meaning: Meaning::Blind })
+    }
+
+    /// Whether it may find anything but one character after another, so that each paragraph must be searched by itself,
+    /// as it is read: `.` and `^` know nothing of the lines that a source broke it into.
+    pub fn is_expression(&self) -> bool {
+        self.meaning == Meaning::Expression
     }
 
     /// Where it is found from a byte on: first byte and the byte after the last. Empty finds do not count.
     pub fn find(&self, text: &str, from: usize) -> Option<(usize, usize)> {
         let mut from = Some(from).filter(|from| *from <= text.len())?;
-        while let Some(found) = self.0.find_at(text, from) {
+        while let Some(found) = self.regex.find_at(text, from) {
             if !found.is_empty() {
                 return Some((found.start(), found.end()));
             }
@@ -91,51 +114,12 @@ impl Pattern {
     }
 }
 
-/// The characters of a text one after another, with room for gaps between them.
-fn spaced(text: &str, one: fn(char) -> String) -> String {
-    let mut expression = String::new();
-    let mut before: Option<char> = None;
-    let mut space = false;
-    for c in text.trim().chars() {
-        if c.is_whitespace() {
-            space = true;
-            continue;
-        }
-        if let Some(before) = before {
-            expression += &match (is_letter(before) && is_letter(c), space) {
-                (true, true) => format!("{GAP}+"),
-                (true, false) => String::new(),
-                (false, _) => format!("{GAP}*"),
-            };
-        }
-        expression += &one(c);
-        (before, space) = (Some(c), false);
-    }
-    expression
-}
-
-/// Whether a character is one of a Western word or number: nothing stands inside of those.
-fn is_letter(c: char) -> bool {
-    let folded = fold_char(c);
-    folded.is_alphanumeric() && folded < '\u{2E80}'
-}
-
-/// All characters that searching takes for one.
-fn class(c: char) -> String {
-    let all: String = variants(c).into_iter().map(literal).collect();
-    format!("[{all}]")
-}
-
-fn literal(c: char) -> String {
-    format!("\\x{{{:X}}}", u32::from(c))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn all(query: &str, text: &str) -> Vec<String> {
-        let pattern = Pattern::read(query).expect("a pattern").expect("not empty");
+        let pattern = Pattern::read(query, false).expect("a pattern").expect("not empty");
         let mut found = Vec::new();
         let mut from = 0;
         while let Some((start, end)) = pattern.find(text, from) {
@@ -182,14 +166,15 @@ mod tests {
 
     #[test]
     fn an_empty_query_finds_nothing() {
-        for query in ["", " ", "\u{3000}", "=", "~", "\\"] {
-            assert!(Pattern::read(query).expect("no fault").is_none(), "{query:?}");
+        for query in ["", " ", "\u{3000}", "=", "~", "@", "\\"] {
+            assert!(Pattern::read(query, false).expect("no fault").is_none(), "{query:?}");
         }
     }
 
     #[test]
-    fn a_wrong_expression_says_why() {
-        assert!(Pattern::read("~[一").expect_err("wrong").contains("unclosed"));
-        assert!(Pattern::read("~(.{1000}){1000}").is_err());
+    fn the_same_words_are_meant_in_one_way_after_another() {
+        for (query, turned) in [("發", "@發"), ("@發", "=發"), ("＝發", "~發"), ("~發", "發"), ("~=發", r"\=發"), ("", "@")] {
+            assert_eq!(Meaning::turned(query), turned, "{query}");
+        }
     }
 }

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::settings::list::as_toml;
-use crate::settings::{Gap, View};
+use crate::settings::{Gap, Lang, View, Words};
 
 /// What is loaded from a file with this text, the environment and flags; faults as they are printed.
 fn load_from(text: &str, variables: &Environment, flags: &[(&str, &str)]) -> Result<Settings, String> {
@@ -164,7 +164,7 @@ proptest! {
         for (which, text) in values {
             let _ = SETTINGS[which].set(&mut settings, &text);
         }
-        prop_assert_eq!(load_from(&as_toml(&settings), &none(), &[]), Ok(settings));
+        prop_assert_eq!(load_from(&as_toml(&settings, &Words::of(Lang::Hant)), &none(), &[]), Ok(settings));
     }
 
     #[test]

@@ -1,6 +1,9 @@
+use std::collections::{BTreeSet, HashSet};
+
 use toml::{Table, Value};
 
 use super::*;
+use crate::settings::SETTINGS;
 
 const FILES: [(&str, &str); 3] = [
     ("zh-Hant", include_str!("../../../assets/words/zh-Hant.toml")),
@@ -51,12 +54,27 @@ fn every_language_has_every_text_with_the_same_gaps() {
 
 #[test]
 fn chinese_words_are_in_their_own_script() {
-    // Characters that differ between the scripts, among those that the words use most.
-    let hant = "報錄圖說體簡轉換讀書檔鍵點選處顯節題詞開關輸滾寬斷";
-    let hans = "报录图说体简转换读书档键点选处显节题词开关输滚宽断";
-    for (hant, hans) in hant.chars().zip(hans.chars()) {
-        assert!(!FILES[0].1.contains(hans), "{hans} in zh-Hant");
-        assert!(!FILES[1].1.contains(hant), "{hant} in zh-Hans");
+    let only = |list: &'static str| list.lines().filter(|line| !line.starts_with('#')).flat_map(str::chars);
+    let hant: HashSet<char> = only(include_str!("../../../assets/script/traditional.txt")).collect();
+    let hans: HashSet<char> = only(include_str!("../../../assets/script/simplified.txt")).collect();
+    // What conversion does is shown by an example of both.
+    let example = "软件 → 軟體";
+    for ((name, file), other) in FILES.iter().zip([hans, hant]) {
+        let strays: String = file.replace(example, "").chars().filter(|c| other.contains(c)).collect();
+        assert_eq!(strays, "", "in {name}");
+    }
+}
+
+#[test]
+fn every_setting_is_described() {
+    let keys: BTreeSet<&str> = SETTINGS.iter().map(|setting| setting.key).collect();
+    for lang in [Lang::Hant, Lang::Hans, Lang::En] {
+        let words = Words::of(lang);
+        assert!(
+            words.settings.keys().map(String::as_str).eq(keys.iter().copied()),
+            "{lang:?}: other settings than SETTINGS"
+        );
+        assert!(words.settings.values().all(|doc| !doc.ends_with(['.', '。'])), "{lang:?}: a full stop");
     }
 }
 

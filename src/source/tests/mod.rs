@@ -136,7 +136,8 @@ fn what_cannot_be_read_says_why() {
         (b"\xff\xfe\0\0a\0\0\0", "the text is in UTF-32, which kanbao cannot decode"),
         (euc_tw::tests::PROSE, "the text is in EUC-TW, which kanbao cannot decode"),
     ] {
-        assert_eq!(read_file(bytes).unwrap_err().reason(), reason);
+        let error = read_file(bytes).unwrap_err().to_string();
+        assert!(error.contains(reason), "{error}");
     }
     let error = open(&Origin::File(path("empty")), &Options::default()).unwrap_err();
     assert!(matches!(error.reason, Reason::Folder));
@@ -308,7 +309,8 @@ mod pipes {
     #[test]
     fn a_device_without_end_is_bounded() {
         let zero = Origin::File("/dev/zero".into());
-        assert_eq!(read(&zero, &Options::default()).unwrap_err().reason(), "not a text: it looks like binary data");
+        let error = read(&zero, &Options::default()).unwrap_err().to_string();
+        assert!(error.contains("not a text: it looks like binary data"), "{error}");
         let options = Options { encoding: Some(Encoding::UTF_8), limit: 1 << 20 };
         let part = read(&zero, &options).unwrap();
         assert!(part.limited);

@@ -1,0 +1,95 @@
+//! The help: every option with what it does, set in lines by our own compositor, since Chinese has no blanks to break at.
+
+use std::sync::Arc;
+
+use clap::Arg;
+
+use super::{ARGUMENTS, INSTEAD, MORE, SETTINGS};
+use crate::document::{Kind, Passage, Place};
+use crate::layout::width::Widths;
+use crate::layout::{self, Form, Gap, Strictness, Typography};
+use crate::settings::Words;
+use crate::settings::words::fill;
+
+/// Columns where nobody can tell how many there are, and where a line would be too long to read.
+const UNKNOWN: u16 = 80;
+const MOST: u16 = 100;
+/// Columns from which what an option does stands beside it.
+const BESIDE: u16 = 60;
+
+/// The help for a terminal of so many columns.
+pub fn text(words: &Words, columns: Option<u16>) -> String {
+    let (said, command) = (&words.command, super::command_line(words));
+    let columns = columns.unwrap_or(UNKNOWN).clamp(1, MOST);
+    let names: Vec<String> = command.get_arguments().map(name).collect();
+    let indent = match columns {
+        ..BESIDE => 10,
+        _ => names.iter().map(|name| name.len() + 4).max().unwrap_or(0),
+    };
+    let mut text = format!("{}\n\n{}\n", set(&said.about, columns).join("\n"), said.usage);
+    let parts =
+        [(ARGUMENTS, &said.arguments), (MORE, &said.more), (INSTEAD, &said.instead), (SETTINGS, &said.settings)];
+    for (part, title) in parts {
+        text += &format!("\n{title}\n");
+        for (argument, name) in command.get_arguments().zip(&names) {
+            if argument.get_help_heading() == Some(part) && !argument.is_hide_set() {
+                text += &entry(name, &doc(argument, words), indent, columns);
+            }
+        }
+    }
+    text + "\n" + &set(&said.keys, columns).join("\n") + "\n"
+}
+
+/// `--outline[=<text|json>]`, `-h, --help`, `[SOURCE]...`
+pub fn name(argument: &Arg) -> String {
+    let Some(long) = argument.get_long() else {
+        return argument.get_value_names().map_or(String::new(), |names| format!("[{}]...", names.join(" ")));
+    };
+    let short = argument.get_short().map_or("    ".to_owned(), |short| format!("-{short}, "));
+    let value = argument.get_value_names().filter(|_| argument.get_action().takes_values());
+    let value = value.map_or(String::new(), |names| match argument.is_require_equals_set() {
+        true => format!("[=<{}>]", names.join(" ")),
+        false => format!(" <{}>", names.join(" ")),
+    });
+    format!("{short}--{long}{value}")
+}
+
+/// What an option does, and its values where they can be listed.
+pub fn doc(argument: &Arg, words: &Words) -> String {
+    let doc = argument.get_help().map_or(String::new(), ToString::to_string);
+    let takes = argument.get_action().takes_values() && !argument.is_hide_possible_values_set();
+    let values = argument.get_possible_values();
+    let values: Vec<&str> = values.iter().filter(|_| takes).map(|value| value.get_name()).collect();
+    if values.is_empty() {
+        return doc;
+    }
+    fill(&words.command.values, &[("doc", &doc), ("values", &values.join(&words.expected.comma))])
+}
+
+/// An option, and beside or below it what it does.
+fn entry(name: &str, doc: &str, indent: usize, columns: u16) -> String {
+    let lines = set(doc, columns.saturating_sub(indent as u16).max(10));
+    let beside = name.len() + 4 <= indent;
+    let mut text = if beside { format!("  {name:<0$}", indent - 2) } else { format!("  {name}\n") };
+    for (number, line) in lines.iter().enumerate() {
+        let blank = if number == 0 && beside { 0 } else { indent };
+        text += &format!("{:blank$}{line}\n", "");
+    }
+    text
+}
+
+fn set(text: &str, measure: u16) -> Vec<String> {
+    let typography = Typography {
+        measure,
+        indent: 0,
+        spacing: 0,
+        strictness: Strictness::Basic,
+        hang: false,
+        gap: Gap::Off,
+        justify: false,
+        widths: Widths::NARROW,
+    };
+    let galley = layout::set(Arc::new(Passage::verbatim(text, Place::default())), Form::from(Kind::Note), &typography);
+    let line = |(_, line)| galley.line(line).map(|(_, cluster)| cluster.into_owned()).collect::<String>();
+    galley.text_rows().map(line).map(|line: String| line.trim_end().to_owned()).collect()
+}

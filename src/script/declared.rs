@@ -1,0 +1,44 @@
+//! The language tag that a source itself bears: the `lang` of its front matter, as Markdown papers and blogs have it.
+
+use super::Profile;
+
+/// Bytes in which front matter is looked for.
+const FRONT: usize = 8 << 10;
+
+/// What the front matter of a text (`---`, lines, `---`) says of its writing; `None` where there is none, or no Chinese
+/// tag in it.
+pub fn declared(text: &str) -> Option<Profile> {
+    let end = (0..=FRONT.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    let mut lines = text[..end].lines();
+    if lines.next()?.trim_end() != "---" {
+        return None;
+    }
+    let fields: Vec<_> =
+        lines.take_while(|line| line.trim_end() != "---").filter_map(|line| line.split_once(':')).collect();
+    let named = |name: &str| fields.iter().find(|(key, _)| key.trim().eq_ignore_ascii_case(name));
+    let (_, tag) = named("lang").or_else(|| named("language"))?;
+    Profile::from_tag(tag.trim().trim_matches(['"', '\'']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Region, Script};
+    use super::*;
+
+    #[test]
+    fn a_tag_stands_in_the_front_matter_or_nowhere() {
+        let hk = Some(Profile { script: Script::Hant, region: Region::HongKong });
+        let hans = Some(Profile { script: Script::Hans, region: Region::Unknown });
+        for (text, wanted) in [
+            ("---\ntitle: 渡輪\nlang: zh-HK\n---\n正文", hk),
+            ("---\r\nLanguage: \"zh-Hans\"\r\n---\r\n正文", hans),
+            ("---\nlang: en\n---\n正文", None),
+            ("---\ntitle: 渡輪\n---\nlang: zh-HK\n", None),
+            ("lang: zh-HK\n", None),
+            ("", None),
+        ] {
+            assert_eq!(declared(text), wanted, "{text:?}");
+        }
+        assert_eq!(declared(&format!("---\n{}\nlang: zh-HK", "渡".repeat(FRONT))), None, "too far down");
+    }
+}

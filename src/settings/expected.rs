@@ -1,0 +1,90 @@
+//! What a value may be, and what stands there instead.
+
+use super::fault::visible;
+use super::words::{InWords, Words, fill, shown_in_english};
+
+/// What a value may be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Expected {
+    /// `true` or `false`.
+    Switch,
+    /// A whole number within bounds.
+    Number { from: String, to: String },
+    /// A number of bytes within bounds.
+    Size { from: String, to: String },
+    /// One of these words.
+    OneOf(Vec<String>),
+    /// A name.
+    Name,
+    /// A folder.
+    Folder,
+    /// `auto`, or what else is expected.
+    AutoOr(Box<Expected>),
+    /// A table of settings, of this name.
+    Group(String),
+    /// How a role of a theme looks.
+    Look,
+    /// A colour.
+    Tone,
+}
+
+/// What stands where a value is expected.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// A text.
+    Text(String),
+    /// A date of TOML.
+    Date,
+    /// An array of TOML.
+    Array,
+    /// A table of TOML without anything in it.
+    EmptyTable,
+    /// Bytes that are no text.
+    Bytes,
+}
+
+impl Expected {
+    /// One of these words.
+    pub fn one_of<T: Into<String>>(words: impl IntoIterator<Item = T>) -> Expected {
+        Expected::OneOf(words.into_iter().map(Into::into).collect())
+    }
+}
+
+impl InWords for Expected {
+    fn in_words(&self, words: &Words) -> String {
+        let expected = &words.expected;
+        match self {
+            Expected::Switch => expected.switch.clone(),
+            Expected::Number { from, to } => fill(&expected.number, &[("from", from), ("to", to)]),
+            Expected::Size { from, to } => fill(&expected.size, &[("from", from), ("to", to)]),
+            Expected::OneOf(known) => match known.split_last() {
+                Some((last, rest)) if !rest.is_empty() => {
+                    format!("{}{}{last}", rest.join(&expected.comma), expected.or)
+                }
+                _ => known.concat(),
+            },
+            Expected::Name => expected.name.clone(),
+            Expected::Folder => expected.folder.clone(),
+            Expected::AutoOr(other) => fill(&expected.auto_or, &[("other", &other.in_words(words))]),
+            Expected::Group(name) => fill(&expected.group, &[("name", &visible(name))]),
+            Expected::Look => fill(&expected.look, &[("tone", &expected.tone)]),
+            Expected::Tone => expected.tone.clone(),
+        }
+    }
+}
+
+shown_in_english!(Expected);
+
+impl InWords for Value {
+    fn in_words(&self, words: &Words) -> String {
+        let values = &words.values;
+        match self {
+            Value::Text(text) => return format!("{text:?}"),
+            Value::Date => &values.date,
+            Value::Array => &values.array,
+            Value::EmptyTable => &values.table,
+            Value::Bytes => &values.bytes,
+        }
+        .clone()
+    }
+}
