@@ -16,6 +16,8 @@ use super::xterm::Xterm;
 pub const SIZE: (u16, u16) = (160, 48);
 /// No answer takes so long.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// Nor a first frame.
+const FIRST_PATIENCE: Duration = Duration::from_secs(60);
 
 /// What shows that a program has answered.
 #[derive(Clone, Copy, Debug)]
@@ -88,7 +90,7 @@ impl Session {
             xterm: Xterm::default(),
             first,
         };
-        session.first = session.answer(start).expect("a first frame");
+        session.first = session.answer(start, FIRST_PATIENCE).expect("a first frame");
         session
     }
 
@@ -97,7 +99,7 @@ impl Session {
         self.drain();
         let start = Instant::now();
         self.keyboard.write_all(keys.as_bytes()).expect("the PTY takes keys");
-        self.answer(start)
+        self.answer(start, PATIENCE)
     }
 
     /// Gives the terminal another size; gives the answer, `None` where there is none.
@@ -106,7 +108,20 @@ impl Session {
         self.screen.screen_mut().set_size(cells(rows), cells(cols));
         let start = Instant::now();
         self.master.resize(size(cols, rows)).expect("the PTY takes a size");
-        self.answer(start)
+        self.answer(start, PATIENCE)
+    }
+
+    /// Waits until the screen shows a text, without blanks; `false` where it does not.
+    pub fn wait_for(&mut self, text: &str, patience: Duration) -> bool {
+        let end = Instant::now() + patience;
+        self.drain();
+        while !self.text().contains(text) {
+            match self.chunks.recv_timeout(end.saturating_duration_since(Instant::now())) {
+                Ok(chunk) => self.show(&chunk.bytes),
+                Err(_) => return false,
+            }
+        }
+        true
     }
 
     /// Waits until the program sleeps, its background work done.
@@ -164,7 +179,7 @@ impl Session {
     }
 
     /// Collects an answer. It is shown, and questions in it answered, when the clock has stopped.
-    fn answer(&mut self, start: Instant) -> Option<Answer> {
+    fn answer(&mut self, start: Instant, patience: Duration) -> Option<Answer> {
         let mut collected = Vec::new();
         let mut last = None;
         let limit = match self.mark {
@@ -172,7 +187,7 @@ impl Session {
             Mark::Quiet(pause) => pause,
         };
         // Even a program that is known by its silence may take its time for the first byte.
-        while let Ok(chunk) = self.chunks.recv_timeout(if last.is_none() { PATIENCE } else { limit }) {
+        while let Ok(chunk) = self.chunks.recv_timeout(if last.is_none() { patience } else { limit }) {
             collected.extend(chunk.bytes);
             last = Some(chunk.at);
             if let Mark::Bytes(mark) = self.mark

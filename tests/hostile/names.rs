@@ -38,7 +38,7 @@ fn names_of_files_are_shown_and_do_nothing() {
         pty.wait(|shown| !shown.text().contains("Shelf"));
         let copied = leave(pty, &name);
         assert!(copied.iter().any(|text| text.contains("——")), "{name:?}: the name goes with what is copied");
-        is_written(&name, home.path());
+        is_written(&name, home.path(), &["--print", "--outline", "--outline=json", "--explain"]);
         assert!(!home.path().join("owned").exists(), "{name:?} was obeyed");
     }
 }
