@@ -32,6 +32,19 @@ check: setup ## what must hold before a commit: format, lints, documentation, te
 bench: setup ## measure the speed, beside less
 	$(CARGO) bench --bench stages --bench layout --bench terminal $(ARGS)
 
+# Seconds for `make fuzz` (each target) and `make soak`.
+SECONDS ?= 600
+TARGETS ?= $(basename $(notdir $(wildcard fuzz/fuzz_targets/*.rs)))
+
+fuzz: setup ## give every target bytes without end; SECONDS=600, TARGETS="decode keys"
+	@cargo fuzz --version >/dev/null 2>&1 || $(CARGO) install --locked cargo-fuzz
+	@for target in $(TARGETS); do mkdir -p tests/fuzz/$$target fuzz/corpus/$$target; \
+	cargo fuzz run --sanitizer none $$target fuzz/corpus/$$target tests/fuzz/$$target seeds -- \
+	-max_total_time=$(SECONDS) -timeout=10 -max_len=8192 -print_final_stats=1 || exit 1; done
+
+soak: setup ## keys, mouse, sizes and signals at random; SECONDS=600
+	SECONDS=$(SECONDS) $(CARGO) test --release --test soak -- --ignored --nocapture
+
 deny: setup ## check licences, sources, duplicates and advisories of what is built in
 	@cargo deny --version >/dev/null 2>&1 || { echo "Building cargo-deny, once: some minutes."; $(CARGO) install --locked cargo-deny; }
 	cargo deny check licenses bans sources

@@ -12,7 +12,7 @@ mod clipboard;
 mod frame;
 mod glyph;
 mod input;
-mod keys;
+pub mod keys;
 mod message;
 mod pen;
 mod probe;

@@ -18,6 +18,7 @@ use std::time::{Duration, Instant};
 use portable_pty::{CommandBuilder, MasterPty, PtySize, native_pty_system};
 use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
 use rustix::termios::LocalModes;
+use sent::Censor;
 use xterm::Xterm;
 
 /// How long a story waits for anything before it fails.
@@ -35,6 +36,8 @@ const CLOSING: u8 = 2;
 pub struct Shown {
     pub parser: vt100::Parser,
     pub sent: Vec<u8>,
+    /// Reads along where too much is sent to be kept; and what it has found first.
+    pub censor: Option<(Censor, Result<(), String>)>,
 }
 
 impl Shown {
@@ -99,7 +102,7 @@ impl Start<'_> {
         let child = pair.slave.spawn_command(command).expect("the program starts");
         let pid = child.process_id().and_then(|pid| Pid::from_raw(pid as i32)).expect("a process");
         let parser = vt100::Parser::new(at_least_one(self.rows), at_least_one(self.columns), 0);
-        let shown = Arc::new((Mutex::new(Shown { parser, sent: Vec::new() }), Condvar::new()));
+        let shown = Arc::new((Mutex::new(Shown { parser, sent: Vec::new(), censor: None }), Condvar::new()));
         let condition = Arc::new(AtomicU8::new(WELL));
         let reader = pair.master.try_clone_reader().expect("a reader");
         let keyboard: Keyboard = Arc::new(Mutex::new(pair.master.take_writer().expect("a writer")));
@@ -126,7 +129,11 @@ fn watch(
                 // The program may have ended.
                 let _ = keyboard.lock().unwrap().write_all(answers.as_bytes());
             }
-            now.sent.extend_from_slice(&buffer[..length]);
+            match &mut now.censor {
+                None => now.sent.extend_from_slice(&buffer[..length]),
+                Some((censor, found)) if found.is_ok() => *found = censor.take(&buffer[..length]),
+                Some(_) => {}
+            }
             drop(now);
             shown.1.notify_all();
             while condition.load(Ordering::Relaxed) == STILL {
@@ -163,6 +170,11 @@ impl Pty {
     #[track_caller]
     pub fn wait_for(&self, text: &str) {
         self.wait(|shown| shown.text().contains(text));
+    }
+
+    /// From now on what is sent is not kept but checked at once.
+    pub fn check_at_once(&self) {
+        self.shown.0.lock().unwrap().censor = Some((Censor::default(), Ok(())));
     }
 
     /// Looks at the terminal.
