@@ -6,7 +6,13 @@ TARGET := $(or $(CARGO_TARGET_DIR),target)
 PREFIX ?= $(shell test -w /usr/local/bin && echo /usr/local || echo $(HOME)/.local)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test check bench deny fuzz soak install
+# Made without the settings and keys of whoever installs.
+GENERATE = env -i "$(TARGET)/release/kanbao" --generate
+SHARE = $(DESTDIR)$(PREFIX)/share
+MANUALS = man1:en zh_TW/man1:zh-Hant zh_HK/man1:zh-Hant zh_CN/man1:zh-Hans
+COMPLETIONS = bash:bash-completion/completions/kanbao zsh:zsh/site-functions/_kanbao fish:fish/vendor_completions.d/kanbao.fish
+
+.PHONY: help setup build run test check bench deny fuzz soak docs pictures install uninstall
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 10
@@ -29,8 +35,8 @@ check: setup ## what must hold before a commit: format, lints, documentation, te
 	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --locked --no-deps
 	$(CARGO) test --locked
 
-bench: setup ## measure the speed, beside less
-	$(CARGO) bench --bench stages --bench layout --bench terminal $(ARGS)
+bench: setup ## measure the speed, beside less and grep
+	$(CARGO) bench --bench stages --bench layout --bench search --bench terminal $(ARGS)
 
 # Seconds for `make fuzz` (each target) and `make soak`.
 SECONDS ?= 600
@@ -51,7 +57,26 @@ deny: setup ## check licences, sources, duplicates and advisories of what is bui
 	@if cargo deny fetch db; then cargo deny check advisories; \
 	else echo "Note: the advisory database is out of reach; advisories were not checked."; fi
 
-install: build ## put the program into $(PREFIX)/bin; PREFIX and DESTDIR as usual
+docs: setup ## write the README's tables anew from the program
+	KANBAO_WRITE=1 $(CARGO) test --quiet --test manual
+
+pictures: setup ## draw the README's pictures anew, with the program itself
+	KANBAO_WRITE=1 $(CARGO) test --quiet --test pictures
+
+install: build ## put program, man page and completions into $(PREFIX); PREFIX and DESTDIR as usual
 	install -d "$(DESTDIR)$(PREFIX)/bin"
 	install -m 755 "$(TARGET)/release/kanbao" "$(DESTDIR)$(PREFIX)/bin/kanbao"
+	@set -e; for page in $(MANUALS); do \
+	  file="$(SHARE)/man/$${page%%:*}/kanbao.1"; install -d "$${file%/*}"; \
+	  $(GENERATE) man --lang "$${page##*:}" > "$$file"; chmod 644 "$$file"; \
+	done
+	@set -e; for shell in $(COMPLETIONS); do \
+	  file="$(SHARE)/$${shell##*:}"; install -d "$${file%/*}"; \
+	  $(GENERATE) "$${shell%%:*}" > "$$file"; chmod 644 "$$file"; \
+	done
 	@case ":$$PATH:" in *":$(PREFIX)/bin:"*) ;; *) echo "Note: $(PREFIX)/bin is not on your PATH." ;; esac
+
+uninstall: ## take away what install has put there
+	rm -f "$(DESTDIR)$(PREFIX)/bin/kanbao"
+	@for page in $(MANUALS); do rm -f "$(SHARE)/man/$${page%%:*}/kanbao.1"; done
+	@for shell in $(COMPLETIONS); do rm -f "$(SHARE)/$${shell##*:}"; done

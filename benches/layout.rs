@@ -24,6 +24,7 @@ fn typography(measure: u16) -> Typography {
         hang: false,
         gap: Gap::Off,
         justify: false,
+        double: false,
         widths: Widths::NARROW,
     }
 }

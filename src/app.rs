@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use kanbao::reader::panes::Area;
 use kanbao::reader::{Effect, Event, Reader, Theming};
 use kanbao::screen::{self, Look};
 use kanbao::settings::{Faults, Theme};
@@ -109,6 +110,10 @@ impl terminal::App for App {
         if let Some(cursor) = screen::draw(&self.reader, &self.look, frame.buffer_mut()) {
             frame.set_cursor_position(cursor);
         }
+    }
+
+    fn moving(&self) -> Area {
+        self.reader.panes().article
     }
 }
 

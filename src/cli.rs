@@ -2,7 +2,7 @@
 //!
 //! Takes arguments and the environment; gives a command, its sources and the settings in force. Options that stand for
 //! a setting are made from the setting itself (`options`); what each does is said in assets/words/, for the help
-//! (`help`), the man page and completions. What is wrong with a command line is said in the program's words too (`wrong`).
+//! ([`help`]), the man page and completions. What is wrong with a command line is said in the program's words too (`wrong`).
 
 use std::ffi::{OsStr, OsString};
 use std::fmt::{self, Display, Formatter};
@@ -17,7 +17,7 @@ use crate::settings::words::InWords;
 use crate::settings::{self, Environment, Lang, Settings, Words};
 use options::Options;
 
-mod help;
+pub mod help;
 mod options;
 mod wrong;
 
@@ -36,15 +36,36 @@ pub enum Command {
     ListSettings,
     /// Write the keys in force.
     ListKeys,
+    /// Write something for the system that the program is installed on.
+    Generate(Made),
 }
 
 /// How the structure is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     /// Indented lines, for people.
+    #[value(help = None)]
     Text,
     /// One JSON object, for programs.
+    #[value(help = None)]
     Json,
+}
+
+/// What can be made for the system that the program is installed on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Made {
+    /// The man page.
+    #[value(help = None)]
+    Man,
+    /// Completions for bash.
+    #[value(help = None)]
+    Bash,
+    /// Completions for zsh.
+    #[value(help = None)]
+    Zsh,
+    /// Completions for fish.
+    #[value(help = None)]
+    Fish,
 }
 
 /// A command line that was understood.
@@ -68,7 +89,7 @@ pub struct Invocation {
 #[derive(Debug, Parser)]
 #[command(name = "kanbao", version, args_override_self = true, disable_help_flag = true, disable_version_flag = true)]
 pub struct Typed {
-    #[arg(value_name = "SOURCE", help_heading = ARGUMENTS)]
+    #[arg(value_name = "SOURCE", value_hint = clap::ValueHint::AnyPath, help_heading = ARGUMENTS)]
     sources: Vec<OsString>,
 
     #[arg(short, long, action = ArgAction::Help, help_heading = MORE)]
@@ -104,6 +125,8 @@ struct Task {
     list_settings: bool,
     #[arg(long, help_heading = INSTEAD)]
     list_keys: bool,
+    #[arg(long, value_name = "WHAT", value_enum, help_heading = INSTEAD)]
+    generate: Option<Made>,
 }
 
 /// The parts of the help, by which clap keeps them; they are titled in the program's words.
@@ -186,6 +209,7 @@ impl Task {
         match self {
             Task { list_settings: true, .. } => Command::ListSettings,
             Task { list_keys: true, .. } => Command::ListKeys,
+            Task { generate: Some(made), .. } => Command::Generate(*made),
             Task { explain: true, .. } => Command::Explain,
             Task { outline: Some(format), .. } => Command::Outline(*format),
             Task { print: true, .. } => Command::Print,

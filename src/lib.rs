@@ -18,6 +18,7 @@
 //! - [`settings`]: defaults < file < environment < flags, as plain values; the words on the screen.
 //! - [`cli`]: the command line: what was typed, and what it means.
 //! - [`store`]: what outlives a session: the place in each source, marks, history.
+//! - [`manual`]: what is told about the program outside it: the man page, completions, lists of keys.
 //! - [`export`]: the same rooms without a terminal: `--print`, `--outline`, `--explain`.
 //!
 //! A module imports only from its left (and [`settings`]' plain values); nothing but `main` imports [`terminal`].
@@ -28,6 +29,7 @@ pub mod cli;
 pub mod document;
 pub mod export;
 pub mod layout;
+pub mod manual;
 pub mod reader;
 pub mod screen;
 pub mod script;

@@ -13,6 +13,7 @@ use app::Themes;
 use kanbao::cli::{self, Command, Invocation};
 use kanbao::document::{self, Clues};
 use kanbao::export::{self, outline::OutlineMeta, print::Controls};
+use kanbao::manual;
 use kanbao::reader::composer::Composer;
 use kanbao::reader::glossaries::Glossaries;
 use kanbao::reader::keymap::Keymap;
@@ -51,6 +52,19 @@ impl Desk {
     fn settings(&self) -> &Settings {
         &self.invocation.settings
     }
+
+    /// Tells why the terminal may show something else than what is written: in ASCII, which it does show.
+    fn warn_of_charset(&self) {
+        if let Some(charset) = lang::other_charset(&self.environment) {
+            let charset = source::visible(charset);
+            // With standard error closed nothing is left to be said.
+            let _ = writeln!(
+                io::stderr(),
+                "kanbao: the locale's character set is {charset}, but kanbao writes UTF-8; \
+                 if the screen is garbled, set the terminal and LC_ALL to UTF-8"
+            );
+        }
+    }
 }
 
 fn main() -> ExitCode {
@@ -84,7 +98,11 @@ fn run(desk: &Desk) -> Result<u8, Trouble> {
             Ok(0)
         }
         Command::ListKeys => {
-            write!(io::stdout(), "{}", keymap(desk)?.list(desk.words()))?;
+            write!(io::stdout(), "{}", manual::keys::list(&keymap(desk)?, desk.words()))?;
+            Ok(0)
+        }
+        Command::Generate(made) => {
+            write!(io::stdout(), "{}", manual::make(made, &keymap(desk)?, desk.words()))?;
             Ok(0)
         }
         Command::Read => match terminal::usable() {
@@ -157,6 +175,7 @@ fn read(desk: &Desk) -> Result<u8, Trouble> {
     let (sources, mut status) = sources(desk);
     let intake = intake(desk)?;
     let Some((source, proof, rest)) = first_readable(desk, &sources, &intake, &mut status) else { return Ok(1) };
+    desk.warn_of_charset();
     let words = Tongue::new(desk.invocation.lang, settings.screen.lang_follows);
     let themes = themes(desk)?;
     let (mouse, color) = (settings.terminal.mouse, settings.screen.color);

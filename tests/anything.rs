@@ -27,7 +27,7 @@ enum Happening {
 }
 
 /// Every key that means something, weighted to the ones that move, and some that mean nothing.
-const KEYS: &str = "jjjkkdu fbGg%123456789]][[}}{{))((<>cizTtto?+-=yxqY::///SShlDPC";
+const KEYS: &str = "jjjkkdu fbGg%123456789]][[}}{{))((<>cizTtto?+-=yxqY::///&&@~=的SShlDPC";
 
 fn happening() -> impl Strategy<Value = Happening> {
     let codes = [
@@ -43,6 +43,7 @@ fn happening() -> impl Strategy<Value = Happening> {
         KeyCode::F(1),
         KeyCode::Left,
         KeyCode::Backspace,
+        KeyCode::Char('o'),
     ];
     let named = (prop::sample::select(codes.to_vec()), any::<bool>(), any::<bool>(), any::<bool>())
         .prop_map(|(code, ctrl, alt, shift)| Key { code, ctrl, alt, shift });

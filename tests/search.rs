@@ -19,7 +19,8 @@ fn queries_find_what_they_should_and_nothing_else() {
         let text: Vec<&str> = rest.lines().filter(|line| !is_row(line)).collect();
         let text = text.join("\n").trim().to_owned() + "\n";
         for row in rest.lines().filter(is_row) {
-            let (query, wanted) = row.split_once('→').map(|(query, hits)| (query.trim(), hits.trim())).unwrap_or_default();
+            let (query, wanted) =
+                row.split_once('→').map(|(query, hits)| (query.trim(), hits.trim())).unwrap_or_default();
             let found = found(query, &text);
             count += 1;
             if found != wanted {

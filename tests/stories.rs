@@ -3,10 +3,10 @@
 
 mod support;
 
+use kanbao::document::Place;
 use kanbao::reader::composer::Anchor;
 use kanbao::reader::keymap::read_key;
 use kanbao::reader::paper::{self, Intake, Proof};
-use kanbao::document::Place;
 use kanbao::reader::{Effect, Event, Focus, MouseKind, Reader};
 use kanbao::script::View;
 use kanbao::settings::Preset;
@@ -120,6 +120,61 @@ fn intake() -> Intake {
 fn grown(rest: Rest) -> Event {
     let part = rest.last().expect("a part").expect("it can be read");
     Event::Grown { source: 0, proof: Box::new(Proof::of(part, &intake())) }
+}
+
+#[test]
+fn a_click_asks_what_stands_there() {
+    let mut desk = Desk::with("他后来发现，头发白了，大家都说这是想得太多的缘故。\n", (60, 16));
+    desk.keys("D");
+    let area = desk.reader.text_area();
+    let title = |desk: &Desk| desk.reader.sheet().map(|sheet| (sheet.title.clone(), sheet.rows[0].key.clone()));
+    // Two ems of indent, then 他后来发.
+    desk.click_once(area.x + 4 + 2 * 3, area.y);
+    assert_eq!(title(&desk), Some(("轉換時的取捨".into(), "发 → 發".into())));
+    desk.keys("Esc");
+    desk.click_once(area.x + 4 + 2 * 4, area.y);
+    assert_eq!(title(&desk), None, "现 has one counterpart");
+
+    let mut desk = Desk::with(NUMBERED, (130, 60));
+    let lines = desk.lines();
+    let row = lines.iter().position(|line| line.contains("［圖2］")).expect("the second mark is in sight");
+    let before = lines[row].chars().take_while(|c| *c != '［').count() as u16;
+    let area = desk.reader.text_area();
+    assert_eq!(desk.reader.list(Focus::Figures).chosen, 0, "the first in sight");
+    desk.click_once(area.x + 4 + 2 * before, area.y + row as u16);
+    assert_eq!(desk.reader.list(Focus::Figures).chosen, 1);
+    assert!(desk.top().starts_with("渡輪"), "the text stays");
+}
+
+#[test]
+fn what_is_gone_to_is_pointed_at_for_a_moment() {
+    for (text, size) in support::seeds()
+        .iter()
+        .chain(&support::shared_pages())
+        .flat_map(|text| [(130, 40), (60, 16)].map(|size| (text, size)))
+    {
+        let mut desk = Desk::with(&text.text, size);
+        for figure in 1..=desk.reader.document().figures().len() {
+            desk.keys(")");
+            let (words, marked) = (pointed_at(&desk), !desk.reader.panes().figures.is_empty());
+            let as_it_is = if marked { words.starts_with('［') && words.ends_with('］') } else { words.len() > 12 };
+            assert!(as_it_is, "{}, figure {figure}: {words}", text.name);
+        }
+        desk.event(Event::Tick);
+        assert_eq!(pointed_at(&desk), "");
+    }
+}
+
+/// What is pointed at, as it stands on the screen.
+fn pointed_at(desk: &Desk) -> String {
+    let rows = desk.reader.view().rows.iter().filter_map(|row| Some((row, row.line()?)));
+    let clusters =
+        rows.flat_map(|(row, line)| row.galley.line(line).map(move |(placed, cluster)| (row, placed, cluster)));
+    let pointed = clusters.filter(|(row, placed, _)| {
+        let at = placed.at as usize;
+        desk.reader.is_pointed_at(row.at.block, &row.galley.passage, at..at + usize::from(placed.len))
+    });
+    pointed.map(|(_, _, cluster)| cluster).collect()
 }
 
 /// Tells a story; where it comes out otherwise, says what is seen.

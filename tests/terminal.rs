@@ -4,58 +4,13 @@
 
 mod pty;
 
-use std::fs;
 use std::thread;
 use std::time::Duration;
 
-use pty::{Pty, Shown, Start};
+use pty::reader::{HEADLINE, KANBAO, answer_probe, assert_restored, home, is_prompting, kanbao, open, shell};
+use pty::sent::assert_composed;
+use pty::{Shown, Start};
 use rustix::process::Signal;
-use tempfile::TempDir;
-
-const KANBAO: &str = env!("CARGO_BIN_EXE_kanbao");
-const HEADLINE: &str = "渡輪停航三日";
-const ARTICLE: &str = "# 渡輪停航三日\n\n碼頭的售票員說：「風太大了——明天再來吧。」\n";
-
-/// A folder with one article in it.
-fn home() -> TempDir {
-    let home = tempfile::tempdir().unwrap();
-    fs::write(home.path().join("article.md"), ARTICLE).unwrap();
-    home
-}
-
-fn kanbao<'a>(arguments: &'a [&'a str]) -> Start<'a> {
-    Start { program: KANBAO, arguments, variables: &[], columns: 80, rows: 24 }
-}
-
-/// A shell that runs a command.
-fn shell<'a>(arguments: &'a [&'a str], variables: &'a [(&'a str, &'a str)]) -> Start<'a> {
-    Start { program: "/bin/sh", arguments, variables, columns: 80, rows: 24 }
-}
-
-/// The reader on the article, opened.
-fn open(home: &TempDir) -> Pty {
-    let pty = kanbao(&["article.md"]).run(home.path());
-    pty.wait_for(HEADLINE);
-    pty
-}
-
-/// The shell has the terminal.
-fn is_prompting(shown: &Shown) -> bool {
-    !shown.is_alternate() && shown.text().trim_end().ends_with('$')
-}
-
-/// The terminal is as the program found it.
-fn assert_restored(pty: &Pty) {
-    pty.wait(|shown| !shown.is_alternate());
-    pty.look(|shown| {
-        let screen = shown.parser.screen();
-        assert!(!screen.hide_cursor(), "the cursor shows");
-        assert!(!screen.bracketed_paste(), "pasting is as ever");
-        assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None, "the mouse selects");
-        assert!(!shown.text().contains(HEADLINE), "nothing is left on the screen");
-    });
-    assert!(pty.is_cooked(), "lines are gathered and echoed");
-}
 
 #[test]
 fn q_ends_it_and_gives_the_terminal_back() {
@@ -202,6 +157,36 @@ fn answers_are_no_keys() {
     assert!(!shown.contains("rgb") && !shown.contains("2026"), "{shown}");
     pty.keys("q");
     assert_eq!(pty.wait_ended(), 0);
+}
+
+/// A terminal with kitty's text sizing protocol gets the headline twice as large, in one piece; others never do.
+#[test]
+fn headlines_are_large_where_the_terminal_can() {
+    let large = format!("\x1b]66;s=2;{HEADLINE}\x1b\\");
+    for (sizing, arguments, is_large) in [
+        ([2, 2], &["article.md"][..], true),
+        ([2, 2], &["--set", "screen.headlines=single", "article.md"], false),
+        ([2, 1], &["article.md"], false),
+        ([0, 0], &["article.md"], false),
+    ] {
+        let home = home();
+        let mut pty = kanbao(arguments).run(home.path());
+        answer_probe(&mut pty, sizing);
+        // A frame after the answers: the help, and back.
+        pty.keys("?");
+        pty.wait_for("Help");
+        pty.keys("\x1b");
+        pty.wait(|shown| !shown.text().contains("Help"));
+        let has = |shown: &Shown| String::from_utf8_lossy(&shown.sent).contains(&large);
+        if is_large {
+            pty.wait(has);
+        }
+        pty.keys("q");
+        assert_eq!(pty.wait_ended(), 0);
+        assert_eq!(pty.look(has), is_large, "{sizing:?} {arguments:?}");
+        assert_restored(&pty);
+        assert_composed(&pty.look(|shown| shown.sent.clone()));
+    }
 }
 
 /// Nothing waits for a terminal that does not answer.

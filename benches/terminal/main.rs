@@ -6,6 +6,7 @@
 //! the prompt, which it writes last, for less; w3m has no such mark and is known by 40 ms of silence, which do not
 //! count. Every figure is the median of several; programs take turns, so that a busy machine strikes all alike.
 
+#[allow(dead_code, reason = "each bench takes what it needs")]
 mod pty;
 mod sizes;
 mod texts;
@@ -98,6 +99,8 @@ struct Figures {
     acts: Vec<Vec<Answer>>,
     peak: u64,
     resident: u64,
+    /// A line's scroll and a screen's, on a terminal that tells nothing of itself.
+    silent: Vec<Vec<Answer>>,
     idle: u64,
     wakes: u64,
 }
@@ -110,9 +113,13 @@ fn measure(program: Program, text: &Text) -> Figures {
     session.settle();
     let (cpu, wakes) = (session.cpu(), session.wakes());
     thread::sleep(IDLE);
+    let mut untold = program.start(&text.path, false);
+    untold.settle();
+    let silent = ["line", "screen"].map(|act| answers(&mut untold, program, act)).into();
     Figures {
         first: Vec::new(),
         acts,
+        silent,
         peak: session.memory("VmHWM"),
         resident: session.memory("VmRSS"),
         idle: session.cpu() - cpu,
@@ -201,9 +208,15 @@ fn compare(text: &Text, limits: Limits, programs: &[Program]) -> usize {
     for (act, name) in ACTS.iter().enumerate() {
         table.row(name, &all(&figures, |figures| time(&figures.acts[act])), Some(limits.key));
     }
-    table.row("bytes, first frame", &all(&figures, |figures| bytes(&figures.first)), None);
-    table.row("bytes, line", &all(&figures, |figures| bytes(&figures.acts[0])), None);
-    table.row("bytes, screen", &all(&figures, |figures| bytes(&figures.acts[1])), None);
+    let mut sent = |name: &str, answers: &dyn Fn(&Figures) -> &[Answer]| {
+        table.row(&format!("bytes, {name}"), &all(&figures, |figures| bytes(answers(figures))), None);
+        table.row("… of text", &all(&figures, |figures| shown(answers(figures))), None);
+    };
+    sent("first frame", &|figures| &figures.first);
+    sent("line", &|figures| &figures.acts[0]);
+    sent("line, silent", &|figures| &figures.silent[0]);
+    sent("screen", &|figures| &figures.acts[1]);
+    sent("screen, silent", &|figures| &figures.silent[1]);
     let megabytes = |kib: u64| Some(kib as f64 / 1024.0);
     table.row("peak memory, MB", &all(&figures, |figures| megabytes(figures.peak)), Some(memory_limit(text)));
     table.row("resident, MB", &all(&figures, |figures| megabytes(figures.resident)), None);
@@ -228,6 +241,10 @@ fn time(answers: &[Answer]) -> Option<f64> {
 
 fn bytes(answers: &[Answer]) -> Option<f64> {
     median(answers.iter().map(|answer| answer.bytes as f64))
+}
+
+fn shown(answers: &[Answer]) -> Option<f64> {
+    median(answers.iter().map(|answer| answer.text as f64))
 }
 
 fn median(values: impl Iterator<Item = f64>) -> Option<f64> {

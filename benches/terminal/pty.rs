@@ -41,6 +41,8 @@ pub struct Answer {
     pub time: Duration,
     /// Its bytes.
     pub bytes: usize,
+    /// Those of them that are text.
+    pub text: usize,
 }
 
 /// A running program.
@@ -78,18 +80,10 @@ impl Session {
         let child = pair.slave.spawn_command(command).expect("the program starts");
         drop(pair.slave);
         let screen = vt100::Parser::new(cells(rows), cells(cols), 0);
-        let first = Answer { time: Duration::ZERO, bytes: 0 };
-        let mut session = Session {
-            master: pair.master,
-            keyboard,
-            child,
-            chunks,
-            screen,
-            mark,
-            replies,
-            xterm: Xterm::default(),
-            first,
-        };
+        let first = Answer { time: Duration::ZERO, bytes: 0, text: 0 };
+        let xterm = Xterm::default();
+        let mut session =
+            Session { master: pair.master, keyboard, child, chunks, screen, mark, replies, xterm, first };
         session.first = session.answer(start, FIRST_PATIENCE).expect("a first frame");
         session
     }
@@ -100,6 +94,21 @@ impl Session {
         let start = Instant::now();
         self.keyboard.write_all(keys.as_bytes()).expect("the PTY takes keys");
         self.answer(start, PATIENCE)
+    }
+
+    /// Types; gives the time until the screen shows what is looked for, `None` where it never does.
+    #[allow(dead_code, reason = "the bench of searching asks for it")]
+    pub fn press_until(&mut self, keys: &str, shown: impl Fn(&str) -> bool) -> Option<Duration> {
+        self.drain();
+        let start = Instant::now();
+        self.keyboard.write_all(keys.as_bytes()).expect("the PTY takes keys");
+        while let Ok(chunk) = self.chunks.recv_timeout(12 * PATIENCE) {
+            self.show(&chunk.bytes);
+            if shown(&self.text()) {
+                return Some(chunk.at.duration_since(start));
+            }
+        }
+        None
     }
 
     /// Gives the terminal another size; gives the answer, `None` where there is none.
@@ -197,7 +206,7 @@ impl Session {
             }
         }
         self.show(&collected);
-        Some(Answer { time: last?.duration_since(start), bytes: collected.len() })
+        Some(Answer { time: last?.duration_since(start), bytes: collected.len(), text: text(&collected) })
     }
 
     /// Shows what came, and answers the questions in it.
@@ -218,6 +227,25 @@ impl Drop for Session {
         }
         let _ = self.child.wait();
     }
+}
+
+/// Bytes that are neither of an escape sequence nor control characters.
+fn text(bytes: &[u8]) -> usize {
+    let mut pieces = bytes.split(|byte| *byte == b'\x1b');
+    let first = pieces.next().map_or(0, shown);
+    let after = pieces.map(|piece| {
+        let end = match piece.first() {
+            Some(b'[') => piece.iter().skip(1).position(|byte| (b'@'..=b'~').contains(byte)).map(|end| end + 2),
+            Some(b']') => piece.iter().position(|byte| *byte == b'\x07').map(|end| end + 1),
+            _ => Some(1),
+        };
+        shown(&piece[end.unwrap_or(piece.len()).min(piece.len())..])
+    });
+    first + after.sum::<usize>()
+}
+
+fn shown(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| !byte.is_ascii_control()).count()
 }
 
 fn cells(number: u16) -> NonZero<u16> {

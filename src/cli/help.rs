@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use clap::Arg;
+use clap::{Arg, Command};
 
 use super::{ARGUMENTS, INSTEAD, MORE, SETTINGS};
 use crate::document::{Kind, Passage, Place};
@@ -21,23 +21,26 @@ const BESIDE: u16 = 60;
 pub fn text(words: &Words, columns: Option<u16>) -> String {
     let (said, command) = (&words.command, super::command_line(words));
     let columns = columns.unwrap_or(UNKNOWN).clamp(1, MOST);
-    let names: Vec<String> = command.get_arguments().map(name).collect();
+    let names = command.get_arguments().map(name);
     let indent = match columns {
         ..BESIDE => 10,
-        _ => names.iter().map(|name| name.len() + 4).max().unwrap_or(0),
+        _ => names.map(|name| name.len() + 4).max().unwrap_or(0),
     };
     let mut text = format!("{}\n\n{}\n", set(&said.about, columns).join("\n"), said.usage);
-    let parts =
-        [(ARGUMENTS, &said.arguments), (MORE, &said.more), (INSTEAD, &said.instead), (SETTINGS, &said.settings)];
-    for (part, title) in parts {
+    for (title, arguments) in parts(&command, words) {
         text += &format!("\n{title}\n");
-        for (argument, name) in command.get_arguments().zip(&names) {
-            if argument.get_help_heading() == Some(part) && !argument.is_hide_set() {
-                text += &entry(name, &doc(argument, words), indent, columns);
-            }
-        }
+        text.extend(arguments.iter().map(|argument| entry(&name(argument), &doc(argument, words), indent, columns)));
     }
     text + "\n" + &set(&said.keys, columns).join("\n") + "\n"
+}
+
+/// The options in the order of the help, by parts with their titles.
+pub fn parts<'a>(command: &'a Command, words: &'a Words) -> Vec<(&'a str, Vec<&'a Arg>)> {
+    let said = &words.command;
+    let titles =
+        [(ARGUMENTS, &said.arguments), (MORE, &said.more), (INSTEAD, &said.instead), (SETTINGS, &said.settings)];
+    let of = |part| command.get_arguments().filter(move |argument| argument.get_help_heading() == Some(part)).collect();
+    titles.map(|(part, title)| (title.as_str(), of(part))).into()
 }
 
 /// `--outline[=<text|json>]`, `-h, --help`, `[SOURCE]...`
@@ -87,6 +90,7 @@ fn set(text: &str, measure: u16) -> Vec<String> {
         hang: false,
         gap: Gap::Off,
         justify: false,
+        double: false,
         widths: Widths::NARROW,
     };
     let galley = layout::set(Arc::new(Passage::verbatim(text, Place::default())), Form::from(Kind::Note), &typography);

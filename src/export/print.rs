@@ -36,7 +36,7 @@ pub fn lines(composer: &mut Composer, controls: Controls, out: &mut impl Write) 
                 match row {
                     Row::Line(line) => writeln!(out, "{}", text(&galley, line, controls))?,
                     Row::Blank | Row::Divider => writeln!(out)?,
-                    Row::Rule => {}
+                    Row::Rule | Row::Lower(_) => {}
                 }
             }
         }

@@ -75,6 +75,19 @@ fn indent(typography: &Typography) -> u16 {
     (2 * u16::from(ems)).min(typography.measure / 2)
 }
 
+/// The narrowest measure, in cells, in which a headline has double size: ten characters.
+const DOUBLE: u16 = 40;
+
+/// Whether a passage is set twice as large.
+pub(super) fn is_double(form: &Form, typography: &Typography) -> bool {
+    typography.double && form.kind == Kind::Headline && typography.measure >= DOUBLE
+}
+
+/// How a passage is broken whose lines are then made twice as large. Nothing hangs: it would hang twice as far.
+pub(super) fn halved(typography: &Typography) -> Typography {
+    Typography { measure: typography.measure / 2, hang: false, ..*typography }
+}
+
 /// An inset that leaves most of a narrow measure to the text.
 fn narrowed(cells: u16, measure: u16) -> u16 {
     if measure < INDENTED { 0 } else { cells.min(measure / 4) }

@@ -17,8 +17,25 @@ pub struct Placed {
     pub len: u16,
     /// The column of its first cell, from the measure's left edge.
     pub column: u16,
-    /// Its cells: 1 or 2, more for a tab, 0 for what is not drawn.
+    /// Its cells: 1 or 2, twice as many in a double-size line, more for a tab, 0 for what is not drawn.
     pub width: u8,
+}
+
+impl Placed {
+    /// The same cluster of a double-size line in ordinary size.
+    pub fn halved(self) -> Placed {
+        Placed { column: self.column / 2, width: self.width / 2, ..self }
+    }
+}
+
+impl Row {
+    /// The line that it shows, or a half of it.
+    pub fn line(&self) -> Option<&Line> {
+        match self {
+            Row::Line(line) | Row::Lower(line) => Some(line),
+            Row::Blank | Row::Divider | Row::Rule => None,
+        }
+    }
 }
 
 /// One row of a galley.
@@ -30,6 +47,8 @@ pub enum Row {
     Divider,
     /// A line of text.
     Line(Line),
+    /// The second row of the double-size line above, which is this.
+    Lower(Line),
     /// A rule as wide as the measure, below a headline.
     Rule,
 }
@@ -43,6 +62,8 @@ pub struct Line {
     pub text: Range<u32>,
     /// Cells from the measure's left edge to the end of its last cluster.
     pub end: u16,
+    /// Rows that it takes: 1, or 2 where its characters are twice as large.
+    pub height: u8,
 }
 
 /// A passage set in lines at one measure.
@@ -90,11 +111,27 @@ impl Galley {
     /// The cluster at a column of a row, as bytes of the passage's text: the nearest one on the line, empty past its
     /// end; `None` on a row without text.
     pub fn at(&self, row: usize, column: u16) -> Option<Range<usize>> {
-        let Row::Line(line) = self.rows.get(row)? else { return None };
+        let line = self.rows.get(row)?.line()?;
         let clusters = self.of(line);
         let index = clusters.partition_point(|placed| placed.column.saturating_add(placed.width.into()) <= column);
         let last = || clusters.last().map_or(line.text.start as usize, |last| bytes(last).end);
         Some(clusters.get(index).map_or_else(|| last()..last(), bytes))
+    }
+
+    /// Doubles the size of every line.
+    pub(super) fn enlarge(&mut self) {
+        for placed in &mut self.clusters {
+            *placed =
+                Placed { column: placed.column.saturating_mul(2), width: placed.width.saturating_mul(2), ..*placed };
+        }
+        let rows = std::mem::take(&mut self.rows).into_iter().flat_map(|row| match row {
+            Row::Line(line) => {
+                let large = Line { end: line.end.saturating_mul(2), height: 2, ..line };
+                vec![Row::Line(large.clone()), Row::Lower(large)]
+            }
+            other => vec![other],
+        });
+        self.rows = rows.collect();
     }
 
     fn of(&self, line: &Line) -> &[Placed] {

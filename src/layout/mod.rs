@@ -44,6 +44,8 @@ pub struct Typography {
     pub gap: Gap,
     /// Whether lines are filled to the measure.
     pub justify: bool,
+    /// Whether headlines are set twice as large, where the measure has room for it.
+    pub double: bool,
     /// The terminal's widths.
     pub widths: Widths,
 }
@@ -71,6 +73,8 @@ impl From<Kind> for Form {
 
 /// Sets a passage.
 pub fn set(passage: Arc<Passage>, form: Form, typography: &Typography) -> Galley {
+    let double = form::is_double(&form, typography);
+    let typography = &if double { form::halved(typography) } else { *typography };
     let typography = &Typography { measure: typography.measure.max(1), ..*typography };
     let mut clusters = clusters::collect(&passage.text, &typography.widths);
     breaks::prepare(&passage.text, &mut clusters, typography.strictness);
@@ -96,7 +100,11 @@ pub fn set(passage: Arc<Passage>, form: Form, typography: &Typography) -> Galley
     }
     let (clusters, mut rows) = (composer.placed, composer.rows);
     compose::tile(&mut rows, &passage.text);
-    Galley { passage, clusters, rows, inset: shape.inset }
+    let mut galley = Galley { passage, clusters, rows, inset: shape.inset };
+    if double {
+        galley.enlarge();
+    }
+    galley
 }
 
 #[cfg(test)]

@@ -43,7 +43,7 @@ pub(super) fn place(clusters: &[Cluster], line: Range<usize>, stand: &Stand, pla
         super::justify::stretch(shown, &mut placed[first..], slack, stand.measure);
     }
     let end = placed[first..].last().map_or(cells(stand.indent), |last| last.column.saturating_add(last.width.into()));
-    Line { clusters: first as u32..placed.len() as u32, text: start(clusters, line.start), end }
+    Line { clusters: first as u32..placed.len() as u32, text: start(clusters, line.start), end, height: 1 }
 }
 
 /// The text of a line, as far as it is known before the next one is: where it begins.

@@ -87,10 +87,10 @@ fn texts() -> impl Strategy<Value = String> {
 fn typographies() -> impl Strategy<Value = Typography> {
     let levels = [Strictness::None, Strictness::Basic, Strictness::Gb, Strictness::Strict];
     let measure = prop_oneof![1u16..8, 8u16..90];
-    let choices = (any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>());
+    let choices = (any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>());
     (measure, 0u8..4, prop::sample::select(levels.to_vec()), choices).prop_map(
         |(measure, indent, strictness, choices)| {
-            let (hang, gap, justify, wide) = choices;
+            let (hang, gap, justify, double, wide) = choices;
             Typography {
                 measure,
                 indent,
@@ -99,6 +99,7 @@ fn typographies() -> impl Strategy<Value = Typography> {
                 hang,
                 gap: if gap { Gap::On } else { Gap::Off },
                 justify,
+                double,
                 widths: if wide { Widths::WIDE } else { Widths::NARROW },
             }
         },
@@ -225,6 +226,7 @@ fn no_listed_mark_stands_at_the_wrong_end() {
         hang: false,
         gap: Gap::Off,
         justify: false,
+        double: false,
         widths: Widths::NARROW,
     };
     let second = |text: &str, strictness| {

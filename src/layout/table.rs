@@ -50,7 +50,7 @@ impl Table {
             push(&clusters[cell.clone()], start, placed);
         }
         let end = placed[first..].last().map_or(indent as u16, |last| last.column.saturating_add(last.width.into()));
-        Line { clusters: first as u32..placed.len() as u32, text: 0..0, end }
+        Line { clusters: first as u32..placed.len() as u32, text: 0..0, end, height: 1 }
     }
 }
 

@@ -16,6 +16,7 @@ fn typography(measure: u16) -> Typography {
         hang: false,
         gap: Gap::Off,
         justify: false,
+        double: false,
         widths: Widths::NARROW,
     }
 }
@@ -24,12 +25,14 @@ fn galley(text: &str, form: Form, typography: &Typography) -> Galley {
     set(Arc::new(Passage::verbatim(text, Place(0))), form, typography)
 }
 
-/// The rows as they are drawn, each in a string with its spaces; `═` for a headline's rule, `─` for a divider.
+/// The rows as they are drawn, each in a string with its spaces; `═` for a headline's rule, `─` for a divider, `^`
+/// below a line of double size.
 fn drawn(galley: &Galley) -> Vec<String> {
     let drawn = |row: &Row| match row {
         Row::Blank => String::new(),
         Row::Rule => "═".into(),
         Row::Divider => "─".into(),
+        Row::Lower(_) => "^".into(),
         Row::Line(line) => {
             let mut text = String::new();
             let mut column = 0;
@@ -170,6 +173,35 @@ fn space_parts_what_a_reader_tells_apart() {
     let spaced = Typography { spacing: 1, ..typography(12) };
     let form = Form { above: Some(Kind::Paragraph), ..Kind::Paragraph.into() };
     assert_eq!(drawn(&galley("文", form, &spaced)), ["", "文"]);
+}
+
+/// A headline that is twice as large is broken at half the measure; `^` is the second row of its line.
+#[test]
+fn double_size_headlines() {
+    let cases: [(u16, Kind, &str, &[&str]); 5] = [
+        (40, Kind::Headline, "小米每76秒下線", &["小米每76秒下線", "^", "═"]),
+        (40, Kind::Headline, "前瞻布局和發展未來產業", &["前瞻布局和發展未來", "^", "產業", "^", "═"]),
+        // It takes a measure of ten characters.
+        (39, Kind::Headline, "小米每76秒下線", &["小米每76秒下線", "═"]),
+        (40, Kind::Deck, "七成零部件", &["七成零部件"]),
+        (40, Kind::Headline, "", &["", "^", "═"]),
+    ];
+    for (measure, kind, text, expected) in cases {
+        let double = Typography { double: true, hang: true, ..typography(measure) };
+        assert_eq!(drawn(&galley(text, kind.into(), &double)), expected, "{text} at {measure}");
+    }
+}
+
+#[test]
+fn both_rows_of_a_double_size_line_lead_back_to_its_text() {
+    let double = Typography { double: true, ..typography(40) };
+    let galley = galley("小米7月", Kind::Headline.into(), &double);
+    for row in [0, 1] {
+        for (column, bytes) in [(0, 0..3), (3, 0..3), (4, 3..6), (8, 6..7), (9, 6..7), (10, 7..10), (14, 10..10)] {
+            assert_eq!(galley.at(row, column), Some(bytes), "column {column} of row {row}");
+        }
+    }
+    assert_eq!((galley.row_at(7), galley.column_at(7)), (0, 10));
 }
 
 #[test]

@@ -1,8 +1,10 @@
 //! Rows of a sheet, and what is typed to find some of them.
 
+use std::collections::HashMap;
+
 use super::fuzzy;
 use super::prompt::Prompt;
-use super::sheet::SheetRow;
+use super::sheet::{SheetRow, reword};
 use crate::script::fold_char;
 
 /// What filters the rows of a sheet.
@@ -45,6 +47,15 @@ impl Filter {
     /// Says what can be typed, while nothing is.
     pub fn hint(self, hint: &str) -> Filter {
         Filter { hint: hint.to_owned(), ..self }
+    }
+
+    /// Says what it says in other words: each text as it has become.
+    pub fn reword(&mut self, turned: &HashMap<&str, &str>) {
+        [&mut self.hint, &mut self.none].into_iter().for_each(|text| reword(text, turned));
+        match &mut self.rows {
+            Rows::Named(rows) => rows.iter_mut().for_each(|(row, _)| row.reword(turned)),
+            Rows::Shown(rows) => rows.iter_mut().for_each(|row| row.reword(turned)),
+        }
     }
 
     /// How many rows there are without a filter.

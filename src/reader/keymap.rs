@@ -117,21 +117,6 @@ impl Keymap {
         keys
     }
 
-    /// Every action by group, with its keys and what it does: `--list-keys`.
-    pub fn list(&self, words: &Words) -> String {
-        let mut list = String::new();
-        let mut group = None;
-        for action in Action::ALL {
-            if group.replace(action.group()) != Some(action.group()) {
-                let gap = if list.is_empty() { "" } else { "\n" };
-                list += &format!("{gap}# {}\n", action.group().in_words(words));
-            }
-            let doc = words.action(action.name()).map_or("", |named| &named.doc);
-            list += &format!("{:<18}{:<28}{doc}\n", action.name(), self.keys(*action).join("  "));
-        }
-        list
-    }
-
     /// What may follow a beginning: the rest of each binding and its action.
     pub fn following(&self, beginning: &[Key]) -> Vec<(String, Action)> {
         let bound = self.bindings.iter().filter(|(keys, _)| keys.starts_with(beginning));

@@ -9,11 +9,12 @@
 //! - [`action`], [`keymap`], [`keyboard`]: keys → commands; `act`: commands → changes.
 //! - [`prompt`]: a line being typed; [`filter`], [`fuzzy`]: rows found by it.
 //! - [`memory`]: what is remembered of a source; [`resume`]: a place found again; [`search`]: text found.
-//! - [`sheet`]: what lies over the panes: help, menus; [`status`]: what the first and the last row say; [`tongue`]: in
-//!   which words.
+//! - [`sheet`]: what lies over the panes: help, menus; [`bars`]: the first and the last row; [`status`]: what they
+//!   say; [`tongue`]: in which words.
 //! - [`scroll_bar`]: the article's right wall as a map of the text.
 
 pub mod action;
+pub mod bars;
 pub mod columns;
 pub mod composer;
 pub mod contents;
@@ -41,6 +42,7 @@ mod act;
 mod event;
 mod following;
 mod jumps;
+mod pointed;
 mod seen;
 
 pub use event::{Button, Effect, Event, Key, KeyCode, Mouse, MouseKind, Outbox, Probe, Sizing, Task, Theming};
@@ -66,6 +68,7 @@ use list::List;
 use memory::Memory;
 use panes::{Area, Panes, Wanted};
 use paper::{Intake, Paper, Proof, Summary};
+use pointed::Pointed;
 use scripts::Scripts;
 use search::Search;
 use selection::Selection;
@@ -153,6 +156,9 @@ pub struct Reader {
     /// What the next key names a mark for.
     naming: Option<action::Action>,
     message: Option<Message>,
+    /// What was gone to from a list, while it is pointed at.
+    pointed: Option<Pointed>,
+    sizing: Sizing,
     widths: Widths,
     figure_rows: Vec<FigureRow>,
     /// What is in each source; empty until somebody looks at the shelf.
@@ -212,11 +218,7 @@ impl Reader {
             left_width: None,
             right_width: None,
         };
-        let (widths, probe) = match settings.terminal.ambiguous {
-            Ambiguous::Auto => (Widths::NARROW, true),
-            Ambiguous::Narrow => (Widths::NARROW, false),
-            Ambiguous::Wide => (Widths::WIDE, false),
-        };
+        let widths = if settings.terminal.ambiguous == Ambiguous::Wide { Widths::WIDE } else { Widths::NARROW };
         let origin = sources.get(source).cloned().unwrap_or_default();
         let typography = typography(&settings, choices.measure * 2);
         let mut paper = Paper::new(&origin, proof, rest.as_ref().map(Rest::control), typography);
@@ -250,12 +252,14 @@ impl Reader {
             glossaries,
             naming: None,
             message: None,
+            pointed: None,
             widths,
+            sizing: Sizing::None,
             figure_rows: Vec::new(),
             summaries: Vec::new(),
             effects: rest.map(|rest| Effect::Work(paper::reading_on(source, rest, intake))).into_iter().collect(),
         };
-        reader.effects.extend(probe.then_some(Effect::Probe));
+        reader.effects.push(Effect::Probe);
         reader.refresh();
         reader.view.start(&mut reader.paper.composer);
         reader.refresh();
@@ -270,7 +274,7 @@ impl Reader {
             Event::Mouse(mouse) => self.mouse(mouse),
             Event::Paste(text) => self.paste(&text),
             Event::Resize { columns, rows } => self.size = (columns, rows),
-            Event::Tick => self.message = None,
+            Event::Tick => (self.message, self.pointed) = (None, None),
             Event::Grown { source, proof } if source == self.source => self.grown(*proof),
             Event::Opened { source, proof, control } => self.opened(source, *proof, control),
             Event::Raw { source, raw } if source == self.source => self.take_raw(*raw),
@@ -304,7 +308,8 @@ impl Reader {
         let marked = !self.panes.figures.is_empty();
         let parallel = self.parallel();
         let columns = self.columns(parallel);
-        let typography = Typography { widths: self.widths, ..typography(&self.settings, columns.measure) };
+        let double = self.settings.screen.headlines.are_double(self.sizing == Sizing::Scale);
+        let typography = Typography { double, widths: self.widths, ..typography(&self.settings, columns.measure) };
         let composer = &mut self.paper.composer;
         composer.set_columns(typography, columns);
         composer.set_parallel(parallel);
@@ -515,6 +520,7 @@ pub fn typography(settings: &Settings, measure: u16) -> Typography {
         hang: layout.hang,
         gap: layout.gap,
         justify: layout.justify,
+        double: false,
         widths: if settings.terminal.ambiguous == Ambiguous::Wide { Widths::WIDE } else { Widths::NARROW },
     }
 }

@@ -20,6 +20,7 @@ impl Spot {
     /// asks the galley at the right of two parallel ones.
     pub fn at(row: &PageRow, column: u16, beside: bool) -> Option<Spot> {
         let galley = row.right.as_ref().filter(|_| beside).unwrap_or(&row.galley);
+        let column = if row.cut { column.saturating_mul(2) } else { column };
         let cluster = galley.at(row.at.row, column)?;
         Some(Spot { block: row.at.block, shows: shows(&galley.passage, cluster) })
     }

@@ -1,5 +1,7 @@
 //! What lies over the panes: help and menus, and where a list stands that has no pane of its own.
 
+use std::collections::HashMap;
+
 use super::action::{Action, Group};
 use super::filter::Filter;
 use super::keyboard::Command;
@@ -52,9 +54,21 @@ pub struct SheetRow {
 }
 
 impl SheetRow {
+    /// Says it in other words.
+    pub(super) fn reword(&mut self, turned: &HashMap<&str, &str>) {
+        [&mut self.text, &mut self.note].into_iter().for_each(|text| reword(text, turned));
+    }
+
     /// Whether it is only space.
     pub fn is_blank(&self) -> bool {
         self.key.is_empty() && self.text.is_empty() && self.note.is_empty()
+    }
+}
+
+/// A text as it has become, where it is one of the program's own.
+pub(super) fn reword(text: &mut String, turned: &HashMap<&str, &str>) {
+    if let Some(now) = turned.get(text.as_str()) {
+        *text = (*now).to_owned();
     }
 }
 
@@ -167,6 +181,13 @@ impl Sheet {
         self.list.choose(onward.unwrap_or(self.list.chosen), count, height);
     }
 
+    /// Says what it says in other words: each text as it has become.
+    pub fn reword(&mut self, turned: &HashMap<&str, &str>) {
+        reword(&mut self.title, turned);
+        self.rows.iter_mut().for_each(|row| row.reword(turned));
+        self.filter.iter_mut().for_each(|filter| filter.reword(turned));
+    }
+
     /// What the chosen row does.
     pub fn choice(&self) -> Option<Choice> {
         self.rows.get(self.list.chosen).filter(|_| self.choosing)?.choice
@@ -186,7 +207,8 @@ pub fn help(words: &Words, keymap: &Keymap) -> Sheet {
         }
         let text = words.action(action.name()).map_or(action.name(), |named| &named.doc).to_string();
         let key = keymap.keys(*action).join("  ");
-        rows.push(SheetRow { key, text, ..SheetRow::default() });
+        let choice = Some(Choice::Do(Command { action: *action, count: None }));
+        rows.push(SheetRow { key, text, choice, ..SheetRow::default() });
     }
     let filter = Filter::by_words(rows, words.palette.none.clone()).hint(&words.help.search);
     Sheet::read(words.help.title.clone(), Vec::new()).filtered(filter)

@@ -30,7 +30,23 @@ pub struct StatusLine {
     /// That, and how long the rest takes, in words.
     pub progress: String,
     /// What has been typed of a command, else keys worth knowing.
-    pub hints: String,
+    pub hints: Vec<Hint>,
+}
+
+/// A key worth knowing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hint {
+    /// The key, and what it does; or what stands in its place.
+    pub text: String,
+    /// What it does.
+    pub action: Option<Action>,
+}
+
+impl From<String> for Hint {
+    /// Words that stand for no key.
+    fn from(text: String) -> Hint {
+        Hint { text, action: None }
+    }
 }
 
 /// Han that are read in a minute. Silent reading of Chinese: 250 to 500 by most studies.
@@ -165,27 +181,28 @@ impl Reader {
         fill(&self.words.status.reading, &[("size", &size)])
     }
 
-    fn hints(&self) -> String {
+    fn hints(&self) -> Vec<Hint> {
         let typed = self.keyboard.typed();
-        if !typed.is_empty() {
-            return fill(&self.words.status.count, &[("n", &typed)]);
-        }
         let words = &self.words.status;
-        if self.in_search() {
-            return self.found_in_words();
+        if !typed.is_empty() {
+            return vec![fill(&words.count, &[("n", &typed)]).into()];
         }
-        let key = |action| self.keyboard.keymap.keys(action).first().cloned().unwrap_or_default();
-        let help = fill(&words.hint_help, &[("key", &key(Action::Help))]);
+        if self.in_search() {
+            return vec![self.found_in_words().into()];
+        }
+        let hint = |text: &str, action: Action, view: &str| {
+            let key = self.keyboard.keymap.keys(action).first().cloned().unwrap_or_default();
+            Hint { text: fill(text, &[("key", &key), ("view", &view)]), action: Some(action) }
+        };
+        let help = hint(&words.hint_help, Action::Help, "");
         if self.sheet.is_some() || self.focus != Focus::Article {
-            return format!("{}  {help}", fill(&words.hint_back, &[("key", &key(Action::Back))]));
+            return vec![hint(&words.hint_back, Action::Back, ""), help];
         }
         let scripts = self.paper.composer.scripts();
         let view = match scripts.wish().view {
             View::Original => scripts.other(self.profile_here()),
             _ => View::Original,
         };
-        let toggle =
-            fill(&words.hint_view, &[("key", &key(Action::ToggleScript)), ("view", &self.view_in_words(view))]);
-        format!("{toggle}  {help}")
+        vec![hint(&words.hint_view, Action::ToggleScript, self.view_in_words(view)), help]
     }
 }

@@ -1,5 +1,6 @@
 //! The program's own words: where they are Chinese, in the script of the text on the screen.
 
+use std::collections::HashMap;
 use std::ops::Deref;
 
 use super::{Effect, Reader};
@@ -23,18 +24,20 @@ impl Tongue {
     }
 
     /// Speaks Chinese in this script from now on, if it speaks Chinese and follows. A text of neither script, or of
-    /// both, changes nothing.
-    pub fn follow(&mut self, script: Script) {
+    /// both, changes nothing. Gives what each text has become, where they have changed.
+    pub fn follow(&mut self, script: Script) -> Option<HashMap<&str, &str>> {
         let lang = match (self.lang, script) {
             (Lang::Hans, Script::Hant) => Lang::Hant,
             (Lang::Hant, Script::Hans) => Lang::Hans,
-            _ => return,
+            _ => return None,
         };
-        if self.follows {
-            let words = self.other.take().unwrap_or_else(|| Words::of(lang));
-            self.other = Some(std::mem::replace(&mut self.words, words));
-            self.lang = lang;
+        if !self.follows {
+            return None;
         }
+        let words = self.other.take().unwrap_or_else(|| Words::of(lang));
+        self.lang = lang;
+        let before = self.other.insert(std::mem::replace(&mut self.words, words));
+        Some(before.turned(&self.words))
     }
 }
 
@@ -49,7 +52,10 @@ impl Deref for Tongue {
 impl Reader {
     /// Speaks in the script on the screen from now on, in the window's name too.
     pub(super) fn speak(&mut self) {
-        self.words.follow(self.script_on_screen());
+        let script = self.script_on_screen();
+        if let (Some(turned), Some(sheet)) = (self.words.follow(script), &mut self.sheet) {
+            sheet.reword(&turned);
+        }
         let title = self.title();
         if title != self.named {
             self.named.clone_from(&title);

@@ -1,6 +1,7 @@
 //! The article's window: which place stands at its top, and how that moves.
 
 use crate::document::Place;
+use crate::layout::Row;
 
 use super::columns::{Columns, arrange};
 use super::composer::{Anchor, Composer, PageRow, RowAt};
@@ -114,6 +115,7 @@ impl View {
         };
         let last = self.last_screen(composer).unwrap_or(top);
         self.rows = self.screen(composer, top).rows;
+        cut(&mut self.rows);
         self.at_end = top >= last;
         self.percent = if self.at_end { 100 } else { percent(self.top.place, composer.anchor(last).place) };
     }
@@ -144,6 +146,21 @@ impl View {
             top = composer.forward(top, (missing / self.columns.count).max(1));
         }
         top
+    }
+}
+
+/// Marks the halves of double-size lines whose other half is not among the rows.
+fn cut(rows: &mut [PageRow]) {
+    for at in 0..rows.len() {
+        let other = match rows[at].row() {
+            Row::Line(line) if line.height > 1 => rows.get(at + 1),
+            Row::Lower(_) => at.checked_sub(1).and_then(|before| rows.get(before)),
+            _ => continue,
+        };
+        let block = |row: &PageRow| (row.at.block, row.at.leaf);
+        let together =
+            |other: &PageRow| block(other) == block(&rows[at]) && other.at.row.abs_diff(rows[at].at.row) == 1;
+        rows[at].cut = !other.is_some_and(together);
     }
 }
 

@@ -1,16 +1,21 @@
 //! The article: the rows in sight, each cluster in its role.
 
+use std::borrow::Cow;
+use std::ops::Range;
+
 use ratatui::style::{Modifier, Style};
 
-use crate::document::{self, Kind};
-use crate::layout::{Galley, Line, Row};
+use crate::document::{self, Kind, Place};
+use crate::layout::{Galley, Line, Placed, Row};
 use crate::reader::Reader;
 use crate::reader::columns::across;
+use crate::reader::composer::PageRow;
 use crate::reader::panes::Area;
+use crate::reader::selection::shows;
 use crate::settings::theme::Role;
 
 use super::ink::Ink;
-use super::{hits, selection};
+use super::{hits, pointed, selection};
 
 /// Draws it.
 pub fn draw(reader: &Reader, ink: &mut Ink) {
@@ -23,26 +28,73 @@ pub fn draw(reader: &Reader, ink: &mut Ink) {
         let right = Area { x: area.x + columns.left_edge(1), ..at };
         let galleys = [(Some(&page_row.galley), at), (page_row.right.as_ref(), right)];
         for (galley, at) in galleys.into_iter().filter_map(|(galley, at)| Some((galley?, at))) {
-            row(galley, page_row.at.row, kind, at, ink);
-            if let Some(Row::Line(line)) = galley.rows.get(page_row.at.row) {
-                hits::draw(reader, page_row.at.block, galley, line, at, ink);
-                selection::draw(reader, page_row.at.block, galley, line, at, ink);
-            }
+            row(reader, page_row, galley, at, ink);
         }
     }
 }
 
 /// Draws one row of a galley, if it has so many.
-fn row(galley: &Galley, number: usize, kind: Kind, area: Area, ink: &mut Ink) {
-    let rule = ink.look.style(Role::Rule);
-    match galley.rows.get(number) {
+fn row(reader: &Reader, page_row: &PageRow, galley: &Galley, area: Area, ink: &mut Ink) {
+    let (block, glyphs, rule) = (page_row.at.block, ink.look.glyphs, ink.look.style(Role::Rule));
+    match galley.rows.get(page_row.at.row) {
         None | Some(Row::Blank) => {}
-        Some(Row::Divider) => ink.rule(area.x, area.y, area.width, ink.look.glyphs.line, rule),
-        Some(Row::Rule) => ink.rule(area.x, area.y, area.width, ink.look.glyphs.heavy, rule),
-        Some(Row::Line(line)) => {
+        Some(Row::Divider) => ink.rule(area.x, area.y, area.width, glyphs.line, rule),
+        Some(Row::Rule) => ink.rule(area.x, area.y, area.width, glyphs.heavy, rule),
+        // It is drawn with its upper row.
+        Some(Row::Lower(_)) if !page_row.cut => {}
+        Some(Row::Line(line) | Row::Lower(line)) => {
+            let kind = reader.document().blocks()[block].kind;
             bar(kind, Area { width: galley.inset, ..area }, ink);
-            line_of(galley, line, ink.look.style(role(kind)), area, ink);
+            let set = Set::of(galley, line, page_row.cut, area);
+            set.draw(ink.look.style(role(kind)), ink);
+            pointed::draw(reader, block, &set, ink);
+            hits::draw(reader, block, &set, ink);
+            selection::draw(reader, block, &set, ink);
         }
+    }
+}
+
+/// A line of a galley as it stands on the screen.
+pub struct Set<'a> {
+    /// What it is set of.
+    pub galley: &'a Galley,
+    /// Which line.
+    pub line: &'a Line,
+    /// Its clusters, each with its cells and what is drawn there.
+    clusters: Vec<(Placed, Area, Cow<'a, str>)>,
+}
+
+impl<'a> Set<'a> {
+    /// A line in an area: of double size, and then two rows high, or where that is `cut` in ordinary size.
+    pub fn of(galley: &'a Galley, line: &'a Line, cut: bool, area: Area) -> Set<'a> {
+        let height = if cut { 1 } else { line.height.into() };
+        let clusters = galley.line(line).map(|(placed, cluster)| {
+            let placed = if cut { placed.halved() } else { placed };
+            (placed, Area { x: area.x + placed.column, width: placed.width.into(), height, ..area }, cluster)
+        });
+        Set { galley, line, clusters: clusters.collect() }
+    }
+
+    /// Draws it on a style.
+    pub fn draw(&self, base: Style, ink: &mut Ink) {
+        for (placed, area, cluster) in &self.clusters {
+            let style = dressed(base, self.galley.passage.style(placed.at as usize), ink);
+            match area.height {
+                1 => ink.cell(area.x, area.y, cluster, placed.width, style),
+                _ => ink.large(area.x, area.y, cluster, placed.width, style),
+            }
+        }
+    }
+
+    /// Its clusters that show text: which bytes of the passage's, and in which cells.
+    pub fn shown(&self) -> impl Iterator<Item = (Range<usize>, Area)> {
+        let shown = self.clusters.iter().filter(|(placed, ..)| placed.len > 0);
+        shown.map(|(placed, area, _)| (placed.at as usize..placed.at as usize + usize::from(placed.len), *area))
+    }
+
+    /// The same with the part of the source that a cluster shows.
+    pub fn sources(&self) -> impl Iterator<Item = (Range<Place>, Area)> {
+        self.shown().map(|(bytes, cells)| (shows(&self.galley.passage, bytes), cells))
     }
 }
 
@@ -55,14 +107,6 @@ fn bar(kind: Kind, area: Area, ink: &mut Ink) {
     };
     if area.width > 0 {
         ink.cell(area.x, area.y, glyph, 1, ink.look.style(role));
-    }
-}
-
-/// A line of a galley, on a style.
-pub fn line_of(galley: &Galley, line: &Line, base: Style, area: Area, ink: &mut Ink) {
-    for (placed, cluster) in galley.line(line) {
-        let style = dressed(base, galley.passage.style(placed.at as usize), ink);
-        ink.cell(area.x + placed.column, area.y, &cluster, placed.width, style);
     }
 }
 

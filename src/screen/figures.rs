@@ -6,7 +6,7 @@ use crate::reader::sheet::TITLE_ROWS;
 use crate::reader::{Focus, Reader};
 use crate::settings::theme::Role;
 
-use super::article::line_of;
+use super::article::Set;
 use super::contents::title;
 use super::hits;
 use super::ink::Ink;
@@ -30,7 +30,8 @@ pub fn draw(reader: &Reader, area: Area, ink: &mut Ink) {
         if chosen || (lit && row.row == 0) {
             ink.cell(area.x, at.y, ink.look.glyphs.lit, 1, ink.look.style(Role::Accent));
         }
-        line_of(&row.galley, line, ink.look.style(role), at, ink);
-        hits::draw(reader, id, &row.galley, line, at, ink);
+        let set = Set::of(&row.galley, line, false, at);
+        set.draw(ink.look.style(role), ink);
+        hits::draw(reader, id, &set, ink);
     }
 }

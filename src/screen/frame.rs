@@ -1,6 +1,7 @@
 //! What stands around the panes: masthead, rules, walls, status line.
 
 use crate::reader::Reader;
+use crate::reader::bars::{Part, Piece};
 use crate::reader::panes::Area;
 use crate::reader::search::pattern::Meaning;
 use crate::settings::theme::Role;
@@ -26,27 +27,23 @@ pub fn draw(reader: &Reader, ink: &mut Ink) -> Option<Cell> {
 
 /// ` 看報 ▏ 海港晚報            原文 繁體·港 → 简体   2 / 4 `
 fn masthead(reader: &Reader, ink: &mut Ink) {
-    let (area, masthead) = (reader.panes().masthead, reader.masthead());
-    let (title, dim, accent) =
-        (ink.look.style(Role::Masthead), ink.look.style(Role::Dim), ink.look.style(Role::Accent));
-    let last = area.right().saturating_sub(1);
-    let room = |left: u16, right: u16| right.saturating_sub(left);
-    let mut left = area.x + 1;
-    left += ink.text(left, area.y, room(left, last), &masthead.program, accent);
-    let mut right = last;
-    if room(left, right) > 40 && !masthead.article.is_empty() {
-        right -= ink.text_right(right, area.y, 12, &masthead.article, dim) + 3;
+    let row = reader.panes().masthead.y;
+    for piece in reader.masthead_pieces() {
+        if piece.part == Part::Paper {
+            ink.text(piece.column - 2, row, 1, ink.look.glyphs.thin_bar, ink.look.style(Role::Dim));
+        }
+        draw_piece(&piece, row, ink);
     }
-    // The script is what readers must never be unsure of: it has its room before the paper's name.
-    let script = ink.look.widths.text(&masthead.script) as u16;
-    if room(left, right) > 8 {
-        let cells = room(left + 2, right).min(script);
-        right -= ink.text_right(right, area.y, cells, &masthead.script, dim) + 2;
-    }
-    if room(left, right) > 8 {
-        left += ink.text(left + 1, area.y, 1, ink.look.glyphs.thin_bar, dim) + 2;
-        ink.text(left, area.y, room(left, right), &masthead.paper, title);
-    }
+}
+
+fn draw_piece(piece: &Piece, row: u16, ink: &mut Ink) {
+    let role = match piece.part {
+        Part::Program => Role::Accent,
+        Part::Paper => Role::Masthead,
+        Part::Place | Part::Progress => Role::Status,
+        Part::Script | Part::Article | Part::Scale | Part::Hint(_) => Role::Dim,
+    };
+    ink.text(piece.column, row, piece.cells, &piece.text, ink.look.style(role));
 }
 
 /// The rules above and below the panes, and the walls between them.
@@ -79,26 +76,18 @@ fn walls(reader: &Reader, ink: &mut Ink) {
 /// ` 小米每76秒… › 正文         ━━━●──── 43 %  約 6 分鐘   t 原文  ? 說明 `, or a message.
 fn status(reader: &Reader, ink: &mut Ink) {
     let area = reader.panes().status;
-    let (style, dim) = (ink.look.style(Role::Status), ink.look.style(Role::Dim));
-    let (left, last) = (area.x + 1, area.right().saturating_sub(1));
     if let Some(message) = reader.message() {
+        let (left, last) = (area.x + 1, area.right().saturating_sub(1));
         let style = if message.warning { ink.look.style(Role::Warning) } else { ink.look.style(Role::Accent) };
         ink.text(left, area.y, last.saturating_sub(left), &message.text, style);
         return;
     }
-    let line = reader.status();
-    let mut right = last;
-    if area.width >= 60 {
-        right = right.saturating_sub(ink.text_right(right, area.y, 30, &line.hints, dim) + 3);
+    for piece in reader.status_pieces() {
+        match piece.part {
+            Part::Scale => scale(&piece, area.y, reader.view().percent, ink),
+            _ => draw_piece(&piece, area.y, ink),
+        }
     }
-    let half = (area.width / 2).max(10);
-    right = right.saturating_sub(ink.text_right(right, area.y, half, &line.progress, style) + 2);
-    if area.width >= 100 {
-        right = right.saturating_sub(SCALE);
-        scale(right, area.y, line.percent, ink);
-        right = right.saturating_sub(2);
-    }
-    ink.text(left, area.y, right.saturating_sub(left), &line.place, style);
 }
 
 /// ` 尋找  發展█                                 3 / 17 `
@@ -126,13 +115,11 @@ fn finding(reader: &Reader, ink: &mut Ink) -> Option<Cell> {
     )
 }
 
-/// Cells of the scale.
-const SCALE: u16 = 18;
-
-fn scale(column: u16, row: u16, percent: u8, ink: &mut Ink) {
-    let (glyphs, accent, dim) = (ink.look.glyphs, ink.look.style(Role::Accent), ink.look.style(Role::Rule));
-    let knob = u16::from(percent) * (SCALE - 1) / 100;
-    ink.rule(column, row, knob, glyphs.heavy, accent);
-    ink.cell(column + knob, row, glyphs.knob, 1, accent);
-    ink.rule(column + knob + 1, row, SCALE - 1 - knob, glyphs.line, dim);
+fn scale(piece: &Piece, row: u16, percent: u8, ink: &mut Ink) {
+    let (glyphs, accent, rule) = (ink.look.glyphs, ink.look.style(Role::Accent), ink.look.style(Role::Rule));
+    let last = piece.cells.saturating_sub(1);
+    let knob = u16::from(percent) * last / 100;
+    ink.rule(piece.column, row, knob, glyphs.heavy, accent);
+    ink.cell(piece.column + knob, row, glyphs.knob, 1, accent);
+    ink.rule(piece.column + knob + 1, row, last - knob, glyphs.line, rule);
 }

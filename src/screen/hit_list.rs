@@ -5,12 +5,12 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::document::{Kind, Passage, Place};
+use crate::reader::Reader;
 use crate::reader::panes::Area;
 use crate::reader::search::HitRow;
 use crate::reader::search::finder::Hit;
 use crate::reader::selection::shows;
 use crate::reader::sheet::TITLE_ROWS;
-use crate::reader::Reader;
 use crate::settings::theme::Role;
 
 use super::hits::tint;
@@ -96,7 +96,7 @@ fn line(sentence: &Passage, hit: Hit, chosen: bool, area: Area, ink: &mut Ink) {
     }
     for (at, len, width) in &clusters[shown.clone()] {
         ink.text(column, area.y, *width, &sentence.text[*at..at + len], style);
-        tint(&[(hit, chosen)], source(*at, *len), column, *width, area, ink);
+        tint(&[(hit, chosen)], source(*at, *len), Area { x: column, width: *width, height: 1, ..area }, ink);
         column += width;
     }
     if shown.end < clusters.len() {

@@ -3,8 +3,8 @@
 
 use std::num::NonZeroU16;
 
-use ratatui::buffer::{Buffer, CellDiffOption};
-use ratatui::style::Style;
+use ratatui::buffer::{Buffer, Cell, CellDiffOption};
+use ratatui::style::{Modifier, Style};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::layout::width::shorten;
@@ -13,6 +13,13 @@ use crate::settings::theme::Role;
 use crate::source::visible;
 
 use super::look::Look;
+
+/// Marks the cells of a large character, which is drawn twice as large as others: a block of as many columns as its
+/// first cell says ([`CellDiffOption::ForcedWidth`]) and two rows. None of ratatui's own modifiers.
+pub const LARGE: Modifier = Modifier::from_bits_retain(1 << 15);
+
+/// Columns of the largest character.
+const LARGEST: usize = 4;
 
 /// A buffer being written on.
 pub struct Ink<'a> {
@@ -31,20 +38,9 @@ impl<'a> Ink<'a> {
     pub fn fill(&mut self, area: Area, role: Role) {
         let style = self.look.style(role);
         for row in area.y..area.bottom() {
-            self.clip(area.x, row);
             for column in area.x..area.right() {
                 self.cell(column, row, " ", 1, style);
             }
-        }
-    }
-
-    /// Puts a blank in place of a cluster that stands before a column and reaches over it.
-    fn clip(&mut self, column: u16, row: u16) {
-        let before = column.checked_sub(1).and_then(|before| self.buffer.cell_mut((before, row)));
-        if let Some(cell) =
-            before.filter(|cell| matches!(cell.diff_option, CellDiffOption::ForcedWidth(width) if width.get() > 1))
-        {
-            cell.set_symbol(" ").set_diff_option(CellDiffOption::None);
         }
     }
 
@@ -54,6 +50,7 @@ impl<'a> Ink<'a> {
         if width == 0 || column.saturating_add(width.into()) > area.right() || row >= area.bottom() {
             return;
         }
+        (column..column + u16::from(width)).for_each(|column| self.tear(column, row));
         self.uncover(column, row);
         let cell = &mut self.buffer[(column, row)];
         cell.reset();
@@ -66,6 +63,39 @@ impl<'a> Ink<'a> {
             let cell = &mut self.buffer[(covered, row)];
             cell.reset();
             cell.set_style(style);
+        }
+    }
+
+    /// Puts one cluster on a block of cells two rows high; see [`LARGE`]. In the last row it is of ordinary size.
+    pub fn large(&mut self, column: u16, row: u16, cluster: &str, width: u8, style: Style) {
+        if row + 1 >= self.buffer.area().bottom() {
+            return self.cell(column, row, cluster, width / 2, style);
+        }
+        (column..column + u16::from(width)).for_each(|column| self.cell(column, row + 1, " ", 1, style));
+        self.cell(column, row, cluster, width, style);
+        let block = Area { x: column, y: row, width: width.into(), height: 2 };
+        self.tint(block, Style::new().add_modifier(LARGE));
+        if let (Some(cell), Some(width)) = (self.buffer.cell_mut((column, row)), NonZeroU16::new(width.into())) {
+            cell.set_diff_option(CellDiffOption::ForcedWidth(width));
+        }
+    }
+
+    /// Takes away the large character that has a part in this cell.
+    fn tear(&mut self, column: u16, row: u16) {
+        if !self.buffer[(column, row)].modifier.contains(LARGE) {
+            return;
+        }
+        let width = |cell: &Cell| match cell.diff_option {
+            CellDiffOption::ForcedWidth(width) if cell.modifier.contains(LARGE) => width.get(),
+            _ => 0,
+        };
+        let corners = (row.saturating_sub(1)..=row).flat_map(|y| (0..=column).rev().take(LARGEST).map(move |x| (x, y)));
+        let blocks = corners.map(|(x, y)| Area { x, y, width: width(&self.buffer[(x, y)]), height: 2 });
+        let Some(block) = { blocks }.find(|block| block.contains(column, row)) else { return };
+        for cell in (block.x..block.right()).flat_map(|x| [(x, block.y), (x, block.y + 1)]) {
+            let cell = &mut self.buffer[cell];
+            cell.set_symbol(" ").set_diff_option(CellDiffOption::None);
+            cell.modifier.remove(LARGE);
         }
     }
 

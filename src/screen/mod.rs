@@ -12,11 +12,13 @@ mod hit_list;
 mod hits;
 mod ink;
 mod look;
+mod pointed;
 mod prompt;
 mod scroll_bar;
 mod selection;
 mod sheet;
 
+pub use ink::LARGE;
 pub use look::{Glyphs, Look};
 
 use ratatui::buffer::Buffer;

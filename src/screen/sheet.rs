@@ -55,10 +55,12 @@ pub fn draw(sheet: &Sheet, reader: &Reader, ink: &mut Ink) -> Option<Cell> {
     let cursor = title(sheet, area, ink);
     let keys = key_column(sheet, area, ink);
     let height = area.height.saturating_sub(TITLE_ROWS).into();
+    // Room for what is in force to be marked.
+    let mark = if sheet.choosing { 2 } else { 0 };
     for (offset, index) in sheet.list.sight(sheet.rows.len(), height).enumerate() {
         let at = Area { y: area.y + TITLE_ROWS + offset as u16, height: 1, ..area };
         let chosen = sheet.choosing && index == sheet.list.chosen;
-        row(&sheet.rows[index], chosen, keys, at, ink);
+        row(&sheet.rows[index], chosen, (mark, keys), at, ink);
     }
     cursor
 }
@@ -85,7 +87,7 @@ fn key_column(sheet: &Sheet, area: Area, ink: &Ink) -> u16 {
     if longest == 0 { 0 } else { (longest + 2).min(area.width / 3) }
 }
 
-fn row(row: &SheetRow, chosen: bool, keys: u16, area: Area, ink: &mut Ink) {
+fn row(row: &SheetRow, chosen: bool, (mark, keys): (u16, u16), area: Area, ink: &mut Ink) {
     let role = match (row.heading, chosen) {
         (true, _) => Role::Section,
         (false, true) => Role::Selection,
@@ -100,7 +102,7 @@ fn row(row: &SheetRow, chosen: bool, keys: u16, area: Area, ink: &mut Ink) {
     if row.current {
         ink.text(left, area.y, 2, ink.look.glyphs.knob, style);
     }
-    left += if row.choice.is_some() { 2 } else { 0 };
+    left += if row.choice.is_some() { mark } else { 0 };
     if !row.heading && keys > 0 {
         ink.text(left, area.y, keys.saturating_sub(1), &row.key, accent);
         left += keys;

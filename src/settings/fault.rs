@@ -126,15 +126,14 @@ impl InWords for Reason {
 impl InWords for Fault {
     fn in_words(&self, words: &Words) -> String {
         let faults = &words.faults;
-        let at = match &self.at {
-            At::Place(place) => visible(place),
-            At::Environment => faults.environment.clone(),
-        };
-        let at_key = |reason: &dyn std::fmt::Display, at: &str| fill(&faults.at, &[("at", &at), ("reason", reason)]);
-        let reason = self.reason.in_words(words);
-        match self.key.as_str() {
-            "" => at_key(&reason, &at),
-            key => at_key(&at_key(&reason, &visible(key)), &at),
+        let of = |what: &str, told: &str| fill(&faults.at, &[("at", &what), ("reason", &told)]);
+        let mut told = self.reason.in_words(words);
+        if !self.key.is_empty() {
+            told = of(&visible(&self.key), &told);
+        }
+        match &self.at {
+            At::Place(place) => of(&visible(place), &told),
+            At::Environment => of(&faults.environment, &told),
         }
     }
 }

@@ -46,6 +46,14 @@ pub fn standard(environment: &Environment) -> Other {
     if parts.iter().any(|part| matches!(part.as_str(), "hk" | "mo" | "yue")) { Other::Hk } else { Other::Tw }
 }
 
+/// The character set that the locale names (POSIX: `LC_ALL` before `LC_CTYPE` before `LANG`), where it is not UTF-8.
+pub fn other_charset(environment: &Environment) -> Option<&str> {
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| environment.text(name))?;
+    let (_, charset) = locale.split('@').next()?.split_once('.')?;
+    let is_utf8 = charset.eq_ignore_ascii_case("UTF-8") || charset.eq_ignore_ascii_case("utf8");
+    (!is_utf8).then_some(charset)
+}
+
 fn locale(environment: &Environment) -> Option<&str> {
     ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| environment.text(name))
 }
@@ -92,5 +100,22 @@ mod tests {
         assert_eq!(of([("LANG", "en_US"), ("LC_MESSAGES", "zh_CN"), ("LC_ALL", "")]), Lang::Hans);
         assert_eq!(of([("LANG", "zh_HK"), ("LC_MESSAGES", ""), ("LC_CTYPE", "en_US")]), Lang::Hant);
         assert_eq!(Lang::of(&Environment::default()), Lang::En);
+    }
+
+    #[test]
+    fn the_locale_may_name_another_character_set() {
+        let of = |pairs: [(&str, &str); 2]| other_charset(&Environment::from(pairs)).map(str::to_owned);
+        for (ctype, lang, charset) in [
+            ("", "zh_TW.Big5", Some("Big5")),
+            ("", "zh_CN.GB18030@stroke", Some("GB18030")),
+            ("en_US.UTF-8", "zh_TW.Big5", None),
+            ("zh_TW.Big5", "en_US.UTF-8", Some("Big5")),
+            ("", "C.utf8", None),
+            ("", "C", None),
+            ("", "zh_HK", None),
+            ("", "", None),
+        ] {
+            assert_eq!(of([("LC_CTYPE", ctype), ("LANG", lang)]).as_deref(), charset, "{ctype:?} {lang:?}");
+        }
     }
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::expected::Expected;
 use super::kind::{Kind, auto_or, folder, name, number, one_of, size, switch};
-use super::values::{Ambiguous, Color, Gap, Other, Pane, Preset, Strictness, View, Written};
+use super::values::{Ambiguous, Color, Gap, Headlines, Other, Pane, Preset, Strictness, View, Written};
 use super::words::{InWords, fill};
 use super::{Lang, Words, nearest};
 
@@ -162,11 +162,17 @@ settings! {
         lang_follows: bool = true, switch();
         contents: Pane = Pane::Auto, one_of();
         figures: Pane = Pane::Auto, one_of();
+        headlines: Headlines = Headlines::Auto, one_of();
     }
 
     /// Which keys do what.
     keys: Keys {
         preset: Preset = Preset::Default, one_of();
+    }
+
+    /// What is copied.
+    copy: Copy {
+        source: bool = true, switch();
     }
 
     /// What outlives a session.
@@ -241,6 +247,7 @@ mod tests {
             ("screen.theme", "auto"),
             ("screen.color", "auto"),
             ("screen.lang", "auto"),
+            ("screen.headlines", "auto"),
             ("store.enabled", "true"),
         ];
         for (key, default) in table {

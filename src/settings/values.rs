@@ -116,6 +116,16 @@ choices! {
         Never = "never",
     }
 
+    /// How large headlines are.
+    Headlines {
+        /// Twice as large as the text where the terminal can.
+        Auto = "auto",
+        /// Twice as large; it must be able to.
+        Double = "double",
+        /// As large as the text.
+        Single = "single",
+    }
+
     /// Whose keys are meant.
     Preset {
         /// The program's own.
@@ -147,5 +157,12 @@ impl Written {
             Written::Tw => "zh-Hant-TW",
             Written::Hk => "zh-Hant-HK",
         }
+    }
+}
+
+impl Headlines {
+    /// Whether headlines are twice as large as the text, on a terminal that can draw them so or not.
+    pub fn are_double(self, can: bool) -> bool {
+        self == Headlines::Double || self == Headlines::Auto && can
     }
 }

@@ -3,7 +3,7 @@
 //! A file with a gap or a surplus does not load, so a text that is missing in one language is found by the tests and
 //! never by a reader. Texts may have gaps, `{n}`, which [`fill`] fills.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt::Display;
 use std::io;
 
@@ -44,6 +44,15 @@ macro_rules! words {
             pub options: BTreeMap<String, String>,
         }
 
+        impl Words {
+            /// Every text that has no name of its own, in one order for all languages.
+            fn texts(&self) -> Vec<&str> {
+                let mut texts: Vec<&str> = vec![$($(&self.$group.$text),+),+];
+                texts.extend(self.actions.values().flat_map(|action| [action.name.as_str(), &action.doc]));
+                texts
+            }
+        }
+
         $(
             $(#[$about])+
             #[allow(missing_docs)]
@@ -61,7 +70,7 @@ words! {
     }
     /// The top row.
     masthead: Masthead {
-        program, article, becomes, untitled, input, sample, edition
+        program, article, becomes, input, sample
     }
     /// Names of scripts and views.
     views: Views {
@@ -70,17 +79,15 @@ words! {
     }
     /// The bottom row.
     status: Status {
-        body, percent, minutes, last_minute, start, end, loading, reading, converting, searching, lossy, guessed,
-        hint_help, hint_view, hint_back, count, selected
+        body, percent, minutes, last_minute, start, end, reading, converting, searching, lossy, hint_help, hint_view, hint_back, count, selected
     }
     /// What was done, or could not be.
     messages: Messages {
-        copied, nothing_to_copy, mark_set, no_mark, name_the_mark, go_to_which_mark, first_section, last_section,
-        first_article, last_article, first_figure, last_figure, no_figures, no_contents, no_earlier_jump,
-        no_later_jump, hit, no_hit, wrapped_to_start, wrapped_to_end, view, view_waits, differences_on,
-        differences_off, no_differences, measure, columns, reopened, theme, probed_narrow, probed_wide,
-        probe_silent, rejoin_on, rejoin_off, no_links, resumed, unknown_key, stopped, limit, quit,
-        word_kept, no_word, word_missed, bad_glossary, word_unwritten, long_word
+        copied, nothing_to_copy, mark_set, no_mark, name_the_mark, go_to_which_mark, first_section,
+        last_section, first_article, last_article, first_figure, last_figure, no_figures, no_contents,
+        no_earlier_jump, no_later_jump, hit, no_hit, wrapped_to_start, wrapped_to_end, view, differences_on,
+        differences_off, no_differences, measure, columns, reopened, theme, rejoin_on, rejoin_off, no_links,
+        resumed, stopped, limit, word_kept, no_word, word_missed, bad_glossary, word_unwritten, long_word
     }
     /// Why a source cannot be read, with the remedy.
     sources: Sources {
@@ -126,6 +133,11 @@ words! {
     listing: Listing {
         setting
     }
+    /// The man page's own; lists have an entry a line, `name = what it is`.
+    manual: Manual {
+        name, one_line, synopsis, synopses, description, introduction, options, keys, counts, settings, files,
+        file_list, environment, variable_list, status, status_list
+    }
     /// The command line's help, and what is wrong with a command line.
     command: Command {
         about, usage, arguments, instead, settings, more, keys, values, unknown, as_file, no_value, needs_value,
@@ -146,7 +158,7 @@ words! {
     }
     /// The list of encodings.
     encoding: Encoding {
-        title, detected, given, bad
+        title, given, bad
     }
     /// The list of actions.
     palette: Palette {
@@ -168,10 +180,6 @@ words! {
     groups: Groups {
         moving, article, panes, script, find, places, page, source, program
     }
-    /// Names of keys.
-    keys: Keys {
-        space, enter, escape, tab, backspace, delete, insert, up, down, left, right, home, end, page_up, page_down
-    }
 }
 
 impl Words {
@@ -183,6 +191,11 @@ impl Words {
             Lang::En => include_str!("../../assets/words/en.toml"),
         };
         toml::from_str(file).expect("the words are part of the program, and tests load each file")
+    }
+
+    /// Each text with what `other` has in its place: what is shown already can so be said in other words.
+    pub fn turned<'a>(&'a self, other: &'a Words) -> HashMap<&'a str, &'a str> {
+        self.texts().into_iter().zip(other.texts()).collect()
     }
 
     /// What a setting does, by its key.

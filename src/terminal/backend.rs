@@ -1,7 +1,7 @@
 //! The screen: ratatui's cells → the bytes that show them, as few as may be, in one write for each frame.
 //!
-//! ratatui tells which cells have changed; they are put down here and sent as a `Frame` when all are known, inside a
-//! synchronized update.
+//! ratatui tells which cells have changed; they are put down here and sent as a [`Frame`] when all are known, inside a
+//! synchronized update. Of the ways from what the terminal shows to what it is to show, the shortest is taken.
 
 use std::io::{self, Write};
 use std::ops::Range;
@@ -14,31 +14,50 @@ use ratatui::layout::{Position, Rect, Size};
 
 use super::frame::{Abilities, Frame};
 use super::glyph;
+use super::grid::Grid;
+use super::ground::{Before, Ground, is_blank};
+use super::parts::{leaving, parts};
+use super::pen::Look;
+use super::scroll;
+
+/// A frame of so few bytes is as short as may be.
+const SHORT: usize = 256;
 
 /// A ratatui backend that writes frames to `W`.
 #[derive(Debug)]
 pub struct Screen<W> {
     out: W,
     abilities: Abilities,
-    /// What the terminal shows, once the stale cells are sent.
+    /// What the terminal is to show.
     cells: Buffer,
-    /// One for each cell: whether the terminal may show something else.
-    stale: Vec<bool>,
+    /// What it shows.
+    shown: Grid,
+    /// The part whose rows move up and down as one, when they do.
+    moving: Rect,
     /// The cursor as the reader shall see it; hidden where `None`.
     caret: Option<Position>,
     /// The cursor as the terminal shows it; unknown where the outer is `None`.
-    shown: Option<Option<Position>>,
+    caret_shown: Option<Option<Position>>,
     last: Position,
+    changed: bool,
     frame: Frame,
 }
 
 impl<W: Write> Screen<W> {
     /// A screen of which nothing is known.
     pub fn new(out: W, size: Size, abilities: Abilities) -> Screen<W> {
-        let cells = Buffer::empty(Rect::from((Position::ORIGIN, size)));
-        let stale = vec![true; cells.content.len()];
-        let frame = Frame::default();
-        Screen { out, abilities, cells, stale, caret: None, shown: None, last: Position::ORIGIN, frame }
+        Screen {
+            out,
+            abilities,
+            cells: Buffer::empty(Rect::from((Position::ORIGIN, size))),
+            shown: Grid::unknown(size.width, size.height),
+            moving: Rect::ZERO,
+            caret: None,
+            caret_shown: None,
+            last: Position::ORIGIN,
+            changed: true,
+            frame: Frame::default(),
+        }
     }
 
     /// The terminal has this size now.
@@ -49,36 +68,90 @@ impl<W: Write> Screen<W> {
 
     /// Somebody else may have written to the terminal: everything is sent with the next frame.
     pub fn forget(&mut self) {
-        self.stale = vec![true; self.cells.content.len()];
-        self.shown = None;
+        self.shown = Grid::unknown(self.cells.area.width, self.cells.area.height);
+        self.changed = true;
+        self.caret_shown = None;
         self.frame.pen.forget();
         self.frame.lose_cursor();
     }
 
-    /// The terminal has told how wide it draws these characters.
-    pub fn measure(&mut self, measured: Vec<(char, u8)>) {
+    /// The terminal has told how wide it draws these characters, and whether it knows left and right margins.
+    pub fn measure(&mut self, measured: Vec<(char, u8)>, margins: bool) {
         self.abilities.measured = measured;
+        self.abilities.margins = margins;
+    }
+
+    /// The rows of this part of the next frame may be those of the last one, further up or down.
+    pub fn moving(&mut self, part: Rect) {
+        self.moving = part.intersection(self.cells.area);
     }
 
     /// Sends `bytes` at the beginning of the next frame. They may write to these rows, and leave the cursor anywhere.
     pub fn insert(&mut self, bytes: &str, rows: Range<u16>) {
         self.frame.bytes.push_str(bytes);
         self.frame.lose_cursor();
-        self.shown = None;
-        let width = usize::from(self.cells.area.width);
-        let from = usize::from(rows.start) * width;
-        self.stale.iter_mut().skip(from).take(rows.len() * width).for_each(|stale| *stale = true);
+        self.caret_shown = None;
+        // Text that is written to a large character takes away what is not in these rows, or goes past it.
+        let rows = if self.shown.has_large { 0..self.cells.area.height } else { rows };
+        self.shown.forget(rows);
+        self.changed = true;
     }
 
-    fn send_row(&mut self, row: u16) {
-        let area = self.cells.area;
-        let start = usize::from(row) * usize::from(area.width);
-        let range = start..start + usize::from(area.width);
-        let (cells, stale) = (&self.cells.content[range.clone()], &mut self.stale[range]);
-        if stale.contains(&true) {
-            self.frame.send_row(row, cells, stale, &self.abilities);
-            stale.fill(false);
+    /// The shortest frame that shows the cells.
+    fn compose(&self) -> Frame {
+        let paper = self.paper();
+        if self.shown.is_unknown() {
+            return self.composed(Before::Erased, paper);
         }
+        let plain = self.composed(Before::Nothing, paper);
+        if plain.bytes.len() < SHORT || self.moving.is_empty() {
+            return plain;
+        }
+        let Some(by) = scroll::found(self.moving, &self.shown, &self.cells) else { return plain };
+        let whole = Rect { x: 0, width: self.cells.area.width, ..self.moving };
+        let margins = self.abilities.margins && !self.shown.has_large;
+        let margins = margins && scroll::is_apart(self.moving, &self.shown, &self.abilities.measured);
+        let moved = [Some(whole), Some(self.moving).filter(|_| margins)].into_iter().flatten();
+        let moved = moved.map(|area| self.composed(Before::Moved(area, by), paper));
+        moved.chain([plain]).min_by_key(|frame| frame.bytes.len()).unwrap_or_default()
+    }
+
+    /// The frame that does that and then shows the cells.
+    fn composed(&self, before: Before, paper: Look) -> Frame {
+        let mut frame = self.frame.clone();
+        let blank = match before {
+            Before::Nothing => None,
+            Before::Erased => {
+                frame.erase_all(paper);
+                Some(self.abilities.erased(paper))
+            }
+            Before::Moved(area, by) => {
+                // Terminals that erase in the background's colour need not scroll in it.
+                frame.pen.take_background(Look::default(), &mut frame.bytes);
+                frame.scroll(area, by, self.cells.area.width);
+                Some(Look::default()).filter(|_| paper.is_bare())
+            }
+        };
+        let ground = Ground { shown: &self.shown, before, blank };
+        for (row, columns) in leaving(&self.cells, &ground, self.abilities.depth) {
+            frame.erase(row, columns);
+        }
+        let parts = parts(&self.cells, &ground, &self.abilities, frame.pen.look());
+        frame.send(&parts, &self.cells, &self.abilities);
+        frame
+    }
+
+    /// How most blanks look.
+    fn paper(&self) -> Look {
+        let mut looks: Vec<(Look, usize)> = Vec::new();
+        let blanks = self.cells.content.iter().filter(|cell| is_blank(cell));
+        for look in blanks.map(|cell| Look::of(cell, self.abilities.depth)).filter(Look::is_plain) {
+            match looks.iter_mut().find(|(known, _)| *known == look) {
+                Some((_, count)) => *count += 1,
+                None => looks.push((look, 1)),
+            }
+        }
+        looks.into_iter().max_by_key(|(_, count)| *count).unwrap_or_default().0
     }
 
     /// Shows the cursor, which is hidden while a frame is sent, where the reader shall see it.
@@ -87,7 +160,7 @@ impl<W: Write> Screen<W> {
             self.frame.go(position.x, position.y);
             self.frame.command(Show);
         }
-        self.shown = Some(self.caret);
+        self.caret_shown = Some(self.caret);
     }
 }
 
@@ -101,14 +174,8 @@ impl<W: Write> Backend for Screen<W> {
         let area = self.cells.area;
         for (x, y, cell) in content.filter(|(x, y, _)| area.contains(Position::new(*x, *y))) {
             let at = usize::from(y) * usize::from(area.width) + usize::from(x);
-            let room = area.width - x;
-            let width = usize::from(glyph::width(cell, room));
-            // A wide character that loses its first half leaves the second in no certain state.
-            let lost = |column: usize| {
-                column + usize::from(glyph::width(&self.cells.content[at + column], room - column as u16))
-            };
-            let touched = (0..width).map(lost).max().unwrap_or(width);
-            self.stale[at..at + touched].fill(true);
+            let width = usize::from(glyph::width(cell, area.width - x));
+            self.changed |= self.cells.content[at] != *cell;
             self.cells.content[at] = cell.clone();
             // A covered cell has nothing to show but, when a narrower character uncovers it, the wide one's background.
             for covered in &mut self.cells.content[at + 1..at + width] {
@@ -167,18 +234,18 @@ impl<W: Write> Backend for Screen<W> {
 
     /// Sends the frame; nothing at all where nothing has changed.
     fn flush(&mut self) -> io::Result<()> {
-        let idle = self.frame.bytes.is_empty() && self.shown == Some(self.caret) && !self.stale.contains(&true);
-        if idle {
+        if !self.changed && self.caret_shown == Some(self.caret) {
             return Ok(());
         }
         let inserted = std::mem::take(&mut self.frame.bytes);
         self.frame.command(BeginSynchronizedUpdate);
         self.frame.bytes.push_str(&inserted);
-        if self.shown != Some(None) {
+        if self.caret_shown != Some(None) {
             self.frame.command(Hide);
         }
-        for row in 0..self.cells.area.height {
-            self.send_row(row);
+        if std::mem::take(&mut self.changed) {
+            self.frame = self.compose();
+            self.shown.take(&self.cells);
         }
         self.send_caret();
         self.frame.command(EndSynchronizedUpdate);

@@ -1,21 +1,26 @@
-//! The bytes of one frame, row by row.
+//! The bytes of one frame.
 //!
-//! The cursor is moved only where it is not already. After characters about whose width terminals disagree it is moved
-//! absolutely, and what they may have been drawn over is sent again, so that whatever stands to their right stays on its
-//! columns. Blanks are erased rather than written where that is shorter.
+//! The cursor is moved only where it is not already, in the shortest way. After characters about whose width terminals
+//! disagree it is moved absolutely, so that whatever stands to their right stays on its columns. Blanks are erased
+//! rather than written where that is shorter. Rows that move are moved by the terminal.
 
 use std::iter::repeat_n;
+use std::ops::Range;
 
 use crossterm::Command;
-use crossterm::cursor::{MoveTo, MoveToColumn};
-use crossterm::terminal::{Clear, ClearType};
-use ratatui::buffer::Cell;
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::Rect;
 
-use super::glyph::Glyph;
+use super::glyph::{Glyph, is_covered};
+use super::ground::is_blank;
+use super::parts::Part;
 use super::pen::{Depth, Look, Pen};
 
 /// So many blanks within a row are erased rather than written, which takes a sequence and a move.
 const MANY_BLANKS: u16 = 10;
+
+/// The end of an OSC sequence.
+const END: &str = "\x1b\\";
 
 /// What the terminal can do, as far as writing cells depends on it.
 #[derive(Clone, Debug)]
@@ -24,6 +29,8 @@ pub struct Abilities {
     pub depth: Depth,
     /// Whether it erases in the background colour in force (terminfo's `bce`), not in its own.
     pub erases_in_colour: bool,
+    /// Whether rows can be moved between two columns (DECSLRM).
+    pub margins: bool,
     /// Characters of ambiguous width, each with the cells in which it is known to draw them.
     pub measured: Vec<(char, u8)>,
 }
@@ -32,12 +39,17 @@ impl Abilities {
     /// What is known before the terminal is asked: its name tells whether it erases in colour.
     pub fn of(depth: Depth, term: &str) -> Abilities {
         let erases_in_colour = !["screen", "tmux", "vt"].iter().any(|name| term.starts_with(name));
-        Abilities { depth, erases_in_colour, measured: Vec::new() }
+        Abilities { depth, erases_in_colour, margins: false, measured: Vec::new() }
+    }
+
+    /// How what it erases looks while the pen has a `look`.
+    pub fn erased(&self, look: Look) -> Look {
+        if self.erases_in_colour { look } else { Look::default() }
     }
 }
 
 /// The bytes of a frame, and what is known of the terminal after them.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Frame {
     pub bytes: String,
     pub pen: Pen,
@@ -60,104 +72,188 @@ impl Frame {
 
     /// Moves the cursor, where it is not there already.
     pub fn go(&mut self, column: u16, row: u16) {
-        match (self.row == Some(row), self.column == Some(column)) {
-            (true, true) => {}
-            (true, false) => self.command(MoveToColumn(column)),
-            (false, _) => self.command(MoveTo(column, row)),
-        }
+        let absolute = || match (column, row) {
+            (0, 0) => "\x1b[H".to_owned(),
+            (0, _) => format!("\x1b[{}H", row + 1),
+            _ => format!("\x1b[{};{}H", row + 1, column + 1),
+        };
+        let down = self.row.and_then(|from| row.checked_sub(from));
+        let relative = down.map(|down| sequence(down, 'B') + &self.along(column));
+        let way = relative.into_iter().chain([absolute()]).min_by_key(String::len);
+        self.bytes.push_str(&way.unwrap_or_default());
         self.row = Some(row);
         self.column = Some(column);
     }
 
-    /// Sends the stale cells of a row, and those over which an uncertain one may have been drawn.
-    pub fn send_row(&mut self, row: u16, cells: &[Cell], stale: &[bool], abilities: &Abilities) {
+    /// The shortest way to a column of the cursor's row. Backspace and carriage return would be shorter, but no control
+    /// character goes out that could be a text's.
+    fn along(&self, column: u16) -> String {
+        let relative = self.column.map(|from| match column.checked_sub(from) {
+            Some(forward) => sequence(forward, 'C'),
+            None => sequence(from - column, 'D'),
+        });
+        relative.into_iter().chain([sequence(column + 1, 'G')]).min_by_key(String::len).unwrap_or_default()
+    }
+
+    /// Erases everything in a look, which only the background matters of.
+    pub fn erase_all(&mut self, look: Look) {
+        self.go(0, 0);
+        self.pen.take_background(look, &mut self.bytes);
+        self.bytes.push_str("\x1b[J");
+    }
+
+    /// Moves the rows of an area up, or down where `by` is negative; those that move in are blank. An area that is
+    /// narrower than the screen takes left and right margins.
+    pub fn scroll(&mut self, area: Rect, by: i16, screen_width: u16) {
+        let margins = [format!("\x1b[?69h\x1b[{};{}s", area.left() + 1, area.right()), "\x1b[?69l".to_owned()];
+        let [on, off] = if area.width < screen_width { margins } else { Default::default() };
+        self.bytes.push_str(&format!("\x1b[{};{}r{on}", area.top() + 1, area.bottom()));
+        self.lose_cursor();
+        // Deleting and inserting lines, since not every terminal knows how to scroll by more than one.
+        self.go(area.left(), area.top());
+        self.bytes.push_str(&sequence(by.unsigned_abs(), if by > 0 { 'M' } else { 'L' }));
+        self.bytes.push_str(&format!("{off}\x1b[r"));
+        self.lose_cursor();
+    }
+
+    /// Erases what stands in these columns.
+    pub fn erase(&mut self, row: u16, columns: Range<u16>) {
+        self.go(columns.start, row);
+        self.bytes.push_str(&sequence(columns.len() as u16, 'X'));
+    }
+
+    /// Sends parts of rows.
+    pub fn send(&mut self, parts: &[Part], wanted: &Buffer, abilities: &Abilities) {
+        let width = usize::from(wanted.area.width);
+        for part in parts {
+            let start = usize::from(part.row) * width;
+            let cells = &wanted.content[start..start + width];
+            if part.large { self.send_large(part, cells, abilities) } else { self.send_part(part, cells, abilities) }
+        }
+    }
+
+    /// Sends large characters (OSC 66, the text sizing protocol): as many in one sequence as the terminal is known to
+    /// measure as we do, each of the others with its width.
+    fn send_large(&mut self, part: &Part, cells: &[Cell], abilities: &Abilities) {
+        let mut column = part.columns.start;
+        self.go(column, part.row);
+        self.pen.take(Look::of(&cells[usize::from(column)], abilities.depth), &mut self.bytes);
+        let mut open = false;
+        while column < part.columns.end {
+            let glyph = Glyph::of(&cells[usize::from(column)], cells.len() as u16 - column, &abilities.measured);
+            if open && !glyph.certain {
+                self.bytes.push_str(END);
+            }
+            match (glyph.certain, open) {
+                (true, true) => self.bytes.push_str(&glyph.symbol),
+                (true, false) => self.bytes.push_str(&format!("\x1b]66;s=2;{}", glyph.symbol)),
+                (false, _) => {
+                    self.bytes.push_str(&format!("\x1b]66;s=2:w={};{}{END}", glyph.width / 2, glyph.symbol));
+                }
+            }
+            open = glyph.certain;
+            column += glyph.width;
+        }
+        if open {
+            self.bytes.push_str(END);
+        }
+        self.column = Some(column).filter(|column| usize::from(*column) < cells.len());
+    }
+
+    /// Sends a part of a row.
+    fn send_part(&mut self, part: &Part, cells: &[Cell], abilities: &Abilities) {
         let width = cells.len() as u16;
-        let mut column = 0;
-        // Up to this column an uncertain character may have been drawn.
-        let mut shaken = 0;
-        while column < width {
+        let mut column = part.columns.start;
+        while column < part.columns.end {
             let at = usize::from(column);
             let glyph = Glyph::of(&cells[at], width - column, &abilities.measured);
-            if column >= shaken && !stale[at..at + usize::from(glyph.width)].contains(&true) {
-                column += glyph.width;
-                continue;
-            }
-            self.reach(column, row, cells, abilities);
+            self.reach(column, part.row, cells, abilities);
             if !self.pen.suits(&cells[at], abilities.depth) {
                 self.pen.take(Look::of(&cells[at], abilities.depth), &mut self.bytes);
             }
             let blanks = blanks(&cells[at..], abilities);
-            let count = if blanks >= MANY_BLANKS || blanks == width - column {
-                self.erase(blanks, blanks == width - column);
+            column += if at + usize::from(blanks) == cells.len() {
+                self.bytes.push_str("\x1b[K");
+                blanks
+            } else if blanks.min(part.columns.end - column) >= MANY_BLANKS {
+                let blanks = blanks.min(part.columns.end - column);
+                self.bytes.push_str(&sequence(blanks, 'X'));
                 blanks
             } else if glyph.certain {
                 self.bytes.push_str(&glyph.symbol);
                 self.column = Some(column + glyph.width).filter(|next| *next < width);
                 glyph.width
             } else {
-                let wanted = |at: usize| stale[at] || at < usize::from(shaken);
-                let run = if glyph.width == 1 { run(cells, at, wanted) } else { 1 };
-                self.put(&glyph, column, run);
-                shaken = shaken.max(column.saturating_add(glyph.most().saturating_mul(run)));
+                let run = if glyph.width == 1 { run(cells, at..part.columns.end.into()) } else { 1 };
+                self.put(&glyph, column, width, run);
                 glyph.width * run
             };
-            column += count;
         }
     }
 
-    /// Goes to a cell of the row; over a few letters that stand there already by writing them again, which is shorter.
+    /// Goes to a cell of the row; over what stands there already by writing it again, where that is shorter.
     fn reach(&mut self, column: u16, row: u16, cells: &[Cell], abilities: &Abilities) {
         const FEW: u16 = 4;
         if let Some(from) = self.column.filter(|from| *from < column && column - from <= FEW && self.row == Some(row)) {
-            let between = &cells[usize::from(from)..usize::from(column)];
-            if between.iter().all(|cell| is_letter(cell) && self.pen.suits(cell, abilities.depth)) {
-                self.bytes.extend(between.iter().map(Cell::symbol));
+            let between = self.again(&cells[usize::from(from)..usize::from(column)], abilities);
+            if let Some(between) = between.filter(|between| between.len() <= sequence(column - from, 'C').len()) {
+                self.bytes.push_str(&between);
                 self.column = Some(column);
             }
         }
         self.go(column, row);
     }
 
-    /// Erases so many cells, or to the end of the row; the cursor stays.
-    fn erase(&mut self, blanks: u16, to_the_end: bool) {
-        if to_the_end {
-            self.command(Clear(ClearType::UntilNewLine));
-        } else {
-            // Erase Character, which crossterm has no command for.
-            self.bytes.push_str(&format!("\x1b[{blanks}X"));
+    /// What cells show, where that can be written as the pen is.
+    fn again(&self, cells: &[Cell], abilities: &Abilities) -> Option<String> {
+        let (mut text, mut at) = (String::new(), 0);
+        while let Some(cell) = cells.get(at) {
+            let glyph = Glyph::of(cell, (cells.len() - at) as u16, &[]);
+            if !glyph.certain || glyph.large || is_covered(cell) || !self.pen.suits(cell, abilities.depth) {
+                return None;
+            }
+            text.push_str(&glyph.symbol);
+            at += usize::from(glyph.width);
         }
+        Some(text)
     }
 
     /// Writes an uncertain glyph, `run` times. Where the cursor is then, the terminal knows.
-    fn put(&mut self, glyph: &Glyph, column: u16, run: u16) {
+    fn put(&mut self, glyph: &Glyph, column: u16, width: u16, run: u16) {
         if glyph.width == 2 {
             // Where the terminal counts 1, the second cell is to be blank.
             self.bytes.push_str("  ");
-            self.command(MoveToColumn(column));
+            self.column = Some(column + 2).filter(|next| *next < width);
+            let back = self.along(column);
+            self.bytes.push_str(&back);
         }
         self.bytes.extend(repeat_n(&*glyph.symbol, run.into()));
         self.column = None;
     }
 }
 
-/// How often the same cell is to be sent in a row: a rule is drawn in one go.
-fn run(cells: &[Cell], from: usize, wanted: impl Fn(usize) -> bool) -> u16 {
-    let same = |at: &usize| cells[*at] == cells[from] && wanted(*at);
-    1 + (from + 1..cells.len()).take_while(same).count() as u16
+/// A control sequence that does something so many times; nothing for no time at all.
+fn sequence(count: u16, operation: char) -> String {
+    match count {
+        0 => String::new(),
+        1 => format!("\x1b[{operation}"),
+        _ => format!("\x1b[{count}{operation}"),
+    }
 }
 
-/// Whether a cell holds one printable ASCII character.
-fn is_letter(cell: &Cell) -> bool {
-    matches!(cell.symbol().as_bytes(), [b' '..=b'~'])
+/// How often the first cell of a range is to be sent in a row: a rule is drawn in one go.
+fn run(cells: &[Cell], range: Range<usize>) -> u16 {
+    let first = &cells[range.start];
+    cells[range].iter().take_while(|cell| *cell == first).count() as u16
 }
 
 /// How many cells from the first on are blank and may be erased in one go.
 fn blanks(cells: &[Cell], abilities: &Abilities) -> u16 {
-    let Some(first) = cells.first().filter(|first| first.symbol() == " ") else { return 0 };
+    let Some(first) = cells.first().filter(|first| is_blank(first)) else { return 0 };
     let look = Look::of(first, abilities.depth);
-    if !(abilities.erases_in_colour || look.is_bare()) {
+    if !abilities.erased(look).same_blank(&look) {
         return 0;
     }
-    let same = |cell: &&Cell| cell.symbol() == " " && Look::of(cell, abilities.depth).same_blank(&look);
+    let same = |cell: &&Cell| is_blank(cell) && Look::of(cell, abilities.depth).same_blank(&look);
     cells.iter().take_while(same).count() as u16
 }

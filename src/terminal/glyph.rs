@@ -6,6 +6,7 @@ use std::borrow::Cow;
 
 use ratatui::buffer::{Cell, CellDiffOption, CellWidth};
 
+use crate::screen::LARGE;
 use crate::source::visible;
 
 /// Bytes that one cell may send: a base may bear any number of marks, which no terminal shows.
@@ -23,6 +24,8 @@ pub struct Glyph<'a> {
     pub width: u16,
     /// Whether the terminal is known to count the same.
     pub certain: bool,
+    /// Whether it is twice as large as others: two rows high, and `width` is twice what it is in ordinary size.
+    pub large: bool,
 }
 
 impl Glyph<'_> {
@@ -33,12 +36,14 @@ impl Glyph<'_> {
         let natural = natural(&symbol);
         let width = forced(cell).unwrap_or(natural.max(1));
         if symbol.is_empty() || width > room {
-            return Glyph { symbol: " ".into(), width: 1, certain: true };
+            return Glyph { symbol: " ".into(), width: 1, certain: true, large: false };
         }
-        let certain = if certain(&symbol) { width == natural } else { is_measured(&symbol, width, measured) };
+        let large = is_large(cell);
+        let ordinary = if large { width / 2 } else { width };
+        let certain = if certain(&symbol) { ordinary == natural } else { is_measured(&symbol, ordinary, measured) };
         // A mark without a base would join the cell before.
         let symbol = if natural == 0 { format!(" {symbol}").into() } else { symbol };
-        Glyph { symbol, width, certain }
+        Glyph { symbol, width, certain, large }
     }
 }
 
@@ -47,6 +52,16 @@ impl Glyph<'_> {
     pub fn most(&self) -> u16 {
         if self.certain { self.width } else { (2 * self.symbol.chars().count()).min(MOST) as u16 }
     }
+}
+
+/// Whether a large character begins in a cell.
+pub fn is_large(cell: &Cell) -> bool {
+    cell.modifier.contains(LARGE) && forced(cell).is_some()
+}
+
+/// Whether a cell is another part of a large character.
+pub fn is_covered(cell: &Cell) -> bool {
+    cell.modifier.contains(LARGE) && forced(cell).is_none()
 }
 
 /// The width of the glyph of a cell.

@@ -110,8 +110,8 @@ fn distance(one: (u8, u8, u8), other: (u8, u8, u8)) -> u32 {
     square(one.0, other.0) + square(one.1, other.1) + square(one.2, other.2)
 }
 
-/// A style as the terminal has it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A style as the terminal has it; by default the terminal's own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Look {
     fg: Color,
     bg: Color,
@@ -128,7 +128,7 @@ const ON_BLANKS: Modifier = Modifier::REVERSED
 impl Look {
     /// The look of a cell.
     pub fn of(cell: &Cell, depth: Depth) -> Look {
-        Look { fg: depth.nearest(cell.fg), bg: depth.nearest(cell.bg), modifier: cell.modifier }
+        Look { fg: depth.nearest(cell.fg), bg: depth.nearest(cell.bg), modifier: cell.modifier & Modifier::all() }
     }
 
     /// Whether a blank of this look is nothing but its background, which erasing leaves as well.
@@ -148,7 +148,7 @@ impl Look {
 }
 
 /// The style in force at the terminal.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Pen {
     look: Option<Look>,
 }
@@ -165,20 +165,39 @@ impl Pen {
         self.look.is_some_and(|now| now == look || cell.symbol() == " " && now.same_blank(&look))
     }
 
+    /// The style, where it is known.
+    pub fn look(&self) -> Option<Look> {
+        self.look
+    }
+
     /// Changes the style.
     pub fn take(&mut self, look: Look, out: &mut String) {
-        change(self.look.replace(look), look, out);
+        if self.look != Some(look) {
+            out.push_str(&change(self.look.replace(look), look));
+        }
+    }
+
+    /// Changes the style, where a blank would look otherwise in it.
+    pub fn take_background(&mut self, look: Look, out: &mut String) {
+        if !self.look.is_some_and(|now| now.same_blank(&look)) {
+            self.take(look, out);
+        }
     }
 }
 
-/// Writes one SGR sequence that leads from one look to the next; from an unknown one by way of the default.
-fn change(from: Option<Look>, to: Look, out: &mut String) {
-    const DEFAULT: Look = Look { fg: Color::Reset, bg: Color::Reset, modifier: Modifier::empty() };
-    out.push_str("\x1b[");
-    if from.is_none() {
-        out.push_str("0;");
-    }
-    let from = from.unwrap_or(DEFAULT);
+/// The shortest SGR sequence that leads from one look to the next, or there by way of the default.
+fn change(from: Option<Look>, to: Look) -> String {
+    let absolute = format!("\x1b[0;{}", parameters(Look::default(), to));
+    let relative = from.map(|from| format!("\x1b[{}", parameters(from, to)));
+    let shortest = relative.into_iter().chain([absolute]).min_by_key(String::len).unwrap_or_default();
+    // Without parameters it is 0 that is meant.
+    let shortest = if shortest == "\x1b[0;" { "\x1b[".into() } else { shortest };
+    format!("{}m", shortest.trim_end_matches(';'))
+}
+
+/// The parameters that lead from one look to the next, each with a semicolon behind it.
+fn parameters(from: Look, to: Look) -> String {
+    let mut out = String::new();
     let mut kept = from.modifier;
     for (modifiers, code) in OFF {
         if from.modifier.difference(to.modifier).intersects(modifiers) {
@@ -192,15 +211,12 @@ fn change(from: Option<Look>, to: Look, out: &mut String) {
         }
     }
     if to.fg != from.fg {
-        paint(to.fg, 30, out);
+        paint(to.fg, 30, &mut out);
     }
     if to.bg != from.bg {
-        paint(to.bg, 40, out);
+        paint(to.bg, 40, &mut out);
     }
-    if out.ends_with(';') {
-        out.pop();
-    }
-    out.push('m');
+    out
 }
 
 const ON: [(Modifier, u8); 9] = [
@@ -313,20 +329,21 @@ mod tests {
         let red = look(Color::Red, Color::Reset, Modifier::BOLD);
         let paper = look(Color::Rgb(1, 2, 3), Color::Indexed(255), Modifier::BOLD | Modifier::REVERSED);
         for (from, to, sequence) in [
-            (None, plain, "\x1b[0m"),
+            (None, plain, "\x1b[m"),
+            (None, bold, "\x1b[0;1m"),
             (Some(plain), bold, "\x1b[1m"),
             (Some(bold), red, "\x1b[31m"),
             (Some(red), bold, "\x1b[39m"),
             (Some(bold), paper, "\x1b[7;38;2;1;2;3;48;5;255m"),
-            (Some(paper), plain, "\x1b[22;27;39;49m"),
+            // By way of the default where that is shorter.
+            (Some(paper), plain, "\x1b[m"),
+            (Some(paper), red, "\x1b[0;1;31m"),
             (Some(paper), look(Color::Rgb(1, 2, 3), Color::Indexed(255), Modifier::REVERSED), "\x1b[22m"),
             // Bold and dim end together.
-            (Some(look(Color::Reset, Color::Reset, Modifier::BOLD | Modifier::DIM)), bold, "\x1b[22;1m"),
-            (Some(red), look(Color::LightBlue, Color::Green, Modifier::DIM), "\x1b[22;2;94;42m"),
+            (Some(look(Color::Reset, Color::Reset, Modifier::BOLD | Modifier::DIM)), bold, "\x1b[0;1m"),
+            (Some(red), look(Color::LightBlue, Color::Green, Modifier::DIM), "\x1b[0;2;94;42m"),
         ] {
-            let mut out = String::new();
-            change(from, to, &mut out);
-            assert_eq!(out, sequence);
+            assert_eq!(change(from, to), sequence);
         }
     }
 }

@@ -21,6 +21,8 @@ const REMOTE_LIMIT: Duration = Duration::from_secs(3);
 const LAST_COLUMN: u16 = 9;
 const SYNCHRONIZED: u16 = 2026;
 const CLUSTERS: u16 = 2027;
+/// Left and right margins.
+const MARGINS: u16 = 69;
 
 /// Characters of ambiguous width that stand on many screens, besides the groups' samples. What the terminal says of a
 /// character is certain, which spares whatever follows it a cursor movement.
@@ -48,6 +50,7 @@ pub struct Probing {
     /// The columns reported so far.
     columns: Vec<(Question, u16)>,
     probe: Probe,
+    margins: bool,
     answered: bool,
     complete: bool,
 }
@@ -64,7 +67,7 @@ impl Probing {
     pub fn new(remote: bool) -> (Probing, String) {
         let mut expected: Vec<Question> = asked().map(Question::Width).collect();
         expected.extend([Question::Sizing, Question::SizedWidth, Question::SizedScale]);
-        let mut query = format!("\x1b[H\x1b[?{SYNCHRONIZED}$p\x1b[?{CLUSTERS}$p\x1b]11;?\x1b\\");
+        let mut query = format!("\x1b[H\x1b[?{SYNCHRONIZED}$p\x1b[?{CLUSTERS}$p\x1b[?{MARGINS}$p\x1b]11;?\x1b\\");
         for question in &expected {
             match question {
                 Question::Width(cluster) => query.extend(["\r", cluster]),
@@ -83,6 +86,7 @@ impl Probing {
             expected,
             columns: Vec::new(),
             probe: Probe::default(),
+            margins: false,
             answered: false,
             complete: false,
         };
@@ -103,6 +107,8 @@ impl Probing {
             }
             Reply::Mode { mode: SYNCHRONIZED, setting } => self.probe.synchronized = setting != 0,
             Reply::Mode { mode: CLUSTERS, setting } => self.probe.clusters = setting != 0,
+            // 3 and 4: it knows the mode but never changes it.
+            Reply::Mode { mode: MARGINS, setting } => self.margins = matches!(setting, 1 | 2),
             Reply::Mode { .. } => {}
             Reply::Background(red, green, blue) => self.probe.background = Some((red, green, blue)),
             Reply::Attributes => self.complete = true,
@@ -117,6 +123,11 @@ impl Probing {
     /// What the terminal has told; `None` where it has told nothing.
     pub fn result(&self) -> Option<Probe> {
         self.answered.then(|| Probe { widths: self.widths(), sizing: self.sizing(), ..self.probe })
+    }
+
+    /// Whether rows can be moved between left and right margins.
+    pub fn margins(&self) -> bool {
+        self.margins
     }
 
     /// The characters that were asked about, each with the cells that the terminal draws it in.
@@ -195,7 +206,7 @@ mod tests {
     #[test]
     fn each_character_is_followed_by_a_question() {
         let (_, query) = Probing::new(false);
-        assert!(query.starts_with("\x1b[H\x1b[?2026$p\x1b[?2027$p\x1b]11;?\x1b\\\r“\x1b[6n\r—\x1b[6n"));
+        assert!(query.starts_with("\x1b[H\x1b[?2026$p\x1b[?2027$p\x1b[?69$p\x1b]11;?\x1b\\\r“\x1b[6n\r—\x1b[6n"));
         assert!(query.ends_with("\r\x1b[6n\x1b]66;w=2; \x1b\\\x1b[6n\x1b]66;s=2; \x1b\\\x1b[6n\x1b[c"));
     }
 

@@ -8,9 +8,11 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
+use ratatui::layout::Rect;
 use ratatui::{Frame, Terminal};
 use signal_hook::consts::SIGHUP;
 
+use crate::reader::panes::Area;
 use crate::reader::{Effect, Event};
 
 use super::backend::Screen;
@@ -37,6 +39,11 @@ pub trait App {
 
     /// Draws the state. The frame is as large as the last [`Event::Resize`] said.
     fn draw(&self, frame: &mut Frame);
+
+    /// The part of the screen whose rows move up and down as one; terminals can move them without their being sent.
+    fn moving(&self) -> Area {
+        Area::default()
+    }
 }
 
 /// How to use the terminal.
@@ -206,7 +213,7 @@ impl<'a, A: App> Loop<'a, A> {
             self.tell(Event::Tick);
         }
         if let Some(probing) = self.probing.take_if(|probing| probing.is_over()) {
-            self.terminal.backend_mut().measure(probing.measured());
+            self.terminal.backend_mut().measure(probing.measured(), probing.margins());
             if let Some(probe) = probing.result() {
                 self.tell(Event::Probed(probe));
             }
@@ -281,6 +288,8 @@ impl<'a, A: App> Loop<'a, A> {
             self.terminal.clear()?;
         }
         if std::mem::take(&mut self.changed) {
+            let Area { x, y, width, height } = self.app.moving();
+            self.terminal.backend_mut().moving(Rect { x, y, width, height });
             self.terminal.draw(|frame| self.app.draw(frame))?;
         }
         Ok(())

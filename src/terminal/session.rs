@@ -23,6 +23,8 @@ const PASTE_OFF: &[u8] = b"\x1b[?2004l";
 /// Buttons and drags, with coordinates past column 223. Not every motion: each would wake the program.
 const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1002h\x1b[?1006h";
 const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1002l\x1b[?1000l";
+/// A frame that was cut off may have set margins.
+const MARGINS_OFF: &[u8] = b"\x1b[?69l\x1b[r";
 const STYLE_OFF: &[u8] = b"\x1b[m";
 const TITLE_PUSH: &[u8] = b"\x1b[22;0t";
 const TITLE_POP: &[u8] = b"\x1b[23;0t";
@@ -148,6 +150,7 @@ impl Session {
     /// What makes the terminal theirs again, from the middle of a frame too.
     fn closing(&self) -> Vec<u8> {
         let mut bytes = Vec::new();
+        bytes.extend_from_slice(MARGINS_OFF);
         let _ = queue!(bytes, EndSynchronizedUpdate);
         if self.mouse {
             bytes.extend_from_slice(MOUSE_OFF);

@@ -11,6 +11,7 @@ use std::time::Duration;
 use kanbao::document::{self, Clues, Document, Form, Kind, Passage, Place, Span, Style};
 use kanbao::layout::width::Widths;
 use kanbao::layout::{self, Gap, Strictness, Typography};
+use kanbao::manual::keys;
 use kanbao::reader::keymap::{Keymap, read_key, write_key};
 use kanbao::reader::search::pattern::Pattern;
 use kanbao::script::{Converters, Glossary, Profile, Region, Script, View, Wish, changes};
@@ -31,7 +32,7 @@ pub const TARGETS: &[(&str, Target)] = &[
     ("convert", convert),
     ("settings", settings),
     ("keymap", keymap),
-    ("keys", keys),
+    ("keys", typed),
     ("search", search),
     ("store", store),
 ];
@@ -159,6 +160,7 @@ pub fn layout(mut bytes: &[u8]) {
         hang: flags & 1 != 0,
         gap: if flags & 2 != 0 { Gap::On } else { Gap::Off },
         justify: flags & 4 != 0,
+        double: flags & 16 != 0,
         widths: if flags & 8 != 0 { Widths::WIDE } else { Widths::NARROW },
     };
     let text = text(bytes);
@@ -246,7 +248,7 @@ pub fn keymap(bytes: &[u8]) {
     let text = text(bytes);
     let mut keymap = Keymap::built_in();
     let _ = keymap.lay_over(&text);
-    let listed = keymap.list(&Words::of(Lang::En));
+    let listed = keys::list(&keymap, &Words::of(Lang::En));
     assert!(!listed.contains(|c: char| c.is_control() && c != '\n'), "{listed:?}");
     for word in text.split_whitespace().take(64) {
         if let Some(key) = read_key(word) {
@@ -256,7 +258,7 @@ pub fn keymap(bytes: &[u8]) {
 }
 
 /// What a terminal sends: it means the same in pieces of any size, and nothing is waited for without end.
-pub fn keys(mut bytes: &[u8]) {
+pub fn typed(mut bytes: &[u8]) {
     let size = usize::from(byte(&mut bytes)).max(1);
     let mut whole = Decoder::default();
     let mut expected = whole.feed(bytes);

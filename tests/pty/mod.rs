@@ -3,6 +3,7 @@
 // Each test program uses a part of it.
 #![allow(dead_code)]
 
+pub mod reader;
 pub mod sent;
 pub mod xterm;
 

@@ -5,16 +5,28 @@
 
 /// Every sequence that kanbao sends. `#` stands for digits and semicolons, `*` for text that shows, `%` for base64.
 const SEQUENCES: &[&str] = &[
+    // Styles; the cursor; blanks; rows moved within margins.
     "\x1b[#m",
-    "\x1b[#H",
+    "\x1b[#A",
+    "\x1b[#B",
+    "\x1b[#C",
+    "\x1b[#D",
     "\x1b[#G",
+    "\x1b[#H",
+    "\x1b[J",
     "\x1b[#K",
+    "\x1b[#L",
+    "\x1b[#M",
     "\x1b[#X",
+    "\x1b[#r",
+    "\x1b[#s",
     // The modes that it sets, and sets back: line wrap, cursor, alternate screen, mouse, paste, whole frames.
     "\x1b[?7h",
     "\x1b[?7l",
     "\x1b[?25h",
     "\x1b[?25l",
+    "\x1b[?69h",
+    "\x1b[?69l",
     "\x1b[?1049h",
     "\x1b[?1049l",
     "\x1b[?1000h",
@@ -30,12 +42,16 @@ const SEQUENCES: &[&str] = &[
     // What the probe asks.
     "\x1b[6n",
     "\x1b[c",
+    "\x1b[?69$p",
     "\x1b[?2026$p",
     "\x1b[?2027$p",
     "\x1b]11;?\x1b\\",
-    "\x1b]66;w=2; \x1b\\",
-    "\x1b]66;s=2; \x1b\\",
     "\r",
+    // Headlines in double size.
+    "\x1b]66;w=2;*\x1b\\",
+    "\x1b]66;s=2;*\x1b\\",
+    "\x1b]66;s=2:w=1;*\x1b\\",
+    "\x1b]66;s=2:w=2;*\x1b\\",
     // The window's name, kept and given back; the clipboard.
     "\x1b[22;0t",
     "\x1b[23;0t",

@@ -1,11 +1,12 @@
 //! A terminal that shows what it is sent and answers what it is asked, as xterm does.
 
 /// What a program may ask, and the answer; `{row}` and `{column}` are the cursor's, from 1.
-const QUESTIONS: [(&[u8], &str); 6] = [
+const QUESTIONS: [(&[u8], &str); 7] = [
     (b"\x1b[6n", "\x1b[{row};{column}R"),
     (b"\x1b[5n", "\x1b[0n"),
     (b"\x1b[c", "\x1b[?64;1;2;6;9;15;18;21;22c"),
     (b"\x1b[?2026$p", "\x1b[?2026;2$y"),
+    (b"\x1b[?69$p", "\x1b[?69;2$y"),
     (b"\x1b[?2027$p", "\x1b[?2027;0$y"),
     (b"\x1b]11;?\x1b\\", "\x1b]11;rgb:0000/0000/0000\x1b\\"),
 ];

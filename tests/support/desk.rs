@@ -72,6 +72,12 @@ impl Desk {
         self.event(Event::Mouse(Mouse { kind: MouseKind::Down(Button::Left), column, row }));
     }
 
+    /// Clicks on a cell and lets the button go.
+    pub fn click_once(&mut self, column: u16, row: u16) {
+        self.click(column, row);
+        self.event(Event::Mouse(Mouse { kind: MouseKind::Up(Button::Left), column, row }));
+    }
+
     /// Presses the button over a cell, moves over others and lets it go over the last.
     pub fn drag(&mut self, from: (u16, u16), to: (u16, u16)) {
         self.click(from.0, from.1);

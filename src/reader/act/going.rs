@@ -67,11 +67,12 @@ impl Reader {
 
     /// Shows a figure's mark or caption a third down the screen, so that the words before it are seen.
     pub(super) fn go_to_figure(&mut self, index: usize) {
-        let Some(id) = self.document().figures().get(index) else { return };
-        let place = self.figure_place(*id);
+        let Some(id) = self.document().figures().get(index).copied() else { return };
+        let place = self.figure_place(id);
         self.leave_place();
         self.view.go(&mut self.paper.composer, place, self.view.height / 3);
         self.view.here = place;
+        self.point_at(id);
         let (count, height) = (self.document().figures().len(), self.list_height(Focus::Figures));
         self.figures.choose(index, count, height);
     }

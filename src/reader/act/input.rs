@@ -26,6 +26,8 @@ impl Reader {
             MouseKind::Down(Button::Left) => self.click(mouse),
             MouseKind::Drag(Button::Left) => self.drag(mouse),
             MouseKind::Up(Button::Left) => self.let_go(mouse),
+            // Where no bar is left to click on, this leads to everything.
+            MouseKind::Down(Button::Right) => self.palette(None),
             _ => {}
         }
     }
@@ -46,15 +48,21 @@ impl Reader {
 
     /// A click focuses a pane; on an entry it goes there; beside a sheet it closes the sheet.
     fn click(&mut self, mouse: Mouse) {
+        if self.click_bars(mouse) {
+            return;
+        }
         if let Some(sheet) = &mut self.sheet {
             let area = sheet::inside(sheet.area(&self.panes));
             let row = mouse.row.checked_sub(area.y + sheet::TITLE_ROWS);
             let entry = row.map(|row| sheet.list.first + usize::from(row)).filter(|entry| *entry < sheet.rows.len());
             match entry {
                 _ if !area.contains(mouse.column, mouse.row) => self.sheet = None,
-                Some(entry) if sheet.choosing && sheet.rows[entry].choice.is_some() => {
-                    sheet.list.chosen = entry;
-                    self.choose();
+                // In the help too, where nothing is chosen with keys.
+                Some(entry) => {
+                    if let Some(choice) = sheet.rows[entry].choice {
+                        sheet.list.chosen = entry;
+                        self.chosen(choice);
+                    }
                 }
                 _ => {}
             }

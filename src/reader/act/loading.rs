@@ -7,6 +7,7 @@ use crate::reader::paper::{Paper, Proof};
 use crate::reader::view::View;
 use crate::reader::{Effect, Jumps, List, Probe, Reader, typography};
 use crate::script::Opened;
+use crate::settings::Ambiguous;
 use crate::settings::words::{InWords, fill};
 use crate::source::Control;
 
@@ -65,8 +66,11 @@ impl Reader {
         }
     }
 
-    /// The terminal has told its widths.
+    /// The terminal has told what it can do; how wide it draws counts where the reader has not said it.
     pub(in crate::reader) fn probed(&mut self, probe: Probe) {
-        self.widths = probe.widths;
+        if self.settings.terminal.ambiguous == Ambiguous::Auto {
+            self.widths = probe.widths;
+        }
+        self.sizing = probe.sizing;
     }
 }

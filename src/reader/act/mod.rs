@@ -2,6 +2,7 @@
 
 mod arriving;
 mod bar;
+mod clicking;
 mod glossary;
 mod going;
 mod hits;

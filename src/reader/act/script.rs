@@ -81,7 +81,12 @@ impl Reader {
 
     /// `Enter` where differences are tinted: the choices on the screen, each with what else could have been.
     pub(super) fn choices_sheet(&mut self) {
-        let rows: Vec<SheetRow> = self.choices_in_sight().iter().map(choice_row).collect();
+        self.show_choices(self.choices_in_sight());
+    }
+
+    /// Choices that conversion made, each with what else could have been.
+    pub(super) fn show_choices(&mut self, choices: Vec<script::Choice>) {
+        let rows: Vec<SheetRow> = choices.iter().flat_map(choice_rows).collect();
         match rows.is_empty() {
             true => self.say(self.words.messages.no_differences.clone()),
             false => self.sheet = Some(Sheet::read(self.words.views.candidates.clone(), rows)),
@@ -171,16 +176,15 @@ impl Reader {
 const NEAR: usize = 20;
 const SAMPLE: usize = 24;
 
-/// `发 → 發`, the words that decided, and the other candidates with theirs.
-fn choice_row(choice: &script::Choice) -> SheetRow {
-    let others = choice.candidates.iter().map(|other| match other.words.as_slice() {
-        [] => other.character.to_string(),
-        words => format!("{}（{}）", other.character, words.join("、")),
-    });
-    SheetRow {
-        key: format!("{} → {}", choice.original, choice.shown),
-        text: choice.word.clone().unwrap_or_default(),
-        note: others.collect::<Vec<_>>().join("  "),
+/// `发 → 發` with the word that decided; below it each candidate with words that it stands in.
+fn choice_rows(choice: &script::Choice) -> Vec<SheetRow> {
+    let decided = choice.word.clone().unwrap_or_default();
+    let key = format!("{} → {}", choice.original, choice.shown);
+    let candidates = choice.candidates.iter().map(|other| SheetRow {
+        text: format!("{}　{}", other.character, other.words.join("、")),
+        current: other.character == choice.shown,
         ..SheetRow::default()
-    }
+    });
+    let head = SheetRow { key, text: decided, ..SheetRow::default() };
+    [head].into_iter().chain(candidates).chain([SheetRow::default()]).collect()
 }

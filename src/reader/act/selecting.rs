@@ -69,7 +69,9 @@ impl Reader {
         if let Held::BarOnWall(_) = held {
             self.click_bar(mouse);
         }
-        self.selection.take_if(|selection| selection.is_click());
+        if self.selection.take_if(|selection| selection.is_click()).is_some() {
+            self.click_text(mouse);
+        }
         if let (Held::Text, Some(selection)) = (held, &self.selection) {
             let count = selection.text(&self.paper.composer).chars().filter(|c| *c != '\n').count();
             self.say(fill(&self.words.status.selected, &[("n", &count)]));
@@ -106,14 +108,30 @@ impl Reader {
         let with_text = in_column.filter(|row| row.line().is_some());
         let above = with_text.clone().filter(|row| row.y <= y).max_by_key(|row| (row.y, row.x));
         let row = above.or_else(|| with_text.min_by_key(|row| row.y))?;
-        let right = self.view.columns.left_edge(1);
-        let beside = row.right.is_some() && x >= right;
+        let (across, beside) = self.within_row(row, x);
         let x = match row.y == y {
-            true => x - if beside { right } else { row.x.min(x) },
+            true => across,
             false if row.y < y => u16::MAX,
             false => 0,
         };
         Spot::at(row, x, beside)
+    }
+
+    /// The row of text that the mouse is over, the column in it, and whether that is of the galley at the right.
+    pub(super) fn row_under(&self, mouse: Mouse) -> Option<(&PageRow, u16, bool)> {
+        let area = self.text_area();
+        let (x, y) = (mouse.column.checked_sub(area.x)?, mouse.row.checked_sub(area.y)?);
+        let over = self.view.rows.iter().filter(|row| row.y == y && row.x <= x && row.line().is_some());
+        let row = over.max_by_key(|row| row.x)?;
+        let (column, beside) = self.within_row(row, x);
+        Some((row, column, beside))
+    }
+
+    /// A column of the text area as one of a row, and whether of the galley at its right.
+    fn within_row(&self, row: &PageRow, x: u16) -> (u16, bool) {
+        let right = self.view.columns.left_edge(1);
+        let beside = row.right.is_some() && x >= right;
+        (x - if beside { right } else { row.x.min(x) }, beside)
     }
 
     /// The wall between panes under the mouse, or the scroll bar.

@@ -39,7 +39,9 @@ impl Reader {
             Focus::Article => self.travel_rows(1),
             Focus::Contents => {
                 if let Some(heading) = heading {
-                    self.go_block(self.document().headings()[heading]);
+                    let id = self.document().headings()[heading];
+                    self.go_block(id);
+                    self.point_at(id);
                 }
             }
             Focus::Figures => self.go_to_figure(chosen),
@@ -47,7 +49,7 @@ impl Reader {
         }
     }
 
-    fn chosen(&mut self, choice: Choice) {
+    pub(super) fn chosen(&mut self, choice: Choice) {
         // First, since what is done may lay another sheet over the panes.
         self.sheet = None;
         match choice {

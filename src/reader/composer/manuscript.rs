@@ -156,6 +156,11 @@ impl Composer {
         self.choices(row.at.block, self.face(row.at.leaf).0, place(line.text.start), place(line.text.end))
     }
 
+    /// The choice that conversion made on a row for the character that a place has.
+    pub fn choices_at(&self, row: &PageRow, place: Place) -> Vec<Choice> {
+        self.choices(row.at.block, self.face(row.at.leaf).0, place, Place(place.0 + 1))
+    }
+
     /// The choices that conversion made among the characters of a range of the source, each with the other candidates.
     fn choices(&self, id: BlockId, stretch: u32, from: Place, to: Place) -> Vec<Choice> {
         let (block, profile) = (&self.document.blocks()[id], self.profile(id));
@@ -181,7 +186,13 @@ impl Composer {
     fn mark_figures(&self, id: BlockId, block: &Block, last: bool, passage: &mut Passage) {
         let end = self.document.end(block);
         let after = self.document.blocks()[id + 1..].iter();
-        let captions = after.take_while(|block| matches!(block.kind, Kind::Caption { .. }));
+        // A note, 下轉第2版, may stand between a paragraph and the captions that belong to it.
+        let follows = |block: &&Block| matches!(block.kind, Kind::Caption { .. } | Kind::Note);
+        let mut own = true;
+        let captions = after.take_while(follows).filter(|block| {
+            own &= block.kind != Kind::Note;
+            own || block.anchor.is_some_and(|anchor| anchor <= end)
+        });
         let marks: Vec<(usize, String)> = captions
             .filter_map(|caption| {
                 let (anchor, Kind::Caption { figure }) = (caption.anchor?, caption.kind) else { return None };

@@ -58,6 +58,8 @@ pub struct PageRow {
     pub x: u16,
     /// Rows from the top of the pane.
     pub y: u16,
+    /// Whether it is one half of a double-size line, of which the other is out of sight: it is shown in ordinary size.
+    pub cut: bool,
 }
 
 impl PageRow {
@@ -68,10 +70,7 @@ impl PageRow {
 
     /// Its line, if it shows text.
     pub fn line(&self) -> Option<&Line> {
-        match self.row() {
-            Row::Line(line) => Some(line),
-            Row::Blank | Row::Rule | Row::Divider => None,
-        }
+        self.row().line()
     }
 }
 
@@ -409,6 +408,7 @@ impl Composer {
                 right: right.clone(),
                 x: 0,
                 y: 0,
+                cut: false,
             }));
             let last = rows.last().map_or(from, |row| row.at);
             if last.row + 1 < galley.rows.len() && rows.len() >= most {
@@ -424,7 +424,7 @@ impl Composer {
 
     /// Whether a row shows text, or is space or a rule.
     pub fn shows_text(&mut self, at: RowAt) -> bool {
-        matches!(self.galley(at.block, at.leaf).rows.get(at.row), Some(Row::Line(_)))
+        self.galley(at.block, at.leaf).rows.get(at.row).is_some_and(|row| row.line().is_some())
     }
 
     /// What a block is.
@@ -446,7 +446,7 @@ impl Composer {
         let galley = self.galley(id, leaf);
         let line = galley.row_at(galley.passage.shown(place));
         let nudged = line.saturating_add_signed(anchor.nudge.into());
-        let space = matches!(galley.rows.get(nudged), Some(Row::Blank | Row::Rule | Row::Divider));
+        let space = matches!(galley.rows.get(nudged), Some(Row::Blank | Row::Rule | Row::Divider | Row::Lower(_)));
         self.row_from(RowAt { block: id, leaf, row: if space { nudged } else { line } })
     }
 
@@ -454,7 +454,9 @@ impl Composer {
     pub fn anchor(&mut self, at: RowAt) -> Anchor {
         let galley = self.galley(at.block, at.leaf);
         let is_line = |row: &usize| matches!(galley.rows[*row], Row::Line(_));
-        let line = (at.row..galley.rows.len()).find(is_line).or_else(|| (0..at.row).rev().find(is_line));
+        // The lower row of a double-size line belongs to that line, not to the next one.
+        let from = if matches!(galley.rows.get(at.row), Some(Row::Lower(_))) { at.row - 1 } else { at.row };
+        let line = (from..galley.rows.len()).find(is_line).or_else(|| (0..at.row).rev().find(is_line));
         match line.map(|row| (row, &galley.rows[row])) {
             Some((row, Row::Line(line))) if !galley.passage.text.is_empty() => Anchor {
                 place: galley.passage.place(line.text.start as usize),

@@ -35,11 +35,6 @@ pub(super) fn gap(before: char, after: char, space: bool) -> String {
     }
 }
 
-/// What may stand between two Han.
-pub(super) fn any_gap() -> String {
-    format!("{GAP}*")
-}
-
 /// Whether a character is one of a Western word or number: nothing stands inside of those.
 pub(super) fn is_letter(c: char) -> bool {
     let folded = fold_char(c);

@@ -155,7 +155,9 @@ mod tests {
     #[test]
     fn only_hits_are_chosen() {
         let mut list = list(&[(0, 2), (1, 2)]);
-        for (by, chosen, sight) in [(0, 0, 0..3), (1, 1, 1..4), (1, 2, 3..6), (9, 3, 3..6), (-1, 2, 3..6), (-9, 0, 0..3)] {
+        for (by, chosen, sight) in
+            [(0, 0, 0..3), (1, 1, 1..4), (1, 2, 3..6), (9, 3, 3..6), (-1, 2, 3..6), (-9, 0, 0..3)]
+        {
             list.step(by, 3);
             assert_eq!(list.chosen(), Some(chosen), "{by}");
             let seen = list.window.sight(list.len(), 3);

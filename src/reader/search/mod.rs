@@ -1,7 +1,7 @@
 //! Finding text in either script: what is typed → a pattern → hits, as ranges of the original text.
 //!
-//! - [`pattern`]: what a query means; `blind`, `spelling` and [`expression`]: what stands for its characters, for its
-//!   pinyin, and for a regular expression. [`finder`]: where a document has it, whatever broke its paragraphs.
+//! - [`pattern`]: what a query means; `blind`, `spelling` (with `chains`) and [`expression`]: what stands for its
+//!   characters, for its pinyin, and for a regular expression. [`finder`]: where a document has it, whatever broke its paragraphs.
 //! - `list`: the hits as rows below the headlines of their articles. `history`: earlier queries.
 //! - [`Search`]: the query in force, its hits, and which of them the reader is at.
 
@@ -10,6 +10,7 @@ pub mod finder;
 pub mod pattern;
 
 mod blind;
+mod chains;
 mod history;
 mod list;
 mod spelling;

@@ -1,15 +1,18 @@
-//! What was typed to be found → a regular expression over the original text.
+//! What was typed to be found → an automaton over the original text.
 //!
 //! So the text needs no second, folded copy, and a hit's offsets are the original's. What stands for a character is said
 //! in `blind`, what for a word of pinyin in `spelling`, what becomes of a regular expression in [`expression`].
 //!
 //! [`expression`]: super::expression
 
+use std::sync::Arc;
+
 use regex::{Regex, RegexBuilder};
 
 use super::blind::{class, literal, spaced};
+use super::chains::Chains;
 use super::expression::{Fault, blind};
-use super::spelling::{may_be_spelt, spelt};
+use super::spelling::spelt;
 
 /// An expression that takes more memory than this is refused, in bytes.
 const LARGEST: usize = 4 << 20;
@@ -17,8 +20,15 @@ const LARGEST: usize = 4 << 20;
 /// Something to be found.
 #[derive(Clone, Debug)]
 pub struct Pattern {
-    regex: Regex,
+    automaton: Automaton,
     meaning: Meaning,
+}
+
+/// What walks through the text.
+#[derive(Clone, Debug)]
+enum Automaton {
+    Regex(Regex),
+    Chains(Arc<Chains>),
 }
 
 /// How a query is meant.
@@ -75,24 +85,32 @@ impl Pattern {
     /// What is wrong with a regular expression.
     pub fn read(query: &str, pinyin: bool) -> Result<Option<Pattern>, Fault> {
         let (meaning, rest) = Meaning::of(query);
+        let letters = match meaning {
+            Meaning::Pinyin => spelt(rest, false),
+            Meaning::Blind if pinyin => spelt(rest, true),
+            _ => None,
+        };
+        if let Some(chains) = letters {
+            return Ok(Some(Pattern { automaton: Automaton::Chains(Arc::new(chains)), meaning }));
+        }
         let expression = match meaning {
             Meaning::Expression => blind(rest)?,
             Meaning::Exact => spaced(rest, literal),
-            Meaning::Pinyin => spelt(rest),
-            Meaning::Blind if pinyin && may_be_spelt(rest) => format!("{}|{}", spaced(rest, class), spelt(rest)),
-            Meaning::Blind => spaced(rest, class),
+            Meaning::Pinyin | Meaning::Blind => spaced(rest, class),
         };
         if expression.is_empty() {
             return Ok(None);
         }
         let built = RegexBuilder::new(&expression).multi_line(true).size_limit(LARGEST).dfa_size_limit(LARGEST).build();
-        built.map(|regex| Some(Pattern { regex, meaning })).map_err(|error| Fault::of_built(&error))
+        built
+            .map(|regex| Some(Pattern { automaton: Automaton::Regex(regex), meaning }))
+            .map_err(|error| Fault::of_built(&error))
     }
 
     /// What stands for `text` in either script, wherever its lines are broken.
     pub fn of(text: &str) -> Option<Pattern> {
         let regex = Regex::new(&spaced(text, class)).ok().filter(|regex| !regex.as_str().is_empty())?;
-        Some(Pattern { regex, meaning: Meaning::Blind })
+        Some(Pattern { automaton: Automaton::Regex(regex), meaning: Meaning::Blind })
     }
 
     /// Whether it may find anything but one character after another, so that each paragraph must be searched by itself,
@@ -103,8 +121,12 @@ impl Pattern {
 
     /// Where it is found from a byte on: first byte and the byte after the last. Empty finds do not count.
     pub fn find(&self, text: &str, from: usize) -> Option<(usize, usize)> {
+        let regex = match &self.automaton {
+            Automaton::Chains(chains) => return chains.find(text, from),
+            Automaton::Regex(regex) => regex,
+        };
         let mut from = Some(from).filter(|from| *from <= text.len())?;
-        while let Some(found) = self.regex.find_at(text, from) {
+        while let Some(found) = regex.find_at(text, from) {
             if !found.is_empty() {
                 return Some((found.start(), found.end()));
             }
@@ -173,7 +195,9 @@ mod tests {
 
     #[test]
     fn the_same_words_are_meant_in_one_way_after_another() {
-        for (query, turned) in [("發", "@發"), ("@發", "=發"), ("＝發", "~發"), ("~發", "發"), ("~=發", r"\=發"), ("", "@")] {
+        for (query, turned) in
+            [("發", "@發"), ("@發", "=發"), ("＝發", "~發"), ("~發", "發"), ("~=發", r"\=發"), ("", "@")]
+        {
             assert_eq!(Meaning::turned(query), turned, "{query}");
         }
     }

@@ -1,4 +1,4 @@
-//! Pinyin as typed → an expression over the characters that are read so: `fazhan`, `fz`, `fa zhan`, `fz中心`.
+//! Pinyin as typed → chains of the characters that are read so: `fazhan`, `fz`, `fa zhan`, `fz中心`.
 //!
 //! Letters are divided into syllables and initials in every way that leaves the fewest letters as mere initials: `xian`
 //! is 先 or 西安, `fzhan` f and zhan, `fz` two characters that begin so. The last syllable may still be growing. A
@@ -9,27 +9,67 @@ use std::sync::LazyLock;
 
 use pinyin::ToPinyinMulti;
 
-use super::blind::{any_gap, class, literal, spaced};
-use crate::script::fold_char;
+use super::blind::is_letter;
+use super::chains::{Chains, Set, is_gap};
+use crate::script::{fold_char, variants};
 
 /// Letters that are taken for one word of pinyin, at most: eight syllables have no more.
 const LONGEST: usize = 48;
 /// Ways of dividing a word that are looked for, at most; those of the fewest syllables come first.
 const WAYS: usize = 8;
 
-/// What finds a query whose letters are pinyin. Words that no pinyin is written so are found as they stand.
-pub(super) fn spelt(query: &str) -> String {
-    let parts = tokens(query).into_iter().map(|token| match token {
-        Token::Word(letters) => word(&letters),
-        Token::Other(text) => spaced(&text, class),
+/// What finds a query whose letters are pinyin, and where `written` also as they stand. Words that no pinyin is written
+/// so are found as they stand. `None` for a query without pinyin, or too long a one.
+pub(super) fn spelt(query: &str, written: bool) -> Option<Chains> {
+    let tokens = tokens(query);
+    let divided = tokens.iter().map(|token| match token {
+        Token::Word(letters) => ways(letters),
+        Token::Other(_) => Vec::new(),
     });
-    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(&any_gap())
+    let divided: Vec<Vec<Vec<&str>>> = divided.collect();
+    if divided.iter().all(Vec::is_empty) {
+        return None;
+    }
+    let links = tokens.iter().zip(&divided).map(|(token, ways)| match token {
+        Token::Word(text) | Token::Other(text) if ways.is_empty() => vec![as_it_stands(text)],
+        _ => ways
+            .iter()
+            .map(|way| way.iter().map(|unit| Set { characters: SYLLABLES.read(unit), gap: true }).collect())
+            .collect(),
+    });
+    let mut lines = vec![links.collect()];
+    if written {
+        lines.push(vec![vec![as_it_stands(query.trim())]]);
+    }
+    Chains::new(&lines)
 }
 
-/// Whether a query has letters that may be pinyin.
-pub(super) fn may_be_spelt(query: &str) -> bool {
-    tokens(query).iter().any(|token| matches!(token, Token::Word(letters) if !ways(letters).is_empty()))
+/// The characters of a text in either script, with white space where it may stand.
+fn as_it_stands(text: &str) -> Vec<Set> {
+    let mut sets: Vec<Set> = Vec::new();
+    let mut before: Option<char> = None;
+    let mut space = false;
+    for c in text.chars() {
+        if is_gap(c) {
+            space = true;
+            continue;
+        }
+        let within = before.is_some_and(|before| is_letter(before) && is_letter(c));
+        if let Some(last) = sets.last_mut() {
+            last.gap = !within;
+        }
+        if within && space {
+            // Between two Western words there is a space at least.
+            sets.push(Set { characters: GAPS.to_vec(), gap: true });
+        }
+        sets.push(Set { characters: variants(c), gap: true });
+        (before, space) = (Some(c), false);
+    }
+    sets
 }
+
+/// The white space that stands between words.
+const GAPS: [char; 6] = [' ', '\u{A0}', '\n', '\r', '\t', '\u{3000}'];
 
 /// A part of a query.
 #[derive(Debug, PartialEq, Eq)]
@@ -47,7 +87,8 @@ fn tokens(query: &str) -> Vec<Token> {
     let chars: Vec<char> = query.trim().chars().map(fold_char).collect();
     for (at, c) in chars.iter().enumerate() {
         let next = chars.get(at + 1);
-        let tone = ('0'..='5').contains(c) && !next.is_some_and(|next| next.is_alphanumeric() && letter(*next).is_none());
+        let tone =
+            ('0'..='5').contains(c) && !next.is_some_and(|next| next.is_alphanumeric() && letter(*next).is_none());
         match letter(*c) {
             Some(letter) => {
                 tokens.extend(taken(&mut other).map(Token::Other));
@@ -83,29 +124,6 @@ fn letter(c: char) -> Option<char> {
     ];
     let plain = MARKED.iter().find(|(_, marked)| marked.contains(c)).map(|(plain, _)| *plain);
     plain.or(Some(c).filter(char::is_ascii_lowercase))
-}
-
-/// An expression for the characters that a word may be the reading of.
-fn word(letters: &str) -> String {
-    let ways: Vec<String> = ways(letters).iter().map(|way| characters(way)).collect();
-    match &ways[..] {
-        [] => letters.chars().map(class).collect(),
-        [way] => way.clone(),
-        ways => format!("(?:{})", ways.join("|")),
-    }
-}
-
-/// An expression for characters that are read one after another as the units of a way.
-fn characters(way: &[&str]) -> String {
-    let classes = way.iter().map(|unit| {
-        let mut read = SYLLABLES.read(unit);
-        read.sort_unstable();
-        read.dedup();
-        let runs = read.chunk_by(|one, next| u32::from(*one) + 1 == u32::from(*next));
-        let ranges = runs.map(|run| format!("{}-{}", literal(run[0]), literal(run[run.len() - 1])));
-        format!("[{}]", ranges.collect::<String>())
-    });
-    classes.collect::<Vec<_>>().join(&any_gap())
 }
 
 /// The ways to divide a word that leave the fewest letters as mere initials; none where it is no pinyin.

@@ -1,0 +1,81 @@
+//! What stands on the terminal when a frame's cells are sent: what the last frame left there, after rows were moved or
+//! everything was erased.
+
+use ratatui::buffer::Cell;
+use ratatui::layout::Rect;
+
+use super::glyph::{Glyph, is_large};
+use super::grid::{Grid, Shown};
+use super::pen::{Depth, Look};
+use crate::screen::LARGE;
+
+/// What happens to the terminal before cells are sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Before {
+    /// Nothing.
+    Nothing,
+    /// It is erased.
+    Erased,
+    /// The rows of this part move up by so many, or down where that is negative; those that move in are blank.
+    Moved(Rect, i16),
+}
+
+/// The terminal's cells after that.
+#[derive(Clone, Copy, Debug)]
+pub struct Ground<'a> {
+    pub shown: &'a Grid,
+    pub before: Before,
+    /// How erased cells and those of rows that moved in look, where that is known.
+    pub blank: Option<Look>,
+}
+
+/// One of them.
+enum Under<'a> {
+    Shown(&'a Shown),
+    Blank,
+}
+
+impl<'a> Ground<'a> {
+    /// Whether a glyph stands there already, with all its cells.
+    pub fn shows(&self, column: u16, row: u16, cell: &Cell, glyph: &Glyph, depth: Depth) -> bool {
+        let first = match self.at(column, row) {
+            Under::Shown(Shown::Cell(shown)) => shown == cell || same_blank(shown, cell, depth),
+            Under::Shown(Shown::Unknown | Shown::Covered) => false,
+            Under::Blank => is_blank(cell) && self.blank.is_some_and(|blank| Look::of(cell, depth).same_blank(&blank)),
+        };
+        let covered = |column: u16, row: u16| matches!(self.at(column, row), Under::Shown(Shown::Covered));
+        let below = || (column..column + glyph.width).all(|column| covered(column, row + 1));
+        first && (column + 1..column + glyph.width).all(|column| covered(column, row)) && (!glyph.large || below())
+    }
+
+    /// The large character that begins in a cell, as the terminal shows it.
+    pub fn large(&self, column: u16, row: u16) -> Option<&'a Cell> {
+        match self.at(column, row) {
+            Under::Shown(Shown::Cell(cell)) if is_large(cell) => Some(cell),
+            _ => None,
+        }
+    }
+
+    fn at(&self, column: u16, row: u16) -> Under<'a> {
+        match self.before {
+            Before::Erased => Under::Blank,
+            Before::Moved(area, by) if area.contains((column, row).into()) => {
+                match row.checked_add_signed(by).filter(|from| (area.top()..area.bottom()).contains(from)) {
+                    Some(from) => Under::Shown(self.shown.at(column, from)),
+                    None => Under::Blank,
+                }
+            }
+            _ => Under::Shown(self.shown.at(column, row)),
+        }
+    }
+}
+
+/// Whether a cell shows no character, nor a part of a large one.
+pub fn is_blank(cell: &Cell) -> bool {
+    cell.symbol() == " " && !cell.modifier.contains(LARGE)
+}
+
+/// Whether two cells show no character, on the same background.
+fn same_blank(one: &Cell, other: &Cell, depth: Depth) -> bool {
+    is_blank(one) && is_blank(other) && Look::of(one, depth).same_blank(&Look::of(other, depth))
+}

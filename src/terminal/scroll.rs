@@ -1,0 +1,73 @@
+//! Rows that have moved up or down as one, to be moved by the terminal itself.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::Rect;
+
+use super::glyph::{self, Glyph};
+use super::grid::{Grid, Shown};
+use super::ground::is_blank;
+
+/// By how many rows the cells of `area` have moved up, or down where that is negative; `None` where they have not.
+pub fn found(area: Rect, shown: &Grid, wanted: &Buffer) -> Option<i16> {
+    let before: Vec<Option<u64>> = area.rows().map(|row| shown_row(row, shown)).collect();
+    let after: Vec<Option<u64>> = area.rows().map(|row| wanted_row(row, wanted)).collect();
+    let height = area.height as i16;
+    let alike = |by: i16| {
+        let rows = (0..height).filter(|row| (0..height).contains(&(row + by)));
+        rows.filter(|row| after[*row as usize].is_some() && after[*row as usize] == before[(row + by) as usize]).count()
+    };
+    let still = alike(0);
+    let best = (1 - height..height).filter(|by| *by != 0).max_by_key(|by| (alike(*by), -by.abs()))?;
+    (alike(best) > still).then_some(best)
+}
+
+/// Whether no wide or uncertain character reaches over the left or the right edge of an area, so that its rows can be
+/// moved without those beside it.
+pub fn is_apart(area: Rect, shown: &Grid, measured: &[(char, u8)]) -> bool {
+    let certain = |column: u16, row: u16| match shown.at(column, row) {
+        Shown::Cell(cell) => Some(Glyph::of(cell, u16::MAX, measured).certain),
+        _ => None,
+    };
+    // A wide character may end there.
+    let parted = |column: u16, row: u16| {
+        let before = column.checked_sub(1).and_then(|last| certain(last, row));
+        let wide = || column.checked_sub(2).and_then(|last| certain(last, row));
+        column == 0 || *shown.at(column, row) != Shown::Covered && before.or_else(wide) == Some(true)
+    };
+    area.rows().all(|row| parted(row.left(), row.y) && parted(row.right(), row.y))
+}
+
+/// What a row of the terminal shows; `None` where that is nothing, or not known.
+fn shown_row(row: Rect, shown: &Grid) -> Option<u64> {
+    let cells = row.columns().filter_map(|column| match shown.at(column.x, row.y) {
+        Shown::Cell(cell) => Some(Some((column.x, cell))),
+        Shown::Unknown => Some(None),
+        Shown::Covered => None,
+    });
+    digest(cells)
+}
+
+/// The same of a row to be shown.
+fn wanted_row(row: Rect, wanted: &Buffer) -> Option<u64> {
+    let mut column = row.left();
+    let cells = std::iter::from_fn(|| {
+        let cell = (column < row.right()).then(|| &wanted[(column, row.y)])?;
+        let at = column;
+        column += glyph::width(cell, wanted.area.width - column);
+        Some((at, cell))
+    });
+    digest(cells.filter(|(_, cell)| !glyph::is_covered(cell)).map(Some))
+}
+
+fn digest<'a>(cells: impl Iterator<Item = Option<(u16, &'a Cell)>>) -> Option<u64> {
+    let mut hasher = DefaultHasher::new();
+    let mut empty = true;
+    for cell in cells {
+        let (column, cell) = cell?;
+        empty &= is_blank(cell);
+        (column, cell.symbol(), cell.fg, cell.bg, cell.modifier).hash(&mut hasher);
+    }
+    (!empty).then(|| hasher.finish())
+}
