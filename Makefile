@@ -12,7 +12,7 @@ SHARE = $(DESTDIR)$(PREFIX)/share
 MANUALS = man1:en zh_TW/man1:zh-Hant zh_HK/man1:zh-Hant zh_CN/man1:zh-Hans
 COMPLETIONS = bash:bash-completion/completions/kanbao zsh:zsh/site-functions/_kanbao fish:fish/vendor_completions.d/kanbao.fish
 
-.PHONY: help setup build run test check bench deny fuzz soak docs pictures install uninstall
+.PHONY: help setup build run test check bench deny fuzz fuzz-blind soak docs pictures install uninstall
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 10
@@ -47,6 +47,9 @@ fuzz: setup ## give every target bytes without end; SECONDS=600, TARGETS="decode
 	@for target in $(TARGETS); do mkdir -p tests/fuzz/$$target fuzz/corpus/$$target; \
 	cargo fuzz run --sanitizer none $$target fuzz/corpus/$$target tests/fuzz/$$target seeds -- \
 	-max_total_time=$(SECONDS) -timeout=10 -max_len=8192 -print_final_stats=1 || exit 1; done
+
+fuzz-blind: setup
+	SECONDS=$(SECONDS) $(CARGO) test --release --test fuzz -- --ignored --nocapture
 
 soak: setup ## keys, mouse, sizes and signals at random; SECONDS=600
 	SECONDS=$(SECONDS) $(CARGO) test --release --test soak -- --ignored --nocapture

@@ -98,6 +98,23 @@ fn the_source_as_it_stands_is_all_of_it() {
     assert!(!desk.reader.paper().is_raw(), "a second R takes the first back");
 }
 
+/// A source that opens slowly does not take the place of one that was asked for after it.
+#[test]
+fn the_source_asked_for_last_is_the_one_opened() {
+    let texts = ["# 一\n\n甲。\n", "# 二\n\n乙。\n", "# 三\n\n丙。\n"].map(desk::held);
+    let mut desk = Desk::open(texts.to_vec(), (60, 16), desk::narrow());
+    let mut asked = [vec![], vec![]];
+    for (asked, keys) in asked.iter_mut().zip(["o j", "o j j"]) {
+        desk.keys(keys);
+        *asked = desk.reader.update(Event::Key(read_key("Enter").expect("a key")));
+    }
+    let [slow, fast] = asked;
+    work(fast).for_each(|event| desk.event(event));
+    assert_eq!(desk.top(), "三");
+    work(slow).for_each(|event| desk.event(event));
+    assert_eq!(desk.top(), "三", "the one asked for before");
+}
+
 /// What comes of work in the background.
 fn work(asked: Vec<Effect>) -> impl Iterator<Item = Event> {
     let tasks = asked.into_iter().filter_map(|effect| if let Effect::Work(task) = effect { Some(task) } else { None });

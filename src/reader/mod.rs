@@ -150,6 +150,8 @@ pub struct Reader {
     held: Held,
     themes: Themes,
     jumps: Jumps,
+    /// Which source was last asked to be opened.
+    opening: Option<usize>,
     search: Search,
     memory: Memory,
     glossaries: Glossaries,
@@ -247,6 +249,7 @@ impl Reader {
             held: Held::default(),
             themes: Themes::default(),
             jumps: Jumps::default(),
+            opening: None,
             search: Search::default(),
             memory: Memory::default(),
             glossaries,
