@@ -50,12 +50,6 @@ impl Filter {
         Filter { hint: hint.to_owned(), ..self }
     }
 
-    /// Takes other rows to be found by what they say; gives those that fit what is typed.
-    pub fn replace_rows(&mut self, rows: Vec<SheetRow>) -> Vec<SheetRow> {
-        self.rows = Rows::Shown(rows);
-        self.rows()
-    }
-
     /// Says what it says in other words: each text as it has become.
     pub fn reword(&mut self, turned: &HashMap<&str, &str>) {
         [&mut self.hint, &mut self.none].into_iter().for_each(|text| reword(text, turned));
@@ -63,6 +57,12 @@ impl Filter {
             Rows::Named(rows) => rows.iter_mut().for_each(|(row, _)| row.reword(turned)),
             Rows::Shown(rows) => rows.iter_mut().for_each(|row| row.reword(turned)),
         }
+    }
+
+    /// Takes other rows to be found by what they say; gives those that fit what is typed.
+    pub fn replace_rows(&mut self, rows: Vec<SheetRow>) -> Vec<SheetRow> {
+        self.rows = Rows::Shown(rows);
+        self.rows()
     }
 
     /// How many rows there are without a filter.

@@ -157,6 +157,8 @@ pub struct Reader {
     held: Held,
     themes: Themes,
     jumps: Jumps,
+    /// Which source was last asked to be opened.
+    opening: Option<usize>,
     search: Search,
     memory: Memory,
     annotations: Annotations,
@@ -254,6 +256,7 @@ impl Reader {
             held: Held::default(),
             themes: Themes::default(),
             jumps: Jumps::default(),
+            opening: None,
             search: Search::default(),
             memory: Memory::default(),
             annotations: Annotations::default(),
@@ -285,7 +288,7 @@ impl Reader {
             Event::Tick => (self.message, self.pointed) = (None, None),
             Event::Grown { source, proof } if source == self.source => self.grown(*proof),
             Event::Opened { source, proof, control } => self.opened(source, *proof, control),
-            Event::Raw { source, raw } if source == self.source => self.paper.take_raw(*raw, &self.words.panes),
+            Event::Raw { source, raw } if source == self.source => self.take_raw(*raw),
             Event::Grown { .. } | Event::Raw { .. } => {}
             Event::Shelved(news) => self.shelved(news),
             Event::Failed(error) => self.warn(error.in_words(&self.words)),

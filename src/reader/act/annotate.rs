@@ -165,17 +165,18 @@ impl Reader {
         }
     }
 
-    /// A click on an annotation takes it to hand, and says what was said of it.
-    pub(super) fn touch_annotation(&mut self, place: Place) {
+    /// A click on an annotation takes it to hand, and says what was said of it. Tells whether there was one.
+    pub(super) fn touch_annotation(&mut self, place: Place) -> bool {
         let touched =
             self.annotations.within(self.source, place, Place(place.0 + 1)).filter(|(_, span)| span.start < span.end);
         let Some((id, words)) = touched.last().map(|(annotation, _)| (annotation.id, annotation.words.clone())) else {
-            return;
+            return false;
         };
         self.annotations.current = Some(id);
         if !words.is_empty() {
             self.say(words);
         }
+        true
     }
 
     /// The annotation that keys are about: the one chosen in the list; else the one last made or gone to, or the only

@@ -70,8 +70,9 @@ impl Reader {
             self.click_bar(mouse);
         }
         let click = self.selection.take_if(|selection| selection.is_click());
-        if let Some(click) = click {
-            self.touch_annotation(click.head().place());
+        if let (Held::Text, Some(click)) = (held, click)
+            && !self.touch_annotation(click.head().place())
+        {
             self.click_text(mouse);
         }
         if let (Held::Text, Some(selection)) = (held, &self.selection) {

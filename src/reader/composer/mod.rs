@@ -463,8 +463,14 @@ impl Composer {
                 nudge: (at.row as isize - row as isize) as i16,
                 second: self.parallel == Parallel::Stacked && at.leaf % 2 == 1,
             },
-            _ => Anchor::from(self.document.start(&self.document.blocks()[at.block])),
+            // A rule has no line to count rows from; [`Composer::locate`] counts them from the first one then.
+            _ => Anchor { nudge: at.row as i16, ..Anchor::from(self.start_of_leaf(at, &galley)) },
         }
+    }
+
+    fn start_of_leaf(&self, at: RowAt, galley: &Galley) -> Place {
+        let start = self.document.start(&self.document.blocks()[at.block]);
+        if galley.passage.text.is_empty() { start } else { galley.passage.place(0) }
     }
 }
 
