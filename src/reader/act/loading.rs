@@ -28,6 +28,7 @@ impl Reader {
         (self.view, self.contents, self.figures) = (View::default(), List::default(), List::default());
         self.tree = Contents::default();
         (self.jumps, self.selection) = (Jumps::default(), None);
+        self.annotations.leave();
         self.view.go(&mut self.paper.composer, Place::default(), 0);
         self.refresh();
         self.view.start(&mut self.paper.composer);
