@@ -8,13 +8,16 @@
 //!   words that these leave alone.
 //! - [`action`], [`keymap`], [`keyboard`]: keys → commands; `act`: commands → changes.
 //! - [`prompt`]: a line being typed; [`filter`], [`fuzzy`]: rows found by it.
+//! - [`annotations`]: marks, bookmarks, highlights; [`notebook`]: those as Markdown; [`caret`]: a selection moved by keys.
 //! - [`memory`]: what is remembered of a source; [`resume`]: a place found again; [`search`]: text found.
-//! - [`sheet`]: what lies over the panes: help, menus; [`bars`]: the first and the last row; [`status`]: what they
-//!   say; [`tongue`]: in which words.
+//! - [`sheet`]: what lies over the panes: help, menus; [`shelf`]: what was read and what is new; [`bars`]: the first and
+//!   the last row; [`status`]: what they say; [`tongue`]: in which words.
 //! - [`scroll_bar`]: the article's right wall as a map of the text.
 
 pub mod action;
+pub mod annotations;
 pub mod bars;
+pub mod caret;
 pub mod columns;
 pub mod composer;
 pub mod contents;
@@ -25,6 +28,7 @@ pub mod keyboard;
 pub mod keymap;
 pub mod list;
 pub mod memory;
+pub mod notebook;
 pub mod panes;
 pub mod paper;
 pub mod prompt;
@@ -34,6 +38,7 @@ pub mod scroll_bar;
 pub mod search;
 pub mod selection;
 pub mod sheet;
+pub mod shelf;
 pub mod status;
 pub mod tongue;
 pub mod view;
@@ -58,6 +63,7 @@ use crate::settings::{Ambiguous, Settings};
 use crate::source::{Origin, Rest};
 
 use act::{Held, Themes};
+use annotations::Annotations;
 use columns::Columns;
 use composer::{Captions, Composer, Parallel};
 use contents::Contents;
@@ -67,12 +73,13 @@ use keyboard::Keyboard;
 use list::List;
 use memory::Memory;
 use panes::{Area, Panes, Wanted};
-use paper::{Intake, Paper, Proof, Summary};
+use paper::{Intake, Paper, Proof};
 use pointed::Pointed;
 use scripts::Scripts;
 use search::Search;
 use selection::Selection;
 use sheet::Sheet;
+use shelf::Shelf;
 use tongue::Tongue;
 use view::View;
 
@@ -152,6 +159,7 @@ pub struct Reader {
     jumps: Jumps,
     search: Search,
     memory: Memory,
+    annotations: Annotations,
     glossaries: Glossaries,
     /// What the next key names a mark for.
     naming: Option<action::Action>,
@@ -161,8 +169,7 @@ pub struct Reader {
     sizing: Sizing,
     widths: Widths,
     figure_rows: Vec<FigureRow>,
-    /// What is in each source; empty until somebody looks at the shelf.
-    summaries: Vec<Option<Summary>>,
+    shelf: Shelf,
     effects: Vec<Effect>,
 }
 
@@ -249,6 +256,7 @@ impl Reader {
             jumps: Jumps::default(),
             search: Search::default(),
             memory: Memory::default(),
+            annotations: Annotations::default(),
             glossaries,
             naming: None,
             message: None,
@@ -256,7 +264,7 @@ impl Reader {
             widths,
             sizing: Sizing::None,
             figure_rows: Vec::new(),
-            summaries: Vec::new(),
+            shelf: Shelf::default(),
             effects: rest.map(|rest| Effect::Work(paper::reading_on(source, rest, intake))).into_iter().collect(),
         };
         reader.effects.push(Effect::Probe);
@@ -279,7 +287,7 @@ impl Reader {
             Event::Opened { source, proof, control } => self.opened(source, *proof, control),
             Event::Raw { source, raw } if source == self.source => self.paper.take_raw(*raw, &self.words.panes),
             Event::Grown { .. } | Event::Raw { .. } => {}
-            Event::Shelved { source, summary } => self.shelved(source, summary),
+            Event::Shelved(news) => self.shelved(news),
             Event::Failed(error) => self.warn(error.in_words(&self.words)),
             Event::Converter(opened) => self.converter(*opened),
             Event::Glossary(read) => self.reread(*read),
@@ -290,6 +298,8 @@ impl Reader {
             Event::Found(found) => self.found(found),
             Event::Recalled { source, known } if source == self.source => self.recalled(known.map(|known| *known)),
             Event::Recalled { .. } => {}
+            Event::Sought(sought) => self.sought(&sought),
+            Event::Located(located) => self.annotations.located(located, self.paper.composer.document().text()),
             Event::Unkept(fault) => self.unkept(fault),
             Event::Ending => {}
         }
@@ -352,7 +362,7 @@ impl Reader {
         Wanted {
             contents: self.choices.contents && !self.choices.zen && !document.headings().is_empty(),
             figures: self.choices.figures && !self.choices.zen && !document.figures().is_empty(),
-            chrome: !self.choices.zen || self.search.prompt.is_some(),
+            chrome: !self.choices.zen || self.search.prompt.is_some() || self.annotations.asking.is_some(),
             contents_width: self.choices.left_width,
             figures_width: self.choices.right_width,
         }
@@ -379,7 +389,7 @@ impl Reader {
     fn follow_contents(&mut self) {
         let free = self.focus != Focus::Contents;
         self.tree.filter.take_if(|_| free);
-        let other = self.tree.renew(self.paper.composer.document());
+        let other = self.renew_contents();
         if free || other {
             let lit = self.tree.entry(self.heading_being_read().unwrap_or(0));
             let entry = if free { lit } else { self.contents.chosen };
@@ -435,7 +445,12 @@ impl Reader {
 
     /// The heading that the place being read stands under, as an index into the document's headings.
     pub fn heading_being_read(&self) -> Option<usize> {
-        self.document().headings().partition_point(|id| self.start_of_heading(*id) <= self.view.here).checked_sub(1)
+        self.heading_at(self.view.here)
+    }
+
+    /// The heading that a place stands under.
+    fn heading_at(&self, place: Place) -> Option<usize> {
+        self.document().headings().partition_point(|id| self.start_of_heading(*id) <= place).checked_sub(1)
     }
 
     /// Where a heading begins: with the kickers above it.

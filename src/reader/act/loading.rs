@@ -42,6 +42,7 @@ impl Reader {
             self.view.top.place = carried(self.view.top.place);
             self.view.here = carried(self.view.here);
             self.memory.untouched.place = carried(self.memory.untouched.place);
+            self.annotations.restart(self.source);
         }
         if proof.limited {
             let size = format!("{} MB", self.settings.source.limit >> 20);
@@ -49,6 +50,7 @@ impl Reader {
         }
         self.paper.grow(proof);
         self.recall();
+        self.place_annotations();
     }
 
     /// A converter is open, or cannot be.

@@ -69,7 +69,10 @@ impl Reader {
         if let Held::BarOnWall(_) = held {
             self.click_bar(mouse);
         }
-        if self.selection.take_if(|selection| selection.is_click()).is_some() {
+        let click = self.selection.take_if(|selection| selection.is_click());
+        if let (Held::Text, Some(click)) = (held, click)
+            && !self.touch_annotation(click.head().place())
+        {
             self.click_text(mouse);
         }
         if let (Held::Text, Some(selection)) = (held, &self.selection) {

@@ -306,7 +306,7 @@ impl Composer {
     }
 
     /// Whether a block stands in the article: every one but captions that have their own pane.
-    fn shows(&self, id: BlockId) -> bool {
+    pub fn shows(&self, id: BlockId) -> bool {
         let block = &self.document.blocks()[id];
         let caption = matches!(block.kind, Kind::Caption { .. });
         !(caption && self.captions == Captions::Marked && block.anchor.is_some())

@@ -82,7 +82,17 @@ fn a_theme_has_the_colours_that_its_name_promises() {
 
 #[test]
 fn what_meets_in_a_line_can_be_told_apart() {
-    let body = [Role::Text, Role::Hit, Role::Current, Role::Changed, Role::Choice];
+    let body = [
+        Role::Text,
+        Role::Hit,
+        Role::Current,
+        Role::Yellow,
+        Role::Green,
+        Role::Blue,
+        Role::Pink,
+        Role::Changed,
+        Role::Choice,
+    ];
     let list = [Role::Text, Role::Dim, Role::Lit, Role::Selection];
     for name in Theme::names(None) {
         let theme = built_in(&name);
