@@ -138,6 +138,8 @@ fn happen(pty: &mut Pty, chance: &mut Chance) {
             pty.signal(Signal::TSTP);
             pty.wait_stopped();
             pty.signal(Signal::CONT);
+            // A stop that follows at once would be taken for one that came before.
+            pty.wait_raw();
         }
         97..99 => {
             pty.keys(chance.of(&NOISE));
