@@ -82,8 +82,7 @@ impl Session {
         let screen = vt100::Parser::new(cells(rows), cells(cols), 0);
         let first = Answer { time: Duration::ZERO, bytes: 0, text: 0 };
         let xterm = Xterm::default();
-        let mut session =
-            Session { master: pair.master, keyboard, child, chunks, screen, mark, replies, xterm, first };
+        let mut session = Session { master: pair.master, keyboard, child, chunks, screen, mark, replies, xterm, first };
         session.first = session.answer(start, FIRST_PATIENCE).expect("a first frame");
         session
     }
