@@ -32,7 +32,13 @@ pub fn measure(programs: &[Program]) -> usize {
         texts::shaped("empty-lines", 1_000_000, |_| "\n".into()),
         texts::shaped("headings-60000", 60_000, |n| format!("# 第{n}篇\n\n{LINE}\n\n")),
     ];
-    let over: usize = texts.iter().map(|text| compare(text, LIMITS, &programs) + loading(text)).sum();
+    let over = |text: &Text| {
+        // Less asks first whether to show what is no UTF-8.
+        let legacy = text.name.ends_with("gb18030") || text.name.ends_with("big5");
+        let programs = if legacy { &[Program::Kanbao] } else { &programs[..] };
+        compare(text, LIMITS, programs) + loading(text)
+    };
+    let over: usize = texts.iter().map(over).sum();
     over + endless() + growing()
 }
 
@@ -42,10 +48,12 @@ fn loading(text: &Text) -> usize {
     for _ in 0..STARTS {
         let mut session = Program::Kanbao.start(&text.path, true);
         keys.extend("jjkj jb".chars().filter_map(|key| session.press(&key.to_string())));
-        let mut session = Program::Kanbao.start(&text.path, true);
+        drop(session);
+        let mut session = Program::Kanbao.start_with(&["--lang", "en"], &text.path);
         let start = Instant::now();
         keys.extend(session.press("G"));
-        arrivals.extend(session.wait_for("100%", PATIENCE).then(|| start.elapsed().as_secs_f64() * 1e3));
+        // "Reading…" stands there until all is here.
+        arrivals.extend(session.wait_for("100%End", PATIENCE).then(|| start.elapsed().as_secs_f64() * 1e3));
     }
     let mut table = Table::new(text, &[Program::Kanbao]);
     table.row("key while loading", &[time(&keys)], Some(LIMITS.key));

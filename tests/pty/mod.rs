@@ -231,9 +231,21 @@ impl Pty {
         modes.local_flags.bits() & cooked == cooked
     }
 
+    /// Waits until the program has the terminal in raw mode.
+    pub fn wait_raw(&self) {
+        let end = Instant::now() + LIMIT;
+        while self.is_cooked() {
+            assert!(Instant::now() < end, "the terminal is not taken; the screen:\n{}", self.look(Shown::text));
+            thread::sleep(PAUSE);
+        }
+    }
+
     /// Waits until the program is stopped.
     pub fn wait_stopped(&mut self) {
-        self.poll(WaitOptions::UNTRACED, |status| status.stopped().then_some(()));
+        self.poll(WaitOptions::UNTRACED, |status| {
+            assert!(status.stopped(), "it ended: {status:?}");
+            Some(())
+        });
     }
 
     /// Waits until the program has ended; gives its exit status.
