@@ -257,3 +257,15 @@ fn where_nothing_can_be_kept_reading_goes_on() {
     assert!(desk.top().starts_with("甲一"), "marks last as long as the session: {}", desk.top());
     desk.event(Event::Ending);
 }
+
+#[test]
+fn walls_stay_where_they_were_moved() {
+    let home = Home::with(NUMBERED);
+    let mut desk = home.open(WIDE);
+    let wall = |desk: &Desk| desk.reader.panes().article.x - 1;
+    let before = wall(&desk);
+    desk.drag((before, 9), (before + 8, 9));
+    assert_eq!(wall(&desk), before + 8);
+    desk.event(Event::Ending);
+    assert_eq!(wall(&home.open(WIDE)), before + 8);
+}

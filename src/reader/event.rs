@@ -141,6 +141,8 @@ pub enum Event {
     Sought(Sought),
     /// Where annotations stand whose words were not where they had been.
     Located(Located),
+    /// Where the walls between the panes were moved to before.
+    Walls(store::Walls),
     /// Places and marks cannot be kept, or could not be read.
     Unkept(store::Fault),
     /// A source cannot be read.

@@ -89,6 +89,15 @@ impl Memory {
         Some(Task::new("save", move |outbox| save(&store, outbox)))
     }
 
+    /// Asks the store where the walls between the panes were moved to.
+    pub fn ask_for_walls(&self) -> Option<Task> {
+        let store = self.store.clone()?;
+        Some(Task::new("walls", move |outbox| {
+            outbox.send(Event::Walls(store.walls()));
+            tell(&store, outbox);
+        }))
+    }
+
     /// Asks the store for one of the reader's sources.
     pub fn recall(&self, number: usize) -> Option<Task> {
         let (store, source) = (self.store.clone()?, self.source.clone()?);

@@ -62,6 +62,7 @@ use crate::layout::width::Widths;
 use crate::settings::words::InWords;
 use crate::settings::{Ambiguous, Settings};
 use crate::source::{Origin, Rest};
+use crate::store::Walls;
 
 use act::{Held, Themes};
 use annotations::Annotations;
@@ -124,6 +125,19 @@ struct Choices {
     /// Cells of the column at the left and of the figures at the right, where a wall was moved.
     left_width: Option<u16>,
     right_width: Option<u16>,
+}
+
+impl Choices {
+    /// Where the walls were moved to.
+    fn walls(&self) -> Walls {
+        Walls { left: self.left_width, right: self.right_width }
+    }
+
+    /// Puts the walls where they were before, unless they have been moved since.
+    fn set_walls(&mut self, walls: Walls) {
+        self.left_width = self.left_width.or(walls.left);
+        self.right_width = self.right_width.or(walls.right);
+    }
 }
 
 /// The state of reading.
@@ -286,6 +300,7 @@ impl Reader {
             Event::Recalled { .. } => {}
             Event::Sought(sought) => self.sought(&sought),
             Event::Located(located) => self.annotations.located(located, self.paper.composer.document().text()),
+            Event::Walls(walls) => self.choices.set_walls(walls),
             Event::Unkept(fault) => self.unkept(fault),
             Event::Ending => {}
         }

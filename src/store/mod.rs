@@ -81,6 +81,8 @@ pub enum Change {
     Shelve(PathBuf),
     /// A folder was taken off it.
     Unshelve(PathBuf),
+    /// The walls between the panes were moved.
+    Move(Walls),
     /// A source was changed on disk: what was kept of its former content is from now on this one's.
     Edited {
         /// The former content.
@@ -90,6 +92,15 @@ pub enum Change {
     },
     /// Everything of a source is to be forgotten.
     Forget(u64),
+}
+
+/// Where the reader has moved the walls between the panes, in cells; `None` for one that was never moved.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Walls {
+    /// The width of the column at the left.
+    pub left: Option<u16>,
+    /// The width of the figures at the right.
+    pub right: Option<u16>,
 }
 
 /// What is known of a source.
@@ -235,6 +246,11 @@ impl Store {
     /// The folders on the shelf, in the order in which they were put there.
     pub fn folders(&self) -> Vec<PathBuf> {
         self.with(rows::folders).unwrap_or_default()
+    }
+
+    /// Where the walls between the panes were moved to.
+    pub fn walls(&self) -> Walls {
+        self.with(rows::walls).unwrap_or_default()
     }
 
     /// What went wrong since this was last asked, to be told to the reader. One fault is told once, however often it

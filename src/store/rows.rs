@@ -6,7 +6,7 @@ use std::time::SystemTime;
 
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, TransactionBehavior, named_params, params};
 
-use super::{Bookmark, Change, Known, Past, Record, Source, notes};
+use super::{Bookmark, Change, Known, Past, Record, Source, Walls, notes};
 use crate::document::Place;
 use crate::settings::View;
 use crate::settings::values::Choice;
@@ -28,6 +28,13 @@ pub fn write(connection: &mut Connection, changes: &[Change]) -> rusqlite::Resul
             }
             Change::Unshelve(folder) => {
                 transaction.execute("DELETE FROM folders WHERE path = ?", [bytes(folder)])?;
+            }
+            Change::Move(walls) => {
+                for (name, cells) in [(LEFT, walls.left), (RIGHT, walls.right)] {
+                    let values = params![name, cells];
+                    transaction
+                        .execute("REPLACE INTO walls (name, cells) SELECT ?1, ?2 WHERE ?2 IS NOT NULL", values)?;
+                }
             }
             Change::Edited { before, now } => edited(&transaction, *before, *now)?,
             Change::Forget(identity) => forget(&transaction, *identity)?,
@@ -131,6 +138,17 @@ pub fn paths(connection: &Connection) -> rusqlite::Result<HashSet<PathBuf>> {
 pub fn folders(connection: &Connection) -> rusqlite::Result<Vec<PathBuf>> {
     let mut statement = connection.prepare("SELECT path FROM folders ORDER BY added, path")?;
     statement.query_map([], |row| Ok(path_of(row.get(0)?)))?.collect()
+}
+
+/// The names of the walls in the database.
+const LEFT: &str = "left";
+const RIGHT: &str = "right";
+
+/// Where the walls between the panes were moved to.
+pub fn walls(connection: &Connection) -> rusqlite::Result<Walls> {
+    let mut statement = connection.prepare("SELECT cells FROM walls WHERE name = ?")?;
+    let mut wall = |name| statement.query_row([name], |row| row.get(0)).optional();
+    Ok(Walls { left: wall(LEFT)?, right: wall(RIGHT)? })
 }
 
 /// A source with its number in the database.

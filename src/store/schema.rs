@@ -37,7 +37,7 @@ const PLACES: &str = "
     ) STRICT, WITHOUT ROWID;
 ";
 
-/// Marks become one kind of annotation, numbered by their characters; folders on the shelf.
+/// Marks become one kind of annotation, numbered by their characters; folders on the shelf; where walls were moved to.
 const NOTES: &str = "
     CREATE TABLE annotations (
         source    INTEGER NOT NULL REFERENCES sources (id) ON DELETE CASCADE,
@@ -62,6 +62,10 @@ const NOTES: &str = "
         path      BLOB PRIMARY KEY,
         added     INTEGER NOT NULL
     ) STRICT;
+    CREATE TABLE walls (
+        name      TEXT PRIMARY KEY,
+        cells     INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
 ";
 
 /// Whether a database is of a later program than this one, or of another program altogether.

@@ -177,6 +177,16 @@ fn notebooks_hold_everything_that_was_added() {
 }
 
 #[test]
+fn walls_stand_where_they_were_moved_last() {
+    let home = home();
+    assert_eq!(store(&home).walls(), Walls::default());
+    keep(&store(&home), [Change::Move(Walls { left: Some(30), right: None })]);
+    keep(&store(&home), [Change::Move(Walls { left: None, right: Some(18) })]);
+    keep(&store(&home), [Change::Move(Walls { left: Some(26), right: None })]);
+    assert_eq!(store(&home).walls(), Walls { left: Some(26), right: Some(18) });
+}
+
+#[test]
 fn folders_stand_on_the_shelf_until_they_are_taken_off() {
     let home = home();
     let folder = |name: &str| PathBuf::from(name);

@@ -14,6 +14,7 @@ impl Reader {
     /// Remembers in a store from now on, and goes back to where reading stopped.
     pub fn remembering(mut self, store: Store, decided: Decided) -> Reader {
         (self.memory.store, self.memory.decided) = (Some(store), decided);
+        self.effects.extend(self.memory.ask_for_walls().map(Effect::Work));
         self.begin_memory();
         self
     }
