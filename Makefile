@@ -12,7 +12,7 @@ SHARE = $(DESTDIR)$(PREFIX)/share
 MANUALS = man1:en zh_TW/man1:zh-Hant zh_HK/man1:zh-Hant zh_CN/man1:zh-Hans
 COMPLETIONS = bash:bash-completion/completions/kanbao zsh:zsh/site-functions/_kanbao fish:fish/vendor_completions.d/kanbao.fish
 
-.PHONY: help setup build run test check bench docs pictures install uninstall
+.PHONY: help setup build run test check bench deny fuzz fuzz-blind soak docs pictures install uninstall
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 10
@@ -37,6 +37,28 @@ check: setup ## what must hold before a commit: format, lints, documentation, te
 
 bench: setup ## measure the speed, beside less and grep
 	$(CARGO) bench --bench stages --bench layout --bench search --bench terminal $(ARGS)
+
+# Seconds for `make fuzz` (each target) and `make soak`.
+SECONDS ?= 600
+TARGETS ?= $(basename $(notdir $(wildcard fuzz/fuzz_targets/*.rs)))
+
+fuzz: setup ## give every target bytes without end; SECONDS=600, TARGETS="decode keys"
+	@cargo fuzz --version >/dev/null 2>&1 || $(CARGO) install --locked cargo-fuzz
+	@for target in $(TARGETS); do mkdir -p tests/fuzz/$$target fuzz/corpus/$$target; \
+	cargo fuzz run --sanitizer none $$target fuzz/corpus/$$target tests/fuzz/$$target seeds -- \
+	-max_total_time=$(SECONDS) -timeout=10 -max_len=8192 -print_final_stats=1 || exit 1; done
+
+fuzz-blind: setup
+	SECONDS=$(SECONDS) $(CARGO) test --release --test fuzz -- --ignored --nocapture
+
+soak: setup ## keys, mouse, sizes and signals at random; SECONDS=600
+	SECONDS=$(SECONDS) $(CARGO) test --release --test soak -- --ignored --nocapture
+
+deny: setup ## check licences, sources, duplicates and advisories of what is built in
+	@cargo deny --version >/dev/null 2>&1 || { echo "Building cargo-deny, once: some minutes."; $(CARGO) install --locked cargo-deny; }
+	cargo deny check licenses bans sources
+	@if cargo deny fetch db; then cargo deny check advisories; \
+	else echo "Note: the advisory database is out of reach; advisories were not checked."; fi
 
 docs: setup ## write the README's tables anew from the program
 	KANBAO_WRITE=1 $(CARGO) test --quiet --test manual

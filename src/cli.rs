@@ -81,6 +81,8 @@ pub struct Invocation {
     pub settings: Settings,
     /// The keys of the settings that stand on the command line itself.
     pub given: Vec<String>,
+    /// Whether printing leaves the source's control characters as they are.
+    pub raw_control: bool,
     /// The language that the program speaks.
     pub lang: Lang,
 }
@@ -105,6 +107,9 @@ pub struct Typed {
 
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath, help_heading = SETTINGS)]
     config: Option<PathBuf>,
+
+    #[arg(long, help_heading = INSTEAD)]
+    raw_control: bool,
 }
 
 /// What to do instead of opening the reader; at most one.
@@ -197,8 +202,9 @@ impl Typed {
             Stop::Wrong(lines.collect::<Vec<_>>().join("\n"))
         })?;
         let given = self.options.0.into_iter().map(|given| given.key).collect();
+        let (command, raw_control) = (self.task.command(terminal), self.raw_control);
         let lang = settings.screen.lang.unwrap_or_else(|| Lang::of(environment));
-        Ok(Invocation { command: self.task.command(terminal), sources: self.sources, settings, given, lang })
+        Ok(Invocation { command, sources: self.sources, settings, given, raw_control, lang })
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod app;
 mod notes;
+mod say;
 mod trouble;
 
 use std::cell::OnceCell;
@@ -12,7 +13,7 @@ use std::process::ExitCode;
 use app::Themes;
 use kanbao::cli::{self, Command, Invocation};
 use kanbao::document::{self, Clues};
-use kanbao::export::{self, outline::OutlineMeta};
+use kanbao::export::{self, outline::OutlineMeta, print::Controls};
 use kanbao::manual;
 use kanbao::reader::composer::Composer;
 use kanbao::reader::glossaries::Glossaries;
@@ -28,6 +29,7 @@ use kanbao::settings::{Color, Environment, Paths, Settings, Words, lang};
 use kanbao::source::{self, Origin, Rest};
 use kanbao::store::Store;
 use kanbao::terminal::{self, Depth};
+use say::say;
 use trouble::Trouble;
 
 /// What a command is run with.
@@ -45,8 +47,7 @@ impl Desk {
 
     /// Says something on standard error.
     fn say(&self, what: &impl InWords) {
-        // With standard error closed nothing is left to be said.
-        let _ = writeln!(io::stderr(), "kanbao: {}", what.in_words(self.words()));
+        say(&what.in_words(self.words()));
     }
 
     fn settings(&self) -> &Settings {
@@ -68,6 +69,7 @@ impl Desk {
 }
 
 fn main() -> ExitCode {
+    say::panics();
     let environment = Environment::of_process();
     let invocation = match cli::read(std::env::args_os(), &environment, terminal::columns()) {
         Ok(invocation) => invocation,
@@ -295,6 +297,7 @@ fn write_source(
     *composer.scripts_mut() = scripts;
     composer.scripts_mut().start(settings, profile);
     composer.open_converters()?;
+    let controls = if invocation.raw_control { Controls::Raw } else { Controls::Shown };
     let written = match invocation.command {
         Command::Outline(format) => {
             let meta = OutlineMeta { source: &name, encoding: encoding.name(), lossy, script };
@@ -304,8 +307,8 @@ fn write_source(
             };
             writeln!(out, "{}", outline.trim_end())
         }
-        _ if settings.layout.width == Some(0) => export::print::blocks(&mut composer, out),
-        _ => export::print::lines(&mut composer, out),
+        _ if settings.layout.width == Some(0) => export::print::blocks(&mut composer, controls, out),
+        _ => export::print::lines(&mut composer, controls, out),
     };
     Ok(written?)
 }

@@ -21,6 +21,9 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("lib", &[]),
 ];
 
+/// The program itself, which puts the rooms together.
+const PROGRAM: &[&str] = &["main", "app", "notes", "say", "trouble"];
+
 /// Crates that only some rooms may name.
 const ONLY_IN: &[(&str, &[&str])] = &[
     ("ratatui", &["src/screen/", "src/terminal/", "src/main.rs", "src/app.rs"]),
@@ -70,7 +73,7 @@ fn every_room_imports_only_from_its_left() {
     for path in sources() {
         let (name, text) = (name(&path), fs::read_to_string(&path).expect("a source file"));
         let here = room(&name);
-        if matches!(here, "main" | "app" | "notes" | "trouble") {
+        if PROGRAM.contains(&here) {
             continue;
         }
         let allowed = rooms.get(here).unwrap_or_else(|| panic!("{name}: a room that the arrow does not know"));
@@ -101,6 +104,31 @@ fn some_crates_are_named_in_their_room_only() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// No line of ours is unsafe, and no attribute may allow one again.
+#[test]
+fn unsafe_code_is_forbidden() {
+    let manifest = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml")).expect("a manifest");
+    let manifest: toml::Table = manifest.parse().expect("TOML");
+    assert_eq!(manifest["lints"]["rust"]["unsafe_code"].as_str(), Some("forbid"));
+}
+
+/// Every crate that the program is built with is named somewhere in it.
+#[test]
+fn no_dependency_is_unused() {
+    let manifest = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml")).expect("a manifest");
+    let manifest: toml::Table = manifest.parse().expect("TOML");
+    let of = |table: &toml::Value| table["dependencies"].as_table().expect("dependencies").keys().cloned().collect();
+    let mut dependencies: Vec<String> = of(&toml::Value::Table(manifest.clone()));
+    dependencies.extend(
+        manifest["target"].as_table().expect("targets").values().flat_map(|target| -> Vec<String> { of(target) }),
+    );
+    let named: String = sources().iter().map(|path| fs::read_to_string(path).expect("a source file")).collect();
+    let words: std::collections::BTreeSet<&str> = named.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
+    let unused: Vec<&String> =
+        dependencies.iter().filter(|name| !words.contains(name.replace('-', "_").as_str())).collect();
+    assert!(unused.is_empty(), "{unused:?}");
 }
 
 #[test]

@@ -5,11 +5,14 @@ mod support;
 
 use kanbao::document::Place;
 use kanbao::reader::annotations::Placed;
+use kanbao::reader::composer::Anchor;
+use kanbao::reader::keymap::read_key;
+use kanbao::reader::paper::{self, Intake, Proof};
 use kanbao::reader::{Effect, Event, Focus, MouseKind, Reader};
 use kanbao::script::View;
 use kanbao::settings::Preset;
 use kanbao::settings::values::Choice;
-use kanbao::source::Origin;
+use kanbao::source::{Origin, Rest};
 use support::desk::{self, Desk};
 
 const STORIES: &str = include_str!("stories/stories.txt");
@@ -35,6 +38,106 @@ fn what_arrives_later_moves_nothing() {
     assert!(desk.top().starts_with("渡輪"));
     desk.keys("G");
     assert!(desk.foot().starts_with("丙二十四") && desk.reader.view().at_end);
+}
+
+/// Going line by line passes every row, those without a word in them too.
+#[test]
+fn line_by_line_leads_to_the_end_and_back() {
+    let rules = format!("{NUMBERED}\n\n---\n\n* * *\n\n{NUMBERED}");
+    let one_rule = format!("# 題\n\n甲。\n\n{}\n\n乙。\n", format!("{}\n", "-".repeat(200)).repeat(5_000));
+    for text in [NUMBERED, &rules, &one_rule] {
+        for size in [(60, 16), (20, 6)] {
+            let mut desk = Desk::with(text, size);
+            let start = desk.reader.view().top;
+            let steps = |desk: &mut Desk, key, there: fn(&Desk, Anchor) -> bool| {
+                while !there(desk, start) {
+                    let top = desk.reader.view().top;
+                    desk.keys(key);
+                    assert_ne!(desk.reader.view().top, top, "{key} does not get past it");
+                }
+            };
+            steps(&mut desk, "j", |desk, _| desk.reader.view().at_end);
+            steps(&mut desk, "k", |desk, start| desk.reader.view().top == start);
+        }
+    }
+}
+
+/// Until somebody moves, a jump goes on to what is read after it.
+#[test]
+fn a_jump_to_what_is_not_read_yet_arrives_with_it() {
+    let text = NUMBERED.repeat(200);
+    for (keys, goal) in [("G", 100), ("5 0 %", 50), ("G t", 100)] {
+        let (mut desk, rest) = half_read(&text);
+        desk.keys(keys);
+        assert!(desk.reader.status().progress.contains("MB"), "{keys}: how far it has come");
+        desk.event(grown(rest));
+        assert_eq!(desk.reader.view().percent, goal, "{keys}");
+    }
+    for keys in ["G k", "G g", "G Ctrl-o"] {
+        let (mut desk, rest) = half_read(&text);
+        desk.keys(keys);
+        let stopped = desk.top();
+        desk.event(grown(rest));
+        assert_eq!(desk.top(), stopped, "{keys}: who has moved stays");
+    }
+}
+
+/// The source as it stands is made in the background, perhaps of less than there is by then.
+#[test]
+fn the_source_as_it_stands_is_all_of_it() {
+    let text = NUMBERED.repeat(200);
+    let (mut desk, rest) = half_read(&text);
+    let asked = desk.reader.update(Event::Key(read_key("R").expect("a key")));
+    desk.event(grown(rest));
+    work(asked).for_each(|event| desk.event(event));
+    assert!(desk.reader.paper().is_raw());
+    assert_eq!(desk.reader.document().text().len(), text.len());
+    desk.keys("R");
+    let asked: Vec<Effect> =
+        ["R", "R"].into_iter().flat_map(|key| desk.reader.update(Event::Key(read_key(key).expect("a key")))).collect();
+    work(asked).for_each(|event| desk.event(event));
+    assert!(!desk.reader.paper().is_raw(), "a second R takes the first back");
+}
+
+/// A source that opens slowly does not take the place of one that was asked for after it.
+#[test]
+fn the_source_asked_for_last_is_the_one_opened() {
+    let texts = ["# 一\n\n甲。\n", "# 二\n\n乙。\n", "# 三\n\n丙。\n"].map(desk::held);
+    let mut desk = Desk::open(texts.to_vec(), (60, 16), desk::narrow());
+    let mut asked = [vec![], vec![]];
+    for (asked, keys) in asked.iter_mut().zip(["o j", "o j j"]) {
+        desk.keys(keys);
+        *asked = desk.reader.update(Event::Key(read_key("Enter").expect("a key")));
+    }
+    let [slow, fast] = asked;
+    work(fast).for_each(|event| desk.event(event));
+    assert_eq!(desk.top(), "三");
+    work(slow).for_each(|event| desk.event(event));
+    assert_eq!(desk.top(), "三", "the one asked for before");
+}
+
+/// What comes of work in the background.
+fn work(asked: Vec<Effect>) -> impl Iterator<Item = Event> {
+    let tasks = asked.into_iter().filter_map(|effect| if let Effect::Work(task) = effect { Some(task) } else { None });
+    tasks.flat_map(|task| desk::done(|outbox| task.run(outbox)))
+}
+
+/// A reader on the first part of a text, and the rest.
+fn half_read(text: &str) -> (Desk, Rest) {
+    let mut desk = Desk::with(text, (60, 16));
+    let (proof, rest) = paper::open(&desk::held(text), &intake()).expect("a text");
+    desk.event(Event::Opened { source: 0, proof: Box::new(proof), control: None });
+    (desk, rest.expect("more than a first part"))
+}
+
+fn intake() -> Intake {
+    Intake::of(&desk::narrow()).expect("no encoding is set")
+}
+
+/// What else there is of a source.
+fn grown(rest: Rest) -> Event {
+    let part = rest.last().expect("a part").expect("it can be read");
+    Event::Grown { source: 0, proof: Box::new(Proof::of(part, &intake())) }
 }
 
 #[test]

@@ -4,11 +4,11 @@
 
 mod pty;
 
-use std::fs;
 use std::thread;
 use std::time::Duration;
 
 use pty::reader::{HEADLINE, KANBAO, answer_probe, assert_restored, home, is_prompting, kanbao, open, shell};
+use pty::sent::assert_composed;
 use pty::{Shown, Start};
 use rustix::process::Signal;
 
@@ -185,7 +185,7 @@ fn headlines_are_large_where_the_terminal_can() {
         assert_eq!(pty.wait_ended(), 0);
         assert_eq!(pty.look(has), is_large, "{sizing:?} {arguments:?}");
         assert_restored(&pty);
-        pty.look(|shown| assert_composed(&shown.sent));
+        assert_composed(&pty.look(|shown| shown.sent.clone()));
     }
 }
 
@@ -209,75 +209,4 @@ fn a_terminal_that_only_prints_gets_plain_text() {
         pty.wait_for(HEADLINE);
         assert!(!pty.look(|shown| shown.sent.contains(&0x1b)));
     }
-}
-
-/// Control characters of every kind, in the text and in the name: the terminal gets none but in sequences that kanbao
-/// composes itself.
-#[test]
-fn nothing_of_a_document_steers_the_terminal() {
-    let hostile = "# 題\x1b]0;owned\x07目\n\n一\x1b[31m二\u{9b}31m三\u{202e}四\x08五\0六\x7f七\u{2028}八\u{85}九\x1b]52;c;cXE=\x07\
-                   \x1bP+q\x1b\\\x0e十\n\n![圖](\x1b[2J.png)\n\n末段。\n";
-    let home = home();
-    let name = "名\x1b]2;owned\x07\u{202e}.md";
-    fs::write(home.path().join(name), hostile).unwrap();
-    let mut pty = kanbao(&[name]).run(home.path());
-    pty.wait_for("末段");
-    pty.keys("t?");
-    pty.wait_for("Help");
-    pty.keys("\x1b");
-    pty.wait(|shown| !shown.text().contains("Help"));
-    pty.keys("q");
-    assert_eq!(pty.wait_ended(), 0);
-    pty.look(|shown| assert_composed(&shown.sent));
-}
-
-/// Every sequence is one that kanbao may send, and between them stands text that shows.
-fn assert_composed(sent: &[u8]) {
-    let sent = String::from_utf8_lossy(sent);
-    let mut rest = &*sent;
-    while let Some(at) = rest.find(|c: char| c.is_control()) {
-        let (before, sequence) = rest.split_at(at);
-        assert!(!before.contains(['\u{202e}', '\u{2028}', '\u{200e}']), "{before:?}");
-        rest = sequence
-            .strip_prefix("\x1b[")
-            .and_then(composed)
-            .or_else(|| sequence.strip_prefix("\x1b]11;?\x1b\\"))
-            .or_else(|| sized(sequence.strip_prefix("\x1b]66;")?))
-            .or_else(|| sequence.strip_prefix("\r"))
-            .or_else(|| title(sequence.strip_prefix("\x1b]0;")?))
-            .unwrap_or_else(|| panic!("{:?}", sequence.chars().take(20).collect::<String>()));
-    }
-}
-
-/// What follows a text of another size, if nothing in it is a control.
-fn sized(sequence: &str) -> Option<&str> {
-    let (sized, rest) = sequence.split_once("\x1b\\")?;
-    let (metadata, text) = sized.split_once(';')?;
-    let ours = ["w=2", "s=2", "s=2:w=1", "s=2:w=2"].contains(&metadata);
-    (ours && !text.contains(|c: char| c.is_control() || c == '\u{202e}')).then_some(rest)
-}
-
-/// What follows the window's title, if nothing in it is a control.
-fn title(sequence: &str) -> Option<&str> {
-    let (title, rest) = sequence.split_once('\x07')?;
-    (!title.contains(|c: char| c.is_control() || c == '\u{202e}')).then_some(rest)
-}
-
-/// What follows a control sequence, if it is one of ours.
-fn composed(sequence: &str) -> Option<&str> {
-    const MODES: [&str; 9] = ["?25", "?69", "?7", "?1049", "?1000", "?1002", "?1006", "?2004", "?2026"];
-    let end = sequence.find(|c: char| ('@'..='~').contains(&c))?;
-    let (parameters, rest) = sequence.split_at(end);
-    let ours = match rest.as_bytes()[0] {
-        b'h' | b'l' => MODES.contains(&parameters),
-        b'A'..=b'D' | b'G' | b'H' | b'J'..=b'M' | b'X' | b'm' | b'r' | b's' => {
-            parameters.bytes().all(|byte| byte.is_ascii_digit() || byte == b';')
-        }
-        b'n' => parameters == "6",
-        b'c' => parameters.is_empty(),
-        b't' => matches!(parameters, "22;0" | "23;0"),
-        b'p' => matches!(parameters, "?69$" | "?2026$" | "?2027$"),
-        _ => false,
-    };
-    ours.then(|| &rest[1..])
 }

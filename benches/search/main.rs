@@ -13,6 +13,8 @@ mod pty;
 #[allow(dead_code, reason = "the bench of the whole program needs more of it")]
 #[path = "../terminal/texts.rs"]
 mod texts;
+#[path = "../../tests/pty/xterm.rs"]
+mod xterm;
 
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -88,7 +90,7 @@ fn main() {
 
 /// The text: the seeds again and again, and the last sentence.
 fn novel() -> PathBuf {
-    let seeds = texts::large("novel-60", 60, false);
+    let seeds = texts::large("novel-60", 60, encoding_rs::UTF_8);
     let path = texts::folder().join("novel-60-with-an-end.txt");
     let length = fs::metadata(&seeds.path).expect("a text").len() + 2 + LAST.len() as u64 + 1;
     if !fs::metadata(&path).is_ok_and(|file| file.len() == length) {

@@ -8,7 +8,10 @@
 
 #[allow(dead_code, reason = "each bench takes what it needs")]
 mod pty;
+mod sizes;
 mod texts;
+#[path = "../../tests/pty/xterm.rs"]
+mod xterm;
 
 use std::path::Path;
 use std::thread;
@@ -52,6 +55,14 @@ impl Program {
     }
 
     fn start(self, path: &Path, replies: bool) -> Session {
+        Session::start(self.command(&[], path), self.mark(), replies)
+    }
+
+    fn start_with(self, options: &[&str], path: &Path) -> Session {
+        Session::start(self.command(options, path), self.mark(), true)
+    }
+
+    fn command(self, options: &[&str], path: &Path) -> CommandBuilder {
         let name = if self == Program::Kanbao { env!("CARGO_BIN_EXE_kanbao") } else { self.name() };
         let mut command = CommandBuilder::new(name);
         for unset in ["LESS", "LESSOPEN", "NO_COLOR", "SSH_CONNECTION", "TMUX"] {
@@ -65,8 +76,9 @@ impl Program {
         if self == Program::Less {
             command.arg(format!("-P{PROMPT}"));
         }
+        command.args(options);
         command.arg(path);
-        Session::start(command, self.mark(), replies)
+        command
     }
 
     fn mark(self) -> Mark {
@@ -164,14 +176,24 @@ fn main() {
     println!("{} × {} cells; medians of {STARTS} starts and {KEYS} answers; times in ms", SIZE.0, SIZE.1);
     // Above the number of processors, figures say as much of the machine as of the programs.
     println!("load average {}\n", std::fs::read_to_string("/proc/loadavg").unwrap_or_default().trim_end());
-    let texts = [(texts::page(), 12.0), (texts::large("novel-30", 30, false), 25.0)];
-    let over: usize = texts.iter().map(|(text, limit)| compare(text, *limit, &programs)).sum();
-    let over = over + sizes();
+    let texts = [(texts::page(), 12.0), (texts::large("novel-30", 30, encoding_rs::UTF_8), 25.0)];
+    let over: usize =
+        texts.iter().map(|(text, first)| compare(text, Limits { first: *first, key: 2.0 }, &programs)).sum();
+    let over = over + sizes::measure(&programs);
     println!("{}", if over == 0 { "Every figure is within its limit.".into() } else { format!("{over} OVER.") });
 }
 
+/// What kanbao keeps, in milliseconds.
+#[derive(Clone, Copy)]
+struct Limits {
+    /// Until the first frame.
+    first: f64,
+    /// Until a key is answered.
+    key: f64,
+}
+
 /// Measures the programs on a text and prints the figures; tells how many of kanbao's are over their limits.
-fn compare(text: &Text, limit: f64, programs: &[Program]) -> usize {
+fn compare(text: &Text, limits: Limits, programs: &[Program]) -> usize {
     let mut figures: Vec<Figures> = programs.iter().map(|program| measure(*program, text)).collect();
     let mut silent = Vec::new();
     for _ in 0..STARTS {
@@ -181,10 +203,10 @@ fn compare(text: &Text, limit: f64, programs: &[Program]) -> usize {
         silent.push(Program::Kanbao.start(&text.path, false).first);
     }
     let mut table = Table::new(text, programs);
-    table.row("first frame", &all(&figures, |figures| time(&figures.first)), Some(limit));
-    table.row("… silent terminal", &[time(&silent)], Some(limit));
+    table.row("first frame", &all(&figures, |figures| time(&figures.first)), Some(limits.first));
+    table.row("… silent terminal", &[time(&silent)], Some(limits.first));
     for (act, name) in ACTS.iter().enumerate() {
-        table.row(name, &all(&figures, |figures| time(&figures.acts[act])), Some(2.0));
+        table.row(name, &all(&figures, |figures| time(&figures.acts[act])), Some(limits.key));
     }
     let mut sent = |name: &str, answers: &dyn Fn(&Figures) -> &[Answer]| {
         table.row(&format!("bytes, {name}"), &all(&figures, |figures| bytes(answers(figures))), None);
@@ -202,25 +224,6 @@ fn compare(text: &Text, limit: f64, programs: &[Program]) -> usize {
     table.row("idle, wake-ups", &all(&figures, |figures| Some(figures.wakes as f64)), Some(0.0));
     println!();
     table.over
-}
-
-/// First frame and memory of what is larger still.
-fn sizes() -> usize {
-    let texts = [texts::large("novel-100", 100, false), texts::large("novel-60-gb18030", 60, true)];
-    texts
-        .iter()
-        .map(|text| {
-            let starts: Vec<Answer> = (0..5).map(|_| Program::Kanbao.start(&text.path, true).first).collect();
-            let mut session = Program::Kanbao.start(&text.path, true);
-            session.settle();
-            let mut table = Table::new(text, &[Program::Kanbao]);
-            table.row("first frame", &[time(&starts)], Some(30.0));
-            table.row("peak memory, MB", &[Some(session.memory("VmHWM") as f64 / 1024.0)], Some(memory_limit(text)));
-            table.row("resident, MB", &[Some(session.memory("VmRSS") as f64 / 1024.0)], None);
-            println!();
-            table.over
-        })
-        .sum()
 }
 
 /// 2.5 times the decoded text and 30 MB.

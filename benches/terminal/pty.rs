@@ -10,10 +10,14 @@ use std::{fs, thread};
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use rustix::process::{Pid, Signal, kill_process};
 
+use super::xterm::Xterm;
+
 /// The terminal's size in cells: columns, rows.
 pub const SIZE: (u16, u16) = (160, 48);
 /// No answer takes so long.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// Nor a first frame.
+const FIRST_PATIENCE: Duration = Duration::from_secs(60);
 
 /// What shows that a program has answered.
 #[derive(Clone, Copy, Debug)]
@@ -50,8 +54,7 @@ pub struct Session {
     screen: vt100::Parser,
     mark: Mark,
     replies: bool,
-    /// Where a question may have been cut off by the end of a read.
-    unparsed: Vec<u8>,
+    xterm: Xterm,
     /// Until the first frame was complete.
     pub first: Answer,
 }
@@ -78,9 +81,9 @@ impl Session {
         drop(pair.slave);
         let screen = vt100::Parser::new(cells(rows), cells(cols), 0);
         let first = Answer { time: Duration::ZERO, bytes: 0, text: 0 };
-        let mut session =
-            Session { master: pair.master, keyboard, child, chunks, screen, mark, replies, unparsed: vec![], first };
-        session.first = session.answer(start).expect("a first frame");
+        let xterm = Xterm::default();
+        let mut session = Session { master: pair.master, keyboard, child, chunks, screen, mark, replies, xterm, first };
+        session.first = session.answer(start, FIRST_PATIENCE).expect("a first frame");
         session
     }
 
@@ -89,7 +92,7 @@ impl Session {
         self.drain();
         let start = Instant::now();
         self.keyboard.write_all(keys.as_bytes()).expect("the PTY takes keys");
-        self.answer(start)
+        self.answer(start, PATIENCE)
     }
 
     /// Types; gives the time until the screen shows what is looked for, `None` where it never does.
@@ -113,7 +116,20 @@ impl Session {
         self.screen.screen_mut().set_size(cells(rows), cells(cols));
         let start = Instant::now();
         self.master.resize(size(cols, rows)).expect("the PTY takes a size");
-        self.answer(start)
+        self.answer(start, PATIENCE)
+    }
+
+    /// Waits until the screen shows a text, without blanks; `false` where it does not.
+    pub fn wait_for(&mut self, text: &str, patience: Duration) -> bool {
+        let end = Instant::now() + patience;
+        self.drain();
+        while !self.text().contains(text) {
+            match self.chunks.recv_timeout(end.saturating_duration_since(Instant::now())) {
+                Ok(chunk) => self.show(&chunk.bytes),
+                Err(_) => return false,
+            }
+        }
+        true
     }
 
     /// Waits until the program sleeps, its background work done.
@@ -171,7 +187,7 @@ impl Session {
     }
 
     /// Collects an answer. It is shown, and questions in it answered, when the clock has stopped.
-    fn answer(&mut self, start: Instant) -> Option<Answer> {
+    fn answer(&mut self, start: Instant, patience: Duration) -> Option<Answer> {
         let mut collected = Vec::new();
         let mut last = None;
         let limit = match self.mark {
@@ -179,7 +195,7 @@ impl Session {
             Mark::Quiet(pause) => pause,
         };
         // Even a program that is known by its silence may take its time for the first byte.
-        while let Ok(chunk) = self.chunks.recv_timeout(if last.is_none() { PATIENCE } else { limit }) {
+        while let Ok(chunk) = self.chunks.recv_timeout(if last.is_none() { patience } else { limit }) {
             collected.extend(chunk.bytes);
             last = Some(chunk.at);
             if let Mark::Bytes(mark) = self.mark
@@ -194,34 +210,10 @@ impl Session {
 
     /// Shows what came, and answers the questions in it.
     fn show(&mut self, bytes: &[u8]) {
-        self.unparsed.extend(bytes);
-        let bytes = std::mem::take(&mut self.unparsed);
-        let mut rest = &bytes[..];
-        while let Some(at) = memchr::memchr(b'\x1b', rest) {
-            self.screen.process(&rest[..at]);
-            rest = &rest[at..];
-            let Some(question) = QUESTIONS.iter().find(|(asked, _)| rest.starts_with(asked)) else {
-                // A sequence that may go on in the next chunk waits for it.
-                if rest.len() < 8 && QUESTIONS.iter().any(|(asked, _)| asked.starts_with(rest)) {
-                    self.unparsed = rest.to_vec();
-                    return;
-                }
-                self.screen.process(&rest[..1]);
-                rest = &rest[1..];
-                continue;
-            };
-            self.reply(question.1);
-            rest = &rest[question.0.len()..];
-        }
-        self.screen.process(rest);
-    }
-
-    fn reply(&mut self, reply: &str) {
+        let answers = self.xterm.take(bytes, &mut self.screen);
         if self.replies {
-            let (row, column) = self.screen.screen().cursor_position();
-            let reply = reply.replace("{row}", &(row + 1).to_string()).replace("{column}", &(column + 1).to_string());
             // The program may have ended.
-            let _ = self.keyboard.write_all(reply.as_bytes());
+            let _ = self.keyboard.write_all(answers.as_bytes());
         }
     }
 }
@@ -235,17 +227,6 @@ impl Drop for Session {
         let _ = self.child.wait();
     }
 }
-
-/// What a program may ask, and what xterm answers.
-const QUESTIONS: [(&[u8], &str); 7] = [
-    (b"\x1b[6n", "\x1b[{row};{column}R"),
-    (b"\x1b[5n", "\x1b[0n"),
-    (b"\x1b[c", "\x1b[?64;1;2;6;9;15;18;21;22c"),
-    (b"\x1b[?2026$p", "\x1b[?2026;2$y"),
-    (b"\x1b[?69$p", "\x1b[?69;2$y"),
-    (b"\x1b[?2027$p", "\x1b[?2027;0$y"),
-    (b"\x1b]11;?\x1b\\", "\x1b]11;rgb:0000/0000/0000\x1b\\"),
-];
 
 /// Bytes that are neither of an escape sequence nor control characters.
 fn text(bytes: &[u8]) -> usize {

@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use encoding_rs::Encoding;
+
 /// A text to open.
 pub struct Text {
     /// For the table.
@@ -32,19 +34,32 @@ pub fn page() -> Text {
     Text { name: "page", path, decoded: text.len() as u64, head: head(&text) }
 }
 
-/// The seeds again and again: so many megabytes of bytes in UTF-8, or in GB18030.
-pub fn large(name: &'static str, megabytes: usize, gb18030: bool) -> Text {
-    let path = folder().join(format!("{name}.txt"));
+/// The seeds again and again: so many megabytes of bytes in UTF-8, or in another encoding.
+pub fn large(name: &'static str, megabytes: usize, encoding: &'static Encoding) -> Text {
     let seeds = seeds();
-    let encoded = if gb18030 { encoding_rs::GB18030.encode(&seeds).0.into_owned() } else { seeds.clone().into_bytes() };
+    let encoded = encoding.encode(&seeds).0.into_owned();
     let times = (megabytes << 20).div_ceil(encoded.len());
-    let length = (times * encoded.len()) as u64;
-    if fs::metadata(&path).is_ok_and(|file| file.len() == length) {
-        // It was made by an earlier run.
-    } else {
-        fs::write(&path, encoded.repeat(times)).expect("room for a large text");
+    let decoded = (times * encoding.decode(&encoded).0.len()) as u64;
+    let path = made(name, times * encoded.len(), || encoded.repeat(times));
+    Text { name, path, decoded, head: head(&seeds) }
+}
+
+/// A headline, so many times a piece, and a last paragraph.
+pub fn shaped(name: &'static str, times: usize, piece: impl Fn(usize) -> String) -> Text {
+    let body: String = (1..=times).map(piece).collect();
+    let text = format!("# 渡輪停航三日\n\n{body}\n\n## 尾聲\n\n末段：碼頭的燈都亮着。\n");
+    let path = made(name, text.len(), || text.clone().into_bytes());
+    Text { name, path, decoded: text.len() as u64, head: head(&text) }
+}
+
+/// A file of that length, made unless an earlier run has made it.
+fn made(name: &str, length: usize, bytes: impl Fn() -> Vec<u8>) -> PathBuf {
+    let path = folder().join(format!("{name}.txt"));
+    if fs::metadata(&path).is_ok_and(|file| file.len() == length as u64) {
+        return path;
     }
-    Text { name, path, decoded: (times * seeds.len()) as u64, head: head(&seeds) }
+    fs::write(&path, bytes()).expect("room for a large text");
+    path
 }
 
 fn seeds() -> String {

@@ -6,4 +6,4 @@ pub mod explain;
 pub mod notes;
 pub mod outline;
 pub mod print;
-mod visible;
+pub mod visible;

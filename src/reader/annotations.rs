@@ -171,8 +171,14 @@ impl Annotations {
         changes
     }
 
+    /// Another source is read from now on: none of this one's is at hand, and nothing is typed for it any more.
+    pub fn leave(&mut self) {
+        (self.current, self.asking) = (None, None);
+    }
+
     /// A source's text is another one: where its annotations stand is not known any more.
     pub fn restart(&mut self, source: usize) {
+        self.asking = None;
         for placed in self.of.get_mut(&source).into_iter().flatten() {
             (placed.span, placed.sought) = (None, false);
         }

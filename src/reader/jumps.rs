@@ -2,6 +2,8 @@
 
 use crate::document::Place;
 
+use super::composer::Anchor;
+
 /// How many are kept.
 const KEPT: usize = 100;
 
@@ -10,6 +12,17 @@ const KEPT: usize = 100;
 pub struct Jumps {
     behind: Vec<Place>,
     ahead: Vec<Place>,
+    /// A jump that has not arrived, since its goal is yet to be read.
+    pub bound: Option<Bound>,
+}
+
+/// A jump to a share of a text that is still being read.
+#[derive(Clone, Copy, Debug)]
+pub struct Bound {
+    /// To so much of the whole, in per cent.
+    pub percent: u32,
+    /// How far it has come: whoever stands elsewhere has moved since.
+    pub reached: Anchor,
 }
 
 impl Jumps {

@@ -177,6 +177,8 @@ pub fn reading_on(source: usize, rest: Rest, intake: Intake) -> Task {
 /// A source as it stands, and what recovery did to it.
 #[derive(Debug)]
 pub struct Raw {
+    /// What it is the raw form of.
+    of: Arc<Document>,
     document: Document,
     changes: Vec<(Place, Change)>,
 }
@@ -184,7 +186,8 @@ pub struct Raw {
 /// Makes the raw form of one of the reader's sources in the background.
 pub fn making_raw(source: usize, document: Arc<Document>) -> Task {
     Task::new("raw", move |outbox| {
-        let raw = Raw { document: document.raw(), changes: document.changes() };
+        let (raw, changes) = (document.raw(), document.changes());
+        let raw = Raw { of: document, document: raw, changes };
         outbox.send(Event::Raw { source, raw: Box::new(raw) });
     })
 }
@@ -228,6 +231,8 @@ pub struct Paper {
     aside: Option<Composer>,
     /// Whether the source is shown as it stands.
     raw: bool,
+    /// Whether it shall be, once that has been made ready.
+    pub awaits_raw: bool,
     /// What stops the reading of the rest.
     control: Option<Control>,
 }
@@ -247,6 +252,7 @@ impl Paper {
             composer: Composer::new(proof.document, proof.profiles, typography),
             aside: None,
             raw: false,
+            awaits_raw: false,
             control,
         }
     }
@@ -287,9 +293,14 @@ impl Paper {
         }
     }
 
-    /// Takes the source as it stands, to be shown from now on; the remarks in it are among these words.
-    pub fn take_raw(&mut self, raw: Raw, words: &Panes) {
+    /// Takes the source as it stands, to be shown from now on, the remarks in it in these words; `false` where the source
+    /// has grown since it was made.
+    pub fn take_raw(&mut self, raw: Raw, words: &Panes) -> bool {
         self.show_recovered();
+        if !Arc::ptr_eq(&raw.of, self.composer.document()) {
+            return false;
+        }
+        self.awaits_raw = false;
         let mut composer =
             Composer::new(Arc::new(raw.document), vec![self.composer.profile(0)], *self.composer.typography());
         let (joined, lifted) = (Arc::from(words.joined.as_str()), Arc::from(words.moved.as_str()));
@@ -300,6 +311,7 @@ impl Paper {
         composer.set_remarks(raw.changes.into_iter().map(|(place, change)| (place, remark(change))).collect());
         self.aside = Some(composer);
         self.swap();
+        true
     }
 
     fn swap(&mut self) {

@@ -176,7 +176,7 @@ impl Reader {
     }
 
     /// How much has been read of a source that is still being read.
-    pub(super) fn reading_on(&self) -> String {
+    fn reading_on(&self) -> String {
         let size = format!("{} MB", self.document().text().len() >> 20);
         fill(&self.words.status.reading, &[("size", &size)])
     }

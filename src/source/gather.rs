@@ -59,7 +59,7 @@ fn texts(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
 }
 
 /// How many entries of a folder are looked at for what is new in it, its sub-folders' included.
-const LOOKED_AT: usize = 10_000;
+pub(super) const LOOKED_AT: usize = 10_000;
 
 /// The texts in a folder and in its sub-folders, the newest first; of a very large one only some. Hidden files do not
 /// count, and a link to a folder is not followed.

@@ -12,8 +12,8 @@ use crate::source::visible;
 /// Bytes that one cell may send: a base may bear any number of marks, which no terminal shows.
 const LARGEST: usize = 256;
 
-/// Cells beyond which no terminal draws what belongs to one cell.
-const MOST: usize = 16;
+/// Cells beyond which no terminal draws what belongs to one cell: layout keeps 32 characters of a cluster together.
+const MOST: usize = 64;
 
 /// What a cell shows, and how far that moves the cursor.
 #[derive(Debug)]

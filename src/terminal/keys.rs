@@ -172,6 +172,8 @@ fn string(rest: &[u8], meaning: fn(&[u8]) -> Option<Reply>) -> Step {
         let terminator = match (byte, rest.get(at + 1)) {
             (0x07, _) => 1,
             (0x1b, Some(b'\\')) => 2,
+            // Cut short: what begins here is a sequence of its own, or the key Esc.
+            (0x1b, Some(_)) => return Step::Done(2 + at, None),
             _ => continue,
         };
         return Step::Done(2 + at + terminator, meaning(&rest[..at]).map(Input::Reply));

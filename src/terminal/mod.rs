@@ -14,7 +14,7 @@ mod glyph;
 mod grid;
 mod ground;
 mod input;
-mod keys;
+pub mod keys;
 mod message;
 mod parts;
 mod pen;

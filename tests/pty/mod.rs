@@ -4,7 +4,10 @@
 #![allow(dead_code)]
 
 pub mod reader;
+pub mod sent;
+pub mod xterm;
 
+use std::fs;
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
 use std::path::Path;
@@ -16,6 +19,8 @@ use std::time::{Duration, Instant};
 use portable_pty::{CommandBuilder, MasterPty, PtySize, native_pty_system};
 use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
 use rustix::termios::LocalModes;
+use sent::Censor;
+use xterm::Xterm;
 
 /// How long a story waits for anything before it fails.
 const LIMIT: Duration = Duration::from_secs(30);
@@ -32,6 +37,8 @@ const CLOSING: u8 = 2;
 pub struct Shown {
     pub parser: vt100::Parser,
     pub sent: Vec<u8>,
+    /// Reads along where too much is sent to be kept; and what it has found first.
+    pub censor: Option<(Censor, Result<(), String>)>,
 }
 
 impl Shown {
@@ -46,10 +53,13 @@ impl Shown {
     }
 }
 
+/// Whoever types, and the terminal where it answers.
+type Keyboard = Arc<Mutex<Box<dyn Write + Send>>>;
+
 /// A terminal with a program in it. The program is killed when the story is over.
 pub struct Pty {
     master: Option<Box<dyn MasterPty + Send>>,
-    keyboard: Option<Box<dyn Write + Send>>,
+    keyboard: Option<Keyboard>,
     shown: Arc<(Mutex<Shown>, Condvar)>,
     condition: Arc<AtomicU8>,
     pid: Pid,
@@ -67,8 +77,17 @@ pub struct Start<'a> {
 }
 
 impl Start<'_> {
-    /// Starts the program with `home` as its home and working folder.
+    /// Starts the program with `home` as its home and working folder, in a terminal that answers no question.
     pub fn run(&self, home: &Path) -> Pty {
+        self.start(home, false)
+    }
+
+    /// The same in a terminal that answers as xterm does.
+    pub fn run_answered(&self, home: &Path) -> Pty {
+        self.start(home, true)
+    }
+
+    fn start(&self, home: &Path, answered: bool) -> Pty {
         let size = PtySize { rows: self.rows, cols: self.columns, ..PtySize::default() };
         let pair = native_pty_system().openpty(size).expect("a pseudo-terminal");
         let mut command = CommandBuilder::new(self.program);
@@ -84,23 +103,38 @@ impl Start<'_> {
         let child = pair.slave.spawn_command(command).expect("the program starts");
         let pid = child.process_id().and_then(|pid| Pid::from_raw(pid as i32)).expect("a process");
         let parser = vt100::Parser::new(at_least_one(self.rows), at_least_one(self.columns), 0);
-        let shown = Arc::new((Mutex::new(Shown { parser, sent: Vec::new() }), Condvar::new()));
+        let shown = Arc::new((Mutex::new(Shown { parser, sent: Vec::new(), censor: None }), Condvar::new()));
         let condition = Arc::new(AtomicU8::new(WELL));
         let reader = pair.master.try_clone_reader().expect("a reader");
-        watch(reader, Arc::clone(&shown), Arc::clone(&condition));
-        let keyboard = pair.master.take_writer().expect("a writer");
+        let keyboard: Keyboard = Arc::new(Mutex::new(pair.master.take_writer().expect("a writer")));
+        let answering = answered.then(|| Arc::clone(&keyboard));
+        watch(reader, Arc::clone(&shown), Arc::clone(&condition), answering);
         Pty { master: Some(pair.master), keyboard: Some(keyboard), shown, condition, pid, ended: false }
     }
 }
 
 /// Reads what the program sends, as long as the terminal does not stand still.
-fn watch(mut reader: Box<dyn Read + Send>, shown: Arc<(Mutex<Shown>, Condvar)>, condition: Arc<AtomicU8>) {
+fn watch(
+    mut reader: Box<dyn Read + Send>,
+    shown: Arc<(Mutex<Shown>, Condvar)>,
+    condition: Arc<AtomicU8>,
+    answering: Option<Keyboard>,
+) {
     thread::spawn(move || {
         let mut buffer = [0; 4096];
+        let mut xterm = Xterm::default();
         while let Ok(length @ 1..) = reader.read(&mut buffer) {
             let mut now = shown.0.lock().unwrap();
-            now.parser.process(&buffer[..length]);
-            now.sent.extend_from_slice(&buffer[..length]);
+            let answers = xterm.take(&buffer[..length], &mut now.parser);
+            if let Some(keyboard) = &answering {
+                // The program may have ended.
+                let _ = keyboard.lock().unwrap().write_all(answers.as_bytes());
+            }
+            match &mut now.censor {
+                None => now.sent.extend_from_slice(&buffer[..length]),
+                Some((censor, found)) if found.is_ok() => *found = censor.take(&buffer[..length]),
+                Some(_) => {}
+            }
             drop(now);
             shown.1.notify_all();
             while condition.load(Ordering::Relaxed) == STILL {
@@ -120,11 +154,12 @@ fn at_least_one(cells: u16) -> NonZeroU16 {
 impl Pty {
     /// Types.
     pub fn keys(&mut self, keys: &str) {
-        let keyboard = self.keyboard.as_mut().expect("the terminal is there");
+        let mut keyboard = self.keyboard.as_ref().expect("the terminal is there").lock().unwrap();
         keyboard.write_all(keys.as_bytes()).and_then(|()| keyboard.flush()).expect("typing");
     }
 
     /// Waits until the terminal shows what is wanted.
+    #[track_caller]
     pub fn wait(&self, wanted: impl Fn(&Shown) -> bool) {
         let (shown, changed) = &*self.shown;
         let shown = shown.lock().unwrap();
@@ -133,8 +168,14 @@ impl Pty {
     }
 
     /// Waits until the screen shows a text.
+    #[track_caller]
     pub fn wait_for(&self, text: &str) {
         self.wait(|shown| shown.text().contains(text));
+    }
+
+    /// From now on what is sent is not kept but checked at once.
+    pub fn check_at_once(&self) {
+        self.shown.0.lock().unwrap().censor = Some((Censor::default(), Ok(())));
     }
 
     /// Looks at the terminal.
@@ -167,6 +208,22 @@ impl Pty {
         self.master = None;
     }
 
+    /// The most memory that the program has held so far, in bytes; 0 where the system does not tell.
+    pub fn peak(&self) -> u64 {
+        self.memory("VmHWM:")
+    }
+
+    /// The memory that the program holds, in bytes; 0 where the system does not tell.
+    pub fn resident(&self) -> u64 {
+        self.memory("VmRSS:")
+    }
+
+    fn memory(&self, field: &str) -> u64 {
+        let status = fs::read_to_string(format!("/proc/{}/status", self.pid.as_raw_nonzero())).unwrap_or_default();
+        let figure = status.lines().find_map(|line| line.strip_prefix(field)?.split_whitespace().next()?.parse().ok());
+        figure.unwrap_or(0) << 10
+    }
+
     /// Whether the terminal gathers lines and echoes, as a shell left it.
     pub fn is_cooked(&self) -> bool {
         let modes = self.master.as_ref().and_then(|master| master.get_termios()).expect("modes");
@@ -174,12 +231,25 @@ impl Pty {
         modes.local_flags.bits() & cooked == cooked
     }
 
+    /// Waits until the program has the terminal in raw mode.
+    pub fn wait_raw(&self) {
+        let end = Instant::now() + LIMIT;
+        while self.is_cooked() {
+            assert!(Instant::now() < end, "the terminal is not taken; the screen:\n{}", self.look(Shown::text));
+            thread::sleep(PAUSE);
+        }
+    }
+
     /// Waits until the program is stopped.
     pub fn wait_stopped(&mut self) {
-        self.poll(WaitOptions::UNTRACED, |status| status.stopped().then_some(()));
+        self.poll(WaitOptions::UNTRACED, |status| {
+            assert!(status.stopped(), "it ended: {status:?}");
+            Some(())
+        });
     }
 
     /// Waits until the program has ended; gives its exit status.
+    #[track_caller]
     pub fn wait_ended(&mut self) -> i32 {
         let status = self.poll(WaitOptions::empty(), |status| {
             assert!(!status.signaled(), "a signal killed it: {status:?}");
@@ -189,6 +259,7 @@ impl Pty {
         status
     }
 
+    #[track_caller]
     fn poll<T>(&self, options: WaitOptions, wanted: impl Fn(rustix::process::WaitStatus) -> Option<T>) -> T {
         let end = Instant::now() + LIMIT;
         while Instant::now() < end {

@@ -3,6 +3,7 @@
 use std::hash::{BuildHasher, RandomState};
 
 use crate::document::{BlockId, Kind, Place, Span};
+use crate::reader::action::Action;
 use crate::reader::annotations::{About, Asking, next};
 use crate::reader::notebook::{ink_in_words, markdown};
 use crate::reader::prompt::{Prompt, Typed};
@@ -60,8 +61,7 @@ impl Reader {
     fn say_highlighted(&mut self) {
         let ink = ink_in_words(self.annotations.ink, &self.words);
         let key = |action| self.keyboard.keymap.keys(action).first().cloned().unwrap_or_default();
-        let (again, annotate) =
-            (key(crate::reader::action::Action::Highlight), key(crate::reader::action::Action::Annotate));
+        let (again, annotate) = (key(Action::Highlight), key(Action::Annotate));
         self.say(fill(
             &self.words.annotations.highlighted,
             &[("ink", &ink), ("again", &again), ("annotate", &annotate)],

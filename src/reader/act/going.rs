@@ -80,6 +80,7 @@ impl Reader {
     /// Opens another of the sources.
     pub(super) fn open(&mut self, source: usize) {
         if let Some(origin) = self.sources.get(source) {
+            self.opening = Some(source);
             self.effects.push(Effect::Work(paper::opening(source, origin.clone(), self.intake)));
         }
     }

@@ -12,8 +12,11 @@ use crate::settings::words::{InWords, fill};
 use crate::source::Control;
 
 impl Reader {
-    /// Another source is open: it takes the place of the one being read.
+    /// Another source is open: it takes the place of the one being read, unless yet another was asked for meanwhile.
     pub(in crate::reader) fn opened(&mut self, source: usize, proof: Proof, control: Option<Control>) {
+        if self.opening.is_some_and(|wanted| wanted != source) {
+            return control.iter().for_each(Control::stop);
+        }
         let origin = self.sources.get(source).cloned().unwrap_or_default();
         let wish = self.paper.composer.scripts().wish();
         let mut paper = Paper::new(&origin, proof, control, typography(&self.settings, self.choices.measure));
@@ -25,6 +28,7 @@ impl Reader {
         (self.view, self.contents, self.figures) = (View::default(), List::default(), List::default());
         self.tree = Contents::default();
         (self.jumps, self.selection) = (Jumps::default(), None);
+        self.annotations.leave();
         self.view.go(&mut self.paper.composer, Place::default(), 0);
         self.refresh();
         self.view.start(&mut self.paper.composer);
@@ -33,6 +37,7 @@ impl Reader {
 
     /// More of the source being read is here.
     pub(in crate::reader) fn grown(&mut self, proof: Proof) {
+        let bound = self.on_the_way();
         let (before, now) = (self.document().text().len() as u64, proof.document.text().len() as u64);
         if proof.restarted {
             self.selection = None;
@@ -49,6 +54,9 @@ impl Reader {
             self.say(fill(&self.words.messages.limit, &[("size", &size)]));
         }
         self.paper.grow(proof);
+        if let Some(percent) = bound {
+            self.go_share(percent);
+        }
         self.recall();
         self.place_annotations();
     }

@@ -2,6 +2,7 @@
 
 mod annotate;
 mod annotations;
+mod arriving;
 mod bar;
 mod clicking;
 mod glossary;

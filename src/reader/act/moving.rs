@@ -1,6 +1,5 @@
 //! Moving by rows: in the article, in a list, in a sheet, whichever the keys move.
 
-use super::character_at;
 use crate::reader::action::Action;
 use crate::reader::keyboard::Command;
 use crate::reader::{Focus, Reader};
@@ -58,14 +57,8 @@ impl Reader {
                 self.leave_place();
                 self.view.start(&mut self.paper.composer);
             }
-            Action::End if self.in_article() => {
-                self.leave_place();
-                self.view.end(&mut self.paper.composer);
-                if !self.paper.whole {
-                    self.say(self.reading_on());
-                }
-            }
-            Action::Percent if self.in_article() => self.go_percent(command.count.unwrap_or(0).min(100)),
+            Action::End if self.in_article() => self.set_out(100),
+            Action::Percent if self.in_article() => self.set_out(command.count.unwrap_or(0).min(100)),
             Action::Start => self.travel_rows(-far),
             _ => self.travel_rows(far),
         }
@@ -73,17 +66,6 @@ impl Reader {
 
     fn in_article(&self) -> bool {
         self.sheet.is_none() && self.focus == Focus::Article
-    }
-
-    fn go_percent(&mut self, percent: u32) {
-        self.leave_place();
-        if percent == 100 {
-            return self.view.end(&mut self.paper.composer);
-        }
-        let Some(last) = self.view.last_screen(&mut self.paper.composer) else { return };
-        let last = self.composer().anchor(last).place.0 as u64;
-        let to = character_at(self.document().text(), last * u64::from(percent) / 100);
-        self.view.go(&mut self.paper.composer, to, 0);
     }
 
     /// Remembers the place being read before a jump.

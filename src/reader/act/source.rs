@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::document::{Link, Place};
+use crate::reader::paper::Raw;
 use crate::reader::sheet::{Choice, Sheet, SheetRow};
 use crate::reader::{Effect, Reader, paper};
 use crate::settings::words::fill;
@@ -14,9 +15,23 @@ impl Reader {
         self.selection = None;
         if self.paper.is_raw() {
             self.paper.show_recovered();
+        } else if self.paper.awaits_raw {
+            self.paper.awaits_raw = false;
         } else if !self.paper.show_raw() {
-            let document = Arc::clone(self.paper.composer.document());
-            self.effects.push(Effect::Work(paper::making_raw(self.source, document)));
+            self.paper.awaits_raw = true;
+            self.make_raw();
+        }
+    }
+
+    fn make_raw(&mut self) {
+        let document = Arc::clone(self.paper.composer.document());
+        self.effects.push(Effect::Work(paper::making_raw(self.source, document)));
+    }
+
+    /// The source as it stood when that was asked for.
+    pub(in crate::reader) fn take_raw(&mut self, raw: Raw) {
+        if self.paper.awaits_raw && !self.paper.take_raw(raw, &self.words.panes) {
+            self.make_raw();
         }
     }
 

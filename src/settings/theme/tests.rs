@@ -106,6 +106,17 @@ fn what_meets_in_a_line_can_be_told_apart() {
 }
 
 #[test]
+fn highlights_that_a_theme_has_no_look_for_look_like_what_was_found() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let dark = include_str!("../../../assets/themes/dark.toml");
+    let without: String =
+        dark.lines().filter(|line| !line.starts_with("highlight-")).map(|line| format!("{line}\n")).collect();
+    fs::write(folder.path().join("mine.toml"), without).expect("written");
+    let theme = Theme::load("mine", Some(folder.path())).expect("a theme");
+    assert_eq!(theme.look(Role::Yellow), theme.look(Role::Hit));
+}
+
+#[test]
 fn a_look_is_ink_ground_and_weight_in_any_order() {
     let palette = Palette::from([("seal".to_owned(), Tone::Rgb(1, 2, 3))]);
     let (seal, default) = (Some(Tone::Rgb(1, 2, 3)), Look::default());

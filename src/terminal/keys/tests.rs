@@ -186,6 +186,15 @@ fn a_sequence_without_end_is_given_up() {
     assert_eq!(decoder.feed(b"q"), [char('q')]);
 }
 
+/// Esc, and whatever begins with its byte, ends a string that has no end of its own: Alt-P must not swallow what follows.
+#[test]
+fn a_string_is_cut_short_by_the_next_sequence() {
+    for bytes in ["\x1bPq", "\x1b]0;a", "\x1b_x", "\x1b^"] {
+        assert_eq!(decode(format!("{bytes}\x1b[A").as_bytes()), [typed(KeyCode::Up)], "{bytes:?}");
+        assert_eq!(decode(format!("{bytes}\x1b\x1b[A").as_bytes()), [typed(KeyCode::Esc), typed(KeyCode::Up)]);
+    }
+}
+
 /// What was typed, how long to wait for more, and what it is when nothing more comes.
 #[test]
 fn the_beginning_of_a_sequence_may_be_a_key() {

@@ -52,6 +52,23 @@ fn the_neighbour_of_an_uncertain_character_is_sent_again() {
     assert_eq!(stage.printed(), "“文", "a terminal may have drawn “ over the left half of 文");
 }
 
+/// A terminal that joins no emoji draws a chain of them over whatever follows, which is then sent again.
+#[test]
+fn a_chain_of_emoji_leaves_what_follows_it() {
+    let draw = |chain: &str| {
+        let chain = chain.to_owned();
+        move |buffer: &mut Buffer| {
+            buffer.set_string(0, 0, "文".repeat(25), Style::new());
+            let two = NonZeroU16::new(2).unwrap();
+            buffer[(0, 0)].set_symbol(&chain).set_diff_option(CellDiffOption::ForcedWidth(two));
+        }
+    };
+    let mut stage = Stage::new(50, 1);
+    stage.draw(draw("文"));
+    stage.draw(draw(&"👩\u{200d}".repeat(16)));
+    assert_eq!((2..50).step_by(2).map(|column| stage.at(column, 0)).collect::<String>(), "文".repeat(24));
+}
+
 /// A character that counts 2 where the terminal counts 1 leaves no rubbish in the second cell.
 #[test]
 fn a_wide_count_on_a_narrow_terminal() {

@@ -1,0 +1,31 @@
+//! Jumps to a share of the text: `G` and `N%`. What is still being read is reached as it comes.
+
+use super::character_at;
+use crate::reader::Reader;
+use crate::reader::jumps::Bound;
+
+impl Reader {
+    /// Goes to a share of the text; as long as the text grows and nobody moves, on to that share of what has come.
+    pub(super) fn set_out(&mut self, percent: u32) {
+        self.leave_place();
+        self.go_share(percent);
+    }
+
+    /// The jump that is still on its way, unless somebody has moved since it was last heard of.
+    pub(super) fn on_the_way(&mut self) -> Option<u32> {
+        let bound = self.jumps.bound.take()?;
+        (bound.reached == self.view.top).then_some(bound.percent)
+    }
+
+    /// Goes to a share of what there is of the text.
+    pub(super) fn go_share(&mut self, percent: u32) {
+        if percent == 100 {
+            self.view.end(&mut self.paper.composer);
+        } else if let Some(last) = self.view.last_screen(&mut self.paper.composer) {
+            let last = self.composer().anchor(last).place.0 as u64;
+            let to = character_at(self.document().text(), last * u64::from(percent) / 100);
+            self.view.go(&mut self.paper.composer, to, 0);
+        }
+        self.jumps.bound = (!self.paper.whole).then_some(Bound { percent, reached: self.view.top });
+    }
+}
