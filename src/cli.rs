@@ -32,6 +32,8 @@ pub enum Command {
     Outline(Format),
     /// Write what was recognized in each line, and why.
     Explain,
+    /// Write highlights, bookmarks and notes.
+    ExportNotes,
     /// Write the settings in force.
     ListSettings,
     /// Write the keys in force.
@@ -122,6 +124,8 @@ struct Task {
     #[arg(long, help_heading = INSTEAD)]
     explain: bool,
     #[arg(long, help_heading = INSTEAD)]
+    export_notes: bool,
+    #[arg(long, help_heading = INSTEAD)]
     list_settings: bool,
     #[arg(long, help_heading = INSTEAD)]
     list_keys: bool,
@@ -211,6 +215,7 @@ impl Task {
             Task { list_keys: true, .. } => Command::ListKeys,
             Task { generate: Some(made), .. } => Command::Generate(*made),
             Task { explain: true, .. } => Command::Explain,
+            Task { export_notes: true, .. } => Command::ExportNotes,
             Task { outline: Some(format), .. } => Command::Outline(*format),
             Task { print: true, .. } => Command::Print,
             _ if terminal => Command::Read,

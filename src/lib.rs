@@ -17,9 +17,9 @@
 //! - [`terminal`]: the outside world: raw mode, events, signals, workers, the loop.
 //! - [`settings`]: defaults < file < environment < flags, as plain values; the words on the screen.
 //! - [`cli`]: the command line: what was typed, and what it means.
-//! - [`store`]: what outlives a session: the place in each source, marks, history.
+//! - [`store`]: what outlives a session: the place in each source, marks, highlights, history.
 //! - [`manual`]: what is told about the program outside it: the man page, completions, lists of keys.
-//! - [`export`]: the same rooms without a terminal: `--print`, `--outline`, `--explain`.
+//! - [`export`]: the same rooms without a terminal: `--print`, `--outline`, `--explain`, `--export-notes`.
 //!
 //! A module imports only from its left (and [`settings`]' plain values); nothing but `main` imports [`terminal`].
 //! `tests/architecture.rs` checks it. A position in a text is a [`document::Place`] everywhere: a byte offset in the

@@ -1,6 +1,7 @@
 //! The program: reads the command line, hands each room what it needs, runs one command.
 
 mod app;
+mod notes;
 mod say;
 mod trouble;
 
@@ -110,6 +111,7 @@ fn run(desk: &Desk) -> Result<u8, Trouble> {
             // A terminal without a full screen still shows lines.
             Err(_) => write_out(desk),
         },
+        Command::ExportNotes => notes::export(desk),
         Command::Print | Command::Outline(_) | Command::Explain => write_out(desk),
     }
 }
@@ -197,16 +199,19 @@ fn read(desk: &Desk) -> Result<u8, Trouble> {
     Ok(if ended == 0 { status } else { ended })
 }
 
+/// The store, where one is wanted.
+fn store(desk: &Desk) -> Option<Store> {
+    let store = &desk.settings().store;
+    let folder = || store.state.clone().or_else(|| Paths::of(&desk.environment).state);
+    store.enabled.then(|| Store::at(folder(), Store::EVERY))
+}
+
 /// Keeps places and marks, where that is wanted.
 fn remembering(desk: &Desk, reader: Reader) -> Reader {
-    let store = &desk.settings().store;
-    if !store.enabled {
-        return reader;
-    }
-    let folder = store.state.clone().or_else(|| Paths::of(&desk.environment).state);
+    let Some(store) = store(desk) else { return reader };
     let given = |key: &str| desk.invocation.given.iter().any(|given| given == key);
     let decided = Decided { view: given("script.view"), encoding: given("source.encoding") };
-    reader.remembering(Store::at(folder, Store::EVERY), decided)
+    reader.remembering(store, decided)
 }
 
 /// The first source that opens, with its number; those before it are said to be unreadable.

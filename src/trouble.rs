@@ -9,6 +9,7 @@ use kanbao::script::ScriptError;
 use kanbao::settings::fault::visible;
 use kanbao::settings::words::{InWords, fill};
 use kanbao::settings::{Faults, Words};
+use kanbao::store;
 
 /// What ends the program before its time.
 pub enum Trouble {
@@ -28,6 +29,8 @@ pub enum Trouble {
     Clues(ClueFault),
     /// A converter.
     Converter(ScriptError),
+    /// What was kept.
+    Store(store::Fault),
 }
 
 impl Trouble {
@@ -52,6 +55,7 @@ impl InWords for Trouble {
             Trouble::Keymap(path, error) => of(path, &error.in_words(words)),
             Trouble::Clues(fault) => fault.in_words(words),
             Trouble::Converter(error) => error.in_words(words),
+            Trouble::Store(fault) => fault.in_words(words),
         }
     }
 }

@@ -27,7 +27,7 @@ enum Happening {
 }
 
 /// Every key that means something, weighted to the ones that move, and some that mean nothing.
-const KEYS: &str = "jjjkkdu fbGg%123456789]][[}}{{))((<>cizTtto?+-=yxqY::///&&@~=的SShlDPC";
+const KEYS: &str = "jjjkkdu fbGg%123456789]][[}}{{))((<>cizTtto?+-=yxqY::///&&@~=的SShlDPCvvvHHaBAXXO";
 
 fn happening() -> impl Strategy<Value = Happening> {
     let codes = [

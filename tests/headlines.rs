@@ -125,11 +125,11 @@ fn both_rows_of_a_headline_are_selected_by_the_mouse() {
 
 /// What was copied last.
 fn copied(desk: &Desk) -> &str {
-    let copies = desk.asked.iter().filter_map(|effect| match effect {
+    let mut copies = desk.asked.iter().filter_map(|effect| match effect {
         Effect::Copy(text) => Some(text.as_str()),
         _ => None,
     });
-    copies.last().unwrap_or_default()
+    copies.next_back().unwrap_or_default()
 }
 
 /// Whatever lies over a headline takes away whole characters.

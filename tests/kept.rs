@@ -7,7 +7,7 @@ mod pty;
 use std::fs;
 use std::time::{Duration, Instant};
 
-use kanbao::store::{Known, Source, Store};
+use kanbao::store::{Annotation, Known, Source, Store};
 use pty::{Pty, Start};
 use rustix::process::Signal;
 use tempfile::TempDir;
@@ -73,6 +73,26 @@ fn a_kill_loses_two_seconds_at_most() {
     pty.signal(Signal::KILL);
     drop(pty);
     assert_opens_there(&home);
+}
+
+#[test]
+fn two_programs_marking_at_once_lose_nothing() {
+    let home = home();
+    let mut programs = [open(&home, &[]), open(&home, &[])];
+    programs.iter().for_each(|pty| pty.wait_for("渡輪"));
+    // In turns, so that each saves while the other one does.
+    for names in ["ab", "cd", "ef", "gh"] {
+        for (pty, name) in programs.iter_mut().zip(names.chars()) {
+            pty.keys(&format!("jm{name}vnH"));
+        }
+    }
+    for mut pty in programs {
+        pty.keys("q");
+        assert_eq!(pty.wait_ended(), 0);
+    }
+    let annotations = known(&home).expect("known").annotations;
+    let marks: String = annotations.iter().filter_map(Annotation::mark).collect();
+    assert_eq!((marks.len(), annotations.len()), (8, 16), "{marks}: a mark and a highlight each time");
 }
 
 #[test]

@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use kanbao::reader::annotations::Placed;
 use kanbao::reader::memory::Decided;
 use kanbao::reader::{Effect, Event};
 use kanbao::script::View;
@@ -156,6 +157,93 @@ fn marks_are_set_and_gone_to_by_any_character() {
     assert!(desk.top().starts_with("甲篇第二節"), "kept, and found in an edited text: {}", desk.top());
 }
 
+/// What was added to the text: where it stands now, and what was said of it.
+fn added(desk: &Desk) -> Vec<(String, String)> {
+    let text = desk.reader.document().text();
+    let one = |placed: &Placed| {
+        let words = placed.span.map_or("nowhere", |span| &text[span.range()]);
+        (words.to_owned(), placed.annotation.words.clone())
+    };
+    desk.reader.annotations().iter().map(one).collect()
+}
+
+/// Two highlights, the second with words, and a bookmark.
+const ADD: &str = "] v n H ] v n 3 H a 風 Enter B 鐘 Enter";
+const ADDED: [(&str, &str); 3] =
+    [("甲九，這一行說的是過海的貓。", ""), ("", "鐘"), ("甲十七，這一行說的是船長的茶。", "風")];
+
+fn is_added(desk: &Desk) {
+    let added = added(desk);
+    let added: Vec<(&str, &str)> = added.iter().map(|(quote, words)| (quote.as_str(), words.as_str())).collect();
+    assert_eq!(added, ADDED);
+}
+
+#[test]
+fn highlights_and_bookmarks_are_kept_in_a_text_that_was_moved_and_edited() {
+    let home = Home::with(NUMBERED);
+    home.read(ADD);
+    is_added(&home.open(SMALL));
+
+    let elsewhere = home.0.path().join("舊報.txt");
+    fs::rename(home.text(), &elsewhere).expect("moving");
+    is_added(&home.open_at(&elsewhere, WIDE));
+
+    let edited =
+        format!("號外\n\n甲九，這一行是新消息。\n\n{}", NUMBERED.replace("甲一，", "").replace("甲五", "甲四又"));
+    fs::write(&elsewhere, &edited).expect("writing");
+    is_added(&home.open_at(&elsewhere, WIDE));
+    // What was found elsewhere is kept there: it stands at once the next time.
+    home.open_at(&elsewhere, WIDE).event(Event::Ending);
+    let mut desk = home.open_at(&elsewhere, WIDE);
+    is_added(&desk);
+    desk.keys("A / 風 Enter");
+    assert!(desk.lines().iter().any(|line| line.contains("甲十七")), "{:?}", desk.lines());
+    desk.keys("X");
+    desk.event(Event::Ending);
+    assert_eq!(added(&home.open_at(&elsewhere, WIDE)).len(), 2, "what was removed does not come back");
+}
+
+#[test]
+fn words_that_are_gone_are_said_to_be_gone_and_kept() {
+    let home = Home::with(NUMBERED);
+    home.read(ADD);
+    fs::write(home.text(), NUMBERED.replace("過海的貓", "")).expect("writing");
+    let without = "甲九，這一行說的";
+    let mut desk = home.open(WIDE);
+    assert_eq!(added(&desk)[0].0, without, "what is left of it");
+    fs::write(home.text(), NUMBERED.replace(|c: char| "甲九十".contains(c), "")).expect("writing");
+    desk = home.open(WIDE);
+    desk.event(Event::Ending);
+    fs::write(home.text(), NUMBERED).expect("writing");
+    is_added(&home.open(WIDE));
+}
+
+#[test]
+fn who_has_moved_already_sees_what_was_added() {
+    let home = Home::with(NUMBERED);
+    home.read(ADD);
+    let mut desk = Desk::open(vec![Origin::File(home.text())], SMALL, desk::narrow());
+    let store = Store::at(Some(home.0.path().join("state")), Duration::ZERO);
+    desk.reader = desk.reader.remembering(store, Decided::default());
+    let asked = desk.reader.update(Event::Resize { columns: 50, rows: 12 });
+    desk.keys("j");
+    let tasks = asked.into_iter().filter_map(|effect| if let Effect::Work(task) = effect { Some(task) } else { None });
+    tasks.flat_map(|task| desk::done(|outbox| task.run(outbox))).for_each(|event| desk.event(event));
+    is_added(&desk);
+}
+
+#[test]
+fn two_at_once_lose_no_highlight() {
+    let home = Home::with(NUMBERED);
+    let (mut one, mut other) = (home.open(SMALL), home.open(WIDE));
+    one.keys("v n H m a");
+    other.keys("] v n H m b");
+    one.keys("v n n H");
+    one.event(Event::Ending);
+    other.event(Event::Ending);
+    assert_eq!(added(&home.open(WIDE)).len(), 5, "three highlights and two marks");
+}
+
 #[test]
 fn where_nothing_can_be_kept_reading_goes_on() {
     let home = Home::with(NUMBERED);
@@ -168,4 +256,16 @@ fn where_nothing_can_be_kept_reading_goes_on() {
     desk.keys("m a g ' a");
     assert!(desk.top().starts_with("甲一"), "marks last as long as the session: {}", desk.top());
     desk.event(Event::Ending);
+}
+
+#[test]
+fn walls_stay_where_they_were_moved() {
+    let home = Home::with(NUMBERED);
+    let mut desk = home.open(WIDE);
+    let wall = |desk: &Desk| desk.reader.panes().article.x - 1;
+    let before = wall(&desk);
+    desk.drag((before, 9), (before + 8, 9));
+    assert_eq!(wall(&desk), before + 8);
+    desk.event(Event::Ending);
+    assert_eq!(wall(&home.open(WIDE)), before + 8);
 }

@@ -155,7 +155,7 @@ fn every_cell_is_on_its_grid() {
         "class=\"w b\" x=\"36\" y=\"17\" textLength=\"18\" fill=\"#cd0000\" xml:space=\"preserve\">報<",
         ">&lt;<",
         "<path d=\"M63 11h9v1h-9z\" fill=\"#d8d8d8\"/>",
-        "<path d=\"M4 22h1v22h-1z\" fill=\"#d8d8d8\"/>",
+        "<path d=\"M4 22v22h1v-22z\" fill=\"#d8d8d8\"/>",
     ] {
         assert!(picture.contains(wanted), "{wanted} is not in\n{picture}");
     }

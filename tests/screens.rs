@@ -5,14 +5,17 @@
 mod support;
 
 use std::fmt::Write;
+use std::time::Duration;
 
 use insta::assert_snapshot;
 use kanbao::layout::width::Widths;
-use kanbao::reader::Reader;
+use kanbao::reader::memory::Decided;
 use kanbao::reader::panes::Area;
+use kanbao::reader::{Event, Reader};
 use kanbao::screen::{self, Look};
 use kanbao::settings::{Ambiguous, Preset, Role, Theme};
 use kanbao::source::Origin;
+use kanbao::store::{Change, Record, Source, Store};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -65,6 +68,12 @@ screens! {
     hits_on_the_bar_wide: 120 x 20 Wide "/ 的 Enter n";
     script_menu: 80 x 24 Narrow "T";
     shelf: 80 x 24 Narrow "o";
+    highlighted: 80 x 24 Narrow "v n n n H a 查 年 份 Enter v n n n n v 2 H g";
+    highlighted_when_converted: 60 x 20 Narrow "v n n n H v n n n n v 2 H t";
+    selecting: 80 x 24 Narrow "v n n n l";
+    a_note_is_typed: 80 x 24 Narrow "v n n n a 查 年 份";
+    annotations: 80 x 24 Narrow "v n n n H a 查 年 份 Enter ] B 再 讀 Enter m q v ) 3 H A";
+    bookmarks_in_the_contents: 120 x 20 Narrow "] B 再 讀 Enter g m q ] ] m 報 t Tab k";
     one_pane: 60 x 20 Narrow "";
     one_pane_toggled: 60 x 20 Narrow "t 6 j";
     contents_over_the_text: 60 x 20 Narrow "c";
@@ -83,6 +92,36 @@ fn hits_on_the_bar_160() {
     let mut desk = Desk::with(include_str!("stories/numbered.txt"), (160, 48));
     desk.keys("/ 船 长 的 茶 Enter 3 n");
     assert_snapshot!("hits_on_the_bar_160", picture(&desk.reader));
+}
+
+/// The shelf of somebody who has read two papers that are gone, something through a pipe, and half of the essay.
+#[test]
+fn shelf_of_a_reader() {
+    let home = tempfile::tempdir().expect("a folder");
+    let store = Store::at(Some(home.path().into()), Duration::ZERO);
+    let read = |identity: u64, path: Option<&str>, name: &str, percent| {
+        let source = Source { identity, path: path.map(Into::into) };
+        store.note(Change::Read(source, Box::new(Record { name: name.into(), percent, ..Record::default() })));
+        store.save();
+        // So that the order is that of the calls.
+        std::thread::sleep(Duration::from_millis(3));
+    };
+    let open = |origin: Origin| {
+        let mut desk = Desk::open(vec![origin], (80, 24), desk::narrow());
+        desk.reader = desk.reader.remembering(store.clone(), Decided::default());
+        desk.resize((80, 24));
+        desk
+    };
+    read(1, Some("/nowhere/海港晚報.txt"), "海港晚報.txt", 43);
+    read(2, None, "standard input", 100);
+    read(3, Some("/nowhere/青石日報.txt"), "青石日報.txt", 7);
+    store.note(Change::Shelve("/nowhere".into()));
+    let mut essay = open(Origin::Sample(&kanbao::source::SAMPLES[3]));
+    essay.keys("5 0 %");
+    essay.event(Event::Ending);
+    let mut desk = open(Origin::File(support::at("tests/screens/page.txt")));
+    desk.keys("o j");
+    assert_snapshot!("shelf_of_a_reader", picture(&desk.reader));
 }
 
 /// A screen as text, and below it its styles: a letter for each, and where it stands.
@@ -204,6 +243,10 @@ fn what_lies_over_the_text_cuts_nothing() {
                 "Esc i",
                 "z",
                 "z Esc",
+                "v n n H a 敲",
+                "鐘 Enter m q A",
+                "X Esc B",
+                "Esc",
             ] {
                 desk.keys(keys);
                 let (buffer, look) = drawn(&desk.reader);

@@ -4,6 +4,7 @@
 mod support;
 
 use kanbao::document::Place;
+use kanbao::reader::annotations::Placed;
 use kanbao::reader::composer::Anchor;
 use kanbao::reader::keymap::read_key;
 use kanbao::reader::paper::{self, Intake, Proof};
@@ -287,6 +288,7 @@ fn look(desk: &Desk, what: &str) -> String {
         "selected" => reader
             .selection()
             .map_or("nothing".into(), |selection| selection.text(&reader.paper().composer).replace('\n', "⏎")),
+        "noted" => noted(reader),
         "wall" => reader.panes().article.x.to_string(),
         "entries" => reader.contents().shown().len().to_string(),
         "panes" => panes(desk),
@@ -312,11 +314,30 @@ fn place(desk: &Desk) -> String {
     desk.reader.document().text()[view.top.place.0 as usize..].chars().take(20).collect()
 }
 
+/// What was added to the text: its colour or sign, the words it stands on, and what was said of it.
+fn noted(reader: &Reader) -> String {
+    let text = reader.document().text();
+    let one = |placed: &Placed| {
+        let (annotation, span) = (&placed.annotation, placed.span.expect("it stands in the text"));
+        let sign = match (annotation.ink, annotation.mark()) {
+            (Some(ink), _) => ink.word().to_owned(),
+            (None, Some(name)) => name.to_string(),
+            (None, None) => "bookmark".into(),
+        };
+        let words = if annotation.ink.is_some() { &text[span.range()] } else { "" };
+        let parts = [sign.as_str(), words, &annotation.words].into_iter().filter(|part| !part.is_empty());
+        parts.collect::<Vec<_>>().join(" ").replace('\n', "⏎")
+    };
+    let all: Vec<String> = reader.annotations().iter().map(one).collect();
+    if all.is_empty() { "nothing".into() } else { all.join(" + ") }
+}
+
 /// The line being typed.
 fn typed(reader: &Reader) -> Option<String> {
     let filter = reader.sheet().and_then(|sheet| sheet.filter.as_ref()).filter(|filter| filter.typing);
     let prompt = reader.search().prompt.as_ref();
-    let prompt = prompt.or(filter.map(|filter| &filter.prompt)).or(reader.contents().filter.as_ref())?;
+    let asking = reader.asking().map(|(prompt, ..)| prompt);
+    let prompt = asking.or(prompt).or(filter.map(|filter| &filter.prompt)).or(reader.contents().filter.as_ref())?;
     Some(prompt.text().to_string())
 }
 

@@ -88,6 +88,13 @@ actions! {
         JumpBack = "jump-back",
         JumpForward = "jump-forward",
         Copy = "copy",
+        Select = "select",
+        Highlight = "highlight",
+        Annotate = "annotate",
+        Bookmark = "bookmark",
+        Annotations = "annotations",
+        CopyNotes = "copy-notes",
+        Remove = "remove",
     }
     page: Page {
         MeasureWider = "measure-wider",
@@ -103,6 +110,7 @@ actions! {
         Links = "links",
         Encoding = "encoding",
         Shelf = "shelf",
+        ShelfFolder = "shelf-folder",
     }
     program: Program {
         Palette = "palette",

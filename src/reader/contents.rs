@@ -1,7 +1,7 @@
-//! The contents as a tree: articles and their sections, which of them are folded away, which a filter finds.
+//! The contents as a tree: articles and their sections, which of them are folded away, which a filter finds; and the
+//! bookmarks below the headings that they stand under.
 //!
-//! Takes a document, gives the headings to be listed, as indexes into the document's. Walks the headings only when
-//! something has changed. Folds are kept by places, so they outlive another recovery of the same text.
+//! Takes a document and its bookmarks, gives what is to be listed. Walks the headings only when something has changed. Folds are kept by places, so they outlive another recovery of the same text.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -10,46 +10,94 @@ use super::filter::contains;
 use super::prompt::Prompt;
 use crate::document::{BlockId, Document, Kind, Place};
 
+/// What an entry of the contents is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The heading, or the one that it stands under, as an index into the document's; `None` for what stands before all.
+    pub heading: Option<usize>,
+    /// The number of a bookmark; `None` for a heading.
+    pub bookmark: Option<u64>,
+}
+
+/// A bookmark or a mark to be listed.
+#[derive(Clone, Debug)]
+pub struct Listed {
+    /// Its number.
+    pub id: u64,
+    /// The heading that it stands under, as an index into the document's.
+    pub heading: Option<usize>,
+    /// What it is called, its name as a mark included.
+    pub title: String,
+}
+
 /// Which headings are listed.
 #[derive(Debug, Default)]
 pub struct Contents {
     /// What is typed to find headings, while it is typed.
     pub filter: Option<Prompt>,
     folded: BTreeSet<Place>,
-    shown: Vec<usize>,
-    /// What `shown` was made from.
-    made: Option<(Arc<Document>, String, BTreeSet<Place>)>,
+    shown: Vec<Entry>,
+    /// What `shown` was made from; of the bookmarks, how often they have changed.
+    made: Option<(Arc<Document>, u64, String, BTreeSet<Place>)>,
 }
 
 impl Contents {
-    /// The headings that are listed.
-    pub fn shown(&self) -> &[usize] {
+    /// What is listed.
+    pub fn shown(&self) -> &[Entry] {
         &self.shown
     }
 
     /// The entry that lists a heading, or the one that it is folded into: the last one before it.
     pub fn entry(&self, heading: usize) -> usize {
-        self.shown.partition_point(|shown| *shown <= heading).saturating_sub(1)
+        let after = self.shown.partition_point(|entry| entry.heading <= Some(heading));
+        self.shown[..after].iter().rposition(|entry| entry.bookmark.is_none()).unwrap_or(0)
     }
 
-    /// Brings the list up to the document, the folds and the filter. Tells whether it is another one.
-    pub fn renew(&mut self, document: &Arc<Document>) -> bool {
+    /// Brings the list up to the document, the bookmarks in their `revision`, the folds and the filter. Tells whether it
+    /// is another one.
+    pub fn renew(&mut self, document: &Arc<Document>, revision: u64, bookmarks: impl Fn() -> Vec<Listed>) -> bool {
         let typed = self.filter.as_ref().map_or("", |filter| filter.text().trim());
-        let same = self
-            .made
-            .as_ref()
-            .is_some_and(|(of, filter, folded)| Arc::ptr_eq(of, document) && filter == typed && *folded == self.folded);
+        let same = self.made.as_ref().is_some_and(|(of, kept, filter, folded)| {
+            Arc::ptr_eq(of, document) && *kept == revision && filter == typed && *folded == self.folded
+        });
         if same {
             return false;
         }
-        let headings = document.headings().iter().copied().enumerate();
-        self.shown = if typed.is_empty() {
+        let mut bookmarks = bookmarks();
+        let headings = if typed.is_empty() {
             self.unfolded(document)
         } else {
+            bookmarks.retain(|bookmark| contains(&bookmark.title, typed));
+            let headings = document.headings().iter().copied().enumerate();
             headings.filter(|(_, id)| contains(&title(document, *id), typed)).map(|(index, _)| index).collect()
         };
-        self.made = Some((Arc::clone(document), typed.to_owned(), self.folded.clone()));
+        let typed = typed.to_owned();
+        self.shown = self.with_bookmarks(document, &headings, &bookmarks, typed.is_empty());
+        self.made = Some((Arc::clone(document), revision, typed, self.folded.clone()));
         true
+    }
+
+    /// Headings with the bookmarks below them; `in_tree`: but for those that are folded away.
+    fn with_bookmarks(
+        &self,
+        document: &Document,
+        headings: &[usize],
+        bookmarks: &[Listed],
+        in_tree: bool,
+    ) -> Vec<Entry> {
+        let all = document.headings();
+        let mut entries: Vec<Entry> =
+            headings.iter().map(|heading| Entry { heading: Some(*heading), bookmark: None }).collect();
+        for bookmark in bookmarks {
+            let heading = bookmark.heading;
+            let shown = |heading| headings.binary_search(&heading).is_ok() && !self.is_folded(document, all[heading]);
+            if !in_tree || heading.is_none_or(shown) {
+                entries.push(Entry { heading, bookmark: Some(bookmark.id) });
+            }
+        }
+        // Stable: a heading before the bookmarks below it, and these in the order of the text.
+        entries.sort_by_key(|entry| entry.heading);
+        entries
     }
 
     /// Every heading but those below a folded one.
@@ -78,24 +126,32 @@ impl Contents {
     /// the entry of the heading above it.
     pub fn fold(&mut self, document: &Document, entry: usize) -> Option<usize> {
         let headings = document.headings();
-        let heading = *self.shown.get(entry)?;
+        let Entry { heading, bookmark } = *self.shown.get(entry)?;
+        let heading = heading?;
+        if bookmark.is_some() {
+            return Some(self.entry(heading));
+        }
         let id = headings[heading];
-        let below = headings.get(heading + 1).is_some_and(|next| level(document, *next) > level(document, id));
-        if below && self.folded.insert(document.start(&document.blocks()[id])) {
+        let deeper = headings.get(heading + 1).is_some_and(|next| level(document, *next) > level(document, id));
+        let marked = self.shown.get(entry + 1).is_some_and(|next| next.bookmark.is_some());
+        if (deeper || marked) && self.folded.insert(document.start(&document.blocks()[id])) {
             return None;
         }
-        (0..entry).rev().find(|above| level(document, headings[self.shown[*above]]) < level(document, id))
+        let above = |entry: &Entry| entry.heading.filter(|_| entry.bookmark.is_none());
+        let higher = |heading: usize| level(document, headings[heading]) < level(document, id);
+        (0..entry).rev().find(|entry| above(&self.shown[*entry]).is_some_and(higher))
     }
 
     /// Unfolds the heading of an entry; where it is not folded, gives the entry of the first one below it.
     pub fn unfold(&mut self, document: &Document, entry: usize) -> Option<usize> {
         let headings = document.headings();
-        let id = headings[*self.shown.get(entry)?];
+        let id = headings[self.shown.get(entry).filter(|entry| entry.bookmark.is_none())?.heading?];
         if self.folded.remove(&document.start(&document.blocks()[id])) {
             return None;
         }
-        let next = headings[*self.shown.get(entry + 1)?];
-        (level(document, next) > level(document, id)).then_some(entry + 1)
+        let next = self.shown.get(entry + 1)?;
+        let below = next.bookmark.is_some() || level(document, headings[next.heading?]) > level(document, id);
+        below.then_some(entry + 1)
     }
 }
 
@@ -119,9 +175,46 @@ mod tests {
         "# 早報\n\n一。\n\n## 碼頭\n\n二。\n\n### 風\n\n三。\n\n## 市場\n\n四。\n\n# 晚報\n\n五。\n\n## 燈火\n\n六。\n";
 
     fn listed(contents: &mut Contents, document: &Arc<Document>) -> String {
-        contents.renew(document);
-        let titles = contents.shown().iter().map(|heading| title(document, document.headings()[*heading]));
-        titles.collect::<Vec<_>>().join(" ")
+        with(contents, document, &[])
+    }
+
+    /// What is listed where bookmarks of these names stand before these words.
+    fn with(contents: &mut Contents, document: &Arc<Document>, bookmarks: &[(&str, &str)]) -> String {
+        let start = |id: &BlockId| document.start(&document.blocks()[*id]);
+        let heading = |words| {
+            let place = Place(document.text().find(words).expect("in it") as u32);
+            document.headings().partition_point(|id| start(id) <= place).checked_sub(1)
+        };
+        let listed = bookmarks.iter().zip(0..);
+        let listed = listed.map(|((name, words), id)| Listed { id, heading: heading(*words), title: (*name).into() });
+        let listed: Vec<Listed> = listed.collect();
+        contents.renew(document, bookmarks.len() as u64, || listed.clone());
+        let named = |entry: &Entry| match (entry.bookmark, entry.heading) {
+            (Some(id), _) => format!("*{}", listed[id as usize].title),
+            (None, heading) => title(document, document.headings()[heading.expect("a heading")]),
+        };
+        contents.shown().iter().map(named).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn bookmarks_stand_below_their_headings() {
+        let text = format!("序。\n\n{PAGE}");
+        let document = Arc::new(crate::document::recover(text.as_str().into(), &Default::default()));
+        let mut contents = Contents::default();
+        let bookmarks = [("甲", "序"), ("乙", "三。"), ("丙", "三。"), ("丁", "五。")];
+        let whole = "*甲 早報 碼頭 風 *乙 *丙 市場 晚報 *丁 燈火";
+        assert_eq!(with(&mut contents, &document, &bookmarks), whole);
+        assert_eq!(
+            (contents.entry(0), contents.entry(2), contents.entry(3)),
+            (1, 3, 6),
+            "headings are found among them"
+        );
+        assert_eq!(contents.fold(&document, 5), Some(3), "from a bookmark to its heading");
+        assert_eq!(contents.unfold(&document, 3), Some(4), "and back");
+        assert_eq!(contents.fold(&document, 3), None, "bookmarks alone are folded away too");
+        assert_eq!(with(&mut contents, &document, &bookmarks), "*甲 早報 碼頭 風 市場 晚報 *丁 燈火");
+        contents.filter = Some(Prompt::with("丙"));
+        assert_eq!(with(&mut contents, &document, &bookmarks), "*丙", "a filter looks under folded headings");
     }
 
     #[test]

@@ -8,9 +8,12 @@ use crate::settings::Faults;
 use crate::source::{Control, SourceError};
 use crate::store;
 
+use super::annotations::Located;
 use super::glossaries::Reread;
-use super::paper::{Proof, Raw, Summary};
+use super::memory::Sought;
+use super::paper::{Proof, Raw};
 use super::search::Found;
+use super::shelf;
 
 /// A key as typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -123,13 +126,8 @@ pub enum Event {
         /// Its lines, and what recovery did to them.
         raw: Box<Raw>,
     },
-    /// What is in one of the reader's sources.
-    Shelved {
-        /// Which.
-        source: usize,
-        /// That.
-        summary: Summary,
-    },
+    /// What stands on the shelf, or what is in it.
+    Shelved(shelf::News),
     /// What was looked for is found, so far or altogether.
     Found(Found),
     /// What the store knows of a source.
@@ -139,6 +137,12 @@ pub enum Event {
         /// Nothing, where it was never read.
         known: Option<Box<store::Known>>,
     },
+    /// Where reading stopped, in a text that was changed since.
+    Sought(Sought),
+    /// Where annotations stand whose words were not where they had been.
+    Located(Located),
+    /// Where the walls between the panes were moved to before.
+    Walls(store::Walls),
     /// Places and marks cannot be kept, or could not be read.
     Unkept(store::Fault),
     /// A source cannot be read.

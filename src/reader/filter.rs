@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::fuzzy;
 use super::prompt::Prompt;
+use super::search::pattern::Pattern;
 use super::sheet::{SheetRow, reword};
 use crate::script::fold_char;
 
@@ -58,6 +59,12 @@ impl Filter {
         }
     }
 
+    /// Takes other rows to be found by what they say; gives those that fit what is typed.
+    pub fn replace_rows(&mut self, rows: Vec<SheetRow>) -> Vec<SheetRow> {
+        self.rows = Rows::Shown(rows);
+        self.rows()
+    }
+
     /// How many rows there are without a filter.
     pub fn count(&self) -> usize {
         match &self.rows {
@@ -98,6 +105,7 @@ fn named(rows: &[(SheetRow, Vec<String>)], typed: &str) -> Vec<SheetRow> {
 
 /// The rows that hold what is typed, each group below its heading; a heading that holds it brings its whole group.
 fn below_headings(rows: &[SheetRow], typed: &str) -> Vec<SheetRow> {
+    let patterns = patterns(typed);
     let groups = rows.chunk_by(|_, next| !next.heading);
     let mut found: Vec<SheetRow> = Vec::new();
     for group in groups {
@@ -106,7 +114,10 @@ fn below_headings(rows: &[SheetRow], typed: &str) -> Vec<SheetRow> {
             _ => (None, group),
         };
         let whole = heading.is_some_and(|heading| contains(&heading.text, typed));
-        let fits = |row: &&SheetRow| [&row.key, &row.text, &row.note].iter().any(|text| contains(text, typed));
+        let fits = |row: &&SheetRow| {
+            let said = [&row.key, &row.text, &row.note];
+            patterns.iter().all(|pattern| said.iter().any(|text| pattern.find(text, 0).is_some()))
+        };
         let rows: Vec<&SheetRow> = rest.iter().filter(|row| !row.is_blank() && (whole || fits(row))).collect();
         if !rows.is_empty() {
             found.extend((!found.is_empty()).then(SheetRow::default));
@@ -114,6 +125,13 @@ fn below_headings(rows: &[SheetRow], typed: &str) -> Vec<SheetRow> {
         }
     }
     found
+}
+
+/// What finds each word of what is typed, as it stands, in either script, or as pinyin.
+fn patterns(typed: &str) -> Vec<Pattern> {
+    // The backslash: a word is no expression, whatever it begins with.
+    let pattern = |word: &str| Pattern::read(&format!("\\{word}"), true).ok().flatten();
+    typed.split_whitespace().filter_map(pattern).collect()
 }
 
 /// Whether a text holds every word of what is typed, whatever the script and the case.
@@ -151,6 +169,27 @@ mod tests {
         ] {
             filter.prompt = Prompt::with(typed);
             assert_eq!(texts(&filter.rows()), found, "{typed}");
+        }
+    }
+
+    #[test]
+    fn words_are_found_in_either_script_and_by_their_sound() {
+        for (text, typed, found) in [
+            ("發展報告", "发展", true),
+            ("發展報告", "fazhan", true),
+            ("發展報告", "fz", true),
+            ("發展報告", "fzb 报", true),
+            ("發展報告", "zhan fa", true),
+            ("發展報告", "fbg", false),
+            ("綠洲", "lv", true),
+            ("Hong Kong.txt", "kong", true),
+            ("~甲", "~", true),
+            ("甲", "(", false),
+            ("", "f", false),
+        ] {
+            let mut filter = Filter::by_words(vec![row(text)], "沒有".into());
+            filter.prompt = Prompt::with(typed);
+            assert_eq!(texts(&filter.rows()) == [text], found, "{typed} in {text}");
         }
     }
 

@@ -1,16 +1,17 @@
 //! What is remembered of the source being read, and of what was chosen for it.
 
-use std::collections::BTreeMap;
 use std::fs;
+use std::sync::Arc;
 use std::thread;
 
 use super::composer::Anchor;
 use super::event::{Event, Outbox, Task};
+use super::resume;
 use crate::document::Place;
 use crate::script::{self, Wish};
 use crate::settings::View;
 use crate::source::{Encoding, Origin};
-use crate::store::{Change, Known, Mark, Source, Store};
+use crate::store::{Bookmark, Change, Known, Source, Store};
 
 /// The memory of a session, and its store where there is one.
 #[derive(Debug, Default)]
@@ -25,6 +26,8 @@ pub struct Memory {
     pub recalled: bool,
     /// What was kept of the source, until its place is there to be gone to.
     pub waiting: Option<Known>,
+    /// Whether a worker looks for that place.
+    pub seeking: bool,
     /// Where the text stood when it was opened: elsewhere, the reader has moved.
     pub untouched: Anchor,
     /// Whether the reader chose the script for this source.
@@ -35,8 +38,6 @@ pub struct Memory {
     pub parting: bool,
     /// What was last noted.
     noted: Option<Noted>,
-    /// The marks of each source: by its number and the mark's name; and whether the store has it.
-    marks: BTreeMap<(usize, char), (Mark, bool)>,
 }
 
 /// What the command line decides.
@@ -62,34 +63,13 @@ pub struct Noted {
 impl Memory {
     /// Begins with another source, which stands at `untouched`.
     pub fn begin(&mut self, untouched: Anchor) {
-        let Memory { store, decided, marks, .. } = std::mem::take(self);
-        *self = Memory { store, decided, marks, untouched, ..Memory::default() };
+        let Memory { store, decided, .. } = std::mem::take(self);
+        *self = Memory { store, decided, untouched, ..Memory::default() };
     }
 
     /// Whether `now` was not noted yet; it counts as noted then.
     pub fn is_news(&mut self, now: Noted) -> bool {
         self.noted.replace(now) != Some(now)
-    }
-
-    /// Takes a mark of one of the sources; `kept`: from the store.
-    pub fn set_mark(&mut self, source: usize, mark: Mark, kept: bool) {
-        self.marks.insert((source, mark.name), (mark, kept));
-    }
-
-    /// A mark of one of the sources.
-    pub fn mark(&self, source: usize, name: char) -> Option<&Mark> {
-        self.marks.get(&(source, name)).map(|(mark, _)| mark)
-    }
-
-    /// The marks of one of the sources that the store does not have yet; it is to be given them.
-    pub fn new_marks(&mut self, source: usize) -> Vec<Mark> {
-        let of_source = self.marks.range_mut((source, '\0')..=(source, char::MAX));
-        let new = of_source.filter(|(_, (_, kept))| !kept);
-        new.map(|(_, (mark, kept))| {
-            *kept = true;
-            mark.clone()
-        })
-        .collect()
     }
 
     /// Takes a change to be kept; gives whoever must be sent to save it.
@@ -109,6 +89,15 @@ impl Memory {
         Some(Task::new("save", move |outbox| save(&store, outbox)))
     }
 
+    /// Asks the store where the walls between the panes were moved to.
+    pub fn ask_for_walls(&self) -> Option<Task> {
+        let store = self.store.clone()?;
+        Some(Task::new("walls", move |outbox| {
+            outbox.send(Event::Walls(store.walls()));
+            tell(&store, outbox);
+        }))
+    }
+
     /// Asks the store for one of the reader's sources.
     pub fn recall(&self, number: usize) -> Option<Task> {
         let (store, source) = (self.store.clone()?, self.source.clone()?);
@@ -118,6 +107,26 @@ impl Memory {
             tell(&store, outbox);
         }))
     }
+}
+
+/// Where reading stopped, as a worker has found it.
+#[derive(Debug)]
+pub struct Sought {
+    /// The source, by its number.
+    pub source: usize,
+    /// The text that was searched.
+    pub text: Arc<str>,
+    /// The place; `None` where the words are not there any more.
+    pub place: Option<Place>,
+}
+
+/// Looks for where reading stopped in a text that was changed since.
+pub fn seeking(source: usize, text: &Arc<str>, stopped: &Bookmark, expected: Place) -> Task {
+    let (text, stopped) = (Arc::clone(text), stopped.clone());
+    Task::new("resume", move |outbox| {
+        let place = resume::find(&text, &stopped, expected);
+        outbox.send(Event::Sought(Sought { source, text, place }));
+    })
 }
 
 fn save(store: &Store, outbox: &Outbox) {

@@ -4,17 +4,21 @@
 //! never touches the outside world: an [`Effect`] is carried out by whoever runs the loop.
 //!
 //! - [`panes`]: the terminal divided; [`view`]: the article's window; [`list`]: the windows of contents and figures.
+//!   `arrange` brings them up to the state; `figures`: captions and marks; `pointed`: what was gone to a moment ago.
 //! - [`composer`]: blocks → rows, in the script wished for; [`scripts`]: that wish and its converters; [`glossaries`]: the
 //!   words that these leave alone.
 //! - [`action`], [`keymap`], [`keyboard`]: keys → commands; `act`: commands → changes.
 //! - [`prompt`]: a line being typed; [`filter`], [`fuzzy`]: rows found by it.
+//! - [`annotations`]: marks, bookmarks, highlights; [`notebook`]: those as Markdown; [`caret`]: a selection moved by keys.
 //! - [`memory`]: what is remembered of a source; [`resume`]: a place found again; [`search`]: text found.
-//! - [`sheet`]: what lies over the panes: help, menus; [`bars`]: the first and the last row; [`status`]: what they
-//!   say; [`tongue`]: in which words.
+//! - [`sheet`]: what lies over the panes: help, menus; [`shelf`]: what was read and what is new; [`bars`]: the first and
+//!   the last row; [`status`]: what they say; [`tongue`]: in which words.
 //! - [`scroll_bar`]: the article's right wall as a map of the text.
 
 pub mod action;
+pub mod annotations;
 pub mod bars;
+pub mod caret;
 pub mod columns;
 pub mod composer;
 pub mod contents;
@@ -25,6 +29,7 @@ pub mod keyboard;
 pub mod keymap;
 pub mod list;
 pub mod memory;
+pub mod notebook;
 pub mod panes;
 pub mod paper;
 pub mod prompt;
@@ -34,45 +39,48 @@ pub mod scroll_bar;
 pub mod search;
 pub mod selection;
 pub mod sheet;
+pub mod shelf;
 pub mod status;
 pub mod tongue;
 pub mod view;
 
 mod act;
+mod arrange;
 mod event;
+mod figures;
 mod following;
 mod jumps;
 mod pointed;
 mod seen;
 
 pub use event::{Button, Effect, Event, Key, KeyCode, Mouse, MouseKind, Outbox, Probe, Sizing, Task, Theming};
-
-use std::sync::Arc;
+pub use figures::FigureRow;
 
 use crate::document::{BlockId, Document, Kind, Place};
+use crate::layout::Typography;
 use crate::layout::width::Widths;
-use crate::layout::{Galley, Typography};
-use crate::script;
 use crate::settings::words::InWords;
 use crate::settings::{Ambiguous, Settings};
 use crate::source::{Origin, Rest};
+use crate::store::Walls;
 
 use act::{Held, Themes};
-use columns::Columns;
-use composer::{Captions, Composer, Parallel};
+use annotations::Annotations;
+use composer::Composer;
 use contents::Contents;
 use glossaries::Glossaries;
 use jumps::Jumps;
 use keyboard::Keyboard;
 use list::List;
 use memory::Memory;
-use panes::{Area, Panes, Wanted};
-use paper::{Intake, Paper, Proof, Summary};
+use panes::{Area, Panes};
+use paper::{Intake, Paper, Proof};
 use pointed::Pointed;
 use scripts::Scripts;
 use search::Search;
 use selection::Selection;
 use sheet::Sheet;
+use shelf::Shelf;
 use tongue::Tongue;
 use view::View;
 
@@ -102,12 +110,6 @@ pub struct Message {
 /// Seconds that a message stands.
 const MESSAGE_SECONDS: u8 = 4;
 
-/// Columns of the article's pane from which it has margins of two.
-const MARGINED: u16 = 40;
-
-/// Columns of the terminal from which original and converted text stand side by side.
-const PARALLEL: u16 = 100;
-
 /// What the reader chose to see beside the text.
 #[derive(Clone, Copy, Debug)]
 struct Choices {
@@ -123,6 +125,19 @@ struct Choices {
     /// Cells of the column at the left and of the figures at the right, where a wall was moved.
     left_width: Option<u16>,
     right_width: Option<u16>,
+}
+
+impl Choices {
+    /// Where the walls were moved to.
+    fn walls(&self) -> Walls {
+        Walls { left: self.left_width, right: self.right_width }
+    }
+
+    /// Puts the walls where they were before, unless they have been moved since.
+    fn set_walls(&mut self, walls: Walls) {
+        self.left_width = self.left_width.or(walls.left);
+        self.right_width = self.right_width.or(walls.right);
+    }
 }
 
 /// The state of reading.
@@ -154,6 +169,7 @@ pub struct Reader {
     opening: Option<usize>,
     search: Search,
     memory: Memory,
+    annotations: Annotations,
     glossaries: Glossaries,
     /// What the next key names a mark for.
     naming: Option<action::Action>,
@@ -163,20 +179,8 @@ pub struct Reader {
     sizing: Sizing,
     widths: Widths,
     figure_rows: Vec<FigureRow>,
-    /// What is in each source; empty until somebody looks at the shelf.
-    summaries: Vec<Option<Summary>>,
+    shelf: Shelf,
     effects: Vec<Effect>,
-}
-
-/// A row of the figures' pane.
-#[derive(Clone, Debug)]
-pub struct FigureRow {
-    /// Which figure, as an index into the document's.
-    pub figure: usize,
-    /// Its caption, set at the pane's width.
-    pub galley: Arc<Galley>,
-    /// The row of it.
-    pub row: usize,
 }
 
 /// What a reader starts with.
@@ -252,6 +256,7 @@ impl Reader {
             opening: None,
             search: Search::default(),
             memory: Memory::default(),
+            annotations: Annotations::default(),
             glossaries,
             naming: None,
             message: None,
@@ -259,7 +264,7 @@ impl Reader {
             widths,
             sizing: Sizing::None,
             figure_rows: Vec::new(),
-            summaries: Vec::new(),
+            shelf: Shelf::default(),
             effects: rest.map(|rest| Effect::Work(paper::reading_on(source, rest, intake))).into_iter().collect(),
         };
         reader.effects.push(Effect::Probe);
@@ -282,7 +287,7 @@ impl Reader {
             Event::Opened { source, proof, control } => self.opened(source, *proof, control),
             Event::Raw { source, raw } if source == self.source => self.take_raw(*raw),
             Event::Grown { .. } | Event::Raw { .. } => {}
-            Event::Shelved { source, summary } => self.shelved(source, summary),
+            Event::Shelved(news) => self.shelved(news),
             Event::Failed(error) => self.warn(error.in_words(&self.words)),
             Event::Converter(opened) => self.converter(*opened),
             Event::Glossary(read) => self.reread(*read),
@@ -293,6 +298,9 @@ impl Reader {
             Event::Found(found) => self.found(found),
             Event::Recalled { source, known } if source == self.source => self.recalled(known.map(|known| *known)),
             Event::Recalled { .. } => {}
+            Event::Sought(sought) => self.sought(&sought),
+            Event::Located(located) => self.annotations.located(located, self.paper.composer.document().text()),
+            Event::Walls(walls) => self.choices.set_walls(walls),
             Event::Unkept(fault) => self.unkept(fault),
             Event::Ending => {}
         }
@@ -305,132 +313,6 @@ impl Reader {
         std::mem::take(&mut self.effects)
     }
 
-    /// Brings everything that is derived up to the state: panes, rows in sight, lists that follow.
-    fn refresh(&mut self) {
-        self.panes = Panes::divide(self.size.0, self.size.1, self.wanted());
-        let marked = !self.panes.figures.is_empty();
-        let parallel = self.parallel();
-        let columns = self.columns(parallel);
-        let double = self.settings.screen.headlines.are_double(self.sizing == Sizing::Scale);
-        let typography = Typography { double, widths: self.widths, ..typography(&self.settings, columns.measure) };
-        let composer = &mut self.paper.composer;
-        composer.set_columns(typography, columns);
-        composer.set_parallel(parallel);
-        composer.set_differences(self.choices.differences);
-        composer.set_captions(if marked { Captions::Marked } else { Captions::Inline });
-        self.view.fill(composer, columns, self.panes.article.height.into());
-        self.follow();
-        self.speak();
-        self.ask_for_converters();
-        self.preview_theme();
-    }
-
-    /// The columns of the article: one of the measure wished for, or as many as the pane has room for.
-    fn columns(&self, parallel: Parallel) -> Columns {
-        let one = self.panes.text(self.choices.measure.saturating_mul(2)).width;
-        let room = self.panes.text(u16::MAX).width;
-        if parallel == Parallel::Beside {
-            return Columns::parallel(room, self.choices.measure.saturating_mul(2));
-        }
-        let several = Columns::within(room, self.choices.columns);
-        let alone = self.choices.columns == Some(1) || several.count == 1;
-        // A mark that hangs takes two cells past the measure, which a narrow pane has no margin for.
-        let hanging = if self.settings.layout.hang && self.panes.article.width < MARGINED { 2 } else { 0 };
-        if alone { Columns::one(one.saturating_sub(hanging).max(1)) } else { several }
-    }
-
-    /// Whether the original stands beside what is shown, or above it where the screen is narrow.
-    fn parallel(&self) -> Parallel {
-        let converted = self.paper.composer.scripts().wish().view != script::View::Original;
-        match (self.choices.parallel && converted, self.size.0) {
-            (false, _) => Parallel::Off,
-            (true, ..PARALLEL) => Parallel::Stacked,
-            (true, _) => Parallel::Beside,
-        }
-    }
-
-    /// Which panes have something to show and are wanted.
-    fn wanted(&self) -> Wanted {
-        let document = self.document();
-        Wanted {
-            contents: self.choices.contents && !self.choices.zen && !document.headings().is_empty(),
-            figures: self.choices.figures && !self.choices.zen && !document.figures().is_empty(),
-            chrome: !self.choices.zen || self.search.prompt.is_some(),
-            contents_width: self.choices.left_width,
-            figures_width: self.choices.right_width,
-        }
-    }
-
-    /// Lets the lists show the place being read, but for the one that the keys move.
-    fn follow(&mut self) {
-        let (headings, figures) = (self.document().headings().len(), self.document().figures().len());
-        if (self.focus == Focus::Contents && headings == 0) || (self.focus == Focus::Figures && figures == 0) {
-            self.focus = Focus::Article;
-        }
-        if self.focus == Focus::Hits && !self.may_list_hits() {
-            self.focus = Focus::Article;
-        }
-        let figure = self.figure_in_sight();
-        self.follow_contents();
-        if let (true, Some(figure)) = (self.focus != Focus::Figures, figure) {
-            self.figures.chosen = figure.min(figures.saturating_sub(1));
-        }
-        self.set_figures();
-    }
-
-    /// Lists the contents; lights the entry being read, but where the keys move the choice.
-    fn follow_contents(&mut self) {
-        let free = self.focus != Focus::Contents;
-        self.tree.filter.take_if(|_| free);
-        let other = self.tree.renew(self.paper.composer.document());
-        if free || other {
-            let lit = self.tree.entry(self.heading_being_read().unwrap_or(0));
-            let entry = if free { lit } else { self.contents.chosen };
-            self.contents.choose(entry, self.tree.shown().len(), self.list_height(Focus::Contents));
-        }
-    }
-
-    /// Sets the captions that the figures' pane shows: from its first on, moved so that the chosen one is whole.
-    fn set_figures(&mut self) {
-        self.figure_rows.clear();
-        let area = self.list_area(Focus::Figures);
-        let shown = !self.panes.figures.is_empty() || self.focus == Focus::Figures;
-        if !shown || area.is_empty() {
-            return;
-        }
-        let (measure, height) = (area.width.saturating_sub(3).max(1), self.list_height(Focus::Figures));
-        let composer = &self.paper.composer;
-        let ids = composer.document().figures();
-        // Captions are set from the chosen one back to the top of the pane, and then on to its foot.
-        let set = |figure: usize| (figure, Arc::new(composer.caption(ids[figure], measure)));
-        let chosen = self.figures.chosen.min(ids.len().saturating_sub(1));
-        self.figures.first = self.figures.first.min(chosen);
-        let mut rows = 0;
-        let fits = |(_, galley): &(usize, Arc<Galley>)| {
-            rows += galley.rows.len();
-            rows <= height
-        };
-        let above: Vec<_> = (self.figures.first..=chosen).rev().map(set).take_while(fits).collect();
-        self.figures.first = above.last().map_or(chosen, |(figure, _)| *figure);
-        let below = (chosen + usize::from(!above.is_empty())..ids.len()).map(set);
-        for (figure, galley) in above.into_iter().rev().chain(below) {
-            let rows = (0..galley.rows.len()).map(|row| FigureRow { figure, galley: galley.clone(), row });
-            self.figure_rows.extend(rows.take(height - self.figure_rows.len()));
-            if self.figure_rows.len() >= height {
-                break;
-            }
-        }
-    }
-
-    /// The entry that a row of a list's pane shows, counted from below its title.
-    fn entry_at(&self, list: Focus, row: usize) -> Option<usize> {
-        match list {
-            Focus::Figures => self.figure_rows.get(row).map(|row| row.figure),
-            Focus::Hits => Some(self.search.list.window.first + row).filter(|row| *row < self.search.list.len()),
-            _ => self.contents.sight(self.tree.shown().len(), self.list_height(list)).nth(row),
-        }
-    }
-
     /// The article's text.
     pub fn document(&self) -> &Document {
         self.paper.composer.document()
@@ -438,7 +320,12 @@ impl Reader {
 
     /// The heading that the place being read stands under, as an index into the document's headings.
     pub fn heading_being_read(&self) -> Option<usize> {
-        self.document().headings().partition_point(|id| self.start_of_heading(*id) <= self.view.here).checked_sub(1)
+        self.heading_at(self.view.here)
+    }
+
+    /// The heading that a place stands under.
+    fn heading_at(&self, place: Place) -> Option<usize> {
+        self.document().headings().partition_point(|id| self.start_of_heading(*id) <= place).checked_sub(1)
     }
 
     /// Where a heading begins: with the kickers above it.
@@ -450,49 +337,6 @@ impl Reader {
     /// Where a block begins.
     fn start_of(&self, id: BlockId) -> Place {
         self.document().start(&self.document().blocks()[id])
-    }
-
-    /// Where a figure stands in the article: its mark where there is one, else its caption.
-    fn figure_place(&self, id: BlockId) -> Place {
-        let block = &self.document().blocks()[id];
-        let marked = !self.panes.figures.is_empty();
-        block.anchor.filter(|_| marked).unwrap_or_else(|| self.document().start(block))
-    }
-
-    /// Whether a figure's mark or caption is on the screen.
-    pub fn figure_shows(&self, id: BlockId) -> bool {
-        let place = self.figure_place(id);
-        // A mark at the end of a paragraph stands where the next character would.
-        self.view.shows(place) || place.0.checked_sub(1).is_some_and(|before| self.view.shows(Place(before)))
-    }
-
-    /// The figure that the list should show: the one gone to, else the first on the screen, else the last one passed.
-    fn figure_in_sight(&self) -> Option<usize> {
-        let figures = self.document().figures();
-        let top = self.view.top.place;
-        let chosen = figures.get(self.figures.chosen).filter(|id| self.figure_place(**id) == self.view.here);
-        if chosen.is_some() {
-            return Some(self.figures.chosen);
-        }
-        let after = figures.partition_point(|id| self.figure_place(*id) < top);
-        let in_sight = figures.get(after).filter(|id| self.figure_shows(**id)).map(|_| after);
-        in_sight.or(after.checked_sub(1))
-    }
-
-    /// Where a list is drawn: its pane, or a sheet over the article where it has none.
-    pub fn list_area(&self, list: Focus) -> Area {
-        let pane = match list {
-            Focus::Article => self.panes.article,
-            Focus::Contents => self.panes.contents,
-            Focus::Figures => self.panes.figures,
-            Focus::Hits => Area::default(),
-        };
-        if pane.is_empty() { sheet::inside(sheet::area(&self.panes)) } else { pane }
-    }
-
-    /// Entries that fit into a list's area, below its title.
-    fn list_height(&self, list: Focus) -> usize {
-        self.list_area(list).height.saturating_sub(sheet::TITLE_ROWS).into()
     }
 
     /// Says something in the status line's place for a few seconds.

@@ -267,6 +267,12 @@ impl Paper {
         self.composer.set_document(proof.document, proof.profiles);
     }
 
+    /// The recovered text, whichever is shown.
+    pub fn recovered(&self) -> &Document {
+        let aside = self.aside.as_ref().filter(|_| self.raw);
+        aside.unwrap_or(&self.composer).document()
+    }
+
     /// Whether the source is shown as it stands.
     pub fn is_raw(&self) -> bool {
         self.raw

@@ -1,5 +1,7 @@
 //! Where a place is now, in a text that may have been changed since: where the same words stand.
 
+use std::ops::Range;
+
 use memchr::memmem;
 
 use super::search::pattern::Pattern;
@@ -19,6 +21,19 @@ pub fn bookmark(text: &str, place: Place) -> Bookmark {
     Bookmark { place, context: rest[..end].into() }
 }
 
+/// A place with the words before it, from a place on.
+pub fn tail(text: &str, from: Place, place: Place) -> Bookmark {
+    let before = text.get(from.0 as usize..place.0 as usize).unwrap_or_default();
+    let visible = before.char_indices().rev().filter(|(_, c)| !c.is_whitespace());
+    let start = visible.take(CONTEXT).last().map_or(before.len(), |(at, _)| at);
+    Bookmark { place, context: before[start..].into() }
+}
+
+/// Whether the words before a place stand there still.
+pub fn ends(text: &str, tail: &Bookmark) -> bool {
+    text.get(..tail.place.0 as usize).is_some_and(|before| before.ends_with(&tail.context))
+}
+
 /// Whether the words stand where they stood.
 pub fn stands(text: &str, bookmark: &Bookmark) -> bool {
     text.get(bookmark.place.0 as usize..).is_some_and(|rest| rest.starts_with(&bookmark.context))
@@ -31,21 +46,38 @@ pub fn find(text: &str, bookmark: &Bookmark, expected: Place) -> Option<Place> {
     if words.is_empty() || stands(text, bookmark) {
         return Some(bookmark.place).filter(|place| text.is_char_boundary(place.0 as usize));
     }
-    let nearest = |places: &mut dyn Iterator<Item = usize>| places.min_by_key(|at| at.abs_diff(expected.0 as usize));
-    let found = nearest(&mut memmem::find_iter(text.as_bytes(), words))
-        .or_else(|| nearest(&mut all(text, words)))
-        .or_else(|| parts(words).find_map(|part| nearest(&mut all(text, part))));
-    found.map(|at| Place(at as u32))
+    let found = nearest(text, words, |found| found.start.abs_diff(expected.0 as usize)).or_else(|| {
+        parts(words).find_map(|part| nearest(text, part, |found| found.start.abs_diff(expected.0 as usize)))
+    });
+    found.map(|found| Place(found.start as u32))
+}
+
+/// Where the words before a place end now, behind `start`; of several such places the one nearest to `expected`.
+pub fn find_end(text: &str, tail: &Bookmark, start: Place, expected: Place) -> Option<Place> {
+    let start = start.0 as usize;
+    let rest = text.get(start..)?;
+    let far = |found: &Range<usize>| (start + found.end).abs_diff(expected.0 as usize);
+    let words = tail.context.as_str();
+    let parts: Vec<&str> = parts(words).collect();
+    let found = nearest(rest, words, far).or_else(|| parts.iter().rev().find_map(|part| nearest(rest, part, far)))?;
+    Some(Place((start + found.end) as u32))
+}
+
+/// Where the words stand, whatever the lines and the script, if they do not stand anywhere as they are; of several such
+/// places the least `far`.
+fn nearest(text: &str, words: &str, far: impl Fn(&Range<usize>) -> usize) -> Option<Range<usize>> {
+    let as_they_are = memmem::find_iter(text.as_bytes(), words).map(|at| at..at + words.len());
+    as_they_are.min_by_key(&far).or_else(|| all(text, words).min_by_key(&far))
 }
 
 /// Everywhere that the words stand, whatever the lines and the script.
-fn all<'t>(text: &'t str, words: &str) -> impl Iterator<Item = usize> + use<'t> {
+fn all<'t>(text: &'t str, words: &str) -> impl Iterator<Item = Range<usize>> + use<'t> {
     let pattern = Pattern::of(words);
     let mut from = 0;
     std::iter::from_fn(move || {
         let (start, end) = pattern.as_ref()?.find(text, from)?;
         from = end;
-        Some(start)
+        Some(start..end)
     })
 }
 

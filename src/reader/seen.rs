@@ -3,6 +3,11 @@
 use super::*;
 use crate::settings::Words;
 
+use super::annotations::{About, Placed};
+use super::prompt::Prompt;
+use crate::document::Span;
+use crate::settings::theme::Role;
+
 impl Reader {
     /// Where everything stands.
     pub fn panes(&self) -> &Panes {
@@ -48,6 +53,14 @@ impl Reader {
         &self.tree
     }
 
+    /// A bookmark of the contents: its name if it is a mark, and what it is called, in the script that is shown.
+    pub fn bookmark(&self, id: u64) -> Option<(Option<char>, String)> {
+        let placed = self.annotations.get(self.source, id)?;
+        let title = placed.annotation.title();
+        let title = if placed.annotation.words.is_empty() { self.in_script(&title, placed) } else { title };
+        Some((placed.annotation.mark(), title))
+    }
+
     /// How far into the whole text a heading stands, in per cent.
     pub fn percent_of_heading(&self, id: BlockId) -> u8 {
         let total = self.document().text().len().max(1) as u64;
@@ -67,6 +80,26 @@ impl Reader {
     /// The text that is selected; a click alone selects nothing.
     pub fn selection(&self) -> Option<&Selection> {
         self.selection.as_ref().filter(|selection| !selection.is_click())
+    }
+
+    /// The words being typed for an annotation, with a label and what may be typed.
+    pub fn asking(&self) -> Option<(&Prompt, &str, &str)> {
+        let (asking, words) = (self.annotations.asking.as_ref()?, &self.words.annotations);
+        let label = if let About::Bookmark(_) = asking.about { &words.bookmark } else { &words.note };
+        Some((&asking.prompt, label, &words.hint))
+    }
+
+    /// What the reader added to the source, in the order of the text.
+    pub fn annotations(&self) -> &[Placed] {
+        self.annotations.of(self.source)
+    }
+
+    /// What the reader added to the source that reaches into a range of it: where it stands, and how it is shown.
+    pub fn highlights(&self, from: Place, to: Place) -> impl Iterator<Item = (Span, Role, bool)> {
+        let within = self.annotations.within(self.source, from, to);
+        within.filter_map(|(annotation, span)| {
+            Some((span, annotations::role(annotation.ink?), !annotation.words.is_empty()))
+        })
     }
 
     /// The message in the status line's place.

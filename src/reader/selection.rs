@@ -5,8 +5,9 @@
 
 use std::ops::Range;
 
+use super::caret::Side;
 use super::composer::{Composer, PageRow};
-use crate::document::{BlockId, Passage, Place};
+use crate::document::{BlockId, Document, Passage, Place, Span};
 
 /// A cluster of the article: its block and the part of the source that it shows; empty at the end of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +17,26 @@ pub struct Spot {
 }
 
 impl Spot {
+    /// The part of the source that a block shows.
+    pub fn new(block: BlockId, shows: Range<Place>) -> Spot {
+        Spot { block, shows }
+    }
+
+    /// The block.
+    pub fn block(&self) -> BlockId {
+        self.block
+    }
+
+    /// Where it begins.
+    pub fn place(&self) -> Place {
+        self.shows.start
+    }
+
+    /// Where it ends.
+    pub fn end(&self) -> Place {
+        self.shows.end
+    }
+
     /// The cluster at a column of a row, counted from the row's own left edge; `None` on a row without text. `beside`
     /// asks the galley at the right of two parallel ones.
     pub fn at(row: &PageRow, column: u16, beside: bool) -> Option<Spot> {
@@ -38,17 +59,55 @@ pub fn shows(passage: &Passage, range: Range<usize>) -> Range<Place> {
     start..Place(end).max(start)
 }
 
-/// What is selected: where the button went down, and where the mouse is or was let go.
+/// What is selected: where the button went down, and where the mouse is or was let go; or what keys have made of that.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Selection {
     anchor: Spot,
     head: Spot,
+    /// Whether keys move its head.
+    pub by_keys: bool,
 }
 
 impl Selection {
     /// Begins where the button went down, with nothing selected.
     pub fn begin(anchor: Spot) -> Selection {
-        Selection { head: anchor.clone(), anchor }
+        Selection { head: anchor.clone(), anchor, by_keys: false }
+    }
+
+    /// From one cluster to another one, to be moved on by keys.
+    pub fn by_keys(anchor: Spot, head: Spot) -> Selection {
+        Selection { anchor, head, by_keys: true }
+    }
+
+    /// The end that stays.
+    pub fn anchor(&self) -> &Spot {
+        &self.anchor
+    }
+
+    /// The end that moves.
+    pub fn head(&self) -> &Spot {
+        &self.head
+    }
+
+    /// The end that comes first in the order of reading.
+    pub fn first(&self) -> &Spot {
+        if self.side() == Side::End { &self.anchor } else { &self.head }
+    }
+
+    /// The one that comes last.
+    pub fn last(&self) -> &Spot {
+        if self.side() == Side::End { &self.head } else { &self.anchor }
+    }
+
+    /// At which end the head is.
+    pub fn side(&self) -> Side {
+        let order = |spot: &Spot| (spot.block, spot.shows.start);
+        if order(&self.head) < order(&self.anchor) { Side::Beginning } else { Side::End }
+    }
+
+    /// The end that moved stays from now on, and the other one moves.
+    pub fn turn(&mut self) {
+        std::mem::swap(&mut self.anchor, &mut self.head);
     }
 
     /// Reaches to another cluster, that cluster included.
@@ -58,7 +117,15 @@ impl Selection {
 
     /// Whether the mouse has never left the cluster where it began.
     pub fn is_click(&self) -> bool {
-        self.anchor == self.head
+        !self.by_keys && self.anchor == self.head
+    }
+
+    /// What is selected as one range of the source; of what does not stand there in the order of reading, its first
+    /// block's part.
+    pub fn span(&self, document: &Document) -> Option<Span> {
+        let ((first, start), (_, end)) = self.ends();
+        let end = if end > start { end } else { document.end(document.blocks().get(first)?) };
+        (start < end).then_some(Span { start: start.0, end: end.0 })
     }
 
     /// The first and the last block, each with the place where the selection begins or ends in it.
@@ -80,7 +147,8 @@ impl Selection {
     /// The selected text as it stands in the original, a line for each block.
     pub fn text(&self, composer: &Composer) -> String {
         let ((first, _), (last, _)) = self.ends();
-        let blocks = first..=last.min(composer.document().blocks().len().saturating_sub(1));
+        let blocks = (first..=last.min(composer.document().blocks().len().saturating_sub(1)))
+            .filter(|id| *id == first || *id == last || composer.shows(*id));
         let lines = blocks.filter_map(|id| {
             let (selected, written) = (self.within(id)?, composer.written(id));
             let (from, to) = (written.shown(selected.start), written.shown(selected.end));

@@ -11,6 +11,7 @@ use super::panes::{Area, Panes};
 use super::prompt::Prompt;
 use crate::script::View;
 use crate::settings::Words;
+use crate::settings::theme::Role;
 use crate::source::Encoding;
 
 /// Rows that a list or sheet gives to its title: one, and an empty one.
@@ -45,6 +46,10 @@ pub struct SheetRow {
     pub text: String,
     /// What stands dim behind it: an example, a number.
     pub note: String,
+    /// The role that what stands on the left is shown in, where it has one of its own.
+    pub tint: Option<Role>,
+    /// Whether it can do nothing now, and is shown fainter.
+    pub faint: bool,
     /// Whether it is a heading of the rows that follow.
     pub heading: bool,
     /// Whether it is what is in force now.
@@ -83,6 +88,12 @@ pub enum Choice {
     Encoding(Encoding),
     /// Open one of the sources.
     Source(usize),
+    /// Open what stands there on the shelf.
+    Shelved(usize),
+    /// Nothing; a folder of the shelf in which there is nothing new.
+    Folder(usize),
+    /// Go to an annotation.
+    Annotation(u64),
     /// Draw in one of the themes.
     Theme(usize),
     /// Do what a command asks for.
@@ -142,6 +153,21 @@ impl Sheet {
         let first = self.rows.iter().position(|row| row.choice.is_some()).unwrap_or(0);
         self.list = List::default();
         self.list.choose(first, self.rows.len(), self.height(panes));
+    }
+
+    /// Takes other rows, filtered as these are; what was chosen stays chosen, or what stood there is.
+    pub fn replace_rows(&mut self, rows: Vec<SheetRow>, panes: &Panes) {
+        let (chosen, choice) = (self.list.chosen, self.choice());
+        self.rows = match &mut self.filter {
+            Some(filter) => filter.replace_rows(rows),
+            None => rows,
+        };
+        let same = self.rows.iter().position(|row| row.choice.is_some() && row.choice == choice);
+        let to = same.unwrap_or(chosen).min(self.rows.len().saturating_sub(1));
+        let choosable = |row: &usize| self.rows.get(*row).is_some_and(|row| row.choice.is_some());
+        let to = (0..=to).rev().find(choosable).or_else(|| (to..self.rows.len()).find(choosable)).unwrap_or(to);
+        let height = self.height(panes);
+        self.list.choose(to, self.rows.len(), height);
     }
 
     /// Shows every row, with nothing typed.

@@ -187,13 +187,21 @@ impl Reader {
         if !typed.is_empty() {
             return vec![fill(&words.count, &[("n", &typed)]).into()];
         }
-        if self.in_search() {
-            return vec![self.found_in_words().into()];
-        }
         let hint = |text: &str, action: Action, view: &str| {
             let key = self.keyboard.keymap.keys(action).first().cloned().unwrap_or_default();
             Hint { text: fill(text, &[("key", &key), ("view", &view)]), action: Some(action) }
         };
+        if self.selecting() {
+            let words = &self.words.annotations;
+            return vec![
+                hint(&words.hint_highlight, Action::Highlight, ""),
+                hint(&words.hint_note, Action::Annotate, ""),
+                hint(&words.hint_copy, Action::Copy, ""),
+            ];
+        }
+        if self.in_search() {
+            return vec![self.found_in_words().into()];
+        }
         let help = hint(&words.hint_help, Action::Help, "");
         if self.sheet.is_some() || self.focus != Focus::Article {
             return vec![hint(&words.hint_back, Action::Back, ""), help];

@@ -15,7 +15,7 @@ use crate::reader::selection::shows;
 use crate::settings::theme::Role;
 
 use super::ink::Ink;
-use super::{hits, pointed, selection};
+use super::{annotations, hits, pointed, selection};
 
 /// Draws it.
 pub fn draw(reader: &Reader, ink: &mut Ink) {
@@ -47,6 +47,7 @@ fn row(reader: &Reader, page_row: &PageRow, galley: &Galley, area: Area, ink: &m
             bar(kind, Area { width: galley.inset, ..area }, ink);
             let set = Set::of(galley, line, page_row.cut, area);
             set.draw(ink.look.style(role(kind)), ink);
+            annotations::draw(reader, block, &set, ink);
             pointed::draw(reader, block, &set, ink);
             hits::draw(reader, block, &set, ink);
             selection::draw(reader, block, &set, ink);

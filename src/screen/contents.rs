@@ -1,5 +1,8 @@
 //! The contents: headlines and, set in, their sections; the one being read is lit, what was read dimmer.
 
+use ratatui::style::Style;
+
+use crate::document::BlockId;
 use crate::reader::contents::level;
 use crate::reader::panes::Area;
 use crate::reader::sheet::TITLE_ROWS;
@@ -44,7 +47,8 @@ pub fn title(reader: &Reader, list: Focus, title: &str, area: Area, ink: &mut In
 
 fn entry(reader: &Reader, entry: usize, area: Area, ink: &mut Ink) {
     let contents = reader.contents();
-    let id = reader.document().headings()[contents.shown()[entry]];
+    let shown = contents.shown()[entry];
+    let heading = shown.heading.map(|heading| reader.document().headings()[heading]);
     let read = reader.heading_being_read().map(|heading| contents.entry(heading));
     let chosen = reader.list(Focus::Contents).chosen == entry;
     let role = match (chosen, read) {
@@ -58,8 +62,32 @@ fn entry(reader: &Reader, entry: usize, area: Area, ink: &mut Ink) {
         ink.tint(area, style);
         ink.cell(area.x, area.y, ink.look.glyphs.lit, 1, ink.look.style(Role::Accent));
     }
-    let indent = 2 * u16::from(level(reader.document(), id).saturating_sub(1)).min(4);
-    let left = area.x + 2 + indent.min(area.width / 3);
+    let deep = heading.map_or(0, |id| u16::from(level(reader.document(), id).saturating_sub(1)).min(4));
+    // A bookmark is set in below its heading.
+    let deep = deep + u16::from(shown.bookmark.is_some() && heading.is_some());
+    let left = area.x + 2 + (2 * deep).min(area.width / 3);
+    match (shown.bookmark, heading) {
+        (Some(id), _) => {
+            bookmark(reader, id, Area { x: left, width: area.right().saturating_sub(left + 1), ..area }, style, ink)
+        }
+        (None, Some(id)) => title_of(reader, id, left, area, (style, chosen), ink),
+        (None, None) => {}
+    }
+}
+
+/// A bookmark below its heading: the name of a mark, else a thin bar, and what it is called.
+fn bookmark(reader: &Reader, id: u64, area: Area, style: Style, ink: &mut Ink) {
+    let Some((name, title)) = reader.bookmark(id) else { return };
+    let sign = name.map_or(ink.look.glyphs.thin_bar.to_owned(), String::from);
+    let mut left =
+        area.x + ink.text(area.x, area.y, area.width, &sign, Style { bg: style.bg, ..ink.look.style(Role::Accent) });
+    left += 1;
+    ink.text(left, area.y, area.right().saturating_sub(left), &title, style);
+}
+
+/// A heading, and how far into the text it stands.
+fn title_of(reader: &Reader, id: BlockId, left: u16, area: Area, (style, chosen): (Style, bool), ink: &mut Ink) {
+    let contents = reader.contents();
     if contents.is_folded(reader.document(), id) && area.width > 2 {
         ink.cell(left - 1, area.y, "+", 1, ink.look.style(Role::Accent));
     }

@@ -18,6 +18,11 @@ pub fn draw(reader: &Reader, ink: &mut Ink) -> Option<Cell> {
     if reader.panes().status.is_empty() {
         return None;
     }
+    if let Some((prompt, label, hint)) = reader.asking() {
+        let area = reader.panes().status;
+        let inside = Area { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+        return prompt::draw(prompt, label, hint, inside, ink);
+    }
     if reader.search().prompt.is_some() {
         return finding(reader, ink);
     }

@@ -3,6 +3,7 @@
 //! Takes `&Reader` and a [`Look`]; fills a ratatui `Buffer` and tells where the cursor stands. Decides nothing and writes
 //! nothing back: one file for each pane. Knows nothing of keys, effects or the terminal.
 
+mod annotations;
 mod article;
 mod contents;
 mod figures;

@@ -91,6 +91,7 @@ fn row(row: &SheetRow, chosen: bool, (mark, keys): (u16, u16), area: Area, ink: 
     let role = match (row.heading, chosen) {
         (true, _) => Role::Section,
         (false, true) => Role::Selection,
+        (false, false) if row.faint => Role::Dim,
         (false, false) => Role::Text,
     };
     let (style, accent, dim) = (ink.look.style(role), ink.look.style(Role::Accent), ink.look.style(Role::Dim));
@@ -98,18 +99,25 @@ fn row(row: &SheetRow, chosen: bool, (mark, keys): (u16, u16), area: Area, ink: 
         ink.tint(area, style);
         ink.cell(area.x, area.y, ink.look.glyphs.lit, 1, accent);
     }
+    // What is chosen lies on one ground.
+    let accent = if chosen { Style { bg: style.bg, ..accent } } else { accent };
     let mut left = area.x + if row.heading { 0 } else { 2 };
     if row.current {
         ink.text(left, area.y, 2, ink.look.glyphs.knob, style);
     }
     left += if row.choice.is_some() { mark } else { 0 };
     if !row.heading && keys > 0 {
-        ink.text(left, area.y, keys.saturating_sub(1), &row.key, accent);
+        let style = row.tint.map_or(accent, |role| ink.look.style(role));
+        ink.text(left, area.y, keys.saturating_sub(1), &row.key, style);
         left += keys;
     }
     let room = area.right().saturating_sub(left);
-    let taken = ink.text(left, area.y, room, &row.text, style);
+    // The note has its room, but never so much that less than half is left for the text.
+    let note = ink.look.widths.text(&row.note) as u16;
+    let text = if note == 0 { room } else { room.saturating_sub(note + 2).max(room / 2) };
+    let taken = ink.text(left, area.y, text, &row.text, style);
     if !row.note.is_empty() && room > taken + 4 {
+        let dim = if chosen { style } else { dim };
         ink.text_right(area.right(), area.y, room - taken - 2, &row.note, dim);
     }
 }

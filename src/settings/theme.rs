@@ -58,6 +58,14 @@ choices! {
         Hit = "hit",
         /// The found text that the reader is at.
         Current = "current",
+        /// Highlighted text, in the first colour; where a theme has no look for highlights, they look like what was found.
+        Yellow = "highlight-yellow",
+        /// In the second.
+        Green = "highlight-green",
+        /// In the third.
+        Blue = "highlight-blue",
+        /// In the fourth.
+        Pink = "highlight-pink",
         /// A character that conversion changed.
         Changed = "changed",
         /// One that it changed and that has other counterparts.
@@ -198,6 +206,9 @@ fn read_roles(leaves: &[Leaf], palette: &Palette, file: &File, faults: &mut Vec<
         if look.is_none() {
             faults.push(wrong(leaf, Expected::Look));
         }
+    }
+    for highlight in [Role::Yellow, Role::Green, Role::Blue, Role::Pink] {
+        looks[highlight as usize] = looks[highlight as usize].or(looks[Role::Hit as usize]);
     }
     for (word, role) in Role::ALL {
         if looks[*role as usize].is_none() {

@@ -151,6 +151,11 @@ words! {
     find: Find {
         prompt, exact, pattern, pinyin, hits, hint
     }
+    /// Marks, bookmarks, highlights.
+    annotations: Annotations {
+        title, bookmark, highlight, note, hint, yellow, green, blue, pink, highlighted, bookmarked, kept, removed,
+        astray, copied, nothing_here, none, not_found, hint_highlight, hint_note, hint_copy
+    }
     /// What is wrong with a regular expression.
     expression: Expression {
         group_unclosed, group_unopened, class_unclosed, range, repetition, count, escape, property, unsupported,
@@ -170,7 +175,8 @@ words! {
     }
     /// The list of sources.
     shelf: Shelf {
-        title, recent, samples, opened, finished, unread, filter, none
+        title, recent, samples, opened, finished, unread, filter, none, moments, minutes, hours, days, months, years,
+        gone, nothing_new, folder_gone, shelved, unshelved, forgotten, notes_too, is_open, not_found, no_folder, no_store, piped
     }
     /// The help sheet.
     help: Help {

@@ -4,6 +4,7 @@ use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use super::error::{Reason, SourceError};
 use super::opening::reason;
@@ -55,6 +56,42 @@ fn texts(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
     }
     let folders = entries.iter().filter(|path| path.is_dir());
     Ok(folders.flat_map(|folder| self::entries(folder).map(|entries| own(&entries)).unwrap_or_default()).collect())
+}
+
+/// How many entries of a folder are looked at for what is new in it, its sub-folders' included.
+pub(super) const LOOKED_AT: usize = 10_000;
+
+/// The texts in a folder and in its sub-folders, the newest first; of a very large one only some. Hidden files do not
+/// count, and a link to a folder is not followed.
+pub fn newest(folder: &Path) -> impl Iterator<Item = PathBuf> + use<> {
+    let mut left = LOOKED_AT;
+    let mut folders = Vec::new();
+    let mut files = files(folder, &mut left, &mut folders);
+    for folder in folders {
+        files.extend(self::files(&folder, &mut left, &mut Vec::new()));
+    }
+    files.sort_by(|(one, a), (other, b)| other.cmp(one).then_with(|| a.cmp(b)));
+    files.into_iter().map(|(_, path)| path).filter(|path| is_text(path))
+}
+
+/// The files of a folder with the times when they were changed, as long as there are entries `left` to be looked at.
+fn files(folder: &Path, left: &mut usize, folders: &mut Vec<PathBuf>) -> Vec<(SystemTime, PathBuf)> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let mut files = Vec::new();
+    for entry in entries.flatten() {
+        let Some(one_less) = left.checked_sub(1) else { break };
+        *left = one_less;
+        let hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
+        match entry.file_type() {
+            Ok(kind) if kind.is_dir() && !hidden => folders.push(entry.path()),
+            Ok(_) if !hidden => {
+                let changed = fs::metadata(entry.path()).ok().filter(fs::Metadata::is_file);
+                files.extend(changed.and_then(|file| Some((file.modified().ok()?, entry.path()))));
+            }
+            _ => {}
+        }
+    }
+    files
 }
 
 /// What is in a folder, in natural order, hidden entries left out.

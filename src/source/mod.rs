@@ -29,7 +29,7 @@ mod visible;
 
 pub use encoding::Encoding;
 pub use error::{Reason, SourceError};
-pub use gather::gather;
+pub use gather::{gather, newest};
 pub use opening::{Decoded, Options, Part, open, read};
 pub use origin::Origin;
 pub use preview::previews;

@@ -3,6 +3,10 @@
 use std::fmt::Display;
 use std::path::{Path, PathBuf};
 
+use crate::settings::Words;
+use crate::settings::fault::visible;
+use crate::settings::words::{InWords, fill};
+
 /// Something that went wrong in keeping places; reading goes on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {
@@ -19,5 +23,17 @@ impl Fault {
     pub(super) fn system(folder: Option<&Path>, reason: &dyn Display) -> Fault {
         let folder = folder.map_or(String::new(), |folder| format!("{}: ", folder.display()));
         Fault::Unkept(format!("{folder}{reason}"))
+    }
+}
+
+impl InWords for Fault {
+    fn in_words(&self, words: &Words) -> String {
+        let errors = &words.errors;
+        let name = |path: &Path| visible(&path.to_string_lossy());
+        match self {
+            Fault::Unkept(reason) => fill(&errors.no_state, &[("reason", &visible(reason))]),
+            Fault::Broken(path) => fill(&errors.broken_state, &[("name", &name(path))]),
+            Fault::Newer(path) => fill(&errors.newer_state, &[("name", &name(path))]),
+        }
     }
 }

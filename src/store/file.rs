@@ -16,6 +16,11 @@ const BESIDE: [&str; 3] = ["", "-wal", "-shm"];
 /// How long one program waits for another one that is saving.
 const PATIENCE: Duration = Duration::from_secs(2);
 
+/// Whether there is a database in a folder.
+pub fn exists(folder: &Path) -> bool {
+    folder.join(NAME).exists()
+}
+
 /// Opens the database in a folder; makes both where they are missing. A file that is of no use is set aside first, and
 /// that is told beside.
 pub fn open(folder: Option<&Path>) -> Result<(Connection, Option<Fault>), Fault> {

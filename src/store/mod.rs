@@ -1,4 +1,5 @@
-//! What outlives a session: where reading stopped in each source, and the marks set in it.
+//! What outlives a session: where reading stopped in each source, what the reader added to it, and the folders on the
+//! shelf.
 //!
 //! Takes [`Change`]s and keeps them in one SQLite file of the state folder; gives what is known of a source, and the
 //! sources last read. A [`Store`] touches nothing until it is first asked, and it never waits on the thread that draws:
@@ -8,15 +9,19 @@
 //! A fault costs the memory, never the reading, and is told once ([`Fault`]).
 //!
 //! - `file`: opening the database, setting aside one that is of no use. `schema`: its tables, by version.
-//! - `rows`: changes and questions in SQL.
+//! - `annotation`: marks, bookmarks, highlights. `rows`, `notes`: changes and questions in SQL.
 
+mod annotation;
 mod fault;
 mod file;
+mod notes;
 mod rows;
 mod schema;
 
+pub use annotation::{Annotation, Ink};
 pub use fault::Fault;
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -63,24 +68,21 @@ pub struct Record {
     pub encoding: Option<String>,
 }
 
-/// A mark: `m`x.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mark {
-    /// The character that it is called.
-    pub name: char,
-    /// Where it is.
-    pub at: Bookmark,
-    /// What the reader has to say of it.
-    pub note: String,
-}
-
 /// Something to be kept.
 #[derive(Clone, Debug)]
 pub enum Change {
     /// Reading has come to another place of a source.
     Read(Source, Box<Record>),
-    /// A mark was set, in the place of one of the same name.
-    Mark(Source, Mark),
+    /// Something was added to a source, in the place of what had the same number.
+    Annotate(Source, Box<Annotation>),
+    /// What had this number was taken away again.
+    Remove(Source, u64),
+    /// A folder was put on the shelf.
+    Shelve(PathBuf),
+    /// A folder was taken off it.
+    Unshelve(PathBuf),
+    /// The walls between the panes were moved.
+    Move(Walls),
     /// A source was changed on disk: what was kept of its former content is from now on this one's.
     Edited {
         /// The former content.
@@ -92,6 +94,15 @@ pub enum Change {
     Forget(u64),
 }
 
+/// Where the reader has moved the walls between the panes, in cells; `None` for one that was never moved.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Walls {
+    /// The width of the column at the left.
+    pub left: Option<u16>,
+    /// The width of the figures at the right.
+    pub right: Option<u16>,
+}
+
 /// What is known of a source.
 #[derive(Clone, Debug)]
 pub struct Known {
@@ -99,8 +110,8 @@ pub struct Known {
     pub identity: u64,
     /// Where reading stopped.
     pub record: Record,
-    /// Its marks, by name.
-    pub marks: Vec<Mark>,
+    /// What the reader added to it, in the order of the places.
+    pub annotations: Vec<Annotation>,
 }
 
 /// A source that was read some time.
@@ -112,6 +123,17 @@ pub struct Past {
     pub record: Record,
     /// When, in milliseconds since 1970.
     pub last_read: i64,
+    /// How much the reader added to it, marks not counted.
+    pub annotations: u32,
+}
+
+/// Everything that was added to one source.
+#[derive(Clone, Debug)]
+pub struct Notebook {
+    /// The source.
+    pub past: Past,
+    /// What was added, in the order of the places.
+    pub annotations: Vec<Annotation>,
 }
 
 /// The memory: a handle that may be cloned and sent to any thread.
@@ -157,6 +179,11 @@ impl Store {
         self.0.folder.as_deref()
     }
 
+    /// Whether anything was ever kept there.
+    pub fn exists(&self) -> bool {
+        self.folder().is_some_and(file::exists)
+    }
+
     /// How long a change may wait before it is saved.
     pub fn every(&self) -> Duration {
         self.0.every
@@ -191,9 +218,39 @@ impl Store {
         self.with(|connection| rows::recall(connection, source)).flatten()
     }
 
+    /// What was added to a source, by its content, else by its path.
+    pub fn notebook(&self, source: &Source) -> Option<Notebook> {
+        self.with(|connection| notes::notebook(connection, source)).flatten()
+    }
+
     /// The sources last read, the latest first, each path once.
     pub fn history(&self, limit: usize) -> Vec<Past> {
         self.with(|connection| rows::history(connection, limit)).unwrap_or_default()
+    }
+
+    /// What was added to every source that something was added to, the one last read first.
+    pub fn notebooks(&self) -> Vec<Notebook> {
+        self.with(notes::notebooks).unwrap_or_default()
+    }
+
+    /// A source that was read some time: by its content, else by its path.
+    pub fn past(&self, source: &Source) -> Option<Past> {
+        Some(self.with(|connection| rows::find(connection, source)).flatten()?.1)
+    }
+
+    /// Every path that was ever read from.
+    pub fn paths(&self) -> HashSet<PathBuf> {
+        self.with(rows::paths).unwrap_or_default()
+    }
+
+    /// The folders on the shelf, in the order in which they were put there.
+    pub fn folders(&self) -> Vec<PathBuf> {
+        self.with(rows::folders).unwrap_or_default()
+    }
+
+    /// Where the walls between the panes were moved to.
+    pub fn walls(&self) -> Walls {
+        self.with(rows::walls).unwrap_or_default()
     }
 
     /// What went wrong since this was last asked, to be told to the reader. One fault is told once, however often it

@@ -6,7 +6,10 @@ use rusqlite::{Connection, TransactionBehavior};
 const APPLICATION: i32 = i32::from_be_bytes(*b"kanb");
 
 /// From version 0, an empty file, on. One that was ever released is never changed; what comes new comes behind.
-const MIGRATIONS: [&str; 1] = ["
+const MIGRATIONS: [&str; 2] = [PLACES, NOTES];
+
+/// Where reading stopped, and marks.
+const PLACES: &str = "
     CREATE TABLE sources (
         id        INTEGER PRIMARY KEY,
         identity  INTEGER NOT NULL UNIQUE,
@@ -32,7 +35,38 @@ const MIGRATIONS: [&str; 1] = ["
         made      INTEGER NOT NULL,
         PRIMARY KEY (source, name)
     ) STRICT, WITHOUT ROWID;
-"];
+";
+
+/// Marks become one kind of annotation, numbered by their characters; folders on the shelf; where walls were moved to.
+const NOTES: &str = "
+    CREATE TABLE annotations (
+        source    INTEGER NOT NULL REFERENCES sources (id) ON DELETE CASCADE,
+        id        INTEGER NOT NULL,
+        ink       TEXT,
+        place     INTEGER NOT NULL,
+        context   TEXT NOT NULL,
+        until     INTEGER NOT NULL,
+        tail      TEXT NOT NULL,
+        quote     TEXT NOT NULL,
+        paper     TEXT NOT NULL,
+        heading   TEXT NOT NULL,
+        words     TEXT NOT NULL,
+        made      INTEGER NOT NULL,
+        PRIMARY KEY (source, id)
+    ) STRICT, WITHOUT ROWID;
+    INSERT INTO annotations
+        SELECT source, unicode(name), NULL, place, context, place, '', context, '', '', note, made FROM marks
+        WHERE unicode(name) IS NOT NULL;
+    DROP TABLE marks;
+    CREATE TABLE folders (
+        path      BLOB PRIMARY KEY,
+        added     INTEGER NOT NULL
+    ) STRICT;
+    CREATE TABLE walls (
+        name      TEXT PRIMARY KEY,
+        cells     INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+";
 
 /// Whether a database is of a later program than this one, or of another program altogether.
 pub fn is_foreign(connection: &Connection) -> rusqlite::Result<bool> {
@@ -54,6 +88,14 @@ pub fn migrate(connection: &mut Connection) -> rusqlite::Result<()> {
     transaction.pragma_update(None, "application_id", APPLICATION)?;
     transaction.pragma_update(None, "user_version", MIGRATIONS.len() as i32)?;
     transaction.commit()
+}
+
+/// Makes a database as the first version of the program did.
+#[cfg(test)]
+pub fn make_first(connection: &Connection) -> rusqlite::Result<()> {
+    connection.execute_batch(PLACES)?;
+    connection.pragma_update(None, "application_id", APPLICATION)?;
+    connection.pragma_update(None, "user_version", 1)
 }
 
 fn pragma(connection: &Connection, name: &str) -> rusqlite::Result<i32> {

@@ -27,8 +27,20 @@ fn read(identity: u64, path: &str, place: u32) -> Change {
     Change::Read(source(identity, path), Box::new(stopped(place)))
 }
 
-fn mark(name: char, place: u32) -> Mark {
-    Mark { name, at: Bookmark { place: Place(place), context: "碼頭".into() }, note: String::new() }
+fn mark(name: char, place: u32) -> Annotation {
+    let start = Bookmark { place: Place(place), context: "碼頭".into() };
+    let end = Bookmark { place: Place(place), context: String::new() };
+    Annotation { id: Annotation::of_mark(name), start, end, ..Annotation::default() }
+}
+
+fn set(source: &Source, annotation: Annotation) -> Change {
+    Change::Annotate(source.clone(), Box::new(annotation))
+}
+
+/// What was added to a source, without the days.
+fn added(store: &Store, identity: u64) -> Vec<Annotation> {
+    let known = store.recall(&source(identity, "")).expect("known");
+    known.annotations.into_iter().map(|annotation| Annotation { made: String::new(), ..annotation }).collect()
 }
 
 fn keep(store: &Store, changes: impl IntoIterator<Item = Change>) {
@@ -92,14 +104,27 @@ fn everything_of_a_record_comes_back() {
         ..stopped(0)
     };
     let source = source(u64::MAX, "/報紙/\u{1b}[31m.txt");
-    let marks = [mark('a', 1), Mark { note: "要問".into(), ..mark('報', 2) }];
+    let highlight = Annotation {
+        id: Annotation::numbered(u64::MAX),
+        ink: Some(Ink::Pink),
+        end: Bookmark { place: Place(u32::MAX), context: "。".into() },
+        quote: "渡輪\n停航\u{1b}".into(),
+        paper: "海港晚報".into(),
+        heading: "渡輪 › 碼頭".into(),
+        words: "要問'\"".into(),
+        ..mark('x', 3)
+    };
+    let annotations = [mark('a', 1), Annotation { words: "要問".into(), ..mark('報', 2) }, highlight];
     keep(&store(&home), [Change::Read(source.clone(), Box::new(record.clone()))]);
-    keep(&store(&home), marks.clone().map(|mark| Change::Mark(source.clone(), mark)));
+    keep(&store(&home), annotations.clone().map(|annotation| set(&source, annotation)));
     let memory = store(&home).recall(&source).expect("known");
-    assert_eq!((memory.identity, memory.record, memory.marks), (u64::MAX, record.clone(), marks.to_vec()));
+    assert_eq!((memory.identity, memory.record), (u64::MAX, record.clone()));
+    assert_eq!(added(&store(&home), u64::MAX), annotations);
+    let days = memory.annotations.iter().map(|annotation| annotation.made.as_str());
+    assert!(days.clone().all(|day| day.len() == 10 && day.starts_with("20")), "{days:?}");
     let history = store(&home).history(9);
     assert_eq!(history.len(), 1);
-    assert_eq!((&history[0].source, &history[0].record), (&source, &record));
+    assert_eq!((&history[0].source, &history[0].record, history[0].annotations), (&source, &record, 1));
 }
 
 #[test]
@@ -117,18 +142,96 @@ fn what_was_chosen_once_stands_until_something_else_is() {
 fn a_mark_takes_the_place_of_its_namesake() {
     let home = home();
     keep(&store(&home), [read(1, "", 1)]);
-    keep(&store(&home), [Change::Mark(source(1, ""), mark('a', 5)), Change::Mark(source(1, ""), mark('a', 6))]);
-    assert_eq!(store(&home).recall(&source(1, "")).expect("known").marks, [mark('a', 6)]);
+    keep(&store(&home), [set(&source(1, ""), mark('a', 5)), set(&source(1, ""), mark('a', 6))]);
+    assert_eq!(added(&store(&home), 1), [mark('a', 6)]);
+}
+
+#[test]
+fn what_is_removed_is_gone_and_the_rest_stays() {
+    let home = home();
+    let (one, other) = (source(1, ""), source(2, ""));
+    keep(&store(&home), [read(1, "", 1), read(2, "", 1)]);
+    let of = |source: &Source| ['a', 'b'].map(|name| set(source, mark(name, 5)));
+    keep(&store(&home), of(&one).into_iter().chain(of(&other)));
+    keep(&store(&home), [Change::Remove(one, Annotation::of_mark('a')), Change::Remove(other, 99)]);
+    assert_eq!(added(&store(&home), 1), [mark('b', 5)]);
+    assert_eq!(added(&store(&home), 2).len(), 2);
+}
+
+#[test]
+fn notebooks_hold_everything_that_was_added() {
+    let home = home();
+    for identity in [1, 2, 3] {
+        keep(&store(&home), [read(identity, "", 1)]);
+        thread::sleep(Duration::from_millis(3));
+    }
+    let highlight = Annotation { id: Annotation::numbered(7), ink: Some(Ink::Blue), ..mark('x', 9) };
+    let one = source(1, "");
+    keep(&store(&home), [set(&one, mark('a', 4)), set(&one, highlight), set(&source(3, ""), mark('a', 1))]);
+    let notebooks = store(&home).notebooks();
+    let listed: Vec<(u64, u32, usize)> = notebooks
+        .iter()
+        .map(|book| (book.past.source.identity, book.past.annotations, book.annotations.len()))
+        .collect();
+    assert_eq!(listed, [(3, 0, 1), (1, 1, 2)], "the one last read first; marks are not counted");
+}
+
+#[test]
+fn walls_stand_where_they_were_moved_last() {
+    let home = home();
+    assert_eq!(store(&home).walls(), Walls::default());
+    keep(&store(&home), [Change::Move(Walls { left: Some(30), right: None })]);
+    keep(&store(&home), [Change::Move(Walls { left: None, right: Some(18) })]);
+    keep(&store(&home), [Change::Move(Walls { left: Some(26), right: None })]);
+    assert_eq!(store(&home).walls(), Walls { left: Some(26), right: Some(18) });
+}
+
+#[test]
+fn folders_stand_on_the_shelf_until_they_are_taken_off() {
+    let home = home();
+    let folder = |name: &str| PathBuf::from(name);
+    keep(&store(&home), [Change::Shelve(folder("/乙")), Change::Shelve(folder("/甲")), Change::Shelve(folder("/乙"))]);
+    let mut folders = store(&home).folders();
+    folders.sort();
+    assert_eq!(folders, [folder("/乙"), folder("/甲")]);
+    keep(&store(&home), [Change::Unshelve(folder("/乙")), Change::Unshelve(folder("/丙"))]);
+    assert_eq!(store(&home).folders(), [folder("/甲")]);
+}
+
+/// What the first version of the program made of `m`a and `m`報.
+const FIRST_VERSION: &str = "
+    INSERT INTO sources VALUES (7, -1, NULL, '號外', 10, '渡輪', 90, 11, 'hans', 0, NULL, 1700000000000);
+    INSERT INTO marks VALUES (7, 'a', 5, '碼頭', '', 1700000000000), (7, '報', 8, '碼頭', '要問', 1700000000000);
+    INSERT INTO marks VALUES (7, '', 5, '碼頭', '', 1);
+";
+
+#[test]
+fn a_file_of_the_first_version_is_brought_up_to_this_one() {
+    let home = home();
+    let folder = home.path().join("state/kanbao");
+    fs::create_dir_all(&folder).expect("a folder");
+    let first = Connection::open(folder.join("places.db")).expect("a database");
+    schema::make_first(&first).expect("the first schema");
+    first.execute_batch(FIRST_VERSION).expect("writing");
+    drop(first);
+    let store = store(&home);
+    let marks = [mark('a', 5), Annotation { words: "要問".into(), ..mark('報', 8) }];
+    let marks = marks.map(|mark| Annotation { quote: "碼頭".into(), ..mark });
+    assert_eq!(added(&store, u64::MAX), marks);
+    let known = store.recall(&source(u64::MAX, "")).expect("known");
+    assert_eq!(known.record.view, Some(View::Hans));
+    assert!(known.annotations[0].made.starts_with("2023-11-1"), "{}", known.annotations[0].made);
+    assert_eq!(store.fault(), None);
 }
 
 #[test]
 fn what_was_kept_of_an_edited_source_goes_over_to_its_new_content() {
     let home = home();
     let now = source(2, "/a");
-    keep(&store(&home), [read(1, "/a", 10), Change::Mark(source(1, ""), mark('a', 5))]);
+    keep(&store(&home), [read(1, "/a", 10), set(&source(1, ""), mark('a', 5))]);
     keep(&store(&home), [Change::Edited { before: 1, now: 2 }, read(2, "/a", 12)]);
     let memory = store(&home).recall(&now).expect("known");
-    assert_eq!((memory.identity, memory.record.stopped.place, memory.marks.len()), (2, Place(12), 1));
+    assert_eq!((memory.identity, memory.record.stopped.place, memory.annotations.len()), (2, Place(12), 1));
     assert_eq!(place(&store(&home), 1, ""), None);
 }
 
@@ -144,7 +247,7 @@ fn history_begins_with_the_latest_and_forgets_what_is_to_be_forgotten() {
     assert_eq!(identities(9), [1, 4, 3]);
     assert_eq!(identities(2), [1, 4]);
     keep(&store(&home), [Change::Forget(4), Change::Forget(99)]);
-    assert_eq!(identities(9), [1, 3, 2]);
+    assert_eq!(identities(9), [1, 3], "an earlier content of the same path does not come up again");
 }
 
 #[cfg(unix)]
@@ -172,14 +275,14 @@ fn two_at_once_lose_nothing() {
             scope.spawn(move || {
                 for number in 0..EACH {
                     let identity = 1 + 2 * number + program;
-                    keep(&store, [read(identity, "", 1), Change::Mark(source(0, ""), mark(letter(identity), 1))]);
+                    keep(&store, [read(identity, "", 1), set(&source(0, ""), mark(letter(identity), 1))]);
                 }
                 assert_eq!(store.fault(), None);
             });
         }
     });
     assert_eq!(store(&home).history(1000).len() as u64, 1 + 2 * EACH);
-    assert_eq!(store(&home).recall(&source(0, "")).expect("known").marks.len() as u64, 2 * EACH);
+    assert_eq!(added(&store(&home), 0).len() as u64, 2 * EACH);
 }
 
 /// A different character for each number.
@@ -239,6 +342,27 @@ fn without_a_place_for_it_that_is_told_once() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn a_folder_that_may_not_be_written_to_is_told_once() {
+    use std::os::unix::fs::PermissionsExt;
+    let home = home();
+    keep(&store(&home), [read(1, "/a", 1)]);
+    let folder = home.path().join("state/kanbao");
+    let mode = |mode| fs::set_permissions(&folder, fs::Permissions::from_mode(mode)).expect("a mode");
+    mode(0o500);
+    // To the superuser everything is writable.
+    if fs::write(folder.join("probe"), "").is_err() {
+        fs::set_permissions(folder.join("places.db"), fs::Permissions::from_mode(0o400)).expect("a mode");
+        let store = store(&home);
+        keep(&store, [read(1, "/a", 2)]);
+        assert!(matches!(store.fault(), Some(Fault::Unkept(_))));
+        keep(&store, [read(1, "/a", 3)]);
+        assert_eq!(store.fault(), None, "told once");
+    }
+    mode(0o700);
+}
+
 #[test]
 fn a_full_disk_is_told_once_and_what_waited_is_saved_when_there_is_room() {
     let home = home();
@@ -271,7 +395,7 @@ fn saver() {
     let store = Store::at(Some(folder.into()), Duration::ZERO);
     let first = place(&store, 1, "/a").unwrap_or(0) + 1;
     for number in first.. {
-        keep(&store, [read(1, "/a", number), Change::Mark(source(1, ""), mark('a', number))]);
+        keep(&store, [read(1, "/a", number), set(&source(1, ""), mark('a', number))]);
         assert_eq!(store.fault(), None);
         // The test harness keeps standard output for itself.
         if writeln!(std::io::stderr(), "saved {number}").is_err() {
@@ -303,7 +427,7 @@ fn killed_at_any_moment_it_has_what_was_saved() {
         saved = told.last().unwrap_or(saved);
         let store = store(&home);
         let memory = store.recall(&source(1, "/a")).expect("known");
-        let (place, mark) = (memory.record.stopped.place.0, memory.marks[0].at.place.0);
+        let (place, mark) = (memory.record.stopped.place.0, memory.annotations[0].start.place.0);
         assert!(place >= saved && place == mark, "round {round}: {saved} was saved, {place} and {mark} were found");
         assert_eq!(store.fault(), None);
     }

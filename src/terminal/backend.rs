@@ -108,12 +108,11 @@ impl<W: Write> Screen<W> {
             return plain;
         }
         let Some(by) = scroll::found(self.moving, &self.shown, &self.cells) else { return plain };
-        let whole = Rect { x: 0, width: self.cells.area.width, ..self.moving };
         let margins = self.abilities.margins && !self.shown.has_large;
-        let margins = margins && scroll::is_apart(self.moving, &self.shown, &self.abilities.measured);
-        let moved = [Some(whole), Some(self.moving).filter(|_| margins)].into_iter().flatten();
-        let moved = moved.map(|area| self.composed(Before::Moved(area, by), paper));
-        moved.chain([plain]).min_by_key(|frame| frame.bytes.len()).unwrap_or_default()
+        let apart = margins && scroll::is_apart(self.moving, &self.shown, &self.abilities.measured);
+        let area = if apart { self.moving } else { Rect { x: 0, width: self.cells.area.width, ..self.moving } };
+        let moved = self.composed(Before::Moved(area, by), paper);
+        if moved.bytes.len() < plain.bytes.len() { moved } else { plain }
     }
 
     /// The frame that does that and then shows the cells.

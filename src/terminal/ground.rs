@@ -4,7 +4,7 @@
 use ratatui::buffer::Cell;
 use ratatui::layout::Rect;
 
-use super::glyph::{Glyph, is_large};
+use super::glyph::is_large;
 use super::grid::{Grid, Shown};
 use super::pen::{Depth, Look};
 use crate::screen::LARGE;
@@ -36,16 +36,16 @@ enum Under<'a> {
 }
 
 impl<'a> Ground<'a> {
-    /// Whether a glyph stands there already, with all its cells.
-    pub fn shows(&self, column: u16, row: u16, cell: &Cell, glyph: &Glyph, depth: Depth) -> bool {
+    /// Whether a character of so many cells stands there already, with all of them.
+    pub fn shows(&self, column: u16, row: u16, cell: &Cell, width: u16, depth: Depth) -> bool {
         let first = match self.at(column, row) {
             Under::Shown(Shown::Cell(shown)) => shown == cell || same_blank(shown, cell, depth),
             Under::Shown(Shown::Unknown | Shown::Covered) => false,
             Under::Blank => is_blank(cell) && self.blank.is_some_and(|blank| Look::of(cell, depth).same_blank(&blank)),
         };
         let covered = |column: u16, row: u16| matches!(self.at(column, row), Under::Shown(Shown::Covered));
-        let below = || (column..column + glyph.width).all(|column| covered(column, row + 1));
-        first && (column + 1..column + glyph.width).all(|column| covered(column, row)) && (!glyph.large || below())
+        let below = || (column..column + width).all(|column| covered(column, row + 1));
+        first && (column + 1..column + width).all(|column| covered(column, row)) && (!is_large(cell) || below())
     }
 
     /// The large character that begins in a cell, as the terminal shows it.

@@ -8,7 +8,7 @@ use std::ops::Range;
 use ratatui::buffer::{Buffer, Cell};
 
 use super::frame::Abilities;
-use super::glyph::{Glyph, is_covered};
+use super::glyph::{self, Glyph, is_covered};
 use super::ground::{Ground, is_blank};
 use super::pen::{Depth, Look};
 
@@ -48,11 +48,11 @@ pub fn leaving(wanted: &Buffer, ground: &Ground, depth: Depth) -> Vec<(u16, Rang
     let mut found: Vec<(u16, Range<u16>)> = Vec::new();
     for position in wanted.area.positions().filter(|_| ground.shown.has_large) {
         let Some(cell) = ground.large(position.x, position.y) else { continue };
-        let glyph = Glyph::of(cell, wanted.area.width - position.x, &[]);
-        if wanted[position] == *cell && ground.shows(position.x, position.y, cell, &glyph, depth) {
+        let width = glyph::width(cell, wanted.area.width - position.x);
+        if wanted[position] == *cell && ground.shows(position.x, position.y, cell, width, depth) {
             continue;
         }
-        let columns = position.x..position.x + glyph.width;
+        let columns = position.x..position.x + width;
         match found.last_mut().filter(|(row, last)| *row == position.y && last.end == columns.start) {
             Some((_, last)) => last.end = columns.end,
             None => found.push((position.y, columns)),
@@ -71,13 +71,11 @@ fn find(row: u16, cells: &[Cell], ground: &Ground, abilities: &Abilities, found:
     let mut begun = 0;
     while column < width {
         let cell = &cells[usize::from(column)];
-        let glyph = Glyph::of(cell, width - column, &abilities.measured);
-        let end = column + glyph.width;
-        if is_covered(cell) {
-            column = end;
-            continue;
-        }
-        if column < shaken || !ground.shows(column, row, cell, &glyph, abilities.depth) {
+        let cells_of_it = glyph::width(cell, width - column);
+        let end = column + cells_of_it;
+        let shown = || column >= shaken && ground.shows(column, row, cell, cells_of_it, abilities.depth);
+        if !is_covered(cell) && !shown() {
+            let glyph = Glyph::of(cell, width - column, &abilities.measured);
             let look = Look::of(cell, abilities.depth);
             let part = Part { row, columns: column..end, look, large: glyph.large, blank: is_blank(cell) };
             let again =

@@ -17,7 +17,7 @@ use kanbao::reader::search::pattern::Pattern;
 use kanbao::script::{Converters, Glossary, Profile, Region, Script, View, Wish, changes};
 use kanbao::settings::{self, Environment, Lang, Theme, Words};
 use kanbao::source::{self, Encoding, Options, Origin};
-use kanbao::store::{Bookmark, Change, Mark, Record, Source, Store};
+use kanbao::store::{Annotation, Bookmark, Change, Record, Source, Store};
 use kanbao::terminal::keys::Decoder;
 use tempfile::TempDir;
 
@@ -83,7 +83,7 @@ pub fn decode(mut bytes: &[u8]) {
 /// Text → structure: nothing is lost, nothing doubled.
 pub fn recover(mut bytes: &[u8]) {
     let form = choice(&mut bytes, &[Form::Plain, Form::Markdown, Form::Auto]);
-    let rejoin = byte(&mut bytes) % 2 == 0;
+    let rejoin = byte(&mut bytes).is_multiple_of(2);
     let text: Arc<str> = text(bytes).into();
     let options = document::Options { form, rejoin, ..document::Options::default() };
     let document = document::recover(Arc::clone(&text), &options);
@@ -275,7 +275,7 @@ pub fn typed(mut bytes: &[u8]) {
 
 /// A query and a text: what is found stands between characters, behind where it was looked for.
 pub fn search(mut bytes: &[u8]) {
-    let pinyin = byte(&mut bytes) % 2 == 0;
+    let pinyin = byte(&mut bytes).is_multiple_of(2);
     let text = text(bytes);
     let (query, text) = text.split_once('\n').unwrap_or((&text, ""));
     let Ok(Some(pattern)) = Pattern::read(query, pinyin) else { return };
@@ -307,7 +307,7 @@ pub fn store(bytes: &[u8]) {
 
 /// A sound file with some bytes changed, cut or grown; or the bytes themselves.
 fn damaged(mut bytes: &[u8]) -> Vec<u8> {
-    if byte(&mut bytes) % 4 == 0 {
+    if byte(&mut bytes).is_multiple_of(4) {
         return bytes.to_vec();
     }
     let mut file = SOUND.clone();
@@ -329,7 +329,8 @@ static SOUND: LazyLock<Vec<u8>> = LazyLock::new(|| {
         let source = Source { identity, path: Some(PathBuf::from(format!("/a/text{identity}"))) };
         store.note(place(&source));
         let at = Bookmark { place: Place(identity as u32), context: "一行字".into() };
-        store.note(Change::Mark(source, Mark { name: 'a', at, note: String::new() }));
+        let mark = Annotation { id: Annotation::of_mark('a'), start: at.clone(), end: at, ..Annotation::default() };
+        store.note(Change::Annotate(source, Box::new(mark)));
     }
     store.save();
     drop(store);

@@ -174,36 +174,65 @@ fn kind(cell: &Cell) -> Kind {
     }
 }
 
+/// Box lines: how thick their arms are to the left, to the right, up and down.
+const LINES: [(char, [u16; 4]); 16] = [
+    ('─', [1, 1, 0, 0]),
+    ('━', [2, 2, 0, 0]),
+    ('╸', [2, 0, 0, 0]),
+    ('│', [0, 0, 1, 1]),
+    ('┃', [0, 0, 3, 3]),
+    ('┬', [1, 1, 0, 1]),
+    ('┴', [1, 1, 1, 0]),
+    ('├', [0, 1, 1, 1]),
+    ('┤', [1, 0, 1, 1]),
+    ('┥', [3, 0, 1, 1]),
+    ('┫', [3, 0, 3, 3]),
+    ('┼', [1, 1, 1, 1]),
+    ('┌', [0, 1, 0, 1]),
+    ('┐', [1, 0, 0, 1]),
+    ('└', [0, 1, 1, 0]),
+    ('┘', [1, 0, 1, 0]),
+];
+
+/// Blocks at the left of a cell, in eighths of its width.
+const BLOCKS: [(char, u16); 4] = [('▏', 1), ('▍', 3), ('▌', 4), ('█', 8)];
+
 /// The outline of a mark that is drawn, over so many cells; nothing for one that is set.
 fn drawn(mark: char, x: u16, y: u16, cells: u16) -> String {
-    let (width, middle) = (cells * WIDTH, y + HEIGHT / 2);
-    let across = |thick: u16| format!("M{x} {}h{width}v{thick}h-{width}z", middle - thick / 2);
-    // The arms of a corner: left, right, up, down.
-    let arms = |left: bool, right: bool, up: bool, down: bool| {
-        let stem = x + WIDTH / 2;
-        let (from, to) = (if left { x } else { stem }, if right { x + WIDTH } else { stem + 1 });
-        let (top, foot) = (if up { y } else { middle }, if down { y + HEIGHT } else { middle + 1 });
-        format!("M{from} {middle}h{}v1h-{}zM{stem} {top}v{}h1v-{}z", to - from, to - from, foot - top, foot - top)
-    };
-    let bar = |eighths: u16| {
+    if let Some((_, arms)) = LINES.iter().find(|(known, _)| *known == mark) {
+        let across = arms[2..] == [0, 0];
+        return match across {
+            true => lines(*arms, x, y, cells * WIDTH),
+            false => (0..cells).map(|cell| lines(*arms, x + cell * WIDTH, y, WIDTH)).collect(),
+        };
+    }
+    if let Some((_, eighths)) = BLOCKS.iter().find(|(known, _)| *known == mark) {
         let thick = f32::from(WIDTH * eighths) / 8.0;
-        format!("M{x} {y}h{thick}v{HEIGHT}h-{thick}z")
-    };
+        return (0..cells).map(|cell| format!("M{} {y}h{thick}v{HEIGHT}h-{thick}z", x + cell * WIDTH)).collect();
+    }
+    let middle = y + HEIGHT / 2;
     match mark {
-        '─' => across(1),
-        '━' => across(2),
-        '│' => (0..cells).map(|cell| format!("M{} {y}h1v{HEIGHT}h-1z", x + cell * WIDTH + WIDTH / 2)).collect(),
-        '┬' => arms(true, true, false, true),
-        '┴' => arms(true, true, true, false),
-        '├' => arms(false, true, true, true),
-        '┤' => arms(true, false, true, true),
-        '┼' => arms(true, true, true, true),
-        '▏' => bar(1),
-        '▍' => bar(3),
-        '▌' => bar(4),
-        '●' => format!("M{x} {middle}a4.5 4.5 0 1 1 9 0a4.5 4.5 0 1 1 -9 0z"),
+        '●' if cells == 1 => format!("M{x} {middle}a4.5 4.5 0 1 1 9 0a4.5 4.5 0 1 1 -9 0z"),
         _ => String::new(),
     }
+}
+
+/// Arms from the middle of a cell of this width.
+fn lines([left, right, up, down]: [u16; 4], x: u16, y: u16, width: u16) -> String {
+    let (stem, middle, foot) = (x + width / 2, y + HEIGHT / 2, y + HEIGHT);
+    let mut outline = String::new();
+    let (flat, upright) = (left.max(right), up.max(down));
+    if flat > 0 {
+        let from = if left > 0 { x } else { stem };
+        let length = if right > 0 { x + width } else { stem + upright.max(1) } - from;
+        outline += &format!("M{from} {}h{length}v{flat}h-{length}z", middle - flat / 2);
+    }
+    if upright > 0 {
+        let from = if up > 0 { y } else { middle };
+        let length = if down > 0 { foot } else { middle + 1 } - from;
+        outline += &format!("M{} {from}v{length}h{upright}v-{length}z", stem - upright / 2);
+    }
+    outline
 }
 
 fn look(cell: &Cell, paper: &Paper) -> Look {

@@ -9,7 +9,7 @@ const NOTCH: isize = 3;
 impl Reader {
     /// Takes a key.
     pub(in crate::reader) fn key(&mut self, key: Key) {
-        if self.name_mark(key) || self.find_key(key) || self.type_key(key) {
+        if self.name_mark(key) || self.annotation_key(key) || self.find_key(key) || self.type_key(key) {
             return;
         }
         if let Some(command) = self.keyboard.press(key) {

@@ -28,6 +28,7 @@ impl Reader {
         (self.view, self.contents, self.figures) = (View::default(), List::default(), List::default());
         self.tree = Contents::default();
         (self.jumps, self.selection) = (Jumps::default(), None);
+        self.annotations.leave();
         self.view.go(&mut self.paper.composer, Place::default(), 0);
         self.refresh();
         self.view.start(&mut self.paper.composer);
@@ -46,6 +47,7 @@ impl Reader {
             self.view.top.place = carried(self.view.top.place);
             self.view.here = carried(self.view.here);
             self.memory.untouched.place = carried(self.memory.untouched.place);
+            self.annotations.restart(self.source);
         }
         if proof.limited {
             let size = format!("{} MB", self.settings.source.limit >> 20);
@@ -56,6 +58,7 @@ impl Reader {
             self.go_share(percent);
         }
         self.recall();
+        self.place_annotations();
     }
 
     /// A converter is open, or cannot be.

@@ -1,10 +1,10 @@
 //! Marks: `m`x sets one, `'`x goes to it.
 
-use crate::document::Place;
+use crate::document::{Place, Span};
 use crate::reader::action::Action;
-use crate::reader::{Key, KeyCode, Reader, resume};
+use crate::reader::{Key, KeyCode, Reader};
 use crate::settings::words::fill;
-use crate::store::Mark;
+use crate::store::Annotation;
 
 impl Reader {
     /// `m` and `'`: the next key names the mark.
@@ -30,23 +30,24 @@ impl Reader {
     }
 
     fn set_mark(&mut self, name: char) {
-        let at = resume::bookmark(self.document().text(), self.view.top.place);
-        self.memory.set_mark(self.source, Mark { name, at, note: String::new() }, false);
+        let place = self.view.top.place;
+        let mark = Annotation { id: Annotation::of_mark(name), ..self.annotation_at(place) };
+        let text = self.document().text().clone();
+        self.annotations.put(self.source, mark, Span { start: place.0, end: place.0 }, &text);
         self.say(fill(&self.words.messages.mark_set, &[("name", &name)]));
     }
 
     /// `''` goes back to where the last jump began, as in `vim` and `less`.
     fn go_mark(&mut self, name: char) {
-        let mark = self.memory.mark(self.source, name).map(|mark| &mark.at);
-        let found = mark.and_then(|at| resume::find(self.document().text(), at, at.place));
-        match found {
-            Some(place) => self.jump(place),
+        let id = Annotation::of_mark(name);
+        match self.annotations.get(self.source, id).and_then(|mark| mark.span) {
+            Some(_) => self.go_annotation(id),
             None if name == '\'' => self.go_back_and_forth(),
             None => self.say(fill(&self.words.messages.no_mark, &[("name", &name)])),
         }
     }
 
-    fn jump(&mut self, place: Place) {
+    pub(super) fn jump(&mut self, place: Place) {
         self.leave_place();
         self.view.go(&mut self.paper.composer, place, 0);
     }

@@ -1,5 +1,7 @@
 //! Commands → changes of the state; one file for each group of actions.
 
+mod annotate;
+mod annotations;
 mod arriving;
 mod bar;
 mod clicking;
@@ -15,6 +17,7 @@ mod program;
 mod remember;
 mod script;
 mod searching;
+mod select;
 mod selecting;
 mod shelf;
 mod showing;
@@ -35,6 +38,9 @@ impl Reader {
     /// Does what a command asks for.
     pub(super) fn act(&mut self, command: Command) {
         use Action::*;
+        if self.move_selection(command) {
+            return;
+        }
         match command.action {
             LineDown | LineUp | HalfDown | HalfUp | PageDown | PageUp | Start | End | Percent => self.travel(command),
             NextSection | PreviousSection => self.go_heading(command),
@@ -64,11 +70,19 @@ impl Reader {
             Parallel => self.toggle_parallel(),
             KeepWord => self.keep_word(),
             Copy => self.copy(),
+            Select => self.select(),
+            Highlight => self.highlight(command.count),
+            Annotate => self.annotate(),
+            Bookmark => self.set_bookmark(),
+            Annotations => self.list_annotations(),
+            CopyNotes => self.copy_notes(),
+            Remove => self.remove(),
             Raw => self.raw(),
             Rejoin => self.rejoin(),
             Links => self.links(),
             Encoding => self.encoding_menu(),
             Shelf => self.shelf(),
+            ShelfFolder => self.shelve_folder(),
             Palette => self.palette(command.count),
             Theme => self.effects.push(super::Effect::Theme(super::Theming::List)),
             ReloadTheme => self.effects.push(super::Effect::Theme(super::Theming::Reload)),

@@ -1,10 +1,12 @@
 //! What is kept of a source from one time to the next: its place, how it was shown, its marks.
 
+use std::sync::Arc;
+
 use crate::document::Place;
-use crate::reader::memory::{self, Decided, Noted};
+use crate::reader::memory::{self, Decided, Noted, Sought};
 use crate::reader::{Effect, Reader, resume};
 use crate::script::Wish;
-use crate::settings::words::fill;
+use crate::settings::words::InWords;
 use crate::source::Encoding;
 use crate::store::{Change, Fault, Known, Record, Store};
 
@@ -12,6 +14,7 @@ impl Reader {
     /// Remembers in a store from now on, and goes back to where reading stopped.
     pub fn remembering(mut self, store: Store, decided: Decided) -> Reader {
         (self.memory.store, self.memory.decided) = (Some(store), decided);
+        self.effects.extend(self.memory.ask_for_walls().map(Effect::Work));
         self.begin_memory();
         self
     }
@@ -36,8 +39,13 @@ impl Reader {
     /// The store has answered.
     pub(in crate::reader) fn recalled(&mut self, known: Option<Known>) {
         self.memory.recalled = true;
-        let Some(known) = known else { return };
+        let Some(mut known) = known else { return };
         self.show_as_before(&known.record);
+        if !self.is_edited(&known) {
+            let annotations = std::mem::take(&mut known.annotations);
+            self.annotations.take(self.source, annotations, known.record.length);
+            self.place_annotations();
+        }
         self.memory.waiting = Some(known);
         self.resume();
     }
@@ -59,37 +67,59 @@ impl Reader {
         }
     }
 
+    /// Whether what is known is of another content of the source, so that it is the path that is known.
+    fn is_edited(&self, known: &Known) -> bool {
+        self.memory.source.as_ref().is_some_and(|source| source.identity != known.identity)
+    }
+
     /// Goes to where reading stopped, as soon as that is there; unless the reader has gone elsewhere meanwhile.
     pub(super) fn resume(&mut self) {
-        if self.memory.waiting.is_some() && self.view.top != self.memory.untouched {
-            self.memory.waiting = None;
-        }
+        let moved = self.view.top != self.memory.untouched;
         let Some(known) = &self.memory.waiting else { return };
+        if moved && !self.is_edited(known) {
+            self.memory.waiting = None;
+            return;
+        }
         if self.memory.encoding.is_some_and(|encoding| encoding != self.paper.encoding) {
             return;
         }
         let (text, stopped) = (self.document().text(), &known.record.stopped);
-        if !self.paper.whole && !resume::stands(text, stopped) {
+        if resume::stands(text, stopped) {
+            self.stopped_at(Some(stopped.place));
+        } else if self.paper.whole && !self.memory.seeking {
+            let by_share = share(text, &known.record);
+            self.effects.push(Effect::Work(memory::seeking(self.source, text, stopped, by_share)));
+            self.memory.seeking = true;
+        }
+    }
+
+    /// A worker has looked for where reading stopped.
+    pub(in crate::reader) fn sought(&mut self, sought: &Sought) {
+        if sought.source != self.source {
             return;
         }
+        self.memory.seeking = false;
+        if Arc::ptr_eq(&sought.text, self.document().text()) {
+            self.stopped_at(sought.place);
+        }
+    }
+
+    /// It is known where reading stopped, or that the words are not there any more.
+    fn stopped_at(&mut self, found: Option<Place>) {
         let Some(known) = self.memory.waiting.take() else { return };
-        let edited = self.memory.source.as_ref().is_some_and(|source| source.identity != known.identity);
-        let by_share = share(self.document().text(), &known.record);
-        let found = resume::find(self.document().text(), &known.record.stopped, by_share);
+        let edited = self.is_edited(&known);
         match found {
             // What lies under the same name and has none of those words is another text.
             None if edited => return,
-            found => self.go_back_to(found.unwrap_or(by_share)),
+            _ if self.view.top != self.memory.untouched => {}
+            found => self.go_back_to(found.unwrap_or_else(|| share(self.document().text(), &known.record))),
         }
         if let (true, Some(source)) = (edited, &self.memory.source) {
             let task = self.memory.note(Change::Edited { before: known.identity, now: source.identity });
             self.effects.extend(task.map(Effect::Work));
         }
-        for mark in known.marks {
-            if self.memory.mark(self.source, mark.name).is_none() {
-                self.memory.set_mark(self.source, mark, true);
-            }
-        }
+        self.annotations.take(self.source, known.annotations, known.record.length);
+        self.place_annotations();
     }
 
     fn go_back_to(&mut self, place: Place) {
@@ -127,8 +157,8 @@ impl Reader {
             let record = Box::new(self.record(now));
             self.effects.extend(self.memory.note(Change::Read(source.clone(), record)).map(Effect::Work));
         }
-        for mark in self.memory.new_marks(self.source) {
-            self.effects.extend(self.memory.note(Change::Mark(source.clone(), mark)).map(Effect::Work));
+        for change in self.annotations.changes(self.source, &source) {
+            self.effects.extend(self.memory.note(change).map(Effect::Work));
         }
     }
 
@@ -154,13 +184,7 @@ impl Reader {
 
     /// Something cannot be kept.
     pub(in crate::reader) fn unkept(&mut self, fault: Fault) {
-        let errors = &self.words.errors;
-        let name = |path: std::path::PathBuf| crate::source::visible(&path.to_string_lossy()).into_owned();
-        let text = match fault {
-            Fault::Unkept(reason) => fill(&errors.no_state, &[("reason", &crate::source::visible(&reason))]),
-            Fault::Broken(path) => fill(&errors.broken_state, &[("name", &name(path))]),
-            Fault::Newer(path) => fill(&errors.newer_state, &[("name", &name(path))]),
-        };
+        let text = fault.in_words(&self.words);
         self.warn(text);
     }
 }

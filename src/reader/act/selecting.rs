@@ -3,8 +3,9 @@
 use crate::reader::columns::across;
 use crate::reader::composer::PageRow;
 use crate::reader::selection::{Selection, Spot};
-use crate::reader::{Focus, Mouse, Reader};
+use crate::reader::{Effect, Focus, Mouse, Reader};
 use crate::settings::words::fill;
+use crate::store::Change;
 
 /// What the mouse holds while its button is down.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -69,7 +70,14 @@ impl Reader {
         if let Held::BarOnWall(_) = held {
             self.click_bar(mouse);
         }
-        if self.selection.take_if(|selection| selection.is_click()).is_some() {
+        if let Held::LeftWall | Held::RightWall = held {
+            let moved = Change::Move(self.choices.walls());
+            self.effects.extend(self.memory.note(moved).map(Effect::Work));
+        }
+        let click = self.selection.take_if(|selection| selection.is_click());
+        if let (Held::Text, Some(click)) = (held, click)
+            && !self.touch_annotation(click.head().place())
+        {
             self.click_text(mouse);
         }
         if let (Held::Text, Some(selection)) = (held, &self.selection) {

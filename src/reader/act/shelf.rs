@@ -1,68 +1,222 @@
-//! The shelf: the sources at hand, each with what is in it.
+//! The shelf: opened, chosen from, and what is taken off it.
 
-use crate::reader::paper::{self, Intake};
+use std::path::Path;
+use std::time::Duration;
+
+use crate::reader::action::Action;
+use crate::reader::filter::Filter;
 use crate::reader::sheet::{Choice, Sheet, SheetRow};
-use crate::reader::{Effect, Event, Outbox, Reader, Summary, Task};
-use crate::source::Origin;
+use crate::reader::shelf::{self, Entry, News, Section};
+use crate::reader::{Effect, Reader, Task};
+use crate::settings::theme::Role;
+use crate::settings::words::fill;
+use crate::source::{Origin, visible};
+use crate::store::Change;
 
 impl Reader {
-    /// `o`: the sources at hand. What is in them is looked up in the background, once.
+    /// `o`: what is open, what was read, what is new, the samples. All that is looked up in the background.
     pub(super) fn shelf(&mut self) {
-        if self.summaries.is_empty() {
-            self.summaries = vec![None; self.sources.len()];
-            let (sources, intake) = (self.sources.clone(), self.intake);
-            self.effects.push(Effect::Work(Task::new("shelf", move |outbox| look_through(&sources, intake, outbox))));
-        }
-        self.sheet = Some(Sheet::menu(self.words.shelf.title.clone(), self.shelf_rows(), &self.panes));
+        let query = self.shelf.query(&self.sources, self.memory.store.clone(), self.intake);
+        self.effects.push(Effect::Work(Task::new("shelf", move |outbox| shelf::look(&query, outbox))));
+        let rows = self.shelf_rows();
+        let filter = Filter::by_words(rows.clone(), self.words.shelf.not_found.clone()).hint(&self.words.shelf.filter);
+        self.sheet = Some(Sheet::menu(self.words.shelf.title.clone(), rows, &self.panes).filtered(filter));
     }
 
-    /// What is in a source is known.
-    pub(in crate::reader) fn shelved(&mut self, source: usize, summary: Summary) {
-        if let Some(known) = self.summaries.get_mut(source) {
-            *known = Some(summary);
+    /// Something of it is known now.
+    pub(in crate::reader) fn shelved(&mut self, news: News) {
+        if self.shelf.take(news) {
+            self.refresh_shelf();
         }
-        let rows = self.shelf_rows();
-        let shelf = self.sheet.as_mut().filter(|sheet| matches!(sheet.choice(), Some(Choice::Source(_))));
-        if let Some(shelf) = shelf.filter(|shelf| shelf.rows.len() == rows.len()) {
-            shelf.rows = rows;
+    }
+
+    fn refresh_shelf(&mut self) {
+        let (rows, panes) = (self.shelf_rows(), self.panes);
+        let title = &self.words.shelf.title;
+        if let Some(sheet) = self.sheet.as_mut().filter(|sheet| sheet.title == *title) {
+            sheet.replace_rows(rows, &panes);
         }
     }
 
     fn shelf_rows(&self) -> Vec<SheetRow> {
-        let row = |(source, origin): (usize, &Origin)| {
-            let summary = self.summaries.get(source).and_then(Option::as_ref);
-            SheetRow {
-                key: origin.name(),
-                text: summary.map_or(String::new(), |summary| summary.headline.clone()),
-                note: summary.map_or(String::new(), |summary| self.summary_in_words(summary)),
-                current: source == self.source,
-                choice: Some(Choice::Source(source)),
-                ..SheetRow::default()
-            }
+        let (shelf, words) = (&self.shelf, &self.words.shelf);
+        let rows = |of: &dyn Fn(Section) -> bool| -> Vec<SheetRow> {
+            shelf.entries.iter().filter(|entry| of(entry.section)).map(|entry| self.shelf_row(entry)).collect()
         };
-        self.sources.iter().enumerate().map(row).collect()
+        let is_open = |section| matches!(section, Section::Open(_));
+        let samples = self.sources.iter().all(|origin| matches!(origin, Origin::Sample(_)));
+        let mut sections = vec![
+            (if samples { &words.samples } else { &words.opened }.clone(), rows(&is_open)),
+            (words.recent.clone(), rows(&|section| section == Section::Recent)),
+        ];
+        for (number, folder) in shelf.folders.iter().enumerate() {
+            let mut new = rows(&|section| section == Section::New(number));
+            if new.is_empty() {
+                let text = if folder.missing { &words.folder_gone } else { &words.nothing_new }.clone();
+                new.push(SheetRow { text, faint: true, choice: Some(Choice::Folder(number)), ..SheetRow::default() });
+            }
+            sections.push((format!("{} · {}", words.unread, shown(&folder.path)), new));
+        }
+        sections.push((words.samples.clone(), rows(&|section| section == Section::Samples)));
+        below_headings(sections)
     }
 
-    /// `繁體  12 KB`.
-    fn summary_in_words(&self, summary: &Summary) -> String {
-        let size = match summary.bytes {
-            0..1024 => format!("{} B", summary.bytes),
-            1024..1_048_576 => format!("{} KB", summary.bytes >> 10),
-            _ => format!("{} MB", summary.bytes >> 20),
+    /// `晚報.txt  碼頭老鐘今早重新敲響                    43 %  昨天`
+    fn shelf_row(&self, entry: &Entry) -> SheetRow {
+        let choice = match entry.section {
+            Section::Open(source) => Choice::Source(source),
+            _ => Choice::Shelved(entry.number),
         };
-        format!("{}  {size}", self.profile_in_words(summary.profile))
+        let faint = entry.missing || entry.origin.is_none();
+        let name = if entry.origin.is_none() { &self.words.masthead.input } else { &entry.name };
+        SheetRow {
+            key: name.clone(),
+            tint: faint.then_some(Role::Dim),
+            text: entry.summary.as_ref().map_or(String::new(), |summary| summary.headline.clone()),
+            note: self.standing_in_words(entry),
+            current: choice == Choice::Source(self.source),
+            faint,
+            choice: Some(choice),
+            ..SheetRow::default()
+        }
+    }
+
+    /// Where an entry stands: `43 %  3 天前`; of what was never read, `繁體  12 KB`.
+    fn standing_in_words(&self, entry: &Entry) -> String {
+        let words = &self.words.shelf;
+        if entry.missing {
+            return words.gone.clone();
+        }
+        match (entry.read, &entry.summary) {
+            (Some((percent, age)), _) => {
+                let percent = match percent {
+                    100.. => words.finished.clone(),
+                    n => fill(&self.words.status.percent, &[("n", &n)]),
+                };
+                format!("{percent}  {}", self.age_in_words(age))
+            }
+            (None, Some(summary)) => {
+                let size = match summary.bytes {
+                    0..1024 => format!("{} B", summary.bytes),
+                    1024..1_048_576 => format!("{} KB", summary.bytes >> 10),
+                    _ => format!("{} MB", summary.bytes >> 20),
+                };
+                format!("{}  {size}", self.profile_in_words(summary.profile))
+            }
+            (None, None) => String::new(),
+        }
+    }
+
+    fn age_in_words(&self, age: Duration) -> String {
+        let words = &self.words.shelf;
+        let minutes = age.as_secs() / 60;
+        let (template, n) = match minutes {
+            0..2 => return words.moments.clone(),
+            2..120 => (&words.minutes, minutes),
+            120..2_880 => (&words.hours, minutes / 60),
+            2_880..86_400 => (&words.days, minutes / 1_440),
+            86_400..1_051_200 => (&words.months, minutes / 43_200),
+            _ => (&words.years, minutes / 525_600),
+        };
+        fill(template, &[("n", &n)])
+    }
+
+    /// Opens what stands there, as one more of the reader's sources.
+    pub(super) fn open_shelved(&mut self, entry: usize) {
+        let Some(entry) = self.shelf.entry(entry) else { return };
+        let name: &dyn std::fmt::Display = &entry.name;
+        let Some(origin) = entry.origin.clone() else {
+            return self.say(fill(&self.words.shelf.piped, &[("name", name)]));
+        };
+        if entry.missing {
+            return self.warn(fill(&self.words.sources.missing, &[("name", name)]));
+        }
+        let known = self.sources.iter().position(|source| *source == origin);
+        let source = known.unwrap_or(self.sources.len());
+        if known.is_none() {
+            self.sources.push(origin);
+        }
+        self.open(source);
+    }
+
+    /// `X`: takes away what is chosen in a list, else the annotation at hand.
+    pub(super) fn remove(&mut self) {
+        match self.sheet.as_ref().and_then(Sheet::choice) {
+            Some(Choice::Shelved(entry)) => self.take_off(entry),
+            Some(Choice::Folder(folder)) => self.unshelve(folder),
+            Some(Choice::Source(source)) => {
+                let name = self.sources.get(source).map_or(String::new(), Origin::name);
+                self.say(fill(&self.words.shelf.is_open, &[("name", &name)]));
+            }
+            _ => self.remove_annotation(),
+        }
+    }
+
+    /// Forgets what was read, a second time asked where notes would be lost; of what is new, takes its folder off.
+    fn take_off(&mut self, number: usize) {
+        let Some(entry) = self.shelf.entry(number) else { return };
+        if let Section::New(folder) = entry.section {
+            return self.unshelve(folder);
+        }
+        let Some(identity) = entry.identity else { return };
+        let (name, words) = (entry.name.clone(), &self.words.shelf);
+        if entry.annotations > 0 && self.shelf.doomed != Some(number) {
+            let key = self.keyboard.keymap.keys(Action::Remove).first().cloned().unwrap_or_default();
+            let asked = fill(&words.notes_too, &[("name", &name), ("n", &entry.annotations), ("key", &key)]);
+            self.shelf.doomed = Some(number);
+            return self.warn(asked);
+        }
+        let said = fill(&words.forgotten, &[("name", &name)]);
+        self.change_shelf(Change::Forget(identity));
+        self.say(said);
+    }
+
+    fn unshelve(&mut self, folder: usize) {
+        let Some(path) = self.shelf.folders.get(folder).map(|folder| folder.path.clone()) else { return };
+        let said = fill(&self.words.shelf.unshelved, &[("name", &shown(&path))]);
+        self.change_shelf(Change::Unshelve(path));
+        self.say(said);
+    }
+
+    /// `O`: puts the folder of the source being read on the shelf.
+    pub(super) fn shelve_folder(&mut self) {
+        let words = &self.words.shelf;
+        if self.memory.store.is_none() {
+            return self.say(words.no_store.clone());
+        }
+        let path = self.memory.source.as_ref().and_then(|source| source.path.as_deref());
+        let Some(folder) = path.and_then(Path::parent).map(Path::to_path_buf) else {
+            return self.say(words.no_folder.clone());
+        };
+        let key = self.keyboard.keymap.keys(Action::Shelf).first().cloned().unwrap_or_default();
+        let said = fill(&words.shelved, &[("name", &shown(&folder)), ("key", &key)]);
+        let task = self.memory.note(Change::Shelve(folder));
+        self.effects.extend(task.map(Effect::Work));
+        self.say(said);
+    }
+
+    /// Has a change kept, and looks through the shelf again; the store saves before it answers.
+    fn change_shelf(&mut self, change: Change) {
+        let task = self.memory.note(change);
+        self.effects.extend(task.map(Effect::Work));
+        let query = self.shelf.query(&self.sources, self.memory.store.clone(), self.intake);
+        self.effects.push(Effect::Work(Task::new("shelf", move |outbox| shelf::look(&query, outbox))));
     }
 }
 
-/// Opens the beginning of each source and tells what is in it; standard input, which can be read only once, is left alone.
-fn look_through(sources: &[Origin], intake: Intake, outbox: &Outbox) {
-    for (source, origin) in sources.iter().enumerate().filter(|(_, origin)| !matches!(origin, Origin::Input)) {
-        let Ok((proof, _)) = paper::open(origin, &intake) else { continue };
-        let bytes = origin.size().unwrap_or(proof.document.text().len() as u64);
-        let summary =
-            Summary { headline: proof.headline(), profile: proof.profiles.first().copied().unwrap_or_default(), bytes };
-        if !outbox.send(Event::Shelved { source, summary }) {
-            return;
-        }
+/// The sections that hold something, each below its heading.
+fn below_headings(sections: Vec<(String, Vec<SheetRow>)>) -> Vec<SheetRow> {
+    let mut rows = Vec::new();
+    for (heading, section) in sections.into_iter().filter(|(_, section)| !section.is_empty()) {
+        rows.extend((!rows.is_empty()).then(SheetRow::default));
+        rows.push(SheetRow { text: heading, heading: true, ..SheetRow::default() });
+        rows.extend(section);
     }
+    rows
+}
+
+/// A folder, below the home folder as `~/…`.
+fn shown(folder: &Path) -> String {
+    let below_home = std::env::home_dir().and_then(|home| Some(Path::new("~").join(folder.strip_prefix(home).ok()?)));
+    visible(&below_home.as_deref().unwrap_or(folder).to_string_lossy()).into_owned()
 }

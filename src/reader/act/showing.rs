@@ -29,7 +29,7 @@ impl Reader {
             }
             return;
         }
-        let heading = self.chosen_heading();
+        let entry = self.chosen_in_contents();
         let list = std::mem::take(&mut self.focus);
         let chosen = self.list(list).chosen;
         // The article is measured and its marks stand as they do without a list over it; the list follows it again.
@@ -38,10 +38,8 @@ impl Reader {
             Focus::Article if self.choices.differences => self.choices_sheet(),
             Focus::Article => self.travel_rows(1),
             Focus::Contents => {
-                if let Some(heading) = heading {
-                    let id = self.document().headings()[heading];
-                    self.go_block(id);
-                    self.point_at(id);
+                if let Some(entry) = entry {
+                    self.go_entry(entry);
                 }
             }
             Focus::Figures => self.go_to_figure(chosen),
@@ -61,6 +59,9 @@ impl Reader {
             }
             Choice::Source(source) if source == self.source => {}
             Choice::Source(source) => self.open(source),
+            Choice::Shelved(entry) => self.open_shelved(entry),
+            Choice::Folder(_) => {}
+            Choice::Annotation(id) => self.go_annotation(id),
             Choice::Do(command) => self.act(command),
             Choice::Theme(theme) => self.settle_theme(theme),
         }

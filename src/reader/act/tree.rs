@@ -1,5 +1,8 @@
 //! The contents: folding, and typing to find headings.
 
+use crate::document::Place;
+use crate::reader::annotations::Placed;
+use crate::reader::contents::{Entry, Listed};
 use crate::reader::prompt::{Prompt, Typed};
 use crate::reader::{Focus, Key, Reader};
 
@@ -43,22 +46,56 @@ impl Reader {
 
     /// The contents without a filter, the same heading chosen.
     fn whole_contents(&mut self) {
-        let heading = self.chosen_heading();
+        let chosen = self.chosen_in_contents();
         self.tree.filter = None;
         self.list_contents(0);
-        let entry = self.tree.entry(heading.unwrap_or(0));
+        let same = chosen.and_then(|chosen| self.tree.shown().iter().position(|entry| *entry == chosen));
+        let entry = same.unwrap_or_else(|| self.tree.entry(chosen.and_then(|chosen| chosen.heading).unwrap_or(0)));
         self.list_contents(entry);
     }
 
-    /// The heading that is chosen in the contents, as an index into the document's.
-    pub(super) fn chosen_heading(&self) -> Option<usize> {
+    /// What is chosen in the contents.
+    pub(super) fn chosen_in_contents(&self) -> Option<Entry> {
         self.tree.shown().get(self.contents.chosen).copied()
+    }
+
+    /// Goes to a heading or a bookmark of the contents.
+    pub(super) fn go_entry(&mut self, entry: Entry) {
+        match (entry.bookmark, entry.heading) {
+            (Some(id), _) => self.go_annotation(id),
+            (None, Some(heading)) => {
+                let id = self.document().headings()[heading];
+                self.go_block(id);
+                self.point_at(id);
+            }
+            (None, None) => {}
+        }
+    }
+
+    /// Brings the contents up to the document and the bookmarks; tells whether they are others than before.
+    pub(in crate::reader) fn renew_contents(&mut self) -> bool {
+        let mut tree = std::mem::take(&mut self.tree);
+        let renewed =
+            tree.renew(self.paper.composer.document(), self.annotations.revision(), || self.listed_bookmarks());
+        self.tree = tree;
+        renewed
+    }
+
+    /// The bookmarks and the marks that stand in the text.
+    fn listed_bookmarks(&self) -> Vec<Listed> {
+        let bookmarks = self.annotations().iter().filter(|placed| placed.annotation.ink.is_none());
+        let listed = |placed: &Placed| {
+            let (annotation, span) = (&placed.annotation, placed.span?);
+            let name = annotation.mark().map_or(String::new(), |name| format!("{name} "));
+            let heading = self.heading_at(Place(span.start));
+            Some(Listed { id: annotation.id, heading, title: name + &annotation.title() })
+        };
+        bookmarks.filter_map(listed).collect()
     }
 
     /// Lists the contents anew, this entry chosen.
     fn list_contents(&mut self, entry: usize) {
-        let document = self.paper.composer.document().clone();
-        self.tree.renew(&document);
+        self.renew_contents();
         self.contents.choose(entry, self.tree.shown().len(), self.list_height(Focus::Contents));
     }
 }

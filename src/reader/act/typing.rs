@@ -32,7 +32,7 @@ impl Reader {
 
     /// Gives pasted text to the line that is being typed.
     pub(in crate::reader) fn paste(&mut self, text: &str) {
-        if self.find_pasted(text) {
+        if self.annotation_pasted(text) || self.find_pasted(text) {
             return;
         }
         if self.sheet.is_none() && self.focus == Focus::Contents {

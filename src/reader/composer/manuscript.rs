@@ -96,6 +96,11 @@ impl Composer {
         written
     }
 
+    /// One stretch of the same.
+    pub fn stretch_written(&self, id: BlockId, stretch: u32) -> Passage {
+        self.document.blocks().get(id).map_or(Passage::default(), |block| self.original(block, stretch))
+    }
+
     /// Everything that is read of a stretch: marker, text and credit in the script of a face, and the marks of figures.
     pub(super) fn manuscript(&self, id: BlockId, stretch: u32, face: Face) -> Passage {
         let block = &self.document.blocks()[id];

@@ -82,7 +82,17 @@ fn a_theme_has_the_colours_that_its_name_promises() {
 
 #[test]
 fn what_meets_in_a_line_can_be_told_apart() {
-    let body = [Role::Text, Role::Hit, Role::Current, Role::Changed, Role::Choice];
+    let body = [
+        Role::Text,
+        Role::Hit,
+        Role::Current,
+        Role::Yellow,
+        Role::Green,
+        Role::Blue,
+        Role::Pink,
+        Role::Changed,
+        Role::Choice,
+    ];
     let list = [Role::Text, Role::Dim, Role::Lit, Role::Selection];
     for name in Theme::names(None) {
         let theme = built_in(&name);
@@ -93,6 +103,17 @@ fn what_meets_in_a_line_can_be_told_apart() {
             }
         }
     }
+}
+
+#[test]
+fn highlights_that_a_theme_has_no_look_for_look_like_what_was_found() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let dark = include_str!("../../../assets/themes/dark.toml");
+    let without: String =
+        dark.lines().filter(|line| !line.starts_with("highlight-")).map(|line| format!("{line}\n")).collect();
+    fs::write(folder.path().join("mine.toml"), without).expect("written");
+    let theme = Theme::load("mine", Some(folder.path())).expect("a theme");
+    assert_eq!(theme.look(Role::Yellow), theme.look(Role::Hit));
 }
 
 #[test]

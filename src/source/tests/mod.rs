@@ -222,6 +222,31 @@ fn a_folder_of_folders_stands_for_their_texts() {
 }
 
 #[test]
+fn what_is_new_in_a_folder_comes_first_and_its_folders_count() {
+    let folder = folder();
+    let written = ["號外.txt", "早報.md", "更多/晚報.txt", "更多/更深/無.txt", ".隱.txt", ".隱/無.txt", "圖.png"];
+    for (name, age) in written.iter().zip(0..) {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, PROSE).unwrap();
+        let changed = std::time::SystemTime::now() - std::time::Duration::from_secs(60 * age);
+        fs::File::options().write(true).open(&path).unwrap().set_modified(changed).unwrap();
+    }
+    let new: Vec<_> = newest(folder.path()).collect();
+    assert_eq!(new, ["號外.txt", "早報.md", "更多/晚報.txt"].map(|name| folder.path().join(name)));
+    assert_eq!(newest(&folder.path().join("沒有")).count(), 0);
+}
+
+#[test]
+fn a_very_large_folder_is_looked_at_in_part() {
+    let folder = folder();
+    for number in 0..gather::LOOKED_AT + 100 {
+        fs::File::create(folder.path().join(format!("{number}.txt"))).unwrap();
+    }
+    assert_eq!(newest(folder.path()).count(), gather::LOOKED_AT);
+}
+
+#[test]
 fn arguments_keep_their_order() {
     let folder = folder();
     let Origin::File(path) = file(&folder, "b.bin", b"x") else { unreachable!() };

@@ -25,7 +25,7 @@ impl Pair {
             buffer.set_string(0, 8, "第三版", Style::new());
             for (row, (half, text)) in (1..).zip(&seen) {
                 match half {
-                    Half::Small => drop(buffer.set_string(2, row, text, Style::new())),
+                    Half::Small => buffer.set_string(2, row, text, Style::new()),
                     Half::Upper => enlarge(buffer, 2, row, text),
                     Half::Lower => {}
                 }

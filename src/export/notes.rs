@@ -1,0 +1,27 @@
+//! `--export-notes`: what was added to sources, as Markdown.
+
+use std::io::{self, Write};
+
+use crate::reader::notebook::markdown;
+use crate::settings::Words;
+use crate::store::Notebook;
+
+/// Writes the notebooks, an empty line between two of them; tells whether anything was written.
+///
+/// # Errors
+/// Those of the writer.
+pub fn write(notebooks: &[Notebook], words: &Words, out: &mut impl Write) -> io::Result<bool> {
+    let mut any = false;
+    for notebook in notebooks {
+        let text = markdown(&notebook.past.record.name, &notebook.annotations, words);
+        if text.is_empty() {
+            continue;
+        }
+        if any {
+            writeln!(out)?;
+        }
+        write!(out, "{text}")?;
+        any = true;
+    }
+    Ok(any)
+}

@@ -1,0 +1,72 @@
+//! `--export-notes`: what was added to the sources of the command line, or to all that were ever read.
+
+use std::ffi::OsStr;
+use std::io::{self, Write};
+
+use kanbao::export;
+use kanbao::reader::memory;
+use kanbao::source::{self, Origin};
+use kanbao::store::{Notebook, Source, Store};
+
+use super::trouble::Trouble;
+use super::{Desk, intake};
+
+/// Writes it; gives the exit status. Where nothing was ever kept, nothing is touched.
+pub fn export(desk: &Desk) -> Result<u8, Trouble> {
+    let Some(store) = super::store(desk).filter(Store::exists) else { return Ok(0) };
+    let (notebooks, status) =
+        if desk.invocation.sources.is_empty() { (store.notebooks(), 0) } else { of_sources(desk, &store)? };
+    if let Some(fault) = store.fault() {
+        return Err(Trouble::Store(fault));
+    }
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    export::notes::write(&notebooks, desk.words(), &mut out)?;
+    out.flush()?;
+    Ok(status)
+}
+
+/// What was added to each source, and the exit status; what cannot be read is known by the path it had.
+fn of_sources(desk: &Desk, store: &Store) -> Result<(Vec<Notebook>, u8), Trouble> {
+    let intake = intake(desk)?;
+    let (mut notebooks, mut status) = (Vec::new(), 0);
+    for argument in &desk.invocation.sources {
+        let (origins, errors) = source::gather(std::slice::from_ref(argument));
+        for error in errors {
+            match store.notebook(&gone(argument)) {
+                Some(notebook) => notebooks.push(notebook),
+                None => {
+                    status = 1;
+                    desk.say(&error);
+                }
+            }
+        }
+        for origin in &origins {
+            match identity(origin, &intake.source) {
+                Ok(identity) => notebooks.extend(store.notebook(&memory::source(identity, origin))),
+                Err(error) => {
+                    status = 1;
+                    desk.say(&error);
+                }
+            }
+        }
+    }
+    Ok((notebooks, status))
+}
+
+/// What a source is known by: its first part tells, unless it comes through a pipe.
+fn identity(origin: &Origin, options: &source::Options) -> Result<u64, source::SourceError> {
+    let (part, rest) = source::open(origin, options)?;
+    let mut identity = part.identity;
+    for part in rest.into_iter().flatten() {
+        if identity.is_some() {
+            break;
+        }
+        identity = part?.identity;
+    }
+    Ok(identity.unwrap_or_default())
+}
+
+/// A source that is no longer where it was.
+fn gone(argument: &OsStr) -> Source {
+    Source { identity: 0, path: std::path::absolute(argument).ok() }
+}

@@ -1,0 +1,327 @@
+//! The shelf: what is open, what was read and where it stands, what is new in the reader's folders, the samples.
+//!
+//! A worker looks through all that, [`look`], and puts its findings in its outbox as it comes to them; [`Shelf`] keeps
+//! them. Folders are read to a bound, and nothing but a regular file is opened.
+
+use std::collections::HashSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use super::event::{Event, Outbox};
+use super::paper::{self, Intake, Summary};
+use crate::source::{self, Origin, SAMPLES};
+use crate::store::{Past, Source, Store};
+
+/// How many sources that were read are listed.
+const RECENT: usize = 200;
+/// How many new texts of a folder are.
+const NEW: usize = 30;
+
+/// What stands on the shelf.
+#[derive(Debug, Default)]
+pub struct Shelf {
+    /// The sources, section by section.
+    pub entries: Vec<Entry>,
+    /// The reader's folders.
+    pub folders: Vec<Folder>,
+    /// What is to be forgotten when that is asked for once more: by its number.
+    pub doomed: Option<usize>,
+    /// The last number that an entry was given.
+    numbered: usize,
+    /// How often it was looked through.
+    looked: u64,
+}
+
+/// A source on the shelf.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// Its number, which stays as long as it stands there.
+    pub number: usize,
+    /// Where it is; `None` for what came through a pipe and cannot be read again.
+    pub origin: Option<Origin>,
+    /// Its name, fit to be shown.
+    pub name: String,
+    /// Where it stands on the shelf.
+    pub section: Section,
+    /// What it is known by, if it was ever read.
+    pub identity: Option<u64>,
+    /// How much of it is behind, in per cent, and how long ago it was read; `None` if it never was.
+    pub read: Option<(u8, Duration)>,
+    /// How much was added to it.
+    pub annotations: u32,
+    /// Whether there is no such file any more.
+    pub missing: bool,
+    /// What is in it, once that is known.
+    pub summary: Option<Summary>,
+}
+
+/// A part of the shelf.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    /// What is open, by its number among the reader's sources.
+    Open(usize),
+    /// What was read.
+    Recent,
+    /// What was never read, in one of the folders.
+    New(usize),
+    /// The samples.
+    Samples,
+    /// Nowhere: it is listed elsewhere.
+    Nowhere,
+}
+
+/// A folder on the shelf.
+#[derive(Clone, Debug)]
+pub struct Folder {
+    /// Its path.
+    pub path: PathBuf,
+    /// Whether it cannot be read.
+    pub missing: bool,
+}
+
+/// What a worker has found.
+#[derive(Debug)]
+pub struct News {
+    looked: u64,
+    found: Found,
+}
+
+#[derive(Debug)]
+enum Found {
+    /// What stands there.
+    Shelf(Vec<Entry>, Vec<Folder>),
+    /// What is in an entry.
+    Summary(usize, Summary),
+    /// An entry that seemed to be new was read under another name: what it is known by, and what is in it.
+    Read(usize, u64, Summary),
+}
+
+/// What is to be looked through.
+#[derive(Debug)]
+pub struct Query {
+    open: Vec<Origin>,
+    store: Option<Store>,
+    intake: Intake,
+    looked: u64,
+    /// What it is known what is in.
+    summarized: Vec<Origin>,
+}
+
+impl Shelf {
+    /// What is to be looked through, where these sources are open. Until it is, those alone stand there.
+    pub fn query(&mut self, open: &[Origin], store: Option<Store>, intake: Intake) -> Query {
+        self.looked += 1;
+        self.doomed = None;
+        if self.entries.is_empty() {
+            self.entries = opened(open).collect();
+            for mut entry in std::mem::take(&mut self.entries) {
+                self.number(&mut entry);
+                self.entries.push(entry);
+            }
+        }
+        let summarized = self.entries.iter().filter(|entry| entry.summary.is_some());
+        let summarized = summarized.filter_map(|entry| entry.origin.clone()).collect();
+        Query { open: open.to_vec(), store, intake, looked: self.looked, summarized }
+    }
+
+    /// Takes what was found; tells whether it was what was asked for last.
+    pub fn take(&mut self, news: News) -> bool {
+        if news.looked != self.looked {
+            return false;
+        }
+        match news.found {
+            Found::Shelf(mut entries, folders) => {
+                for entry in &mut entries {
+                    self.number(entry);
+                }
+                (self.entries, self.folders) = (entries, folders);
+            }
+            Found::Summary(entry, summary) => {
+                if let Some(entry) = self.entries.get_mut(entry) {
+                    entry.summary = Some(summary);
+                }
+            }
+            Found::Read(number, identity, summary) => self.found_again(number, identity, summary),
+        }
+        true
+    }
+}
+
+impl Shelf {
+    /// The entry of a number.
+    pub fn entry(&self, number: usize) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.number == number)
+    }
+
+    /// Gives an entry the number that it had, with what is known to be in it; or a new one.
+    fn number(&mut self, entry: &mut Entry) {
+        let same = |known: &&Entry| match &entry.origin {
+            Some(_) => known.origin == entry.origin,
+            None => known.origin.is_none() && known.identity == entry.identity,
+        };
+        match self.entries.iter().find(same) {
+            Some(known) => (entry.number, entry.summary) = (known.number, known.summary.clone()),
+            None => {
+                self.numbered += 1;
+                entry.number = self.numbered;
+            }
+        }
+    }
+
+    /// A text that seemed to be new was read under another name: if that is gone, it was given this one; if not, it is
+    /// a copy and no news.
+    fn found_again(&mut self, number: usize, identity: u64, summary: Summary) {
+        let Some(found) = self.entries.get_mut(number) else { return };
+        found.section = Section::Nowhere;
+        let (origin, name) = (found.origin.clone(), found.name.clone());
+        let read = self.entries.iter_mut().find(|entry| entry.identity == Some(identity) && entry.missing);
+        if let Some(entry) = read {
+            (entry.origin, entry.name, entry.missing, entry.summary) = (origin, name, false, Some(summary));
+        }
+    }
+}
+
+/// Looks through everything, and tells what is found as soon as it is.
+pub fn look(query: &Query, outbox: &Outbox) {
+    let (entries, folders) = stock(query);
+    let send = |found| outbox.send(Event::Shelved(News { looked: query.looked, found }));
+    if !send(Found::Shelf(entries.clone(), folders)) {
+        return;
+    }
+    for (number, entry) in entries.iter().enumerate() {
+        let Some(origin) = entry.origin.as_ref().filter(|origin| !entry.missing && is_at_hand(origin)) else {
+            continue;
+        };
+        if query.summarized.contains(origin) {
+            continue;
+        }
+        let Ok((proof, _)) = paper::open(origin, &query.intake) else { continue };
+        let new = matches!(entry.section, Section::New(_));
+        let known = proof.identity.filter(|identity| new && is_known(*identity, query));
+        let bytes = origin.size().unwrap_or(proof.document.text().len() as u64);
+        let profile = proof.profiles.first().copied().unwrap_or_default();
+        let summary = Summary { headline: proof.headline(), profile, bytes };
+        let found = match known {
+            Some(identity) => Found::Read(number, identity, summary),
+            None => Found::Summary(number, summary),
+        };
+        if !send(found) {
+            return;
+        }
+    }
+}
+
+/// Whether a text was ever read.
+fn is_known(identity: u64, query: &Query) -> bool {
+    query.store.as_ref().is_some_and(|store| store.past(&Source { identity, path: None }).is_some())
+}
+
+/// Standard input can be read only once, and a FIFO or a device is nobody's to read unasked.
+fn is_at_hand(origin: &Origin) -> bool {
+    match origin {
+        Origin::Sample(_) | Origin::Held(_) => true,
+        Origin::File(path) => path.is_file(),
+        Origin::Input => false,
+    }
+}
+
+/// What stands on the shelf: the sources without what is in them, and the folders.
+fn stock(query: &Query) -> (Vec<Entry>, Vec<Folder>) {
+    let store = query.store.as_ref();
+    let mut history = store.map_or(Vec::new(), |store| store.history(RECENT));
+    let mut entries: Vec<Entry> = opened(&query.open).chain(samples(query)).collect();
+    for entry in &mut entries {
+        if let Some(at) = entry.origin.as_ref().and_then(|origin| position(&history, origin, query)) {
+            let Entry { identity, read, annotations, .. } = self::read(history.remove(at));
+            (entry.identity, entry.read, entry.annotations) = (identity, read, annotations);
+        }
+    }
+    let samples = entries.split_off(query.open.len());
+    entries.extend(history.into_iter().map(read));
+    let folders: Vec<Folder> = store.map_or(Vec::new(), Store::folders).into_iter().map(folder).collect();
+    let mut known = store.map_or(HashSet::new(), Store::paths);
+    known.extend(query.open.iter().filter_map(path_of));
+    for (number, folder) in folders.iter().enumerate() {
+        entries.extend(new_texts(&folder.path, &mut known).map(|path| new(path, Section::New(number))));
+    }
+    entries.extend(samples);
+    (entries, folders)
+}
+
+/// The sources that are open.
+fn opened(open: &[Origin]) -> impl Iterator<Item = Entry> {
+    let entry = |(number, origin): (usize, &Origin)| of(origin.clone(), Section::Open(number));
+    open.iter().enumerate().map(entry)
+}
+
+/// The samples that are not open.
+fn samples(query: &Query) -> impl Iterator<Item = Entry> {
+    let others = SAMPLES.iter().map(Origin::Sample).filter(|sample| !query.open.contains(sample));
+    others.map(|sample| of(sample, Section::Samples))
+}
+
+fn of(origin: Origin, section: Section) -> Entry {
+    let name = origin.name();
+    Entry {
+        number: 0,
+        origin: Some(origin),
+        name,
+        section,
+        identity: None,
+        read: None,
+        annotations: 0,
+        missing: false,
+        summary: None,
+    }
+}
+
+fn new(path: PathBuf, section: Section) -> Entry {
+    of(Origin::File(path), section)
+}
+
+/// What was read.
+fn read(past: Past) -> Entry {
+    let Past { source, record, last_read, annotations } = past;
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let age = now.saturating_sub(Duration::from_millis(u64::try_from(last_read).unwrap_or(0)));
+    let missing = source.path.as_ref().is_some_and(|path| !path.exists());
+    let entry = Entry {
+        identity: Some(source.identity),
+        read: Some((record.percent, age)),
+        annotations,
+        missing,
+        ..of(Origin::Input, Section::Recent)
+    };
+    match source.path {
+        Some(path) => Entry { name: Origin::File(path.clone()).name(), origin: Some(Origin::File(path)), ..entry },
+        None => Entry { name: source::visible(&record.name).into_owned(), origin: None, ..entry },
+    }
+}
+
+/// Which of what was read an origin is.
+fn position(history: &[Past], origin: &Origin, query: &Query) -> Option<usize> {
+    match path_of(origin) {
+        Some(path) => history.iter().position(|past| past.source.path.as_ref() == Some(&path)),
+        None => {
+            let Origin::Sample(_) = origin else { return None };
+            let identity = source::open(origin, &query.intake.source).ok()?.0.identity?;
+            history.iter().position(|past| past.source.identity == identity)
+        }
+    }
+}
+
+/// The path that an origin is kept by.
+fn path_of(origin: &Origin) -> Option<PathBuf> {
+    if let Origin::File(path) = origin { fs::canonicalize(path).ok() } else { None }
+}
+
+fn folder(path: PathBuf) -> Folder {
+    Folder { missing: !path.is_dir(), path }
+}
+
+/// The texts of a folder that are not known, the newest first; they are known then.
+fn new_texts(folder: &Path, known: &mut HashSet<PathBuf>) -> impl Iterator<Item = PathBuf> {
+    let newest = source::newest(folder);
+    newest.filter(|path| known.insert(path.clone())).take(NEW)
+}
