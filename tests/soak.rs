@@ -70,6 +70,7 @@ fn memory_and_terminal_stay_as_they_are() {
     .run_answered(home.path());
     pty.wait_for(OPENING);
     pty.check_at_once();
+    open_converters(&mut pty);
     let start = Instant::now();
     let (mut happened, mut first) = (0u64, None);
     let pause = Duration::from_secs((seconds / 10).clamp(1, 60));
@@ -92,6 +93,17 @@ fn memory_and_terminal_stay_as_they_are() {
     assert_eq!(pty.wait_ended(), 0);
     pty.wait(|shown| !shown.is_alternate());
     assert!(pty.is_cooked(), "the terminal is given back");
+}
+
+/// Shows the first articles, which are in either script, as everything that there is to choose: each converter keeps its
+/// dictionaries, some tens of megabytes, from then on.
+fn open_converters(pty: &mut Pty) {
+    const VOCABULARY: usize = 4;
+    for row in [1, 2, 3, VOCABULARY, 1, 2, 3, VOCABULARY, 0] {
+        pty.keys(&format!("Tg{}\r{ESC}{ESC}", "j".repeat(row)));
+        pty.keys(&format!("g{}g", "}".repeat(12)));
+        thread::sleep(Duration::from_secs(2));
+    }
 }
 
 fn number(variable: &str, usual: u64) -> u64 {
