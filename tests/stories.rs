@@ -62,6 +62,22 @@ fn line_by_line_leads_to_the_end_and_back() {
     }
 }
 
+/// Columns between strips across: how far a screen reaches back is tried, and must not be tried for ever. (Found by
+/// `make soak`: a minute for every key.)
+#[test]
+fn columns_between_thousands_of_strips() {
+    let rules = format!("{}\n", "-".repeat(200)).repeat(5_000);
+    let headings: String = (0..5_000).map(|n| format!("# 第{n}篇\n\n")).collect();
+    for strips in [rules, headings] {
+        let mut desk = Desk::with(&format!("# 題\n\n甲。\n\n{strips}\n\n## 尾聲\n\n乙。\n"), (200, 48));
+        desk.keys("2 C G");
+        assert!(desk.lines().iter().any(|line| line == "乙。"), "the end is in sight");
+        assert!(desk.reader.view().at_end);
+        desk.keys("b b Space Space");
+        assert!(desk.reader.view().at_end, "as far on as back");
+    }
+}
+
 /// Until somebody moves, a jump goes on to what is read after it.
 #[test]
 fn a_jump_to_what_is_not_read_yet_arrives_with_it() {

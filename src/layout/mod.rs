@@ -76,7 +76,9 @@ pub fn set(passage: Arc<Passage>, form: Form, typography: &Typography) -> Galley
     let double = form::is_double(&form, typography);
     let typography = &if double { form::halved(typography) } else { *typography };
     let typography = &Typography { measure: typography.measure.max(1), ..*typography };
-    let mut clusters = clusters::collect(&passage.text, &typography.widths);
+    // A rule is drawn, not written.
+    let written = if form.kind == Kind::Rule { "" } else { &passage.text };
+    let mut clusters = clusters::collect(written, &typography.widths);
     breaks::prepare(&passage.text, &mut clusters, typography.strictness);
     if typography.gap == Gap::On && !matches!(form.kind, Kind::Code | Kind::Table) {
         gaps::mark(&mut clusters);

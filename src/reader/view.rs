@@ -135,17 +135,21 @@ impl View {
         Some(self.screen_before(composer, end))
     }
 
-    /// The top of the screen that reaches up to a row: as far back as it can be.
+    /// The top of the screen that reaches up to a row: as far back as it can be. Strips across leave less room for columns,
+    /// so how many rows that is must be tried: all that there is room for at first, then by halves.
     fn screen_before(&self, composer: &mut Composer, end: RowAt) -> RowAt {
-        let rows = self.height * self.columns.count;
         let first = composer.first().unwrap_or(end);
-        let mut top = composer.back(end, rows).unwrap_or(first);
-        // Strips across leave less room for columns: later tops, until nothing is missing in between.
-        while let Some(next) = self.screen(composer, top).next.filter(|next| *next < end) {
-            let missing = (1..=rows).find(|rows| composer.forward(next, *rows) >= end).unwrap_or(rows);
-            top = composer.forward(top, (missing / self.columns.count).max(1));
+        let (mut sure, mut most) = (self.height, self.height * self.columns.count);
+        let mut rows = most;
+        while sure < most {
+            let top = composer.back(end, rows).unwrap_or(first);
+            match self.screen(composer, top).next.filter(|next| *next < end) {
+                None => sure = rows,
+                Some(_) => most = rows - 1,
+            }
+            rows = (sure + most).div_ceil(2);
         }
-        top
+        composer.back(end, sure).unwrap_or(first)
     }
 }
 
