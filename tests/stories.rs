@@ -153,6 +153,8 @@ fn esc_stops_the_reading_of_a_large_source() {
     let (mut desk, mut rest) = half_read(&NUMBERED.repeat(200));
     desk.keys("? Esc");
     assert!(desk.reader.status().progress.contains("MB"), "it closed the help");
+    desk.keys("Esc j Esc");
+    assert!(desk.reader.status().progress.contains("MB"), "it asked, twice");
     desk.keys("Esc");
     let message = desk.reader.message().expect("it is said");
     assert!(message.warning && message.text.starts_with("已停止讀取"), "{}", message.text);

@@ -227,6 +227,8 @@ pub struct Paper {
     pub specimen: Arc<[u8]>,
     /// Where the same bytes can be read again.
     pub again: Origin,
+    /// Whether the last key asked for no more of it.
+    pub stopping: bool,
     /// The source as it stands, while the recovered text is shown; or the other way about.
     aside: Option<Composer>,
     /// Whether the source is shown as it stands.
@@ -250,6 +252,7 @@ impl Paper {
             specimen: proof.specimen,
             again: proof.again.unwrap_or_else(|| origin.clone()),
             composer: Composer::new(proof.document, proof.profiles, typography),
+            stopping: false,
             aside: None,
             raw: false,
             awaits_raw: false,

@@ -13,8 +13,14 @@ impl Reader {
         self.go_share(percent);
     }
 
-    /// Says that no more of the source will come, and how it can be had all the same.
-    pub(super) fn say_stopped(&mut self) {
+    /// Asks whether no more of the source is to be read; asked again at once, lets no more come, and says how it can be had
+    /// all the same. Esc is pressed out of habit too, and nobody must lose text by that.
+    pub(super) fn stop_reading(&mut self) {
+        if !std::mem::replace(&mut self.paper.stopping, true) {
+            let key = self.keyboard.keymap.keys(Action::Back).first().cloned().unwrap_or_default();
+            return self.say(fill(&self.words.messages.stop, &[("key", &key)]));
+        }
+        self.paper.stop();
         let size = format!("{} MB", self.document().text().len() >> 20);
         let key = self.keyboard.keymap.keys(Action::Encoding).first().cloned().unwrap_or_default();
         self.warn(fill(&self.words.messages.stopped, &[("size", &size), ("key", &key)]));

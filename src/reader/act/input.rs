@@ -1,5 +1,6 @@
 //! Keys and the mouse: which command they are, and whom a click means.
 
+use crate::reader::action::Action;
 use crate::reader::panes::Area;
 use crate::reader::{Button, Focus, Key, Mouse, MouseKind, Reader, sheet};
 
@@ -14,6 +15,7 @@ impl Reader {
         }
         if let Some(command) = self.keyboard.press(key) {
             self.message = None;
+            self.paper.stopping &= command.action == Action::Back;
             self.act(command);
         }
     }

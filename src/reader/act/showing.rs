@@ -75,8 +75,8 @@ impl Reader {
         } else if self.clear_search() {
         } else if self.choices.zen {
             self.choices.zen = false;
-        } else if self.paper.stop() {
-            return self.say_stopped();
+        } else if self.paper.is_coming() {
+            return self.stop_reading();
         }
         self.message = None;
     }
