@@ -142,8 +142,25 @@ fn work(asked: Vec<Effect>) -> impl Iterator<Item = Event> {
 fn half_read(text: &str) -> (Desk, Rest) {
     let mut desk = Desk::with(text, (60, 16));
     let (proof, rest) = paper::open(&desk::held(text), &intake()).expect("a text");
-    desk.event(Event::Opened { source: 0, proof: Box::new(proof), control: None });
-    (desk, rest.expect("more than a first part"))
+    let rest = rest.expect("more than a first part");
+    desk.event(Event::Opened { source: 0, proof: Box::new(proof), control: Some(rest.control()) });
+    (desk, rest)
+}
+
+/// Esc has ever less to close, and at last stops what goes on by itself.
+#[test]
+fn esc_stops_the_reading_of_a_large_source() {
+    let (mut desk, mut rest) = half_read(&NUMBERED.repeat(200));
+    desk.keys("? Esc");
+    assert!(desk.reader.status().progress.contains("MB"), "it closed the help");
+    desk.keys("Esc");
+    let message = desk.reader.message().expect("it is said");
+    assert!(message.warning && message.text.starts_with("已停止讀取"), "{}", message.text);
+    assert!(!desk.reader.status().progress.contains("MB"));
+    assert!(rest.next().is_none(), "no more comes");
+    desk.event(Event::Tick);
+    desk.keys("Esc");
+    assert_eq!(desk.reader.message(), None, "it is said once");
 }
 
 fn intake() -> Intake {

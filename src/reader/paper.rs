@@ -273,6 +273,18 @@ impl Paper {
         aside.unwrap_or(&self.composer).document()
     }
 
+    /// Whether more of it is coming.
+    pub fn is_coming(&self) -> bool {
+        !self.whole && self.control.is_some()
+    }
+
+    /// Lets no more of it come; tells whether any was coming.
+    pub fn stop(&mut self) -> bool {
+        let coming = self.is_coming();
+        self.control.take().iter().for_each(Control::stop);
+        coming
+    }
+
     /// Whether the source is shown as it stands.
     pub fn is_raw(&self) -> bool {
         self.raw
@@ -325,9 +337,7 @@ impl Paper {
 
 impl Drop for Paper {
     fn drop(&mut self) {
-        if let Some(control) = &self.control {
-            control.stop();
-        }
+        self.stop();
     }
 }
 

@@ -172,7 +172,7 @@ impl Reader {
             (false, 0) => words.last_minute.clone(),
             (false, minutes) => fill(&words.minutes, &[("n", &minutes)]),
         };
-        if self.paper.whole { format!("{percent}  {left}") } else { format!("{percent}  {}", self.reading_on()) }
+        if !self.paper.is_coming() { format!("{percent}  {left}") } else { format!("{percent}  {}", self.reading_on()) }
     }
 
     /// How much has been read of a source that is still being read.

@@ -2,13 +2,22 @@
 
 use super::character_at;
 use crate::reader::Reader;
+use crate::reader::action::Action;
 use crate::reader::jumps::Bound;
+use crate::settings::words::fill;
 
 impl Reader {
     /// Goes to a share of the text; as long as the text grows and nobody moves, on to that share of what has come.
     pub(super) fn set_out(&mut self, percent: u32) {
         self.leave_place();
         self.go_share(percent);
+    }
+
+    /// Says that no more of the source will come, and how it can be had all the same.
+    pub(super) fn say_stopped(&mut self) {
+        let size = format!("{} MB", self.document().text().len() >> 20);
+        let key = self.keyboard.keymap.keys(Action::Encoding).first().cloned().unwrap_or_default();
+        self.warn(fill(&self.words.messages.stopped, &[("size", &size), ("key", &key)]));
     }
 
     /// The jump that is still on its way, unless somebody has moved since it was last heard of.

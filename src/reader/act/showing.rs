@@ -75,6 +75,8 @@ impl Reader {
         } else if self.clear_search() {
         } else if self.choices.zen {
             self.choices.zen = false;
+        } else if self.paper.stop() {
+            return self.say_stopped();
         }
         self.message = None;
     }
