@@ -170,7 +170,7 @@ fn at_rest(pty: &mut Pty) -> u64 {
     pty.keys(&ESC.repeat(8));
     // A text that is on its way arrives.
     thread::sleep(Duration::from_secs(2));
-    pty.keys("og\r");
+    pty.keys("o/long.txt\r");
     pty.wait(|shown| shown.text().contains("long.txt") && !shown.text().contains("Shelf"));
     pty.keys(&ESC.repeat(2));
     pty.keys("g");
