@@ -172,8 +172,9 @@ fn at_rest(pty: &mut Pty) -> u64 {
     thread::sleep(Duration::from_secs(2));
     pty.keys("o/long.txt\r");
     pty.wait(|shown| shown.text().contains("long.txt") && !shown.text().contains("Shelf"));
-    pty.keys(&ESC.repeat(2));
-    pty.keys("g");
+    // The place where reading stopped is gone to when the store has told it.
+    thread::sleep(Duration::from_secs(2));
+    pty.keys(&format!("{ESC}{ESC}g"));
     pty.wait(|shown| shown.text().contains(OPENING) && !shown.text().contains("Reading"));
     let mut held = pty.resident();
     loop {
