@@ -128,6 +128,21 @@ struct Choices {
 }
 
 impl Choices {
+    /// What the settings say.
+    fn of(settings: &Settings) -> Choices {
+        Choices {
+            contents: settings.screen.contents != crate::settings::Pane::Off,
+            figures: settings.screen.figures != crate::settings::Pane::Off,
+            zen: false,
+            measure: settings.layout.measure,
+            columns: settings.layout.columns,
+            parallel: false,
+            differences: false,
+            left_width: None,
+            right_width: None,
+        }
+    }
+
     /// Where the walls were moved to.
     fn walls(&self) -> Walls {
         Walls { left: self.left_width, right: self.right_width }
@@ -213,17 +228,7 @@ impl Reader {
     /// Opens the first part of the first source.
     pub fn new(start: Start) -> Reader {
         let Start { settings, words, keymap, sources, source, proof, rest, intake, scripts, glossaries, size } = start;
-        let choices = Choices {
-            contents: settings.screen.contents != crate::settings::Pane::Off,
-            figures: settings.screen.figures != crate::settings::Pane::Off,
-            zen: false,
-            measure: settings.layout.measure,
-            columns: settings.layout.columns,
-            parallel: false,
-            differences: false,
-            left_width: None,
-            right_width: None,
-        };
+        let choices = Choices::of(&settings);
         let widths = if settings.terminal.ambiguous == Ambiguous::Wide { Widths::WIDE } else { Widths::NARROW };
         let origin = sources.get(source).cloned().unwrap_or_default();
         let typography = typography(&settings, choices.measure * 2);

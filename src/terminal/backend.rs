@@ -20,9 +20,6 @@ use super::parts::{leaving, parts};
 use super::pen::Look;
 use super::scroll;
 
-/// A frame of so few bytes is as short as may be.
-const SHORT: usize = 256;
-
 /// A ratatui backend that writes frames to `W`.
 #[derive(Debug)]
 pub struct Screen<W> {
@@ -97,30 +94,31 @@ impl<W: Write> Screen<W> {
         self.changed = true;
     }
 
-    /// The shortest frame that shows the cells.
+    /// The shortest frame that shows the cells, as far as that is known without trying every way.
     fn compose(&self) -> Frame {
-        let paper = self.paper();
         if self.shown.is_unknown() {
-            return self.composed(Before::Erased, paper);
+            return self.composed(Before::Erased);
         }
-        let plain = self.composed(Before::Nothing, paper);
-        if plain.bytes.len() < SHORT || self.moving.is_empty() {
-            return plain;
-        }
-        let Some(by) = scroll::found(self.moving, &self.shown, &self.cells) else { return plain };
+        let Some(by) = scroll::found(self.moving, &self.shown, &self.cells) else {
+            return self.composed(Before::Nothing);
+        };
         let margins = self.abilities.margins && !self.shown.has_large;
-        let apart = margins && scroll::is_apart(self.moving, &self.shown, &self.abilities.measured);
-        let area = if apart { self.moving } else { Rect { x: 0, width: self.cells.area.width, ..self.moving } };
-        let moved = self.composed(Before::Moved(area, by), paper);
+        if margins && scroll::is_apart(self.moving, &self.shown, &self.abilities.measured) {
+            return self.composed(Before::Moved(self.moving, by));
+        }
+        // What stands beside moves too, and is sent again: nobody knows which way is shorter.
+        let rows = Rect { x: 0, width: self.cells.area.width, ..self.moving };
+        let (plain, moved) = (self.composed(Before::Nothing), self.composed(Before::Moved(rows, by)));
         if moved.bytes.len() < plain.bytes.len() { moved } else { plain }
     }
 
     /// The frame that does that and then shows the cells.
-    fn composed(&self, before: Before, paper: Look) -> Frame {
+    fn composed(&self, before: Before) -> Frame {
         let mut frame = self.frame.clone();
         let blank = match before {
             Before::Nothing => None,
             Before::Erased => {
+                let paper = self.paper();
                 frame.erase_all(paper);
                 Some(self.abilities.erased(paper))
             }
@@ -128,7 +126,7 @@ impl<W: Write> Screen<W> {
                 // Terminals that erase in the background's colour need not scroll in it.
                 frame.pen.take_background(Look::default(), &mut frame.bytes);
                 frame.scroll(area, by, self.cells.area.width);
-                Some(Look::default()).filter(|_| paper.is_bare())
+                Some(Look::default()).filter(|_| self.paper().is_bare())
             }
         };
         let ground = Ground { shown: &self.shown, before, blank };

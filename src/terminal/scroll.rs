@@ -1,7 +1,5 @@
 //! Rows that have moved up or down as one, to be moved by the terminal itself.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
-
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 
@@ -9,7 +7,11 @@ use super::glyph::{self, Glyph};
 use super::grid::{Grid, Shown};
 use super::ground::is_blank;
 
-/// By how many rows the cells of `area` have moved up, or down where that is negative; `None` where they have not.
+/// The part of an area's rows, one in so many, that has to have moved: fewer are sent as soon as they are moved.
+const WORTH_MOVING: usize = 4;
+
+/// By how many rows the cells of `area` have moved up, or down where that is negative; `None` where they have not, or too
+/// few of them.
 pub fn found(area: Rect, shown: &Grid, wanted: &Buffer) -> Option<i16> {
     let before: Vec<Option<u64>> = area.rows().map(|row| shown_row(row, shown)).collect();
     let after: Vec<Option<u64>> = area.rows().map(|row| wanted_row(row, wanted)).collect();
@@ -20,7 +22,7 @@ pub fn found(area: Rect, shown: &Grid, wanted: &Buffer) -> Option<i16> {
     };
     let still = alike(0);
     let best = (1 - height..height).filter(|by| *by != 0).max_by_key(|by| (alike(*by), -by.abs()))?;
-    (alike(best) > still).then_some(best)
+    (alike(best) >= still + usize::from(area.height).div_ceil(WORTH_MOVING)).then_some(best)
 }
 
 /// Whether no wide or uncertain character reaches over the left or the right edge of an area, so that its rows can be
@@ -61,13 +63,19 @@ fn wanted_row(row: Rect, wanted: &Buffer) -> Option<u64> {
     digest(cells.filter(|(_, cell)| !glyph::is_covered(cell)).map(Some))
 }
 
+/// A number for the characters of a row (FNV-1a). Rows that look alike to it and are not cost some bytes, nothing else.
 fn digest<'a>(cells: impl Iterator<Item = Option<(u16, &'a Cell)>>) -> Option<u64> {
-    let mut hasher = DefaultHasher::new();
+    let mut digest = 0xcbf2_9ce4_8422_2325_u64;
     let mut empty = true;
     for cell in cells {
         let (column, cell) = cell?;
-        empty &= is_blank(cell);
-        (column, cell.symbol(), cell.fg, cell.bg, cell.modifier).hash(&mut hasher);
+        if is_blank(cell) {
+            continue;
+        }
+        empty = false;
+        for byte in column.to_le_bytes().into_iter().chain(cell.symbol().bytes()) {
+            digest = (digest ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
     }
-    (!empty).then(|| hasher.finish())
+    (!empty).then_some(digest)
 }
