@@ -73,3 +73,57 @@ fn what_the_mouse_selects_is_copied_as_it_was_written() {
     pty.keys("q");
     assert_eq!(pty.wait_ended(), 0);
 }
+
+/// Each way of going somewhere, and what the first line of the article then is.
+const WAYS: [(&str, &str); 13] = [
+    ("]", "甲篇第一節"),
+    ("}", "碼頭老鐘"),
+    ("{", "渡輪又添"),
+    ("ma4]", "乙篇第一節"),
+    ("'a", "渡輪又添"),
+    ("''", "乙篇第一節"),
+    ("<", "渡輪又添"),
+    (">", "乙篇第一節"),
+    ("g", "渡輪又添"),
+    ("j", ""),
+    ("c\x1b[Bjj\r", ""),
+    ("g", "渡輪又添"),
+    (":下一節\r", "甲篇第一節"),
+];
+
+#[test]
+fn every_way_leads_somewhere() {
+    let home = tempfile::tempdir().unwrap();
+    fs::write(home.path().join("numbered.txt"), include_str!("stories/numbered.txt")).unwrap();
+    let arguments = &["--lang", "zh-Hant", "numbered.txt"];
+    let mut pty = Start { program: env!("CARGO_BIN_EXE_kanbao"), arguments, variables: &[], columns: 60, rows: 16 }
+        .run(home.path());
+    pty.wait_for("渡輪");
+    for (keys, first) in WAYS {
+        pty.keys(keys);
+        pty.wait(|shown| {
+            shown.text().lines().skip(2).find(|line| !line.trim().is_empty()).is_some_and(|line| line.contains(first))
+        });
+    }
+    // What was found stands in the midst of its surroundings.
+    pty.keys("g/乙篇第一\r");
+    pty.wait(|shown| shown.text().contains("▍ 乙篇第一節") && shown.text().contains("1 / 1"));
+    pty.keys("q");
+    assert_eq!(pty.wait_ended(), 0);
+}
+
+#[test]
+fn a_wall_is_moved_with_the_mouse_and_stays() {
+    let home = tempfile::tempdir().unwrap();
+    let mut pty = open(&home);
+    let wall =
+        |shown: &Shown, column: u16| shown.parser.screen().cell(10, column).is_some_and(|cell| cell.contents() == "│");
+    pty.wait(|shown| wall(shown, 22));
+    // The protocol counts from 1.
+    pty.keys("\x1b[<0;23;11M\x1b[<32;31;11M\x1b[<0;31;11m");
+    pty.wait(|shown| wall(shown, 30));
+    pty.keys("q");
+    assert_eq!(pty.wait_ended(), 0);
+    let pty = open(&home);
+    pty.wait(|shown| wall(shown, 30));
+}
