@@ -81,7 +81,7 @@ fn main() -> ExitCode {
     };
     let desk = Desk { invocation, environment, words: OnceCell::new() };
     match run(&desk) {
-        Ok(status) => status.into(),
+        Ok(status) => terminal::end(status),
         // Whoever read our output has had enough of it.
         Err(Trouble::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(trouble) => {
