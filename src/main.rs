@@ -24,13 +24,18 @@ use kanbao::reader::scripts::Scripts;
 use kanbao::reader::tongue::Tongue;
 use kanbao::reader::{Reader, Start, typography};
 use kanbao::settings::fault::{At, Fault, Reason};
-use kanbao::settings::words::InWords;
+use kanbao::settings::words::{InWords, fill};
 use kanbao::settings::{Color, Environment, Paths, Settings, Words, lang};
 use kanbao::source::{self, Origin, Rest};
 use kanbao::store::Store;
 use kanbao::terminal::{self, Depth};
 use say::say;
 use trouble::Trouble;
+
+/// Gives memory that is free back to the system, whichever thread took it: a text of many megabytes is read on one, shown on
+/// another, and let go of when the next one is opened.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// What a command is run with.
 struct Desk {
@@ -259,6 +264,10 @@ fn write_out(desk: &Desk) -> Result<u8, Trouble> {
     for origin in &origins {
         match source::read(origin, &intake.source) {
             Ok(part) => {
+                if let Some(read) = part.limited {
+                    status = 1;
+                    say(&limited(desk.words(), origin, read));
+                }
                 let (scripts, _) = scripts(desk, origin);
                 write_source(&desk.invocation, origin, part, &intake, scripts, &mut out)?;
             }
@@ -270,6 +279,12 @@ fn write_out(desk: &Desk) -> Result<u8, Trouble> {
     }
     out.flush()?;
     Ok(status)
+}
+
+/// That a source goes on behind what was read of it.
+fn limited(words: &Words, origin: &Origin, read: u64) -> String {
+    let reason = fill(&words.messages.limit, &[("size", &format!("{} MB", read >> 20))]);
+    fill(&words.faults.at, &[("at", &origin.name()), ("reason", &reason)])
 }
 
 /// Columns that are printed where nobody said how many and the output is no terminal.

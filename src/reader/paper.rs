@@ -54,8 +54,8 @@ pub struct Proof {
     pub lossy: bool,
     /// Whether this is all of it.
     pub whole: bool,
-    /// Whether it was cut at `source.limit`.
-    pub limited: bool,
+    /// How many bytes were read, where it was cut at `source.limit`.
+    pub limited: Option<u64>,
     /// Whether its text does not begin with the part before.
     pub restarted: bool,
     /// Where the same bytes can be read again, if not at the same origin.
@@ -199,7 +199,7 @@ pub fn recovering(source: usize, like: &Paper, intake: Intake) -> Task {
     Task::new("recover", move |outbox| {
         let document = Arc::new(document::recover(text, &intake.document));
         let profiles = profiles(&document, &intake);
-        let (limited, restarted, again, identity, specimen) = (false, false, None, None, Arc::default());
+        let (limited, restarted, again, identity, specimen) = (None, false, None, None, Arc::default());
         let proof =
             Proof { document, profiles, encoding, sure, lossy, whole, limited, restarted, again, identity, specimen };
         outbox.send(Event::Grown { source, proof: Box::new(proof) });

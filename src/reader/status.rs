@@ -51,6 +51,8 @@ impl From<String> for Hint {
 
 /// Han that are read in a minute. Silent reading of Chinese: 250 to 500 by most studies.
 const PACE: u64 = 400;
+/// From so many minutes on, hours are told.
+const HOURS: u64 = 90;
 
 impl Reader {
     /// The first row.
@@ -170,7 +172,8 @@ impl Reader {
         let left = match (self.view.at_end, minutes) {
             (true, _) => words.end.clone(),
             (false, 0) => words.last_minute.clone(),
-            (false, minutes) => fill(&words.minutes, &[("n", &minutes)]),
+            (false, minutes) if minutes < HOURS => fill(&words.minutes, &[("n", &minutes)]),
+            (false, minutes) => fill(&words.hours, &[("n", &((minutes + 30) / 60))]),
         };
         if !self.paper.is_coming() { format!("{percent}  {left}") } else { format!("{percent}  {}", self.reading_on()) }
     }

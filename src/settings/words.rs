@@ -79,7 +79,7 @@ words! {
     }
     /// The bottom row.
     status: Status {
-        body, percent, minutes, last_minute, start, end, reading, converting, searching, lossy, hint_help, hint_view, hint_back, count, selected
+        body, percent, minutes, hours, last_minute, start, end, reading, converting, searching, lossy, hint_help, hint_view, hint_back, count, selected
     }
     /// What was done, or could not be.
     messages: Messages {

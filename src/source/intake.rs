@@ -29,7 +29,7 @@ pub enum Extent {
 pub struct Intake {
     /// The encoding that was chosen.
     pub encoding: Option<Encoding>,
-    /// How many bytes may be read.
+    /// How many bytes may be read: an [`Allowance`](super::allowance::Allowance).
     pub limit: usize,
     /// The part before: its text, and its encoding if that showed in the text.
     before: Option<(Arc<str>, Option<Guess>)>,
@@ -45,7 +45,7 @@ impl Intake {
     /// they are decoded: no more than two copies of a text are held at any time.
     pub fn part<B: AsRef<[u8]>>(&mut self, bytes: B, extent: Extent) -> Result<Part, Reason> {
         let read = bytes.as_ref();
-        let end = matches!(extent, Extent::Whole);
+        let (end, length) = (matches!(extent, Extent::Whole), read.len() as u64);
         let guess = self.guess(read, end)?;
         let (identity, specimen) = (identity(read, end || extent == Extent::Limited), specimen(read));
         let (text, lossy) = match mend::decode(guess.encoding, read, end) {
@@ -59,7 +59,7 @@ impl Intake {
         Ok(Part {
             decoded: Decoded { text, encoding: guess.encoding, lossy, sure: guess.sure },
             whole: matches!(extent, Extent::Whole | Extent::Limited),
-            limited: extent == Extent::Limited,
+            limited: (extent == Extent::Limited).then_some(length),
             restarted,
             identity,
             specimen,

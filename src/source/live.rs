@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use super::allowance::Allowance;
 use super::error::Reason;
 use super::intake::{Extent, Intake};
 use super::rest::Requests;
@@ -24,6 +25,7 @@ const REST: u32 = 8;
 pub(super) struct Live {
     stream: Stream,
     bytes: Vec<u8>,
+    allowance: Allowance,
     /// Since when there have been bytes that no part has.
     fresh: Option<Instant>,
     /// When the last part was begun.
@@ -34,9 +36,9 @@ pub(super) struct Live {
 }
 
 impl Live {
-    pub fn new(stream: Stream) -> Self {
+    pub fn new(stream: Stream, allowance: Allowance) -> Self {
         let now = Instant::now();
-        Live { stream, bytes: Vec::new(), fresh: None, begun: now, not_before: now, failure: None }
+        Live { stream, bytes: Vec::new(), allowance, fresh: None, begun: now, not_before: now, failure: None }
     }
 
     pub fn waker(&self) -> Waker {
@@ -48,7 +50,7 @@ impl Live {
         let mut patience = PATIENCE;
         while self.bytes.len() < most {
             match self.stream.next(Some(patience)) {
-                Message::Bytes(bytes) if self.take(&bytes, intake.limit) => return self.last(Extent::Limited, intake),
+                Message::Bytes(bytes) if self.take(&bytes) => return self.last(Extent::Limited, intake),
                 Message::Bytes(_) => patience = FIRST_PAUSE,
                 Message::End => return self.last(Extent::Whole, intake),
                 Message::Failed(error) => return Err(Reason::System(error)),
@@ -74,7 +76,7 @@ impl Live {
                 return Some(self.part(Extent::SoFar, intake));
             }
             match self.stream.next(self.patience()) {
-                Message::Bytes(bytes) if self.take(&bytes, intake.limit) => {
+                Message::Bytes(bytes) if self.take(&bytes) => {
                     return Some(self.last(Extent::Limited, intake));
                 }
                 Message::Bytes(_) if self.is_due() => return Some(self.part(Extent::SoFar, intake)),
@@ -91,12 +93,11 @@ impl Live {
     }
 
     /// Adds bytes; whether that reached the limit.
-    fn take(&mut self, bytes: &[u8], limit: usize) -> bool {
-        self.bytes.extend_from_slice(bytes);
+    fn take(&mut self, bytes: &[u8]) -> bool {
+        let allowed = self.allowance.take(bytes);
+        self.bytes.extend_from_slice(&bytes[..allowed.unwrap_or(bytes.len())]);
         self.fresh.get_or_insert_with(Instant::now);
-        let over = self.bytes.len() > limit;
-        self.bytes.truncate(limit);
-        over
+        allowed.is_some()
     }
 
     /// How long to wait for more: for ever while everything that came has been given.

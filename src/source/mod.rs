@@ -5,6 +5,7 @@
 //! with it. Knows nothing of headlines, Chinese writing or screens; that a decoding reads like Chinese is a matter of
 //! statistics here.
 
+mod allowance;
 mod binary;
 mod declared;
 mod detect;

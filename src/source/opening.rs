@@ -5,6 +5,7 @@ use std::io::{self, IsTerminal, Read};
 use std::path::Path;
 use std::sync::Arc;
 
+use super::allowance::Allowance;
 use super::error::{Reason, SourceError};
 use super::intake::{Extent, Intake};
 use super::live::Live;
@@ -17,7 +18,8 @@ use super::{Encoding, Origin, nearest};
 pub struct Options {
     /// The encoding to use; `None`: the one that is detected.
     pub encoding: Option<Encoding>,
-    /// How many bytes are read at most (`source.limit`). More than a third of 4 GiB counts as that: offsets in the
+    /// How many bytes are read at most (`source.limit`), and a line for every 32 of them: what is kept of a short line
+    /// takes more room than its words. More than a third of 4 GiB counts as that: offsets in the
     /// decoded text have 32 bits, and a byte may become three.
     pub limit: u64,
 }
@@ -49,8 +51,8 @@ pub struct Part {
     pub decoded: Decoded,
     /// Whether this is all: no other part will come.
     pub whole: bool,
-    /// Whether the source goes on and was cut at `source.limit`.
-    pub limited: bool,
+    /// How many bytes were read, where the source goes on and was cut at `source.limit`.
+    pub limited: Option<u64>,
     /// Whether the text does *not* begin with the part before (what came later showed another encoding): places in
     /// that one are to be carried over by proportion.
     pub restarted: bool,
@@ -133,7 +135,7 @@ fn open_input(intake: &mut Intake) -> Opened {
 }
 
 fn open_stream(stream: io::Result<Stream>, intake: &mut Intake) -> Opened {
-    let mut live = Live::new(stream.map_err(Reason::System)?);
+    let mut live = Live::new(stream.map_err(Reason::System)?, Allowance::new(intake.limit));
     let first = live.first(FIRST, intake)?;
     let feed = (!first.whole).then_some(Feed::Live(live));
     Ok((first, feed))

@@ -5,6 +5,7 @@ use std::io::{self, Read};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::allowance::Allowance;
 use super::error::{Reason, SourceError};
 use super::intake::{Extent, Intake};
 use super::live::Live;
@@ -99,10 +100,10 @@ impl Rest {
 
     fn next_part(&mut self) -> Option<Result<Part, Reason>> {
         match std::mem::replace(&mut self.feed, Feed::Spent) {
-            Feed::Bytes(bytes) if bytes.len() > self.intake.limit => {
-                Some(self.intake.part(&bytes[..self.intake.limit], Extent::Limited))
-            }
-            Feed::Bytes(bytes) => Some(self.intake.part(bytes, Extent::Whole)),
+            Feed::Bytes(bytes) => Some(match Allowance::new(self.intake.limit).take(&bytes) {
+                Some(allowed) => self.intake.part(&bytes[..allowed], Extent::Limited),
+                None => self.intake.part(bytes, Extent::Whole),
+            }),
             Feed::File { file, mut bytes, expected } => match self.read_all(file, &mut bytes, expected) {
                 Ok(extent) => Some(self.intake.part(bytes, extent?)),
                 Err(error) => Some(Err(Reason::System(error))),
@@ -122,13 +123,16 @@ impl Rest {
     /// to know whether there is one.
     fn read_all(&self, mut file: File, bytes: &mut Vec<u8>, expected: u64) -> io::Result<Option<Extent>> {
         let limit = self.intake.limit;
+        let mut allowance = Allowance::new(limit);
+        allowance.take(bytes);
         let expected = usize::try_from(expected).unwrap_or(limit).min(limit) + 1;
         bytes.try_reserve_exact(expected.saturating_sub(bytes.len()))?;
         while !self.requests.stop() {
             let room = (limit + 1 - bytes.len()) as u64;
+            let before = bytes.len();
             let read = file.by_ref().take(room.min(STRIDE)).read_to_end(bytes)?;
-            if bytes.len() > limit {
-                bytes.truncate(limit);
+            if let Some(allowed) = allowance.take(&bytes[before..]) {
+                bytes.truncate(before + allowed);
                 return Ok(Some(Extent::Limited));
             }
             if read == 0 {

@@ -49,8 +49,8 @@ impl Reader {
             self.memory.untouched.place = carried(self.memory.untouched.place);
             self.annotations.restart(self.source);
         }
-        if proof.limited {
-            let size = format!("{} MB", self.settings.source.limit >> 20);
+        if let Some(read) = proof.limited {
+            let size = format!("{} MB", read >> 20);
             self.say(fill(&self.words.messages.limit, &[("size", &size)]));
         }
         self.paper.grow(proof);

@@ -33,7 +33,7 @@ fn a_small_file_is_whole_at_once() {
     let (part, rest) = open(&file(&folder, "a.txt", PROSE.as_bytes()), &Options::default()).unwrap();
     assert_eq!(&*part.decoded.text, PROSE);
     assert_eq!((part.decoded.encoding, part.decoded.lossy, part.decoded.sure), (Encoding::UTF_8, false, true));
-    assert!(part.whole && !part.limited && !part.restarted);
+    assert!(part.whole && part.limited.is_none() && !part.restarted);
     assert!(rest.is_none());
 }
 
@@ -75,12 +75,12 @@ fn the_limit_is_said_when_it_is_reached() {
     let origin = file(&folder, "a.txt", text.as_bytes());
     for limit in [0, 1, 1000, 131_071, 131_072, 131_073, 1_000_000, text.len() as u64 - 1] {
         let part = read(&origin, &Options { limit, ..Options::default() }).unwrap();
-        assert!(part.limited && part.whole, "{limit}");
+        assert!(part.limited.is_some() && part.whole, "{limit}");
         assert!(part.decoded.text.len() as u64 + 4 > limit, "{limit}");
         assert!(text.starts_with(&*part.decoded.text), "{limit}");
     }
     let part = read(&origin, &Options { limit: text.len() as u64, ..Options::default() }).unwrap();
-    assert!(part.whole && !part.limited);
+    assert!(part.whole && part.limited.is_none());
 }
 
 #[test]
@@ -338,7 +338,7 @@ mod pipes {
         assert!(error.contains("not a text: it looks like binary data"), "{error}");
         let options = Options { encoding: Some(Encoding::UTF_8), limit: 1 << 20 };
         let part = read(&zero, &options).unwrap();
-        assert!(part.limited);
+        assert!(part.limited.is_some());
         assert_eq!(part.decoded.text.len(), 1 << 20);
     }
 
