@@ -48,6 +48,9 @@ const SIZE: (u16, u16) = (160, 48);
 const GROWTH: f64 = 1.10;
 const SLACK: u64 = 16 << 20;
 
+/// Threads of a reader that only waits: the loop, the keyboard, the signals.
+const RESTING: u64 = 3;
+
 /// A long text begins with words that no other one has, the same in either script.
 const OPENING: &str = "卷首一二三";
 
@@ -176,14 +179,16 @@ fn at_rest(pty: &mut Pty) -> u64 {
     thread::sleep(Duration::from_secs(2));
     pty.keys(&format!("{ESC}{ESC}g"));
     pty.wait(|shown| shown.text().contains(OPENING) && !shown.text().contains("Reading"));
-    let mut held = pty.resident();
+    // Whatever was begun and left in between is over when the workers are.
+    let state = |pty: &Pty| (pty.threads(), pty.resident());
+    let mut before = state(pty);
     loop {
         thread::sleep(Duration::from_secs(1));
-        let now = pty.resident();
-        if now == held {
-            return held;
+        let now = state(pty);
+        if now == before && now.0 <= RESTING {
+            return now.1;
         }
-        held = now;
+        before = now;
     }
 }
 

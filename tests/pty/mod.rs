@@ -219,9 +219,18 @@ impl Pty {
     }
 
     fn memory(&self, field: &str) -> u64 {
+        self.status(field) << 10
+    }
+
+    /// How many threads the program has; 0 where the system does not tell.
+    pub fn threads(&self) -> u64 {
+        self.status("Threads:")
+    }
+
+    fn status(&self, field: &str) -> u64 {
         let status = fs::read_to_string(format!("/proc/{}/status", self.pid.as_raw_nonzero())).unwrap_or_default();
         let figure = status.lines().find_map(|line| line.strip_prefix(field)?.split_whitespace().next()?.parse().ok());
-        figure.unwrap_or(0) << 10
+        figure.unwrap_or(0)
     }
 
     /// Whether the terminal gathers lines and echoes, as a shell left it.
