@@ -45,8 +45,11 @@ TW, HK = table("TWVariants"), table("HKVariants")
 TW_REV, HK_REV = table("TWVariantsRev"), table("HKVariantsRev")
 COMPATIBILITY = table("CJK_Compatibility_Ideographs")
 
+# Hong Kong writes 恒 (恒生); 厂 and 广 stand in no Traditional text but as rare characters of their own.
+NOT_SIMPLIFIED, SIMPLIFIED = {"恒"}, {"厂", "广"}
+
 # Characters of one script only. Regional variants look Simplified (群, 峰, 床) and are not: they cause false votes.
-simplified = set(ST) - values(ST) - set(TS) - values(TW) - values(HK)
+simplified = set(ST) - values(ST) - set(TS) - values(TW) - values(HK) - NOT_SIMPLIFIED | SIMPLIFIED
 traditional = set(TS) - values(TS) - set(ST)
 write("simplified.txt", wrap(simplified), "Characters that only Simplified text has.")
 write("traditional.txt", wrap(traditional), "Characters that only Traditional text has.")

@@ -51,7 +51,8 @@ pub(super) fn plan(profile: Profile, wish: Wish) -> Plan {
     let (steps, phrases): (&'static [Step], _) = match (profile.script, profile.region, wish.view) {
         (_, _, View::Original) | (Script::None, ..) => (&[], None),
 
-        (Script::Hant | Script::Mixed, Region::HongKong, View::Hans) => (&[Whole(Hk2s)], Some(Hk2sp)),
+        // Hong Kong's pages have 忙著 as Taiwan's do, which only Taiwan's configuration knows as a particle.
+        (Script::Hant | Script::Mixed, Region::HongKong, View::Hans) => (&[Whole(Tw2s)], Some(Hk2sp)),
         (Script::Hant | Script::Mixed, _, View::Hans) => (&[Whole(Tw2s)], Some(Tw2sp)),
         (Script::Hans, _, View::Hans) => (&[StrayTraditional(Tw2s)], None),
 

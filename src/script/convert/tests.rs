@@ -128,15 +128,30 @@ fn nothing_is_converted_before_it_is_open_or_while_another_opens() {
     assert_eq!(converters.convert(&passage, HANT, wish(View::Hans)), None);
 
     let opening = converters.next(HANT, wish(View::Hans)).unwrap();
-    assert!(converters.next(HANT_HK, wish(View::Hans)).is_none(), "one at a time");
+    assert!(converters.next(HANS, wish(View::HantTw)).is_none(), "one at a time");
     converters.take(opening.run()).unwrap();
     assert_eq!(converters.convert(&passage, HANT, wish(View::Hans)).unwrap().text, "技术");
     assert!(converters.next(HANT, wish(View::Hans)).is_none(), "all is open");
 
-    let opening = converters.next(HANT_HK, wish(View::Hans)).unwrap();
+    let opening = converters.next(HANS, wish(View::HantTw)).unwrap();
     assert_eq!(converters.convert(&passage, HANT, wish(View::Hans)), None, "OpenCC would wait for the opening");
     converters.take(opening.run()).unwrap();
     assert!(converters.convert(&passage, HANT, wish(View::Hans)).is_some());
+}
+
+#[test]
+fn hong_kongs_text_has_taiwans_particle_too() {
+    for (text, wanted) in [
+        ("港鐵職員忙著閃著燈的門", "港铁职员忙着闪着灯的门"),
+        ("著名的着色", "著名的着色"),
+        ("枱上糭子", "台上粽子"),
+        ("恒生裏面", "恒生里面"),
+    ] {
+        let shown = OPEN.convert(&Passage::verbatim(text, Place(0)), HANT_HK, wish(View::Hans)).unwrap();
+        assert_eq!(shown.text, wanted);
+    }
+    let same = "恒隆和本港的恒心，説着裏面";
+    assert_eq!(OPEN.convert(&Passage::verbatim(same, Place(0)), HANT_HK, wish(View::HantHk)).unwrap().text, same);
 }
 
 #[test]
