@@ -7,8 +7,8 @@
 use encoding_rs::GB18030;
 use memchr::memmem;
 
-/// How many lines a stretch of two-byte characters may last: none. RFC 1843 wants it closed on the line that opened
-/// it, so a line end closes it here as well and a lost `~}` costs one line only.
+/// Ends a stretch of two-byte characters too: RFC 1843 wants it closed on the line that opened it, and a lost `~}` costs
+/// one line only so.
 const LINE_END: u8 = b'\n';
 
 /// Decodes HZ; gives the text and whether anything had to be shown as U+FFFD. Without `end`, bytes that only what
@@ -39,6 +39,8 @@ impl Decoder {
             (b'~', b'}', true) => self.double = false,
             (b'~', b'~', false) => self.text.push('~'),
             (b'~', LINE_END, false) => {}
+            (b'~', b'\r', false) if rest.get(2) == Some(&LINE_END) => return Some(3),
+            (b'~', b'\r', false) if rest.len() == 2 && !end => return None,
             // The end of a stretch whose beginning is lost.
             (b'~', b'}', false) => self.bad(),
             (b'~', b'{', true) => self.lossy = true,
@@ -125,6 +127,8 @@ mod tests {
             (b"6AU_~} x", "6AU_\u{fffd} x", true),
             (b"~~ ~x a~", "~ ~x a~", false),
             (b"one ~\nline", "one line", false),
+            (b"one ~\r\nline", "one line", false),
+            (b"one ~\rline", "one ~\rline", false),
             (b"~{6AU_\n6A", "读者\n6A", true),
             (b"~{6A5", "读\u{fffd}", true),
             (b"\xb6~{6A~}", "\u{fffd}读", true),
@@ -139,6 +143,7 @@ mod tests {
     fn what_the_next_byte_decides_waits_for_it() {
         assert_eq!(decode(b"~{6A5", false).0, "读");
         assert_eq!(decode(b"text~", false).0, "text");
+        assert_eq!(decode(b"text~\r", false).0, "text");
     }
 
     #[test]
