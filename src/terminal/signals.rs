@@ -5,7 +5,6 @@
 
 use std::io;
 use std::panic;
-use std::process;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::thread;
@@ -78,5 +77,6 @@ fn end_after_grace(session: Arc<Session>, signal: i32) {
 
 fn end(session: &Session, signal: i32) -> ! {
     session.leave();
-    process::exit(i32::from(status(signal)))
+    // Not by way of C++'s destructors (super::end), nor waiting for an output that may stand still.
+    signal_hook::low_level::exit(i32::from(status(signal)))
 }
