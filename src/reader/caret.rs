@@ -66,36 +66,23 @@ pub fn around(composer: &Composer, spot: &Spot, unit: Unit) -> Option<(Spot, Spo
 
 /// A spot so many units further on, or back; as far as there are some.
 pub fn moved(composer: &Composer, spot: &Spot, unit: Unit, side: Side, by: isize) -> Spot {
+    let towards = if by < 0 { Side::Beginning } else { Side::End };
+    let mut stretch = Stretch::holding(composer, spot.block(), spot.place());
+    let mut units = stretch.units(unit);
     let mut at = spot.clone();
     for _ in 0..by.unsigned_abs() {
-        match step(composer, &at, unit, side, if by < 0 { Side::Beginning } else { Side::End }) {
+        let next = stretch.step(&units, &at, side, towards).or_else(|| {
+            stretch = stretch.neighbour(towards)?;
+            units = stretch.units(unit);
+            let first = if towards == Side::End { units.first() } else { units.last() };
+            stretch.end(first?.clone(), side)
+        });
+        match next {
             Some(next) => at = next,
             None => break,
         }
     }
     at
-}
-
-fn step(composer: &Composer, spot: &Spot, unit: Unit, side: Side, towards: Side) -> Option<Spot> {
-    let stretch = Stretch::holding(composer, spot.block(), spot.place());
-    let units = stretch.units(unit);
-    let index = index(&units, stretch.passage.shown(spot.place()));
-    let held = units.get(index).and_then(|held| stretch.end(held.clone(), side));
-    // From the midst of a unit, first to its end on this side.
-    let to = match (side == towards && held.is_some_and(|end| end != *spot), towards) {
-        (true, _) => Some(index),
-        (false, Side::End) => Some(index + 1).filter(|next| *next < units.len()),
-        (false, Side::Beginning) => index.checked_sub(1),
-    };
-    match to {
-        Some(to) => stretch.end(units.get(to)?.clone(), side),
-        None => {
-            let next = stretch.neighbour(towards)?;
-            let units = next.units(unit);
-            let first = if towards == Side::End { units.first() } else { units.last() };
-            next.end(first?.clone(), side)
-        }
-    }
 }
 
 /// The first unit that ends behind a byte.
@@ -176,6 +163,19 @@ impl<'c> Stretch<'c> {
             Unit::Paragraph => vec![trimmed((0, text))],
         };
         units.into_iter().filter(|unit| !unit.is_empty()).collect()
+    }
+
+    /// A spot of one of its `units` moved on by one; `None` where that is the last of them.
+    fn step(&self, units: &[Range<usize>], spot: &Spot, side: Side, towards: Side) -> Option<Spot> {
+        let index = index(units, self.passage.shown(spot.place()));
+        let held = units.get(index).and_then(|held| self.end(held.clone(), side));
+        // From the midst of a unit, first to its end on this side.
+        let to = match (side == towards && held.is_some_and(|end| end != *spot), towards) {
+            (true, _) => index,
+            (false, Side::End) => index + 1,
+            (false, Side::Beginning) => index.checked_sub(1)?,
+        };
+        self.end(units.get(to)?.clone(), side)
     }
 
     /// The first or the last cluster of a range.
