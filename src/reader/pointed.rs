@@ -62,5 +62,6 @@ impl Reader {
 pub(super) fn number_of_mark(passage: &Passage, at: usize) -> Option<u32> {
     let start = if passage.text[at..].starts_with('［') { at } else { passage.text[..at].rfind('［')? };
     let mark = passage.text[start..].strip_prefix('［')?.split('］').next()?;
-    mark.trim_start_matches(|c: char| !c.is_ascii_digit()).parse().ok()
+    // Of several that share a mark, ［圖1–99］, the first.
+    mark.split(|c: char| !c.is_ascii_digit()).find_map(|number| number.parse().ok())
 }

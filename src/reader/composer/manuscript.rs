@@ -9,6 +9,9 @@ use crate::script::{self, ChangeKind, Choice};
 const STOPS: [char; 4] = ['。', '！', '？', '\n'];
 const CLOSING: [char; 7] = ['」', '』', '”', '’', '）', '》', '"'];
 
+/// The most figures that are marked one by one where they stand together: a frame must not grow with their number.
+const MARKED: usize = 64;
+
 /// Which form of a text is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Face {
@@ -198,16 +201,16 @@ impl Composer {
             own &= block.kind != Kind::Note;
             own || block.anchor.is_some_and(|anchor| anchor <= end)
         });
-        let marks: Vec<(usize, String)> = captions
+        let figures: Vec<(usize, u32)> = captions
             .filter_map(|caption| {
                 let (anchor, Kind::Caption { figure }) = (caption.anchor?, caption.kind) else { return None };
                 let here = if anchor >= end { last } else { self.in_passage(passage, anchor) };
-                here.then(|| (passage.shown(anchor), format!("［{}{figure}］", self.figure_word(id))))
+                here.then(|| (passage.shown(anchor), figure))
             })
             .collect();
         // From the last to the first, so that none moves another.
-        for (at, mark) in marks.iter().rev() {
-            passage.insert(*at, mark, Style::MARK);
+        for together in figures.chunk_by(|one, next| one.0 == next.0).rev() {
+            passage.insert(together[0].0, &marks(self.figure_word(id), together), Style::MARK);
         }
     }
 
@@ -231,6 +234,14 @@ impl Composer {
             View::Hans => '图',
             _ => '圖',
         }
+    }
+}
+
+/// The marks of figures that stand at one place; of very many, one for them all.
+fn marks(word: char, figures: &[(usize, u32)]) -> String {
+    match figures {
+        [(_, first), .., (_, last)] if figures.len() > MARKED => format!("［{word}{first}–{last}］"),
+        _ => figures.iter().map(|(_, figure)| format!("［{word}{figure}］")).collect(),
     }
 }
 
