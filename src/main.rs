@@ -153,7 +153,7 @@ fn intake(desk: &Desk) -> Result<Intake, Trouble> {
         Trouble::Setting(Fault { at, key: String::new(), reason: Reason::Encoding(name) }.into())
     };
     let mut intake = Intake::of(desk.settings()).map_err(unknown)?;
-    intake.document.clues = clues(&desk.environment)?;
+    intake.clues = clues(&desk.environment)?;
     Ok(intake)
 }
 
@@ -211,9 +211,9 @@ fn store(desk: &Desk) -> Option<Store> {
     store.enabled.then(|| Store::at(folder(), Store::EVERY))
 }
 
-/// Keeps places and marks, where that is wanted.
+/// Keeps places and marks: for the session alone, where no more is wanted.
 fn remembering(desk: &Desk, reader: Reader) -> Reader {
-    let Some(store) = store(desk) else { return reader };
+    let store = store(desk).unwrap_or_else(Store::of_session);
     let given = |key: &str| desk.invocation.given.iter().any(|given| given == key);
     let decided = Decided { view: given("script.view"), encoding: given("source.encoding") };
     reader.remembering(store, decided)
@@ -300,15 +300,15 @@ fn write_source(
 ) -> Result<(), Trouble> {
     let settings = &invocation.settings;
     if let Command::Explain = invocation.command {
-        let (document, notes) = document::explain(part.decoded.text, &intake.document);
+        let (document, notes) = document::explain(part.decoded.text, &intake.options());
         return Ok(out.write_all(export::explain::text(&document, &notes).as_bytes())?);
     }
     let proof = Proof::of(part, intake);
     let measure = settings.layout.width.unwrap_or(PRINTED.min(settings.layout.measure.saturating_mul(2)));
-    let profile = proof.profiles.first().copied().unwrap_or_default();
+    let profile = proof.recovered.profiles.first().copied().unwrap_or_default();
     let (name, encoding, lossy) = (origin.name(), proof.encoding, proof.lossy);
     let script = profile.script;
-    let mut composer = Composer::new(proof.document, proof.profiles, typography(settings, measure));
+    let mut composer = Composer::new(proof.recovered.document, proof.recovered.profiles, typography(settings, measure));
     *composer.scripts_mut() = scripts;
     composer.scripts_mut().start(settings, profile);
     composer.open_converters()?;

@@ -6,13 +6,11 @@ mod support;
 use kanbao::document::Place;
 use kanbao::reader::annotations::Placed;
 use kanbao::reader::composer::Anchor;
-use kanbao::reader::keymap::read_key;
-use kanbao::reader::paper::{self, Intake, Proof};
 use kanbao::reader::{Effect, Event, Focus, MouseKind, Reader};
 use kanbao::script::View;
 use kanbao::settings::Preset;
 use kanbao::settings::values::Choice;
-use kanbao::source::{Origin, Rest};
+use kanbao::source::Origin;
 use support::desk::{self, Desk};
 
 const STORIES: &str = include_str!("stories/stories.txt");
@@ -76,103 +74,6 @@ fn columns_between_thousands_of_strips() {
         desk.keys("b b Space Space");
         assert!(desk.reader.view().at_end, "as far on as back");
     }
-}
-
-/// Until somebody moves, a jump goes on to what is read after it.
-#[test]
-fn a_jump_to_what_is_not_read_yet_arrives_with_it() {
-    let text = NUMBERED.repeat(200);
-    for (keys, goal) in [("G", 100), ("5 0 %", 50), ("G t", 100)] {
-        let (mut desk, rest) = half_read(&text);
-        desk.keys(keys);
-        assert!(desk.reader.status().progress.contains("MB"), "{keys}: how far it has come");
-        desk.event(grown(rest));
-        assert_eq!(desk.reader.view().percent, goal, "{keys}");
-    }
-    for keys in ["G k", "G g", "G Ctrl-o"] {
-        let (mut desk, rest) = half_read(&text);
-        desk.keys(keys);
-        let stopped = desk.top();
-        desk.event(grown(rest));
-        assert_eq!(desk.top(), stopped, "{keys}: who has moved stays");
-    }
-}
-
-/// The source as it stands is made in the background, perhaps of less than there is by then.
-#[test]
-fn the_source_as_it_stands_is_all_of_it() {
-    let text = NUMBERED.repeat(200);
-    let (mut desk, rest) = half_read(&text);
-    let asked = desk.reader.update(Event::Key(read_key("R").expect("a key")));
-    desk.event(grown(rest));
-    work(asked).for_each(|event| desk.event(event));
-    assert!(desk.reader.paper().is_raw());
-    assert_eq!(desk.reader.document().text().len(), text.len());
-    desk.keys("R");
-    let asked: Vec<Effect> =
-        ["R", "R"].into_iter().flat_map(|key| desk.reader.update(Event::Key(read_key(key).expect("a key")))).collect();
-    work(asked).for_each(|event| desk.event(event));
-    assert!(!desk.reader.paper().is_raw(), "a second R takes the first back");
-}
-
-/// A source that opens slowly does not take the place of one that was asked for after it.
-#[test]
-fn the_source_asked_for_last_is_the_one_opened() {
-    let texts = ["# 一\n\n甲。\n", "# 二\n\n乙。\n", "# 三\n\n丙。\n"].map(desk::held);
-    let mut desk = Desk::open(texts.to_vec(), (60, 16), desk::narrow());
-    let mut asked = [vec![], vec![]];
-    for (asked, keys) in asked.iter_mut().zip(["o j", "o j j"]) {
-        desk.keys(keys);
-        *asked = desk.reader.update(Event::Key(read_key("Enter").expect("a key")));
-    }
-    let [slow, fast] = asked;
-    work(fast).for_each(|event| desk.event(event));
-    assert_eq!(desk.top(), "三");
-    work(slow).for_each(|event| desk.event(event));
-    assert_eq!(desk.top(), "三", "the one asked for before");
-}
-
-/// What comes of work in the background.
-fn work(asked: Vec<Effect>) -> impl Iterator<Item = Event> {
-    let tasks = asked.into_iter().filter_map(|effect| if let Effect::Work(task) = effect { Some(task) } else { None });
-    tasks.flat_map(|task| desk::done(|outbox| task.run(outbox)))
-}
-
-/// A reader on the first part of a text, and the rest.
-fn half_read(text: &str) -> (Desk, Rest) {
-    let mut desk = Desk::with(text, (60, 16));
-    let (proof, rest) = paper::open(&desk::held(text), &intake()).expect("a text");
-    let rest = rest.expect("more than a first part");
-    desk.event(Event::Opened { source: 0, proof: Box::new(proof), control: Some(rest.control()) });
-    (desk, rest)
-}
-
-/// Esc has ever less to close, and at last stops what goes on by itself.
-#[test]
-fn esc_stops_the_reading_of_a_large_source() {
-    let (mut desk, mut rest) = half_read(&NUMBERED.repeat(200));
-    desk.keys("? Esc");
-    assert!(desk.reader.status().progress.contains("MB"), "it closed the help");
-    desk.keys("Esc j Esc");
-    assert!(desk.reader.status().progress.contains("MB"), "it asked, twice");
-    desk.keys("Esc");
-    let message = desk.reader.message().expect("it is said");
-    assert!(message.warning && message.text.starts_with("已停止讀取"), "{}", message.text);
-    assert!(!desk.reader.status().progress.contains("MB"));
-    assert!(rest.next().is_none(), "no more comes");
-    desk.event(Event::Tick);
-    desk.keys("Esc");
-    assert_eq!(desk.reader.message(), None, "it is said once");
-}
-
-fn intake() -> Intake {
-    Intake::of(&desk::narrow()).expect("no encoding is set")
-}
-
-/// What else there is of a source.
-fn grown(rest: Rest) -> Event {
-    let part = rest.last().expect("a part").expect("it can be read");
-    Event::Grown { source: 0, proof: Box::new(Proof::of(part, &intake())) }
 }
 
 #[test]

@@ -117,6 +117,11 @@ impl Contents {
         ids.filter(|(_, id)| shows(id)).map(|(index, _)| index).collect()
     }
 
+    /// Folds nothing away any more.
+    pub fn unfold_all(&mut self) {
+        self.folded.clear();
+    }
+
     /// Whether what stands below a heading is folded away.
     pub fn is_folded(&self, document: &Document, id: BlockId) -> bool {
         !self.folded.is_empty() && self.folded.contains(&document.start(&document.blocks()[id]))

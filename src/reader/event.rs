@@ -11,7 +11,7 @@ use crate::store;
 use super::annotations::Located;
 use super::glossaries::Reread;
 use super::memory::Sought;
-use super::paper::{Proof, Raw};
+use super::paper::{Proof, Raw, Reading, Recovered};
 use super::search::Found;
 use super::shelf;
 
@@ -105,13 +105,15 @@ pub enum Event {
     Tick,
     /// More of a source that is open, or all of it.
     Grown {
-        /// Which, among the reader's sources.
-        source: usize,
+        /// Which reading it comes of.
+        reading: Reading,
         /// What there is of it now.
         proof: Box<Proof>,
     },
     /// The first part of another source.
     Opened {
+        /// Which reading it begins.
+        reading: Reading,
         /// Which, among the reader's sources.
         source: usize,
         /// What there is of it.
@@ -119,6 +121,8 @@ pub enum Event {
         /// What stops the reading of the rest.
         control: Option<Control>,
     },
+    /// The text of the source that is open, recovered in another way.
+    Recovered(Box<Recovered>),
     /// A source as it stands.
     Raw {
         /// Which, among the reader's sources.

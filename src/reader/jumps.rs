@@ -7,11 +7,20 @@ use super::composer::Anchor;
 /// How many are kept.
 const KEPT: usize = 100;
 
+/// A place that was jumped from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stop {
+    /// In which of the reader's sources.
+    pub source: usize,
+    /// The place in it.
+    pub place: Place,
+}
+
 /// Places behind and ahead of the one being read.
 #[derive(Debug, Default)]
 pub struct Jumps {
-    behind: Vec<Place>,
-    ahead: Vec<Place>,
+    behind: Vec<Stop>,
+    ahead: Vec<Stop>,
     /// A jump that has not arrived, since its goal is yet to be read.
     pub bound: Option<Bound>,
 }
@@ -27,10 +36,10 @@ pub struct Bound {
 
 impl Jumps {
     /// Remembers the place that a jump leaves; what was ahead is forgotten.
-    pub fn leave(&mut self, place: Place) {
+    pub fn leave(&mut self, stop: Stop) {
         self.ahead.clear();
-        if self.behind.last() != Some(&place) {
-            self.behind.push(place);
+        if self.behind.last() != Some(&stop) {
+            self.behind.push(stop);
         }
         if self.behind.len() > KEPT {
             self.behind.remove(0);
@@ -38,22 +47,29 @@ impl Jumps {
     }
 
     /// The place that the last jump left.
-    pub fn last(&self) -> Option<Place> {
+    pub fn last(&self) -> Option<Stop> {
         self.behind.last().copied()
     }
 
     /// The place before the last jump; `from` is then ahead.
-    pub fn back(&mut self, from: Place) -> Option<Place> {
+    pub fn back(&mut self, from: Stop) -> Option<Stop> {
         let to = self.behind.pop()?;
         self.ahead.push(from);
         Some(to)
     }
 
     /// The place that was last gone back from.
-    pub fn forward(&mut self, from: Place) -> Option<Place> {
+    pub fn forward(&mut self, from: Stop) -> Option<Stop> {
         let to = self.ahead.pop()?;
         self.behind.push(from);
         Some(to)
+    }
+
+    /// The places of a source are others now.
+    pub fn carry(&mut self, source: usize, carried: impl Fn(Place) -> Place) {
+        for stop in self.behind.iter_mut().chain(&mut self.ahead).filter(|stop| stop.source == source) {
+            stop.place = carried(stop.place);
+        }
     }
 }
 
@@ -64,15 +80,28 @@ mod tests {
     #[test]
     fn back_and_forth_come_to_the_same_places() {
         let mut jumps = Jumps::default();
-        jumps.leave(Place(1));
-        jumps.leave(Place(2));
-        assert_eq!(jumps.back(Place(3)), Some(Place(2)));
-        assert_eq!(jumps.back(Place(2)), Some(Place(1)));
-        assert_eq!(jumps.back(Place(1)), None);
-        assert_eq!(jumps.forward(Place(1)), Some(Place(2)));
-        assert_eq!(jumps.forward(Place(2)), Some(Place(3)));
-        jumps.back(Place(3));
-        jumps.leave(Place(9));
-        assert_eq!(jumps.forward(Place(9)), None, "a new jump forgets what was ahead");
+        let [one, two, three, nine] =
+            [(0, 1), (0, 2), (1, 3), (0, 9)].map(|(source, place)| Stop { source, place: Place(place) });
+        jumps.leave(one);
+        jumps.leave(two);
+        assert_eq!(jumps.back(three), Some(two));
+        assert_eq!(jumps.back(two), Some(one));
+        assert_eq!(jumps.back(one), None);
+        assert_eq!(jumps.forward(one), Some(two));
+        assert_eq!(jumps.forward(two), Some(three));
+        jumps.back(three);
+        jumps.leave(nine);
+        assert_eq!(jumps.forward(nine), None, "a new jump forgets what was ahead");
+    }
+
+    #[test]
+    fn places_are_carried_over_in_their_own_source_alone() {
+        let mut jumps = Jumps::default();
+        let stops = [(0, 10), (1, 10)].map(|(source, place)| Stop { source, place: Place(place) });
+        stops.into_iter().for_each(|stop| jumps.leave(stop));
+        jumps.carry(1, |Place(place)| Place(place * 2));
+        assert_eq!(jumps.last().map(|stop| stop.place), Some(Place(20)));
+        jumps.back(stops[0]);
+        assert_eq!(jumps.last(), Some(stops[0]));
     }
 }

@@ -74,7 +74,7 @@ use keyboard::Keyboard;
 use list::List;
 use memory::Memory;
 use panes::{Area, Panes};
-use paper::{Intake, Paper, Proof};
+use paper::{Intake, Paper, Proof, Reading};
 use pointed::Pointed;
 use scripts::Scripts;
 use search::Search;
@@ -180,8 +180,8 @@ pub struct Reader {
     held: Held,
     themes: Themes,
     jumps: Jumps,
-    /// Which source was last asked to be opened.
-    opening: Option<usize>,
+    /// The reading that was last begun.
+    reading: Reading,
     search: Search,
     memory: Memory,
     annotations: Annotations,
@@ -232,10 +232,11 @@ impl Reader {
         let widths = if settings.terminal.ambiguous == Ambiguous::Wide { Widths::WIDE } else { Widths::NARROW };
         let origin = sources.get(source).cloned().unwrap_or_default();
         let typography = typography(&settings, choices.measure * 2);
-        let mut paper = Paper::new(&origin, proof, rest.as_ref().map(Rest::control), typography);
+        let mut paper = Paper::new(Reading::default(), &origin, proof, rest.as_ref().map(Rest::control), typography);
         let profile = paper.composer.profile(0);
         *paper.composer.scripts_mut() = scripts;
         paper.composer.scripts_mut().start(&settings, profile);
+        let reading = rest.map(|rest| Effect::Work(paper::reading_on(Reading::default(), rest, intake.clone())));
         let mut reader = Reader {
             keyboard: Keyboard::new(keymap),
             paper,
@@ -258,7 +259,7 @@ impl Reader {
             held: Held::default(),
             themes: Themes::default(),
             jumps: Jumps::default(),
-            opening: None,
+            reading: Reading::default(),
             search: Search::default(),
             memory: Memory::default(),
             annotations: Annotations::default(),
@@ -270,8 +271,9 @@ impl Reader {
             sizing: Sizing::None,
             figure_rows: Vec::new(),
             shelf: Shelf::default(),
-            effects: rest.map(|rest| Effect::Work(paper::reading_on(source, rest, intake))).into_iter().collect(),
+            effects: Vec::new(),
         };
+        reader.effects.extend(reading);
         reader.effects.push(Effect::Probe);
         reader.refresh();
         reader.view.start(&mut reader.paper.composer);
@@ -288,8 +290,9 @@ impl Reader {
             Event::Paste(text) => self.paste(&text),
             Event::Resize { columns, rows } => self.size = (columns, rows),
             Event::Tick => (self.message, self.pointed) = (None, None),
-            Event::Grown { source, proof } if source == self.source => self.grown(*proof),
-            Event::Opened { source, proof, control } => self.opened(source, *proof, control),
+            Event::Grown { reading, proof } if reading == self.paper.reading => self.grown(*proof),
+            Event::Opened { reading, source, proof, control } => self.opened(reading, source, *proof, control),
+            Event::Recovered(recovered) => self.recovered(*recovered),
             Event::Raw { source, raw } if source == self.source => self.take_raw(*raw),
             Event::Grown { .. } | Event::Raw { .. } => {}
             Event::Shelved(news) => self.shelved(news),

@@ -1,8 +1,9 @@
 //! A source being read: its text recovered, and what is said of it.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::document::{self, Change, Document, Kind, Place};
+use crate::document::{self, Change, Clues, Document, Kind, Place};
 use crate::layout::Typography;
 use crate::script::{self, Profile};
 use crate::settings::Settings;
@@ -13,14 +14,16 @@ use super::composer::Composer;
 use super::event::{Event, Task};
 
 /// How sources are read and recovered.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Intake {
     /// Bytes → text.
     pub source: source::Options,
-    /// Text → structure.
-    pub document: document::Options,
+    /// Whose habits texts are recovered by.
+    pub clues: Clues,
     /// How the sources are written, where the reader says so.
     pub written: Option<Profile>,
+    /// Whether broken paragraphs are rejoined: shared with the workers, who may be recovering what is still coming.
+    rejoin: Arc<AtomicBool>,
 }
 
 impl Intake {
@@ -33,19 +36,57 @@ impl Intake {
         let encoding = named.map(|name| Encoding::from_label(name).ok_or(name)).transpose()?;
         Ok(Intake {
             source: source::Options { encoding, limit: settings.source.limit },
-            document: document::Options { rejoin: settings.source.rejoin, ..document::Options::default() },
+            clues: Clues::default(),
+            rejoin: Arc::new(settings.source.rejoin.into()),
             written: Profile::from_tag(settings.script.source.tag()),
         })
+    }
+
+    /// Whether broken paragraphs are rejoined.
+    pub fn rejoins(&self) -> bool {
+        self.rejoin.load(Ordering::Relaxed)
+    }
+
+    /// Rejoins broken paragraphs from now on, or leaves them broken, in what is still coming too.
+    pub fn set_rejoins(&self, rejoin: bool) {
+        self.rejoin.store(rejoin, Ordering::Relaxed);
+    }
+
+    /// Text → structure: how it is recovered now.
+    pub fn options(&self) -> document::Options {
+        document::Options { rejoin: self.rejoins(), clues: self.clues, ..document::Options::default() }
+    }
+}
+
+/// One reading of a source, from its first part to its last. What comes of an earlier one is out of date.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Reading(pub u64);
+
+/// A text with its structure.
+#[derive(Debug)]
+pub struct Recovered {
+    /// The structure, with the text.
+    pub document: Arc<Document>,
+    /// The writing of each article.
+    pub profiles: Vec<Profile>,
+    /// Whether broken paragraphs were rejoined.
+    pub rejoined: bool,
+}
+
+impl Recovered {
+    fn of(text: Arc<str>, intake: &Intake) -> Recovered {
+        let options = intake.options();
+        let document = document::recover(text, &options);
+        let profiles = profiles(&document, intake);
+        Recovered { document: Arc::new(document), profiles, rejoined: options.rejoin }
     }
 }
 
 /// A part of a source with its structure: what a worker hands over.
 #[derive(Debug)]
 pub struct Proof {
-    /// The structure, with the text.
-    pub document: Arc<Document>,
-    /// The writing of each article.
-    pub profiles: Vec<Profile>,
+    /// Its text, recovered.
+    pub recovered: Recovered,
     /// What it was read as.
     pub encoding: Encoding,
     /// Whether that is certain.
@@ -70,11 +111,8 @@ impl Proof {
     /// Recovers a part of a source.
     pub fn of(part: Part, intake: &Intake) -> Proof {
         let decoded = part.decoded;
-        let document = document::recover(decoded.text, &intake.document);
-        let profiles = profiles(&document, intake);
         Proof {
-            document: Arc::new(document),
-            profiles,
+            recovered: Recovered::of(decoded.text, intake),
             encoding: decoded.encoding,
             sure: decoded.sure,
             lossy: decoded.lossy,
@@ -105,9 +143,10 @@ const HEADLINE: usize = 60;
 impl Proof {
     /// The first headline, else the first words.
     pub fn headline(&self) -> String {
-        let blocks = self.document.blocks();
+        let document = &self.recovered.document;
+        let blocks = document.blocks();
         let headline = blocks.iter().find(|block| block.kind == Kind::Headline).or(blocks.first());
-        let text = headline.map_or(String::new(), |block| self.document.passage(block, 0).text);
+        let text = headline.map_or(String::new(), |block| document.passage(block, 0).text);
         text.replace('\n', " ").chars().take(HEADLINE).collect()
     }
 }
@@ -131,40 +170,40 @@ pub fn open(origin: &Origin, intake: &Intake) -> Result<(Proof, Option<Rest>), S
 }
 
 /// Opens one of the reader's sources in the background, and reads on in it.
-pub fn opening(source: usize, origin: Origin, intake: Intake) -> Task {
+pub fn opening(reading: Reading, source: usize, origin: Origin, intake: Intake) -> Task {
     Task::new("open", move |outbox| match open(&origin, &intake) {
         Err(error) => {
             outbox.send(Event::Failed(error));
         }
         Ok((proof, rest)) => {
             let control = rest.as_ref().map(Rest::control);
-            let wanted = outbox.send(Event::Opened { source, proof: Box::new(proof), control });
+            let wanted = outbox.send(Event::Opened { reading, source, proof: Box::new(proof), control });
             if let (true, Some(rest)) = (wanted, rest) {
-                reading_on(source, rest, intake).run(outbox);
+                reading_on(reading, rest, intake).run(outbox);
             }
         }
     })
 }
 
 /// Reads a source again, in another way: what comes of it takes the place of what there was, by proportion.
-pub fn opening_again(source: usize, origin: Origin, intake: Intake) -> Task {
+pub fn opening_again(reading: Reading, origin: Origin, intake: Intake) -> Task {
     Task::new("open", move |outbox| match source::read(&origin, &intake.source) {
         Err(error) => {
             outbox.send(Event::Failed(error));
         }
         Ok(part) => {
             let proof = Proof { restarted: true, ..Proof::of(part, &intake) };
-            outbox.send(Event::Grown { source, proof: Box::new(proof) });
+            outbox.send(Event::Grown { reading, proof: Box::new(proof) });
         }
     })
 }
 
 /// Reads the rest of a source in the background.
-pub fn reading_on(source: usize, rest: Rest, intake: Intake) -> Task {
+pub fn reading_on(reading: Reading, rest: Rest, intake: Intake) -> Task {
     Task::new("read", move |outbox| {
         for part in rest {
             let event = match part {
-                Ok(part) => Event::Grown { source, proof: Box::new(Proof::of(part, &intake)) },
+                Ok(part) => Event::Grown { reading, proof: Box::new(Proof::of(part, &intake)) },
                 Err(error) => Event::Failed(error),
             };
             if !outbox.send(event) {
@@ -192,23 +231,18 @@ pub fn making_raw(source: usize, document: Arc<Document>) -> Task {
     })
 }
 
-/// Recovers a source's text again, in another way.
-pub fn recovering(source: usize, like: &Paper, intake: Intake) -> Task {
-    let (text, encoding, sure, lossy, whole) =
-        (Arc::clone(like.composer.document().text()), like.encoding, like.sure, like.lossy, like.whole);
+/// Recovers a text again, in another way.
+pub fn recovering(text: Arc<str>, intake: Intake) -> Task {
     Task::new("recover", move |outbox| {
-        let document = Arc::new(document::recover(text, &intake.document));
-        let profiles = profiles(&document, &intake);
-        let (limited, restarted, again, identity, specimen) = (None, false, None, None, Arc::default());
-        let proof =
-            Proof { document, profiles, encoding, sure, lossy, whole, limited, restarted, again, identity, specimen };
-        outbox.send(Event::Grown { source, proof: Box::new(proof) });
+        outbox.send(Event::Recovered(Box::new(Recovered::of(text, &intake))));
     })
 }
 
 /// One source, open.
 #[derive(Debug)]
 pub struct Paper {
+    /// Which reading of it this is.
+    pub reading: Reading,
     /// Its name, fit to be shown.
     pub name: String,
     /// What it was read as.
@@ -241,8 +275,15 @@ pub struct Paper {
 
 impl Paper {
     /// Opens a source with the first part of it.
-    pub fn new(origin: &Origin, proof: Proof, control: Option<Control>, typography: Typography) -> Paper {
+    pub fn new(
+        reading: Reading,
+        origin: &Origin,
+        proof: Proof,
+        control: Option<Control>,
+        typography: Typography,
+    ) -> Paper {
         Paper {
+            reading,
             name: origin.name(),
             encoding: proof.encoding,
             sure: proof.sure,
@@ -251,7 +292,7 @@ impl Paper {
             identity: proof.identity,
             specimen: proof.specimen,
             again: proof.again.unwrap_or_else(|| origin.clone()),
-            composer: Composer::new(proof.document, proof.profiles, typography),
+            composer: Composer::new(proof.recovered.document, proof.recovered.profiles, typography),
             stopping: false,
             aside: None,
             raw: false,
@@ -262,12 +303,17 @@ impl Paper {
 
     /// Takes more of the same source. Every place stays what it was, unless the proof was restarted.
     pub fn grow(&mut self, proof: Proof) {
-        self.show_recovered();
-        self.aside = None;
         (self.encoding, self.sure, self.lossy, self.whole) = (proof.encoding, proof.sure, proof.lossy, proof.whole);
         self.identity = proof.identity.or(self.identity);
         self.again = proof.again.unwrap_or_else(|| self.again.clone());
-        self.composer.set_document(proof.document, proof.profiles);
+        self.set(proof.recovered);
+    }
+
+    /// Takes the text recovered in another way, or more of it.
+    pub fn set(&mut self, recovered: Recovered) {
+        self.show_recovered();
+        self.aside = None;
+        self.composer.set_document(recovered.document, recovered.profiles);
     }
 
     /// The recovered text, whichever is shown.
@@ -281,11 +327,25 @@ impl Paper {
         !self.whole && self.control.is_some()
     }
 
-    /// Lets no more of it come; tells whether any was coming.
-    pub fn stop(&mut self) -> bool {
-        let coming = self.is_coming();
+    /// Lets no more of it come.
+    pub fn stop(&mut self) {
         self.control.take().iter().for_each(Control::stop);
-        coming
+    }
+
+    /// What is coming, where that is a stream, which cannot be read again before it has ended.
+    fn stream(&self) -> Option<&Control> {
+        self.control.as_ref().filter(|control| !self.whole && control.is_stream())
+    }
+
+    /// Takes what has come of a stream for all of it; `false` where the source is no stream.
+    pub fn end(&mut self) -> bool {
+        let stream = self.stream().is_some();
+        self.control.take_if(|_| stream).inspect(Control::end).is_some()
+    }
+
+    /// Has a stream decoded in an encoding, what has come of it too; `false` where the source can be read again instead.
+    pub fn decode_as(&self, encoding: Encoding) -> bool {
+        self.stream().inspect(|stream| stream.decode_as(encoding)).is_some()
     }
 
     /// Whether the source is shown as it stands.
@@ -366,7 +426,7 @@ mod tests {
                 .unwrap();
             let intake = Intake::of(&settings).expect("no encoding is set");
             let (proof, _) = open(&Origin::Held(text.as_bytes().into()), &intake).expect("a text");
-            assert_eq!(proof.profiles.last(), Some(&Profile { script, region }), "{setting}: {text}");
+            assert_eq!(proof.recovered.profiles.last(), Some(&Profile { script, region }), "{setting}: {text}");
         }
     }
 }

@@ -199,8 +199,8 @@ pub fn look(query: &Query, outbox: &Outbox) {
         let Ok((proof, _)) = paper::open(origin, &query.intake) else { continue };
         let new = matches!(entry.section, Section::New(_));
         let known = proof.identity.filter(|identity| new && is_known(*identity, query));
-        let bytes = origin.size().unwrap_or(proof.document.text().len() as u64);
-        let profile = proof.profiles.first().copied().unwrap_or_default();
+        let bytes = origin.size().unwrap_or(proof.recovered.document.text().len() as u64);
+        let profile = proof.recovered.profiles.first().copied().unwrap_or_default();
         let summary = Summary { headline: proof.headline(), profile, bytes };
         let found = match known {
             Some(identity) => Found::Read(number, identity, summary),

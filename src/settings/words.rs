@@ -87,7 +87,7 @@ words! {
         last_section, first_article, last_article, first_figure, last_figure, no_figures, no_contents,
         no_earlier_jump, no_later_jump, hit, no_hit, wrapped_to_start, wrapped_to_end, view, differences_on,
         differences_off, no_differences, measure, columns, reopened, theme, rejoin_on, rejoin_off, no_links,
-        resumed, stop, stopped, limit, word_kept, no_word, word_missed, bad_glossary, word_unwritten, long_word
+        resumed, stop, stopped, stopped_stream, limit, word_kept, no_word, word_missed, bad_glossary, word_unwritten, long_word
     }
     /// Why a source cannot be read, with the remedy.
     sources: Sources {

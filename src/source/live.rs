@@ -71,6 +71,9 @@ impl Live {
             if requests.stop() {
                 return None;
             }
+            if requests.end() {
+                return Some(self.last(Extent::Whole, intake));
+            }
             if let Some(encoding) = requests.encoding() {
                 intake.encoding = Some(encoding);
                 return Some(self.part(Extent::SoFar, intake));

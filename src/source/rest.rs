@@ -45,12 +45,18 @@ pub(super) enum Feed {
 #[derive(Debug, Default)]
 pub(super) struct Requests {
     stop: AtomicBool,
+    end: AtomicBool,
     encoding: Mutex<Option<Encoding>>,
 }
 
 impl Requests {
     pub fn stop(&self) -> bool {
         self.stop.load(Ordering::Relaxed)
+    }
+
+    /// Whether what has come is all.
+    pub fn end(&self) -> bool {
+        self.end.load(Ordering::Relaxed)
     }
 
     /// The encoding to go on in, once.
@@ -70,6 +76,17 @@ impl Control {
     /// No more parts, please: the iterator ends.
     pub fn stop(&self) {
         self.requests.stop.store(true, Ordering::Relaxed);
+        self.wake();
+    }
+
+    /// Whether it is a stream that is read: it can be read only once.
+    pub fn is_stream(&self) -> bool {
+        self.waker.is_some()
+    }
+
+    /// Takes what has come of a stream for all of it: the next part is the last, and comes at once.
+    pub fn end(&self) {
+        self.requests.end.store(true, Ordering::Relaxed);
         self.wake();
     }
 

@@ -42,6 +42,16 @@ pub fn open(folder: Option<&Path>) -> Result<(Connection, Option<Fault>), Fault>
     }
 }
 
+/// Opens a database that is in no file.
+pub fn in_memory() -> Result<(Connection, Option<Fault>), Fault> {
+    let made = Connection::open_in_memory().and_then(|mut connection| {
+        connection.pragma_update(None, "foreign_keys", true)?;
+        schema::migrate(&mut connection)?;
+        Ok(connection)
+    });
+    made.map(|connection| (connection, None)).map_err(|error| Fault::system(None, &error))
+}
+
 /// Whether an error says that a file is no database, or a damaged one.
 pub fn is_broken(error: &rusqlite::Error) -> bool {
     matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase))

@@ -142,6 +142,8 @@ pub struct Store(Arc<Shared>);
 
 #[derive(Debug)]
 struct Shared {
+    /// Whether nothing is to outlive the session: all of it stays in memory.
+    fleeting: bool,
     folder: Option<PathBuf>,
     every: Duration,
     pending: Mutex<Pending>,
@@ -171,7 +173,19 @@ impl Store {
     /// The store in a folder, which need not exist; `None` where there is no place for one. Changes are saved together,
     /// `every` so often.
     pub fn at(folder: Option<PathBuf>, every: Duration) -> Store {
-        Store(Arc::new(Shared { folder, every, pending: Mutex::default(), database: Mutex::default() }))
+        Store(Arc::new(Shared {
+            fleeting: false,
+            folder,
+            every,
+            pending: Mutex::default(),
+            database: Mutex::default(),
+        }))
+    }
+
+    /// A store that touches no file: what it keeps ends with the program.
+    pub fn of_session() -> Store {
+        let (pending, database) = (Mutex::default(), Mutex::default());
+        Store(Arc::new(Shared { fleeting: true, folder: None, every: Store::EVERY, pending, database }))
     }
 
     /// The folder.
@@ -268,7 +282,7 @@ impl Store {
             pending.awaited = false;
             std::mem::take(&mut pending.changes)
         };
-        let answer = database.work(self.0.folder.as_deref(), &changes, ask);
+        let answer = database.work(&self.0, &changes, ask);
         if answer.is_none() {
             lock(&self.0.pending).changes.splice(0..0, changes);
         }
@@ -279,13 +293,13 @@ impl Store {
 impl Database {
     fn work<T>(
         &mut self,
-        folder: Option<&Path>,
+        shared: &Shared,
         changes: &[Change],
         ask: impl FnOnce(&Connection) -> rusqlite::Result<T>,
     ) -> Option<T> {
+        let folder = shared.folder.as_deref();
         if self.connection.is_none() {
-            let opened = file::open(folder);
-            match opened {
+            match if shared.fleeting { file::in_memory() } else { file::open(folder) } {
                 Ok((connection, set_aside)) => {
                     self.connection = Some(connection);
                     self.fault = set_aside.or(self.fault.take());

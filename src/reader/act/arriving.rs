@@ -20,8 +20,11 @@ impl Reader {
             let key = self.keyboard.keymap.keys(Action::Back).first().cloned().unwrap_or_default();
             return self.say(fill(&self.words.messages.stop, &[("key", &key)]));
         }
-        self.paper.stop();
         let size = format!("{} MB", self.document().text().len() >> 20);
+        if self.paper.end() {
+            return self.warn(fill(&self.words.messages.stopped_stream, &[("size", &size)]));
+        }
+        self.paper.stop();
         let key = self.keyboard.keymap.keys(Action::Encoding).first().cloned().unwrap_or_default();
         self.warn(fill(&self.words.messages.stopped, &[("size", &size), ("key", &key)]));
     }

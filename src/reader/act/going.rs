@@ -2,6 +2,7 @@
 
 use crate::document::{Article, BlockId, Place};
 use crate::reader::action::Action;
+use crate::reader::jumps::Stop;
 use crate::reader::keyboard::Command;
 use crate::reader::{Effect, Focus, Reader, paper};
 
@@ -21,8 +22,8 @@ impl Reader {
         let start = |article: &Article| self.start_of(article.blocks.start);
         match nth(articles, start, self.view.here, command) {
             Some(index) => self.go_block(articles[index].blocks.start),
-            None if forward(command.action) && self.source + 1 < self.sources.len() => self.open(self.source + 1),
-            None if !forward(command.action) && self.source > 0 => self.open(self.source - 1),
+            None if forward(command.action) && self.source + 1 < self.sources.len() => self.turn_to(self.source + 1),
+            None if !forward(command.action) && self.source > 0 => self.turn_to(self.source - 1),
             None => self.at_the_end_of_going(command.action),
         }
     }
@@ -45,16 +46,25 @@ impl Reader {
 
     /// `<` and `>`: back and forward through jumps.
     pub(super) fn go_jump(&mut self, command: Command) {
-        let here = self.view.top.place;
+        let here = self.stop_at(self.view.top.place);
         let to = match command.action {
             Action::JumpBack => self.jumps.back(here),
             _ => self.jumps.forward(here),
         };
         let messages = &self.words.messages;
         match (to, command.action) {
-            (Some(place), _) => self.view.go(&mut self.paper.composer, place, 0),
+            (Some(stop), _) => self.go_stop(stop),
             (None, Action::JumpBack) => self.say(messages.no_earlier_jump.clone()),
             (None, _) => self.say(messages.no_later_jump.clone()),
+        }
+    }
+
+    /// Comes back to where a jump began. Another source opens where reading stopped in it: there.
+    pub(super) fn go_stop(&mut self, stop: Stop) {
+        if stop.source == self.source {
+            self.view.go(&mut self.paper.composer, stop.place, 0);
+        } else {
+            self.open(stop.source);
         }
     }
 
@@ -77,11 +87,17 @@ impl Reader {
         self.figures.choose(index, count, height);
     }
 
+    /// Jumps to another of the sources.
+    pub(super) fn turn_to(&mut self, source: usize) {
+        self.leave_place();
+        self.open(source);
+    }
+
     /// Opens another of the sources.
-    pub(super) fn open(&mut self, source: usize) {
-        if let Some(origin) = self.sources.get(source) {
-            self.opening = Some(source);
-            self.effects.push(Effect::Work(paper::opening(source, origin.clone(), self.intake)));
+    fn open(&mut self, source: usize) {
+        if let Some(origin) = self.sources.get(source).cloned() {
+            let reading = self.begin_reading();
+            self.effects.push(Effect::Work(paper::opening(reading, source, origin, self.intake.clone())));
         }
     }
 

@@ -1,11 +1,13 @@
 //! What comes back from the outside: sources, converters, the terminal's answers.
 
+use std::sync::Arc;
+
 use super::character_at;
 use crate::document::Place;
 use crate::reader::contents::Contents;
-use crate::reader::paper::{Paper, Proof};
+use crate::reader::paper::{self, Paper, Proof, Reading, Recovered};
 use crate::reader::view::View;
-use crate::reader::{Effect, Jumps, List, Probe, Reader, typography};
+use crate::reader::{Effect, List, Probe, Reader, typography};
 use crate::script::Opened;
 use crate::settings::Ambiguous;
 use crate::settings::words::{InWords, fill};
@@ -13,13 +15,19 @@ use crate::source::Control;
 
 impl Reader {
     /// Another source is open: it takes the place of the one being read, unless yet another was asked for meanwhile.
-    pub(in crate::reader) fn opened(&mut self, source: usize, proof: Proof, control: Option<Control>) {
-        if self.opening.is_some_and(|wanted| wanted != source) {
+    pub(in crate::reader) fn opened(
+        &mut self,
+        reading: Reading,
+        source: usize,
+        proof: Proof,
+        control: Option<Control>,
+    ) {
+        if reading != self.reading {
             return control.iter().for_each(Control::stop);
         }
         let origin = self.sources.get(source).cloned().unwrap_or_default();
         let wish = self.paper.composer.scripts().wish();
-        let mut paper = Paper::new(&origin, proof, control, typography(&self.settings, self.choices.measure));
+        let mut paper = Paper::new(reading, &origin, proof, control, typography(&self.settings, self.choices.measure));
         std::mem::swap(paper.composer.scripts_mut(), self.paper.composer.scripts_mut());
         paper.composer.scripts_mut().set_wish(wish);
         self.paper = paper;
@@ -27,38 +35,63 @@ impl Reader {
         self.effects.extend(self.glossaries.turn_to(&origin).map(Effect::Work));
         (self.view, self.contents, self.figures) = (View::default(), List::default(), List::default());
         self.tree = Contents::default();
-        (self.jumps, self.selection) = (Jumps::default(), None);
+        (self.jumps.bound, self.selection) = (None, None);
         self.annotations.leave();
+        // Read again, it may have been changed.
+        self.annotations.restart(source);
         self.view.go(&mut self.paper.composer, Place::default(), 0);
         self.refresh();
         self.view.start(&mut self.paper.composer);
         self.begin_memory();
+        self.place_annotations();
     }
 
     /// More of the source being read is here.
     pub(in crate::reader) fn grown(&mut self, proof: Proof) {
         let bound = self.on_the_way();
-        let (before, now) = (self.document().text().len() as u64, proof.document.text().len() as u64);
+        let (before, now) = (self.document().text().len() as u64, proof.recovered.document.text().len() as u64);
         if proof.restarted {
             self.selection = None;
             // Another encoding: other offsets, but the same share of the whole.
-            let text = proof.document.text();
+            let text = proof.recovered.document.text();
             let carried = |place: Place| character_at(text, u64::from(place.0) * now / before.max(1));
             self.view.top.place = carried(self.view.top.place);
             self.view.here = carried(self.view.here);
             self.memory.untouched.place = carried(self.memory.untouched.place);
+            self.search.carry(carried);
+            self.jumps.carry(self.source, carried);
+            self.tree.unfold_all();
             self.annotations.restart(self.source);
         }
         if let Some(read) = proof.limited {
             let size = format!("{} MB", read >> 20);
             self.say(fill(&self.words.messages.limit, &[("size", &size)]));
         }
+        let rejoined = proof.recovered.rejoined;
         self.paper.grow(proof);
+        if rejoined != self.intake.rejoins() {
+            self.recover_again();
+        }
         if let Some(percent) = bound {
             self.go_share(percent);
         }
         self.recall();
         self.place_annotations();
+    }
+
+    /// Recovers the text in the way that is wished for now.
+    pub(super) fn recover_again(&mut self) {
+        let text = Arc::clone(self.paper.recovered().text());
+        self.effects.push(Effect::Work(paper::recovering(text, self.intake.clone())));
+    }
+
+    /// The text was recovered in another way. Of what has grown or changed meanwhile, or is wished for otherwise by now,
+    /// another one is on its way.
+    pub(in crate::reader) fn recovered(&mut self, recovered: Recovered) {
+        let same = Arc::ptr_eq(recovered.document.text(), self.paper.recovered().text());
+        if same && recovered.rejoined == self.intake.rejoins() {
+            self.paper.set(recovered);
+        }
     }
 
     /// A converter is open, or cannot be.

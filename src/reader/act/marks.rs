@@ -54,7 +54,10 @@ impl Reader {
 
     fn go_back_and_forth(&mut self) {
         match self.jumps.last() {
-            Some(place) => self.jump(place),
+            Some(stop) => {
+                self.leave_place();
+                self.go_stop(stop);
+            }
             None => self.say(self.words.messages.no_earlier_jump.clone()),
         }
     }

@@ -1,6 +1,8 @@
 //! Moving by rows: in the article, in a list, in a sheet, whichever the keys move.
 
+use crate::document::Place;
 use crate::reader::action::Action;
+use crate::reader::jumps::Stop;
 use crate::reader::keyboard::Command;
 use crate::reader::{Focus, Reader};
 
@@ -70,7 +72,12 @@ impl Reader {
 
     /// Remembers the place being read before a jump.
     pub(super) fn leave_place(&mut self) {
-        self.jumps.leave(self.view.top.place);
+        self.jumps.leave(self.stop_at(self.view.top.place));
+    }
+
+    /// A place of the source being read, to come back to.
+    pub(super) fn stop_at(&self, place: Place) -> Stop {
+        Stop { source: self.source, place }
     }
 }
 

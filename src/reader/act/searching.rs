@@ -72,7 +72,7 @@ impl Reader {
             return self.step_hits(1);
         }
         if self.view.top != self.search.origin.0 {
-            self.jumps.leave(self.search.origin.0.place);
+            self.jumps.leave(self.stop_at(self.search.origin.0.place));
         }
         if let Some(fault) = self.search.fault() {
             self.warn(self.fault_in_words(fault));

@@ -16,7 +16,7 @@ use crate::store::Change;
 impl Reader {
     /// `o`: what is open, what was read, what is new, the samples. All that is looked up in the background.
     pub(super) fn shelf(&mut self) {
-        let query = self.shelf.query(&self.sources, self.memory.store.clone(), self.intake);
+        let query = self.shelf.query(&self.sources, self.memory.store.clone(), self.intake.clone());
         self.effects.push(Effect::Work(Task::new("shelf", move |outbox| shelf::look(&query, outbox))));
         let rows = self.shelf_rows();
         let filter = Filter::by_words(rows.clone(), self.words.shelf.not_found.clone()).hint(&self.words.shelf.filter);
@@ -136,7 +136,7 @@ impl Reader {
         if known.is_none() {
             self.sources.push(origin);
         }
-        self.open(source);
+        self.turn_to(source);
     }
 
     /// `X`: takes away what is chosen in a list, else the annotation at hand.
@@ -199,7 +199,7 @@ impl Reader {
     fn change_shelf(&mut self, change: Change) {
         let task = self.memory.note(change);
         self.effects.extend(task.map(Effect::Work));
-        let query = self.shelf.query(&self.sources, self.memory.store.clone(), self.intake);
+        let query = self.shelf.query(&self.sources, self.memory.store.clone(), self.intake.clone());
         self.effects.push(Effect::Work(Task::new("shelf", move |outbox| shelf::look(&query, outbox))));
     }
 }

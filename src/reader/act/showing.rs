@@ -58,7 +58,7 @@ impl Reader {
                 self.read_again(encoding);
             }
             Choice::Source(source) if source == self.source => {}
-            Choice::Source(source) => self.open(source),
+            Choice::Source(source) => self.turn_to(source),
             Choice::Shelved(entry) => self.open_shelved(entry),
             Choice::Folder(_) => {}
             Choice::Annotation(id) => self.go_annotation(id),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::document::{Link, Place};
-use crate::reader::paper::Raw;
+use crate::reader::paper::{Raw, Reading};
 use crate::reader::sheet::{Choice, Sheet, SheetRow};
 use crate::reader::{Effect, Reader, paper};
 use crate::settings::words::fill;
@@ -38,12 +38,12 @@ impl Reader {
     /// `J`: joins what the source broke, or leaves it broken.
     pub(super) fn rejoin(&mut self) {
         self.selection = None;
-        self.intake.document.rejoin = !self.intake.document.rejoin;
+        self.intake.set_rejoins(!self.intake.rejoins());
         let messages = &self.words.messages;
-        let said = if self.intake.document.rejoin { &messages.rejoin_on } else { &messages.rejoin_off };
+        let said = if self.intake.rejoins() { &messages.rejoin_on } else { &messages.rejoin_off };
         self.say(said.clone());
         self.paper.show_recovered();
-        self.effects.push(Effect::Work(paper::recovering(self.source, &self.paper, self.intake)));
+        self.recover_again();
     }
 
     /// `L`: the links on the screen, each with its target as text; none is ever followed.
@@ -86,9 +86,21 @@ impl Reader {
 
     /// Reads the source again in an encoding.
     pub(super) fn read_again(&mut self, encoding: Encoding) {
-        let mut intake = self.intake;
-        intake.source.encoding = Some(encoding);
         self.say(fill(&self.words.messages.reopened, &[("encoding", &encoding.name())]));
-        self.effects.push(Effect::Work(paper::opening_again(self.source, self.paper.again.clone(), intake)));
+        if self.paper.decode_as(encoding) {
+            return;
+        }
+        self.paper.stop();
+        self.paper.reading = self.begin_reading();
+        let mut intake = self.intake.clone();
+        intake.source.encoding = Some(encoding);
+        let (reading, origin) = (self.paper.reading, self.paper.again.clone());
+        self.effects.push(Effect::Work(paper::opening_again(reading, origin, intake)));
+    }
+
+    /// A source begins to be read: what comes of any reading before is out of date.
+    pub(super) fn begin_reading(&mut self) -> Reading {
+        self.reading.0 += 1;
+        self.reading
     }
 }

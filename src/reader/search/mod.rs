@@ -87,6 +87,12 @@ impl Search {
         self.pattern.is_some() && !self.document.as_ref().is_some_and(|searched| Arc::ptr_eq(searched, document))
     }
 
+    /// The places of the text are others now.
+    pub fn carry(&mut self, carried: impl Fn(Place) -> Place) {
+        let (top, here) = &mut self.origin;
+        (top.place, *here) = (carried(top.place), carried(*here));
+    }
+
     /// No query any more. What is being typed stays.
     pub fn clear(&mut self) {
         self.forget_hits();

@@ -317,6 +317,21 @@ mod pipes {
     }
 
     #[test]
+    fn what_has_come_of_a_pipe_can_be_taken_for_all_of_it() {
+        let folder = folder();
+        let path = fifo(&folder);
+        let (_, rest) = open(&Origin::File(path.clone()), &Options::default()).unwrap();
+        let mut rest = rest.unwrap();
+        let mut writer = fs::OpenOptions::new().write(true).open(path).unwrap();
+        writer.write_all(PROSE.as_bytes()).unwrap();
+        assert_eq!(&*rest.next().unwrap().unwrap().decoded.text, PROSE);
+        rest.control().end();
+        let last = rest.next().unwrap().unwrap();
+        assert!(last.whole && rest.next().is_none());
+        assert_eq!(last.again, Some(Origin::Held(PROSE.as_bytes().into())), "it can be read again");
+    }
+
+    #[test]
     fn a_pipe_that_has_not_ended_can_be_decoded_anew() {
         let folder = folder();
         let path = fifo(&folder);
