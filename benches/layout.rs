@@ -25,6 +25,7 @@ fn typography(measure: u16) -> Typography {
         gap: Gap::Off,
         justify: false,
         double: false,
+        cut: true,
         widths: Widths::NARROW,
     }
 }

@@ -7,7 +7,7 @@
 use std::ffi::{OsStr, OsString};
 use std::fmt::{self, Display, Formatter};
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::error::ErrorKind;
 use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, ValueEnum};
@@ -125,11 +125,11 @@ struct Task {
     explain: bool,
     #[arg(long, help_heading = INSTEAD)]
     export_notes: bool,
-    #[arg(long, help_heading = INSTEAD)]
+    #[arg(long, help_heading = INSTEAD, conflicts_with = "sources")]
     list_settings: bool,
-    #[arg(long, help_heading = INSTEAD)]
+    #[arg(long, help_heading = INSTEAD, conflicts_with = "sources")]
     list_keys: bool,
-    #[arg(long, value_name = "WHAT", value_enum, help_heading = INSTEAD)]
+    #[arg(long, value_name = "WHAT", value_enum, help_heading = INSTEAD, conflicts_with = "sources")]
     generate: Option<Made>,
 }
 
@@ -182,14 +182,23 @@ pub fn read(
     typed.mean(environment, terminal.is_some(), &words)
 }
 
-/// The language that is asked for, even on a command line that is wrong: by an option, the settings or the locale.
+/// The language that is asked for, even where the command line, the file or a variable is wrong: by an option, the
+/// settings as far as they are right, or the locale.
 fn language(arguments: &[OsString], environment: &Environment) -> Lang {
-    let option = |argument: &OsStr| argument.to_str()?.strip_prefix("--lang=").and_then(Lang::from_word);
-    let pair = |pair: &[OsString]| (pair[0] == "--lang").then(|| Lang::from_word(pair[1].to_str()?)).flatten();
-    let typed = arguments.iter().rev().find_map(|argument| option(argument));
-    let typed = typed.or_else(|| arguments.windows(2).rev().find_map(pair));
-    let settled = || settings::load(None, environment, &[]).ok().and_then(|settings| settings.screen.lang);
+    let options = arguments.split(|argument| argument == "--").next().unwrap_or_default();
+    let typed = last(options, "lang").and_then(|lang| Lang::from_word(lang.to_str()?));
+    let settled = || settings::what_is_right(last(options, "config").map(Path::new), environment).screen.lang;
     typed.or_else(settled).unwrap_or_else(|| Lang::of(environment))
+}
+
+/// The last value that was typed for an option.
+fn last<'a>(arguments: &'a [OsString], option: &str) -> Option<&'a OsStr> {
+    let (apart, joined) = (format!("--{option}"), format!("--{option}="));
+    let value = |index: usize| match arguments[index].to_str()?.strip_prefix(&joined) {
+        Some(value) => Some(OsStr::new(value)),
+        None => arguments.get(index + 1).filter(|_| arguments[index] == *apart).map(OsString::as_os_str),
+    };
+    (0..arguments.len()).rev().find_map(value)
 }
 
 impl Typed {
@@ -233,11 +242,17 @@ impl Stop {
     /// Shows what was asked for on standard output, what is wrong on standard error.
     ///
     /// # Errors
-    /// Where that output is closed; nothing is left to be said then.
+    /// Where standard output does not take it. With standard error closed nothing is left to be said.
     pub fn show(&self) -> io::Result<()> {
         match self {
-            Stop::Asked(text) => io::stdout().write_all(text.as_bytes()),
-            Stop::Wrong(text) => writeln!(io::stderr(), "{text}"),
+            Stop::Asked(text) => {
+                let mut out = io::stdout().lock();
+                out.write_all(text.as_bytes()).and_then(|()| out.flush())
+            }
+            Stop::Wrong(text) => {
+                let _ = writeln!(io::stderr(), "{text}");
+                Ok(())
+            }
         }
     }
 }

@@ -4,28 +4,29 @@ mod app;
 mod notes;
 mod say;
 mod trouble;
+mod writing;
 
 use std::cell::OnceCell;
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use app::Themes;
 use kanbao::cli::{self, Command, Invocation};
-use kanbao::document::{self, Clues};
-use kanbao::export::{self, outline::OutlineMeta, print::Controls};
+use kanbao::document::Clues;
 use kanbao::manual;
-use kanbao::reader::composer::Composer;
 use kanbao::reader::glossaries::Glossaries;
 use kanbao::reader::keymap::Keymap;
 use kanbao::reader::memory::Decided;
 use kanbao::reader::paper::{self, Intake, Proof};
 use kanbao::reader::scripts::Scripts;
 use kanbao::reader::tongue::Tongue;
-use kanbao::reader::{Reader, Start, typography};
+use kanbao::reader::{Reader, Start};
+use kanbao::script::Complaint;
+use kanbao::settings::expected::{Expected, Value};
 use kanbao::settings::fault::{At, Fault, Reason};
-use kanbao::settings::words::{InWords, fill};
-use kanbao::settings::{Color, Environment, Paths, Settings, Words, lang};
+use kanbao::settings::words::InWords;
+use kanbao::settings::{Color, Environment, Lang, Paths, Settings, Words, file, lang};
 use kanbao::source::{self, Origin, Rest};
 use kanbao::store::Store;
 use kanbao::terminal::{self, Depth};
@@ -52,7 +53,7 @@ impl Desk {
 
     /// Says something on standard error.
     fn say(&self, what: &impl InWords) {
-        say(&what.in_words(self.words()));
+        what.in_words(self.words()).lines().for_each(say);
     }
 
     fn settings(&self) -> &Settings {
@@ -79,9 +80,14 @@ fn main() -> ExitCode {
     let invocation = match cli::read(std::env::args_os(), &environment, terminal::columns()) {
         Ok(invocation) => invocation,
         Err(stop) => {
-            // With standard error closed nothing is left to be said.
-            let _ = stop.show();
-            return stop.status().into();
+            return match stop.show() {
+                Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                    let trouble = Trouble::Output(error);
+                    say(&trouble.in_words(&Words::of(Lang::of(&environment))));
+                    trouble.status().into()
+                }
+                _ => stop.status().into(),
+            };
         }
     };
     let desk = Desk { invocation, environment, words: OnceCell::new() };
@@ -114,31 +120,38 @@ fn run(desk: &Desk) -> Result<u8, Trouble> {
         Command::Read => match terminal::usable() {
             Ok(()) => read(desk),
             // A terminal without a full screen still shows lines.
-            Err(_) => write_out(desk),
+            Err(_) => writing::write(desk),
         },
         Command::ExportNotes => notes::export(desk),
-        Command::Print | Command::Outline(_) | Command::Explain => write_out(desk),
+        Command::Print | Command::Outline(_) | Command::Explain => writing::write(desk),
     }
 }
 
 /// The keys in force: the preset's, and the user's file over them.
 fn keymap(desk: &Desk) -> Result<Keymap, Trouble> {
     let mut keymap = Keymap::of(desk.settings().keys.preset);
-    let Some(file) = Paths::of(&desk.environment).keymap_file() else { return Ok(keymap) };
-    let text = match std::fs::read_to_string(&file) {
-        Ok(text) => text,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(keymap),
-        Err(error) => return Err(Trouble::File(file, error)),
-    };
-    match keymap.lay_over(&text) {
-        Ok(()) => Ok(keymap),
-        Err(error) => Err(Trouble::Keymap(file, error)),
-    }
+    let Some(path) = Paths::of(&desk.environment).keymap_file() else { return Ok(keymap) };
+    let Some(text) = own(&path)? else { return Ok(keymap) };
+    keymap.lay_over(&text).map_err(|faults| Trouble::Keymap(path, faults))?;
+    Ok(keymap)
 }
 
-/// Every source of the command line, the built-in paper where there is none; what cannot be read is said.
+/// The text of a file of the user's that belongs to the settings; none where there is none.
+fn own(path: &Path) -> Result<Option<String>, Trouble> {
+    file::read_own(path).map_err(|reason| setting(path.to_string_lossy().into(), reason))
+}
+
+fn setting(at: String, reason: Reason) -> Trouble {
+    Trouble::Setting(Fault { at: At::Place(at), key: String::new(), reason }.into())
+}
+
+/// Every source of the command line; where there is none, what is piped in, else the built-in papers. What cannot be read
+/// is said.
 fn sources(desk: &Desk) -> (Vec<Origin>, u8) {
     let named = &desk.invocation.sources;
+    if named.is_empty() && source::is_piped_in() {
+        return (vec![Origin::Input], 0);
+    }
     if named.is_empty() {
         return (source::SAMPLES.iter().map(Origin::Sample).collect(), 0);
     }
@@ -148,9 +161,10 @@ fn sources(desk: &Desk) -> (Vec<Origin>, u8) {
 }
 
 fn intake(desk: &Desk) -> Result<Intake, Trouble> {
+    // The settings let no other name pass.
     let unknown = |name| {
-        let at = At::Place("source.encoding".into());
-        Trouble::Setting(Fault { at, key: String::new(), reason: Reason::Encoding(name) }.into())
+        let reason = Reason::Wrong { value: Value::Text(name), expected: Expected::Encoding, nearest: None };
+        setting("source.encoding".into(), reason)
     };
     let mut intake = Intake::of(desk.settings()).map_err(unknown)?;
     intake.clues = clues(&desk.environment)?;
@@ -163,17 +177,14 @@ fn clues(environment: &Environment) -> Result<Clues, Trouble> {
     let entries = match std::fs::read_dir(&folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Clues::default()),
-        Err(error) => return Err(Trouble::File(folder, error)),
+        Err(error) => return Err(setting(folder.to_string_lossy().into(), Reason::Unreadable((&error).into()))),
     };
     let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
     paths.sort();
-    let text = |path: PathBuf| match std::fs::read_to_string(&path) {
-        Ok(text) => Ok((path.to_string_lossy().into_owned(), text)),
-        Err(error) => Err(Trouble::File(path, error)),
-    };
+    let text = |path: PathBuf| Ok((path.to_string_lossy().into_owned(), own(&path)?.unwrap_or_default()));
     let files = paths.into_iter().map(text).collect::<Result<Vec<_>, Trouble>>()?;
-    Clues::laid_over(&files).map_err(Trouble::Clues)
+    Clues::laid_over(&files).map_err(Trouble::Setting)
 }
 
 /// Opens the reader.
@@ -187,7 +198,8 @@ fn read(desk: &Desk) -> Result<u8, Trouble> {
     let themes = themes(desk)?;
     let (mouse, color) = (settings.terminal.mouse, settings.screen.color);
     let keymap = keymap(desk)?;
-    let (scripts, glossaries) = scripts(desk, &sources[source]);
+    let (scripts, glossaries, complaints) = scripts(desk, &sources[source]);
+    complaints.iter().for_each(|complaint| desk.say(complaint));
     // The loop tells the size before it draws.
     let size = (80, 24);
     let start = Start { settings, words, keymap, sources, source, proof, rest, intake, scripts, glossaries, size };
@@ -239,91 +251,15 @@ fn first_readable(
 }
 
 /// The words that conversion treats in a way of their own: ours, the user's, and those of the source that lie beside it.
-/// What cannot match is said; it never keeps a text from being read.
-fn scripts(desk: &Desk, origin: &Origin) -> (Scripts, Glossaries) {
+/// What is wrong with them never keeps a text from being read.
+fn scripts(desk: &Desk, origin: &Origin) -> (Scripts, Glossaries, Vec<Complaint>) {
     let own = Paths::of(&desk.environment).config.map(|folder| folder.join("glossary.toml"));
     let glossaries = Glossaries::of(own, origin);
     let (glossary, complaints) = glossaries.read();
-    complaints.iter().for_each(|complaint| desk.say(complaint));
-    (Scripts::new(glossary, lang::standard(&desk.environment)), glossaries)
+    (Scripts::new(glossary, lang::standard(&desk.environment)), glossaries, complaints)
 }
 
 fn themes(desk: &Desk) -> Result<Themes, Trouble> {
     let folder = Paths::of(&desk.environment).themes();
-    Themes::new(desk.settings().screen.theme.as_deref(), folder).map_err(Trouble::Theme)
-}
-
-/// Writes what was asked for of every source.
-fn write_out(desk: &Desk) -> Result<u8, Trouble> {
-    let (mut origins, mut status) = sources(desk);
-    if desk.invocation.sources.is_empty() {
-        origins.truncate(1);
-    }
-    let intake = intake(desk)?;
-    let mut out = io::BufWriter::new(io::stdout().lock());
-    for origin in &origins {
-        match source::read(origin, &intake.source) {
-            Ok(part) => {
-                if let Some(read) = part.limited {
-                    status = 1;
-                    say(&limited(desk.words(), origin, read));
-                }
-                let (scripts, _) = scripts(desk, origin);
-                write_source(&desk.invocation, origin, part, &intake, scripts, &mut out)?;
-            }
-            Err(error) => {
-                status = 1;
-                desk.say(&error);
-            }
-        }
-    }
-    out.flush()?;
-    Ok(status)
-}
-
-/// That a source goes on behind what was read of it.
-fn limited(words: &Words, origin: &Origin, read: u64) -> String {
-    let reason = fill(&words.messages.limit, &[("size", &format!("{} MB", read >> 20))]);
-    fill(&words.faults.at, &[("at", &origin.name()), ("reason", &reason)])
-}
-
-/// Columns that are printed where nobody said how many and the output is no terminal.
-const PRINTED: u16 = 80;
-
-fn write_source(
-    invocation: &Invocation,
-    origin: &Origin,
-    part: source::Part,
-    intake: &Intake,
-    scripts: Scripts,
-    out: &mut impl Write,
-) -> Result<(), Trouble> {
-    let settings = &invocation.settings;
-    if let Command::Explain = invocation.command {
-        let (document, notes) = document::explain(part.decoded.text, &intake.options());
-        return Ok(out.write_all(export::explain::text(&document, &notes).as_bytes())?);
-    }
-    let proof = Proof::of(part, intake);
-    let measure = settings.layout.width.unwrap_or(PRINTED.min(settings.layout.measure.saturating_mul(2)));
-    let profile = proof.recovered.profiles.first().copied().unwrap_or_default();
-    let (name, encoding, lossy) = (origin.name(), proof.encoding, proof.lossy);
-    let script = profile.script;
-    let mut composer = Composer::new(proof.recovered.document, proof.recovered.profiles, typography(settings, measure));
-    *composer.scripts_mut() = scripts;
-    composer.scripts_mut().start(settings, profile);
-    composer.open_converters()?;
-    let controls = if invocation.raw_control { Controls::Raw } else { Controls::Shown };
-    let written = match invocation.command {
-        Command::Outline(format) => {
-            let meta = OutlineMeta { source: &name, encoding: encoding.name(), lossy, script };
-            let outline = match format {
-                cli::Format::Json => export::outline::json(composer.document(), &meta),
-                cli::Format::Text => export::outline::text(composer.document(), &meta),
-            };
-            writeln!(out, "{}", outline.trim_end())
-        }
-        _ if settings.layout.width == Some(0) => export::print::blocks(&mut composer, controls, out),
-        _ => export::print::lines(&mut composer, controls, out),
-    };
-    Ok(written?)
+    Themes::new(desk.settings().screen.theme.as_deref(), folder).map_err(Trouble::Setting)
 }

@@ -3,10 +3,8 @@
 use std::io;
 use std::path::PathBuf;
 
-use kanbao::document::ClueFault;
-use kanbao::reader::keymap::KeymapError;
+use kanbao::reader::keymap::KeymapFaults;
 use kanbao::script::ScriptError;
-use kanbao::settings::fault::visible;
 use kanbao::settings::words::{InWords, fill};
 use kanbao::settings::{Faults, Words};
 use kanbao::store;
@@ -17,16 +15,10 @@ pub enum Trouble {
     Output(io::Error),
     /// The terminal.
     Terminal(io::Error),
-    /// A file of the user's that cannot be read.
-    File(PathBuf, io::Error),
-    /// A setting that is known to be wrong only now.
+    /// A setting, or a file that belongs to the settings: a theme, clues, keys that cannot be read.
     Setting(Faults),
-    /// A theme.
-    Theme(Faults),
     /// The user's keys.
-    Keymap(PathBuf, KeymapError),
-    /// The user's clues.
-    Clues(ClueFault),
+    Keymap(PathBuf, KeymapFaults),
     /// A converter.
     Converter(ScriptError),
     /// What was kept.
@@ -34,26 +26,20 @@ pub enum Trouble {
 }
 
 impl Trouble {
-    /// What the program ends with.
+    /// What the program ends with: 2 where the user has to mend a setting or a file of settings, as where the command line
+    /// is wrong.
     pub fn status(&self) -> u8 {
-        if let Trouble::Setting(_) = self { 2 } else { 1 }
+        if let Trouble::Setting(_) | Trouble::Keymap(..) = self { 2 } else { 1 }
     }
 }
 
 impl InWords for Trouble {
     fn in_words(&self, words: &Words) -> String {
-        let of = |path: &PathBuf, reason: &str| {
-            fill(&words.faults.at, &[("at", &visible(&path.to_string_lossy())), ("reason", &reason)])
-        };
         match self {
             Trouble::Output(error) => fill(&words.command.output, &[("reason", &words.system(error))]),
             Trouble::Terminal(error) => fill(&words.command.terminal, &[("reason", &words.system(error))]),
-            Trouble::File(path, error) => {
-                of(path, &fill(&words.faults.unreadable, &[("reason", &words.system(error))]))
-            }
-            Trouble::Setting(faults) | Trouble::Theme(faults) => faults.in_words(words),
-            Trouble::Keymap(path, error) => of(path, &error.in_words(words)),
-            Trouble::Clues(fault) => fault.in_words(words),
+            Trouble::Setting(faults) => faults.in_words(words),
+            Trouble::Keymap(path, faults) => faults.in_file(&path.to_string_lossy(), words),
             Trouble::Converter(error) => error.in_words(words),
             Trouble::Store(fault) => fault.in_words(words),
         }

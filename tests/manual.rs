@@ -56,6 +56,20 @@ fn the_completions_of_every_shell_have_every_option() {
     }
 }
 
+#[test]
+fn completions_offer_what_the_command_line_takes() {
+    let words = Words::of(Lang::En);
+    for made in [Made::Bash, Made::Zsh, Made::Fish] {
+        let script = manual::make(made, &Keymap::built_in(), &words);
+        for value in ["layout.indent", "sepia", "big5"] {
+            assert!(script.contains(value), "{made:?}: {value}");
+        }
+    }
+    // bash and fish know no value that has to stand in the word of its option.
+    let bash = manual::make(Made::Bash, &Keymap::built_in(), &words);
+    assert!(!bash.contains("text json"), "a word apart would be a source");
+}
+
 #[cfg(unix)]
 #[test]
 fn make_puts_them_in_place_and_takes_them_away() {

@@ -6,6 +6,7 @@ mod pty;
 
 use std::fs;
 
+use kanbao::layout::width::Widths;
 use pty::reader::{HEADLINE, KANBAO, assert_restored, home, is_prompting, kanbao, open, shell};
 use pty::{Shown, Start};
 use rustix::process::Signal;
@@ -74,6 +75,39 @@ fn a_document_from_a_pipe_that_never_ends() {
     pty.wait_for("港口的燈");
     pty.keys("q");
     assert_eq!(pty.wait_ended(), 0);
+}
+
+/// Nobody has to say that what is piped in is meant.
+#[test]
+fn a_document_from_a_pipe_without_a_name() {
+    let home = home();
+    let command = format!("cat article.md | {KANBAO}");
+    let mut pty = shell(&["-c", &command], &[]).run(home.path());
+    pty.wait_for(HEADLINE);
+    pty.keys("q");
+    assert_eq!(pty.wait_ended(), 0);
+}
+
+/// Its keys are the program's, under whatever name it is given.
+#[test]
+fn a_terminal_is_no_document() {
+    let home = home();
+    let mut pty = kanbao(&["/dev/tty"]).run(home.path());
+    assert_eq!(pty.wait_ended(), 1);
+    let told = pty.look(Shown::text);
+    assert!(told.contains("/dev/tty: nothing is piped in"), "{told}");
+}
+
+#[test]
+fn what_is_printed_keeps_to_the_terminal_that_it_is_printed_on() {
+    let home = home();
+    let mut pty = Start { columns: 30, ..kanbao(&["--print", "article.md"]) }.run(home.path());
+    assert_eq!(pty.wait_ended(), 0);
+    let sent = pty.look(|shown| String::from_utf8_lossy(&shown.sent).into_owned());
+    assert!(sent.contains(HEADLINE), "{sent}");
+    for line in sent.lines() {
+        assert!(Widths::NARROW.text(line.trim_end()) <= 30, "{line}");
+    }
 }
 
 /// In a session of its own the program has no `/dev/tty`: keys come from the terminal that the screen goes to.

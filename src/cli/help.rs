@@ -91,6 +91,7 @@ fn set(text: &str, measure: u16) -> Vec<String> {
         gap: Gap::Off,
         justify: false,
         double: false,
+        cut: false,
         widths: Widths::NARROW,
     };
     let galley = layout::set(Arc::new(Passage::verbatim(text, Place::default())), Form::from(Kind::Note), &typography);

@@ -41,7 +41,7 @@ const ROWS: &[Row] = &[
 /// The option for every setting that has none of its own.
 pub(super) const SET: &str = "set";
 
-/// The settings that were given, in the order of their weight: `--set` after the options, the last one wins.
+/// The settings that were given, in the order in which they were typed: the last one wins.
 #[derive(Debug, Default)]
 pub struct Options(pub Vec<Override>);
 
@@ -57,13 +57,17 @@ impl Args for Options {
 
 impl FromArgMatches for Options {
     fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
-        let own = ROWS.iter().filter_map(|row| row.given(matches));
+        let index = |row: &Row| matches.indices_of(row.option).and_then(Iterator::last).unwrap_or_default();
+        let own = ROWS.iter().filter_map(|row| Some((index(row), row.given(matches)?)));
         let set = matches.get_many::<(String, String)>(SET).into_iter().flatten().map(|(key, value)| Override {
             flag: format!("--{SET}"),
             key: key.clone(),
             value: value.clone(),
         });
-        Ok(Options(own.chain(set).collect()))
+        let mut given: Vec<(usize, Override)> =
+            own.chain(matches.indices_of(SET).into_iter().flatten().zip(set)).collect();
+        given.sort_by_key(|(index, _)| *index);
+        Ok(Options(given.into_iter().map(|(_, given)| given).collect()))
     }
 
     fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
@@ -93,7 +97,12 @@ pub(super) fn setting(option: &str) -> Option<&'static Setting> {
 fn argument(row: &Row) -> Arg {
     let argument = Arg::new(row.option).long(row.option).help_heading(super::SETTINGS);
     match (&row.value, Setting::of(row.key)) {
-        (Named(name), Some(setting)) => argument.value_name(*name).value_hint(hint(name)).value_parser(parser(setting)),
+        (Named(name), Some(setting)) => argument
+            .value_name(*name)
+            .value_hint(hint(name))
+            .value_parser(parser(setting))
+            // -1 is a wrong number rather than an option.
+            .allow_negative_numbers(true),
         _ => argument.action(ArgAction::SetTrue),
     }
 }

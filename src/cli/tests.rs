@@ -64,6 +64,10 @@ fn every_option_is_a_setting() {
         ("--set screen.theme=my=own", "screen.theme", "my=own"),
         ("--set layout.gap=on --set layout.hang=on", "layout.gap", "on"),
         ("--set layout.gap=on --set layout.hang=on", "layout.hang", "true"),
+        ("--set layout.width=60 --width 40", "layout.width", "40"),
+        ("--width 40 --set layout.width=60", "layout.width", "60"),
+        ("--set store.enabled=true --no-state", "store.enabled", "false"),
+        ("--encoding AUTO", "source.encoding", "auto"),
         ("", "store.enabled", "true"),
     ];
     for (line, key, value) in table {
@@ -87,6 +91,9 @@ fn a_wrong_command_line_ends_with_2_and_a_word_of_help() {
         ("--widht 3", "'--width'"),
         ("--width x", "expected auto or a whole number from 0 to 10000"),
         ("--width", "a value is required for '--width <N>'"),
+        ("--width -1", "invalid value '-1' for '--width <N>': expected auto or a whole number from 0 to 10000"),
+        ("--encoding big6", "auto or the name of an encoding, as big5, gb18030 or utf-8; did you mean 'big5'?"),
+        ("--list-keys a.txt", "'--list-keys' cannot be used with '[SOURCE]...'"),
         ("--outline=jsn", "'json'"),
         ("--print --explain", "'--print' cannot be used with '--explain'"),
         ("--set layout.indent", "expected KEY=VALUE, as layout.indent=0"),
@@ -122,8 +129,8 @@ fn what_is_wrong_is_told_in_the_reader_s_language() {
             "「--set <KEY=VALUE>」的值不能是「layout.indent」，應為：KEY=VALUE，如 layout.indent=0",
         ),
         ("--set layout.indnt=0", "--set：layout.indnt：沒有這項設定；是否想寫 layout.indent？"),
-        ("--set layout.indent=9", "--set：layout.indent：應為：0 至 8 的整數，不是 \"9\""),
-        ("--set store.state=", "--set：store.state：應為：auto 或 資料夾，不是 \"\""),
+        ("--set layout.indent=9", "--set：layout.indent：應為：0 至 8 的整數，不是「9」"),
+        ("--set store.state=", "--set：store.state：應為：auto 或 資料夾，不是「」"),
         ("--config /nowhere/at/all", "/nowhere/at/all：無法讀取：沒有這個檔案或資料夾"),
         ("--lang zh-Hans --width x", "“--width <N>”的值不能是“x”，应为：auto 或 0 至 10000 的整数"),
         ("--lang=en --width x", "invalid value 'x' for '--width <N>': expected auto or a whole number from 0 to 10000"),
@@ -150,6 +157,15 @@ fn the_language_is_that_of_the_option_the_environment_or_the_locale() {
     assert_eq!(of("--lang en --help", &settled), Lang::En);
     assert_eq!(of("--lang=en --help", &settled), Lang::En);
     assert_eq!(of("--lang tlh", &taiwan), Lang::Hant, "what is no language counts for nothing");
+    assert_eq!(of("-- --lang en", &taiwan), Lang::Hant, "a source's name is no option");
+    let slip = Environment::from([("LANG", "zh_TW.UTF-8"), ("KANBAO_SCREEN_LANG", "en"), ("KANBAO_LAYOUT_GAP", "x")]);
+    assert_eq!(of("", &slip), Lang::En, "other settings may be wrong");
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("config.toml");
+    std::fs::write(&file, "screen.lang = 'zh-Hans'\nlayout.indnt = 0\n").expect("a file for a test");
+    let file = file.to_str().expect("Unicode");
+    assert_eq!(of(&format!("--config {file} --bogus"), &taiwan), Lang::Hans);
+    assert_eq!(of(&format!("--config={file}"), &taiwan), Lang::Hans);
 }
 
 #[test]

@@ -44,7 +44,15 @@ fn told(error: &Error, words: &Words) -> Option<String> {
             let expected = expected(error, &argument, words)?;
             let gaps: [(&str, &dyn std::fmt::Display); 3] =
                 [("value", &value), ("argument", &argument), ("expected", &expected)];
-            near(fill(&said.not_a_value, &gaps), ContextKind::SuggestedValue)
+            let told = fill(&said.not_a_value, &gaps);
+            // The parser knows what is near where it knows every value.
+            let known = named(&argument).and_then(options::setting).and_then(|setting| setting.nearest_value(&value));
+            match (of(ContextKind::SuggestedValue), known) {
+                (None, Some(known)) => {
+                    fill(&words.faults.near, &[("reason", &told), ("nearest", &format!("'{known}'"))])
+                }
+                _ => near(told, ContextKind::SuggestedValue),
+            }
         }
         ErrorKind::TooManyValues => fill(&said.no_value, &[("value", &value), ("argument", &argument?)]),
         ErrorKind::ArgumentConflict => {
@@ -61,11 +69,16 @@ fn expected(error: &Error, argument: &str, words: &Words) -> Option<String> {
     if let Some(ContextValue::Strings(values)) = error.get(ContextKind::ValidValue) {
         return Some(Expected::one_of(values.iter().map(String::as_str)).in_words(words));
     }
-    let name = argument.trim_start_matches('-').split([' ', '=', '[']).next()?;
+    let name = named(argument)?;
     if name == options::SET {
         return Some(words.command.pair.clone());
     }
     Some(options::setting(name)?.expects().in_words(words))
+}
+
+/// `width` of `--width <N>`.
+fn named(argument: &str) -> Option<&str> {
+    argument.trim_start_matches('-').split([' ', '=', '[']).next()
 }
 
 fn context(error: &Error, kind: ContextKind) -> Option<String> {

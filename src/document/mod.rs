@@ -33,7 +33,7 @@ use std::sync::Arc;
 pub use model::{Article, Block, BlockId, Document, Kind, Lead, Link, Piece, Place, Span, Style};
 pub use passage::{Passage, Run};
 pub use raw::Change;
-pub use words::{ClueFault, Clues};
+pub use words::Clues;
 
 use compose::Trace;
 use unit::Draft;

@@ -7,8 +7,10 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::settings::fault::visible;
-use crate::settings::words::{InWords, fill, shown_in_english};
+use crate::settings::expected::{Expected, Value};
+use crate::settings::fault::{At, Fault, Faults, Reason, Thing};
+use crate::settings::leaves::{File, Leaf};
+use crate::settings::nearest;
 
 /// Words that a text may begin or end with.
 #[derive(Debug, Default, Deserialize)]
@@ -21,6 +23,8 @@ pub(super) struct Lexicon {
 }
 
 impl Lexicon {
+    const HOLDS: Held = Held::Words;
+
     /// Bytes of the longest word that `text` begins with.
     pub fn starts(&self, text: &str) -> Option<usize> {
         let first = text.chars().next()?;
@@ -82,6 +86,8 @@ impl From<Vec<String>> for Lexicon {
 pub(super) struct Glyphs(Vec<char>);
 
 impl Glyphs {
+    const HOLDS: Held = Held::Characters;
+
     /// Whether `c` is one of them.
     pub fn has(&self, c: char) -> bool {
         self.0.binary_search(&c).is_ok()
@@ -103,6 +109,29 @@ impl From<String> for Glyphs {
     }
 }
 
+/// What stands under a name of a table.
+#[derive(Clone, Copy)]
+enum Held {
+    Words,
+    Characters,
+    Table(&'static [(&'static str, Held)]),
+}
+
+impl Held {
+    /// What is expected under this key and those below it.
+    fn expect(self, key: &str, known: &mut Vec<(String, Expected)>) {
+        let below = |name: &str| if key.is_empty() { name.to_owned() } else { format!("{key}.{name}") };
+        match self {
+            Held::Words => known.push((key.to_owned(), Expected::Words)),
+            Held::Characters => known.push((key.to_owned(), Expected::Characters)),
+            Held::Table(lists) => {
+                known.extend((!key.is_empty()).then(|| (key.to_owned(), Expected::Clues(key.to_owned()))));
+                lists.iter().for_each(|(name, held)| held.expect(&below(name), known));
+            }
+        }
+    }
+}
+
 /// A table of lists, each of which a user's file may add to.
 macro_rules! table {
     ($(#[$doc:meta])* $name:ident { $($list:ident: $kind:ty,)* }) => {
@@ -114,6 +143,8 @@ macro_rules! table {
         }
 
         impl $name {
+            const HOLDS: Held = Held::Table(&[$((stringify!($list), <$kind>::HOLDS)),*]);
+
             fn add(&mut self, more: $name) {
                 $(self.$list.add(more.$list);)*
             }
@@ -198,6 +229,13 @@ table! {
 }
 
 impl Words {
+    /// Every table and list by its key, with what is expected there.
+    fn known() -> Vec<(String, Expected)> {
+        let mut known = Vec::new();
+        Words::HOLDS.expect("", &mut known);
+        known
+    }
+
     /// The lists built into the program, read once.
     pub fn builtin() -> &'static Words {
         static WORDS: LazyLock<Words> = LazyLock::new(Words::read);
@@ -231,8 +269,8 @@ impl Clues {
     /// What is laid over is kept until the program ends: it is read once, when the program starts.
     ///
     /// # Errors
-    /// The first file that is not such a table: its name, the line, what is wrong and what may stand there.
-    pub fn laid_over(files: &[(String, String)]) -> Result<Clues, ClueFault> {
+    /// What is wrong with the first file that is not such a table: its name, the line, the nearest right word.
+    pub fn laid_over(files: &[(String, String)]) -> Result<Clues, Faults> {
         if files.is_empty() {
             return Ok(Clues::default());
         }
@@ -263,30 +301,32 @@ impl std::hash::Hash for Clues {
     }
 }
 
-/// A file of clues that cannot be used.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ClueFault {
-    /// The file.
-    pub file: String,
-    /// The line, from 1.
-    pub line: usize,
-    /// What the parser says.
-    pub reason: String,
-}
-
-impl InWords for ClueFault {
-    fn in_words(&self, words: &crate::settings::Words) -> String {
-        let (file, reason) = (visible(&self.file), visible(&self.reason));
-        fill(&words.clues.form, &[("file", &file), ("line", &self.line), ("reason", &reason)])
+/// What is wrong with a file of clues: the parser tells where it stopped, but not in the program's words.
+fn fault(name: &str, text: &str, error: &toml::de::Error) -> Faults {
+    let faults = match (File { name: name.into(), text }).leaves() {
+        Err(broken) => return broken,
+        Ok(leaves) => leaves.iter().filter_map(strange).collect::<Vec<_>>(),
+    };
+    match faults.is_empty() {
+        false => Faults(faults),
+        true => File { name: name.into(), text }.broken(error),
     }
 }
 
-shown_in_english!(ClueFault);
-
-fn fault(name: &str, text: &str, error: &toml::de::Error) -> ClueFault {
-    let at = error.span().map_or(0, |span| span.start.min(text.len()));
-    let line = text.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
-    ClueFault { file: name.into(), line, reason: error.message().trim_end().into() }
+/// What is wrong with a leaf of such a file.
+fn strange(leaf: &Leaf) -> Option<Fault> {
+    let known = Words::known();
+    let reason = match known.iter().find(|(key, _)| *key == leaf.key) {
+        Some((_, Expected::Words)) if leaf.value == Value::Array => return None,
+        Some((_, Expected::Characters)) if leaf.text().is_some() => return None,
+        Some((_, Expected::Clues(_))) if leaf.value == Value::EmptyTable => return None,
+        Some((_, expected)) => Reason::Wrong { value: leaf.value.clone(), expected: expected.clone(), nearest: None },
+        None => {
+            let near = nearest(&leaf.key, known.iter().map(|(key, _)| key.as_str()));
+            Reason::Unknown { what: Thing::Clues, nearest: near.map(str::to_owned) }
+        }
+    };
+    Some(Fault { at: At::Place(leaf.at.clone()), key: leaf.key.clone(), reason })
 }
 
 /// A list built into the program; that each of them reads well is a test's business, not the user's.
@@ -317,15 +357,25 @@ mod tests {
             Clues::laid_over(&file("[headings]\nkickers = [\"海角縱橫\"]\n[captions]\nmarks = \"✦\"")).unwrap().words();
         assert!(words.headings.kickers.is("海角縱橫") && words.headings.kickers.is("社評"));
         assert!(words.captions.marks.has('✦') && words.captions.marks.has('●'));
-        for (text, line, word) in [
-            ("\n[headings]\nkicker = []", "line 3", "kickers"),
-            ("[heading]", "line 1", "[headings]"),
-            ("[notes]\nweb = 3", "line 2", "[\"…\""),
-            ("[notes", "line 1", "[notes]"),
+        for (text, told) in [
+            (
+                "\n[headings]\nkicker = []",
+                "3: headings.kicker: no such table or list of clues; did you mean headings.kickers?",
+            ),
+            ("[heading]", "1: heading: no such table or list of clues; did you mean headings?"),
+            ("[notes]\nweb = 3", "2: notes.web: expected a list of words, as [\"…\", \"…\"], not \"3\""),
+            ("headings = 1", "1: headings: expected a table of lists, as [headings], not \"1\""),
+            (
+                "[captions]\nmarks = [\"✦\"]",
+                "2: captions.marks: expected characters in one text, as \"●▲\", not an array",
+            ),
+            ("[notes", "1: not well-formed TOML: the name of a table lacks its ]"),
         ] {
             let fault = Clues::laid_over(&file(text)).unwrap_err().to_string();
-            assert!(fault.starts_with("mine.toml, ") && fault.contains(line) && fault.contains(word), "{fault}");
+            assert_eq!(fault, format!("mine.toml:{told}"), "{text}");
         }
+        let fault = Clues::laid_over(&file("[notes]\nweb = [3]")).unwrap_err().to_string();
+        assert!(fault.starts_with("mine.toml:2: "), "{fault}");
     }
 
     #[test]

@@ -2,13 +2,12 @@
 //!
 //! One object; keys in a fixed order; a block a line. Controls of the source are escaped in either form.
 
-use std::borrow::Cow;
 use std::fmt::Write;
 
 use serde::Serialize;
 
 use super::visible::{is_control, visible};
-use crate::document::{Block, Document, Kind, Span};
+use crate::document::{Block, BlockId, Document, Kind, Span};
 use crate::script::Script;
 
 /// What is known of a source besides its structure.
@@ -24,18 +23,26 @@ pub struct OutlineMeta<'a> {
     pub script: Script,
 }
 
+/// What is shown for the words of a block: they themselves, or what the other script has for them.
+pub type Show<'a> = dyn Fn(BlockId, &str) -> String + 'a;
+
+/// The words as they stand.
+fn as_written(_: BlockId, words: &str) -> String {
+    words.to_owned()
+}
+
 #[derive(Serialize)]
-struct Entry<'a> {
+struct Entry {
     kind: &'static str,
-    text: Cow<'a, str>,
+    text: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    marker: Option<Cow<'a, str>>,
+    marker: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     level: Option<u8>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    dateline: Option<Cow<'a, str>>,
+    dateline: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    credit: Option<Cow<'a, str>>,
+    credit: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     figure: Option<u32>,
     source: Vec<[u32; 2]>,
@@ -43,11 +50,17 @@ struct Entry<'a> {
 
 /// The structure as JSON, its texts as they stand in the source.
 pub fn json(document: &Document, meta: &OutlineMeta) -> String {
-    json_shown(document, meta, &|text| Cow::Borrowed(text))
+    json_shown(document, meta, &as_written)
 }
 
-/// The structure as JSON, each text as `show` gives it (in the other script, say).
-pub fn json_shown(document: &Document, meta: &OutlineMeta, show: &dyn for<'a> Fn(&'a str) -> Cow<'a, str>) -> String {
+/// The structure as JSON in one line, so that those of several sources are read line by line.
+pub fn json_line(document: &Document, meta: &OutlineMeta, show: &Show) -> String {
+    // Within a string of JSON a line break is written \n, so that the others are only for the eye.
+    json_shown(document, meta, show).lines().map(str::trim_start).collect::<String>() + "\n"
+}
+
+/// The structure as JSON, each text as `show` gives it.
+pub fn json_shown(document: &Document, meta: &OutlineMeta, show: &Show) -> String {
     let mut out = String::from("{\n  \"schema\": 1");
     for (key, value) in [
         ("source", quoted(meta.source)),
@@ -60,7 +73,7 @@ pub fn json_shown(document: &Document, meta: &OutlineMeta, show: &dyn for<'a> Fn
     out.push_str(",\n  \"articles\": [");
     for (index, article) in document.articles().iter().enumerate() {
         out.push_str(if index == 0 { "\n    { \"blocks\": [" } else { ",\n    { \"blocks\": [" });
-        for (index, block) in document.blocks()[article.blocks.clone()].iter().enumerate() {
+        for (index, block) in article.blocks.clone().enumerate() {
             out.push_str(if index == 0 { "\n        " } else { ",\n        " });
             out.push_str(&escaped(serde_json::to_string(&entry(document, block, show)).unwrap_or_default()));
         }
@@ -70,11 +83,12 @@ pub fn json_shown(document: &Document, meta: &OutlineMeta, show: &dyn for<'a> Fn
     out
 }
 
-fn entry<'a>(document: &'a Document, block: &Block, show: &dyn for<'b> Fn(&'b str) -> Cow<'b, str>) -> Entry<'a> {
-    let words = |span: Option<Span>| span.map(|span| Cow::Owned(show(&document.text()[span.range()]).into_owned()));
+fn entry(document: &Document, id: BlockId, show: &Show) -> Entry {
+    let block = &document.blocks()[id];
+    let words = |span: Option<Span>| span.map(|span| show(id, &document.text()[span.range()]));
     Entry {
         kind: block.kind.name(),
-        text: Cow::Owned(show(&document.whole(block).text).into_owned()),
+        text: show(id, &document.whole(block).text),
         marker: words(block.marker),
         level: match block.kind {
             Kind::Section { level } => Some(level),
@@ -144,26 +158,32 @@ fn escaped(json: String) -> String {
 
 /// The structure as indented text: a block a line, each kind named.
 pub fn text(document: &Document, meta: &OutlineMeta) -> String {
+    text_shown(document, meta, &as_written)
+}
+
+/// The same, each text as `show` gives it.
+pub fn text_shown(document: &Document, meta: &OutlineMeta, show: &Show) -> String {
     let lossy = if meta.lossy { ", bytes replaced" } else { "" };
     let mut out =
         format!("{} ({}{lossy}, {})\n", visible(meta.source), visible(meta.encoding), script_name(meta.script));
     for (number, article) in document.articles().iter().enumerate() {
         let _ = writeln!(out, "\narticle {}", number + 1);
-        for block in &document.blocks()[article.blocks.clone()] {
-            line(&mut out, document, block);
+        for block in article.blocks.clone() {
+            line(&mut out, document, block, show);
         }
     }
     out
 }
 
-fn line(out: &mut String, document: &Document, block: &Block) {
+fn line(out: &mut String, document: &Document, id: BlockId, show: &Show) {
+    let block = &document.blocks()[id];
     let depth = match block.kind {
         Kind::Kicker | Kind::Headline | Kind::Deck | Kind::Byline => 1,
         Kind::Section { level } => level.min(6) as usize,
         Kind::Quote { depth } | Kind::List { depth } => 2 + depth.min(16) as usize,
         _ => 3,
     };
-    let words = |span: Span| visible(&document.text()[span.range()]).replace('\n', " ");
+    let words = |span: Span| visible(&show(id, &document.text()[span.range()])).replace('\n', " ");
     let _ = write!(out, "{:1$}{2}", "", depth * 2, block.kind.name());
     if let Kind::Caption { figure } = block.kind {
         let _ = write!(out, " {figure}");
@@ -175,7 +195,7 @@ fn line(out: &mut String, document: &Document, block: &Block) {
     if pieces > 1 && block.kind == Kind::Paragraph {
         let _ = write!(out, " ({pieces} pieces)");
     }
-    let _ = write!(out, ": {}", visible(&document.whole(block).text).replace('\n', "⏎"));
+    let _ = write!(out, ": {}", visible(&show(id, &document.whole(block).text)).replace('\n', "⏎"));
     if let Some(dateline) = block.dateline {
         let _ = write!(out, "  [dateline: {}]", words(dateline));
     }
@@ -227,6 +247,25 @@ mod tests {
         let value: serde_json::Value = serde_json::from_str(&json).expect("JSON");
         assert_eq!(value["articles"][0]["blocks"][0]["text"], text);
         assert!(!super::text(&document, &meta()).contains(is_control));
+    }
+
+    #[test]
+    fn a_line_holds_the_same_as_the_object_of_many() {
+        let document = recover("# 渡輪復航\n\n　　停航三個月。\n\n> 兩行\n> 的詩\n".into(), &Options::default());
+        let line = json_line(&document, &meta(), &as_written);
+        assert_eq!(line.lines().count(), 1);
+        let read = |json: &str| serde_json::from_str::<serde_json::Value>(json).expect("JSON");
+        assert_eq!(read(&line), read(&json(&document, &meta())));
+    }
+
+    #[test]
+    fn every_text_is_shown_as_is_asked_for() {
+        let text = "# 渡輪復航\n\n本報訊 停航三個月。\n\n●渡輪靠岸。 某報記者 李某 攝\n";
+        let document = recover(text.into(), &Options::default());
+        let shown = |_: BlockId, words: &str| words.replace('報', "报");
+        for outline in [json_shown(&document, &meta(), &shown), text_shown(&document, &meta(), &shown)] {
+            assert!(outline.contains("本报訊") && outline.contains("某报記者") && !outline.contains('報'), "{outline}");
+        }
     }
 
     #[test]

@@ -27,7 +27,8 @@ impl Composer<'_> {
         match self.shape.flow {
             Flow::Prose => self.prose(&lines),
             Flow::Verse => lines.into_iter().for_each(|line| self.fill(line, self.shape.first)),
-            Flow::Code => lines.into_iter().for_each(|line| self.cut(line)),
+            Flow::Code if self.typography.cut => lines.into_iter().for_each(|line| self.cut(line)),
+            Flow::Code => lines.into_iter().for_each(|line| self.fill(line, self.shape.first)),
             Flow::Table => self.table(lines),
         }
     }

@@ -19,7 +19,7 @@ pub(super) enum Flow {
     Prose,
     /// As they are; one that is too long goes on hanging.
     Verse,
-    /// As they are; one that is too long is cut.
+    /// As they are; one that is too long is cut, or goes on below itself.
     Code,
     /// Rows of cells.
     Table,

@@ -46,6 +46,9 @@ pub struct Typography {
     pub justify: bool,
     /// Whether headlines are set twice as large, where the measure has room for it.
     pub double: bool,
+    /// Whether a line of code that is too long is cut, as on a screen, where it can be seen whole elsewhere; else it goes
+    /// on in the next one.
+    pub cut: bool,
     /// The terminal's widths.
     pub widths: Widths,
 }

@@ -100,6 +100,7 @@ fn typographies() -> impl Strategy<Value = Typography> {
                 gap: if gap { Gap::On } else { Gap::Off },
                 justify,
                 double,
+                cut: true,
                 widths: if wide { Widths::WIDE } else { Widths::NARROW },
             }
         },
@@ -227,6 +228,7 @@ fn no_listed_mark_stands_at_the_wrong_end() {
         gap: Gap::Off,
         justify: false,
         double: false,
+        cut: true,
         widths: Widths::NARROW,
     };
     let second = |text: &str, strictness| {

@@ -17,6 +17,7 @@ fn typography(measure: u16) -> Typography {
         gap: Gap::Off,
         justify: false,
         double: false,
+        cut: true,
         widths: Widths::NARROW,
     }
 }

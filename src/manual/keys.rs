@@ -3,6 +3,7 @@
 use crate::reader::action::{Action, Group};
 use crate::reader::keymap::Keymap;
 use crate::settings::Words;
+use crate::settings::fault::visible;
 
 /// A group of actions: its heading, and each action's name, keys and doc.
 pub type Listed<'a> = (&'a str, Vec<(&'static str, Vec<String>, &'a str)>);
@@ -17,7 +18,9 @@ pub fn groups<'a>(keymap: &Keymap, words: &'a Words) -> Vec<Listed<'a>> {
         }
         let doc = words.action(action.name()).map_or("", |named| &named.doc);
         if let Some((_, actions)) = groups.last_mut() {
-            actions.push((action.name(), keymap.keys(*action), doc));
+            // The user's own keys may be characters that a terminal obeys.
+            let keys = keymap.keys(*action).iter().map(|keys| visible(keys)).collect();
+            actions.push((action.name(), keys, doc));
         }
     }
     groups
@@ -25,7 +28,7 @@ pub fn groups<'a>(keymap: &Keymap, words: &'a Words) -> Vec<Listed<'a>> {
 
 /// `--list-keys`: a line for every action.
 pub fn list(keymap: &Keymap, words: &Words) -> String {
-    let line = |(name, keys, doc): &(&str, Vec<String>, &str)| format!("{name:<18}{:<28}{doc}\n", keys.join("  "));
+    let line = |(name, keys, doc): &(&str, Vec<String>, &str)| format!("{name:<18}{:<26}  {doc}\n", keys.join("  "));
     let group = |(heading, actions): &Listed| {
         let lines: String = actions.iter().map(line).collect();
         format!("# {heading}\n{lines}")

@@ -7,11 +7,13 @@
 pub mod keys;
 pub mod page;
 
+use clap::builder::PossibleValuesParser;
+use clap::{ArgAction, Command};
 use clap_complete::Shell;
 
 use crate::cli::{self, Made};
 use crate::reader::keymap::Keymap;
-use crate::settings::Words;
+use crate::settings::{SETTINGS, Theme, Words, encodings};
 
 /// Makes what `--generate` asks for.
 pub fn make(made: Made, keymap: &Keymap, words: &Words) -> String {
@@ -25,6 +27,24 @@ pub fn make(made: Made, keymap: &Keymap, words: &Words) -> String {
 
 fn completions(shell: Shell, words: &Words) -> String {
     let mut made = Vec::new();
-    clap_complete::generate(shell, &mut cli::command_line(words), "kanbao", &mut made);
+    clap_complete::generate(shell, &mut completed(shell, cli::command_line(words)), "kanbao", &mut made);
     String::from_utf8_lossy(&made).into_owned()
+}
+
+/// The command line as a shell is to complete it: with what can be listed where an option takes anything.
+fn completed(shell: Shell, command: Command) -> Command {
+    let listed = |names: Vec<&'static str>| PossibleValuesParser::new(names);
+    let themes = Theme::built_in().collect();
+    let settings = SETTINGS.iter().map(|setting| setting.key).collect();
+    let command = command
+        .mut_arg("set", |set| set.value_parser(listed(settings)))
+        .mut_arg("theme", |theme| theme.value_parser(listed(themes)))
+        .mut_arg("encoding", |encoding| encoding.value_parser(listed(encodings::USUAL.into())));
+    match shell {
+        Shell::Zsh => command,
+        // They take the value for a word of its own, which is a source.
+        _ => command.mut_arg("outline", |outline| {
+            outline.action(ArgAction::SetTrue).hide_possible_values(false).num_args(0).require_equals(false)
+        }),
+    }
 }

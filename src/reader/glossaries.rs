@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 use toml_edit::{Array, DocumentMut, Item, Value};
 
 use super::event::{Event, Task};
-use crate::script::{Complaint, Glossary, Profile};
+use crate::script::{Complaint, Glossary, Profile, Reason};
+use crate::settings::file;
 use crate::source::{Origin, visible};
 
 /// The glossaries, read again.
@@ -68,10 +69,18 @@ impl Glossaries {
     /// Reads the files. Gives what reads the glossary, ours first, when it is needed: ours has more than a thousand rows;
     /// and what is wrong in the others, which never keeps a text from being read.
     pub fn read(&self) -> (impl FnOnce() -> Glossary + Send + use<>, Vec<Complaint>) {
-        let text =
-            |path: &PathBuf| Some((visible(&path.to_string_lossy()).into_owned(), fs::read_to_string(path).ok()?));
-        let files: Vec<(String, String)> = [&self.own, &self.beside].into_iter().flatten().filter_map(text).collect();
-        let complaints = files.iter().flat_map(|(name, text)| Glossary::default().read(name, text)).collect();
+        let (mut files, mut complaints): (Vec<(String, String)>, Vec<Complaint>) = Default::default();
+        for path in [&self.own, &self.beside].into_iter().flatten() {
+            let name = visible(&path.to_string_lossy()).into_owned();
+            match file::read_own(path) {
+                Ok(text) => files.extend(text.map(|text| (name, text))),
+                Err(why) => {
+                    let reason = Reason::File(why);
+                    complaints.push(Complaint { file: name, line: None, word: String::new(), reason });
+                }
+            }
+        }
+        complaints.extend(files.iter().flat_map(|(name, text)| Glossary::default().read(name, text)));
         let glossary = move || {
             let mut glossary = Glossary::ours();
             for (name, text) in &files {
@@ -179,6 +188,19 @@ mod tests {
         let mut expected = Glossary::ours();
         expected.keep("余华").and(expected.keep("他说\"好\"")).expect("both are words");
         assert_eq!((read(), complaints), (expected, Vec::new()));
+        Ok(())
+    }
+
+    #[test]
+    fn a_glossary_that_cannot_be_read_is_told_and_holds_nothing_back() -> io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        let (own, page) = (folder.path().join("glossary.toml"), folder.path().join("page.txt"));
+        fs::write(folder.path().join("page.txt.glossary.toml"), b"keep = [\"\xff\"]")?;
+        fs::create_dir(&own)?;
+        let (_, complaints) = Glossaries::of(Some(own), &Origin::File(page)).read();
+        let told: Vec<String> = complaints.iter().map(Complaint::to_string).collect();
+        assert!(told[0].ends_with("/glossary.toml: cannot be read: is a folder"), "{told:?}");
+        assert!(told[1].ends_with("/page.txt.glossary.toml: cannot be read: not UTF-8"), "{told:?}");
         Ok(())
     }
 

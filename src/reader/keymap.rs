@@ -4,9 +4,12 @@ use std::collections::BTreeMap;
 
 use super::action::Action;
 use super::event::{Key, KeyCode};
-use crate::settings::fault::visible;
-use crate::settings::words::{InWords, fill, shown_in_english};
-use crate::settings::{Preset, Words};
+use crate::settings::Preset;
+
+mod file;
+mod near;
+
+pub use file::{Binding, KeymapFault, KeymapFaults, Reason};
 
 /// Which keys ask for which action; a binding is a sequence of keys.
 #[derive(Clone, Debug, Default)]
@@ -24,36 +27,6 @@ pub enum Meaning {
     /// Nothing.
     Nothing,
 }
-
-/// What is wrong with a keymap file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum KeymapError {
-    /// It is no TOML; the parser's words.
-    Form(String),
-    /// An action that has something else than keys.
-    List(String),
-    /// An action that is none, and the nearest that is one.
-    UnknownAction(String, Option<&'static str>),
-    /// A key that is none, and the action it was given for.
-    UnknownKey(String, &'static str),
-}
-
-impl InWords for KeymapError {
-    fn in_words(&self, words: &Words) -> String {
-        let told = &words.keymap;
-        match self {
-            KeymapError::Form(parser) => fill(&told.form, &[("reason", &parser.trim_end())]),
-            KeymapError::List(action) => fill(&told.list, &[("action", &visible(action))]),
-            KeymapError::UnknownAction(name, None) => fill(&told.action, &[("action", &visible(name))]),
-            KeymapError::UnknownAction(name, Some(near)) => {
-                fill(&told.action_near, &[("action", &visible(name)), ("nearest", near)])
-            }
-            KeymapError::UnknownKey(key, action) => fill(&told.key, &[("action", action), ("key", &visible(key))]),
-        }
-    }
-}
-
-shown_in_english!(KeymapError);
 
 const BUILT_IN: &str = include_str!("../../assets/keymap.toml");
 const LESS: &str = include_str!("../../assets/keymaps/less.toml");
@@ -81,19 +54,17 @@ impl Keymap {
     }
 
     /// Lays a keymap file over the keys so far: an action that it names loses its earlier keys, and a key that it
-    /// gives away its earlier action.
-    pub fn lay_over(&mut self, file: &str) -> Result<(), KeymapError> {
-        let table: toml::Table = toml::from_str(file).map_err(|error| KeymapError::Form(error.to_string()))?;
-        let mut read = Vec::new();
-        for (name, value) in &table {
-            let action = Action::from_name(name).ok_or_else(|| unknown_action(name))?;
-            for sequence in sequences(name, value)? {
-                let keys = read_sequence(sequence);
-                read.push((keys.ok_or_else(|| KeymapError::UnknownKey(sequence.into(), action.name()))?, action));
-            }
-            self.bindings.retain(|_, bound| *bound != action);
-        }
-        self.bindings.extend(read);
+    /// gives away its earlier action. So does a key that would keep others from being typed to their end, or be kept so.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the file; nothing of it is then laid over.
+    pub fn lay_over(&mut self, file: &str) -> Result<(), KeymapFaults> {
+        let laid = file::read(file)?;
+        self.bindings.retain(|keys, action| {
+            let stands_off = |other: &Binding| !other.keys.starts_with(keys) && !keys.starts_with(&other.keys);
+            !laid.actions.contains(action) && laid.bindings.iter().all(stands_off)
+        });
+        self.bindings.extend(laid.bindings.into_iter().map(|binding| (binding.keys, binding.action)));
         Ok(())
     }
 
@@ -121,23 +92,6 @@ impl Keymap {
     pub fn following(&self, beginning: &[Key]) -> Vec<(String, Action)> {
         let bound = self.bindings.iter().filter(|(keys, _)| keys.starts_with(beginning));
         bound.map(|(keys, action)| (write_sequence(&keys[beginning.len()..]), *action)).collect()
-    }
-}
-
-fn unknown_action(name: &str) -> KeymapError {
-    let near = Action::ALL.iter().map(|action| action.name());
-    let nearest = near.min_by_key(|candidate| strsim::damerau_levenshtein(name, candidate));
-    let nearest = nearest.filter(|candidate| strsim::damerau_levenshtein(name, candidate) <= candidate.len() / 2);
-    KeymapError::UnknownAction(name.into(), nearest)
-}
-
-/// The key sequences of one entry: a string or a list of strings.
-fn sequences<'a>(name: &str, value: &'a toml::Value) -> Result<Vec<&'a str>, KeymapError> {
-    let wrong = || KeymapError::List(name.into());
-    match value {
-        toml::Value::String(keys) => Ok(vec![keys]),
-        toml::Value::Array(list) => list.iter().map(|keys| keys.as_str().ok_or_else(wrong)).collect(),
-        _ => Err(wrong()),
     }
 }
 
@@ -280,15 +234,61 @@ mod tests {
     }
 
     #[test]
-    fn faults_name_the_thing_and_the_remedy() {
-        let mut keymap = Keymap::default();
-        assert_eq!(
-            keymap.lay_over("line-dwon = \"j\"").unwrap_err().to_string(),
-            "line-dwon: no such action; did you mean line-down?"
-        );
-        assert!(
-            keymap.lay_over("quit = \"Hyper-q\"").unwrap_err().to_string().starts_with("quit: \"Hyper-q\" is no key")
-        );
-        assert!(keymap.lay_over("quit = 3").unwrap_err().to_string().contains("expected a list of keys"));
+    fn faults_name_the_thing_the_line_and_the_remedy() {
+        let table = [
+            ("\nline-dwon = \"j\"", "2: line-dwon: no such action; did you mean line-down?"),
+            ("abracadabra = \"j\"", "1: abracadabra: no such action; --list-keys names them all"),
+            ("quit = 3", "1: quit: expected a list of keys, such as [\"j\", \"Down\"]"),
+            ("quit = [\n\"q\",\n3]", "3: quit: expected a list of keys, such as [\"j\", \"Down\"]"),
+            (
+                "quit = \"Frobnicate\"",
+                "1: quit: \"Frobnicate\" is no key; write a character, or Ctrl-x, Alt-x, F1, PgDn, Space …",
+            ),
+            ("quit = \"C-x\"", "1: quit: \"C-x\" is no key; did you mean \"Ctrl-x\"?"),
+            ("quit = [", "1: not well-formed TOML: a list lacks its ]"),
+            ("end = \"g\"\nstart = [\"Home\", \"g\"]", "2: start: \"g\" belongs to end already, in line 1"),
+            (
+                "start = \"g g\"\nline-down = [\"g\"]",
+                "1: start: \"g g\" is never typed to its end: line 2 gives \"g\" to line-down",
+            ),
+        ];
+        for (file, message) in table {
+            let mut keymap = Keymap::built_in();
+            let faults = keymap.lay_over(file).expect_err(file);
+            let told: Vec<String> = faults.0.iter().map(|fault| format!("{}: {fault}", fault.line)).collect();
+            assert_eq!(told, [message], "{file}");
+        }
+    }
+
+    #[test]
+    fn keys_as_others_write_them_are_seen_through() {
+        let table = [
+            ("PageDown", Some("PgDn")),
+            ("Ctl-x", Some("Ctrl-x")),
+            ("C-x", Some("Ctrl-x")),
+            ("C-x q", Some("Ctrl-x q")),
+            ("^X", Some("Ctrl-x")),
+            ("<C-x>", Some("Ctrl-x")),
+            ("M-S-Return", Some("Alt-Shift-Enter")),
+            ("gg", Some("g g")),
+            ("Spcae", Some("Space")),
+            ("", None),
+            ("Ctrl-", None),
+            ("Frobnicate", None),
+        ];
+        for (typed, meant) in table {
+            assert_eq!(near::sequence(typed).as_deref(), meant, "{typed}");
+        }
+    }
+
+    #[test]
+    fn whatever_a_file_binds_is_reached() {
+        let mut keymap = Keymap::built_in();
+        assert_eq!(keymap.meaning(&typed("g")), Meaning::Action(Action::Start));
+        keymap.lay_over("quit = \"g q\"").expect("a keymap");
+        assert_eq!(keymap.meaning(&typed("g")), Meaning::Beginning, "the longer one is the user's");
+        keymap.lay_over("line-down = \"g\"").expect("a keymap");
+        assert_eq!(keymap.meaning(&typed("g")), Meaning::Action(Action::LineDown));
+        assert_eq!(keymap.keys(Action::Quit), [""; 0], "what is never typed to its end is not listed");
     }
 }

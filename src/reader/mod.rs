@@ -376,6 +376,7 @@ pub fn typography(settings: &Settings, measure: u16) -> Typography {
         gap: layout.gap,
         justify: layout.justify,
         double: false,
+        cut: true,
         widths: if settings.terminal.ambiguous == Ambiguous::Wide { Widths::WIDE } else { Widths::NARROW },
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::document::Kind;
 use crate::script::{Profile, Region, Script, View};
-use crate::settings::words::fill;
+use crate::settings::words::{fill, size_in_words};
 
 use super::action::Action;
 use super::{Focus, Reader};
@@ -180,7 +180,7 @@ impl Reader {
 
     /// How much has been read of a source that is still being read.
     fn reading_on(&self) -> String {
-        let size = format!("{} MB", self.document().text().len() >> 20);
+        let size = size_in_words(self.document().text().len() as u64);
         fill(&self.words.status.reading, &[("size", &size)])
     }
 

@@ -13,15 +13,17 @@
 //! that say something of a word the later of this order wins, of two files the one read later. The longest word that fits
 //! wins against shorter ones, OpenCC's own included; what is forced is shown exactly so.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::settings::Words;
-use crate::settings::fault::visible;
+use crate::settings::broken::{BrokenToml, line_at};
+use crate::settings::fault::{self, visible};
 use crate::settings::words::{InWords, fill, shown_in_english};
+use crate::settings::{Words, nearest};
 
 use super::Config::{self, *};
 use super::detect::{is_simplified, is_traditional};
@@ -37,8 +39,8 @@ pub struct Glossary {
 pub struct Complaint {
     /// The file.
     pub file: String,
-    /// The line, from 1.
-    pub line: usize,
+    /// The line, from 1; none where the file as a whole is meant.
+    pub line: Option<usize>,
     /// The word or section.
     pub word: String,
     /// Why it cannot match, or cannot be used.
@@ -48,10 +50,16 @@ pub struct Complaint {
 /// Why a row of a glossary cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reason {
-    /// The file is not TOML from here on; what the parser says.
-    Syntax(String),
-    /// There is no such section.
-    Section,
+    /// The file cannot be read.
+    File(fault::Reason),
+    /// The file is not TOML here.
+    Syntax(BrokenToml),
+    /// There is no such section; the nearest that there is.
+    Section(Option<&'static str>),
+    /// What is kept is a list, and a section a table.
+    NotAList,
+    /// More words than any file has that a person wrote; the others are left out.
+    TooMany,
     /// A word is a string.
     NotAWord,
     /// The word is empty, or its replacement.
@@ -70,8 +78,12 @@ impl InWords for Complaint {
     fn in_words(&self, words: &Words) -> String {
         let (told, word) = (&words.glossary, visible(&self.word));
         let reason = match &self.reason {
-            Reason::Syntax(parser) => fill(&told.syntax, &[("reason", &visible(parser))]),
-            Reason::Section => fill(&told.section, &[("word", &word)]),
+            Reason::File(reason) => reason.in_words(words),
+            Reason::Syntax(broken) => broken.in_words(words),
+            Reason::Section(None) => fill(&told.section, &[("word", &word)]),
+            Reason::Section(Some(near)) => fill(&told.section_near, &[("word", &word), ("nearest", near)]),
+            Reason::NotAList => fill(&told.not_a_list, &[("word", &word)]),
+            Reason::TooMany => fill(&told.too_many, &[("word", &word), ("n", &MOST_WORDS)]),
             Reason::NotAWord => fill(&told.not_a_word, &[("word", &word)]),
             Reason::Empty => fill(&told.empty, &[("word", &word)]),
             Reason::Control => fill(&told.control, &[("word", &word)]),
@@ -79,7 +91,8 @@ impl InWords for Complaint {
             Reason::WrongScript(character) => fill(&told.wrong_script, &[("word", &word), ("character", character)]),
             Reason::Length => fill(&told.length, &[("word", &word)]),
         };
-        let at = format!("{}:{}", visible(&self.file), self.line);
+        let line = self.line.map_or(String::new(), |line| format!(":{line}"));
+        let at = visible(&self.file) + &line;
         fill(&words.faults.at, &[("at", &at), ("reason", &reason)])
     }
 }
@@ -94,31 +107,40 @@ impl Glossary {
         glossary
     }
 
-    /// Adds a file's words, which win over those of files read before. What is wrong with a row is told, the others hold.
+    /// Adds a file's words, which win over those of files read before. What is wrong with a row is told, the others hold,
+    /// as far as the parser can make them out.
     pub fn read(&mut self, file: &str, toml: &str) -> Vec<Complaint> {
-        let complain = |range: Range<usize>, word: &str, reason| {
-            let line = 1 + toml.as_bytes().iter().take(range.start).filter(|byte| **byte == b'\n').count();
-            Complaint { file: file.to_owned(), line, word: word.to_owned(), reason }
+        let complain = |range: Range<usize>, word: &str, reason| Complaint {
+            file: file.to_owned(),
+            line: Some(line_at(toml, range.start)),
+            word: word.to_owned(),
+            reason,
         };
-        let table = match DeTable::parse(toml) {
-            Ok(table) => table,
-            Err(error) => {
-                let reason = Reason::Syntax(error.message().to_owned());
-                return vec![complain(error.span().unwrap_or_default(), "", reason)];
-            }
-        };
-        let mut complaints = Vec::new();
+        let (table, broken) = DeTable::parse_recoverable(toml);
+        // What is wrong behind the first slip is mostly wrong because of it.
+        let mut complaints: Vec<Complaint> = first_slips(&broken)
+            .map(|error| complain(error.span().unwrap_or_default(), "", Reason::Syntax(BrokenToml::of(toml, error))))
+            .collect();
         let mut sections: Vec<_> =
             table.get_ref().iter().map(|(name, rows)| (Section::named(name.get_ref()), name, rows)).collect();
         sections.sort_by_key(|(section, ..)| *section);
+        let mut left = MOST_WORDS;
         for (section, name, rows) in sections {
             let Some(section) = section else {
-                complaints.push(complain(name.span(), name.get_ref(), Reason::Section));
+                let near = nearest(name.get_ref(), Section::names());
+                complaints.push(complain(name.span(), name.get_ref(), Reason::Section(near)));
                 continue;
             };
-            for (range, key, value) in words_of(rows) {
-                let added = value.ok_or(Reason::NotAWord).and_then(|value| self.add(section, key, value));
+            let Some(rows) = words_of(toml, rows) else {
+                complaints.push(complain(name.span(), name.get_ref(), Reason::NotAList));
+                continue;
+            };
+            for (range, key, value) in rows {
+                let added = value.ok_or(Reason::NotAWord).and_then(|value| self.add(section, key, value, &mut left));
                 complaints.extend(added.err().map(|reason| complain(range, key, reason)));
+                if left == 0 {
+                    return complaints;
+                }
             }
         }
         complaints
@@ -126,7 +148,7 @@ impl Glossary {
 
     /// Keeps a word as it stands, in every conversion.
     pub fn keep(&mut self, word: &str) -> Result<(), Reason> {
-        self.add(Section::Keep, word, word)
+        self.add(Section::Keep, word, word, &mut MOST_WORDS.clone())
     }
 
     /// The words for one configuration, and what they become.
@@ -135,8 +157,13 @@ impl Glossary {
         self.words.get(&config).unwrap_or(&NONE)
     }
 
-    fn add(&mut self, section: Section, key: &str, value: &str) -> Result<(), Reason> {
+    /// Adds a row, which stands for at most so many words as are `left`.
+    fn add(&mut self, section: Section, key: &str, value: &str, left: &mut usize) -> Result<(), Reason> {
         let rows = expand(key, value).ok_or(Reason::Brackets)?;
+        *left = left.checked_sub(rows.len()).unwrap_or_default();
+        if *left == 0 {
+            return Err(Reason::TooMany);
+        }
         for (key, value) in &rows {
             section.check(key, value)?;
         }
@@ -161,6 +188,10 @@ enum Section {
 }
 
 impl Section {
+    fn names() -> impl Iterator<Item = &'static str> {
+        ["keep", "hant", "tw", "hk", "hans"].into_iter().chain(Config::ALL.into_iter().map(Config::name))
+    }
+
     fn named(name: &str) -> Option<Section> {
         match name {
             "keep" => Some(Section::Keep),
@@ -201,40 +232,72 @@ impl Section {
     }
 }
 
-/// The rows of a section, `keep` a list of words and the others tables: the bytes of the file where each key stands, the
-/// key, and what it becomes.
-fn words_of<'a>(rows: &'a Spanned<DeValue<'a>>) -> Vec<(Range<usize>, &'a str, Option<&'a str>)> {
+/// The parser's complaints that are of any use: every key that stands twice, and the first of all others.
+fn first_slips(broken: &[toml::de::Error]) -> impl Iterator<Item = &toml::de::Error> {
+    let mut other = false;
+    broken.iter().filter(move |error| error.message() == "duplicate key" || !std::mem::replace(&mut other, true))
+}
+
+/// A row as it stands in a file: the bytes of its key, the key, and what it becomes, where that is a word.
+type RowOf<'a> = (Range<usize>, &'a str, Option<&'a str>);
+
+/// The rows of a section, `keep` a list of words and the others tables; `None` where it is neither.
+fn words_of<'a>(toml: &'a str, rows: &'a Spanned<DeValue<'a>>) -> Option<Vec<RowOf<'a>>> {
     match rows.get_ref() {
         DeValue::Array(words) => {
             let word = |word: &'a Spanned<DeValue<'a>>| {
                 let key = word.get_ref().as_str();
-                (word.span(), key.unwrap_or_default(), key)
+                (word.span(), key.unwrap_or(&toml[word.span()]), key)
             };
-            words.iter().map(word).collect()
+            Some(words.iter().map(word).collect())
         }
         DeValue::Table(table) => {
-            table.iter().map(|(key, value)| (key.span(), key.get_ref().as_ref(), value.get_ref().as_str())).collect()
+            let row = |(key, value): (&'a Spanned<Cow<'a, str>>, &'a Spanned<DeValue<'a>>)| {
+                (key.span(), key.get_ref().as_ref(), value.get_ref().as_str())
+            };
+            Some(table.iter().map(row).collect())
         }
-        _ => vec![(rows.span(), "", None)],
+        _ => None,
     }
 }
 
-/// The rows that a row with brackets stands for, one for each way to choose from them; `None` where they do not fit.
-fn expand(key: &str, value: &str) -> Option<Vec<(String, String)>> {
-    let (before, keys, after) = match (split(key), split(value)) {
-        (None, None) => return Some(vec![(key.to_owned(), value.to_owned())]),
-        (Some(key), Some(value)) => ((key.0, value.0), (key.1, value.1), (key.2, value.2)),
-        _ => return None,
-    };
-    let rest = expand(after.0, after.1)?;
-    if keys.0.chars().count() != keys.1.chars().count() {
-        return None;
+/// Rows that one with brackets stands for, at most: what is written by hand has a handful.
+const MOST_ROWS: usize = 1_000;
+
+/// Brackets of a row, at most.
+const MOST_BRACKETS: usize = 16;
+
+/// Words of a file, at most, those of its brackets counted one by one.
+const MOST_WORDS: usize = 100_000;
+
+/// The rows that a row with brackets stands for, one for each way to choose from them; `None` where they do not fit, or
+/// stand for too many.
+fn expand(mut key: &str, mut value: &str) -> Option<Vec<(String, String)>> {
+    let mut rows = vec![(String::new(), String::new())];
+    for _ in 0..=MOST_BRACKETS {
+        let (keys, values) = match (split(key), split(value)) {
+            (None, None) => {
+                rows.iter_mut().for_each(|row| {
+                    row.0 += key;
+                    row.1 += value;
+                });
+                return Some(rows);
+            }
+            (Some(keys), Some(values)) => (keys, values),
+            _ => return None,
+        };
+        let count = keys.1.chars().count();
+        if count == 0 || count != values.1.chars().count() || rows.len() * count > MOST_ROWS {
+            return None;
+        }
+        let choose = |row: &(String, String), (key, value): (char, char)| {
+            (format!("{}{}{key}", row.0, keys.0), format!("{}{}{value}", row.1, values.0))
+        };
+        let choices = || keys.1.chars().zip(values.1.chars());
+        rows = rows.iter().flat_map(|row| choices().map(|choice| choose(row, choice))).collect();
+        (key, value) = (keys.2, values.2);
     }
-    let choices = keys.0.chars().zip(keys.1.chars());
-    let row = |(key, value): (char, char), rest: &(String, String)| {
-        (format!("{}{key}{}", before.0, rest.0), format!("{}{value}{}", before.1, rest.1))
-    };
-    Some(choices.flat_map(|choice| rest.iter().map(move |rest| row(choice, rest))).collect())
+    None
 }
 
 /// What stands before, in and after the first brackets.

@@ -16,6 +16,14 @@ pub enum Expected {
     OneOf(Vec<String>),
     /// A name.
     Name,
+    /// The name of an encoding.
+    Encoding,
+    /// A list of words.
+    Words,
+    /// Characters in one text.
+    Characters,
+    /// A table of clues, of this name.
+    Clues(String),
     /// A folder.
     Folder,
     /// `auto`, or what else is expected.
@@ -64,6 +72,10 @@ impl InWords for Expected {
                 _ => known.concat(),
             },
             Expected::Name => expected.name.clone(),
+            Expected::Encoding => expected.encoding.clone(),
+            Expected::Words => expected.words.clone(),
+            Expected::Characters => expected.characters.clone(),
+            Expected::Clues(name) => fill(&expected.clues, &[("name", &visible(name))]),
             Expected::Folder => expected.folder.clone(),
             Expected::AutoOr(other) => fill(&expected.auto_or, &[("other", &other.in_words(words))]),
             Expected::Group(name) => fill(&expected.group, &[("name", &visible(name))]),
@@ -79,7 +91,7 @@ impl InWords for Value {
     fn in_words(&self, words: &Words) -> String {
         let values = &words.values;
         match self {
-            Value::Text(text) => return format!("{text:?}"),
+            Value::Text(text) => return fill(&values.text, &[("text", &text.escape_debug())]),
             Value::Date => &values.date,
             Value::Array => &values.array,
             Value::EmptyTable => &values.table,

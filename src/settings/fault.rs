@@ -2,6 +2,7 @@
 
 use std::io;
 
+use super::broken::BrokenToml;
 use super::expected::{Expected, Value};
 use super::words::{InWords, Words, fill, shown_in_english};
 
@@ -34,6 +35,8 @@ pub enum Thing {
     Theme,
     /// A role of a theme.
     Role,
+    /// A table or a list of clues.
+    Clues,
 }
 
 /// Why something is wrong.
@@ -57,14 +60,14 @@ pub enum Reason {
     },
     /// A role has no look.
     MissingRole,
-    /// No encoding has this name.
-    Encoding(String),
     /// The file cannot be read: what the system says.
     Unreadable(SystemError),
     /// The file is larger than any that a person wrote.
     TooLarge,
-    /// The file is no TOML: what the parser says.
-    Form(String),
+    /// It is a pipe or a device.
+    NotAFile,
+    /// The file is no TOML.
+    Form(BrokenToml),
 }
 
 /// What the system said, to be kept and compared.
@@ -106,15 +109,16 @@ impl InWords for Reason {
             Reason::Unknown { what: Thing::Setting, nearest } => (faults.setting.clone(), nearest),
             Reason::Unknown { what: Thing::Theme, nearest } => (faults.theme.clone(), nearest),
             Reason::Unknown { what: Thing::Role, nearest } => (faults.role.clone(), nearest),
+            Reason::Unknown { what: Thing::Clues, nearest } => (faults.clues.clone(), nearest),
             Reason::Wrong { value, expected, nearest } => {
                 let (value, expected) = (value.in_words(words), expected.in_words(words));
                 (fill(&faults.wrong, &[("value", &value), ("expected", &expected)]), nearest)
             }
             Reason::MissingRole => (faults.missing_role.clone(), &None),
-            Reason::Encoding(name) => (fill(&faults.encoding, &[("name", &visible(name))]), &None),
             Reason::Unreadable(error) => (fill(&faults.unreadable, &[("reason", &error.in_words(words))]), &None),
             Reason::TooLarge => (faults.too_large.clone(), &None),
-            Reason::Form(parser) => (visible(parser), &None),
+            Reason::NotAFile => (faults.not_a_file.clone(), &None),
+            Reason::Form(broken) => (broken.in_words(words), &None),
         };
         match nearest {
             Some(nearest) => fill(&faults.near, &[("reason", &told), ("nearest", nearest)]),

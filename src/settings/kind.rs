@@ -7,6 +7,7 @@ use std::ops::RangeInclusive;
 use std::path::PathBuf;
 use std::str::FromStr;
 
+use super::encodings;
 use super::expected::Expected;
 use super::values::Choice;
 
@@ -21,6 +22,10 @@ pub trait Kind<T> {
     /// The texts that can be listed.
     fn words(&self) -> Vec<&'static str> {
         Vec::new()
+    }
+    /// The texts that a wrong one may have been meant for: where there are too many to be listed, the usual ones.
+    fn known(&self) -> Vec<&'static str> {
+        self.words()
     }
 }
 
@@ -219,6 +224,36 @@ impl<T, K: Kind<T>> Kind<Option<T>> for AutoOr<K> {
     }
 }
 
+/// The name of an encoding, in any spelling, kept as it was written; or `auto`.
+pub struct Encoding;
+
+/// The name of an encoding, or `auto`.
+pub fn encoding() -> Encoding {
+    Encoding
+}
+
+impl Kind<Option<String>> for Encoding {
+    fn read(&self, text: &str) -> Option<Option<String>> {
+        // Names of encodings are written in any case, and so is this one among them.
+        match text.eq_ignore_ascii_case("auto") {
+            true => Some(None),
+            false => encodings::standard(text).map(|_| Some(text.to_owned())),
+        }
+    }
+
+    fn show(&self, value: &Option<String>) -> String {
+        value.clone().unwrap_or_else(|| "auto".into())
+    }
+
+    fn expects(&self) -> Expected {
+        Expected::AutoOr(Box::new(Expected::Encoding))
+    }
+
+    fn known(&self) -> Vec<&'static str> {
+        std::iter::once("auto").chain(encodings::USUAL).collect()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::values::Gap;
@@ -272,6 +307,16 @@ mod tests {
         assert_eq!([columns.show(&None), columns.show(&Some(3))], ["auto", "3"]);
         assert_eq!(columns.expects().to_string(), "auto or a whole number from 1 to 9");
         assert!(Kind::<Option<u8>>::words(&columns).is_empty(), "a list with auto alone in it would mislead");
+    }
+
+    #[test]
+    fn encodings_have_names_in_every_spelling() {
+        let kind = encoding();
+        assert_eq!([kind.read("auto"), kind.read("AUTO")], [Some(None), Some(None)]);
+        for name in ["big5", "BIG5", "cp950", "hkscs", "latin-1", "utf8", "HZ"] {
+            assert_eq!(kind.read(name), Some(Some(name.to_owned())), "{name}");
+        }
+        assert_eq!([kind.read("big6"), kind.read("")], [None, None]);
     }
 
     #[test]

@@ -1,25 +1,25 @@
 //! A TOML file as a flat list of keys, texts and lines: what settings and themes are read from.
 
-use std::fs;
-use std::io::Read;
 use std::ops::Range;
-use std::path::Path;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::broken::{BrokenToml, line_at};
 use super::expected::Value;
 use super::fault::{At, Fault, Faults, Reason};
 
 /// A file's content, with its name for messages.
-pub(super) struct File<'a> {
+pub struct File<'a> {
+    /// What messages call it.
     pub name: String,
+    /// What it holds.
     pub text: &'a str,
 }
 
 /// One value of a file.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Leaf {
+pub struct Leaf {
     /// With the tables that it is in, by dots.
     pub key: String,
     /// The value; numbers and truth values by their text. A table is a leaf where nothing is below it.
@@ -76,10 +76,10 @@ impl File<'_> {
         Leaf { key, value: text, at: self.at(line), line }
     }
 
-    fn broken(&self, error: &toml::de::Error) -> Faults {
-        let at = error.span().map_or_else(|| self.name.clone(), |span| self.at(self.line(span.start)));
-        let reason = Reason::Form(error.message().trim_end().replace('\n', "; "));
-        Fault { at: At::Place(at), key: String::new(), reason }.into()
+    /// What the parser says of it.
+    pub fn broken(&self, error: &toml::de::Error) -> Faults {
+        let broken = BrokenToml::of(self.text, error);
+        Fault { at: At::Place(self.at(broken.line)), key: String::new(), reason: Reason::Form(broken) }.into()
     }
 
     fn at(&self, line: usize) -> String {
@@ -87,25 +87,6 @@ impl File<'_> {
     }
 
     fn line(&self, offset: usize) -> usize {
-        1 + self.text.bytes().take(offset).filter(|byte| *byte == b'\n').count()
-    }
-}
-
-/// More bytes than any file has that a person wrote by hand; a device without an end has them too.
-const LIMIT: u64 = 1 << 20;
-
-/// The text of a file that a user wrote, without a byte order mark.
-///
-/// # Errors
-/// Where it cannot be read, is no UTF-8 or larger than a MiB.
-pub(super) fn read(path: &Path) -> Result<String, Faults> {
-    let at = At::Place(path.to_string_lossy().into());
-    let fault = |reason| Err(Fault { at, key: String::new(), reason }.into());
-    let mut text = String::new();
-    let read = fs::File::open(path).and_then(|file| file.take(LIMIT + 1).read_to_string(&mut text));
-    match read {
-        Ok(bytes) if bytes as u64 > LIMIT => fault(Reason::TooLarge),
-        Ok(_) => Ok(text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_owned)),
-        Err(error) => fault(Reason::Unreadable((&error).into())),
+        line_at(self.text, offset)
     }
 }

@@ -4,7 +4,8 @@ use std::fmt::Display;
 use std::path::PathBuf;
 
 use super::expected::Expected;
-use super::kind::{Kind, auto_or, folder, name, number, one_of, size, switch};
+use super::kind::{Kind, auto_or, encoding, folder, name, number, one_of, size, switch};
+use super::nearest::folded;
 use super::values::{Ambiguous, Color, Gap, Headlines, Other, Pane, Preset, Strictness, View, Written};
 use super::words::{InWords, fill};
 use super::{Lang, Words, nearest};
@@ -17,6 +18,7 @@ pub struct Setting {
     show: fn(&Settings) -> String,
     expects: fn() -> Expected,
     words: fn() -> Vec<&'static str>,
+    known: fn() -> Vec<&'static str>,
 }
 
 impl Setting {
@@ -27,6 +29,10 @@ impl Setting {
 
     /// The setting that a key which is none was probably meant for.
     pub fn nearest(key: &str) -> Option<&'static Setting> {
+        let whole = folded(key);
+        if let Some(setting) = SETTINGS.iter().find(|setting| folded(setting.key) == whole) {
+            return Some(setting);
+        }
         let (group, name) = key.rsplit_once('.').unwrap_or(("", key));
         let group = nearest(group, SETTINGS.iter().map(Setting::group));
         let named = |settings: Vec<&'static Setting>| {
@@ -71,6 +77,11 @@ impl Setting {
         (self.expects)()
     }
 
+    /// The value that a text which is none was probably meant for.
+    pub fn nearest_value(&self, text: &str) -> Option<&'static str> {
+        nearest(text, (self.known)())
+    }
+
     /// Its values where they can be listed, else nothing.
     pub fn words(&self) -> Vec<&'static str> {
         (self.words)()
@@ -109,6 +120,7 @@ macro_rules! settings {
             show: |settings| Kind::<$type>::show(&$kind, &settings.$group.$field),
             expects: || Kind::<$type>::expects(&$kind),
             words: || Kind::<$type>::words(&$kind),
+            known: || Kind::<$type>::known(&$kind),
         }),+),+];
     };
 }
@@ -138,7 +150,7 @@ settings! {
 
     /// How a source is read.
     source: Source {
-        encoding: Option<String> = None, auto_or(name());
+        encoding: Option<String> = None, encoding();
         limit: u64 = 1 << 30, size(1 << 10..=4095 << 20);
         rejoin: bool = true, switch();
     }
@@ -274,6 +286,9 @@ mod tests {
             ("layout.x", None),
             ("layout", None),
             ("colour", Some("screen.color")),
+            ("LAYOUT.INDENT", Some("layout.indent")),
+            ("layout-indent", Some("layout.indent")),
+            ("layout_hang", Some("layout.hang")),
             ("wind.direction", None),
         ];
         for (key, want) in table {

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use super::expected::{Expected, Value};
 use super::fault::{At, Fault, Faults, Reason, Thing};
-use super::leaves::{self, File};
-use super::{Color, Environment, Paths, SETTINGS, Setting, Settings, nearest};
+use super::leaves::File;
+use super::{Color, Environment, Paths, SETTINGS, Setting, Settings, file, nearest};
 
 /// The variable that names the configuration file, where no flag does. It is no setting, since a file cannot hold it.
 const FILE_VARIABLE: &str = "KANBAO_CONFIG";
@@ -27,11 +27,7 @@ pub struct Override {
 /// # Errors
 /// Everything that is wrong in any of the sources at once.
 pub fn load(file: Option<&Path>, environment: &Environment, flags: &[Override]) -> Result<Settings, Faults> {
-    let mut loading = Loading::default();
-    if let Some((path, text)) = loading.read(file, environment) {
-        loading.file(&File { name: path.to_string_lossy().into(), text: &text });
-    }
-    loading.environment(environment);
+    let mut loading = Loading::of(file, environment);
     for flag in flags {
         loading.set(At::Place(flag.flag.clone()), &flag.key, &flag.key, &Value::Text(flag.value.clone()));
     }
@@ -41,6 +37,11 @@ pub fn load(file: Option<&Path>, environment: &Environment, flags: &[Override]) 
     if loading.faults.is_empty() { Ok(loading.settings) } else { Err(Faults(loading.faults)) }
 }
 
+/// The settings of file and environment as far as they are right: what is needed to say what is wrong.
+pub fn what_is_right(file: Option<&Path>, environment: &Environment) -> Settings {
+    Loading::of(file, environment).settings
+}
+
 #[derive(Default)]
 struct Loading {
     settings: Settings,
@@ -48,17 +49,28 @@ struct Loading {
 }
 
 impl Loading {
+    /// What the file and the environment say.
+    fn of(file: Option<&Path>, environment: &Environment) -> Loading {
+        let mut loading = Loading::default();
+        if let Some((path, text)) = loading.read(file, environment) {
+            loading.file(&File { name: path.to_string_lossy().into(), text: &text });
+        }
+        loading.environment(environment);
+        loading
+    }
+
     /// The configuration file, if there is one.
     fn read(&mut self, asked: Option<&Path>, environment: &Environment) -> Option<(PathBuf, String)> {
         let asked = asked.or_else(|| environment.get(FILE_VARIABLE).map(Path::new)).map(Path::to_owned);
-        let path = match asked {
-            Some(path) => path,
-            None => Paths::of(environment).settings_file().filter(|path| path.exists())?,
+        let (path, text) = match asked {
+            Some(path) => (path.clone(), file::read(&path).map(Some)),
+            None => Paths::of(environment).settings_file().map(|path| (path.clone(), file::read_own(&path)))?,
         };
-        match leaves::read(&path) {
-            Ok(text) => Some((path, text)),
-            Err(faults) => {
-                self.faults.extend(faults.0);
+        let fault = |reason| Fault { at: At::Place(path.to_string_lossy().into()), key: String::new(), reason };
+        match text.map_err(fault) {
+            Ok(text) => text.map(|text| (path, text)),
+            Err(fault) => {
+                self.faults.push(fault);
                 None
             }
         }
@@ -92,6 +104,11 @@ impl Loading {
     fn stranger(&mut self, name: &str) {
         let variables: Vec<String> = SETTINGS.iter().map(Setting::variable).collect();
         let nearest = nearest(name, variables.iter().map(String::as_str)).map(str::to_owned);
+        // KANBAO_LANG: the setting without its group.
+        let bare = name.strip_prefix("KANBAO_").unwrap_or(name);
+        let without =
+            || SETTINGS.iter().find(|setting| setting.name().eq_ignore_ascii_case(bare)).map(Setting::variable);
+        let nearest = nearest.or_else(without);
         if nearest.is_some() && name != FILE_VARIABLE {
             let reason = Reason::Unknown { what: Thing::Setting, nearest };
             self.faults.push(Fault { at: At::Environment, key: name.into(), reason });
@@ -111,7 +128,7 @@ fn set(settings: &mut Settings, key: &str, given: &Value) -> Result<(), Reason> 
     let text = if let Value::Text(text) = given { Some(text) } else { None };
     let done = text.map_or_else(|| Err(setting.expects()), |text| setting.set(settings, text));
     done.map_err(|expected| {
-        let nearest = text.and_then(|text| nearest(text, setting.words())).map(str::to_owned);
+        let nearest = text.and_then(|text| setting.nearest_value(text)).map(str::to_owned);
         Reason::Wrong { value: given.clone(), expected, nearest }
     })
 }

@@ -8,16 +8,21 @@
 //!   the command line are made from it.
 //! - [`values`]: the types of settings that are one of a few words. [`kind`]: how a type is read from text.
 //! - [`mod@load`]: built in < file < environment < flags; [`fault`]: what was wrong there, and the remedy; [`expected`]:
-//!   what may stand there.
-//! - [`environment`], [`paths`]: the process's variables, and the folders that they name.
+//!   what may stand there; [`mod@file`], [`leaves`], [`broken`]: a file that a user wrote, its values, and one that is no TOML.
+//! - [`environment`], [`paths`]: the process's variables, and the folders that they name. [`encodings`]: names of
+//!   encodings.
 //! - [`lang`], [`words`]: the language of the program's own words (assets/words/).
 //! - [`theme`]: the colours of each role (assets/themes/ and the user's own).
 
+pub mod broken;
+pub mod encodings;
 pub mod environment;
 pub mod expected;
 pub mod fault;
+pub mod file;
 pub mod kind;
 pub mod lang;
+pub mod leaves;
 pub mod list;
 pub mod load;
 pub mod paths;
@@ -26,14 +31,13 @@ pub mod theme;
 pub mod values;
 pub mod words;
 
-mod leaves;
 mod nearest;
 
 pub use environment::Environment;
 pub use fault::{Fault, Faults};
 pub use lang::Lang;
 pub use list::{SETTINGS, Setting, Settings};
-pub use load::{Override, load};
+pub use load::{Override, load, what_is_right};
 pub use nearest::nearest;
 pub use paths::Paths;
 

@@ -1,14 +1,21 @@
 //! The word that was probably meant.
 
 /// The one of `words` nearest to `typed`, where one is near enough to be worth asking about: at most a third of its
-/// letters (rounded up) missing, added, changed or swapped with the next.
+/// letters (rounded up) missing, added, changed or swapped with the next. Capitals and the marks between parts of a word
+/// are no difference.
 pub fn nearest<'a>(typed: &str, words: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let typed = folded(typed);
     words
         .into_iter()
-        .map(|word| (strsim::damerau_levenshtein(typed, word), word))
+        .map(|word| (strsim::damerau_levenshtein(&typed, &folded(word)), word))
         .filter(|(distance, word)| *distance <= word.chars().count().div_ceil(3))
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, word)| word)
+}
+
+/// A word as it compares: in small letters, its parts parted by one mark.
+pub(super) fn folded(word: &str) -> String {
+    word.chars().map(|c| if matches!(c, '_' | '.' | ' ') { '-' } else { c.to_ascii_lowercase() }).collect()
 }
 
 #[cfg(test)]
@@ -24,6 +31,8 @@ mod tests {
             ("drak", Some("dark")),
             ("lihgt", Some("light")),
             ("", None),
+            ("LAYOUT_INDENT", Some("layout.indent")),
+            ("Dark", Some("dark")),
             ("sepia", None),
             ("terminal.mouse", None),
         ];

@@ -7,9 +7,9 @@ use std::path::Path;
 
 use super::expected::Expected;
 use super::fault::{At, Fault, Faults, Reason, Thing};
-use super::leaves::{self, File, Leaf};
-use super::nearest;
+use super::leaves::{File, Leaf};
 use super::values::{Choice, choices};
+use super::{file, nearest};
 
 choices! {
     /// What a cell is part of.
@@ -133,13 +133,19 @@ impl Theme {
         let plain = !name.is_empty() && !name.contains(['/', '\\', '\0']);
         let own = folder.filter(|_| plain).map(|folder| folder.join(format!("{name}.toml")));
         if let Some(path) = own.filter(|path| path.exists()) {
-            let text = leaves::read(&path)?;
+            let fault = |reason| Fault { at: At::Place(path.to_string_lossy().into()), key: String::new(), reason };
+            let text = file::read_own(&path).map_err(fault)?.unwrap_or_default();
             return Theme::parse(name, &File { name: path.to_string_lossy().into(), text: &text });
         }
         match BUILT_IN.iter().find(|(known, _)| *known == name) {
             Some((_, text)) => Theme::parse(name, &File { name: format!("{name}.toml"), text }),
             None => Err(no_such_theme(name, folder)),
         }
+    }
+
+    /// The names of the program's themes.
+    pub fn built_in() -> impl Iterator<Item = &'static str> {
+        BUILT_IN.iter().map(|(name, _)| *name)
     }
 
     /// The names of all themes, the program's first.

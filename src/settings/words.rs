@@ -38,6 +38,8 @@ macro_rules! words {
             $($(#[$about])+ pub $group: $Group,)+
             /// Actions by their names in the keymap.
             pub actions: BTreeMap<String, Named>,
+            /// What people often do wrong in TOML, by what its parser says of it.
+            pub parser: BTreeMap<String, String>,
             /// What each setting does, by its key.
             pub settings: BTreeMap<String, String>,
             /// What each option of the command line does that is no setting, by its name.
@@ -91,7 +93,7 @@ words! {
     }
     /// Why a source cannot be read, with the remedy.
     sources: Sources {
-        missing, missing_near, denied, folder, no_texts, binary, unsupported, terminal, system
+        missing, missing_near, dangling, denied, folder, no_texts, binary, unsupported, terminal, system
     }
     /// Kinds of files that are no text.
     kinds: Kinds {
@@ -103,27 +105,24 @@ words! {
     }
     /// What is wrong with a setting or a theme.
     faults: Faults {
-        at, environment, setting, theme, role, missing_role, wrong, near, unreadable, too_large, encoding
+        at, environment, setting, theme, role, missing_role, wrong, near, unreadable, too_large, not_a_file,
+        form, clues
     }
     /// What stands where a value is expected.
     values: Values {
-        date, array, table, bytes
+        text, date, array, table, bytes
     }
     /// What a value may be, to go after "expected".
     expected: Expected {
-        switch, number, size, name, folder, comma, or, auto_or, group, look, tone
+        switch, number, size, name, encoding, words, characters, clues, folder, comma, or, auto_or, group, look, tone
     }
     /// What is wrong with a keymap.
     keymap: Keymap {
-        form, list, action, action_near, key
-    }
-    /// What is wrong with a file of clues.
-    clues: Clues {
-        form
+        list, action, action_near, key, key_near, taken, hidden
     }
     /// What is wrong with a row of a glossary.
     glossary: Glossary {
-        syntax, section, not_a_word, empty, control, brackets, wrong_script, length
+        section, section_near, not_a_list, not_a_word, too_many, empty, control, brackets, wrong_script, length
     }
     /// Why text cannot be converted.
     converter: Converter {
@@ -256,6 +255,16 @@ pub fn fill(template: &str, values: &[(&str, &dyn Display)]) -> String {
         rest = after;
     }
     filled + rest
+}
+
+/// So many bytes as people say it, rounded down: `512 B`, `64 KB`, `12 MB`, `1.5 GB`.
+pub fn size_in_words(bytes: u64) -> String {
+    match bytes {
+        0..0x400 => format!("{bytes} B"),
+        0x400..0x10_0000 => format!("{} KB", bytes >> 10),
+        0x10_0000..0x4000_0000 => format!("{} MB", bytes >> 20),
+        _ => format!("{}.{} GB", bytes >> 30, (bytes >> 20 & 0x3ff) * 10 >> 10),
+    }
 }
 
 /// The text before the first gap, the gap's name, and the text after it.

@@ -9,6 +9,7 @@ use encoding_rs::{
 };
 
 use super::hz;
+use crate::settings::encodings;
 
 /// How a source's bytes stand for characters: any encoding of the WHATWG Encoding Standard, or HZ.
 ///
@@ -21,23 +22,6 @@ enum Codec {
     Hz,
     Standard(&'static encoding_rs::Encoding),
 }
-
-/// Names in daily use that the Encoding Standard does not list, without their dashes.
-const OTHER_NAMES: [(&str, Encoding); 13] = [
-    ("utf8sig", Encoding::UTF_8),
-    ("utf8bom", Encoding::UTF_8),
-    ("utf16", Encoding::UTF_16LE),
-    ("cp936", Encoding::GB18030),
-    ("ms936", Encoding::GB18030),
-    ("euccn", Encoding::GB18030),
-    ("cp950", Encoding::BIG5),
-    ("ms950", Encoding::BIG5),
-    ("big5hkscs", Encoding::BIG5),
-    ("cp932", Encoding::SHIFT_JIS),
-    ("cp949", Encoding::EUC_KR),
-    ("hz", Encoding::HZ),
-    ("hzgb2312", Encoding::HZ),
-];
 
 impl Encoding {
     /// What text is in unless it says otherwise.
@@ -84,14 +68,12 @@ impl Encoding {
         if encoding == GBK { Encoding::GB18030 } else { Encoding::standard(encoding) }
     }
 
-    /// The encoding of a name, in any case: those of the Encoding Standard (`gb2312`, `big5-hkscs`, `x-sjis`,
-    /// `latin1` …), those that Windows and Python use (`cp950`, `utf_16_le`), `hz`.
+    /// The encoding of a name, in any of the spellings that [`encodings`] knows.
     pub fn from_label(label: &str) -> Option<Self> {
-        let standard = encoding_rs::Encoding::for_label_no_replacement(label.as_bytes()).map(Encoding::of);
-        let bare = bare(label);
-        let other = || OTHER_NAMES.iter().find(|(name, _)| *name == bare).map(|(_, encoding)| *encoding);
-        let choice = || Encoding::CHOICES.into_iter().find(|encoding| self::bare(encoding.name()) == bare);
-        standard.or_else(other).or_else(choice)
+        match encodings::standard(label)? {
+            encodings::HZ => Some(Encoding::HZ),
+            name => encoding_rs::Encoding::for_label(name.as_bytes()).map(Encoding::of),
+        }
     }
 
     /// Its name, as the status shows it and [`Encoding::from_label`] takes it.
@@ -158,11 +140,6 @@ impl Encoding {
             Codec::Standard(encoding) => is_clean(encoding, self.without_mark(bytes)),
         }
     }
-}
-
-/// A name in small letters, without the dashes that every system sets elsewhere.
-fn bare(name: &str) -> String {
-    name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase()
 }
 
 impl fmt::Debug for Encoding {

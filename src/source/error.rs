@@ -25,6 +25,8 @@ pub(super) const INPUT: &str = "standard input";
 pub enum Reason {
     /// There is nothing of this name; `nearest` is the most similar name in its folder.
     Missing { nearest: Option<String> },
+    /// It is a link, and what it leads to is not there.
+    Dangling,
     /// It may not be read.
     Denied,
     /// It is a folder where a file is needed.
@@ -57,6 +59,7 @@ impl InWords for SourceError {
             Reason::Missing { nearest: Some(nearest) } => {
                 fill(&told.missing_near, &[("name", &name), ("nearest", &visible(nearest))])
             }
+            Reason::Dangling => fill(&told.dangling, &[("name", &name)]),
             Reason::Denied => fill(&told.denied, &[("name", &name)]),
             Reason::Folder => fill(&told.folder, &[("name", &name)]),
             Reason::NoTexts => fill(&told.no_texts, &[("name", &name)]),

@@ -31,7 +31,7 @@ mod visible;
 pub use encoding::Encoding;
 pub use error::{Reason, SourceError};
 pub use gather::{gather, newest};
-pub use opening::{Decoded, Options, Part, open, read};
+pub use opening::{Decoded, Options, Part, is_piped_in, open, read};
 pub use origin::Origin;
 pub use preview::previews;
 pub use rest::{Control, Rest};

@@ -7,6 +7,8 @@ use std::sync::Arc;
 
 use super::visible::visible;
 use super::{SAMPLES, Sample};
+use crate::settings::Words;
+use crate::settings::words::InWords;
 
 /// Where a source's bytes come from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +49,16 @@ impl Origin {
             Origin::Sample(sample) => sample.title.into(),
             Origin::File(path) => path.to_string_lossy().into_owned(),
             Origin::Input | Origin::Held(_) => super::error::INPUT.into(),
+        }
+    }
+}
+
+impl InWords for Origin {
+    /// As it was given on the command line, without control characters.
+    fn in_words(&self, words: &Words) -> String {
+        match self {
+            Origin::Input | Origin::Held(_) => words.masthead.input.clone(),
+            _ => visible(&self.given_name()).into_owned(),
         }
     }
 }

@@ -1,10 +1,11 @@
 //! What the memory cannot do, and why.
 
 use std::fmt::Display;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::settings::Words;
-use crate::settings::fault::visible;
+use crate::settings::fault::{SystemError, visible};
 use crate::settings::words::{InWords, fill};
 
 /// Something that went wrong in keeping places; reading goes on.
@@ -12,6 +13,8 @@ use crate::settings::words::{InWords, fill};
 pub enum Fault {
     /// Nothing can be kept, or read again; the folder and the reason.
     Unkept(String),
+    /// The same; the folder, and what the system says of it.
+    System(PathBuf, SystemError),
     /// There was a file that is no database, or a damaged one; it is kept under this name.
     Broken(PathBuf),
     /// There was a file of a later kanbao; it is kept under this name.
@@ -20,7 +23,12 @@ pub enum Fault {
 
 impl Fault {
     /// What the system says about a folder.
-    pub(super) fn system(folder: Option<&Path>, reason: &dyn Display) -> Fault {
+    pub(super) fn system(folder: &Path, error: &io::Error) -> Fault {
+        Fault::System(folder.to_owned(), error.into())
+    }
+
+    /// What the database says about itself in a folder.
+    pub(super) fn database(folder: Option<&Path>, reason: &dyn Display) -> Fault {
         let folder = folder.map_or(String::new(), |folder| format!("{}: ", folder.display()));
         Fault::Unkept(format!("{folder}{reason}"))
     }
@@ -32,6 +40,10 @@ impl InWords for Fault {
         let name = |path: &Path| visible(&path.to_string_lossy());
         match self {
             Fault::Unkept(reason) => fill(&errors.no_state, &[("reason", &visible(reason))]),
+            Fault::System(folder, error) => {
+                let values: [(&str, &dyn Display); 2] = [("at", &name(folder)), ("reason", &error.in_words(words))];
+                fill(&errors.no_state, &[("reason", &fill(&words.faults.at, &values))])
+            }
             Fault::Broken(path) => fill(&errors.broken_state, &[("name", &name(path))]),
             Fault::Newer(path) => fill(&errors.newer_state, &[("name", &name(path))]),
         }

@@ -16,9 +16,9 @@ const BESIDE: [&str; 3] = ["", "-wal", "-shm"];
 /// How long one program waits for another one that is saving.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-/// Whether there is a database in a folder.
+/// Whether there is a database in a folder; also where the system does not let us see, which is told when it is opened.
 pub fn exists(folder: &Path) -> bool {
-    folder.join(NAME).exists()
+    fs::metadata(folder.join(NAME)).err().is_none_or(|error| error.kind() != io::ErrorKind::NotFound)
 }
 
 /// Opens the database in a folder; makes both where they are missing. A file that is of no use is set aside first, and
@@ -26,19 +26,19 @@ pub fn exists(folder: &Path) -> bool {
 pub fn open(folder: Option<&Path>) -> Result<(Connection, Option<Fault>), Fault> {
     let folder = folder.ok_or_else(|| Fault::Unkept("neither XDG_STATE_HOME nor HOME is set".into()))?;
     let path = folder.join(NAME);
-    make(folder, &path).map_err(|error| Fault::system(Some(folder), &error))?;
+    make(folder, &path).map_err(|error| Fault::system(folder, &error))?;
     let use_of_none = match connect(&path) {
         Ok(Found::Ours(connection)) => return Ok((*connection, None)),
         Ok(Found::Newer) => Fault::Newer,
         Err(error) if is_broken(&error) => Fault::Broken,
-        Err(error) => return Err(Fault::system(Some(folder), &error)),
+        Err(error) => return Err(Fault::database(Some(folder), &error)),
     };
-    let aside = set_aside(folder, &path).map_err(|error| Fault::system(Some(folder), &error))?;
-    make(folder, &path).map_err(|error| Fault::system(Some(folder), &error))?;
+    let aside = set_aside(folder, &path).map_err(|error| Fault::system(folder, &error))?;
+    make(folder, &path).map_err(|error| Fault::system(folder, &error))?;
     match connect(&path) {
         Ok(Found::Ours(connection)) => Ok((*connection, aside.map(use_of_none))),
         Ok(Found::Newer) => Err(Fault::Newer(path)),
-        Err(error) => Err(Fault::system(Some(folder), &error)),
+        Err(error) => Err(Fault::database(Some(folder), &error)),
     }
 }
 
@@ -49,7 +49,7 @@ pub fn in_memory() -> Result<(Connection, Option<Fault>), Fault> {
         schema::migrate(&mut connection)?;
         Ok(connection)
     });
-    made.map(|connection| (connection, None)).map_err(|error| Fault::system(None, &error))
+    made.map(|connection| (connection, None)).map_err(|error| Fault::database(None, &error))
 }
 
 /// Whether an error says that a file is no database, or a damaged one.
@@ -94,7 +94,11 @@ fn make(folder: &Path, path: &Path) -> io::Result<()> {
         maker.mode(0o700);
         options.mode(0o600);
     }
-    maker.recursive(true).create(folder)?;
+    maker.recursive(true).create(folder).map_err(|error| match error.kind() {
+        // What is in its place is none.
+        io::ErrorKind::AlreadyExists => io::ErrorKind::NotADirectory.into(),
+        _ => error,
+    })?;
     match options.open(path) {
         Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
         _ => Ok(()),

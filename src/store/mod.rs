@@ -321,7 +321,7 @@ impl Database {
                 if file::is_broken(&error) {
                     self.connection = None;
                 }
-                self.failed(Fault::system(folder, &error));
+                self.failed(Fault::database(folder, &error));
                 None
             }
         }

@@ -4,7 +4,7 @@ use super::character_at;
 use crate::reader::Reader;
 use crate::reader::action::Action;
 use crate::reader::jumps::Bound;
-use crate::settings::words::fill;
+use crate::settings::words::{fill, size_in_words};
 
 impl Reader {
     /// Goes to a share of the text; as long as the text grows and nobody moves, on to that share of what has come.
@@ -20,7 +20,7 @@ impl Reader {
             let key = self.keyboard.keymap.keys(Action::Back).first().cloned().unwrap_or_default();
             return self.say(fill(&self.words.messages.stop, &[("key", &key)]));
         }
-        let size = format!("{} MB", self.document().text().len() >> 20);
+        let size = size_in_words(self.document().text().len() as u64);
         if self.paper.end() {
             return self.warn(fill(&self.words.messages.stopped_stream, &[("size", &size)]));
         }

@@ -10,7 +10,7 @@ use crate::reader::view::View;
 use crate::reader::{Effect, List, Probe, Reader, typography};
 use crate::script::Opened;
 use crate::settings::Ambiguous;
-use crate::settings::words::{InWords, fill};
+use crate::settings::words::{InWords, fill, size_in_words};
 use crate::source::Control;
 
 impl Reader {
@@ -64,8 +64,7 @@ impl Reader {
             self.annotations.restart(self.source);
         }
         if let Some(read) = proof.limited {
-            let size = format!("{} MB", read >> 20);
-            self.say(fill(&self.words.messages.limit, &[("size", &size)]));
+            self.say(fill(&self.words.messages.limit, &[("size", &size_in_words(read))]));
         }
         let rejoined = proof.recovered.rejoined;
         self.paper.grow(proof);

@@ -9,7 +9,7 @@ use crate::reader::sheet::{Choice, Sheet, SheetRow};
 use crate::reader::shelf::{self, Entry, News, Section};
 use crate::reader::{Effect, Reader, Task};
 use crate::settings::theme::Role;
-use crate::settings::words::fill;
+use crate::settings::words::{fill, size_in_words};
 use crate::source::{Origin, visible};
 use crate::store::Change;
 
@@ -96,12 +96,7 @@ impl Reader {
                 format!("{percent}  {}", self.age_in_words(age))
             }
             (None, Some(summary)) => {
-                let size = match summary.bytes {
-                    0..1024 => format!("{} B", summary.bytes),
-                    1024..1_048_576 => format!("{} KB", summary.bytes >> 10),
-                    _ => format!("{} MB", summary.bytes >> 20),
-                };
-                format!("{}  {size}", self.profile_in_words(summary.profile))
+                format!("{}  {}", self.profile_in_words(summary.profile), size_in_words(summary.bytes))
             }
             (None, None) => String::new(),
         }

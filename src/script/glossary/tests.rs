@@ -208,23 +208,53 @@ fn a_row_that_cannot_be_used_is_reported_with_its_reason_and_the_others_hold() {
         ("\n[hant]\n\"a\\nb\" = \"ab\"", 3, Reason::Control),
         ("[hant]\n\"餘\" = \"余\"", 2, Reason::WrongScript('餘')),
         ("[hans]\n\"发\" = \"發\"", 2, Reason::WrongScript('发')),
-        ("[hnat]\n\"余\" = \"余\"", 1, Reason::Section),
+        ("[hnat]\n\"余\" = \"余\"", 1, Reason::Section(Some("hant"))),
+        ("[names]\n\"余\" = \"余\"", 1, Reason::Section(None)),
         ("[hant]\n\"[余范]先生\" = \"[余]先生\"", 2, Reason::Brackets),
         ("[hant]\n\"软件\" = \"電腦軟體\"", 2, Reason::Length),
         ("[hant]\n\"余\" = 1", 2, Reason::NotAWord),
-        ("keep = 1", 1, Reason::NotAWord),
+        ("keep = [1]", 1, Reason::NotAWord),
+        ("keep = \"余\"", 1, Reason::NotAList),
+        ("[hant]\n\"[]\" = \"[]\"", 2, Reason::Brackets),
     ];
     for (toml, line, reason) in cases {
         let mut glossary = Glossary::default();
         let complaints = glossary.read("mine", &format!("{toml}\n[tw]\n\"范先生\" = \"范先生\""));
         assert_eq!(complaints.len(), 1, "{toml}");
-        assert_eq!((complaints[0].line, &complaints[0].reason), (line, &reason), "{toml}");
+        assert_eq!((complaints[0].line, &complaints[0].reason), (Some(line), &reason), "{toml}");
         assert!(glossary.words(S2tw).contains_key("范先生"), "{toml}");
     }
     let mut glossary = Glossary::default();
     let complaints = glossary.read("mine.toml", "[hant]\n\"余华\" =\n");
     assert!(matches!(complaints[0].reason, Reason::Syntax(_)));
     assert!(complaints[0].to_string().starts_with("mine.toml:2: "), "{}", complaints[0]);
+}
+
+#[test]
+fn a_slip_in_one_row_leaves_the_others_in_force() {
+    let mut glossary = Glossary::default();
+    let complaints = glossary.read("mine", "[hant]\n\"余华\" = \"余華\"\n\"余华\" = \"餘華\"\n\"后来\" = \"後來\"\n");
+    let told: Vec<String> = complaints.iter().map(Complaint::to_string).collect();
+    assert_eq!(told, ["mine:3: not well-formed TOML: the key \"余华\" stands here again"]);
+    assert_eq!(glossary.words(S2tw).keys().collect::<Vec<_>>(), ["余华", "后来"]);
+}
+
+#[test]
+fn brackets_without_measure_are_refused() {
+    let word = |brackets: &str, times: usize| format!("keep = [\"{}\"]", brackets.repeat(times));
+    for (toml, reason) in [
+        (word("[a]", 200_000), Some(Reason::Brackets)),
+        (word("[ab]", 26), Some(Reason::Brackets)),
+        (word("[ab]", 9), None),
+        (word("[abcdefghij]", 3), None),
+    ] {
+        let complaints = Glossary::default().read("mine", &toml);
+        assert_eq!(complaints.into_iter().map(|complaint| complaint.reason).next(), reason);
+    }
+    let many: String =
+        (0..200).map(|n| format!("\"{n}[{0}][{0}][{0}]\" = \"{n}[{0}][{0}][{0}]\"\n", "abcdefghij")).collect();
+    let complaints = Glossary::default().read("mine", &format!("[hant]\n{many}"));
+    assert_eq!(complaints.into_iter().map(|complaint| complaint.reason).collect::<Vec<_>>(), [Reason::TooMany]);
 }
 
 #[test]

@@ -70,14 +70,31 @@ fn what_is_wrong_in_a_file_is_named_with_its_line_and_the_remedy() {
         ("layout.indent = [2]", "config.toml:1: layout.indent: expected a whole number from 0 to 8, not an array"),
         ("layout.indent.first = 2", "config.toml:1: layout.indent.first: no such setting"),
         ("layout.hang = 2026-06-01", "config.toml:1: layout.hang: expected true or false, not a date"),
+        ("layout.indent = 'x\n", "config.toml:1: not well-formed TOML: quotes are opened and not closed on their line"),
+        (
+            "layout.indent = 1__0",
+            "config.toml:1: not well-formed TOML: `_` may only go between digits, expected nothing",
+        ),
+        ("LAYOUT.INDENT = 3", "config.toml:1: LAYOUT.INDENT: no such setting; did you mean layout.indent?"),
+        (
+            "script.view = 'HANS'",
+            "config.toml:1: script.view: expected original, other, hans, hant, tw or hk, not \"HANS\"; did you mean hans?",
+        ),
+        (
+            "source.encoding = 'big6'",
+            "config.toml:1: source.encoding: expected auto or the name of an encoding, as big5, gb18030 or utf-8, not \"big6\"; did you mean big5?",
+        ),
         ("layout = 3", "config.toml:1: layout: expected a table of settings, as [layout], not \"3\""),
         (
             "script.view = \"h\\u009bans\"",
             "config.toml:1: script.view: expected original, other, hans, hant, tw or hk, not \"h\\u{9b}ans\"; \
              did you mean hans?",
         ),
-        ("layout.indent = 1\nlayout.indent = 2", "config.toml:2: duplicate key"),
-        ("[layout\nindent = 2", "config.toml:1: unclosed table, expected `]`"),
+        (
+            "layout.indent = 1\nlayout.indent = 2",
+            "config.toml:2: not well-formed TOML: the key \"indent\" stands here again",
+        ),
+        ("[layout\nindent = 2", "config.toml:1: not well-formed TOML: the name of a table lacks its ]"),
     ];
     for (text, message) in table {
         assert_eq!(load_from(text, &none(), &[]), Err(message.into()), "{text}");
@@ -96,6 +113,13 @@ fn everything_that_is_wrong_is_told_at_once_in_the_order_of_the_lines() {
         "--set: layout.x: no such setting",
     ];
     assert_eq!(faults, Err(messages.join("\n")));
+}
+
+#[test]
+fn a_variable_without_its_group_is_told_the_whole_name() {
+    let environment = Environment::from([("KANBAO_LANG", "en")]);
+    let faults = load(None, &environment, &[]).expect_err("it would count for nothing").to_string();
+    assert_eq!(faults, "environment: KANBAO_LANG: no such setting; did you mean KANBAO_SCREEN_LANG?");
 }
 
 #[test]

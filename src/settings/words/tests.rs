@@ -138,3 +138,21 @@ fn no_key_means_two_things_and_none_hides_a_sequence() {
         }
     }
 }
+
+#[test]
+fn a_size_is_said_in_the_unit_that_it_fills() {
+    let table = [
+        (0, "0 B"),
+        (1023, "1023 B"),
+        (1024, "1 KB"),
+        (65_535, "63 KB"),
+        (1 << 20, "1 MB"),
+        ((1 << 30) - 1, "1023 MB"),
+        (1 << 30, "1.0 GB"),
+        (3 << 29, "1.5 GB"),
+        (4095 << 20, "3.9 GB"),
+    ];
+    for (bytes, words) in table {
+        assert_eq!(size_in_words(bytes), words);
+    }
+}
