@@ -27,7 +27,7 @@ use kanbao::settings::expected::{Expected, Value};
 use kanbao::settings::fault::{At, Fault, Reason};
 use kanbao::settings::words::InWords;
 use kanbao::settings::{Color, Environment, Lang, Paths, Settings, Words, file, lang};
-use kanbao::source::{self, Origin, Rest};
+use kanbao::source::{self, Origin, Rest, SourceError};
 use kanbao::store::Store;
 use kanbao::terminal::{self, Depth};
 use say::say;
@@ -147,17 +147,17 @@ fn setting(at: String, reason: Reason) -> Trouble {
 
 /// Every source of the command line; where there is none, what is piped in, else the built-in papers. What cannot be read
 /// is said.
-fn sources(desk: &Desk) -> (Vec<Origin>, u8) {
+fn sources(desk: &Desk) -> (Vec<Origin>, Vec<SourceError>) {
     let named = &desk.invocation.sources;
     if named.is_empty() && source::is_piped_in() {
-        return (vec![Origin::Input], 0);
+        return (vec![Origin::Input], Vec::new());
     }
     if named.is_empty() {
-        return (source::SAMPLES.iter().map(Origin::Sample).collect(), 0);
+        return (source::SAMPLES.iter().map(Origin::Sample).collect(), Vec::new());
     }
-    let (origins, errors) = source::gather(named);
-    errors.iter().for_each(|error| desk.say(error));
-    (origins, u8::from(!errors.is_empty()))
+    let (origins, unread) = source::gather(named);
+    unread.iter().for_each(|error| desk.say(error));
+    (origins, unread)
 }
 
 fn intake(desk: &Desk) -> Result<Intake, Trouble> {
@@ -190,9 +190,9 @@ fn clues(environment: &Environment) -> Result<Clues, Trouble> {
 /// Opens the reader.
 fn read(desk: &Desk) -> Result<u8, Trouble> {
     let settings = desk.settings().clone();
-    let (sources, mut status) = sources(desk);
+    let (sources, mut unread) = sources(desk);
     let intake = intake(desk)?;
-    let Some((source, proof, rest)) = first_readable(desk, &sources, &intake, &mut status) else { return Ok(1) };
+    let Some((source, proof, rest)) = first_readable(desk, &sources, &intake, &mut unread) else { return Ok(1) };
     desk.warn_of_charset();
     let words = Tongue::new(desk.invocation.lang, settings.screen.lang_follows);
     let themes = themes(desk)?;
@@ -204,7 +204,7 @@ fn read(desk: &Desk) -> Result<u8, Trouble> {
     let size = (80, 24);
     let start = Start { settings, words, keymap, sources, source, proof, rest, intake, scripts, glossaries, size };
     let reader = Reader::new(start);
-    let reader = remembering(desk, reader);
+    let reader = remembering(desk, reader).missing(&unread);
     let variable = |name: &str| desk.environment.text(name).map(str::to_owned);
     let depth = match color {
         Color::Auto => Depth::detect(variable),
@@ -213,7 +213,7 @@ fn read(desk: &Desk) -> Result<u8, Trouble> {
     };
     let mut app = app::App::new(reader, themes, depth != Depth::None);
     let ended = terminal::run(&mut app, terminal::Options { mouse, depth }).map_err(Trouble::Terminal)?;
-    Ok(if ended == 0 { status } else { ended })
+    Ok(if ended == 0 { u8::from(!unread.is_empty()) } else { ended })
 }
 
 /// The store, where one is wanted.
@@ -236,14 +236,14 @@ fn first_readable(
     desk: &Desk,
     sources: &[Origin],
     intake: &Intake,
-    status: &mut u8,
+    unread: &mut Vec<SourceError>,
 ) -> Option<(usize, Proof, Option<Rest>)> {
     for (number, origin) in sources.iter().enumerate() {
         match paper::open(origin, intake) {
             Ok((proof, rest)) => return Some((number, proof, rest)),
             Err(error) => {
-                *status = 1;
                 desk.say(&error);
+                unread.push(error);
             }
         }
     }

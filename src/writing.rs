@@ -23,7 +23,8 @@ const PRINTED: u16 = 80;
 
 /// Writes what was asked for of every source; gives the exit status.
 pub fn write(desk: &Desk) -> Result<u8, Trouble> {
-    let (origins, mut status) = sources(desk);
+    let (origins, unread) = sources(desk);
+    let mut status = u8::from(!unread.is_empty());
     let origins = match desk.invocation.sources.is_empty() {
         // Of the built-in papers only the first is written.
         true => &origins[..1],

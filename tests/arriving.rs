@@ -206,3 +206,21 @@ fn highlights_are_found_in_a_source_that_was_changed_meanwhile() {
     assert!(!before.is_empty());
     assert_eq!(words(&desk), before);
 }
+
+/// `R` shows the source's own indents and empty lines.
+#[test]
+fn the_source_as_it_stands_keeps_its_blanks() {
+    let text = "渡輪停航三日\n\n\u{3000}\u{3000}全形空格開頭。\n    四格。\n\t跳格。\n";
+    let mut desk = Desk::with(text, (60, 16));
+    desk.keys("R");
+    let columns: Vec<u16> = desk
+        .reader
+        .view()
+        .rows
+        .iter()
+        .filter_map(|row| row.galley.line(row.line()?).find(|(_, cluster)| !cluster.trim().is_empty()))
+        .map(|(placed, _)| placed.column)
+        .collect();
+    assert_eq!(columns[0], 0);
+    assert_eq!(&columns[1..], [4, 4, 8], "two ems, four blanks, and a tab as terminals have it");
+}

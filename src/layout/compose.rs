@@ -34,10 +34,12 @@ impl Composer<'_> {
     }
 
     /// Forced lines after the first begin where the first goes on; blanks at their start, which once were an indent,
-    /// give way to the indent of the form.
+    /// give way to the indent of the form. Those of the first are there in a source as it stands only.
     fn prose(&mut self, lines: &[Range<usize>]) {
         for (number, line) in lines.iter().enumerate() {
-            let blanks = self.clusters[line.clone()].iter().take_while(|cluster| cluster.class.is_blank()).count();
+            let kept = number == 0 && self.shape.indented;
+            let blanks = self.clusters[line.clone()].iter().take_while(|cluster| !kept && cluster.class.is_blank());
+            let blanks = blanks.count();
             let first = if number == 0 { self.shape.first } else { self.shape.rest };
             self.fill(line.start + blanks..line.end, first);
         }

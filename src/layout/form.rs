@@ -37,6 +37,8 @@ pub(super) struct Shape {
     pub rest: u16,
     /// Whether lines end at the measure's right edge.
     pub at_end: bool,
+    /// Whether blanks that the text begins with are the source's own indent, and kept.
+    pub indented: bool,
 }
 
 /// The shape of a passage whose marker, if it has one, takes `marker` cells.
@@ -62,7 +64,9 @@ pub(super) fn shape(form: &Form, marker: u16, typography: &Typography) -> Shape 
         Kind::Table => Flow::Table,
         _ => Flow::Prose,
     };
-    Shape { flow, inset, first: inset + first, rest: inset + rest, at_end: form.kind == Kind::Byline }
+    // A source as it stands is set as notes, which have no indent of ours.
+    let indented = form.kind == Kind::Note && !form.continued;
+    Shape { flow, inset, first: inset + first, rest: inset + rest, at_end: form.kind == Kind::Byline, indented }
 }
 
 /// The first-line indent: all of it in a comfortable measure, one em in a narrow column, none in a sliver.

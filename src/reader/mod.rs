@@ -61,7 +61,7 @@ use crate::layout::Typography;
 use crate::layout::width::Widths;
 use crate::settings::words::InWords;
 use crate::settings::{Ambiguous, Settings};
-use crate::source::{Origin, Rest};
+use crate::source::{Origin, Rest, SourceError};
 use crate::store::Walls;
 
 use act::{Held, Themes};
@@ -279,6 +279,14 @@ impl Reader {
         reader.view.start(&mut reader.paper.composer);
         reader.refresh();
         reader
+    }
+
+    /// Says that some of the sources cannot be read: the first of them, the others were said before there was a screen.
+    pub fn missing(mut self, unread: &[SourceError]) -> Reader {
+        if let Some(error) = unread.first() {
+            self.warn(error.in_words(&self.words));
+        }
+        self
     }
 
     /// Takes what happened and gives what is to be done about it outside.
