@@ -129,7 +129,9 @@ impl Reading {
             None if bold => unit.is(Role::Title, BOLD),
             None => {}
         }
-        unit.marker = row.marker;
+        // The line begins behind the white space that may stand within its label.
+        let end = (row.start + u32::from(row.marker)).clamp(line.span.start, line.span.end);
+        unit.marker = (end - line.span.start) as u8;
         unit
     }
 }
