@@ -2,6 +2,8 @@
 //!
 //! Takes units that have been judged one by one; corrects those whose neighbours show that they belong to a group.
 
+use std::ops::Range;
+
 use super::clues::Role;
 use super::cut;
 use super::forms::caption;
@@ -51,12 +53,38 @@ fn run_end(draft: &Draft, at: usize) -> usize {
 /// Lines of one build that stand together, or several short ones without stops, are a poem.
 fn verse(draft: &mut Draft, from: usize, end: usize) {
     let mut at = from;
+    let mut short = ShortLines::default();
     while at < end {
-        let lines = same_build(draft, at, end).max(stanza(draft, at, end));
+        short.advance(draft, at, end);
+        let lines = same_build(draft, at, end).max(stanza(draft, at, &short));
         for unit in &mut draft.units[at..at + lines] {
             unit.is(Role::Verse, "short lines of one build");
         }
         at += lines.max(1);
+    }
+}
+
+/// The lines from some line on that a poem may have. They are looked for once and counted down from then on: looked for
+/// from each line anew, a text of nothing but such lines would take time by its square.
+#[derive(Default)]
+struct ShortLines {
+    /// Where they begin and end.
+    lines: Range<usize>,
+    /// How many of them no stop ends.
+    open: usize,
+}
+
+impl ShortLines {
+    /// Goes on to the line `at`, in a run that ends at `end`.
+    fn advance(&mut self, draft: &Draft, at: usize, end: usize) {
+        let open = |units: &[Unit]| units.iter().filter(|unit| ending(draft.head(unit)) != Ending::Stop).count();
+        if at < self.lines.end {
+            self.open -= open(&draft.units[self.lines.start..at]);
+            self.lines.start = at;
+        } else {
+            let lines = draft.units[at..end].iter().take_while(|unit| may_be_verse(draft, unit)).count();
+            (self.lines, self.open) = (at..at + lines, open(&draft.units[at..at + lines]));
+        }
     }
 }
 
@@ -81,9 +109,8 @@ fn same_build(draft: &Draft, at: usize, end: usize) -> usize {
 
 /// How many lines from `at` on are a stanza: four or more, most without stops. At the
 /// beginning of the text, where heads stand, only below a byline or a gap, and if no prose follows.
-fn stanza(draft: &Draft, at: usize, end: usize) -> usize {
-    let lines = draft.units[at..end].iter().take_while(|unit| may_be_verse(draft, unit)).count();
-    let open = draft.units[at..at + lines].iter().filter(|unit| ending(draft.head(unit)) != Ending::Stop).count();
+fn stanza(draft: &Draft, at: usize, short: &ShortLines) -> usize {
+    let (lines, open) = (short.lines.len(), short.open);
     let below_head = at > 0 && (draft.units[at - 1].role == Role::Byline || draft.gap(&draft.units[at]) > 0);
     let poem = at > STANZA || (below_head && no_prose(draft, at + lines));
     if lines >= STANZA && open * 2 > lines && poem { lines } else { 0 }
