@@ -4,9 +4,9 @@
 
 use std::ops::Range;
 
-use super::clues::Role;
+use super::clues::{self, Role};
 use super::cut;
-use super::forms::caption;
+use super::forms::{caption, note};
 use super::marks::{Ending, bracketed, ending, is_stop};
 use super::rejoin::{self, LOOK};
 use super::shape::INDENT;
@@ -26,6 +26,7 @@ const DOUBTFUL: usize = 8;
 
 /// Corrects the roles of lines that form a group.
 pub(super) fn settle(draft: &mut Draft) {
+    let dialogue = is_dialogue(draft);
     let mut at = 0;
     while at < draft.units.len() {
         let end = run_end(draft, at);
@@ -33,6 +34,8 @@ pub(super) fn settle(draft: &mut Draft) {
             verse(draft, at, end);
             bullets(draft, at, end);
         }
+        page_numbers(draft, at, end);
+        spoken(draft, at, end, dialogue);
         numbers(draft, at, end);
         footnotes(draft, at, end);
         cut_lines(draft, at, end);
@@ -165,6 +168,43 @@ fn bullets(draft: &mut Draft, from: usize, end: usize) {
     }
 }
 
+/// A number by itself between the pieces of a paragraph is a page's.
+fn page_numbers(draft: &mut Draft, from: usize, end: usize) {
+    for at in from.max(1)..end.min(draft.units.len().saturating_sub(1)) {
+        let (above, below) = (&draft.units[at - 1], &draft.units[at + 1]);
+        let cut = above.role == Role::Body
+            && below.role == Role::Body
+            && matches!(ending(draft.tail(above)), Ending::Open | Ending::Comma);
+        if cut && note::is_page_number(draft.head(&draft.units[at])) {
+            draft.units[at].is(Role::Note, clues::PAGE_HEAD);
+        }
+    }
+}
+
+/// Whether people talk in a text: more than a few of its lines are short quotations.
+fn is_dialogue(draft: &Draft) -> bool {
+    let said = |unit: &&Unit| draft.head(unit).starts_with(['「', '“']) && draft.chars(unit) <= VERSE;
+    let lines = draft.units.iter().filter(said).count();
+    lines > STANZA && lines * 8 > draft.units.len()
+}
+
+/// A quotation that could be a head is said by somebody: below a colon, among other quotations, in a dialogue.
+fn spoken(draft: &mut Draft, from: usize, end: usize, dialogue: bool) {
+    for at in from..end {
+        let unit = &draft.units[at];
+        if unit.role != Role::Title || !clues::is_phrase(draft.head(unit)) {
+            continue;
+        }
+        let above = at.checked_sub(1).map(|above| &draft.units[above]);
+        let quotes = |unit: &Unit| draft.head(unit).starts_with(['「', '“', '『']);
+        let introduced = above.is_some_and(|unit| ending(draft.tail(unit)) == Ending::Colon);
+        let among = above.is_some_and(quotes) || draft.units.get(at + 1).is_some_and(quotes);
+        if dialogue || introduced || among {
+            draft.units[at].is(Role::Body, "a quotation among others");
+        }
+    }
+}
+
 /// A number without a neighbour in a list numbers a subhead, when it is short, or nothing.
 fn numbers(draft: &mut Draft, from: usize, end: usize) {
     for at in from..end {
@@ -188,7 +228,9 @@ fn cut_lines(draft: &mut Draft, from: usize, end: usize) {
     for at in from..end {
         let unit = &draft.units[at];
         let words = draft.tail(unit);
-        let doubtful = unit.role == Role::Title && (draft.chars(unit) >= DOUBTFUL || words.contains('，'));
+        let doubtful = unit.role == Role::Title
+            && unit.clue != super::markdown::BOLD
+            && (draft.chars(unit) >= DOUBTFUL || words.contains('，'));
         if !doubtful || ending(words) != Ending::Open {
             continue;
         }

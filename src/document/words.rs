@@ -125,6 +125,7 @@ table! {
     /// `bylines.toml`.
     Bylines {
         roles: Lexicon,
+        tasks: Lexicon,
         labels: Lexicon,
         reports: Lexicon,
         houses: Lexicon,
@@ -143,6 +144,7 @@ table! {
         credit_ends: Lexicon,
         credit_sure: Lexicon,
         agencies: Lexicon,
+        givers: Lexicon,
         credit_starts: Lexicon,
     }
 }
@@ -168,6 +170,8 @@ table! {
         authors: Lexicon,
         alone: Lexicon,
         dates: Lexicon,
+        pleas: Lexicon,
+        disclaimers: Lexicon,
         about: Lexicon,
         web: Lexicon,
     }

@@ -140,7 +140,7 @@ impl<'a, 'b> Composer<'a, 'b> {
         self.document.blocks[id].anchor = self.anchor;
     }
 
-    /// The unit that continues the text of `last`, behind the captions and page numbers from
+    /// The unit that continues the text of `last`, behind the captions, page numbers and turns from
     /// `next` on; and the clue.
     fn continuation(&self, id: BlockId, last: usize, next: usize, held: usize) -> Option<(usize, &'static str)> {
         let habits = self.habits?;
@@ -149,7 +149,9 @@ impl<'a, 'b> Composer<'a, 'b> {
             return None;
         }
         let units = &self.draft.units;
-        let over = |unit: &Unit| matches!(unit.role, Role::Caption | Role::Credit) || unit.clue == clues::PAGE_HEAD;
+        let over = |unit: &Unit| {
+            matches!(unit.role, Role::Caption | Role::Credit) || matches!(unit.clue, clues::PAGE_HEAD | clues::TURN)
+        };
         let look = rejoin::LOOK.min(LIFTED - held.min(LIFTED));
         let captions = units[next..].iter().take(look).take_while(|unit| over(unit)).count();
         let unit = units.get(next + captions)?;
