@@ -9,6 +9,7 @@ use super::cut;
 use super::forms::{caption, note};
 use super::marks::{Ending, bracketed, ending, is_stop};
 use super::rejoin::{self, LOOK};
+use super::rows;
 use super::shape::INDENT;
 use super::unit::{Draft, Unit};
 
@@ -31,6 +32,7 @@ pub(super) fn settle(draft: &mut Draft) {
     while at < draft.units.len() {
         let end = run_end(draft, at);
         if end - at > 1 {
+            rows::settle(draft, at, end);
             verse(draft, at, end);
             bullets(draft, at, end);
         }

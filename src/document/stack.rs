@@ -4,12 +4,15 @@
 //! is a headline or a section or a deck, a short line is one of these or a byline or a letter's end, a credit belongs
 //! to the caption above.
 
+mod below;
+
 use std::ops::Range;
 
 use super::clues::{self, Role};
 use super::forms::head::{self, Subhead};
-use super::forms::{at_most, byline, caption, dateline, is_colon};
+use super::forms::{at_most, byline, caption};
 use super::unit::{Draft, Unit};
+use below::Below;
 
 /// The most short lines that are looked at as one stack; more of them are a list or a poem.
 const STACK: usize = 12;
@@ -304,40 +307,6 @@ impl State {
                 _ => continue,
             };
             draft.units[at].is(role, clue);
-        }
-    }
-}
-
-/// What follows a stack.
-struct Below {
-    /// Nothing.
-    end: bool,
-    /// Running text, or a caption.
-    text: bool,
-    /// A story's first words.
-    dateline: bool,
-    /// A kicker word before the first paragraph.
-    kicker: bool,
-}
-
-impl Below {
-    fn of(draft: &Draft, at: usize) -> Self {
-        let Some(unit) = draft.units.get(at) else {
-            return Below { end: true, text: false, dateline: false, kicker: false };
-        };
-        let body = unit.role == Role::Body;
-        let words = draft.head(unit);
-        // 各位同學：
-        let salutation = unit.role == Role::Apart && words.ends_with(is_colon);
-        Below {
-            end: false,
-            text: salutation
-                || matches!(
-                    unit.role,
-                    Role::Body | Role::Caption | Role::Verse | Role::List(_) | Role::Quote(_) | Role::Table
-                ),
-            dateline: body && dateline::dateline(words, draft.words).is_some(),
-            kicker: body && head::kicker_before(words, draft.words).is_some(),
         }
     }
 }
