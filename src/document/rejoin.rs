@@ -69,9 +69,11 @@ pub(super) fn continues(draft: &Draft, habits: Habits, last: &Unit, next: &Unit)
     match end {
         Ending::Comma => Some("the text before ends with a comma"),
         Ending::Open if GOES_ON.contains(&first) => Some("begins with a word that goes on"),
+        Ending::Open if is_signed(draft, tail) => None,
+        Ending::Open if !habits.unpunctuated && was_cut(draft, last) && !are_rows(tail, rest) => {
+            Some("the text before has no stop")
+        }
         Ending::Open if cut::in_word(tail, rest) => Some("a word is cut in two"),
-        Ending::Open if habits.unpunctuated || is_signed(draft, tail) || are_rows(tail, rest) => None,
-        Ending::Open if was_cut(draft, last) => Some("the text before has no stop"),
         _ => None,
     }
 }
