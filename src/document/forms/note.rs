@@ -61,12 +61,12 @@ pub(in super::super) fn note(text: &str, words: &Words) -> Option<Note> {
     if !at_most(text, LONGEST) {
         return None;
     }
-    if web(text, words) || (lists.pleas.starts(inside(text)).is_some() && at_most(text, PLEA)) {
+    if web(text, words) || is_mail(text) || (lists.pleas.starts(inside(text)).is_some() && at_most(text, PLEA)) {
         return Some(Note::Web);
     }
     let inner = whole_bracket(text);
     // （本文由編輯部整理，受訪者已審閱）
-    if inner.len() < text.len() && lists.about.starts(inner).is_some() && !inner.contains('。') {
+    if inner.len() < text.len() && lists.about.starts(inner).is_some() && one_sentence(inner) {
         return Some(Note::Remark);
     }
     if lists.alone.is(inner.trim_matches(|c| is_blank(c) || matches!(c, '-' | '—' | '─'))) {
@@ -105,6 +105,12 @@ fn web(text: &str, words: &Words) -> bool {
     let known = |part: &str| lists.web.is(part) || part.bytes().all(|b| b.is_ascii_digit());
     let telling = parts.clone().any(|part| lists.web.is(part) && !at_most(part, 1));
     parts.peek().is_some() && (telling || text.starts_with("A-")) && parts.all(|part| known(part) || part == "A-")
+}
+
+/// Whether a line is an address of mail.
+fn is_mail(text: &str) -> bool {
+    let parts = text.split_once('@').filter(|(who, at)| !who.is_empty() && at.contains('.') && !at.contains('@'));
+    parts.is_some() && text.bytes().all(|b| b.is_ascii_graphic())
 }
 
 /// `text` without a bracket that opens it, closed or not.
@@ -269,6 +275,10 @@ mod tests {
             ("（廣告，請繼續閱讀本文）", Note::Web),
             ("文章純屬作者意見，不代表本報立場", Note::Remark),
             ("-END-", Note::End),
+            ("someone@paper.example.hk", Note::Web),
+            ("（本文原刊某刊第四期，略有刪節。）", Note::Remark),
+            ("（本報綜合）", Note::Remark),
+            ("（接上頁）", Note::End),
             ("— 完 —", Note::End),
             ("下接A5版", Note::Turn),
             ("出版：2026-04-17 06:30  更新：2026-04-17 09:12", Note::Date),
