@@ -63,7 +63,7 @@ impl Chance {
 }
 
 /// Pieces that mean something to one target or another.
-const PIECES: [&str; 24] = [
+const PIECES: [&str; 27] = [
     "\n",
     "\n\n",
     "\r",
@@ -88,6 +88,9 @@ const PIECES: [&str; 24] = [
     "[screen]\n",
     "=",
     "(?i)[^",
+    "\n[^",
+    "]: ",
+    "![",
 ];
 
 /// Bytes made from others: pieces of them, changed, cut, doubled, with some of [`PIECES`] between them.

@@ -118,8 +118,17 @@ proptest! {
     }
 
     #[test]
-    fn any_characters(text in "[\\PC\n\r\t#●圖：（）。，「」 \u{3000}\\[\\]*`|>\u{0}-\u{1f}]{0,200}") {
+    fn any_characters(text in "[\\PC\n\r\t#●圖：（）。，「」 \u{3000}\\[\\]\\^!*`|>\u{0}-\u{1f}]{0,200}") {
         for form in [Form::Plain, Form::Markdown] {
+            check(&text, Options { form, ..Options::default() })?;
+        }
+    }
+
+    #[test]
+    fn footnotes_and_images_of_any_label(
+        text in "(!?\\[\\^?[ \u{3000}\u{200b}1註!^]{0,4}\\](: |\\()[註 \u{3000})]{0,4}\n{1,2}){1,6}"
+    ) {
+        for form in [Form::Markdown, Form::Auto] {
             check(&text, Options { form, ..Options::default() })?;
         }
     }

@@ -7,7 +7,7 @@ use super::forms::byline::{self, Byline};
 use super::forms::head::{self, Subhead};
 use super::forms::note::{self, Note};
 use super::forms::{at_most, caption, dateline, is_colon};
-use super::marks::{Ending, ending, is_blank, is_han};
+use super::marks::{Ending, bracketed, ending, is_blank, is_han, is_stop};
 use super::words::Words;
 
 /// What a line, or several that the source wrapped, is for the article.
@@ -96,6 +96,14 @@ pub(super) const RUNNING: &str = "running text";
 /// What is said of a page's number and head.
 pub(super) const PAGE_HEAD: &str = "head of the page";
 
+/// What is said of a turn to another page.
+pub(super) const TURN: &str = "turn to another page";
+
+/// Whether a clue tells of what the paper sets between two pieces of a story.
+pub(super) fn is_small_print(clue: &str) -> bool {
+    matches!(clue, PAGE_HEAD | TURN | "editor's label" | "end of the story")
+}
+
 /// The habits of papers, one a row. The words that the tests look for stand in `assets/clues/`.
 #[rustfmt::skip]
 pub(super) const CLUES: &[Clue] = &[
@@ -111,7 +119,7 @@ pub(super) const CLUES: &[Clue] = &[
 
     clue("editor's label",                Role::Note,       110, |s| s.note == Some(Note::Editor)),
     clue("source label",                  Role::Note,       110, |s| s.note == Some(Note::Source)),
-    clue("turn to another page",          Role::Note,       110, |s| s.note == Some(Note::Turn)),
+    clue(TURN,                            Role::Note,       110, |s| s.note == Some(Note::Turn)),
     clue("the desk's remark",             Role::Note,       110, |s| s.note == Some(Note::Remark)),
     clue("end of the story",              Role::Note,       110, |s| s.note == Some(Note::End)),
     clue("date line",                     Role::Note,       110, |s| s.note == Some(Note::Date)),
@@ -140,10 +148,10 @@ pub(super) const CLUES: &[Clue] = &[
     clue("credit at the end",             Role::Caption,     30, |s| s.credit.is_some() && (s.glyph > 0 || s.label > 0)),
     clue("photographer's credit",         Role::Caption,     75, |s| s.at_most(CLOSE) && s.ends_with_sure_credit()),
     clue("labelled credit",               Role::Caption,     75, |s| s.at_most(CLOSE) && s.byline.is_none() && s.credit.is_some_and(|credit| caption::is_labelled(credit, s.words))),
-    clue("credit alone",                  Role::Credit,      62, |s| s.at_most(HEAD) && s.label == 0 && caption::is_credit(s.text, s.words)),
+    clue("credit alone",                  Role::Credit,      62, |s| s.at_most(HEAD) && s.label == 0 && caption::is_credit_alone(s.text, s.words)),
 
     clue("a letter's phrase",             Role::Apart,       90, |s| s.at_most(16) && s.words.headings.letter.starts(s.text).is_some()),
-    clue("salutation",                    Role::Apart,       40, |s| s.at_most(16) && s.text.ends_with(is_colon)),
+    clue("salutation",                    Role::Apart,       40, |s| s.at_most(16) && s.text.ends_with(is_colon) && !s.text.contains('，')),
     clue("address",                       Role::Apart,       70, |s| s.at_most(80) && is_address(s.text)),
 
     clue(RUNNING,                         Role::Body,        10, |_| true),
@@ -192,7 +200,7 @@ impl<'a> Sight<'a> {
     }
 
     fn sure_credit(&self) -> bool {
-        self.words.captions.credit_sure.ends(self.text.trim_end_matches(['）', ')', '】'])).is_some()
+        self.words.captions.credit_sure.ends(caption::undated(self.text).trim_end_matches(['）', ')', '】'])).is_some()
     }
 
     fn ends_with_sure_credit(&self) -> bool {
@@ -231,9 +239,19 @@ fn is_prose(head: &str, tail: &str, words: &Words) -> bool {
     }
     // A short line is prose when it ends as prose does and opens with nothing that a clue asks for.
     let ends = head.ends_with(['。', '，'])
-        || (first == '「' && head.ends_with('」'))
-        || (first == '“' && head.ends_with('”'));
+        || (first == '「' && head.ends_with('」') && !is_phrase(head))
+        || (first == '“' && head.ends_with('”') && !is_phrase(head));
     ends && !head.starts_with(['据', '據', '編', '编', '責', '责', '上', '下', '圖', '图', '—', '第'])
+}
+
+/// The longest quotation that is a head, in characters with its marks; and the shortest.
+const QUOTED: std::ops::RangeInclusive<usize> = 6..=26;
+
+/// Whether a line is one quotation, short and without a stop: a head (「重新出發的人」) unless it is said by somebody.
+pub(super) fn is_phrase(line: &str) -> bool {
+    let whole = line.starts_with(['「', '“'])
+        && bracketed(line, line.len()).is_some_and(|(inner, length)| length == line.len() && !inner.ends_with(is_stop));
+    whole && QUOTED.contains(&line.chars().take(QUOTED.end() + 1).count())
 }
 
 /// Bytes of the mark that opens a line of a quotation, as in mail and Markdown: `> `.

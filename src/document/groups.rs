@@ -2,11 +2,14 @@
 //!
 //! Takes units that have been judged one by one; corrects those whose neighbours show that they belong to a group.
 
-use super::clues::Role;
+use std::ops::Range;
+
+use super::clues::{self, Role};
 use super::cut;
-use super::forms::caption;
+use super::forms::{caption, note};
 use super::marks::{Ending, bracketed, ending, is_stop};
 use super::rejoin::{self, LOOK};
+use super::rows;
 use super::shape::INDENT;
 use super::unit::{Draft, Unit};
 
@@ -24,13 +27,17 @@ const DOUBTFUL: usize = 8;
 
 /// Corrects the roles of lines that form a group.
 pub(super) fn settle(draft: &mut Draft) {
+    let dialogue = is_dialogue(draft);
     let mut at = 0;
     while at < draft.units.len() {
         let end = run_end(draft, at);
         if end - at > 1 {
+            rows::settle(draft, at, end);
             verse(draft, at, end);
             bullets(draft, at, end);
         }
+        page_numbers(draft, at, end);
+        spoken(draft, at, end, dialogue);
         numbers(draft, at, end);
         footnotes(draft, at, end);
         cut_lines(draft, at, end);
@@ -51,12 +58,38 @@ fn run_end(draft: &Draft, at: usize) -> usize {
 /// Lines of one build that stand together, or several short ones without stops, are a poem.
 fn verse(draft: &mut Draft, from: usize, end: usize) {
     let mut at = from;
+    let mut short = ShortLines::default();
     while at < end {
-        let lines = same_build(draft, at, end).max(stanza(draft, at, end));
+        short.advance(draft, at, end);
+        let lines = same_build(draft, at, end).max(stanza(draft, at, &short));
         for unit in &mut draft.units[at..at + lines] {
             unit.is(Role::Verse, "short lines of one build");
         }
         at += lines.max(1);
+    }
+}
+
+/// The lines from some line on that a poem may have. They are looked for once and counted down from then on: looked for
+/// from each line anew, a text of nothing but such lines would take time by its square.
+#[derive(Default)]
+struct ShortLines {
+    /// Where they begin and end.
+    lines: Range<usize>,
+    /// How many of them no stop ends.
+    open: usize,
+}
+
+impl ShortLines {
+    /// Goes on to the line `at`, in a run that ends at `end`.
+    fn advance(&mut self, draft: &Draft, at: usize, end: usize) {
+        let open = |units: &[Unit]| units.iter().filter(|unit| ending(draft.head(unit)) != Ending::Stop).count();
+        if at < self.lines.end {
+            self.open -= open(&draft.units[self.lines.start..at]);
+            self.lines.start = at;
+        } else {
+            let lines = draft.units[at..end].iter().take_while(|unit| may_be_verse(draft, unit)).count();
+            (self.lines, self.open) = (at..at + lines, open(&draft.units[at..at + lines]));
+        }
     }
 }
 
@@ -81,9 +114,8 @@ fn same_build(draft: &Draft, at: usize, end: usize) -> usize {
 
 /// How many lines from `at` on are a stanza: four or more, most without stops. At the
 /// beginning of the text, where heads stand, only below a byline or a gap, and if no prose follows.
-fn stanza(draft: &Draft, at: usize, end: usize) -> usize {
-    let lines = draft.units[at..end].iter().take_while(|unit| may_be_verse(draft, unit)).count();
-    let open = draft.units[at..at + lines].iter().filter(|unit| ending(draft.head(unit)) != Ending::Stop).count();
+fn stanza(draft: &Draft, at: usize, short: &ShortLines) -> usize {
+    let (lines, open) = (short.lines.len(), short.open);
     let below_head = at > 0 && (draft.units[at - 1].role == Role::Byline || draft.gap(&draft.units[at]) > 0);
     let poem = at > STANZA || (below_head && no_prose(draft, at + lines));
     if lines >= STANZA && open * 2 > lines && poem { lines } else { 0 }
@@ -138,6 +170,43 @@ fn bullets(draft: &mut Draft, from: usize, end: usize) {
     }
 }
 
+/// A number by itself between the pieces of a paragraph is a page's.
+fn page_numbers(draft: &mut Draft, from: usize, end: usize) {
+    for at in from.max(1)..end.min(draft.units.len().saturating_sub(1)) {
+        let (above, below) = (&draft.units[at - 1], &draft.units[at + 1]);
+        let cut = above.role == Role::Body
+            && below.role == Role::Body
+            && matches!(ending(draft.tail(above)), Ending::Open | Ending::Comma);
+        if cut && note::is_page_number(draft.head(&draft.units[at])) {
+            draft.units[at].is(Role::Note, clues::PAGE_HEAD);
+        }
+    }
+}
+
+/// Whether people talk in a text: more than a few of its lines are short quotations.
+fn is_dialogue(draft: &Draft) -> bool {
+    let said = |unit: &&Unit| draft.head(unit).starts_with(['「', '“']) && draft.chars(unit) <= VERSE;
+    let lines = draft.units.iter().filter(said).count();
+    lines > STANZA && lines * 8 > draft.units.len()
+}
+
+/// A quotation that could be a head is said by somebody: below a colon, among other quotations, in a dialogue.
+fn spoken(draft: &mut Draft, from: usize, end: usize, dialogue: bool) {
+    for at in from..end {
+        let unit = &draft.units[at];
+        if unit.role != Role::Title || !clues::is_phrase(draft.head(unit)) {
+            continue;
+        }
+        let above = at.checked_sub(1).map(|above| &draft.units[above]);
+        let quotes = |unit: &Unit| draft.head(unit).starts_with(['「', '“', '『']);
+        let introduced = above.is_some_and(|unit| ending(draft.tail(unit)) == Ending::Colon);
+        let among = above.is_some_and(quotes) || draft.units.get(at + 1).is_some_and(quotes);
+        if dialogue || introduced || among {
+            draft.units[at].is(Role::Body, "a quotation among others");
+        }
+    }
+}
+
 /// A number without a neighbour in a list numbers a subhead, when it is short, or nothing.
 fn numbers(draft: &mut Draft, from: usize, end: usize) {
     for at in from..end {
@@ -161,7 +230,9 @@ fn cut_lines(draft: &mut Draft, from: usize, end: usize) {
     for at in from..end {
         let unit = &draft.units[at];
         let words = draft.tail(unit);
-        let doubtful = unit.role == Role::Title && (draft.chars(unit) >= DOUBTFUL || words.contains('，'));
+        let doubtful = unit.role == Role::Title
+            && unit.clue != super::markdown::BOLD
+            && (draft.chars(unit) >= DOUBTFUL || words.contains('，'));
         if !doubtful || ending(words) != Ending::Open {
             continue;
         }

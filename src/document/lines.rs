@@ -34,11 +34,13 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
     lines
 }
 
-/// About how many lines a text has, judged by its beginning.
+/// About how many lines that hold something a text has, judged by its beginning. Empty ones do not count: room for
+/// each of a million would be room for nothing.
 fn about(text: &str) -> usize {
-    let sample = &text.as_bytes()[..text.len().min(64 * 1024)];
-    let ends = memchr::memchr2_iter(b'\n', b'\r', sample).count();
-    (ends + 1) * (text.len() / sample.len().max(1) + 1)
+    let end = (0..=text.len().min(64 * 1024)).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
+    let sample = &text[..end];
+    let held = physical(sample).filter(|(start, end)| !sample[*start..*end].trim_start_matches(is_margin).is_empty());
+    (held.count() + 1) * (text.len() / sample.len().max(1) + 1)
 }
 
 /// Every line of the source, as the bytes of its content without its end.
@@ -129,6 +131,15 @@ mod tests {
         let lines = lines(text);
         assert_eq!(&text[lines[1].span.range()], "乙 AB");
         assert_eq!((lines[1].indent, lines[1].gap, lines[1].chars, lines[1].ascii), (4, 2, 4, 3));
+    }
+
+    #[test]
+    fn no_room_is_made_for_empty_lines() {
+        for (text, most) in
+            [("\n".repeat(1 << 20), 64), (" \r\n".repeat(1 << 16), 64), ("甲。\n".repeat(1 << 16), 1 << 17)]
+        {
+            assert!(about(&text) <= most, "{} for {:?}…", about(&text), &text[..3]);
+        }
     }
 
     #[test]

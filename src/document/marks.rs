@@ -131,10 +131,10 @@ const TERM: usize = 10;
 
 /// How a text ends.
 pub(super) fn ending(text: &str) -> Ending {
-    let words = text.trim_end_matches(is_blank);
+    let words = without_appendix(text.trim_end_matches(is_blank));
     let bare = words.trim_end_matches(is_closer);
     let Some(last) = bare.chars().next_back() else { return Ending::Closed };
-    if is_stop(last) || (last == '.' && ends_latin(bare)) {
+    if is_stop(last) || (last == '.' && (ends_latin(bare) || ends_han(bare))) {
         return Ending::Stop;
     }
     match words.chars().next_back().unwrap_or(last) {
@@ -142,7 +142,7 @@ pub(super) fn ending(text: &str) -> Ending {
         '：' | '；' | ':' | ';' => Ending::Colon,
         '」' | '”' | '』' if quotes_term(words) => Ending::Open,
         '—' | '─' | '」' | '』' | '”' | '’' | '"' | '﹂' | '﹄' => Ending::Closed,
-        '）' | ')' | '】' | '〕' if stop_before_bracket(words) => Ending::Stop,
+        '）' | ')' | '】' | '〕' | ']' | '］' if stop_before_bracket(words) => Ending::Stop,
         _ => Ending::Open,
     }
 }
@@ -159,10 +159,34 @@ fn ends_latin(text: &str) -> bool {
     text.chars().rev().nth(1).is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '"' | ')'))
 }
 
+/// Whether the full stop at the end of `text` is a half-width one behind Han, as scans have it; `一.` numbers an item.
+fn ends_han(text: &str) -> bool {
+    let mut back = text.chars().rev().skip(1);
+    back.next().is_some_and(is_han) && back.nth(1).is_some()
+}
+
+/// `text` without what stands behind its last sentence and is no part of it: a note's number, an ornament that ends the
+/// story, an emoji, the desk's number behind its bracket. All of `text` where no stop stands before them.
+fn without_appendix(text: &str) -> &str {
+    let unnumbered = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    if unnumbered.len() < text.len() && unnumbered.ends_with(['）', ')']) {
+        return unnumbered;
+    }
+    let bare = text.trim_end_matches(|c| is_ornament(c) || is_blank(c));
+    let stopped = bare.trim_end_matches(is_closer).ends_with(is_stop);
+    if stopped { bare } else { text }
+}
+
+/// What is set behind a sentence without a word: ■, ①, ¹, >>, an emoji.
+fn is_ornament(c: char) -> bool {
+    matches!(c, '■' | '□' | '●' | '○' | '◆' | '◇' | '★' | '☆' | '▲' | '△' | '▼' | '※' | '►' | '▶' | '>' | '»' | '~' | '^'
+        | '①'..='⑳' | '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' | '\u{2600}'..='\u{27bf}' | '\u{fe0f}' | '\u{1f300}'..='\u{1faff}')
+}
+
 /// Whether the bracket that closes `text` opens after a stop: `……。（記者李某）`.
 fn stop_before_bracket(text: &str) -> bool {
     let tail = text.char_indices().rev().take(TAIL);
-    let open = tail.into_iter().find(|(_, c)| matches!(c, '（' | '(' | '【' | '〔'));
+    let open = tail.into_iter().find(|(_, c)| matches!(c, '（' | '(' | '【' | '〔' | '[' | '［'));
     open.is_some_and(|(at, _)| {
         let before = text[..at].trim_end_matches(is_blank).trim_end_matches(is_closer);
         before.chars().next_back().is_some_and(is_stop)
@@ -202,6 +226,16 @@ mod tests {
             ("他來了？”", Ending::Stop),
             ("He came.", Ending::Stop),
             ("他來了。（記者李某）", Ending::Stop),
+            ("他來了。[2]", Ending::Stop),
+            ("他來了。②", Ending::Stop),
+            ("他來了。■", Ending::Stop),
+            ("他來了！😀", Ending::Stop),
+            ("他來了。（編輯：李某）1150314", Ending::Stop),
+            ("已經修了六十三年的鐘.", Ending::Stop),
+            ("一.", Ending::Open),
+            ("全年15", Ending::Open),
+            ("他來了。15", Ending::Open),
+            ("見註②", Ending::Open),
             ("他說：", Ending::Colon),
             ("其一；", Ending::Colon),
             ("他來了，", Ending::Comma),

@@ -21,6 +21,7 @@ mod model;
 mod passage;
 mod raw;
 mod rejoin;
+mod rows;
 mod shape;
 mod splice;
 mod stack;

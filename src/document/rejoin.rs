@@ -2,8 +2,10 @@
 
 use super::clues::{Role, list_marker};
 use super::cut;
-use super::forms::{dateline, head};
-use super::marks::{Ending, ending, is_forbidden_start, needs_space};
+use super::forms::{at_most, byline, caption, dateline, head};
+use super::marks::{
+    Ending, bracketed, ending, is_blank, is_cjk_mark, is_closer, is_forbidden_start, is_stop, needs_space,
+};
 use super::model::Lead;
 use super::shape::Wrap;
 use super::unit::{Draft, Unit};
@@ -14,7 +16,7 @@ pub(super) const LOOK: usize = 32;
 const CUT: usize = 24;
 
 /// Characters that begin no sentence: a block that opens with one goes on from one without a stop.
-const GOES_ON: [char; 8] = ['的', '等', '們', '们', '了', '著', '着', '得'];
+const GOES_ON: [char; 4] = ['的', '們', '们', '了'];
 
 /// How the source's paragraphs lie.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -66,8 +68,11 @@ pub(super) fn continues(draft: &Draft, habits: Habits, last: &Unit, next: &Unit)
     }
     match end {
         Ending::Comma => Some("the text before ends with a comma"),
-        Ending::Open | Ending::Closed if GOES_ON.contains(&first) => Some("begins with a word that goes on"),
-        Ending::Open if !habits.unpunctuated && was_cut(draft, last) => Some("the text before has no stop"),
+        Ending::Open if GOES_ON.contains(&first) => Some("begins with a word that goes on"),
+        Ending::Open if is_signed(draft, tail) => None,
+        Ending::Open if !habits.unpunctuated && was_cut(draft, last) && !are_rows(tail, rest) => {
+            Some("the text before has no stop")
+        }
         Ending::Open if cut::in_word(tail, rest) => Some("a word is cut in two"),
         _ => None,
     }
@@ -96,6 +101,38 @@ pub(super) fn begins_anew(draft: &Draft, words: &str) -> bool {
 fn was_cut(draft: &Draft, unit: &Unit) -> bool {
     draft.chars(unit) >= CUT || draft.tail(unit).contains(['，', '。'])
 }
+
+/// The longest name or house behind a paragraph's last stop, in characters.
+const SIGNED: usize = 16;
+
+/// Whether a paragraph has ended and its writer signed it on the same line: `……。　記者李某`, `……。——編者`.
+fn is_signed(draft: &Draft, tail: &str) -> bool {
+    let behind = tail.rfind(is_stop).map_or("", |at| tail[at..].trim_start_matches(|c| is_stop(c) || is_closer(c)));
+    let name = behind.trim_start_matches(|c| is_blank(c) || c == '—');
+    let words = draft.words;
+    name.len() < behind.len()
+        && at_most(name, SIGNED)
+        && (byline::byline(name, words).is_some()
+            || byline::names(name, words)
+            || caption::is_credit(name, words)
+            || matches!(name, "編者" | "编者" | "編按" | "编按"))
+}
+
+/// Whether two lines are rows of one build (`甲隊 3，乙隊 1，平 2`) or one of them a bracket by itself, rather than two
+/// pieces of a sentence.
+fn are_rows(before: &str, after: &str) -> bool {
+    let whole = |text: &str| bracketed(text, text.len()).is_some_and(|(_, length)| length == text.len());
+    let marks = |text: &str| text.chars().filter(|c| is_cjk_mark(*c)).take(ROW_MARKS).collect::<String>();
+    let alike = || {
+        let build = marks(before);
+        !build.is_empty() && at_most(before, ROW) && at_most(after, ROW) && build == marks(after)
+    };
+    whole(before) || whole(after) || alike()
+}
+
+/// The longest row of a list of results, in characters; and the most marks that its build is told by.
+const ROW: usize = 60;
+const ROW_MARKS: usize = 16;
 
 /// What is read between two pieces of a paragraph.
 pub(super) fn glue(before: &str, after: &str) -> Lead {

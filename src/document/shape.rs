@@ -2,8 +2,9 @@
 //!
 //! Widths are in cells, ASCII one and everything else two, since that is what a source was wrapped by.
 
+use super::cut;
 use super::lines::Line;
-use super::marks::{Ending, ending, is_forbidden_start};
+use super::marks::{Ending, ending, is_cjk_mark, is_forbidden_start};
 
 /// The narrowest and the widest wrapping looked for, in cells.
 const NARROWEST: usize = 18;
@@ -155,11 +156,30 @@ fn margin(lines: &[Line]) -> usize {
     (0..256).max_by_key(|indent| (counts[*indent], 256 - *indent)).unwrap_or(0)
 }
 
-/// Whether most full lines stop within a sentence, as only a cut line does.
+/// Whether most full lines stop within a sentence, as only a cut line does, and some within a phrase: the lines of a song
+/// or a poem that are as long as one another do neither.
 fn cut_in_sentences(text: &str, lines: &[Line], wrap: &Wrap) -> bool {
+    let words = |line: &Line| &text[line.span.range()];
     let full = || lines.iter().filter(|line| wrap.full(line)).take(4096);
-    let cut = full().filter(|line| ending(&text[line.span.range()]) != Ending::Stop).count();
-    cut * 2 > full().count()
+    let all = full().count();
+    let stopped = full().filter(|line| ending(words(line)) == Ending::Stop).count();
+    let marked = full().filter(|line| words(line).ends_with(is_cjk_mark)).count();
+    stopped * 2 < all
+        && marked * 5 <= all * 3
+        && (full().any(|line| has_mark_within(words(line))) || is_cut(text, lines))
+}
+
+fn has_mark_within(line: &str) -> bool {
+    line.trim_matches(is_cjk_mark).contains(is_cjk_mark)
+}
+
+/// How many seams are looked at for words cut in two.
+const SEAMS: usize = 64;
+
+/// Whether one of the first lines ends within a word.
+fn is_cut(text: &str, lines: &[Line]) -> bool {
+    let words = |line: &Line| &text[line.span.range()];
+    lines.windows(2).take(SEAMS).any(|pair| cut::in_word(words(&pair[0]), words(&pair[1])))
 }
 
 /// What marks the lines after a short one, which begin paragraphs.

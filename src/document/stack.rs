@@ -4,12 +4,15 @@
 //! is a headline or a section or a deck, a short line is one of these or a byline or a letter's end, a credit belongs
 //! to the caption above.
 
+mod below;
+
 use std::ops::Range;
 
 use super::clues::{self, Role};
 use super::forms::head::{self, Subhead};
-use super::forms::{at_most, byline, caption, dateline};
+use super::forms::{at_most, byline, caption};
 use super::unit::{Draft, Unit};
+use below::Below;
 
 /// The most short lines that are looked at as one stack; more of them are a list or a poem.
 const STACK: usize = 12;
@@ -95,7 +98,7 @@ impl State {
         let near = draft.gap(&draft.units[at]) == 0;
         match above.role {
             Role::Caption => {}
-            Role::Body if near && draft.chars(above) <= PICTURE && above.lines.len() == 1 => {
+            Role::Body if near && may_be_caption(draft, above) => {
                 draft.units[at - 1].is(Role::Caption, "a credit on the line below");
             }
             _ => {
@@ -267,6 +270,9 @@ impl State {
                 Role::Title if at > headline && !head::may_be_deck(draft.head(&draft.units[at])) => {
                     draft.units[at].is(Role::Body, "too long for a deck")
                 }
+                Role::Title if signed && !head::may_be_subhead(draft.head(&draft.units[at])) => {
+                    draft.units[at].is(Role::Body, "too long for a subhead")
+                }
                 Role::Title if signed => draft.units[at].is(Role::Section(2), "short line below the byline"),
                 Role::Heading(_) | Role::Title => draft.units[at].is(Role::Deck, "line below the headline"),
                 _ => {}
@@ -284,6 +290,7 @@ impl State {
 
     /// A stack without a headline: each head is a section of the article, unless nothing follows it.
     fn sections(&mut self, draft: &mut Draft, heads: Range<usize>, below: &Below) {
+        let alone = heads.len() == 1;
         for at in heads {
             let (role, clue) = match draft.units[at].role {
                 Role::Heading(level) => (Role::Section(level.max(2)), "heading marks"),
@@ -294,40 +301,12 @@ impl State {
                 }
                 Role::Title => (Role::Body, "too long for a subhead"),
                 Role::Deck => (Role::Body, "a dash without a headline"),
+                Role::Kicker if alone && self.told && below.text => {
+                    (Role::Section(2), "kicker word between paragraphs")
+                }
                 _ => continue,
             };
             draft.units[at].is(role, clue);
-        }
-    }
-}
-
-/// What follows a stack.
-struct Below {
-    /// Nothing.
-    end: bool,
-    /// Running text, or a caption.
-    text: bool,
-    /// A story's first words.
-    dateline: bool,
-    /// A kicker word before the first paragraph.
-    kicker: bool,
-}
-
-impl Below {
-    fn of(draft: &Draft, at: usize) -> Self {
-        let Some(unit) = draft.units.get(at) else {
-            return Below { end: true, text: false, dateline: false, kicker: false };
-        };
-        let body = unit.role == Role::Body;
-        let words = draft.head(unit);
-        Below {
-            end: false,
-            text: matches!(
-                unit.role,
-                Role::Body | Role::Caption | Role::Verse | Role::List(_) | Role::Quote(_) | Role::Table
-            ),
-            dateline: body && dateline::dateline(words, draft.words).is_some(),
-            kicker: body && head::kicker_before(words, draft.words).is_some(),
         }
     }
 }
@@ -373,10 +352,16 @@ fn below_kicker(draft: &Draft, heads: &Range<usize>) -> Option<usize> {
     (column || stacked).then_some(second)
 }
 
-/// Whether a line below a headline is names: no deck is as short as a name.
+/// Whether a line below a headline is names.
 fn may_be_names(draft: &Draft, at: usize) -> bool {
     let words = draft.head(&draft.units[at]);
-    byline::names(words, draft.words) || byline::may_be_name(words)
+    byline::names(words, draft.words) || byline::may_be_pen_name(words)
+}
+
+/// Whether the paragraph right above a credit may be a caption: a line of a sentence or two.
+fn may_be_caption(draft: &Draft, unit: &Unit) -> bool {
+    let sentences = draft.head(unit).chars().filter(|c| matches!(c, '。' | '！' | '？')).count();
+    unit.lines.len() == 1 && draft.chars(unit) <= PICTURE && sentences <= 2
 }
 
 /// Whether 圖／某某提供 right below a caption without a credit is the caption's.

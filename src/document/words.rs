@@ -156,6 +156,7 @@ table! {
     /// `bylines.toml`.
     Bylines {
         roles: Lexicon,
+        tasks: Lexicon,
         labels: Lexicon,
         reports: Lexicon,
         houses: Lexicon,
@@ -174,6 +175,7 @@ table! {
         credit_ends: Lexicon,
         credit_sure: Lexicon,
         agencies: Lexicon,
+        givers: Lexicon,
         credit_starts: Lexicon,
     }
 }
@@ -199,6 +201,8 @@ table! {
         authors: Lexicon,
         alone: Lexicon,
         dates: Lexicon,
+        pleas: Lexicon,
+        disclaimers: Lexicon,
         about: Lexicon,
         web: Lexicon,
     }

@@ -5,7 +5,7 @@
 //! is taken (Viterbi's algorithm over two states), so that a full line that ends a sentence is judged by what follows.
 
 use super::clues::{self, Role};
-use super::forms::head;
+use super::forms::{caption, head, note};
 use super::lines::Line;
 use super::marks::{Ending, ending, is_forbidden_start};
 use super::shape::{INDENT, Sign, Wrap};
@@ -70,26 +70,62 @@ impl Wrapped<'_> {
         at == 0 || self.lines[at].gap > 0 || !self.full(at - 1)
     }
 
-    /// Whether a line opens with a glyph that begins a caption or a byline, or with a heading's marks.
+    /// Whether a line opens with a glyph that begins a caption or a byline, or with a heading's marks, or is small print
+    /// that a page break set in the middle of a paragraph.
     fn marked(&self, at: usize) -> bool {
         let line = self.words_of(at);
         line.starts_with('#') && head::hashes(line).is_some()
-            || super::forms::caption::glyph(line, self.words).is_some()
-                && clues::judge(line, line, self.words).0 != Role::Body
+            || caption::glyph(line, self.words).is_some() && clues::judge(line, line, self.words).0 != Role::Body
+            || self.small_print(at)
+    }
+
+    /// Whether a line that falls short of the width is the head or the number of a page, a turn or the desk's name.
+    fn small_print(&self, at: usize) -> bool {
+        if self.full(at) || self.goes_on(at) {
+            return false;
+        }
+        let line = self.words_of(at);
+        let cut = at > 0 && self.full(at - 1) && ending(self.words_of(at - 1)) != Ending::Stop;
+        (cut && note::is_page_number(line)) || clues::is_small_print(clues::judge(line, line, self.words).1)
+    }
+
+    /// Whether a short line is a subhead by its place, behind a sentence that has ended.
+    fn is_subhead(&self, at: usize) -> bool {
+        let line = self.words_of(at);
+        !self.full(at)
+            && at > 0
+            && ending(self.words_of(at - 1)) == Ending::Stop
+            && clues::judge(line, line, self.words).0 == Role::Title
     }
 }
 
 /// Which lines begin a unit, where indents or empty lines say so.
 fn by_sign(text: &Wrapped) -> Vec<bool> {
     let mut alone = false;
+    // Whether the unit at hand was opened by a mark, not by an indent.
+    let mut marked = false;
     (0..text.lines.len())
         .map(|at| {
             let may = text.may_start(at);
-            let forced = alone || text.marked(at);
-            alone = may && text.stands_alone(at);
-            at == 0 || forced || alone || begins(text, at)
+            let opens = text.marked(at);
+            let subhead = set_flush(text, at);
+            let over = marked && !text.full(at - 1) && !text.goes_on(at);
+            let forced = alone || opens || subhead || over;
+            alone = subhead || (may && text.stands_alone(at));
+            let starts = at == 0 || forced || alone || begins(text, at);
+            marked = text.wrap.sign == Sign::Indent && (opens || (marked && !starts));
+            starts
         })
         .collect()
+}
+
+/// Whether a short line without an indent is a subhead between indented paragraphs.
+fn set_flush(text: &Wrapped, at: usize) -> bool {
+    let next = text.lines.get(at + 1);
+    text.wrap.sign == Sign::Indent
+        && !text.wrap.indented(&text.lines[at])
+        && next.is_some_and(|next| text.wrap.indented(next))
+        && text.is_subhead(at)
 }
 
 fn begins(text: &Wrapped, at: usize) -> bool {
@@ -115,6 +151,8 @@ mod cost {
     pub const FULL_LAST: f32 = 3.3;
     /// A paragraph that no stop ends.
     pub const OPEN_LAST: f32 = 2.5;
+    /// A short line without a stop by itself, behind a sentence that has ended.
+    pub const OPEN_HEAD: f32 = 0.8;
     /// An inner line that ends with a stop: 7 to 8 % do.
     pub const STOP_INNER: f32 = 2.6;
     /// An inner line that is not full.
@@ -195,6 +233,10 @@ impl Step {
             let width = text.wrap.width - if state == 1 { text.wrap.stripped } else { 0 };
             let fill = Fill::of(text.wrap.cells(before), width, text.words_of(at));
             *costs = [continued(fill, end) + apart, ended(fill, end) + bad];
+            // A subhead needs no stop.
+            if state == 1 && end == Ending::Open && text.is_subhead(at - 1) {
+                costs[1] += cost::OPEN_HEAD - cost::OPEN_LAST;
+            }
         }
         Step { cost: costs }
     }

@@ -116,6 +116,7 @@ pub const CLASSES: &[(&str, &[Text])] = &[
             row("dashes.txt", || page("——……".repeat(100_000))),
             row("rules.txt", || page(format!("{}\n", "-".repeat(200)).repeat(10_000))),
             row("short-lines.txt", || page("字\n".repeat(50_000))),
+            row("short-lines-in-turn.txt", || page("他來了。\n她也走了。\n".repeat(25_000))),
         ],
     ),
     (

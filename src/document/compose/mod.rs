@@ -140,7 +140,7 @@ impl<'a, 'b> Composer<'a, 'b> {
         self.document.blocks[id].anchor = self.anchor;
     }
 
-    /// The unit that continues the text of `last`, behind the captions and page numbers from
+    /// The unit that continues the text of `last`, behind the captions, page numbers and turns from
     /// `next` on; and the clue.
     fn continuation(&self, id: BlockId, last: usize, next: usize, held: usize) -> Option<(usize, &'static str)> {
         let habits = self.habits?;
@@ -149,7 +149,9 @@ impl<'a, 'b> Composer<'a, 'b> {
             return None;
         }
         let units = &self.draft.units;
-        let over = |unit: &Unit| matches!(unit.role, Role::Caption | Role::Credit) || unit.clue == clues::PAGE_HEAD;
+        let over = |unit: &Unit| {
+            matches!(unit.role, Role::Caption | Role::Credit) || matches!(unit.clue, clues::PAGE_HEAD | clues::TURN)
+        };
         let look = rejoin::LOOK.min(LIFTED - held.min(LIFTED));
         let captions = units[next..].iter().take(look).take_while(|unit| over(unit)).count();
         let unit = units.get(next + captions)?;
@@ -206,7 +208,7 @@ impl<'a, 'b> Composer<'a, 'b> {
         let words = self.draft.head(unit);
         let glyph = match unit.marker {
             0 => caption::glyph(words, self.draft.words).unwrap_or(0),
-            given => given as usize,
+            given => marker_within(words, given),
         };
         let id = self.open(kind);
         self.marker(id, &words[..glyph]);
@@ -222,7 +224,7 @@ impl<'a, 'b> Composer<'a, 'b> {
                 list_marker(words).or_else(|| caption::glyph(words, self.draft.words)).unwrap_or(0)
             }
             (0, Kind::Quote { .. }) if !self.draft.outlined => quote_marker(words).unwrap_or(0),
-            (given, _) => given as usize,
+            (given, _) => marker_within(words, given),
         };
         let id = self.open(kind);
         self.marker(id, &words[..marker]);
@@ -362,6 +364,11 @@ impl<'a, 'b> Composer<'a, 'b> {
             self.piece(id, span, lead, if index == 0 { clue } else { "goes on over a line end" });
         }
     }
+}
+
+/// Bytes of the marker that a source's format gives at the head of `words`; none where it would cut a character.
+fn marker_within(words: &str, given: u8) -> usize {
+    Some(usize::from(given)).filter(|length| words.is_char_boundary(*length)).unwrap_or(0)
 }
 
 /// The words of a heading without its marks.

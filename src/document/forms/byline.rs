@@ -42,16 +42,22 @@ pub(in super::super) fn byline(text: &str, words: &Words) -> Option<Byline> {
         if let Some(length) = lists.roles.starts(rest) {
             seen.role |= true;
             (rest, loose) = (&rest[length..], 0);
-        } else if let Some(length) = label(rest, words, loose == 0) {
+        } else if let Some(length) = task(rest, &seen, words) {
+            seen.role |= true;
+            (rest, loose) = (&rest[length..], 0);
+        } else if let Some(length) = label(rest, words, loose == 0, text[..text.len() - rest.len()].ends_with(is_slash))
+        {
             // 圖： alone opens a caption.
             seen.label |= !rest.starts_with(['圖', '图']);
             (rest, loose) = (&rest[length..], 0);
         } else if let Some(length) = report(text, rest, words) {
-            seen.report |= true;
+            seen.report |= seen.set_off || name(&text[..text.len() - rest.len()], words);
             (rest, loose) = (&rest[length..], 0);
         } else if is_joint(c) {
+            seen.set_off = true;
             (rest, loose) = (&rest[c.len_utf8()..], 0);
         } else if let Some(length) = lists.houses.starts(rest).filter(|_| loose > 0) {
+            seen.set_off = true;
             (rest, loose) = (&rest[length..], 0);
         } else if is_name(c) && !lists.never.has(c) {
             let counts = usize::from(!c.is_ascii_digit());
@@ -70,17 +76,19 @@ pub(in super::super) fn byline(text: &str, words: &Words) -> Option<Byline> {
 /// A name of any kind and white space before 著, 撰 or 譯.
 fn pen_name(text: &str) -> bool {
     let who = text
-        .strip_suffix(['著', '撰', '譯', '译', '編', '编', '繪', '绘'])
+        .strip_suffix(['著', '撰', '作', '譯', '译', '編', '编', '繪', '绘'])
         .map(|who| who.trim_end_matches(['戲', '原', '編', '编', '合']));
     who.is_some_and(|who| {
         who.ends_with(is_blank) && at_most(who, 10) && who.trim_end_matches(is_blank).chars().all(is_han)
     })
 }
 
-/// Whether `text` is as short as a name and nothing but Han, with blanks within it or without.
-pub(in super::super) fn may_be_name(text: &str) -> bool {
+/// Whether `text`, below a headline, may be a name without a family name: three Han, or two to four with a blank between
+/// them. Two or four are as often words: 其一, 票價不變.
+pub(in super::super) fn may_be_pen_name(text: &str) -> bool {
     let letters = || text.chars().filter(|c| !is_blank(*c));
-    (2..=4).contains(&letters().count()) && letters().all(is_han)
+    let count = letters().count();
+    letters().all(is_han) && (count == 3 || ((2..=4).contains(&count) && text.contains(is_blank)))
 }
 
 /// Whether `text` is names alone, each with a family name: `張某 李某某`.
@@ -114,6 +122,8 @@ struct Seen {
     role: bool,
     label: bool,
     report: bool,
+    /// Whether a house or a joint parts the names from what follows: 社區報道 has neither.
+    set_off: bool,
     loose: usize,
 }
 
@@ -137,13 +147,26 @@ fn unbracketed(text: &str) -> &str {
     }
 }
 
-/// `文：`, `文／`, `文 ` before a name; `文、圖`, `圖/文：` before a name or a role.
-fn label(text: &str, words: &Words, at_start: bool) -> Option<usize> {
+/// Bytes of what somebody did for the story (文字, 攝影, 整理) at the head of `rest`: before a joint and a name, or behind
+/// one. By itself it is a word like any other: 文字遊戲, 整理衣櫃.
+fn task(rest: &str, seen: &Seen, words: &Words) -> Option<usize> {
+    let mut length = words.bylines.tasks.starts(rest)?;
+    while let Some(more) = words.bylines.tasks.starts(&rest[length..]) {
+        length += more;
+    }
+    let after = &rest[length..];
+    let ends = after.chars().next().is_none_or(is_joint);
+    let before_name = !after.trim_start_matches(is_joint).is_empty();
+    (ends && (before_name || seen.loose > 0 || seen.role)).then_some(length)
+}
+
+/// `文：`, `文／`, `文 ` before a name; `文、圖`, `圖/文：` before a name or a role; `李某／文`.
+fn label(text: &str, words: &Words, at_start: bool, behind_slash: bool) -> Option<usize> {
     if !at_start {
         return None;
     }
     let length = words.bylines.labels.starts(text)?;
-    let next = text[length..].chars().next()?;
+    let Some(next) = text[length..].chars().next() else { return behind_slash.then_some(length) };
     (is_colon(next) || is_slash(next) || is_blank(next) || matches!(next, '、' | '及' | '與' | '&')).then_some(length)
 }
 
@@ -196,6 +219,12 @@ mod tests {
             "特約記者 李某 實習記者 王某某",
             "【某某網／編輯部整理】",
             "國際中心／綜合報導",
+            "李某／文",
+            "作曲：李某",
+            "採訪整理：李某",
+            "李某某 攝影",
+            "李某某報道",
+            "唐以宁 作",
         ] {
             assert!(byline(text, Words::builtin()).is_some(), "{text}");
         }
@@ -208,6 +237,12 @@ mod tests {
             "圖為記者李某在現場採訪兩位工程師",
             "記者會上多名官員相繼發言並回答問題",
             "記者了解到的情況遠比這個數字所說的複雜",
+            "文字遊戲",
+            "整理衣櫃",
+            "圖片展揭幕",
+            "採訪後記",
+            "作者已死",
+            "社區報道",
             "海港的早晨",
             "加快科技成果轉化",
             "文化中心開幕",

@@ -2,7 +2,7 @@
 
 use super::super::marks::{bracketed, is_blank, is_closer, is_han, is_stop};
 use super::super::words::Words;
-use super::{at_most, byline, is_colon, is_slash, skip_blank};
+use super::{at_most, byline, date, is_colon, is_slash, skip_blank};
 
 /// How far back from the end a credit may begin, in characters.
 const CREDIT: usize = 36;
@@ -10,8 +10,9 @@ const CREDIT: usize = 36;
 /// Bytes of the glyph that opens `text`: one of the marks, or several of the same.
 pub(in super::super) fn glyph(text: &str, words: &Words) -> Option<usize> {
     let first = text.chars().next().filter(|c| words.captions.marks.has(*c))?;
-    // ○○ is a hidden name, not a mark; ↑→ and the like are not marks of words that they touch in Latin text.
-    if first == '○' && text.chars().nth(1) == Some('○') {
+    // ○○ is a hidden name and ○二 a number, not a mark; ↑→ and the like are not marks of words that they touch in Latin
+    // text.
+    if first == '○' && text.chars().nth(1).is_some_and(|c| c == '○' || words.headings.numerals.has(c)) {
         return None;
     }
     let same = text.chars().take_while(|c| *c == first).count().min(3);
@@ -89,13 +90,36 @@ fn opens_credit(text: &str) -> bool {
     bracketed(text, 120).is_some_and(|(_, length)| length == text.len())
 }
 
+/// `text` without the day on which a picture was taken, behind its credit: `某社記者李某攝 115年3月14日`.
+pub(in super::super) fn undated(text: &str) -> &str {
+    match text.rsplit_once(is_blank) {
+        Some((before, day)) if date::is_date(day) => before.trim_end_matches(is_blank),
+        _ => text,
+    }
+}
+
+/// Whether a line by itself is a credit. 重新出發 and 免費提供 end as credits do: without a caption before it, whoever is
+/// credited has to be known, or set off from what he did.
+pub(in super::super) fn is_credit_alone(text: &str, words: &Words) -> bool {
+    if !is_credit(text, words) {
+        return false;
+    }
+    let Some(end) = words.captions.credit_ends.ends(text).filter(|_| !words.captions.agencies.is(text)) else {
+        return true;
+    };
+    let (who, how) = text.split_at(text.len() - end);
+    let joined = |c: char| is_blank(c) || is_slash(c) || is_colon(c) || matches!(c, '、' | '（' | '(');
+    let named = byline::name(who, words) && !at_most(how, 1);
+    words.captions.credit_sure.is(how) || who.contains(joined) || known(who, words) || named
+}
+
 /// Whether the whole of `text` is a credit.
 pub(in super::super) fn is_credit(text: &str, words: &Words) -> bool {
     let inner = match bracketed(text, 120) {
         Some((inner, length)) if text[length..].chars().all(is_blank) => inner,
         _ => text,
     };
-    let inner = inner.trim_matches(is_blank);
+    let inner = undated(inner.trim_matches(is_blank));
     if inner.is_empty() || !at_most(inner, CREDIT) || inner.chars().any(|c| is_stop(c) || matches!(c, '，' | '；')) {
         return false;
     }
@@ -143,12 +167,18 @@ fn is_part(c: char) -> bool {
     is_han(c) || c.is_alphanumeric() || matches!(c, '·' | '‧' | '.' | '@' | '_' | '-' | '（' | '）')
 }
 
+/// Whether it names a house, a role, an agency or one of those who give pictures.
+fn known(who: &str, words: &Words) -> bool {
+    let (captions, bylines) = (&words.captions, &words.bylines);
+    captions.agencies.starts(who).is_some()
+        || captions.givers.starts(who).is_some()
+        || bylines.roles.within(who)
+        || bylines.houses.within(who)
+}
+
 /// Whether a credit may begin with this: a house, a role, a name, an agency, somebody's name in Latin.
 fn credited(first: &str, words: &Words) -> bool {
-    let bylines = &words.bylines;
-    let known =
-        words.captions.agencies.starts(first).is_some() || bylines.roles.within(first) || bylines.houses.within(first);
-    (known && at_most(first, 18))
+    (known(first, words) && at_most(first, 18))
         || byline::name(first, words)
         || at_most(first, 8) && first.chars().all(is_part)
         || first.is_ascii() && at_most(first, 18)
@@ -179,11 +209,30 @@ mod tests {
             ("渡輪靠岸。受訪者供圖", Some("受訪者供圖")),
             ("渡轮靠岸。新华社发（李某摄）", Some("新华社发（李某摄）")),
             ("渡輪靠岸。 AP", Some("AP")),
+            ("渡輪靠岸。中央社記者李某攝 115年3月14日", Some("中央社記者李某攝 115年3月14日")),
             ("渡輪靠岸。", None),
             ("北京某所自主研發的「一號」等產品。", None),
             ("市民在碼頭拍攝", None),
         ] {
             assert_eq!(cut(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_line_that_only_ends_as_a_credit_does_is_none() {
+        for (text, expected) in [
+            ("重新出發", false),
+            ("免費提供", false),
+            ("手繪地圖", false),
+            ("人工智能繪圖", false),
+            ("無牌拍攝", false),
+            ("李某攝", true),
+            ("校方提供", true),
+            ("新華社發", true),
+            ("圖／李某", true),
+            ("某報記者 李某 攝", true),
+        ] {
+            assert_eq!(is_credit_alone(text, Words::builtin()), expected, "{text}");
         }
     }
 

@@ -61,8 +61,10 @@ fn numeric(text: &str) -> Option<usize> {
 /// Whether `text` is a date, perhaps with a weekday and a time, and nothing else. A bare day is too little.
 pub(in super::super) fn is_date(text: &str) -> bool {
     let Some(length) = date(text) else { return false };
-    let whole = text[..length].contains(['年', '月', '-', '/', '.']);
-    whole && text[length..].chars().all(is_time)
+    // 三月 and 十年 are words.
+    let units = text[..length].matches(['年', '月', '日', '號', '号']).count();
+    let numbered = text.starts_with(|c: char| c.is_ascii_digit()) && text[..length].contains(['年', '-', '/', '.']);
+    (units > 1 || numbered) && text[length..].chars().all(is_time)
 }
 
 /// What may follow a date on its line.
@@ -98,6 +100,10 @@ fn is_time(c: char) -> bool {
                 | '下'
                 | '午'
                 | '於'
+                | '更'
+                | '新'
+                | '/'
+                | '-'
                 | 'A'
                 | 'P'
                 | 'M'
@@ -117,7 +123,10 @@ mod tests {
             ("二〇二六年六月一日", true),
             ("2026-06-01 08:00", true),
             ("6月1日", true),
+            ("2026/3/14 11:20（3/14 15:47 更新）", true),
             ("20日", false),
+            ("三月", false),
+            ("十年", false),
             ("2026年是豐收的一年", false),
             ("3.14.15", false),
         ] {

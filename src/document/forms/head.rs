@@ -42,7 +42,10 @@ pub(in super::super) fn speaks(text: &str) -> bool {
 pub(in super::super) fn hashes(text: &str) -> Option<(u8, usize)> {
     let level = text.bytes().take_while(|b| *b == b'#').count();
     let (rest, blank) = skip_blank(&text[level..]);
-    let hash = (1..=6).contains(&level) && (blank > 0 || rest.chars().next().is_some_and(is_han)) && !rest.is_empty();
+    // #渡輪 #海港: tags, as on the web.
+    let tags = level == 1 && blank == 0 && rest.contains(" #");
+    let hash =
+        !tags && (1..=6).contains(&level) && (blank > 0 || rest.chars().next().is_some_and(is_han)) && !rest.is_empty();
     hash.then_some((level as u8, level + blank))
 }
 
@@ -309,6 +312,7 @@ mod tests {
         assert_eq!(hashes("## 小題"), Some((2, 3)));
         assert_eq!(hashes("#主題"), Some((1, 1)));
         assert_eq!(hashes("#tag"), None);
+        assert_eq!(hashes("#渡輪 #海港"), None);
         assert_eq!(hashes("####### 太深"), None);
         assert_eq!(hashes("##"), None);
     }

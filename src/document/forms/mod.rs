@@ -24,7 +24,7 @@ pub(super) fn skip_blank(text: &str) -> (&str, usize) {
 
 /// A slash, in any width.
 pub(super) fn is_slash(c: char) -> bool {
-    matches!(c, '/' | '／' | '∕' | '⁄' | '|' | '｜' | '︱')
+    matches!(c, '/' | '／' | '∕' | '⁄' | '|' | '｜' | '︱' | '╱')
 }
 
 /// A colon, in any width.

@@ -1,7 +1,7 @@
 //! Notes: the editor (責任編輯：李某), the source (來源：某網), a turn to another page (下轉A3版), the desk's remarks, and the
 //! line at the head of a page with the paper's name, the date and the page.
 
-use super::super::marks::{bracketed, is_blank, is_stop};
+use super::super::marks::{bracketed, is_blank, is_closer, is_stop};
 use super::super::words::Words;
 use super::{at_most, byline, date, is_colon, is_slash};
 
@@ -10,6 +10,9 @@ const LONGEST: usize = 60;
 
 /// The longest remark about rights or the author, in characters.
 const REMARK: usize = 120;
+
+/// The longest line in which a page asks something of its reader, in characters.
+const PLEA: usize = 24;
 
 /// What a note is told by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,21 +51,25 @@ pub(in super::super) fn note(text: &str, words: &Words) -> Option<Note> {
             || text.contains('©');
         return (set_off || (legal && at_most(text, REMARK))).then_some(Note::Remark);
     }
-    if lists.authors.starts(inside(text)).is_some() && at_most(text, REMARK) {
+    let one_sentence = |text: &str| !text.trim_end_matches(|c| is_stop(c) || is_closer(c)).contains('。');
+    if lists.authors.starts(inside(text)).is_some() && at_most(text, REMARK) && one_sentence(text) {
+        return Some(Note::Remark);
+    }
+    if lists.disclaimers.starts(inside(text)).is_some() && at_most(text, REMARK) {
         return Some(Note::Remark);
     }
     if !at_most(text, LONGEST) {
         return None;
     }
-    if web(text, words) {
+    if web(text, words) || is_mail(text) || (lists.pleas.starts(inside(text)).is_some() && at_most(text, PLEA)) {
         return Some(Note::Web);
     }
     let inner = whole_bracket(text);
     // （本文由編輯部整理，受訪者已審閱）
-    if inner.len() < text.len() && lists.about.starts(inner).is_some() && !inner.contains('。') {
+    if inner.len() < text.len() && lists.about.starts(inner).is_some() && one_sentence(inner) {
         return Some(Note::Remark);
     }
-    if lists.alone.is(inner.trim_matches(is_blank)) {
+    if lists.alone.is(inner.trim_matches(|c| is_blank(c) || matches!(c, '-' | '—' | '─'))) {
         return Some(Note::End);
     }
     if labelled(inner, &lists.editors, words) {
@@ -98,6 +105,12 @@ fn web(text: &str, words: &Words) -> bool {
     let known = |part: &str| lists.web.is(part) || part.bytes().all(|b| b.is_ascii_digit());
     let telling = parts.clone().any(|part| lists.web.is(part) && !at_most(part, 1));
     parts.peek().is_some() && (telling || text.starts_with("A-")) && parts.all(|part| known(part) || part == "A-")
+}
+
+/// Whether a line is an address of mail.
+fn is_mail(text: &str) -> bool {
+    let parts = text.split_once('@').filter(|(who, at)| !who.is_empty() && at.contains('.') && !at.contains('@'));
+    parts.is_some() && text.bytes().all(|b| b.is_ascii_graphic())
 }
 
 /// `text` without a bracket that opens it, closed or not.
@@ -136,6 +149,10 @@ fn turns(text: &str) -> bool {
 
 /// A page's head: parts set off by blanks, bars or brackets, one of them a date or a page number, the rest short.
 fn masthead(text: &str, words: &Words) -> bool {
+    // Q1：誰可以申請？
+    if text.ends_with(['？', '?']) {
+        return false;
+    }
     let (mut dated, mut paged, mut others) = (false, false, 0);
     for part in parts(text) {
         match () {
@@ -179,6 +196,13 @@ fn is_day(part: &str) -> bool {
 fn is_folio(text: &str) -> bool {
     let inner = text.trim_matches(|c| is_blank(c) || matches!(c, '—' | '-' | '─' | '–' | '·' | '~' | '～'));
     inner.len() < text.len() && at_most(inner, 4) && !inner.is_empty() && inner.chars().all(|c| c.is_ascii_digit())
+}
+
+/// Whether a line is nothing but a number, as a page's is: `12`, `12/36`. Only its place can tell.
+pub(in super::super) fn is_page_number(text: &str) -> bool {
+    let mut parts = text.split('/');
+    let number = |part: &str| (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    parts.next().is_some_and(number) && parts.next().is_none_or(number) && parts.next().is_none()
 }
 
 /// `第3版`, `A12`, `A3版`, `頭版`, `P3`.
@@ -247,6 +271,17 @@ mod tests {
             ("字級：小 中 大", Note::Web),
             ("分享 12", Note::Web),
             ("A- A+", Note::Web),
+            ("點擊下方名片，關注我們", Note::Web),
+            ("（廣告，請繼續閱讀本文）", Note::Web),
+            ("文章純屬作者意見，不代表本報立場", Note::Remark),
+            ("-END-", Note::End),
+            ("someone@paper.example.hk", Note::Web),
+            ("（本文原刊某刊第四期，略有刪節。）", Note::Remark),
+            ("（本報綜合）", Note::Remark),
+            ("（接上頁）", Note::End),
+            ("— 完 —", Note::End),
+            ("下接A5版", Note::Turn),
+            ("出版：2026-04-17 06:30  更新：2026-04-17 09:12", Note::Date),
         ] {
             assert_eq!(note(text, Words::builtin()), Some(expected), "{text}");
         }
@@ -263,6 +298,9 @@ mod tests {
             "海港的早晨",
             "編輯過程十分漫長，他說。",
             "分享快樂",
+            "三月",
+            "Q1：誰可以申請？",
+            "作者是個少年，去年拿了獎。他說不想再寫。",
             "大 中 小",
             "（他說得很輕）",
         ] {

@@ -101,7 +101,7 @@ impl Reading {
             let at = at as u32;
             match units.last_mut().filter(|last| row.joins && self.joined(last, lines, at, words)) {
                 Some(last) => last.lines.end = at + 1,
-                None => units.push(self.unit(row, line, at)),
+                None => units.push(self.unit(row, line, at, words)),
             }
         }
         units
@@ -121,15 +121,20 @@ impl Reading {
         !paragraph && plain(words_of(at - 1)) && plain(words_of(at))
     }
 
-    fn unit(&self, row: &Row, line: &Line, at: u32) -> Unit {
+    fn unit(&self, row: &Row, line: &Line, at: u32, words: &Words) -> Unit {
         let mut unit = Unit::new(at..at + 1);
-        let bold = row.strong && head::may_be_head(&self.plain[line.span.range()], clues::HEAD);
+        let plain = &self.plain[line.span.range()];
+        let bold = row.strong && head::may_be_head(plain, clues::HEAD);
         match row.role {
             Some(role) => unit.is(role, GIVEN),
-            None if bold => unit.is(Role::Title, BOLD),
+            None if bold && matches!(clues::judge(plain, plain, words).0, Role::Body | Role::Title) => {
+                unit.is(Role::Title, BOLD)
+            }
             None => {}
         }
-        unit.marker = row.marker;
+        // The line begins behind the white space that may stand within its label.
+        let end = (row.start + u32::from(row.marker)).clamp(line.span.start, line.span.end);
+        unit.marker = (end - line.span.start) as u8;
         unit
     }
 }

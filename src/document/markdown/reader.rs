@@ -7,12 +7,15 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use super::super::clues::{Role, list_marker};
 use super::super::compose::PIECES;
 use super::super::lines::physical;
-use super::super::marks::{is_blank, is_han};
+use super::super::marks::{Ending, ending, is_blank, is_han};
 use super::super::model::{Link, Span, Style};
 use super::{Reading, Row, Shown};
 
 /// The most lines of one code block or table that are kept together.
 const KEPT: usize = PIECES;
+
+/// How far before a line's words its marks are looked for, in bytes.
+const MARGIN: usize = 64;
 
 /// Reads a Markdown text.
 pub(in super::super) fn read(source: &str) -> Reading {
@@ -72,6 +75,8 @@ pub(super) struct Reader<'a> {
     pub(super) block_row: usize,
     /// Whether it has a hard line break.
     pub(super) broken: bool,
+    /// Whether its lines have left the quotation that it began in.
+    left: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -88,6 +93,7 @@ impl<'a> Reader<'a> {
             block_end: source.len(),
             block_row: 0,
             broken: false,
+            left: false,
         }
     }
 
@@ -219,7 +225,7 @@ impl<'a> Reader<'a> {
             () if context.heading.is_some() => context.heading.map(Role::Heading),
             () if context.footnote => Some(Role::Note),
             () if context.lists > 0 => Some(Role::List(context.lists)),
-            () if context.quotes > 0 => Some(Role::Quote(context.quotes)),
+            () if context.quotes > 0 && !self.left => Some(Role::Quote(context.quotes)),
             () => None,
         }
     }
@@ -229,7 +235,7 @@ impl<'a> Reader<'a> {
         if self.row.is_none_or(|row| self.out.plain.len() > row.start as usize + row.marker as usize + 1) {
             self.end_line();
         }
-        (self.joins, self.stray, self.broken) = (false, false, false);
+        (self.joins, self.stray, self.broken, self.left) = (false, false, false, false);
         (self.block_end, self.block_row) = (end, self.out.rows.len());
     }
 
@@ -257,7 +263,9 @@ impl<'a> Reader<'a> {
             return;
         }
         if self.row.is_none() {
-            self.begin_line(self.role());
+            self.quotation_goes_on(range.start);
+            let role = self.role();
+            self.begin_line(role);
         }
         if self.context.table {
             self.bars(range.start);
@@ -272,6 +280,23 @@ impl<'a> Reader<'a> {
         let plain = self.out.plain.len() as u32;
         self.out.plain.push_str(&self.source[range.clone()]);
         self.out.shown.push(Shown { plain, source: Span::new(range.start, range.end), style, instead: None });
+    }
+
+    /// A line without a mark goes on with the quotation above it in Markdown, not in a letter: behind a sentence that has
+    /// ended it is the answer. `at` is where its words begin.
+    fn quotation_goes_on(&mut self, at: usize) {
+        if self.context.quotes == 0 || !self.joins {
+            return;
+        }
+        let before = &self.source.as_bytes()[at.saturating_sub(MARGIN)..at];
+        let Some(start) = before.iter().rposition(|byte| *byte == b'\n') else { return };
+        let marked = before[start..].contains(&b'>');
+        let row = self.out.rows.last().map_or(0, |row| row.start as usize);
+        let ended = || ending(self.out.plain[row..].trim_end()) == Ending::Stop;
+        let turns = if self.left { marked } else { !marked && ended() };
+        if turns {
+            (self.left, self.joins) = (!self.left, false);
+        }
     }
 
     /// Shows the bars between the last cell of a table's row and the one that begins at `next`.

@@ -1,0 +1,39 @@
+//! What follows a stack of heads: text, a story's first words, nothing.
+
+use super::super::clues::Role;
+use super::super::forms::{dateline, head, is_colon};
+use super::super::unit::Draft;
+
+/// What follows a stack.
+pub(super) struct Below {
+    /// Nothing.
+    pub end: bool,
+    /// Running text, or a caption.
+    pub text: bool,
+    /// A story's first words.
+    pub dateline: bool,
+    /// A kicker word before the first paragraph.
+    pub kicker: bool,
+}
+
+impl Below {
+    pub fn of(draft: &Draft, at: usize) -> Self {
+        let Some(unit) = draft.units.get(at) else {
+            return Below { end: true, text: false, dateline: false, kicker: false };
+        };
+        let body = unit.role == Role::Body;
+        let words = draft.head(unit);
+        // 各位同學：
+        let salutation = unit.role == Role::Apart && words.ends_with(is_colon);
+        Below {
+            end: false,
+            text: salutation
+                || matches!(
+                    unit.role,
+                    Role::Body | Role::Caption | Role::Verse | Role::List(_) | Role::Quote(_) | Role::Table
+                ),
+            dateline: body && dateline::dateline(words, draft.words).is_some(),
+            kicker: body && head::kicker_before(words, draft.words).is_some(),
+        }
+    }
+}
