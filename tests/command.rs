@@ -410,7 +410,7 @@ fn what_goes_wrong_is_told_in_the_language_of_the_locale() {
     let encoding = encoding.lines().next().expect("a line");
     assert_eq!(
         encoding,
-        "kanbao: “--encoding <NAME>”的值不能是“big6”，应为：auto 或 编码的名称，如 big5、gb18030、utf-8；是否想写 'big5'？"
+        "kanbao: “--encoding <NAME>”的值不能是“big6”，应为：auto 或 编码的名称，如 big5、gb18030、utf-8；是否想写 big5？"
     );
     let keymap = file("keymap.toml", "line-dwon = \"j\"\n");
     let keys = told("zh_TW", &["--list-keys"]);

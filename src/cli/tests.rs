@@ -115,14 +115,14 @@ fn what_is_wrong_is_told_in_the_reader_s_language() {
     let table = [
         (
             "--script hantt",
-            "「--script <VIEW>」的值不能是「hantt」，應為：original、other、hans、hant、tw 或 hk；是否想寫 'hant'？",
+            "「--script <VIEW>」的值不能是「hantt」，應為：original、other、hans、hant、tw 或 hk；是否想寫 hant？",
         ),
-        ("--widht 3", "沒有「--widht」這個選項；是否想寫 '--width'？"),
+        ("--widht 3", "沒有「--widht」這個選項；是否想寫 --width？"),
         ("-x", "沒有「-x」這個選項；如要打開這個名字的檔案：kanbao -- -x"),
         ("--width x", "「--width <N>」的值不能是「x」，應為：auto 或 0 至 10000 的整數"),
         ("--width", "「--width <N>」後面要有值"),
         ("--print=x", "「--print」不帶值，不能寫「x」"),
-        ("--outline=jsn", "「--outline[=<text|json>]」的值不能是「jsn」，應為：text 或 json；是否想寫 'json'？"),
+        ("--outline=jsn", "「--outline[=<text|json>]」的值不能是「jsn」，應為：text 或 json；是否想寫 json？"),
         ("--print --explain", "「--print」不能與「--explain」同用"),
         (
             "--set layout.indent",

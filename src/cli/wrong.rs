@@ -23,8 +23,8 @@ fn told(error: &Error, words: &Words) -> Option<String> {
     let (said, of) = (&words.command, |kind| context(error, kind));
     let argument = of(ContextKind::InvalidArg);
     let value = of(ContextKind::InvalidValue).unwrap_or_default();
-    let near = |what: String, kind| match context(error, kind) {
-        Some(nearest) => fill(&words.faults.near, &[("reason", &what), ("nearest", &format!("'{nearest}'"))]),
+    let near = |what: String, kind| match of(kind) {
+        Some(nearest) => suggest(&what, &nearest, words),
         None => what,
     };
     let told = match error.kind() {
@@ -39,21 +39,7 @@ fn told(error: &Error, words: &Words) -> Option<String> {
         ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() => {
             fill(&said.needs_value, &[("argument", &argument?)])
         }
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            let argument = argument?;
-            let expected = expected(error, &argument, words)?;
-            let gaps: [(&str, &dyn std::fmt::Display); 3] =
-                [("value", &value), ("argument", &argument), ("expected", &expected)];
-            let told = fill(&said.not_a_value, &gaps);
-            // The parser knows what is near where it knows every value.
-            let known = named(&argument).and_then(options::setting).and_then(|setting| setting.nearest_value(&value));
-            match (of(ContextKind::SuggestedValue), known) {
-                (None, Some(known)) => {
-                    fill(&words.faults.near, &[("reason", &told), ("nearest", &format!("'{known}'"))])
-                }
-                _ => near(told, ContextKind::SuggestedValue),
-            }
-        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => not_a_value(error, &argument?, &value, words)?,
         ErrorKind::TooManyValues => fill(&said.no_value, &[("value", &value), ("argument", &argument?)]),
         ErrorKind::ArgumentConflict => {
             fill(&said.conflict, &[("argument", &argument?), ("other", &of(ContextKind::PriorArg)?)])
@@ -62,6 +48,23 @@ fn told(error: &Error, words: &Words) -> Option<String> {
         _ => return None,
     };
     Some(told)
+}
+
+/// That an argument cannot have a value; what it may be, and what was probably meant.
+fn not_a_value(error: &Error, argument: &str, value: &str, words: &Words) -> Option<String> {
+    let expected = expected(error, argument, words)?;
+    let told = fill(&words.command.not_a_value, &[("value", &value), ("argument", &argument), ("expected", &expected)]);
+    // The parser knows what is near only where it knows every value.
+    let known = || named(argument).and_then(options::setting)?.nearest_value(value).map(str::to_owned);
+    match context(error, ContextKind::SuggestedValue).or_else(known) {
+        Some(nearest) => Some(suggest(&told, &nearest, words)),
+        None => Some(told),
+    }
+}
+
+fn suggest(told: &str, nearest: &str, words: &Words) -> String {
+    let quoted = fill(&words.command.quoted, &[("text", &nearest)]);
+    fill(&words.faults.near, &[("reason", &told), ("nearest", &quoted)])
 }
 
 /// What the value of an argument, `--width <N>`, may be.

@@ -139,7 +139,7 @@ words! {
     }
     /// The command line's help, and what is wrong with a command line.
     command: Command {
-        about, usage, arguments, instead, settings, more, keys, values, unknown, as_file, no_value, needs_value,
+        about, usage, arguments, instead, settings, more, keys, values, quoted, unknown, as_file, no_value, needs_value,
         not_a_value, pair, conflict, not_utf8, see_help, output, terminal
     }
     /// What else went wrong, with the remedy.

@@ -39,7 +39,7 @@ impl InWords for Kind {
             Database(name) => (&kinds.database, name),
             Unknown => (&kinds.unknown, &""),
         };
-        fill(told, &[("name", name)])
+        fill(told, &[("name", &name.replace(", ", &words.expected.comma))])
     }
 }
 
