@@ -173,11 +173,14 @@ fn bullets(draft: &mut Draft, from: usize, end: usize) {
 /// A number by itself between the pieces of a paragraph is a page's.
 fn page_numbers(draft: &mut Draft, from: usize, end: usize) {
     for at in from.max(1)..end.min(draft.units.len().saturating_sub(1)) {
+        if !note::is_page_number(draft.head(&draft.units[at])) {
+            continue;
+        }
         let (above, below) = (&draft.units[at - 1], &draft.units[at + 1]);
         let cut = above.role == Role::Body
             && below.role == Role::Body
             && matches!(ending(draft.tail(above)), Ending::Open | Ending::Comma);
-        if cut && note::is_page_number(draft.head(&draft.units[at])) {
+        if cut {
             draft.units[at].is(Role::Note, clues::PAGE_HEAD);
         }
     }

@@ -168,6 +168,10 @@ fn ends_han(text: &str) -> bool {
 /// `text` without what stands behind its last sentence and is no part of it: a note's number, an ornament that ends the
 /// story, an emoji, the desk's number behind its bracket. All of `text` where no stop stands before them.
 fn without_appendix(text: &str) -> &str {
+    // Most texts end with a word or a stop.
+    if text.chars().next_back().is_none_or(|c| is_han(c) && c != '○' || is_stop(c) || c == '，') {
+        return text;
+    }
     let unnumbered = text.trim_end_matches(|c: char| c.is_ascii_digit());
     if unnumbered.len() < text.len() && unnumbered.ends_with(['）', ')']) {
         return unnumbered;

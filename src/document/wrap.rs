@@ -81,10 +81,10 @@ impl Wrapped<'_> {
 
     /// Whether a line that falls short of the width is the head or the number of a page, a turn or the desk's name.
     fn small_print(&self, at: usize) -> bool {
-        if self.full(at) || self.goes_on(at) {
+        let line = self.words_of(at);
+        if ends_in_text(line) || self.full(at) || self.goes_on(at) {
             return false;
         }
-        let line = self.words_of(at);
         let cut = at > 0 && self.full(at - 1) && ending(self.words_of(at - 1)) != Ending::Stop;
         (cut && note::is_page_number(line)) || clues::is_small_print(clues::judge(line, line, self.words).1)
     }
@@ -92,11 +92,17 @@ impl Wrapped<'_> {
     /// Whether a short line is a subhead by its place, behind a sentence that has ended.
     fn is_subhead(&self, at: usize) -> bool {
         let line = self.words_of(at);
-        !self.full(at)
-            && at > 0
+        at > 0
+            && !ends_in_text(line)
+            && !self.full(at)
             && ending(self.words_of(at - 1)) == Ending::Stop
             && clues::judge(line, line, self.words).0 == Role::Title
     }
+}
+
+/// Whether a line ends as only text does: most last lines of paragraphs, which then need no closer look.
+fn ends_in_text(line: &str) -> bool {
+    line.ends_with(['。', '，', '、', '；'])
 }
 
 /// Which lines begin a unit, where indents or empty lines say so.

@@ -200,6 +200,9 @@ fn is_folio(text: &str) -> bool {
 
 /// Whether a line is nothing but a number, as a page's is: `12`, `12/36`. Only its place can tell.
 pub(in super::super) fn is_page_number(text: &str) -> bool {
+    if text.len() > 9 {
+        return false;
+    }
     let mut parts = text.split('/');
     let number = |part: &str| (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
     parts.next().is_some_and(number) && parts.next().is_none_or(number) && parts.next().is_none()
