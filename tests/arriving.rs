@@ -19,7 +19,7 @@ fn a_jump_to_what_is_not_read_yet_arrives_with_it() {
     for (keys, goal) in [("G", 100), ("5 0 %", 50), ("G t", 100)] {
         let (mut desk, rest) = half_read(&text);
         desk.keys(keys);
-        assert!(desk.reader.status().progress.contains("MB"), "{keys}: how far it has come");
+        assert!(desk.reader.status().progress.contains("KB"), "{keys}: how far it has come");
         desk.event(grown(rest));
         assert_eq!(desk.reader.view().percent, goal, "{keys}");
     }
@@ -91,13 +91,13 @@ fn half_read(text: &str) -> (Desk, Rest) {
 fn esc_stops_the_reading_of_a_large_source() {
     let (mut desk, mut rest) = half_read(&NUMBERED.repeat(200));
     desk.keys("? Esc");
-    assert!(desk.reader.status().progress.contains("MB"), "it closed the help");
+    assert!(desk.reader.status().progress.contains("KB"), "it closed the help");
     desk.keys("Esc j Esc");
-    assert!(desk.reader.status().progress.contains("MB"), "it asked, twice");
+    assert!(desk.reader.status().progress.contains("KB"), "it asked, twice");
     desk.keys("Esc");
     let message = desk.reader.message().expect("it is said");
     assert!(message.warning && message.text.starts_with("已停止讀取"), "{}", message.text);
-    assert!(!desk.reader.status().progress.contains("MB"));
+    assert!(!desk.reader.status().progress.contains("KB"));
     assert!(rest.next().is_none(), "no more comes");
     desk.event(Event::Tick);
     desk.keys("Esc");

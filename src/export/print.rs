@@ -96,7 +96,7 @@ fn without_tabs(line: &str, composer: &Composer) -> String {
     let mut parts = line.split('\t');
     let first = parts.next().unwrap_or_default().to_owned();
     parts.fold(first, |line, part| {
-        let column = usize::from(composer.typography().widths.text(&line));
+        let column = composer.typography().widths.text(&line);
         format!("{line}{:1$}{part}", "", STOP - column % STOP)
     })
 }

@@ -263,7 +263,7 @@ pub fn size_in_words(bytes: u64) -> String {
         0..0x400 => format!("{bytes} B"),
         0x400..0x10_0000 => format!("{} KB", bytes >> 10),
         0x10_0000..0x4000_0000 => format!("{} MB", bytes >> 20),
-        _ => format!("{}.{} GB", bytes >> 30, (bytes >> 20 & 0x3ff) * 10 >> 10),
+        _ => format!("{}.{} GB", bytes >> 30, ((bytes >> 20 & 0x3ff) * 10) >> 10),
     }
 }
 
