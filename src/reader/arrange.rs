@@ -32,6 +32,9 @@ impl Reader {
         self.speak();
         self.ask_for_converters();
         self.preview_theme();
+        if let Some(sheet) = &mut self.sheet {
+            sheet.set(&self.panes, &self.widths);
+        }
     }
 
     /// The columns of the article: one of the measure wished for, or as many as the pane has room for.
@@ -110,13 +113,12 @@ impl Reader {
 
     /// Where a list is drawn: its pane, or a sheet over the article where it has none.
     pub fn list_area(&self, list: Focus) -> Area {
-        let pane = match list {
-            Focus::Article => self.panes.article,
-            Focus::Contents => self.panes.contents,
-            Focus::Figures => self.panes.figures,
-            Focus::Hits => Area::default(),
-        };
-        if pane.is_empty() { sheet::inside(sheet::area(&self.panes)) } else { pane }
+        self.panes.of(list).unwrap_or_else(|| sheet::inside(sheet::area(&self.panes)))
+    }
+
+    /// Whether a list or a sheet lies over the article.
+    pub(super) fn is_covered(&self) -> bool {
+        self.sheet.is_some() || (self.focus != Focus::Article && self.panes.of(self.focus).is_none())
     }
 
     /// Entries that fit into a list's area, below its title.

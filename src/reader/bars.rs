@@ -47,6 +47,13 @@ const SCALE: u16 = 18;
 /// Cells of all hints together, at most.
 const HINTS: u16 = 30;
 
+/// Columns from which keys worth knowing are told, and how long the rest takes.
+const HINTED: u16 = 60;
+const TIMED: u16 = 40;
+
+/// Cells below which the place tells nothing.
+const LEAST: u16 = 6;
+
 /// A row that is filled from both ends towards the middle.
 struct Row {
     left: u16,
@@ -83,18 +90,21 @@ impl Reader {
     pub fn masthead_pieces(&self) -> Vec<Piece> {
         let (masthead, widths) = (self.masthead(), &self.widths);
         let mut row = Row::of(self.panes.masthead);
-        let width = widths.text(&masthead.program);
-        row.at_left(Part::Program, masthead.program, width);
+        let (program, shown) = (widths.text(&masthead.program), widths.text(&masthead.shown));
+        // The script is what readers must never be unsure of: it has its room before all else.
+        let crowded = program + 2 + shown > row.room().into();
+        if !crowded {
+            row.at_left(Part::Program, masthead.program, program);
+        }
         if row.room() > 40 && !masthead.article.is_empty() {
             let width = widths.text(&masthead.article).min(12);
             row.at_right(Part::Article, masthead.article, width, 3);
         }
-        // The script is what readers must never be unsure of: it has its room before the paper's name.
-        if row.room() > 8 {
-            let width = widths.text(&masthead.script).min(usize::from(row.room() - 2));
-            row.at_right(Part::Script, masthead.script, width, 2);
-        }
-        if row.room() > 8 {
+        let whole = widths.text(&masthead.script) + 2 <= row.room().into();
+        let script = if whole { masthead.script } else { masthead.shown };
+        let width = widths.text(&script);
+        row.at_right(Part::Script, script, width, 2);
+        if row.room() > 8 && !crowded {
             // A blank, the bar and a blank stand before it.
             row.left += 3;
             let width = widths.text(&masthead.paper);
@@ -107,24 +117,38 @@ impl Reader {
     pub fn status_pieces(&self) -> Vec<Piece> {
         let (area, line, widths) = (self.panes.status, self.status(), &self.widths);
         let mut row = Row::of(area);
-        if area.width >= 60 {
-            let first = row.right;
+        if area.width >= HINTED || line.urgent {
+            let (first, most) = (row.right, if area.width >= HINTED { HINTS } else { row.room() });
             for hint in line.hints.into_iter().rev() {
                 let width = widths.text(&hint.text);
-                if usize::from(first - row.right) + width <= HINTS.into() {
+                if usize::from(first - row.right) + width <= most.into() {
                     row.at_right(Part::Hint(hint.action), hint.text, width, 2);
                 }
             }
             row.right = row.right.saturating_sub(1);
         }
-        let width = widths.text(&line.progress).min(usize::from(area.width / 2).max(10));
-        row.at_right(Part::Progress, line.progress, width, 2);
+        let told = if area.width >= TIMED { [line.progress, line.percent] } else { [line.percent, String::new()] };
+        // Whole or not at all: the beginning of a number is another one.
+        if let Some(told) = told.into_iter().find(|told| widths.text(told) <= row.room().into()) {
+            let width = widths.text(&told);
+            row.at_right(Part::Progress, told, width, 2);
+        }
         if area.width >= 100 {
             row.at_right(Part::Scale, String::new(), SCALE.into(), 2);
         }
-        let width = widths.text(&line.place);
-        row.at_left(Part::Place, line.place, width);
+        if row.room() >= LEAST {
+            let width = widths.text(&line.place);
+            row.at_left(Part::Place, line.place, width);
+        }
         row.pieces
+    }
+
+    /// Where a message or a command half typed is shown over the text, since there is no status line: while there is one.
+    pub fn notice_area(&self) -> Option<Area> {
+        let told = self.message.is_some() || !self.keyboard.typed().is_empty();
+        let Area { width, height, .. } = self.panes.screen;
+        let last = Area { x: 0, y: height.saturating_sub(1), width, height: 1 };
+        Some(last).filter(|_| told && self.panes.status.is_empty() && height >= 2)
     }
 
     /// A click on the first or the last row does what the part under the mouse stands for. Tells whether one was there.

@@ -26,17 +26,65 @@ pub struct Filter {
 #[derive(Clone, Debug)]
 enum Rows {
     /// By names, the best first; each row with all its names.
-    Named(Vec<(SheetRow, Vec<String>)>),
+    Named(Vec<(SheetRow, Names)>),
     /// By the words that they show, in their order, below their headings.
     Shown(Vec<SheetRow>),
 }
 
-/// A row that is found by its description rather than by a name comes after all that are found by name.
-const DESCRIBED: u32 = 1;
+/// What a row is found by.
+#[derive(Clone, Debug, Default)]
+pub struct Names {
+    /// Names that are typed in part.
+    pub spoken: Vec<String>,
+    /// Short names that are typed in whole.
+    pub aliases: Vec<String>,
+    /// Keys that do the same, as they are written.
+    pub keys: Vec<String>,
+}
+
+/// How what is typed fits a row, what fits best last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    /// It stands in the description.
+    Described,
+    /// A name has its characters, so well.
+    Scattered(u32),
+    /// A name begins with it.
+    Begins(u32),
+    /// It is a key.
+    Key,
+    /// It is an alias.
+    Alias,
+}
+
+impl Fit {
+    fn of(typed: &str, names: &Names, description: &str) -> Option<Fit> {
+        let is_typed = |name: &String| name == typed.trim();
+        if names.aliases.iter().any(is_typed) {
+            return Some(Fit::Alias);
+        }
+        if names.keys.iter().any(is_typed) {
+            return Some(Fit::Key);
+        }
+        let begins = |name: &&String| !typed.trim().is_empty() && folded(name).starts_with(&folded(typed.trim()));
+        let best = |names: &mut dyn Iterator<Item = &String>| names.filter_map(|name| fuzzy::score(typed, name)).max();
+        let spoken = names.spoken.iter();
+        // Numbers stand in descriptions as examples.
+        let described = || contains(description, typed) && !typed.trim().chars().all(|c| c.is_ascii_digit());
+        best(&mut spoken.clone().filter(begins))
+            .map(Fit::Begins)
+            .or_else(|| best(&mut spoken.clone()).map(Fit::Scattered))
+            .or_else(|| described().then_some(Fit::Described))
+    }
+}
+
+fn folded(text: &str) -> String {
+    text.chars().map(fold_char).collect()
+}
 
 impl Filter {
     /// Filters rows by their names from the start; `none` is said where no row has such a name.
-    pub fn by_name(rows: Vec<(SheetRow, Vec<String>)>, none: String) -> Filter {
+    pub fn by_name(rows: Vec<(SheetRow, Names)>, none: String) -> Filter {
         Filter { prompt: Prompt::default(), hint: String::new(), typing: true, rows: Rows::Named(rows), none }
     }
 
@@ -88,17 +136,11 @@ impl Filter {
     }
 }
 
-fn named(rows: &[(SheetRow, Vec<String>)], typed: &str) -> Vec<SheetRow> {
-    let mut found: Vec<(u32, &SheetRow)> = rows
-        .iter()
-        .filter_map(|(row, names)| {
-            let by_name =
-                names.iter().filter_map(|name| fuzzy::score(typed, name)).max().map(|score| score + DESCRIBED);
-            Some((by_name.or_else(|| contains(&row.note, typed).then_some(DESCRIBED))?, row))
-        })
-        .collect();
+fn named(rows: &[(SheetRow, Names)], typed: &str) -> Vec<SheetRow> {
+    let fit = |(row, names): &'_ (SheetRow, Names)| Fit::of(typed, names, &row.note);
+    let mut found: Vec<(Fit, &SheetRow)> = rows.iter().filter_map(|row| Some((fit(row)?, &row.0))).collect();
     if !typed.trim().is_empty() {
-        found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+        found.sort_by_key(|(fit, _)| std::cmp::Reverse(*fit));
     }
     found.into_iter().map(|(_, row)| row.clone()).collect()
 }
@@ -136,9 +178,8 @@ fn patterns(typed: &str) -> Vec<Pattern> {
 
 /// Whether a text holds every word of what is typed, whatever the script and the case.
 pub fn contains(text: &str, typed: &str) -> bool {
-    let fold = |text: &str| text.chars().map(fold_char).collect::<String>();
-    let text = fold(text);
-    typed.split_whitespace().all(|word| text.contains(&fold(word)))
+    let text = folded(text);
+    typed.split_whitespace().all(|word| text.contains(&folded(word)))
 }
 
 #[cfg(test)]
@@ -155,16 +196,29 @@ mod tests {
 
     #[test]
     fn rows_are_found_by_any_of_their_names() {
+        let names = |spoken: [&str; 2], aliases: &[&str], keys: &[&str]| {
+            let all = |names: &[&str]| names.iter().map(|name| name.to_string()).collect();
+            Names { spoken: all(&spoken), aliases: all(aliases), keys: all(keys) }
+        };
         let rows = vec![
-            (SheetRow { note: "另一種字體".into(), ..row("繁簡轉換") }, vec!["toggle".into(), "fan jian".into()]),
-            (row("說明"), vec!["help".into(), "shuo ming".into()]),
+            (
+                SheetRow { note: "另一種字體，如 40 %".into(), ..row("繁簡轉換") },
+                names(["toggle help", "fan jian"], &[], &["t", "h"]),
+            ),
+            (row("說明"), names(["help", "shuo ming"], &["h!"], &["?"])),
+            (row("離開"), names(["leave", "li kai"], &["t!", "h"], &["q"])),
         ];
         let mut filter = Filter::by_name(rows, "沒有".into());
         for (typed, found) in [
-            ("", vec!["繁簡轉換", "說明"]),
+            ("", vec!["繁簡轉換", "說明", "離開"]),
             ("fj", vec!["繁簡轉換"]),
-            ("hp", vec!["說明"]),
+            ("shm", vec!["說明"]),
             ("字体", vec!["繁簡轉換"]),
+            ("40", vec!["沒有"]),
+            ("?", vec!["說明"]),
+            ("t!", vec!["離開"]),
+            ("help", vec!["說明", "繁簡轉換"]),
+            ("h", vec!["離開", "繁簡轉換", "說明"]),
             ("xyz", vec!["沒有"]),
         ] {
             filter.prompt = Prompt::with(typed);

@@ -14,9 +14,9 @@ pub struct Command {
 }
 
 impl Command {
-    /// How many times; once where no count was typed.
+    /// How many times; once where none was typed, or 0.
     pub fn times(self) -> usize {
-        self.count.unwrap_or(1) as usize
+        self.count.unwrap_or(1).max(1) as usize
     }
 }
 
@@ -84,8 +84,7 @@ impl Keyboard {
     fn takes_digit(&mut self, key: Key) -> bool {
         let KeyCode::Char(c) = key.code else { return false };
         let Some(digit) = c.to_digit(10).filter(|_| !key.ctrl && !key.alt) else { return false };
-        let leading_zero = digit == 0 && self.count.is_none();
-        if leading_zero || self.keymap.meaning(&[key]) != Meaning::Nothing {
+        if self.keymap.meaning(&[key]) != Meaning::Nothing {
             return false;
         }
         self.count = Some(self.count.unwrap_or(0).saturating_mul(10).saturating_add(digit).min(MOST));

@@ -88,6 +88,11 @@ impl Keymap {
         keys
     }
 
+    /// The key to name where an action is spoken of: the shortest; nothing where it has none.
+    pub fn key(&self, action: Action) -> String {
+        self.keys(action).into_iter().next().unwrap_or_default()
+    }
+
     /// What may follow a beginning: the rest of each binding and its action.
     pub fn following(&self, beginning: &[Key]) -> Vec<(String, Action)> {
         let bound = self.bindings.iter().filter(|(keys, _)| keys.starts_with(beginning));

@@ -1,5 +1,7 @@
 //! How the terminal is divided: a pure function of its size and of the panes that are wanted.
 
+use super::Focus;
+
 /// A rectangle of cells on the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Area {
@@ -77,6 +79,17 @@ const TWO: u16 = 80;
 const ARTICLE: u16 = 40;
 
 impl Panes {
+    /// The pane of a list; `None` where it has none, and lies over the article while the keys move it.
+    pub fn of(&self, list: Focus) -> Option<Area> {
+        let area = match list {
+            Focus::Article => self.article,
+            Focus::Contents => self.contents,
+            Focus::Figures => self.figures,
+            Focus::Hits => Area::default(),
+        };
+        Some(area).filter(|area| !area.is_empty())
+    }
+
     /// Divides a terminal of `columns` by `rows`.
     pub fn divide(columns: u16, rows: u16, wanted: Wanted) -> Panes {
         let screen = Area { x: 0, y: 0, width: columns, height: rows };

@@ -50,11 +50,18 @@ impl Reader {
     pub(super) fn figure_of(&self, block: BlockId, number: u32) -> Option<usize> {
         let document = self.document();
         let article = document.article_of(block);
-        let is_it = |id: &BlockId| {
-            let of_number = matches!(document.blocks()[*id].kind, Kind::Caption { figure } if figure == number);
-            of_number && document.article_of(*id) == article
+        let is_it = |at: &usize| {
+            let id = document.figures()[*at];
+            let of_number = matches!(document.blocks()[id].kind, Kind::Caption { figure } if figure == number);
+            of_number && document.article_of(id) == article
         };
-        document.figures().iter().position(is_it)
+        let first = document.figures().partition_point(|id| document.article_of(*id) < article);
+        // Of an article's figures the n-th has the number n, mostly.
+        let likely = first + (number as usize).saturating_sub(1);
+        let within = first..document.figures().len();
+        Some(likely).filter(|at| within.contains(at) && is_it(at)).or_else(|| {
+            within.clone().take_while(|at| document.article_of(document.figures()[*at]) == article).find(is_it)
+        })
     }
 }
 

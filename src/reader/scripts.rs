@@ -1,5 +1,7 @@
 //! The script on the screen: what the reader wishes to see, and the converters that are open for it.
 
+mod kept;
+
 use crate::document::Passage;
 use crate::script::{
     Choice, Converters, Glossary, Missed, Opened, Opening, Profile, Region, Script, ScriptError, View, Wish,
@@ -7,16 +9,20 @@ use crate::script::{
 use crate::settings::{self, Other, Settings};
 
 use super::event::{Event, Task};
+use kept::Kept;
 
 /// The wish in force and what fulfils it.
 #[derive(Debug)]
 pub struct Scripts {
     wish: Wish,
-    /// Where the toggle goes, where the reader or the settings said.
+    /// Where the toggle goes, where the settings or an earlier source said.
     other: Option<View>,
+    /// What the reader chose, and for text of which script: the toggle goes back to that.
+    chosen: Option<(View, Script)>,
     /// Traditional script where the text itself does not tell whose.
     standard: View,
     converters: Converters,
+    kept: Kept,
 }
 
 impl Default for Scripts {
@@ -30,7 +36,14 @@ impl Scripts {
     /// nobody says otherwise.
     pub fn new(glossary: impl FnOnce() -> Glossary + Send + 'static, standard: Other) -> Scripts {
         let standard = if standard == Other::Hk { View::HantHk } else { View::HantTw };
-        Scripts { wish: Wish::default(), other: None, standard, converters: Converters::new(glossary) }
+        Scripts {
+            wish: Wish::default(),
+            other: None,
+            chosen: None,
+            standard,
+            converters: Converters::new(glossary),
+            kept: Kept::default(),
+        }
     }
 
     /// What the settings wish for a text of this profile.
@@ -74,9 +87,21 @@ impl Scripts {
         }
     }
 
-    /// The view that the toggle goes to from the original: the one wished for before, else the script that the text is
-    /// not written in.
+    /// Shows text of this profile so from now on, because the reader has chosen it.
+    pub fn choose(&mut self, view: View, profile: Profile) {
+        self.set_wish(Wish { view, ..self.wish });
+        if view != View::Original {
+            self.chosen = Some((view, profile.script));
+        }
+    }
+
+    /// The view that the toggle goes to from the original: the one chosen for such a text, or wished for before, else
+    /// the script that the text is not written in.
     pub fn other(&self, profile: Profile) -> View {
+        // Even one that changes no more than vocabulary.
+        if let Some((view, _)) = self.chosen.filter(|(_, script)| *script == profile.script) {
+            return view;
+        }
         let by_text = if profile.script == Script::Hans { self.standard } else { View::Hans };
         let changes_nothing = |view: &View| (*view == View::Hans) == (profile.script == Script::Hans);
         self.other.filter(|view| !changes_nothing(view)).unwrap_or(by_text)
@@ -87,7 +112,8 @@ impl Scripts {
         if self.wish.view == View::Original {
             return passage;
         }
-        self.converters.convert(&passage, profile, self.wish).unwrap_or(passage)
+        let wish = self.wish;
+        self.kept.shown(passage, profile, wish, |passage| self.converters.convert(passage, profile, wish))
     }
 
     /// A passage in another view, if that is ready.
@@ -105,6 +131,7 @@ impl Scripts {
     /// Converts with these words from now on.
     pub fn set_glossary(&mut self, glossary: Glossary) {
         self.converters.set_glossary(glossary);
+        self.kept = Kept::default();
     }
 
     /// Whether the conversion that a text of this profile is, or would be, shown in knows the glossary in force.
@@ -139,9 +166,9 @@ impl Scripts {
         }
     }
 
-    /// Whether text of this profile waits for a converter.
+    /// Whether text of this profile waits for a converter of its own; not while another is opened, which is not long.
     pub fn waits(&self, profile: Profile) -> bool {
-        !self.converters.is_ready(profile, self.wish)
+        !self.kept.knows(profile, self.wish) && !self.converters.is_ready(profile, self.wish)
     }
 
     /// Opens a converter that texts of these profiles need, or that the one being read will need when the toggle is

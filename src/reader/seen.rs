@@ -29,6 +29,11 @@ impl Reader {
         &self.paper
     }
 
+    /// Whether there is nothing to read, and nothing more to come.
+    pub fn is_empty(&self) -> bool {
+        self.paper.whole && self.document().blocks().is_empty()
+    }
+
     /// The program's words.
     pub fn words(&self) -> &Words {
         &self.words
@@ -61,10 +66,9 @@ impl Reader {
         Some((placed.annotation.mark(), title))
     }
 
-    /// How far into the whole text a heading stands, in per cent.
-    pub fn percent_of_heading(&self, id: BlockId) -> u8 {
-        let total = self.document().text().len().max(1) as u64;
-        (u64::from(self.start_of(id).0) * 100 / total) as u8
+    /// How much is behind at a heading, on the scale of the status line and of `N%`; `None` where all is in sight.
+    pub fn percent_of_heading(&self, id: BlockId) -> Option<u8> {
+        self.view.percent_at(self.start_of_heading(id))
     }
 
     /// The rows of the figures' pane.

@@ -1,5 +1,9 @@
 //! What lies over the panes: help and menus, and where a list stands that has no pane of its own.
 
+mod columns;
+
+pub use columns::{Columns, Notes};
+
 use std::collections::HashMap;
 
 use super::action::{Action, Group};
@@ -9,6 +13,7 @@ use super::keymap::Keymap;
 use super::list::List;
 use super::panes::{Area, Panes};
 use super::prompt::Prompt;
+use crate::layout::width::Widths;
 use crate::script::View;
 use crate::settings::Words;
 use crate::settings::theme::Role;
@@ -35,6 +40,16 @@ pub struct Sheet {
     pub beside: bool,
     /// What filters the rows, where something can.
     pub filter: Option<Filter>,
+    /// Where the notes of its rows stand.
+    pub notes: Notes,
+    /// Whether what is too long for a row goes on in the next one, rather than being cut.
+    pub wraps: bool,
+    /// The columns of its rows, from [`Sheet::set`].
+    pub columns: Columns,
+    /// The cells and widths that the rows are set for; `None` where they are other ones since.
+    set_for: Option<(u16, Widths)>,
+    /// The most rows that it had: a filter makes the list shorter, not the sheet.
+    most: usize,
 }
 
 /// One row of a sheet.
@@ -52,6 +67,8 @@ pub struct SheetRow {
     pub faint: bool,
     /// Whether it is a heading of the rows that follow.
     pub heading: bool,
+    /// Whether it goes on with what the row above says.
+    pub continues: bool,
     /// Whether it is what is in force now.
     pub current: bool,
     /// What choosing it does.
@@ -110,7 +127,8 @@ fn area_for(panes: &Panes, rows: usize) -> Area {
     let screen = panes.screen;
     let height = screen.height - panes.masthead.height - panes.status.height;
     let body = Area { y: panes.masthead.bottom(), height, ..screen };
-    let width = if body.width >= 64 { body.width.min(84) - 4 } else { body.width };
+    // Three quarters of a wide one: a line that is read has a bound too.
+    let width = if body.width >= 64 { (body.width / 4 * 3).clamp(80, 120).min(body.width - 4) } else { body.width };
     let most = if body.height >= 12 { body.height - 2 } else { body.height };
     // The edge above and below, and an empty row before it.
     let needed = u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(TITLE_ROWS + 3);
@@ -129,7 +147,19 @@ pub fn inside(area: Area) -> Area {
 impl Sheet {
     /// A sheet that is read.
     pub fn read(title: String, rows: Vec<SheetRow>) -> Sheet {
-        Sheet { title, rows, list: List::default(), choosing: false, beside: false, filter: None }
+        Sheet {
+            title,
+            rows,
+            list: List::default(),
+            choosing: false,
+            beside: false,
+            filter: None,
+            notes: Notes::Right,
+            wraps: false,
+            columns: Columns::default(),
+            set_for: None,
+            most: 0,
+        }
     }
 
     /// A sheet that something is chosen from; what is in force is chosen first.
@@ -146,10 +176,74 @@ impl Sheet {
         Sheet { rows: filter.rows(), filter: Some(filter), ..self }
     }
 
+    /// Lays it at the right, with the page to be seen beside it.
+    pub fn at_right(self) -> Sheet {
+        Sheet { beside: true, ..self }
+    }
+
+    /// Lets the notes of its rows stand in a column.
+    pub fn in_columns(self) -> Sheet {
+        Sheet { notes: Notes::Column, ..self }
+    }
+
+    /// Lets what is too long for a row go on in the next one.
+    pub fn wrapping(self) -> Sheet {
+        Sheet { wraps: true, ..self }
+    }
+
+    /// Sets its rows in the width that it has, where that or the rows have changed.
+    pub fn set(&mut self, panes: &Panes, widths: &Widths) {
+        let room = inside(self.area(panes)).width;
+        if self.set_for.replace((room, *widths)) == Some((room, *widths)) {
+            return;
+        }
+        let (first, chosen) = (self.number_of(self.list.first), self.number_of(self.list.chosen));
+        let style = (self.choosing, self.notes);
+        match self.filter.as_ref().filter(|_| self.wraps).map(Filter::rows) {
+            Some(rows) => {
+                self.columns = Columns::of(&rows, room, style, widths);
+                self.rows = columns::wrapped(rows, self.columns, room, widths);
+            }
+            None => self.columns = Columns::of(&self.rows, room, style, widths),
+        }
+        self.most = self.most.max(self.rows.len());
+        self.list.first = self.row_of(first);
+        let height = self.height(panes);
+        self.choose(self.row_of(chosen), height);
+    }
+
+    /// How many rows stand before one, those not counted that continue another.
+    fn number_of(&self, row: usize) -> usize {
+        self.rows.iter().take(row).filter(|row| !row.continues).count()
+    }
+
+    /// The row that so many stand before.
+    fn row_of(&self, number: usize) -> usize {
+        let heads = self.rows.iter().enumerate().filter(|(_, row)| !row.continues);
+        heads.map(|(at, _)| at).nth(number).unwrap_or(0)
+    }
+
+    /// The row that one continues; itself, if it continues none.
+    pub fn head_of(&self, row: usize) -> usize {
+        (0..=row).rev().find(|at| self.rows.get(*at).is_some_and(|row| !row.continues)).unwrap_or(row)
+    }
+
+    /// Chooses a row, and moves it into sight with what continues it; of what is only read, nothing moves.
+    fn choose(&mut self, row: usize, height: usize) {
+        if !self.choosing {
+            self.list.first = self.list.first.min(self.rows.len().saturating_sub(height));
+            return;
+        }
+        let rest = self.rows.iter().skip(row + 1).take_while(|row| row.continues).count();
+        self.list.choose(row + rest, self.rows.len(), height);
+        self.list.choose(row, self.rows.len(), height);
+    }
+
     /// Shows the rows that fit what is typed, and chooses the first of them.
     pub fn filter_rows(&mut self, panes: &Panes) {
         let Some(filter) = &self.filter else { return };
         self.rows = filter.rows();
+        self.set_for = None;
         let first = self.rows.iter().position(|row| row.choice.is_some()).unwrap_or(0);
         self.list = List::default();
         self.list.choose(first, self.rows.len(), self.height(panes));
@@ -157,6 +251,7 @@ impl Sheet {
 
     /// Takes other rows, filtered as these are; what was chosen stays chosen, or what stood there is.
     pub fn replace_rows(&mut self, rows: Vec<SheetRow>, panes: &Panes) {
+        self.set_for = None;
         let (chosen, choice) = (self.list.chosen, self.choice());
         self.rows = match &mut self.filter {
             Some(filter) => filter.replace_rows(rows),
@@ -180,8 +275,7 @@ impl Sheet {
 
     /// Where it lies, its edge included.
     pub fn area(&self, panes: &Panes) -> Area {
-        // A filter makes the list shorter, not the sheet.
-        let rows = self.filter.as_ref().map_or(0, Filter::count).max(self.rows.len());
+        let rows = self.filter.as_ref().map_or(0, Filter::count).max(self.rows.len()).max(self.most);
         let middle = area_for(panes, rows);
         let width = middle.width.min(if self.beside { BESIDE } else { middle.width });
         let right = panes.screen.width.saturating_sub(width);
@@ -204,11 +298,12 @@ impl Sheet {
         let to = self.list.chosen.saturating_add_signed(by).min(count.saturating_sub(1));
         let choosable = |row: &usize| self.rows[*row].choice.is_some();
         let onward = if by < 0 { (0..=to).rev().find(choosable) } else { (to..count).find(choosable) };
-        self.list.choose(onward.unwrap_or(self.list.chosen), count, height);
+        self.choose(onward.unwrap_or(self.list.chosen), height);
     }
 
     /// Says what it says in other words: each text as it has become.
     pub fn reword(&mut self, turned: &HashMap<&str, &str>) {
+        self.set_for = None;
         reword(&mut self.title, turned);
         self.rows.iter_mut().for_each(|row| row.reword(turned));
         self.filter.iter_mut().for_each(|filter| filter.reword(turned));
@@ -237,5 +332,5 @@ pub fn help(words: &Words, keymap: &Keymap) -> Sheet {
         rows.push(SheetRow { key, text, choice, ..SheetRow::default() });
     }
     let filter = Filter::by_words(rows, words.palette.none.clone()).hint(&words.help.search);
-    Sheet::read(words.help.title.clone(), Vec::new()).filtered(filter)
+    Sheet::read(words.help.title.clone(), Vec::new()).filtered(filter).wrapping()
 }

@@ -91,7 +91,7 @@ pub struct News {
 enum Found {
     /// What stands there.
     Shelf(Vec<Entry>, Vec<Folder>),
-    /// What is in an entry.
+    /// What is in the entry at this place among all.
     Summary(usize, Summary),
     /// An entry that seemed to be new was read under another name: what it is known by, and what is in it.
     Read(usize, u64, Summary),
@@ -137,12 +137,12 @@ impl Shelf {
                 }
                 (self.entries, self.folders) = (entries, folders);
             }
-            Found::Summary(entry, summary) => {
-                if let Some(entry) = self.entries.get_mut(entry) {
+            Found::Summary(at, summary) => {
+                if let Some(entry) = self.entries.get_mut(at) {
                     entry.summary = Some(summary);
                 }
             }
-            Found::Read(number, identity, summary) => self.found_again(number, identity, summary),
+            Found::Read(at, identity, summary) => self.found_again(at, identity, summary),
         }
         true
     }
@@ -171,8 +171,8 @@ impl Shelf {
 
     /// A text that seemed to be new was read under another name: if that is gone, it was given this one; if not, it is
     /// a copy and no news.
-    fn found_again(&mut self, number: usize, identity: u64, summary: Summary) {
-        let Some(found) = self.entries.get_mut(number) else { return };
+    fn found_again(&mut self, at: usize, identity: u64, summary: Summary) {
+        let Some(found) = self.entries.get_mut(at) else { return };
         found.section = Section::Nowhere;
         let (origin, name) = (found.origin.clone(), found.name.clone());
         let read = self.entries.iter_mut().find(|entry| entry.identity == Some(identity) && entry.missing);
@@ -189,7 +189,7 @@ pub fn look(query: &Query, outbox: &Outbox) {
     if !send(Found::Shelf(entries.clone(), folders)) {
         return;
     }
-    for (number, entry) in entries.iter().enumerate() {
+    for (at, entry) in entries.iter().enumerate() {
         let Some(origin) = entry.origin.as_ref().filter(|origin| !entry.missing && is_at_hand(origin)) else {
             continue;
         };
@@ -203,8 +203,8 @@ pub fn look(query: &Query, outbox: &Outbox) {
         let profile = proof.recovered.profiles.first().copied().unwrap_or_default();
         let summary = Summary { headline: proof.headline(), profile, bytes };
         let found = match known {
-            Some(identity) => Found::Read(number, identity, summary),
-            None => Found::Summary(number, summary),
+            Some(identity) => Found::Read(at, identity, summary),
+            None => Found::Summary(at, summary),
         };
         if !send(found) {
             return;

@@ -16,6 +16,8 @@ pub struct Masthead {
     pub paper: String,
     /// The script, the one shown, and the encoding where it is not UTF-8.
     pub script: String,
+    /// The one shown alone, for where there is no room for more.
+    pub shown: String,
     /// Which article of how many, where there are several.
     pub article: String,
 }
@@ -25,10 +27,12 @@ pub struct Masthead {
 pub struct StatusLine {
     /// The headline and the section being read.
     pub place: String,
-    /// How much of the text is behind, in per cent.
-    pub percent: u8,
-    /// That, and how long the rest takes, in words.
+    /// How much of the text is behind, in words.
+    pub percent: String,
+    /// That, and how long the rest takes.
     pub progress: String,
+    /// Whether the hints are about what is going on: a command half typed, hits, a selection.
+    pub urgent: bool,
     /// What has been typed of a command, else keys worth knowing.
     pub hints: Vec<Hint>,
 }
@@ -64,6 +68,7 @@ impl Reader {
             program: words.masthead.program.clone(),
             paper: self.paper_line(article),
             script: self.script_line(),
+            shown: self.shown_line(),
             article: match articles {
                 0 | 1 => String::new(),
                 _ => fill(&words.masthead.article, &[("n", &(article + 1)), ("total", &articles)]),
@@ -85,8 +90,9 @@ impl Reader {
     pub fn status(&self) -> StatusLine {
         StatusLine {
             place: self.place_in_words(),
-            percent: self.view.percent,
+            percent: self.percent(),
             progress: self.progress(),
+            urgent: !self.keyboard.typed().is_empty() || self.selecting() || self.in_search(),
             hints: self.hints(),
         }
     }
@@ -112,6 +118,15 @@ impl Reader {
             line += " · \u{FFFD}";
         }
         line
+    }
+
+    /// `→ 简体`, or how the original is written.
+    fn shown_line(&self) -> String {
+        let wish = self.paper.composer.scripts().wish();
+        match wish.view {
+            View::Original => self.profile_in_words(self.profile_here()).to_owned(),
+            view => format!("{} {}", self.words.masthead.becomes, self.view_in_words(view)),
+        }
     }
 
     /// How a text is written: `繁體·港`.
@@ -147,7 +162,9 @@ impl Reader {
     /// `小米每76秒下线一台新车 › 正文`.
     fn place_in_words(&self) -> String {
         let document = self.document();
-        let Some(index) = self.heading_being_read() else { return String::new() };
+        // Above the first headline, that one, if it is in sight.
+        let first = || document.headings().first().filter(|id| self.view.shows(self.start_of_heading(**id))).map(|_| 0);
+        let Some(index) = self.heading_being_read().or_else(first) else { return String::new() };
         let id = document.headings()[index];
         let title = self.paper.composer.title(id);
         if matches!(document.blocks()[id].kind, Kind::Headline) {
@@ -159,9 +176,12 @@ impl Reader {
         headline.map_or(title.clone(), |id| format!("{} › {title}", self.paper.composer.title(id)))
     }
 
+    fn percent(&self) -> String {
+        fill(&self.words.status.percent, &[("n", &self.view.percent)])
+    }
+
     fn progress(&self) -> String {
-        let words = &self.words.status;
-        let percent = fill(&words.percent, &[("n", &self.view.percent)]);
+        let (words, percent) = (&self.words.status, self.percent());
         let total = self.document().text().len() as u64;
         let end = self.view.rows.last().map_or(0, |row| {
             let shown = row.line().map_or(0, |line| line.text.end as usize);
@@ -191,7 +211,7 @@ impl Reader {
             return vec![fill(&words.count, &[("n", &typed)]).into()];
         }
         let hint = |text: &str, action: Action, view: &str| {
-            let key = self.keyboard.keymap.keys(action).first().cloned().unwrap_or_default();
+            let key = self.keyboard.keymap.key(action);
             Hint { text: fill(text, &[("key", &key), ("view", &view)]), action: Some(action) }
         };
         if self.selecting() {

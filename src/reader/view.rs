@@ -19,6 +19,8 @@ pub struct View {
     pub at_end: bool,
     /// How far the top is on its way to the last screen's top, in per cent.
     pub percent: u8,
+    /// The last screen's top; `None` where it is the first one's too.
+    last: Option<Place>,
     /// The rows that the pane has.
     pub height: usize,
     /// The columns that the text is set in.
@@ -110,14 +112,22 @@ impl View {
     pub fn fill(&mut self, composer: &mut Composer, columns: Columns, height: usize) {
         (self.height, self.columns) = (height, columns);
         let Some(top) = composer.locate(self.top) else {
-            (self.rows, self.at_end, self.percent) = (Vec::new(), true, 100);
+            (self.rows, self.at_end, self.percent, self.last) = (Vec::new(), true, 100, None);
             return;
         };
         let last = self.last_screen(composer).unwrap_or(top);
         self.rows = self.screen(composer, top).rows;
         cut(&mut self.rows);
         self.at_end = top >= last;
-        self.percent = if self.at_end { 100 } else { percent(self.top.place, composer.anchor(last).place) };
+        let end = composer.anchor(last).place;
+        self.percent = if self.at_end { 100 } else { percent(self.top.place, end) };
+        self.last = Some(end).filter(|_| composer.first() != Some(last));
+    }
+
+    /// What [`View::percent`] will be with a place on top; `None` where everything is in sight.
+    pub fn percent_at(&self, place: Place) -> Option<u8> {
+        let last = self.last?;
+        Some(if place >= last { 100 } else { percent(place, last) })
     }
 
     /// The screen that begins with a row.

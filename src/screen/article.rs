@@ -21,6 +21,9 @@ use super::{annotations, hits, pointed, selection};
 pub fn draw(reader: &Reader, ink: &mut Ink) {
     let area = reader.text_area();
     let columns = reader.view().columns;
+    if reader.is_empty() {
+        ink.text(area.x, area.y, area.width, &reader.words().panes.empty, ink.look.style(Role::Dim));
+    }
     for page_row in &reader.view().rows {
         let kind = reader.document().blocks()[page_row.at.block].kind;
         let width = if across(kind) { columns.across() } else { columns.measure };

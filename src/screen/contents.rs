@@ -15,8 +15,8 @@ use super::{Cell, prompt};
 
 /// Columns of the pane from which each entry has its place in the whole behind it.
 const WITH_PLACES: u16 = 28;
-/// Cells of that place: a blank, two digits, %.
-const PLACE: u16 = 4;
+/// Cells of that place: a blank, three digits, %.
+const PLACE: u16 = 5;
 
 /// Draws them; gives the cursor's cell where a filter is typed.
 pub fn draw(reader: &Reader, area: Area, ink: &mut Ink) -> Option<Cell> {
@@ -33,8 +33,9 @@ pub fn draw(reader: &Reader, area: Area, ink: &mut Ink) -> Option<Cell> {
     let entries = reader.contents().shown();
     let height = area.height.saturating_sub(TITLE_ROWS).into();
     let list = reader.list(Focus::Contents);
+    let read = reader.heading_being_read().map(|heading| reader.contents().entry(heading));
     for (row, index) in list.sight(entries.len(), height).enumerate() {
-        entry(reader, index, Area { y: area.y + TITLE_ROWS + row as u16, height: 1, ..area }, ink);
+        entry(reader, index, read, Area { y: area.y + TITLE_ROWS + row as u16, height: 1, ..area }, ink);
     }
     cursor
 }
@@ -45,11 +46,11 @@ pub fn title(reader: &Reader, list: Focus, title: &str, area: Area, ink: &mut In
     ink.text(area.x + 1, area.y, area.width.saturating_sub(2), title, ink.look.style(role));
 }
 
-fn entry(reader: &Reader, entry: usize, area: Area, ink: &mut Ink) {
+/// One entry, where `read` is the one being read.
+fn entry(reader: &Reader, entry: usize, read: Option<usize>, area: Area, ink: &mut Ink) {
     let contents = reader.contents();
     let shown = contents.shown()[entry];
     let heading = shown.heading.map(|heading| reader.document().headings()[heading]);
-    let read = reader.heading_being_read().map(|heading| contents.entry(heading));
     let chosen = reader.list(Focus::Contents).chosen == entry;
     let role = match (chosen, read) {
         (true, _) if reader.focus() == Focus::Contents => Role::Selection,
@@ -92,8 +93,8 @@ fn title_of(reader: &Reader, id: BlockId, left: u16, area: Area, (style, chosen)
         ink.cell(left - 1, area.y, "+", 1, ink.look.style(Role::Accent));
     }
     let mut right = area.right().saturating_sub(1);
-    if area.width >= WITH_PLACES {
-        let place = format!("{}%", reader.percent_of_heading(id));
+    if let Some(percent) = reader.percent_of_heading(id).filter(|_| area.width >= WITH_PLACES) {
+        let place = format!("{percent}%");
         let dim = if chosen { style } else { ink.look.style(Role::Dim) };
         ink.text_right(right, area.y, PLACE - 1, &place, dim);
         right -= PLACE;

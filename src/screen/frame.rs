@@ -1,9 +1,9 @@
 //! What stands around the panes: masthead, rules, walls, status line.
 
-use crate::reader::Reader;
 use crate::reader::bars::{Part, Piece};
 use crate::reader::panes::Area;
 use crate::reader::search::pattern::Meaning;
+use crate::reader::{Message, Reader};
 use crate::settings::theme::Role;
 
 use super::ink::Ink;
@@ -82,16 +82,32 @@ fn walls(reader: &Reader, ink: &mut Ink) {
 fn status(reader: &Reader, ink: &mut Ink) {
     let area = reader.panes().status;
     if let Some(message) = reader.message() {
-        let (left, last) = (area.x + 1, area.right().saturating_sub(1));
-        let style = if message.warning { ink.look.style(Role::Warning) } else { ink.look.style(Role::Accent) };
-        ink.text(left, area.y, last.saturating_sub(left), &message.text, style);
-        return;
+        return self::message(message, area, ink);
     }
     for piece in reader.status_pieces() {
         match piece.part {
             Part::Scale => scale(&piece, area.y, reader.view().percent, ink),
             _ => draw_piece(&piece, area.y, ink),
         }
+    }
+}
+
+/// A message; only what went wrong takes the colour for it.
+fn message(message: &Message, area: Area, ink: &mut Ink) {
+    let (left, last) = (area.x + 1, area.right().saturating_sub(1));
+    let role = if message.warning { Role::Warning } else { Role::Text };
+    ink.text(left, area.y, last.saturating_sub(left), &message.text, ink.look.style(role));
+}
+
+/// Without a status line: a message, or what has been typed of a command, over the last row of the text.
+pub fn notice(reader: &Reader, ink: &mut Ink) {
+    let Some(area) = reader.notice_area() else { return };
+    ink.fill(area, Role::Text);
+    if let Some(message) = reader.message() {
+        return self::message(message, area, ink);
+    }
+    if let Some(hint) = reader.status().hints.first() {
+        ink.text_right(area.right().saturating_sub(1), area.y, area.width, &hint.text, ink.look.style(Role::Dim));
     }
 }
 

@@ -66,8 +66,8 @@ fn hit(reader: &Reader, number: usize, chosen: bool, area: Area, ink: &mut Ink) 
         ink.cell(area.x, area.y, ink.look.glyphs.lit, 1, ink.look.style(Role::Accent));
     }
     let mut right = area.right();
-    if area.width >= WITH_PLACES {
-        let percent = u64::from(hit.span.start) * 100 / reader.document().text().len().max(1) as u64;
+    let percent = reader.view().percent_at(Place(hit.span.start));
+    if let Some(percent) = percent.filter(|_| area.width >= WITH_PLACES) {
         let role = if chosen { Role::Selection } else { Role::Dim };
         ink.text_right(right, area.y, PLACE, &format!("{percent}%"), ink.look.style(role));
         right -= PLACE;

@@ -67,6 +67,7 @@ pub fn draw(reader: &Reader, look: &Look, buffer: &mut Buffer) -> Option<Cell> {
     if let Some(shown) = reader.sheet() {
         cursor = sheet::draw(shown, reader, &mut ink);
     }
+    frame::notice(reader, &mut ink);
     following::draw(reader, &mut ink);
     cursor.or(finding)
 }

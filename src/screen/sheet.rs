@@ -2,9 +2,10 @@
 
 use ratatui::style::{Modifier, Style};
 
+use crate::layout::width::Widths;
 use crate::reader::Reader;
 use crate::reader::panes::Area;
-use crate::reader::sheet::{self, Sheet, SheetRow, TITLE_ROWS};
+use crate::reader::sheet::{self, Columns, Sheet, SheetRow, TITLE_ROWS};
 use crate::settings::theme::Role;
 
 use super::ink::Ink;
@@ -53,14 +54,11 @@ pub fn draw(sheet: &Sheet, reader: &Reader, ink: &mut Ink) -> Option<Cell> {
     let area = sheet.area(reader.panes());
     let area = if sheet.beside { lay_bare(area, ink) } else { lay(reader, area, ink) };
     let cursor = title(sheet, area, ink);
-    let keys = key_column(sheet, area, ink);
     let height = area.height.saturating_sub(TITLE_ROWS).into();
-    // Room for what is in force to be marked.
-    let mark = if sheet.choosing { 2 } else { 0 };
     for (offset, index) in sheet.list.sight(sheet.rows.len(), height).enumerate() {
         let at = Area { y: area.y + TITLE_ROWS + offset as u16, height: 1, ..area };
-        let chosen = sheet.choosing && index == sheet.list.chosen;
-        row(&sheet.rows[index], chosen, (mark, keys), at, ink);
+        let chosen = sheet.choosing && sheet.head_of(index) == sheet.list.chosen;
+        row(&sheet.rows[index], chosen, sheet.columns, at, ink);
     }
     cursor
 }
@@ -81,43 +79,66 @@ fn title(sheet: &Sheet, area: Area, ink: &mut Ink) -> Option<Cell> {
     None
 }
 
-/// Cells for the keys: what the longest needs, at most a third.
-fn key_column(sheet: &Sheet, area: Area, ink: &Ink) -> u16 {
-    let longest = sheet.rows.iter().map(|row| ink.look.widths.text(&row.key)).max().unwrap_or(0) as u16;
-    if longest == 0 { 0 } else { (longest + 2).min(area.width / 3) }
-}
-
-fn row(row: &SheetRow, chosen: bool, (mark, keys): (u16, u16), area: Area, ink: &mut Ink) {
+fn row(row: &SheetRow, chosen: bool, columns: Columns, area: Area, ink: &mut Ink) {
     let role = match (row.heading, chosen) {
         (true, _) => Role::Section,
         (false, true) => Role::Selection,
         (false, false) if row.faint => Role::Dim,
         (false, false) => Role::Text,
     };
-    let (style, accent, dim) = (ink.look.style(role), ink.look.style(Role::Accent), ink.look.style(Role::Dim));
+    let style = ink.look.style(role);
+    // What is chosen lies on one ground.
+    let accent = Style { bg: if chosen { style.bg } else { None }, ..Style::new() };
+    let accent = ink.look.style(Role::Accent).patch(accent);
     if chosen {
         ink.tint(area, style);
-        ink.cell(area.x, area.y, ink.look.glyphs.lit, 1, accent);
     }
-    // What is chosen lies on one ground.
-    let accent = if chosen { Style { bg: style.bg, ..accent } } else { accent };
-    let mut left = area.x + if row.heading { 0 } else { 2 };
+    if chosen && !row.continues {
+        ink.cell(area.x, area.y, ink.look.glyphs.lit, 1, ink.look.style(Role::Accent));
+    }
+    if row.heading {
+        ink.text(area.x, area.y, area.width, &row.text, style);
+        return;
+    }
     if row.current {
-        ink.text(left, area.y, 2, ink.look.glyphs.knob, style);
+        ink.text(area.x + 2, area.y, 2, ink.look.glyphs.knob, style);
     }
-    left += if row.choice.is_some() { mark } else { 0 };
-    if !row.heading && keys > 0 {
+    let mut left = area.x + columns.margin;
+    if columns.key > 0 {
         let style = row.tint.map_or(accent, |role| ink.look.style(role));
-        ink.text(left, area.y, keys.saturating_sub(1), &row.key, style);
-        left += keys;
+        ink.text(left, area.y, columns.key.saturating_sub(1), &row.key, style);
+        left += columns.key;
     }
-    let room = area.right().saturating_sub(left);
+    let rest = Area { x: left, width: area.right().saturating_sub(left), ..area };
+    let dim = if chosen { style } else { ink.look.style(Role::Dim) };
+    if columns.text > 0 {
+        in_columns(row, columns.text, rest, (style, dim), ink)
+    } else {
+        apart(row, rest, (style, dim), ink)
+    }
+}
+
+/// A text and its note, each in its column.
+fn in_columns(row: &SheetRow, text: u16, area: Area, (style, dim): (Style, Style), ink: &mut Ink) {
+    let own = if row.note.is_empty() { area.width } else { text.saturating_sub(1) };
+    ink.text(area.x, area.y, own, &row.text, style);
+    ink.text(area.x + text, area.y, area.width.saturating_sub(text), &row.note, dim);
+}
+
+/// A text, and its note at the right edge.
+fn apart(row: &SheetRow, area: Area, (style, dim): (Style, Style), ink: &mut Ink) {
+    let widths = ink.look.widths;
     // The note has its room, but never so much that less than half is left for the text.
-    let note = ink.look.widths.text(&row.note) as u16;
-    let text = if note == 0 { room } else { room.saturating_sub(note + 2).max(room / 2) };
-    let taken = ink.text(left, area.y, text, &row.text, style);
-    if !row.note.is_empty() && room > taken + 4 {
-        let dim = if chosen { style } else { dim };
-        ink.text_right(area.right(), area.y, room - taken - 2, &row.note, dim);
-    }
+    let note = whole_parts(&row.note, area.width / 2, &widths);
+    let taken = widths.text(note) as u16;
+    let text = if taken == 0 { area.width } else { area.width.saturating_sub(taken + 2) };
+    ink.text(area.x, area.y, text, &row.text, style);
+    ink.text_right(area.right(), area.y, taken, note, dim);
+}
+
+/// As many of a note's parts, which stand two blanks apart, as have room, the first ones: half a number is a wrong one.
+fn whole_parts<'a>(note: &'a str, room: u16, widths: &Widths) -> &'a str {
+    let ends = note.match_indices("  ").map(|(at, _)| at).chain([note.len()]);
+    let fitting = ends.filter(|end| widths.text(&note[..*end]) <= usize::from(room));
+    &note[..fitting.last().unwrap_or(0)]
 }

@@ -68,7 +68,7 @@ macro_rules! words {
 words! {
     /// Titles of panes; what the source's says of joins and of captions that were moved.
     panes: Panes {
-        contents, article, figures, source, links, joined, moved
+        contents, article, figures, source, links, joined, moved, empty
     }
     /// The top row.
     masthead: Masthead {
@@ -88,7 +88,7 @@ words! {
         copied, nothing_to_copy, mark_set, no_mark, name_the_mark, go_to_which_mark, first_section,
         last_section, first_article, last_article, first_figure, last_figure, no_figures, no_contents,
         no_earlier_jump, no_later_jump, hit, no_hit, wrapped_to_start, wrapped_to_end, view, differences_on,
-        differences_off, no_differences, measure, columns, reopened, theme, rejoin_on, rejoin_off, no_links,
+        differences_off, no_differences, measure, columns, few_columns, raw_columns, no_percent, reopened, theme, rejoin_on, rejoin_off, no_links,
         resumed, stop, stopped, stopped_stream, limit, word_kept, no_word, word_missed, bad_glossary, word_unwritten, long_word
     }
     /// Why a source cannot be read, with the remedy.

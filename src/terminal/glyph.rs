@@ -40,7 +40,9 @@ impl Glyph<'_> {
         }
         let large = is_large(cell);
         let ordinary = if large { width / 2 } else { width };
-        let certain = if certain(&symbol) { ordinary == natural } else { is_measured(&symbol, ordinary, measured) };
+        // A glyph that the terminal widens is still drawn by its font: xterm paints what follows in the same run right
+        // behind it, off its cells. So only what is as wide as by the tables needs no cursor movement.
+        let certain = ordinary == natural && (certain(&symbol) || is_measured(&symbol, ordinary, measured));
         // A mark without a base would join the cell before.
         let symbol = if natural == 0 { format!(" {symbol}").into() } else { symbol };
         Glyph { symbol, width, certain, large }

@@ -60,8 +60,8 @@ impl Reader {
 
     fn say_highlighted(&mut self) {
         let ink = ink_in_words(self.annotations.ink, &self.words);
-        let key = |action| self.keyboard.keymap.keys(action).first().cloned().unwrap_or_default();
-        let (again, annotate) = (key(Action::Highlight), key(Action::Annotate));
+        let keymap = &self.keyboard.keymap;
+        let (again, annotate) = (keymap.key(Action::Highlight), keymap.key(Action::Annotate));
         self.say(fill(
             &self.words.annotations.highlighted,
             &[("ink", &ink), ("again", &again), ("annotate", &annotate)],
@@ -142,9 +142,11 @@ impl Reader {
                 false => self.say(self.words.annotations.nothing_here.clone()),
             };
         };
-        if let Some(annotation) = self.annotations.remove(self.source, id) {
+        let title =
+            self.annotations.get(self.source, id).map(|placed| self.in_script(&placed.annotation.title(), placed));
+        if self.annotations.remove(self.source, id).is_some() {
             self.refresh_annotations();
-            self.say(fill(&self.words.annotations.removed, &[("words", &annotation.title())]));
+            self.say(fill(&self.words.annotations.removed, &[("words", &title.unwrap_or_default())]));
         }
     }
 

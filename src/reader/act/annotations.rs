@@ -20,7 +20,7 @@ impl Reader {
         let filter = Filter::by_words(rows.clone(), self.words.annotations.not_found.clone());
         let filter = filter.hint(&self.words.shelf.filter);
         let sheet = Sheet::menu(self.words.annotations.title.clone(), rows, &self.panes);
-        self.sheet = Some(sheet.filtered(filter));
+        self.sheet = Some(sheet.filtered(filter).in_columns());
     }
 
     /// The one at hand, else the last one that begins before the end of what is in sight, is the current one.

@@ -17,7 +17,7 @@ impl Reader {
     /// all the same. Esc is pressed out of habit too, and nobody must lose text by that.
     pub(super) fn stop_reading(&mut self) {
         if !std::mem::replace(&mut self.paper.stopping, true) {
-            let key = self.keyboard.keymap.keys(Action::Back).first().cloned().unwrap_or_default();
+            let key = self.keyboard.keymap.key(Action::Back);
             return self.say(fill(&self.words.messages.stop, &[("key", &key)]));
         }
         let size = size_in_words(self.document().text().len() as u64);
@@ -25,7 +25,7 @@ impl Reader {
             return self.warn(fill(&self.words.messages.stopped_stream, &[("size", &size)]));
         }
         self.paper.stop();
-        let key = self.keyboard.keymap.keys(Action::Encoding).first().cloned().unwrap_or_default();
+        let key = self.keyboard.keymap.key(Action::Encoding);
         self.warn(fill(&self.words.messages.stopped, &[("size", &size), ("key", &key)]));
     }
 
@@ -37,7 +37,9 @@ impl Reader {
 
     /// Goes to a share of what there is of the text.
     pub(super) fn go_share(&mut self, percent: u32) {
-        if percent == 100 {
+        if percent == 0 {
+            self.view.start(&mut self.paper.composer);
+        } else if percent == 100 {
             self.view.end(&mut self.paper.composer);
         } else if let Some(last) = self.view.last_screen(&mut self.paper.composer) {
             let last = self.composer().anchor(last).place.0 as u64;

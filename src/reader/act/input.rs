@@ -1,6 +1,7 @@
 //! Keys and the mouse: which command they are, and whom a click means.
 
 use crate::reader::action::Action;
+use crate::reader::keyboard::Command;
 use crate::reader::panes::Area;
 use crate::reader::{Button, Focus, Key, Mouse, MouseKind, Reader, sheet};
 
@@ -15,6 +16,11 @@ impl Reader {
         }
         if let Some(command) = self.keyboard.press(key) {
             self.message = None;
+            // `q` leaves what is open first, as in less and vim; with Ctrl it is for who wants to be gone.
+            let command = match command.action {
+                Action::Quit if !key.ctrl && self.is_covered() => Command { action: Action::Back, ..command },
+                _ => command,
+            };
             self.paper.stopping &= command.action == Action::Back;
             self.act(command);
         }
@@ -61,6 +67,7 @@ impl Reader {
                 _ if !area.contains(mouse.column, mouse.row) => self.sheet = None,
                 // In the help too, where nothing is chosen with keys.
                 Some(entry) => {
+                    let entry = sheet.head_of(entry);
                     if let Some(choice) = sheet.rows[entry].choice {
                         sheet.list.chosen = entry;
                         self.chosen(choice);
@@ -97,17 +104,8 @@ impl Reader {
     fn under(&self, mouse: Mouse) -> Option<Focus> {
         let over = |area: Area| area.contains(mouse.column, mouse.row);
         let lists = [Focus::Hits, Focus::Contents, Focus::Figures];
-        let open = |list: &Focus| *list == self.focus || !self.has_no_pane(*list);
+        let open = |list: &Focus| *list == self.focus || self.panes.of(*list).is_some();
         let list = lists.into_iter().filter(open).find(|list| over(self.list_area(*list)));
         list.or_else(|| over(self.panes.article).then_some(Focus::Article))
-    }
-
-    fn has_no_pane(&self, list: Focus) -> bool {
-        match list {
-            Focus::Article => false,
-            Focus::Contents => self.panes.contents.is_empty(),
-            Focus::Figures => self.panes.figures.is_empty(),
-            Focus::Hits => true,
-        }
     }
 }

@@ -43,7 +43,7 @@ impl Reader {
         match self.annotations.get(self.source, id).and_then(|mark| mark.span) {
             Some(_) => self.go_annotation(id),
             None if name == '\'' => self.go_back_and_forth(),
-            None => self.say(fill(&self.words.messages.no_mark, &[("name", &name)])),
+            None => self.warn(fill(&self.words.messages.no_mark, &[("name", &name)])),
         }
     }
 

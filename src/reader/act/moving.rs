@@ -60,7 +60,11 @@ impl Reader {
                 self.view.start(&mut self.paper.composer);
             }
             Action::End if self.in_article() => self.set_out(100),
-            Action::Percent if self.in_article() => self.set_out(command.count.unwrap_or(0).min(100)),
+            Action::Percent if self.in_article() => match command.count {
+                Some(percent) => self.set_out(percent.min(100)),
+                // `less` would ask for it, `vim` look for a bracket: nobody means the start.
+                None => self.warn(self.words.messages.no_percent.clone()),
+            },
             Action::Start => self.travel_rows(-far),
             _ => self.travel_rows(far),
         }

@@ -8,7 +8,7 @@ impl Reader {
     /// `y`: what is selected, else the paragraph being read, as it stands in the original, with its source.
     pub(super) fn copy(&mut self) {
         let Some(text) = self.selected_text().or_else(|| self.paragraph()) else {
-            return self.say(self.words.messages.nothing_to_copy.clone());
+            return self.warn(self.words.messages.nothing_to_copy.clone());
         };
         let said = fill(&self.words.messages.copied, &[("n", &text.chars().count())]);
         let source = if self.settings.copy.source { format!("\n——{}\n", self.cited()) } else { String::new() };

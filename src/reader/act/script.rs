@@ -17,10 +17,11 @@ impl Reader {
     /// Shows the text so from now on; every place stays where it is.
     pub(super) fn show_script(&mut self, view: View) {
         self.memory.chose_view = true;
-        let wish = self.paper.composer.scripts().wish();
-        self.composer().scripts_mut().set_wish(crate::script::Wish { view, ..wish });
+        let profile = self.profile_here();
+        self.composer().scripts_mut().choose(view, profile);
         self.message.take_if(|message| !message.warning);
         self.speak();
+        self.refresh_shelf();
     }
 
     /// Changes regional vocabulary from now on, or leaves it.
@@ -53,7 +54,7 @@ impl Reader {
             if wish.phrases { self.words.views.phrases_on.clone() } else { self.words.views.phrases_off.clone() };
         let text = self.words.views.phrases.clone();
         rows.push(SheetRow { text, note, choice: Some(Choice::Phrases(!wish.phrases)), ..SheetRow::default() });
-        self.sheet = Some(Sheet::menu(self.words.views.choose.clone(), rows, &self.panes));
+        self.sheet = Some(Sheet::menu(self.words.views.choose.clone(), rows, &self.panes).in_columns());
     }
 
     /// `D`: tints what conversion changed, or no longer.
@@ -117,7 +118,9 @@ impl Reader {
         let Some(block) = near.iter().find(|block| block.kind == Kind::Paragraph).or(near.first()) else {
             return Passage::default();
         };
-        let words: String = document.passage(block, 0).text.chars().take(SAMPLE).collect();
+        let text = document.passage(block, 0).text;
+        let mut words: String = text.chars().take(SAMPLE).collect();
+        words += if words.len() < text.len() { "…" } else { "" };
         Passage::verbatim(&words, document.start(block))
     }
 
@@ -127,8 +130,9 @@ impl Reader {
         rows.into_iter().any(|row| matches!(row.choice, Some(Choice::View(_))))
     }
 
-    /// Shows the samples that a converter has made possible.
+    /// Shows what a converter has made possible: the samples of the views, the shelf in this script.
     pub(in crate::reader) fn refresh_script_menu(&mut self) {
+        self.refresh_shelf();
         if self.choosing_script() {
             let list = self.sheet.as_ref().map(|sheet| sheet.list);
             self.script_menu();

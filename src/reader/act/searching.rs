@@ -17,6 +17,7 @@ impl Reader {
         let prompt = if listed { Prompt::with(self.search.query()) } else { Prompt::default() };
         (self.sheet, self.focus) = (None, if listed { Focus::Hits } else { Focus::Article });
         self.search.origin = (self.view.top, self.view.here);
+        self.search.earlier = self.search.query().to_owned();
         self.search.prompt = Some(prompt);
     }
 
@@ -81,10 +82,16 @@ impl Reader {
         }
     }
 
-    /// `Esc`: back to where the reader was; nothing is looked for any more.
+    /// `Esc`: back to where the reader was. Nothing is tinted any more; `n` finds what was looked for before.
     fn find_nothing(&mut self) {
         self.search.prompt = None;
-        self.search.clear();
+        let earlier = std::mem::take(&mut self.search.earlier);
+        if earlier != self.search.query() {
+            let document = self.paper.composer.document();
+            let task = self.search.begin(&earlier, self.settings.find.pinyin, document, self.search.origin.0.place);
+            self.effects.extend(task.map(Effect::Work));
+        }
+        self.search.hide();
         self.return_to_origin();
         self.focus = Focus::Article;
     }
@@ -184,16 +191,9 @@ impl Reader {
         }
     }
 
-    /// No hits are tinted any more; tells whether some were.
-    pub(super) fn clear_search(&mut self) -> bool {
-        let any = !self.search.query().is_empty();
-        self.search.clear();
-        any
-    }
-
     /// Whether hits are shown, and nothing lies over them.
     pub(in crate::reader) fn in_search(&self) -> bool {
-        !self.search.query().is_empty() && self.sheet.is_none() && self.focus == Focus::Article
+        self.search.is_shown() && self.sheet.is_none() && self.focus == Focus::Article
     }
 
     /// The search, for the screen.
@@ -204,6 +204,9 @@ impl Reader {
     /// `3 / 17`, or why nothing is found; empty while nothing is known.
     pub fn found_in_words(&self) -> String {
         let (search, words) = (&self.search, &self.words);
+        if !search.is_shown() {
+            return String::new();
+        }
         match (search.fault(), search.count()) {
             (Some(fault), _) => self.fault_in_words(fault),
             (None, 0) if search.is_complete() => fill(&words.messages.no_hit, &[("query", &search.query())]),

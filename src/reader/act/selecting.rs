@@ -3,7 +3,7 @@
 use crate::reader::columns::across;
 use crate::reader::composer::PageRow;
 use crate::reader::selection::{Selection, Spot};
-use crate::reader::{Effect, Focus, Mouse, Reader};
+use crate::reader::{Effect, Mouse, Reader};
 use crate::settings::words::fill;
 use crate::store::Change;
 
@@ -145,8 +145,7 @@ impl Reader {
     /// The wall between panes under the mouse, or the scroll bar.
     fn wall_at(&self, mouse: Mouse) -> Option<Held> {
         let (article, width) = (self.panes.article, self.panes.screen.width);
-        let covered = self.sheet.is_some() || (self.focus != Focus::Article && self.list_lies_over(self.focus));
-        let beside = (article.y..article.bottom()).contains(&mouse.row) && !covered;
+        let beside = (article.y..article.bottom()).contains(&mouse.row) && !self.is_covered();
         let left = article.x.checked_sub(1) == Some(mouse.column);
         let right = article.right() == mouse.column && article.right() < width;
         match (beside, left, right) {
@@ -155,14 +154,6 @@ impl Reader {
             (true, _, true) => Some(Held::RightWall),
             (true, ..) if self.bar_at(mouse).is_some() => Some(Held::Bar),
             _ => None,
-        }
-    }
-
-    fn list_lies_over(&self, list: Focus) -> bool {
-        match list {
-            Focus::Figures => self.panes.figures.is_empty(),
-            Focus::Hits => true,
-            _ => self.panes.contents.is_empty(),
         }
     }
 }

@@ -30,12 +30,21 @@ impl Reader {
         }
     }
 
-    fn refresh_shelf(&mut self) {
+    /// Lists it anew, where it is open.
+    pub(super) fn refresh_shelf(&mut self) {
+        if !self.shelf_is_open() {
+            return;
+        }
         let (rows, panes) = (self.shelf_rows(), self.panes);
-        let title = &self.words.shelf.title;
-        if let Some(sheet) = self.sheet.as_mut().filter(|sheet| sheet.title == *title) {
+        if let Some(sheet) = &mut self.sheet {
             sheet.replace_rows(rows, &panes);
         }
+    }
+
+    /// Whether sources are being chosen from: what is open always stands there.
+    fn shelf_is_open(&self) -> bool {
+        let shelved = |row: &SheetRow| matches!(row.choice, Some(Choice::Source(_) | Choice::Shelved(_)));
+        self.sheet.as_ref().is_some_and(|sheet| sheet.title == self.words.shelf.title || sheet.rows.iter().any(shelved))
     }
 
     fn shelf_rows(&self) -> Vec<SheetRow> {
@@ -49,11 +58,11 @@ impl Reader {
             (if samples { &words.samples } else { &words.opened }.clone(), rows(&is_open)),
             (words.recent.clone(), rows(&|section| section == Section::Recent)),
         ];
-        for (number, folder) in shelf.folders.iter().enumerate() {
-            let mut new = rows(&|section| section == Section::New(number));
+        for (at, folder) in shelf.folders.iter().enumerate() {
+            let mut new = rows(&|section| section == Section::New(at));
             if new.is_empty() {
                 let text = if folder.missing { &words.folder_gone } else { &words.nothing_new }.clone();
-                new.push(SheetRow { text, faint: true, choice: Some(Choice::Folder(number)), ..SheetRow::default() });
+                new.push(SheetRow { text, faint: true, choice: Some(Choice::Folder(at)), ..SheetRow::default() });
             }
             sections.push((format!("{} · {}", words.unread, shown(&folder.path)), new));
         }
@@ -69,10 +78,12 @@ impl Reader {
         };
         let faint = entry.missing || entry.origin.is_none();
         let name = if entry.origin.is_none() { &self.words.masthead.input } else { &entry.name };
+        let profile = entry.summary.as_ref().map_or_else(|| self.profile_here(), |summary| summary.profile);
+        let turned = |words: &str| self.paper.composer.turned(words, profile);
         SheetRow {
-            key: name.clone(),
+            key: turned(name),
             tint: faint.then_some(Role::Dim),
-            text: entry.summary.as_ref().map_or(String::new(), |summary| summary.headline.clone()),
+            text: entry.summary.as_ref().map_or(String::new(), |summary| turned(&summary.headline)),
             note: self.standing_in_words(entry),
             current: choice == Choice::Source(self.source),
             faint,
@@ -121,7 +132,7 @@ impl Reader {
         let Some(entry) = self.shelf.entry(entry) else { return };
         let name: &dyn std::fmt::Display = &entry.name;
         let Some(origin) = entry.origin.clone() else {
-            return self.say(fill(&self.words.shelf.piped, &[("name", name)]));
+            return self.warn(fill(&self.words.shelf.piped, &[("name", name)]));
         };
         if entry.missing {
             return self.warn(fill(&self.words.sources.missing, &[("name", name)]));
@@ -141,7 +152,7 @@ impl Reader {
             Some(Choice::Folder(folder)) => self.unshelve(folder),
             Some(Choice::Source(source)) => {
                 let name = self.sources.get(source).map_or(String::new(), Origin::name);
-                self.say(fill(&self.words.shelf.is_open, &[("name", &name)]));
+                self.warn(fill(&self.words.shelf.is_open, &[("name", &name)]));
             }
             _ => self.remove_annotation(),
         }
@@ -156,7 +167,7 @@ impl Reader {
         let Some(identity) = entry.identity else { return };
         let (name, words) = (entry.name.clone(), &self.words.shelf);
         if entry.annotations > 0 && self.shelf.doomed != Some(number) {
-            let key = self.keyboard.keymap.keys(Action::Remove).first().cloned().unwrap_or_default();
+            let key = self.keyboard.keymap.key(Action::Remove);
             let asked = fill(&words.notes_too, &[("name", &name), ("n", &entry.annotations), ("key", &key)]);
             self.shelf.doomed = Some(number);
             return self.warn(asked);
@@ -177,13 +188,13 @@ impl Reader {
     pub(super) fn shelve_folder(&mut self) {
         let words = &self.words.shelf;
         if self.memory.store.is_none() {
-            return self.say(words.no_store.clone());
+            return self.warn(words.no_store.clone());
         }
         let path = self.memory.source.as_ref().and_then(|source| source.path.as_deref());
         let Some(folder) = path.and_then(Path::parent).map(Path::to_path_buf) else {
-            return self.say(words.no_folder.clone());
+            return self.warn(words.no_folder.clone());
         };
-        let key = self.keyboard.keymap.keys(Action::Shelf).first().cloned().unwrap_or_default();
+        let key = self.keyboard.keymap.key(Action::Shelf);
         let said = fill(&words.shelved, &[("name", &shown(&folder)), ("key", &key)]);
         let task = self.memory.note(Change::Shelve(folder));
         self.effects.extend(task.map(Effect::Work));

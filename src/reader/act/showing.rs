@@ -72,7 +72,7 @@ impl Reader {
         if self.sheet.take().is_some() || self.selection.take().is_some() {
         } else if self.focus != Focus::Article {
             self.focus = Focus::Article;
-        } else if self.clear_search() {
+        } else if self.search.hide() {
         } else if self.choices.zen {
             self.choices.zen = false;
         } else if self.paper.is_coming() {
@@ -99,16 +99,12 @@ impl Reader {
 
     fn show_list(&mut self, list: Focus) {
         self.sheet = None;
-        let has_pane = |reader: &Reader| match list {
-            Focus::Figures => !reader.panes.figures.is_empty(),
-            _ => !reader.panes.contents.is_empty(),
-        };
-        let shown = has_pane(self);
+        let shown = self.panes.of(list).is_some();
         self.choices.zen = false;
         let wish = if list == Focus::Figures { &mut self.choices.figures } else { &mut self.choices.contents };
         *wish = !shown;
         self.refresh();
-        let over = !has_pane(self) && !shown;
+        let over = self.panes.of(list).is_none() && !shown;
         self.focus = if over && self.focus != list { list } else { Focus::Article };
     }
 
@@ -125,13 +121,21 @@ impl Reader {
 
     /// `C`: newspaper columns, as many as fit or were counted before; and one again.
     pub(super) fn change_columns(&mut self, count: Option<u32>) {
+        let messages = &self.words.messages;
+        if self.paper.is_raw() {
+            return self.warn(messages.raw_columns.clone());
+        }
         self.choices.columns = match (count, self.choices.columns) {
             (Some(count), _) => Some(count.clamp(1, 9) as u8),
             (None, Some(1)) => None,
             (None, _) => Some(1),
         };
         self.refresh();
-        self.say(fill(&self.words.messages.columns, &[("n", &self.view.columns.count)]));
+        let (shown, wished) = (self.view.columns.count, self.choices.columns.unwrap_or(2));
+        if shown < wished.into() {
+            return self.say(fill(&self.words.messages.few_columns, &[("n", &shown)]));
+        }
+        self.say(fill(&self.words.messages.columns, &[("n", &shown)]));
     }
 
     /// `?`: every key, by group; again, the text.

@@ -21,20 +21,17 @@ impl Reader {
     /// The themes' names are here: lets the reader choose.
     pub(in crate::reader) fn theme_menu(&mut self, names: Vec<String>, current: &str) {
         let now = names.iter().position(|name| name == current).unwrap_or(0);
-        let rows = names.iter().enumerate().map(|(index, name)| {
-            let row = SheetRow {
-                text: in_words(name, &self.words).unwrap_or(name).to_string(),
-                note: name.clone(),
-                current: index == now,
-                choice: Some(Choice::Theme(index)),
-                ..SheetRow::default()
-            };
-            let found_by = vec![row.text.clone(), name.clone()];
-            (row, found_by)
+        let rows = names.iter().enumerate().map(|(index, name)| SheetRow {
+            text: in_words(name, &self.words).unwrap_or(name).to_string(),
+            note: name.clone(),
+            current: index == now,
+            choice: Some(Choice::Theme(index)),
+            ..SheetRow::default()
         });
-        let filter = Filter::by_name(rows.collect(), self.words.palette.none.clone());
-        let sheet = Sheet::menu(self.words.themes.title.clone(), filter.rows(), &self.panes);
-        self.sheet = Some(Sheet { beside: true, filter: Some(filter), ..sheet });
+        let rows: Vec<SheetRow> = rows.collect();
+        let filter = Filter::by_words(rows.clone(), self.words.palette.none.clone()).hint(&self.words.shelf.filter);
+        let sheet = Sheet::menu(self.words.themes.title.clone(), rows, &self.panes);
+        self.sheet = Some(sheet.filtered(filter).at_right());
         self.themes = Themes { names, settled: now, shown: now };
     }
 

@@ -38,6 +38,8 @@ pub struct Search {
     pub prompt: Option<Prompt>,
     /// Where the reader was when the line was begun, to go back to: what stood on top, and what was read.
     pub origin: (Anchor, Place),
+    /// The query in force before the line was begun.
+    pub earlier: String,
     /// Whether the first hit is still to be shown.
     pub seeking: bool,
     /// Earlier queries.
@@ -53,6 +55,8 @@ pub struct Search {
     complete: bool,
     /// The hit that the reader is at.
     current: Option<Hit>,
+    /// Whether hits are no longer tinted; the query is kept, to be found again.
+    hidden: bool,
     /// What the hits are of.
     document: Option<Arc<Document>>,
     /// The number of the search under way. What was looked for before is given up when this is another one.
@@ -66,7 +70,7 @@ impl Search {
     /// Looks for another query in a document, from a place on; gives the work to be done. `None` where nothing can be
     /// found by it. Its letters may be `pinyin` where that is wished for.
     pub fn begin(&mut self, query: &str, pinyin: bool, document: &Arc<Document>, from: Place) -> Option<Task> {
-        (self.query, self.current) = (query.to_owned(), None);
+        (self.query, self.current, self.hidden) = (query.to_owned(), None, false);
         self.pattern = Pattern::read(query, pinyin).transpose();
         self.seeking = matches!(self.pattern, Some(Ok(_)));
         self.again(document, from)
@@ -93,11 +97,16 @@ impl Search {
         (top.place, *here) = (carried(top.place), carried(*here));
     }
 
-    /// No query any more. What is being typed stays.
-    pub fn clear(&mut self) {
-        self.forget_hits();
-        (self.query, self.pattern, self.document) = (String::new(), None, None);
-        (self.current, self.seeking) = (None, false);
+    /// Shows no hits any more, until one is gone to. Tells whether some were shown.
+    pub fn hide(&mut self) -> bool {
+        let shown = self.is_shown();
+        (self.hidden, self.current, self.seeking) = (true, None, false);
+        shown
+    }
+
+    /// Whether there is a query whose hits are tinted.
+    pub fn is_shown(&self) -> bool {
+        !self.hidden && !self.query.is_empty()
     }
 
     fn forget_hits(&mut self) {
@@ -137,7 +146,7 @@ impl Search {
     /// Whether some hit begins in a part of the source.
     pub fn begins_within(&self, from: Place, to: Place) -> bool {
         let first = self.hits.partition_point(|hit| hit.span.start < from.0);
-        self.hits.get(first).is_some_and(|hit| hit.span.start < to.0)
+        self.is_shown() && self.hits.get(first).is_some_and(|hit| hit.span.start < to.0)
     }
 
     /// The query in force; empty where there is none.
@@ -174,7 +183,7 @@ impl Search {
 
     /// The reader is at a hit.
     pub fn set_current(&mut self, hit: Hit) {
-        self.current = Some(hit);
+        (self.current, self.hidden) = (Some(hit), false);
     }
 
     /// The first hit at or after a place, else the first of all.
@@ -197,7 +206,8 @@ impl Search {
         /// A hit in a paragraph that was cut reaches over the captions in between, and ends after hits in those.
         const OVER: usize = 64;
         let first = self.hits.partition_point(|hit| hit.span.end <= from.0).saturating_sub(OVER);
-        let near = self.hits[first..].iter().take_while(move |hit| hit.span.start < to.0);
+        let shown = if self.is_shown() { &self.hits[first..] } else { &[] };
+        let near = shown.iter().take_while(move |hit| hit.span.start < to.0);
         let here = near.filter(move |hit| hit.block == block && hit.span.end > from.0);
         here.map(|hit| (*hit, self.current == Some(*hit)))
     }

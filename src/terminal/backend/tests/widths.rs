@@ -37,7 +37,8 @@ fn where_widths_are_uncertain_the_cursor_is_moved() {
 #[test]
 fn what_the_terminal_has_measured_is_certain() {
     let measured = [('“', 1), ('—', 2)];
-    for (symbol, width, certain) in [("“", 1, true), ("“", 2, false), ("—", 2, true), ("–", 2, false)] {
+    // What the terminal widens is counted so, but not drawn so by every font.
+    for (symbol, width, certain) in [("“", 1, true), ("“", 2, false), ("—", 2, false), ("–", 1, false)] {
         let mut cell = Cell::new("");
         cell.set_symbol(symbol).set_diff_option(CellDiffOption::ForcedWidth(NonZeroU16::new(width).unwrap()));
         assert_eq!(Glyph::of(&cell, 10, &measured).certain, certain, "{symbol:?} as {width}");
@@ -80,4 +81,32 @@ fn a_wide_count_on_a_narrow_terminal() {
     let mut stage = Stage::new(10, 1);
     stage.draw(wide);
     assert_eq!(stage.rows(), ["— 好"]);
+}
+
+/// A first frame counts narrow what the terminal turns out to draw wide. When that is known, and the colours with it,
+/// nothing of the first frame is left.
+#[test]
+fn what_was_counted_narrow_is_drawn_anew() {
+    let script = |at: u16, cells: u16, blue: bool| {
+        move |buffer: &mut Buffer| {
+            let style = Style::new().bg(if blue { Color::Blue } else { Color::Reset });
+            buffer.set_style(buffer.area, style);
+            buffer.set_string(at, 0, "體", style);
+            buffer[(at + 2, 0)]
+                .set_symbol("“")
+                .set_diff_option(CellDiffOption::ForcedWidth(NonZeroU16::new(cells).unwrap()));
+            buffer.set_string(at + 2 + cells, 0, "港", style);
+        }
+    };
+    let mut stage = Stage::new(20, 1);
+    stage.draws_wide = true;
+    stage.draw(script(5, 1, false));
+    stage.terminal.backend_mut().measure(vec![('“', 2)], false);
+    stage.draw(script(4, 2, true));
+    assert_eq!(stage.rows(), ["    體『港"]);
+    let blue = |column| stage.parser.screen().cell(0, column).unwrap().bgcolor() == vt100::Color::Idx(4);
+    let second_halves = [5, 7, 9];
+    let bare = (0..20).filter(|column| !blue(*column) && !second_halves.contains(column));
+    assert_eq!(bare.collect::<Vec<u16>>(), [0; 0], "not painted");
+    assert!(stage.text().contains("“\x1b[9G港"), "what follows it is put on its column: {:?}", stage.text());
 }
