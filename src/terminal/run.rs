@@ -13,7 +13,7 @@ use ratatui::{Frame, Terminal};
 use signal_hook::consts::SIGHUP;
 
 use crate::reader::panes::Area;
-use crate::reader::{Effect, Event};
+use crate::reader::{Effect, Event, Task};
 
 use super::backend::Screen;
 use super::frame::Abilities;
@@ -26,7 +26,8 @@ use super::{input, signals};
 
 /// No more than so many messages between two frames.
 const BATCH: usize = 1024;
-/// How often a program that goes on in the background looks whether the terminal is its own again.
+/// How often a program that goes on in the background looks whether the terminal is its own again, and one that lacks a
+/// thread whether there is one.
 const BACKGROUND_PAUSE: Duration = Duration::from_millis(100);
 /// The exit status after a panic, as Rust's own.
 const PANICKED: u8 = 101;
@@ -111,6 +112,8 @@ struct Loop<'a, A> {
     resized: bool,
     /// What the application has asked for and not yet got.
     effects: Vec<Effect>,
+    /// Work that no thread could be had for yet.
+    put_off: Vec<Task>,
     /// When the next [`Event::Tick`] is due.
     tick: Option<Instant>,
     probing: Option<Probing>,
@@ -143,6 +146,7 @@ impl<'a, A: App> Loop<'a, A> {
             repaint: false,
             resized: true,
             effects: Vec::new(),
+            put_off: Vec::new(),
             tick: None,
             probing: None,
             copying: None,
@@ -174,7 +178,8 @@ impl<'a, A: App> Loop<'a, A> {
         if !self.later.is_empty() {
             return std::mem::take(&mut self.later);
         }
-        let background = (self.presence == Presence::Background).then(|| Instant::now() + BACKGROUND_PAUSE);
+        let waiting = self.presence == Presence::Background || !self.put_off.is_empty();
+        let background = waiting.then(|| Instant::now() + BACKGROUND_PAUSE);
         let answers = self.probing.as_ref().map(Probing::deadline);
         let due = [self.tick, background, answers].into_iter().flatten().min();
         let first = match due {
@@ -221,6 +226,7 @@ impl<'a, A: App> Loop<'a, A> {
         if self.presence == Presence::Background {
             self.come_back();
         }
+        self.take_up();
     }
 
     fn tell(&mut self, event: Event) {

@@ -1,6 +1,7 @@
 //! What the application asks the loop for, done.
 
 use std::io;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
@@ -34,8 +35,8 @@ impl<A: App> Loop<'_, A> {
                 Effect::Repaint => self.repaint = true,
                 Effect::Suspend => self.session.tty().request_stop()?,
                 Effect::Tick { seconds } => self.tick = Some(Instant::now() + Duration::from_secs(seconds.into())),
-                Effect::Copy(text) => self.copy(&text)?,
-                Effect::Work(task) => drop(self.work(task)?),
+                Effect::Copy(text) => self.copy(&text),
+                Effect::Work(task) => drop(self.work(task)),
                 Effect::Probe => self.probe(),
                 // The application's own.
                 Effect::Theme(_) => {}
@@ -48,10 +49,25 @@ impl<A: App> Loop<'_, A> {
         Ok(())
     }
 
-    /// Starts a task on a thread of its own.
-    fn work(&self, task: Task) -> io::Result<JoinHandle<()>> {
-        let outbox = self.outbox();
-        thread::Builder::new().name(task.name().to_owned()).spawn(move || task.run(&outbox))
+    /// Starts a task on a thread of its own. Where the system has none to give, the task is put off.
+    fn work(&mut self, task: Task) -> Option<JoinHandle<()>> {
+        let thread = thread::Builder::new().name(task.name().to_owned());
+        let (outbox, task) = (self.outbox(), Arc::new(Mutex::new(Some(task))));
+        let taken = Arc::clone(&task);
+        let started = thread.spawn(move || {
+            if let Some(task) = take(&taken) {
+                task.run(&outbox);
+            }
+        });
+        if started.is_err() {
+            self.put_off.extend(take(&task));
+        }
+        started.ok()
+    }
+
+    /// Tries again what was put off.
+    pub(super) fn take_up(&mut self) {
+        self.effects.extend(self.put_off.drain(..).map(Effect::Work));
     }
 
     fn outbox(&self) -> Outbox {
@@ -61,7 +77,7 @@ impl<A: App> Loop<'_, A> {
 
     /// The terminal takes the text at once, the system's tool on a thread of its own. Only a text that neither takes is
     /// worth a word.
-    fn copy(&mut self, text: &str) -> io::Result<()> {
+    fn copy(&mut self, text: &str) {
         let text = clipboard::clean(text);
         let sequence = clipboard::sequence(&text);
         let given = sequence.is_some();
@@ -72,8 +88,7 @@ impl<A: App> Loop<'_, A> {
                 outbox.send(Event::NotCopied);
             }
         });
-        self.copying = Some(self.work(give)?);
-        Ok(())
+        self.copying = self.work(give);
     }
 
     fn probe(&mut self) {
@@ -114,4 +129,9 @@ impl<A: App> Loop<'_, A> {
         }
         self.await_answers();
     }
+}
+
+/// The task, for whoever comes first.
+fn take(task: &Mutex<Option<Task>>) -> Option<Task> {
+    task.lock().unwrap_or_else(PoisonError::into_inner).take()
 }
