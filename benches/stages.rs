@@ -8,7 +8,7 @@ use std::time::Duration;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use kanbao::document::{self, Passage, Place};
 use kanbao::reader::keymap::Keymap;
-use kanbao::reader::paper::{Intake, Proof};
+use kanbao::reader::proof::{Intake, Proof};
 use kanbao::reader::scripts::Scripts;
 use kanbao::reader::tongue::Tongue;
 use kanbao::reader::{Effect, Event, Key, KeyCode, Outbox, Reader, Start};

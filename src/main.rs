@@ -18,7 +18,7 @@ use kanbao::manual;
 use kanbao::reader::glossaries::Glossaries;
 use kanbao::reader::keymap::Keymap;
 use kanbao::reader::memory::Decided;
-use kanbao::reader::paper::{self, Intake, Proof};
+use kanbao::reader::proof::{self, Intake, Proof};
 use kanbao::reader::scripts::Scripts;
 use kanbao::reader::tongue::Tongue;
 use kanbao::reader::{Reader, Start};
@@ -239,7 +239,7 @@ fn first_readable(
     unread: &mut Vec<SourceError>,
 ) -> Option<(usize, Proof, Option<Rest>)> {
     for (number, origin) in sources.iter().enumerate() {
-        match paper::open(origin, intake) {
+        match proof::open(origin, intake) {
             Ok((proof, rest)) => return Some((number, proof, rest)),
             Err(error) => {
                 desk.say(&error);

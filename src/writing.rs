@@ -7,7 +7,7 @@ use kanbao::document;
 use kanbao::export::visible::visible;
 use kanbao::export::{self, outline::OutlineMeta, print::Controls};
 use kanbao::reader::composer::Composer;
-use kanbao::reader::paper::{Intake, Proof};
+use kanbao::reader::proof::{Intake, Proof};
 use kanbao::reader::typography;
 use kanbao::script::Complaint;
 use kanbao::settings::Settings;

@@ -4,7 +4,7 @@
 mod support;
 
 use kanbao::reader::keymap::read_key;
-use kanbao::reader::paper::{self, Intake, Proof, Reading};
+use kanbao::reader::proof::{self, Intake, Proof, Reading};
 use kanbao::reader::{Effect, Event};
 use kanbao::source::{Encoding, Origin, Rest};
 use kanbao::store::Store;
@@ -75,7 +75,7 @@ fn work(asked: Vec<Effect>) -> impl Iterator<Item = Event> {
 /// A reader on the first part of a text, and the rest.
 fn half_read(text: &str) -> (Desk, Rest) {
     let mut desk = Desk::with(text, (60, 16));
-    let (proof, rest) = paper::open(&desk::held(text), &intake()).expect("a text");
+    let (proof, rest) = proof::open(&desk::held(text), &intake()).expect("a text");
     let rest = rest.expect("more than a first part");
     desk.event(Event::Opened {
         reading: Reading::default(),

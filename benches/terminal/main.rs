@@ -63,7 +63,9 @@ impl Program {
     }
 
     fn command(self, options: &[&str], path: &Path) -> CommandBuilder {
-        let name = if self == Program::Kanbao { env!("CARGO_BIN_EXE_kanbao") } else { self.name() };
+        // Another kanbao than was built with this bench may be measured.
+        let own = || std::env::var("KANBAO").unwrap_or_else(|_| env!("CARGO_BIN_EXE_kanbao").into());
+        let name = if self == Program::Kanbao { own() } else { self.name().into() };
         let mut command = CommandBuilder::new(name);
         for unset in ["LESS", "LESSOPEN", "NO_COLOR", "SSH_CONNECTION", "TMUX"] {
             command.env_remove(unset);
@@ -176,10 +178,11 @@ fn main() {
     println!("{} × {} cells; medians of {STARTS} starts and {KEYS} answers; times in ms", SIZE.0, SIZE.1);
     // Above the number of processors, figures say as much of the machine as of the programs.
     println!("load average {}\n", std::fs::read_to_string("/proc/loadavg").unwrap_or_default().trim_end());
-    let texts = [(texts::page(), 12.0), (texts::large("novel-30", 30, encoding_rs::UTF_8), 25.0)];
-    let over: usize =
-        texts.iter().map(|(text, first)| compare(text, Limits { first: *first, key: 2.0 }, &programs)).sum();
-    let over = over + sizes::measure(&programs);
+    let over = compare(&texts::page(), Limits { first: 12.0, key: 2.0 }, &programs);
+    // W3m shows nothing of a large text before it has read all of it, most of a minute for 30 MB.
+    let programs: Vec<Program> = programs.into_iter().filter(|program| *program != Program::W3m).collect();
+    let novel = texts::large("novel-30", 30, encoding_rs::UTF_8);
+    let over = over + compare(&novel, Limits { first: 25.0, key: 2.0 }, &programs) + sizes::measure(&programs);
     println!("{}", if over == 0 { "Every figure is within its limit.".into() } else { format!("{over} OVER.") });
 }
 

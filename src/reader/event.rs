@@ -11,7 +11,8 @@ use crate::store;
 use super::annotations::Located;
 use super::glossaries::Reread;
 use super::memory::Sought;
-use super::paper::{Proof, Raw, Reading, Recovered};
+use super::paper::Raw;
+use super::proof::{Proof, Reading, Recovered};
 use super::search::Found;
 use super::shelf;
 

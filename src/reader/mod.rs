@@ -10,6 +10,7 @@
 //! - [`action`], [`keymap`], [`keyboard`]: keys → commands; `act`: commands → changes.
 //! - [`prompt`]: a line being typed; [`filter`], [`fuzzy`]: rows found by it.
 //! - [`annotations`]: marks, bookmarks, highlights; [`notebook`]: those as Markdown; [`caret`]: a selection moved by keys.
+//! - [`proof`]: what workers hand over of a source; [`paper`]: a source being read.
 //! - [`memory`]: what is remembered of a source; [`resume`]: a place found again; [`search`]: text found.
 //! - [`sheet`]: what lies over the panes: help, menus; [`shelf`]: what was read and what is new; [`bars`]: the first and
 //!   the last row; [`status`]: what they say; [`tongue`]: in which words.
@@ -33,6 +34,7 @@ pub mod notebook;
 pub mod panes;
 pub mod paper;
 pub mod prompt;
+pub mod proof;
 pub mod resume;
 pub mod scripts;
 pub mod scroll_bar;
@@ -74,8 +76,9 @@ use keyboard::Keyboard;
 use list::List;
 use memory::Memory;
 use panes::{Area, Panes};
-use paper::{Intake, Paper, Proof, Reading};
+use paper::Paper;
 use pointed::Pointed;
+use proof::{Intake, Proof, Reading};
 use scripts::Scripts;
 use search::Search;
 use selection::Selection;
@@ -236,7 +239,7 @@ impl Reader {
         let profile = paper.composer.profile(0);
         *paper.composer.scripts_mut() = scripts;
         paper.composer.scripts_mut().start(&settings, profile);
-        let reading = rest.map(|rest| Effect::Work(paper::reading_on(Reading::default(), rest, intake.clone())));
+        let reading = rest.map(|rest| Effect::Work(proof::reading_on(Reading::default(), rest, intake.clone())));
         let mut reader = Reader {
             keyboard: Keyboard::new(keymap),
             paper,

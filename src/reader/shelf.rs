@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use super::event::{Event, Outbox};
-use super::paper::{self, Intake, Summary};
+use super::proof::{self, Intake, Summary};
 use crate::source::{self, Origin, SAMPLES};
 use crate::store::{Past, Source, Store};
 
@@ -196,7 +196,7 @@ pub fn look(query: &Query, outbox: &Outbox) {
         if query.summarized.contains(origin) {
             continue;
         }
-        let Ok((proof, _)) = paper::open(origin, &query.intake) else { continue };
+        let Ok((proof, _)) = proof::open(origin, &query.intake) else { continue };
         let new = matches!(entry.section, Section::New(_));
         let known = proof.identity.filter(|identity| new && is_known(*identity, query));
         let bytes = origin.size().unwrap_or(proof.recovered.document.text().len() as u64);

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use kanbao::layout::{Galley, Line};
 use kanbao::reader::glossaries::Glossaries;
 use kanbao::reader::keymap::{Keymap, read_key};
-use kanbao::reader::paper::{self, Intake};
+use kanbao::reader::proof::{self, Intake};
 use kanbao::reader::scripts::Scripts;
 use kanbao::reader::tongue::Tongue;
 use kanbao::reader::{Button, Effect, Event, Mouse, MouseKind, Outbox, Reader, Start, Theming};
@@ -31,7 +31,7 @@ impl Desk {
     /// The same with files of words that conversion leaves alone.
     pub fn with_glossaries(sources: Vec<Origin>, size: (u16, u16), settings: Settings, glossaries: Glossaries) -> Desk {
         let intake = Intake::of(&settings).expect("no encoding is set");
-        let (proof, rest) = paper::open(&sources[0], &intake).expect("the first source opens");
+        let (proof, rest) = proof::open(&sources[0], &intake).expect("the first source opens");
         let reader = Reader::new(Start {
             scripts: Scripts::default(),
             glossaries,

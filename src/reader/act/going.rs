@@ -4,7 +4,7 @@ use crate::document::{Article, BlockId, Place};
 use crate::reader::action::Action;
 use crate::reader::jumps::Stop;
 use crate::reader::keyboard::Command;
-use crate::reader::{Effect, Focus, Reader, paper};
+use crate::reader::{Effect, Focus, Reader, proof};
 
 impl Reader {
     /// `]` and `[`: the next heading; the one being read, or when at its beginning the one before.
@@ -97,7 +97,7 @@ impl Reader {
     fn open(&mut self, source: usize) {
         if let Some(origin) = self.sources.get(source).cloned() {
             let reading = self.begin_reading();
-            self.effects.push(Effect::Work(paper::opening(reading, source, origin, self.intake.clone())));
+            self.effects.push(Effect::Work(proof::opening(reading, source, origin, self.intake.clone())));
         }
     }
 

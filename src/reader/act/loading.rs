@@ -5,7 +5,8 @@ use std::sync::Arc;
 use super::character_at;
 use crate::document::Place;
 use crate::reader::contents::Contents;
-use crate::reader::paper::{self, Paper, Proof, Reading, Recovered};
+use crate::reader::paper::Paper;
+use crate::reader::proof::{self, Proof, Reading, Recovered};
 use crate::reader::view::View;
 use crate::reader::{Effect, List, Probe, Reader, typography};
 use crate::script::Opened;
@@ -81,7 +82,7 @@ impl Reader {
     /// Recovers the text in the way that is wished for now.
     pub(super) fn recover_again(&mut self) {
         let text = Arc::clone(self.paper.recovered().text());
-        self.effects.push(Effect::Work(paper::recovering(text, self.intake.clone())));
+        self.effects.push(Effect::Work(proof::recovering(text, self.intake.clone())));
     }
 
     /// The text was recovered in another way. Of what has grown or changed meanwhile, or is wished for otherwise by now,

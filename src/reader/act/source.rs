@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use crate::document::{Link, Place};
-use crate::reader::paper::{Raw, Reading};
+use crate::reader::paper::Raw;
+use crate::reader::proof::{self, Reading};
 use crate::reader::sheet::{Choice, Sheet, SheetRow};
 use crate::reader::{Effect, Reader, paper};
 use crate::settings::words::fill;
@@ -95,7 +96,7 @@ impl Reader {
         let mut intake = self.intake.clone();
         intake.source.encoding = Some(encoding);
         let (reading, origin) = (self.paper.reading, self.paper.again.clone());
-        self.effects.push(Effect::Work(paper::opening_again(reading, origin, intake)));
+        self.effects.push(Effect::Work(proof::opening_again(reading, origin, intake)));
     }
 
     /// A source begins to be read: what comes of any reading before is out of date.
