@@ -36,10 +36,15 @@ impl<'a> Ink<'a> {
 
     /// Empties an area, and with it a cluster that reaches into it from the left.
     pub fn fill(&mut self, area: Area, role: Role) {
-        let style = self.look.style(role);
-        for row in area.y..area.bottom() {
-            for column in area.x..area.right() {
-                self.cell(column, row, " ", 1, style);
+        let mut blank = Cell::EMPTY;
+        blank.set_style(self.look.style(role));
+        let screen = *self.buffer.area();
+        let (right, bottom) = (area.right().min(screen.right()), area.bottom().min(screen.bottom()));
+        for row in (area.y..bottom).filter(|_| area.x < right) {
+            self.uncover(area.x, row);
+            for column in area.x..right {
+                self.tear(column, row);
+                self.buffer[(column, row)] = blank.clone();
             }
         }
     }

@@ -19,6 +19,8 @@ use std::borrow::Cow;
 /// Newline and tab are among the C0: whoever gives them a meaning does so before asking.
 pub fn substitute(character: char) -> Option<char> {
     match character {
+        // Known first, since nearly all text is that: ASCII, and everything from the ideographs' radicals on.
+        ' '..='~' | '\u{2e80}'.. => None,
         '\0'..='\x1f' => char::from_u32(0x2400 + character as u32),
         '\x7f' => Some('␡'),
         '\u{85}' | '\u{2028}' | '\u{2029}' => Some('␤'),

@@ -59,13 +59,16 @@ impl<W: Write> Screen<W> {
 
     /// The terminal has this size now.
     pub fn resize(&mut self, size: Size) {
-        self.cells = Buffer::empty(Rect::from((Position::ORIGIN, size)));
+        if self.cells.area.as_size() != size {
+            self.cells = Buffer::empty(Rect::from((Position::ORIGIN, size)));
+            self.shown = Grid::unknown(size.width, size.height);
+        }
         self.forget();
     }
 
     /// Somebody else may have written to the terminal: everything is sent with the next frame.
     pub fn forget(&mut self) {
-        self.shown = Grid::unknown(self.cells.area.width, self.cells.area.height);
+        self.shown.forget_all();
         self.changed = true;
         self.caret_shown = None;
         self.frame.pen.forget();
@@ -130,7 +133,7 @@ impl<W: Write> Screen<W> {
             }
         };
         let ground = Ground { shown: &self.shown, before, blank };
-        for (row, columns) in leaving(&self.cells, &ground, self.abilities.depth) {
+        for (row, columns) in leaving(&self.cells, &ground) {
             frame.erase(row, columns);
         }
         let parts = parts(&self.cells, &ground, &self.abilities, frame.pen.look());
@@ -142,7 +145,7 @@ impl<W: Write> Screen<W> {
     fn paper(&self) -> Look {
         let mut looks: Vec<(Look, usize)> = Vec::new();
         let blanks = self.cells.content.iter().filter(|cell| is_blank(cell));
-        for look in blanks.map(|cell| Look::of(cell, self.abilities.depth)).filter(Look::is_plain) {
+        for look in blanks.map(Look::of).filter(Look::is_plain) {
             match looks.iter_mut().find(|(known, _)| *known == look) {
                 Some((_, count)) => *count += 1,
                 None => looks.push((look, 1)),
@@ -172,13 +175,14 @@ impl<W: Write> Backend for Screen<W> {
         for (x, y, cell) in content.filter(|(x, y, _)| area.contains(Position::new(*x, *y))) {
             let at = usize::from(y) * usize::from(area.width) + usize::from(x);
             let width = usize::from(glyph::width(cell, area.width - x));
-            self.changed |= self.cells.content[at] != *cell;
-            self.cells.content[at] = cell.clone();
+            let cell = self.abilities.depth.reduced(cell);
+            self.changed |= self.cells.content[at] != cell;
             // A covered cell has nothing to show but, when a narrower character uncovers it, the wide one's background.
             for covered in &mut self.cells.content[at + 1..at + width] {
                 *covered = cell.clone();
                 covered.set_symbol(" ").set_diff_option(CellDiffOption::None);
             }
+            self.cells.content[at] = cell;
             self.last = Position::new(x, y);
         }
         Ok(())
@@ -240,15 +244,19 @@ impl<W: Write> Backend for Screen<W> {
         if self.caret_shown != Some(None) {
             self.frame.command(Hide);
         }
-        if std::mem::take(&mut self.changed) {
+        let changed = std::mem::take(&mut self.changed);
+        if changed {
             self.frame = self.compose();
-            self.shown.take(&self.cells);
         }
         self.send_caret();
         self.frame.command(EndSynchronizedUpdate);
         let bytes = std::mem::take(&mut self.frame.bytes);
-        self.out.write_all(bytes.as_bytes())?;
-        self.out.flush()
+        let sent = self.out.write_all(bytes.as_bytes()).and_then(|()| self.out.flush());
+        // While the terminal draws.
+        if changed {
+            self.shown.take(&self.cells);
+        }
+        sent
     }
 }
 

@@ -4,6 +4,7 @@
 //! disagree it is moved absolutely, so that whatever stands to their right stays on its columns. Blanks are erased
 //! rather than written where that is shorter. Rows that move are moved by the terminal.
 
+use std::fmt::Write;
 use std::iter::repeat_n;
 use std::ops::Range;
 
@@ -70,29 +71,38 @@ impl Frame {
         self.column = None;
     }
 
-    /// Moves the cursor, where it is not there already.
+    /// Moves the cursor, where it is not there already, in the shortest way.
     pub fn go(&mut self, column: u16, row: u16) {
-        let absolute = || match (column, row) {
-            (0, 0) => "\x1b[H".to_owned(),
-            (0, _) => format!("\x1b[{}H", row + 1),
-            _ => format!("\x1b[{};{}H", row + 1, column + 1),
-        };
-        let down = self.row.and_then(|from| row.checked_sub(from));
-        let relative = down.map(|down| sequence(down, 'B') + &self.along(column));
-        let way = relative.into_iter().chain([absolute()]).min_by_key(String::len);
-        self.bytes.push_str(&way.unwrap_or_default());
+        if (self.column, self.row) == (Some(column), Some(row)) {
+            return;
+        }
+        let down = self.row.and_then(|from| row.checked_sub(from)).map(|down| Times(down, 'B'));
+        let along = self.along(column);
+        match down.filter(|down| down.len() + along.len() <= absolute(column, row)) {
+            Some(down) => {
+                down.write(&mut self.bytes);
+                along.write(&mut self.bytes);
+            }
+            None => {
+                let _ = match (column, row) {
+                    (0, 0) => self.bytes.write_str("\x1b[H"),
+                    (0, _) => write!(self.bytes, "\x1b[{}H", row + 1),
+                    _ => write!(self.bytes, "\x1b[{};{}H", row + 1, column + 1),
+                };
+            }
+        }
         self.row = Some(row);
         self.column = Some(column);
     }
 
     /// The shortest way to a column of the cursor's row. Backspace and carriage return would be shorter, but no control
     /// character goes out that could be a text's.
-    fn along(&self, column: u16) -> String {
+    fn along(&self, column: u16) -> Times {
         let relative = self.column.map(|from| match column.checked_sub(from) {
-            Some(forward) => sequence(forward, 'C'),
-            None => sequence(from - column, 'D'),
+            Some(forward) => Times(forward, 'C'),
+            None => Times(from - column, 'D'),
         });
-        relative.into_iter().chain([sequence(column + 1, 'G')]).min_by_key(String::len).unwrap_or_default()
+        relative.into_iter().chain([Times(column + 1, 'G')]).min_by_key(Times::len).unwrap_or_default()
     }
 
     /// Erases everything in a look, which only the background matters of.
@@ -111,7 +121,7 @@ impl Frame {
         self.lose_cursor();
         // Deleting and inserting lines, since not every terminal knows how to scroll by more than one.
         self.go(area.left(), area.top());
-        self.bytes.push_str(&sequence(by.unsigned_abs(), if by > 0 { 'M' } else { 'L' }));
+        Times(by.unsigned_abs(), if by > 0 { 'M' } else { 'L' }).write(&mut self.bytes);
         self.bytes.push_str(&format!("{off}\x1b[r"));
         self.lose_cursor();
     }
@@ -119,7 +129,7 @@ impl Frame {
     /// Erases what stands in these columns.
     pub fn erase(&mut self, row: u16, columns: Range<u16>) {
         self.go(columns.start, row);
-        self.bytes.push_str(&sequence(columns.len() as u16, 'X'));
+        Times(columns.len() as u16, 'X').write(&mut self.bytes);
     }
 
     /// Sends parts of rows.
@@ -137,7 +147,7 @@ impl Frame {
     fn send_large(&mut self, part: &Part, cells: &[Cell], abilities: &Abilities) {
         let mut column = part.columns.start;
         self.go(column, part.row);
-        self.pen.take(Look::of(&cells[usize::from(column)], abilities.depth), &mut self.bytes);
+        self.pen.take(Look::of(&cells[usize::from(column)]), &mut self.bytes);
         let mut open = false;
         while column < part.columns.end {
             let glyph = Glyph::of(&cells[usize::from(column)], cells.len() as u16 - column, &abilities.measured);
@@ -167,9 +177,9 @@ impl Frame {
         while column < part.columns.end {
             let at = usize::from(column);
             let glyph = Glyph::of(&cells[at], width - column, &abilities.measured);
-            self.reach(column, part.row, cells, abilities);
-            if !self.pen.suits(&cells[at], abilities.depth) {
-                self.pen.take(Look::of(&cells[at], abilities.depth), &mut self.bytes);
+            self.reach(column, part.row, cells);
+            if !self.pen.suits(&cells[at]) {
+                self.pen.take(Look::of(&cells[at]), &mut self.bytes);
             }
             let blanks = blanks(&cells[at..], abilities);
             column += if at + usize::from(blanks) == cells.len() {
@@ -177,7 +187,7 @@ impl Frame {
                 blanks
             } else if blanks.min(part.columns.end - column) >= MANY_BLANKS {
                 let blanks = blanks.min(part.columns.end - column);
-                self.bytes.push_str(&sequence(blanks, 'X'));
+                Times(blanks, 'X').write(&mut self.bytes);
                 blanks
             } else if glyph.certain {
                 self.bytes.push_str(&glyph.symbol);
@@ -192,11 +202,11 @@ impl Frame {
     }
 
     /// Goes to a cell of the row; over what stands there already by writing it again, where that is shorter.
-    fn reach(&mut self, column: u16, row: u16, cells: &[Cell], abilities: &Abilities) {
+    fn reach(&mut self, column: u16, row: u16, cells: &[Cell]) {
         const FEW: u16 = 4;
         if let Some(from) = self.column.filter(|from| *from < column && column - from <= FEW && self.row == Some(row)) {
-            let between = self.again(&cells[usize::from(from)..usize::from(column)], abilities);
-            if let Some(between) = between.filter(|between| between.len() <= sequence(column - from, 'C').len()) {
+            let between = self.again(&cells[usize::from(from)..usize::from(column)]);
+            if let Some(between) = between.filter(|between| between.len() <= Times(column - from, 'C').len()) {
                 self.bytes.push_str(&between);
                 self.column = Some(column);
             }
@@ -205,11 +215,11 @@ impl Frame {
     }
 
     /// What cells show, where that can be written as the pen is.
-    fn again(&self, cells: &[Cell], abilities: &Abilities) -> Option<String> {
+    fn again(&self, cells: &[Cell]) -> Option<String> {
         let (mut text, mut at) = (String::new(), 0);
         while let Some(cell) = cells.get(at) {
             let glyph = Glyph::of(cell, (cells.len() - at) as u16, &[]);
-            if !glyph.certain || glyph.large || is_covered(cell) || !self.pen.suits(cell, abilities.depth) {
+            if !glyph.certain || glyph.large || is_covered(cell) || !self.pen.suits(cell) {
                 return None;
             }
             text.push_str(&glyph.symbol);
@@ -224,8 +234,7 @@ impl Frame {
             // Where the terminal counts 1, the second cell is to be blank.
             self.bytes.push_str("  ");
             self.column = Some(column + 2).filter(|next| *next < width);
-            let back = self.along(column);
-            self.bytes.push_str(&back);
+            self.along(column).write(&mut self.bytes);
         }
         self.bytes.extend(repeat_n(&*glyph.symbol, run.into()));
         self.column = None;
@@ -233,11 +242,39 @@ impl Frame {
 }
 
 /// A control sequence that does something so many times; nothing for no time at all.
-fn sequence(count: u16, operation: char) -> String {
-    match count {
-        0 => String::new(),
-        1 => format!("\x1b[{operation}"),
-        _ => format!("\x1b[{count}{operation}"),
+#[derive(Clone, Copy, Debug, Default)]
+struct Times(u16, char);
+
+impl Times {
+    /// Its bytes.
+    fn len(&self) -> usize {
+        match self.0 {
+            0 => 0,
+            1 => "\x1b[B".len(),
+            count => "\x1b[B".len() + digits(count),
+        }
+    }
+
+    fn write(self, out: &mut String) {
+        // Writing to a string does not fail.
+        let _ = match self {
+            Times(0, _) => Ok(()),
+            Times(1, operation) => write!(out, "\x1b[{operation}"),
+            Times(count, operation) => write!(out, "\x1b[{count}{operation}"),
+        };
+    }
+}
+
+fn digits(number: u16) -> usize {
+    number.checked_ilog10().unwrap_or(0) as usize + 1
+}
+
+/// The bytes of going to a cell from wherever the cursor is.
+fn absolute(column: u16, row: u16) -> usize {
+    match (column, row) {
+        (0, 0) => "\x1b[H".len(),
+        (0, _) => "\x1b[H".len() + digits(row + 1),
+        _ => "\x1b[;H".len() + digits(row + 1) + digits(column + 1),
     }
 }
 
@@ -250,10 +287,10 @@ fn run(cells: &[Cell], range: Range<usize>) -> u16 {
 /// How many cells from the first on are blank and may be erased in one go.
 fn blanks(cells: &[Cell], abilities: &Abilities) -> u16 {
     let Some(first) = cells.first().filter(|first| is_blank(first)) else { return 0 };
-    let look = Look::of(first, abilities.depth);
+    let look = Look::of(first);
     if !abilities.erased(look).same_blank(&look) {
         return 0;
     }
-    let same = |cell: &&Cell| is_blank(cell) && Look::of(cell, abilities.depth).same_blank(&look);
+    let same = |cell: &&Cell| is_blank(cell) && Look::of(cell).same_blank(&look);
     cells.iter().take_while(same).count() as u16
 }

@@ -49,6 +49,12 @@ impl Grid {
         cells.for_each(|cell| *cell = Shown::Unknown);
     }
 
+    /// Somebody may have written anywhere.
+    pub fn forget_all(&mut self) {
+        self.cells.fill(Shown::Unknown);
+        self.has_large = false;
+    }
+
     /// Everything of `wanted` has been sent.
     pub fn take(&mut self, wanted: &Buffer) {
         self.has_large = wanted.content.iter().any(glyph::is_large);

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 
 use super::glyph::is_large;
 use super::grid::{Grid, Shown};
-use super::pen::{Depth, Look};
+use super::pen::Look;
 use crate::screen::LARGE;
 
 /// What happens to the terminal before cells are sent.
@@ -37,11 +37,11 @@ enum Under<'a> {
 
 impl<'a> Ground<'a> {
     /// Whether a character of so many cells stands there already, with all of them.
-    pub fn shows(&self, column: u16, row: u16, cell: &Cell, width: u16, depth: Depth) -> bool {
+    pub fn shows(&self, column: u16, row: u16, cell: &Cell, width: u16) -> bool {
         let first = match self.at(column, row) {
-            Under::Shown(Shown::Cell(shown)) => shown == cell || same_blank(shown, cell, depth),
+            Under::Shown(Shown::Cell(shown)) => shown == cell || same_blank(shown, cell),
             Under::Shown(Shown::Unknown | Shown::Covered) => false,
-            Under::Blank => is_blank(cell) && self.blank.is_some_and(|blank| Look::of(cell, depth).same_blank(&blank)),
+            Under::Blank => is_blank(cell) && self.blank.is_some_and(|blank| Look::of(cell).same_blank(&blank)),
         };
         let covered = |column: u16, row: u16| matches!(self.at(column, row), Under::Shown(Shown::Covered));
         let below = || (column..column + width).all(|column| covered(column, row + 1));
@@ -76,6 +76,6 @@ pub fn is_blank(cell: &Cell) -> bool {
 }
 
 /// Whether two cells show no character, on the same background.
-fn same_blank(one: &Cell, other: &Cell, depth: Depth) -> bool {
-    is_blank(one) && is_blank(other) && Look::of(one, depth).same_blank(&Look::of(other, depth))
+fn same_blank(one: &Cell, other: &Cell) -> bool {
+    is_blank(one) && is_blank(other) && Look::of(one).same_blank(&Look::of(other))
 }

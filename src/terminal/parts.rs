@@ -10,7 +10,7 @@ use ratatui::buffer::{Buffer, Cell};
 use super::frame::Abilities;
 use super::glyph::{self, Glyph, is_covered};
 use super::ground::{Ground, is_blank};
-use super::pen::{Depth, Look};
+use super::pen::Look;
 
 /// Cells of one row that are sent one after another.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,12 +44,15 @@ pub fn parts(wanted: &Buffer, ground: &Ground, abilities: &Abilities, pen: Optio
 
 /// The large characters on the ground that do not stay: rows and columns. They are erased before anything is sent, since
 /// text that comes upon the lower row of one goes past it.
-pub fn leaving(wanted: &Buffer, ground: &Ground, depth: Depth) -> Vec<(u16, Range<u16>)> {
+pub fn leaving(wanted: &Buffer, ground: &Ground) -> Vec<(u16, Range<u16>)> {
     let mut found: Vec<(u16, Range<u16>)> = Vec::new();
-    for position in wanted.area.positions().filter(|_| ground.shown.has_large) {
+    if !ground.shown.has_large {
+        return found;
+    }
+    for position in wanted.area.positions() {
         let Some(cell) = ground.large(position.x, position.y) else { continue };
         let width = glyph::width(cell, wanted.area.width - position.x);
-        if wanted[position] == *cell && ground.shows(position.x, position.y, cell, width, depth) {
+        if wanted[position] == *cell && ground.shows(position.x, position.y, cell, width) {
             continue;
         }
         let columns = position.x..position.x + width;
@@ -73,10 +76,10 @@ fn find(row: u16, cells: &[Cell], ground: &Ground, abilities: &Abilities, found:
         let cell = &cells[usize::from(column)];
         let cells_of_it = glyph::width(cell, width - column);
         let end = column + cells_of_it;
-        let shown = || column >= shaken && ground.shows(column, row, cell, cells_of_it, abilities.depth);
+        let shown = || column >= shaken && ground.shows(column, row, cell, cells_of_it);
         if !is_covered(cell) && !shown() {
             let glyph = Glyph::of(cell, width - column, &abilities.measured);
-            let look = Look::of(cell, abilities.depth);
+            let look = Look::of(cell);
             let part = Part { row, columns: column..end, look, large: glyph.large, blank: is_blank(cell) };
             let again =
                 found.last().is_some_and(|last| last.is_before(&part) && cells[usize::from(column) - 1] == *cell);

@@ -42,8 +42,15 @@ impl Depth {
         }
     }
 
+    /// A cell in the nearest colours that the terminal has.
+    pub fn reduced(self, cell: &Cell) -> Cell {
+        let mut reduced = cell.clone();
+        (reduced.fg, reduced.bg) = (self.nearest(cell.fg), self.nearest(cell.bg));
+        reduced
+    }
+
     /// The nearest colour that the terminal has.
-    pub fn nearest(self, color: Color) -> Color {
+    fn nearest(self, color: Color) -> Color {
         match (self, color) {
             (Depth::None, _) => Color::Reset,
             (Depth::Palette, Color::Rgb(red, green, blue)) => Color::Indexed(palette(red, green, blue)),
@@ -62,7 +69,7 @@ const STEPS: [u8; 6] = [0, 95, 135, 175, 215, 255];
 
 /// The nearest of the palette's cube and of its greys (232 to 255: 8, 18, … 238).
 fn palette(red: u8, green: u8, blue: u8) -> u8 {
-    // Computed, not searched: this is asked of every cell of a frame, several times.
+    // Computed, not searched: this is asked of every cell that changes.
     let step = |value: u8| if value < 48 { 0 } else { (value.max(76) - 36) / 40 };
     let cube = 16 + 36 * step(red) + 6 * step(green) + step(blue);
     let mean = (u16::from(red) + u16::from(green) + u16::from(blue)) / 3;
@@ -126,9 +133,9 @@ const ON_BLANKS: Modifier = Modifier::REVERSED
     .union(Modifier::RAPID_BLINK);
 
 impl Look {
-    /// The look of a cell.
-    pub fn of(cell: &Cell, depth: Depth) -> Look {
-        Look { fg: depth.nearest(cell.fg), bg: depth.nearest(cell.bg), modifier: cell.modifier & Modifier::all() }
+    /// The look of a cell, in the colours that it has.
+    pub fn of(cell: &Cell) -> Look {
+        Look { fg: cell.fg, bg: cell.bg, modifier: cell.modifier & Modifier::all() }
     }
 
     /// Whether a blank of this look is nothing but its background, which erasing leaves as well.
@@ -160,8 +167,8 @@ impl Pen {
     }
 
     /// Whether a cell may be written as things are. The colour and weight of a blank's character do not matter.
-    pub fn suits(&self, cell: &Cell, depth: Depth) -> bool {
-        let look = Look::of(cell, depth);
+    pub fn suits(&self, cell: &Cell) -> bool {
+        let look = Look::of(cell);
         self.look.is_some_and(|now| now == look || cell.symbol() == " " && now.same_blank(&look))
     }
 
