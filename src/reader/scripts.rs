@@ -113,7 +113,8 @@ impl Scripts {
             return passage;
         }
         let wish = self.wish;
-        self.kept.shown(passage, profile, wish, |passage| self.converters.convert(passage, profile, wish))
+        let version = self.converters.version();
+        self.kept.shown(passage, profile, wish, version, |passage| self.converters.convert(passage, profile, wish))
     }
 
     /// A passage in another view, if that is ready.

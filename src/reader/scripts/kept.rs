@@ -1,7 +1,8 @@
 //! Short passages as they were last shown.
 //!
-//! While a converter is being opened nothing can be converted, not even with those that are open. What stands around the
-//! article is converted for every frame, and stays as it is meanwhile; the article is kept by the composer.
+//! What stands around the article is asked for in every frame, and the article whenever the toggle is pressed: each passage
+//! is converted once. While a converter is being opened nothing can be converted, not even with those that are open; what
+//! was shown stays meanwhile.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -31,23 +32,29 @@ struct Pair {
     wish: Wish,
     original: Passage,
     shown: Passage,
+    /// Of the converters that it was made by.
+    version: u32,
 }
 
 impl Kept {
-    /// The passage as `convert` has it, else as it had it last, else as it stands.
+    /// The passage as converters of this version `convert` it, else as it was shown last, else as it stands.
     pub fn shown(
         &self,
         passage: Passage,
         profile: Profile,
         wish: Wish,
+        version: u32,
         convert: impl Fn(&Passage) -> Option<Passage>,
     ) -> Passage {
-        match convert(&passage) {
-            Some(shown) => {
-                self.keep(&passage, profile, wish, &shown);
-                shown
-            }
-            None => self.last(&passage, profile, wish).unwrap_or(passage),
+        match self.last(&passage, profile, wish) {
+            Some((shown, made)) if made == version => shown,
+            last => match convert(&passage) {
+                Some(shown) => {
+                    self.keep(&passage, profile, wish, version, &shown);
+                    shown
+                }
+                None => last.map_or(passage, |(shown, _)| shown),
+            },
         }
     }
 
@@ -56,7 +63,7 @@ impl Kept {
         self.0.borrow().known.contains(&(profile, wish))
     }
 
-    fn keep(&self, original: &Passage, profile: Profile, wish: Wish, shown: &Passage) {
+    fn keep(&self, original: &Passage, profile: Profile, wish: Wish, version: u32, shown: &Passage) {
         let mut recent = self.0.borrow_mut();
         if !recent.known.contains(&(profile, wish)) {
             recent.known.push((profile, wish));
@@ -67,16 +74,18 @@ impl Kept {
         if recent.passages.len() >= MOST && !recent.passages.contains_key(&original.text) {
             recent.passages.clear();
         }
-        let pair = Pair { profile, wish, original: original.clone(), shown: shown.clone() };
+        let pair = Pair { profile, wish, original: original.clone(), shown: shown.clone(), version };
         let pairs = recent.passages.entry(original.text.clone()).or_default();
         pairs.retain(|pair| !pair.is_of(original, profile, wish));
         pairs.push(pair);
     }
 
-    fn last(&self, original: &Passage, profile: Profile, wish: Wish) -> Option<Passage> {
+    /// What was shown last, and the version that it was made by.
+    fn last(&self, original: &Passage, profile: Profile, wish: Wish) -> Option<(Passage, u32)> {
         let recent = self.0.borrow();
         let pairs = recent.passages.get(&original.text)?;
-        pairs.iter().find(|pair| pair.is_of(original, profile, wish)).map(|pair| pair.shown.clone())
+        let pair = pairs.iter().find(|pair| pair.is_of(original, profile, wish))?;
+        Some((pair.shown.clone(), pair.version))
     }
 }
 
