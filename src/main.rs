@@ -6,10 +6,11 @@ mod say;
 mod trouble;
 mod writing;
 
-use std::cell::OnceCell;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::OnceLock;
+use std::{panic, thread};
 
 use app::Themes;
 use kanbao::cli::{self, Command, Invocation};
@@ -42,7 +43,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 struct Desk {
     invocation: Invocation,
     environment: Environment,
-    words: OnceCell<Words>,
+    words: OnceLock<Words>,
 }
 
 impl Desk {
@@ -90,7 +91,7 @@ fn main() -> ExitCode {
             };
         }
     };
-    let desk = Desk { invocation, environment, words: OnceCell::new() };
+    let desk = Desk { invocation, environment, words: OnceLock::new() };
     match run(&desk) {
         Ok(status) => terminal::end(status),
         // Whoever read our output has had enough of it.
@@ -192,12 +193,11 @@ fn read(desk: &Desk) -> Result<u8, Trouble> {
     let settings = desk.settings().clone();
     let (sources, mut unread) = sources(desk);
     let intake = intake(desk)?;
-    let Some((source, proof, rest)) = first_readable(desk, &sources, &intake, &mut unread) else { return Ok(1) };
+    let (opened, outfit) = beside(|| outfit(desk), || first_readable(desk, &sources, &intake, &mut unread));
+    let Some((source, proof, rest)) = opened else { return Ok(1) };
     desk.warn_of_charset();
-    let words = Tongue::new(desk.invocation.lang, settings.screen.lang_follows);
-    let themes = themes(desk)?;
+    let Outfit { words, themes, keymap } = outfit?;
     let (mouse, color) = (settings.terminal.mouse, settings.screen.color);
-    let keymap = keymap(desk)?;
     let (scripts, glossaries, complaints) = scripts(desk, &sources[source]);
     complaints.iter().for_each(|complaint| desk.say(complaint));
     // The loop tells the size before it draws.
@@ -214,6 +214,32 @@ fn read(desk: &Desk) -> Result<u8, Trouble> {
     let mut app = app::App::new(reader, themes, depth != Depth::None);
     let ended = terminal::run(&mut app, terminal::Options { mouse, depth }).map_err(Trouble::Terminal)?;
     Ok(if ended == 0 { u8::from(!unread.is_empty()) } else { ended })
+}
+
+/// What a reader is fitted out with, whatever is read.
+struct Outfit {
+    words: Tongue,
+    themes: Themes,
+    keymap: Keymap,
+}
+
+fn outfit(desk: &Desk) -> Result<Outfit, Trouble> {
+    let follows = desk.settings().screen.lang_follows;
+    Ok(Outfit { words: Tongue::new(desk.invocation.lang, follows), themes: themes(desk)?, keymap: keymap(desk)? })
+}
+
+/// Does one thing on a thread of its own while another one is done, so that the first frame is there sooner.
+fn beside<T: Send, U>(one: impl Fn() -> T + Send + Copy, other: impl FnOnce() -> U) -> (U, T) {
+    thread::scope(|scope| {
+        let thread = thread::Builder::new().name("outfit".into()).spawn_scoped(scope, one);
+        let done = other();
+        let one = match thread {
+            Ok(thread) => thread.join().unwrap_or_else(|panicked| panic::resume_unwind(panicked)),
+            // The system has no thread for it.
+            Err(_) => one(),
+        };
+        (done, one)
+    })
 }
 
 /// The store, where one is wanted.
