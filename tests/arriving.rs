@@ -3,9 +3,11 @@
 
 mod support;
 
+use kanbao::layout::width::Widths;
 use kanbao::reader::keymap::read_key;
 use kanbao::reader::proof::{self, Intake, Proof, Reading};
-use kanbao::reader::{Effect, Event};
+use kanbao::reader::{Effect, Event, Probe};
+use kanbao::settings::Settings;
 use kanbao::source::{Encoding, Origin, Rest};
 use kanbao::store::Store;
 use support::desk::{self, Desk};
@@ -29,6 +31,20 @@ fn a_jump_to_what_is_not_read_yet_arrives_with_it() {
         let stopped = desk.top();
         desk.event(grown(rest));
         assert_eq!(desk.top(), stopped, "{keys}: who has moved stays");
+    }
+}
+
+/// The terminal may tell later that it draws wider than was thought, so that less of the text finds room.
+#[test]
+fn a_jump_arrives_when_the_text_is_set_anew() {
+    let text = format!("{}\n\n末段。\n", "①".repeat(500));
+    let wide = || Event::Probed(Probe { widths: Widths::WIDE, ..Probe::default() });
+    for (keys, at_end) in [("G", true), ("1 0 0 %", true), ("G g", false), ("j", false)] {
+        let mut desk = Desk::open(vec![desk::held(&text)], (80, 12), Settings::default());
+        assert!(desk.reader.view().at_end, "drawn narrow it fits");
+        desk.keys(keys);
+        desk.event(wide());
+        assert_eq!(desk.reader.view().at_end, at_end, "{keys}");
     }
 }
 

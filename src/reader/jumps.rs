@@ -21,11 +21,11 @@ pub struct Stop {
 pub struct Jumps {
     behind: Vec<Stop>,
     ahead: Vec<Stop>,
-    /// A jump that has not arrived, since its goal is yet to be read.
+    /// The jump to a share of the text that was made last: its goal may be yet to be read, or move when text is set anew.
     pub bound: Option<Bound>,
 }
 
-/// A jump to a share of a text that is still being read.
+/// A jump to a share of the text.
 #[derive(Clone, Copy, Debug)]
 pub struct Bound {
     /// To so much of the whole, in per cent.

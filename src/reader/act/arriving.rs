@@ -1,4 +1,5 @@
-//! Jumps to a share of the text: `G` and `N%`. What is still being read is reached as it comes.
+//! Jumps to a share of the text: `G` and `N%`. What is still being read is reached as it comes; and what is set anew, when
+//! the terminal has told how wide it draws, is gone to again.
 
 use super::character_at;
 use crate::reader::Reader;
@@ -29,7 +30,7 @@ impl Reader {
         self.warn(fill(&self.words.messages.stopped, &[("size", &size), ("key", &key)]));
     }
 
-    /// The jump that is still on its way, unless somebody has moved since it was last heard of.
+    /// The jump that was made last, unless somebody has moved since.
     pub(super) fn on_the_way(&mut self) -> Option<u32> {
         let bound = self.jumps.bound.take()?;
         (bound.reached == self.view.top).then_some(bound.percent)
@@ -46,6 +47,6 @@ impl Reader {
             let to = character_at(self.document().text(), last * u64::from(percent) / 100);
             self.view.go(&mut self.paper.composer, to, 0);
         }
-        self.jumps.bound = (!self.paper.whole).then_some(Bound { percent, reached: self.view.top });
+        self.jumps.bound = Some(Bound { percent, reached: self.view.top });
     }
 }

@@ -111,5 +111,9 @@ impl Reader {
             self.widths = probe.widths;
         }
         self.sizing = probe.sizing;
+        if let Some(percent) = self.on_the_way() {
+            self.refresh();
+            self.go_share(percent);
+        }
     }
 }

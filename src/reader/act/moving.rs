@@ -55,10 +55,7 @@ impl Reader {
     fn travel_to(&mut self, command: Command) {
         let far = isize::MAX / 2;
         match command.action {
-            Action::Start if self.in_article() => {
-                self.leave_place();
-                self.view.start(&mut self.paper.composer);
-            }
+            Action::Start if self.in_article() => self.set_out(0),
             Action::End if self.in_article() => self.set_out(100),
             Action::Percent if self.in_article() => match command.count {
                 Some(percent) => self.set_out(percent.min(100)),
