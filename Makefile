@@ -36,7 +36,7 @@ check: setup ## what must hold before a commit: format, lints, documentation, te
 	$(CARGO) test --locked
 
 bench: setup ## measure the speed, beside less and grep
-	$(CARGO) bench --bench stages --bench layout --bench search --bench terminal $(ARGS)
+	$(CARGO) bench --bench stages --bench layout --bench search --bench hostile --bench terminal $(ARGS)
 
 # Seconds for `make fuzz` (each target) and `make soak`.
 SECONDS ?= 600

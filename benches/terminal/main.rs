@@ -5,6 +5,8 @@
 //! the key written until its last byte has been read. The last byte is the end of a synchronized update for kanbao, and
 //! the prompt, which it writes last, for less; w3m has no such mark and is known by 40 ms of silence, which do not
 //! count. Every figure is the median of several; programs take turns, so that a busy machine strikes all alike.
+//!
+//! `cargo bench --bench terminal -- novel` measures the texts that have that in their names.
 
 #[allow(dead_code, reason = "each bench takes what it needs")]
 mod pty;
@@ -178,12 +180,23 @@ fn main() {
     println!("{} × {} cells; medians of {STARTS} starts and {KEYS} answers; times in ms", SIZE.0, SIZE.1);
     // Above the number of processors, figures say as much of the machine as of the programs.
     println!("load average {}\n", std::fs::read_to_string("/proc/loadavg").unwrap_or_default().trim_end());
-    let over = compare(&texts::page(), Limits { first: 12.0, key: 2.0 }, &programs);
+    let mut over = 0;
+    if is_wanted("page") {
+        over += compare(&texts::page(), Limits { first: 12.0, key: 2.0 }, &programs);
+    }
     // W3m shows nothing of a large text before it has read all of it, most of a minute for 30 MB.
     let programs: Vec<Program> = programs.into_iter().filter(|program| *program != Program::W3m).collect();
-    let novel = texts::large("novel-30", 30, encoding_rs::UTF_8);
-    let over = over + compare(&novel, Limits { first: 25.0, key: 2.0 }, &programs) + sizes::measure(&programs);
+    if is_wanted("novel-30") {
+        let novel = texts::large("novel-30", 30, encoding_rs::UTF_8);
+        over += compare(&novel, Limits { first: 25.0, key: 2.0 }, &programs);
+    }
+    over += sizes::measure(&programs);
     println!("{}", if over == 0 { "Every figure is within its limit.".into() } else { format!("{over} OVER.") });
+}
+
+/// Whether a text of this name is to be measured.
+fn is_wanted(name: &str) -> bool {
+    std::env::args().skip(1).find(|word| !word.starts_with('-')).is_none_or(|word| name.contains(&word))
 }
 
 /// What kanbao keeps, in milliseconds.
@@ -223,7 +236,8 @@ fn compare(text: &Text, limits: Limits, programs: &[Program]) -> usize {
     let megabytes = |kib: u64| Some(kib as f64 / 1024.0);
     table.row("peak memory, MB", &all(&figures, |figures| megabytes(figures.peak)), Some(memory_limit(text)));
     table.row("resident, MB", &all(&figures, |figures| megabytes(figures.resident)), None);
-    table.row("idle, CPU ms in 2 s", &all(&figures, |figures| Some(figures.idle as f64 * 10.0)), Some(0.0));
+    // The system rounds to its ticks, of 10 ms.
+    table.row("idle, CPU ms in 2 s", &all(&figures, |figures| Some(figures.idle as f64 * 10.0)), Some(10.0));
     table.row("idle, wake-ups", &all(&figures, |figures| Some(figures.wakes as f64)), Some(0.0));
     println!();
     table.over

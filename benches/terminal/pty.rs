@@ -95,6 +95,12 @@ impl Session {
         self.answer(start, PATIENCE)
     }
 
+    /// Types, and waits for nothing.
+    #[allow(dead_code, reason = "the bench of hostile texts asks for it")]
+    pub fn type_keys(&mut self, keys: &str) {
+        self.keyboard.write_all(keys.as_bytes()).expect("the PTY takes keys");
+    }
+
     /// Types; gives the time until the screen shows what is looked for, `None` where it never does.
     #[allow(dead_code, reason = "the bench of searching asks for it")]
     pub fn press_until(&mut self, keys: &str, shown: impl Fn(&str) -> bool) -> Option<Duration> {
