@@ -82,11 +82,10 @@ impl Reader {
         if self.focus == Focus::Hits && !self.may_list_hits() {
             self.focus = Focus::Article;
         }
-        let figure = self.figure_in_sight();
+        let in_sight = self.figure_in_sight().filter(|_| self.focus != Focus::Figures);
         self.follow_contents();
-        if let (true, Some(figure)) = (self.focus != Focus::Figures, figure) {
-            self.figures.chosen = figure.min(figures.saturating_sub(1));
-        }
+        // There may be fewer than before.
+        self.figures.chosen = in_sight.unwrap_or(self.figures.chosen).min(figures.saturating_sub(1));
         self.set_figures();
     }
 

@@ -174,6 +174,16 @@ pub enum Event {
     Ending,
 }
 
+impl Event {
+    /// Whether text is set anew, or more of it, without anybody's moving.
+    pub(super) fn sets_anew(&self) -> bool {
+        matches!(
+            self,
+            Event::Grown { .. } | Event::Recovered(_) | Event::Raw { .. } | Event::Converter(_) | Event::Probed(_)
+        )
+    }
+}
+
 /// What a terminal tells of itself when asked. What it leaves unanswered is narrow, unknown or missing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Probe {

@@ -295,6 +295,7 @@ impl Reader {
     /// Takes what happened and gives what is to be done about it outside.
     pub fn update(&mut self, event: Event) -> Vec<Effect> {
         let ending = matches!(event, Event::Ending);
+        let bound = if event.sets_anew() { self.on_the_way() } else { None };
         match event {
             Event::Key(key) => self.key(key),
             Event::Mouse(mouse) => self.mouse(mouse),
@@ -324,6 +325,10 @@ impl Reader {
             Event::Ending => {}
         }
         self.refresh();
+        if let Some(percent) = bound {
+            self.go_share(percent);
+            self.refresh();
+        }
         self.keep_searching();
         self.note();
         if ending {

@@ -30,6 +30,13 @@ impl Desk {
 
     /// The same with files of words that conversion leaves alone.
     pub fn with_glossaries(sources: Vec<Origin>, size: (u16, u16), settings: Settings, glossaries: Glossaries) -> Desk {
+        let mut desk = Desk::set(sources, size, settings, glossaries);
+        desk.resize(size);
+        desk
+    }
+
+    /// The same before anything has happened: of the first source there is the first part.
+    pub fn set(sources: Vec<Origin>, size: (u16, u16), settings: Settings, glossaries: Glossaries) -> Desk {
         let intake = Intake::of(&settings).expect("no encoding is set");
         let (proof, rest) = proof::open(&sources[0], &intake).expect("the first source opens");
         let reader = Reader::new(Start {
@@ -45,9 +52,7 @@ impl Desk {
             intake,
             size,
         });
-        let mut desk = Desk { reader, asked: Vec::new() };
-        desk.resize(size);
-        desk
+        Desk { reader, asked: Vec::new() }
     }
 
     /// Opens one text on a terminal that draws ambiguous characters in one cell.

@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each test file takes what it needs")]
 
 pub mod desk;
+pub mod holds;
 
 use std::fs;
 use std::path::{Path, PathBuf};

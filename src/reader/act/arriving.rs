@@ -1,5 +1,5 @@
-//! Jumps to a share of the text: `G` and `N%`. What is still being read is reached as it comes; and what is set anew, when
-//! the terminal has told how wide it draws, is gone to again.
+//! Jumps to a share of the text: `G` and `N%`. What is still being read is reached as it comes; in what is set anew, as
+//! when the terminal has told how wide it draws, the share is gone to again.
 
 use super::character_at;
 use crate::reader::Reader;
@@ -31,13 +31,13 @@ impl Reader {
     }
 
     /// The jump that was made last, unless somebody has moved since.
-    pub(super) fn on_the_way(&mut self) -> Option<u32> {
+    pub(in crate::reader) fn on_the_way(&mut self) -> Option<u32> {
         let bound = self.jumps.bound.take()?;
         (bound.reached == self.view.top).then_some(bound.percent)
     }
 
     /// Goes to a share of what there is of the text.
-    pub(super) fn go_share(&mut self, percent: u32) {
+    pub(in crate::reader) fn go_share(&mut self, percent: u32) {
         if percent == 0 {
             self.view.start(&mut self.paper.composer);
         } else if percent == 100 {

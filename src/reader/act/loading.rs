@@ -49,7 +49,6 @@ impl Reader {
 
     /// More of the source being read is here.
     pub(in crate::reader) fn grown(&mut self, proof: Proof) {
-        let bound = self.on_the_way();
         let (before, now) = (self.document().text().len() as u64, proof.recovered.document.text().len() as u64);
         if proof.restarted {
             self.selection = None;
@@ -71,9 +70,6 @@ impl Reader {
         self.paper.grow(proof);
         if rejoined != self.intake.rejoins() {
             self.recover_again();
-        }
-        if let Some(percent) = bound {
-            self.go_share(percent);
         }
         self.recall();
         self.place_annotations();
@@ -111,9 +107,5 @@ impl Reader {
             self.widths = probe.widths;
         }
         self.sizing = probe.sizing;
-        if let Some(percent) = self.on_the_way() {
-            self.refresh();
-            self.go_share(percent);
-        }
     }
 }

@@ -74,9 +74,8 @@ impl Reader {
 
     /// Goes to where reading stopped, as soon as that is there; unless the reader has gone elsewhere meanwhile.
     pub(super) fn resume(&mut self) {
-        let moved = self.view.top != self.memory.untouched;
         let Some(known) = &self.memory.waiting else { return };
-        if moved && !self.is_edited(known) {
+        if self.has_moved() && !self.is_edited(known) {
             self.memory.waiting = None;
             return;
         }
@@ -111,7 +110,7 @@ impl Reader {
         match found {
             // What lies under the same name and has none of those words is another text.
             None if edited => return,
-            _ if self.view.top != self.memory.untouched => {}
+            _ if self.has_moved() => {}
             found => self.go_back_to(found.unwrap_or_else(|| share(self.document().text(), &known.record))),
         }
         if let (true, Some(source)) = (edited, &self.memory.source) {
@@ -120,6 +119,12 @@ impl Reader {
         }
         self.annotations.take(self.source, known.annotations, known.record.length);
         self.place_annotations();
+    }
+
+    /// Whether the reader has gone elsewhere since the source was opened, or wanted to: `G` does not move while all that
+    /// has come is in sight.
+    fn has_moved(&self) -> bool {
+        self.view.top != self.memory.untouched || self.jumps.bound.is_some()
     }
 
     fn go_back_to(&mut self, place: Place) {
@@ -140,7 +145,7 @@ impl Reader {
     pub(in crate::reader) fn note(&mut self) {
         let Some(source) = self.memory.source.clone() else { return };
         // Who moves and ends before the store has answered wants to come back all the same.
-        let parting = self.memory.parting && self.view.top != self.memory.untouched;
+        let parting = self.memory.parting && self.has_moved();
         if !self.memory.recalled && !parting {
             return;
         }
