@@ -18,7 +18,7 @@ use kanbao::source::Origin;
 use kanbao::store::{Change, Record, Source, Store};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use support::desk::{self, Desk};
 
 /// One snapshot: its name, the terminal, how wide it draws ambiguous characters, the keys typed.
@@ -310,6 +310,28 @@ fn lines_keep_the_rules(reader: &Reader, buffer: &Buffer, look: &Look, whose: &s
         let last = line.text.end as usize == row.galley.passage.text.len();
         assert!(last || !shown.trim_end().ends_with(['「', '『', '《', '（', '“']), "{whose}: a line ends {shown}");
     }
+}
+
+/// What Markdown says of words is seen on them: by the theme, or by weight.
+#[test]
+fn words_look_as_markdown_says() {
+    let markdown =
+        "# 題\n\n正文**粗**`碼`[連](https://example.org)*斜*。\n\n```\n程\n```\n\n見[官網](https://example.org)。\n";
+    let desk = Desk::open(vec![desk::held(markdown)], (60, 20), desk::narrow());
+    let (buffer, look) = drawn(&desk.reader);
+    for (word, wanted) in [
+        ("正", look.style(Role::Text)),
+        ("粗", look.style(Role::Text).add_modifier(Modifier::BOLD)),
+        ("斜", look.style(Role::Text).add_modifier(Modifier::ITALIC)),
+        ("碼", look.style(Role::Code)),
+        ("程", look.style(Role::Code)),
+        ("連", look.style(Role::Link)),
+    ] {
+        let cell = buffer.content().iter().find(|cell| cell.symbol() == word).expect("it is on the screen");
+        let (shown, wanted) = (style(cell), Style::default().patch(wanted));
+        assert_eq!((shown.fg, shown.add_modifier), (wanted.fg, wanted.add_modifier), "{word}");
+    }
+    assert_ne!(look.style(Role::Code), look.style(Role::Text), "the theme sets code apart");
 }
 
 #[test]

@@ -124,7 +124,8 @@ fn role(kind: Kind) -> Role {
         Kind::Section { .. } => Role::Section,
         Kind::Caption { .. } => Role::Caption,
         Kind::Rule | Kind::Note => Role::Dim,
-        Kind::Paragraph | Kind::Quote { .. } | Kind::List { .. } | Kind::Verse | Kind::Code | Kind::Table => Role::Text,
+        Kind::Code => Role::Code,
+        Kind::Paragraph | Kind::Quote { .. } | Kind::List { .. } | Kind::Verse | Kind::Table => Role::Text,
     }
 }
 
@@ -135,17 +136,14 @@ fn dressed(base: Style, part: document::Style, ink: &Ink) -> Style {
     for (bit, role) in [
         (Part::MARK, Role::Mark),
         (Part::QUIET, Role::Dim),
+        (Part::CODE, Role::Code),
+        (Part::LINK, Role::Link),
         (Part::CHANGED, Role::Changed),
         (Part::CHOICE, Role::Choice),
     ] {
         style = if part.has(bit) { style.patch(ink.look.style(role)) } else { style };
     }
-    for (bit, modifier) in [
-        (Part::EMPHASIS, Modifier::ITALIC),
-        (Part::STRONG, Modifier::BOLD),
-        (Part::CODE, Modifier::DIM),
-        (Part::LINK, Modifier::UNDERLINED),
-    ] {
+    for (bit, modifier) in [(Part::EMPHASIS, Modifier::ITALIC), (Part::STRONG, Modifier::BOLD)] {
         style = if part.has(bit) { style.add_modifier(modifier) } else { style };
     }
     style
