@@ -4,7 +4,6 @@ use std::ffi::OsStr;
 use std::io::{self, Write};
 
 use kanbao::export;
-use kanbao::reader::memory;
 use kanbao::source::{self, Origin};
 use kanbao::store::{Notebook, Source, Store};
 
@@ -42,7 +41,7 @@ fn of_sources(desk: &Desk, store: &Store) -> Result<(Vec<Notebook>, u8), Trouble
         }
         for origin in &origins {
             match identity(origin, &intake.source) {
-                Ok(identity) => notebooks.extend(store.notebook(&memory::source(identity, origin))),
+                Ok(identity) => notebooks.extend(store.notebook(&Source { identity, path: origin.file() })),
                 Err(error) => {
                     status = 1;
                     desk.say(&error);

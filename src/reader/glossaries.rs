@@ -93,9 +93,16 @@ impl Glossaries {
 
     /// Reads the glossaries of another source, unless neither it nor the one before has any of its own.
     pub fn turn_to(&mut self, origin: &Origin) -> Option<Task> {
-        let before = std::mem::replace(self, self.beside(origin));
-        let exists = |glossaries: &Glossaries| glossaries.beside.as_ref().is_some_and(|path| path.exists());
-        (before.beside != self.beside && (exists(&before) || exists(self))).then(|| self.reading(None))
+        let before = std::mem::replace(self, self.beside(origin)).beside;
+        if before == self.beside {
+            return None;
+        }
+        let (beside, reading) = ([before, self.beside.clone()], self.reading(None));
+        Some(Task::new("glossary", move |outbox| {
+            if beside.iter().flatten().any(|path| path.exists()) {
+                reading.run(outbox);
+            }
+        }))
     }
 
     /// Keeps a word from now on, and reads all of them again.

@@ -1,6 +1,5 @@
 //! What is remembered of the source being read, and of what was chosen for it.
 
-use std::fs;
 use std::sync::Arc;
 use std::thread;
 
@@ -10,7 +9,7 @@ use super::resume;
 use crate::document::Place;
 use crate::script::{self, Wish};
 use crate::settings::View;
-use crate::source::{Encoding, Origin};
+use crate::source::Encoding;
 use crate::store::{Bookmark, Change, Known, Source, Store};
 
 /// The memory of a session, and its store where there is one.
@@ -138,15 +137,6 @@ fn tell(store: &Store, outbox: &Outbox) {
     if let Some(fault) = store.fault() {
         outbox.send(Event::Unkept(fault));
     }
-}
-
-/// What a source of this content is known by.
-pub fn source(identity: u64, origin: &Origin) -> Source {
-    let path = match origin {
-        Origin::File(path) => fs::canonicalize(path).ok().filter(|path| path.is_file()),
-        _ => None,
-    };
-    Source { identity, path }
 }
 
 /// A view as settings name it.

@@ -1,5 +1,6 @@
 //! A source being read: its text in the composing room, and what is said of it; the source as it stands.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::document::{Change, Document, Place};
@@ -46,6 +47,8 @@ pub struct Paper {
     pub whole: bool,
     /// What it is known by, once enough of it is here.
     pub identity: Option<u64>,
+    /// The file that it is.
+    pub file: Option<PathBuf>,
     /// Its text, being set.
     pub composer: Composer,
     /// Some of the source's bytes, for previews in other encodings.
@@ -81,6 +84,7 @@ impl Paper {
             lossy: proof.lossy,
             whole: proof.whole,
             identity: proof.identity,
+            file: proof.file,
             specimen: proof.specimen,
             again: proof.again.unwrap_or_else(|| origin.clone()),
             composer: Composer::new(proof.recovered.document, proof.recovered.profiles, typography),

@@ -3,6 +3,7 @@
 //! Takes origins and how they are to be read; gives tasks, whose events carry [`Proof`]s. What becomes of these on the
 //! screen is the paper's affair.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -105,6 +106,8 @@ pub struct Proof {
     pub identity: Option<u64>,
     /// Some of the source's bytes.
     pub specimen: Arc<[u8]>,
+    /// The file that it is the first part of.
+    pub file: Option<PathBuf>,
 }
 
 impl Proof {
@@ -122,6 +125,7 @@ impl Proof {
             again: part.again,
             identity: part.identity,
             specimen: part.specimen,
+            file: None,
         }
     }
 }
@@ -166,7 +170,7 @@ fn profiles(document: &Document, intake: &Intake) -> Vec<Profile> {
 /// Why it cannot be read.
 pub fn open(origin: &Origin, intake: &Intake) -> Result<(Proof, Option<Rest>), SourceError> {
     let (part, rest) = source::open(origin, &intake.source)?;
-    Ok((Proof::of(part, intake), rest))
+    Ok((Proof { file: origin.file(), ..Proof::of(part, intake) }, rest))
 }
 
 /// Opens one of the reader's sources in the background, and reads on in it.

@@ -4,7 +4,6 @@
 //! them. Folders are read to a bound, and nothing but a regular file is opened.
 
 use std::collections::HashSet;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -241,7 +240,7 @@ fn stock(query: &Query) -> (Vec<Entry>, Vec<Folder>) {
     entries.extend(history.into_iter().map(read));
     let folders: Vec<Folder> = store.map_or(Vec::new(), Store::folders).into_iter().map(folder).collect();
     let mut known = store.map_or(HashSet::new(), Store::paths);
-    known.extend(query.open.iter().filter_map(path_of));
+    known.extend(query.open.iter().filter_map(Origin::file));
     for (number, folder) in folders.iter().enumerate() {
         entries.extend(new_texts(&folder.path, &mut known).map(|path| new(path, Section::New(number))));
     }
@@ -301,7 +300,7 @@ fn read(past: Past) -> Entry {
 
 /// Which of what was read an origin is.
 fn position(history: &[Past], origin: &Origin, query: &Query) -> Option<usize> {
-    match path_of(origin) {
+    match Origin::file(origin) {
         Some(path) => history.iter().position(|past| past.source.path.as_ref() == Some(&path)),
         None => {
             let Origin::Sample(_) = origin else { return None };
@@ -309,11 +308,6 @@ fn position(history: &[Past], origin: &Origin, query: &Query) -> Option<usize> {
             history.iter().position(|past| past.source.identity == identity)
         }
     }
-}
-
-/// The path that an origin is kept by.
-fn path_of(origin: &Origin) -> Option<PathBuf> {
-    if let Origin::File(path) = origin { fs::canonicalize(path).ok() } else { None }
 }
 
 fn folder(path: PathBuf) -> Folder {

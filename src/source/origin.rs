@@ -43,6 +43,12 @@ impl Origin {
         }
     }
 
+    /// The file that it is, wherever links lead; `None` for what is no regular file. Asks the system.
+    pub fn file(&self) -> Option<PathBuf> {
+        let Origin::File(path) = self else { return None };
+        fs::canonicalize(path).ok().filter(|path| path.is_file())
+    }
+
     /// As it was given on the command line, not filtered.
     pub(super) fn given_name(&self) -> String {
         match self {

@@ -8,7 +8,7 @@ use crate::reader::{Effect, Reader, resume};
 use crate::script::Wish;
 use crate::settings::words::InWords;
 use crate::source::Encoding;
-use crate::store::{Change, Fault, Known, Record, Store};
+use crate::store::{Change, Fault, Known, Record, Source, Store};
 
 impl Reader {
     /// Remembers in a store from now on, and goes back to where reading stopped.
@@ -31,8 +31,7 @@ impl Reader {
         if self.memory.store.is_none() || self.document().text().is_empty() {
             return;
         }
-        let origin = self.sources.get(self.source).unwrap_or(&self.paper.again);
-        self.memory.source = Some(memory::source(identity, origin));
+        self.memory.source = Some(Source { identity, path: self.paper.file.clone() });
         self.effects.extend(self.memory.recall(self.source).map(Effect::Work));
     }
 
