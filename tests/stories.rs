@@ -6,6 +6,7 @@ mod support;
 use kanbao::document::Place;
 use kanbao::reader::annotations::Placed;
 use kanbao::reader::composer::Anchor;
+use kanbao::reader::sheet::SheetOf;
 use kanbao::reader::{Effect, Event, Focus, MouseKind, Reader};
 use kanbao::script::View;
 use kanbao::settings::Preset;
@@ -77,14 +78,23 @@ fn columns_between_thousands_of_strips() {
 }
 
 #[test]
+fn help_comes_over_whatever_is_read() {
+    let mut desk = Desk::with("# 題\n\n見[官網](https://example.org)，再說。\n", (60, 16));
+    for (key, shown) in [("L", Some(SheetOf::Links)), ("?", Some(SheetOf::Help)), ("?", None)] {
+        desk.keys(key);
+        assert_eq!(desk.reader.sheet().map(|sheet| sheet.of), shown, "{key}");
+    }
+}
+
+#[test]
 fn a_click_asks_what_stands_there() {
     let mut desk = Desk::with("他后来发现，头发白了，大家都说这是想得太多的缘故。\n", (60, 16));
     desk.keys("D");
     let area = desk.reader.text_area();
-    let title = |desk: &Desk| desk.reader.sheet().map(|sheet| (sheet.title.clone(), sheet.rows[0].key.clone()));
+    let title = |desk: &Desk| desk.reader.sheet().map(|sheet| (sheet.of, sheet.rows[0].key.clone()));
     // Two ems of indent, then 他后来发.
     desk.click_once(area.x + 4 + 2 * 3, area.y);
-    assert_eq!(title(&desk), Some(("轉換時的取捨".into(), "发 → 發".into())));
+    assert_eq!(title(&desk), Some((SheetOf::Candidates, "发 → 發".into())));
     desk.keys("Esc");
     desk.click_once(area.x + 4 + 2 * 4, area.y);
     assert_eq!(title(&desk), None, "现 has one counterpart");
@@ -216,8 +226,8 @@ fn look(desk: &Desk, what: &str) -> String {
             reader.list(list).chosen.to_string()
         }
         "lit" => reader.list(Focus::Contents).chosen.to_string(),
-        "sheet" => reader.sheet().map_or("none".into(), |sheet| sheet.title.clone()),
-        "no" => reader.sheet().map_or("sheet".into(), |sheet| sheet.title.clone()),
+        "sheet" => reader.sheet().map_or("none", |sheet| sheet.of.title(reader.words())).into(),
+        "no" => reader.sheet().map_or("sheet", |sheet| sheet.of.title(reader.words())).into(),
         "typed" => typed(reader).unwrap_or_else(|| "none".into()),
         "row" => row(reader),
         "listed" => listed(reader).unwrap_or_else(|| "nothing".into()),

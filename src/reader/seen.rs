@@ -81,6 +81,11 @@ impl Reader {
         self.sheet.as_ref()
     }
 
+    /// Whether a sheet about this lies over the panes.
+    pub(super) fn shows_sheet(&self, of: sheet::SheetOf) -> bool {
+        self.sheet.as_ref().is_some_and(|sheet| sheet.of == of)
+    }
+
     /// The text that is selected; a click alone selects nothing.
     pub fn selection(&self) -> Option<&Selection> {
         self.selection.as_ref().filter(|selection| !selection.is_click())

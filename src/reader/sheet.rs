@@ -25,11 +25,51 @@ pub const TITLE_ROWS: u16 = 2;
 /// Columns of a sheet that leaves the page to be seen.
 const BESIDE: u16 = 36;
 
+/// What a sheet is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SheetOf {
+    /// Keys and what they do.
+    Help,
+    /// Every action by its name.
+    Palette,
+    /// In which script and with which words text is shown.
+    Views,
+    /// What conversion chose, and what else could have been.
+    Candidates,
+    /// What the source can be read as.
+    Encodings,
+    /// How the screen can look.
+    Themes,
+    /// What can be read.
+    Shelf,
+    /// Bookmarks, marks and highlights.
+    Annotations,
+    /// Links on the screen.
+    Links,
+}
+
+impl SheetOf {
+    /// What such a sheet is called.
+    pub fn title(self, words: &Words) -> &str {
+        match self {
+            SheetOf::Help => &words.help.title,
+            SheetOf::Palette => &words.palette.title,
+            SheetOf::Views => &words.views.choose,
+            SheetOf::Candidates => &words.views.candidates,
+            SheetOf::Encodings => &words.encoding.title,
+            SheetOf::Themes => &words.themes.title,
+            SheetOf::Shelf => &words.shelf.title,
+            SheetOf::Annotations => &words.annotations.title,
+            SheetOf::Links => &words.panes.links,
+        }
+    }
+}
+
 /// A sheet over the panes.
 #[derive(Clone, Debug)]
 pub struct Sheet {
-    /// What it is called.
-    pub title: String,
+    /// What it is about.
+    pub of: SheetOf,
     /// Its rows.
     pub rows: Vec<SheetRow>,
     /// Which of them are in sight and which is chosen.
@@ -146,9 +186,9 @@ pub fn inside(area: Area) -> Area {
 
 impl Sheet {
     /// A sheet that is read.
-    pub fn read(title: String, rows: Vec<SheetRow>) -> Sheet {
+    pub fn read(of: SheetOf, rows: Vec<SheetRow>) -> Sheet {
         Sheet {
-            title,
+            of,
             rows,
             list: List::default(),
             choosing: false,
@@ -163,8 +203,8 @@ impl Sheet {
     }
 
     /// A sheet that something is chosen from; what is in force is chosen first.
-    pub fn menu(title: String, rows: Vec<SheetRow>, panes: &Panes) -> Sheet {
-        let mut sheet = Sheet { choosing: true, ..Sheet::read(title, rows) };
+    pub fn menu(of: SheetOf, rows: Vec<SheetRow>, panes: &Panes) -> Sheet {
+        let mut sheet = Sheet { choosing: true, ..Sheet::read(of, rows) };
         let current = sheet.rows.iter().position(|row| row.current && row.choice.is_some());
         let first = current.or_else(|| sheet.rows.iter().position(|row| row.choice.is_some()));
         sheet.list.choose(first.unwrap_or(0), sheet.rows.len(), sheet.height(panes));
@@ -304,7 +344,6 @@ impl Sheet {
     /// Says what it says in other words: each text as it has become.
     pub fn reword(&mut self, turned: &HashMap<&str, &str>) {
         self.set_for = None;
-        reword(&mut self.title, turned);
         self.rows.iter_mut().for_each(|row| row.reword(turned));
         self.filter.iter_mut().for_each(|filter| filter.reword(turned));
     }
@@ -332,5 +371,5 @@ pub fn help(words: &Words, keymap: &Keymap) -> Sheet {
         rows.push(SheetRow { key, text, choice, ..SheetRow::default() });
     }
     let filter = Filter::by_words(rows, words.palette.none.clone()).hint(&words.help.search);
-    Sheet::read(words.help.title.clone(), Vec::new()).filtered(filter).wrapping()
+    Sheet::read(SheetOf::Help, Vec::new()).filtered(filter).wrapping()
 }

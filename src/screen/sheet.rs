@@ -53,7 +53,7 @@ pub fn edge(area: Area, ink: &mut Ink) {
 pub fn draw(sheet: &Sheet, reader: &Reader, ink: &mut Ink) -> Option<Cell> {
     let area = sheet.area(reader.panes());
     let area = if sheet.beside { lay_bare(area, ink) } else { lay(reader, area, ink) };
-    let cursor = title(sheet, area, ink);
+    let cursor = title(sheet, reader, area, ink);
     let height = area.height.saturating_sub(TITLE_ROWS).into();
     for (offset, index) in sheet.list.sight(sheet.rows.len(), height).enumerate() {
         let at = Area { y: area.y + TITLE_ROWS + offset as u16, height: 1, ..area };
@@ -64,13 +64,14 @@ pub fn draw(sheet: &Sheet, reader: &Reader, ink: &mut Ink) -> Option<Cell> {
 }
 
 /// The title, and what is typed behind it to filter the rows.
-fn title(sheet: &Sheet, area: Area, ink: &mut Ink) -> Option<Cell> {
+fn title(sheet: &Sheet, reader: &Reader, area: Area, ink: &mut Ink) -> Option<Cell> {
+    let called = sheet.of.title(reader.words());
     let typed = sheet.filter.as_ref().filter(|filter| filter.typing || !filter.prompt.text().is_empty());
     if let Some(filter) = typed {
-        let cursor = prompt::draw(&filter.prompt, &sheet.title, &filter.hint, area, ink);
+        let cursor = prompt::draw(&filter.prompt, called, &filter.hint, area, ink);
         return cursor.filter(|_| filter.typing);
     }
-    let taken = ink.text(area.x, area.y, area.width, &sheet.title, ink.look.style(Role::Accent));
+    let taken = ink.text(area.x, area.y, area.width, called, ink.look.style(Role::Accent));
     if let Some(filter) = &sheet.filter {
         // The key that begins it is the same everywhere.
         let room = area.width.saturating_sub(taken + 2);

@@ -4,7 +4,7 @@ use crate::document::{Place, Span};
 use crate::reader::Reader;
 use crate::reader::annotations::{Placed, role};
 use crate::reader::filter::Filter;
-use crate::reader::sheet::{Choice, Sheet, SheetRow};
+use crate::reader::sheet::{Choice, Sheet, SheetOf, SheetRow};
 
 /// Characters of a quotation that a row could show.
 const SHOWN: usize = 120;
@@ -19,7 +19,7 @@ impl Reader {
         let rows = self.with_nearest_chosen(rows);
         let filter = Filter::by_words(rows.clone(), self.words.annotations.not_found.clone());
         let filter = filter.hint(&self.words.shelf.filter);
-        let sheet = Sheet::menu(self.words.annotations.title.clone(), rows, &self.panes);
+        let sheet = Sheet::menu(SheetOf::Annotations, rows, &self.panes);
         self.sheet = Some(sheet.filtered(filter).in_columns());
     }
 
@@ -38,8 +38,8 @@ impl Reader {
     /// Lists them anew where the list is open, after one has changed.
     pub(super) fn refresh_annotations(&mut self) {
         let rows = self.annotation_rows();
-        let (panes, listed) = (self.panes, |row: &SheetRow| matches!(row.choice, Some(Choice::Annotation(_))));
-        let Some(sheet) = self.sheet.as_mut().filter(|sheet| sheet.rows.iter().any(listed)) else { return };
+        let panes = self.panes;
+        let Some(sheet) = self.sheet.as_mut().filter(|sheet| sheet.of == SheetOf::Annotations) else { return };
         if rows.is_empty() {
             self.sheet = None;
             return;

@@ -8,7 +8,7 @@ use crate::reader::Reader;
 use crate::reader::action::Action;
 use crate::reader::filter::{Filter, Names};
 use crate::reader::keyboard::Command;
-use crate::reader::sheet::{Choice, Sheet, SheetRow};
+use crate::reader::sheet::{Choice, Sheet, SheetOf, SheetRow};
 use crate::settings::{Lang, Words};
 
 /// What other programs call an action, by its name in the keymap.
@@ -36,7 +36,7 @@ impl Reader {
             (self.action_row(action, count), names)
         });
         let filter = Filter::by_name(rows.collect(), self.words.palette.none.clone()).hint(&self.words.palette.prompt);
-        let sheet = Sheet::menu(self.words.palette.title.clone(), Vec::new(), &self.panes);
+        let sheet = Sheet::menu(SheetOf::Palette, Vec::new(), &self.panes);
         self.sheet = Some(sheet.filtered(filter).in_columns().wrapping());
         self.filter_sheet();
     }

@@ -1,7 +1,7 @@
 //! The other script, and back.
 
 use crate::document::{BlockId, Kind, Passage};
-use crate::reader::sheet::{Choice, Sheet, SheetRow};
+use crate::reader::sheet::{Choice, Sheet, SheetOf, SheetRow};
 use crate::reader::{Effect, Focus, Reader};
 use crate::script::{self, Profile, View};
 
@@ -54,7 +54,7 @@ impl Reader {
             if wish.phrases { self.words.views.phrases_on.clone() } else { self.words.views.phrases_off.clone() };
         let text = self.words.views.phrases.clone();
         rows.push(SheetRow { text, note, choice: Some(Choice::Phrases(!wish.phrases)), ..SheetRow::default() });
-        self.sheet = Some(Sheet::menu(self.words.views.choose.clone(), rows, &self.panes).in_columns());
+        self.sheet = Some(Sheet::menu(SheetOf::Views, rows, &self.panes).in_columns());
     }
 
     /// `D`: tints what conversion changed, or no longer.
@@ -90,7 +90,7 @@ impl Reader {
         let rows: Vec<SheetRow> = choices.iter().flat_map(choice_rows).collect();
         match rows.is_empty() {
             true => self.say(self.words.messages.no_differences.clone()),
-            false => self.sheet = Some(Sheet::read(self.words.views.candidates.clone(), rows)),
+            false => self.sheet = Some(Sheet::read(SheetOf::Candidates, rows)),
         }
     }
 
@@ -124,16 +124,10 @@ impl Reader {
         Passage::verbatim(&words, document.start(block))
     }
 
-    /// Whether the views are being chosen from.
-    fn choosing_script(&self) -> bool {
-        let rows = self.sheet.iter().flat_map(|sheet| &sheet.rows);
-        rows.into_iter().any(|row| matches!(row.choice, Some(Choice::View(_))))
-    }
-
     /// Shows what a converter has made possible: the samples of the views, the shelf in this script.
     pub(in crate::reader) fn refresh_script_menu(&mut self) {
         self.refresh_shelf();
-        if self.choosing_script() {
+        if self.shows_sheet(SheetOf::Views) {
             let list = self.sheet.as_ref().map(|sheet| sheet.list);
             self.script_menu();
             if let (Some(sheet), Some(list)) = (&mut self.sheet, list) {
@@ -167,7 +161,7 @@ impl Reader {
         let profile = self.profile_here();
         let in_sight = self.profiles_in_sight();
         let mut task = self.paper.composer.open_converter(profile, &in_sight);
-        if task.is_none() && self.choosing_script() {
+        if task.is_none() && self.shows_sheet(SheetOf::Views) {
             task = self.paper.composer.open_any_converter(profile);
         }
         if let Some(task) = task {

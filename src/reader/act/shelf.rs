@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::reader::action::Action;
 use crate::reader::filter::Filter;
-use crate::reader::sheet::{Choice, Sheet, SheetRow};
+use crate::reader::sheet::{Choice, Sheet, SheetOf, SheetRow};
 use crate::reader::shelf::{self, Entry, News, Section};
 use crate::reader::{Effect, Reader, Task};
 use crate::settings::theme::Role;
@@ -20,7 +20,7 @@ impl Reader {
         self.effects.push(Effect::Work(Task::new("shelf", move |outbox| shelf::look(&query, outbox))));
         let rows = self.shelf_rows();
         let filter = Filter::by_words(rows.clone(), self.words.shelf.not_found.clone()).hint(&self.words.shelf.filter);
-        self.sheet = Some(Sheet::menu(self.words.shelf.title.clone(), rows, &self.panes).filtered(filter));
+        self.sheet = Some(Sheet::menu(SheetOf::Shelf, rows, &self.panes).filtered(filter));
     }
 
     /// Something of it is known now.
@@ -32,19 +32,13 @@ impl Reader {
 
     /// Lists it anew, where it is open.
     pub(super) fn refresh_shelf(&mut self) {
-        if !self.shelf_is_open() {
+        if !self.shows_sheet(SheetOf::Shelf) {
             return;
         }
         let (rows, panes) = (self.shelf_rows(), self.panes);
         if let Some(sheet) = &mut self.sheet {
             sheet.replace_rows(rows, &panes);
         }
-    }
-
-    /// Whether sources are being chosen from: what is open always stands there.
-    fn shelf_is_open(&self) -> bool {
-        let shelved = |row: &SheetRow| matches!(row.choice, Some(Choice::Source(_) | Choice::Shelved(_)));
-        self.sheet.as_ref().is_some_and(|sheet| sheet.title == self.words.shelf.title || sheet.rows.iter().any(shelved))
     }
 
     fn shelf_rows(&self) -> Vec<SheetRow> {

@@ -1,6 +1,6 @@
 //! What is shown beside the text and over it, and which of it the keys move.
 
-use crate::reader::sheet::{self, Choice};
+use crate::reader::sheet::{self, Choice, SheetOf};
 use crate::reader::{Focus, Reader};
 use crate::settings::words::fill;
 
@@ -140,7 +140,6 @@ impl Reader {
 
     /// `?`: every key, by group; again, the text.
     pub(super) fn help(&mut self) {
-        let open = self.sheet.as_ref().is_some_and(|sheet| !sheet.choosing);
-        self.sheet = (!open).then(|| sheet::help(&self.words, &self.keyboard.keymap));
+        self.sheet = (!self.shows_sheet(SheetOf::Help)).then(|| sheet::help(&self.words, &self.keyboard.keymap));
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::document::{Link, Place};
 use crate::reader::paper::Raw;
 use crate::reader::proof::{self, Reading};
-use crate::reader::sheet::{Choice, Sheet, SheetRow};
+use crate::reader::sheet::{Choice, Sheet, SheetOf, SheetRow};
 use crate::reader::{Effect, Reader, paper};
 use crate::settings::words::fill;
 use crate::source::{self, Encoding};
@@ -59,7 +59,7 @@ impl Reader {
         let rows: Vec<SheetRow> = in_sight.map(row).collect();
         match rows.is_empty() {
             true => self.say(self.words.messages.no_links.clone()),
-            false => self.sheet = Some(Sheet::read(self.words.panes.links.clone(), rows)),
+            false => self.sheet = Some(Sheet::read(SheetOf::Links, rows)),
         }
     }
 
@@ -82,7 +82,7 @@ impl Reader {
             ..SheetRow::default()
         };
         let rows = source::previews(&self.paper.specimen).into_iter().map(row).collect();
-        self.sheet = Some(Sheet::menu(self.words.encoding.title.clone(), rows, &self.panes));
+        self.sheet = Some(Sheet::menu(SheetOf::Encodings, rows, &self.panes));
     }
 
     /// Reads the source again in an encoding.

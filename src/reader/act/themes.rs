@@ -2,7 +2,7 @@
 
 use crate::reader::event::Theming;
 use crate::reader::filter::Filter;
-use crate::reader::sheet::{Choice, Sheet, SheetRow};
+use crate::reader::sheet::{Choice, Sheet, SheetOf, SheetRow};
 use crate::reader::{Effect, Reader};
 use crate::settings::words::{InWords, fill};
 use crate::settings::{Faults, Words};
@@ -30,7 +30,7 @@ impl Reader {
         });
         let rows: Vec<SheetRow> = rows.collect();
         let filter = Filter::by_words(rows.clone(), self.words.palette.none.clone()).hint(&self.words.shelf.filter);
-        let sheet = Sheet::menu(self.words.themes.title.clone(), rows, &self.panes);
+        let sheet = Sheet::menu(SheetOf::Themes, rows, &self.panes);
         self.sheet = Some(sheet.filtered(filter).at_right());
         self.themes = Themes { names, settled: now, shown: now };
     }
