@@ -18,7 +18,7 @@ use support::desk::{self, Desk};
 use support::holds::holds;
 
 /// What is done, each with blanks between its keys: everything that asks a worker for something, and moving about.
-const DONE: [&str; 22] = [
+const DONE: [&str; 31] = [
     "j",
     "k",
     "Space",
@@ -41,6 +41,15 @@ const DONE: [&str; 22] = [
     "i",
     "z",
     "e j Enter",
+    "o",
+    "T j j Enter",
+    "S j",
+    "v l H Esc",
+    "m a",
+    "' a",
+    "A",
+    "Tab j Enter",
+    "?",
 ];
 
 /// Two sources, of which the first comes in two parts.
@@ -163,7 +172,7 @@ proptest! {
             hear_all(&mut waiting);
         }
         // Whatever lies over the text is left; then its end is asked for, in a script.
-        waiting.keys("Esc Esc G");
+        waiting.keys("Esc Esc Esc G");
         if (waiting.view() == View::Hans) != simplified {
             waiting.keys("t");
         }
