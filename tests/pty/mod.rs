@@ -25,6 +25,8 @@ use xterm::Xterm;
 /// How long a story waits for anything before it fails.
 const LIMIT: Duration = Duration::from_secs(30);
 const PAUSE: Duration = Duration::from_millis(10);
+/// How long what a program sent last may be on its way; longer where somebody else has the terminal still.
+const LAST_WORDS: Duration = Duration::from_secs(1);
 
 /// The terminal reads what the program sends.
 const WELL: u8 = 0;
@@ -39,6 +41,8 @@ pub struct Shown {
     pub sent: Vec<u8>,
     /// Reads along where too much is sent to be kept; and what it has found first.
     pub censor: Option<(Censor, Result<(), String>)>,
+    /// Whether nobody has the terminal any more, and everything that was sent is here.
+    pub over: bool,
 }
 
 impl Shown {
@@ -103,7 +107,7 @@ impl Start<'_> {
         let child = pair.slave.spawn_command(command).expect("the program starts");
         let pid = child.process_id().and_then(|pid| Pid::from_raw(pid as i32)).expect("a process");
         let parser = vt100::Parser::new(at_least_one(self.rows), at_least_one(self.columns), 0);
-        let shown = Arc::new((Mutex::new(Shown { parser, sent: Vec::new(), censor: None }), Condvar::new()));
+        let shown = Arc::new((Mutex::new(Shown { parser, sent: Vec::new(), censor: None, over: false }), Condvar::new()));
         let condition = Arc::new(AtomicU8::new(WELL));
         let reader = pair.master.try_clone_reader().expect("a reader");
         let keyboard: Keyboard = Arc::new(Mutex::new(pair.master.take_writer().expect("a writer")));
@@ -144,6 +148,8 @@ fn watch(
                 return;
             }
         }
+        shown.0.lock().unwrap().over = true;
+        shown.1.notify_all();
     });
 }
 
@@ -257,7 +263,7 @@ impl Pty {
         });
     }
 
-    /// Waits until the program has ended; gives its exit status.
+    /// Waits until the program has ended and what it sent is here; gives its exit status.
     #[track_caller]
     pub fn wait_ended(&mut self) -> i32 {
         let status = self.poll(WaitOptions::empty(), |status| {
@@ -265,6 +271,8 @@ impl Pty {
             status.exit_status()
         });
         self.ended = true;
+        let (shown, changed) = &*self.shown;
+        drop(changed.wait_timeout_while(shown.lock().unwrap(), LAST_WORDS, |shown| !shown.over));
         status
     }
 
