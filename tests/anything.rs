@@ -23,7 +23,7 @@ enum Happening {
 }
 
 /// Every key that means something, weighted to the ones that move, and some that mean nothing.
-const KEYS: &str = "jjjkkdu fbGg%123456789]][[}}{{))((<>cizTtto?+-=yxqY::///&&@~=的SShlDPCvvvHHaBAXXO";
+const KEYS: &str = "jjjkkdu fbGg%123456789]][[}}{{))((<>cizTtto?+-=yxqY::///&&@~=的SShlDPCvvvHHaBAXXORRJeLK";
 
 fn happening() -> impl Strategy<Value = Happening> {
     let codes = [
