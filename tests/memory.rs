@@ -10,7 +10,7 @@ use kanbao::reader::annotations::Placed;
 use kanbao::reader::memory::Decided;
 use kanbao::reader::{Effect, Event};
 use kanbao::script::View;
-use kanbao::source::Origin;
+use kanbao::source::{self, Origin, SourceError};
 use kanbao::store::Store;
 use support::desk::{self, Desk};
 use tempfile::TempDir;
@@ -38,9 +38,14 @@ impl Home {
     }
 
     fn open_at(&self, path: &Path, size: (u16, u16)) -> Desk {
+        self.open_beside(path, size, &[])
+    }
+
+    /// The same where other sources could not be read.
+    fn open_beside(&self, path: &Path, size: (u16, u16), unread: &[SourceError]) -> Desk {
         let store = Store::at(Some(self.0.path().join("state")), Duration::ZERO);
         let mut desk = Desk::open(vec![Origin::File(path.into())], size, desk::narrow());
-        desk.reader = desk.reader.remembering(store, Decided::default());
+        desk.reader = desk.reader.remembering(store, Decided::default()).missing(unread);
         desk.resize(size);
         desk
     }
@@ -67,6 +72,16 @@ fn a_source_opens_where_reading_stopped_at_any_size_and_in_the_script_chosen() {
     let desk = home.open(WIDE);
     assert_eq!(desk.reader.paper().composer.scripts().wish().view, View::Original);
     assert!(desk.top().starts_with("渡輪") && desk.reader.message().is_none());
+}
+
+#[test]
+fn that_reading_goes_on_is_not_said_over_what_is_amiss() {
+    let home = Home::with(NUMBERED);
+    home.read("] ] ]");
+    let (_, unread) = source::gather(&[home.0.path().join("nowhere.txt").into()]);
+    let desk = home.open_beside(&home.text(), WIDE, &unread);
+    assert!(!desk.top().starts_with("渡輪"), "it goes on where it stopped");
+    assert!(desk.reader.message().is_some_and(|message| message.text.contains("nowhere.txt")));
 }
 
 #[test]

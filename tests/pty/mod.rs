@@ -107,7 +107,8 @@ impl Start<'_> {
         let child = pair.slave.spawn_command(command).expect("the program starts");
         let pid = child.process_id().and_then(|pid| Pid::from_raw(pid as i32)).expect("a process");
         let parser = vt100::Parser::new(at_least_one(self.rows), at_least_one(self.columns), 0);
-        let shown = Arc::new((Mutex::new(Shown { parser, sent: Vec::new(), censor: None, over: false }), Condvar::new()));
+        let shown =
+            Arc::new((Mutex::new(Shown { parser, sent: Vec::new(), censor: None, over: false }), Condvar::new()));
         let condition = Arc::new(AtomicU8::new(WELL));
         let reader = pair.master.try_clone_reader().expect("a reader");
         let keyboard: Keyboard = Arc::new(Mutex::new(pair.master.take_writer().expect("a writer")));

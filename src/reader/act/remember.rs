@@ -135,7 +135,9 @@ impl Reader {
         if top > last {
             self.view.end(&mut self.paper.composer);
         }
-        if self.paper.composer.locate(before) != self.paper.composer.locate(self.view.top) {
+        let moved = self.paper.composer.locate(before) != self.paper.composer.locate(self.view.top);
+        // That not all of a source was read, or not all sources could be, matters more.
+        if moved && self.message.is_none() {
             self.say(self.words.messages.resumed.clone());
         }
     }
