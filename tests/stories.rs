@@ -77,6 +77,18 @@ fn columns_between_thousands_of_strips() {
     }
 }
 
+/// There may be no words in a source, no article among its lines, and no line.
+#[test]
+fn nothing_can_be_walked_about_in() {
+    for text in ["", "\n\n", "\u{3000}", "-----\n"] {
+        let mut desk = Desk::with(text, (60, 16));
+        for key in "R } { ] [ ) ( G g J } R } { L D P t % Tab j Enter".split(' ') {
+            desk.keys(key);
+            assert!(desk.reader.view().percent <= 100, "{text:?} {key}");
+        }
+    }
+}
+
 #[test]
 fn help_comes_over_whatever_is_read() {
     let mut desk = Desk::with("# 題\n\n見[官網](https://example.org)，再說。\n", (60, 16));

@@ -27,7 +27,9 @@ impl Document {
             anchor: None,
         };
         let blocks: Vec<Block> = (0..spans.len() as u32).map(block).collect();
-        let articles = vec![Article { blocks: 0..blocks.len(), ..Article::default() }];
+        // An article has a block, so that going to it leads somewhere: of nothing there is none.
+        let article = Article { blocks: 0..blocks.len(), ..Article::default() };
+        let articles = if blocks.is_empty() { Vec::new() } else { vec![article] };
         Document {
             text: Arc::clone(&self.text),
             pieces,

@@ -35,9 +35,11 @@ pub fn holds(reader: &Reader) {
     assert!(measure.x >= panes.article.x && measure.right() <= panes.article.right(), "text outside its pane");
 
     // The lists: something chosen that there is.
+    let (headings, figures) = (document.headings().len(), document.figures().len());
+    // Marks are listed beside headings, and what is typed filters them.
     let entries = reader.contents().shown().len();
-    for (list, count) in [(Focus::Contents, entries), (Focus::Figures, document.figures().len())] {
-        assert!(reader.list(list).chosen < count.max(1), "{list:?}: an entry that is not there");
+    for (list, listed, count) in [(Focus::Contents, entries, headings), (Focus::Figures, figures, figures)] {
+        assert!(reader.list(list).chosen < listed.max(1), "{list:?}: an entry that is not there");
         assert!(reader.focus() != list || count > 0, "the focus is on {list:?}, which is empty");
     }
     assert!(reader.heading_being_read().is_none_or(|heading| heading < document.headings().len()));
