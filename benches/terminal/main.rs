@@ -105,6 +105,7 @@ struct Figures {
     resident: u64,
     /// A line's scroll and a screen's, on a terminal that tells nothing of itself.
     silent: Vec<Vec<Answer>>,
+    /// Processor time, in nanoseconds.
     idle: u64,
     wakes: u64,
 }
@@ -115,7 +116,7 @@ fn measure(program: Program, text: &Text) -> Figures {
     session.settle();
     let acts = ACTS.map(|act| answers(&mut session, program, act)).into();
     session.settle();
-    let (cpu, wakes) = (session.cpu(), session.wakes());
+    let (worked, wakes) = (session.worked(), session.wakes());
     thread::sleep(IDLE);
     let mut untold = program.start(&text.path, false);
     untold.settle();
@@ -126,8 +127,8 @@ fn measure(program: Program, text: &Text) -> Figures {
         silent,
         peak: session.memory("VmHWM"),
         resident: session.memory("VmRSS"),
-        idle: session.cpu() - cpu,
         // A thread that ended in between took its count along.
+        idle: session.worked().saturating_sub(worked),
         wakes: session.wakes().saturating_sub(wakes),
     }
 }
@@ -236,8 +237,7 @@ fn compare(text: &Text, limits: Limits, programs: &[Program]) -> usize {
     let megabytes = |kib: u64| Some(kib as f64 / 1024.0);
     table.row("peak memory, MB", &all(&figures, |figures| megabytes(figures.peak)), Some(memory_limit(text)));
     table.row("resident, MB", &all(&figures, |figures| megabytes(figures.resident)), None);
-    // The system rounds to its ticks, of 10 ms.
-    table.row("idle, CPU ms in 2 s", &all(&figures, |figures| Some(figures.idle as f64 * 10.0)), Some(10.0));
+    table.row("idle, CPU ms in 2 s", &all(&figures, |figures| Some(figures.idle as f64 / 1e6)), Some(0.0));
     table.row("idle, wake-ups", &all(&figures, |figures| Some(figures.wakes as f64)), Some(0.0));
     println!();
     table.over

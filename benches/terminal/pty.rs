@@ -2,7 +2,7 @@
 
 use std::io::{Read, Write};
 use std::num::NonZero;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 use std::{fs, thread};
@@ -170,15 +170,28 @@ impl Session {
         fields.split_whitespace().skip(11).take(2).filter_map(|field| field.parse::<u64>().ok()).sum()
     }
 
+    /// Processor time of its threads so far, in nanoseconds: ticks are too coarse for who does nothing.
+    pub fn worked(&self) -> u64 {
+        let worked = |path: &Path| {
+            let schedule = fs::read_to_string(path.join("schedstat")).unwrap_or_default();
+            schedule.split_whitespace().next().and_then(|time| time.parse::<u64>().ok()).unwrap_or(0)
+        };
+        self.tasks().map(|task| worked(&task)).sum()
+    }
+
     /// How often its threads have been woken.
     pub fn wakes(&self) -> u64 {
-        let tasks = fs::read_dir(self.proc("task")).into_iter().flatten().flatten();
         let wakes = |path: &Path| {
             let status = fs::read_to_string(path.join("status")).unwrap_or_default();
             let line = status.lines().find_map(|line| line.strip_prefix("voluntary_ctxt_switches:"));
             line.and_then(|line| line.trim().parse::<u64>().ok()).unwrap_or(0)
         };
-        tasks.map(|task| wakes(&task.path())).sum()
+        self.tasks().map(|task| wakes(&task)).sum()
+    }
+
+    /// Where the system tells of its threads.
+    fn tasks(&self) -> impl Iterator<Item = PathBuf> {
+        fs::read_dir(self.proc("task")).into_iter().flatten().flatten().map(|entry| entry.path())
     }
 
     fn proc(&self, file: &str) -> String {
