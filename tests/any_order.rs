@@ -149,13 +149,8 @@ impl Waiting {
     }
 }
 
-/// Each case opens converters: few in every run, as many as one likes by PROPTEST_CASES.
-fn cases() -> u32 {
-    std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(24)
-}
-
 proptest! {
-    #![proptest_config(ProptestConfig { cases: cases(), failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: support::cases(), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn what_was_asked_for_last_is_shown_in_the_end(

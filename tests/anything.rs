@@ -98,13 +98,8 @@ fn texts() -> impl Strategy<Value = String> {
     ]
 }
 
-/// Each case opens converters: few in every run, as many as one likes by PROPTEST_CASES.
-fn cases() -> u32 {
-    std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(24)
-}
-
 proptest! {
-    #![proptest_config(ProptestConfig { cases: cases(), failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: support::cases(), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_reader_survives_anything(

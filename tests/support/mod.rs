@@ -8,6 +8,11 @@ pub mod holds;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+/// Of a property whose cases open converters: few in every run, as many as one likes by PROPTEST_CASES.
+pub fn cases() -> u32 {
+    std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(24)
+}
+
 /// A text to test with.
 pub struct Text {
     /// Its file's name without the extension.
