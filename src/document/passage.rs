@@ -87,6 +87,18 @@ impl Passage {
         (run.shown + within) as usize
     }
 
+    /// The part of the source that a range of the text shows, in bytes.
+    pub fn source_range(&self, range: Range<usize>) -> Range<Place> {
+        let start = self.place(range.start);
+        let Some(last) = range.end.checked_sub(1).filter(|last| *last >= range.start) else { return start..start };
+        let run = self.runs.partition_point(|run| run.shown as usize <= last).saturating_sub(1);
+        let end = self.runs.get(run).map_or(start.0, |run| {
+            let past = range.end as u32 - run.shown;
+            run.source + if run.shown_len == run.source_len { past.min(run.source_len) } else { run.source_len }
+        });
+        start..Place(end).max(start)
+    }
+
     /// The look at a byte of the shown text.
     pub fn style(&self, shown: usize) -> Style {
         let index = self.styles.partition_point(|(start, _)| *start as usize <= shown);

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use crate::document::{BlockId, Kind};
 use crate::layout::{self, Form, Galley, Row, Typography};
-use crate::reader::composer::Composer;
+use crate::view::Typesetter;
 
 use super::visible::visible;
 
@@ -25,21 +25,21 @@ impl Controls {
     }
 }
 
-/// Writes every line of the text as the composer sets it; what the screen draws around it (bars, rules) is left out. A
+/// Writes every line of the text as the typesetter sets it; what the screen draws around it (bars, rules) is left out. A
 /// line of code that is too long goes on in the next: what is printed can be scrolled nowhere.
 ///
 /// # Errors
 /// Those of the writer.
-pub fn lines(composer: &mut Composer, controls: Controls, out: &mut impl Write) -> io::Result<()> {
-    let uncut = Typography { cut: false, ..*composer.typography() };
-    composer.set_typography(uncut);
-    for block in 0..composer.document().blocks().len() {
-        for stretch in 0..composer.stretches(block) {
-            let galley = composer.galley(block, stretch);
+pub fn lines(typesetter: &mut Typesetter, controls: Controls, out: &mut impl Write) -> io::Result<()> {
+    let uncut = Typography { cut: false, ..*typesetter.typography() };
+    typesetter.set_typography(uncut);
+    for block in 0..typesetter.document().blocks().len() {
+        for stretch in 0..typesetter.texts().stretches(block) {
+            let galley = typesetter.galley(block, stretch);
             for row in &galley.rows {
                 match row {
                     Row::Line(line) => writeln!(out, "{}", text(&galley, line, controls))?,
-                    Row::Divider if composer.kind(block) == Kind::Rule => written(&galley, &uncut, controls, out)?,
+                    Row::Divider if typesetter.texts().kind(block) == Kind::Rule => written(&galley, &uncut, controls, out)?,
                     Row::Blank | Row::Divider => writeln!(out)?,
                     Row::Rule | Row::Lower(_) => {}
                 }
@@ -59,10 +59,10 @@ fn written(rule: &Galley, typography: &Typography, controls: Controls, out: &mut
 ///
 /// # Errors
 /// Those of the writer.
-pub fn blocks(composer: &mut Composer, controls: Controls, out: &mut impl Write) -> io::Result<()> {
-    for block in 0..composer.document().blocks().len() {
-        for stretch in 0..composer.stretches(block) {
-            for (index, line) in apart(composer, block, stretch).split('\n').enumerate() {
+pub fn blocks(typesetter: &mut Typesetter, controls: Controls, out: &mut impl Write) -> io::Result<()> {
+    for block in 0..typesetter.document().blocks().len() {
+        for stretch in 0..typesetter.texts().stretches(block) {
+            for (index, line) in apart(typesetter, block, stretch).split('\n').enumerate() {
                 if index > 0 {
                     writeln!(out)?;
                 }
@@ -75,12 +75,12 @@ pub fn blocks(composer: &mut Composer, controls: Controls, out: &mut impl Write)
 }
 
 /// The text of a stretch, an item's marker parted from it as it is in set lines, and tabs of code as wide as they are there.
-fn apart(composer: &Composer, block: BlockId, stretch: u32) -> String {
-    let text = composer.text(block, stretch);
-    let document = composer.document();
+fn apart(typesetter: &Typesetter, block: BlockId, stretch: u32) -> String {
+    let text = typesetter.texts().text(block, stretch);
+    let document = typesetter.document();
     let marker = document.blocks()[block].marker.map_or("", |marker| &document.text()[marker.range()]);
-    match (composer.kind(block), text.strip_prefix(marker)) {
-        (Kind::Code, _) => text.split('\n').map(|line| without_tabs(line, composer)).collect::<Vec<_>>().join("\n"),
+    match (typesetter.texts().kind(block), text.strip_prefix(marker)) {
+        (Kind::Code, _) => text.split('\n').map(|line| without_tabs(line, typesetter)).collect::<Vec<_>>().join("\n"),
         (Kind::List { .. }, Some(item))
             if stretch == 0 && !marker.is_empty() && !item.starts_with(char::is_whitespace) =>
         {
@@ -91,12 +91,12 @@ fn apart(composer: &Composer, block: BlockId, stretch: u32) -> String {
 }
 
 /// A line of code with spaces up to the next stop, every eight cells, for each tab.
-fn without_tabs(line: &str, composer: &Composer) -> String {
+fn without_tabs(line: &str, typesetter: &Typesetter) -> String {
     const STOP: usize = 8;
     let mut parts = line.split('\t');
     let first = parts.next().unwrap_or_default().to_owned();
     parts.fold(first, |line, part| {
-        let column = composer.typography().widths.text(&line);
+        let column = typesetter.typography().widths.text(&line);
         format!("{line}{:1$}{part}", "", STOP - column % STOP)
     })
 }
@@ -121,14 +121,13 @@ mod tests {
 
     use super::*;
     use crate::document::{Options, recover};
-    use crate::reader::typography;
     use crate::settings::Settings;
 
     fn printed(source: &str, measure: u16) -> String {
         let document = Arc::new(recover(source.into(), &Options::default()));
-        let mut composer = Composer::new(document, Vec::new(), typography(&Settings::default(), measure));
+        let mut typesetter = Typesetter::new(document, Vec::new(), Typography::from_settings(&Settings::default(), measure));
         let mut out = Vec::new();
-        lines(&mut composer, Controls::Shown, &mut out).expect("memory takes everything");
+        lines(&mut typesetter, Controls::Shown, &mut out).expect("memory takes everything");
         String::from_utf8(out).expect("UTF-8")
     }
 

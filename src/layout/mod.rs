@@ -23,6 +23,7 @@ pub mod width;
 use std::sync::Arc;
 
 use crate::document::{Kind, Passage};
+use crate::settings::Settings;
 pub use crate::settings::{Gap, Strictness};
 pub use galley::{Galley, Line, Placed, Row};
 use width::Widths;
@@ -51,6 +52,25 @@ pub struct Typography {
     pub cut: bool,
     /// The terminal's widths.
     pub widths: Widths,
+}
+
+impl Typography {
+    /// How the settings have text set, at a measure of so many cells.
+    pub fn from_settings(settings: &Settings, measure: u16) -> Typography {
+        let layout = &settings.layout;
+        Typography {
+            measure: measure.max(1),
+            indent: layout.indent,
+            spacing: layout.spacing,
+            strictness: layout.strictness,
+            hang: layout.hang,
+            gap: layout.gap,
+            justify: layout.justify,
+            double: false,
+            cut: true,
+            widths: Widths::from_setting(settings.terminal.ambiguous),
+        }
+    }
 }
 
 /// What a passage is set as.

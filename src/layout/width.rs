@@ -10,6 +10,8 @@ use std::sync::LazyLock;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+use crate::settings::Ambiguous;
+
 /// Characters that a terminal draws all narrow or all wide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Group {
@@ -163,6 +165,11 @@ impl Widths {
     pub const NARROW: Widths = Widths { wide: 1 << Group::Vertical as u16 | 1 << Group::Joined as u16 };
     /// Every ambiguous character in two cells.
     pub const WIDE: Widths = Widths { wide: u16::MAX };
+
+    /// What a setting says of ambiguous characters; narrow until the terminal has told.
+    pub fn from_setting(ambiguous: Ambiguous) -> Widths {
+        if ambiguous == Ambiguous::Wide { Widths::WIDE } else { Widths::NARROW }
+    }
 
     /// The same but for one group.
     #[must_use]

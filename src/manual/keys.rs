@@ -1,7 +1,7 @@
 //! The keys in force as lists.
 
-use crate::reader::action::{Action, Group};
-use crate::reader::keymap::Keymap;
+use crate::keys::{Action, Group};
+use crate::keys::Keymap;
 use crate::settings::Words;
 use crate::settings::fault::visible;
 

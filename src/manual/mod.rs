@@ -12,7 +12,7 @@ use clap::{ArgAction, Command};
 use clap_complete::Shell;
 
 use crate::cli::{self, Made};
-use crate::reader::keymap::Keymap;
+use crate::keys::Keymap;
 use crate::settings::{SETTINGS, Theme, Words, encodings};
 
 /// Makes what `--generate` asks for.

@@ -4,7 +4,7 @@ use clap::Arg;
 
 use super::keys;
 use crate::cli;
-use crate::reader::keymap::Keymap;
+use crate::keys::Keymap;
 use crate::settings::words::{InWords, fill};
 use crate::settings::{SETTINGS, Settings, Words};
 

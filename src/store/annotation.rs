@@ -1,6 +1,6 @@
 //! What a reader adds to a text: marks, bookmarks, highlights.
 
-use super::Bookmark;
+use crate::find::Locator;
 use crate::settings::values::{Choice, choices};
 
 choices! {
@@ -28,9 +28,9 @@ pub struct Annotation {
     /// The colour of a highlight; `None` for a mark or a bookmark.
     pub ink: Option<Ink>,
     /// Where it begins.
-    pub start: Bookmark,
+    pub start: Locator,
     /// Where it ends: the place, with the words before it. A mark's and a bookmark's end where they begin.
-    pub end: Bookmark,
+    pub end: Locator,
     /// The words it stands on, as they are in the original.
     pub quote: String,
     /// The paper, the day and the page that it stands on, where the text tells.

@@ -28,7 +28,7 @@ use std::time::Duration;
 
 use rusqlite::Connection;
 
-use crate::document::Place;
+use crate::find::Locator;
 use crate::settings::View;
 
 /// What a source is known again by.
@@ -40,22 +40,13 @@ pub struct Source {
     pub path: Option<PathBuf>,
 }
 
-/// A place, with what is needed to find it again in a text that was changed since.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Bookmark {
-    /// The place.
-    pub place: Place,
-    /// The text from there on: a line or so.
-    pub context: String,
-}
-
 /// Where reading stopped, and how the text was shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Record {
     /// Its name, fit to be shown.
     pub name: String,
     /// The place on top of the screen.
-    pub stopped: Bookmark,
+    pub stopped: Locator,
     /// Bytes of the decoded text at that time.
     pub length: u32,
     /// How much was behind, in per cent.

@@ -2,8 +2,9 @@
 
 use rusqlite::{Connection, Row, Transaction, named_params, params};
 
-use super::{Annotation, Bookmark, Ink, Notebook, Source, rows};
+use super::{Annotation, Ink, Notebook, Source, rows};
 use crate::document::Place;
+use crate::find::Locator;
 use crate::settings::values::Choice;
 
 /// What is written over keeps the day on which it was made, unless it is a mark that was set elsewhere.
@@ -80,8 +81,8 @@ fn annotation(row: &Row) -> rusqlite::Result<Annotation> {
         id: id.cast_unsigned(),
         // A colour of a later kanbao is still a highlight.
         ink: ink.map(|ink| Ink::from_word(&ink).unwrap_or(Ink::Yellow)),
-        start: Bookmark { place: Place(row.get(2)?), context: row.get(3)? },
-        end: Bookmark { place: Place(row.get(4)?), context: row.get(5)? },
+        start: Locator { place: Place(row.get(2)?), context: row.get(3)? },
+        end: Locator { place: Place(row.get(4)?), context: row.get(5)? },
         quote: row.get(6)?,
         paper: row.get(7)?,
         heading: row.get(8)?,

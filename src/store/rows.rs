@@ -6,8 +6,9 @@ use std::time::SystemTime;
 
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, TransactionBehavior, named_params, params};
 
-use super::{Bookmark, Change, Known, Past, Record, Source, Walls, notes};
+use super::{Change, Known, Past, Record, Source, Walls, notes};
 use crate::document::Place;
+use crate::find::Locator;
 use crate::settings::View;
 use crate::settings::values::Choice;
 
@@ -157,7 +158,7 @@ pub fn past(row: &Row) -> rusqlite::Result<(i64, Past)> {
     let view: Option<String> = row.get(8)?;
     let record = Record {
         name: row.get(3)?,
-        stopped: Bookmark { place: Place(row.get(4)?), context: row.get(5)? },
+        stopped: Locator { place: Place(row.get(4)?), context: row.get(5)? },
         length: row.get(6)?,
         percent: row.get(7)?,
         view: view.as_deref().and_then(View::from_word),

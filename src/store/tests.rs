@@ -5,6 +5,7 @@ use std::thread;
 use tempfile::TempDir;
 
 use super::*;
+use crate::document::Place;
 
 fn home() -> TempDir {
     tempfile::tempdir().expect("a folder")
@@ -19,7 +20,7 @@ fn source(identity: u64, path: &str) -> Source {
 }
 
 fn stopped(place: u32) -> Record {
-    let stopped = Bookmark { place: Place(place), context: "渡輪停航三日。".into() };
+    let stopped = Locator { place: Place(place), context: "渡輪停航三日。".into() };
     Record { name: "號外.txt".into(), stopped, length: 9000, percent: 43, ..Record::default() }
 }
 
@@ -28,8 +29,8 @@ fn read(identity: u64, path: &str, place: u32) -> Change {
 }
 
 fn mark(name: char, place: u32) -> Annotation {
-    let start = Bookmark { place: Place(place), context: "碼頭".into() };
-    let end = Bookmark { place: Place(place), context: String::new() };
+    let start = Locator { place: Place(place), context: "碼頭".into() };
+    let end = Locator { place: Place(place), context: String::new() };
     Annotation { id: Annotation::of_mark(name), start, end, ..Annotation::default() }
 }
 
@@ -99,7 +100,7 @@ fn everything_of_a_record_comes_back() {
         view: Some(View::Hk),
         phrases: true,
         encoding: Some("Big5".into()),
-        stopped: Bookmark { place: Place(u32::MAX), context: "看報\u{1b}‘'\"".into() },
+        stopped: Locator { place: Place(u32::MAX), context: "看報\u{1b}‘'\"".into() },
         length: u32::MAX,
         ..stopped(0)
     };
@@ -107,7 +108,7 @@ fn everything_of_a_record_comes_back() {
     let highlight = Annotation {
         id: Annotation::numbered(u64::MAX),
         ink: Some(Ink::Pink),
-        end: Bookmark { place: Place(u32::MAX), context: "。".into() },
+        end: Locator { place: Place(u32::MAX), context: "。".into() },
         quote: "渡輪\n停航\u{1b}".into(),
         paper: "海港晚報".into(),
         heading: "渡輪 › 碼頭".into(),

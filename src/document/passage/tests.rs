@@ -131,3 +131,21 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_cluster_shows_a_part_of_the_source() {
+    let mut passage = Passage::verbatim("甲乙", Place(10));
+    passage.push("軟體", Place(16), 9, Style::PLAIN);
+    passage.push("。", Place(25), 3, Style::PLAIN);
+    for (range, source) in [
+        (0..3, 10..13),
+        (3..6, 13..16),
+        (6..9, 16..25),
+        (9..12, 16..25),
+        (12..15, 25..28),
+        (15..15, 28..28),
+        (0..0, 10..10),
+    ] {
+        assert_eq!(passage.source_range(range.clone()), Place(source.start)..Place(source.end), "{range:?}");
+    }
+}

@@ -1,0 +1,11 @@
+//! Opening a converter: its tables take up to 70 ms to read.
+
+use super::task::Task;
+use crate::script::{Opened, Opening};
+
+/// Opens a converter.
+pub fn converter_task(opening: Opening) -> Task<Opened> {
+    Task::new("converter", move |sender| {
+        sender.send(opening.run());
+    })
+}

@@ -1,0 +1,276 @@
+//! Loading a source: its text, part by part, decoded and recovered.
+//!
+//! Takes origins and how they are to be read; gives tasks, whose results carry [`LoadedPart`]s.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crate::document::{self, Clues, Document, Kind};
+use crate::script::{self, Profile};
+use crate::settings::Settings;
+use crate::source::{self, Control, Encoding, Origin, Part, Rest, SourceError};
+
+use super::task::Task;
+
+/// How sources are read and recovered.
+#[derive(Clone, Debug)]
+pub struct LoadOptions {
+    /// Bytes → text.
+    pub source: source::Options,
+    /// Whose habits texts are recovered by.
+    pub clues: Clues,
+    /// How the sources are written, where the reader says so.
+    pub written: Option<Profile>,
+    /// Whether broken paragraphs are rejoined: shared with the workers, who may be recovering what is still coming.
+    rejoin: Arc<AtomicBool>,
+}
+
+impl LoadOptions {
+    /// As the settings say.
+    ///
+    /// # Errors
+    /// The name of an encoding that there is not.
+    pub fn from_settings(settings: &Settings) -> Result<LoadOptions, String> {
+        let named = settings.source.encoding.as_deref();
+        let encoding = named.map(|name| Encoding::from_label(name).ok_or(name)).transpose()?;
+        Ok(LoadOptions {
+            source: source::Options { encoding, limit: settings.source.limit },
+            clues: Clues::default(),
+            rejoin: Arc::new(settings.source.rejoin.into()),
+            written: Profile::from_tag(settings.script.source.tag()),
+        })
+    }
+
+    /// Whether broken paragraphs are rejoined.
+    pub fn rejoins(&self) -> bool {
+        self.rejoin.load(Ordering::Relaxed)
+    }
+
+    /// Rejoins broken paragraphs from now on, or leaves them broken, in what is still coming too.
+    pub fn set_rejoins(&self, rejoin: bool) {
+        self.rejoin.store(rejoin, Ordering::Relaxed);
+    }
+
+    /// Text → structure: how it is recovered now.
+    pub fn recovery(&self) -> document::Options {
+        document::Options { rejoin: self.rejoins(), clues: self.clues, ..document::Options::default() }
+    }
+}
+
+/// The number of one load of a source, from its first part to its last. What comes of an earlier one is out of date.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LoadId(pub u64);
+
+/// A text with its structure.
+#[derive(Debug)]
+pub struct RecoveredText {
+    /// The structure, with the text.
+    pub document: Arc<Document>,
+    /// The writing of each article.
+    pub profiles: Vec<Profile>,
+    /// Whether broken paragraphs were rejoined.
+    pub rejoined: bool,
+}
+
+impl RecoveredText {
+    fn new(text: Arc<str>, options: &LoadOptions) -> RecoveredText {
+        let recovery = options.recovery();
+        let document = document::recover(text, &recovery);
+        let profiles = profiles(&document, options);
+        RecoveredText { document: Arc::new(document), profiles, rejoined: recovery.rejoin }
+    }
+}
+
+/// A part of a source with its structure: what a worker hands over.
+#[derive(Debug)]
+pub struct LoadedPart {
+    /// Its text, recovered.
+    pub recovered: RecoveredText,
+    /// What it was read as.
+    pub encoding: Encoding,
+    /// Whether that is certain.
+    pub sure: bool,
+    /// Whether bytes were bad, and shown as U+FFFD.
+    pub lossy: bool,
+    /// Whether this is all of it.
+    pub whole: bool,
+    /// How many bytes were read, where it was cut at `source.limit`.
+    pub limited: Option<u64>,
+    /// Whether its text does not begin with the part before.
+    pub restarted: bool,
+    /// Where the same bytes can be read again, if not at the same origin.
+    pub again: Option<Origin>,
+    /// What it is known by, whatever its encoding and path; `None` while too little of it has come.
+    pub identity: Option<u64>,
+    /// Some of the source's bytes.
+    pub specimen: Arc<[u8]>,
+    /// The file that it is the first part of.
+    pub file: Option<PathBuf>,
+}
+
+impl LoadedPart {
+    /// Recovers a part of a source.
+    pub fn new(part: Part, options: &LoadOptions) -> LoadedPart {
+        let decoded = part.decoded;
+        LoadedPart {
+            recovered: RecoveredText::new(decoded.text, options),
+            encoding: decoded.encoding,
+            sure: decoded.sure,
+            lossy: decoded.lossy,
+            whole: part.whole,
+            limited: part.limited,
+            restarted: part.restarted,
+            again: part.again,
+            identity: part.identity,
+            specimen: part.specimen,
+            file: None,
+        }
+    }
+}
+
+/// What the shelf says of a source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Summary {
+    /// Its first headline, else its first words; in one line.
+    pub headline: String,
+    /// How it is written.
+    pub profile: Profile,
+    /// Its length.
+    pub bytes: u64,
+}
+
+/// Characters of a headline on the shelf, at most.
+const HEADLINE: usize = 60;
+
+impl LoadedPart {
+    /// The first headline, else the first words.
+    pub fn headline(&self) -> String {
+        let document = &self.recovered.document;
+        let blocks = document.blocks();
+        let headline = blocks.iter().find(|block| block.kind == Kind::Headline).or(blocks.first());
+        let text = headline.map_or(String::new(), |block| document.passage(block, 0).text);
+        text.replace('\n', " ").chars().take(HEADLINE).collect()
+    }
+}
+
+/// The writing of each article: what the reader or the source itself says, then what its own text shows, then what the
+/// whole source does.
+fn profiles(document: &Document, options: &LoadOptions) -> Vec<Profile> {
+    let told = options.written.or_else(|| script::declared(document.text())).unwrap_or_default();
+    let whole = script::detect(document.text());
+    let articles = 0..document.articles().len();
+    articles.map(|article| told.or(script::detect_article(document, article, whole))).collect()
+}
+
+/// The first part of a source, recovered, and the rest of it.
+///
+/// # Errors
+/// Why it cannot be read.
+pub fn open(origin: &Origin, options: &LoadOptions) -> Result<(LoadedPart, Option<Rest>), SourceError> {
+    let (part, rest) = source::open(origin, &options.source)?;
+    Ok((LoadedPart { file: origin.file(), ..LoadedPart::new(part, options) }, rest))
+}
+
+/// What comes of loading a source.
+#[derive(Debug)]
+pub enum Loaded {
+    /// The first part of a source.
+    First {
+        /// Which load it begins.
+        load: LoadId,
+        /// Which of the sources it is, by its number.
+        source: usize,
+        /// What there is of it.
+        part: Box<LoadedPart>,
+        /// What stops the reading of the rest.
+        control: Option<Control>,
+    },
+    /// More of a source, or all of it.
+    More {
+        /// Which load it belongs to.
+        load: LoadId,
+        /// What there is of it now.
+        part: Box<LoadedPart>,
+    },
+    /// A source, or the rest of it, cannot be read.
+    Failed(SourceError),
+}
+
+/// Opens one of the sources, and reads on in it.
+pub fn open_task(load: LoadId, source: usize, origin: Origin, options: LoadOptions) -> Task<Loaded> {
+    Task::new("open", move |sender| match open(&origin, &options) {
+        Err(error) => {
+            sender.send(Loaded::Failed(error));
+        }
+        Ok((part, rest)) => {
+            let control = rest.as_ref().map(Rest::control);
+            let wanted = sender.send(Loaded::First { load, source, part: Box::new(part), control });
+            if let (true, Some(rest)) = (wanted, rest) {
+                rest_task(load, rest, options).run(sender);
+            }
+        }
+    })
+}
+
+/// Reads a source again, in another way: what comes of it takes the place of what there was, by proportion.
+pub fn reload_task(load: LoadId, origin: Origin, options: LoadOptions) -> Task<Loaded> {
+    Task::new("open", move |sender| {
+        sender.send(match source::read(&origin, &options.source) {
+            Err(error) => Loaded::Failed(error),
+            Ok(part) => {
+                let part = LoadedPart { restarted: true, ..LoadedPart::new(part, &options) };
+                Loaded::More { load, part: Box::new(part) }
+            }
+        });
+    })
+}
+
+/// Reads the rest of a source.
+pub fn rest_task(load: LoadId, rest: Rest, options: LoadOptions) -> Task<Loaded> {
+    Task::new("read", move |sender| {
+        for part in rest {
+            let loaded = match part {
+                Ok(part) => Loaded::More { load, part: Box::new(LoadedPart::new(part, &options)) },
+                Err(error) => Loaded::Failed(error),
+            };
+            if !sender.send(loaded) {
+                break;
+            }
+        }
+    })
+}
+
+/// Recovers a text again, in another way.
+pub fn recover_task(text: Arc<str>, options: LoadOptions) -> Task<RecoveredText> {
+    Task::new("recover", move |sender| {
+        sender.send(RecoveredText::new(text, &options));
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::script::{Region, Script};
+
+    #[test]
+    fn the_readers_word_goes_before_the_sources_and_that_before_what_the_text_shows() {
+        let hans = "后来他们说，这个问题已经发现很久了。\n";
+        let tagged = format!("---\nlang: zh-HK\n---\n\n{hans}");
+        for (text, setting, script, region) in [
+            (hans, "auto", Script::Hans, Region::Mainland),
+            (tagged.as_str(), "auto", Script::Hant, Region::HongKong),
+            (tagged.as_str(), "tw", Script::Hant, Region::Taiwan),
+            (hans, "hant", Script::Hant, Region::Unknown),
+        ] {
+            let mut settings = Settings::default();
+            crate::settings::list::Setting::of("script.source")
+                .expect("a setting")
+                .set(&mut settings, setting)
+                .unwrap();
+            let options = LoadOptions::from_settings(&settings).expect("no encoding is set");
+            let (part, _) = open(&Origin::Held(text.as_bytes().into()), &options).expect("a text");
+            assert_eq!(part.recovered.profiles.last(), Some(&Profile { script, region }), "{setting}: {text}");
+        }
+    }
+}

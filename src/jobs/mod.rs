@@ -1,0 +1,22 @@
+//! Long work, done on threads of its own: each job in a file, its results as plain values.
+//!
+//! Takes what is to be done and gives a [`Task`]; whoever runs the loop runs it, and hands its results on. Nothing here
+//! knows what becomes of them.
+//!
+//! - [`task`]: a task, and where it puts its results.
+//! - [`load`]: sources, part by part, recovered. [`raw`]: a source as it stands.
+//! - [`search`]: hits in a document. [`locate`]: places in an edited text.
+//! - [`persist`]: the store. [`shelf_scan`]: what was read and what is new.
+//! - [`converter`], [`glossary_files`]: what conversion stands on.
+
+pub mod converter;
+pub mod glossary_files;
+pub mod load;
+pub mod locate;
+pub mod persist;
+pub mod raw;
+pub mod search;
+pub mod shelf_scan;
+pub mod task;
+
+pub use task::{Sender, Task};

@@ -1,0 +1,69 @@
+//! What is asked of the store and given to it, on a thread of its own: a disk may be slow.
+
+use std::thread;
+
+use super::task::{Sender, Task};
+use crate::store::{Change, Fault, Known, Source, Store, Walls};
+
+/// What the store answers.
+#[derive(Debug)]
+pub enum StoreReply {
+    /// What is known of one of the sources.
+    Known {
+        /// The source, by its number.
+        source: usize,
+        /// What is known of it; nothing where it was never read.
+        known: Option<Box<Known>>,
+    },
+    /// Where the walls between the panes were moved to before.
+    Walls(Walls),
+    /// Places and marks cannot be kept, or could not be read.
+    Failed(Fault),
+}
+
+/// Has a change kept; gives the task that must be run to save it, where none is on its way already.
+pub fn note_task(store: &Store, change: Change) -> Option<Task<StoreReply>> {
+    let store = store.clone();
+    store.note(change).then(|| {
+        Task::new("save", move |sender| {
+            thread::sleep(store.every());
+            save(&store, sender);
+        })
+    })
+}
+
+/// Saves at once.
+pub fn save_task(store: &Store) -> Task<StoreReply> {
+    let store = store.clone();
+    Task::new("save", move |sender| save(&store, sender))
+}
+
+/// Asks the store where the walls between the panes were moved to.
+pub fn walls_task(store: &Store) -> Task<StoreReply> {
+    let store = store.clone();
+    Task::new("walls", move |sender| {
+        sender.send(StoreReply::Walls(store.walls()));
+        tell_fault(&store, sender);
+    })
+}
+
+/// Asks the store for one of the sources, by its number.
+pub fn recall_task(store: &Store, number: usize, source: Source) -> Task<StoreReply> {
+    let store = store.clone();
+    Task::new("recall", move |sender| {
+        let known = store.recall(&source).map(Box::new);
+        sender.send(StoreReply::Known { source: number, known });
+        tell_fault(&store, sender);
+    })
+}
+
+fn save(store: &Store, sender: &Sender<StoreReply>) {
+    store.save();
+    tell_fault(store, sender);
+}
+
+fn tell_fault(store: &Store, sender: &Sender<StoreReply>) {
+    if let Some(fault) = store.fault() {
+        sender.send(StoreReply::Failed(fault));
+    }
+}

@@ -1,0 +1,244 @@
+//! Looking through the shelf: what is open, what was read and where it stands, what is new in the reader's folders, the
+//! samples.
+//!
+//! Sends its findings as it comes to them. Folders are read to a bound, and nothing but a regular file is opened.
+
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use super::load::{self, LoadOptions, Summary};
+use super::task::{Sender, Task};
+use crate::source::{self, Origin, SAMPLES};
+use crate::store::{Past, Source, Store};
+
+/// How many sources that were read are listed.
+const RECENT: usize = 200;
+/// How many new texts of a folder are.
+const NEW: usize = 30;
+
+/// A source on the shelf.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// Its number, which stays as long as it stands there.
+    pub number: usize,
+    /// Where it is; `None` for what came through a pipe and cannot be read again.
+    pub origin: Option<Origin>,
+    /// Its name, fit to be shown.
+    pub name: String,
+    /// Where it stands on the shelf.
+    pub section: Section,
+    /// What it is known by, if it was ever read.
+    pub identity: Option<u64>,
+    /// How much of it is behind, in per cent, and how long ago it was read; `None` if it never was.
+    pub read: Option<(u8, Duration)>,
+    /// How much was added to it.
+    pub annotations: u32,
+    /// Whether there is no such file any more.
+    pub missing: bool,
+    /// What is in it, once that is known.
+    pub summary: Option<Summary>,
+}
+
+/// A part of the shelf.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    /// What is open, by its number among the reader's sources.
+    Open(usize),
+    /// What was read.
+    Recent,
+    /// What was never read, in one of the folders.
+    New(usize),
+    /// The samples.
+    Samples,
+    /// Nowhere: it is listed elsewhere.
+    Nowhere,
+}
+
+/// A folder on the shelf.
+#[derive(Clone, Debug)]
+pub struct Folder {
+    /// Its path.
+    pub path: PathBuf,
+    /// Whether it cannot be read.
+    pub missing: bool,
+}
+
+/// What a worker has found.
+#[derive(Debug)]
+pub struct ShelfResult {
+    /// The number of the scan.
+    pub scan: u64,
+    /// What was found.
+    pub found: ShelfFinding,
+}
+
+/// One thing that was found on the shelf.
+#[derive(Debug)]
+pub enum ShelfFinding {
+    /// What stands there.
+    Shelf(Vec<Entry>, Vec<Folder>),
+    /// What is in the entry at this place among all.
+    Summary(usize, Summary),
+    /// An entry that seemed to be new was read under another name: what it is known by, and what is in it.
+    Read(usize, u64, Summary),
+}
+
+/// What is to be looked through.
+#[derive(Debug)]
+pub struct ShelfQuery {
+    /// The sources that are open.
+    pub open: Vec<Origin>,
+    /// Where it stands what was read.
+    pub store: Option<Store>,
+    /// How sources are read.
+    pub options: LoadOptions,
+    /// The number of the scan.
+    pub scan: u64,
+    /// The sources whose summaries are known already.
+    pub summarized: Vec<Origin>,
+}
+
+/// Looks through the shelf.
+pub fn shelf_task(query: ShelfQuery) -> Task<ShelfResult> {
+    Task::new("shelf", move |sender| scan(&query, sender))
+}
+
+/// Looks through everything, and tells what is found as soon as it is.
+fn scan(query: &ShelfQuery, sender: &Sender<ShelfResult>) {
+    let (entries, folders) = stock(query);
+    let send = |found| sender.send(ShelfResult { scan: query.scan, found });
+    if !send(ShelfFinding::Shelf(entries.clone(), folders)) {
+        return;
+    }
+    for (at, entry) in entries.iter().enumerate() {
+        let Some(origin) = entry.origin.as_ref().filter(|origin| !entry.missing && is_at_hand(origin)) else {
+            continue;
+        };
+        if query.summarized.contains(origin) {
+            continue;
+        }
+        let Ok((part, _)) = load::open(origin, &query.options) else { continue };
+        let new = matches!(entry.section, Section::New(_));
+        let known = part.identity.filter(|identity| new && is_known(*identity, query));
+        let bytes = origin.size().unwrap_or(part.recovered.document.text().len() as u64);
+        let profile = part.recovered.profiles.first().copied().unwrap_or_default();
+        let summary = Summary { headline: part.headline(), profile, bytes };
+        let found = match known {
+            Some(identity) => ShelfFinding::Read(at, identity, summary),
+            None => ShelfFinding::Summary(at, summary),
+        };
+        if !send(found) {
+            return;
+        }
+    }
+}
+
+/// Whether a text was ever read.
+fn is_known(identity: u64, query: &ShelfQuery) -> bool {
+    query.store.as_ref().is_some_and(|store| store.past(&Source { identity, path: None }).is_some())
+}
+
+/// Standard input can be read only once, and a FIFO or a device is nobody's to read unasked.
+fn is_at_hand(origin: &Origin) -> bool {
+    match origin {
+        Origin::Sample(_) | Origin::Held(_) => true,
+        Origin::File(path) => path.is_file(),
+        Origin::Input => false,
+    }
+}
+
+/// What stands on the shelf: the sources without what is in them, and the folders.
+fn stock(query: &ShelfQuery) -> (Vec<Entry>, Vec<Folder>) {
+    let store = query.store.as_ref();
+    let mut history = store.map_or(Vec::new(), |store| store.history(RECENT));
+    let mut entries: Vec<Entry> = opened(&query.open).chain(samples(query)).collect();
+    for entry in &mut entries {
+        if let Some(at) = entry.origin.as_ref().and_then(|origin| position(&history, origin, query)) {
+            let Entry { identity, read, annotations, .. } = self::read(history.remove(at));
+            (entry.identity, entry.read, entry.annotations) = (identity, read, annotations);
+        }
+    }
+    let samples = entries.split_off(query.open.len());
+    entries.extend(history.into_iter().map(read));
+    let folders: Vec<Folder> = store.map_or(Vec::new(), Store::folders).into_iter().map(folder).collect();
+    let mut known = store.map_or(HashSet::new(), Store::paths);
+    known.extend(query.open.iter().filter_map(Origin::file));
+    for (number, folder) in folders.iter().enumerate() {
+        entries.extend(new_texts(&folder.path, &mut known).map(|path| new(path, Section::New(number))));
+    }
+    entries.extend(samples);
+    (entries, folders)
+}
+
+/// The sources that are open.
+pub fn opened(open: &[Origin]) -> impl Iterator<Item = Entry> {
+    let entry = |(number, origin): (usize, &Origin)| of(origin.clone(), Section::Open(number));
+    open.iter().enumerate().map(entry)
+}
+
+/// The samples that are not open.
+fn samples(query: &ShelfQuery) -> impl Iterator<Item = Entry> {
+    let others = SAMPLES.iter().map(Origin::Sample).filter(|sample| !query.open.contains(sample));
+    others.map(|sample| of(sample, Section::Samples))
+}
+
+fn of(origin: Origin, section: Section) -> Entry {
+    let name = origin.name();
+    Entry {
+        number: 0,
+        origin: Some(origin),
+        name,
+        section,
+        identity: None,
+        read: None,
+        annotations: 0,
+        missing: false,
+        summary: None,
+    }
+}
+
+fn new(path: PathBuf, section: Section) -> Entry {
+    of(Origin::File(path), section)
+}
+
+/// What was read.
+fn read(past: Past) -> Entry {
+    let Past { source, record, last_read, annotations } = past;
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let age = now.saturating_sub(Duration::from_millis(u64::try_from(last_read).unwrap_or(0)));
+    let missing = source.path.as_ref().is_some_and(|path| !path.exists());
+    let entry = Entry {
+        identity: Some(source.identity),
+        read: Some((record.percent, age)),
+        annotations,
+        missing,
+        ..of(Origin::Input, Section::Recent)
+    };
+    match source.path {
+        Some(path) => Entry { name: Origin::File(path.clone()).name(), origin: Some(Origin::File(path)), ..entry },
+        None => Entry { name: source::visible(&record.name).into_owned(), origin: None, ..entry },
+    }
+}
+
+/// Which of what was read an origin is.
+fn position(history: &[Past], origin: &Origin, query: &ShelfQuery) -> Option<usize> {
+    match Origin::file(origin) {
+        Some(path) => history.iter().position(|past| past.source.path.as_ref() == Some(&path)),
+        None => {
+            let Origin::Sample(_) = origin else { return None };
+            let identity = source::open(origin, &query.options.source).ok()?.0.identity?;
+            history.iter().position(|past| past.source.identity == identity)
+        }
+    }
+}
+
+fn folder(path: PathBuf) -> Folder {
+    Folder { missing: !path.is_dir(), path }
+}
+
+/// The texts of a folder that are not known, the newest first; they are known then.
+fn new_texts(folder: &Path, known: &mut HashSet<PathBuf>) -> impl Iterator<Item = PathBuf> {
+    let newest = source::newest(folder);
+    newest.filter(|path| known.insert(path.clone())).take(NEW)
+}

@@ -1,0 +1,77 @@
+//! Long work, as a value: what it is called, and what comes of it.
+
+use std::fmt;
+
+/// Work that takes long, to be done on a thread of its own; it hands over results of type `T` as it has them.
+pub struct Task<T> {
+    name: &'static str,
+    work: Box<dyn FnOnce(&Sender<T>) + Send>,
+}
+
+impl<T: 'static> Task<T> {
+    /// Work under a name, which its thread will bear.
+    pub fn new(name: &'static str, work: impl FnOnce(&Sender<T>) + Send + 'static) -> Task<T> {
+        Task { name, work: Box::new(work) }
+    }
+
+    /// The name.
+    pub fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// Does the work, here and now.
+    pub fn run(self, sender: &Sender<T>) {
+        (self.work)(sender);
+    }
+
+    /// The same work, each of its results made into something else.
+    pub fn map<U: 'static>(self, into: impl Fn(T) -> U + Send + 'static) -> Task<U> {
+        Task::new(self.name, move |sender: &Sender<U>| {
+            let deliver = |result| sender.send(into(result));
+            (self.work)(&Sender::new(&deliver));
+        })
+    }
+}
+
+impl<T> fmt::Debug for Task<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Task({})", self.name)
+    }
+}
+
+/// Where a [`Task`] puts its results.
+pub struct Sender<'a, T>(&'a dyn Fn(T) -> bool);
+
+impl<'a, T> Sender<'a, T> {
+    /// A sender that hands every result to `deliver`, which tells whether anybody still wants them.
+    pub fn new(deliver: &'a dyn Fn(T) -> bool) -> Sender<'a, T> {
+        Sender(deliver)
+    }
+
+    /// Sends a result; `false` when nobody wants any more, and the work may stop.
+    pub fn send(&self, result: T) -> bool {
+        (self.0)(result)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::RefCell;
+
+    use super::*;
+
+    #[test]
+    fn results_are_made_into_something_else_on_their_way() {
+        let results = RefCell::new(Vec::new());
+        let task = Task::new("count", |sender| {
+            let wanted = (1..).take_while(|number| sender.send(*number)).count();
+            assert_eq!(wanted, 2, "nobody wants a third");
+        });
+        let keep = |text: String| {
+            results.borrow_mut().push(text);
+            results.borrow().len() < 3
+        };
+        task.map(|number: u32| number.to_string()).run(&Sender::new(&keep));
+        assert_eq!(results.into_inner(), ["1", "2", "3"]);
+    }
+}

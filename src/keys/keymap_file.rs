@@ -1,0 +1,180 @@
+//! A keymap file → bindings, or everything that is wrong with it.
+
+use std::collections::BTreeMap;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::action::Action;
+use super::key::Key;
+use super::key_text::{read_sequence, write_sequence};
+use super::suggest;
+use crate::settings::Words;
+use crate::settings::broken::{BrokenToml, line_at};
+use crate::settings::fault::visible;
+use crate::settings::nearest;
+use crate::settings::words::{InWords, fill, shown_in_english};
+
+/// One thing that is wrong with a keymap file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeymapFault {
+    /// The line, from 1.
+    pub line: usize,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// Everything that is wrong with a keymap file, never empty, in the order of the lines.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeymapFaults(pub Vec<KeymapFault>);
+
+/// Why an entry of a keymap cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// The file is no TOML.
+    Form(BrokenToml),
+    /// An action that has something else than keys.
+    List(String),
+    /// An action that is none, and the nearest that is one.
+    UnknownAction(String, Option<&'static str>),
+    /// A key that is none, the action it was given for, and what was probably meant.
+    UnknownKey(String, &'static str, Option<String>),
+    /// Keys that another action has already.
+    Taken(Binding, Binding),
+    /// Keys that are never typed to their end, since the first of them have an action of their own.
+    Hidden(Binding, Binding),
+}
+
+/// Keys, and the action that a line of the file gives them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Binding {
+    /// The keys, one after the other.
+    pub keys: Vec<Key>,
+    /// What they ask for.
+    pub action: Action,
+    /// The line, from 1.
+    pub line: usize,
+}
+
+impl InWords for KeymapFault {
+    fn in_words(&self, words: &Words) -> String {
+        let told = &words.keymap;
+        match &self.reason {
+            Reason::Form(broken) => broken.in_words(words),
+            Reason::List(action) => fill(&told.list, &[("action", &visible(action))]),
+            Reason::UnknownAction(name, None) => fill(&told.action, &[("action", &visible(name))]),
+            Reason::UnknownAction(name, Some(near)) => {
+                fill(&told.action_near, &[("action", &visible(name)), ("nearest", near)])
+            }
+            Reason::UnknownKey(key, action, None) => fill(&told.key, &[("action", action), ("key", &visible(key))]),
+            Reason::UnknownKey(key, action, Some(near)) => {
+                fill(&told.key_near, &[("action", action), ("key", &visible(key)), ("nearest", near)])
+            }
+            Reason::Taken(binding, other) => clash(&told.taken, binding, other),
+            Reason::Hidden(binding, other) => clash(&told.hidden, binding, other),
+        }
+    }
+}
+
+fn clash(template: &str, binding: &Binding, other: &Binding) -> String {
+    let keys = |binding: &Binding| visible(&write_sequence(&binding.keys));
+    let (own, others) = (keys(binding), keys(other));
+    let (action, by) = (binding.action.name(), other.action.name());
+    fill(template, &[("action", &action), ("key", &own), ("other", &others), ("by", &by), ("line", &other.line)])
+}
+
+impl KeymapFaults {
+    /// All of them, each with the file's name and its line.
+    pub fn in_file(&self, file: &str, words: &Words) -> String {
+        let fault = |fault: &KeymapFault| {
+            let at = format!("{}:{}", visible(file), fault.line);
+            fill(&words.faults.at, &[("at", &at), ("reason", &fault.in_words(words))])
+        };
+        self.0.iter().map(fault).collect::<Vec<_>>().join("\n")
+    }
+}
+
+shown_in_english!(KeymapFault);
+
+/// What a file says.
+#[derive(Debug, Default)]
+pub(super) struct Laid {
+    /// The actions that it names, those without keys too.
+    pub actions: Vec<Action>,
+    /// What it binds.
+    pub bindings: Vec<Binding>,
+}
+
+/// Reads a file.
+pub(super) fn read(text: &str) -> Result<Laid, KeymapFaults> {
+    let file = DeTable::parse(text).map_err(|error| {
+        let broken = BrokenToml::of(text, &error);
+        KeymapFaults(vec![KeymapFault { line: broken.line, reason: Reason::Form(broken) }])
+    })?;
+    let mut reading = Reading { text, laid: Laid::default(), faults: Vec::new() };
+    file.get_ref().iter().for_each(|(name, value)| reading.entry(name, value));
+    // The file's order, not that of the names.
+    reading.laid.bindings.sort_by_key(|binding| binding.line);
+    reading.clashes();
+    reading.faults.sort_by_key(|fault| fault.line);
+    if reading.faults.is_empty() { Ok(reading.laid) } else { Err(KeymapFaults(reading.faults)) }
+}
+
+/// A file being read.
+struct Reading<'a> {
+    text: &'a str,
+    laid: Laid,
+    faults: Vec<KeymapFault>,
+}
+
+impl Reading<'_> {
+    fn fault(&mut self, offset: usize, reason: Reason) {
+        self.faults.push(KeymapFault { line: line_at(self.text, offset), reason });
+    }
+
+    fn entry(&mut self, name: &Spanned<std::borrow::Cow<str>>, value: &Spanned<DeValue>) {
+        let at = name.span().start;
+        let Some(action) = Action::from_name(name.get_ref()) else {
+            let near = nearest(name.get_ref(), Action::ALL.iter().map(|action| action.name()));
+            return self.fault(at, Reason::UnknownAction(name.get_ref().to_string(), near));
+        };
+        self.laid.actions.push(action);
+        match value.get_ref() {
+            DeValue::Array(list) => list.iter().for_each(|keys| self.keys(action, keys)),
+            _ => self.keys(action, value),
+        }
+    }
+
+    fn keys(&mut self, action: Action, value: &Spanned<DeValue>) {
+        let at = value.span().start;
+        let DeValue::String(typed) = value.get_ref() else {
+            return self.fault(at, Reason::List(action.name().into()));
+        };
+        match read_sequence(typed) {
+            Some(keys) => self.laid.bindings.push(Binding { keys, action, line: line_at(self.text, at) }),
+            None => self.fault(at, Reason::UnknownKey(typed.to_string(), action.name(), suggest::sequence(typed))),
+        }
+    }
+
+    /// Whatever binds the same keys twice, or keys behind others that are bound.
+    fn clashes(&mut self) {
+        let mut by_keys: BTreeMap<&[Key], &Binding> = BTreeMap::new();
+        for binding in &self.laid.bindings {
+            match by_keys.get(binding.keys.as_slice()) {
+                Some(other) if other.action != binding.action => {
+                    let reason = Reason::Taken(binding.clone(), (*other).clone());
+                    self.faults.push(KeymapFault { line: binding.line, reason });
+                }
+                Some(_) => {}
+                None => _ = by_keys.insert(&binding.keys, binding),
+            }
+        }
+        for binding in &self.laid.bindings {
+            let hides = (1..binding.keys.len()).find_map(|typed| by_keys.get(&binding.keys[..typed]));
+            if let Some(other) = hides {
+                let reason = Reason::Hidden(binding.clone(), (*other).clone());
+                self.faults.push(KeymapFault { line: binding.line, reason });
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! A rectangle of cells on the screen.
+
+/// A rectangle of cells on the screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Area {
+    /// Column of the left edge.
+    pub x: u16,
+    /// Row of the upper edge.
+    pub y: u16,
+    /// Columns.
+    pub width: u16,
+    /// Rows.
+    pub height: u16,
+}
+
+impl Area {
+    /// Whether it has no cell.
+    pub fn is_empty(self) -> bool {
+        self.width == 0 || self.height == 0
+    }
+
+    /// Whether a cell of the screen lies in it.
+    pub fn contains(self, column: u16, row: u16) -> bool {
+        (self.x..self.x + self.width).contains(&column) && (self.y..self.y + self.height).contains(&row)
+    }
+
+    /// The column after its right edge.
+    pub fn right(self) -> u16 {
+        self.x + self.width
+    }
+
+    /// The row after its lower edge.
+    pub fn bottom(self) -> u16 {
+        self.y + self.height
+    }
+}

@@ -1,0 +1,343 @@
+//! What is read of a block: its marker, text and credit in the script shown, with the marks that are the program's own.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::script_view::ScriptView;
+use crate::document::{Block, BlockId, Document, Kind, Passage, Place, Span, Style};
+use crate::script::{self, ChangeKind, Choice, Profile, View};
+
+/// What ends a sentence, and what may close behind that.
+const STOPS: [char; 4] = ['。', '！', '？', '\n'];
+const CLOSING: [char; 7] = ['」', '』', '”', '’', '）', '》', '"'];
+
+/// The most figures that are marked one by one where they stand together: a frame must not grow with their number.
+const MARKED: usize = 64;
+
+/// Where captions stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Captions {
+    /// In the article, after the paragraph that they belong to.
+    #[default]
+    Inline,
+    /// In their own pane; a mark ［圖1］ stands in the text.
+    Marked,
+}
+
+/// Whether the original stands beside what conversion makes of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Parallel {
+    /// Only what is wished for is shown.
+    #[default]
+    Off,
+    /// The original stands on the left, what is made of it on the right.
+    Beside,
+    /// The original stands above, paragraph by paragraph.
+    Stacked,
+}
+
+/// Which form of a text is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Variant {
+    /// As it was written.
+    Original,
+    /// In the script that is wished for.
+    Shown,
+}
+
+/// A document's blocks as they are read: in the script shown, with numbers, marks and remarks of the program's own.
+#[derive(Debug)]
+pub struct BlockTexts {
+    document: Arc<Document>,
+    /// The writing of each article, in order.
+    profiles: Vec<Profile>,
+    pub(super) script: ScriptView,
+    pub(super) captions: Captions,
+    pub(super) parallel: Parallel,
+    /// Whether what conversion changed is tinted.
+    pub(super) differences: bool,
+    /// Words that are not the source's, and where they stand; in the order of their places.
+    remarks: Vec<(Place, Arc<str>)>,
+}
+
+impl BlockTexts {
+    /// The texts of a document whose articles have the `profiles`, in order.
+    pub fn new(document: Arc<Document>, profiles: Vec<Profile>) -> BlockTexts {
+        BlockTexts {
+            document,
+            profiles,
+            script: ScriptView::default(),
+            captions: Captions::default(),
+            parallel: Parallel::default(),
+            differences: false,
+            remarks: Vec::new(),
+        }
+    }
+
+    /// Takes another document with these words of the program's own among its text, each at its place.
+    pub(super) fn set_document(
+        &mut self,
+        document: Arc<Document>,
+        profiles: Vec<Profile>,
+        mut remarks: Vec<(Place, Arc<str>)>,
+    ) {
+        remarks.sort_by_key(|(place, _)| *place);
+        (self.document, self.profiles, self.remarks) = (document, profiles, remarks);
+    }
+
+    /// The document.
+    pub fn document(&self) -> &Arc<Document> {
+        &self.document
+    }
+
+    /// The script shown and its converters.
+    pub fn script(&self) -> &ScriptView {
+        &self.script
+    }
+
+    /// What is known of the writing of a block's article.
+    pub fn profile(&self, block: BlockId) -> Profile {
+        self.profiles.get(self.document.article_of(block)).copied().unwrap_or_default()
+    }
+
+    /// The kinds of writing in this document: few, however many articles.
+    pub(super) fn kinds_of_writing(&self) -> Vec<Profile> {
+        let mut kinds: Vec<Profile> = Vec::new();
+        for profile in &self.profiles {
+            if !kinds.contains(profile) {
+                kinds.push(*profile);
+            }
+        }
+        kinds
+    }
+
+    /// Whether a block stands in the article: every one but captions that have their own pane.
+    pub fn shows(&self, id: BlockId) -> bool {
+        let block = &self.document.blocks()[id];
+        let caption = matches!(block.kind, Kind::Caption { .. });
+        !(caption && self.captions == Captions::Marked && block.anchor.is_some())
+    }
+
+    /// How many stretches a block is set in.
+    pub fn stretches(&self, id: BlockId) -> u32 {
+        self.document.stretches(&self.document.blocks()[id])
+    }
+
+    /// What a block is; a paragraph where there is no such block.
+    pub fn kind(&self, id: BlockId) -> Kind {
+        self.document.blocks().get(id).map_or(Kind::Paragraph, |block| block.kind)
+    }
+
+    /// A block's text in one line, as shown, for lists; no more of it than a list could show.
+    pub fn title(&self, id: BlockId) -> String {
+        self.title_passage(id).text.replace('\n', " ")
+    }
+
+    /// The same with the way back to the source.
+    pub fn title_passage(&self, id: BlockId) -> Passage {
+        const ENOUGH: usize = 900;
+        let Some(block) = self.document.blocks().get(id) else { return Passage::default() };
+        let mut passage = self.document.passage(block, 0);
+        if passage.text.len() > ENOUGH {
+            let end = (0..=ENOUGH).rev().find(|at| passage.text.is_char_boundary(*at)).unwrap_or(0);
+            passage = Passage::verbatim(&passage.text[..end], passage.place(0));
+        }
+        self.script.shown(passage, self.profile(id))
+    }
+
+    /// A caption as its own pane shows it, its number before it and its credit below; and the bytes of the number.
+    pub fn caption(&self, id: BlockId) -> Option<(Passage, u16)> {
+        let block = &self.document.blocks()[id];
+        let Kind::Caption { figure } = block.kind else { return None };
+        let mut original = self.document.passage(block, 0);
+        if let Some(credit) = block.credit {
+            original.push("\n", Place(credit.start), 0, Style::QUIET);
+            original.push(&self.document.text()[credit.range()], Place(credit.start), credit.len(), Style::QUIET);
+        }
+        let mut passage = self.script.shown(original, self.profile(id));
+        let number = format!("{figure}  ");
+        passage.insert(0, &number, Style::QUIET);
+        Some((passage, number.len() as u16))
+    }
+
+    /// A range of the source, as shown, without a line break.
+    pub fn words(&self, span: Span, block: BlockId) -> String {
+        self.turned(&self.document.text()[span.range()], self.profile(block))
+    }
+
+    /// Words that stand beside a text of this profile, in the script that it is shown in.
+    pub fn turned(&self, words: &str, profile: Profile) -> String {
+        self.script.shown(Passage::verbatim(words, Place::default()), profile).text
+    }
+
+    /// A stretch of a block as it is read, not set.
+    pub fn text(&self, id: BlockId, stretch: u32) -> String {
+        self.passage(id, stretch, Variant::Shown).text
+    }
+
+    /// The sentence of a block that a range of the source begins in, as shown, and what follows up to the range's end.
+    /// Of a very long one, what stands near.
+    pub fn sentence(&self, id: BlockId, range: Range<Place>) -> Passage {
+        /// Bytes on either side that no list has room for.
+        const FAR: usize = 600;
+        let block = &self.document.blocks()[id];
+        let original = self.original(block, self.document.stretch_at(block, range.start));
+        let text = &original.text;
+        let (from, to) = (original.shown(range.start), original.shown(range.end));
+        let near = |at: usize| (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+        let first = near(from.saturating_sub(FAR));
+        let start = text[first..from].rfind(STOPS).map_or(first, |stop| first + stop);
+        let start = from - text[start..from].trim_start_matches(STOPS).trim_start_matches(CLOSING).trim_start().len();
+        let last = near(to + FAR);
+        let stop = text[to..last].find(STOPS).map_or(last, |stop| to + stop);
+        let end = last - text[stop..last].trim_start_matches(STOPS).trim_start_matches(CLOSING).len();
+        self.script.shown(original.part(start..end), self.profile(id))
+    }
+
+    /// A block as it stands in the source: its marker, the whole of its text, its credit.
+    pub fn written(&self, id: BlockId) -> Passage {
+        let block = &self.document.blocks()[id];
+        let mut written = Passage::default();
+        for stretch in 0..self.document.stretches(block) {
+            written.append(&self.original(block, stretch));
+        }
+        written
+    }
+
+    /// One stretch of the same.
+    pub fn written_stretch(&self, id: BlockId, stretch: u32) -> Passage {
+        self.document.blocks().get(id).map_or(Passage::default(), |block| self.original(block, stretch))
+    }
+
+    /// Everything that is read of a stretch: marker, text and credit in the script of a face, and the marks of figures.
+    pub(super) fn passage(&self, id: BlockId, stretch: u32, face: Variant) -> Passage {
+        let block = &self.document.blocks()[id];
+        let original = self.original(block, stretch);
+        let mut passage = match face {
+            // Above what is shown, it is the one that is looked up, not the one that is read.
+            Variant::Original if self.parallel == Parallel::Stacked => quiet(original),
+            Variant::Original => original,
+            Variant::Shown => self.converted(original, self.profile(id)),
+        };
+        let last = stretch + 1 == self.document.stretches(block);
+        match (block.kind, self.captions) {
+            (Kind::Caption { figure }, _) if stretch == 0 => {
+                let number = format!("{}{figure} ", self.figure_word(id));
+                let opened = block.marker.filter(|marker| marker.len() <= '●'.len_utf8());
+                let at = opened.map_or(0, |marker| passage.shown(Place(marker.end)));
+                passage.insert(at.min(passage.text.len()), &number, Style::QUIET);
+            }
+            (_, Captions::Marked) => self.mark_figures(id, block, last, &mut passage),
+            _ => {}
+        }
+        self.remark(&mut passage);
+        passage
+    }
+
+    /// Marker, text and credit as they stand in the source.
+    fn original(&self, block: &Block, stretch: u32) -> Passage {
+        let mut original = Passage::default();
+        if let (0, Some(marker)) = (stretch, block.marker) {
+            let words = &self.document.text()[marker.range()];
+            original.push(words, Place(marker.start), marker.len(), Style::QUIET);
+        }
+        original.append(&self.document.passage(block, stretch));
+        if let (true, Some(credit)) = (stretch + 1 == self.document.stretches(block), block.credit) {
+            original.append(&self.credit(credit));
+        }
+        original
+    }
+
+    /// A passage in the script shown, with what conversion changed tinted where that is wished for.
+    fn converted(&self, original: Passage, profile: Profile) -> Passage {
+        if !self.differences {
+            return self.script.shown(original, profile);
+        }
+        let mut shown = self.script.shown(original.clone(), profile);
+        for change in script::changes(&original, &shown) {
+            let style = if change.kind == ChangeKind::Plain { Style::CHANGED } else { Style::CHOICE };
+            shown.dress(change.range, style);
+        }
+        shown
+    }
+
+    /// The choices that conversion made between two places of a stretch.
+    pub fn choices(&self, id: BlockId, stretch: u32, from: Place, to: Place) -> Vec<Choice> {
+        let (block, profile) = (&self.document.blocks()[id], self.profile(id));
+        let original = self.original(block, stretch);
+        let shown = self.script.shown(original.clone(), profile);
+        let chosen = script::changes(&original, &shown).into_iter().filter(|change| change.kind != ChangeKind::Plain);
+        let within = chosen.filter(|change| (from..to).contains(&shown.place(change.range.start)));
+        within.filter_map(|change| self.script.choice(&original, &shown, change.range.start, profile)).collect()
+    }
+
+    /// A credit with the em that sets it apart, unless it stands in brackets.
+    fn credit(&self, credit: Span) -> Passage {
+        let words = &self.document.text()[credit.range()];
+        let mut passage = Passage::default();
+        if !words.starts_with(['（', '(', '［', '[', '【']) {
+            passage.push("\u{3000}", Place(credit.start), 0, Style::QUIET);
+        }
+        passage.push(words, Place(credit.start), credit.len(), Style::QUIET);
+        passage
+    }
+
+    /// Puts the marks of the figures that belong to a block where their captions stood.
+    fn mark_figures(&self, id: BlockId, block: &Block, last: bool, passage: &mut Passage) {
+        let end = self.document.end(block);
+        let after = self.document.blocks()[id + 1..].iter();
+        // A note, 下轉第2版, may stand between a paragraph and the captions that belong to it.
+        let follows = |block: &&Block| matches!(block.kind, Kind::Caption { .. } | Kind::Note);
+        let mut own = true;
+        let captions = after.take_while(follows).filter(|block| {
+            own &= block.kind != Kind::Note;
+            own || block.anchor.is_some_and(|anchor| anchor <= end)
+        });
+        let figures: Vec<(usize, u32)> = captions
+            .filter_map(|caption| {
+                let (anchor, Kind::Caption { figure }) = (caption.anchor?, caption.kind) else { return None };
+                let here = if anchor >= end { last } else { self.in_passage(passage, anchor) };
+                here.then(|| (passage.shown(anchor), figure))
+            })
+            .collect();
+        // From the last to the first, so that none moves another.
+        for together in figures.chunk_by(|one, next| one.0 == next.0).rev() {
+            passage.insert(together[0].0, &marks(self.figure_word(id), together), Style::MARK);
+        }
+    }
+
+    /// Puts the remarks on a passage's places into it.
+    fn remark(&self, passage: &mut Passage) {
+        let (first, end) = (passage.place(0), passage.place(passage.text.len()));
+        let from = self.remarks.partition_point(|(place, _)| *place < first);
+        let to = self.remarks.partition_point(|(place, _)| *place <= end);
+        for (place, words) in self.remarks[from..to.max(from)].iter().rev() {
+            passage.insert(passage.shown(*place), words, Style::MARK);
+        }
+    }
+
+    fn in_passage(&self, passage: &Passage, place: Place) -> bool {
+        passage.place(0) <= place && place < passage.place(passage.text.len())
+    }
+
+    /// 圖 or 图, as the block's article is shown.
+    fn figure_word(&self, id: BlockId) -> char {
+        match self.script.view(self.profile(id)) {
+            View::Hans => '图',
+            _ => '圖',
+        }
+    }
+}
+
+/// The marks of figures that stand at one place; of very many, one for them all.
+fn marks(word: char, figures: &[(usize, u32)]) -> String {
+    match figures {
+        [(_, first), .., (_, last)] if figures.len() > MARKED => format!("［{word}{first}–{last}］"),
+        _ => figures.iter().map(|(_, figure)| format!("［{word}{figure}］")).collect(),
+    }
+}
+
+fn quiet(mut passage: Passage) -> Passage {
+    passage.dress(0..passage.text.len(), Style::QUIET);
+    passage
+}

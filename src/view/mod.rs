@@ -1,0 +1,37 @@
+//! A document set for a window: which rows are in sight, and what is selected in them.
+//!
+//! Takes a [`Document`](crate::document::Document), the script wished for and the cells there are; gives rows. Knows nothing
+//! of keys, messages or colours.
+//!
+//! - [`block_text`]: blocks as they are read; [`script_view`]: in which script, with `conversion_cache`.
+//! - [`typesetter`]: blocks → galleys; [`rows`]: which row shows a place, and which come after it.
+//! - [`area`], [`panes`]: the terminal divided; [`columns`], [`paginate`]: rows on their places in columns.
+//! - [`viewport`]: the article's window: where it stands in the text, and how that moves.
+//! - [`text_position`], [`text_object`]: a cluster, and the cluster, sentence or paragraph around it; [`selection`]: from one
+//!   to another.
+
+pub mod area;
+pub mod block_text;
+pub mod columns;
+pub mod paginate;
+pub mod panes;
+pub mod rows;
+pub mod script_view;
+pub mod selection;
+pub mod text_object;
+pub mod text_position;
+pub mod typesetter;
+pub mod viewport;
+
+mod conversion_cache;
+
+pub use area::Area;
+pub use block_text::{BlockTexts, Captions, Parallel};
+pub use columns::Columns;
+pub use panes::{Pane, Panes};
+pub use rows::{Anchor, PageRow, RowAt};
+pub use script_view::ScriptView;
+pub use selection::Selection;
+pub use text_position::{Side, TextPosition};
+pub use typesetter::Typesetter;
+pub use viewport::Viewport;

@@ -1,0 +1,140 @@
+//! How the terminal is divided: a pure function of its size and of the panes that are wanted.
+
+use super::area::Area;
+
+/// A part of the screen that shows something of the source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pane {
+    /// The article.
+    Article,
+    /// The contents.
+    Contents,
+    /// The figures.
+    Figures,
+}
+
+/// Which panes stand beside the article where there is room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    /// The contents.
+    pub contents: bool,
+    /// The figures.
+    pub figures: bool,
+    /// Masthead, status line and rules; without them only the text.
+    pub chrome: bool,
+    /// Columns of the contents that the reader chose, where they did.
+    pub contents_width: Option<u16>,
+    /// Columns of the figures that the reader chose, where they did.
+    pub figures_width: Option<u16>,
+}
+
+/// Where everything stands. An area that is not on the screen is empty.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Panes {
+    /// The whole terminal.
+    pub screen: Area,
+    /// The first row.
+    pub masthead: Area,
+    /// The contents' pane.
+    pub contents: Area,
+    /// The article's pane, its margins included.
+    pub article: Area,
+    /// The figures' pane.
+    pub figures: Area,
+    /// The last row.
+    pub status: Area,
+    /// Whether a rule stands above and below the panes.
+    pub rules: bool,
+}
+
+/// Columns from which three panes stand side by side.
+const THREE: u16 = 120;
+/// Columns from which two do.
+const TWO: u16 = 80;
+/// Columns that the article is never narrower than while another pane stands beside it.
+const ARTICLE: u16 = 40;
+
+impl Panes {
+    /// The pane of a list; `None` where it has none, and lies over the article while the keys move it.
+    pub fn of(&self, pane: Pane) -> Option<Area> {
+        let area = match pane {
+            Pane::Article => self.article,
+            Pane::Contents => self.contents,
+            Pane::Figures => self.figures,
+        };
+        Some(area).filter(|area| !area.is_empty())
+    }
+
+    /// Divides a terminal of `columns` by `rows`.
+    pub fn divide(columns: u16, rows: u16, wanted: Wanted) -> Panes {
+        let screen = Area { x: 0, y: 0, width: columns, height: rows };
+        let chrome = wanted.chrome;
+        let rules = chrome && rows >= 12;
+        let masthead = u16::from(chrome && rows >= 4);
+        let status = u16::from(chrome && rows >= 2);
+        let top = masthead + u16::from(rules);
+        let height = rows.saturating_sub(top + status + u16::from(rules));
+        let body = Area { x: 0, y: top, width: columns, height };
+        let mut panes = Panes {
+            screen,
+            masthead: Area { height: masthead, ..screen },
+            status: Area { y: rows.saturating_sub(status), height: status, ..screen },
+            article: body,
+            rules,
+            ..Panes::default()
+        };
+        panes.place_beside(body, wanted);
+        panes
+    }
+
+    fn place_beside(&mut self, body: Area, wanted: Wanted) {
+        if body.width >= THREE {
+            let left = side(wanted.contents, wanted.contents_width, body.width);
+            let right = side(wanted.figures, wanted.figures_width, body.width.saturating_sub(left));
+            self.contents = Area { width: left, ..body };
+            self.figures = Area { x: body.right() - right, width: right, ..body };
+            let (before, after) = (left + u16::from(left > 0), right + u16::from(right > 0));
+            self.article = Area { x: before, width: body.width - before - after, ..body };
+        } else if body.width >= TWO && (wanted.contents || wanted.figures) {
+            let left = side(true, wanted.contents_width, body.width);
+            let column = Area { width: left, ..body };
+            (self.contents, self.figures) = stack(column, wanted);
+            self.article = Area { x: left + 1, width: body.width - left - 1, ..body };
+        }
+    }
+
+    /// The article's text: its pane less the margins, with lines of at most `measure` cells in the middle.
+    pub fn text(&self, measure: u16) -> Area {
+        let margin = match self.article.width {
+            0..=23 => 0,
+            24..=39 => 1,
+            _ => 2,
+        };
+        let room = self.article.width.saturating_sub(2 * margin);
+        let width = if room <= measure { room } else { measure.max(1) };
+        Area { x: self.article.x + (self.article.width - width) / 2, width, ..self.article }
+    }
+}
+
+/// Columns of a side pane: what the reader chose, else about a fifth, and never so many that the article is crowded.
+fn side(wanted: bool, chosen: Option<u16>, columns: u16) -> u16 {
+    if !wanted {
+        return 0;
+    }
+    let most = columns.saturating_sub(ARTICLE + 1).max(8);
+    chosen.unwrap_or((columns / 5).clamp(22, 34)).clamp(8, most)
+}
+
+/// Contents above, figures below, a rule between; one alone takes it all.
+fn stack(column: Area, wanted: Wanted) -> (Area, Area) {
+    let none = Area::default();
+    match (wanted.contents, wanted.figures && column.height >= 8) {
+        (true, true) => {
+            let upper = column.height * 3 / 5;
+            let contents = Area { height: upper, ..column };
+            (contents, Area { y: column.y + upper + 1, height: column.height - upper - 1, ..column })
+        }
+        (true, false) => (column, none),
+        (false, _) => (none, column),
+    }
+}

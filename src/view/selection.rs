@@ -1,0 +1,120 @@
+//! Text selected with the mouse: from one grapheme cluster to another, by their places in the source.
+//!
+//! Takes clusters of rows in sight; knows neither cells nor colours. A phrase that conversion changed as a whole is
+//! selected as a whole, since its characters share one place.
+
+use std::ops::Range;
+
+use super::block_text::BlockTexts;
+use super::text_position::{Side, TextPosition};
+use crate::document::{BlockId, Document, Place, Span};
+
+/// What is selected: where the button went down, and where the mouse is or was let go; or what keys have made of that.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Selection {
+    anchor: TextPosition,
+    head: TextPosition,
+    /// Whether keys move its head.
+    pub by_keys: bool,
+}
+
+impl Selection {
+    /// Begins where the button went down, with nothing selected.
+    pub fn begin(anchor: TextPosition) -> Selection {
+        Selection { head: anchor.clone(), anchor, by_keys: false }
+    }
+
+    /// From one cluster to another one, to be moved on by keys.
+    pub fn by_keys(anchor: TextPosition, head: TextPosition) -> Selection {
+        Selection { anchor, head, by_keys: true }
+    }
+
+    /// The end that stays.
+    pub fn anchor(&self) -> &TextPosition {
+        &self.anchor
+    }
+
+    /// The end that moves.
+    pub fn head(&self) -> &TextPosition {
+        &self.head
+    }
+
+    /// The end that comes first in the order of reading.
+    pub fn first(&self) -> &TextPosition {
+        if self.side() == Side::End { &self.anchor } else { &self.head }
+    }
+
+    /// The one that comes last.
+    pub fn last(&self) -> &TextPosition {
+        if self.side() == Side::End { &self.head } else { &self.anchor }
+    }
+
+    /// At which end the head is.
+    pub fn side(&self) -> Side {
+        let order = |at: &TextPosition| (at.block(), at.place());
+        if order(&self.head) < order(&self.anchor) { Side::Beginning } else { Side::End }
+    }
+
+    /// The end that moved stays from now on, and the other one moves.
+    pub fn turn(&mut self) {
+        std::mem::swap(&mut self.anchor, &mut self.head);
+    }
+
+    /// Reaches to another cluster, that cluster included.
+    pub fn reach(&mut self, head: TextPosition) {
+        self.head = head;
+    }
+
+    /// Whether the mouse has never left the cluster where it began.
+    pub fn is_click(&self) -> bool {
+        !self.by_keys && self.anchor == self.head
+    }
+
+    /// What is selected as one range of the source; of what does not stand there in the order of reading, its first
+    /// block's part.
+    pub fn span(&self, document: &Document) -> Option<Span> {
+        let ((first, start), (_, end)) = self.ends();
+        let end = if end > start { end } else { document.end(document.blocks().get(first)?) };
+        (start < end).then_some(Span { start: start.0, end: end.0 })
+    }
+
+    /// The first and the last block, each with the place where the selection begins or ends in it.
+    fn ends(&self) -> ((BlockId, Place), (BlockId, Place)) {
+        let (first, last) = (&self.anchor, &self.head);
+        let start = (first.block(), first.place()).min((last.block(), last.place()));
+        let end = (first.block(), first.end()).max((last.block(), last.end()));
+        (start, end)
+    }
+
+    /// What is selected of a block.
+    pub fn within(&self, block: BlockId) -> Option<Range<Place>> {
+        let ((first, start), (last, end)) = self.ends();
+        let from = if block == first { start } else { Place(0) };
+        let to = if block == last { end } else { Place(u32::MAX) };
+        (first..=last).contains(&block).then_some(from..to)
+    }
+
+    /// The selected text as it stands in the original, a line for each block.
+    pub fn text(&self, texts: &BlockTexts) -> String {
+        let ((first, _), (last, _)) = self.ends();
+        let blocks = (first..=last.min(texts.document().blocks().len().saturating_sub(1)))
+            .filter(|id| *id == first || *id == last || texts.shows(*id));
+        let lines = blocks.filter_map(|id| {
+            let (selected, written) = (self.within(id)?, texts.written(id));
+            let (from, to) = (written.shown(selected.start), written.shown(selected.end));
+            written.text.get(from..to).map(|text| text.trim_end().to_string())
+        });
+        lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+    }
+
+    /// The line of the original in which the selection begins, from so many characters before it to so many after.
+    pub fn context(&self, texts: &BlockTexts, chars: usize) -> String {
+        let ((block, _), _) = self.ends();
+        let Some(selected) = self.within(block) else { return String::new() };
+        let written = texts.written(block);
+        let (from, to) = (written.shown(selected.start), written.shown(selected.end));
+        let start = written.text[..from].char_indices().rev().take(chars).last().map_or(from, |(at, _)| at);
+        let end = written.text[to..].char_indices().nth(chars).map_or(written.text.len(), |(at, _)| to + at);
+        written.text[start..end].to_owned()
+    }
+}

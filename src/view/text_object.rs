@@ -1,0 +1,187 @@
+//! The end of a selection moved by keys: by clusters, lines, sentences and paragraphs of the text as it was written.
+//!
+//! Takes a [`TextPosition`] and gives another one. At the end of what is selected a spot comes to stand at the ends of
+//! sentences, at its beginning at their beginnings. Looks at one stretch of a block at a time, so that a step costs the
+//! same in a text of any length.
+
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::block_text::BlockTexts;
+use super::rows::Anchor;
+use super::text_position::{Side, TextPosition};
+use super::typesetter::Typesetter;
+use crate::document::{BlockId, Passage, Place};
+
+/// What a step is as long as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// A grapheme cluster that is seen.
+    Cluster,
+    /// A sentence (UAX #29), without the space around it.
+    Sentence,
+    /// A paragraph, a heading, a caption; of a paragraph that is set in several stretches, one of them.
+    Paragraph,
+}
+
+/// A stretch of a block, as it was written.
+struct Stretch<'c> {
+    texts: &'c BlockTexts,
+    block: BlockId,
+    number: u32,
+    passage: Passage,
+}
+
+/// The first unit that begins at a place or after it, as its first and its last cluster.
+pub fn first_from(texts: &BlockTexts, place: Place, unit: Unit) -> Option<(TextPosition, TextPosition)> {
+    let block = texts.document().block_at(place).filter(|block| texts.shows(*block));
+    let mut stretch = match block {
+        Some(block) => Stretch::holding(texts, block, place),
+        None => Stretch::after(texts, 0, 0)?,
+    };
+    let mut from = stretch.passage.shown(place);
+    loop {
+        if let Some(found) = stretch.units(unit).into_iter().find(|found| found.start >= from) {
+            return Some((stretch.end(found.clone(), Side::Beginning)?, stretch.end(found, Side::End)?));
+        }
+        (stretch, from) = (stretch.neighbour(Side::End)?, 0);
+    }
+}
+
+/// The unit that holds a spot, as its first and its last cluster.
+pub fn around(texts: &BlockTexts, spot: &TextPosition, unit: Unit) -> Option<(TextPosition, TextPosition)> {
+    let stretch = Stretch::holding(texts, spot.block(), spot.place());
+    let units = stretch.units(unit);
+    let held = units.get(index(&units, stretch.passage.shown(spot.place())))?;
+    Some((stretch.end(held.clone(), Side::Beginning)?, stretch.end(held.clone(), Side::End)?))
+}
+
+/// A spot so many units further on, or back; as far as there are some.
+pub fn moved(texts: &BlockTexts, spot: &TextPosition, unit: Unit, side: Side, by: isize) -> TextPosition {
+    let towards = if by < 0 { Side::Beginning } else { Side::End };
+    let mut stretch = Stretch::holding(texts, spot.block(), spot.place());
+    let mut units = stretch.units(unit);
+    let mut at = spot.clone();
+    for _ in 0..by.unsigned_abs() {
+        let next = stretch.step(&units, &at, side, towards).or_else(|| {
+            stretch = stretch.neighbour(towards)?;
+            units = stretch.units(unit);
+            let first = if towards == Side::End { units.first() } else { units.last() };
+            stretch.end(first?.clone(), side)
+        });
+        match next {
+            Some(next) => at = next,
+            None => break,
+        }
+    }
+    at
+}
+
+/// The first unit that ends behind a byte.
+fn index(units: &[Range<usize>], at: usize) -> usize {
+    units.partition_point(|unit| unit.end <= at).min(units.len().saturating_sub(1))
+}
+
+/// A spot so many lines further down, or up, on the same column; as far as there are some.
+pub fn moved_by_lines(typesetter: &mut Typesetter, spot: &TextPosition, by: isize) -> Option<TextPosition> {
+    let mut at = typesetter.locate(Anchor::from(spot.place()))?;
+    let galley = typesetter.galley(at.block, at.chunk);
+    let column = galley.column_at(galley.passage.shown(spot.place()));
+    let mut left = by.unsigned_abs();
+    let mut to = at;
+    while left > 0 {
+        let next = if by < 0 { typesetter.back(to, 1) } else { Some(typesetter.forward(to, 1)) };
+        let Some(next) = next.filter(|next| *next != to) else { break };
+        to = next;
+        if typesetter.shows_text(to) {
+            (at, left) = (to, left - 1);
+        }
+    }
+    let galley = typesetter.galley(at.block, at.chunk);
+    let line = galley.text_rows().find(|(row, _)| *row == at.row)?.1;
+    let range = galley.at(at.row, column.min(line.end.saturating_sub(1)))?;
+    Some(TextPosition::new(at.block, galley.passage.source_range(range)))
+}
+
+impl<'c> Stretch<'c> {
+    fn new(texts: &'c BlockTexts, block: BlockId, number: u32) -> Stretch<'c> {
+        Stretch { texts, block, number, passage: texts.written_stretch(block, number) }
+    }
+
+    /// The one that holds a place of a block.
+    fn holding(texts: &'c BlockTexts, block: BlockId, place: Place) -> Stretch<'c> {
+        let document = texts.document();
+        let number = document.blocks().get(block).map_or(0, |block| document.stretch_at(block, place));
+        Stretch::new(texts, block, number)
+    }
+
+    /// The first stretch of the article with words in it, from one of a block on.
+    fn after(texts: &'c BlockTexts, block: BlockId, number: u32) -> Option<Stretch<'c>> {
+        let own = (number..stretches(texts, block)).map(|number| (block, number));
+        let others = block + 1..texts.document().blocks().len();
+        let others = others.flat_map(|block| (0..stretches(texts, block)).map(move |number| (block, number)));
+        Stretch::first(texts, own.chain(others))
+    }
+
+    /// The nearest one with words in it.
+    fn neighbour(&self, towards: Side) -> Option<Stretch<'c>> {
+        let (texts, block) = (self.texts, self.block);
+        if towards == Side::End {
+            return Stretch::after(texts, block, self.number + 1);
+        }
+        let own = (0..self.number).rev().map(|number| (block, number));
+        let others = (0..block).rev();
+        let others = others.flat_map(|block| (0..stretches(texts, block)).rev().map(move |number| (block, number)));
+        Stretch::first(texts, own.chain(others))
+    }
+
+    fn first(texts: &'c BlockTexts, mut places: impl Iterator<Item = (BlockId, u32)>) -> Option<Stretch<'c>> {
+        places.find_map(|(block, number)| {
+            let shown = texts.shows(block).then(|| Stretch::new(texts, block, number));
+            shown.filter(|stretch| !stretch.passage.text.trim().is_empty())
+        })
+    }
+
+    /// Its units, as ranges of its passage's text; space between them belongs to none.
+    fn units(&self, unit: Unit) -> Vec<Range<usize>> {
+        let text = self.passage.text.as_str();
+        let trimmed = |(at, words): (usize, &str)| {
+            let start = at + words.len() - words.trim_start().len();
+            start..start + words.trim().len()
+        };
+        let units: Vec<Range<usize>> = match unit {
+            Unit::Cluster => text.grapheme_indices(true).map(trimmed).collect(),
+            Unit::Sentence => text.split_sentence_bound_indices().map(trimmed).collect(),
+            Unit::Paragraph => vec![trimmed((0, text))],
+        };
+        units.into_iter().filter(|unit| !unit.is_empty()).collect()
+    }
+
+    /// A spot of one of its `units` moved on by one; `None` where that is the last of them.
+    fn step(&self, units: &[Range<usize>], spot: &TextPosition, side: Side, towards: Side) -> Option<TextPosition> {
+        let index = index(units, self.passage.shown(spot.place()));
+        let held = units.get(index).and_then(|held| self.end(held.clone(), side));
+        // From the midst of a unit, first to its end on this side.
+        let to = match (side == towards && held.is_some_and(|end| end != *spot), towards) {
+            (true, _) => index,
+            (false, Side::End) => index + 1,
+            (false, Side::Beginning) => index.checked_sub(1)?,
+        };
+        self.end(units.get(to)?.clone(), side)
+    }
+
+    /// The first or the last cluster of a range.
+    fn end(&self, range: Range<usize>, side: Side) -> Option<TextPosition> {
+        let words = &self.passage.text[range.clone()];
+        let cluster = match side {
+            Side::Beginning => range.start..range.start + words.graphemes(true).next()?.len(),
+            Side::End => range.end - words.graphemes(true).next_back()?.len()..range.end,
+        };
+        Some(TextPosition::new(self.block, self.passage.source_range(cluster)))
+    }
+}
+
+fn stretches(texts: &BlockTexts, block: BlockId) -> u32 {
+    if texts.document().blocks().get(block).is_some() { texts.stretches(block) } else { 0 }
+}

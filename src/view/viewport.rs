@@ -1,0 +1,198 @@
+//! The article's window: which place stands at its top, and how that moves.
+
+use super::columns::Columns;
+use super::paginate::{Page, paginate};
+use super::rows::{Anchor, PageRow, RowAt};
+use super::typesetter::Typesetter;
+use crate::document::Place;
+use crate::layout::Row;
+
+/// Where the article's pane stands in the text.
+#[derive(Debug, Default)]
+pub struct Viewport {
+    /// The top row.
+    pub top: Anchor,
+    /// The place being read: where the last jump went, else the top of the screen (its foot at the very end).
+    pub here: Place,
+    /// The rows in sight, from [`Viewport::fill`].
+    pub rows: Vec<PageRow>,
+    /// Whether nothing follows what is in sight.
+    pub at_end: bool,
+    /// How far the top is on its way to the last screen's top, in per cent.
+    pub percent: u8,
+    /// The last screen's top; `None` where it is the first one's too.
+    last: Option<Place>,
+    /// The rows that the pane has.
+    pub height: usize,
+    /// The columns that the text is set in.
+    pub columns: Columns,
+}
+
+impl Viewport {
+    /// Scrolls by rows: towards the end, where `by` is positive. Tells whether anything moved.
+    pub fn scroll(&mut self, typesetter: &mut Typesetter, by: isize) -> bool {
+        let (Some(from), Some(last)) = (typesetter.locate(self.top), self.last_screen(typesetter)) else {
+            return false;
+        };
+        let to = if by < 0 {
+            let first = typesetter.first().unwrap_or(from);
+            typesetter.back(from, by.unsigned_abs()).unwrap_or(first).max(first)
+        } else {
+            // A jump may have gone past the last screen's top; scrolling never goes back for it.
+            typesetter.forward(from, by.unsigned_abs()).min(last.max(from))
+        };
+        self.put(typesetter, to);
+        to != from
+    }
+
+    /// Goes on by screens, or back. One column keeps a row of what was seen, so that the eye finds where it was; several
+    /// are turned like pages.
+    pub fn turn(&mut self, typesetter: &mut Typesetter, screens: isize) {
+        if self.columns.count == 1 {
+            let screen = self.height.saturating_sub(1).max(1) as isize;
+            self.scroll(typesetter, screens.saturating_mul(screen));
+            return;
+        }
+        for _ in 0..screens.unsigned_abs() {
+            let Some(top) = typesetter.locate(self.top) else { return };
+            let to =
+                if screens < 0 { Some(self.screen_before(typesetter, top)) } else { self.screen(typesetter, top).next };
+            match to.filter(|to| *to != top) {
+                Some(to) => self.put(typesetter, to),
+                None => return,
+            }
+        }
+    }
+
+    /// Puts a row at the top; what is read is then what stands there.
+    fn put(&mut self, typesetter: &mut Typesetter, row: RowAt) {
+        self.top = typesetter.anchor(row);
+        self.here = self.top.place;
+        let at_last = self.last_screen(typesetter).is_some_and(|last| row >= last);
+        if at_last && typesetter.first() != Some(row) {
+            self.here = typesetter.last().map_or(self.here, |last| typesetter.anchor(last).place);
+        }
+    }
+
+    /// Goes to the first row.
+    pub fn start(&mut self, typesetter: &mut Typesetter) {
+        if let Some(first) = typesetter.first() {
+            self.put(typesetter, first);
+        }
+    }
+
+    /// Goes to the last screen.
+    pub fn end(&mut self, typesetter: &mut Typesetter) {
+        if let Some(last) = self.last_screen(typesetter) {
+            self.put(typesetter, last);
+        }
+    }
+
+    /// Goes to a place and shows it with `above` rows of what stands before it.
+    pub fn go(&mut self, typesetter: &mut Typesetter, place: Place, above: usize) {
+        self.top = Anchor::from(place);
+        self.here = place;
+        if above == 0 {
+            return;
+        }
+        if let Some(row) = typesetter.locate(self.top) {
+            let first = typesetter.first().unwrap_or(row);
+            let top = typesetter.back(row, above).unwrap_or(first);
+            self.top = typesetter.anchor(top);
+        }
+    }
+
+    /// Whether a place is in sight.
+    pub fn shows(&self, place: Place) -> bool {
+        let first = self.rows.first().map(first_place);
+        let last = self.rows.last().map(last_place);
+        matches!((first, last), (Some(first), Some(last)) if (first..last).contains(&place))
+    }
+
+    /// Fills the rows in sight, in a pane of so many rows.
+    pub fn fill(&mut self, typesetter: &mut Typesetter, columns: Columns, height: usize) {
+        (self.height, self.columns) = (height, columns);
+        let Some(top) = typesetter.locate(self.top) else {
+            (self.rows, self.at_end, self.percent, self.last) = (Vec::new(), true, 100, None);
+            return;
+        };
+        let last = self.last_screen(typesetter).unwrap_or(top);
+        self.rows = self.screen(typesetter, top).rows;
+        cut(&mut self.rows);
+        self.at_end = top >= last;
+        let end = typesetter.anchor(last).place;
+        self.percent = if self.at_end { 100 } else { percent(self.top.place, end) };
+        self.last = Some(end).filter(|_| typesetter.first() != Some(last));
+    }
+
+    /// What [`Viewport::percent`] will be with a place on top; `None` where everything is in sight.
+    pub fn percent_at(&self, place: Place) -> Option<u8> {
+        let last = self.last?;
+        Some(if place >= last { 100 } else { percent(place, last) })
+    }
+
+    /// The screen that begins with a row.
+    fn screen(&self, typesetter: &mut Typesetter, top: RowAt) -> Page {
+        paginate(typesetter, self.columns, top, self.height)
+    }
+
+    /// The top of the last screen: the first one after which nothing comes.
+    pub fn last_screen(&self, typesetter: &mut Typesetter) -> Option<RowAt> {
+        let last = typesetter.last()?;
+        if self.columns.count == 1 {
+            return typesetter.back(last, self.height.saturating_sub(1)).or_else(|| typesetter.first());
+        }
+        let end = RowAt { row: last.row + 1, ..last };
+        Some(self.screen_before(typesetter, end))
+    }
+
+    /// The top of the screen that reaches up to a row: as far back as it can be. Strips across leave less room for columns,
+    /// so how many rows that is must be tried: all that there is room for at first, then by halves.
+    fn screen_before(&self, typesetter: &mut Typesetter, end: RowAt) -> RowAt {
+        let first = typesetter.first().unwrap_or(end);
+        let (mut sure, mut most) = (self.height, self.height * self.columns.count);
+        let mut rows = most;
+        while sure < most {
+            let top = typesetter.back(end, rows).unwrap_or(first);
+            match self.screen(typesetter, top).next.filter(|next| *next < end) {
+                None => sure = rows,
+                Some(_) => most = rows - 1,
+            }
+            rows = (sure + most).div_ceil(2);
+        }
+        typesetter.back(end, sure).unwrap_or(first)
+    }
+}
+
+/// Marks the halves of double-size lines whose other half is not among the rows.
+fn cut(rows: &mut [PageRow]) {
+    for at in 0..rows.len() {
+        let other = match rows[at].row() {
+            Row::Line(line) if line.height > 1 => rows.get(at + 1),
+            Row::Lower(_) => at.checked_sub(1).and_then(|before| rows.get(before)),
+            _ => continue,
+        };
+        let block = |row: &PageRow| (row.at.block, row.at.chunk);
+        let together =
+            |other: &PageRow| block(other) == block(&rows[at]) && other.at.row.abs_diff(rows[at].at.row) == 1;
+        rows[at].cut = !other.is_some_and(together);
+    }
+}
+
+/// The first place that a row's line shows; of a row without text, its galley's first.
+fn first_place(row: &PageRow) -> Place {
+    let shown = row.line().map_or(0, |line| line.text.start as usize);
+    row.galley.passage.place(shown)
+}
+
+/// The place after the last that a row's line shows.
+fn last_place(row: &PageRow) -> Place {
+    let text = &row.galley.passage.text;
+    row.galley.passage.place(row.line().map_or(text.len(), |line| line.text.end as usize))
+}
+
+/// How far a place is on the way to another one, to the nearest.
+fn percent(place: Place, to: Place) -> u8 {
+    let (place, to) = (u64::from(place.0), u64::from(to.0).max(1));
+    ((place * 100 + to / 2) / to).min(99) as u8
+}
