@@ -1,0 +1,330 @@
+//! The house as `src/lib.rs` tells it, held to what the source text says: a room imports only from its left, no file
+//! leads back to itself, and no room outgrows the others.
+//!
+//! What counts as an arrow from one file to another is a path that names something which the other one defines:
+//! `use`, with braces and globs, and paths in code. A re-export is followed to the file of what it offers. `mod name;`
+//! is no arrow, and neither is a path to a module alone; tests do not count.
+
+mod graph;
+mod modules;
+mod net;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use graph::Graph;
+use modules::Modules;
+
+/// The rooms from left to right, each with the rooms at its left that it may import.
+const ROOMS: &[(&str, &[&str])] = &[
+    ("settings", &[]),
+    ("keys", &["settings"]),
+    ("source", &["settings"]),
+    ("document", &["settings", "source"]),
+    ("script", &["settings", "source", "document"]),
+    ("layout", &["settings", "source", "document", "script"]),
+    ("find", &["settings", "source", "document", "script", "layout"]),
+    ("view", &["settings", "source", "document", "script", "layout", "find"]),
+    ("store", &["settings", "source", "document"]),
+    ("jobs", &["settings", "source", "document", "script", "layout", "find", "view", "store"]),
+    ("reader", &["settings", "keys", "source", "document", "script", "layout", "find", "view", "store", "jobs"]),
+    ("screen", &["settings", "keys", "source", "document", "script", "layout", "find", "view", "reader"]),
+    ("terminal", &["settings", "keys", "source", "layout", "view", "reader", "screen"]),
+    ("cli", &["settings", "document", "layout"]),
+    ("manual", &["settings", "keys", "reader", "cli"]),
+    ("export", &["settings", "source", "document", "script", "layout", "find", "view", "store", "jobs", "reader"]),
+    ("lib", &[]),
+];
+
+/// The program, which puts the rooms together; it may import each of them, and none of them imports it.
+const PROGRAM: &str = "program";
+
+/// Files that lead back to themselves. This list only becomes shorter: what is made of one circle is named here anew,
+/// and what has been untied is taken away.
+const CIRCLES: &[&[&str]] = &[
+    &["src/cli.rs", "src/cli/help.rs", "src/cli/options.rs", "src/cli/wrong.rs"],
+    &["src/document/compose/build.rs", "src/document/compose/mod.rs"],
+    &["src/document/markdown/mod.rs", "src/document/markdown/reader.rs"],
+    &["src/layout/compose.rs", "src/layout/form.rs", "src/layout/mod.rs"],
+    &["src/main.rs", "src/notes.rs", "src/writing.rs"],
+    &[
+        "src/reader/act/selecting.rs",
+        "src/reader/act/themes.rs",
+        "src/reader/contents.rs",
+        "src/reader/figures.rs",
+        "src/reader/filter.rs",
+        "src/reader/mod.rs",
+        "src/reader/panes.rs",
+        "src/reader/pointed.rs",
+        "src/reader/sheet.rs",
+        "src/reader/sheet/columns.rs",
+        "src/reader/tongue.rs",
+    ],
+    &[
+        "src/reader/annotations.rs",
+        "src/reader/caret.rs",
+        "src/reader/columns.rs",
+        "src/reader/composer/manuscript.rs",
+        "src/reader/composer/mod.rs",
+        "src/reader/composer/rows.rs",
+        "src/reader/event.rs",
+        "src/reader/glossaries.rs",
+        "src/reader/memory.rs",
+        "src/reader/paper.rs",
+        "src/reader/prompt.rs",
+        "src/reader/proof.rs",
+        "src/reader/scripts.rs",
+        "src/reader/search/finder.rs",
+        "src/reader/search/list.rs",
+        "src/reader/search/mod.rs",
+        "src/reader/selection.rs",
+        "src/reader/shelf.rs",
+    ],
+    &["src/reader/keymap.rs", "src/reader/keymap/file.rs", "src/reader/keymap/near.rs"],
+    &[
+        "src/screen/annotations.rs",
+        "src/screen/article.rs",
+        "src/screen/hits.rs",
+        "src/screen/pointed.rs",
+        "src/screen/selection.rs",
+    ],
+    &[
+        "src/screen/contents.rs",
+        "src/screen/figures.rs",
+        "src/screen/following.rs",
+        "src/screen/frame.rs",
+        "src/screen/mod.rs",
+        "src/screen/prompt.rs",
+        "src/screen/sheet.rs",
+    ],
+    &[
+        "src/script/cache.rs",
+        "src/script/changes.rs",
+        "src/script/convert.rs",
+        "src/script/declared.rs",
+        "src/script/detect.rs",
+        "src/script/glossary.rs",
+        "src/script/mod.rs",
+        "src/script/plan.rs",
+        "src/script/punctuation.rs",
+        "src/script/why.rs",
+    ],
+    &["src/settings/broken.rs", "src/settings/expected.rs", "src/settings/fault.rs", "src/settings/words.rs"],
+    &[
+        "src/source/gather.rs",
+        "src/source/intake.rs",
+        "src/source/live.rs",
+        "src/source/opening.rs",
+        "src/source/rest.rs",
+    ],
+    &["src/store/annotation.rs", "src/store/mod.rs", "src/store/notes.rs", "src/store/rows.rs"],
+    &["src/terminal/frame.rs", "src/terminal/parts.rs"],
+];
+
+/// Rooms that are still over a fifth of `src/`. This list only becomes shorter.
+const TOO_LARGE: &[&str] = &["reader"];
+
+/// Crates that only some rooms may name.
+const ONLY_IN: &[(&str, &[&str])] = &[
+    ("ratatui", &["src/screen/", "src/terminal/", "src/bin/kanbao/", "src/main.rs", "src/app.rs"]),
+    ("crossterm", &["src/terminal/"]),
+    ("opencc_rust", &["src/script/opencc.rs"]),
+    ("unicode_width", &["src/layout/width.rs"]),
+];
+
+/// Every source file, from the project's folder and with `/`, and its text.
+fn sources() -> BTreeMap<String, String> {
+    fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
+        for entry in fs::read_dir(folder).expect("a folder").flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                walk(&path, found);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                found.push(path);
+            }
+        }
+    }
+    let project = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut found = Vec::new();
+    walk(&project.join("src"), &mut found);
+    let name = |path: &Path| {
+        let path = path.strip_prefix(project).expect("in the project");
+        path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+    };
+    found.iter().map(|path| (name(path), fs::read_to_string(path).expect("a source file"))).collect()
+}
+
+/// The library's root, and those of the programs.
+fn roots(files: &BTreeMap<String, String>) -> Vec<&str> {
+    let programs = files
+        .keys()
+        .map(String::as_str)
+        .filter(|file| *file == "src/main.rs" || (file.starts_with("src/bin/") && file.ends_with("/main.rs")));
+    std::iter::once("src/lib.rs").chain(programs).collect()
+}
+
+/// In which room a file lies: `src/layout/width.rs` in `layout`.
+fn rooms(modules: &Modules) -> BTreeMap<String, String> {
+    let room = |file: &str| {
+        let inside = file.strip_prefix("src/").unwrap_or(file);
+        inside.split(['/', '.']).next().unwrap_or(inside).to_owned()
+    };
+    let is_program = |root: usize| root != modules.library;
+    modules
+        .all
+        .iter()
+        .map(|module| {
+            (module.file.clone(), if is_program(module.root) { PROGRAM.to_owned() } else { room(&module.file) })
+        })
+        .collect()
+}
+
+/// The project as its source text tells it.
+struct House {
+    files: BTreeMap<String, String>,
+    /// The room of each file.
+    rooms: BTreeMap<String, String>,
+    graph: Graph,
+}
+
+fn house() -> &'static House {
+    static HOUSE: OnceLock<House> = OnceLock::new();
+    HOUSE.get_or_init(|| {
+        let files = sources();
+        let modules = Modules::from_files(&files, &roots(&files));
+        let rooms = rooms(&modules);
+        let graph = Graph::from_modules(&modules, &|file: &str| rooms[file].clone());
+        House { files, rooms, graph }
+    })
+}
+
+/// The lines that are code.
+fn code(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().map(str::trim).filter(|line| !line.starts_with("//"))
+}
+
+#[test]
+fn every_room_imports_only_from_its_left() {
+    let House { graph, rooms, .. } = house();
+    let allowed: BTreeMap<&str, &[&str]> = ROOMS.iter().copied().collect();
+    let mut wrong = Vec::new();
+    for (from, to, path) in graph.all() {
+        let (here, there) = (rooms[from].as_str(), rooms[to].as_str());
+        if here != there && here != PROGRAM && !allowed.get(here).is_some_and(|allowed| allowed.contains(&there)) {
+            wrong.push(format!("{from} ({here}) imports {to} ({there}): {path}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_room_is_told_and_stands_right_of_what_it_imports() {
+    let House { rooms, .. } = house();
+    let at = |room: &str| ROOMS.iter().position(|(name, _)| *name == room);
+    for room in rooms.values().filter(|room| *room != PROGRAM) {
+        assert!(at(room).is_some(), "{room}: a room that the arrow does not know");
+    }
+    for (room, imports) in ROOMS {
+        assert!(imports.iter().all(|import| at(import) < at(room)), "{room} stands left of what it imports");
+    }
+}
+
+#[test]
+fn no_file_leads_back_to_itself() {
+    let House { graph, .. } = house();
+    let allowed: BTreeSet<BTreeSet<String>> =
+        CIRCLES.iter().map(|circle| circle.iter().map(|file| (*file).to_owned()).collect()).collect();
+    let found = graph.circles();
+    let mut wrong: Vec<String> = found.difference(&allowed).map(|circle| tell(graph, circle)).collect();
+    let untied = allowed.difference(&found);
+    wrong.extend(untied.map(|circle| format!("Listed in CIRCLES, and there no more:\n{}", listed(circle))));
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+/// A circle as it is listed in [`CIRCLES`].
+fn listed(circle: &BTreeSet<String>) -> String {
+    let files: Vec<String> = circle.iter().map(|file| format!("{file:?}")).collect();
+    format!("    &[{}],", files.join(", "))
+}
+
+/// A circle, and every arrow of which it is made.
+fn tell(graph: &Graph, circle: &BTreeSet<String>) -> String {
+    let arrows = graph.all().filter(|(from, to, _)| circle.contains(*from) && circle.contains(*to));
+    let arrows: Vec<String> = arrows.map(|(from, to, path)| format!("  {from} → {to}: {path}")).collect();
+    format!("A circle of {} files:\n{}\n{}", circle.len(), listed(circle), arrows.join("\n"))
+}
+
+#[test]
+fn no_room_is_over_a_fifth_of_the_house() {
+    let House { files, rooms, .. } = house();
+    // Files of tests are no part of the rooms.
+    let mut lines: BTreeMap<&str, usize> = BTreeMap::new();
+    for (file, room) in rooms {
+        *lines.entry(room).or_default() += files[file].lines().count();
+    }
+    let all: usize = lines.values().sum();
+    let large: Vec<&str> = lines.iter().filter(|(_, lines)| **lines * 5 > all).map(|(room, _)| *room).collect();
+    assert_eq!(large, TOO_LARGE, "of {all} lines: {lines:?}");
+}
+
+#[test]
+fn some_crates_are_named_in_their_room_only() {
+    let mut wrong = Vec::new();
+    for (name, text) in sources() {
+        for (krate, places) in ONLY_IN {
+            let named = code(&text)
+                .any(|line| line.split(|c: char| !c.is_alphanumeric() && c != '_').any(|word| word == *krate));
+            if named && !places.iter().any(|place| name.starts_with(place)) {
+                wrong.push(format!("{name} names {krate}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// No line of ours is unsafe, and no attribute may allow one again.
+#[test]
+fn unsafe_code_is_forbidden() {
+    let manifest = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml")).expect("a manifest");
+    let manifest: toml::Table = manifest.parse().expect("TOML");
+    assert_eq!(manifest["lints"]["rust"]["unsafe_code"].as_str(), Some("forbid"));
+}
+
+/// Every crate that the program is built with is named somewhere in it.
+#[test]
+fn no_dependency_is_unused() {
+    let manifest = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml")).expect("a manifest");
+    let manifest: toml::Table = manifest.parse().expect("TOML");
+    let of = |table: &toml::Value| table["dependencies"].as_table().expect("dependencies").keys().cloned().collect();
+    let mut dependencies: Vec<String> = of(&toml::Value::Table(manifest.clone()));
+    dependencies.extend(
+        manifest["target"].as_table().expect("targets").values().flat_map(|target| -> Vec<String> { of(target) }),
+    );
+    let named: String = sources().into_values().collect();
+    let words: std::collections::BTreeSet<&str> = named.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
+    let unused: Vec<&String> =
+        dependencies.iter().filter(|name| !words.contains(name.replace('-', "_").as_str())).collect();
+    assert!(unused.is_empty(), "{unused:?}");
+}
+
+#[test]
+fn every_text_is_said_somewhere() {
+    let said: String = sources().into_values().collect();
+    let is_said = |name: &str| {
+        let name = format!(".{name}");
+        said.split(&name).skip(1).any(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_'))
+    };
+    let words: toml::Table = include_str!("../../assets/words/en.toml").parse().expect("TOML");
+    let mut idle = Vec::new();
+    for (group, texts) in &words {
+        // These are found by their keys, and their own tests hold them to what there is; groups by a macro.
+        if matches!(group.as_str(), "actions" | "settings" | "options" | "groups" | "parser") {
+            continue;
+        }
+        let texts = texts.as_table().expect("a table of texts").keys();
+        idle.extend(texts.filter(|name| !is_said(&name.replace('-', "_"))).map(|name| format!("{group}.{name}")));
+    }
+    assert!(idle.is_empty(), "nobody says {}", idle.join(", "));
+}
