@@ -9,7 +9,7 @@
 //! blocks and rejoins what blank lines and captions broke (`rejoin`, with `cut` for words cut in two). The papers' habits stand in `assets/clues/`,
 //! read by `lexicon`, matched by `forms`.
 
-mod chars;
+pub mod chars;
 mod clue;
 mod clues;
 mod compose;
@@ -24,6 +24,7 @@ mod passage;
 mod raw;
 mod rejoin;
 mod rows;
+pub mod sentence;
 mod shape;
 mod splice;
 mod stack;
