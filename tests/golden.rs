@@ -6,7 +6,7 @@
 mod outline;
 mod support;
 
-use kanbao::document::{self, Form, Options};
+use kanbao::document::{self, Format, Options};
 use outline::Entry;
 use support::Text;
 
@@ -39,7 +39,7 @@ fn recovery_finds_what_a_reader_finds() {
 
 fn options(text: &Text) -> Options {
     let markdown = text.path.extension().is_some_and(|extension| extension == "md");
-    Options { form: if markdown { Form::Markdown } else { Form::Auto }, ..Options::default() }
+    Options { format: if markdown { Format::Markdown } else { Format::Auto }, ..Options::default() }
 }
 
 /// The outline of a text: beside a page, and in tests/golden for a seed.

@@ -3,7 +3,7 @@
 
 mod support;
 
-use kanbao::document::{self, Form, Options};
+use kanbao::document::{self, Format, Options};
 use kanbao::export::outline::{self, OutlineMeta};
 use kanbao::script::Script;
 use proptest::prelude::*;
@@ -14,7 +14,7 @@ fn every_character_of_every_text_stands_once() {
     for text in support::seeds().into_iter().chain(support::pages()).chain(support::shared_pages()) {
         // The Markdown sample is read as plain text here: its marks are then words like any others.
         let markdown = text.path.extension().is_some_and(|extension| extension == "md");
-        stands_once(&text.text, if markdown { Form::Plain } else { Form::Auto }, &text.name);
+        stands_once(&text.text, if markdown { Format::Plain } else { Format::Auto }, &text.name);
     }
 }
 
@@ -23,12 +23,12 @@ proptest! {
     fn every_character_of_any_text_stands_once(
         text in "([#●▲>-]{0,2}[ \u{3000}\t]{0,2}[甲乙丙丁，。：「」（）aB1 \u{3000}]{0,40}(\n|\r\n|\n\n)){0,20}"
     ) {
-        stands_once(&text, Form::Plain, "any text");
+        stands_once(&text, Format::Plain, "any text");
     }
 }
 
-fn stands_once(text: &str, form: Form, name: &str) {
-    let document = document::recover(text.into(), &Options { form, ..Options::default() });
+fn stands_once(text: &str, format: Format, name: &str) {
+    let document = document::recover(text.into(), &Options { format, ..Options::default() });
     let meta = OutlineMeta { source: name, encoding: "UTF-8", lossy: false, script: Script::None };
     let outline: Value = serde_json::from_str(&outline::json(&document, &meta)).expect("JSON");
     let articles = outline["articles"].as_array().expect("articles");

@@ -6,7 +6,7 @@ mod support;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use kanbao::document::{Document, Form, Kind, Options, explain, recover};
+use kanbao::document::{Document, Format, Kind, Options, explain, recover};
 use kanbao::export::outline::{self, OutlineMeta};
 use kanbao::script::Script;
 
@@ -24,8 +24,8 @@ fn fixtures() -> Vec<PathBuf> {
 fn read(path: &Path) -> (Arc<str>, Options) {
     let text = std::fs::read_to_string(path).expect("a fixture in UTF-8");
     let markdown = path.extension().is_some_and(|extension| extension == "md");
-    let form = if markdown { Form::Markdown } else { Form::Auto };
-    (text.into(), Options { form, ..Options::default() })
+    let format = if markdown { Format::Markdown } else { Format::Auto };
+    (text.into(), Options { format, ..Options::default() })
 }
 
 fn meta(name: &str) -> OutlineMeta<'_> {

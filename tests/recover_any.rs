@@ -4,7 +4,7 @@ mod support;
 
 use std::sync::Arc;
 
-use kanbao::document::{Document, Form, Kind, Options, Span, explain, recover};
+use kanbao::document::{Document, Format, Kind, Options, Span, explain, recover};
 use proptest::prelude::*;
 
 /// Lines of every habit, to be mixed.
@@ -83,7 +83,7 @@ fn parts_agree(document: &Document) -> Result<(), TestCaseError> {
 fn check(text: &str, options: Options) -> Result<(), TestCaseError> {
     let text: Arc<str> = text.into();
     let document = recover(text.clone(), &options);
-    if options.form == Form::Plain {
+    if options.format == Format::Plain {
         nothing_is_lost(&document)?;
     }
     order_is_kept(&document)?;
@@ -112,15 +112,15 @@ proptest! {
             text.extend(line.chars().take(take));
             text.push_str(glue[*kind]);
         }
-        for form in [Form::Plain, Form::Markdown, Form::Auto] {
-            check(&text, Options { form, rejoin, ..Options::default() })?;
+        for format in [Format::Plain, Format::Markdown, Format::Auto] {
+            check(&text, Options { format, rejoin, ..Options::default() })?;
         }
     }
 
     #[test]
     fn any_characters(text in "[\\PC\n\r\t#●圖：（）。，「」 \u{3000}\\[\\]\\^!*`|>\u{0}-\u{1f}]{0,200}") {
-        for form in [Form::Plain, Form::Markdown] {
-            check(&text, Options { form, ..Options::default() })?;
+        for format in [Format::Plain, Format::Markdown] {
+            check(&text, Options { format, ..Options::default() })?;
         }
     }
 
@@ -128,8 +128,8 @@ proptest! {
     fn footnotes_and_images_of_any_label(
         text in "(!?\\[\\^?[ \u{3000}\u{200b}1註!^]{0,4}\\](: |\\()[註 \u{3000})]{0,4}\n{1,2}){1,6}"
     ) {
-        for form in [Form::Markdown, Form::Auto] {
-            check(&text, Options { form, ..Options::default() })?;
+        for format in [Format::Markdown, Format::Auto] {
+            check(&text, Options { format, ..Options::default() })?;
         }
     }
 }

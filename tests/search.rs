@@ -3,7 +3,7 @@
 
 use std::ops::ControlFlow;
 
-use kanbao::document::{self, Document, Form, Options, Place};
+use kanbao::document::{self, Document, Format, Options, Place};
 use kanbao::reader::search::finder::{Finder, Hit};
 use kanbao::reader::search::pattern::Pattern;
 
@@ -35,8 +35,8 @@ fn queries_find_what_they_should_and_nothing_else() {
 /// What a query finds, as the table writes it.
 fn found(query: &str, text: &str) -> String {
     let (query, pinyin) = query.strip_suffix("pinyin on").map_or((query, false), |query| (query.trim(), true));
-    let form = if text.starts_with("# ") { Form::Markdown } else { Form::Plain };
-    let document = document::recover(text.into(), &Options { form, ..Options::default() });
+    let format = if text.starts_with("# ") { Format::Markdown } else { Format::Plain };
+    let document = document::recover(text.into(), &Options { format, ..Options::default() });
     let pattern = Pattern::read(query, pinyin).expect("a pattern").expect("not empty");
     let mut hits = Vec::new();
     let every = Finder::new(&document, &pattern).each(Place(0), &|| ControlFlow::Continue(()), &mut |hit| {

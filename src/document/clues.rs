@@ -3,12 +3,13 @@
 //! The weights of the clues that hold are added up for each role; the heaviest role wins, and the heaviest clue for it
 //! is what `--explain` names. What a line's neighbours say is another question, which `stack` asks.
 
+use super::chars::{Ending, bracketed, ending, is_blank, is_han, is_stop};
+use super::clue::Clue;
 use super::forms::byline::{self, Byline};
 use super::forms::head::{self, Subhead};
 use super::forms::note::{self, Note};
 use super::forms::{at_most, caption, dateline, is_colon};
-use super::marks::{Ending, bracketed, ending, is_blank, is_han, is_stop};
-use super::words::Words;
+use super::lexicon::Lexicon;
 
 /// What a line, or several that the source wrapped, is for the article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,7 +59,7 @@ const CLOSE: usize = 120;
 
 /// A line as the clues see it.
 pub(super) struct Sight<'a> {
-    words: &'a Words,
+    lexicon: &'a Lexicon,
     /// Its words without the glyph or label that opens it.
     pub text: &'a str,
     /// Bytes of the glyph (●) that opens it.
@@ -74,116 +75,106 @@ pub(super) struct Sight<'a> {
     credit: Option<&'a str>,
 }
 
-/// One row of the table.
-pub(super) struct Clue {
-    /// What `--explain` prints.
-    pub name: &'static str,
-    /// What it suggests.
-    pub role: Role,
+/// One row of the table: a clue, what it suggests and how strongly.
+struct Row {
+    clue: Clue,
+    /// The role that it suggests.
+    role: Role,
     /// How strongly; negative where it speaks against.
-    pub weight: i32,
+    weight: i32,
     /// Whether it holds.
-    pub test: fn(&Sight) -> bool,
+    test: fn(&Sight) -> bool,
 }
 
-const fn clue(name: &'static str, role: Role, weight: i32, test: fn(&Sight) -> bool) -> Clue {
-    Clue { name, role, weight, test }
+const fn row(clue: Clue, role: Role, weight: i32, test: fn(&Sight) -> bool) -> Row {
+    Row { clue, role, weight, test }
 }
-
-/// What is said of lines that no clue speaks for.
-pub(super) const RUNNING: &str = "running text";
-
-/// What is said of a page's number and head.
-pub(super) const PAGE_HEAD: &str = "head of the page";
-
-/// What is said of a turn to another page.
-pub(super) const TURN: &str = "turn to another page";
 
 /// Whether a clue tells of what the paper sets between two pieces of a story.
-pub(super) fn is_small_print(clue: &str) -> bool {
-    matches!(clue, PAGE_HEAD | TURN | "editor's label" | "end of the story")
+pub(super) fn is_small_print(clue: Clue) -> bool {
+    matches!(clue, Clue::PageHead | Clue::PageTurn | Clue::EditorLabel | Clue::StoryEnd)
 }
 
 /// The habits of papers, one a row. The words that the tests look for stand in `assets/clues/`.
 #[rustfmt::skip]
-pub(super) const CLUES: &[Clue] = &[
-    clue("a line of one mark",            Role::Rule,       300, |s| s.glyph == 0 && head::is_rule(s.text)),
-    clue("heading marks",                 Role::Heading(1), 250, |s| s.level() == Some(1)),
-    clue("heading marks",                 Role::Heading(2), 250, |s| s.level() == Some(2)),
-    clue("heading marks",                 Role::Heading(3), 250, |s| s.level().is_some_and(|level| level > 2)),
-    clue("chapter head",                  Role::Heading(1), 120, |s| s.short && s.subhead == Some(Subhead::Chapter) && s.may_be_head()),
-    clue("bars between cells",            Role::Table,      120, |s| s.text.starts_with('|') && s.text.matches('|').count() > 1),
-    clue("tabs between cells",            Role::Table,       80, |s| s.text.matches('\t').count() > 1),
-    clue("mark of a quotation",           Role::Quote(1),     120, |s| quote_marker(s.text).is_some()),
-    clue("bullet or number of a list",    Role::List(1),        60, |s| list_marker(s.text).is_some()),
+const ROWS: &[Row] = &[
+    row(Clue::MarksOnly,            Role::Rule,       300, |s| s.glyph == 0 && head::is_rule(s.text)),
+    row(Clue::HeadingMarks,                 Role::Heading(1), 250, |s| s.level() == Some(1)),
+    row(Clue::HeadingMarks,                 Role::Heading(2), 250, |s| s.level() == Some(2)),
+    row(Clue::HeadingMarks,                 Role::Heading(3), 250, |s| s.level().is_some_and(|level| level > 2)),
+    row(Clue::ChapterHead,                  Role::Heading(1), 120, |s| s.short && s.subhead == Some(Subhead::Chapter) && s.may_be_head()),
+    row(Clue::CellBars,            Role::Table,      120, |s| s.text.starts_with('|') && s.text.matches('|').count() > 1),
+    row(Clue::CellTabs,            Role::Table,       80, |s| s.text.matches('\t').count() > 1),
+    row(Clue::QuoteMark,           Role::Quote(1),     120, |s| quote_marker(s.text).is_some()),
+    row(Clue::ListMarker,    Role::List(1),        60, |s| list_marker(s.text).is_some()),
 
-    clue("editor's label",                Role::Note,       110, |s| s.note == Some(Note::Editor)),
-    clue("source label",                  Role::Note,       110, |s| s.note == Some(Note::Source)),
-    clue(TURN,                            Role::Note,       110, |s| s.note == Some(Note::Turn)),
-    clue("the desk's remark",             Role::Note,       110, |s| s.note == Some(Note::Remark)),
-    clue("end of the story",              Role::Note,       110, |s| s.note == Some(Note::End)),
-    clue("date line",                     Role::Note,       110, |s| s.note == Some(Note::Date)),
-    clue("a web page's own words",        Role::Note,       110, |s| s.note == Some(Note::Web)),
-    clue(PAGE_HEAD,                       Role::Note,        90, |s| s.note == Some(Note::Masthead)),
+    row(Clue::EditorLabel,                Role::Note,       110, |s| s.note == Some(Note::Editor)),
+    row(Clue::SourceLabel,                  Role::Note,       110, |s| s.note == Some(Note::Source)),
+    row(Clue::PageTurn,                            Role::Note,       110, |s| s.note == Some(Note::Turn)),
+    row(Clue::DeskRemark,             Role::Note,       110, |s| s.note == Some(Note::Remark)),
+    row(Clue::StoryEnd,              Role::Note,       110, |s| s.note == Some(Note::End)),
+    row(Clue::DateLine,                     Role::Note,       110, |s| s.note == Some(Note::Date)),
+    row(Clue::WebWords,        Role::Note,       110, |s| s.note == Some(Note::Web)),
+    row(Clue::PageHead,                       Role::Note,        90, |s| s.note == Some(Note::Masthead)),
 
-    clue("kicker word",                   Role::Kicker,      90, |s| s.short && head::is_kicker(s.text, s.words)),
-    clue("dash of a deck",                Role::Deck,        60, |s| s.short && head::dash(s.text) && s.may_be_head()),
-    clue("bracketed subhead",             Role::Section(2),  60, |s| s.subhead == Some(Subhead::Bracketed) && s.may_be_head()),
-    clue("numbered subhead",              Role::Section(2),  60, |s| s.subhead == Some(Subhead::Numbered(0)) && s.may_be_head()),
-    clue("numbered subhead",              Role::Section(3),  60, |s| s.subhead == Some(Subhead::Numbered(1)) && s.may_be_head()),
-    clue("numbered section",              Role::Section(2),  70, |s| s.subhead == Some(Subhead::Section) && s.may_be_head()),
-    clue("short line",                    Role::Title,       30, |s| s.glyph == 0 && s.may_be_head()),
+    row(Clue::KickerWord,                   Role::Kicker,      90, |s| s.short && head::is_kicker(s.text, s.lexicon)),
+    row(Clue::DeckDash,                Role::Deck,        60, |s| s.short && head::dash(s.text) && s.may_be_head()),
+    row(Clue::BracketedSubhead,             Role::Section(2),  60, |s| s.subhead == Some(Subhead::Bracketed) && s.may_be_head()),
+    row(Clue::NumberedSubhead,              Role::Section(2),  60, |s| s.subhead == Some(Subhead::Numbered(0)) && s.may_be_head()),
+    row(Clue::NumberedSubhead,              Role::Section(3),  60, |s| s.subhead == Some(Subhead::Numbered(1)) && s.may_be_head()),
+    row(Clue::NumberedSection,              Role::Section(2),  70, |s| s.subhead == Some(Subhead::Section) && s.may_be_head()),
+    row(Clue::ShortLine,                    Role::Title,       30, |s| s.glyph == 0 && s.may_be_head()),
 
-    clue("role and names",                Role::Byline,      70, |s| s.byline == Some(Byline::Role)),
-    clue("byline label",                  Role::Byline,      65, |s| s.byline == Some(Byline::Label)),
-    clue("report word",                   Role::Byline,      55, |s| s.byline == Some(Byline::Report)),
-    clue("names behind a glyph",          Role::Byline,      60, |s| s.glyph > 0 && byline::names(s.text, s.words)),
-    clue("ends as a sentence",            Role::Byline,     -40, |s| s.ending == Ending::Stop),
-    clue("ends as a credit",              Role::Byline,     -80, |s| s.sure_credit() || (s.byline != Some(Byline::Label) && s.credit.is_some_and(|credit| !caption::is_labelled(credit, s.words)))),
+    row(Clue::RoleAndNames,                Role::Byline,      70, |s| s.byline == Some(Byline::Role)),
+    row(Clue::BylineLabel,                  Role::Byline,      65, |s| s.byline == Some(Byline::Label)),
+    row(Clue::ReportWord,                   Role::Byline,      55, |s| s.byline == Some(Byline::Report)),
+    row(Clue::NamesBehindGlyph,          Role::Byline,      60, |s| s.glyph > 0 && byline::names(s.text, s.lexicon)),
+    row(Clue::SentenceEnd,            Role::Byline,     -40, |s| s.ending == Ending::Stop),
+    row(Clue::CreditEnd,              Role::Byline,     -80, |s| s.sure_credit() || (s.byline != Some(Byline::Label) && s.credit.is_some_and(|credit| !caption::is_labelled(credit, s.lexicon)))),
 
-    clue("caption glyph",                 Role::Caption,     50, |s| s.glyph > 0),
-    clue("figure label",                  Role::Caption,     90, |s| s.label > 0),
-    clue("opens as captions do",          Role::Caption,     60, |s| s.at_most(CLOSE) && caption::opener(s.text, s.words)),
-    clue("names places in the picture",   Role::Caption,     15, |s| s.glyph > 0 && s.at_most(CLOSE) && s.words.captions.scene.within(s.text)),
-    clue("credit at the end",             Role::Caption,     30, |s| s.credit.is_some() && (s.glyph > 0 || s.label > 0)),
-    clue("photographer's credit",         Role::Caption,     75, |s| s.at_most(CLOSE) && s.ends_with_sure_credit()),
-    clue("labelled credit",               Role::Caption,     75, |s| s.at_most(CLOSE) && s.byline.is_none() && s.credit.is_some_and(|credit| caption::is_labelled(credit, s.words))),
-    clue("credit alone",                  Role::Credit,      62, |s| s.at_most(HEAD) && s.label == 0 && caption::is_credit_alone(s.text, s.words)),
+    row(Clue::CaptionGlyph,                 Role::Caption,     50, |s| s.glyph > 0),
+    row(Clue::FigureLabel,                  Role::Caption,     90, |s| s.label > 0),
+    row(Clue::CaptionOpener,          Role::Caption,     60, |s| s.at_most(CLOSE) && caption::opener(s.text, s.lexicon)),
+    row(Clue::PlacesInPicture,   Role::Caption,     15, |s| s.glyph > 0 && s.at_most(CLOSE) && s.lexicon.captions.scene.within(s.text)),
+    row(Clue::CreditAtEnd,             Role::Caption,     30, |s| s.credit.is_some() && (s.glyph > 0 || s.label > 0)),
+    row(Clue::PhotographerCredit,         Role::Caption,     75, |s| s.at_most(CLOSE) && s.ends_with_sure_credit()),
+    row(Clue::LabelledCredit,               Role::Caption,     75, |s| s.at_most(CLOSE) && s.byline.is_none() && s.credit.is_some_and(|credit| caption::is_labelled(credit, s.lexicon))),
+    row(Clue::CreditAlone,                  Role::Credit,      62, |s| s.at_most(HEAD) && s.label == 0 && caption::is_credit_alone(s.text, s.lexicon)),
 
-    clue("a letter's phrase",             Role::Apart,       90, |s| s.at_most(16) && s.words.headings.letter.starts(s.text).is_some()),
-    clue("salutation",                    Role::Apart,       40, |s| s.at_most(16) && s.text.ends_with(is_colon) && !s.text.contains('，')),
-    clue("address",                       Role::Apart,       70, |s| s.at_most(80) && is_address(s.text)),
+    row(Clue::LetterPhrase,             Role::Apart,       90, |s| s.at_most(16) && s.lexicon.headings.letter.starts(s.text).is_some()),
+    row(Clue::Salutation,                    Role::Apart,       40, |s| s.at_most(16) && s.text.ends_with(is_colon) && !s.text.contains('，')),
+    row(Clue::Address,                       Role::Apart,       70, |s| s.at_most(80) && is_address(s.text)),
 
-    clue(RUNNING,                         Role::Body,        10, |_| true),
-    clue("ends as a sentence",            Role::Body,        25, |s| s.ending == Ending::Stop),
-    clue("dateline",                      Role::Body,        60, |s| s.at_most(CLOSE) && dateline::dateline(s.text, s.words).is_some()),
-    clue("reported speech",               Role::Body,        30, |s| s.at_most(CLOSE) && head::speaks(s.text)),
-    clue("ends with a comma",             Role::Body,        40, |s| s.ending == Ending::Comma),
+    row(Clue::RunningText,                         Role::Body,        10, |_| true),
+    row(Clue::SentenceEnd,            Role::Body,        25, |s| s.ending == Ending::Stop),
+    row(Clue::Dateline,                      Role::Body,        60, |s| s.at_most(CLOSE) && dateline::dateline(s.text, s.lexicon).is_some()),
+    row(Clue::ReportedSpeech,               Role::Body,        30, |s| s.at_most(CLOSE) && head::speaks(s.text)),
+    row(Clue::CommaEnd,             Role::Body,        40, |s| s.ending == Ending::Comma),
 ];
 
 impl<'a> Sight<'a> {
     /// Looks at a line, or at the first of several that the source wrapped; `tail` is the last of them.
-    pub fn of(head: &'a str, tail: &'a str, words: &'a Words) -> Self {
-        let glyph = caption::glyph(head, words).unwrap_or(0);
+    pub fn new(head: &'a str, tail: &'a str, lexicon: &'a Lexicon) -> Self {
+        let glyph = caption::glyph(head, lexicon).unwrap_or(0);
         let behind = head[glyph..].trim_start_matches(is_blank);
-        let byline = if head.as_ptr() == tail.as_ptr() { byline::byline(behind, words) } else { None };
+        let byline = if head.as_ptr() == tail.as_ptr() { byline::byline(behind, lexicon) } else { None };
         // 圖／文：… opens a byline, not a figure.
-        let label = caption::label(behind, words).filter(|_| byline.is_none()).unwrap_or(0);
+        let label = caption::label(behind, lexicon).filter(|_| byline.is_none()).unwrap_or(0);
         let text = behind[label..].trim_start_matches(is_blank);
         let wrapped = head.as_ptr() != tail.as_ptr();
         let short = !wrapped && at_most(text, head::STACKED);
         let credited = if wrapped { tail } else { text };
         Sight {
-            words,
+            lexicon,
             text,
             glyph: if text.is_empty() { 0 } else { glyph },
             label,
             short,
             ending: ending(tail),
             byline,
-            note: note::note(if glyph > 0 { behind } else { head }, words),
-            subhead: head::subhead(head, words),
-            credit: caption::credit(credited, words).map(|at| &credited[at..]),
+            note: note::note(if glyph > 0 { behind } else { head }, lexicon),
+            subhead: head::subhead(head, lexicon),
+            credit: caption::credit(credited, lexicon).map(|at| &credited[at..]),
         }
     }
 
@@ -200,37 +191,41 @@ impl<'a> Sight<'a> {
     }
 
     fn sure_credit(&self) -> bool {
-        self.words.captions.credit_sure.ends(caption::undated(self.text).trim_end_matches(['）', ')', '】'])).is_some()
+        self.lexicon
+            .captions
+            .credit_sure
+            .ends(caption::undated(self.text).trim_end_matches(['）', ')', '】']))
+            .is_some()
     }
 
     fn ends_with_sure_credit(&self) -> bool {
-        self.credit.is_some() && self.sure_credit() && !caption::is_credit(self.text, self.words)
+        self.credit.is_some() && self.sure_credit() && !caption::is_credit(self.text, self.lexicon)
     }
 }
 
 /// What a line says it is, and the clue that weighed most.
-pub(super) fn judge(head: &str, tail: &str, words: &Words) -> (Role, &'static str) {
-    if is_prose(head, tail, words) {
-        return (Role::Body, RUNNING);
+pub(super) fn judge(head: &str, tail: &str, lexicon: &Lexicon) -> (Role, Clue) {
+    if is_prose(head, tail, lexicon) {
+        return (Role::Body, Clue::RunningText);
     }
-    let sight = Sight::of(head, tail, words);
-    let held: u64 = CLUES.iter().enumerate().map(|(at, clue)| u64::from((clue.test)(&sight)) << at).sum();
-    let holding = || CLUES.iter().enumerate().filter(|(at, _)| held >> at & 1 == 1).map(|(_, clue)| clue);
-    let total = |role: Role| -> i32 { holding().filter(|clue| clue.role == role).map(|clue| clue.weight).sum() };
-    let best = holding().max_by_key(|clue| (total(clue.role), clue.weight));
-    best.map_or((Role::Body, RUNNING), |clue| (clue.role, clue.name))
+    let sight = Sight::new(head, tail, lexicon);
+    let held: u64 = ROWS.iter().enumerate().map(|(at, row)| u64::from((row.test)(&sight)) << at).sum();
+    let holding = || ROWS.iter().enumerate().filter(|(at, _)| held >> at & 1 == 1).map(|(_, row)| row);
+    let total = |role: Role| -> i32 { holding().filter(|row| row.role == role).map(|row| row.weight).sum() };
+    let best = holding().max_by_key(|row| (total(row.role), row.weight));
+    best.map_or((Role::Body, Clue::RunningText), |row| (row.role, row.clue))
 }
 
-/// Every clue has a bit.
-const _: () = assert!(CLUES.len() <= 64);
+/// Every row has a bit.
+const _: () = assert!(ROWS.len() <= 64);
 
 /// Whether a line is plainly running text: nothing opens it that a clue asks for, and it is long or ends as text does.
 /// Most lines of most texts are, so the answer is quick.
-fn is_prose(head: &str, tail: &str, words: &Words) -> bool {
+fn is_prose(head: &str, tail: &str, lexicon: &Lexicon) -> bool {
     let Some(first) = head.chars().next() else { return true };
     let opens =
         first == '#' || !is_han(first) && !matches!(first, '「' | '『' | '“' | '《') && !first.is_ascii_alphabetic();
-    let labelled = [&words.captions.labels, &words.notes.remarks, &words.notes.authors];
+    let labelled = [&lexicon.captions.labels, &lexicon.notes.remarks, &lexicon.notes.authors];
     if opens || labelled.iter().any(|list| list.starts(head).is_some()) {
         return false;
     }
@@ -315,7 +310,7 @@ mod tests {
     use super::*;
 
     fn role(text: &str) -> Role {
-        judge(text, text, Words::builtin()).0
+        judge(text, text, Lexicon::builtin()).0
     }
 
     #[test]

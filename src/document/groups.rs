@@ -4,10 +4,11 @@
 
 use std::ops::Range;
 
+use super::chars::{Ending, bracketed, ending, is_stop};
+use super::clue::Clue;
 use super::clues::{self, Role};
 use super::cut;
 use super::forms::{caption, note};
-use super::marks::{Ending, bracketed, ending, is_stop};
 use super::rejoin::{self, LOOK};
 use super::rows;
 use super::shape::INDENT;
@@ -26,13 +27,13 @@ const ITEMS: usize = 3;
 const DOUBTFUL: usize = 8;
 
 /// Corrects the roles of lines that form a group.
-pub(super) fn settle(draft: &mut Draft) {
+pub(super) fn classify(draft: &mut Draft) {
     let dialogue = is_dialogue(draft);
     let mut at = 0;
     while at < draft.units.len() {
         let end = run_end(draft, at);
         if end - at > 1 {
-            rows::settle(draft, at, end);
+            rows::classify(draft, at, end);
             verse(draft, at, end);
             bullets(draft, at, end);
         }
@@ -63,7 +64,7 @@ fn verse(draft: &mut Draft, from: usize, end: usize) {
         short.advance(draft, at, end);
         let lines = same_build(draft, at, end).max(stanza(draft, at, &short));
         for unit in &mut draft.units[at..at + lines] {
-            unit.is(Role::Verse, "short lines of one build");
+            unit.set_role(Role::Verse, Clue::VerseBuild);
         }
         at += lines.max(1);
     }
@@ -159,13 +160,13 @@ fn bullets(draft: &mut Draft, from: usize, end: usize) {
     let item = |unit: &&Unit| {
         let words = draft.head(unit);
         unit.role == Role::Caption
-            && caption::credit(words, draft.words).is_none()
+            && caption::credit(words, draft.lexicon).is_none()
             && glyph(unit) == glyph(&draft.units[first])
     };
     let items = draft.units[first.min(end)..end].iter().take_while(item).count();
     if colon && items >= ITEMS {
         for unit in &mut draft.units[first..first + items] {
-            unit.is(Role::List(1), "several behind one glyph, introduced");
+            unit.set_role(Role::List(1), Clue::BulletsIntroduced);
         }
     }
 }
@@ -181,7 +182,7 @@ fn page_numbers(draft: &mut Draft, from: usize, end: usize) {
             && below.role == Role::Body
             && matches!(ending(draft.tail(above)), Ending::Open | Ending::Comma);
         if cut {
-            draft.units[at].is(Role::Note, clues::PAGE_HEAD);
+            draft.units[at].set_role(Role::Note, Clue::PageHead);
         }
     }
 }
@@ -205,7 +206,7 @@ fn spoken(draft: &mut Draft, from: usize, end: usize, dialogue: bool) {
         let introduced = above.is_some_and(|unit| ending(draft.tail(unit)) == Ending::Colon);
         let among = above.is_some_and(quotes) || draft.units.get(at + 1).is_some_and(quotes);
         if dialogue || introduced || among {
-            draft.units[at].is(Role::Body, "a quotation among others");
+            draft.units[at].set_role(Role::Body, Clue::AmongQuotations);
         }
     }
 }
@@ -222,8 +223,8 @@ fn numbers(draft: &mut Draft, from: usize, end: usize) {
         if alone && words.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '(' | '（' | '①'..='⑳')) {
             let short = draft.chars(&draft.units[at]) <= 30 && matches!(ending(words), Ending::Open | Ending::Closed);
             let (role, clue) =
-                if short { (Role::Section(2), "numbered subhead") } else { (Role::Body, "a number without a list") };
-            draft.units[at].is(role, clue);
+                if short { (Role::Section(2), Clue::NumberedSubhead) } else { (Role::Body, Clue::NumberWithoutList) };
+            draft.units[at].set_role(role, clue);
         }
     }
 }
@@ -234,7 +235,7 @@ fn cut_lines(draft: &mut Draft, from: usize, end: usize) {
         let unit = &draft.units[at];
         let words = draft.tail(unit);
         let doubtful = unit.role == Role::Title
-            && unit.clue != super::markdown::BOLD
+            && unit.clue != Clue::BoldLine
             && (draft.chars(unit) >= DOUBTFUL || words.contains('，'));
         if !doubtful || ending(words) != Ending::Open {
             continue;
@@ -245,7 +246,7 @@ fn cut_lines(draft: &mut Draft, from: usize, end: usize) {
             next.role == Role::Body && !rejoin::begins_anew(draft, rest) && cut::in_word(words, rest)
         };
         if over.is_some_and(goes_on) {
-            draft.units[at].is(Role::Body, "ends within a word");
+            draft.units[at].set_role(Role::Body, Clue::EndsWithinWord);
         }
     }
 }
@@ -259,7 +260,7 @@ fn footnotes(draft: &mut Draft, from: usize, end: usize) {
             words.starts_with(['[', '［', '〔']) && inner.chars().all(|c| c.is_ascii_digit()) && *length < words.len()
         });
         if let (Role::Body | Role::Title, Some((_, length))) = (unit.role, number) {
-            draft.units[at].is(Role::Note, "numbered note");
+            draft.units[at].set_role(Role::Note, Clue::NumberedNote);
             draft.units[at].marker = length as u8;
         }
     }
@@ -273,7 +274,7 @@ fn quoted_decks(draft: &mut Draft, from: usize, end: usize) {
         let head = matches!(draft.units[at - 1].role, Role::Title | Role::Heading(_));
         let signed = draft.units[at + 1].role == Role::Byline;
         if draft.units[at].role == Role::Body && quoted && head && signed && draft.chars(&draft.units[at]) <= VERSE {
-            draft.units[at].is(Role::Title, "quotation above the byline");
+            draft.units[at].set_role(Role::Title, Clue::QuotationAboveByline);
         }
     }
 }
@@ -289,7 +290,7 @@ fn insets(draft: &mut Draft) {
             role => role == Role::Quote(1),
         };
         if unit.role == Role::Body && set_in && introduced {
-            draft.units[at].is(Role::Quote(1), "set in below a colon");
+            draft.units[at].set_role(Role::Quote(1), Clue::SetIn);
         }
     }
 }
@@ -316,18 +317,18 @@ fn signature(draft: &mut Draft) {
     }
     for unit in &mut draft.units[from..] {
         if matches!(unit.role, Role::Body | Role::Title | Role::Apart) {
-            unit.is(Role::Note, "signature set far in");
+            unit.set_role(Role::Note, Clue::SignatureSetIn);
         }
     }
 }
 
 /// After a letter's phrase the short lines up to the next gap belong to it.
 fn letter(draft: &mut Draft, from: usize, end: usize) {
-    let Some(first) = (from..end).find(|at| draft.units[*at].clue == "a letter's phrase") else { return };
+    let Some(first) = (from..end).find(|at| draft.units[*at].clue == Clue::LetterPhrase) else { return };
     for at in first + 1..(first + 6).min(draft.units.len()) {
         if !matches!(draft.units[at].role, Role::Title | Role::Byline | Role::Note | Role::Apart) {
             break;
         }
-        draft.units[at].is(Role::Apart, "below a letter's phrase");
+        draft.units[at].set_role(Role::Apart, Clue::BelowLetterPhrase);
     }
 }

@@ -1,6 +1,6 @@
 //! Text → lines: where each begins and ends without the white space around it, how far it is indented, how long it is.
 
-use super::marks::{is_blank, is_margin};
+use super::chars::{is_blank, is_margin};
 use super::model::Span;
 
 /// A line that holds something. Lines without are counted in the `gap` of the next.

@@ -7,41 +7,44 @@
 //! The way of a text: `lines` divides it, `wrap` makes one unit of the lines that the source's width cut, `clues` says
 //! of each unit what it looks like by itself, `stack` settles what only its neighbours can tell, `compose` sets the
 //! blocks and rejoins what blank lines and captions broke (`rejoin`, with `cut` for words cut in two). The papers' habits stand in `assets/clues/`,
-//! read by `words`, matched by `forms`.
+//! read by `lexicon`, matched by `forms`.
 
+pub mod chars;
+mod clue;
 mod clues;
 mod compose;
 mod cut;
 mod forms;
 mod groups;
+mod lexicon;
 mod lines;
 mod markdown;
-mod marks;
 mod model;
 mod passage;
 mod raw;
 mod rejoin;
 mod rows;
+pub mod sentence;
 mod shape;
 mod splice;
 mod stack;
 mod unit;
-mod words;
 mod wrap;
 
 use std::sync::Arc;
 
+pub use clue::Clue;
+pub use lexicon::Clues;
 pub use model::{Article, Block, BlockId, Document, Kind, Lead, Link, Piece, Place, Span, Style};
 pub use passage::{Passage, Run};
 pub use raw::Change;
-pub use words::Clues;
 
 use compose::Trace;
 use unit::Draft;
 
 /// What a text is written as.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Form {
+pub enum Format {
     /// Whatever it plainly is.
     #[default]
     Auto,
@@ -58,7 +61,7 @@ const LARGEST_MARKDOWN: usize = 16 << 20;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Options {
     /// What it is written as.
-    pub form: Form,
+    pub format: Format,
     /// Whether broken paragraphs are rejoined.
     pub rejoin: bool,
     /// Whose habits it is read by.
@@ -67,7 +70,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Options { form: Form::Auto, rejoin: true, clues: Clues::default() }
+        Options { format: Format::Auto, rejoin: true, clues: Clues::default() }
     }
 }
 
@@ -79,7 +82,7 @@ pub struct LineNote {
     /// Its bytes, without its end.
     pub span: Span,
     /// The blocks that it went to, in order, each with the clue that decided; none for an empty line.
-    pub went: Vec<(BlockId, &'static str)>,
+    pub went: Vec<(BlockId, Clue)>,
 }
 
 /// Recovers the structure of `text`. Any text recovers, in linear time.
@@ -107,21 +110,21 @@ pub fn explain(text: Arc<str>, options: &Options) -> (Document, Vec<LineNote>) {
 }
 
 fn run(text: &Arc<str>, options: &Options, traces: Option<&mut Vec<Trace>>) -> Document {
-    let markdown = match options.form {
-        Form::Auto => text.len() <= LARGEST_MARKDOWN && markdown::is_markdown(text),
-        form => form == Form::Markdown,
+    let markdown = match options.format {
+        Format::Auto => text.len() <= LARGEST_MARKDOWN && markdown::is_markdown(text),
+        format => format == Format::Markdown,
     };
     if markdown { run_markdown(text, options, traces) } else { run_plain(text, options, traces) }
 }
 
 fn run_plain(text: &Arc<str>, options: &Options, traces: Option<&mut Vec<Trace>>) -> Document {
-    let words = options.clues.words();
+    let lexicon = options.clues.lexicon();
     let lines = lines::lines(text);
     let wrap = if options.rejoin { shape::wrap(text, &lines) } else { None };
-    let units = wrap::units(text, &lines, wrap.as_ref(), words);
-    let mut draft = Draft { text, words, lines, units, outlined: false };
-    settle(&mut draft);
-    let habits = options.rejoin.then(|| rejoin::Habits::of(&draft, wrap));
+    let units = wrap::units(text, &lines, wrap.as_ref(), lexicon);
+    let mut draft = Draft { text, lexicon, lines, units, outlined: false };
+    assign_roles(&mut draft);
+    let habits = options.rejoin.then(|| rejoin::Habits::new(&draft, wrap));
     compose::compose(text, &draft, habits, traces)
 }
 
@@ -129,11 +132,11 @@ fn run_markdown(source: &Arc<str>, options: &Options, mut traces: Option<&mut Ve
     let reading = markdown::read(source);
     let text: Arc<str> = reading.plain.as_str().into();
     let lines = lines::lines(&text);
-    let words = options.clues.words();
-    let units = reading.units(&lines, words);
-    let mut draft = Draft { text: &text, words, lines, units, outlined: true };
-    settle(&mut draft);
-    let habits = options.rejoin.then(|| rejoin::Habits::of(&draft, None));
+    let lexicon = options.clues.lexicon();
+    let units = reading.units(&lines, lexicon);
+    let mut draft = Draft { text: &text, lexicon, lines, units, outlined: true };
+    assign_roles(&mut draft);
+    let habits = options.rejoin.then(|| rejoin::Habits::new(&draft, None));
     let mut document = compose::compose(&text, &draft, habits, traces.as_deref_mut());
     reading.translate(&mut document, source);
     if let Some(traces) = traces {
@@ -143,13 +146,13 @@ fn run_markdown(source: &Arc<str>, options: &Options, mut traces: Option<&mut Ve
 }
 
 /// Gives every unit its role: by itself, then by its neighbours.
-fn settle(draft: &mut Draft) {
+fn assign_roles(draft: &mut Draft) {
     for at in 0..draft.units.len() {
-        if draft.units[at].clue == clues::RUNNING {
-            let (role, clue) = clues::judge(draft.head(&draft.units[at]), draft.tail(&draft.units[at]), draft.words);
-            draft.units[at].is(role, clue);
+        if draft.units[at].clue == Clue::RunningText {
+            let (role, clue) = clues::judge(draft.head(&draft.units[at]), draft.tail(&draft.units[at]), draft.lexicon);
+            draft.units[at].set_role(role, clue);
         }
     }
-    groups::settle(draft);
-    stack::settle(draft);
+    groups::classify(draft);
+    stack::classify(draft);
 }

@@ -271,12 +271,6 @@ impl Document {
         &self.links
     }
 
-    /// The link whose words stand at `place`.
-    pub fn link_at(&self, place: Place) -> Option<&Link> {
-        let after = self.links.partition_point(|link| link.span.start <= place.0);
-        self.links[..after].last().filter(|link| link.span.contains(place))
-    }
-
     /// The first byte that belongs to a block, its marker included.
     pub fn start(&self, block: &Block) -> Place {
         let text = self.pieces(block).first().map(|piece| piece.span.start);

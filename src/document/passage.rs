@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{Block, Document, Lead, Piece, Place, Style};
+use super::{Block, Document, Lead, Piece, Place, Style, sentence};
 
 /// About how many bytes of a block one passage holds at most. A longer paragraph is set in several *stretches*, each
 /// beginning a line, so that a frame never costs more than the screen shows, even in a chapter of one line.
@@ -174,7 +174,7 @@ impl Document {
         }
         let from = self.boundary(block, nominal);
         let window = self.slice(block, from..(from + LOOK).min(length)).text;
-        match sentence_end(&window) {
+        match sentence::first_end(&window) {
             Some(end) => from + end,
             None => self.cluster(block, from, &window),
         }
@@ -258,14 +258,6 @@ pub(in crate::document) fn read_len(piece: &Piece) -> usize {
 
 fn ceil_boundary(text: &str, at: usize) -> usize {
     (at..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len())
-}
-
-/// The byte after the first sentence, its closing marks included.
-fn sentence_end(text: &str) -> Option<usize> {
-    let stop = text.find(['。', '！', '？', '\n'])?;
-    let after = &text[stop..];
-    let rest = after.trim_start_matches(['。', '！', '？', '…', '」', '』', '”', '’', '）', '\n']);
-    Some(stop + after.len() - rest.len())
 }
 
 #[cfg(test)]

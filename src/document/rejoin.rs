@@ -1,11 +1,12 @@
 //! Whether a block of running text goes on in the next one: what the end of the one and the head of the other say.
 
+use super::chars::{
+    Ending, bracketed, ending, is_blank, is_cjk_mark, is_closer, is_forbidden_start, is_stop, needs_space,
+};
+use super::clue::Clue;
 use super::clues::{Role, list_marker};
 use super::cut;
 use super::forms::{at_most, byline, caption, dateline, head};
-use super::marks::{
-    Ending, bracketed, ending, is_blank, is_cjk_mark, is_closer, is_forbidden_start, is_stop, needs_space,
-};
 use super::model::Lead;
 use super::shape::Wrap;
 use super::unit::{Draft, Unit};
@@ -34,7 +35,7 @@ const ENOUGH: usize = 8;
 
 impl Habits {
     /// The habits of a text in units.
-    pub fn of(draft: &Draft, wrap: Option<Wrap>) -> Self {
+    pub fn new(draft: &Draft, wrap: Option<Wrap>) -> Self {
         let mut long = [0usize; 3];
         for unit in draft.units.iter().filter(|unit| unit.role == Role::Body) {
             let Some(line) = draft.lines_of(unit).first().filter(|line| line.chars as usize >= CUT) else { continue };
@@ -52,7 +53,7 @@ impl Habits {
 }
 
 /// The clue by which `next` continues the text of `last`, if it does.
-pub(super) fn continues(draft: &Draft, habits: Habits, last: &Unit, next: &Unit) -> Option<&'static str> {
+pub(super) fn continues(draft: &Draft, habits: Habits, last: &Unit, next: &Unit) -> Option<Clue> {
     if last.role != Role::Body || next.role != Role::Body {
         return None;
     }
@@ -60,40 +61,40 @@ pub(super) fn continues(draft: &Draft, habits: Habits, last: &Unit, next: &Unit)
     let first = rest.chars().next()?;
     let end = ending(tail);
     if is_forbidden_start(first) && !(first == '”' || first == '’') {
-        return Some("begins with a mark that begins no line");
+        return Some(Clue::ForbiddenStart);
     }
     let indented = draft.lines_of(next).first().is_some_and(|line| line.indent >= 2);
     if habits.wrap.is_some() || (habits.indented && indented) || begins_anew(draft, rest) {
         return None;
     }
     match end {
-        Ending::Comma => Some("the text before ends with a comma"),
-        Ending::Open if GOES_ON.contains(&first) => Some("begins with a word that goes on"),
+        Ending::Comma => Some(Clue::AfterComma),
+        Ending::Open if GOES_ON.contains(&first) => Some(Clue::GoesOnWord),
         Ending::Open if is_signed(draft, tail) => None,
         Ending::Open if !habits.unpunctuated && was_cut(draft, last) && !are_rows(tail, rest) => {
-            Some("the text before has no stop")
+            Some(Clue::NoStopBefore)
         }
-        Ending::Open if cut::in_word(tail, rest) => Some("a word is cut in two"),
+        Ending::Open if cut::in_word(tail, rest) => Some(Clue::WordCut),
         _ => None,
     }
 }
 
 /// The same where captions or page numbers stand between the two: a wrapped paragraph may be cut there, too.
-pub(super) fn continues_over(draft: &Draft, habits: Habits, last: &Unit, next: &Unit) -> Option<&'static str> {
+pub(super) fn continues_over(draft: &Draft, habits: Habits, last: &Unit, next: &Unit) -> Option<Clue> {
     let clue = continues(draft, habits, last, next);
     let Some(wrap) = habits.wrap.filter(|_| clue.is_none()) else { return clue };
     let (Some(end), Some(begin)) = (draft.lines_of(last).last(), draft.lines_of(next).first()) else { return None };
     let text = last.role == Role::Body && next.role == Role::Body && !begins_anew(draft, draft.head(next));
     let cut =
         wrap.full(end) && !wrap.indented(begin) && matches!(ending(draft.tail(last)), Ending::Open | Ending::Comma);
-    (text && cut).then_some("a full line goes on")
+    (text && cut).then_some(Clue::FullLine)
 }
 
 /// Whether the words open a story or an item by their form.
 pub(super) fn begins_anew(draft: &Draft, words: &str) -> bool {
-    dateline::dateline(words, draft.words).is_some()
-        || head::kicker_before(words, draft.words).is_some()
-        || head::subhead(words, draft.words).is_some()
+    dateline::dateline(words, draft.lexicon).is_some()
+        || head::kicker_before(words, draft.lexicon).is_some()
+        || head::subhead(words, draft.lexicon).is_some()
         || list_marker(words).is_some()
 }
 
@@ -109,12 +110,12 @@ const SIGNED: usize = 16;
 fn is_signed(draft: &Draft, tail: &str) -> bool {
     let behind = tail.rfind(is_stop).map_or("", |at| tail[at..].trim_start_matches(|c| is_stop(c) || is_closer(c)));
     let name = behind.trim_start_matches(|c| is_blank(c) || c == '—');
-    let words = draft.words;
+    let lexicon = draft.lexicon;
     name.len() < behind.len()
         && at_most(name, SIGNED)
-        && (byline::byline(name, words).is_some()
-            || byline::names(name, words)
-            || caption::is_credit(name, words)
+        && (byline::byline(name, lexicon).is_some()
+            || byline::names(name, lexicon)
+            || caption::is_credit(name, lexicon)
             || matches!(name, "編者" | "编者" | "編按" | "编按"))
 }
 

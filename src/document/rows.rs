@@ -3,9 +3,10 @@
 //!
 //! Takes a run of units that stand together; corrects those that are built alike.
 
+use super::chars::{Ending, ending, is_blank};
+use super::clue::Clue;
 use super::clues::Role;
 use super::forms::{at_most, byline, head, is_colon};
-use super::marks::{Ending, ending, is_blank};
 use super::unit::{Draft, Unit};
 
 /// The fewest rows that show a build.
@@ -30,7 +31,7 @@ enum Build {
 }
 
 /// Gives the rows among the units of a run their role.
-pub(super) fn settle(draft: &mut Draft, from: usize, end: usize) {
+pub(super) fn classify(draft: &mut Draft, from: usize, end: usize) {
     let mut at = from;
     while at < end {
         let build = build(draft, &draft.units[at]);
@@ -39,7 +40,7 @@ pub(super) fn settle(draft: &mut Draft, from: usize, end: usize) {
         if let Some(build) = build.filter(|_| rows >= ROWS) {
             let role = if matches!(build, Build::Cells(_)) { Role::Table } else { Role::List(1) };
             for unit in &mut draft.units[at..at + rows] {
-                unit.is(role, "rows of one build");
+                unit.set_role(role, Clue::RowsOfOneBuild);
             }
         }
         at += rows.max(1);
@@ -96,7 +97,7 @@ fn has_label(draft: &Draft, words: &str) -> bool {
         && label.chars().all(char::is_alphanumeric)
         && !value.is_empty()
         && !head::speaks(words)
-        && !byline::names(value, draft.words)
+        && !byline::names(value, draft.lexicon)
 }
 
 fn has_amount(words: &str) -> bool {

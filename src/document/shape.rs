@@ -2,9 +2,9 @@
 //!
 //! Widths are in cells, ASCII one and everything else two, since that is what a source was wrapped by.
 
+use super::chars::{Ending, ending, is_cjk_mark, is_forbidden_start};
 use super::cut;
 use super::lines::Line;
-use super::marks::{Ending, ending, is_cjk_mark, is_forbidden_start};
 
 /// The narrowest and the widest wrapping looked for, in cells.
 const NARROWEST: usize = 18;
@@ -53,7 +53,7 @@ pub(super) enum Measure {
 
 impl Measure {
     /// A line's length with its indent, in cells; saturated.
-    pub fn of(self, line: &Line) -> usize {
+    pub fn length(self, line: &Line) -> usize {
         let chars = line.indent as usize + 2 * line.chars as usize;
         if self == Measure::Cells { chars - line.ascii as usize } else { chars }
     }
@@ -62,7 +62,7 @@ impl Measure {
 impl Wrap {
     /// A line's length with its indent, in cells.
     pub fn cells(&self, line: &Line) -> usize {
-        self.measure.of(line)
+        self.measure.length(line)
     }
 
     /// Whether a line is so long that the next word did not fit.
@@ -82,7 +82,7 @@ pub(super) fn wrap(text: &str, lines: &[Line]) -> Option<Wrap> {
     if lines.iter().filter(|line| line.gap == 0).count() * 4 < lines.len() {
         return None;
     }
-    let counts = [Measure::Cells, Measure::Characters].map(|measure| Counts::of(lines, measure));
+    let counts = [Measure::Cells, Measure::Characters].map(|measure| Counts::new(lines, measure));
     let sharper = usize::from(counts[1].peak() > counts[0].peak());
     let counts = &counts[sharper];
     let width = unhung(text, lines, counts.width()?, counts);
@@ -105,7 +105,7 @@ pub(super) fn wrap(text: &str, lines: &[Line]) -> Option<Wrap> {
 /// `width` without the marks that a typesetter let hang into the margin: the longest lines all end with one, and lines of
 /// the width without it are more.
 fn unhung(text: &str, lines: &[Line], width: usize, counts: &Counts) -> usize {
-    let hung = |line: &&Line| (width - 1..=width).contains(&counts.measure.of(line));
+    let hung = |line: &&Line| (width - 1..=width).contains(&counts.measure.length(line));
     let marked = |line: &Line| text[line.span.range()].ends_with(is_forbidden_start);
     let fewer = counts.within(width - 1, width) < counts.within(width - 3, width - 2);
     if fewer && lines.iter().filter(hung).take(4096).all(marked) { width - 2 } else { width }
@@ -119,10 +119,10 @@ struct Counts {
 }
 
 impl Counts {
-    fn of(lines: &[Line], measure: Measure) -> Self {
+    fn new(lines: &[Line], measure: Measure) -> Self {
         let mut by_width = [0; WIDEST + 4];
         for line in lines {
-            by_width[measure.of(line).min(WIDEST + 3)] += 1;
+            by_width[measure.length(line).min(WIDEST + 3)] += 1;
         }
         Counts { by_width, lines: lines.len(), measure }
     }

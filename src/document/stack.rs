@@ -8,7 +8,8 @@ mod below;
 
 use std::ops::Range;
 
-use super::clues::{self, Role};
+use super::clue::Clue;
+use super::clues::Role;
 use super::forms::head::{self, Subhead};
 use super::forms::{at_most, byline, caption};
 use super::unit::{Draft, Unit};
@@ -24,7 +25,7 @@ const PICTURE: usize = 120;
 const COLUMN: usize = 4;
 
 /// Settles every unit's role and where the articles begin.
-pub(super) fn settle(draft: &mut Draft) {
+pub(super) fn classify(draft: &mut Draft) {
     let mut state = State::new(draft);
     let mut at = 0;
     while at < draft.units.len() {
@@ -80,7 +81,7 @@ impl State {
         match draft.units[at].role {
             Role::Credit => self.credit(draft, at),
             Role::Caption if at > 0 && is_credit_below(draft, at) => {
-                draft.units[at].is(Role::Credit, "credit below a caption")
+                draft.units[at].set_role(Role::Credit, Clue::CreditBelowCaption)
             }
             Role::Rule => self.ended = true,
             Role::Body | Role::Verse | Role::List(_) | Role::Quote(_) | Role::Table => {
@@ -93,17 +94,17 @@ impl State {
     /// A credit on a line of its own belongs to the caption above it; the lines right above it are a caption, too.
     fn credit(&mut self, draft: &mut Draft, at: usize) {
         let Some(above) = at.checked_sub(1).map(|above| &draft.units[above]) else {
-            return draft.units[at].is(Role::Byline, "a credit without a caption");
+            return draft.units[at].set_role(Role::Byline, Clue::CreditWithoutCaption);
         };
         let near = draft.gap(&draft.units[at]) == 0;
         match above.role {
             Role::Caption => {}
             Role::Body if near && may_be_caption(draft, above) => {
-                draft.units[at - 1].is(Role::Caption, "a credit on the line below");
+                draft.units[at - 1].set_role(Role::Caption, Clue::CreditOnNextLine);
             }
             _ => {
-                let signed = byline::byline(draft.head(&draft.units[at]), draft.words).is_some() || !self.told;
-                draft.units[at].is(if signed { Role::Byline } else { Role::Note }, "a credit without a caption");
+                let signed = byline::byline(draft.head(&draft.units[at]), draft.lexicon).is_some() || !self.told;
+                draft.units[at].set_role(if signed { Role::Byline } else { Role::Note }, Clue::CreditWithoutCaption);
             }
         }
     }
@@ -114,7 +115,7 @@ impl State {
         if heads.is_empty() {
             return;
         }
-        let below = Below::of(draft, heads.end);
+        let below = Below::new(draft, heads.end);
         if self.plain_lines(draft, &heads) {
             self.told = true;
             return;
@@ -129,7 +130,7 @@ impl State {
 
     /// A book's title and author stand above its first chapter. Gives the heads that are left.
     fn title_page(&mut self, draft: &mut Draft, heads: Range<usize>) -> Range<usize> {
-        let chapter = heads.clone().find(|at| draft.units[*at].clue == "chapter head");
+        let chapter = heads.clone().find(|at| draft.units[*at].clue == Clue::ChapterHead);
         let title = heads.clone().find(|at| draft.units[*at].role == Role::Title);
         match (chapter, title) {
             (Some(chapter), Some(title)) if title < chapter && !self.told && !self.headed => {
@@ -143,21 +144,20 @@ impl State {
 
     /// The chapters of a book that has a title are its sections; of one without, articles.
     fn chapters(&self, draft: &mut Draft, heads: &Range<usize>) {
-        for unit in draft.units[heads.clone()].iter_mut().filter(|unit| self.book && unit.clue == "chapter head") {
+        for unit in draft.units[heads.clone()].iter_mut().filter(|unit| self.book && unit.clue == Clue::ChapterHead) {
             unit.role = Role::Section(2);
         }
     }
 
     /// Where levels mean what they say, a short line away from any heading is text, unless it is bold.
     fn plain_lines(&self, draft: &mut Draft, heads: &Range<usize>) -> bool {
-        let marked =
-            |unit: &Unit| matches!(unit.role, Role::Heading(_) | Role::Kicker) || unit.clue == super::markdown::BOLD;
+        let marked = |unit: &Unit| matches!(unit.role, Role::Heading(_) | Role::Kicker) || unit.clue == Clue::BoldLine;
         if !draft.outlined || self.top.is_none() || draft.units[heads.clone()].iter().any(marked) {
             return false;
         }
         for unit in &mut draft.units[heads.clone()] {
             if matches!(unit.role, Role::Title | Role::Deck) {
-                unit.is(Role::Apart, "short line among Markdown's blocks");
+                unit.set_role(Role::Apart, Clue::ShortAmongBlocks);
             }
         }
         true
@@ -167,17 +167,17 @@ impl State {
     fn close(&mut self, draft: &mut Draft, run: Range<usize>) -> usize {
         let mut at = run.start;
         if names_paper(draft, at, run.end) && !self.told {
-            draft.units[at].is(Role::Note, "name of the paper");
+            draft.units[at].set_role(Role::Note, Clue::PaperName);
         }
         while at < run.end && matches!(draft.units[at].role, Role::Byline | Role::Note) {
-            if self.told && draft.units[at].clue == clues::PAGE_HEAD {
+            if self.told && draft.units[at].clue == Clue::PageHead {
                 return at;
             }
             self.ended |= self.told && ends_story(&draft.units[at]);
             at += 1;
         }
         if at < run.end && self.told && self.signature(draft, at, run.end) {
-            draft.units[at].is(Role::Byline, "a name that closes the story");
+            draft.units[at].set_role(Role::Byline, Clue::ClosingName);
             self.ended = true;
             return self.close(draft, at + 1..run.end);
         }
@@ -190,7 +190,7 @@ impl State {
         let last = at + 1 == draft.units.len();
         let headed = at + 1 < end
             && matches!(draft.units[at + 1].role, Role::Heading(_) | Role::Kicker | Role::Title | Role::Note);
-        unit.role == Role::Title && (last || headed) && byline::names(draft.head(unit), draft.words)
+        unit.role == Role::Title && (last || headed) && byline::names(draft.head(unit), draft.lexicon)
     }
 
     /// Which unit of a stack is a headline, if one is.
@@ -247,34 +247,32 @@ impl State {
             match role {
                 Role::Byline => signed = true,
                 Role::Title if at > headline && may_be_names(draft, at) => {
-                    draft.units[at].is(Role::Byline, "names below the headline");
+                    draft.units[at].set_role(Role::Byline, Clue::NamesBelowHeadline);
                     signed = true;
                 }
                 _ if at == headline => {
                     let clue = draft.units[at].clue;
-                    draft.units[at].is(
-                        Role::Headline,
-                        if role == Role::Title { "short line that opens an article" } else { clue },
-                    );
+                    draft.units[at]
+                        .set_role(Role::Headline, if role == Role::Title { Clue::OpensArticle } else { clue });
                 }
                 Role::Heading(1) if at > headline => {
                     draft.units[at].opens = true;
-                    draft.units[at].is(Role::Headline, "heading marks");
+                    draft.units[at].set_role(Role::Headline, Clue::HeadingMarks);
                 }
                 Role::Heading(_) | Role::Title | Role::Kicker if at < headline => {
-                    draft.units[at].is(Role::Kicker, "short line above the headline")
+                    draft.units[at].set_role(Role::Kicker, Clue::AboveHeadline)
                 }
                 Role::Heading(level) if by_form || signed || self.opens_section(draft, at, heads.end) => {
-                    draft.units[at].is(Role::Section(level.max(2)), "heading marks")
+                    draft.units[at].set_role(Role::Section(level.max(2)), Clue::HeadingMarks)
                 }
                 Role::Title if at > headline && !head::may_be_deck(draft.head(&draft.units[at])) => {
-                    draft.units[at].is(Role::Body, "too long for a deck")
+                    draft.units[at].set_role(Role::Body, Clue::TooLongForDeck)
                 }
                 Role::Title if signed && !head::may_be_subhead(draft.head(&draft.units[at])) => {
-                    draft.units[at].is(Role::Body, "too long for a subhead")
+                    draft.units[at].set_role(Role::Body, Clue::TooLongForSubhead)
                 }
-                Role::Title if signed => draft.units[at].is(Role::Section(2), "short line below the byline"),
-                Role::Heading(_) | Role::Title => draft.units[at].is(Role::Deck, "line below the headline"),
+                Role::Title if signed => draft.units[at].set_role(Role::Section(2), Clue::BelowByline),
+                Role::Heading(_) | Role::Title => draft.units[at].set_role(Role::Deck, Clue::BelowHeadline),
                 _ => {}
             }
         }
@@ -293,20 +291,18 @@ impl State {
         let alone = heads.len() == 1;
         for at in heads {
             let (role, clue) = match draft.units[at].role {
-                Role::Heading(level) => (Role::Section(level.max(2)), "heading marks"),
-                Role::Title | Role::Deck if below.end => (Role::Apart, "short line at the end"),
-                Role::Title if !below.text => (Role::Apart, "short line before no text"),
+                Role::Heading(level) => (Role::Section(level.max(2)), Clue::HeadingMarks),
+                Role::Title | Role::Deck if below.end => (Role::Apart, Clue::ShortAtEnd),
+                Role::Title if !below.text => (Role::Apart, Clue::ShortBeforeNothing),
                 Role::Title if head::may_be_subhead(draft.head(&draft.units[at])) => {
-                    (Role::Section(2), "short line between paragraphs")
+                    (Role::Section(2), Clue::BetweenParagraphs)
                 }
-                Role::Title => (Role::Body, "too long for a subhead"),
-                Role::Deck => (Role::Body, "a dash without a headline"),
-                Role::Kicker if alone && self.told && below.text => {
-                    (Role::Section(2), "kicker word between paragraphs")
-                }
+                Role::Title => (Role::Body, Clue::TooLongForSubhead),
+                Role::Deck => (Role::Body, Clue::DashWithoutHeadline),
+                Role::Kicker if alone && self.told && below.text => (Role::Section(2), Clue::KickerBetweenParagraphs),
                 _ => continue,
             };
-            draft.units[at].is(role, clue);
+            draft.units[at].set_role(role, clue);
         }
     }
 }
@@ -323,7 +319,7 @@ fn usual_gap(draft: &Draft) -> u8 {
 /// Whether a byline or note is the last of its story.
 fn ends_story(unit: &Unit) -> bool {
     unit.role == Role::Byline
-        || matches!(unit.clue, "editor's label" | "turn to another page" | "end of the story" | "source label")
+        || matches!(unit.clue, Clue::EditorLabel | Clue::PageTurn | Clue::StoryEnd | Clue::SourceLabel)
 }
 
 /// Whether a short line above a page number or date is the paper's name.
@@ -333,7 +329,7 @@ fn names_paper(draft: &Draft, at: usize, end: usize) -> bool {
     }
     let words = draft.head(&draft.units[at]);
     let paper =
-        draft.units[at].role == Role::Title && at_most(words, 8) && draft.words.bylines.houses.ends(words).is_some();
+        draft.units[at].role == Role::Title && at_most(words, 8) && draft.lexicon.bylines.houses.ends(words).is_some();
     paper && draft.units[at + 1].role == Role::Note
 }
 
@@ -355,7 +351,7 @@ fn below_kicker(draft: &Draft, heads: &Range<usize>) -> Option<usize> {
 /// Whether a line below a headline is names.
 fn may_be_names(draft: &Draft, at: usize) -> bool {
     let words = draft.head(&draft.units[at]);
-    byline::names(words, draft.words) || byline::may_be_pen_name(words)
+    byline::names(words, draft.lexicon) || byline::may_be_pen_name(words)
 }
 
 /// Whether the paragraph right above a credit may be a caption: a line of a sentence or two.
@@ -370,9 +366,9 @@ fn is_credit_below(draft: &Draft, at: usize) -> bool {
     let words = draft.head(unit);
     above.role == Role::Caption
         && draft.gap(unit) == 0
-        && caption::glyph(words, draft.words).is_none()
-        && caption::is_credit(words, draft.words)
-        && caption::credit(draft.tail(above), draft.words).is_none()
+        && caption::glyph(words, draft.lexicon).is_none()
+        && caption::is_credit(words, draft.lexicon)
+        && caption::credit(draft.tail(above), draft.lexicon).is_none()
 }
 
 /// Whether a head is a subhead by its form: numbered or bracketed.
@@ -382,7 +378,7 @@ fn is_subhead(draft: &Draft, at: usize) -> bool {
     let bare = &words[length..];
     at_most(bare, 40)
         && matches!(
-            head::subhead(bare, draft.words),
+            head::subhead(bare, draft.lexicon),
             Some(Subhead::Bracketed | Subhead::Numbered(_) | Subhead::Section)
         )
 }

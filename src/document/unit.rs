@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use super::clues::{self, Role};
+use super::clue::Clue;
+use super::clues::Role;
+use super::lexicon::Lexicon;
 use super::lines::Line;
 use super::model::Span;
-use super::words::Words;
 
 /// Lines that are read as one, and what they are.
 #[derive(Clone, Debug)]
@@ -19,17 +20,17 @@ pub(super) struct Unit {
     /// Bytes of the bullet, number or label at its head, where the source's format gives it.
     pub marker: u8,
     /// The clue that decided.
-    pub clue: &'static str,
+    pub clue: Clue,
 }
 
 impl Unit {
     /// Lines of running text, until a clue says otherwise.
     pub fn new(lines: Range<u32>) -> Self {
-        Unit { lines, role: Role::Body, opens: false, marker: 0, clue: clues::RUNNING }
+        Unit { lines, role: Role::Body, opens: false, marker: 0, clue: Clue::RunningText }
     }
 
     /// Gives it a role, because of `clue`.
-    pub fn is(&mut self, role: Role, clue: &'static str) {
+    pub fn set_role(&mut self, role: Role, clue: Clue) {
         (self.role, self.clue) = (role, clue);
     }
 }
@@ -37,7 +38,7 @@ impl Unit {
 /// A text in units.
 pub(super) struct Draft<'a> {
     pub text: &'a str,
-    pub words: &'a Words,
+    pub lexicon: &'a Lexicon,
     pub lines: Vec<Line>,
     pub units: Vec<Unit>,
     /// Whether the levels of headings mean what they say (Markdown), rather than a newspaper's habits.

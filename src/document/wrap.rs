@@ -4,23 +4,23 @@
 //! the marks at their ends are weighed together for the whole text: of all ways to divide it the one that costs least
 //! is taken (Viterbi's algorithm over two states), so that a full line that ends a sentence is judged by what follows.
 
+use super::chars::{Ending, ending, is_forbidden_start};
 use super::clues::{self, Role};
 use super::forms::{caption, head, note};
+use super::lexicon::Lexicon;
 use super::lines::Line;
-use super::marks::{Ending, ending, is_forbidden_start};
 use super::shape::{INDENT, Sign, Wrap};
 use super::unit::Unit;
-use super::words::Words;
 
 /// The units of a text: one for each line, or for each paragraph of a wrapped text.
-pub(super) fn units(text: &str, lines: &[Line], wrap: Option<&Wrap>, words: &Words) -> Vec<Unit> {
+pub(super) fn units(text: &str, lines: &[Line], wrap: Option<&Wrap>, lexicon: &Lexicon) -> Vec<Unit> {
     let starts = match wrap {
         None => return (0..lines.len() as u32).map(|line| Unit::new(line..line + 1)).collect(),
         Some(wrap) if wrap.sign == Sign::Length => {
-            let wrap = &Wrap { stripped: stripped(text, lines, wrap, words), ..*wrap };
-            by_length(&Wrapped { text, lines, wrap, words }).0
+            let wrap = &Wrap { stripped: stripped(text, lines, wrap, lexicon), ..*wrap };
+            by_length(&WrappedText { text, lines, wrap, lexicon }).0
         }
-        Some(wrap) => by_sign(&Wrapped { text, lines, wrap, words }),
+        Some(wrap) => by_sign(&WrappedText { text, lines, wrap, lexicon }),
     };
     let mut units = Vec::with_capacity(starts.iter().filter(|starts| **starts).count() + 1);
     for (at, starts) in (0u32..).zip(starts) {
@@ -33,14 +33,14 @@ pub(super) fn units(text: &str, lines: &[Line], wrap: Option<&Wrap>, words: &Wor
 }
 
 /// A wrapped text.
-struct Wrapped<'a> {
+struct WrappedText<'a> {
     text: &'a str,
     lines: &'a [Line],
     wrap: &'a Wrap,
-    words: &'a Words,
+    lexicon: &'a Lexicon,
 }
 
-impl Wrapped<'_> {
+impl WrappedText<'_> {
     fn words_of(&self, at: usize) -> &str {
         &self.text[self.lines[at].span.range()]
     }
@@ -61,7 +61,7 @@ impl Wrapped<'_> {
         if self.full(at) {
             return line.starts_with('#') || head::is_rule(line);
         }
-        let (role, _) = clues::judge(line, line, self.words);
+        let (role, _) = clues::judge(line, line, self.lexicon);
         !matches!(role, Role::Body | Role::Title | Role::Caption | Role::List(_) | Role::Credit | Role::Deck)
     }
 
@@ -75,7 +75,7 @@ impl Wrapped<'_> {
     fn marked(&self, at: usize) -> bool {
         let line = self.words_of(at);
         line.starts_with('#') && head::hashes(line).is_some()
-            || caption::glyph(line, self.words).is_some() && clues::judge(line, line, self.words).0 != Role::Body
+            || caption::glyph(line, self.lexicon).is_some() && clues::judge(line, line, self.lexicon).0 != Role::Body
             || self.small_print(at)
     }
 
@@ -86,7 +86,7 @@ impl Wrapped<'_> {
             return false;
         }
         let cut = at > 0 && self.full(at - 1) && ending(self.words_of(at - 1)) != Ending::Stop;
-        (cut && note::is_page_number(line)) || clues::is_small_print(clues::judge(line, line, self.words).1)
+        (cut && note::is_page_number(line)) || clues::is_small_print(clues::judge(line, line, self.lexicon).1)
     }
 
     /// Whether a short line is a subhead by its place, behind a sentence that has ended.
@@ -96,7 +96,7 @@ impl Wrapped<'_> {
             && !ends_in_text(line)
             && !self.full(at)
             && ending(self.words_of(at - 1)) == Ending::Stop
-            && clues::judge(line, line, self.words).0 == Role::Title
+            && clues::judge(line, line, self.lexicon).0 == Role::Title
     }
 }
 
@@ -106,7 +106,7 @@ fn ends_in_text(line: &str) -> bool {
 }
 
 /// Which lines begin a unit, where indents or empty lines say so.
-fn by_sign(text: &Wrapped) -> Vec<bool> {
+fn by_sign(text: &WrappedText) -> Vec<bool> {
     let mut alone = false;
     // Whether the unit at hand was opened by a mark, not by an indent.
     let mut marked = false;
@@ -126,7 +126,7 @@ fn by_sign(text: &Wrapped) -> Vec<bool> {
 }
 
 /// Whether a short line without an indent is a subhead between indented paragraphs.
-fn set_flush(text: &Wrapped, at: usize) -> bool {
+fn set_flush(text: &WrappedText, at: usize) -> bool {
     let next = text.lines.get(at + 1);
     text.wrap.sign == Sign::Indent
         && !text.wrap.indented(&text.lines[at])
@@ -134,7 +134,7 @@ fn set_flush(text: &Wrapped, at: usize) -> bool {
         && text.is_subhead(at)
 }
 
-fn begins(text: &Wrapped, at: usize) -> bool {
+fn begins(text: &WrappedText, at: usize) -> bool {
     let line = &text.lines[at];
     if text.goes_on(at) {
         return false;
@@ -147,7 +147,7 @@ fn begins(text: &Wrapped, at: usize) -> bool {
 }
 
 /// Whether a line ends so early that no word can have been too long for it.
-fn far_short(text: &Wrapped, at: usize) -> bool {
+fn far_short(text: &WrappedText, at: usize) -> bool {
     text.wrap.cells(&text.lines[at]) * 2 < text.wrap.width
 }
 
@@ -179,14 +179,14 @@ mod cost {
 const TRIED: usize = 2048;
 
 /// By how much the first lines of paragraphs are shorter than the others: whichever explains the text at less cost.
-fn stripped(text: &str, lines: &[Line], wrap: &Wrap, words: &Words) -> usize {
+fn stripped(text: &str, lines: &[Line], wrap: &Wrap, lexicon: &Lexicon) -> usize {
     let lines = &lines[..lines.len().min(TRIED)];
-    let cost = |stripped| by_length(&Wrapped { text, lines, wrap: &Wrap { stripped, ..*wrap }, words }).1;
+    let cost = |stripped| by_length(&WrappedText { text, lines, wrap: &Wrap { stripped, ..*wrap }, lexicon }).1;
     if cost(INDENT) < cost(0) { INDENT } else { 0 }
 }
 
 /// Which lines begin a unit, where only lengths and marks say so; and what it costs to say so.
-fn by_length(text: &Wrapped) -> (Vec<bool>, f32) {
+fn by_length(text: &WrappedText) -> (Vec<bool>, f32) {
     let count = text.lines.len();
     // For each line and each state (0: it goes on, 1: it begins a unit), the state of the line before on the best way.
     let mut from: Vec<[bool; 2]> = Vec::with_capacity(count);
@@ -195,7 +195,7 @@ fn by_length(text: &Wrapped) -> (Vec<bool>, f32) {
     let mut alone = false;
     for at in 0..count {
         if at > 0 {
-            let step = Step::of(text, at, alone);
+            let step = Step::new(text, at, alone);
             let way = |to: usize, before: usize| best[before] + step.cost[before][to];
             let choice = [way(0, 1) < way(0, 0), way(1, 1) < way(1, 0)];
             let next = [way(0, usize::from(choice[0])), way(1, usize::from(choice[1]))];
@@ -224,7 +224,7 @@ struct Step {
 }
 
 impl Step {
-    fn of(text: &Wrapped, at: usize, alone_before: bool) -> Self {
+    fn new(text: &WrappedText, at: usize, alone_before: bool) -> Self {
         let (line, before) = (&text.lines[at], &text.lines[at - 1]);
         let end = ending(text.words_of(at - 1));
         let bad = if text.goes_on(at) { cost::BAD_START } else { 0.0 };
@@ -237,7 +237,7 @@ impl Step {
         let mut costs = [[0.0; 2]; 2];
         for (state, costs) in costs.iter_mut().enumerate() {
             let width = text.wrap.width - if state == 1 { text.wrap.stripped } else { 0 };
-            let fill = Fill::of(text.wrap.cells(before), width, text.words_of(at));
+            let fill = Fill::new(text.wrap.cells(before), width, text.words_of(at));
             *costs = [continued(fill, end) + apart, ended(fill, end) + bad];
             // A subhead needs no stop.
             if state == 1 && end == Ending::Open && text.is_subhead(at - 1) {
@@ -264,7 +264,7 @@ enum Fill {
 impl Fill {
     /// `next` is the line after it: a line is short of the width where a mark that begins no line took its last
     /// characters along to the next.
-    fn of(cells: usize, width: usize, next: &str) -> Self {
+    fn new(cells: usize, width: usize, next: &str) -> Self {
         let left = width.saturating_sub(cells);
         let taken = |chars: usize| next.chars().nth(chars).is_some_and(is_forbidden_start);
         match () {

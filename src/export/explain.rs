@@ -26,7 +26,7 @@ pub fn text(document: &Document, notes: &[LineNote]) -> String {
 fn went(document: &Document, note: &LineNote) -> String {
     let mut parts = note.went.iter().map(|(block, clue)| {
         let kind = document.blocks()[*block].kind.name();
-        format!("{kind} #{} ({clue})", block + 1)
+        format!("{kind} #{} ({})", block + 1, clue.name())
     });
     let first = parts.next().unwrap_or_else(|| "-".into());
     parts.fold(first, |line, part| line + " + " + &part)

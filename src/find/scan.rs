@@ -153,13 +153,13 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::document::{self, Form, Options};
+    use crate::document::{self, Format, Options};
     use crate::script::fold_char;
 
     /// What the hits show, `…` for what stands in between in the source.
     fn found(query: &str, text: &str) -> Vec<String> {
-        let form = if text.starts_with("# ") { Form::Markdown } else { Form::Plain };
-        let document = document::recover(text.into(), &Options { form, ..Options::default() });
+        let format = if text.starts_with("# ") { Format::Markdown } else { Format::Plain };
+        let document = document::recover(text.into(), &Options { format, ..Options::default() });
         let pattern = Pattern::read(query, false).expect("a pattern").expect("not empty");
         let mut hits = Vec::new();
         let _ = Finder::new(&document, &pattern).each(Place::default(), &|| ControlFlow::Continue(()), &mut |hit| {
@@ -224,7 +224,7 @@ mod tests {
     proptest! {
         #[test]
         fn a_line_is_searched_as_if_it_were_folded(text in "[发發髮里裏裡后後，。aAＡ1１]{1,60}", query in "[发發髮里裏裡后後，]{1,3}") {
-            let document = document::recover(text.as_str().into(), &Options { form: Form::Plain, ..Options::default() });
+            let document = document::recover(text.as_str().into(), &Options { format: Format::Plain, ..Options::default() });
             prop_assume!(document.blocks().len() == 1);
             let pattern = Pattern::read(&query, false).expect("a pattern").expect("not empty");
             let mut hits = Vec::new();

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
-use kanbao::document::{self, Clues, Document, Form, Kind, Passage, Place, Span, Style};
+use kanbao::document::{self, Clues, Document, Format, Kind, Passage, Place, Span, Style};
 use kanbao::layout::width::Widths;
 use kanbao::layout::{self, Gap, Strictness, Typography};
 use kanbao::manual::keys;
@@ -82,12 +82,12 @@ pub fn decode(mut bytes: &[u8]) {
 
 /// Text → structure: nothing is lost, nothing doubled.
 pub fn recover(mut bytes: &[u8]) {
-    let form = choice(&mut bytes, &[Form::Plain, Form::Markdown, Form::Auto]);
+    let format = choice(&mut bytes, &[Format::Plain, Format::Markdown, Format::Auto]);
     let rejoin = byte(&mut bytes).is_multiple_of(2);
     let text: Arc<str> = text(bytes).into();
-    let options = document::Options { form, rejoin, ..document::Options::default() };
+    let options = document::Options { format, rejoin, ..document::Options::default() };
     let document = document::recover(Arc::clone(&text), &options);
-    if form == Form::Plain {
+    if format == Format::Plain {
         nothing_is_lost(&document);
     }
     for (id, block) in document.blocks().iter().enumerate() {

@@ -1,12 +1,13 @@
-//! The composer's hands: opening and shutting blocks, adding pieces, closing articles.
+//! The builder's hands: opening and shutting blocks, adding pieces, closing articles.
 
+use super::super::clue::Clue;
 use super::super::forms::imprint;
 use super::super::model::{Article, Block, BlockId, Document, Kind, Lead, Piece, Place, Span, Style};
 use super::super::passage::read_len;
-use super::{Composer, Trace};
+use super::{BlockBuilder, Trace};
 
-impl Composer<'_, '_> {
-    pub(super) fn piece(&mut self, id: BlockId, span: Span, lead: Lead, clue: &'static str) {
+impl BlockBuilder<'_, '_> {
+    pub(super) fn piece(&mut self, id: BlockId, span: Span, lead: Lead, clue: Clue) {
         if span.is_empty() {
             return;
         }
@@ -14,7 +15,7 @@ impl Composer<'_, '_> {
         self.trace(span, id, clue);
     }
 
-    pub(super) fn trace(&mut self, span: Span, block: BlockId, clue: &'static str) {
+    pub(super) fn trace(&mut self, span: Span, block: BlockId, clue: Clue) {
         if let Some(traces) = &mut self.traces {
             traces.push(Trace { at: span.start, block, clue });
         }
@@ -79,7 +80,7 @@ impl Composer<'_, '_> {
     /// Keeps what a note tells of the paper, the day, the page and the editor.
     pub(super) fn note(&mut self, words: &str) {
         let span = |part: Option<&str>| part.map(|part| self.span(part));
-        let told = imprint::imprint(words, self.draft.words);
+        let told = imprint::imprint(words, self.draft.lexicon);
         let (paper, date, page, editor) = (span(told.paper), span(told.date), span(told.page), span(told.editor));
         let imprint = &mut self.imprint;
         if told.masthead {

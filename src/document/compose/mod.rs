@@ -5,9 +5,10 @@ mod build;
 
 use std::sync::Arc;
 
-use super::clues::{self, Role, list_marker, quote_marker};
+use super::chars::is_blank;
+use super::clue::Clue;
+use super::clues::{Role, list_marker, quote_marker};
 use super::forms::{caption, dateline, head, skip_blank};
-use super::marks::is_blank;
 use super::model::{Article, BlockId, Document, Kind, LIFTED, Lead, Place, Span};
 use super::rejoin::{self, Habits};
 use super::unit::{Draft, Unit};
@@ -25,7 +26,7 @@ pub(super) struct Trace {
     /// The block that they went to.
     pub block: BlockId,
     /// The clue that decided.
-    pub clue: &'static str,
+    pub clue: Clue,
 }
 
 /// Sets the blocks of a draft whose units are settled.
@@ -35,15 +36,15 @@ pub(super) fn compose(
     habits: Option<Habits>,
     traces: Option<&mut Vec<Trace>>,
 ) -> Document {
-    let mut composer = Composer::new(text, draft, habits, traces);
+    let mut builder = BlockBuilder::new(text, draft, habits, traces);
     let mut at = 0;
     while at < draft.units.len() {
-        at = composer.unit(at);
+        at = builder.unit(at);
     }
-    composer.finish()
+    builder.finish()
 }
 
-struct Composer<'a, 'b> {
+struct BlockBuilder<'a, 'b> {
     draft: &'a Draft<'a>,
     /// How paragraphs lie; `None` where nothing is to be rejoined.
     habits: Option<Habits>,
@@ -58,7 +59,7 @@ struct Composer<'a, 'b> {
     imprint: Article,
 }
 
-impl<'a, 'b> Composer<'a, 'b> {
+impl<'a, 'b> BlockBuilder<'a, 'b> {
     fn new(text: &Arc<str>, draft: &'a Draft<'a>, habits: Option<Habits>, traces: Option<&'b mut Vec<Trace>>) -> Self {
         let document = Document {
             text: text.clone(),
@@ -69,7 +70,16 @@ impl<'a, 'b> Composer<'a, 'b> {
             figures: Vec::new(),
             links: Vec::new(),
         };
-        Composer { draft, habits, traces, document, anchor: None, article: 0, figures: 0, imprint: Article::default() }
+        BlockBuilder {
+            draft,
+            habits,
+            traces,
+            document,
+            anchor: None,
+            article: 0,
+            figures: 0,
+            imprint: Article::default(),
+        }
     }
 
     /// Sets one unit, and those that belong with it. Gives the next.
@@ -142,7 +152,7 @@ impl<'a, 'b> Composer<'a, 'b> {
 
     /// The unit that continues the text of `last`, behind the captions, page numbers and turns from
     /// `next` on; and the clue.
-    fn continuation(&self, id: BlockId, last: usize, next: usize, held: usize) -> Option<(usize, &'static str)> {
+    fn continuation(&self, id: BlockId, last: usize, next: usize, held: usize) -> Option<(usize, Clue)> {
         let habits = self.habits?;
         let pieces = self.document.pieces.len() - self.document.blocks[id].pieces.start as usize;
         if pieces >= PIECES {
@@ -150,7 +160,7 @@ impl<'a, 'b> Composer<'a, 'b> {
         }
         let units = &self.draft.units;
         let over = |unit: &Unit| {
-            matches!(unit.role, Role::Caption | Role::Credit) || matches!(unit.clue, clues::PAGE_HEAD | clues::TURN)
+            matches!(unit.role, Role::Caption | Role::Credit) || matches!(unit.clue, Clue::PageHead | Clue::PageTurn)
         };
         let look = rejoin::LOOK.min(LIFTED - held.min(LIFTED));
         let captions = units[next..].iter().take(look).take_while(|unit| over(unit)).count();
@@ -167,8 +177,8 @@ impl<'a, 'b> Composer<'a, 'b> {
         let words = self.draft.head(unit);
         let span = self.span(words);
         let after_head = self.document.blocks.last().is_none_or(|block| block.kind != Kind::Paragraph);
-        let Some(length) = head::kicker_before(words, self.draft.words).filter(|_| after_head) else { return span };
-        self.cut(Kind::Kicker, &words[..length], "kicker word before the text");
+        let Some(length) = head::kicker_before(words, self.draft.lexicon).filter(|_| after_head) else { return span };
+        self.cut(Kind::Kicker, &words[..length], Clue::KickerBeforeText);
         let (rest, _) = skip_blank(&words[length..]);
         self.span(rest)
     }
@@ -181,20 +191,20 @@ impl<'a, 'b> Composer<'a, 'b> {
             self.whole(unit, kind, words);
             return;
         }
-        if let Some(length) = head::kicker_before(words, self.draft.words) {
-            self.cut(Kind::Kicker, &words[..length], "kicker word before the headline");
+        if let Some(length) = head::kicker_before(words, self.draft.lexicon) {
+            self.cut(Kind::Kicker, &words[..length], Clue::KickerBeforeHeadline);
             words = skip_blank(&words[length..]).0;
         }
         let starts = head::parts(words);
         let ends = starts.iter().skip(1).copied().chain([words.len()]);
         for (start, end) in starts.iter().zip(ends) {
-            let (kind, clue) = if *start == 0 { (kind, unit.clue) } else { (Kind::Deck, "parts divided by spaces") };
+            let (kind, clue) = if *start == 0 { (kind, unit.clue) } else { (Kind::Deck, Clue::PartsBySpaces) };
             self.cut(kind, words[*start..end].trim_end_matches(is_blank), clue);
         }
     }
 
     fn is_chapter(&self, words: &str) -> bool {
-        head::subhead(words, self.draft.words) == Some(head::Subhead::Chapter)
+        head::subhead(words, self.draft.lexicon) == Some(head::Subhead::Chapter)
     }
 
     fn section(&mut self, unit: &Unit, level: u8) {
@@ -207,7 +217,7 @@ impl<'a, 'b> Composer<'a, 'b> {
     fn marked(&mut self, unit: &Unit, kind: Kind) {
         let words = self.draft.head(unit);
         let glyph = match unit.marker {
-            0 => caption::glyph(words, self.draft.words).unwrap_or(0),
+            0 => caption::glyph(words, self.draft.lexicon).unwrap_or(0),
             given => marker_within(words, given),
         };
         let id = self.open(kind);
@@ -221,7 +231,7 @@ impl<'a, 'b> Composer<'a, 'b> {
         let words = self.draft.head(unit);
         let marker = match (unit.marker, kind) {
             (0, Kind::List { .. }) if !self.draft.outlined => {
-                list_marker(words).or_else(|| caption::glyph(words, self.draft.words)).unwrap_or(0)
+                list_marker(words).or_else(|| caption::glyph(words, self.draft.lexicon)).unwrap_or(0)
             }
             (0, Kind::Quote { .. }) if !self.draft.outlined => quote_marker(words).unwrap_or(0),
             (given, _) => marker_within(words, given),
@@ -267,8 +277,8 @@ impl<'a, 'b> Composer<'a, 'b> {
         let Some(piece) = self.document.pieces.last_mut() else { return };
         let words = &self.draft.text[piece.span.range()];
         debug_assert!(tail.ends_with(words) || words.ends_with(tail));
-        let whole = caption::is_credit(words, self.draft.words) && self.document.blocks[id].marker.is_some();
-        let Some(at) = whole.then_some(0).or_else(|| caption::credit(words, self.draft.words)) else { return };
+        let whole = caption::is_credit(words, self.draft.lexicon) && self.document.blocks[id].marker.is_some();
+        let Some(at) = whole.then_some(0).or_else(|| caption::credit(words, self.draft.lexicon)) else { return };
         let start = piece.span.start + at as u32;
         self.document.blocks[id].credit = Some(Span { start, end: piece.span.end });
         let left = words[..at].trim_end_matches(is_blank).len();
@@ -342,14 +352,14 @@ impl<'a, 'b> Composer<'a, 'b> {
     }
 
     /// A block of a part of a line.
-    fn cut(&mut self, kind: Kind, words: &str, clue: &'static str) {
+    fn cut(&mut self, kind: Kind, words: &str, clue: Clue) {
         let id = self.open(kind);
         self.piece(id, self.span(words), Lead::Nothing, clue);
         self.shut(id);
     }
 
     /// Adds the lines of a unit to a block, the first from `from` on.
-    fn pieces(&mut self, id: BlockId, unit: &Unit, from: Option<u32>, clue: &'static str) {
+    fn pieces(&mut self, id: BlockId, unit: &Unit, from: Option<u32>, clue: Clue) {
         let draft = self.draft;
         for (index, line) in draft.lines_of(unit).iter().enumerate() {
             let first = self.document.pieces.len() == self.document.blocks[id].pieces.start as usize;
@@ -361,7 +371,7 @@ impl<'a, 'b> Composer<'a, 'b> {
                 Some(before) if !first => rejoin::glue(draft.words_of(before.span), draft.words_of(span)),
                 _ => Lead::Nothing,
             };
-            self.piece(id, span, lead, if index == 0 { clue } else { "goes on over a line end" });
+            self.piece(id, span, lead, if index == 0 { clue } else { Clue::OverLineEnd });
         }
     }
 }
@@ -380,9 +390,9 @@ fn unhashed(words: &str) -> &str {
 
 /// Bytes of the glyph and the label that open a caption.
 fn caption_marker(draft: &Draft, words: &str) -> usize {
-    let glyph = caption::glyph(words, draft.words).unwrap_or(0);
+    let glyph = caption::glyph(words, draft.lexicon).unwrap_or(0);
     let (behind, blank) = skip_blank(&words[glyph..]);
-    match caption::label(behind, draft.words) {
+    match caption::label(behind, draft.lexicon) {
         Some(label) => glyph + blank + label,
         None => glyph,
     }
@@ -390,6 +400,6 @@ fn caption_marker(draft: &Draft, words: &str) -> usize {
 
 fn dateline_of(draft: &Draft, span: Span) -> Option<Span> {
     let words = &draft.text[span.range()];
-    let length = dateline::dateline(words, draft.words)?;
+    let length = dateline::dateline(words, draft.lexicon)?;
     Some(Span { start: span.start, end: span.start + length as u32 })
 }

@@ -3,8 +3,8 @@
 //! A byline is made of what its lists name (roles, houses, labels, reports), of names and places, and of nothing else:
 //! whatever is left between its known words is short and holds no comma and no stop.
 
-use super::super::marks::{bracketed, is_blank, is_han};
-use super::super::words::Words;
+use super::super::chars::{bracketed, is_blank, is_han};
+use super::super::lexicon::Lexicon;
 use super::{at_most, is_colon, is_slash};
 
 /// The longest byline, in characters: several reporters with their places.
@@ -26,7 +26,7 @@ pub(in super::super) enum Byline {
 }
 
 /// Whether `text` is a byline, its marker taken off.
-pub(in super::super) fn byline(text: &str, words: &Words) -> Option<Byline> {
+pub(in super::super) fn byline(text: &str, lexicon: &Lexicon) -> Option<Byline> {
     if !at_most(text, LONGEST) {
         return None;
     }
@@ -34,24 +34,25 @@ pub(in super::super) fn byline(text: &str, words: &Words) -> Option<Byline> {
     if pen_name(text) {
         return Some(Byline::Label);
     }
-    let lists = &words.bylines;
-    let mut seen = Seen::default();
+    let lists = &lexicon.bylines;
+    let mut seen = Findings::default();
     let mut rest = text;
     let mut loose = 0;
     while let Some(c) = rest.chars().next() {
         if let Some(length) = lists.roles.starts(rest) {
             seen.role |= true;
             (rest, loose) = (&rest[length..], 0);
-        } else if let Some(length) = task(rest, &seen, words) {
+        } else if let Some(length) = task(rest, &seen, lexicon) {
             seen.role |= true;
             (rest, loose) = (&rest[length..], 0);
-        } else if let Some(length) = label(rest, words, loose == 0, text[..text.len() - rest.len()].ends_with(is_slash))
+        } else if let Some(length) =
+            label(rest, lexicon, loose == 0, text[..text.len() - rest.len()].ends_with(is_slash))
         {
             // 圖： alone opens a caption.
             seen.label |= !rest.starts_with(['圖', '图']);
             (rest, loose) = (&rest[length..], 0);
-        } else if let Some(length) = report(text, rest, words) {
-            seen.report |= seen.set_off || name(&text[..text.len() - rest.len()], words);
+        } else if let Some(length) = report(text, rest, lexicon) {
+            seen.report |= seen.set_off || name(&text[..text.len() - rest.len()], lexicon);
             (rest, loose) = (&rest[length..], 0);
         } else if is_joint(c) {
             seen.set_off = true;
@@ -92,7 +93,7 @@ pub(in super::super) fn may_be_pen_name(text: &str) -> bool {
 }
 
 /// Whether `text` is names alone, each with a family name: `張某 李某某`.
-pub(in super::super) fn names(text: &str, words: &Words) -> bool {
+pub(in super::super) fn names(text: &str, lexicon: &Lexicon) -> bool {
     if !at_most(text, 24) || text.is_empty() {
         return false;
     }
@@ -101,24 +102,24 @@ pub(in super::super) fn names(text: &str, words: &Words) -> bool {
         text.strip_suffix(['著', '撰', '譯', '译', '編', '编']).map_or(text, |who| who.trim_end_matches(is_blank));
     let letters: String = text.chars().filter(|c| !is_blank(*c)).collect();
     // Two-character names are set with a blank: 程　硯.
-    if text.chars().count() > letters.chars().count() && letters.chars().count() == 2 && name(&letters, words) {
+    if text.chars().count() > letters.chars().count() && letters.chars().count() == 2 && name(&letters, lexicon) {
         return true;
     }
     let mut parts = text.split(|c: char| is_blank(c) || matches!(c, '、' | '／' | '/')).filter(|part| !part.is_empty());
-    parts.all(|part| name(part, words))
+    parts.all(|part| name(part, lexicon))
 }
 
 /// Whether `text` is a Chinese name of two to four characters, or two parts with a dot between them.
-pub(in super::super) fn name(text: &str, words: &Words) -> bool {
+pub(in super::super) fn name(text: &str, lexicon: &Lexicon) -> bool {
     let count = text.chars().count();
     let foreign = text.contains(['·', '‧', '・']) && count <= 12;
     let han = text.chars().all(|c| is_han(c) || matches!(c, '·' | '‧' | '・'));
-    let family = text.chars().next().is_some_and(|c| words.bylines.surnames.has(c));
+    let family = text.chars().next().is_some_and(|c| lexicon.bylines.surnames.has(c));
     han && (foreign || ((2..=4).contains(&count) && family))
 }
 
 #[derive(Default)]
-struct Seen {
+struct Findings {
     role: bool,
     label: bool,
     report: bool,
@@ -127,7 +128,7 @@ struct Seen {
     loose: usize,
 }
 
-impl Seen {
+impl Findings {
     fn verdict(&self) -> Option<Byline> {
         let named = self.loose > 0;
         match () {
@@ -149,9 +150,9 @@ fn unbracketed(text: &str) -> &str {
 
 /// Bytes of what somebody did for the story (文字, 攝影, 整理) at the head of `rest`: before a joint and a name, or behind
 /// one. By itself it is a word like any other: 文字遊戲, 整理衣櫃.
-fn task(rest: &str, seen: &Seen, words: &Words) -> Option<usize> {
-    let mut length = words.bylines.tasks.starts(rest)?;
-    while let Some(more) = words.bylines.tasks.starts(&rest[length..]) {
+fn task(rest: &str, seen: &Findings, lexicon: &Lexicon) -> Option<usize> {
+    let mut length = lexicon.bylines.tasks.starts(rest)?;
+    while let Some(more) = lexicon.bylines.tasks.starts(&rest[length..]) {
         length += more;
     }
     let after = &rest[length..];
@@ -161,22 +162,22 @@ fn task(rest: &str, seen: &Seen, words: &Words) -> Option<usize> {
 }
 
 /// `文：`, `文／`, `文 ` before a name; `文、圖`, `圖/文：` before a name or a role; `李某／文`.
-fn label(text: &str, words: &Words, at_start: bool, behind_slash: bool) -> Option<usize> {
+fn label(text: &str, lexicon: &Lexicon, at_start: bool, behind_slash: bool) -> Option<usize> {
     if !at_start {
         return None;
     }
-    let length = words.bylines.labels.starts(text)?;
+    let length = lexicon.bylines.labels.starts(text)?;
     let Some(next) = text[length..].chars().next() else { return behind_slash.then_some(length) };
     (is_colon(next) || is_slash(next) || is_blank(next) || matches!(next, '、' | '及' | '與' | '&')).then_some(length)
 }
 
 /// Bytes of the report word that opens `rest`, the end of `text`. 電 and 訊 alone stand behind a day, a house or a gap:
 /// 短訊 is none.
-fn report(text: &str, rest: &str, words: &Words) -> Option<usize> {
-    let length = words.bylines.reports.starts(rest).filter(|length| at_phrase_end(&rest[*length..]))?;
+fn report(text: &str, rest: &str, lexicon: &Lexicon) -> Option<usize> {
+    let length = lexicon.bylines.reports.starts(rest).filter(|length| at_phrase_end(&rest[*length..]))?;
     let before = &text[..text.len() - rest.len()];
     let set_off = before.chars().next_back().is_none_or(|c| is_joint(c) || matches!(c, '日' | '號' | '号'));
-    (!at_most(&rest[..length], 1) || set_off || words.bylines.houses.ends(before).is_some()).then_some(length)
+    (!at_most(&rest[..length], 1) || set_off || lexicon.bylines.houses.ends(before).is_some()).then_some(length)
 }
 
 /// Whether a report word ends its phrase here, so that 報導 is no verb with an object.
@@ -226,7 +227,7 @@ mod tests {
             "李某某報道",
             "唐以宁 作",
         ] {
-            assert!(byline(text, Words::builtin()).is_some(), "{text}");
+            assert!(byline(text, Lexicon::builtin()).is_some(), "{text}");
         }
     }
 
@@ -248,7 +249,7 @@ mod tests {
             "文化中心開幕",
             "航班調整 乘客收短訊",
         ] {
-            assert_eq!(byline(text, Words::builtin()), None, "{text}");
+            assert_eq!(byline(text, Lexicon::builtin()), None, "{text}");
         }
     }
 
@@ -263,7 +264,7 @@ mod tests {
             ("約翰·史密斯", true),
             ("", false),
         ] {
-            assert_eq!(names(text, Words::builtin()), expected, "{text}");
+            assert_eq!(names(text, Lexicon::builtin()), expected, "{text}");
         }
     }
 }

@@ -1,18 +1,18 @@
 //! Captions 圖說: the marker that opens them (●, 圖①：, （上圖）) and the credit that closes them (記者李某攝, （新華社）).
 
-use super::super::marks::{bracketed, is_blank, is_closer, is_han, is_stop};
-use super::super::words::Words;
+use super::super::chars::{bracketed, is_blank, is_closer, is_han, is_stop};
+use super::super::lexicon::Lexicon;
 use super::{at_most, byline, date, is_colon, is_slash, skip_blank};
 
 /// How far back from the end a credit may begin, in characters.
 const CREDIT: usize = 36;
 
 /// Bytes of the glyph that opens `text`: one of the marks, or several of the same.
-pub(in super::super) fn glyph(text: &str, words: &Words) -> Option<usize> {
-    let first = text.chars().next().filter(|c| words.captions.marks.has(*c))?;
+pub(in super::super) fn glyph(text: &str, lexicon: &Lexicon) -> Option<usize> {
+    let first = text.chars().next().filter(|c| lexicon.captions.marks.has(*c))?;
     // ○○ is a hidden name and ○二 a number, not a mark; ↑→ and the like are not marks of words that they touch in Latin
     // text.
-    if first == '○' && text.chars().nth(1).is_some_and(|c| c == '○' || words.headings.numerals.has(c)) {
+    if first == '○' && text.chars().nth(1).is_some_and(|c| c == '○' || lexicon.headings.numerals.has(c)) {
         return None;
     }
     let same = text.chars().take_while(|c| *c == first).count().min(3);
@@ -23,8 +23,8 @@ pub(in super::super) fn glyph(text: &str, words: &Words) -> Option<usize> {
 }
 
 /// Bytes of the label that opens `text`: `圖：`, `圖①：`, `圖1 `, `（上圖）`, `左圖／`.
-pub(in super::super) fn label(text: &str, words: &Words) -> Option<usize> {
-    let list = &words.captions.labels;
+pub(in super::super) fn label(text: &str, lexicon: &Lexicon) -> Option<usize> {
+    let list = &lexicon.captions.labels;
     if let Some((inner, length)) = bracketed(text, 40) {
         let whole = list.starts(inner).is_some_and(|word| number(&inner[word..]) + word == inner.len());
         return (whole && length < text.len()).then_some(length);
@@ -55,12 +55,12 @@ fn is_circled(text: &str) -> bool {
 }
 
 /// Whether the words open as only a caption does: 圖為….
-pub(in super::super) fn opener(text: &str, words: &Words) -> bool {
-    words.captions.openers.starts(text).is_some()
+pub(in super::super) fn opener(text: &str, lexicon: &Lexicon) -> bool {
+    lexicon.captions.openers.starts(text).is_some()
 }
 
 /// Where the credit at the end of a caption's text begins, in bytes: after a stop, after white space or in brackets.
-pub(in super::super) fn credit(text: &str, words: &Words) -> Option<usize> {
+pub(in super::super) fn credit(text: &str, lexicon: &Lexicon) -> Option<usize> {
     let tail = text.char_indices().rev().take(CREDIT).last().map_or(0, |(at, _)| at);
     let mut best = None;
     let mut before = text[..tail].chars().next_back();
@@ -72,7 +72,7 @@ pub(in super::super) fn credit(text: &str, words: &Words) -> Option<usize> {
             }
             None => false,
         };
-        if boundary && !is_blank(c) && best.is_none() && is_credit(&text[at..], words) {
+        if boundary && !is_blank(c) && best.is_none() && is_credit(&text[at..], lexicon) {
             best = Some(at);
         }
         before = Some(c);
@@ -100,21 +100,21 @@ pub(in super::super) fn undated(text: &str) -> &str {
 
 /// Whether a line by itself is a credit. 重新出發 and 免費提供 end as credits do: without a caption before it, whoever is
 /// credited has to be known, or set off from what he did.
-pub(in super::super) fn is_credit_alone(text: &str, words: &Words) -> bool {
-    if !is_credit(text, words) {
+pub(in super::super) fn is_credit_alone(text: &str, lexicon: &Lexicon) -> bool {
+    if !is_credit(text, lexicon) {
         return false;
     }
-    let Some(end) = words.captions.credit_ends.ends(text).filter(|_| !words.captions.agencies.is(text)) else {
+    let Some(end) = lexicon.captions.credit_ends.ends(text).filter(|_| !lexicon.captions.agencies.is(text)) else {
         return true;
     };
     let (who, how) = text.split_at(text.len() - end);
     let joined = |c: char| is_blank(c) || is_slash(c) || is_colon(c) || matches!(c, '、' | '（' | '(');
-    let named = byline::name(who, words) && !at_most(how, 1);
-    words.captions.credit_sure.is(how) || who.contains(joined) || known(who, words) || named
+    let named = byline::name(who, lexicon) && !at_most(how, 1);
+    lexicon.captions.credit_sure.is(how) || who.contains(joined) || known(who, lexicon) || named
 }
 
 /// Whether the whole of `text` is a credit.
-pub(in super::super) fn is_credit(text: &str, words: &Words) -> bool {
+pub(in super::super) fn is_credit(text: &str, lexicon: &Lexicon) -> bool {
     let inner = match bracketed(text, 120) {
         Some((inner, length)) if text[length..].chars().all(is_blank) => inner,
         _ => text,
@@ -126,41 +126,41 @@ pub(in super::super) fn is_credit(text: &str, words: &Words) -> bool {
     // 新华社发（李某摄）
     let open = inner.find(['（', '(']).filter(|at| *at > 0 && inner.ends_with(['）', ')']));
     if let Some(at) = open {
-        return is_credit(inner[..at].trim_end_matches(is_blank), words) && is_credit(&inner[at..], words);
+        return is_credit(inner[..at].trim_end_matches(is_blank), lexicon) && is_credit(&inner[at..], lexicon);
     }
-    let lists = &words.captions;
-    lists.agencies.is(inner) || labelled(inner, words) || agencies(inner, words) || signed(inner, words)
+    let lists = &lexicon.captions;
+    lists.agencies.is(inner) || labelled(inner, lexicon) || agencies(inner, lexicon) || signed(inner, lexicon)
 }
 
 /// Whether a credit opens with its label, perhaps in brackets: `（圖／校方提供）`.
-pub(in super::super) fn is_labelled(credit: &str, words: &Words) -> bool {
+pub(in super::super) fn is_labelled(credit: &str, lexicon: &Lexicon) -> bool {
     let inner = bracketed(credit, 120).map_or(credit, |(inner, _)| inner);
-    labelled(inner, words)
+    labelled(inner, lexicon)
 }
 
 /// `圖／美聯社`, `攝影：李某`, `圖片來源：某某`.
-fn labelled(text: &str, words: &Words) -> bool {
-    words.captions.credit_starts.starts(text).is_some_and(|length| {
+fn labelled(text: &str, lexicon: &Lexicon) -> bool {
+    lexicon.captions.credit_starts.starts(text).is_some_and(|length| {
         let mut rest = text[length..].chars();
         rest.next().is_some_and(|c| is_colon(c) || is_slash(c) || is_blank(c)) && at_most(rest.as_str(), 24)
     })
 }
 
 /// Houses and nothing else: `新華社／法新社`, `AP / AFP`.
-fn agencies(text: &str, words: &Words) -> bool {
+fn agencies(text: &str, lexicon: &Lexicon) -> bool {
     let mut parts =
         text.split(|c: char| is_slash(c) || matches!(c, '、' | '，' | ',')).map(|part| part.trim_matches(is_blank));
-    parts.all(|part| words.captions.agencies.is(part))
+    parts.all(|part| lexicon.captions.agencies.is(part))
 }
 
 /// Names, roles and houses before 攝, 供圖, 傳真 and the like: `某報記者 李某 攝`, `某報北京傳真`, `新華社發`.
-fn signed(text: &str, words: &Words) -> bool {
-    let Some(end) = words.captions.credit_ends.ends(text) else { return false };
+fn signed(text: &str, lexicon: &Lexicon) -> bool {
+    let Some(end) = lexicon.captions.credit_ends.ends(text) else { return false };
     let who = text[..text.len() - end].trim_end_matches(is_blank);
     let mut parts =
         who.split(|c: char| is_blank(c) || is_slash(c) || is_colon(c) || c == '、').filter(|part| !part.is_empty());
-    let Some(first) = parts.next() else { return words.captions.credit_sure.is(text) };
-    credited(first, words) && parts.all(|part| at_most(part, 10) && part.chars().all(is_part))
+    let Some(first) = parts.next() else { return lexicon.captions.credit_sure.is(text) };
+    credited(first, lexicon) && parts.all(|part| at_most(part, 10) && part.chars().all(is_part))
 }
 
 fn is_part(c: char) -> bool {
@@ -168,8 +168,8 @@ fn is_part(c: char) -> bool {
 }
 
 /// Whether it names a house, a role, an agency or one of those who give pictures.
-fn known(who: &str, words: &Words) -> bool {
-    let (captions, bylines) = (&words.captions, &words.bylines);
+fn known(who: &str, lexicon: &Lexicon) -> bool {
+    let (captions, bylines) = (&lexicon.captions, &lexicon.bylines);
     captions.agencies.starts(who).is_some()
         || captions.givers.starts(who).is_some()
         || bylines.roles.within(who)
@@ -177,9 +177,9 @@ fn known(who: &str, words: &Words) -> bool {
 }
 
 /// Whether a credit may begin with this: a house, a role, a name, an agency, somebody's name in Latin.
-fn credited(first: &str, words: &Words) -> bool {
-    (known(first, words) && at_most(first, 18))
-        || byline::name(first, words)
+fn credited(first: &str, lexicon: &Lexicon) -> bool {
+    (known(first, lexicon) && at_most(first, 18))
+        || byline::name(first, lexicon)
         || at_most(first, 8) && first.chars().all(is_part)
         || first.is_ascii() && at_most(first, 18)
 }
@@ -189,7 +189,7 @@ mod tests {
     use super::*;
 
     fn cut(text: &str) -> Option<&str> {
-        credit(text, Words::builtin()).map(|at| &text[at..])
+        credit(text, Lexicon::builtin()).map(|at| &text[at..])
     }
 
     #[test]
@@ -232,7 +232,7 @@ mod tests {
             ("圖／李某", true),
             ("某報記者 李某 攝", true),
         ] {
-            assert_eq!(is_credit_alone(text, Words::builtin()), expected, "{text}");
+            assert_eq!(is_credit_alone(text, Lexicon::builtin()), expected, "{text}");
         }
     }
 
@@ -249,7 +249,7 @@ mod tests {
             ("圖為渡輪", None),
             ("圖片社的老闆", None),
         ] {
-            assert_eq!(label(text, Words::builtin()).map(|length| &text[..length]), expected, "{text}");
+            assert_eq!(label(text, Lexicon::builtin()).map(|length| &text[..length]), expected, "{text}");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Dates: `2026年6月1日`, `6月1日`, `20日`, `2026-06-01 08:00`, `二〇二六年六月一日`, `星期一`.
 
-use super::super::marks::is_blank;
+use super::super::chars::is_blank;
 
 fn is_digit(c: char) -> bool {
     c.is_ascii_digit()

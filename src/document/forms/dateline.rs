@@ -1,8 +1,8 @@
 //! Datelines 電頭 at the head of a story: `新華社北京6月1日電（記者李某）`, `【本報訊】`, `（中央社記者王某某台北20日電）`,
 //! `香港某報訊`, `〔記者李某／台北報導〕`. The words stay in the paragraph; this says how far they go.
 
-use super::super::marks::{bracketed, closing, is_blank, is_han};
-use super::super::words::Words;
+use super::super::chars::{bracketed, closing, is_blank, is_han};
+use super::super::lexicon::Lexicon;
 use super::{date, is_colon, is_slash, skip_blank};
 
 /// How far a dateline without brackets may reach, in bytes, and the words in its brackets.
@@ -10,44 +10,45 @@ const REACH: usize = 90;
 const BRACKET: usize = 150;
 
 /// Bytes of the dateline that opens `text`, where more text follows it.
-pub(in super::super) fn dateline(text: &str, words: &Words) -> Option<usize> {
+pub(in super::super) fn dateline(text: &str, lexicon: &Lexicon) -> Option<usize> {
     let length = match text.chars().next()? {
         open if closing(open).is_some_and(|_| open != '《' && open != '「' && open != '『' && open != '“') => {
-            in_brackets(text, words)?
+            in_brackets(text, lexicon)?
         }
-        c if is_han(c) || c.is_ascii_alphabetic() => bare(text, words)?,
+        c if is_han(c) || c.is_ascii_alphabetic() => bare(text, lexicon)?,
         _ => return None,
     };
-    let length = length + reporter(&text[length..], words);
+    let length = length + reporter(&text[length..], lexicon);
     let (rest, _) = skip_blank(&text[length..]);
     (!rest.is_empty()).then_some(length)
 }
 
 /// `【本報訊】`, `（中央社記者王某某台北20日電）`; a second bracket may follow: `【某報】（記者李某）`.
-fn in_brackets(text: &str, words: &Words) -> Option<usize> {
+fn in_brackets(text: &str, lexicon: &Lexicon) -> Option<usize> {
     let (inner, length) = bracketed(text, BRACKET)?;
     let inner = inner.trim_matches(is_blank);
-    let lists = &words.datelines;
-    let sure = closes(inner, text.chars().next(), words) || house(inner, words) || words.bylines.roles.within(inner);
+    let lists = &lexicon.datelines;
+    let sure =
+        closes(inner, text.chars().next(), lexicon) || house(inner, lexicon) || lexicon.bylines.roles.within(inner);
     (sure && !inner.contains(['。', '，', '！', '？']) && !lists.closers.is(inner)).then_some(length)
 }
 
 /// Whether `inner` ends with 電, 訊, 報導 … and has something before it.
-fn closes(inner: &str, text_opens: Option<char>, words: &Words) -> bool {
-    words.datelines.closers.ends(inner).is_some_and(|length| {
+fn closes(inner: &str, text_opens: Option<char>, lexicon: &Lexicon) -> bool {
+    lexicon.datelines.closers.ends(inner).is_some_and(|length| {
         let before = inner[..inner.len() - length].trim_end_matches(|c| is_blank(c) || is_slash(c));
         let headed = text_opens.is_some_and(|c| c != '（' && c != '(') && (3..=14).contains(&inner.chars().count());
         headed
-            || house(before, words)
+            || house(before, lexicon)
             || ends_with_date(before)
-            || words.bylines.roles.within(before)
+            || lexicon.bylines.roles.within(before)
             || inner.contains(is_slash)
     })
 }
 
 /// Whether `inner` is the name of a house: 本報, 某新聞網.
-fn house(inner: &str, words: &Words) -> bool {
-    let lists = &words.datelines;
+fn house(inner: &str, lexicon: &Lexicon) -> bool {
+    let lists = &lexicon.datelines;
     lists.houses.is(inner)
         || (lists.endings.ends(inner).is_some() && inner.chars().count() <= 12 && inner.chars().count() >= 3)
 }
@@ -60,35 +61,35 @@ fn ends_with_date(text: &str) -> bool {
 
 /// `本報訊`, `新華社北京6月1日電`, `據中新社倫敦1日電`, `某某網訊`: from the head to its closing word, which must follow
 /// a house or a date with nothing but a place between.
-fn bare(text: &str, words: &Words) -> Option<usize> {
+fn bare(text: &str, lexicon: &Lexicon) -> Option<usize> {
     let head = within(text, REACH);
     for (at, c) in head.char_indices() {
         if matches!(c, '，' | '。' | '！' | '？' | '：' | '；' | '「' | '《' | '（' | '(' | '、' | '“')
-            || (is_blank(c) && !opens_house(&head[..at], words))
+            || (is_blank(c) && !opens_house(&head[..at], lexicon))
         {
             return None;
         }
         let before = head[..at].trim_end_matches(is_blank);
-        let Some(length) = closer(&text[at..], words).filter(|_| at > 0) else { continue };
+        let Some(length) = closer(&text[at..], lexicon).filter(|_| at > 0) else { continue };
         let set_off = text[at + length..].chars().next().is_some_and(|c| !is_han(c));
-        if may_close(before, words) || (set_off && from_place(before, words)) {
-            return opens_house(before, words).then_some(at + length);
+        if may_close(before, lexicon) || (set_off && from_place(before, lexicon)) {
+            return opens_house(before, lexicon).then_some(at + length);
         }
     }
     None
 }
 
 /// Whether a closing word may follow: behind a house or a day.
-fn may_close(before: &str, words: &Words) -> bool {
-    words.datelines.endings.ends(before).is_some()
-        || words.datelines.houses.ends(before).is_some()
+fn may_close(before: &str, lexicon: &Lexicon) -> bool {
+    lexicon.datelines.endings.ends(before).is_some()
+        || lexicon.datelines.houses.ends(before).is_some()
         || ends_in_day(before)
 }
 
 /// Whether `before` is a house and a place: 新華社北京.
-fn from_place(before: &str, words: &Words) -> bool {
+fn from_place(before: &str, lexicon: &Lexicon) -> bool {
     let text = before.strip_prefix(['據', '据']).unwrap_or(before);
-    words.datelines.houses.starts(text).is_some_and(|house| super::at_most(&text[house..], 5))
+    lexicon.datelines.houses.starts(text).is_some_and(|house| super::at_most(&text[house..], 5))
 }
 
 fn ends_in_day(text: &str) -> bool {
@@ -96,9 +97,9 @@ fn ends_in_day(text: &str) -> bool {
 }
 
 /// Whether `text` begins with the name of a house.
-fn opens_house(text: &str, words: &Words) -> bool {
+fn opens_house(text: &str, lexicon: &Lexicon) -> bool {
     let text = text.strip_prefix(['據', '据']).unwrap_or(text);
-    let lists = &words.datelines;
+    let lists = &lexicon.datelines;
     let short = within(text, 36);
     lists.houses.starts(text).is_some()
         || short.char_indices().skip(1).any(|(at, c)| {
@@ -108,12 +109,12 @@ fn opens_house(text: &str, words: &Words) -> bool {
 }
 
 /// Bytes of the closing word that opens `rest`: 電, 訊 and their like, unless they open another word.
-fn closer(rest: &str, words: &Words) -> Option<usize> {
-    let lists = &words.datelines;
+fn closer(rest: &str, lexicon: &Lexicon) -> Option<usize> {
+    let lists = &lexicon.datelines;
     let length = lists.closers.starts(rest)?;
     let word = &rest[..length];
     let next = rest[length..].chars().next();
-    let other = |glyphs: &super::super::words::Glyphs| next.is_some_and(|c| glyphs.has(c));
+    let other = |glyphs: &super::super::lexicon::Glyphs| next.is_some_and(|c| glyphs.has(c));
     let set_off = next.is_none_or(|c| !is_han(c));
     match word {
         _ if word.ends_with(['電', '电']) => (!other(&lists.not_after_dian)).then_some(length),
@@ -125,9 +126,9 @@ fn closer(rest: &str, words: &Words) -> Option<usize> {
 }
 
 /// Bytes of the reporter who follows the closing word, in brackets or before a colon: `（記者 李某）`, ` 記者李某報道：`.
-fn reporter(rest: &str, words: &Words) -> usize {
+fn reporter(rest: &str, lexicon: &Lexicon) -> usize {
     let (after, blank) = skip_blank(rest);
-    let roles = &words.bylines.roles;
+    let roles = &lexicon.bylines.roles;
     if let Some((inner, length)) = bracketed(after, BRACKET) {
         let named = roles.within(inner) && !inner.contains(['。', '，']) && !after.starts_with(['「', '《', '“']);
         return if named { blank + length } else { 0 };
@@ -137,7 +138,7 @@ fn reporter(rest: &str, words: &Words) -> usize {
     }
     let head = within(after, 75);
     match head.find(is_colon) {
-        Some(at) if !head[..at].contains(['，', '。']) && words.bylines.reports.ends(&head[..at]).is_some() => {
+        Some(at) if !head[..at].contains(['，', '。']) && lexicon.bylines.reports.ends(&head[..at]).is_some() => {
             let colon = head[at..].chars().next().map_or(0, char::len_utf8);
             blank + at + colon
         }
@@ -182,7 +183,7 @@ mod tests {
             ("【記者李某台北專電】昨日", "【記者李某台北專電】"),
             ("（本報綜合報道）昨日", "（本報綜合報道）"),
         ] {
-            let found = dateline(text, Words::builtin()).map(|length| &text[..length]);
+            let found = dateline(text, Lexicon::builtin()).map(|length| &text[..length]);
             assert_eq!(found, Some(expected), "{text}");
         }
     }
@@ -203,7 +204,7 @@ mod tests {
             "【特稿】海港",
             "通訊業的明天",
         ] {
-            assert_eq!(dateline(text, Words::builtin()), None, "{text}");
+            assert_eq!(dateline(text, Lexicon::builtin()), None, "{text}");
         }
     }
 }

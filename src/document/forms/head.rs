@@ -1,8 +1,8 @@
 //! Heads: the marks of a heading (`##`), kickers (特稿), numbered and bracketed subheads (一、 （一） 【…】 第三回), and the
 //! parts of a headline that holds its decks.
 
-use super::super::marks::{bracketed, is_blank, is_cjk_mark, is_han, is_stop};
-use super::super::words::Words;
+use super::super::chars::{bracketed, is_blank, is_cjk_mark, is_han, is_stop};
+use super::super::lexicon::Lexicon;
 use super::{at_most, is_slash, skip_blank};
 
 /// The shortest part that can be a headline or a deck by itself, in characters.
@@ -57,8 +57,8 @@ pub(in super::super) fn without_closing_hashes(text: &str) -> usize {
 
 /// Bytes of a kicker word that opens `text` and is set off by white space, a bar or its own brackets; what follows is
 /// the headline or the first paragraph.
-pub(in super::super) fn kicker_before(text: &str, words: &Words) -> Option<usize> {
-    let list = &words.headings.kickers;
+pub(in super::super) fn kicker_before(text: &str, lexicon: &Lexicon) -> Option<usize> {
+    let list = &lexicon.headings.kickers;
     let length = match bracketed(text, 40) {
         Some((inner, length)) if list.is(inner.trim_matches(is_blank)) => length,
         Some(_) => return None,
@@ -77,8 +77,8 @@ pub(in super::super) fn kicker_before(text: &str, words: &Words) -> Option<usize
 }
 
 /// Whether the whole of `text` is a kicker: 特稿, 【社評】, 社評：, 本報特稿.
-pub(in super::super) fn is_kicker(text: &str, words: &Words) -> bool {
-    let lists = &words.headings;
+pub(in super::super) fn is_kicker(text: &str, lexicon: &Lexicon) -> bool {
+    let lists = &lexicon.headings;
     match bracketed(text, 60).map(|(inner, length)| (inner.trim_matches(is_blank), length)) {
         Some((inner, length)) if length == text.len() => lists.kickers.is(inner) || lists.desks.is(inner),
         _ => lists.kickers.is(text.trim_end_matches(super::is_colon)),
@@ -99,8 +99,8 @@ pub(in super::super) enum Subhead {
 }
 
 /// Whether `text`, a short line, is a subhead by its form.
-pub(in super::super) fn subhead(text: &str, words: &Words) -> Option<Subhead> {
-    let lists = &words.headings;
+pub(in super::super) fn subhead(text: &str, lexicon: &Lexicon) -> Option<Subhead> {
+    let lists = &lexicon.headings;
     if let Some((inner, length)) = bracketed(text, 120) {
         let number = inner.chars().all(|c| lists.numerals.has(c) || c.is_ascii_digit()) && !inner.is_empty();
         if length == text.len() {
@@ -111,7 +111,7 @@ pub(in super::super) fn subhead(text: &str, words: &Words) -> Option<Subhead> {
             return Some(Subhead::Numbered(1));
         }
     }
-    if let Some(chapter) = numbered_chapter(text, words) {
+    if let Some(chapter) = numbered_chapter(text, lexicon) {
         return Some(chapter);
     }
     let digits: usize = text.chars().take_while(|c| lists.numerals.has(*c)).map(char::len_utf8).sum();
@@ -129,8 +129,8 @@ pub(in super::super) fn subhead(text: &str, words: &Words) -> Option<Subhead> {
 }
 
 /// 第三章, 第一百二十回 …, 卷一: a number between 第 and the unit, then the end, white space or the title.
-fn numbered_chapter(text: &str, words: &Words) -> Option<Subhead> {
-    let lists = &words.headings;
+fn numbered_chapter(text: &str, lexicon: &Lexicon) -> Option<Subhead> {
+    let lists = &lexicon.headings;
     let number = |text: &str| -> usize {
         text.chars()
             .take_while(|c| lists.numerals.has(*c) || c.is_ascii_digit() || matches!(c, '０'..='９' | ' '))
@@ -206,7 +206,7 @@ pub(in super::super) fn may_be_head(text: &str, longest: usize) -> bool {
     clauses
         && !text.contains('。')
         && text.chars().any(char::is_alphanumeric)
-        && !text.starts_with(super::super::marks::is_forbidden_start)
+        && !text.starts_with(super::super::chars::is_forbidden_start)
 }
 
 /// Whether a line only divides: three or more of the same mark, perhaps with blanks between.
@@ -292,18 +292,18 @@ mod tests {
             ("一個早晨", None),
             ("序曲的餘音", None),
         ] {
-            assert_eq!(subhead(text, Words::builtin()), expected, "{text}");
+            assert_eq!(subhead(text, Lexicon::builtin()), expected, "{text}");
         }
     }
 
     #[test]
     fn kickers_and_rules() {
-        let words = Words::builtin();
-        assert_eq!(kicker_before("特稿 小鎮工廠", words), Some("特稿".len()));
-        assert_eq!(kicker_before("【社評】港口", words), Some("【社評】".len()));
-        assert_eq!(kicker_before("社評｜港口", words), Some("社評｜".len()));
-        assert_eq!(kicker_before("觀察人士認為", words), None);
-        assert!(is_kicker("社評", words) && is_kicker("【特稿】", words) && !is_kicker("社評說", words));
+        let lexicon = Lexicon::builtin();
+        assert_eq!(kicker_before("特稿 小鎮工廠", lexicon), Some("特稿".len()));
+        assert_eq!(kicker_before("【社評】港口", lexicon), Some("【社評】".len()));
+        assert_eq!(kicker_before("社評｜港口", lexicon), Some("社評｜".len()));
+        assert_eq!(kicker_before("觀察人士認為", lexicon), None);
+        assert!(is_kicker("社評", lexicon) && is_kicker("【特稿】", lexicon) && !is_kicker("社評說", lexicon));
         assert!(is_rule("------") && is_rule("* * *") && is_rule("＊＊＊") && !is_rule("——副題") && !is_rule("……"));
     }
 

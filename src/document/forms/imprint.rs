@@ -1,7 +1,7 @@
 //! What notes tell of where and when a text was printed: the head of a page, a source label, a date, the editor.
 
-use super::super::marks::is_blank;
-use super::super::words::{Lexicon, Words};
+use super::super::chars::is_blank;
+use super::super::lexicon::{Lexicon, WordList};
 use super::note::{self, Note, is_page};
 use super::{date, is_colon, is_slash};
 
@@ -17,24 +17,24 @@ pub(in super::super) struct Imprint<'a> {
 }
 
 /// What a note tells.
-pub(in super::super) fn imprint<'a>(text: &'a str, words: &Words) -> Imprint<'a> {
-    match note::note(text, words) {
-        Some(Note::Masthead) => masthead(text, words),
+pub(in super::super) fn imprint<'a>(text: &'a str, lexicon: &Lexicon) -> Imprint<'a> {
+    match note::note(text, lexicon) {
+        Some(Note::Masthead) => masthead(text, lexicon),
         Some(Note::Date) => Imprint { date: dates(text), ..Imprint::default() },
-        Some(Note::Source) => Imprint { paper: named(text, &words.notes.sources), ..Imprint::default() },
-        Some(Note::Editor) => Imprint { editor: named(text, &words.notes.editors), ..Imprint::default() },
-        None if words.bylines.houses.ends(text).is_some() => Imprint { paper: Some(text), ..Imprint::default() },
+        Some(Note::Source) => Imprint { paper: named(text, &lexicon.notes.sources), ..Imprint::default() },
+        Some(Note::Editor) => Imprint { editor: named(text, &lexicon.notes.editors), ..Imprint::default() },
+        None if lexicon.bylines.houses.ends(text).is_some() => Imprint { paper: Some(text), ..Imprint::default() },
         _ => Imprint::default(),
     }
 }
 
-fn masthead<'a>(text: &'a str, words: &Words) -> Imprint<'a> {
+fn masthead<'a>(text: &'a str, lexicon: &Lexicon) -> Imprint<'a> {
     let mut imprint = Imprint { masthead: true, ..Imprint::default() };
     for part in note::parts(text) {
         match () {
             () if date::date(part).is_some() => imprint.date = dates(part),
             () if is_page(part) => imprint.page = Some(part),
-            () if words.bylines.houses.ends(part).is_some() => imprint.paper = imprint.paper.or(Some(part)),
+            () if lexicon.bylines.houses.ends(part).is_some() => imprint.paper = imprint.paper.or(Some(part)),
             () => {}
         }
     }
@@ -47,7 +47,7 @@ fn dates(text: &str) -> Option<&str> {
 }
 
 /// The name behind a label and its colon, up to the next part.
-fn named<'a>(text: &'a str, labels: &Lexicon) -> Option<&'a str> {
+fn named<'a>(text: &'a str, labels: &WordList) -> Option<&'a str> {
     let bare = text.trim_start_matches(['（', '(', '【', '〔', '[']);
     let rest = &bare[labels.starts(bare)?..];
     let rest = rest.trim_start_matches(|c| is_colon(c) || is_slash(c) || is_blank(c));
@@ -62,7 +62,7 @@ mod tests {
     #[test]
     fn notes_tell_where_a_text_was_printed() {
         let of = |text| {
-            let imprint = imprint(text, Words::builtin());
+            let imprint = imprint(text, Lexicon::builtin());
             [imprint.paper, imprint.date, imprint.page, imprint.editor]
         };
         for (text, expected) in [

@@ -9,7 +9,7 @@ pub(super) mod head;
 pub(super) mod imprint;
 pub(super) mod note;
 
-use super::marks::is_blank;
+use super::chars::is_blank;
 
 /// Characters of a short text, counted no further than needed.
 pub(super) fn at_most(text: &str, chars: usize) -> bool {

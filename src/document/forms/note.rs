@@ -1,8 +1,8 @@
 //! Notes: the editor (責任編輯：李某), the source (來源：某網), a turn to another page (下轉A3版), the desk's remarks, and the
 //! line at the head of a page with the paper's name, the date and the page.
 
-use super::super::marks::{bracketed, is_blank, is_closer, is_stop};
-use super::super::words::Words;
+use super::super::chars::{bracketed, is_blank, is_closer, is_stop};
+use super::super::lexicon::Lexicon;
 use super::{at_most, byline, date, is_colon, is_slash};
 
 /// The longest note that names people or pages, in characters; remarks may be longer.
@@ -36,8 +36,8 @@ pub(in super::super) enum Note {
 }
 
 /// Whether `text` is a note.
-pub(in super::super) fn note(text: &str, words: &Words) -> Option<Note> {
-    let lists = &words.notes;
+pub(in super::super) fn note(text: &str, lexicon: &Lexicon) -> Option<Note> {
+    let lists = &lexicon.notes;
     if let Some(length) = lists.remarks.starts(inside(text)) {
         let rest = &inside(text)[length..];
         let set_off = rest
@@ -61,7 +61,7 @@ pub(in super::super) fn note(text: &str, words: &Words) -> Option<Note> {
     if !at_most(text, LONGEST) {
         return None;
     }
-    if web(text, words) || is_mail(text) || (lists.pleas.starts(inside(text)).is_some() && at_most(text, PLEA)) {
+    if web(text, lexicon) || is_mail(text) || (lists.pleas.starts(inside(text)).is_some() && at_most(text, PLEA)) {
         return Some(Note::Web);
     }
     let inner = whole_bracket(text);
@@ -72,25 +72,25 @@ pub(in super::super) fn note(text: &str, words: &Words) -> Option<Note> {
     if lists.alone.is(inner.trim_matches(|c| is_blank(c) || matches!(c, '-' | '—' | '─'))) {
         return Some(Note::End);
     }
-    if labelled(inner, &lists.editors, words) {
+    if labelled(inner, &lists.editors, lexicon) {
         return Some(Note::Editor);
     }
-    if labelled(inner, &lists.sources, words) || (inner.len() < text.len() && inner.starts_with(['據', '据'])) {
+    if labelled(inner, &lists.sources, lexicon) || (inner.len() < text.len() && inner.starts_with(['據', '据'])) {
         return Some(Note::Source);
     }
     if lists.turns.starts(inner.trim_start_matches(['▲', '▼', '►', '▶', '→', '●', '■'])).is_some_and(|_| turns(inner))
     {
         return Some(Note::Turn);
     }
-    if date::is_date(text) || labelled(inner, &lists.dates, words) {
+    if date::is_date(text) || labelled(inner, &lists.dates, lexicon) {
         return Some(Note::Date);
     }
-    masthead(text, words).then_some(Note::Masthead)
+    masthead(text, lexicon).then_some(Note::Masthead)
 }
 
 /// Whether a line is made of a web page's buttons, or of the way to the page: 首頁 > 生活 > 旅遊.
-fn web(text: &str, words: &Words) -> bool {
-    let lists = &words.notes;
+fn web(text: &str, lexicon: &Lexicon) -> bool {
+    let lists = &lexicon.notes;
     let way = |c: char| matches!(c, '>' | '＞' | '›' | '»');
     if text.contains(way) && lists.web.starts(text).is_some() {
         return text.split(way).all(|part| at_most(part.trim_matches(is_blank), 8));
@@ -129,7 +129,7 @@ fn whole_bracket(text: &str) -> &str {
 }
 
 /// A label, a colon or slash (or a space before a name), and no sentence after it.
-fn labelled(text: &str, list: &super::super::words::Lexicon, words: &Words) -> bool {
+fn labelled(text: &str, list: &super::super::lexicon::WordList, lexicon: &Lexicon) -> bool {
     let Some(length) = list.starts(text) else { return false };
     let rest = text[length..].trim_start_matches(is_blank);
     let spaced = rest.len() < text.len() - length;
@@ -137,7 +137,7 @@ fn labelled(text: &str, list: &super::super::words::Lexicon, words: &Words) -> b
         Some(c) if is_colon(c) || is_slash(c) || c == '】' || c == '〉' => {
             !rest.trim_end_matches(is_stop).contains(is_stop)
         }
-        Some(_) => spaced && byline::names(rest, words),
+        Some(_) => spaced && byline::names(rest, lexicon),
         None => false,
     }
 }
@@ -148,7 +148,7 @@ fn turns(text: &str) -> bool {
 }
 
 /// A page's head: parts set off by blanks, bars or brackets, one of them a date or a page number, the rest short.
-fn masthead(text: &str, words: &Words) -> bool {
+fn masthead(text: &str, lexicon: &Lexicon) -> bool {
     // Q1：誰可以申請？
     if text.ends_with(['？', '?']) {
         return false;
@@ -164,7 +164,7 @@ fn masthead(text: &str, words: &Words) -> bool {
             () => others += 1,
         }
     }
-    let named = words.bylines.houses.within(text);
+    let named = lexicon.bylines.houses.within(text);
     let short = at_most(text, 12);
     match (dated, paged) {
         (true, true) => others <= 3,
@@ -286,7 +286,7 @@ mod tests {
             ("下接A5版", Note::Turn),
             ("出版：2026-04-17 06:30  更新：2026-04-17 09:12", Note::Date),
         ] {
-            assert_eq!(note(text, Words::builtin()), Some(expected), "{text}");
+            assert_eq!(note(text, Lexicon::builtin()), Some(expected), "{text}");
         }
     }
 
@@ -307,7 +307,7 @@ mod tests {
             "大 中 小",
             "（他說得很輕）",
         ] {
-            assert_eq!(note(text, Words::builtin()), None, "{text}");
+            assert_eq!(note(text, Lexicon::builtin()), None, "{text}");
         }
     }
 }

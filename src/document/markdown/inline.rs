@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::clues::Role;
 use super::super::lines::physical;
 use super::super::model::{Span, Style};
-use super::Shown;
+use super::Segment;
 use super::reader::{ImageAt, Reader};
 
 impl Reader<'_> {
@@ -49,7 +49,7 @@ impl Reader<'_> {
         let plain = self.out.plain.len() as u32;
         self.out.plain.push(c);
         let source = Span::new(range.start, range.end);
-        self.out.shown.push(Shown { plain, source, style: self.style(), instead: Some(c) });
+        self.out.shown.push(Segment { plain, source, style: self.style(), instead: Some(c) });
     }
 
     pub(super) fn code_span(&mut self, text: &str, range: Range<usize>) {

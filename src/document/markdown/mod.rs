@@ -7,19 +7,20 @@ mod inline;
 mod reader;
 mod translate;
 
+use super::chars::{Ending, ending, is_blank};
+use super::clue::Clue;
 use super::clues::{self, Role};
 use super::forms::head;
+use super::lexicon::Lexicon;
 use super::lines::Line;
-use super::marks::{Ending, ending, is_blank};
 use super::model::{Link, Span, Style};
 use super::unit::Unit;
-use super::words::Words;
 
 pub(super) use reader::read;
 
 /// Plain text that shows a part of the source.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Shown {
+pub(super) struct Segment {
     /// Its first byte in the plain text.
     pub plain: u32,
     /// Where it stands in the source; as long as the plain text, unless `instead` is set.
@@ -49,7 +50,7 @@ pub(super) struct Row {
 #[derive(Debug, Default)]
 pub(super) struct Reading {
     pub plain: String,
-    pub shown: Vec<Shown>,
+    pub shown: Vec<Segment>,
     pub rows: Vec<Row>,
     pub links: Vec<Link>,
 }
@@ -84,51 +85,47 @@ fn sign(line: &str) -> usize {
     }
 }
 
-/// What `--explain` prints of a line whose role Markdown gives.
-const GIVEN: &str = "Markdown's marks";
-/// What it prints of a line that is strong as a whole, as a subhead may be.
-pub(super) const BOLD: &str = "bold line";
 /// From how many characters on a line that a stop ends is a paragraph, whatever Markdown says of the next line.
 const PARAGRAPH: usize = 60;
 
 impl Reading {
     /// The units of its lines: what Markdown reads as one, but for lines that a newspaper's clues set apart.
-    pub fn units(&self, lines: &[Line], words: &Words) -> Vec<Unit> {
+    pub fn units(&self, lines: &[Line], lexicon: &Lexicon) -> Vec<Unit> {
         let mut units: Vec<Unit> = Vec::with_capacity(lines.len());
         for (at, line) in lines.iter().enumerate() {
             let after = self.rows.partition_point(|row| row.start <= line.span.start);
             let Some(row) = self.rows[..after].last() else { continue };
             let at = at as u32;
-            match units.last_mut().filter(|last| row.joins && self.joined(last, lines, at, words)) {
+            match units.last_mut().filter(|last| row.joins && self.joined(last, lines, at, lexicon)) {
                 Some(last) => last.lines.end = at + 1,
-                None => units.push(self.unit(row, line, at, words)),
+                None => units.push(self.unit(row, line, at, lexicon)),
             }
         }
         units
     }
 
     /// Whether a line that Markdown joins to a unit is one with it for a newspaper too.
-    fn joined(&self, last: &Unit, lines: &[Line], at: u32, words: &Words) -> bool {
-        if last.clue == GIVEN {
+    fn joined(&self, last: &Unit, lines: &[Line], at: u32, lexicon: &Lexicon) -> bool {
+        if last.clue == Clue::MarkdownMarks {
             return true;
         }
         let words_of = |at: u32| &self.plain[lines[at as usize].span.range()];
         let plain = |line: &str| {
-            matches!(clues::judge(line, line, words).0, Role::Body | Role::Title | Role::Deck | Role::List(_))
+            matches!(clues::judge(line, line, lexicon).0, Role::Body | Role::Title | Role::Deck | Role::List(_))
         };
         let before = &lines[at as usize - 1];
         let paragraph = before.chars as usize >= PARAGRAPH && ending(words_of(at - 1)) == Ending::Stop;
         !paragraph && plain(words_of(at - 1)) && plain(words_of(at))
     }
 
-    fn unit(&self, row: &Row, line: &Line, at: u32, words: &Words) -> Unit {
+    fn unit(&self, row: &Row, line: &Line, at: u32, lexicon: &Lexicon) -> Unit {
         let mut unit = Unit::new(at..at + 1);
         let plain = &self.plain[line.span.range()];
         let bold = row.strong && head::may_be_head(plain, clues::HEAD);
         match row.role {
-            Some(role) => unit.is(role, GIVEN),
-            None if bold && matches!(clues::judge(plain, plain, words).0, Role::Body | Role::Title) => {
-                unit.is(Role::Title, BOLD)
+            Some(role) => unit.set_role(role, Clue::MarkdownMarks),
+            None if bold && matches!(clues::judge(plain, plain, lexicon).0, Role::Body | Role::Title) => {
+                unit.set_role(Role::Title, Clue::BoldLine)
             }
             None => {}
         }

@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
+use super::super::chars::{Ending, ending, is_blank, is_han};
 use super::super::clues::{Role, list_marker};
 use super::super::compose::PIECES;
 use super::super::lines::physical;
-use super::super::marks::{Ending, ending, is_blank, is_han};
 use super::super::model::{Link, Span, Style};
-use super::{Reading, Row, Shown};
+use super::{Reading, Row, Segment};
 
 /// The most lines of one code block or table that are kept together.
 const KEPT: usize = PIECES;
@@ -63,7 +63,7 @@ pub(super) struct Reader<'a> {
     pub(super) styles: Vec<Style>,
     /// Whether a `**` that the parser left as text is open: it does, where Chinese marks stand beside it.
     pub(super) stray: bool,
-    /// Words that stand in the source as they are read, not shown yet: the parser gives them in parts.
+    /// Lexicon that stand in the source as they are read, not shown yet: the parser gives them in parts.
     pub(super) words: Range<usize>,
     /// The line being written.
     pub(super) row: Option<Row>,
@@ -279,7 +279,7 @@ impl<'a> Reader<'a> {
         }
         let plain = self.out.plain.len() as u32;
         self.out.plain.push_str(&self.source[range.clone()]);
-        self.out.shown.push(Shown { plain, source: Span::new(range.start, range.end), style, instead: None });
+        self.out.shown.push(Segment { plain, source: Span::new(range.start, range.end), style, instead: None });
     }
 
     /// A line without a mark goes on with the quotation above it in Markdown, not in a letter: behind a sentence that has

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::super::compose::{Trace, number};
 use super::super::model::{Document, Lead, Piece, Place, Span};
-use super::{Reading, Shown};
+use super::{Reading, Segment};
 
 impl Reading {
     /// Takes a document over the plain text to the source.
@@ -89,11 +89,11 @@ impl Reading {
 }
 
 /// Whether a run goes on where the block's last piece ends, in the same look.
-fn goes_on(last: &Piece, shown: &Shown, span: Span) -> bool {
+fn goes_on(last: &Piece, shown: &Segment, span: Span) -> bool {
     last.span.end == span.start && last.style == shown.style && last.instead.is_none() && shown.instead.is_none()
 }
 
-impl Shown {
+impl Segment {
     /// The byte of the plain text after it.
     fn end(&self) -> u32 {
         self.plain + self.instead.map_or(self.source.len(), char::len_utf8) as u32

@@ -124,7 +124,7 @@ proptest! {
 
     #[test]
     fn markdown_passages_are_true(parts in prop::collection::vec("[a-z港口燈。，*`_&;\\[\\]()!> |#\n-]{1,40}", 1..30)) {
-        let options = Options { form: super::super::Form::Markdown, ..Default::default() };
+        let options = Options { format: super::super::Format::Markdown, ..Default::default() };
         let document = recover(parts.join("\n").into(), &options);
         for block in document.blocks() {
             check(&document, block);

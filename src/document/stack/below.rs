@@ -17,7 +17,7 @@ pub(super) struct Below {
 }
 
 impl Below {
-    pub fn of(draft: &Draft, at: usize) -> Self {
+    pub fn new(draft: &Draft, at: usize) -> Self {
         let Some(unit) = draft.units.get(at) else {
             return Below { end: true, text: false, dateline: false, kicker: false };
         };
@@ -32,8 +32,8 @@ impl Below {
                     unit.role,
                     Role::Body | Role::Caption | Role::Verse | Role::List(_) | Role::Quote(_) | Role::Table
                 ),
-            dateline: body && dateline::dateline(words, draft.words).is_some(),
-            kicker: body && head::kicker_before(words, draft.words).is_some(),
+            dateline: body && dateline::dateline(words, draft.lexicon).is_some(),
+            kicker: body && head::kicker_before(words, draft.lexicon).is_some(),
         }
     }
 }

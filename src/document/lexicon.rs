@@ -12,18 +12,18 @@ use crate::settings::fault::{At, Fault, Faults, Reason, Thing};
 use crate::settings::leaves::{File, Leaf};
 use crate::settings::nearest;
 
-/// Words that a text may begin or end with.
+/// Lexicon that a text may begin or end with.
 #[derive(Debug, Default, Deserialize)]
 #[serde(from = "Vec<String>")]
-pub(super) struct Lexicon {
+pub(super) struct WordList {
     /// By first character, the longest first.
     heads: Vec<(char, Box<str>)>,
     /// By last character, the longest first.
     tails: Vec<(char, Box<str>)>,
 }
 
-impl Lexicon {
-    const HOLDS: Held = Held::Words;
+impl WordList {
+    const HOLDS: SchemaNode = SchemaNode::Words;
 
     /// Bytes of the longest word that `text` begins with.
     pub fn starts(&self, text: &str) -> Option<usize> {
@@ -54,8 +54,8 @@ fn group(words: &[(char, Box<str>)], under: char) -> impl Iterator<Item = &str> 
     words[from..].iter().take_while(move |(c, _)| *c == under).map(|(_, word)| &**word)
 }
 
-impl Lexicon {
-    fn add(&mut self, more: Lexicon) {
+impl WordList {
+    fn add(&mut self, more: WordList) {
         for (list, more) in [(&mut self.heads, more.heads), (&mut self.tails, more.tails)] {
             list.extend(more);
             sort(list);
@@ -68,7 +68,7 @@ fn sort(words: &mut [(char, Box<str>)]) {
     words.sort_by_key(|(c, word)| (*c, std::cmp::Reverse(word.len())));
 }
 
-impl From<Vec<String>> for Lexicon {
+impl From<Vec<String>> for WordList {
     fn from(words: Vec<String>) -> Self {
         let file = |under: fn(&str) -> Option<char>| {
             let mut list: Vec<(char, Box<str>)> =
@@ -76,7 +76,7 @@ impl From<Vec<String>> for Lexicon {
             sort(&mut list);
             list
         };
-        Lexicon { heads: file(|word| word.chars().next()), tails: file(|word| word.chars().next_back()) }
+        WordList { heads: file(|word| word.chars().next()), tails: file(|word| word.chars().next_back()) }
     }
 }
 
@@ -86,7 +86,7 @@ impl From<Vec<String>> for Lexicon {
 pub(super) struct Glyphs(Vec<char>);
 
 impl Glyphs {
-    const HOLDS: Held = Held::Characters;
+    const HOLDS: SchemaNode = SchemaNode::Characters;
 
     /// Whether `c` is one of them.
     pub fn has(&self, c: char) -> bool {
@@ -111,20 +111,20 @@ impl From<String> for Glyphs {
 
 /// What stands under a name of a table.
 #[derive(Clone, Copy)]
-enum Held {
+enum SchemaNode {
     Words,
     Characters,
-    Table(&'static [(&'static str, Held)]),
+    Table(&'static [(&'static str, SchemaNode)]),
 }
 
-impl Held {
+impl SchemaNode {
     /// What is expected under this key and those below it.
     fn expect(self, key: &str, known: &mut Vec<(String, Expected)>) {
         let below = |name: &str| if key.is_empty() { name.to_owned() } else { format!("{key}.{name}") };
         match self {
-            Held::Words => known.push((key.to_owned(), Expected::Words)),
-            Held::Characters => known.push((key.to_owned(), Expected::Characters)),
-            Held::Table(lists) => {
+            SchemaNode::Words => known.push((key.to_owned(), Expected::Words)),
+            SchemaNode::Characters => known.push((key.to_owned(), Expected::Characters)),
+            SchemaNode::Table(lists) => {
                 known.extend((!key.is_empty()).then(|| (key.to_owned(), Expected::Clues(key.to_owned()))));
                 lists.iter().for_each(|(name, held)| held.expect(&below(name), known));
             }
@@ -143,7 +143,7 @@ macro_rules! table {
         }
 
         impl $name {
-            const HOLDS: Held = Held::Table(&[$((stringify!($list), <$kind>::HOLDS)),*]);
+            const HOLDS: SchemaNode = SchemaNode::Table(&[$((stringify!($list), <$kind>::HOLDS)),*]);
 
             fn add(&mut self, more: $name) {
                 $(self.$list.add(more.$list);)*
@@ -155,11 +155,11 @@ macro_rules! table {
 table! {
     /// `bylines.toml`.
     Bylines {
-        roles: Lexicon,
-        tasks: Lexicon,
-        labels: Lexicon,
-        reports: Lexicon,
-        houses: Lexicon,
+        roles: WordList,
+        tasks: WordList,
+        labels: WordList,
+        reports: WordList,
+        houses: WordList,
         surnames: Glyphs,
         never: Glyphs,
     }
@@ -169,23 +169,23 @@ table! {
     /// `captions.toml`.
     Captions {
         marks: Glyphs,
-        labels: Lexicon,
-        openers: Lexicon,
-        scene: Lexicon,
-        credit_ends: Lexicon,
-        credit_sure: Lexicon,
-        agencies: Lexicon,
-        givers: Lexicon,
-        credit_starts: Lexicon,
+        labels: WordList,
+        openers: WordList,
+        scene: WordList,
+        credit_ends: WordList,
+        credit_sure: WordList,
+        agencies: WordList,
+        givers: WordList,
+        credit_starts: WordList,
     }
 }
 
 table! {
     /// `datelines.toml`.
     Datelines {
-        houses: Lexicon,
-        endings: Lexicon,
-        closers: Lexicon,
+        houses: WordList,
+        endings: WordList,
+        closers: WordList,
         not_after_dian: Glyphs,
         not_after_xun: Glyphs,
     }
@@ -194,36 +194,36 @@ table! {
 table! {
     /// `notes.toml`.
     Notes {
-        editors: Lexicon,
-        sources: Lexicon,
-        turns: Lexicon,
-        remarks: Lexicon,
-        authors: Lexicon,
-        alone: Lexicon,
-        dates: Lexicon,
-        pleas: Lexicon,
-        disclaimers: Lexicon,
-        about: Lexicon,
-        web: Lexicon,
+        editors: WordList,
+        sources: WordList,
+        turns: WordList,
+        remarks: WordList,
+        authors: WordList,
+        alone: WordList,
+        dates: WordList,
+        pleas: WordList,
+        disclaimers: WordList,
+        about: WordList,
+        web: WordList,
     }
 }
 
 table! {
     /// `headings.toml`.
     Headings {
-        kickers: Lexicon,
-        desks: Lexicon,
+        kickers: WordList,
+        desks: WordList,
         numerals: Glyphs,
         chapters: Glyphs,
         sections: Glyphs,
-        fronts: Lexicon,
-        letter: Lexicon,
+        fronts: WordList,
+        letter: WordList,
     }
 }
 
 table! {
     /// Every list; in a user's file, those that it has.
-    Words {
+    Lexicon {
         bylines: Bylines,
         captions: Captions,
         datelines: Datelines,
@@ -232,22 +232,22 @@ table! {
     }
 }
 
-impl Words {
+impl Lexicon {
     /// Every table and list by its key, with what is expected there.
     fn known() -> Vec<(String, Expected)> {
         let mut known = Vec::new();
-        Words::HOLDS.expect("", &mut known);
+        Lexicon::HOLDS.expect("", &mut known);
         known
     }
 
     /// The lists built into the program, read once.
-    pub fn builtin() -> &'static Words {
-        static WORDS: LazyLock<Words> = LazyLock::new(Words::read);
+    pub fn builtin() -> &'static Lexicon {
+        static WORDS: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
         &WORDS
     }
 
-    fn read() -> Words {
-        Words {
+    fn read() -> Lexicon {
+        Lexicon {
             bylines: read(include_str!("../../assets/clues/bylines.toml")),
             captions: read(include_str!("../../assets/clues/captions.toml")),
             datelines: read(include_str!("../../assets/clues/datelines.toml")),
@@ -259,7 +259,7 @@ impl Words {
 
 /// Which habits recovery goes by: the program's own, or these with a user's laid over them.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Clues(Option<&'static Words>);
+pub struct Clues(Option<&'static Lexicon>);
 
 impl Clues {
     /// The program's lists with those of a user's files added, each file given by its name and its text. A file holds
@@ -278,15 +278,15 @@ impl Clues {
         if files.is_empty() {
             return Ok(Clues::default());
         }
-        let mut words = Words::read();
+        let mut words = Lexicon::read();
         for (name, text) in files {
             words.add(toml::from_str(text).map_err(|error| fault(name, text, &error))?);
         }
         Ok(Clues(Some(Box::leak(Box::new(words)))))
     }
 
-    pub(super) fn words(self) -> &'static Words {
-        self.0.unwrap_or_else(Words::builtin)
+    pub(super) fn lexicon(self) -> &'static Lexicon {
+        self.0.unwrap_or_else(Lexicon::builtin)
     }
 }
 
@@ -319,7 +319,7 @@ fn fault(name: &str, text: &str, error: &toml::de::Error) -> Faults {
 
 /// What is wrong with a leaf of such a file.
 fn strange(leaf: &Leaf) -> Option<Fault> {
-    let known = Words::known();
+    let known = Lexicon::known();
     let reason = match known.iter().find(|(key, _)| *key == leaf.key) {
         Some((_, Expected::Words)) if leaf.value == Value::Array => return None,
         Some((_, Expected::Characters)) if leaf.text().is_some() => return None,
@@ -344,7 +344,7 @@ mod tests {
 
     #[test]
     fn the_longest_word_is_found_at_either_end() {
-        let words = Lexicon::from(vec!["圖".to_string(), "圖片".into(), "資料圖".into()]);
+        let words = WordList::from(vec!["圖".to_string(), "圖片".into(), "資料圖".into()]);
         assert_eq!(words.starts("圖片說明"), Some("圖片".len()));
         assert_eq!(words.starts("圖為"), Some("圖".len()));
         assert_eq!(words.ends("本報資料圖"), Some("資料圖".len()));
@@ -357,8 +357,9 @@ mod tests {
     fn a_users_lists_are_added_to_ours() {
         let file = |text: &str| [("mine.toml".to_string(), text.to_string())];
         assert_eq!(Clues::laid_over(&[]), Ok(Clues::default()));
-        let words =
-            Clues::laid_over(&file("[headings]\nkickers = [\"海角縱橫\"]\n[captions]\nmarks = \"✦\"")).unwrap().words();
+        let words = Clues::laid_over(&file("[headings]\nkickers = [\"海角縱橫\"]\n[captions]\nmarks = \"✦\""))
+            .unwrap()
+            .lexicon();
         assert!(words.headings.kickers.is("海角縱橫") && words.headings.kickers.is("社評"));
         assert!(words.captions.marks.has('✦') && words.captions.marks.has('●'));
         for (text, told) in [
@@ -384,7 +385,7 @@ mod tests {
 
     #[test]
     fn the_lists_built_in_are_well_formed() {
-        let words = Words::builtin();
+        let words = Lexicon::builtin();
         assert!(words.bylines.roles.is("記者") && words.bylines.surnames.has('李'));
         assert!(words.captions.marks.has('●') && words.notes.editors.is("責編"));
     }

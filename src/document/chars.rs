@@ -27,7 +27,7 @@ pub(super) fn is_cjk_mark(c: char) -> bool {
 }
 
 /// A mark that never begins a line of Chinese: text that begins with it goes on from the text before.
-pub(super) fn is_forbidden_start(c: char) -> bool {
+pub fn is_forbidden_start(c: char) -> bool {
     matches!(
         c,
         '，' | '。'
@@ -50,7 +50,7 @@ pub(super) fn is_forbidden_start(c: char) -> bool {
 }
 
 /// A closing mark that may follow a stop.
-pub(super) fn is_closer(c: char) -> bool {
+pub fn is_closer(c: char) -> bool {
     matches!(
         c,
         '」' | '』'
@@ -94,7 +94,7 @@ pub(super) fn closing(open: char) -> Option<char> {
 }
 
 /// A sentence's last mark.
-pub(super) fn is_stop(c: char) -> bool {
+pub fn is_stop(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '…' | '‥' | '!' | '?' | '．' | '｡' | '⋯' | '～')
 }
 
