@@ -27,13 +27,17 @@
 
 pub mod cli;
 pub mod document;
+pub mod export;
 pub mod find;
 pub mod jobs;
 pub mod keys;
 pub mod layout;
 pub mod manual;
+pub mod reader;
+pub mod screen;
 pub mod script;
 pub mod settings;
 pub mod source;
 pub mod store;
+pub mod terminal;
 pub mod view;

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::reader::notebook::markdown;
+use crate::reader::annotations::markdown::markdown;
 use crate::settings::Words;
 use crate::store::Notebook;
 

@@ -7,7 +7,7 @@
 //! - [`load`]: sources, part by part, recovered. [`raw`]: a source as it stands.
 //! - [`search`]: hits in a document. [`locate`]: places in an edited text.
 //! - [`persist`]: the store. [`shelf_scan`]: what was read and what is new.
-//! - [`converter`], [`glossary_files`]: what conversion stands on.
+//! - [`converter`], [`glossary_files`]: what conversion stands on. [`themes`]: how the page looks.
 
 pub mod converter;
 pub mod glossary_files;
@@ -18,5 +18,6 @@ pub mod raw;
 pub mod search;
 pub mod shelf_scan;
 pub mod task;
+pub mod themes;
 
 pub use task::{Sender, Task};

@@ -1,9 +1,10 @@
-//! Every action, once: its name in the keymap, its group in the help. What it does in words stands in assets/words/.
+//! Every action, once: its name in the keymap, its group in the help, the context in which its keys count. What it does in
+//! words stands in assets/words/.
 
 use crate::settings::Words;
 
 macro_rules! actions {
-    ($($words:ident: $group:ident { $($action:ident = $name:literal),* $(,)? })*) => {
+    ($($words:ident: $group:ident in $context:ident { $($action:ident = $name:literal),* $(,)? })*) => {
         /// Something that the reader can ask for.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[allow(missing_docs, reason = "each is documented for users in assets/words/")]
@@ -34,12 +35,17 @@ macro_rules! actions {
             pub fn in_words(self, words: &Words) -> &str {
                 match self { $(Group::$group => &words.groups.$words,)* }
             }
+
+            /// Where the keys of its actions count.
+            pub fn context(self) -> Context {
+                match self { $(Group::$group => Context::$context,)* }
+            }
         }
     };
 }
 
 actions! {
-    moving: Moving {
+    moving: Moving in Article {
         LineDown = "line-down",
         LineUp = "line-up",
         HalfDown = "half-down",
@@ -50,7 +56,7 @@ actions! {
         End = "end",
         Percent = "percent",
     }
-    article: Article {
+    article: Article in Article {
         NextSection = "next-section",
         PreviousSection = "previous-section",
         NextArticle = "next-article",
@@ -58,31 +64,29 @@ actions! {
         NextFigure = "next-figure",
         PreviousFigure = "previous-figure",
     }
-    panes: Panes {
+    panes: Panes in Article {
         FocusNext = "focus-next",
         FocusPrevious = "focus-previous",
         Choose = "choose",
         Back = "back",
         Contents = "contents",
         Figures = "figures",
-        Fold = "fold",
-        Unfold = "unfold",
         Zen = "zen",
     }
-    script: Script {
+    script: Script in Article {
         ToggleScript = "toggle-script",
         ScriptMenu = "script-menu",
         Differences = "differences",
         Parallel = "parallel",
         KeepWord = "keep-word",
     }
-    find: Find {
+    find: Find in Article {
         Find = "find",
         FindNext = "find-next",
         FindPrevious = "find-previous",
         Hits = "hits",
     }
-    places: Places {
+    places: Places in Article {
         SetMark = "set-mark",
         GoMark = "go-mark",
         JumpBack = "jump-back",
@@ -96,7 +100,7 @@ actions! {
         CopyNotes = "copy-notes",
         Remove = "remove",
     }
-    page: Page {
+    page: Page in Article {
         MeasureWider = "measure-wider",
         MeasureNarrower = "measure-narrower",
         MeasureDefault = "measure-default",
@@ -104,7 +108,7 @@ actions! {
         Theme = "theme",
         ReloadTheme = "reload-theme",
     }
-    source: Source {
+    source: Source in Article {
         Raw = "raw",
         Rejoin = "rejoin",
         Links = "links",
@@ -112,7 +116,7 @@ actions! {
         Shelf = "shelf",
         ShelfFolder = "shelf-folder",
     }
-    program: Program {
+    program: Program in Article {
         Palette = "palette",
         Help = "help",
         Repaint = "repaint",
@@ -120,11 +124,90 @@ actions! {
         Suspend = "suspend",
         Quit = "quit",
     }
+    selection: Selection in Selection {
+        OtherEnd = "other-end",
+        ExtendCharacter = "extend-character",
+        ShrinkCharacter = "shrink-character",
+        ExtendSentence = "extend-sentence",
+        ShrinkSentence = "shrink-sentence",
+        ExtendParagraph = "extend-paragraph",
+        ShrinkParagraph = "shrink-paragraph",
+        NextSentence = "next-sentence",
+        PreviousSentence = "previous-sentence",
+    }
+    list: List in List {
+        Filter = "filter",
+        Fold = "fold",
+        Unfold = "unfold",
+    }
+    prompt: Prompt in Prompt {
+        Accept = "accept",
+        Cancel = "cancel",
+        Earlier = "earlier",
+        Later = "later",
+        Meaning = "meaning",
+        ListHits = "list-hits",
+        DeleteBefore = "delete-before",
+        DeleteAfter = "delete-after",
+        DeleteWord = "delete-word",
+        DeleteToStart = "delete-to-start",
+        DeleteToEnd = "delete-to-end",
+        CursorLeft = "cursor-left",
+        CursorRight = "cursor-right",
+        WordLeft = "word-left",
+        WordRight = "word-right",
+        LineStart = "line-start",
+        LineEnd = "line-end",
+    }
 }
 
 impl Action {
     /// The action of that name.
     pub fn from_name(name: &str) -> Option<Action> {
         Action::ALL.iter().copied().find(|action| action.name() == name)
+    }
+
+    /// Where its keys count.
+    pub fn context(self) -> Context {
+        self.group().context()
+    }
+}
+
+/// Where a key is typed, which decides what it means: each context has a table of its own in keymap.toml. A key that has no
+/// meaning in its context has the one that it has in the article.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Context {
+    /// The article; its table is the top of the file, without a heading.
+    #[default]
+    Article,
+    /// Text selected with keys.
+    Selection,
+    /// The contents, the figures or the hits.
+    List,
+    /// A menu or a sheet that is read.
+    Menu,
+    /// A line being typed; every character that has no meaning there is text.
+    Prompt,
+}
+
+impl Context {
+    /// Every context, in the order of the help.
+    pub const ALL: [Context; 5] =
+        [Context::Article, Context::Selection, Context::List, Context::Menu, Context::Prompt];
+
+    /// The name of its table in keymap.toml.
+    pub fn name(self) -> &'static str {
+        match self {
+            Context::Article => "article",
+            Context::Selection => "selection",
+            Context::List => "list",
+            Context::Menu => "menu",
+            Context::Prompt => "prompt",
+        }
+    }
+
+    /// The context of that name.
+    pub fn from_name(name: &str) -> Option<Context> {
+        Context::ALL.into_iter().find(|context| context.name() == name)
     }
 }

@@ -2,16 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use super::action::Action;
+use super::action::{Action, Context};
 use super::key::Key;
 use super::key_text::write_sequence;
 use super::keymap_file::{self, Binding, KeymapFaults};
 use crate::settings::Preset;
 
-/// Which keys ask for which action; a binding is a sequence of keys.
+/// Which keys ask for which action, in each context; a binding is a sequence of keys.
 #[derive(Clone, Debug, Default)]
 pub struct Keymap {
-    bindings: BTreeMap<Vec<Key>, Action>,
+    bindings: BTreeMap<(Context, Vec<Key>), Action>,
 }
 
 /// What a sequence of keys means so far.
@@ -25,12 +25,14 @@ pub enum Meaning {
     Nothing,
 }
 
+/// The keys of the program itself.
 const BUILT_IN: &str = include_str!("../../assets/keymap.toml");
+/// Those of the presets, where they differ.
 const LESS: &str = include_str!("../../assets/keymaps/less.toml");
 const VIM: &str = include_str!("../../assets/keymaps/vim.toml");
 
 impl Keymap {
-    /// The keys that come with the program.
+    /// The keys of the program itself.
     pub fn built_in() -> Keymap {
         let mut keymap = Keymap::default();
         let read = keymap.lay_over(BUILT_IN);
@@ -38,7 +40,7 @@ impl Keymap {
         keymap
     }
 
-    /// The keys that come with the program, for hands that know another one.
+    /// The keys of a preset: the program's own, with what differs laid over them.
     pub fn of(preset: Preset) -> Keymap {
         let mut keymap = Keymap::built_in();
         let read = match preset {
@@ -50,50 +52,68 @@ impl Keymap {
         keymap
     }
 
-    /// Lays a keymap file over the keys so far: an action that it names loses its earlier keys, and a key that it
-    /// gives away its earlier action. So does a key that would keep others from being typed to their end, or be kept so.
+    /// Takes the bindings of a keymap file. An action that it names in a context has its keys there from the file alone;
+    /// keys that it gives away leave whichever action had them in that context, and so do keys that begin with them or that
+    /// they begin with, since one of the two would never be typed to its end.
     ///
     /// # Errors
-    /// Everything that is wrong with the file; nothing of it is then laid over.
+    /// Everything that is wrong with the file; nothing of it is taken then.
     pub fn lay_over(&mut self, file: &str) -> Result<(), KeymapFaults> {
         let laid = keymap_file::read(file)?;
-        self.bindings.retain(|keys, action| {
-            let stands_off = |other: &Binding| !other.keys.starts_with(keys) && !keys.starts_with(&other.keys);
-            !laid.actions.contains(action) && laid.bindings.iter().all(stands_off)
+        self.bindings.retain(|(context, keys), action| {
+            let stands_off = |other: &Binding| {
+                other.context != *context || (!other.keys.starts_with(keys) && !keys.starts_with(&other.keys))
+            };
+            !laid.actions.contains(&(*context, *action)) && laid.bindings.iter().all(stands_off)
         });
-        self.bindings.extend(laid.bindings.into_iter().map(|binding| (binding.keys, binding.action)));
+        self.bindings.extend(laid.bindings.into_iter().map(|one| ((one.context, one.keys), one.action)));
         Ok(())
     }
 
-    /// What `keys`, typed one after the other, mean.
-    pub fn meaning(&self, keys: &[Key]) -> Meaning {
-        if let Some(action) = self.bindings.get(keys) {
-            return Meaning::Action(*action);
-        }
-        let mut from_here = self.bindings.range(keys.to_vec()..);
-        match from_here.next() {
-            Some((binding, _)) if binding.starts_with(keys) => Meaning::Beginning,
+    /// What keys typed one after another mean in a context, and there alone.
+    pub fn meaning(&self, context: Context, keys: &[Key]) -> Meaning {
+        let from_here = (context, keys.to_vec());
+        match self.bindings.range(from_here..).next() {
+            Some(((other, binding), action)) if *other == context && binding == keys => Meaning::Action(*action),
+            Some(((other, binding), _)) if *other == context && binding.starts_with(keys) => Meaning::Beginning,
             _ => Meaning::Nothing,
         }
     }
 
-    /// The key sequences of an action as they are written, the shortest first.
+    /// What keys mean in the first of several contexts in which they mean anything, and which one that is.
+    pub fn meaning_in(&self, contexts: &[Context], keys: &[Key]) -> (Meaning, usize) {
+        let meanings = contexts.iter().map(|context| self.meaning(*context, keys)).enumerate();
+        let first = meanings.into_iter().find(|(_, meaning)| *meaning != Meaning::Nothing);
+        first.map_or((Meaning::Nothing, contexts.len()), |(at, meaning)| (meaning, at))
+    }
+
+    /// The keys of an action where it belongs, as they are written, the shortest first.
     pub fn keys(&self, action: Action) -> Vec<String> {
-        let bound = self.bindings.iter().filter(|(_, bound)| **bound == action);
-        let mut keys: Vec<String> = bound.map(|(keys, _)| write_sequence(keys)).collect();
+        let here = |(context, _): &&(Context, Vec<Key>)| *context == action.context();
+        let bound = self.bindings.iter().filter(|(_, bound)| **bound == action).map(|(keys, _)| keys);
+        let mut keys: Vec<String> = bound.filter(here).map(|(_, keys)| write_sequence(keys)).collect();
         keys.sort_by_key(|keys| (keys.chars().count(), keys.clone()));
         keys
     }
 
-    /// The key to name where an action is spoken of: the shortest; nothing where it has none.
+    /// The shortest key of an action, as it is written; empty where it has none.
     pub fn key(&self, action: Action) -> String {
         self.keys(action).into_iter().next().unwrap_or_default()
     }
 
-    /// What may follow a beginning: the rest of each binding and its action.
-    pub fn following(&self, beginning: &[Key]) -> Vec<(String, Action)> {
-        let bound = self.bindings.iter().filter(|(keys, _)| keys.starts_with(beginning));
-        bound.map(|(keys, action)| (write_sequence(&keys[beginning.len()..]), *action)).collect()
+    /// The keys that may follow the beginning of a sequence in these contexts, with their actions.
+    pub fn following(&self, contexts: &[Context], beginning: &[Key]) -> Vec<(String, Action)> {
+        let mut following: Vec<(String, Action)> = Vec::new();
+        for context in contexts {
+            let bound = self.bindings.iter().filter(|((other, keys), _)| other == context && keys.starts_with(beginning));
+            for ((_, keys), action) in bound {
+                let keys = write_sequence(&keys[beginning.len()..]);
+                if !following.iter().any(|(known, _)| *known == keys) {
+                    following.push((keys, *action));
+                }
+            }
+        }
+        following
     }
 }
 
@@ -122,8 +142,9 @@ mod tests {
             for action in Action::ALL {
                 assert!(!keymap.keys(*action).is_empty(), "{preset:?}: {} has no key", action.name());
             }
-            for keys in keymap.bindings.keys() {
-                let begun = (1..keys.len()).find(|typed| keymap.meaning(&keys[..*typed]) != Meaning::Beginning);
+            for (context, keys) in keymap.bindings.keys() {
+                let begun =
+                    (1..keys.len()).find(|typed| keymap.meaning(*context, &keys[..*typed]) != Meaning::Beginning);
                 assert_eq!(begun, None, "{preset:?}: {} is never typed to its end", write_sequence(keys));
             }
         }
@@ -140,9 +161,9 @@ mod tests {
             ("g j", Meaning::Nothing),
             ("x", Meaning::Nothing),
         ] {
-            assert_eq!(keymap.meaning(&typed(keys)), meaning, "{keys}");
+            assert_eq!(keymap.meaning(Context::Article, &typed(keys)), meaning, "{keys}");
         }
-        assert_eq!(keymap.following(&typed("g")), [("g".to_string(), Action::Start)]);
+        assert_eq!(keymap.following(&[Context::Article], &typed("g")), [("g".to_string(), Action::Start)]);
     }
 
     #[test]
@@ -150,9 +171,9 @@ mod tests {
         let mut keymap = Keymap::built_in();
         keymap.lay_over("quit = \"Ctrl-x q\"\nline-down = [\"t\"]").expect("a keymap");
         assert_eq!(keymap.keys(Action::Quit), ["Ctrl-x q"]);
-        assert_eq!(keymap.meaning(&typed("t")), Meaning::Action(Action::LineDown));
-        assert_eq!(keymap.meaning(&typed("j")), Meaning::Nothing);
-        assert_eq!(keymap.meaning(&typed("k")), Meaning::Action(Action::LineUp));
+        assert_eq!(keymap.meaning(Context::Article, &typed("t")), Meaning::Action(Action::LineDown));
+        assert_eq!(keymap.meaning(Context::Article, &typed("j")), Meaning::Nothing);
+        assert_eq!(keymap.meaning(Context::Article, &typed("k")), Meaning::Action(Action::LineUp));
     }
 
     #[test]
@@ -185,11 +206,35 @@ mod tests {
     #[test]
     fn whatever_a_file_binds_is_reached() {
         let mut keymap = Keymap::built_in();
-        assert_eq!(keymap.meaning(&typed("g")), Meaning::Action(Action::Start));
+        assert_eq!(keymap.meaning(Context::Article, &typed("g")), Meaning::Action(Action::Start));
         keymap.lay_over("quit = \"g q\"").expect("a keymap");
-        assert_eq!(keymap.meaning(&typed("g")), Meaning::Beginning, "the longer one is the user's");
+        assert_eq!(keymap.meaning(Context::Article, &typed("g")), Meaning::Beginning, "the longer one is the user's");
         keymap.lay_over("line-down = \"g\"").expect("a keymap");
-        assert_eq!(keymap.meaning(&typed("g")), Meaning::Action(Action::LineDown));
+        assert_eq!(keymap.meaning(Context::Article, &typed("g")), Meaning::Action(Action::LineDown));
         assert_eq!(keymap.keys(Action::Quit), [""; 0], "what is never typed to its end is not listed");
+    }
+
+    #[test]
+    fn each_context_has_its_own_keys_and_old_files_stay_valid() {
+        let mut keymap = Keymap::built_in();
+        keymap.lay_over("shelf = \"F2\"\nfold = \"[\"\n\n[selection]\nother-end = \"x\"\n").expect("a keymap");
+        for (context, keys, meaning) in [
+            (Context::Article, "F2", Meaning::Action(Action::Shelf)),
+            (Context::Article, "o", Meaning::Nothing),
+            (Context::Article, "[", Meaning::Action(Action::PreviousSection)),
+            (Context::List, "[", Meaning::Action(Action::Fold)),
+            (Context::List, "h", Meaning::Nothing),
+            (Context::Selection, "x", Meaning::Action(Action::OtherEnd)),
+            (Context::Selection, "o", Meaning::Nothing),
+            (Context::Selection, ")", Meaning::Action(Action::ExtendSentence)),
+        ] {
+            assert_eq!(keymap.meaning(context, &typed(keys)), meaning, "{context:?} {keys}");
+        }
+        let contexts = [Context::List, Context::Article];
+        assert_eq!(keymap.meaning_in(&contexts, &typed("[")), (Meaning::Action(Action::Fold), 0));
+        assert_eq!(keymap.meaning_in(&contexts, &typed("j")), (Meaning::Action(Action::LineDown), 1));
+        keymap.lay_over("[menu]\nline-down = \"Ctrl-n\"").expect("any action can have keys in any context");
+        assert_eq!(keymap.meaning(Context::Menu, &typed("Ctrl-n")), Meaning::Action(Action::LineDown));
+        assert_eq!(keymap.keys(Action::LineDown), ["j", "Down"], "the help lists those of the article");
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::action::Action;
+use super::action::{Action, Context};
 use super::key::Key;
 use super::key_text::{read_sequence, write_sequence};
 use super::suggest;
@@ -48,6 +48,8 @@ pub enum Reason {
 /// Keys, and the action that a line of the file gives them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Binding {
+    /// Where they count.
+    pub context: Context,
     /// The keys, one after the other.
     pub keys: Vec<Key>,
     /// What they ask for.
@@ -99,8 +101,8 @@ shown_in_english!(KeymapFault);
 /// What a file says.
 #[derive(Debug, Default)]
 pub(super) struct Laid {
-    /// The actions that it names, those without keys too.
-    pub actions: Vec<Action>,
+    /// The actions that it names, those without keys too, each in the context that it stands in.
+    pub actions: Vec<(Context, Action)>,
     /// What it binds.
     pub bindings: Vec<Binding>,
 }
@@ -132,45 +134,57 @@ impl Reading<'_> {
         self.faults.push(KeymapFault { line: line_at(self.text, offset), reason });
     }
 
+    /// An entry at the top of the file: a context's table, or an action with its keys in the context where it belongs.
     fn entry(&mut self, name: &Spanned<std::borrow::Cow<str>>, value: &Spanned<DeValue>) {
+        if let (DeValue::Table(table), Some(context)) = (value.get_ref(), Context::from_name(name.get_ref())) {
+            return table.iter().for_each(|(name, value)| self.action(Some(context), name, value));
+        }
+        self.action(None, name, value);
+    }
+
+    fn action(&mut self, context: Option<Context>, name: &Spanned<std::borrow::Cow<str>>, value: &Spanned<DeValue>) {
         let at = name.span().start;
         let Some(action) = Action::from_name(name.get_ref()) else {
-            let near = nearest(name.get_ref(), Action::ALL.iter().map(|action| action.name()));
+            let actions = Action::ALL.iter().map(|action| action.name());
+            let contexts = Context::ALL.iter().map(|context| context.name());
+            let tables = contexts.filter(|_| matches!(value.get_ref(), DeValue::Table(_)));
+            let near = nearest(name.get_ref(), tables.chain(actions));
             return self.fault(at, Reason::UnknownAction(name.get_ref().to_string(), near));
         };
-        self.laid.actions.push(action);
+        let context = context.unwrap_or(action.context());
+        self.laid.actions.push((context, action));
         match value.get_ref() {
-            DeValue::Array(list) => list.iter().for_each(|keys| self.keys(action, keys)),
-            _ => self.keys(action, value),
+            DeValue::Array(list) => list.iter().for_each(|keys| self.keys(context, action, keys)),
+            _ => self.keys(context, action, value),
         }
     }
 
-    fn keys(&mut self, action: Action, value: &Spanned<DeValue>) {
+    fn keys(&mut self, context: Context, action: Action, value: &Spanned<DeValue>) {
         let at = value.span().start;
         let DeValue::String(typed) = value.get_ref() else {
             return self.fault(at, Reason::List(action.name().into()));
         };
         match read_sequence(typed) {
-            Some(keys) => self.laid.bindings.push(Binding { keys, action, line: line_at(self.text, at) }),
+            Some(keys) => self.laid.bindings.push(Binding { context, keys, action, line: line_at(self.text, at) }),
             None => self.fault(at, Reason::UnknownKey(typed.to_string(), action.name(), suggest::sequence(typed))),
         }
     }
 
     /// Whatever binds the same keys twice, or keys behind others that are bound.
     fn clashes(&mut self) {
-        let mut by_keys: BTreeMap<&[Key], &Binding> = BTreeMap::new();
+        let mut by_keys: BTreeMap<(Context, &[Key]), &Binding> = BTreeMap::new();
         for binding in &self.laid.bindings {
-            match by_keys.get(binding.keys.as_slice()) {
+            match by_keys.get(&(binding.context, binding.keys.as_slice())) {
                 Some(other) if other.action != binding.action => {
                     let reason = Reason::Taken(binding.clone(), (*other).clone());
                     self.faults.push(KeymapFault { line: binding.line, reason });
                 }
                 Some(_) => {}
-                None => _ = by_keys.insert(&binding.keys, binding),
+                None => _ = by_keys.insert((binding.context, &binding.keys), binding),
             }
         }
         for binding in &self.laid.bindings {
-            let hides = (1..binding.keys.len()).find_map(|typed| by_keys.get(&binding.keys[..typed]));
+            let hides = (1..binding.keys.len()).find_map(|typed| by_keys.get(&(binding.context, &binding.keys[..typed])));
             if let Some(other) = hides {
                 let reason = Reason::Hidden(binding.clone(), (*other).clone());
                 self.faults.push(KeymapFault { line: binding.line, reason });

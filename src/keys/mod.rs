@@ -18,7 +18,7 @@ pub mod pending;
 
 mod suggest;
 
-pub use action::{Action, Group};
+pub use action::{Action, Context, Group};
 pub use key::{Button, Key, KeyCode, Mouse, MouseKind};
 pub use keymap::Keymap;
-pub use pending::Command;
+pub use pending::{Command, PendingKeys};

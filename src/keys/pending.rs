@@ -1,6 +1,6 @@
 //! What has been typed of a command so far: a count, the beginning of a sequence.
 
-use super::action::Action;
+use super::action::{Action, Context};
 use super::key::{Key, KeyCode};
 use super::key_text::write_key;
 use super::keymap::{Keymap, Meaning};
@@ -23,43 +23,48 @@ impl Command {
 
 /// Keys on their way to becoming a command.
 #[derive(Debug, Default)]
-pub struct Keyboard {
-    /// Which keys mean what.
-    pub keymap: Keymap,
+pub struct PendingKeys {
     count: Option<u32>,
-    pending: Vec<Key>,
+    keys: Vec<Key>,
+}
+
+/// What a key has made complete.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Press {
+    /// The keys of the sequence.
+    pub keys: Vec<Key>,
+    /// The number typed before it.
+    pub count: Option<u32>,
+    /// What it asks for.
+    pub action: Action,
+    /// Which of the contexts it is bound in, by its number.
+    pub context: usize,
 }
 
 /// A count that no document exceeds.
 const MOST: u32 = 1_000_000_000;
 
-impl Keyboard {
-    /// A keyboard with this keymap.
-    pub fn new(keymap: Keymap) -> Self {
-        Keyboard { keymap, ..Keyboard::default() }
-    }
-
-    /// Takes a key; gives a command when one is complete.
-    pub fn press(&mut self, key: Key) -> Option<Command> {
+impl PendingKeys {
+    /// Takes a key; gives what it has made complete, in the first of these contexts in which it means anything.
+    pub fn press(&mut self, key: Key, keymap: &Keymap, contexts: &[Context]) -> Option<Press> {
         if key.code == KeyCode::Esc && !self.typed().is_empty() {
             self.forget();
             return None;
         }
-        if self.pending.is_empty() && self.takes_digit(key) {
+        if self.keys.is_empty() && self.takes_digit(key, keymap, contexts) {
             return None;
         }
-        self.pending.push(key);
-        match self.keymap.meaning(&self.pending) {
-            Meaning::Beginning => None,
-            Meaning::Action(action) => {
-                let count = self.count;
-                self.forget();
-                Some(Command { action, count })
+        self.keys.push(key);
+        match keymap.meaning_in(contexts, &self.keys) {
+            (Meaning::Beginning, _) => None,
+            (Meaning::Action(action), context) => {
+                let press = Press { keys: std::mem::take(&mut self.keys), count: self.count.take(), action, context };
+                Some(press)
             }
-            Meaning::Nothing => {
-                let slip = self.pending.len() > 1;
+            (Meaning::Nothing, _) => {
+                let slip = self.keys.len() > 1;
                 self.forget();
-                if slip { self.press(key) } else { None }
+                if slip { self.press(key, keymap, contexts) } else { None }
             }
         }
     }
@@ -67,25 +72,25 @@ impl Keyboard {
     /// Forgets what was typed of a command.
     pub fn forget(&mut self) {
         self.count = None;
-        self.pending.clear();
+        self.keys.clear();
     }
 
     /// What has been typed of a command: its count and its keys.
     pub fn typed(&self) -> String {
         let count = self.count.map_or(String::new(), |count| count.to_string());
-        let keys = self.pending.iter().map(write_key);
+        let keys = self.keys.iter().map(write_key);
         std::iter::once(count).chain(keys).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
     }
 
     /// The keys typed of a sequence.
-    pub fn pending(&self) -> &[Key] {
-        &self.pending
+    pub fn keys(&self) -> &[Key] {
+        &self.keys
     }
 
-    fn takes_digit(&mut self, key: Key) -> bool {
+    fn takes_digit(&mut self, key: Key, keymap: &Keymap, contexts: &[Context]) -> bool {
         let KeyCode::Char(c) = key.code else { return false };
         let Some(digit) = c.to_digit(10).filter(|_| !key.ctrl && !key.alt) else { return false };
-        if self.keymap.meaning(&[key]) != Meaning::Nothing {
+        if keymap.meaning_in(contexts, &[key]).0 != Meaning::Nothing {
             return false;
         }
         self.count = Some(self.count.unwrap_or(0).saturating_mul(10).saturating_add(digit).min(MOST));
@@ -98,14 +103,16 @@ mod tests {
     use super::*;
     use crate::keys::key_text::read_key;
 
-    fn type_keys(keyboard: &mut Keyboard, keys: &str) -> Vec<Command> {
-        keys.split(' ').filter_map(|key| keyboard.press(read_key(key).expect("a key"))).collect()
+    fn type_keys(pending: &mut PendingKeys, keymap: &Keymap, keys: &str) -> Vec<Command> {
+        let press = |key| pending.press(read_key(key).expect("a key"), keymap, &[Context::Selection, Context::Article]);
+        let pressed = keys.split(' ').filter_map(press);
+        pressed.map(|press| Command { action: press.action, count: press.count }).collect()
     }
 
     #[test]
     fn counts_sequences_and_slips() {
         let mut keymap = Keymap::default();
-        keymap.lay_over("start = \"g g\"\nline-down = \"j\"\npercent = \"%\"\nback = \"Esc\"").expect("a keymap");
+        keymap.lay_over("start = \"g g\"\nline-down = \"j\"\npercent = \"%\"\nback = \"Esc\"\nother-end = \"o\"").expect("a keymap");
         let command = |action, count| Command { action, count };
         for (keys, commands) in [
             ("j", vec![command(Action::LineDown, None)]),
@@ -118,11 +125,12 @@ mod tests {
             ("g Esc j", vec![command(Action::LineDown, None)]),
             ("5 Esc j", vec![command(Action::LineDown, None)]),
             ("Esc", vec![command(Action::Back, None)]),
+            ("o", vec![command(Action::OtherEnd, None)]),
             ("9 9 9 9 9 9 9 9 9 9 9 9 j", vec![command(Action::LineDown, Some(MOST))]),
         ] {
-            let mut keyboard = Keyboard::new(keymap.clone());
-            assert_eq!(type_keys(&mut keyboard, keys), commands, "{keys}");
-            assert_eq!(keyboard.typed(), "", "{keys}");
+            let mut pending = PendingKeys::default();
+            assert_eq!(type_keys(&mut pending, &keymap, keys), commands, "{keys}");
+            assert_eq!(pending.typed(), "", "{keys}");
         }
     }
 
@@ -130,8 +138,8 @@ mod tests {
     fn what_is_typed_is_shown() {
         let mut keymap = Keymap::default();
         keymap.lay_over("start = \"g g\"").expect("a keymap");
-        let mut keyboard = Keyboard::new(keymap);
-        type_keys(&mut keyboard, "1 2 g");
-        assert_eq!(keyboard.typed(), "12 g");
+        let mut pending = PendingKeys::default();
+        type_keys(&mut pending, &keymap, "1 2 g");
+        assert_eq!(pending.typed(), "12 g");
     }
 }

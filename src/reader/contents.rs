@@ -6,8 +6,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::filter::contains;
-use super::prompt::Prompt;
+use super::list::List;
+use super::menu::filter::contains;
 use crate::document::{BlockId, Document, Kind, Place};
 
 /// What an entry of the contents is.
@@ -21,7 +21,7 @@ pub struct Entry {
 
 /// A bookmark or a mark to be listed.
 #[derive(Clone, Debug)]
-pub struct Listed {
+pub struct ContentsBookmark {
     /// Its number.
     pub id: u64,
     /// The heading that it stands under, as an index into the document's.
@@ -33,8 +33,8 @@ pub struct Listed {
 /// Which headings are listed.
 #[derive(Debug, Default)]
 pub struct Contents {
-    /// What is typed to find headings, while it is typed.
-    pub filter: Option<Prompt>,
+    /// Which of the entries are in sight, and which is chosen or lit.
+    pub list: List,
     folded: BTreeSet<Place>,
     shown: Vec<Entry>,
     /// What `shown` was made from; of the bookmarks, how often they have changed.
@@ -47,16 +47,38 @@ impl Contents {
         &self.shown
     }
 
+    /// The entry that is chosen.
+    pub fn chosen(&self) -> Option<Entry> {
+        self.shown.get(self.list.chosen).copied()
+    }
+
+    /// Chooses an entry, and moves it into sight in so many rows.
+    pub fn choose(&mut self, entry: usize, height: usize) {
+        self.list.choose(entry, self.shown.len(), height);
+    }
+
+    /// The entry that lists what another list had chosen: the same, else the heading that it stands under.
+    pub fn entry_of(&self, chosen: Option<Entry>) -> usize {
+        let same = chosen.and_then(|chosen| self.shown.iter().position(|entry| *entry == chosen));
+        same.unwrap_or_else(|| self.entry(chosen.and_then(|chosen| chosen.heading).unwrap_or(0)))
+    }
+
     /// The entry that lists a heading, or the one that it is folded into: the last one before it.
     pub fn entry(&self, heading: usize) -> usize {
         let after = self.shown.partition_point(|entry| entry.heading <= Some(heading));
         self.shown[..after].iter().rposition(|entry| entry.bookmark.is_none()).unwrap_or(0)
     }
 
-    /// Brings the list up to the document, the bookmarks in their `revision`, the folds and the filter. Tells whether it
-    /// is another one.
-    pub fn renew(&mut self, document: &Arc<Document>, revision: u64, bookmarks: impl Fn() -> Vec<Listed>) -> bool {
-        let typed = self.filter.as_ref().map_or("", |filter| filter.text().trim());
+    /// Lists what there is in a document, with the bookmarks in their `revision`, what was `typed` to find headings, and
+    /// what is folded. Tells whether that is another list than before.
+    pub fn renew(
+        &mut self,
+        document: &Arc<Document>,
+        revision: u64,
+        typed: &str,
+        bookmarks: impl Fn() -> Vec<ContentsBookmark>,
+    ) -> bool {
+        let typed = typed.trim();
         let same = self.made.as_ref().is_some_and(|(of, kept, filter, folded)| {
             Arc::ptr_eq(of, document) && *kept == revision && filter == typed && *folded == self.folded
         });
@@ -82,7 +104,7 @@ impl Contents {
         &self,
         document: &Document,
         headings: &[usize],
-        bookmarks: &[Listed],
+        bookmarks: &[ContentsBookmark],
         in_tree: bool,
     ) -> Vec<Entry> {
         let all = document.headings();
@@ -180,20 +202,20 @@ mod tests {
         "# 早報\n\n一。\n\n## 碼頭\n\n二。\n\n### 風\n\n三。\n\n## 市場\n\n四。\n\n# 晚報\n\n五。\n\n## 燈火\n\n六。\n";
 
     fn listed(contents: &mut Contents, document: &Arc<Document>) -> String {
-        with(contents, document, &[])
+        with(contents, document, "", &[])
     }
 
     /// What is listed where bookmarks of these names stand before these words.
-    fn with(contents: &mut Contents, document: &Arc<Document>, bookmarks: &[(&str, &str)]) -> String {
+    fn with(contents: &mut Contents, document: &Arc<Document>, typed: &str, bookmarks: &[(&str, &str)]) -> String {
         let start = |id: &BlockId| document.start(&document.blocks()[*id]);
         let heading = |words| {
             let place = Place(document.text().find(words).expect("in it") as u32);
             document.headings().partition_point(|id| start(id) <= place).checked_sub(1)
         };
         let listed = bookmarks.iter().zip(0..);
-        let listed = listed.map(|((name, words), id)| Listed { id, heading: heading(*words), title: (*name).into() });
-        let listed: Vec<Listed> = listed.collect();
-        contents.renew(document, bookmarks.len() as u64, || listed.clone());
+        let listed = listed.map(|((name, words), id)| ContentsBookmark { id, heading: heading(*words), title: (*name).into() });
+        let listed: Vec<ContentsBookmark> = listed.collect();
+        contents.renew(document, bookmarks.len() as u64, typed, || listed.clone());
         let named = |entry: &Entry| match (entry.bookmark, entry.heading) {
             (Some(id), _) => format!("*{}", listed[id as usize].title),
             (None, heading) => title(document, document.headings()[heading.expect("a heading")]),
@@ -208,7 +230,7 @@ mod tests {
         let mut contents = Contents::default();
         let bookmarks = [("甲", "序"), ("乙", "三。"), ("丙", "三。"), ("丁", "五。")];
         let whole = "*甲 早報 碼頭 風 *乙 *丙 市場 晚報 *丁 燈火";
-        assert_eq!(with(&mut contents, &document, &bookmarks), whole);
+        assert_eq!(with(&mut contents, &document, "", &bookmarks), whole);
         assert_eq!(
             (contents.entry(0), contents.entry(2), contents.entry(3)),
             (1, 3, 6),
@@ -217,9 +239,8 @@ mod tests {
         assert_eq!(contents.fold(&document, 5), Some(3), "from a bookmark to its heading");
         assert_eq!(contents.unfold(&document, 3), Some(4), "and back");
         assert_eq!(contents.fold(&document, 3), None, "bookmarks alone are folded away too");
-        assert_eq!(with(&mut contents, &document, &bookmarks), "*甲 早報 碼頭 風 市場 晚報 *丁 燈火");
-        contents.filter = Some(Prompt::with("丙"));
-        assert_eq!(with(&mut contents, &document, &bookmarks), "*丙", "a filter looks under folded headings");
+        assert_eq!(with(&mut contents, &document, "", &bookmarks), "*甲 早報 碼頭 風 市場 晚報 *丁 燈火");
+        assert_eq!(with(&mut contents, &document, "丙", &bookmarks), "*丙", "a filter looks under folded headings");
     }
 
     #[test]
@@ -236,10 +257,8 @@ mod tests {
         assert_eq!(contents.unfold(&document, 0), None);
         assert_eq!(listed(&mut contents, &document), "早報 碼頭 市場 晚報 燈火", "an inner fold stays");
         assert_eq!(contents.unfold(&document, 0), Some(1));
-        contents.filter = Some(Prompt::with("灯"));
-        assert_eq!(listed(&mut contents, &document), "燈火");
-        contents.filter = Some(Prompt::with("無"));
-        assert_eq!(listed(&mut contents, &document), "");
+        assert_eq!(with(&mut contents, &document, "灯", &[]), "燈火");
+        assert_eq!(with(&mut contents, &document, "無", &[]), "");
         assert_eq!((contents.fold(&document, 0), contents.unfold(&document, 0)), (None, None));
     }
 }

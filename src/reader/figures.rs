@@ -1,10 +1,12 @@
-//! The figures: where each stands in the article, and the captions that their pane shows.
+//! The figures: which of them are in sight in their pane, and their captions as it shows them.
 
 use std::sync::Arc;
 
-use super::{Focus, Reader};
-use crate::document::{BlockId, Place};
+use crate::document::{BlockId, Document, Kind};
 use crate::layout::Galley;
+use crate::view::Typesetter;
+
+use super::list::List;
 
 /// A row of the figures' pane.
 #[derive(Clone, Debug)]
@@ -17,63 +19,80 @@ pub struct FigureRow {
     pub row: usize,
 }
 
-impl Reader {
-    /// Sets the captions that the figures' pane shows: from its first on, moved so that the chosen one is whole.
-    pub(super) fn set_figures(&mut self) {
-        self.figure_rows.clear();
-        let area = self.list_area(Focus::Figures);
-        let shown = !self.panes.figures.is_empty() || self.focus == Focus::Figures;
-        if !shown || area.is_empty() {
+/// The figures' pane.
+#[derive(Debug, Default)]
+pub struct Figures {
+    /// Which of the figures are in sight, and which is chosen or lit.
+    pub list: List,
+    /// The rows of the pane, from [`Figures::set`].
+    pub rows: Vec<FigureRow>,
+    /// What the rows follow from: cells, rows, the list and the typesetter's revision.
+    set_for: Option<(u16, usize, List, u64)>,
+}
+
+impl Figures {
+    /// Sets the captions that the pane shows in so many cells and rows: from its first on, moved so that the chosen one is
+    /// whole. Without room there are none.
+    pub fn set(&mut self, typesetter: &Typesetter, measure: u16, height: usize) {
+        let before = self.set_for.replace((measure, height, self.list, typesetter.revision()));
+        if before == self.set_for {
             return;
         }
-        let (measure, height) = (area.width.saturating_sub(3).max(1), self.list_height(Focus::Figures));
-        let composer = &self.paper.composer;
-        let ids = composer.document().figures();
+        self.rows.clear();
+        let ids = typesetter.document().figures();
+        if height == 0 || ids.is_empty() {
+            return;
+        }
         // Captions are set from the chosen one back to the top of the pane, and then on to its foot.
-        let set = |figure: usize| (figure, Arc::new(composer.caption(ids[figure], measure)));
-        let chosen = self.figures.chosen.min(ids.len().saturating_sub(1));
-        self.figures.first = self.figures.first.min(chosen);
+        let set = |figure: usize| (figure, Arc::new(typesetter.caption(ids[figure], measure)));
+        let chosen = self.list.chosen.min(ids.len() - 1);
+        self.list.first = self.list.first.min(chosen);
         let mut rows = 0;
         let fits = |(_, galley): &(usize, Arc<Galley>)| {
             rows += galley.rows.len();
             rows <= height
         };
-        let above: Vec<_> = (self.figures.first..=chosen).rev().map(set).take_while(fits).collect();
-        self.figures.first = above.last().map_or(chosen, |(figure, _)| *figure);
+        let above: Vec<_> = (self.list.first..=chosen).rev().map(set).take_while(fits).collect();
+        self.list.first = above.last().map_or(chosen, |(figure, _)| *figure);
         let below = (chosen + usize::from(!above.is_empty())..ids.len()).map(set);
         for (figure, galley) in above.into_iter().rev().chain(below) {
             let rows = (0..galley.rows.len()).map(|row| FigureRow { figure, galley: galley.clone(), row });
-            self.figure_rows.extend(rows.take(height - self.figure_rows.len()));
-            if self.figure_rows.len() >= height {
+            self.rows.extend(rows.take(height - self.rows.len()));
+            if self.rows.len() >= height {
                 break;
             }
         }
+        self.set_for = Some((measure, height, self.list, typesetter.revision()));
     }
 
-    /// Where a figure stands in the article: its mark where there is one, else its caption.
-    pub(super) fn figure_place(&self, id: BlockId) -> Place {
-        let block = &self.document().blocks()[id];
-        let marked = !self.panes.figures.is_empty();
-        block.anchor.filter(|_| marked).unwrap_or_else(|| self.document().start(block))
+    /// Shows no captions: the pane is not there.
+    pub fn hide(&mut self) {
+        self.set_for = None;
+        self.rows.clear();
     }
+}
 
-    /// Whether a figure's mark or caption is on the screen.
-    pub fn figure_shows(&self, id: BlockId) -> bool {
-        let place = self.figure_place(id);
-        // A mark at the end of a paragraph stands where the next character would.
-        self.view.shows(place) || place.0.checked_sub(1).is_some_and(|before| self.view.shows(Place(before)))
-    }
+/// The figure with a number in a block's article, as an index into the document's.
+pub fn figure_of(document: &Document, block: BlockId, number: u32) -> Option<usize> {
+    let article = document.article_of(block);
+    let is_it = |at: &usize| {
+        let id = document.figures()[*at];
+        let of_number = matches!(document.blocks()[id].kind, Kind::Caption { figure } if figure == number);
+        of_number && document.article_of(id) == article
+    };
+    let first = document.figures().partition_point(|id| document.article_of(*id) < article);
+    // Of an article's figures the n-th has the number n, mostly.
+    let likely = first + (number as usize).saturating_sub(1);
+    let within = first..document.figures().len();
+    Some(likely).filter(|at| within.contains(at) && is_it(at)).or_else(|| {
+        within.clone().take_while(|at| document.article_of(document.figures()[*at]) == article).find(is_it)
+    })
+}
 
-    /// The figure that the list should show: the one gone to, else the first on the screen, else the last one passed.
-    pub(super) fn figure_in_sight(&self) -> Option<usize> {
-        let figures = self.document().figures();
-        let top = self.view.top.place;
-        let chosen = figures.get(self.figures.chosen).filter(|id| self.figure_place(**id) == self.view.here);
-        if chosen.is_some() {
-            return Some(self.figures.chosen);
-        }
-        let after = figures.partition_point(|id| self.figure_place(*id) < top);
-        let in_sight = figures.get(after).filter(|id| self.figure_shows(**id)).map(|_| after);
-        in_sight.or(after.checked_sub(1))
-    }
+/// The number in the mark of a figure, ［圖4］, that has a byte of `text`.
+pub fn number_of_mark(text: &str, at: usize) -> Option<u32> {
+    let start = if text[at..].starts_with('［') { at } else { text[..at].rfind('［')? };
+    let mark = text[start..].strip_prefix('［')?.split('］').next()?;
+    // Of several that share a mark, ［圖1–99］, the first.
+    mark.split(|c: char| !c.is_ascii_digit()).find_map(|number| number.parse().ok())
 }

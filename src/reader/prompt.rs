@@ -1,13 +1,13 @@
-//! A line being typed: its text, where the cursor stands in it, and what a key does to it.
+//! A line being typed: its text, where the cursor stands in it, and what an action does to it.
 //!
-//! Takes keys and pasted text, gives what came of them. Knows nothing of what the line is for: whoever asks for one
+//! Takes actions, characters and pasted text; tells what came of them. Knows nothing of what the line is for: whoever asks for one
 //! (a filter, a search) reads its text after every change.
 
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::event::{Key, KeyCode};
+use crate::keys::Action;
 use crate::layout::width::{Widths, clip};
 
 /// A longer line than this is no line that anybody types, bytes.
@@ -21,19 +21,15 @@ pub struct Prompt {
     cursor: usize,
 }
 
-/// What came of a key.
+/// What came of an action on a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Typed {
+pub enum Edited {
     /// The text is another one.
     Changed,
     /// At most the cursor has moved.
     Moved,
-    /// Enter: the line is done.
-    Done,
-    /// Esc, Ctrl-C, or a Backspace with nothing left to take away: the line is given up.
-    Cancelled,
-    /// Nothing: the key means nothing to a line.
-    Nothing,
+    /// There was nothing left to take away: the line is given up.
+    GivenUp,
 }
 
 impl Prompt {
@@ -49,42 +45,45 @@ impl Prompt {
         &self.text
     }
 
-    /// Takes a key.
-    pub fn key(&mut self, key: Key) -> Typed {
-        match (key.code, key.ctrl, key.alt) {
-            (KeyCode::Enter, ..) => Typed::Done,
-            (KeyCode::Esc, ..) | (KeyCode::Char('c'), true, _) => Typed::Cancelled,
-            (KeyCode::Backspace, false, false) | (KeyCode::Char('h'), true, _) => self.backspace(),
-            (KeyCode::Backspace, ..) | (KeyCode::Char('w'), true, _) => self.remove(self.word_start()..self.cursor),
-            (KeyCode::Delete, ..) | (KeyCode::Char('d'), true, _) => self.remove(self.cursor..self.next()),
-            (KeyCode::Char('u'), true, _) => self.remove(0..self.cursor),
-            (KeyCode::Char('k'), true, _) => self.remove(self.cursor..self.text.len()),
-            (KeyCode::Left, false, false) | (KeyCode::Char('b'), true, _) => self.go(self.previous()),
-            (KeyCode::Right, false, false) | (KeyCode::Char('f'), true, _) => self.go(self.next()),
-            (KeyCode::Left, ..) => self.go(self.word_start()),
-            (KeyCode::Right, ..) => self.go(self.word_end()),
-            (KeyCode::Home, ..) | (KeyCode::Char('a'), true, _) => self.go(0),
-            (KeyCode::End, ..) | (KeyCode::Char('e'), true, _) => self.go(self.text.len()),
-            (KeyCode::Char(c), false, false) => self.paste(c.encode_utf8(&mut [0; 4])),
-            _ => Typed::Nothing,
-        }
+    /// Does what an action asks of the line; `None` for one that is not about a line's text.
+    pub fn edit(&mut self, action: Action) -> Option<Edited> {
+        Some(match action {
+            Action::DeleteBefore if self.text.is_empty() => Edited::GivenUp,
+            Action::DeleteBefore => self.remove(self.previous()..self.cursor),
+            Action::DeleteAfter => self.remove(self.cursor..self.next()),
+            Action::DeleteWord => self.remove(self.word_start()..self.cursor),
+            Action::DeleteToStart => self.remove(0..self.cursor),
+            Action::DeleteToEnd => self.remove(self.cursor..self.text.len()),
+            Action::CursorLeft => self.go(self.previous()),
+            Action::CursorRight => self.go(self.next()),
+            Action::WordLeft => self.go(self.word_start()),
+            Action::WordRight => self.go(self.word_end()),
+            Action::LineStart => self.go(0),
+            Action::LineEnd => self.go(self.text.len()),
+            _ => return None,
+        })
+    }
+
+    /// Puts a character in at the cursor.
+    pub fn insert(&mut self, c: char) -> Edited {
+        self.paste(c.encode_utf8(&mut [0; 4]))
     }
 
     /// Puts text in before the cursor: its first line, without controls.
-    pub fn paste(&mut self, text: &str) -> Typed {
+    pub fn paste(&mut self, text: &str) -> Edited {
         let line = text.trim_start_matches(['\r', '\n']).lines().next().unwrap_or_default();
         let mut clean: String =
             line.chars().map(|c| if c == '\t' { ' ' } else { c }).filter(|c| !c.is_control()).collect();
         let room = LONGEST.saturating_sub(self.text.len());
         clean.truncate((0..=room.min(clean.len())).rev().find(|at| clean.is_char_boundary(*at)).unwrap_or(0));
         if clean.is_empty() {
-            return Typed::Moved;
+            return Edited::Moved;
         }
         self.text.insert_str(self.cursor, &clean);
         self.cursor += clean.len();
         // What was put in may have grown together with what stands after it.
         self.cursor = self.boundary_from(self.cursor);
-        Typed::Changed
+        Edited::Changed
     }
 
     /// The part of the line that `cells` show with the cursor in sight, and the cursor's column in it.
@@ -102,23 +101,19 @@ impl Prompt {
         (shown, widths.text(&self.text[start..self.cursor]) as u16)
     }
 
-    fn backspace(&mut self) -> Typed {
-        if self.text.is_empty() { Typed::Cancelled } else { self.remove(self.previous()..self.cursor) }
-    }
-
-    fn remove(&mut self, range: Range<usize>) -> Typed {
+    fn remove(&mut self, range: Range<usize>) -> Edited {
         if range.is_empty() {
-            return Typed::Moved;
+            return Edited::Moved;
         }
         self.cursor = range.start;
         self.text.replace_range(range, "");
         self.cursor = self.boundary_from(self.cursor);
-        Typed::Changed
+        Edited::Changed
     }
 
-    fn go(&mut self, to: usize) -> Typed {
+    fn go(&mut self, to: usize) -> Edited {
         self.cursor = to;
-        Typed::Moved
+        Edited::Moved
     }
 
     /// Where the cluster before the cursor begins.
@@ -153,11 +148,23 @@ impl Prompt {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reader::keymap::read_key;
+    use crate::keys::key_text::read_key;
+    use crate::keys::keymap::Meaning;
+    use crate::keys::{Context, KeyCode, Keymap};
 
     /// The text with `|` for the cursor.
     fn shown(prompt: &Prompt) -> String {
         format!("{}|{}", &prompt.text[..prompt.cursor], &prompt.text[prompt.cursor..])
+    }
+
+    /// What the program's own keys do to a line.
+    fn press(prompt: &mut Prompt, key: &str) -> Option<Edited> {
+        let key = read_key(key).expect("a key");
+        match (Keymap::built_in().meaning(Context::Prompt, &[key]), key.code) {
+            (Meaning::Action(action), _) => prompt.edit(action),
+            (_, KeyCode::Char(c)) if !key.ctrl && !key.alt => Some(prompt.insert(c)),
+            _ => None,
+        }
     }
 
     #[test]
@@ -183,7 +190,7 @@ mod tests {
         ] {
             let mut prompt = Prompt::with(text);
             for key in keys.split(' ') {
-                prompt.key(read_key(key).expect("a key"));
+                press(&mut prompt, key);
             }
             assert_eq!(shown(&prompt), line, "{text} {keys}");
         }
@@ -192,18 +199,18 @@ mod tests {
     #[test]
     fn a_key_says_what_came_of_it() {
         for (text, key, typed) in [
-            ("看", "報", Typed::Changed),
-            ("看", "Backspace", Typed::Changed),
-            ("", "Backspace", Typed::Cancelled),
-            ("看", "Home", Typed::Moved),
-            ("看", "Delete", Typed::Moved),
-            ("看", "Enter", Typed::Done),
-            ("看", "Esc", Typed::Cancelled),
-            ("看", "Ctrl-c", Typed::Cancelled),
-            ("看", "Down", Typed::Nothing),
-            ("看", "Alt-x", Typed::Nothing),
+            ("看", "報", Some(Edited::Changed)),
+            ("看", "Backspace", Some(Edited::Changed)),
+            ("", "Backspace", Some(Edited::GivenUp)),
+            ("看", "Home", Some(Edited::Moved)),
+            ("看", "Delete", Some(Edited::Moved)),
+            ("看", "Enter", None),
+            ("看", "Esc", None),
+            ("看", "Ctrl-c", None),
+            ("看", "Down", None),
+            ("看", "Alt-x", None),
         ] {
-            assert_eq!(Prompt::with(text).key(read_key(key).expect("a key")), typed, "{text} {key}");
+            assert_eq!(press(&mut Prompt::with(text), key), typed, "{text} {key}");
         }
     }
 
@@ -228,7 +235,7 @@ mod tests {
             ("", 0, ("", 0)),
         ] {
             let mut prompt = Prompt::with("早報和晚報");
-            keys.split(' ').filter_map(read_key).for_each(|key| _ = prompt.key(key));
+            keys.split(' ').filter(|key| !key.is_empty()).for_each(|key| _ = press(&mut prompt, key));
             let (shown, column) = prompt.sight(cells, &Widths::NARROW);
             assert_eq!((shown, column), sight, "{keys} {cells}");
         }

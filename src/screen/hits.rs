@@ -1,59 +1,152 @@
-//! What was found, in a line that is drawn: whole clusters, those of the hit that the reader is at apart.
+//! The list of hits: each in its sentence, in the script shown, cut at whole clusters so that the hit is seen.
 
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::document::{BlockId, Place};
-use crate::reader::Reader;
-use crate::reader::panes::Area;
-use crate::reader::search::finder::Hit;
-use crate::reader::selection::shows;
+use crate::document::{Passage, Place};
+use crate::find::Hit;
+use crate::reader::frame::lists::{HitFrame, HitsFrame};
 use crate::settings::theme::Role;
+use crate::view::Area;
+use crate::view::overlay::TITLE_ROWS;
 
-use super::article::Set;
-use super::ink::Ink;
+use super::painter::Painter;
 
-/// Tints the clusters of a block's line that were found.
-pub fn draw(reader: &Reader, block: BlockId, set: &Set, ink: &mut Ink) {
-    let Range { start, end } = set.line.text;
-    let hits = hits(reader, block, shows(&set.galley.passage, start as usize..end as usize));
-    if !hits.is_empty() {
-        set.sources().for_each(|(source, cells)| tint(&hits, source, cells, ink));
-    }
-}
+/// Columns of the list from which each hit tells where it stands, and cells of that.
+const WITH_PLACES: u16 = 40;
+const PLACE: u16 = 5;
 
-/// Tints what was found of a heading where its title stands in one line, in the cells of `area`.
-pub fn draw_title(reader: &Reader, block: BlockId, area: Area, ink: &mut Ink) {
-    if reader.search().count() == 0 {
-        return;
-    }
-    let title = reader.paper().composer.title_passage(block);
-    let hits = hits(reader, block, shows(&title, 0..title.text.len()));
-    if hits.is_empty() {
-        return;
-    }
-    let mut column = area.x;
-    for (at, cluster) in title.text.grapheme_indices(true) {
-        let width = u16::from(ink.look.widths.cluster(cluster));
-        if column + width > area.right() {
-            return;
+/// Draws the list of hits.
+pub fn draw(hits: &HitsFrame, painter: &mut Painter) {
+    title(hits, painter);
+    let area = hits.list.area;
+    for (offset, row) in hits.list.rows.iter().enumerate() {
+        let at = Area { y: area.y + TITLE_ROWS + offset as u16, height: 1, ..area };
+        match row {
+            HitFrame::Article(title, count) => headline(title, *count, at, painter),
+            HitFrame::Hit { hit, sentence, percent, chosen } => {
+                draw_hit((*hit, sentence, *chosen), *percent, at, painter);
+            }
         }
-        let cells = Area { x: column, width, height: 1, ..area };
-        tint(&hits, shows(&title, at..at + cluster.len()), cells, ink);
-        column += width;
     }
 }
 
-fn hits(reader: &Reader, block: BlockId, shown: Range<Place>) -> Vec<(Hit, bool)> {
-    reader.search().within(block, shown.start, shown.end).collect()
+/// What is looked for, and which of how many is chosen.
+fn title(hits: &HitsFrame, painter: &mut Painter) {
+    let area = hits.list.area;
+    let dim = painter.look.style(Role::Dim);
+    let taken = painter.text_right(area.right(), area.y, area.width / 2, &hits.count, dim);
+    let room = area.width.saturating_sub(taken + 1);
+    let label = painter.text(area.x, area.y, room, &hits.list.title, painter.look.style(Role::Accent)) + 2;
+    let query = room.saturating_sub(label);
+    painter.text(area.x + label, area.y, query, &hits.query, painter.look.style(Role::Text));
 }
 
-/// Tints the cells of a cluster, if what it shows was found.
-pub fn tint(hits: &[(Hit, bool)], source: Range<Place>, cells: Area, ink: &mut Ink) {
+fn headline(title: &str, count: usize, area: Area, painter: &mut Painter) {
+    let dim = painter.look.style(Role::Dim);
+    let taken = painter.text_right(area.right(), area.y, PLACE, &count.to_string(), dim);
+    painter.text(area.x, area.y, area.width.saturating_sub(taken + 2), title, painter.look.style(Role::Section));
+}
+
+fn draw_hit((hit, sentence, chosen): (Hit, &Passage, bool), percent: Option<u8>, area: Area, painter: &mut Painter) {
+    if chosen {
+        painter.tint(area, painter.look.style(Role::Selection));
+        painter.cell(area.x, area.y, painter.look.glyphs.lit, 1, painter.look.style(Role::Accent));
+    }
+    let mut right = area.right();
+    if let Some(percent) = percent.filter(|_| area.width >= WITH_PLACES) {
+        let role = if chosen { Role::Selection } else { Role::Dim };
+        painter.text_right(right, area.y, PLACE, &format!("{percent}%"), painter.look.style(role));
+        right -= PLACE;
+    }
+    let left = area.x + 2;
+    let room = Area { x: left, width: right.saturating_sub(left), ..area };
+    line(sentence, hit, chosen, room, painter);
+}
+
+/// Tints cells that show a part of the source, where that is of a hit; the current one apart.
+pub fn tint_hits(hits: &[(Hit, bool)], source: Range<Place>, cells: Area, painter: &mut Painter) {
     let found = hits.iter().find(|(hit, _)| source.start.0 < hit.span.end && hit.span.start < source.end.0);
     if let Some((_, current)) = found {
-        let style = ink.look.style(if *current { Role::Current } else { Role::Hit });
-        ink.tint(cells, style);
+        let style = painter.look.style(if *current { Role::Current } else { Role::Hit });
+        painter.tint(cells, style);
+    }
+}
+
+/// Draws as much of a sentence as there is room for, the hit in sight.
+fn line(sentence: &Passage, hit: Hit, chosen: bool, area: Area, painter: &mut Painter) {
+    let widths = painter.look.widths;
+    let one = |(at, text): (usize, &str)| (at, text.len(), u16::from(widths.cluster(text)));
+    let clusters: Vec<(usize, usize, u16)> = sentence.text.grapheme_indices(true).map(one).collect();
+    let source = |at: usize, len: usize| sentence.source_range(at..at + len);
+    let before = clusters.iter().take_while(|(at, len, _)| source(*at, *len).end.0 <= hit.span.start).count();
+    let cells: Vec<u16> = clusters.iter().map(|(.., width)| *width).collect();
+    let more = widths.cluster(ELLIPSIS).into();
+    let shown = in_sight(&cells, before, area.width, more);
+    let roles = if chosen { (Role::Selection, Role::Selection) } else { (Role::Text, Role::Dim) };
+    let (style, dim) = (painter.look.style(roles.0), painter.look.style(roles.1));
+    let mut column = area.x;
+    if shown.start > 0 {
+        column += painter.text(column, area.y, more, ELLIPSIS, dim);
+    }
+    for (at, len, width) in &clusters[shown.clone()] {
+        painter.text(column, area.y, *width, &sentence.text[*at..at + len], style);
+        tint_hits(&[(hit, chosen)], source(*at, *len), Area { x: column, width: *width, height: 1, ..area }, painter);
+        column += width;
+    }
+    if shown.end < clusters.len() {
+        painter.text(column, area.y, area.right().saturating_sub(column), ELLIPSIS, dim);
+    }
+}
+
+const ELLIPSIS: &str = "…";
+
+/// Which of the clusters of so many cells are shown in a row of `room` cells: all where they fit, else those around the
+/// hit, which `before` others stand before, a third of the room for these; `more` cells tell of what is left out.
+fn in_sight(cells: &[u16], before: usize, room: u16, more: u16) -> Range<usize> {
+    let sum = |cells: &[u16]| cells.iter().map(|width| u32::from(*width)).sum::<u32>();
+    let (room, more) = (u32::from(room), u32::from(more));
+    let (mut start, mut lead, mut rest) = (0, sum(&cells[..before]), sum(cells));
+    if rest <= room {
+        return 0..cells.len();
+    }
+    while start < before && more + lead > room / 3 && more + rest > room {
+        lead -= u32::from(cells[start]);
+        rest -= u32::from(cells[start]);
+        start += 1;
+    }
+    let mut left = room.saturating_sub(if start > 0 { more } else { 0 });
+    if rest <= left {
+        return start..cells.len();
+    }
+    left = left.saturating_sub(more);
+    let fits = cells[start..].iter().take_while(|width| {
+        let fits = u32::from(**width) <= left;
+        left = left.saturating_sub(u32::from(**width));
+        fits
+    });
+    start..start + fits.count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_hit_is_seen_however_long_its_sentence() {
+        for (clusters, before, room, shown) in [
+            (5, 2, 10, 0..5),
+            (20, 0, 11, 0..5),
+            (20, 10, 12, 9..14),
+            (20, 19, 12, 15..20),
+            (20, 1, 12, 0..5),
+            (20, 10, 2, 10..10),
+            (20, 10, 0, 10..10),
+            (0, 0, 5, 0..0),
+        ] {
+            let cells = vec![2; clusters];
+            assert_eq!(in_sight(&cells, before, room, 1), shown, "{clusters} clusters, {before} before, {room} cells");
+        }
     }
 }

@@ -1,73 +1,65 @@
-//! The reader's state → a filled buffer of cells.
+//! A frame → a filled buffer of cells.
 //!
-//! Takes `&Reader` and a [`Look`]; fills a ratatui `Buffer` and tells where the cursor stands. Decides nothing and writes
-//! nothing back: one file for each pane. Knows nothing of keys, effects or the terminal.
+//! Takes the reader's [`Frame`] and a [`Look`]; fills a ratatui `Buffer` and tells where the cursor stands. Asks nothing else,
+//! decides nothing and writes nothing back: one file for each pane. Knows nothing of keys, effects or the terminal.
 
-mod annotations;
 mod article;
+mod bars;
 mod contents;
 mod figures;
-mod following;
-mod frame;
-mod hit_list;
 mod hits;
-mod ink;
+mod key_hints;
+mod line;
 mod look;
-mod pointed;
+mod menu;
+mod overlay;
+mod painter;
 mod prompt;
 mod scroll_bar;
-mod selection;
-mod sheet;
 
-pub use ink::LARGE;
 pub use look::{Glyphs, Look};
+pub use painter::LARGE;
 
 use ratatui::buffer::Buffer;
 
-use crate::reader::{Focus, Reader, sheet as list_sheet};
+use crate::reader::Frame;
 use crate::settings::theme::Role;
 
-use ink::Ink;
+use painter::Painter;
+pub use prompt::Cell;
 
-/// Column and row of a cell.
-pub type Cell = (u16, u16);
-
-/// Draws everything. Gives the cell where text is being typed: the terminal's cursor belongs there, and with it the
-/// windows of input methods. Elsewhere there is no cursor.
-pub fn draw(reader: &Reader, look: &Look, buffer: &mut Buffer) -> Option<Cell> {
-    let mut ink = Ink::new(buffer, look);
-    let panes = reader.panes();
-    ink.fill(panes.screen, Role::Text);
-    let finding = frame::draw(reader, &mut ink);
+/// Draws a frame into a buffer of its size; gives the cell of the cursor, where one is shown.
+pub fn draw(frame: &Frame, look: &Look, buffer: &mut Buffer) -> Option<Cell> {
+    let mut painter = Painter::new(buffer, look);
+    painter.fill(frame.panes.screen, Role::Text);
+    let last_row = bars::draw(frame, &mut painter);
     // Text that reaches the edge of the screen stands over the bar.
-    scroll_bar::draw(reader, &mut ink);
-    article::draw(reader, &mut ink);
+    scroll_bar::draw(frame, &mut painter);
+    article::draw(&frame.article, &mut painter);
     let mut cursor = None;
-    if !panes.contents.is_empty() {
-        cursor = contents::draw(reader, panes.contents, &mut ink);
+    // What has a pane first: what lies over the panes covers it.
+    if let Some(contents) = frame.contents.as_ref().filter(|list| list.over.is_none()) {
+        cursor = contents::draw(contents, &mut painter);
     }
-    if !panes.figures.is_empty() {
-        figures::draw(reader, panes.figures, &mut ink);
+    if let Some(figures) = frame.figures.as_ref().filter(|list| list.over.is_none()) {
+        figures::draw(figures, &mut painter);
     }
-    match reader.focus() {
-        Focus::Contents if panes.contents.is_empty() => {
-            let area = sheet::lay(reader, list_sheet::area(panes), &mut ink);
-            cursor = contents::draw(reader, area, &mut ink);
-        }
-        Focus::Figures if panes.figures.is_empty() => {
-            let area = sheet::lay(reader, list_sheet::area(panes), &mut ink);
-            figures::draw(reader, area, &mut ink);
-        }
-        Focus::Hits => {
-            let area = sheet::lay(reader, list_sheet::area(panes), &mut ink);
-            hit_list::draw(reader, area, &mut ink);
-        }
-        _ => {}
+    if let Some(contents) = frame.contents.as_ref().filter(|list| list.over.is_some()) {
+        overlay::lay(frame, contents.over, &mut painter);
+        cursor = contents::draw(contents, &mut painter);
     }
-    if let Some(shown) = reader.sheet() {
-        cursor = sheet::draw(shown, reader, &mut ink);
+    if let Some(figures) = frame.figures.as_ref().filter(|list| list.over.is_some()) {
+        overlay::lay(frame, figures.over, &mut painter);
+        figures::draw(figures, &mut painter);
     }
-    frame::notice(reader, &mut ink);
-    following::draw(reader, &mut ink);
-    cursor.or(finding)
+    if let Some(hits) = &frame.hits {
+        overlay::lay(frame, hits.list.over, &mut painter);
+        hits::draw(hits, &mut painter);
+    }
+    if let Some(menu) = &frame.menu {
+        cursor = menu::draw(frame, menu, &mut painter).or(cursor);
+    }
+    bars::notice(frame, &mut painter);
+    key_hints::draw(frame, &mut painter);
+    cursor.or(last_row)
 }

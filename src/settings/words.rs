@@ -183,7 +183,7 @@ words! {
     }
     /// Groups of actions in the help.
     groups: Groups {
-        moving, article, panes, script, find, places, page, source, program
+        moving, article, panes, script, find, places, page, source, program, selection, list, prompt
     }
 }
 

@@ -12,8 +12,9 @@ use ratatui::layout::Rect;
 use ratatui::{Frame, Terminal};
 use signal_hook::consts::SIGHUP;
 
-use crate::reader::panes::Area;
-use crate::reader::{Effect, Event, Task};
+use crate::jobs::Task;
+use crate::reader::{Effect, Event};
+use crate::view::Area;
 
 use super::backend::Screen;
 use super::frame::Abilities;
@@ -39,7 +40,7 @@ pub trait App {
     fn update(&mut self, event: Event) -> Vec<Effect>;
 
     /// Draws the state. The frame is as large as the last [`Event::Resize`] said.
-    fn draw(&self, frame: &mut Frame);
+    fn draw(&mut self, frame: &mut Frame);
 
     /// The part of the screen whose rows move up and down as one; terminals can move them without their being sent.
     fn moving(&self) -> Area {
@@ -113,7 +114,7 @@ struct Loop<'a, A> {
     /// What the application has asked for and not yet got.
     effects: Vec<Effect>,
     /// Work that no thread could be had for yet.
-    put_off: Vec<Task>,
+    put_off: Vec<Task<Event>>,
     /// When the next [`Event::Tick`] is due.
     tick: Option<Instant>,
     probing: Option<Probing>,

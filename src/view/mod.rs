@@ -6,6 +6,7 @@
 //! - [`block_text`]: blocks as they are read; [`script_view`]: in which script, with `conversion_cache`.
 //! - [`typesetter`]: blocks → galleys; [`rows`]: which row shows a place, and which come after it.
 //! - [`area`], [`panes`]: the terminal divided; [`columns`], [`paginate`]: rows on their places in columns.
+//! - [`overlay`]: where a list lies that has no pane.
 //! - [`viewport`]: the article's window: where it stands in the text, and how that moves.
 //! - [`text_position`], [`text_object`]: a cluster, and the cluster, sentence or paragraph around it; [`selection`]: from one
 //!   to another.
@@ -13,6 +14,7 @@
 pub mod area;
 pub mod block_text;
 pub mod columns;
+pub mod overlay;
 pub mod paginate;
 pub mod panes;
 pub mod rows;

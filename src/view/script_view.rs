@@ -198,3 +198,24 @@ impl ScriptView {
         self.converters.take(opened)
     }
 }
+
+/// A view as settings name it.
+pub fn to_setting(view: View) -> settings::View {
+    match view {
+        View::Original => settings::View::Original,
+        View::Hans => settings::View::Hans,
+        View::HantTw => settings::View::Tw,
+        View::HantHk => settings::View::Hk,
+    }
+}
+
+/// The view that a setting names; `None` for one that depends on the text.
+pub fn from_setting(view: settings::View) -> Option<View> {
+    match view {
+        settings::View::Original => Some(View::Original),
+        settings::View::Hans => Some(View::Hans),
+        settings::View::Tw => Some(View::HantTw),
+        settings::View::Hk => Some(View::HantHk),
+        settings::View::Other | settings::View::Hant => None,
+    }
+}

@@ -1,4 +1,4 @@
-//! Text selected with the mouse: from one grapheme cluster to another, by their places in the source.
+//! Text selected with the mouse or with keys: from one grapheme cluster to another, by their places in the source.
 //!
 //! Takes clusters of rows in sight; knows neither cells nor colours. A phrase that conversion changed as a whole is
 //! selected as a whole, since its characters share one place.
@@ -14,19 +14,19 @@ use crate::document::{BlockId, Document, Place, Span};
 pub struct Selection {
     anchor: TextPosition,
     head: TextPosition,
-    /// Whether keys move its head.
-    pub by_keys: bool,
+    /// Whether the mouse selects it.
+    by_mouse: bool,
 }
 
 impl Selection {
-    /// Begins where the button went down, with nothing selected.
-    pub fn begin(anchor: TextPosition) -> Selection {
-        Selection { head: anchor.clone(), anchor, by_keys: false }
+    /// What keys select from one cluster to another.
+    pub fn new(anchor: TextPosition, head: TextPosition) -> Selection {
+        Selection { anchor, head, by_mouse: false }
     }
 
-    /// From one cluster to another one, to be moved on by keys.
-    pub fn by_keys(anchor: TextPosition, head: TextPosition) -> Selection {
-        Selection { anchor, head, by_keys: true }
+    /// Begins where the button went down, with nothing selected.
+    pub fn begin(anchor: TextPosition) -> Selection {
+        Selection { head: anchor.clone(), anchor, by_mouse: true }
     }
 
     /// The end that stays.
@@ -55,11 +55,6 @@ impl Selection {
         if order(&self.head) < order(&self.anchor) { Side::Beginning } else { Side::End }
     }
 
-    /// The end that moved stays from now on, and the other one moves.
-    pub fn turn(&mut self) {
-        std::mem::swap(&mut self.anchor, &mut self.head);
-    }
-
     /// Reaches to another cluster, that cluster included.
     pub fn reach(&mut self, head: TextPosition) {
         self.head = head;
@@ -67,7 +62,7 @@ impl Selection {
 
     /// Whether the mouse has never left the cluster where it began.
     pub fn is_click(&self) -> bool {
-        !self.by_keys && self.anchor == self.head
+        self.by_mouse && self.anchor == self.head
     }
 
     /// What is selected as one range of the source; of what does not stand there in the order of reading, its first

@@ -26,6 +26,8 @@ pub struct Viewport {
     pub height: usize,
     /// The columns that the text is set in.
     pub columns: Columns,
+    /// What the rows in sight follow from: the top, the window, and the typesetter's revision.
+    filled: Option<(Anchor, Columns, usize, u64)>,
 }
 
 impl Viewport {
@@ -109,12 +111,16 @@ impl Viewport {
         matches!((first, last), (Some(first), Some(last)) if (first..last).contains(&place))
     }
 
-    /// Fills the rows in sight, in a pane of so many rows.
-    pub fn fill(&mut self, typesetter: &mut Typesetter, columns: Columns, height: usize) {
+    /// Fills the rows in sight, in a pane of so many rows; tells whether they are other ones than before.
+    pub fn fill(&mut self, typesetter: &mut Typesetter, columns: Columns, height: usize) -> bool {
+        let filled = (self.top, columns, height, typesetter.revision());
+        if self.filled.replace(filled) == Some(filled) {
+            return false;
+        }
         (self.height, self.columns) = (height, columns);
         let Some(top) = typesetter.locate(self.top) else {
             (self.rows, self.at_end, self.percent, self.last) = (Vec::new(), true, 100, None);
-            return;
+            return true;
         };
         let last = self.last_screen(typesetter).unwrap_or(top);
         self.rows = self.screen(typesetter, top).rows;
@@ -123,6 +129,7 @@ impl Viewport {
         let end = typesetter.anchor(last).place;
         self.percent = if self.at_end { 100 } else { percent(self.top.place, end) };
         self.last = Some(end).filter(|_| typesetter.first() != Some(last));
+        true
     }
 
     /// What [`Viewport::percent`] will be with a place on top; `None` where everything is in sight.

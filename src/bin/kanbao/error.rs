@@ -3,14 +3,14 @@
 use std::io;
 use std::path::PathBuf;
 
-use kanbao::reader::keymap::KeymapFaults;
+use kanbao::keys::keymap_file::KeymapFaults;
 use kanbao::script::ScriptError;
 use kanbao::settings::words::{InWords, fill};
 use kanbao::settings::{Faults, Words};
 use kanbao::store;
 
 /// What ends the program before its time.
-pub enum Trouble {
+pub enum ProgramError {
     /// Standard output.
     Output(io::Error),
     /// The terminal.
@@ -25,35 +25,35 @@ pub enum Trouble {
     Store(store::Fault),
 }
 
-impl Trouble {
+impl ProgramError {
     /// What the program ends with: 2 where the user has to mend a setting or a file of settings, as where the command line
     /// is wrong.
     pub fn status(&self) -> u8 {
-        if let Trouble::Setting(_) | Trouble::Keymap(..) = self { 2 } else { 1 }
+        if let ProgramError::Setting(_) | ProgramError::Keymap(..) = self { 2 } else { 1 }
     }
 }
 
-impl InWords for Trouble {
+impl InWords for ProgramError {
     fn in_words(&self, words: &Words) -> String {
         match self {
-            Trouble::Output(error) => fill(&words.command.output, &[("reason", &words.system(error))]),
-            Trouble::Terminal(error) => fill(&words.command.terminal, &[("reason", &words.system(error))]),
-            Trouble::Setting(faults) => faults.in_words(words),
-            Trouble::Keymap(path, faults) => faults.in_file(&path.to_string_lossy(), words),
-            Trouble::Converter(error) => error.in_words(words),
-            Trouble::Store(fault) => fault.in_words(words),
+            ProgramError::Output(error) => fill(&words.command.output, &[("reason", &words.system(error))]),
+            ProgramError::Terminal(error) => fill(&words.command.terminal, &[("reason", &words.system(error))]),
+            ProgramError::Setting(faults) => faults.in_words(words),
+            ProgramError::Keymap(path, faults) => faults.in_file(&path.to_string_lossy(), words),
+            ProgramError::Converter(error) => error.in_words(words),
+            ProgramError::Store(fault) => fault.in_words(words),
         }
     }
 }
 
-impl From<io::Error> for Trouble {
+impl From<io::Error> for ProgramError {
     fn from(error: io::Error) -> Self {
-        Trouble::Output(error)
+        ProgramError::Output(error)
     }
 }
 
-impl From<ScriptError> for Trouble {
+impl From<ScriptError> for ProgramError {
     fn from(error: ScriptError) -> Self {
-        Trouble::Converter(error)
+        ProgramError::Converter(error)
     }
 }

@@ -7,44 +7,44 @@ use kanbao::export;
 use kanbao::source::{self, Origin};
 use kanbao::store::{Notebook, Source, Store};
 
-use super::trouble::Trouble;
-use super::{Desk, intake};
+use super::error::ProgramError;
+use super::{Context, load_options};
 
 /// Writes it; gives the exit status. Where nothing was ever kept, nothing is touched.
-pub fn export(desk: &Desk) -> Result<u8, Trouble> {
-    let Some(store) = super::store(desk).filter(Store::exists) else { return Ok(0) };
+pub fn export(context: &Context) -> Result<u8, ProgramError> {
+    let Some(store) = super::store(context).filter(Store::exists) else { return Ok(0) };
     let (notebooks, status) =
-        if desk.invocation.sources.is_empty() { (store.notebooks(), 0) } else { of_sources(desk, &store)? };
+        if context.invocation.sources.is_empty() { (store.notebooks(), 0) } else { of_sources(context, &store)? };
     if let Some(fault) = store.fault() {
-        return Err(Trouble::Store(fault));
+        return Err(ProgramError::Store(fault));
     }
     let mut out = io::BufWriter::new(io::stdout().lock());
-    export::notes::write(&notebooks, desk.words(), &mut out)?;
+    export::notes::write(&notebooks, context.words(), &mut out)?;
     out.flush()?;
     Ok(status)
 }
 
 /// What was added to each source, and the exit status; what cannot be read is known by the path it had.
-fn of_sources(desk: &Desk, store: &Store) -> Result<(Vec<Notebook>, u8), Trouble> {
-    let intake = intake(desk)?;
+fn of_sources(context: &Context, store: &Store) -> Result<(Vec<Notebook>, u8), ProgramError> {
+    let options = load_options(context)?;
     let (mut notebooks, mut status) = (Vec::new(), 0);
-    for argument in &desk.invocation.sources {
+    for argument in &context.invocation.sources {
         let (origins, errors) = source::gather(std::slice::from_ref(argument));
         for error in errors {
             match store.notebook(&gone(argument)) {
                 Some(notebook) => notebooks.push(notebook),
                 None => {
                     status = 1;
-                    desk.say(&error);
+                    context.say(&error);
                 }
             }
         }
         for origin in &origins {
-            match identity(origin, &intake.source) {
+            match identity(origin, &options.source) {
                 Ok(identity) => notebooks.extend(store.notebook(&Source { identity, path: origin.file() })),
                 Err(error) => {
                     status = 1;
-                    desk.say(&error);
+                    context.say(&error);
                 }
             }
         }

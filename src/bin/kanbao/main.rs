@@ -1,10 +1,10 @@
 //! The program: reads the command line, hands each room what it needs, runs one command.
 
 mod app;
-mod notes;
-mod say;
-mod trouble;
-mod writing;
+mod error;
+mod export_notes;
+mod print;
+mod stderr;
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -12,27 +12,28 @@ use std::process::ExitCode;
 use std::sync::OnceLock;
 use std::{panic, thread};
 
-use app::Themes;
 use kanbao::cli::{self, Command, Invocation};
 use kanbao::document::Clues;
+use kanbao::jobs::glossary_files::GlossaryFiles;
+use kanbao::jobs::load::{self, LoadOptions, LoadedPart};
+use kanbao::keys::Keymap;
 use kanbao::manual;
-use kanbao::reader::glossaries::Glossaries;
-use kanbao::reader::keymap::Keymap;
-use kanbao::reader::memory::Decided;
-use kanbao::reader::proof::{self, Intake, Proof};
-use kanbao::reader::scripts::Scripts;
-use kanbao::reader::tongue::Tongue;
-use kanbao::reader::{Reader, Start};
+use kanbao::reader::library::session::CliOverrides;
+use kanbao::reader::locale::Locale;
+use kanbao::reader::themes::Themes;
+use kanbao::reader::{Start, State};
 use kanbao::script::Complaint;
 use kanbao::settings::expected::{Expected, Value};
 use kanbao::settings::fault::{At, Fault, Reason};
 use kanbao::settings::words::InWords;
-use kanbao::settings::{Color, Environment, Lang, Paths, Settings, Words, file, lang};
+use kanbao::settings::{Color, Environment, Lang, Paths, Settings, Theme, Words, file, lang};
 use kanbao::source::{self, Origin, Rest, SourceError};
 use kanbao::store::Store;
 use kanbao::terminal::{self, Depth};
-use say::say;
-use trouble::Trouble;
+use kanbao::view::ScriptView;
+
+use error::ProgramError;
+use stderr::say;
 
 /// Gives memory that is free back to the system, whichever thread took it: a text of many megabytes is read on one, shown on
 /// another, and let go of when the next one is opened.
@@ -40,13 +41,13 @@ use trouble::Trouble;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// What a command is run with.
-struct Desk {
+struct Context {
     invocation: Invocation,
     environment: Environment,
     words: OnceLock<Words>,
 }
 
-impl Desk {
+impl Context {
     /// The program's words, read when something is to be said.
     fn words(&self) -> &Words {
         self.words.get_or_init(|| Words::of(self.invocation.lang))
@@ -76,80 +77,80 @@ impl Desk {
 }
 
 fn main() -> ExitCode {
-    say::panics();
+    stderr::panics();
     let environment = Environment::of_process();
     let invocation = match cli::read(std::env::args_os(), &environment, terminal::columns()) {
         Ok(invocation) => invocation,
         Err(stop) => {
             return match stop.show() {
-                Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-                    let trouble = Trouble::Output(error);
-                    say(&trouble.in_words(&Words::of(Lang::of(&environment))));
-                    trouble.status().into()
+                Err(failed) if failed.kind() != io::ErrorKind::BrokenPipe => {
+                    let error = ProgramError::Output(failed);
+                    say(&error.in_words(&Words::of(Lang::of(&environment))));
+                    error.status().into()
                 }
                 _ => stop.status().into(),
             };
         }
     };
-    let desk = Desk { invocation, environment, words: OnceLock::new() };
-    match run(&desk) {
+    let context = Context { invocation, environment, words: OnceLock::new() };
+    match run(&context) {
         Ok(status) => terminal::end(status),
         // Whoever read our output has had enough of it.
-        Err(Trouble::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Err(trouble) => {
-            desk.say(&trouble);
-            trouble.status().into()
+        Err(ProgramError::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            context.say(&error);
+            error.status().into()
         }
     }
 }
 
 /// Runs a command; gives the exit status.
-fn run(desk: &Desk) -> Result<u8, Trouble> {
-    match desk.invocation.command {
+fn run(context: &Context) -> Result<u8, ProgramError> {
+    match context.invocation.command {
         Command::ListSettings => {
-            write!(io::stdout(), "{}", kanbao::settings::list::as_toml(desk.settings(), desk.words()))?;
+            write!(io::stdout(), "{}", kanbao::settings::list::as_toml(context.settings(), context.words()))?;
             Ok(0)
         }
         Command::ListKeys => {
-            write!(io::stdout(), "{}", manual::keys::list(&keymap(desk)?, desk.words()))?;
+            write!(io::stdout(), "{}", manual::keys::list(&keymap(context)?, context.words()))?;
             Ok(0)
         }
         Command::Generate(made) => {
-            write!(io::stdout(), "{}", manual::make(made, &keymap(desk)?, desk.words()))?;
+            write!(io::stdout(), "{}", manual::make(made, &keymap(context)?, context.words()))?;
             Ok(0)
         }
         Command::Read => match terminal::usable() {
-            Ok(()) => read(desk),
+            Ok(()) => read(context),
             // A terminal without a full screen still shows lines.
-            Err(_) => writing::write(desk),
+            Err(_) => print::print(context),
         },
-        Command::ExportNotes => notes::export(desk),
-        Command::Print | Command::Outline(_) | Command::Explain => writing::write(desk),
+        Command::ExportNotes => export_notes::export(context),
+        Command::Print | Command::Outline(_) | Command::Explain => print::print(context),
     }
 }
 
 /// The keys in force: the preset's, and the user's file over them.
-fn keymap(desk: &Desk) -> Result<Keymap, Trouble> {
-    let mut keymap = Keymap::of(desk.settings().keys.preset);
-    let Some(path) = Paths::of(&desk.environment).keymap_file() else { return Ok(keymap) };
+fn keymap(context: &Context) -> Result<Keymap, ProgramError> {
+    let mut keymap = Keymap::of(context.settings().keys.preset);
+    let Some(path) = Paths::of(&context.environment).keymap_file() else { return Ok(keymap) };
     let Some(text) = own(&path)? else { return Ok(keymap) };
-    keymap.lay_over(&text).map_err(|faults| Trouble::Keymap(path, faults))?;
+    keymap.lay_over(&text).map_err(|faults| ProgramError::Keymap(path, faults))?;
     Ok(keymap)
 }
 
 /// The text of a file of the user's that belongs to the settings; none where there is none.
-fn own(path: &Path) -> Result<Option<String>, Trouble> {
+fn own(path: &Path) -> Result<Option<String>, ProgramError> {
     file::read_own(path).map_err(|reason| setting(path.to_string_lossy().into(), reason))
 }
 
-fn setting(at: String, reason: Reason) -> Trouble {
-    Trouble::Setting(Fault { at: At::Place(at), key: String::new(), reason }.into())
+fn setting(at: String, reason: Reason) -> ProgramError {
+    ProgramError::Setting(Fault { at: At::Place(at), key: String::new(), reason }.into())
 }
 
 /// Every source of the command line; where there is none, what is piped in, else the built-in papers. What cannot be read
 /// is said.
-fn sources(desk: &Desk) -> (Vec<Origin>, Vec<SourceError>) {
-    let named = &desk.invocation.sources;
+fn sources(context: &Context) -> (Vec<Origin>, Vec<SourceError>) {
+    let named = &context.invocation.sources;
     if named.is_empty() && source::is_piped_in() {
         return (vec![Origin::Input], Vec::new());
     }
@@ -157,23 +158,23 @@ fn sources(desk: &Desk) -> (Vec<Origin>, Vec<SourceError>) {
         return (source::SAMPLES.iter().map(Origin::Sample).collect(), Vec::new());
     }
     let (origins, unread) = source::gather(named);
-    unread.iter().for_each(|error| desk.say(error));
+    unread.iter().for_each(|error| context.say(error));
     (origins, unread)
 }
 
-fn intake(desk: &Desk) -> Result<Intake, Trouble> {
+fn load_options(context: &Context) -> Result<LoadOptions, ProgramError> {
     // The settings let no other name pass.
     let unknown = |name| {
         let reason = Reason::Wrong { value: Value::Text(name), expected: Expected::Encoding, nearest: None };
         setting("source.encoding".into(), reason)
     };
-    let mut intake = Intake::of(desk.settings()).map_err(unknown)?;
-    intake.clues = clues(&desk.environment)?;
-    Ok(intake)
+    let mut options = LoadOptions::from_settings(context.settings()).map_err(unknown)?;
+    options.clues = clues(&context.environment)?;
+    Ok(options)
 }
 
 /// The habits of papers in force: the program's own, and the user's files of `clues/` over them, by name.
-fn clues(environment: &Environment) -> Result<Clues, Trouble> {
+fn clues(environment: &Environment) -> Result<Clues, ProgramError> {
     let Some(folder) = Paths::of(environment).clues() else { return Ok(Clues::default()) };
     let entries = match std::fs::read_dir(&folder) {
         Ok(entries) => entries,
@@ -184,54 +185,69 @@ fn clues(environment: &Environment) -> Result<Clues, Trouble> {
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
     paths.sort();
     let text = |path: PathBuf| Ok((path.to_string_lossy().into_owned(), own(&path)?.unwrap_or_default()));
-    let files = paths.into_iter().map(text).collect::<Result<Vec<_>, Trouble>>()?;
-    Clues::laid_over(&files).map_err(Trouble::Setting)
+    let files = paths.into_iter().map(text).collect::<Result<Vec<_>, ProgramError>>()?;
+    Clues::laid_over(&files).map_err(ProgramError::Setting)
 }
 
 /// Opens the reader.
-fn read(desk: &Desk) -> Result<u8, Trouble> {
-    let settings = desk.settings().clone();
-    let (sources, mut unread) = sources(desk);
-    let intake = intake(desk)?;
-    let (opened, outfit) = beside(|| outfit(desk), || first_readable(desk, &sources, &intake, &mut unread));
-    let Some((source, proof, rest)) = opened else { return Ok(1) };
-    desk.warn_of_charset();
-    let Outfit { words, themes, keymap } = outfit?;
+fn read(context: &Context) -> Result<u8, ProgramError> {
+    let settings = context.settings().clone();
+    let (sources, mut unread) = sources(context);
+    let options = load_options(context)?;
+    let (opened, assets) = join(|| assets(context), || first_readable(context, &sources, &options, &mut unread));
+    let Some((source, part, rest)) = opened else { return Ok(1) };
+    context.warn_of_charset();
+    let UiAssets { locale, themes, keymap } = assets?;
     let (mouse, color) = (settings.terminal.mouse, settings.screen.color);
-    let (scripts, glossaries, complaints) = scripts(desk, &sources[source]);
-    complaints.iter().for_each(|complaint| desk.say(complaint));
-    // The loop tells the size before it draws.
-    let size = (80, 24);
-    let start = Start { settings, words, keymap, sources, source, proof, rest, intake, scripts, glossaries, size };
-    let reader = Reader::new(start);
-    let reader = remembering(desk, reader).missing(&unread);
-    let variable = |name: &str| desk.environment.text(name).map(str::to_owned);
+    let (script, glossary, complaints) = script_view(context, &sources[source]);
+    complaints.iter().for_each(|complaint| context.say(complaint));
+    let failed = !unread.is_empty();
+    let state = State::new(Start {
+        settings,
+        locale,
+        keymap,
+        themes,
+        sources,
+        source,
+        part,
+        rest,
+        options,
+        script,
+        glossary,
+        store: Some(store(context).unwrap_or_else(Store::of_session)),
+        overrides: overrides(context),
+        unread,
+        // The loop tells the size before it draws.
+        size: (80, 24),
+    });
+    let variable = |name: &str| context.environment.text(name).map(str::to_owned);
     let depth = match color {
         Color::Auto => Depth::detect(variable),
         Color::Always => Depth::of_terminal(variable),
         Color::Never => Depth::None,
     };
-    let mut app = app::App::new(reader, themes, depth != Depth::None);
-    let ended = terminal::run(&mut app, terminal::Options { mouse, depth }).map_err(Trouble::Terminal)?;
-    Ok(if ended == 0 { u8::from(!unread.is_empty()) } else { ended })
+    let mut app = app::App::new(state, depth != Depth::None);
+    let ended = terminal::run(&mut app, terminal::Options { mouse, depth }).map_err(ProgramError::Terminal)?;
+    Ok(if ended == 0 { u8::from(failed) } else { ended })
 }
 
-/// What a reader is fitted out with, whatever is read.
-struct Outfit {
-    words: Tongue,
+/// What the reader is shown and told with, whatever is read.
+struct UiAssets {
+    locale: Locale,
     themes: Themes,
     keymap: Keymap,
 }
 
-fn outfit(desk: &Desk) -> Result<Outfit, Trouble> {
-    let follows = desk.settings().screen.lang_follows;
-    Ok(Outfit { words: Tongue::new(desk.invocation.lang, follows), themes: themes(desk)?, keymap: keymap(desk)? })
+fn assets(context: &Context) -> Result<UiAssets, ProgramError> {
+    let follows = context.settings().screen.lang_follows;
+    let locale = Locale::new(context.invocation.lang, follows);
+    Ok(UiAssets { locale, themes: themes(context)?, keymap: keymap(context)? })
 }
 
 /// Does one thing on a thread of its own while another one is done, so that the first frame is there sooner.
-fn beside<T: Send, U>(one: impl Fn() -> T + Send + Copy, other: impl FnOnce() -> U) -> (U, T) {
+fn join<T: Send, U>(one: impl Fn() -> T + Send + Copy, other: impl FnOnce() -> U) -> (U, T) {
     thread::scope(|scope| {
-        let thread = thread::Builder::new().name("outfit".into()).spawn_scoped(scope, one);
+        let thread = thread::Builder::new().name("assets".into()).spawn_scoped(scope, one);
         let done = other();
         let one = match thread {
             Ok(thread) => thread.join().unwrap_or_else(|panicked| panic::resume_unwind(panicked)),
@@ -243,32 +259,30 @@ fn beside<T: Send, U>(one: impl Fn() -> T + Send + Copy, other: impl FnOnce() ->
 }
 
 /// The store, where one is wanted.
-fn store(desk: &Desk) -> Option<Store> {
-    let store = &desk.settings().store;
-    let folder = || store.state.clone().or_else(|| Paths::of(&desk.environment).state);
+fn store(context: &Context) -> Option<Store> {
+    let store = &context.settings().store;
+    let folder = || store.state.clone().or_else(|| Paths::of(&context.environment).state);
     store.enabled.then(|| Store::at(folder(), Store::EVERY))
 }
 
-/// Keeps places and marks: for the session alone, where no more is wanted.
-fn remembering(desk: &Desk, reader: Reader) -> Reader {
-    let store = store(desk).unwrap_or_else(Store::of_session);
-    let given = |key: &str| desk.invocation.given.iter().any(|given| given == key);
-    let decided = Decided { view: given("script.view"), encoding: given("source.encoding") };
-    reader.remembering(store, decided)
+/// What the command line decides, whatever was chosen for a source before.
+fn overrides(context: &Context) -> CliOverrides {
+    let given = |key: &str| context.invocation.given.iter().any(|given| given == key);
+    CliOverrides { view: given("script.view"), encoding: given("source.encoding") }
 }
 
 /// The first source that opens, with its number; those before it are said to be unreadable.
 fn first_readable(
-    desk: &Desk,
+    context: &Context,
     sources: &[Origin],
-    intake: &Intake,
+    options: &LoadOptions,
     unread: &mut Vec<SourceError>,
-) -> Option<(usize, Proof, Option<Rest>)> {
+) -> Option<(usize, LoadedPart, Option<Rest>)> {
     for (number, origin) in sources.iter().enumerate() {
-        match proof::open(origin, intake) {
-            Ok((proof, rest)) => return Some((number, proof, rest)),
+        match load::open(origin, options) {
+            Ok((part, rest)) => return Some((number, part, rest)),
             Err(error) => {
-                desk.say(&error);
+                context.say(&error);
                 unread.push(error);
             }
         }
@@ -278,14 +292,18 @@ fn first_readable(
 
 /// The words that conversion treats in a way of their own: ours, the user's, and those of the source that lie beside it.
 /// What is wrong with them never keeps a text from being read.
-fn scripts(desk: &Desk, origin: &Origin) -> (Scripts, Glossaries, Vec<Complaint>) {
-    let own = Paths::of(&desk.environment).config.map(|folder| folder.join("glossary.toml"));
-    let glossaries = Glossaries::of(own, origin);
-    let (glossary, complaints) = glossaries.read();
-    (Scripts::new(glossary, lang::standard(&desk.environment)), glossaries, complaints)
+fn script_view(context: &Context, origin: &Origin) -> (ScriptView, GlossaryFiles, Vec<Complaint>) {
+    let own = Paths::of(&context.environment).config.map(|folder| folder.join("glossary.toml"));
+    let files = GlossaryFiles::of(own, origin);
+    let (glossary, complaints) = files.read();
+    (ScriptView::new(glossary, lang::standard(&context.environment)), files, complaints)
 }
 
-fn themes(desk: &Desk) -> Result<Themes, Trouble> {
-    let folder = Paths::of(&desk.environment).themes();
-    Themes::new(desk.settings().screen.theme.as_deref(), folder).map_err(Trouble::Setting)
+/// The themes; without a name the terminal's own colours until it has told its background, so that no frame flashes dark on
+/// a light terminal.
+fn themes(context: &Context) -> Result<Themes, ProgramError> {
+    let folder = Paths::of(&context.environment).themes();
+    let name = context.settings().screen.theme.as_deref();
+    let theme = Theme::load(name.unwrap_or("terminal"), folder.as_deref()).map_err(ProgramError::Setting)?;
+    Ok(Themes::new(theme, folder, name.is_none()))
 }

@@ -6,45 +6,45 @@ use kanbao::cli::{Command, Format};
 use kanbao::document;
 use kanbao::export::visible::visible;
 use kanbao::export::{self, outline::OutlineMeta, print::Controls};
-use kanbao::reader::composer::Composer;
-use kanbao::reader::proof::{Intake, Proof};
-use kanbao::reader::typography;
+use kanbao::jobs::load::{LoadOptions, LoadedPart};
+use kanbao::layout::Typography;
 use kanbao::script::Complaint;
 use kanbao::settings::Settings;
 use kanbao::settings::words::{InWords, fill, size_in_words};
 use kanbao::source::{self, Origin, Part};
 use kanbao::terminal;
+use kanbao::view::{ScriptView, Typesetter};
 
-use super::trouble::Trouble;
-use super::{Desk, intake, scripts, sources};
+use super::error::ProgramError;
+use super::{Context, load_options, script_view, sources};
 
 /// Columns that are printed where nobody said how many and the output is no terminal.
 const PRINTED: u16 = 80;
 
 /// Writes what was asked for of every source; gives the exit status.
-pub fn write(desk: &Desk) -> Result<u8, Trouble> {
-    let (origins, unread) = sources(desk);
+pub fn print(context: &Context) -> Result<u8, ProgramError> {
+    let (origins, unread) = sources(context);
     let mut status = u8::from(!unread.is_empty());
-    let origins = match desk.invocation.sources.is_empty() {
+    let origins = match context.invocation.sources.is_empty() {
         // Of the built-in papers only the first is written.
         true => &origins[..1],
         false => &origins[..],
     };
-    let intake = intake(desk)?;
-    let mut writer = Writer { desk, intake, several: origins.len() > 1, complaints: Vec::new(), any: false };
+    let options = load_options(context)?;
+    let mut writer = Writer { context, options, several: origins.len() > 1, complaints: Vec::new(), any: false };
     let mut out = io::BufWriter::new(io::stdout().lock());
     for origin in origins {
-        match source::read(origin, &writer.intake.source) {
+        match source::read(origin, &writer.options.source) {
             Ok(part) => {
                 if let Some(read) = part.limited {
                     status = 1;
-                    desk.say(&Limited { origin, read });
+                    context.say(&Limited { origin, read });
                 }
                 writer.source(origin, part, &mut out)?;
             }
             Err(error) => {
                 status = 1;
-                desk.say(&error);
+                context.say(&error);
             }
         }
     }
@@ -67,8 +67,8 @@ impl InWords for Limited<'_> {
 
 /// What writes sources.
 struct Writer<'a> {
-    desk: &'a Desk,
-    intake: Intake,
+    context: &'a Context,
+    options: LoadOptions,
     /// Whether there is more than one source.
     several: bool,
     /// What was said of the glossaries: the user's own is read for each source, and spoken of once.
@@ -79,11 +79,11 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     fn settings(&self) -> &Settings {
-        self.desk.settings()
+        self.context.settings()
     }
 
-    fn source(&mut self, origin: &Origin, part: Part, out: &mut impl Write) -> Result<(), Trouble> {
-        let command = self.desk.invocation.command;
+    fn source(&mut self, origin: &Origin, part: Part, out: &mut impl Write) -> Result<(), ProgramError> {
+        let command = self.context.invocation.command;
         // One object a line needs nothing between them.
         if std::mem::replace(&mut self.any, true) && command != Command::Outline(Format::Json) {
             writeln!(out)?;
@@ -91,59 +91,59 @@ impl Writer<'_> {
         if command == Command::Explain {
             return Ok(self.explain(origin, part, out)?);
         }
-        let proof = Proof::of(part, &self.intake);
-        let profile = proof.recovered.profiles.first().copied().unwrap_or_default();
-        let (name, encoding, lossy) = (origin.name(), proof.encoding, proof.lossy);
-        let typography = typography(self.settings(), measure(self.settings()));
-        let mut composer = Composer::new(proof.recovered.document, proof.recovered.profiles, typography);
-        *composer.scripts_mut() = self.scripts(origin);
-        composer.scripts_mut().start(self.settings(), profile);
-        composer.open_converters()?;
+        let part = LoadedPart::new(part, &self.options);
+        let profile = part.recovered.profiles.first().copied().unwrap_or_default();
+        let (name, encoding, lossy) = (origin.name(), part.encoding, part.lossy);
+        let typography = Typography::from_settings(self.settings(), measure(self.settings()));
+        let mut typesetter = Typesetter::new(part.recovered.document, part.recovered.profiles, typography);
+        *typesetter.script_mut() = self.script_view(origin);
+        typesetter.script_mut().start(self.settings(), profile);
+        typesetter.open_converters()?;
         match command {
             Command::Outline(format) => {
                 let meta = OutlineMeta { source: &name, encoding: encoding.name(), lossy, script: profile.script };
-                writeln!(out, "{}", self.outline(format, &composer, &meta).trim_end())?;
+                writeln!(out, "{}", self.outline(format, &typesetter, &meta).trim_end())?;
             }
-            _ => self.print(&mut composer, out)?,
+            _ => self.print(&mut typesetter, out)?,
         }
         Ok(())
     }
 
     /// The converters' words for a source; what is wrong with the glossaries is said once.
-    fn scripts(&mut self, origin: &Origin) -> kanbao::reader::scripts::Scripts {
-        let (scripts, _, complaints) = scripts(self.desk, origin);
+    fn script_view(&mut self, origin: &Origin) -> ScriptView {
+        let (script, _, complaints) = script_view(self.context, origin);
         for complaint in complaints {
             if !self.complaints.contains(&complaint) {
-                self.desk.say(&complaint);
+                self.context.say(&complaint);
                 self.complaints.push(complaint);
             }
         }
-        scripts
+        script
     }
 
     fn explain(&self, origin: &Origin, part: Part, out: &mut impl Write) -> io::Result<()> {
         if self.several {
-            writeln!(out, "{}", visible(&origin.in_words(self.desk.words())))?;
+            writeln!(out, "{}", visible(&origin.in_words(self.context.words())))?;
         }
-        let (document, notes) = document::explain(part.decoded.text, &self.intake.options());
+        let (document, notes) = document::explain(part.decoded.text, &self.options.recovery());
         out.write_all(export::explain::text(&document, &notes).as_bytes())
     }
 
     /// The structure, its texts in the script that was asked for.
-    fn outline(&self, format: Format, composer: &Composer, meta: &OutlineMeta) -> String {
-        let show = |block, words: &str| composer.turned(words, composer.profile(block));
+    fn outline(&self, format: Format, typesetter: &Typesetter, meta: &OutlineMeta) -> String {
+        let show = |block, words: &str| typesetter.texts().turned(words, typesetter.texts().profile(block));
         match format {
-            Format::Text => export::outline::text_shown(composer.document(), meta, &show),
-            Format::Json if self.several => export::outline::json_line(composer.document(), meta, &show),
-            Format::Json => export::outline::json_shown(composer.document(), meta, &show),
+            Format::Text => export::outline::text_shown(typesetter.document(), meta, &show),
+            Format::Json if self.several => export::outline::json_line(typesetter.document(), meta, &show),
+            Format::Json => export::outline::json_shown(typesetter.document(), meta, &show),
         }
     }
 
-    fn print(&self, composer: &mut Composer, out: &mut impl Write) -> io::Result<()> {
-        let controls = if self.desk.invocation.raw_control { Controls::Raw } else { Controls::Shown };
+    fn print(&self, typesetter: &mut Typesetter, out: &mut impl Write) -> io::Result<()> {
+        let controls = if self.context.invocation.raw_control { Controls::Raw } else { Controls::Shown };
         match self.settings().layout.width {
-            Some(0) => export::print::blocks(composer, controls, out),
-            _ => export::print::lines(composer, controls, out),
+            Some(0) => export::print::blocks(typesetter, controls, out),
+            _ => export::print::lines(typesetter, controls, out),
         }
     }
 }

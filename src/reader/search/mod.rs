@@ -1,41 +1,26 @@
-//! Finding text in either script: what is typed → a pattern → hits, as ranges of the original text.
+//! The search: the query in force, its hits, and which of them the reader is at.
 //!
-//! - [`pattern`]: what a query means; `blind`, `spelling` (with `chains`) and [`expression`]: what stands for its
-//!   characters, for its pinyin, and for a regular expression. [`finder`]: where a document has it, whatever broke its paragraphs.
-//! - `list`: the hits as rows below the headlines of their articles. `history`: earlier queries.
-//! - [`Search`]: the query in force, its hits, and which of them the reader is at.
+//! - [`hit_list`]: the hits as rows below the headlines of their articles. [`history`]: earlier queries.
 
-pub mod expression;
-pub mod finder;
-pub mod pattern;
+pub mod history;
+pub mod hit_list;
 
-mod blind;
-mod chains;
-mod history;
-mod list;
-mod spelling;
-
-pub use list::{HitList, HitRow};
-
-use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::composer::Anchor;
-use super::event::{Event, Outbox, Task};
-use super::prompt::Prompt;
 use crate::document::{BlockId, Document, Place};
+use crate::find::expression::Fault;
+use crate::find::{Hit, Pattern};
+use crate::jobs::Task;
+use crate::jobs::search::{SearchNumber, SearchResult, search_task};
+use crate::view::Anchor;
 
-use expression::Fault;
-use finder::{Finder, Hit};
 use history::History;
-use pattern::Pattern;
+use hit_list::HitList;
 
 /// A search, being typed or done.
 #[derive(Debug, Default)]
 pub struct Search {
-    /// The line being typed.
-    pub prompt: Option<Prompt>,
     /// Where the reader was when the line was begun, to go back to: what stood on top, and what was read.
     pub origin: (Anchor, Place),
     /// The query in force before the line was begun.
@@ -63,13 +48,10 @@ pub struct Search {
     number: Arc<AtomicU64>,
 }
 
-/// How many hits are looked at between two looks at whether they are still wanted.
-const STRIDE: usize = 4096;
-
 impl Search {
     /// Looks for another query in a document, from a place on; gives the work to be done. `None` where nothing can be
     /// found by it. Its letters may be `pinyin` where that is wished for.
-    pub fn begin(&mut self, query: &str, pinyin: bool, document: &Arc<Document>, from: Place) -> Option<Task> {
+    pub fn begin(&mut self, query: &str, pinyin: bool, document: &Arc<Document>, from: Place) -> Option<Task<SearchResult>> {
         (self.query, self.current, self.hidden) = (query.to_owned(), None, false);
         self.pattern = Pattern::read(query, pinyin).transpose();
         self.seeking = matches!(self.pattern, Some(Ok(_)));
@@ -77,13 +59,11 @@ impl Search {
     }
 
     /// Looks for the same in another document, or in more of the same one.
-    pub fn again(&mut self, document: &Arc<Document>, from: Place) -> Option<Task> {
+    pub fn again(&mut self, document: &Arc<Document>, from: Place) -> Option<Task<SearchResult>> {
         self.forget_hits();
         self.document = Some(Arc::clone(document));
         let Some(Ok(pattern)) = &self.pattern else { return None };
-        let wanted = Wanted { number: self.number.load(Ordering::Relaxed), latest: Arc::clone(&self.number) };
-        let (document, pattern) = (Arc::clone(document), pattern.clone());
-        Some(Task::new("search", move |outbox| look(&Finder::new(&document, &pattern), from, &wanted, outbox)))
+        Some(search_task(Arc::clone(document), pattern.clone(), from, SearchNumber::new(&self.number)))
     }
 
     /// Whether the hits are of another document than this one.
@@ -116,7 +96,7 @@ impl Search {
     }
 
     /// Takes what was found; whether it was still looked for.
-    pub fn take(&mut self, found: Found) -> bool {
+    pub fn take(&mut self, found: SearchResult) -> bool {
         if found.number != self.number.load(Ordering::Relaxed) {
             return false;
         }

@@ -1,13 +1,14 @@
 //! What the application asks the loop for, done.
 
 use std::io;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use ratatui::backend::Backend;
 
-use crate::reader::{Effect, Event, Outbox, Task};
+use crate::jobs::{Sender, Task};
+use crate::reader::{Effect, Event};
 use crate::terminal::clipboard;
 use crate::terminal::message::Message;
 use crate::terminal::probe::{self, Probing};
@@ -36,10 +37,8 @@ impl<A: App> Loop<'_, A> {
                 Effect::Suspend => self.session.tty().request_stop()?,
                 Effect::Tick { seconds } => self.tick = Some(Instant::now() + Duration::from_secs(seconds.into())),
                 Effect::Copy(text) => self.copy(&text),
-                Effect::Work(task) => drop(self.work(task)),
+                Effect::Run(task) => drop(self.work(task.map(Event::Done))),
                 Effect::Probe => self.probe(),
-                // The application's own.
-                Effect::Theme(_) => {}
                 Effect::Title(title) => {
                     let titled = self.session.title(&title);
                     self.survive(titled);
@@ -50,13 +49,13 @@ impl<A: App> Loop<'_, A> {
     }
 
     /// Starts a task on a thread of its own. Where the system has none to give, the task is put off.
-    fn work(&mut self, task: Task) -> Option<JoinHandle<()>> {
+    fn work(&mut self, task: Task<Event>) -> Option<JoinHandle<()>> {
         let thread = thread::Builder::new().name(task.name().to_owned());
-        let (outbox, task) = (self.outbox(), Arc::new(Mutex::new(Some(task))));
+        let (deliver, task) = (deliver(self.sender.clone()), Arc::new(Mutex::new(Some(task))));
         let taken = Arc::clone(&task);
         let started = thread.spawn(move || {
             if let Some(task) = take(&taken) {
-                task.run(&outbox);
+                task.run(&Sender::new(&deliver));
             }
         });
         if started.is_err() {
@@ -67,12 +66,9 @@ impl<A: App> Loop<'_, A> {
 
     /// Tries again what was put off.
     pub(super) fn take_up(&mut self) {
-        self.effects.extend(self.put_off.drain(..).map(Effect::Work));
-    }
-
-    fn outbox(&self) -> Outbox {
-        let sender = self.sender.clone();
-        Outbox::new(move |event| sender.send(Message::Happened(event)).is_ok())
+        for task in std::mem::take(&mut self.put_off) {
+            self.work(task);
+        }
     }
 
     /// The terminal takes the text at once, the system's tool on a thread of its own. Only a text that neither takes is
@@ -83,9 +79,9 @@ impl<A: App> Loop<'_, A> {
         let given = sequence.is_some();
         let written = self.session.write(sequence.unwrap_or_default().as_bytes());
         self.survive(written);
-        let give = Task::new("clipboard", move |outbox| {
+        let give = Task::new("clipboard", move |sender: &Sender<Event>| {
             if clipboard::give_to_tool(&text).is_err() && !given {
-                outbox.send(Event::NotCopied);
+                sender.send(Event::NotCopied);
             }
         });
         self.copying = self.work(give);
@@ -118,9 +114,10 @@ impl<A: App> Loop<'_, A> {
 
     /// Does the last work, and lets what is on its way arrive.
     pub(super) fn part(&mut self) {
+        let deliver = deliver(self.sender.clone());
         for effect in std::mem::take(&mut self.effects) {
-            if let Effect::Work(task) = effect {
-                task.run(&self.outbox());
+            if let Effect::Run(task) = effect {
+                task.map(Event::Done).run(&Sender::new(&deliver));
             }
         }
         let limit = Instant::now() + LAST_COPY;
@@ -131,7 +128,12 @@ impl<A: App> Loop<'_, A> {
     }
 }
 
+/// What hands events to the loop; it tells whether there still is one.
+fn deliver(messages: mpsc::Sender<Message>) -> impl Fn(Event) -> bool + Send {
+    move |event| messages.send(Message::Happened(event)).is_ok()
+}
+
 /// The task, for whoever comes first.
-fn take(task: &Mutex<Option<Task>>) -> Option<Task> {
+fn take(task: &Mutex<Option<Task<Event>>>) -> Option<Task<Event>> {
     task.lock().unwrap_or_else(PoisonError::into_inner).take()
 }

@@ -1,0 +1,232 @@
+//! What the reader added to the sources: marks, bookmarks, highlights; and where each stands in the text as it is now.
+//!
+//! Takes annotations as they are kept, and the text that there is; gives their ranges, and what is to be kept anew. One
+//! whose words do not stand where they stood is looked for by a job; nothing here waits.
+//!
+//! - [`markdown`]: annotations as a notebook of quotations.
+
+pub mod markdown;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::document::{Place, Span};
+use crate::find::relocate::{self, Locator};
+use crate::jobs::Task;
+use crate::jobs::locate::{AnnotationsResult, annotations_task};
+use crate::settings::theme::Role;
+use crate::settings::values::Choice;
+use crate::store::{Annotation, Change, Ink, Source};
+
+/// The annotations of a session.
+#[derive(Debug, Default)]
+pub struct Annotations {
+    /// By the number of the source; those of each in the order of their places.
+    of: BTreeMap<usize, Vec<PlacedAnnotation>>,
+    /// What was taken away and is still to be told to the store.
+    removed: Vec<(usize, u64)>,
+    /// The one that was made, changed or gone to last.
+    pub current: Option<u64>,
+    /// The colour of the next highlight.
+    pub ink: Ink,
+    /// How often anything has changed.
+    revision: u64,
+}
+
+/// An annotation and where it stands.
+#[derive(Clone, Debug)]
+pub struct PlacedAnnotation {
+    /// The annotation as it is kept.
+    pub annotation: Annotation,
+    /// Where its words stand now, empty for a mark and a bookmark; `None` while that is not known, or where there are no
+    /// such words any more.
+    pub span: Option<Span>,
+    /// Bytes of the text in which its places were taken.
+    length: usize,
+    /// Whether the store has it as it is.
+    kept: bool,
+    /// Whether it was looked for in this text.
+    sought: bool,
+}
+
+/// How a colour is shown.
+pub fn role(ink: Ink) -> Role {
+    match ink {
+        Ink::Yellow => Role::Yellow,
+        Ink::Green => Role::Green,
+        Ink::Blue => Role::Blue,
+        Ink::Pink => Role::Pink,
+    }
+}
+
+/// The colour after another one.
+pub fn next(ink: Ink) -> Ink {
+    let at = Ink::ALL.iter().position(|(_, each)| *each == ink).unwrap_or(0);
+    Ink::ALL[(at + 1) % Ink::ALL.len()].1
+}
+
+impl Annotations {
+    /// Those of a source, in the order of the text.
+    pub fn of(&self, source: usize) -> &[PlacedAnnotation] {
+        self.of.get(&source).map_or(&[], Vec::as_slice)
+    }
+
+    /// One of a source's.
+    pub fn get(&self, source: usize, id: u64) -> Option<&PlacedAnnotation> {
+        self.of(source).iter().find(|placed| placed.annotation.id == id)
+    }
+
+    /// How often anything has changed.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// Those of a source that reach into a range, each with its range.
+    pub fn within(&self, source: usize, from: Place, to: Place) -> impl Iterator<Item = (&Annotation, Span)> {
+        let placed = self.of(source).iter().filter_map(|placed| Some((&placed.annotation, placed.span?)));
+        placed.filter(move |(_, span)| span.start < to.0 && from.0 < span.end.max(span.start + 1))
+    }
+
+    /// Takes what the store has of a source, whose text had so many bytes then; what is here already is newer.
+    pub fn take(&mut self, source: usize, kept: Vec<Annotation>, length: u32) {
+        for annotation in kept {
+            if self.get(source, annotation.id).is_none() {
+                let placed = PlacedAnnotation { annotation, span: None, length: length as usize, kept: true, sought: false };
+                self.insert(source, placed);
+            }
+        }
+    }
+
+    /// Adds an annotation that stands at a range of a text, in the place of one of the same number.
+    pub fn put(&mut self, source: usize, annotation: Annotation, span: Span, text: &str) {
+        self.drop_one(source, annotation.id);
+        self.current = Some(annotation.id);
+        self.insert(source, PlacedAnnotation { annotation, span: Some(span), length: text.len(), kept: false, sought: true });
+    }
+
+    /// Changes one where it stands.
+    pub fn change(&mut self, source: usize, id: u64, change: impl FnOnce(&mut Annotation)) {
+        let placed = self.of.get_mut(&source).and_then(|list| list.iter_mut().find(|one| one.annotation.id == id));
+        if let Some(placed) = placed {
+            change(&mut placed.annotation);
+            placed.kept = false;
+            self.revision += 1;
+        }
+    }
+
+    /// Takes one away, and gives it.
+    pub fn remove(&mut self, source: usize, id: u64) -> Option<Annotation> {
+        let placed = self.drop_one(source, id)?;
+        self.removed.push((source, id));
+        self.current.take_if(|current| *current == id);
+        Some(placed.annotation)
+    }
+
+    fn drop_one(&mut self, source: usize, id: u64) -> Option<PlacedAnnotation> {
+        let list = self.of.get_mut(&source)?;
+        let at = list.iter().position(|placed| placed.annotation.id == id)?;
+        self.revision += 1;
+        Some(list.remove(at))
+    }
+
+    fn insert(&mut self, source: usize, placed: PlacedAnnotation) {
+        let list = self.of.entry(source).or_default();
+        let at = list.partition_point(|other| other.order() <= placed.order());
+        list.insert(at, placed);
+        self.revision += 1;
+    }
+
+    /// What the store is to be told of a source; it counts as told then.
+    pub fn changes(&mut self, number: usize, source: &Source) -> Vec<Change> {
+        let removed = self.removed.extract_if(.., |(of, _)| *of == number);
+        let mut changes: Vec<Change> = removed.map(|(_, id)| Change::Remove(source.clone(), id)).collect();
+        for placed in self.of.get_mut(&number).into_iter().flatten().filter(|placed| !placed.kept) {
+            placed.kept = true;
+            changes.push(Change::Annotate(source.clone(), Box::new(placed.annotation.clone())));
+        }
+        changes
+    }
+
+    /// Another source is read from now on: none of this one's is at hand.
+    pub fn leave(&mut self) {
+        self.current = None;
+    }
+
+    /// A source's text is another one: where its annotations stand is not known any more.
+    pub fn restart(&mut self, source: usize) {
+        for placed in self.of.get_mut(&source).into_iter().flatten() {
+            (placed.span, placed.sought) = (None, false);
+        }
+        self.revision += 1;
+    }
+
+    /// Finds those that stand where they stood. Once the text is `whole`, gives who looks for the others.
+    pub fn place(&mut self, source: usize, text: &Arc<str>, whole: bool) -> Option<Task<AnnotationsResult>> {
+        let list = self.of.get_mut(&source)?;
+        let mut astray = Vec::new();
+        for placed in list.iter_mut().filter(|placed| placed.span.is_none() && !placed.sought) {
+            placed.span = standing(text, &placed.annotation);
+            if placed.span.is_some() {
+                self.revision += 1;
+            } else if whole {
+                placed.sought = true;
+                astray.push((placed.annotation.clone(), placed.length));
+            }
+        }
+        (!astray.is_empty()).then(|| annotations_task(source, text, astray))
+    }
+
+    /// Takes where annotations were found in a text, if that is still the one.
+    pub fn take_found(&mut self, found: AnnotationsResult, text: &Arc<str>) {
+        let AnnotationsResult { source, text: searched, spans } = found;
+        if !Arc::ptr_eq(&searched, text) {
+            return;
+        }
+        for (id, span) in spans {
+            let Some(span) = span else { continue };
+            let Some(mut placed) = self.drop_one(source, id) else { continue };
+            placed.span = Some(span);
+            placed.move_to(span, text);
+            self.insert(source, placed);
+        }
+    }
+}
+
+impl PlacedAnnotation {
+    /// From now on it stands at a range of a text, if all its words do; of words of which some are gone, the store keeps
+    /// what they were, since they may come back.
+    fn move_to(&mut self, span: Span, text: &str) {
+        let (from, to) = (Place(span.start), Place(span.end));
+        let start = relocate::locator(text, from);
+        let end = if self.annotation.ink.is_some() {
+            relocate::tail(text, from, to)
+        } else {
+            Locator { place: to, ..Locator::default() }
+        };
+        let whole = same(&start, &self.annotation.start) && same(&end, &self.annotation.end);
+        if whole {
+            (self.annotation.start, self.annotation.end) = (start, end);
+            (self.length, self.kept) = (text.len(), false);
+        }
+    }
+
+    /// What they are ordered by.
+    fn order(&self) -> (u32, u32) {
+        let kept = Span { start: self.annotation.start.place.0, end: self.annotation.end.place.0 };
+        let span = self.span.unwrap_or(kept);
+        (span.start, span.end)
+    }
+}
+
+/// Whether two places have the same words, wherever their lines end.
+fn same(one: &Locator, other: &Locator) -> bool {
+    let visible = |locator: &Locator| locator.context.split_whitespace().collect::<String>();
+    visible(one) == visible(other)
+}
+
+/// Where an annotation stands, if its words stand where they stood.
+fn standing(text: &str, annotation: &Annotation) -> Option<Span> {
+    let (start, end) = (&annotation.start, &annotation.end);
+    let stands = relocate::stands(text, start) && (annotation.ink.is_none() || relocate::ends(text, end));
+    (stands && start.place <= end.place).then_some(Span { start: start.place.0, end: end.place.0 })
+}

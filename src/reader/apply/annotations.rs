@@ -1,0 +1,79 @@
+//! What the reader adds to the source: put into the text, changed, found again in it; marks.
+
+use std::sync::Arc;
+
+use crate::document::Span;
+use crate::jobs::locate::AnnotationsResult;
+use crate::reader::change::{History, Target};
+use crate::reader::commands::notes::annotation_at;
+use crate::reader::effect::Effect;
+use crate::reader::event::Done;
+use crate::reader::layers::{Layer, MarkPurpose};
+use crate::reader::state::State;
+use crate::settings::words::fill;
+use crate::store::Annotation;
+
+use super::{moving, say, warn};
+
+/// Adds an annotation that stands at a range of the text, in the place of one of the same number.
+pub fn put(state: &mut State, annotation: Annotation, span: Span) {
+    let text = state.document().text().clone();
+    state.annotations.put(state.library.current, annotation, span, &text);
+}
+
+/// Changes an annotation where it stands.
+pub fn change(state: &mut State, id: u64, change: impl FnOnce(&mut Annotation)) {
+    state.annotations.change(state.library.current, id, change);
+}
+
+/// Finds where annotations stand in the text that there is now.
+pub fn place(state: &mut State) {
+    let text = Arc::clone(state.document().text());
+    let (open, chosen) = (&state.open, state.library.session.encoding);
+    // What is about to be read again in another encoding is not searched.
+    let whole = open.whole && chosen.is_none_or(|encoding| encoding == open.encoding);
+    let task = state.annotations.place(state.library.current, &text, whole);
+    state.output.effects.extend(task.map(|task| Effect::Run(task.map(Done::AnnotationsFound))));
+}
+
+/// Takes where annotations were found.
+pub fn found(state: &mut State, found: AnnotationsResult) {
+    let text = Arc::clone(state.document().text());
+    state.annotations.take_found(found, &text);
+}
+
+/// `m` and `'`: the next key names the mark.
+pub fn await_mark(state: &mut State, purpose: MarkPurpose) {
+    state.layers.push(Layer::Mark(purpose));
+    let messages = &state.words().messages;
+    let asked = match purpose {
+        MarkPurpose::Set => &messages.name_the_mark,
+        MarkPurpose::Go => &messages.go_to_which_mark,
+    };
+    say(state, asked.clone());
+}
+
+/// Sets the mark of a name, or goes to it. `''` goes back to where the last jump began, as in `vim` and `less`.
+pub fn mark(state: &mut State, purpose: MarkPurpose, name: char) {
+    state.layers.remove(|layer| matches!(layer, Layer::Mark(_)));
+    state.status.message = None;
+    let id = Annotation::of_mark(name);
+    let known = state.annotation(id).is_some_and(|mark| mark.span.is_some());
+    match purpose {
+        MarkPurpose::Set => set_mark(state, name),
+        MarkPurpose::Go if known => moving::jump(state, Target::Annotation(id)),
+        MarkPurpose::Go if name == '\'' => moving::jump_history(state, History::Last),
+        MarkPurpose::Go => {
+            let said = fill(&state.words().messages.no_mark, &[("name", &name)]);
+            warn(state, said);
+        }
+    }
+}
+
+fn set_mark(state: &mut State, name: char) {
+    let place = state.article.viewport.top.place;
+    let mark = Annotation { id: Annotation::of_mark(name), ..annotation_at(state, place) };
+    put(state, mark, Span { start: place.0, end: place.0 });
+    let said = fill(&state.words().messages.mark_set, &[("name", &name)]);
+    say(state, said);
+}

@@ -1,0 +1,93 @@
+//! What lies over the article: lists that have the keys, menus.
+
+use crate::reader::derive::renew_contents;
+use crate::reader::geometry::Geometry;
+use crate::reader::layers::{Focus, Layer, Purpose};
+use crate::reader::menu::{Menu, MenuKind};
+use crate::reader::prompt::Prompt;
+use crate::reader::state::State;
+use crate::view::Pane;
+
+/// Opens a menu; in the list of actions one types at once.
+pub fn open_menu(state: &mut State, kind: MenuKind) {
+    let types = matches!(kind, MenuKind::Palette { .. });
+    state.layers.push(Layer::Menu(Menu::new(kind)));
+    if types {
+        state.layers.push(Layer::Prompt(Prompt::default(), Purpose::FilterMenu));
+    }
+}
+
+/// Lets a list have the keys, or the article.
+pub fn focus(state: &mut State, list: Focus) {
+    match list {
+        Focus::Article => state.layers.remove(|layer| matches!(layer, Layer::List(_))),
+        list if list == state.layers.focus() => {}
+        list => state.layers.push(Layer::List(list)),
+    }
+}
+
+/// Lets a list have the keys if it has no pane, and so lies over the article.
+pub fn focus_if_over(state: &mut State, list: Focus) {
+    let panes = Geometry::new(state).panes;
+    let pane = if list == Focus::Figures { Pane::Figures } else { Pane::Contents };
+    focus(state, if panes.of(pane).is_none() { list } else { Focus::Article });
+}
+
+/// Opens the list of hits, the one at hand chosen.
+pub fn list_hits(state: &mut State) {
+    state.layers.push_hits();
+    renew_hits(state);
+}
+
+/// Brings the list of hits up to them, where it is open.
+pub fn renew_hits(state: &mut State) {
+    if state.layers.focus() == Focus::Hits {
+        let (here, height) = (state.article.viewport.here, state.list_height(Focus::Hits));
+        state.search.make_list(here, height);
+    }
+}
+
+/// Goes through a list.
+pub fn step_list(state: &mut State, list: Focus, by: isize) {
+    let height = state.list_height(list);
+    let (entries, figures) = (state.sides.contents.shown().len(), state.document().figures().len());
+    match list {
+        Focus::Article => {}
+        Focus::Contents => state.sides.contents.list.step(by, entries, height),
+        Focus::Figures => state.sides.figures.list.step(by, figures, height),
+        Focus::Hits => state.search.list.step(by, height),
+    }
+}
+
+/// Chooses an entry of a list.
+pub fn choose_entry(state: &mut State, list: Focus, entry: usize) {
+    match list {
+        Focus::Article => {}
+        Focus::Contents => state.sides.contents.list.chosen = entry,
+        Focus::Figures => state.sides.figures.list.chosen = entry,
+        Focus::Hits => state.search.list.window.chosen = entry,
+    }
+}
+
+/// `h` and `l` in the contents: folds what stands below the chosen heading, or shows it again; where that is done, to the
+/// heading above, or to the first below.
+pub fn fold(state: &mut State, away: bool) {
+    let document = state.document().clone();
+    let contents = &mut state.sides.contents;
+    let entry = contents.list.chosen;
+    let to = if away { contents.fold(&document, entry) } else { contents.unfold(&document, entry) };
+    choose_in_contents(state, to.unwrap_or(entry));
+}
+
+/// Lists the contents as they are now, with an entry chosen.
+pub fn choose_in_contents(state: &mut State, entry: usize) {
+    renew_contents(state);
+    let height = state.list_height(Focus::Contents);
+    state.sides.contents.choose(entry, height);
+}
+
+/// Goes through the rows of the menu.
+pub fn step_menu(state: &mut State, by: isize) {
+    let panes = state.output.panes;
+    state.layers.menu_mut().into_iter().for_each(|menu| menu.step(by, &panes));
+}

@@ -1,0 +1,205 @@
+//! Changes → the state: the only place where anything changes, one [`Change`] at a time.
+//!
+//! After each of them what follows from the state is brought up ([`derive`]), and the store learns of the place
+//! ([`restore`]), so that the next change finds everything as it is on the screen.
+//!
+//! - [`moving`], [`view`]: where the article stands, and how it is shown. [`selection`]: what is selected.
+//! - [`layers`], [`typing`]: what lies over it. [`search`], [`annotations`]: what is found and added.
+//! - [`source`], [`results`]: what is loaded, and what jobs have found. [`restore`]: reading goes on where it stopped.
+
+mod annotations;
+mod layers;
+mod moving;
+mod restore;
+mod results;
+mod search;
+mod selection;
+mod source;
+mod themes;
+mod typing;
+mod view;
+
+use crate::reader::change::{Change, Changes};
+use crate::reader::commands;
+use crate::reader::derive::derive;
+use crate::reader::effect::Effect;
+use crate::reader::event::Done;
+use crate::reader::layers::Layer;
+use crate::reader::state::State;
+use crate::reader::status::{Message, Question};
+use crate::keys::Action;
+use crate::settings::words::fill;
+
+/// Applies changes in their order.
+pub fn apply_all(state: &mut State, changes: Changes) {
+    changes.into_iter().for_each(|change| apply(state, change));
+}
+
+/// Applies one change, and brings up what follows from it.
+pub fn apply(state: &mut State, change: Change) {
+    let ends = matches!(change, Change::End);
+    let share = if sets_anew(&change) { state.article.take_pending_share() } else { None };
+    write(state, change);
+    derive(state);
+    if let Some(percent) = share {
+        state.article.go_share(percent, &mut state.open.typesetter);
+        derive(state);
+    }
+    restore::keep(state, ends);
+}
+
+/// Brings up a new state for the first time, and has what is needed at the start asked for.
+pub fn start(state: &mut State) {
+    derive(state);
+    state.article.viewport.start(&mut state.open.typesetter);
+    derive(state);
+    restore::begin(state);
+    state.output.effects.extend(state.library.session.ask_for_walls().map(|task| Effect::Run(task.map(Done::Stored))));
+}
+
+/// Whether text is set anew, or more of it, without anybody's moving: a share that was gone to is gone to again.
+fn sets_anew(change: &Change) -> bool {
+    match change {
+        Change::Probed(_) => true,
+        Change::Done(done) => {
+            matches!(done, Done::Loaded(_) | Done::Recovered(_) | Done::Raw(_) | Done::Converter(_))
+        }
+        _ => false,
+    }
+}
+
+/// Writes a change into the state.
+fn write(state: &mut State, change: Change) {
+    match change {
+        Change::Scroll(rows) => _ = state.article.viewport.scroll(&mut state.open.typesetter, rows),
+        Change::Turn(screens) => state.article.viewport.turn(&mut state.open.typesetter, screens),
+        Change::Jump(target) => moving::jump(state, target),
+        Change::Go(target) => moving::go(state, target),
+        Change::Leave => moving::leave(state),
+        Change::JumpHistory(history) => moving::jump_history(state, history),
+        Change::Flash(id) => moving::flash(state, id),
+        Change::LightFigure(figure) => moving::light_figure(state, figure),
+
+        Change::Show(view) => view::show(state, view),
+        Change::Phrases(phrases) => view::set_phrases(state, phrases),
+        Change::Differences(on) => state.article.options.differences = on,
+        Change::Parallel(on) => state.article.options.parallel = on,
+        Change::Zen(on) => state.article.options.zen = on,
+        Change::Measure(han) => state.article.options.measure = han,
+        Change::Columns(count) => state.article.options.columns = count,
+        Change::SayMeasure => say(state, commands::panes::measure_in_words(state)),
+        Change::SayColumns => say(state, commands::panes::columns_in_words(state)),
+        Change::ShowPane(pane, on) => view::show_pane(state, pane, on),
+        Change::MoveWall(pane, cells) => view::move_wall(state, pane, cells),
+        Change::KeepWalls => view::keep_walls(state),
+
+        Change::Select(selection) => selection::select(state, selection),
+        Change::SelectByKeys(selected) => selection::select_by_keys(state, selected),
+        Change::MoveSelection(selected) => selection::follow(state, selected),
+        Change::ExtendByLines(lines) => selection::extend_by_lines(state, lines),
+        Change::ReachTo(mouse) => selection::reach(state, mouse),
+        Change::EndDrag => state.layers.remove(|layer| matches!(layer, Layer::Drag(_))),
+
+        Change::Push(layer) => state.layers.push(layer),
+        Change::OpenMenu(kind) => layers::open_menu(state, kind),
+        Change::CloseMenu => state.layers.remove(|layer| matches!(layer, Layer::Menu(_))),
+        Change::LeaveLists => state.layers.remove(|layer| matches!(layer, Layer::List(_))),
+        Change::Focus(list) => layers::focus(state, list),
+        Change::FocusIfOver(list) => layers::focus_if_over(state, list),
+        Change::ListHits => layers::list_hits(state),
+        Change::StepList(list, by) => layers::step_list(state, list, by),
+        Change::ChooseEntry(list, entry) => layers::choose_entry(state, list, entry),
+        Change::Fold(away) => layers::fold(state, away),
+        Change::StepMenu(by) => layers::step_menu(state, by),
+        Change::ChooseRow(row) => state.layers.menu_mut().into_iter().for_each(|menu| menu.list.chosen = row),
+
+        Change::Prompt(purpose, text) => typing::prompt(state, purpose, &text),
+        Change::Edit(action) => typing::edit(state, action),
+        Change::Type(c) => typing::insert(state, c),
+        Change::Paste(text) => typing::paste(state, &text),
+        Change::Accept => typing::accept(state),
+        Change::Cancel => typing::cancel(state),
+        Change::QueryHistory(history) => search::go_through_history(state, history),
+        Change::TurnMeaning => search::turn_meaning(state),
+
+        Change::ShowHit(hit) => search::show_hit(state, hit),
+        Change::StepHits(by) => search::step(state, by),
+        Change::GoListedHit => search::go_listed(state),
+        Change::HideHits => _ = state.search.hide(),
+        Change::StopSeeking => state.search.seeking = false,
+
+        Change::Annotate(annotation, span) => annotations::put(state, *annotation, span),
+        Change::Recolor(id, ink) => annotations::change(state, id, |annotation| annotation.ink = Some(ink)),
+        Change::RemoveAnnotation(id) => _ = state.annotations.remove(state.library.current, id),
+        Change::TakeToHand(id) => state.annotations.current = Some(id),
+        Change::NextInk(ink) => state.annotations.ink = ink,
+        Change::AwaitMark(purpose) => annotations::await_mark(state, purpose),
+        Change::Mark(purpose, name) => annotations::mark(state, purpose, name),
+
+        Change::Open(number) => source::turn_to(state, number),
+        Change::OpenShelved(number) => source::open_shelved(state, number),
+        Change::Reread(encoding) => source::reread(state, encoding),
+        Change::StopLoading => source::stop_loading(state),
+        Change::Rejoin(on) => source::rejoin(state, on),
+        Change::Raw(on) => source::show_raw(state, on),
+        Change::ScanShelf => source::scan_shelf(state),
+        Change::Keep(change) => source::keep(state, change),
+        Change::KeepWord(word) => source::keep_word(state, word),
+
+        Change::ListThemes => themes::list(state),
+        Change::SettleTheme(name) => themes::settle(state, name),
+        Change::ReloadTheme => themes::reload(state),
+
+        Change::Say(text) => say(state, text),
+        Change::Warn(text) => warn(state, text),
+        Change::Ask(question) => ask(state, question),
+        Change::Silence => state.status.message = None,
+        Change::Effect(effect) => state.output.effects.push(effect),
+        Change::Run(command) => {
+            let changes = commands::offer::offer(state, command).unwrap_or_default();
+            apply_all(state, changes);
+        }
+
+        Change::Resize(columns, rows) => state.config.size = (columns, rows),
+        Change::Probed(probe) => view::probed(state, probe),
+        Change::Tick => (state.status.message, state.article.flash) = (None, None),
+        Change::Done(done) => results::take(state, done),
+        Change::End => restore::save(state),
+    }
+}
+
+/// Says something in the last row for a few seconds.
+fn say(state: &mut State, text: String) {
+    tell(state, Message { text, warning: false });
+}
+
+/// Says what went wrong in the last row, somewhat longer.
+fn warn(state: &mut State, text: String) {
+    tell(state, Message { text, warning: true });
+}
+
+fn tell(state: &mut State, message: Message) {
+    state.output.effects.push(Effect::Tick { seconds: message.seconds() });
+    state.status.message = Some(message);
+}
+
+/// Says what the same key does once more.
+fn ask(state: &mut State, question: Question) {
+    state.status.question = Some(question);
+    let (words, keymap) = (state.words(), &state.config.keymap);
+    match question {
+        Question::StopLoading => {
+            let said = fill(&words.messages.stop, &[("key", &keymap.key(Action::Back))]);
+            say(state, said);
+        }
+        Question::Forget(number) => {
+            let Some(entry) = state.library.shelf.entry(number) else { return };
+            let key = keymap.key(Action::Remove);
+            let said = fill(
+                &words.shelf.notes_too,
+                &[("name", &entry.name), ("n", &entry.annotations), ("key", &key)],
+            );
+            warn(state, said);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! Where the article stands: jumps, and what is pointed at.
+
+use crate::document::{BlockId, Place};
+use crate::reader::article::flash::{FLASH_SECONDS, Flash};
+use crate::reader::article::jumps::Stop;
+use crate::reader::change::{History, Target};
+use crate::reader::effect::Effect;
+use crate::reader::layers::Focus;
+use crate::reader::state::State;
+
+use super::{say, source, warn};
+
+/// Goes somewhere, and remembers the place that is left.
+pub fn jump(state: &mut State, target: Target) {
+    if let Target::Annotation(id) = target
+        && state.annotation(id).is_none_or(|placed| placed.span.is_none())
+    {
+        let astray = state.words().annotations.astray.clone();
+        return warn(state, astray);
+    }
+    leave(state);
+    go(state, target);
+}
+
+/// Goes somewhere.
+pub fn go(state: &mut State, target: Target) {
+    let third = state.article.viewport.height / 3;
+    let (viewport, typesetter) = (&mut state.article.viewport, &mut state.open.typesetter);
+    match target {
+        Target::Top(place) => viewport.go(typesetter, place, 0),
+        Target::Third(place) => viewport.go(typesetter, place, third),
+        Target::Start => viewport.start(typesetter),
+        Target::End => viewport.end(typesetter),
+        Target::Share(percent) => state.article.go_share(percent, typesetter),
+        Target::Heading(id) => go(state, Target::Top(state.start_of_heading(id))),
+        Target::Figure(index) => go_figure(state, index),
+        Target::Annotation(id) => go_annotation(state, id),
+    }
+}
+
+/// Shows a figure's mark or caption, so that the words before it are seen.
+fn go_figure(state: &mut State, index: usize) {
+    let Some(id) = state.document().figures().get(index).copied() else { return };
+    let place = state.figure_place(id);
+    go(state, Target::Third(place));
+    state.article.viewport.here = place;
+    flash(state, id);
+    choose_figure(state, index);
+}
+
+/// Goes to an annotation, and says what was said of it.
+fn go_annotation(state: &mut State, id: u64) {
+    let Some(placed) = state.annotation(id) else { return };
+    let (Some(span), words) = (placed.span, placed.annotation.words.clone()) else { return };
+    let highlight = placed.annotation.ink.is_some();
+    state.annotations.current = Some(id);
+    let place = Place(span.start);
+    go(state, if highlight { Target::Third(place) } else { Target::Top(place) });
+    if !words.is_empty() {
+        say(state, words);
+    }
+}
+
+/// Remembers the place being read, as before a jump.
+pub fn leave(state: &mut State) {
+    let place = state.article.viewport.top.place;
+    state.article.leave(state.library.current, place);
+}
+
+/// Goes back to where a jump began, or forward again; another source opens where reading stopped in it.
+pub fn jump_history(state: &mut State, history: History) {
+    let here = Stop {
+        source: state.library.current,
+        place: state.article.viewport.top.place,
+    };
+    let jumps = &mut state.article.jumps;
+    let to = match history {
+        History::Back => jumps.back(here),
+        History::Forward => jumps.forward(here),
+        History::Last => jumps.last().inspect(|_| jumps.leave(here)),
+    };
+    match to {
+        Some(stop) if stop.source == state.library.current => go(state, Target::Top(stop.place)),
+        Some(stop) => source::open(state, stop.source),
+        None => {
+            let messages = &state.words().messages;
+            let forward = history == History::Forward;
+            let text = if forward { &messages.no_later_jump } else { &messages.no_earlier_jump };
+            say(state, text.clone());
+        }
+    }
+}
+
+/// Points at a heading or a caption for a moment.
+pub fn flash(state: &mut State, id: BlockId) {
+    let document = state.document();
+    let block = &document.blocks()[id];
+    state.article.flash = Some(match block.anchor.is_some() && state.marks_figures() {
+        true => Flash::Mark(id),
+        false => Flash::Text(document.start(block)..document.end(block)),
+    });
+    state.output.effects.push(Effect::Tick { seconds: FLASH_SECONDS });
+}
+
+/// Lights a figure in its pane, and leaves the text where it is.
+pub fn light_figure(state: &mut State, index: usize) {
+    let Some(id) = state.document().figures().get(index).copied() else { return };
+    state.article.viewport.here = state.figure_place(id);
+    choose_figure(state, index);
+}
+
+fn choose_figure(state: &mut State, index: usize) {
+    let (count, height) = (state.document().figures().len(), state.list_height(Focus::Figures));
+    state.sides.figures.list.choose(index, count, height);
+}

@@ -1,0 +1,179 @@
+//! Reading goes on where it stopped, and the place is kept for the next time.
+
+use std::sync::Arc;
+
+use crate::document::Place;
+use crate::find::relocate;
+use crate::jobs::locate::{PlaceResult, place_task};
+use crate::reader::article::character_at;
+use crate::reader::change::Target;
+use crate::reader::derive::derive;
+use crate::reader::effect::Effect;
+use crate::reader::event::Done;
+use crate::reader::library::session::{ResumeStep, Snapshot};
+use crate::reader::state::State;
+use crate::script::Wish;
+use crate::source::Encoding;
+use crate::store::{Known, Record};
+use crate::view::script_view;
+
+use super::{annotations, moving, say, source};
+
+/// Another source stands there: asks the store for it.
+pub fn begin(state: &mut State) {
+    state.library.session.begin(state.article.viewport.top);
+    recall(state);
+}
+
+/// Asks the store for the source, once it is known what that is.
+pub fn recall(state: &mut State) {
+    if state.document().text().is_empty() {
+        return;
+    }
+    let (identity, file) = (state.open.identity, state.open.file.clone());
+    let task = state.library.session.recall(state.library.current, identity, file);
+    state.output.effects.extend(task.map(|task| Effect::Run(task.map(Done::Stored))));
+}
+
+/// The store has answered what it knows of the source.
+pub fn known(state: &mut State, known: Option<Known>) {
+    if let Some(known) = &known {
+        show_as_before(state, &known.record);
+    }
+    if let Some((kept, length)) = state.library.session.take_known(known) {
+        state.annotations.take(state.library.current, kept, length);
+        annotations::place(state);
+    }
+    resume(state);
+}
+
+/// Shows the source in the script and the encoding that were chosen for it.
+fn show_as_before(state: &mut State, record: &Record) {
+    let overrides = state.library.session.overrides();
+    let view = record.view.filter(|_| !overrides.view).and_then(script_view::from_setting);
+    if let (Some(view), false) = (view, state.library.session.chose_view) {
+        let wish = state.texts().script().wish();
+        let wish = Wish { view, phrases: record.phrases, ..wish };
+        state.open.typesetter.script_mut().set_wish(wish);
+        state.library.session.chose_view = true;
+    }
+    let encoding = record.encoding.as_deref().filter(|_| !overrides.encoding);
+    if let Some(encoding) = encoding.and_then(Encoding::from_label) {
+        state.library.session.encoding = Some(encoding);
+        if encoding != state.open.encoding {
+            source::read_as(state, encoding);
+        }
+    }
+}
+
+/// Goes to where reading stopped, as soon as that is there; unless the reader has gone elsewhere meanwhile.
+fn resume(state: &mut State) {
+    let moved = state.has_moved();
+    let text = Arc::clone(state.document().text());
+    let (encoding, whole) = (state.open.encoding, state.open.whole);
+    match state.library.session.resume_step(&text, encoding, whole, moved) {
+        ResumeStep::Nothing => {}
+        ResumeStep::Reached(place) => reached(state, Some(place)),
+        ResumeStep::Seek(stopped, length) => {
+            let expected = share(&text, stopped.place, length);
+            let task = place_task(state.library.current, &text, &stopped, expected);
+            state.output.effects.push(Effect::Run(task.map(Done::PlaceFound)));
+        }
+    }
+}
+
+/// It was looked for where reading stopped.
+pub fn place_found(state: &mut State, found: &PlaceResult) {
+    if found.source != state.library.current {
+        return;
+    }
+    if Arc::ptr_eq(&found.text, state.document().text()) {
+        reached(state, found.place);
+    } else {
+        state.library.session.seek_again();
+    }
+}
+
+/// It is known where reading stopped, or that the words are not there any more.
+fn reached(state: &mut State, found: Option<Place>) {
+    let Some((known, change)) = state.library.session.reached(found) else { return };
+    if !state.has_moved() {
+        let stopped = known.record.stopped.place;
+        let place = found.unwrap_or_else(|| share(state.document().text(), stopped, known.record.length));
+        go_back_to(state, place);
+    }
+    if let Some(change) = change {
+        source::keep(state, change);
+    }
+    state.annotations.take(state.library.current, known.annotations, known.record.length);
+    annotations::place(state);
+}
+
+fn go_back_to(state: &mut State, place: Place) {
+    derive(state);
+    let before = state.article.viewport.top;
+    moving::go(state, Target::Top(place));
+    let (viewport, typesetter) = (&mut state.article.viewport, &mut state.open.typesetter);
+    let (top, last) = (typesetter.locate(viewport.top), viewport.last_screen(typesetter));
+    // The terminal may be larger now, and the end of the text further up.
+    if top > last {
+        viewport.end(typesetter);
+    }
+    let moved = typesetter.locate(before) != typesetter.locate(viewport.top);
+    derive(state);
+    // That not all of a source was read, or not all sources could be, matters more.
+    if moved && state.status.message.is_none() {
+        let resumed = state.words().messages.resumed.clone();
+        say(state, resumed);
+    }
+}
+
+/// Keeps what is worth keeping and has changed, once reading goes on.
+pub fn keep(state: &mut State, ending: bool) {
+    if state.library.session.awaits_place() {
+        // Until reading goes on, the place that was kept is the better one.
+        resume(state);
+        if state.library.session.awaits_place() {
+            return;
+        }
+    }
+    // Who moves and ends before the store has answered wants to come back all the same.
+    if !state.library.session.keeps(ending && state.has_moved()) {
+        return;
+    }
+    let wish = state.texts().script().wish();
+    let now = Snapshot { place: state.article.viewport.top.place, wish, encoding: state.open.encoding };
+    if state.library.session.is_news(now) {
+        let task = state.library.session.note_record(record(state, now));
+        state.output.effects.extend(task.map(|task| Effect::Run(task.map(Done::Stored))));
+    }
+    let Some(known_by) = state.library.session.source().cloned() else { return };
+    for change in state.annotations.changes(state.library.current, &known_by) {
+        source::keep(state, change);
+    }
+}
+
+fn record(state: &State, now: Snapshot) -> Record {
+    let (text, session) = (state.document().text(), &state.library.session);
+    Record {
+        name: state.open.name.clone(),
+        stopped: relocate::locator(text, now.place),
+        length: text.len() as u32,
+        percent: state.article.viewport.percent,
+        view: session.chose_view.then(|| script_view::to_setting(now.wish.view)),
+        phrases: now.wish.phrases,
+        encoding: session.encoding.map(|encoding| encoding.name().to_owned()),
+    }
+}
+
+/// The program ends: what was kept is saved.
+pub fn save(state: &mut State) {
+    keep(state, true);
+    let task = state.library.session.save();
+    state.output.effects.extend(task.map(|task| Effect::Run(task.map(Done::Stored))));
+}
+
+/// The place that has the same share of the text behind it as a place in a text of `length` bytes.
+fn share(text: &str, place: Place, length: u32) -> Place {
+    character_at(text, u64::from(place.0) * text.len() as u64 / u64::from(length.max(1)))
+}

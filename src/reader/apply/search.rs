@@ -1,0 +1,210 @@
+//! Finding: what is typed is looked for at once, and shown where it is found first.
+
+use std::sync::Arc;
+
+use crate::document::{Kind, Place};
+use crate::find::{Hit, Meaning};
+use crate::jobs::Task;
+use crate::jobs::search::SearchResult;
+use crate::reader::change::{History, Target};
+use crate::reader::derive::derive;
+use crate::reader::effect::Effect;
+use crate::reader::event::Done;
+use crate::reader::layers::{Focus, Layer, Purpose};
+use crate::reader::prompt::Prompt;
+use crate::reader::state::State;
+use crate::reader::wording::expression_fault;
+use crate::settings::words::fill;
+
+use super::layers::renew_hits;
+use super::{moving, say, warn};
+
+/// A line begins to be typed: it is gone back to here where nothing is found.
+pub fn begin(state: &mut State) {
+    let viewport = &state.article.viewport;
+    state.search.origin = (viewport.top, viewport.here);
+    state.search.earlier = state.search.query().to_owned();
+}
+
+/// Another text is typed: the search begins anew where the line was begun.
+pub fn typed(state: &mut State, query: &str) {
+    state.search.history.typed();
+    retyped(state, query);
+}
+
+fn retyped(state: &mut State, query: &str) {
+    state.status.message = None;
+    let (pinyin, from) = (state.config.settings.find.pinyin, state.search.origin.0.place);
+    let task = state.search.begin(query, pinyin, &Arc::clone(state.open.document()), from);
+    if task.is_none() {
+        return_to_origin(state);
+    }
+    run(state, task);
+}
+
+fn run(state: &mut State, task: Option<Task<SearchResult>>) {
+    state.output.effects.extend(task.map(|task| Effect::Run(task.map(Done::Found))));
+}
+
+fn return_to_origin(state: &mut State) {
+    (state.article.viewport.top, state.article.viewport.here) = state.search.origin;
+}
+
+/// `Enter`: the hit that is shown is the place from now on. An empty line means the query before.
+pub fn accept(state: &mut State) {
+    let Some(Layer::Prompt(typed, _)) = state.layers.pop() else { return };
+    state.search.history.keep(typed.text());
+    if state.layers.focus() == Focus::Hits {
+        return_to_origin(state);
+        state.layers.remove(|layer| matches!(layer, Layer::List(_)));
+        derive(state);
+        return go_listed(state);
+    }
+    if typed.text().is_empty() && !state.search.query().is_empty() {
+        return step(state, 1);
+    }
+    if state.article.viewport.top != state.search.origin.0 {
+        state.article.leave(state.library.current, state.search.origin.0.place);
+    }
+    if let Some(fault) = state.search.fault() {
+        let said = expression_fault(state.words(), fault);
+        warn(state, said);
+    } else if state.search.is_complete() {
+        say_if_none(state);
+    }
+}
+
+/// `Esc`: back to where the reader was. Nothing is tinted any more; `n` finds what was looked for before.
+pub fn cancel(state: &mut State) {
+    state.layers.pop();
+    let earlier = std::mem::take(&mut state.search.earlier);
+    if earlier != state.search.query() {
+        let (pinyin, from) = (state.config.settings.find.pinyin, state.search.origin.0.place);
+        let task = state.search.begin(&earlier, pinyin, &Arc::clone(state.open.document()), from);
+        run(state, task);
+    }
+    state.search.hide();
+    return_to_origin(state);
+    state.layers.remove(|layer| matches!(layer, Layer::List(_)));
+}
+
+/// A line that was typed before, or the one after it.
+pub fn go_through_history(state: &mut State, history: History) {
+    let typed = state.layers.find_prompt().map_or(String::new(), |prompt| prompt.text().to_owned());
+    let queries = &mut state.search.history;
+    let line = if history == History::Back { queries.earlier(&typed) } else { queries.later() };
+    if let Some(line) = line {
+        retype(state, &line);
+    }
+}
+
+/// The query is meant in the next way.
+pub fn turn_meaning(state: &mut State) {
+    let Some(turned) = state.layers.find_prompt().map(|prompt| Meaning::turned(prompt.text())) else { return };
+    retype(state, &turned);
+}
+
+/// Another line in place of the one being typed.
+fn retype(state: &mut State, line: &str) {
+    if let Some(Layer::Prompt(prompt, Purpose::Find)) = state.layers.top_mut() {
+        *prompt = Prompt::with(line);
+        retyped(state, line);
+    }
+}
+
+/// Something was found.
+pub fn found(state: &mut State, found: SearchResult) {
+    if !state.search.take(found) {
+        return;
+    }
+    if state.search.seeking {
+        seek(state);
+    }
+    renew_hits(state);
+}
+
+/// Shows the first hit, if there is one by now.
+fn seek(state: &mut State) {
+    let typing = state.layers.find_prompt().is_some();
+    match state.search.first_from(state.search.origin.0.place) {
+        Some(hit) => {
+            state.search.seeking = false;
+            if !typing {
+                moving::leave(state);
+            }
+            show_hit(state, hit);
+        }
+        None if !state.search.is_complete() => {}
+        None if typing => return_to_origin(state),
+        None => say_if_none(state),
+    }
+}
+
+fn say_if_none(state: &mut State) {
+    if state.search.count() == 0 && !state.search.query().is_empty() {
+        let said = fill(&state.words().messages.no_hit, &[("query", &state.search.query())]);
+        warn(state, said);
+    }
+}
+
+/// The hit so many further on, or back; past the ends of the text on from the other one.
+pub fn step(state: &mut State, by: isize) {
+    let viewport = &state.article.viewport;
+    let at = state.search.current().map(|hit| place_of(state, hit)).filter(|place| viewport.shows(*place));
+    let stepped = state.search.step(at.unwrap_or(viewport.top.place), at.is_some(), by);
+    match stepped {
+        Some((hit, wrapped)) => {
+            moving::leave(state);
+            show_hit(state, hit);
+            if wrapped {
+                let messages = &state.words().messages;
+                let text = if by > 0 { &messages.wrapped_to_start } else { &messages.wrapped_to_end };
+                say(state, text.clone());
+            }
+        }
+        None if state.search.is_complete() => say_if_none(state),
+        None => {
+            let searching = state.words().status.searching.clone();
+            say(state, searching);
+        }
+    }
+}
+
+/// `Enter` in the list: goes to the hit that is chosen.
+pub fn go_listed(state: &mut State) {
+    let Some(hit) = state.search.list.chosen().and_then(|number| state.search.hit(number)) else { return };
+    moving::leave(state);
+    show_hit(state, hit);
+}
+
+/// Shows a hit: where it is in sight nothing moves, else it comes a third down the screen.
+pub fn show_hit(state: &mut State, hit: Hit) {
+    state.search.set_current(hit);
+    if state.layers.find_prompt().is_some() {
+        return_to_origin(state);
+        derive(state);
+    }
+    let place = place_of(state, hit);
+    if !state.article.viewport.shows(place) {
+        moving::go(state, Target::Third(place));
+    }
+}
+
+/// Where a hit is shown: a caption that has a pane of its own is shown by its mark in the text.
+fn place_of(state: &State, hit: Hit) -> Place {
+    match state.document().blocks().get(hit.block).map(|block| block.kind) {
+        Some(Kind::Caption { .. }) if state.marks_figures() => state.figure_place(hit.block),
+        _ => Place(hit.span.start),
+    }
+}
+
+/// The text is another one: what is looked for is looked for in it.
+pub fn again(state: &mut State) {
+    let document = Arc::clone(state.open.document());
+    if state.search.is_outdated(&document) {
+        let typing = state.layers.find_prompt().is_some();
+        let from = if typing { state.search.origin.0.place } else { state.article.viewport.top.place };
+        let task = state.search.again(&document, from);
+        run(state, task);
+    }
+}

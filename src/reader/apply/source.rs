@@ -1,0 +1,243 @@
+//! Sources: opened, read on, read again in another way, left.
+
+use std::sync::Arc;
+
+use crate::document::Place;
+use crate::jobs::Task;
+use crate::jobs::glossary_files::{GlossaryResult, KeptWord};
+use crate::jobs::load::{LoadId, Loaded, LoadedPart, RecoveredText, open_task, recover_task, reload_task};
+use crate::jobs::raw::{RawText, raw_task};
+use crate::jobs::shelf_scan::shelf_task;
+use crate::keys::Action;
+use crate::layout::Typography;
+use crate::reader::article::character_at;
+use crate::reader::derive::derive;
+use crate::reader::effect::Effect;
+use crate::reader::event::Done;
+use crate::reader::open_source::OpenSource;
+use crate::reader::state::{Sides, State};
+use crate::settings::words::{InWords, fill, size_in_words};
+use crate::source::{Control, Encoding};
+use crate::store;
+
+use super::{annotations, moving, restore, say, search, warn};
+
+/// Characters on either side of a word among which it is seen whether it matches.
+const AROUND: usize = 20;
+
+/// Jumps to another of the sources.
+pub fn turn_to(state: &mut State, number: usize) {
+    moving::leave(state);
+    open(state, number);
+}
+
+/// Has another of the sources opened.
+pub fn open(state: &mut State, number: usize) {
+    let Some(origin) = state.library.sources.get(number).cloned() else { return };
+    let load = state.library.begin_load();
+    let task = open_task(load, number, origin, state.library.options.clone());
+    state.output.effects.push(Effect::Run(task.map(Done::Loaded)));
+}
+
+/// Opens what stands on the shelf, as one more of the sources.
+pub fn open_shelved(state: &mut State, number: usize) {
+    let Some(entry) = state.library.shelf.entry(number) else { return };
+    let (words, name) = (state.words(), &entry.name);
+    let Some(origin) = entry.origin.clone() else {
+        let said = fill(&words.shelf.piped, &[("name", name)]);
+        return warn(state, said);
+    };
+    if entry.missing {
+        let said = fill(&words.sources.missing, &[("name", name)]);
+        return warn(state, said);
+    }
+    let number = state.library.number_of(origin);
+    turn_to(state, number);
+}
+
+/// Takes what comes of loading a source; what comes of a load before the last is out of date.
+pub fn loaded(state: &mut State, loaded: Loaded) {
+    match loaded {
+        Loaded::First { load, source, part, control } => {
+            if load == state.library.latest {
+                opened(state, load, source, *part, control);
+            } else {
+                control.iter().for_each(Control::stop);
+            }
+        }
+        Loaded::More { load, part } if load == state.open.load => grown(state, *part),
+        Loaded::More { .. } => {}
+        Loaded::Failed(error) => {
+            let said = error.in_words(state.words());
+            warn(state, said);
+        }
+    }
+}
+
+/// Another source is open: it takes the place of the one being read.
+fn opened(state: &mut State, load: LoadId, number: usize, part: LoadedPart, control: Option<Control>) {
+    let origin = state.library.sources.get(number).cloned().unwrap_or_default();
+    let typography = Typography::from_settings(&state.config.settings, state.article.options.measure);
+    let mut before = std::mem::replace(&mut state.open, OpenSource::new(load, &origin, part, control, typography));
+    // What is wished for and the converters that are open stay so.
+    std::mem::swap(before.typesetter.script_mut(), state.open.typesetter.script_mut());
+    state.library.current = number;
+    let task = state.library.glossary.turn_to(&origin);
+    run_glossary(state, task);
+    state.sides = Sides::default();
+    state.layers.leave_text();
+    state.annotations.leave();
+    // Read again, it may have been changed.
+    state.annotations.restart(number);
+    state.article.begin(&mut state.open.typesetter);
+    derive(state);
+    state.article.viewport.start(&mut state.open.typesetter);
+    restore::begin(state);
+    annotations::place(state);
+    search::again(state);
+}
+
+/// More of the source being read is here.
+fn grown(state: &mut State, part: LoadedPart) {
+    if part.restarted {
+        carry(state, part.recovered.document.text());
+    }
+    if let Some(read) = part.limited {
+        let said = fill(&state.words().messages.limit, &[("size", &size_in_words(read))]);
+        say(state, said);
+    }
+    let rejoined = part.recovered.rejoined;
+    state.open.grow(part);
+    if rejoined != state.library.options.rejoins() {
+        recover_again(state);
+    }
+    restore::recall(state);
+    annotations::place(state);
+    search::again(state);
+}
+
+/// Another encoding: other offsets, but the same share of the whole.
+fn carry(state: &mut State, text: &str) {
+    let (before, now) = (state.document().text().len() as u64, text.len() as u64);
+    let carried = |place: Place| character_at(text, u64::from(place.0) * now / before.max(1));
+    let viewport = &mut state.article.viewport;
+    viewport.top.place = carried(viewport.top.place);
+    viewport.here = carried(viewport.here);
+    let session = &mut state.library.session;
+    session.untouched.place = carried(session.untouched.place);
+    state.search.carry(carried);
+    state.article.jumps.carry(state.library.current, carried);
+    state.article.selection = None;
+    state.sides.contents.unfold_all();
+    state.annotations.restart(state.library.current);
+    state.layers.leave_text();
+}
+
+/// Reads the source again in an encoding, because the reader chose it.
+pub fn reread(state: &mut State, encoding: Encoding) {
+    state.library.session.encoding = Some(encoding);
+    read_as(state, encoding);
+}
+
+/// Reads the source again in an encoding.
+pub fn read_as(state: &mut State, encoding: Encoding) {
+    let said = fill(&state.words().messages.reopened, &[("encoding", &encoding.name())]);
+    say(state, said);
+    if state.open.decode_as(encoding) {
+        return;
+    }
+    state.open.stop();
+    state.open.load = state.library.begin_load();
+    let mut options = state.library.options.clone();
+    options.source.encoding = Some(encoding);
+    let task = reload_task(state.open.load, state.open.again.clone(), options);
+    state.output.effects.push(Effect::Run(task.map(Done::Loaded)));
+}
+
+/// Lets no more of the source come, and says how it can be had all the same.
+pub fn stop_loading(state: &mut State) {
+    let size = size_in_words(state.document().text().len() as u64);
+    let stream = state.open.end();
+    if !stream {
+        state.open.stop();
+    }
+    let messages = &state.words().messages;
+    let key = state.config.keymap.key(Action::Encoding);
+    let template = if stream { &messages.stopped_stream } else { &messages.stopped };
+    let said = fill(template, &[("size", &size), ("key", &key)]);
+    warn(state, said);
+}
+
+/// Rejoins broken paragraphs from now on, or leaves them broken.
+pub fn rejoin(state: &mut State, on: bool) {
+    state.library.options.set_rejoins(on);
+    state.open.show_recovered();
+    recover_again(state);
+    search::again(state);
+}
+
+fn recover_again(state: &mut State) {
+    let text = Arc::clone(state.open.recovered().text());
+    let task = recover_task(text, state.library.options.clone());
+    state.output.effects.push(Effect::Run(task.map(|recovered| Done::Recovered(Box::new(recovered)))));
+}
+
+/// The text was recovered in another way. Of what has grown or changed meanwhile, or is wished for otherwise by now, another
+/// one is on its way.
+pub fn recovered(state: &mut State, recovered: RecoveredText) {
+    let same = Arc::ptr_eq(recovered.document.text(), state.open.recovered().text());
+    if same && recovered.rejoined == state.library.options.rejoins() {
+        state.open.set_recovered(recovered);
+            search::again(state);
+    }
+}
+
+/// Shows the source as it stands, as soon as that is made; or recovered.
+pub fn show_raw(state: &mut State, on: bool) {
+    if !on {
+        state.open.show_recovered();
+    } else if state.open.show_raw(&state.config.locale.panes) {
+        make_raw(state);
+    }
+    search::again(state);
+}
+
+fn make_raw(state: &mut State) {
+    let task = raw_task(Arc::clone(state.open.recovered()));
+    state.output.effects.push(Effect::Run(task.map(|raw| Done::Raw(Box::new(raw)))));
+}
+
+/// The source as it stood when that was asked for.
+pub fn take_raw(state: &mut State, raw: RawText) {
+    if !state.open.take_raw(raw, &state.config.locale.panes) {
+        make_raw(state);
+    }
+    search::again(state);
+}
+
+/// Has the shelf looked through; until it is, what is open stands there.
+pub fn scan_shelf(state: &mut State) {
+    let library = &mut state.library;
+    let (store, options) = (library.session.store().cloned(), library.options.clone());
+    let query = library.shelf.query(&library.sources, store, options);
+    state.output.effects.push(Effect::Run(shelf_task(query).map(Done::Shelf)));
+}
+
+/// Has a change kept in the store.
+pub fn keep(state: &mut State, change: store::Change) {
+    let task = state.library.session.note(change);
+    state.output.effects.extend(task.map(|task| Effect::Run(task.map(Done::Stored))));
+}
+
+/// Leaves a word as it is in every conversion from now on.
+pub fn keep_word(state: &mut State, word: String) {
+    let context = state.article.selected().map(|selection| selection.context(state.texts(), AROUND));
+    let word = KeptWord { word, context: context.unwrap_or_default(), profile: state.profile_here() };
+    let task = state.library.glossary.keeping(word);
+    run_glossary(state, Some(task));
+}
+
+fn run_glossary(state: &mut State, task: Option<Task<GlossaryResult>>) {
+    let done = |result| Done::Glossary(Box::new(result));
+    state.output.effects.extend(task.map(|task| Effect::Run(task.map(done))));
+}

@@ -1,0 +1,65 @@
+//! Themes: chosen from a list with the page as the preview, and read again from their files.
+
+use std::sync::Arc;
+
+use crate::jobs::themes::{names_task, theme_task};
+use crate::reader::effect::Effect;
+use crate::reader::event::{Done, ThemeUse};
+use crate::reader::menu::MenuKind;
+use crate::reader::state::State;
+use crate::reader::themes::in_words;
+use crate::settings::words::{InWords, fill};
+use crate::settings::{Faults, Theme};
+
+use super::{layers, say, warn};
+
+/// Has the themes listed, to be chosen from.
+pub fn list(state: &mut State) {
+    let task = names_task(state.config.themes.folder.clone());
+    state.output.effects.push(Effect::Run(task.map(Done::Themes)));
+}
+
+/// The themes' names are here: lets the reader choose.
+pub fn open_menu(state: &mut State, names: Vec<String>) {
+    layers::open_menu(state, MenuKind::Themes(names));
+}
+
+/// A theme was chosen: it stays, whatever the terminal's background.
+pub fn settle(state: &mut State, name: String) {
+    let said = fill(&state.words().messages.theme, &[("name", &in_words(&name, state.words()))]);
+    state.config.themes.settled = name;
+    state.config.themes.follows_background = false;
+    say(state, said);
+}
+
+/// Has the file of the theme in force read again.
+pub fn reload(state: &mut State) {
+    let themes = &state.config.themes;
+    let task = theme_task(themes.theme.name.clone(), themes.folder.clone());
+    let task = task.map(|theme| Done::Theme(ThemeUse::Reload, Box::new(theme)));
+    state.output.effects.push(Effect::Run(task));
+}
+
+/// A theme was read, or could not be: what was in force stays then.
+pub fn take(state: &mut State, purpose: ThemeUse, read: Result<Theme, Faults>) {
+    let themes = &mut state.config.themes;
+    match (read, purpose) {
+        (Ok(theme), ThemeUse::Preview) if theme.name == themes.asked_for => themes.theme = Arc::new(theme),
+        (Ok(theme), ThemeUse::Background) if themes.follows_background => {
+            (themes.settled, themes.asked_for) = (theme.name.clone(), theme.name.clone());
+            themes.theme = Arc::new(theme);
+        }
+        (Ok(theme), ThemeUse::Reload) => {
+            let said = fill(&state.config.locale.messages.theme, &[("name", &in_words(&theme.name, &state.config.locale))]);
+            themes.theme = Arc::new(theme);
+            say(state, said);
+        }
+        (Ok(_), _) | (Err(_), ThemeUse::Background) => {}
+        (Err(faults), _) => {
+            let words = state.words();
+            let first = faults.0.first().map_or(String::new(), |fault| fault.in_words(words));
+            let said = fill(&words.errors.theme, &[("reason", &first)]);
+            warn(state, said);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! A line being typed: begun, edited, accepted, given up; what each of that means for what the line is for.
+
+use crate::document::Span;
+use crate::keys::Action;
+use crate::reader::layers::{Layer, Purpose};
+use crate::reader::prompt::{Edited, Prompt};
+use crate::reader::state::State;
+use crate::store::Annotation;
+
+use super::{annotations, apply_all, layers, say, search};
+use crate::reader::commands;
+
+/// Begins to type a line.
+pub fn prompt(state: &mut State, purpose: Purpose, text: &str) {
+    match purpose {
+        Purpose::Find => search::begin(state),
+        Purpose::Bookmark(_) | Purpose::Note(_) => state.status.message = None,
+        Purpose::FilterContents | Purpose::FilterMenu => {}
+    }
+    state.layers.push(Layer::Prompt(Prompt::with(text), purpose));
+}
+
+/// Does what an action asks of the line.
+pub fn edit(state: &mut State, action: Action) {
+    let edited = state.layers.top_prompt_mut().and_then(|prompt| prompt.edit(action));
+    take(state, edited);
+}
+
+/// Puts a character into the line.
+pub fn insert(state: &mut State, c: char) {
+    let edited = state.layers.top_prompt_mut().map(|prompt| prompt.insert(c));
+    take(state, edited);
+}
+
+/// Pastes text into the line.
+pub fn paste(state: &mut State, text: &str) {
+    let edited = state.layers.top_prompt_mut().map(|prompt| prompt.paste(text));
+    take(state, edited);
+}
+
+fn take(state: &mut State, edited: Option<Edited>) {
+    match edited {
+        Some(Edited::Changed) => changed(state),
+        Some(Edited::GivenUp) => cancel(state),
+        Some(Edited::Moved) | None => {}
+    }
+}
+
+/// The line has another text.
+pub fn changed(state: &mut State) {
+    let Some(Layer::Prompt(prompt, purpose)) = state.layers.top() else { return };
+    let text = prompt.text().to_owned();
+    match purpose {
+        Purpose::Find => search::typed(state, &text),
+        Purpose::FilterMenu => state.layers.menu_mut().into_iter().for_each(|menu| menu.typed.clone_from(&text)),
+        Purpose::FilterContents => layers::choose_in_contents(state, 0),
+        Purpose::Bookmark(_) | Purpose::Note(_) => {}
+    }
+}
+
+/// The line is done.
+pub fn accept(state: &mut State) {
+    let Some(Layer::Prompt(_, purpose)) = state.layers.top() else { return };
+    match purpose {
+        Purpose::Find => search::accept(state),
+        Purpose::FilterMenu => choose_from_menu(state),
+        Purpose::FilterContents => choose_from_contents(state),
+        Purpose::Bookmark(_) | Purpose::Note(_) => note(state),
+    }
+}
+
+/// What is chosen from is done so; what is only read stays filtered.
+fn choose_from_menu(state: &mut State) {
+    let Some(menu) = state.layers.menu() else { return };
+    if menu.kind.is_chosen_from() {
+        let changes = commands::menu::choose(state, menu);
+        apply_all(state, changes);
+    } else {
+        state.layers.pop();
+    }
+}
+
+fn choose_from_contents(state: &mut State) {
+    let changes = commands::list::choose(state, state.layers.focus());
+    apply_all(state, changes);
+}
+
+/// The words that were typed are kept.
+fn note(state: &mut State) {
+    let Some(Layer::Prompt(prompt, purpose)) = state.layers.pop() else { return };
+    let words = prompt.text().trim().to_owned();
+    match purpose {
+        Purpose::Note(id) => {
+            annotations::change(state, id, |annotation| annotation.words = words);
+            let kept = state.words().annotations.kept.clone();
+            say(state, kept);
+        }
+        Purpose::Bookmark(bookmark) => {
+            let span = Span { start: bookmark.start.place.0, end: bookmark.start.place.0 };
+            annotations::put(state, Annotation { words, ..*bookmark }, span);
+            let bookmarked = state.words().annotations.bookmarked.clone();
+            say(state, bookmarked);
+        }
+        Purpose::Find | Purpose::FilterContents | Purpose::FilterMenu => {}
+    }
+}
+
+/// The line is given up, or the name of a mark that was awaited.
+pub fn cancel(state: &mut State) {
+    match state.layers.top() {
+        Some(Layer::Prompt(_, Purpose::Find)) => search::cancel(state),
+        Some(Layer::Prompt(_, Purpose::FilterMenu)) => leave_menu(state),
+        Some(Layer::Prompt(_, Purpose::FilterContents)) => {
+            // All of them are listed again, the same one chosen.
+            let chosen = state.sides.contents.chosen();
+            state.layers.pop();
+            layers::choose_in_contents(state, 0);
+            let entry = state.sides.contents.entry_of(chosen);
+            layers::choose_in_contents(state, entry);
+        }
+        Some(Layer::Prompt(..) | Layer::Mark(_)) => {
+            state.layers.pop();
+            state.status.message = None;
+        }
+        _ => {}
+    }
+}
+
+/// What is chosen from is closed; what is read stands there whole again.
+fn leave_menu(state: &mut State) {
+    state.layers.pop();
+    let chosen_from = state.layers.menu().is_some_and(|menu| menu.kind.is_chosen_from());
+    if chosen_from {
+        state.layers.remove(|layer| matches!(layer, Layer::Menu(_)));
+    } else if let Some(menu) = state.layers.menu_mut() {
+        menu.typed.clear();
+    }
+}

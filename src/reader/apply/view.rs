@@ -1,0 +1,66 @@
+//! How the article is shown: its script, its panes, the terminal's widths.
+
+use crate::reader::effect::Effect;
+use crate::reader::event::{Done, Probe, ThemeUse};
+use crate::reader::state::State;
+use crate::jobs::themes::theme_task;
+use crate::script::{View, Wish};
+use crate::settings::Ambiguous;
+use crate::store::Change as StoreChange;
+use crate::view::Pane;
+
+use super::source;
+
+/// Shows the text so from now on, because the reader chose it; every place stays where it is.
+pub fn show(state: &mut State, view: View) {
+    state.library.session.chose_view = true;
+    let profile = state.profile_here();
+    state.open.typesetter.script_mut().choose(view, profile);
+    state.status.message.take_if(|message| !message.warning);
+}
+
+/// Changes regional vocabulary from now on, or leaves it.
+pub fn set_phrases(state: &mut State, phrases: bool) {
+    state.library.session.chose_view = true;
+    let wish = state.texts().script().wish();
+    state.open.typesetter.script_mut().set_wish(Wish { phrases, ..wish });
+}
+
+/// Shows a pane where there is room for it, or not.
+pub fn show_pane(state: &mut State, pane: Pane, on: bool) {
+    let options = &mut state.article.options;
+    match pane {
+        Pane::Article => {}
+        Pane::Contents => options.contents = on,
+        Pane::Figures => options.figures = on,
+    }
+}
+
+/// Moves the wall of a pane.
+pub fn move_wall(state: &mut State, pane: Pane, cells: u16) {
+    let walls = &mut state.article.options.walls;
+    match pane {
+        Pane::Article => {}
+        Pane::Contents => walls.left = Some(cells),
+        Pane::Figures => walls.right = Some(cells),
+    }
+}
+
+/// Has the places of the walls kept.
+pub fn keep_walls(state: &mut State) {
+    source::keep(state, StoreChange::Move(state.article.options.walls));
+}
+
+/// The terminal has told what it can do; how wide it draws counts where the reader has not said it.
+pub fn probed(state: &mut State, probe: Probe) {
+    let config = &mut state.config;
+    if config.settings.terminal.ambiguous == Ambiguous::Auto {
+        config.widths = probe.widths;
+    }
+    config.sizing = probe.sizing;
+    if let Some(name) = config.themes.for_background(probe.background) {
+        let task = theme_task(name.to_owned(), config.themes.folder.clone());
+        let task = task.map(|theme| Done::Theme(ThemeUse::Background, Box::new(theme)));
+        state.output.effects.push(Effect::Run(task));
+    }
+}

@@ -1,0 +1,106 @@
+//! The places jumped from, to go back to and forth, as in a browser.
+
+use crate::document::Place;
+use crate::view::Anchor;
+
+/// How many are kept.
+const KEPT: usize = 100;
+
+/// A place that was jumped from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stop {
+    /// In which of the reader's sources.
+    pub source: usize,
+    /// The place in it.
+    pub place: Place,
+}
+
+/// Places behind and ahead of the one being read.
+#[derive(Debug, Default)]
+pub struct Jumps {
+    behind: Vec<Stop>,
+    ahead: Vec<Stop>,
+    /// The jump to a share of the text that was made last: its goal may be yet to be read, or move when text is set anew.
+    pub pending: Option<PendingJump>,
+}
+
+/// A jump to a share of the text.
+#[derive(Clone, Copy, Debug)]
+pub struct PendingJump {
+    /// To so much of the whole, in per cent.
+    pub percent: u32,
+    /// How far it has come: whoever stands elsewhere has moved since.
+    pub reached: Anchor,
+}
+
+impl Jumps {
+    /// Remembers the place that a jump leaves; what was ahead is forgotten.
+    pub fn leave(&mut self, stop: Stop) {
+        self.ahead.clear();
+        if self.behind.last() != Some(&stop) {
+            self.behind.push(stop);
+        }
+        if self.behind.len() > KEPT {
+            self.behind.remove(0);
+        }
+    }
+
+    /// The place that the last jump left.
+    pub fn last(&self) -> Option<Stop> {
+        self.behind.last().copied()
+    }
+
+    /// The place before the last jump; `from` is then ahead.
+    pub fn back(&mut self, from: Stop) -> Option<Stop> {
+        let to = self.behind.pop()?;
+        self.ahead.push(from);
+        Some(to)
+    }
+
+    /// The place that was last gone back from.
+    pub fn forward(&mut self, from: Stop) -> Option<Stop> {
+        let to = self.ahead.pop()?;
+        self.behind.push(from);
+        Some(to)
+    }
+
+    /// The places of a source are others now.
+    pub fn carry(&mut self, source: usize, carried: impl Fn(Place) -> Place) {
+        for stop in self.behind.iter_mut().chain(&mut self.ahead).filter(|stop| stop.source == source) {
+            stop.place = carried(stop.place);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn back_and_forth_come_to_the_same_places() {
+        let mut jumps = Jumps::default();
+        let [one, two, three, nine] =
+            [(0, 1), (0, 2), (1, 3), (0, 9)].map(|(source, place)| Stop { source, place: Place(place) });
+        jumps.leave(one);
+        jumps.leave(two);
+        assert_eq!(jumps.back(three), Some(two));
+        assert_eq!(jumps.back(two), Some(one));
+        assert_eq!(jumps.back(one), None);
+        assert_eq!(jumps.forward(one), Some(two));
+        assert_eq!(jumps.forward(two), Some(three));
+        jumps.back(three);
+        jumps.leave(nine);
+        assert_eq!(jumps.forward(nine), None, "a new jump forgets what was ahead");
+    }
+
+    #[test]
+    fn places_are_carried_over_in_their_own_source_alone() {
+        let mut jumps = Jumps::default();
+        let stops = [(0, 10), (1, 10)].map(|(source, place)| Stop { source, place: Place(place) });
+        stops.into_iter().for_each(|stop| jumps.leave(stop));
+        jumps.carry(1, |Place(place)| Place(place * 2));
+        assert_eq!(jumps.last().map(|stop| stop.place), Some(Place(20)));
+        jumps.back(stops[0]);
+        assert_eq!(jumps.last(), Some(stops[0]));
+    }
+}

@@ -1,0 +1,238 @@
+//! What is to change: everything that keys, the mouse and jobs can do to the state.
+
+use crate::document::{BlockId, Place, Span};
+use crate::find::Hit;
+use crate::keys::{Action, Command, Mouse};
+use crate::script::View;
+use crate::source::Encoding;
+use crate::store::{self, Annotation, Ink};
+use crate::view::{Pane, Selection};
+
+use super::effect::Effect;
+use super::event::{Done, Probe};
+use super::layers::{Focus, Layer, MarkPurpose, Purpose};
+use super::menu::MenuKind;
+use super::status::Question;
+
+/// What is to change. Each is [applied](super::apply::apply) by itself, to the state that the ones before have left.
+#[derive(Debug)]
+pub enum Change {
+    // Where the article stands
+    /// The article scrolls by rows, on where the number is positive.
+    Scroll(isize),
+    /// The article turns by screens, on where the number is positive.
+    Turn(isize),
+    /// The article goes somewhere, and the place that it leaves is remembered.
+    Jump(Target),
+    /// The article goes somewhere.
+    Go(Target),
+    /// The place being read is remembered, as before a jump.
+    Leave,
+    /// The article goes back to where a jump began, or forward again.
+    JumpHistory(History),
+    /// A heading or a caption is pointed at for a moment.
+    Flash(BlockId),
+    /// A figure is lit in its pane, by its place among them.
+    LightFigure(usize),
+
+    // How it is shown
+    /// Text is shown so, because the reader chose it.
+    Show(View),
+    /// Regional vocabulary is changed too, or not.
+    Phrases(bool),
+    /// What conversion changed is tinted, or not.
+    Differences(bool),
+    /// The original is shown beside the converted text, or not.
+    Parallel(bool),
+    /// Everything but the text is hidden, or shown again.
+    Zen(bool),
+    /// So many Han stand in a line.
+    Measure(u16),
+    /// The article is set in so many columns, `None` for as many as fit.
+    Columns(Option<u8>),
+    /// The measure is said, as it is seen.
+    SayMeasure,
+    /// The number of columns is said, as it is seen.
+    SayColumns,
+    /// A pane is shown where there is room for it, or not.
+    ShowPane(Pane, bool),
+    /// The wall of a pane is moved, so that it is so many cells wide.
+    MoveWall(Pane, u16),
+    /// The walls were let go of, and their places are to be kept.
+    KeepWalls,
+
+    // What is selected
+    /// This is selected, or nothing.
+    Select(Option<Selection>),
+    /// This is selected, and keys move its end from now on.
+    SelectByKeys(Selection),
+    /// Keys have moved the end of the selection, which is brought into sight.
+    MoveSelection(Selection),
+    /// The end of the selection moves by so many lines.
+    ExtendByLines(isize),
+    /// The mouse has moved the end of the selection to where it is.
+    ReachTo(Mouse),
+    /// The mouse holds nothing any more.
+    EndDrag,
+
+    // What lies over the article
+    /// Something is laid on top.
+    Push(Layer),
+    /// A menu is opened.
+    OpenMenu(MenuKind),
+    /// Menus are closed, and with them what filters them.
+    CloseMenu,
+    /// The lists have the keys no longer.
+    LeaveLists,
+    /// A list has the keys, or the article.
+    Focus(Focus),
+    /// A list has the keys if it lies over the article, having no pane; else the article has them.
+    FocusIfOver(Focus),
+    /// The list of hits is opened.
+    ListHits,
+    /// A list is gone through by so many entries.
+    StepList(Focus, isize),
+    /// An entry of a list is chosen.
+    ChooseEntry(Focus, usize),
+    /// What stands below the chosen heading is folded away, or shown again.
+    Fold(bool),
+    /// The menu is gone through by so many rows.
+    StepMenu(isize),
+    /// A row of the menu is chosen.
+    ChooseRow(usize),
+
+    // What is typed
+    /// A line begins to be typed, with a text in it already.
+    Prompt(Purpose, String),
+    /// An action changes the line on top.
+    Edit(Action),
+    /// A character is put into the line on top.
+    Type(char),
+    /// Text is pasted into the line on top.
+    Paste(String),
+    /// The line on top is done.
+    Accept,
+    /// The line on top is given up.
+    Cancel,
+
+    // What is found
+    /// The hit that the reader is at is this one, and it is shown.
+    ShowHit(Hit),
+    /// The hit so many on from the one that the reader is at is shown.
+    StepHits(isize),
+    /// The chosen hit of the list is gone to.
+    GoListedHit,
+    /// Hits are tinted no longer.
+    HideHits,
+    /// What is found later is no longer gone to: the reader went on to something else.
+    StopSeeking,
+    /// The line typed before is gone back to, or the one after it.
+    QueryHistory(History),
+    /// The query being typed is meant in the next way: as it reads, as pinyin, in this script only, as an expression.
+    TurnMeaning,
+
+    // What the reader added
+    /// An annotation is added at a range, or takes the place of the one of its number.
+    Annotate(Box<Annotation>, Span),
+    /// An annotation gets another colour.
+    Recolor(u64, Ink),
+    /// An annotation is taken away.
+    RemoveAnnotation(u64),
+    /// An annotation is at hand.
+    TakeToHand(u64),
+    /// The next highlight has this colour.
+    NextInk(Ink),
+    /// The name of a mark is awaited.
+    AwaitMark(MarkPurpose),
+    /// The mark with a name is set or gone to.
+    Mark(MarkPurpose, char),
+
+    // The source
+    /// Another source is opened, by its number.
+    Open(usize),
+    /// What stands on the shelf is opened, by its number.
+    OpenShelved(usize),
+    /// The source is read again in an encoding.
+    Reread(Encoding),
+    /// No more of the source is read.
+    StopLoading,
+    /// Broken paragraphs are rejoined, or left broken.
+    Rejoin(bool),
+    /// The source is shown as it stands, or recovered.
+    Raw(bool),
+    /// The shelf is looked through.
+    ScanShelf,
+    /// Something is to be kept in the store.
+    Keep(store::Change),
+    /// A word is left as it is in every conversion.
+    KeepWord(String),
+
+    // Themes
+    /// The themes are listed.
+    ListThemes,
+    /// A theme is chosen, by its name.
+    SettleTheme(String),
+    /// The theme in force is read again.
+    ReloadTheme,
+
+    // What is said and done
+    /// Something is said in the last row.
+    Say(String),
+    /// Something that went wrong is said in the last row.
+    Warn(String),
+    /// The same key once more at once does something.
+    Ask(Question),
+    /// The last row says nothing.
+    Silence,
+    /// Something is done outside.
+    Effect(Effect),
+    /// What a command asks for is done, as the state is then.
+    Run(Command),
+
+    // What comes from outside
+    /// The terminal has this size.
+    Resize(u16, u16),
+    /// The terminal has told what it can do.
+    Probed(Probe),
+    /// A message's time is over.
+    Tick,
+    /// A job has a result.
+    Done(Done),
+    /// The program ends.
+    End,
+}
+
+/// Back, or forward again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum History {
+    /// Back.
+    Back,
+    /// Forward again.
+    Forward,
+    /// Back to where the last jump began, which is then where this one begins.
+    Last,
+}
+
+/// Somewhere that the article can go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A place, on top of the screen.
+    Top(Place),
+    /// A place, a third down the screen, so that what stands before it is seen.
+    Third(Place),
+    /// A heading with the kickers above it, on top of the screen.
+    Heading(BlockId),
+    /// A figure's mark or caption, by its place among the figures.
+    Figure(usize),
+    /// An annotation, by its number.
+    Annotation(u64),
+    /// A share of the text, in per cent.
+    Share(u32),
+    /// The first row.
+    Start,
+    /// The last screen.
+    End,
+}
+
+/// What is to change, in order.
+pub type Changes = Vec<Change>;

@@ -1,0 +1,71 @@
+//! The article's actions: what each changes.
+
+use crate::keys::{Action, Command};
+use crate::reader::change::{Change, Changes};
+use crate::reader::effect::Effect;
+use crate::reader::layers::MarkPurpose;
+use crate::reader::menu::MenuKind;
+use crate::reader::state::State;
+
+use super::{copying, finding, moving, notes, panes, script, selection, source};
+
+/// What an action changes in the article; `None` for one that means nothing there.
+pub fn command(state: &State, command: Command) -> Option<Changes> {
+    use Action::*;
+    let times = command.times();
+    Some(match command.action {
+        LineDown | LineUp | HalfDown | HalfUp | PageDown | PageUp | Start | End | Percent => {
+            moving::travel(state, command)
+        }
+        NextSection | PreviousSection => moving::heading(state, command),
+        NextArticle | PreviousArticle => moving::article(state, command),
+        NextFigure | PreviousFigure => moving::figure(state, command),
+        JumpBack | JumpForward => moving::jump(command),
+        Find => finding::find(state),
+        FindNext => finding::step(state, isize::try_from(times).unwrap_or(1)),
+        FindPrevious => finding::step(state, -isize::try_from(times).unwrap_or(1)),
+        Hits => finding::list(state),
+        SetMark => vec![Change::AwaitMark(MarkPurpose::Set)],
+        GoMark => vec![Change::AwaitMark(MarkPurpose::Go)],
+        FocusNext => panes::focus_next(state, 1),
+        FocusPrevious => panes::focus_next(state, -1),
+        Choose => panes::choose(state),
+        Back => panes::back(state),
+        Contents => panes::show_contents(state),
+        Figures => panes::show_figures(state),
+        Zen => vec![Change::Zen(!state.article.options.zen)],
+        MeasureWider => panes::measure(state, 2 * times as i32),
+        MeasureNarrower => panes::measure(state, -2 * times as i32),
+        MeasureDefault => vec![Change::Measure(state.config.settings.layout.measure)],
+        Columns => panes::columns(state, command.count),
+        ToggleScript => script::toggle(state),
+        ScriptMenu => vec![Change::OpenMenu(MenuKind::Views)],
+        Differences => script::differences(state),
+        Parallel => script::parallel(state),
+        KeepWord => script::keep_word(state),
+        Copy => copying::copy(state),
+        CopyNotes => copying::copy_notes(state),
+        Select => selection::select(state),
+        Highlight => notes::highlight(state, command.count),
+        Annotate => notes::annotate(state),
+        Bookmark => notes::bookmark(state),
+        Annotations => notes::list(state),
+        Remove => notes::remove(state),
+        Raw => source::raw(state),
+        Rejoin => source::rejoin(state),
+        Links => source::links(state),
+        Encoding => source::encodings(state),
+        Shelf => vec![Change::ScanShelf, Change::OpenMenu(MenuKind::Shelf)],
+        ShelfFolder => source::shelve_folder(state),
+        Palette => panes::palette(state, command.count),
+        Theme => vec![Change::ListThemes],
+        ReloadTheme => vec![Change::ReloadTheme],
+        Help => panes::help(state),
+        Probe => vec![Change::Effect(Effect::Probe)],
+        Repaint => vec![Change::Effect(Effect::Repaint)],
+        Suspend => vec![Change::Effect(Effect::Suspend)],
+        Quit => vec![Change::Effect(Effect::Quit)],
+        _ => return None,
+    })
+}
+

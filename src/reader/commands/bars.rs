@@ -1,0 +1,39 @@
+//! What a click on the first and the last row means.
+
+use crate::keys::{Action, Command, Mouse};
+use crate::reader::frame::bars::{self, Part, Segment};
+use crate::reader::layers::Purpose;
+use crate::reader::state::State;
+use crate::view::Area;
+
+/// The command of the part of the first or the last row that the mouse is on, if it has one; `None` where the mouse is
+/// elsewhere.
+pub fn command_at(state: &State, mouse: Mouse) -> Option<Option<Command>> {
+    let on = |area: Area| area.contains(mouse.column, mouse.row);
+    let panes = &state.output.panes;
+    let typing = state.layers.prompts().any(|(_, purpose): (_, &Purpose)| purpose.in_last_row());
+    let segments = match () {
+        () if on(panes.masthead) => bars::masthead(state),
+        () if on(panes.status) && state.status.message.is_none() && !typing => bars::status(state),
+        () => return None,
+    };
+    let under = |segment: &&Segment| (segment.column..segment.column + segment.cells).contains(&mouse.column);
+    let segment = segments.iter().find(under)?;
+    Some(command(segment, mouse.column))
+}
+
+/// What a click on a segment does.
+fn command(segment: &Segment, column: u16) -> Option<Command> {
+    let percent = u32::from(column - segment.column) * 100 / u32::from(segment.cells.saturating_sub(1).max(1));
+    let (action, count) = match segment.part {
+        Part::Program => (Action::Palette, None),
+        Part::Paper => (Action::Shelf, None),
+        Part::Script => (Action::ScriptMenu, None),
+        Part::Article => (Action::NextArticle, None),
+        Part::Place => (Action::Contents, None),
+        Part::Scale => (Action::Percent, Some(percent)),
+        Part::Progress => return None,
+        Part::Hint(action) => (action?, None),
+    };
+    Some(Command { action, count })
+}

@@ -1,0 +1,31 @@
+//! Finding: beginning to type, going through the hits, listing them.
+
+use crate::reader::change::{Change, Changes};
+use crate::reader::layers::{Focus, Purpose};
+use crate::reader::state::State;
+
+/// `/`: types what is to be found. In the list of hits the query is typed on, and the list follows.
+pub fn find(state: &State) -> Changes {
+    let listed = state.layers.focus() == Focus::Hits;
+    let text = if listed { state.search.query().to_owned() } else { String::new() };
+    let mut changes = vec![Change::CloseMenu];
+    changes.extend((!listed).then_some(Change::LeaveLists));
+    changes.push(Change::Prompt(Purpose::Find, text));
+    changes
+}
+
+/// `n` and `N`: the hit so many further on, or back; without a query, types one.
+pub fn step(state: &State, by: isize) -> Changes {
+    if state.search.query().is_empty() { find(state) } else { vec![Change::StepHits(by)] }
+}
+
+/// `&`: lists the hits over the article, or no longer. While one types, the list follows what is typed.
+pub fn list(state: &State) -> Changes {
+    if state.layers.focus() == Focus::Hits {
+        return vec![Change::LeaveLists];
+    }
+    let nothing = state.search.query().is_empty() && state.layers.find_prompt().is_none();
+    let mut changes = if nothing { find(state) } else { Changes::new() };
+    changes.extend([Change::CloseMenu, Change::ListHits]);
+    changes
+}

@@ -1,0 +1,88 @@
+//! A key, or text that was pasted: what it means where it is typed.
+
+use crate::keys::keymap::Meaning;
+use crate::keys::{Action, Command, Context, Key, KeyCode};
+use crate::reader::change::{Change, Changes};
+use crate::reader::layers::{Focus, Layer, Purpose};
+use crate::reader::state::State;
+
+use super::offer::offer;
+
+/// What a key changes. What it adds to the count or the sequence being typed is noted in the state.
+pub fn key(state: &mut State, key: Key) -> Changes {
+    match state.layers.top() {
+        Some(Layer::Mark(purpose)) => {
+            let purpose = *purpose;
+            match key.code {
+                KeyCode::Char(name) if !key.ctrl && !key.alt => vec![Change::Mark(purpose, name)],
+                _ => vec![Change::Cancel],
+            }
+        }
+        Some(Layer::Prompt(..)) => typed(state, key),
+        _ => pressed(state, key),
+    }
+}
+
+/// The contexts in which a key is looked up, those of what is on top first.
+pub fn contexts(state: &State) -> Vec<Context> {
+    let layers = state.layers.from_top().filter(|layer| !matches!(layer, Layer::Mark(_) | Layer::Drag(_)));
+    let mut contexts: Vec<Context> = layers.take(1).map(Layer::context).collect();
+    match state.layers.top() {
+        Some(Layer::Prompt(_, Purpose::FilterMenu)) => contexts.push(Context::Menu),
+        Some(Layer::Prompt(_, Purpose::FilterContents)) => contexts.push(Context::List),
+        Some(Layer::Prompt(_, Purpose::Find)) if state.layers.focus() == Focus::Hits => contexts.push(Context::List),
+        _ => {}
+    }
+    if contexts.last() != Some(&Context::Article) {
+        contexts.push(Context::Article);
+    }
+    contexts
+}
+
+/// A key where a line is typed: what it means there, else a character of the line, else what it means below.
+fn typed(state: &State, key: Key) -> Changes {
+    let contexts = contexts(state);
+    let is_text = matches!(key.code, KeyCode::Char(_)) && !key.ctrl && !key.alt;
+    for context in &contexts {
+        if is_text && *context != Context::Prompt {
+            break;
+        }
+        let Meaning::Action(action) = state.config.keymap.meaning(*context, &[key]) else { continue };
+        if let Some(changes) = offer(state, Command { action, count: None }) {
+            return changes;
+        }
+    }
+    match key.code {
+        KeyCode::Char(c) if is_text => vec![Change::Type(c)],
+        _ => Changes::new(),
+    }
+}
+
+/// A key where no line is typed: part of a count or a sequence, or a command.
+fn pressed(state: &mut State, key: Key) -> Changes {
+    let contexts = contexts(state);
+    let mut changes = vec![Change::StopSeeking];
+    let Some(press) = state.status.pending.press(key, &state.config.keymap, &contexts) else { return changes };
+    changes.push(Change::Silence);
+    for context in &contexts[press.context..] {
+        let Meaning::Action(action) = state.config.keymap.meaning(*context, &press.keys) else { continue };
+        // `q` leaves what is open first, as in less and vim; with Ctrl it is for who wants to be gone.
+        let leaves = action == Action::Quit && !key.ctrl && state.is_covered();
+        let action = if leaves { Action::Back } else { action };
+        if let Some(taken) = offer(state, Command { action, count: press.count }) {
+            changes.extend(taken);
+            break;
+        }
+    }
+    // Whatever was asked is answered, with this command or another one.
+    state.status.question = None;
+    changes
+}
+
+/// What pasted text changes: the line on top, if there is one.
+pub fn paste(state: &State, text: String) -> Changes {
+    match state.layers.top() {
+        Some(Layer::Prompt(..)) => vec![Change::Paste(text)],
+        _ => Changes::new(),
+    }
+}

@@ -1,0 +1,69 @@
+//! What a menu takes of a command: moving in it, choosing from it, taking away what is chosen.
+
+use crate::keys::{Action, Command};
+use crate::reader::change::{Change, Changes, Target};
+use crate::reader::layers::Purpose;
+use crate::reader::menu::row::Choice;
+use crate::reader::menu::{Menu, MenuKind};
+use crate::reader::state::State;
+
+use super::{article, moving, source};
+
+/// What a command changes while a menu is on top; `None` for one that is not about it.
+pub fn command(state: &State, menu: &Menu, command: Command) -> Option<Changes> {
+    if let Some(by) = moving::entries(command, menu.height(&state.output.panes)) {
+        return Some(vec![Change::StepMenu(by)]);
+    }
+    match command.action {
+        Action::FocusNext => Some(vec![Change::StepMenu(1)]),
+        Action::FocusPrevious => Some(vec![Change::StepMenu(-1)]),
+        Action::Choose => Some(choose(state, menu)),
+        Action::Back => Some(vec![Change::CloseMenu, Change::Silence]),
+        Action::Filter if menu.kind.is_filtered() => {
+            Some(vec![Change::Prompt(Purpose::FilterMenu, menu.typed.clone())])
+        }
+        Action::Remove => remove(state, menu),
+        // What is only read in it would be lost from sight.
+        Action::Fold | Action::Unfold => Some(Changes::new()),
+        _ => None,
+    }
+}
+
+/// `Enter`: does what the chosen row says; what is only read is closed.
+pub fn choose(state: &State, menu: &Menu) -> Changes {
+    menu.choice().map_or(vec![Change::CloseMenu], |choice| chosen(state, menu, choice))
+}
+
+/// What choosing a row changes.
+pub fn chosen(state: &State, menu: &Menu, choice: Choice) -> Changes {
+    // First, since what is done may open another menu.
+    let mut changes = vec![Change::CloseMenu];
+    match choice {
+        Choice::View(view) => changes.push(Change::Show(view)),
+        Choice::Phrases(phrases) => changes.push(Change::Phrases(phrases)),
+        Choice::Encoding(encoding) => changes.push(Change::Reread(encoding)),
+        Choice::Source(number) if number == state.library.current => {}
+        Choice::Source(number) => changes.push(Change::Open(number)),
+        Choice::Shelved(number) => changes.push(Change::OpenShelved(number)),
+        Choice::Folder(_) => {}
+        Choice::Annotation(id) => changes.push(Change::Jump(Target::Annotation(id))),
+        Choice::Theme(theme) => {
+            if let MenuKind::Themes(names) = &menu.kind {
+                changes.extend(names.get(theme).cloned().map(Change::SettleTheme));
+            }
+        }
+        Choice::Do(command) => changes.push(Change::Run(command)),
+    }
+    changes
+}
+
+/// `X`: takes away what is chosen; of annotations the article does.
+fn remove(state: &State, menu: &Menu) -> Option<Changes> {
+    match menu.choice()? {
+        Choice::Shelved(number) => Some(source::forget(state, number)),
+        Choice::Folder(folder) => Some(source::unshelve(state, folder)),
+        Choice::Source(number) => Some(source::refuse_to_forget(state, number)),
+        Choice::Annotation(_) => article::command(state, Command { action: Action::Remove, count: None }),
+        _ => None,
+    }
+}

@@ -1,0 +1,25 @@
+//! Commands → changes: what keys and the mouse ask for, as it follows from the state.
+//!
+//! Nothing here changes anything: a command looks at the [`State`] and gives [`Changes`]. It is offered to the top layer
+//! first, and to the article where that does not take it.
+//!
+//! - [`keys`], [`mouse`]: what was typed and clicked → commands. [`bars`]: what a click on the first and the last row means.
+//! - [`prompt`], [`menu`], [`list`], [`selection`]: what layers take. [`article`]: everything else, by action.
+//! - [`moving`], [`finding`], [`notes`], [`panes`], [`script`], [`source`], [`copying`]: the article's actions.
+
+pub mod article;
+pub mod bars;
+pub mod copying;
+pub mod finding;
+pub mod keys;
+pub mod list;
+pub mod menu;
+pub mod mouse;
+pub mod moving;
+pub mod notes;
+pub mod offer;
+pub mod panes;
+pub mod prompt;
+pub mod script;
+pub mod selection;
+pub mod source;

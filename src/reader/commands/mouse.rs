@@ -1,0 +1,320 @@
+//! The mouse: whom a click, the wheel and a drag mean.
+
+use crate::document::Style;
+use crate::keys::{Action, Button, Command, Mouse, MouseKind};
+use crate::reader::article::character_at;
+use crate::reader::change::{Change, Changes, Target};
+use crate::reader::figures::{figure_of, number_of_mark};
+use crate::reader::frame::scroll_bar::{self, ScrollBar, Tick};
+use crate::reader::layers::{Drag, Focus, Layer, Purpose};
+use crate::reader::state::State;
+use crate::settings::words::fill;
+use crate::view::columns::across;
+use crate::view::overlay::{TITLE_ROWS, inside};
+use crate::view::{Area, PageRow, Pane, Selection, TextPosition};
+
+use super::offer::offer;
+use super::{article, bars, menu, notes, panes};
+
+/// Rows that one notch of the wheel scrolls.
+const NOTCH: isize = 3;
+
+/// What the mouse changes.
+pub fn mouse(state: &State, mouse: Mouse) -> Changes {
+    match mouse.kind {
+        MouseKind::WheelDown => wheel(state, mouse, NOTCH),
+        MouseKind::WheelUp => wheel(state, mouse, -NOTCH),
+        MouseKind::Down(Button::Left) => click(state, mouse),
+        MouseKind::Drag(Button::Left) => state.layers.drag().map_or(Changes::new(), |held| drag(state, held, mouse)),
+        MouseKind::Up(Button::Left) => state.layers.drag().map_or(Changes::new(), |held| let_go(state, held, mouse)),
+        // Where no bar is left to click on, this leads to everything.
+        MouseKind::Down(Button::Right) => panes::palette(state, None),
+        _ => Changes::new(),
+    }
+}
+
+/// Whether what is typed in the last row keeps the mouse from everything but the bars: words that were typed must not be lost
+/// by a click beside them.
+fn types_a_note(state: &State) -> bool {
+    matches!(state.layers.top(), Some(Layer::Prompt(_, Purpose::Bookmark(_) | Purpose::Note(_))))
+}
+
+/// The wheel moves what it is over, whatever the keys move.
+fn wheel(state: &State, mouse: Mouse, by: isize) -> Changes {
+    match (state.layers.menu(), under(state, mouse)) {
+        (Some(_), _) => vec![Change::StepMenu(by)],
+        (None, Some(list @ (Focus::Contents | Focus::Figures | Focus::Hits))) => {
+            // A line being typed keeps the keys.
+            match state.layers.prompts().next() {
+                Some(_) if list != state.layers.focus() => Changes::new(),
+                Some(_) => vec![Change::StepList(list, by)],
+                None => vec![Change::Focus(list), Change::StepList(list, by)],
+            }
+        }
+        (None, _) => vec![Change::Scroll(by)],
+    }
+}
+
+/// A click focuses a pane; on an entry it goes there; beside a menu it closes the menu.
+fn click(state: &State, mouse: Mouse) -> Changes {
+    if let Some(command) = bars::command_at(state, mouse) {
+        return command.map_or(Changes::new(), |command| run(state, command));
+    }
+    if types_a_note(state) {
+        return Changes::new();
+    }
+    if let Some(menu) = state.layers.menu() {
+        let area = inside(menu.area(&state.output.panes));
+        if !area.contains(mouse.column, mouse.row) {
+            return vec![Change::CloseMenu];
+        }
+        // In the help too, where nothing is chosen with keys.
+        let row = menu.row_at(mouse.row, &state.output.panes);
+        let choice = row.and_then(|row| Some((row, menu.rows()[row].choice?)));
+        return choice.map_or(Changes::new(), |(row, choice)| {
+            let mut changes = vec![Change::ChooseRow(row)];
+            changes.extend(menu::chosen(state, menu, choice));
+            changes
+        });
+    }
+    if let Some(changes) = take_hold(state, mouse) {
+        return changes;
+    }
+    let mut changes = vec![Change::Select(None)];
+    match under(state, mouse) {
+        Some(list @ (Focus::Contents | Focus::Figures | Focus::Hits)) => changes.extend(click_list(state, list, mouse)),
+        _ => {
+            changes.extend(leave_lists(state));
+            changes.extend(text_position(state, mouse).filter(|_| on_article(state, mouse)).into_iter().flat_map(|at| {
+                [Change::Select(Some(Selection::begin(at))), Change::Push(Layer::Drag(Drag::Text))]
+            }));
+        }
+    }
+    changes
+}
+
+fn on_article(state: &State, mouse: Mouse) -> bool {
+    state.output.panes.article.contains(mouse.column, mouse.row)
+}
+
+/// A click on the text leaves the lists, but for one that is found by what is typed.
+fn leave_lists(state: &State) -> Changes {
+    if state.layers.focus() == Focus::Article { Changes::new() } else { vec![Change::LeaveLists] }
+}
+
+/// Does what a part of the first or the last row stands for: of what is open, or where that is a line being typed or the
+/// part is about the article, of the article.
+fn run(state: &State, command: Command) -> Changes {
+    let typing = matches!(state.layers.top(), Some(Layer::Prompt(..)));
+    let about_article = matches!(command.action, Action::Percent | Action::NextArticle);
+    let changes = if typing || about_article { article::command(state, command) } else { offer(state, command) };
+    changes.unwrap_or_default()
+}
+
+fn click_list(state: &State, list: Focus, mouse: Mouse) -> Changes {
+    let mut changes = vec![Change::Focus(list)];
+    let row = mouse.row.checked_sub(state.list_area(list).y + TITLE_ROWS);
+    if let Some(entry) = row.and_then(|row| entry_at(state, list, row.into())) {
+        changes.extend([Change::ChooseEntry(list, entry), Change::Run(Command { action: Action::Choose, count: None })]);
+    }
+    changes
+}
+
+/// The entry that a row of a list shows, counted from below its title.
+fn entry_at(state: &State, list: Focus, row: usize) -> Option<usize> {
+    match list {
+        Focus::Figures => state.sides.figures.rows.get(row).map(|row| row.figure),
+        Focus::Hits => {
+            let hits = &state.search.list;
+            Some(hits.window.first + row).filter(|row| *row < hits.len())
+        }
+        _ => {
+            let contents = &state.sides.contents;
+            contents.list.sight(contents.shown().len(), state.list_height(list)).nth(row)
+        }
+    }
+}
+
+/// What lies under the mouse; a list over the article hides it.
+fn under(state: &State, mouse: Mouse) -> Option<Focus> {
+    let over = |area: Area| area.contains(mouse.column, mouse.row);
+    let open = |list: &Focus| *list == state.layers.focus() || state.pane_of(*list).is_some();
+    let lists = [Focus::Hits, Focus::Contents, Focus::Figures].into_iter().filter(open);
+    let list = { lists }.find(|list| over(state.list_area(*list)));
+    list.or_else(|| over(state.output.panes.article).then_some(Focus::Article))
+}
+
+/// The button went down on a wall or on the scroll bar: the mouse holds that.
+fn take_hold(state: &State, mouse: Mouse) -> Option<Changes> {
+    let held = wall_at(state, mouse)?;
+    let mut changes = vec![Change::Select(None), Change::Push(Layer::Drag(held))];
+    if held == Drag::Bar {
+        changes.extend(click_bar(state, mouse));
+    }
+    Some(changes)
+}
+
+/// The wall between panes under the mouse, or the scroll bar.
+fn wall_at(state: &State, mouse: Mouse) -> Option<Drag> {
+    let (article, width) = (state.output.panes.article, state.output.panes.screen.width);
+    let beside = (article.y..article.bottom()).contains(&mouse.row) && !state.is_covered();
+    let left = article.x.checked_sub(1) == Some(mouse.column);
+    let right = article.right() == mouse.column && article.right() < width;
+    match (beside, left, right) {
+        (true, true, _) => Some(Drag::LeftWall),
+        (true, _, true) if bar_at(state, mouse).is_some() => Some(Drag::BarOnWall(mouse.row)),
+        (true, _, true) => Some(Drag::RightWall),
+        (true, ..) if bar_at(state, mouse).is_some() => Some(Drag::Bar),
+        _ => None,
+    }
+}
+
+/// The mouse moved with the button down.
+fn drag(state: &State, held: Drag, mouse: Mouse) -> Changes {
+    let right = state.output.panes.article.right();
+    match held {
+        Drag::Text => drag_text(state, mouse),
+        Drag::LeftWall => vec![Change::MoveWall(Pane::Contents, mouse.column.max(1))],
+        Drag::RightWall => {
+            let columns = state.config.size.0.saturating_sub(mouse.column).saturating_sub(1);
+            vec![Change::MoveWall(Pane::Figures, columns.max(1))]
+        }
+        Drag::BarOnWall(row) if (mouse.column, mouse.row) == (right, row) => Changes::new(),
+        Drag::BarOnWall(row) => {
+            let along = mouse.row != row && mouse.column == right;
+            let held = if along { Drag::Bar } else { Drag::RightWall };
+            let mut changes = if along { vec![Change::Leave] } else { Changes::new() };
+            changes.push(Change::Push(Layer::Drag(held)));
+            changes.extend(drag(state, held, mouse));
+            changes
+        }
+        Drag::Bar => scroll_bar::scroll_bar(state).map_or(Changes::new(), |bar| {
+            let row = mouse.row.saturating_sub(bar.top).min(bar.height - 1);
+            vec![Change::Go(bar_target(state, &bar, row))]
+        }),
+    }
+}
+
+/// The end of what is selected moves to the mouse; above and below the article the text moves on under it.
+fn drag_text(state: &State, mouse: Mouse) -> Changes {
+    let pane = state.output.panes.article;
+    let by = isize::from(mouse.row >= pane.bottom()) - isize::from(mouse.row < pane.y);
+    let mut changes = if by == 0 { Changes::new() } else { vec![Change::Scroll(by)] };
+    changes.push(Change::ReachTo(mouse));
+    changes
+}
+
+/// The button came up: what is selected stays.
+fn let_go(state: &State, held: Drag, mouse: Mouse) -> Changes {
+    let mut changes = vec![Change::EndDrag];
+    match held {
+        Drag::BarOnWall(_) => changes.extend(click_bar(state, mouse)),
+        Drag::LeftWall | Drag::RightWall => changes.push(Change::KeepWalls),
+        Drag::Bar => {}
+        Drag::Text => match &state.article.selection {
+            Some(click) if click.is_click() => {
+                let touched = notes::touch(state, click.head().place());
+                changes.push(Change::Select(None));
+                changes.extend(touched.unwrap_or_else(|| click_text(state, mouse)));
+            }
+            Some(selection) => {
+                let count = selection.text(state.texts()).chars().filter(|c| *c != '\n').count();
+                changes.push(Change::Say(fill(&state.words().status.selected, &[("n", &count)])));
+            }
+            None => {}
+        },
+    }
+    changes
+}
+
+/// A click on the text, where there is more than text: lights the figure of a mark, or shows the choices that conversion made
+/// for a character.
+fn click_text(state: &State, mouse: Mouse) -> Changes {
+    let Some((row, column, beside)) = row_under(state, mouse) else { return Changes::new() };
+    let galley = row.right.as_ref().filter(|_| beside).unwrap_or(&row.galley);
+    let cluster = galley.at(row.at.row, column).filter(|cluster| !cluster.is_empty());
+    let Some(cluster) = cluster else { return Changes::new() };
+    let style = galley.passage.style(cluster.start);
+    if style.has(Style::MARK) {
+        let number = number_of_mark(&galley.passage.text, cluster.start);
+        let figure = number.and_then(|number| figure_of(state.document(), row.at.block, number));
+        figure.map_or(Changes::new(), |figure| vec![Change::LightFigure(figure)])
+    } else if style.has(Style::CHOICE) {
+        let place = galley.passage.place(cluster.start);
+        panes::show_candidates(state, state.open.typesetter.choices_at(row, place))
+    } else {
+        Changes::new()
+    }
+}
+
+/// The cluster under the mouse or, beside the text, the nearest one; between lines, the end of what stands above.
+pub fn text_position(state: &State, mouse: Mouse) -> Option<TextPosition> {
+    let (area, viewport) = (state.text_area(), &state.article.viewport);
+    let (x, y) = (mouse.column.saturating_sub(area.x), mouse.row.saturating_sub(area.y));
+    // Of several columns, the last that begins left of the mouse.
+    let column = |x: u16| viewport.rows.iter().map(|row| row.x).filter(move |edge| *edge <= x).max();
+    let strip = |row: &PageRow| across(state.document().blocks()[row.at.block].kind);
+    let in_column = viewport.rows.iter().filter(|row| Some(row.x) == column(x) || strip(row));
+    let with_text = in_column.filter(|row| row.line().is_some());
+    let above = with_text.clone().filter(|row| row.y <= y).max_by_key(|row| (row.y, row.x));
+    let row = above.or_else(|| with_text.min_by_key(|row| row.y))?;
+    let (across, beside) = within_row(state, row, x);
+    let x = match row.y == y {
+        true => across,
+        false if row.y < y => u16::MAX,
+        false => 0,
+    };
+    TextPosition::at(row, x, beside)
+}
+
+/// The row of text that the mouse is over, the column in it, and whether that is of the galley at the right.
+fn row_under(state: &State, mouse: Mouse) -> Option<(&PageRow, u16, bool)> {
+    let area = state.text_area();
+    let (x, y) = (mouse.column.checked_sub(area.x)?, mouse.row.checked_sub(area.y)?);
+    let rows = state.article.viewport.rows.iter();
+    let over = rows.filter(|row| row.y == y && row.x <= x && row.line().is_some());
+    let row = over.max_by_key(|row| row.x)?;
+    let (column, beside) = within_row(state, row, x);
+    Some((row, column, beside))
+}
+
+/// A column of the text area as one of a row, and whether of the galley at its right.
+fn within_row(state: &State, row: &PageRow, x: u16) -> (u16, bool) {
+    let right = state.article.viewport.columns.left_edge(1);
+    let beside = row.right.is_some() && x >= right;
+    (x - if beside { right } else { row.x.min(x) }, beside)
+}
+
+/// The scroll bar, if the mouse is on it.
+fn bar_at(state: &State, mouse: Mouse) -> Option<ScrollBar> {
+    let rows = |bar: &ScrollBar| (bar.top..bar.top + bar.height).contains(&mouse.row);
+    scroll_bar::scroll_bar(state).filter(|bar| bar.column == mouse.column && rows(bar))
+}
+
+/// A click on the scroll bar goes there, to a hit where one is shown.
+fn click_bar(state: &State, mouse: Mouse) -> Changes {
+    let Some(bar) = scroll_bar::scroll_bar(state) else { return Changes::new() };
+    let row = mouse.row.saturating_sub(bar.top);
+    let hit = match scroll_bar::tick(state, &bar, row) {
+        Tick::None => None,
+        Tick::Hit | Tick::Current => state.search.first_from(bar.place(row)),
+    };
+    let mut changes = vec![Change::Leave];
+    match hit {
+        Some(hit) => changes.push(Change::ShowHit(hit)),
+        None if bar.thumb.contains(&row) => {}
+        None => changes.push(Change::Go(bar_target(state, &bar, row))),
+    }
+    changes
+}
+
+/// Where a row of the scroll bar leads to.
+fn bar_target(state: &State, bar: &ScrollBar, row: u16) -> Target {
+    if row == 0 {
+        Target::Start
+    } else if row + 1 == bar.height {
+        Target::End
+    } else {
+        Target::Top(character_at(state.document().text(), bar.place(row).0.into()))
+    }
+}

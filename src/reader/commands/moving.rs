@@ -1,0 +1,121 @@
+//! Moving in the article: by rows, by headings, articles and figures, back where one came from.
+
+use crate::document::{Article, Place};
+use crate::keys::{Action, Command};
+use crate::reader::change::{Change, Changes, History, Target};
+use crate::reader::state::State;
+
+/// Moves by rows or screens, to an end, or to a percentage.
+pub fn travel(state: &State, command: Command) -> Changes {
+    let times = isize::try_from(command.times()).unwrap_or(isize::MAX);
+    match command.action {
+        Action::PageDown => vec![Change::Turn(times)],
+        Action::PageUp => vec![Change::Turn(-times)],
+        Action::Start => vec![Change::Jump(Target::Share(0))],
+        Action::End => vec![Change::Jump(Target::Share(100))],
+        Action::Percent => match command.count {
+            Some(percent) => vec![Change::Jump(Target::Share(percent.min(100)))],
+            // `less` would ask for it, `vim` look for a bracket: nobody means the start.
+            None => vec![Change::Warn(state.words().messages.no_percent.clone())],
+        },
+        _ => vec![Change::Scroll(rows(command, state.article.viewport.height).unwrap_or(0))],
+    }
+}
+
+/// By how many rows a command moves in a window of `height`; `None` for one that goes to an end.
+pub fn rows(command: Command, height: usize) -> Option<isize> {
+    // A screen keeps one row of what was seen, so that the eye finds where it was.
+    let (half, screen) = ((height / 2).max(1), height.saturating_sub(1).max(1));
+    let (rows, sign) = match command.action {
+        Action::LineDown => (1, 1),
+        Action::LineUp => (1, -1),
+        Action::HalfDown => (half, 1),
+        Action::HalfUp => (half, -1),
+        Action::PageDown => (screen, 1),
+        Action::PageUp => (screen, -1),
+        _ => return None,
+    };
+    Some(rows.saturating_mul(command.times()).min(isize::MAX as usize / 2) as isize * sign)
+}
+
+/// By how many entries or rows a command moves in a list of which `height` are in sight; `None` for one that moves nothing.
+pub fn entries(command: Command, height: usize) -> Option<isize> {
+    const FAR: isize = isize::MAX / 2;
+    match command.action {
+        Action::Start => Some(-FAR),
+        Action::End | Action::Percent => Some(FAR),
+        _ => rows(command, height),
+    }
+}
+
+/// `]` and `[`: the next heading; the one being read, or when at its beginning the one before.
+pub fn heading(state: &State, command: Command) -> Changes {
+    let headings = state.document().headings();
+    match nth(headings, |id| state.start_of_heading(*id), state.article.viewport.here, command) {
+        Some(index) => vec![Change::Jump(Target::Heading(headings[index]))],
+        None => at_an_end(state, command.action),
+    }
+}
+
+/// `}` and `{`: the same for articles; past the last one, the next source.
+pub fn article(state: &State, command: Command) -> Changes {
+    let articles = state.document().articles();
+    let start = |article: &Article| state.start_of(article.blocks.start);
+    let (current, count) = (state.library.current, state.library.sources.len());
+    match nth(articles, start, state.article.viewport.here, command) {
+        Some(index) => vec![Change::Jump(Target::Heading(articles[index].blocks.start))],
+        None if forward(command.action) && current + 1 < count => vec![Change::Open(current + 1)],
+        None if !forward(command.action) && current > 0 => vec![Change::Open(current - 1)],
+        None => at_an_end(state, command.action),
+    }
+}
+
+/// `)` and `(`: figures, each one even where several stand at one place.
+pub fn figure(state: &State, command: Command) -> Changes {
+    let (figures, here) = (state.document().figures(), state.article.viewport.here);
+    let chosen = state.sides.figures.list.chosen;
+    let at_chosen = figures.get(chosen).is_some_and(|id| state.figure_place(*id) == here);
+    let to = match (at_chosen, forward(command.action)) {
+        (true, true) => Some(chosen + command.times()).filter(|to| *to < figures.len()),
+        (true, false) => chosen.checked_sub(command.times()),
+        (false, _) => nth(figures, |id| state.figure_place(*id), here, command),
+    };
+    match to {
+        Some(index) => vec![Change::Jump(Target::Figure(index))],
+        None => at_an_end(state, command.action),
+    }
+}
+
+/// `<` and `>`: back and forward through jumps.
+pub fn jump(command: Command) -> Changes {
+    let history = if command.action == Action::JumpBack { History::Back } else { History::Forward };
+    vec![Change::JumpHistory(history)]
+}
+
+fn at_an_end(state: &State, action: Action) -> Changes {
+    let messages = &state.words().messages;
+    let text = match action {
+        Action::NextSection => &messages.last_section,
+        Action::PreviousSection => &messages.first_section,
+        Action::NextArticle => &messages.last_article,
+        Action::PreviousArticle => &messages.first_article,
+        Action::NextFigure => &messages.last_figure,
+        _ => &messages.first_figure,
+    };
+    vec![Change::Say(text.clone())]
+}
+
+fn forward(action: Action) -> bool {
+    matches!(action, Action::NextSection | Action::NextArticle | Action::NextFigure)
+}
+
+/// Of things in the order of their places, the one that a command goes to from `here`.
+fn nth<T>(things: &[T], place: impl Fn(&T) -> Place, here: Place, command: Command) -> Option<usize> {
+    let steps = command.times().max(1);
+    if forward(command.action) {
+        let next = things.partition_point(|thing| place(thing) <= here);
+        next.checked_add(steps - 1).filter(|index| *index < things.len())
+    } else {
+        things.partition_point(|thing| place(thing) < here).checked_sub(steps)
+    }
+}

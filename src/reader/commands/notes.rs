@@ -1,0 +1,214 @@
+//! Highlights, bookmarks and what is said of them: made, changed, listed, taken away.
+
+use std::hash::{BuildHasher, RandomState};
+
+use crate::document::{BlockId, Kind, Place, Span};
+use crate::find::relocate::{self, Locator};
+use crate::keys::Action;
+use crate::reader::annotations::markdown::ink_in_words;
+use crate::reader::annotations::next;
+use crate::reader::change::{Change, Changes};
+use crate::reader::layers::Purpose;
+use crate::reader::menu::MenuKind;
+use crate::reader::menu::row::Choice;
+use crate::reader::state::State;
+use crate::settings::values::Choice as _;
+use crate::settings::words::fill;
+use crate::store::{Annotation, Ink};
+
+/// Characters of a quotation that are kept at most, of the words that a bookmark stands before, and of a title.
+const QUOTED: usize = 20_000;
+const QUOTED_AT: usize = 80;
+const TITLED: usize = 200;
+
+/// `H`: highlights what is selected, in the colour of that number or the last one; again, in another colour. With nothing
+/// selected and nothing at hand, begins to select.
+pub fn highlight(state: &State, count: Option<u32>) -> Changes {
+    let counted = count.map(|count| Ink::ALL[(count.max(1) as usize - 1).min(Ink::ALL.len() - 1)].1);
+    if let Some((annotation, span)) = highlighted(state, counted) {
+        let ink = annotation.ink.unwrap_or_default();
+        let said = highlighted_in_words(state, ink);
+        return vec![
+            Change::NextInk(ink),
+            Change::Annotate(Box::new(annotation), span),
+            Change::Select(None),
+            Change::Say(said),
+        ];
+    }
+    if state.article.selected().is_some() && state.layers.menu().is_none() {
+        return vec![Change::Select(None)];
+    }
+    let colored = subject(state).and_then(|id| Some((id, state.annotation(id)?.annotation.ink?)));
+    match colored {
+        Some((id, ink)) => {
+            let ink = counted.unwrap_or(next(ink));
+            vec![Change::NextInk(ink), Change::Recolor(id, ink), Change::Say(highlighted_in_words(state, ink))]
+        }
+        None if state.layers.menu().is_none() => super::selection::select(state),
+        None => Changes::new(),
+    }
+}
+
+/// What is selected as a highlight, with its range; `None` where nothing is, or nothing of the source.
+fn highlighted(state: &State, ink: Option<Ink>) -> Option<(Annotation, Span)> {
+    let selection = state.article.selected().filter(|_| state.layers.menu().is_none())?;
+    let (span, quote) = (selection.span(state.document())?, selection.text(state.texts()));
+    if quote.is_empty() {
+        return None;
+    }
+    let annotation = Annotation {
+        ink: Some(ink.unwrap_or(state.annotations.ink)),
+        end: relocate::tail(state.document().text(), Place(span.start), Place(span.end)),
+        quote: shortened(&quote, QUOTED),
+        ..annotation_at(state, Place(span.start))
+    };
+    Some((annotation, span))
+}
+
+fn highlighted_in_words(state: &State, ink: Ink) -> String {
+    let (words, keymap) = (state.words(), &state.config.keymap);
+    let ink = ink_in_words(ink, words);
+    let (again, annotate) = (keymap.key(Action::Highlight), keymap.key(Action::Annotate));
+    fill(&words.annotations.highlighted, &[("ink", &ink), ("again", &again), ("annotate", &annotate)])
+}
+
+/// `a`: types what is to be said of what is selected, which is then highlighted, or of the annotation at hand; of none, a
+/// bookmark.
+pub fn annotate(state: &State) -> Changes {
+    if let Some((annotation, span)) = highlighted(state, None) {
+        let id = annotation.id;
+        return vec![
+            Change::Annotate(Box::new(annotation), span),
+            Change::Select(None),
+            Change::Prompt(Purpose::Note(id), String::new()),
+        ];
+    }
+    match subject(state) {
+        None if state.layers.menu().is_some() => Changes::new(),
+        None if in_sight(state).next().is_some() => list(state),
+        None => bookmark(state),
+        Some(id) => {
+            let words = state.annotation(id).map_or(String::new(), |placed| placed.annotation.words.clone());
+            vec![Change::Prompt(Purpose::Note(id), words)]
+        }
+    }
+}
+
+/// `B`: a bookmark at the top of the screen, with words that are typed for it.
+pub fn bookmark(state: &State) -> Changes {
+    let bookmark = Box::new(annotation_at(state, state.article.viewport.top.place));
+    let prompt = Change::Prompt(Purpose::Bookmark(bookmark), String::new());
+    vec![Change::CloseMenu, Change::LeaveLists, prompt]
+}
+
+/// `A`: marks, bookmarks and highlights; the one at hand is chosen, else the last one that begins before the end of what is
+/// in sight.
+pub fn list(state: &State) -> Changes {
+    if state.placed().is_empty() {
+        return vec![Change::Say(state.words().annotations.none.clone())];
+    }
+    let viewport = &state.article.viewport;
+    let here = |span: Span| viewport.shows(Place(span.start)) || Place(span.start) <= viewport.top.place;
+    let near = state.placed().iter().rfind(|placed| placed.span.is_some_and(here));
+    let nearest = subject(state).or(near.map(|placed| placed.annotation.id));
+    vec![Change::OpenMenu(MenuKind::Annotations { nearest })]
+}
+
+/// `X`: takes the annotation at hand away; of several, lists them.
+pub fn remove(state: &State) -> Changes {
+    let words = &state.words().annotations;
+    let Some(id) = subject(state) else {
+        return match in_sight(state).next() {
+            Some(_) => list(state),
+            None => vec![Change::Say(words.nothing_here.clone())],
+        };
+    };
+    let placed = state.annotation(id);
+    let title = placed.map_or(String::new(), |placed| state.in_script(&placed.annotation.title(), placed));
+    vec![Change::RemoveAnnotation(id), Change::Say(fill(&words.removed, &[("words", &title)]))]
+}
+
+/// A click on an annotation takes it to hand, and says what was said of it; `None` where there is none.
+pub fn touch(state: &State, place: Place) -> Option<Changes> {
+    let touched = state.annotations.within(state.library.current, place, Place(place.0 + 1));
+    let (annotation, _) = touched.filter(|(_, span)| span.start < span.end).last()?;
+    let mut changes = vec![Change::TakeToHand(annotation.id)];
+    changes.extend((!annotation.words.is_empty()).then(|| Change::Say(annotation.words.clone())));
+    Some(changes)
+}
+
+/// The annotation that keys are about: the one chosen in a menu; else the one last made or gone to, or the only one, if it
+/// is in sight.
+fn subject(state: &State) -> Option<u64> {
+    if let Some(menu) = state.layers.menu() {
+        return menu.choice().and_then(|choice| if let Choice::Annotation(id) = choice { Some(id) } else { None });
+    }
+    let mut seen = in_sight(state);
+    let first = seen.next()?;
+    let only = seen.next().is_none().then_some(first);
+    state.annotations.current.filter(|id| in_sight(state).any(|seen| seen == *id)).or(only)
+}
+
+fn in_sight(state: &State) -> impl Iterator<Item = u64> {
+    let viewport = &state.article.viewport;
+    let shows = |span: Span| {
+        [span.start, span.end.saturating_sub(1).max(span.start)].into_iter().any(|at| viewport.shows(Place(at)))
+    };
+    state.placed().iter().filter(move |placed| placed.span.is_some_and(shows)).map(|placed| placed.annotation.id)
+}
+
+/// An annotation at a place, of no colour yet.
+pub fn annotation_at(state: &State, place: Place) -> Annotation {
+    let document = state.open.recovered();
+    let id = document.block_at(place).unwrap_or(0);
+    let article = document.articles().get(document.article_of(id));
+    let told = article.into_iter().flat_map(|article| [article.paper, article.date, article.page]).flatten();
+    let paper = told.map(|span| &document.text()[span.range()]).collect::<Vec<_>>().join(" · ");
+    Annotation {
+        id: Annotation::numbered(RandomState::new().hash_one(place.0)),
+        start: relocate::locator(document.text(), place),
+        end: Locator { place, context: String::new() },
+        quote: words_at(state, place),
+        paper: shortened(&paper, TITLED),
+        heading: headings_above(state, place),
+        ..Annotation::default()
+    }
+}
+
+/// `小米每76秒… › 已孵化112家公司`, as they stand in the original.
+fn headings_above(state: &State, place: Place) -> String {
+    let document = state.open.recovered();
+    let block = document.block_at(place).unwrap_or(0);
+    let article = document.articles().get(document.article_of(block)).map_or(0..0, |article| article.blocks.clone());
+    // A kicker belongs to the headline below it.
+    let kickers = document.blocks()[block..].iter().take_while(|block| block.kind == Kind::Kicker).count();
+    let above = |id: &&BlockId| article.contains(id) && **id <= block + kickers;
+    let headings = || document.headings().iter().filter(above);
+    let is_headline = |id: &&BlockId| document.blocks()[**id].kind == Kind::Headline;
+    let (headline, last) = (headings().rfind(is_headline), headings().next_back());
+    let section = last.filter(|id| !is_headline(id));
+    let title = |id: &BlockId| {
+        let words = document.passage(&document.blocks()[*id], 0).text;
+        shortened(&words.replace('\n', " "), TITLED)
+    };
+    headline.into_iter().chain(section).map(title).collect::<Vec<_>>().join(" › ")
+}
+
+/// The words at a place, as they are read, to the end of their paragraph.
+fn words_at(state: &State, place: Place) -> String {
+    let document = state.open.recovered();
+    let Some(block) = document.block_at(place).and_then(|id| document.blocks().get(id)) else {
+        return String::new();
+    };
+    let passage = document.passage(block, document.stretch_at(block, place));
+    let words = passage.text.get(passage.shown(place)..).unwrap_or_default();
+    shortened(words.trim(), QUOTED_AT)
+}
+
+/// A text, cut after so many characters.
+fn shortened(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((at, _)) => format!("{}…", &text[..at]),
+        None => text.to_owned(),
+    }
+}

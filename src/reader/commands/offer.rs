@@ -1,0 +1,50 @@
+//! Whom a command is offered to: the top layer first, the article last.
+
+use crate::keys::{Action, Command, Group};
+use crate::reader::change::Changes;
+use crate::reader::layers::{Focus, Layer, Purpose};
+use crate::reader::state::State;
+
+use super::{article, list, menu, prompt, selection};
+
+/// What a command changes: as the top layer takes it, else as the article does; `None` where nobody takes it.
+pub fn offer(state: &State, command: Command) -> Option<Changes> {
+    for layer in reached(state) {
+        let taken = match layer {
+            Layer::Prompt(_, purpose) => match prompt::command(state, purpose, command) {
+                None if is_kept_from(purpose, command) => return Some(Changes::new()),
+                taken => taken,
+            },
+            Layer::Menu(over) => menu::command(state, over, command),
+            Layer::List(list) => list::command(state, *list, command),
+            Layer::Selection => selection::command(state, command),
+            Layer::Mark(_) | Layer::Drag(_) => None,
+        };
+        if taken.is_some() {
+            return taken;
+        }
+    }
+    article::command(state, command)
+}
+
+/// The layers that a command reaches: the top one, and below a line being typed the list or menu that it filters.
+fn reached(state: &State) -> impl Iterator<Item = &Layer> {
+    let mut layers = state.layers.from_top().filter(|layer| !matches!(layer, Layer::Mark(_) | Layer::Drag(_)));
+    let top = layers.next();
+    let host = match top {
+        Some(Layer::Prompt(_, Purpose::FilterMenu)) => layers.find(|layer| matches!(layer, Layer::Menu(_))),
+        Some(Layer::Prompt(_, Purpose::FilterContents)) => layers.find(|layer| matches!(layer, Layer::List(_))),
+        Some(Layer::Prompt(_, Purpose::Find)) => layers.next().filter(|layer| matches!(layer, Layer::List(Focus::Hits))),
+        _ => None,
+    };
+    top.into_iter().chain(host)
+}
+
+/// Whether a line being typed lets a command go no further: what is typed to be found or noted is about the place that it
+/// was begun at, so that nothing moves below it but a list of what was found.
+fn is_kept_from(purpose: &Purpose, command: Command) -> bool {
+    let is_program = command.action.group() == Group::Program;
+    let moves_list = matches!(purpose, Purpose::Find)
+        && matches!(command.action, Action::LineDown | Action::LineUp | Action::PageDown | Action::PageUp);
+    purpose.in_last_row() && !is_program && !moves_list
+}

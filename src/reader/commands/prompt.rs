@@ -1,0 +1,57 @@
+//! What a line being typed takes of a command: editing it, accepting it, giving it up.
+
+use crate::keys::{Action, Command};
+use crate::reader::change::{Change, Changes, History};
+use crate::reader::layers::{Focus, Purpose};
+use crate::reader::state::State;
+
+/// What a command changes while a line is typed; `None` for one that is not about it.
+pub fn command(state: &State, purpose: &Purpose, command: Command) -> Option<Changes> {
+    let finds = matches!(purpose, Purpose::Find);
+    let change = match command.action {
+        Action::Accept => Change::Accept,
+        Action::Cancel | Action::Back => Change::Cancel,
+        Action::Earlier if finds && !lists_hits(state) => Change::QueryHistory(History::Back),
+        Action::Later if finds && !lists_hits(state) => Change::QueryHistory(History::Forward),
+        Action::Earlier => return host(state, purpose, Action::LineUp),
+        Action::Later => return host(state, purpose, Action::LineDown),
+        Action::Meaning if finds => Change::TurnMeaning,
+        Action::ListHits if finds => Change::Run(Command { action: Action::Hits, count: None }),
+        action if edits(action) => Change::Edit(action),
+        _ => return None,
+    };
+    Some(vec![change])
+}
+
+fn lists_hits(state: &State) -> bool {
+    state.layers.focus() == Focus::Hits
+}
+
+/// Moves in the list or menu that a line filters.
+fn host(state: &State, purpose: &Purpose, action: Action) -> Option<Changes> {
+    let by = if action == Action::LineUp { -1 } else { 1 };
+    match purpose {
+        Purpose::FilterMenu => Some(vec![Change::StepMenu(by)]),
+        Purpose::FilterContents | Purpose::Find => Some(vec![Change::StepList(state.layers.focus(), by)]),
+        Purpose::Bookmark(_) | Purpose::Note(_) => None,
+    }
+}
+
+/// Whether an action is about the text of a line.
+fn edits(action: Action) -> bool {
+    use Action::*;
+    matches!(
+        action,
+        DeleteBefore
+            | DeleteAfter
+            | DeleteWord
+            | DeleteToStart
+            | DeleteToEnd
+            | CursorLeft
+            | CursorRight
+            | WordLeft
+            | WordRight
+            | LineStart
+            | LineEnd
+    )
+}

@@ -1,0 +1,52 @@
+//! The other script, and back; what conversion changed.
+
+use crate::reader::change::{Change, Changes};
+use crate::reader::state::State;
+use crate::script::View;
+use crate::settings::words::fill;
+
+/// Characters that a word to be kept has at most: longer ones are sentences.
+const LONGEST: usize = 16;
+
+/// `t`: the other script, and back to the original.
+pub fn toggle(state: &State) -> Changes {
+    let script = state.texts().script();
+    let other = script.other(state.profile_here());
+    vec![Change::Show(if state.is_converted() { View::Original } else { other })]
+}
+
+/// `D`: tints what conversion changed, or no longer.
+pub fn differences(state: &State) -> Changes {
+    let on = !state.article.options.differences;
+    let messages = &state.words().messages;
+    let said = if on { &messages.differences_on } else { &messages.differences_off };
+    let mut changes = vec![Change::Differences(on)];
+    changes.extend(another_script(state, on || state.article.options.parallel));
+    changes.push(Change::Say(said.clone()));
+    changes
+}
+
+/// `P`: the original beside what conversion makes of it, or no longer.
+pub fn parallel(state: &State) -> Changes {
+    let on = !state.article.options.parallel;
+    let mut changes = vec![Change::Parallel(on)];
+    changes.extend(another_script(state, on || state.article.options.differences));
+    changes
+}
+
+/// Differences and parallels need something that differs: where the original is shown, the other script.
+fn another_script(state: &State, wanted: bool) -> Changes {
+    if wanted && !state.is_converted() { toggle(state) } else { Changes::new() }
+}
+
+/// `K`: what is selected stays as it stands in the original from now on, in every conversion.
+pub fn keep_word(state: &State) -> Changes {
+    let messages = &state.words().messages;
+    let Some(word) = state.selected_text().map(|word| word.trim().to_owned()).filter(|word| !word.is_empty()) else {
+        return vec![Change::Warn(messages.no_word.clone())];
+    };
+    if word.chars().count() > LONGEST || word.contains(char::is_control) {
+        return vec![Change::Warn(fill(&messages.long_word, &[("n", &LONGEST)]))];
+    }
+    vec![Change::KeepWord(word)]
+}

@@ -1,0 +1,82 @@
+//! Selecting with keys: a sentence or a paragraph, and from there on by clusters, lines, sentences, paragraphs.
+
+use crate::document::Place;
+use crate::keys::{Action, Command};
+use crate::reader::change::{Change, Changes};
+use crate::reader::state::State;
+use crate::view::text_object::{self, Unit};
+use crate::view::{Selection, Side, TextPosition};
+
+/// Steps at once, at most.
+const MOST: isize = 10_000;
+
+/// What a command changes while text is selected with keys; `None` for one that is not about the selection.
+pub fn command(state: &State, command: Command) -> Option<Changes> {
+    use Action::*;
+    let selection = state.article.selection.as_ref()?;
+    let times = isize::try_from(command.times()).unwrap_or(isize::MAX).clamp(1, MOST);
+    let extended = |unit, by| {
+        let head = text_object::moved(state.texts(), selection.head(), unit, selection.side(), by);
+        vec![Change::MoveSelection(Selection::new(selection.anchor().clone(), head))]
+    };
+    Some(match command.action {
+        ExtendCharacter => extended(Unit::Cluster, times),
+        ShrinkCharacter => extended(Unit::Cluster, -times),
+        ExtendSentence => extended(Unit::Sentence, times),
+        ShrinkSentence => extended(Unit::Sentence, -times),
+        ExtendParagraph => extended(Unit::Paragraph, times),
+        ShrinkParagraph => extended(Unit::Paragraph, -times),
+        LineDown => vec![Change::ExtendByLines(times)],
+        LineUp => vec![Change::ExtendByLines(-times)],
+        NextSentence => sentence(state, selection, times),
+        PreviousSentence => sentence(state, selection, -times),
+        OtherEnd => vec![Change::MoveSelection(Selection::new(selection.head().clone(), selection.anchor().clone()))],
+        Select => widen(state, selection),
+        Back => vec![Change::Select(None)],
+        _ => return None,
+    })
+}
+
+/// The sentence so many further on, or back.
+fn sentence(state: &State, selection: &Selection, by: isize) -> Changes {
+    let texts = state.texts();
+    let head = text_object::moved(texts, selection.last(), Unit::Sentence, Side::End, by);
+    let sentence = text_object::around(texts, &head, Unit::Sentence);
+    sentence.map_or(Changes::new(), |(first, last)| vec![Change::MoveSelection(Selection::new(first, last))])
+}
+
+/// `v` again: a selected sentence becomes its paragraph; a paragraph, nothing.
+fn widen(state: &State, selection: &Selection) -> Changes {
+    let around = |at: &TextPosition| text_object::around(state.texts(), at, Unit::Paragraph);
+    let wider = around(selection.first()).zip(around(selection.last()));
+    let wider = wider.map(|((first, _), (_, last))| Selection::new(first, last));
+    let changed = wider.filter(|wider| wider.first() != selection.first() || wider.last() != selection.last());
+    changed.map_or(vec![Change::Select(None)], |wider| vec![Change::SelectByKeys(wider)])
+}
+
+/// `v`: selects the first sentence in sight, or the one with the hit that is shown. What the mouse has selected goes over to
+/// the keys.
+pub fn select(state: &State) -> Changes {
+    let selected = state.article.selected();
+    let by_mouse = selected.map(|one| Selection::new(one.anchor().clone(), one.head().clone()));
+    let sentence = || sentence_in_sight(state).map(|(first, last)| Selection::new(first, last));
+    let mut changes = vec![Change::CloseMenu, Change::LeaveLists];
+    changes.extend(by_mouse.or_else(sentence).map(Change::SelectByKeys));
+    changes
+}
+
+fn sentence_in_sight(state: &State) -> Option<(TextPosition, TextPosition)> {
+    let (texts, viewport) = (state.texts(), &state.article.viewport);
+    let hit = state.search.current().filter(|hit| viewport.shows(Place(hit.span.start)));
+    if let Some(hit) = hit {
+        let place = Place(hit.span.start);
+        return text_object::around(texts, &TextPosition::new(hit.block, place..place), Unit::Sentence);
+    }
+    let top = viewport.top.place;
+    let from_top = text_object::first_from(texts, top, Unit::Sentence);
+    let in_sight = from_top.filter(|(first, _)| viewport.shows(first.place()));
+    in_sight.or_else(|| {
+        let block = state.document().block_at(top)?;
+        text_object::around(texts, &TextPosition::new(block, top..top), Unit::Sentence)
+    })
+}

@@ -1,0 +1,100 @@
+//! The source itself: as it stands, recovered in another way, read in another encoding; links in it; the shelf.
+
+use std::path::Path;
+
+use crate::document::{Link, Place};
+use crate::jobs::shelf_scan::Section;
+use crate::keys::Action;
+use crate::reader::change::{Change, Changes};
+use crate::reader::menu::MenuKind;
+use crate::reader::menu_content::shelf::shown;
+use crate::reader::state::State;
+use crate::reader::status::Question;
+use crate::settings::words::fill;
+use crate::source::{self, Origin};
+use crate::store;
+
+/// `R`: the source as it stands, with what was joined and moved; and back.
+pub fn raw(state: &State) -> Changes {
+    let recovered = !state.open.is_raw() && !state.open.awaits_raw();
+    vec![Change::Select(None), Change::Raw(recovered)]
+}
+
+/// `J`: joins what the source broke, or leaves it broken.
+pub fn rejoin(state: &State) -> Changes {
+    let on = !state.library.options.rejoins();
+    let messages = &state.words().messages;
+    let said = if on { &messages.rejoin_on } else { &messages.rejoin_off };
+    vec![Change::Select(None), Change::Rejoin(on), Change::Say(said.clone())]
+}
+
+/// `L`: the links on the screen, each with its target as text; none is ever followed.
+pub fn links(state: &State) -> Changes {
+    let in_sight = |link: &&Link| state.article.viewport.shows(Place(link.span.start));
+    let item = |link: &Link| (link_words(state, link), source::visible(&link.target).into_owned());
+    let links: Vec<(String, String)> = state.document().links().iter().filter(in_sight).map(item).collect();
+    match links.is_empty() {
+        true => vec![Change::Say(state.words().messages.no_links.clone())],
+        false => vec![Change::OpenMenu(MenuKind::Links(links))],
+    }
+}
+
+/// What a link is read as.
+fn link_words(state: &State, link: &Link) -> String {
+    let document = state.document();
+    let id = document.block_at(Place(link.span.start)).unwrap_or(0);
+    let pieces = document.blocks().get(id).map_or(&[][..], |block| document.pieces(block));
+    let within = pieces.iter().filter(|piece| link.span.contains(Place(piece.span.start)));
+    within.map(|piece| &document.text()[piece.span.range()]).collect()
+}
+
+/// `e`: the encodings, each with a line as it would read.
+pub fn encodings(state: &State) -> Changes {
+    let previews = source::previews(&state.open.specimen).into_iter().collect();
+    vec![Change::OpenMenu(MenuKind::Encodings(previews))]
+}
+
+/// `O`: puts the folder of the source being read on the shelf.
+pub fn shelve_folder(state: &State) -> Changes {
+    let (words, session) = (&state.words().shelf, &state.library.session);
+    if session.store().is_none() {
+        return vec![Change::Warn(words.no_store.clone())];
+    }
+    let path = session.source().and_then(|source| source.path.as_deref());
+    let Some(folder) = path.and_then(Path::parent).map(Path::to_path_buf) else {
+        return vec![Change::Warn(words.no_folder.clone())];
+    };
+    let key = state.config.keymap.key(Action::Shelf);
+    let said = fill(&words.shelved, &[("name", &shown(&folder)), ("key", &key)]);
+    vec![Change::Keep(store::Change::Shelve(folder)), Change::Say(said)]
+}
+
+/// Forgets what was read, a second time asked where notes would be lost; of what is new, takes its folder off the shelf.
+pub fn forget(state: &State, number: usize) -> Changes {
+    let Some(entry) = state.library.shelf.entry(number) else { return Changes::new() };
+    if let Section::New(folder) = entry.section {
+        return unshelve(state, folder);
+    }
+    let Some(identity) = entry.identity else { return Changes::new() };
+    let words = &state.words().shelf;
+    if entry.annotations > 0 && state.status.question != Some(Question::Forget(number)) {
+        return vec![Change::Ask(Question::Forget(number))];
+    }
+    let said = fill(&words.forgotten, &[("name", &entry.name)]);
+    vec![Change::Keep(store::Change::Forget(identity)), Change::ScanShelf, Change::Say(said)]
+}
+
+/// Takes a folder off the shelf.
+pub fn unshelve(state: &State, folder: usize) -> Changes {
+    let folder = state.library.shelf.folders.get(folder).map(|folder| folder.path.clone());
+    folder.map_or(Changes::new(), |path| {
+        let said = fill(&state.words().shelf.unshelved, &[("name", &shown(&path))]);
+        vec![Change::Keep(store::Change::Unshelve(path)), Change::ScanShelf, Change::Say(said)]
+    })
+}
+
+/// What is open stays on the shelf.
+pub fn refuse_to_forget(state: &State, number: usize) -> Changes {
+    let name = state.library.sources.get(number).map_or(String::new(), Origin::name);
+    vec![Change::Warn(fill(&state.words().shelf.is_open, &[("name", &name)]))]
+}

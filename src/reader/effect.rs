@@ -1,0 +1,29 @@
+//! What is to be done outside.
+
+use crate::jobs::Task;
+
+use super::event::Done;
+
+/// Something to be done outside.
+#[derive(Debug)]
+pub enum Effect {
+    /// End, with this exit status.
+    Quit,
+    /// Stop as Ctrl-Z stops a program, until it is continued.
+    Suspend,
+    /// Draw every cell again.
+    Repaint,
+    /// Put this on the clipboard.
+    Copy(String),
+    /// Send an [`Event::Tick`](super::Event::Tick) after some seconds, to clear a message.
+    Tick {
+        /// How long from now.
+        seconds: u8,
+    },
+    /// Have this done in the background. It ends with the program, done or not.
+    Run(Task<Done>),
+    /// Ask the terminal what it can do; an [`Event::Probed`](super::Event::Probed) follows where it answers.
+    Probe,
+    /// Name the window.
+    Title(String),
+}

@@ -1,0 +1,142 @@
+//! The first and the last row: where each part of them stands. What the parts say is `status`'s.
+
+use crate::keys::Action;
+use crate::reader::state::State;
+use crate::view::Area;
+
+use super::status::{Masthead, StatusLine};
+
+/// A part of the first or the last row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The program's name.
+    Program,
+    /// The paper's, or the source's.
+    Paper,
+    /// How the text is written, and shown.
+    Script,
+    /// Which article of how many.
+    Article,
+    /// The headline and the section being read.
+    Place,
+    /// The scale of the whole text.
+    Scale,
+    /// How much is behind, in words.
+    Progress,
+    /// A key worth knowing, with what it does; or what has been typed of a command.
+    Hint(Option<Action>),
+}
+
+/// A part of the first or the last row, with its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Segment {
+    /// Which part.
+    pub part: Part,
+    /// Cells from the left edge of the screen.
+    pub column: u16,
+    /// Cells that it has, at most.
+    pub cells: u16,
+    /// What it says; nothing for the scale.
+    pub text: String,
+}
+
+/// Cells of the scale.
+const SCALE: u16 = 18;
+
+/// Cells of all hints together, at most.
+const HINTS: u16 = 30;
+
+/// Columns from which keys worth knowing are told, and how long the rest takes.
+const HINTED: u16 = 60;
+const TIMED: u16 = 40;
+
+/// Cells below which the place tells nothing.
+const LEAST: u16 = 6;
+
+/// A row that is filled from both ends towards the middle.
+struct Row {
+    left: u16,
+    right: u16,
+    segments: Vec<Segment>,
+}
+
+impl Row {
+    fn new(area: Area) -> Row {
+        Row { left: area.x + 1, right: area.right().saturating_sub(1), segments: Vec::new() }
+    }
+
+    fn room(&self) -> u16 {
+        self.right.saturating_sub(self.left)
+    }
+
+    fn at_left(&mut self, part: Part, text: String, width: usize) {
+        let cells = self.room().min(width as u16);
+        self.segments.push(Segment { part, column: self.left, cells, text });
+        self.left += cells;
+    }
+
+    /// With so many cells between it and what follows.
+    fn at_right(&mut self, part: Part, text: String, width: usize, gap: u16) {
+        let cells = self.room().min(width as u16);
+        self.right -= cells;
+        self.segments.push(Segment { part, column: self.right, cells, text });
+        self.right = self.right.saturating_sub(gap);
+    }
+}
+
+/// The first row, from what each of its parts says.
+pub fn masthead(state: &State) -> Vec<Segment> {
+    let (masthead, widths) = (Masthead::new(state), &state.config.widths);
+    let mut row = Row::new(state.output.panes.masthead);
+    let (program, shown) = (widths.text(&masthead.program), widths.text(&masthead.shown));
+    // The script is what readers must never be unsure of: it has its room before all else.
+    let crowded = program + 2 + shown > row.room().into();
+    if !crowded {
+        row.at_left(Part::Program, masthead.program, program);
+    }
+    if row.room() > 40 && !masthead.article.is_empty() {
+        let width = widths.text(&masthead.article).min(12);
+        row.at_right(Part::Article, masthead.article, width, 3);
+    }
+    let whole = widths.text(&masthead.script) + 2 <= row.room().into();
+    let script = if whole { masthead.script } else { masthead.shown };
+    let width = widths.text(&script);
+    row.at_right(Part::Script, script, width, 2);
+    if row.room() > 8 && !crowded {
+        // A blank, the bar and a blank stand before it.
+        row.left += 3;
+        let width = widths.text(&masthead.paper);
+        row.at_left(Part::Paper, masthead.paper, width);
+    }
+    row.segments
+}
+
+/// The last row, where nothing else stands there.
+pub fn status(state: &State) -> Vec<Segment> {
+    let (area, line, widths) = (state.output.panes.status, StatusLine::new(state), &state.config.widths);
+    let mut row = Row::new(area);
+    if area.width >= HINTED || line.urgent {
+        let (first, most) = (row.right, if area.width >= HINTED { HINTS } else { row.room() });
+        for hint in line.hints.into_iter().rev() {
+            let width = widths.text(&hint.text);
+            if usize::from(first - row.right) + width <= most.into() {
+                row.at_right(Part::Hint(hint.action), hint.text, width, 2);
+            }
+        }
+        row.right = row.right.saturating_sub(1);
+    }
+    let told = if area.width >= TIMED { [line.progress, line.percent] } else { [line.percent, String::new()] };
+    // Whole or not at all: the beginning of a number is another one.
+    if let Some(told) = told.into_iter().find(|told| widths.text(told) <= row.room().into()) {
+        let width = widths.text(&told);
+        row.at_right(Part::Progress, told, width, 2);
+    }
+    if area.width >= 100 {
+        row.at_right(Part::Scale, String::new(), SCALE.into(), 2);
+    }
+    if row.room() >= LEAST {
+        let width = widths.text(&line.place);
+        row.at_left(Part::Place, line.place, width);
+    }
+    row.segments
+}

@@ -1,0 +1,161 @@
+//! Everything that is drawn, as plain data: made of the state, read by the screen, which asks nothing else.
+//!
+//! - [`bars`], [`status`]: the first and the last row. [`article`], [`lists`], [`scroll_bar`]: the panes.
+//! - [`prompt`]: a line being typed. [`key_hints`]: keys that may follow.
+
+pub mod article;
+pub mod bars;
+pub mod key_hints;
+pub mod lists;
+pub mod prompt;
+pub mod scroll_bar;
+pub mod status;
+
+use std::sync::Arc;
+
+use crate::layout::width::Widths;
+use crate::settings::Theme;
+use crate::view::{Area, Panes};
+
+use super::layers::Focus;
+use super::menu::columns::Columns;
+use super::menu::row::MenuRow;
+use super::state::State;
+use super::status::Message;
+use article::ArticleFrame;
+use bars::Segment;
+use lists::{ContentsRow, FigureFrame, HitsFrame, ListFrame};
+use prompt::PromptLine;
+use scroll_bar::{ScrollBar, Tick};
+use status::StatusLine;
+
+/// Everything that is drawn.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    /// How it looks.
+    pub theme: Arc<Theme>,
+    /// How wide the terminal draws what Unicode leaves open.
+    pub widths: Widths,
+    /// Where everything stands.
+    pub panes: Panes,
+    /// The list that has the keys.
+    pub focus: Focus,
+    /// The first row.
+    pub masthead: Vec<Segment>,
+    /// The last row.
+    pub last_row: LastRow,
+    /// What the last row would say where there is none, for as long as it is needed.
+    pub notice: Option<(Area, LastRow)>,
+    /// The scroll bar, with what each of its rows says of hits.
+    pub scroll_bar: Option<(ScrollBar, Vec<Tick>)>,
+    /// The article.
+    pub article: ArticleFrame,
+    /// The contents.
+    pub contents: Option<ListFrame<ContentsRow>>,
+    /// The figures.
+    pub figures: Option<ListFrame<FigureFrame>>,
+    /// The list of hits.
+    pub hits: Option<HitsFrame>,
+    /// The menu.
+    pub menu: Option<MenuFrame>,
+    /// The keys that may follow what was typed of a sequence, each with what it does.
+    pub key_hints: Vec<(String, String)>,
+}
+
+/// What stands in the last row.
+#[derive(Clone, Debug)]
+pub enum LastRow {
+    /// A line being typed.
+    Prompt(PromptLine),
+    /// A message.
+    Message(Message),
+    /// The place, how much is behind (in per cent), and keys worth knowing.
+    Segments(Vec<Segment>, u8),
+}
+
+/// A menu.
+#[derive(Clone, Debug)]
+pub struct MenuFrame {
+    /// Where it lies, its edge included.
+    pub area: Area,
+    /// Whether it lies beside the page, which is then not dimmed.
+    pub beside: bool,
+    /// What it is called.
+    pub title: String,
+    /// The line that it is filtered by, or was.
+    pub prompt: Option<PromptLine>,
+    /// What can be typed to filter it; empty where nothing can.
+    pub hint: String,
+    /// The columns of its rows.
+    pub columns: Columns,
+    /// Its rows in sight, the chosen one told apart.
+    pub rows: Vec<(MenuRow, bool)>,
+}
+
+impl Frame {
+    /// What is drawn of a state.
+    pub fn new(state: &State) -> Frame {
+        Frame {
+            theme: Arc::clone(&state.config.themes.theme),
+            widths: state.config.widths,
+            panes: state.output.panes,
+            focus: state.layers.focus(),
+            masthead: bars::masthead(state),
+            last_row: last_row(state),
+            notice: notice(state),
+            scroll_bar: scroll_bar::scroll_bar(state).map(|bar| {
+                let ticks = (0..bar.height).map(|row| scroll_bar::tick(state, &bar, row)).collect();
+                (bar, ticks)
+            }),
+            article: ArticleFrame::new(state),
+            contents: lists::contents(state),
+            figures: lists::figures(state),
+            hits: lists::hits(state),
+            menu: menu(state),
+            key_hints: key_hints::key_hints(state),
+        }
+    }
+}
+
+fn last_row(state: &State) -> LastRow {
+    if let Some(prompt) = PromptLine::in_last_row(state) {
+        return LastRow::Prompt(prompt);
+    }
+    match &state.status.message {
+        Some(message) => LastRow::Message(message.clone()),
+        None => LastRow::Segments(bars::status(state), state.article.viewport.percent),
+    }
+}
+
+/// Where there is no last row, a message or what was typed of a command stands over the text.
+fn notice(state: &State) -> Option<(Area, LastRow)> {
+    let told = state.status.message.is_some() || !state.status.pending.typed().is_empty();
+    let Area { width, height, .. } = state.output.panes.screen;
+    let area = Area { x: 0, y: height.saturating_sub(1), width, height: 1 };
+    if !told || !state.output.panes.status.is_empty() || height < 2 {
+        return None;
+    }
+    let row = state.status.message.clone().map(LastRow::Message).unwrap_or_else(|| {
+        let hint = StatusLine::new(state).hints.into_iter().next();
+        let text = hint.map_or(String::new(), |hint| hint.text);
+        let part = bars::Part::Hint(None);
+        LastRow::Segments(vec![Segment { part, column: 0, cells: width, text }], 0)
+    });
+    Some((area, row))
+}
+
+fn menu(state: &State) -> Option<MenuFrame> {
+    let (menu, panes) = (state.layers.menu()?, &state.output.panes);
+    let title = menu.kind.title(state.words()).to_owned();
+    let sight = menu.list.sight(menu.rows().len(), menu.height(panes));
+    let chosen = |row: usize| menu.kind.is_chosen_from() && menu.head_of(row) == menu.list.chosen;
+    Some(MenuFrame {
+        area: menu.area(panes),
+        beside: menu.kind.lies_beside(),
+        prompt: PromptLine::menu_filter(state, &title, menu.hint()),
+        title,
+        hint: if menu.kind.is_filtered() { menu.hint().to_owned() } else { String::new() },
+        columns: menu.columns(),
+        rows: sight.map(|row| (menu.rows()[row].clone(), chosen(row))).collect(),
+    })
+}

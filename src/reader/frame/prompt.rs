@@ -1,0 +1,83 @@
+//! A line being typed as it is drawn.
+
+use crate::find::Meaning;
+use crate::reader::layers::{Layer, Purpose};
+use crate::reader::prompt::Prompt;
+use crate::reader::state::State;
+use crate::reader::wording;
+
+/// A line being typed, behind a label.
+#[derive(Clone, Debug)]
+pub struct PromptLine {
+    /// The line.
+    pub prompt: Prompt,
+    /// What is typed for.
+    pub label: String,
+    /// What can be typed, while nothing is.
+    pub hint: String,
+    /// Whether it is on top, and so has the cursor.
+    pub on_top: bool,
+    /// What has come of it so far.
+    pub result: String,
+    /// Whether that is why it means nothing.
+    pub wrong: bool,
+}
+
+impl PromptLine {
+    fn new(state: &State, prompt: &Prompt, label: &str, hint: &str) -> PromptLine {
+        let top = state.layers.top();
+        let on_top = matches!(top, Some(Layer::Prompt(top, _)) if std::ptr::eq(top, prompt));
+        PromptLine {
+            prompt: prompt.clone(),
+            label: label.to_owned(),
+            hint: hint.to_owned(),
+            on_top,
+            result: String::new(),
+            wrong: false,
+        }
+    }
+
+    /// The line that stands in the last row: of several, the top one.
+    pub fn in_last_row(state: &State) -> Option<PromptLine> {
+        let (prompt, purpose) = state.layers.prompts().find(|(_, purpose)| purpose.in_last_row())?;
+        let words = state.words();
+        let annotations = &words.annotations;
+        Some(match purpose {
+            Purpose::Bookmark(_) => PromptLine::new(state, prompt, &annotations.bookmark, &annotations.hint),
+            Purpose::Note(_) => PromptLine::new(state, prompt, &annotations.note, &annotations.hint),
+            _ => PromptLine {
+                result: wording::found(state),
+                wrong: state.search.fault().is_some(),
+                ..PromptLine::new(state, prompt, &find_label(state, prompt.text()), &words.find.hint)
+            },
+        })
+    }
+
+    /// The line that the contents are filtered by.
+    pub fn contents_filter(state: &State, label: &str) -> Option<PromptLine> {
+        let prompt = state.layers.contents_filter()?;
+        Some(PromptLine::new(state, prompt, label, &state.words().shelf.filter))
+    }
+
+    /// The line that a menu is filtered by, or was before Enter.
+    pub fn menu_filter(state: &State, label: &str, hint: &str) -> Option<PromptLine> {
+        let filters = |(_, purpose): &(&Prompt, &Purpose)| matches!(purpose, Purpose::FilterMenu);
+        if let Some((prompt, _)) = state.layers.prompts().find(filters) {
+            return Some(PromptLine::new(state, prompt, label, hint));
+        }
+        let typed = state.layers.menu().map(|menu| menu.typed.as_str()).filter(|typed| !typed.is_empty())?;
+        Some(PromptLine::new(state, &Prompt::with(typed), label, hint))
+    }
+}
+
+/// `尋找·拼音`: how what is typed is meant.
+fn find_label(state: &State, typed: &str) -> String {
+    let words = &state.words().find;
+    let meaning = match Meaning::of(typed).0 {
+        Meaning::Blind => return words.prompt.clone(),
+        Meaning::Pinyin => &words.pinyin,
+        Meaning::Exact => &words.exact,
+        Meaning::Expression => &words.pattern,
+    };
+    format!("{}·{meaning}", words.prompt)
+}

@@ -1,0 +1,206 @@
+//! What the first and the last row say: plain words, as data for the screen.
+
+use crate::document::Kind;
+use crate::keys::Action;
+use crate::reader::derive::source_in_words;
+use crate::reader::layers::Focus;
+use crate::reader::state::State;
+use crate::reader::wording;
+use crate::script::View;
+use crate::settings::words::{fill, size_in_words};
+
+/// The first row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Masthead {
+    /// The program's name.
+    pub program: String,
+    /// The source's name.
+    pub paper: String,
+    /// The script, the one shown, and the encoding where it is not UTF-8.
+    pub script: String,
+    /// The one shown alone, for where there is no room for more.
+    pub shown: String,
+    /// Which article of how many, where there are several.
+    pub article: String,
+}
+
+/// The last row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StatusLine {
+    /// The headline and the section being read.
+    pub place: String,
+    /// How much of the text is behind, in words.
+    pub percent: String,
+    /// That, and how long the rest takes.
+    pub progress: String,
+    /// Whether the hints are about what is going on: a command half typed, hits, a selection.
+    pub urgent: bool,
+    /// What has been typed of a command, else keys worth knowing.
+    pub hints: Vec<Hint>,
+}
+
+/// A key worth knowing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hint {
+    /// The key, and what it does; or what stands in its place.
+    pub text: String,
+    /// What it does.
+    pub action: Option<Action>,
+}
+
+impl From<String> for Hint {
+    /// Words that stand for no key.
+    fn from(text: String) -> Hint {
+        Hint { text, action: None }
+    }
+}
+
+/// Han that are read in a minute. Silent reading of Chinese: 250 to 500 by most studies.
+const PACE: u64 = 400;
+/// From so many minutes on, hours are told.
+const HOURS: u64 = 90;
+
+impl Masthead {
+    /// What the first row says.
+    pub fn new(state: &State) -> Masthead {
+        let (document, words) = (state.document(), state.words());
+        let articles = document.articles().len();
+        let article = document.block_at(state.article.viewport.here).map_or(0, |id| document.article_of(id));
+        Masthead {
+            program: words.masthead.program.clone(),
+            paper: paper(state, article),
+            script: script(state),
+            shown: shown(state),
+            article: match articles {
+                0 | 1 => String::new(),
+                _ => fill(&words.masthead.article, &[("n", &(article + 1)), ("total", &articles)]),
+            },
+        }
+    }
+}
+
+impl StatusLine {
+    /// What the last row says.
+    pub fn new(state: &State) -> StatusLine {
+        let typed = !state.status.pending.typed().is_empty();
+        StatusLine {
+            place: place(state),
+            percent: percent(state),
+            progress: progress(state),
+            urgent: typed || state.layers.is_selecting() || state.shows_hits(),
+            hints: hints(state),
+        }
+    }
+}
+
+/// `海港晚報 · 2026年6月1日 · 第3版` where the text tells, else the source's name.
+fn paper(state: &State, article: usize) -> String {
+    let name = || source_in_words(state);
+    let Some(article) = state.document().articles().get(article) else { return name() };
+    let told = [article.paper, article.date, article.page].into_iter().flatten();
+    let told: Vec<String> = told.map(|span| state.texts().words(span, article.blocks.start)).collect();
+    if article.paper.is_none() || told.is_empty() { name() } else { told.join(" · ") }
+}
+
+/// `原文 繁體·港 → 简体 · Big5`, and what is amiss.
+fn script(state: &State) -> String {
+    let (profile, words, script) = (state.profile_here(), state.words(), state.texts().script());
+    let mut line = format!("{} {}", words.views.original, wording::profile(state, profile));
+    let wish = script.wish();
+    if state.is_converted() {
+        line += &format!(" {} {}", words.masthead.becomes, wording::view(state, wish.view));
+        line += if wish.phrases { " +" } else { "" };
+    }
+    if state.is_converted() && script.waits(profile) {
+        line += &format!(" · {}", words.status.converting);
+    }
+    if state.open.encoding.name() != "UTF-8" {
+        line += &format!(" · {}", state.open.encoding.name());
+    }
+    if state.open.lossy {
+        line += " · \u{FFFD}";
+    }
+    line
+}
+
+/// `→ 简体`, or how the text is written where it is shown so.
+fn shown(state: &State) -> String {
+    match state.texts().script().wish().view {
+        View::Original => wording::profile(state, state.profile_here()).to_owned(),
+        view => format!("{} {}", state.words().masthead.becomes, wording::view(state, view)),
+    }
+}
+
+/// `小米每76秒下线一台新车 › 已累计孵化服务112家公司`
+fn place(state: &State) -> String {
+    let document = state.document();
+    // Above the first headline, that one, if it is in sight.
+    let starts_in_sight = |id: &&usize| state.article.viewport.shows(state.start_of_heading(**id));
+    let first = || document.headings().first().filter(starts_in_sight).map(|_| 0);
+    let Some(index) = state.heading_being_read().or_else(first) else { return String::new() };
+    let id = document.headings()[index];
+    let title = state.texts().title(id);
+    if matches!(document.blocks()[id].kind, Kind::Headline) {
+        return format!("{title} › {}", state.words().status.body);
+    }
+    let article = document.articles()[document.article_of(id)].blocks.start;
+    let above = document.headings()[..index].iter().rev().take_while(|id| **id >= article);
+    let headline = above.copied().find(|id| matches!(document.blocks()[*id].kind, Kind::Headline));
+    headline.map_or(title.clone(), |id| format!("{} › {title}", state.texts().title(id)))
+}
+
+fn percent(state: &State) -> String {
+    fill(&state.words().status.percent, &[("n", &state.article.viewport.percent)])
+}
+
+/// `43 %  約 6 分鐘`, or how much has been read of what is still coming.
+fn progress(state: &State) -> String {
+    let (words, percent) = (&state.words().status, percent(state));
+    let total = state.document().text().len() as u64;
+    if state.open.is_coming() {
+        return format!("{percent}  {}", fill(&words.reading, &[("size", &size_in_words(total))]));
+    }
+    let viewport = &state.article.viewport;
+    let end = viewport.rows.last().map_or(0, |row| {
+        let shown = row.line().map_or(0, |line| line.text.end as usize);
+        row.galley.passage.place(shown).0.into()
+    });
+    // Three bytes a Han: near enough for minutes.
+    let minutes = total.saturating_sub(end) / 3 / PACE;
+    let left = match (viewport.at_end, minutes) {
+        (true, _) => words.end.clone(),
+        (false, 0) => words.last_minute.clone(),
+        (false, minutes) if minutes < HOURS => fill(&words.minutes, &[("n", &minutes)]),
+        (false, minutes) => fill(&words.hours, &[("n", &((minutes + 30) / 60))]),
+    };
+    format!("{percent}  {left}")
+}
+
+fn hints(state: &State) -> Vec<Hint> {
+    let (typed, words) = (state.status.pending.typed(), state.words());
+    if !typed.is_empty() {
+        return vec![fill(&words.status.count, &[("n", &typed)]).into()];
+    }
+    let hint = |text: &str, action: Action, view: &str| {
+        let key = state.config.keymap.key(action);
+        Hint { text: fill(text, &[("key", &key), ("view", &view)]), action: Some(action) }
+    };
+    if state.layers.is_selecting() {
+        let words = &words.annotations;
+        return vec![
+            hint(&words.hint_highlight, Action::Highlight, ""),
+            hint(&words.hint_note, Action::Annotate, ""),
+            hint(&words.hint_copy, Action::Copy, ""),
+        ];
+    }
+    if state.shows_hits() {
+        return vec![wording::found(state).into()];
+    }
+    let help = hint(&words.status.hint_help, Action::Help, "");
+    if state.layers.menu().is_some() || state.layers.focus() != Focus::Article {
+        return vec![hint(&words.status.hint_back, Action::Back, ""), help];
+    }
+    let script = state.texts().script();
+    let view = if state.is_converted() { View::Original } else { script.other(state.profile_here()) };
+    vec![hint(&words.status.hint_view, Action::ToggleScript, wording::view(state, view)), help]
+}

@@ -1,0 +1,288 @@
+//! Who has the keys, the mouse and the cursor: what lies over the article, the top one last.
+
+use crate::keys::Context;
+use crate::store::Annotation;
+
+use super::menu::{Menu, MenuKind};
+use super::prompt::Prompt;
+
+/// Which list has the keys, or whether the article has them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Focus {
+    /// The article.
+    #[default]
+    Article,
+    /// The contents.
+    Contents,
+    /// The figures.
+    Figures,
+    /// The list of hits, which lies over the article.
+    Hits,
+}
+
+/// Something over the article that keys, mouse and cursor go to while it is on top.
+#[derive(Debug)]
+pub enum Layer {
+    /// A list that the keys move: a side pane, or over the article where it has none.
+    List(Focus),
+    /// Text selected with keys, which move its end.
+    Selection,
+    /// A menu, or a sheet that is read.
+    Menu(Menu),
+    /// A line being typed.
+    Prompt(Prompt, Purpose),
+    /// The next key names a mark.
+    Mark(MarkPurpose),
+    /// What the mouse holds while its button is down.
+    Drag(Drag),
+}
+
+/// What a line being typed is for.
+#[derive(Clone, Debug)]
+pub enum Purpose {
+    /// What is to be found in the text.
+    Find,
+    /// What the contents are filtered by.
+    FilterContents,
+    /// What the rows of a menu are filtered by.
+    FilterMenu,
+    /// The words of a bookmark that is made when they are typed.
+    Bookmark(Box<Annotation>),
+    /// The words of an annotation that there is, by its number.
+    Note(u64),
+}
+
+impl Purpose {
+    /// Whether the line stands in the last row.
+    pub fn in_last_row(&self) -> bool {
+        matches!(self, Purpose::Find | Purpose::Bookmark(_) | Purpose::Note(_))
+    }
+
+    fn is_like(&self, other: &Purpose) -> bool {
+        std::mem::discriminant(self) == std::mem::discriminant(other)
+    }
+}
+
+/// What is done with the mark that the next key names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MarkPurpose {
+    /// It is set at this place.
+    Set,
+    /// It is gone to.
+    Go,
+}
+
+/// What the mouse holds while its button is down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Drag {
+    /// Text, from where the button went down.
+    Text,
+    /// The wall at the right of the column at the left.
+    LeftWall,
+    /// The wall at the left of the figures.
+    RightWall,
+    /// The same wall where the scroll bar stands on it, in a row: across it is moved, along it the text.
+    BarOnWall(u16),
+    /// The scroll bar.
+    Bar,
+}
+
+impl Layer {
+    /// Where keys are looked up while it is on top.
+    pub fn context(&self) -> Context {
+        match self {
+            Layer::List(_) => Context::List,
+            Layer::Selection => Context::Selection,
+            Layer::Menu(_) => Context::Menu,
+            Layer::Prompt(..) => Context::Prompt,
+            Layer::Mark(_) | Layer::Drag(_) => Context::Article,
+        }
+    }
+
+    /// Whether another one of its kind takes its place.
+    fn is_like(&self, other: &Layer) -> bool {
+        match (self, other) {
+            (Layer::Prompt(_, one), Layer::Prompt(_, other)) => one.is_like(other),
+            _ => std::mem::discriminant(self) == std::mem::discriminant(other),
+        }
+    }
+}
+
+/// What lies over the article.
+#[derive(Debug, Default)]
+pub struct Layers(Vec<Layer>);
+
+impl Layers {
+    /// The top one; `None` where the article is.
+    pub fn top(&self) -> Option<&Layer> {
+        self.0.last()
+    }
+
+    /// The top one, to be changed.
+    pub fn top_mut(&mut self) -> Option<&mut Layer> {
+        self.0.last_mut()
+    }
+
+    /// From the top one to the lowest.
+    pub fn from_top(&self) -> impl Iterator<Item = &Layer> {
+        self.0.iter().rev()
+    }
+
+    /// Lays something on top, in the place of what is of its kind; whatever ends by that is taken away: what the mouse holds
+    /// and the name of a mark that is awaited, and the line of a list or menu that goes.
+    pub fn push(&mut self, layer: Layer) {
+        self.0.retain(|other| !other.is_like(&layer) && !matches!(other, Layer::Mark(_) | Layer::Drag(_)));
+        self.0.push(layer);
+        self.drop_idle();
+    }
+
+    /// Lays the list of hits below the line that is typed to find them, if that is on top, else on top.
+    pub fn push_hits(&mut self) {
+        let prompt = self.0.pop_if(|layer| matches!(layer, Layer::Prompt(_, Purpose::Find)));
+        self.push(Layer::List(Focus::Hits));
+        self.0.extend(prompt);
+    }
+
+    /// Takes the top one away.
+    pub fn pop(&mut self) -> Option<Layer> {
+        let popped = self.0.pop();
+        self.drop_idle();
+        popped
+    }
+
+    /// Takes away everything for which this holds.
+    pub fn remove(&mut self, which: impl Fn(&Layer) -> bool) {
+        self.0.retain(|layer| !which(layer));
+        self.drop_idle();
+    }
+
+    /// Takes away what is about the text of a source that is left, or that is another text now.
+    pub fn leave_text(&mut self) {
+        self.remove(|layer| match layer {
+            Layer::Prompt(_, purpose) => !matches!(purpose, Purpose::Find | Purpose::FilterMenu),
+            Layer::Selection | Layer::Mark(_) | Layer::Drag(_) => true,
+            Layer::List(_) | Layer::Menu(_) => false,
+        });
+    }
+
+    /// Takes away lines whose list or menu is gone.
+    fn drop_idle(&mut self) {
+        let (menu, contents) = (self.menu().is_some(), self.focus() == Focus::Contents);
+        self.0.retain(|layer| match layer {
+            Layer::Prompt(_, Purpose::FilterMenu) => menu,
+            Layer::Prompt(_, Purpose::FilterContents) => contents,
+            _ => true,
+        });
+    }
+
+    /// The list that has the keys, whatever lies over it.
+    pub fn focus(&self) -> Focus {
+        let list = |layer: &Layer| if let Layer::List(list) = layer { Some(*list) } else { None };
+        self.from_top().find_map(list).unwrap_or_default()
+    }
+
+    /// The menu.
+    pub fn menu(&self) -> Option<&Menu> {
+        self.from_top().find_map(|layer| if let Layer::Menu(menu) = layer { Some(menu) } else { None })
+    }
+
+    /// The menu, to be changed.
+    pub fn menu_mut(&mut self) -> Option<&mut Menu> {
+        self.0.iter_mut().rev().find_map(|layer| if let Layer::Menu(menu) = layer { Some(menu) } else { None })
+    }
+
+    /// Whether there is a menu for which this holds.
+    pub fn has_menu(&self, which: impl Fn(&MenuKind) -> bool) -> bool {
+        self.menu().is_some_and(|menu| which(&menu.kind))
+    }
+
+    /// The lines that are being typed, the top one first, each with what it is for.
+    pub fn prompts(&self) -> impl Iterator<Item = (&Prompt, &Purpose)> {
+        self.from_top().filter_map(|layer| if let Layer::Prompt(prompt, purpose) = layer { Some((prompt, purpose)) } else { None })
+    }
+
+    /// The line on top, to be changed.
+    pub fn top_prompt_mut(&mut self) -> Option<&mut Prompt> {
+        match self.0.last_mut() {
+            Some(Layer::Prompt(prompt, _)) => Some(prompt),
+            _ => None,
+        }
+    }
+
+    /// The line typed to find text.
+    pub fn find_prompt(&self) -> Option<&Prompt> {
+        self.prompts().find_map(|(prompt, purpose)| matches!(purpose, Purpose::Find).then_some(prompt))
+    }
+
+    /// The line typed to filter the contents.
+    pub fn contents_filter(&self) -> Option<&Prompt> {
+        self.prompts().find_map(|(prompt, purpose)| matches!(purpose, Purpose::FilterContents).then_some(prompt))
+    }
+
+    /// Whether a line is typed to filter a menu.
+    pub fn filters_menu(&self) -> bool {
+        self.prompts().any(|(_, purpose)| matches!(purpose, Purpose::FilterMenu))
+    }
+
+    /// Whether keys move the end of a selection, with nothing over it.
+    pub fn is_selecting(&self) -> bool {
+        matches!(self.top(), Some(Layer::Selection))
+    }
+
+    /// What the mouse holds.
+    pub fn drag(&self) -> Option<Drag> {
+        self.from_top().find_map(|layer| if let Layer::Drag(drag) = layer { Some(*drag) } else { None })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kinds(layers: &Layers) -> String {
+        let kind = |layer: &Layer| match layer {
+            Layer::List(list) => format!("{list:?}"),
+            Layer::Selection => "Selection".into(),
+            Layer::Menu(_) => "Menu".into(),
+            Layer::Prompt(_, purpose) => format!("{purpose:?}"),
+            Layer::Mark(_) => "Mark".into(),
+            Layer::Drag(_) => "Drag".into(),
+        };
+        layers.0.iter().map(kind).collect::<Vec<_>>().join(" ")
+    }
+
+    fn prompt(purpose: Purpose) -> Layer {
+        Layer::Prompt(Prompt::default(), purpose)
+    }
+
+    fn menu() -> Layer {
+        Layer::Menu(Menu::new(MenuKind::Shelf))
+    }
+
+    #[test]
+    fn what_is_laid_on_top_takes_the_place_of_its_kind_and_ends_what_cannot_go_on() {
+        for (layers, result) in [
+            (vec![menu(), prompt(Purpose::FilterMenu), menu()], "Menu"),
+            (vec![prompt(Purpose::Find), menu()], "Find Menu"),
+            (vec![prompt(Purpose::Find), menu(), prompt(Purpose::Find)], "Menu Find"),
+            (vec![Layer::Mark(MarkPurpose::Set), menu()], "Menu"),
+            (vec![Layer::Drag(Drag::Bar), menu()], "Menu"),
+            (vec![Layer::List(Focus::Contents), prompt(Purpose::FilterContents), Layer::List(Focus::Figures)], "Figures"),
+            (vec![Layer::Selection, menu()], "Selection Menu"),
+        ] {
+            let mut stack = Layers::default();
+            layers.into_iter().for_each(|layer| stack.push(layer));
+            assert_eq!(kinds(&stack), result);
+        }
+    }
+
+    #[test]
+    fn hits_are_listed_below_the_line_that_finds_them() {
+        let mut layers = Layers::default();
+        layers.push(prompt(Purpose::Find));
+        layers.push_hits();
+        assert_eq!(kinds(&layers), "Hits Find");
+        layers.pop();
+        assert_eq!((kinds(&layers).as_str(), layers.focus()), ("Hits", Focus::Hits));
+    }
+}

@@ -1,0 +1,100 @@
+//! What stands on the shelf: what is open, what was read, what is new in the reader's folders, the samples.
+
+use crate::jobs::load::{LoadOptions, Summary};
+use crate::jobs::shelf_scan::{Entry, Folder, Section, ShelfFinding, ShelfQuery, ShelfResult, opened};
+use crate::source::Origin;
+use crate::store::Store;
+
+/// What stands on the shelf.
+#[derive(Debug, Default)]
+pub struct Shelf {
+    /// The sources, section by section.
+    pub entries: Vec<Entry>,
+    /// The reader's folders.
+    pub folders: Vec<Folder>,
+    /// The last number that an entry was given.
+    numbered: usize,
+    /// How often it was looked through.
+    scans: u64,
+    /// How often anything has changed.
+    revision: u64,
+}
+
+impl Shelf {
+    /// What is to be looked through, where these sources are open. Until it is, those alone stand there.
+    pub fn query(&mut self, open: &[Origin], store: Option<Store>, options: LoadOptions) -> ShelfQuery {
+        (self.scans, self.revision) = (self.scans + 1, self.revision + 1);
+        if self.entries.is_empty() {
+            self.entries = opened(open).collect();
+            for mut entry in std::mem::take(&mut self.entries) {
+                self.number(&mut entry);
+                self.entries.push(entry);
+            }
+        }
+        let summarized = self.entries.iter().filter(|entry| entry.summary.is_some());
+        let summarized = summarized.filter_map(|entry| entry.origin.clone()).collect();
+        ShelfQuery { open: open.to_vec(), store, options, scan: self.scans, summarized }
+    }
+
+    /// Takes what was found; tells whether it was what was asked for last.
+    pub fn take(&mut self, result: ShelfResult) -> bool {
+        if result.scan != self.scans {
+            return false;
+        }
+        self.revision += 1;
+        match result.found {
+            ShelfFinding::Shelf(mut entries, folders) => {
+                for entry in &mut entries {
+                    self.number(entry);
+                }
+                (self.entries, self.folders) = (entries, folders);
+            }
+            ShelfFinding::Summary(at, summary) => {
+                if let Some(entry) = self.entries.get_mut(at) {
+                    entry.summary = Some(summary);
+                }
+            }
+            ShelfFinding::Read(at, identity, summary) => self.found_again(at, identity, summary),
+        }
+        true
+    }
+}
+
+impl Shelf {
+    /// How often anything has changed.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// The entry of a number.
+    pub fn entry(&self, number: usize) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.number == number)
+    }
+
+    /// Gives an entry the number that it had, with what is known to be in it; or a new one.
+    fn number(&mut self, entry: &mut Entry) {
+        let same = |known: &&Entry| match &entry.origin {
+            Some(_) => known.origin == entry.origin,
+            None => known.origin.is_none() && known.identity == entry.identity,
+        };
+        match self.entries.iter().find(same) {
+            Some(known) => (entry.number, entry.summary) = (known.number, known.summary.clone()),
+            None => {
+                self.numbered += 1;
+                entry.number = self.numbered;
+            }
+        }
+    }
+
+    /// A text that seemed to be new was read under another name: if that is gone, it was given this one; if not, it is
+    /// a copy and no news.
+    fn found_again(&mut self, at: usize, identity: u64, summary: Summary) {
+        let Some(found) = self.entries.get_mut(at) else { return };
+        found.section = Section::Nowhere;
+        let (origin, name) = (found.origin.clone(), found.name.clone());
+        let read = self.entries.iter_mut().find(|entry| entry.identity == Some(identity) && entry.missing);
+        if let Some(entry) = read {
+            (entry.origin, entry.name, entry.missing, entry.summary) = (origin, name, false, Some(summary));
+        }
+    }
+}

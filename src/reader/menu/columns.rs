@@ -1,0 +1,148 @@
+//! The rows of a menu in its width: columns that they share, and what is too long for its column in rows of its own.
+//!
+//! Takes rows that say everything in one line, gives rows that fit. Knows nothing of what is chosen or in sight.
+
+use std::sync::Arc;
+
+use super::row::MenuRow;
+use crate::document::{Kind, Passage, Place};
+use crate::layout::width::Widths;
+use crate::layout::{self, Form, Row, Typography};
+use crate::settings::Settings;
+
+/// Where what stands behind the text of a row has its place.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Notes {
+    /// At the right edge of the menu.
+    #[default]
+    Right,
+    /// In a column behind the texts.
+    Column,
+}
+
+/// The columns of a menu, in cells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Columns {
+    /// Before the keys: for the sign of what is chosen and of what is in force.
+    pub margin: u16,
+    /// Of the keys, the space behind them included; 0 where there are none.
+    pub key: u16,
+    /// Of the texts before a column of notes, the space behind them included; 0 where there is no such column.
+    pub text: u16,
+}
+
+/// Cells between two columns.
+const GAP: u16 = 2;
+/// The narrowest column of notes.
+const NARROWEST: u16 = 16;
+
+impl Columns {
+    /// What these rows need of `room` cells: keys a third at most, texts before notes half of the rest.
+    pub fn for_rows(rows: &[MenuRow], room: u16, (choosing, notes): (bool, Notes), widths: &Widths) -> Columns {
+        let longest = |text: fn(&MenuRow) -> &str| {
+            let texts = rows.iter().filter(|row| !row.heading).map(text);
+            match texts.map(|text| widths.text(text)).max() {
+                None | Some(0) => 0,
+                Some(cells) => u16::try_from(cells).unwrap_or(u16::MAX).saturating_add(GAP),
+            }
+        };
+        let margin = if choosing { 4 } else { 2 };
+        let key = longest(|row| &row.key).min(room / 3);
+        let rest = room.saturating_sub(margin + key);
+        let noted = |row: &MenuRow| !row.note.is_empty();
+        let text = longest(|row| &row.text).min(rest / 2);
+        let has_column = notes == Notes::Column && rows.iter().any(noted) && rest >= text + NARROWEST;
+        Columns { margin, key, text: if has_column { text } else { 0 } }
+    }
+
+    /// Cells of the last column.
+    fn last(self, room: u16) -> u16 {
+        room.saturating_sub(self.margin + self.key + self.text)
+    }
+}
+
+/// The same rows with what is too long for its column in further ones, which continue the row above.
+pub fn wrapped(rows: Vec<MenuRow>, columns: Columns, room: u16, widths: &Widths) -> Vec<MenuRow> {
+    rows.into_iter().flat_map(|row| wrapped_row(row, columns, room, widths)).collect()
+}
+
+fn wrapped_row(row: MenuRow, columns: Columns, room: u16, widths: &Widths) -> Vec<MenuRow> {
+    let noted = columns.text > 0;
+    let last = if noted { &row.note } else { &row.text };
+    let fits = |text: &str, cells: u16| widths.text(text) <= usize::from(cells);
+    if row.heading || fits(last, columns.last(room)) && fits(&row.key, columns.key.saturating_sub(GAP)) {
+        return vec![row];
+    }
+    let lines = lines(last, columns.last(room), widths);
+    let keys = keys(&row.key, columns.key.saturating_sub(GAP), widths);
+    let mut rows = vec![MenuRow::default(); lines.len().max(keys.len()).max(1)];
+    for (at, part) in rows.iter_mut().enumerate() {
+        let line = lines.get(at).cloned().unwrap_or_default();
+        part.key = keys.get(at).cloned().unwrap_or_default();
+        *(if noted { &mut part.note } else { &mut part.text }) = line;
+        (part.continues, part.tint, part.faint) = (at > 0, row.tint, row.faint);
+    }
+    let first = rows.remove(0);
+    let text = if noted { row.text.clone() } else { first.text };
+    let note = if noted { first.note } else { row.note.clone() };
+    let head = MenuRow { key: first.key, text, note, ..row };
+    [head].into_iter().chain(rows).collect()
+}
+
+/// A text in lines of so many cells, broken as those of the article are.
+fn lines(text: &str, cells: u16, widths: &Widths) -> Vec<String> {
+    let passage = Passage::verbatim(text, Place::default());
+    let usual = Typography::from_settings(&Settings::default(), cells.max(2));
+    let typography = Typography { indent: 0, hang: false, justify: false, widths: *widths, ..usual };
+    let galley = layout::set(Arc::new(passage), Form::from(Kind::Note), &typography);
+    let lines = galley.rows.iter().filter_map(|row| if let Row::Line(line) = row { Some(line) } else { None });
+    lines.map(|line| galley.passage.text[line.text.start as usize..line.text.end as usize].trim().to_owned()).collect()
+}
+
+/// Keys, which stand two blanks apart, in lines of so many cells.
+fn keys(keys: &str, cells: u16, widths: &Widths) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for key in keys.split("  ") {
+        let longer = lines.last().map(|line| format!("{line}  {key}"));
+        match longer.filter(|line| widths.text(line) <= usize::from(cells)) {
+            Some(longer) => *lines.last_mut().expect("it is longer than the last") = longer,
+            None => lines.push(key.to_owned()),
+        }
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(key: &str, text: &str, note: &str) -> MenuRow {
+        MenuRow { key: key.into(), text: text.into(), note: note.into(), ..MenuRow::default() }
+    }
+
+    /// What the rows say in a menu of so many cells: key, text and note with a bar between them.
+    fn set(rows: Vec<MenuRow>, room: u16, notes: Notes) -> Vec<String> {
+        let columns = Columns::for_rows(&rows, room, (false, notes), &Widths::NARROW);
+        let rows = wrapped(rows, columns, room, &Widths::NARROW);
+        rows.iter().map(|row| format!("{}|{}|{}", row.key, row.text, row.note)).collect()
+    }
+
+    #[test]
+    fn what_is_too_long_goes_on_below() {
+        let help = || vec![row("j  Down", "Move down by a line", ""), row("Ctrl-l", "重畫整個畫面，一個不漏。", "")];
+        assert_eq!(set(help(), 60, Notes::Right), ["j  Down|Move down by a line|", "Ctrl-l|重畫整個畫面，一個不漏。|"]);
+        assert_eq!(
+            set(help(), 28, Notes::Right),
+            ["j  Down|Move down by a|", "|line|", "Ctrl-l|重畫整個畫面，一|", "|個不漏。|"]
+        );
+        let many = vec![row("j  e  Down  Ctrl-n", "Down", "")];
+        assert_eq!(set(many, 30, Notes::Right), ["j  e|Down|", "Down||", "Ctrl-n||"]);
+        let palette = || vec![row("q", "離開", "Leave the reader, which keeps the place"), row("t", "另一種字體", "")];
+        assert_eq!(
+            set(palette(), 40, Notes::Column),
+            ["q|離開|Leave the reader, which", "||keeps the place", "t|另一種字體|"]
+        );
+        let narrow = set(palette(), 24, Notes::Column);
+        assert_eq!(narrow[0], "q|離開|Leave the reader, which keeps the place", "no room for a second column");
+    }
+}

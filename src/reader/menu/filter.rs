@@ -1,0 +1,232 @@
+//! The rows of a menu, and those of them that what is typed finds.
+
+use crate::find::{Pattern, fuzzy};
+use crate::script::fold_char;
+
+use super::row::MenuRow;
+
+/// All that a menu lists, before anything is typed.
+#[derive(Clone, Debug)]
+pub struct MenuContent {
+    /// Its rows.
+    pub rows: Rows,
+    /// What can be typed, while nothing is; empty where nothing can.
+    pub hint: String,
+    /// What is said where nothing is found.
+    pub none: String,
+}
+
+/// The rows of a menu, and how they are found.
+#[derive(Clone, Debug)]
+pub enum Rows {
+    /// By names, the best first; each row with all its names.
+    Named(Vec<(MenuRow, Names)>),
+    /// By the words that they show, in their order, below their headings.
+    Shown(Vec<MenuRow>),
+}
+
+/// What a row is found by.
+#[derive(Clone, Debug, Default)]
+pub struct Names {
+    /// Names that are typed in part.
+    pub spoken: Vec<String>,
+    /// Short names that are typed in whole.
+    pub aliases: Vec<String>,
+    /// Keys that do the same, as they are written.
+    pub keys: Vec<String>,
+}
+
+impl MenuContent {
+    /// Rows that nothing can be typed to find.
+    pub fn unfiltered(rows: Vec<MenuRow>) -> MenuContent {
+        MenuContent { rows: Rows::Shown(rows), hint: String::new(), none: String::new() }
+    }
+
+    /// How many rows there are before anything is typed.
+    pub fn count(&self) -> usize {
+        match &self.rows {
+            Rows::Named(rows) => rows.len(),
+            Rows::Shown(rows) => rows.len(),
+        }
+    }
+
+    /// The rows that hold what is typed; where there are none, one that says so.
+    pub fn found(&self, typed: &str) -> Vec<MenuRow> {
+        let mut found = match &self.rows {
+            Rows::Named(rows) => named(rows, typed),
+            Rows::Shown(rows) if typed.trim().is_empty() => return rows.clone(),
+            Rows::Shown(rows) => below_headings(rows, typed),
+        };
+        if found.is_empty() {
+            found.push(MenuRow { text: self.none.clone(), ..MenuRow::default() });
+        }
+        found
+    }
+}
+
+/// How what is typed fits a row, what fits best last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    /// It stands in the description.
+    Described,
+    /// A name has its characters, so well.
+    Scattered(u32),
+    /// A name begins with it.
+    Begins(u32),
+    /// It is a key.
+    Key,
+    /// It is an alias.
+    Alias,
+}
+
+impl Fit {
+    fn measure(typed: &str, names: &Names, description: &str) -> Option<Fit> {
+        let is_typed = |name: &String| name == typed.trim();
+        if names.aliases.iter().any(is_typed) {
+            return Some(Fit::Alias);
+        }
+        if names.keys.iter().any(is_typed) {
+            return Some(Fit::Key);
+        }
+        let begins = |name: &&String| !typed.trim().is_empty() && folded(name).starts_with(&folded(typed.trim()));
+        let best = |names: &mut dyn Iterator<Item = &String>| names.filter_map(|name| fuzzy::score(typed, name)).max();
+        let spoken = names.spoken.iter();
+        // Numbers stand in descriptions as examples.
+        let described = || contains(description, typed) && !typed.trim().chars().all(|c| c.is_ascii_digit());
+        best(&mut spoken.clone().filter(begins))
+            .map(Fit::Begins)
+            .or_else(|| best(&mut spoken.clone()).map(Fit::Scattered))
+            .or_else(|| described().then_some(Fit::Described))
+    }
+}
+
+fn folded(text: &str) -> String {
+    text.chars().map(fold_char).collect()
+}
+
+fn named(rows: &[(MenuRow, Names)], typed: &str) -> Vec<MenuRow> {
+    let fit = |(row, names): &'_ (MenuRow, Names)| Fit::measure(typed, names, &row.note);
+    let mut found: Vec<(Fit, &MenuRow)> = rows.iter().filter_map(|row| Some((fit(row)?, &row.0))).collect();
+    if !typed.trim().is_empty() {
+        found.sort_by_key(|(fit, _)| std::cmp::Reverse(*fit));
+    }
+    found.into_iter().map(|(_, row)| row.clone()).collect()
+}
+
+/// The rows that hold what is typed, each group below its heading; a heading that holds it brings its whole group.
+fn below_headings(rows: &[MenuRow], typed: &str) -> Vec<MenuRow> {
+    let patterns = patterns(typed);
+    let groups = rows.chunk_by(|_, next| !next.heading);
+    let mut found: Vec<MenuRow> = Vec::new();
+    for group in groups {
+        let (heading, rest) = match group.split_first() {
+            Some((first, rest)) if first.heading => (Some(first), rest),
+            _ => (None, group),
+        };
+        let whole = heading.is_some_and(|heading| contains(&heading.text, typed));
+        let fits = |row: &&MenuRow| {
+            let said = [&row.key, &row.text, &row.note];
+            patterns.iter().all(|pattern| said.iter().any(|text| pattern.find(text, 0).is_some()))
+        };
+        let rows: Vec<&MenuRow> = rest.iter().filter(|row| !row.is_blank() && (whole || fits(row))).collect();
+        if !rows.is_empty() {
+            found.extend((!found.is_empty()).then(MenuRow::default));
+            found.extend(heading.into_iter().chain(rows).cloned());
+        }
+    }
+    found
+}
+
+/// What finds each word of what is typed, as it stands, in either script, or as pinyin.
+fn patterns(typed: &str) -> Vec<Pattern> {
+    // The backslash: a word is no expression, whatever it begins with.
+    let pattern = |word: &str| Pattern::read(&format!("\\{word}"), true).ok().flatten();
+    typed.split_whitespace().filter_map(pattern).collect()
+}
+
+/// Whether a text holds every word of what is typed, whatever the script and the case.
+pub fn contains(text: &str, typed: &str) -> bool {
+    let text = folded(text);
+    typed.split_whitespace().all(|word| text.contains(&folded(word)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(text: &str) -> MenuRow {
+        MenuRow { text: text.into(), ..MenuRow::default() }
+    }
+
+    fn texts(rows: &[MenuRow]) -> Vec<&str> {
+        rows.iter().map(|row| row.text.as_str()).collect()
+    }
+
+    #[test]
+    fn rows_are_found_by_any_of_their_names() {
+        let names = |spoken: [&str; 2], aliases: &[&str], keys: &[&str]| {
+            let all = |names: &[&str]| names.iter().map(|name| name.to_string()).collect();
+            Names { spoken: all(&spoken), aliases: all(aliases), keys: all(keys) }
+        };
+        let rows = vec![
+            (
+                MenuRow { note: "另一種字體，如 40 %".into(), ..row("繁簡轉換") },
+                names(["toggle help", "fan jian"], &[], &["t", "h"]),
+            ),
+            (row("說明"), names(["help", "shuo ming"], &["h!"], &["?"])),
+            (row("離開"), names(["leave", "li kai"], &["t!", "h"], &["q"])),
+        ];
+        let content = MenuContent { rows: Rows::Named(rows), hint: String::new(), none: "沒有".into() };
+        for (typed, found) in [
+            ("", vec!["繁簡轉換", "說明", "離開"]),
+            ("fj", vec!["繁簡轉換"]),
+            ("shm", vec!["說明"]),
+            ("字体", vec!["繁簡轉換"]),
+            ("40", vec!["沒有"]),
+            ("?", vec!["說明"]),
+            ("t!", vec!["離開"]),
+            ("help", vec!["說明", "繁簡轉換"]),
+            ("h", vec!["離開", "繁簡轉換", "說明"]),
+            ("xyz", vec!["沒有"]),
+        ] {
+            assert_eq!(texts(&content.found(typed)), found, "{typed}");
+        }
+    }
+
+    #[test]
+    fn words_are_found_in_either_script_and_by_their_sound() {
+        for (text, typed, found) in [
+            ("發展報告", "发展", true),
+            ("發展報告", "fazhan", true),
+            ("發展報告", "fz", true),
+            ("發展報告", "fzb 报", true),
+            ("發展報告", "zhan fa", true),
+            ("發展報告", "fbg", false),
+            ("綠洲", "lv", true),
+            ("Hong Kong.txt", "kong", true),
+            ("~甲", "~", true),
+            ("甲", "(", false),
+            ("", "f", false),
+        ] {
+            let content = MenuContent { none: "沒有".into(), ..MenuContent::unfiltered(vec![row(text)]) };
+            assert_eq!(texts(&content.found(typed)) == [text], found, "{typed} in {text}");
+        }
+    }
+
+    #[test]
+    fn words_are_found_below_their_headings() {
+        let heading = |text| MenuRow { heading: true, ..row(text) };
+        let rows =
+            vec![heading("移動"), row("下一行"), row("下一頁"), MenuRow::default(), heading("窗格"), row("目錄")];
+        let content = MenuContent { none: "沒有".into(), ..MenuContent::unfiltered(rows) };
+        for (typed, found) in [
+            ("頁", vec!["移動", "下一頁"]),
+            ("移动", vec!["移動", "下一行", "下一頁"]),
+            ("下 页", vec!["移動", "下一頁"]),
+            ("目", vec!["窗格", "目錄"]),
+            ("無", vec!["沒有"]),
+        ] {
+            assert_eq!(texts(&content.found(typed)), found, "{typed}");
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! What each menu lists: its items in the language, the script and the state there are now.
+//!
+//! - [`shelf`], [`annotations`], [`palette`]: the longer ones.
+
+pub mod annotations;
+pub mod palette;
+pub mod shelf;
+
+use crate::document::{Kind, Passage};
+use crate::keys::{Action, Command, Group};
+use crate::script::{self, View};
+
+use super::menu::filter::{MenuContent, Rows};
+use super::menu::row::{Choice, MenuRow};
+use super::menu::{ContentKey, MenuKind};
+use super::state::State;
+use super::themes;
+use super::wording;
+
+/// Blocks among which a sample is looked for, and its characters.
+const NEAR: usize = 20;
+const SAMPLE: usize = 24;
+
+/// What the rows of any menu follow from, where a row has `room` cells.
+pub fn key(state: &State, room: u16) -> ContentKey {
+    ContentKey {
+        lang: state.config.locale.lang(),
+        room: (state.config.widths, room),
+        wish: state.texts().script().wish(),
+        revisions: [
+            state.open.typesetter.revision(),
+            state.library.shelf.revision(),
+            state.annotations.revision(),
+        ],
+    }
+}
+
+/// What a menu lists.
+pub fn content(state: &State, kind: &MenuKind) -> MenuContent {
+    let words = state.words();
+    let filtered = |rows: Vec<MenuRow>, none: &str| MenuContent {
+        rows: Rows::Shown(rows),
+        hint: words.shelf.filter.clone(),
+        none: none.to_owned(),
+    };
+    match kind {
+        MenuKind::Help => MenuContent { hint: words.help.search.clone(), ..filtered(help(state), &words.palette.none) },
+        MenuKind::Palette { actions, count } => palette::content(state, actions, *count),
+        MenuKind::Views => MenuContent::unfiltered(views(state)),
+        MenuKind::Candidates(choices) => {
+            MenuContent::unfiltered(choices.iter().flat_map(candidates).collect())
+        }
+        MenuKind::Encodings(previews) => {
+            let row = |(encoding, text): &(crate::source::Encoding, String)| MenuRow {
+                key: encoding.name().to_string(),
+                text: text.clone(),
+                current: *encoding == state.open.encoding,
+                choice: Some(Choice::Encoding(*encoding)),
+                ..MenuRow::default()
+            };
+            MenuContent::unfiltered(previews.iter().map(row).collect())
+        }
+        MenuKind::Themes(names) => {
+            let row = |(index, name): (usize, &String)| MenuRow {
+                text: themes::in_words(name, words).to_owned(),
+                note: name.clone(),
+                current: *name == state.config.themes.settled,
+                choice: Some(Choice::Theme(index)),
+                ..MenuRow::default()
+            };
+            filtered(names.iter().enumerate().map(row).collect(), &words.palette.none)
+        }
+        MenuKind::Shelf => filtered(shelf::rows(state), &words.shelf.not_found),
+        MenuKind::Annotations { nearest } => filtered(annotations::rows(state, *nearest), &words.annotations.not_found),
+        MenuKind::Links(links) => {
+            let row = |(words, target): &(String, String)| MenuRow {
+                key: words.clone(),
+                text: target.clone(),
+                ..MenuRow::default()
+            };
+            MenuContent::unfiltered(links.iter().map(row).collect())
+        }
+    }
+}
+
+/// The help: every action by group, with the keys in force.
+fn help(state: &State) -> Vec<MenuRow> {
+    let words = state.words();
+    let mut rows = Vec::new();
+    let mut group: Option<Group> = None;
+    for action in Action::ALL {
+        if group != Some(action.group()) {
+            group = Some(action.group());
+            rows.extend((!rows.is_empty()).then(MenuRow::default));
+            let text = action.group().in_words(words).to_string();
+            rows.push(MenuRow { text, heading: true, ..MenuRow::default() });
+        }
+        let text = words.action(action.name()).map_or(action.name(), |named| &named.doc).to_string();
+        let key = state.config.keymap.keys(*action).join("  ");
+        let choice = Some(Choice::Do(Command { action: *action, count: None }));
+        rows.push(MenuRow { key, text, choice, ..MenuRow::default() });
+    }
+    rows
+}
+
+/// The ways in which text can be shown, each with a few words of what is being read, and regional vocabulary.
+fn views(state: &State) -> Vec<MenuRow> {
+    let (words, script) = (&state.words().views, state.texts().script());
+    let (wish, profile, sample) = (script.wish(), state.profile_here(), sample(state));
+    let row = |view| MenuRow {
+        text: wording::view(state, view).to_owned(),
+        note: script.sample(&sample, profile, view).map_or(String::new(), |shown| shown.text),
+        current: view == wish.view,
+        choice: Some(Choice::View(view)),
+        ..MenuRow::default()
+    };
+    let mut rows: Vec<MenuRow> = [View::Original, View::Hans, View::HantTw, View::HantHk].map(row).into();
+    rows.push(MenuRow::default());
+    rows.push(MenuRow {
+        text: words.phrases.clone(),
+        note: if wish.phrases { words.phrases_on.clone() } else { words.phrases_off.clone() },
+        choice: Some(Choice::Phrases(!wish.phrases)),
+        ..MenuRow::default()
+    });
+    rows
+}
+
+/// A few words of what is being read, to be shown in each view.
+fn sample(state: &State) -> Passage {
+    let document = state.document();
+    let here = document.block_at(state.article.viewport.here).unwrap_or(0);
+    let near = &document.blocks()[here..document.blocks().len().min(here + NEAR)];
+    // A sentence tells more than a headline's or a page's few words.
+    let Some(block) = near.iter().find(|block| block.kind == Kind::Paragraph).or(near.first()) else {
+        return Passage::default();
+    };
+    let text = document.passage(block, 0).text;
+    let mut words: String = text.chars().take(SAMPLE).collect();
+    words += if words.len() < text.len() { "…" } else { "" };
+    Passage::verbatim(&words, document.start(block))
+}
+
+/// `发 → 發` with the word that decided; below it each candidate with words that it stands in.
+fn candidates(choice: &script::Choice) -> Vec<MenuRow> {
+    let decided = choice.word.clone().unwrap_or_default();
+    let key = format!("{} → {}", choice.original, choice.shown);
+    let candidates = choice.candidates.iter().map(|other| MenuRow {
+        text: format!("{}　{}", other.character, other.words.join("、")),
+        current: other.character == choice.shown,
+        ..MenuRow::default()
+    });
+    let head = MenuRow { key, text: decided, ..MenuRow::default() };
+    [head].into_iter().chain(candidates).chain([MenuRow::default()]).collect()
+}

@@ -1,0 +1,107 @@
+//! Every action by its name: in the language of the program, in English, in Chinese and its pinyin.
+
+use std::collections::BTreeMap;
+
+use pinyin::ToPinyin;
+
+use crate::keys::{Action, Command, Context};
+use crate::reader::menu::filter::{MenuContent, Names, Rows};
+use crate::reader::menu::row::{Choice, MenuRow};
+use crate::reader::state::State;
+use crate::settings::{Lang, Words};
+
+/// What other programs call an action, by its name in the keymap.
+const ALIASES: &str = include_str!("../../../assets/aliases.toml");
+
+/// What is done with what is selected: it comes first while something is.
+const OF_SELECTION: [Action; 4] = [Action::Highlight, Action::Annotate, Action::Copy, Action::KeepWord];
+
+/// The actions to choose from now, each with what it is found by.
+pub fn actions(state: &State) -> Vec<(Action, Names)> {
+    let tongues = [Words::of(Lang::En), Words::of(Lang::Hant)];
+    let aliases = aliases();
+    let selected = state.article.selected().is_some();
+    let offered = |action: &Action| match action.context() {
+        Context::Prompt => false,
+        Context::Selection => state.layers.is_selecting(),
+        _ => *action != Action::Palette,
+    };
+    let mut actions: Vec<Action> = Action::ALL.iter().copied().filter(offered).collect();
+    if selected {
+        actions.sort_by_key(|action| OF_SELECTION.iter().position(|first| first == action).unwrap_or(usize::MAX));
+    }
+    let named = |action: Action| {
+        let names = Names {
+            spoken: names(action, state.words(), &tongues),
+            aliases: aliases.get(action.name()).cloned().unwrap_or_default(),
+            keys: state.config.keymap.keys(action),
+        };
+        (action, names)
+    };
+    actions.into_iter().map(named).collect()
+}
+
+/// The rows of the palette; a count typed before it is the action's.
+pub fn content(state: &State, actions: &[(Action, Names)], count: Option<u32>) -> MenuContent {
+    let words = state.words();
+    let row = |(action, names): &(Action, Names)| {
+        let named = words.action(action.name());
+        let row = MenuRow {
+            key: state.config.keymap.key(*action),
+            text: named.map_or(action.name(), |named| &named.name).to_string(),
+            note: named.map_or(String::new(), |named| named.doc.clone()),
+            choice: Some(Choice::Do(Command { action: *action, count })),
+            ..MenuRow::default()
+        };
+        (row, names.clone())
+    };
+    MenuContent {
+        rows: Rows::Named(actions.iter().map(row).collect()),
+        hint: words.palette.prompt.clone(),
+        none: words.palette.none.clone(),
+    }
+}
+
+/// The aliases of each action that has some.
+fn aliases() -> BTreeMap<String, Vec<String>> {
+    toml::from_str(ALIASES).expect("the aliases are part of the program, and a test loads them")
+}
+
+/// Everything that an action is called.
+fn names(action: Action, words: &Words, tongues: &[Words]) -> Vec<String> {
+    let tongues = std::iter::once(words).chain(tongues);
+    let mut names: Vec<String> = tongues.filter_map(|words| Some(words.action(action.name())?.name.clone())).collect();
+    names.push(action.name().to_string());
+    names.extend(names.iter().filter_map(|name| spelt(name)).collect::<Vec<_>>());
+    names.dedup();
+    names
+}
+
+/// `fan jian zhuan huan`: a name in pinyin, so that its initials find it too; `None` where it has no Han.
+fn spelt(name: &str) -> Option<String> {
+    let syllables: Vec<&str> = name.chars().filter_map(|c| Some(c.to_pinyin()?.plain())).collect();
+    (!syllables.is_empty()).then(|| syllables.join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_alias_is_of_one_action() {
+        let mut seen = Vec::new();
+        for (action, aliases) in aliases() {
+            assert!(Action::from_name(&action).is_some(), "{action}");
+            for alias in aliases {
+                assert!(!seen.contains(&alias), "{alias}");
+                seen.push(alias);
+            }
+        }
+    }
+
+    #[test]
+    fn a_name_is_spelt_in_pinyin() {
+        assert_eq!(spelt("繁簡轉換").as_deref(), Some("fan jian zhuan huan"));
+        assert_eq!(spelt("Help"), None);
+    }
+}

@@ -1,0 +1,110 @@
+//! The shelf: what is open, what was read and where it stands, what is new, the samples.
+
+use std::path::Path;
+use std::time::Duration;
+
+use crate::jobs::shelf_scan::{Entry, Section};
+use crate::reader::menu::row::{Choice, MenuRow};
+use crate::reader::state::State;
+use crate::reader::wording;
+use crate::settings::theme::Role;
+use crate::settings::words::{fill, size_in_words};
+use crate::source::{Origin, visible};
+
+/// What is open, what was read, what is new, the samples.
+pub fn rows(state: &State) -> Vec<MenuRow> {
+    let (shelf, words) = (&state.library.shelf, &state.words().shelf);
+    let rows = |of: &dyn Fn(Section) -> bool| -> Vec<MenuRow> {
+        shelf.entries.iter().filter(|entry| of(entry.section)).map(|entry| row(state, entry)).collect()
+    };
+    let is_open = |section| matches!(section, Section::Open(_));
+    let samples = state.library.sources.iter().all(|origin| matches!(origin, Origin::Sample(_)));
+    let mut sections = vec![
+        (if samples { &words.samples } else { &words.opened }.clone(), rows(&is_open)),
+        (words.recent.clone(), rows(&|section| section == Section::Recent)),
+    ];
+    for (at, folder) in shelf.folders.iter().enumerate() {
+        let mut new = rows(&|section| section == Section::New(at));
+        if new.is_empty() {
+            let text = if folder.missing { &words.folder_gone } else { &words.nothing_new }.clone();
+            new.push(MenuRow { text, faint: true, choice: Some(Choice::Folder(at)), ..MenuRow::default() });
+        }
+        sections.push((format!("{} · {}", words.unread, shown(&folder.path)), new));
+    }
+    sections.push((words.samples.clone(), rows(&|section| section == Section::Samples)));
+    below_headings(sections)
+}
+
+/// `晚報.txt  碼頭老鐘今早重新敲響                    43 %  昨天`
+fn row(state: &State, entry: &Entry) -> MenuRow {
+    let choice = match entry.section {
+        Section::Open(source) => Choice::Source(source),
+        _ => Choice::Shelved(entry.number),
+    };
+    let faint = entry.missing || entry.origin.is_none();
+    let name = if entry.origin.is_none() { &state.words().masthead.input } else { &entry.name };
+    let profile = entry.summary.as_ref().map_or_else(|| state.profile_here(), |summary| summary.profile);
+    let turned = |words: &str| state.texts().turned(words, profile);
+    MenuRow {
+        key: turned(name),
+        tint: faint.then_some(Role::Dim),
+        text: entry.summary.as_ref().map_or(String::new(), |summary| turned(&summary.headline)),
+        note: standing(state, entry),
+        current: choice == Choice::Source(state.library.current),
+        faint,
+        choice: Some(choice),
+        ..MenuRow::default()
+    }
+}
+
+/// Where an entry stands: `43 %  3 天前`; of what was never read, `繁體  12 KB`.
+fn standing(state: &State, entry: &Entry) -> String {
+    let words = &state.words().shelf;
+    if entry.missing {
+        return words.gone.clone();
+    }
+    match (entry.read, &entry.summary) {
+        (Some((percent, age)), _) => {
+            let percent = match percent {
+                100.. => words.finished.clone(),
+                n => fill(&state.words().status.percent, &[("n", &n)]),
+            };
+            format!("{percent}  {}", age_in_words(state, age))
+        }
+        (None, Some(summary)) => {
+            format!("{}  {}", wording::profile(state, summary.profile), size_in_words(summary.bytes))
+        }
+        (None, None) => String::new(),
+    }
+}
+
+fn age_in_words(state: &State, age: Duration) -> String {
+    let words = &state.words().shelf;
+    let minutes = age.as_secs() / 60;
+    let (template, n) = match minutes {
+        0..2 => return words.moments.clone(),
+        2..120 => (&words.minutes, minutes),
+        120..2_880 => (&words.hours, minutes / 60),
+        2_880..86_400 => (&words.days, minutes / 1_440),
+        86_400..1_051_200 => (&words.months, minutes / 43_200),
+        _ => (&words.years, minutes / 525_600),
+    };
+    fill(template, &[("n", &n)])
+}
+
+/// The sections that hold something, each below its heading.
+fn below_headings(sections: Vec<(String, Vec<MenuRow>)>) -> Vec<MenuRow> {
+    let mut rows = Vec::new();
+    for (heading, section) in sections.into_iter().filter(|(_, section)| !section.is_empty()) {
+        rows.extend((!rows.is_empty()).then(MenuRow::default));
+        rows.push(MenuRow { text: heading, heading: true, ..MenuRow::default() });
+        rows.extend(section);
+    }
+    rows
+}
+
+/// A folder, below the home folder as `~/…`.
+pub fn shown(folder: &Path) -> String {
+    let below_home = std::env::home_dir().and_then(|home| Some(Path::new("~").join(folder.strip_prefix(home).ok()?)));
+    visible(&below_home.as_deref().unwrap_or(folder).to_string_lossy()).into_owned()
+}

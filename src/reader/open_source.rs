@@ -1,0 +1,219 @@
+//! The source that is open: its text, being set, and what is known of it; the source as it stands.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::document::{Change, Document, Place};
+use crate::jobs::load::{LoadId, LoadedPart, RecoveredText};
+use crate::jobs::raw::RawText;
+use crate::layout::Typography;
+use crate::script::Profile;
+use crate::settings::words::Panes;
+use crate::source::{Control, Encoding, Origin};
+use crate::view::{BlockTexts, Typesetter};
+
+/// The source that is open.
+#[derive(Debug)]
+pub struct OpenSource {
+    /// Which load of it this is.
+    pub load: LoadId,
+    /// Its name, fit to be shown.
+    pub name: String,
+    /// What it was read as.
+    pub encoding: Encoding,
+    /// Whether that is certain.
+    pub sure: bool,
+    /// Whether bytes were bad.
+    pub lossy: bool,
+    /// Whether all of it is here.
+    pub whole: bool,
+    /// What it is known by, once enough of it is here.
+    pub identity: Option<u64>,
+    /// The file that it is.
+    pub file: Option<PathBuf>,
+    /// Its text, being set.
+    pub typesetter: Typesetter,
+    /// Some of the source's bytes, for previews in other encodings.
+    pub specimen: Arc<[u8]>,
+    /// Where the same bytes can be read again.
+    pub again: Origin,
+    /// The recovered text and the writing of its articles, whichever text is shown.
+    recovered: (Arc<Document>, Vec<Profile>),
+    /// The source as it stands.
+    raw: Raw,
+    /// What stops the reading of the rest.
+    control: Option<Control>,
+}
+
+/// The source as it stands, on its way to the screen.
+#[derive(Debug, Default)]
+enum Raw {
+    /// Nobody has asked for it.
+    #[default]
+    Unmade,
+    /// It is being made, to be shown.
+    Awaited,
+    /// It is made, and shown or not.
+    Made { text: Box<RawText>, shown: bool },
+}
+
+impl OpenSource {
+    /// Opens a source with the first part of it.
+    pub fn new(
+        load: LoadId,
+        origin: &Origin,
+        part: LoadedPart,
+        control: Option<Control>,
+        typography: Typography,
+    ) -> OpenSource {
+        let RecoveredText { document, profiles, .. } = part.recovered;
+        OpenSource {
+            load,
+            name: origin.name(),
+            encoding: part.encoding,
+            sure: part.sure,
+            lossy: part.lossy,
+            whole: part.whole,
+            identity: part.identity,
+            file: part.file,
+            specimen: part.specimen,
+            again: part.again.unwrap_or_else(|| origin.clone()),
+            typesetter: Typesetter::new(Arc::clone(&document), profiles.clone(), typography),
+            recovered: (document, profiles),
+            raw: Raw::Unmade,
+            control,
+        }
+    }
+
+    /// Takes more of the same source. Every place stays what it was, unless the part was restarted.
+    pub fn grow(&mut self, part: LoadedPart) {
+        (self.encoding, self.sure, self.lossy, self.whole) = (part.encoding, part.sure, part.lossy, part.whole);
+        self.identity = part.identity.or(self.identity);
+        self.again = part.again.unwrap_or_else(|| self.again.clone());
+        self.set_recovered(part.recovered);
+    }
+
+    /// Takes the text recovered in another way, or more of it, and shows it.
+    pub fn set_recovered(&mut self, recovered: RecoveredText) {
+        self.recovered = (recovered.document, recovered.profiles);
+        if !self.awaits_raw() {
+            self.raw = Raw::Unmade;
+        }
+        self.set_shown();
+    }
+
+    /// The text as it is shown: recovered, or as it stands.
+    pub fn document(&self) -> &Arc<Document> {
+        self.typesetter.document()
+    }
+
+    /// The texts of its blocks, as they are shown.
+    pub fn texts(&self) -> &BlockTexts {
+        self.typesetter.texts()
+    }
+
+    /// The recovered text, whichever is shown.
+    pub fn recovered(&self) -> &Arc<Document> {
+        &self.recovered.0
+    }
+
+    /// Whether more of it is coming.
+    pub fn is_coming(&self) -> bool {
+        !self.whole && self.control.is_some()
+    }
+
+    /// Lets no more of it come.
+    pub fn stop(&mut self) {
+        self.control.take().iter().for_each(Control::stop);
+    }
+
+    /// What is coming, where that is a stream, which cannot be read again before it has ended.
+    fn stream(&self) -> Option<&Control> {
+        self.control.as_ref().filter(|control| !self.whole && control.is_stream())
+    }
+
+    /// Takes what has come of a stream for all of it; `false` where the source is no stream.
+    pub fn end(&mut self) -> bool {
+        let stream = self.stream().is_some();
+        self.control.take_if(|_| stream).inspect(Control::end).is_some()
+    }
+
+    /// Has a stream decoded in an encoding, what has come of it too; `false` where the source can be read again instead.
+    pub fn decode_as(&self, encoding: Encoding) -> bool {
+        self.stream().inspect(|stream| stream.decode_as(encoding)).is_some()
+    }
+
+    /// Whether the source is shown as it stands.
+    pub fn is_raw(&self) -> bool {
+        matches!(self.raw, Raw::Made { shown: true, .. })
+    }
+
+    /// Whether the source as it stands is being made, to be shown.
+    pub fn awaits_raw(&self) -> bool {
+        matches!(self.raw, Raw::Awaited)
+    }
+
+    /// Shows the source as it stands from now on or, where that is to be made first, as soon as it is; tells whether it is
+    /// to be made.
+    pub fn show_raw(&mut self, words: &Panes) -> bool {
+        match &mut self.raw {
+            Raw::Made { shown, .. } => *shown = true,
+            raw => {
+                *raw = Raw::Awaited;
+                return true;
+            }
+        }
+        self.set_shown_with(words);
+        false
+    }
+
+    /// Shows the recovered text, and awaits nothing else any more.
+    pub fn show_recovered(&mut self) {
+        match &mut self.raw {
+            Raw::Made { shown, .. } if *shown => *shown = false,
+            Raw::Awaited => return self.raw = Raw::Unmade,
+            _ => return,
+        }
+        self.set_shown();
+    }
+
+    /// Takes the source as it stands and shows it, if that is awaited, the remarks in it in these words; `false` where it
+    /// is to be made again, since the source has grown meanwhile.
+    pub fn take_raw(&mut self, raw: RawText, words: &Panes) -> bool {
+        if !self.awaits_raw() {
+            return true;
+        }
+        if !Arc::ptr_eq(&raw.recovered, &self.recovered.0) {
+            return false;
+        }
+        self.raw = Raw::Made { text: Box::new(raw), shown: true };
+        self.set_shown_with(words);
+        true
+    }
+
+    /// Sets the recovered text.
+    fn set_shown(&mut self) {
+        let (document, profiles) = &self.recovered;
+        self.typesetter.set_document(Arc::clone(document), profiles.clone(), Vec::new());
+    }
+
+    /// Sets the source as it stands, with remarks of what recovery did to it.
+    fn set_shown_with(&mut self, words: &Panes) {
+        let Raw::Made { text, .. } = &self.raw else { return };
+        let (joined, lifted) = (Arc::from(words.joined.as_str()), Arc::from(words.moved.as_str()));
+        let remark = |change: &Change| match change {
+            Change::Joined => Arc::clone(&joined),
+            Change::Lifted => Arc::clone(&lifted),
+        };
+        let remarks: Vec<(Place, Arc<str>)> =
+            text.changes.iter().map(|(place, change)| (*place, remark(change))).collect();
+        let profile = self.recovered.1.first().copied().unwrap_or_default();
+        self.typesetter.set_document(Arc::clone(&text.document), vec![profile], remarks);
+    }
+}
+
+impl Drop for OpenSource {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}

@@ -1,0 +1,135 @@
+//! What happens → what changes → what is to be done about it outside.
+
+use crate::jobs::load::{LoadId, LoadOptions, LoadedPart, rest_task};
+use crate::jobs::glossary_files::GlossaryFiles;
+use crate::keys::Keymap;
+use crate::layout::Typography;
+use crate::layout::width::Widths;
+use crate::settings::Settings;
+use crate::settings::words::InWords;
+use crate::source::{Origin, Rest, SourceError};
+use crate::store::Store;
+use crate::view::ScriptView;
+
+use super::annotations::Annotations;
+use super::apply::{apply, apply_all, start};
+use super::article::Article;
+use super::article::options::ViewOptions;
+use super::change::Change;
+use super::commands::{keys, mouse};
+use super::config::Config;
+use super::effect::Effect;
+use super::event::{Done, Event, Sizing};
+use super::frame::Frame;
+use super::layers::Layers;
+use super::library::Library;
+use super::library::session::{CliOverrides, Session};
+use super::library::shelf::Shelf;
+use super::locale::Locale;
+use super::open_source::OpenSource;
+use super::search::Search;
+use super::state::{Output, Sides, State};
+use super::status::Status;
+use super::themes::Themes;
+
+/// What reading starts with.
+pub struct Start {
+    /// What the user chose.
+    pub settings: Settings,
+    /// The program's words.
+    pub locale: Locale,
+    /// The keys.
+    pub keymap: Keymap,
+    /// The themes.
+    pub themes: Themes,
+    /// Everything that is to be read; not empty.
+    pub sources: Vec<Origin>,
+    /// Which of them is opened, by its number.
+    pub source: usize,
+    /// Its first part.
+    pub part: LoadedPart,
+    /// What is to be read of it in the background.
+    pub rest: Option<Rest>,
+    /// How sources are read.
+    pub options: LoadOptions,
+    /// The converters, with their words.
+    pub script: ScriptView,
+    /// Where their words stand.
+    pub glossary: GlossaryFiles,
+    /// Where places and annotations are kept, if anywhere.
+    pub store: Option<Store>,
+    /// What the command line decides, whatever was chosen before.
+    pub overrides: CliOverrides,
+    /// The sources that cannot be read; that of the first is told, the others were before there was a screen.
+    pub unread: Vec<SourceError>,
+    /// The terminal's columns and rows.
+    pub size: (u16, u16),
+}
+
+impl State {
+    /// Opens the first part of a source.
+    pub fn new(begin: Start) -> State {
+        let Start { settings, locale, keymap, themes, sources, source, part, rest, options, script, .. } = begin;
+        let view_options = ViewOptions::from_settings(&settings);
+        let origin = sources.get(source).cloned().unwrap_or_default();
+        let typography = Typography::from_settings(&settings, view_options.measure * 2);
+        let control = rest.as_ref().map(Rest::control);
+        let mut open = OpenSource::new(LoadId::default(), &origin, part, control, typography);
+        let profile = open.texts().profile(0);
+        *open.typesetter.script_mut() = script;
+        open.typesetter.script_mut().start(&settings, profile);
+        let mut output = Output::default();
+        let reading = rest.map(|rest| rest_task(LoadId::default(), rest, options.clone()).map(Done::Loaded));
+        output.effects.extend(reading.map(Effect::Run));
+        output.effects.push(Effect::Probe);
+        let widths = Widths::from_setting(settings.terminal.ambiguous);
+        let mut state = State {
+            config: Config { settings, locale, keymap, themes, widths, sizing: Sizing::None, size: begin.size },
+            library: Library {
+                sources,
+                current: source,
+                options,
+                latest: LoadId::default(),
+                glossary: begin.glossary,
+                session: Session::new(begin.store, begin.overrides),
+                shelf: Shelf::default(),
+            },
+            open,
+            article: Article::new(view_options),
+            sides: Sides::default(),
+            search: Search::default(),
+            annotations: Annotations::default(),
+            layers: Layers::default(),
+            status: Status::default(),
+            output,
+        };
+        start(&mut state);
+        if let Some(error) = begin.unread.first() {
+            let said = error.in_words(state.words());
+            apply(&mut state, Change::Warn(said));
+        }
+        state
+    }
+
+    /// Takes what happened and gives what is to be done about it outside.
+    pub fn update(&mut self, event: Event) -> Vec<Effect> {
+        let changes = match event {
+            Event::Key(key) => keys::key(self, key),
+            Event::Mouse(at) => mouse::mouse(self, at),
+            Event::Paste(text) => keys::paste(self, text),
+            Event::Resize { columns, rows } => vec![Change::Resize(columns, rows)],
+            Event::Tick => vec![Change::Tick],
+            Event::Done(done) => vec![Change::Done(done)],
+            Event::Probed(probe) => vec![Change::Probed(probe)],
+            Event::NotCopied => vec![Change::Warn(self.words().errors.no_clipboard.clone())],
+            Event::Ending => vec![Change::End],
+        };
+        apply_all(self, changes);
+        std::mem::take(&mut self.output.effects)
+    }
+
+    /// Everything that is drawn.
+    pub fn frame(&self) -> Frame {
+        Frame::new(self)
+    }
+}

@@ -1,0 +1,69 @@
+//! What is said in several places: the names of scripts, and what a search has come to.
+
+use crate::find::expression::{Fault, FaultKind};
+use crate::script::{Profile, Region, Script, View};
+use crate::settings::Words;
+use crate::settings::words::fill;
+
+use super::state::State;
+
+/// What is known of the writing of a text.
+pub fn profile(state: &State, profile: Profile) -> &str {
+    let words = &state.words().views;
+    match (profile.script, profile.region) {
+        (Script::Hant, Region::HongKong) => &words.hong_kong,
+        (Script::Hant, Region::Taiwan) => &words.taiwan,
+        (Script::Hant, _) => &words.traditional,
+        (Script::Hans, _) => &words.simplified,
+        (Script::Mixed, _) => &words.mixed,
+        (Script::None, _) => &words.none,
+    }
+}
+
+/// How text can be shown.
+pub fn view(state: &State, view: View) -> &str {
+    let words = &state.words().views;
+    match view {
+        View::Original => &words.original,
+        View::Hans => &words.simplified,
+        View::HantTw => &words.taiwan,
+        View::HantHk => &words.hong_kong,
+    }
+}
+
+/// `3 / 17`, or why nothing is found; empty while nothing is known.
+pub fn found(state: &State) -> String {
+    let (search, words) = (&state.search, state.words());
+    if !search.is_shown() {
+        return String::new();
+    }
+    match (search.fault(), search.count()) {
+        (Some(fault), _) => expression_fault(words, fault),
+        (None, 0) if search.is_complete() => fill(&words.messages.no_hit, &[("query", &search.query())]),
+        (None, 0) => String::new(),
+        (None, _) if !search.is_complete() => words.status.searching.clone(),
+        (None, count) => match search.current_number() {
+            Some(number) => fill(&words.messages.hit, &[("n", &number), ("total", &count)]),
+            None => fill(&words.messages.hit, &[("n", &"–"), ("total", &count)]),
+        },
+    }
+}
+
+/// What is wrong with a regular expression.
+pub fn expression_fault(words: &Words, fault: &Fault) -> String {
+    let words = &words.expression;
+    let template = match fault.kind {
+        FaultKind::GroupUnclosed => &words.group_unclosed,
+        FaultKind::GroupUnopened => &words.group_unopened,
+        FaultKind::ClassUnclosed => &words.class_unclosed,
+        FaultKind::Range => &words.range,
+        FaultKind::Repetition => &words.repetition,
+        FaultKind::Count => &words.count,
+        FaultKind::Escape => &words.escape,
+        FaultKind::Property => &words.property,
+        FaultKind::Unsupported => &words.unsupported,
+        FaultKind::TooLarge => &words.too_large,
+        FaultKind::Other => &words.other,
+    };
+    fill(template, &[("part", &fault.part)])
+}

@@ -1,0 +1,76 @@
+//! A line of text as it was set: each cluster on its cells, in the style of its part of the text.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use ratatui::style::{Modifier, Style};
+
+use crate::document::{self, Place};
+use crate::layout::{Galley, Line, Placed};
+use crate::settings::theme::Role;
+use crate::view::Area;
+
+use super::painter::Painter;
+
+/// A line of a galley as it stands on the screen.
+pub struct SetLine<'a> {
+    /// What it is set of.
+    pub galley: &'a Galley,
+    /// Which line.
+    /// Its clusters, each with its cells and what is drawn there.
+    clusters: Vec<(Placed, Area, Cow<'a, str>)>,
+}
+
+impl<'a> SetLine<'a> {
+    /// A line in an area: of double size, and then two rows high, or where that is `cut` in ordinary size.
+    pub fn new(galley: &'a Galley, line: &'a Line, cut: bool, area: Area) -> SetLine<'a> {
+        let height = if cut { 1 } else { line.height.into() };
+        let clusters = galley.line(line).map(|(placed, cluster)| {
+            let placed = if cut { placed.halved() } else { placed };
+            (placed, Area { x: area.x + placed.column, width: placed.width.into(), height, ..area }, cluster)
+        });
+        SetLine { galley, clusters: clusters.collect() }
+    }
+
+    /// Draws it on a style.
+    pub fn draw(&self, base: Style, painter: &mut Painter) {
+        for (placed, area, cluster) in &self.clusters {
+            let style = dressed(base, self.galley.passage.style(placed.at as usize), painter);
+            match area.height {
+                1 => painter.cell(area.x, area.y, cluster, placed.width, style),
+                _ => painter.large(area.x, area.y, cluster, placed.width, style),
+            }
+        }
+    }
+
+    /// Its clusters that show text: which bytes of the passage's, and in which cells.
+    pub fn shown(&self) -> impl Iterator<Item = (Range<usize>, Area)> {
+        let shown = self.clusters.iter().filter(|(placed, ..)| placed.len > 0);
+        shown.map(|(placed, area, _)| (placed.at as usize..placed.at as usize + usize::from(placed.len), *area))
+    }
+
+    /// The same with the part of the source that a cluster shows.
+    pub fn sources(&self) -> impl Iterator<Item = (Range<Place>, Area)> {
+        self.shown().map(|(bytes, cells)| (self.galley.passage.source_range(bytes), cells))
+    }
+}
+
+/// The look of a passage's part, laid over its block's.
+fn dressed(base: Style, part: document::Style, painter: &Painter) -> Style {
+    use document::Style as Part;
+    let mut style = base;
+    for (bit, role) in [
+        (Part::MARK, Role::Mark),
+        (Part::QUIET, Role::Dim),
+        (Part::CODE, Role::Code),
+        (Part::LINK, Role::Link),
+        (Part::CHANGED, Role::Changed),
+        (Part::CHOICE, Role::Choice),
+    ] {
+        style = if part.has(bit) { style.patch(painter.look.style(role)) } else { style };
+    }
+    for (bit, modifier) in [(Part::EMPHASIS, Modifier::ITALIC), (Part::STRONG, Modifier::BOLD)] {
+        style = if part.has(bit) { style.add_modifier(modifier) } else { style };
+    }
+    style
+}

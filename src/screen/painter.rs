@@ -1,0 +1,152 @@
+//! The cell writer: the only way on to the buffer. Puts every cluster on its column with the width that the layout gave
+//! it, cuts nothing in half, and lets no control character through.
+
+use std::num::NonZeroU16;
+
+use ratatui::buffer::{Buffer, Cell, CellDiffOption};
+use ratatui::style::{Modifier, Style};
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::layout::width::shorten;
+use crate::view::Area;
+use crate::settings::theme::Role;
+use crate::source::visible;
+
+use super::look::Look;
+
+/// Marks the cells of a large character, which is drawn twice as large as others: a block of as many columns as its
+/// first cell says ([`CellDiffOption::ForcedWidth`]) and two rows. None of ratatui's own modifiers.
+pub const LARGE: Modifier = Modifier::from_bits_retain(1 << 15);
+
+/// Columns of the largest character.
+const LARGEST: usize = 4;
+
+/// A buffer being written on.
+pub struct Painter<'a> {
+    buffer: &'a mut Buffer,
+    /// Colours, glyphs and widths.
+    pub look: &'a Look,
+}
+
+impl<'a> Painter<'a> {
+    /// Writes on `buffer`.
+    pub fn new(buffer: &'a mut Buffer, look: &'a Look) -> Self {
+        Painter { buffer, look }
+    }
+
+    /// Empties an area, and with it a cluster that reaches into it from the left.
+    pub fn fill(&mut self, area: Area, role: Role) {
+        let mut blank = Cell::EMPTY;
+        blank.set_style(self.look.style(role));
+        let screen = *self.buffer.area();
+        let (right, bottom) = (area.right().min(screen.right()), area.bottom().min(screen.bottom()));
+        for row in (area.y..bottom).filter(|_| area.x < right) {
+            self.uncover(area.x, row);
+            for column in area.x..right {
+                self.tear(column, row);
+                self.buffer[(column, row)] = blank.clone();
+            }
+        }
+    }
+
+    /// Puts one cluster on its cell; one that is not wholly on the buffer is left out.
+    pub fn cell(&mut self, column: u16, row: u16, cluster: &str, width: u8, style: Style) {
+        let area = *self.buffer.area();
+        if width == 0 || column.saturating_add(width.into()) > area.right() || row >= area.bottom() {
+            return;
+        }
+        (column..column + u16::from(width)).for_each(|column| self.tear(column, row));
+        self.uncover(column, row);
+        let cell = &mut self.buffer[(column, row)];
+        cell.reset();
+        cell.set_symbol(&visible(cluster)).set_style(style);
+        if let (false, Some(width)) = (cluster.is_ascii(), NonZeroU16::new(width.into())) {
+            // ratatui would measure the symbol anew, and not as this terminal does.
+            cell.set_diff_option(CellDiffOption::ForcedWidth(width));
+        }
+        for covered in column + 1..column + u16::from(width) {
+            let cell = &mut self.buffer[(covered, row)];
+            cell.reset();
+            cell.set_style(style);
+        }
+    }
+
+    /// Puts one cluster on a block of cells two rows high; see [`LARGE`]. In the last row it is of ordinary size.
+    pub fn large(&mut self, column: u16, row: u16, cluster: &str, width: u8, style: Style) {
+        if row + 1 >= self.buffer.area().bottom() {
+            return self.cell(column, row, cluster, width / 2, style);
+        }
+        (column..column + u16::from(width)).for_each(|column| self.cell(column, row + 1, " ", 1, style));
+        self.cell(column, row, cluster, width, style);
+        let block = Area { x: column, y: row, width: width.into(), height: 2 };
+        self.tint(block, Style::new().add_modifier(LARGE));
+        if let (Some(cell), Some(width)) = (self.buffer.cell_mut((column, row)), NonZeroU16::new(width.into())) {
+            cell.set_diff_option(CellDiffOption::ForcedWidth(width));
+        }
+    }
+
+    /// Takes away the large character that has a part in this cell.
+    fn tear(&mut self, column: u16, row: u16) {
+        if !self.buffer[(column, row)].modifier.contains(LARGE) {
+            return;
+        }
+        let width = |cell: &Cell| match cell.diff_option {
+            CellDiffOption::ForcedWidth(width) if cell.modifier.contains(LARGE) => width.get(),
+            _ => 0,
+        };
+        let corners = (row.saturating_sub(1)..=row).flat_map(|y| (0..=column).rev().take(LARGEST).map(move |x| (x, y)));
+        let blocks = corners.map(|(x, y)| Area { x, y, width: width(&self.buffer[(x, y)]), height: 2 });
+        let Some(block) = { blocks }.find(|block| block.contains(column, row)) else { return };
+        for cell in (block.x..block.right()).flat_map(|x| [(x, block.y), (x, block.y + 1)]) {
+            let cell = &mut self.buffer[cell];
+            cell.set_symbol(" ").set_diff_option(CellDiffOption::None);
+            cell.modifier.remove(LARGE);
+        }
+    }
+
+    /// Takes away a wide character that would be left with one half.
+    fn uncover(&mut self, column: u16, row: u16) {
+        let Some(before) = column.checked_sub(1) else { return };
+        let cell = &mut self.buffer[(before, row)];
+        if matches!(cell.diff_option, CellDiffOption::ForcedWidth(width) if width.get() > 1) {
+            cell.set_symbol(" ").set_diff_option(CellDiffOption::None);
+        }
+    }
+
+    /// Changes the look of cells that are written.
+    pub fn tint(&mut self, area: Area, style: Style) {
+        for row in area.y..area.bottom() {
+            for column in area.x..area.right() {
+                if let Some(cell) = self.buffer.cell_mut((column, row)) {
+                    cell.set_style(style);
+                }
+            }
+        }
+    }
+
+    /// Writes a line of the program's own from `column` on, in at most `cells`, with … where it is cut. Gives the
+    /// cells that it took.
+    pub fn text(&mut self, column: u16, row: u16, cells: u16, text: &str, style: Style) -> u16 {
+        let widths = self.look.widths;
+        let mut at = column;
+        for cluster in shorten(text, cells.into(), &widths).graphemes(true) {
+            let width = widths.cluster(cluster);
+            self.cell(at, row, cluster, width, style);
+            at += u16::from(width);
+        }
+        at - column
+    }
+
+    /// Writes the same from the right: its last cell is the one before `right`.
+    pub fn text_right(&mut self, right: u16, row: u16, cells: u16, text: &str, style: Style) -> u16 {
+        let taken = (self.look.widths.text(text) as u16).min(cells);
+        self.text(right.saturating_sub(taken), row, cells, text, style)
+    }
+
+    /// Repeats a glyph of the chrome along a row.
+    pub fn rule(&mut self, column: u16, row: u16, cells: u16, glyph: &str, style: Style) {
+        for at in column..column.saturating_add(cells) {
+            self.cell(at, row, glyph, 1, style);
+        }
+    }
+}
