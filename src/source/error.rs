@@ -1,11 +1,13 @@
 //! Why a source cannot be read.
 
-use std::io;
+use std::path::Path;
+use std::{fs, io};
 
 use crate::settings::Words;
 use crate::settings::words::{InWords, fill, shown_in_english};
 
 use super::binary;
+use super::folder;
 use super::visible::visible;
 
 /// A source that cannot be read: which, why, and what to do about it.
@@ -41,6 +43,19 @@ pub enum Reason {
     Terminal,
     /// The system says so.
     System(io::Error),
+}
+
+impl Reason {
+    /// What an error of the file system at `path` means to someone who wants to read what is there.
+    pub(super) fn from_io(path: &Path, error: io::Error) -> Reason {
+        match error.kind() {
+            io::ErrorKind::NotFound if fs::symlink_metadata(path).is_ok() => Reason::Dangling,
+            io::ErrorKind::NotFound => Reason::Missing { nearest: folder::nearest_name(path) },
+            io::ErrorKind::PermissionDenied => Reason::Denied,
+            io::ErrorKind::IsADirectory => Reason::Folder,
+            _ => Reason::System(error),
+        }
+    }
 }
 
 impl SourceError {

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use super::detect::{Guess, Refusal, detect};
 use super::error::Reason;
 use super::identity::identity;
-use super::{Decoded, Encoding, Options, Part, mend};
+use super::part::{Decoded, Options, Part};
+use super::{Encoding, mend};
 
 /// How many bytes of the source previews are made from.
 const SPECIMEN: usize = 4 * 1024;

@@ -4,11 +4,12 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::allowance::Allowance;
+use super::control::Requests;
 use super::error::Reason;
 use super::intake::{Extent, Intake};
-use super::rest::Requests;
 use super::stream::{Message, Stream, Waker};
-use super::{Encoding, Origin, Part};
+use super::part::Part;
+use super::{Encoding, Origin};
 
 /// How long opening waits for a first byte.
 const PATIENCE: Duration = Duration::from_millis(20);

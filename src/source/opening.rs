@@ -11,58 +11,8 @@ use super::intake::{Extent, Intake};
 use super::live::Live;
 use super::rest::{Feed, Rest};
 use super::stream::Stream;
-use super::{Encoding, Origin, nearest};
-
-/// How a source is to be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Options {
-    /// The encoding to use; `None`: the one that is detected.
-    pub encoding: Option<Encoding>,
-    /// How many bytes are read at most (`source.limit`), and a line for every 32 of them: what is kept of a short line
-    /// takes more room than its words. More than a third of 4 GiB counts as that: offsets in the
-    /// decoded text have 32 bits, and a byte may become three.
-    pub limit: u64,
-}
-
-impl Default for Options {
-    /// Detected; 1 GiB.
-    fn default() -> Self {
-        Options { encoding: None, limit: 1 << 30 }
-    }
-}
-
-/// Text, and what is known of how it was decoded.
-#[derive(Clone, Debug)]
-pub struct Decoded {
-    /// The text, without a byte order mark. Control characters and newlines of all three kinds stand in it as they came.
-    pub text: Arc<str>,
-    /// The encoding that it was decoded from.
-    pub encoding: Encoding,
-    /// Whether a byte could not be decoded and is shown as U+FFFD.
-    pub lossy: bool,
-    /// Whether the encoding is certain: chosen, marked, declared, or clearly the only one that reads like writing.
-    pub sure: bool,
-}
-
-/// A source's text from its beginning on, as far as it has been read.
-#[derive(Clone, Debug)]
-pub struct Part {
-    /// The text.
-    pub decoded: Decoded,
-    /// Whether this is all: no other part will come.
-    pub whole: bool,
-    /// How many bytes were read, where the source goes on and was cut at `source.limit`.
-    pub limited: Option<u64>,
-    /// Whether the text does *not* begin with the part before (what came later showed another encoding): places in
-    /// that one are to be carried over by proportion.
-    pub restarted: bool,
-    /// What the source is known by, whatever its encoding and path; `None` while too little of it has come.
-    pub identity: Option<u64>,
-    /// Some of the source's bytes, undecoded, for [`previews`](super::previews).
-    pub specimen: Arc<[u8]>,
-    /// Where the same bytes can be opened again, if not at the same origin: standard input can be read only once.
-    pub again: Option<Origin>,
-}
+use super::part::{Options, Part};
+use super::Origin;
 
 /// How much of a source its first part holds, in bytes: some screens' worth. The first frame waits for its recovery.
 const FIRST: usize = 64 * 1024;
@@ -108,7 +58,7 @@ fn open_bytes(bytes: Arc<[u8]>, intake: &mut Intake) -> Opened {
 }
 
 fn open_path(path: &Path, intake: &mut Intake) -> Opened {
-    let metadata = fs::metadata(path).map_err(|error| reason(path, error))?;
+    let metadata = fs::metadata(path).map_err(|error| Reason::from_io(path, error))?;
     if metadata.is_dir() {
         return Err(Reason::Folder);
     }
@@ -119,7 +69,7 @@ fn open_path(path: &Path, intake: &mut Intake) -> Opened {
         let path = path.to_owned();
         return open_stream(Stream::start(move || File::open(path)), intake);
     }
-    let mut file = File::open(path).map_err(|error| reason(path, error))?;
+    let mut file = File::open(path).map_err(|error| Reason::from_io(path, error))?;
     let mut bytes = Vec::new();
     // The size that the system tells is not asked: under /proc it is 0.
     file.by_ref().take(FIRST.min(intake.limit) as u64).read_to_end(&mut bytes).map_err(Reason::System)?;
@@ -175,15 +125,4 @@ fn open_stream(stream: io::Result<Stream>, intake: &mut Intake) -> Opened {
     let first = live.first(FIRST, intake)?;
     let feed = (!first.whole).then_some(Feed::Live(live));
     Ok((first, feed))
-}
-
-/// What an error of the file system means to the reader.
-pub(super) fn reason(path: &Path, error: io::Error) -> Reason {
-    match error.kind() {
-        io::ErrorKind::NotFound if fs::symlink_metadata(path).is_ok() => Reason::Dangling,
-        io::ErrorKind::NotFound => Reason::Missing { nearest: nearest(path) },
-        io::ErrorKind::PermissionDenied => Reason::Denied,
-        io::ErrorKind::IsADirectory => Reason::Folder,
-        _ => Reason::System(error),
-    }
 }

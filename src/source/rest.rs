@@ -2,15 +2,14 @@
 
 use std::fs::File;
 use std::io::{self, Read};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use super::allowance::Allowance;
+use super::control::{Control, Requests};
 use super::error::{Reason, SourceError};
 use super::intake::{Extent, Intake};
 use super::live::Live;
-use super::stream::Waker;
-use super::{Encoding, Part};
+use super::part::Part;
 
 /// How much is read between two looks at whether to stop, in bytes.
 const STRIDE: u64 = 4 << 20;
@@ -41,69 +40,6 @@ pub(super) enum Feed {
     Spent,
 }
 
-/// What is asked of a worker that reads.
-#[derive(Debug, Default)]
-pub(super) struct Requests {
-    stop: AtomicBool,
-    end: AtomicBool,
-    encoding: Mutex<Option<Encoding>>,
-}
-
-impl Requests {
-    pub fn stop(&self) -> bool {
-        self.stop.load(Ordering::Relaxed)
-    }
-
-    /// Whether what has come is all.
-    pub fn end(&self) -> bool {
-        self.end.load(Ordering::Relaxed)
-    }
-
-    /// The encoding to go on in, once.
-    pub fn encoding(&self) -> Option<Encoding> {
-        self.encoding.lock().unwrap_or_else(PoisonError::into_inner).take()
-    }
-}
-
-/// Tells a [`Rest`] on another thread what to do.
-#[derive(Clone, Debug)]
-pub struct Control {
-    requests: Arc<Requests>,
-    waker: Option<Waker>,
-}
-
-impl Control {
-    /// No more parts, please: the iterator ends.
-    pub fn stop(&self) {
-        self.requests.stop.store(true, Ordering::Relaxed);
-        self.wake();
-    }
-
-    /// Whether it is a stream that is read: it can be read only once.
-    pub fn is_stream(&self) -> bool {
-        self.waker.is_some()
-    }
-
-    /// Takes what has come of a stream for all of it: the next part is the last, and comes at once.
-    pub fn end(&self) {
-        self.requests.end.store(true, Ordering::Relaxed);
-        self.wake();
-    }
-
-    /// Decodes a stream that has not ended in another encoding; the next part comes at once. (What can be opened again
-    /// is opened again instead.)
-    pub fn decode_as(&self, encoding: Encoding) {
-        *self.requests.encoding.lock().unwrap_or_else(PoisonError::into_inner) = Some(encoding);
-        self.wake();
-    }
-
-    fn wake(&self) {
-        if let Some(waker) = &self.waker {
-            waker.wake();
-        }
-    }
-}
-
 impl Rest {
     pub(super) fn new(name: String, intake: Intake, feed: Feed) -> Self {
         Rest { name, intake, feed, requests: Arc::default() }
@@ -112,7 +48,7 @@ impl Rest {
     /// What another thread steers it by.
     pub fn control(&self) -> Control {
         let waker = if let Feed::Live(live) = &self.feed { Some(live.waker()) } else { None };
-        Control { requests: self.requests.clone(), waker }
+        Control::new(self.requests.clone(), waker)
     }
 
     fn next_part(&mut self) -> Option<Result<Part, Reason>> {
