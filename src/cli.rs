@@ -12,8 +12,8 @@ use std::path::{Path, PathBuf};
 use clap::error::ErrorKind;
 use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, ValueEnum};
 
-use crate::settings::values::Choice;
-use crate::settings::words::InWords;
+use crate::settings::choices::Choice;
+use crate::settings::say::InWords;
 use crate::settings::{self, Environment, Lang, Settings, Words};
 use options::Options;
 

@@ -10,7 +10,7 @@ use kanbao::reader::sheet::SheetOf;
 use kanbao::reader::{Effect, Event, Focus, MouseKind, Reader};
 use kanbao::script::View;
 use kanbao::settings::Preset;
-use kanbao::settings::values::Choice;
+use kanbao::settings::choices::Choice;
 use kanbao::source::Origin;
 use support::desk::{self, Desk};
 

@@ -9,7 +9,7 @@ use crate::document::{Kind, Passage, Place};
 use crate::layout::width::Widths;
 use crate::layout::{self, Form, Gap, Strictness, Typography};
 use crate::settings::Words;
-use crate::settings::words::fill;
+use crate::settings::say::fill;
 
 /// Columns where nobody can tell how many there are, and where a line would be too long to read.
 const UNKNOWN: u16 = 80;

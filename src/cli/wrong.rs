@@ -6,8 +6,8 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use super::options;
 use crate::settings::Words;
 use crate::settings::expected::Expected;
-use crate::settings::fault::visible;
-use crate::settings::words::{InWords, fill};
+use crate::settings::say::{InWords, fill};
+use crate::settings::visible::visible;
 
 /// What is wrong, with nothing in it that a terminal would obey, and where to learn more.
 pub fn in_words(error: &Error, words: &Words) -> String {
@@ -86,8 +86,8 @@ fn named(argument: &str) -> Option<&str> {
 
 fn context(error: &Error, kind: ContextKind) -> Option<String> {
     match error.get(kind)? {
-        ContextValue::String(text) => Some(visible(text)),
-        ContextValue::Strings(texts) => texts.first().map(|text| visible(text)),
+        ContextValue::String(text) => Some(visible(text).into_owned()),
+        ContextValue::Strings(texts) => texts.first().map(|text| visible(text).into_owned()),
         _ => None,
     }
 }

@@ -7,9 +7,9 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use crate::settings::error::{At, Fault, Faults, Reason, Thing};
 use crate::settings::expected::{Expected, Value};
-use crate::settings::fault::{At, Fault, Faults, Reason, Thing};
-use crate::settings::leaves::{File, Leaf};
+use crate::settings::flatten::{File, Leaf};
 use crate::settings::nearest;
 
 /// Lexicon that a text may begin or end with.

@@ -9,6 +9,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use super::load::{self, LoadOptions, Summary};
 use super::task::{Sender, Task};
+use crate::settings::visible::visible;
 use crate::source::{self, Origin, SAMPLES};
 use crate::store::{Past, Source, Store};
 
@@ -217,7 +218,7 @@ fn read(past: Past) -> Entry {
     };
     match source.path {
         Some(path) => Entry { name: Origin::File(path.clone()).name(), origin: Some(Origin::File(path)), ..entry },
-        None => Entry { name: source::visible(&record.name).into_owned(), origin: None, ..entry },
+        None => Entry { name: visible(&record.name).into_owned(), origin: None, ..entry },
     }
 }
 

@@ -10,10 +10,10 @@ use super::key::Key;
 use super::key_text::{read_sequence, write_sequence};
 use super::suggest;
 use crate::settings::Words;
-use crate::settings::broken::{BrokenToml, line_at};
-use crate::settings::fault::visible;
 use crate::settings::nearest;
-use crate::settings::words::{InWords, fill, shown_in_english};
+use crate::settings::say::{InWords, fill, shown_in_english};
+use crate::settings::toml_error::{BrokenToml, line_at};
+use crate::settings::visible::visible;
 
 /// One thing that is wrong with a keymap file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,7 +77,7 @@ impl InWords for KeymapFault {
 }
 
 fn clash(template: &str, binding: &Binding, other: &Binding) -> String {
-    let keys = |binding: &Binding| visible(&write_sequence(&binding.keys));
+    let keys = |binding: &Binding| visible(&write_sequence(&binding.keys)).into_owned();
     let (own, others) = (keys(binding), keys(other));
     let (action, by) = (binding.action.name(), other.action.name());
     fill(template, &[("action", &action), ("key", &own), ("other", &others), ("by", &by), ("line", &other.line)])

@@ -11,6 +11,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::settings::Ambiguous;
+use crate::settings::visible::is_unsafe_char;
 
 /// Characters that a terminal draws all narrow or all wide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -211,7 +212,7 @@ impl Widths {
             ' '..='~' => 1,
             '\u{3000}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{3400}'..='\u{9FFF}' | '\u{FF01}'..='\u{FF60}' => 2,
             '\u{AD}' => 0,
-            _ if is_control(char) => 1,
+            _ if is_unsafe_char(char) => 1,
             _ => match Group::of(char) {
                 Some(group) => 1 + u8::from(self.is_wide(group)),
                 None => match char.width() {
@@ -231,15 +232,9 @@ impl Widths {
     }
 }
 
-/// Whether a character never reaches the terminal as itself: a control, or one that turns the direction of writing.
-pub(super) fn is_control(char: char) -> bool {
-    char.is_control()
-        || matches!(char, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
-}
-
 /// Whether a character has no cells of its own: a combining mark, a variation selector, a joiner.
 pub(super) fn is_mark(char: char) -> bool {
-    !is_control(char) && char.width() == Some(0)
+    !is_unsafe_char(char) && char.width() == Some(0)
 }
 
 /// Whether a character is invisible by nature (UAX #44, Default_Ignorable_Code_Point, without the controls above).

@@ -10,8 +10,8 @@ use super::event::{Event, Task};
 use super::prompt::Prompt;
 use super::resume;
 use crate::document::{Place, Span};
+use crate::settings::choices::Choice;
 use crate::settings::theme::Role;
-use crate::settings::values::Choice;
 use crate::store::{Annotation, Bookmark, Change, Ink, Source};
 
 /// The annotations of a session.

@@ -61,7 +61,7 @@ pub use figures::FigureRow;
 use crate::document::{BlockId, Document, Kind, Place};
 use crate::layout::Typography;
 use crate::layout::width::Widths;
-use crate::settings::words::InWords;
+use crate::settings::say::InWords;
 use crate::settings::{Ambiguous, Settings};
 use crate::source::{Origin, Rest, SourceError};
 use crate::store::Walls;

@@ -4,7 +4,7 @@
 //! Nothing that stands in a source, in its name or in a note means anything to Markdown or to a terminal here.
 
 use crate::settings::Words;
-use crate::source::visible;
+use crate::settings::visible::visible;
 use crate::store::{Annotation, Ink};
 
 /// What has a meaning in Markdown wherever it stands.

@@ -2,7 +2,7 @@
 
 use crate::document::Kind;
 use crate::script::{Profile, Region, Script, View};
-use crate::settings::words::{fill, size_in_words};
+use crate::settings::say::{fill, size_in_words};
 
 use super::action::Action;
 use super::{Focus, Reader};

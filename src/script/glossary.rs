@@ -20,9 +20,10 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::settings::broken::{BrokenToml, line_at};
-use crate::settings::fault::{self, visible};
-use crate::settings::words::{InWords, fill, shown_in_english};
+use crate::settings::error;
+use crate::settings::say::{InWords, fill, shown_in_english};
+use crate::settings::toml_error::{BrokenToml, line_at};
+use crate::settings::visible::visible;
 use crate::settings::{Words, nearest};
 
 use super::Config::{self, *};
@@ -51,7 +52,7 @@ pub struct Complaint {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reason {
     /// The file cannot be read.
-    File(fault::Reason),
+    File(error::Reason),
     /// The file is not TOML here.
     Syntax(BrokenToml),
     /// There is no such section; the nearest that there is.
@@ -92,7 +93,7 @@ impl InWords for Complaint {
             Reason::Length => fill(&told.length, &[("word", &word)]),
         };
         let line = self.line.map_or(String::new(), |line| format!(":{line}"));
-        let at = visible(&self.file) + &line;
+        let at = visible(&self.file).into_owned() + &line;
         fill(&words.faults.at, &[("at", &at), ("reason", &reason)])
     }
 }

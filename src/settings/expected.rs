@@ -1,7 +1,8 @@
 //! What a value may be, and what stands there instead.
 
-use super::fault::visible;
-use super::words::{InWords, Words, fill, shown_in_english};
+use super::Words;
+use super::say::{InWords, fill, shown_in_english};
+use super::visible::visible;
 
 /// What a value may be.
 #[derive(Clone, Debug, PartialEq, Eq)]

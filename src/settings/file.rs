@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
 
-use super::fault::Reason;
+use super::error::Reason;
 
 /// More bytes than any file has that a person wrote by hand; a device without an end has them too.
 const LIMIT: u64 = 1 << 20;

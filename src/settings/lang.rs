@@ -1,7 +1,7 @@
 //! The language of the program's own words.
 
 use super::Environment;
-use super::values::{Choice, Other, choices};
+use super::choices::{Choice, Other, choices};
 
 choices! {
     /// A language that the program speaks.

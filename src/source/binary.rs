@@ -1,7 +1,7 @@
 //! What is not text: kinds of files known by their first bytes.
 
 use crate::settings::Words;
-use crate::settings::words::{InWords, fill};
+use crate::settings::say::{InWords, fill};
 
 /// A kind of file that is no text, with the name of its form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,16 +4,17 @@ use std::path::Path;
 use std::{fs, io};
 
 use crate::settings::Words;
-use crate::settings::words::{InWords, fill, shown_in_english};
+use crate::settings::say::{InWords, fill, shown_in_english};
+use crate::settings::system_error::SystemError;
 
 use super::binary;
 use super::folder;
-use super::visible::visible;
+use crate::settings::visible::visible;
 
 /// A source that cannot be read: which, why, and what to do about it.
 #[derive(Debug)]
 pub struct SourceError {
-    /// The source as it was named, not filtered: show it through [`visible`](super::visible::visible) only.
+    /// The source as it was named, not filtered: show it through [`visible`] only.
     pub name: String,
     /// Why.
     pub reason: Reason,
@@ -81,7 +82,9 @@ impl InWords for SourceError {
             Reason::Binary { kind } => fill(&told.binary, &[("name", &name), ("kind", &kind.in_words(words))]),
             Reason::Unsupported { encoding } => fill(&told.unsupported, &[("name", &name), ("encoding", encoding)]),
             Reason::Terminal => fill(&told.terminal, &[("name", &name)]),
-            Reason::System(error) => fill(&told.system, &[("name", &name), ("reason", &words.system(error))]),
+            Reason::System(error) => {
+                fill(&told.system, &[("name", &name), ("reason", &SystemError::from(error).in_words(words))])
+            }
         }
     }
 }
@@ -106,7 +109,7 @@ mod tests {
                 Reason::Binary { kind: binary::Kind::Image("PNG") },
                 "a␛[2J␊.bin: not a text: it looks like an image (PNG); --encoding utf-8 reads it as text all the same",
             ),
-            ("disk", Reason::System(io::Error::other("\x07broken")), "disk: \\u{7}broken"),
+            ("disk", Reason::System(io::Error::other("\x07broken")), "disk: ␇broken"),
         ] {
             assert_eq!(SourceError::new(name, reason).to_string(), message);
         }

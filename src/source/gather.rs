@@ -55,7 +55,9 @@ fn texts(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
         return Ok(texts);
     }
     let folders = entries.iter().filter(|path| path.is_dir());
-    Ok(folders.flat_map(|folder| super::folder::entries(folder).map(|entries| own(&entries)).unwrap_or_default()).collect())
+    Ok(folders
+        .flat_map(|folder| super::folder::entries(folder).map(|entries| own(&entries)).unwrap_or_default())
+        .collect())
 }
 
 /// How many entries of a folder are looked at for what is new in it, its sub-folders' included.

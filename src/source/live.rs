@@ -7,8 +7,8 @@ use super::allowance::Allowance;
 use super::control::Requests;
 use super::error::Reason;
 use super::intake::{Extent, Intake};
-use super::stream::{Message, Stream, Waker};
 use super::part::Part;
+use super::stream::{Message, Stream, Waker};
 use super::{Encoding, Origin};
 
 /// How long opening waits for a first byte.

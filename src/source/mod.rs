@@ -29,7 +29,6 @@ mod preview;
 mod rest;
 mod samples;
 mod stream;
-mod visible;
 
 pub use control::Control;
 pub use encoding::Encoding;
@@ -41,7 +40,6 @@ pub use part::{Decoded, Options, Part};
 pub use preview::previews;
 pub use rest::Rest;
 pub use samples::{SAMPLES, Sample};
-pub use visible::{substitute, visible};
 
 #[cfg(test)]
 mod tests;

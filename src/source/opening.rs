@@ -5,14 +5,14 @@ use std::io::{self, IsTerminal, Read};
 use std::path::Path;
 use std::sync::Arc;
 
+use super::Origin;
 use super::allowance::Allowance;
 use super::error::{Reason, SourceError};
 use super::intake::{Extent, Intake};
 use super::live::Live;
+use super::part::{Options, Part};
 use super::rest::{Feed, Rest};
 use super::stream::Stream;
-use super::part::{Options, Part};
-use super::Origin;
 
 /// How much of a source its first part holds, in bytes: some screens' worth. The first frame waits for its recovery.
 const FIRST: usize = 64 * 1024;

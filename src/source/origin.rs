@@ -5,10 +5,10 @@ use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::visible::visible;
 use super::{SAMPLES, Sample};
 use crate::settings::Words;
-use crate::settings::words::InWords;
+use crate::settings::say::InWords;
+use crate::settings::visible::visible;
 
 /// Where a source's bytes come from.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! What a reader adds to a text: marks, bookmarks, highlights.
 
 use crate::find::Locator;
-use crate::settings::values::{Choice, choices};
+use crate::settings::choices::{Choice, choices};
 
 choices! {
     /// The colour of a highlight.

@@ -5,8 +5,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::settings::Words;
-use crate::settings::fault::{SystemError, visible};
-use crate::settings::words::{InWords, fill};
+use crate::settings::say::{InWords, fill};
+use crate::settings::system_error::SystemError;
+use crate::settings::visible::visible;
 
 /// Something that went wrong in keeping places; reading goes on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,7 +38,7 @@ impl Fault {
 impl InWords for Fault {
     fn in_words(&self, words: &Words) -> String {
         let errors = &words.errors;
-        let name = |path: &Path| visible(&path.to_string_lossy());
+        let name = |path: &Path| visible(&path.to_string_lossy()).into_owned();
         match self {
             Fault::Unkept(reason) => fill(&errors.no_state, &[("reason", &visible(reason))]),
             Fault::System(folder, error) => {

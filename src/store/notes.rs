@@ -5,7 +5,7 @@ use rusqlite::{Connection, Row, Transaction, named_params, params};
 use super::{Annotation, Ink, Notebook, Source, rows};
 use crate::document::Place;
 use crate::find::Locator;
-use crate::settings::values::Choice;
+use crate::settings::choices::Choice;
 
 /// What is written over keeps the day on which it was made, unless it is a mark that was set elsewhere.
 const WRITE: &str = "

@@ -10,7 +10,7 @@ use super::{Change, Known, Past, Record, Source, Walls, notes};
 use crate::document::Place;
 use crate::find::Locator;
 use crate::settings::View;
-use crate::settings::values::Choice;
+use crate::settings::choices::Choice;
 
 /// Writes changes, all or none.
 pub fn write(connection: &mut Connection, changes: &[Change]) -> rusqlite::Result<()> {

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use ratatui::buffer::{Cell, CellDiffOption, CellWidth};
 
 use crate::screen::LARGE;
-use crate::source::visible;
+use crate::settings::visible::visible;
 
 /// Bytes that one cell may send: a base may bear any number of marks, which no terminal shows.
 const LARGEST: usize = 256;

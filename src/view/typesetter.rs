@@ -101,12 +101,7 @@ impl Typesetter {
     }
 
     /// Takes a document, or more of the same one, with these words of the program's own among its text, each at its place.
-    pub fn set_document(
-        &mut self,
-        document: Arc<Document>,
-        profiles: Vec<Profile>,
-        remarks: Vec<(Place, Arc<str>)>,
-    ) {
+    pub fn set_document(&mut self, document: Arc<Document>, profiles: Vec<Profile>, remarks: Vec<(Place, Arc<str>)>) {
         self.forget();
         self.gap = Gap::Auto.follow(document.text());
         self.texts.set_document(document, profiles, remarks);

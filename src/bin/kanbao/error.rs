@@ -5,7 +5,8 @@ use std::path::PathBuf;
 
 use kanbao::reader::keymap::KeymapFaults;
 use kanbao::script::ScriptError;
-use kanbao::settings::words::{InWords, fill};
+use kanbao::settings::say::{InWords, fill};
+use kanbao::settings::system_error::SystemError;
 use kanbao::settings::{Faults, Words};
 use kanbao::store;
 
@@ -36,8 +37,12 @@ impl Trouble {
 impl InWords for Trouble {
     fn in_words(&self, words: &Words) -> String {
         match self {
-            Trouble::Output(error) => fill(&words.command.output, &[("reason", &words.system(error))]),
-            Trouble::Terminal(error) => fill(&words.command.terminal, &[("reason", &words.system(error))]),
+            Trouble::Output(error) => {
+                fill(&words.command.output, &[("reason", &SystemError::from(error).in_words(words))])
+            }
+            Trouble::Terminal(error) => {
+                fill(&words.command.terminal, &[("reason", &SystemError::from(error).in_words(words))])
+            }
             Trouble::Setting(faults) => faults.in_words(words),
             Trouble::Keymap(path, faults) => faults.in_file(&path.to_string_lossy(), words),
             Trouble::Converter(error) => error.in_words(words),

@@ -24,9 +24,9 @@ use kanbao::reader::scripts::Scripts;
 use kanbao::reader::tongue::Tongue;
 use kanbao::reader::{Reader, Start};
 use kanbao::script::Complaint;
+use kanbao::settings::error::{At, Fault, Reason};
 use kanbao::settings::expected::{Expected, Value};
-use kanbao::settings::fault::{At, Fault, Reason};
-use kanbao::settings::words::InWords;
+use kanbao::settings::say::InWords;
 use kanbao::settings::{Color, Environment, Lang, Paths, Settings, Words, file, lang};
 use kanbao::source::{self, Origin, Rest, SourceError};
 use kanbao::store::Store;
@@ -64,7 +64,7 @@ impl Desk {
     /// Tells why the terminal may show something else than what is written: in ASCII, which it does show.
     fn warn_of_charset(&self) {
         if let Some(charset) = lang::other_charset(&self.environment) {
-            let charset = source::visible(charset);
+            let charset = settings::visible::visible(charset);
             // With standard error closed nothing is left to be said.
             let _ = writeln!(
                 io::stderr(),
@@ -107,7 +107,7 @@ fn main() -> ExitCode {
 fn run(desk: &Desk) -> Result<u8, Trouble> {
     match desk.invocation.command {
         Command::ListSettings => {
-            write!(io::stdout(), "{}", kanbao::settings::list::as_toml(desk.settings(), desk.words()))?;
+            write!(io::stdout(), "{}", kanbao::settings::registry::as_toml(desk.settings(), desk.words()))?;
             Ok(0)
         }
         Command::ListKeys => {

@@ -9,8 +9,8 @@ use crate::reader::notebook::{ink_in_words, markdown};
 use crate::reader::prompt::{Prompt, Typed};
 use crate::reader::sheet::Choice;
 use crate::reader::{Effect, Focus, Key, Reader, resume};
-use crate::settings::values::Choice as _;
-use crate::settings::words::fill;
+use crate::settings::choices::Choice as _;
+use crate::settings::say::fill;
 use crate::store::{Annotation, Bookmark, Ink};
 
 /// Characters of a quotation that are kept at most, of the words that a bookmark stands before, and of a title.

@@ -5,7 +5,7 @@ use super::character_at;
 use crate::reader::Reader;
 use crate::reader::action::Action;
 use crate::reader::jumps::Bound;
-use crate::settings::words::{fill, size_in_words};
+use crate::settings::say::{fill, size_in_words};
 
 impl Reader {
     /// Goes to a share of the text; as long as the text grows and nobody moves, on to that share of what has come.

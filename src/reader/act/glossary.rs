@@ -2,7 +2,8 @@
 
 use crate::reader::glossaries::{Reread, Trial};
 use crate::reader::{Effect, Reader};
-use crate::settings::words::{InWords, fill};
+use crate::settings::say::{InWords, fill};
+use crate::settings::system_error::SystemError;
 
 /// Characters that a word to be kept has at most: longer ones are sentences.
 const LONGEST: usize = 16;
@@ -36,7 +37,7 @@ impl Reader {
                 Ok(()) => self.say(fill(&messages.word_kept, &[("word", &trial.word)])),
                 Err(why) => self.warn(fill(
                     &messages.word_unwritten,
-                    &[("word", &trial.word), ("reason", &self.words.system(&why))],
+                    &[("word", &trial.word), ("reason", &SystemError::from(&why).in_words(&self.words))],
                 )),
             }
             self.glossaries.trial = Some(trial);

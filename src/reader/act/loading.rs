@@ -11,7 +11,7 @@ use crate::reader::view::View;
 use crate::reader::{Effect, List, Probe, Reader, typography};
 use crate::script::Opened;
 use crate::settings::Ambiguous;
-use crate::settings::words::{InWords, fill, size_in_words};
+use crate::settings::say::{InWords, fill, size_in_words};
 use crate::source::Control;
 
 impl Reader {

@@ -3,7 +3,7 @@
 use crate::document::{Place, Span};
 use crate::reader::action::Action;
 use crate::reader::{Key, KeyCode, Reader};
-use crate::settings::words::fill;
+use crate::settings::say::fill;
 use crate::store::Annotation;
 
 impl Reader {

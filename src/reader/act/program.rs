@@ -2,7 +2,7 @@
 
 use crate::document::{Kind, Span};
 use crate::reader::{Effect, Reader};
-use crate::settings::words::fill;
+use crate::settings::say::fill;
 
 impl Reader {
     /// `y`: what is selected, else the paragraph being read, as it stands in the original, with its source.

@@ -6,7 +6,7 @@ use crate::document::Place;
 use crate::reader::memory::{self, Decided, Noted, Sought};
 use crate::reader::{Effect, Reader, resume};
 use crate::script::Wish;
-use crate::settings::words::InWords;
+use crate::settings::say::InWords;
 use crate::source::Encoding;
 use crate::store::{Change, Fault, Known, Record, Source, Store};
 

@@ -7,7 +7,7 @@ use crate::reader::prompt::{Prompt, Typed};
 use crate::reader::search::expression::{Fault, FaultKind};
 use crate::reader::search::{Found, Search, finder::Hit};
 use crate::reader::{Effect, Focus, Key, Reader};
-use crate::settings::words::fill;
+use crate::settings::say::fill;
 
 impl Reader {
     /// `/`: types what is to be found.

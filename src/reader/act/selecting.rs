@@ -4,7 +4,7 @@ use crate::reader::columns::across;
 use crate::reader::composer::PageRow;
 use crate::reader::selection::{Selection, Spot};
 use crate::reader::{Effect, Mouse, Reader};
-use crate::settings::words::fill;
+use crate::settings::say::fill;
 use crate::store::Change;
 
 /// What the mouse holds while its button is down.

@@ -8,9 +8,10 @@ use crate::reader::filter::Filter;
 use crate::reader::sheet::{Choice, Sheet, SheetOf, SheetRow};
 use crate::reader::shelf::{self, Entry, News, Section};
 use crate::reader::{Effect, Reader, Task};
+use crate::settings::say::{fill, size_in_words};
 use crate::settings::theme::Role;
-use crate::settings::words::{fill, size_in_words};
-use crate::source::{Origin, visible};
+use crate::settings::visible::visible;
+use crate::source::Origin;
 use crate::store::Change;
 
 impl Reader {

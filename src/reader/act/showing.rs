@@ -2,7 +2,7 @@
 
 use crate::reader::sheet::{self, Choice, SheetOf};
 use crate::reader::{Focus, Reader};
-use crate::settings::words::fill;
+use crate::settings::say::fill;
 
 /// The narrowest and the widest measure that the keys give, in Han.
 const MEASURES: std::ops::RangeInclusive<i32> = 8..=120;

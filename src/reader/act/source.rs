@@ -7,7 +7,8 @@ use crate::reader::paper::Raw;
 use crate::reader::proof::{self, Reading};
 use crate::reader::sheet::{Choice, Sheet, SheetOf, SheetRow};
 use crate::reader::{Effect, Reader, paper};
-use crate::settings::words::fill;
+use crate::settings::say::fill;
+use crate::settings::visible::visible;
 use crate::source::{self, Encoding};
 
 impl Reader {
@@ -53,7 +54,7 @@ impl Reader {
         let in_sight = document.links().iter().filter(|link| self.view.shows(Place(link.span.start)));
         let row = |link: &Link| SheetRow {
             key: self.link_words(link),
-            text: source::visible(&link.target).into_owned(),
+            text: visible(&link.target).into_owned(),
             ..SheetRow::default()
         };
         let rows: Vec<SheetRow> = in_sight.map(row).collect();

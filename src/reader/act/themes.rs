@@ -4,7 +4,7 @@ use crate::reader::event::Theming;
 use crate::reader::filter::Filter;
 use crate::reader::sheet::{Choice, Sheet, SheetOf, SheetRow};
 use crate::reader::{Effect, Reader};
-use crate::settings::words::{InWords, fill};
+use crate::settings::say::{InWords, fill};
 use crate::settings::{Faults, Words};
 
 /// The themes at hand, once they were asked for. Whoever draws has them; here are only their names.

@@ -3,7 +3,7 @@ use std::fs;
 use proptest::prelude::*;
 
 use super::*;
-use crate::settings::list::as_toml;
+use crate::settings::registry::as_toml;
 use crate::settings::{Gap, Lang, View, Words};
 
 /// What is loaded from a file with this text, the environment and flags; faults as they are printed.

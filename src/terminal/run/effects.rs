@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use ratatui::backend::Backend;
 
 use crate::reader::{Effect, Event, Outbox, Task};
+use crate::settings::visible::visible_except;
 use crate::terminal::clipboard;
 use crate::terminal::message::Message;
 use crate::terminal::probe::{self, Probing};
@@ -78,7 +79,7 @@ impl<A: App> Loop<'_, A> {
     /// The terminal takes the text at once, the system's tool on a thread of its own. Only a text that neither takes is
     /// worth a word.
     fn copy(&mut self, text: &str) {
-        let text = clipboard::clean(text);
+        let text = visible_except(text, &['\n', '\t']);
         let sequence = clipboard::sequence(&text);
         let given = sequence.is_some();
         let written = self.session.write(sequence.unwrap_or_default().as_bytes());

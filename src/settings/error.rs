@@ -1,10 +1,11 @@
 //! What is wrong with a file, a variable or a flag: where it stands, what it is, and the remedy.
 
-use std::io;
-
-use super::broken::BrokenToml;
+use super::Words;
 use super::expected::{Expected, Value};
-use super::words::{InWords, Words, fill, shown_in_english};
+use super::say::{InWords, fill, shown_in_english};
+use super::system_error::SystemError;
+use super::toml_error::BrokenToml;
+use super::visible::visible;
 
 /// One thing that is wrong: `config.toml:3: layout.indnt: no such setting; did you mean layout.indent?`
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,38 +71,6 @@ pub enum Reason {
     Form(BrokenToml),
 }
 
-/// What the system said, to be kept and compared.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SystemError {
-    /// Nothing where somebody put other words to it than the system's.
-    kind: Option<io::ErrorKind>,
-    text: String,
-}
-
-impl From<&io::Error> for SystemError {
-    fn from(error: &io::Error) -> Self {
-        let kind = error.get_ref().is_none().then(|| error.kind());
-        SystemError { kind, text: error.to_string() }
-    }
-}
-
-impl InWords for SystemError {
-    /// What is common in our words, all else in the system's.
-    fn in_words(&self, words: &Words) -> String {
-        let system = &words.system;
-        match self.kind {
-            Some(io::ErrorKind::NotFound) => system.missing.clone(),
-            Some(io::ErrorKind::PermissionDenied) => system.denied.clone(),
-            Some(io::ErrorKind::IsADirectory) => system.folder.clone(),
-            Some(io::ErrorKind::NotADirectory) => system.no_folder.clone(),
-            Some(io::ErrorKind::StorageFull) => system.full.clone(),
-            Some(io::ErrorKind::ReadOnlyFilesystem) => system.read_only.clone(),
-            Some(io::ErrorKind::InvalidData) => system.not_utf8.clone(),
-            _ => visible(&self.text),
-        }
-    }
-}
-
 impl InWords for Reason {
     fn in_words(&self, words: &Words) -> String {
         let faults = &words.faults;
@@ -157,33 +126,5 @@ shown_in_english!(Fault, Faults);
 impl From<Fault> for Faults {
     fn from(fault: Fault) -> Self {
         Faults(vec![fault])
-    }
-}
-
-/// A name for a message: whatever in it a terminal might obey, or not show at all, is escaped.
-pub fn visible(name: &str) -> String {
-    let shown = |c: char| match c {
-        '\\' | '"' | '\'' => c.to_string(),
-        _ => c.escape_debug().to_string(),
-    };
-    name.chars().map(shown).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::visible;
-
-    #[test]
-    fn nothing_that_a_terminal_obeys_is_left_in_a_name() {
-        let table = [
-            ("看報.toml:3", "看報.toml:3"),
-            (r#"C:\it's a "name""#, r#"C:\it's a "name""#),
-            ("\u{1b}[31mred\u{7}", r"\u{1b}[31mred\u{7}"),
-            ("two\nlines\r", r"two\nlines\r"),
-            ("\u{9b}2J\u{202e}\u{200f}\u{2028}", r"\u{9b}2J\u{202e}\u{200f}\u{2028}"),
-        ];
-        for (name, shown) in table {
-            assert_eq!(visible(name), shown);
-        }
     }
 }

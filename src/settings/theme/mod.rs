@@ -5,10 +5,10 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use super::choices::{Choice, choices};
+use super::error::{At, Fault, Faults, Reason, Thing};
 use super::expected::Expected;
-use super::fault::{At, Fault, Faults, Reason, Thing};
-use super::leaves::{File, Leaf};
-use super::values::{Choice, choices};
+use super::flatten::{File, Leaf};
 use super::{file, nearest};
 
 choices! {
@@ -113,12 +113,12 @@ pub struct Theme {
 
 /// The themes of the program, each with its file.
 const BUILT_IN: [(&str, &str); 6] = [
-    ("dark", include_str!("../../assets/themes/dark.toml")),
-    ("light", include_str!("../../assets/themes/light.toml")),
-    ("sepia", include_str!("../../assets/themes/sepia.toml")),
-    ("high-contrast", include_str!("../../assets/themes/high-contrast.toml")),
-    ("terminal", include_str!("../../assets/themes/terminal.toml")),
-    ("none", include_str!("../../assets/themes/none.toml")),
+    ("dark", include_str!("../../../assets/themes/dark.toml")),
+    ("light", include_str!("../../../assets/themes/light.toml")),
+    ("sepia", include_str!("../../../assets/themes/sepia.toml")),
+    ("high-contrast", include_str!("../../../assets/themes/high-contrast.toml")),
+    ("terminal", include_str!("../../../assets/themes/terminal.toml")),
+    ("none", include_str!("../../../assets/themes/none.toml")),
 ];
 
 const ANSI: [&str; 8] = ["black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"];

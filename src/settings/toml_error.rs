@@ -2,8 +2,9 @@
 
 use toml::de::Error;
 
-use super::fault::visible;
-use super::words::{InWords, Words, fill};
+use super::Words;
+use super::say::{InWords, fill};
+use super::visible::visible;
 
 /// Why a text is no TOML.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +38,6 @@ impl InWords for BrokenToml {
     fn in_words(&self, words: &Words) -> String {
         let what = self.parser.split(", expected").next().unwrap_or_default();
         let told = words.parser.get(what).map(|told| fill(told, &[("at", &visible(&self.at))]));
-        fill(&words.faults.form, &[("reason", &told.unwrap_or_else(|| visible(&self.parser)))])
+        fill(&words.faults.form, &[("reason", &told.unwrap_or_else(|| visible(&self.parser).into_owned()))])
     }
 }

@@ -1,4 +1,4 @@
-//! Control characters made visible.
+//! Which characters a terminal may be sent, and what is shown in place of the others.
 //!
 //! A name, a message or a text may hold characters that steer a terminal instead of showing on it. Every one of them
 //! has a substitute here that does show, one cell wide in every terminal, so that nothing is silently lost. The rule
@@ -30,12 +30,33 @@ pub fn substitute(character: char) -> Option<char> {
     }
 }
 
-/// The text with every control character shown as its [`substitute`]: as many characters as before.
+/// Whether a character may never reach the terminal as itself: a control, or one that turns the direction of writing.
+/// This is the one rule; whoever shows, measures or copies a text asks here.
+pub fn is_unsafe_char(character: char) -> bool {
+    substitute(character).is_some()
+}
+
+/// A text in one line, with every unsafe character shown as its [`substitute`]: as many characters as before.
 pub fn visible(text: &str) -> Cow<'_, str> {
-    if text.chars().all(|character| substitute(character).is_none()) {
+    visible_except(text, &[])
+}
+
+/// A text in several lines: line feeds stay, a tab is a space, every other unsafe character is shown as its
+/// [`substitute`].
+pub fn visible_lines(text: &str) -> Cow<'_, str> {
+    match visible_except(text, &['\n', '\t']) {
+        shown if shown.contains('\t') => Cow::Owned(shown.replace('\t', " ")),
+        shown => shown,
+    }
+}
+
+/// A text with every unsafe character but those `kept` shown as its [`substitute`].
+pub fn visible_except<'a>(text: &'a str, kept: &[char]) -> Cow<'a, str> {
+    let shown = |character| substitute(character).filter(|_| !kept.contains(&character));
+    if text.chars().all(|character| shown(character).is_none()) {
         return Cow::Borrowed(text);
     }
-    Cow::Owned(text.chars().map(|character| substitute(character).unwrap_or(character)).collect())
+    Cow::Owned(text.chars().map(|character| shown(character).unwrap_or(character)).collect())
 }
 
 #[cfg(test)]
@@ -74,6 +95,17 @@ mod tests {
                 assert!(('\u{2400}'..='\u{2426}').contains(&shown), "{class}: one cell wide, never ambiguous");
             }
         }
+    }
+
+    #[test]
+    fn lines_keep_their_ends_and_tabs_become_spaces() {
+        for (text, shown) in
+            [("海港\n渡輪", "海港\n渡輪"), ("\u{1b}[31m紅\n", "␛[31m紅\n"), ("\0\r\u{7f}", "␀␍␡"), ("甲\t乙", "甲 乙")]
+        {
+            assert_eq!(visible_lines(text), shown);
+        }
+        assert!(matches!(visible_lines("海港\n"), Cow::Borrowed(_)));
+        assert_eq!(visible_except("ls\r\n\t", &['\n', '\t']), "ls␍\n\t");
     }
 
     #[test]

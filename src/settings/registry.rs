@@ -3,11 +3,11 @@
 use std::fmt::Display;
 use std::path::PathBuf;
 
+use super::choices::{Ambiguous, Color, Gap, Headlines, Other, Pane, Preset, Strictness, View, Written};
 use super::expected::Expected;
-use super::kind::{Kind, auto_or, encoding, folder, name, number, one_of, size, switch};
 use super::nearest::folded;
-use super::values::{Ambiguous, Color, Gap, Headlines, Other, Pane, Preset, Strictness, View, Written};
-use super::words::{InWords, fill};
+use super::parse::{Kind, auto_or, encoding, folder, name, number, one_of, size, switch};
+use super::say::{InWords, fill};
 use super::{Lang, Words, nearest};
 
 /// One setting as a fact: what errors, lists and the command line's help are made from.

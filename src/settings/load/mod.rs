@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+use super::error::{At, Fault, Faults, Reason, Thing};
 use super::expected::{Expected, Value};
-use super::fault::{At, Fault, Faults, Reason, Thing};
-use super::leaves::File;
+use super::flatten::File;
 use super::{Color, Environment, Paths, SETTINGS, Setting, Settings, file, nearest};
 
 /// The variable that names the configuration file, where no flag does. It is no setting, since a file cannot hold it.

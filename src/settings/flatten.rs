@@ -5,9 +5,9 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::broken::{BrokenToml, line_at};
+use super::error::{At, Fault, Faults, Reason};
 use super::expected::Value;
-use super::fault::{At, Fault, Faults, Reason};
+use super::toml_error::{BrokenToml, line_at};
 
 /// A file's content, with its name for messages.
 pub struct File<'a> {

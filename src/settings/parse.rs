@@ -7,9 +7,9 @@ use std::ops::RangeInclusive;
 use std::path::PathBuf;
 use std::str::FromStr;
 
+use super::choices::Choice;
 use super::encodings;
 use super::expected::Expected;
-use super::values::Choice;
 
 /// A way of writing values of type `T`.
 pub trait Kind<T> {
@@ -256,7 +256,7 @@ impl Kind<Option<String>> for Encoding {
 
 #[cfg(test)]
 mod tests {
-    use super::super::values::Gap;
+    use super::super::choices::Gap;
     use super::*;
 
     #[test]

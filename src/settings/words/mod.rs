@@ -1,16 +1,13 @@
 //! Every word that the program shows, from assets/words/: one file for each language, one field for each text.
 //!
 //! A file with a gap or a surplus does not load, so a text that is missing in one language is found by the tests and
-//! never by a reader. Texts may have gaps, `{n}`, which [`fill`] fills.
+//! never by a reader. Texts may have gaps, `{n}`, which [`fill`](super::say::fill) fills.
 
 use std::collections::{BTreeMap, HashMap};
-use std::fmt::Display;
-use std::io;
 
 use serde::Deserialize;
 
 use super::Lang;
-use super::fault::SystemError;
 
 /// An action in words.
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
@@ -191,9 +188,9 @@ impl Words {
     /// The words of a language.
     pub fn of(lang: Lang) -> Words {
         let file = match lang {
-            Lang::Hant => include_str!("../../assets/words/zh-Hant.toml"),
-            Lang::Hans => include_str!("../../assets/words/zh-Hans.toml"),
-            Lang::En => include_str!("../../assets/words/en.toml"),
+            Lang::Hant => include_str!("../../../assets/words/zh-Hant.toml"),
+            Lang::Hans => include_str!("../../../assets/words/zh-Hans.toml"),
+            Lang::En => include_str!("../../../assets/words/en.toml"),
         };
         toml::from_str(file).expect("the words are part of the program, and tests load each file")
     }
@@ -208,70 +205,10 @@ impl Words {
         self.settings.get(key).map_or("", String::as_str)
     }
 
-    /// What the system says.
-    pub fn system(&self, error: &io::Error) -> String {
-        SystemError::from(error).in_words(self)
-    }
-
     /// An action's name and doc, by its name in the keymap.
     pub fn action(&self, name: &str) -> Option<&Named> {
         self.actions.get(name)
     }
-}
-
-/// Something that is told in the program's words: what went wrong, mostly.
-pub trait InWords {
-    /// It, in these words, with nothing in it that a terminal would obey.
-    fn in_words(&self, words: &Words) -> String;
-}
-
-/// Lets errors show themselves in English, for developers; people get them in their own language.
-macro_rules! shown_in_english {
-    ($($type:ty),+) => {$(
-        impl std::fmt::Display for $type {
-            fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
-                use crate::settings::{Lang, Words, words::InWords};
-                f.write_str(&self.in_words(&Words::of(Lang::En)))
-            }
-        }
-
-        impl std::error::Error for $type {}
-    )+};
-}
-
-pub(crate) use shown_in_english;
-
-/// `template` with a value in place of each `{name}`. A gap that no value is given for stays as it stands; values are
-/// never searched for gaps.
-pub fn fill(template: &str, values: &[(&str, &dyn Display)]) -> String {
-    let mut filled = String::with_capacity(template.len());
-    let mut rest = template;
-    while let Some((before, gap, after)) = next_gap(rest) {
-        filled += before;
-        match values.iter().find(|(name, _)| *name == gap) {
-            Some((_, value)) => filled += &value.to_string(),
-            None => filled += &format!("{{{gap}}}"),
-        }
-        rest = after;
-    }
-    filled + rest
-}
-
-/// So many bytes as people say it, rounded down: `512 B`, `64 KB`, `12 MB`, `1.5 GB`.
-pub fn size_in_words(bytes: u64) -> String {
-    match bytes {
-        0..0x400 => format!("{bytes} B"),
-        0x400..0x10_0000 => format!("{} KB", bytes >> 10),
-        0x10_0000..0x4000_0000 => format!("{} MB", bytes >> 20),
-        _ => format!("{}.{} GB", bytes >> 30, ((bytes >> 20 & 0x3ff) * 10) >> 10),
-    }
-}
-
-/// The text before the first gap, the gap's name, and the text after it.
-fn next_gap(text: &str) -> Option<(&str, &str, &str)> {
-    let (before, rest) = text.split_once('{')?;
-    let (gap, after) = rest.split_once('}')?;
-    Some((before, gap, after))
 }
 
 #[cfg(test)]
