@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use crate::document::{BlockId, Kind};
-use crate::layout::{self, Form, Galley, Row, Typography};
+use crate::layout::{self, BlockContext, Galley, Row, Typography};
 use crate::settings::visible::visible_lines;
 use crate::view::Typesetter;
 
@@ -52,7 +52,7 @@ pub fn lines(typesetter: &mut Typesetter, controls: Controls, out: &mut impl Wri
 
 /// A rule with the characters that the source writes it with (＊＊＊), in place of which the screen draws one.
 fn written(rule: &Galley, typography: &Typography, controls: Controls, out: &mut impl Write) -> io::Result<()> {
-    let galley = layout::set(rule.passage.clone(), Form::from(Kind::Note), typography);
+    let galley = layout::set(rule.passage.clone(), BlockContext::from(Kind::Note), typography);
     galley.text_rows().try_for_each(|(_, line)| writeln!(out, "{}", text(&galley, line, controls)))
 }
 

@@ -11,7 +11,7 @@ use super::load::{self, LoadOptions, Summary};
 use super::task::{Sender, Task};
 use crate::settings::visible::visible;
 use crate::source::{self, Origin, SAMPLES};
-use crate::store::{Past, Source, Store};
+use crate::store::{HistoryEntry, Source, Store};
 
 /// How many sources that were read are listed.
 const RECENT: usize = 200;
@@ -204,8 +204,8 @@ fn new(path: PathBuf, section: Section) -> Entry {
 }
 
 /// What was read.
-fn read(past: Past) -> Entry {
-    let Past { source, record, last_read, annotations } = past;
+fn read(past: HistoryEntry) -> Entry {
+    let HistoryEntry { source, record, last_read, annotations } = past;
     let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     let age = now.saturating_sub(Duration::from_millis(u64::try_from(last_read).unwrap_or(0)));
     let missing = source.path.as_ref().is_some_and(|path| !path.exists());
@@ -223,7 +223,7 @@ fn read(past: Past) -> Entry {
 }
 
 /// Which of what was read an origin is.
-fn position(history: &[Past], origin: &Origin, query: &ShelfQuery) -> Option<usize> {
+fn position(history: &[HistoryEntry], origin: &Origin, query: &ShelfQuery) -> Option<usize> {
     match Origin::file(origin) {
         Some(path) => history.iter().position(|past| past.source.path.as_ref() == Some(&path)),
         None => {

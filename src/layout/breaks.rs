@@ -9,8 +9,8 @@ use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness};
 use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
 
 use super::Strictness;
+use super::char_class::Class::{self, *};
 use super::clusters::{Break, Cluster};
-use super::marks::Class::{self, *};
 
 /// Clusters before an undecided pair that UAX #14 gets to see, and after it.
 const CONTEXT: (usize, usize) = (4, 2);
@@ -178,13 +178,13 @@ fn ask_standard(text: &str, clusters: &mut [Cluster], pairs: std::ops::Range<usi
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::layout::marks;
+    use crate::layout::char_class;
 
     /// What is known by heart must be what the standard says.
     #[test]
     fn plain_pairs_break_as_the_standard_breaks_them() {
         let known = |class: &Class| matches!(class, Stop | Close | Open | Iteration | WideDigit | Digit);
-        let mut samples = marks::listed();
+        let mut samples = char_class::listed();
         // The standard takes the vertical comma and colons for those of numbers; in Chinese text they are not.
         samples.retain(|(char, class)| known(class) && !"︐︓︔".contains(*char));
         samples.extend("中あＡaé".chars().map(|char| (char, Class::of(char))));

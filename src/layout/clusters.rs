@@ -2,7 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::marks::Class;
+use super::char_class::Class;
 use super::width::{self, Widths};
 
 /// How many characters of a cluster are kept together: more than any writing needs (UAX #15 calls text with at most 30

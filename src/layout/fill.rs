@@ -5,8 +5,8 @@
 
 use std::ops::Range;
 
+use super::char_class::Class;
 use super::clusters::{Break, Cluster, TAB};
-use super::marks::Class;
 
 /// Cells that a hanging mark may stand past the measure.
 const HANG: usize = 2;

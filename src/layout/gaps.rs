@@ -1,8 +1,8 @@
 //! The cell between Han and Western text: drawing only, never part of a text.
 
 use super::Gap;
+use super::char_class::Class::{self, *};
 use super::clusters::Cluster;
-use super::marks::Class::{self, *};
 
 /// How much of a document is looked at to learn its habit, in characters.
 const SAMPLE: usize = 20_000;

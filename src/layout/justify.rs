@@ -1,8 +1,8 @@
 //! Stretching a line to the measure, by whole cells, only where Chinese composition allows it.
 
 use super::Placed;
+use super::char_class::Class::{self, *};
 use super::clusters::{Break, Cluster};
-use super::marks::Class::{self, *};
 
 /// The part of the measure that may be made up for: a line that lacks more is left ragged, for rivers are worse.
 const MOST: usize = 8;

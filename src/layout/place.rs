@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use super::char_class::Class;
 use super::clusters::{Cluster, TAB};
 use super::fill::width_at;
-use super::marks::Class;
 use super::{Line, Placed};
 
 /// How a line stands between the measure's edges, in cells.

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use super::char_class::Class;
 use super::clusters::Cluster;
 use super::fill::cells;
-use super::marks::Class;
 use super::{Line, Placed};
 
 /// Cells between two columns, the divider among them.

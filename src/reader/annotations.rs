@@ -12,7 +12,7 @@ use super::resume;
 use crate::document::{Place, Span};
 use crate::settings::choices::Choice;
 use crate::settings::theme::Role;
-use crate::store::{Annotation, Bookmark, Change, Ink, Source};
+use crate::store::{Annotation, Bookmark, Change, HighlightColor, Source};
 
 /// The annotations of a session.
 #[derive(Debug, Default)]
@@ -26,7 +26,7 @@ pub struct Annotations {
     /// The line being typed, and what for.
     pub asking: Option<Asking>,
     /// The colour of the next highlight.
-    pub ink: Ink,
+    pub ink: HighlightColor,
     /// How often anything has changed.
     revision: u64,
 }
@@ -74,19 +74,19 @@ pub struct Located {
 }
 
 /// How a colour is shown.
-pub fn role(ink: Ink) -> Role {
+pub fn role(ink: HighlightColor) -> Role {
     match ink {
-        Ink::Yellow => Role::Yellow,
-        Ink::Green => Role::Green,
-        Ink::Blue => Role::Blue,
-        Ink::Pink => Role::Pink,
+        HighlightColor::Yellow => Role::Yellow,
+        HighlightColor::Green => Role::Green,
+        HighlightColor::Blue => Role::Blue,
+        HighlightColor::Pink => Role::Pink,
     }
 }
 
 /// The colour after another one.
-pub fn next(ink: Ink) -> Ink {
-    let at = Ink::ALL.iter().position(|(_, each)| *each == ink).unwrap_or(0);
-    Ink::ALL[(at + 1) % Ink::ALL.len()].1
+pub fn next(ink: HighlightColor) -> HighlightColor {
+    let at = HighlightColor::ALL.iter().position(|(_, each)| *each == ink).unwrap_or(0);
+    HighlightColor::ALL[(at + 1) % HighlightColor::ALL.len()].1
 }
 
 impl Annotations {
@@ -229,7 +229,7 @@ impl Placed {
     fn move_to(&mut self, span: Span, text: &str) {
         let (from, to) = (Place(span.start), Place(span.end));
         let start = resume::bookmark(text, from);
-        let end = if self.annotation.ink.is_some() {
+        let end = if self.annotation.color.is_some() {
             resume::tail(text, from, to)
         } else {
             Bookmark { place: to, ..Bookmark::default() }
@@ -258,7 +258,7 @@ fn same(one: &Bookmark, other: &Bookmark) -> bool {
 /// Where an annotation stands, if its words stand where they stood.
 fn standing(text: &str, annotation: &Annotation) -> Option<Span> {
     let (start, end) = (&annotation.start, &annotation.end);
-    let stands = resume::stands(text, start) && (annotation.ink.is_none() || resume::ends(text, end));
+    let stands = resume::stands(text, start) && (annotation.color.is_none() || resume::ends(text, end));
     (stands && start.place <= end.place).then_some(Span { start: start.place.0, end: end.place.0 })
 }
 
@@ -267,7 +267,7 @@ fn locate(text: &str, annotation: &Annotation, length: usize) -> Option<Span> {
     let (from, to) = (annotation.start.place.0, annotation.end.place.0);
     let expected = u64::from(from) * text.len() as u64 / length.max(1) as u64;
     let start = resume::find(text, &annotation.start, Place(expected.min(u32::MAX.into()) as u32))?;
-    if annotation.ink.is_none() {
+    if annotation.color.is_none() {
         return Some(Span { start: start.0, end: start.0 });
     }
     let expected = Place(start.0.saturating_add(to.saturating_sub(from)));

@@ -140,16 +140,16 @@ pub enum Event {
         /// Which, among the reader's sources.
         source: usize,
         /// Nothing, where it was never read.
-        known: Option<Box<store::Known>>,
+        known: Option<Box<store::KnownSource>>,
     },
     /// Where reading stopped, in a text that was changed since.
     Sought(Sought),
     /// Where annotations stand whose words were not where they had been.
     Located(Located),
     /// Where the walls between the panes were moved to before.
-    Walls(store::Walls),
+    PaneWidths(store::PaneWidths),
     /// Places and marks cannot be kept, or could not be read.
-    Unkept(store::Fault),
+    Unkept(store::StoreError),
     /// A source cannot be read.
     Failed(SourceError),
     /// A converter is open.

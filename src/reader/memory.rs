@@ -10,7 +10,7 @@ use crate::document::Place;
 use crate::script::{self, Wish};
 use crate::settings::View;
 use crate::source::Encoding;
-use crate::store::{Bookmark, Change, Known, Source, Store};
+use crate::store::{Bookmark, Change, KnownSource, Source, Store};
 
 /// The memory of a session, and its store where there is one.
 #[derive(Debug, Default)]
@@ -24,7 +24,7 @@ pub struct Memory {
     /// Whether the store has answered.
     pub recalled: bool,
     /// What was kept of the source, until its place is there to be gone to.
-    pub waiting: Option<Known>,
+    pub waiting: Option<KnownSource>,
     /// Whether a worker looks for that place.
     pub seeking: bool,
     /// Where the text stood when it was opened: elsewhere, the reader has moved.
@@ -74,7 +74,7 @@ impl Memory {
     /// Takes a change to be kept; gives whoever must be sent to save it.
     pub fn note(&self, change: Change) -> Option<Task> {
         let store = self.store.clone()?;
-        store.note(change).then(|| {
+        store.queue(change).then(|| {
             Task::new("save", move |outbox| {
                 thread::sleep(store.every());
                 save(&store, outbox);
@@ -92,7 +92,7 @@ impl Memory {
     pub fn ask_for_walls(&self) -> Option<Task> {
         let store = self.store.clone()?;
         Some(Task::new("walls", move |outbox| {
-            outbox.send(Event::Walls(store.walls()));
+            outbox.send(Event::PaneWidths(store.pane_widths()));
             tell(&store, outbox);
         }))
     }
@@ -134,7 +134,7 @@ fn save(store: &Store, outbox: &Outbox) {
 }
 
 fn tell(store: &Store, outbox: &Outbox) {
-    if let Some(fault) = store.fault() {
+    if let Some(fault) = store.take_error() {
         outbox.send(Event::Unkept(fault));
     }
 }

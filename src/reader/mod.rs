@@ -64,7 +64,7 @@ use crate::layout::width::Widths;
 use crate::settings::say::InWords;
 use crate::settings::{Ambiguous, Settings};
 use crate::source::{Origin, Rest, SourceError};
-use crate::store::Walls;
+use crate::store::PaneWidths;
 
 use act::{Held, Themes};
 use annotations::Annotations;
@@ -147,12 +147,12 @@ impl Choices {
     }
 
     /// Where the walls were moved to.
-    fn walls(&self) -> Walls {
-        Walls { left: self.left_width, right: self.right_width }
+    fn walls(&self) -> PaneWidths {
+        PaneWidths { left: self.left_width, right: self.right_width }
     }
 
     /// Puts the walls where they were before, unless they have been moved since.
-    fn set_walls(&mut self, walls: Walls) {
+    fn set_walls(&mut self, walls: PaneWidths) {
         self.left_width = self.left_width.or(walls.left);
         self.right_width = self.right_width.or(walls.right);
     }
@@ -320,7 +320,7 @@ impl Reader {
             Event::Recalled { .. } => {}
             Event::Sought(sought) => self.sought(&sought),
             Event::Located(located) => self.annotations.located(located, self.paper.composer.document().text()),
-            Event::Walls(walls) => self.choices.set_walls(walls),
+            Event::PaneWidths(walls) => self.choices.set_walls(walls),
             Event::Unkept(fault) => self.unkept(fault),
             Event::Ending => {}
         }

@@ -5,7 +5,7 @@
 
 use crate::settings::Words;
 use crate::settings::visible::visible;
-use crate::store::{Annotation, Ink};
+use crate::store::{Annotation, HighlightColor};
 
 /// What has a meaning in Markdown wherever it stands.
 const SPECIAL: &[char] = &['\\', '`', '*', '_', '[', ']', '<', '>', '&', '|', '~', '#', '$', '^', '{', '}'];
@@ -45,7 +45,7 @@ fn entry(annotation: &Annotation, words: &Words) -> String {
     if !annotation.words.is_empty() {
         text += &format!("\n{}\n", escaped(&annotation.words));
     }
-    let sign = match (annotation.ink, annotation.mark()) {
+    let sign = match (annotation.color, annotation.mark()) {
         (Some(ink), _) => format!("{} · {}", words.annotations.highlight, ink_in_words(ink, words)),
         (None, Some(name)) => format!("{} {}", words.annotations.bookmark, escaped(&name.to_string())),
         (None, None) => words.annotations.bookmark.clone(),
@@ -54,12 +54,12 @@ fn entry(annotation: &Annotation, words: &Words) -> String {
 }
 
 /// What a colour is called.
-pub fn ink_in_words(ink: Ink, words: &Words) -> &str {
+pub fn ink_in_words(ink: HighlightColor, words: &Words) -> &str {
     match ink {
-        Ink::Yellow => &words.annotations.yellow,
-        Ink::Green => &words.annotations.green,
-        Ink::Blue => &words.annotations.blue,
-        Ink::Pink => &words.annotations.pink,
+        HighlightColor::Yellow => &words.annotations.yellow,
+        HighlightColor::Green => &words.annotations.green,
+        HighlightColor::Blue => &words.annotations.blue,
+        HighlightColor::Pink => &words.annotations.pink,
     }
 }
 
@@ -88,8 +88,8 @@ mod tests {
 
     fn highlight(heading: &str, quote: &str, words: &str) -> Annotation {
         Annotation {
-            id: Annotation::numbered(1),
-            ink: Some(Ink::Green),
+            id: Annotation::id_from_random(1),
+            color: Some(HighlightColor::Green),
             quote: quote.into(),
             heading: heading.into(),
             paper: "海港晚報 · 2026年6月1日".into(),
@@ -101,7 +101,7 @@ mod tests {
 
     #[test]
     fn a_notebook_is_quotations_below_their_headings() {
-        let mark = Annotation { id: Annotation::of_mark('a'), ink: None, ..highlight("渡輪", "風。", "") };
+        let mark = Annotation { id: Annotation::mark_id('a'), color: None, ..highlight("渡輪", "風。", "") };
         let annotations = [
             highlight("老鐘", "老鐘敲四次。\n敲鐘人輪值。", "查年份"),
             highlight("老鐘", "第二條。", ""),

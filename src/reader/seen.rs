@@ -107,7 +107,7 @@ impl Reader {
     pub fn highlights(&self, from: Place, to: Place) -> impl Iterator<Item = (Span, Role, bool)> {
         let within = self.annotations.within(self.source, from, to);
         within.filter_map(|(annotation, span)| {
-            Some((span, annotations::role(annotation.ink?), !annotation.words.is_empty()))
+            Some((span, annotations::role(annotation.color?), !annotation.words.is_empty()))
         })
     }
 

@@ -10,7 +10,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use super::event::{Event, Outbox};
 use super::proof::{self, Intake, Summary};
 use crate::source::{self, Origin, SAMPLES};
-use crate::store::{Past, Source, Store};
+use crate::store::{HistoryEntry, Source, Store};
 
 /// What stands on the shelf.
 #[derive(Debug, Default)]
@@ -100,4 +100,3 @@ impl Shelf {
         }
     }
 }
-

@@ -6,7 +6,7 @@ use crate::settings::choices::{Choice, choices};
 choices! {
     /// The colour of a highlight.
     #[derive(Default)]
-    Ink {
+    HighlightColor {
         /// The first one.
         #[default]
         Yellow = "yellow",
@@ -22,11 +22,11 @@ choices! {
 /// Something that the reader added to a text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Annotation {
-    /// What it is known by among those of its source. The one of a mark is its character ([`Annotation::of_mark`]), so
+    /// What it is known by among those of its source. The one of a mark is its character ([`Annotation::mark_id`]), so
     /// that a mark takes the place of its namesake; all others lie above every character.
     pub id: u64,
     /// The colour of a highlight; `None` for a mark or a bookmark.
-    pub ink: Option<Ink>,
+    pub color: Option<HighlightColor>,
     /// Where it begins.
     pub start: Locator,
     /// Where it ends: the place, with the words before it. A mark's and a bookmark's end where they begin.
@@ -45,12 +45,12 @@ pub struct Annotation {
 
 impl Annotation {
     /// The number of the mark of a name.
-    pub fn of_mark(name: char) -> u64 {
+    pub fn mark_id(name: char) -> u64 {
         u64::from(u32::from(name))
     }
 
     /// A number for anything else, from a random one.
-    pub fn numbered(random: u64) -> u64 {
+    pub fn id_from_random(random: u64) -> u64 {
         // SQLite's numbers have a sign.
         random >> 1 | 1 << 62
     }

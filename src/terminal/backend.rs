@@ -12,7 +12,8 @@ use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::{Buffer, Cell, CellDiffOption};
 use ratatui::layout::{Position, Rect, Size};
 
-use super::frame::{Abilities, Frame};
+use super::abilities::Abilities;
+use super::frame::Frame;
 use super::glyph;
 use super::grid::Grid;
 use super::ground::{Before, Ground, is_blank};

@@ -12,42 +12,17 @@ use crossterm::Command;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 
+use super::abilities::Abilities;
 use super::glyph::{Glyph, is_covered};
 use super::ground::is_blank;
 use super::parts::Part;
-use super::pen::{Depth, Look, Pen};
+use super::pen::{Look, Pen};
 
 /// So many blanks within a row are erased rather than written, which takes a sequence and a move.
 const MANY_BLANKS: u16 = 10;
 
 /// The end of an OSC sequence.
 const END: &str = "\x1b\\";
-
-/// What the terminal can do, as far as writing cells depends on it.
-#[derive(Clone, Debug)]
-pub struct Abilities {
-    /// Its colours.
-    pub depth: Depth,
-    /// Whether it erases in the background colour in force (terminfo's `bce`), not in its own.
-    pub erases_in_colour: bool,
-    /// Whether rows can be moved between two columns (DECSLRM).
-    pub margins: bool,
-    /// Characters of ambiguous width, each with the cells in which it is known to draw them.
-    pub measured: Vec<(char, u8)>,
-}
-
-impl Abilities {
-    /// What is known before the terminal is asked: its name tells whether it erases in colour.
-    pub fn of(depth: Depth, term: &str) -> Abilities {
-        let erases_in_colour = !["screen", "tmux", "vt"].iter().any(|name| term.starts_with(name));
-        Abilities { depth, erases_in_colour, margins: false, measured: Vec::new() }
-    }
-
-    /// How what it erases looks while the pen has a `look`.
-    pub fn erased(&self, look: Look) -> Look {
-        if self.erases_in_colour { look } else { Look::default() }
-    }
-}
 
 /// The bytes of a frame, and what is known of the terminal after them.
 #[derive(Clone, Debug, Default)]

@@ -7,6 +7,7 @@
 //! - `session` is the time on the terminal: entered, left on every way out; `tty` is the device.
 //! - [`Screen`] is ratatui's backend: cells → bytes, with `frame` (rows), `glyph` (what a cell sends) and `pen` (styles).
 
+mod abilities;
 mod backend;
 mod clipboard;
 mod frame;
@@ -26,8 +27,8 @@ mod signals;
 mod tty;
 mod usable;
 
+pub use abilities::Abilities;
 pub use backend::Screen;
-pub use frame::Abilities;
 pub use pen::Depth;
 pub use run::{App, Options, run};
 pub use usable::{Reason, columns, usable};
@@ -38,8 +39,5 @@ pub fn end(status: u8) -> ! {
     use std::io::Write;
     // With standard output closed nothing is left to be written.
     let _ = std::io::stdout().flush();
-    #[cfg(unix)]
     signal_hook::low_level::exit(status.into());
-    #[cfg(not(unix))]
-    std::process::exit(status.into());
 }

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use ratatui::buffer::{Buffer, Cell};
 
-use super::frame::Abilities;
+use super::abilities::Abilities;
 use super::glyph::{self, Glyph, is_covered};
 use super::ground::{Ground, is_blank};
 use super::pen::Look;

@@ -15,8 +15,8 @@ use signal_hook::consts::SIGHUP;
 use crate::reader::panes::Area;
 use crate::reader::{Effect, Event, Task};
 
+use super::abilities::Abilities;
 use super::backend::Screen;
-use super::frame::Abilities;
 use super::message::Message;
 use super::pen::Depth;
 use super::probe::Probing;

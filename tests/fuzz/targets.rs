@@ -296,13 +296,13 @@ pub fn store(bytes: &[u8]) {
     let path = folder.path().join("places.db");
     fs::write(&path, damaged(bytes)).expect("a file");
     let source = Source { identity: 7, path: Some(PathBuf::from("/a/text")) };
-    let store = Store::at(Some(folder.path().into()), Duration::ZERO);
+    let store = Store::new(Some(folder.path().into()), Duration::ZERO);
     let _ = (store.recall(&source), store.history(9));
-    store.note(place(&source));
+    store.queue(place(&source));
     store.save();
-    let _ = (store.recall(&source), store.fault());
+    let _ = (store.recall(&source), store.take_error());
     drop(store);
-    let again = Store::at(Some(folder.path().into()), Duration::ZERO);
+    let again = Store::new(Some(folder.path().into()), Duration::ZERO);
     let _ = (again.recall(&source), again.history(9));
 }
 
@@ -325,13 +325,13 @@ fn damaged(mut bytes: &[u8]) -> Vec<u8> {
 
 static SOUND: LazyLock<Vec<u8>> = LazyLock::new(|| {
     let folder = tempfile::tempdir().expect("a folder");
-    let store = Store::at(Some(folder.path().into()), Duration::ZERO);
+    let store = Store::new(Some(folder.path().into()), Duration::ZERO);
     for identity in 1..9 {
         let source = Source { identity, path: Some(PathBuf::from(format!("/a/text{identity}"))) };
-        store.note(place(&source));
+        store.queue(place(&source));
         let at = Bookmark { place: Place(identity as u32), context: "一行字".into() };
-        let mark = Annotation { id: Annotation::of_mark('a'), start: at.clone(), end: at, ..Annotation::default() };
-        store.note(Change::Annotate(source, Box::new(mark)));
+        let mark = Annotation { id: Annotation::mark_id('a'), start: at.clone(), end: at, ..Annotation::default() };
+        store.queue(Change::Annotate(source, Box::new(mark)));
     }
     store.save();
     drop(store);

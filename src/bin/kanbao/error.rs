@@ -23,7 +23,7 @@ pub enum Trouble {
     /// A converter.
     Converter(ScriptError),
     /// What was kept.
-    Store(store::Fault),
+    Store(store::StoreError),
 }
 
 impl Trouble {

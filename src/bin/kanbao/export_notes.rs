@@ -15,7 +15,7 @@ pub fn export(desk: &Desk) -> Result<u8, Trouble> {
     let Some(store) = super::store(desk).filter(Store::exists) else { return Ok(0) };
     let (notebooks, status) =
         if desk.invocation.sources.is_empty() { (store.notebooks(), 0) } else { of_sources(desk, &store)? };
-    if let Some(fault) = store.fault() {
+    if let Some(fault) = store.take_error() {
         return Err(Trouble::Store(fault));
     }
     let mut out = io::BufWriter::new(io::stdout().lock());

@@ -246,12 +246,12 @@ fn beside<T: Send, U>(one: impl Fn() -> T + Send + Copy, other: impl FnOnce() ->
 fn store(desk: &Desk) -> Option<Store> {
     let store = &desk.settings().store;
     let folder = || store.state.clone().or_else(|| Paths::of(&desk.environment).state);
-    store.enabled.then(|| Store::at(folder(), Store::EVERY))
+    store.enabled.then(|| Store::new(folder(), Store::EVERY))
 }
 
 /// Keeps places and marks: for the session alone, where no more is wanted.
 fn remembering(desk: &Desk, reader: Reader) -> Reader {
-    let store = store(desk).unwrap_or_else(Store::of_session);
+    let store = store(desk).unwrap_or_else(Store::in_memory);
     let given = |key: &str| desk.invocation.given.iter().any(|given| given == key);
     let decided = Decided { view: given("script.view"), encoding: given("source.encoding") };
     reader.remembering(store, decided)

@@ -11,7 +11,7 @@ use crate::reader::sheet::Choice;
 use crate::reader::{Effect, Focus, Key, Reader, resume};
 use crate::settings::choices::Choice as _;
 use crate::settings::say::fill;
-use crate::store::{Annotation, Bookmark, Ink};
+use crate::store::{Annotation, Bookmark, HighlightColor};
 
 /// Characters of a quotation that are kept at most, of the words that a bookmark stands before, and of a title.
 const QUOTED: usize = 20_000;
@@ -22,16 +22,18 @@ impl Reader {
     /// `H`: highlights what is selected, in the colour of that number or the last one; again, in another colour. With
     /// nothing selected and nothing at hand, begins to select.
     pub(super) fn highlight(&mut self, count: Option<u32>) {
-        let counted = count.map(|count| Ink::ALL[(count.max(1) as usize - 1).min(Ink::ALL.len() - 1)].1);
+        let counted =
+            count.map(|count| HighlightColor::ALL[(count.max(1) as usize - 1).min(HighlightColor::ALL.len() - 1)].1);
         if self.highlight_selection(counted) {
             return self.say_highlighted();
         }
-        let subject = self.subject().and_then(|id| Some((id, self.annotations.get(self.source, id)?.annotation.ink?)));
+        let subject =
+            self.subject().and_then(|id| Some((id, self.annotations.get(self.source, id)?.annotation.color?)));
         match subject {
             Some((id, ink)) => {
                 self.annotations.ink = counted.unwrap_or(next(ink));
                 let ink = self.annotations.ink;
-                self.annotations.change(self.source, id, |annotation| annotation.ink = Some(ink));
+                self.annotations.change(self.source, id, |annotation| annotation.color = Some(ink));
                 self.refresh_annotations();
                 self.say_highlighted();
             }
@@ -41,7 +43,7 @@ impl Reader {
     }
 
     /// Highlights what is selected; tells whether anything was.
-    fn highlight_selection(&mut self, ink: Option<Ink>) -> bool {
+    fn highlight_selection(&mut self, ink: Option<HighlightColor>) -> bool {
         let Some(selection) = self.selection().filter(|_| self.sheet.is_none()) else { return false };
         let (span, quote) = (selection.span(self.document()), selection.text(&self.paper.composer));
         self.selection = None;
@@ -49,7 +51,7 @@ impl Reader {
         self.annotations.ink = ink.unwrap_or(self.annotations.ink);
         let text = self.document().text().clone();
         let annotation = Annotation {
-            ink: Some(self.annotations.ink),
+            color: Some(self.annotations.ink),
             end: resume::tail(&text, Place(span.start), Place(span.end)),
             quote: shortened(&quote, QUOTED),
             ..self.annotation_at(Place(span.start))
@@ -156,7 +158,7 @@ impl Reader {
         let (span, words) = (placed.span, placed.annotation.words.clone());
         let Some(span) = span else { return self.warn(self.words.annotations.astray.clone()) };
         self.annotations.current = Some(id);
-        if self.annotations.get(self.source, id).is_some_and(|placed| placed.annotation.ink.is_some()) {
+        if self.annotations.get(self.source, id).is_some_and(|placed| placed.annotation.color.is_some()) {
             self.leave_place();
             self.view.go(&mut self.paper.composer, Place(span.start), self.view.height / 3);
         } else {
@@ -210,7 +212,7 @@ impl Reader {
         let told = article.into_iter().flat_map(|article| [article.paper, article.date, article.page]).flatten();
         let paper = told.map(|span| &document.text()[span.range()]).collect::<Vec<_>>().join(" · ");
         Annotation {
-            id: Annotation::numbered(RandomState::new().hash_one(place.0)),
+            id: Annotation::id_from_random(RandomState::new().hash_one(place.0)),
             end: Bookmark { place, context: String::new() },
             quote: self.words_at(place),
             start,

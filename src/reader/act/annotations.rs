@@ -74,12 +74,12 @@ impl Reader {
             words => (words.to_owned(), quote),
         };
         SheetRow {
-            key: match (annotation.mark(), annotation.ink) {
+            key: match (annotation.mark(), annotation.color) {
                 (Some(name), _) => name.to_string(),
                 (None, Some(_)) => words.highlight.clone(),
                 (None, None) => words.bookmark.clone(),
             },
-            tint: annotation.ink.map(role),
+            tint: annotation.color.map(role),
             text,
             note: astray.unwrap_or(note),
             choice: Some(Choice::Annotation(annotation.id)),

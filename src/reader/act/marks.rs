@@ -31,7 +31,7 @@ impl Reader {
 
     fn set_mark(&mut self, name: char) {
         let place = self.view.top.place;
-        let mark = Annotation { id: Annotation::of_mark(name), ..self.annotation_at(place) };
+        let mark = Annotation { id: Annotation::mark_id(name), ..self.annotation_at(place) };
         let text = self.document().text().clone();
         self.annotations.put(self.source, mark, Span { start: place.0, end: place.0 }, &text);
         self.say(fill(&self.words.messages.mark_set, &[("name", &name)]));
@@ -39,7 +39,7 @@ impl Reader {
 
     /// `''` goes back to where the last jump began, as in `vim` and `less`.
     fn go_mark(&mut self, name: char) {
-        let id = Annotation::of_mark(name);
+        let id = Annotation::mark_id(name);
         match self.annotations.get(self.source, id).and_then(|mark| mark.span) {
             Some(_) => self.go_annotation(id),
             None if name == '\'' => self.go_back_and_forth(),

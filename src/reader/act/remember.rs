@@ -8,7 +8,7 @@ use crate::reader::{Effect, Reader, resume};
 use crate::script::Wish;
 use crate::settings::say::InWords;
 use crate::source::Encoding;
-use crate::store::{Change, Fault, Known, Record, Source, Store};
+use crate::store::{Change, KnownSource, Record, Source, Store, StoreError};
 
 impl Reader {
     /// Remembers in a store from now on, and goes back to where reading stopped.
@@ -36,7 +36,7 @@ impl Reader {
     }
 
     /// The store has answered.
-    pub(in crate::reader) fn recalled(&mut self, known: Option<Known>) {
+    pub(in crate::reader) fn recalled(&mut self, known: Option<KnownSource>) {
         self.memory.recalled = true;
         let Some(mut known) = known else { return };
         self.show_as_before(&known.record);
@@ -67,7 +67,7 @@ impl Reader {
     }
 
     /// Whether what is known is of another content of the source, so that it is the path that is known.
-    fn is_edited(&self, known: &Known) -> bool {
+    fn is_edited(&self, known: &KnownSource) -> bool {
         self.memory.source.as_ref().is_some_and(|source| source.identity != known.identity)
     }
 
@@ -189,7 +189,7 @@ impl Reader {
     }
 
     /// Something cannot be kept.
-    pub(in crate::reader) fn unkept(&mut self, fault: Fault) {
+    pub(in crate::reader) fn unkept(&mut self, fault: StoreError) {
         let text = fault.in_words(&self.words);
         self.warn(text);
     }

@@ -83,7 +83,7 @@ impl Reader {
 
     /// The bookmarks and the marks that stand in the text.
     fn listed_bookmarks(&self) -> Vec<Listed> {
-        let bookmarks = self.annotations().iter().filter(|placed| placed.annotation.ink.is_none());
+        let bookmarks = self.annotations().iter().filter(|placed| placed.annotation.color.is_none());
         let listed = |placed: &Placed| {
             let (annotation, span) = (&placed.annotation, placed.span?);
             let name = annotation.mark().map_or(String::new(), |name| format!("{name} "));

@@ -11,42 +11,42 @@ use crate::settings::visible::visible;
 
 /// Something that went wrong in keeping places; reading goes on.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fault {
+pub enum StoreError {
     /// Nothing can be kept, or read again; the folder and the reason.
-    Unkept(String),
+    Unavailable(String),
     /// The same; the folder, and what the system says of it.
     System(PathBuf, SystemError),
     /// There was a file that is no database, or a damaged one; it is kept under this name.
-    Broken(PathBuf),
+    Damaged(PathBuf),
     /// There was a file of a later kanbao; it is kept under this name.
     Newer(PathBuf),
 }
 
-impl Fault {
+impl StoreError {
     /// What the system says about a folder.
-    pub(super) fn system(folder: &Path, error: &io::Error) -> Fault {
-        Fault::System(folder.to_owned(), error.into())
+    pub(super) fn system(folder: &Path, error: &io::Error) -> StoreError {
+        StoreError::System(folder.to_owned(), error.into())
     }
 
     /// What the database says about itself in a folder.
-    pub(super) fn database(folder: Option<&Path>, reason: &dyn Display) -> Fault {
+    pub(super) fn database(folder: Option<&Path>, reason: &dyn Display) -> StoreError {
         let folder = folder.map_or(String::new(), |folder| format!("{}: ", folder.display()));
-        Fault::Unkept(format!("{folder}{reason}"))
+        StoreError::Unavailable(format!("{folder}{reason}"))
     }
 }
 
-impl InWords for Fault {
+impl InWords for StoreError {
     fn in_words(&self, words: &Words) -> String {
         let errors = &words.errors;
         let name = |path: &Path| visible(&path.to_string_lossy()).into_owned();
         match self {
-            Fault::Unkept(reason) => fill(&errors.no_state, &[("reason", &visible(reason))]),
-            Fault::System(folder, error) => {
+            StoreError::Unavailable(reason) => fill(&errors.no_state, &[("reason", &visible(reason))]),
+            StoreError::System(folder, error) => {
                 let values: [(&str, &dyn Display); 2] = [("at", &name(folder)), ("reason", &error.in_words(words))];
                 fill(&errors.no_state, &[("reason", &fill(&words.faults.at, &values))])
             }
-            Fault::Broken(path) => fill(&errors.broken_state, &[("name", &name(path))]),
-            Fault::Newer(path) => fill(&errors.newer_state, &[("name", &name(path))]),
+            StoreError::Damaged(path) => fill(&errors.broken_state, &[("name", &name(path))]),
+            StoreError::Newer(path) => fill(&errors.newer_state, &[("name", &name(path))]),
         }
     }
 }

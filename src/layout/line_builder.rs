@@ -2,16 +2,16 @@
 
 use std::ops::Range;
 
+use super::char_class::Class;
 use super::clusters::{Break, Cluster};
 use super::fill::{self, Frame};
-use super::form::{Flow, Shape};
-use super::marks::Class;
 use super::place::{self, Stand};
+use super::shape::{Flow, Shape};
 use super::table::{self, Table};
 use super::{Line, Placed, Row, Typography};
 
 /// A passage on its way into lines.
-pub(super) struct Composer<'a> {
+pub(super) struct LineBuilder<'a> {
     pub text: &'a str,
     pub clusters: &'a [Cluster],
     pub shape: Shape,
@@ -20,9 +20,9 @@ pub(super) struct Composer<'a> {
     pub rows: Vec<Row>,
 }
 
-impl Composer<'_> {
+impl LineBuilder<'_> {
     /// Adds the rows of the text.
-    pub(super) fn compose(&mut self) {
+    pub(super) fn add_rows(&mut self) {
         let lines = forced_lines(self.clusters);
         match self.shape.flow {
             Flow::Prose => self.prose(&lines),

@@ -1,8 +1,10 @@
-//! What was added to sources, in SQL.
+//! What was added to sources, as rows of the database.
 
 use rusqlite::{Connection, Row, Transaction, named_params, params};
 
-use super::{Annotation, Ink, Notebook, Source, rows};
+use super::annotation::{Annotation, HighlightColor};
+use super::model::{Notebook, Source};
+use super::sql;
 use crate::document::Place;
 use crate::find::Locator;
 use crate::settings::choices::Choice;
@@ -24,7 +26,7 @@ pub fn write(transaction: &Transaction, source: &Source, annotation: &Annotation
     statement.execute(named_params! {
         ":identity": source.identity.cast_signed(),
         ":id": annotation.id.cast_signed(),
-        ":ink": annotation.ink.map(Choice::word),
+        ":ink": annotation.color.map(Choice::word),
         ":place": annotation.start.place.0,
         ":context": annotation.start.context,
         ":until": annotation.end.place.0,
@@ -33,7 +35,7 @@ pub fn write(transaction: &Transaction, source: &Source, annotation: &Annotation
         ":paper": annotation.paper,
         ":heading": annotation.heading,
         ":words": annotation.words,
-        ":now": rows::now(),
+        ":now": sql::now(),
     })?;
     Ok(())
 }
@@ -48,7 +50,7 @@ pub fn remove(transaction: &Transaction, source: &Source, id: u64) -> rusqlite::
 }
 
 /// What was added to a source, by its number in the database.
-pub fn of(connection: &Connection, source: i64) -> rusqlite::Result<Vec<Annotation>> {
+pub fn of_source(connection: &Connection, source: i64) -> rusqlite::Result<Vec<Annotation>> {
     let mut statement = connection.prepare(
         "SELECT id, ink, place, context, until, tail, quote, paper, heading, words,
             strftime('%Y-%m-%d', made / 1000, 'unixepoch', 'localtime')
@@ -59,19 +61,19 @@ pub fn of(connection: &Connection, source: i64) -> rusqlite::Result<Vec<Annotati
 
 /// What was added to one source.
 pub fn notebook(connection: &Connection, source: &Source) -> rusqlite::Result<Option<Notebook>> {
-    let found = rows::find(connection, source)?;
-    found.map(|(id, past)| Ok(Notebook { past, annotations: of(connection, id)? })).transpose()
+    let found = sql::find(connection, source)?;
+    found.map(|(id, past)| Ok(Notebook { past, annotations: of_source(connection, id)? })).transpose()
 }
 
 /// What was added to every source that something was added to, the one last read first.
 pub fn notebooks(connection: &Connection) -> rusqlite::Result<Vec<Notebook>> {
     let question = format!(
         "SELECT {} WHERE EXISTS (SELECT * FROM annotations WHERE source = this.id) ORDER BY last_read DESC, id DESC",
-        rows::COLUMNS
+        sql::COLUMNS
     );
     let mut statement = connection.prepare(&question)?;
-    let sources: Vec<_> = statement.query_map([], rows::past)?.collect::<rusqlite::Result<_>>()?;
-    let notebook = |(id, past)| Ok(Notebook { past, annotations: of(connection, id)? });
+    let sources: Vec<_> = statement.query_map([], sql::history_entry)?.collect::<rusqlite::Result<_>>()?;
+    let notebook = |(id, past)| Ok(Notebook { past, annotations: of_source(connection, id)? });
     sources.into_iter().map(notebook).collect()
 }
 
@@ -80,7 +82,7 @@ fn annotation(row: &Row) -> rusqlite::Result<Annotation> {
     Ok(Annotation {
         id: id.cast_unsigned(),
         // A colour of a later kanbao is still a highlight.
-        ink: ink.map(|ink| Ink::from_word(&ink).unwrap_or(Ink::Yellow)),
+        color: ink.map(|ink| HighlightColor::from_word(&ink).unwrap_or(HighlightColor::Yellow)),
         start: Locator { place: Place(row.get(2)?), context: row.get(3)? },
         end: Locator { place: Place(row.get(4)?), context: row.get(5)? },
         quote: row.get(6)?,

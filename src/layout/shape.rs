@@ -1,6 +1,8 @@
 //! What each kind of block looks like: the space above it, its insets, how its lines come about.
 
-use super::{Form, Row, Typography};
+use super::block_context::BlockContext;
+use super::galley::Row;
+use super::typography::Typography;
 use crate::document::Kind;
 
 /// The narrowest measure, in cells, in which a paragraph has its whole indent: eleven characters.
@@ -42,9 +44,9 @@ pub(super) struct Shape {
 }
 
 /// The shape of a passage whose marker, if it has one, takes `marker` cells.
-pub(super) fn shape(form: &Form, marker: u16, typography: &Typography) -> Shape {
+pub(super) fn shape(context: &BlockContext, marker: u16, typography: &Typography) -> Shape {
     let measure = typography.measure;
-    let inset = match form.kind {
+    let inset = match context.kind {
         Kind::Section { .. } | Kind::Caption { .. } | Kind::Code => BAR,
         Kind::Quote { depth } => BAR.saturating_mul(depth.into()),
         Kind::List { depth } => BAR.saturating_mul(depth.saturating_sub(1).into()),
@@ -52,21 +54,21 @@ pub(super) fn shape(form: &Form, marker: u16, typography: &Typography) -> Shape 
         _ => 0,
     };
     let inset = narrowed(inset, measure);
-    let (first, rest) = match form.kind {
-        Kind::Paragraph | Kind::Quote { .. } if marker == 0 && !form.continued => (indent(typography), 0),
+    let (first, rest) = match context.kind {
+        Kind::Paragraph | Kind::Quote { .. } if marker == 0 && !context.continued => (indent(typography), 0),
         Kind::Verse | Kind::Table => (0, narrowed(TURNOVER, measure)),
-        Kind::List { .. } if form.continued => (narrowed(BAR, measure), narrowed(BAR, measure)),
+        Kind::List { .. } if context.continued => (narrowed(BAR, measure), narrowed(BAR, measure)),
         _ => (0, if marker <= measure / 2 { marker } else { narrowed(BAR, measure) }),
     };
-    let flow = match form.kind {
+    let flow = match context.kind {
         Kind::Verse => Flow::Verse,
         Kind::Code => Flow::Code,
         Kind::Table => Flow::Table,
         _ => Flow::Prose,
     };
     // A source as it stands is set as notes, which have no indent of ours.
-    let indented = form.kind == Kind::Note && !form.continued;
-    Shape { flow, inset, first: inset + first, rest: inset + rest, at_end: form.kind == Kind::Byline, indented }
+    let indented = context.kind == Kind::Note && !context.continued;
+    Shape { flow, inset, first: inset + first, rest: inset + rest, at_end: context.kind == Kind::Byline, indented }
 }
 
 /// The first-line indent: all of it in a comfortable measure, one em in a narrow column, none in a sliver.
@@ -83,8 +85,8 @@ fn indent(typography: &Typography) -> u16 {
 const DOUBLE: u16 = 40;
 
 /// Whether a passage is set twice as large.
-pub(super) fn is_double(form: &Form, typography: &Typography) -> bool {
-    typography.double && form.kind == Kind::Headline && typography.measure >= DOUBLE
+pub(super) fn is_double(context: &BlockContext, typography: &Typography) -> bool {
+    typography.double && context.kind == Kind::Headline && typography.measure >= DOUBLE
 }
 
 /// How a passage is broken whose lines are then made twice as large. Nothing hangs: it would hang twice as far.
@@ -98,12 +100,12 @@ fn narrowed(cells: u16, measure: u16) -> u16 {
 }
 
 /// The rows above a block.
-pub(super) fn rows_above(form: &Form, spacing: u8) -> Vec<Row> {
-    let Some(above) = form.above.filter(|_| !form.continued) else { return Vec::new() };
-    if opens_article(form.kind, above) {
+pub(super) fn rows_above(context: &BlockContext, spacing: u8) -> Vec<Row> {
+    let Some(above) = context.above.filter(|_| !context.continued) else { return Vec::new() };
+    if opens_article(context.kind, above) {
         return vec![Row::Blank, Row::Divider, Row::Blank];
     }
-    vec![Row::Blank; usize::from(blanks(form.kind, above, spacing))]
+    vec![Row::Blank; usize::from(blanks(context.kind, above, spacing))]
 }
 
 /// Whether a block is the first of an article that follows another.
