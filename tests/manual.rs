@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use kanbao::cli::{self, Made};
+use kanbao::cli::{self, Artifact};
 use kanbao::manual;
 use kanbao::reader::action::Action;
 use kanbao::reader::keymap::Keymap;
@@ -21,7 +21,7 @@ fn the_man_page_has_every_option_key_and_setting_in_every_language() {
     let keymap = Keymap::built_in();
     for lang in LANGUAGES {
         let words = Words::of(lang);
-        let page = manual::make(Made::Man, &keymap, &words).replace("\\-", "-").replace("\\:", "");
+        let page = manual::make(Artifact::Man, &keymap, &words).replace("\\-", "-").replace("\\:", "");
         let entry = |name: &str| page.lines().any(|line| line.starts_with("\\fB") && line.contains(name));
         for option in options(&words) {
             assert!(entry(&format!("--{option}")), "{lang:?}: --{option}");
@@ -44,7 +44,7 @@ fn the_man_page_has_every_option_key_and_setting_in_every_language() {
 fn the_completions_of_every_shell_have_every_option() {
     for lang in LANGUAGES {
         let words = Words::of(lang);
-        for made in [Made::Bash, Made::Zsh, Made::Fish] {
+        for made in [Artifact::Bash, Artifact::Zsh, Artifact::Fish] {
             let script = manual::make(made, &Keymap::built_in(), &words);
             for option in options(&words) {
                 // fish has options without their dashes.
@@ -59,14 +59,14 @@ fn the_completions_of_every_shell_have_every_option() {
 #[test]
 fn completions_offer_what_the_command_line_takes() {
     let words = Words::of(Lang::En);
-    for made in [Made::Bash, Made::Zsh, Made::Fish] {
+    for made in [Artifact::Bash, Artifact::Zsh, Artifact::Fish] {
         let script = manual::make(made, &Keymap::built_in(), &words);
         for value in ["layout.indent", "sepia", "big5"] {
             assert!(script.contains(value), "{made:?}: {value}");
         }
     }
     // bash and fish know no value that has to stand in the word of its option.
-    let bash = manual::make(Made::Bash, &Keymap::built_in(), &words);
+    let bash = manual::make(Artifact::Bash, &Keymap::built_in(), &words);
     assert!(!bash.contains("text json"), "a word apart would be a source");
 }
 

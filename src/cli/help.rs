@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use clap::{Arg, Command};
 
-use super::{ARGUMENTS, INSTEAD, MORE, SETTINGS};
+use super::args::command_line;
+use super::headings::{ARGUMENTS, INSTEAD, MORE, SETTINGS};
 use crate::document::{Kind, Passage, Place};
 use crate::layout::{self, BlockContext, Typography};
 use crate::settings::Words;
@@ -18,7 +19,7 @@ const BESIDE: u16 = 60;
 
 /// The help for a terminal of so many columns.
 pub fn text(words: &Words, columns: Option<u16>) -> String {
-    let (said, command) = (&words.command, super::command_line(words));
+    let (said, command) = (&words.command, command_line(words));
     let columns = columns.unwrap_or(UNKNOWN).clamp(1, MOST);
     let names = command.get_arguments().map(name);
     let indent = match columns {

@@ -4,6 +4,7 @@ use clap::builder::{PossibleValuesParser, ValueParser};
 use clap::parser::ValueSource;
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches, ValueHint};
 
+use super::headings;
 use crate::settings::{Override, Setting};
 
 /// A setting with an option of its own.
@@ -95,7 +96,7 @@ pub(super) fn setting(option: &str) -> Option<&'static Setting> {
 }
 
 fn argument(row: &Row) -> Arg {
-    let argument = Arg::new(row.option).long(row.option).help_heading(super::SETTINGS);
+    let argument = Arg::new(row.option).long(row.option).help_heading(headings::SETTINGS);
     match (&row.value, Setting::of(row.key)) {
         (Named(name), Some(setting)) => argument
             .value_name(*name)
@@ -133,7 +134,7 @@ fn set() -> Arg {
         .value_name("KEY=VALUE")
         .action(ArgAction::Append)
         .value_parser(ValueParser::new(pair))
-        .help_heading(super::SETTINGS)
+        .help_heading(headings::SETTINGS)
 }
 
 #[cfg(test)]

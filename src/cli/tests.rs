@@ -1,11 +1,11 @@
 use super::*;
 use crate::settings::Setting;
 
-fn read_all(arguments: &[&str], variables: &Environment, terminal: bool) -> Result<Invocation, Stop> {
+fn read_all(arguments: &[&str], variables: &Environment, terminal: bool) -> Result<Invocation, Exit> {
     read(["kanbao"].iter().chain(arguments).map(OsString::from), variables, terminal.then_some(80))
 }
 
-fn typed(line: &str) -> Result<Invocation, Stop> {
+fn typed(line: &str) -> Result<Invocation, Exit> {
     let arguments: Vec<&str> = line.split_whitespace().collect();
     read_all(&arguments, &Environment::default(), true)
 }

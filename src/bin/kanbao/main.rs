@@ -252,7 +252,7 @@ fn store(desk: &Desk) -> Option<Store> {
 /// Keeps places and marks: for the session alone, where no more is wanted.
 fn remembering(desk: &Desk, reader: Reader) -> Reader {
     let store = store(desk).unwrap_or_else(Store::in_memory);
-    let given = |key: &str| desk.invocation.given.iter().any(|given| given == key);
+    let given = |key: &str| desk.invocation.explicit_keys.iter().any(|given| given == key);
     let decided = Decided { view: given("script.view"), encoding: given("source.encoding") };
     reader.remembering(store, decided)
 }
