@@ -77,7 +77,7 @@ impl Args {
         })?;
         let explicit_keys = self.options.0.into_iter().map(|given| given.key).collect();
         let (command, raw_control) = (self.task.command(terminal), self.raw_control);
-        let lang = settings.screen.lang.unwrap_or_else(|| Lang::of(environment));
+        let lang = settings.screen.lang.unwrap_or_else(|| Lang::from_environment(environment));
         Ok(Invocation { command, sources: self.sources, settings, explicit_keys, raw_control, lang })
     }
 }

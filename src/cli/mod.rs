@@ -37,7 +37,7 @@ pub fn read(
     terminal: Option<u16>,
 ) -> Result<Invocation, Exit> {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
-    let words = || Words::of(language(&arguments, environment));
+    let words = || Words::from_lang(language(&arguments, environment));
     let typed = Args::command().try_get_matches_from(&arguments).and_then(|found| Args::from_arg_matches(&found));
     let typed = typed.map_err(|error| match error.kind() {
         ErrorKind::DisplayHelp => Exit::Info(help::text(&words(), terminal)),
@@ -52,8 +52,8 @@ pub fn read(
 fn language(arguments: &[OsString], environment: &Environment) -> Lang {
     let options = arguments.split(|argument| argument == "--").next().unwrap_or_default();
     let typed = last(options, "lang").and_then(|lang| Lang::from_word(lang.to_str()?));
-    let settled = || settings::what_is_right(last(options, "config").map(Path::new), environment).screen.lang;
-    typed.or_else(settled).unwrap_or_else(|| Lang::of(environment))
+    let settled = || settings::load_lenient(last(options, "config").map(Path::new), environment).screen.lang;
+    typed.or_else(settled).unwrap_or_else(|| Lang::from_environment(environment))
 }
 
 /// The last value that was typed for an option.

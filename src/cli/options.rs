@@ -92,12 +92,12 @@ impl Row {
 
 /// The setting that an option of this name stands for.
 pub(super) fn setting(option: &str) -> Option<&'static Setting> {
-    Setting::of(ROWS.iter().find(|row| row.option == option)?.key)
+    Setting::from_key(ROWS.iter().find(|row| row.option == option)?.key)
 }
 
 fn argument(row: &Row) -> Arg {
     let argument = Arg::new(row.option).long(row.option).help_heading(headings::SETTINGS);
-    match (&row.value, Setting::of(row.key)) {
+    match (&row.value, Setting::from_key(row.key)) {
         (Named(name), Some(setting)) => argument
             .value_name(*name)
             .value_hint(hint(name))
@@ -144,7 +144,7 @@ mod tests {
     #[test]
     fn each_option_stands_for_a_setting_that_there_is() {
         for row in ROWS {
-            assert!(Setting::of(row.key).is_some(), "--{}: no setting {}", row.option, row.key);
+            assert!(Setting::from_key(row.key).is_some(), "--{}: no setting {}", row.option, row.key);
         }
     }
 }

@@ -264,7 +264,7 @@ mod tests {
             (hans, "hant", Script::Hant, Region::Unknown),
         ] {
             let mut settings = Settings::default();
-            crate::settings::registry::Setting::of("script.source")
+            crate::settings::registry::Setting::from_key("script.source")
                 .expect("a setting")
                 .set(&mut settings, setting)
                 .unwrap();

@@ -12,7 +12,7 @@ use super::suggest;
 use crate::settings::Words;
 use crate::settings::nearest;
 use crate::settings::say::{InWords, fill, shown_in_english};
-use crate::settings::toml_error::{BrokenToml, line_at};
+use crate::settings::toml_error::{TomlError, line_at};
 use crate::settings::visible::visible;
 
 /// One thing that is wrong with a keymap file.
@@ -32,7 +32,7 @@ pub struct KeymapFaults(pub Vec<KeymapFault>);
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reason {
     /// The file is no TOML.
-    Form(BrokenToml),
+    Form(TomlError),
     /// An action that has something else than keys.
     List(String),
     /// An action that is none, and the nearest that is one.
@@ -108,7 +108,7 @@ pub(super) struct Laid {
 /// Reads a file.
 pub(super) fn read(text: &str) -> Result<Laid, KeymapFaults> {
     let file = DeTable::parse(text).map_err(|error| {
-        let broken = BrokenToml::of(text, &error);
+        let broken = TomlError::new(text, &error);
         KeymapFaults(vec![KeymapFault { line: broken.line, reason: Reason::Form(broken) }])
     })?;
     let mut reading = Reading { text, laid: Laid::default(), faults: Vec::new() };

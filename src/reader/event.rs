@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::layout::width::Widths;
 use crate::script::Opened;
-use crate::settings::Faults;
+use crate::settings::ConfigErrors;
 use crate::source::{Control, SourceError};
 use crate::store;
 
@@ -168,7 +168,7 @@ pub enum Event {
         current: String,
     },
     /// A theme was read again, by its name; or why it could not be read.
-    Themed(Result<String, Faults>),
+    Themed(Result<String, ConfigErrors>),
     /// The last event, whyever the program ends: [`Effect::Quit`], a signal, a terminal that is gone. The
     /// [`Effect::Work`] that it is answered with is done before the end; other effects are not carried out.
     Ending,

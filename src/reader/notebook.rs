@@ -134,8 +134,8 @@ mod tests {
 
 *2026-06-02 · 書籤 a*
 ";
-        assert_eq!(markdown("晚報.txt", &annotations, &Words::of(Lang::Hant)), expected);
-        assert_eq!(markdown("晚報.txt", &[], &Words::of(Lang::Hant)), "");
+        assert_eq!(markdown("晚報.txt", &annotations, &Words::from_lang(Lang::Hant)), expected);
+        assert_eq!(markdown("晚報.txt", &[], &Words::from_lang(Lang::Hant)), "");
     }
 
     #[test]
@@ -158,7 +158,7 @@ mod tests {
         fn a_quotation_is_read_back_as_it_was(line in "[ -~甲「。　]{1,40}") {
             let line = line.trim_matches(' ');
             prop_assume!(!line.trim().is_empty());
-            let text = markdown("甲", &[highlight("", line, "")], &Words::of(Lang::Hant));
+            let text = markdown("甲", &[highlight("", line, "")], &Words::from_lang(Lang::Hant));
             // Curly quotes are a matter of taste, not of meaning.
             let options = Options::all() - Options::ENABLE_SMART_PUNCTUATION;
             let mut inside = false;

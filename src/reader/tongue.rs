@@ -20,7 +20,7 @@ pub struct Tongue {
 impl Tongue {
     /// Speaks this language; `follows` tells whether Chinese turns into the script of the text.
     pub fn new(lang: Lang, follows: bool) -> Tongue {
-        Tongue { lang, words: Words::of(lang), other: None, follows }
+        Tongue { lang, words: Words::from_lang(lang), other: None, follows }
     }
 
     /// Speaks Chinese in this script from now on, if it speaks Chinese and follows. A text of neither script, or of
@@ -34,7 +34,7 @@ impl Tongue {
         if !self.follows {
             return None;
         }
-        let words = self.other.take().unwrap_or_else(|| Words::of(lang));
+        let words = self.other.take().unwrap_or_else(|| Words::from_lang(lang));
         self.lang = lang;
         let before = self.other.insert(std::mem::replace(&mut self.words, words));
         Some(before.turned(&self.words))

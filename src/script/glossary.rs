@@ -22,7 +22,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::settings::error;
 use crate::settings::say::{InWords, fill, shown_in_english};
-use crate::settings::toml_error::{BrokenToml, line_at};
+use crate::settings::toml_error::{TomlError, line_at};
 use crate::settings::visible::visible;
 use crate::settings::{Words, nearest};
 
@@ -54,7 +54,7 @@ pub enum Reason {
     /// The file cannot be read.
     File(error::Reason),
     /// The file is not TOML here.
-    Syntax(BrokenToml),
+    Syntax(TomlError),
     /// There is no such section; the nearest that there is.
     Section(Option<&'static str>),
     /// What is kept is a list, and a section a table.
@@ -120,7 +120,7 @@ impl Glossary {
         let (table, broken) = DeTable::parse_recoverable(toml);
         // What is wrong behind the first slip is mostly wrong because of it.
         let mut complaints: Vec<Complaint> = first_slips(&broken)
-            .map(|error| complain(error.span().unwrap_or_default(), "", Reason::Syntax(BrokenToml::of(toml, error))))
+            .map(|error| complain(error.span().unwrap_or_default(), "", Reason::Syntax(TomlError::new(toml, error))))
             .collect();
         let mut sections: Vec<_> =
             table.get_ref().iter().map(|(name, rows)| (Section::named(name.get_ref()), name, rows)).collect();

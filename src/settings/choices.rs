@@ -61,7 +61,7 @@ choices! {
     }
 
     /// How a source is written.
-    Written {
+    SourceScript {
         /// As it shows itself.
         Auto = "auto",
         /// In Simplified script.
@@ -107,7 +107,7 @@ choices! {
     }
 
     /// Whether colours are used.
-    Color {
+    ColorMode {
         /// As the terminal can and `NO_COLOR` allows.
         Auto = "auto",
         /// In any case.
@@ -147,15 +147,15 @@ choices! {
     }
 }
 
-impl Written {
+impl SourceScript {
     /// Its language tag (RFC 5646); none where it shows itself.
     pub fn tag(self) -> &'static str {
         match self {
-            Written::Auto => "",
-            Written::Hans => "zh-Hans",
-            Written::Hant => "zh-Hant",
-            Written::Tw => "zh-Hant-TW",
-            Written::Hk => "zh-Hant-HK",
+            SourceScript::Auto => "",
+            SourceScript::Hans => "zh-Hans",
+            SourceScript::Hant => "zh-Hant",
+            SourceScript::Tw => "zh-Hant-TW",
+            SourceScript::Hk => "zh-Hant-HK",
         }
     }
 }

@@ -9,7 +9,7 @@ pub struct Environment(BTreeMap<OsString, OsString>);
 
 impl Environment {
     /// Those of the process.
-    pub fn of_process() -> Self {
+    pub fn from_process() -> Self {
         Environment(std::env::vars_os().collect())
     }
 

@@ -4,12 +4,12 @@ use super::Words;
 use super::expected::{Expected, Value};
 use super::say::{InWords, fill, shown_in_english};
 use super::system_error::SystemError;
-use super::toml_error::BrokenToml;
+use super::toml_error::TomlError;
 use super::visible::visible;
 
 /// One thing that is wrong: `config.toml:3: layout.indnt: no such setting; did you mean layout.indent?`
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
+pub struct ConfigError {
     /// Where.
     pub at: At,
     /// What: a key, a variable; nothing where the file as a whole is meant.
@@ -68,7 +68,7 @@ pub enum Reason {
     /// It is a pipe or a device.
     NotAFile,
     /// The file is no TOML.
-    Form(BrokenToml),
+    Toml(TomlError),
 }
 
 impl InWords for Reason {
@@ -87,7 +87,7 @@ impl InWords for Reason {
             Reason::Unreadable(error) => (fill(&faults.unreadable, &[("reason", &error.in_words(words))]), &None),
             Reason::TooLarge => (faults.too_large.clone(), &None),
             Reason::NotAFile => (faults.not_a_file.clone(), &None),
-            Reason::Form(broken) => (broken.in_words(words), &None),
+            Reason::Toml(broken) => (broken.in_words(words), &None),
         };
         match nearest {
             Some(nearest) => fill(&faults.near, &[("reason", &told), ("nearest", nearest)]),
@@ -96,7 +96,7 @@ impl InWords for Reason {
     }
 }
 
-impl InWords for Fault {
+impl InWords for ConfigError {
     fn in_words(&self, words: &Words) -> String {
         let faults = &words.faults;
         let of = |what: &str, told: &str| fill(&faults.at, &[("at", &what), ("reason", &told)]);
@@ -113,18 +113,18 @@ impl InWords for Fault {
 
 /// Everything that is wrong, never empty, one line each.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Faults(pub Vec<Fault>);
+pub struct ConfigErrors(pub Vec<ConfigError>);
 
-impl InWords for Faults {
+impl InWords for ConfigErrors {
     fn in_words(&self, words: &Words) -> String {
         self.0.iter().map(|fault| fault.in_words(words)).collect::<Vec<_>>().join("\n")
     }
 }
 
-shown_in_english!(Fault, Faults);
+shown_in_english!(ConfigError, ConfigErrors);
 
-impl From<Fault> for Faults {
-    fn from(fault: Fault) -> Self {
-        Faults(vec![fault])
+impl From<ConfigError> for ConfigErrors {
+    fn from(fault: ConfigError) -> Self {
+        ConfigErrors(vec![fault])
     }
 }

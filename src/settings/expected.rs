@@ -32,9 +32,9 @@ pub enum Expected {
     /// A table of settings, of this name.
     Group(String),
     /// How a role of a theme looks.
-    Look,
+    Style,
     /// A colour.
-    Tone,
+    Color,
 }
 
 /// What stands where a value is expected.
@@ -80,8 +80,8 @@ impl InWords for Expected {
             Expected::Folder => expected.folder.clone(),
             Expected::AutoOr(other) => fill(&expected.auto_or, &[("other", &other.in_words(words))]),
             Expected::Group(name) => fill(&expected.group, &[("name", &visible(name))]),
-            Expected::Look => fill(&expected.look, &[("tone", &expected.tone)]),
-            Expected::Tone => expected.tone.clone(),
+            Expected::Style => fill(&expected.style, &[("color", &expected.color)]),
+            Expected::Color => expected.color.clone(),
         }
     }
 }

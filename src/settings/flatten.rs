@@ -5,9 +5,9 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::error::{At, Fault, Faults, Reason};
+use super::error::{At, ConfigError, ConfigErrors, Reason};
 use super::expected::Value;
-use super::toml_error::{BrokenToml, line_at};
+use super::toml_error::{TomlError, line_at};
 
 /// A file's content, with its name for messages.
 pub struct File<'a> {
@@ -19,7 +19,7 @@ pub struct File<'a> {
 
 /// One value of a file.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Leaf {
+pub struct FlatValue {
     /// With the tables that it is in, by dots.
     pub key: String,
     /// The value; numbers and truth values by their text. A table is a leaf where nothing is below it.
@@ -29,7 +29,7 @@ pub struct Leaf {
     line: usize,
 }
 
-impl Leaf {
+impl FlatValue {
     /// The value, where it is a text.
     pub fn text(&self) -> Option<&str> {
         if let Value::Text(text) = &self.value { Some(text) } else { None }
@@ -41,7 +41,7 @@ impl File<'_> {
     ///
     /// # Errors
     /// Where the file is no TOML.
-    pub fn leaves(&self) -> Result<Vec<Leaf>, Faults> {
+    pub fn flatten(&self) -> Result<Vec<FlatValue>, ConfigErrors> {
         let table = DeTable::parse(self.text).map_err(|error| self.broken(&error))?;
         let mut leaves = Vec::new();
         self.walk("", table.get_ref(), &mut leaves);
@@ -49,7 +49,7 @@ impl File<'_> {
         Ok(leaves)
     }
 
-    fn walk(&self, prefix: &str, table: &DeTable, leaves: &mut Vec<Leaf>) {
+    fn walk(&self, prefix: &str, table: &DeTable, leaves: &mut Vec<FlatValue>) {
         for (name, value) in table {
             let key = format!("{prefix}{}", name.get_ref());
             match value.get_ref() {
@@ -59,7 +59,7 @@ impl File<'_> {
         }
     }
 
-    fn leaf(&self, key: String, span: Range<usize>, value: &Spanned<DeValue>) -> Leaf {
+    fn leaf(&self, key: String, span: Range<usize>, value: &Spanned<DeValue>) -> FlatValue {
         let text = match value.get_ref() {
             DeValue::String(text) => Value::Text(text.to_string()),
             DeValue::Boolean(yes) => Value::Text(yes.to_string()),
@@ -73,13 +73,13 @@ impl File<'_> {
             DeValue::Table(_) => Value::EmptyTable,
         };
         let line = self.line(span.start);
-        Leaf { key, value: text, at: self.at(line), line }
+        FlatValue { key, value: text, at: self.at(line), line }
     }
 
     /// What the parser says of it.
-    pub fn broken(&self, error: &toml::de::Error) -> Faults {
-        let broken = BrokenToml::of(self.text, error);
-        Fault { at: At::Place(self.at(broken.line)), key: String::new(), reason: Reason::Form(broken) }.into()
+    pub fn broken(&self, error: &toml::de::Error) -> ConfigErrors {
+        let broken = TomlError::new(self.text, error);
+        ConfigError { at: At::Place(self.at(broken.line)), key: String::new(), reason: Reason::Toml(broken) }.into()
     }
 
     fn at(&self, line: usize) -> String {

@@ -38,14 +38,14 @@ pub mod words;
 
 mod nearest;
 
-pub use choices::{Ambiguous, Color, Gap, Other, Pane, Preset, Strictness, View};
+pub use choices::{Ambiguous, ColorMode, Gap, Other, Pane, Preset, Strictness, View};
 pub use environment::Environment;
-pub use error::{Fault, Faults};
+pub use error::{ConfigError, ConfigErrors};
 pub use lang::Lang;
-pub use load::{Override, load, what_is_right};
+pub use load::{Override, load, load_lenient};
 pub use nearest::nearest;
 pub use paths::Paths;
 pub use registry::{SETTINGS, Setting, Settings};
 pub use say::fill;
-pub use theme::{Look, Role, Theme, Tone};
+pub use theme::{Color, Role, RoleStyle, Theme};
 pub use words::Words;

@@ -3,7 +3,7 @@
 use std::fmt::Display;
 use std::path::PathBuf;
 
-use super::choices::{Ambiguous, Color, Gap, Headlines, Other, Pane, Preset, Strictness, View, Written};
+use super::choices::{Ambiguous, ColorMode, Gap, Headlines, Other, Pane, Preset, SourceScript, Strictness, View};
 use super::expected::Expected;
 use super::nearest::folded;
 use super::parse::{Kind, auto_or, encoding, folder, name, number, one_of, size, switch};
@@ -23,7 +23,7 @@ pub struct Setting {
 
 impl Setting {
     /// The setting of a key.
-    pub fn of(key: &str) -> Option<&'static Setting> {
+    pub fn from_key(key: &str) -> Option<&'static Setting> {
         SETTINGS.iter().find(|setting| setting.key == key)
     }
 
@@ -130,7 +130,7 @@ settings! {
     script: Script {
         view: View = View::Original, one_of();
         other: Other = Other::Auto, one_of();
-        source: Written = Written::Auto, one_of();
+        source: SourceScript = SourceScript::Auto, one_of();
         phrases: bool = false, switch();
         punctuation: bool = false, switch();
     }
@@ -169,7 +169,7 @@ settings! {
     /// What the screen shows, and how.
     screen: Screen {
         theme: Option<String> = None, auto_or(name());
-        color: Color = Color::Auto, one_of();
+        color: ColorMode = ColorMode::Auto, one_of();
         lang: Option<Lang> = None, auto_or(one_of());
         lang_follows: bool = true, switch();
         contents: Pane = Pane::Auto, one_of();
@@ -263,14 +263,18 @@ mod tests {
             ("store.enabled", "true"),
         ];
         for (key, default) in table {
-            assert_eq!(Setting::of(key).map(|setting| setting.show(&settings)).as_deref(), Some(default), "{key}");
+            assert_eq!(
+                Setting::from_key(key).map(|setting| setting.show(&settings)).as_deref(),
+                Some(default),
+                "{key}"
+            );
         }
     }
 
     #[test]
     fn a_wrong_value_changes_nothing() {
         let mut settings = Settings::default();
-        let indent = Setting::of("layout.indent").expect("a setting");
+        let indent = Setting::from_key("layout.indent").expect("a setting");
         assert_eq!(indent.set(&mut settings, "9"), Err(Expected::Number { from: "0".into(), to: "8".into() }));
         assert_eq!(settings, Settings::default());
     }
@@ -298,7 +302,8 @@ mod tests {
 
     #[test]
     fn variables_are_named_for_their_keys() {
-        let names = Setting::of("layout.indent").map(|setting| (setting.variable(), setting.group(), setting.name()));
+        let names =
+            Setting::from_key("layout.indent").map(|setting| (setting.variable(), setting.group(), setting.name()));
         assert_eq!(names, Some(("KANBAO_LAYOUT_INDENT".into(), "layout", "indent")));
     }
 

@@ -16,7 +16,7 @@ macro_rules! shown_in_english {
         impl std::fmt::Display for $type {
             fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
                 use crate::settings::{Lang, Words, say::InWords};
-                f.write_str(&self.in_words(&Words::of(Lang::En)))
+                f.write_str(&self.in_words(&Words::from_lang(Lang::En)))
             }
         }
 

@@ -8,7 +8,7 @@ use super::visible::visible;
 
 /// Why a text is no TOML.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BrokenToml {
+pub struct TomlError {
     /// The line, from 1.
     pub line: usize,
     /// What the parser says.
@@ -17,14 +17,14 @@ pub struct BrokenToml {
     at: String,
 }
 
-impl BrokenToml {
+impl TomlError {
     /// What the parser says of a text.
-    pub fn of(text: &str, error: &Error) -> BrokenToml {
+    pub fn new(text: &str, error: &Error) -> TomlError {
         let span = error.span().unwrap_or_default();
         let parser = error.message().trim_end().replace('\n', "; ");
         // A key may stand in quotes already.
         let at = text.get(span.clone()).unwrap_or_default().trim().trim_matches(['"', '\'']).to_owned();
-        BrokenToml { line: line_at(text, span.start), parser, at }
+        TomlError { line: line_at(text, span.start), parser, at }
     }
 }
 
@@ -33,7 +33,7 @@ pub fn line_at(text: &str, offset: usize) -> usize {
     1 + text.bytes().take(offset).filter(|byte| *byte == b'\n').count()
 }
 
-impl InWords for BrokenToml {
+impl InWords for TomlError {
     /// The parser speaks English: what people often do wrong is told in our words, all else in its own.
     fn in_words(&self, words: &Words) -> String {
         let what = self.parser.split(", expected").next().unwrap_or_default();

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use kanbao::reader::panes::Area;
 use kanbao::reader::{Effect, Event, Reader, Theming};
 use kanbao::screen::{self, Look};
-use kanbao::settings::{Faults, Theme};
+use kanbao::settings::{ConfigErrors, Theme};
 use kanbao::terminal;
 use ratatui::Frame;
 
@@ -32,7 +32,7 @@ impl Themes {
     ///
     /// # Errors
     /// Where there is none of that name, or its file is wrong.
-    pub fn new(name: Option<&str>, folder: Option<PathBuf>) -> Result<Themes, Faults> {
+    pub fn new(name: Option<&str>, folder: Option<PathBuf>) -> Result<Themes, ConfigErrors> {
         let theme = Theme::load(name.unwrap_or("terminal"), folder.as_deref())?;
         Ok(Themes { folder, auto: name.is_none(), theme })
     }
@@ -43,7 +43,7 @@ impl Themes {
     }
 
     /// Reads the theme of that name, which is in force from now on, whatever the terminal's background.
-    fn take(&mut self, name: &str) -> Result<(), Faults> {
+    fn take(&mut self, name: &str) -> Result<(), ConfigErrors> {
         self.theme = Theme::load(name, self.folder.as_deref())?;
         self.auto = false;
         Ok(())

@@ -7,7 +7,7 @@ use kanbao::reader::keymap::KeymapFaults;
 use kanbao::script::ScriptError;
 use kanbao::settings::say::{InWords, fill};
 use kanbao::settings::system_error::SystemError;
-use kanbao::settings::{Faults, Words};
+use kanbao::settings::{ConfigErrors, Words};
 use kanbao::store;
 
 /// What ends the program before its time.
@@ -17,7 +17,7 @@ pub enum Trouble {
     /// The terminal.
     Terminal(io::Error),
     /// A setting, or a file that belongs to the settings: a theme, clues, keys that cannot be read.
-    Setting(Faults),
+    Setting(ConfigErrors),
     /// The user's keys.
     Keymap(PathBuf, KeymapFaults),
     /// A converter.

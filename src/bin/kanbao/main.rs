@@ -24,10 +24,10 @@ use kanbao::reader::scripts::Scripts;
 use kanbao::reader::tongue::Tongue;
 use kanbao::reader::{Reader, Start};
 use kanbao::script::Complaint;
-use kanbao::settings::error::{At, Fault, Reason};
+use kanbao::settings::error::{At, ConfigError, Reason};
 use kanbao::settings::expected::{Expected, Value};
 use kanbao::settings::say::InWords;
-use kanbao::settings::{Color, Environment, Lang, Paths, Settings, Words, file, lang};
+use kanbao::settings::{ColorMode, Environment, Lang, Paths, Settings, Words, file, lang};
 use kanbao::source::{self, Origin, Rest, SourceError};
 use kanbao::store::Store;
 use kanbao::terminal::{self, Depth};
@@ -49,7 +49,7 @@ struct Desk {
 impl Desk {
     /// The program's words, read when something is to be said.
     fn words(&self) -> &Words {
-        self.words.get_or_init(|| Words::of(self.invocation.lang))
+        self.words.get_or_init(|| Words::from_lang(self.invocation.lang))
     }
 
     /// Says something on standard error.
@@ -77,14 +77,14 @@ impl Desk {
 
 fn main() -> ExitCode {
     say::panics();
-    let environment = Environment::of_process();
+    let environment = Environment::from_process();
     let invocation = match cli::read(std::env::args_os(), &environment, terminal::columns()) {
         Ok(invocation) => invocation,
         Err(stop) => {
             return match stop.show() {
                 Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
                     let trouble = Trouble::Output(error);
-                    say(&trouble.in_words(&Words::of(Lang::of(&environment))));
+                    say(&trouble.in_words(&Words::from_lang(Lang::from_environment(&environment))));
                     trouble.status().into()
                 }
                 _ => stop.status().into(),
@@ -143,7 +143,7 @@ fn own(path: &Path) -> Result<Option<String>, Trouble> {
 }
 
 fn setting(at: String, reason: Reason) -> Trouble {
-    Trouble::Setting(Fault { at: At::Place(at), key: String::new(), reason }.into())
+    Trouble::Setting(ConfigError { at: At::Place(at), key: String::new(), reason }.into())
 }
 
 /// Every source of the command line; where there is none, what is piped in, else the built-in papers. What cannot be read
@@ -207,9 +207,9 @@ fn read(desk: &Desk) -> Result<u8, Trouble> {
     let reader = remembering(desk, reader).missing(&unread);
     let variable = |name: &str| desk.environment.text(name).map(str::to_owned);
     let depth = match color {
-        Color::Auto => Depth::detect(variable),
-        Color::Always => Depth::of_terminal(variable),
-        Color::Never => Depth::None,
+        ColorMode::Auto => Depth::detect(variable),
+        ColorMode::Always => Depth::of_terminal(variable),
+        ColorMode::Never => Depth::None,
     };
     let mut app = app::App::new(reader, themes, depth != Depth::None);
     let ended = terminal::run(&mut app, terminal::Options { mouse, depth }).map_err(Trouble::Terminal)?;

@@ -20,7 +20,7 @@ const OF_SELECTION: [Action; 4] = [Action::Highlight, Action::Annotate, Action::
 impl Reader {
     /// `:`: the actions, found as one types. A count typed before it is the action's.
     pub(super) fn palette(&mut self, count: Option<u32>) {
-        let tongues = [Words::of(Lang::En), Words::of(Lang::Hant)];
+        let tongues = [Words::from_lang(Lang::En), Words::from_lang(Lang::Hant)];
         let aliases = aliases();
         let mut actions: Vec<Action> =
             Action::ALL.iter().copied().filter(|action| *action != Action::Palette).collect();

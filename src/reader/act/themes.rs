@@ -5,7 +5,7 @@ use crate::reader::filter::Filter;
 use crate::reader::sheet::{Choice, Sheet, SheetOf, SheetRow};
 use crate::reader::{Effect, Reader};
 use crate::settings::say::{InWords, fill};
-use crate::settings::{Faults, Words};
+use crate::settings::{ConfigErrors, Words};
 
 /// The themes at hand, once they were asked for. Whoever draws has them; here are only their names.
 #[derive(Debug, Default)]
@@ -57,7 +57,7 @@ impl Reader {
     }
 
     /// A theme's file was read again, or could not be; without a word where it was only shown.
-    pub(in crate::reader) fn themed(&mut self, read: Result<String, Faults>) {
+    pub(in crate::reader) fn themed(&mut self, read: Result<String, ConfigErrors>) {
         let (words, messages) = (&self.words, &self.words.messages);
         match read {
             Ok(name) => {

@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use super::error::{At, Fault, Faults, Reason, Thing};
+use super::error::{At, ConfigError, ConfigErrors, Reason, Thing};
 use super::expected::{Expected, Value};
 use super::flatten::File;
-use super::{Color, Environment, Paths, SETTINGS, Setting, Settings, file, nearest};
+use super::{ColorMode, Environment, Paths, SETTINGS, Setting, Settings, file, nearest};
 
 /// The variable that names the configuration file, where no flag does. It is no setting, since a file cannot hold it.
 const FILE_VARIABLE: &str = "KANBAO_CONFIG";
@@ -26,31 +26,31 @@ pub struct Override {
 ///
 /// # Errors
 /// Everything that is wrong in any of the sources at once.
-pub fn load(file: Option<&Path>, environment: &Environment, flags: &[Override]) -> Result<Settings, Faults> {
-    let mut loading = Loading::of(file, environment);
+pub fn load(file: Option<&Path>, environment: &Environment, flags: &[Override]) -> Result<Settings, ConfigErrors> {
+    let mut loading = Loading::from_file_and_environment(file, environment);
     for flag in flags {
         loading.set(At::Place(flag.flag.clone()), &flag.key, &flag.key, &Value::Text(flag.value.clone()));
     }
-    if loading.settings.screen.color == Color::Auto && environment.get("NO_COLOR").is_some() {
-        loading.settings.screen.color = Color::Never;
+    if loading.settings.screen.color == ColorMode::Auto && environment.get("NO_COLOR").is_some() {
+        loading.settings.screen.color = ColorMode::Never;
     }
-    if loading.faults.is_empty() { Ok(loading.settings) } else { Err(Faults(loading.faults)) }
+    if loading.faults.is_empty() { Ok(loading.settings) } else { Err(ConfigErrors(loading.faults)) }
 }
 
 /// The settings of file and environment as far as they are right: what is needed to say what is wrong.
-pub fn what_is_right(file: Option<&Path>, environment: &Environment) -> Settings {
-    Loading::of(file, environment).settings
+pub fn load_lenient(file: Option<&Path>, environment: &Environment) -> Settings {
+    Loading::from_file_and_environment(file, environment).settings
 }
 
 #[derive(Default)]
 struct Loading {
     settings: Settings,
-    faults: Vec<Fault>,
+    faults: Vec<ConfigError>,
 }
 
 impl Loading {
     /// What the file and the environment say.
-    fn of(file: Option<&Path>, environment: &Environment) -> Loading {
+    fn from_file_and_environment(file: Option<&Path>, environment: &Environment) -> Loading {
         let mut loading = Loading::default();
         if let Some((path, text)) = loading.read(file, environment) {
             loading.file(&File { name: path.to_string_lossy().into(), text: &text });
@@ -66,7 +66,7 @@ impl Loading {
             Some(path) => (path.clone(), file::read(&path).map(Some)),
             None => Paths::of(environment).settings_file().map(|path| (path.clone(), file::read_own(&path)))?,
         };
-        let fault = |reason| Fault { at: At::Place(path.to_string_lossy().into()), key: String::new(), reason };
+        let fault = |reason| ConfigError { at: At::Place(path.to_string_lossy().into()), key: String::new(), reason };
         match text.map_err(fault) {
             Ok(text) => text.map(|text| (path, text)),
             Err(fault) => {
@@ -77,7 +77,7 @@ impl Loading {
     }
 
     fn file(&mut self, file: &File) {
-        let leaves = match file.leaves() {
+        let leaves = match file.flatten() {
             Ok(leaves) => leaves,
             Err(faults) => return self.faults.extend(faults.0),
         };
@@ -111,20 +111,20 @@ impl Loading {
         let nearest = nearest.or_else(without);
         if nearest.is_some() && name != FILE_VARIABLE {
             let reason = Reason::Unknown { what: Thing::Setting, nearest };
-            self.faults.push(Fault { at: At::Environment, key: name.into(), reason });
+            self.faults.push(ConfigError { at: At::Environment, key: name.into(), reason });
         }
     }
 
     /// Sets `key`, called `name` in messages.
     fn set(&mut self, at: At, key: &str, name: &str, given: &Value) {
         if let Err(reason) = set(&mut self.settings, key, given) {
-            self.faults.push(Fault { at, key: name.into(), reason });
+            self.faults.push(ConfigError { at, key: name.into(), reason });
         }
     }
 }
 
 fn set(settings: &mut Settings, key: &str, given: &Value) -> Result<(), Reason> {
-    let Some(setting) = Setting::of(key) else { return Err(no_setting(key, given)) };
+    let Some(setting) = Setting::from_key(key) else { return Err(no_setting(key, given)) };
     let text = if let Value::Text(text) = given { Some(text) } else { None };
     let done = text.map_or_else(|| Err(setting.expects()), |text| setting.set(settings, text));
     done.map_err(|expected| {

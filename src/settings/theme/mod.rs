@@ -1,4 +1,4 @@
-//! The looks of the page's roles, from assets/themes/ or the user's folder of themes.
+//! The styles of the page's roles, from assets/themes/ or the user's folder of themes.
 //!
 //! Gives plain values; the screen turns them into what its terminal can show. Knows no terminal.
 
@@ -6,15 +6,15 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::choices::{Choice, choices};
-use super::error::{At, Fault, Faults, Reason, Thing};
+use super::error::{At, ConfigError, ConfigErrors, Reason, Thing};
 use super::expected::Expected;
-use super::flatten::{File, Leaf};
+use super::flatten::{File, FlatValue};
 use super::{file, nearest};
 
 choices! {
     /// What a cell is part of.
     Role {
-        /// The body; its ground is the page's, and the other roles lie on it.
+        /// The body; its background is the page's, and the other roles lie on it.
         Text = "text",
         /// Numbers, hints, what was read.
         Dim = "dim",
@@ -58,7 +58,8 @@ choices! {
         Hit = "hit",
         /// The found text that the reader is at.
         Current = "current",
-        /// Highlighted text, in the first colour; where a theme has no look for highlights, they look like what was found.
+        /// Highlighted text, in the first colour; where a theme has no style for
+        /// highlights, they look like what was found.
         Yellow = "highlight-yellow",
         /// In the second.
         Green = "highlight-green",
@@ -75,7 +76,7 @@ choices! {
 
 /// A colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Tone {
+pub enum Color {
     /// The terminal's own.
     Default,
     /// One of the terminal's sixteen: black, red, green, yellow, blue, magenta, cyan, white, then the bright ones.
@@ -86,11 +87,11 @@ pub enum Tone {
 
 /// How a role is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Look {
+pub struct RoleStyle {
     /// The characters' colour; `None`: as the text around them.
-    pub ink: Option<Tone>,
-    /// The ground's colour; `None`: as around them.
-    pub ground: Option<Tone>,
+    pub fg: Option<Color>,
+    /// The background's colour; `None`: as around the characters.
+    pub bg: Option<Color>,
     /// Heavier.
     pub bold: bool,
     /// Fainter.
@@ -99,16 +100,16 @@ pub struct Look {
     pub italic: bool,
     /// With a line below.
     pub underline: bool,
-    /// Ink and ground changed about.
+    /// Foreground and background changed about.
     pub reverse: bool,
 }
 
-/// A look for every role.
+/// A style for every role.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Theme {
     /// What `--theme` calls it.
     pub name: String,
-    looks: [Look; Role::ALL.len()],
+    styles: [RoleStyle; Role::ALL.len()],
 }
 
 /// The themes of the program, each with its file.
@@ -128,12 +129,13 @@ impl Theme {
     ///
     /// # Errors
     /// Where there is none, or its file is wrong: everything that is wrong in it at once.
-    pub fn load(name: &str, folder: Option<&Path>) -> Result<Theme, Faults> {
+    pub fn load(name: &str, folder: Option<&Path>) -> Result<Theme, ConfigErrors> {
         // A theme is a file in that folder, never one elsewhere.
         let plain = !name.is_empty() && !name.contains(['/', '\\', '\0']);
         let own = folder.filter(|_| plain).map(|folder| folder.join(format!("{name}.toml")));
         if let Some(path) = own.filter(|path| path.exists()) {
-            let fault = |reason| Fault { at: At::Place(path.to_string_lossy().into()), key: String::new(), reason };
+            let fault =
+                |reason| ConfigError { at: At::Place(path.to_string_lossy().into()), key: String::new(), reason };
             let text = file::read_own(&path).map_err(fault)?.unwrap_or_default();
             return Theme::parse(name, &File { name: path.to_string_lossy().into(), text: &text });
         }
@@ -159,125 +161,130 @@ impl Theme {
     }
 
     /// How a role is shown.
-    pub fn look(&self, role: Role) -> Look {
-        self.looks[role as usize]
+    pub fn style(&self, role: Role) -> RoleStyle {
+        self.styles[role as usize]
     }
 
     /// The colour of the page.
-    pub fn ground(&self) -> Tone {
-        self.look(Role::Text).ground.unwrap_or(Tone::Default)
+    pub fn background(&self) -> Color {
+        self.style(Role::Text).bg.unwrap_or(Color::Default)
     }
 
-    fn parse(name: &str, file: &File) -> Result<Theme, Faults> {
-        let leaves = file.leaves()?;
-        let (palette, roles): (Vec<Leaf>, Vec<Leaf>) =
+    fn parse(name: &str, file: &File) -> Result<Theme, ConfigErrors> {
+        let leaves = file.flatten()?;
+        let (palette, roles): (Vec<FlatValue>, Vec<FlatValue>) =
             leaves.into_iter().partition(|leaf| leaf.key == "palette" || leaf.key.starts_with("palette."));
         let mut faults = Vec::new();
         let palette = read_palette(&palette, &mut faults);
-        let looks = read_roles(&roles, &palette, file, &mut faults);
-        if faults.is_empty() { Ok(Theme { name: name.into(), looks }) } else { Err(Faults(faults)) }
+        let styles = read_roles(&roles, &palette, file, &mut faults);
+        if faults.is_empty() { Ok(Theme { name: name.into(), styles }) } else { Err(ConfigErrors(faults)) }
     }
 }
 
-fn no_such_theme(name: &str, folder: Option<&Path>) -> Faults {
+fn no_such_theme(name: &str, folder: Option<&Path>) -> ConfigErrors {
     let names = Theme::names(folder);
     let nearest = nearest(name, names.iter().map(String::as_str)).map(str::to_owned);
     let at = At::Place("screen.theme".into());
-    Fault { at, key: name.into(), reason: Reason::Unknown { what: Thing::Theme, nearest } }.into()
+    ConfigError { at, key: name.into(), reason: Reason::Unknown { what: Thing::Theme, nearest } }.into()
 }
 
-type Palette = BTreeMap<String, Tone>;
+type Palette = BTreeMap<String, Color>;
 
-fn read_palette(leaves: &[Leaf], faults: &mut Vec<Fault>) -> Palette {
+fn read_palette(leaves: &[FlatValue], faults: &mut Vec<ConfigError>) -> Palette {
     let mut palette = Palette::new();
     for leaf in leaves {
-        let tone = leaf.text().and_then(|text| Tone::parse(text, &Palette::new()));
-        match (leaf.key.strip_prefix("palette."), tone) {
-            (Some(name), Some(tone)) => _ = palette.insert(name.to_owned(), tone),
-            _ => faults.push(wrong(leaf, Expected::Tone)),
+        let color = leaf.text().and_then(|text| Color::parse(text, &Palette::new()));
+        match (leaf.key.strip_prefix("palette."), color) {
+            (Some(name), Some(color)) => _ = palette.insert(name.to_owned(), color),
+            _ => faults.push(wrong(leaf, Expected::Color)),
         }
     }
     palette
 }
 
-fn read_roles(leaves: &[Leaf], palette: &Palette, file: &File, faults: &mut Vec<Fault>) -> [Look; Role::ALL.len()] {
-    let mut looks = [None; Role::ALL.len()];
+fn read_roles(
+    leaves: &[FlatValue],
+    palette: &Palette,
+    file: &File,
+    faults: &mut Vec<ConfigError>,
+) -> [RoleStyle; Role::ALL.len()] {
+    let mut styles = [None; Role::ALL.len()];
     for leaf in leaves {
         let Some(role) = Role::from_word(&leaf.key) else {
             faults.push(no_such_role(leaf));
             continue;
         };
-        let look = leaf.text().and_then(|text| Look::parse(text, palette));
-        looks[role as usize] = Some(look.unwrap_or_default());
-        if look.is_none() {
-            faults.push(wrong(leaf, Expected::Look));
+        let style = leaf.text().and_then(|text| RoleStyle::parse(text, palette));
+        styles[role as usize] = Some(style.unwrap_or_default());
+        if style.is_none() {
+            faults.push(wrong(leaf, Expected::Style));
         }
     }
     for highlight in [Role::Yellow, Role::Green, Role::Blue, Role::Pink] {
-        looks[highlight as usize] = looks[highlight as usize].or(looks[Role::Hit as usize]);
+        styles[highlight as usize] = styles[highlight as usize].or(styles[Role::Hit as usize]);
     }
     for (word, role) in Role::ALL {
-        if looks[*role as usize].is_none() {
+        if styles[*role as usize].is_none() {
             let at = At::Place(file.name.clone());
-            faults.push(Fault { at, key: (*word).into(), reason: Reason::MissingRole });
+            faults.push(ConfigError { at, key: (*word).into(), reason: Reason::MissingRole });
         }
     }
-    looks.map(Option::unwrap_or_default)
+    styles.map(Option::unwrap_or_default)
 }
 
-fn wrong(leaf: &Leaf, expected: Expected) -> Fault {
+fn wrong(leaf: &FlatValue, expected: Expected) -> ConfigError {
     let reason = Reason::Wrong { value: leaf.value.clone(), expected, nearest: None };
-    Fault { at: At::Place(leaf.at.clone()), key: leaf.key.clone(), reason }
+    ConfigError { at: At::Place(leaf.at.clone()), key: leaf.key.clone(), reason }
 }
 
-fn no_such_role(leaf: &Leaf) -> Fault {
+fn no_such_role(leaf: &FlatValue) -> ConfigError {
     let nearest = nearest(&leaf.key, Role::ALL.iter().map(|(word, _)| *word)).map(str::to_owned);
     let reason = Reason::Unknown { what: Thing::Role, nearest };
-    Fault { at: At::Place(leaf.at.clone()), key: leaf.key.clone(), reason }
+    ConfigError { at: At::Place(leaf.at.clone()), key: leaf.key.clone(), reason }
 }
 
-impl Look {
-    fn parse(text: &str, palette: &Palette) -> Option<Look> {
-        let mut look = Look::default();
+impl RoleStyle {
+    fn parse(text: &str, palette: &Palette) -> Option<RoleStyle> {
+        let mut style = RoleStyle::default();
         let mut words = text.split_whitespace();
         while let Some(word) = words.next() {
             match word {
-                "bold" => look.bold = true,
-                "dim" => look.dim = true,
-                "italic" => look.italic = true,
-                "underline" => look.underline = true,
-                "reverse" => look.reverse = true,
-                "on" if look.ground.is_none() => look.ground = Some(Tone::parse(words.next()?, palette)?),
-                tone if look.ink.is_none() => look.ink = Some(Tone::parse(tone, palette)?),
+                "bold" => style.bold = true,
+                "dim" => style.dim = true,
+                "italic" => style.italic = true,
+                "underline" => style.underline = true,
+                "reverse" => style.reverse = true,
+                "on" if style.bg.is_none() => style.bg = Some(Color::parse(words.next()?, palette)?),
+                color if style.fg.is_none() => style.fg = Some(Color::parse(color, palette)?),
                 _ => return None,
             }
         }
-        (look != Look::default()).then_some(look)
+        (style != RoleStyle::default()).then_some(style)
     }
 }
 
-impl Tone {
-    fn parse(word: &str, palette: &Palette) -> Option<Tone> {
-        if let Some(tone) = palette.get(word) {
-            return Some(*tone);
+impl Color {
+    fn parse(word: &str, palette: &Palette) -> Option<Color> {
+        if let Some(color) = palette.get(word) {
+            return Some(*color);
         }
         if let Some(digits) = word.strip_prefix('#') {
-            return Tone::hex(digits);
+            return Color::hex(digits);
         }
         if word == "default" {
-            return Some(Tone::Default);
+            return Some(Color::Default);
         }
         let (name, bright) = word.strip_prefix("bright-").map_or((word, 0), |name| (name, 8));
-        ANSI.iter().position(|known| *known == name).map(|number| Tone::Ansi(number as u8 + bright))
+        ANSI.iter().position(|known| *known == name).map(|number| Color::Ansi(number as u8 + bright))
     }
 
-    fn hex(digits: &str) -> Option<Tone> {
+    fn hex(digits: &str) -> Option<Color> {
         if digits.len() != 6 || !digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
             return None;
         }
         let number = u32::from_str_radix(digits, 16).ok()?;
         let [_, red, green, blue] = number.to_be_bytes();
-        Some(Tone::Rgb(red, green, blue))
+        Some(Color::Rgb(red, green, blue))
     }
 }
 

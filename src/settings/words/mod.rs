@@ -101,7 +101,7 @@ words! {
         missing, denied, folder, no_folder, full, read_only, not_utf8
     }
     /// What is wrong with a setting or a theme.
-    faults: Faults {
+    faults: ConfigErrors {
         at, environment, setting, theme, role, missing_role, wrong, near, unreadable, too_large, not_a_file,
         form, clues
     }
@@ -111,7 +111,7 @@ words! {
     }
     /// What a value may be, to go after "expected".
     expected: Expected {
-        switch, number, size, name, encoding, words, characters, clues, folder, comma, or, auto_or, group, look, tone
+        switch, number, size, name, encoding, words, characters, clues, folder, comma, or, auto_or, group, style, color
     }
     /// What is wrong with a keymap.
     keymap: Keymap {
@@ -186,7 +186,7 @@ words! {
 
 impl Words {
     /// The words of a language.
-    pub fn of(lang: Lang) -> Words {
+    pub fn from_lang(lang: Lang) -> Words {
         let file = match lang {
             Lang::Hant => include_str!("../../../assets/words/zh-Hant.toml"),
             Lang::Hans => include_str!("../../../assets/words/zh-Hans.toml"),

@@ -70,7 +70,7 @@ fn chinese_words_are_in_their_own_script() {
 fn every_setting_is_described() {
     let keys: BTreeSet<&str> = SETTINGS.iter().map(|setting| setting.key).collect();
     for lang in [Lang::Hant, Lang::Hans, Lang::En] {
-        let words = Words::of(lang);
+        let words = Words::from_lang(lang);
         assert!(
             words.settings.keys().map(String::as_str).eq(keys.iter().copied()),
             "{lang:?}: other settings than SETTINGS"
@@ -81,7 +81,7 @@ fn every_setting_is_described() {
 
 #[test]
 fn each_language_loads_from_its_file() {
-    let words = [Lang::Hant, Lang::Hans, Lang::En].map(Words::of);
+    let words = [Lang::Hant, Lang::Hans, Lang::En].map(Words::from_lang);
     assert_eq!(words.each_ref().map(|words| words.panes.contents.as_str()), ["目錄", "目录", "Contents"]);
     let toggle = words.each_ref().map(|words| words.action("toggle-script").map(|action| action.name.as_str()));
     assert_eq!(toggle, [Some("繁簡轉換"), Some("繁简转换"), Some("Other script")]);
@@ -103,7 +103,7 @@ fn keys(file: &str) -> BTreeMap<String, Vec<String>> {
 
 #[test]
 fn every_action_with_words_has_its_place_in_the_keymap() {
-    assert!(keys(KEYMAP).keys().eq(Words::of(Lang::En).actions.keys()), "keymap.toml and the words differ");
+    assert!(keys(KEYMAP).keys().eq(Words::from_lang(Lang::En).actions.keys()), "keymap.toml and the words differ");
 }
 
 #[test]
