@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 /// The compositor's classes. `Other` is left to UAX #14 alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Class {
+pub(super) enum CharClass {
     Other,
     /// Ideographs, kana and what else stands alone in a square.
     Han,
@@ -41,10 +41,10 @@ pub(super) enum Class {
     SoftHyphen,
 }
 
-use Class::*;
+use CharClass::*;
 
 /// The names in the table of marks.
-const NAMES: &[(&str, Class)] = &[
+const NAMES: &[(&str, CharClass)] = &[
     ("stop", Stop),
     ("close", Close),
     ("quote-close", QuoteClose),
@@ -69,7 +69,7 @@ const NAMES: &[(&str, Class)] = &[
 ];
 
 /// One class for each character of the basic plane.
-static TABLE: LazyLock<Vec<Class>> = LazyLock::new(|| {
+static TABLE: LazyLock<Vec<CharClass>> = LazyLock::new(|| {
     let mut table = vec![Other; 0x10000];
     // Letters that stand in squares and break like ideographs; the marks among them are listed.
     for block in [0x3041..=0x3096, 0x30A1..=0x30FA, 0xFF21..=0xFF3A, 0xFF41..=0xFF5A] {
@@ -85,8 +85,8 @@ static TABLE: LazyLock<Vec<Class>> = LazyLock::new(|| {
     table
 });
 
-impl Class {
-    pub(super) fn of(char: char) -> Class {
+impl CharClass {
+    pub(super) fn from_char(char: char) -> CharClass {
         match char {
             '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '\u{F900}'..='\u{FAFF}' => Han,
             '\u{20000}'..='\u{3FFFD}' => Han,
@@ -154,9 +154,9 @@ fn range(word: &str) -> (char, char) {
 
 /// The characters of the table with their classes.
 #[cfg(test)]
-pub(super) fn listed() -> Vec<(char, Class)> {
+pub(super) fn listed() -> Vec<(char, CharClass)> {
     let ranges = words(include_str!("../../assets/typography/marks.txt")).map(|(_, word)| range(word));
-    ranges.flat_map(|(first, last)| first..=last).map(|char| (char, Class::of(char))).collect()
+    ranges.flat_map(|(first, last)| first..=last).map(|char| (char, CharClass::from_char(char))).collect()
 }
 
 #[cfg(test)]
@@ -177,7 +177,7 @@ mod tests {
             [('中', Han), ('ば', Han), ('っ', Iteration), ('。', Stop), ('》', Close), ('—', Dash), ('５', WideDigit)];
         for (char, class) in cases.into_iter().chain([('𠀀', Han), ('é', Letter), ('Ж', Letter), ('\u{301}', Other)])
         {
-            assert_eq!(Class::of(char), class, "{char}");
+            assert_eq!(CharClass::from_char(char), class, "{char}");
         }
     }
 }

@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use super::char_class::Class;
+use super::char_class::CharClass;
 use super::clusters::{Break, Cluster};
-use super::fill::{self, Frame};
-use super::place::{self, Stand};
+use super::fill::{self, LineLimits};
+use super::place::{self, LinePosition};
 use super::shape::{Flow, Shape};
 use super::table::{self, Table};
-use super::{Line, Placed, Row, Typography};
+use super::{Line, PlacedCluster, Row, Typography};
 
 /// A passage on its way into lines.
 pub(super) struct LineBuilder<'a> {
@@ -16,7 +16,7 @@ pub(super) struct LineBuilder<'a> {
     pub clusters: &'a [Cluster],
     pub shape: Shape,
     pub typography: &'a Typography,
-    pub placed: Vec<Placed>,
+    pub placed: Vec<PlacedCluster>,
     pub rows: Vec<Row>,
 }
 
@@ -47,22 +47,22 @@ impl LineBuilder<'_> {
 
     /// Fills lines with a forced one.
     fn fill(&mut self, line: Range<usize>, first: u16) {
-        let frame = Frame {
+        let limits = LineLimits {
             measure: self.typography.measure.into(),
             first: first.into(),
             rest: self.shape.rest.into(),
             hang: self.typography.hang,
         };
         let mut ends = Vec::new();
-        fill::fill(self.clusters, line.clone(), &frame, &mut ends);
+        fill::fill(self.clusters, line.clone(), &limits, &mut ends);
         if ends.is_empty() {
             ends.push(line.end);
         }
         let mut start = line.start;
         for end in ends {
             let stretched = self.typography.justify && self.shape.flow == Flow::Prose && end < line.end;
-            let indent = if start == line.start { frame.first } else { frame.rest };
-            let stand = Stand { justify: stretched, ..self.stand(indent) };
+            let indent = if start == line.start { limits.first } else { limits.rest };
+            let stand = LinePosition { justify: stretched, ..self.stand(indent) };
             let set = place::place(&self.clusters[..line.end], start..end, &stand, &mut self.placed);
             self.rows.push(Row::Line(set));
             start = end;
@@ -79,7 +79,7 @@ impl LineBuilder<'_> {
     fn table(&mut self, lines: Vec<Range<usize>>) {
         let indent = usize::from(self.shape.first);
         let room = usize::from(self.typography.measure).saturating_sub(indent);
-        let table = Table::of(self.text, self.clusters, &lines, room);
+        let table = Table::fit(self.text, self.clusters, &lines, room);
         for (row, line) in lines.into_iter().enumerate() {
             match &table {
                 _ if row > 0 && table::is_delimiter(self.text, self.clusters, &line) => self.rows.push(Row::Divider),
@@ -92,8 +92,8 @@ impl LineBuilder<'_> {
         }
     }
 
-    fn stand(&self, indent: usize) -> Stand {
-        Stand { indent, measure: self.typography.measure.into(), at_end: self.shape.at_end, justify: false }
+    fn stand(&self, indent: usize) -> LinePosition {
+        LinePosition { indent, measure: self.typography.measure.into(), at_end: self.shape.at_end, justify: false }
     }
 }
 
@@ -101,7 +101,7 @@ impl LineBuilder<'_> {
 fn forced_lines(clusters: &[Cluster]) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
     let mut start = 0;
-    for (index, _) in clusters.iter().enumerate().filter(|(_, cluster)| cluster.class == Class::Newline) {
+    for (index, _) in clusters.iter().enumerate().filter(|(_, cluster)| cluster.class == CharClass::Newline) {
         lines.push(start..index);
         start = index + 1;
     }

@@ -26,7 +26,7 @@ pub mod width;
 
 pub use crate::settings::{Gap, Strictness};
 pub use block_context::BlockContext;
-pub use galley::{Galley, Line, Placed, Row};
+pub use galley::{Galley, Line, PlacedCluster, Row};
 pub use set::set;
 pub use typography::Typography;
 

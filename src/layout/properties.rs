@@ -216,7 +216,7 @@ proptest! {
 /// As the web's tests for Chinese have it: six characters a line, the mark where the seventh would stand.
 #[test]
 fn no_listed_mark_stands_at_the_wrong_end() {
-    use char_class::Class;
+    use char_class::CharClass;
     let typography = |strictness| Typography { strictness, ..Typography::plain(12) };
     let second = |text: &str, strictness| {
         let galley = galley(text, Kind::Paragraph, &typography(strictness));
@@ -229,7 +229,7 @@ fn no_listed_mark_stands_at_the_wrong_end() {
             if class.never_starts() {
                 assert_eq!(second(&format!("文文文文文文{mark}字字"), strictness), five, "{mark} starts a line");
             }
-            if class.never_ends() || class == Class::Solidus && strictness != Strictness::Basic {
+            if class.never_ends() || class == CharClass::Solidus && strictness != Strictness::Basic {
                 let text = format!("文文文文文{mark}字字字");
                 assert!(second(&text, strictness) <= five, "{mark} ends a line");
             }

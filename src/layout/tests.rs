@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::width::{Group, Widths};
+use super::width::{WidthGroup, Widths};
 use super::*;
 use crate::document::{Kind, Passage, Place};
 
@@ -49,10 +49,10 @@ fn named(style: &str, measure: u16) -> Typography {
             "hang" => typography.hang = true,
             "justify" => typography.justify = true,
             "gap" => typography.gap = Gap::On,
-            "dash" => typography.widths = Widths::NARROW.with(Group::Dash, true),
-            "ellipsis" => typography.widths = Widths::NARROW.with(Group::Ellipsis, true),
-            "quotes" => typography.widths = Widths::NARROW.with(Group::Quotes, true),
-            "interpunct" => typography.widths = Widths::NARROW.with(Group::Interpunct, true),
+            "dash" => typography.widths = Widths::NARROW.with(WidthGroup::Dash, true),
+            "ellipsis" => typography.widths = Widths::NARROW.with(WidthGroup::Ellipsis, true),
+            "quotes" => typography.widths = Widths::NARROW.with(WidthGroup::Quotes, true),
+            "interpunct" => typography.widths = Widths::NARROW.with(WidthGroup::Interpunct, true),
             "wide" => typography.widths = Widths::WIDE,
             _ => panic!("{word}: no such style"),
         }

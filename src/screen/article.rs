@@ -6,7 +6,7 @@ use std::ops::Range;
 use ratatui::style::{Modifier, Style};
 
 use crate::document::{self, Kind, Place};
-use crate::layout::{Galley, Line, Placed, Row};
+use crate::layout::{Galley, Line, PlacedCluster, Row};
 use crate::reader::Reader;
 use crate::reader::columns::across;
 use crate::reader::composer::PageRow;
@@ -65,7 +65,7 @@ pub struct Set<'a> {
     /// Which line.
     pub line: &'a Line,
     /// Its clusters, each with its cells and what is drawn there.
-    clusters: Vec<(Placed, Area, Cow<'a, str>)>,
+    clusters: Vec<(PlacedCluster, Area, Cow<'a, str>)>,
 }
 
 impl<'a> Set<'a> {

@@ -17,7 +17,7 @@ pub struct SourceError {
     /// The source as it was named, not filtered: show it through [`visible`] only.
     pub name: String,
     /// Why.
-    pub reason: Reason,
+    pub reason: SourceErrorKind,
 }
 
 /// What standard input is called where a source needs a name.
@@ -25,7 +25,7 @@ pub(super) const INPUT: &str = "standard input";
 
 /// Why a source cannot be read.
 #[derive(Debug)]
-pub enum Reason {
+pub enum SourceErrorKind {
     /// There is nothing of this name; `nearest` is the most similar name in its folder.
     Missing { nearest: Option<String> },
     /// It is a link, and what it leads to is not there.
@@ -37,7 +37,7 @@ pub enum Reason {
     /// It is a folder in which no text was found.
     NoTexts,
     /// It is not text, but this.
-    Binary { kind: binary::Kind },
+    Binary { kind: binary::BinaryKind },
     /// It is text in an encoding that kanbao cannot decode.
     Unsupported { encoding: &'static str },
     /// Standard input is the terminal: nothing is piped in.
@@ -46,21 +46,21 @@ pub enum Reason {
     System(io::Error),
 }
 
-impl Reason {
+impl SourceErrorKind {
     /// What an error of the file system at `path` means to someone who wants to read what is there.
-    pub(super) fn from_io(path: &Path, error: io::Error) -> Reason {
+    pub(super) fn from_io(path: &Path, error: io::Error) -> SourceErrorKind {
         match error.kind() {
-            io::ErrorKind::NotFound if fs::symlink_metadata(path).is_ok() => Reason::Dangling,
-            io::ErrorKind::NotFound => Reason::Missing { nearest: folder::nearest_name(path) },
-            io::ErrorKind::PermissionDenied => Reason::Denied,
-            io::ErrorKind::IsADirectory => Reason::Folder,
-            _ => Reason::System(error),
+            io::ErrorKind::NotFound if fs::symlink_metadata(path).is_ok() => SourceErrorKind::Dangling,
+            io::ErrorKind::NotFound => SourceErrorKind::Missing { nearest: folder::nearest_name(path) },
+            io::ErrorKind::PermissionDenied => SourceErrorKind::Denied,
+            io::ErrorKind::IsADirectory => SourceErrorKind::Folder,
+            _ => SourceErrorKind::System(error),
         }
     }
 }
 
 impl SourceError {
-    pub(super) fn new(name: impl Into<String>, reason: Reason) -> Self {
+    pub(super) fn new(name: impl Into<String>, reason: SourceErrorKind) -> Self {
         SourceError { name: name.into(), reason }
     }
 }
@@ -71,18 +71,20 @@ impl InWords for SourceError {
         let (told, name) = (&words.sources, visible(&self.name));
         let name: &str = if self.name == INPUT { &words.masthead.input } else { &name };
         match &self.reason {
-            Reason::Missing { nearest: None } => fill(&told.missing, &[("name", &name)]),
-            Reason::Missing { nearest: Some(nearest) } => {
+            SourceErrorKind::Missing { nearest: None } => fill(&told.missing, &[("name", &name)]),
+            SourceErrorKind::Missing { nearest: Some(nearest) } => {
                 fill(&told.missing_near, &[("name", &name), ("nearest", &visible(nearest))])
             }
-            Reason::Dangling => fill(&told.dangling, &[("name", &name)]),
-            Reason::Denied => fill(&told.denied, &[("name", &name)]),
-            Reason::Folder => fill(&told.folder, &[("name", &name)]),
-            Reason::NoTexts => fill(&told.no_texts, &[("name", &name)]),
-            Reason::Binary { kind } => fill(&told.binary, &[("name", &name), ("kind", &kind.in_words(words))]),
-            Reason::Unsupported { encoding } => fill(&told.unsupported, &[("name", &name), ("encoding", encoding)]),
-            Reason::Terminal => fill(&told.terminal, &[("name", &name)]),
-            Reason::System(error) => {
+            SourceErrorKind::Dangling => fill(&told.dangling, &[("name", &name)]),
+            SourceErrorKind::Denied => fill(&told.denied, &[("name", &name)]),
+            SourceErrorKind::Folder => fill(&told.folder, &[("name", &name)]),
+            SourceErrorKind::NoTexts => fill(&told.no_texts, &[("name", &name)]),
+            SourceErrorKind::Binary { kind } => fill(&told.binary, &[("name", &name), ("kind", &kind.in_words(words))]),
+            SourceErrorKind::Unsupported { encoding } => {
+                fill(&told.unsupported, &[("name", &name), ("encoding", encoding)])
+            }
+            SourceErrorKind::Terminal => fill(&told.terminal, &[("name", &name)]),
+            SourceErrorKind::System(error) => {
                 fill(&told.system, &[("name", &name), ("reason", &SystemError::from(error).in_words(words))])
             }
         }
@@ -98,18 +100,18 @@ mod tests {
     #[test]
     fn an_error_names_the_source_the_reason_and_the_remedy() {
         for (name, reason, message) in [
-            ("第2版", Reason::Missing { nearest: None }, "第2版: no such file or folder"),
+            ("第2版", SourceErrorKind::Missing { nearest: None }, "第2版: no such file or folder"),
             (
                 "第2版",
-                Reason::Missing { nearest: Some("第2版.txt".into()) },
+                SourceErrorKind::Missing { nearest: Some("第2版.txt".into()) },
                 "第2版: no such file or folder; did you mean 第2版.txt?",
             ),
             (
                 "a\x1b[2J\n.bin",
-                Reason::Binary { kind: binary::Kind::Image("PNG") },
+                SourceErrorKind::Binary { kind: binary::BinaryKind::Image("PNG") },
                 "a␛[2J␊.bin: not a text: it looks like an image (PNG); --encoding utf-8 reads it as text all the same",
             ),
-            ("disk", Reason::System(io::Error::other("\x07broken")), "disk: ␇broken"),
+            ("disk", SourceErrorKind::System(io::Error::other("\x07broken")), "disk: ␇broken"),
         ] {
             assert_eq!(SourceError::new(name, reason).to_string(), message);
         }

@@ -6,7 +6,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use super::error::{Reason, SourceError};
+use super::error::{SourceError, SourceErrorKind};
 use super::folder::entries;
 use super::{Origin, detect};
 
@@ -33,17 +33,17 @@ pub fn gather(arguments: &[OsString]) -> (Vec<Origin>, Vec<SourceError>) {
     (origins, errors)
 }
 
-fn sources(argument: &OsStr) -> Result<Vec<Origin>, Reason> {
+fn sources(argument: &OsStr) -> Result<Vec<Origin>, SourceErrorKind> {
     if argument == "-" {
         return Ok(vec![Origin::Input]);
     }
     let path = Path::new(argument);
-    let metadata = fs::metadata(path).map_err(|error| Reason::from_io(path, error))?;
+    let metadata = fs::metadata(path).map_err(|error| SourceErrorKind::from_io(path, error))?;
     if !metadata.is_dir() {
         return Ok(vec![Origin::File(path.to_owned())]);
     }
-    let texts = texts(path).map_err(|error| Reason::from_io(path, error))?;
-    if texts.is_empty() { Err(Reason::NoTexts) } else { Ok(texts.into_iter().map(Origin::File).collect()) }
+    let texts = texts(path).map_err(|error| SourceErrorKind::from_io(path, error))?;
+    if texts.is_empty() { Err(SourceErrorKind::NoTexts) } else { Ok(texts.into_iter().map(Origin::File).collect()) }
 }
 
 /// The texts in a folder, or in its sub-folders where it has none itself.

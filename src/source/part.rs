@@ -1,4 +1,4 @@
-//! What reading a source takes and gives: [`Options`] → [`Part`]s of decoded text.
+//! What reading a source takes and gives: [`ReadOptions`] → [`Part`]s of decoded text.
 
 use std::sync::Arc;
 
@@ -6,7 +6,7 @@ use super::{Encoding, Origin};
 
 /// How a source is to be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Options {
+pub struct ReadOptions {
     /// The encoding to use; `None`: the one that is detected.
     pub encoding: Option<Encoding>,
     /// How many bytes are read at most (`source.limit`), and a line for every 32 of them: what is kept of a short line
@@ -15,16 +15,16 @@ pub struct Options {
     pub limit: u64,
 }
 
-impl Default for Options {
+impl Default for ReadOptions {
     /// Detected; 1 GiB.
     fn default() -> Self {
-        Options { encoding: None, limit: 1 << 30 }
+        ReadOptions { encoding: None, limit: 1 << 30 }
     }
 }
 
 /// Text, and what is known of how it was decoded.
 #[derive(Clone, Debug)]
-pub struct Decoded {
+pub struct DecodedText {
     /// The text, without a byte order mark. Control characters and newlines of all three kinds stand in it as they came.
     pub text: Arc<str>,
     /// The encoding that it was decoded from.
@@ -39,7 +39,7 @@ pub struct Decoded {
 #[derive(Clone, Debug)]
 pub struct Part {
     /// The text.
-    pub decoded: Decoded,
+    pub decoded: DecodedText,
     /// Whether this is all: no other part will come.
     pub whole: bool,
     /// How many bytes were read, where the source goes on and was cut at `source.limit`.

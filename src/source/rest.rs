@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use super::allowance::Allowance;
 use super::control::{Control, Requests};
-use super::error::{Reason, SourceError};
-use super::intake::{Extent, Intake};
-use super::live::Live;
+use super::error::{SourceError, SourceErrorKind};
+use super::ingest::{Extent, IngestBuffer};
+use super::live::LiveStream;
 use super::part::Part;
 
 /// How much is read between two looks at whether to stop, in bytes.
@@ -20,7 +20,7 @@ const STRIDE: u64 = 4 << 20;
 #[derive(Debug)]
 pub struct Rest {
     name: String,
-    intake: Intake,
+    ingest: IngestBuffer,
     feed: Feed,
     requests: Arc<Requests>,
 }
@@ -35,36 +35,36 @@ pub(super) enum Feed {
         bytes: Vec<u8>,
         expected: u64,
     },
-    Live(Live),
+    Stream(LiveStream),
     /// Nothing comes any more.
     Spent,
 }
 
 impl Rest {
-    pub(super) fn new(name: String, intake: Intake, feed: Feed) -> Self {
-        Rest { name, intake, feed, requests: Arc::default() }
+    pub(super) fn new(name: String, ingest: IngestBuffer, feed: Feed) -> Self {
+        Rest { name, ingest, feed, requests: Arc::default() }
     }
 
     /// What another thread steers it by.
     pub fn control(&self) -> Control {
-        let waker = if let Feed::Live(live) = &self.feed { Some(live.waker()) } else { None };
+        let waker = if let Feed::Stream(live) = &self.feed { Some(live.waker()) } else { None };
         Control::new(self.requests.clone(), waker)
     }
 
-    fn next_part(&mut self) -> Option<Result<Part, Reason>> {
+    fn next_part(&mut self) -> Option<Result<Part, SourceErrorKind>> {
         match std::mem::replace(&mut self.feed, Feed::Spent) {
-            Feed::Bytes(bytes) => Some(match Allowance::new(self.intake.limit).take(&bytes) {
-                Some(allowed) => self.intake.part(&bytes[..allowed], Extent::Limited),
-                None => self.intake.part(bytes, Extent::Whole),
+            Feed::Bytes(bytes) => Some(match Allowance::new(self.ingest.limit).take(&bytes) {
+                Some(allowed) => self.ingest.part(&bytes[..allowed], Extent::Limited),
+                None => self.ingest.part(bytes, Extent::Whole),
             }),
             Feed::File { file, mut bytes, expected } => match self.read_all(file, &mut bytes, expected) {
-                Ok(extent) => Some(self.intake.part(bytes, extent?)),
-                Err(error) => Some(Err(Reason::System(error))),
+                Ok(extent) => Some(self.ingest.part(bytes, extent?)),
+                Err(error) => Some(Err(SourceErrorKind::System(error))),
             },
-            Feed::Live(mut live) => {
-                let part = live.next(&mut self.intake, &self.requests)?;
+            Feed::Stream(mut live) => {
+                let part = live.next(&mut self.ingest, &self.requests)?;
                 if part.as_ref().is_ok_and(|part| !part.whole) {
-                    self.feed = Feed::Live(live);
+                    self.feed = Feed::Stream(live);
                 }
                 Some(part)
             }
@@ -75,7 +75,7 @@ impl Rest {
     /// Reads a file to its end or to the limit; gives nothing when told to stop. One byte more than the limit is read,
     /// to know whether there is one.
     fn read_all(&self, mut file: File, bytes: &mut Vec<u8>, expected: u64) -> io::Result<Option<Extent>> {
-        let limit = self.intake.limit;
+        let limit = self.ingest.limit;
         let mut allowance = Allowance::new(limit);
         allowance.take(bytes);
         let expected = usize::try_from(expected).unwrap_or(limit).min(limit) + 1;

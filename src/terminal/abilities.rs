@@ -1,6 +1,6 @@
 //! What a terminal can do, as far as the bytes of a frame depend on it.
 
-use super::pen::{Depth, Look};
+use super::pen::{CellStyle, Depth};
 
 /// What the terminal can do, as far as writing cells depends on it.
 #[derive(Clone, Debug)]
@@ -17,13 +17,13 @@ pub struct Abilities {
 
 impl Abilities {
     /// What is known before the terminal is asked: its name tells whether it erases in colour.
-    pub fn of(depth: Depth, term: &str) -> Abilities {
+    pub fn new(depth: Depth, term: &str) -> Abilities {
         let erases_in_colour = !["screen", "tmux", "vt"].iter().any(|name| term.starts_with(name));
         Abilities { depth, erases_in_colour, margins: false, measured: Vec::new() }
     }
 
-    /// How what it erases looks while the pen has a `look`.
-    pub fn erased(&self, look: Look) -> Look {
-        if self.erases_in_colour { look } else { Look::default() }
+    /// How what it erases looks while the pen has a `style`.
+    pub fn erased(&self, style: CellStyle) -> CellStyle {
+        if self.erases_in_colour { style } else { CellStyle::default() }
     }
 }

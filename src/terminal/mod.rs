@@ -3,22 +3,24 @@
 //!
 //! Takes an [`App`] and gives it [`crate::reader::Event`]s; knows nothing of articles, scripts or what a key means.
 //!
-//! - [`run`] is the loop; its messages come from `input` (the keyboard, through `keys`), `signals` and workers.
+//! - [`run`] is the loop; its messages come from `input` (the keyboard, through `decoder`), `signals` and workers.
 //! - `session` is the time on the terminal: entered, left on every way out; `tty` is the device.
-//! - [`Screen`] is ratatui's backend: cells → bytes, with `frame` (rows), `glyph` (what a cell sends) and `pen` (styles).
+//! - [`Screen`] is ratatui's backend: cells → bytes. `grid` keeps what the terminal shows, `previous_frame` tells what of
+//!   it still stands, `scroll` what has moved, `diff` which cells are sent; `frame_bytes` sends them, with `glyph` (what
+//!   a cell sends), `pen` (styles) and `abilities` (what the terminal can do).
 
 mod abilities;
 mod backend;
 mod clipboard;
-mod frame;
+pub mod decoder;
+mod diff;
+mod frame_bytes;
 mod glyph;
 mod grid;
-mod ground;
 mod input;
-pub mod keys;
 mod message;
-mod parts;
 mod pen;
+mod previous_frame;
 mod probe;
 mod run;
 mod scroll;
@@ -30,8 +32,8 @@ mod usable;
 pub use abilities::Abilities;
 pub use backend::Screen;
 pub use pen::Depth;
-pub use run::{App, Options, run};
-pub use usable::{Reason, columns, usable};
+pub use run::{App, RunOptions, run};
+pub use usable::{NoFullScreen, columns, usable};
 
 /// Ends the process at once, whatever its other threads do: an ordinary exit would have C++ tear down what a converter
 /// that is still being opened stands on.

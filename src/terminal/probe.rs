@@ -6,10 +6,10 @@
 
 use std::time::{Duration, Instant};
 
-use crate::layout::width::{Group, Widths};
+use crate::layout::width::{WidthGroup, Widths};
 use crate::reader::{Probe, Sizing};
 
-use super::keys::Reply;
+use super::decoder::Reply;
 
 /// Answers count so long; later ones are swallowed. Nothing waits for them, so this only bounds how late a reader may
 /// see a text set anew.
@@ -141,7 +141,7 @@ impl Probing {
 
     /// What the samples say of their groups; a group without an answer is as in most terminals.
     fn widths(&self) -> Widths {
-        Group::ALL.into_iter().fold(Widths::NARROW, |widths, group| {
+        WidthGroup::ALL.into_iter().fold(Widths::NARROW, |widths, group| {
             match self.column(Question::Width(group.sample())) {
                 Some(column @ 2..=LAST_COLUMN) => widths.with(group, column == 3),
                 _ => widths,
@@ -167,7 +167,7 @@ impl Probing {
 
 /// The clusters to measure.
 fn asked() -> impl Iterator<Item = &'static str> {
-    Group::ALL.into_iter().map(Group::sample).chain(FREQUENT)
+    WidthGroup::ALL.into_iter().map(WidthGroup::sample).chain(FREQUENT)
 }
 
 /// The character of a cluster that is one.

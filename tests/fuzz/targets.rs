@@ -16,9 +16,9 @@ use kanbao::reader::keymap::{Keymap, read_key, write_key};
 use kanbao::reader::search::pattern::Pattern;
 use kanbao::script::{Converters, Glossary, Profile, Region, Script, View, Wish, changes};
 use kanbao::settings::{self, Environment, Lang, Theme, Words};
-use kanbao::source::{self, Encoding, Options, Origin};
+use kanbao::source::{self, Encoding, Origin, ReadOptions};
 use kanbao::store::{Annotation, Bookmark, Change, Record, Source, Store};
-use kanbao::terminal::keys::Decoder;
+use kanbao::terminal::decoder::Decoder;
 use tempfile::TempDir;
 
 /// A target.
@@ -70,7 +70,7 @@ pub fn decode(mut bytes: &[u8]) {
     let encoding = Encoding::from_label(choice(&mut bytes, &labels));
     let limit = choice(&mut bytes, &[1 << 30, 1 << 10, 7]);
     let _ = source::previews(bytes);
-    let Ok((first, rest)) = source::open(&Origin::Held(bytes.into()), &Options { encoding, limit }) else { return };
+    let Ok((first, rest)) = source::open(&Origin::Held(bytes.into()), &ReadOptions { encoding, limit }) else { return };
     let mut before = first.decoded.text;
     for part in rest.into_iter().flatten() {
         let Ok(part) = part else { return };

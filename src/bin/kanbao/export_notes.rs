@@ -53,7 +53,7 @@ fn of_sources(desk: &Desk, store: &Store) -> Result<(Vec<Notebook>, u8), Trouble
 }
 
 /// What a source is known by: its first part tells, unless it comes through a pipe.
-fn identity(origin: &Origin, options: &source::Options) -> Result<u64, source::SourceError> {
+fn identity(origin: &Origin, options: &source::ReadOptions) -> Result<u64, source::SourceError> {
     let (part, rest) = source::open(origin, options)?;
     let mut identity = part.identity;
     for part in rest.into_iter().flatten() {

@@ -208,11 +208,11 @@ fn read(desk: &Desk) -> Result<u8, Trouble> {
     let variable = |name: &str| desk.environment.text(name).map(str::to_owned);
     let depth = match color {
         ColorMode::Auto => Depth::detect(variable),
-        ColorMode::Always => Depth::of_terminal(variable),
+        ColorMode::Always => Depth::from_terminal(variable),
         ColorMode::Never => Depth::None,
     };
     let mut app = app::App::new(reader, themes, depth != Depth::None);
-    let ended = terminal::run(&mut app, terminal::Options { mouse, depth }).map_err(Trouble::Terminal)?;
+    let ended = terminal::run(&mut app, terminal::RunOptions { mouse, depth }).map_err(Trouble::Terminal)?;
     Ok(if ended == 0 { u8::from(!unread.is_empty()) } else { ended })
 }
 

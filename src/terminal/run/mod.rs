@@ -12,8 +12,8 @@ use ratatui::layout::Rect;
 use ratatui::{Frame, Terminal};
 use signal_hook::consts::SIGHUP;
 
-use crate::reader::panes::Area;
 use crate::reader::{Effect, Event, Task};
+use crate::view::Area;
 
 use super::abilities::Abilities;
 use super::backend::Screen;
@@ -49,7 +49,7 @@ pub trait App {
 
 /// How to use the terminal.
 #[derive(Clone, Debug)]
-pub struct Options {
+pub struct RunOptions {
     /// Take the mouse, which is then not the terminal's to select with.
     pub mouse: bool,
     /// The terminal's colours; see [`Depth::detect`].
@@ -61,7 +61,7 @@ pub struct Options {
 ///
 /// # Errors
 /// Where there is no terminal to take, or no thread to be had.
-pub fn run(app: &mut impl App, options: Options) -> io::Result<u8> {
+pub fn run(app: &mut impl App, options: RunOptions) -> io::Result<u8> {
     let (sender, messages) = mpsc::channel();
     let session = Session::new(Tty::open()?, options.mouse);
     signals::restore_on_panic(Arc::clone(&session), sender.clone());
@@ -131,9 +131,9 @@ impl<'a, A: App> Loop<'a, A> {
         session: Arc<Session>,
         sender: Sender<Message>,
         messages: Receiver<Message>,
-        options: &Options,
+        options: &RunOptions,
     ) -> io::Result<Loop<'a, A>> {
-        let abilities = Abilities::of(options.depth, &variable("TERM").unwrap_or_default());
+        let abilities = Abilities::new(options.depth, &variable("TERM").unwrap_or_default());
         let screen = Screen::new(Output(Arc::clone(&session)), session.tty().size(), abilities);
         Ok(Loop {
             app,

@@ -1,6 +1,6 @@
 //! The screen: ratatui's cells → the bytes that show them, as few as may be, in one write for each frame.
 //!
-//! ratatui tells which cells have changed; they are put down here and sent as a [`Frame`] when all are known, inside a
+//! ratatui tells which cells have changed; they are put down here and sent as a [`FrameBytes`] when all are known, inside a
 //! synchronized update. Of the ways from what the terminal shows to what it is to show, the shortest is taken.
 
 use std::io::{self, Write};
@@ -13,12 +13,12 @@ use ratatui::buffer::{Buffer, Cell, CellDiffOption};
 use ratatui::layout::{Position, Rect, Size};
 
 use super::abilities::Abilities;
-use super::frame::Frame;
+use super::diff::{diff, erased_glyphs};
+use super::frame_bytes::FrameBytes;
 use super::glyph;
 use super::grid::Grid;
-use super::ground::{Before, Ground, is_blank};
-use super::parts::{leaving, parts};
-use super::pen::Look;
+use super::pen::CellStyle;
+use super::previous_frame::{Preparation, PreviousFrame, is_blank};
 use super::scroll;
 
 /// A ratatui backend that writes frames to `W`.
@@ -38,7 +38,7 @@ pub struct Screen<W> {
     caret_shown: Option<Option<Position>>,
     last: Position,
     changed: bool,
-    frame: Frame,
+    frame: FrameBytes,
 }
 
 impl<W: Write> Screen<W> {
@@ -54,7 +54,7 @@ impl<W: Write> Screen<W> {
             caret_shown: None,
             last: Position::ORIGIN,
             changed: true,
-            frame: Frame::default(),
+            frame: FrameBytes::default(),
         }
     }
 
@@ -99,60 +99,60 @@ impl<W: Write> Screen<W> {
     }
 
     /// The shortest frame that shows the cells, as far as that is known without trying every way.
-    fn compose(&self) -> Frame {
+    fn compose(&self) -> FrameBytes {
         if self.shown.is_unknown() {
-            return self.composed(Before::Erased);
+            return self.composed(Preparation::Erased);
         }
         let Some(by) = scroll::found(self.moving, &self.shown, &self.cells) else {
-            return self.composed(Before::Nothing);
+            return self.composed(Preparation::Nothing);
         };
         let margins = self.abilities.margins && !self.shown.has_large;
         if margins && scroll::is_apart(self.moving, &self.shown, &self.abilities.measured) {
-            return self.composed(Before::Moved(self.moving, by));
+            return self.composed(Preparation::Moved(self.moving, by));
         }
         // What stands beside moves too, and is sent again: nobody knows which way is shorter.
         let rows = Rect { x: 0, width: self.cells.area.width, ..self.moving };
-        let (plain, moved) = (self.composed(Before::Nothing), self.composed(Before::Moved(rows, by)));
+        let (plain, moved) = (self.composed(Preparation::Nothing), self.composed(Preparation::Moved(rows, by)));
         if moved.bytes.len() < plain.bytes.len() { moved } else { plain }
     }
 
     /// The frame that does that and then shows the cells.
-    fn composed(&self, before: Before) -> Frame {
+    fn composed(&self, before: Preparation) -> FrameBytes {
         let mut frame = self.frame.clone();
         let blank = match before {
-            Before::Nothing => None,
-            Before::Erased => {
+            Preparation::Nothing => None,
+            Preparation::Erased => {
                 let paper = self.paper();
                 frame.erase_all(paper);
                 Some(self.abilities.erased(paper))
             }
-            Before::Moved(area, by) => {
+            Preparation::Moved(area, by) => {
                 // Terminals that erase in the background's colour need not scroll in it.
-                frame.pen.take_background(Look::default(), &mut frame.bytes);
+                frame.pen.take_background(CellStyle::default(), &mut frame.bytes);
                 frame.scroll(area, by, self.cells.area.width);
-                Some(Look::default()).filter(|_| self.paper().is_bare())
+                Some(CellStyle::default()).filter(|_| self.paper().is_bare())
             }
         };
-        let ground = Ground { shown: &self.shown, before, blank };
-        for (row, columns) in leaving(&self.cells, &ground) {
+        let previous = PreviousFrame { shown: &self.shown, before, blank };
+        for (row, columns) in erased_glyphs(&self.cells, &previous) {
             frame.erase(row, columns);
         }
-        let parts = parts(&self.cells, &ground, &self.abilities, frame.pen.look());
-        frame.send(&parts, &self.cells, &self.abilities);
+        let runs = diff(&self.cells, &previous, &self.abilities, frame.pen.style());
+        frame.send(&runs, &self.cells, &self.abilities);
         frame
     }
 
     /// How most blanks look.
-    fn paper(&self) -> Look {
-        let mut looks: Vec<(Look, usize)> = Vec::new();
+    fn paper(&self) -> CellStyle {
+        let mut styles: Vec<(CellStyle, usize)> = Vec::new();
         let blanks = self.cells.content.iter().filter(|cell| is_blank(cell));
-        for look in blanks.map(Look::of).filter(Look::is_plain) {
-            match looks.iter_mut().find(|(known, _)| *known == look) {
+        for style in blanks.map(CellStyle::from_cell).filter(CellStyle::is_plain) {
+            match styles.iter_mut().find(|(known, _)| *known == style) {
                 Some((_, count)) => *count += 1,
-                None => looks.push((look, 1)),
+                None => styles.push((style, 1)),
             }
         }
-        looks.into_iter().max_by_key(|(_, count)| *count).unwrap_or_default().0
+        styles.into_iter().max_by_key(|(_, count)| *count).unwrap_or_default().0
     }
 
     /// Shows the cursor, which is hidden while a frame is sent, where the reader shall see it.

@@ -5,13 +5,13 @@ use ratatui::buffer::Cell;
 use ratatui::layout::Rect;
 
 use super::glyph::is_large;
-use super::grid::{Grid, Shown};
-use super::pen::Look;
+use super::grid::{Grid, GridCell};
+use super::pen::CellStyle;
 use crate::screen::LARGE;
 
 /// What happens to the terminal before cells are sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Before {
+pub enum Preparation {
     /// Nothing.
     Nothing,
     /// It is erased.
@@ -20,30 +20,34 @@ pub enum Before {
     Moved(Rect, i16),
 }
 
-/// The terminal's cells after that.
+/// The terminal's cells as the previous frame left them, after the [`Preparation`] of this one.
 #[derive(Clone, Copy, Debug)]
-pub struct Ground<'a> {
+pub struct PreviousFrame<'a> {
+    /// What the previous frame left.
     pub shown: &'a Grid,
-    pub before: Before,
+    /// What has been done to that since.
+    pub before: Preparation,
     /// How erased cells and those of rows that moved in look, where that is known.
-    pub blank: Option<Look>,
+    pub blank: Option<CellStyle>,
 }
 
-/// One of them.
+/// What stands in one cell.
 enum Under<'a> {
-    Shown(&'a Shown),
+    Shown(&'a GridCell),
     Blank,
 }
 
-impl<'a> Ground<'a> {
+impl<'a> PreviousFrame<'a> {
     /// Whether a character of so many cells stands there already, with all of them.
     pub fn shows(&self, column: u16, row: u16, cell: &Cell, width: u16) -> bool {
         let first = match self.at(column, row) {
-            Under::Shown(Shown::Cell(shown)) => shown == cell || same_blank(shown, cell),
-            Under::Shown(Shown::Unknown | Shown::Covered) => false,
-            Under::Blank => is_blank(cell) && self.blank.is_some_and(|blank| Look::of(cell).same_blank(&blank)),
+            Under::Shown(GridCell::Cell(shown)) => shown == cell || same_blank(shown, cell),
+            Under::Shown(GridCell::Unknown | GridCell::Covered) => false,
+            Under::Blank => {
+                is_blank(cell) && self.blank.is_some_and(|blank| CellStyle::from_cell(cell).same_blank(&blank))
+            }
         };
-        let covered = |column: u16, row: u16| matches!(self.at(column, row), Under::Shown(Shown::Covered));
+        let covered = |column: u16, row: u16| matches!(self.at(column, row), Under::Shown(GridCell::Covered));
         let below = || (column..column + width).all(|column| covered(column, row + 1));
         first && (column + 1..column + width).all(|column| covered(column, row)) && (!is_large(cell) || below())
     }
@@ -51,15 +55,15 @@ impl<'a> Ground<'a> {
     /// The large character that begins in a cell, as the terminal shows it.
     pub fn large(&self, column: u16, row: u16) -> Option<&'a Cell> {
         match self.at(column, row) {
-            Under::Shown(Shown::Cell(cell)) if is_large(cell) => Some(cell),
+            Under::Shown(GridCell::Cell(cell)) if is_large(cell) => Some(cell),
             _ => None,
         }
     }
 
     fn at(&self, column: u16, row: u16) -> Under<'a> {
         match self.before {
-            Before::Erased => Under::Blank,
-            Before::Moved(area, by) if area.contains((column, row).into()) => {
+            Preparation::Erased => Under::Blank,
+            Preparation::Moved(area, by) if area.contains((column, row).into()) => {
                 match row.checked_add_signed(by).filter(|from| (area.top()..area.bottom()).contains(from)) {
                     Some(from) => Under::Shown(self.shown.at(column, from)),
                     None => Under::Blank,
@@ -77,5 +81,5 @@ pub fn is_blank(cell: &Cell) -> bool {
 
 /// Whether two cells show no character, on the same background.
 fn same_blank(one: &Cell, other: &Cell) -> bool {
-    is_blank(one) && is_blank(other) && Look::of(one).same_blank(&Look::of(other))
+    is_blank(one) && is_blank(other) && CellStyle::from_cell(one).same_blank(&CellStyle::from_cell(other))
 }

@@ -34,42 +34,42 @@ const LONG: usize = 1024;
 const WINDOW: usize = 8 * 1024;
 const MARGIN: usize = 256;
 
-/// Decodes like [`Encoding::decode`], and mends damaged lines where the encoding has two bytes for a character and
+/// Decodes like [`Encoding::decode`], and repairs damaged lines where the encoding has two bytes for a character and
 /// the text reads like writing then.
 pub fn decode(encoding: Encoding, bytes: &[u8], end: bool) -> (Cow<'_, str>, bool) {
     /// How many bytes show whether the text reads like writing.
     const HEAD: usize = 8 * 1024;
     let ascii = encoding_rs::Encoding::ascii_valid_up_to(bytes);
     let head = &bytes[ascii..bytes.len().min(ascii + HEAD)];
-    let plain = || Evidence::of(encoding, head).reads_like_writing();
+    let plain = || Evidence::from_bytes(encoding, head).reads_like_writing();
     if !CANDIDATES.contains(&encoding) || !(plain() || evidence(encoding, head).reads_like_writing()) {
         return encoding.decode(bytes, end);
     }
-    let (text, lossy) = mended(encoding, bytes, end);
+    let (text, lossy) = repaired(encoding, bytes, end);
     (Cow::Owned(text), lossy)
 }
 
 /// The encodings that have two bytes for a character and no way to find the next one.
 pub const CANDIDATES: [Encoding; 4] = [Encoding::GB18030, Encoding::BIG5, Encoding::EUC_JP, Encoding::EUC_KR];
 
-/// What one of [`CANDIDATES`] makes of a sample once that is mended.
+/// What one of [`CANDIDATES`] makes of a sample once that is repaired.
 pub fn evidence(encoding: Encoding, sample: &[u8]) -> Evidence {
-    Evidence::of_text(encoding, &mended(encoding, sample, false).0)
+    Evidence::from_text(encoding, &repaired(encoding, sample, false).0)
 }
 
-fn mended(encoding: Encoding, bytes: &[u8], end: bool) -> (String, bool) {
-    let usual = Usual::of(encoding);
+fn repaired(encoding: Encoding, bytes: &[u8], end: bool) -> (String, bool) {
+    let usual = Usual::new(encoding);
     let (mut text, mut lossy) = (String::with_capacity(bytes.len() / 2 * 3), false);
-    let mut pieces = Pieces::of(encoding);
-    let mut mender = None;
+    let mut pieces = Pieces::new(encoding);
+    let mut repairer = None;
     for line in lines(encoding.without_mark(bytes)) {
         let last = end || line.last().is_some_and(divides);
         let start = text.len();
         let bad = pieces.decode(line, last, &mut text);
         if bad || is_suspicious(&text[start..], &usual) {
             text.truncate(start);
-            let mender = mender.get_or_insert_with(|| Mender::new(encoding, &usual));
-            lossy |= mender.mend(line, last, &mut pieces, &mut text);
+            let repairer = repairer.get_or_insert_with(|| Repairer::new(encoding, &usual));
+            lossy |= repairer.repair(line, last, &mut pieces, &mut text);
         }
     }
     (text, lossy)
@@ -111,7 +111,7 @@ fn price_of(character: char, usual: &Usual) -> u32 {
 }
 
 /// Divides lines into characters.
-struct Mender<'a> {
+struct Repairer<'a> {
     encoding: Encoding,
     usual: &'a Usual,
     /// What a pair of bytes costs, by both bytes, the first one the higher: found out when it is asked for.
@@ -123,14 +123,14 @@ const UNKNOWN: u8 = u8::MAX;
 /// Of a pair: no character.
 const NONE: u8 = u8::MAX - 1;
 
-impl<'a> Mender<'a> {
+impl<'a> Repairer<'a> {
     fn new(encoding: Encoding, usual: &'a Usual) -> Self {
-        Mender { encoding, usual, prices: vec![UNKNOWN; 1 << 16] }
+        Repairer { encoding, usual, prices: vec![UNKNOWN; 1 << 16] }
     }
 
     /// Decodes a line onto `text`; whether any byte was bad. Without `last`, what follows the line is not known: a
     /// character that is cut there waits.
-    fn mend(&mut self, line: &[u8], last: bool, pieces: &mut Pieces, text: &mut String) -> bool {
+    fn repair(&mut self, line: &[u8], last: bool, pieces: &mut Pieces, text: &mut String) -> bool {
         let (mut rest, mut lossy) = (line, false);
         while !rest.is_empty() {
             let window = &rest[..rest.len().min(WINDOW)];
@@ -326,15 +326,15 @@ mod tests {
     }
 
     #[test]
-    fn a_long_line_is_mended_in_every_window() {
+    fn a_long_line_is_repaired_in_every_window() {
         let text = PROSE.repeat(1000);
         let mut bytes = big5(&text);
         for at in (5_000..bytes.len()).step_by(5_000) {
             bytes[at] = 0xff;
         }
-        let (mended, lossy) = decode(Encoding::BIG5, &bytes, true);
+        let (repaired, lossy) = decode(Encoding::BIG5, &bytes, true);
         let damaged = (bytes.len() - 1) / 5_000;
-        assert!(lossy && mended.matches(PROSE).count() + 2 * damaged >= 1000, "{}", mended.matches(PROSE).count());
+        assert!(lossy && repaired.matches(PROSE).count() + 2 * damaged >= 1000, "{}", repaired.matches(PROSE).count());
     }
 
     #[test]

@@ -4,10 +4,10 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::detect::{Guess, Refusal, detect};
-use super::error::Reason;
+use super::error::SourceErrorKind;
 use super::identity::identity;
-use super::part::{Decoded, Options, Part};
-use super::{Encoding, mend};
+use super::part::{DecodedText, Part, ReadOptions};
+use super::{Encoding, repair};
 
 /// How many bytes of the source previews are made from.
 const SPECIMEN: usize = 4 * 1024;
@@ -27,7 +27,7 @@ pub enum Extent {
 
 /// Makes a source's parts, one after the other.
 #[derive(Debug)]
-pub struct Intake {
+pub struct IngestBuffer {
     /// The encoding that was chosen.
     pub encoding: Option<Encoding>,
     /// How many bytes may be read: an [`Allowance`](super::allowance::Allowance).
@@ -36,20 +36,20 @@ pub struct Intake {
     before: Option<(Arc<str>, Option<Guess>)>,
 }
 
-impl Intake {
-    pub fn new(options: &Options) -> Self {
+impl IngestBuffer {
+    pub fn new(options: &ReadOptions) -> Self {
         let limit = options.limit.min(u64::from(u32::MAX / 3));
-        Intake { encoding: options.encoding, limit: limit as usize, before: None }
+        IngestBuffer { encoding: options.encoding, limit: limit as usize, before: None }
     }
 
     /// The part that `bytes`, from the source's beginning on, make. Takes what owns them, to let go of it as soon as
     /// they are decoded: no more than two copies of a text are held at any time.
-    pub fn part<B: AsRef<[u8]>>(&mut self, bytes: B, extent: Extent) -> Result<Part, Reason> {
+    pub fn part<B: AsRef<[u8]>>(&mut self, bytes: B, extent: Extent) -> Result<Part, SourceErrorKind> {
         let read = bytes.as_ref();
         let (end, length) = (matches!(extent, Extent::Whole), read.len() as u64);
         let guess = self.guess(read, end)?;
         let (identity, specimen) = (identity(read, end || extent == Extent::Limited), specimen(read));
-        let (text, lossy) = match mend::decode(guess.encoding, read, end) {
+        let (text, lossy) = match repair::decode(guess.encoding, read, end) {
             (Cow::Borrowed(text), lossy) => (Arc::from(cut(text, extent)), lossy),
             (Cow::Owned(text), lossy) => {
                 drop(bytes);
@@ -58,7 +58,7 @@ impl Intake {
         };
         let restarted = self.follow(&text, guess);
         Ok(Part {
-            decoded: Decoded { text, encoding: guess.encoding, lossy, sure: guess.sure },
+            decoded: DecodedText { text, encoding: guess.encoding, lossy, sure: guess.sure },
             whole: matches!(extent, Extent::Whole | Extent::Limited),
             limited: (extent == Extent::Limited).then_some(length),
             restarted,
@@ -68,13 +68,13 @@ impl Intake {
         })
     }
 
-    fn guess(&self, bytes: &[u8], end: bool) -> Result<Guess, Reason> {
+    fn guess(&self, bytes: &[u8], end: bool) -> Result<Guess, SourceErrorKind> {
         if let Some(encoding) = self.encoding {
             return Ok(Guess { encoding, sure: true });
         }
         let guess = detect(bytes, end).map_err(|refusal| match refusal {
-            Refusal::Binary(kind) => Reason::Binary { kind },
-            Refusal::Unsupported(encoding) => Reason::Unsupported { encoding },
+            Refusal::Binary(kind) => SourceErrorKind::Binary { kind },
+            Refusal::Unsupported(encoding) => SourceErrorKind::Unsupported { encoding },
         })?;
         // A doubtful guess does not overturn what the reader sees already.
         let before = self.before.as_ref().and_then(|(_, guess)| *guess);

@@ -3,7 +3,7 @@
 //! Takes bytes in pieces of any size and knows neither devices nor time: whoever reads tells it when nothing more has
 //! come for a while. Every sequence is swallowed to its end, known or not, so that a late answer is never taken for keys.
 
-use crate::reader::{Button, Key, KeyCode, Mouse, MouseKind};
+use crate::keys::{Button, Key, KeyCode, Mouse, MouseKind};
 
 /// An unfinished sequence longer than this is no sequence.
 const LONGEST: usize = 4096;

@@ -13,10 +13,10 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 
 use super::abilities::Abilities;
+use super::diff::CellRun;
 use super::glyph::{Glyph, is_covered};
-use super::ground::is_blank;
-use super::parts::Part;
-use super::pen::{Look, Pen};
+use super::pen::{CellStyle, Pen};
+use super::previous_frame::is_blank;
 
 /// So many blanks within a row are erased rather than written, which takes a sequence and a move.
 const MANY_BLANKS: u16 = 10;
@@ -26,14 +26,14 @@ const END: &str = "\x1b\\";
 
 /// The bytes of a frame, and what is known of the terminal after them.
 #[derive(Clone, Debug, Default)]
-pub struct Frame {
+pub struct FrameBytes {
     pub bytes: String,
     pub pen: Pen,
     row: Option<u16>,
     column: Option<u16>,
 }
 
-impl Frame {
+impl FrameBytes {
     /// Adds one of crossterm's commands.
     pub fn command(&mut self, command: impl Command) {
         // Writing to a string does not fail.
@@ -80,10 +80,10 @@ impl Frame {
         relative.into_iter().chain([Times(column + 1, 'G')]).min_by_key(Times::len).unwrap_or_default()
     }
 
-    /// Erases everything in a look, which only the background matters of.
-    pub fn erase_all(&mut self, look: Look) {
+    /// Erases everything in a style, which only the background matters of.
+    pub fn erase_all(&mut self, style: CellStyle) {
         self.go(0, 0);
-        self.pen.take_background(look, &mut self.bytes);
+        self.pen.take_background(style, &mut self.bytes);
         self.bytes.push_str("\x1b[J");
     }
 
@@ -107,25 +107,25 @@ impl Frame {
         Times(columns.len() as u16, 'X').write(&mut self.bytes);
     }
 
-    /// Sends parts of rows.
-    pub fn send(&mut self, parts: &[Part], wanted: &Buffer, abilities: &Abilities) {
+    /// Sends runs of cells.
+    pub fn send(&mut self, runs: &[CellRun], wanted: &Buffer, abilities: &Abilities) {
         let width = usize::from(wanted.area.width);
-        for part in parts {
-            let start = usize::from(part.row) * width;
+        for run in runs {
+            let start = usize::from(run.row) * width;
             let cells = &wanted.content[start..start + width];
-            if part.large { self.send_large(part, cells, abilities) } else { self.send_part(part, cells, abilities) }
+            if run.large { self.send_large(run, cells, abilities) } else { self.send_run(run, cells, abilities) }
         }
     }
 
     /// Sends large characters (OSC 66, the text sizing protocol): as many in one sequence as the terminal is known to
     /// measure as we do, each of the others with its width.
-    fn send_large(&mut self, part: &Part, cells: &[Cell], abilities: &Abilities) {
-        let mut column = part.columns.start;
-        self.go(column, part.row);
-        self.pen.take(Look::of(&cells[usize::from(column)]), &mut self.bytes);
+    fn send_large(&mut self, run: &CellRun, cells: &[Cell], abilities: &Abilities) {
+        let mut column = run.columns.start;
+        self.go(column, run.row);
+        self.pen.take(CellStyle::from_cell(&cells[usize::from(column)]), &mut self.bytes);
         let mut open = false;
-        while column < part.columns.end {
-            let glyph = Glyph::of(&cells[usize::from(column)], cells.len() as u16 - column, &abilities.measured);
+        while column < run.columns.end {
+            let glyph = Glyph::from_cell(&cells[usize::from(column)], cells.len() as u16 - column, &abilities.measured);
             if open && !glyph.certain {
                 self.bytes.push_str(END);
             }
@@ -145,23 +145,23 @@ impl Frame {
         self.column = Some(column).filter(|column| usize::from(*column) < cells.len());
     }
 
-    /// Sends a part of a row.
-    fn send_part(&mut self, part: &Part, cells: &[Cell], abilities: &Abilities) {
+    /// Sends a run of cells.
+    fn send_run(&mut self, run: &CellRun, cells: &[Cell], abilities: &Abilities) {
         let width = cells.len() as u16;
-        let mut column = part.columns.start;
-        while column < part.columns.end {
+        let mut column = run.columns.start;
+        while column < run.columns.end {
             let at = usize::from(column);
-            let glyph = Glyph::of(&cells[at], width - column, &abilities.measured);
-            self.reach(column, part.row, cells);
+            let glyph = Glyph::from_cell(&cells[at], width - column, &abilities.measured);
+            self.reach(column, run.row, cells);
             if !self.pen.suits(&cells[at]) {
-                self.pen.take(Look::of(&cells[at]), &mut self.bytes);
+                self.pen.take(CellStyle::from_cell(&cells[at]), &mut self.bytes);
             }
             let blanks = blanks(&cells[at..], abilities);
             column += if at + usize::from(blanks) == cells.len() {
                 self.bytes.push_str("\x1b[K");
                 blanks
-            } else if blanks.min(part.columns.end - column) >= MANY_BLANKS {
-                let blanks = blanks.min(part.columns.end - column);
+            } else if blanks.min(run.columns.end - column) >= MANY_BLANKS {
+                let blanks = blanks.min(run.columns.end - column);
                 Times(blanks, 'X').write(&mut self.bytes);
                 blanks
             } else if glyph.certain {
@@ -169,9 +169,9 @@ impl Frame {
                 self.column = Some(column + glyph.width).filter(|next| *next < width);
                 glyph.width
             } else {
-                let run = if glyph.width == 1 { run(cells, at..part.columns.end.into()) } else { 1 };
-                self.put(&glyph, column, width, run);
-                glyph.width * run
+                let count = if glyph.width == 1 { repeats(cells, at..run.columns.end.into()) } else { 1 };
+                self.put(&glyph, column, width, count);
+                glyph.width * count
             };
         }
     }
@@ -193,7 +193,7 @@ impl Frame {
     fn again(&self, cells: &[Cell]) -> Option<String> {
         let (mut text, mut at) = (String::new(), 0);
         while let Some(cell) = cells.get(at) {
-            let glyph = Glyph::of(cell, (cells.len() - at) as u16, &[]);
+            let glyph = Glyph::from_cell(cell, (cells.len() - at) as u16, &[]);
             if !glyph.certain || glyph.large || is_covered(cell) || !self.pen.suits(cell) {
                 return None;
             }
@@ -254,7 +254,7 @@ fn absolute(column: u16, row: u16) -> usize {
 }
 
 /// How often the first cell of a range is to be sent in a row: a rule is drawn in one go.
-fn run(cells: &[Cell], range: Range<usize>) -> u16 {
+fn repeats(cells: &[Cell], range: Range<usize>) -> u16 {
     let first = &cells[range.start];
     cells[range].iter().take_while(|cell| *cell == first).count() as u16
 }
@@ -262,10 +262,10 @@ fn run(cells: &[Cell], range: Range<usize>) -> u16 {
 /// How many cells from the first on are blank and may be erased in one go.
 fn blanks(cells: &[Cell], abilities: &Abilities) -> u16 {
     let Some(first) = cells.first().filter(|first| is_blank(first)) else { return 0 };
-    let look = Look::of(first);
-    if !abilities.erased(look).same_blank(&look) {
+    let style = CellStyle::from_cell(first);
+    if !abilities.erased(style).same_blank(&style) {
         return 0;
     }
-    let same = |cell: &&Cell| is_blank(cell) && Look::of(cell).same_blank(&look);
+    let same = |cell: &&Cell| is_blank(cell) && CellStyle::from_cell(cell).same_blank(&style);
     cells.iter().take_while(same).count() as u16
 }
