@@ -8,7 +8,7 @@ use clap::{ArgAction, CommandFactory, Parser};
 use super::exit::Exit;
 use super::headings::{ARGUMENTS, INSTEAD, MORE, SETTINGS};
 use super::invocation::{Artifact, Command, Format, Invocation};
-use super::options::{self, Options};
+use super::options::{self, SettingOptions};
 use crate::settings::say::InWords;
 use crate::settings::{self, Environment, Lang, Words};
 
@@ -28,7 +28,7 @@ pub struct Args {
     task: Task,
 
     #[command(flatten)]
-    options: Options,
+    options: SettingOptions,
 
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath, help_heading = SETTINGS)]
     config: Option<PathBuf>,

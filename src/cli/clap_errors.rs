@@ -50,7 +50,7 @@ fn told(error: &Error, words: &Words) -> Option<String> {
     Some(told)
 }
 
-/// That an argument cannot have a value; what it may be, and what was probably meant.
+/// The message that an argument cannot have a value, with what the value may be and what was probably meant.
 fn not_a_value(error: &Error, argument: &str, value: &str, words: &Words) -> Option<String> {
     let expected = expected(error, argument, words)?;
     let told = fill(&words.command.not_a_value, &[("value", &value), ("argument", &argument), ("expected", &expected)]);

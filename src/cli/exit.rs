@@ -6,9 +6,9 @@ use std::io::{self, Write};
 /// Why no command came of it; to be shown, and the program ended with [`Exit::status`].
 #[derive(Debug)]
 pub enum Exit {
-    /// What was asked for: the help, the version.
+    /// The text that was asked for, for standard output: the help, the version.
     Info(String),
-    /// What is wrong: with the command line, with a setting.
+    /// The message for standard error: what is wrong with the command line or a setting, and the remedy.
     Error(String),
 }
 

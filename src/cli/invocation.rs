@@ -6,7 +6,7 @@ use clap::ValueEnum;
 
 use crate::settings::{Lang, Settings};
 
-/// What is to be done.
+/// What the program is to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Command {
     /// Open the reader.
@@ -27,7 +27,7 @@ pub enum Command {
     Generate(Artifact),
 }
 
-/// How the structure is written.
+/// The form in which `--outline` writes the recovered structure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     /// Indented lines, for people.
@@ -58,7 +58,7 @@ pub enum Artifact {
 /// A command line that was understood.
 #[derive(Clone, Debug)]
 pub struct Invocation {
-    /// What is to be done.
+    /// What the program is to do.
     pub command: Command,
     /// Files, folders, `-` for standard input; none for the built-in paper. Names need not be UTF-8.
     pub sources: Vec<OsString>,

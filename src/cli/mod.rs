@@ -30,7 +30,7 @@ pub use invocation::{Artifact, Command, Format, Invocation};
 /// terminal; where it is none, reading becomes printing.
 ///
 /// # Errors
-/// Where there is nothing to do but to say something and end.
+/// An [`Exit`] where help or the version is asked for, or where the command line or a setting is wrong.
 pub fn read(
     arguments: impl IntoIterator<Item = OsString>,
     environment: &Environment,

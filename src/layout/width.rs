@@ -172,7 +172,7 @@ impl Widths {
         if ambiguous == Ambiguous::Wide { Widths::WIDE } else { Widths::NARROW }
     }
 
-    /// The same but for one group.
+    /// These widths, but for one group that is two cells wide or not.
     #[must_use]
     pub fn with(self, group: WidthGroup, wide: bool) -> Widths {
         let bit = 1 << group as u16;
@@ -246,7 +246,7 @@ pub(super) fn is_invisible(char: char) -> bool {
         | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
-/// U+200D and the skin tones.
+/// Whether a character joins emoji or changes their colour: U+200D and the skin tones.
 fn is_joiner(char: char) -> bool {
     matches!(char, '\u{200D}' | '\u{1F3FB}'..='\u{1F3FF}')
 }

@@ -32,23 +32,23 @@ macro_rules! choices {
 pub(crate) use choices;
 
 choices! {
-    /// What a text is shown as.
+    /// The script in which a text is shown.
     View {
-        /// As it was written.
+        /// The text as it was written.
         Original = "original",
-        /// In the script that it is not written in.
+        /// The text in the script that it is not written in.
         Other = "other",
-        /// In Simplified script.
+        /// The text in Simplified script.
         Hans = "hans",
-        /// In Traditional script, by the standard of the source's region or the reader's.
+        /// The text in Traditional script, by the standard of the source's region or the reader's.
         Hant = "hant",
-        /// In Traditional script by Taiwan's standard.
+        /// The text in Traditional script by Taiwan's standard.
         Tw = "tw",
-        /// In Traditional script by Hong Kong's standard.
+        /// The text in Traditional script by Hong Kong's standard.
         Hk = "hk",
     }
 
-    /// What the other script is.
+    /// The script that the toggle between scripts leads to.
     Other {
         /// Simplified for Traditional text; for Simplified text Traditional, by the standard of the locale.
         Auto = "auto",
@@ -60,17 +60,17 @@ choices! {
         Hk = "hk",
     }
 
-    /// How a source is written.
+    /// The script in which a source is written.
     SourceScript {
-        /// As it shows itself.
+        /// The script that the text itself shows.
         Auto = "auto",
-        /// In Simplified script.
+        /// Simplified script.
         Hans = "hans",
-        /// In Traditional script.
+        /// Traditional script.
         Hant = "hant",
-        /// In Traditional script, as in Taiwan.
+        /// Traditional script, as in Taiwan.
         Tw = "tw",
-        /// In Traditional script, as in Hong Kong.
+        /// Traditional script, as in Hong Kong.
         Hk = "hk",
     }
 
@@ -88,17 +88,17 @@ choices! {
 
     /// Whether a cell is left between Han and Western text.
     Gap {
-        /// As the source itself does.
+        /// A gap where the source itself leaves one more often than not.
         Auto = "auto",
-        /// Never.
+        /// No gap.
         Off = "off",
-        /// Always.
+        /// A gap everywhere.
         On = "on",
     }
 
     /// How wide the characters are whose width Unicode leaves open (UAX #11, "ambiguous").
     Ambiguous {
-        /// As the terminal says when asked.
+        /// The widths that the terminal tells when asked.
         Auto = "auto",
         /// One cell.
         Narrow = "narrow",
@@ -108,47 +108,47 @@ choices! {
 
     /// Whether colours are used.
     ColorMode {
-        /// As the terminal can and `NO_COLOR` allows.
+        /// Colours as far as the terminal has them and `NO_COLOR` allows.
         Auto = "auto",
-        /// In any case.
+        /// Colours in any case.
         Always = "always",
-        /// In no case; weight and rules carry the page.
+        /// No colours; weight and rules carry the page.
         Never = "never",
     }
 
     /// How large headlines are.
     Headlines {
-        /// Twice as large as the text where the terminal can.
+        /// Headlines twice as large as the text where the terminal can draw them.
         Auto = "auto",
-        /// Twice as large; it must be able to.
+        /// Headlines twice as large; the terminal must be able to draw them.
         Double = "double",
-        /// As large as the text.
+        /// Headlines as large as the text.
         Single = "single",
     }
 
-    /// Whose keys are meant.
+    /// The set of keys that the user's own keymap is laid over.
     Preset {
-        /// The program's own.
+        /// The program's own keys.
         Default = "default",
-        /// As in less.
+        /// Keys as in less.
         Less = "less",
-        /// As in vim.
+        /// Keys as in vim.
         Vim = "vim",
     }
 
     /// Whether a side pane is shown.
     Pane {
-        /// Where the terminal is wide enough.
+        /// The pane is shown where the terminal is wide enough.
         Auto = "auto",
-        /// From the start.
+        /// The pane is shown from the start.
         On = "on",
-        /// Only when asked for.
+        /// The pane is shown only when asked for.
         Off = "off",
     }
 }
 
 impl SourceScript {
-    /// Its language tag (RFC 5646); none where it shows itself.
+    /// The language tag of the script (RFC 5646); empty where the text itself shows its script.
     pub fn tag(self) -> &'static str {
         match self {
             SourceScript::Auto => "",

@@ -10,11 +10,11 @@ use super::visible::visible;
 /// One thing that is wrong: `config.toml:3: layout.indnt: no such setting; did you mean layout.indent?`
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConfigError {
-    /// Where.
+    /// Where the wrong thing stands.
     pub at: At,
-    /// What: a key, a variable; nothing where the file as a whole is meant.
+    /// The key or variable that is wrong; empty where the file as a whole is.
     pub key: String,
-    /// Why.
+    /// Why it is wrong.
     pub reason: Reason,
 }
 
@@ -27,7 +27,7 @@ pub enum At {
     Environment,
 }
 
-/// What has names.
+/// The kind of thing that a name should name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Thing {
     /// A setting.
@@ -43,29 +43,29 @@ pub enum Thing {
 /// Why something is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reason {
-    /// Nothing has this name.
+    /// The name names nothing.
     Unknown {
-        /// What has such names.
+        /// The kind of thing that was looked for.
         what: Thing,
         /// The name that was probably meant.
         nearest: Option<String>,
     },
-    /// The value is none that it can have.
+    /// The value is none that the setting or role can have.
     Wrong {
-        /// As it stands there.
+        /// The value that stands there.
         value: Value,
-        /// What it may be.
+        /// What the value may be.
         expected: Expected,
         /// The value that was probably meant.
         nearest: Option<String>,
     },
-    /// A role has no look.
+    /// A role has no style.
     MissingRole,
     /// The file cannot be read: what the system says.
     Unreadable(SystemError),
     /// The file is larger than any that a person wrote.
     TooLarge,
-    /// It is a pipe or a device.
+    /// The path leads to a pipe or a device.
     NotAFile,
     /// The file is no TOML.
     Toml(TomlError),

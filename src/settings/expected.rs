@@ -10,9 +10,19 @@ pub enum Expected {
     /// `true` or `false`.
     Switch,
     /// A whole number within bounds.
-    Number { from: String, to: String },
+    Number {
+        /// The least.
+        from: String,
+        /// The most.
+        to: String,
+    },
     /// A number of bytes within bounds.
-    Size { from: String, to: String },
+    Size {
+        /// The least, with its unit.
+        from: String,
+        /// The most, with its unit.
+        to: String,
+    },
     /// One of these words.
     OneOf(Vec<String>),
     /// A name.
@@ -31,7 +41,7 @@ pub enum Expected {
     AutoOr(Box<Expected>),
     /// A table of settings, of this name.
     Group(String),
-    /// How a role of a theme looks.
+    /// The style of a role in a theme.
     Style,
     /// A colour.
     Color,

@@ -11,20 +11,20 @@ use super::toml_error::{TomlError, line_at};
 
 /// A file's content, with its name for messages.
 pub struct File<'a> {
-    /// What messages call it.
+    /// The name of the file in messages.
     pub name: String,
-    /// What it holds.
+    /// The text of the file.
     pub text: &'a str,
 }
 
 /// One value of a file.
 #[derive(Debug, PartialEq, Eq)]
 pub struct FlatValue {
-    /// With the tables that it is in, by dots.
+    /// The key with the tables that it stands in, parted by dots: `layout.indent`.
     pub key: String,
-    /// The value; numbers and truth values by their text. A table is a leaf where nothing is below it.
+    /// The value; numbers and truth values by their text. An empty table counts as a value.
     pub value: Value,
-    /// The file and the line.
+    /// The place for messages: the file and the line.
     pub at: String,
     line: usize,
 }
@@ -76,7 +76,7 @@ impl File<'_> {
         FlatValue { key, value: text, at: self.at(line), line }
     }
 
-    /// What the parser says of it.
+    /// The parser's error as an error of this file, with its line.
     pub fn broken(&self, error: &toml::de::Error) -> ConfigErrors {
         let broken = TomlError::new(self.text, error);
         ConfigError { at: At::Place(self.at(broken.line)), key: String::new(), reason: Reason::Toml(broken) }.into()

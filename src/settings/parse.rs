@@ -12,12 +12,12 @@ use super::encodings;
 use super::expected::Expected;
 
 /// A way of writing values of type `T`.
-pub trait Kind<T> {
+pub trait ValueFormat<T> {
     /// The value of a text, `None` where it has none.
     fn read(&self, text: &str) -> Option<T>;
     /// A text that reads as `value`.
     fn show(&self, value: &T) -> String;
-    /// What is expected.
+    /// What a text must be, for messages.
     fn expects(&self) -> Expected;
     /// The texts that can be listed.
     fn words(&self) -> Vec<&'static str> {
@@ -37,7 +37,7 @@ pub fn switch() -> Switch {
     Switch
 }
 
-impl Kind<bool> for Switch {
+impl ValueFormat<bool> for Switch {
     fn read(&self, text: &str) -> Option<bool> {
         match text {
             "true" | "on" | "yes" | "1" => Some(true),
@@ -67,7 +67,7 @@ pub fn number<T>(bounds: RangeInclusive<T>) -> Number<T> {
     Number(bounds)
 }
 
-impl<T: FromStr + Display + PartialOrd> Kind<T> for Number<T> {
+impl<T: FromStr + Display + PartialOrd> ValueFormat<T> for Number<T> {
     fn read(&self, text: &str) -> Option<T> {
         text.parse().ok().filter(|value| self.0.contains(value))
     }
@@ -89,7 +89,7 @@ pub fn one_of<T: Choice>() -> OneOf<T> {
     OneOf(PhantomData)
 }
 
-impl<T: Choice> Kind<T> for OneOf<T> {
+impl<T: Choice> ValueFormat<T> for OneOf<T> {
     fn read(&self, text: &str) -> Option<T> {
         T::from_word(text)
     }
@@ -118,7 +118,7 @@ pub fn size(bounds: RangeInclusive<u64>) -> Size {
 /// Units from the largest, as they are shown; each may be written without its `iB`, in any case.
 const UNITS: [(&str, u64); 3] = [("GiB", 1 << 30), ("MiB", 1 << 20), ("KiB", 1 << 10)];
 
-impl Kind<u64> for Size {
+impl ValueFormat<u64> for Size {
     fn read(&self, text: &str) -> Option<u64> {
         let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
         let (number, unit) = (text[..digits].parse::<u64>().ok()?, text[digits..].trim().to_ascii_lowercase());
@@ -155,7 +155,7 @@ pub fn name() -> Name {
     Name
 }
 
-impl Kind<String> for Name {
+impl ValueFormat<String> for Name {
     fn read(&self, text: &str) -> Option<String> {
         (!text.is_empty()).then(|| text.into())
     }
@@ -177,7 +177,7 @@ pub fn folder() -> Folder {
     Folder
 }
 
-impl Kind<PathBuf> for Folder {
+impl ValueFormat<PathBuf> for Folder {
     fn read(&self, text: &str) -> Option<PathBuf> {
         match text.strip_prefix("~/").zip(std::env::home_dir()) {
             Some((rest, home)) => Some(home.join(rest)),
@@ -202,7 +202,7 @@ pub fn auto_or<K>(kind: K) -> AutoOr<K> {
     AutoOr(kind)
 }
 
-impl<T, K: Kind<T>> Kind<Option<T>> for AutoOr<K> {
+impl<T, K: ValueFormat<T>> ValueFormat<Option<T>> for AutoOr<K> {
     fn read(&self, text: &str) -> Option<Option<T>> {
         if text == "auto" { Some(None) } else { self.0.read(text).map(Some) }
     }
@@ -232,7 +232,7 @@ pub fn encoding() -> Encoding {
     Encoding
 }
 
-impl Kind<Option<String>> for Encoding {
+impl ValueFormat<Option<String>> for Encoding {
     fn read(&self, text: &str) -> Option<Option<String>> {
         // Names of encodings are written in any case, and so is this one among them.
         match text.eq_ignore_ascii_case("auto") {
@@ -306,7 +306,7 @@ mod tests {
         assert_eq!([columns.read("auto"), columns.read("3"), columns.read("none")], [Some(None), Some(Some(3)), None]);
         assert_eq!([columns.show(&None), columns.show(&Some(3))], ["auto", "3"]);
         assert_eq!(columns.expects().to_string(), "auto or a whole number from 1 to 9");
-        assert!(Kind::<Option<u8>>::words(&columns).is_empty(), "a list with auto alone in it would mislead");
+        assert!(ValueFormat::<Option<u8>>::words(&columns).is_empty(), "a list with auto alone in it would mislead");
     }
 
     #[test]

@@ -6,13 +6,13 @@ use std::path::PathBuf;
 use super::choices::{Ambiguous, ColorMode, Gap, Headlines, Other, Pane, Preset, SourceScript, Strictness, View};
 use super::expected::Expected;
 use super::nearest::folded;
-use super::parse::{Kind, auto_or, encoding, folder, name, number, one_of, size, switch};
+use super::parse::{ValueFormat, auto_or, encoding, folder, name, number, one_of, size, switch};
 use super::say::{InWords, fill};
 use super::{Lang, Words, nearest};
 
 /// One setting as a fact: what errors, lists and the command line's help are made from.
 pub struct Setting {
-    /// The group it is in and its name: `layout.indent`.
+    /// The setting's group and name: `layout.indent`.
     pub key: &'static str,
     set: fn(&mut Settings, &str) -> bool,
     show: fn(&Settings) -> String,
@@ -27,7 +27,7 @@ impl Setting {
         SETTINGS.iter().find(|setting| setting.key == key)
     }
 
-    /// The setting that a key which is none was probably meant for.
+    /// The setting that was probably meant by `key`, where no setting has that key.
     pub fn nearest(key: &str) -> Option<&'static Setting> {
         let whole = folded(key);
         if let Some(setting) = SETTINGS.iter().find(|setting| folded(setting.key) == whole) {
@@ -67,22 +67,22 @@ impl Setting {
         if (self.set)(settings, text) { Ok(()) } else { Err((self.expects)()) }
     }
 
-    /// Its value as a text that [`Setting::set`] reads.
+    /// The setting's value in `settings`, as a text that [`Setting::set`] reads.
     pub fn show(&self, settings: &Settings) -> String {
         (self.show)(settings)
     }
 
-    /// What its values are.
+    /// What the setting's value may be, for messages.
     pub fn expects(&self) -> Expected {
         (self.expects)()
     }
 
-    /// The value that a text which is none was probably meant for.
+    /// The value that was probably meant by `text`, where the setting has no such value.
     pub fn nearest_value(&self, text: &str) -> Option<&'static str> {
         nearest(text, (self.known)())
     }
 
-    /// Its values where they can be listed, else nothing.
+    /// The setting's values where they can be listed, else none.
     pub fn words(&self) -> Vec<&'static str> {
         (self.words)()
     }
@@ -114,19 +114,19 @@ macro_rules! settings {
         pub static SETTINGS: &[Setting] = &[$($(Setting {
             key: concat!(stringify!($group), ".", stringify!($field)),
             set: |settings, text| {
-                let value = Kind::<$type>::read(&$kind, text);
+                let value = ValueFormat::<$type>::read(&$kind, text);
                 value.map(|value| settings.$group.$field = value).is_some()
             },
-            show: |settings| Kind::<$type>::show(&$kind, &settings.$group.$field),
-            expects: || Kind::<$type>::expects(&$kind),
-            words: || Kind::<$type>::words(&$kind),
-            known: || Kind::<$type>::known(&$kind),
+            show: |settings| ValueFormat::<$type>::show(&$kind, &settings.$group.$field),
+            expects: || ValueFormat::<$type>::expects(&$kind),
+            words: || ValueFormat::<$type>::words(&$kind),
+            known: || ValueFormat::<$type>::known(&$kind),
         }),+),+];
     };
 }
 
 settings! {
-    /// Which script a text is shown in.
+    /// `[script]`: the script in which a text is shown.
     script: Script {
         view: View = View::Original, one_of();
         other: Other = Other::Auto, one_of();
@@ -135,7 +135,7 @@ settings! {
         punctuation: bool = false, switch();
     }
 
-    /// How text is set in lines.
+    /// `[layout]`: how text is set in lines.
     layout: Layout {
         measure: u16 = 40, number(4..=400);
         indent: u8 = 2, number(0..=8);
@@ -148,25 +148,25 @@ settings! {
         width: Option<u16> = None, auto_or(number(0..=10_000));
     }
 
-    /// How a source is read.
+    /// `[source]`: how a source is read.
     source: Source {
         encoding: Option<String> = None, encoding();
         limit: u64 = 1 << 30, size(1 << 10..=4095 << 20);
         rejoin: bool = true, switch();
     }
 
-    /// What the terminal is taken for.
+    /// `[terminal]`: what the terminal is taken for.
     terminal: Terminal {
         ambiguous: Ambiguous = Ambiguous::Auto, one_of();
         mouse: bool = true, switch();
     }
 
-    /// How text is found.
+    /// `[find]`: how text is found.
     find: Find {
         pinyin: bool = false, switch();
     }
 
-    /// What the screen shows, and how.
+    /// `[screen]`: what the screen shows, and how.
     screen: Screen {
         theme: Option<String> = None, auto_or(name());
         color: ColorMode = ColorMode::Auto, one_of();
@@ -177,17 +177,17 @@ settings! {
         headlines: Headlines = Headlines::Auto, one_of();
     }
 
-    /// Which keys do what.
+    /// `[keys]`: which keys do what.
     keys: Keys {
         preset: Preset = Preset::Default, one_of();
     }
 
-    /// What is copied.
+    /// `[copy]`: what is copied.
     copy: Copy {
         source: bool = true, switch();
     }
 
-    /// What outlives a session.
+    /// `[store]`: what outlives a session.
     store: Store {
         enabled: bool = true, switch();
         state: Option<PathBuf> = None, auto_or(folder());

@@ -6,7 +6,7 @@ use super::Words;
 
 /// Something that is told in the program's words: what went wrong, mostly.
 pub trait InWords {
-    /// It, in these words, with nothing in it that a terminal would obey.
+    /// The value told in `words`, without a character that a terminal would obey.
     fn in_words(&self, words: &Words) -> String;
 }
 

@@ -6,10 +6,10 @@ use super::Words;
 use super::say::InWords;
 use super::visible::visible;
 
-/// What the system said, to be kept and compared.
+/// An error of the system as a value that can be kept and compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SystemError {
-    /// Nothing where somebody put other words to it than the system's.
+    /// The kind of the error; `None` where its text is not the system's own.
     kind: Option<io::ErrorKind>,
     text: String,
 }
@@ -22,7 +22,7 @@ impl From<&io::Error> for SystemError {
 }
 
 impl InWords for SystemError {
-    /// What is common in our words, all else in the system's.
+    /// The reason: common ones in the program's words, all others in the system's.
     fn in_words(&self, words: &Words) -> String {
         let system = &words.system;
         match self.kind {

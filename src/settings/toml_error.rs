@@ -11,14 +11,14 @@ use super::visible::visible;
 pub struct TomlError {
     /// The line, from 1.
     pub line: usize,
-    /// What the parser says.
+    /// The parser's message, in English.
     parser: String,
-    /// The words of the text that it says it of.
+    /// The words of the text that the message is about.
     at: String,
 }
 
 impl TomlError {
-    /// What the parser says of a text.
+    /// The error that the parser found in `text`.
     pub fn new(text: &str, error: &Error) -> TomlError {
         let span = error.span().unwrap_or_default();
         let parser = error.message().trim_end().replace('\n', "; ");

@@ -6,7 +6,7 @@ const LINE: usize = 32;
 /// So many lines are always allowed.
 const LEAST: usize = 1 << 16;
 
-/// What may still be read.
+/// How much may still be read: bytes, and lines.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Allowance {
     bytes: usize,

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::Encoding;
 use super::stream::Waker;
 
-/// What is asked of a worker that reads.
+/// The requests to a worker that reads, shared by both threads.
 #[derive(Debug, Default)]
 pub(super) struct Requests {
     stop: AtomicBool,
@@ -19,12 +19,12 @@ impl Requests {
         self.stop.load(Ordering::Relaxed)
     }
 
-    /// Whether what has come is all.
+    /// Whether what has come is to be taken for all.
     pub fn end(&self) -> bool {
         self.end.load(Ordering::Relaxed)
     }
 
-    /// The encoding to go on in, once.
+    /// The encoding to decode in from now on; given once.
     pub fn encoding(&self) -> Option<Encoding> {
         self.encoding.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
@@ -49,7 +49,7 @@ impl Control {
         self.wake();
     }
 
-    /// Whether it is a stream that is read: it can be read only once.
+    /// Whether a stream is read, which can be read only once.
     pub fn is_stream(&self) -> bool {
         self.waker.is_some()
     }

@@ -16,7 +16,7 @@ use crate::settings::visible::visible;
 pub struct SourceError {
     /// The source as it was named, not filtered: show it through [`visible`] only.
     pub name: String,
-    /// Why.
+    /// Why it cannot be read.
     pub reason: SourceErrorKind,
 }
 
@@ -26,23 +26,32 @@ pub(super) const INPUT: &str = "standard input";
 /// Why a source cannot be read.
 #[derive(Debug)]
 pub enum SourceErrorKind {
-    /// There is nothing of this name; `nearest` is the most similar name in its folder.
-    Missing { nearest: Option<String> },
-    /// It is a link, and what it leads to is not there.
+    /// There is nothing of this name.
+    Missing {
+        /// The most similar name in the folder.
+        nearest: Option<String>,
+    },
+    /// The name is a link, and what it leads to is not there.
     Dangling,
-    /// It may not be read.
+    /// The system denies reading.
     Denied,
-    /// It is a folder where a file is needed.
+    /// The name is a folder's where a file is needed.
     Folder,
-    /// It is a folder in which no text was found.
+    /// No text was found in the folder.
     NoTexts,
-    /// It is not text, but this.
-    Binary { kind: binary::BinaryKind },
-    /// It is text in an encoding that kanbao cannot decode.
-    Unsupported { encoding: &'static str },
+    /// The bytes are no text.
+    Binary {
+        /// What they look like.
+        kind: binary::BinaryKind,
+    },
+    /// The text is in an encoding that kanbao cannot decode.
+    Unsupported {
+        /// The name of the encoding.
+        encoding: &'static str,
+    },
     /// Standard input is the terminal: nothing is piped in.
     Terminal,
-    /// The system says so.
+    /// Any other error of the system.
     System(io::Error),
 }
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::natural;
 
-/// What is in a folder, in natural order, hidden entries left out.
+/// The entries of a folder, in natural order, hidden ones left out.
 pub(super) fn entries(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
     let entries = fs::read_dir(folder)?.filter_map(Result::ok);
     let mut named: Vec<_> = entries

@@ -42,7 +42,7 @@ impl IngestBuffer {
         IngestBuffer { encoding: options.encoding, limit: limit as usize, before: None }
     }
 
-    /// The part that `bytes`, from the source's beginning on, make. Takes what owns them, to let go of it as soon as
+    /// The part that `bytes` make, which reach from the source's beginning. Takes what owns them, to let go of it as soon as
     /// they are decoded: no more than two copies of a text are held at any time.
     pub fn part<B: AsRef<[u8]>>(&mut self, bytes: B, extent: Extent) -> Result<Part, SourceErrorKind> {
         let read = bytes.as_ref();

@@ -96,7 +96,7 @@ impl LiveStream {
         }
     }
 
-    /// Adds bytes; whether that reached the limit.
+    /// Adds bytes; tells whether that reached the limit.
     fn take(&mut self, bytes: &[u8]) -> bool {
         let allowed = self.allowance.take(bytes);
         self.bytes.extend_from_slice(&bytes[..allowed.unwrap_or(bytes.len())]);

@@ -25,18 +25,16 @@ pub struct Rest {
     requests: Arc<Requests>,
 }
 
-/// Where the bytes come from.
+/// The origin of the bytes that are still to come.
 #[derive(Debug)]
 pub(super) enum Feed {
+    /// All bytes, in memory.
     Bytes(Arc<[u8]>),
     /// A file, what has been read of it, and how large it is said to be.
-    File {
-        file: File,
-        bytes: Vec<u8>,
-        expected: u64,
-    },
+    File { file: File, bytes: Vec<u8>, expected: u64 },
+    /// A stream that is being read.
     Stream(LiveStream),
-    /// Nothing comes any more.
+    /// Nothing is left to come.
     Spent,
 }
 
@@ -45,7 +43,7 @@ impl Rest {
         Rest { name, ingest, feed, requests: Arc::default() }
     }
 
-    /// What another thread steers it by.
+    /// The control by which another thread steers this one.
     pub fn control(&self) -> Control {
         let waker = if let Feed::Stream(live) = &self.feed { Some(live.waker()) } else { None };
         Control::new(self.requests.clone(), waker)

@@ -20,7 +20,7 @@ const WRITE: &str = "
         (ink, place, context, until, tail, quote, paper, heading, words)
         = (:ink, :place, :context, :until, :tail, :quote, :paper, :heading, :words)";
 
-/// Adds something to a source that is known: it was read before, or its place was noted first.
+/// Adds an annotation to a source that is known: it was read before, or its place was queued first.
 pub fn write(transaction: &Transaction, source: &Source, annotation: &Annotation) -> rusqlite::Result<()> {
     let mut statement = transaction.prepare(WRITE)?;
     statement.execute(named_params! {
@@ -40,7 +40,7 @@ pub fn write(transaction: &Transaction, source: &Source, annotation: &Annotation
     Ok(())
 }
 
-/// Takes something away.
+/// Takes an annotation away.
 pub fn remove(transaction: &Transaction, source: &Source, id: u64) -> rusqlite::Result<()> {
     transaction.execute(
         "DELETE FROM annotations WHERE id = ?2 AND source = (SELECT id FROM sources WHERE identity = ?1)",
@@ -49,7 +49,7 @@ pub fn remove(transaction: &Transaction, source: &Source, id: u64) -> rusqlite::
     Ok(())
 }
 
-/// What was added to a source, by its number in the database.
+/// The annotations of a source, by its number in the database.
 pub fn of_source(connection: &Connection, source: i64) -> rusqlite::Result<Vec<Annotation>> {
     let mut statement = connection.prepare(
         "SELECT id, ink, place, context, until, tail, quote, paper, heading, words,
@@ -59,13 +59,13 @@ pub fn of_source(connection: &Connection, source: i64) -> rusqlite::Result<Vec<A
     statement.query_map([source], annotation)?.collect()
 }
 
-/// What was added to one source.
+/// The annotations of one source.
 pub fn notebook(connection: &Connection, source: &Source) -> rusqlite::Result<Option<Notebook>> {
     let found = sql::find(connection, source)?;
     found.map(|(id, past)| Ok(Notebook { past, annotations: of_source(connection, id)? })).transpose()
 }
 
-/// What was added to every source that something was added to, the one last read first.
+/// The annotations of every source that has any, the one last read first.
 pub fn notebooks(connection: &Connection) -> rusqlite::Result<Vec<Notebook>> {
     let question = format!(
         "SELECT {} WHERE EXISTS (SELECT * FROM annotations WHERE source = this.id) ORDER BY last_read DESC, id DESC",

@@ -68,7 +68,7 @@ fn read(transaction: &Transaction, source: &Source, record: &Record) -> rusqlite
     Ok(())
 }
 
-/// Forgets a source, with the earlier contents of its path to which nothing was added.
+/// Deletes a source, with the earlier contents of its path to which nothing was added.
 fn forget(transaction: &Transaction, identity: u64) -> rusqlite::Result<()> {
     transaction.execute(
         "DELETE FROM sources WHERE identity = ?1 OR path = (SELECT path FROM sources WHERE identity = ?1)

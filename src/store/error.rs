@@ -1,4 +1,4 @@
-//! What the memory cannot do, and why.
+//! Why the store cannot keep something.
 
 use std::fmt::Display;
 use std::io;
@@ -12,9 +12,9 @@ use crate::settings::visible::visible;
 /// Something that went wrong in keeping places; reading goes on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum StoreError {
-    /// Nothing can be kept, or read again; the folder and the reason.
+    /// Nothing can be kept, or read again: the folder and the database's reason.
     Unavailable(String),
-    /// The same; the folder, and what the system says of it.
+    /// Nothing can be kept, or read again: the folder, and what the system says of it.
     System(PathBuf, SystemError),
     /// There was a file that is no database, or a damaged one; it is kept under this name.
     Damaged(PathBuf),
@@ -23,12 +23,12 @@ pub enum StoreError {
 }
 
 impl StoreError {
-    /// What the system says about a folder.
+    /// The system's error about a folder.
     pub(super) fn system(folder: &Path, error: &io::Error) -> StoreError {
         StoreError::System(folder.to_owned(), error.into())
     }
 
-    /// What the database says about itself in a folder.
+    /// The database's error about itself in a folder.
     pub(super) fn database(folder: Option<&Path>, reason: &dyn Display) -> StoreError {
         let folder = folder.map_or(String::new(), |folder| format!("{}: ", folder.display()));
         StoreError::Unavailable(format!("{folder}{reason}"))

@@ -30,16 +30,16 @@ pub fn open(folder: Option<&Path>) -> Result<(Connection, Option<StoreError>), S
     let path = folder.join(NAME);
     make(folder, &path).map_err(|error| StoreError::system(folder, &error))?;
     let use_of_none = match connect(&path) {
-        Ok(Found::Ours(connection)) => return Ok((*connection, None)),
-        Ok(Found::Newer) => StoreError::Newer,
+        Ok(DatabaseKind::Ours(connection)) => return Ok((*connection, None)),
+        Ok(DatabaseKind::Newer) => StoreError::Newer,
         Err(error) if is_broken(&error) => StoreError::Damaged,
         Err(error) => return Err(StoreError::database(Some(folder), &error)),
     };
     let aside = set_aside(folder, &path).map_err(|error| StoreError::system(folder, &error))?;
     make(folder, &path).map_err(|error| StoreError::system(folder, &error))?;
     match connect(&path) {
-        Ok(Found::Ours(connection)) => Ok((*connection, aside.map(use_of_none))),
-        Ok(Found::Newer) => Err(StoreError::Newer(path)),
+        Ok(DatabaseKind::Ours(connection)) => Ok((*connection, aside.map(use_of_none))),
+        Ok(DatabaseKind::Newer) => Err(StoreError::Newer(path)),
         Err(error) => Err(StoreError::database(Some(folder), &error)),
     }
 }
@@ -59,18 +59,18 @@ pub fn is_broken(error: &rusqlite::Error) -> bool {
     matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase))
 }
 
-/// What an existing file turns out to be.
-enum Found {
+/// An existing file, opened: a database of ours or of a later program.
+enum DatabaseKind {
     Ours(Box<Connection>),
     Newer,
 }
 
-fn connect(path: &Path) -> rusqlite::Result<Found> {
+fn connect(path: &Path) -> rusqlite::Result<DatabaseKind> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut connection = Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(PATIENCE)?;
     if schema::is_foreign(&connection)? {
-        return Ok(Found::Newer);
+        return Ok(DatabaseKind::Newer);
     }
     let sound: String = connection.pragma_query_value(None, "quick_check", |row| row.get(0))?;
     if sound != "ok" {
@@ -82,7 +82,7 @@ fn connect(path: &Path) -> rusqlite::Result<Found> {
     connection.pragma_update(None, "synchronous", "normal")?;
     connection.pragma_update(None, "foreign_keys", true)?;
     schema::migrate(&mut connection)?;
-    Ok(Found::Ours(Box::new(connection)))
+    Ok(DatabaseKind::Ours(Box::new(connection)))
 }
 
 /// Makes the folder and an empty file, for the user's eyes alone. What exists is left as it is.
@@ -108,7 +108,7 @@ fn make(folder: &Path, path: &Path) -> io::Result<()> {
 fn set_aside(folder: &Path, path: &Path) -> io::Result<Option<PathBuf>> {
     let guard = File::create(folder.join("lock"))?;
     guard.lock()?;
-    if let Ok(Found::Ours(_)) = connect(path) {
+    if let Ok(DatabaseKind::Ours(_)) = connect(path) {
         return Ok(None);
     }
     let free = (1..).map(|number| folder.join(format!("{NAME}.aside-{number}"))).find(|aside| !aside.exists());

@@ -51,16 +51,16 @@ struct Shared {
 #[derive(Debug, Default)]
 struct Pending {
     changes: Vec<Change>,
-    /// Whether somebody is on the way to save them.
+    /// Whether a worker is on its way to save them.
     awaited: bool,
 }
 
 #[derive(Debug, Default)]
 struct Database {
     connection: Option<Connection>,
-    /// What went wrong and was not told yet.
+    /// The error that was not told yet.
     fault: Option<StoreError>,
-    /// Whether a fault has been found since anything was kept.
+    /// Whether an error has been found since anything was kept.
     faulty: bool,
 }
 
@@ -86,12 +86,12 @@ impl Store {
         Store(Arc::new(Shared { fleeting: true, folder: None, every: Store::EVERY, pending, database }))
     }
 
-    /// The folder.
+    /// The folder of the store's file; `None` where there is no place for one.
     pub fn folder(&self) -> Option<&Path> {
         self.0.folder.as_deref()
     }
 
-    /// Whether anything was ever kept there.
+    /// Whether anything was ever kept in the folder.
     pub fn exists(&self) -> bool {
         self.folder().is_some_and(file::exists)
     }
@@ -114,7 +114,7 @@ impl Store {
         !std::mem::replace(&mut pending.awaited, true)
     }
 
-    /// Saves what was noted.
+    /// Saves the changes that wait.
     pub fn save(&self) {
         // Who is saving now is waited for; with nothing left to be saved nothing is touched.
         let underway = lock(&self.0.database);
@@ -125,12 +125,12 @@ impl Store {
         self.with(|_| Ok(()));
     }
 
-    /// What is known of a source: by its content, else by its path.
+    /// A source that was read before: found by its content, else by its path.
     pub fn recall(&self, source: &Source) -> Option<KnownSource> {
         self.with(|connection| queries::recall(connection, source)).flatten()
     }
 
-    /// What was added to a source, by its content, else by its path.
+    /// The annotations of a source: found by its content, else by its path.
     pub fn notebook(&self, source: &Source) -> Option<Notebook> {
         self.with(|connection| annotation_rows::notebook(connection, source)).flatten()
     }
@@ -140,12 +140,12 @@ impl Store {
         self.with(|connection| queries::history(connection, limit)).unwrap_or_default()
     }
 
-    /// What was added to every source that something was added to, the one last read first.
+    /// The annotations of every source that has any, the one last read first.
     pub fn notebooks(&self) -> Vec<Notebook> {
         self.with(annotation_rows::notebooks).unwrap_or_default()
     }
 
-    /// A source that was read some time: by its content, else by its path.
+    /// The history's entry of a source: found by its content, else by its path.
     pub fn past(&self, source: &Source) -> Option<HistoryEntry> {
         Some(self.with(|connection| sql::find(connection, source)).flatten()?.1)
     }
@@ -160,20 +160,20 @@ impl Store {
         self.with(queries::folders).unwrap_or_default()
     }
 
-    /// Where the walls between the panes were moved to.
+    /// The widths that the user gave to the side panes.
     pub fn pane_widths(&self) -> PaneWidths {
         self.with(queries::pane_widths).unwrap_or_default()
     }
 
-    /// What went wrong since this was last asked, to be told to the reader. One fault is told once, however often it
+    /// The error that came up since this was last asked, to be told to the user. One is told once, however often it
     /// comes.
     pub fn take_error(&self) -> Option<StoreError> {
         lock(&self.0.database).fault.take()
     }
 
-    /// Saves what was noted, then asks something. `None` where that cannot be done; what was noted waits on.
+    /// Saves the changes that wait, then asks something. `None` where that cannot be done; the changes then wait on.
     fn with<T>(&self, ask: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Option<T> {
-        // The database first: whoever comes later must not save earlier what was noted later.
+        // The database first: whoever comes later must not save earlier what was queued later.
         let mut database = lock(&self.0.database);
         let changes = {
             let mut pending = lock(&self.0.pending);

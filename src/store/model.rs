@@ -6,48 +6,48 @@ use super::annotation::Annotation;
 use crate::find::Locator;
 use crate::settings::View;
 
-/// What a source is known again by.
+/// The content and the path that a source is known again by.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Source {
-    /// Its content: `source::Part::identity`.
+    /// The content's identity: `source::Part::identity`.
     pub identity: u64,
-    /// Where it lay when it was last read, absolute; `None` for what has no file.
+    /// The absolute path at which the source lay when it was last read; `None` for what has no file.
     pub path: Option<PathBuf>,
 }
 
 /// Where reading stopped, and how the text was shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Record {
-    /// Its name, fit to be shown.
+    /// The source's name, fit to be shown.
     pub name: String,
     /// The place on top of the screen.
     pub stopped: Locator,
     /// Bytes of the decoded text at that time.
     pub length: u32,
-    /// How much was behind, in per cent.
+    /// How much of the text had been read, in per cent.
     pub percent: u8,
-    /// What the reader chose to see it as; `None` where the settings decided.
+    /// The script in which the user chose to see it; `None` where the settings decided.
     pub view: Option<View>,
-    /// Whether regional vocabulary was changed too.
+    /// Whether regional vocabulary was converted too.
     pub phrases: bool,
-    /// The encoding that the reader chose; `None` where it was detected.
+    /// The encoding that the user chose; `None` where it was detected.
     pub encoding: Option<String>,
 }
 
-/// Something to be kept.
+/// A change to what is kept.
 #[derive(Clone, Debug)]
 pub enum Change {
     /// Reading has come to another place of a source.
     Read(Source, Box<Record>),
-    /// Something was added to a source, in the place of what had the same number.
+    /// An annotation was added to a source, in the place of one with the same number.
     Annotate(Source, Box<Annotation>),
-    /// What had this number was taken away again.
+    /// The annotation of this number was taken away again.
     Remove(Source, u64),
     /// A folder was put on the shelf.
     Shelve(PathBuf),
-    /// A folder was taken off it.
+    /// A folder was taken off the shelf.
     Unshelve(PathBuf),
-    /// The walls between the panes were moved.
+    /// The panes were made wider or narrower.
     Move(PaneWidths),
     /// A source was changed on disk: what was kept of its former content is from now on this one's.
     Edited {
@@ -56,11 +56,11 @@ pub enum Change {
         /// The content now.
         now: u64,
     },
-    /// Everything of a source is to be forgotten.
+    /// Everything that is kept of the source with this content is to be forgotten.
     Forget(u64),
 }
 
-/// Where the reader has moved the walls between the panes, in cells; `None` for one that was never moved.
+/// The widths that the user gave to the side panes, in cells; `None` for one that was never changed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct PaneWidths {
     /// The width of the column at the left.
@@ -69,35 +69,35 @@ pub struct PaneWidths {
     pub right: Option<u16>,
 }
 
-/// What is known of a source.
+/// A source that was read before, with all that is kept of it.
 #[derive(Clone, Debug)]
 pub struct KnownSource {
-    /// The content that it had: another one where it is only the path that is known.
+    /// The content that it had when it was read: another one than now where only the path is the same.
     pub identity: u64,
     /// Where reading stopped.
     pub record: Record,
-    /// What the reader added to it, in the order of the places.
+    /// The annotations that the user added, in the order of their places.
     pub annotations: Vec<Annotation>,
 }
 
-/// A source that was read some time.
+/// An entry of the reading history.
 #[derive(Clone, Debug)]
 pub struct HistoryEntry {
-    /// What it is known by.
+    /// The source that was read.
     pub source: Source,
     /// Where reading stopped.
     pub record: Record,
-    /// When, in milliseconds since 1970.
+    /// When it was last read, in milliseconds since 1970.
     pub last_read: i64,
-    /// How much the reader added to it, marks not counted.
+    /// How many annotations it has, marks not counted.
     pub annotations: u32,
 }
 
-/// Everything that was added to one source.
+/// All annotations of one source.
 #[derive(Clone, Debug)]
 pub struct Notebook {
-    /// The source.
+    /// The source, as the history has it.
     pub past: HistoryEntry,
-    /// What was added, in the order of the places.
+    /// The annotations, in the order of their places.
     pub annotations: Vec<Annotation>,
 }

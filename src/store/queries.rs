@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension};
 use super::model::{HistoryEntry, KnownSource, PaneWidths, Source};
 use super::{annotation_rows, sql};
 
-/// What is known of a source.
+/// A source that was read before, with its annotations.
 pub fn recall(connection: &Connection, source: &Source) -> rusqlite::Result<Option<KnownSource>> {
     let Some((id, past)) = sql::find(connection, source)? else { return Ok(None) };
     let annotations = annotation_rows::of_source(connection, id)?;
@@ -41,7 +41,7 @@ pub fn folders(connection: &Connection) -> rusqlite::Result<Vec<PathBuf>> {
     statement.query_map([], |row| Ok(sql::path_from_bytes(row.get(0)?)))?.collect()
 }
 
-/// Where the walls between the panes were moved to.
+/// The widths that the user gave to the side panes.
 pub fn pane_widths(connection: &Connection) -> rusqlite::Result<PaneWidths> {
     let mut statement = connection.prepare("SELECT cells FROM walls WHERE name = ?")?;
     let mut wall = |name| statement.query_row([name], |row| row.get(0)).optional();

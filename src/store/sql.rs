@@ -27,11 +27,11 @@ pub fn find(connection: &Connection, source: &Source) -> rusqlite::Result<Option
     Ok(found)
 }
 
-/// The names of the walls in the database.
+/// The names of the side panes in the table `walls`.
 pub const LEFT_PANE: &str = "left";
 pub const RIGHT_PANE: &str = "right";
 
-/// A source with its number in the database.
+/// A row of [`COLUMNS`] as an entry of the history, with the source's number in the database.
 pub fn history_entry(row: &Row) -> rusqlite::Result<(i64, HistoryEntry)> {
     let path: Option<Vec<u8>> = row.get(2)?;
     let view: Option<String> = row.get(8)?;
@@ -55,7 +55,7 @@ pub fn now() -> i64 {
     since.map_or(0, |since| since.as_millis().try_into().unwrap_or(i64::MAX))
 }
 
-/// A path as it is kept: names need not be Unicode.
+/// A path as its bytes, which is how it is kept: names need not be Unicode.
 pub fn path_as_bytes(path: &Path) -> Vec<u8> {
     std::os::unix::ffi::OsStrExt::as_bytes(path.as_os_str()).to_vec()
 }

@@ -7,12 +7,12 @@ use super::glyph;
 /// A cell of the terminal.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum GridCell {
-    /// Nobody knows.
+    /// What stands there is not known.
     #[default]
     Unknown,
     /// A part of the wide character to its left, or of the large one to its left or above.
     Covered,
-    /// This.
+    /// A cell that begins a character.
     Cell(Cell),
 }
 

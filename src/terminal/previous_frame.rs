@@ -12,9 +12,9 @@ use crate::screen::LARGE;
 /// What happens to the terminal before cells are sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Preparation {
-    /// Nothing.
+    /// The terminal is left as it is.
     Nothing,
-    /// It is erased.
+    /// The whole terminal is erased.
     Erased,
     /// The rows of this part move up by so many, or down where that is negative; those that move in are blank.
     Moved(Rect, i16),

@@ -14,7 +14,7 @@ use super::decoder::Reply;
 /// Answers count so long; later ones are swallowed. Nothing waits for them, so this only bounds how late a reader may
 /// see a text set anew.
 const LIMIT: Duration = Duration::from_secs(1);
-/// The same over SSH.
+/// How long an answer may take over SSH.
 const REMOTE_LIMIT: Duration = Duration::from_secs(3);
 
 /// No sample is wider than four emoji: a cursor further to the right was moved by something else.

@@ -51,7 +51,7 @@ fn shown_row(row: Rect, shown: &Grid) -> Option<u64> {
     digest(cells)
 }
 
-/// The same of a row to be shown.
+/// The digest of a row to be shown; `None` where it shows nothing.
 fn wanted_row(row: Rect, wanted: &Buffer) -> Option<u64> {
     let mut column = row.left();
     let cells = std::iter::from_fn(|| {

@@ -27,36 +27,36 @@ pub struct Override {
 /// # Errors
 /// Everything that is wrong in any of the sources at once.
 pub fn load(file: Option<&Path>, environment: &Environment, flags: &[Override]) -> Result<Settings, ConfigErrors> {
-    let mut loading = Loading::from_file_and_environment(file, environment);
+    let mut loader = Loader::from_file_and_environment(file, environment);
     for flag in flags {
-        loading.set(At::Place(flag.flag.clone()), &flag.key, &flag.key, &Value::Text(flag.value.clone()));
+        loader.set(At::Place(flag.flag.clone()), &flag.key, &flag.key, &Value::Text(flag.value.clone()));
     }
-    if loading.settings.screen.color == ColorMode::Auto && environment.get("NO_COLOR").is_some() {
-        loading.settings.screen.color = ColorMode::Never;
+    if loader.settings.screen.color == ColorMode::Auto && environment.get("NO_COLOR").is_some() {
+        loader.settings.screen.color = ColorMode::Never;
     }
-    if loading.faults.is_empty() { Ok(loading.settings) } else { Err(ConfigErrors(loading.faults)) }
+    if loader.faults.is_empty() { Ok(loader.settings) } else { Err(ConfigErrors(loader.faults)) }
 }
 
 /// The settings of file and environment as far as they are right: what is needed to say what is wrong.
 pub fn load_lenient(file: Option<&Path>, environment: &Environment) -> Settings {
-    Loading::from_file_and_environment(file, environment).settings
+    Loader::from_file_and_environment(file, environment).settings
 }
 
 #[derive(Default)]
-struct Loading {
+struct Loader {
     settings: Settings,
     faults: Vec<ConfigError>,
 }
 
-impl Loading {
-    /// What the file and the environment say.
-    fn from_file_and_environment(file: Option<&Path>, environment: &Environment) -> Loading {
-        let mut loading = Loading::default();
-        if let Some((path, text)) = loading.read(file, environment) {
-            loading.file(&File { name: path.to_string_lossy().into(), text: &text });
+impl Loader {
+    /// The settings that the file and the environment give, and what is wrong there.
+    fn from_file_and_environment(file: Option<&Path>, environment: &Environment) -> Loader {
+        let mut loader = Loader::default();
+        if let Some((path, text)) = loader.read(file, environment) {
+            loader.file(&File { name: path.to_string_lossy().into(), text: &text });
         }
-        loading.environment(environment);
-        loading
+        loader.environment(environment);
+        loader
     }
 
     /// The configuration file, if there is one.

@@ -12,7 +12,7 @@ use super::flatten::{File, FlatValue};
 use super::{file, nearest};
 
 choices! {
-    /// What a cell is part of.
+    /// The part of the page that a cell belongs to.
     Role {
         /// The body; its background is the page's, and the other roles lie on it.
         Text = "text",
@@ -40,11 +40,11 @@ choices! {
         Code = "code",
         /// The words of a link.
         Link = "link",
-        /// Below a headline, between articles.
+        /// The rule below a headline and between articles.
         Rule = "rule",
-        /// Between panes.
+        /// The border between panes.
         Border = "border",
-        /// Of a pane without the focus.
+        /// The title of a pane without the focus.
         Title = "title",
         /// The bottom row.
         Status = "status",
@@ -58,18 +58,18 @@ choices! {
         Hit = "hit",
         /// The found text that the reader is at.
         Current = "current",
-        /// Highlighted text, in the first colour; where a theme has no style for
+        /// Text highlighted in the first colour; where a theme has no style for
         /// highlights, they look like what was found.
         Yellow = "highlight-yellow",
-        /// In the second.
+        /// Text highlighted in the second colour.
         Green = "highlight-green",
-        /// In the third.
+        /// Text highlighted in the third colour.
         Blue = "highlight-blue",
-        /// In the fourth.
+        /// Text highlighted in the fourth colour.
         Pink = "highlight-pink",
         /// A character that conversion changed.
         Changed = "changed",
-        /// One that it changed and that has other counterparts.
+        /// A character that conversion changed and that has other counterparts.
         Choice = "choice",
     }
 }
@@ -77,37 +77,37 @@ choices! {
 /// A colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Color {
-    /// The terminal's own.
+    /// The terminal's own colour.
     Default,
-    /// One of the terminal's sixteen: black, red, green, yellow, blue, magenta, cyan, white, then the bright ones.
+    /// One of the terminal's sixteen colours: black, red, green, yellow, blue, magenta, cyan, white, then the bright ones.
     Ansi(u8),
-    /// Red, green, blue.
+    /// Parts of red, green and blue, 0 to 255.
     Rgb(u8, u8, u8),
 }
 
-/// How a role is shown.
+/// The colours and weight in which a role is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct RoleStyle {
     /// The characters' colour; `None`: as the text around them.
     pub fg: Option<Color>,
     /// The background's colour; `None`: as around the characters.
     pub bg: Option<Color>,
-    /// Heavier.
+    /// Whether the characters are heavier.
     pub bold: bool,
-    /// Fainter.
+    /// Whether the characters are fainter.
     pub dim: bool,
-    /// Slanted.
+    /// Whether the characters are slanted.
     pub italic: bool,
-    /// With a line below.
+    /// Whether a line stands below the characters.
     pub underline: bool,
-    /// Foreground and background changed about.
+    /// Whether foreground and background change places.
     pub reverse: bool,
 }
 
 /// A style for every role.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Theme {
-    /// What `--theme` calls it.
+    /// The theme's name, by which `--theme` calls it.
     pub name: String,
     styles: [RoleStyle; Role::ALL.len()],
 }
@@ -128,7 +128,7 @@ impl Theme {
     /// The theme of this name: the user's own in `folder`, else the program's.
     ///
     /// # Errors
-    /// Where there is none, or its file is wrong: everything that is wrong in it at once.
+    /// Where there is no theme of this name, or its file is wrong: everything that is wrong in it at once.
     pub fn load(name: &str, folder: Option<&Path>) -> Result<Theme, ConfigErrors> {
         // A theme is a file in that folder, never one elsewhere.
         let plain = !name.is_empty() && !name.contains(['/', '\\', '\0']);
@@ -160,7 +160,7 @@ impl Theme {
         built_in.chain(own).collect()
     }
 
-    /// How a role is shown.
+    /// The style of a role.
     pub fn style(&self, role: Role) -> RoleStyle {
         self.styles[role as usize]
     }

@@ -12,16 +12,16 @@ use super::Lang;
 /// An action in words.
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
 #[serde(from = "(String, String)")]
-pub struct Named {
-    /// What it is called in the palette.
+pub struct ActionWords {
+    /// The action's name in the palette.
     pub name: String,
-    /// One line for the help.
+    /// What the action does, in one line for the help.
     pub doc: String,
 }
 
-impl From<(String, String)> for Named {
+impl From<(String, String)> for ActionWords {
     fn from((name, doc): (String, String)) -> Self {
-        Named { name, doc }
+        ActionWords { name, doc }
     }
 }
 
@@ -34,7 +34,7 @@ macro_rules! words {
         pub struct Words {
             $($(#[$about])+ pub $group: $Group,)+
             /// Actions by their names in the keymap.
-            pub actions: BTreeMap<String, Named>,
+            pub actions: BTreeMap<String, ActionWords>,
             /// What people often do wrong in TOML, by what its parser says of it.
             pub parser: BTreeMap<String, String>,
             /// What each setting does, by its key.
@@ -54,7 +54,7 @@ macro_rules! words {
 
         $(
             $(#[$about])+
-            #[allow(missing_docs)]
+            #[allow(missing_docs, reason = "each is a text of assets/words/, which say what they are")]
             #[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
             #[serde(deny_unknown_fields, rename_all = "kebab-case")]
             pub struct $Group { $(pub $text: String),+ }
@@ -206,7 +206,7 @@ impl Words {
     }
 
     /// An action's name and doc, by its name in the keymap.
-    pub fn action(&self, name: &str) -> Option<&Named> {
+    pub fn action(&self, name: &str) -> Option<&ActionWords> {
         self.actions.get(name)
     }
 }

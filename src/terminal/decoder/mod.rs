@@ -11,12 +11,16 @@ const LONGEST: usize = 4096;
 const LONGEST_PASTE: usize = 1 << 20;
 const PASTE_END: &[u8] = b"\x1b[201~";
 
-/// One thing that came.
+/// One thing that the terminal sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Input {
+    /// A key was pressed.
     Key(Key),
+    /// The mouse was moved or one of its buttons pressed.
     Mouse(Mouse),
+    /// A text was pasted.
     Paste(String),
+    /// The terminal answered a question.
     Reply(Reply),
 }
 
@@ -24,9 +28,19 @@ pub enum Input {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reply {
     /// Where the cursor is, from 1 (CPR).
-    Cursor { row: u16, column: u16 },
+    Cursor {
+        /// The row of the screen, from 1.
+        row: u16,
+        /// The column of the screen, from 1.
+        column: u16,
+    },
     /// What a private mode is set to (DECRPM): 0 not known, 1 set, 2 reset, 3 and 4 for ever so.
-    Mode { mode: u16, setting: u8 },
+    Mode {
+        /// The number of the mode.
+        mode: u16,
+        /// What it is set to.
+        setting: u8,
+    },
     /// The background (OSC 11): red, green, blue.
     Background(u8, u8, u8),
     /// What kind of terminal it is (DA1); every terminal answers this.
@@ -43,7 +57,7 @@ enum Step {
     Unfinished,
 }
 
-/// Puts together what comes in pieces.
+/// A decoder of input that comes in pieces.
 #[derive(Debug, Default)]
 pub struct Decoder {
     pending: Vec<u8>,
@@ -52,7 +66,7 @@ pub struct Decoder {
 }
 
 impl Decoder {
-    /// Takes what came, gives what is complete.
+    /// Takes the bytes that came; gives what is complete.
     pub fn feed(&mut self, bytes: &[u8]) -> Vec<Input> {
         let mut bytes = [&std::mem::take(&mut self.pending), bytes].concat();
         let mut rest = &bytes[..];

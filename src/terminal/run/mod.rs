@@ -75,7 +75,7 @@ pub fn run(app: &mut impl App, options: RunOptions) -> io::Result<u8> {
 /// Whether the program may use the terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Presence {
-    /// It may.
+    /// It has the terminal.
     Here,
     /// It is stopped, or about to be; SIGCONT will come.
     Stopped,
