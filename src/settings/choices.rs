@@ -40,7 +40,7 @@ choices! {
         Other = "other",
         /// The text in Simplified script.
         Hans = "hans",
-        /// The text in Traditional script, by the standard of the source's region or the reader's.
+        /// The text in Traditional script, by the standard of the source's region or the user's.
         Hant = "hant",
         /// The text in Traditional script by Taiwan's standard.
         Tw = "tw",

@@ -1,4 +1,4 @@
-//! What the reader of a paper may choose, as plain values, and the words that the program shows.
+//! What the user may choose, as plain values, and the words that the program shows.
 //!
 //! Takes a configuration file, the environment and what was typed on the command line; gives a [`Settings`], a
 //! [`Theme`] and [`Words`]. Knows nothing of the rooms that these values are handed to: any room may import them, and

@@ -93,7 +93,7 @@ macro_rules! settings {
     ($($(#[doc = $about:literal])+ $group:ident: $Group:ident {
         $($field:ident: $type:ty = $default:expr, $kind:expr;)+
     })+) => {
-        /// Every choice that the reader has made or left as it was.
+        /// Every choice that the user has made or left as it was.
         #[derive(Clone, Debug, Default, PartialEq, Eq)]
         pub struct Settings { $($(#[doc = $about])+ pub $group: $Group),+ }
 

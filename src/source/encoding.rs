@@ -42,7 +42,7 @@ impl Encoding {
     pub(super) const ISO_2022_JP: Encoding = Encoding::standard(ISO_2022_JP);
     pub(super) const EUC_KR: Encoding = Encoding::standard(EUC_KR);
 
-    /// What the reader may choose from, the likely ones first.
+    /// The encodings that the user may choose from, the likely ones first.
     pub const CHOICES: [Encoding; 13] = [
         Encoding::UTF_8,
         Encoding::GB18030,

@@ -76,7 +76,7 @@ impl IngestBuffer {
             Refusal::Binary(kind) => SourceErrorKind::Binary { kind },
             Refusal::Unsupported(encoding) => SourceErrorKind::Unsupported { encoding },
         })?;
-        // A doubtful guess does not overturn what the reader sees already.
+        // A doubtful guess does not overturn what the user sees already.
         let before = self.before.as_ref().and_then(|(_, guess)| *guess);
         Ok(before.filter(|_| !guess.sure).unwrap_or(guess))
     }

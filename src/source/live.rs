@@ -51,7 +51,7 @@ impl LiveStream {
         let mut patience = PATIENCE;
         while self.bytes.len() < most {
             match self.stream.next(Some(patience)) {
-                Message::Bytes(bytes) if self.take(&bytes) => return self.last(Extent::Limited, ingest),
+                Message::Bytes(bytes) if self.append(&bytes) => return self.last(Extent::Limited, ingest),
                 Message::Bytes(_) => patience = FIRST_PAUSE,
                 Message::End => return self.last(Extent::Whole, ingest),
                 Message::Failed(error) => return Err(SourceErrorKind::System(error)),
@@ -80,7 +80,7 @@ impl LiveStream {
                 return Some(self.part(Extent::SoFar, ingest));
             }
             match self.stream.next(self.patience()) {
-                Message::Bytes(bytes) if self.take(&bytes) => {
+                Message::Bytes(bytes) if self.append(&bytes) => {
                     return Some(self.last(Extent::Limited, ingest));
                 }
                 Message::Bytes(_) if self.is_due() => return Some(self.part(Extent::SoFar, ingest)),
@@ -97,8 +97,8 @@ impl LiveStream {
     }
 
     /// Adds bytes; tells whether that reached the limit.
-    fn take(&mut self, bytes: &[u8]) -> bool {
-        let allowed = self.allowance.take(bytes);
+    fn append(&mut self, bytes: &[u8]) -> bool {
+        let allowed = self.allowance.consume(bytes);
         self.bytes.extend_from_slice(&bytes[..allowed.unwrap_or(bytes.len())]);
         self.fresh.get_or_insert_with(Instant::now);
         allowed.is_some()

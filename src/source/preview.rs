@@ -1,4 +1,4 @@
-//! What each encoding would make of a source, for the reader to choose by eye.
+//! What each encoding would make of a source, for the user to choose by eye.
 
 use super::Encoding;
 use crate::settings::visible::visible;

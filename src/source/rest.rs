@@ -51,7 +51,7 @@ impl Rest {
 
     fn next_part(&mut self) -> Option<Result<Part, SourceErrorKind>> {
         match std::mem::replace(&mut self.feed, Feed::Spent) {
-            Feed::Bytes(bytes) => Some(match Allowance::new(self.ingest.limit).take(&bytes) {
+            Feed::Bytes(bytes) => Some(match Allowance::new(self.ingest.limit).consume(&bytes) {
                 Some(allowed) => self.ingest.part(&bytes[..allowed], Extent::Limited),
                 None => self.ingest.part(bytes, Extent::Whole),
             }),
@@ -75,14 +75,14 @@ impl Rest {
     fn read_all(&self, mut file: File, bytes: &mut Vec<u8>, expected: u64) -> io::Result<Option<Extent>> {
         let limit = self.ingest.limit;
         let mut allowance = Allowance::new(limit);
-        allowance.take(bytes);
+        allowance.consume(bytes);
         let expected = usize::try_from(expected).unwrap_or(limit).min(limit) + 1;
         bytes.try_reserve_exact(expected.saturating_sub(bytes.len()))?;
         while !self.requests.stop() {
             let room = (limit + 1 - bytes.len()) as u64;
             let before = bytes.len();
             let read = file.by_ref().take(room.min(STRIDE)).read_to_end(bytes)?;
-            if let Some(allowed) = allowance.take(&bytes[before..]) {
+            if let Some(allowed) = allowance.consume(&bytes[before..]) {
                 bytes.truncate(before + allowed);
                 return Ok(Some(Extent::Limited));
             }

@@ -1,10 +1,10 @@
-//! What outlives a session: where reading stopped in each source, what the reader added to it, and the folders on the
+//! What outlives a session: where reading stopped in each source, what the user added to it, and the folders on the
 //! shelf.
 //!
 //! Takes [`Change`]s and keeps them in one SQLite file of the state folder; gives what is known of a source, and the
 //! sources last read. A [`Store`] touches nothing until it is first asked, and it never waits on the thread that draws:
 //! [`Store::queue`] only puts a change into a list, [`Store::save`] and the questions are a worker's. Knows nothing of
-//! the text itself: that a place is found again in an edited text is the reader's affair.
+//! the text itself: that a place is found again in an edited text is the affair of `find`.
 //!
 //! A fault costs the memory, never the reading, and is told once ([`StoreError`]).
 //!

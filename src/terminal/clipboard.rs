@@ -1,6 +1,6 @@
 //! The clipboard: the terminal's by OSC 52, which also reaches it over SSH, and the system's own tool where there is one.
 //!
-//! Takes text on the reader's key only. No shell is started, and what is copied holds no control characters but line
+//! Takes text on the user's key only. No shell is started, and what is copied holds no control characters but line
 //! ends and tabs: pasted into a shell, others might do anything.
 
 use std::io::{self, Write};

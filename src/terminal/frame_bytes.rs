@@ -83,7 +83,7 @@ impl FrameBytes {
     /// Erases everything in a style, which only the background matters of.
     pub fn erase_all(&mut self, style: CellStyle) {
         self.go(0, 0);
-        self.pen.take_background(style, &mut self.bytes);
+        self.pen.change_background_to(style, &mut self.bytes);
         self.bytes.push_str("\x1b[J");
     }
 
@@ -122,7 +122,7 @@ impl FrameBytes {
     fn send_large(&mut self, run: &CellRun, cells: &[Cell], abilities: &Abilities) {
         let mut column = run.columns.start;
         self.go(column, run.row);
-        self.pen.take(CellStyle::from_cell(&cells[usize::from(column)]), &mut self.bytes);
+        self.pen.change_to(CellStyle::from_cell(&cells[usize::from(column)]), &mut self.bytes);
         let mut open = false;
         while column < run.columns.end {
             let glyph = Glyph::from_cell(&cells[usize::from(column)], cells.len() as u16 - column, &abilities.measured);
@@ -154,7 +154,7 @@ impl FrameBytes {
             let glyph = Glyph::from_cell(&cells[at], width - column, &abilities.measured);
             self.reach(column, run.row, cells);
             if !self.pen.suits(&cells[at]) {
-                self.pen.take(CellStyle::from_cell(&cells[at]), &mut self.bytes);
+                self.pen.change_to(CellStyle::from_cell(&cells[at]), &mut self.bytes);
             }
             let blanks = blanks(&cells[at..], abilities);
             column += if at + usize::from(blanks) == cells.len() {

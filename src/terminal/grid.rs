@@ -56,7 +56,7 @@ impl Grid {
     }
 
     /// Everything of `wanted` has been sent.
-    pub fn take(&mut self, wanted: &Buffer) {
+    pub fn record(&mut self, wanted: &Buffer) {
         self.has_large = wanted.content.iter().any(glyph::is_large);
         let rows = self.cells.chunks_mut(usize::from(self.width).max(1));
         for (shown, wanted) in rows.zip(wanted.content.chunks(usize::from(self.width).max(1))) {

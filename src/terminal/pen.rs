@@ -178,16 +178,16 @@ impl Pen {
     }
 
     /// Changes the style.
-    pub fn take(&mut self, style: CellStyle, out: &mut String) {
+    pub fn change_to(&mut self, style: CellStyle, out: &mut String) {
         if self.style != Some(style) {
             out.push_str(&change(self.style.replace(style), style));
         }
     }
 
     /// Changes the style, where a blank would look otherwise in it.
-    pub fn take_background(&mut self, style: CellStyle, out: &mut String) {
+    pub fn change_background_to(&mut self, style: CellStyle, out: &mut String) {
         if !self.style.is_some_and(|now| now.same_blank(&style)) {
-            self.take(style, out);
+            self.change_to(style, out);
         }
     }
 }

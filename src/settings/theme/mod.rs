@@ -56,7 +56,7 @@ choices! {
         Selection = "selection",
         /// Found text.
         Hit = "hit",
-        /// The found text that the reader is at.
+        /// The found text that the user is at.
         Current = "current",
         /// Text highlighted in the first colour; where a theme has no style for
         /// highlights, they look like what was found.

@@ -1,7 +1,7 @@
 //! Every word that the program shows, from assets/words/: one file for each language, one field for each text.
 //!
 //! A file with a gap or a surplus does not load, so a text that is missing in one language is found by the tests and
-//! never by a reader. Texts may have gaps, `{n}`, which [`fill`](super::say::fill) fills.
+//! never by a user. Texts may have gaps, `{n}`, which [`fill`](super::say::fill) fills.
 
 use std::collections::{BTreeMap, HashMap};
 

@@ -32,7 +32,7 @@ pub struct Screen<W> {
     shown: Grid,
     /// The part whose rows move up and down as one, when they do.
     moving: Rect,
-    /// The cursor as the reader shall see it; hidden where `None`.
+    /// The cursor as the user shall see it; hidden where `None`.
     caret: Option<Position>,
     /// The cursor as the terminal shows it; unknown where the outer is `None`.
     caret_shown: Option<Option<Position>>,
@@ -128,7 +128,7 @@ impl<W: Write> Screen<W> {
             }
             Preparation::Moved(area, by) => {
                 // Terminals that erase in the background's colour need not scroll in it.
-                frame.pen.take_background(CellStyle::default(), &mut frame.bytes);
+                frame.pen.change_background_to(CellStyle::default(), &mut frame.bytes);
                 frame.scroll(area, by, self.cells.area.width);
                 Some(CellStyle::default()).filter(|_| self.paper().is_bare())
             }
@@ -155,7 +155,7 @@ impl<W: Write> Screen<W> {
         styles.into_iter().max_by_key(|(_, count)| *count).unwrap_or_default().0
     }
 
-    /// Shows the cursor, which is hidden while a frame is sent, where the reader shall see it.
+    /// Shows the cursor, which is hidden while a frame is sent, where the user shall see it.
     fn send_caret(&mut self) {
         if let Some(position) = self.caret {
             self.frame.go(position.x, position.y);
@@ -255,7 +255,7 @@ impl<W: Write> Backend for Screen<W> {
         let sent = self.out.write_all(bytes.as_bytes()).and_then(|()| self.out.flush());
         // While the terminal draws.
         if changed {
-            self.shown.take(&self.cells);
+            self.shown.record(&self.cells);
         }
         sent
     }

@@ -11,7 +11,7 @@ use crate::reader::{Effect, Event, Outbox, Task};
 use crate::settings::visible::visible_except;
 use crate::terminal::clipboard;
 use crate::terminal::message::Message;
-use crate::terminal::probe::{self, Probing};
+use crate::terminal::probe::{self, RunningProbe};
 
 use super::{App, Loop, Presence, variable};
 
@@ -97,7 +97,7 @@ impl<A: App> Loop<'_, A> {
         if self.probing.is_some() || self.presence != Presence::Here || !probe::is_worthwhile(&term) {
             return;
         }
-        let (probing, query) = Probing::new(variable("SSH_CONNECTION").is_some());
+        let (probing, query) = RunningProbe::new(variable("SSH_CONNECTION").is_some());
         self.probing = Some(probing);
         let screen = self.terminal.backend_mut();
         screen.insert(&query, 0..2);
@@ -110,7 +110,7 @@ impl<A: App> Loop<'_, A> {
         let limit = Instant::now() + LAST_ANSWERS;
         while let Some(probing) = self.probing.as_mut().filter(|probing| !probing.is_over()) {
             match self.messages.recv_timeout(limit.saturating_duration_since(Instant::now())) {
-                Ok(Message::Answered(reply)) => probing.take(reply),
+                Ok(Message::Answered(reply)) => probing.receive(reply),
                 Ok(message) => self.later.push(message),
                 Err(_) => return,
             }

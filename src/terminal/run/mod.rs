@@ -19,7 +19,7 @@ use super::abilities::Abilities;
 use super::backend::Screen;
 use super::message::Message;
 use super::pen::Depth;
-use super::probe::Probing;
+use super::probe::RunningProbe;
 use super::session::Session;
 use super::tty::{self, Tty};
 use super::{input, signals};
@@ -116,7 +116,7 @@ struct Loop<'a, A> {
     put_off: Vec<Task>,
     /// When the next [`Event::Tick`] is due.
     tick: Option<Instant>,
-    probing: Option<Probing>,
+    probing: Option<RunningProbe>,
     /// The last copy, while the system's tool takes it.
     copying: Option<JoinHandle<()>>,
     /// What came while only answers were waited for.
@@ -166,7 +166,7 @@ impl<'a, A: App> Loop<'a, A> {
                 return Ok(status);
             }
             for message in self.wait() {
-                self.take(message);
+                self.handle(message);
             }
             self.take_what_is_due();
             self.show();
@@ -180,7 +180,7 @@ impl<'a, A: App> Loop<'a, A> {
         }
         let waiting = self.presence == Presence::Background || !self.put_off.is_empty();
         let background = waiting.then(|| Instant::now() + BACKGROUND_PAUSE);
-        let answers = self.probing.as_ref().map(Probing::deadline);
+        let answers = self.probing.as_ref().map(RunningProbe::deadline);
         let due = [self.tick, background, answers].into_iter().flatten().min();
         let first = match due {
             None => self.messages.recv().map_err(|_| RecvTimeoutError::Disconnected),
@@ -193,14 +193,14 @@ impl<'a, A: App> Loop<'a, A> {
         }
     }
 
-    fn take(&mut self, message: Message) {
+    fn handle(&mut self, message: Message) {
         if self.end.is_some() {
             return;
         }
         match message {
             Message::Happened(event) => self.tell(event),
             // An answer that comes too late is swallowed.
-            Message::Answered(reply) => self.probing.iter_mut().for_each(|probing| probing.take(reply)),
+            Message::Answered(reply) => self.probing.iter_mut().for_each(|probing| probing.receive(reply)),
             Message::Resized => self.resized = true,
             Message::Stop => self.stop(),
             Message::Continued => self.come_back(),
