@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use kanbao::document::{Kind, Passage, Place};
-use kanbao::layout::width::Widths;
 use kanbao::layout::{BlockContext, Typography, set};
 
 const PAPER: &str = "渠務署在海港城北岸試行新一代潮汐閘門，閘門由水位計自動控制，漲潮前十五分鐘關閉，退潮後重開。署方表示，首季共\
