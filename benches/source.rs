@@ -1,7 +1,7 @@
 //! Opening: bytes → decoded text. Figures of a first part and of a whole, in memory, for each encoding.
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use kanbao::source::{Options, Origin, SAMPLES, open, read};
+use kanbao::source::{Origin, ReadOptions, SAMPLES, open, read};
 use std::hint::black_box;
 use std::sync::Arc;
 
@@ -17,10 +17,10 @@ fn opening(criterion: &mut Criterion) {
         let origin = Origin::Held(bytes.clone());
         group.throughput(Throughput::Bytes(bytes.len() as u64));
         group.bench_function(format!("whole, {}", encoding.name()), |bencher| {
-            bencher.iter(|| read(black_box(&origin), &Options::default()));
+            bencher.iter(|| read(black_box(&origin), &ReadOptions::default()));
         });
         group.bench_function(format!("first part, {}", encoding.name()), |bencher| {
-            bencher.iter(|| open(black_box(&origin), &Options::default()).map(|(part, _)| part));
+            bencher.iter(|| open(black_box(&origin), &ReadOptions::default()).map(|(part, _)| part));
         });
     }
 }

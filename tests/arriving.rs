@@ -186,7 +186,7 @@ fn a_part_of_an_earlier_reading_is_out_of_date() {
 fn a_jump_back_leads_to_the_source_before() {
     let texts = [NUMBERED, "# 二\n\n乙。\n"].map(desk::held);
     let mut desk = Desk::open(texts.to_vec(), (60, 16), desk::narrow());
-    desk.reader = desk.reader.remembering(Store::of_session(), Default::default());
+    desk.reader = desk.reader.remembering(Store::in_memory(), Default::default());
     desk.resize((60, 16));
     desk.keys("] ] ]");
     let left = desk.top();
@@ -207,7 +207,7 @@ fn highlights_are_found_in_a_source_that_was_changed_meanwhile() {
     let path = folder.path().join("晚報.txt");
     std::fs::write(&path, NUMBERED).expect("writing");
     let mut desk = Desk::open(vec![Origin::File(path.clone()), desk::held("# 二\n\n乙。\n")], (60, 16), desk::narrow());
-    desk.reader = desk.reader.remembering(Store::of_session(), Default::default());
+    desk.reader = desk.reader.remembering(Store::in_memory(), Default::default());
     desk.resize((60, 16));
     desk.keys("] v n H");
     let words = |desk: &Desk| {

@@ -83,7 +83,7 @@ fn only_where_the_terminal_can_or_the_reader_says_so() {
         (Sizing::None, "double", true),
     ] {
         let mut settings = desk::narrow();
-        let setting_of = kanbao::settings::Setting::of("screen.headlines").expect("a setting");
+        let setting_of = kanbao::settings::Setting::from_key("screen.headlines").expect("a setting");
         setting_of.set(&mut settings, setting).expect("a value");
         let buffer = drawn(&open(sizing, settings).reader);
         assert_eq!(buffer.content.iter().any(|cell| large(cell) > 0), double, "{sizing:?} {setting}");
@@ -137,7 +137,7 @@ fn copied(desk: &Desk) -> &str {
 fn no_large_character_is_torn() {
     let page = Origin::File(support::at("tests/screens/page.txt"));
     let mut settings = desk::narrow();
-    kanbao::settings::Setting::of("screen.headlines")
+    kanbao::settings::Setting::from_key("screen.headlines")
         .expect("a setting")
         .set(&mut settings, "double")
         .expect("a value");

@@ -7,7 +7,7 @@ mod pty;
 use std::fs;
 use std::time::{Duration, Instant};
 
-use kanbao::store::{Annotation, Known, Source, Store};
+use kanbao::store::{Annotation, KnownSource, Source, Store};
 use pty::{Pty, Start};
 use rustix::process::Signal;
 use tempfile::TempDir;
@@ -29,9 +29,9 @@ fn open(home: &TempDir, arguments: &[&str]) -> Pty {
     Start { program: KANBAO, arguments: &arguments, variables: &[], columns: 60, rows: 16 }.run(home.path())
 }
 
-fn known(home: &TempDir) -> Option<Known> {
+fn known(home: &TempDir) -> Option<KnownSource> {
     let path = fs::canonicalize(home.path().join("numbered.txt")).expect("a file");
-    let store = Store::at(Some(home.path().join(".local/state/kanbao")), Duration::ZERO);
+    let store = Store::new(Some(home.path().join(".local/state/kanbao")), Duration::ZERO);
     store.recall(&Source { identity: 0, path: Some(path) })
 }
 
@@ -65,7 +65,7 @@ fn a_kill_loses_two_seconds_at_most() {
     pty.keys(KEYS);
     pty.wait_for(SECTION);
     let shown = Instant::now();
-    let there = |known: &Known| known.record.stopped.context.starts_with(SECTION);
+    let there = |known: &KnownSource| known.record.stopped.context.starts_with(SECTION);
     while !known(&home).as_ref().is_some_and(there) {
         assert!(shown.elapsed() < Duration::from_secs(30), "not saved while reading");
         std::thread::sleep(Duration::from_millis(50));

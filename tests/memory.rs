@@ -43,7 +43,7 @@ impl Home {
 
     /// The same where other sources could not be read.
     fn open_beside(&self, path: &Path, size: (u16, u16), unread: &[SourceError]) -> Desk {
-        let store = Store::at(Some(self.0.path().join("state")), Duration::ZERO);
+        let store = Store::new(Some(self.0.path().join("state")), Duration::ZERO);
         let mut desk = Desk::open(vec![Origin::File(path.into())], size, desk::narrow());
         desk.reader = desk.reader.remembering(store, Decided::default()).missing(unread);
         desk.resize(size);
@@ -89,7 +89,7 @@ fn the_command_line_decides_the_script() {
     let home = Home::with(NUMBERED);
     home.read("] ] t");
     let mut desk = Desk::open(vec![Origin::File(home.text())], WIDE, desk::narrow());
-    let store = Store::at(Some(home.0.path().join("state")), Duration::ZERO);
+    let store = Store::new(Some(home.0.path().join("state")), Duration::ZERO);
     desk.reader = desk.reader.remembering(store, Decided { view: true, encoding: false });
     desk.resize(WIDE);
     assert_eq!(desk.reader.paper().composer.scripts().wish().view, View::Original);
@@ -137,7 +137,7 @@ fn who_has_moved_already_is_not_moved_back() {
     let home = Home::with(NUMBERED);
     home.read("G");
     let mut desk = Desk::open(vec![Origin::File(home.text())], SMALL, desk::narrow());
-    let store = Store::at(Some(home.0.path().join("state")), Duration::ZERO);
+    let store = Store::new(Some(home.0.path().join("state")), Duration::ZERO);
     desk.reader = desk.reader.remembering(store, Decided::default());
     // The answer is on its way while a key is typed.
     let asked = desk.reader.update(Event::Resize { columns: 50, rows: 12 });
@@ -238,7 +238,7 @@ fn who_has_moved_already_sees_what_was_added() {
     let home = Home::with(NUMBERED);
     home.read(ADD);
     let mut desk = Desk::open(vec![Origin::File(home.text())], SMALL, desk::narrow());
-    let store = Store::at(Some(home.0.path().join("state")), Duration::ZERO);
+    let store = Store::new(Some(home.0.path().join("state")), Duration::ZERO);
     desk.reader = desk.reader.remembering(store, Decided::default());
     let asked = desk.reader.update(Event::Resize { columns: 50, rows: 12 });
     desk.keys("j");

@@ -32,7 +32,7 @@ impl Home {
 
     /// Opens a text, types keys and leaves.
     fn read(&self, path: &Path, keys: &str) {
-        let store = Store::at(Some(self.path("state")), Duration::ZERO);
+        let store = Store::new(Some(self.path("state")), Duration::ZERO);
         let mut desk = Desk::open(vec![Origin::File(path.into())], (100, 30), desk::narrow());
         desk.reader = desk.reader.remembering(store, Decided::default());
         desk.resize((100, 30));

@@ -98,10 +98,10 @@ fn hits_on_the_bar_160() {
 #[test]
 fn shelf_of_a_reader() {
     let home = tempfile::tempdir().expect("a folder");
-    let store = Store::at(Some(home.path().into()), Duration::ZERO);
+    let store = Store::new(Some(home.path().into()), Duration::ZERO);
     let read = |identity: u64, path: Option<&str>, name: &str, percent| {
         let source = Source { identity, path: path.map(Into::into) };
-        store.note(Change::Read(source, Box::new(Record { name: name.into(), percent, ..Record::default() })));
+        store.queue(Change::Read(source, Box::new(Record { name: name.into(), percent, ..Record::default() })));
         store.save();
         // So that the order is that of the calls.
         std::thread::sleep(Duration::from_millis(3));
@@ -115,7 +115,7 @@ fn shelf_of_a_reader() {
     read(1, Some("/nowhere/海港晚報.txt"), "海港晚報.txt", 43);
     read(2, None, "standard input", 100);
     read(3, Some("/nowhere/青石日報.txt"), "青石日報.txt", 7);
-    store.note(Change::Shelve("/nowhere".into()));
+    store.queue(Change::Shelve("/nowhere".into()));
     let mut essay = open(Origin::Sample(&kanbao::source::SAMPLES[3]));
     essay.keys("5 0 %");
     essay.event(Event::Ending);

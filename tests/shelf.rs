@@ -47,7 +47,7 @@ impl Home {
     }
 
     fn open(&self, origin: Origin) -> Desk {
-        let store = Store::at(Some(self.0.path().join("state")), Duration::ZERO);
+        let store = Store::new(Some(self.0.path().join("state")), Duration::ZERO);
         let mut desk = Desk::open(vec![origin], SIZE, desk::narrow());
         desk.reader = desk.reader.remembering(store, Decided::default());
         desk.resize(SIZE);

@@ -10,7 +10,7 @@ use kanbao::reader::sheet::SheetOf;
 use kanbao::reader::{Effect, Event, Focus, MouseKind, Reader};
 use kanbao::script::View;
 use kanbao::settings::Preset;
-use kanbao::settings::values::Choice;
+use kanbao::settings::choices::Choice;
 use kanbao::source::Origin;
 use support::desk::{self, Desk};
 
@@ -277,12 +277,12 @@ fn noted(reader: &Reader) -> String {
     let text = reader.document().text();
     let one = |placed: &Placed| {
         let (annotation, span) = (&placed.annotation, placed.span.expect("it stands in the text"));
-        let sign = match (annotation.ink, annotation.mark()) {
+        let sign = match (annotation.color, annotation.mark()) {
             (Some(ink), _) => ink.word().to_owned(),
             (None, Some(name)) => name.to_string(),
             (None, None) => "bookmark".into(),
         };
-        let words = if annotation.ink.is_some() { &text[span.range()] } else { "" };
+        let words = if annotation.color.is_some() { &text[span.range()] } else { "" };
         let parts = [sign.as_str(), words, &annotation.words].into_iter().filter(|part| !part.is_empty());
         parts.collect::<Vec<_>>().join(" ").replace('\n', "⏎")
     };

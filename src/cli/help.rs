@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use clap::{Arg, Command};
 
-use super::{ARGUMENTS, INSTEAD, MORE, SETTINGS};
+use super::args::command_line;
+use super::headings::{ARGUMENTS, INSTEAD, MORE, SETTINGS};
 use crate::document::{Kind, Passage, Place};
-use crate::layout::width::Widths;
-use crate::layout::{self, Form, Gap, Strictness, Typography};
+use crate::layout::{self, BlockContext, Typography};
 use crate::settings::Words;
-use crate::settings::words::fill;
+use crate::settings::say::fill;
 
 /// Columns where nobody can tell how many there are, and where a line would be too long to read.
 const UNKNOWN: u16 = 80;
@@ -19,7 +19,7 @@ const BESIDE: u16 = 60;
 
 /// The help for a terminal of so many columns.
 pub fn text(words: &Words, columns: Option<u16>) -> String {
-    let (said, command) = (&words.command, super::command_line(words));
+    let (said, command) = (&words.command, command_line(words));
     let columns = columns.unwrap_or(UNKNOWN).clamp(1, MOST);
     let names = command.get_arguments().map(name);
     let indent = match columns {
@@ -82,19 +82,9 @@ fn entry(name: &str, doc: &str, indent: usize, columns: u16) -> String {
 }
 
 fn set(text: &str, measure: u16) -> Vec<String> {
-    let typography = Typography {
-        measure,
-        indent: 0,
-        spacing: 0,
-        strictness: Strictness::Basic,
-        hang: false,
-        gap: Gap::Off,
-        justify: false,
-        double: false,
-        cut: false,
-        widths: Widths::NARROW,
-    };
-    let galley = layout::set(Arc::new(Passage::verbatim(text, Place::default())), Form::from(Kind::Note), &typography);
+    let typography = Typography { cut: false, ..Typography::plain(measure) };
+    let galley =
+        layout::set(Arc::new(Passage::verbatim(text, Place::default())), BlockContext::from(Kind::Note), &typography);
     let line = |(_, line)| galley.line(line).map(|(_, cluster)| cluster.into_owned()).collect::<String>();
     galley.text_rows().map(line).map(|line: String| line.trim_end().to_owned()).collect()
 }

@@ -4,13 +4,14 @@ use clap::builder::{PossibleValuesParser, ValueParser};
 use clap::parser::ValueSource;
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches, ValueHint};
 
+use super::headings;
 use crate::settings::{Override, Setting};
 
 /// A setting with an option of its own.
-struct Row {
-    /// Its name, without the dashes.
+struct OptionRow {
+    /// The option's name, without the dashes.
     option: &'static str,
-    /// What it sets.
+    /// The key of the setting that the option sets.
     key: &'static str,
     value: Value,
 }
@@ -25,17 +26,17 @@ enum Value {
 
 use Value::{Named, Turned};
 
-const ROWS: &[Row] = &[
-    Row { option: "script", key: "script.view", value: Named("VIEW") },
-    Row { option: "phrases", key: "script.phrases", value: Turned(true) },
-    Row { option: "width", key: "layout.width", value: Named("N") },
-    Row { option: "encoding", key: "source.encoding", value: Named("NAME") },
-    Row { option: "ambiguous", key: "terminal.ambiguous", value: Named("WIDTH") },
-    Row { option: "theme", key: "screen.theme", value: Named("NAME") },
-    Row { option: "color", key: "screen.color", value: Named("WHEN") },
-    Row { option: "lang", key: "screen.lang", value: Named("LANG") },
-    Row { option: "state", key: "store.state", value: Named("DIR") },
-    Row { option: "no-state", key: "store.enabled", value: Turned(false) },
+const ROWS: &[OptionRow] = &[
+    OptionRow { option: "script", key: "script.view", value: Named("VIEW") },
+    OptionRow { option: "phrases", key: "script.phrases", value: Turned(true) },
+    OptionRow { option: "width", key: "layout.width", value: Named("N") },
+    OptionRow { option: "encoding", key: "source.encoding", value: Named("NAME") },
+    OptionRow { option: "ambiguous", key: "terminal.ambiguous", value: Named("WIDTH") },
+    OptionRow { option: "theme", key: "screen.theme", value: Named("NAME") },
+    OptionRow { option: "color", key: "screen.color", value: Named("WHEN") },
+    OptionRow { option: "lang", key: "screen.lang", value: Named("LANG") },
+    OptionRow { option: "state", key: "store.state", value: Named("DIR") },
+    OptionRow { option: "no-state", key: "store.enabled", value: Turned(false) },
 ];
 
 /// The option for every setting that has none of its own.
@@ -43,9 +44,9 @@ pub(super) const SET: &str = "set";
 
 /// The settings that were given, in the order in which they were typed: the last one wins.
 #[derive(Debug, Default)]
-pub struct Options(pub Vec<Override>);
+pub struct SettingOptions(pub Vec<Override>);
 
-impl Args for Options {
+impl Args for SettingOptions {
     fn augment_args(command: Command) -> Command {
         command.args(ROWS.iter().map(argument)).arg(set())
     }
@@ -55,9 +56,9 @@ impl Args for Options {
     }
 }
 
-impl FromArgMatches for Options {
+impl FromArgMatches for SettingOptions {
     fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
-        let index = |row: &Row| matches.indices_of(row.option).and_then(Iterator::last).unwrap_or_default();
+        let index = |row: &OptionRow| matches.indices_of(row.option).and_then(Iterator::last).unwrap_or_default();
         let own = ROWS.iter().filter_map(|row| Some((index(row), row.given(matches)?)));
         let set = matches.get_many::<(String, String)>(SET).into_iter().flatten().map(|(key, value)| Override {
             flag: format!("--{SET}"),
@@ -67,7 +68,7 @@ impl FromArgMatches for Options {
         let mut given: Vec<(usize, Override)> =
             own.chain(matches.indices_of(SET).into_iter().flatten().zip(set)).collect();
         given.sort_by_key(|(index, _)| *index);
-        Ok(Options(given.into_iter().map(|(_, given)| given).collect()))
+        Ok(SettingOptions(given.into_iter().map(|(_, given)| given).collect()))
     }
 
     fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
@@ -76,7 +77,7 @@ impl FromArgMatches for Options {
     }
 }
 
-impl Row {
+impl OptionRow {
     fn given(&self, matches: &ArgMatches) -> Option<Override> {
         if matches.value_source(self.option) != Some(ValueSource::CommandLine) {
             return None;
@@ -91,12 +92,12 @@ impl Row {
 
 /// The setting that an option of this name stands for.
 pub(super) fn setting(option: &str) -> Option<&'static Setting> {
-    Setting::of(ROWS.iter().find(|row| row.option == option)?.key)
+    Setting::from_key(ROWS.iter().find(|row| row.option == option)?.key)
 }
 
-fn argument(row: &Row) -> Arg {
-    let argument = Arg::new(row.option).long(row.option).help_heading(super::SETTINGS);
-    match (&row.value, Setting::of(row.key)) {
+fn argument(row: &OptionRow) -> Arg {
+    let argument = Arg::new(row.option).long(row.option).help_heading(headings::SETTINGS);
+    match (&row.value, Setting::from_key(row.key)) {
         (Named(name), Some(setting)) => argument
             .value_name(*name)
             .value_hint(hint(name))
@@ -133,7 +134,7 @@ fn set() -> Arg {
         .value_name("KEY=VALUE")
         .action(ArgAction::Append)
         .value_parser(ValueParser::new(pair))
-        .help_heading(super::SETTINGS)
+        .help_heading(headings::SETTINGS)
 }
 
 #[cfg(test)]
@@ -143,7 +144,7 @@ mod tests {
     #[test]
     fn each_option_stands_for_a_setting_that_there_is() {
         for row in ROWS {
-            assert!(Setting::of(row.key).is_some(), "--{}: no setting {}", row.option, row.key);
+            assert!(Setting::from_key(row.key).is_some(), "--{}: no setting {}", row.option, row.key);
         }
     }
 }

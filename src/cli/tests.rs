@@ -1,18 +1,18 @@
 use super::*;
 use crate::settings::Setting;
 
-fn read_all(arguments: &[&str], variables: &Environment, terminal: bool) -> Result<Invocation, Stop> {
+fn read_all(arguments: &[&str], variables: &Environment, terminal: bool) -> Result<Invocation, Exit> {
     read(["kanbao"].iter().chain(arguments).map(OsString::from), variables, terminal.then_some(80))
 }
 
-fn typed(line: &str) -> Result<Invocation, Stop> {
+fn typed(line: &str) -> Result<Invocation, Exit> {
     let arguments: Vec<&str> = line.split_whitespace().collect();
     read_all(&arguments, &Environment::default(), true)
 }
 
 #[test]
 fn the_definition_is_sound() {
-    command_line(&Words::of(Lang::En)).debug_assert();
+    command_line(&Words::from_lang(Lang::En)).debug_assert();
 }
 
 #[test]
@@ -72,7 +72,7 @@ fn every_option_is_a_setting() {
     ];
     for (line, key, value) in table {
         let settings = typed(line).unwrap_or_else(|stop| panic!("{line}: {stop}")).settings;
-        assert_eq!(Setting::of(key).map(|setting| setting.show(&settings)).as_deref(), Some(value), "{line}");
+        assert_eq!(Setting::from_key(key).map(|setting| setting.show(&settings)).as_deref(), Some(value), "{line}");
     }
 }
 
@@ -170,11 +170,11 @@ fn the_language_is_that_of_the_option_the_environment_or_the_locale() {
 
 #[test]
 fn every_option_is_described_and_nothing_else_is() {
-    let words = Words::of(Lang::En);
+    let words = Words::from_lang(Lang::En);
     let command = command_line(&words);
     let ids: Vec<String> = command.get_arguments().map(|option| option.get_id().as_str().replace('_', "-")).collect();
     for lang in [Lang::Hant, Lang::Hans, Lang::En] {
-        let words = Words::of(lang);
+        let words = Words::from_lang(lang);
         for option in command_line(&words).get_arguments() {
             assert!(option.get_help().is_some_and(|doc| !doc.to_string().is_empty()), "{}: no words", option.get_id());
         }
@@ -186,7 +186,7 @@ fn every_option_is_described_and_nothing_else_is() {
 #[test]
 fn the_help_keeps_within_its_columns() {
     for lang in [Lang::Hant, Lang::Hans, Lang::En] {
-        let words = Words::of(lang);
+        let words = Words::from_lang(lang);
         for columns in [100, 80, 60, 40] {
             for line in help::text(&words, Some(columns)).lines() {
                 let cells = crate::layout::width::Widths::NARROW.text(line);
@@ -206,7 +206,7 @@ fn what_was_typed_is_repeated_without_its_control_characters() {
 
 #[test]
 fn help_has_every_option_with_its_setting_s_doc_and_ends_with_0() {
-    let words = Words::of(Lang::En);
+    let words = Words::from_lang(Lang::En);
     let stop = typed("--help").expect_err("help is asked for");
     assert_eq!(stop.status(), 0);
     let help = stop.to_string().split_whitespace().collect::<Vec<_>>().join(" ");
@@ -219,7 +219,6 @@ fn help_has_every_option_with_its_setting_s_doc_and_ends_with_0() {
     assert!(typed("--version").expect_err("asked for").to_string().starts_with("kanbao 0."));
 }
 
-#[cfg(unix)]
 #[test]
 fn a_source_s_name_need_not_be_unicode() {
     use std::os::unix::ffi::OsStringExt;

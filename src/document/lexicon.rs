@@ -7,9 +7,9 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use crate::settings::error::{At, ConfigError, ConfigErrors, Reason, Thing};
 use crate::settings::expected::{Expected, Value};
-use crate::settings::fault::{At, Fault, Faults, Reason, Thing};
-use crate::settings::leaves::{File, Leaf};
+use crate::settings::flatten::{File, FlatValue};
 use crate::settings::nearest;
 
 /// Lexicon that a text may begin or end with.
@@ -274,7 +274,7 @@ impl Clues {
     ///
     /// # Errors
     /// What is wrong with the first file that is not such a table: its name, the line, the nearest right word.
-    pub fn laid_over(files: &[(String, String)]) -> Result<Clues, Faults> {
+    pub fn laid_over(files: &[(String, String)]) -> Result<Clues, ConfigErrors> {
         if files.is_empty() {
             return Ok(Clues::default());
         }
@@ -306,19 +306,19 @@ impl std::hash::Hash for Clues {
 }
 
 /// What is wrong with a file of clues: the parser tells where it stopped, but not in the program's words.
-fn fault(name: &str, text: &str, error: &toml::de::Error) -> Faults {
-    let faults = match (File { name: name.into(), text }).leaves() {
+fn fault(name: &str, text: &str, error: &toml::de::Error) -> ConfigErrors {
+    let faults = match (File { name: name.into(), text }).flatten() {
         Err(broken) => return broken,
         Ok(leaves) => leaves.iter().filter_map(strange).collect::<Vec<_>>(),
     };
     match faults.is_empty() {
-        false => Faults(faults),
+        false => ConfigErrors(faults),
         true => File { name: name.into(), text }.broken(error),
     }
 }
 
 /// What is wrong with a leaf of such a file.
-fn strange(leaf: &Leaf) -> Option<Fault> {
+fn strange(leaf: &FlatValue) -> Option<ConfigError> {
     let known = Lexicon::known();
     let reason = match known.iter().find(|(key, _)| *key == leaf.key) {
         Some((_, Expected::Words)) if leaf.value == Value::Array => return None,
@@ -330,7 +330,7 @@ fn strange(leaf: &Leaf) -> Option<Fault> {
             Reason::Unknown { what: Thing::Clues, nearest: near.map(str::to_owned) }
         }
     };
-    Some(Fault { at: At::Place(leaf.at.clone()), key: leaf.key.clone(), reason })
+    Some(ConfigError { at: At::Place(leaf.at.clone()), key: leaf.key.clone(), reason })
 }
 
 /// A list built into the program; that each of them reads well is a test's business, not the user's.

@@ -3,8 +3,8 @@
 
 use std::fmt::Write;
 
-use super::visible::visible;
 use crate::document::{Document, LineNote};
+use crate::settings::visible::visible_lines;
 
 /// The most characters of a line that are shown.
 const SHOWN: usize = 32;
@@ -17,7 +17,7 @@ pub fn text(document: &Document, notes: &[LineNote]) -> String {
         let words = document.text()[note.span.range()].trim();
         let shown: String = words.chars().take(SHOWN).collect();
         let more = if shown.len() < words.len() { "…" } else { "" };
-        let line = format!("{:>digits$}  {:<46}  {}{more}", note.number, went(document, note), visible(&shown));
+        let line = format!("{:>digits$}  {:<46}  {}{more}", note.number, went(document, note), visible_lines(&shown));
         let _ = writeln!(out, "{}", line.trim_end().replace('\n', " "));
     }
     out

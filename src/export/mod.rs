@@ -6,4 +6,3 @@ pub mod explain;
 pub mod notes;
 pub mod outline;
 pub mod print;
-pub mod visible;

@@ -6,9 +6,9 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
-use super::visible::{is_control, visible};
 use crate::document::{Block, BlockId, Document, Kind, Span};
 use crate::script::Script;
+use crate::settings::visible::{is_unsafe_char, visible_lines};
 
 /// What is known of a source besides its structure.
 #[derive(Clone, Copy, Debug)]
@@ -142,6 +142,7 @@ fn quoted(text: &str) -> String {
 
 /// Controls that JSON allows in a string, but a terminal does not, in JSON's own escapes.
 fn escaped(json: String) -> String {
+    let is_control = |c: char| c != '\n' && is_unsafe_char(c);
     if !json.contains(is_control) {
         return json;
     }
@@ -164,8 +165,12 @@ pub fn text(document: &Document, meta: &OutlineMeta) -> String {
 /// The same, each text as `show` gives it.
 pub fn text_shown(document: &Document, meta: &OutlineMeta, show: &Show) -> String {
     let lossy = if meta.lossy { ", bytes replaced" } else { "" };
-    let mut out =
-        format!("{} ({}{lossy}, {})\n", visible(meta.source), visible(meta.encoding), script_name(meta.script));
+    let mut out = format!(
+        "{} ({}{lossy}, {})\n",
+        visible_lines(meta.source),
+        visible_lines(meta.encoding),
+        script_name(meta.script)
+    );
     for (number, article) in document.articles().iter().enumerate() {
         let _ = writeln!(out, "\narticle {}", number + 1);
         for block in article.blocks.clone() {
@@ -183,7 +188,7 @@ fn line(out: &mut String, document: &Document, id: BlockId, show: &Show) {
         Kind::Quote { depth } | Kind::List { depth } => 2 + depth.min(16) as usize,
         _ => 3,
     };
-    let words = |span: Span| visible(&show(id, &document.text()[span.range()])).replace('\n', " ");
+    let words = |span: Span| visible_lines(&show(id, &document.text()[span.range()])).replace('\n', " ");
     let _ = write!(out, "{:1$}{2}", "", depth * 2, block.kind.name());
     if let Kind::Caption { figure } = block.kind {
         let _ = write!(out, " {figure}");
@@ -195,7 +200,7 @@ fn line(out: &mut String, document: &Document, id: BlockId, show: &Show) {
     if pieces > 1 && block.kind == Kind::Paragraph {
         let _ = write!(out, " ({pieces} pieces)");
     }
-    let _ = write!(out, ": {}", visible(&show(id, &document.whole(block).text)).replace('\n', "⏎"));
+    let _ = write!(out, ": {}", visible_lines(&show(id, &document.whole(block).text)).replace('\n', "⏎"));
     if let Some(dateline) = block.dateline {
         let _ = write!(out, "  [dateline: {}]", words(dateline));
     }
@@ -243,6 +248,7 @@ mod tests {
         let text = "渡輪\u{1b}[31m復航\u{9b}2J\u{202e}。";
         let document = recover(text.into(), &Options::default());
         let json = json(&document, &meta());
+        let is_control = |c: char| c != '\n' && is_unsafe_char(c);
         assert!(!json.contains(is_control));
         let value: serde_json::Value = serde_json::from_str(&json).expect("JSON");
         assert_eq!(value["articles"][0]["blocks"][0]["text"], text);

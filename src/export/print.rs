@@ -4,10 +4,9 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use crate::document::{BlockId, Kind};
-use crate::layout::{self, Form, Galley, Row, Typography};
+use crate::layout::{self, BlockContext, Galley, Row, Typography};
+use crate::settings::visible::visible_lines;
 use crate::view::Typesetter;
-
-use super::visible::visible;
 
 /// What becomes of the control characters of a source.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -21,7 +20,7 @@ pub enum Controls {
 
 impl Controls {
     fn of(self, text: &str) -> Cow<'_, str> {
-        if self == Controls::Raw { Cow::Borrowed(text) } else { visible(text) }
+        if self == Controls::Raw { Cow::Borrowed(text) } else { visible_lines(text) }
     }
 }
 
@@ -39,7 +38,9 @@ pub fn lines(typesetter: &mut Typesetter, controls: Controls, out: &mut impl Wri
             for row in &galley.rows {
                 match row {
                     Row::Line(line) => writeln!(out, "{}", text(&galley, line, controls))?,
-                    Row::Divider if typesetter.texts().kind(block) == Kind::Rule => written(&galley, &uncut, controls, out)?,
+                    Row::Divider if typesetter.texts().kind(block) == Kind::Rule => {
+                        written(&galley, &uncut, controls, out)?
+                    }
                     Row::Blank | Row::Divider => writeln!(out)?,
                     Row::Rule | Row::Lower(_) => {}
                 }
@@ -51,7 +52,7 @@ pub fn lines(typesetter: &mut Typesetter, controls: Controls, out: &mut impl Wri
 
 /// A rule with the characters that the source writes it with (＊＊＊), in place of which the screen draws one.
 fn written(rule: &Galley, typography: &Typography, controls: Controls, out: &mut impl Write) -> io::Result<()> {
-    let galley = layout::set(rule.passage.clone(), Form::from(Kind::Note), typography);
+    let galley = layout::set(rule.passage.clone(), BlockContext::from(Kind::Note), typography);
     galley.text_rows().try_for_each(|(_, line)| writeln!(out, "{}", text(&galley, line, controls)))
 }
 
@@ -125,7 +126,8 @@ mod tests {
 
     fn printed(source: &str, measure: u16) -> String {
         let document = Arc::new(recover(source.into(), &Options::default()));
-        let mut typesetter = Typesetter::new(document, Vec::new(), Typography::from_settings(&Settings::default(), measure));
+        let mut typesetter =
+            Typesetter::new(document, Vec::new(), Typography::from_settings(&Settings::default(), measure));
         let mut out = Vec::new();
         lines(&mut typesetter, Controls::Shown, &mut out).expect("memory takes everything");
         String::from_utf8(out).expect("UTF-8")

@@ -185,7 +185,7 @@ fn beside(range: RangeInclusive<char>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reader::search::pattern::Pattern;
+    use crate::find::pattern::Pattern;
 
     fn finds(expression: &str, text: &str) -> bool {
         let pattern = Pattern::read(&format!("~{expression}"), false).expect(expression).expect("not empty");

@@ -9,9 +9,9 @@ use std::sync::Arc;
 
 use regex::{Regex, RegexBuilder};
 
-use super::fold_regex::{class, literal, spaced};
 use super::automaton::Chains;
 use super::expression::{Fault, blind};
+use super::fold_regex::{class, literal, spaced};
 use super::pinyin::spelt;
 
 /// An expression that takes more memory than this is refused, in bytes.

@@ -9,8 +9,8 @@ use std::sync::LazyLock;
 
 use pinyin::ToPinyinMulti;
 
-use super::fold_regex::is_letter;
 use super::automaton::{Chains, Set, is_gap};
+use super::fold_regex::is_letter;
 use crate::script::{fold_char, variants};
 
 /// Letters that are taken for one word of pinyin, at most: eight syllables have no more.

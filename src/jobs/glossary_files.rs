@@ -11,7 +11,8 @@ use toml_edit::{Array, DocumentMut, Item, Value};
 use super::task::Task;
 use crate::script::{Complaint, Glossary, Profile, Reason};
 use crate::settings::file;
-use crate::source::{Origin, visible};
+use crate::settings::visible::visible;
+use crate::source::Origin;
 
 /// The glossaries, read again.
 #[derive(Debug)]

@@ -17,7 +17,7 @@ use super::task::Task;
 #[derive(Clone, Debug)]
 pub struct LoadOptions {
     /// Bytes → text.
-    pub source: source::Options,
+    pub source: source::ReadOptions,
     /// Whose habits texts are recovered by.
     pub clues: Clues,
     /// How the sources are written, where the reader says so.
@@ -35,7 +35,7 @@ impl LoadOptions {
         let named = settings.source.encoding.as_deref();
         let encoding = named.map(|name| Encoding::from_label(name).ok_or(name)).transpose()?;
         Ok(LoadOptions {
-            source: source::Options { encoding, limit: settings.source.limit },
+            source: source::ReadOptions { encoding, limit: settings.source.limit },
             clues: Clues::default(),
             rejoin: Arc::new(settings.source.rejoin.into()),
             written: Profile::from_tag(settings.script.source.tag()),
@@ -264,7 +264,7 @@ mod tests {
             (hans, "hant", Script::Hant, Region::Unknown),
         ] {
             let mut settings = Settings::default();
-            crate::settings::list::Setting::of("script.source")
+            crate::settings::registry::Setting::from_key("script.source")
                 .expect("a setting")
                 .set(&mut settings, setting)
                 .unwrap();

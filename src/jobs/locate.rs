@@ -52,7 +52,7 @@ fn span(text: &str, annotation: &Annotation, length: usize) -> Option<Span> {
     let (from, to) = (annotation.start.place.0, annotation.end.place.0);
     let expected = u64::from(from) * text.len() as u64 / length.max(1) as u64;
     let start = relocate::find(text, &annotation.start, Place(expected.min(u32::MAX.into()) as u32))?;
-    if annotation.ink.is_none() {
+    if annotation.color.is_none() {
         return Some(Span { start: start.0, end: start.0 });
     }
     let expected = Place(start.0.saturating_add(to.saturating_sub(from)));

@@ -3,28 +3,28 @@
 use std::thread;
 
 use super::task::{Sender, Task};
-use crate::store::{Change, Fault, Known, Source, Store, Walls};
+use crate::store::{Change, KnownSource, PaneWidths, Source, Store, StoreError};
 
 /// What the store answers.
 #[derive(Debug)]
 pub enum StoreReply {
     /// What is known of one of the sources.
-    Known {
+    KnownSource {
         /// The source, by its number.
         source: usize,
         /// What is known of it; nothing where it was never read.
-        known: Option<Box<Known>>,
+        known: Option<Box<KnownSource>>,
     },
     /// Where the walls between the panes were moved to before.
-    Walls(Walls),
+    PaneWidths(PaneWidths),
     /// Places and marks cannot be kept, or could not be read.
-    Failed(Fault),
+    Failed(StoreError),
 }
 
 /// Has a change kept; gives the task that must be run to save it, where none is on its way already.
 pub fn note_task(store: &Store, change: Change) -> Option<Task<StoreReply>> {
     let store = store.clone();
-    store.note(change).then(|| {
+    store.queue(change).then(|| {
         Task::new("save", move |sender| {
             thread::sleep(store.every());
             save(&store, sender);
@@ -42,7 +42,7 @@ pub fn save_task(store: &Store) -> Task<StoreReply> {
 pub fn walls_task(store: &Store) -> Task<StoreReply> {
     let store = store.clone();
     Task::new("walls", move |sender| {
-        sender.send(StoreReply::Walls(store.walls()));
+        sender.send(StoreReply::PaneWidths(store.pane_widths()));
         tell_fault(&store, sender);
     })
 }
@@ -52,7 +52,7 @@ pub fn recall_task(store: &Store, number: usize, source: Source) -> Task<StoreRe
     let store = store.clone();
     Task::new("recall", move |sender| {
         let known = store.recall(&source).map(Box::new);
-        sender.send(StoreReply::Known { source: number, known });
+        sender.send(StoreReply::KnownSource { source: number, known });
         tell_fault(&store, sender);
     })
 }
@@ -63,7 +63,7 @@ fn save(store: &Store, sender: &Sender<StoreReply>) {
 }
 
 fn tell_fault(store: &Store, sender: &Sender<StoreReply>) {
-    if let Some(fault) = store.fault() {
+    if let Some(fault) = store.take_error() {
         sender.send(StoreReply::Failed(fault));
     }
 }

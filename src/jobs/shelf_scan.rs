@@ -9,8 +9,9 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use super::load::{self, LoadOptions, Summary};
 use super::task::{Sender, Task};
+use crate::settings::visible::visible;
 use crate::source::{self, Origin, SAMPLES};
-use crate::store::{Past, Source, Store};
+use crate::store::{HistoryEntry, Source, Store};
 
 /// How many sources that were read are listed.
 const RECENT: usize = 200;
@@ -203,8 +204,8 @@ fn new(path: PathBuf, section: Section) -> Entry {
 }
 
 /// What was read.
-fn read(past: Past) -> Entry {
-    let Past { source, record, last_read, annotations } = past;
+fn read(past: HistoryEntry) -> Entry {
+    let HistoryEntry { source, record, last_read, annotations } = past;
     let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     let age = now.saturating_sub(Duration::from_millis(u64::try_from(last_read).unwrap_or(0)));
     let missing = source.path.as_ref().is_some_and(|path| !path.exists());
@@ -217,12 +218,12 @@ fn read(past: Past) -> Entry {
     };
     match source.path {
         Some(path) => Entry { name: Origin::File(path.clone()).name(), origin: Some(Origin::File(path)), ..entry },
-        None => Entry { name: source::visible(&record.name).into_owned(), origin: None, ..entry },
+        None => Entry { name: visible(&record.name).into_owned(), origin: None, ..entry },
     }
 }
 
 /// Which of what was read an origin is.
-fn position(history: &[Past], origin: &Origin, query: &ShelfQuery) -> Option<usize> {
+fn position(history: &[HistoryEntry], origin: &Origin, query: &ShelfQuery) -> Option<usize> {
     match Origin::file(origin) {
         Some(path) => history.iter().position(|past| past.source.path.as_ref() == Some(&path)),
         None => {

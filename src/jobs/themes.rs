@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::task::Task;
-use crate::settings::{Faults, Theme};
+use crate::settings::{ConfigErrors, Theme};
 
 /// Lists the names of all themes.
 pub fn names_task(folder: Option<PathBuf>) -> Task<Vec<String>> {
@@ -13,7 +13,7 @@ pub fn names_task(folder: Option<PathBuf>) -> Task<Vec<String>> {
 }
 
 /// Reads the theme of a name.
-pub fn theme_task(name: String, folder: Option<PathBuf>) -> Task<Result<Theme, Faults>> {
+pub fn theme_task(name: String, folder: Option<PathBuf>) -> Task<Result<Theme, ConfigErrors>> {
     Task::new("theme", move |sender| {
         sender.send(Theme::load(&name, folder.as_deref()));
     })

@@ -10,10 +10,10 @@ use super::key::Key;
 use super::key_text::{read_sequence, write_sequence};
 use super::suggest;
 use crate::settings::Words;
-use crate::settings::broken::{BrokenToml, line_at};
-use crate::settings::fault::visible;
 use crate::settings::nearest;
-use crate::settings::words::{InWords, fill, shown_in_english};
+use crate::settings::say::{InWords, fill, shown_in_english};
+use crate::settings::toml_error::{TomlError, line_at};
+use crate::settings::visible::visible;
 
 /// One thing that is wrong with a keymap file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +32,7 @@ pub struct KeymapFaults(pub Vec<KeymapFault>);
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reason {
     /// The file is no TOML.
-    Form(BrokenToml),
+    Form(TomlError),
     /// An action that has something else than keys.
     List(String),
     /// An action that is none, and the nearest that is one.
@@ -79,7 +79,7 @@ impl InWords for KeymapFault {
 }
 
 fn clash(template: &str, binding: &Binding, other: &Binding) -> String {
-    let keys = |binding: &Binding| visible(&write_sequence(&binding.keys));
+    let keys = |binding: &Binding| visible(&write_sequence(&binding.keys)).into_owned();
     let (own, others) = (keys(binding), keys(other));
     let (action, by) = (binding.action.name(), other.action.name());
     fill(template, &[("action", &action), ("key", &own), ("other", &others), ("by", &by), ("line", &other.line)])
@@ -110,7 +110,7 @@ pub(super) struct Laid {
 /// Reads a file.
 pub(super) fn read(text: &str) -> Result<Laid, KeymapFaults> {
     let file = DeTable::parse(text).map_err(|error| {
-        let broken = BrokenToml::of(text, &error);
+        let broken = TomlError::new(text, &error);
         KeymapFaults(vec![KeymapFault { line: broken.line, reason: Reason::Form(broken) }])
     })?;
     let mut reading = Reading { text, laid: Laid::default(), faults: Vec::new() };

@@ -9,8 +9,8 @@ use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness};
 use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
 
 use super::Strictness;
+use super::char_class::CharClass::{self, *};
 use super::clusters::{Break, Cluster};
-use super::marks::Class::{self, *};
 
 /// Clusters before an undecided pair that UAX #14 gets to see, and after it.
 const CONTEXT: (usize, usize) = (4, 2);
@@ -65,7 +65,7 @@ impl Pairs {
 
     /// ——, …… and ⸺: never split, and freely at a line's start unless the level is strict. One — or … alone does not
     /// start a line.
-    fn unit(&self, a: Class, b: Class, run: usize, after: Option<Class>) -> Option<Break> {
+    fn unit(&self, a: CharClass, b: CharClass, run: usize, after: Option<CharClass>) -> Option<Break> {
         let pair = match b {
             Dash | Ellipsis => after == Some(b),
             LongDash => true,
@@ -85,14 +85,14 @@ impl Pairs {
     }
 
     /// On the level without bans, a mark beside Chinese text stands wherever it falls.
-    fn lapse(&self, a: Class, b: Class) -> Option<Break> {
+    fn lapse(&self, a: CharClass, b: CharClass) -> Option<Break> {
         let banned = b.never_starts() || a.never_ends();
         let lapses = self.strictness == Strictness::None && banned && (a.is_chinese() || b.is_chinese());
         lapses.then_some(Break::Legal)
     }
 
     /// Marks that start no line, marks that end none.
-    fn ban(&self, a: Class, b: Class) -> Option<Break> {
+    fn ban(&self, a: CharClass, b: CharClass) -> Option<Break> {
         let solidus = a == Solidus && matches!(self.strictness, Strictness::Gb | Strictness::Strict);
         // After a space, - is a sign or opens an option: no connector.
         let sign = a == Space && b == Hyphen;
@@ -101,7 +101,7 @@ impl Pairs {
 }
 
 /// Spaces end a line, and a forced new line stands where it stands.
-fn never(a: Class, b: Class, width: u8) -> Option<Break> {
+fn never(a: CharClass, b: CharClass, width: u8) -> Option<Break> {
     match (a, b) {
         (Newline, _) => Some(Break::Legal),
         (_, Newline) => Some(Break::Never),
@@ -111,7 +111,7 @@ fn never(a: Class, b: Class, width: u8) -> Option<Break> {
 }
 
 /// Numbers in fullwidth digits, which UAX #14 takes for Han, with their affixes.
-fn number(earlier: Option<Class>, a: Class, b: Class, after: Option<Class>) -> Option<Break> {
+fn number(earlier: Option<CharClass>, a: CharClass, b: CharClass, after: Option<CharClass>) -> Option<Break> {
     match (a, b) {
         (WideDigit, WideDigit) => Some(Break::Inside),
         (WideDigit | Digit, Suffix) | (Prefix, WideDigit | Digit) => Some(Break::Banned),
@@ -123,24 +123,24 @@ fn number(earlier: Option<Class>, a: Class, b: Class, after: Option<Class>) -> O
 
 /// A hyphen that opens a word, or follows another, is not parted from it (`ls -l`, `--print`; UAX #14 of Unicode 17,
 /// LB20a).
-fn option(earlier: Option<Class>, a: Class, b: Class) -> Option<Break> {
+fn option(earlier: Option<CharClass>, a: CharClass, b: CharClass) -> Option<Break> {
     let opens = matches!(earlier, None | Some(Space | WideSpace | Tab | Newline | Hyphen));
     (opens && a == Hyphen && b.is_western()).then_some(Break::Inside)
 }
 
 /// Curly quotes beside Chinese text are brackets (GB/T 15834, 5.1.3), whatever the other script does; in Western text
 /// one of them is the apostrophe.
-fn quote(earlier: Option<Class>, a: Class, b: Class) -> Option<Break> {
+fn quote(earlier: Option<CharClass>, a: CharClass, b: CharClass) -> Option<Break> {
     let opens = b == QuoteOpen
         && (a.is_chinese() || a.is_blank() || matches!(a, QuoteClose | AsciiStop | AsciiClose | Connector | Hyphen));
     let closes = a == QuoteClose
         && (b.is_chinese()
-            || earlier.is_some_and(Class::is_chinese) && (b.is_western() || matches!(b, AsciiOpen | Prefix)));
+            || earlier.is_some_and(CharClass::is_chinese) && (b.is_western() || matches!(b, AsciiOpen | Prefix)));
     (opens || closes).then_some(Break::Legal)
 }
 
 /// UAX #14 by heart, where the bans have spoken before.
-fn plain(a: Class, b: Class) -> Option<Break> {
+fn plain(a: CharClass, b: CharClass) -> Option<Break> {
     let stands_free = |class| matches!(class, Han | Stop | Close | Open | Iteration | WideDigit | WideSpace);
     match (stands_free(a), stands_free(b)) {
         (true, true) => Some(Break::Legal),
@@ -178,16 +178,16 @@ fn ask_standard(text: &str, clusters: &mut [Cluster], pairs: std::ops::Range<usi
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::layout::marks;
+    use crate::layout::char_class;
 
     /// What is known by heart must be what the standard says.
     #[test]
     fn plain_pairs_break_as_the_standard_breaks_them() {
-        let known = |class: &Class| matches!(class, Stop | Close | Open | Iteration | WideDigit | Digit);
-        let mut samples = marks::listed();
+        let known = |class: &CharClass| matches!(class, Stop | Close | Open | Iteration | WideDigit | Digit);
+        let mut samples = char_class::listed();
         // The standard takes the vertical comma and colons for those of numbers; in Chinese text they are not.
         samples.retain(|(char, class)| known(class) && !"︐︓︔".contains(*char));
-        samples.extend("中あＡaé".chars().map(|char| (char, Class::of(char))));
+        samples.extend("中あＡaé".chars().map(|char| (char, CharClass::from_char(char))));
         let pairs = Pairs { strictness: Strictness::Basic, run: 1 };
         for ((one, a), (other, b)) in samples.iter().flat_map(|one| samples.iter().map(move |other| (one, other))) {
             let Some(by_heart) = plain(*a, *b).filter(|_| pairs.ban(*a, *b).is_none()) else { continue };

@@ -2,7 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::marks::Class;
+use super::char_class::CharClass;
 use super::width::{self, Widths};
 
 /// How many characters of a cluster are kept together: more than any writing needs (UAX #15 calls text with at most 30
@@ -34,7 +34,7 @@ pub(super) struct Cluster {
     pub len: u16,
     /// Cells; of a tab, the most.
     pub width: u8,
-    pub class: Class,
+    pub class: CharClass,
     /// Whether a line may begin with it.
     pub before: Break,
     /// Whether a cell is left free between it and the cluster before, if they stand on one line.
@@ -54,10 +54,10 @@ pub(super) fn collect(text: &str, widths: &Widths) -> Vec<Cluster> {
 
 /// The characters from `from` on that are clusters by themselves, up to one that may join its neighbours.
 fn collect_plain(text: &str, from: usize, widths: &Widths, clusters: &mut Vec<Cluster>) -> usize {
-    let mut ready: Option<(usize, char, Class)> = None;
+    let mut ready: Option<(usize, char, CharClass)> = None;
     for (offset, char) in text[from..].char_indices() {
-        let class = Class::of(char);
-        if class == Class::Other {
+        let class = CharClass::from_char(char);
+        if class == CharClass::Other {
             return ready.map_or(from, |(at, ..)| at);
         }
         if let Some((at, char, class)) = ready.replace((from + offset, char, class)) {
@@ -70,12 +70,12 @@ fn collect_plain(text: &str, from: usize, widths: &Widths, clusters: &mut Vec<Cl
     text.len()
 }
 
-fn single(at: usize, char: char, class: Class, widths: &Widths) -> Cluster {
+fn single(at: usize, char: char, class: CharClass, widths: &Widths) -> Cluster {
     let width = match class {
-        Class::Han => 2,
-        Class::Letter | Class::Digit if char.is_ascii() => 1,
-        Class::Tab => TAB as u8,
-        Class::Newline => 0,
+        CharClass::Han => 2,
+        CharClass::Letter | CharClass::Digit if char.is_ascii() => 1,
+        CharClass::Tab => TAB as u8,
+        CharClass::Newline => 0,
         _ => widths.char(char),
     };
     Cluster { at: at as u32, len: char.len_utf8() as u16, width, class, before: Break::Legal, gap: false }
@@ -94,7 +94,7 @@ fn collect_tangle(text: &str, from: usize, widths: &Widths, clusters: &mut Vec<C
 fn tangle_end(text: &str, from: usize) -> usize {
     let mut after_plain = false;
     for (offset, char) in text[from..].char_indices() {
-        let plain = Class::of(char) != Class::Other;
+        let plain = CharClass::from_char(char) != CharClass::Other;
         if plain && after_plain {
             return from + offset;
         }
@@ -112,8 +112,8 @@ fn push_parts(at: usize, cluster: &str, widths: &Widths, clusters: &mut Vec<Clus
         let class = class_of(part);
         let goes_on = from > 0 && part.starts_with(width::is_mark);
         let width = match class {
-            Class::Tab => TAB as u8,
-            Class::Newline => 0,
+            CharClass::Tab => TAB as u8,
+            CharClass::Newline => 0,
             _ if goes_on => 0,
             _ => widths.cluster(part),
         };
@@ -124,13 +124,13 @@ fn push_parts(at: usize, cluster: &str, widths: &Widths, clusters: &mut Vec<Clus
 }
 
 /// The class of a cluster is that of its base (UAX #14, LB9), but for emoji and for marks on a space.
-fn class_of(cluster: &str) -> Class {
+fn class_of(cluster: &str) -> CharClass {
     let mut chars = cluster.chars();
-    let class = chars.next().map_or(Class::Other, Class::of);
+    let class = chars.next().map_or(CharClass::Other, CharClass::from_char);
     match chars.as_str() {
         "" => class,
-        "\n" => Class::Newline,
-        _ if class.is_blank() || cluster.contains(['\u{FE0F}', '\u{200D}', '\u{20E3}']) => Class::Other,
+        "\n" => CharClass::Newline,
+        _ if class.is_blank() || cluster.contains(['\u{FE0F}', '\u{200D}', '\u{20E3}']) => CharClass::Other,
         _ => class,
     }
 }

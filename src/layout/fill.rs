@@ -5,8 +5,8 @@
 
 use std::ops::Range;
 
+use super::char_class::CharClass;
 use super::clusters::{Break, Cluster, TAB};
-use super::marks::Class;
 
 /// Cells that a hanging mark may stand past the measure.
 const HANG: usize = 2;
@@ -16,7 +16,7 @@ const NARROW: usize = 16;
 
 /// What lines are filled into, in cells.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Frame {
+pub(super) struct LineLimits {
     pub measure: usize,
     /// Where the first line begins.
     pub first: usize,
@@ -26,7 +26,7 @@ pub(super) struct Frame {
     pub hang: bool,
 }
 
-impl Frame {
+impl LineLimits {
     fn indent(&self, first: bool) -> usize {
         if first { self.first } else { self.rest }
     }
@@ -39,27 +39,27 @@ impl Frame {
 
 /// The cells of a cluster that begins at a column.
 pub(super) fn width_at(cluster: &Cluster, column: usize) -> usize {
-    if cluster.class == Class::Tab { TAB - column % TAB } else { cluster.width.into() }
+    if cluster.class == CharClass::Tab { TAB - column % TAB } else { cluster.width.into() }
 }
 
 /// Breaks the clusters of `line`, none of them a forced new line, and adds where each line ends to `ends`.
-pub(super) fn fill(clusters: &[Cluster], line: Range<usize>, frame: &Frame, ends: &mut Vec<usize>) {
+pub(super) fn fill(clusters: &[Cluster], line: Range<usize>, limits: &LineLimits, ends: &mut Vec<usize>) {
     let before = ends.len();
     let mut start = line.start;
     while start < line.end {
-        let indent = frame.indent(start == line.start);
-        start += end_of_first(&clusters[start..line.end], indent, frame);
+        let indent = limits.indent(start == line.start);
+        start += end_of_first(&clusters[start..line.end], indent, limits);
         ends.push(start);
     }
     if let [earlier @ .., last, _] = &mut ends[before..] {
         let previous = earlier.last().copied().unwrap_or(line.start);
-        *last = mended(clusters, previous..line.end, *last, frame);
+        *last = mended(clusters, previous..line.end, *last, limits);
     }
 }
 
 /// Where the first line of `clusters` ends.
-fn end_of_first(clusters: &[Cluster], indent: usize, frame: &Frame) -> usize {
-    let room = frame.room(indent);
+fn end_of_first(clusters: &[Cluster], indent: usize, limits: &LineLimits) -> usize {
+    let room = limits.room(indent);
     let (mut used, mut legal) = (0, None);
     for (index, cluster) in clusters.iter().enumerate() {
         let width = width_at(cluster, indent + used) + usize::from(cluster.gap && index > 0);
@@ -69,12 +69,12 @@ fn end_of_first(clusters: &[Cluster], indent: usize, frame: &Frame) -> usize {
         }
         if index > 0
             && cluster.before == Break::Legal
-            && (clusters[index - 1].class != Class::SoftHyphen || used < room)
+            && (clusters[index - 1].class != CharClass::SoftHyphen || used < room)
         {
             legal = Some(index);
         }
         if used + width > room {
-            let hanging = frame.hang.then(|| hung(clusters, index, used + width, room)).flatten();
+            let hanging = limits.hang.then(|| hung(clusters, index, used + width, room)).flatten();
             return hanging.or(legal).unwrap_or_else(|| forced(clusters, index));
         }
         used += width;
@@ -84,8 +84,8 @@ fn end_of_first(clusters: &[Cluster], indent: usize, frame: &Frame) -> usize {
 
 /// Where the line ends if the mark at `index` hangs: after it, unless another mark would hang beside it.
 fn hung(clusters: &[Cluster], index: usize, used: usize, room: usize) -> Option<usize> {
-    let alone = index > 0 && clusters[index - 1].class != Class::Stop;
-    if clusters[index].class != Class::Stop || !alone || used > room + HANG {
+    let alone = index > 0 && clusters[index - 1].class != CharClass::Stop;
+    if clusters[index].class != CharClass::Stop || !alone || used > room + HANG {
         return None;
     }
     let blanks = clusters[index + 1..].iter().take_while(|cluster| cluster.class.is_blank()).count();
@@ -97,18 +97,18 @@ fn hung(clusters: &[Cluster], index: usize, used: usize, room: usize) -> Option<
 /// line's second half, and never before its first cluster.
 fn forced(clusters: &[Cluster], index: usize) -> usize {
     let inside = || (1..=index).rev().filter(|index| clusters[*index].before == Break::Inside);
-    let hyphened = |at: &usize| clusters[at - 1].class == Class::Hyphen && 2 * at > index;
+    let hyphened = |at: &usize| clusters[at - 1].class == CharClass::Hyphen && 2 * at > index;
     let end = inside().find(hyphened).or_else(|| inside().next()).unwrap_or(index.max(1));
     end + clusters[end..].iter().take_while(|cluster| cluster.before == Break::Never).count()
 }
 
 /// The start of a paragraph's last line, which is now `last`: earlier where fewer than two characters besides
 /// punctuation would stand on it (CLREQ, "widow and orphan"). `lines` are the clusters of the last two lines.
-fn mended(clusters: &[Cluster], lines: Range<usize>, last: usize, frame: &Frame) -> usize {
-    if !is_orphan(&clusters[last..lines.end], frame) {
+fn mended(clusters: &[Cluster], lines: Range<usize>, last: usize, limits: &LineLimits) -> usize {
+    if !is_orphan(&clusters[last..lines.end], limits) {
         return last;
     }
-    let room = frame.room(frame.rest);
+    let room = limits.room(limits.rest);
     let mut above = cells(&clusters[lines.start..last]);
     let mut below = cells(&clusters[last..lines.end]);
     let mut characters = characters(&clusters[last..lines.end]);
@@ -120,7 +120,7 @@ fn mended(clusters: &[Cluster], lines: Range<usize>, last: usize, frame: &Frame)
             break;
         }
         characters += usize::from(is_character(cluster));
-        let whole = !matches!(clusters[start - 1].class, Class::Hyphen | Class::SoftHyphen);
+        let whole = !matches!(clusters[start - 1].class, CharClass::Hyphen | CharClass::SoftHyphen);
         if cluster.before == Break::Legal && whole && characters >= 2 {
             return start;
         }
@@ -128,9 +128,9 @@ fn mended(clusters: &[Cluster], lines: Range<usize>, last: usize, frame: &Frame)
     last
 }
 
-fn is_orphan(line: &[Cluster], frame: &Frame) -> bool {
-    let quoted = || line.iter().any(|cluster| cluster.class.is_mark() && cluster.class != Class::Stop);
-    characters(line) < 2 && !(frame.measure < NARROW && quoted())
+fn is_orphan(line: &[Cluster], limits: &LineLimits) -> bool {
+    let quoted = || line.iter().any(|cluster| cluster.class.is_mark() && cluster.class != CharClass::Stop);
+    characters(line) < 2 && !(limits.measure < NARROW && quoted())
 }
 
 /// How many clusters of a line are no punctuation, counted up to two.

@@ -10,7 +10,7 @@ use crate::document::Passage;
 
 /// A cluster on its column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Placed {
+pub struct PlacedCluster {
     /// Its first byte in the passage's text.
     pub at: u32,
     /// Bytes; 0 for the mark at the cut of a line of code.
@@ -21,10 +21,10 @@ pub struct Placed {
     pub width: u8,
 }
 
-impl Placed {
+impl PlacedCluster {
     /// The same cluster of a double-size line in ordinary size.
-    pub fn halved(self) -> Placed {
-        Placed { column: self.column / 2, width: self.width / 2, ..self }
+    pub fn halved(self) -> PlacedCluster {
+        PlacedCluster { column: self.column / 2, width: self.width / 2, ..self }
     }
 }
 
@@ -72,7 +72,7 @@ pub struct Galley {
     /// What is set.
     pub passage: Arc<Passage>,
     /// Every cluster that is drawn, in order.
-    pub clusters: Vec<Placed>,
+    pub clusters: Vec<PlacedCluster>,
     /// The rows, from top to bottom.
     pub rows: Vec<Row>,
     /// Cells left free at the left of every line, for the bar of a section head or a caption.
@@ -81,7 +81,7 @@ pub struct Galley {
 
 impl Galley {
     /// The clusters of a line, each with what is drawn for it. Controls are as they are in the text.
-    pub fn line<'a>(&'a self, line: &Line) -> impl Iterator<Item = (Placed, Cow<'a, str>)> {
+    pub fn line<'a>(&'a self, line: &Line) -> impl Iterator<Item = (PlacedCluster, Cow<'a, str>)> {
         let range = line.clusters.start as usize..line.clusters.end as usize;
         self.clusters[range].iter().map(|placed| (*placed, self.drawn(placed)))
     }
@@ -103,7 +103,7 @@ impl Galley {
     /// The column of a byte of the passage's text on its line.
     pub fn column_at(&self, shown: usize) -> u16 {
         let Some(Row::Line(line)) = self.rows.get(self.row_at(shown)) else { return 0 };
-        let clusters = self.of(line);
+        let clusters = self.clusters_of(line);
         let index = clusters.partition_point(|placed| (placed.at + u32::from(placed.len)) as usize <= shown);
         clusters.get(index).map_or(line.end, |placed| placed.column)
     }
@@ -112,7 +112,7 @@ impl Galley {
     /// end; `None` on a row without text.
     pub fn at(&self, row: usize, column: u16) -> Option<Range<usize>> {
         let line = self.rows.get(row)?.line()?;
-        let clusters = self.of(line);
+        let clusters = self.clusters_of(line);
         let index = clusters.partition_point(|placed| placed.column.saturating_add(placed.width.into()) <= column);
         let last = || clusters.last().map_or(line.text.start as usize, |last| bytes(last).end);
         Some(clusters.get(index).map_or_else(|| last()..last(), bytes))
@@ -121,8 +121,11 @@ impl Galley {
     /// Doubles the size of every line.
     pub(super) fn enlarge(&mut self) {
         for placed in &mut self.clusters {
-            *placed =
-                Placed { column: placed.column.saturating_mul(2), width: placed.width.saturating_mul(2), ..*placed };
+            *placed = PlacedCluster {
+                column: placed.column.saturating_mul(2),
+                width: placed.width.saturating_mul(2),
+                ..*placed
+            };
         }
         let rows = std::mem::take(&mut self.rows).into_iter().flat_map(|row| match row {
             Row::Line(line) => {
@@ -134,12 +137,12 @@ impl Galley {
         self.rows = rows.collect();
     }
 
-    fn of(&self, line: &Line) -> &[Placed] {
+    fn clusters_of(&self, line: &Line) -> &[PlacedCluster] {
         &self.clusters[line.clusters.start as usize..line.clusters.end as usize]
     }
 
     /// What stands in a cluster's cells.
-    fn drawn(&self, placed: &Placed) -> Cow<'_, str> {
+    fn drawn(&self, placed: &PlacedCluster) -> Cow<'_, str> {
         let text = &self.passage.text[bytes(placed)];
         match text.chars().next() {
             None => "›".into(),
@@ -152,6 +155,6 @@ impl Galley {
     }
 }
 
-fn bytes(placed: &Placed) -> Range<usize> {
+fn bytes(placed: &PlacedCluster) -> Range<usize> {
     placed.at as usize..placed.at as usize + usize::from(placed.len)
 }

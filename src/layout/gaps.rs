@@ -1,8 +1,8 @@
 //! The cell between Han and Western text: drawing only, never part of a text.
 
 use super::Gap;
+use super::char_class::CharClass::{self, *};
 use super::clusters::Cluster;
-use super::marks::Class::{self, *};
 
 /// How much of a document is looked at to learn its habit, in characters.
 const SAMPLE: usize = 20_000;
@@ -25,7 +25,7 @@ impl Gap {
 fn leaves_spaces(text: &str) -> bool {
     let (mut spaced, mut solid) = (0, 0);
     let (mut before, mut last) = (Other, Other);
-    for class in text.chars().take(SAMPLE).map(Class::of) {
+    for class in text.chars().take(SAMPLE).map(CharClass::from_char) {
         spaced += usize::from(last == Space && meets(before, class));
         solid += usize::from(meets(last, class));
         (before, last) = (last, class);
@@ -41,7 +41,7 @@ pub(super) fn mark(clusters: &mut [Cluster]) {
 }
 
 /// Whether Han and Western text meet. Marks of either keep their own distance.
-fn meets(a: Class, b: Class) -> bool {
+fn meets(a: CharClass, b: CharClass) -> bool {
     let han = |class| matches!(class, Han | Iteration);
     han(a) && b.is_western() || a.is_western() && han(b)
 }

@@ -1,8 +1,8 @@
 //! Stretching a line to the measure, by whole cells, only where Chinese composition allows it.
 
-use super::Placed;
+use super::PlacedCluster;
+use super::char_class::CharClass::{self, *};
 use super::clusters::{Break, Cluster};
-use super::marks::Class::{self, *};
 
 /// The part of the measure that may be made up for: a line that lacks more is left ragged, for rivers are worse.
 const MOST: usize = 8;
@@ -10,7 +10,7 @@ const MOST: usize = 8;
 /// Moves the clusters of a line apart by `slack` cells, at most one at each place: first at spaces, then at the gaps
 /// between Han and Western text, then between characters (CLREQ, "line adjustment"), beside marks before all, where a
 /// blank is there already.
-pub(super) fn stretch(line: &[Cluster], placed: &mut [Placed], slack: usize, measure: usize) {
+pub(super) fn stretch(line: &[Cluster], placed: &mut [PlacedCluster], slack: usize, measure: usize) {
     let tiers: [fn(&Cluster, &Cluster) -> bool; 4] = [after_space, at_gap, beside_mark, between_characters];
     let mut wider = vec![false; line.len()];
     let mut missing = slack;
@@ -46,6 +46,7 @@ fn beside_mark(a: &Cluster, b: &Cluster) -> bool {
 
 /// Never inside —— or ……, nor beside connectors and solidi.
 fn between_characters(a: &Cluster, b: &Cluster) -> bool {
-    let stiff = |class: Class| matches!(class, Connector | Hyphen | Solidus | Interpunct | Dash | Ellipsis | LongDash);
+    let stiff =
+        |class: CharClass| matches!(class, Connector | Hyphen | Solidus | Interpunct | Dash | Ellipsis | LongDash);
     b.before == Break::Legal && !stiff(a.class) && !stiff(b.class) && (a.class.is_chinese() || b.class.is_chinese())
 }

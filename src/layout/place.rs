@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
+use super::char_class::CharClass;
 use super::clusters::{Cluster, TAB};
 use super::fill::width_at;
-use super::marks::Class;
-use super::{Line, Placed};
+use super::{Line, PlacedCluster};
 
 /// How a line stands between the measure's edges, in cells.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Stand {
+pub(super) struct LinePosition {
     /// Where it begins, unless it is set to the end.
     pub indent: usize,
     pub measure: usize,
@@ -20,7 +20,12 @@ pub(super) struct Stand {
 }
 
 /// Places the clusters of `line`, without the blanks at its end, behind those that are `placed` already.
-pub(super) fn place(clusters: &[Cluster], line: Range<usize>, stand: &Stand, placed: &mut Vec<Placed>) -> Line {
+pub(super) fn place(
+    clusters: &[Cluster],
+    line: Range<usize>,
+    stand: &LinePosition,
+    placed: &mut Vec<PlacedCluster>,
+) -> Line {
     let shown = without_end(&clusters[line.clone()]);
     let first = placed.len();
     let mut column = stand.indent;
@@ -28,12 +33,12 @@ pub(super) fn place(clusters: &[Cluster], line: Range<usize>, stand: &Stand, pla
         column += usize::from(cluster.gap && index > 0);
         let width = match cluster.class {
             // At the end of a line that goes on, the soft hyphen is seen.
-            Class::SoftHyphen if index + 1 == shown.len() && line.end < clusters.len() => {
+            CharClass::SoftHyphen if index + 1 == shown.len() && line.end < clusters.len() => {
                 usize::from(column < stand.measure)
             }
             _ => width_at(cluster, column),
         };
-        placed.push(Placed { at: cluster.at, len: cluster.len, column: cells(column), width: width as u8 });
+        placed.push(PlacedCluster { at: cluster.at, len: cluster.len, column: cells(column), width: width as u8 });
         column += width;
     }
     let slack = stand.measure.saturating_sub(column);
@@ -54,7 +59,12 @@ pub(super) fn start(clusters: &[Cluster], index: usize) -> Range<u32> {
 }
 
 /// Places the clusters of a line that is never broken; where it passes the measure, `›` stands in the last cell.
-pub(super) fn place_cut(clusters: &[Cluster], line: Range<usize>, stand: &Stand, placed: &mut Vec<Placed>) -> Line {
+pub(super) fn place_cut(
+    clusters: &[Cluster],
+    line: Range<usize>,
+    stand: &LinePosition,
+    placed: &mut Vec<PlacedCluster>,
+) -> Line {
     let mut room = stand.measure;
     let mut set = place(clusters, line, stand, placed);
     if usize::from(set.end) <= room {
@@ -67,7 +77,7 @@ pub(super) fn place_cut(clusters: &[Cluster], line: Range<usize>, stand: &Stand,
     let last = first + kept.count();
     let at = placed[last].at;
     placed.truncate(last);
-    placed.push(Placed { at, len: 0, column: cells(room), width: 1 });
+    placed.push(PlacedCluster { at, len: 0, column: cells(room), width: 1 });
     set.clusters.end = placed.len() as u32;
     set.end = cells(stand.measure);
     set

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use super::clusters::{self, Break, Cluster};
 use super::width::Widths;
 use super::*;
-use crate::document::Place;
+use crate::document::{Kind, Passage, Place};
 
 /// Characters that make trouble, and plain ones between them.
 const ALPHABET: &[&str] = &[
@@ -92,16 +92,14 @@ fn typographies() -> impl Strategy<Value = Typography> {
         |(measure, indent, strictness, choices)| {
             let (hang, gap, justify, double, wide) = choices;
             Typography {
-                measure,
                 indent,
-                spacing: 0,
                 strictness,
                 hang,
                 gap: if gap { Gap::On } else { Gap::Off },
                 justify,
                 double,
-                cut: true,
                 widths: if wide { Widths::WIDE } else { Widths::NARROW },
+                ..Typography::plain(measure)
             }
         },
     )
@@ -218,19 +216,8 @@ proptest! {
 /// As the web's tests for Chinese have it: six characters a line, the mark where the seventh would stand.
 #[test]
 fn no_listed_mark_stands_at_the_wrong_end() {
-    use marks::Class;
-    let typography = |strictness| Typography {
-        measure: 12,
-        indent: 0,
-        spacing: 0,
-        strictness,
-        hang: false,
-        gap: Gap::Off,
-        justify: false,
-        double: false,
-        cut: true,
-        widths: Widths::NARROW,
-    };
+    use char_class::CharClass;
+    let typography = |strictness| Typography { strictness, ..Typography::plain(12) };
     let second = |text: &str, strictness| {
         let galley = galley(text, Kind::Paragraph, &typography(strictness));
         let second = galley.text_rows().nth(1).map(|(_, line)| line.text.start as usize);
@@ -238,11 +225,11 @@ fn no_listed_mark_stands_at_the_wrong_end() {
     };
     let five = "文".len() * 5;
     for strictness in [Strictness::Basic, Strictness::Gb, Strictness::Strict] {
-        for (mark, class) in marks::listed() {
+        for (mark, class) in char_class::listed() {
             if class.never_starts() {
                 assert_eq!(second(&format!("文文文文文文{mark}字字"), strictness), five, "{mark} starts a line");
             }
-            if class.never_ends() || class == Class::Solidus && strictness != Strictness::Basic {
+            if class.never_ends() || class == CharClass::Solidus && strictness != Strictness::Basic {
                 let text = format!("文文文文文{mark}字字字");
                 assert!(second(&text, strictness) <= five, "{mark} ends a line");
             }

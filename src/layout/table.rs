@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
+use super::char_class::CharClass;
 use super::clusters::Cluster;
 use super::fill::cells;
-use super::marks::Class;
-use super::{Line, Placed};
+use super::{Line, PlacedCluster};
 
 /// Cells between two columns, the divider among them.
 const GUTTER: usize = 3;
@@ -22,7 +22,7 @@ pub(super) struct Table {
 
 impl Table {
     /// The table that the lines make up; `None` where it is wider than `room` cells.
-    pub(super) fn of(text: &str, clusters: &[Cluster], lines: &[Range<usize>], room: usize) -> Option<Table> {
+    pub(super) fn fit(text: &str, clusters: &[Cluster], lines: &[Range<usize>], room: usize) -> Option<Table> {
         let rows: Vec<Cells> = lines.iter().map(|line| split(text, clusters, line.clone())).collect();
         let mut widths: Vec<usize> = Vec::new();
         for row in rows.iter().zip(lines).filter(|(_, line)| !is_delimiter(text, clusters, line)).map(|(row, _)| row) {
@@ -41,7 +41,13 @@ impl Table {
     }
 
     /// Places a row.
-    pub(super) fn place(&self, row: usize, clusters: &[Cluster], indent: usize, placed: &mut Vec<Placed>) -> Line {
+    pub(super) fn place(
+        &self,
+        row: usize,
+        clusters: &[Cluster],
+        indent: usize,
+        placed: &mut Vec<PlacedCluster>,
+    ) -> Line {
         let first = placed.len();
         for ((divider, cell), start) in self.rows[row].iter().zip(&self.starts) {
             let start = indent + start;
@@ -54,9 +60,9 @@ impl Table {
     }
 }
 
-fn push(clusters: &[Cluster], mut column: usize, placed: &mut Vec<Placed>) {
+fn push(clusters: &[Cluster], mut column: usize, placed: &mut Vec<PlacedCluster>) {
     for cluster in clusters {
-        placed.push(Placed { at: cluster.at, len: cluster.len, column: column as u16, width: cluster.width });
+        placed.push(PlacedCluster { at: cluster.at, len: cluster.len, column: column as u16, width: cluster.width });
         column += usize::from(cluster.width);
     }
 }
@@ -73,14 +79,17 @@ fn split(text: &str, clusters: &[Cluster], line: Range<usize>) -> Cells {
     let line = trimmed(clusters, line);
     let divides = |index: &usize| {
         let cluster = &clusters[*index];
-        cluster.class == Class::Tab || &text[cluster.at as usize..][..usize::from(cluster.len)] == "|"
+        cluster.class == CharClass::Tab || &text[cluster.at as usize..][..usize::from(cluster.len)] == "|"
     };
     let mut row = Vec::new();
     let (mut start, mut divider) = (line.start, None::<usize>);
     for index in line.clone().filter(divides).chain([line.end]) {
         let framing = index == line.start || index == line.end && divider.is_some_and(|divider| divider + 1 == index);
         if !framing {
-            row.push((divider.filter(|index| clusters[*index].class != Class::Tab), trimmed(clusters, start..index)));
+            row.push((
+                divider.filter(|index| clusters[*index].class != CharClass::Tab),
+                trimmed(clusters, start..index),
+            ));
         }
         (start, divider) = (index + 1, Some(index));
     }

@@ -2,28 +2,12 @@
 
 use std::sync::Arc;
 
-use super::width::{Group, Widths};
+use super::width::{WidthGroup, Widths};
 use super::*;
-use crate::document::Place;
+use crate::document::{Kind, Passage, Place};
 
-/// Set plainly: no indent, no gap, ambiguous characters in one cell.
-fn typography(measure: u16) -> Typography {
-    Typography {
-        measure,
-        indent: 0,
-        spacing: 0,
-        strictness: Strictness::Basic,
-        hang: false,
-        gap: Gap::Off,
-        justify: false,
-        double: false,
-        cut: true,
-        widths: Widths::NARROW,
-    }
-}
-
-fn galley(text: &str, form: Form, typography: &Typography) -> Galley {
-    set(Arc::new(Passage::verbatim(text, Place(0))), form, typography)
+fn galley(text: &str, context: BlockContext, typography: &Typography) -> Galley {
+    set(Arc::new(Passage::verbatim(text, Place(0))), context, typography)
 }
 
 /// The rows as they are drawn, each in a string with its spaces; `═` for a headline's rule, `─` for a divider, `^`
@@ -55,7 +39,7 @@ fn lines(text: &str, typography: &Typography) -> String {
 
 /// What a table calls `basic+hang`, at a measure.
 fn named(style: &str, measure: u16) -> Typography {
-    let mut typography = typography(measure);
+    let mut typography = Typography::plain(measure);
     for word in style.split('+') {
         match word {
             "none" => typography.strictness = Strictness::None,
@@ -65,10 +49,10 @@ fn named(style: &str, measure: u16) -> Typography {
             "hang" => typography.hang = true,
             "justify" => typography.justify = true,
             "gap" => typography.gap = Gap::On,
-            "dash" => typography.widths = Widths::NARROW.with(Group::Dash, true),
-            "ellipsis" => typography.widths = Widths::NARROW.with(Group::Ellipsis, true),
-            "quotes" => typography.widths = Widths::NARROW.with(Group::Quotes, true),
-            "interpunct" => typography.widths = Widths::NARROW.with(Group::Interpunct, true),
+            "dash" => typography.widths = Widths::NARROW.with(WidthGroup::Dash, true),
+            "ellipsis" => typography.widths = Widths::NARROW.with(WidthGroup::Ellipsis, true),
+            "quotes" => typography.widths = Widths::NARROW.with(WidthGroup::Quotes, true),
+            "interpunct" => typography.widths = Widths::NARROW.with(WidthGroup::Interpunct, true),
             "wide" => typography.widths = Widths::WIDE,
             _ => panic!("{word}: no such style"),
         }
@@ -105,7 +89,7 @@ fn lines_are_set_as_a_compositor_would_set_them() {
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
-/// Every form at a measure of 30, its rows as they stand on the page.
+/// Every context at a measure of 30, its rows as they stand on the page.
 #[test]
 fn each_kind_keeps_its_form() {
     let kinds: [(Kind, &str, &[&str]); 12] = [
@@ -147,7 +131,7 @@ fn each_kind_keeps_its_form() {
         (Kind::Rule, "* * *", &["─"]),
     ];
     for (kind, text, expected) in kinds {
-        let typography = Typography { indent: 2, ..typography(30) };
+        let typography = Typography { indent: 2, ..Typography::plain(30) };
         assert_eq!(drawn(&galley(text, kind.into(), &typography)), expected, "{}", kind.name());
     }
 }
@@ -167,13 +151,13 @@ fn space_parts_what_a_reader_tells_apart() {
         (Kind::Caption { figure: 1 }, Some(Kind::Paragraph), &["", "  文"]),
     ];
     for (kind, above, expected) in cases {
-        let form = Form { above, ..kind.into() };
-        let typography = Typography { indent: 2, ..typography(12) };
-        assert_eq!(drawn(&galley("文", form, &typography)), expected, "{} below {above:?}", kind.name());
+        let context = BlockContext { above, ..kind.into() };
+        let typography = Typography { indent: 2, ..Typography::plain(12) };
+        assert_eq!(drawn(&galley("文", context, &typography)), expected, "{} below {above:?}", kind.name());
     }
-    let spaced = Typography { spacing: 1, ..typography(12) };
-    let form = Form { above: Some(Kind::Paragraph), ..Kind::Paragraph.into() };
-    assert_eq!(drawn(&galley("文", form, &spaced)), ["", "文"]);
+    let spaced = Typography { spacing: 1, ..Typography::plain(12) };
+    let context = BlockContext { above: Some(Kind::Paragraph), ..Kind::Paragraph.into() };
+    assert_eq!(drawn(&galley("文", context, &spaced)), ["", "文"]);
 }
 
 /// A headline that is twice as large is broken at half the measure; `^` is the second row of its line.
@@ -188,14 +172,14 @@ fn double_size_headlines() {
         (40, Kind::Headline, "", &["", "^", "═"]),
     ];
     for (measure, kind, text, expected) in cases {
-        let double = Typography { double: true, hang: true, ..typography(measure) };
+        let double = Typography { double: true, hang: true, ..Typography::plain(measure) };
         assert_eq!(drawn(&galley(text, kind.into(), &double)), expected, "{text} at {measure}");
     }
 }
 
 #[test]
 fn both_rows_of_a_double_size_line_lead_back_to_its_text() {
-    let double = Typography { double: true, ..typography(40) };
+    let double = Typography { double: true, ..Typography::plain(40) };
     let galley = galley("小米7月", Kind::Headline.into(), &double);
     for row in [0, 1] {
         for (column, bytes) in [(0, 0..3), (3, 0..3), (4, 3..6), (8, 6..7), (9, 6..7), (10, 7..10), (14, 10..10)] {
@@ -214,22 +198,22 @@ fn a_marker_stands_before_the_lines_of_its_item() {
         (Kind::Caption { figure: 2 }, "圖 2 車間裏的機械臂", 6, &["  圖 2 車間裏", "       的機", "       械臂"]),
     ];
     for (kind, text, marker, expected) in cases {
-        let form = Form { marker, ..kind.into() };
-        assert_eq!(drawn(&galley(text, form, &typography(13))), expected, "{text}");
+        let context = BlockContext { marker, ..kind.into() };
+        assert_eq!(drawn(&galley(text, context, &Typography::plain(13))), expected, "{text}");
     }
 }
 
 #[test]
 fn a_later_stretch_goes_on_without_indent_or_space() {
-    let typography = Typography { indent: 2, spacing: 1, ..typography(30) };
-    let form = Form { above: Some(Kind::Paragraph), continued: true, ..Kind::Paragraph.into() };
-    assert_eq!(drawn(&galley("沿岸低窪街道的水浸次數。", form, &typography)), ["沿岸低窪街道的水浸次數。"]);
+    let typography = Typography { indent: 2, spacing: 1, ..Typography::plain(30) };
+    let context = BlockContext { above: Some(Kind::Paragraph), continued: true, ..Kind::Paragraph.into() };
+    assert_eq!(drawn(&galley("沿岸低窪街道的水浸次數。", context, &typography)), ["沿岸低窪街道的水浸次數。"]);
 }
 
 #[test]
 fn the_indent_shrinks_with_the_measure_and_never_adds_to_the_sources_own() {
     for (measure, expected) in [(40, "    渠務署"), (20, "  渠務署"), (6, "渠務署")] {
-        let typography = Typography { indent: 2, ..typography(measure) };
+        let typography = Typography { indent: 2, ..Typography::plain(measure) };
         let galley = galley("\u{3000}\u{3000}渠務署", Kind::Paragraph.into(), &typography);
         assert_eq!(drawn(&galley), [expected], "{measure}");
         assert_eq!(galley.text_rows().next().map(|(_, line)| line.text.clone()), Some(0..15));
@@ -244,7 +228,7 @@ fn a_table_too_wide_for_its_measure_is_set_as_lines() {
         (20, &["站      里程", "海港城北岸轉車站", "    十五公里"]),
     ];
     for (measure, expected) in tables {
-        assert_eq!(drawn(&galley(text, Kind::Table.into(), &typography(measure))), expected, "{measure}");
+        assert_eq!(drawn(&galley(text, Kind::Table.into(), &Typography::plain(measure))), expected, "{measure}");
     }
 }
 
@@ -253,13 +237,14 @@ fn what_a_terminal_cannot_show_alone_is_drawn_with_something() {
     let cases = [("\u{301}文", " \u{301}文"), ("co\u{AD}operation", "co-"), ("a\tb", "a       b")];
     for (text, expected) in cases {
         let measure = if text.contains('\t') { 20 } else { 8 };
-        assert_eq!(drawn(&galley(text, Kind::Paragraph.into(), &typography(measure)))[0], expected, "{text:?}");
+        assert_eq!(drawn(&galley(text, Kind::Paragraph.into(), &Typography::plain(measure)))[0], expected, "{text:?}");
     }
 }
 
 #[test]
 fn the_mouse_finds_the_text_under_it() {
-    let galley = galley("用Rust語言編寫", Kind::Paragraph.into(), &Typography { gap: Gap::On, ..typography(12) });
+    let galley =
+        galley("用Rust語言編寫", Kind::Paragraph.into(), &Typography { gap: Gap::On, ..Typography::plain(12) });
     assert_eq!(drawn(&galley), ["用 Rust 語言", "編寫"]);
     let at = |row, column| galley.at(row, column).map(|range| &galley.passage.text[range]);
     let hits = [(0, 0, "用"), (0, 1, "用"), (0, 2, "R"), (0, 3, "R"), (0, 9, "語"), (0, 40, ""), (1, 2, "寫")];

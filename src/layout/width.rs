@@ -1,7 +1,7 @@
 //! How many cells a text takes: the only place that measures text.
 //!
 //! Unicode leaves the width of many characters open (UAX #11, "ambiguous"), and each terminal decides; [`Widths`] holds
-//! what a terminal decided, per [`Group`] of characters that terminals treat alike. The groups are data, in
+//! what a terminal decided, per [`WidthGroup`] of characters that terminals treat alike. The groups are data, in
 //! `assets/typography/ambiguous.txt`.
 
 use std::borrow::Cow;
@@ -11,10 +11,11 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::settings::Ambiguous;
+use crate::settings::visible::is_unsafe_char;
 
 /// Characters that a terminal draws all narrow or all wide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Group {
+pub enum WidthGroup {
     /// “ ” ‘ ’
     Quotes,
     /// — – ‖
@@ -50,73 +51,73 @@ pub enum Group {
     Joined,
 }
 
-impl Group {
+impl WidthGroup {
     /// Every group, in the order of the enumeration.
-    pub const ALL: [Group; 16] = [
-        Group::Quotes,
-        Group::Dash,
-        Group::Ellipsis,
-        Group::Interpunct,
-        Group::Bullets,
-        Group::Circled,
-        Group::Reference,
-        Group::Arrows,
-        Group::Box,
-        Group::Letters,
-        Group::Symbols,
-        Group::LongDash,
-        Group::MidEllipsis,
-        Group::Vertical,
-        Group::Private,
-        Group::Joined,
+    pub const ALL: [WidthGroup; 16] = [
+        WidthGroup::Quotes,
+        WidthGroup::Dash,
+        WidthGroup::Ellipsis,
+        WidthGroup::Interpunct,
+        WidthGroup::Bullets,
+        WidthGroup::Circled,
+        WidthGroup::Reference,
+        WidthGroup::Arrows,
+        WidthGroup::Box,
+        WidthGroup::Letters,
+        WidthGroup::Symbols,
+        WidthGroup::LongDash,
+        WidthGroup::MidEllipsis,
+        WidthGroup::Vertical,
+        WidthGroup::Private,
+        WidthGroup::Joined,
     ];
 
     /// What to print to learn the group's width: one cluster that is two cells wide where the group is.
     pub fn sample(self) -> &'static str {
         match self {
-            Group::Quotes => "“",
-            Group::Dash => "—",
-            Group::Ellipsis => "…",
-            Group::Interpunct => "·",
-            Group::Bullets => "●",
-            Group::Circled => "①",
-            Group::Reference => "※",
-            Group::Arrows => "→",
-            Group::Box => "─",
-            Group::Letters => "α",
-            Group::Symbols => "×",
-            Group::LongDash => "⸺",
-            Group::MidEllipsis => "⋯",
-            Group::Vertical => "︒",
-            Group::Private => "\u{E000}",
-            Group::Joined => "👩\u{200D}🚀",
+            WidthGroup::Quotes => "“",
+            WidthGroup::Dash => "—",
+            WidthGroup::Ellipsis => "…",
+            WidthGroup::Interpunct => "·",
+            WidthGroup::Bullets => "●",
+            WidthGroup::Circled => "①",
+            WidthGroup::Reference => "※",
+            WidthGroup::Arrows => "→",
+            WidthGroup::Box => "─",
+            WidthGroup::Letters => "α",
+            WidthGroup::Symbols => "×",
+            WidthGroup::LongDash => "⸺",
+            WidthGroup::MidEllipsis => "⋯",
+            WidthGroup::Vertical => "︒",
+            WidthGroup::Private => "\u{E000}",
+            WidthGroup::Joined => "👩\u{200D}🚀",
         }
     }
 
     /// The name in the table of groups.
     fn name(self) -> &'static str {
         match self {
-            Group::Quotes => "quotes",
-            Group::Dash => "dash",
-            Group::Ellipsis => "ellipsis",
-            Group::Interpunct => "interpunct",
-            Group::Bullets => "bullets",
-            Group::Circled => "circled",
-            Group::Reference => "reference",
-            Group::Arrows => "arrows",
-            Group::Box => "box",
-            Group::Letters => "letters",
-            Group::Symbols => "symbols",
-            Group::LongDash => "long-dash",
-            Group::MidEllipsis => "mid-ellipsis",
-            Group::Vertical => "vertical",
-            Group::Private => "private",
-            Group::Joined => "joined",
+            WidthGroup::Quotes => "quotes",
+            WidthGroup::Dash => "dash",
+            WidthGroup::Ellipsis => "ellipsis",
+            WidthGroup::Interpunct => "interpunct",
+            WidthGroup::Bullets => "bullets",
+            WidthGroup::Circled => "circled",
+            WidthGroup::Reference => "reference",
+            WidthGroup::Arrows => "arrows",
+            WidthGroup::Box => "box",
+            WidthGroup::Letters => "letters",
+            WidthGroup::Symbols => "symbols",
+            WidthGroup::LongDash => "long-dash",
+            WidthGroup::MidEllipsis => "mid-ellipsis",
+            WidthGroup::Vertical => "vertical",
+            WidthGroup::Private => "private",
+            WidthGroup::Joined => "joined",
         }
     }
 
     /// The group of a character, if its width is open.
-    pub fn of(char: char) -> Option<Group> {
+    pub fn from_char(char: char) -> Option<WidthGroup> {
         let ranges = &*GROUPS;
         let index = ranges.partition_point(|(first, _, _)| *first <= char as u32).checked_sub(1)?;
         let (_, last, group) = ranges[index];
@@ -125,13 +126,13 @@ impl Group {
 }
 
 /// First and last code point of every range of the table of groups, in order.
-static GROUPS: LazyLock<Vec<(u32, u32, Group)>> = LazyLock::new(|| {
+static GROUPS: LazyLock<Vec<(u32, u32, WidthGroup)>> = LazyLock::new(|| {
     let mut ranges = Vec::new();
     let mut group = None;
     for line in include_str!("../../assets/typography/ambiguous.txt").lines().filter(|line| !line.starts_with('#')) {
         if !line.starts_with(' ') {
             let name = line.split(' ').next().unwrap_or_default();
-            group = Group::ALL.into_iter().find(|group| group.name() == name);
+            group = WidthGroup::ALL.into_iter().find(|group| group.name() == name);
             continue;
         }
         let Some(group) = group else { continue };
@@ -162,7 +163,7 @@ impl Default for Widths {
 
 impl Widths {
     /// Every ambiguous character in one cell, and what is wide by Unicode in two: what most terminals do.
-    pub const NARROW: Widths = Widths { wide: 1 << Group::Vertical as u16 | 1 << Group::Joined as u16 };
+    pub const NARROW: Widths = Widths { wide: 1 << WidthGroup::Vertical as u16 | 1 << WidthGroup::Joined as u16 };
     /// Every ambiguous character in two cells.
     pub const WIDE: Widths = Widths { wide: u16::MAX };
 
@@ -171,15 +172,15 @@ impl Widths {
         if ambiguous == Ambiguous::Wide { Widths::WIDE } else { Widths::NARROW }
     }
 
-    /// The same but for one group.
+    /// These widths, but for one group that is two cells wide or not.
     #[must_use]
-    pub fn with(self, group: Group, wide: bool) -> Widths {
+    pub fn with(self, group: WidthGroup, wide: bool) -> Widths {
         let bit = 1 << group as u16;
         Widths { wide: if wide { self.wide | bit } else { self.wide & !bit } }
     }
 
     /// Whether a group is two cells wide.
-    pub fn is_wide(&self, group: Group) -> bool {
+    pub fn is_wide(&self, group: WidthGroup) -> bool {
         self.wide & 1 << group as u16 != 0
     }
 
@@ -192,11 +193,11 @@ impl Widths {
         if chars.as_str().is_empty() {
             return self.char(first);
         }
-        if !self.is_wide(Group::Joined) && chars.clone().any(is_joiner) {
+        if !self.is_wide(WidthGroup::Joined) && chars.clone().any(is_joiner) {
             let parts = cluster.chars().filter(|char| *char != '\u{200D}');
             return parts.fold(0, |sum, part| sum.saturating_add(part.width().unwrap_or(0) as u8));
         }
-        if Group::of(first).is_some() && !cluster.contains('\u{FE0F}') {
+        if WidthGroup::from_char(first).is_some() && !cluster.contains('\u{FE0F}') {
             return self.char(first);
         }
         match cluster.width().min(u8::MAX as usize) as u8 {
@@ -211,8 +212,8 @@ impl Widths {
             ' '..='~' => 1,
             '\u{3000}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{3400}'..='\u{9FFF}' | '\u{FF01}'..='\u{FF60}' => 2,
             '\u{AD}' => 0,
-            _ if is_control(char) => 1,
-            _ => match Group::of(char) {
+            _ if is_unsafe_char(char) => 1,
+            _ => match WidthGroup::from_char(char) {
                 Some(group) => 1 + u8::from(self.is_wide(group)),
                 None => match char.width() {
                     Some(0) | None => u8::from(!is_invisible(char)),
@@ -231,15 +232,9 @@ impl Widths {
     }
 }
 
-/// Whether a character never reaches the terminal as itself: a control, or one that turns the direction of writing.
-pub(super) fn is_control(char: char) -> bool {
-    char.is_control()
-        || matches!(char, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
-}
-
 /// Whether a character has no cells of its own: a combining mark, a variation selector, a joiner.
 pub(super) fn is_mark(char: char) -> bool {
-    !is_control(char) && char.width() == Some(0)
+    !is_unsafe_char(char) && char.width() == Some(0)
 }
 
 /// Whether a character is invisible by nature (UAX #44, Default_Ignorable_Code_Point, without the controls above).
@@ -251,7 +246,7 @@ pub(super) fn is_invisible(char: char) -> bool {
         | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
-/// U+200D and the skin tones.
+/// Whether a character joins emoji or changes their colour: U+200D and the skin tones.
 fn is_joiner(char: char) -> bool {
     matches!(char, '\u{200D}' | '\u{1F3FB}'..='\u{1F3FF}')
 }
@@ -283,9 +278,9 @@ mod tests {
 
     #[test]
     fn every_group_of_the_table_is_known_and_its_sample_is_in_it() {
-        for group in Group::ALL.into_iter().filter(|group| *group != Group::Joined) {
+        for group in WidthGroup::ALL.into_iter().filter(|group| *group != WidthGroup::Joined) {
             let sample = group.sample().chars().next().unwrap_or_default();
-            assert_eq!(Group::of(sample), Some(group));
+            assert_eq!(WidthGroup::from_char(sample), Some(group));
             assert_eq!(Widths::NARROW.with(group, true).cluster(group.sample()), 2);
             assert_eq!(Widths::WIDE.with(group, false).cluster(group.sample()), 1);
         }
@@ -329,7 +324,7 @@ mod tests {
 
     #[test]
     fn a_terminal_that_draws_the_parts_of_a_joined_emoji_needs_two_cells_for_each() {
-        let apart = Widths::NARROW.with(Group::Joined, false);
+        let apart = Widths::NARROW.with(WidthGroup::Joined, false);
         assert_eq!(apart.cluster("👩\u{200D}🚀"), 4);
         assert_eq!(apart.cluster("👍\u{1F3FD}"), 4);
     }

@@ -1,9 +1,9 @@
 //! The keys in force as lists.
 
-use crate::keys::{Action, Group};
 use crate::keys::Keymap;
+use crate::keys::{Action, Group};
 use crate::settings::Words;
-use crate::settings::fault::visible;
+use crate::settings::visible::visible;
 
 /// A group of actions: its heading, and each action's name, keys and doc.
 pub type Listed<'a> = (&'a str, Vec<(&'static str, Vec<String>, &'a str)>);
@@ -19,7 +19,7 @@ pub fn groups<'a>(keymap: &Keymap, words: &'a Words) -> Vec<Listed<'a>> {
         let doc = words.action(action.name()).map_or("", |named| &named.doc);
         if let Some((_, actions)) = groups.last_mut() {
             // The user's own keys may be characters that a terminal obeys.
-            let keys = keymap.keys(*action).iter().map(|keys| visible(keys)).collect();
+            let keys = keymap.keys(*action).iter().map(|keys| visible(keys).into_owned()).collect();
             actions.push((action.name(), keys, doc));
         }
     }

@@ -11,17 +11,17 @@ use clap::builder::PossibleValuesParser;
 use clap::{ArgAction, Command};
 use clap_complete::Shell;
 
-use crate::cli::{self, Made};
+use crate::cli::{self, Artifact};
 use crate::keys::Keymap;
 use crate::settings::{SETTINGS, Theme, Words, encodings};
 
 /// Makes what `--generate` asks for.
-pub fn make(made: Made, keymap: &Keymap, words: &Words) -> String {
+pub fn make(made: Artifact, keymap: &Keymap, words: &Words) -> String {
     match made {
-        Made::Man => page::man(keymap, words),
-        Made::Bash => completions(Shell::Bash, words),
-        Made::Zsh => completions(Shell::Zsh, words),
-        Made::Fish => completions(Shell::Fish, words),
+        Artifact::Man => page::man(keymap, words),
+        Artifact::Bash => completions(Shell::Bash, words),
+        Artifact::Zsh => completions(Shell::Zsh, words),
+        Artifact::Fish => completions(Shell::Fish, words),
     }
 }
 

@@ -5,7 +5,7 @@ use clap::Arg;
 use super::keys;
 use crate::cli;
 use crate::keys::Keymap;
-use crate::settings::words::{InWords, fill};
+use crate::settings::say::{InWords, fill};
 use crate::settings::{SETTINGS, Settings, Words};
 
 /// The man page with these keys, in the language of these words.

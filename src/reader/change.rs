@@ -5,7 +5,7 @@ use crate::find::Hit;
 use crate::keys::{Action, Command, Mouse};
 use crate::script::View;
 use crate::source::Encoding;
-use crate::store::{self, Annotation, Ink};
+use crate::store::{self, Annotation, HighlightColor};
 use crate::view::{Pane, Selection};
 
 use super::effect::Effect;
@@ -135,13 +135,13 @@ pub enum Change {
     /// An annotation is added at a range, or takes the place of the one of its number.
     Annotate(Box<Annotation>, Span),
     /// An annotation gets another colour.
-    Recolor(u64, Ink),
+    Recolor(u64, HighlightColor),
     /// An annotation is taken away.
     RemoveAnnotation(u64),
     /// An annotation is at hand.
     TakeToHand(u64),
     /// The next highlight has this colour.
-    NextInk(Ink),
+    NextColor(HighlightColor),
     /// The name of a mark is awaited.
     AwaitMark(MarkPurpose),
     /// The mark with a name is set or gone to.

@@ -99,7 +99,7 @@ pub fn renew_contents(state: &mut State) -> bool {
 
 /// The bookmarks and the marks that stand in the text.
 fn contents_bookmarks(state: &State) -> Vec<ContentsBookmark> {
-    let bookmarks = state.placed().iter().filter(|placed| placed.annotation.ink.is_none());
+    let bookmarks = state.placed().iter().filter(|placed| placed.annotation.color.is_none());
     let listed = |placed: &PlacedAnnotation| {
         let (annotation, span) = (&placed.annotation, placed.span?);
         let name = annotation.mark().map_or(String::new(), |name| format!("{name} "));

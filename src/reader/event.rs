@@ -10,7 +10,7 @@ use crate::jobs::shelf_scan::ShelfResult;
 use crate::keys::{Key, Mouse};
 use crate::layout::width::Widths;
 use crate::script::Opened;
-use crate::settings::{Faults, Theme};
+use crate::settings::{ConfigErrors, Theme};
 
 /// Something that happened.
 #[derive(Debug)]
@@ -68,7 +68,7 @@ pub enum Done {
     /// The names of the themes that there are.
     Themes(Vec<String>),
     /// A theme that was asked for, and what for; or why it cannot be read.
-    Theme(ThemeUse, Box<Result<Theme, Faults>>),
+    Theme(ThemeUse, Box<Result<Theme, ConfigErrors>>),
 }
 
 /// What a theme was read for.

@@ -17,7 +17,7 @@ pub struct Locale {
 impl Locale {
     /// The words of a language; `follows` tells whether Chinese turns into the script of the text.
     pub fn new(lang: Lang, follows: bool) -> Locale {
-        Locale { lang, words: Words::of(lang), other: None, follows }
+        Locale { lang, words: Words::from_lang(lang), other: None, follows }
     }
 
     /// The language in force.
@@ -34,7 +34,7 @@ impl Locale {
             _ => return false,
         };
         if self.follows {
-            let words = self.other.take().unwrap_or_else(|| Words::of(lang));
+            let words = self.other.take().unwrap_or_else(|| Words::from_lang(lang));
             self.other = Some(std::mem::replace(&mut self.words, words));
             self.lang = lang;
         }

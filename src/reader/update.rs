@@ -6,7 +6,7 @@ use crate::keys::Keymap;
 use crate::layout::Typography;
 use crate::layout::width::Widths;
 use crate::settings::Settings;
-use crate::settings::words::InWords;
+use crate::settings::say::InWords;
 use crate::source::{Origin, Rest, SourceError};
 use crate::store::Store;
 use crate::view::ScriptView;

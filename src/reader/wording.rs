@@ -3,7 +3,7 @@
 use crate::find::expression::{Fault, FaultKind};
 use crate::script::{Profile, Region, Script, View};
 use crate::settings::Words;
-use crate::settings::words::fill;
+use crate::settings::say::fill;
 
 use super::state::State;
 

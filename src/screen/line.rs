@@ -6,7 +6,7 @@ use std::ops::Range;
 use ratatui::style::{Modifier, Style};
 
 use crate::document::{self, Place};
-use crate::layout::{Galley, Line, Placed};
+use crate::layout::{Galley, Line, PlacedCluster};
 use crate::settings::theme::Role;
 use crate::view::Area;
 
@@ -18,7 +18,7 @@ pub struct SetLine<'a> {
     pub galley: &'a Galley,
     /// Which line.
     /// Its clusters, each with its cells and what is drawn there.
-    clusters: Vec<(Placed, Area, Cow<'a, str>)>,
+    clusters: Vec<(PlacedCluster, Area, Cow<'a, str>)>,
 }
 
 impl<'a> SetLine<'a> {

@@ -3,7 +3,7 @@
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::layout::width::Widths;
-use crate::settings::theme::{Role, Theme, Tone};
+use crate::settings::theme::{self, Role, Theme};
 
 /// Colours, glyphs and widths.
 #[derive(Clone, Debug)]
@@ -97,17 +97,17 @@ impl Look {
 
     /// The style of a role.
     pub fn style(&self, role: Role) -> Style {
-        let (look, text) = (self.theme.look(role), self.theme.look(Role::Text));
+        let (own, text) = (self.theme.style(role), self.theme.style(Role::Text));
         let mut style = Style::new();
         if self.colours {
-            style = style.fg(colour(look.ink.or(text.ink))).bg(colour(look.ground.or(text.ground)));
+            style = style.fg(colour(own.fg.or(text.fg))).bg(colour(own.bg.or(text.bg)));
         }
         for (on, modifier) in [
-            (look.bold, Modifier::BOLD),
-            (look.dim, Modifier::DIM),
-            (look.italic, Modifier::ITALIC),
-            (look.underline, Modifier::UNDERLINED),
-            (look.reverse, Modifier::REVERSED),
+            (own.bold, Modifier::BOLD),
+            (own.dim, Modifier::DIM),
+            (own.italic, Modifier::ITALIC),
+            (own.underline, Modifier::UNDERLINED),
+            (own.reverse, Modifier::REVERSED),
         ] {
             style = if on { style.add_modifier(modifier) } else { style };
         }
@@ -115,10 +115,10 @@ impl Look {
     }
 }
 
-fn colour(tone: Option<Tone>) -> Color {
-    match tone {
-        None | Some(Tone::Default) => Color::Reset,
-        Some(Tone::Ansi(index)) => Color::Indexed(index),
-        Some(Tone::Rgb(red, green, blue)) => Color::Rgb(red, green, blue),
+fn colour(color: Option<theme::Color>) -> Color {
+    match color {
+        None | Some(theme::Color::Default) => Color::Reset,
+        Some(theme::Color::Ansi(index)) => Color::Indexed(index),
+        Some(theme::Color::Rgb(red, green, blue)) => Color::Rgb(red, green, blue),
     }
 }

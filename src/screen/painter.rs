@@ -10,7 +10,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::layout::width::shorten;
 use crate::view::Area;
 use crate::settings::theme::Role;
-use crate::source::visible;
+use crate::settings::visible::visible;
 
 use super::look::Look;
 

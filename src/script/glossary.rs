@@ -20,9 +20,10 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::settings::broken::{BrokenToml, line_at};
-use crate::settings::fault::{self, visible};
-use crate::settings::words::{InWords, fill, shown_in_english};
+use crate::settings::error;
+use crate::settings::say::{InWords, fill, shown_in_english};
+use crate::settings::toml_error::{TomlError, line_at};
+use crate::settings::visible::visible;
 use crate::settings::{Words, nearest};
 
 use super::Config::{self, *};
@@ -51,9 +52,9 @@ pub struct Complaint {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reason {
     /// The file cannot be read.
-    File(fault::Reason),
+    File(error::Reason),
     /// The file is not TOML here.
-    Syntax(BrokenToml),
+    Syntax(TomlError),
     /// There is no such section; the nearest that there is.
     Section(Option<&'static str>),
     /// What is kept is a list, and a section a table.
@@ -92,7 +93,7 @@ impl InWords for Complaint {
             Reason::Length => fill(&told.length, &[("word", &word)]),
         };
         let line = self.line.map_or(String::new(), |line| format!(":{line}"));
-        let at = visible(&self.file) + &line;
+        let at = visible(&self.file).into_owned() + &line;
         fill(&words.faults.at, &[("at", &at), ("reason", &reason)])
     }
 }
@@ -119,7 +120,7 @@ impl Glossary {
         let (table, broken) = DeTable::parse_recoverable(toml);
         // What is wrong behind the first slip is mostly wrong because of it.
         let mut complaints: Vec<Complaint> = first_slips(&broken)
-            .map(|error| complain(error.span().unwrap_or_default(), "", Reason::Syntax(BrokenToml::of(toml, error))))
+            .map(|error| complain(error.span().unwrap_or_default(), "", Reason::Syntax(TomlError::new(toml, error))))
             .collect();
         let mut sections: Vec<_> =
             table.get_ref().iter().map(|(name, rows)| (Section::named(name.get_ref()), name, rows)).collect();

@@ -33,8 +33,9 @@ use std::io;
 use std::path::PathBuf;
 
 use crate::settings::Words;
-use crate::settings::fault::visible;
-use crate::settings::words::{InWords, fill, shown_in_english};
+use crate::settings::say::{InWords, fill, shown_in_english};
+use crate::settings::system_error::SystemError;
+use crate::settings::visible::visible;
 
 /// The script that a text is written in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -122,7 +123,8 @@ impl InWords for ScriptError {
         let told = &words.converter;
         match self {
             ScriptError::Unpack { folder, reason } => {
-                let (folder, reason) = (visible(&folder.to_string_lossy()), words.system(reason));
+                let (folder, reason) =
+                    (visible(&folder.to_string_lossy()).into_owned(), SystemError::from(reason).in_words(words));
                 fill(&told.unpack, &[("folder", &folder), ("reason", &reason)])
             }
             ScriptError::Open { config, reason } => {

@@ -8,8 +8,8 @@ use std::ffi::{OsStr, OsString};
 pub struct Environment(BTreeMap<OsString, OsString>);
 
 impl Environment {
-    /// Those of the process.
-    pub fn of_process() -> Self {
+    /// The variables of the process.
+    pub fn from_process() -> Self {
         Environment(std::env::vars_os().collect())
     }
 
@@ -18,12 +18,12 @@ impl Environment {
         self.0.get(OsStr::new(name)).map(OsString::as_os_str).filter(|value| !value.is_empty())
     }
 
-    /// The same, where it is Unicode.
+    /// The value of a variable, where it is Unicode; as [`Environment::get`].
     pub fn text(&self, name: &str) -> Option<&str> {
         self.get(name)?.to_str()
     }
 
-    /// The names that start with `prefix`.
+    /// The names of the variables that start with `prefix`.
     pub fn names<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = &'a str> {
         self.0.keys().filter_map(|name| name.to_str()).filter(move |name| name.starts_with(prefix))
     }

@@ -1,7 +1,8 @@
 //! What a value may be, and what stands there instead.
 
-use super::fault::visible;
-use super::words::{InWords, Words, fill, shown_in_english};
+use super::Words;
+use super::say::{InWords, fill, shown_in_english};
+use super::visible::visible;
 
 /// What a value may be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,9 +10,19 @@ pub enum Expected {
     /// `true` or `false`.
     Switch,
     /// A whole number within bounds.
-    Number { from: String, to: String },
+    Number {
+        /// The least.
+        from: String,
+        /// The most.
+        to: String,
+    },
     /// A number of bytes within bounds.
-    Size { from: String, to: String },
+    Size {
+        /// The least, with its unit.
+        from: String,
+        /// The most, with its unit.
+        to: String,
+    },
     /// One of these words.
     OneOf(Vec<String>),
     /// A name.
@@ -30,10 +41,10 @@ pub enum Expected {
     AutoOr(Box<Expected>),
     /// A table of settings, of this name.
     Group(String),
-    /// How a role of a theme looks.
-    Look,
+    /// The style of a role in a theme.
+    Style,
     /// A colour.
-    Tone,
+    Color,
 }
 
 /// What stands where a value is expected.
@@ -79,8 +90,8 @@ impl InWords for Expected {
             Expected::Folder => expected.folder.clone(),
             Expected::AutoOr(other) => fill(&expected.auto_or, &[("other", &other.in_words(words))]),
             Expected::Group(name) => fill(&expected.group, &[("name", &visible(name))]),
-            Expected::Look => fill(&expected.look, &[("tone", &expected.tone)]),
-            Expected::Tone => expected.tone.clone(),
+            Expected::Style => fill(&expected.style, &[("color", &expected.color)]),
+            Expected::Color => expected.color.clone(),
         }
     }
 }

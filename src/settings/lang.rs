@@ -1,7 +1,7 @@
 //! The language of the program's own words.
 
 use super::Environment;
-use super::values::{Choice, Other, choices};
+use super::choices::{Choice, Other, choices};
 
 choices! {
     /// A language that the program speaks.
@@ -18,12 +18,12 @@ choices! {
 impl Lang {
     /// The language of the locale (POSIX: `LC_ALL` before `LC_MESSAGES` before `LANG`); English for any that is not
     /// Chinese, `C.UTF-8` among them.
-    pub fn of(environment: &Environment) -> Lang {
-        locale(environment).map_or(Lang::En, Lang::of_locale)
+    pub fn from_environment(environment: &Environment) -> Lang {
+        locale(environment).map_or(Lang::En, Lang::from_locale)
     }
 
     /// `zh_TW.UTF-8`, `zh_Hant_HK`, `zh-SG`: the script where it is named, else the one that the region writes.
-    fn of_locale(locale: &str) -> Lang {
+    fn from_locale(locale: &str) -> Lang {
         let parts = parts(locale);
         let has = |names: &[&str]| parts.iter().any(|part| names.contains(&part.as_str()));
         match parts.first().map(String::as_str) {
@@ -89,17 +89,17 @@ mod tests {
         ];
         for (locale, lang, other) in table {
             let environment = Environment::from([("LANG", locale)]);
-            assert_eq!((Lang::of(&environment), standard(&environment)), (lang, other), "{locale}");
+            assert_eq!((Lang::from_environment(&environment), standard(&environment)), (lang, other), "{locale}");
         }
     }
 
     #[test]
     fn variables_count_in_the_order_of_posix_and_empty_ones_not_at_all() {
-        let of = |pairs: [(&str, &str); 3]| Lang::of(&Environment::from(pairs));
+        let of = |pairs: [(&str, &str); 3]| Lang::from_environment(&Environment::from(pairs));
         assert_eq!(of([("LANG", "en_US"), ("LC_MESSAGES", "zh_CN"), ("LC_ALL", "zh_TW")]), Lang::Hant);
         assert_eq!(of([("LANG", "en_US"), ("LC_MESSAGES", "zh_CN"), ("LC_ALL", "")]), Lang::Hans);
         assert_eq!(of([("LANG", "zh_HK"), ("LC_MESSAGES", ""), ("LC_CTYPE", "en_US")]), Lang::Hant);
-        assert_eq!(Lang::of(&Environment::default()), Lang::En);
+        assert_eq!(Lang::from_environment(&Environment::default()), Lang::En);
     }
 
     #[test]

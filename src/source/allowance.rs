@@ -6,7 +6,7 @@ const LINE: usize = 32;
 /// So many lines are always allowed.
 const LEAST: usize = 1 << 16;
 
-/// What may still be read.
+/// How much may still be read: bytes, and lines.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Allowance {
     bytes: usize,
@@ -22,7 +22,7 @@ impl Allowance {
     }
 
     /// Takes the bytes that come next; where not all of them are allowed, gives how many are.
-    pub fn take(&mut self, bytes: &[u8]) -> Option<usize> {
+    pub fn consume(&mut self, bytes: &[u8]) -> Option<usize> {
         let allowed = &bytes[..bytes.len().min(self.bytes)];
         let lines = lines(self.last, allowed);
         if lines > self.lines {
@@ -66,11 +66,11 @@ mod tests {
     #[test]
     fn bytes_are_allowed_up_to_the_limit() {
         let mut allowance = Allowance::new(10);
-        assert_eq!(allowance.take(b"1234567"), None);
-        assert_eq!(allowance.take(b"890"), None);
-        assert_eq!(allowance.take(b""), None);
-        assert_eq!(allowance.take(b"1"), Some(0));
-        assert_eq!(Allowance::new(10).take(b"123456789012"), Some(10));
+        assert_eq!(allowance.consume(b"1234567"), None);
+        assert_eq!(allowance.consume(b"890"), None);
+        assert_eq!(allowance.consume(b""), None);
+        assert_eq!(allowance.consume(b"1"), Some(0));
+        assert_eq!(Allowance::new(10).consume(b"123456789012"), Some(10));
     }
 
     #[test]
@@ -80,13 +80,13 @@ mod tests {
             let text = line.repeat(lines);
             let more = text.clone() + line;
             let mut allowance = Allowance::new(1 << 20);
-            assert_eq!(allowance.take(text.as_bytes()), None, "{line:?}");
-            assert!(allowance.take(line.as_bytes()).is_some(), "{line:?}");
-            let at = Allowance::new(1 << 20).take(more.as_bytes()).expect("too many lines");
+            assert_eq!(allowance.consume(text.as_bytes()), None, "{line:?}");
+            assert!(allowance.consume(line.as_bytes()).is_some(), "{line:?}");
+            let at = Allowance::new(1 << 20).consume(more.as_bytes()).expect("too many lines");
             assert!(at >= allowed && more[at..].matches('y').count() == 1, "{line:?}: {at} of {}", more.len());
         }
         let lines_of_words = "渡輪今早照常開航，街坊都說好。\n".repeat(LEAST);
-        assert_eq!(Allowance::new(1 << 30).take(lines_of_words.as_bytes()), None);
+        assert_eq!(Allowance::new(1 << 30).consume(lines_of_words.as_bytes()), None);
     }
 
     #[test]
@@ -95,7 +95,7 @@ mod tests {
         let (all, of) = (allowance.lines, |text: &[u8]| lines(b'\n', text));
         assert_eq!((of(b"\n\n\r\n"), of(b"a\n\nb\r\nc"), of(b"a\r\r\rb\r")), (0, 2, 2));
         for part in ["a", "\r", "\n", "\n", "b", "c\n"] {
-            assert_eq!(allowance.take(part.as_bytes()), None);
+            assert_eq!(allowance.consume(part.as_bytes()), None);
         }
         assert_eq!(all - allowance.lines, 2);
     }

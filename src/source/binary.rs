@@ -1,11 +1,11 @@
 //! What is not text: kinds of files known by their first bytes.
 
 use crate::settings::Words;
-use crate::settings::words::{InWords, fill};
+use crate::settings::say::{InWords, fill};
 
 /// A kind of file that is no text, with the name of its form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum BinaryKind {
     Program(&'static str),
     Library,
     Image(&'static str),
@@ -21,9 +21,9 @@ pub enum Kind {
     Unknown,
 }
 
-use Kind::*;
+use BinaryKind::*;
 
-impl InWords for Kind {
+impl InWords for BinaryKind {
     fn in_words(&self, words: &Words) -> String {
         let kinds = &words.kinds;
         let (told, name) = match self {
@@ -44,7 +44,7 @@ impl InWords for Kind {
 }
 
 /// How a kind of file begins: bytes, the offset where they stand, and what it is.
-type Magic = (usize, &'static [u8], Kind);
+type Magic = (usize, &'static [u8], BinaryKind);
 
 const MAGIC: [Magic; 37] = [
     (0, b"\x7fELF", Program("ELF")),
@@ -87,7 +87,7 @@ const MAGIC: [Magic; 37] = [
 ];
 
 /// What kind of file begins with these bytes, if it is one that is never text.
-pub fn kind(head: &[u8]) -> Option<Kind> {
+pub fn kind(head: &[u8]) -> Option<BinaryKind> {
     let starts = |(offset, bytes, _): &&Magic| head.get(*offset..).is_some_and(|rest| rest.starts_with(bytes));
     MAGIC.iter().find(starts).map(|(.., kind)| *kind)
 }

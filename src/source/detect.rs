@@ -8,7 +8,7 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 
 use super::encoding::as_utf8;
 use super::evidence::{CONVINCING, Evidence};
-use super::{Encoding, binary, declared, euc_tw, hz, mend};
+use super::{Encoding, binary, declared, euc_tw, hz, repair};
 
 /// An encoding, and whether it is certain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub struct Guess {
 /// Why bytes are not decoded at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {
-    Binary(binary::Kind),
+    Binary(binary::BinaryKind),
     Unsupported(&'static str),
 }
 
@@ -32,7 +32,7 @@ const HEAD: usize = 64 * 1024;
 
 /// The rules, in the order of their say.
 const RULES: [fn(&Specimen) -> Answer; 10] =
-    [by_mark, by_kind, by_escapes, by_nuls, by_utf8, by_declaration, by_euc_tw, by_evidence, by_mending, by_controls];
+    [by_mark, by_kind, by_escapes, by_nuls, by_utf8, by_declaration, by_euc_tw, by_evidence, by_repair, by_controls];
 
 /// Decides the encoding of a source that begins with `bytes`; with `end`, nothing follows.
 pub fn detect(bytes: &[u8], end: bool) -> Result<Guess, Refusal> {
@@ -119,7 +119,7 @@ fn by_nuls(specimen: &Specimen) -> Answer {
         return Some(Ok(guess));
     }
     let long = specimen.head.len() >= 256;
-    (long && specimen.controls > MOST).then_some(Err(Refusal::Binary(binary::Kind::Unknown)))
+    (long && specimen.controls > MOST).then_some(Err(Refusal::Binary(binary::BinaryKind::Unknown)))
 }
 
 /// UTF-8, also with a few bad bytes: whole characters of three bytes hardly ever come about by chance, of two rarely.
@@ -148,7 +148,7 @@ fn by_declaration(specimen: &Specimen) -> Answer {
     if !encoding.is_clean(specimen.bytes) {
         return None;
     }
-    let score = |encoding| Evidence::of(encoding, specimen.sample()).score();
+    let score = |encoding| Evidence::from_bytes(encoding, specimen.sample()).score();
     let best = MULTIBYTE.into_iter().map(score).max().unwrap_or(0);
     (score(encoding) + CLEARLY >= best || best < CONVINCING).then_some(Ok(Guess { encoding, sure: true }))
 }
@@ -169,7 +169,7 @@ const ENOUGH: u32 = 8;
 
 /// The candidate that reads most like writing, if one clearly does.
 fn by_evidence(specimen: &Specimen) -> Answer {
-    let candidates = MULTIBYTE.map(|encoding| (encoding, Evidence::of(encoding, specimen.sample())));
+    let candidates = MULTIBYTE.map(|encoding| (encoding, Evidence::from_bytes(encoding, specimen.sample())));
     let best = candidates.iter().map(|(_, evidence)| evidence.score()).max().unwrap_or(0);
     match utf16(specimen) {
         Some((guess, score)) if score - best >= CLEARLY => Some(Ok(guess)),
@@ -178,8 +178,8 @@ fn by_evidence(specimen: &Specimen) -> Answer {
 }
 
 /// The same, where a bad byte shifted all that follows.
-fn by_mending(specimen: &Specimen) -> Answer {
-    clearly_best(mend::CANDIDATES.map(|encoding| (encoding, mend::evidence(encoding, specimen.sample()))))
+fn by_repair(specimen: &Specimen) -> Answer {
+    clearly_best(repair::CANDIDATES.map(|encoding| (encoding, repair::evidence(encoding, specimen.sample()))))
 }
 
 fn clearly_best<const N: usize>(mut candidates: [(Encoding, Evidence); N]) -> Answer {
@@ -195,7 +195,8 @@ fn utf16(specimen: &Specimen) -> Option<(Guess, i32)> {
     let shifted = head.get(1..).unwrap_or_default();
     let ways = [(head, true), (shifted, false)].into_iter();
     let ways = ways.flat_map(|way| [Encoding::UTF_16LE, Encoding::UTF_16BE].map(|encoding| (encoding, way)));
-    let scored = ways.map(|(encoding, (bytes, sure))| (Evidence::of(encoding, even(bytes)).score(), encoding, sure));
+    let scored =
+        ways.map(|(encoding, (bytes, sure))| (Evidence::from_bytes(encoding, even(bytes)).score(), encoding, sure));
     let mut scored: Vec<_> = scored.collect();
     scored.sort_by_key(|(score, ..)| std::cmp::Reverse(*score));
     let (best, encoding, sure) = scored[0];
@@ -208,7 +209,7 @@ fn even(bytes: &[u8]) -> &[u8] {
 
 /// Bytes that read like nothing and hold control characters are no text.
 fn by_controls(specimen: &Specimen) -> Answer {
-    (specimen.controls > 30 && specimen.head.len() >= 256).then_some(Err(Refusal::Binary(binary::Kind::Unknown)))
+    (specimen.controls > 30 && specimen.head.len() >= 256).then_some(Err(Refusal::Binary(binary::BinaryKind::Unknown)))
 }
 
 /// chardetng's guess. It gives up an encoding at one bad byte, and then any bytes are windows-1252; so a candidate with
@@ -216,14 +217,14 @@ fn by_controls(specimen: &Specimen) -> Answer {
 fn by_chardetng(specimen: &Specimen) -> Guess {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(specimen.sample(), specimen.end && specimen.bytes.len() == specimen.sample().len());
-    let guess = Encoding::of(detector.guess(None, Utf8Detection::Deny));
+    let guess = Encoding::from_standard(detector.guess(None, Utf8Detection::Deny));
     let encoding = if guess.is_single_byte() { second_thoughts(specimen, guess) } else { guess };
     Guess { encoding, sure: false }
 }
 
 /// The candidate that reads half like writing, or UTF-8 with bad bytes where they would be letters that nobody writes.
 fn second_thoughts(specimen: &Specimen, guess: Encoding) -> Encoding {
-    let scored = MULTIBYTE.map(|encoding| (Evidence::of(encoding, specimen.sample()).score(), encoding));
+    let scored = MULTIBYTE.map(|encoding| (Evidence::from_bytes(encoding, specimen.sample()).score(), encoding));
     let odd = |byte: &u8| matches!(byte, 0x81 | 0x8d | 0x8f | 0x90 | 0x9d | 0xfe | 0xff);
     match scored.into_iter().max_by_key(|(score, _)| *score) {
         Some((score, encoding)) if score >= CONVINCING / 2 => encoding,

@@ -42,7 +42,7 @@ impl Encoding {
     pub(super) const ISO_2022_JP: Encoding = Encoding::standard(ISO_2022_JP);
     pub(super) const EUC_KR: Encoding = Encoding::standard(EUC_KR);
 
-    /// What the reader may choose from, the likely ones first.
+    /// The encodings that the user may choose from, the likely ones first.
     pub const CHOICES: [Encoding; 13] = [
         Encoding::UTF_8,
         Encoding::GB18030,
@@ -64,7 +64,7 @@ impl Encoding {
     }
 
     /// The encoding that encoding_rs names; both names of GBK are one here.
-    pub(super) fn of(encoding: &'static encoding_rs::Encoding) -> Self {
+    pub(super) fn from_standard(encoding: &'static encoding_rs::Encoding) -> Self {
         if encoding == GBK { Encoding::GB18030 } else { Encoding::standard(encoding) }
     }
 
@@ -72,7 +72,7 @@ impl Encoding {
     pub fn from_label(label: &str) -> Option<Self> {
         match encodings::standard(label)? {
             encodings::HZ => Some(Encoding::HZ),
-            name => encoding_rs::Encoding::for_label(name.as_bytes()).map(Encoding::of),
+            name => encoding_rs::Encoding::for_label(name.as_bytes()).map(Encoding::from_standard),
         }
     }
 
@@ -112,7 +112,7 @@ impl Encoding {
                 }
                 let mut text = String::with_capacity(bytes.len() / 2 * 3);
                 let decoder = encoding.new_decoder_with_bom_removal();
-                let lossy = Pieces::of(self).run(decoder, self.without_mark(bytes), end, &mut text);
+                let lossy = Pieces::new(self).run(decoder, self.without_mark(bytes), end, &mut text);
                 (Cow::Owned(text), lossy)
             }
         }
@@ -168,7 +168,7 @@ pub(super) struct Pieces {
 }
 
 impl Pieces {
-    pub fn of(encoding: Encoding) -> Self {
+    pub fn new(encoding: Encoding) -> Self {
         Pieces { encoding, buffer: "\0".repeat(16 * 1024) }
     }
 

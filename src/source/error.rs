@@ -1,20 +1,23 @@
 //! Why a source cannot be read.
 
-use std::io;
+use std::path::Path;
+use std::{fs, io};
 
 use crate::settings::Words;
-use crate::settings::words::{InWords, fill, shown_in_english};
+use crate::settings::say::{InWords, fill, shown_in_english};
+use crate::settings::system_error::SystemError;
 
 use super::binary;
-use super::visible::visible;
+use super::folder;
+use crate::settings::visible::visible;
 
 /// A source that cannot be read: which, why, and what to do about it.
 #[derive(Debug)]
 pub struct SourceError {
-    /// The source as it was named, not filtered: show it through [`visible`](super::visible::visible) only.
+    /// The source as it was named, not filtered: show it through [`visible`] only.
     pub name: String,
-    /// Why.
-    pub reason: Reason,
+    /// Why it cannot be read.
+    pub reason: SourceErrorKind,
 }
 
 /// What standard input is called where a source needs a name.
@@ -22,29 +25,51 @@ pub(super) const INPUT: &str = "standard input";
 
 /// Why a source cannot be read.
 #[derive(Debug)]
-pub enum Reason {
-    /// There is nothing of this name; `nearest` is the most similar name in its folder.
-    Missing { nearest: Option<String> },
-    /// It is a link, and what it leads to is not there.
+pub enum SourceErrorKind {
+    /// There is nothing of this name.
+    Missing {
+        /// The most similar name in the folder.
+        nearest: Option<String>,
+    },
+    /// The name is a link, and what it leads to is not there.
     Dangling,
-    /// It may not be read.
+    /// The system denies reading.
     Denied,
-    /// It is a folder where a file is needed.
+    /// The name is a folder's where a file is needed.
     Folder,
-    /// It is a folder in which no text was found.
+    /// No text was found in the folder.
     NoTexts,
-    /// It is not text, but this.
-    Binary { kind: binary::Kind },
-    /// It is text in an encoding that kanbao cannot decode.
-    Unsupported { encoding: &'static str },
+    /// The bytes are no text.
+    Binary {
+        /// What they look like.
+        kind: binary::BinaryKind,
+    },
+    /// The text is in an encoding that kanbao cannot decode.
+    Unsupported {
+        /// The name of the encoding.
+        encoding: &'static str,
+    },
     /// Standard input is the terminal: nothing is piped in.
     Terminal,
-    /// The system says so.
+    /// Any other error of the system.
     System(io::Error),
 }
 
+impl SourceErrorKind {
+    /// What an error of the file system at `path` means to someone who wants to read what is there.
+    pub(super) fn from_io(path: &Path, error: io::Error) -> SourceErrorKind {
+        match error.kind() {
+            io::ErrorKind::NotFound if fs::symlink_metadata(path).is_ok() => SourceErrorKind::Dangling,
+            io::ErrorKind::NotFound => SourceErrorKind::Missing { nearest: folder::nearest_name(path) },
+            io::ErrorKind::PermissionDenied => SourceErrorKind::Denied,
+            io::ErrorKind::IsADirectory => SourceErrorKind::Folder,
+            _ => SourceErrorKind::System(error),
+        }
+    }
+}
+
 impl SourceError {
-    pub(super) fn new(name: impl Into<String>, reason: Reason) -> Self {
+    pub(super) fn new(name: impl Into<String>, reason: SourceErrorKind) -> Self {
         SourceError { name: name.into(), reason }
     }
 }
@@ -55,18 +80,22 @@ impl InWords for SourceError {
         let (told, name) = (&words.sources, visible(&self.name));
         let name: &str = if self.name == INPUT { &words.masthead.input } else { &name };
         match &self.reason {
-            Reason::Missing { nearest: None } => fill(&told.missing, &[("name", &name)]),
-            Reason::Missing { nearest: Some(nearest) } => {
+            SourceErrorKind::Missing { nearest: None } => fill(&told.missing, &[("name", &name)]),
+            SourceErrorKind::Missing { nearest: Some(nearest) } => {
                 fill(&told.missing_near, &[("name", &name), ("nearest", &visible(nearest))])
             }
-            Reason::Dangling => fill(&told.dangling, &[("name", &name)]),
-            Reason::Denied => fill(&told.denied, &[("name", &name)]),
-            Reason::Folder => fill(&told.folder, &[("name", &name)]),
-            Reason::NoTexts => fill(&told.no_texts, &[("name", &name)]),
-            Reason::Binary { kind } => fill(&told.binary, &[("name", &name), ("kind", &kind.in_words(words))]),
-            Reason::Unsupported { encoding } => fill(&told.unsupported, &[("name", &name), ("encoding", encoding)]),
-            Reason::Terminal => fill(&told.terminal, &[("name", &name)]),
-            Reason::System(error) => fill(&told.system, &[("name", &name), ("reason", &words.system(error))]),
+            SourceErrorKind::Dangling => fill(&told.dangling, &[("name", &name)]),
+            SourceErrorKind::Denied => fill(&told.denied, &[("name", &name)]),
+            SourceErrorKind::Folder => fill(&told.folder, &[("name", &name)]),
+            SourceErrorKind::NoTexts => fill(&told.no_texts, &[("name", &name)]),
+            SourceErrorKind::Binary { kind } => fill(&told.binary, &[("name", &name), ("kind", &kind.in_words(words))]),
+            SourceErrorKind::Unsupported { encoding } => {
+                fill(&told.unsupported, &[("name", &name), ("encoding", encoding)])
+            }
+            SourceErrorKind::Terminal => fill(&told.terminal, &[("name", &name)]),
+            SourceErrorKind::System(error) => {
+                fill(&told.system, &[("name", &name), ("reason", &SystemError::from(error).in_words(words))])
+            }
         }
     }
 }
@@ -80,18 +109,18 @@ mod tests {
     #[test]
     fn an_error_names_the_source_the_reason_and_the_remedy() {
         for (name, reason, message) in [
-            ("第2版", Reason::Missing { nearest: None }, "第2版: no such file or folder"),
+            ("第2版", SourceErrorKind::Missing { nearest: None }, "第2版: no such file or folder"),
             (
                 "第2版",
-                Reason::Missing { nearest: Some("第2版.txt".into()) },
+                SourceErrorKind::Missing { nearest: Some("第2版.txt".into()) },
                 "第2版: no such file or folder; did you mean 第2版.txt?",
             ),
             (
                 "a\x1b[2J\n.bin",
-                Reason::Binary { kind: binary::Kind::Image("PNG") },
+                SourceErrorKind::Binary { kind: binary::BinaryKind::Image("PNG") },
                 "a␛[2J␊.bin: not a text: it looks like an image (PNG); --encoding utf-8 reads it as text all the same",
             ),
-            ("disk", Reason::System(io::Error::other("\x07broken")), "disk: \\u{7}broken"),
+            ("disk", SourceErrorKind::System(io::Error::other("\x07broken")), "disk: ␇broken"),
         ] {
             assert_eq!(SourceError::new(name, reason).to_string(), message);
         }

@@ -24,13 +24,13 @@ pub struct Evidence {
 
 impl Evidence {
     /// What `encoding` makes of `sample`, which may break off in a character.
-    pub fn of(encoding: Encoding, sample: &[u8]) -> Self {
-        Evidence::of_text(encoding, &encoding.decode(sample, false).0)
+    pub fn from_bytes(encoding: Encoding, sample: &[u8]) -> Self {
+        Evidence::from_text(encoding, &encoding.decode(sample, false).0)
     }
 
     /// What a text tells that was decoded from `encoding`.
-    pub fn of_text(encoding: Encoding, text: &str) -> Self {
-        let usual = Usual::of(encoding);
+    pub fn from_text(encoding: Encoding, text: &str) -> Self {
+        let usual = Usual::new(encoding);
         let mut evidence = Evidence::default();
         for character in text.chars().filter(|character| !character.is_ascii() || encoding.is_utf16()) {
             evidence.characters += 1;
@@ -70,7 +70,7 @@ enum Language {
 }
 
 impl Usual {
-    pub fn of(encoding: Encoding) -> Self {
+    pub fn new(encoding: Encoding) -> Self {
         let language = if [Encoding::EUC_JP, Encoding::SHIFT_JIS].contains(&encoding) {
             Language::Japanese
         } else if encoding == Encoding::EUC_KR {

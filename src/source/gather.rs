@@ -6,9 +6,9 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use super::error::{Reason, SourceError};
-use super::opening::reason;
-use super::{Origin, detect, natural};
+use super::error::{SourceError, SourceErrorKind};
+use super::folder::entries;
+use super::{Origin, detect};
 
 /// Extensions of text files.
 const EXTENSIONS: [&str; 4] = ["txt", "text", "md", "markdown"];
@@ -33,17 +33,17 @@ pub fn gather(arguments: &[OsString]) -> (Vec<Origin>, Vec<SourceError>) {
     (origins, errors)
 }
 
-fn sources(argument: &OsStr) -> Result<Vec<Origin>, Reason> {
+fn sources(argument: &OsStr) -> Result<Vec<Origin>, SourceErrorKind> {
     if argument == "-" {
         return Ok(vec![Origin::Input]);
     }
     let path = Path::new(argument);
-    let metadata = fs::metadata(path).map_err(|error| reason(path, error))?;
+    let metadata = fs::metadata(path).map_err(|error| SourceErrorKind::from_io(path, error))?;
     if !metadata.is_dir() {
         return Ok(vec![Origin::File(path.to_owned())]);
     }
-    let texts = texts(path).map_err(|error| reason(path, error))?;
-    if texts.is_empty() { Err(Reason::NoTexts) } else { Ok(texts.into_iter().map(Origin::File).collect()) }
+    let texts = texts(path).map_err(|error| SourceErrorKind::from_io(path, error))?;
+    if texts.is_empty() { Err(SourceErrorKind::NoTexts) } else { Ok(texts.into_iter().map(Origin::File).collect()) }
 }
 
 /// The texts in a folder, or in its sub-folders where it has none itself.
@@ -55,7 +55,9 @@ fn texts(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
         return Ok(texts);
     }
     let folders = entries.iter().filter(|path| path.is_dir());
-    Ok(folders.flat_map(|folder| self::entries(folder).map(|entries| own(&entries)).unwrap_or_default()).collect())
+    Ok(folders
+        .flat_map(|folder| super::folder::entries(folder).map(|entries| own(&entries)).unwrap_or_default())
+        .collect())
 }
 
 /// How many entries of a folder are looked at for what is new in it, its sub-folders' included.
@@ -94,17 +96,6 @@ fn files(folder: &Path, left: &mut usize, folders: &mut Vec<PathBuf>) -> Vec<(Sy
     files
 }
 
-/// What is in a folder, in natural order, hidden entries left out.
-fn entries(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
-    let entries = fs::read_dir(folder)?.filter_map(Result::ok);
-    let mut named: Vec<_> = entries
-        .map(|entry| (entry.file_name().to_string_lossy().into_owned(), entry.path()))
-        .filter(|(name, _)| !name.starts_with('.'))
-        .collect();
-    named.sort_by(|(a, _), (b, _)| natural::compare(a, b));
-    Ok(named.into_iter().map(|(_, path)| path).collect())
-}
-
 fn is_text(path: &Path) -> bool {
     if !fs::metadata(path).is_ok_and(|file| file.is_file()) {
         return false;
@@ -123,20 +114,4 @@ fn looks_like_text(path: &Path) -> bool {
     let mut head = Vec::new();
     let read = File::open(path).and_then(|file| file.take(GLANCE).read_to_end(&mut head));
     read.is_ok() && detect::detect(&head, false).is_ok()
-}
-
-/// The name in the folder of `path` that is most like it.
-pub fn nearest(path: &Path) -> Option<String> {
-    /// From 0, nothing alike, to 1.
-    const ALIKE: f64 = 0.75;
-    let wanted = path.file_name()?.to_string_lossy();
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let names = entries(folder).ok()?;
-    let names = names.iter().filter_map(|path| Some(path.file_name()?.to_string_lossy()));
-    // A name that was not typed to its end is more alike than any that was mistyped.
-    let alike = |name: &str| {
-        if name.starts_with(&*wanted) { 1.0 } else { strsim::normalized_damerau_levenshtein(&wanted, name) }
-    };
-    let scored = names.map(|name| (alike(&name), name)).filter(|(alike, _)| *alike >= ALIKE);
-    scored.max_by(|(a, _), (b, _)| a.total_cmp(b)).map(|(_, name)| name.into_owned())
 }

@@ -4,11 +4,12 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::allowance::Allowance;
-use super::error::Reason;
-use super::intake::{Extent, Intake};
-use super::rest::Requests;
+use super::control::Requests;
+use super::error::SourceErrorKind;
+use super::ingest::{Extent, IngestBuffer};
+use super::part::Part;
 use super::stream::{Message, Stream, Waker};
-use super::{Encoding, Origin, Part};
+use super::{Encoding, Origin};
 
 /// How long opening waits for a first byte.
 const PATIENCE: Duration = Duration::from_millis(20);
@@ -22,7 +23,7 @@ const REST: u32 = 8;
 
 /// A stream, with all the bytes that came: a later part may show that they are in another encoding.
 #[derive(Debug)]
-pub(super) struct Live {
+pub(super) struct LiveStream {
     stream: Stream,
     bytes: Vec<u8>,
     allowance: Allowance,
@@ -35,10 +36,10 @@ pub(super) struct Live {
     failure: Option<std::io::Error>,
 }
 
-impl Live {
+impl LiveStream {
     pub fn new(stream: Stream, allowance: Allowance) -> Self {
         let now = Instant::now();
-        Live { stream, bytes: Vec::new(), allowance, fresh: None, begun: now, not_before: now, failure: None }
+        LiveStream { stream, bytes: Vec::new(), allowance, fresh: None, begun: now, not_before: now, failure: None }
     }
 
     pub fn waker(&self) -> Waker {
@@ -46,25 +47,25 @@ impl Live {
     }
 
     /// The first part: what comes within moments, at most about `most` bytes.
-    pub fn first(&mut self, most: usize, intake: &mut Intake) -> Result<Part, Reason> {
+    pub fn first(&mut self, most: usize, ingest: &mut IngestBuffer) -> Result<Part, SourceErrorKind> {
         let mut patience = PATIENCE;
         while self.bytes.len() < most {
             match self.stream.next(Some(patience)) {
-                Message::Bytes(bytes) if self.take(&bytes) => return self.last(Extent::Limited, intake),
+                Message::Bytes(bytes) if self.append(&bytes) => return self.last(Extent::Limited, ingest),
                 Message::Bytes(_) => patience = FIRST_PAUSE,
-                Message::End => return self.last(Extent::Whole, intake),
-                Message::Failed(error) => return Err(Reason::System(error)),
+                Message::End => return self.last(Extent::Whole, ingest),
+                Message::Failed(error) => return Err(SourceErrorKind::System(error)),
                 Message::Wake => {}
-                Message::Pause => return self.part(Extent::SoFar, intake),
+                Message::Pause => return self.part(Extent::SoFar, ingest),
             }
         }
-        self.part(Extent::First, intake)
+        self.part(Extent::First, ingest)
     }
 
     /// The next part; waits for it. `None` when told to stop.
-    pub fn next(&mut self, intake: &mut Intake, requests: &Requests) -> Option<Result<Part, Reason>> {
+    pub fn next(&mut self, ingest: &mut IngestBuffer, requests: &Requests) -> Option<Result<Part, SourceErrorKind>> {
         if let Some(error) = self.failure.take() {
-            return Some(Err(Reason::System(error)));
+            return Some(Err(SourceErrorKind::System(error)));
         }
         self.not_before = Instant::now() + self.begun.elapsed() * REST;
         loop {
@@ -72,32 +73,32 @@ impl Live {
                 return None;
             }
             if requests.end() {
-                return Some(self.last(Extent::Whole, intake));
+                return Some(self.last(Extent::Whole, ingest));
             }
             if let Some(encoding) = requests.encoding() {
-                intake.encoding = Some(encoding);
-                return Some(self.part(Extent::SoFar, intake));
+                ingest.encoding = Some(encoding);
+                return Some(self.part(Extent::SoFar, ingest));
             }
             match self.stream.next(self.patience()) {
-                Message::Bytes(bytes) if self.take(&bytes) => {
-                    return Some(self.last(Extent::Limited, intake));
+                Message::Bytes(bytes) if self.append(&bytes) => {
+                    return Some(self.last(Extent::Limited, ingest));
                 }
-                Message::Bytes(_) if self.is_due() => return Some(self.part(Extent::SoFar, intake)),
+                Message::Bytes(_) if self.is_due() => return Some(self.part(Extent::SoFar, ingest)),
                 Message::Bytes(_) | Message::Wake => {}
-                Message::Pause => return Some(self.part(Extent::SoFar, intake)),
-                Message::End => return Some(self.last(Extent::Whole, intake)),
-                Message::Failed(error) if self.fresh.is_none() => return Some(Err(Reason::System(error))),
+                Message::Pause => return Some(self.part(Extent::SoFar, ingest)),
+                Message::End => return Some(self.last(Extent::Whole, ingest)),
+                Message::Failed(error) if self.fresh.is_none() => return Some(Err(SourceErrorKind::System(error))),
                 Message::Failed(error) => {
                     self.failure = Some(error);
-                    return Some(self.part(Extent::SoFar, intake));
+                    return Some(self.part(Extent::SoFar, ingest));
                 }
             }
         }
     }
 
-    /// Adds bytes; whether that reached the limit.
-    fn take(&mut self, bytes: &[u8]) -> bool {
-        let allowed = self.allowance.take(bytes);
+    /// Adds bytes; tells whether that reached the limit.
+    fn append(&mut self, bytes: &[u8]) -> bool {
+        let allowed = self.allowance.consume(bytes);
         self.bytes.extend_from_slice(&bytes[..allowed.unwrap_or(bytes.len())]);
         self.fresh.get_or_insert_with(Instant::now);
         allowed.is_some()
@@ -112,17 +113,17 @@ impl Live {
         self.fresh.is_some_and(|since| since.elapsed() >= STEADY) && Instant::now() >= self.not_before
     }
 
-    fn part(&mut self, extent: Extent, intake: &mut Intake) -> Result<Part, Reason> {
+    fn part(&mut self, extent: Extent, ingest: &mut IngestBuffer) -> Result<Part, SourceErrorKind> {
         self.begun = Instant::now();
         // A first part leaves out the last line, so that something fresh remains.
         self.fresh = (extent == Extent::First).then_some(self.begun);
-        intake.part(&self.bytes, extent)
+        ingest.part(&self.bytes, extent)
     }
 
     /// The last part, with the bytes held for another encoding: as text where they are UTF-8, else as they came.
-    fn last(&mut self, extent: Extent, intake: &mut Intake) -> Result<Part, Reason> {
+    fn last(&mut self, extent: Extent, ingest: &mut IngestBuffer) -> Result<Part, SourceErrorKind> {
         let bytes = std::mem::take(&mut self.bytes);
-        let mut part = intake.part(&bytes, extent)?;
+        let mut part = ingest.part(&bytes, extent)?;
         let text = &part.decoded.text;
         let same = part.decoded.encoding == Encoding::UTF_8 && text.as_bytes() == bytes;
         let held = if same { Arc::from(text.clone()) } else { Arc::from(bytes) };

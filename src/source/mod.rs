@@ -7,38 +7,39 @@
 
 mod allowance;
 mod binary;
+mod control;
 mod declared;
 mod detect;
 mod encoding;
 mod error;
 mod euc_tw;
 mod evidence;
+mod folder;
 mod gather;
 mod hz;
 mod identity;
-mod intake;
+mod ingest;
 mod live;
-mod mend;
 mod natural;
 mod opening;
 mod origin;
+mod part;
 mod preview;
+mod repair;
 mod rest;
 mod samples;
 mod stream;
-mod visible;
 
+pub use control::Control;
 pub use encoding::Encoding;
-pub use error::{Reason, SourceError};
+pub use error::{SourceError, SourceErrorKind};
 pub use gather::{gather, newest};
-pub use opening::{Decoded, Options, Part, is_piped_in, open, read};
+pub use opening::{is_piped_in, open, read};
 pub use origin::Origin;
+pub use part::{DecodedText, Part, ReadOptions};
 pub use preview::previews;
-pub use rest::{Control, Rest};
+pub use rest::Rest;
 pub use samples::{SAMPLES, Sample};
-pub use visible::{substitute, visible};
-
-use gather::nearest;
 
 #[cfg(test)]
 mod tests;

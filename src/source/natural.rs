@@ -19,13 +19,13 @@ fn segments(name: &str) -> Vec<Segment> {
     let mut segments = Vec::new();
     let mut rest = name;
     while let Some(first) = rest.chars().next() {
-        let class = Class::of(first);
-        let end = rest.find(|character| Class::of(character) != class).unwrap_or(rest.len());
+        let class = CharKind::from_char(first);
+        let end = rest.find(|character| CharKind::from_char(character) != class).unwrap_or(rest.len());
         let (stretch, after) = rest.split_at(end);
         segments.push(match class {
-            Class::Digit => Segment::Number(decimal(stretch)),
-            Class::Chinese => Segment::Number(chinese(stretch)),
-            Class::Other => Segment::Text(stretch.to_lowercase()),
+            CharKind::Digit => Segment::Number(decimal(stretch)),
+            CharKind::Chinese => Segment::Number(chinese(stretch)),
+            CharKind::Other => Segment::Text(stretch.to_lowercase()),
         });
         rest = after;
     }
@@ -33,18 +33,18 @@ fn segments(name: &str) -> Vec<Segment> {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Class {
+enum CharKind {
     Digit,
     Chinese,
     Other,
 }
 
-impl Class {
-    fn of(character: char) -> Self {
+impl CharKind {
+    fn from_char(character: char) -> Self {
         match character {
-            '0'..='9' | '０'..='９' => Class::Digit,
-            _ if unit(character).is_some() || digit(character).is_some() => Class::Chinese,
-            _ => Class::Other,
+            '0'..='9' | '０'..='９' => CharKind::Digit,
+            _ if unit(character).is_some() || digit(character).is_some() => CharKind::Chinese,
+            _ => CharKind::Other,
         }
     }
 }

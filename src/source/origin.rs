@@ -5,15 +5,15 @@ use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::visible::visible;
 use super::{SAMPLES, Sample};
 use crate::settings::Words;
-use crate::settings::words::InWords;
+use crate::settings::say::InWords;
+use crate::settings::visible::visible;
 
 /// Where a source's bytes come from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Origin {
-    /// The program itself.
+    /// The program's own paper.
     Sample(&'static Sample),
     /// A file, a FIFO or a device.
     File(PathBuf),
@@ -24,7 +24,7 @@ pub enum Origin {
 }
 
 impl Origin {
-    /// What the shelf and the masthead call it: the file's name without its folder, without control characters.
+    /// The name on the shelf and in the masthead: the file's without its folder, without control characters.
     pub fn name(&self) -> String {
         let name = match self {
             Origin::File(path) => path.file_name().map_or(path.to_string_lossy(), |name| name.to_string_lossy()),
@@ -33,7 +33,7 @@ impl Origin {
         visible(&name).into_owned()
     }
 
-    /// Its length in bytes, if that is known without reading it.
+    /// The length in bytes, if that is known without reading.
     pub fn size(&self) -> Option<u64> {
         match self {
             Origin::Sample(sample) => Some(sample.text.len() as u64),
@@ -43,13 +43,13 @@ impl Origin {
         }
     }
 
-    /// The file that it is, wherever links lead; `None` for what is no regular file. Asks the system.
+    /// The path of the regular file, all links followed; `None` for what is none. Asks the system.
     pub fn file(&self) -> Option<PathBuf> {
         let Origin::File(path) = self else { return None };
         fs::canonicalize(path).ok().filter(|path| path.is_file())
     }
 
-    /// As it was given on the command line, not filtered.
+    /// The name as it was given on the command line, not filtered.
     pub(super) fn given_name(&self) -> String {
         match self {
             Origin::Sample(sample) => sample.title.into(),
@@ -60,7 +60,7 @@ impl Origin {
 }
 
 impl InWords for Origin {
-    /// As it was given on the command line, without control characters.
+    /// The name as it was given on the command line, without control characters.
     fn in_words(&self, words: &Words) -> String {
         match self {
             Origin::Input | Origin::Held(_) => words.masthead.input.clone(),

@@ -1,7 +1,7 @@
-//! What each encoding would make of a source, for the reader to choose by eye.
+//! What each encoding would make of a source, for the user to choose by eye.
 
 use super::Encoding;
-use super::visible::visible;
+use crate::settings::visible::visible;
 
 /// How many characters a preview has at most.
 const LENGTH: usize = 60;

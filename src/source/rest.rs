@@ -2,15 +2,14 @@
 
 use std::fs::File;
 use std::io::{self, Read};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use super::allowance::Allowance;
-use super::error::{Reason, SourceError};
-use super::intake::{Extent, Intake};
-use super::live::Live;
-use super::stream::Waker;
-use super::{Encoding, Part};
+use super::control::{Control, Requests};
+use super::error::{SourceError, SourceErrorKind};
+use super::ingest::{Extent, IngestBuffer};
+use super::live::LiveStream;
+use super::part::Part;
 
 /// How much is read between two looks at whether to stop, in bytes.
 const STRIDE: u64 = 4 << 20;
@@ -21,114 +20,49 @@ const STRIDE: u64 = 4 << 20;
 #[derive(Debug)]
 pub struct Rest {
     name: String,
-    intake: Intake,
+    ingest: IngestBuffer,
     feed: Feed,
     requests: Arc<Requests>,
 }
 
-/// Where the bytes come from.
+/// The origin of the bytes that are still to come.
 #[derive(Debug)]
 pub(super) enum Feed {
+    /// All bytes, in memory.
     Bytes(Arc<[u8]>),
     /// A file, what has been read of it, and how large it is said to be.
-    File {
-        file: File,
-        bytes: Vec<u8>,
-        expected: u64,
-    },
-    Live(Live),
-    /// Nothing comes any more.
+    File { file: File, bytes: Vec<u8>, expected: u64 },
+    /// A stream that is being read.
+    Stream(LiveStream),
+    /// Nothing is left to come.
     Spent,
 }
 
-/// What is asked of a worker that reads.
-#[derive(Debug, Default)]
-pub(super) struct Requests {
-    stop: AtomicBool,
-    end: AtomicBool,
-    encoding: Mutex<Option<Encoding>>,
-}
-
-impl Requests {
-    pub fn stop(&self) -> bool {
-        self.stop.load(Ordering::Relaxed)
-    }
-
-    /// Whether what has come is all.
-    pub fn end(&self) -> bool {
-        self.end.load(Ordering::Relaxed)
-    }
-
-    /// The encoding to go on in, once.
-    pub fn encoding(&self) -> Option<Encoding> {
-        self.encoding.lock().unwrap_or_else(PoisonError::into_inner).take()
-    }
-}
-
-/// Tells a [`Rest`] on another thread what to do.
-#[derive(Clone, Debug)]
-pub struct Control {
-    requests: Arc<Requests>,
-    waker: Option<Waker>,
-}
-
-impl Control {
-    /// No more parts, please: the iterator ends.
-    pub fn stop(&self) {
-        self.requests.stop.store(true, Ordering::Relaxed);
-        self.wake();
-    }
-
-    /// Whether it is a stream that is read: it can be read only once.
-    pub fn is_stream(&self) -> bool {
-        self.waker.is_some()
-    }
-
-    /// Takes what has come of a stream for all of it: the next part is the last, and comes at once.
-    pub fn end(&self) {
-        self.requests.end.store(true, Ordering::Relaxed);
-        self.wake();
-    }
-
-    /// Decodes a stream that has not ended in another encoding; the next part comes at once. (What can be opened again
-    /// is opened again instead.)
-    pub fn decode_as(&self, encoding: Encoding) {
-        *self.requests.encoding.lock().unwrap_or_else(PoisonError::into_inner) = Some(encoding);
-        self.wake();
-    }
-
-    fn wake(&self) {
-        if let Some(waker) = &self.waker {
-            waker.wake();
-        }
-    }
-}
-
 impl Rest {
-    pub(super) fn new(name: String, intake: Intake, feed: Feed) -> Self {
-        Rest { name, intake, feed, requests: Arc::default() }
+    pub(super) fn new(name: String, ingest: IngestBuffer, feed: Feed) -> Self {
+        Rest { name, ingest, feed, requests: Arc::default() }
     }
 
-    /// What another thread steers it by.
+    /// The control by which another thread steers this one.
     pub fn control(&self) -> Control {
-        let waker = if let Feed::Live(live) = &self.feed { Some(live.waker()) } else { None };
-        Control { requests: self.requests.clone(), waker }
+        let waker = if let Feed::Stream(live) = &self.feed { Some(live.waker()) } else { None };
+        Control::new(self.requests.clone(), waker)
     }
 
-    fn next_part(&mut self) -> Option<Result<Part, Reason>> {
+    fn next_part(&mut self) -> Option<Result<Part, SourceErrorKind>> {
         match std::mem::replace(&mut self.feed, Feed::Spent) {
-            Feed::Bytes(bytes) => Some(match Allowance::new(self.intake.limit).take(&bytes) {
-                Some(allowed) => self.intake.part(&bytes[..allowed], Extent::Limited),
-                None => self.intake.part(bytes, Extent::Whole),
+            Feed::Bytes(bytes) => Some(match Allowance::new(self.ingest.limit).consume(&bytes) {
+                Some(allowed) => self.ingest.part(&bytes[..allowed], Extent::Limited),
+                None => self.ingest.part(bytes, Extent::Whole),
             }),
             Feed::File { file, mut bytes, expected } => match self.read_all(file, &mut bytes, expected) {
-                Ok(extent) => Some(self.intake.part(bytes, extent?)),
-                Err(error) => Some(Err(Reason::System(error))),
+                Ok(extent) => Some(self.ingest.part(bytes, extent?)),
+                Err(error) => Some(Err(SourceErrorKind::System(error))),
             },
-            Feed::Live(mut live) => {
-                let part = live.next(&mut self.intake, &self.requests)?;
+            Feed::Stream(mut live) => {
+                let part = live.next(&mut self.ingest, &self.requests)?;
                 if part.as_ref().is_ok_and(|part| !part.whole) {
-                    self.feed = Feed::Live(live);
+                    self.feed = Feed::Stream(live);
                 }
                 Some(part)
             }
@@ -139,16 +73,16 @@ impl Rest {
     /// Reads a file to its end or to the limit; gives nothing when told to stop. One byte more than the limit is read,
     /// to know whether there is one.
     fn read_all(&self, mut file: File, bytes: &mut Vec<u8>, expected: u64) -> io::Result<Option<Extent>> {
-        let limit = self.intake.limit;
+        let limit = self.ingest.limit;
         let mut allowance = Allowance::new(limit);
-        allowance.take(bytes);
+        allowance.consume(bytes);
         let expected = usize::try_from(expected).unwrap_or(limit).min(limit) + 1;
         bytes.try_reserve_exact(expected.saturating_sub(bytes.len()))?;
         while !self.requests.stop() {
             let room = (limit + 1 - bytes.len()) as u64;
             let before = bytes.len();
             let read = file.by_ref().take(room.min(STRIDE)).read_to_end(bytes)?;
-            if let Some(allowed) = allowance.take(&bytes[before..]) {
+            if let Some(allowed) = allowance.consume(&bytes[before..]) {
                 bytes.truncate(before + allowed);
                 return Ok(Some(Extent::Limited));
             }

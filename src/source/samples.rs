@@ -5,7 +5,7 @@
 pub struct Sample {
     /// The name of its file in seeds/, without extension.
     pub name: &'static str,
-    /// What the shelf calls it.
+    /// The sample's title on the shelf.
     pub title: &'static str,
     /// Its text.
     pub text: &'static str,

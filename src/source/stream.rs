@@ -1,6 +1,6 @@
 //! Bytes that come when they come: standard input, a FIFO, a device.
 //!
-//! A thread reads and hands over what it has, so that the reader of this room can wait for bytes, for a pause, or for
+//! A thread reads and hands over what it has, so that whoever takes it can wait for bytes, for a pause, or for
 //! being told to stop, without ever asking in a loop.
 
 use std::io::{self, Read};

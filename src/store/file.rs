@@ -2,12 +2,14 @@
 
 use std::fs::{self, File, OpenOptions};
 use std::io;
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
-use super::{Fault, schema};
+use super::error::StoreError;
+use super::schema;
 
 /// The database in the state folder.
 const NAME: &str = "places.db";
@@ -23,33 +25,33 @@ pub fn exists(folder: &Path) -> bool {
 
 /// Opens the database in a folder; makes both where they are missing. A file that is of no use is set aside first, and
 /// that is told beside.
-pub fn open(folder: Option<&Path>) -> Result<(Connection, Option<Fault>), Fault> {
-    let folder = folder.ok_or_else(|| Fault::Unkept("neither XDG_STATE_HOME nor HOME is set".into()))?;
+pub fn open(folder: Option<&Path>) -> Result<(Connection, Option<StoreError>), StoreError> {
+    let folder = folder.ok_or_else(|| StoreError::Unavailable("neither XDG_STATE_HOME nor HOME is set".into()))?;
     let path = folder.join(NAME);
-    make(folder, &path).map_err(|error| Fault::system(folder, &error))?;
+    make(folder, &path).map_err(|error| StoreError::system(folder, &error))?;
     let use_of_none = match connect(&path) {
-        Ok(Found::Ours(connection)) => return Ok((*connection, None)),
-        Ok(Found::Newer) => Fault::Newer,
-        Err(error) if is_broken(&error) => Fault::Broken,
-        Err(error) => return Err(Fault::database(Some(folder), &error)),
+        Ok(DatabaseKind::Ours(connection)) => return Ok((*connection, None)),
+        Ok(DatabaseKind::Newer) => StoreError::Newer,
+        Err(error) if is_broken(&error) => StoreError::Damaged,
+        Err(error) => return Err(StoreError::database(Some(folder), &error)),
     };
-    let aside = set_aside(folder, &path).map_err(|error| Fault::system(folder, &error))?;
-    make(folder, &path).map_err(|error| Fault::system(folder, &error))?;
+    let aside = set_aside(folder, &path).map_err(|error| StoreError::system(folder, &error))?;
+    make(folder, &path).map_err(|error| StoreError::system(folder, &error))?;
     match connect(&path) {
-        Ok(Found::Ours(connection)) => Ok((*connection, aside.map(use_of_none))),
-        Ok(Found::Newer) => Err(Fault::Newer(path)),
-        Err(error) => Err(Fault::database(Some(folder), &error)),
+        Ok(DatabaseKind::Ours(connection)) => Ok((*connection, aside.map(use_of_none))),
+        Ok(DatabaseKind::Newer) => Err(StoreError::Newer(path)),
+        Err(error) => Err(StoreError::database(Some(folder), &error)),
     }
 }
 
 /// Opens a database that is in no file.
-pub fn in_memory() -> Result<(Connection, Option<Fault>), Fault> {
+pub fn in_memory() -> Result<(Connection, Option<StoreError>), StoreError> {
     let made = Connection::open_in_memory().and_then(|mut connection| {
         connection.pragma_update(None, "foreign_keys", true)?;
         schema::migrate(&mut connection)?;
         Ok(connection)
     });
-    made.map(|connection| (connection, None)).map_err(|error| Fault::database(None, &error))
+    made.map(|connection| (connection, None)).map_err(|error| StoreError::database(None, &error))
 }
 
 /// Whether an error says that a file is no database, or a damaged one.
@@ -57,18 +59,18 @@ pub fn is_broken(error: &rusqlite::Error) -> bool {
     matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase))
 }
 
-/// What an existing file turns out to be.
-enum Found {
+/// An existing file, opened: a database of ours or of a later program.
+enum DatabaseKind {
     Ours(Box<Connection>),
     Newer,
 }
 
-fn connect(path: &Path) -> rusqlite::Result<Found> {
+fn connect(path: &Path) -> rusqlite::Result<DatabaseKind> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut connection = Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(PATIENCE)?;
     if schema::is_foreign(&connection)? {
-        return Ok(Found::Newer);
+        return Ok(DatabaseKind::Newer);
     }
     let sound: String = connection.pragma_query_value(None, "quick_check", |row| row.get(0))?;
     if sound != "ok" {
@@ -80,7 +82,7 @@ fn connect(path: &Path) -> rusqlite::Result<Found> {
     connection.pragma_update(None, "synchronous", "normal")?;
     connection.pragma_update(None, "foreign_keys", true)?;
     schema::migrate(&mut connection)?;
-    Ok(Found::Ours(Box::new(connection)))
+    Ok(DatabaseKind::Ours(Box::new(connection)))
 }
 
 /// Makes the folder and an empty file, for the user's eyes alone. What exists is left as it is.
@@ -88,12 +90,8 @@ fn make(folder: &Path, path: &Path) -> io::Result<()> {
     let mut maker = fs::DirBuilder::new();
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
-        maker.mode(0o700);
-        options.mode(0o600);
-    }
+    maker.mode(0o700);
+    options.mode(0o600);
     maker.recursive(true).create(folder).map_err(|error| match error.kind() {
         // What is in its place is none.
         io::ErrorKind::AlreadyExists => io::ErrorKind::NotADirectory.into(),
@@ -110,7 +108,7 @@ fn make(folder: &Path, path: &Path) -> io::Result<()> {
 fn set_aside(folder: &Path, path: &Path) -> io::Result<Option<PathBuf>> {
     let guard = File::create(folder.join("lock"))?;
     guard.lock()?;
-    if let Ok(Found::Ours(_)) = connect(path) {
+    if let Ok(DatabaseKind::Ours(_)) = connect(path) {
         return Ok(None);
     }
     let free = (1..).map(|number| folder.join(format!("{NAME}.aside-{number}"))).find(|aside| !aside.exists());

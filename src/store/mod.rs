@@ -1,25 +1,31 @@
-//! What outlives a session: where reading stopped in each source, what the reader added to it, and the folders on the
+//! What outlives a session: where reading stopped in each source, what the user added to it, and the folders on the
 //! shelf.
 //!
 //! Takes [`Change`]s and keeps them in one SQLite file of the state folder; gives what is known of a source, and the
 //! sources last read. A [`Store`] touches nothing until it is first asked, and it never waits on the thread that draws:
-//! [`Store::note`] only puts a change into a list, [`Store::save`] and the questions are a worker's. Knows nothing of
-//! the text itself: that a place is found again in an edited text is the reader's affair.
+//! [`Store::queue`] only puts a change into a list, [`Store::save`] and the questions are a worker's. Knows nothing of
+//! the text itself: that a place is found again in an edited text is the affair of `find`.
 //!
-//! A fault costs the memory, never the reading, and is told once ([`Fault`]).
+//! A fault costs the memory, never the reading, and is told once ([`StoreError`]).
 //!
 //! - `file`: opening the database, setting aside one that is of no use. `schema`: its tables, by version.
-//! - `annotation`: marks, bookmarks, highlights. `rows`, `notes`: changes and questions in SQL.
+//! - `annotation`: marks, bookmarks, highlights. `model`: everything else that is kept, as plain values.
+//! - `changes`, `queries`: what is written and what is asked; `annotation_rows`: the same of annotations; `sql`: what
+//!   they share.
 
 mod annotation;
-mod fault;
+mod annotation_rows;
+mod changes;
+mod error;
 mod file;
-mod notes;
-mod rows;
+mod model;
+mod queries;
 mod schema;
+mod sql;
 
-pub use annotation::{Annotation, Ink};
-pub use fault::Fault;
+pub use annotation::{Annotation, HighlightColor};
+pub use error::StoreError;
+pub use model::{Change, HistoryEntry, KnownSource, Notebook, PaneWidths, Record, Source};
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -27,105 +33,6 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use rusqlite::Connection;
-
-use crate::find::Locator;
-use crate::settings::View;
-
-/// What a source is known again by.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Source {
-    /// Its content: `source::Part::identity`.
-    pub identity: u64,
-    /// Where it lay when it was last read, absolute; `None` for what has no file.
-    pub path: Option<PathBuf>,
-}
-
-/// Where reading stopped, and how the text was shown.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Record {
-    /// Its name, fit to be shown.
-    pub name: String,
-    /// The place on top of the screen.
-    pub stopped: Locator,
-    /// Bytes of the decoded text at that time.
-    pub length: u32,
-    /// How much was behind, in per cent.
-    pub percent: u8,
-    /// What the reader chose to see it as; `None` where the settings decided.
-    pub view: Option<View>,
-    /// Whether regional vocabulary was changed too.
-    pub phrases: bool,
-    /// The encoding that the reader chose; `None` where it was detected.
-    pub encoding: Option<String>,
-}
-
-/// Something to be kept.
-#[derive(Clone, Debug)]
-pub enum Change {
-    /// Reading has come to another place of a source.
-    Read(Source, Box<Record>),
-    /// Something was added to a source, in the place of what had the same number.
-    Annotate(Source, Box<Annotation>),
-    /// What had this number was taken away again.
-    Remove(Source, u64),
-    /// A folder was put on the shelf.
-    Shelve(PathBuf),
-    /// A folder was taken off it.
-    Unshelve(PathBuf),
-    /// The walls between the panes were moved.
-    Move(Walls),
-    /// A source was changed on disk: what was kept of its former content is from now on this one's.
-    Edited {
-        /// The former content.
-        before: u64,
-        /// The content now.
-        now: u64,
-    },
-    /// Everything of a source is to be forgotten.
-    Forget(u64),
-}
-
-/// Where the reader has moved the walls between the panes, in cells; `None` for one that was never moved.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Walls {
-    /// The width of the column at the left.
-    pub left: Option<u16>,
-    /// The width of the figures at the right.
-    pub right: Option<u16>,
-}
-
-/// What is known of a source.
-#[derive(Clone, Debug)]
-pub struct Known {
-    /// The content that it had: another one where it is only the path that is known.
-    pub identity: u64,
-    /// Where reading stopped.
-    pub record: Record,
-    /// What the reader added to it, in the order of the places.
-    pub annotations: Vec<Annotation>,
-}
-
-/// A source that was read some time.
-#[derive(Clone, Debug)]
-pub struct Past {
-    /// What it is known by.
-    pub source: Source,
-    /// Where reading stopped.
-    pub record: Record,
-    /// When, in milliseconds since 1970.
-    pub last_read: i64,
-    /// How much the reader added to it, marks not counted.
-    pub annotations: u32,
-}
-
-/// Everything that was added to one source.
-#[derive(Clone, Debug)]
-pub struct Notebook {
-    /// The source.
-    pub past: Past,
-    /// What was added, in the order of the places.
-    pub annotations: Vec<Annotation>,
-}
 
 /// The memory: a handle that may be cloned and sent to any thread.
 #[derive(Clone, Debug)]
@@ -144,16 +51,16 @@ struct Shared {
 #[derive(Debug, Default)]
 struct Pending {
     changes: Vec<Change>,
-    /// Whether somebody is on the way to save them.
+    /// Whether a worker is on its way to save them.
     awaited: bool,
 }
 
 #[derive(Debug, Default)]
 struct Database {
     connection: Option<Connection>,
-    /// What went wrong and was not told yet.
-    fault: Option<Fault>,
-    /// Whether a fault has been found since anything was kept.
+    /// The error that was not told yet.
+    fault: Option<StoreError>,
+    /// Whether an error has been found since anything was kept.
     faulty: bool,
 }
 
@@ -163,7 +70,7 @@ impl Store {
 
     /// The store in a folder, which need not exist; `None` where there is no place for one. Changes are saved together,
     /// `every` so often.
-    pub fn at(folder: Option<PathBuf>, every: Duration) -> Store {
+    pub fn new(folder: Option<PathBuf>, every: Duration) -> Store {
         Store(Arc::new(Shared {
             fleeting: false,
             folder,
@@ -174,17 +81,17 @@ impl Store {
     }
 
     /// A store that touches no file: what it keeps ends with the program.
-    pub fn of_session() -> Store {
+    pub fn in_memory() -> Store {
         let (pending, database) = (Mutex::default(), Mutex::default());
         Store(Arc::new(Shared { fleeting: true, folder: None, every: Store::EVERY, pending, database }))
     }
 
-    /// The folder.
+    /// The folder of the store's file; `None` where there is no place for one.
     pub fn folder(&self) -> Option<&Path> {
         self.0.folder.as_deref()
     }
 
-    /// Whether anything was ever kept there.
+    /// Whether anything was ever kept in the folder.
     pub fn exists(&self) -> bool {
         self.folder().is_some_and(file::exists)
     }
@@ -195,7 +102,7 @@ impl Store {
     }
 
     /// Takes a change to be saved later; tells whether somebody must now be sent to [`Store::save`] it. Touches nothing.
-    pub fn note(&self, change: Change) -> bool {
+    pub fn queue(&self, change: Change) -> bool {
         let mut pending = lock(&self.0.pending);
         // Of the places that reading came through, the last one counts.
         if let (Change::Read(now, _), Some(Change::Read(before, _))) = (&change, pending.changes.last())
@@ -207,7 +114,7 @@ impl Store {
         !std::mem::replace(&mut pending.awaited, true)
     }
 
-    /// Saves what was noted.
+    /// Saves the changes that wait.
     pub fn save(&self) {
         // Who is saving now is waited for; with nothing left to be saved nothing is touched.
         let underway = lock(&self.0.database);
@@ -218,55 +125,55 @@ impl Store {
         self.with(|_| Ok(()));
     }
 
-    /// What is known of a source: by its content, else by its path.
-    pub fn recall(&self, source: &Source) -> Option<Known> {
-        self.with(|connection| rows::recall(connection, source)).flatten()
+    /// A source that was read before: found by its content, else by its path.
+    pub fn recall(&self, source: &Source) -> Option<KnownSource> {
+        self.with(|connection| queries::recall(connection, source)).flatten()
     }
 
-    /// What was added to a source, by its content, else by its path.
+    /// The annotations of a source: found by its content, else by its path.
     pub fn notebook(&self, source: &Source) -> Option<Notebook> {
-        self.with(|connection| notes::notebook(connection, source)).flatten()
+        self.with(|connection| annotation_rows::notebook(connection, source)).flatten()
     }
 
     /// The sources last read, the latest first, each path once.
-    pub fn history(&self, limit: usize) -> Vec<Past> {
-        self.with(|connection| rows::history(connection, limit)).unwrap_or_default()
+    pub fn history(&self, limit: usize) -> Vec<HistoryEntry> {
+        self.with(|connection| queries::history(connection, limit)).unwrap_or_default()
     }
 
-    /// What was added to every source that something was added to, the one last read first.
+    /// The annotations of every source that has any, the one last read first.
     pub fn notebooks(&self) -> Vec<Notebook> {
-        self.with(notes::notebooks).unwrap_or_default()
+        self.with(annotation_rows::notebooks).unwrap_or_default()
     }
 
-    /// A source that was read some time: by its content, else by its path.
-    pub fn past(&self, source: &Source) -> Option<Past> {
-        Some(self.with(|connection| rows::find(connection, source)).flatten()?.1)
+    /// The history's entry of a source: found by its content, else by its path.
+    pub fn past(&self, source: &Source) -> Option<HistoryEntry> {
+        Some(self.with(|connection| sql::find(connection, source)).flatten()?.1)
     }
 
     /// Every path that was ever read from.
     pub fn paths(&self) -> HashSet<PathBuf> {
-        self.with(rows::paths).unwrap_or_default()
+        self.with(queries::paths).unwrap_or_default()
     }
 
     /// The folders on the shelf, in the order in which they were put there.
     pub fn folders(&self) -> Vec<PathBuf> {
-        self.with(rows::folders).unwrap_or_default()
+        self.with(queries::folders).unwrap_or_default()
     }
 
-    /// Where the walls between the panes were moved to.
-    pub fn walls(&self) -> Walls {
-        self.with(rows::walls).unwrap_or_default()
+    /// The widths that the user gave to the side panes.
+    pub fn pane_widths(&self) -> PaneWidths {
+        self.with(queries::pane_widths).unwrap_or_default()
     }
 
-    /// What went wrong since this was last asked, to be told to the reader. One fault is told once, however often it
+    /// The error that came up since this was last asked, to be told to the user. One is told once, however often it
     /// comes.
-    pub fn fault(&self) -> Option<Fault> {
+    pub fn take_error(&self) -> Option<StoreError> {
         lock(&self.0.database).fault.take()
     }
 
-    /// Saves what was noted, then asks something. `None` where that cannot be done; what was noted waits on.
+    /// Saves the changes that wait, then asks something. `None` where that cannot be done; the changes then wait on.
     fn with<T>(&self, ask: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Option<T> {
-        // The database first: whoever comes later must not save earlier what was noted later.
+        // The database first: whoever comes later must not save earlier what was queued later.
         let mut database = lock(&self.0.database);
         let changes = {
             let mut pending = lock(&self.0.pending);
@@ -302,7 +209,7 @@ impl Database {
             }
         }
         let connection = self.connection.as_mut()?;
-        match rows::write(connection, changes).and_then(|()| ask(connection)) {
+        match changes::write(connection, changes).and_then(|()| ask(connection)) {
             Ok(answer) => {
                 self.faulty = false;
                 Some(answer)
@@ -312,13 +219,13 @@ impl Database {
                 if file::is_broken(&error) {
                     self.connection = None;
                 }
-                self.failed(Fault::database(folder, &error));
+                self.failed(StoreError::database(folder, &error));
                 None
             }
         }
     }
 
-    fn failed(&mut self, fault: Fault) {
+    fn failed(&mut self, fault: StoreError) {
         if !std::mem::replace(&mut self.faulty, true) {
             self.fault = Some(fault);
         }

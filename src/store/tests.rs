@@ -6,13 +6,15 @@ use tempfile::TempDir;
 
 use super::*;
 use crate::document::Place;
+use crate::find::Locator;
+use crate::settings::View;
 
 fn home() -> TempDir {
     tempfile::tempdir().expect("a folder")
 }
 
 fn store(home: &TempDir) -> Store {
-    Store::at(Some(home.path().join("state/kanbao")), Duration::ZERO)
+    Store::new(Some(home.path().join("state/kanbao")), Duration::ZERO)
 }
 
 fn source(identity: u64, path: &str) -> Source {
@@ -31,7 +33,7 @@ fn read(identity: u64, path: &str, place: u32) -> Change {
 fn mark(name: char, place: u32) -> Annotation {
     let start = Locator { place: Place(place), context: "碼頭".into() };
     let end = Locator { place: Place(place), context: String::new() };
-    Annotation { id: Annotation::of_mark(name), start, end, ..Annotation::default() }
+    Annotation { id: Annotation::mark_id(name), start, end, ..Annotation::default() }
 }
 
 fn set(source: &Source, annotation: Annotation) -> Change {
@@ -46,7 +48,7 @@ fn added(store: &Store, identity: u64) -> Vec<Annotation> {
 
 fn keep(store: &Store, changes: impl IntoIterator<Item = Change>) {
     for change in changes {
-        store.note(change);
+        store.queue(change);
     }
     store.save();
 }
@@ -68,11 +70,11 @@ fn files(home: &TempDir) -> Vec<String> {
 fn nothing_is_touched_before_something_is_asked() {
     let home = home();
     let store = store(&home);
-    assert!(store.note(read(1, "/a", 7)), "somebody must be sent");
-    assert!(!store.note(read(1, "/a", 8)), "somebody is on the way");
+    assert!(store.queue(read(1, "/a", 7)), "somebody must be sent");
+    assert!(!store.queue(read(1, "/a", 8)), "somebody is on the way");
     assert!(!home.path().join("state").exists());
     store.save();
-    assert!(store.note(read(1, "/a", 9)), "somebody must be sent again");
+    assert!(store.queue(read(1, "/a", 9)), "somebody must be sent again");
 }
 
 #[test]
@@ -106,8 +108,8 @@ fn everything_of_a_record_comes_back() {
     };
     let source = source(u64::MAX, "/報紙/\u{1b}[31m.txt");
     let highlight = Annotation {
-        id: Annotation::numbered(u64::MAX),
-        ink: Some(Ink::Pink),
+        id: Annotation::id_from_random(u64::MAX),
+        color: Some(HighlightColor::Pink),
         end: Locator { place: Place(u32::MAX), context: "。".into() },
         quote: "渡輪\n停航\u{1b}".into(),
         paper: "海港晚報".into(),
@@ -154,7 +156,7 @@ fn what_is_removed_is_gone_and_the_rest_stays() {
     keep(&store(&home), [read(1, "", 1), read(2, "", 1)]);
     let of = |source: &Source| ['a', 'b'].map(|name| set(source, mark(name, 5)));
     keep(&store(&home), of(&one).into_iter().chain(of(&other)));
-    keep(&store(&home), [Change::Remove(one, Annotation::of_mark('a')), Change::Remove(other, 99)]);
+    keep(&store(&home), [Change::Remove(one, Annotation::mark_id('a')), Change::Remove(other, 99)]);
     assert_eq!(added(&store(&home), 1), [mark('b', 5)]);
     assert_eq!(added(&store(&home), 2).len(), 2);
 }
@@ -166,7 +168,7 @@ fn notebooks_hold_everything_that_was_added() {
         keep(&store(&home), [read(identity, "", 1)]);
         thread::sleep(Duration::from_millis(3));
     }
-    let highlight = Annotation { id: Annotation::numbered(7), ink: Some(Ink::Blue), ..mark('x', 9) };
+    let highlight = Annotation { id: Annotation::id_from_random(7), color: Some(HighlightColor::Blue), ..mark('x', 9) };
     let one = source(1, "");
     keep(&store(&home), [set(&one, mark('a', 4)), set(&one, highlight), set(&source(3, ""), mark('a', 1))]);
     let notebooks = store(&home).notebooks();
@@ -180,11 +182,11 @@ fn notebooks_hold_everything_that_was_added() {
 #[test]
 fn walls_stand_where_they_were_moved_last() {
     let home = home();
-    assert_eq!(store(&home).walls(), Walls::default());
-    keep(&store(&home), [Change::Move(Walls { left: Some(30), right: None })]);
-    keep(&store(&home), [Change::Move(Walls { left: None, right: Some(18) })]);
-    keep(&store(&home), [Change::Move(Walls { left: Some(26), right: None })]);
-    assert_eq!(store(&home).walls(), Walls { left: Some(26), right: Some(18) });
+    assert_eq!(store(&home).pane_widths(), PaneWidths::default());
+    keep(&store(&home), [Change::Move(PaneWidths { left: Some(30), right: None })]);
+    keep(&store(&home), [Change::Move(PaneWidths { left: None, right: Some(18) })]);
+    keep(&store(&home), [Change::Move(PaneWidths { left: Some(26), right: None })]);
+    assert_eq!(store(&home).pane_widths(), PaneWidths { left: Some(26), right: Some(18) });
 }
 
 #[test]
@@ -222,7 +224,7 @@ fn a_file_of_the_first_version_is_brought_up_to_this_one() {
     let known = store.recall(&source(u64::MAX, "")).expect("known");
     assert_eq!(known.record.view, Some(View::Hans));
     assert!(known.annotations[0].made.starts_with("2023-11-1"), "{}", known.annotations[0].made);
-    assert_eq!(store.fault(), None);
+    assert_eq!(store.take_error(), None);
 }
 
 #[test]
@@ -251,7 +253,6 @@ fn history_begins_with_the_latest_and_forgets_what_is_to_be_forgotten() {
     assert_eq!(identities(9), [1, 3], "an earlier content of the same path does not come up again");
 }
 
-#[cfg(unix)]
 #[test]
 fn nobody_else_may_read_it() {
     use std::os::unix::fs::PermissionsExt;
@@ -278,7 +279,7 @@ fn two_at_once_lose_nothing() {
                     let identity = 1 + 2 * number + program;
                     keep(&store, [read(identity, "", 1), set(&source(0, ""), mark(letter(identity), 1))]);
                 }
-                assert_eq!(store.fault(), None);
+                assert_eq!(store.take_error(), None);
             });
         }
     });
@@ -304,8 +305,8 @@ fn a_file_that_is_no_database_is_set_aside_and_told_once() {
         let store = store(&home);
         keep(&store, [read(2, "/b", 2)]);
         let aside = home.path().join(format!("state/kanbao/places.db.aside-{}", case + 1));
-        assert_eq!(store.fault(), Some(Fault::Broken(aside.clone())), "case {case}");
-        assert_eq!(store.fault(), None, "told once");
+        assert_eq!(store.take_error(), Some(StoreError::Damaged(aside.clone())), "case {case}");
+        assert_eq!(store.take_error(), None, "told once");
         assert_eq!(fs::read(aside).expect("a file"), *bytes, "never overwritten");
         assert_eq!(place(&store, 2, ""), Some(2), "and it goes on");
     }
@@ -323,7 +324,7 @@ fn a_later_programs_file_is_set_aside_whole() {
     let store = store(&home);
     assert_eq!(place(&store, 1, "/a"), None);
     let aside = home.path().join("state/kanbao/places.db.aside-1");
-    assert_eq!(store.fault(), Some(Fault::Newer(aside.clone())));
+    assert_eq!(store.take_error(), Some(StoreError::Newer(aside.clone())));
     let later = Connection::open(&aside).expect("a database");
     let kept: i64 = later.query_row("SELECT count(*) FROM sources", (), |row| row.get(0)).expect("a number");
     assert_eq!(kept, 1);
@@ -333,17 +334,16 @@ fn a_later_programs_file_is_set_aside_whole() {
 fn without_a_place_for_it_that_is_told_once() {
     let home = home();
     fs::write(home.path().join("state"), "a file where a folder should be").expect("writing");
-    for store in [store(&home), Store::at(None, Duration::ZERO)] {
+    for store in [store(&home), Store::new(None, Duration::ZERO)] {
         keep(&store, [read(1, "/a", 1)]);
-        assert!(matches!(store.fault(), Some(Fault::System(..) | Fault::Unkept(_))));
+        assert!(matches!(store.take_error(), Some(StoreError::System(..) | StoreError::Unavailable(_))));
         keep(&store, [read(1, "/a", 2)]);
-        assert_eq!(store.fault(), None);
+        assert_eq!(store.take_error(), None);
         assert_eq!(place(&store, 1, "/a"), None);
         assert!(store.history(9).is_empty());
     }
 }
 
-#[cfg(unix)]
 #[test]
 fn a_folder_that_may_not_be_written_to_is_told_once() {
     use std::os::unix::fs::PermissionsExt;
@@ -357,9 +357,9 @@ fn a_folder_that_may_not_be_written_to_is_told_once() {
         fs::set_permissions(folder.join("places.db"), fs::Permissions::from_mode(0o400)).expect("a mode");
         let store = store(&home);
         keep(&store, [read(1, "/a", 2)]);
-        assert!(matches!(store.fault(), Some(Fault::System(..) | Fault::Unkept(_))));
+        assert!(matches!(store.take_error(), Some(StoreError::System(..) | StoreError::Unavailable(_))));
         keep(&store, [read(1, "/a", 3)]);
-        assert_eq!(store.fault(), None, "told once");
+        assert_eq!(store.take_error(), None, "told once");
     }
     mode(0o700);
 }
@@ -379,9 +379,9 @@ fn a_full_disk_is_told_once_and_what_waited_is_saved_when_there_is_room() {
     let full = limit(1);
     let long = |number| Change::Read(source(number, ""), Box::new(Record { name: "長".repeat(3000), ..stopped(1) }));
     keep(&store, (10..14).map(long));
-    assert!(matches!(store.fault(), Some(Fault::Unkept(reason)) if reason.contains("full")));
+    assert!(matches!(store.take_error(), Some(StoreError::Unavailable(reason)) if reason.contains("full")));
     keep(&store, [long(14)]);
-    assert_eq!(store.fault(), None, "told once");
+    assert_eq!(store.take_error(), None, "told once");
     limit(full + 1000);
     assert_eq!(store.history(99).len(), 6);
 }
@@ -393,11 +393,11 @@ const SAVER: &str = "KANBAO_TEST_SAVER";
 fn saver() {
     use std::io::Write;
     let Some(folder) = std::env::var_os(SAVER) else { return };
-    let store = Store::at(Some(folder.into()), Duration::ZERO);
+    let store = Store::new(Some(folder.into()), Duration::ZERO);
     let first = place(&store, 1, "/a").unwrap_or(0) + 1;
     for number in first.. {
         keep(&store, [read(1, "/a", number), set(&source(1, ""), mark('a', number))]);
-        assert_eq!(store.fault(), None);
+        assert_eq!(store.take_error(), None);
         // The test harness keeps standard output for itself.
         if writeln!(std::io::stderr(), "saved {number}").is_err() {
             return;
@@ -430,6 +430,6 @@ fn killed_at_any_moment_it_has_what_was_saved() {
         let memory = store.recall(&source(1, "/a")).expect("known");
         let (place, mark) = (memory.record.stopped.place.0, memory.annotations[0].start.place.0);
         assert!(place >= saved && place == mark, "round {round}: {saved} was saved, {place} and {mark} were found");
-        assert_eq!(store.fault(), None);
+        assert_eq!(store.take_error(), None);
     }
 }

@@ -1,6 +1,6 @@
 //! The clipboard: the terminal's by OSC 52, which also reaches it over SSH, and the system's own tool where there is one.
 //!
-//! Takes text on the reader's key only. No shell is started, and what is copied holds no control characters but line
+//! Takes text on the user's key only. No shell is started, and what is copied holds no control characters but line
 //! ends and tabs: pasted into a shell, others might do anything.
 
 use std::io::{self, Write};
@@ -8,8 +8,6 @@ use std::process::{Child, Command, Stdio};
 
 use crossterm::Command as _;
 use crossterm::clipboard::CopyToClipboard;
-
-use crate::source::visible;
 
 /// Bytes of text. Terminals drop longer sequences, some of them (screen, hterm) at 100,000 bytes of base64.
 const LONGEST: usize = 74_000;
@@ -32,17 +30,6 @@ const TOOLS: [Tool; 5] = [
     // Every macOS has this variable, as has every Unix: that there is such a program decides.
     Tool { variable: "HOME", program: "pbcopy", arguments: &[], encode: utf8 },
 ];
-
-/// What may be copied of a text: control characters are shown, as on the screen.
-pub fn clean(text: &str) -> String {
-    let kept = |character: char| matches!(character, '\n' | '\t');
-    text.split_inclusive(kept)
-        .map(|piece| match piece.strip_suffix(kept) {
-            Some(body) => visible(body).into_owned() + &piece[body.len()..],
-            None => visible(piece).into_owned(),
-        })
-        .collect()
-}
 
 /// The sequence that gives a text to the terminal; `None` where it is too long for that.
 pub fn sequence(text: &str) -> Option<String> {
@@ -93,19 +80,6 @@ fn utf16(text: &str) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn what_is_copied_can_do_nothing() {
-        for (text, copied) in [
-            ("今天天氣很好。\n\t第二行", "今天天氣很好。\n\t第二行"),
-            ("ls\r\n", "ls␍\n"),
-            ("\x1b]0;x\x07", "␛]0;x␇"),
-            ("\u{202e}txt", "␦txt"),
-            ("", ""),
-        ] {
-            assert_eq!(clean(text), copied, "{text:?}");
-        }
-    }
 
     #[test]
     fn the_terminal_gets_base64() {

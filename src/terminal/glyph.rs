@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use ratatui::buffer::{Cell, CellDiffOption, CellWidth};
 
 use crate::screen::LARGE;
-use crate::source::visible;
+use crate::settings::visible::visible;
 
 /// Bytes that one cell may send: a base may bear any number of marks, which no terminal shows.
 const LARGEST: usize = 256;
@@ -31,7 +31,7 @@ pub struct Glyph<'a> {
 impl Glyph<'_> {
     /// The glyph of a cell that has `room` cells left in its row; one that has not enough room is left blank.
     /// `measured` are the widths that the terminal itself has told.
-    pub fn of<'a>(cell: &'a Cell, room: u16, measured: &[(char, u8)]) -> Glyph<'a> {
+    pub fn from_cell<'a>(cell: &'a Cell, room: u16, measured: &[(char, u8)]) -> Glyph<'a> {
         let symbol = visible(bounded(cell.symbol()));
         let natural = natural(&symbol);
         let width = forced(cell).unwrap_or(natural.max(1));
@@ -71,7 +71,7 @@ pub fn width(cell: &Cell, room: u16) -> u16 {
     match forced(cell) {
         Some(width) if width <= room && !cell.symbol().is_empty() => width,
         None if cell.symbol().len() == 1 => 1,
-        _ => Glyph::of(cell, room, &[]).width,
+        _ => Glyph::from_cell(cell, room, &[]).width,
     }
 }
 

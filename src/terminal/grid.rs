@@ -6,13 +6,13 @@ use super::glyph;
 
 /// A cell of the terminal.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub enum Shown {
-    /// Nobody knows.
+pub enum GridCell {
+    /// What stands there is not known.
     #[default]
     Unknown,
     /// A part of the wide character to its left, or of the large one to its left or above.
     Covered,
-    /// This.
+    /// A cell that begins a character.
     Cell(Cell),
 }
 
@@ -20,7 +20,7 @@ pub enum Shown {
 #[derive(Debug, Default)]
 pub struct Grid {
     width: u16,
-    cells: Vec<Shown>,
+    cells: Vec<GridCell>,
     /// Whether it shows large characters.
     pub has_large: bool,
 }
@@ -28,35 +28,35 @@ pub struct Grid {
 impl Grid {
     /// A grid of which nothing is known.
     pub fn unknown(width: u16, height: u16) -> Grid {
-        Grid { width, cells: vec![Shown::Unknown; usize::from(width) * usize::from(height)], has_large: false }
+        Grid { width, cells: vec![GridCell::Unknown; usize::from(width) * usize::from(height)], has_large: false }
     }
 
     /// A cell; unknown where there is none.
-    pub fn at(&self, column: u16, row: u16) -> &Shown {
+    pub fn at(&self, column: u16, row: u16) -> &GridCell {
         let at = usize::from(row) * usize::from(self.width) + usize::from(column);
-        self.cells.get(at).filter(|_| column < self.width).unwrap_or(&Shown::Unknown)
+        self.cells.get(at).filter(|_| column < self.width).unwrap_or(&GridCell::Unknown)
     }
 
     /// Whether nothing at all is known.
     pub fn is_unknown(&self) -> bool {
-        self.cells.iter().all(|cell| *cell == Shown::Unknown)
+        self.cells.iter().all(|cell| *cell == GridCell::Unknown)
     }
 
     /// Somebody may have written to these rows.
     pub fn forget(&mut self, rows: std::ops::Range<u16>) {
         let width = usize::from(self.width);
         let cells = self.cells.iter_mut().skip(usize::from(rows.start) * width).take(rows.len() * width);
-        cells.for_each(|cell| *cell = Shown::Unknown);
+        cells.for_each(|cell| *cell = GridCell::Unknown);
     }
 
     /// Somebody may have written anywhere.
     pub fn forget_all(&mut self) {
-        self.cells.fill(Shown::Unknown);
+        self.cells.fill(GridCell::Unknown);
         self.has_large = false;
     }
 
     /// Everything of `wanted` has been sent.
-    pub fn take(&mut self, wanted: &Buffer) {
+    pub fn record(&mut self, wanted: &Buffer) {
         self.has_large = wanted.content.iter().any(glyph::is_large);
         let rows = self.cells.chunks_mut(usize::from(self.width).max(1));
         for (shown, wanted) in rows.zip(wanted.content.chunks(usize::from(self.width).max(1))) {
@@ -64,8 +64,8 @@ impl Grid {
             while column < wanted.len() {
                 let width = usize::from(glyph::width(&wanted[column], (wanted.len() - column) as u16));
                 let covered = glyph::is_covered(&wanted[column]);
-                shown[column] = if covered { Shown::Covered } else { Shown::Cell(wanted[column].clone()) };
-                shown[column + 1..column + width].fill(Shown::Covered);
+                shown[column] = if covered { GridCell::Covered } else { GridCell::Cell(wanted[column].clone()) };
+                shown[column + 1..column + width].fill(GridCell::Covered);
                 column += width;
             }
         }

@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use crate::reader::Event;
 
-use super::keys::{Decoder, Input, Wait};
+use super::decoder::{Decoder, Input, Wait};
 use super::message::Message;
 use super::session::Session;
 

@@ -2,7 +2,7 @@
 
 use crate::reader::Event;
 
-use super::keys::Reply;
+use super::decoder::Reply;
 
 /// One thing for the loop to take up.
 #[derive(Debug)]

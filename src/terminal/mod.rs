@@ -3,21 +3,24 @@
 //!
 //! Takes an [`App`] and gives it [`crate::reader::Event`]s; knows nothing of articles, scripts or what a key means.
 //!
-//! - [`run`] is the loop; its messages come from `input` (the keyboard, through `keys`), `signals` and workers.
+//! - [`run`] is the loop; its messages come from `input` (the keyboard, through `decoder`), `signals` and workers.
 //! - `session` is the time on the terminal: entered, left on every way out; `tty` is the device.
-//! - [`Screen`] is ratatui's backend: cells → bytes, with `frame` (rows), `glyph` (what a cell sends) and `pen` (styles).
+//! - [`Screen`] is ratatui's backend: cells → bytes. `grid` keeps what the terminal shows, `previous_frame` tells what of
+//!   it still stands, `scroll` what has moved, `diff` which cells are sent; `frame_bytes` sends them, with `glyph` (what
+//!   a cell sends), `pen` (styles) and `abilities` (what the terminal can do).
 
+mod abilities;
 mod backend;
 mod clipboard;
-mod frame;
+pub mod decoder;
+mod diff;
+mod frame_bytes;
 mod glyph;
 mod grid;
-mod ground;
 mod input;
-pub mod keys;
 mod message;
-mod parts;
 mod pen;
+mod previous_frame;
 mod probe;
 mod run;
 mod scroll;
@@ -26,11 +29,11 @@ mod signals;
 mod tty;
 mod usable;
 
+pub use abilities::Abilities;
 pub use backend::Screen;
-pub use frame::Abilities;
 pub use pen::Depth;
-pub use run::{App, Options, run};
-pub use usable::{Reason, columns, usable};
+pub use run::{App, RunOptions, run};
+pub use usable::{NoFullScreen, columns, usable};
 
 /// Ends the process at once, whatever its other threads do: an ordinary exit would have C++ tear down what a converter
 /// that is still being opened stands on.
@@ -38,8 +41,5 @@ pub fn end(status: u8) -> ! {
     use std::io::Write;
     // With standard output closed nothing is left to be written.
     let _ = std::io::stdout().flush();
-    #[cfg(unix)]
     signal_hook::low_level::exit(status.into());
-    #[cfg(not(unix))]
-    std::process::exit(status.into());
 }

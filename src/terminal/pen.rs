@@ -8,7 +8,7 @@ use ratatui::style::{Color, Modifier};
 /// The colours that a terminal has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Depth {
-    /// None; weight, reversal and rules carry the look.
+    /// None; weight, reversal and rules carry the style.
     None,
     /// The sixteen of the terminal's own theme.
     Sixteen,
@@ -24,11 +24,11 @@ impl Depth {
         if variable("NO_COLOR").is_some_and(|value| !value.is_empty()) {
             return Depth::None;
         }
-        Depth::of_terminal(variable)
+        Depth::from_terminal(variable)
     }
 
     /// What `COLORTERM` and `TERM` promise, for who wants colours whatever `NO_COLOR` says.
-    pub fn of_terminal(variable: impl Fn(&str) -> Option<String>) -> Depth {
+    pub fn from_terminal(variable: impl Fn(&str) -> Option<String>) -> Depth {
         let colorterm = variable("COLORTERM").unwrap_or_default();
         let term = variable("TERM").unwrap_or_default();
         if matches!(colorterm.as_str(), "truecolor" | "24bit") || term.ends_with("-direct") {
@@ -119,7 +119,7 @@ fn distance(one: (u8, u8, u8), other: (u8, u8, u8)) -> u32 {
 
 /// A style as the terminal has it; by default the terminal's own.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Look {
+pub struct CellStyle {
     fg: Color,
     bg: Color,
     modifier: Modifier,
@@ -132,13 +132,13 @@ const ON_BLANKS: Modifier = Modifier::REVERSED
     .union(Modifier::SLOW_BLINK)
     .union(Modifier::RAPID_BLINK);
 
-impl Look {
-    /// The look of a cell, in the colours that it has.
-    pub fn of(cell: &Cell) -> Look {
-        Look { fg: cell.fg, bg: cell.bg, modifier: cell.modifier & Modifier::all() }
+impl CellStyle {
+    /// The style of a cell, in the colours that it has.
+    pub fn from_cell(cell: &Cell) -> CellStyle {
+        CellStyle { fg: cell.fg, bg: cell.bg, modifier: cell.modifier & Modifier::all() }
     }
 
-    /// Whether a blank of this look is nothing but its background, which erasing leaves as well.
+    /// Whether a blank of this style is nothing but its background, which erasing leaves as well.
     pub fn is_plain(&self) -> bool {
         !self.modifier.intersects(ON_BLANKS)
     }
@@ -149,7 +149,7 @@ impl Look {
     }
 
     /// Whether a blank looks the same in both.
-    pub fn same_blank(&self, other: &Look) -> bool {
+    pub fn same_blank(&self, other: &CellStyle) -> bool {
         self.bg == other.bg && self.is_plain() && other.is_plain()
     }
 }
@@ -157,44 +157,44 @@ impl Look {
 /// The style in force at the terminal.
 #[derive(Clone, Debug, Default)]
 pub struct Pen {
-    look: Option<Look>,
+    style: Option<CellStyle>,
 }
 
 impl Pen {
     /// Somebody else may have changed the style.
     pub fn forget(&mut self) {
-        self.look = None;
+        self.style = None;
     }
 
     /// Whether a cell may be written as things are. The colour and weight of a blank's character do not matter.
     pub fn suits(&self, cell: &Cell) -> bool {
-        let look = Look::of(cell);
-        self.look.is_some_and(|now| now == look || cell.symbol() == " " && now.same_blank(&look))
+        let style = CellStyle::from_cell(cell);
+        self.style.is_some_and(|now| now == style || cell.symbol() == " " && now.same_blank(&style))
     }
 
     /// The style, where it is known.
-    pub fn look(&self) -> Option<Look> {
-        self.look
+    pub fn style(&self) -> Option<CellStyle> {
+        self.style
     }
 
     /// Changes the style.
-    pub fn take(&mut self, look: Look, out: &mut String) {
-        if self.look != Some(look) {
-            out.push_str(&change(self.look.replace(look), look));
+    pub fn change_to(&mut self, style: CellStyle, out: &mut String) {
+        if self.style != Some(style) {
+            out.push_str(&change(self.style.replace(style), style));
         }
     }
 
     /// Changes the style, where a blank would look otherwise in it.
-    pub fn take_background(&mut self, look: Look, out: &mut String) {
-        if !self.look.is_some_and(|now| now.same_blank(&look)) {
-            self.take(look, out);
+    pub fn change_background_to(&mut self, style: CellStyle, out: &mut String) {
+        if !self.style.is_some_and(|now| now.same_blank(&style)) {
+            self.change_to(style, out);
         }
     }
 }
 
-/// The shortest SGR sequence that leads from one look to the next, or there by way of the default.
-fn change(from: Option<Look>, to: Look) -> String {
-    let absolute = format!("\x1b[0;{}", parameters(Look::default(), to));
+/// The shortest SGR sequence that leads from one style to the next, or there by way of the default.
+fn change(from: Option<CellStyle>, to: CellStyle) -> String {
+    let absolute = format!("\x1b[0;{}", parameters(CellStyle::default(), to));
     let relative = from.map(|from| format!("\x1b[{}", parameters(from, to)));
     let shortest = relative.into_iter().chain([absolute]).min_by_key(String::len).unwrap_or_default();
     // Without parameters it is 0 that is meant.
@@ -202,8 +202,8 @@ fn change(from: Option<Look>, to: Look) -> String {
     format!("{}m", shortest.trim_end_matches(';'))
 }
 
-/// The parameters that lead from one look to the next, each with a semicolon behind it.
-fn parameters(from: Look, to: Look) -> String {
+/// The parameters that lead from one style to the next, each with a semicolon behind it.
+fn parameters(from: CellStyle, to: CellStyle) -> String {
     let mut out = String::new();
     let mut kept = from.modifier;
     for (modifiers, code) in OFF {
@@ -330,11 +330,11 @@ mod tests {
 
     #[test]
     fn one_sequence_leads_from_look_to_look() {
-        let look = |fg, bg, modifier| Look { fg, bg, modifier };
-        let plain = look(Color::Reset, Color::Reset, Modifier::empty());
-        let bold = look(Color::Reset, Color::Reset, Modifier::BOLD);
-        let red = look(Color::Red, Color::Reset, Modifier::BOLD);
-        let paper = look(Color::Rgb(1, 2, 3), Color::Indexed(255), Modifier::BOLD | Modifier::REVERSED);
+        let style = |fg, bg, modifier| CellStyle { fg, bg, modifier };
+        let plain = style(Color::Reset, Color::Reset, Modifier::empty());
+        let bold = style(Color::Reset, Color::Reset, Modifier::BOLD);
+        let red = style(Color::Red, Color::Reset, Modifier::BOLD);
+        let paper = style(Color::Rgb(1, 2, 3), Color::Indexed(255), Modifier::BOLD | Modifier::REVERSED);
         for (from, to, sequence) in [
             (None, plain, "\x1b[m"),
             (None, bold, "\x1b[0;1m"),
@@ -345,10 +345,10 @@ mod tests {
             // By way of the default where that is shorter.
             (Some(paper), plain, "\x1b[m"),
             (Some(paper), red, "\x1b[0;1;31m"),
-            (Some(paper), look(Color::Rgb(1, 2, 3), Color::Indexed(255), Modifier::REVERSED), "\x1b[22m"),
+            (Some(paper), style(Color::Rgb(1, 2, 3), Color::Indexed(255), Modifier::REVERSED), "\x1b[22m"),
             // Bold and dim end together.
-            (Some(look(Color::Reset, Color::Reset, Modifier::BOLD | Modifier::DIM)), bold, "\x1b[0;1m"),
-            (Some(red), look(Color::LightBlue, Color::Green, Modifier::DIM), "\x1b[0;2;94;42m"),
+            (Some(style(Color::Reset, Color::Reset, Modifier::BOLD | Modifier::DIM)), bold, "\x1b[0;1m"),
+            (Some(red), style(Color::LightBlue, Color::Green, Modifier::DIM), "\x1b[0;2;94;42m"),
         ] {
             assert_eq!(change(from, to), sequence);
         }

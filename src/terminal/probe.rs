@@ -6,15 +6,15 @@
 
 use std::time::{Duration, Instant};
 
-use crate::layout::width::{Group, Widths};
+use crate::layout::width::{WidthGroup, Widths};
 use crate::reader::{Probe, Sizing};
 
-use super::keys::Reply;
+use super::decoder::Reply;
 
 /// Answers count so long; later ones are swallowed. Nothing waits for them, so this only bounds how late a reader may
 /// see a text set anew.
 const LIMIT: Duration = Duration::from_secs(1);
-/// The same over SSH.
+/// How long an answer may take over SSH.
 const REMOTE_LIMIT: Duration = Duration::from_secs(3);
 
 /// No sample is wider than four emoji: a cursor further to the right was moved by something else.
@@ -43,7 +43,7 @@ enum Question {
 
 /// A probe on its way.
 #[derive(Debug)]
-pub struct Probing {
+pub struct RunningProbe {
     deadline: Instant,
     /// Cursor reports still to come, the next one last.
     expected: Vec<Question>,
@@ -62,9 +62,9 @@ pub fn is_worthwhile(term: &str) -> bool {
         && !term.starts_with("vt5")
 }
 
-impl Probing {
+impl RunningProbe {
     /// A probe, and what to send for it. It writes at the head of the first two rows.
-    pub fn new(remote: bool) -> (Probing, String) {
+    pub fn new(remote: bool) -> (RunningProbe, String) {
         let mut expected: Vec<Question> = asked().map(Question::Width).collect();
         expected.extend([Question::Sizing, Question::SizedWidth, Question::SizedScale]);
         let mut query = format!("\x1b[H\x1b[?{SYNCHRONIZED}$p\x1b[?{CLUSTERS}$p\x1b[?{MARGINS}$p\x1b]11;?\x1b\\");
@@ -81,7 +81,7 @@ impl Probing {
         query.push_str("\x1b[c");
         expected.reverse();
         let deadline = Instant::now() + if remote { REMOTE_LIMIT } else { LIMIT };
-        let probing = Probing {
+        let probing = RunningProbe {
             deadline,
             expected,
             columns: Vec::new(),
@@ -99,7 +99,7 @@ impl Probing {
     }
 
     /// Takes an answer.
-    pub fn take(&mut self, reply: Reply) {
+    pub fn receive(&mut self, reply: Reply) {
         self.answered = true;
         match reply {
             Reply::Cursor { column, .. } => {
@@ -141,7 +141,7 @@ impl Probing {
 
     /// What the samples say of their groups; a group without an answer is as in most terminals.
     fn widths(&self) -> Widths {
-        Group::ALL.into_iter().fold(Widths::NARROW, |widths, group| {
+        WidthGroup::ALL.into_iter().fold(Widths::NARROW, |widths, group| {
             match self.column(Question::Width(group.sample())) {
                 Some(column @ 2..=LAST_COLUMN) => widths.with(group, column == 3),
                 _ => widths,
@@ -167,7 +167,7 @@ impl Probing {
 
 /// The clusters to measure.
 fn asked() -> impl Iterator<Item = &'static str> {
-    Group::ALL.into_iter().map(Group::sample).chain(FREQUENT)
+    WidthGroup::ALL.into_iter().map(WidthGroup::sample).chain(FREQUENT)
 }
 
 /// The character of a cluster that is one.
@@ -181,31 +181,31 @@ mod tests {
     use super::*;
 
     /// A terminal that draws `wide` in two cells, and moves the cursor by so much at the two text sizing sequences.
-    fn probed(wide: &str, sizing: [u16; 2]) -> Probing {
-        let (mut probing, _) = Probing::new(false);
+    fn probed(wide: &str, sizing: [u16; 2]) -> RunningProbe {
+        let (mut probing, _) = RunningProbe::new(false);
         for reply in [
             Reply::Mode { mode: 2026, setting: 2 },
             Reply::Mode { mode: 2027, setting: 0 },
             Reply::Background(30, 30, 46),
         ] {
-            probing.take(reply);
+            probing.receive(reply);
         }
         for cluster in asked() {
             let column = if wide.contains(cluster) { 3 } else { 2 };
-            probing.take(Reply::Cursor { row: 1, column });
+            probing.receive(Reply::Cursor { row: 1, column });
         }
         for column in [1, 1 + sizing[0], 1 + sizing[0] + sizing[1]] {
-            probing.take(Reply::Cursor { row: 1, column });
+            probing.receive(Reply::Cursor { row: 1, column });
         }
         assert!(!probing.is_over());
-        probing.take(Reply::Attributes);
+        probing.receive(Reply::Attributes);
         assert!(probing.is_over());
         probing
     }
 
     #[test]
     fn each_character_is_followed_by_a_question() {
-        let (_, query) = Probing::new(false);
+        let (_, query) = RunningProbe::new(false);
         assert!(query.starts_with("\x1b[H\x1b[?2026$p\x1b[?2027$p\x1b[?69$p\x1b]11;?\x1b\\\r“\x1b[6n\r—\x1b[6n"));
         assert!(query.ends_with("\r\x1b[6n\x1b]66;w=2; \x1b\\\x1b[6n\x1b]66;s=2; \x1b\\\x1b[6n\x1b[c"));
     }
@@ -260,7 +260,7 @@ mod tests {
 
     #[test]
     fn a_terminal_that_says_nothing_has_told_nothing() {
-        let (probing, _) = Probing::new(false);
+        let (probing, _) = RunningProbe::new(false);
         assert_eq!(probing.result(), None);
         assert_eq!(probing.measured(), []);
     }
@@ -268,8 +268,8 @@ mod tests {
     /// One that knows no cursor report but says who it is.
     #[test]
     fn what_is_left_unanswered_is_narrow() {
-        let (mut probing, _) = Probing::new(false);
-        probing.take(Reply::Attributes);
+        let (mut probing, _) = RunningProbe::new(false);
+        probing.receive(Reply::Attributes);
         assert!(probing.is_over());
         assert_eq!(probing.result(), Some(Probe::default()));
     }
@@ -277,9 +277,9 @@ mod tests {
     /// A cursor report too many, or one that makes no sense, does no harm.
     #[test]
     fn nonsense_is_no_width() {
-        let (mut probing, _) = Probing::new(false);
+        let (mut probing, _) = RunningProbe::new(false);
         for column in [0, 1, 80, u16::MAX].into_iter().cycle().take(100) {
-            probing.take(Reply::Cursor { row: 0, column });
+            probing.receive(Reply::Cursor { row: 0, column });
         }
         assert_eq!(probing.measured(), []);
         assert_eq!(probing.result().unwrap().widths, Widths::NARROW);

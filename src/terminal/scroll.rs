@@ -4,8 +4,8 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 
 use super::glyph::{self, Glyph};
-use super::grid::{Grid, Shown};
-use super::ground::is_blank;
+use super::grid::{Grid, GridCell};
+use super::previous_frame::is_blank;
 
 /// The part of an area's rows, one in so many, that has to have moved: fewer are sent as soon as they are moved.
 const WORTH_MOVING: usize = 4;
@@ -29,14 +29,14 @@ pub fn found(area: Rect, shown: &Grid, wanted: &Buffer) -> Option<i16> {
 /// moved without those beside it.
 pub fn is_apart(area: Rect, shown: &Grid, measured: &[(char, u8)]) -> bool {
     let certain = |column: u16, row: u16| match shown.at(column, row) {
-        Shown::Cell(cell) => Some(Glyph::of(cell, u16::MAX, measured).certain),
+        GridCell::Cell(cell) => Some(Glyph::from_cell(cell, u16::MAX, measured).certain),
         _ => None,
     };
     // A wide character may end there.
     let parted = |column: u16, row: u16| {
         let before = column.checked_sub(1).and_then(|last| certain(last, row));
         let wide = || column.checked_sub(2).and_then(|last| certain(last, row));
-        column == 0 || *shown.at(column, row) != Shown::Covered && before.or_else(wide) == Some(true)
+        column == 0 || *shown.at(column, row) != GridCell::Covered && before.or_else(wide) == Some(true)
     };
     area.rows().all(|row| parted(row.left(), row.y) && parted(row.right(), row.y))
 }
@@ -44,14 +44,14 @@ pub fn is_apart(area: Rect, shown: &Grid, measured: &[(char, u8)]) -> bool {
 /// What a row of the terminal shows; `None` where that is nothing, or not known.
 fn shown_row(row: Rect, shown: &Grid) -> Option<u64> {
     let cells = row.columns().filter_map(|column| match shown.at(column.x, row.y) {
-        Shown::Cell(cell) => Some(Some((column.x, cell))),
-        Shown::Unknown => Some(None),
-        Shown::Covered => None,
+        GridCell::Cell(cell) => Some(Some((column.x, cell))),
+        GridCell::Unknown => Some(None),
+        GridCell::Covered => None,
     });
     digest(cells)
 }
 
-/// The same of a row to be shown.
+/// The digest of a row to be shown; `None` where it shows nothing.
 fn wanted_row(row: Rect, wanted: &Buffer) -> Option<u64> {
     let mut column = row.left();
     let cells = std::iter::from_fn(|| {

@@ -16,7 +16,7 @@ use crossterm::terminal::{
 use rustix::termios::Termios;
 
 use super::tty::Tty;
-use crate::source::visible;
+use crate::settings::visible::visible;
 
 const PASTE_ON: &[u8] = b"\x1b[?2004h";
 const PASTE_OFF: &[u8] = b"\x1b[?2004l";

@@ -6,7 +6,7 @@ use std::io::{self, IsTerminal};
 
 /// Why a full screen is out of the question.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Reason {
+pub enum NoFullScreen {
     /// Standard output goes to a file or a program.
     NoTerminal,
     /// `TERM` is not set, or names a terminal that only prints.
@@ -17,7 +17,7 @@ pub enum Reason {
 ///
 /// # Errors
 /// The reason.
-pub fn usable() -> Result<(), Reason> {
+pub fn usable() -> Result<(), NoFullScreen> {
     judge(io::stdout().is_terminal(), &std::env::var("TERM").unwrap_or_default())
 }
 
@@ -27,25 +27,25 @@ pub fn columns() -> Option<u16> {
     io::stdout().is_terminal().then(|| told().unwrap_or(80))
 }
 
-fn judge(is_terminal: bool, term: &str) -> Result<(), Reason> {
+fn judge(is_terminal: bool, term: &str) -> Result<(), NoFullScreen> {
     match term {
-        _ if !is_terminal => Err(Reason::NoTerminal),
-        "" | "dumb" => Err(Reason::Dumb(term.to_owned())),
+        _ if !is_terminal => Err(NoFullScreen::NoTerminal),
+        "" | "dumb" => Err(NoFullScreen::Dumb(term.to_owned())),
         _ => Ok(()),
     }
 }
 
-impl fmt::Display for Reason {
+impl fmt::Display for NoFullScreen {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Reason::NoTerminal => write!(f, "standard output is no terminal"),
-            Reason::Dumb(term) if term.is_empty() => write!(f, "TERM is not set"),
-            Reason::Dumb(term) => write!(f, "a terminal of kind “{term}” has no full screen"),
+            NoFullScreen::NoTerminal => write!(f, "standard output is no terminal"),
+            NoFullScreen::Dumb(term) if term.is_empty() => write!(f, "TERM is not set"),
+            NoFullScreen::Dumb(term) => write!(f, "a terminal of kind “{term}” has no full screen"),
         }
     }
 }
 
-impl Error for Reason {}
+impl Error for NoFullScreen {}
 
 #[cfg(test)]
 mod tests {
@@ -56,9 +56,9 @@ mod tests {
         for (is_terminal, term, verdict) in [
             (true, "xterm-256color", Ok(())),
             (true, "some-terminal-of-2040", Ok(())),
-            (true, "dumb", Err(Reason::Dumb("dumb".into()))),
-            (true, "", Err(Reason::Dumb(String::new()))),
-            (false, "xterm", Err(Reason::NoTerminal)),
+            (true, "dumb", Err(NoFullScreen::Dumb("dumb".into()))),
+            (true, "", Err(NoFullScreen::Dumb(String::new()))),
+            (false, "xterm", Err(NoFullScreen::NoTerminal)),
         ] {
             assert_eq!(judge(is_terminal, term), verdict);
         }

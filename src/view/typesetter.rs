@@ -10,7 +10,7 @@ use super::block_text::{BlockTexts, Captions, Parallel, Variant};
 use super::columns::{Columns, across};
 use super::script_view::ScriptView;
 use crate::document::{Block, BlockId, Document, Kind, Passage, Place};
-use crate::layout::{self, Form, Galley, Gap, Row, Typography};
+use crate::layout::{self, BlockContext, Galley, Gap, Row, Typography};
 use crate::script::{Opening, Profile, ScriptError};
 
 /// How many galleys are kept: a few hundred screens' worth at most, a few megabytes.
@@ -101,12 +101,7 @@ impl Typesetter {
     }
 
     /// Takes a document, or more of the same one, with these words of the program's own among its text, each at its place.
-    pub fn set_document(
-        &mut self,
-        document: Arc<Document>,
-        profiles: Vec<Profile>,
-        remarks: Vec<(Place, Arc<str>)>,
-    ) {
+    pub fn set_document(&mut self, document: Arc<Document>, profiles: Vec<Profile>, remarks: Vec<(Place, Arc<str>)>) {
         self.forget();
         self.gap = Gap::Auto.follow(document.text());
         self.texts.set_document(document, profiles, remarks);
@@ -186,7 +181,7 @@ impl Typesetter {
         self.right.get(&(id, chunk)).cloned()
     }
 
-    /// The stretch that a chunk shows, and in which form.
+    /// The stretch that a chunk shows, and in which context.
     pub(super) fn variant(&self, chunk: u32) -> (u32, Variant) {
         match self.texts.parallel {
             Parallel::Off => (chunk, Variant::Shown),
@@ -208,8 +203,8 @@ impl Typesetter {
     /// A caption for the figures' pane, set at `measure` cells.
     pub fn caption(&self, id: BlockId, measure: u16) -> Galley {
         let Some((passage, marker)) = self.texts.caption(id) else { return self.compose(id, 0, Variant::Shown) };
-        let form = Form { marker, ..Form::from(Kind::Note) };
-        layout::set(Arc::new(passage), form, &Typography { measure, indent: 0, ..self.typography })
+        let context = BlockContext { marker, ..BlockContext::from(Kind::Note) };
+        layout::set(Arc::new(passage), context, &Typography { measure, indent: 0, ..self.typography })
     }
 
     fn compose(&self, id: BlockId, stretch: u32, variant: Variant) -> Galley {
@@ -219,9 +214,9 @@ impl Typesetter {
         let first = stretch == 0 && !below_original;
         let above = if first { self.shown_before(id).map(|id| self.texts.kind(id)) } else { None };
         let marker = if stretch == 0 { marker_len(block, &passage) } else { 0 };
-        let form = Form { kind: block.kind, above, continued: stretch > 0, marker };
+        let context = BlockContext { kind: block.kind, above, continued: stretch > 0, marker };
         let measure = if across(block.kind) { self.across } else { self.typography.measure };
-        layout::set(Arc::new(passage), form, &Typography { measure, ..self.typography })
+        layout::set(Arc::new(passage), context, &Typography { measure, ..self.typography })
     }
 
     /// The last block before this one that stands in the article.

@@ -16,9 +16,9 @@ use kanbao::reader::keymap::{Keymap, read_key, write_key};
 use kanbao::reader::search::pattern::Pattern;
 use kanbao::script::{Converters, Glossary, Profile, Region, Script, View, Wish, changes};
 use kanbao::settings::{self, Environment, Lang, Theme, Words};
-use kanbao::source::{self, Encoding, Options, Origin};
+use kanbao::source::{self, Encoding, Origin, ReadOptions};
 use kanbao::store::{Annotation, Bookmark, Change, Record, Source, Store};
-use kanbao::terminal::keys::Decoder;
+use kanbao::terminal::decoder::Decoder;
 use tempfile::TempDir;
 
 /// A target.
@@ -70,7 +70,7 @@ pub fn decode(mut bytes: &[u8]) {
     let encoding = Encoding::from_label(choice(&mut bytes, &labels));
     let limit = choice(&mut bytes, &[1 << 30, 1 << 10, 7]);
     let _ = source::previews(bytes);
-    let Ok((first, rest)) = source::open(&Origin::Held(bytes.into()), &Options { encoding, limit }) else { return };
+    let Ok((first, rest)) = source::open(&Origin::Held(bytes.into()), &ReadOptions { encoding, limit }) else { return };
     let mut before = first.decoded.text;
     for part in rest.into_iter().flatten() {
         let Ok(part) = part else { return };
@@ -249,7 +249,7 @@ pub fn keymap(bytes: &[u8]) {
     let text = text(bytes);
     let mut keymap = Keymap::built_in();
     let _ = keymap.lay_over(&text);
-    let listed = keys::list(&keymap, &Words::of(Lang::En));
+    let listed = keys::list(&keymap, &Words::from_lang(Lang::En));
     assert!(!listed.contains(|c: char| c.is_control() && c != '\n'), "{listed:?}");
     for word in text.split_whitespace().take(64) {
         if let Some(key) = read_key(word) {
@@ -296,13 +296,13 @@ pub fn store(bytes: &[u8]) {
     let path = folder.path().join("places.db");
     fs::write(&path, damaged(bytes)).expect("a file");
     let source = Source { identity: 7, path: Some(PathBuf::from("/a/text")) };
-    let store = Store::at(Some(folder.path().into()), Duration::ZERO);
+    let store = Store::new(Some(folder.path().into()), Duration::ZERO);
     let _ = (store.recall(&source), store.history(9));
-    store.note(place(&source));
+    store.queue(place(&source));
     store.save();
-    let _ = (store.recall(&source), store.fault());
+    let _ = (store.recall(&source), store.take_error());
     drop(store);
-    let again = Store::at(Some(folder.path().into()), Duration::ZERO);
+    let again = Store::new(Some(folder.path().into()), Duration::ZERO);
     let _ = (again.recall(&source), again.history(9));
 }
 
@@ -325,13 +325,13 @@ fn damaged(mut bytes: &[u8]) -> Vec<u8> {
 
 static SOUND: LazyLock<Vec<u8>> = LazyLock::new(|| {
     let folder = tempfile::tempdir().expect("a folder");
-    let store = Store::at(Some(folder.path().into()), Duration::ZERO);
+    let store = Store::new(Some(folder.path().into()), Duration::ZERO);
     for identity in 1..9 {
         let source = Source { identity, path: Some(PathBuf::from(format!("/a/text{identity}"))) };
-        store.note(place(&source));
+        store.queue(place(&source));
         let at = Bookmark { place: Place(identity as u32), context: "一行字".into() };
-        let mark = Annotation { id: Annotation::of_mark('a'), start: at.clone(), end: at, ..Annotation::default() };
-        store.note(Change::Annotate(source, Box::new(mark)));
+        let mark = Annotation { id: Annotation::mark_id('a'), start: at.clone(), end: at, ..Annotation::default() };
+        store.queue(Change::Annotate(source, Box::new(mark)));
     }
     store.save();
     drop(store);

@@ -5,8 +5,9 @@ use std::path::PathBuf;
 
 use kanbao::keys::keymap_file::KeymapFaults;
 use kanbao::script::ScriptError;
-use kanbao::settings::words::{InWords, fill};
-use kanbao::settings::{Faults, Words};
+use kanbao::settings::say::{InWords, fill};
+use kanbao::settings::system_error::SystemError;
+use kanbao::settings::{ConfigErrors, Words};
 use kanbao::store;
 
 /// What ends the program before its time.
@@ -16,13 +17,13 @@ pub enum ProgramError {
     /// The terminal.
     Terminal(io::Error),
     /// A setting, or a file that belongs to the settings: a theme, clues, keys that cannot be read.
-    Setting(Faults),
+    Setting(ConfigErrors),
     /// The user's keys.
     Keymap(PathBuf, KeymapFaults),
     /// A converter.
     Converter(ScriptError),
     /// What was kept.
-    Store(store::Fault),
+    Store(store::StoreError),
 }
 
 impl ProgramError {
@@ -36,8 +37,8 @@ impl ProgramError {
 impl InWords for ProgramError {
     fn in_words(&self, words: &Words) -> String {
         match self {
-            ProgramError::Output(error) => fill(&words.command.output, &[("reason", &words.system(error))]),
-            ProgramError::Terminal(error) => fill(&words.command.terminal, &[("reason", &words.system(error))]),
+            ProgramError::Output(error) => fill(&words.command.output, &[("reason", &SystemError::from(error).in_words(words))]),
+            ProgramError::Terminal(error) => fill(&words.command.terminal, &[("reason", &SystemError::from(error).in_words(words))]),
             ProgramError::Setting(faults) => faults.in_words(words),
             ProgramError::Keymap(path, faults) => faults.in_file(&path.to_string_lossy(), words),
             ProgramError::Converter(error) => error.in_words(words),

@@ -15,7 +15,7 @@ pub fn export(context: &Context) -> Result<u8, ProgramError> {
     let Some(store) = super::store(context).filter(Store::exists) else { return Ok(0) };
     let (notebooks, status) =
         if context.invocation.sources.is_empty() { (store.notebooks(), 0) } else { of_sources(context, &store)? };
-    if let Some(fault) = store.fault() {
+    if let Some(fault) = store.take_error() {
         return Err(ProgramError::Store(fault));
     }
     let mut out = io::BufWriter::new(io::stdout().lock());
@@ -53,7 +53,7 @@ fn of_sources(context: &Context, store: &Store) -> Result<(Vec<Notebook>, u8), P
 }
 
 /// What a source is known by: its first part tells, unless it comes through a pipe.
-fn identity(origin: &Origin, options: &source::Options) -> Result<u64, source::SourceError> {
+fn identity(origin: &Origin, options: &source::ReadOptions) -> Result<u64, source::SourceError> {
     let (part, rest) = source::open(origin, options)?;
     let mut identity = part.identity;
     for part in rest.into_iter().flatten() {

@@ -24,9 +24,10 @@ use kanbao::reader::themes::Themes;
 use kanbao::reader::{Start, State};
 use kanbao::script::Complaint;
 use kanbao::settings::expected::{Expected, Value};
-use kanbao::settings::fault::{At, Fault, Reason};
-use kanbao::settings::words::InWords;
-use kanbao::settings::{Color, Environment, Lang, Paths, Settings, Theme, Words, file, lang};
+use kanbao::settings::error::{At, ConfigError, Reason};
+use kanbao::settings::visible::visible;
+use kanbao::settings::say::InWords;
+use kanbao::settings::{ColorMode, Environment, Lang, Paths, Settings, Theme, Words, file, lang};
 use kanbao::source::{self, Origin, Rest, SourceError};
 use kanbao::store::Store;
 use kanbao::terminal::{self, Depth};
@@ -50,7 +51,7 @@ struct Context {
 impl Context {
     /// The program's words, read when something is to be said.
     fn words(&self) -> &Words {
-        self.words.get_or_init(|| Words::of(self.invocation.lang))
+        self.words.get_or_init(|| Words::from_lang(self.invocation.lang))
     }
 
     /// Says something on standard error.
@@ -65,7 +66,7 @@ impl Context {
     /// Tells why the terminal may show something else than what is written: in ASCII, which it does show.
     fn warn_of_charset(&self) {
         if let Some(charset) = lang::other_charset(&self.environment) {
-            let charset = source::visible(charset);
+            let charset = visible(charset);
             // With standard error closed nothing is left to be said.
             let _ = writeln!(
                 io::stderr(),
@@ -78,14 +79,14 @@ impl Context {
 
 fn main() -> ExitCode {
     stderr::panics();
-    let environment = Environment::of_process();
+    let environment = Environment::from_process();
     let invocation = match cli::read(std::env::args_os(), &environment, terminal::columns()) {
         Ok(invocation) => invocation,
         Err(stop) => {
             return match stop.show() {
                 Err(failed) if failed.kind() != io::ErrorKind::BrokenPipe => {
                     let error = ProgramError::Output(failed);
-                    say(&error.in_words(&Words::of(Lang::of(&environment))));
+                    say(&error.in_words(&Words::from_lang(Lang::from_environment(&environment))));
                     error.status().into()
                 }
                 _ => stop.status().into(),
@@ -108,7 +109,7 @@ fn main() -> ExitCode {
 fn run(context: &Context) -> Result<u8, ProgramError> {
     match context.invocation.command {
         Command::ListSettings => {
-            write!(io::stdout(), "{}", kanbao::settings::list::as_toml(context.settings(), context.words()))?;
+            write!(io::stdout(), "{}", kanbao::settings::registry::as_toml(context.settings(), context.words()))?;
             Ok(0)
         }
         Command::ListKeys => {
@@ -144,7 +145,7 @@ fn own(path: &Path) -> Result<Option<String>, ProgramError> {
 }
 
 fn setting(at: String, reason: Reason) -> ProgramError {
-    ProgramError::Setting(Fault { at: At::Place(at), key: String::new(), reason }.into())
+    ProgramError::Setting(ConfigError { at: At::Place(at), key: String::new(), reason }.into())
 }
 
 /// Every source of the command line; where there is none, what is piped in, else the built-in papers. What cannot be read
@@ -214,7 +215,7 @@ fn read(context: &Context) -> Result<u8, ProgramError> {
         options,
         script,
         glossary,
-        store: Some(store(context).unwrap_or_else(Store::of_session)),
+        store: Some(store(context).unwrap_or_else(Store::in_memory)),
         overrides: overrides(context),
         unread,
         // The loop tells the size before it draws.
@@ -222,12 +223,12 @@ fn read(context: &Context) -> Result<u8, ProgramError> {
     });
     let variable = |name: &str| context.environment.text(name).map(str::to_owned);
     let depth = match color {
-        Color::Auto => Depth::detect(variable),
-        Color::Always => Depth::of_terminal(variable),
-        Color::Never => Depth::None,
+        ColorMode::Auto => Depth::detect(variable),
+        ColorMode::Always => Depth::from_terminal(variable),
+        ColorMode::Never => Depth::None,
     };
     let mut app = app::App::new(state, depth != Depth::None);
-    let ended = terminal::run(&mut app, terminal::Options { mouse, depth }).map_err(ProgramError::Terminal)?;
+    let ended = terminal::run(&mut app, terminal::RunOptions { mouse, depth }).map_err(ProgramError::Terminal)?;
     Ok(if ended == 0 { u8::from(failed) } else { ended })
 }
 
@@ -262,12 +263,12 @@ fn join<T: Send, U>(one: impl Fn() -> T + Send + Copy, other: impl FnOnce() -> U
 fn store(context: &Context) -> Option<Store> {
     let store = &context.settings().store;
     let folder = || store.state.clone().or_else(|| Paths::of(&context.environment).state);
-    store.enabled.then(|| Store::at(folder(), Store::EVERY))
+    store.enabled.then(|| Store::new(folder(), Store::EVERY))
 }
 
 /// What the command line decides, whatever was chosen for a source before.
 fn overrides(context: &Context) -> CliOverrides {
-    let given = |key: &str| context.invocation.given.iter().any(|given| given == key);
+    let given = |key: &str| context.invocation.explicit_keys.iter().any(|given| given == key);
     CliOverrides { view: given("script.view"), encoding: given("source.encoding") }
 }
 

@@ -4,13 +4,13 @@ use std::io::{self, Write};
 
 use kanbao::cli::{Command, Format};
 use kanbao::document;
-use kanbao::export::visible::visible;
+use kanbao::settings::visible::visible_lines;
 use kanbao::export::{self, outline::OutlineMeta, print::Controls};
 use kanbao::jobs::load::{LoadOptions, LoadedPart};
 use kanbao::layout::Typography;
 use kanbao::script::Complaint;
 use kanbao::settings::Settings;
-use kanbao::settings::words::{InWords, fill, size_in_words};
+use kanbao::settings::say::{InWords, fill, size_in_words};
 use kanbao::source::{self, Origin, Part};
 use kanbao::terminal;
 use kanbao::view::{ScriptView, Typesetter};
@@ -123,7 +123,7 @@ impl Writer<'_> {
 
     fn explain(&self, origin: &Origin, part: Part, out: &mut impl Write) -> io::Result<()> {
         if self.several {
-            writeln!(out, "{}", visible(&origin.in_words(self.context.words())))?;
+            writeln!(out, "{}", visible_lines(&origin.in_words(self.context.words())))?;
         }
         let (document, notes) = document::explain(part.decoded.text, &self.options.recovery());
         out.write_all(export::explain::text(&document, &notes).as_bytes())

@@ -5,12 +5,12 @@ use std::io::{self, Write};
 use std::panic;
 use std::thread;
 
-use kanbao::export::visible::visible;
+use kanbao::settings::visible::visible_lines;
 
 /// Says something.
 pub fn say(words: &str) {
     // With standard error closed nothing is left to be said.
-    let _ = writeln!(io::stderr(), "kanbao: {}", visible(words));
+    let _ = writeln!(io::stderr(), "kanbao: {}", visible_lines(words));
 }
 
 /// Lets panics say what they say in the same way: the words of a failed slice are those of the text.

@@ -135,8 +135,8 @@ proptest! {
 #[test]
 fn a_cluster_shows_a_part_of_the_source() {
     let mut passage = Passage::verbatim("甲乙", Place(10));
-    passage.push("軟體", Place(16), 9, Style::PLAIN);
-    passage.push("。", Place(25), 3, Style::PLAIN);
+    passage.push("軟體", Place(16), 9, Default::default());
+    passage.push("。", Place(25), 3, Default::default());
     for (range, source) in [
         (0..3, 10..13),
         (3..6, 13..16),

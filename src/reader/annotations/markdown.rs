@@ -4,8 +4,8 @@
 //! Nothing that stands in a source, in its name or in a note means anything to Markdown or to a terminal here.
 
 use crate::settings::Words;
-use crate::source::visible;
-use crate::store::{Annotation, Ink};
+use crate::settings::visible::visible;
+use crate::store::{Annotation, HighlightColor};
 
 /// What has a meaning in Markdown wherever it stands.
 const SPECIAL: &[char] = &['\\', '`', '*', '_', '[', ']', '<', '>', '&', '|', '~', '#', '$', '^', '{', '}'];
@@ -45,8 +45,8 @@ fn entry(annotation: &Annotation, words: &Words) -> String {
     if !annotation.words.is_empty() {
         text += &format!("\n{}\n", escaped(&annotation.words));
     }
-    let sign = match (annotation.ink, annotation.mark()) {
-        (Some(ink), _) => format!("{} · {}", words.annotations.highlight, ink_in_words(ink, words)),
+    let sign = match (annotation.color, annotation.mark()) {
+        (Some(color), _) => format!("{} · {}", words.annotations.highlight, color_in_words(color, words)),
         (None, Some(name)) => format!("{} {}", words.annotations.bookmark, escaped(&name.to_string())),
         (None, None) => words.annotations.bookmark.clone(),
     };
@@ -54,12 +54,12 @@ fn entry(annotation: &Annotation, words: &Words) -> String {
 }
 
 /// What a colour is called.
-pub fn ink_in_words(ink: Ink, words: &Words) -> &str {
-    match ink {
-        Ink::Yellow => &words.annotations.yellow,
-        Ink::Green => &words.annotations.green,
-        Ink::Blue => &words.annotations.blue,
-        Ink::Pink => &words.annotations.pink,
+pub fn color_in_words(color: HighlightColor, words: &Words) -> &str {
+    match color {
+        HighlightColor::Yellow => &words.annotations.yellow,
+        HighlightColor::Green => &words.annotations.green,
+        HighlightColor::Blue => &words.annotations.blue,
+        HighlightColor::Pink => &words.annotations.pink,
     }
 }
 
@@ -88,8 +88,8 @@ mod tests {
 
     fn highlight(heading: &str, quote: &str, words: &str) -> Annotation {
         Annotation {
-            id: Annotation::numbered(1),
-            ink: Some(Ink::Green),
+            id: Annotation::id_from_random(1),
+            color: Some(HighlightColor::Green),
             quote: quote.into(),
             heading: heading.into(),
             paper: "海港晚報 · 2026年6月1日".into(),
@@ -101,7 +101,7 @@ mod tests {
 
     #[test]
     fn a_notebook_is_quotations_below_their_headings() {
-        let mark = Annotation { id: Annotation::of_mark('a'), ink: None, ..highlight("渡輪", "風。", "") };
+        let mark = Annotation { id: Annotation::mark_id('a'), color: None, ..highlight("渡輪", "風。", "") };
         let annotations = [
             highlight("老鐘", "老鐘敲四次。\n敲鐘人輪值。", "查年份"),
             highlight("老鐘", "第二條。", ""),
@@ -134,8 +134,8 @@ mod tests {
 
 *2026-06-02 · 書籤 a*
 ";
-        assert_eq!(markdown("晚報.txt", &annotations, &Words::of(Lang::Hant)), expected);
-        assert_eq!(markdown("晚報.txt", &[], &Words::of(Lang::Hant)), "");
+        assert_eq!(markdown("晚報.txt", &annotations, &Words::from_lang(Lang::Hant)), expected);
+        assert_eq!(markdown("晚報.txt", &[], &Words::from_lang(Lang::Hant)), "");
     }
 
     #[test]
@@ -158,7 +158,7 @@ mod tests {
         fn a_quotation_is_read_back_as_it_was(line in "[ -~甲「。　]{1,40}") {
             let line = line.trim_matches(' ');
             prop_assume!(!line.trim().is_empty());
-            let text = markdown("甲", &[highlight("", line, "")], &Words::of(Lang::Hant));
+            let text = markdown("甲", &[highlight("", line, "")], &Words::from_lang(Lang::Hant));
             // Curly quotes are a matter of taste, not of meaning.
             let options = Options::all() - Options::ENABLE_SMART_PUNCTUATION;
             let mut inside = false;

@@ -15,8 +15,8 @@ use crate::find::relocate::{self, Locator};
 use crate::jobs::Task;
 use crate::jobs::locate::{AnnotationsResult, annotations_task};
 use crate::settings::theme::Role;
-use crate::settings::values::Choice;
-use crate::store::{Annotation, Change, Ink, Source};
+use crate::settings::choices::Choice;
+use crate::store::{Annotation, Change, HighlightColor, Source};
 
 /// The annotations of a session.
 #[derive(Debug, Default)]
@@ -28,7 +28,7 @@ pub struct Annotations {
     /// The one that was made, changed or gone to last.
     pub current: Option<u64>,
     /// The colour of the next highlight.
-    pub ink: Ink,
+    pub color: HighlightColor,
     /// How often anything has changed.
     revision: u64,
 }
@@ -50,19 +50,19 @@ pub struct PlacedAnnotation {
 }
 
 /// How a colour is shown.
-pub fn role(ink: Ink) -> Role {
-    match ink {
-        Ink::Yellow => Role::Yellow,
-        Ink::Green => Role::Green,
-        Ink::Blue => Role::Blue,
-        Ink::Pink => Role::Pink,
+pub fn role(color: HighlightColor) -> Role {
+    match color {
+        HighlightColor::Yellow => Role::Yellow,
+        HighlightColor::Green => Role::Green,
+        HighlightColor::Blue => Role::Blue,
+        HighlightColor::Pink => Role::Pink,
     }
 }
 
 /// The colour after another one.
-pub fn next(ink: Ink) -> Ink {
-    let at = Ink::ALL.iter().position(|(_, each)| *each == ink).unwrap_or(0);
-    Ink::ALL[(at + 1) % Ink::ALL.len()].1
+pub fn next(color: HighlightColor) -> HighlightColor {
+    let at = HighlightColor::ALL.iter().position(|(_, each)| *each == color).unwrap_or(0);
+    HighlightColor::ALL[(at + 1) % HighlightColor::ALL.len()].1
 }
 
 impl Annotations {
@@ -198,7 +198,7 @@ impl PlacedAnnotation {
     fn move_to(&mut self, span: Span, text: &str) {
         let (from, to) = (Place(span.start), Place(span.end));
         let start = relocate::locator(text, from);
-        let end = if self.annotation.ink.is_some() {
+        let end = if self.annotation.color.is_some() {
             relocate::tail(text, from, to)
         } else {
             Locator { place: to, ..Locator::default() }
@@ -227,6 +227,6 @@ fn same(one: &Locator, other: &Locator) -> bool {
 /// Where an annotation stands, if its words stand where they stood.
 fn standing(text: &str, annotation: &Annotation) -> Option<Span> {
     let (start, end) = (&annotation.start, &annotation.end);
-    let stands = relocate::stands(text, start) && (annotation.ink.is_none() || relocate::ends(text, end));
+    let stands = relocate::stands(text, start) && (annotation.color.is_none() || relocate::ends(text, end));
     (stands && start.place <= end.place).then_some(Span { start: start.place.0, end: end.place.0 })
 }

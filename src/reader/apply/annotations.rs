@@ -10,7 +10,7 @@ use crate::reader::effect::Effect;
 use crate::reader::event::Done;
 use crate::reader::layers::{Layer, MarkPurpose};
 use crate::reader::state::State;
-use crate::settings::words::fill;
+use crate::settings::say::fill;
 use crate::store::Annotation;
 
 use super::{moving, say, warn};
@@ -57,7 +57,7 @@ pub fn await_mark(state: &mut State, purpose: MarkPurpose) {
 pub fn mark(state: &mut State, purpose: MarkPurpose, name: char) {
     state.layers.remove(|layer| matches!(layer, Layer::Mark(_)));
     state.status.message = None;
-    let id = Annotation::of_mark(name);
+    let id = Annotation::mark_id(name);
     let known = state.annotation(id).is_some_and(|mark| mark.span.is_some());
     match purpose {
         MarkPurpose::Set => set_mark(state, name),
@@ -72,7 +72,7 @@ pub fn mark(state: &mut State, purpose: MarkPurpose, name: char) {
 
 fn set_mark(state: &mut State, name: char) {
     let place = state.article.viewport.top.place;
-    let mark = Annotation { id: Annotation::of_mark(name), ..annotation_at(state, place) };
+    let mark = Annotation { id: Annotation::mark_id(name), ..annotation_at(state, place) };
     put(state, mark, Span { start: place.0, end: place.0 });
     let said = fill(&state.words().messages.mark_set, &[("name", &name)]);
     say(state, said);

@@ -28,7 +28,7 @@ use crate::reader::layers::Layer;
 use crate::reader::state::State;
 use crate::reader::status::{Message, Question};
 use crate::keys::Action;
-use crate::settings::words::fill;
+use crate::settings::say::fill;
 
 /// Applies changes in their order.
 pub fn apply_all(state: &mut State, changes: Changes) {
@@ -129,10 +129,10 @@ fn write(state: &mut State, change: Change) {
         Change::StopSeeking => state.search.seeking = false,
 
         Change::Annotate(annotation, span) => annotations::put(state, *annotation, span),
-        Change::Recolor(id, ink) => annotations::change(state, id, |annotation| annotation.ink = Some(ink)),
+        Change::Recolor(id, color) => annotations::change(state, id, |annotation| annotation.color = Some(color)),
         Change::RemoveAnnotation(id) => _ = state.annotations.remove(state.library.current, id),
         Change::TakeToHand(id) => state.annotations.current = Some(id),
-        Change::NextInk(ink) => state.annotations.ink = ink,
+        Change::NextColor(color) => state.annotations.color = color,
         Change::AwaitMark(purpose) => annotations::await_mark(state, purpose),
         Change::Mark(purpose, name) => annotations::mark(state, purpose, name),
 

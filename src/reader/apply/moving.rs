@@ -52,7 +52,7 @@ fn go_figure(state: &mut State, index: usize) {
 fn go_annotation(state: &mut State, id: u64) {
     let Some(placed) = state.annotation(id) else { return };
     let (Some(span), words) = (placed.span, placed.annotation.words.clone()) else { return };
-    let highlight = placed.annotation.ink.is_some();
+    let highlight = placed.annotation.color.is_some();
     state.annotations.current = Some(id);
     let place = Place(span.start);
     go(state, if highlight { Target::Third(place) } else { Target::Top(place) });

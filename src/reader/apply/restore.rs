@@ -14,7 +14,7 @@ use crate::reader::library::session::{ResumeStep, Snapshot};
 use crate::reader::state::State;
 use crate::script::Wish;
 use crate::source::Encoding;
-use crate::store::{Known, Record};
+use crate::store::{KnownSource, Record};
 use crate::view::script_view;
 
 use super::{annotations, moving, say, source};
@@ -36,7 +36,7 @@ pub fn recall(state: &mut State) {
 }
 
 /// The store has answered what it knows of the source.
-pub fn known(state: &mut State, known: Option<Known>) {
+pub fn known(state: &mut State, known: Option<KnownSource>) {
     if let Some(known) = &known {
         show_as_before(state, &known.record);
     }

@@ -5,7 +5,8 @@ use crate::jobs::persist::StoreReply;
 use crate::reader::event::Done;
 use crate::reader::state::State;
 use crate::script::Opened;
-use crate::settings::words::{InWords, fill};
+use crate::settings::say::{InWords, fill};
+use crate::settings::system_error::SystemError;
 
 use super::{annotations, restore, say, search, source, themes, warn};
 
@@ -30,11 +31,11 @@ pub fn take(state: &mut State, done: Done) {
 /// The store has answered.
 fn stored(state: &mut State, reply: StoreReply) {
     match reply {
-        StoreReply::Known { source, known } if source == state.library.current => {
+        StoreReply::KnownSource { source, known } if source == state.library.current => {
             restore::known(state, known.map(|known| *known));
         }
-        StoreReply::Known { .. } => {}
-        StoreReply::Walls(walls) => state.article.options.set_earlier_walls(walls),
+        StoreReply::KnownSource { .. } => {}
+        StoreReply::PaneWidths(walls) => state.article.options.set_earlier_walls(walls),
         StoreReply::Failed(fault) => {
             let said = fault.in_words(state.words());
             warn(state, said);
@@ -67,7 +68,7 @@ fn glossary(state: &mut State, result: GlossaryResult) {
                 say(state, said);
             }
             Err(why) => {
-                let gaps: [(&str, &dyn std::fmt::Display); 2] = [("word", &kept.word), ("reason", &words.system(&why))];
+                let gaps: [(&str, &dyn std::fmt::Display); 2] = [("word", &kept.word), ("reason", &SystemError::from(&why).in_words(words))];
                 let said = fill(&words.messages.word_unwritten, &gaps);
                 warn(state, said);
             }

@@ -14,7 +14,7 @@ use crate::reader::layers::{Focus, Layer, Purpose};
 use crate::reader::prompt::Prompt;
 use crate::reader::state::State;
 use crate::reader::wording::expression_fault;
-use crate::settings::words::fill;
+use crate::settings::say::fill;
 
 use super::layers::renew_hits;
 use super::{moving, say, warn};

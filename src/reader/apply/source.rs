@@ -16,7 +16,7 @@ use crate::reader::effect::Effect;
 use crate::reader::event::Done;
 use crate::reader::open_source::OpenSource;
 use crate::reader::state::{Sides, State};
-use crate::settings::words::{InWords, fill, size_in_words};
+use crate::settings::say::{InWords, fill, size_in_words};
 use crate::source::{Control, Encoding};
 use crate::store;
 

@@ -8,8 +8,8 @@ use crate::reader::event::{Done, ThemeUse};
 use crate::reader::menu::MenuKind;
 use crate::reader::state::State;
 use crate::reader::themes::in_words;
-use crate::settings::words::{InWords, fill};
-use crate::settings::{Faults, Theme};
+use crate::settings::say::{InWords, fill};
+use crate::settings::{ConfigErrors, Theme};
 
 use super::{layers, say, warn};
 
@@ -41,7 +41,7 @@ pub fn reload(state: &mut State) {
 }
 
 /// A theme was read, or could not be: what was in force stays then.
-pub fn take(state: &mut State, purpose: ThemeUse, read: Result<Theme, Faults>) {
+pub fn take(state: &mut State, purpose: ThemeUse, read: Result<Theme, ConfigErrors>) {
     let themes = &mut state.config.themes;
     match (read, purpose) {
         (Ok(theme), ThemeUse::Preview) if theme.name == themes.asked_for => themes.theme = Arc::new(theme),

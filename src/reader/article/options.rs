@@ -1,7 +1,7 @@
 //! What the reader chose to see beside the text, and how the text is set.
 
 use crate::settings::{Pane, Settings};
-use crate::store::Walls;
+use crate::store::PaneWidths;
 
 /// What the reader chose to see beside the text, and how the text is set.
 #[derive(Clone, Copy, Debug)]
@@ -21,7 +21,7 @@ pub struct ViewOptions {
     /// Whether what conversion changed is tinted.
     pub differences: bool,
     /// Cells of the column at the left and of the figures at the right, where a wall was moved.
-    pub walls: Walls,
+    pub walls: PaneWidths,
 }
 
 impl ViewOptions {
@@ -35,12 +35,12 @@ impl ViewOptions {
             columns: settings.layout.columns,
             parallel: false,
             differences: false,
-            walls: Walls::default(),
+            walls: PaneWidths::default(),
         }
     }
 
     /// Puts the walls where they were in an earlier session, unless they have been moved since.
-    pub fn set_earlier_walls(&mut self, walls: Walls) {
-        self.walls = Walls { left: self.walls.left.or(walls.left), right: self.walls.right.or(walls.right) };
+    pub fn set_earlier_walls(&mut self, walls: PaneWidths) {
+        self.walls = PaneWidths { left: self.walls.left.or(walls.left), right: self.walls.right.or(walls.right) };
     }
 }

@@ -5,7 +5,7 @@ use crate::reader::annotations::markdown::markdown;
 use crate::reader::change::{Change, Changes};
 use crate::reader::effect::Effect;
 use crate::reader::state::State;
-use crate::settings::words::fill;
+use crate::settings::say::fill;
 use crate::store::Annotation;
 
 /// `y`: what is selected, else the paragraph being read, as it stands in the original, with its source.

@@ -8,7 +8,7 @@ use crate::reader::figures::{figure_of, number_of_mark};
 use crate::reader::frame::scroll_bar::{self, ScrollBar, Tick};
 use crate::reader::layers::{Drag, Focus, Layer, Purpose};
 use crate::reader::state::State;
-use crate::settings::words::fill;
+use crate::settings::say::fill;
 use crate::view::columns::across;
 use crate::view::overlay::{TITLE_ROWS, inside};
 use crate::view::{Area, PageRow, Pane, Selection, TextPosition};

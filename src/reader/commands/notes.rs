@@ -5,16 +5,16 @@ use std::hash::{BuildHasher, RandomState};
 use crate::document::{BlockId, Kind, Place, Span};
 use crate::find::relocate::{self, Locator};
 use crate::keys::Action;
-use crate::reader::annotations::markdown::ink_in_words;
+use crate::reader::annotations::markdown::color_in_words;
 use crate::reader::annotations::next;
 use crate::reader::change::{Change, Changes};
 use crate::reader::layers::Purpose;
 use crate::reader::menu::MenuKind;
 use crate::reader::menu::row::Choice;
 use crate::reader::state::State;
-use crate::settings::values::Choice as _;
-use crate::settings::words::fill;
-use crate::store::{Annotation, Ink};
+use crate::settings::choices::Choice as _;
+use crate::settings::say::fill;
+use crate::store::{Annotation, HighlightColor};
 
 /// Characters of a quotation that are kept at most, of the words that a bookmark stands before, and of a title.
 const QUOTED: usize = 20_000;
@@ -24,12 +24,12 @@ const TITLED: usize = 200;
 /// `H`: highlights what is selected, in the colour of that number or the last one; again, in another colour. With nothing
 /// selected and nothing at hand, begins to select.
 pub fn highlight(state: &State, count: Option<u32>) -> Changes {
-    let counted = count.map(|count| Ink::ALL[(count.max(1) as usize - 1).min(Ink::ALL.len() - 1)].1);
+    let counted = count.map(|count| HighlightColor::ALL[(count.max(1) as usize - 1).min(HighlightColor::ALL.len() - 1)].1);
     if let Some((annotation, span)) = highlighted(state, counted) {
-        let ink = annotation.ink.unwrap_or_default();
-        let said = highlighted_in_words(state, ink);
+        let color = annotation.color.unwrap_or_default();
+        let said = highlighted_in_words(state, color);
         return vec![
-            Change::NextInk(ink),
+            Change::NextColor(color),
             Change::Annotate(Box::new(annotation), span),
             Change::Select(None),
             Change::Say(said),
@@ -38,11 +38,11 @@ pub fn highlight(state: &State, count: Option<u32>) -> Changes {
     if state.article.selected().is_some() && state.layers.menu().is_none() {
         return vec![Change::Select(None)];
     }
-    let colored = subject(state).and_then(|id| Some((id, state.annotation(id)?.annotation.ink?)));
+    let colored = subject(state).and_then(|id| Some((id, state.annotation(id)?.annotation.color?)));
     match colored {
-        Some((id, ink)) => {
-            let ink = counted.unwrap_or(next(ink));
-            vec![Change::NextInk(ink), Change::Recolor(id, ink), Change::Say(highlighted_in_words(state, ink))]
+        Some((id, color)) => {
+            let color = counted.unwrap_or(next(color));
+            vec![Change::NextColor(color), Change::Recolor(id, color), Change::Say(highlighted_in_words(state, color))]
         }
         None if state.layers.menu().is_none() => super::selection::select(state),
         None => Changes::new(),
@@ -50,14 +50,14 @@ pub fn highlight(state: &State, count: Option<u32>) -> Changes {
 }
 
 /// What is selected as a highlight, with its range; `None` where nothing is, or nothing of the source.
-fn highlighted(state: &State, ink: Option<Ink>) -> Option<(Annotation, Span)> {
+fn highlighted(state: &State, color: Option<HighlightColor>) -> Option<(Annotation, Span)> {
     let selection = state.article.selected().filter(|_| state.layers.menu().is_none())?;
     let (span, quote) = (selection.span(state.document())?, selection.text(state.texts()));
     if quote.is_empty() {
         return None;
     }
     let annotation = Annotation {
-        ink: Some(ink.unwrap_or(state.annotations.ink)),
+        color: Some(color.unwrap_or(state.annotations.color)),
         end: relocate::tail(state.document().text(), Place(span.start), Place(span.end)),
         quote: shortened(&quote, QUOTED),
         ..annotation_at(state, Place(span.start))
@@ -65,11 +65,11 @@ fn highlighted(state: &State, ink: Option<Ink>) -> Option<(Annotation, Span)> {
     Some((annotation, span))
 }
 
-fn highlighted_in_words(state: &State, ink: Ink) -> String {
+fn highlighted_in_words(state: &State, color: HighlightColor) -> String {
     let (words, keymap) = (state.words(), &state.config.keymap);
-    let ink = ink_in_words(ink, words);
+    let color = color_in_words(color, words);
     let (again, annotate) = (keymap.key(Action::Highlight), keymap.key(Action::Annotate));
-    fill(&words.annotations.highlighted, &[("ink", &ink), ("again", &again), ("annotate", &annotate)])
+    fill(&words.annotations.highlighted, &[("color", &color), ("again", &again), ("annotate", &annotate)])
 }
 
 /// `a`: types what is to be said of what is selected, which is then highlighted, or of the annotation at hand; of none, a
@@ -165,7 +165,7 @@ pub fn annotation_at(state: &State, place: Place) -> Annotation {
     let told = article.into_iter().flat_map(|article| [article.paper, article.date, article.page]).flatten();
     let paper = told.map(|span| &document.text()[span.range()]).collect::<Vec<_>>().join(" · ");
     Annotation {
-        id: Annotation::numbered(RandomState::new().hash_one(place.0)),
+        id: Annotation::id_from_random(RandomState::new().hash_one(place.0)),
         start: relocate::locator(document.text(), place),
         end: Locator { place, context: String::new() },
         quote: words_at(state, place),

@@ -7,7 +7,7 @@ use crate::reader::menu_content::palette as palette_content;
 use crate::reader::state::State;
 use crate::reader::status::Question;
 use crate::script;
-use crate::settings::words::fill;
+use crate::settings::say::fill;
 use crate::view::Pane;
 
 /// The narrowest and the widest measure that the keys give, in Han.

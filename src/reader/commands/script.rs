@@ -3,7 +3,7 @@
 use crate::reader::change::{Change, Changes};
 use crate::reader::state::State;
 use crate::script::View;
-use crate::settings::words::fill;
+use crate::settings::say::fill;
 
 /// Characters that a word to be kept has at most: longer ones are sentences.
 const LONGEST: usize = 16;

@@ -10,7 +10,8 @@ use crate::reader::menu::MenuKind;
 use crate::reader::menu_content::shelf::shown;
 use crate::reader::state::State;
 use crate::reader::status::Question;
-use crate::settings::words::fill;
+use crate::settings::say::fill;
+use crate::settings::visible::visible;
 use crate::source::{self, Origin};
 use crate::store;
 
@@ -31,7 +32,7 @@ pub fn rejoin(state: &State) -> Changes {
 /// `L`: the links on the screen, each with its target as text; none is ever followed.
 pub fn links(state: &State) -> Changes {
     let in_sight = |link: &&Link| state.article.viewport.shows(Place(link.span.start));
-    let item = |link: &Link| (link_words(state, link), source::visible(&link.target).into_owned());
+    let item = |link: &Link| (link_words(state, link), visible(&link.target).into_owned());
     let links: Vec<(String, String)> = state.document().links().iter().filter(in_sight).map(item).collect();
     match links.is_empty() {
         true => vec![Change::Say(state.words().messages.no_links.clone())],

@@ -114,7 +114,7 @@ fn highlights(state: &State, block: BlockId, shown: &Range<Place>) -> Vec<(Span,
     let holds = |span: &Span| (block_at(span.start)..=block_at(span.end.saturating_sub(1))).contains(&block);
     let within = state.annotations.within(state.library.current, shown.start, shown.end);
     let lit = within.filter_map(|(annotation, span)| {
-        Some((span, role(annotation.ink?), !annotation.words.is_empty()))
+        Some((span, role(annotation.color?), !annotation.words.is_empty()))
     });
     lit.filter(|(span, ..)| holds(span)).collect()
 }

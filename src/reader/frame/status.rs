@@ -7,7 +7,7 @@ use crate::reader::layers::Focus;
 use crate::reader::state::State;
 use crate::reader::wording;
 use crate::script::View;
-use crate::settings::words::{fill, size_in_words};
+use crate::settings::say::{fill, size_in_words};
 
 /// The first row.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use crate::jobs::Task;
 use crate::jobs::persist::{StoreReply, note_task, recall_task, save_task, walls_task};
 use crate::script::Wish;
 use crate::source::Encoding;
-use crate::store::{Annotation, Change, Known, Record, Source, Store};
+use crate::store::{Annotation, Change, KnownSource, Record, Source, Store};
 use crate::view::Anchor;
 
 /// What the command line decides this time, whatever was chosen before.
@@ -40,9 +40,9 @@ enum Restore {
     /// The store was asked for the source.
     Asked,
     /// The store knows it; the text with the place is still to come.
-    Awaited(Known),
+    Awaited(KnownSource),
     /// The text was changed since, and the place is looked for.
-    Sought(Known),
+    Sought(KnownSource),
     /// Reading goes on, there or where the reader went meanwhile: the place is kept from now on.
     Done,
 }
@@ -115,7 +115,7 @@ impl Session {
 
     /// Takes what the store knows of the source; gives its annotations, with the length of the text that they stand in, if
     /// they are those of this very content. Else they are given once the place is found.
-    pub fn take_known(&mut self, known: Option<Known>) -> Option<(Vec<Annotation>, u32)> {
+    pub fn take_known(&mut self, known: Option<KnownSource>) -> Option<(Vec<Annotation>, u32)> {
         let Some(mut known) = known else {
             self.restore = Restore::Done;
             return None;
@@ -127,7 +127,7 @@ impl Session {
     }
 
     /// Whether what is known is of another content of the source, so that it is the path that is known.
-    fn is_edited(&self, known: &Known) -> bool {
+    fn is_edited(&self, known: &KnownSource) -> bool {
         self.source.as_ref().is_some_and(|source| source.identity != known.identity)
     }
 
@@ -173,7 +173,7 @@ impl Session {
     /// It is known where reading stopped, or that its words are not there any more: gives what the store knows, and the
     /// change to be kept where the content is another one now. What lies under the same name and has none of those words is
     /// another text: of that nothing is known.
-    pub fn reached(&mut self, found: Option<Place>) -> Option<(Known, Option<Change>)> {
+    pub fn reached(&mut self, found: Option<Place>) -> Option<(KnownSource, Option<Change>)> {
         let (Restore::Awaited(known) | Restore::Sought(known)) = std::mem::replace(&mut self.restore, Restore::Done)
         else {
             return None;

@@ -35,12 +35,12 @@ fn row(state: &State, placed: &PlacedAnnotation) -> MenuRow {
         words => (words.to_owned(), quote),
     };
     MenuRow {
-        key: match (annotation.mark(), annotation.ink) {
+        key: match (annotation.mark(), annotation.color) {
             (Some(name), _) => name.to_string(),
             (None, Some(_)) => words.highlight.clone(),
             (None, None) => words.bookmark.clone(),
         },
-        tint: annotation.ink.map(role),
+        tint: annotation.color.map(role),
         text,
         note: astray.unwrap_or(note),
         choice: Some(Choice::Annotation(annotation.id)),

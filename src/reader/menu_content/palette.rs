@@ -18,7 +18,7 @@ const OF_SELECTION: [Action; 4] = [Action::Highlight, Action::Annotate, Action::
 
 /// The actions to choose from now, each with what it is found by.
 pub fn actions(state: &State) -> Vec<(Action, Names)> {
-    let tongues = [Words::of(Lang::En), Words::of(Lang::Hant)];
+    let tongues = [Words::from_lang(Lang::En), Words::from_lang(Lang::Hant)];
     let aliases = aliases();
     let selected = state.article.selected().is_some();
     let offered = |action: &Action| match action.context() {

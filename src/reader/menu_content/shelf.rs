@@ -8,8 +8,9 @@ use crate::reader::menu::row::{Choice, MenuRow};
 use crate::reader::state::State;
 use crate::reader::wording;
 use crate::settings::theme::Role;
-use crate::settings::words::{fill, size_in_words};
-use crate::source::{Origin, visible};
+use crate::settings::say::{fill, size_in_words};
+use crate::settings::visible::visible;
+use crate::source::Origin;
 
 /// What is open, what was read, what is new, the samples.
 pub fn rows(state: &State) -> Vec<MenuRow> {

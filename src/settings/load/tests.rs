@@ -3,7 +3,7 @@ use std::fs;
 use proptest::prelude::*;
 
 use super::*;
-use crate::settings::list::as_toml;
+use crate::settings::registry::as_toml;
 use crate::settings::{Gap, Lang, View, Words};
 
 /// What is loaded from a file with this text, the environment and flags; faults as they are printed.
@@ -133,10 +133,10 @@ fn no_color_decides_where_the_user_left_it_to_the_program() {
     let color = |text: &str, value: &str, flags: &[(&str, &str)]| {
         load_from(text, &Environment::from([("NO_COLOR", value)]), flags).map(|settings| settings.screen.color)
     };
-    assert_eq!(color("", "1", &[]), Ok(Color::Never));
-    assert_eq!(color("", "", &[]), Ok(Color::Auto), "an empty NO_COLOR is none");
-    assert_eq!(color("screen.color = 'always'", "1", &[]), Ok(Color::Always));
-    assert_eq!(color("", "1", &[("screen.color", "always")]), Ok(Color::Always));
+    assert_eq!(color("", "1", &[]), Ok(ColorMode::Never));
+    assert_eq!(color("", "", &[]), Ok(ColorMode::Auto), "an empty NO_COLOR is none");
+    assert_eq!(color("screen.color = 'always'", "1", &[]), Ok(ColorMode::Always));
+    assert_eq!(color("", "1", &[("screen.color", "always")]), Ok(ColorMode::Always));
 }
 
 #[test]
@@ -188,7 +188,7 @@ proptest! {
         for (which, text) in values {
             let _ = SETTINGS[which].set(&mut settings, &text);
         }
-        prop_assert_eq!(load_from(&as_toml(&settings, &Words::of(Lang::Hant)), &none(), &[]), Ok(settings));
+        prop_assert_eq!(load_from(&as_toml(&settings, &Words::from_lang(Lang::Hant)), &none(), &[]), Ok(settings));
     }
 
     #[test]

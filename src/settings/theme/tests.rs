@@ -23,8 +23,8 @@ fn every_theme_of_the_program_has_a_look_for_every_role() {
 }
 
 /// Relative luminance (WCAG 2.2).
-fn luminance(tone: Tone) -> f64 {
-    let Tone::Rgb(red, green, blue) = tone else { panic!("{tone:?} is as bright as the terminal makes it") };
+fn luminance(color: Color) -> f64 {
+    let Color::Rgb(red, green, blue) = color else { panic!("{color:?} is as bright as the terminal makes it") };
     let [red, green, blue] = [red, green, blue].map(|part| {
         let part = f64::from(part) / 255.0;
         if part <= 0.040_45 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
@@ -32,12 +32,12 @@ fn luminance(tone: Tone) -> f64 {
     0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
 
-/// Contrast ratio of a role's characters to their ground (WCAG 2.2).
+/// Contrast ratio of a role's characters to their background (WCAG 2.2).
 fn contrast(theme: &Theme, role: Role) -> f64 {
-    let (text, look) = (theme.look(Role::Text), theme.look(role));
-    let ink = look.ink.or(text.ink).expect("body text has an ink");
-    let ground = look.ground.unwrap_or(theme.ground());
-    let (one, other) = (luminance(ink), luminance(ground));
+    let (text, style) = (theme.style(Role::Text), theme.style(role));
+    let fg = style.fg.or(text.fg).expect("body text has a colour");
+    let bg = style.bg.unwrap_or(theme.background());
+    let (one, other) = (luminance(fg), luminance(bg));
     (one.max(other) + 0.05) / (one.min(other) + 0.05)
 }
 
@@ -72,12 +72,12 @@ fn headlines_stand_first_decks_second() {
 
 #[test]
 fn a_theme_has_the_colours_that_its_name_promises() {
-    let tones = |name: &str| -> Vec<Tone> {
+    let tones = |name: &str| -> Vec<Color> {
         let theme = built_in(name);
-        Role::ALL.iter().flat_map(|(_, role)| [theme.look(*role).ink, theme.look(*role).ground]).flatten().collect()
+        Role::ALL.iter().flat_map(|(_, role)| [theme.style(*role).fg, theme.style(*role).bg]).flatten().collect()
     };
-    assert!(tones("none").iter().all(|tone| *tone == Tone::Default));
-    assert!(tones("terminal").iter().all(|tone| !matches!(tone, Tone::Rgb(..))));
+    assert!(tones("none").iter().all(|color| *color == Color::Default));
+    assert!(tones("terminal").iter().all(|color| !matches!(color, Color::Rgb(..))));
 }
 
 #[test]
@@ -98,7 +98,7 @@ fn what_meets_in_a_line_can_be_told_apart() {
         let theme = built_in(&name);
         for roles in [&body[..], &list] {
             for (n, role) in roles.iter().enumerate() {
-                let twin = roles[..n].iter().find(|other| theme.look(**other) == theme.look(*role));
+                let twin = roles[..n].iter().find(|other| theme.style(**other) == theme.style(*role));
                 assert_eq!(twin, None, "{name}: {} looks the same", role.word());
             }
         }
@@ -113,22 +113,22 @@ fn highlights_that_a_theme_has_no_look_for_look_like_what_was_found() {
         dark.lines().filter(|line| !line.starts_with("highlight-")).map(|line| format!("{line}\n")).collect();
     fs::write(folder.path().join("mine.toml"), without).expect("written");
     let theme = Theme::load("mine", Some(folder.path())).expect("a theme");
-    assert_eq!(theme.look(Role::Yellow), theme.look(Role::Hit));
+    assert_eq!(theme.style(Role::Yellow), theme.style(Role::Hit));
 }
 
 #[test]
 fn a_look_is_ink_ground_and_weight_in_any_order() {
-    let palette = Palette::from([("seal".to_owned(), Tone::Rgb(1, 2, 3))]);
-    let (seal, default) = (Some(Tone::Rgb(1, 2, 3)), Look::default());
+    let palette = Palette::from([("seal".to_owned(), Color::Rgb(1, 2, 3))]);
+    let (seal, default) = (Some(Color::Rgb(1, 2, 3)), RoleStyle::default());
     let table = [
-        ("seal", Some(Look { ink: seal, ..default })),
-        ("bold seal", Some(Look { ink: seal, bold: true, ..default })),
-        ("on seal", Some(Look { ground: seal, ..default })),
+        ("seal", Some(RoleStyle { fg: seal, ..default })),
+        ("bold seal", Some(RoleStyle { fg: seal, bold: true, ..default })),
+        ("on seal", Some(RoleStyle { bg: seal, ..default })),
         ("red on #FfFf00 dim", {
-            Some(Look { ink: Some(Tone::Ansi(1)), ground: Some(Tone::Rgb(255, 255, 0)), dim: true, ..default })
+            Some(RoleStyle { fg: Some(Color::Ansi(1)), bg: Some(Color::Rgb(255, 255, 0)), dim: true, ..default })
         }),
-        ("bright-white on default", Some(Look { ink: Some(Tone::Ansi(15)), ground: Some(Tone::Default), ..default })),
-        ("underline italic reverse", Some(Look { underline: true, italic: true, reverse: true, ..default })),
+        ("bright-white on default", Some(RoleStyle { fg: Some(Color::Ansi(15)), bg: Some(Color::Default), ..default })),
+        ("underline italic reverse", Some(RoleStyle { underline: true, italic: true, reverse: true, ..default })),
         ("", None),
         ("on", None),
         ("red blue", None),
@@ -138,8 +138,8 @@ fn a_look_is_ink_ground_and_weight_in_any_order() {
         ("bright-default", None),
         ("blod", None),
     ];
-    for (text, look) in table {
-        assert_eq!(Look::parse(text, &palette), look, "{text:?}");
+    for (text, style) in table {
+        assert_eq!(RoleStyle::parse(text, &palette), style, "{text:?}");
     }
 }
 
@@ -175,7 +175,7 @@ fn the_user_s_own_themes_come_first_and_are_listed_last() {
     with("mine.toml", BUILT_IN[2].1);
     with("notes.txt", "no theme");
     let own = Theme::load("dark", Some(folder.path())).expect("a theme");
-    assert_eq!(own.ground(), built_in("light").ground());
+    assert_eq!(own.background(), built_in("light").background());
     assert_eq!(
         Theme::names(Some(folder.path())),
         ["dark", "light", "sepia", "high-contrast", "terminal", "none", "mine",]

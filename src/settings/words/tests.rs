@@ -4,6 +4,7 @@ use toml::{Table, Value};
 
 use super::*;
 use crate::settings::SETTINGS;
+use crate::settings::say::next_gap;
 
 const FILES: [(&str, &str); 3] = [
     ("zh-Hant", include_str!("../../../assets/words/zh-Hant.toml")),
@@ -69,7 +70,7 @@ fn chinese_words_are_in_their_own_script() {
 fn every_setting_is_described() {
     let keys: BTreeSet<&str> = SETTINGS.iter().map(|setting| setting.key).collect();
     for lang in [Lang::Hant, Lang::Hans, Lang::En] {
-        let words = Words::of(lang);
+        let words = Words::from_lang(lang);
         assert!(
             words.settings.keys().map(String::as_str).eq(keys.iter().copied()),
             "{lang:?}: other settings than SETTINGS"
@@ -80,7 +81,7 @@ fn every_setting_is_described() {
 
 #[test]
 fn each_language_loads_from_its_file() {
-    let words = [Lang::Hant, Lang::Hans, Lang::En].map(Words::of);
+    let words = [Lang::Hant, Lang::Hans, Lang::En].map(Words::from_lang);
     assert_eq!(words.each_ref().map(|words| words.panes.contents.as_str()), ["目錄", "目录", "Contents"]);
     let toggle = words.each_ref().map(|words| words.action("toggle-script").map(|action| action.name.as_str()));
     assert_eq!(toggle, [Some("繁簡轉換"), Some("繁简转换"), Some("Other script")]);
@@ -95,22 +96,6 @@ fn a_gap_or_a_surplus_in_a_file_does_not_load() {
     assert!(error(&file.replace("[panes]", "[panes]\nmargin = \"Margin\"")).contains("unknown field `margin`"));
 }
 
-#[test]
-fn gaps_are_filled_once() {
-    type Values<'a> = &'a [(&'a str, &'a dyn Display)];
-    let table: [(&str, Values, &str); 6] = [
-        ("約 {n} 分鐘", &[("n", &6)], "約 6 分鐘"),
-        ("{n} / {total}", &[("total", &17), ("n", &3)], "3 / 17"),
-        ("{name}：{name}", &[("name", &"{n}"), ("n", &1)], "{n}：{n}"),
-        ("{n} {unknown}", &[("n", &1)], "1 {unknown}"),
-        ("no gap", &[("n", &1)], "no gap"),
-        ("open { end", &[("n", &1)], "open { end"),
-    ];
-    for (template, values, filled) in table {
-        assert_eq!(fill(template, values), filled);
-    }
-}
-
 /// The keys of a keymap file by action.
 fn keys(file: &str) -> BTreeMap<String, Vec<String>> {
     toml::from_str(file).expect("actions with lists of keys")
@@ -118,7 +103,7 @@ fn keys(file: &str) -> BTreeMap<String, Vec<String>> {
 
 #[test]
 fn every_action_with_words_has_its_place_in_the_keymap() {
-    assert!(keys(KEYMAP).keys().eq(Words::of(Lang::En).actions.keys()), "keymap.toml and the words differ");
+    assert!(keys(KEYMAP).keys().eq(Words::from_lang(Lang::En).actions.keys()), "keymap.toml and the words differ");
 }
 
 #[test]
@@ -136,23 +121,5 @@ fn no_key_means_two_things_and_none_hides_a_sequence() {
             let hidden = all.iter().find(|other| other.starts_with(&format!("{key} ")));
             assert_eq!(hidden, None, "{name}: {key} hides a sequence");
         }
-    }
-}
-
-#[test]
-fn a_size_is_said_in_the_unit_that_it_fills() {
-    let table = [
-        (0, "0 B"),
-        (1023, "1023 B"),
-        (1024, "1 KB"),
-        (65_535, "63 KB"),
-        (1 << 20, "1 MB"),
-        ((1 << 30) - 1, "1023 MB"),
-        (1 << 30, "1.0 GB"),
-        (3 << 29, "1.5 GB"),
-        (4095 << 20, "3.9 GB"),
-    ];
-    for (bytes, words) in table {
-        assert_eq!(size_in_words(bytes), words);
     }
 }

@@ -122,8 +122,8 @@ fn each(check: impl Fn(&str, Encoding, Vec<u8>)) {
     }
 }
 
-fn decoded(bytes: Vec<u8>) -> Decoded {
-    read(&Origin::Held(bytes.into()), &Options::default()).unwrap().decoded
+fn decoded(bytes: Vec<u8>) -> DecodedText {
+    read(&Origin::Held(bytes.into()), &ReadOptions::default()).unwrap().decoded
 }
 
 #[test]
@@ -222,6 +222,7 @@ fn the_sample_may_be_far_into_the_source() {
 
 mod properties {
     use super::*;
+    use crate::settings::visible::is_unsafe_char;
     use proptest::prelude::*;
 
     /// Bytes of no kind, or of texts cut and joined anywhere.
@@ -243,11 +244,11 @@ mod properties {
         #[test]
         fn any_bytes_give_a_text_or_a_reason(bytes in any_bytes(), encoding in prop::option::of(0..Encoding::CHOICES.len())) {
             let encoding = encoding.map(|choice| Encoding::CHOICES[choice]);
-            let options = Options { encoding, ..Options::default() };
+            let options = ReadOptions { encoding, ..ReadOptions::default() };
             let result = read(&Origin::Held(bytes.clone().into()), &options);
             prop_assert!(result.is_ok() || encoding.is_none());
             for (_, line) in previews(&bytes) {
-                prop_assert!(line.chars().all(|character| substitute(character).is_none()));
+                prop_assert!(!line.contains(is_unsafe_char));
             }
         }
 
@@ -260,14 +261,14 @@ mod properties {
 
         #[test]
         fn parts_begin_with_the_part_before(bytes in any_bytes(), cut in any::<prop::sample::Index>(), choice in 0..Encoding::CHOICES.len()) {
-            let options = Options { encoding: Some(Encoding::CHOICES[choice]), ..Options::default() };
-            let mut intake = intake::Intake::new(&options);
+            let options = ReadOptions { encoding: Some(Encoding::CHOICES[choice]), ..ReadOptions::default() };
+            let mut ingest = ingest::IngestBuffer::new(&options);
             let cut = cut.index(bytes.len() + 1);
-            let first = intake.part(&bytes[..cut], intake::Extent::SoFar).unwrap();
-            let whole = intake.part(&bytes, intake::Extent::Whole).unwrap();
+            let first = ingest.part(&bytes[..cut], ingest::Extent::SoFar).unwrap();
+            let whole = ingest.part(&bytes, ingest::Extent::Whole).unwrap();
             let same = whole.decoded.text.starts_with(&*first.decoded.text);
             prop_assert_eq!(whole.restarted, !same);
-            prop_assert!(same || mend::CANDIDATES.contains(&Encoding::CHOICES[choice]), "only mending looks back");
+            prop_assert!(same || repair::CANDIDATES.contains(&Encoding::CHOICES[choice]), "only repairing looks back");
         }
     }
 }

@@ -24,13 +24,13 @@ fn file(folder: &tempfile::TempDir, name: &str, bytes: &[u8]) -> Origin {
 
 fn read_file(bytes: &[u8]) -> Result<Part, SourceError> {
     let folder = folder();
-    read(&file(&folder, "text", bytes), &Options::default())
+    read(&file(&folder, "text", bytes), &ReadOptions::default())
 }
 
 #[test]
 fn a_small_file_is_whole_at_once() {
     let folder = folder();
-    let (part, rest) = open(&file(&folder, "a.txt", PROSE.as_bytes()), &Options::default()).unwrap();
+    let (part, rest) = open(&file(&folder, "a.txt", PROSE.as_bytes()), &ReadOptions::default()).unwrap();
     assert_eq!(&*part.decoded.text, PROSE);
     assert_eq!((part.decoded.encoding, part.decoded.lossy, part.decoded.sure), (Encoding::UTF_8, false, true));
     assert!(part.whole && part.limited.is_none() && !part.restarted);
@@ -48,7 +48,7 @@ fn a_large_file_opens_in_two_parts() {
     let text = PROSE.repeat(20_000);
     for encoding in [Encoding::UTF_8, Encoding::BIG5, Encoding::UTF_16LE] {
         let folder = folder();
-        let (first, rest) = open(&file(&folder, "a.txt", &encode(&text, encoding)), &Options::default()).unwrap();
+        let (first, rest) = open(&file(&folder, "a.txt", &encode(&text, encoding)), &ReadOptions::default()).unwrap();
         assert!(!first.whole);
         assert!(first.decoded.text.len() > 50_000 && first.decoded.text.ends_with('\n'));
         let later: Vec<_> = rest.unwrap().map(Result::unwrap).collect();
@@ -63,7 +63,7 @@ fn a_large_file_opens_in_two_parts() {
 #[test]
 fn a_large_line_is_cut_between_characters() {
     let text = format!("x{}", "長".repeat(200_000));
-    let (first, _) = open(&Origin::Held(text.as_bytes().into()), &Options::default()).unwrap();
+    let (first, _) = open(&Origin::Held(text.as_bytes().into()), &ReadOptions::default()).unwrap();
     assert!(text.starts_with(&*first.decoded.text) && !first.decoded.lossy);
     assert!(first.decoded.text.len() > 60_000);
 }
@@ -74,19 +74,19 @@ fn the_limit_is_said_when_it_is_reached() {
     let folder = folder();
     let origin = file(&folder, "a.txt", text.as_bytes());
     for limit in [0, 1, 1000, 131_071, 131_072, 131_073, 1_000_000, text.len() as u64 - 1] {
-        let part = read(&origin, &Options { limit, ..Options::default() }).unwrap();
+        let part = read(&origin, &ReadOptions { limit, ..ReadOptions::default() }).unwrap();
         assert!(part.limited.is_some() && part.whole, "{limit}");
         assert!(part.decoded.text.len() as u64 + 4 > limit, "{limit}");
         assert!(text.starts_with(&*part.decoded.text), "{limit}");
     }
-    let part = read(&origin, &Options { limit: text.len() as u64, ..Options::default() }).unwrap();
+    let part = read(&origin, &ReadOptions { limit: text.len() as u64, ..ReadOptions::default() }).unwrap();
     assert!(part.whole && part.limited.is_none());
 }
 
 #[test]
 fn another_encoding_may_be_asked_for() {
     let big5 = encode(PROSE, Encoding::BIG5);
-    let options = Options { encoding: Some(Encoding::GB18030), ..Options::default() };
+    let options = ReadOptions { encoding: Some(Encoding::GB18030), ..ReadOptions::default() };
     let part = read(&Origin::Held(big5.into()), &options).unwrap();
     assert_eq!((part.decoded.encoding, part.decoded.sure), (Encoding::GB18030, true));
     assert_ne!(&*part.decoded.text, PROSE);
@@ -95,14 +95,14 @@ fn another_encoding_may_be_asked_for() {
 #[test]
 fn what_later_shows_another_encoding_restarts() {
     let mut bytes = "plain words\n".repeat(30_000).into_bytes();
-    let (first, _) = open(&Origin::Held(bytes.clone().into()), &Options::default()).unwrap();
+    let (first, _) = open(&Origin::Held(bytes.clone().into()), &ReadOptions::default()).unwrap();
     assert_eq!(first.decoded.encoding, Encoding::UTF_8);
     bytes.extend(encode(&PROSE.repeat(1000), Encoding::BIG5));
-    let whole = read(&Origin::Held(bytes.clone().into()), &Options::default()).unwrap();
+    let whole = read(&Origin::Held(bytes.clone().into()), &ReadOptions::default()).unwrap();
     assert_eq!(whole.decoded.encoding, Encoding::BIG5);
     assert!(!whole.restarted, "what was shown is the same in both");
     let marked = [&b"caf\xe9 "[..], &bytes].concat();
-    let (first, rest) = open(&Origin::Held(marked.into()), &Options::default()).unwrap();
+    let (first, rest) = open(&Origin::Held(marked.into()), &ReadOptions::default()).unwrap();
     let whole = rest.unwrap().next().unwrap().unwrap();
     assert_eq!(whole.restarted, !whole.decoded.text.starts_with(&*first.decoded.text));
 }
@@ -139,13 +139,13 @@ fn what_cannot_be_read_says_why() {
         let error = read_file(bytes).unwrap_err().to_string();
         assert!(error.contains(reason), "{error}");
     }
-    let error = open(&Origin::File(path("empty")), &Options::default()).unwrap_err();
-    assert!(matches!(error.reason, Reason::Folder));
+    let error = open(&Origin::File(path("empty")), &ReadOptions::default()).unwrap_err();
+    assert!(matches!(error.reason, SourceErrorKind::Folder));
 }
 
 #[test]
 fn a_program_opens_in_an_encoding_that_is_asked_for() {
-    let options = Options { encoding: Some(Encoding::UTF_8), ..Options::default() };
+    let options = ReadOptions { encoding: Some(Encoding::UTF_8), ..ReadOptions::default() };
     let part = read(&Origin::Held(b"\x7fELF\x02\xff".as_slice().into()), &options).unwrap();
     assert_eq!((&*part.decoded.text, part.decoded.lossy), ("\x7fELF\x02\u{fffd}", true));
 }
@@ -179,7 +179,7 @@ fn a_file_that_changes_while_it_is_open_is_read_as_far_as_it_goes() {
     for (what, change) in changes {
         let folder = folder();
         let origin = file(&folder, "a.txt", text.as_bytes());
-        let (first, rest) = open(&origin, &Options::default()).unwrap();
+        let (first, rest) = open(&origin, &ReadOptions::default()).unwrap();
         change(&folder.path().join("a.txt"));
         let whole = rest.unwrap().last().unwrap().unwrap();
         assert!(whole.whole && !whole.restarted, "{what}");
@@ -192,7 +192,7 @@ fn a_file_that_changes_while_it_is_open_is_read_as_far_as_it_goes() {
 #[test]
 fn a_worker_that_is_stopped_gives_nothing() {
     let folder = folder();
-    let (_, rest) = open(&file(&folder, "a.txt", PROSE.repeat(20_000).as_bytes()), &Options::default()).unwrap();
+    let (_, rest) = open(&file(&folder, "a.txt", PROSE.repeat(20_000).as_bytes()), &ReadOptions::default()).unwrap();
     let rest = rest.unwrap();
     rest.control().stop();
     assert_eq!(rest.count(), 0);
@@ -273,7 +273,6 @@ fn encode(text: &str, encoding: Encoding) -> Vec<u8> {
     bytes.into_owned()
 }
 
-#[cfg(unix)]
 mod pipes {
     use super::*;
     use std::process::Command;
@@ -289,7 +288,7 @@ mod pipes {
     fn a_pipe_is_given_as_it_comes() {
         let folder = folder();
         let path = fifo(&folder);
-        let (first, rest) = open(&Origin::File(path.clone()), &Options::default()).unwrap();
+        let (first, rest) = open(&Origin::File(path.clone()), &ReadOptions::default()).unwrap();
         assert_eq!((&*first.decoded.text, first.whole), ("", false), "nobody writes yet");
         let mut rest = rest.unwrap();
         let mut writer = fs::OpenOptions::new().write(true).open(path).unwrap();
@@ -308,7 +307,7 @@ mod pipes {
     #[test]
     fn a_silent_pipe_can_be_stopped() {
         let folder = folder();
-        let (_, rest) = open(&Origin::File(fifo(&folder)), &Options::default()).unwrap();
+        let (_, rest) = open(&Origin::File(fifo(&folder)), &ReadOptions::default()).unwrap();
         let mut rest = rest.unwrap();
         let control = rest.control();
         let worker = thread::spawn(move || rest.next().is_none());
@@ -320,7 +319,7 @@ mod pipes {
     fn what_has_come_of_a_pipe_can_be_taken_for_all_of_it() {
         let folder = folder();
         let path = fifo(&folder);
-        let (_, rest) = open(&Origin::File(path.clone()), &Options::default()).unwrap();
+        let (_, rest) = open(&Origin::File(path.clone()), &ReadOptions::default()).unwrap();
         let mut rest = rest.unwrap();
         let mut writer = fs::OpenOptions::new().write(true).open(path).unwrap();
         writer.write_all(PROSE.as_bytes()).unwrap();
@@ -335,7 +334,7 @@ mod pipes {
     fn a_pipe_that_has_not_ended_can_be_decoded_anew() {
         let folder = folder();
         let path = fifo(&folder);
-        let (_, rest) = open(&Origin::File(path.clone()), &Options::default()).unwrap();
+        let (_, rest) = open(&Origin::File(path.clone()), &ReadOptions::default()).unwrap();
         let mut rest = rest.unwrap();
         let mut writer = fs::OpenOptions::new().write(true).open(path).unwrap();
         writer.write_all(&encode(PROSE, Encoding::BIG5)).unwrap();
@@ -349,9 +348,9 @@ mod pipes {
     #[test]
     fn a_device_without_end_is_bounded() {
         let zero = Origin::File("/dev/zero".into());
-        let error = read(&zero, &Options::default()).unwrap_err().to_string();
+        let error = read(&zero, &ReadOptions::default()).unwrap_err().to_string();
         assert!(error.contains("not a text: it looks like binary data"), "{error}");
-        let options = Options { encoding: Some(Encoding::UTF_8), limit: 1 << 20 };
+        let options = ReadOptions { encoding: Some(Encoding::UTF_8), limit: 1 << 20 };
         let part = read(&zero, &options).unwrap();
         assert!(part.limited.is_some());
         assert_eq!(part.decoded.text.len(), 1 << 20);
@@ -360,7 +359,7 @@ mod pipes {
     #[test]
     fn what_the_system_says_has_no_size_is_read() {
         if cfg!(target_os = "linux") {
-            let part = read(&Origin::File("/proc/self/status".into()), &Options::default()).unwrap();
+            let part = read(&Origin::File("/proc/self/status".into()), &ReadOptions::default()).unwrap();
             assert!(part.decoded.text.starts_with("Name:"));
         }
     }

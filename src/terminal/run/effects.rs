@@ -9,9 +9,10 @@ use ratatui::backend::Backend;
 
 use crate::jobs::{Sender, Task};
 use crate::reader::{Effect, Event};
+use crate::settings::visible::visible_except;
 use crate::terminal::clipboard;
 use crate::terminal::message::Message;
-use crate::terminal::probe::{self, Probing};
+use crate::terminal::probe::{self, RunningProbe};
 
 use super::{App, Loop, Presence, variable};
 
@@ -74,7 +75,7 @@ impl<A: App> Loop<'_, A> {
     /// The terminal takes the text at once, the system's tool on a thread of its own. Only a text that neither takes is
     /// worth a word.
     fn copy(&mut self, text: &str) {
-        let text = clipboard::clean(text);
+        let text = visible_except(text, &['\n', '\t']).into_owned();
         let sequence = clipboard::sequence(&text);
         let given = sequence.is_some();
         let written = self.session.write(sequence.unwrap_or_default().as_bytes());
@@ -92,7 +93,7 @@ impl<A: App> Loop<'_, A> {
         if self.probing.is_some() || self.presence != Presence::Here || !probe::is_worthwhile(&term) {
             return;
         }
-        let (probing, query) = Probing::new(variable("SSH_CONNECTION").is_some());
+        let (probing, query) = RunningProbe::new(variable("SSH_CONNECTION").is_some());
         self.probing = Some(probing);
         let screen = self.terminal.backend_mut();
         screen.insert(&query, 0..2);
@@ -105,7 +106,7 @@ impl<A: App> Loop<'_, A> {
         let limit = Instant::now() + LAST_ANSWERS;
         while let Some(probing) = self.probing.as_mut().filter(|probing| !probing.is_over()) {
             match self.messages.recv_timeout(limit.saturating_duration_since(Instant::now())) {
-                Ok(Message::Answered(reply)) => probing.take(reply),
+                Ok(Message::Answered(reply)) => probing.receive(reply),
                 Ok(message) => self.later.push(message),
                 Err(_) => return,
             }

@@ -72,7 +72,7 @@ fn blanks_are_erased_in_their_background() {
     let paper = vt100::Color::Rgb(240, 230, 210);
     assert!((0..40).all(|column| stage.parser.screen().cell(1, column).unwrap().bgcolor() == paper));
 
-    let mut screen = Stage::with(40, 2, Abilities::of(Depth::True, "screen"));
+    let mut screen = Stage::with(40, 2, Abilities::new(Depth::True, "screen"));
     screen.draw(fill);
     assert_eq!(screen.printed(), format!("紙{}", " ".repeat(78)), "this one erases in its own colour");
 }

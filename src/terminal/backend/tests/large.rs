@@ -13,7 +13,7 @@ struct Pair {
 
 impl Pair {
     fn new() -> Pair {
-        let mut screen = Screen::new(Vec::new(), Size::new(24, 9), Abilities::of(Depth::True, "xterm-kitty"));
+        let mut screen = Screen::new(Vec::new(), Size::new(24, 9), Abilities::new(Depth::True, "xterm-kitty"));
         screen.moving(Rect::new(0, 1, 24, 7));
         Pair { terminal: Terminal::new(screen).unwrap(), kitty: Kitty::new(24, 9), sent: String::new() }
     }

@@ -34,7 +34,7 @@ struct Stage {
 
 impl Stage {
     fn new(columns: u16, rows: u16) -> Stage {
-        Stage::with(columns, rows, Abilities::of(Depth::True, XTERM))
+        Stage::with(columns, rows, Abilities::new(Depth::True, XTERM))
     }
 
     fn with(columns: u16, rows: u16, abilities: Abilities) -> Stage {
@@ -78,7 +78,7 @@ impl Stage {
             let mut column = 0;
             while column < width {
                 let cell = &buffer[(column, row)];
-                let glyph = Glyph::of(cell, width - column, &[]);
+                let glyph = Glyph::from_cell(cell, width - column, &[]);
                 assert_eq!(self.at(column, row), &*glyph.symbol, "column {column} of row {row}");
                 let shown = self.parser.screen().cell(row, column).unwrap();
                 let blue = cell.bg == Color::Blue;

@@ -30,7 +30,7 @@ fn where_widths_are_uncertain_the_cursor_is_moved() {
     ] {
         let mut cell = Cell::new("");
         cell.set_symbol(symbol).set_diff_option(CellDiffOption::ForcedWidth(NonZeroU16::new(width).unwrap()));
-        assert_eq!(Glyph::of(&cell, 10, &[]).certain, certain, "{symbol:?}");
+        assert_eq!(Glyph::from_cell(&cell, 10, &[]).certain, certain, "{symbol:?}");
     }
 }
 
@@ -41,7 +41,7 @@ fn what_the_terminal_has_measured_is_certain() {
     for (symbol, width, certain) in [("“", 1, true), ("“", 2, false), ("—", 2, false), ("–", 1, false)] {
         let mut cell = Cell::new("");
         cell.set_symbol(symbol).set_diff_option(CellDiffOption::ForcedWidth(NonZeroU16::new(width).unwrap()));
-        assert_eq!(Glyph::of(&cell, 10, &measured).certain, certain, "{symbol:?} as {width}");
+        assert_eq!(Glyph::from_cell(&cell, 10, &measured).certain, certain, "{symbol:?} as {width}");
     }
 }
 

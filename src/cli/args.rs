@@ -1,0 +1,113 @@
+//! The arguments of a command line as clap reads them, and what they mean.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::{ArgAction, CommandFactory, Parser};
+
+use super::exit::Exit;
+use super::headings::{ARGUMENTS, INSTEAD, MORE, SETTINGS};
+use super::invocation::{Artifact, Command, Format, Invocation};
+use super::options::{self, SettingOptions};
+use crate::settings::say::InWords;
+use crate::settings::{self, Environment, Lang, Words};
+
+/// The arguments as they were typed. What each option does is said in assets/words/, by its name.
+#[derive(Debug, Parser)]
+#[command(name = "kanbao", version, args_override_self = true, disable_help_flag = true, disable_version_flag = true)]
+pub struct Args {
+    #[arg(value_name = "SOURCE", value_hint = clap::ValueHint::AnyPath, help_heading = ARGUMENTS)]
+    sources: Vec<OsString>,
+
+    #[arg(short, long, action = ArgAction::Help, help_heading = MORE)]
+    help: Option<bool>,
+    #[arg(short = 'V', long, action = ArgAction::Version, help_heading = MORE)]
+    version: Option<bool>,
+
+    #[command(flatten)]
+    task: Task,
+
+    #[command(flatten)]
+    options: SettingOptions,
+
+    #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath, help_heading = SETTINGS)]
+    config: Option<PathBuf>,
+
+    #[arg(long, help_heading = INSTEAD)]
+    raw_control: bool,
+}
+
+/// What to do instead of opening the reader; at most one.
+#[derive(Debug, clap::Args)]
+#[group(multiple = false)]
+struct Task {
+    #[arg(long, help_heading = INSTEAD)]
+    print: bool,
+    #[arg(long, value_name = "text|json", num_args = 0..=1, require_equals = true, default_missing_value = "text")]
+    #[arg(value_enum, hide_possible_values = true, help_heading = INSTEAD)]
+    outline: Option<Format>,
+    #[arg(long, help_heading = INSTEAD)]
+    explain: bool,
+    #[arg(long, help_heading = INSTEAD)]
+    export_notes: bool,
+    #[arg(long, help_heading = INSTEAD, conflicts_with = "sources")]
+    list_settings: bool,
+    #[arg(long, help_heading = INSTEAD, conflicts_with = "sources")]
+    list_keys: bool,
+    #[arg(long, value_name = "WHAT", value_enum, help_heading = INSTEAD, conflicts_with = "sources")]
+    generate: Option<Artifact>,
+}
+
+impl Args {
+    /// What the arguments mean, in an environment; `terminal` tells whether standard output is one.
+    ///
+    /// # Errors
+    /// Where a setting is wrong, in the words that `words` gives.
+    pub(super) fn resolve(
+        self,
+        environment: &Environment,
+        terminal: bool,
+        words: &dyn Fn() -> Words,
+    ) -> Result<Invocation, Exit> {
+        let settings = settings::load(self.config.as_deref(), environment, &self.options.0);
+        let settings = settings.map_err(|faults| {
+            let words = words();
+            let lines = faults.0.iter().map(|fault| format!("kanbao: {}", fault.in_words(&words)));
+            Exit::Error(lines.collect::<Vec<_>>().join("\n"))
+        })?;
+        let explicit_keys = self.options.0.into_iter().map(|given| given.key).collect();
+        let (command, raw_control) = (self.task.command(terminal), self.raw_control);
+        let lang = settings.screen.lang.unwrap_or_else(|| Lang::from_environment(environment));
+        Ok(Invocation { command, sources: self.sources, settings, explicit_keys, raw_control, lang })
+    }
+}
+
+impl Task {
+    /// The command that was asked for; without one, reading where standard output is a terminal, else printing.
+    fn command(&self, terminal: bool) -> Command {
+        match self {
+            Task { list_settings: true, .. } => Command::ListSettings,
+            Task { list_keys: true, .. } => Command::ListKeys,
+            Task { generate: Some(made), .. } => Command::Generate(*made),
+            Task { explain: true, .. } => Command::Explain,
+            Task { export_notes: true, .. } => Command::ExportNotes,
+            Task { outline: Some(format), .. } => Command::Outline(*format),
+            Task { print: true, .. } => Command::Print,
+            _ if terminal => Command::Read,
+            _ => Command::Print,
+        }
+    }
+}
+
+/// The command line as clap knows it, every option with what it does in these words.
+pub fn command_line(words: &Words) -> clap::Command {
+    let doc = |id: &str| {
+        let name = id.replace('_', "-");
+        words.options.get(&name).cloned().or_else(|| Some(words.setting(options::setting(&name)?.key).to_owned()))
+    };
+    let command = Args::command().about(words.command.about.clone()).after_help(words.command.keys.clone());
+    command.mut_args(|argument| {
+        let doc = doc(argument.get_id().as_str()).unwrap_or_default();
+        argument.help(doc)
+    })
+}

@@ -1,0 +1,73 @@
+//! What a command line means: a command, its sources and the settings in force.
+
+use std::ffi::OsString;
+
+use clap::ValueEnum;
+
+use crate::settings::{Lang, Settings};
+
+/// What the program is to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Open the reader.
+    Read,
+    /// Write the set text.
+    Print,
+    /// Write the recovered structure.
+    Outline(Format),
+    /// Write what was recognized in each line, and why.
+    Explain,
+    /// Write highlights, bookmarks and notes.
+    ExportNotes,
+    /// Write the settings in force.
+    ListSettings,
+    /// Write the keys in force.
+    ListKeys,
+    /// Write something for the system that the program is installed on.
+    Generate(Artifact),
+}
+
+/// The form in which `--outline` writes the recovered structure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Indented lines, for people.
+    #[value(help = None)]
+    Text,
+    /// One JSON object, for programs.
+    #[value(help = None)]
+    Json,
+}
+
+/// What can be made for the system that the program is installed on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Artifact {
+    /// The man page.
+    #[value(help = None)]
+    Man,
+    /// Completions for bash.
+    #[value(help = None)]
+    Bash,
+    /// Completions for zsh.
+    #[value(help = None)]
+    Zsh,
+    /// Completions for fish.
+    #[value(help = None)]
+    Fish,
+}
+
+/// A command line that was understood.
+#[derive(Clone, Debug)]
+pub struct Invocation {
+    /// What the program is to do.
+    pub command: Command,
+    /// Files, folders, `-` for standard input; none for the built-in paper. Names need not be UTF-8.
+    pub sources: Vec<OsString>,
+    /// Every choice, from all four places.
+    pub settings: Settings,
+    /// The keys of the settings that stand on the command line itself, in the order in which they were typed.
+    pub explicit_keys: Vec<String>,
+    /// Whether printing leaves the source's control characters as they are.
+    pub raw_control: bool,
+    /// The language that the program speaks.
+    pub lang: Lang,
+}

@@ -1,0 +1,132 @@
+//! What each kind of block looks like: the space above it, its insets, how its lines come about.
+
+use super::block_context::BlockContext;
+use super::galley::Row;
+use super::typography::Typography;
+use crate::document::Kind;
+
+/// The narrowest measure, in cells, in which a paragraph has its whole indent: eleven characters.
+const WIDE_ENOUGH: u16 = 21;
+/// The narrowest measure with any indent or inset: four characters.
+const INDENTED: u16 = 8;
+/// Cells of the bar before a section head or a caption, and of one level of a list or a quotation.
+const BAR: u16 = 2;
+/// Cells by which a line of verse or of a table goes on further right than it began.
+const TURNOVER: u16 = 4;
+
+/// How a block's lines come about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Flow {
+    /// Filled up to the measure.
+    Prose,
+    /// As they are; one that is too long goes on hanging.
+    Verse,
+    /// As they are; one that is too long is cut, or goes on below itself.
+    Code,
+    /// Rows of cells.
+    Table,
+}
+
+/// The shape of a passage, in cells from the measure's left edge.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Shape {
+    pub flow: Flow,
+    /// Where every line begins: room for a bar, or the depth of a list or a quotation.
+    pub inset: u16,
+    /// Where the first line begins.
+    pub first: u16,
+    /// Where the others begin.
+    pub rest: u16,
+    /// Whether lines end at the measure's right edge.
+    pub at_end: bool,
+    /// Whether blanks that the text begins with are the source's own indent, and kept.
+    pub indented: bool,
+}
+
+/// The shape of a passage whose marker, if it has one, takes `marker` cells.
+pub(super) fn shape(context: &BlockContext, marker: u16, typography: &Typography) -> Shape {
+    let measure = typography.measure;
+    let inset = match context.kind {
+        Kind::Section { .. } | Kind::Caption { .. } | Kind::Code => BAR,
+        Kind::Quote { depth } => BAR.saturating_mul(depth.into()),
+        Kind::List { depth } => BAR.saturating_mul(depth.saturating_sub(1).into()),
+        Kind::Verse => 2 * BAR,
+        _ => 0,
+    };
+    let inset = narrowed(inset, measure);
+    let (first, rest) = match context.kind {
+        Kind::Paragraph | Kind::Quote { .. } if marker == 0 && !context.continued => (indent(typography), 0),
+        Kind::Verse | Kind::Table => (0, narrowed(TURNOVER, measure)),
+        Kind::List { .. } if context.continued => (narrowed(BAR, measure), narrowed(BAR, measure)),
+        _ => (0, if marker <= measure / 2 { marker } else { narrowed(BAR, measure) }),
+    };
+    let flow = match context.kind {
+        Kind::Verse => Flow::Verse,
+        Kind::Code => Flow::Code,
+        Kind::Table => Flow::Table,
+        _ => Flow::Prose,
+    };
+    // A source as it stands is set as notes, which have no indent of ours.
+    let indented = context.kind == Kind::Note && !context.continued;
+    Shape { flow, inset, first: inset + first, rest: inset + rest, at_end: context.kind == Kind::Byline, indented }
+}
+
+/// The first-line indent: all of it in a comfortable measure, one em in a narrow column, none in a sliver.
+fn indent(typography: &Typography) -> u16 {
+    let ems = match typography.measure {
+        ..INDENTED => 0,
+        INDENTED..WIDE_ENOUGH => typography.indent.min(1),
+        _ => typography.indent,
+    };
+    (2 * u16::from(ems)).min(typography.measure / 2)
+}
+
+/// The narrowest measure, in cells, in which a headline has double size: ten characters.
+const DOUBLE: u16 = 40;
+
+/// Whether a passage is set twice as large.
+pub(super) fn is_double(context: &BlockContext, typography: &Typography) -> bool {
+    typography.double && context.kind == Kind::Headline && typography.measure >= DOUBLE
+}
+
+/// How a passage is broken whose lines are then made twice as large. Nothing hangs: it would hang twice as far.
+pub(super) fn halved(typography: &Typography) -> Typography {
+    Typography { measure: typography.measure / 2, hang: false, ..*typography }
+}
+
+/// An inset that leaves most of a narrow measure to the text.
+fn narrowed(cells: u16, measure: u16) -> u16 {
+    if measure < INDENTED { 0 } else { cells.min(measure / 4) }
+}
+
+/// The rows above a block.
+pub(super) fn rows_above(context: &BlockContext, spacing: u8) -> Vec<Row> {
+    let Some(above) = context.above.filter(|_| !context.continued) else { return Vec::new() };
+    if opens_article(context.kind, above) {
+        return vec![Row::Blank, Row::Divider, Row::Blank];
+    }
+    vec![Row::Blank; usize::from(blanks(context.kind, above, spacing))]
+}
+
+/// Whether a block is the first of an article that follows another.
+fn opens_article(kind: Kind, above: Kind) -> bool {
+    match kind {
+        // A kicker may open the text below its headline, too: 特稿 before the first words.
+        Kind::Kicker => !matches!(above, Kind::Kicker | Kind::Headline | Kind::Deck | Kind::Byline),
+        Kind::Headline => !matches!(above, Kind::Kicker | Kind::Headline),
+        _ => false,
+    }
+}
+
+/// How many empty rows part two blocks of one article.
+fn blanks(kind: Kind, above: Kind, spacing: u8) -> u8 {
+    match (above, kind) {
+        (Kind::Kicker, Kind::Kicker | Kind::Headline) | (Kind::Headline, Kind::Deck | Kind::Byline | Kind::Kicker) => 0,
+        (Kind::Deck, Kind::Deck) | (Kind::Byline, Kind::Byline) => 0,
+        (Kind::Paragraph, Kind::Paragraph) => spacing,
+        (Kind::Quote { depth: one }, Kind::Quote { depth: other }) if one == other => spacing,
+        (Kind::List { .. }, Kind::List { .. }) | (Kind::Caption { .. }, Kind::Caption { .. }) => 0,
+        (Kind::Note, Kind::Note) => 0,
+        _ => 1,
+    }
+}

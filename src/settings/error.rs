@@ -1,0 +1,130 @@
+//! What is wrong with a file, a variable or a flag: where it stands, what it is, and the remedy.
+
+use super::Words;
+use super::expected::{Expected, Value};
+use super::say::{InWords, fill, shown_in_english};
+use super::system_error::SystemError;
+use super::toml_error::TomlError;
+use super::visible::visible;
+
+/// One thing that is wrong: `config.toml:3: layout.indnt: no such setting; did you mean layout.indent?`
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConfigError {
+    /// Where the wrong thing stands.
+    pub at: At,
+    /// The key or variable that is wrong; empty where the file as a whole is.
+    pub key: String,
+    /// Why it is wrong.
+    pub reason: Reason,
+}
+
+/// Where something wrong stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum At {
+    /// A file with its line, a flag, a setting.
+    Place(String),
+    /// Among the process's variables.
+    Environment,
+}
+
+/// The kind of thing that a name should name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Thing {
+    /// A setting.
+    Setting,
+    /// A theme.
+    Theme,
+    /// A role of a theme.
+    Role,
+    /// A table or a list of clues.
+    Clues,
+}
+
+/// Why something is wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// The name names nothing.
+    Unknown {
+        /// The kind of thing that was looked for.
+        what: Thing,
+        /// The name that was probably meant.
+        nearest: Option<String>,
+    },
+    /// The value is none that the setting or role can have.
+    Wrong {
+        /// The value that stands there.
+        value: Value,
+        /// What the value may be.
+        expected: Expected,
+        /// The value that was probably meant.
+        nearest: Option<String>,
+    },
+    /// A role has no style.
+    MissingRole,
+    /// The file cannot be read: what the system says.
+    Unreadable(SystemError),
+    /// The file is larger than any that a person wrote.
+    TooLarge,
+    /// The path leads to a pipe or a device.
+    NotAFile,
+    /// The file is no TOML.
+    Toml(TomlError),
+}
+
+impl InWords for Reason {
+    fn in_words(&self, words: &Words) -> String {
+        let faults = &words.faults;
+        let (told, nearest) = match self {
+            Reason::Unknown { what: Thing::Setting, nearest } => (faults.setting.clone(), nearest),
+            Reason::Unknown { what: Thing::Theme, nearest } => (faults.theme.clone(), nearest),
+            Reason::Unknown { what: Thing::Role, nearest } => (faults.role.clone(), nearest),
+            Reason::Unknown { what: Thing::Clues, nearest } => (faults.clues.clone(), nearest),
+            Reason::Wrong { value, expected, nearest } => {
+                let (value, expected) = (value.in_words(words), expected.in_words(words));
+                (fill(&faults.wrong, &[("value", &value), ("expected", &expected)]), nearest)
+            }
+            Reason::MissingRole => (faults.missing_role.clone(), &None),
+            Reason::Unreadable(error) => (fill(&faults.unreadable, &[("reason", &error.in_words(words))]), &None),
+            Reason::TooLarge => (faults.too_large.clone(), &None),
+            Reason::NotAFile => (faults.not_a_file.clone(), &None),
+            Reason::Toml(broken) => (broken.in_words(words), &None),
+        };
+        match nearest {
+            Some(nearest) => fill(&faults.near, &[("reason", &told), ("nearest", nearest)]),
+            None => told,
+        }
+    }
+}
+
+impl InWords for ConfigError {
+    fn in_words(&self, words: &Words) -> String {
+        let faults = &words.faults;
+        let of = |what: &str, told: &str| fill(&faults.at, &[("at", &what), ("reason", &told)]);
+        let mut told = self.reason.in_words(words);
+        if !self.key.is_empty() {
+            told = of(&visible(&self.key), &told);
+        }
+        match &self.at {
+            At::Place(place) => of(&visible(place), &told),
+            At::Environment => of(&faults.environment, &told),
+        }
+    }
+}
+
+/// Everything that is wrong, never empty, one line each.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConfigErrors(pub Vec<ConfigError>);
+
+impl InWords for ConfigErrors {
+    fn in_words(&self, words: &Words) -> String {
+        self.0.iter().map(|fault| fault.in_words(words)).collect::<Vec<_>>().join("\n")
+    }
+}
+
+shown_in_english!(ConfigError, ConfigErrors);
+
+impl From<ConfigError> for ConfigErrors {
+    fn from(fault: ConfigError) -> Self {
+        ConfigErrors(vec![fault])
+    }
+}

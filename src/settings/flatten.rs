@@ -1,0 +1,92 @@
+//! A TOML file as a flat list of keys, texts and lines: what settings and themes are read from.
+
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::error::{At, ConfigError, ConfigErrors, Reason};
+use super::expected::Value;
+use super::toml_error::{TomlError, line_at};
+
+/// A file's content, with its name for messages.
+pub struct File<'a> {
+    /// The name of the file in messages.
+    pub name: String,
+    /// The text of the file.
+    pub text: &'a str,
+}
+
+/// One value of a file.
+#[derive(Debug, PartialEq, Eq)]
+pub struct FlatValue {
+    /// The key with the tables that it stands in, parted by dots: `layout.indent`.
+    pub key: String,
+    /// The value; numbers and truth values by their text. An empty table counts as a value.
+    pub value: Value,
+    /// The place for messages: the file and the line.
+    pub at: String,
+    line: usize,
+}
+
+impl FlatValue {
+    /// The value, where it is a text.
+    pub fn text(&self) -> Option<&str> {
+        if let Value::Text(text) = &self.value { Some(text) } else { None }
+    }
+}
+
+impl File<'_> {
+    /// Every value, in the order of the lines.
+    ///
+    /// # Errors
+    /// Where the file is no TOML.
+    pub fn flatten(&self) -> Result<Vec<FlatValue>, ConfigErrors> {
+        let table = DeTable::parse(self.text).map_err(|error| self.broken(&error))?;
+        let mut leaves = Vec::new();
+        self.walk("", table.get_ref(), &mut leaves);
+        leaves.sort_by_key(|leaf| leaf.line);
+        Ok(leaves)
+    }
+
+    fn walk(&self, prefix: &str, table: &DeTable, leaves: &mut Vec<FlatValue>) {
+        for (name, value) in table {
+            let key = format!("{prefix}{}", name.get_ref());
+            match value.get_ref() {
+                DeValue::Table(table) if !table.is_empty() => self.walk(&format!("{key}."), table, leaves),
+                _ => leaves.push(self.leaf(key, name.span(), value)),
+            }
+        }
+    }
+
+    fn leaf(&self, key: String, span: Range<usize>, value: &Spanned<DeValue>) -> FlatValue {
+        let text = match value.get_ref() {
+            DeValue::String(text) => Value::Text(text.to_string()),
+            DeValue::Boolean(yes) => Value::Text(yes.to_string()),
+            DeValue::Float(float) => Value::Text(float.as_str().to_owned()),
+            DeValue::Integer(integer) => Value::Text(match i64::from_str_radix(integer.as_str(), integer.radix()) {
+                Ok(number) => number.to_string(),
+                Err(_) => integer.as_str().to_owned(),
+            }),
+            DeValue::Datetime(_) => Value::Date,
+            DeValue::Array(_) => Value::Array,
+            DeValue::Table(_) => Value::EmptyTable,
+        };
+        let line = self.line(span.start);
+        FlatValue { key, value: text, at: self.at(line), line }
+    }
+
+    /// The parser's error as an error of this file, with its line.
+    pub fn broken(&self, error: &toml::de::Error) -> ConfigErrors {
+        let broken = TomlError::new(self.text, error);
+        ConfigError { at: At::Place(self.at(broken.line)), key: String::new(), reason: Reason::Toml(broken) }.into()
+    }
+
+    fn at(&self, line: usize) -> String {
+        format!("{}:{line}", self.name)
+    }
+
+    fn line(&self, offset: usize) -> usize {
+        line_at(self.text, offset)
+    }
+}

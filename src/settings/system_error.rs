@@ -1,0 +1,39 @@
+//! What the system said when it refused something.
+
+use std::io;
+
+use super::Words;
+use super::say::InWords;
+use super::visible::visible;
+
+/// An error of the system as a value that can be kept and compared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SystemError {
+    /// The kind of the error; `None` where its text is not the system's own.
+    kind: Option<io::ErrorKind>,
+    text: String,
+}
+
+impl From<&io::Error> for SystemError {
+    fn from(error: &io::Error) -> Self {
+        let kind = error.get_ref().is_none().then(|| error.kind());
+        SystemError { kind, text: error.to_string() }
+    }
+}
+
+impl InWords for SystemError {
+    /// The reason: common ones in the program's words, all others in the system's.
+    fn in_words(&self, words: &Words) -> String {
+        let system = &words.system;
+        match self.kind {
+            Some(io::ErrorKind::NotFound) => system.missing.clone(),
+            Some(io::ErrorKind::PermissionDenied) => system.denied.clone(),
+            Some(io::ErrorKind::IsADirectory) => system.folder.clone(),
+            Some(io::ErrorKind::NotADirectory) => system.no_folder.clone(),
+            Some(io::ErrorKind::StorageFull) => system.full.clone(),
+            Some(io::ErrorKind::ReadOnlyFilesystem) => system.read_only.clone(),
+            Some(io::ErrorKind::InvalidData) => system.not_utf8.clone(),
+            _ => visible(&self.text).into_owned(),
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! A file that is not well-formed TOML: in which line, and why, as far as the program has words for it.
+
+use toml::de::Error;
+
+use super::Words;
+use super::say::{InWords, fill};
+use super::visible::visible;
+
+/// Why a text is no TOML.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TomlError {
+    /// The line, from 1.
+    pub line: usize,
+    /// The parser's message, in English.
+    parser: String,
+    /// The words of the text that the message is about.
+    at: String,
+}
+
+impl TomlError {
+    /// The error that the parser found in `text`.
+    pub fn new(text: &str, error: &Error) -> TomlError {
+        let span = error.span().unwrap_or_default();
+        let parser = error.message().trim_end().replace('\n', "; ");
+        // A key may stand in quotes already.
+        let at = text.get(span.clone()).unwrap_or_default().trim().trim_matches(['"', '\'']).to_owned();
+        TomlError { line: line_at(text, span.start), parser, at }
+    }
+}
+
+/// The line of a byte, from 1.
+pub fn line_at(text: &str, offset: usize) -> usize {
+    1 + text.bytes().take(offset).filter(|byte| *byte == b'\n').count()
+}
+
+impl InWords for TomlError {
+    /// The parser speaks English: what people often do wrong is told in our words, all else in its own.
+    fn in_words(&self, words: &Words) -> String {
+        let what = self.parser.split(", expected").next().unwrap_or_default();
+        let told = words.parser.get(what).map(|told| fill(told, &[("at", &visible(&self.at))]));
+        fill(&words.faults.form, &[("reason", &told.unwrap_or_else(|| visible(&self.parser).into_owned()))])
+    }
+}

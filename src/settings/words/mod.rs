@@ -1,0 +1,215 @@
+//! Every word that the program shows, from assets/words/: one file for each language, one field for each text.
+//!
+//! A file with a gap or a surplus does not load, so a text that is missing in one language is found by the tests and
+//! never by a user. Texts may have gaps, `{n}`, which [`fill`](super::say::fill) fills.
+
+use std::collections::{BTreeMap, HashMap};
+
+use serde::Deserialize;
+
+use super::Lang;
+
+/// An action in words.
+#[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
+#[serde(from = "(String, String)")]
+pub struct ActionWords {
+    /// The action's name in the palette.
+    pub name: String,
+    /// What the action does, in one line for the help.
+    pub doc: String,
+}
+
+impl From<(String, String)> for ActionWords {
+    fn from((name, doc): (String, String)) -> Self {
+        ActionWords { name, doc }
+    }
+}
+
+/// Defines [`Words`] and its groups, each a table of the file with a text for each name.
+macro_rules! words {
+    ($($(#[$about:meta])+ $group:ident: $Group:ident { $($text:ident),+ $(,)? })+) => {
+        /// The words of one language.
+        #[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
+        #[serde(deny_unknown_fields)]
+        pub struct Words {
+            $($(#[$about])+ pub $group: $Group,)+
+            /// Actions by their names in the keymap.
+            pub actions: BTreeMap<String, ActionWords>,
+            /// What people often do wrong in TOML, by what its parser says of it.
+            pub parser: BTreeMap<String, String>,
+            /// What each setting does, by its key.
+            pub settings: BTreeMap<String, String>,
+            /// What each option of the command line does that is no setting, by its name.
+            pub options: BTreeMap<String, String>,
+        }
+
+        impl Words {
+            /// Every text that has no name of its own, in one order for all languages.
+            fn texts(&self) -> Vec<&str> {
+                let mut texts: Vec<&str> = vec![$($(&self.$group.$text),+),+];
+                texts.extend(self.actions.values().flat_map(|action| [action.name.as_str(), &action.doc]));
+                texts
+            }
+        }
+
+        $(
+            $(#[$about])+
+            #[allow(missing_docs, reason = "each is a text of assets/words/, which say what they are")]
+            #[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
+            #[serde(deny_unknown_fields, rename_all = "kebab-case")]
+            pub struct $Group { $(pub $text: String),+ }
+        )+
+    };
+}
+
+words! {
+    /// Titles of panes; what the source's says of joins and of captions that were moved.
+    panes: Panes {
+        contents, article, figures, source, links, joined, moved, empty
+    }
+    /// The top row.
+    masthead: Masthead {
+        program, article, becomes, input, sample
+    }
+    /// Names of scripts and views.
+    views: Views {
+        original, simplified, traditional, taiwan, hong_kong, mixed, none, other, phrases, phrases_on, phrases_off,
+        choose, candidates
+    }
+    /// The bottom row.
+    status: Status {
+        body, percent, minutes, hours, last_minute, start, end, reading, converting, searching, lossy, hint_help, hint_view, hint_back, count, selected
+    }
+    /// What was done, or could not be.
+    messages: Messages {
+        copied, nothing_to_copy, mark_set, no_mark, name_the_mark, go_to_which_mark, first_section,
+        last_section, first_article, last_article, first_figure, last_figure, no_figures, no_contents,
+        no_earlier_jump, no_later_jump, hit, no_hit, wrapped_to_start, wrapped_to_end, view, differences_on,
+        differences_off, no_differences, measure, columns, few_columns, raw_columns, no_percent, reopened, theme, rejoin_on, rejoin_off, no_links,
+        resumed, stop, stopped, stopped_stream, limit, word_kept, no_word, word_missed, bad_glossary, word_unwritten, long_word
+    }
+    /// Why a source cannot be read, with the remedy.
+    sources: Sources {
+        missing, missing_near, dangling, denied, folder, no_texts, binary, unsupported, terminal, system
+    }
+    /// Kinds of files that are no text.
+    kinds: Kinds {
+        program, library, image, icon, sound, film, recording, document, archive, database, unknown
+    }
+    /// What the system says.
+    system: System {
+        missing, denied, folder, no_folder, full, read_only, not_utf8
+    }
+    /// What is wrong with a setting or a theme.
+    faults: ConfigErrors {
+        at, environment, setting, theme, role, missing_role, wrong, near, unreadable, too_large, not_a_file,
+        form, clues
+    }
+    /// What stands where a value is expected.
+    values: Values {
+        text, date, array, table, bytes
+    }
+    /// What a value may be, to go after "expected".
+    expected: Expected {
+        switch, number, size, name, encoding, words, characters, clues, folder, comma, or, auto_or, group, style, color
+    }
+    /// What is wrong with a keymap.
+    keymap: Keymap {
+        list, action, action_near, key, key_near, taken, hidden
+    }
+    /// What is wrong with a row of a glossary.
+    glossary: Glossary {
+        section, section_near, not_a_list, not_a_word, too_many, empty, control, brackets, wrong_script, length
+    }
+    /// Why text cannot be converted.
+    converter: Converter {
+        unpack, open
+    }
+    /// What --list-settings says of each.
+    listing: Listing {
+        setting
+    }
+    /// The man page's own; lists have an entry a line, `name = what it is`.
+    manual: Manual {
+        name, one_line, synopsis, synopses, description, introduction, options, keys, counts, settings, files,
+        file_list, environment, variable_list, status, status_list
+    }
+    /// The command line's help, and what is wrong with a command line.
+    command: Command {
+        about, usage, arguments, instead, settings, more, keys, values, quoted, unknown, as_file, no_value, needs_value,
+        not_a_value, pair, conflict, not_utf8, see_help, output, terminal
+    }
+    /// What else went wrong, with the remedy.
+    errors: Errors {
+        no_converter, no_clipboard, no_state, broken_state, newer_state, theme
+    }
+    /// The search box.
+    find: Find {
+        prompt, exact, pattern, pinyin, hits, hint
+    }
+    /// Marks, bookmarks, highlights.
+    annotations: Annotations {
+        title, bookmark, highlight, note, hint, yellow, green, blue, pink, highlighted, bookmarked, kept, removed,
+        astray, copied, nothing_here, none, not_found, hint_highlight, hint_note, hint_copy
+    }
+    /// What is wrong with a regular expression.
+    expression: Expression {
+        group_unclosed, group_unopened, class_unclosed, range, repetition, count, escape, property, unsupported,
+        too_large, other
+    }
+    /// The list of encodings.
+    encoding: Encoding {
+        title, given, bad
+    }
+    /// The list of actions.
+    palette: Palette {
+        title, prompt, none
+    }
+    /// The list of themes, and what the program's own are called.
+    themes: Themes {
+        title, dark, light, sepia, high_contrast, terminal, none
+    }
+    /// The list of sources.
+    shelf: Shelf {
+        title, recent, samples, opened, finished, unread, filter, none, moments, minutes, hours, days, months, years,
+        gone, nothing_new, folder_gone, shelved, unshelved, forgotten, notes_too, is_open, not_found, no_folder, no_store, piped
+    }
+    /// The help sheet.
+    help: Help {
+        title, close, count, mouse, search
+    }
+    /// Groups of actions in the help.
+    groups: Groups {
+        moving, article, panes, script, find, places, page, source, program, selection, list, prompt
+    }
+}
+
+impl Words {
+    /// The words of a language.
+    pub fn from_lang(lang: Lang) -> Words {
+        let file = match lang {
+            Lang::Hant => include_str!("../../../assets/words/zh-Hant.toml"),
+            Lang::Hans => include_str!("../../../assets/words/zh-Hans.toml"),
+            Lang::En => include_str!("../../../assets/words/en.toml"),
+        };
+        toml::from_str(file).expect("the words are part of the program, and tests load each file")
+    }
+
+    /// Each text with what `other` has in its place: what is shown already can so be said in other words.
+    pub fn turned<'a>(&'a self, other: &'a Words) -> HashMap<&'a str, &'a str> {
+        self.texts().into_iter().zip(other.texts()).collect()
+    }
+
+    /// What a setting does, by its key.
+    pub fn setting(&self, key: &str) -> &str {
+        self.settings.get(key).map_or("", String::as_str)
+    }
+
+    /// An action's name and doc, by its name in the keymap.
+    pub fn action(&self, name: &str) -> Option<&ActionWords> {
+        self.actions.get(name)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,33 @@
+//! The entries of a folder, in natural order, and the one whose name was probably meant.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::natural;
+
+/// The entries of a folder, in natural order, hidden ones left out.
+pub(super) fn entries(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
+    let entries = fs::read_dir(folder)?.filter_map(Result::ok);
+    let mut named: Vec<_> = entries
+        .map(|entry| (entry.file_name().to_string_lossy().into_owned(), entry.path()))
+        .filter(|(name, _)| !name.starts_with('.'))
+        .collect();
+    named.sort_by(|(a, _), (b, _)| natural::compare(a, b));
+    Ok(named.into_iter().map(|(_, path)| path).collect())
+}
+
+/// The name in the folder of `path` that is most like it.
+pub(super) fn nearest_name(path: &Path) -> Option<String> {
+    /// From 0, nothing alike, to 1.
+    const ALIKE: f64 = 0.75;
+    let wanted = path.file_name()?.to_string_lossy();
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let names = entries(folder).ok()?;
+    let names = names.iter().filter_map(|path| Some(path.file_name()?.to_string_lossy()));
+    // A name that was not typed to its end is more alike than any that was mistyped.
+    let alike = |name: &str| {
+        if name.starts_with(&*wanted) { 1.0 } else { strsim::normalized_damerau_levenshtein(&wanted, name) }
+    };
+    let scored = names.map(|name| (alike(&name), name)).filter(|(alike, _)| *alike >= ALIKE);
+    scored.max_by(|(a, _), (b, _)| a.total_cmp(b)).map(|(_, name)| name.into_owned())
+}

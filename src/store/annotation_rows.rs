@@ -1,0 +1,94 @@
+//! What was added to sources, as rows of the database.
+
+use rusqlite::{Connection, Row, Transaction, named_params, params};
+
+use super::annotation::{Annotation, HighlightColor};
+use super::model::{Notebook, Source};
+use super::sql;
+use crate::document::Place;
+use crate::find::Locator;
+use crate::settings::choices::Choice;
+
+/// What is written over keeps the day on which it was made, unless it is a mark that was set elsewhere.
+const WRITE: &str = "
+    INSERT INTO annotations
+        (source, id, ink, place, context, until, tail, quote, paper, heading, words, made)
+    SELECT sources.id, :id, :ink, :place, :context, :until, :tail, :quote, :paper, :heading, :words, :now
+        FROM sources WHERE identity = :identity
+    ON CONFLICT (source, id) DO UPDATE SET
+        made = iif(annotations.id > 1114111 OR place = :place, made, :now),
+        (ink, place, context, until, tail, quote, paper, heading, words)
+        = (:ink, :place, :context, :until, :tail, :quote, :paper, :heading, :words)";
+
+/// Adds an annotation to a source that is known: it was read before, or its place was queued first.
+pub fn write(transaction: &Transaction, source: &Source, annotation: &Annotation) -> rusqlite::Result<()> {
+    let mut statement = transaction.prepare(WRITE)?;
+    statement.execute(named_params! {
+        ":identity": source.identity.cast_signed(),
+        ":id": annotation.id.cast_signed(),
+        ":ink": annotation.color.map(Choice::word),
+        ":place": annotation.start.place.0,
+        ":context": annotation.start.context,
+        ":until": annotation.end.place.0,
+        ":tail": annotation.end.context,
+        ":quote": annotation.quote,
+        ":paper": annotation.paper,
+        ":heading": annotation.heading,
+        ":words": annotation.words,
+        ":now": sql::now(),
+    })?;
+    Ok(())
+}
+
+/// Takes an annotation away.
+pub fn remove(transaction: &Transaction, source: &Source, id: u64) -> rusqlite::Result<()> {
+    transaction.execute(
+        "DELETE FROM annotations WHERE id = ?2 AND source = (SELECT id FROM sources WHERE identity = ?1)",
+        params![source.identity.cast_signed(), id.cast_signed()],
+    )?;
+    Ok(())
+}
+
+/// The annotations of a source, by its number in the database.
+pub fn of_source(connection: &Connection, source: i64) -> rusqlite::Result<Vec<Annotation>> {
+    let mut statement = connection.prepare(
+        "SELECT id, ink, place, context, until, tail, quote, paper, heading, words,
+            strftime('%Y-%m-%d', made / 1000, 'unixepoch', 'localtime')
+        FROM annotations WHERE source = ? ORDER BY place, until, id",
+    )?;
+    statement.query_map([source], annotation)?.collect()
+}
+
+/// The annotations of one source.
+pub fn notebook(connection: &Connection, source: &Source) -> rusqlite::Result<Option<Notebook>> {
+    let found = sql::find(connection, source)?;
+    found.map(|(id, past)| Ok(Notebook { past, annotations: of_source(connection, id)? })).transpose()
+}
+
+/// The annotations of every source that has any, the one last read first.
+pub fn notebooks(connection: &Connection) -> rusqlite::Result<Vec<Notebook>> {
+    let question = format!(
+        "SELECT {} WHERE EXISTS (SELECT * FROM annotations WHERE source = this.id) ORDER BY last_read DESC, id DESC",
+        sql::COLUMNS
+    );
+    let mut statement = connection.prepare(&question)?;
+    let sources: Vec<_> = statement.query_map([], sql::history_entry)?.collect::<rusqlite::Result<_>>()?;
+    let notebook = |(id, past)| Ok(Notebook { past, annotations: of_source(connection, id)? });
+    sources.into_iter().map(notebook).collect()
+}
+
+fn annotation(row: &Row) -> rusqlite::Result<Annotation> {
+    let (id, ink): (i64, Option<String>) = (row.get(0)?, row.get(1)?);
+    Ok(Annotation {
+        id: id.cast_unsigned(),
+        // A colour of a later kanbao is still a highlight.
+        color: ink.map(|ink| HighlightColor::from_word(&ink).unwrap_or(HighlightColor::Yellow)),
+        start: Locator { place: Place(row.get(2)?), context: row.get(3)? },
+        end: Locator { place: Place(row.get(4)?), context: row.get(5)? },
+        quote: row.get(6)?,
+        paper: row.get(7)?,
+        heading: row.get(8)?,
+        words: row.get(9)?,
+        made: row.get::<_, Option<String>>(10)?.unwrap_or_default(),
+    })
+}

@@ -1,0 +1,52 @@
+//! Why the store cannot keep something.
+
+use std::fmt::Display;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::settings::Words;
+use crate::settings::say::{InWords, fill};
+use crate::settings::system_error::SystemError;
+use crate::settings::visible::visible;
+
+/// Something that went wrong in keeping places; reading goes on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StoreError {
+    /// Nothing can be kept, or read again: the folder and the database's reason.
+    Unavailable(String),
+    /// Nothing can be kept, or read again: the folder, and what the system says of it.
+    System(PathBuf, SystemError),
+    /// There was a file that is no database, or a damaged one; it is kept under this name.
+    Damaged(PathBuf),
+    /// There was a file of a later kanbao; it is kept under this name.
+    Newer(PathBuf),
+}
+
+impl StoreError {
+    /// The system's error about a folder.
+    pub(super) fn system(folder: &Path, error: &io::Error) -> StoreError {
+        StoreError::System(folder.to_owned(), error.into())
+    }
+
+    /// The database's error about itself in a folder.
+    pub(super) fn database(folder: Option<&Path>, reason: &dyn Display) -> StoreError {
+        let folder = folder.map_or(String::new(), |folder| format!("{}: ", folder.display()));
+        StoreError::Unavailable(format!("{folder}{reason}"))
+    }
+}
+
+impl InWords for StoreError {
+    fn in_words(&self, words: &Words) -> String {
+        let errors = &words.errors;
+        let name = |path: &Path| visible(&path.to_string_lossy()).into_owned();
+        match self {
+            StoreError::Unavailable(reason) => fill(&errors.no_state, &[("reason", &visible(reason))]),
+            StoreError::System(folder, error) => {
+                let values: [(&str, &dyn Display); 2] = [("at", &name(folder)), ("reason", &error.in_words(words))];
+                fill(&errors.no_state, &[("reason", &fill(&words.faults.at, &values))])
+            }
+            StoreError::Damaged(path) => fill(&errors.broken_state, &[("name", &name(path))]),
+            StoreError::Newer(path) => fill(&errors.newer_state, &[("name", &name(path))]),
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! What is kept, and what is told of it: plain values.
+
+use std::path::PathBuf;
+
+use super::annotation::Annotation;
+use crate::find::Locator;
+use crate::settings::View;
+
+/// The content and the path that a source is known again by.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Source {
+    /// The content's identity: `source::Part::identity`.
+    pub identity: u64,
+    /// The absolute path at which the source lay when it was last read; `None` for what has no file.
+    pub path: Option<PathBuf>,
+}
+
+/// Where reading stopped, and how the text was shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Record {
+    /// The source's name, fit to be shown.
+    pub name: String,
+    /// The place on top of the screen.
+    pub stopped: Locator,
+    /// Bytes of the decoded text at that time.
+    pub length: u32,
+    /// How much of the text had been read, in per cent.
+    pub percent: u8,
+    /// The script in which the user chose to see it; `None` where the settings decided.
+    pub view: Option<View>,
+    /// Whether regional vocabulary was converted too.
+    pub phrases: bool,
+    /// The encoding that the user chose; `None` where it was detected.
+    pub encoding: Option<String>,
+}
+
+/// A change to what is kept.
+#[derive(Clone, Debug)]
+pub enum Change {
+    /// Reading has come to another place of a source.
+    Read(Source, Box<Record>),
+    /// An annotation was added to a source, in the place of one with the same number.
+    Annotate(Source, Box<Annotation>),
+    /// The annotation of this number was taken away again.
+    Remove(Source, u64),
+    /// A folder was put on the shelf.
+    Shelve(PathBuf),
+    /// A folder was taken off the shelf.
+    Unshelve(PathBuf),
+    /// The panes were made wider or narrower.
+    Move(PaneWidths),
+    /// A source was changed on disk: what was kept of its former content is from now on this one's.
+    Edited {
+        /// The former content.
+        before: u64,
+        /// The content now.
+        now: u64,
+    },
+    /// Everything that is kept of the source with this content is to be forgotten.
+    Forget(u64),
+}
+
+/// The widths that the user gave to the side panes, in cells; `None` for one that was never changed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PaneWidths {
+    /// The width of the column at the left.
+    pub left: Option<u16>,
+    /// The width of the figures at the right.
+    pub right: Option<u16>,
+}
+
+/// A source that was read before, with all that is kept of it.
+#[derive(Clone, Debug)]
+pub struct KnownSource {
+    /// The content that it had when it was read: another one than now where only the path is the same.
+    pub identity: u64,
+    /// Where reading stopped.
+    pub record: Record,
+    /// The annotations that the user added, in the order of their places.
+    pub annotations: Vec<Annotation>,
+}
+
+/// An entry of the reading history.
+#[derive(Clone, Debug)]
+pub struct HistoryEntry {
+    /// The source that was read.
+    pub source: Source,
+    /// Where reading stopped.
+    pub record: Record,
+    /// When it was last read, in milliseconds since 1970.
+    pub last_read: i64,
+    /// How many annotations it has, marks not counted.
+    pub annotations: u32,
+}
+
+/// All annotations of one source.
+#[derive(Clone, Debug)]
+pub struct Notebook {
+    /// The source, as the history has it.
+    pub past: HistoryEntry,
+    /// The annotations, in the order of their places.
+    pub annotations: Vec<Annotation>,
+}

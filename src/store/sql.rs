@@ -1,0 +1,66 @@
+//! What changes and questions have in common: the columns of a source, paths and times as they are kept.
+
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use rusqlite::{Connection, OptionalExtension, Row};
+
+use super::model::{HistoryEntry, Record, Source};
+use crate::document::Place;
+use crate::find::Locator;
+use crate::settings::View;
+use crate::settings::choices::Choice;
+
+/// What [`history_entry`] reads. Marks, which are numbered by their characters, are not counted.
+pub const COLUMNS: &str =
+    "id, identity, path, name, place, context, length, percent, view, phrases, encoding, last_read,
+    (SELECT count(*) FROM annotations WHERE source = this.id AND annotations.id > 1114111) FROM sources AS this";
+
+/// A source, by its content, else by its path, where the latest counts; with its number in the database.
+pub fn find(connection: &Connection, source: &Source) -> rusqlite::Result<Option<(i64, HistoryEntry)>> {
+    let by_content = format!("SELECT {COLUMNS} WHERE identity = ?");
+    let mut found = connection.query_row(&by_content, [source.identity.cast_signed()], history_entry).optional()?;
+    if let (None, Some(path)) = (&found, &source.path) {
+        let by_path = format!("SELECT {COLUMNS} WHERE path = ? ORDER BY last_read DESC, id DESC LIMIT 1");
+        found = connection.query_row(&by_path, [path_as_bytes(path)], history_entry).optional()?;
+    }
+    Ok(found)
+}
+
+/// The names of the side panes in the table `walls`.
+pub const LEFT_PANE: &str = "left";
+pub const RIGHT_PANE: &str = "right";
+
+/// A row of [`COLUMNS`] as an entry of the history, with the source's number in the database.
+pub fn history_entry(row: &Row) -> rusqlite::Result<(i64, HistoryEntry)> {
+    let path: Option<Vec<u8>> = row.get(2)?;
+    let view: Option<String> = row.get(8)?;
+    let record = Record {
+        name: row.get(3)?,
+        stopped: Locator { place: Place(row.get(4)?), context: row.get(5)? },
+        length: row.get(6)?,
+        percent: row.get(7)?,
+        view: view.as_deref().and_then(View::from_word),
+        phrases: row.get(9)?,
+        encoding: row.get(10)?,
+    };
+    let identity: i64 = row.get(1)?;
+    let source = Source { identity: identity.cast_unsigned(), path: path.map(path_from_bytes) };
+    Ok((row.get(0)?, HistoryEntry { source, record, last_read: row.get(11)?, annotations: row.get(12)? }))
+}
+
+/// Milliseconds since 1970; 0 for a clock that stands before.
+pub fn now() -> i64 {
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+    since.map_or(0, |since| since.as_millis().try_into().unwrap_or(i64::MAX))
+}
+
+/// A path as its bytes, which is how it is kept: names need not be Unicode.
+pub fn path_as_bytes(path: &Path) -> Vec<u8> {
+    std::os::unix::ffi::OsStrExt::as_bytes(path.as_os_str()).to_vec()
+}
+
+/// The path that was kept as these bytes.
+pub fn path_from_bytes(bytes: Vec<u8>) -> PathBuf {
+    <std::ffi::OsString as std::os::unix::ffi::OsStringExt>::from_vec(bytes).into()
+}

@@ -1,0 +1,308 @@
+//! The loop: it owns the state, sleeps until something happens, has the application draw once and does what it asks for.
+
+mod effects;
+
+use std::io::{self, Write};
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+use ratatui::layout::Rect;
+use ratatui::{Frame, Terminal};
+use signal_hook::consts::SIGHUP;
+
+use crate::jobs::Task;
+use crate::reader::{Effect, Event};
+use crate::view::Area;
+
+use super::abilities::Abilities;
+use super::backend::Screen;
+use super::message::Message;
+use super::pen::Depth;
+use super::probe::RunningProbe;
+use super::session::Session;
+use super::tty::{self, Tty};
+use super::{input, signals};
+
+/// No more than so many messages between two frames.
+const BATCH: usize = 1024;
+/// How often a program that goes on in the background looks whether the terminal is its own again, and one that lacks a
+/// thread whether there is one.
+const BACKGROUND_PAUSE: Duration = Duration::from_millis(100);
+/// The exit status after a panic, as Rust's own.
+const PANICKED: u8 = 101;
+
+/// What the loop runs: the reader and its screen.
+pub trait App {
+    /// Takes an event, changes the state, asks for effects. The first event is the size; effects are carried out after
+    /// the frame is drawn that shows the change.
+    fn update(&mut self, event: Event) -> Vec<Effect>;
+
+    /// Draws the state. The frame is as large as the last [`Event::Resize`] said.
+    fn draw(&mut self, frame: &mut Frame);
+
+    /// The part of the screen whose rows move up and down as one; terminals can move them without their being sent.
+    fn moving(&self) -> Area {
+        Area::default()
+    }
+}
+
+/// How to use the terminal.
+#[derive(Clone, Debug)]
+pub struct RunOptions {
+    /// Take the mouse, which is then not the terminal's to select with.
+    pub mouse: bool,
+    /// The terminal's colours; see [`Depth::detect`].
+    pub depth: Depth,
+}
+
+/// Runs an application on the terminal until it wants to quit or has to. Gives the exit status; by then the terminal
+/// is as it was.
+///
+/// # Errors
+/// Where there is no terminal to take, or no thread to be had.
+pub fn run(app: &mut impl App, options: RunOptions) -> io::Result<u8> {
+    let (sender, messages) = mpsc::channel();
+    let session = Session::new(Tty::open()?, options.mouse);
+    signals::restore_on_panic(Arc::clone(&session), sender.clone());
+    signals::watch(Arc::clone(&session), sender.clone())?;
+    session.enter()?;
+    let result = Loop::new(app, Arc::clone(&session), sender, messages, &options).and_then(|looping| looping.run());
+    session.leave();
+    result
+}
+
+/// Whether the program may use the terminal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Presence {
+    /// It has the terminal.
+    Here,
+    /// It is stopped, or about to be; SIGCONT will come.
+    Stopped,
+    /// It runs while another job has the terminal.
+    Background,
+}
+
+/// Where frames go.
+struct Output(Arc<Session>);
+
+impl Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write(bytes)?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+struct Loop<'a, A> {
+    app: &'a mut A,
+    session: Arc<Session>,
+    terminal: Terminal<Screen<Output>>,
+    sender: Sender<Message>,
+    messages: Receiver<Message>,
+    presence: Presence,
+    /// Something may look different now.
+    changed: bool,
+    /// Every cell is to be sent.
+    repaint: bool,
+    /// The size may be another.
+    resized: bool,
+    /// What the application has asked for and not yet got.
+    effects: Vec<Effect>,
+    /// Work that no thread could be had for yet.
+    put_off: Vec<Task<Event>>,
+    /// When the next [`Event::Tick`] is due.
+    tick: Option<Instant>,
+    probing: Option<RunningProbe>,
+    /// The last copy, while the system's tool takes it.
+    copying: Option<JoinHandle<()>>,
+    /// What came while only answers were waited for.
+    later: Vec<Message>,
+    /// The exit status, once the end is near.
+    end: Option<u8>,
+}
+
+impl<'a, A: App> Loop<'a, A> {
+    fn new(
+        app: &'a mut A,
+        session: Arc<Session>,
+        sender: Sender<Message>,
+        messages: Receiver<Message>,
+        options: &RunOptions,
+    ) -> io::Result<Loop<'a, A>> {
+        let abilities = Abilities::new(options.depth, &variable("TERM").unwrap_or_default());
+        let screen = Screen::new(Output(Arc::clone(&session)), session.tty().size(), abilities);
+        Ok(Loop {
+            app,
+            session,
+            terminal: Terminal::new(screen)?,
+            sender,
+            messages,
+            presence: Presence::Here,
+            changed: true,
+            repaint: false,
+            resized: true,
+            effects: Vec::new(),
+            put_off: Vec::new(),
+            tick: None,
+            probing: None,
+            copying: None,
+            later: Vec::new(),
+            end: None,
+        })
+    }
+
+    /// The first frame comes before everything else, the keyboard and the effects included.
+    fn run(mut self) -> io::Result<u8> {
+        self.show();
+        input::spawn(Arc::clone(&self.session), self.sender.clone())?;
+        loop {
+            self.carry_out()?;
+            if let Some(status) = self.end {
+                self.part();
+                return Ok(status);
+            }
+            for message in self.wait() {
+                self.handle(message);
+            }
+            self.take_what_is_due();
+            self.show();
+        }
+    }
+
+    /// Sleeps until something happens or is due; gives all that has happened.
+    fn wait(&mut self) -> Vec<Message> {
+        if !self.later.is_empty() {
+            return std::mem::take(&mut self.later);
+        }
+        let waiting = self.presence == Presence::Background || !self.put_off.is_empty();
+        let background = waiting.then(|| Instant::now() + BACKGROUND_PAUSE);
+        let answers = self.probing.as_ref().map(RunningProbe::deadline);
+        let due = [self.tick, background, answers].into_iter().flatten().min();
+        let first = match due {
+            None => self.messages.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            Some(due) => self.messages.recv_timeout(due.saturating_duration_since(Instant::now())),
+        };
+        match first {
+            Ok(first) => std::iter::once(first).chain(self.messages.try_iter().take(BATCH)).collect(),
+            Err(RecvTimeoutError::Timeout) => Vec::new(),
+            Err(RecvTimeoutError::Disconnected) => vec![Message::Gone],
+        }
+    }
+
+    fn handle(&mut self, message: Message) {
+        if self.end.is_some() {
+            return;
+        }
+        match message {
+            Message::Happened(event) => self.tell(event),
+            // An answer that comes too late is swallowed.
+            Message::Answered(reply) => self.probing.iter_mut().for_each(|probing| probing.receive(reply)),
+            Message::Resized => self.resized = true,
+            Message::Stop => self.stop(),
+            Message::Continued => self.come_back(),
+            Message::Ended { signal } => self.finish(signals::status(signal)),
+            Message::Gone => self.finish(signals::status(SIGHUP)),
+            Message::Panicked => self.finish(PANICKED),
+        }
+    }
+
+    fn take_what_is_due(&mut self) {
+        if self.end.is_some() {
+            return;
+        }
+        if self.tick.take_if(|due| *due <= Instant::now()).is_some() {
+            self.tell(Event::Tick);
+        }
+        if let Some(probing) = self.probing.take_if(|probing| probing.is_over()) {
+            self.terminal.backend_mut().measure(probing.measured(), probing.margins());
+            if let Some(probe) = probing.result() {
+                self.tell(Event::Probed(probe));
+            }
+        }
+        if self.presence == Presence::Background {
+            self.come_back();
+        }
+        self.take_up();
+    }
+
+    fn tell(&mut self, event: Event) {
+        self.changed = true;
+        let effects = self.app.update(event);
+        self.effects.extend(effects);
+    }
+
+    /// The end is near, whatever the application says. What it asked for before is too late.
+    fn finish(&mut self, status: u8) {
+        if self.end.is_none() {
+            self.end = Some(status);
+            self.effects.clear();
+            self.tell(Event::Ending);
+        }
+    }
+
+    /// A terminal that fails is gone.
+    fn survive(&mut self, result: io::Result<()>) {
+        if result.is_err() {
+            self.finish(signals::status(SIGHUP));
+        }
+    }
+
+    /// Gives the terminal back and stops. The program goes on here after SIGCONT.
+    fn stop(&mut self) {
+        self.await_answers();
+        self.session.leave();
+        self.presence = Presence::Stopped;
+        let stopped = tty::stop();
+        self.survive(stopped);
+    }
+
+    /// The program was continued, perhaps while another job has the terminal.
+    fn come_back(&mut self) {
+        if !self.session.tty().is_foreground() {
+            self.presence = Presence::Background;
+            return;
+        }
+        self.presence = Presence::Here;
+        self.resized = true;
+        let entered = self.session.enter();
+        self.survive(entered);
+    }
+
+    /// Draws what has changed, where the terminal is ours to draw on.
+    fn show(&mut self) {
+        if self.presence == Presence::Here && self.end.is_none() {
+            let drawn = self.draw();
+            self.survive(drawn);
+        }
+    }
+
+    fn draw(&mut self) -> io::Result<()> {
+        if std::mem::take(&mut self.resized) {
+            let size = self.session.tty().size();
+            self.terminal.backend_mut().resize(size);
+            self.terminal.autoresize()?;
+            self.tell(Event::Resize { columns: size.width, rows: size.height });
+            self.repaint = true;
+        }
+        let asked = self.effects.extract_if(.., |effect| matches!(effect, Effect::Repaint)).count() > 0;
+        if std::mem::take(&mut self.repaint) || asked {
+            self.changed = true;
+            self.terminal.clear()?;
+        }
+        if std::mem::take(&mut self.changed) {
+            let Area { x, y, width, height } = self.app.moving();
+            self.terminal.backend_mut().moving(Rect { x, y, width, height });
+            self.terminal.draw(|frame| self.app.draw(frame))?;
+        }
+        Ok(())
+    }
+}
+
+fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok()
+}
