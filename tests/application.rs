@@ -2,8 +2,6 @@
 //!
 //! The application is this very test program, started again in a pseudo-terminal with a variable set.
 
-#![cfg(unix)]
-
 mod pty;
 
 use std::fs;

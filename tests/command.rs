@@ -206,7 +206,6 @@ fn several_sources_are_told_apart() {
     assert_eq!(begins, [one.as_str(), "1", "", two.as_str(), "1"]);
 }
 
-#[cfg(unix)]
 #[test]
 fn odd_places_are_told_with_their_reason() {
     let desk = Desk::new();
@@ -459,7 +458,6 @@ fn what_cannot_be_read_is_named_and_the_rest_is_printed() {
     assert_eq!(desk.run(["--outline=json", "none\u{1b}[31m.txt"]).ill(1, &["none"]), "");
 }
 
-#[cfg(unix)]
 #[test]
 fn a_file_without_permission_is_named() {
     use std::os::unix::fs::PermissionsExt;

@@ -1,7 +1,5 @@
 //! What hands do, on the real binary: typing with an input method, selecting with the mouse.
 
-#![cfg(unix)]
-
 mod pty;
 
 use std::fs;

@@ -1,7 +1,5 @@
 //! What the real program keeps, whatever ends it.
 
-#![cfg(unix)]
-
 mod pty;
 
 use std::fs;

@@ -70,7 +70,6 @@ fn completions_offer_what_the_command_line_takes() {
     assert!(!bash.contains("text json"), "a word apart would be a source");
 }
 
-#[cfg(unix)]
 #[test]
 fn make_puts_them_in_place_and_takes_them_away() {
     let (place, built) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));

@@ -3,8 +3,6 @@
 //! `make pictures` draws them anew (the variable KANBAO_WRITE is set then). They hold nothing but the program's words and the
 //! samples' text, so that they may be shown to anybody.
 
-#![cfg(unix)]
-
 mod pty;
 mod svg;
 

@@ -1,7 +1,5 @@
 //! Whatever the program finds around it: locales, sizes, pipes, other jobs, a machine that is busy.
 
-#![cfg(unix)]
-
 mod pty;
 
 use std::fs;

@@ -1,7 +1,5 @@
 //! The program's life in a terminal, as stories on the real binary.
 
-#![cfg(unix)]
-
 mod pty;
 
 use std::thread;

@@ -219,7 +219,6 @@ fn help_has_every_option_with_its_setting_s_doc_and_ends_with_0() {
     assert!(typed("--version").expect_err("asked for").to_string().starts_with("kanbao 0."));
 }
 
-#[cfg(unix)]
 #[test]
 fn a_source_s_name_need_not_be_unicode() {
     use std::os::unix::ffi::OsStringExt;

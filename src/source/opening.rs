@@ -132,18 +132,11 @@ fn open_path(path: &Path, intake: &mut Intake) -> Opened {
 
 /// Whether it is a terminal, under whatever name: its keys are the program's, not a text. Nothing is waited for to see it,
 /// neither who writes to a pipe nor a line's carrier.
-#[cfg(unix)]
 fn is_terminal(path: &Path, metadata: &fs::Metadata) -> bool {
     use rustix::fs::{Mode, OFlags, open};
     let is_device = std::os::unix::fs::FileTypeExt::is_char_device(&metadata.file_type());
     let at_once = OFlags::RDONLY | OFlags::NOCTTY | OFlags::NONBLOCK | OFlags::CLOEXEC;
     is_device && open(path, at_once, Mode::empty()).is_ok_and(|device| device.is_terminal())
-}
-
-/// Terminals have no names among files here.
-#[cfg(not(unix))]
-fn is_terminal(_: &Path, _: &fs::Metadata) -> bool {
-    false
 }
 
 fn open_input(intake: &mut Intake) -> Opened {
@@ -155,19 +148,12 @@ fn open_input(intake: &mut Intake) -> Opened {
 
 /// Whether a text waits on standard input: a pipe, a socket or a file is there, rather than a terminal or, where there is
 /// nothing to be read, `/dev/null`.
-#[cfg(unix)]
 pub fn is_piped_in() -> bool {
     use std::os::fd::AsFd;
     use std::os::unix::fs::FileTypeExt;
     let input = io::stdin().as_fd().try_clone_to_owned().map(File::from);
     let kind = input.and_then(|input| input.metadata()).map(|input| input.file_type());
     kind.is_ok_and(|kind| kind.is_fifo() || kind.is_socket() || kind.is_file())
-}
-
-/// Whether a text waits on standard input, rather than a terminal.
-#[cfg(not(unix))]
-pub fn is_piped_in() -> bool {
-    !io::stdin().is_terminal()
 }
 
 fn open_stream(stream: io::Result<Stream>, intake: &mut Intake) -> Opened {

@@ -2,6 +2,7 @@
 
 use std::fs::{self, File, OpenOptions};
 use std::io;
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -88,12 +89,8 @@ fn make(folder: &Path, path: &Path) -> io::Result<()> {
     let mut maker = fs::DirBuilder::new();
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
-        maker.mode(0o700);
-        options.mode(0o600);
-    }
+    maker.mode(0o700);
+    options.mode(0o600);
     maker.recursive(true).create(folder).map_err(|error| match error.kind() {
         // What is in its place is none.
         io::ErrorKind::AlreadyExists => io::ErrorKind::NotADirectory.into(),

@@ -250,7 +250,6 @@ fn history_begins_with_the_latest_and_forgets_what_is_to_be_forgotten() {
     assert_eq!(identities(9), [1, 3], "an earlier content of the same path does not come up again");
 }
 
-#[cfg(unix)]
 #[test]
 fn nobody_else_may_read_it() {
     use std::os::unix::fs::PermissionsExt;
@@ -342,7 +341,6 @@ fn without_a_place_for_it_that_is_told_once() {
     }
 }
 
-#[cfg(unix)]
 #[test]
 fn a_folder_that_may_not_be_written_to_is_told_once() {
     use std::os::unix::fs::PermissionsExt;

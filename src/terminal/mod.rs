@@ -32,14 +32,14 @@ pub use pen::Depth;
 pub use run::{App, Options, run};
 pub use usable::{Reason, columns, usable};
 
+#[cfg(not(unix))]
+compile_error!("kanbao needs a Unix: it talks to terminals by termios and signals");
+
 /// Ends the process at once, whatever its other threads do: an ordinary exit would have C++ tear down what a converter
 /// that is still being opened stands on.
 pub fn end(status: u8) -> ! {
     use std::io::Write;
     // With standard output closed nothing is left to be written.
     let _ = std::io::stdout().flush();
-    #[cfg(unix)]
     signal_hook::low_level::exit(status.into());
-    #[cfg(not(unix))]
-    std::process::exit(status.into());
 }

@@ -3,8 +3,6 @@
 //!
 //! No test measures time: what hangs is found by the patience of a story. `make bench` has the figures.
 
-#![cfg(unix)]
-
 mod files;
 mod names;
 #[path = "../pty/mod.rs"]

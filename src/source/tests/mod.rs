@@ -273,7 +273,6 @@ fn encode(text: &str, encoding: Encoding) -> Vec<u8> {
     bytes.into_owned()
 }
 
-#[cfg(unix)]
 mod pipes {
     use super::*;
     use std::process::Command;
