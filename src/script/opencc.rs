@@ -17,23 +17,38 @@ pub(super) const VERSION: &str = "1.4.2";
 /// One of OpenCC's configurations, named by direction: `s` Simplified, `t` OpenCC's own Traditional standard, `tw` and
 /// `hk` the regions', `jp` Japanese; with `p`, regional vocabulary too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[expect(missing_docs)]
 pub enum Config {
+    /// Simplified → OpenCC's Traditional.
     S2t,
+    /// Simplified → Traditional of Taiwan.
     S2tw,
+    /// Simplified → Traditional of Taiwan, with its vocabulary.
     S2twp,
+    /// Simplified → Traditional of Hong Kong.
     S2hk,
+    /// Simplified → Traditional of Hong Kong, with its vocabulary.
     S2hkp,
+    /// OpenCC's Traditional → Simplified.
     T2s,
+    /// Traditional of Taiwan → Simplified.
     Tw2s,
+    /// Traditional of Taiwan → Simplified, with the vocabulary of the Mainland.
     Tw2sp,
+    /// Traditional of Hong Kong → Simplified.
     Hk2s,
+    /// Traditional of Hong Kong → Simplified, with the vocabulary of the Mainland.
     Hk2sp,
+    /// OpenCC's Traditional → that of Taiwan.
     T2tw,
+    /// OpenCC's Traditional → that of Hong Kong.
     T2hk,
+    /// Traditional of Taiwan → OpenCC's.
     Tw2t,
+    /// Traditional of Hong Kong → OpenCC's.
     Hk2t,
+    /// OpenCC's Traditional → the forms of Japan.
     T2jp,
+    /// The forms of Japan → OpenCC's Traditional.
     Jp2t,
 }
 

@@ -9,9 +9,19 @@ pub enum Expected {
     /// `true` or `false`.
     Switch,
     /// A whole number within bounds.
-    Number { from: String, to: String },
+    Number {
+        /// The smallest one, as it is written.
+        from: String,
+        /// The largest one, as it is written.
+        to: String,
+    },
     /// A number of bytes within bounds.
-    Size { from: String, to: String },
+    Size {
+        /// The smallest one, as it is written: `1 KB`.
+        from: String,
+        /// The largest one, as it is written.
+        to: String,
+    },
     /// One of these words.
     OneOf(Vec<String>),
     /// A name.

@@ -23,8 +23,11 @@ pub(super) const INPUT: &str = "standard input";
 /// Why a source cannot be read.
 #[derive(Debug)]
 pub enum Reason {
-    /// There is nothing of this name; `nearest` is the most similar name in its folder.
-    Missing { nearest: Option<String> },
+    /// There is nothing of this name.
+    Missing {
+        /// The most similar name in its folder.
+        nearest: Option<String>,
+    },
     /// It is a link, and what it leads to is not there.
     Dangling,
     /// It may not be read.
@@ -33,10 +36,16 @@ pub enum Reason {
     Folder,
     /// It is a folder in which no text was found.
     NoTexts,
-    /// It is not text, but this.
-    Binary { kind: binary::Kind },
+    /// It is not text.
+    Binary {
+        /// What it seems to be instead.
+        kind: binary::Kind,
+    },
     /// It is text in an encoding that kanbao cannot decode.
-    Unsupported { encoding: &'static str },
+    Unsupported {
+        /// The encoding's name.
+        encoding: &'static str,
+    },
     /// Standard input is the terminal: nothing is piped in.
     Terminal,
     /// The system says so.

@@ -14,9 +14,13 @@ const PASTE_END: &[u8] = b"\x1b[201~";
 /// One thing that came.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Input {
+    /// A key that was pressed.
     Key(Key),
+    /// A button or the wheel of the mouse, and where.
     Mouse(Mouse),
+    /// Text that was pasted, at most 1 MB.
     Paste(String),
+    /// What the terminal answers to a question.
     Reply(Reply),
 }
 
@@ -24,9 +28,19 @@ pub enum Input {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reply {
     /// Where the cursor is, from 1 (CPR).
-    Cursor { row: u16, column: u16 },
-    /// What a private mode is set to (DECRPM): 0 not known, 1 set, 2 reset, 3 and 4 for ever so.
-    Mode { mode: u16, setting: u8 },
+    Cursor {
+        /// The row, 1 at the top.
+        row: u16,
+        /// The column, 1 at the left.
+        column: u16,
+    },
+    /// What a private mode is set to (DECRPM).
+    Mode {
+        /// The mode's number.
+        mode: u16,
+        /// 0 not known, 1 set, 2 reset, 3 set for ever, 4 reset for ever.
+        setting: u8,
+    },
     /// The background (OSC 11): red, green, blue.
     Background(u8, u8, u8),
     /// What kind of terminal it is (DA1); every terminal answers this.
