@@ -4,6 +4,7 @@
 
 pub mod desk;
 pub mod holds;
+pub mod pty;
 
 use std::fs;
 use std::path::{Path, PathBuf};
