@@ -5,8 +5,7 @@ use std::sync::Arc;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use kanbao::document::{Kind, Passage, Place};
-use kanbao::layout::width::Widths;
-use kanbao::layout::{Form, Gap, Strictness, Typography, set};
+use kanbao::layout::{Form, Typography, set};
 
 const PAPER: &str = "渠務署在海港城北岸試行新一代潮汐閘門，閘門由水位計自動控制，漲潮前十五分鐘關閉，退潮後重開。署方表示，首季共\
     啟動四十三次，最長一次歷時六小時；沿岸低窪街道的水浸次數，由去年同期的九次減至一次。「最難的不是建閘，而是算準開閘\
@@ -16,18 +15,7 @@ const MIXED: &str = "2026年6月1日，海港城數據中心（HCDC）公布：�
     首批部署800台伺服器，搭載“Aurora-2”加速卡，單卡功耗450W。用戶可經API調用，費用為每百萬字US$0.8，比去年低37.5%。";
 
 fn typography(measure: u16) -> Typography {
-    Typography {
-        measure,
-        indent: 2,
-        spacing: 0,
-        strictness: Strictness::Basic,
-        hang: false,
-        gap: Gap::Off,
-        justify: false,
-        double: false,
-        cut: true,
-        widths: Widths::NARROW,
-    }
+    Typography { measure, indent: 2, ..Typography::default() }
 }
 
 /// Paragraphs of the sample, about `bytes` in all.

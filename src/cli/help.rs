@@ -6,8 +6,7 @@ use clap::{Arg, Command};
 
 use super::{ARGUMENTS, INSTEAD, MORE, SETTINGS};
 use crate::document::{Kind, Passage, Place};
-use crate::layout::width::Widths;
-use crate::layout::{self, Form, Gap, Strictness, Typography};
+use crate::layout::{self, Form, Typography};
 use crate::settings::Words;
 use crate::settings::words::fill;
 
@@ -82,18 +81,7 @@ fn entry(name: &str, doc: &str, indent: usize, columns: u16) -> String {
 }
 
 fn set(text: &str, measure: u16) -> Vec<String> {
-    let typography = Typography {
-        measure,
-        indent: 0,
-        spacing: 0,
-        strictness: Strictness::Basic,
-        hang: false,
-        gap: Gap::Off,
-        justify: false,
-        double: false,
-        cut: false,
-        widths: Widths::NARROW,
-    };
+    let typography = Typography { measure, cut: false, ..Typography::default() };
     let galley = layout::set(Arc::new(Passage::verbatim(text, Place::default())), Form::from(Kind::Note), &typography);
     let line = |(_, line)| galley.line(line).map(|(_, cluster)| cluster.into_owned()).collect::<String>();
     galley.text_rows().map(line).map(|line: String| line.trim_end().to_owned()).collect()

@@ -53,6 +53,25 @@ pub struct Typography {
     pub widths: Widths,
 }
 
+impl Default for Typography {
+    /// The plainest: a comfortable measure of 30 Han, the least bans, nothing indented, hung, spaced or filled, ambiguous
+    /// characters in one cell.
+    fn default() -> Typography {
+        Typography {
+            measure: 60,
+            indent: 0,
+            spacing: 0,
+            strictness: Strictness::Basic,
+            hang: false,
+            gap: Gap::Off,
+            justify: false,
+            double: false,
+            cut: true,
+            widths: Widths::NARROW,
+        }
+    }
+}
+
 /// What a passage is set as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Form {

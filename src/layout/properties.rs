@@ -94,14 +94,13 @@ fn typographies() -> impl Strategy<Value = Typography> {
             Typography {
                 measure,
                 indent,
-                spacing: 0,
                 strictness,
                 hang,
                 gap: if gap { Gap::On } else { Gap::Off },
                 justify,
                 double,
-                cut: true,
                 widths: if wide { Widths::WIDE } else { Widths::NARROW },
+                ..Typography::default()
             }
         },
     )
@@ -219,18 +218,7 @@ proptest! {
 #[test]
 fn no_listed_mark_stands_at_the_wrong_end() {
     use marks::Class;
-    let typography = |strictness| Typography {
-        measure: 12,
-        indent: 0,
-        spacing: 0,
-        strictness,
-        hang: false,
-        gap: Gap::Off,
-        justify: false,
-        double: false,
-        cut: true,
-        widths: Widths::NARROW,
-    };
+    let typography = |strictness| Typography { measure: 12, strictness, ..Typography::default() };
     let second = |text: &str, strictness| {
         let galley = galley(text, Kind::Paragraph, &typography(strictness));
         let second = galley.text_rows().nth(1).map(|(_, line)| line.text.start as usize);

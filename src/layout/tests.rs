@@ -6,20 +6,9 @@ use super::width::{Group, Widths};
 use super::*;
 use crate::document::Place;
 
-/// Set plainly: no indent, no gap, ambiguous characters in one cell.
+/// Set plainly.
 fn typography(measure: u16) -> Typography {
-    Typography {
-        measure,
-        indent: 0,
-        spacing: 0,
-        strictness: Strictness::Basic,
-        hang: false,
-        gap: Gap::Off,
-        justify: false,
-        double: false,
-        cut: true,
-        widths: Widths::NARROW,
-    }
+    Typography { measure, ..Typography::default() }
 }
 
 fn galley(text: &str, form: Form, typography: &Typography) -> Galley {

@@ -1,10 +1,10 @@
 //! In whatever order the answers of workers and of the terminal come, and whatever is typed in between: what must hold of a
 //! reader holds, and in the end it shows what was asked for last.
 
-use crate::support;
 use std::collections::VecDeque;
 use std::sync::LazyLock;
 
+use crate::support;
 use crate::support::desk::{self, Desk};
 use crate::support::holds::holds;
 use kanbao::layout::width::Widths;

@@ -8,6 +8,8 @@ use crate::support;
 use crate::support::Text;
 use kanbao::document::{self, Form, Options};
 use outline::Entry;
+use similar::algorithms::{Capture, lcs};
+use similar::{DiffOp, DiffTag};
 
 /// Texts that recovery does not yet read as their outlines do: name, reason. A mended one must leave the table.
 const KNOWN_FAILURES: &[(&str, &str)] =
@@ -20,10 +22,13 @@ fn recovery_finds_what_a_reader_finds() {
     for text in support::seeds().into_iter().chain(support::pages()) {
         let expected = outline::parse(&expected(&text));
         let found = outline::describe(&document::recover(text.text.as_str().into(), &options(&text)));
-        let both = common(&expected, &found).len();
+        let found: Vec<Found> = found.into_iter().map(Found).collect();
+        let aligned = aligned(&expected, &found);
+        let agrees = |op: &&DiffOp| op.tag() == DiffTag::Equal;
+        let both: usize = aligned.ops().iter().filter(agrees).map(|op| op.old_range().len()).sum();
         (right, all) = (right + 2 * both, all + expected.len() + found.len());
         println!("{}: F1 {:.3}", text.name, 2.0 * both as f64 / (expected.len() + found.len()) as f64);
-        let difference = difference(&expected, &found);
+        let difference = difference(&expected, &found, aligned);
         let known = KNOWN_FAILURES.iter().find(|(name, _)| *name == text.name);
         match (difference, known) {
             (None, None) => {}
@@ -49,43 +54,29 @@ fn expected(text: &Text) -> String {
     std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// The lines that differ, with one that agrees before each group; `None` where none does.
-fn difference(expected: &[Entry], found: &[Entry]) -> Option<String> {
-    let common = common(expected, found);
-    let (mut at, mut other) = (0, 0);
-    let mut out = String::new();
-    for &(to, to_other) in common.iter().chain([&(expected.len(), found.len())]) {
-        if (at < to || other < to_other) && at > 0 {
-            out += &format!("    {}\n", expected[at - 1]);
-        }
-        expected[at..to].iter().for_each(|entry| out += &format!("  - {entry}\n"));
-        found[other..to_other].iter().for_each(|entry| out += &format!("  + {entry}\n"));
-        (at, other) = (to + 1, to_other + 1);
+/// A block that recovery found; it equals the line of an outline that says so.
+struct Found(Entry);
+
+impl PartialEq<Entry> for Found {
+    fn eq(&self, expected: &Entry) -> bool {
+        expected.matches(&self.0)
     }
-    (!out.is_empty()).then_some(out)
 }
 
-/// The longest common subsequence, as pairs of indexes.
-fn common(expected: &[Entry], found: &[Entry]) -> Vec<(usize, usize)> {
-    let mut longest = vec![vec![0u32; found.len() + 1]; expected.len() + 1];
-    for (at, entry) in expected.iter().enumerate().rev() {
-        for (other, candidate) in found.iter().enumerate().rev() {
-            longest[at][other] = match entry.matches(candidate) {
-                true => longest[at + 1][other + 1] + 1,
-                false => longest[at + 1][other].max(longest[at][other + 1]),
-            };
-        }
+/// The longest common subsequence, and what stands between.
+fn aligned(expected: &[Entry], found: &[Found]) -> Capture {
+    let mut capture = Capture::new();
+    let Ok(()) = lcs::diff(&mut capture, expected, 0..expected.len(), found, 0..found.len());
+    capture
+}
+
+/// The lines that differ, with those that agree around each group; `None` where none does.
+fn difference(expected: &[Entry], found: &[Found], aligned: Capture) -> Option<String> {
+    let mut out = String::new();
+    for op in aligned.into_grouped_ops(1).iter().flatten() {
+        let (agree, old, new) = (op.tag() == DiffTag::Equal, &expected[op.old_range()], &found[op.new_range()]);
+        old.iter().for_each(|entry| out += &format!("  {} {entry}\n", if agree { ' ' } else { '-' }));
+        new.iter().filter(|_| !agree).for_each(|found| out += &format!("  + {}\n", found.0));
     }
-    let (mut at, mut other, mut pairs) = (0, 0, Vec::new());
-    while at < expected.len() && other < found.len() {
-        if expected[at].matches(&found[other]) {
-            pairs.push((at, other));
-            (at, other) = (at + 1, other + 1);
-        } else if longest[at + 1][other] >= longest[at][other + 1] {
-            at += 1;
-        } else {
-            other += 1;
-        }
-    }
-    pairs
+    (!out.is_empty()).then_some(out)
 }

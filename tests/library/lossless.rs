@@ -1,7 +1,7 @@
 //! Recovery loses nothing: by `--outline=json`, every visible character of a source stands once in some block, in the
 //! order of the source but for captions lifted out of a paragraph, and each block's ranges hold its words.
 
-use crate::support;
+use crate::support::{self, Text};
 use kanbao::document::{self, Form, Options};
 use kanbao::export::outline::{self, OutlineMeta};
 use kanbao::script::Script;
@@ -10,11 +10,14 @@ use serde_json::Value;
 
 #[test]
 fn every_character_of_every_text_stands_once() {
-    for text in support::seeds().into_iter().chain(support::pages()).chain(support::shared_pages()) {
-        // The Markdown sample is read as plain text here: its marks are then words like any others.
-        let markdown = text.path.extension().is_some_and(|extension| extension == "md");
-        stands_once(&text.text, if markdown { Form::Plain } else { Form::Auto }, &text.name);
-    }
+    support::seeds().iter().chain(&support::pages()).for_each(stands_once_in);
+}
+
+/// Every visible character of a text stands once.
+pub fn stands_once_in(text: &Text) {
+    // The Markdown sample is read as plain text here: its marks are then words like any others.
+    let markdown = text.path.extension().is_some_and(|extension| extension == "md");
+    stands_once(&text.text, if markdown { Form::Plain } else { Form::Auto }, &text.name);
 }
 
 proptest! {

@@ -19,5 +19,6 @@ mod recover_any;
 mod recover_wrapped;
 mod screens;
 mod search;
+mod shared;
 mod shelf;
 mod stories;

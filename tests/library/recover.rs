@@ -1,11 +1,11 @@
 //! Every fixture of `tests/fixtures/recover/` has its golden outline beside it. `UPDATE=1 cargo test --test library recover`
 //! writes the outlines anew, to be reviewed by eye.
 
-use crate::support;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use kanbao::document::{Document, Form, Kind, Options, explain, recover};
+use crate::support;
+use kanbao::document::{Document, Form, Options, explain, recover};
 use kanbao::export::outline::{self, OutlineMeta};
 use kanbao::script::Script;
 
@@ -88,36 +88,14 @@ fn every_line_with_words_is_explained() {
     }
 }
 
-/// The real page that the project was given, where it is at hand.
 #[test]
-fn the_real_page_is_recovered_whole() {
-    let shared = std::env::var_os("KANBAO_SHARED")
-        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"), PathBuf::from);
-    let Ok(folder) = std::fs::read_dir(shared.join("page")) else { return };
-    let Some(path) =
-        folder.filter_map(|entry| Some(entry.ok()?.path())).find(|path| path.extension().is_some_and(|e| e == "txt"))
-    else {
-        return;
-    };
-    let (text, options) = read(&path);
-    let document = recover(text.clone(), &options);
-    let count = |test: fn(&Kind) -> bool| document.blocks().iter().filter(|block| test(&block.kind)).count();
-    assert_eq!(document.articles().len(), 4);
-    assert_eq!(count(|kind| *kind == Kind::Headline), 4);
-    assert_eq!(count(|kind| matches!(kind, Kind::Section { .. })), 7);
-    assert_eq!(count(|kind| *kind == Kind::Deck), 2);
-    assert_eq!(count(|kind| *kind == Kind::Kicker), 1);
-    assert_eq!(count(|kind| *kind == Kind::Byline), 2);
-    assert_eq!(document.figures().len(), 5);
-    assert_eq!(document.blocks().iter().filter(|block| block.credit.is_some()).count(), 2);
-    let rejoined = |block: &&kanbao::document::Block| document.pieces(block).len() == 2;
-    assert_eq!(document.blocks().iter().filter(rejoined).count(), 6);
-    let interrupted = document.blocks().iter().any(|block| {
-        let inside =
-            |anchor| document.block_at(anchor).is_some_and(|id| document.pieces(&document.blocks()[id]).len() == 2);
-        block.anchor.is_some_and(inside)
-    });
-    assert!(interrupted);
-    let visible = |c: &char| support::is_seen(*c) && *c != '#';
-    assert_eq!(sorted(shown(&document).chars().filter(visible)), sorted(text.chars().filter(visible)));
+fn a_caption_that_cuts_a_paragraph_is_marked_where_it_stood() {
+    for name in ["seeds/hongkong-page.txt", "tests/fixtures/recover/caption-interrupts-paragraph.txt"] {
+        let (text, options) = read(&support::at(name));
+        let document = recover(text, &options);
+        let is_rejoined = |id: usize| document.pieces(&document.blocks()[id]).len() > 1;
+        let marks = document.blocks().iter().filter_map(|block| block.anchor);
+        let inside = marks.filter(|place| document.block_at(*place).is_some_and(is_rejoined)).count();
+        assert!(inside > 0, "{name}: no figure mark stands inside of a rejoined paragraph");
+    }
 }

@@ -1,8 +1,8 @@
 //! What must hold of any text: it recovers, nothing that can be seen is lost or doubled, and the order is kept.
 
-use crate::support;
 use std::sync::Arc;
 
+use crate::support;
 use kanbao::document::{Document, Form, Kind, Options, Span, explain, recover};
 use proptest::prelude::*;
 

@@ -2,11 +2,11 @@
 //!
 //! The snapshots show tests/screens/page.txt, which has every kind of block in forms that say what they are.
 
-use crate::support;
 use std::fmt::Write;
 use std::time::Duration;
 
 use crate::support::desk::{self, Desk};
+use crate::support::{self, Text};
 use insta::assert_snapshot;
 use kanbao::layout::width::Widths;
 use kanbao::reader::memory::Decided;
@@ -203,17 +203,19 @@ const TERMINALS: [(u16, u16); 8] = [(160, 48), (121, 40), (120, 12), (100, 30), 
 
 #[test]
 fn every_screen_of_every_text_is_whole() {
-    let texts = support::seeds().into_iter().chain(support::pages()).chain(support::shared_pages());
-    for text in texts {
-        for ambiguous in [Ambiguous::Narrow, Ambiguous::Wide] {
-            let origin = desk::held(&text.text);
-            let mut desk = Desk::open(vec![origin], TERMINALS[0], desk::with_ambiguous(ambiguous));
-            for size in TERMINALS {
-                desk.resize(size);
-                for keys in ["g", "t", "G"] {
-                    desk.keys(keys);
-                    read_through(&mut desk, &format!("{} {size:?} {ambiguous:?}", text.name));
-                }
+    support::seeds().iter().chain(&support::pages()).for_each(is_whole_on_every_screen);
+}
+
+/// Nothing of a text is cut or covered, wherever it is read.
+pub fn is_whole_on_every_screen(text: &Text) {
+    for ambiguous in [Ambiguous::Narrow, Ambiguous::Wide] {
+        let origin = desk::held(&text.text);
+        let mut desk = Desk::open(vec![origin], TERMINALS[0], desk::with_ambiguous(ambiguous));
+        for size in TERMINALS {
+            desk.resize(size);
+            for keys in ["g", "t", "G"] {
+                desk.keys(keys);
+                read_through(&mut desk, &format!("{} {size:?} {ambiguous:?}", text.name));
             }
         }
     }

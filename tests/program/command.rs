@@ -1,12 +1,12 @@
 //! The program on its command line, each run in folders of its own.
 
-use crate::support;
 use std::ffi::OsStr;
 use std::fs;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use crate::support;
 use kanbao::layout::width::Widths;
 use serde_json::Value;
 use tempfile::TempDir;
