@@ -49,10 +49,10 @@ fuzz: setup ## give every target bytes without end; SECONDS=600, TARGETS="decode
 	-max_total_time=$(SECONDS) -timeout=10 -max_len=8192 -print_final_stats=1 || exit 1; done
 
 fuzz-blind: setup
-	SECONDS=$(SECONDS) $(CARGO) test --release --test fuzz -- --ignored --nocapture
+	SECONDS=$(SECONDS) $(CARGO) test --release --test library -- --ignored --nocapture fuzz
 
 soak: setup ## keys, mouse, sizes and signals at random; SECONDS=600
-	SECONDS=$(SECONDS) $(CARGO) test --release --test soak -- --ignored --nocapture
+	SECONDS=$(SECONDS) $(CARGO) test --release --test program -- --ignored --nocapture soak
 
 deny: setup ## check licences, sources, duplicates and advisories of what is built in
 	@cargo deny --version >/dev/null 2>&1 || { echo "Building cargo-deny, once: some minutes."; $(CARGO) install --locked cargo-deny; }
@@ -61,10 +61,10 @@ deny: setup ## check licences, sources, duplicates and advisories of what is bui
 	else echo "Note: the advisory database is out of reach; advisories were not checked."; fi
 
 docs: setup ## write the README's tables anew from the program
-	KANBAO_WRITE=1 $(CARGO) test --quiet --test manual
+	KANBAO_WRITE=1 $(CARGO) test --quiet --test program manual
 
 pictures: setup ## draw the README's pictures anew, with the program itself
-	KANBAO_WRITE=1 $(CARGO) test --quiet --test pictures
+	KANBAO_WRITE=1 $(CARGO) test --quiet --test program pictures
 
 install: build ## put program, man page and completions into $(PREFIX); PREFIX and DESTDIR as usual
 	install -d "$(DESTDIR)$(PREFIX)/bin"

@@ -1,4 +1,4 @@
-//! Every hostile text of `tests/hostile`, opened, scrolled, toggled, searched and printed: how long each takes and what is
+//! Every hostile text of `tests/program/hostile`, opened, scrolled, toggled, searched and printed: how long each takes and what is
 //! held. Prints a row for each text; a figure beyond its limit is marked OVER.
 //!
 //! How it is measured. Opened: from before the process is made until its first frame has been read. Scrolled: a line, a
@@ -11,9 +11,9 @@
 #[path = "../terminal/pty.rs"]
 mod pty;
 #[allow(dead_code, reason = "the tests need more of it")]
-#[path = "../../tests/hostile/texts.rs"]
+#[path = "../../tests/program/hostile/texts.rs"]
 mod texts;
-#[path = "../../tests/pty/xterm.rs"]
+#[path = "../../tests/support/pty/xterm.rs"]
 mod xterm;
 
 use std::fs;

@@ -13,7 +13,7 @@ mod pty;
 #[allow(dead_code, reason = "the bench of the whole program needs more of it")]
 #[path = "../terminal/texts.rs"]
 mod texts;
-#[path = "../../tests/pty/xterm.rs"]
+#[path = "../../tests/support/pty/xterm.rs"]
 mod xterm;
 
 use std::ops::ControlFlow;

@@ -12,7 +12,7 @@
 mod pty;
 mod sizes;
 mod texts;
-#[path = "../../tests/pty/xterm.rs"]
+#[path = "../../tests/support/pty/xterm.rs"]
 mod xterm;
 
 use std::path::Path;

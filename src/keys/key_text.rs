@@ -2,11 +2,13 @@
 
 use super::key::{Key, KeyCode};
 
+/// The keys of a sequence as it is written, with blanks between them; `None` where something in it is no key.
 pub fn read_sequence(sequence: &str) -> Option<Vec<Key>> {
     let keys: Option<Vec<Key>> = sequence.split_whitespace().map(read_key).collect();
     keys.filter(|keys| !keys.is_empty())
 }
 
+/// A sequence of keys as it is written, with blanks between them.
 pub fn write_sequence(keys: &[Key]) -> String {
     keys.iter().map(write_key).collect::<Vec<_>>().join(" ")
 }

@@ -7,6 +7,7 @@ use std::{env, fs, io};
 use tempfile::TempDir;
 
 use super::{ScriptError, opencc};
+use crate::settings::{Environment, Paths};
 
 /// The file that says which files the folder holds, and their sizes.
 const LIST: &str = "complete";
@@ -58,13 +59,12 @@ impl Dictionaries {
     }
 }
 
-/// `$XDG_CACHE_HOME/kanbao/opencc-VERSION`, or the same in `~/.cache`.
+/// The folder `opencc-VERSION` in the program's cache.
 fn cache_folder() -> Option<PathBuf> {
-    let absolute = |name| env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
-    let cache = absolute("XDG_CACHE_HOME").or_else(|| Some(absolute("HOME")?.join(".cache")))?;
+    let cache = Paths::of(&Environment::from_process()).cache?;
     // OpenCC takes no other path than UTF-8.
     cache.to_str()?;
-    Some(cache.join("kanbao").join(format!("opencc-{}", opencc::VERSION)))
+    Some(cache.join(format!("opencc-{}", opencc::VERSION)))
 }
 
 /// Unpacks beside `folder` and moves the whole to its place in one step, so that another instance sees all or nothing.

@@ -135,11 +135,3 @@ impl InWords for ScriptError {
 }
 
 shown_in_english!(ScriptError);
-
-/// A public data set that the repository does not hold, where it is at hand.
-#[cfg(test)]
-fn shared(name: &str) -> Option<String> {
-    let beside = || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared"));
-    let folder = std::env::var_os("KANBAO_SHARED").map_or_else(beside, PathBuf::from);
-    std::fs::read_to_string(folder.join(name)).ok()
-}

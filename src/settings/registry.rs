@@ -99,9 +99,15 @@ macro_rules! settings {
 
         $(
             $(#[doc = $about])+
-            #[allow(missing_docs, reason = "each is documented for users in assets/words/")]
             #[derive(Clone, Debug, PartialEq, Eq)]
-            pub struct $Group { $(pub $field: $type),+ }
+            pub struct $Group {
+                $(
+                    #[doc = concat!(
+                        "The setting `", stringify!($group), ".", stringify!($field), "`; assets/words/ tells what it does."
+                    )]
+                    pub $field: $type
+                ),+
+            }
 
             impl Default for $Group {
                 fn default() -> Self {

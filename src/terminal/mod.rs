@@ -35,6 +35,9 @@ pub use pen::Depth;
 pub use run::{App, RunOptions, run};
 pub use usable::{NoFullScreen, columns, usable};
 
+#[cfg(not(unix))]
+compile_error!("kanbao needs a Unix: it talks to terminals by termios and signals");
+
 /// Ends the process at once, whatever its other threads do: an ordinary exit would have C++ tear down what a converter
 /// that is still being opened stands on.
 pub fn end(status: u8) -> ! {

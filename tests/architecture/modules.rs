@@ -1,10 +1,10 @@
 //! The modules of a crate as its source text declares them: what each names, imports and mentions.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::iter::Peekable;
-use std::vec::IntoIter;
 
-use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
+use proc_macro2::{TokenStream, TokenTree};
+
+use crate::tokens::{Tokens, is_mark, peekable, takes_colons, without_tests};
 
 /// A module's number in [`Modules`].
 pub type Id = usize;
@@ -66,6 +66,7 @@ impl Modules {
     fn read(&mut self, files: &BTreeMap<String, String>, id: Id) {
         let file = self.all[id].file.clone();
         let tokens: TokenStream = files[&file].parse().unwrap_or_else(|error| panic!("{file}: {error}"));
+        let tokens = without_tests(tokens);
         let folder = folder(&file, self.all[id].parent == id);
         Reader { modules: self, files, module: id, folder, in_macro: false }.body(tokens, true);
     }
@@ -76,8 +77,6 @@ fn folder(file: &str, is_root: bool) -> String {
     let (folder, name) = file.rsplit_once('/').expect("a file in a folder");
     if is_root || name == "mod.rs" { folder.to_owned() } else { file.trim_end_matches(".rs").to_owned() }
 }
-
-type Tokens = Peekable<IntoIter<TokenTree>>;
 
 /// Goes through the tokens of one module.
 struct Reader<'a> {
@@ -92,39 +91,12 @@ struct Reader<'a> {
 impl Reader<'_> {
     /// Reads tokens; only at the `top` of a module do they define its items.
     fn body(&mut self, tokens: TokenStream, top: bool) {
-        let mut tokens: Tokens = tokens.into_iter().collect::<Vec<_>>().into_iter().peekable();
+        let mut tokens = peekable(tokens);
         while let Some(token) = tokens.next() {
             match token {
-                TokenTree::Punct(mark) if mark.as_char() == '#' => self.attribute(&mut tokens),
                 TokenTree::Group(group) => self.body(group.stream(), false),
                 TokenTree::Ident(word) => self.word(&word.to_string(), &mut tokens, top),
                 TokenTree::Punct(_) | TokenTree::Literal(_) => {}
-            }
-        }
-    }
-
-    /// Passes over what is compiled for tests only.
-    fn attribute(&mut self, tokens: &mut Tokens) {
-        let Some(TokenTree::Group(group)) = tokens.peek() else { return };
-        if !is_for_tests(&group.stream().to_string()) {
-            return;
-        }
-        let (mut ends_with_brace, mut is_item) = (true, false);
-        while let Some(token) = tokens.next() {
-            match &token {
-                TokenTree::Ident(word) => match word.to_string().as_str() {
-                    // `const fn` has a body; the others end with a semicolon.
-                    "use" | "let" | "const" | "static" => {
-                        ends_with_brace = matches!(tokens.peek(), Some(TokenTree::Ident(next)) if next == "fn");
-                    }
-                    "fn" | "mod" | "struct" | "enum" | "impl" | "trait" => is_item = true,
-                    _ => {}
-                },
-                TokenTree::Punct(mark) if mark.as_char() == ';' => break,
-                // A field, a variant, an arm of a match.
-                TokenTree::Punct(mark) if mark.as_char() == ',' && !is_item => break,
-                TokenTree::Group(group) if ends_with_brace && group.delimiter() == Delimiter::Brace => break,
-                _ => {}
             }
         }
     }
@@ -185,7 +157,7 @@ impl Reader<'_> {
                 }
                 TokenTree::Ident(word) => path.push(word.to_string()),
                 TokenTree::Group(group) => {
-                    let mut inside: Tokens = group.stream().into_iter().collect::<Vec<_>>().into_iter().peekable();
+                    let mut inside = peekable(group.stream());
                     while inside.peek().is_some() {
                         self.import(path, &mut inside);
                         inside.next();
@@ -236,25 +208,4 @@ impl Reader<'_> {
         let found = places.iter().find(|place| self.files.contains_key(*place));
         found.unwrap_or_else(|| panic!("there is neither {} nor {}", places[0], places[1])).clone()
     }
-}
-
-/// Whether an attribute says that what follows is for tests only.
-fn is_for_tests(attribute: &str) -> bool {
-    let attribute: String = attribute.chars().filter(|c| !c.is_whitespace()).collect();
-    attribute == "cfg(test)" || attribute.starts_with("cfg(all(test,") || attribute == "test"
-}
-
-fn is_mark(token: Option<&TokenTree>, wanted: char) -> bool {
-    matches!(token, Some(TokenTree::Punct(mark)) if mark.as_char() == wanted)
-}
-
-/// Takes `::`, if that is what comes next.
-fn takes_colons(tokens: &mut Tokens) -> bool {
-    let joint = |token: &TokenTree| matches!(token, TokenTree::Punct(mark) if mark.as_char() == ':' && mark.spacing() == Spacing::Joint);
-    if !tokens.peek().is_some_and(joint) {
-        return false;
-    }
-    tokens.next();
-    tokens.next();
-    true
 }

@@ -4,6 +4,7 @@
 
 pub mod desk;
 pub mod holds;
+pub mod pty;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -37,12 +38,6 @@ pub fn pages() -> Vec<Text> {
     pages
 }
 
-/// Real pages, which are not ours to commit; none where they are absent. `KANBAO_SHARED` says where they are.
-pub fn shared_pages() -> Vec<Text> {
-    let shared = std::env::var_os("KANBAO_SHARED").map_or_else(|| at("../shared"), PathBuf::from);
-    texts(&shared.join("page"))
-}
-
 /// Whether a reader can see a character: neither white space nor of no width.
 pub fn is_seen(c: char) -> bool {
     !c.is_whitespace() && !matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{ad}')
@@ -54,7 +49,7 @@ pub fn at(path: &str) -> PathBuf {
 }
 
 /// Every text in a folder, by name.
-fn texts(folder: &Path) -> Vec<Text> {
+pub fn texts(folder: &Path) -> Vec<Text> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
     let mut texts: Vec<Text> = entries
         .filter(|path| path.extension().is_some_and(|extension| extension == "txt" || extension == "md"))

@@ -54,10 +54,14 @@ macro_rules! words {
 
         $(
             $(#[$about])+
-            #[allow(missing_docs, reason = "each is a text of assets/words/, which say what they are")]
             #[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
             #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-            pub struct $Group { $(pub $text: String),+ }
+            pub struct $Group {
+                $(
+                    #[doc = concat!("The text `", stringify!($text), "` of `[", stringify!($group), "]` in assets/words/.")]
+                    pub $text: String
+                ),+
+            }
         )+
     };
 }
@@ -65,28 +69,30 @@ macro_rules! words {
 words! {
     /// Titles of panes; what the source's says of joins and of captions that were moved.
     panes: Panes {
-        contents, article, figures, source, links, joined, moved, empty
+        contents, figures, links, joined, moved, empty
     }
     /// The top row.
     masthead: Masthead {
-        program, article, becomes, input, sample
+        program, article, becomes, input
     }
     /// Names of scripts and views.
     views: Views {
-        original, simplified, traditional, taiwan, hong_kong, mixed, none, other, phrases, phrases_on, phrases_off,
-        choose, candidates
+        original, simplified, traditional, taiwan, hong_kong, mixed, none, phrases, phrases_on, phrases_off, choose,
+        candidates
     }
     /// The bottom row.
     status: Status {
-        body, percent, minutes, hours, last_minute, start, end, reading, converting, searching, lossy, hint_help, hint_view, hint_back, count, selected
+        body, percent, minutes, hours, last_minute, end, reading, converting, searching, hint_help, hint_view,
+        hint_back, count, selected
     }
     /// What was done, or could not be.
     messages: Messages {
-        copied, nothing_to_copy, mark_set, no_mark, name_the_mark, go_to_which_mark, first_section,
-        last_section, first_article, last_article, first_figure, last_figure, no_figures, no_contents,
-        no_earlier_jump, no_later_jump, hit, no_hit, wrapped_to_start, wrapped_to_end, view, differences_on,
-        differences_off, no_differences, measure, columns, few_columns, raw_columns, no_percent, reopened, theme, rejoin_on, rejoin_off, no_links,
-        resumed, stop, stopped, stopped_stream, limit, word_kept, no_word, word_missed, bad_glossary, word_unwritten, long_word
+        copied, nothing_to_copy, mark_set, no_mark, name_the_mark, go_to_which_mark, first_section, last_section,
+        first_article, last_article, first_figure, last_figure, no_figures, no_contents, no_earlier_jump,
+        no_later_jump, hit, no_hit, wrapped_to_start, wrapped_to_end, differences_on, differences_off, no_differences,
+        measure, columns, few_columns, raw_columns, no_percent, reopened, theme, rejoin_on, rejoin_off, no_links,
+        resumed, stop, stopped, stopped_stream, limit, word_kept, no_word, word_missed, bad_glossary, word_unwritten,
+        long_word
     }
     /// Why a source cannot be read, with the remedy.
     sources: Sources {
@@ -159,7 +165,7 @@ words! {
     }
     /// The list of encodings.
     encoding: Encoding {
-        title, given, bad
+        title
     }
     /// The list of actions.
     palette: Palette {
@@ -171,12 +177,13 @@ words! {
     }
     /// The list of sources.
     shelf: Shelf {
-        title, recent, samples, opened, finished, unread, filter, none, moments, minutes, hours, days, months, years,
-        gone, nothing_new, folder_gone, shelved, unshelved, forgotten, notes_too, is_open, not_found, no_folder, no_store, piped
+        title, recent, samples, opened, finished, unread, filter, moments, minutes, hours, days, months, years, gone,
+        nothing_new, folder_gone, shelved, unshelved, forgotten, notes_too, is_open, not_found, no_folder, no_store,
+        piped
     }
     /// The help sheet.
     help: Help {
-        title, close, count, mouse, search
+        title, search
     }
     /// Groups of actions in the help.
     groups: Groups {

@@ -1,0 +1,24 @@
+//! The library through its rooms, without a terminal: stories told by keys, recovery held to outlines made by hand, and
+//! what must hold of any text and any event.
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod any_order;
+mod anything;
+mod arriving;
+mod fuzz;
+mod glossary;
+mod golden;
+mod headlines;
+mod lossless;
+mod memory;
+mod notes;
+mod recover;
+mod recover_any;
+mod recover_wrapped;
+mod screens;
+mod search;
+mod shared;
+mod shelf;
+mod stories;

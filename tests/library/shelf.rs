@@ -1,0 +1,240 @@
+//! The shelf: what was read, what is new in the reader's folders, and what is forgotten.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use crate::support::desk::{self, Desk};
+use kanbao::reader::Event;
+use kanbao::reader::memory::Decided;
+use kanbao::source::{Origin, SAMPLES};
+use kanbao::store::Store;
+use tempfile::TempDir;
+
+const SIZE: (u16, u16) = (90, 30);
+
+/// A home with some papers in a folder.
+struct Home(TempDir);
+
+impl Home {
+    fn new() -> Home {
+        let home = Home(tempfile::tempdir().expect("a folder"));
+        fs::create_dir_all(home.papers().join("舊")).expect("a folder");
+        for (name, text, age) in [
+            ("早報.txt", "# 早報的發展\n\n風太大了。\n", 3),
+            ("晚報.txt", include_str!("../stories/numbered.txt"), 2),
+            ("舊/號外.md", "# 號外\n\n渡輪停航。\n", 1),
+            (".隱.txt", "# 隱\n\n隱。\n", 0),
+            ("圖.png", "no text", 0),
+        ] {
+            home.write(&home.papers().join(name), text, age);
+        }
+        home
+    }
+
+    /// Writes a text that was changed so many hours ago.
+    fn write(&self, path: &Path, text: &str, hours: u64) {
+        fs::write(path, text).expect("writing");
+        let changed = SystemTime::now() - Duration::from_secs(3600 * hours);
+        fs::File::options().write(true).open(path).and_then(|file| file.set_modified(changed)).expect("a time");
+    }
+
+    fn papers(&self) -> PathBuf {
+        // As it is kept: without links in it.
+        fs::canonicalize(self.0.path()).expect("a folder").join("papers")
+    }
+
+    fn open(&self, origin: Origin) -> Desk {
+        let store = Store::new(Some(self.0.path().join("state")), Duration::ZERO);
+        let mut desk = Desk::open(vec![origin], SIZE, desk::narrow());
+        desk.reader = desk.reader.remembering(store, Decided::default());
+        desk.resize(SIZE);
+        desk
+    }
+
+    /// Opens one of the papers, types keys and leaves.
+    fn read(&self, name: &str, keys: &str) {
+        let mut desk = self.open(Origin::File(self.papers().join(name)));
+        desk.keys(keys);
+        desk.event(Event::Ending);
+    }
+
+    /// What the shelf lists, opened from a sample.
+    fn shelf(&self) -> Desk {
+        let mut desk = self.open(Origin::Sample(&SAMPLES[0]));
+        desk.keys("o");
+        desk
+    }
+}
+
+/// The rows that can be chosen, below their headings, but for the samples: `最近讀過: 晚報.txt 渡輪又添一班早船 43 %`.
+fn listed(desk: &Desk) -> Vec<String> {
+    let mut heading = String::new();
+    let mut listed = Vec::new();
+    for row in &desk.reader.sheet().expect("the shelf").rows {
+        if row.heading {
+            heading = row.text.split(" · ").next().unwrap_or_default().to_owned();
+        } else if row.choice.is_some() && heading != "樣報" {
+            let note = row.note.split("  ").next().unwrap_or_default();
+            let parts = [row.key.as_str(), &row.text, note].into_iter().filter(|part| !part.is_empty());
+            listed.push(format!("{heading}: {}", parts.collect::<Vec<_>>().join(" ")));
+        }
+    }
+    listed
+}
+
+/// Chooses the row that begins with a name.
+fn choose(desk: &mut Desk, name: &str) {
+    for _ in 0..99 {
+        let sheet = desk.reader.sheet().expect("the shelf");
+        if sheet.rows[sheet.list.chosen].key.starts_with(name) {
+            return;
+        }
+        desk.keys("j");
+    }
+    panic!("{name} is not on the shelf: {:?}", listed(desk));
+}
+
+fn says(desk: &Desk) -> &str {
+    desk.reader.message().map_or("", |message| &message.text)
+}
+
+#[test]
+fn what_was_read_stands_there_and_opens_where_reading_stopped() {
+    let home = Home::new();
+    home.read("早報.txt", "");
+    home.read("晚報.txt", "] ] ] j j");
+    let mut desk = home.shelf();
+    assert_eq!(listed(&desk), ["最近讀過: 晚報.txt 渡輪又添一班早船 46 %", "最近讀過: 早報.txt 早報的發展 讀完"]);
+    choose(&mut desk, "晚報");
+    desk.keys("Enter");
+    assert!(desk.top().starts_with("乙一"), "{}", desk.top());
+    desk.keys("j j");
+    let stopped = desk.top();
+    desk.event(Event::Ending);
+    assert_eq!(home.open(Origin::File(home.papers().join("晚報.txt"))).top(), stopped, "kept as any other");
+}
+
+#[test]
+fn an_entry_that_was_opened_is_open() {
+    let home = Home::new();
+    home.read("晚報.txt", "");
+    let mut desk = home.shelf();
+    choose(&mut desk, "晚報");
+    desk.keys("Enter o");
+    assert!(listed(&desk)[0].starts_with("本次打開: 香港報紙一版"), "{:?}", listed(&desk));
+    assert_eq!(listed(&desk)[1], "本次打開: 晚報.txt 渡輪又添一班早船 0 %");
+    desk.keys("k Enter");
+    assert_eq!(desk.reader.paper().name, "香港報紙一版");
+    desk.keys("o j X");
+    assert_eq!(says(&desk), "晚報.txt 正打開着，不能忘記");
+}
+
+#[test]
+fn new_texts_of_a_folder_stand_there_the_newest_first() {
+    let home = Home::new();
+    home.read("晚報.txt", "O");
+    let desk = home.shelf();
+    let new = ["最近讀過: 晚報.txt 渡輪又添一班早船 0 %", "未讀: 號外.md 號外 繁體", "未讀: 早報.txt 早報的發展 繁體"];
+    assert_eq!(listed(&desk), new);
+
+    home.write(&home.papers().join("副刊.txt"), "# 副刊\n\n風雨來。\n", 0);
+    fs::rename(home.papers().join("晚報.txt"), home.papers().join("晚報二.txt")).expect("moving");
+    let mut desk = home.shelf();
+    assert_eq!(listed(&desk)[0], "最近讀過: 晚報二.txt 渡輪又添一班早船 0 %", "moved since it was read");
+    assert_eq!(listed(&desk)[1], "未讀: 副刊.txt 副刊 繁體");
+
+    choose(&mut desk, "副刊");
+    desk.keys("Enter");
+    assert!(desk.top().starts_with("副刊"));
+    desk.event(Event::Ending);
+    let mut desk = home.shelf();
+    assert_eq!(listed(&desk)[0], "最近讀過: 副刊.txt 副刊 讀完", "read by now");
+
+    choose(&mut desk, "早報");
+    desk.keys("X");
+    assert!(says(&desk).starts_with("已從書架取下：") && listed(&desk).iter().all(|row| !row.starts_with("未讀")));
+    assert!(listed(&home.shelf()).iter().all(|row| !row.starts_with("未讀")), "the next time too");
+}
+
+#[test]
+fn a_folder_without_anything_new_and_one_that_is_gone_say_so() {
+    let home = Home::new();
+    home.read("舊/號外.md", "O");
+    assert_eq!(listed(&home.shelf()), ["最近讀過: 號外.md 號外 讀完", "未讀: 沒有新的"]);
+    fs::remove_dir_all(home.papers().join("舊")).expect("removing");
+    let mut desk = home.shelf();
+    assert_eq!(listed(&desk), ["最近讀過: 號外.md 找不到檔案", "未讀: 找不到資料夾"]);
+    choose(&mut desk, "號外");
+    desk.keys("Enter");
+    assert!(says(&desk).starts_with("號外.md：沒有這個檔案"), "{}", says(&desk));
+    desk.keys("o j j X");
+    assert!(says(&desk).starts_with("已從書架取下："), "{}", says(&desk));
+    desk.event(Event::Ending);
+    assert_eq!(listed(&home.shelf()), ["最近讀過: 號外.md 找不到檔案"]);
+}
+
+#[test]
+fn an_entry_is_forgotten_and_asked_twice_where_notes_would_be_lost() {
+    let home = Home::new();
+    home.read("早報.txt", "");
+    home.read("晚報.txt", "v n H");
+    let mut desk = home.shelf();
+    choose(&mut desk, "早報");
+    desk.keys("X");
+    assert_eq!((says(&desk), listed(&desk).len()), ("已忘記：早報.txt", 1));
+    desk.keys("X");
+    assert_eq!((says(&desk), listed(&desk).len()), ("晚報.txt 有 1 條批註會一併失去；再按 X 即忘記", 1));
+    desk.keys("Esc o j X");
+    assert_eq!(listed(&desk).len(), 1, "asked again");
+    desk.keys("X");
+    assert_eq!((says(&desk), listed(&desk).len()), ("已忘記：晚報.txt", 0));
+    desk.event(Event::Ending);
+    assert!(listed(&home.shelf()).is_empty());
+    assert!(home.open(Origin::File(home.papers().join("晚報.txt"))).reader.annotations().is_empty());
+}
+
+#[test]
+fn what_came_through_a_pipe_is_said_to_be_gone() {
+    let home = Home::new();
+    let mut desk = home.open(desk::held("# 電訊\n\n一則。\n"));
+    desk.event(Event::Ending);
+    let mut desk = home.shelf();
+    let name = desk.reader.sheet().expect("the shelf").rows.iter().find(|row| row.faint).expect("a row").key.clone();
+    choose(&mut desk, &name);
+    desk.keys("Enter");
+    assert!(says(&desk).contains("不能再讀"), "{}", says(&desk));
+}
+
+#[test]
+fn the_shelf_is_filtered_in_either_script_and_by_pinyin() {
+    let home = Home::new();
+    home.read("早報.txt", "O");
+    for (typed, found) in [
+        ("发 展", "最近讀過: 早報.txt 早報的發展 讀完"),
+        ("f a z h a n", "最近讀過: 早報.txt 早報的發展 讀完"),
+        ("d l", "未讀: 晚報.txt 渡輪又添一班早船 繁體"),
+        ("号 外", "未讀: 號外.md 號外 繁體"),
+    ] {
+        let mut desk = home.shelf();
+        desk.keys(&format!("/ {typed}"));
+        assert!(listed(&desk).iter().any(|row| row == found), "{typed}: {:?}", listed(&desk));
+    }
+    let mut desk = home.shelf();
+    desk.keys("/ 号 外 Enter");
+    assert!(desk.top().starts_with("號外"), "{}", desk.top());
+}
+
+#[test]
+fn without_a_store_there_are_the_sources_and_the_samples() {
+    let home = Home::new();
+    let mut desk = Desk::open(vec![Origin::File(home.papers().join("早報.txt"))], SIZE, desk::narrow());
+    desk.keys("O");
+    assert!(says(&desk).contains("--no-state"), "{}", says(&desk));
+    desk.keys("o");
+    assert_eq!(listed(&desk), ["本次打開: 早報.txt 早報的發展 繁體"]);
+    assert_eq!(
+        desk.reader.sheet().expect("the shelf").rows.iter().filter(|row| row.choice.is_some()).count(),
+        1 + SAMPLES.len()
+    );
+}
