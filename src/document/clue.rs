@@ -100,6 +100,8 @@ clues! {
     DashWithoutHeadline: "a dash without a headline",
     KickerBetweenParagraphs: "kicker word between paragraphs",
 
+    Speaker: "a speaker's name",
+
     // What a line shares with others.
     KickerBeforeText: "kicker word before the text",
     KickerBeforeHeadline: "kicker word before the headline",
@@ -115,6 +117,9 @@ clues! {
     FullLine: "a full line goes on",
 
     // What the notation says.
-    MarkdownMarks: "Markdown's marks",
+    NotationMarks: "the notation's marks",
     BoldLine: "bold line",
+    FrontMatter: "front matter",
+    BelowImage: "line below an image",
+    ItalicBelowImage: "emphasised line below an image",
 }

@@ -12,7 +12,7 @@ use crate::settings::fault::{At, Fault, Faults, Reason, Thing};
 use crate::settings::leaves::{File, Leaf};
 use crate::settings::nearest;
 
-/// Lexicon that a text may begin or end with.
+/// Words that a text may begin or end with.
 #[derive(Debug, Default, Deserialize)]
 #[serde(from = "Vec<String>")]
 pub(super) struct WordList {
@@ -222,6 +222,17 @@ table! {
 }
 
 table! {
+    /// `fields.toml`.
+    Fields {
+        titles: WordList,
+        decks: WordList,
+        authors: WordList,
+        notes: WordList,
+        languages: WordList,
+    }
+}
+
+table! {
     /// Every list; in a user's file, those that it has.
     Lexicon {
         bylines: Bylines,
@@ -229,6 +240,7 @@ table! {
         datelines: Datelines,
         notes: Notes,
         headings: Headings,
+        fields: Fields,
     }
 }
 
@@ -253,6 +265,7 @@ impl Lexicon {
             datelines: read(include_str!("../../assets/clues/datelines.toml")),
             notes: read(include_str!("../../assets/clues/notes.toml")),
             headings: read(include_str!("../../assets/clues/headings.toml")),
+            fields: read(include_str!("../../assets/clues/fields.toml")),
         }
     }
 }

@@ -15,19 +15,22 @@ mod clues;
 mod compose;
 mod cut;
 mod forms;
+mod front_matter;
 mod groups;
+mod heads;
+mod html;
 mod lexicon;
 mod lines;
 mod markdown;
 mod model;
 mod passage;
 mod raw;
+mod reading;
 mod rejoin;
 mod rows;
 pub mod sentence;
 mod shape;
 mod splice;
-mod stack;
 mod unit;
 mod wrap;
 
@@ -35,7 +38,7 @@ use std::sync::Arc;
 
 pub use clue::Clue;
 pub use lexicon::Clues;
-pub use model::{Article, Block, BlockId, Document, Kind, Lead, Link, Piece, Place, Span, Style};
+pub use model::{Article, Block, BlockId, Document, Field, Kind, Lead, Link, Piece, Place, Span, Style};
 pub use passage::{Passage, Run};
 pub use raw::Change;
 
@@ -54,6 +57,29 @@ pub enum Format {
     Markdown,
 }
 
+impl Format {
+    /// What the name of a file says that it holds; `Auto` where it says nothing.
+    pub fn from_name(name: &str) -> Format {
+        let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
+        match extension.as_deref() {
+            Some("md" | "markdown" | "mdown" | "mkd" | "mkdn" | "mdwn" | "mdx" | "rmd" | "qmd") => Format::Markdown,
+            _ => Format::Auto,
+        }
+    }
+}
+
+/// Whether a text is one story or several.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Stories {
+    /// As its headings, bylines and datelines tell.
+    #[default]
+    Auto,
+    /// One, whatever they tell.
+    One,
+    /// Several: every heading of the first level opens one, and every head that another clue speaks for.
+    Several,
+}
+
 /// Nobody writes more Markdown in one file, in bytes; reading it takes a second copy of the text.
 const LARGEST_MARKDOWN: usize = 16 << 20;
 
@@ -62,6 +88,10 @@ const LARGEST_MARKDOWN: usize = 16 << 20;
 pub struct Options {
     /// What it is written as.
     pub format: Format,
+    /// What the name of its file says that it is written as, where `format` is `Auto`.
+    pub named: Format,
+    /// Whether it is one story or several.
+    pub stories: Stories,
     /// Whether broken paragraphs are rejoined.
     pub rejoin: bool,
     /// Whose habits it is read by.
@@ -70,7 +100,13 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Options { format: Format::Auto, rejoin: true, clues: Clues::default() }
+        Options {
+            format: Format::Auto,
+            named: Format::Auto,
+            stories: Stories::Auto,
+            rejoin: true,
+            clues: Clues::default(),
+        }
     }
 }
 
@@ -110,10 +146,12 @@ pub fn explain(text: Arc<str>, options: &Options) -> (Document, Vec<LineNote>) {
 }
 
 fn run(text: &Arc<str>, options: &Options, traces: Option<&mut Vec<Trace>>) -> Document {
-    let markdown = match options.format {
-        Format::Auto => text.len() <= LARGEST_MARKDOWN && markdown::is_markdown(text),
-        format => format == Format::Markdown,
-    };
+    let format = if options.format == Format::Auto { options.named } else { options.format };
+    let markdown = text.len() <= LARGEST_MARKDOWN
+        && match format {
+            Format::Auto => markdown::is_markdown(text),
+            format => format == Format::Markdown,
+        };
     if markdown { run_markdown(text, options, traces) } else { run_plain(text, options, traces) }
 }
 
@@ -122,19 +160,19 @@ fn run_plain(text: &Arc<str>, options: &Options, traces: Option<&mut Vec<Trace>>
     let lines = lines::lines(text);
     let wrap = if options.rejoin { shape::wrap(text, &lines) } else { None };
     let units = wrap::units(text, &lines, wrap.as_ref(), lexicon);
-    let mut draft = Draft { text, lexicon, lines, units, outlined: false };
+    let mut draft = Draft { text, lexicon, lines, units, outlined: false, titled: false };
     assign_roles(&mut draft);
     let habits = options.rejoin.then(|| rejoin::Habits::new(&draft, wrap));
     compose::compose(text, &draft, habits, traces)
 }
 
 fn run_markdown(source: &Arc<str>, options: &Options, mut traces: Option<&mut Vec<Trace>>) -> Document {
-    let reading = markdown::read(source);
+    let lexicon = options.clues.lexicon();
+    let reading = markdown::read(source, lexicon);
     let text: Arc<str> = reading.plain.as_str().into();
     let lines = lines::lines(&text);
-    let lexicon = options.clues.lexicon();
-    let units = reading.units(&lines, lexicon);
-    let mut draft = Draft { text: &text, lexicon, lines, units, outlined: true };
+    let units = markdown::units(&reading, &lines, lexicon);
+    let mut draft = Draft { text: &text, lexicon, lines, units, outlined: true, titled: reading.titled };
     assign_roles(&mut draft);
     let habits = options.rejoin.then(|| rejoin::Habits::new(&draft, None));
     let mut document = compose::compose(&text, &draft, habits, traces.as_deref_mut());
@@ -154,5 +192,5 @@ fn assign_roles(draft: &mut Draft) {
         }
     }
     groups::classify(draft);
-    stack::classify(draft);
+    heads::classify(draft);
 }

@@ -43,6 +43,8 @@ pub(super) struct Draft<'a> {
     pub units: Vec<Unit>,
     /// Whether the levels of headings mean what they say (Markdown), rather than a newspaper's habits.
     pub outlined: bool,
+    /// Whether the front matter gives the headline.
+    pub titled: bool,
 }
 
 impl<'a> Draft<'a> {

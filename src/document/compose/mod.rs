@@ -69,6 +69,7 @@ impl<'a, 'b> BlockBuilder<'a, 'b> {
             headings: Vec::new(),
             figures: Vec::new(),
             links: Vec::new(),
+            fields: Vec::new(),
         };
         BlockBuilder {
             draft,
@@ -187,7 +188,7 @@ impl<'a, 'b> BlockBuilder<'a, 'b> {
     fn headline(&mut self, unit: &Unit) {
         let kind = if unit.role == Role::Kicker { Kind::Kicker } else { Kind::Headline };
         let mut words = unhashed(self.draft.head(unit));
-        if kind == Kind::Kicker || unit.lines.len() > 1 || self.is_chapter(words) {
+        if kind == Kind::Kicker || unit.lines.len() > 1 || unit.clue == Clue::FrontMatter || self.is_chapter(words) {
             self.whole(unit, kind, words);
             return;
         }

@@ -4,22 +4,18 @@
 //! is a headline or a section or a deck, a short line is one of these or a byline or a letter's end, a credit belongs
 //! to the caption above.
 
-mod below;
-
 use std::ops::Range;
 
-use super::clue::Clue;
-use super::clues::Role;
-use super::forms::head::{self, Subhead};
-use super::forms::{at_most, byline, caption};
-use super::unit::{Draft, Unit};
-use below::Below;
+use super::below::Below;
+use super::credits;
+use crate::document::clue::Clue;
+use crate::document::clues::Role;
+use crate::document::forms::head::{self, Subhead};
+use crate::document::forms::{at_most, byline};
+use crate::document::unit::{Draft, Unit};
 
 /// The most short lines that are looked at as one stack; more of them are a list or a poem.
 const STACK: usize = 12;
-
-/// The longest line without a mark that a credit below makes a caption, in characters.
-const PICTURE: usize = 120;
 
 /// The longest name of a column above a headline, in characters.
 const COLUMN: usize = 4;
@@ -79,33 +75,12 @@ impl State {
     /// A unit outside any stack.
     fn alone(&mut self, draft: &mut Draft, at: usize) {
         match draft.units[at].role {
-            Role::Credit => self.credit(draft, at),
-            Role::Caption if at > 0 && is_credit_below(draft, at) => {
-                draft.units[at].set_role(Role::Credit, Clue::CreditBelowCaption)
-            }
+            Role::Credit | Role::Caption => credits::settle(draft, at, self.told),
             Role::Rule => self.ended = true,
             Role::Body | Role::Verse | Role::List(_) | Role::Quote(_) | Role::Table => {
                 (self.ended, self.told) = (false, true)
             }
             _ => {}
-        }
-    }
-
-    /// A credit on a line of its own belongs to the caption above it; the lines right above it are a caption, too.
-    fn credit(&mut self, draft: &mut Draft, at: usize) {
-        let Some(above) = at.checked_sub(1).map(|above| &draft.units[above]) else {
-            return draft.units[at].set_role(Role::Byline, Clue::CreditWithoutCaption);
-        };
-        let near = draft.gap(&draft.units[at]) == 0;
-        match above.role {
-            Role::Caption => {}
-            Role::Body if near && may_be_caption(draft, above) => {
-                draft.units[at - 1].set_role(Role::Caption, Clue::CreditOnNextLine);
-            }
-            _ => {
-                let signed = byline::byline(draft.head(&draft.units[at]), draft.lexicon).is_some() || !self.told;
-                draft.units[at].set_role(if signed { Role::Byline } else { Role::Note }, Clue::CreditWithoutCaption);
-            }
         }
     }
 
@@ -352,23 +327,6 @@ fn below_kicker(draft: &Draft, heads: &Range<usize>) -> Option<usize> {
 fn may_be_names(draft: &Draft, at: usize) -> bool {
     let words = draft.head(&draft.units[at]);
     byline::names(words, draft.lexicon) || byline::may_be_pen_name(words)
-}
-
-/// Whether the paragraph right above a credit may be a caption: a line of a sentence or two.
-fn may_be_caption(draft: &Draft, unit: &Unit) -> bool {
-    let sentences = draft.head(unit).chars().filter(|c| matches!(c, '。' | '！' | '？')).count();
-    unit.lines.len() == 1 && draft.chars(unit) <= PICTURE && sentences <= 2
-}
-
-/// Whether 圖／某某提供 right below a caption without a credit is the caption's.
-fn is_credit_below(draft: &Draft, at: usize) -> bool {
-    let (unit, above) = (&draft.units[at], &draft.units[at - 1]);
-    let words = draft.head(unit);
-    above.role == Role::Caption
-        && draft.gap(unit) == 0
-        && caption::glyph(words, draft.lexicon).is_none()
-        && caption::is_credit(words, draft.lexicon)
-        && caption::credit(draft.tail(above), draft.lexicon).is_none()
 }
 
 /// Whether a head is a subhead by its form: numbered or bracketed.
