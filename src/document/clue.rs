@@ -97,6 +97,13 @@ clues! {
     ShortAtEnd: "short line at the end",
     ShortBeforeNothing: "short line before no text",
     BetweenParagraphs: "short line between paragraphs",
+    SecondShortLine: "second of two short lines",
+    FirstLine: "first line of the text",
+    AfterOpenLine: "goes on from a line without an end",
+    BeforeForbiddenStart: "the line below goes on with a mark",
+    NumberAbove: "number above a subhead",
+    MenuWords: "a menu's words",
+    Enumeration: "items that are counted",
     DashWithoutHeadline: "a dash without a headline",
     KickerBetweenParagraphs: "kicker word between paragraphs",
 

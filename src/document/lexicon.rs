@@ -162,6 +162,7 @@ table! {
         houses: WordList,
         surnames: Glyphs,
         never: Glyphs,
+        foreign: Glyphs,
     }
 }
 
@@ -205,6 +206,8 @@ table! {
         disclaimers: WordList,
         about: WordList,
         web: WordList,
+        original: WordList,
+        hotlines: WordList,
     }
 }
 

@@ -15,6 +15,7 @@ mod clues;
 mod compose;
 mod cut;
 mod forms;
+mod fragments;
 mod front_matter;
 mod groups;
 mod heads;
@@ -31,6 +32,7 @@ mod rows;
 pub mod sentence;
 mod shape;
 mod splice;
+mod survey;
 mod unit;
 mod wrap;
 
@@ -191,6 +193,8 @@ fn assign_roles(draft: &mut Draft) {
             draft.units[at].set_role(role, clue);
         }
     }
+    let survey = survey::Survey::new(draft);
     groups::classify(draft);
+    fragments::classify(draft, &survey);
     heads::classify(draft);
 }

@@ -100,7 +100,7 @@ pub(super) fn begins_anew(draft: &Draft, words: &str) -> bool {
 
 /// Whether a block without a stop is long enough, or has marks inside, to be a paragraph rather than a line.
 fn was_cut(draft: &Draft, unit: &Unit) -> bool {
-    draft.chars(unit) >= CUT || draft.tail(unit).contains(['，', '。'])
+    unit.clue == Clue::AfterOpenLine || draft.chars(unit) >= CUT || draft.tail(unit).contains(['，', '。'])
 }
 
 /// The longest name or house behind a paragraph's last stop, in characters.

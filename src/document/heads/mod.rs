@@ -6,6 +6,7 @@
 
 mod below;
 mod credits;
+mod opening;
 mod outlined;
 mod stack;
 
@@ -17,7 +18,10 @@ use super::unit::Draft;
 pub(super) fn classify(draft: &mut Draft) {
     match outlined::title(draft) {
         Some(title) => outlined::classify(draft, title),
-        None => stack::classify(draft),
+        None => {
+            opening::classify(draft);
+            stack::classify(draft);
+        }
     }
 }
 

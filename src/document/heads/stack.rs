@@ -165,7 +165,10 @@ impl State {
         let last = at + 1 == draft.units.len();
         let headed = at + 1 < end
             && matches!(draft.units[at + 1].role, Role::Heading(_) | Role::Kicker | Role::Title | Role::Note);
-        unit.role == Role::Title && (last || headed) && byline::names(draft.head(unit), draft.lexicon)
+        unit.role == Role::Title
+            && (last || headed)
+            && byline::names(draft.head(unit), draft.lexicon)
+            && (draft.chars(unit) > 2 || draft.head(unit).contains('·'))
     }
 
     /// Which unit of a stack is a headline, if one is.
@@ -189,26 +192,28 @@ impl State {
         below_dash.or_else(|| below_kicker(draft, &heads)).or_else(|| heads.clone().find(title))
     }
 
-    /// Whether a stack without a mark of the first level opens an article.
+    /// Whether a stack without a mark of the first level opens an article: two clues of different kinds say so, of which
+    /// a short line is one. The first of a text needs none.
     fn evidence(&self, draft: &Draft, heads: Range<usize>, below: &Below) -> bool {
         let units = &draft.units[heads.clone()];
         let has = |role: Role| units.iter().any(|unit| unit.role == role);
-        let titles = units.iter().filter(|unit| unit.role == Role::Title).count();
-        let first = !self.headed && !self.told;
-        let parted = draft.gap(&units[0]) > self.gap.saturating_add(1);
-        let closed = (self.ended || parted) && self.told && titles > 0 && below.text;
-        let stacked = titles >= 2
-            && below.text
-            && self.top.is_none()
-            && units.iter().all(|unit| !matches!(unit.role, Role::Heading(_)));
-        (first && (below.text || has(Role::Byline) || has(Role::Deck)))
-            || has(Role::Kicker)
-            || has(Role::Deck)
-            || (has(Role::Byline) && below.text)
-            || below.dateline
-            || below.kicker
-            || closed
-            || stacked
+        let first_title =
+            units.iter().position(|unit| matches!(unit.role, Role::Title | Role::Heading(_) | Role::Headline));
+        let Some(title) = first_title else { return false };
+        let decked = units[title + 1..].iter().any(|unit| unit.role == Role::Deck);
+        if !self.headed && !self.told {
+            return below.text || has(Role::Byline) || decked || has(Role::Kicker);
+        }
+        let dated = units[title + 1..].iter().any(|unit| unit.clue == Clue::DateLine);
+        let kinds = [
+            has(Role::Kicker) || below.kicker,
+            decked,
+            has(Role::Byline) && below.text,
+            below.dateline,
+            dated && below.text,
+            self.ended && self.told && below.text,
+        ];
+        kinds.contains(&true)
     }
 
     /// A stack with a headline: what stands above it are kickers, what stands below decks, up to the byline.
@@ -264,11 +269,14 @@ impl State {
     /// A stack without a headline: each head is a section of the article, unless nothing follows it.
     fn sections(&mut self, draft: &mut Draft, heads: Range<usize>, below: &Below) {
         let alone = heads.len() == 1;
+        let mut subhead = false;
         for at in heads {
             let (role, clue) = match draft.units[at].role {
                 Role::Heading(level) => (Role::Section(level.max(2)), Clue::HeadingMarks),
                 Role::Title | Role::Deck if below.end => (Role::Apart, Clue::ShortAtEnd),
                 Role::Title if !below.text => (Role::Apart, Clue::ShortBeforeNothing),
+                // Two short lines in a row are a subhead and something else: a caption, a line of text.
+                Role::Title if subhead => (Role::Apart, Clue::SecondShortLine),
                 Role::Title if head::may_be_subhead(draft.head(&draft.units[at])) => {
                     (Role::Section(2), Clue::BetweenParagraphs)
                 }
@@ -277,6 +285,7 @@ impl State {
                 Role::Kicker if alone && self.told && below.text => (Role::Section(2), Clue::KickerBetweenParagraphs),
                 _ => continue,
             };
+            subhead |= clue == Clue::BetweenParagraphs;
             draft.units[at].set_role(role, clue);
         }
     }
