@@ -8,7 +8,7 @@ use super::chars::{Ending, bracketed, ending, is_blank, is_stop};
 use super::clue::Clue;
 use super::clues::{self, Role};
 use super::cut;
-use super::forms::{caption, note};
+use super::forms::{caption, head, note};
 use super::rejoin::{self, LOOK};
 use super::rows;
 use super::shape::INDENT;
@@ -49,6 +49,7 @@ pub(super) fn classify(draft: &mut Draft) {
         cut_lines(draft, at, end);
         letter(draft, at, end);
         quoted_decks(draft, at, end);
+        dashes(draft, at, end);
         at = end;
     }
     insets(draft);
@@ -295,6 +296,26 @@ fn footnotes(draft: &mut Draft, from: usize, end: usize) {
         if let (Role::Body | Role::Title, Some((_, length))) = (unit.role, number) {
             draft.units[at].set_role(Role::Note, Clue::NumberedNote);
             draft.units[at].marker = length as u8;
+        }
+    }
+}
+
+/// A dash opens a deck only in a head: a line set in as paragraphs are, or one of several, is what somebody says.
+fn dashes(draft: &mut Draft, from: usize, end: usize) {
+    let is_dash = |draft: &Draft, at: usize| head::dash(draft.head(&draft.units[at]));
+    for at in from..end {
+        let unit = &draft.units[at];
+        if unit.role != Role::Deck || unit.clue != Clue::DeckDash {
+            continue;
+        }
+        let set_in = draft.lines_of(unit).first().is_some_and(|line| line.indent >= 2);
+        let above = at.checked_sub(1).map(|above| &draft.units[above]);
+        let headed = above.is_some_and(|above| {
+            matches!(above.role, Role::Title | Role::Heading(_) | Role::Kicker) && above.clue != Clue::ChapterHead
+        });
+        let among = at > from && is_dash(draft, at - 1) || at + 1 < end && is_dash(draft, at + 1);
+        if among || set_in && !headed {
+            draft.units[at].set_role(Role::Body, Clue::AmongQuotations);
         }
     }
 }

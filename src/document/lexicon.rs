@@ -221,6 +221,8 @@ table! {
         sections: Glyphs,
         fronts: WordList,
         letter: WordList,
+        subjects: WordList,
+        predicates: WordList,
     }
 }
 

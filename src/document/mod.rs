@@ -23,6 +23,7 @@ mod html;
 mod lexicon;
 mod lines;
 mod markdown;
+mod merging;
 mod model;
 mod passage;
 mod raw;
@@ -30,8 +31,10 @@ mod reading;
 mod rejoin;
 mod rows;
 pub mod sentence;
+mod series;
 mod shape;
 mod splice;
+mod subtitles;
 mod survey;
 mod unit;
 mod wrap;
@@ -45,6 +48,7 @@ pub use passage::{Passage, Run};
 pub use raw::Change;
 
 use compose::Trace;
+use reading::Reading;
 use unit::Draft;
 
 /// What a text is written as.
@@ -57,6 +61,8 @@ pub enum Format {
     Plain,
     /// Markdown.
     Markdown,
+    /// Subtitles or lyrics, with times.
+    Subtitles,
 }
 
 impl Format {
@@ -64,6 +70,7 @@ impl Format {
     pub fn from_name(name: &str) -> Format {
         let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
         match extension.as_deref() {
+            Some("srt" | "vtt" | "lrc") => Format::Subtitles,
             Some("md" | "markdown" | "mdown" | "mkd" | "mkdn" | "mdwn" | "mdx" | "rmd" | "qmd") => Format::Markdown,
             _ => Format::Auto,
         }
@@ -82,8 +89,8 @@ pub enum Stories {
     Several,
 }
 
-/// Nobody writes more Markdown in one file, in bytes; reading it takes a second copy of the text.
-const LARGEST_MARKDOWN: usize = 16 << 20;
+/// Nobody writes more in one file with marks, in bytes; reading it takes a second copy of the text.
+const LARGEST_NOTATION: usize = 16 << 20;
 
 /// How a text is to be recovered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -148,13 +155,22 @@ pub fn explain(text: Arc<str>, options: &Options) -> (Document, Vec<LineNote>) {
 }
 
 fn run(text: &Arc<str>, options: &Options, traces: Option<&mut Vec<Trace>>) -> Document {
-    let format = if options.format == Format::Auto { options.named } else { options.format };
-    let markdown = text.len() <= LARGEST_MARKDOWN
-        && match format {
-            Format::Auto => markdown::is_markdown(text),
-            format => format == Format::Markdown,
-        };
-    if markdown { run_markdown(text, options, traces) } else { run_plain(text, options, traces) }
+    match format(text, options) {
+        Format::Markdown => run_markdown(text, options, traces),
+        Format::Subtitles => run_subtitles(text, options, traces),
+        Format::Auto | Format::Plain => run_plain(text, options, traces),
+    }
+}
+
+/// What a text is written as: what was said of it, else what its file's name says, else what it plainly is.
+fn format(text: &str, options: &Options) -> Format {
+    let said = if options.format == Format::Auto { options.named } else { options.format };
+    match said {
+        Format::Markdown | Format::Subtitles | Format::Auto if text.len() > LARGEST_NOTATION => Format::Plain,
+        Format::Auto if subtitles::is_subtitles(text) => Format::Subtitles,
+        Format::Auto if markdown::is_markdown(text) => Format::Markdown,
+        format => format,
+    }
 }
 
 fn run_plain(text: &Arc<str>, options: &Options, traces: Option<&mut Vec<Trace>>) -> Document {
@@ -168,12 +184,26 @@ fn run_plain(text: &Arc<str>, options: &Options, traces: Option<&mut Vec<Trace>>
     compose::compose(text, &draft, habits, traces)
 }
 
-fn run_markdown(source: &Arc<str>, options: &Options, mut traces: Option<&mut Vec<Trace>>) -> Document {
+fn run_markdown(source: &Arc<str>, options: &Options, traces: Option<&mut Vec<Trace>>) -> Document {
     let lexicon = options.clues.lexicon();
-    let reading = markdown::read(source, lexicon);
+    run_reading(&markdown::read(source, lexicon), source, options, traces)
+}
+
+fn run_subtitles(source: &Arc<str>, options: &Options, traces: Option<&mut Vec<Trace>>) -> Document {
+    run_reading(&subtitles::read(source), source, options, traces)
+}
+
+/// Recovers the plain text of a notation, and takes the document to the source.
+fn run_reading(
+    reading: &Reading,
+    source: &Arc<str>,
+    options: &Options,
+    mut traces: Option<&mut Vec<Trace>>,
+) -> Document {
+    let lexicon = options.clues.lexicon();
     let text: Arc<str> = reading.plain.as_str().into();
     let lines = lines::lines(&text);
-    let units = markdown::units(&reading, &lines, lexicon);
+    let units = markdown::units(reading, &lines, lexicon);
     let mut draft = Draft { text: &text, lexicon, lines, units, outlined: true, titled: reading.titled };
     assign_roles(&mut draft);
     let habits = options.rejoin.then(|| rejoin::Habits::new(&draft, None));
@@ -194,7 +224,9 @@ fn assign_roles(draft: &mut Draft) {
         }
     }
     let survey = survey::Survey::new(draft);
+    series::classify(draft);
     groups::classify(draft);
+    merging::merge(draft);
     fragments::classify(draft, &survey);
     heads::classify(draft);
 }

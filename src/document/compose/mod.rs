@@ -196,7 +196,11 @@ impl<'a, 'b> BlockBuilder<'a, 'b> {
             self.cut(Kind::Kicker, &words[..length], Clue::KickerBeforeHeadline);
             words = skip_blank(&words[length..]).0;
         }
-        let starts = head::parts(words);
+        let starts = match head::parts(words, self.draft.lexicon) {
+            // A notation's heading is whole but where a newspaper set decks into it.
+            parts if parts.len() == 2 && unit.clue == Clue::NotationMarks => vec![0],
+            parts => parts,
+        };
         let ends = starts.iter().skip(1).copied().chain([words.len()]);
         for (start, end) in starts.iter().zip(ends) {
             let (kind, clue) = if *start == 0 { (kind, unit.clue) } else { (Kind::Deck, Clue::PartsBySpaces) };

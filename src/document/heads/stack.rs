@@ -218,7 +218,8 @@ impl State {
 
     /// A stack with a headline: what stands above it are kickers, what stands below decks, up to the byline.
     fn article(&mut self, draft: &mut Draft, heads: Range<usize>, headline: usize) {
-        draft.units[heads.start].opens = true;
+        let first = heads.clone().find(|at| *at >= headline || draft.units[*at].role != Role::Deck).unwrap_or(headline);
+        draft.units[first].opens = true;
         (self.headed, self.ended, self.told) = (true, false, false);
         let mut signed = false;
         for at in heads.clone() {
@@ -230,6 +231,8 @@ impl State {
                     draft.units[at].set_role(Role::Byline, Clue::NamesBelowHeadline);
                     signed = true;
                 }
+                // A dash above the headline is the last line of the text before it.
+                Role::Deck if at < headline => draft.units[at].set_role(Role::Body, Clue::DashWithoutHeadline),
                 _ if at == headline => {
                     let clue = draft.units[at].clue;
                     draft.units[at]
@@ -327,8 +330,8 @@ fn below_kicker(draft: &Draft, heads: &Range<usize>) -> Option<usize> {
     let chars = |at: usize| draft.chars(&draft.units[at]);
     let column = chars(first) <= COLUMN && chars(second) >= chars(first) + COLUMN - 1 && !may_be_names(draft, second);
     let stacked = titles.len() == 3
-        && head::parts(words(2)).len() == 2
-        && (0..2).all(|index| head::parts(words(index)).len() == 1);
+        && head::parts(words(2), draft.lexicon).len() == 2
+        && (0..2).all(|index| head::parts(words(index), draft.lexicon).len() == 1);
     (column || stacked).then_some(second)
 }
 

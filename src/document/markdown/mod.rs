@@ -124,7 +124,7 @@ fn describes(plain: &str, lexicon: &Lexicon) -> bool {
 /// Whether a line that is all strong may be a subhead: short, and no paragraph's or letter's words.
 fn may_be_subhead(plain: &str, lexicon: &Lexicon) -> bool {
     let bare = plain.trim_end_matches(|c| is_stop(c) || is_closer(c));
-    head::may_be_head(bare, clues::HEAD)
+    head::may_be_head(bare, clues::HEAD, lexicon)
         && !plain.ends_with('。')
         && matches!(clues::judge(bare, bare, lexicon).0, Role::Body | Role::Title | Role::Section(_))
 }
