@@ -11,8 +11,8 @@ use super::cut;
 use super::forms::{caption, head, note};
 use super::rejoin::{self, LOOK};
 use super::rows;
-use super::shape::INDENT;
 use super::unit::{Draft, Unit};
+use super::wrap::INDENT;
 
 /// The longest line of a poem, in characters.
 const VERSE: usize = 24;

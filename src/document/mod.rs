@@ -32,7 +32,6 @@ mod rejoin;
 mod rows;
 pub mod sentence;
 mod series;
-mod shape;
 mod splice;
 mod subtitles;
 mod survey;
@@ -50,6 +49,7 @@ pub use raw::Change;
 use compose::Trace;
 use reading::Reading;
 use unit::Draft;
+use wrap::Wrapping;
 
 /// What a text is written as.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -176,11 +176,11 @@ fn format(text: &str, options: &Options) -> Format {
 fn run_plain(text: &Arc<str>, options: &Options, traces: Option<&mut Vec<Trace>>) -> Document {
     let lexicon = options.clues.lexicon();
     let lines = lines::lines(text);
-    let wrap = if options.rejoin { shape::wrap(text, &lines) } else { None };
-    let units = wrap::units(text, &lines, wrap.as_ref(), lexicon);
-    let mut draft = Draft { text, lexicon, lines, units, outlined: false, titled: false };
+    let wrapping = if options.rejoin { Wrapping::new(text, &lines) } else { Wrapping::default() };
+    let units = wrap::units(text, &lines, &wrapping, lexicon);
+    let mut draft = Draft { text, lexicon, lines, units, wrapping, outlined: false, titled: false };
     assign_roles(&mut draft);
-    let habits = options.rejoin.then(|| rejoin::Habits::new(&draft, wrap));
+    let habits = options.rejoin.then(|| rejoin::Habits::new(&draft));
     compose::compose(text, &draft, habits, traces)
 }
 
@@ -204,9 +204,17 @@ fn run_reading(
     let text: Arc<str> = reading.plain.as_str().into();
     let lines = lines::lines(&text);
     let units = markdown::units(reading, &lines, lexicon);
-    let mut draft = Draft { text: &text, lexicon, lines, units, outlined: true, titled: reading.titled };
+    let mut draft = Draft {
+        text: &text,
+        lexicon,
+        lines,
+        units,
+        wrapping: Wrapping::default(),
+        outlined: true,
+        titled: reading.titled,
+    };
     assign_roles(&mut draft);
-    let habits = options.rejoin.then(|| rejoin::Habits::new(&draft, None));
+    let habits = options.rejoin.then(|| rejoin::Habits::new(&draft));
     let mut document = compose::compose(&text, &draft, habits, traces.as_deref_mut());
     reading.translate(&mut document, source);
     if let Some(traces) = traces {
