@@ -180,10 +180,15 @@ fn far_short(text: &WrappedText, at: usize) -> bool {
 
 /// What it costs to say so of a line, as minus the logarithm of how often it is so.
 mod cost {
-    /// A last line that is full: one of the width's characters.
-    pub const FULL_LAST: f32 = 3.3;
+    /// A last line that is full: one of the lengths that a line may have; where lines are ragged, one of several.
+    pub fn full_last(wrap: &super::Wrap) -> f32 {
+        let full = if wrap.slack > super::KINSOKU { wrap.slack / 2 + 1 } else { 1 };
+        (wrap.width as f32 / 2.0 / full as f32).ln().clamp(1.0, 3.7)
+    }
     /// A paragraph that no stop ends.
     pub const OPEN_LAST: f32 = 2.5;
+    /// The same, where its last line is nearly full.
+    pub const LONG_OPEN: f32 = 2.0;
     /// A short line without a stop by itself, behind a sentence that has ended.
     pub const OPEN_HEAD: f32 = 0.8;
     /// An inner line that ends with a stop: 7 to 8 % do.
@@ -268,8 +273,8 @@ impl Step {
         let mut costs = [[0.0; 2]; 2];
         for (state, costs) in costs.iter_mut().enumerate() {
             let width = text.wrap.width - if state == 1 { text.wrap.stripped } else { 0 };
-            let fill = Fill::new(text.wrap.cells(before), width, text.words_of(at));
-            *costs = [continued(fill, end) + apart, ended(fill, end) + bad];
+            let fill = Fill::new(text.wrap.cells(before), width, text.wrap.slack, text.words_of(at));
+            *costs = [continued(fill, end) + apart, ended(fill, end, text.wrap) + bad];
             // A subhead needs no stop.
             if state == 1 && end == Ending::Open && text.is_subhead(at - 1) {
                 costs[1] += cost::OPEN_HEAD - cost::OPEN_LAST;
@@ -278,6 +283,9 @@ impl Step {
         Step { cost: costs }
     }
 }
+
+/// The most cells by which the bans at line ends make a line fall short; lines that fall shorter are ragged.
+const KINSOKU: usize = 3;
 
 /// How well a line fills the width.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -295,12 +303,12 @@ enum Fill {
 impl Fill {
     /// `next` is the line after it: a line is short of the width where a mark that begins no line took its last
     /// characters along to the next.
-    fn new(cells: usize, width: usize, next: &str) -> Self {
+    fn new(cells: usize, width: usize, slack: usize, next: &str) -> Self {
         let left = width.saturating_sub(cells);
         let taken = |chars: usize| next.chars().nth(chars).is_some_and(is_forbidden_start);
         match () {
             () if cells > width + 2 => Fill::Over,
-            () if left <= 1 || (left <= 6 && taken(left / 2)) => Fill::Full,
+            () if left <= 1 || (slack > KINSOKU && left <= slack) || (left <= 6 && taken(left / 2)) => Fill::Full,
             () if left <= 12 && next.starts_with(|c: char| c.is_ascii_alphanumeric()) => Fill::Full,
             () if left <= 4 => Fill::Nearly,
             () => Fill::Short,
@@ -321,12 +329,14 @@ fn continued(fill: Fill, end: Ending) -> f32 {
 }
 
 /// The cost of the line before being the last of its paragraph.
-fn ended(fill: Fill, end: Ending) -> f32 {
+fn ended(fill: Fill, end: Ending, wrap: &Wrap) -> f32 {
     let open = match end {
         Ending::Stop => 0.0,
         Ending::Closed | Ending::Colon => 0.8,
+        // A line that is long and no head ends within a sentence only where it was cut.
+        Ending::Open | Ending::Comma if fill == Fill::Nearly => cost::OPEN_LAST + cost::LONG_OPEN,
         Ending::Open | Ending::Comma => cost::OPEN_LAST,
     };
-    let full = if fill == Fill::Full { cost::FULL_LAST } else { 0.0 };
+    let full = if fill == Fill::Full { cost::full_last(wrap) } else { 0.0 };
     cost::START + open + full
 }

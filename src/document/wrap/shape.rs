@@ -111,8 +111,8 @@ pub(in super::super) fn wrap(text: &str, lines: &[Line]) -> Option<Wrap> {
     Some(wrap)
 }
 
-/// Empty lines that stand between any two lines; `None` where an empty line follows nearly every line and no more of
-/// them any: these are paragraphs.
+/// Empty lines that stand between any two lines; `None` where an empty line follows nearly every line, and neither more
+/// of them nor an indent tells some from the others: these are paragraphs.
 fn spacing(lines: &[Line]) -> Option<u8> {
     let with = |gap: u8| lines.iter().filter(|line| line.gap == gap).count();
     if with(0) * 4 >= lines.len() {
@@ -120,25 +120,27 @@ fn spacing(lines: &[Line]) -> Option<u8> {
     }
     let usual = (1..4).max_by_key(|gap| with(*gap)).filter(|gap| with(*gap) * 10 >= lines.len() * 6)?;
     let more = lines.iter().skip(1).filter(|line| line.gap > usual).count();
-    (more > 1 && more * 25 > lines.len()).then_some(usual)
+    let margin = margin(lines);
+    let set_in = lines.iter().filter(|line| line.indent as usize >= margin + 2).count();
+    let tells = |count: usize| count > 1 && count * 25 > lines.len() && count * 4 < lines.len() * 3;
+    (tells(more) || tells(set_in)).then_some(usual)
 }
 
 /// The most cells by which ragged lines fall short of the width, as far as nine of ten do that
 /// end within a sentence.
 fn ragged(text: &str, lines: &[Line], wrap: &Wrap) -> usize {
     let mut short: Vec<usize> = lines
-        .windows(2)
-        .filter(|pair| pair[1].gap <= wrap.spacing && !wrap.indented(&pair[1]))
-        .filter(|pair| ends_within(&text[pair[0].span.range()]))
-        .map(|pair| wrap.width.saturating_sub(wrap.cells(&pair[0])))
+        .windows(3)
+        .filter(|lines| lines[2].gap <= wrap.spacing && !wrap.indented(&lines[1]) && !wrap.indented(&lines[2]))
+        // The line before ends within a sentence, too: this one is no first, which may have lost its indent.
+        .filter(|lines| lines[..2].iter().all(|line| ends_within(&text[line.span.range()])))
+        .map(|lines| wrap.width.saturating_sub(wrap.cells(&lines[1])))
         .collect();
     if short.len() < FULL_LINES {
         return 0;
     }
     short.sort_unstable();
-    // One in five is a paragraph's first, which may have lost its indent: they are no raggedness.
-    let [usual, most] = [3 * (short.len() - 1) / 4, 9 * (short.len() - 1) / 10].map(|at| short[at]);
-    let most = if most <= usual + 2 { most } else { usual };
+    let most = short[9 * (short.len() - 1) / 10];
     if most <= RAGGED.min(wrap.width / 6) { most } else { 0 }
 }
 
@@ -200,14 +202,18 @@ impl Counts {
     }
 }
 
-/// The indent that most lines share.
+/// The least indent that many lines share: that of the lines within paragraphs. Where paragraphs have two lines, as many
+/// are first ones, set in further.
 fn margin(lines: &[Line]) -> usize {
-    let mut counts = [0u32; 256];
+    let mut counts = [0usize; 256];
     for line in lines {
         counts[line.indent as usize] += 1;
     }
-    (0..256).max_by_key(|indent| (counts[*indent], 256 - *indent)).unwrap_or(0)
+    (0..256).find(|indent| counts[*indent] * SHARED >= lines.len()).unwrap_or(0)
 }
+
+/// One line in so many has the margin for its indent.
+const SHARED: usize = 6;
 
 /// Whether most full lines stop within a sentence, as only a cut line does, and some within a phrase: the lines of a song
 /// or a poem that are as long as one another do neither.
