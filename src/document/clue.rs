@@ -97,8 +97,17 @@ clues! {
     ShortAtEnd: "short line at the end",
     ShortBeforeNothing: "short line before no text",
     BetweenParagraphs: "short line between paragraphs",
+    SecondShortLine: "second of two short lines",
+    FirstLine: "first line of the text",
+    AfterOpenLine: "goes on from a line without an end",
+    BeforeForbiddenStart: "the line below goes on with a mark",
+    NumberAbove: "number above a subhead",
+    MenuWords: "a menu's words",
+    Enumeration: "items that are counted",
     DashWithoutHeadline: "a dash without a headline",
     KickerBetweenParagraphs: "kicker word between paragraphs",
+
+    Speaker: "a speaker's name",
 
     // What a line shares with others.
     KickerBeforeText: "kicker word before the text",
@@ -115,6 +124,9 @@ clues! {
     FullLine: "a full line goes on",
 
     // What the notation says.
-    MarkdownMarks: "Markdown's marks",
+    NotationMarks: "the notation's marks",
     BoldLine: "bold line",
+    FrontMatter: "front matter",
+    BelowImage: "line below an image",
+    ItalicBelowImage: "emphasised line below an image",
 }

@@ -179,7 +179,9 @@ impl<'a> Sight<'a> {
     }
 
     fn level(&self) -> Option<u8> {
-        head::hashes(self.text).map(|(level, _)| level)
+        // #小題, as posts have it, is no mark of the first level.
+        let touching = |length: usize| self.text[..length].ends_with('#');
+        head::hashes(self.text).map(|(level, length)| if level == 1 && touching(length) { 2 } else { level })
     }
 
     fn at_most(&self, chars: usize) -> bool {
@@ -187,7 +189,7 @@ impl<'a> Sight<'a> {
     }
 
     fn may_be_head(&self) -> bool {
-        self.short && head::may_be_head(self.text, HEAD)
+        self.short && head::may_be_head(self.text, HEAD, self.lexicon)
     }
 
     fn sure_credit(&self) -> bool {

@@ -4,20 +4,24 @@
 
 use std::ops::Range;
 
-use super::chars::{Ending, bracketed, ending, is_stop};
+use super::chars::{Ending, bracketed, ending, is_blank, is_stop};
 use super::clue::Clue;
 use super::clues::{self, Role};
 use super::cut;
-use super::forms::{caption, note};
+use super::forms::{caption, head, note};
 use super::rejoin::{self, LOOK};
 use super::rows;
-use super::shape::INDENT;
 use super::unit::{Draft, Unit};
+use super::wrap::INDENT;
 
 /// The longest line of a poem, in characters.
 const VERSE: usize = 24;
-/// The fewest lines of a poem whose lines have no stops.
+/// The fewest lines of a poem whose lines have no stops, or are built alike.
 const STANZA: usize = 4;
+/// The fewest words of a menu, and the longest of them, in characters; and the longest on the average.
+const MENU: usize = 6;
+const MENU_WORD: usize = 8;
+const MENU_AVERAGE: usize = 5;
 /// From how many cells of indent on a line is set far in.
 const FAR: usize = 12;
 /// The fewest items of a list behind a caption's glyph.
@@ -34,6 +38,7 @@ pub(super) fn classify(draft: &mut Draft) {
         let end = run_end(draft, at);
         if end - at > 1 {
             rows::classify(draft, at, end);
+            menu(draft, at, end);
             verse(draft, at, end);
             bullets(draft, at, end);
         }
@@ -44,6 +49,7 @@ pub(super) fn classify(draft: &mut Draft) {
         cut_lines(draft, at, end);
         letter(draft, at, end);
         quoted_decks(draft, at, end);
+        dashes(draft, at, end);
         at = end;
     }
     insets(draft);
@@ -54,6 +60,31 @@ pub(super) fn classify(draft: &mut Draft) {
 fn run_end(draft: &Draft, at: usize) -> usize {
     let together = draft.units[at + 1..].iter().take_while(|unit| draft.gap(unit) == 0 && unit.lines.len() == 1);
     at + 1 + together.count()
+}
+
+/// Many lines of a word each that stand together are a menu, a list of links, a table's cells: no heads and no poem.
+fn menu(draft: &mut Draft, from: usize, end: usize) {
+    let mut at = from;
+    while at < end {
+        let word = |unit: &&Unit| {
+            let words = draft.head(unit);
+            draft.chars(unit) <= MENU_WORD
+                && words.chars().all(|c| c.is_alphanumeric() || is_blank(c) || matches!(c, '·' | '+' | '-' | '/' | '|'))
+                && matches!(
+                    unit.role,
+                    Role::Title | Role::Byline | Role::Kicker | Role::Note | Role::Apart | Role::Body
+                )
+                && unit.clue != Clue::NotationMarks
+        };
+        let words = draft.units[at..end].iter().take_while(word).count();
+        let chars: usize = draft.units[at..at + words].iter().map(|unit| draft.chars(unit)).sum();
+        if words >= MENU && chars <= words * MENU_AVERAGE {
+            for unit in &mut draft.units[at..at + words] {
+                unit.set_role(Role::List(1), Clue::MenuWords);
+            }
+        }
+        at += words.max(1);
+    }
 }
 
 /// Lines of one build that stand together, or several short ones without stops, are a poem.
@@ -76,14 +107,15 @@ fn verse(draft: &mut Draft, from: usize, end: usize) {
 struct ShortLines {
     /// Where they begin and end.
     lines: Range<usize>,
-    /// How many of them no stop ends.
+    /// How many of them neither a stop nor a comma ends.
     open: usize,
 }
 
 impl ShortLines {
     /// Goes on to the line `at`, in a run that ends at `end`.
     fn advance(&mut self, draft: &Draft, at: usize, end: usize) {
-        let open = |units: &[Unit]| units.iter().filter(|unit| ending(draft.head(unit)) != Ending::Stop).count();
+        let ended = |unit: &Unit| matches!(ending(draft.head(unit)), Ending::Stop | Ending::Comma);
+        let open = |units: &[Unit]| units.iter().filter(|unit| !ended(unit)).count();
         if at < self.lines.end {
             self.open -= open(&draft.units[self.lines.start..at]);
             self.lines.start = at;
@@ -110,7 +142,9 @@ fn same_build(draft: &Draft, at: usize, end: usize) -> usize {
     }
     let alike = |unit: &&Unit| may_be_verse(draft, unit) && build(draft.head(unit)).same_as(&first);
     let lines = draft.units[at..end].iter().take_while(alike).count();
-    if lines > 1 { lines } else { 0 }
+    // Two or three lines alike may be chance, but for the lines of old poems: two clauses as long as each other.
+    let old = (4..=7).contains(&first.clause) && first.chars == 2 * (first.clause + 1);
+    if lines >= STANZA || (lines > 1 && old) { lines } else { 0 }
 }
 
 /// How many lines from `at` on are a stanza: four or more, most without stops. At the
@@ -262,6 +296,26 @@ fn footnotes(draft: &mut Draft, from: usize, end: usize) {
         if let (Role::Body | Role::Title, Some((_, length))) = (unit.role, number) {
             draft.units[at].set_role(Role::Note, Clue::NumberedNote);
             draft.units[at].marker = length as u8;
+        }
+    }
+}
+
+/// A dash opens a deck only in a head: a line set in as paragraphs are, or one of several, is what somebody says.
+fn dashes(draft: &mut Draft, from: usize, end: usize) {
+    let is_dash = |draft: &Draft, at: usize| head::dash(draft.head(&draft.units[at]));
+    for at in from..end {
+        let unit = &draft.units[at];
+        if unit.role != Role::Deck || unit.clue != Clue::DeckDash {
+            continue;
+        }
+        let set_in = draft.lines_of(unit).first().is_some_and(|line| line.indent >= 2);
+        let above = at.checked_sub(1).map(|above| &draft.units[above]);
+        let headed = above.is_some_and(|above| {
+            matches!(above.role, Role::Title | Role::Heading(_) | Role::Kicker) && above.clue != Clue::ChapterHead
+        });
+        let among = at > from && is_dash(draft, at - 1) || at + 1 < end && is_dash(draft, at + 1);
+        if among || set_in && !headed {
+            draft.units[at].set_role(Role::Body, Clue::AmongQuotations);
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::settings::expected::{Expected, Value};
 use crate::settings::flatten::{File, FlatValue};
 use crate::settings::nearest;
 
-/// Lexicon that a text may begin or end with.
+/// Words that a text may begin or end with.
 #[derive(Debug, Default, Deserialize)]
 #[serde(from = "Vec<String>")]
 pub(super) struct WordList {
@@ -162,6 +162,7 @@ table! {
         houses: WordList,
         surnames: Glyphs,
         never: Glyphs,
+        foreign: Glyphs,
     }
 }
 
@@ -205,6 +206,8 @@ table! {
         disclaimers: WordList,
         about: WordList,
         web: WordList,
+        original: WordList,
+        hotlines: WordList,
     }
 }
 
@@ -218,6 +221,19 @@ table! {
         sections: Glyphs,
         fronts: WordList,
         letter: WordList,
+        subjects: WordList,
+        predicates: WordList,
+    }
+}
+
+table! {
+    /// `fields.toml`.
+    Fields {
+        titles: WordList,
+        decks: WordList,
+        authors: WordList,
+        notes: WordList,
+        languages: WordList,
     }
 }
 
@@ -229,6 +245,7 @@ table! {
         datelines: Datelines,
         notes: Notes,
         headings: Headings,
+        fields: Fields,
     }
 }
 
@@ -253,6 +270,7 @@ impl Lexicon {
             datelines: read(include_str!("../../assets/clues/datelines.toml")),
             notes: read(include_str!("../../assets/clues/notes.toml")),
             headings: read(include_str!("../../assets/clues/headings.toml")),
+            fields: read(include_str!("../../assets/clues/fields.toml")),
         }
     }
 }

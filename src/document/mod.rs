@@ -15,19 +15,26 @@ mod clues;
 mod compose;
 mod cut;
 mod forms;
+mod fragments;
+mod front_matter;
 mod groups;
+mod heads;
+mod html;
 mod lexicon;
 mod lines;
 mod markdown;
+mod merging;
 mod model;
 mod passage;
 mod raw;
+mod reading;
 mod rejoin;
 mod rows;
 pub mod sentence;
-mod shape;
+mod series;
 mod splice;
-mod stack;
+mod subtitles;
+mod survey;
 mod unit;
 mod wrap;
 
@@ -35,12 +42,14 @@ use std::sync::Arc;
 
 pub use clue::Clue;
 pub use lexicon::Clues;
-pub use model::{Article, Block, BlockId, Document, Kind, Lead, Link, Piece, Place, Span, Style};
+pub use model::{Article, Block, BlockId, Document, Field, Kind, Lead, Link, Piece, Place, Span, Style};
 pub use passage::{Passage, Run};
 pub use raw::Change;
 
 use compose::Trace;
+use reading::Reading;
 use unit::Draft;
+use wrap::Wrapping;
 
 /// What a text is written as.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -52,16 +61,46 @@ pub enum Format {
     Plain,
     /// Markdown.
     Markdown,
+    /// Subtitles or lyrics, with times.
+    Subtitles,
 }
 
-/// Nobody writes more Markdown in one file, in bytes; reading it takes a second copy of the text.
-const LARGEST_MARKDOWN: usize = 16 << 20;
+impl Format {
+    /// What the name of a file says that it holds; `Auto` where it says nothing.
+    pub fn from_name(name: &str) -> Format {
+        let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
+        match extension.as_deref() {
+            Some("srt" | "vtt" | "lrc") => Format::Subtitles,
+            Some("md" | "markdown" | "mdown" | "mkd" | "mkdn" | "mdwn" | "mdx" | "rmd" | "qmd") => Format::Markdown,
+            _ => Format::Auto,
+        }
+    }
+}
+
+/// Whether a text is one story or several.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Stories {
+    /// As its headings, bylines and datelines tell.
+    #[default]
+    Auto,
+    /// One, whatever they tell.
+    One,
+    /// Several: every heading of the first level opens one, and every head that another clue speaks for.
+    Several,
+}
+
+/// Nobody writes more in one file with marks, in bytes; reading it takes a second copy of the text.
+const LARGEST_NOTATION: usize = 16 << 20;
 
 /// How a text is to be recovered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Options {
     /// What it is written as.
     pub format: Format,
+    /// What the name of its file says that it is written as, where `format` is `Auto`.
+    pub named: Format,
+    /// Whether it is one story or several.
+    pub stories: Stories,
     /// Whether broken paragraphs are rejoined.
     pub rejoin: bool,
     /// Whose habits it is read by.
@@ -70,7 +109,13 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Options { format: Format::Auto, rejoin: true, clues: Clues::default() }
+        Options {
+            format: Format::Auto,
+            named: Format::Auto,
+            stories: Stories::Auto,
+            rejoin: true,
+            clues: Clues::default(),
+        }
     }
 }
 
@@ -110,33 +155,66 @@ pub fn explain(text: Arc<str>, options: &Options) -> (Document, Vec<LineNote>) {
 }
 
 fn run(text: &Arc<str>, options: &Options, traces: Option<&mut Vec<Trace>>) -> Document {
-    let markdown = match options.format {
-        Format::Auto => text.len() <= LARGEST_MARKDOWN && markdown::is_markdown(text),
-        format => format == Format::Markdown,
-    };
-    if markdown { run_markdown(text, options, traces) } else { run_plain(text, options, traces) }
+    match format(text, options) {
+        Format::Markdown => run_markdown(text, options, traces),
+        Format::Subtitles => run_subtitles(text, options, traces),
+        Format::Auto | Format::Plain => run_plain(text, options, traces),
+    }
+}
+
+/// What a text is written as: what was said of it, else what its file's name says, else what it plainly is.
+fn format(text: &str, options: &Options) -> Format {
+    let said = if options.format == Format::Auto { options.named } else { options.format };
+    match said {
+        Format::Markdown | Format::Subtitles | Format::Auto if text.len() > LARGEST_NOTATION => Format::Plain,
+        Format::Auto if subtitles::is_subtitles(text) => Format::Subtitles,
+        Format::Auto if markdown::is_markdown(text) => Format::Markdown,
+        format => format,
+    }
 }
 
 fn run_plain(text: &Arc<str>, options: &Options, traces: Option<&mut Vec<Trace>>) -> Document {
     let lexicon = options.clues.lexicon();
     let lines = lines::lines(text);
-    let wrap = if options.rejoin { shape::wrap(text, &lines) } else { None };
-    let units = wrap::units(text, &lines, wrap.as_ref(), lexicon);
-    let mut draft = Draft { text, lexicon, lines, units, outlined: false };
+    let wrapping = if options.rejoin { Wrapping::new(text, &lines) } else { Wrapping::default() };
+    let units = wrap::units(text, &lines, &wrapping, lexicon);
+    let mut draft = Draft { text, lexicon, lines, units, wrapping, outlined: false, titled: false };
     assign_roles(&mut draft);
-    let habits = options.rejoin.then(|| rejoin::Habits::new(&draft, wrap));
+    let habits = options.rejoin.then(|| rejoin::Habits::new(&draft));
     compose::compose(text, &draft, habits, traces)
 }
 
-fn run_markdown(source: &Arc<str>, options: &Options, mut traces: Option<&mut Vec<Trace>>) -> Document {
-    let reading = markdown::read(source);
+fn run_markdown(source: &Arc<str>, options: &Options, traces: Option<&mut Vec<Trace>>) -> Document {
+    let lexicon = options.clues.lexicon();
+    run_reading(&markdown::read(source, lexicon), source, options, traces)
+}
+
+fn run_subtitles(source: &Arc<str>, options: &Options, traces: Option<&mut Vec<Trace>>) -> Document {
+    run_reading(&subtitles::read(source), source, options, traces)
+}
+
+/// Recovers the plain text of a notation, and takes the document to the source.
+fn run_reading(
+    reading: &Reading,
+    source: &Arc<str>,
+    options: &Options,
+    mut traces: Option<&mut Vec<Trace>>,
+) -> Document {
+    let lexicon = options.clues.lexicon();
     let text: Arc<str> = reading.plain.as_str().into();
     let lines = lines::lines(&text);
-    let lexicon = options.clues.lexicon();
-    let units = reading.units(&lines, lexicon);
-    let mut draft = Draft { text: &text, lexicon, lines, units, outlined: true };
+    let units = markdown::units(reading, &lines, lexicon);
+    let mut draft = Draft {
+        text: &text,
+        lexicon,
+        lines,
+        units,
+        wrapping: Wrapping::default(),
+        outlined: true,
+        titled: reading.titled,
+    };
     assign_roles(&mut draft);
-    let habits = options.rejoin.then(|| rejoin::Habits::new(&draft, None));
+    let habits = options.rejoin.then(|| rejoin::Habits::new(&draft));
     let mut document = compose::compose(&text, &draft, habits, traces.as_deref_mut());
     reading.translate(&mut document, source);
     if let Some(traces) = traces {
@@ -153,6 +231,10 @@ fn assign_roles(draft: &mut Draft) {
             draft.units[at].set_role(role, clue);
         }
     }
+    let survey = survey::Survey::new(draft);
+    series::classify(draft);
     groups::classify(draft);
-    stack::classify(draft);
+    merging::merge(draft);
+    fragments::classify(draft, &survey);
+    heads::classify(draft);
 }

@@ -125,7 +125,7 @@ pub enum Lead {
 
 /// How a piece is shown beyond its block's own look: bits that may be joined.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Style(pub u8);
+pub struct Style(pub u16);
 
 impl Style {
     /// Nothing beyond the block's look.
@@ -147,6 +147,8 @@ impl Style {
     pub const CHANGED: Style = Style(64);
     /// What conversion chose among several counterparts.
     pub const CHOICE: Style = Style(128);
+    /// `~~so~~`: what its writer has struck out.
+    pub const STRUCK: Style = Style(256);
 
     /// Both at once.
     pub fn with(self, other: Style) -> Style {
@@ -181,6 +183,15 @@ pub struct Link {
     pub span: Span,
     /// Its target, as the source gives it.
     pub target: Box<str>,
+}
+
+/// A field of the front matter: `title: …`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// Where its name stands.
+    pub key: Span,
+    /// Where its values stand: one, or those of a list.
+    pub values: Vec<Span>,
 }
 
 /// The most captions that are lifted out of one paragraph.
@@ -233,6 +244,7 @@ pub struct Document {
     pub(super) headings: Vec<BlockId>,
     pub(super) figures: Vec<BlockId>,
     pub(super) links: Vec<Link>,
+    pub(super) fields: Vec<Field>,
 }
 
 impl Document {
@@ -269,6 +281,11 @@ impl Document {
     /// The links, in the source's order.
     pub fn links(&self) -> &[Link] {
         &self.links
+    }
+
+    /// The fields of the front matter, in the source's order.
+    pub fn fields(&self) -> &[Field] {
+        &self.fields
     }
 
     /// The first byte that belongs to a block, its marker included.

@@ -38,6 +38,7 @@ impl Document {
             headings: Vec::new(),
             figures: Vec::new(),
             links: Vec::new(),
+            fields: Vec::new(),
         }
     }
 

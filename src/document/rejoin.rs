@@ -8,8 +8,8 @@ use super::clues::{Role, list_marker};
 use super::cut;
 use super::forms::{at_most, byline, caption, dateline, head};
 use super::model::Lead;
-use super::shape::Wrap;
 use super::unit::{Draft, Unit};
+use super::wrap::Wrap;
 
 /// How many captions a paragraph is followed over.
 pub(super) const LOOK: usize = 32;
@@ -24,8 +24,6 @@ const GOES_ON: [char; 4] = ['的', '們', '们', '了'];
 pub(super) struct Habits {
     /// Paragraphs are indented: a block with an indent begins one, a block without goes on.
     pub indented: bool,
-    /// Lines were cut at a width: blanks and indents say where paragraphs end, stops do not.
-    pub wrap: Option<Wrap>,
     /// Hardly any line has a stop: their absence says nothing.
     pub unpunctuated: bool,
 }
@@ -35,7 +33,7 @@ const ENOUGH: usize = 8;
 
 impl Habits {
     /// The habits of a text in units.
-    pub fn new(draft: &Draft, wrap: Option<Wrap>) -> Self {
+    pub fn new(draft: &Draft) -> Self {
         let mut long = [0usize; 3];
         for unit in draft.units.iter().filter(|unit| unit.role == Role::Body) {
             let Some(line) = draft.lines_of(unit).first().filter(|line| line.chars as usize >= CUT) else { continue };
@@ -44,11 +42,7 @@ impl Habits {
             long[2] += usize::from(matches!(ending(draft.tail(unit)), Ending::Open | Ending::Comma));
         }
         let [all, indented, open] = long;
-        Habits {
-            indented: indented * 2 >= all && indented > 1,
-            wrap,
-            unpunctuated: all >= ENOUGH && open * 5 > all * 4,
-        }
+        Habits { indented: indented * 2 >= all && indented > 1, unpunctuated: all >= ENOUGH && open * 5 > all * 4 }
     }
 }
 
@@ -64,7 +58,7 @@ pub(super) fn continues(draft: &Draft, habits: Habits, last: &Unit, next: &Unit)
         return Some(Clue::ForbiddenStart);
     }
     let indented = draft.lines_of(next).first().is_some_and(|line| line.indent >= 2);
-    if habits.wrap.is_some() || (habits.indented && indented) || begins_anew(draft, rest) {
+    if wrap_of(draft, last).is_some() || (habits.indented && indented) || begins_anew(draft, rest) {
         return None;
     }
     match end {
@@ -82,12 +76,18 @@ pub(super) fn continues(draft: &Draft, habits: Habits, last: &Unit, next: &Unit)
 /// The same where captions or page numbers stand between the two: a wrapped paragraph may be cut there, too.
 pub(super) fn continues_over(draft: &Draft, habits: Habits, last: &Unit, next: &Unit) -> Option<Clue> {
     let clue = continues(draft, habits, last, next);
-    let Some(wrap) = habits.wrap.filter(|_| clue.is_none()) else { return clue };
+    let Some(wrap) = wrap_of(draft, last).filter(|_| clue.is_none()) else { return clue };
     let (Some(end), Some(begin)) = (draft.lines_of(last).last(), draft.lines_of(next).first()) else { return None };
     let text = last.role == Role::Body && next.role == Role::Body && !begins_anew(draft, draft.head(next));
     let cut =
         wrap.full(end) && !wrap.indented(begin) && matches!(ending(draft.tail(last)), Ending::Open | Ending::Comma);
     (text && cut).then_some(Clue::FullLine)
+}
+
+/// How the lines around a unit were cut at a width, if they were: blanks and indents say where paragraphs end there, stops
+/// do not.
+fn wrap_of<'a>(draft: &'a Draft, unit: &Unit) -> Option<&'a Wrap> {
+    draft.wrapping.at(unit.lines.start as usize)
 }
 
 /// Whether the words open a story or an item by their form.
@@ -100,7 +100,7 @@ pub(super) fn begins_anew(draft: &Draft, words: &str) -> bool {
 
 /// Whether a block without a stop is long enough, or has marks inside, to be a paragraph rather than a line.
 fn was_cut(draft: &Draft, unit: &Unit) -> bool {
-    draft.chars(unit) >= CUT || draft.tail(unit).contains(['，', '。'])
+    unit.clue == Clue::AfterOpenLine || draft.chars(unit) >= CUT || draft.tail(unit).contains(['，', '。'])
 }
 
 /// The longest name or house behind a paragraph's last stop, in characters.

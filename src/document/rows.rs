@@ -88,6 +88,15 @@ fn opens_with_hour(words: &str) -> bool {
     digits(hour) && rest.get(..2).is_some_and(digits) && rest[2..].starts_with(is_blank)
 }
 
+/// Whether a line is a label and its value, or an address.
+pub(super) fn is_fact(line: &str) -> bool {
+    let labelled = line.split_once(is_colon).is_some_and(|(label, value)| {
+        let bare = label.trim_start_matches(|c: char| !c.is_alphanumeric());
+        at_most(bare, LABEL) && !value.is_empty() && !bare.is_empty() && bare.chars().all(char::is_alphanumeric)
+    });
+    labelled || line.contains("://")
+}
+
 /// Whether a short label stands before a colon and no name or speech behind it: those are a byline's and a dialogue's.
 fn has_label(draft: &Draft, words: &str) -> bool {
     let Some((label, rest)) = words.split_once(is_colon) else { return false };

@@ -7,6 +7,7 @@ use super::clues::Role;
 use super::lexicon::Lexicon;
 use super::lines::Line;
 use super::model::Span;
+use super::wrap::Wrapping;
 
 /// Lines that are read as one, and what they are.
 #[derive(Clone, Debug)]
@@ -41,8 +42,12 @@ pub(super) struct Draft<'a> {
     pub lexicon: &'a Lexicon,
     pub lines: Vec<Line>,
     pub units: Vec<Unit>,
+    /// How its lines were wrapped.
+    pub wrapping: Wrapping,
     /// Whether the levels of headings mean what they say (Markdown), rather than a newspaper's habits.
     pub outlined: bool,
+    /// Whether the front matter gives the headline.
+    pub titled: bool,
 }
 
 impl<'a> Draft<'a> {

@@ -69,6 +69,7 @@ impl<'a, 'b> BlockBuilder<'a, 'b> {
             headings: Vec::new(),
             figures: Vec::new(),
             links: Vec::new(),
+            fields: Vec::new(),
         };
         BlockBuilder {
             draft,
@@ -187,7 +188,7 @@ impl<'a, 'b> BlockBuilder<'a, 'b> {
     fn headline(&mut self, unit: &Unit) {
         let kind = if unit.role == Role::Kicker { Kind::Kicker } else { Kind::Headline };
         let mut words = unhashed(self.draft.head(unit));
-        if kind == Kind::Kicker || unit.lines.len() > 1 || self.is_chapter(words) {
+        if kind == Kind::Kicker || unit.lines.len() > 1 || unit.clue == Clue::FrontMatter || self.is_chapter(words) {
             self.whole(unit, kind, words);
             return;
         }
@@ -195,7 +196,11 @@ impl<'a, 'b> BlockBuilder<'a, 'b> {
             self.cut(Kind::Kicker, &words[..length], Clue::KickerBeforeHeadline);
             words = skip_blank(&words[length..]).0;
         }
-        let starts = head::parts(words);
+        let starts = match head::parts(words, self.draft.lexicon) {
+            // A notation's heading is whole but where a newspaper set decks into it.
+            parts if parts.len() == 2 && unit.clue == Clue::NotationMarks => vec![0],
+            parts => parts,
+        };
         let ends = starts.iter().skip(1).copied().chain([words.len()]);
         for (start, end) in starts.iter().zip(ends) {
             let (kind, clue) = if *start == 0 { (kind, unit.clue) } else { (Kind::Deck, Clue::PartsBySpaces) };

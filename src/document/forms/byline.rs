@@ -112,10 +112,16 @@ pub(in super::super) fn names(text: &str, lexicon: &Lexicon) -> bool {
 /// Whether `text` is a Chinese name of two to four characters, or two parts with a dot between them.
 pub(in super::super) fn name(text: &str, lexicon: &Lexicon) -> bool {
     let count = text.chars().count();
-    let foreign = text.contains(['·', '‧', '・']) && count <= 12;
+    let foreign = text.contains(['·', '‧', '・']) && count <= 12 && is_foreign(text, lexicon);
     let han = text.chars().all(|c| is_han(c) || matches!(c, '·' | '‧' | '・'));
     let family = text.chars().next().is_some_and(|c| lexicon.bylines.surnames.has(c));
     han && (foreign || ((2..=4).contains(&count) && family))
+}
+
+/// Whether most characters of a name with a dot in it are those that foreign names are written with.
+fn is_foreign(name: &str, lexicon: &Lexicon) -> bool {
+    let letters = || name.chars().filter(|c| is_han(*c));
+    letters().filter(|c| lexicon.bylines.foreign.has(*c)).count() * 4 >= letters().count() * 3
 }
 
 #[derive(Default)]

@@ -68,7 +68,7 @@ pub(in super::super) fn is_date(text: &str) -> bool {
 }
 
 /// What may follow a date on its line.
-fn is_time(c: char) -> bool {
+pub(in super::super) fn is_time(c: char) -> bool {
     is_blank(c)
         || c.is_ascii_digit()
         || matches!(

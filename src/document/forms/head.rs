@@ -3,6 +3,7 @@
 
 use super::super::chars::{bracketed, is_blank, is_cjk_mark, is_han, is_stop};
 use super::super::lexicon::Lexicon;
+use super::number::{self, Build};
 use super::{at_most, is_slash, skip_blank};
 
 /// The shortest part that can be a headline or a deck by itself, in characters.
@@ -101,6 +102,9 @@ pub(in super::super) enum Subhead {
 /// Whether `text`, a short line, is a subhead by its form.
 pub(in super::super) fn subhead(text: &str, lexicon: &Lexicon) -> Option<Subhead> {
     let lists = &lexicon.headings;
+    if let Some(chapter) = numbered_chapter(text, lexicon) {
+        return Some(chapter);
+    }
     if let Some((inner, length)) = bracketed(text, 120) {
         let number = inner.chars().all(|c| lists.numerals.has(c) || c.is_ascii_digit()) && !inner.is_empty();
         if length == text.len() {
@@ -110,9 +114,6 @@ pub(in super::super) fn subhead(text: &str, lexicon: &Lexicon) -> Option<Subhead
         if number && text.starts_with(['（', '(']) {
             return Some(Subhead::Numbered(1));
         }
-    }
-    if let Some(chapter) = numbered_chapter(text, lexicon) {
-        return Some(chapter);
     }
     let digits: usize = text.chars().take_while(|c| lists.numerals.has(*c)).map(char::len_utf8).sum();
     let next = text[digits..].chars().next();
@@ -128,35 +129,28 @@ pub(in super::super) fn subhead(text: &str, lexicon: &Lexicon) -> Option<Subhead
     set_off.then_some(Subhead::Chapter)
 }
 
-/// 第三章, 第一百二十回 …, 卷一: a number between 第 and the unit, then the end, white space or the title.
+/// 第三章, 第一百二十回 …, 卷一, Chapter 3: a number and its unit, then the end, white space or the title.
 fn numbered_chapter(text: &str, lexicon: &Lexicon) -> Option<Subhead> {
     let lists = &lexicon.headings;
-    let number = |text: &str| -> usize {
-        text.chars()
-            .take_while(|c| lists.numerals.has(*c) || c.is_ascii_digit() || matches!(c, '０'..='９' | ' '))
-            .map(char::len_utf8)
-            .sum()
-    };
-    if let Some(rest) = text.strip_prefix('第') {
-        let length = number(rest);
-        let unit = rest[length..].chars().next()?;
-        let after = rest[length + unit.len_utf8()..].chars().next();
-        let ends = after.is_none_or(|c| {
-            is_blank(c) || super::is_colon(c) || matches!(c, '、' | '.' | '．' | '—' | '-' | '《' | '「' | '（')
-        });
-        let titled = ends || at_most(text, 24);
-        return match unit {
-            _ if length == 0 || !titled => None,
-            c if lists.chapters.has(c) && !(c == '部' || c == '集' || c == '篇') => Some(Subhead::Chapter),
-            c if lists.chapters.has(c) && ends => Some(Subhead::Chapter),
-            c if lists.sections.has(c) && ends => Some(Subhead::Section),
-            _ => None,
-        };
+    let count = number::count(text)?;
+    let rest = &text[count.length..];
+    let ends = rest.chars().next().is_none_or(|c| {
+        is_blank(c) || super::is_colon(c) || matches!(c, '、' | '.' | '．' | '—' | '-' | '《' | '「' | '（' | '(' | '·')
+    });
+    let bracketed = text.trim_start_matches(['#', '＃', ' ']).starts_with(['【', '［', '[', '〔']);
+    let titled = (ends || bracketed || at_most(text, 24)) && !text.ends_with(['。', '，', '；']);
+    match count.build {
+        _ if !titled => None,
+        Build::Chapter | Build::Unit('卷') => Some(Subhead::Chapter),
+        Build::Unit(c)
+            if lists.chapters.has(c) && (ends || bracketed || !matches!(c, '部' | '集' | '篇' | '編' | '编')) =>
+        {
+            Some(Subhead::Chapter)
+        }
+        Build::Unit(c) if lists.sections.has(c) && ends => Some(Subhead::Section),
+        Build::Unit('条') if rest.trim_matches(is_blank).is_empty() => Some(Subhead::Section),
+        _ => None,
     }
-    let rest = text.strip_prefix('卷')?;
-    let length = number(rest);
-    let ends = rest[length..].chars().next().is_none_or(|c| is_blank(c) || lists.chapters.has(c) || c == '之');
-    (length > 0 && ends).then_some(Subhead::Chapter)
 }
 
 /// Whether a deck's dash opens `text`: ——.
@@ -168,7 +162,7 @@ pub(in super::super) fn dash(text: &str) -> bool {
 
 /// Where a headline that holds its decks is to be cut: the bytes at which each part begins. Parts are divided by white
 /// space between Han or Chinese marks; where one of them is no phrase by itself, the headline stays whole.
-pub(in super::super) fn parts(text: &str) -> Vec<usize> {
+pub(in super::super) fn parts(text: &str, lexicon: &Lexicon) -> Vec<usize> {
     let mut starts = vec![0];
     let mut before: Option<(usize, char)> = None;
     let mut blank = false;
@@ -187,7 +181,15 @@ pub(in super::super) fn parts(text: &str) -> Vec<usize> {
         let part = text[*start..end].trim_matches(is_blank);
         !at_most(part, PHRASE - 1)
     });
-    if phrases { starts } else { vec![0] }
+    let one_clause = starts.len() == 2 && is_clause(&text[..starts[1]], &text[starts[1]..], lexicon);
+    if phrases && !one_clause { starts } else { vec![0] }
+}
+
+/// Whether two parts are the subject and the predicate of one clause, set apart for breath: the first ends with who did
+/// it, or the second begins with a word that needs a subject.
+fn is_clause(subject: &str, predicate: &str, lexicon: &Lexicon) -> bool {
+    lexicon.headings.subjects.ends(subject.trim_end_matches(is_blank)).is_some()
+        || lexicon.headings.predicates.starts(predicate).is_some()
 }
 
 fn is_chinese(c: char) -> bool {
@@ -195,9 +197,9 @@ fn is_chinese(c: char) -> bool {
 }
 
 /// Whether `text` may be a head by its words: short, no comma, no stop but ！ or ？ at its end.
-pub(in super::super) fn may_be_head(text: &str, longest: usize) -> bool {
+pub(in super::super) fn may_be_head(text: &str, longest: usize, lexicon: &Lexicon) -> bool {
     let Some(last) = text.chars().next_back() else { return false };
-    let longest = if at_most(text, longest) || parts(text).len() < 2 { longest } else { STACKED };
+    let longest = if at_most(text, longest) || parts(text, lexicon).len() < 2 { longest } else { STACKED };
     if !at_most(text, longest) || matches!(last, '。' | '，' | '、' | '；' | '：' | ',' | ';' | ':' | '…') {
         return false;
     }
@@ -267,9 +269,10 @@ mod tests {
             ("港口重開　渡輪復航", vec!["港口重開", "渡輪復航"]),
             ("李某 張某當選", vec!["李某 張某當選"]),
             ("第三回 風雪夜歸人 燈火照孤舟", vec!["第三回 風雪夜歸人 燈火照孤舟"]),
+            ("北鎮老漁夫 舊橋上跌傷", vec!["北鎮老漁夫 舊橋上跌傷"]),
             ("港口推出 iPhone 售票", vec!["港口推出 iPhone 售票"]),
         ] {
-            let starts = parts(text);
+            let starts = parts(text, Lexicon::builtin());
             let ends = starts.iter().skip(1).copied().chain([text.len()]);
             let found: Vec<&str> =
                 starts.iter().zip(ends).map(|(start, end)| text[*start..end].trim_matches(is_blank)).collect();

@@ -8,6 +8,7 @@ pub(super) mod dateline;
 pub(super) mod head;
 pub(super) mod imprint;
 pub(super) mod note;
+pub(super) mod number;
 
 use super::chars::is_blank;
 

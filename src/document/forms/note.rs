@@ -14,6 +14,9 @@ const REMARK: usize = 120;
 /// The longest line in which a page asks something of its reader, in characters.
 const PLEA: usize = 24;
 
+/// How far into a line the words of a hotline stand, in bytes.
+const HOTLINE: usize = 60;
+
 /// What a note is told by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in super::super) enum Note {
@@ -38,6 +41,12 @@ pub(in super::super) enum Note {
 /// Whether `text` is a note.
 pub(in super::super) fn note(text: &str, lexicon: &Lexicon) -> Option<Note> {
     let lists = &lexicon.notes;
+    if at_most(text, REMARK) && lists.original.starts(whole_bracket(text)).is_some_and(|length| length < text.len()) {
+        return Some(Note::Source);
+    }
+    if at_most(text, REMARK) && lists.hotlines.within(within(text, HOTLINE)) && !text.ends_with('。') {
+        return Some(Note::Remark);
+    }
     if let Some(length) = lists.remarks.starts(inside(text)) {
         let rest = &inside(text)[length..];
         let set_off = rest
@@ -82,10 +91,31 @@ pub(in super::super) fn note(text: &str, lexicon: &Lexicon) -> Option<Note> {
     {
         return Some(Note::Turn);
     }
-    if date::is_date(text) || labelled(inner, &lists.dates, lexicon) {
+    if date::is_date(text) || dated(text, lexicon) || labelled(inner, &lists.dates, lexicon) {
         return Some(Note::Date);
     }
     masthead(text, lexicon).then_some(Note::Masthead)
+}
+
+/// Whether a line opens with a day and has nothing behind it but a time and a few short names: of a site, of an editor.
+fn dated(text: &str, lexicon: &Lexicon) -> bool {
+    let Some(length) = date::date(text).filter(|length| date::is_date(&text[..*length])) else { return false };
+    let rest = text[length..].trim_start_matches(date::is_time);
+    let rest_with_time = &text[length..];
+    if !rest_with_time.starts_with(|c| is_blank(c) || is_colon(c)) || rest.contains(['。', '，', '「', '“', '、'])
+    {
+        return false;
+    }
+    let mut count = 0;
+    let short = parts(rest).all(|part| {
+        count += 1;
+        at_most(part, 12)
+    });
+    if byline::byline(rest.trim_matches(is_blank), lexicon).is_some() {
+        return false;
+    }
+    let timed = rest_with_time.contains([':', '：']);
+    short && count <= if timed { 6 } else { 2 }
 }
 
 /// Whether a line is made of a web page's buttons, or of the way to the page: 首頁 > 生活 > 旅遊.
@@ -111,6 +141,15 @@ fn web(text: &str, lexicon: &Lexicon) -> bool {
 fn is_mail(text: &str) -> bool {
     let parts = text.split_once('@').filter(|(who, at)| !who.is_empty() && at.contains('.') && !at.contains('@'));
     parts.is_some() && text.bytes().all(|b| b.is_ascii_graphic())
+}
+
+/// The first bytes of `text`, to a character's end.
+fn within(text: &str, bytes: usize) -> &str {
+    let mut end = bytes.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
 }
 
 /// `text` without a bracket that opens it, closed or not.

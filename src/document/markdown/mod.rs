@@ -1,59 +1,22 @@
-//! Markdown → a plain text with a map back to the source, so that the newspaper's clues work on it like on any text.
+//! Markdown: CommonMark with GFM, footnotes, definition lists, front matter and raw HTML, as its writers mean it.
 //!
-//! The parser's marks are left out of the plain text; what they said is kept beside it: the role of each line, the look
-//! of each run of words, the targets of links. `Reading::translate` takes a document over the plain text to the source.
+//! `reader` turns the parser's events into the plain text of a [`Reading`]; `units` says which of its lines are read as
+//! one. Whether a text is Markdown at all is told by the name of its file, else by `is_markdown`.
 
-mod inline;
+mod fields;
 mod reader;
-mod translate;
 
-use super::chars::{Ending, ending, is_blank};
+use super::chars::{Ending, ending, is_blank, is_closer, is_stop};
 use super::clue::Clue;
 use super::clues::{self, Role};
-use super::forms::head;
+use super::forms::{at_most, caption, head};
 use super::lexicon::Lexicon;
 use super::lines::Line;
-use super::model::{Link, Span, Style};
+use super::reading::{Reading, Row};
+use super::rows;
 use super::unit::Unit;
 
 pub(super) use reader::read;
-
-/// Plain text that shows a part of the source.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Segment {
-    /// Its first byte in the plain text.
-    pub plain: u32,
-    /// Where it stands in the source; as long as the plain text, unless `instead` is set.
-    pub source: Span,
-    /// Its look.
-    pub style: Style,
-    /// The character that an entity stands for.
-    pub instead: Option<char>,
-}
-
-/// A line of the plain text.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Row {
-    /// Its first byte in the plain text.
-    pub start: u32,
-    /// What Markdown says it is.
-    pub role: Option<Role>,
-    /// Whether Markdown reads it as one with the line before.
-    pub joins: bool,
-    /// Bytes of the bullet, number or label at its head.
-    pub marker: u8,
-    /// Whether all of it is strong.
-    pub strong: bool,
-}
-
-/// A Markdown text as read.
-#[derive(Debug, Default)]
-pub(super) struct Reading {
-    pub plain: String,
-    pub shown: Vec<Segment>,
-    pub rows: Vec<Row>,
-    pub links: Vec<Link>,
-}
 
 /// Whether a text is plainly Markdown: more than the `#` that a newspaper's export may have.
 pub(super) fn is_markdown(text: &str) -> bool {
@@ -88,52 +51,82 @@ fn sign(line: &str) -> usize {
 /// From how many characters on a line that a stop ends is a paragraph, whatever Markdown says of the next line.
 const PARAGRAPH: usize = 60;
 
-impl Reading {
-    /// The units of its lines: what Markdown reads as one, but for lines that a newspaper's clues set apart.
-    pub fn units(&self, lines: &[Line], lexicon: &Lexicon) -> Vec<Unit> {
-        let mut units: Vec<Unit> = Vec::with_capacity(lines.len());
-        for (at, line) in lines.iter().enumerate() {
-            let after = self.rows.partition_point(|row| row.start <= line.span.start);
-            let Some(row) = self.rows[..after].last() else { continue };
-            let at = at as u32;
-            match units.last_mut().filter(|last| row.joins && self.joined(last, lines, at, lexicon)) {
-                Some(last) => last.lines.end = at + 1,
-                None => units.push(self.unit(row, line, at, lexicon)),
-            }
-        }
-        units
-    }
+/// The longest line below an image that is its caption, in characters.
+const BELOW_IMAGE: usize = 60;
 
-    /// Whether a line that Markdown joins to a unit is one with it for a newspaper too.
-    fn joined(&self, last: &Unit, lines: &[Line], at: u32, lexicon: &Lexicon) -> bool {
-        if last.clue == Clue::MarkdownMarks {
-            return true;
+/// The units of a reading's lines: what Markdown reads as one, but for lines that a newspaper's clues set apart.
+pub(super) fn units(reading: &Reading, lines: &[Line], lexicon: &Lexicon) -> Vec<Unit> {
+    let mut units: Vec<Unit> = Vec::with_capacity(lines.len());
+    let mut last_block = None;
+    for (at, line) in (0u32..).zip(lines) {
+        let after = reading.rows.partition_point(|row| row.start <= line.span.start);
+        let Some(row) = reading.rows[..after].last() else { continue };
+        let joins = row.joins && last_block == Some(row.block);
+        last_block = Some(row.block);
+        match units.last_mut().filter(|last| joins && joined(reading, last, lines, at, lexicon)) {
+            Some(last) => last.lines.end = at + 1,
+            None => units.push(unit(reading, row, line, at, lexicon)),
         }
-        let words_of = |at: u32| &self.plain[lines[at as usize].span.range()];
-        let plain = |line: &str| {
-            matches!(clues::judge(line, line, lexicon).0, Role::Body | Role::Title | Role::Deck | Role::List(_))
-        };
-        let before = &lines[at as usize - 1];
-        let paragraph = before.chars as usize >= PARAGRAPH && ending(words_of(at - 1)) == Ending::Stop;
-        !paragraph && plain(words_of(at - 1)) && plain(words_of(at))
     }
+    units
+}
 
-    fn unit(&self, row: &Row, line: &Line, at: u32, lexicon: &Lexicon) -> Unit {
-        let mut unit = Unit::new(at..at + 1);
-        let plain = &self.plain[line.span.range()];
-        let bold = row.strong && head::may_be_head(plain, clues::HEAD);
-        match row.role {
-            Some(role) => unit.set_role(role, Clue::MarkdownMarks),
-            None if bold && matches!(clues::judge(plain, plain, lexicon).0, Role::Body | Role::Title) => {
-                unit.set_role(Role::Title, Clue::BoldLine)
-            }
-            None => {}
-        }
-        // The line begins behind the white space that may stand within its label.
-        let end = (row.start + u32::from(row.marker)).clamp(line.span.start, line.span.end);
-        unit.marker = (end - line.span.start) as u8;
-        unit
+/// Whether a line that Markdown joins to a unit is one with it for a newspaper too.
+fn joined(reading: &Reading, last: &Unit, lines: &[Line], at: u32, lexicon: &Lexicon) -> bool {
+    if last.clue == Clue::NotationMarks {
+        return true;
     }
+    let words_of = |at: u32| &reading.plain[lines[at as usize].span.range()];
+    let plain = |line: &str| {
+        matches!(clues::judge(line, line, lexicon).0, Role::Body | Role::Title | Role::Deck | Role::List(_))
+    };
+    let facts = |line: &str| at_most(line, PARAGRAPH) && rows::is_fact(line);
+    if opens_with_picture(words_of(at)) || facts(words_of(at - 1)) && facts(words_of(at)) {
+        return false;
+    }
+    let before = &lines[at as usize - 1];
+    let paragraph = before.chars as usize >= PARAGRAPH && ending(words_of(at - 1)) == Ending::Stop;
+    !paragraph && plain(words_of(at - 1)) && plain(words_of(at))
+}
+
+/// Whether an emoji or another small picture opens a line, as it opens an item.
+fn opens_with_picture(line: &str) -> bool {
+    line.starts_with(|c| matches!(c, '\u{2600}'..='\u{27bf}' | '\u{1f300}'..='\u{1faff}'))
+}
+
+fn unit(reading: &Reading, row: &Row, line: &Line, at: u32, lexicon: &Lexicon) -> Unit {
+    let mut unit = Unit::new(at..at + 1);
+    let plain = &reading.plain[line.span.range()];
+    match row.role {
+        Some((role, clue)) => unit.set_role(role, clue),
+        None if row.below_image && row.emphasised && at_most(plain, 2 * BELOW_IMAGE) => {
+            unit.set_role(Role::Caption, Clue::ItalicBelowImage)
+        }
+        None if row.below_image && describes(plain, lexicon) => unit.set_role(Role::Caption, Clue::BelowImage),
+        None if row.strong && may_be_subhead(plain, lexicon) => unit.set_role(Role::Title, Clue::BoldLine),
+        None => {}
+    }
+    // The line begins behind the white space that may stand within its label.
+    let end = (row.start + u32::from(row.marker)).clamp(line.span.start, line.span.end);
+    unit.marker = (end - line.span.start) as u8;
+    unit
+}
+
+/// Whether a line below an image tells of it: short, with a caption's form or without a sentence's.
+fn describes(plain: &str, lexicon: &Lexicon) -> bool {
+    let formed = caption::glyph(plain, lexicon).is_some()
+        || caption::label(plain, lexicon).is_some()
+        || caption::opener(plain, lexicon)
+        || caption::credit(plain, lexicon).is_some();
+    at_most(plain, BELOW_IMAGE) && formed
+}
+
+/// Whether a line that is all strong may be a subhead: short, and no paragraph's or letter's words.
+fn may_be_subhead(plain: &str, lexicon: &Lexicon) -> bool {
+    let bare = plain.trim_end_matches(|c| is_stop(c) || is_closer(c));
+    head::may_be_head(bare, clues::HEAD, lexicon)
+        && !plain.ends_with('。')
+        && matches!(clues::judge(bare, bare, lexicon).0, Role::Body | Role::Title | Role::Section(_))
 }
 
 #[cfg(test)]
@@ -158,12 +151,12 @@ mod tests {
     #[test]
     fn marks_are_left_out_and_every_run_knows_its_source() {
         let source = "## 小題\n\n這是**「重點」**，見[官網](u \"t\")與`碼`&amp;。\n\n- 甲\n  1. 乙\n";
-        let reading = read(source);
+        let reading = read(source, Lexicon::builtin());
         assert_eq!(reading.plain, "小題\n\n這是「重點」，見官網與碼&。\n\n- 甲\n1. 乙\n\n\n");
-        for shown in &reading.shown {
-            let source = &source[shown.source.range()];
-            let plain = &reading.plain[shown.plain as usize..];
-            assert!(plain.starts_with(source) || shown.instead.is_some_and(|c| plain.starts_with(c)), "{source}");
+        for segment in &reading.segments {
+            let source = &source[segment.source.range()];
+            let plain = &reading.plain[segment.plain as usize..];
+            assert!(plain.starts_with(source) || segment.instead.is_some_and(|c| plain.starts_with(c)), "{source}");
         }
     }
 }

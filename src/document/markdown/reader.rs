@@ -1,15 +1,19 @@
-//! The parser's events → plain text, runs and rows.
+//! The parser's events → lines, runs and roles of the plain text.
 
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
-use super::super::chars::{Ending, ending, is_blank, is_han};
-use super::super::clues::{Role, list_marker};
-use super::super::compose::PIECES;
-use super::super::lines::physical;
-use super::super::model::{Link, Span, Style};
-use super::{Reading, Row, Segment};
+use super::fields;
+use crate::document::chars::{Ending, ending, is_blank, is_han};
+use crate::document::clue::Clue;
+use crate::document::clues::{Role, list_marker};
+use crate::document::compose::PIECES;
+use crate::document::lexicon::Lexicon;
+use crate::document::lines::physical;
+use crate::document::model::Style;
+use crate::document::reading::{Builder, Reading};
+use crate::document::{front_matter, html, rows};
 
 /// The most lines of one code block or table that are kept together.
 const KEPT: usize = PIECES;
@@ -17,150 +21,134 @@ const KEPT: usize = PIECES;
 /// How far before a line's words its marks are looked for, in bytes.
 const MARGIN: usize = 64;
 
+/// The longest line of a poem with hard breaks, in bytes: 30 Han.
+const VERSE: u32 = 90;
+
 /// Reads a Markdown text.
-pub(in super::super) fn read(source: &str) -> Reading {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
-    let mut reader = Reader::new(source);
-    for (event, range) in Parser::new_ext(source, options).into_offset_iter() {
-        reader.event(event, range);
+pub(in crate::document) fn read(source: &str, lexicon: &Lexicon) -> Reading {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_MATH
+        | Options::ENABLE_GFM;
+    let mut builder = Builder::new(source);
+    let matter = front_matter::read(source, lexicon);
+    let start = matter.as_ref().map_or(0, |matter| matter.end);
+    if let Some(matter) = &matter {
+        fields::show(&mut builder, matter, lexicon);
+    }
+    let mut reader = Reader::new(builder);
+    for (event, range) in Parser::new_ext(&source[start..], options).into_offset_iter() {
+        reader.event(event, start + range.start..start + range.end);
     }
     reader.flush();
-    reader.end_line();
-    reader.out
+    reader.builder.end_line();
+    reader.builder.out
 }
 
-/// What the text at hand stands in.
-#[derive(Default)]
-pub(super) struct Context {
-    /// Block quotations around it.
-    pub(super) quotes: u8,
-    /// Lists around it.
-    pub(super) lists: u8,
-    pub(super) footnote: bool,
-    pub(super) heading: Option<u8>,
-    /// A code block, and whether it is one of the author's: indented Chinese is text.
-    pub(super) code: Option<bool>,
-    pub(super) table: bool,
-    /// The fields before the text.
-    pub(super) metadata: bool,
-    pub(super) image: Option<ImageAt>,
-    pub(super) html_comment: bool,
-}
-
-/// An image whose caption is being read.
-pub(super) struct ImageAt {
-    /// Whether its caption has a line of its own.
-    pub(super) apart: bool,
-    /// How much had been shown before it.
-    pub(super) shown: usize,
-    pub(super) title: String,
-}
-
-pub(super) struct Reader<'a> {
-    pub(super) source: &'a str,
-    pub(super) out: Reading,
-    pub(super) context: Context,
-    pub(super) styles: Vec<Style>,
+struct Reader<'a> {
+    builder: Builder<'a>,
     /// Whether a `**` that the parser left as text is open: it does, where Chinese marks stand beside it.
-    pub(super) stray: bool,
-    /// Lexicon that stand in the source as they are read, not shown yet: the parser gives them in parts.
-    pub(super) words: Range<usize>,
-    /// The line being written.
-    pub(super) row: Option<Row>,
-    /// Whether the next line is one with the line before.
-    pub(super) joins: bool,
+    stray: bool,
+    /// Words that stand in the source as they are read, not shown yet: the parser gives them in parts.
+    words: Range<usize>,
     /// Where the block at hand ends in the source.
-    pub(super) block_end: usize,
+    block_end: usize,
     /// The first row of the block at hand.
-    pub(super) block_row: usize,
+    block_row: usize,
     /// Whether it has a hard line break.
-    pub(super) broken: bool,
-    /// Whether its lines have left the quotation that it began in.
-    left: bool,
+    broken: bool,
+    /// Where an image's words stand so far.
+    image: Option<Image>,
+}
+
+/// An image that is being read.
+struct Image {
+    /// Its title, where it has one.
+    title: String,
+    /// Where its words stand.
+    words: Option<Range<usize>>,
 }
 
 impl<'a> Reader<'a> {
-    fn new(source: &'a str) -> Self {
-        Reader {
-            source,
-            out: Reading::default(),
-            context: Context::default(),
-            styles: Vec::new(),
-            stray: false,
-            words: 0..0,
-            row: None,
-            joins: false,
-            block_end: source.len(),
-            block_row: 0,
-            broken: false,
-            left: false,
-        }
+    fn new(builder: Builder<'a>) -> Self {
+        let block_end = builder.source.len();
+        Reader { builder, stray: false, words: 0..0, block_end, block_row: 0, broken: false, image: None }
     }
 
-    fn event(&mut self, event: Event<'a>, range: Range<usize>) {
+    fn event(&mut self, event: Event, range: Range<usize>) {
         if !matches!(event, Event::Text(_)) || self.words.end != range.start {
             self.flush();
         }
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag, range),
-            Event::Text(_) if self.context.code.is_some() || self.context.metadata => self.code(range),
+            Event::Text(_) | Event::Code(_) if self.image.is_some() => self.image_words(range),
+            Event::Text(_) if self.builder.context.code.is_some() => self.code(range),
             Event::Text(text) => self.text(&text, range),
             Event::Code(text) => self.code_span(&text, range),
-            Event::Html(_) => self.html(range),
-            Event::InlineHtml(html) if is_break(&html) => self.hard_break(),
+            Event::InlineMath(_) | Event::DisplayMath(_) => self.math(range),
+            Event::InlineHtml(_) => html::read(&mut self.builder, range),
             Event::FootnoteReference(label) => self.footnote_reference(&label, range),
-            Event::SoftBreak => self.soft_break(),
-            Event::HardBreak => self.hard_break(),
+            Event::SoftBreak => self.builder.soft_break(),
+            Event::HardBreak => {
+                self.builder.hard_break();
+                self.broken = true;
+            }
             Event::Rule => {
                 self.begin_block(range.end);
-                self.begin_line(Some(Role::Rule));
-                self.push(self.trimmed(range), Style::PLAIN);
-                self.end_block();
+                self.builder.begin_line(Some((Role::Rule, Clue::NotationMarks)));
+                let range = self.trimmed(range);
+                self.builder.push(range);
+                self.builder.end_block();
             }
             _ => {}
         }
     }
 
-    fn start(&mut self, tag: Tag<'a>, range: Range<usize>) {
+    fn start(&mut self, tag: Tag, range: Range<usize>) {
         match tag {
             Tag::Paragraph => self.begin_block(range.end),
             Tag::Heading { level, .. } => {
                 self.begin_block(range.end);
-                self.context.heading = Some(level as u8);
+                self.builder.context.heading = Some(level as u8);
             }
-            Tag::BlockQuote(_) => {
-                self.end_line();
-                self.context.quotes = self.context.quotes.saturating_add(1);
-            }
+            Tag::BlockQuote(kind) => self.quote(kind, range),
             Tag::CodeBlock(kind) => {
                 self.begin_block(range.end);
-                let text = matches!(kind, CodeBlockKind::Indented) && self.source[range].contains(is_han);
-                self.context.code = Some(!text);
+                let text = matches!(kind, CodeBlockKind::Indented) && self.builder.source[range].contains(is_han);
+                self.builder.context.code = Some(!text);
             }
             Tag::List(_) => {
-                self.end_line();
-                self.context.lists = self.context.lists.saturating_add(1);
+                self.builder.end_line();
+                self.builder.context.lists = self.builder.context.lists.saturating_add(1);
             }
             Tag::Item => self.item(range),
             Tag::FootnoteDefinition(label) => self.footnote(&label, range),
+            Tag::DefinitionListTitle => {
+                self.begin_block(range.end);
+                self.builder.push_style(Style::STRONG);
+                self.builder.begin_line(Some((Role::Apart, Clue::NotationMarks)));
+            }
+            Tag::DefinitionListDefinition => {
+                self.begin_block(range.end);
+                self.builder.context.lists = self.builder.context.lists.saturating_add(1);
+            }
             Tag::Table(_) => {
                 self.begin_block(range.end);
-                self.context.table = true;
+                self.builder.context.table = true;
             }
             Tag::TableHead | Tag::TableRow => self.table_row(),
-            Tag::Emphasis => self.styles.push(self.style().with(Style::EMPHASIS)),
-            Tag::Strong => self.styles.push(self.style().with(Style::STRONG)),
-            Tag::Link { dest_url, .. } => {
-                self.styles.push(self.style().with(Style::LINK));
-                let span = Span::new(range.start, range.end);
-                self.out.links.push(Link { span, target: dest_url.as_ref().into() });
-            }
-            Tag::Image { title, .. } => self.image(&title),
-            Tag::HtmlBlock => self.begin_block(range.end),
-            Tag::MetadataBlock(_) => {
+            Tag::TableCell => self.bars(self.trimmed(range).start),
+            Tag::Emphasis => self.builder.push_style(Style::EMPHASIS),
+            Tag::Strong => self.builder.push_style(Style::STRONG),
+            Tag::Strikethrough => self.builder.push_style(Style::STRUCK),
+            Tag::Link { dest_url, .. } => self.builder.begin_link(&dest_url, range),
+            Tag::Image { title, .. } => self.image = Some(Image { title: title.to_string(), words: None }),
+            Tag::HtmlBlock => {
                 self.begin_block(range.end);
-                self.context.metadata = true;
+                html::read(&mut self.builder, range);
             }
             _ => {}
         }
@@ -170,217 +158,277 @@ impl<'a> Reader<'a> {
         match tag {
             TagEnd::Paragraph => {
                 self.verse();
-                self.end_block();
+                self.builder.end_block();
             }
             TagEnd::Heading(_) => {
-                self.context.heading = None;
-                self.end_block();
+                self.menu(range);
+                self.builder.context.heading = None;
+                self.builder.end_block();
             }
             TagEnd::BlockQuote(_) => {
-                self.end_block();
-                self.context.quotes = self.context.quotes.saturating_sub(1);
+                self.builder.end_block();
+                self.builder.context.quotes = self.builder.context.quotes.saturating_sub(1);
             }
             TagEnd::CodeBlock => {
-                self.context.code = None;
-                self.end_block();
+                self.builder.context.code = None;
+                self.builder.end_block();
             }
-            TagEnd::List(_) => {
-                self.end_block();
-                self.context.lists = self.context.lists.saturating_sub(1);
+            TagEnd::List(_) | TagEnd::DefinitionListDefinition => {
+                self.builder.end_block();
+                self.builder.context.lists = self.builder.context.lists.saturating_sub(1);
             }
-            TagEnd::Item => self.end_line(),
+            TagEnd::Item => self.builder.end_line(),
+            TagEnd::DefinitionListTitle => {
+                self.builder.pop_style();
+                self.builder.end_block();
+            }
             TagEnd::FootnoteDefinition => {
-                self.context.footnote = false;
-                self.end_block();
+                self.builder.context.footnote = false;
+                self.builder.end_block();
             }
             TagEnd::Table => {
-                self.context.table = false;
-                self.end_block();
+                self.builder.context.table = false;
+                self.builder.end_block();
             }
-            TagEnd::TableHead | TagEnd::TableRow => self.end_line(),
-            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link => {
-                self.styles.pop();
-            }
+            TagEnd::TableHead | TagEnd::TableRow => self.builder.end_line(),
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link => self.builder.pop_style(),
             TagEnd::Image => self.image_end(range),
-            TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) => {
-                self.context.metadata = false;
-                self.end_block();
+            TagEnd::HtmlBlock => {
+                self.builder.close_open_tags();
+                self.builder.end_block();
             }
             _ => {}
         }
     }
 
-    pub(super) fn style(&self) -> Style {
-        let style = self.styles.last().copied().unwrap_or_default();
+    fn begin_block(&mut self, end: usize) {
+        self.builder.begin_block();
+        self.builder.context.left = false;
+        (self.stray, self.broken) = (false, false);
+        (self.block_end, self.block_row) = (end, self.builder.rows());
+    }
+
+    fn style(&self) -> Style {
+        let style = self.builder.style();
         if self.stray { style.with(Style::STRONG) } else { style }
     }
 
-    /// What Markdown says that the text at hand is; `None` leaves it to the newspaper's clues.
-    pub(super) fn role(&self) -> Option<Role> {
-        let context = &self.context;
-        match () {
-            () if context.metadata => Some(Role::Note),
-            () if context.table => Some(Role::Table),
-            () if context.code == Some(true) => Some(Role::Code),
-            () if context.heading.is_some() => context.heading.map(Role::Heading),
-            () if context.footnote => Some(Role::Note),
-            () if context.lists > 0 => Some(Role::List(context.lists)),
-            () if context.quotes > 0 && !self.left => Some(Role::Quote(context.quotes)),
-            () => None,
-        }
-    }
-
-    fn begin_block(&mut self, end: usize) {
-        // An item's first paragraph stands behind its bullet.
-        if self.row.is_none_or(|row| self.out.plain.len() > row.start as usize + row.marker as usize + 1) {
-            self.end_line();
-        }
-        (self.joins, self.stray, self.broken, self.left) = (false, false, false, false);
-        (self.block_end, self.block_row) = (end, self.out.rows.len());
-    }
-
-    fn end_block(&mut self) {
-        self.end_line();
-        self.out.plain.push('\n');
-        self.joins = false;
-    }
-
-    pub(super) fn begin_line(&mut self, role: Option<Role>) -> &mut Row {
-        self.end_line();
-        self.row.insert(Row { start: self.out.plain.len() as u32, role, joins: self.joins, marker: 0, strong: true })
-    }
-
-    pub(super) fn end_line(&mut self) {
-        if let Some(row) = self.row.take() {
-            self.out.plain.push('\n');
-            self.out.rows.push(row);
-        }
-    }
-
-    /// Shows a range of the source as it stands.
-    pub(super) fn push(&mut self, range: Range<usize>, style: Style) {
+    fn push(&mut self, range: Range<usize>) {
         if range.is_empty() {
             return;
         }
-        if self.row.is_none() {
+        if !self.builder.in_line() {
             self.quotation_goes_on(range.start);
-            let role = self.role();
-            self.begin_line(role);
         }
-        if self.context.table {
-            self.bars(range.start);
-        }
-        self.show(range, style);
+        let style = self.style();
+        self.builder.push_in(range, style);
     }
 
-    pub(super) fn show(&mut self, range: Range<usize>, style: Style) {
-        if let Some(row) = &mut self.row {
-            row.strong &= style.has(Style::STRONG);
+    fn text(&mut self, text: &str, range: Range<usize>) {
+        let words = &self.builder.source[range.clone()];
+        let mut decoded = text.chars();
+        match (words == text, decoded.next(), decoded.next()) {
+            (true, ..) if self.words.is_empty() => self.words = range,
+            (true, ..) => self.words.end = range.end,
+            (false, first, second) => {
+                self.flush();
+                match (first, second) {
+                    (Some(c), None) => self.builder.instead(c, range),
+                    _ => self.push(self.trimmed(range)),
+                }
+            }
         }
-        let plain = self.out.plain.len() as u32;
-        self.out.plain.push_str(&self.source[range.clone()]);
-        self.out.shown.push(Segment { plain, source: Span::new(range.start, range.end), style, instead: None });
+    }
+
+    /// Shows the words at hand, but for a stray `**`.
+    fn flush(&mut self) {
+        let range = std::mem::take(&mut self.words);
+        let source = self.builder.source;
+        let mut from = range.start;
+        while let Some(at) = source[from..range.end].find("**").map(|at| from + at) {
+            let after = at + 2;
+            let closes = self.stray || source[after..self.block_end.max(after)].contains("**");
+            if !closes {
+                break;
+            }
+            self.push(from..at);
+            self.stray = !self.stray;
+            from = after;
+        }
+        self.push(from..range.end);
+    }
+
+    fn code_span(&mut self, text: &str, range: Range<usize>) {
+        let style = self.style().with(Style::CODE);
+        let source = self.builder.source;
+        let raw = &source[range.clone()];
+        match raw.find(text).filter(|_| !text.is_empty()) {
+            Some(at) => self.builder.push_in(range.start + at..range.start + at + text.len(), style),
+            None => {
+                let ticks = raw.len() - raw.trim_start_matches('`').len();
+                let inner = range.start + ticks..(range.end - ticks).max(range.start + ticks);
+                for (start, end) in physical(&source[inner.clone()]) {
+                    self.builder.push_in(inner.start + start..inner.start + end, style);
+                }
+            }
+        }
+    }
+
+    /// A formula, as its writer set it: it is legible so, and nothing in it is emphasis.
+    fn math(&mut self, range: Range<usize>) {
+        let style = self.style().with(Style::CODE);
+        let source = self.builder.source;
+        for (index, (start, end)) in physical(&source[range.clone()]).enumerate() {
+            if index > 0 {
+                self.builder.soft_break();
+            }
+            self.builder.push_in(range.start + start..range.start + end, style);
+        }
+    }
+
+    /// `[^1]` is read `[1]`.
+    fn footnote_reference(&mut self, label: &str, range: Range<usize>) {
+        let style = self.style().with(Style::QUIET);
+        let Some(at) = self.builder.source[range.clone()].find(label).map(|at| range.start + at) else { return };
+        for part in [range.start..range.start + 1, at..at + label.len(), range.end - 1..range.end] {
+            self.builder.push_in(part, style);
+        }
+    }
+
+    fn image_words(&mut self, range: Range<usize>) {
+        if let Some(image) = &mut self.image {
+            let start = image.words.as_ref().map_or(range.start, |words| words.start);
+            image.words = Some(start..range.end);
+        }
+    }
+
+    /// An image's words tell of it, or else its title.
+    fn image_end(&mut self, range: Range<usize>) {
+        let Some(image) = self.image.take() else { return };
+        let raw = &self.builder.source[range.clone()];
+        let title = Some(image.title.as_str()).filter(|title| !title.is_empty());
+        let title = title.and_then(|title| raw.rfind(title).map(|at| range.start + at..range.start + at + title.len()));
+        self.builder.image([image.words, title], range.end);
     }
 
     /// A line without a mark goes on with the quotation above it in Markdown, not in a letter: behind a sentence that has
     /// ended it is the answer. `at` is where its words begin.
     fn quotation_goes_on(&mut self, at: usize) {
-        if self.context.quotes == 0 || !self.joins {
+        let builder = &mut self.builder;
+        if builder.context.quotes == 0 || !builder.joins {
             return;
         }
-        let before = &self.source.as_bytes()[at.saturating_sub(MARGIN)..at];
+        let before = &builder.source.as_bytes()[at.saturating_sub(MARGIN)..at];
         let Some(start) = before.iter().rposition(|byte| *byte == b'\n') else { return };
         let marked = before[start..].contains(&b'>');
-        let row = self.out.rows.last().map_or(0, |row| row.start as usize);
-        let ended = || ending(self.out.plain[row..].trim_end()) == Ending::Stop;
-        let turns = if self.left { marked } else { !marked && ended() };
+        let row = builder.out.rows.last().map_or(0, |row| row.start as usize);
+        let ended = || ending(builder.out.plain[row..].trim_end()) == Ending::Stop;
+        let turns = if builder.context.left { marked } else { !marked && ended() };
         if turns {
-            (self.left, self.joins) = (!self.left, false);
+            (builder.context.left, builder.joins) = (!builder.context.left, false);
         }
     }
 
-    /// Shows the bars between the last cell of a table's row and the one that begins at `next`.
-    fn bars(&mut self, next: usize) {
-        let begun = self.row.is_some_and(|row| self.out.plain.len() > row.start as usize);
-        let Some(last) = self.out.shown.last().filter(|_| begun) else { return };
-        let from = last.source.end as usize;
-        let between = self.source.get(from..next).unwrap_or_default();
-        let (Some(first), Some(end)) = (between.find('|'), between.rfind('|')) else { return };
-        let before = usize::from(between[..first].ends_with(' '));
-        let after = usize::from(between[end + 1..].starts_with(' '));
-        self.show(from + first - before..from + end + 1 + after, Style::PLAIN);
+    /// A quotation; GFM's alerts have a label: `> [!NOTE]`.
+    fn quote(&mut self, kind: Option<BlockQuoteKind>, range: Range<usize>) {
+        self.builder.end_line();
+        self.builder.context.quotes = self.builder.context.quotes.saturating_add(1);
+        let raw = &self.builder.source[range.clone()];
+        let label = kind.and_then(|_| Some((raw.find("[!")? + 2, raw.find(']')?))).filter(|(start, end)| start < end);
+        if let Some((start, end)) = label {
+            self.begin_block(range.end);
+            self.builder.begin_line(Some((Role::Apart, Clue::NotationMarks)));
+            self.builder.push_in(range.start + start..range.start + end, Style::STRONG);
+            self.builder.end_block();
+        }
     }
 
     /// Lines of a code block, each as it stands.
     fn code(&mut self, range: Range<usize>) {
-        let authored = self.context.code == Some(true);
-        for (start, end) in physical(&self.source[range.clone()]) {
-            let rows = self.out.rows.len() - self.block_row;
-            self.joins = authored && rows > 0 && !rows.is_multiple_of(KEPT);
-            self.begin_line(self.role());
-            self.push(range.start + start..range.start + end, Style::PLAIN);
-            self.end_line();
+        let authored = self.builder.context.code == Some(true);
+        let source = self.builder.source;
+        for (start, end) in physical(&source[range.clone()]) {
+            let rows = self.builder.rows() - self.block_row;
+            self.builder.joins = authored && rows > 0 && !rows.is_multiple_of(KEPT);
+            let role = self.builder.role();
+            self.builder.begin_line(role);
+            self.builder.push(range.start + start..range.start + end);
+            self.builder.end_line();
         }
-    }
-
-    fn soft_break(&mut self) {
-        let apart = self.row.is_none();
-        self.end_line();
-        self.joins = !apart;
-    }
-
-    fn hard_break(&mut self) {
-        self.end_line();
-        (self.joins, self.broken) = (false, true);
     }
 
     /// A paragraph of short lines with hard breaks is a poem.
     fn verse(&mut self) {
-        self.end_line();
-        let rows = &self.out.rows[self.block_row..];
-        let ends = rows.iter().skip(1).map(|row| row.start).chain([self.out.plain.len() as u32]);
-        let short = rows.iter().zip(ends).all(|(row, end)| end - row.start <= 90 && row.role.is_none());
-        if self.broken && rows.len() >= 2 && short {
-            for row in &mut self.out.rows[self.block_row..] {
-                row.role = Some(Role::Verse);
+        let end = self.builder.out.plain.len() as u32;
+        let broken = self.broken;
+        let rows = self.builder.rows_from(self.block_row);
+        let ends: Vec<u32> = rows.iter().skip(1).map(|row| row.start).chain([end]).collect();
+        let short = rows.iter().zip(&ends).all(|(row, end)| end - row.start <= VERSE && row.role.is_none());
+        let lines = rows.iter().zip(&ends).map(|(row, end)| (row.start as usize, *end as usize)).collect::<Vec<_>>();
+        let plain = &self.builder.out.plain;
+        let facts = lines.iter().any(|(start, end)| rows::is_fact(plain[*start..*end].trim()));
+        if broken && lines.len() >= 2 && short && !facts {
+            for row in self.builder.rows_from(self.block_row) {
+                row.role = Some((Role::Verse, Clue::NotationMarks));
+            }
+        }
+    }
+
+    /// A heading of nothing but links leads elsewhere: it is the menu of a text's languages.
+    fn menu(&mut self, range: Range<usize>) {
+        let links = self.builder.out.links.iter().rev().take_while(|link| link.span.start as usize >= range.start);
+        let (count, linked) = links.fold((0, 0), |(count, bytes), link| (count + 1, bytes + link.span.len()));
+        let bare = self.builder.source[range.clone()].trim_start_matches('#').chars().filter(|c| !c.is_whitespace());
+        let all = bare.map(char::len_utf8).sum::<usize>() <= linked;
+        if count > 1 && all {
+            for row in self.builder.rows_from(self.block_row) {
+                row.role = Some((Role::Apart, Clue::NotationMarks));
             }
         }
     }
 
     fn item(&mut self, range: Range<usize>) {
         self.begin_block(range.end);
-        let role = self.role();
-        let length = list_marker(&self.source[range.clone()]).unwrap_or(0).min(255);
-        self.begin_line(role).marker = length as u8;
-        self.push(range.start..range.start + length, Style::PLAIN);
-        self.out.plain.push(' ');
+        let role = self.builder.role();
+        let length = list_marker(&self.builder.source[range.clone()]).unwrap_or(0).min(255);
+        self.builder.begin_line(role).marker = length as u8;
+        self.push(range.start..range.start + length);
+        self.builder.space();
     }
 
     fn footnote(&mut self, label: &str, range: Range<usize>) {
         self.begin_block(range.end);
-        self.context.footnote = true;
-        let Some(at) = self.source[range.clone()].find(label).filter(|_| label.len() < 255) else { return };
-        self.begin_line(Some(Role::Note)).marker = label.len() as u8;
-        self.push(range.start + at..range.start + at + label.len(), Style::PLAIN);
-        self.out.plain.push(' ');
+        self.builder.context.footnote = true;
+        let Some(at) = self.builder.source[range.clone()].find(label).filter(|_| label.len() < 255) else { return };
+        self.builder.begin_line(Some((Role::Note, Clue::NotationMarks))).marker = label.len() as u8;
+        self.push(range.start + at..range.start + at + label.len());
+        self.builder.space();
     }
 
     fn table_row(&mut self) {
-        let rows = self.out.rows.len() - self.block_row;
-        self.joins = rows > 0 && !rows.is_multiple_of(KEPT);
-        self.begin_line(Some(Role::Table));
+        let rows = self.builder.rows() - self.block_row;
+        self.builder.joins = rows > 0 && !rows.is_multiple_of(KEPT);
+        self.builder.begin_line(Some((Role::Table, Clue::NotationMarks)));
+    }
+
+    /// Shows the bar between the last cell of a table's row and the one that begins at `next`.
+    fn bars(&mut self, next: usize) {
+        let source = self.builder.source;
+        let Some(row) = self.builder.row_start() else { return };
+        let last = self.builder.out.segments.last().filter(|last| last.plain >= row);
+        let Some(from) = last.map(|last| last.source.end as usize) else { return };
+        let between = source.get(from..next).unwrap_or_default();
+        let (Some(first), Some(end)) = (between.find('|'), between.rfind('|')) else { return };
+        let before = usize::from(between[..first].ends_with(' '));
+        let after = usize::from(between[end + 1..].starts_with(' '));
+        self.builder.push_in(from + first - before..from + end + 1 + after, Style::PLAIN);
     }
 
     /// A range without the white space and line ends around it.
-    pub(super) fn trimmed(&self, range: Range<usize>) -> Range<usize> {
-        let words = &self.source[range.clone()];
+    fn trimmed(&self, range: Range<usize>) -> Range<usize> {
+        let words = &self.builder.source[range.clone()];
         let blank = |c: char| is_blank(c) || c == '\n' || c == '\r';
         let start = range.start + (words.len() - words.trim_start_matches(blank).len());
         start..start + words.trim_matches(blank).len()
     }
-}
-
-fn is_break(html: &str) -> bool {
-    let tag = html.trim_matches(['<', '>', '/', ' ']);
-    tag.eq_ignore_ascii_case("br")
 }

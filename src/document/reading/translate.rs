@@ -1,19 +1,19 @@
-//! A document over Markdown's plain text → the same document over the source.
+//! A document over a notation's plain text → the same document over the source.
 //!
 //! Every span is taken through the runs that show the source; a piece that shows several runs becomes several, each
 //! with its run's look, and the line ends between them become their leads.
 
 use std::sync::Arc;
 
-use super::super::compose::{Trace, number};
-use super::super::model::{Document, Lead, Piece, Place, Span};
 use super::{Reading, Segment};
+use crate::document::compose::{Trace, number};
+use crate::document::model::{Document, Lead, Piece, Place, Span};
 
 impl Reading {
     /// Takes a document over the plain text to the source.
     pub fn translate(&self, document: &mut Document, source: &Arc<str>) {
         let plain = std::mem::take(&mut document.pieces);
-        let mut pieces = Vec::with_capacity(self.shown.len());
+        let mut pieces = Vec::with_capacity(self.segments.len());
         for block in &mut document.blocks {
             let start = pieces.len();
             for piece in &plain[block.pieces.start as usize..block.pieces.end as usize] {
@@ -34,6 +34,7 @@ impl Reading {
         document.pieces = pieces;
         document.text = source.clone();
         document.links = self.links.clone();
+        document.fields = self.fields.clone();
     }
 
     /// Takes traces to the source.
@@ -47,50 +48,53 @@ impl Reading {
     fn pieces(&self, piece: &Piece, out: &mut Vec<Piece>, first: usize) {
         let mut lead = piece.lead;
         let mut at = piece.span.start;
-        for shown in &self.shown[self.index(piece.span.start)..] {
-            if shown.plain >= piece.span.end {
+        for segment in &self.segments[self.index(piece.span.start)..] {
+            if segment.plain >= piece.span.end {
                 break;
             }
-            let lines = self.plain[at.min(shown.plain) as usize..shown.plain as usize].matches('\n').count();
+            let lines = self.plain[at.min(segment.plain) as usize..segment.plain as usize].matches('\n').count();
             for _ in 1..lines {
-                let start = Span { start: shown.source.start, end: shown.source.start };
+                let start = Span { start: segment.source.start, end: segment.source.start };
                 out.push(Piece { span: start, lead: Lead::Newline, ..*piece });
             }
             if lines > 0 {
                 lead = Lead::Newline;
+            } else if lead == Lead::Nothing && segment.plain > at && out.len() > first {
+                // A space that the source does not hold.
+                lead = Lead::Space;
             }
-            let span = shown.part(piece.span);
-            match out[first..].last_mut().filter(|last| lead == Lead::Nothing && goes_on(last, shown, span)) {
+            let span = segment.part(piece.span);
+            match out[first..].last_mut().filter(|last| lead == Lead::Nothing && goes_on(last, segment, span)) {
                 Some(last) => last.span.end = span.end,
-                None => out.push(Piece { span, lead, style: shown.style, instead: shown.instead, before: 0 }),
+                None => out.push(Piece { span, lead, style: segment.style, instead: segment.instead, before: 0 }),
             }
-            (lead, at) = (Lead::Nothing, shown.end());
+            (lead, at) = (Lead::Nothing, segment.end());
         }
     }
 
     /// The part of the source from the first to the last byte of a part of the plain text.
     fn span(&self, plain: Span) -> Span {
-        let Some(first) = self.shown.get(self.index(plain.start)) else { return Span::default() };
+        let Some(first) = self.segments.get(self.index(plain.start)) else { return Span::default() };
         let start = first.part(plain).start;
         Span { start, end: self.end(Place(plain.end)).0.max(start) }
     }
 
     /// Where the plain text before `place` ends in the source.
     fn end(&self, place: Place) -> Place {
-        let after = self.shown.partition_point(|shown| shown.plain < place.0);
-        let Some(shown) = self.shown[..after].last() else { return Place(0) };
-        Place(shown.part(Span { start: shown.plain, end: place.0 }).end)
+        let after = self.segments.partition_point(|segment| segment.plain < place.0);
+        let Some(segment) = self.segments[..after].last() else { return Place(0) };
+        Place(segment.part(Span { start: segment.plain, end: place.0 }).end)
     }
 
     /// The first run that ends behind a byte of the plain text.
     fn index(&self, plain: u32) -> usize {
-        self.shown.partition_point(|shown| shown.end() <= plain)
+        self.segments.partition_point(|segment| segment.end() <= plain)
     }
 }
 
 /// Whether a run goes on where the block's last piece ends, in the same look.
-fn goes_on(last: &Piece, shown: &Segment, span: Span) -> bool {
-    last.span.end == span.start && last.style == shown.style && last.instead.is_none() && shown.instead.is_none()
+fn goes_on(last: &Piece, segment: &Segment, span: Span) -> bool {
+    last.span.end == span.start && last.style == segment.style && last.instead.is_none() && segment.instead.is_none()
 }
 
 impl Segment {

@@ -2,9 +2,9 @@
 //!
 //! Widths are in cells, ASCII one and everything else two, since that is what a source was wrapped by.
 
-use super::chars::{Ending, ending, is_cjk_mark, is_forbidden_start};
-use super::cut;
-use super::lines::Line;
+use super::super::chars::{Ending, ending, is_cjk_mark, is_forbidden_start, is_han};
+use super::super::cut;
+use super::super::lines::Line;
 
 /// The narrowest and the widest wrapping looked for, in cells.
 const NARROWEST: usize = 18;
@@ -12,11 +12,11 @@ const WIDEST: usize = 200;
 /// The fewest full lines that show a wrapping.
 const FULL_LINES: usize = 6;
 /// U+3000 twice, in cells: a paragraph's indent.
-pub(super) const INDENT: usize = 4;
+pub(in super::super) const INDENT: usize = 4;
 
 /// What says where a paragraph begins in a wrapped text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Sign {
+pub(in super::super) enum Sign {
     /// The indent of its first line.
     Indent,
     /// An empty line before it.
@@ -27,7 +27,7 @@ pub(super) enum Sign {
 
 /// A wrapping that was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Wrap {
+pub(in super::super) struct Wrap {
     /// Cells of a full line.
     pub width: usize,
     /// How many cells a full line may fall short.
@@ -36,26 +36,36 @@ pub(super) struct Wrap {
     pub stripped: usize,
     /// Cells by which every line is indented.
     pub margin: usize,
+    /// Empty lines between the lines of a paragraph: none, but where every line is set apart.
+    pub spacing: u8,
     /// What sets paragraphs apart.
     pub sign: Sign,
+    /// Lines after short ones, which tell the sign.
+    pub evidence: usize,
     /// What lines were measured by.
     pub measure: Measure,
 }
 
 /// What a source measured its lines by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Measure {
+pub(in super::super) enum Measure {
     /// Cells, as a typesetter or a terminal does.
     Cells,
     /// Characters, as a program does that cuts every so many of them; each counts two cells here.
     Characters,
+    /// Cells without the indent, which was put before the lines after they had been cut.
+    Words,
 }
 
 impl Measure {
-    /// A line's length with its indent, in cells; saturated.
+    /// A line's length in cells; saturated.
     pub fn length(self, line: &Line) -> usize {
-        let chars = line.indent as usize + 2 * line.chars as usize;
-        if self == Measure::Cells { chars - line.ascii as usize } else { chars }
+        let chars = 2 * line.chars as usize;
+        match self {
+            Measure::Cells => line.indent as usize + chars - line.ascii as usize,
+            Measure::Characters => line.indent as usize + chars,
+            Measure::Words => chars - line.ascii as usize,
+        }
     }
 }
 
@@ -76,15 +86,11 @@ impl Wrap {
     }
 }
 
-/// The width that a text was wrapped at, if it was.
-pub(super) fn wrap(text: &str, lines: &[Line]) -> Option<Wrap> {
-    // Where an empty line follows nearly every line, these are paragraphs.
-    if lines.iter().filter(|line| line.gap == 0).count() * 4 < lines.len() {
-        return None;
-    }
-    let counts = [Measure::Cells, Measure::Characters].map(|measure| Counts::new(lines, measure));
-    let sharper = usize::from(counts[1].peak() > counts[0].peak());
-    let counts = &counts[sharper];
+/// The width that lines were wrapped at, if they were.
+pub(in super::super) fn wrap(text: &str, lines: &[Line]) -> Option<Wrap> {
+    let spacing = spacing(lines)?;
+    let counts = [Measure::Cells, Measure::Characters, Measure::Words].map(|measure| Counts::new(lines, measure));
+    let counts = counts.iter().rev().max_by_key(|counts| counts.peak())?;
     let width = unhung(text, lines, counts.width()?, counts);
     let kinsoku = counts.within(width - 3, width - 2) * 12 > counts.within(width - 1, width);
     let mut wrap = Wrap {
@@ -92,23 +98,72 @@ pub(super) fn wrap(text: &str, lines: &[Line]) -> Option<Wrap> {
         slack: if kinsoku { 3 } else { 1 },
         stripped: 0,
         margin: margin(lines),
+        spacing,
         sign: Sign::Length,
+        evidence: 0,
         measure: counts.measure,
     };
     if !cut_in_sentences(text, lines, &wrap) {
         return None;
     }
-    wrap.sign = sign(lines, &wrap);
+    wrap.slack = wrap.slack.max(ragged(text, lines, &wrap));
+    (wrap.sign, wrap.evidence) = sign(lines, &wrap);
     Some(wrap)
 }
 
-/// `width` without the marks that a typesetter let hang into the margin: the longest lines all end with one, and lines of
-/// the width without it are more.
+/// Empty lines that stand between any two lines; `None` where an empty line follows nearly every line, and neither more
+/// of them nor an indent tells some from the others: these are paragraphs.
+fn spacing(lines: &[Line]) -> Option<u8> {
+    let with = |gap: u8| lines.iter().filter(|line| line.gap == gap).count();
+    if with(0) * 4 >= lines.len() {
+        return Some(0);
+    }
+    let usual = (1..4).max_by_key(|gap| with(*gap)).filter(|gap| with(*gap) * 10 >= lines.len() * 6)?;
+    let more = lines.iter().skip(1).filter(|line| line.gap > usual).count();
+    let margin = margin(lines);
+    let set_in = lines.iter().filter(|line| line.indent as usize >= margin + 2).count();
+    let tells = |count: usize| count > 1 && count * 25 > lines.len() && count * 4 < lines.len() * 3;
+    (tells(more) || tells(set_in)).then_some(usual)
+}
+
+/// The most cells by which ragged lines fall short of the width, as far as nine of ten do that
+/// end within a sentence.
+fn ragged(text: &str, lines: &[Line], wrap: &Wrap) -> usize {
+    let mut short: Vec<usize> = lines
+        .windows(3)
+        .filter(|lines| lines[2].gap <= wrap.spacing && !wrap.indented(&lines[1]) && !wrap.indented(&lines[2]))
+        // The line before ends within a sentence, too: this one is no first, which may have lost its indent.
+        .filter(|lines| lines[..2].iter().all(|line| ends_within(&text[line.span.range()])))
+        .map(|lines| wrap.width.saturating_sub(wrap.cells(&lines[1])))
+        .collect();
+    if short.len() < FULL_LINES {
+        return 0;
+    }
+    short.sort_unstable();
+    let most = short[9 * (short.len() - 1) / 10];
+    if most <= RAGGED.min(wrap.width / 6) { most } else { 0 }
+}
+
+/// The most cells by which a ragged line falls short.
+const RAGGED: usize = 12;
+
+/// Whether a line ends with a word, so that its sentence goes on.
+fn ends_within(line: &str) -> bool {
+    line.chars().next_back().is_some_and(|c| is_han(c) || matches!(c, '，' | '、'))
+}
+
+/// `width` without the marks that a typesetter let hang into the margin: most of the longest lines end with one, and lines
+/// of the width without it are more.
 fn unhung(text: &str, lines: &[Line], width: usize, counts: &Counts) -> usize {
     let hung = |line: &&Line| (width - 1..=width).contains(&counts.measure.length(line));
     let marked = |line: &Line| text[line.span.range()].ends_with(is_forbidden_start);
     let fewer = counts.within(width - 1, width) < counts.within(width - 3, width - 2);
-    if fewer && lines.iter().filter(hung).take(4096).all(marked) { width - 2 } else { width }
+    let (all, with) = lines
+        .iter()
+        .filter(hung)
+        .take(4096)
+        .fold((0, 0), |(all, with), line| (all + 1, with + usize::from(marked(line))));
+    if fewer && with * 10 >= all * 6 { width - 2 } else { width }
 }
 
 /// How many lines have each width.
@@ -147,14 +202,18 @@ impl Counts {
     }
 }
 
-/// The indent that most lines share.
+/// The least indent that many lines share: that of the lines within paragraphs. Where paragraphs have two lines, as many
+/// are first ones, set in further.
 fn margin(lines: &[Line]) -> usize {
-    let mut counts = [0u32; 256];
+    let mut counts = [0usize; 256];
     for line in lines {
         counts[line.indent as usize] += 1;
     }
-    (0..256).max_by_key(|indent| (counts[*indent], 256 - *indent)).unwrap_or(0)
+    (0..256).find(|indent| counts[*indent] * SHARED >= lines.len()).unwrap_or(0)
 }
+
+/// One line in so many has the margin for its indent.
+const SHARED: usize = 6;
 
 /// Whether most full lines stop within a sentence, as only a cut line does, and some within a phrase: the lines of a song
 /// or a poem that are as long as one another do neither.
@@ -182,29 +241,34 @@ fn is_cut(text: &str, lines: &[Line]) -> bool {
     lines.windows(2).take(SEAMS).any(|pair| cut::in_word(words(&pair[0]), words(&pair[1])))
 }
 
-/// What marks the lines after a short one, which begin paragraphs.
-fn sign(lines: &[Line], wrap: &Wrap) -> Sign {
-    let mut after_short = [0usize; 3];
-    let mut after_full = [0usize; 3];
+/// What marks the lines after a short one, which begin paragraphs; and how many of those there are.
+fn sign(lines: &[Line], wrap: &Wrap) -> (Sign, usize) {
+    let mut after_short = [0usize; 4];
+    let mut after_full = [0usize; 4];
     for pair in lines.windows(2) {
         let tally = if wrap.full(&pair[0]) { &mut after_full } else { &mut after_short };
+        let (indented, parted) = (wrap.indented(&pair[1]), pair[1].gap > wrap.spacing);
         tally[0] += 1;
-        tally[1] += usize::from(wrap.indented(&pair[1]));
-        tally[2] += usize::from(pair[1].gap > 0);
+        tally[1] += usize::from(indented);
+        tally[2] += usize::from(parted);
+        tally[3] += usize::from(indented || parted);
     }
     let tells =
         |mark: usize| after_short[mark] * 10 >= after_short[0] * 6 && after_full[mark] * 10 <= after_full[0] * 4;
-    match () {
+    let sign = match () {
         () if after_short[0] == 0 => Sign::Length,
         () if tells(1) => Sign::Indent,
         () if tells(2) => Sign::Blank,
+        // Some by the one, some by the other.
+        () if tells(3) => Sign::Indent,
         () => Sign::Length,
-    }
+    };
+    (sign, after_short[0])
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::lines::lines;
+    use super::super::super::lines::lines;
     use super::*;
 
     const SENTENCE: &str = "港口的燈一盞一盞亮起來，渡輪慢慢靠近碼頭，岸上的人朝着船揮手。";

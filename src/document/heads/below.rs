@@ -1,8 +1,8 @@
 //! What follows a stack of heads: text, a story's first words, nothing.
 
-use super::super::clues::Role;
-use super::super::forms::{dateline, head, is_colon};
-use super::super::unit::Draft;
+use crate::document::clues::Role;
+use crate::document::forms::{dateline, head, is_colon};
+use crate::document::unit::Draft;
 
 /// What follows a stack.
 pub(super) struct Below {

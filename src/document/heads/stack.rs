@@ -4,22 +4,18 @@
 //! is a headline or a section or a deck, a short line is one of these or a byline or a letter's end, a credit belongs
 //! to the caption above.
 
-mod below;
-
 use std::ops::Range;
 
-use super::clue::Clue;
-use super::clues::Role;
-use super::forms::head::{self, Subhead};
-use super::forms::{at_most, byline, caption};
-use super::unit::{Draft, Unit};
-use below::Below;
+use super::below::Below;
+use super::credits;
+use crate::document::clue::Clue;
+use crate::document::clues::Role;
+use crate::document::forms::head::{self, Subhead};
+use crate::document::forms::{at_most, byline};
+use crate::document::unit::{Draft, Unit};
 
 /// The most short lines that are looked at as one stack; more of them are a list or a poem.
 const STACK: usize = 12;
-
-/// The longest line without a mark that a credit below makes a caption, in characters.
-const PICTURE: usize = 120;
 
 /// The longest name of a column above a headline, in characters.
 const COLUMN: usize = 4;
@@ -79,33 +75,12 @@ impl State {
     /// A unit outside any stack.
     fn alone(&mut self, draft: &mut Draft, at: usize) {
         match draft.units[at].role {
-            Role::Credit => self.credit(draft, at),
-            Role::Caption if at > 0 && is_credit_below(draft, at) => {
-                draft.units[at].set_role(Role::Credit, Clue::CreditBelowCaption)
-            }
+            Role::Credit | Role::Caption => credits::settle(draft, at, self.told),
             Role::Rule => self.ended = true,
             Role::Body | Role::Verse | Role::List(_) | Role::Quote(_) | Role::Table => {
                 (self.ended, self.told) = (false, true)
             }
             _ => {}
-        }
-    }
-
-    /// A credit on a line of its own belongs to the caption above it; the lines right above it are a caption, too.
-    fn credit(&mut self, draft: &mut Draft, at: usize) {
-        let Some(above) = at.checked_sub(1).map(|above| &draft.units[above]) else {
-            return draft.units[at].set_role(Role::Byline, Clue::CreditWithoutCaption);
-        };
-        let near = draft.gap(&draft.units[at]) == 0;
-        match above.role {
-            Role::Caption => {}
-            Role::Body if near && may_be_caption(draft, above) => {
-                draft.units[at - 1].set_role(Role::Caption, Clue::CreditOnNextLine);
-            }
-            _ => {
-                let signed = byline::byline(draft.head(&draft.units[at]), draft.lexicon).is_some() || !self.told;
-                draft.units[at].set_role(if signed { Role::Byline } else { Role::Note }, Clue::CreditWithoutCaption);
-            }
         }
     }
 
@@ -190,7 +165,10 @@ impl State {
         let last = at + 1 == draft.units.len();
         let headed = at + 1 < end
             && matches!(draft.units[at + 1].role, Role::Heading(_) | Role::Kicker | Role::Title | Role::Note);
-        unit.role == Role::Title && (last || headed) && byline::names(draft.head(unit), draft.lexicon)
+        unit.role == Role::Title
+            && (last || headed)
+            && byline::names(draft.head(unit), draft.lexicon)
+            && (draft.chars(unit) > 2 || draft.head(unit).contains('·'))
     }
 
     /// Which unit of a stack is a headline, if one is.
@@ -214,31 +192,34 @@ impl State {
         below_dash.or_else(|| below_kicker(draft, &heads)).or_else(|| heads.clone().find(title))
     }
 
-    /// Whether a stack without a mark of the first level opens an article.
+    /// Whether a stack without a mark of the first level opens an article: two clues of different kinds say so, of which
+    /// a short line is one. The first of a text needs none.
     fn evidence(&self, draft: &Draft, heads: Range<usize>, below: &Below) -> bool {
         let units = &draft.units[heads.clone()];
         let has = |role: Role| units.iter().any(|unit| unit.role == role);
-        let titles = units.iter().filter(|unit| unit.role == Role::Title).count();
-        let first = !self.headed && !self.told;
-        let parted = draft.gap(&units[0]) > self.gap.saturating_add(1);
-        let closed = (self.ended || parted) && self.told && titles > 0 && below.text;
-        let stacked = titles >= 2
-            && below.text
-            && self.top.is_none()
-            && units.iter().all(|unit| !matches!(unit.role, Role::Heading(_)));
-        (first && (below.text || has(Role::Byline) || has(Role::Deck)))
-            || has(Role::Kicker)
-            || has(Role::Deck)
-            || (has(Role::Byline) && below.text)
-            || below.dateline
-            || below.kicker
-            || closed
-            || stacked
+        let first_title =
+            units.iter().position(|unit| matches!(unit.role, Role::Title | Role::Heading(_) | Role::Headline));
+        let Some(title) = first_title else { return false };
+        let decked = units[title + 1..].iter().any(|unit| unit.role == Role::Deck);
+        if !self.headed && !self.told {
+            return below.text || has(Role::Byline) || decked || has(Role::Kicker);
+        }
+        let dated = units[title + 1..].iter().any(|unit| unit.clue == Clue::DateLine);
+        let kinds = [
+            has(Role::Kicker) || below.kicker,
+            decked,
+            has(Role::Byline) && below.text,
+            below.dateline,
+            dated && below.text,
+            self.ended && self.told && below.text,
+        ];
+        kinds.contains(&true)
     }
 
     /// A stack with a headline: what stands above it are kickers, what stands below decks, up to the byline.
     fn article(&mut self, draft: &mut Draft, heads: Range<usize>, headline: usize) {
-        draft.units[heads.start].opens = true;
+        let first = heads.clone().find(|at| *at >= headline || draft.units[*at].role != Role::Deck).unwrap_or(headline);
+        draft.units[first].opens = true;
         (self.headed, self.ended, self.told) = (true, false, false);
         let mut signed = false;
         for at in heads.clone() {
@@ -250,6 +231,8 @@ impl State {
                     draft.units[at].set_role(Role::Byline, Clue::NamesBelowHeadline);
                     signed = true;
                 }
+                // A dash above the headline is the last line of the text before it.
+                Role::Deck if at < headline => draft.units[at].set_role(Role::Body, Clue::DashWithoutHeadline),
                 _ if at == headline => {
                     let clue = draft.units[at].clue;
                     draft.units[at]
@@ -289,11 +272,14 @@ impl State {
     /// A stack without a headline: each head is a section of the article, unless nothing follows it.
     fn sections(&mut self, draft: &mut Draft, heads: Range<usize>, below: &Below) {
         let alone = heads.len() == 1;
+        let mut subhead = false;
         for at in heads {
             let (role, clue) = match draft.units[at].role {
                 Role::Heading(level) => (Role::Section(level.max(2)), Clue::HeadingMarks),
                 Role::Title | Role::Deck if below.end => (Role::Apart, Clue::ShortAtEnd),
                 Role::Title if !below.text => (Role::Apart, Clue::ShortBeforeNothing),
+                // Two short lines in a row are a subhead and something else: a caption, a line of text.
+                Role::Title if subhead => (Role::Apart, Clue::SecondShortLine),
                 Role::Title if head::may_be_subhead(draft.head(&draft.units[at])) => {
                     (Role::Section(2), Clue::BetweenParagraphs)
                 }
@@ -302,6 +288,7 @@ impl State {
                 Role::Kicker if alone && self.told && below.text => (Role::Section(2), Clue::KickerBetweenParagraphs),
                 _ => continue,
             };
+            subhead |= clue == Clue::BetweenParagraphs;
             draft.units[at].set_role(role, clue);
         }
     }
@@ -343,8 +330,8 @@ fn below_kicker(draft: &Draft, heads: &Range<usize>) -> Option<usize> {
     let chars = |at: usize| draft.chars(&draft.units[at]);
     let column = chars(first) <= COLUMN && chars(second) >= chars(first) + COLUMN - 1 && !may_be_names(draft, second);
     let stacked = titles.len() == 3
-        && head::parts(words(2)).len() == 2
-        && (0..2).all(|index| head::parts(words(index)).len() == 1);
+        && head::parts(words(2), draft.lexicon).len() == 2
+        && (0..2).all(|index| head::parts(words(index), draft.lexicon).len() == 1);
     (column || stacked).then_some(second)
 }
 
@@ -352,23 +339,6 @@ fn below_kicker(draft: &Draft, heads: &Range<usize>) -> Option<usize> {
 fn may_be_names(draft: &Draft, at: usize) -> bool {
     let words = draft.head(&draft.units[at]);
     byline::names(words, draft.lexicon) || byline::may_be_pen_name(words)
-}
-
-/// Whether the paragraph right above a credit may be a caption: a line of a sentence or two.
-fn may_be_caption(draft: &Draft, unit: &Unit) -> bool {
-    let sentences = draft.head(unit).chars().filter(|c| matches!(c, '。' | '！' | '？')).count();
-    unit.lines.len() == 1 && draft.chars(unit) <= PICTURE && sentences <= 2
-}
-
-/// Whether 圖／某某提供 right below a caption without a credit is the caption's.
-fn is_credit_below(draft: &Draft, at: usize) -> bool {
-    let (unit, above) = (&draft.units[at], &draft.units[at - 1]);
-    let words = draft.head(unit);
-    above.role == Role::Caption
-        && draft.gap(unit) == 0
-        && caption::glyph(words, draft.lexicon).is_none()
-        && caption::is_credit(words, draft.lexicon)
-        && caption::credit(draft.tail(above), draft.lexicon).is_none()
 }
 
 /// Whether a head is a subhead by its form: numbered or bracketed.

@@ -5,28 +5,40 @@
 //! is taken (Viterbi's algorithm over two states), so that a full line that ends a sentence is judged by what follows.
 
 use super::chars::{Ending, ending, is_forbidden_start};
+mod regions;
+mod seams;
+mod shape;
+
 use super::clues::{self, Role};
 use super::forms::{caption, head, note};
 use super::lexicon::Lexicon;
 use super::lines::Line;
-use super::shape::{INDENT, Sign, Wrap};
+
 use super::unit::Unit;
 
-/// The units of a text: one for each line, or for each paragraph of a wrapped text.
-pub(super) fn units(text: &str, lines: &[Line], wrap: Option<&Wrap>, lexicon: &Lexicon) -> Vec<Unit> {
-    let starts = match wrap {
-        None => return (0..lines.len() as u32).map(|line| Unit::new(line..line + 1)).collect(),
-        Some(wrap) if wrap.sign == Sign::Length => {
-            let wrap = &Wrap { stripped: stripped(text, lines, wrap, lexicon), ..*wrap };
-            by_length(&WrappedText { text, lines, wrap, lexicon }).0
-        }
-        Some(wrap) => by_sign(&WrappedText { text, lines, wrap, lexicon }),
-    };
-    let mut units = Vec::with_capacity(starts.iter().filter(|starts| **starts).count() + 1);
-    for (at, starts) in (0u32..).zip(starts) {
-        match units.last_mut().filter(|_| !starts) {
-            Some(Unit { lines, .. }) => lines.end = at + 1,
-            None => units.push(Unit::new(at..at + 1)),
+pub(super) use regions::Wrapping;
+use shape::Sign;
+pub(super) use shape::{INDENT, Wrap};
+
+/// The units of a text: one for each line, or for each paragraph where it was wrapped.
+pub(super) fn units(text: &str, lines: &[Line], wrapping: &Wrapping, lexicon: &Lexicon) -> Vec<Unit> {
+    let mut units = Vec::with_capacity(lines.len());
+    for (region, wrap) in wrapping.regions(lines.len()) {
+        let from = region.start as u32;
+        let lines = &lines[region];
+        let starts = match wrap {
+            None => seams::starts(text, lines, lexicon),
+            Some(wrap) if wrap.sign == Sign::Length => {
+                let wrap = &Wrap { stripped: stripped(text, lines, &wrap, lexicon), ..wrap };
+                by_length(&WrappedText { text, lines, wrap, lexicon }).0
+            }
+            Some(wrap) => by_sign(&WrappedText { text, lines, wrap: &wrap, lexicon }),
+        };
+        for (at, starts) in (from..).zip(starts) {
+            match units.last_mut().filter(|_| !starts) {
+                Some(Unit { lines, .. }) => lines.end = at + 1,
+                None => units.push(Unit::new(at..at + 1)),
+            }
         }
     }
     units
@@ -50,6 +62,11 @@ impl WrappedText<'_> {
         self.wrap.cells(&self.lines[at]) + self.wrap.slack + self.wrap.stripped >= self.wrap.width
     }
 
+    /// Whether more empty lines stand above a line than between those of a paragraph.
+    fn gap(&self, at: usize) -> bool {
+        self.lines[at].gap > self.wrap.spacing
+    }
+
     /// Whether a line goes on from the one before by its first mark.
     fn goes_on(&self, at: usize) -> bool {
         self.words_of(at).starts_with(is_forbidden_start)
@@ -67,7 +84,7 @@ impl WrappedText<'_> {
 
     /// Whether a line may begin a paragraph for all that its predecessor says.
     fn may_start(&self, at: usize) -> bool {
-        at == 0 || self.lines[at].gap > 0 || !self.full(at - 1)
+        at == 0 || self.gap(at) || !self.full(at - 1)
     }
 
     /// Whether a line opens with a glyph that begins a caption or a byline, or with a heading's marks, or is small print
@@ -77,6 +94,15 @@ impl WrappedText<'_> {
         line.starts_with('#') && head::hashes(line).is_some()
             || caption::glyph(line, self.lexicon).is_some() && clues::judge(line, line, self.lexicon).0 != Role::Body
             || self.small_print(at)
+    }
+
+    /// Whether a line is a chapter's head, which may stand below a full line.
+    fn is_chapter(&self, at: usize) -> bool {
+        let line = self.words_of(at);
+        line.starts_with(['第', '卷', '【', '＃', 'C', 'c'])
+            && !self.full(at)
+            && !ends_in_text(line)
+            && head::subhead(line, self.lexicon) == Some(head::Subhead::Chapter)
     }
 
     /// Whether a line that falls short of the width is the head or the number of a page, a turn or the desk's name.
@@ -113,11 +139,11 @@ fn by_sign(text: &WrappedText) -> Vec<bool> {
     (0..text.lines.len())
         .map(|at| {
             let may = text.may_start(at);
-            let opens = text.marked(at);
+            let opens = text.marked(at) || text.is_chapter(at);
             let subhead = set_flush(text, at);
             let over = marked && !text.full(at - 1) && !text.goes_on(at);
             let forced = alone || opens || subhead || over;
-            alone = subhead || (may && text.stands_alone(at));
+            alone = subhead || text.is_chapter(at) || (may && text.stands_alone(at));
             let starts = at == 0 || forced || alone || begins(text, at);
             marked = text.wrap.sign == Sign::Indent && (opens || (marked && !starts));
             starts
@@ -141,22 +167,28 @@ fn begins(text: &WrappedText, at: usize) -> bool {
     }
     let unfinished = text.full(at - 1) && ending(text.words_of(at - 1)) != Ending::Stop;
     match text.wrap.sign {
-        Sign::Indent => text.wrap.indented(line) || (line.gap > 0 && !unfinished) || far_short(text, at - 1),
-        _ => line.gap > 0 || (text.wrap.indented(line) && !text.full(at - 1)) || far_short(text, at - 1),
+        Sign::Indent => text.wrap.indented(line) || (text.gap(at) && !unfinished) || far_short(text, at - 1),
+        _ => text.gap(at) || (text.wrap.indented(line) && !text.full(at - 1)) || far_short(text, at - 1),
     }
 }
 
-/// Whether a line ends so early that no word can have been too long for it.
+/// Whether a line ends its paragraph so early that no word can have been too long for it. A colon or a comma ends none.
 fn far_short(text: &WrappedText, at: usize) -> bool {
     text.wrap.cells(&text.lines[at]) * 2 < text.wrap.width
+        && !matches!(ending(text.words_of(at)), Ending::Colon | Ending::Comma)
 }
 
 /// What it costs to say so of a line, as minus the logarithm of how often it is so.
 mod cost {
-    /// A last line that is full: one of the width's characters.
-    pub const FULL_LAST: f32 = 3.3;
+    /// A last line that is full: one of the lengths that a line may have; where lines are ragged, one of several.
+    pub fn full_last(wrap: &super::Wrap) -> f32 {
+        let full = if wrap.slack > super::KINSOKU { wrap.slack / 2 + 1 } else { 1 };
+        (wrap.width as f32 / 2.0 / full as f32).ln().clamp(1.0, 3.7)
+    }
     /// A paragraph that no stop ends.
     pub const OPEN_LAST: f32 = 2.5;
+    /// The same, where its last line is nearly full.
+    pub const LONG_OPEN: f32 = 2.0;
     /// A short line without a stop by itself, behind a sentence that has ended.
     pub const OPEN_HEAD: f32 = 0.8;
     /// An inner line that ends with a stop: 7 to 8 % do.
@@ -207,7 +239,7 @@ fn by_length(text: &WrappedText) -> (Vec<bool>, f32) {
         } else {
             from.push([true, true]);
         }
-        alone = text.may_start(at) && text.stands_alone(at);
+        alone = text.is_chapter(at) || text.may_start(at) && text.stands_alone(at);
     }
     let mut starts = vec![true; count];
     let mut state = best[1] <= best[0];
@@ -228,7 +260,11 @@ impl Step {
         let (line, before) = (&text.lines[at], &text.lines[at - 1]);
         let end = ending(text.words_of(at - 1));
         let bad = if text.goes_on(at) { cost::BAD_START } else { 0.0 };
-        let apart = if line.gap > 0 || alone_before || text.marked(at) || (text.may_start(at) && text.stands_alone(at))
+        let apart = if text.gap(at)
+            || alone_before
+            || text.marked(at)
+            || text.is_chapter(at)
+            || (text.may_start(at) && text.stands_alone(at))
         {
             cost::ALONE_INNER
         } else {
@@ -237,8 +273,8 @@ impl Step {
         let mut costs = [[0.0; 2]; 2];
         for (state, costs) in costs.iter_mut().enumerate() {
             let width = text.wrap.width - if state == 1 { text.wrap.stripped } else { 0 };
-            let fill = Fill::new(text.wrap.cells(before), width, text.words_of(at));
-            *costs = [continued(fill, end) + apart, ended(fill, end) + bad];
+            let fill = Fill::new(text.wrap.cells(before), width, text.wrap.slack, text.words_of(at));
+            *costs = [continued(fill, end) + apart, ended(fill, end, text.wrap) + bad];
             // A subhead needs no stop.
             if state == 1 && end == Ending::Open && text.is_subhead(at - 1) {
                 costs[1] += cost::OPEN_HEAD - cost::OPEN_LAST;
@@ -247,6 +283,9 @@ impl Step {
         Step { cost: costs }
     }
 }
+
+/// The most cells by which the bans at line ends make a line fall short; lines that fall shorter are ragged.
+const KINSOKU: usize = 3;
 
 /// How well a line fills the width.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -264,12 +303,12 @@ enum Fill {
 impl Fill {
     /// `next` is the line after it: a line is short of the width where a mark that begins no line took its last
     /// characters along to the next.
-    fn new(cells: usize, width: usize, next: &str) -> Self {
+    fn new(cells: usize, width: usize, slack: usize, next: &str) -> Self {
         let left = width.saturating_sub(cells);
         let taken = |chars: usize| next.chars().nth(chars).is_some_and(is_forbidden_start);
         match () {
             () if cells > width + 2 => Fill::Over,
-            () if left <= 1 || (left <= 6 && taken(left / 2)) => Fill::Full,
+            () if left <= 1 || (slack > KINSOKU && left <= slack) || (left <= 6 && taken(left / 2)) => Fill::Full,
             () if left <= 12 && next.starts_with(|c: char| c.is_ascii_alphanumeric()) => Fill::Full,
             () if left <= 4 => Fill::Nearly,
             () => Fill::Short,
@@ -290,12 +329,14 @@ fn continued(fill: Fill, end: Ending) -> f32 {
 }
 
 /// The cost of the line before being the last of its paragraph.
-fn ended(fill: Fill, end: Ending) -> f32 {
+fn ended(fill: Fill, end: Ending, wrap: &Wrap) -> f32 {
     let open = match end {
         Ending::Stop => 0.0,
         Ending::Closed | Ending::Colon => 0.8,
+        // A line that is long and no head ends within a sentence only where it was cut.
+        Ending::Open | Ending::Comma if fill == Fill::Nearly => cost::OPEN_LAST + cost::LONG_OPEN,
         Ending::Open | Ending::Comma => cost::OPEN_LAST,
     };
-    let full = if fill == Fill::Full { cost::FULL_LAST } else { 0.0 };
+    let full = if fill == Fill::Full { cost::full_last(wrap) } else { 0.0 };
     cost::START + open + full
 }

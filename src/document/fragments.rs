@@ -1,0 +1,70 @@
+//! Pieces of sentences that look like heads: link words on lines of their own, lines cut before a comma.
+//!
+//! A line that begins with a mark that may begin no line goes on from the line above, whatever that looks like; a short
+//! line goes on from one that a comma ends, and from a paragraph that lacks its end in a text whose paragraphs have theirs.
+
+use super::chars::{Ending, ending, is_forbidden_start};
+use super::clue::Clue;
+use super::clues::Role;
+use super::cut;
+use super::survey::Survey;
+use super::unit::{Draft, Unit};
+
+/// The longest link that stands on a line of its own, in characters.
+const LINK: usize = 8;
+/// The longest short line that may go on from one above, in characters.
+const SHORT: usize = 20;
+/// From how many characters on a line without an end was cut.
+const CUT: usize = 24;
+
+/// Gives the pieces of sentences back to the text.
+pub(super) fn classify(draft: &mut Draft, survey: &Survey) {
+    for at in 1..draft.units.len() {
+        if goes_on_with_mark(draft, at) {
+            draft.units[at].set_role(Role::Body, Clue::ForbiddenStart);
+            if looks_like_head(&draft.units[at - 1]) {
+                draft.units[at - 1].set_role(Role::Body, Clue::BeforeForbiddenStart);
+            }
+        } else if goes_on_from_above(draft, at, survey) {
+            draft.units[at].set_role(Role::Body, Clue::AfterOpenLine);
+        }
+    }
+}
+
+/// Whether a unit may be a piece of a sentence for all that was said of it so far.
+fn looks_like_head(unit: &Unit) -> bool {
+    matches!(
+        unit.role,
+        Role::Title | Role::Section(_) | Role::Byline | Role::Kicker | Role::Deck | Role::Apart | Role::Credit
+    ) && !matches!(unit.clue, Clue::BoldLine | Clue::FrontMatter | Clue::NotationMarks)
+}
+
+fn goes_on_with_mark(draft: &Draft, at: usize) -> bool {
+    let unit = &draft.units[at];
+    let first = draft.head(unit).chars().next();
+    first.is_some_and(|c| is_forbidden_start(c) && !matches!(c, '”' | '’'))
+        && (looks_like_head(unit) || unit.role == Role::Body)
+        && (looks_like_head(&draft.units[at - 1]) || draft.units[at - 1].role == Role::Body)
+}
+
+fn goes_on_from_above(draft: &Draft, at: usize, survey: &Survey) -> bool {
+    let (above, unit) = (&draft.units[at - 1], &draft.units[at]);
+    let words = draft.head(unit);
+    if !matches!(unit.role, Role::Title | Role::Byline | Role::Kicker)
+        || above.role != Role::Body
+        || unit.clue == Clue::BoldLine
+        || draft.chars(unit) > SHORT
+        || draft.gap(unit) > 0 && survey.parted * 2 < survey.paragraphs
+    {
+        return false;
+    }
+    let next = draft.units.get(at + 1).filter(|next| next.role == Role::Body);
+    match ending(draft.tail(above)) {
+        Ending::Comma => true,
+        Ending::Open if survey.ends_with_stops() && draft.chars(above) >= CUT => {
+            next.is_some_and(|next| draft.chars(unit) <= LINK || cut::in_word(words, draft.head(next)))
+                || cut::in_word(draft.tail(above), words)
+        }
+        _ => false,
+    }
+}

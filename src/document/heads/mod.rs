@@ -1,0 +1,41 @@
+//! What a line's neighbours say: headlines, decks, sections, where an article begins.
+//!
+//! Takes units whose roles say what each line is by itself; settles those that only their place can settle. Where the
+//! notation gives levels to the headings of one story, `outlined` takes it at its word; a newspaper's page, whose
+//! headings do not bound its articles, is read by `stack`.
+
+mod below;
+mod credits;
+mod opening;
+mod outlined;
+mod stack;
+
+use super::clues::Role;
+use super::forms::dateline;
+use super::unit::Draft;
+
+/// Settles every unit's role and where the articles begin.
+pub(super) fn classify(draft: &mut Draft) {
+    match outlined::title(draft) {
+        Some(title) => outlined::classify(draft, title),
+        None => {
+            opening::classify(draft);
+            stack::classify(draft);
+        }
+    }
+}
+
+/// How many headings of the first level open a story of their own: a byline, a kicker or a dateline stands by them.
+fn told_stories(draft: &Draft) -> usize {
+    let units = &draft.units;
+    let opens = |at: &usize| {
+        let near = units[at + 1..].iter().take(3).take_while(|unit| !matches!(unit.role, Role::Heading(_)));
+        let signed = near.clone().any(|unit| unit.role == Role::Byline);
+        let dated = near
+            .clone()
+            .any(|unit| unit.role == Role::Body && dateline::dateline(draft.head(unit), draft.lexicon).is_some());
+        let kicked = at.checked_sub(1).is_some_and(|above| units[above].role == Role::Kicker);
+        signed || dated || kicked
+    };
+    (0..units.len()).filter(|at| units[*at].role == Role::Heading(1)).filter(opens).count()
+}

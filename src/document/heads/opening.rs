@@ -1,0 +1,85 @@
+//! The line that opens a story, where it does not look like a head by itself: it ends with ？, ！ or ……, or holds a sentence.
+//!
+//! Two clues of different kinds speak for it: its place above everything, and a date, a source or a byline below it, or
+//! paragraphs that are much longer.
+
+use crate::document::chars::is_blank;
+use crate::document::clue::Clue;
+use crate::document::clues::Role;
+use crate::document::forms::{at_most, dateline, head};
+use crate::document::unit::{Draft, Unit};
+
+/// The longest such line above a date or a byline, in characters; and above text.
+const SIGNED: usize = 80;
+const BARE: usize = 44;
+/// How many times longer the paragraph below has to be.
+const LONGER: usize = 2;
+/// From how many characters on a block below is a paragraph.
+const PARAGRAPH: usize = 40;
+/// How many units are looked at before the first paragraph.
+const BEFORE: usize = 200;
+
+/// Gives the line that opens the text the role of one that may be its headline.
+pub(super) fn classify(draft: &mut Draft) {
+    let count = draft.units.len().min(BEFORE);
+    for at in 0..count {
+        let unit = &draft.units[at];
+        if matches!(unit.role, Role::Title | Role::Heading(_) | Role::Headline) && !is_signed(draft, at) {
+            // A head stands above: what follows is its text.
+            if below(draft, at).is_some_and(|unit| unit.role == Role::Body) {
+                return;
+            }
+            continue;
+        }
+        if unit.role != Role::Body {
+            continue;
+        }
+        if opens(draft, at) {
+            draft.units[at].set_role(Role::Title, Clue::FirstLine);
+        }
+        return;
+    }
+}
+
+/// Whether the line `at`, running text by itself, is the headline of what follows.
+fn opens(draft: &Draft, at: usize) -> bool {
+    let unit = &draft.units[at];
+    let words = draft.head(unit);
+    let spoken = words.starts_with(['「', '“', '『', '—']);
+    let inner =
+        words.trim_end_matches(|c| matches!(c, '！' | '？' | '!' | '?' | '…' | '」' | '”' | '』') || is_blank(c));
+    if unit.lines.len() > 1
+        || words.contains('。')
+        || dateline::dateline(words, draft.lexicon).is_some()
+        || words.ends_with(['，', '：', '；', '、', ':'])
+    {
+        return false;
+    }
+    if is_signed(draft, at) && at_most(words, SIGNED) {
+        return true;
+    }
+    let Some(next) = below(draft, at) else { return false };
+    let longer = draft.chars(next) >= PARAGRAPH.max(draft.chars(unit) * LONGER);
+    let set_off = draft.gap(next) > 0 || draft.lines_of(next).first().is_some_and(|line| line.indent >= 2);
+    let marked = inner.len() < words.len();
+    next.role == Role::Body
+        && longer
+        && set_off
+        && !spoken
+        && at_most(words, BARE)
+        && inner.matches(['，', ',']).count() < 3
+        && marked
+        && !head::speaks(words)
+}
+
+/// The unit below.
+fn below<'a>(draft: &'a Draft, at: usize) -> Option<&'a Unit> {
+    draft.units.get(at + 1)
+}
+
+/// Whether a date, a source or a byline stands below.
+fn is_signed(draft: &Draft, at: usize) -> bool {
+    below(draft, at).is_some_and(|unit| {
+        unit.role == Role::Byline || matches!(unit.clue, Clue::DateLine | Clue::SourceLabel | Clue::PageHead)
+    })
+}

@@ -1,0 +1,165 @@
+//! One story whose notation gives levels to its headings (Markdown, HTML): they mean what they say.
+//!
+//! The front matter's title, or the first heading, is the headline; every other heading is a section. A short line is
+//! text unless its writer set it in bold; nothing opens a second article.
+
+use std::collections::{HashMap, HashSet};
+
+use super::credits;
+use crate::document::clue::Clue;
+use crate::document::clues::Role;
+use crate::document::forms::{at_most, head, is_colon};
+use crate::document::unit::{Draft, Unit};
+
+/// What the headline of a text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Title {
+    /// The front matter gives it.
+    Given,
+    /// The heading of this unit.
+    Heading(usize),
+    /// There is none: the headings are sections of a part of something.
+    None,
+}
+
+/// What the headline of one outlined story is; `None` where a text is none: no levels, or several stories.
+pub(super) fn title(draft: &Draft) -> Option<Title> {
+    let level = |unit: &Unit| match (unit.role, unit.clue) {
+        (Role::Heading(level), Clue::NotationMarks) => Some(level),
+        _ => None,
+    };
+    if draft.titled {
+        return Some(Title::Given);
+    }
+    let levels = || draft.units.iter().enumerate().filter_map(|(at, unit)| level(unit).map(|level| (at, level)));
+    let first = levels().next().filter(|_| draft.outlined)?;
+    let top = levels().map(|(_, level)| level).min()?;
+    if levels().filter(|(_, level)| *level == 1).count() > 1 && super::told_stories(draft) > 1 {
+        return None;
+    }
+    let told =
+        draft.units[..first.0].iter().any(|unit| matches!(unit.role, Role::Body | Role::List(_) | Role::Quote(_)));
+    let alone = levels().filter(|(_, level)| *level == first.1).count() == 1;
+    let heads = first.1 == top && (first.1 == 1 || alone) && !told;
+    Some(if heads { Title::Heading(first.0) } else { Title::None })
+}
+
+/// Settles the roles of one outlined story.
+pub(super) fn classify(draft: &mut Draft, title: Title) {
+    let (shift, speakers) = (shift(draft, title), speakers(draft));
+    let mut story = Story { headline: None, told: false, level: 1, shift, speakers };
+    for at in 0..draft.units.len() {
+        story.unit(draft, at, title);
+    }
+}
+
+/// By how many levels the sections are deeper than their marks say: where the marks of the headline are theirs, too.
+fn shift(draft: &Draft, title: Title) -> u8 {
+    let section = |(at, unit): (usize, &Unit)| unit.role == Role::Heading(1) && title != Title::Heading(at);
+    u8::from(draft.units.iter().enumerate().any(section))
+}
+
+/// The longest heading, in characters; and the longest with clauses.
+const HEADING: usize = 60;
+const CLAUSES: usize = 36;
+
+/// Whether a heading is a passage that its writer only wanted to be seen: long, or a sentence or more.
+fn is_passage(words: &str) -> bool {
+    let clauses = words.matches(['，', ',', '。', '；']).count();
+    !at_most(words, HEADING) || (clauses > 1 || words.ends_with('。')) && !at_most(words, CLAUSES)
+}
+
+/// The headings that stand before what somebody says: they end with a colon and come again, or come again and again.
+fn speakers<'a>(draft: &Draft<'a>) -> HashSet<&'a str> {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for unit in draft.units.iter().filter(|unit| matches!(unit.role, Role::Heading(_))) {
+        *counts.entry(draft.head(unit)).or_default() += 1;
+    }
+    let again = |(words, count): &(&str, usize)| *count > if words.ends_with(is_colon) { 1 } else { TURNS };
+    counts.into_iter().filter(again).map(|(words, _)| words).collect()
+}
+
+/// How often a heading comes that only says who speaks.
+const TURNS: usize = 7;
+
+/// What has been read so far.
+struct Story<'a> {
+    /// The unit of the headline, once it has come.
+    headline: Option<usize>,
+    /// Whether any text has come.
+    told: bool,
+    /// The level of the last marked heading.
+    level: u8,
+    /// Levels that are added to those of the marks.
+    shift: u8,
+    /// The headings that only say who speaks.
+    speakers: HashSet<&'a str>,
+}
+
+impl<'a> Story<'a> {
+    fn unit(&mut self, draft: &mut Draft<'a>, at: usize, title: Title) {
+        let unit = &draft.units[at];
+        match (unit.role, unit.clue) {
+            (Role::Headline, _) => self.headline = Some(at),
+            (Role::Heading(_), clue) if title == Title::Heading(at) => {
+                draft.units[at].set_role(Role::Headline, clue);
+                self.headline = Some(at);
+            }
+            (Role::Heading(_), Clue::NotationMarks) if self.is_deck(draft, at) => {
+                draft.units[at].set_role(Role::Deck, Clue::BelowHeadline);
+            }
+            (Role::Heading(_), Clue::NotationMarks) if is_passage(draft.head(unit)) => {
+                draft.units[at].set_role(Role::Apart, Clue::TooLongForSubhead);
+            }
+            (Role::Heading(_), Clue::NotationMarks) if self.speakers.contains(draft.head(unit)) => {
+                draft.units[at].set_role(Role::Apart, Clue::Speaker);
+            }
+            (Role::Heading(level), Clue::NotationMarks) => {
+                self.level = (level + self.shift).max(2);
+                draft.units[at].set_role(Role::Section(self.level), Clue::NotationMarks);
+            }
+            (Role::Heading(_), clue) => draft.units[at].set_role(Role::Section((self.level + 1).max(2)), clue),
+            (Role::Section(depth), clue) => {
+                draft.units[at].set_role(Role::Section(self.level.max(1) + depth - 1), clue)
+            }
+            (Role::Title, _) => self.short_line(draft, at),
+            (Role::Deck, Clue::FrontMatter) => {}
+            (Role::Deck, _) if self.headline == at.checked_sub(1) && self.headline.is_some() => {}
+            (Role::Deck, _) => draft.units[at].set_role(Role::Apart, Clue::DashWithoutHeadline),
+            (Role::Kicker, _) if self.headline.is_none() && !self.told => {}
+            (Role::Kicker, _) => draft.units[at].set_role(Role::Apart, Clue::ShortAmongBlocks),
+            (Role::Byline, Clue::NamesBehindGlyph) if self.told => {
+                draft.units[at].set_role(Role::Apart, Clue::ShortAmongBlocks);
+            }
+            (Role::Credit | Role::Caption, _) => credits::settle(draft, at, self.told),
+            _ => {}
+        }
+        let role = draft.units[at].role;
+        self.told |=
+            matches!(role, Role::Body | Role::Verse | Role::List(_) | Role::Quote(_) | Role::Table | Role::Section(_));
+    }
+
+    /// Whether a deeper heading between the headline and its byline is a deck.
+    fn is_deck(&self, draft: &Draft, at: usize) -> bool {
+        let below = self.headline.is_some_and(|headline| headline + 1 == at);
+        let dashed = head::dash(draft.head(&draft.units[at]));
+        let signed = draft.units.get(at + 1).is_some_and(|unit| unit.role == Role::Byline);
+        below && (signed || dashed)
+    }
+
+    /// A short line: a subhead where it is bold and text follows it, else text.
+    fn short_line(&self, draft: &mut Draft, at: usize) {
+        let bold = draft.units[at].clue == Clue::BoldLine;
+        let asks = draft.head(&draft.units[at]).ends_with(['？', '?']);
+        let below = draft.units.get(at + 1).map(|unit| unit.role);
+        let over = matches!(
+            below,
+            Some(Role::Body | Role::List(_) | Role::Quote(_) | Role::Table | Role::Caption | Role::Verse | Role::Code)
+        ) || draft.units.get(at + 1).is_some_and(|unit| unit.clue == Clue::Address);
+        if bold && over && !asks {
+            draft.units[at].set_role(Role::Section((self.level + 1).max(2)), Clue::BoldLine);
+        } else {
+            draft.units[at].set_role(Role::Apart, Clue::ShortAmongBlocks);
+        }
+    }
+}

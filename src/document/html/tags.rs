@@ -1,0 +1,151 @@
+//! What each of HTML's tags says of the words in it.
+
+use std::ops::Range;
+
+use super::Tag;
+use crate::document::clue::Clue;
+use crate::document::clues::Role;
+use crate::document::model::Style;
+use crate::document::reading::Builder;
+
+/// Elements whose words are shown nowhere.
+const HIDDEN: [&str; 8] = ["script", "style", "template", "noscript", "iframe", "svg", "object", "title"];
+
+/// Elements that stand in a line; every other one parts blocks.
+const INLINE: [&str; 30] = [
+    "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "del", "em", "font", "i", "img", "ins", "kbd", "label",
+    "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "var", "wbr",
+];
+
+impl Builder<'_> {
+    /// A tag that opens an element, at `range`.
+    pub(in crate::document) fn open_tag(&mut self, tag: &Tag, range: Range<usize>) {
+        let name = tag.name.as_str();
+        if HIDDEN.contains(&name) {
+            self.context.hidden = self.context.hidden.saturating_add(1);
+            return;
+        }
+        match name {
+            "br" => self.hard_break(),
+            "wbr" => {}
+            "hr" => self.divide(range),
+            "img" => self.image([tag.alt.clone(), tag.title.clone()], range.end),
+            "a" => match &tag.href {
+                Some(target) => self.begin_link(target, range),
+                None => self.push_style(Style::PLAIN),
+            },
+            "ruby" | "rb" | "rbc" | "rtc" => {}
+            "rp" => self.context.hidden = self.context.hidden.saturating_add(1),
+            "rt" => self.instead('（', range),
+            "td" | "th" => self.cell(range),
+            _ if style(name).is_some() => self.push_style(style(name).unwrap_or_default()),
+            _ if INLINE.contains(&name) => {}
+            _ => self.open_block(name, range),
+        }
+    }
+
+    /// A tag that closes an element, at `range`.
+    pub(in crate::document) fn close_tag(&mut self, name: &str, range: Range<usize>) {
+        if HIDDEN.contains(&name) || name == "rp" {
+            self.context.hidden = self.context.hidden.saturating_sub(1);
+            return;
+        }
+        match name {
+            "a" => self.pop_style(),
+            "rt" => self.instead('）', range),
+            "br" | "p" if name == "br" => self.hard_break(),
+            "ruby" | "rb" | "rbc" | "rtc" | "td" | "th" | "img" | "wbr" => {}
+            _ if style(name).is_some() => self.pop_style(),
+            _ if INLINE.contains(&name) => {}
+            _ => self.close_block(name),
+        }
+    }
+
+    fn open_block(&mut self, name: &str, range: Range<usize>) {
+        match name {
+            "li" | "dd" => {
+                self.begin_block();
+                self.context.lists = self.context.lists.max(1);
+                let role = self.role();
+                // The tag stands for the bullet that a browser draws.
+                self.begin_line(role).marker = '•'.len_utf8() as u8;
+                self.instead('•', range);
+                self.space();
+                return;
+            }
+            "tr" => {
+                let joins = self.in_table();
+                self.begin_block();
+                self.joins = joins;
+                self.context.table = true;
+                return;
+            }
+            _ => self.begin_block(),
+        }
+        let context = &mut self.context;
+        match name {
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => context.heading = Some(name.as_bytes()[1] - b'0'),
+            "figcaption" | "caption" => context.caption = true,
+            "blockquote" => context.quotes = context.quotes.saturating_add(1),
+            "ul" | "ol" | "dl" | "menu" => context.lists = context.lists.saturating_add(1),
+            "pre" => context.code = Some(true),
+            "summary" => self.push_style(Style::STRONG),
+            _ => {}
+        }
+    }
+
+    fn close_block(&mut self, name: &str) {
+        self.end_block();
+        let context = &mut self.context;
+        match name {
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => context.heading = None,
+            "figcaption" | "caption" => context.caption = false,
+            "blockquote" => context.quotes = context.quotes.saturating_sub(1),
+            "ul" | "ol" | "dl" | "menu" => context.lists = context.lists.saturating_sub(1),
+            "pre" => context.code = None,
+            "table" => context.table = false,
+            "summary" => self.pop_style(),
+            _ => {}
+        }
+    }
+
+    /// Forgets what a part of a text left open, so that one missing end does not reach over the rest of it.
+    pub(in crate::document) fn close_open_tags(&mut self) {
+        self.context.heading = None;
+        self.context.caption = false;
+        self.context.table = false;
+        if self.context.code == Some(true) {
+            self.context.code = None;
+        }
+    }
+
+    fn divide(&mut self, range: Range<usize>) {
+        self.begin_block();
+        self.begin_line(Some((Role::Rule, Clue::NotationMarks)));
+        self.instead('―', range);
+        self.end_block();
+    }
+
+    /// A cell begins: a bar parts it from the one before.
+    fn cell(&mut self, range: Range<usize>) {
+        if self.in_line() {
+            self.instead('|', range);
+        }
+    }
+
+    /// Whether the last line is a row of the table at hand.
+    fn in_table(&self) -> bool {
+        self.context.table && self.out.rows.last().is_some_and(|row| matches!(row.role, Some((Role::Table, _))))
+    }
+}
+
+/// The look that an element gives to its words.
+fn style(name: &str) -> Option<Style> {
+    Some(match name {
+        "b" | "strong" => Style::STRONG,
+        "i" | "em" | "cite" => Style::EMPHASIS,
+        "code" | "kbd" | "samp" | "tt" | "var" => Style::CODE,
+        "s" | "del" | "strike" => Style::STRUCK,
+        _ => return None,
+    })
+}

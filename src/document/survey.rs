@@ -1,0 +1,56 @@
+//! What a whole text shows, before its lines are settled one by one: whether its paragraphs end with stops, how they are
+//! set apart, whether people talk in it. One pass; what is judged later asks here.
+
+use super::chars::{Ending, ending};
+use super::clues::Role;
+use super::unit::Draft;
+
+/// From how many characters on a line is a paragraph rather than a head.
+const LONG: usize = 24;
+
+/// Facts of a text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Survey {
+    /// Paragraphs of some length.
+    pub paragraphs: usize,
+    /// How many of them a stop ends, or a quotation or a colon.
+    pub ended: usize,
+    /// How many of them are indented.
+    pub indented: usize,
+    /// How many of them an empty line stands above.
+    pub parted: usize,
+    /// How many of them are longer than a line of a screen.
+    pub wide: usize,
+}
+
+/// From how many characters on a paragraph is wide: longer than any wrapping.
+const WIDE: usize = 60;
+
+impl Survey {
+    /// Looks at the units of a draft that have been judged by themselves.
+    pub fn new(draft: &Draft) -> Self {
+        let mut survey = Survey::default();
+        for unit in draft.units.iter().filter(|unit| unit.role == Role::Body) {
+            let chars = draft.chars(unit);
+            if chars < LONG {
+                continue;
+            }
+            survey.paragraphs += 1;
+            survey.ended += usize::from(!matches!(ending(draft.tail(unit)), Ending::Open | Ending::Comma));
+            survey.indented += usize::from(draft.lines_of(unit).first().is_some_and(|line| line.indent >= 2));
+            survey.parted += usize::from(draft.gap(unit) > 0);
+            survey.wide += usize::from(chars >= WIDE);
+        }
+        survey
+    }
+
+    /// Whether its paragraphs end with stops, so that one without was cut: nine of ten do.
+    pub fn ends_with_stops(&self) -> bool {
+        self.paragraphs > 2 && self.ended * 10 >= self.paragraphs * 9
+    }
+
+    /// Whether an empty line stands above most paragraphs.
+    pub fn is_parted(&self) -> bool {
+        self.paragraphs > 2 && self.parted * 10 >= self.paragraphs * 8
+    }
+}

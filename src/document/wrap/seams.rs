@@ -1,0 +1,129 @@
+//! Line ends of a short text whose width nothing tells: a line goes on where its seam shows it.
+//!
+//! A number or a word cut in two, a bracket that the next line closes, a mark that may begin no line, a line of one
+//! character, a line as long as the longest.
+
+use super::super::chars::{Ending, closing, ending, is_forbidden_start, is_han};
+use super::super::clues::{self, Role};
+use super::super::cut;
+use super::super::forms::number;
+use super::super::lexicon::Lexicon;
+use super::super::lines::Line;
+
+/// The most lines of a text whose seams are looked at: a longer one shows its width.
+const LINES: usize = 2048;
+/// The shortest line that was cut, in characters.
+const CUT: usize = 10;
+/// The fewest lines of the greatest length that make a width of it, and the least such width, in cells.
+const WIDEST: usize = 3;
+const WIDTH: usize = 40;
+/// How far a line may fall short of the longest, in cells.
+const SLACK: usize = 2;
+
+/// Which lines begin a unit.
+pub(super) fn starts(text: &str, lines: &[Line], lexicon: &Lexicon) -> Vec<bool> {
+    let mut starts = vec![true; lines.len()];
+    if lines.len() > LINES {
+        return starts;
+    }
+    let seams = Seams { text, lines, lexicon, width: width(lines) };
+    for at in 1..lines.len() {
+        starts[at] = !seams.goes_on(at);
+    }
+    starts
+}
+
+/// The length that the longest lines share, in cells.
+fn width(lines: &[Line]) -> Option<usize> {
+    let longest = lines.iter().map(cells).max()?;
+    let sharing = lines.iter().filter(|line| cells(line) + SLACK >= longest).count();
+    (sharing >= WIDEST && sharing * 3 <= lines.len() * 2 && longest >= WIDTH && longest <= 160).then_some(longest)
+}
+
+fn cells(line: &Line) -> usize {
+    line.indent as usize + 2 * line.chars as usize - line.ascii as usize
+}
+
+struct Seams<'a> {
+    text: &'a str,
+    lines: &'a [Line],
+    lexicon: &'a Lexicon,
+    width: Option<usize>,
+}
+
+impl Seams<'_> {
+    fn words(&self, at: usize) -> &str {
+        &self.text[self.lines[at].span.range()]
+    }
+
+    /// Whether the line `at` goes on from the one before.
+    fn goes_on(&self, at: usize) -> bool {
+        let (before, line) = (&self.lines[at - 1], &self.lines[at]);
+        let (above, words) = (self.words(at - 1), self.words(at));
+        let open = matches!(ending(above), Ending::Open | Ending::Comma);
+        if line.gap > 0 || line.indent > before.indent || !open && !opens_bracket(above, words) {
+            return false;
+        }
+        let first = words.chars().next().unwrap_or(' ');
+        let last = above.chars().next_back().unwrap_or(' ');
+        if is_forbidden_start(first) && !matches!(first, '”' | '’') {
+            return true;
+        }
+        if number::count(words).is_some() || (before.chars as usize) < CUT {
+            return false;
+        }
+        let single = line.chars == 1 && is_han(first);
+        let digits = last.is_ascii_digit() && first.is_ascii_digit() && self.is_wide(at - 1);
+        let full = self.is_full(at - 1) && self.is_text(words);
+        single || digits || full || opens_bracket(above, words) || self.parts_word(at)
+    }
+
+    fn is_full(&self, at: usize) -> bool {
+        self.width.is_some_and(|width| cells(&self.lines[at]) + SLACK >= width)
+    }
+
+    /// Whether a line is about as long as its neighbours of the same block, so that its end may be a cut.
+    fn is_wide(&self, at: usize) -> bool {
+        let from = at.saturating_sub(4);
+        let longest = self.lines[from..(at + 5).min(self.lines.len())].iter().map(cells).max().unwrap_or(0);
+        cells(&self.lines[at]) * 4 >= longest * 3
+    }
+
+    /// Whether a word is cut in two between a line and the one before, which is about as long as its neighbours.
+    fn parts_word(&self, at: usize) -> bool {
+        self.is_wide(at - 1) && cut::in_word(self.words(at - 1), self.words(at))
+    }
+
+    /// Whether a line may be a piece of a paragraph, rather than a head or small print.
+    fn is_text(&self, words: &str) -> bool {
+        matches!(clues::judge(words, words, self.lexicon).0, Role::Body | Role::Title)
+    }
+}
+
+/// Whether a line opens a bracket that the next one closes.
+fn opens_bracket(above: &str, below: &str) -> bool {
+    let open = |text: &str, c: char| text.matches(c).count();
+    ['（', '「', '《', '“', '『'].into_iter().any(|bracket| {
+        let close = closing(bracket).unwrap_or(bracket);
+        open(above, bracket) > open(above, close) && open(below, close) > open(below, bracket)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::lines::lines;
+    use super::*;
+
+    #[test]
+    fn seams_that_go_on_and_ends_that_do_not() {
+        for (text, expected) in [
+            ("又稱擺渡船，是用來在沒有橋的兩\n岸之間運送人和貨物的小船", [true, false]),
+            ("運送人和貨物的小船（類似今天的公車，\n各地叫法不同）", [true, false]),
+            ("本辦法由渡口管理處會同漁會訂\n。", [true, false]),
+            ("渡口停航三天，居民改走舊橋\n老陳的難處", [true, true]),
+            ("大家都說這條路早就該修了。\n路還是沒有修", [true, true]),
+        ] {
+            assert_eq!(starts(text, &lines(text), Lexicon::builtin()), expected, "{text}");
+        }
+    }
+}
