@@ -122,7 +122,7 @@ fn reader(text: &str) -> Reader {
     while let Some(event) = events.pop() {
         for effect in reader.update(event) {
             let (sender, answers) = mpsc::channel();
-            if let Effect::Work(task) = effect {
+            if let Effect::Run(task) = effect {
                 task.run(&Outbox::new(move |event| sender.send(event).is_ok()));
                 events.extend(answers);
             }
@@ -166,7 +166,7 @@ fn keys(criterion: &mut Criterion) {
 
 fn draw(criterion: &mut Criterion) {
     let reader = reader(PAGE);
-    let look = Look::new(Theme::load("dark", None).expect("a theme"), true, reader.widths());
+    let look = Look::new(Theme::load("dark", None).expect("a theme"), true, reader.config.widths);
     let mut buffer = Buffer::empty(Rect::new(0, 0, SIZE.0, SIZE.1));
     criterion.bench_function("draw 160 × 48", |bencher| {
         bencher.iter(|| {

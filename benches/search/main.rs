@@ -23,8 +23,8 @@ use std::time::{Duration, Instant};
 use std::{fs, hint};
 
 use kanbao::document::{self, Document, Place};
-use kanbao::reader::search::finder::Finder;
-use kanbao::reader::search::pattern::Pattern;
+use kanbao::find::Finder;
+use kanbao::find::Pattern;
 use kanbao::script::variants;
 use portable_pty::CommandBuilder;
 

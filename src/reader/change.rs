@@ -12,6 +12,7 @@ use super::effect::Effect;
 use super::event::{Done, Probe};
 use super::layers::{Focus, Layer, MarkPurpose, Purpose};
 use super::menu::MenuKind;
+use super::state::State;
 use super::status::Question;
 
 /// What is to change. Each is [applied](super::apply::apply) by itself, to the state that the ones before have left.
@@ -50,10 +51,6 @@ pub enum Change {
     Measure(u16),
     /// The article is set in so many columns, `None` for as many as fit.
     Columns(Option<u8>),
-    /// The measure is said, as it is seen.
-    SayMeasure,
-    /// The number of columns is said, as it is seen.
-    SayColumns,
     /// A pane is shown where there is room for it, or not.
     ShowPane(Pane, bool),
     /// The wall of a pane is moved, so that it is so many cells wide.
@@ -178,6 +175,8 @@ pub enum Change {
     // What is said and done
     /// Something is said in the last row.
     Say(String),
+    /// Something is said in the last row, as the state is then.
+    SayOf(fn(&State) -> String),
     /// Something that went wrong is said in the last row.
     Warn(String),
     /// The same key once more at once does something.

@@ -8,11 +8,11 @@ use crate::support;
 use crate::support::desk::{self, Desk};
 use crate::support::holds::holds;
 use kanbao::layout::width::Widths;
-use kanbao::reader::glossaries::Glossaries;
-use kanbao::reader::keymap::read_key;
-use kanbao::reader::{Effect, Event, Probe, Theming};
+use kanbao::keys::key_text::read_key;
+use kanbao::jobs::load::Loaded;
+use kanbao::reader::{Done, Effect, Event, Probe, State};
 use kanbao::script::View;
-use kanbao::settings::{Settings, Theme};
+use kanbao::settings::Settings;
 use kanbao::source::Origin;
 use proptest::prelude::*;
 
@@ -89,24 +89,22 @@ struct Waiting {
 impl Waiting {
     fn open() -> Waiting {
         let size = (100, 30);
-        let desk = Desk::set(SOURCES.clone(), size, Settings::default(), Glossaries::default());
+        let state = State::new(Desk::start(SOURCES.clone(), size, Settings::default()));
+        let desk = Desk { state, asked: Vec::new() };
         let mut waiting = Waiting { desk, answers: Vec::new() };
         waiting.event(Event::Resize { columns: size.0, rows: size.1 });
         waiting
     }
 
     fn event(&mut self, event: Event) {
-        for effect in self.desk.reader.update(event) {
+        for effect in self.desk.state.update(event) {
             let answers = match effect {
-                Effect::Work(task) => desk::done(|outbox| task.run(outbox)),
-                Effect::Theme(Theming::List) => {
-                    vec![Event::Themes { names: Theme::names(None), current: "dark".into() }]
-                }
+                Effect::Run(task) => desk::done(task),
                 _ => continue,
             };
             self.answers.extend((!answers.is_empty()).then(|| answers.into()));
         }
-        holds(&self.desk.reader);
+        holds(&self.desk.state);
     }
 
     fn keys(&mut self, keys: &str) {
@@ -129,11 +127,11 @@ impl Waiting {
 
     /// Whether another source is on its way, which begins where reading stopped in it.
     fn turns(&self) -> bool {
-        self.answers.iter().flatten().any(|answer| matches!(answer, Event::Opened { .. }))
+        self.answers.iter().flatten().any(|answer| matches!(answer, Event::Done(Done::Loaded(Loaded::First { .. }))))
     }
 
     fn view(&self) -> View {
-        self.desk.reader.paper().composer.scripts().wish().view
+        self.desk.state.texts().script().wish().view
     }
 
     fn happen(&mut self, happening: Happening) {
@@ -173,8 +171,8 @@ proptest! {
         let view = waiting.view();
         waiting.happen(Happening::Probed(wide));
         hear_all(&mut waiting);
-        let reader = &waiting.desk.reader;
-        prop_assert!(reader.view().at_end, "G has not arrived: {:?}", reader.status());
+        let state = &waiting.desk.state;
+        prop_assert!(state.article.viewport.at_end, "G has not arrived: {:?}", state.article.viewport.top);
         prop_assert_eq!(waiting.view(), view);
     }
 }

@@ -4,7 +4,8 @@ use crate::support;
 use crate::support::desk::{self, Desk};
 use crate::support::holds::holds;
 use kanbao::layout::width::Widths;
-use kanbao::reader::{Button, Event, Key, KeyCode, Mouse, MouseKind, Probe};
+use kanbao::keys::{Button, Key, KeyCode, Mouse, MouseKind};
+use kanbao::reader::{Event, Probe};
 use proptest::prelude::*;
 
 /// One thing that may happen.
@@ -110,7 +111,7 @@ proptest! {
         let mut desk = Desk::open(vec![desk::held(&first), desk::held(&second)], size, desk::narrow());
         for happening in happenings {
             happen(&mut desk, happening);
-            holds(&desk.reader);
+            holds(&desk.state);
         }
     }
 }

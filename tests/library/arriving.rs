@@ -3,9 +3,11 @@
 
 use crate::support::desk::{self, Desk};
 use kanbao::layout::width::Widths;
-use kanbao::reader::keymap::read_key;
-use kanbao::reader::proof::{self, Intake, Proof, Reading};
-use kanbao::reader::{Effect, Event, Probe};
+use kanbao::keys::key_text::read_key;
+use kanbao::jobs::load::{self, LoadId, LoadOptions, Loaded, LoadedPart};
+use kanbao::reader::frame::status::StatusLine;
+use kanbao::reader::library::session::CliOverrides;
+use kanbao::reader::{Done, Effect, Event, Probe};
 use kanbao::settings::Settings;
 use kanbao::source::{Encoding, Origin, Rest};
 use kanbao::store::Store;
@@ -19,9 +21,9 @@ fn a_jump_to_what_is_not_read_yet_arrives_with_it() {
     for (keys, goal) in [("G", 100), ("5 0 %", 50), ("G t", 100)] {
         let (mut desk, rest) = half_read(&text);
         desk.keys(keys);
-        assert!(desk.reader.status().progress.contains("KB"), "{keys}: how far it has come");
+        assert!(StatusLine::new(&desk.state).progress.contains("KB"), "{keys}: how far it has come");
         desk.event(grown(rest));
-        assert_eq!(desk.reader.view().percent, goal, "{keys}");
+        assert_eq!(desk.state.article.viewport.percent, goal, "{keys}");
     }
     for keys in ["G k", "G g", "G Ctrl-o"] {
         let (mut desk, rest) = half_read(&text);
@@ -39,10 +41,10 @@ fn a_jump_arrives_when_the_text_is_set_anew() {
     let wide = || Event::Probed(Probe { widths: Widths::WIDE, ..Probe::default() });
     for (keys, at_end) in [("G", true), ("1 0 0 %", true), ("G g", false), ("j", false)] {
         let mut desk = Desk::open(vec![desk::held(&text)], (80, 12), Settings::default());
-        assert!(desk.reader.view().at_end, "drawn narrow it fits");
+        assert!(desk.state.article.viewport.at_end, "drawn narrow it fits");
         desk.keys(keys);
         desk.event(wide());
-        assert_eq!(desk.reader.view().at_end, at_end, "{keys}");
+        assert_eq!(desk.state.article.viewport.at_end, at_end, "{keys}");
     }
 }
 
@@ -51,16 +53,16 @@ fn a_jump_arrives_when_the_text_is_set_anew() {
 fn the_source_as_it_stands_is_all_of_it() {
     let text = NUMBERED.repeat(200);
     let (mut desk, rest) = half_read(&text);
-    let asked = desk.reader.update(Event::Key(read_key("R").expect("a key")));
+    let asked = desk.state.update(Event::Key(read_key("R").expect("a key")));
     desk.event(grown(rest));
     work(asked).for_each(|event| desk.event(event));
-    assert!(desk.reader.paper().is_raw());
-    assert_eq!(desk.reader.document().text().len(), text.len());
+    assert!(desk.state.open.is_raw());
+    assert_eq!(desk.state.document().text().len(), text.len());
     desk.keys("R");
     let asked: Vec<Effect> =
-        ["R", "R"].into_iter().flat_map(|key| desk.reader.update(Event::Key(read_key(key).expect("a key")))).collect();
+        ["R", "R"].into_iter().flat_map(|key| desk.state.update(Event::Key(read_key(key).expect("a key")))).collect();
     work(asked).for_each(|event| desk.event(event));
-    assert!(!desk.reader.paper().is_raw(), "a second R takes the first back");
+    assert!(!desk.state.open.is_raw(), "a second R takes the first back");
 }
 
 /// A source that opens slowly does not take the place of one that was asked for after it.
@@ -71,7 +73,7 @@ fn the_source_asked_for_last_is_the_one_opened() {
     let mut asked = [vec![], vec![]];
     for (asked, keys) in asked.iter_mut().zip(["o j", "o j j"]) {
         desk.keys(keys);
-        *asked = desk.reader.update(Event::Key(read_key("Enter").expect("a key")));
+        *asked = desk.state.update(Event::Key(read_key("Enter").expect("a key")));
     }
     let [slow, fast] = asked;
     work(fast).for_each(|event| desk.event(event));
@@ -82,21 +84,17 @@ fn the_source_asked_for_last_is_the_one_opened() {
 
 /// What comes of work in the background.
 fn work(asked: Vec<Effect>) -> impl Iterator<Item = Event> {
-    let tasks = asked.into_iter().filter_map(|effect| if let Effect::Work(task) = effect { Some(task) } else { None });
-    tasks.flat_map(|task| desk::done(|outbox| task.run(outbox)))
+    let tasks = asked.into_iter().filter_map(|effect| if let Effect::Run(task) = effect { Some(task) } else { None });
+    tasks.flat_map(|task| desk::done(task))
 }
 
 /// A reader on the first part of a text, and the rest.
 fn half_read(text: &str) -> (Desk, Rest) {
     let mut desk = Desk::with(text, (60, 16));
-    let (proof, rest) = proof::open(&desk::held(text), &intake()).expect("a text");
+    let (part, rest) = load::open(&desk::held(text), &options()).expect("a text");
     let rest = rest.expect("more than a first part");
-    desk.event(Event::Opened {
-        reading: Reading::default(),
-        source: 0,
-        proof: Box::new(proof),
-        control: Some(rest.control()),
-    });
+    let (part, control) = (Box::new(part), Some(rest.control()));
+    desk.event(Event::Done(Done::Loaded(Loaded::First { load: LoadId::default(), source: 0, part, control })));
     (desk, rest)
 }
 
@@ -105,27 +103,28 @@ fn half_read(text: &str) -> (Desk, Rest) {
 fn esc_stops_the_reading_of_a_large_source() {
     let (mut desk, mut rest) = half_read(&NUMBERED.repeat(200));
     desk.keys("? Esc");
-    assert!(desk.reader.status().progress.contains("KB"), "it closed the help");
+    assert!(StatusLine::new(&desk.state).progress.contains("KB"), "it closed the help");
     desk.keys("Esc j Esc");
-    assert!(desk.reader.status().progress.contains("KB"), "it asked, twice");
+    assert!(StatusLine::new(&desk.state).progress.contains("KB"), "it asked, twice");
     desk.keys("Esc");
-    let message = desk.reader.message().expect("it is said");
+    let message = desk.state.status.message.as_ref().expect("it is said");
     assert!(message.warning && message.text.starts_with("已停止讀取"), "{}", message.text);
-    assert!(!desk.reader.status().progress.contains("KB"));
+    assert!(!StatusLine::new(&desk.state).progress.contains("KB"));
     assert!(rest.next().is_none(), "no more comes");
     desk.event(Event::Tick);
     desk.keys("Esc");
-    assert_eq!(desk.reader.message(), None, "it is said once");
+    assert_eq!(desk.state.status.message.as_ref(), None, "it is said once");
 }
 
-fn intake() -> Intake {
-    Intake::of(&desk::narrow()).expect("no encoding is set")
+fn options() -> LoadOptions {
+    LoadOptions::from_settings(&desk::narrow()).expect("no encoding is set")
 }
 
 /// What else there is of a source.
 fn grown(rest: Rest) -> Event {
     let part = rest.last().expect("a part").expect("it can be read");
-    Event::Grown { reading: Reading::default(), proof: Box::new(Proof::of(part, &intake())) }
+    let part = Box::new(LoadedPart::new(part, &options()));
+    Event::Done(Done::Loaded(Loaded::More { load: LoadId::default(), part }))
 }
 
 /// How many paragraphs `NUMBERED` cut in two makes, whole and left as it is.
@@ -133,7 +132,7 @@ const CUT: &str =
     "# 渡輪\n\n渡輪今早照常開航，街坊都在碼頭上等着，船長說今天的風不算大，大家可以放心，\n\n說完就上船去了。\n\n";
 
 fn paragraphs(desk: &Desk) -> usize {
-    desk.reader.document().blocks().len()
+    desk.state.document().blocks().len()
 }
 
 /// `J` holds for what is read after it, though it was recovered before.
@@ -154,14 +153,14 @@ fn what_comes_later_is_left_as_broken_as_the_rest() {
 fn a_slow_worker_takes_nothing_back() {
     let text = CUT.repeat(1_000);
     let (mut desk, rest) = half_read(&text);
-    let slow = desk.reader.update(Event::Key(read_key("J").expect("a key")));
-    let fast = desk.reader.update(grown(rest));
+    let slow = desk.state.update(Event::Key(read_key("J").expect("a key")));
+    let fast = desk.state.update(grown(rest));
     work(fast).for_each(|event| desk.event(event));
     work(slow).for_each(|event| desk.event(event));
-    assert_eq!((desk.reader.document().text().len(), paragraphs(&desk)), (text.len(), 3 * 1_000));
-    assert!(desk.reader.paper().whole);
+    assert_eq!((desk.state.document().text().len(), paragraphs(&desk)), (text.len(), 3 * 1_000));
+    assert!(desk.state.open.whole);
 
-    let slow = desk.reader.update(Event::Key(read_key("J").expect("a key")));
+    let slow = desk.state.update(Event::Key(read_key("J").expect("a key")));
     desk.keys("J");
     work(slow).for_each(|event| desk.event(event));
     assert_eq!(paragraphs(&desk), 3 * 1_000, "J twice");
@@ -173,19 +172,18 @@ fn a_part_of_an_earlier_reading_is_out_of_date() {
     let (mut desk, rest) = half_read(&NUMBERED.repeat(20));
     let late = grown(rest);
     desk.keys("e j j j j Enter");
-    let encoding = desk.reader.paper().encoding;
+    let encoding = desk.state.open.encoding;
     assert_ne!(encoding, Encoding::UTF_8);
     desk.event(late);
-    assert_eq!(desk.reader.paper().encoding, encoding);
+    assert_eq!(desk.state.open.encoding, encoding);
 }
 
 /// `<` leads back to another source, to where it was left; also where nothing outlives the session.
 #[test]
 fn a_jump_back_leads_to_the_source_before() {
     let texts = [NUMBERED, "# 二\n\n乙。\n"].map(desk::held);
-    let mut desk = Desk::open(texts.to_vec(), (60, 16), desk::narrow());
-    desk.reader = desk.reader.remembering(Store::in_memory(), Default::default());
-    desk.resize((60, 16));
+    let store = (Store::in_memory(), CliOverrides::default());
+    let mut desk = Desk::with_store(texts.to_vec(), (60, 16), desk::narrow(), store);
     desk.keys("] ] ]");
     let left = desk.top();
     desk.keys("o j Enter");
@@ -204,13 +202,12 @@ fn highlights_are_found_in_a_source_that_was_changed_meanwhile() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("晚報.txt");
     std::fs::write(&path, NUMBERED).expect("writing");
-    let mut desk = Desk::open(vec![Origin::File(path.clone()), desk::held("# 二\n\n乙。\n")], (60, 16), desk::narrow());
-    desk.reader = desk.reader.remembering(Store::in_memory(), Default::default());
-    desk.resize((60, 16));
+    let store = (Store::in_memory(), CliOverrides::default());
+    let mut desk = Desk::with_store(vec![Origin::File(path.clone()), desk::held("# 二\n\n乙。\n")], (60, 16), desk::narrow(), store);
     desk.keys("] v n H");
     let words = |desk: &Desk| {
-        let text = desk.reader.document().text().clone();
-        let placed = desk.reader.annotations().iter().next().and_then(|placed| placed.span);
+        let text = desk.state.document().text().clone();
+        let placed = desk.state.placed().iter().next().and_then(|placed| placed.span);
         placed.map_or(String::new(), |span| text[span.range()].to_owned())
     };
     let before = words(&desk);
@@ -228,8 +225,9 @@ fn the_source_as_it_stands_keeps_its_blanks() {
     let mut desk = Desk::with(text, (60, 16));
     desk.keys("R");
     let columns: Vec<u16> = desk
-        .reader
-        .view()
+        .state
+        .article
+        .viewport
         .rows
         .iter()
         .filter_map(|row| row.galley.line(row.line()?).find(|(_, cluster)| !cluster.trim().is_empty()))

@@ -3,28 +3,28 @@
 use std::fs;
 
 use crate::support::desk::{Desk, held, narrow};
-use kanbao::reader::glossaries::Glossaries;
+use kanbao::jobs::glossary_files::GlossaryFiles;
 use kanbao::script::Glossary;
 use kanbao::source::Origin;
 
 /// A reader of one line in Simplified script, shown as Traditional, whose glossary is in a folder.
 fn desk(text: &str, folder: &std::path::Path) -> Desk {
-    let glossaries = Glossaries::of(Some(folder.join("glossary.toml")), &Origin::default());
-    let mut desk = Desk::with_glossaries(vec![held(text)], (60, 12), narrow(), glossaries);
+    let glossaries = GlossaryFiles::of(Some(folder.join("glossary.toml")), &Origin::default());
+    let mut desk = Desk::with_glossary(vec![held(text)], (60, 12), narrow(), glossaries);
     desk.keys("t");
     desk
 }
 
 /// Selects so many characters of the first line, from one on.
 fn select(desk: &mut Desk, first: u16, count: u16) {
-    let area = desk.reader.text_area();
+    let area = desk.state.text_area();
     let indent = 4;
     let column = |han: u16| area.x + indent + 2 * han;
     desk.drag((column(first), area.y), (column(first + count - 1), area.y));
 }
 
 fn said(desk: &Desk) -> (String, bool) {
-    desk.reader.message().map_or(Default::default(), |message| (message.text.clone(), message.warning))
+    desk.state.status.message.as_ref().map_or(Default::default(), |message| (message.text.clone(), message.warning))
 }
 
 #[test]
@@ -38,7 +38,7 @@ fn a_kept_word_stands_as_it_was_now_and_the_next_time() -> std::io::Result<()> {
     assert_eq!(said(&desk), ("「头发云」今後保持原樣".into(), false));
     assert!(desk.top().starts_with("他說後天头发云會來"), "{}", desk.top());
     assert_eq!(fs::read_to_string(folder.path().join("glossary.toml"))?, "keep = [\"头发云\"]\n");
-    let (read, complaints) = Glossaries::of(Some(folder.path().join("glossary.toml")), &Origin::default()).read();
+    let (read, complaints) = GlossaryFiles::of(Some(folder.path().join("glossary.toml")), &Origin::default()).read();
     let mut expected = Glossary::ours();
     expected.keep("头发云").expect("it is a word");
     assert_eq!((read(), complaints), (expected, Vec::new()), "the next time too");

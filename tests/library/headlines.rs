@@ -2,7 +2,7 @@
 
 use crate::support;
 use crate::support::desk::{self, Desk};
-use kanbao::reader::{Effect, Event, Probe, Reader, Sizing};
+use kanbao::reader::{Effect, Event, Probe, Sizing, State};
 use kanbao::screen::{self, LARGE, Look};
 use kanbao::settings::{Settings, Theme};
 use kanbao::source::Origin;
@@ -20,11 +20,11 @@ fn open(sizing: Sizing, settings: Settings) -> Desk {
     desk
 }
 
-fn drawn(reader: &Reader) -> Buffer {
-    let size = reader.panes().screen;
-    let look = Look::new(Theme::load("dark", None).expect("a built-in theme"), true, reader.widths());
+fn drawn(state: &State) -> Buffer {
+    let size = state.output.panes.screen;
+    let look = Look::new(Theme::load("dark", None).expect("a built-in theme"), true, state.config.widths);
     let mut buffer = Buffer::empty(Rect::new(0, 0, size.width, size.height));
-    screen::draw(reader, &look, &mut buffer);
+    screen::draw(&state.frame(), &look, &mut buffer);
     buffer
 }
 
@@ -68,7 +68,7 @@ fn a_headline_scrolls_by_rows_and_is_small_where_it_is_cut() {
         ("k", ["航行", rule, "", body, "", "────────", "", "北堤海水浴場開放"]),
     ] {
         desk.keys(keys);
-        assert_eq!(rows(&drawn(&desk.reader)), expected, "after {keys:?}");
+        assert_eq!(rows(&drawn(&desk.state)), expected, "after {keys:?}");
     }
 }
 
@@ -84,7 +84,7 @@ fn only_where_the_terminal_can_or_the_reader_says_so() {
         let mut settings = desk::narrow();
         let setting_of = kanbao::settings::Setting::from_key("screen.headlines").expect("a setting");
         setting_of.set(&mut settings, setting).expect("a value");
-        let buffer = drawn(&open(sizing, settings).reader);
+        let buffer = drawn(&open(sizing, settings).state);
         assert_eq!(buffer.content.iter().any(|cell| large(cell) > 0), double, "{sizing:?} {setting}");
     }
 }
@@ -108,7 +108,7 @@ fn the_place_is_kept_whatever_the_size_of_headlines() {
 fn both_rows_of_a_headline_are_selected_by_the_mouse() {
     for row in [0, 1] {
         let mut desk = open(Sizing::Scale, desk::narrow());
-        let edge = desk.reader.text_area().x;
+        let edge = desk.state.text_area().x;
         desk.drag((edge + 5, row), (edge + 14, row));
         desk.keys("y");
         assert!(copied(&desk).starts_with("輪停航"), "row {row}: {}", copied(&desk));
@@ -116,7 +116,7 @@ fn both_rows_of_a_headline_are_selected_by_the_mouse() {
     // Cut, it is of ordinary size.
     let mut desk = open(Sizing::Scale, desk::narrow());
     desk.keys("j");
-    let edge = desk.reader.text_area().x;
+    let edge = desk.state.text_area().x;
     desk.drag((edge + 2, 0), (edge + 7, 0));
     desk.keys("y");
     assert!(copied(&desk).starts_with("輪停航"), "{}", copied(&desk));
@@ -147,7 +147,7 @@ fn no_large_character_is_torn() {
             ["g", "j", "?", "Esc :", "Esc T", "Esc Tab", "Esc i", "c", "P", "P C", "C z", "j", "z }", "} u", "G"]
         {
             desk.keys(keys);
-            assert_whole(&drawn(&desk.reader), &format!("{keys} {size:?}"));
+            assert_whole(&drawn(&desk.state), &format!("{keys} {size:?}"));
         }
     }
 }

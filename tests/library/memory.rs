@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use crate::support::desk::{self, Desk};
-use kanbao::reader::annotations::Placed;
-use kanbao::reader::memory::Decided;
-use kanbao::reader::{Effect, Event};
+use kanbao::reader::annotations::PlacedAnnotation;
+use kanbao::reader::library::session::CliOverrides;
+use kanbao::reader::{Effect, Event, Start, State};
 use kanbao::script::View;
 use kanbao::source::{self, Origin, SourceError};
 use kanbao::store::Store;
@@ -36,16 +36,14 @@ impl Home {
     }
 
     fn open_at(&self, path: &Path, size: (u16, u16)) -> Desk {
-        self.open_beside(path, size, &[])
+        self.open_beside(path, size, Vec::new())
     }
 
     /// The same where other sources could not be read.
-    fn open_beside(&self, path: &Path, size: (u16, u16), unread: &[SourceError]) -> Desk {
+    fn open_beside(&self, path: &Path, size: (u16, u16), unread: Vec<SourceError>) -> Desk {
         let store = Store::new(Some(self.0.path().join("state")), Duration::ZERO);
-        let mut desk = Desk::open(vec![Origin::File(path.into())], size, desk::narrow());
-        desk.reader = desk.reader.remembering(store, Decided::default()).missing(unread);
-        desk.resize(size);
-        desk
+        let start = Desk::start(vec![Origin::File(path.into())], size, desk::narrow());
+        Desk::opened(Start { store: Some(store), unread, ..start })
     }
 
     /// Opens the text, types keys and leaves.
@@ -62,14 +60,14 @@ fn a_source_opens_where_reading_stopped_at_any_size_and_in_the_script_chosen() {
     home.read("] ] ] j j t");
     for size in [WIDE, SMALL, (80, 24)] {
         let desk = home.open(size);
-        assert_eq!(desk.reader.paper().composer.scripts().wish().view, View::Hans);
+        assert_eq!(desk.state.texts().script().wish().view, View::Hans);
         assert!(desk.top().contains("乙一"), "{}", desk.top());
-        assert_eq!(desk.reader.message().map(|message| message.text.as_str()), Some("已回到上次读到的地方"));
+        assert_eq!(desk.state.status.message.as_ref().map(|message| message.text.as_str()), Some("已回到上次读到的地方"));
     }
     home.read("g t");
     let desk = home.open(WIDE);
-    assert_eq!(desk.reader.paper().composer.scripts().wish().view, View::Original);
-    assert!(desk.top().starts_with("渡輪") && desk.reader.message().is_none());
+    assert_eq!(desk.state.texts().script().wish().view, View::Original);
+    assert!(desk.top().starts_with("渡輪") && desk.state.status.message.as_ref().is_none());
 }
 
 #[test]
@@ -77,20 +75,19 @@ fn that_reading_goes_on_is_not_said_over_what_is_amiss() {
     let home = Home::with(NUMBERED);
     home.read("] ] ]");
     let (_, unread) = source::gather(&[home.0.path().join("nowhere.txt").into()]);
-    let desk = home.open_beside(&home.text(), WIDE, &unread);
+    let desk = home.open_beside(&home.text(), WIDE, unread);
     assert!(!desk.top().starts_with("渡輪"), "it goes on where it stopped");
-    assert!(desk.reader.message().is_some_and(|message| message.text.contains("nowhere.txt")));
+    assert!(desk.state.status.message.as_ref().is_some_and(|message| message.text.contains("nowhere.txt")));
 }
 
 #[test]
 fn the_command_line_decides_the_script() {
     let home = Home::with(NUMBERED);
     home.read("] ] t");
-    let mut desk = Desk::open(vec![Origin::File(home.text())], WIDE, desk::narrow());
     let store = Store::new(Some(home.0.path().join("state")), Duration::ZERO);
-    desk.reader = desk.reader.remembering(store, Decided { view: true, encoding: false });
-    desk.resize(WIDE);
-    assert_eq!(desk.reader.paper().composer.scripts().wish().view, View::Original);
+    let overrides = CliOverrides { view: true, encoding: false };
+    let desk = Desk::with_store(vec![Origin::File(home.text())], WIDE, desk::narrow(), (store, overrides));
+    assert_eq!(desk.state.texts().script().wish().view, View::Original);
     assert!(desk.top().starts_with("甲篇第二節"), "{}", desk.top());
 }
 
@@ -111,7 +108,7 @@ fn the_sentence_is_found_again_after_a_move_and_an_edit() {
 
     fs::write(&elsewhere, "完全是另一篇文章。\n\n".repeat(200)).expect("writing");
     let desk = home.open_at(&elsewhere, WIDE);
-    assert!(desk.reader.message().is_none() && desk.reader.view().top.place.0 == 0, "another text of that name");
+    assert!(desk.state.status.message.as_ref().is_none() && desk.state.article.viewport.top.place.0 == 0, "another text of that name");
 }
 
 #[test]
@@ -121,29 +118,29 @@ fn a_text_that_was_chosen_another_encoding_is_read_in_it_again() {
     fs::write(home.text(), &bytes).expect("writing");
     let mut desk = home.open(WIDE);
     desk.keys("e j Enter");
-    let chosen = desk.reader.paper().encoding;
+    let chosen = desk.state.open.encoding;
     desk.keys("3 Space");
-    let stopped = desk.reader.view().top.place;
+    let stopped = desk.state.article.viewport.top.place;
     desk.event(Event::Ending);
     let desk = home.open(WIDE);
     assert_ne!(chosen.name(), "Big5");
-    assert_eq!((desk.reader.paper().encoding, desk.reader.view().top.place), (chosen, stopped));
+    assert_eq!((desk.state.open.encoding, desk.state.article.viewport.top.place), (chosen, stopped));
 }
 
 #[test]
 fn who_has_moved_already_is_not_moved_back() {
     let home = Home::with(NUMBERED);
     home.read("G");
-    let mut desk = Desk::open(vec![Origin::File(home.text())], SMALL, desk::narrow());
     let store = Store::new(Some(home.0.path().join("state")), Duration::ZERO);
-    desk.reader = desk.reader.remembering(store, Decided::default());
+    let start = Desk::start(vec![Origin::File(home.text())], SMALL, desk::narrow());
+    let mut desk = Desk { state: State::new(Start { store: Some(store), ..start }), asked: Vec::new() };
     // The answer is on its way while a key is typed.
-    let asked = desk.reader.update(Event::Resize { columns: 50, rows: 12 });
+    let asked = desk.state.update(Event::Resize { columns: 50, rows: 12 });
     desk.keys("j");
     let moved = desk.top();
     let answers =
-        asked.into_iter().filter_map(|effect| if let Effect::Work(task) = effect { Some(task) } else { None });
-    answers.flat_map(|task| desk::done(|outbox| task.run(outbox))).for_each(|event| desk.event(event));
+        asked.into_iter().filter_map(|effect| if let Effect::Run(task) = effect { Some(task) } else { None });
+    answers.flat_map(|task| desk::done(task)).for_each(|event| desk.event(event));
     assert_eq!(desk.top(), moved);
 }
 
@@ -159,9 +156,9 @@ fn marks_are_set_and_gone_to_by_any_character() {
     desk.keys("' 5 ' '");
     assert!(desk.top().starts_with("碼頭老鐘"), "back to where the jump began: {}", desk.top());
     desk.keys("' x");
-    assert!(desk.reader.message().expect("a message").text.contains('x'));
+    assert!(desk.state.status.message.as_ref().expect("a message").text.contains('x'));
     desk.keys("m Esc j");
-    assert!(desk.reader.message().is_none(), "Esc takes the question back");
+    assert!(desk.state.status.message.as_ref().is_none(), "Esc takes the question back");
     desk.event(Event::Ending);
 
     fs::write(home.text(), format!("號外\n\n今天有一條新消息。\n\n{NUMBERED}")).expect("writing");
@@ -172,12 +169,12 @@ fn marks_are_set_and_gone_to_by_any_character() {
 
 /// What was added to the text: where it stands now, and what was said of it.
 fn added(desk: &Desk) -> Vec<(String, String)> {
-    let text = desk.reader.document().text();
-    let one = |placed: &Placed| {
+    let text = desk.state.document().text();
+    let one = |placed: &PlacedAnnotation| {
         let words = placed.span.map_or("nowhere", |span| &text[span.range()]);
         (words.to_owned(), placed.annotation.words.clone())
     };
-    desk.reader.annotations().iter().map(one).collect()
+    desk.state.placed().iter().map(one).collect()
 }
 
 /// Two highlights, the second with words, and a bookmark.
@@ -235,13 +232,13 @@ fn words_that_are_gone_are_said_to_be_gone_and_kept() {
 fn who_has_moved_already_sees_what_was_added() {
     let home = Home::with(NUMBERED);
     home.read(ADD);
-    let mut desk = Desk::open(vec![Origin::File(home.text())], SMALL, desk::narrow());
     let store = Store::new(Some(home.0.path().join("state")), Duration::ZERO);
-    desk.reader = desk.reader.remembering(store, Decided::default());
-    let asked = desk.reader.update(Event::Resize { columns: 50, rows: 12 });
+    let start = Desk::start(vec![Origin::File(home.text())], SMALL, desk::narrow());
+    let mut desk = Desk { state: State::new(Start { store: Some(store), ..start }), asked: Vec::new() };
+    let asked = desk.state.update(Event::Resize { columns: 50, rows: 12 });
     desk.keys("j");
-    let tasks = asked.into_iter().filter_map(|effect| if let Effect::Work(task) = effect { Some(task) } else { None });
-    tasks.flat_map(|task| desk::done(|outbox| task.run(outbox))).for_each(|event| desk.event(event));
+    let tasks = asked.into_iter().filter_map(|effect| if let Effect::Run(task) = effect { Some(task) } else { None });
+    tasks.flat_map(|task| desk::done(task)).for_each(|event| desk.event(event));
     is_added(&desk);
 }
 
@@ -262,10 +259,10 @@ fn where_nothing_can_be_kept_reading_goes_on() {
     let home = Home::with(NUMBERED);
     fs::write(home.0.path().join("state"), "a file where a folder should be").expect("writing");
     let mut desk = home.open(SMALL);
-    let message = desk.reader.message().expect("a message");
+    let message = desk.state.status.message.as_ref().expect("a message");
     assert!(message.warning && message.text.contains("state") && message.text.contains("--state"), "{message:?}");
     desk.keys("j j");
-    assert!(desk.reader.message().is_none(), "it is said once");
+    assert!(desk.state.status.message.as_ref().is_none(), "it is said once");
     desk.keys("m a g ' a");
     assert!(desk.top().starts_with("甲一"), "marks last as long as the session: {}", desk.top());
     desk.event(Event::Ending);
@@ -275,7 +272,7 @@ fn where_nothing_can_be_kept_reading_goes_on() {
 fn walls_stay_where_they_were_moved() {
     let home = Home::with(NUMBERED);
     let mut desk = home.open(WIDE);
-    let wall = |desk: &Desk| desk.reader.panes().article.x - 1;
+    let wall = |desk: &Desk| desk.state.output.panes.article.x - 1;
     let before = wall(&desk);
     desk.drag((before, 9), (before + 8, 9));
     assert_eq!(wall(&desk), before + 8);

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use crate::support::desk::{self, Desk};
 use kanbao::reader::Event;
-use kanbao::reader::memory::Decided;
+use kanbao::reader::library::session::CliOverrides;
 use kanbao::source::Origin;
 use kanbao::store::Store;
 use tempfile::TempDir;
@@ -31,9 +31,8 @@ impl Home {
     /// Opens a text, types keys and leaves.
     fn read(&self, path: &Path, keys: &str) {
         let store = Store::new(Some(self.path("state")), Duration::ZERO);
-        let mut desk = Desk::open(vec![Origin::File(path.into())], (100, 30), desk::narrow());
-        desk.reader = desk.reader.remembering(store, Decided::default());
-        desk.resize((100, 30));
+        let store = (store, CliOverrides::default());
+        let mut desk = Desk::with_store(vec![Origin::File(path.into())], (100, 30), desk::narrow(), store);
         desk.keys(keys);
         desk.event(Event::Ending);
     }

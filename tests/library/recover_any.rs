@@ -82,7 +82,7 @@ fn parts_agree(document: &Document) -> Result<(), TestCaseError> {
 fn check(text: &str, options: Options) -> Result<(), TestCaseError> {
     let text: Arc<str> = text.into();
     let document = recover(text.clone(), &options);
-    if options.formatat == Format::Plain {
+    if options.format == Format::Plain {
         nothing_is_lost(&document)?;
     }
     order_is_kept(&document)?;

@@ -9,9 +9,9 @@ use crate::support::desk::{self, Desk};
 use crate::support::{self, Text};
 use insta::assert_snapshot;
 use kanbao::layout::width::Widths;
-use kanbao::reader::memory::Decided;
-use kanbao::reader::panes::Area;
-use kanbao::reader::{Event, Reader};
+use kanbao::reader::library::session::CliOverrides;
+use kanbao::view::Area;
+use kanbao::reader::{Event, State};
 use kanbao::screen::{self, Look};
 use kanbao::settings::{Ambiguous, Preset, Role, Theme};
 use kanbao::source::Origin;
@@ -31,7 +31,7 @@ macro_rules! screens {
             let page = Origin::File(support::at("tests/screens/page.txt"));
             let mut desk = Desk::open(vec![page], ($columns, $rows), settings);
             desk.keys($keys);
-            assert_snapshot!(stringify!($name), picture(&desk.reader));
+            assert_snapshot!(stringify!($name), picture(&desk.state));
         }
     )+};
 }
@@ -90,7 +90,7 @@ screens! {
 fn hits_on_the_bar_160() {
     let mut desk = Desk::with(include_str!("../stories/numbered.txt"), (160, 48));
     desk.keys("/ 船 长 的 茶 Enter 3 n");
-    assert_snapshot!("hits_on_the_bar_160", picture(&desk.reader));
+    assert_snapshot!("hits_on_the_bar_160", picture(&desk.state));
 }
 
 /// The shelf of somebody who has read two papers that are gone, something through a pipe, and half of the essay.
@@ -106,10 +106,7 @@ fn shelf_of_a_reader() {
         std::thread::sleep(Duration::from_millis(3));
     };
     let open = |origin: Origin| {
-        let mut desk = Desk::open(vec![origin], (80, 24), desk::narrow());
-        desk.reader = desk.reader.remembering(store.clone(), Decided::default());
-        desk.resize((80, 24));
-        desk
+        Desk::with_store(vec![origin], (80, 24), desk::narrow(), (store.clone(), CliOverrides::default()))
     };
     read(1, Some("/nowhere/海港晚報.txt"), "海港晚報.txt", 43);
     read(2, None, "standard input", 100);
@@ -120,33 +117,33 @@ fn shelf_of_a_reader() {
     essay.event(Event::Ending);
     let mut desk = open(Origin::File(support::at("tests/screens/page.txt")));
     desk.keys("o j");
-    assert_snapshot!("shelf_of_a_reader", picture(&desk.reader));
+    assert_snapshot!("shelf_of_a_reader", picture(&desk.state));
 }
 
 /// A screen as text, and below it its styles: a letter for each, and where it stands.
-fn picture(reader: &Reader) -> String {
-    let (buffer, look) = drawn(reader);
+fn picture(state: &State) -> String {
+    let (buffer, look) = drawn(state);
     let mut picture = String::new();
     for row in 0..buffer.area().height {
         let _ = writeln!(picture, "{}", text(&buffer, 0..buffer.area().width, row, &look.widths).trim_end());
     }
-    picture + "\n" + &styles(&buffer) + &cursor(reader)
+    picture + "\n" + &styles(&buffer) + &cursor(state)
 }
 
 /// Where the cursor is shown, if it is.
-fn cursor(reader: &Reader) -> String {
-    let screen = reader.panes().screen;
+fn cursor(state: &State) -> String {
+    let screen = state.output.panes.screen;
     let mut buffer = Buffer::empty(Rect::new(0, 0, screen.width, screen.height));
-    let look = Look::new(Theme::load("dark", None).expect("a built-in theme"), true, reader.widths());
-    screen::draw(reader, &look, &mut buffer).map_or(String::new(), |(column, row)| format!("cursor {column},{row}\n"))
+    let look = Look::new(Theme::load("dark", None).expect("a built-in theme"), true, state.config.widths);
+    screen::draw(&state.frame(), &look, &mut buffer).map_or(String::new(), |(column, row)| format!("cursor {column},{row}\n"))
 }
 
 /// Draws the screen; where the cursor is shown, it is on it.
-fn drawn(reader: &Reader) -> (Buffer, Look) {
-    let screen = reader.panes().screen;
-    let look = Look::new(Theme::load("dark", None).expect("a built-in theme"), true, reader.widths());
+fn drawn(state: &State) -> (Buffer, Look) {
+    let screen = state.output.panes.screen;
+    let look = Look::new(Theme::load("dark", None).expect("a built-in theme"), true, state.config.widths);
     let mut buffer = Buffer::empty(Rect::new(0, 0, screen.width, screen.height));
-    let cursor = screen::draw(reader, &look, &mut buffer);
+    let cursor = screen::draw(&state.frame(), &look, &mut buffer);
     assert!(cursor.is_none_or(|cursor| buffer.cell(cursor).is_some()), "the cursor is off the screen: {cursor:?}");
     (buffer, look)
 }
@@ -250,7 +247,7 @@ fn what_lies_over_the_text_cuts_nothing() {
                 "Esc",
             ] {
                 desk.keys(keys);
-                let (buffer, look) = drawn(&desk.reader);
+                let (buffer, look) = drawn(&desk.state);
                 nothing_is_cut(&buffer, &look.widths, &format!("{keys} {size:?} {ambiguous:?}"));
             }
         }
@@ -260,10 +257,10 @@ fn what_lies_over_the_text_cuts_nothing() {
 /// Looks at some screens, from where the reader stands on.
 fn read_through(desk: &mut Desk, whose: &str) {
     for _ in 0..3 {
-        let (buffer, look) = drawn(&desk.reader);
+        let (buffer, look) = drawn(&desk.state);
         nothing_is_cut(&buffer, &look.widths, whose);
-        walls_are_straight(&desk.reader, &buffer, &look, whose);
-        lines_keep_the_rules(&desk.reader, &buffer, &look, whose);
+        walls_are_straight(&desk.state, &buffer, &look, whose);
+        lines_keep_the_rules(&desk.state, &buffer, &look, whose);
         desk.keys("Space");
     }
 }
@@ -283,9 +280,9 @@ fn nothing_is_cut(buffer: &Buffer, widths: &Widths, whose: &str) {
 }
 
 /// The walls beside the article stand in every row of it, and nothing of the article beyond them.
-fn walls_are_straight(reader: &Reader, buffer: &Buffer, look: &Look, whose: &str) {
-    let Area { x, y, .. } = reader.panes().article;
-    let (right, bottom) = (reader.panes().article.right(), reader.panes().article.bottom());
+fn walls_are_straight(state: &State, buffer: &Buffer, look: &Look, whose: &str) {
+    let Area { x, y, .. } = state.output.panes.article;
+    let (right, bottom) = (state.output.panes.article.right(), state.output.panes.article.bottom());
     for row in y..bottom {
         for column in x.checked_sub(1).into_iter().chain(Some(right).filter(|right| *right < buffer.area().width)) {
             let symbol = buffer[(column, row)].symbol();
@@ -298,9 +295,9 @@ fn walls_are_straight(reader: &Reader, buffer: &Buffer, look: &Look, whose: &str
 }
 
 /// No line of the article begins with a mark that may not, nor ends with one; but a block begins as its source does.
-fn lines_keep_the_rules(reader: &Reader, buffer: &Buffer, look: &Look, whose: &str) {
-    let area = reader.text_area();
-    for (offset, row) in reader.view().rows.iter().enumerate() {
+fn lines_keep_the_rules(state: &State, buffer: &Buffer, look: &Look, whose: &str) {
+    let area = state.text_area();
+    for (offset, row) in state.article.viewport.rows.iter().enumerate() {
         let Some(line) = row.line() else { continue };
         let shown = text(buffer, area.x..area.right(), area.y + offset as u16, &look.widths);
         let line_begins_block = line.text.start == 0;
@@ -319,7 +316,7 @@ fn words_look_as_markdown_says() {
     let markdown =
         "# 題\n\n正文**粗**`碼`[連](https://example.org)*斜*。\n\n```\n程\n```\n\n見[官網](https://example.org)。\n";
     let desk = Desk::open(vec![desk::held(markdown)], (60, 20), desk::narrow());
-    let (buffer, look) = drawn(&desk.reader);
+    let (buffer, look) = drawn(&desk.state);
     for (word, wanted) in [
         ("正", look.style(Role::Text)),
         ("粗", look.style(Role::Text).add_modifier(Modifier::BOLD)),
@@ -343,9 +340,9 @@ fn selecting_never_lights_half_a_character() {
         desk.keys(keys);
         for (from, to) in (0..columns).step_by(3).zip((0..columns).rev().step_by(5)) {
             desk.drag((from, 8 + from % 3), (to, 12 + to % 3));
-            let (buffer, look) = drawn(&desk.reader);
+            let (buffer, look) = drawn(&desk.state);
             let lit = |column: u16, row: u16| style(&buffer[(column, row)]).bg == look.style(Role::Selection).bg;
-            let area = desk.reader.panes().article;
+            let area = desk.state.output.panes.article;
             let cells = (area.y..area.bottom()).flat_map(|row| (area.x..area.right()).map(move |column| (column, row)));
             let mut any = false;
             for (column, row) in cells {
@@ -354,7 +351,7 @@ fn selecting_never_lights_half_a_character() {
                     assert_eq!(lit(column, row), lit(column + 1, row), "{keys} {from} {to}: half of {column},{row}");
                 }
             }
-            assert!(any || desk.reader.selection().is_none(), "{keys} {from} {to}: what is selected is not seen");
+            assert!(any || desk.state.article.selected().is_none(), "{keys} {from} {to}: what is selected is not seen");
         }
     }
 }

@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime};
 
 use crate::support::desk::{self, Desk};
 use kanbao::reader::Event;
-use kanbao::reader::memory::Decided;
+use kanbao::reader::library::session::CliOverrides;
 use kanbao::source::{Origin, SAMPLES};
 use kanbao::store::Store;
 use tempfile::TempDir;
@@ -46,9 +46,8 @@ impl Home {
 
     fn open(&self, origin: Origin) -> Desk {
         let store = Store::new(Some(self.0.path().join("state")), Duration::ZERO);
-        let mut desk = Desk::open(vec![origin], SIZE, desk::narrow());
-        desk.reader = desk.reader.remembering(store, Decided::default());
-        desk.resize(SIZE);
+        let store = (store, CliOverrides::default());
+        let desk = Desk::with_store(vec![origin], SIZE, desk::narrow(), store);
         desk
     }
 
@@ -71,7 +70,7 @@ impl Home {
 fn listed(desk: &Desk) -> Vec<String> {
     let mut heading = String::new();
     let mut listed = Vec::new();
-    for row in &desk.reader.sheet().expect("the shelf").rows {
+    for row in desk.state.layers.menu().expect("the shelf").rows() {
         if row.heading {
             heading = row.text.split(" · ").next().unwrap_or_default().to_owned();
         } else if row.choice.is_some() && heading != "樣報" {
@@ -86,8 +85,8 @@ fn listed(desk: &Desk) -> Vec<String> {
 /// Chooses the row that begins with a name.
 fn choose(desk: &mut Desk, name: &str) {
     for _ in 0..99 {
-        let sheet = desk.reader.sheet().expect("the shelf");
-        if sheet.rows[sheet.list.chosen].key.starts_with(name) {
+        let sheet = desk.state.layers.menu().expect("the shelf");
+        if sheet.rows()[sheet.list.chosen].key.starts_with(name) {
             return;
         }
         desk.keys("j");
@@ -96,7 +95,7 @@ fn choose(desk: &mut Desk, name: &str) {
 }
 
 fn says(desk: &Desk) -> &str {
-    desk.reader.message().map_or("", |message| &message.text)
+    desk.state.status.message.as_ref().map_or("", |message| &message.text)
 }
 
 #[test]
@@ -125,7 +124,7 @@ fn an_entry_that_was_opened_is_open() {
     assert!(listed(&desk)[0].starts_with("本次打開: 香港報紙一版"), "{:?}", listed(&desk));
     assert_eq!(listed(&desk)[1], "本次打開: 晚報.txt 渡輪又添一班早船 0 %");
     desk.keys("k Enter");
-    assert_eq!(desk.reader.paper().name, "香港報紙一版");
+    assert_eq!(desk.state.open.name, "香港報紙一版");
     desk.keys("o j X");
     assert_eq!(says(&desk), "晚報.txt 正打開着，不能忘記");
 }
@@ -191,7 +190,7 @@ fn an_entry_is_forgotten_and_asked_twice_where_notes_would_be_lost() {
     assert_eq!((says(&desk), listed(&desk).len()), ("已忘記：晚報.txt", 0));
     desk.event(Event::Ending);
     assert!(listed(&home.shelf()).is_empty());
-    assert!(home.open(Origin::File(home.papers().join("晚報.txt"))).reader.annotations().is_empty());
+    assert!(home.open(Origin::File(home.papers().join("晚報.txt"))).state.placed().is_empty());
 }
 
 #[test]
@@ -200,7 +199,7 @@ fn what_came_through_a_pipe_is_said_to_be_gone() {
     let mut desk = home.open(desk::held("# 電訊\n\n一則。\n"));
     desk.event(Event::Ending);
     let mut desk = home.shelf();
-    let name = desk.reader.sheet().expect("the shelf").rows.iter().find(|row| row.faint).expect("a row").key.clone();
+    let name = desk.state.layers.menu().expect("the shelf").rows().iter().find(|row| row.faint).expect("a row").key.clone();
     choose(&mut desk, &name);
     desk.keys("Enter");
     assert!(says(&desk).contains("不能再讀"), "{}", says(&desk));
@@ -234,7 +233,7 @@ fn without_a_store_there_are_the_sources_and_the_samples() {
     desk.keys("o");
     assert_eq!(listed(&desk), ["本次打開: 早報.txt 早報的發展 繁體"]);
     assert_eq!(
-        desk.reader.sheet().expect("the shelf").rows.iter().filter(|row| row.choice.is_some()).count(),
+        desk.state.layers.menu().expect("the shelf").rows().iter().filter(|row| row.choice.is_some()).count(),
         1 + SAMPLES.len()
     );
 }

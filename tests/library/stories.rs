@@ -4,10 +4,13 @@
 use crate::support;
 use crate::support::desk::{self, Desk};
 use kanbao::document::Place;
-use kanbao::reader::annotations::Placed;
-use kanbao::reader::composer::Anchor;
-use kanbao::reader::sheet::SheetOf;
-use kanbao::reader::{Effect, Event, Focus, MouseKind, Reader};
+use kanbao::keys::MouseKind;
+use kanbao::reader::annotations::PlacedAnnotation;
+use kanbao::reader::frame::article::FlashRange;
+use kanbao::reader::layers::Focus;
+use kanbao::reader::menu::MenuKind;
+use kanbao::reader::{Effect, Event, State, wording};
+use kanbao::view::Anchor;
 use kanbao::script::View;
 use kanbao::settings::Preset;
 use kanbao::settings::choices::Choice;
@@ -31,11 +34,11 @@ fn every_story_comes_out() {
 fn what_arrives_later_moves_nothing() {
     let text = NUMBERED.repeat(200);
     let mut desk = Desk::with(&text, (60, 16));
-    assert!(desk.reader.paper().whole, "what is read in the background has come");
-    assert_eq!(desk.reader.document().text().len(), text.len());
+    assert!(desk.state.open.whole, "what is read in the background has come");
+    assert_eq!(desk.state.document().text().len(), text.len());
     assert!(desk.top().starts_with("渡輪"));
     desk.keys("G");
-    assert!(desk.foot().starts_with("丙二十四") && desk.reader.view().at_end);
+    assert!(desk.foot().starts_with("丙二十四") && desk.state.article.viewport.at_end);
 }
 
 /// Going line by line passes every row, those without a word in them too.
@@ -46,16 +49,16 @@ fn line_by_line_leads_to_the_end_and_back() {
     for text in [NUMBERED, &rules, &one_rule] {
         for size in [(60, 16), (20, 6)] {
             let mut desk = Desk::with(text, size);
-            let start = desk.reader.view().top;
+            let start = desk.state.article.viewport.top;
             let steps = |desk: &mut Desk, key, there: fn(&Desk, Anchor) -> bool| {
                 while !there(desk, start) {
-                    let top = desk.reader.view().top;
+                    let top = desk.state.article.viewport.top;
                     desk.keys(key);
-                    assert_ne!(desk.reader.view().top, top, "{key} does not get past it");
+                    assert_ne!(desk.state.article.viewport.top, top, "{key} does not get past it");
                 }
             };
-            steps(&mut desk, "j", |desk, _| desk.reader.view().at_end);
-            steps(&mut desk, "k", |desk, start| desk.reader.view().top == start);
+            steps(&mut desk, "j", |desk, _| desk.state.article.viewport.at_end);
+            steps(&mut desk, "k", |desk, start| desk.state.article.viewport.top == start);
         }
     }
 }
@@ -70,9 +73,9 @@ fn columns_between_thousands_of_strips() {
         let mut desk = Desk::with(&format!("# 題\n\n甲。\n\n{strips}\n\n## 尾聲\n\n乙。\n"), (200, 48));
         desk.keys("2 C G");
         assert!(desk.lines().iter().any(|line| line == "乙。"), "the end is in sight");
-        assert!(desk.reader.view().at_end);
+        assert!(desk.state.article.viewport.at_end);
         desk.keys("b b Space Space");
-        assert!(desk.reader.view().at_end, "as far on as back");
+        assert!(desk.state.article.viewport.at_end, "as far on as back");
     }
 }
 
@@ -83,7 +86,7 @@ fn nothing_can_be_walked_about_in() {
         let mut desk = Desk::with(text, (60, 16));
         for key in "R } { ] [ ) ( G g J } R } { L D P t % Tab j Enter".split(' ') {
             desk.keys(key);
-            assert!(desk.reader.view().percent <= 100, "{text:?} {key}");
+            assert!(desk.state.article.viewport.percent <= 100, "{text:?} {key}");
         }
     }
 }
@@ -91,9 +94,13 @@ fn nothing_can_be_walked_about_in() {
 #[test]
 fn help_comes_over_whatever_is_read() {
     let mut desk = Desk::with("# 題\n\n見[官網](https://example.org)，再說。\n", (60, 16));
-    for (key, shown) in [("L", Some(SheetOf::Links)), ("?", Some(SheetOf::Help)), ("?", None)] {
+    let title = |desk: &Desk| {
+        let title = desk.state.layers.menu().map(|menu| menu.kind.title(desk.state.words()).to_owned());
+        title.unwrap_or_default()
+    };
+    for (key, shown) in [("L", "連結"), ("?", "說明"), ("?", "")] {
         desk.keys(key);
-        assert_eq!(desk.reader.sheet().map(|sheet| sheet.of), shown, "{key}");
+        assert_eq!(title(&desk), shown, "{key}");
     }
 }
 
@@ -101,23 +108,26 @@ fn help_comes_over_whatever_is_read() {
 fn a_click_asks_what_stands_there() {
     let mut desk = Desk::with("他后来发现，头发白了，大家都说这是想得太多的缘故。\n", (60, 16));
     desk.keys("D");
-    let area = desk.reader.text_area();
-    let title = |desk: &Desk| desk.reader.sheet().map(|sheet| (sheet.of, sheet.rows[0].key.clone()));
+    let area = desk.state.text_area();
+    let candidates = |desk: &Desk| {
+        let menu = desk.state.layers.menu().filter(|menu| matches!(menu.kind, MenuKind::Candidates(_)));
+        menu.map(|menu| menu.rows()[0].key.clone())
+    };
     // Two ems of indent, then 他后来发.
     desk.click_once(area.x + 4 + 2 * 3, area.y);
-    assert_eq!(title(&desk), Some((SheetOf::Candidates, "发 → 發".into())));
+    assert_eq!(candidates(&desk).as_deref(), Some("发 → 發"));
     desk.keys("Esc");
     desk.click_once(area.x + 4 + 2 * 4, area.y);
-    assert_eq!(title(&desk), None, "现 has one counterpart");
+    assert_eq!(candidates(&desk), None, "现 has one counterpart");
 
     let mut desk = Desk::with(NUMBERED, (130, 60));
     let lines = desk.lines();
     let row = lines.iter().position(|line| line.contains("［圖2］")).expect("the second mark is in sight");
     let before = lines[row].chars().take_while(|c| *c != '［').count() as u16;
-    let area = desk.reader.text_area();
-    assert_eq!(desk.reader.list(Focus::Figures).chosen, 0, "the first in sight");
+    let area = desk.state.text_area();
+    assert_eq!(desk.state.sides.figures.list.chosen, 0, "the first in sight");
     desk.click_once(area.x + 4 + 2 * before, area.y + row as u16);
-    assert_eq!(desk.reader.list(Focus::Figures).chosen, 1);
+    assert_eq!(desk.state.sides.figures.list.chosen, 1);
     assert!(desk.top().starts_with("渡輪"), "the text stays");
 }
 
@@ -126,9 +136,9 @@ fn what_is_gone_to_is_pointed_at_for_a_moment() {
     let seeds = support::seeds();
     for (text, size) in seeds.iter().flat_map(|text| [(130, 40), (60, 16)].map(|size| (text, size))) {
         let mut desk = Desk::with(&text.text, size);
-        for figure in 1..=desk.reader.document().figures().len() {
+        for figure in 1..=desk.state.document().figures().len() {
             desk.keys(")");
-            let (words, marked) = (pointed_at(&desk), !desk.reader.panes().figures.is_empty());
+            let (words, marked) = (pointed_at(&desk), !desk.state.output.panes.figures.is_empty());
             let as_it_is = if marked { words.starts_with('［') && words.ends_with('］') } else { words.len() > 12 };
             assert!(as_it_is, "{}, figure {figure}: {words}", text.name);
         }
@@ -139,14 +149,21 @@ fn what_is_gone_to_is_pointed_at_for_a_moment() {
 
 /// What is pointed at, as it stands on the screen.
 fn pointed_at(desk: &Desk) -> String {
-    let rows = desk.reader.view().rows.iter().filter_map(|row| Some((row, row.line()?)));
-    let clusters =
-        rows.flat_map(|(row, line)| row.galley.line(line).map(move |(placed, cluster)| (row, placed, cluster)));
-    let pointed = clusters.filter(|(row, placed, _)| {
-        let at = placed.at as usize;
-        desk.reader.is_pointed_at(row.at.block, &row.galley.passage, at..at + usize::from(placed.len))
-    });
-    pointed.map(|(_, _, cluster)| cluster).collect()
+    let mut pointed = String::new();
+    for row in desk.state.frame().article.rows {
+        let Some(flash) = &row.overlays.flash else { continue };
+        let Some(line) = row.galley.rows[row.row].line() else { continue };
+        for (placed, cluster) in row.galley.line(line) {
+            let at = placed.at as usize;
+            let shown = row.galley.passage.source_range(at..at + usize::from(placed.len));
+            let is_in = match flash {
+                FlashRange::Source(range) => range.contains(&shown.start),
+                FlashRange::Mark(range) => range.contains(&at),
+            };
+            pointed += if is_in { &cluster } else { "" };
+        }
+    }
+    pointed
 }
 
 /// Tells a story; where it comes out otherwise, says what is seen.
@@ -222,56 +239,58 @@ fn cells(text: &str, between: char) -> Option<(u16, u16)> {
 
 /// What is seen of something.
 fn look(desk: &Desk, what: &str) -> String {
-    let reader = &desk.reader;
+    let state = &desk.state;
     match what {
         "top" => desk.top(),
         "foot" => desk.foot(),
         "place" => place(desk),
         "reading" => desk.reading(),
-        "focus" => format!("{:?}", reader.focus()).to_lowercase(),
+        "focus" => format!("{:?}", state.layers.focus()).to_lowercase(),
         "chosen" => {
-            let list = if reader.focus() == Focus::Contents { Focus::Contents } else { Focus::Figures };
-            reader.list(list).chosen.to_string()
+            let contents = state.layers.focus() == Focus::Contents;
+            let list = if contents { state.sides.contents.list } else { state.sides.figures.list };
+            list.chosen.to_string()
         }
-        "lit" => reader.list(Focus::Contents).chosen.to_string(),
-        "sheet" => reader.sheet().map_or("none", |sheet| sheet.of.title(reader.words())).into(),
-        "no" => reader.sheet().map_or("sheet", |sheet| sheet.of.title(reader.words())).into(),
-        "typed" => typed(reader).unwrap_or_else(|| "none".into()),
-        "row" => row(reader),
-        "listed" => listed(reader).unwrap_or_else(|| "nothing".into()),
-        "selected" => reader
-            .selection()
-            .map_or("nothing".into(), |selection| selection.text(&reader.paper().composer).replace('\n', "⏎")),
-        "noted" => noted(reader),
-        "wall" => reader.panes().article.x.to_string(),
-        "entries" => reader.contents().shown().len().to_string(),
+        "lit" => state.sides.contents.list.chosen.to_string(),
+        "sheet" => state.layers.menu().map_or("none", |menu| menu.kind.title(state.words())).into(),
+        "no" => state.layers.menu().map_or("sheet", |menu| menu.kind.title(state.words())).into(),
+        "typed" => typed(state).unwrap_or_else(|| "none".into()),
+        "row" => row(state),
+        "listed" => listed(state).unwrap_or_else(|| "nothing".into()),
+        "selected" => state
+            .article.selected()
+            .map_or("nothing".into(), |selection| selection.text(state.texts()).replace('\n', "⏎")),
+        "noted" => noted(state),
+        "wall" => state.output.panes.article.x.to_string(),
+        "entries" => state.sides.contents.shown().len().to_string(),
         "panes" => panes(desk),
-        "says" => reader.message().map_or("nothing".into(), |message| message.text.clone()),
-        "quiet" => reader.message().map_or(String::new(), |message| message.text.clone()),
-        "found" => reader.found_in_words(),
-        "measure" => reader.text_area().width.to_string(),
-        "percent" => reader.view().percent.to_string(),
+        "says" => state.status.message.as_ref().map_or("nothing".into(), |message| message.text.clone()),
+        "quiet" => state.status.message.as_ref().map_or(String::new(), |message| message.text.clone()),
+        "found" => wording::found(state),
+        "measure" => state.text_area().width.to_string(),
+        "percent" => state.article.viewport.percent.to_string(),
         "asked" => desk
             .asked
             .iter()
             .rfind(|effect| !matches!(effect, Effect::Tick { .. }))
             .map_or("nothing".into(), |effect| format!("{effect:?}")),
-        "view" => view(reader.paper().composer.scripts().wish().view).into(),
+        "theme" => state.config.themes.theme.name.clone(),
+        "view" => view(state.texts().script().wish().view).into(),
         _ => panic!("nobody knows what to look at for {what}"),
     }
 }
 
 /// What the source says at the place on top, which the first line in sight must show.
 fn place(desk: &Desk) -> String {
-    let view = desk.reader.view();
+    let view = &desk.state.article.viewport;
     assert!(view.shows(view.top.place), "the place on top is in sight");
-    desk.reader.document().text()[view.top.place.0 as usize..].chars().take(20).collect()
+    desk.state.document().text()[view.top.place.0 as usize..].chars().take(20).collect()
 }
 
 /// What was added to the text: its colour or sign, the words it stands on, and what was said of it.
-fn noted(reader: &Reader) -> String {
-    let text = reader.document().text();
-    let one = |placed: &Placed| {
+fn noted(state: &State) -> String {
+    let text = state.document().text();
+    let one = |placed: &PlacedAnnotation| {
         let (annotation, span) = (&placed.annotation, placed.span.expect("it stands in the text"));
         let sign = match (annotation.color, annotation.mark()) {
             (Some(ink), _) => ink.word().to_owned(),
@@ -282,37 +301,35 @@ fn noted(reader: &Reader) -> String {
         let parts = [sign.as_str(), words, &annotation.words].into_iter().filter(|part| !part.is_empty());
         parts.collect::<Vec<_>>().join(" ").replace('\n', "⏎")
     };
-    let all: Vec<String> = reader.annotations().iter().map(one).collect();
+    let all: Vec<String> = state.placed().iter().map(one).collect();
     if all.is_empty() { "nothing".into() } else { all.join(" + ") }
 }
 
 /// The line being typed.
-fn typed(reader: &Reader) -> Option<String> {
-    let filter = reader.sheet().and_then(|sheet| sheet.filter.as_ref()).filter(|filter| filter.typing);
-    let prompt = reader.search().prompt.as_ref();
-    let asking = reader.asking().map(|(prompt, ..)| prompt);
-    let prompt = asking.or(prompt).or(filter.map(|filter| &filter.prompt)).or(reader.contents().filter.as_ref())?;
+fn typed(state: &State) -> Option<String> {
+    let (prompt, _) = state.layers.prompts().next()?;
     Some(prompt.text().to_string())
 }
 
 /// The row chosen in a sheet, or the first one in sight where it is only read.
-fn row(reader: &Reader) -> String {
-    let row = reader
-        .sheet()
-        .and_then(|sheet| sheet.rows.get(if sheet.choosing { sheet.list.chosen } else { sheet.list.first }));
+fn row(state: &State) -> String {
+    let row = state.layers.menu().and_then(|menu| {
+        let list = menu.list;
+        menu.rows().get(if menu.kind.is_chosen_from() { list.chosen } else { list.first })
+    });
     row.map_or("none".into(), |row| row.text.clone())
 }
 
 /// The sentence of the hit chosen in the list of hits, while it is open.
-fn listed(reader: &Reader) -> Option<String> {
-    let number = Some(reader.search()).filter(|_| reader.focus() == Focus::Hits)?.list.chosen()?;
-    let hit = reader.search().hit(number)?;
+fn listed(state: &State) -> Option<String> {
+    let number = Some(&state.search).filter(|_| state.layers.focus() == Focus::Hits)?.list.chosen()?;
+    let hit = state.search.hit(number)?;
     let range = Place(hit.span.start)..Place(hit.span.end);
-    Some(format!("{} {}", number + 1, reader.paper().composer.sentence(hit.block, range).text))
+    Some(format!("{} {}", number + 1, state.texts().sentence(hit.block, range).text))
 }
 
 fn panes(desk: &Desk) -> String {
-    let panes = desk.reader.panes();
+    let panes = desk.state.output.panes;
     let shown = [("contents", panes.contents), ("figures", panes.figures)];
     let names: Vec<&str> = shown.iter().filter(|(_, area)| !area.is_empty()).map(|(name, _)| *name).collect();
     if names.is_empty() { "none".into() } else { names.join(" ") }

@@ -6,8 +6,10 @@ use std::fs;
 use std::time::Duration;
 
 use crate::support::pty::{Pty, Shown, Start};
-use kanbao::reader::{Effect, Event, Key, KeyCode, Task};
-use kanbao::terminal::{App, Depth, Options, run};
+use kanbao::jobs::Task;
+use kanbao::keys::{Key, KeyCode};
+use kanbao::reader::{Done, Effect, Event};
+use kanbao::terminal::{App, Depth, RunOptions, run};
 use ratatui::Frame;
 use ratatui::text::Line;
 use tempfile::TempDir;
@@ -27,12 +29,12 @@ impl App for Small {
         self.last = format!("{event:?}");
         match event {
             Event::Key(Key { code: KeyCode::Char(key), .. }) => self.key(key),
-            Event::Ending => vec![Effect::Work(Task::new("will", |_| fs::write(WILL, "done").unwrap()))],
+            Event::Ending => vec![Effect::Run(Task::new("will", |_| fs::write(WILL, "done").unwrap()))],
             _ => Vec::new(),
         }
     }
 
-    fn draw(&self, frame: &mut Frame) {
+    fn draw(&mut self, frame: &mut Frame) {
         assert!(!self.last.contains("'D'"), "a panic while drawing");
         frame.render_widget(Line::raw(&self.last), frame.area());
     }
@@ -43,9 +45,9 @@ impl Small {
         match key {
             'q' => vec![Effect::Quit],
             'p' => panic!("a panic in the loop"),
-            'w' => vec![Effect::Work(Task::new("worker", |_| panic!("a panic in a worker")))],
-            'l' => vec![Effect::Work(Task::new("endless", |_| std::thread::sleep(Duration::from_secs(3600))))],
-            's' => vec![Effect::Work(Task::new("sender", |outbox| assert!(outbox.send(Event::Paste("sent".into())))))],
+            'w' => vec![Effect::Run(Task::new("worker", |_| panic!("a panic in a worker")))],
+            'l' => vec![Effect::Run(Task::new("endless", |_| std::thread::sleep(Duration::from_secs(3600))))],
+            's' => vec![Effect::Run(Task::new("sender", |sender| assert!(sender.send(Done::Themes(vec!["sent".into()])))))],
             't' => vec![Effect::Tick { seconds: 1 }],
             'n' => vec![Effect::Title("看報\x1b]2;evil\x07".into())],
             'y' => vec![Effect::Copy("報紙\x1b[31m".into())],
@@ -59,7 +61,7 @@ impl Small {
 #[test]
 fn application() {
     if std::env::var_os(SWITCH).is_some() {
-        let status = run(&mut Small::default(), Options { mouse: true, depth: Depth::None }).unwrap();
+        let status = run(&mut Small::default(), RunOptions { mouse: true, depth: Depth::None }).unwrap();
         std::process::exit(status.into());
     }
 }

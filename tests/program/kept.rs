@@ -4,7 +4,7 @@ use std::fs;
 use std::time::{Duration, Instant};
 
 use crate::support::pty::{Pty, Start};
-use kanbao::store::{Annotation, Known, Source, Store};
+use kanbao::store::{Annotation, KnownSource, Source, Store};
 use rustix::process::Signal;
 use tempfile::TempDir;
 

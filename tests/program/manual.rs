@@ -6,8 +6,7 @@ use std::process::{Command, Stdio};
 
 use kanbao::cli::{self, Artifact};
 use kanbao::manual;
-use kanbao::reader::action::Action;
-use kanbao::reader::keymap::Keymap;
+use kanbao::keys::{Action, Keymap};
 use kanbao::settings::{Lang, SETTINGS, Words};
 
 const LANGUAGES: [Lang; 3] = [Lang::En, Lang::Hant, Lang::Hans];

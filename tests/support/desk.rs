@@ -2,22 +2,27 @@
 
 #![allow(dead_code, reason = "each test file takes what it needs")]
 
-use std::sync::{Arc, Mutex};
+use std::cell::RefCell;
 
+use kanbao::jobs::glossary_files::GlossaryFiles;
+use kanbao::jobs::load::{self, LoadOptions};
+use kanbao::jobs::{Sender, Task};
+use kanbao::keys::key_text::read_key;
+use kanbao::keys::{Button, Keymap, Mouse, MouseKind};
 use kanbao::layout::{Galley, Line};
-use kanbao::reader::glossaries::Glossaries;
-use kanbao::reader::keymap::{Keymap, read_key};
-use kanbao::reader::proof::{self, Intake};
-use kanbao::reader::scripts::Scripts;
-use kanbao::reader::tongue::Tongue;
-use kanbao::reader::{Button, Effect, Event, Mouse, MouseKind, Outbox, Reader, Start, Theming};
+use kanbao::reader::library::session::CliOverrides;
+use kanbao::reader::locale::Locale;
+use kanbao::reader::themes::Themes;
+use kanbao::reader::{Done, Effect, Event, Start, State};
 use kanbao::settings::{Ambiguous, Lang, Settings, Theme};
 use kanbao::source::Origin;
+use kanbao::store::Store;
+use kanbao::view::ScriptView;
 
 /// A reader and what it has asked for that is not done here.
 pub struct Desk {
-    /// The reader.
-    pub reader: Reader,
+    /// The state of reading.
+    pub state: State,
     /// Effects other than work, in order.
     pub asked: Vec<Effect>,
 }
@@ -25,34 +30,53 @@ pub struct Desk {
 impl Desk {
     /// Opens these sources, the first one in front, in a terminal of so many cells.
     pub fn open(sources: Vec<Origin>, size: (u16, u16), settings: Settings) -> Desk {
-        Desk::with_glossaries(sources, size, settings, Glossaries::default())
+        Desk::opened(Desk::start(sources, size, settings))
     }
 
     /// The same with files of words that conversion leaves alone.
-    pub fn with_glossaries(sources: Vec<Origin>, size: (u16, u16), settings: Settings, glossaries: Glossaries) -> Desk {
-        let mut desk = Desk::set(sources, size, settings, glossaries);
+    pub fn with_glossary(sources: Vec<Origin>, size: (u16, u16), settings: Settings, glossary: GlossaryFiles) -> Desk {
+        Desk::opened(Start { glossary, ..Desk::start(sources, size, settings) })
+    }
+
+    /// The same with a store.
+    pub fn with_store(
+        sources: Vec<Origin>,
+        size: (u16, u16),
+        settings: Settings,
+        (store, overrides): (Store, CliOverrides),
+    ) -> Desk {
+        Desk::opened(Start { store: Some(store), overrides, ..Desk::start(sources, size, settings) })
+    }
+
+    /// Opens a reader, and lets it hear of the terminal's size.
+    pub fn opened(start: Start) -> Desk {
+        let size = start.size;
+        let mut desk = Desk { state: State::new(start), asked: Vec::new() };
         desk.resize(size);
         desk
     }
 
-    /// The same before anything has happened: of the first source there is the first part.
-    pub fn set(sources: Vec<Origin>, size: (u16, u16), settings: Settings, glossaries: Glossaries) -> Desk {
-        let intake = Intake::of(&settings).expect("no encoding is set");
-        let (proof, rest) = proof::open(&sources[0], &intake).expect("the first source opens");
-        let reader = Reader::new(Start {
-            scripts: Scripts::default(),
-            glossaries,
-            words: Tongue::new(Lang::Hant, settings.screen.lang_follows),
+    /// What a reader starts with: of the first source there is the first part.
+    pub fn start(sources: Vec<Origin>, size: (u16, u16), settings: Settings) -> Start {
+        let options = LoadOptions::from_settings(&settings).expect("no encoding is set");
+        let (part, rest) = load::open(&sources[0], &options).expect("the first source opens");
+        Start {
+            script: ScriptView::default(),
+            glossary: GlossaryFiles::default(),
+            locale: Locale::new(Lang::Hant, settings.screen.lang_follows),
             keymap: Keymap::of(settings.keys.preset),
+            themes: Themes::new(Theme::load("dark", None).expect("a built-in theme"), None, false),
             settings,
             sources,
             source: 0,
-            proof,
+            part,
             rest,
-            intake,
+            options,
+            store: None,
+            overrides: CliOverrides::default(),
+            unread: Vec::new(),
             size,
-        });
-        Desk { reader, asked: Vec::new() }
+        }
     }
 
     /// Opens one text on a terminal that draws ambiguous characters in one cell.
@@ -100,14 +124,10 @@ impl Desk {
     pub fn event(&mut self, event: Event) {
         let mut waiting = vec![event];
         while !waiting.is_empty() {
-            let effects: Vec<Effect> = waiting.drain(..).flat_map(|event| self.reader.update(event)).collect();
+            let effects: Vec<Effect> = waiting.drain(..).flat_map(|event| self.state.update(event)).collect();
             for effect in effects {
                 match effect {
-                    Effect::Work(task) => waiting.extend(done(|outbox| task.run(outbox))),
-                    Effect::Theme(Theming::List) => {
-                        let (names, current) = (Theme::names(None), "dark".into());
-                        waiting.push(Event::Themes { names, current });
-                    }
+                    Effect::Run(task) => waiting.extend(done(task)),
                     other => self.asked.push(other),
                 }
             }
@@ -116,7 +136,7 @@ impl Desk {
 
     /// The article's lines in sight; an empty one for a row without text.
     pub fn lines(&self) -> Vec<String> {
-        let rows = self.reader.view().rows.iter();
+        let rows = self.state.article.viewport.rows.iter();
         rows.map(|row| row.line().map_or(String::new(), |line| words(&row.galley, line))).collect()
     }
 
@@ -132,8 +152,8 @@ impl Desk {
 
     /// The heading that the place being read stands under, as shown.
     pub fn reading(&self) -> String {
-        let heading = self.reader.heading_being_read().map(|index| self.reader.document().headings()[index]);
-        heading.map_or(String::new(), |id| self.reader.paper().composer.title(id))
+        let heading = self.state.heading_being_read().map(|index| self.state.document().headings()[index]);
+        heading.map_or(String::new(), |id| self.state.texts().title(id))
     }
 }
 
@@ -154,15 +174,15 @@ pub fn held(text: &str) -> Origin {
     Origin::Held(text.as_bytes().into())
 }
 
-/// The events that work puts in its outbox.
-pub fn done(work: impl FnOnce(&Outbox)) -> Vec<Event> {
-    let events = Arc::new(Mutex::new(Vec::new()));
-    let into = events.clone();
-    work(&Outbox::new(move |event| {
-        into.lock().expect("nobody else works").push(event);
+/// The events that come of a task.
+pub fn done(task: Task<Done>) -> Vec<Event> {
+    let events = RefCell::new(Vec::new());
+    let deliver = |done| {
+        events.borrow_mut().push(Event::Done(done));
         true
-    }));
-    std::mem::take(&mut *events.lock().expect("the work is done"))
+    };
+    task.run(&Sender::new(&deliver));
+    events.into_inner()
 }
 
 /// A line's clusters, without the space between and before them.

@@ -2,16 +2,17 @@
 
 #![allow(dead_code, reason = "each test file takes what it needs")]
 
-use kanbao::reader::panes::Area;
-use kanbao::reader::{Focus, Reader};
+use kanbao::reader::State;
+use kanbao::reader::layers::Focus;
 use kanbao::screen::{self, Look};
 use kanbao::settings::Theme;
+use kanbao::view::Area;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 /// What holds of every reader at any time.
-pub fn holds(reader: &Reader) {
-    let (panes, view, document) = (reader.panes(), reader.view(), reader.document());
+pub fn holds(state: &State) {
+    let (panes, view, document) = (state.output.panes, &state.article.viewport, state.document());
     let text = document.text();
 
     // The window: no more rows than there is room for, on a place in the text.
@@ -31,20 +32,23 @@ pub fn holds(reader: &Reader) {
         assert!(area.right() <= panes.screen.width && area.bottom() <= panes.screen.height, "outside: {area:?}");
         assert!(all[..index].iter().all(|other| !overlap(*area, *other)), "one on another: {all:?}");
     }
-    let measure = reader.text_area();
+    let measure = state.text_area();
     assert!(measure.x >= panes.article.x && measure.right() <= panes.article.right(), "text outside its pane");
 
     // The lists: something chosen that there is.
     let (headings, figures) = (document.headings().len(), document.figures().len());
     // Marks are listed beside headings, and what is typed filters them.
-    let entries = reader.contents().shown().len();
-    for (list, listed, count) in [(Focus::Contents, entries, headings), (Focus::Figures, figures, figures)] {
-        assert!(reader.list(list).chosen < listed.max(1), "{list:?}: an entry that is not there");
-        assert!(reader.focus() != list || count > 0, "the focus is on {list:?}, which is empty");
+    let entries = state.sides.contents.shown().len();
+    let (contents, figure) = (state.sides.contents.list.chosen, state.sides.figures.list.chosen);
+    for (list, chosen, listed, count) in
+        [(Focus::Contents, contents, entries, headings), (Focus::Figures, figure, figures, figures)]
+    {
+        assert!(chosen < listed.max(1), "{list:?}: an entry that is not there");
+        assert!(state.layers.focus() != list || count > 0, "the focus is on {list:?}, which is empty");
     }
-    assert!(reader.heading_being_read().is_none_or(|heading| heading < document.headings().len()));
+    assert!(state.heading_being_read().is_none_or(|heading| heading < document.headings().len()));
 
-    draws(reader);
+    draws(state);
 }
 
 fn overlap(a: Area, b: Area) -> bool {
@@ -52,11 +56,11 @@ fn overlap(a: Area, b: Area) -> bool {
 }
 
 /// Drawing never panics, and shows no control character.
-fn draws(reader: &Reader) {
-    let screen = reader.panes().screen;
-    let look = Look::new(Theme::load("dark", None).expect("a built-in theme"), true, reader.widths());
+fn draws(state: &State) {
+    let screen = state.output.panes.screen;
+    let look = Look::new(Theme::load("dark", None).expect("a built-in theme"), true, state.config.widths);
     let mut buffer = Buffer::empty(Rect::new(0, 0, screen.width, screen.height));
-    let cursor = screen::draw(reader, &look, &mut buffer);
+    let cursor = screen::draw(&state.frame(), &look, &mut buffer);
     assert!(cursor.is_none_or(|cursor| buffer.cell(cursor).is_some()), "the cursor is off the screen");
     for cell in buffer.content() {
         assert!(!cell.symbol().chars().any(char::is_control), "a control character: {:?}", cell.symbol());

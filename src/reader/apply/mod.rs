@@ -87,8 +87,6 @@ fn write(state: &mut State, change: Change) {
         Change::Zen(on) => state.article.options.zen = on,
         Change::Measure(han) => state.article.options.measure = han,
         Change::Columns(count) => state.article.options.columns = count,
-        Change::SayMeasure => say(state, commands::panes::measure_in_words(state)),
-        Change::SayColumns => say(state, commands::panes::columns_in_words(state)),
         Change::ShowPane(pane, on) => view::show_pane(state, pane, on),
         Change::MoveWall(pane, cells) => view::move_wall(state, pane, cells),
         Change::KeepWalls => view::keep_walls(state),
@@ -151,6 +149,7 @@ fn write(state: &mut State, change: Change) {
         Change::ReloadTheme => themes::reload(state),
 
         Change::Say(text) => say(state, text),
+        Change::SayOf(text) => say(state, text(state)),
         Change::Warn(text) => warn(state, text),
         Change::Ask(question) => ask(state, question),
         Change::Silence => state.status.message = None,

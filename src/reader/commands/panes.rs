@@ -105,7 +105,7 @@ pub fn measure(state: &State, by: i32) -> Changes {
     // From what is seen, not from a wish that the pane has no room for.
     let now = i32::from(state.text_area().width / 2);
     let to = (now + by).clamp(*MEASURES.start(), *MEASURES.end());
-    vec![Change::Measure(to as u16), Change::SayMeasure]
+    vec![Change::Measure(to as u16), Change::SayOf(measure_in_words)]
 }
 
 /// `C`: newspaper columns, as many as fit or were counted before; and one again.
@@ -118,16 +118,16 @@ pub fn columns(state: &State, count: Option<u32>) -> Changes {
         (None, Some(1)) => None,
         (None, _) => Some(1),
     };
-    vec![Change::Columns(columns), Change::SayColumns]
+    vec![Change::Columns(columns), Change::SayOf(columns_in_words)]
 }
 
 /// What is said of the measure, as it is seen.
-pub fn measure_in_words(state: &State) -> String {
+fn measure_in_words(state: &State) -> String {
     fill(&state.words().messages.measure, &[("n", &(state.text_area().width / 2))])
 }
 
 /// What is said of the columns, as they are seen.
-pub fn columns_in_words(state: &State) -> String {
+fn columns_in_words(state: &State) -> String {
     let messages = &state.words().messages;
     let (shown, wished) = (state.article.viewport.columns.count, state.article.options.columns.unwrap_or(2));
     let template = if shown < wished.into() { &messages.few_columns } else { &messages.columns };

@@ -5,6 +5,8 @@ use crate::reader::change::{Change, Changes, History};
 use crate::reader::layers::{Focus, Purpose};
 use crate::reader::state::State;
 
+use super::finding;
+
 /// What a command changes while a line is typed; `None` for one that is not about it.
 pub fn command(state: &State, purpose: &Purpose, command: Command) -> Option<Changes> {
     let finds = matches!(purpose, Purpose::Find);
@@ -16,7 +18,7 @@ pub fn command(state: &State, purpose: &Purpose, command: Command) -> Option<Cha
         Action::Earlier => return host(state, purpose, Action::LineUp),
         Action::Later => return host(state, purpose, Action::LineDown),
         Action::Meaning if finds => Change::TurnMeaning,
-        Action::ListHits if finds => Change::Run(Command { action: Action::Hits, count: None }),
+        Action::ListHits if finds => return Some(finding::list(state)),
         action if edits(action) => Change::Edit(action),
         _ => return None,
     };

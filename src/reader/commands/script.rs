@@ -18,12 +18,17 @@ pub fn toggle(state: &State) -> Changes {
 /// `D`: tints what conversion changed, or no longer.
 pub fn differences(state: &State) -> Changes {
     let on = !state.article.options.differences;
-    let messages = &state.words().messages;
-    let said = if on { &messages.differences_on } else { &messages.differences_off };
     let mut changes = vec![Change::Differences(on)];
     changes.extend(another_script(state, on || state.article.options.parallel));
-    changes.push(Change::Say(said.clone()));
+    changes.push(Change::SayOf(differences_in_words));
     changes
+}
+
+/// What is said of the tint, in the words of the script that is shown by then.
+fn differences_in_words(state: &State) -> String {
+    let messages = &state.words().messages;
+    let on = state.article.options.differences;
+    if on { messages.differences_on.clone() } else { messages.differences_off.clone() }
 }
 
 /// `P`: the original beside what conversion makes of it, or no longer.

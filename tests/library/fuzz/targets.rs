@@ -12,12 +12,14 @@ use kanbao::document::{self, Clues, Document, Format, Kind, Passage, Place, Span
 use kanbao::layout::width::Widths;
 use kanbao::layout::{self, Gap, Strictness, Typography};
 use kanbao::manual::keys;
-use kanbao::reader::keymap::{Keymap, read_key, write_key};
-use kanbao::reader::search::pattern::Pattern;
+use kanbao::keys::Keymap;
+use kanbao::keys::key_text::{read_key, write_key};
+use kanbao::find::Pattern;
 use kanbao::script::{Converters, Glossary, Profile, Region, Script, View, Wish, changes};
 use kanbao::settings::{self, Environment, Lang, Theme, Words};
 use kanbao::source::{self, Encoding, Origin, ReadOptions};
-use kanbao::store::{Annotation, Bookmark, Change, Record, Source, Store};
+use kanbao::find::Locator;
+use kanbao::store::{Annotation, Change, Record, Source, Store};
 use kanbao::terminal::decoder::Decoder;
 use tempfile::TempDir;
 
@@ -329,7 +331,7 @@ static SOUND: LazyLock<Vec<u8>> = LazyLock::new(|| {
     for identity in 1..9 {
         let source = Source { identity, path: Some(PathBuf::from(format!("/a/text{identity}"))) };
         store.queue(place(&source));
-        let at = Bookmark { place: Place(identity as u32), context: "一行字".into() };
+        let at = Locator { place: Place(identity as u32), context: "一行字".into() };
         let mark = Annotation { id: Annotation::mark_id('a'), start: at.clone(), end: at, ..Annotation::default() };
         store.queue(Change::Annotate(source, Box::new(mark)));
     }
@@ -339,6 +341,6 @@ static SOUND: LazyLock<Vec<u8>> = LazyLock::new(|| {
 });
 
 fn place(source: &Source) -> Change {
-    let stopped = Bookmark { place: Place(3), context: "碼頭".into() };
+    let stopped = Locator { place: Place(3), context: "碼頭".into() };
     Change::Read(source.clone(), Box::new(Record { name: "報".into(), stopped, length: 9, ..Record::default() }))
 }
