@@ -133,8 +133,13 @@ fn are_rows(before: &str, after: &str) -> bool {
         let build = marks(before);
         !build.is_empty() && at_most(before, ROW) && at_most(after, ROW) && build == marks(after)
     };
-    whole(before) || whole(after) || alike()
+    let begin = |text: &str| text.chars().take(SAME).collect::<String>();
+    // What begins with the same words is said again.
+    whole(before) || whole(after) || alike() || begin(before) == begin(after)
 }
+
+/// How many characters two lines begin with alike when one says again what the other says.
+const SAME: usize = 5;
 
 /// The longest row of a list of results, in characters; and the most marks that its build is told by.
 const ROW: usize = 60;

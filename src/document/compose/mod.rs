@@ -188,6 +188,9 @@ impl<'a, 'b> BlockBuilder<'a, 'b> {
     fn headline(&mut self, at: usize) {
         let unit = &self.draft.units[at];
         let kind = if unit.role == Role::Kicker { Kind::Kicker } else { Kind::Headline };
+        if unit.marker > 0 {
+            return self.labelled(unit, kind);
+        }
         let mut words = unhashed(self.draft.head(unit));
         if kind == Kind::Kicker || unit.lines.len() > 1 || unit.clue == Clue::FrontMatter || self.is_chapter(words) {
             self.whole(unit, kind, words);
@@ -208,6 +211,16 @@ impl<'a, 'b> BlockBuilder<'a, 'b> {
             let (kind, clue) = if *start == 0 { (kind, unit.clue) } else { (Kind::Deck, Clue::PartsBySpaces) };
             self.cut(kind, words[*start..end].trim_end_matches(is_blank), clue);
         }
+    }
+
+    /// A headline behind its label: `標題 …`.
+    fn labelled(&mut self, unit: &Unit, kind: Kind) {
+        let words = self.draft.head(unit);
+        let label = marker_within(words, unit.marker);
+        let id = self.open(kind);
+        self.marker(id, &words[..label]);
+        self.pieces(id, unit, Some(self.span(skip_blank(&words[label..]).0).start), unit.clue);
+        self.shut(id);
     }
 
     /// Whether a day and a time stand right below a unit, as a web page has them below a title.

@@ -209,6 +209,7 @@ pub(in super::super) fn may_be_head(text: &str, longest: usize, lexicon: &Lexico
         && !text.contains('。')
         && text.chars().any(char::is_alphanumeric)
         && !text.starts_with(super::super::chars::is_forbidden_start)
+        && !text.starts_with(['|', '+', '<', '>', '=', '\\', '&'])
 }
 
 /// Whether a line only divides: three or more of the same mark, perhaps with blanks between.

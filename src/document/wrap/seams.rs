@@ -17,8 +17,10 @@ const CUT: usize = 10;
 /// The fewest lines of the greatest length that make a width of it, and the least such width, in cells.
 const WIDEST: usize = 3;
 const WIDTH: usize = 40;
-/// How far a line may fall short of the longest, in cells.
-const SLACK: usize = 2;
+/// How far lines of that length may differ, in cells; and how far a full line may fall short of the longest, a Western word
+/// having been too long for it.
+const BAND: usize = 6;
+const SLACK: usize = 12;
 
 /// Which lines begin a unit.
 pub(super) fn starts(text: &str, lines: &[Line], lexicon: &Lexicon) -> Vec<bool> {
@@ -36,7 +38,7 @@ pub(super) fn starts(text: &str, lines: &[Line], lexicon: &Lexicon) -> Vec<bool>
 /// The length that the longest lines share, in cells.
 fn width(lines: &[Line]) -> Option<usize> {
     let longest = lines.iter().map(cells).max()?;
-    let sharing = lines.iter().filter(|line| cells(line) + SLACK >= longest).count();
+    let sharing = lines.iter().filter(|line| cells(line) + BAND >= longest).count();
     (sharing >= WIDEST && sharing * 3 <= lines.len() * 2 && longest >= WIDTH && longest <= 160).then_some(longest)
 }
 
@@ -79,7 +81,7 @@ impl Seams<'_> {
     }
 
     fn is_full(&self, at: usize) -> bool {
-        self.width.is_some_and(|width| cells(&self.lines[at]) + SLACK >= width)
+        self.width.is_some_and(|width| cells(&self.lines[at]) + SLACK.min(width / 5) >= width)
     }
 
     /// Whether a line is about as long as its neighbours of the same block, so that its end may be a cut.
