@@ -214,6 +214,10 @@ pub(in super::super) fn may_be_head(text: &str, longest: usize, lexicon: &Lexico
 
 /// Whether a line only divides: three or more of the same mark, perhaps with blanks between.
 pub(in super::super) fn is_rule(text: &str) -> bool {
+    // A star between two scenes; a page's own line.
+    if matches!(text, "＊" | "*" | "◇" | "◆" | "☆" | "★" | "※" | "＃" | "<hr>" | "<hr/>" | "<hr />") {
+        return true;
+    }
     let mut glyphs = text.chars().filter(|c| !is_blank(*c));
     let Some(first) = glyphs.next() else { return false };
     let rule = matches!(

@@ -10,7 +10,7 @@ mod seams;
 mod shape;
 
 use super::clues::{self, Role};
-use super::forms::{caption, head, note};
+use super::forms::{caption, head, note, number};
 use super::lexicon::Lexicon;
 use super::lines::Line;
 
@@ -86,7 +86,18 @@ impl WrappedText<'_> {
 
     /// Whether a line goes on from the one before by its first mark.
     fn goes_on(&self, at: usize) -> bool {
-        self.words_of(at).starts_with(is_forbidden_start)
+        let line = self.words_of(at);
+        let first = line.chars().next();
+        first.is_some_and(is_forbidden_start) || first.is_some_and(|c| c.is_ascii_digit()) && self.cuts_number(at)
+    }
+
+    /// Whether a line that is nearly full ends within a number that the next one ends.
+    fn cuts_number(&self, at: usize) -> bool {
+        let digit = |c: char| c.is_ascii_digit();
+        at > 0
+            && self.wrap.cells(&self.lines[at - 1]) * 5 >= self.wrap.width * 4
+            && self.words_of(at - 1).ends_with(digit)
+            && number::count(self.words_of(at)).is_none()
     }
 
     /// Whether a line that may begin a paragraph is head matter or small print, which no other line is joined to.

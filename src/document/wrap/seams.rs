@@ -9,6 +9,7 @@ use super::super::cut;
 use super::super::forms::number;
 use super::super::lexicon::Lexicon;
 use super::super::lines::Line;
+use super::super::rows;
 
 /// The most lines of a text whose seams are looked at: a longer one shows its width.
 const LINES: usize = 2048;
@@ -63,7 +64,9 @@ impl Seams<'_> {
         let (before, line) = (&self.lines[at - 1], &self.lines[at]);
         let (above, words) = (self.words(at - 1), self.words(at));
         let open = matches!(ending(above), Ending::Open | Ending::Comma);
-        if line.gap > 0 || line.indent > before.indent || !open && !opens_bracket(above, words) {
+        // The items of a list may hang.
+        let hung = line.indent > before.indent && line.indent <= before.indent + 4 && self.is_item(at - 1);
+        if line.gap > 0 || line.indent > before.indent && !hung || !open && !opens_bracket(above, words) {
             return false;
         }
         let first = words.chars().next().unwrap_or(' ');
@@ -78,6 +81,11 @@ impl Seams<'_> {
         let digits = last.is_ascii_digit() && first.is_ascii_digit() && self.is_wide(at - 1);
         let full = self.is_full(at - 1) && self.is_text(words);
         single || digits || full || opens_bracket(above, words) || self.parts_word(at)
+    }
+
+    /// Whether a line opens an item: with a number, or with a label.
+    fn is_item(&self, at: usize) -> bool {
+        number::count(self.words(at)).is_some() || rows::is_fact(self.words(at))
     }
 
     fn is_full(&self, at: usize) -> bool {
