@@ -94,6 +94,9 @@ clues! {
     TooLongForSubhead: "too long for a subhead",
     BelowByline: "short line below the byline",
     BelowHeadline: "line below the headline",
+    BelowNote: "short line below a note",
+    HeadlineAgain: "the headline again",
+    RelatedStories: "headlines of other stories",
     ShortAtEnd: "short line at the end",
     ShortBeforeNothing: "short line before no text",
     BetweenParagraphs: "short line between paragraphs",
@@ -124,6 +127,7 @@ clues! {
     FullLine: "a full line goes on",
 
     // What the notation says.
+    PostForm: "the form of a board's posts",
     NotationMarks: "the notation's marks",
     BoldLine: "bold line",
     FrontMatter: "front matter",

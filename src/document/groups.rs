@@ -248,7 +248,10 @@ fn spoken(draft: &mut Draft, from: usize, end: usize, dialogue: bool) {
 /// A number without a neighbour in a list numbers a subhead, when it is short, or nothing.
 fn numbers(draft: &mut Draft, from: usize, end: usize) {
     for at in from..end {
-        if draft.units[at].role != Role::List(1) || draft.units[at].marker > 0 || draft.outlined {
+        if draft.units[at].role != Role::List(1)
+            || draft.units[at].marker > 0
+            || matches!(draft.units[at].clue, Clue::NotationMarks | Clue::Enumeration | Clue::MenuWords)
+        {
             continue;
         }
         let near = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|near| draft.units.get(near));

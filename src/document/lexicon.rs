@@ -208,6 +208,7 @@ table! {
         web: WordList,
         original: WordList,
         hotlines: WordList,
+        papers: WordList,
     }
 }
 

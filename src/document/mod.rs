@@ -26,6 +26,7 @@ mod markdown;
 mod merging;
 mod model;
 mod passage;
+mod post;
 mod raw;
 mod reading;
 mod rejoin;
@@ -46,6 +47,7 @@ pub use model::{Article, Block, BlockId, Document, Field, Kind, Lead, Link, Piec
 pub use passage::{Passage, Run};
 pub use raw::Change;
 
+use clues::Role;
 use compose::Trace;
 use reading::Reading;
 use unit::Draft;
@@ -176,8 +178,12 @@ fn format(text: &str, options: &Options) -> Format {
 fn run_plain(text: &Arc<str>, options: &Options, traces: Option<&mut Vec<Trace>>) -> Document {
     let lexicon = options.clues.lexicon();
     let lines = lines::lines(text);
-    let wrapping = if options.rejoin { Wrapping::new(text, &lines) } else { Wrapping::default() };
-    let units = wrap::units(text, &lines, &wrapping, lexicon);
+    let fixed = post::fixed_lines(text, &lines);
+    // Comments are lines; the text above them may be wrapped.
+    let body =
+        fixed.iter().find(|line| matches!(line.role, Role::List(_))).map_or(lines.len(), |line| line.line as usize);
+    let wrapping = if options.rejoin { Wrapping::new(text, &lines[..body]) } else { Wrapping::default() };
+    let units = wrap::units(text, &lines, &wrapping, &fixed, lexicon);
     let mut draft = Draft { text, lexicon, lines, units, wrapping, outlined: false, titled: false };
     assign_roles(&mut draft);
     let habits = options.rejoin.then(|| rejoin::Habits::new(&draft));

@@ -13,7 +13,7 @@ use super::wrap::Wrap;
 
 /// How many captions a paragraph is followed over.
 pub(super) const LOOK: usize = 32;
-/// From how many characters on a line that no stop ends is taken for one that was cut.
+/// From how many characters on a line that no stop ends is taken for one that was cut. A subhead, a caption are shorter.
 const CUT: usize = 24;
 
 /// Characters that begin no sentence: a block that opens with one goes on from one without a stop.
@@ -29,7 +29,9 @@ pub(super) struct Habits {
 }
 
 /// From how many long lines on a habit can be told.
-const ENOUGH: usize = 8;
+const ENOUGH: usize = 4;
+/// From how many on it is no chance that a quarter of them lack their stops: they are the entries of lists.
+const MANY: usize = 24;
 
 impl Habits {
     /// The habits of a text in units.
@@ -62,13 +64,16 @@ pub(super) fn continues(draft: &Draft, habits: Habits, last: &Unit, next: &Unit)
         return None;
     }
     match end {
-        Ending::Comma => Some(Clue::AfterComma),
-        Ending::Open if GOES_ON.contains(&first) => Some(Clue::GoesOnWord),
+        // A notation's empty lines part paragraphs: only a word or a bracket that is cut goes on over them.
+        Ending::Comma if !draft.outlined => Some(Clue::AfterComma),
+        Ending::Open if GOES_ON.contains(&first) || first.is_ascii_lowercase() && !rest.contains("://") => {
+            Some(Clue::GoesOnWord)
+        }
         Ending::Open if is_signed(draft, tail) => None,
-        Ending::Open if !habits.unpunctuated && was_cut(draft, last) && !are_rows(tail, rest) => {
+        Ending::Open if cut::in_word(tail, rest) => Some(Clue::WordCut),
+        Ending::Open if !draft.outlined && !habits.unpunctuated && was_cut(draft, last) && !are_rows(tail, rest) => {
             Some(Clue::NoStopBefore)
         }
-        Ending::Open if cut::in_word(tail, rest) => Some(Clue::WordCut),
         _ => None,
     }
 }
@@ -100,7 +105,7 @@ pub(super) fn begins_anew(draft: &Draft, words: &str) -> bool {
 
 /// Whether a block without a stop is long enough, or has marks inside, to be a paragraph rather than a line.
 fn was_cut(draft: &Draft, unit: &Unit) -> bool {
-    unit.clue == Clue::AfterOpenLine || draft.chars(unit) >= CUT || draft.tail(unit).contains(['，', '。'])
+    unit.clue == Clue::AfterOpenLine || draft.chars(unit) >= CUT || draft.tail(unit).contains('。')
 }
 
 /// The longest name or house behind a paragraph's last stop, in characters.
@@ -128,8 +133,13 @@ fn are_rows(before: &str, after: &str) -> bool {
         let build = marks(before);
         !build.is_empty() && at_most(before, ROW) && at_most(after, ROW) && build == marks(after)
     };
-    whole(before) || whole(after) || alike()
+    let begin = |text: &str| text.chars().take(SAME).collect::<String>();
+    // What begins with the same words is said again.
+    whole(before) || whole(after) || alike() || begin(before) == begin(after)
 }
+
+/// How many characters two lines begin with alike when one says again what the other says.
+const SAME: usize = 5;
 
 /// The longest row of a list of results, in characters; and the most marks that its build is told by.
 const ROW: usize = 60;

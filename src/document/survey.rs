@@ -44,9 +44,9 @@ impl Survey {
         survey
     }
 
-    /// Whether its paragraphs end with stops, so that one without was cut: nine of ten do.
+    /// Whether its paragraphs end with stops, so that one without was cut: four of five do.
     pub fn ends_with_stops(&self) -> bool {
-        self.paragraphs > 2 && self.ended * 10 >= self.paragraphs * 9
+        self.paragraphs > 2 && self.ended * 10 >= self.paragraphs * 8
     }
 
     /// Whether an empty line stands above most paragraphs.

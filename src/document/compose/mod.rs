@@ -93,7 +93,7 @@ impl<'a, 'b> BlockBuilder<'a, 'b> {
             Role::Body => return self.paragraph(at),
             Role::Caption => return self.caption(at),
             Role::Verse | Role::Code | Role::Table => return self.kept(at),
-            Role::Headline | Role::Kicker => self.headline(unit),
+            Role::Headline | Role::Kicker => self.headline(at),
             Role::Section(level) => self.section(unit, level),
             Role::Byline => self.marked(unit, Kind::Byline),
             Role::Note | Role::Credit => {
@@ -185,8 +185,12 @@ impl<'a, 'b> BlockBuilder<'a, 'b> {
     }
 
     /// A headline or kicker: a kicker word at its head and the decks behind it become blocks of their own.
-    fn headline(&mut self, unit: &Unit) {
+    fn headline(&mut self, at: usize) {
+        let unit = &self.draft.units[at];
         let kind = if unit.role == Role::Kicker { Kind::Kicker } else { Kind::Headline };
+        if unit.marker > 0 {
+            return self.labelled(unit, kind);
+        }
         let mut words = unhashed(self.draft.head(unit));
         if kind == Kind::Kicker || unit.lines.len() > 1 || unit.clue == Clue::FrontMatter || self.is_chapter(words) {
             self.whole(unit, kind, words);
@@ -197,8 +201,9 @@ impl<'a, 'b> BlockBuilder<'a, 'b> {
             words = skip_blank(&words[length..]).0;
         }
         let starts = match head::parts(words, self.draft.lexicon) {
-            // A notation's heading is whole but where a newspaper set decks into it.
-            parts if parts.len() == 2 && unit.clue == Clue::NotationMarks => vec![0],
+            // A notation's heading and a web page's title, with the time of its story below, are whole; a newspaper sets
+            // decks into its headlines.
+            parts if parts.len() == 2 && (unit.clue == Clue::NotationMarks || self.is_dated(at)) => vec![0],
             parts => parts,
         };
         let ends = starts.iter().skip(1).copied().chain([words.len()]);
@@ -206,6 +211,25 @@ impl<'a, 'b> BlockBuilder<'a, 'b> {
             let (kind, clue) = if *start == 0 { (kind, unit.clue) } else { (Kind::Deck, Clue::PartsBySpaces) };
             self.cut(kind, words[*start..end].trim_end_matches(is_blank), clue);
         }
+    }
+
+    /// A headline behind its label: `標題 …`.
+    fn labelled(&mut self, unit: &Unit, kind: Kind) {
+        let words = self.draft.head(unit);
+        let label = marker_within(words, unit.marker);
+        let id = self.open(kind);
+        self.marker(id, &words[..label]);
+        self.pieces(id, unit, Some(self.span(skip_blank(&words[label..]).0).start), unit.clue);
+        self.shut(id);
+    }
+
+    /// Whether a day and a time stand right below a unit, as a web page has them below a title.
+    fn is_dated(&self, at: usize) -> bool {
+        let below = self.draft.units.get(at + 1).filter(|unit| unit.clue == Clue::DateLine);
+        below.is_some_and(|unit| {
+            let words = self.draft.head(unit);
+            words.starts_with(|c: char| c.is_ascii_digit()) && words.contains([':', '：'])
+        })
     }
 
     fn is_chapter(&self, words: &str) -> bool {

@@ -209,10 +209,15 @@ pub(in super::super) fn may_be_head(text: &str, longest: usize, lexicon: &Lexico
         && !text.contains('。')
         && text.chars().any(char::is_alphanumeric)
         && !text.starts_with(super::super::chars::is_forbidden_start)
+        && !text.starts_with(['|', '+', '<', '>', '=', '\\', '&'])
 }
 
 /// Whether a line only divides: three or more of the same mark, perhaps with blanks between.
 pub(in super::super) fn is_rule(text: &str) -> bool {
+    // A star between two scenes; a page's own line.
+    if matches!(text, "＊" | "*" | "◇" | "◆" | "☆" | "★" | "※" | "＃" | "<hr>" | "<hr/>" | "<hr />") {
+        return true;
+    }
     let mut glyphs = text.chars().filter(|c| !is_blank(*c));
     let Some(first) = glyphs.next() else { return false };
     let rule = matches!(

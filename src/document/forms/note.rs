@@ -70,7 +70,11 @@ pub(in super::super) fn note(text: &str, lexicon: &Lexicon) -> Option<Note> {
     if !at_most(text, LONGEST) {
         return None;
     }
-    if web(text, lexicon) || is_mail(text) || (lists.pleas.starts(inside(text)).is_some() && at_most(text, PLEA)) {
+    if web(text, lexicon)
+        || is_menu(text, lexicon)
+        || is_mail(text)
+        || (lists.pleas.starts(inside(text)).is_some() && at_most(text, PLEA))
+    {
         return Some(Note::Web);
     }
     let inner = whole_bracket(text);
@@ -91,7 +95,14 @@ pub(in super::super) fn note(text: &str, lexicon: &Lexicon) -> Option<Note> {
     {
         return Some(Note::Turn);
     }
-    if date::is_date(text) || dated(text, lexicon) || labelled(inner, &lists.dates, lexicon) {
+    if lists.papers.is(inner.trim_matches(is_blank)) {
+        return Some(Note::Source);
+    }
+    if date::is_date(untimed(text))
+        || weekday(text) && at_most(text, 3)
+        || dated(untimed(text), lexicon)
+        || labelled(inner, &lists.dates, lexicon)
+    {
         return Some(Note::Date);
     }
     masthead(text, lexicon).then_some(Note::Masthead)
@@ -117,6 +128,43 @@ fn dated(text: &str, lexicon: &Lexicon) -> bool {
     let timed = rest_with_time.contains([':', '：']);
     short && count <= if timed { 6 } else { 2 }
 }
+
+/// `text` without a time of day that touches its date: `15:312018/09/16`.
+fn untimed(text: &str) -> &str {
+    let time = text.get(..5).filter(|time| {
+        let digits =
+            time.bytes().enumerate().all(|(at, byte)| if at == 2 { byte == b':' } else { byte.is_ascii_digit() });
+        digits && date::is_date(&text[5..])
+    });
+    if time.is_some() { &text[5..] } else { text }
+}
+
+/// Whether a line is a menu of pages, or the way to one: words of a web page, of its sections and nothing else.
+fn is_menu(text: &str, lexicon: &Lexicon) -> bool {
+    if text.contains(['，', '。', '？', '！', '、', '：', ':', '「', '“']) {
+        return false;
+    }
+    let between = |c: char| is_blank(c) || is_slash(c) || matches!(c, '>' | '＞' | '›' | '»' | '·' | '-' | '_');
+    let parts: Vec<&str> = text.split(between).filter(|part| !part.is_empty()).collect();
+    let known = |part: &&&str| {
+        let bare = part.trim_end_matches(|c| lexicon.headings.numerals.has(c));
+        lexicon.notes.web.is(part)
+            || lexicon.headings.desks.is(bare)
+            || lexicon.headings.kickers.is(part)
+            || lexicon.notes.papers.is(part)
+            || at_most(part, 5) && lexicon.bylines.houses.ends(part).is_some()
+    };
+    let words = parts.iter().filter(known).count();
+    let short = parts.iter().all(|part| at_most(part, 5));
+    let paged =
+        parts.len() == 1 && words == 1 && lexicon.headings.numerals.has(text.chars().next_back().unwrap_or(' '));
+    paged
+        || short && parts.len() > 1 && words == parts.len()
+        || short && parts.len() >= MENU && words * 4 >= parts.len()
+}
+
+/// From how many short words on a line is a menu of which not all words are known.
+const MENU: usize = 6;
 
 /// Whether a line is made of a web page's buttons, or of the way to the page: 首頁 > 生活 > 旅遊.
 fn web(text: &str, lexicon: &Lexicon) -> bool {
@@ -205,6 +253,10 @@ fn masthead(text: &str, lexicon: &Lexicon) -> bool {
     }
     let named = lexicon.bylines.houses.within(text);
     let short = at_most(text, 12);
+    // A03 | 港聞 | By 記者 陳某某: bars part what an archive tells of a story.
+    if text.contains(['|', '｜']) && (dated || paged) {
+        return others <= 6;
+    }
     match (dated, paged) {
         (true, true) => others <= 3,
         (true, false) => named && others <= 2,

@@ -18,7 +18,9 @@ pub(super) struct Below {
 
 impl Below {
     pub fn new(draft: &Draft, at: usize) -> Self {
-        let Some(unit) = draft.units.get(at) else {
+        // A line that only divides hides nothing.
+        let ruled = draft.units.get(at).is_some_and(|unit| unit.role == Role::Rule);
+        let Some(unit) = draft.units.get(at + usize::from(ruled)) else {
             return Below { end: true, text: false, dateline: false, kicker: false };
         };
         let body = unit.role == Role::Body;
@@ -27,7 +29,8 @@ impl Below {
         let salutation = unit.role == Role::Apart && words.ends_with(is_colon);
         Below {
             end: false,
-            text: salutation
+            text: ruled
+                || salutation
                 || matches!(
                     unit.role,
                     Role::Body | Role::Caption | Role::Verse | Role::List(_) | Role::Quote(_) | Role::Table

@@ -58,7 +58,12 @@ fn opens(draft: &Draft, at: usize) -> bool {
     if is_signed(draft, at) && at_most(words, SIGNED) {
         return true;
     }
-    let Some(next) = below(draft, at) else { return false };
+    let web = |unit: &&Unit| unit.clue == Clue::WebWords;
+    let Some(next) = draft.units[at + 1..].iter().find(|unit| !web(unit)) else { return false };
+    let dated = next.role == Role::Body && dateline::dateline(draft.head(next), draft.lexicon).is_some();
+    if dated && at_most(words, SIGNED) {
+        return true;
+    }
     let longer = draft.chars(next) >= PARAGRAPH.max(draft.chars(unit) * LONGER);
     let set_off = draft.gap(next) > 0 || draft.lines_of(next).first().is_some_and(|line| line.indent >= 2);
     let marked = inner.len() < words.len();

@@ -41,7 +41,14 @@ fn stack_end(units: &[Unit], at: usize) -> usize {
     let matter = |unit: &Unit| {
         matches!(
             unit.role,
-            Role::Heading(_) | Role::Title | Role::Kicker | Role::Deck | Role::Section(_) | Role::Byline | Role::Note
+            Role::Heading(_)
+                | Role::Title
+                | Role::Headline
+                | Role::Kicker
+                | Role::Deck
+                | Role::Section(_)
+                | Role::Byline
+                | Role::Note
         )
     };
     at + units[at..].iter().take(STACK).take_while(|unit| matter(unit)).count()
@@ -86,6 +93,11 @@ impl State {
 
     /// A run of head matter: what closes the last story, then a stack of heads.
     fn stack(&mut self, draft: &mut Draft, run: Range<usize>) {
+        if let Some(at) = run.clone().find(|at| draft.units[*at].role == Role::Headline) {
+            // The form of the text gives it.
+            (self.headed, self.told) = (true, false);
+            return self.given(draft, run, at);
+        }
         let heads = self.close(draft, run.clone())..run.end;
         if heads.is_empty() {
             return;
@@ -100,6 +112,15 @@ impl State {
         match self.headline(draft, heads.clone(), &below) {
             Some(headline) => self.article(draft, heads, headline),
             None => self.sections(draft, heads, &below),
+        }
+    }
+
+    /// A headline that the form of the text gives: the short lines around it are text.
+    fn given(&mut self, draft: &mut Draft, run: Range<usize>, headline: usize) {
+        for at in run {
+            if matches!(draft.units[at].role, Role::Title | Role::Deck | Role::Kicker) && at != headline {
+                draft.units[at].set_role(Role::Apart, Clue::ShortAmongBlocks);
+            }
         }
     }
 
@@ -222,11 +243,20 @@ impl State {
         draft.units[first].opens = true;
         (self.headed, self.ended, self.told) = (true, false, false);
         let mut signed = false;
+        let title = draft.head(&draft.units[headline]);
         for at in heads.clone() {
             let role = draft.units[at].role;
             let by_form = is_subhead(draft, at);
             match role {
                 Role::Byline => signed = true,
+                Role::Title if at > headline && draft.head(&draft.units[at]) == title => {
+                    draft.units[at].set_role(Role::Note, Clue::HeadlineAgain);
+                }
+                // Below the day of its story a short line is no part of its head: a column's name, a page's button.
+                Role::Title if at > headline && draft.units[at - 1].role == Role::Note && is_apart(draft, at) => {
+                    draft.units[at].set_role(Role::Apart, Clue::BelowNote);
+                }
+                Role::Apart if at > headline => {}
                 Role::Title if at > headline && may_be_names(draft, at) => {
                     draft.units[at].set_role(Role::Byline, Clue::NamesBelowHeadline);
                     signed = true;
@@ -333,6 +363,13 @@ fn below_kicker(draft: &Draft, heads: &Range<usize>) -> Option<usize> {
         && head::parts(words(2), draft.lexicon).len() == 2
         && (0..2).all(|index| head::parts(words(index), draft.lexicon).len() == 1);
     (column || stacked).then_some(second)
+}
+
+/// Whether the note above a short line parts it from the headline, and it is no name.
+fn is_apart(draft: &Draft, at: usize) -> bool {
+    let note = draft.units[at - 1].clue;
+    matches!(note, Clue::DateLine | Clue::WebWords | Clue::PageHead | Clue::SourceLabel | Clue::PaperName)
+        && !may_be_names(draft, at)
 }
 
 /// Whether a line below a headline is names.

@@ -24,14 +24,17 @@ pub(super) fn is_markdown(text: &str) -> bool {
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    let mut signs = 0;
-    for line in text[..end].lines() {
-        signs += sign(line.trim_matches(is_blank));
+    let (mut signs, mut lines, mut cells) = (0, 0, 0);
+    for line in text[..end].lines().map(|line| line.trim_matches(is_blank)) {
+        signs += sign(line);
         if signs >= 2 {
             return true;
         }
+        lines += usize::from(!line.is_empty());
+        cells += usize::from(line.starts_with('|'));
     }
-    false
+    // A record of a thousand lines may hold a table; a text that is a table is Markdown.
+    signs > 0 && cells * 2 >= lines
 }
 
 /// How surely a line is Markdown: 2 by itself, 1 with another.
@@ -41,7 +44,8 @@ fn sign(line: &str) -> usize {
         line.starts_with('|') && line.contains("---") && line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '));
     let pair = |mark: &str| line.find(mark).is_some_and(|at| line[at + mark.len()..].contains(mark));
     match () {
-        () if linked || ruled || line.starts_with("```") || line.starts_with("[^") => 2,
+        () if ruled => 1,
+        () if linked || line.starts_with("```") || line.starts_with("[^") => 2,
         () if pair("**") && !line.chars().all(|c| c == '*' || is_blank(c)) => 1,
         () if line.starts_with("> ") || line.starts_with("- [") || line.starts_with("* ") => 1,
         () => 0,

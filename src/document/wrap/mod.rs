@@ -10,10 +10,11 @@ mod seams;
 mod shape;
 
 use super::clues::{self, Role};
-use super::forms::{caption, head, note};
+use super::forms::{caption, head, note, number};
 use super::lexicon::Lexicon;
 use super::lines::Line;
 
+use super::post::FixedLine;
 use super::unit::Unit;
 
 pub(super) use regions::Wrapping;
@@ -21,8 +22,18 @@ use shape::Sign;
 pub(super) use shape::{INDENT, Wrap};
 
 /// The units of a text: one for each line, or for each paragraph where it was wrapped.
-pub(super) fn units(text: &str, lines: &[Line], wrapping: &Wrapping, lexicon: &Lexicon) -> Vec<Unit> {
-    let mut units = Vec::with_capacity(lines.len());
+///
+/// Lines whose forms say what they are stand alone.
+pub(super) fn units(
+    text: &str,
+    lines: &[Line],
+    wrapping: &Wrapping,
+    fixed: &[FixedLine],
+    lexicon: &Lexicon,
+) -> Vec<Unit> {
+    let mut units: Vec<Unit> = Vec::with_capacity(lines.len());
+    let mut fixed = fixed.iter().peekable();
+    let mut below_fixed = false;
     for (region, wrap) in wrapping.regions(lines.len()) {
         let from = region.start as u32;
         let lines = &lines[region];
@@ -35,9 +46,15 @@ pub(super) fn units(text: &str, lines: &[Line], wrapping: &Wrapping, lexicon: &L
             Some(wrap) => by_sign(&WrappedText { text, lines, wrap: &wrap, lexicon }),
         };
         for (at, starts) in (from..).zip(starts) {
-            match units.last_mut().filter(|_| !starts) {
+            let own = fixed.next_if(|fixed| fixed.line == at);
+            match units.last_mut().filter(|_| !starts && !below_fixed && own.is_none()) {
                 Some(Unit { lines, .. }) => lines.end = at + 1,
                 None => units.push(Unit::new(at..at + 1)),
+            }
+            below_fixed = own.is_some();
+            if let (Some(unit), Some(own)) = (units.last_mut(), own) {
+                unit.set_role(own.role, own.clue);
+                unit.marker = own.marker;
             }
         }
     }
@@ -69,7 +86,18 @@ impl WrappedText<'_> {
 
     /// Whether a line goes on from the one before by its first mark.
     fn goes_on(&self, at: usize) -> bool {
-        self.words_of(at).starts_with(is_forbidden_start)
+        let line = self.words_of(at);
+        let first = line.chars().next();
+        first.is_some_and(is_forbidden_start) || first.is_some_and(|c| c.is_ascii_digit()) && self.cuts_number(at)
+    }
+
+    /// Whether a line that is nearly full ends within a number that the next one ends.
+    fn cuts_number(&self, at: usize) -> bool {
+        let digit = |c: char| c.is_ascii_digit();
+        at > 0
+            && self.wrap.cells(&self.lines[at - 1]) * 5 >= self.wrap.width * 4
+            && self.words_of(at - 1).ends_with(digit)
+            && number::count(self.words_of(at)).is_none()
     }
 
     /// Whether a line that may begin a paragraph is head matter or small print, which no other line is joined to.

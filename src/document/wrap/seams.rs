@@ -9,6 +9,7 @@ use super::super::cut;
 use super::super::forms::number;
 use super::super::lexicon::Lexicon;
 use super::super::lines::Line;
+use super::super::rows;
 
 /// The most lines of a text whose seams are looked at: a longer one shows its width.
 const LINES: usize = 2048;
@@ -17,8 +18,10 @@ const CUT: usize = 10;
 /// The fewest lines of the greatest length that make a width of it, and the least such width, in cells.
 const WIDEST: usize = 3;
 const WIDTH: usize = 40;
-/// How far a line may fall short of the longest, in cells.
-const SLACK: usize = 2;
+/// How far lines of that length may differ, in cells; and how far a full line may fall short of the longest, a Western word
+/// having been too long for it.
+const BAND: usize = 6;
+const SLACK: usize = 12;
 
 /// Which lines begin a unit.
 pub(super) fn starts(text: &str, lines: &[Line], lexicon: &Lexicon) -> Vec<bool> {
@@ -36,7 +39,7 @@ pub(super) fn starts(text: &str, lines: &[Line], lexicon: &Lexicon) -> Vec<bool>
 /// The length that the longest lines share, in cells.
 fn width(lines: &[Line]) -> Option<usize> {
     let longest = lines.iter().map(cells).max()?;
-    let sharing = lines.iter().filter(|line| cells(line) + SLACK >= longest).count();
+    let sharing = lines.iter().filter(|line| cells(line) + BAND >= longest).count();
     (sharing >= WIDEST && sharing * 3 <= lines.len() * 2 && longest >= WIDTH && longest <= 160).then_some(longest)
 }
 
@@ -61,7 +64,9 @@ impl Seams<'_> {
         let (before, line) = (&self.lines[at - 1], &self.lines[at]);
         let (above, words) = (self.words(at - 1), self.words(at));
         let open = matches!(ending(above), Ending::Open | Ending::Comma);
-        if line.gap > 0 || line.indent > before.indent || !open && !opens_bracket(above, words) {
+        // The items of a list may hang.
+        let hung = line.indent > before.indent && line.indent <= before.indent + 4 && self.is_item(at - 1);
+        if line.gap > 0 || line.indent > before.indent && !hung || !open && !opens_bracket(above, words) {
             return false;
         }
         let first = words.chars().next().unwrap_or(' ');
@@ -78,8 +83,13 @@ impl Seams<'_> {
         single || digits || full || opens_bracket(above, words) || self.parts_word(at)
     }
 
+    /// Whether a line opens an item: with a number, or with a label.
+    fn is_item(&self, at: usize) -> bool {
+        number::count(self.words(at)).is_some() || rows::is_fact(self.words(at))
+    }
+
     fn is_full(&self, at: usize) -> bool {
-        self.width.is_some_and(|width| cells(&self.lines[at]) + SLACK >= width)
+        self.width.is_some_and(|width| cells(&self.lines[at]) + SLACK.min(width / 5) >= width)
     }
 
     /// Whether a line is about as long as its neighbours of the same block, so that its end may be a cut.

@@ -1,0 +1,99 @@
+//! Posts of a bulletin board (PTT and its like): 作者, 看板, 標題 and 時間 above, ※ lines and readers' 推, 噓 and → below.
+//!
+//! Their lines say what they are, so that they are settled before the text between them is looked at.
+
+use super::chars::is_blank;
+use super::clue::Clue;
+use super::clues::Role;
+use super::forms::{at_most, is_colon};
+use super::lines::Line;
+
+/// How many lines are looked at for the head of a post.
+const HEAD: usize = 12;
+/// The fewest labels that make a head, and the fewest comments that make a post without one.
+const LABELS: usize = 2;
+const COMMENTS: usize = 3;
+/// The longest name of a reader, in characters.
+const NAME: usize = 16;
+
+const TITLES: [&str; 4] = ["標題", "标题", "標  題", "标  题"];
+const OTHERS: [&str; 12] =
+    ["作者", "看板", "時間", "时间", "發信人", "发信人", "發信站", "发信站", "信區", "信区", "站內", "站内"];
+
+/// A line whose form says what it is.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct FixedLine {
+    /// Which line.
+    pub line: u32,
+    pub role: Role,
+    pub clue: Clue,
+    /// Bytes of the label at its head.
+    pub marker: u8,
+}
+
+/// The lines of a post whose forms say what they are, in order; none where the text is no post.
+pub(super) fn fixed_lines(text: &str, lines: &[Line]) -> Vec<FixedLine> {
+    let words = |line: &Line| &text[line.span.range()];
+    let labels = lines.iter().take(HEAD).filter(|line| label(words(line)).is_some()).count();
+    if labels < LABELS {
+        let comments = lines.iter().filter(|line| comment(words(line)).is_some()).take(COMMENTS).count();
+        if comments < COMMENTS {
+            return Vec::new();
+        }
+    }
+    let mut fixed = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let words = words(line);
+        let head = if at < HEAD && labels >= LABELS { label(words) } else { None };
+        let found = head
+            .or_else(|| comment(words).map(|length| (Role::List(1), length)))
+            .or_else(|| words.starts_with('※').then_some((Role::Note, 0)))
+            .or_else(|| (words == "--").then_some((Role::Rule, 0)))
+            .or_else(|| words.starts_with(": ").then_some((Role::Quote(1), 1)));
+        if let Some((role, marker)) = found {
+            fixed.push(FixedLine { line: at as u32, role, clue: Clue::PostForm, marker: marker as u8 });
+        }
+    }
+    fixed
+}
+
+/// What a line of a post's head is, and the bytes of its label.
+fn label(words: &str) -> Option<(Role, usize)> {
+    let set_off = |label: &str| {
+        let rest = words.strip_prefix(label)?;
+        rest.starts_with(|c| is_blank(c) || is_colon(c)).then_some(label.len())
+    };
+    if let Some(length) = TITLES.iter().find_map(|label| set_off(label)) {
+        let rest = &words[length..];
+        let colon = rest.len() - rest.trim_start_matches(|c| is_colon(c)).len();
+        return Some((Role::Headline, length + colon));
+    }
+    OTHERS.iter().find_map(|label| set_off(label)).map(|_| (Role::Note, 0))
+}
+
+/// Bytes of the sign before a reader's comment: 推, 噓 or → and a name before a colon.
+fn comment(words: &str) -> Option<usize> {
+    let first = words.chars().next().filter(|c| matches!(c, '推' | '噓' | '嘘' | '→'))?;
+    let (name, _) = words[first.len_utf8()..].strip_prefix(' ')?.split_once(':')?;
+    let named = at_most(name, NAME) && name.trim().bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    (named && !name.trim().is_empty()).then_some(first.len_utf8())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Kind, Options, recover};
+
+    #[test]
+    fn a_post_is_its_title_its_text_and_its_comments() {
+        let text = "作者 ferryman (撐船的)\n看板 Harbor\n標題 [心得] 渡口停航的觀察\n時間 Sun Mar  2 09:10:11 2031\n\n\
+            這三天我每天去渡口看，順手記了一些數字，分享給板上的各位。\n\n--\n※ 發信站: 青山信使(example.org)\n\
+            推 ahsui: 數字很有用 03/02 09:30\n→ teahouse: 人真的很多 03/02 09:42\n噓 fog: 霧大還去 03/02 10:02\n";
+        let document = recover(text.into(), &Options::default());
+        let kinds: Vec<&str> = document.blocks().iter().map(|block| block.kind.name()).collect();
+        let expected = ["note", "note", "headline", "note", "paragraph", "rule", "note", "list", "list", "list"];
+        assert_eq!(kinds, expected);
+        let headline = document.blocks().iter().find(|block| block.kind == Kind::Headline).expect("a headline");
+        assert_eq!(document.whole(headline).text, "[心得] 渡口停航的觀察");
+        assert_eq!(document.articles().len(), 1);
+    }
+}
