@@ -41,3 +41,4 @@ pub mod source;
 pub mod store;
 pub mod terminal;
 pub mod view;
+pub mod widgets;

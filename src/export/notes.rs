@@ -2,9 +2,9 @@
 
 use std::io::{self, Write};
 
-use crate::reader::annotations::markdown::markdown;
 use crate::settings::Words;
 use crate::store::Notebook;
+use crate::store::notebook::markdown;
 
 /// Writes the notebooks, an empty line between two of them; tells whether anything was written.
 ///

@@ -192,8 +192,7 @@ pub enum Context {
 
 impl Context {
     /// Every context, in the order of the help.
-    pub const ALL: [Context; 5] =
-        [Context::Article, Context::Selection, Context::List, Context::Menu, Context::Prompt];
+    pub const ALL: [Context; 5] = [Context::Article, Context::Selection, Context::List, Context::Menu, Context::Prompt];
 
     /// The name of its table in keymap.toml.
     pub fn name(self) -> &'static str {

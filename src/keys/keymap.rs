@@ -105,7 +105,8 @@ impl Keymap {
     pub fn following(&self, contexts: &[Context], beginning: &[Key]) -> Vec<(String, Action)> {
         let mut following: Vec<(String, Action)> = Vec::new();
         for context in contexts {
-            let bound = self.bindings.iter().filter(|((other, keys), _)| other == context && keys.starts_with(beginning));
+            let bound =
+                self.bindings.iter().filter(|((other, keys), _)| other == context && keys.starts_with(beginning));
             for ((_, keys), action) in bound {
                 let keys = write_sequence(&keys[beginning.len()..]);
                 if !following.iter().any(|(known, _)| *known == keys) {

@@ -184,7 +184,8 @@ impl Reading<'_> {
             }
         }
         for binding in &self.laid.bindings {
-            let hides = (1..binding.keys.len()).find_map(|typed| by_keys.get(&(binding.context, &binding.keys[..typed])));
+            let hides =
+                (1..binding.keys.len()).find_map(|typed| by_keys.get(&(binding.context, &binding.keys[..typed])));
             if let Some(other) = hides {
                 let reason = Reason::Hidden(binding.clone(), (*other).clone());
                 self.faults.push(KeymapFault { line: binding.line, reason });

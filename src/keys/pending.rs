@@ -112,7 +112,9 @@ mod tests {
     #[test]
     fn counts_sequences_and_slips() {
         let mut keymap = Keymap::default();
-        keymap.lay_over("start = \"g g\"\nline-down = \"j\"\npercent = \"%\"\nback = \"Esc\"\nother-end = \"o\"").expect("a keymap");
+        keymap
+            .lay_over("start = \"g g\"\nline-down = \"j\"\npercent = \"%\"\nback = \"Esc\"\nother-end = \"o\"")
+            .expect("a keymap");
         let command = |action, count| Command { action, count };
         for (keys, commands) in [
             ("j", vec![command(Action::LineDown, None)]),

@@ -6,9 +6,9 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::list::List;
-use super::menu::filter::contains;
 use crate::document::{BlockId, Document, Kind, Place};
+use crate::widgets::List;
+use crate::widgets::menu_filter::contains;
 
 /// What an entry of the contents is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -213,7 +213,8 @@ mod tests {
             document.headings().partition_point(|id| start(id) <= place).checked_sub(1)
         };
         let listed = bookmarks.iter().zip(0..);
-        let listed = listed.map(|((name, words), id)| ContentsBookmark { id, heading: heading(*words), title: (*name).into() });
+        let listed =
+            listed.map(|((name, words), id)| ContentsBookmark { id, heading: heading(*words), title: (*name).into() });
         let listed: Vec<ContentsBookmark> = listed.collect();
         contents.renew(document, bookmarks.len() as u64, typed, || listed.clone());
         let named = |entry: &Entry| match (entry.bookmark, entry.heading) {

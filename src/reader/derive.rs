@@ -15,9 +15,9 @@ use super::event::{Done, ThemeUse};
 use super::geometry::Geometry;
 use super::layers::{Focus, Layer};
 use super::menu::MenuKind;
-use super::menu::row::Choice;
 use super::menu_content;
 use super::state::State;
+use crate::widgets::menu_row::Choice;
 
 /// Brings up everything that follows from the state.
 pub fn derive(state: &mut State) {

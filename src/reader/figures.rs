@@ -6,7 +6,7 @@ use crate::document::{BlockId, Document, Kind};
 use crate::layout::Galley;
 use crate::view::Typesetter;
 
-use super::list::List;
+use crate::widgets::List;
 
 /// A row of the figures' pane.
 #[derive(Clone, Debug)]
@@ -84,9 +84,9 @@ pub fn figure_of(document: &Document, block: BlockId, number: u32) -> Option<usi
     // Of an article's figures the n-th has the number n, mostly.
     let likely = first + (number as usize).saturating_sub(1);
     let within = first..document.figures().len();
-    Some(likely).filter(|at| within.contains(at) && is_it(at)).or_else(|| {
-        within.clone().take_while(|at| document.article_of(document.figures()[*at]) == article).find(is_it)
-    })
+    Some(likely)
+        .filter(|at| within.contains(at) && is_it(at))
+        .or_else(|| within.clone().take_while(|at| document.article_of(document.figures()[*at]) == article).find(is_it))
 }
 
 /// The number in the mark of a figure, ［圖4］, that has a byte of `text`.

@@ -4,7 +4,7 @@ use crate::keys::Context;
 use crate::store::Annotation;
 
 use super::menu::{Menu, MenuKind};
-use super::prompt::Prompt;
+use crate::widgets::Prompt;
 
 /// Which list has the keys, or whether the article has them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -198,7 +198,8 @@ impl Layers {
 
     /// The lines that are being typed, the top one first, each with what it is for.
     pub fn prompts(&self) -> impl Iterator<Item = (&Prompt, &Purpose)> {
-        self.from_top().filter_map(|layer| if let Layer::Prompt(prompt, purpose) = layer { Some((prompt, purpose)) } else { None })
+        self.from_top()
+            .filter_map(|layer| if let Layer::Prompt(prompt, purpose) = layer { Some((prompt, purpose)) } else { None })
     }
 
     /// The line on top, to be changed.
@@ -267,7 +268,10 @@ mod tests {
             (vec![prompt(Purpose::Find), menu(), prompt(Purpose::Find)], "Menu Find"),
             (vec![Layer::Mark(MarkPurpose::Set), menu()], "Menu"),
             (vec![Layer::Drag(Drag::Bar), menu()], "Menu"),
-            (vec![Layer::List(Focus::Contents), prompt(Purpose::FilterContents), Layer::List(Focus::Figures)], "Figures"),
+            (
+                vec![Layer::List(Focus::Contents), prompt(Purpose::FilterContents), Layer::List(Focus::Figures)],
+                "Figures",
+            ),
             (vec![Layer::Selection, menu()], "Selection Menu"),
         ] {
             let mut stack = Layers::default();

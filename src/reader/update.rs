@@ -1,7 +1,7 @@
 //! What happens → what changes → what is to be done about it outside.
 
-use crate::jobs::load::{LoadId, LoadOptions, LoadedPart, rest_task};
 use crate::jobs::glossary_files::GlossaryFiles;
+use crate::jobs::load::{LoadId, LoadOptions, LoadedPart, rest_task};
 use crate::keys::Keymap;
 use crate::layout::Typography;
 use crate::layout::width::Widths;

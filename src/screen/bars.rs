@@ -118,7 +118,8 @@ fn walls(frame: &Frame, painter: &mut Painter) {
 }
 
 fn scale(segment: &Segment, row: u16, percent: u8, painter: &mut Painter) {
-    let (glyphs, accent, rule) = (painter.look.glyphs, painter.look.style(Role::Accent), painter.look.style(Role::Rule));
+    let (glyphs, accent, rule) =
+        (painter.look.glyphs, painter.look.style(Role::Accent), painter.look.style(Role::Rule));
     let last = segment.cells.saturating_sub(1);
     let knob = u16::from(percent) * last / 100;
     painter.rule(segment.column, row, knob, glyphs.heavy, accent);

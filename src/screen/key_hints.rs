@@ -10,8 +10,9 @@ use super::painter::Painter;
 /// Draws it where a sequence is begun and there is room for it.
 pub fn draw(frame: &Frame, painter: &mut Painter) {
     let rows = &frame.key_hints;
-    let widest =
-        |texts: &mut dyn Iterator<Item = &str>| texts.map(|text| painter.look.widths.text(text)).max().unwrap_or(0) as u16;
+    let widest = |texts: &mut dyn Iterator<Item = &str>| {
+        texts.map(|text| painter.look.widths.text(text)).max().unwrap_or(0) as u16
+    };
     let keys = widest(&mut rows.iter().map(|(keys, _)| keys.as_str()));
     let names = widest(&mut rows.iter().map(|(_, name)| name.as_str()));
     let (screen, status) = (frame.panes.screen, frame.panes.status);

@@ -5,11 +5,11 @@ use ratatui::style::Style;
 use crate::layout::width::Widths;
 use crate::reader::Frame;
 use crate::reader::frame::MenuFrame;
-use crate::reader::menu::columns::Columns;
-use crate::reader::menu::row::MenuRow;
 use crate::settings::theme::Role;
 use crate::view::Area;
 use crate::view::overlay::{TITLE_ROWS, inside};
+use crate::widgets::menu_columns::Columns;
+use crate::widgets::menu_row::MenuRow;
 
 use super::overlay;
 use super::painter::Painter;

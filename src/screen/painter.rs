@@ -8,9 +8,9 @@ use ratatui::style::{Modifier, Style};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::layout::width::shorten;
-use crate::view::Area;
 use crate::settings::theme::Role;
 use crate::settings::visible::visible;
+use crate::view::Area;
 
 use super::look::Look;
 

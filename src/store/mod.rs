@@ -19,6 +19,7 @@ mod changes;
 mod error;
 mod file;
 mod model;
+pub mod notebook;
 mod queries;
 mod schema;
 mod sql;

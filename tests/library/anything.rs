@@ -3,8 +3,8 @@
 use crate::support;
 use crate::support::desk::{self, Desk};
 use crate::support::holds::holds;
-use kanbao::layout::width::Widths;
 use kanbao::keys::{Button, Key, KeyCode, Mouse, MouseKind};
+use kanbao::layout::width::Widths;
 use kanbao::reader::{Event, Probe};
 use proptest::prelude::*;
 

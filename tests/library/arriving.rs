@@ -2,9 +2,9 @@
 //! in another way.
 
 use crate::support::desk::{self, Desk};
-use kanbao::layout::width::Widths;
-use kanbao::keys::key_text::read_key;
 use kanbao::jobs::load::{self, LoadId, LoadOptions, Loaded, LoadedPart};
+use kanbao::keys::key_text::read_key;
+use kanbao::layout::width::Widths;
 use kanbao::reader::frame::status::StatusLine;
 use kanbao::reader::library::session::CliOverrides;
 use kanbao::reader::{Done, Effect, Event, Probe};
@@ -203,7 +203,12 @@ fn highlights_are_found_in_a_source_that_was_changed_meanwhile() {
     let path = folder.path().join("晚報.txt");
     std::fs::write(&path, NUMBERED).expect("writing");
     let store = (Store::in_memory(), CliOverrides::default());
-    let mut desk = Desk::with_store(vec![Origin::File(path.clone()), desk::held("# 二\n\n乙。\n")], (60, 16), desk::narrow(), store);
+    let mut desk = Desk::with_store(
+        vec![Origin::File(path.clone()), desk::held("# 二\n\n乙。\n")],
+        (60, 16),
+        desk::narrow(),
+        store,
+    );
     desk.keys("] v n H");
     let words = |desk: &Desk| {
         let text = desk.state.document().text().clone();

@@ -62,7 +62,10 @@ fn a_source_opens_where_reading_stopped_at_any_size_and_in_the_script_chosen() {
         let desk = home.open(size);
         assert_eq!(desk.state.texts().script().wish().view, View::Hans);
         assert!(desk.top().contains("乙一"), "{}", desk.top());
-        assert_eq!(desk.state.status.message.as_ref().map(|message| message.text.as_str()), Some("已回到上次读到的地方"));
+        assert_eq!(
+            desk.state.status.message.as_ref().map(|message| message.text.as_str()),
+            Some("已回到上次读到的地方")
+        );
     }
     home.read("g t");
     let desk = home.open(WIDE);
@@ -108,7 +111,10 @@ fn the_sentence_is_found_again_after_a_move_and_an_edit() {
 
     fs::write(&elsewhere, "完全是另一篇文章。\n\n".repeat(200)).expect("writing");
     let desk = home.open_at(&elsewhere, WIDE);
-    assert!(desk.state.status.message.as_ref().is_none() && desk.state.article.viewport.top.place.0 == 0, "another text of that name");
+    assert!(
+        desk.state.status.message.as_ref().is_none() && desk.state.article.viewport.top.place.0 == 0,
+        "another text of that name"
+    );
 }
 
 #[test]
@@ -138,8 +144,7 @@ fn who_has_moved_already_is_not_moved_back() {
     let asked = desk.state.update(Event::Resize { columns: 50, rows: 12 });
     desk.keys("j");
     let moved = desk.top();
-    let answers =
-        asked.into_iter().filter_map(|effect| if let Effect::Run(task) = effect { Some(task) } else { None });
+    let answers = asked.into_iter().filter_map(|effect| if let Effect::Run(task) = effect { Some(task) } else { None });
     answers.flat_map(|task| desk::done(task)).for_each(|event| desk.event(event));
     assert_eq!(desk.top(), moved);
 }

@@ -10,12 +10,12 @@ use crate::support::{self, Text};
 use insta::assert_snapshot;
 use kanbao::layout::width::Widths;
 use kanbao::reader::library::session::CliOverrides;
-use kanbao::view::Area;
 use kanbao::reader::{Event, State};
 use kanbao::screen::{self, Look};
 use kanbao::settings::{Ambiguous, Preset, Role, Theme};
 use kanbao::source::Origin;
 use kanbao::store::{Change, Record, Source, Store};
+use kanbao::view::Area;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
@@ -135,7 +135,8 @@ fn cursor(state: &State) -> String {
     let screen = state.output.panes.screen;
     let mut buffer = Buffer::empty(Rect::new(0, 0, screen.width, screen.height));
     let look = Look::new(Theme::load("dark", None).expect("a built-in theme"), true, state.config.widths);
-    screen::draw(&state.frame(), &look, &mut buffer).map_or(String::new(), |(column, row)| format!("cursor {column},{row}\n"))
+    screen::draw(&state.frame(), &look, &mut buffer)
+        .map_or(String::new(), |(column, row)| format!("cursor {column},{row}\n"))
 }
 
 /// Draws the screen; where the cursor is shown, it is on it.

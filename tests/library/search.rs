@@ -4,8 +4,8 @@
 use std::ops::ControlFlow;
 
 use kanbao::document::{self, Document, Format, Options, Place};
-use kanbao::find::{Finder, Hit};
 use kanbao::find::Pattern;
+use kanbao::find::{Finder, Hit};
 
 const TABLE: &str = include_str!("../search/queries.txt");
 

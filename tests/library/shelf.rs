@@ -199,7 +199,8 @@ fn what_came_through_a_pipe_is_said_to_be_gone() {
     let mut desk = home.open(desk::held("# 電訊\n\n一則。\n"));
     desk.event(Event::Ending);
     let mut desk = home.shelf();
-    let name = desk.state.layers.menu().expect("the shelf").rows().iter().find(|row| row.faint).expect("a row").key.clone();
+    let name =
+        desk.state.layers.menu().expect("the shelf").rows().iter().find(|row| row.faint).expect("a row").key.clone();
     choose(&mut desk, &name);
     desk.keys("Enter");
     assert!(says(&desk).contains("不能再讀"), "{}", says(&desk));

@@ -10,11 +10,11 @@ use kanbao::reader::frame::article::FlashRange;
 use kanbao::reader::layers::Focus;
 use kanbao::reader::menu::MenuKind;
 use kanbao::reader::{Effect, Event, State, wording};
-use kanbao::view::Anchor;
 use kanbao::script::View;
 use kanbao::settings::Preset;
 use kanbao::settings::choices::Choice;
 use kanbao::source::Origin;
+use kanbao::view::Anchor;
 
 const STORIES: &str = include_str!("../stories/stories.txt");
 const NUMBERED: &str = include_str!("../stories/numbered.txt");
@@ -258,7 +258,8 @@ fn look(desk: &Desk, what: &str) -> String {
         "row" => row(state),
         "listed" => listed(state).unwrap_or_else(|| "nothing".into()),
         "selected" => state
-            .article.selected()
+            .article
+            .selected()
             .map_or("nothing".into(), |selection| selection.text(state.texts()).replace('\n', "⏎")),
         "noted" => noted(state),
         "wall" => state.output.panes.article.x.to_string(),

@@ -47,7 +47,9 @@ impl Small {
             'p' => panic!("a panic in the loop"),
             'w' => vec![Effect::Run(Task::new("worker", |_| panic!("a panic in a worker")))],
             'l' => vec![Effect::Run(Task::new("endless", |_| std::thread::sleep(Duration::from_secs(3600))))],
-            's' => vec![Effect::Run(Task::new("sender", |sender| assert!(sender.send(Done::Themes(vec!["sent".into()])))))],
+            's' => {
+                vec![Effect::Run(Task::new("sender", |sender| assert!(sender.send(Done::Themes(vec!["sent".into()])))))]
+            }
             't' => vec![Effect::Tick { seconds: 1 }],
             'n' => vec![Effect::Title("看報\x1b]2;evil\x07".into())],
             'y' => vec![Effect::Copy("報紙\x1b[31m".into())],

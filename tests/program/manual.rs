@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use kanbao::cli::{self, Artifact};
-use kanbao::manual;
 use kanbao::keys::{Action, Keymap};
+use kanbao::manual;
 use kanbao::settings::{Lang, SETTINGS, Words};
 
 const LANGUAGES: [Lang; 3] = [Lang::En, Lang::Hant, Lang::Hans];

@@ -7,12 +7,12 @@ use kanbao::export;
 use kanbao::source::{self, Origin};
 use kanbao::store::{Notebook, Source, Store};
 
+use super::context::{Context, load_options, store};
 use super::error::ProgramError;
-use super::{Context, load_options};
 
 /// Writes it; gives the exit status. Where nothing was ever kept, nothing is touched.
 pub fn export(context: &Context) -> Result<u8, ProgramError> {
-    let Some(store) = super::store(context).filter(Store::exists) else { return Ok(0) };
+    let Some(store) = store(context).filter(Store::exists) else { return Ok(0) };
     let (notebooks, status) =
         if context.invocation.sources.is_empty() { (store.notebooks(), 0) } else { of_sources(context, &store)? };
     if let Some(fault) = store.take_error() {

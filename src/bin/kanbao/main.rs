@@ -1,20 +1,17 @@
 //! The program: reads the command line, hands each room what it needs, runs one command.
 
 mod app;
+mod context;
 mod error;
 mod export_notes;
 mod print;
 mod stderr;
 
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::OnceLock;
 use std::{panic, thread};
 
-use kanbao::cli::{self, Command, Invocation};
-use kanbao::document::Clues;
-use kanbao::jobs::glossary_files::GlossaryFiles;
+use kanbao::cli::{self, Command};
 use kanbao::jobs::load::{self, LoadOptions, LoadedPart};
 use kanbao::keys::Keymap;
 use kanbao::manual;
@@ -22,17 +19,13 @@ use kanbao::reader::library::session::CliOverrides;
 use kanbao::reader::locale::Locale;
 use kanbao::reader::themes::Themes;
 use kanbao::reader::{Start, State};
-use kanbao::script::Complaint;
-use kanbao::settings::expected::{Expected, Value};
-use kanbao::settings::error::{At, ConfigError, Reason};
-use kanbao::settings::visible::visible;
 use kanbao::settings::say::InWords;
-use kanbao::settings::{ColorMode, Environment, Lang, Paths, Settings, Theme, Words, file, lang};
-use kanbao::source::{self, Origin, Rest, SourceError};
+use kanbao::settings::{ColorMode, Environment, Lang, Paths, Theme, Words};
+use kanbao::source::{Origin, Rest, SourceError};
 use kanbao::store::Store;
 use kanbao::terminal::{self, Depth};
-use kanbao::view::ScriptView;
 
+use context::{Context, load_options, own, script_view, sources, store};
 use error::ProgramError;
 use stderr::say;
 
@@ -40,42 +33,6 @@ use stderr::say;
 /// another, and let go of when the next one is opened.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
-/// What a command is run with.
-struct Context {
-    invocation: Invocation,
-    environment: Environment,
-    words: OnceLock<Words>,
-}
-
-impl Context {
-    /// The program's words, read when something is to be said.
-    fn words(&self) -> &Words {
-        self.words.get_or_init(|| Words::from_lang(self.invocation.lang))
-    }
-
-    /// Says something on standard error.
-    fn say(&self, what: &impl InWords) {
-        what.in_words(self.words()).lines().for_each(say);
-    }
-
-    fn settings(&self) -> &Settings {
-        &self.invocation.settings
-    }
-
-    /// Tells why the terminal may show something else than what is written: in ASCII, which it does show.
-    fn warn_of_charset(&self) {
-        if let Some(charset) = lang::other_charset(&self.environment) {
-            let charset = visible(charset);
-            // With standard error closed nothing is left to be said.
-            let _ = writeln!(
-                io::stderr(),
-                "kanbao: the locale's character set is {charset}, but kanbao writes UTF-8; \
-                 if the screen is garbled, set the terminal and LC_ALL to UTF-8"
-            );
-        }
-    }
-}
 
 fn main() -> ExitCode {
     stderr::panics();
@@ -93,7 +50,7 @@ fn main() -> ExitCode {
             };
         }
     };
-    let context = Context { invocation, environment, words: OnceLock::new() };
+    let context = Context::new(invocation, environment);
     match run(&context) {
         Ok(status) => terminal::end(status),
         // Whoever read our output has had enough of it.
@@ -137,57 +94,6 @@ fn keymap(context: &Context) -> Result<Keymap, ProgramError> {
     let Some(text) = own(&path)? else { return Ok(keymap) };
     keymap.lay_over(&text).map_err(|faults| ProgramError::Keymap(path, faults))?;
     Ok(keymap)
-}
-
-/// The text of a file of the user's that belongs to the settings; none where there is none.
-fn own(path: &Path) -> Result<Option<String>, ProgramError> {
-    file::read_own(path).map_err(|reason| setting(path.to_string_lossy().into(), reason))
-}
-
-fn setting(at: String, reason: Reason) -> ProgramError {
-    ProgramError::Setting(ConfigError { at: At::Place(at), key: String::new(), reason }.into())
-}
-
-/// Every source of the command line; where there is none, what is piped in, else the built-in papers. What cannot be read
-/// is said.
-fn sources(context: &Context) -> (Vec<Origin>, Vec<SourceError>) {
-    let named = &context.invocation.sources;
-    if named.is_empty() && source::is_piped_in() {
-        return (vec![Origin::Input], Vec::new());
-    }
-    if named.is_empty() {
-        return (source::SAMPLES.iter().map(Origin::Sample).collect(), Vec::new());
-    }
-    let (origins, unread) = source::gather(named);
-    unread.iter().for_each(|error| context.say(error));
-    (origins, unread)
-}
-
-fn load_options(context: &Context) -> Result<LoadOptions, ProgramError> {
-    // The settings let no other name pass.
-    let unknown = |name| {
-        let reason = Reason::Wrong { value: Value::Text(name), expected: Expected::Encoding, nearest: None };
-        setting("source.encoding".into(), reason)
-    };
-    let mut options = LoadOptions::from_settings(context.settings()).map_err(unknown)?;
-    options.clues = clues(&context.environment)?;
-    Ok(options)
-}
-
-/// The habits of papers in force: the program's own, and the user's files of `clues/` over them, by name.
-fn clues(environment: &Environment) -> Result<Clues, ProgramError> {
-    let Some(folder) = Paths::of(environment).clues() else { return Ok(Clues::default()) };
-    let entries = match std::fs::read_dir(&folder) {
-        Ok(entries) => entries,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Clues::default()),
-        Err(error) => return Err(setting(folder.to_string_lossy().into(), Reason::Unreadable((&error).into()))),
-    };
-    let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
-    paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
-    paths.sort();
-    let text = |path: PathBuf| Ok((path.to_string_lossy().into_owned(), own(&path)?.unwrap_or_default()));
-    let files = paths.into_iter().map(text).collect::<Result<Vec<_>, ProgramError>>()?;
-    Clues::laid_over(&files).map_err(ProgramError::Setting)
 }
 
 /// Opens the reader.
@@ -259,13 +165,6 @@ fn join<T: Send, U>(one: impl Fn() -> T + Send + Copy, other: impl FnOnce() -> U
     })
 }
 
-/// The store, where one is wanted.
-fn store(context: &Context) -> Option<Store> {
-    let store = &context.settings().store;
-    let folder = || store.state.clone().or_else(|| Paths::of(&context.environment).state);
-    store.enabled.then(|| Store::new(folder(), Store::EVERY))
-}
-
 /// What the command line decides, whatever was chosen for a source before.
 fn overrides(context: &Context) -> CliOverrides {
     let given = |key: &str| context.invocation.explicit_keys.iter().any(|given| given == key);
@@ -289,15 +188,6 @@ fn first_readable(
         }
     }
     None
-}
-
-/// The words that conversion treats in a way of their own: ours, the user's, and those of the source that lie beside it.
-/// What is wrong with them never keeps a text from being read.
-fn script_view(context: &Context, origin: &Origin) -> (ScriptView, GlossaryFiles, Vec<Complaint>) {
-    let own = Paths::of(&context.environment).config.map(|folder| folder.join("glossary.toml"));
-    let files = GlossaryFiles::of(own, origin);
-    let (glossary, complaints) = files.read();
-    (ScriptView::new(glossary, lang::standard(&context.environment)), files, complaints)
 }
 
 /// The themes; without a name the terminal's own colours until it has told its background, so that no frame flashes dark on

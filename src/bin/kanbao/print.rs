@@ -4,19 +4,19 @@ use std::io::{self, Write};
 
 use kanbao::cli::{Command, Format};
 use kanbao::document;
-use kanbao::settings::visible::visible_lines;
 use kanbao::export::{self, outline::OutlineMeta, print::Controls};
 use kanbao::jobs::load::{LoadOptions, LoadedPart};
 use kanbao::layout::Typography;
 use kanbao::script::Complaint;
 use kanbao::settings::Settings;
 use kanbao::settings::say::{InWords, fill, size_in_words};
+use kanbao::settings::visible::visible_lines;
 use kanbao::source::{self, Origin, Part};
 use kanbao::terminal;
 use kanbao::view::{ScriptView, Typesetter};
 
+use super::context::{Context, load_options, script_view, sources};
 use super::error::ProgramError;
-use super::{Context, load_options, script_view, sources};
 
 /// Columns that are printed where nobody said how many and the output is no terminal.
 const PRINTED: u16 = 80;

@@ -2,10 +2,6 @@
 //!
 //! Takes annotations as they are kept, and the text that there is; gives their ranges, and what is to be kept anew. One
 //! whose words do not stand where they stood is looked for by a job; nothing here waits.
-//!
-//! - [`markdown`]: annotations as a notebook of quotations.
-
-pub mod markdown;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,8 +10,8 @@ use crate::document::{Place, Span};
 use crate::find::relocate::{self, Locator};
 use crate::jobs::Task;
 use crate::jobs::locate::{AnnotationsResult, annotations_task};
-use crate::settings::theme::Role;
 use crate::settings::choices::Choice;
+use crate::settings::theme::Role;
 use crate::store::{Annotation, Change, HighlightColor, Source};
 
 /// The annotations of a session.
@@ -91,7 +87,8 @@ impl Annotations {
     pub fn take(&mut self, source: usize, kept: Vec<Annotation>, length: u32) {
         for annotation in kept {
             if self.get(source, annotation.id).is_none() {
-                let placed = PlacedAnnotation { annotation, span: None, length: length as usize, kept: true, sought: false };
+                let placed =
+                    PlacedAnnotation { annotation, span: None, length: length as usize, kept: true, sought: false };
                 self.insert(source, placed);
             }
         }
@@ -101,7 +98,10 @@ impl Annotations {
     pub fn put(&mut self, source: usize, annotation: Annotation, span: Span, text: &str) {
         self.drop_one(source, annotation.id);
         self.current = Some(annotation.id);
-        self.insert(source, PlacedAnnotation { annotation, span: Some(span), length: text.len(), kept: false, sought: true });
+        self.insert(
+            source,
+            PlacedAnnotation { annotation, span: Some(span), length: text.len(), kept: false, sought: true },
+        );
     }
 
     /// Changes one where it stands.

@@ -13,7 +13,8 @@ use crate::reader::state::State;
 use crate::settings::say::fill;
 use crate::store::Annotation;
 
-use super::{moving, say, warn};
+use super::messages::{say, warn};
+use super::moving;
 
 /// Adds an annotation that stands at a range of the text, in the place of one of the same number.
 pub fn put(state: &mut State, annotation: Annotation, span: Span) {

@@ -4,9 +4,9 @@ use crate::reader::derive::renew_contents;
 use crate::reader::geometry::Geometry;
 use crate::reader::layers::{Focus, Layer, Purpose};
 use crate::reader::menu::{Menu, MenuKind};
-use crate::reader::prompt::Prompt;
 use crate::reader::state::State;
 use crate::view::Pane;
+use crate::widgets::Prompt;
 
 /// Opens a menu; in the list of actions one types at once.
 pub fn open_menu(state: &mut State, kind: MenuKind) {

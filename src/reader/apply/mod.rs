@@ -5,11 +5,13 @@
 //!
 //! - [`moving`], [`view`]: where the article stands, and how it is shown. [`selection`]: what is selected.
 //! - [`layers`], [`typing`]: what lies over it. [`search`], [`annotations`]: what is found and added.
-//! - [`source`], [`results`]: what is loaded, and what jobs have found. [`restore`]: reading goes on where it stopped.
+//! - [`source`], [`results`]: what is loaded, and what jobs have found; [`requests`]: what they are asked. [`messages`]: what is said. [`restore`]: reading goes on where it stopped.
 
 mod annotations;
 mod layers;
+mod messages;
 mod moving;
+mod requests;
 mod restore;
 mod results;
 mod search;
@@ -26,9 +28,8 @@ use crate::reader::effect::Effect;
 use crate::reader::event::Done;
 use crate::reader::layers::Layer;
 use crate::reader::state::State;
-use crate::reader::status::{Message, Question};
-use crate::keys::Action;
-use crate::settings::say::fill;
+
+use messages::{ask, say, warn};
 
 /// Applies changes in their order.
 pub fn apply_all(state: &mut State, changes: Changes) {
@@ -115,7 +116,10 @@ fn write(state: &mut State, change: Change) {
         Change::Edit(action) => typing::edit(state, action),
         Change::Type(c) => typing::insert(state, c),
         Change::Paste(text) => typing::paste(state, &text),
-        Change::Accept => typing::accept(state),
+        Change::Accept => {
+            let changes = typing::accept(state);
+            apply_all(state, changes);
+        }
         Change::Cancel => typing::cancel(state),
         Change::QueryHistory(history) => search::go_through_history(state, history),
         Change::TurnMeaning => search::turn_meaning(state),
@@ -141,7 +145,7 @@ fn write(state: &mut State, change: Change) {
         Change::Rejoin(on) => source::rejoin(state, on),
         Change::Raw(on) => source::show_raw(state, on),
         Change::ScanShelf => source::scan_shelf(state),
-        Change::Keep(change) => source::keep(state, change),
+        Change::Keep(change) => requests::keep(state, change),
         Change::KeepWord(word) => source::keep_word(state, word),
 
         Change::ListThemes => themes::list(state),
@@ -164,41 +168,5 @@ fn write(state: &mut State, change: Change) {
         Change::Tick => (state.status.message, state.article.flash) = (None, None),
         Change::Done(done) => results::take(state, done),
         Change::End => restore::save(state),
-    }
-}
-
-/// Says something in the last row for a few seconds.
-fn say(state: &mut State, text: String) {
-    tell(state, Message { text, warning: false });
-}
-
-/// Says what went wrong in the last row, somewhat longer.
-fn warn(state: &mut State, text: String) {
-    tell(state, Message { text, warning: true });
-}
-
-fn tell(state: &mut State, message: Message) {
-    state.output.effects.push(Effect::Tick { seconds: message.seconds() });
-    state.status.message = Some(message);
-}
-
-/// Says what the same key does once more.
-fn ask(state: &mut State, question: Question) {
-    state.status.question = Some(question);
-    let (words, keymap) = (state.words(), &state.config.keymap);
-    match question {
-        Question::StopLoading => {
-            let said = fill(&words.messages.stop, &[("key", &keymap.key(Action::Back))]);
-            say(state, said);
-        }
-        Question::Forget(number) => {
-            let Some(entry) = state.library.shelf.entry(number) else { return };
-            let key = keymap.key(Action::Remove);
-            let said = fill(
-                &words.shelf.notes_too,
-                &[("name", &entry.name), ("n", &entry.annotations), ("key", &key)],
-            );
-            warn(state, said);
-        }
     }
 }

@@ -8,7 +8,8 @@ use crate::reader::effect::Effect;
 use crate::reader::layers::Focus;
 use crate::reader::state::State;
 
-use super::{say, source, warn};
+use super::messages::{say, warn};
+use super::requests;
 
 /// Goes somewhere, and remembers the place that is left.
 pub fn jump(state: &mut State, target: Target) {
@@ -69,10 +70,7 @@ pub fn leave(state: &mut State) {
 
 /// Goes back to where a jump began, or forward again; another source opens where reading stopped in it.
 pub fn jump_history(state: &mut State, history: History) {
-    let here = Stop {
-        source: state.library.current,
-        place: state.article.viewport.top.place,
-    };
+    let here = Stop { source: state.library.current, place: state.article.viewport.top.place };
     let jumps = &mut state.article.jumps;
     let to = match history {
         History::Back => jumps.back(here),
@@ -81,7 +79,7 @@ pub fn jump_history(state: &mut State, history: History) {
     };
     match to {
         Some(stop) if stop.source == state.library.current => go(state, Target::Top(stop.place)),
-        Some(stop) => source::open(state, stop.source),
+        Some(stop) => requests::open(state, stop.source),
         None => {
             let messages = &state.words().messages;
             let forward = history == History::Forward;

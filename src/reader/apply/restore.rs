@@ -17,7 +17,8 @@ use crate::source::Encoding;
 use crate::store::{KnownSource, Record};
 use crate::view::script_view;
 
-use super::{annotations, moving, say, source};
+use super::messages::say;
+use super::{annotations, moving, requests};
 
 /// Another source stands there: asks the store for it.
 pub fn begin(state: &mut State) {
@@ -61,7 +62,7 @@ fn show_as_before(state: &mut State, record: &Record) {
     if let Some(encoding) = encoding.and_then(Encoding::from_label) {
         state.library.session.encoding = Some(encoding);
         if encoding != state.open.encoding {
-            source::read_as(state, encoding);
+            requests::read_as(state, encoding);
         }
     }
 }
@@ -103,7 +104,7 @@ fn reached(state: &mut State, found: Option<Place>) {
         go_back_to(state, place);
     }
     if let Some(change) = change {
-        source::keep(state, change);
+        requests::keep(state, change);
     }
     state.annotations.take(state.library.current, known.annotations, known.record.length);
     annotations::place(state);
@@ -149,7 +150,7 @@ pub fn keep(state: &mut State, ending: bool) {
     }
     let Some(known_by) = state.library.session.source().cloned() else { return };
     for change in state.annotations.changes(state.library.current, &known_by) {
-        source::keep(state, change);
+        requests::keep(state, change);
     }
 }
 

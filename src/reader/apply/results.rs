@@ -8,7 +8,8 @@ use crate::script::Opened;
 use crate::settings::say::{InWords, fill};
 use crate::settings::system_error::SystemError;
 
-use super::{annotations, restore, say, search, source, themes, warn};
+use super::messages::{say, warn};
+use super::{annotations, restore, search, source, themes};
 
 /// Takes the result of a job.
 pub fn take(state: &mut State, done: Done) {
@@ -68,7 +69,8 @@ fn glossary(state: &mut State, result: GlossaryResult) {
                 say(state, said);
             }
             Err(why) => {
-                let gaps: [(&str, &dyn std::fmt::Display); 2] = [("word", &kept.word), ("reason", &SystemError::from(&why).in_words(words))];
+                let gaps: [(&str, &dyn std::fmt::Display); 2] =
+                    [("word", &kept.word), ("reason", &SystemError::from(&why).in_words(words))];
                 let said = fill(&words.messages.word_unwritten, &gaps);
                 warn(state, said);
             }

@@ -11,13 +11,14 @@ use crate::reader::derive::derive;
 use crate::reader::effect::Effect;
 use crate::reader::event::Done;
 use crate::reader::layers::{Focus, Layer, Purpose};
-use crate::reader::prompt::Prompt;
 use crate::reader::state::State;
 use crate::reader::wording::expression_fault;
 use crate::settings::say::fill;
+use crate::widgets::Prompt;
 
 use super::layers::renew_hits;
-use super::{moving, say, warn};
+use super::messages::{say, warn};
+use super::moving;
 
 /// A line begins to be typed: it is gone back to here where nothing is found.
 pub fn begin(state: &mut State) {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::document::Place;
 use crate::jobs::Task;
 use crate::jobs::glossary_files::{GlossaryResult, KeptWord};
-use crate::jobs::load::{LoadId, Loaded, LoadedPart, RecoveredText, open_task, recover_task, reload_task};
+use crate::jobs::load::{LoadId, Loaded, LoadedPart, RecoveredText, recover_task};
 use crate::jobs::raw::{RawText, raw_task};
 use crate::jobs::shelf_scan::shelf_task;
 use crate::keys::Action;
@@ -18,9 +18,9 @@ use crate::reader::open_source::OpenSource;
 use crate::reader::state::{Sides, State};
 use crate::settings::say::{InWords, fill, size_in_words};
 use crate::source::{Control, Encoding};
-use crate::store;
 
-use super::{annotations, moving, restore, say, search, warn};
+use super::messages::{say, warn};
+use super::{annotations, moving, requests, restore, search};
 
 /// Characters on either side of a word among which it is seen whether it matches.
 const AROUND: usize = 20;
@@ -28,15 +28,7 @@ const AROUND: usize = 20;
 /// Jumps to another of the sources.
 pub fn turn_to(state: &mut State, number: usize) {
     moving::leave(state);
-    open(state, number);
-}
-
-/// Has another of the sources opened.
-pub fn open(state: &mut State, number: usize) {
-    let Some(origin) = state.library.sources.get(number).cloned() else { return };
-    let load = state.library.begin_load();
-    let task = open_task(load, number, origin, state.library.options.clone());
-    state.output.effects.push(Effect::Run(task.map(Done::Loaded)));
+    requests::open(state, number);
 }
 
 /// Opens what stands on the shelf, as one more of the sources.
@@ -136,22 +128,7 @@ fn carry(state: &mut State, text: &str) {
 /// Reads the source again in an encoding, because the reader chose it.
 pub fn reread(state: &mut State, encoding: Encoding) {
     state.library.session.encoding = Some(encoding);
-    read_as(state, encoding);
-}
-
-/// Reads the source again in an encoding.
-pub fn read_as(state: &mut State, encoding: Encoding) {
-    let said = fill(&state.words().messages.reopened, &[("encoding", &encoding.name())]);
-    say(state, said);
-    if state.open.decode_as(encoding) {
-        return;
-    }
-    state.open.stop();
-    state.open.load = state.library.begin_load();
-    let mut options = state.library.options.clone();
-    options.source.encoding = Some(encoding);
-    let task = reload_task(state.open.load, state.open.again.clone(), options);
-    state.output.effects.push(Effect::Run(task.map(Done::Loaded)));
+    requests::read_as(state, encoding);
 }
 
 /// Lets no more of the source come, and says how it can be had all the same.
@@ -188,7 +165,7 @@ pub fn recovered(state: &mut State, recovered: RecoveredText) {
     let same = Arc::ptr_eq(recovered.document.text(), state.open.recovered().text());
     if same && recovered.rejoined == state.library.options.rejoins() {
         state.open.set_recovered(recovered);
-            search::again(state);
+        search::again(state);
     }
 }
 
@@ -221,12 +198,6 @@ pub fn scan_shelf(state: &mut State) {
     let (store, options) = (library.session.store().cloned(), library.options.clone());
     let query = library.shelf.query(&library.sources, store, options);
     state.output.effects.push(Effect::Run(shelf_task(query).map(Done::Shelf)));
-}
-
-/// Has a change kept in the store.
-pub fn keep(state: &mut State, change: store::Change) {
-    let task = state.library.session.note(change);
-    state.output.effects.extend(task.map(|task| Effect::Run(task.map(Done::Stored))));
 }
 
 /// Leaves a word as it is in every conversion from now on.

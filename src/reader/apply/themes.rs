@@ -11,7 +11,8 @@ use crate::reader::themes::in_words;
 use crate::settings::say::{InWords, fill};
 use crate::settings::{ConfigErrors, Theme};
 
-use super::{layers, say, warn};
+use super::layers;
+use super::messages::{say, warn};
 
 /// Has the themes listed, to be chosen from.
 pub fn list(state: &mut State) {
@@ -50,7 +51,8 @@ pub fn take(state: &mut State, purpose: ThemeUse, read: Result<Theme, ConfigErro
             themes.theme = Arc::new(theme);
         }
         (Ok(theme), ThemeUse::Reload) => {
-            let said = fill(&state.config.locale.messages.theme, &[("name", &in_words(&theme.name, &state.config.locale))]);
+            let said =
+                fill(&state.config.locale.messages.theme, &[("name", &in_words(&theme.name, &state.config.locale))]);
             themes.theme = Arc::new(theme);
             say(state, said);
         }

@@ -2,13 +2,15 @@
 
 use crate::document::Span;
 use crate::keys::Action;
+use crate::reader::change::Changes;
+use crate::reader::commands;
 use crate::reader::layers::{Layer, Purpose};
-use crate::reader::prompt::{Edited, Prompt};
 use crate::reader::state::State;
 use crate::store::Annotation;
+use crate::widgets::{Edited, Prompt};
 
-use super::{annotations, apply_all, layers, say, search};
-use crate::reader::commands;
+use super::messages::say;
+use super::{annotations, layers, search};
 
 /// Begins to type a line.
 pub fn prompt(state: &mut State, purpose: Purpose, text: &str) {
@@ -58,31 +60,27 @@ pub fn changed(state: &mut State) {
     }
 }
 
-/// The line is done.
-pub fn accept(state: &mut State) {
-    let Some(Layer::Prompt(_, purpose)) = state.layers.top() else { return };
+/// The line is done; gives what changes by what it was for.
+pub fn accept(state: &mut State) -> Changes {
+    let Some(Layer::Prompt(_, purpose)) = state.layers.top() else { return Changes::new() };
     match purpose {
         Purpose::Find => search::accept(state),
-        Purpose::FilterMenu => choose_from_menu(state),
-        Purpose::FilterContents => choose_from_contents(state),
+        Purpose::FilterMenu => return choose_from_menu(state),
+        Purpose::FilterContents => return commands::list::choose(state, state.layers.focus()),
         Purpose::Bookmark(_) | Purpose::Note(_) => note(state),
     }
+    Changes::new()
 }
 
 /// What is chosen from is done so; what is only read stays filtered.
-fn choose_from_menu(state: &mut State) {
-    let Some(menu) = state.layers.menu() else { return };
-    if menu.kind.is_chosen_from() {
-        let changes = commands::menu::choose(state, menu);
-        apply_all(state, changes);
-    } else {
-        state.layers.pop();
+fn choose_from_menu(state: &mut State) -> Changes {
+    match state.layers.menu() {
+        Some(menu) if menu.kind.is_chosen_from() => commands::menu::choose(state, menu),
+        _ => {
+            state.layers.pop();
+            Changes::new()
+        }
     }
-}
-
-fn choose_from_contents(state: &mut State) {
-    let changes = commands::list::choose(state, state.layers.focus());
-    apply_all(state, changes);
 }
 
 /// The words that were typed are kept.

@@ -1,15 +1,15 @@
 //! How the article is shown: its script, its panes, the terminal's widths.
 
+use crate::jobs::themes::theme_task;
 use crate::reader::effect::Effect;
 use crate::reader::event::{Done, Probe, ThemeUse};
 use crate::reader::state::State;
-use crate::jobs::themes::theme_task;
 use crate::script::{View, Wish};
 use crate::settings::Ambiguous;
 use crate::store::Change as StoreChange;
 use crate::view::Pane;
 
-use super::source;
+use super::requests;
 
 /// Shows the text so from now on, because the reader chose it; every place stays where it is.
 pub fn show(state: &mut State, view: View) {
@@ -48,7 +48,7 @@ pub fn move_wall(state: &mut State, pane: Pane, cells: u16) {
 
 /// Has the places of the walls kept.
 pub fn keep_walls(state: &mut State) {
-    source::keep(state, StoreChange::Move(state.article.options.walls));
+    requests::keep(state, StoreChange::Move(state.article.options.walls));
 }
 
 /// The terminal has told what it can do; how wide it draws counts where the reader has not said it.

@@ -34,13 +34,7 @@ const PARALLEL: u16 = 100;
 impl Article {
     /// A pane that nothing has happened in.
     pub fn new(options: ViewOptions) -> Article {
-        Article {
-            viewport: Viewport::default(),
-            jumps: Jumps::default(),
-            options,
-            selection: None,
-            flash: None,
-        }
+        Article { viewport: Viewport::default(), jumps: Jumps::default(), options, selection: None, flash: None }
     }
 
     /// Begins with another source, at its start.

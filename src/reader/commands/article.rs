@@ -68,4 +68,3 @@ pub fn command(state: &State, command: Command) -> Option<Changes> {
         _ => return None,
     })
 }
-

@@ -1,12 +1,12 @@
 //! Copying: what is selected or read, with its source; everything that was added to it.
 
 use crate::document::{Kind, Span};
-use crate::reader::annotations::markdown::markdown;
 use crate::reader::change::{Change, Changes};
 use crate::reader::effect::Effect;
 use crate::reader::state::State;
 use crate::settings::say::fill;
 use crate::store::Annotation;
+use crate::store::notebook::markdown;
 
 /// `y`: what is selected, else the paragraph being read, as it stands in the original, with its source.
 pub fn copy(state: &State) -> Changes {
@@ -14,7 +14,8 @@ pub fn copy(state: &State) -> Changes {
         return vec![Change::Warn(state.words().messages.nothing_to_copy.clone())];
     };
     let said = fill(&state.words().messages.copied, &[("n", &text.chars().count())]);
-    let source = if state.config.settings.copy.source { format!("\n——{}\n", citation(state)) } else { String::new() };
+    let source =
+        if state.config.settings.copy.source { format!("\n——{}\n", citation(state)) } else { String::new() };
     vec![Change::Effect(Effect::Copy(text + &source)), Change::Say(said)]
 }
 

@@ -3,9 +3,9 @@
 use crate::keys::{Action, Command};
 use crate::reader::change::{Change, Changes, Target};
 use crate::reader::layers::Purpose;
-use crate::reader::menu::row::Choice;
 use crate::reader::menu::{Menu, MenuKind};
 use crate::reader::state::State;
+use crate::widgets::menu_row::Choice;
 
 use super::{article, moving, source};
 

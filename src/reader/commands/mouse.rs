@@ -85,9 +85,12 @@ fn click(state: &State, mouse: Mouse) -> Changes {
         Some(list @ (Focus::Contents | Focus::Figures | Focus::Hits)) => changes.extend(click_list(state, list, mouse)),
         _ => {
             changes.extend(leave_lists(state));
-            changes.extend(text_position(state, mouse).filter(|_| on_article(state, mouse)).into_iter().flat_map(|at| {
-                [Change::Select(Some(Selection::begin(at))), Change::Push(Layer::Drag(Drag::Text))]
-            }));
+            changes.extend(
+                text_position(state, mouse)
+                    .filter(|_| on_article(state, mouse))
+                    .into_iter()
+                    .flat_map(|at| [Change::Select(Some(Selection::begin(at))), Change::Push(Layer::Drag(Drag::Text))]),
+            );
         }
     }
     changes
@@ -115,7 +118,8 @@ fn click_list(state: &State, list: Focus, mouse: Mouse) -> Changes {
     let mut changes = vec![Change::Focus(list)];
     let row = mouse.row.checked_sub(state.list_area(list).y + TITLE_ROWS);
     if let Some(entry) = row.and_then(|row| entry_at(state, list, row.into())) {
-        changes.extend([Change::ChooseEntry(list, entry), Change::Run(Command { action: Action::Choose, count: None })]);
+        changes
+            .extend([Change::ChooseEntry(list, entry), Change::Run(Command { action: Action::Choose, count: None })]);
     }
     changes
 }

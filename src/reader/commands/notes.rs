@@ -5,16 +5,16 @@ use std::hash::{BuildHasher, RandomState};
 use crate::document::{BlockId, Kind, Place, Span};
 use crate::find::relocate::{self, Locator};
 use crate::keys::Action;
-use crate::reader::annotations::markdown::color_in_words;
 use crate::reader::annotations::next;
 use crate::reader::change::{Change, Changes};
 use crate::reader::layers::Purpose;
 use crate::reader::menu::MenuKind;
-use crate::reader::menu::row::Choice;
 use crate::reader::state::State;
 use crate::settings::choices::Choice as _;
 use crate::settings::say::fill;
+use crate::store::notebook::color_in_words;
 use crate::store::{Annotation, HighlightColor};
+use crate::widgets::menu_row::Choice;
 
 /// Characters of a quotation that are kept at most, of the words that a bookmark stands before, and of a title.
 const QUOTED: usize = 20_000;
@@ -24,7 +24,8 @@ const TITLED: usize = 200;
 /// `H`: highlights what is selected, in the colour of that number or the last one; again, in another colour. With nothing
 /// selected and nothing at hand, begins to select.
 pub fn highlight(state: &State, count: Option<u32>) -> Changes {
-    let counted = count.map(|count| HighlightColor::ALL[(count.max(1) as usize - 1).min(HighlightColor::ALL.len() - 1)].1);
+    let counted =
+        count.map(|count| HighlightColor::ALL[(count.max(1) as usize - 1).min(HighlightColor::ALL.len() - 1)].1);
     if let Some((annotation, span)) = highlighted(state, counted) {
         let color = annotation.color.unwrap_or_default();
         let said = highlighted_in_words(state, color);

@@ -34,7 +34,9 @@ fn reached(state: &State) -> impl Iterator<Item = &Layer> {
     let host = match top {
         Some(Layer::Prompt(_, Purpose::FilterMenu)) => layers.find(|layer| matches!(layer, Layer::Menu(_))),
         Some(Layer::Prompt(_, Purpose::FilterContents)) => layers.find(|layer| matches!(layer, Layer::List(_))),
-        Some(Layer::Prompt(_, Purpose::Find)) => layers.next().filter(|layer| matches!(layer, Layer::List(Focus::Hits))),
+        Some(Layer::Prompt(_, Purpose::Find)) => {
+            layers.next().filter(|layer| matches!(layer, Layer::List(Focus::Hits)))
+        }
         _ => None,
     };
     top.into_iter().chain(host)

@@ -113,9 +113,8 @@ fn highlights(state: &State, block: BlockId, shown: &Range<Place>) -> Vec<(Span,
     // A highlight may reach over captions that stand between its ends.
     let holds = |span: &Span| (block_at(span.start)..=block_at(span.end.saturating_sub(1))).contains(&block);
     let within = state.annotations.within(state.library.current, shown.start, shown.end);
-    let lit = within.filter_map(|(annotation, span)| {
-        Some((span, role(annotation.color?), !annotation.words.is_empty()))
-    });
+    let lit =
+        within.filter_map(|(annotation, span)| Some((span, role(annotation.color?), !annotation.words.is_empty())));
     lit.filter(|(span, ..)| holds(span)).collect()
 }
 

@@ -18,10 +18,10 @@ use crate::settings::Theme;
 use crate::view::{Area, Panes};
 
 use super::layers::Focus;
-use super::menu::columns::Columns;
-use super::menu::row::MenuRow;
 use super::state::State;
 use super::status::Message;
+use crate::widgets::menu_columns::Columns;
+use crate::widgets::menu_row::MenuRow;
 use article::ArticleFrame;
 use bars::Segment;
 use lists::{ContentsRow, FigureFrame, HitsFrame, ListFrame};

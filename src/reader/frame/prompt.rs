@@ -2,9 +2,9 @@
 
 use crate::find::Meaning;
 use crate::reader::layers::{Layer, Purpose};
-use crate::reader::prompt::Prompt;
 use crate::reader::state::State;
 use crate::reader::wording;
+use crate::widgets::Prompt;
 
 /// A line being typed, behind a label.
 #[derive(Clone, Debug)]

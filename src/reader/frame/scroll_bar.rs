@@ -86,9 +86,11 @@ fn thumb(state: &State, bar: &ScrollBar) -> Option<Range<u16>> {
     if starts && state.article.viewport.at_end {
         return None;
     }
-    let end = last.line().map_or(state.article.viewport.top.place, |line| last.galley.passage.place(line.text.end as usize));
+    let end =
+        last.line().map_or(state.article.viewport.top.place, |line| last.galley.passage.place(line.text.end as usize));
     let from = if starts { 0 } else { bar.row(state.article.viewport.top.place) };
-    let to = if state.article.viewport.at_end { bar.height } else { bar.row(end.max(state.article.viewport.top.place)) + 1 };
+    let to =
+        if state.article.viewport.at_end { bar.height } else { bar.row(end.max(state.article.viewport.top.place)) + 1 };
     // What ends above the end of the text leaves the bar's last row free, where it has more than one.
     let to = if state.article.viewport.at_end { to } else { to.min(bar.height - 1).max(1) };
     Some(from.min(to - 1)..to)

@@ -1,8 +1,8 @@
 //! The list of what the reader added to the source that is open.
 
 use crate::reader::annotations::{PlacedAnnotation, role};
-use crate::reader::menu::row::{Choice, MenuRow};
 use crate::reader::state::State;
+use crate::widgets::menu_row::{Choice, MenuRow};
 
 /// Characters of a quotation that a row could show.
 const SHOWN: usize = 120;

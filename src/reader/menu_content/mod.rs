@@ -10,12 +10,12 @@ use crate::document::{Kind, Passage};
 use crate::keys::{Action, Command, Group};
 use crate::script::{self, View};
 
-use super::menu::filter::{MenuContent, Rows};
-use super::menu::row::{Choice, MenuRow};
 use super::menu::{ContentKey, MenuKind};
 use super::state::State;
 use super::themes;
 use super::wording;
+use crate::widgets::menu_filter::{MenuContent, Rows};
+use crate::widgets::menu_row::{Choice, MenuRow};
 
 /// Blocks among which a sample is looked for, and its characters.
 const NEAR: usize = 20;
@@ -27,11 +27,7 @@ pub fn key(state: &State, room: u16) -> ContentKey {
         lang: state.config.locale.lang(),
         room: (state.config.widths, room),
         wish: state.texts().script().wish(),
-        revisions: [
-            state.open.typesetter.revision(),
-            state.library.shelf.revision(),
-            state.annotations.revision(),
-        ],
+        revisions: [state.open.typesetter.revision(), state.library.shelf.revision(), state.annotations.revision()],
     }
 }
 
@@ -47,9 +43,7 @@ pub fn content(state: &State, kind: &MenuKind) -> MenuContent {
         MenuKind::Help => MenuContent { hint: words.help.search.clone(), ..filtered(help(state), &words.palette.none) },
         MenuKind::Palette { actions, count } => palette::content(state, actions, *count),
         MenuKind::Views => MenuContent::unfiltered(views(state)),
-        MenuKind::Candidates(choices) => {
-            MenuContent::unfiltered(choices.iter().flat_map(candidates).collect())
-        }
+        MenuKind::Candidates(choices) => MenuContent::unfiltered(choices.iter().flat_map(candidates).collect()),
         MenuKind::Encodings(previews) => {
             let row = |(encoding, text): &(crate::source::Encoding, String)| MenuRow {
                 key: encoding.name().to_string(),

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use pinyin::ToPinyin;
 
 use crate::keys::{Action, Command, Context};
-use crate::reader::menu::filter::{MenuContent, Names, Rows};
-use crate::reader::menu::row::{Choice, MenuRow};
 use crate::reader::state::State;
 use crate::settings::{Lang, Words};
+use crate::widgets::menu_filter::{MenuContent, Names, Rows};
+use crate::widgets::menu_row::{Choice, MenuRow};
 
 /// What other programs call an action, by its name in the keymap.
 const ALIASES: &str = include_str!("../../../assets/aliases.toml");

@@ -4,13 +4,13 @@ use std::path::Path;
 use std::time::Duration;
 
 use crate::jobs::shelf_scan::{Entry, Section};
-use crate::reader::menu::row::{Choice, MenuRow};
 use crate::reader::state::State;
 use crate::reader::wording;
-use crate::settings::theme::Role;
 use crate::settings::say::{fill, size_in_words};
+use crate::settings::theme::Role;
 use crate::settings::visible::visible;
 use crate::source::Origin;
+use crate::widgets::menu_row::{Choice, MenuRow};
 
 /// What is open, what was read, what is new, the samples.
 pub fn rows(state: &State) -> Vec<MenuRow> {

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::document::Document;
 use crate::find::Hit;
-use crate::reader::list::List;
+use crate::widgets::List;
 
 /// What a row of the list shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,8 +1,7 @@
 //! The search: the query in force, its hits, and which of them the reader is at.
 //!
-//! - [`hit_list`]: the hits as rows below the headlines of their articles. [`history`]: earlier queries.
+//! - [`hit_list`]: the hits as rows below the headlines of their articles.
 
-pub mod history;
 pub mod hit_list;
 
 use std::sync::Arc;
@@ -15,7 +14,7 @@ use crate::jobs::Task;
 use crate::jobs::search::{SearchNumber, SearchResult, search_task};
 use crate::view::Anchor;
 
-use history::History;
+use crate::widgets::history::History;
 use hit_list::HitList;
 
 /// A search, being typed or done.
@@ -51,7 +50,13 @@ pub struct Search {
 impl Search {
     /// Looks for another query in a document, from a place on; gives the work to be done. `None` where nothing can be
     /// found by it. Its letters may be `pinyin` where that is wished for.
-    pub fn begin(&mut self, query: &str, pinyin: bool, document: &Arc<Document>, from: Place) -> Option<Task<SearchResult>> {
+    pub fn begin(
+        &mut self,
+        query: &str,
+        pinyin: bool,
+        document: &Arc<Document>,
+        from: Place,
+    ) -> Option<Task<SearchResult>> {
         (self.query, self.current, self.hidden) = (query.to_owned(), None, false);
         self.pattern = Pattern::read(query, pinyin).transpose();
         self.seeking = matches!(self.pattern, Some(Ok(_)));

@@ -1,11 +1,4 @@
 //! Menus: what is chosen from or read over the panes, as items; their rows are made when they are shown.
-//!
-//! - [`row`]: a row, and what choosing it does. [`filter`]: the rows that what is typed finds. [`columns`]: rows in the width
-//!   that there is.
-
-pub mod columns;
-pub mod filter;
-pub mod row;
 
 use crate::keys::Action;
 use crate::layout::width::Widths;
@@ -15,10 +8,10 @@ use crate::source::Encoding;
 use crate::view::overlay::{TITLE_ROWS, inside, overlay};
 use crate::view::{Area, Panes};
 
-use super::list::List;
-use columns::{Columns, Notes};
-use filter::{MenuContent, Names};
-use row::{Choice, MenuRow};
+use crate::widgets::List;
+use crate::widgets::menu_columns::{self, Columns, Notes};
+use crate::widgets::menu_filter::{MenuContent, Names};
+use crate::widgets::menu_row::{Choice, MenuRow};
 
 /// Columns of a menu that leaves the page to be seen.
 const BESIDE: u16 = 36;
@@ -185,7 +178,7 @@ impl Menu {
         let room = inside(self.area(panes)).width;
         self.columns = Columns::for_rows(&self.rows, room, (self.kind.is_chosen_from(), self.kind.notes()), widths);
         if self.kind.wraps() {
-            self.rows = columns::wrapped(std::mem::take(&mut self.rows), self.columns, room, widths);
+            self.rows = menu_columns::wrapped(std::mem::take(&mut self.rows), self.columns, room, widths);
         }
         self.most = self.most.max(self.rows.len());
         let height = self.height(panes);

@@ -3,7 +3,7 @@
 use crate::find::{Pattern, fuzzy};
 use crate::script::fold_char;
 
-use super::row::MenuRow;
+use super::menu_row::MenuRow;
 
 /// All that a menu lists, before anything is typed.
 #[derive(Clone, Debug)]

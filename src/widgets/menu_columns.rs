@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use super::row::MenuRow;
+use super::menu_row::MenuRow;
 use crate::document::{Kind, Passage, Place};
 use crate::layout::width::Widths;
 use crate::layout::{self, BlockContext, Row, Typography};

@@ -1,0 +1,40 @@
+//! What the last row says for a moment.
+
+use crate::keys::Action;
+use crate::reader::effect::Effect;
+use crate::reader::state::State;
+use crate::reader::status::{Message, Question};
+use crate::settings::say::fill;
+
+/// Says something in the last row for a few seconds.
+pub fn say(state: &mut State, text: String) {
+    tell(state, Message { text, warning: false });
+}
+
+/// Says what went wrong in the last row, somewhat longer.
+pub fn warn(state: &mut State, text: String) {
+    tell(state, Message { text, warning: true });
+}
+
+fn tell(state: &mut State, message: Message) {
+    state.output.effects.push(Effect::Tick { seconds: message.seconds() });
+    state.status.message = Some(message);
+}
+
+/// Says what the same key does once more.
+pub fn ask(state: &mut State, question: Question) {
+    state.status.question = Some(question);
+    let (words, keymap) = (state.words(), &state.config.keymap);
+    match question {
+        Question::StopLoading => {
+            let said = fill(&words.messages.stop, &[("key", &keymap.key(Action::Back))]);
+            say(state, said);
+        }
+        Question::Forget(number) => {
+            let Some(entry) = state.library.shelf.entry(number) else { return };
+            let key = keymap.key(Action::Remove);
+            let said = fill(&words.shelf.notes_too, &[("name", &entry.name), ("n", &entry.annotations), ("key", &key)]);
+            warn(state, said);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! What jobs are asked for from several places: a source to be opened or read again, a change to be kept.
+
+use crate::jobs::load::{open_task, reload_task};
+use crate::reader::effect::Effect;
+use crate::reader::event::Done;
+use crate::reader::state::State;
+use crate::settings::say::fill;
+use crate::source::Encoding;
+use crate::store;
+
+use super::messages::say;
+
+/// Has another of the sources opened.
+pub fn open(state: &mut State, number: usize) {
+    let Some(origin) = state.library.sources.get(number).cloned() else { return };
+    let load = state.library.begin_load();
+    let task = open_task(load, number, origin, state.library.options.clone());
+    state.output.effects.push(Effect::Run(task.map(Done::Loaded)));
+}
+
+/// Reads the source again in an encoding.
+pub fn read_as(state: &mut State, encoding: Encoding) {
+    let said = fill(&state.words().messages.reopened, &[("encoding", &encoding.name())]);
+    say(state, said);
+    if state.open.decode_as(encoding) {
+        return;
+    }
+    state.open.stop();
+    state.open.load = state.library.begin_load();
+    let mut options = state.library.options.clone();
+    options.source.encoding = Some(encoding);
+    let task = reload_task(state.open.load, state.open.again.clone(), options);
+    state.output.effects.push(Effect::Run(task.map(Done::Loaded)));
+}
+
+/// Has a change kept in the store.
+pub fn keep(state: &mut State, change: store::Change) {
+    let task = state.library.session.note(change);
+    state.output.effects.extend(task.map(|task| Effect::Run(task.map(Done::Stored))));
+}
