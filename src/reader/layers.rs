@@ -118,6 +118,11 @@ impl Layers {
         self.0.last()
     }
 
+    /// How many there are.
+    pub fn depth(&self) -> usize {
+        self.0.len()
+    }
+
     /// The top one, to be changed.
     pub fn top_mut(&mut self) -> Option<&mut Layer> {
         self.0.last_mut()

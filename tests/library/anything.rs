@@ -5,8 +5,13 @@ use crate::support::desk::{self, Desk};
 use crate::support::holds::holds;
 use kanbao::keys::{Button, Key, KeyCode, Mouse, MouseKind};
 use kanbao::layout::width::Widths;
+use kanbao::reader::layers::{Layer, Purpose};
 use kanbao::reader::{Event, Probe};
+use kanbao::screen::{self, Look};
+use kanbao::view::Anchor;
 use proptest::prelude::*;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 /// One thing that may happen.
 #[derive(Clone, Debug)]
@@ -116,7 +121,9 @@ proptest! {
     }
 }
 
+/// Lets something happen, and sees that it goes to what is on top.
 fn happen(desk: &mut Desk, happening: Happening) {
+    let before = Before::new(desk, &happening);
     desk.event(match happening {
         Happening::Key(key) => Event::Key(key),
         Happening::Resize(columns, rows) => Event::Resize { columns, rows },
@@ -127,4 +134,85 @@ fn happen(desk: &mut Desk, happening: Happening) {
             Event::Probed(Probe { widths: if wide { Widths::WIDE } else { Widths::NARROW }, ..Probe::default() })
         }
     });
+    before.holds_after(desk);
+    cursor_is_on_top(desk);
+}
+
+/// What was on top, and what must have come of what happened to it.
+struct Before {
+    /// How many layers there were.
+    depth: usize,
+    /// The lines being typed, the top one first.
+    lines: Vec<String>,
+    /// Where the article stood.
+    top: Anchor,
+    /// Whether a character was typed or text was pasted where a line is typed.
+    types: bool,
+    /// Whether Esc was pressed, with nothing typed of a command.
+    leaves: bool,
+    /// Whether the wheel was turned with a menu on top.
+    turns_menu: bool,
+}
+
+impl Before {
+    fn new(desk: &Desk, happening: &Happening) -> Before {
+        let layers = &desk.state.layers;
+        let types_text = matches!(layers.top(), Some(Layer::Prompt(..)));
+        let is_text = match happening {
+            Happening::Key(Key { code: KeyCode::Char(c), ctrl: false, alt: false, .. }) => !c.is_control(),
+            Happening::Paste(_) => true,
+            _ => false,
+        };
+        let esc = Key::from(KeyCode::Esc);
+        Before {
+            depth: layers.depth(),
+            lines: lines(desk),
+            top: desk.state.article.viewport.top,
+            types: types_text && is_text,
+            leaves: matches!(happening, Happening::Key(key) if *key == esc)
+                && desk.state.status.pending.typed().is_empty(),
+            turns_menu: matches!(layers.top(), Some(Layer::Menu(_)))
+                && matches!(happening, Happening::Mouse(Mouse { kind: MouseKind::WheelUp | MouseKind::WheelDown, .. })),
+        }
+    }
+
+    fn holds_after(&self, desk: &Desk) {
+        let now = lines(desk);
+        if self.types {
+            assert_eq!(now.len(), self.lines.len(), "typing opens and closes nothing");
+            assert_eq!(now[1..], self.lines[1..], "a line below has what was typed on top");
+            assert!(now[0].len() >= self.lines[0].len(), "what is typed is text");
+        }
+        if self.leaves && self.depth > 0 {
+            assert!(desk.state.layers.depth() < self.depth, "Esc closes the top layer, whatever it is");
+        }
+        if self.turns_menu {
+            assert_eq!(desk.state.article.viewport.top, self.top, "the wheel turns what is on top");
+        }
+    }
+}
+
+fn lines(desk: &Desk) -> Vec<String> {
+    desk.state.layers.prompts().map(|(prompt, _)| prompt.text().to_owned()).collect()
+}
+
+/// The cursor is shown where a line is typed on top, and nowhere else.
+fn cursor_is_on_top(desk: &Desk) {
+    let (frame, screen) = (desk.state.frame(), desk.state.output.panes.screen);
+    let look = Look::new((*frame.theme).clone(), true, frame.widths);
+    let mut buffer = Buffer::empty(Rect::new(0, 0, screen.width, screen.height));
+    let cursor = screen::draw(&frame, &look, &mut buffer);
+    let roomy = screen.width >= 20 && screen.height >= 8;
+    let area = match desk.state.layers.top() {
+        Some(Layer::Prompt(_, purpose)) if purpose.in_last_row() => Some(frame.panes.status),
+        Some(Layer::Prompt(_, Purpose::FilterMenu)) => frame.menu.map(|menu| menu.area),
+        Some(Layer::Prompt(..)) => frame.contents.map(|contents| contents.area),
+        _ => None,
+    };
+    match (cursor, area) {
+        (Some((column, row)), Some(area)) => assert!(area.contains(column, row), "the cursor is elsewhere"),
+        (Some(_), None) => panic!("a cursor, and no line is typed on top"),
+        (None, Some(_)) => assert!(!roomy, "a line is typed, and there is no cursor"),
+        (None, None) => {}
+    }
 }

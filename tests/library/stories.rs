@@ -4,12 +4,12 @@
 use crate::support;
 use crate::support::desk::{self, Desk};
 use kanbao::document::Place;
-use kanbao::keys::MouseKind;
+use kanbao::keys::{Button, Mouse, MouseKind};
 use kanbao::reader::annotations::PlacedAnnotation;
 use kanbao::reader::frame::article::FlashRange;
 use kanbao::reader::layers::Focus;
 use kanbao::reader::menu::MenuKind;
-use kanbao::reader::{Effect, Event, State, wording};
+use kanbao::reader::{Effect, Event, Start, State, wording};
 use kanbao::script::View;
 use kanbao::settings::Preset;
 use kanbao::settings::choices::Choice;
@@ -186,8 +186,9 @@ fn tell(story: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// `numbered,essay 80x24`, and the preset of the keys where it is not the default one.
+/// `numbered,essay 80x24`, the preset of the keys where it is not the default one, and behind ` + ` a line of a keymap file.
 fn open(setting: &str) -> Desk {
+    let (setting, keymap) = setting.split_once(" + ").unwrap_or((setting, ""));
     let (names, rest) = setting.split_once(' ').unwrap_or_else(|| panic!("no size: {setting}"));
     let (size, preset) = rest.split_once(' ').unwrap_or((rest, "default"));
     let source = |name: &str| match name {
@@ -201,7 +202,10 @@ fn open(setting: &str) -> Desk {
     let size = cells(size, 'x').unwrap_or_else(|| panic!("no size: {setting}"));
     let mut settings = desk::narrow();
     settings.keys.preset = Preset::from_word(preset).unwrap_or_else(|| panic!("no preset: {setting}"));
-    Desk::open(names.split(',').map(source).collect(), size, settings)
+    let start = Desk::start(names.split(',').map(source).collect(), size, settings);
+    let mut keys = start.keymap.clone();
+    keys.lay_over(&keymap.replace("; ", "\n")).unwrap_or_else(|faults| panic!("{setting}: {faults:?}"));
+    Desk::opened(Start { keymap: keys, ..start })
 }
 
 /// Keys, sizes and the mouse.
@@ -216,6 +220,10 @@ fn act(desk: &mut Desk, keys: &str) {
             ("click", _) => {
                 let (column, row) = at(&mut keys);
                 desk.click(column, row);
+            }
+            ("right-click", _) => {
+                let (column, row) = at(&mut keys);
+                desk.event(Event::Mouse(Mouse { kind: MouseKind::Down(Button::Right), column, row }));
             }
             ("drag", _) => {
                 let from = at(&mut keys);

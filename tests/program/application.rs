@@ -124,7 +124,7 @@ fn work_in_the_background_sends_events_and_keeps_nobody_from_ending() {
     let home = home();
     let mut pty = start(&home);
     pty.keys("s");
-    pty.wait_for("Paste(\"sent\")");
+    pty.wait_for("Themes([\"sent\"])");
     pty.keys("lq");
     assert_eq!(pty.wait_ended(), 0);
 }

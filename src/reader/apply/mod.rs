@@ -159,7 +159,7 @@ fn write(state: &mut State, change: Change) {
         Change::Silence => state.status.message = None,
         Change::Effect(effect) => state.output.effects.push(effect),
         Change::Run(command) => {
-            let changes = commands::offer::offer(state, command).unwrap_or_default();
+            let changes = commands::offer::run(state, command);
             apply_all(state, changes);
         }
 

@@ -13,8 +13,7 @@ use crate::view::columns::across;
 use crate::view::overlay::{TITLE_ROWS, inside};
 use crate::view::{Area, PageRow, Pane, Selection, TextPosition};
 
-use super::offer::offer;
-use super::{article, bars, menu, notes, panes};
+use super::{article, bars, menu, notes, offer, panes};
 
 /// Rows that one notch of the wheel scrolls.
 const NOTCH: isize = 3;
@@ -105,13 +104,12 @@ fn leave_lists(state: &State) -> Changes {
     if state.layers.focus() == Focus::Article { Changes::new() } else { vec![Change::LeaveLists] }
 }
 
-/// Does what a part of the first or the last row stands for: of what is open, or where that is a line being typed or the
-/// part is about the article, of the article.
+/// Does what a part of the first or the last row stands for: a scale and an article are the article's.
 fn run(state: &State, command: Command) -> Changes {
-    let typing = matches!(state.layers.top(), Some(Layer::Prompt(..)));
-    let about_article = matches!(command.action, Action::Percent | Action::NextArticle);
-    let changes = if typing || about_article { article::command(state, command) } else { offer(state, command) };
-    changes.unwrap_or_default()
+    match command.action {
+        Action::Percent | Action::NextArticle => article::command(state, command).unwrap_or_default(),
+        _ => offer::run(state, command),
+    }
 }
 
 fn click_list(state: &State, list: Focus, mouse: Mouse) -> Changes {

@@ -27,6 +27,13 @@ pub fn offer(state: &State, command: Command) -> Option<Changes> {
     article::command(state, command)
 }
 
+/// What a command changes that was chosen by its name or with the mouse: a line being typed keeps nothing from that.
+pub fn run(state: &State, command: Command) -> Changes {
+    let typing = matches!(state.layers.top(), Some(Layer::Prompt(..)));
+    let changes = if typing { article::command(state, command) } else { offer(state, command) };
+    changes.unwrap_or_default()
+}
+
 /// The layers that a command reaches: the top one, and below a line being typed the list or menu that it filters.
 fn reached(state: &State) -> impl Iterator<Item = &Layer> {
     let mut layers = state.layers.from_top().filter(|layer| !matches!(layer, Layer::Mark(_) | Layer::Drag(_)));
