@@ -1,21 +1,26 @@
 //! How fast each room does its work, without a terminal: decoding, recovering, detecting and converting in bytes per
 //! second, a frame and an answer to a key in time. Layout has a bench of its own.
 
+use std::cell::RefCell;
 use std::hint::black_box;
-use std::sync::{Arc, mpsc};
+use std::sync::Arc;
 use std::time::Duration;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use kanbao::document::{self, Passage, Place};
-use kanbao::reader::keymap::Keymap;
-use kanbao::reader::proof::{Intake, Proof};
-use kanbao::reader::scripts::Scripts;
-use kanbao::reader::tongue::Tongue;
-use kanbao::reader::{Effect, Event, Key, KeyCode, Outbox, Reader, Start};
+use kanbao::jobs::Sender;
+use kanbao::jobs::glossary_files::GlossaryFiles;
+use kanbao::jobs::load::{LoadOptions, LoadedPart};
+use kanbao::keys::{Key, KeyCode, Keymap};
+use kanbao::reader::library::session::CliOverrides;
+use kanbao::reader::locale::Locale;
+use kanbao::reader::themes::Themes;
+use kanbao::reader::{Effect, Event, Start, State};
 use kanbao::screen::{self, Look};
-use kanbao::script::{self, Converters, Profile, Region, Script, View, Wish};
+use kanbao::script::{self, ConversionOptions, Converters, Profile, Region, Script, TargetScript};
 use kanbao::settings::{Lang, Settings, Theme};
 use kanbao::source::{self, Origin};
+use kanbao::view::ScriptView;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -68,14 +73,15 @@ fn scripts(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("script");
     group.throughput(Throughput::Bytes(PAGE.len() as u64));
     group.bench_function("detect", |bencher| bencher.iter(|| script::detect(black_box(PAGE))));
-    for (name, text, view) in [("T → S", TRADITIONAL, View::Hans), ("S → T", SIMPLIFIED, View::HantTw)] {
-        let (profile, wish) = (script::detect(text), Wish { view, ..Wish::default() });
-        let converters = converters(profile, wish);
+    for (name, text, view) in [("T → S", TRADITIONAL, TargetScript::Hans), ("S → T", SIMPLIFIED, TargetScript::HantTw)]
+    {
+        let (profile, conversion) = (script::detect(text), ConversionOptions { view, ..ConversionOptions::default() });
+        let converters = converters(profile, conversion);
         let passages: Vec<Passage> = text.lines().map(|line| Passage::verbatim(line, Place(0))).collect();
         group.throughput(Throughput::Bytes(text.len() as u64));
         group.bench_function(name, |bencher| {
             bencher.iter(|| {
-                passages.iter().for_each(|passage| drop(black_box(converters.convert(passage, profile, wish))))
+                passages.iter().for_each(|passage| drop(black_box(converters.convert(passage, profile, conversion))))
             });
         });
     }
@@ -84,63 +90,69 @@ fn scripts(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("open");
     group.sample_size(10);
     group.bench_function("S → T", |bencher| {
-        bencher.iter(|| converters(hans, Wish { view: View::HantTw, ..Wish::default() }))
+        bencher
+            .iter(|| converters(hans, ConversionOptions { view: TargetScript::HantTw, ..ConversionOptions::default() }))
     });
     group.finish();
 }
 
-fn converters(profile: Profile, wish: Wish) -> Converters {
+fn converters(profile: Profile, conversion: ConversionOptions) -> Converters {
     let mut converters = Converters::default();
-    while let Some(opening) = converters.next(profile, wish) {
+    while let Some(opening) = converters.next(profile, conversion) {
         converters.take(opening.run()).expect("a configuration of OpenCC");
     }
     converters
 }
 
 /// A reader of a text, with everything open that it asks for.
-fn reader(text: &str) -> Reader {
+fn reading(text: &str) -> State {
     let settings = Settings::default();
-    let intake = Intake::of(&settings).expect("no encoding is named");
+    let options = LoadOptions::from_settings(&settings).expect("no encoding is named");
     let origin = Origin::Held(text.as_bytes().into());
-    let part = source::read(&origin, &intake.source).expect("a text");
-    let proof = Proof::of(part, &intake);
-    let (words, keymap, sources) = (Tongue::new(Lang::Hant, true), Keymap::built_in(), vec![origin]);
-    let mut reader = Reader::new(Start {
-        glossaries: Default::default(),
-        scripts: Scripts::default(),
+    let part = source::read(&origin, &options.source).expect("a text");
+    let mut state = State::new(Start {
+        glossary: GlossaryFiles::default(),
+        script: ScriptView::default(),
+        locale: Locale::new(Lang::Hant, true),
+        keymap: Keymap::built_in(),
+        themes: Themes::new(Theme::load("dark", None).expect("a theme"), None, false),
         settings,
-        words,
-        keymap,
-        sources,
+        sources: vec![origin],
         source: 0,
-        proof,
+        part: LoadedPart::new(part, &options),
         rest: None,
-        intake,
+        options,
+        store: None,
+        overrides: CliOverrides::default(),
+        unread: Vec::new(),
         size: SIZE,
     });
     let mut events = vec![Event::Resize { columns: SIZE.0, rows: SIZE.1 }];
     while let Some(event) = events.pop() {
-        for effect in reader.update(event) {
-            let (sender, answers) = mpsc::channel();
+        for effect in state.update(event) {
             if let Effect::Run(task) = effect {
-                task.run(&Outbox::new(move |event| sender.send(event).is_ok()));
-                events.extend(answers);
+                let answers = RefCell::new(Vec::new());
+                task.run(&Sender::new(&|done| {
+                    answers.borrow_mut().push(Event::Done(done));
+                    true
+                }));
+                events.extend(answers.into_inner());
             }
         }
     }
-    reader
+    state
 }
 
-fn press(reader: &mut Reader, key: char) {
-    let key = Key { code: KeyCode::Char(key), ctrl: false, alt: false, shift: false };
-    black_box(reader.update(Event::Key(key)));
+fn press(state: &mut State, key: char) {
+    black_box(state.update(Event::Key(Key::from(KeyCode::Char(key)))));
+    black_box(state.frame());
 }
 
-/// What a key costs before anything is sent, there and back again.
+/// What a key costs until its frame can be drawn, there and back again.
 fn keys(criterion: &mut Criterion) {
     for (name, text) in [("page", PAGE.to_owned()), ("8 MB", many(TRADITIONAL, 8 * MEGABYTE))] {
         let mut group = criterion.benchmark_group(format!("reader, {name}"));
-        let mut reader = reader(&text);
+        let mut state = reading(&text);
         for (name, there, back) in [
             ("a line and back", 'j', 'k'),
             ("a screen and back", ' ', 'b'),
@@ -149,15 +161,15 @@ fn keys(criterion: &mut Criterion) {
         ] {
             group.bench_function(name, |bencher| {
                 bencher.iter(|| {
-                    press(&mut reader, there);
-                    press(&mut reader, back);
+                    press(&mut state, there);
+                    press(&mut state, back);
                 });
             });
         }
         group.bench_function("resize and back", |bencher| {
             bencher.iter(|| {
-                black_box(reader.update(Event::Resize { columns: NARROW, rows: SIZE.1 }));
-                black_box(reader.update(Event::Resize { columns: SIZE.0, rows: SIZE.1 }));
+                black_box(state.update(Event::Resize { columns: NARROW, rows: SIZE.1 }));
+                black_box(state.update(Event::Resize { columns: SIZE.0, rows: SIZE.1 }));
             });
         });
         group.finish();
@@ -165,13 +177,13 @@ fn keys(criterion: &mut Criterion) {
 }
 
 fn draw(criterion: &mut Criterion) {
-    let reader = reader(PAGE);
-    let look = Look::new(Theme::load("dark", None).expect("a theme"), true, reader.config.widths);
+    let state = reading(PAGE);
+    let look = Look::new(Theme::load("dark", None).expect("a theme"), true, state.config.widths);
     let mut buffer = Buffer::empty(Rect::new(0, 0, SIZE.0, SIZE.1));
     criterion.bench_function("draw 160 × 48", |bencher| {
         bencher.iter(|| {
             buffer.reset();
-            screen::draw(black_box(&reader), &look, &mut buffer);
+            screen::draw(&black_box(&state).frame(), &look, &mut buffer);
         });
     });
 }

@@ -12,7 +12,7 @@ use super::fold_regex::{class, gap, literal, members};
 /// What is wrong with an expression.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
-    /// That.
+    /// What is wrong with it.
     pub kind: FaultKind,
     /// The part of the expression that it is wrong with.
     pub part: String,
@@ -50,20 +50,20 @@ pub enum FaultKind {
 /// # Errors
 /// What is wrong with it.
 pub(super) fn blind(expression: &str) -> Result<String, Fault> {
-    let ast = ast::parse::Parser::new().parse(expression).map_err(|error| Fault::of(expression, &error))?;
+    let ast = ast::parse::Parser::new().parse(expression).map_err(|error| Fault::new(expression, &error))?;
     let edits = ast::visit(&ast, Edits::default()).unwrap_or_default();
     Ok(edits.apply(expression))
 }
 
 impl Fault {
-    fn of(expression: &str, error: &ast::Error) -> Fault {
+    fn new(expression: &str, error: &ast::Error) -> Fault {
         let span = error.span();
         let part = expression.get(span.start.offset..span.end.offset).unwrap_or_default();
-        Fault { kind: FaultKind::of(error.kind()), part: part.to_owned() }
+        Fault { kind: FaultKind::new(error.kind()), part: part.to_owned() }
     }
 
     /// What the regex crate says of an expression that is well formed but means nothing to it.
-    pub(super) fn of_built(error: &regex::Error) -> Fault {
+    pub(super) fn from_build(error: &regex::Error) -> Fault {
         let kind = match error {
             regex::Error::CompiledTooBig(_) => FaultKind::TooLarge,
             // All that parses and is refused nevertheless: a property that there is none of.
@@ -75,7 +75,7 @@ impl Fault {
 }
 
 impl FaultKind {
-    fn of(error: &Ill) -> FaultKind {
+    fn new(error: &Ill) -> FaultKind {
         match error {
             Ill::GroupUnclosed | Ill::GroupNameUnexpectedEof | Ill::FlagUnexpectedEof => FaultKind::GroupUnclosed,
             Ill::GroupUnopened => FaultKind::GroupUnopened,

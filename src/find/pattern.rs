@@ -55,7 +55,7 @@ const PREFIXES: [(char, char, Meaning); 4] = [
 
 impl Meaning {
     /// How a query is meant, by its first character; and the rest of it.
-    pub fn of(query: &str) -> (Meaning, &str) {
+    pub fn split(query: &str) -> (Meaning, &str) {
         let mut rest = query.chars();
         let first = rest.next();
         match PREFIXES.iter().find(|(half, full, _)| [Some(*half), Some(*full)].contains(&first)) {
@@ -66,11 +66,11 @@ impl Meaning {
 
     /// The same words meant in the next way, and at last in the first again.
     pub fn turned(query: &str) -> String {
-        let (meaning, rest) = Meaning::of(query);
+        let (meaning, rest) = Meaning::split(query);
         let turned = PREFIXES.iter().position(|prefix| prefix.2 == meaning).map_or(0, |at| (at + 1) % PREFIXES.len());
         match PREFIXES[turned] {
             // Words that begin like a prefix need the one that takes its meaning.
-            (_, _, Meaning::Blind) if Meaning::of(rest).1 == rest => rest.to_owned(),
+            (_, _, Meaning::Blind) if Meaning::split(rest).1 == rest => rest.to_owned(),
             (prefix, ..) => format!("{prefix}{rest}"),
         }
     }
@@ -84,7 +84,7 @@ impl Pattern {
     /// # Errors
     /// What is wrong with a regular expression.
     pub fn read(query: &str, pinyin: bool) -> Result<Option<Pattern>, Fault> {
-        let (meaning, rest) = Meaning::of(query);
+        let (meaning, rest) = Meaning::split(query);
         let letters = match meaning {
             Meaning::Pinyin => spelt(rest, false),
             Meaning::Blind if pinyin => spelt(rest, true),
@@ -104,11 +104,11 @@ impl Pattern {
         let built = RegexBuilder::new(&expression).multi_line(true).size_limit(LARGEST).dfa_size_limit(LARGEST).build();
         built
             .map(|regex| Some(Pattern { automaton: Automaton::Regex(regex), meaning }))
-            .map_err(|error| Fault::of_built(&error))
+            .map_err(|error| Fault::from_build(&error))
     }
 
     /// What stands for `text` in either script, wherever its lines are broken.
-    pub fn of(text: &str) -> Option<Pattern> {
+    pub fn from_words(text: &str) -> Option<Pattern> {
         let regex = Regex::new(&spaced(text, class)).ok().filter(|regex| !regex.as_str().is_empty())?;
         Some(Pattern { automaton: Automaton::Regex(regex), meaning: Meaning::Blind })
     }

@@ -80,7 +80,7 @@ fn nearest(text: &str, words: &str, far: impl Fn(&Range<usize>) -> usize) -> Opt
 
 /// Everywhere that the words stand, whatever the lines and the script.
 fn all<'t>(text: &'t str, words: &str) -> impl Iterator<Item = Range<usize>> + use<'t> {
-    let pattern = Pattern::of(words);
+    let pattern = Pattern::from_words(words);
     let mut from = 0;
     std::iter::from_fn(move || {
         let (start, end) = pattern.as_ref()?.find(text, from)?;

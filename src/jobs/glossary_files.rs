@@ -49,7 +49,7 @@ pub struct GlossaryFiles {
 
 impl GlossaryFiles {
     /// The user's own at `own`, and the one beside a source.
-    pub fn of(own: Option<PathBuf>, origin: &Origin) -> GlossaryFiles {
+    pub fn new(own: Option<PathBuf>, origin: &Origin) -> GlossaryFiles {
         GlossaryFiles { own, ..GlossaryFiles::default() }.beside(origin)
     }
 
@@ -189,7 +189,7 @@ mod tests {
     fn a_kept_word_is_read_again() -> io::Result<()> {
         let folder = tempfile::tempdir()?;
         let path = folder.path().join("not/yet/there/glossary.toml");
-        let glossaries = GlossaryFiles::of(Some(path.clone()), &Origin::default());
+        let glossaries = GlossaryFiles::new(Some(path.clone()), &Origin::default());
         glossaries.keep("余华")?;
         glossaries.keep("他说\"好\"")?;
         let (read, complaints) = glossaries.read();
@@ -205,7 +205,7 @@ mod tests {
         let (own, page) = (folder.path().join("glossary.toml"), folder.path().join("page.txt"));
         fs::write(folder.path().join("page.txt.glossary.toml"), b"keep = [\"\xff\"]")?;
         fs::create_dir(&own)?;
-        let (_, complaints) = GlossaryFiles::of(Some(own), &Origin::File(page)).read();
+        let (_, complaints) = GlossaryFiles::new(Some(own), &Origin::File(page)).read();
         let told: Vec<String> = complaints.iter().map(Complaint::to_string).collect();
         assert!(told[0].ends_with("/glossary.toml: cannot be read: is a folder"), "{told:?}");
         assert!(told[1].ends_with("/page.txt.glossary.toml: cannot be read: not UTF-8"), "{told:?}");
@@ -219,7 +219,7 @@ mod tests {
         let (file, link) = (folder.path().join("dotfiles.toml"), folder.path().join("glossary.toml"));
         fs::write(&file, "")?;
         std::os::unix::fs::symlink(&file, &link)?;
-        GlossaryFiles::of(Some(link.clone()), &Origin::default()).keep("余华")?;
+        GlossaryFiles::new(Some(link.clone()), &Origin::default()).keep("余华")?;
         assert!(fs::symlink_metadata(&link)?.is_symlink());
         assert_eq!(fs::read_to_string(&file)?, "keep = [\"余华\"]\n");
         Ok(())

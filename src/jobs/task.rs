@@ -2,10 +2,13 @@
 
 use std::fmt;
 
+/// What a task does: it puts its results into the sender.
+type Work<T> = Box<dyn FnOnce(&Sender<T>) + Send>;
+
 /// Work that takes long, to be done on a thread of its own; it hands over results of type `T` as it has them.
 pub struct Task<T> {
     name: &'static str,
-    work: Box<dyn FnOnce(&Sender<T>) + Send>,
+    work: Work<T>,
 }
 
 impl<T: 'static> Task<T> {

@@ -41,7 +41,7 @@ impl Keymap {
     }
 
     /// The keys of a preset: the program's own, with what differs laid over them.
-    pub fn of(preset: Preset) -> Keymap {
+    pub fn from_preset(preset: Preset) -> Keymap {
         let mut keymap = Keymap::built_in();
         let read = match preset {
             Preset::Default => Ok(()),
@@ -139,7 +139,7 @@ mod tests {
     #[test]
     fn every_preset_reaches_every_action_and_hides_none_of_its_keys() {
         for preset in [Preset::Default, Preset::Less, Preset::Vim] {
-            let keymap = Keymap::of(preset);
+            let keymap = Keymap::from_preset(preset);
             for action in Action::ALL {
                 assert!(!keymap.keys(*action).is_empty(), "{preset:?}: {} has no key", action.name());
             }

@@ -78,7 +78,7 @@ const ASCII: Glyphs = Glyphs {
 
 impl Glyphs {
     /// Box lines where each takes one cell on this terminal, else ASCII.
-    fn of(widths: &Widths) -> Glyphs {
+    fn for_widths(widths: &Widths) -> Glyphs {
         let one = |glyph: &&str| widths.cluster(glyph) == 1;
         let Glyphs { line, wall, down, up, cross_left, heavy, bar, thin_bar, lit, knob, scroll, corners } = BOX;
         let all = [line, wall, down, up, cross_left, heavy, bar, thin_bar, lit];
@@ -92,7 +92,7 @@ impl Glyphs {
 impl Look {
     /// A theme on a terminal with these widths, with its colours or without.
     pub fn new(theme: Theme, colours: bool, widths: Widths) -> Look {
-        Look { theme, colours, glyphs: Glyphs::of(&widths), widths }
+        Look { theme, colours, glyphs: Glyphs::for_widths(&widths), widths }
     }
 
     /// The style of a role.

@@ -61,7 +61,7 @@ impl Dictionaries {
 
 /// The folder `opencc-VERSION` in the program's cache.
 fn cache_folder() -> Option<PathBuf> {
-    let cache = Paths::of(&Environment::from_process()).cache?;
+    let cache = Paths::from_environment(&Environment::from_process()).cache?;
     // OpenCC takes no other path than UTF-8.
     cache.to_str()?;
     Some(cache.join(format!("opencc-{}", opencc::VERSION)))

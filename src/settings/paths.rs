@@ -18,7 +18,7 @@ pub struct Paths {
 
 impl Paths {
     /// The folders that `environment` names.
-    pub fn of(environment: &Environment) -> Self {
+    pub fn from_environment(environment: &Environment) -> Self {
         // The specification: a relative path is invalid and to be ignored.
         let absolute = |name| environment.get(name).map(Path::new).filter(|path| path.is_absolute());
         let folder = |variable, below: &str| {
@@ -63,7 +63,7 @@ mod tests {
 
     #[test]
     fn variables_of_xdg_come_before_the_home_folder() {
-        let paths = Paths::of(&Environment::from([("HOME", "/home/li"), ("XDG_CONFIG_HOME", "/etc/li")]));
+        let paths = Paths::from_environment(&Environment::from([("HOME", "/home/li"), ("XDG_CONFIG_HOME", "/etc/li")]));
         let want = Paths {
             config: path("/etc/li/kanbao"),
             state: path("/home/li/.local/state/kanbao"),
@@ -77,7 +77,7 @@ mod tests {
 
     #[test]
     fn a_relative_or_empty_path_is_none() {
-        let paths = Paths::of(&Environment::from([("HOME", ""), ("XDG_STATE_HOME", "state")]));
+        let paths = Paths::from_environment(&Environment::from([("HOME", ""), ("XDG_STATE_HOME", "state")]));
         assert_eq!(paths, Paths::default());
     }
 }

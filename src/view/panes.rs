@@ -56,7 +56,7 @@ const ARTICLE: u16 = 40;
 
 impl Panes {
     /// The pane of a list; `None` where it has none, and lies over the article while the keys move it.
-    pub fn of(&self, pane: Pane) -> Option<Area> {
+    pub fn area_of(&self, pane: Pane) -> Option<Area> {
         let area = match pane {
             Pane::Article => self.article,
             Pane::Contents => self.contents,

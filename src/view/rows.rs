@@ -54,7 +54,7 @@ pub struct PageRow {
 }
 
 impl PageRow {
-    /// What it is.
+    /// The row of the galley: a line, space or a rule.
     pub fn row(&self) -> &Row {
         &self.galley.rows[self.at.row]
     }

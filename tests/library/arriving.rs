@@ -85,7 +85,7 @@ fn the_source_asked_for_last_is_the_one_opened() {
 /// What comes of work in the background.
 fn work(asked: Vec<Effect>) -> impl Iterator<Item = Event> {
     let tasks = asked.into_iter().filter_map(|effect| if let Effect::Run(task) = effect { Some(task) } else { None });
-    tasks.flat_map(|task| desk::done(task))
+    tasks.flat_map(desk::done)
 }
 
 /// A reader on the first part of a text, and the rest.

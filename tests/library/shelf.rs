@@ -47,8 +47,7 @@ impl Home {
     fn open(&self, origin: Origin) -> Desk {
         let store = Store::new(Some(self.0.path().join("state")), Duration::ZERO);
         let store = (store, CliOverrides::default());
-        let desk = Desk::with_store(vec![origin], SIZE, desk::narrow(), store);
-        desk
+        Desk::with_store(vec![origin], SIZE, desk::narrow(), store)
     }
 
     /// Opens one of the papers, types keys and leaves.

@@ -64,7 +64,7 @@ impl Desk {
             script: ScriptView::default(),
             glossary: GlossaryFiles::default(),
             locale: Locale::new(Lang::Hant, settings.screen.lang_follows),
-            keymap: Keymap::of(settings.keys.preset),
+            keymap: Keymap::from_preset(settings.keys.preset),
             themes: Themes::new(Theme::load("dark", None).expect("a built-in theme"), None, false),
             settings,
             sources,

@@ -103,7 +103,7 @@ pub fn load_options(context: &Context) -> Result<LoadOptions, ProgramError> {
 
 /// The habits of papers in force: the program's own, and the user's files of `clues/` over them, by name.
 fn clues(environment: &Environment) -> Result<Clues, ProgramError> {
-    let Some(folder) = Paths::of(environment).clues() else { return Ok(Clues::default()) };
+    let Some(folder) = Paths::from_environment(environment).clues() else { return Ok(Clues::default()) };
     let entries = match std::fs::read_dir(&folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Clues::default()),
@@ -120,15 +120,15 @@ fn clues(environment: &Environment) -> Result<Clues, ProgramError> {
 /// The store, where one is wanted.
 pub fn store(context: &Context) -> Option<Store> {
     let store = &context.settings().store;
-    let folder = || store.state.clone().or_else(|| Paths::of(&context.environment).state);
+    let folder = || store.state.clone().or_else(|| Paths::from_environment(&context.environment).state);
     store.enabled.then(|| Store::new(folder(), Store::EVERY))
 }
 
 /// The words that conversion treats in a way of their own: ours, the user's, and those of the source that lie beside it.
 /// What is wrong with them never keeps a text from being read.
 pub fn script_view(context: &Context, origin: &Origin) -> (ScriptView, GlossaryFiles, Vec<Complaint>) {
-    let own = Paths::of(&context.environment).config.map(|folder| folder.join("glossary.toml"));
-    let files = GlossaryFiles::of(own, origin);
+    let own = Paths::from_environment(&context.environment).config.map(|folder| folder.join("glossary.toml"));
+    let files = GlossaryFiles::new(own, origin);
     let (glossary, complaints) = files.read();
     (ScriptView::new(glossary, lang::standard(&context.environment)), files, complaints)
 }

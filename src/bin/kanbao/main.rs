@@ -89,8 +89,8 @@ fn run(context: &Context) -> Result<u8, ProgramError> {
 
 /// The keys in force: the preset's, and the user's file over them.
 fn keymap(context: &Context) -> Result<Keymap, ProgramError> {
-    let mut keymap = Keymap::of(context.settings().keys.preset);
-    let Some(path) = Paths::of(&context.environment).keymap_file() else { return Ok(keymap) };
+    let mut keymap = Keymap::from_preset(context.settings().keys.preset);
+    let Some(path) = Paths::from_environment(&context.environment).keymap_file() else { return Ok(keymap) };
     let Some(text) = own(&path)? else { return Ok(keymap) };
     keymap.lay_over(&text).map_err(|faults| ProgramError::Keymap(path, faults))?;
     Ok(keymap)
@@ -193,7 +193,7 @@ fn first_readable(
 /// The themes; without a name the terminal's own colours until it has told its background, so that no frame flashes dark on
 /// a light terminal.
 fn themes(context: &Context) -> Result<Themes, ProgramError> {
-    let folder = Paths::of(&context.environment).themes();
+    let folder = Paths::from_environment(&context.environment).themes();
     let name = context.settings().screen.theme.as_deref();
     let theme = Theme::load(name.unwrap_or("terminal"), folder.as_deref()).map_err(ProgramError::Setting)?;
     Ok(Themes::new(theme, folder, name.is_none()))

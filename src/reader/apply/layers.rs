@@ -30,7 +30,7 @@ pub fn focus(state: &mut State, list: Focus) {
 pub fn focus_if_over(state: &mut State, list: Focus) {
     let panes = Geometry::new(state).panes;
     let pane = if list == Focus::Figures { Pane::Figures } else { Pane::Contents };
-    focus(state, if panes.of(pane).is_none() { list } else { Focus::Article });
+    focus(state, if panes.area_of(pane).is_none() { list } else { Focus::Article });
 }
 
 /// Opens the list of hits, the one at hand chosen.

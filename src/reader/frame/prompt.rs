@@ -73,7 +73,7 @@ impl PromptLine {
 /// `尋找·拼音`: how what is typed is meant.
 fn find_label(state: &State, typed: &str) -> String {
     let words = &state.words().find;
-    let meaning = match Meaning::of(typed).0 {
+    let meaning = match Meaning::split(typed).0 {
         Meaning::Blind => return words.prompt.clone(),
         Meaning::Pinyin => &words.pinyin,
         Meaning::Exact => &words.exact,

@@ -64,7 +64,9 @@ impl Loader {
         let asked = asked.or_else(|| environment.get(FILE_VARIABLE).map(Path::new)).map(Path::to_owned);
         let (path, text) = match asked {
             Some(path) => (path.clone(), file::read(&path).map(Some)),
-            None => Paths::of(environment).settings_file().map(|path| (path.clone(), file::read_own(&path)))?,
+            None => Paths::from_environment(environment)
+                .settings_file()
+                .map(|path| (path.clone(), file::read_own(&path)))?,
         };
         let fault = |reason| ConfigError { at: At::Place(path.to_string_lossy().into()), key: String::new(), reason };
         match text.map_err(fault) {
