@@ -3,7 +3,7 @@
 use crate::document::{BlockId, Place, Span};
 use crate::find::Hit;
 use crate::keys::{Action, Command, Mouse};
-use crate::script::TargetScript;
+use crate::script::View;
 use crate::source::Encoding;
 use crate::store::{self, Annotation, HighlightColor};
 use crate::view::{Pane, Selection};
@@ -38,7 +38,7 @@ pub enum Change {
 
     // How it is shown
     /// Text is shown so, because the reader chose it.
-    Show(TargetScript),
+    Show(View),
     /// Regional vocabulary is changed too, or not.
     Phrases(bool),
     /// What conversion changed is tinted, or not.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::choices::{has_choice, variant};
 use super::convert::Converters;
-use super::{ConversionOptions, Profile, TargetScript, choices};
+use super::{Profile, View, Wish, choices};
 use crate::document::Passage;
 
 /// One place that a conversion changed: a character, or a phrase.
@@ -71,28 +71,28 @@ impl Converters {
         shown: &Passage,
         at: usize,
         profile: Profile,
-        conversion: ConversionOptions,
+        wish: Wish,
     ) -> Option<Choice> {
         let (old, range) = correspondence(original, shown).into_iter().find(|(_, range)| range.contains(&at))?;
         let (before, after) = (only(&original.text[old.clone()])?, only(&shown.text[range.clone()])?);
         let candidates: Vec<_> = choices::of(before, after)?
             .iter()
             .map(|(counterpart, words)| Candidate {
-                character: regional(*counterpart, conversion.view),
+                character: regional(*counterpart, wish.view),
                 words: words.clone(),
             })
             .collect();
-        let word = self.deciding_word(&original.text, old.start, after, profile, conversion);
+        let word = self.deciding_word(&original.text, old.start, after, profile, wish);
         Some(Choice { original: before, shown: after, range, candidates, word })
     }
 }
 
 /// A counterpart as a view's region writes it.
-fn regional(counterpart: char, view: TargetScript) -> char {
+fn regional(counterpart: char, view: View) -> char {
     match view {
-        TargetScript::HantTw => variant("tw", counterpart),
-        TargetScript::HantHk => variant("hk", counterpart),
-        TargetScript::Original | TargetScript::Hans => counterpart,
+        View::HantTw => variant("tw", counterpart),
+        View::HantHk => variant("hk", counterpart),
+        View::Original | View::Hans => counterpart,
     }
 }
 

@@ -10,7 +10,7 @@ use super::detect::{detect, is_simplified, is_traditional};
 use super::opencc::Converter;
 use super::plan::{Plan, Step, needs, plan};
 use super::rewrite::{Pair, rewrite};
-use super::{Config, ConversionOptions, Glossary, Profile, Script, ScriptError, punctuation};
+use super::{Config, Glossary, Profile, Script, ScriptError, Wish, punctuation};
 use crate::document::Passage;
 
 /// A glossary that is read when it is first needed: ours alone has more than a thousand rows.
@@ -19,7 +19,7 @@ type Lazy = LazyLock<Glossary, Box<dyn FnOnce() -> Glossary + Send>>;
 /// The configurations of OpenCC that are open. Belongs to the loop; opening, which takes up to 75 ms, is done by a worker:
 ///
 /// ```text
-/// loop:    converters.next(profile, conversion) → Opening
+/// loop:    converters.next(profile, wish) → Opening
 /// worker:  Opening::run() → Opened
 /// loop:    converters.take(opened)
 /// ```
@@ -91,11 +91,11 @@ impl Converters {
 
     /// The next thing to open before passages of such a text can be converted. `None` where all is open or could not be
     /// opened, and while another is being opened.
-    pub fn next(&mut self, profile: Profile, conversion: ConversionOptions) -> Option<Opening> {
+    pub fn next(&mut self, profile: Profile, wish: Wish) -> Option<Opening> {
         if self.opening {
             return None;
         }
-        let config = needs(profile, conversion).into_iter().find(|config| !self.is_settled(*config))?;
+        let config = needs(profile, wish).into_iter().find(|config| !self.is_settled(*config))?;
         self.opening = true;
         Some(Opening { config, glossary: Arc::clone(&self.glossary), glossary_version: self.glossary_version })
     }
@@ -117,14 +117,14 @@ impl Converters {
     }
 
     /// Whether passages of such a text can be converted now.
-    pub fn is_ready(&self, profile: Profile, conversion: ConversionOptions) -> bool {
-        let needs = needs(profile, conversion);
+    pub fn is_ready(&self, profile: Profile, wish: Wish) -> bool {
+        let needs = needs(profile, wish);
         needs.is_empty() || !self.opening && needs.iter().all(|config| self.open.contains_key(config))
     }
 
     /// Whether passages of such a text are converted with the glossary in force, not with the one before.
-    pub fn is_current(&self, profile: Profile, conversion: ConversionOptions) -> bool {
-        !self.opening && needs(profile, conversion).into_iter().all(|config| self.is_settled(config))
+    pub fn is_current(&self, profile: Profile, wish: Wish) -> bool {
+        !self.opening && needs(profile, wish).into_iter().all(|config| self.is_settled(config))
     }
 
     /// A number that changes whenever a passage may convert differently from before: caches of converted text are made
@@ -133,15 +133,15 @@ impl Converters {
         self.version
     }
 
-    /// A passage as `conversion` wants it, always made from the original one; `None` while what it needs is not open. Never
+    /// A passage as `wish` wants it, always made from the original one; `None` while what it needs is not open. Never
     /// waits: 250 characters take up to 30 µs.
-    pub fn convert(&self, passage: &Passage, profile: Profile, conversion: ConversionOptions) -> Option<Passage> {
-        if !self.is_ready(profile, conversion) {
+    pub fn convert(&self, passage: &Passage, profile: Profile, wish: Wish) -> Option<Passage> {
+        if !self.is_ready(profile, wish) {
             return None;
         }
-        let mut shown = self.carry_out(plan(told(&passage.text, profile), conversion), passage)?;
-        if conversion.punctuation {
-            shown.text = punctuation::turn(&shown.text, conversion.view);
+        let mut shown = self.carry_out(plan(told(&passage.text, profile), wish), passage)?;
+        if wish.punctuation {
+            shown.text = punctuation::turn(&shown.text, wish.view);
         }
         Some(shown)
     }

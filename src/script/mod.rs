@@ -76,7 +76,7 @@ pub struct Profile {
 
 /// What the reader sees a text as.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum TargetScript {
+pub enum View {
     /// As it was written.
     #[default]
     Original,
@@ -90,9 +90,9 @@ pub enum TargetScript {
 
 /// A view, with the choices that go with it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct ConversionOptions {
+pub struct Wish {
     /// The script.
-    pub view: TargetScript,
+    pub view: View,
     /// Whether regional vocabulary is changed too (软件 → 軟體).
     pub phrases: bool,
     /// Whether quotation marks are changed too (“ ” → 「 」).

@@ -1,7 +1,7 @@
 //! Which of OpenCC's configurations turn a text into a view, as a table: by what the text is and what is wished.
 
 use super::opencc::Config::{self, Hk2s, Hk2sp, Hk2t, S2hk, S2hkp, S2tw, S2twp, T2hk, T2tw, Tw2s, Tw2sp, Tw2t};
-use super::{ConversionOptions, Profile, Region, Script, TargetScript};
+use super::{Profile, Region, Script, View, Wish};
 
 /// How a passage is converted: the steps one after the other, and the configuration that changes vocabulary too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,37 +46,37 @@ impl Step {
 /// Text that is Traditional already never goes through a Simplified → Traditional configuration as a whole, which would
 /// spoil what is right in it (台 → 臺, 里 → 裡, 干 → 幹). Another region's standard is asked for by name only where the
 /// text is known to keep to one.
-pub(super) fn plan(profile: Profile, conversion: ConversionOptions) -> Plan {
+pub(super) fn plan(profile: Profile, wish: Wish) -> Plan {
     use Step::{StraySimplified, StrayTraditional, Whole};
-    let (steps, phrases): (&'static [Step], _) = match (profile.script, profile.region, conversion.view) {
-        (_, _, TargetScript::Original) | (Script::None, ..) => (&[], None),
+    let (steps, phrases): (&'static [Step], _) = match (profile.script, profile.region, wish.view) {
+        (_, _, View::Original) | (Script::None, ..) => (&[], None),
 
         // Hong Kong's pages have 忙著 as Taiwan's do, which only Taiwan's configuration knows as a particle.
-        (Script::Hant | Script::Mixed, Region::HongKong, TargetScript::Hans) => (&[Whole(Tw2s)], Some(Hk2sp)),
-        (Script::Hant | Script::Mixed, _, TargetScript::Hans) => (&[Whole(Tw2s)], Some(Tw2sp)),
-        (Script::Hans, _, TargetScript::Hans) => (&[StrayTraditional(Tw2s)], None),
+        (Script::Hant | Script::Mixed, Region::HongKong, View::Hans) => (&[Whole(Tw2s)], Some(Hk2sp)),
+        (Script::Hant | Script::Mixed, _, View::Hans) => (&[Whole(Tw2s)], Some(Tw2sp)),
+        (Script::Hans, _, View::Hans) => (&[StrayTraditional(Tw2s)], None),
 
-        (Script::Hans, _, TargetScript::HantTw) => (&[Whole(S2tw)], Some(S2twp)),
-        (Script::Hans, _, TargetScript::HantHk) => (&[Whole(S2hk)], Some(S2hkp)),
+        (Script::Hans, _, View::HantTw) => (&[Whole(S2tw)], Some(S2twp)),
+        (Script::Hans, _, View::HantHk) => (&[Whole(S2hk)], Some(S2hkp)),
 
-        (_, Region::HongKong, TargetScript::HantTw) => (&[StraySimplified(Hk2s, S2tw), Whole(Hk2t), Whole(T2tw)], None),
-        (_, Region::Taiwan, TargetScript::HantHk) => (&[StraySimplified(Tw2s, S2hk), Whole(Tw2t), Whole(T2hk)], None),
-        (_, _, TargetScript::HantTw) => (&[StraySimplified(Tw2s, S2tw)], None),
-        (_, Region::HongKong, TargetScript::HantHk) => (&[StraySimplified(Hk2s, S2hk)], None),
-        (_, _, TargetScript::HantHk) => (&[StraySimplified(Tw2s, S2hk)], None),
+        (_, Region::HongKong, View::HantTw) => (&[StraySimplified(Hk2s, S2tw), Whole(Hk2t), Whole(T2tw)], None),
+        (_, Region::Taiwan, View::HantHk) => (&[StraySimplified(Tw2s, S2hk), Whole(Tw2t), Whole(T2hk)], None),
+        (_, _, View::HantTw) => (&[StraySimplified(Tw2s, S2tw)], None),
+        (_, Region::HongKong, View::HantHk) => (&[StraySimplified(Hk2s, S2hk)], None),
+        (_, _, View::HantHk) => (&[StraySimplified(Tw2s, S2hk)], None),
     };
-    Plan { steps, phrases: phrases.filter(|_| conversion.phrases) }
+    Plan { steps, phrases: phrases.filter(|_| wish.phrases) }
 }
 
 /// Every configuration that passages of a text may need, the first needed first.
-pub(super) fn needs(profile: Profile, conversion: ConversionOptions) -> Vec<Config> {
+pub(super) fn needs(profile: Profile, wish: Wish) -> Vec<Config> {
     let parts = match profile.script {
         Script::Mixed => &[Script::Mixed, Script::Hant, Script::Hans][..],
         ref script => std::slice::from_ref(script),
     };
     let mut needs = Vec::new();
     for script in parts {
-        let plan = plan(Profile { script: *script, ..profile }, conversion);
+        let plan = plan(Profile { script: *script, ..profile }, wish);
         for config in plan.steps.iter().flat_map(Step::configs).chain(plan.phrases) {
             if !needs.contains(&config) {
                 needs.push(config);

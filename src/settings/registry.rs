@@ -3,9 +3,7 @@
 use std::fmt::Display;
 use std::path::PathBuf;
 
-use super::choices::{
-    Ambiguous, ColorMode, Gap, Headlines, Other, Pane, Preset, ShownScript, SourceScript, Strictness,
-};
+use super::choices::{Ambiguous, ColorMode, Gap, Headlines, Other, Pane, Preset, SourceScript, Strictness, View};
 use super::expected::Expected;
 use super::nearest::folded;
 use super::parse::{ValueFormat, auto_or, encoding, folder, name, number, one_of, size, switch};
@@ -136,7 +134,7 @@ macro_rules! settings {
 settings! {
     /// `[script]`: the script in which a text is shown.
     script: Script {
-        view: ShownScript = ShownScript::Original, one_of();
+        view: View = View::Original, one_of();
         other: Other = Other::Auto, one_of();
         source: SourceScript = SourceScript::Auto, one_of();
         phrases: bool = false, switch();

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::script_view::ScriptView;
 use crate::document::{Block, BlockId, Document, Kind, Passage, Place, Span, Style};
-use crate::script::{self, ChangeKind, Choice, Profile, TargetScript};
+use crate::script::{self, ChangeKind, Choice, Profile, View};
 
 /// What ends a sentence, and what may close behind that.
 const STOPS: [char; 4] = ['。', '！', '？', '\n'];
@@ -323,7 +323,7 @@ impl BlockTexts {
     /// 圖 or 图, as the block's article is shown.
     fn figure_word(&self, id: BlockId) -> char {
         match self.script.view(self.profile(id)) {
-            TargetScript::Hans => '图',
+            View::Hans => '图',
             _ => '圖',
         }
     }

@@ -2,23 +2,22 @@
 
 use crate::document::Passage;
 use crate::script::{
-    Choice, ConversionOptions, Converters, Glossary, Missed, Opened, Opening, Profile, Region, Script, ScriptError,
-    TargetScript,
+    Choice, Converters, Glossary, Missed, Opened, Opening, Profile, Region, Script, ScriptError, View, Wish,
 };
 use crate::settings::{self, Other, Settings};
 
 use super::conversion_cache::ConversionCache;
 
-/// The conversion in force and what fulfils it.
+/// The wish in force and what fulfils it.
 #[derive(Debug)]
 pub struct ScriptView {
-    conversion: ConversionOptions,
+    wish: Wish,
     /// Where the toggle goes, where the settings or an earlier source said.
-    other: Option<TargetScript>,
+    other: Option<View>,
     /// What the reader chose, and for text of which script: the toggle goes back to that.
-    chosen: Option<(TargetScript, Script)>,
+    chosen: Option<(View, Script)>,
     /// Traditional script where the text itself does not tell whose.
-    standard: TargetScript,
+    standard: View,
     converters: Converters,
     cache: ConversionCache,
 }
@@ -33,9 +32,9 @@ impl ScriptView {
     /// Nothing wished for yet; converts with these words of its own, and to Traditional script by this standard where
     /// nobody says otherwise.
     pub fn new(glossary: impl FnOnce() -> Glossary + Send + 'static, standard: Other) -> ScriptView {
-        let standard = if standard == Other::Hk { TargetScript::HantHk } else { TargetScript::HantTw };
+        let standard = if standard == Other::Hk { View::HantHk } else { View::HantTw };
         ScriptView {
-            conversion: ConversionOptions::default(),
+            wish: Wish::default(),
             other: None,
             chosen: None,
             standard,
@@ -44,90 +43,86 @@ impl ScriptView {
         }
     }
 
-    /// What the settings conversion for a text of this profile.
+    /// What the settings wish for a text of this profile.
     pub fn start(&mut self, settings: &Settings, profile: Profile) {
         self.other = match settings.script.other {
             Other::Auto => None,
-            Other::Hans => Some(TargetScript::Hans),
-            Other::Tw => Some(TargetScript::HantTw),
-            Other::Hk => Some(TargetScript::HantHk),
+            Other::Hans => Some(View::Hans),
+            Other::Tw => Some(View::HantTw),
+            Other::Hk => Some(View::HantHk),
         };
         let view = match settings.script.view {
-            settings::ShownScript::Original => TargetScript::Original,
-            settings::ShownScript::Other => self.other(profile),
-            settings::ShownScript::Hans => TargetScript::Hans,
-            settings::ShownScript::Hant => self.traditional(profile),
-            settings::ShownScript::Tw => TargetScript::HantTw,
-            settings::ShownScript::Hk => TargetScript::HantHk,
+            settings::View::Original => View::Original,
+            settings::View::Other => self.other(profile),
+            settings::View::Hans => View::Hans,
+            settings::View::Hant => self.traditional(profile),
+            settings::View::Tw => View::HantTw,
+            settings::View::Hk => View::HantHk,
         };
-        self.conversion =
-            ConversionOptions { view, phrases: settings.script.phrases, punctuation: settings.script.punctuation };
+        self.wish = Wish { view, phrases: settings.script.phrases, punctuation: settings.script.punctuation };
     }
 
     /// Traditional script for a text: by its own region's standard where it has one.
-    fn traditional(&self, profile: Profile) -> TargetScript {
+    fn traditional(&self, profile: Profile) -> View {
         match profile.region {
-            Region::HongKong => TargetScript::HantHk,
-            Region::Taiwan => TargetScript::HantTw,
+            Region::HongKong => View::HantHk,
+            Region::Taiwan => View::HantTw,
             Region::Mainland | Region::Unknown => self.standard,
         }
     }
 
     /// What is wished for.
-    pub fn conversion(&self) -> ConversionOptions {
-        self.conversion
+    pub fn wish(&self) -> Wish {
+        self.wish
     }
 
     /// Wishes for this from now on; a script other than the original is also what the toggle goes to.
-    pub fn set_conversion(&mut self, conversion: ConversionOptions) {
-        self.conversion = conversion;
-        if conversion.view != TargetScript::Original {
-            self.other = Some(conversion.view);
+    pub fn set_wish(&mut self, wish: Wish) {
+        self.wish = wish;
+        if wish.view != View::Original {
+            self.other = Some(wish.view);
         }
     }
 
     /// Shows text of this profile so from now on, because the reader has chosen it.
-    pub fn choose(&mut self, view: TargetScript, profile: Profile) {
-        self.set_conversion(ConversionOptions { view, ..self.conversion });
-        if view != TargetScript::Original {
+    pub fn choose(&mut self, view: View, profile: Profile) {
+        self.set_wish(Wish { view, ..self.wish });
+        if view != View::Original {
             self.chosen = Some((view, profile.script));
         }
     }
 
     /// The view that the toggle goes to from the original: the one chosen for such a text, or wished for before, else
     /// the script that the text is not written in.
-    pub fn other(&self, profile: Profile) -> TargetScript {
+    pub fn other(&self, profile: Profile) -> View {
         // Even one that changes no more than vocabulary.
         if let Some((view, _)) = self.chosen.filter(|(_, script)| *script == profile.script) {
             return view;
         }
-        let by_text = if profile.script == Script::Hans { self.standard } else { TargetScript::Hans };
-        let changes_nothing = |view: &TargetScript| (*view == TargetScript::Hans) == (profile.script == Script::Hans);
+        let by_text = if profile.script == Script::Hans { self.standard } else { View::Hans };
+        let changes_nothing = |view: &View| (*view == View::Hans) == (profile.script == Script::Hans);
         self.other.filter(|view| !changes_nothing(view)).unwrap_or(by_text)
     }
 
     /// A passage as it is to be shown; as it stands while its converter is being opened.
     pub fn shown(&self, passage: Passage, profile: Profile) -> Passage {
-        if self.conversion.view == TargetScript::Original {
+        if self.wish.view == View::Original {
             return passage;
         }
-        let conversion = self.conversion;
+        let wish = self.wish;
         let version = self.converters.version();
-        self.cache.shown(passage, profile, conversion, version, |passage| {
-            self.converters.convert(passage, profile, conversion)
-        })
+        self.cache.shown(passage, profile, wish, version, |passage| self.converters.convert(passage, profile, wish))
     }
 
     /// A passage in another view, if that is ready.
-    pub fn sample(&self, passage: &Passage, profile: Profile, view: TargetScript) -> Option<Passage> {
-        self.converters.convert(passage, profile, ConversionOptions { view, ..self.conversion })
+    pub fn sample(&self, passage: &Passage, profile: Profile, view: View) -> Option<Passage> {
+        self.converters.convert(passage, profile, Wish { view, ..self.wish })
     }
 
     /// A converter that some view of a text of this profile needs and that is to be opened.
     pub fn open_any(&mut self, profile: Profile) -> Option<Opening> {
-        let views = [TargetScript::Hans, TargetScript::HantTw, TargetScript::HantHk]
-            .map(|view| ConversionOptions { view, ..self.conversion });
-        views.into_iter().find_map(|conversion| self.converters.next(profile, conversion))
+        let views = [View::Hans, View::HantTw, View::HantHk].map(|view| Wish { view, ..self.wish });
+        views.into_iter().find_map(|wish| self.converters.next(profile, wish))
     }
 
     /// Converts with these words from now on.
@@ -148,38 +143,38 @@ impl ScriptView {
     }
 
     /// What is wished for or, where that is the original, what the toggle would give.
-    fn converting(&self, profile: Profile) -> ConversionOptions {
-        match self.conversion.view {
-            TargetScript::Original => ConversionOptions { view: self.other(profile), ..self.conversion },
-            _ => self.conversion,
+    fn converting(&self, profile: Profile) -> Wish {
+        match self.wish.view {
+            View::Original => Wish { view: self.other(profile), ..self.wish },
+            _ => self.wish,
         }
     }
 
     /// The choice that conversion made for the character at a byte of what is shown.
     pub fn choice(&self, original: &Passage, shown: &Passage, at: usize, profile: Profile) -> Option<Choice> {
-        self.converters.choice(original, shown, at, profile, self.conversion)
+        self.converters.choice(original, shown, at, profile, self.wish)
     }
 
     /// The script that text of this profile is shown in.
-    pub fn view(&self, profile: Profile) -> TargetScript {
-        match (self.conversion.view, profile.script) {
-            (TargetScript::Original, Script::Hans) => TargetScript::Hans,
+    pub fn view(&self, profile: Profile) -> View {
+        match (self.wish.view, profile.script) {
+            (View::Original, Script::Hans) => View::Hans,
             (view, _) => view,
         }
     }
 
     /// Whether text of this profile waits for a converter of its own; not while another is opened, which is not long.
     pub fn waits(&self, profile: Profile) -> bool {
-        !self.cache.knows(profile, self.conversion) && !self.converters.is_ready(profile, self.conversion)
+        !self.cache.knows(profile, self.wish) && !self.converters.is_ready(profile, self.wish)
     }
 
     /// Opens a converter that texts of these profiles need, or that the one being read will need when the toggle is
     /// pressed: at once, so that nobody waits for it then. No other one, since each holds up to 40 MB.
     pub fn open_next(&mut self, here: Profile, in_sight: &[Profile]) -> Option<Opening> {
-        let now = in_sight.iter().map(|profile| (*profile, self.conversion));
-        let soon = std::iter::once((here, ConversionOptions { view: self.other(here), ..self.conversion }));
+        let now = in_sight.iter().map(|profile| (*profile, self.wish));
+        let soon = std::iter::once((here, Wish { view: self.other(here), ..self.wish }));
         let wanted: Vec<_> = now.chain(soon).collect();
-        wanted.into_iter().find_map(|(profile, conversion)| self.converters.next(profile, conversion))
+        wanted.into_iter().find_map(|(profile, wish)| self.converters.next(profile, wish))
     }
 
     /// Opens here and now what texts of these profiles need, for who has no loop to go on with meanwhile.
@@ -188,7 +183,7 @@ impl ScriptView {
     /// Why a converter could not be opened.
     pub fn open_now(&mut self, profiles: &[Profile]) -> Result<(), ScriptError> {
         for profile in profiles {
-            while let Some(opening) = self.converters.next(*profile, self.conversion) {
+            while let Some(opening) = self.converters.next(*profile, self.wish) {
                 self.converters.take(opening.run())?;
             }
         }
@@ -205,22 +200,22 @@ impl ScriptView {
 }
 
 /// A view as settings name it.
-pub fn to_setting(view: TargetScript) -> settings::ShownScript {
+pub fn to_setting(view: View) -> settings::View {
     match view {
-        TargetScript::Original => settings::ShownScript::Original,
-        TargetScript::Hans => settings::ShownScript::Hans,
-        TargetScript::HantTw => settings::ShownScript::Tw,
-        TargetScript::HantHk => settings::ShownScript::Hk,
+        View::Original => settings::View::Original,
+        View::Hans => settings::View::Hans,
+        View::HantTw => settings::View::Tw,
+        View::HantHk => settings::View::Hk,
     }
 }
 
 /// The view that a setting names; `None` for one that depends on the text.
-pub fn from_setting(view: settings::ShownScript) -> Option<TargetScript> {
+pub fn from_setting(view: settings::View) -> Option<View> {
     match view {
-        settings::ShownScript::Original => Some(TargetScript::Original),
-        settings::ShownScript::Hans => Some(TargetScript::Hans),
-        settings::ShownScript::Tw => Some(TargetScript::HantTw),
-        settings::ShownScript::Hk => Some(TargetScript::HantHk),
-        settings::ShownScript::Other | settings::ShownScript::Hant => None,
+        settings::View::Original => Some(View::Original),
+        settings::View::Hans => Some(View::Hans),
+        settings::View::Tw => Some(View::HantTw),
+        settings::View::Hk => Some(View::HantHk),
+        settings::View::Other | settings::View::Hant => None,
     }
 }

@@ -12,7 +12,7 @@ use crate::reader::effect::Effect;
 use crate::reader::event::Done;
 use crate::reader::library::session::{ResumeStep, Snapshot};
 use crate::reader::state::State;
-use crate::script::ConversionOptions;
+use crate::script::Wish;
 use crate::source::Encoding;
 use crate::store::{KnownSource, Record};
 use crate::view::script_view;
@@ -53,9 +53,9 @@ fn show_as_before(state: &mut State, record: &Record) {
     let overrides = state.library.session.overrides();
     let view = record.view.filter(|_| !overrides.view).and_then(script_view::from_setting);
     if let (Some(view), false) = (view, state.library.session.chose_view) {
-        let conversion = state.texts().script().conversion();
-        let conversion = ConversionOptions { view, phrases: record.phrases, ..conversion };
-        state.open.typesetter.script_mut().set_conversion(conversion);
+        let wish = state.texts().script().wish();
+        let wish = Wish { view, phrases: record.phrases, ..wish };
+        state.open.typesetter.script_mut().set_wish(wish);
         state.library.session.chose_view = true;
     }
     let encoding = record.encoding.as_deref().filter(|_| !overrides.encoding);
@@ -142,8 +142,8 @@ pub fn keep(state: &mut State, ending: bool) {
     if !state.library.session.keeps(ending && state.has_moved()) {
         return;
     }
-    let conversion = state.texts().script().conversion();
-    let now = Snapshot { place: state.article.viewport.top.place, conversion, encoding: state.open.encoding };
+    let wish = state.texts().script().wish();
+    let now = Snapshot { place: state.article.viewport.top.place, wish, encoding: state.open.encoding };
     if state.library.session.is_news(now) {
         let task = state.library.session.note_record(record(state, now));
         state.output.effects.extend(task.map(|task| Effect::Run(task.map(Done::Stored))));
@@ -161,8 +161,8 @@ fn record(state: &State, now: Snapshot) -> Record {
         stopped: relocate::locator(text, now.place),
         length: text.len() as u32,
         percent: state.article.viewport.percent,
-        view: session.chose_view.then(|| script_view::to_setting(now.conversion.view)),
-        phrases: now.conversion.phrases,
+        view: session.chose_view.then(|| script_view::to_setting(now.wish.view)),
+        phrases: now.wish.phrases,
         encoding: session.encoding.map(|encoding| encoding.name().to_owned()),
     }
 }

@@ -6,7 +6,7 @@ use crate::reader::derive::source_in_words;
 use crate::reader::layers::Focus;
 use crate::reader::state::State;
 use crate::reader::wording;
-use crate::script::TargetScript;
+use crate::script::View;
 use crate::settings::say::{fill, size_in_words};
 
 /// The first row.
@@ -106,10 +106,10 @@ fn paper(state: &State, article: usize) -> String {
 fn script(state: &State) -> String {
     let (profile, words, script) = (state.profile_here(), state.words(), state.texts().script());
     let mut line = format!("{} {}", words.views.original, wording::profile(state, profile));
-    let conversion = script.conversion();
+    let wish = script.wish();
     if state.is_converted() {
-        line += &format!(" {} {}", words.masthead.becomes, wording::view(state, conversion.view));
-        line += if conversion.phrases { " +" } else { "" };
+        line += &format!(" {} {}", words.masthead.becomes, wording::view(state, wish.view));
+        line += if wish.phrases { " +" } else { "" };
     }
     if state.is_converted() && script.waits(profile) {
         line += &format!(" · {}", words.status.converting);
@@ -125,8 +125,8 @@ fn script(state: &State) -> String {
 
 /// `→ 简体`, or how the text is written where it is shown so.
 fn shown(state: &State) -> String {
-    match state.texts().script().conversion().view {
-        TargetScript::Original => wording::profile(state, state.profile_here()).to_owned(),
+    match state.texts().script().wish().view {
+        View::Original => wording::profile(state, state.profile_here()).to_owned(),
         view => format!("{} {}", state.words().masthead.becomes, wording::view(state, view)),
     }
 }
@@ -201,6 +201,6 @@ fn hints(state: &State) -> Vec<Hint> {
         return vec![hint(&words.status.hint_back, Action::Back, ""), help];
     }
     let script = state.texts().script();
-    let view = if state.is_converted() { TargetScript::Original } else { script.other(state.profile_here()) };
+    let view = if state.is_converted() { View::Original } else { script.other(state.profile_here()) };
     vec![hint(&words.status.hint_view, Action::ToggleScript, wording::view(state, view)), help]
 }

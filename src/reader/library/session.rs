@@ -6,7 +6,7 @@ use crate::document::Place;
 use crate::find::relocate::{self, Locator};
 use crate::jobs::Task;
 use crate::jobs::persist::{StoreReply, note_task, recall_task, save_task, walls_task};
-use crate::script::ConversionOptions;
+use crate::script::Wish;
 use crate::source::Encoding;
 use crate::store::{Annotation, Change, KnownSource, Record, Source, Store};
 use crate::view::Anchor;
@@ -26,7 +26,7 @@ pub struct Snapshot {
     /// The place on top of the screen.
     pub place: Place,
     /// The script.
-    pub conversion: ConversionOptions,
+    pub wish: Wish,
     /// The encoding.
     pub encoding: Encoding,
 }

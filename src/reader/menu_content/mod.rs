@@ -8,7 +8,7 @@ pub mod shelf;
 
 use crate::document::{Kind, Passage};
 use crate::keys::{Action, Command, Group};
-use crate::script::{self, TargetScript};
+use crate::script::{self, View};
 
 use super::menu::{ContentKey, MenuKind};
 use super::state::State;
@@ -26,7 +26,7 @@ pub fn key(state: &State, room: u16) -> ContentKey {
     ContentKey {
         lang: state.config.locale.lang(),
         room: (state.config.widths, room),
-        conversion: state.texts().script().conversion(),
+        wish: state.texts().script().wish(),
         revisions: [state.open.typesetter.revision(), state.library.shelf.revision(), state.annotations.revision()],
     }
 }
@@ -100,21 +100,20 @@ fn help(state: &State) -> Vec<MenuRow> {
 /// The ways in which text can be shown, each with a few words of what is being read, and regional vocabulary.
 fn views(state: &State) -> Vec<MenuRow> {
     let (words, script) = (&state.words().views, state.texts().script());
-    let (conversion, profile, sample) = (script.conversion(), state.profile_here(), sample(state));
+    let (wish, profile, sample) = (script.wish(), state.profile_here(), sample(state));
     let row = |view| MenuRow {
         text: wording::view(state, view).to_owned(),
         note: script.sample(&sample, profile, view).map_or(String::new(), |shown| shown.text),
-        current: view == conversion.view,
-        choice: Some(Choice::TargetScript(view)),
+        current: view == wish.view,
+        choice: Some(Choice::View(view)),
         ..MenuRow::default()
     };
-    let mut rows: Vec<MenuRow> =
-        [TargetScript::Original, TargetScript::Hans, TargetScript::HantTw, TargetScript::HantHk].map(row).into();
+    let mut rows: Vec<MenuRow> = [View::Original, View::Hans, View::HantTw, View::HantHk].map(row).into();
     rows.push(MenuRow::default());
     rows.push(MenuRow {
         text: words.phrases.clone(),
-        note: if conversion.phrases { words.phrases_on.clone() } else { words.phrases_off.clone() },
-        choice: Some(Choice::Phrases(!conversion.phrases)),
+        note: if wish.phrases { words.phrases_on.clone() } else { words.phrases_off.clone() },
+        choice: Some(Choice::Phrases(!wish.phrases)),
         ..MenuRow::default()
     });
     rows

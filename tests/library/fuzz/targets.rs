@@ -16,7 +16,7 @@ use kanbao::keys::key_text::{read_key, write_key};
 use kanbao::layout::width::Widths;
 use kanbao::layout::{self, Gap, Strictness, Typography};
 use kanbao::manual::keys;
-use kanbao::script::{ConversionOptions, Converters, Glossary, Profile, Region, Script, TargetScript, changes};
+use kanbao::script::{Converters, Glossary, Profile, Region, Script, View, Wish, changes};
 use kanbao::settings::{self, Environment, Lang, Theme, Words};
 use kanbao::source::{self, Encoding, Origin, ReadOptions};
 use kanbao::store::{Annotation, Change, Record, Source, Store};
@@ -188,11 +188,10 @@ pub fn layout(mut bytes: &[u8]) {
 pub fn convert(mut bytes: &[u8]) {
     let script = choice(&mut bytes, &[Script::Hant, Script::Hans, Script::Mixed, Script::None]);
     let region = choice(&mut bytes, &[Region::Unknown, Region::Mainland, Region::Taiwan, Region::HongKong]);
-    let view =
-        choice(&mut bytes, &[TargetScript::Hans, TargetScript::HantTw, TargetScript::HantHk, TargetScript::Original]);
+    let view = choice(&mut bytes, &[View::Hans, View::HantTw, View::HantHk, View::Original]);
     let flags = byte(&mut bytes);
-    let (profile, conversion) =
-        (Profile { script, region }, ConversionOptions { view, phrases: flags & 1 != 0, punctuation: flags & 2 != 0 });
+    let (profile, wish) =
+        (Profile { script, region }, Wish { view, phrases: flags & 1 != 0, punctuation: flags & 2 != 0 });
     let text = text(bytes);
     let mut original = Passage::default();
     // In pieces of some style, from places with gaps between them, as rejoined paragraphs are.
@@ -201,9 +200,9 @@ pub fn convert(mut bytes: &[u8]) {
         original.push(piece, Place(place), piece.len(), Style::PLAIN);
         place += piece.len() as u32 + u32::from(flags >> 4);
     }
-    let converted = OPEN.convert(&original, profile, conversion).expect("every converter is open");
+    let converted = OPEN.convert(&original, profile, wish).expect("every converter is open");
     maps_back(&converted, place as usize);
-    if profile.script == Script::None || conversion.view == TargetScript::Original {
+    if profile.script == Script::None || wish.view == View::Original {
         return;
     }
     for change in changes(&original, &converted) {
@@ -215,10 +214,10 @@ static OPEN: LazyLock<Converters> = LazyLock::new(|| {
     let mut converters = Converters::default();
     for script in [Script::Hant, Script::Hans, Script::Mixed, Script::None] {
         for region in [Region::Unknown, Region::Mainland, Region::Taiwan, Region::HongKong] {
-            for view in [TargetScript::Hans, TargetScript::HantTw, TargetScript::HantHk, TargetScript::Original] {
+            for view in [View::Hans, View::HantTw, View::HantHk, View::Original] {
                 for phrases in [false, true] {
-                    let conversion = ConversionOptions { view, phrases, punctuation: false };
-                    while let Some(opening) = converters.next(Profile { script, region }, conversion) {
+                    let wish = Wish { view, phrases, punctuation: false };
+                    while let Some(opening) = converters.next(Profile { script, region }, wish) {
                         converters.take(opening.run()).expect("a converter");
                     }
                 }
