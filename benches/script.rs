@@ -21,7 +21,7 @@ fn paragraph(script: Script) -> Passage {
 }
 
 fn wish(view: View, phrases: bool) -> Wish {
-    Wish { view, phrases, punctuation: false }
+    Wish { view, phrases, ..Wish::default() }
 }
 
 fn open(glossary: &Arc<Glossary>, profile: Profile, wish: Wish) -> Converters {

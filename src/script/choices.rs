@@ -39,6 +39,11 @@ pub(super) fn variant(region: &'static str, c: char) -> char {
     CHOICES.variants.get(&(region, c)).and_then(|all| all.first().copied()).unwrap_or(c)
 }
 
+/// The forms that regions have of a character of OpenCC's standard.
+pub(super) fn variants_of(c: char) -> impl Iterator<Item = char> {
+    ["tw", "hk"].into_iter().filter_map(move |region| CHOICES.variants.get(&(region, c))).flatten().copied()
+}
+
 /// Whether two characters are the same in two regions' writing: 台 臺, 衛 衞.
 pub(super) fn is_regional(a: char, b: char) -> bool {
     ["tw", "hk"].into_iter().any(|region| variant(region, a) == b || variant(region, b) == a)

@@ -5,12 +5,14 @@ use std::sync::{Arc, LazyLock};
 
 use super::align::align;
 use super::cache::Dictionaries;
-use super::choices::is_regional;
+use super::choices::{is_regional, variant};
+use super::chooser::choose;
 use super::detect::{detect, is_simplified, is_traditional};
 use super::opencc::Converter;
 use super::plan::{Plan, Step, needs, plan};
 use super::rewrite::{Pair, rewrite};
-use super::{Config, Glossary, Profile, Script, ScriptError, Wish, punctuation};
+use super::settled::Settled;
+use super::{Config, Forms, Glossary, Profile, Script, ScriptError, View, Wish, forms, punctuation};
 use crate::document::Passage;
 
 /// A glossary that is read when it is first needed: ours alone has more than a thousand rows.
@@ -28,12 +30,20 @@ type Lazy = LazyLock<Glossary, Box<dyn FnOnce() -> Glossary + Send>>;
 #[derive(Debug)]
 pub struct Converters {
     glossary: Arc<Lazy>,
-    /// Each with the glossary's version that it was opened with.
-    open: HashMap<Config, (u32, Converter)>,
+    open: HashMap<Config, Open>,
     failed: HashSet<Config>,
     opening: bool,
     glossary_version: u32,
     version: u32,
+}
+
+/// An open configuration.
+#[derive(Debug)]
+struct Open {
+    /// The glossary's version that it was opened with.
+    glossary_version: u32,
+    converter: Converter,
+    settled: Settled,
 }
 
 /// A configuration to be opened, on a thread that may wait.
@@ -49,7 +59,7 @@ pub struct Opening {
 pub struct Opened {
     config: Config,
     glossary_version: u32,
-    result: Result<Converter, ScriptError>,
+    result: Result<(Converter, Settled), ScriptError>,
 }
 
 impl Opening {
@@ -105,8 +115,9 @@ impl Converters {
         self.opening = false;
         self.version += 1;
         match opened.result {
-            Ok(converter) => {
-                self.open.insert(opened.config, (opened.glossary_version, converter));
+            Ok((converter, settled)) => {
+                let Opened { config, glossary_version, .. } = opened;
+                self.open.insert(config, Open { glossary_version, converter, settled });
                 Ok(())
             }
             Err(error) => {
@@ -139,7 +150,7 @@ impl Converters {
         if !self.is_ready(profile, wish) {
             return None;
         }
-        let mut shown = self.carry_out(plan(told(&passage.text, profile), wish), passage)?;
+        let mut shown = self.carry_out(plan(told(&passage.text, profile), wish), passage, wish)?;
         if wish.punctuation {
             shown.text = punctuation::turn(&shown.text, wish.view);
         }
@@ -148,7 +159,7 @@ impl Converters {
 
     /// An open configuration.
     pub(super) fn converter(&self, config: Config) -> Option<&Converter> {
-        self.open.get(&config).map(|(_, converter)| converter)
+        self.open.get(&config).map(|open| &open.converter)
     }
 
     /// The words that configurations opened from now on know.
@@ -157,14 +168,14 @@ impl Converters {
     }
 
     fn is_settled(&self, config: Config) -> bool {
-        let current = self.open.get(&config).is_some_and(|(version, _)| *version == self.glossary_version);
+        let current = self.open.get(&config).is_some_and(|open| open.glossary_version == self.glossary_version);
         current || self.failed.contains(&config)
     }
 
-    fn carry_out(&self, plan: Plan, passage: &Passage) -> Option<Passage> {
+    fn carry_out(&self, plan: Plan, passage: &Passage, wish: Wish) -> Option<Passage> {
         let mut plain = passage.text.clone();
         for step in plan.steps {
-            plain = self.step(*step, plain)?;
+            plain = self.step(*step, plain, wish)?;
         }
         Some(match plan.phrases {
             None => show(passage, &plain, &plain),
@@ -172,7 +183,7 @@ impl Converters {
         })
     }
 
-    fn step(&self, step: Step, text: String) -> Option<String> {
+    fn step(&self, step: Step, text: String, wish: Wish) -> Option<String> {
         let is_stray: fn(char) -> bool = match step {
             Step::Whole(_) => |_| true,
             Step::StraySimplified(..) => is_simplified,
@@ -184,12 +195,39 @@ impl Converters {
         let converted = step
             .configs()
             .iter()
-            .try_fold(text.clone(), |text, config| Some(self.converter(*config)?.convert(&text)))?;
+            .try_fold(text.clone(), |text, config| Some(self.open.get(config)?.convert(*config, &text, wish)))?;
         Some(match step {
             Step::Whole(_) => converted,
             Step::StraySimplified(..) => mend(text, &converted, is_simplified, is_traditional),
             Step::StrayTraditional(_) => mend(text, &converted, is_traditional, is_simplified),
         })
+    }
+}
+
+impl Open {
+    /// A text by this configuration, one character for one, with what the chooser knows better and in the forms that are
+    /// wished for.
+    fn convert(&self, config: Config, text: &str, wish: Wish) -> String {
+        let written = self.converter.convert(text);
+        let Some(region) = config.region() else { return written };
+        let (text, mut written): (Vec<char>, Vec<char>) = (text.chars().collect(), written.chars().collect());
+        if text.len() != written.len() {
+            return written.into_iter().collect();
+        }
+        let settled = self.settled.mask(&text, &written);
+        let is_settled = |at: usize| settled.get(at).is_some_and(|settled| *settled);
+        if config.is_from_simplified() {
+            choose(&text, &mut written, is_settled, |c| variant(region, c));
+        }
+        if wish.forms == Forms::Papers {
+            let view = if region == "hk" { View::HantHk } else { View::HantTw };
+            written
+                .iter_mut()
+                .enumerate()
+                .filter(|(at, _)| !is_settled(*at))
+                .for_each(|(_, c)| *c = forms::papers(view, *c));
+        }
+        written.into_iter().collect()
     }
 }
 
@@ -202,7 +240,7 @@ pub(super) fn told(text: &str, profile: Profile) -> Profile {
 }
 
 /// Opens a configuration with a glossary; where the cached dictionaries are spoilt, with fresh ones.
-fn open(config: Config, glossary: &Glossary) -> Result<Converter, ScriptError> {
+fn open(config: Config, glossary: &Glossary) -> Result<(Converter, Settled), ScriptError> {
     let words = glossary.words(config);
     let dictionaries = Dictionaries::ready()?;
     let first = Converter::open(config, dictionaries.path(), words);
@@ -213,7 +251,8 @@ fn open(config: Config, glossary: &Glossary) -> Result<Converter, ScriptError> {
         },
         (opened, _) => opened,
     };
-    opened.map_err(|reason| ScriptError::Open { config, reason })
+    let settled = Settled::new(glossary.settled(config));
+    opened.map(|converter| (converter, settled)).map_err(|reason| ScriptError::Open { config, reason })
 }
 
 /// The text with its stray characters as they are in `converted`, and of the others only those that stand beside a stray

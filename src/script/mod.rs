@@ -7,16 +7,20 @@ mod align;
 mod cache;
 mod changes;
 mod choices;
+mod chooser;
 mod convert;
 mod declared;
 mod detect;
 mod fold;
+mod forms;
 mod glossary;
 mod inline;
+pub mod learning;
 mod opencc;
 mod plan;
 mod punctuation;
 mod rewrite;
+mod settled;
 mod tables;
 mod why;
 
@@ -32,6 +36,7 @@ pub use why::Missed;
 use std::io;
 use std::path::PathBuf;
 
+pub use crate::settings::Forms;
 use crate::settings::Words;
 use crate::settings::fault::visible;
 use crate::settings::words::{InWords, fill, shown_in_english};
@@ -88,7 +93,7 @@ pub enum View {
 }
 
 /// A view, with the choices that go with it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Wish {
     /// The script.
     pub view: View,
@@ -96,6 +101,15 @@ pub struct Wish {
     pub phrases: bool,
     /// Whether quotation marks are changed too (“ ” → 「 」).
     pub punctuation: bool,
+    /// Whose forms of characters are shown in a Traditional view.
+    pub forms: Forms,
+}
+
+impl Default for Wish {
+    /// The original.
+    fn default() -> Self {
+        Wish { view: View::Original, phrases: false, punctuation: false, forms: Forms::Papers }
+    }
 }
 
 /// Why a conversion cannot be had.

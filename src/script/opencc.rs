@@ -54,6 +54,16 @@ impl Config {
         matches!(self, Config::S2twp | Config::S2hkp | Config::Tw2sp | Config::Hk2sp)
     }
 
+    /// The region whose standard its result is in, as the lists of assets/script name it; `None` where that is no
+    /// Traditional text of a region.
+    pub(super) fn region(self) -> Option<&'static str> {
+        match self {
+            Config::S2tw | Config::S2twp | Config::T2tw => Some("tw"),
+            Config::S2hk | Config::S2hkp | Config::T2hk => Some("hk"),
+            _ => None,
+        }
+    }
+
     /// Whether it is for Simplified text.
     pub fn is_from_simplified(self) -> bool {
         self.name().starts_with("s2")

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::expected::Expected;
 use super::kind::{Kind, auto_or, encoding, folder, name, number, one_of, size, switch};
 use super::nearest::folded;
-use super::values::{Ambiguous, Color, Gap, Headlines, Other, Pane, Preset, Strictness, View, Written};
+use super::values::{Ambiguous, Color, Forms, Gap, Headlines, Other, Pane, Preset, Strictness, View, Written};
 use super::words::{InWords, fill};
 use super::{Lang, Words, nearest};
 
@@ -131,6 +131,7 @@ settings! {
         view: View = View::Original, one_of();
         other: Other = Other::Auto, one_of();
         source: Written = Written::Auto, one_of();
+        forms: Forms = Forms::Papers, one_of();
         phrases: bool = false, switch();
         punctuation: bool = false, switch();
     }

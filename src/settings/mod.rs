@@ -42,5 +42,5 @@ pub use nearest::nearest;
 pub use paths::Paths;
 
 pub use theme::{Look, Role, Theme, Tone};
-pub use values::{Ambiguous, Color, Gap, Other, Pane, Preset, Strictness, View};
+pub use values::{Ambiguous, Color, Forms, Gap, Other, Pane, Preset, Strictness, View};
 pub use words::{Words, fill};

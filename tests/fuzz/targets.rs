@@ -188,8 +188,10 @@ pub fn convert(mut bytes: &[u8]) {
     let region = choice(&mut bytes, &[Region::Unknown, Region::Mainland, Region::Taiwan, Region::HongKong]);
     let view = choice(&mut bytes, &[View::Hans, View::HantTw, View::HantHk, View::Original]);
     let flags = byte(&mut bytes);
-    let (profile, wish) =
-        (Profile { script, region }, Wish { view, phrases: flags & 1 != 0, punctuation: flags & 2 != 0 });
+    let (profile, wish) = (
+        Profile { script, region },
+        Wish { view, phrases: flags & 1 != 0, punctuation: flags & 2 != 0, ..Wish::default() },
+    );
     let text = text(bytes);
     let mut original = Passage::default();
     // In pieces of some style, from places with gaps between them, as rejoined paragraphs are.

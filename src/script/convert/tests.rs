@@ -19,11 +19,15 @@ const PROFILES: [Profile; 6] = [HANT, HANT_TW, HANT_HK, HANS, MIXED, UNTOLD];
 const PLAIN: [Wish; 4] = [wish(View::Original), wish(View::Hans), wish(View::HantTw), wish(View::HantHk)];
 
 const fn wish(view: View) -> Wish {
-    Wish { view, phrases: false, punctuation: false }
+    Wish { view, phrases: false, punctuation: false, forms: Forms::Papers }
 }
 
 const fn phrases(view: View) -> Wish {
     Wish { phrases: true, ..wish(view) }
+}
+
+const fn standard(view: View) -> Wish {
+    Wish { forms: Forms::Standard, ..wish(view) }
 }
 
 /// With everything open that any view needs.
@@ -50,7 +54,9 @@ fn each_view_of_each_kind_of_text() {
         (HANT, wish(View::Hans), "看著裡面的核心技術", "看着里面的核心技术"),
         (HANT_HK, wish(View::Hans), "衞生署説裏面有綫索", "卫生署说里面有线索"),
         (HANS, wish(View::HantTw), "皇后以后的头发发黄", "皇后以後的頭髮發黃"),
-        (HANS, wish(View::HantHk), "这里说着卫生", "這裏説着衞生"),
+        (HANS, wish(View::HantHk), "这里说着卫生", "這裏說着衛生"),
+        (HANS, standard(View::HantHk), "这里说着卫生", "這裏説着衞生"),
+        (HANS, standard(View::HantTw), "台湾的污染", "臺灣的汙染"),
         (HANS, wish(View::Hans), "头发发黄", "头发发黄"),
         (HANS, phrases(View::HantTw), "鼠标和软件", "滑鼠和軟體"),
         (HANT_TW, phrases(View::Hans), "滑鼠和軟體", "鼠标和软件"),
@@ -68,7 +74,7 @@ fn stray_characters_are_mended_and_what_is_right_stays() {
         (HANT, "台湾的里長打扫干净", View::HantTw, "台灣的里長打掃乾淨"),
         (HANT_TW, "他说著：只要干預，就会有後果", View::HantTw, "他說著：只要干預，就會有後果"),
         (HANT_HK, "公里、乾隆、台灣，関于国家", View::HantHk, "公里、乾隆、台灣，関於國家"),
-        (HANT_HK, "本港台風裏的卫生，衛生署着眼于環境", View::HantHk, "本港台風裏的衞生，衛生署着眼于環境"),
+        (HANT_HK, "本港台風裏的卫生，衛生署着眼于環境", View::HantHk, "本港台風裏的衛生，衛生署着眼于環境"),
         (HANS, "这里的核心技術，乾隆著书", View::Hans, "这里的核心技术，乾隆著书"),
     ];
     for (profile, text, view, wanted) in cases {
@@ -116,7 +122,7 @@ fn a_real_page_is_told_turned_and_left_alone() {
 
 #[test]
 fn a_mixed_text_is_told_by_passage() {
-    assert_eq!(converted("只有台湾这里", MIXED, wish(View::HantTw)).text, "只有臺灣這裡");
+    assert_eq!(converted("只有台湾这里", MIXED, wish(View::HantTw)).text, "只有台灣這裡");
     assert_eq!(converted("只有台灣這裏", MIXED, wish(View::HantTw)).text, "只有台灣這裏");
 }
 
