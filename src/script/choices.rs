@@ -28,6 +28,12 @@ pub(super) fn of(original: char, shown: char) -> Option<&'static [Counterpart]> 
         .map(Vec::as_slice)
 }
 
+/// Whether a character is the usual Traditional counterpart of a Simplified one, in some region's form.
+pub(super) fn is_usual(original: char, shown: char) -> bool {
+    let usual = CHOICES.to_traditional.get(&original).and_then(|all| all.first());
+    usual.is_some_and(|(usual, _)| *usual == shown || variants_of(*usual).any(|variant| variant == shown))
+}
+
 /// Whether one character stands for another of which it is only one of several counterparts.
 pub(super) fn has_choice(original: &str, shown: &str) -> bool {
     let mut chars = original.chars().zip(shown.chars());

@@ -5,9 +5,10 @@ use std::sync::{Arc, LazyLock};
 
 use super::align::align;
 use super::cache::Dictionaries;
-use super::choices::{is_regional, variant};
+use super::choices::variant;
 use super::chooser::choose;
-use super::detect::{detect, is_simplified, is_traditional};
+use super::detect::{detect, is_another_language, is_simplified, is_traditional};
+use super::mend::{mend_simplified, mend_traditional};
 use super::opencc::Converter;
 use super::plan::{Plan, Step, needs, plan};
 use super::rewrite::{Pair, rewrite};
@@ -198,8 +199,8 @@ impl Converters {
             .try_fold(text.clone(), |text, config| Some(self.open.get(config)?.convert(*config, &text, wish)))?;
         Some(match step {
             Step::Whole(_) => converted,
-            Step::StraySimplified(..) => mend(text, &converted, is_simplified, is_traditional),
-            Step::StrayTraditional(_) => mend(text, &converted, is_traditional, is_simplified),
+            Step::StraySimplified(..) => mend_simplified(text, &converted),
+            Step::StrayTraditional(_) => mend_traditional(text, &converted),
         })
     }
 }
@@ -209,7 +210,7 @@ impl Open {
     /// wished for.
     fn convert(&self, config: Config, text: &str, wish: Wish) -> String {
         let written = self.converter.convert(text);
-        let Some(region) = config.region() else { return written };
+        let Some(region) = config.region() else { return without_rare(text, written) };
         let (text, mut written): (Vec<char>, Vec<char>) = (text.chars().collect(), written.chars().collect());
         if text.len() != written.len() {
             return written.into_iter().collect();
@@ -231,9 +232,20 @@ impl Open {
     }
 }
 
-/// The profile of a passage: of a mixed text each votes for itself.
+/// A text converted, but for characters that it would turn into others outside the basic plane: terminals' fonts lack them
+/// (嗰 → 𠮶).
+fn without_rare(text: &str, written: String) -> String {
+    let is_rare = |c: char| c > '\u{FFFF}';
+    if !written.chars().any(is_rare) || text.chars().count() != written.chars().count() {
+        return written;
+    }
+    text.chars().zip(written.chars()).map(|(old, new)| if is_rare(new) && !is_rare(old) { old } else { new }).collect()
+}
+
+/// The profile of a passage: of a mixed text each votes for itself, and what is in another language has none.
 pub(super) fn told(text: &str, profile: Profile) -> Profile {
     match profile.script {
+        _ if is_another_language(text) => Profile { script: Script::None, ..profile },
         Script::Mixed => Profile { script: detect(text).script, ..profile },
         _ => profile,
     }
@@ -253,23 +265,6 @@ fn open(config: Config, glossary: &Glossary) -> Result<(Converter, Settled), Scr
     };
     let settled = Settled::new(glossary.settled(config));
     opened.map(|converter| (converter, settled)).map_err(|reason| ScriptError::Open { config, reason })
-}
-
-/// The text with its stray characters as they are in `converted`, and of the others only those that stand beside a stray
-/// one (干净 with its stray 净), are not of the text's own script alone, and do not merely become another region's form (台
-/// beside 湾): a whole conversion of Traditional text as if it were Simplified would spoil what is right.
-fn mend(text: String, converted: &str, is_stray: fn(char) -> bool, is_own: fn(char) -> bool) -> String {
-    let before: Vec<char> = text.chars().collect();
-    let after: Vec<char> = converted.chars().collect();
-    if after.len() != before.len() {
-        return text;
-    }
-    let is_near = |at: usize| before[at.saturating_sub(1)..(at + 2).min(before.len())].iter().any(|c| is_stray(*c));
-    let mended = before.iter().zip(&after).enumerate().map(|(at, (old, new))| {
-        let accepted = is_stray(*old) || is_near(at) && !is_own(*old) && !is_regional(*old, *new);
-        if accepted { *new } else { *old }
-    });
-    mended.collect()
 }
 
 /// The passage showing `shown`. What corresponds to what is found with the help of `plain`, which has the original's

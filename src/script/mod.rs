@@ -16,6 +16,7 @@ mod forms;
 mod glossary;
 mod inline;
 pub mod learning;
+mod mend;
 mod opencc;
 mod plan;
 mod punctuation;
@@ -24,7 +25,7 @@ mod settled;
 mod tables;
 mod why;
 
-pub use changes::{Candidate, Change, ChangeKind, Choice, changes};
+pub use changes::{Candidate, Change, ChangeKind, Choice, Ground, changes};
 pub use convert::{Converters, Opened, Opening};
 pub use declared::declared;
 pub use detect::{detect, detect_article};

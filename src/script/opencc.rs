@@ -180,11 +180,17 @@ mod tests {
         }
     }
 
+    /// Where our glossary means otherwise: 穀梁 is the name of a book and of its author, and keeps its character.
+    const MEANT_OTHERWISE: [&str; 1] = ["穀梁傳"];
+
     #[test]
     fn none_of_opencc_s_own_cases_is_broken_by_our_glossary() {
         match check_with(&Glossary::ours()) {
             None => eprintln!("skipped: OpenCC's cases are not at hand"),
-            Some((_, otherwise)) => assert_eq!(otherwise, [""; 0]),
+            Some((_, otherwise)) => {
+                let meant = |row: &String| MEANT_OTHERWISE.iter().any(|word| row.contains(word));
+                assert_eq!(otherwise.into_iter().filter(|row| !meant(row)).collect::<Vec<_>>(), [""; 0]);
+            }
         }
     }
 }

@@ -39,12 +39,36 @@ pub(super) struct Decision {
     pub opencc: usize,
     /// The lattice's; `None` where the character is a word of its own.
     pub lattice: Option<usize>,
-    /// The word that the character stands in, as characters of the text.
+    /// The character, counted from the start of the text.
+    pub at: usize,
+    /// The word that it stands in, as characters of the text.
     pub word: Range<usize>,
     /// How likely each candidate is.
     pub odds: [f32; MOST],
     /// The rule that decided.
     pub rule: Option<&'static Rule>,
+}
+
+/// How likely a candidate must be for nobody to ask.
+const CERTAIN: f32 = 0.98;
+
+/// The same where the word has it too.
+const CERTAIN_WITH_WORD: f32 = 0.8;
+
+impl Decision {
+    /// Whether the choice needs no second look: a rule made it, or word and neighbours leave no doubt.
+    pub fn is_certain(&self) -> bool {
+        let has_word = self.lattice == Some(self.taken);
+        let needed = if has_word { CERTAIN_WITH_WORD } else { CERTAIN };
+        self.rule.is_some() || self.odds[self.taken] >= needed
+    }
+}
+
+/// The decisions on every character with a choice of a Simplified text, with their places, as if OpenCC had made `written` of it.
+pub(super) fn decisions(text: &[char], written: &[char]) -> Vec<(usize, Decision)> {
+    let mut decisions = Vec::new();
+    spots(text, written, |spot, row| decisions.push((spot.at, decide(&spot, row))));
+    decisions
 }
 
 /// Calls `visit` with every character of a Simplified text that has a choice, given what OpenCC made of it.
@@ -112,6 +136,7 @@ pub(super) fn decide(spot: &Spot, row: &'static Candidates) -> Decision {
         taken: spot.opencc,
         opencc: spot.opencc,
         lattice: spot.lattice,
+        at: spot.at,
         word: spot.words[2].clone(),
         odds,
         rule: None,
