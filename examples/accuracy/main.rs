@@ -14,31 +14,29 @@ use std::path::PathBuf;
 
 use corpus::Plains;
 use kanbao::document::{Passage, Place};
-use kanbao::script::learning::candidates;
-use kanbao::script::{Converters, Profile, Region, Script, View, Wish};
+use kanbao::script::learning::{Plain, candidates};
+use kanbao::script::{Config, Converters, Glossary, Profile, Region, Script, View, Wish};
 
 const HANT: Profile = Profile { script: Script::Hant, region: Region::Taiwan };
 const HANS: Profile = Profile { script: Script::Hans, region: Region::Mainland };
 
-/// How often a character was seen, and how often OpenCC and kanbao were wrong.
+/// How often a character was seen, and how often it was wrong with OpenCC, with OpenCC behind our glossary, and in kanbao.
 #[derive(Default)]
 struct Count {
     seen: usize,
-    opencc: usize,
-    kanbao: usize,
+    wrong: [usize; 3],
 }
 
 impl Count {
-    fn add(&mut self, opencc: bool, kanbao: bool) {
+    fn add(&mut self, wrong: [bool; 3]) {
         self.seen += 1;
-        self.opencc += usize::from(opencc);
-        self.kanbao += usize::from(kanbao);
+        self.wrong.iter_mut().zip(wrong).for_each(|(count, wrong)| *count += usize::from(wrong));
     }
 
     fn row(&self, name: &str) -> String {
-        let share = |wrong: usize| wrong as f64 * 10_000.0 / self.seen.max(1) as f64;
-        let Count { seen, opencc, kanbao } = self;
-        format!("{name}\t{seen}\t{opencc}\t{kanbao}\t{:.1}\t{:.1}", share(*opencc), share(*kanbao))
+        let share = |wrong: &usize| format!("\t{:.1}", *wrong as f64 * 10_000.0 / self.seen.max(1) as f64);
+        let counts: String = self.wrong.iter().map(|wrong| format!("\t{wrong}")).collect();
+        format!("{name}\t{}{counts}{}", self.seen, self.wrong.iter().map(share).collect::<String>())
     }
 }
 
@@ -46,6 +44,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let folder = std::env::args_os().nth(1).map(PathBuf::from).ok_or("usage: accuracy CORPUS [LINES]")?;
     let every = std::env::args().nth(2).map_or(Ok(1), |text| text.parse())?;
     let plains = Plains::open()?;
+    let ours = Glossary::ours();
+    let (glossary, back) = (Plain::open_with(Config::S2tw, &ours)?, Plain::open_with(Config::Tw2s, &ours)?);
     let (to_hant, to_hans) = (open(HANS, View::HantTw)?, open(HANT, View::Hans)?);
     let (mut by_corpus, mut by_character) = (BTreeMap::<&str, Count>::new(), BTreeMap::<char, Count>::new());
     let mut unprinted = Count::default();
@@ -56,31 +56,32 @@ fn main() -> Result<(), Box<dyn Error>> {
             let Some(line) = plains.line(&original).filter(|_| nth % every == 0) else { return };
             let simplified: String = line.simplified.iter().collect();
             let mut shown: Vec<char> = to_hant(&simplified).chars().collect();
+            let mut words: Vec<char> = glossary.convert(&simplified).chars().collect();
             let (mut opencc, mut wanted) = (line.opencc, line.original);
-            [&mut shown, &mut opencc, &mut wanted].into_iter().for_each(|text| corpus::even(text));
+            [&mut shown, &mut words, &mut opencc, &mut wanted].into_iter().for_each(|text| corpus::even(text));
             for (at, simplified) in line.simplified.iter().enumerate() {
                 let Some(row) = candidates(*simplified) else { continue };
                 let Some(right) = row.index(wanted[at]) else { continue };
                 let is_wrong = |text: &[char]| row.index(text[at]).is_some_and(|candidate| candidate != right);
-                let (opencc, kanbao) = (is_wrong(&opencc), is_wrong(&shown));
-                by_corpus.entry(name).or_default().add(opencc, kanbao);
-                by_character.entry(*simplified).or_default().add(opencc, kanbao);
+                let wrong = [is_wrong(&opencc), is_wrong(&words), is_wrong(&shown)];
+                by_corpus.entry(name).or_default().add(wrong);
+                by_character.entry(*simplified).or_default().add(wrong);
             }
-            for (opencc, kanbao) in simplified.chars().zip(to_hans(&original).chars()) {
+            let (words, shown) = (back.convert(&original), to_hans(&original));
+            for ((opencc, words), kanbao) in simplified.chars().zip(words.chars()).zip(shown.chars()) {
                 if is_han(opencc) {
-                    unprinted.add(!is_printed(opencc), !is_printed(kanbao));
+                    unprinted.add([opencc, words, kanbao].map(|c| !is_printed(c)));
                 }
             }
         })?;
     }
-    println!("\tseen\tOpenCC wrong\tkanbao wrong\tin 10,000\tin 10,000");
+    println!("\tseen\tOpenCC\tglossary\tkanbao\tin 10,000: OpenCC\tglossary\tkanbao");
     by_corpus.iter().for_each(|(name, count)| println!("{}", count.row(name)));
-    let sum = |count: fn(&Count) -> usize| by_corpus.values().map(count).sum();
-    let all =
-        Count { seen: sum(|count| count.seen), opencc: sum(|count| count.opencc), kanbao: sum(|count| count.kanbao) };
-    println!("{}\n\n{}\n", all.row("S → T"), unprinted.row("T → S"));
-    let mut rows: Vec<_> = by_character.iter().filter(|(_, count)| count.opencc + count.kanbao > 0).collect();
-    rows.sort_by_key(|(c, count)| (std::cmp::Reverse(count.opencc.max(count.kanbao)), **c));
+    let seen = by_corpus.values().map(|count| count.seen).sum();
+    let wrong = [0, 1, 2].map(|kind| by_corpus.values().map(|count| count.wrong[kind]).sum());
+    println!("{}\n\n{}\n", Count { seen, wrong }.row("S → T"), unprinted.row("T → S"));
+    let mut rows: Vec<_> = by_character.iter().filter(|(_, count)| count.wrong != [0; 3]).collect();
+    rows.sort_by_key(|(c, count)| (std::cmp::Reverse(count.wrong.into_iter().max()), **c));
     rows.iter().for_each(|(c, count)| println!("{}", count.row(&c.to_string())));
     Ok(())
 }

@@ -3,7 +3,6 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, LazyLock};
 
-use super::align::align;
 use super::cache::Dictionaries;
 use super::choices::variant;
 use super::chooser::choose;
@@ -13,6 +12,7 @@ use super::opencc::Converter;
 use super::plan::{Plan, Step, needs, plan};
 use super::rewrite::{Pair, rewrite};
 use super::settled::Settled;
+use super::vocabulary::{Replacement, replacements};
 use super::{Config, Forms, Glossary, Profile, Script, ScriptError, View, Wish, forms, punctuation};
 use crate::document::Passage;
 
@@ -151,7 +151,8 @@ impl Converters {
         if !self.is_ready(profile, wish) {
             return None;
         }
-        let mut shown = self.carry_out(plan(told(&passage.text, profile), wish), passage, wish)?;
+        let profile = told(&passage.text, profile);
+        let mut shown = self.carry_out(plan(profile, wish), passage, profile, wish)?;
         if wish.punctuation {
             shown.text = punctuation::turn(&shown.text, wish.view);
         }
@@ -173,15 +174,13 @@ impl Converters {
         current || self.failed.contains(&config)
     }
 
-    fn carry_out(&self, plan: Plan, passage: &Passage, wish: Wish) -> Option<Passage> {
+    fn carry_out(&self, plan: Plan, passage: &Passage, profile: Profile, wish: Wish) -> Option<Passage> {
         let mut plain = passage.text.clone();
         for step in plan.steps {
             plain = self.step(*step, plain, wish)?;
         }
-        Some(match plan.phrases {
-            None => show(passage, &plain, &plain),
-            Some(config) => show(passage, &plain, &self.converter(config)?.convert(&passage.text)),
-        })
+        let words = if wish.phrases { words_of(&passage.text, profile, wish.view) } else { Vec::new() };
+        Some(show(passage, &plain, &words))
     }
 
     fn step(&self, step: Step, text: String, wish: Wish) -> Option<String> {
@@ -267,16 +266,46 @@ fn open(config: Config, glossary: &Glossary) -> Result<(Converter, Settled), Scr
     opened.map(|converter| (converter, settled)).map_err(|reason| ScriptError::Open { config, reason })
 }
 
-/// The passage showing `shown`. What corresponds to what is found with the help of `plain`, which has the original's
-/// characters one to one and the shown text's script.
-fn show(passage: &Passage, plain: &str, shown: &str) -> Passage {
-    let original: Vec<char> = passage.text.chars().collect();
-    let plain: Vec<char> = plain.chars().collect();
-    let shown_chars: Vec<char> = shown.chars().collect();
-    let pairs = align(if plain.len() == original.len() { &plain } else { &original }, &shown_chars);
-    let (mut old, mut new) = (original.into_iter().map(char::len_utf8), shown_chars.into_iter().map(char::len_utf8));
-    let bytes = pairs.iter().map(|&(a, b)| Pair { old: old.by_ref().take(a).sum(), new: new.by_ref().take(b).sum() });
-    rewrite(passage, shown, bytes)
+/// The words of a text that the view has others for.
+fn words_of(text: &str, profile: Profile, view: View) -> Vec<Replacement> {
+    replacements(&text.chars().collect::<Vec<_>>(), profile, view)
+}
+
+/// The passage showing `plain`, which has its characters one to one, but for the words that are replaced: those of as many
+/// characters go one to one too, the others as a whole.
+fn show(passage: &Passage, plain: &str, words: &[Replacement]) -> Passage {
+    let mut shown = Shown { text: String::with_capacity(plain.len()), pairs: Vec::new() };
+    let chars: Vec<(char, char)> = passage.text.chars().zip(plain.chars()).collect();
+    let mut at = 0;
+    for word in words {
+        chars[at..word.range.start].iter().for_each(|(old, new)| shown.one(*old, *new));
+        at = word.range.end;
+        let old = chars[word.range.clone()].iter().map(|(old, _)| *old);
+        if word.word.chars().count() == word.range.len() {
+            old.zip(word.word.chars()).for_each(|(old, new)| shown.one(old, new));
+            continue;
+        }
+        // A word of another length corresponds as a whole.
+        let old = old.map(char::len_utf8).sum();
+        shown.text.push_str(word.word);
+        shown.pairs.push(Pair { old, new: word.word.len() });
+    }
+    chars[at..].iter().for_each(|(old, new)| shown.one(*old, *new));
+    rewrite(passage, &shown.text, shown.pairs.into_iter())
+}
+
+/// A text that is put together, with what of the original its parts correspond to.
+struct Shown {
+    text: String,
+    pairs: Vec<Pair>,
+}
+
+impl Shown {
+    /// Adds a character that corresponds to one.
+    fn one(&mut self, old: char, new: char) {
+        self.text.push(new);
+        self.pairs.push(Pair { old: old.len_utf8(), new: new.len_utf8() });
+    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,5 @@
 //! What `examples/learn` and `examples/accuracy` need: the parts of the chooser, and OpenCC as it comes.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::cache::Dictionaries;
@@ -9,17 +8,22 @@ pub use super::chooser::clues::{self, COUNT, Spot, Weights, clues, softmax};
 pub use super::chooser::hash::Hash;
 pub use super::chooser::words::{self, LONGEST, Word, Words};
 use super::opencc::Converter;
-use super::{Config, ScriptError, chooser};
+use super::{Config, Glossary, ScriptError, chooser};
 
-/// One of OpenCC's configurations without any word of ours.
+/// One of OpenCC's configurations, without or with our glossary.
 #[derive(Debug)]
 pub struct Plain(Converter);
 
 impl Plain {
-    /// Opens a configuration.
+    /// Opens a configuration without any word of ours.
     pub fn open(config: Config) -> Result<Plain, ScriptError> {
+        Self::open_with(config, &Glossary::default())
+    }
+
+    /// Opens a configuration with the words of a glossary put first.
+    pub fn open_with(config: Config, glossary: &Glossary) -> Result<Plain, ScriptError> {
         let dictionaries = Dictionaries::ready()?;
-        let opened = Converter::open(config, dictionaries.path(), &BTreeMap::new());
+        let opened = Converter::open(config, dictionaries.path(), glossary.words(config));
         opened.map(Plain).map_err(|reason| ScriptError::Open { config, reason })
     }
 

@@ -3,7 +3,6 @@
 //! Takes passages and gives passages, always made from the original; the map to the source stays true. Knows nothing
 //! of files, widths or screens. opencc-rust is named in `opencc.rs` alone.
 
-mod align;
 mod cache;
 mod changes;
 mod choices;
@@ -23,6 +22,7 @@ mod punctuation;
 mod rewrite;
 mod settled;
 mod tables;
+mod vocabulary;
 mod why;
 
 pub use changes::{Candidate, Change, ChangeKind, Choice, Ground, changes};

@@ -71,6 +71,20 @@ pub(super) fn decisions(text: &[char], written: &[char]) -> Vec<(usize, Decision
     decisions
 }
 
+/// For each place between two characters of a Simplified text, and its ends, whether a word may begin or end there.
+pub(super) fn boundaries(text: &[char]) -> Vec<bool> {
+    let mut boundaries = vec![true; text.len() + 1];
+    let mut at = 0;
+    while at < text.len() {
+        let length = text[at..].iter().take_while(|c| is_han(**c)).count();
+        for word in WORDS.cut(&text[at..at + length]) {
+            boundaries[at + word.start + 1..at + word.end].fill(false);
+        }
+        at += length.max(1);
+    }
+    boundaries
+}
+
 /// Calls `visit` with every character of a Simplified text that has a choice, given what OpenCC made of it.
 pub(super) fn spots<'a>(text: &'a [char], written: &[char], mut visit: impl FnMut(Spot<'a>, &'static Candidates)) {
     for run in runs(text) {
