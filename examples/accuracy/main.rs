@@ -4,6 +4,8 @@
 //! Simplified → Traditional: the corpora's text is made Simplified with OpenCC and shown by Taiwan's standard again; a character
 //! of assets/script/candidates.txt is wrong where it is another candidate than was written. Traditional → Simplified: there is no
 //! answer to compare with, so the characters are counted that no Simplified paper prints (outside GB 2312).
+//!
+//! With `--show` each wrong character is shown with its neighbours; CORPUS may be a plain file of Traditional text too.
 
 #[path = "../learn/corpus.rs"]
 mod corpus;
@@ -40,9 +42,12 @@ impl Count {
     }
 }
 
+/// Characters that are shown to each side of a wrong one.
+const REACH: usize = 6;
+
 fn main() -> Result<(), Box<dyn Error>> {
-    let folder = std::env::args_os().nth(1).map(PathBuf::from).ok_or("usage: accuracy CORPUS [LINES]")?;
-    let every = std::env::args().nth(2).map_or(Ok(1), |text| text.parse())?;
+    let folder = std::env::args_os().nth(1).map(PathBuf::from).ok_or("usage: accuracy CORPUS [--show]")?;
+    let shows = std::env::args().any(|argument| argument == "--show");
     let plains = Plains::open()?;
     let ours = Glossary::ours();
     let (glossary, back) = (Plain::open_with(Config::S2tw, &ours)?, Plain::open_with(Config::Tw2s, &ours)?);
@@ -50,10 +55,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (mut by_corpus, mut by_character) = (BTreeMap::<&str, Count>::new(), BTreeMap::<char, Count>::new());
     let mut unprinted = Count::default();
     for name in corpus::NAMES {
-        let mut nth = 0usize;
-        corpus::read(&folder, name, corpus::is_judging, |original| {
-            nth += 1;
-            let Some(line) = plains.line(&original).filter(|_| nth % every == 0) else { return };
+        let visit = |original: String| {
+            let Some(line) = plains.line(&original) else { return };
             let simplified: String = line.simplified.iter().collect();
             let mut shown: Vec<char> = to_hant(&simplified).chars().collect();
             let mut words: Vec<char> = glossary.convert(&simplified).chars().collect();
@@ -64,6 +67,11 @@ fn main() -> Result<(), Box<dyn Error>> {
                 let Some(right) = row.index(wanted[at]) else { continue };
                 let is_wrong = |text: &[char]| row.index(text[at]).is_some_and(|candidate| candidate != right);
                 let wrong = [is_wrong(&opencc), is_wrong(&words), is_wrong(&shown)];
+                if shows && wrong[2] {
+                    let near = at.saturating_sub(REACH)..(at + REACH + 1).min(wanted.len());
+                    let near: String = line.simplified[near].iter().collect();
+                    println!("{near}\t{simplified} is {}, not {}; OpenCC {}", wanted[at], shown[at], opencc[at]);
+                }
                 by_corpus.entry(name).or_default().add(wrong);
                 by_character.entry(*simplified).or_default().add(wrong);
             }
@@ -73,7 +81,12 @@ fn main() -> Result<(), Box<dyn Error>> {
                     unprinted.add([opencc, words, kanbao].map(|c| !is_printed(c)));
                 }
             }
-        })?;
+        };
+        if folder.is_file() {
+            corpus::read_plain(&folder, visit)?;
+            break;
+        }
+        corpus::read(&folder, name, corpus::is_judging, visit)?;
     }
     println!("\tseen\tOpenCC\tglossary\tkanbao\tin 10,000: OpenCC\tglossary\tkanbao");
     by_corpus.iter().for_each(|(name, count)| println!("{}", count.row(name)));

@@ -47,6 +47,15 @@ pub fn read(folder: &Path, name: &str, wanted: fn(&str) -> bool, mut visit: impl
     if status.success() { Ok(()) } else { Err(io::Error::other(format!("{}: xz: {status}", file.display()))) }
 }
 
+/// Calls `visit` with each line of a plain file.
+#[allow(dead_code, reason = "accuracy alone reads such files")]
+pub fn read_plain(file: &Path, mut visit: impl FnMut(String)) -> io::Result<()> {
+    for line in BufReader::new(std::fs::File::open(file)?).lines() {
+        visit(line?);
+    }
+    Ok(())
+}
+
 /// OpenCC both ways.
 pub struct Plains {
     to_simplified: Plain,

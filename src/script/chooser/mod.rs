@@ -26,7 +26,7 @@ static WEIGHTS: Weights<'static> = Weights::new(include_bytes!("../../../assets/
 /// much must be asked lest text of another kind be spoilt.
 const WITH_WORD: f32 = 0.5;
 const ALONE: f32 = 0.88;
-const AGAINST_WORD: f32 = 0.95;
+const AGAINST_WORD: f32 = 0.98;
 
 /// A choice, with its grounds.
 #[derive(Clone, Debug)]
