@@ -12,7 +12,7 @@ SHARE = $(DESTDIR)$(PREFIX)/share
 MANUALS = man1:en zh_TW/man1:zh-Hant zh_HK/man1:zh-Hant zh_CN/man1:zh-Hans
 COMPLETIONS = bash:bash-completion/completions/kanbao zsh:zsh/site-functions/_kanbao fish:fish/vendor_completions.d/kanbao.fish
 
-.PHONY: help setup build run test check bench deny fuzz fuzz-blind soak docs pictures install uninstall
+.PHONY: help setup build run test check bench accuracy deny fuzz fuzz-blind soak docs pictures install uninstall
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 10
@@ -37,6 +37,11 @@ check: setup ## what must hold before a commit: format, lints, documentation, te
 
 bench: setup ## measure the speed, beside less and grep
 	$(CARGO) bench --bench stages --bench layout --bench search --bench hostile --bench terminal $(ARGS)
+
+CORPUS ?= ../shared/corpus
+
+accuracy: setup ## count the characters that conversion gets wrong, beside OpenCC; CORPUS=FOLDER
+	@$(CARGO) run --quiet --release --example accuracy -- $(CORPUS)
 
 # Seconds for `make fuzz` (each target) and `make soak`.
 SECONDS ?= 600

@@ -6,9 +6,7 @@ use std::time::Duration;
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use kanbao::document::{Passage, Place};
-use kanbao::script::{
-    ConversionOptions, Converters, Glossary, Profile, Region, Script, TargetScript, changes, detect, fold_char,
-};
+use kanbao::script::{Converters, Glossary, Profile, Region, Script, View, Wish, changes, detect, fold_char};
 
 const HANT: Profile = Profile { script: Script::Hant, region: Region::Unknown };
 const HANS: Profile = Profile { script: Script::Hans, region: Region::Mainland };
@@ -22,16 +20,16 @@ fn paragraph(script: Script) -> Passage {
     Passage::verbatim(&text.repeat(8), Place(0))
 }
 
-fn conversion(view: TargetScript, phrases: bool) -> ConversionOptions {
-    ConversionOptions { view, phrases, punctuation: false }
+fn wish(view: View, phrases: bool) -> Wish {
+    Wish { view, phrases, ..Wish::default() }
 }
 
-fn open(glossary: &Arc<Glossary>, profile: Profile, conversion: ConversionOptions) -> Converters {
+fn open(glossary: &Arc<Glossary>, profile: Profile, wish: Wish) -> Converters {
     let mut converters = {
         let glossary = Arc::clone(glossary);
         Converters::new(move || Glossary::clone(&glossary))
     };
-    while let Some(opening) = converters.next(profile, conversion) {
+    while let Some(opening) = converters.next(profile, wish) {
         converters.take(opening.run()).expect("the dictionaries can be read");
     }
     converters
@@ -40,22 +38,22 @@ fn open(glossary: &Arc<Glossary>, profile: Profile, conversion: ConversionOption
 fn bench(criterion: &mut Criterion) {
     let ours = Arc::new(Glossary::ours());
     criterion.bench_function("script/our glossary", |bencher| bencher.iter(Glossary::ours));
-    for (name, profile, view) in [("to hans", HANT, TargetScript::Hans), ("to hant", HANS, TargetScript::HantTw)] {
+    for (name, profile, view) in [("to hans", HANT, View::Hans), ("to hant", HANS, View::HantTw)] {
         criterion.bench_function(&format!("script/open {name}"), |bencher| {
-            bencher.iter_batched(|| (), |()| open(&ours, profile, conversion(view, false)), BatchSize::PerIteration)
+            bencher.iter_batched(|| (), |()| open(&ours, profile, wish(view, false)), BatchSize::PerIteration)
         });
         let original = paragraph(profile.script);
         for phrases in [false, true] {
-            let conversion = conversion(view, phrases);
-            let converters = open(&ours, profile, conversion);
+            let wish = wish(view, phrases);
+            let converters = open(&ours, profile, wish);
             let name = if phrases { format!("{name} with phrases") } else { name.to_owned() };
             criterion.bench_function(&format!("script/250 characters {name}"), |bencher| {
-                bencher.iter(|| converters.convert(black_box(&original), profile, conversion))
+                bencher.iter(|| converters.convert(black_box(&original), profile, wish))
             });
         }
     }
-    let (original, conversion) = (paragraph(Script::Hans), conversion(TargetScript::HantTw, false));
-    let shown = open(&ours, HANS, conversion).convert(&original, HANS, conversion).expect("it is open");
+    let (original, wish) = (paragraph(Script::Hans), wish(View::HantTw, false));
+    let shown = open(&ours, HANS, wish).convert(&original, HANS, wish).expect("it is open");
     criterion.bench_function("script/changes of 250 characters", |bencher| {
         bencher.iter(|| changes(black_box(&original), &shown))
     });

@@ -1,10 +1,12 @@
 //! What a conversion changed, and where it had to choose: 发 is 發 or 髮.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::choices::{has_choice, variant};
+use super::chooser::{Decision, decisions};
 use super::convert::Converters;
-use super::{Profile, View, Wish, choices};
+use super::{Forms, Profile, View, Wish, choices, forms};
 use crate::document::Passage;
 
 /// One place that a conversion changed: a character, or a phrase.
@@ -38,6 +40,21 @@ pub struct Choice {
     pub candidates: Vec<Candidate>,
     /// The words of the text that decided; `None` where the usual counterpart was taken because none decided otherwise.
     pub word: Option<String>,
+    /// What the choice stands on.
+    pub ground: Ground,
+}
+
+/// What a choice stands on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ground {
+    /// A rule: its pattern, as assets/script/rules.toml has it.
+    Rule(&'static str),
+    /// The word that the character stands in.
+    Word(String),
+    /// The characters around.
+    Neighbours,
+    /// OpenCC's tables.
+    OpenCC,
 }
 
 /// A counterpart that a character may have.
@@ -47,19 +64,55 @@ pub struct Candidate {
     pub character: char,
     /// Common words that decide for it, as the original's script has them.
     pub words: Vec<&'static str>,
+    /// How likely it is by the words and characters around, in per cent; `None` where no table tells.
+    pub likelihood: Option<u8>,
 }
 
 /// Everything that differs between a passage and the same passage converted, in order.
 pub fn changes(original: &Passage, shown: &Passage) -> Vec<Change> {
+    let pairs = correspondence(original, shown);
+    let mut decided: Option<HashMap<usize, Decision>> = None;
     let mut changes = Vec::new();
-    for (old, range) in correspondence(original, shown) {
-        let (old, new) = (&original.text[old], &shown.text[range.clone()]);
-        if old != new {
-            let kind = if has_choice(old, new) { ChangeKind::OneToMany } else { ChangeKind::Plain };
-            changes.push(Change { range, kind });
+    for (old, range) in &pairs {
+        let (before, after) = (&original.text[old.clone()], &shown.text[range.clone()]);
+        if before == after {
+            continue;
         }
+        let is_open = has_choice(before, after) && {
+            let decided = decided.get_or_insert_with(|| decisions_on(original, shown, &pairs));
+            !is_settled(before, after, decided.get(&old.start))
+        };
+        let kind = if is_open { ChangeKind::OneToMany } else { ChangeKind::Plain };
+        changes.push(Change { range: range.clone(), kind });
     }
     changes
+}
+
+/// Whether nobody needs to look at a choice again: 發 in 發展, 於 in 關於, 麼.
+fn is_settled(before: &str, after: &str, decision: Option<&Decision>) -> bool {
+    let (Some(before), Some(after)) = (only(before), only(after)) else { return false };
+    match decision {
+        Some(decision) => decision.is_certain() && decision.row.index(after) == Some(decision.taken),
+        None => choices::is_usual(before, after),
+    }
+}
+
+/// What the chooser thinks of the characters of a passage as they are shown, by their bytes in the original.
+fn decisions_on(
+    original: &Passage,
+    shown: &Passage,
+    pairs: &[(Range<usize>, Range<usize>)],
+) -> HashMap<usize, Decision> {
+    let (mut text, mut written, mut places) = (Vec::new(), Vec::new(), Vec::new());
+    for (old, new) in pairs {
+        let after = only(&shown.text[new.clone()]).filter(|_| only(&original.text[old.clone()]).is_some());
+        for (at, c) in original.text[old.clone()].char_indices() {
+            text.push(c);
+            written.push(after.unwrap_or(c));
+            places.push(old.start + at);
+        }
+    }
+    decisions(&text, &written).into_iter().map(|(at, decision)| (places[at], decision)).collect()
 }
 
 impl Converters {
@@ -73,27 +126,60 @@ impl Converters {
         profile: Profile,
         wish: Wish,
     ) -> Option<Choice> {
-        let (old, range) = correspondence(original, shown).into_iter().find(|(_, range)| range.contains(&at))?;
+        let pairs = correspondence(original, shown);
+        let (old, range) = pairs.iter().find(|(_, range)| range.contains(&at)).cloned()?;
+        let decision = decisions_on(original, shown, &pairs).remove(&old.start);
         let (before, after) = (only(&original.text[old.clone()])?, only(&shown.text[range.clone()])?);
         let candidates: Vec<_> = choices::of(before, after)?
             .iter()
             .map(|(counterpart, words)| Candidate {
-                character: regional(*counterpart, wish.view),
+                character: shown_as(*counterpart, wish),
                 words: words.clone(),
+                likelihood: decision.as_ref().and_then(|decision| likelihood(decision, *counterpart)),
             })
             .collect();
         let word = self.deciding_word(&original.text, old.start, after, profile, wish);
-        Some(Choice { original: before, shown: after, range, candidates, word })
+        let ground = ground(&original.text, old.start, decision.as_ref(), word.is_some());
+        Some(Choice { original: before, shown: after, range, candidates, word, ground })
+    }
+
+    /// Every choice that was made in a passage, in order, whether the character changed or not, for a command that explains.
+    pub fn all_choices(&self, original: &Passage, shown: &Passage, profile: Profile, wish: Wish) -> Vec<Choice> {
+        let starts = shown.text.char_indices().map(|(at, _)| at);
+        starts.filter_map(|at| self.choice(original, shown, at, profile, wish)).collect()
     }
 }
 
-/// A counterpart as a view's region writes it.
-fn regional(counterpart: char, view: View) -> char {
-    match view {
+/// A counterpart as it would be shown.
+fn shown_as(counterpart: char, wish: Wish) -> char {
+    let regional = match wish.view {
         View::HantTw => variant("tw", counterpart),
         View::HantHk => variant("hk", counterpart),
         View::Original | View::Hans => counterpart,
+    };
+    if wish.forms == Forms::Papers { forms::papers(wish.view, regional) } else { regional }
+}
+
+/// How likely the chooser's tables hold a counterpart, in per cent.
+fn likelihood(decision: &Decision, counterpart: char) -> Option<u8> {
+    let candidate = decision.row.index(counterpart)?;
+    Some((decision.odds[candidate] * 100.0).round() as u8)
+}
+
+/// What a choice stands on, of a character at byte `at` of the text; OpenCC's word counts where the chooser agrees.
+fn ground(text: &str, at: usize, decision: Option<&Decision>, has_word: bool) -> Ground {
+    let Some(decision) = decision else { return Ground::OpenCC };
+    if let Some(rule) = decision.rule {
+        return Ground::Rule(&rule.when);
     }
+    if decision.lattice == Some(decision.taken) {
+        // The decision counts characters, and its word ends or begins near this one.
+        let before = decision.at - decision.word.start;
+        let start = text[..at].char_indices().rev().nth(before.wrapping_sub(1)).map_or(at, |(start, _)| start);
+        let start = if before == 0 { at } else { start };
+        return Ground::Word(text[start..].chars().take(decision.word.len()).collect());
+    }
+    if has_word { Ground::OpenCC } else { Ground::Neighbours }
 }
 
 /// The one character of a text that is one character.

@@ -28,6 +28,12 @@ pub(super) fn of(original: char, shown: char) -> Option<&'static [Counterpart]> 
         .map(Vec::as_slice)
 }
 
+/// Whether a character is the usual Traditional counterpart of a Simplified one, in some region's form.
+pub(super) fn is_usual(original: char, shown: char) -> bool {
+    let usual = CHOICES.to_traditional.get(&original).and_then(|all| all.first());
+    usual.is_some_and(|(usual, _)| *usual == shown || variants_of(*usual).any(|variant| variant == shown))
+}
+
 /// Whether one character stands for another of which it is only one of several counterparts.
 pub(super) fn has_choice(original: &str, shown: &str) -> bool {
     let mut chars = original.chars().zip(shown.chars());
@@ -37,6 +43,11 @@ pub(super) fn has_choice(original: &str, shown: &str) -> bool {
 /// A character of OpenCC's standard as a region usually writes it.
 pub(super) fn variant(region: &'static str, c: char) -> char {
     CHOICES.variants.get(&(region, c)).and_then(|all| all.first().copied()).unwrap_or(c)
+}
+
+/// The forms that regions have of a character of OpenCC's standard.
+pub(super) fn variants_of(c: char) -> impl Iterator<Item = char> {
+    ["tw", "hk"].into_iter().filter_map(move |region| CHOICES.variants.get(&(region, c))).flatten().copied()
 }
 
 /// Whether two characters are the same in two regions' writing: 台 臺, 衛 衞.

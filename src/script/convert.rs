@@ -3,14 +3,17 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, LazyLock};
 
-use super::align::align;
 use super::cache::Dictionaries;
-use super::choices::is_regional;
-use super::detect::{detect, is_simplified, is_traditional};
+use super::choices::variant;
+use super::chooser::choose;
+use super::detect::{detect, is_another_language, is_simplified, is_traditional};
+use super::mend::{mend_simplified, mend_traditional};
 use super::opencc::Converter;
 use super::plan::{Plan, Step, needs, plan};
 use super::rewrite::{Pair, rewrite};
-use super::{Config, Glossary, Profile, Script, ScriptError, Wish, punctuation};
+use super::settled::Settled;
+use super::vocabulary::{Replacement, replacements};
+use super::{Config, Forms, Glossary, Profile, Script, ScriptError, View, Wish, forms, punctuation};
 use crate::document::Passage;
 
 /// A glossary that is read when it is first needed: ours alone has more than a thousand rows.
@@ -28,12 +31,20 @@ type Lazy = LazyLock<Glossary, Box<dyn FnOnce() -> Glossary + Send>>;
 #[derive(Debug)]
 pub struct Converters {
     glossary: Arc<Lazy>,
-    /// Each with the glossary's version that it was opened with.
-    open: HashMap<Config, (u32, Converter)>,
+    open: HashMap<Config, Open>,
     failed: HashSet<Config>,
     opening: bool,
     glossary_version: u32,
     version: u32,
+}
+
+/// An open configuration.
+#[derive(Debug)]
+struct Open {
+    /// The glossary's version that it was opened with.
+    glossary_version: u32,
+    converter: Converter,
+    settled: Settled,
 }
 
 /// A configuration to be opened, on a thread that may wait.
@@ -49,7 +60,7 @@ pub struct Opening {
 pub struct Opened {
     config: Config,
     glossary_version: u32,
-    result: Result<Converter, ScriptError>,
+    result: Result<(Converter, Settled), ScriptError>,
 }
 
 impl Opening {
@@ -105,8 +116,9 @@ impl Converters {
         self.opening = false;
         self.version += 1;
         match opened.result {
-            Ok(converter) => {
-                self.open.insert(opened.config, (opened.glossary_version, converter));
+            Ok((converter, settled)) => {
+                let Opened { config, glossary_version, .. } = opened;
+                self.open.insert(config, Open { glossary_version, converter, settled });
                 Ok(())
             }
             Err(error) => {
@@ -139,7 +151,8 @@ impl Converters {
         if !self.is_ready(profile, wish) {
             return None;
         }
-        let mut shown = self.carry_out(plan(told(&passage.text, profile), wish), passage)?;
+        let profile = told(&passage.text, profile);
+        let mut shown = self.carry_out(plan(profile, wish), passage, profile, wish)?;
         if wish.punctuation {
             shown.text = punctuation::turn(&shown.text, wish.view);
         }
@@ -148,7 +161,7 @@ impl Converters {
 
     /// An open configuration.
     pub(super) fn converter(&self, config: Config) -> Option<&Converter> {
-        self.open.get(&config).map(|(_, converter)| converter)
+        self.open.get(&config).map(|open| &open.converter)
     }
 
     /// The words that configurations opened from now on know.
@@ -157,22 +170,20 @@ impl Converters {
     }
 
     fn is_settled(&self, config: Config) -> bool {
-        let current = self.open.get(&config).is_some_and(|(version, _)| *version == self.glossary_version);
+        let current = self.open.get(&config).is_some_and(|open| open.glossary_version == self.glossary_version);
         current || self.failed.contains(&config)
     }
 
-    fn carry_out(&self, plan: Plan, passage: &Passage) -> Option<Passage> {
+    fn carry_out(&self, plan: Plan, passage: &Passage, profile: Profile, wish: Wish) -> Option<Passage> {
         let mut plain = passage.text.clone();
         for step in plan.steps {
-            plain = self.step(*step, plain)?;
+            plain = self.step(*step, plain, wish)?;
         }
-        Some(match plan.phrases {
-            None => show(passage, &plain, &plain),
-            Some(config) => show(passage, &plain, &self.converter(config)?.convert(&passage.text)),
-        })
+        let words = if wish.phrases { words_of(&passage.text, profile, wish.view) } else { Vec::new() };
+        Some(show(passage, &plain, &words))
     }
 
-    fn step(&self, step: Step, text: String) -> Option<String> {
+    fn step(&self, step: Step, text: String, wish: Wish) -> Option<String> {
         let is_stray: fn(char) -> bool = match step {
             Step::Whole(_) => |_| true,
             Step::StraySimplified(..) => is_simplified,
@@ -184,25 +195,63 @@ impl Converters {
         let converted = step
             .configs()
             .iter()
-            .try_fold(text.clone(), |text, config| Some(self.converter(*config)?.convert(&text)))?;
+            .try_fold(text.clone(), |text, config| Some(self.open.get(config)?.convert(*config, &text, wish)))?;
         Some(match step {
             Step::Whole(_) => converted,
-            Step::StraySimplified(..) => mend(text, &converted, is_simplified, is_traditional),
-            Step::StrayTraditional(_) => mend(text, &converted, is_traditional, is_simplified),
+            Step::StraySimplified(..) => mend_simplified(text, &converted),
+            Step::StrayTraditional(_) => mend_traditional(text, &converted),
         })
     }
 }
 
-/// The profile of a passage: of a mixed text each votes for itself.
+impl Open {
+    /// A text by this configuration, one character for one, with what the chooser knows better and in the forms that are
+    /// wished for.
+    fn convert(&self, config: Config, text: &str, wish: Wish) -> String {
+        let written = self.converter.convert(text);
+        let Some(region) = config.region() else { return without_rare(text, written) };
+        let (text, mut written): (Vec<char>, Vec<char>) = (text.chars().collect(), written.chars().collect());
+        if text.len() != written.len() {
+            return written.into_iter().collect();
+        }
+        let settled = self.settled.mask(&text, &written);
+        let is_settled = |at: usize| settled.get(at).is_some_and(|settled| *settled);
+        if config.is_from_simplified() {
+            choose(&text, &mut written, is_settled, |c| variant(region, c));
+        }
+        if wish.forms == Forms::Papers {
+            let view = if region == "hk" { View::HantHk } else { View::HantTw };
+            written
+                .iter_mut()
+                .enumerate()
+                .filter(|(at, _)| !is_settled(*at))
+                .for_each(|(_, c)| *c = forms::papers(view, *c));
+        }
+        written.into_iter().collect()
+    }
+}
+
+/// A text converted, but for characters that it would turn into others outside the basic plane: terminals' fonts lack them
+/// (嗰 → 𠮶).
+fn without_rare(text: &str, written: String) -> String {
+    let is_rare = |c: char| c > '\u{FFFF}';
+    if !written.chars().any(is_rare) || text.chars().count() != written.chars().count() {
+        return written;
+    }
+    text.chars().zip(written.chars()).map(|(old, new)| if is_rare(new) && !is_rare(old) { old } else { new }).collect()
+}
+
+/// The profile of a passage: of a mixed text each votes for itself, and what is in another language has none.
 pub(super) fn told(text: &str, profile: Profile) -> Profile {
     match profile.script {
+        _ if is_another_language(text) => Profile { script: Script::None, ..profile },
         Script::Mixed => Profile { script: detect(text).script, ..profile },
         _ => profile,
     }
 }
 
 /// Opens a configuration with a glossary; where the cached dictionaries are spoilt, with fresh ones.
-fn open(config: Config, glossary: &Glossary) -> Result<Converter, ScriptError> {
+fn open(config: Config, glossary: &Glossary) -> Result<(Converter, Settled), ScriptError> {
     let words = glossary.words(config);
     let dictionaries = Dictionaries::ready()?;
     let first = Converter::open(config, dictionaries.path(), words);
@@ -213,36 +262,50 @@ fn open(config: Config, glossary: &Glossary) -> Result<Converter, ScriptError> {
         },
         (opened, _) => opened,
     };
-    opened.map_err(|reason| ScriptError::Open { config, reason })
+    let settled = Settled::new(glossary.settled(config));
+    opened.map(|converter| (converter, settled)).map_err(|reason| ScriptError::Open { config, reason })
 }
 
-/// The text with its stray characters as they are in `converted`, and of the others only those that stand beside a stray
-/// one (干净 with its stray 净), are not of the text's own script alone, and do not merely become another region's form (台
-/// beside 湾): a whole conversion of Traditional text as if it were Simplified would spoil what is right.
-fn mend(text: String, converted: &str, is_stray: fn(char) -> bool, is_own: fn(char) -> bool) -> String {
-    let before: Vec<char> = text.chars().collect();
-    let after: Vec<char> = converted.chars().collect();
-    if after.len() != before.len() {
-        return text;
+/// The words of a text that the view has others for.
+fn words_of(text: &str, profile: Profile, view: View) -> Vec<Replacement> {
+    replacements(&text.chars().collect::<Vec<_>>(), profile, view)
+}
+
+/// The passage showing `plain`, which has its characters one to one, but for the words that are replaced: those of as many
+/// characters go one to one too, the others as a whole.
+fn show(passage: &Passage, plain: &str, words: &[Replacement]) -> Passage {
+    let mut shown = Shown { text: String::with_capacity(plain.len()), pairs: Vec::new() };
+    let chars: Vec<(char, char)> = passage.text.chars().zip(plain.chars()).collect();
+    let mut at = 0;
+    for word in words {
+        chars[at..word.range.start].iter().for_each(|(old, new)| shown.one(*old, *new));
+        at = word.range.end;
+        let old = chars[word.range.clone()].iter().map(|(old, _)| *old);
+        if word.word.chars().count() == word.range.len() {
+            old.zip(word.word.chars()).for_each(|(old, new)| shown.one(old, new));
+            continue;
+        }
+        // A word of another length corresponds as a whole.
+        let old = old.map(char::len_utf8).sum();
+        shown.text.push_str(word.word);
+        shown.pairs.push(Pair { old, new: word.word.len() });
     }
-    let is_near = |at: usize| before[at.saturating_sub(1)..(at + 2).min(before.len())].iter().any(|c| is_stray(*c));
-    let mended = before.iter().zip(&after).enumerate().map(|(at, (old, new))| {
-        let accepted = is_stray(*old) || is_near(at) && !is_own(*old) && !is_regional(*old, *new);
-        if accepted { *new } else { *old }
-    });
-    mended.collect()
+    chars[at..].iter().for_each(|(old, new)| shown.one(*old, *new));
+    rewrite(passage, &shown.text, shown.pairs.into_iter())
 }
 
-/// The passage showing `shown`. What corresponds to what is found with the help of `plain`, which has the original's
-/// characters one to one and the shown text's script.
-fn show(passage: &Passage, plain: &str, shown: &str) -> Passage {
-    let original: Vec<char> = passage.text.chars().collect();
-    let plain: Vec<char> = plain.chars().collect();
-    let shown_chars: Vec<char> = shown.chars().collect();
-    let pairs = align(if plain.len() == original.len() { &plain } else { &original }, &shown_chars);
-    let (mut old, mut new) = (original.into_iter().map(char::len_utf8), shown_chars.into_iter().map(char::len_utf8));
-    let bytes = pairs.iter().map(|&(a, b)| Pair { old: old.by_ref().take(a).sum(), new: new.by_ref().take(b).sum() });
-    rewrite(passage, shown, bytes)
+/// A text that is put together, with what of the original its parts correspond to.
+struct Shown {
+    text: String,
+    pairs: Vec<Pair>,
+}
+
+impl Shown {
+    /// Adds a character that corresponds to one.
+    fn one(&mut self, old: char, new: char) {
+        self.text.push(new);
+        self.pairs.push(Pair { old: old.len_utf8(), new: new.len_utf8() });
+    }
 }
 
 #[cfg(test)]

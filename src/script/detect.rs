@@ -92,6 +92,29 @@ pub(super) fn is_traditional(c: char) -> bool {
     SIGNS.signs.get(c) & TRADITIONAL != 0
 }
 
+/// Whether a text is in another language that has Han characters: more than every fifth character is kana or hangul.
+pub(super) fn is_another_language(text: &str) -> bool {
+    let foreign = text.chars().filter(|c| is_foreign(*c)).count();
+    foreign > 0 && is_mostly(foreign, text.chars().filter(|c| is_han(*c)).count())
+}
+
+fn is_mostly(foreign: usize, han: usize) -> bool {
+    foreign * FOREIGN > foreign + han
+}
+
+/// Text is Japanese or Korean where more than one in so many characters is kana or hangul; Japanese prose has one in two, a
+/// Chinese paragraph with a name or a slogan in Japanese one in ten.
+const FOREIGN: usize = 5;
+
+/// Whether a character is kana or hangul.
+fn is_foreign(c: char) -> bool {
+    matches!(c, '\u{3041}'..='\u{30FA}' | '\u{30FC}'..='\u{30FF}' | '\u{1100}'..='\u{11FF}' | '\u{AC00}'..='\u{D7AF}')
+}
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{33FFF}')
+}
+
 /// Pieces of a text, evenly spread, that together are no longer than [`SAMPLE`].
 fn sample(text: &str) -> impl Iterator<Item = &str> {
     let whole = text.len() <= SAMPLE;
@@ -108,6 +131,10 @@ fn ceil_boundary(text: &str, at: usize) -> usize {
 struct Votes {
     simplified: usize,
     traditional: usize,
+    /// Signs of Simplified text that Traditional text has too, though nearly never.
+    weak: usize,
+    han: usize,
+    foreign: usize,
     words: HashMap<&'static str, u8>,
     hong_kong: usize,
     taiwan: usize,
@@ -133,11 +160,14 @@ impl Votes {
     fn count(&mut self, text: &str) {
         for (at, c) in text.char_indices() {
             let sign = SIGNS.signs.get(c);
+            self.han += usize::from(is_han(c));
+            self.foreign += usize::from(is_foreign(c));
             if sign == 0 {
                 continue;
             }
             self.simplified += usize::from(sign & SIMPLIFIED != 0);
             self.traditional += usize::from(sign & TRADITIONAL != 0);
+            self.weak += usize::from(sign & WEAK != 0);
             if sign & REGIONAL != 0 {
                 self.count_words(c, &text[at..]);
             }
@@ -168,6 +198,8 @@ impl Votes {
     fn profile(&self) -> Profile {
         let (more, less) = (self.simplified.max(self.traditional), self.simplified.min(self.traditional));
         let script = match () {
+            () if is_mostly(self.foreign, self.han) => Script::None,
+            () if more == 0 && self.weak > 0 => Script::Hans,
             () if more == 0 => Script::None,
             () if less * MIXED > more + less => Script::Mixed,
             () if self.simplified > self.traditional => Script::Hans,
@@ -193,6 +225,7 @@ impl Votes {
 const SIMPLIFIED: u8 = 1;
 const TRADITIONAL: u8 = 2;
 const REGIONAL: u8 = 4;
+const WEAK: u8 = 8;
 
 /// What each character tells, and the words that each regional word's first character may begin.
 struct Signs {
@@ -205,6 +238,9 @@ static SIGNS: LazyLock<Signs> = LazyLock::new(|| {
     let mut words: HashMap<char, Vec<_>> = HashMap::new();
     for c in lines(include_str!("../../assets/script/simplified.txt")).flat_map(str::chars) {
         *signs.entry(c) |= SIMPLIFIED;
+    }
+    for c in lines(include_str!("../../assets/script/weak.txt")).flat_map(str::chars) {
+        *signs.entry(c) |= WEAK;
     }
     for c in lines(include_str!("../../assets/script/traditional.txt")).flat_map(str::chars) {
         *signs.entry(c) |= TRADITIONAL;
@@ -244,6 +280,14 @@ mod tests {
             ("头发", Script::Hans),
             ("台灣的核心技术很強，應該繼續發展", Script::Hant),
             ("這是頭髮。这是头发。", Script::Mixed),
+            // Signs that are weak tell where there is no other.
+            ("百万富翁捐款", Script::Hans),
+            ("价格上升", Script::Hans),
+            ("三万戶缺電", Script::Hant),
+            // Other languages have Han characters too.
+            ("台風の影響で、電車が止まりました。学生は家に帰った。", Script::None),
+            ("대통령은 國會에서 연설했다", Script::None),
+            ("她在《あの頃》這本書裡寫下了台北的街道與書店", Script::Hant),
             // Regional forms look Simplified and are not.
             ("群峰床秘，户外温度，閲讀説明", Script::Hant),
         ];

@@ -16,6 +16,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -156,6 +157,12 @@ impl Glossary {
     pub(super) fn words(&self, config: Config) -> &BTreeMap<String, String> {
         static NONE: BTreeMap<String, String> = BTreeMap::new();
         self.words.get(&config).unwrap_or(&NONE)
+    }
+
+    /// The words for one configuration that are not ours, or otherwise: what a reader or a source has settled.
+    pub(super) fn settled(&self, config: Config) -> impl Iterator<Item = (&String, &String)> {
+        static OURS: LazyLock<Glossary> = LazyLock::new(Glossary::ours);
+        self.words(config).iter().filter(move |(word, becomes)| OURS.words(config).get(*word) != Some(becomes))
     }
 
     /// Adds a row, which stands for at most so many words as are `left`.

@@ -3,24 +3,29 @@
 //! Takes passages and gives passages, always made from the original; the map to the source stays true. Knows nothing
 //! of files, widths or screens. opencc-rust is named in `opencc.rs` alone.
 
-mod align;
 mod cache;
 mod changes;
 mod choices;
+mod chooser;
 mod convert;
 mod declared;
 mod detect;
 mod fold;
+mod forms;
 mod glossary;
 mod inline;
+pub mod learning;
+mod mend;
 mod opencc;
 mod plan;
 mod punctuation;
 mod rewrite;
+mod settled;
 mod tables;
+mod vocabulary;
 mod why;
 
-pub use changes::{Candidate, Change, ChangeKind, Choice, changes};
+pub use changes::{Candidate, Change, ChangeKind, Choice, Ground, changes};
 pub use convert::{Converters, Opened, Opening};
 pub use declared::declared;
 pub use detect::{detect, detect_article};
@@ -32,6 +37,7 @@ pub use why::Missed;
 use std::io;
 use std::path::PathBuf;
 
+pub use crate::settings::Forms;
 use crate::settings::Words;
 use crate::settings::say::{InWords, fill, shown_in_english};
 use crate::settings::system_error::SystemError;
@@ -89,7 +95,7 @@ pub enum View {
 }
 
 /// A view, with the choices that go with it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Wish {
     /// The script.
     pub view: View,
@@ -97,6 +103,15 @@ pub struct Wish {
     pub phrases: bool,
     /// Whether quotation marks are changed too (“ ” → 「 」).
     pub punctuation: bool,
+    /// Whose forms of characters are shown in a Traditional view.
+    pub forms: Forms,
+}
+
+impl Default for Wish {
+    /// The original.
+    fn default() -> Self {
+        Wish { view: View::Original, phrases: false, punctuation: false, forms: Forms::Papers }
+    }
 }
 
 /// Why a conversion cannot be had.

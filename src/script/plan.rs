@@ -1,15 +1,13 @@
 //! Which of OpenCC's configurations turn a text into a view, as a table: by what the text is and what is wished.
 
-use super::opencc::Config::{self, Hk2s, Hk2sp, Hk2t, S2hk, S2hkp, S2tw, S2twp, T2hk, T2tw, Tw2s, Tw2sp, Tw2t};
+use super::opencc::Config::{self, Hk2s, Hk2t, S2hk, S2tw, T2hk, T2tw, Tw2s, Tw2t};
 use super::{Profile, Region, Script, View, Wish};
 
-/// How a passage is converted: the steps one after the other, and the configuration that changes vocabulary too.
+/// How a passage is converted: the steps one after the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Plan {
     /// Each maps one character to one character.
     pub steps: &'static [Step],
-    /// Takes the place of the steps; lengths change.
-    pub phrases: Option<Config>,
 }
 
 /// One conversion that keeps every character's place.
@@ -48,24 +46,24 @@ impl Step {
 /// text is known to keep to one.
 pub(super) fn plan(profile: Profile, wish: Wish) -> Plan {
     use Step::{StraySimplified, StrayTraditional, Whole};
-    let (steps, phrases): (&'static [Step], _) = match (profile.script, profile.region, wish.view) {
-        (_, _, View::Original) | (Script::None, ..) => (&[], None),
+    let steps: &'static [Step] = match (profile.script, profile.region, wish.view) {
+        (_, _, View::Original) | (Script::None, ..) => &[],
 
         // Hong Kong's pages have 忙著 as Taiwan's do, which only Taiwan's configuration knows as a particle.
-        (Script::Hant | Script::Mixed, Region::HongKong, View::Hans) => (&[Whole(Tw2s)], Some(Hk2sp)),
-        (Script::Hant | Script::Mixed, _, View::Hans) => (&[Whole(Tw2s)], Some(Tw2sp)),
-        (Script::Hans, _, View::Hans) => (&[StrayTraditional(Tw2s)], None),
+        (Script::Hant | Script::Mixed, Region::HongKong, View::Hans) => &[Whole(Tw2s)],
+        (Script::Hant | Script::Mixed, _, View::Hans) => &[Whole(Tw2s)],
+        (Script::Hans, _, View::Hans) => &[StrayTraditional(Tw2s)],
 
-        (Script::Hans, _, View::HantTw) => (&[Whole(S2tw)], Some(S2twp)),
-        (Script::Hans, _, View::HantHk) => (&[Whole(S2hk)], Some(S2hkp)),
+        (Script::Hans, _, View::HantTw) => &[Whole(S2tw)],
+        (Script::Hans, _, View::HantHk) => &[Whole(S2hk)],
 
-        (_, Region::HongKong, View::HantTw) => (&[StraySimplified(Hk2s, S2tw), Whole(Hk2t), Whole(T2tw)], None),
-        (_, Region::Taiwan, View::HantHk) => (&[StraySimplified(Tw2s, S2hk), Whole(Tw2t), Whole(T2hk)], None),
-        (_, _, View::HantTw) => (&[StraySimplified(Tw2s, S2tw)], None),
-        (_, Region::HongKong, View::HantHk) => (&[StraySimplified(Hk2s, S2hk)], None),
-        (_, _, View::HantHk) => (&[StraySimplified(Tw2s, S2hk)], None),
+        (_, Region::HongKong, View::HantTw) => &[StraySimplified(Hk2s, S2tw), Whole(Hk2t), Whole(T2tw)],
+        (_, Region::Taiwan, View::HantHk) => &[StraySimplified(Tw2s, S2hk), Whole(Tw2t), Whole(T2hk)],
+        (_, _, View::HantTw) => &[StraySimplified(Tw2s, S2tw)],
+        (_, Region::HongKong, View::HantHk) => &[StraySimplified(Hk2s, S2hk)],
+        (_, _, View::HantHk) => &[StraySimplified(Tw2s, S2hk)],
     };
-    Plan { steps, phrases: phrases.filter(|_| wish.phrases) }
+    Plan { steps }
 }
 
 /// Every configuration that passages of a text may need, the first needed first.
@@ -77,7 +75,7 @@ pub(super) fn needs(profile: Profile, wish: Wish) -> Vec<Config> {
     let mut needs = Vec::new();
     for script in parts {
         let plan = plan(Profile { script: *script, ..profile }, wish);
-        for config in plan.steps.iter().flat_map(Step::configs).chain(plan.phrases) {
+        for config in plan.steps.iter().flat_map(Step::configs) {
             if !needs.contains(&config) {
                 needs.push(config);
             }

@@ -74,6 +74,14 @@ choices! {
         Hk = "hk",
     }
 
+    /// Whose forms of Traditional characters are shown where papers and a region's standard differ.
+    Forms {
+        /// What papers print: 台, 污, in Hong Kong 說.
+        Papers = "papers",
+        /// What the standard lays down: 臺, 汙, in Hong Kong 説.
+        Standard = "standard",
+    }
+
     /// How strictly lines keep marks from their ends (CLREQ, "prohibition rules for line start and line end").
     Strictness {
         /// No bans; units that are never split stay whole.

@@ -3,7 +3,9 @@
 use std::fmt::Display;
 use std::path::PathBuf;
 
-use super::choices::{Ambiguous, ColorMode, Gap, Headlines, Other, Pane, Preset, SourceScript, Strictness, View};
+use super::choices::{
+    Ambiguous, ColorMode, Forms, Gap, Headlines, Other, Pane, Preset, SourceScript, Strictness, View,
+};
 use super::expected::Expected;
 use super::nearest::folded;
 use super::parse::{ValueFormat, auto_or, encoding, folder, name, number, one_of, size, switch};
@@ -137,6 +139,7 @@ settings! {
         view: View = View::Original, one_of();
         other: Other = Other::Auto, one_of();
         source: SourceScript = SourceScript::Auto, one_of();
+        forms: Forms = Forms::Papers, one_of();
         phrases: bool = false, switch();
         punctuation: bool = false, switch();
     }

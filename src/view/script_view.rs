@@ -59,7 +59,8 @@ impl ScriptView {
             settings::View::Tw => View::HantTw,
             settings::View::Hk => View::HantHk,
         };
-        self.wish = Wish { view, phrases: settings.script.phrases, punctuation: settings.script.punctuation };
+        let choices = &settings.script;
+        self.wish = Wish { view, phrases: choices.phrases, punctuation: choices.punctuation, forms: choices.forms };
     }
 
     /// Traditional script for a text: by its own region's standard where it has one.

@@ -19,11 +19,15 @@ const PROFILES: [Profile; 6] = [HANT, HANT_TW, HANT_HK, HANS, MIXED, UNTOLD];
 const PLAIN: [Wish; 4] = [wish(View::Original), wish(View::Hans), wish(View::HantTw), wish(View::HantHk)];
 
 const fn wish(view: View) -> Wish {
-    Wish { view, phrases: false, punctuation: false }
+    Wish { view, phrases: false, punctuation: false, forms: Forms::Papers }
 }
 
 const fn phrases(view: View) -> Wish {
     Wish { phrases: true, ..wish(view) }
+}
+
+const fn standard(view: View) -> Wish {
+    Wish { forms: Forms::Standard, ..wish(view) }
 }
 
 /// With everything open that any view needs.
@@ -50,7 +54,9 @@ fn each_view_of_each_kind_of_text() {
         (HANT, wish(View::Hans), "看著裡面的核心技術", "看着里面的核心技术"),
         (HANT_HK, wish(View::Hans), "衞生署説裏面有綫索", "卫生署说里面有线索"),
         (HANS, wish(View::HantTw), "皇后以后的头发发黄", "皇后以後的頭髮發黃"),
-        (HANS, wish(View::HantHk), "这里说着卫生", "這裏説着衞生"),
+        (HANS, wish(View::HantHk), "这里说着卫生", "這裏說着衛生"),
+        (HANS, standard(View::HantHk), "这里说着卫生", "這裏説着衞生"),
+        (HANS, standard(View::HantTw), "台湾的污染", "臺灣的汙染"),
         (HANS, wish(View::Hans), "头发发黄", "头发发黄"),
         (HANS, phrases(View::HantTw), "鼠标和软件", "滑鼠和軟體"),
         (HANT_TW, phrases(View::Hans), "滑鼠和軟體", "鼠标和软件"),
@@ -68,7 +74,7 @@ fn stray_characters_are_mended_and_what_is_right_stays() {
         (HANT, "台湾的里長打扫干净", View::HantTw, "台灣的里長打掃乾淨"),
         (HANT_TW, "他说著：只要干預，就会有後果", View::HantTw, "他說著：只要干預，就會有後果"),
         (HANT_HK, "公里、乾隆、台灣，関于国家", View::HantHk, "公里、乾隆、台灣，関於國家"),
-        (HANT_HK, "本港台風裏的卫生，衛生署着眼于環境", View::HantHk, "本港台風裏的衞生，衛生署着眼于環境"),
+        (HANT_HK, "本港台風裏的卫生，衛生署着眼于環境", View::HantHk, "本港台風裏的衛生，衛生署着眼于環境"),
         (HANS, "这里的核心技術，乾隆著书", View::Hans, "这里的核心技术，乾隆著书"),
     ];
     for (profile, text, view, wanted) in cases {
@@ -113,7 +119,7 @@ fn a_whole_newspaper_page_is_told_turned_and_left_alone() {
 
 #[test]
 fn a_mixed_text_is_told_by_passage() {
-    assert_eq!(converted("只有台湾这里", MIXED, wish(View::HantTw)).text, "只有臺灣這裡");
+    assert_eq!(converted("只有台湾这里", MIXED, wish(View::HantTw)).text, "只有台灣這裡");
     assert_eq!(converted("只有台灣這裏", MIXED, wish(View::HantTw)).text, "只有台灣這裏");
 }
 
@@ -155,10 +161,13 @@ fn hong_kongs_text_has_taiwans_particle_too() {
 fn changes_are_told_character_by_character_and_phrase_by_phrase() {
     use ChangeKind::{OneToMany, Plain};
     type Told<'a> = &'a [(&'a str, ChangeKind)];
-    let cases: [(&str, Profile, Wish, Told); 6] = [
-        ("头发发黄了", HANS, wish(View::HantTw), &[("頭", Plain), ("髮", OneToMany), ("發", OneToMany), ("黃", Plain)]),
-        ("皇后以后", HANS, wish(View::HantTw), &[("後", OneToMany)]),
-        ("这里𠮶着", HANS, wish(View::HantTw), &[("這", Plain), ("裡", OneToMany), ("嗰", Plain), ("著", Plain)]),
+    let cases: [(&str, Profile, Wish, Told); 8] = [
+        // What the words settle needs no second look.
+        ("头发发黄了", HANS, wish(View::HantTw), &[("頭", Plain), ("髮", Plain), ("發", Plain), ("黃", Plain)]),
+        ("皇后以后", HANS, wish(View::HantTw), &[("後", Plain)]),
+        ("什么关于", HANS, wish(View::HantTw), &[("麼", Plain), ("關", Plain), ("於", Plain)]),
+        ("干脆的干", HANS, wish(View::HantTw), &[("乾", Plain), ("幹", OneToMany)]),
+        ("这里𠮶着", HANS, wish(View::HantTw), &[("這", Plain), ("裡", Plain), ("嗰", Plain), ("著", Plain)]),
         ("博客和软件", HANS, phrases(View::HantTw), &[("部落格", Plain), ("軟", Plain), ("體", Plain)]),
         ("乾隆很乾", HANT, wish(View::Hans), &[("干", OneToMany)]),
         ("技術", HANT, wish(View::Original), &[]),

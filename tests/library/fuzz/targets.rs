@@ -17,6 +17,7 @@ use kanbao::layout::width::Widths;
 use kanbao::layout::{self, Gap, Strictness, Typography};
 use kanbao::manual::keys;
 use kanbao::script::{Converters, Glossary, Profile, Region, Script, View, Wish, changes};
+use kanbao::settings::Forms;
 use kanbao::settings::{self, Environment, Lang, Theme, Words};
 use kanbao::source::{self, Encoding, Origin, ReadOptions};
 use kanbao::store::{Annotation, Change, Record, Source, Store};
@@ -190,8 +191,10 @@ pub fn convert(mut bytes: &[u8]) {
     let region = choice(&mut bytes, &[Region::Unknown, Region::Mainland, Region::Taiwan, Region::HongKong]);
     let view = choice(&mut bytes, &[View::Hans, View::HantTw, View::HantHk, View::Original]);
     let flags = byte(&mut bytes);
-    let (profile, wish) =
-        (Profile { script, region }, Wish { view, phrases: flags & 1 != 0, punctuation: flags & 2 != 0 });
+    let (profile, wish) = (
+        Profile { script, region },
+        Wish { view, phrases: flags & 1 != 0, punctuation: flags & 2 != 0, ..Wish::default() },
+    );
     let text = text(bytes);
     let mut original = Passage::default();
     // In pieces of some style, from places with gaps between them, as rejoined paragraphs are.
@@ -216,7 +219,7 @@ static OPEN: LazyLock<Converters> = LazyLock::new(|| {
         for region in [Region::Unknown, Region::Mainland, Region::Taiwan, Region::HongKong] {
             for view in [View::Hans, View::HantTw, View::HantHk, View::Original] {
                 for phrases in [false, true] {
-                    let wish = Wish { view, phrases, punctuation: false };
+                    let wish = Wish { view, phrases, punctuation: false, forms: Forms::Papers };
                     while let Some(opening) = converters.next(Profile { script, region }, wish) {
                         converters.take(opening.run()).expect("a converter");
                     }

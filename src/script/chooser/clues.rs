@@ -1,0 +1,186 @@
+//! The clues around a character with a choice, and what they weigh: a linear classifier for each such character.
+//!
+//! assets/script/clues.bin is a hash table of slots of three bytes: two of the clue's fingerprint (0: empty), one of its
+//! weight. `examples/learn` makes it.
+
+use std::ops::Range;
+
+use super::hash::Hash;
+
+/// Clues of one character.
+pub const COUNT: usize = WITHOUT_NEIGHBOURS + TOGETHER.len() + WORDS;
+
+/// Steps of a weight in one unit of the logarithm of the odds.
+pub const WEIGHT_SCALE: f32 = 16.0;
+
+/// Bytes of a slot.
+pub const SLOT: usize = 3;
+
+/// Bits of a fingerprint.
+const PRINT: u32 = 16;
+
+/// Hashes of clues are kept apart from those of words.
+const KIND: u32 = 1;
+
+/// A character with a choice, where it stands, and what is known of it without its neighbours.
+#[derive(Clone, Debug)]
+pub struct Spot<'a> {
+    /// The Simplified text.
+    pub text: &'a [char],
+    /// The character.
+    pub at: usize,
+    /// The candidate that OpenCC took.
+    pub opencc: usize,
+    /// The words around: the two before, the one that the character stands in, the two after, as ranges of the text; empty
+    /// where the text ends.
+    pub words: [Range<usize>; 5],
+    /// The candidate that the character has in its word; `None` where the word is the character alone.
+    pub lattice: Option<usize>,
+}
+
+/// A character as clues know it: all digits alike, all Latin letters alike, a line's ends alike.
+fn neighbour(text: &[char], at: usize, offset: isize) -> u32 {
+    let c = at.checked_add_signed(offset).and_then(|at| text.get(at)).copied();
+    match c {
+        None | Some('\n') => 0,
+        Some('0'..='9' | '０'..='９') => '0' as u32,
+        Some(c) if c.is_ascii_alphabetic() => 'a' as u32,
+        Some(' ' | '\u{3000}') => ' ' as u32,
+        Some(c) => c as u32,
+    }
+}
+
+/// Offsets of the neighbours that together make a clue.
+const TOGETHER: [&[isize]; 20] = [
+    &[-1],
+    &[1],
+    &[-2],
+    &[2],
+    &[-3],
+    &[3],
+    &[-4],
+    &[4],
+    &[-1, 1],
+    &[-2, -1],
+    &[1, 2],
+    &[-3, -2],
+    &[2, 3],
+    &[-2, -1, 1],
+    &[-1, 1, 2],
+    &[-3, -2, -1],
+    &[1, 2, 3],
+    &[-2, -1, 1, 2],
+    &[-4, -3, -2, -1],
+    &[1, 2, 3, 4],
+];
+
+/// The clues of a spot. The first [`WITHOUT_NEIGHBOURS`] look at no neighbour.
+pub fn clues(spot: &Spot) -> [Hash; COUNT] {
+    let base = Hash::new(KIND).with(spot.text[spot.at] as u32);
+    let [before, previous, word, next, after] = &spot.words;
+    let lattice = spot.lattice.map_or(NONE, |candidate| candidate as u32);
+    let (opencc, length) = (spot.opencc as u32, word.len() as u32);
+    let mut all = [base; COUNT];
+    all[1] = base.with(1).with(opencc);
+    all[2] = base.with(2).with(lattice);
+    all[3] = base.with(3).with(opencc).with(lattice);
+    all[4] = base.with(4).with(lattice).with(length);
+    all[5] = base.with(5).with(opencc).with(lattice).with(length);
+    for (index, offsets) in TOGETHER.iter().enumerate() {
+        let kind = base.with((WITHOUT_NEIGHBOURS + index) as u32);
+        all[WITHOUT_NEIGHBOURS + index] =
+            offsets.iter().fold(kind, |hash, offset| hash.with(neighbour(spot.text, spot.at, *offset)));
+    }
+    let kind = |index: usize| base.with((COUNT - WORDS + index) as u32).with((spot.at - word.start) as u32);
+    let with = |hash: Hash, range: &Range<usize>| {
+        let known = |at: usize| neighbour(spot.text, at, 0);
+        range.clone().fold(hash.with(range.len() as u32), |hash, at| hash.with(known(at)))
+    };
+    let lengths = |hash: Hash, ranges: &[&Range<usize>]| {
+        ranges.iter().fold(hash, |hash, range| hash.with(range.len().min(2) as u32))
+    };
+    all[COUNT - WORDS] = with(kind(0), previous);
+    all[COUNT - WORDS + 1] = with(kind(1), next);
+    all[COUNT - WORDS + 2] = with(with(kind(2), previous), next);
+    all[COUNT - WORDS + 3] = lengths(kind(3), &[word, next, after]);
+    all[COUNT - WORDS + 4] = lengths(with(kind(4), previous), &[word, next, after]);
+    all[COUNT - WORDS + 5] = lengths(kind(5), &[before, previous, word, next]);
+    all
+}
+
+/// Stands for no candidate.
+const NONE: u32 = 9;
+
+/// The clues that look at whole words.
+const WORDS: usize = 6;
+
+/// The clues that look at no neighbour: none at all, OpenCC's candidate, the lattice's, both, with the word's length.
+pub const WITHOUT_NEIGHBOURS: usize = 6;
+
+/// A table of clues' weights.
+#[derive(Clone, Copy)]
+pub struct Weights<'a> {
+    slots: &'a [u8],
+}
+
+impl<'a> Weights<'a> {
+    /// The table in the bytes of the asset.
+    pub const fn new(slots: &'a [u8]) -> Weights<'a> {
+        Weights { slots }
+    }
+
+    /// What a clue weighs for a candidate, other than the first, which all are measured by.
+    pub fn get(&self, clue: Hash, candidate: usize) -> f32 {
+        let hash = clue.with(candidate as u32);
+        let slots = self.slots.len() / SLOT;
+        if slots == 0 {
+            return 0.0;
+        }
+        let (mut at, print) = (hash.slot(slots), hash.fingerprint(PRINT));
+        loop {
+            let slot = &self.slots[at * SLOT..][..SLOT];
+            match u32::from(u16::from_le_bytes([slot[0], slot[1]])) {
+                0 => return 0.0,
+                found if found == print => return f32::from(slot[2] as i8) / WEIGHT_SCALE,
+                _ => at = (at + 1) % slots,
+            }
+        }
+    }
+
+    /// The bytes of a table of these clues, each with a candidate and a weight; a fifth of its slots is empty.
+    pub fn build(weights: &[(Hash, usize, f32)]) -> Vec<u8> {
+        let slots = (weights.len() * 5 / 4).max(1) + 1;
+        let mut bytes = vec![0; slots * SLOT];
+        for (clue, candidate, weight) in weights {
+            let hash = clue.with(*candidate as u32);
+            let (mut at, print) = (hash.slot(slots), (hash.fingerprint(PRINT) as u16).to_le_bytes());
+            while bytes[at * SLOT..][..2] != [0; 2] {
+                at = (at + 1) % slots;
+            }
+            let scaled = (weight * WEIGHT_SCALE).round().clamp(-127.0, 127.0) as i8;
+            bytes[at * SLOT..][..SLOT].copy_from_slice(&[print[0], print[1], scaled as u8]);
+        }
+        bytes
+    }
+
+    /// How likely each of so many candidates is by these clues; together 1.
+    pub fn odds(&self, clues: &[Hash], candidates: usize) -> [f32; MOST] {
+        let mut odds = [0.0; MOST];
+        for (candidate, sum) in odds.iter_mut().enumerate().take(candidates).skip(1) {
+            *sum = clues.iter().map(|clue| self.get(*clue, candidate)).sum();
+        }
+        softmax(&mut odds[..candidates]);
+        odds
+    }
+}
+
+/// Candidates that one character has, at most.
+pub const MOST: usize = 4;
+
+/// Turns logarithms of odds into shares of 1.
+pub fn softmax(odds: &mut [f32]) {
+    let most = odds.iter().copied().fold(f32::MIN, f32::max);
+    odds.iter_mut().for_each(|value| *value = (*value - most).exp());
+    let sum: f32 = odds.iter().sum();
+    odds.iter_mut().for_each(|value| *value /= sum);
+}

@@ -1,0 +1,127 @@
+//! Where a rule is the truth, for a character with a choice: assets/script/rules.toml.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::LazyLock;
+
+use regex::RegexSet;
+use serde::Deserialize;
+
+use super::candidates::candidates;
+
+/// Characters to each side that a rule may look at.
+const REACH: usize = 8;
+
+/// A rule as it stands in the file.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rule {
+    /// The text around, with the character between ⟨ and ⟩.
+    pub when: String,
+    /// The candidate that it becomes; "=" where the Simplified character itself is the candidate.
+    becomes: char,
+    /// A sentence that it mends, "Simplified → Traditional".
+    #[cfg_attr(not(test), expect(dead_code, reason = "read by the tests"))]
+    pub example: String,
+    /// A sentence that it leaves alone, "Simplified → Traditional".
+    #[cfg_attr(not(test), expect(dead_code, reason = "read by the tests"))]
+    pub counterexample: String,
+}
+
+impl Rule {
+    /// What a Simplified character becomes by this rule.
+    pub fn becomes(&self, simplified: char) -> char {
+        if self.becomes == '=' { simplified } else { self.becomes }
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    classes: BTreeMap<String, String>,
+    rule: Vec<Rule>,
+}
+
+/// The rules for one character: the set tells which of them fit, in the file's order.
+struct OfCharacter {
+    set: RegexSet,
+    /// The place of each rule in the file, and the candidate that it takes.
+    rules: Vec<(usize, usize)>,
+}
+
+struct Rules {
+    all: Vec<Rule>,
+    by_character: HashMap<char, OfCharacter>,
+}
+
+static RULES: LazyLock<Rules> = LazyLock::new(|| {
+    let File { classes, rule: all } = toml::from_str(include_str!("../../../assets/script/rules.toml"))
+        .unwrap_or_else(|error| panic!("rules.toml: {error}"));
+    let mut patterns: HashMap<char, (Vec<String>, Vec<(usize, usize)>)> = HashMap::new();
+    for (place, rule) in all.iter().enumerate() {
+        let when =
+            classes.iter().fold(rule.when.clone(), |when, (name, class)| when.replace(&format!("{{{name}}}"), class));
+        for character in marked(&when) {
+            let row = candidates(character);
+            let Some(candidate) = row.and_then(|row| row.index(rule.becomes(character))) else { continue };
+            let (sources, rules) = patterns.entry(character).or_default();
+            sources.push(when.clone());
+            rules.push((place, candidate));
+        }
+    }
+    let compiled = patterns.into_iter().filter_map(|(character, (sources, rules))| {
+        Some((character, OfCharacter { set: RegexSet::new(sources).ok()?, rules }))
+    });
+    Rules { by_character: compiled.collect(), all }
+});
+
+/// The characters between ⟨ and ⟩ of a pattern: one, or a class of several in brackets.
+fn marked(when: &str) -> Vec<char> {
+    let inner = when.split_once('⟨').and_then(|(_, rest)| rest.split_once('⟩')).map_or("", |(inner, _)| inner);
+    inner.chars().filter(|c| !"[]".contains(*c)).collect()
+}
+
+/// The candidate that a rule takes for the character at `at` of a text, and the rule; `None` where no rule speaks.
+pub fn ruled(text: &[char], at: usize) -> Option<(usize, &'static Rule)> {
+    let rules = RULES.by_character.get(&text[at])?;
+    let first = rules.set.matches(&window(text, at)).into_iter().next()?;
+    let (place, candidate) = rules.rules[first];
+    Some((candidate, &RULES.all[place]))
+}
+
+/// The text around a character, which stands between ⟨ and ⟩; not beyond its line.
+fn window(text: &[char], at: usize) -> String {
+    let line = |c: &&char| **c != '\n';
+    let before = text[at.saturating_sub(REACH)..at].iter().rev().take_while(line).count();
+    let mut window = String::with_capacity(3 * (2 * REACH + 3));
+    window.extend(&text[at - before..at]);
+    window.extend(['⟨', text[at], '⟩']);
+    window.extend(text[at + 1..].iter().take(REACH).take_while(line));
+    window
+}
+
+/// All rules, in the file's order.
+#[cfg(test)]
+pub fn all() -> &'static [Rule] {
+    &RULES.all
+}
+
+#[cfg(test)]
+mod tests {
+    use regex::Regex;
+
+    use super::*;
+
+    #[test]
+    fn every_rule_compiles_and_takes_a_candidate_of_its_character() {
+        let used: usize = RULES.by_character.values().map(|rules| rules.rules.len()).sum();
+        let wanted: usize = all().iter().map(|rule| marked(&rule.when).len()).sum();
+        assert_eq!(used, wanted);
+        for rule in all() {
+            assert!(
+                Regex::new(&rule.when.replace(['{', '}'], "")).is_ok() && !marked(&rule.when).is_empty(),
+                "{}",
+                rule.when
+            );
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! A text cut into words: the likeliest path through a lattice of known words, each with its frequency.
+//!
+//! assets/script/words.bin is a hash table of slots of five bytes: three of the word's fingerprint (0: empty), one of its
+//! cost, one of the candidates of its characters. `examples/learn` makes it.
+
+use std::ops::Range;
+
+use super::candidates::candidates;
+use super::hash::Hash;
+
+/// Characters of a word, at most.
+pub const LONGEST: usize = 5;
+
+/// Steps of [`Word::cost`] in one unit of the natural logarithm.
+pub const COST_SCALE: f32 = 12.0;
+
+/// What a character costs that is no known word: more than any known one.
+const UNKNOWN: u32 = 250;
+
+/// Bytes of a slot.
+pub const SLOT: usize = 5;
+
+/// Bits of a fingerprint.
+const PRINT: u32 = 24;
+
+/// Hashes of words are kept apart from those of clues.
+const KIND: u32 = 0;
+
+/// A known word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// The negative logarithm of its frequency, in units of 1 / [`COST_SCALE`].
+    pub cost: u8,
+    /// For each of its first four characters that have candidates, in two bits from the lowest on, which one it takes.
+    pub candidates: u8,
+}
+
+/// A table of words.
+#[derive(Clone, Copy)]
+pub struct Words<'a> {
+    slots: &'a [u8],
+}
+
+/// The hash of the empty word, to grow character by character.
+pub fn empty() -> Hash {
+    Hash::new(KIND)
+}
+
+impl<'a> Words<'a> {
+    /// The table in the bytes of the asset.
+    pub const fn new(slots: &'a [u8]) -> Words<'a> {
+        Words { slots }
+    }
+
+    /// The word of a hash, if it is known.
+    pub fn get(&self, hash: Hash) -> Option<Word> {
+        let slots = self.slots.len() / SLOT;
+        if slots == 0 {
+            return None;
+        }
+        let (mut at, print) = (hash.slot(slots), hash.fingerprint(PRINT));
+        loop {
+            let slot = &self.slots[at * SLOT..][..SLOT];
+            match u32::from_le_bytes([slot[0], slot[1], slot[2], 0]) {
+                0 => return None,
+                found if found == print => return Some(Word { cost: slot[3], candidates: slot[4] }),
+                _ => at = (at + 1) % slots,
+            }
+        }
+    }
+
+    /// The bytes of a table of these words, a quarter of its slots empty.
+    pub fn build(words: &[(Hash, Word)]) -> Vec<u8> {
+        let slots = (words.len() * 4 / 3).max(1) + 1;
+        let mut bytes = vec![0; slots * SLOT];
+        for (hash, word) in words {
+            let (mut at, print) = (hash.slot(slots), hash.fingerprint(PRINT).to_le_bytes());
+            while bytes[at * SLOT..][..3] != [0; 3] {
+                at = (at + 1) % slots;
+            }
+            bytes[at * SLOT..][..SLOT].copy_from_slice(&[print[0], print[1], print[2], word.cost, word.candidates]);
+        }
+        bytes
+    }
+
+    /// The words of a piece of Simplified text without punctuation, in order, as ranges of characters.
+    pub fn cut(&self, text: &[char]) -> Vec<Range<usize>> {
+        // For each end, the cost of the cheapest path there and where its last word begins.
+        let mut best = vec![(u32::MAX, 0usize); text.len() + 1];
+        best[0].0 = 0;
+        for start in 0..text.len() {
+            let before = best[start].0;
+            let mut hash = empty();
+            for (length, c) in text[start..].iter().take(LONGEST).enumerate() {
+                hash = hash.with(*c as u32);
+                let cost = match self.get(hash) {
+                    Some(word) => u32::from(word.cost),
+                    None if length == 0 => UNKNOWN,
+                    None => continue,
+                };
+                let end = start + length + 1;
+                if before + cost < best[end].0 {
+                    best[end] = (before + cost, start);
+                }
+            }
+        }
+        let mut words = Vec::new();
+        let mut end = text.len();
+        while end > 0 {
+            words.push(best[end].1..end);
+            end = best[end].1;
+        }
+        words.reverse();
+        words
+    }
+
+    /// Which candidate the character at `at` takes in the word `text`; `None` where the word is not known or has none.
+    pub fn candidate(&self, text: &[char], at: usize) -> Option<usize> {
+        let word = self.get(text.iter().fold(empty(), |hash, c| hash.with(*c as u32)))?;
+        candidates(text[at])?;
+        let nth = text[..at].iter().filter(|c| candidates(**c).is_some()).count();
+        (nth < 4).then(|| usize::from(word.candidates >> (2 * nth) & 3))
+    }
+}
