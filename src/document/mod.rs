@@ -184,7 +184,8 @@ fn run_plain(text: &Arc<str>, options: &Options, traces: Option<&mut Vec<Trace>>
         fixed.iter().find(|line| matches!(line.role, Role::List(_))).map_or(lines.len(), |line| line.line as usize);
     let wrapping = if options.rejoin { Wrapping::new(text, &lines[..body]) } else { Wrapping::default() };
     let units = wrap::units(text, &lines, &wrapping, &fixed, lexicon);
-    let mut draft = Draft { text, lexicon, lines, units, wrapping, outlined: false, titled: false };
+    let mut draft =
+        Draft { text, lexicon, lines, units, wrapping, outlined: false, stories: options.stories, titled: false };
     assign_roles(&mut draft);
     let habits = options.rejoin.then(|| rejoin::Habits::new(&draft));
     compose::compose(text, &draft, habits, traces)
@@ -217,6 +218,7 @@ fn run_reading(
         units,
         wrapping: Wrapping::default(),
         outlined: true,
+        stories: options.stories,
         titled: reading.titled,
     };
     assign_roles(&mut draft);
