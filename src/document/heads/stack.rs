@@ -257,6 +257,7 @@ impl State {
         (self.headed, self.ended, self.told) = (true, false, false);
         let mut signed = false;
         let title = draft.head(&draft.units[headline]);
+        let chapter = draft.units[headline].clue == Clue::ChapterHead;
         for at in heads.clone() {
             let role = draft.units[at].role;
             let by_form = is_subhead(draft, at);
@@ -270,8 +271,7 @@ impl State {
                     draft.units[at].set_role(Role::Apart, Clue::BelowNote);
                 }
                 Role::Apart if at > headline => {}
-                Role::Title
-                    if at > headline && may_be_names(draft, at) && !title.contains(draft.head(&draft.units[at])) =>
+                Role::Title if at > headline && !chapter && may_be_names(draft, at) && !title.contains(draft.head(&draft.units[at])) =>
                 {
                     draft.units[at].set_role(Role::Byline, Clue::NamesBelowHeadline);
                     signed = true;
