@@ -46,7 +46,11 @@ pub(in super::super) fn note(text: &str, lexicon: &Lexicon) -> Option<Note> {
     if at_most(text, REMARK) && lists.original.starts(whole_bracket(text)).is_some_and(|length| length < text.len()) {
         return Some(Note::Source);
     }
-    if text.contains(['您', '線', '线', '號', '号']) && at_most(text, REMARK) && lists.hotlines.within(within(text, HOTLINE)) && !text.ends_with('。') {
+    if text.contains(['您', '線', '线', '號', '号'])
+        && at_most(text, REMARK)
+        && lists.hotlines.within(within(text, HOTLINE))
+        && !text.ends_with('。')
+    {
         return Some(Note::Remark);
     }
     if let Some(length) = lists.remarks.starts(inside(text)) {

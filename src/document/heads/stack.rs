@@ -271,7 +271,11 @@ impl State {
                     draft.units[at].set_role(Role::Apart, Clue::BelowNote);
                 }
                 Role::Apart if at > headline => {}
-                Role::Title if at > headline && !chapter && may_be_names(draft, at) && !title.contains(draft.head(&draft.units[at])) =>
+                Role::Title
+                    if at > headline
+                        && !chapter
+                        && may_be_names(draft, at)
+                        && !title.contains(draft.head(&draft.units[at])) =>
                 {
                     draft.units[at].set_role(Role::Byline, Clue::NamesBelowHeadline);
                     signed = true;
