@@ -220,7 +220,7 @@ fn plain(random: &mut Random) -> (String, Vec<Known>) {
         text += "本報記者 葉知秋\n\n";
         known.push(("byline", "本報記者 葉知秋".to_owned()));
     }
-    let mut body = |text: &mut String, known: &mut Vec<Known>, random: &mut Random| {
+    let body = |text: &mut String, known: &mut Vec<Known>, random: &mut Random| {
         for _ in 0..2 + random.below(3) {
             let words = paragraph(random);
             *text += &set(&words, setting);

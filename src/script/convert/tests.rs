@@ -298,7 +298,7 @@ fn any_passage() -> impl Strategy<Value = Passage> {
         let mut place = 0;
         for (index, (text, kind)) in parts.iter().enumerate() {
             let length = if *kind == 0 { 0 } else { text.len() };
-            passage.push(text, Place(place), length, Style(index as u8 % 3));
+            passage.push(text, Place(place), length, Style(index as u16 % 3));
             place += length as u32 + kind;
         }
         passage
