@@ -62,6 +62,8 @@ pub(super) struct Sight<'a> {
     lexicon: &'a Lexicon,
     /// Its words without the glyph or label that opens it.
     pub text: &'a str,
+    /// The character that opens it.
+    opened_by: Option<char>,
     /// Bytes of the glyph (●) that opens it.
     pub glyph: usize,
     /// Bytes of the label (圖：) that opens it, behind the glyph.
@@ -114,6 +116,7 @@ const ROWS: &[Row] = &[
     row(Clue::DeskRemark,             Role::Note,       110, |s| s.note == Some(Note::Remark)),
     row(Clue::StoryEnd,              Role::Note,       110, |s| s.note == Some(Note::End)),
     row(Clue::DateLine,                     Role::Note,       110, |s| s.note == Some(Note::Date)),
+    row(Clue::SeeAlso,              Role::Note,       110, |s| s.note == Some(Note::See)),
     row(Clue::WebWords,        Role::Note,       110, |s| s.note == Some(Note::Web)),
     row(Clue::PageHead,                       Role::Note,        90, |s| s.note == Some(Note::Masthead)),
 
@@ -132,7 +135,7 @@ const ROWS: &[Row] = &[
     row(Clue::SentenceEnd,            Role::Byline,     -40, |s| s.ending == Ending::Stop),
     row(Clue::CreditEnd,              Role::Byline,     -80, |s| s.sure_credit() || (s.byline != Some(Byline::Label) && s.credit.is_some_and(|credit| !caption::is_labelled(credit, s.lexicon)))),
 
-    row(Clue::CaptionGlyph,                 Role::Caption,     50, |s| s.glyph > 0),
+    row(Clue::CaptionGlyph,                 Role::Caption,     50, |s| s.glyph > 0 && !s.is_arrow()),
     row(Clue::FigureLabel,                  Role::Caption,     90, |s| s.label > 0),
     row(Clue::CaptionOpener,          Role::Caption,     60, |s| s.at_most(CLOSE) && caption::opener(s.text, s.lexicon)),
     row(Clue::PlacesInPicture,   Role::Caption,     15, |s| s.glyph > 0 && s.at_most(CLOSE) && s.lexicon.captions.scene.within(s.text)),
@@ -167,6 +170,7 @@ impl<'a> Sight<'a> {
         Sight {
             lexicon,
             text,
+            opened_by: head.chars().next(),
             glyph: if text.is_empty() { 0 } else { glyph },
             label,
             short,
@@ -176,6 +180,11 @@ impl<'a> Sight<'a> {
             subhead: head::subhead(head, lexicon),
             credit: caption::credit(credited, lexicon).map(|at| &credited[at..]),
         }
+    }
+
+    /// Whether an arrow opens the line: it points to something, or stands in a formula.
+    fn is_arrow(&self) -> bool {
+        self.opened_by.is_some_and(|c| matches!(c, '↑' | '↓' | '←' | '→')) && self.credit.is_none()
     }
 
     fn level(&self) -> Option<u8> {

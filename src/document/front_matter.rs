@@ -61,7 +61,7 @@ pub(super) fn read(text: &str, lexicon: &Lexicon) -> Option<FrontMatter> {
     let mut reader = Fields { text, fields: Vec::new(), list: false };
     let mut syntax = None;
     for (start, end) in physical(text).take_while(|(start, _)| *start < LONGEST) {
-        let line = text[start..end].trim_matches(|c| is_blank(c));
+        let line = text[start..end].trim_matches(is_blank);
         match syntax {
             None if line.is_empty() => {}
             None => {

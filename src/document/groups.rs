@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::chars::{Ending, bracketed, ending, is_blank, is_stop};
+use super::chars::{Ending, bracketed, ending, is_blank, is_han, is_stop};
 use super::clue::Clue;
 use super::clues::{self, Role};
 use super::cut;
@@ -130,7 +130,7 @@ fn may_be_verse(draft: &Draft, unit: &Unit) -> bool {
     let words = draft.head(unit);
     matches!(unit.role, Role::Body | Role::Title)
         && draft.chars(unit) <= VERSE
-        && !words.starts_with(['「', '“', '『', '"', '—', '-'])
+        && words.starts_with(is_han)
         && !words.ends_with(['：', ':'])
 }
 

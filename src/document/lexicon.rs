@@ -209,6 +209,7 @@ table! {
         original: WordList,
         hotlines: WordList,
         papers: WordList,
+        see: WordList,
     }
 }
 

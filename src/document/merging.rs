@@ -14,8 +14,7 @@ const NUMBER: usize = 3;
 pub(super) fn merge(draft: &mut Draft) {
     let units = std::mem::take(&mut draft.units);
     let mut merged: Vec<Unit> = Vec::with_capacity(units.len());
-    let mut units = units.into_iter().peekable();
-    while let Some(unit) = units.next() {
+    for unit in units {
         match merged.last_mut() {
             Some(item) if is_second_line(draft, item, &unit) => item.lines.end = unit.lines.end,
             Some(number) if is_counted(draft, number, &unit) => {

@@ -182,9 +182,10 @@ fn run_plain(text: &Arc<str>, options: &Options, traces: Option<&mut Vec<Trace>>
     // Comments are lines; the text above them may be wrapped.
     let body =
         fixed.iter().find(|line| matches!(line.role, Role::List(_))).map_or(lines.len(), |line| line.line as usize);
-    let wrapping = if options.rejoin { Wrapping::new(text, &lines[..body]) } else { Wrapping::default() };
+    let wrapping = if options.rejoin { Wrapping::new(text, &lines[..body]) } else { Wrapping::none() };
     let units = wrap::units(text, &lines, &wrapping, &fixed, lexicon);
-    let mut draft = Draft { text, lexicon, lines, units, wrapping, outlined: false, titled: false };
+    let mut draft =
+        Draft { text, lexicon, lines, units, wrapping, outlined: false, stories: options.stories, titled: false };
     assign_roles(&mut draft);
     let habits = options.rejoin.then(|| rejoin::Habits::new(&draft));
     compose::compose(text, &draft, habits, traces)
@@ -215,8 +216,9 @@ fn run_reading(
         lexicon,
         lines,
         units,
-        wrapping: Wrapping::default(),
+        wrapping: Wrapping::none(),
         outlined: true,
+        stories: options.stories,
         titled: reading.titled,
     };
     assign_roles(&mut draft);

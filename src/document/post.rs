@@ -65,7 +65,7 @@ fn label(words: &str) -> Option<(Role, usize)> {
     };
     if let Some(length) = TITLES.iter().find_map(|label| set_off(label)) {
         let rest = &words[length..];
-        let colon = rest.len() - rest.trim_start_matches(|c| is_colon(c)).len();
+        let colon = rest.len() - rest.trim_start_matches(is_colon).len();
         return Some((Role::Headline, length + colon));
     }
     OTHERS.iter().find_map(|label| set_off(label)).map(|_| (Role::Note, 0))

@@ -44,7 +44,10 @@ impl Habits {
             long[2] += usize::from(matches!(ending(draft.tail(unit)), Ending::Open | Ending::Comma));
         }
         let [all, indented, open] = long;
-        Habits { indented: indented * 2 >= all && indented > 1, unpunctuated: all >= ENOUGH && open * 5 > all * 4 }
+        Habits {
+            indented: indented * 2 >= all && indented > 1,
+            unpunctuated: all >= ENOUGH && open * 5 > all * 4 || all >= MANY && open * 4 > all,
+        }
     }
 }
 

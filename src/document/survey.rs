@@ -15,16 +15,9 @@ pub(super) struct Survey {
     pub paragraphs: usize,
     /// How many of them a stop ends, or a quotation or a colon.
     pub ended: usize,
-    /// How many of them are indented.
-    pub indented: usize,
     /// How many of them an empty line stands above.
     pub parted: usize,
-    /// How many of them are longer than a line of a screen.
-    pub wide: usize,
 }
-
-/// From how many characters on a paragraph is wide: longer than any wrapping.
-const WIDE: usize = 60;
 
 impl Survey {
     /// Looks at the units of a draft that have been judged by themselves.
@@ -37,9 +30,7 @@ impl Survey {
             }
             survey.paragraphs += 1;
             survey.ended += usize::from(!matches!(ending(draft.tail(unit)), Ending::Open | Ending::Comma));
-            survey.indented += usize::from(draft.lines_of(unit).first().is_some_and(|line| line.indent >= 2));
             survey.parted += usize::from(draft.gap(unit) > 0);
-            survey.wide += usize::from(chars >= WIDE);
         }
         survey
     }
@@ -47,10 +38,5 @@ impl Survey {
     /// Whether its paragraphs end with stops, so that one without was cut: four of five do.
     pub fn ends_with_stops(&self) -> bool {
         self.paragraphs > 2 && self.ended * 10 >= self.paragraphs * 8
-    }
-
-    /// Whether an empty line stands above most paragraphs.
-    pub fn is_parted(&self) -> bool {
-        self.paragraphs > 2 && self.parted * 10 >= self.paragraphs * 8
     }
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::Stories;
 use super::clue::Clue;
 use super::clues::Role;
 use super::lexicon::Lexicon;
@@ -46,6 +47,8 @@ pub(super) struct Draft<'a> {
     pub wrapping: Wrapping,
     /// Whether the levels of headings mean what they say (Markdown), rather than a newspaper's habits.
     pub outlined: bool,
+    /// Whether it is one story or several, as its reader says.
+    pub stories: Stories,
     /// Whether the front matter gives the headline.
     pub titled: bool,
 }

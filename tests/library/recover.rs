@@ -14,7 +14,7 @@ fn fixtures() -> Vec<PathBuf> {
     let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
         .expect("the fixtures")
         .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| path.extension().is_some_and(|extension| extension == "txt" || extension == "md"))
+        .filter(|path| path.extension().is_some_and(|extension| extension != "outline"))
         .collect();
     files.sort();
     files
@@ -22,9 +22,8 @@ fn fixtures() -> Vec<PathBuf> {
 
 fn read(path: &Path) -> (Arc<str>, Options) {
     let text = std::fs::read_to_string(path).expect("a fixture in UTF-8");
-    let markdown = path.extension().is_some_and(|extension| extension == "md");
-    let format = if markdown { Format::Markdown } else { Format::Auto };
-    (text.into(), Options { format, ..Options::default() })
+    let named = Format::from_name(&path.to_string_lossy());
+    (text.into(), Options { named, ..Options::default() })
 }
 
 fn meta(name: &str) -> OutlineMeta<'_> {

@@ -34,6 +34,8 @@ pub(in super::super) enum Note {
     Date,
     /// 某報 2026年6月1日 第3版.
     Masthead,
+    /// 主條目：…: another page tells more.
+    See,
     /// 分享, 字級：小 中 大, 首頁 > 生活: a web page's own words.
     Web,
 }
@@ -44,7 +46,11 @@ pub(in super::super) fn note(text: &str, lexicon: &Lexicon) -> Option<Note> {
     if at_most(text, REMARK) && lists.original.starts(whole_bracket(text)).is_some_and(|length| length < text.len()) {
         return Some(Note::Source);
     }
-    if at_most(text, REMARK) && lists.hotlines.within(within(text, HOTLINE)) && !text.ends_with('。') {
+    if text.contains(['您', '線', '线', '號', '号'])
+        && at_most(text, REMARK)
+        && lists.hotlines.within(within(text, HOTLINE))
+        && !text.ends_with('。')
+    {
         return Some(Note::Remark);
     }
     if let Some(length) = lists.remarks.starts(inside(text)) {
@@ -95,6 +101,9 @@ pub(in super::super) fn note(text: &str, lexicon: &Lexicon) -> Option<Note> {
     {
         return Some(Note::Turn);
     }
+    if lists.see.starts(inner).is_some_and(|length| inner[length..].starts_with(|c| is_colon(c) || is_blank(c))) {
+        return Some(Note::See);
+    }
     if lists.papers.is(inner.trim_matches(is_blank)) {
         return Some(Note::Source);
     }
@@ -127,6 +136,26 @@ fn dated(text: &str, lexicon: &Lexicon) -> bool {
     }
     let timed = rest_with_time.contains([':', '：']);
     short && count <= if timed { 6 } else { 2 }
+}
+
+/// Whether a line holds nothing but what a browser without pictures writes for them and for fields: `[logo]`, `[    ]`.
+fn is_placeholder(text: &str) -> bool {
+    let mut rest = text;
+    let mut found = false;
+    while let Some(inner) = rest.strip_prefix('[') {
+        let Some(end) = inner.find(']') else { return false };
+        // [1] and 【…】 are a writer's.
+        let words = inner[..end].trim_matches(is_blank);
+        let written = words.chars().any(|c| matches!(c, '\u{4e00}'..='\u{9fff}'))
+            && !inner.starts_with(is_blank)
+            && !inner[..end].ends_with(is_blank);
+        if written || (!words.is_empty() && words.bytes().all(|byte| byte.is_ascii_digit())) {
+            return false;
+        }
+        (found, rest) = (true, inner[end + 1..].trim_start_matches(is_blank));
+    }
+    found && rest.is_empty()
+        || !text.is_empty() && text.chars().all(|c| matches!(c, '•' | '●' | '·' | '+' | '|' | '_')) && at_most(text, 8)
 }
 
 /// `text` without a time of day that touches its date: `15:312018/09/16`.
@@ -168,6 +197,9 @@ const MENU: usize = 6;
 
 /// Whether a line is made of a web page's buttons, or of the way to the page: 首頁 > 生活 > 旅遊.
 fn web(text: &str, lexicon: &Lexicon) -> bool {
+    if is_placeholder(text) {
+        return true;
+    }
     let lists = &lexicon.notes;
     let way = |c: char| matches!(c, '>' | '＞' | '›' | '»');
     if text.contains(way) && lists.web.starts(text).is_some() {

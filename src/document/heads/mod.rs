@@ -10,6 +10,7 @@ mod opening;
 mod outlined;
 mod stack;
 
+use super::Stories;
 use super::clues::Role;
 use super::forms::dateline;
 use super::unit::Draft;
@@ -19,8 +20,9 @@ pub(super) fn classify(draft: &mut Draft) {
     match outlined::title(draft) {
         Some(title) => outlined::classify(draft, title),
         None => {
-            opening::classify(draft);
-            stack::classify(draft);
+            let page = opening::classify(draft);
+            let one = draft.stories == Stories::One || page && draft.stories == Stories::Auto;
+            stack::classify(draft, one);
         }
     }
 }

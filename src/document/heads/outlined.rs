@@ -6,6 +6,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::credits;
+use crate::document::Stories;
 use crate::document::clue::Clue;
 use crate::document::clues::Role;
 use crate::document::forms::{at_most, head, is_colon};
@@ -28,13 +29,19 @@ pub(super) fn title(draft: &Draft) -> Option<Title> {
         (Role::Heading(level), Clue::NotationMarks) => Some(level),
         _ => None,
     };
+    if draft.stories == Stories::Several {
+        return None;
+    }
     if draft.titled {
         return Some(Title::Given);
     }
     let levels = || draft.units.iter().enumerate().filter_map(|(at, unit)| level(unit).map(|level| (at, level)));
     let first = levels().next().filter(|_| draft.outlined)?;
     let top = levels().map(|(_, level)| level).min()?;
-    if levels().filter(|(_, level)| *level == 1).count() > 1 && super::told_stories(draft) > 1 {
+    if levels().filter(|(_, level)| *level == 1).count() > 1
+        && draft.stories == Stories::Auto
+        && super::told_stories(draft) > 1
+    {
         return None;
     }
     let told =

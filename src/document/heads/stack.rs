@@ -20,9 +20,9 @@ const STACK: usize = 12;
 /// The longest name of a column above a headline, in characters.
 const COLUMN: usize = 4;
 
-/// Settles every unit's role and where the articles begin.
-pub(super) fn classify(draft: &mut Draft) {
-    let mut state = State::new(draft);
+/// Settles every unit's role and where the articles begin: nowhere but at its head, where the text is one story.
+pub(super) fn classify(draft: &mut Draft, one: bool) {
+    let mut state = State::new(draft, one);
     let mut at = 0;
     while at < draft.units.len() {
         let end = stack_end(&draft.units, at);
@@ -58,6 +58,8 @@ fn stack_end(units: &[Unit], at: usize) -> usize {
 struct State {
     /// The lowest level of the source's marked headings.
     top: Option<u8>,
+    /// Whether the text is one story.
+    one: bool,
     /// Whether an article has a headline already.
     headed: bool,
     /// Whether the last story has ended: by its editor's note, its closing byline, a rule.
@@ -66,17 +68,15 @@ struct State {
     told: bool,
     /// Whether the text is a book whose title stood above its first chapter.
     book: bool,
-    /// The empty lines that usually stand between paragraphs.
-    gap: u8,
 }
 
 impl State {
-    fn new(draft: &Draft) -> Self {
+    fn new(draft: &Draft, one: bool) -> Self {
         let levels = draft.units.iter().filter_map(|unit| match unit.role {
             Role::Heading(level) => Some(level),
             _ => None,
         });
-        State { top: levels.min(), headed: false, ended: true, told: false, book: false, gap: usual_gap(draft) }
+        State { top: levels.min(), one, headed: false, ended: true, told: false, book: false }
     }
 
     /// A unit outside any stack.
@@ -85,7 +85,7 @@ impl State {
             Role::Credit | Role::Caption => credits::settle(draft, at, self.told),
             Role::Rule => self.ended = true,
             Role::Body | Role::Verse | Role::List(_) | Role::Quote(_) | Role::Table => {
-                (self.ended, self.told) = (false, true)
+                (self.ended, self.told) = (self.ended && self.one && self.headed, true)
             }
             _ => {}
         }
@@ -185,7 +185,8 @@ impl State {
         let unit = &draft.units[at];
         let last = at + 1 == draft.units.len();
         let headed = at + 1 < end
-            && matches!(draft.units[at + 1].role, Role::Heading(_) | Role::Kicker | Role::Title | Role::Note);
+            && matches!(draft.units[at + 1].role, Role::Heading(_) | Role::Kicker | Role::Title | Role::Note)
+            && draft.units[at + 1].clue != Clue::SeeAlso;
         unit.role == Role::Title
             && (last || headed)
             && byline::names(draft.head(unit), draft.lexicon)
@@ -194,6 +195,9 @@ impl State {
 
     /// Which unit of a stack is a headline, if one is.
     fn headline(&self, draft: &Draft, heads: Range<usize>, below: &Below) -> Option<usize> {
+        if self.one && self.headed {
+            return None;
+        }
         let units = &draft.units;
         let marked = |level| heads.clone().find(move |at| units[*at].role == Role::Heading(level));
         if let Some(top) = self.top.and_then(marked) {
@@ -222,10 +226,18 @@ impl State {
             units.iter().position(|unit| matches!(unit.role, Role::Title | Role::Heading(_) | Role::Headline));
         let Some(title) = first_title else { return false };
         let decked = units[title + 1..].iter().any(|unit| unit.role == Role::Deck);
+        let dated = units[title + 1..].iter().any(|unit| unit.clue == Clue::DateLine);
+        // The title above the time of a web page's story.
+        if self.one && units[title].clue == Clue::FirstLine {
+            return true;
+        }
         if !self.headed && !self.told {
             return below.text || has(Role::Byline) || decked || has(Role::Kicker);
         }
-        let dated = units[title + 1..].iter().any(|unit| unit.clue == Clue::DateLine);
+        // A story that has no text yet has not ended.
+        if !self.told && !units.iter().any(|unit| matches!(unit.role, Role::Heading(_))) {
+            return false;
+        }
         let kinds = [
             has(Role::Kicker) || below.kicker,
             decked,
@@ -240,10 +252,12 @@ impl State {
     /// A stack with a headline: what stands above it are kickers, what stands below decks, up to the byline.
     fn article(&mut self, draft: &mut Draft, heads: Range<usize>, headline: usize) {
         let first = heads.clone().find(|at| *at >= headline || draft.units[*at].role != Role::Deck).unwrap_or(headline);
-        draft.units[first].opens = true;
+        // What stands above a web page's story belongs to its one article.
+        draft.units[first].opens = !self.one;
         (self.headed, self.ended, self.told) = (true, false, false);
         let mut signed = false;
         let title = draft.head(&draft.units[headline]);
+        let chapter = draft.units[headline].clue == Clue::ChapterHead;
         for at in heads.clone() {
             let role = draft.units[at].role;
             let by_form = is_subhead(draft, at);
@@ -257,7 +271,12 @@ impl State {
                     draft.units[at].set_role(Role::Apart, Clue::BelowNote);
                 }
                 Role::Apart if at > headline => {}
-                Role::Title if at > headline && may_be_names(draft, at) => {
+                Role::Title
+                    if at > headline
+                        && !chapter
+                        && may_be_names(draft, at)
+                        && !title.contains(draft.head(&draft.units[at])) =>
+                {
                     draft.units[at].set_role(Role::Byline, Clue::NamesBelowHeadline);
                     signed = true;
                 }
@@ -303,13 +322,17 @@ impl State {
     fn sections(&mut self, draft: &mut Draft, heads: Range<usize>, below: &Below) {
         let alone = heads.len() == 1;
         let mut subhead = false;
+        // Behind the end of a web page's story stands what is the page's.
+        let over = self.one && self.ended;
         for at in heads {
             let (role, clue) = match draft.units[at].role {
                 Role::Heading(level) => (Role::Section(level.max(2)), Clue::HeadingMarks),
                 Role::Title | Role::Deck if below.end => (Role::Apart, Clue::ShortAtEnd),
+                Role::Title if over => (Role::Apart, Clue::BelowStory),
                 Role::Title if !below.text => (Role::Apart, Clue::ShortBeforeNothing),
                 // Two short lines in a row are a subhead and something else: a caption, a line of text.
-                Role::Title if subhead => (Role::Apart, Clue::SecondShortLine),
+                Role::Title if subhead && !is_subordinate(draft, at) => (Role::Apart, Clue::SecondShortLine),
+                Role::Title if subhead => (Role::Section(3), Clue::BetweenParagraphs),
                 Role::Title if head::may_be_subhead(draft.head(&draft.units[at])) => {
                     (Role::Section(2), Clue::BetweenParagraphs)
                 }
@@ -324,13 +347,10 @@ impl State {
     }
 }
 
-/// The number of empty lines that most often stands above a block of text.
-fn usual_gap(draft: &Draft) -> u8 {
-    let mut counts = [0u32; 8];
-    for unit in draft.units.iter().filter(|unit| unit.role == Role::Body) {
-        counts[draft.gap(unit).min(7) as usize] += 1;
-    }
-    (0..8u8).max_by_key(|gap| (counts[*gap as usize], 8 - gap)).unwrap_or(0)
+/// Whether a short line below a subhead is one of the second order: set apart from it, or of a word.
+fn is_subordinate(draft: &Draft, at: usize) -> bool {
+    let unit = &draft.units[at];
+    head::may_be_subhead(draft.head(unit)) && (draft.gap(unit) > 0 || draft.chars(unit) <= COLUMN)
 }
 
 /// Whether a byline or note is the last of its story.

@@ -359,6 +359,7 @@ impl<'a> Reader<'a> {
 
     /// A paragraph of short lines with hard breaks is a poem.
     fn verse(&mut self) {
+        self.builder.end_line();
         let end = self.builder.out.plain.len() as u32;
         let broken = self.broken;
         let rows = self.builder.rows_from(self.block_row);

@@ -285,7 +285,7 @@ struct Step {
 
 impl Step {
     fn new(text: &WrappedText, at: usize, alone_before: bool) -> Self {
-        let (line, before) = (&text.lines[at], &text.lines[at - 1]);
+        let before = &text.lines[at - 1];
         let end = ending(text.words_of(at - 1));
         let bad = if text.goes_on(at) { cost::BAD_START } else { 0.0 };
         let apart = if text.gap(at)

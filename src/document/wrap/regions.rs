@@ -14,13 +14,18 @@ const CHUNK: usize = 64;
 const SURE: usize = 4;
 
 /// How each stretch of a text was wrapped.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(in super::super) struct Wrapping {
     /// The first line of each region, and its wrap; in order.
     regions: Vec<(u32, Option<Wrap>)>,
 }
 
 impl Wrapping {
+    /// A text that was not wrapped, or is not to be looked at.
+    pub fn none() -> Self {
+        Wrapping { regions: vec![(0, None)] }
+    }
+
     /// Looks for the regions of a text.
     pub fn new(text: &str, lines: &[Line]) -> Self {
         let whole = shape::wrap(text, lines);

@@ -18,6 +18,8 @@ const CUT: usize = 10;
 /// The fewest lines of the greatest length that make a width of it, and the least such width, in cells.
 const WIDEST: usize = 3;
 const WIDTH: usize = 40;
+/// The greatest, in cells: longer lines are paragraphs.
+const WIDEST_WIDTH: usize = 160;
 /// How far lines of that length may differ, in cells; and how far a full line may fall short of the longest, a Western word
 /// having been too long for it.
 const BAND: usize = 6;
@@ -30,8 +32,8 @@ pub(super) fn starts(text: &str, lines: &[Line], lexicon: &Lexicon) -> Vec<bool>
         return starts;
     }
     let seams = Seams { text, lines, lexicon, width: width(lines) };
-    for at in 1..lines.len() {
-        starts[at] = !seams.goes_on(at);
+    for (at, starts) in starts.iter_mut().enumerate().skip(1) {
+        *starts = !seams.goes_on(at);
     }
     starts
 }
@@ -40,7 +42,8 @@ pub(super) fn starts(text: &str, lines: &[Line], lexicon: &Lexicon) -> Vec<bool>
 fn width(lines: &[Line]) -> Option<usize> {
     let longest = lines.iter().map(cells).max()?;
     let sharing = lines.iter().filter(|line| cells(line) + BAND >= longest).count();
-    (sharing >= WIDEST && sharing * 3 <= lines.len() * 2 && longest >= WIDTH && longest <= 160).then_some(longest)
+    (sharing >= WIDEST && sharing * 3 <= lines.len() * 2 && (WIDTH..=WIDEST_WIDTH).contains(&longest))
+        .then_some(longest)
 }
 
 fn cells(line: &Line) -> usize {
