@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use crate::document::Place;
 use crate::find::relocate::{self, Locator};
 use crate::jobs::Task;
+use crate::jobs::load::RecoveryChoice;
 use crate::jobs::persist::{StoreReply, note_task, recall_task, save_task, walls_task};
 use crate::script::Wish;
 use crate::source::Encoding;
@@ -29,6 +30,8 @@ pub struct Snapshot {
     pub wish: Wish,
     /// The encoding.
     pub encoding: Encoding,
+    /// How it is recovered, where the reader chose.
+    pub recovery: Option<RecoveryChoice>,
 }
 
 /// How far it has come that reading goes on where it stopped.
@@ -73,6 +76,8 @@ pub struct Session {
     pub chose_view: bool,
     /// The encoding that the reader chose for this source.
     pub encoding: Option<Encoding>,
+    /// How the reader chose that this source is recovered.
+    pub recovery: Option<RecoveryChoice>,
     /// What was kept last.
     kept: Option<Snapshot>,
 }
