@@ -11,6 +11,7 @@ mod annotations;
 mod layers;
 mod messages;
 mod moving;
+mod recovery;
 mod requests;
 mod restore;
 mod results;
@@ -142,7 +143,7 @@ fn write(state: &mut State, change: Change) {
         Change::OpenShelved(number) => source::open_shelved(state, number),
         Change::Reread(encoding) => source::reread(state, encoding),
         Change::StopLoading => source::stop_loading(state),
-        Change::Recover(chosen) => source::recover_as(state, chosen),
+        Change::Recover(chosen) => recovery::choose(state, chosen),
         Change::Raw(on) => source::show_raw(state, on),
         Change::ScanShelf => source::scan_shelf(state),
         Change::Keep(change) => requests::keep(state, change),

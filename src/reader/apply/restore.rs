@@ -19,7 +19,7 @@ use crate::store::{KnownSource, Record};
 use crate::view::script_view;
 
 use super::messages::say;
-use super::{annotations, moving, requests, source};
+use super::{annotations, moving, recovery, requests};
 
 /// Another source stands there: asks the store for it.
 pub fn begin(state: &mut State) {
@@ -76,7 +76,7 @@ fn recover_as_before(state: &mut State, record: &Record) {
     let chosen =
         RecoveryChoice { rejoin: record.rejoin.unwrap_or(now.rejoin), stories: stories.unwrap_or(now.stories) };
     if chosen != now {
-        source::recover_as(state, chosen);
+        recovery::choose(state, chosen);
     }
 }
 
