@@ -68,7 +68,7 @@ impl Seams<'_> {
         let (above, words) = (self.words(at - 1), self.words(at));
         let open = matches!(ending(above), Ending::Open | Ending::Comma);
         // The items of a list may hang.
-        let hung = line.indent > before.indent && line.indent <= before.indent + 4 && self.is_item(at - 1);
+        let hung = line.indent > before.indent && line.indent <= before.indent.saturating_add(4) && self.is_item(at - 1);
         if line.gap > 0 || line.indent > before.indent && !hung || !open && !opens_bracket(above, words) {
             return false;
         }
