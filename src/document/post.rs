@@ -1,6 +1,6 @@
 //! Posts of a bulletin board (PTT and its like): 作者, 看板, 標題 and 時間 above, ※ lines and readers' 推, 噓 and → below.
 //!
-//! Their lines say what they are, so that they are settled before the text between them is looked at.
+//! Org texts say as much of theirs. Their lines say what they are, so that they are settled before the text between them is looked at.
 
 use super::chars::is_blank;
 use super::clue::Clue;
@@ -34,6 +34,9 @@ pub(super) struct FixedLine {
 /// The lines of a post whose forms say what they are, in order; none where the text is no post.
 pub(super) fn fixed_lines(text: &str, lines: &[Line]) -> Vec<FixedLine> {
     let words = |line: &Line| &text[line.span.range()];
+    if lines.iter().take(HEAD).any(|line| keyword(words(line)).is_some()) {
+        return org_lines(text, lines);
+    }
     let labels = lines.iter().take(HEAD).filter(|line| label(words(line)).is_some()).count();
     if labels < LABELS {
         let comments = lines.iter().filter(|line| comment(words(line)).is_some()).take(COMMENTS).count();
@@ -55,6 +58,37 @@ pub(super) fn fixed_lines(text: &str, lines: &[Line]) -> Vec<FixedLine> {
         }
     }
     fixed
+}
+
+/// The lines of an Org text (Emacs; Kanripo's classics) whose forms say what they are: keywords, headings, page breaks.
+fn org_lines(text: &str, lines: &[Line]) -> Vec<FixedLine> {
+    let fixed = |(at, line): (usize, &Line)| {
+        let words = &text[line.span.range()];
+        let (role, marker) = keyword(words)
+            .or_else(|| words.contains("-*-").then_some((Role::Note, 0)))
+            .or_else(|| words.starts_with("<pb:").then_some((Role::Note, 0)))
+            .or_else(|| stars(words))?;
+        Some(FixedLine { line: at as u32, role, clue: Clue::PostForm, marker: marker as u8 })
+    };
+    lines.iter().enumerate().filter_map(fixed).collect()
+}
+
+/// What a keyword says of an Org text (`#+TITLE: …`), and its bytes.
+fn keyword(words: &str) -> Option<(Role, usize)> {
+    let rest = words.strip_prefix("#+")?;
+    let name = rest.bytes().take_while(|byte| byte.is_ascii_alphabetic() || *byte == b'_').count();
+    if name == 0 || !rest[name..].starts_with(':') {
+        return None;
+    }
+    let title = rest[..name].eq_ignore_ascii_case("title");
+    Some(if title { (Role::Headline, "#+".len() + name + 1) } else { (Role::Note, 0) })
+}
+
+/// The level of an Org heading (`** …`), as a section's.
+fn stars(words: &str) -> Option<(Role, usize)> {
+    let level = words.bytes().take_while(|byte| *byte == b'*').count();
+    let heading = (1..=6).contains(&level) && words[level..].starts_with(' ') && words.len() > level + 1;
+    heading.then_some((Role::Section(level.max(2) as u8), level + 1))
 }
 
 /// What a line of a post's head is, and the bytes of its label.

@@ -237,6 +237,9 @@ impl<'a, 'b> BlockBuilder<'a, 'b> {
     }
 
     fn section(&mut self, unit: &Unit, level: u8) {
+        if unit.marker > 0 && unit.clue == Clue::PostForm {
+            return self.labelled(unit, Kind::Section { level });
+        }
         let words = self.draft.head(unit);
         let level = head::hashes(words).map_or(level, |(marked, _)| marked.max(2));
         self.whole(unit, Kind::Section { level }, unhashed(words));

@@ -4,6 +4,7 @@
 //! is a headline or a section or a deck, a short line is one of these or a byline or a letter's end, a credit belongs
 //! to the caption above.
 
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::below::Below;
@@ -11,7 +12,7 @@ use super::credits;
 use crate::document::clue::Clue;
 use crate::document::clues::Role;
 use crate::document::forms::head::{self, Subhead};
-use crate::document::forms::{at_most, byline};
+use crate::document::forms::{at_most, byline, is_colon};
 use crate::document::unit::{Draft, Unit};
 
 /// The most short lines that are looked at as one stack; more of them are a list or a poem.
@@ -54,8 +55,37 @@ fn stack_end(units: &[Unit], at: usize) -> usize {
     at + units[at..].iter().take(STACK).take_while(|unit| matter(unit)).count()
 }
 
+/// The label before a line's colon, blanks and all; all of a line that has none.
+fn label(words: &str) -> &str {
+    words.split(is_colon).next().unwrap_or(words)
+}
+
+/// The labels that come again before colons: they say who speaks or what is told, in minutes and lists of facts.
+fn labels<'a>(draft: &Draft<'a>) -> HashSet<&'a str> {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for unit in draft.units.iter().filter(|unit| unit.role == Role::Title) {
+        let words = draft.head(unit);
+        if words.contains(is_colon) {
+            *counts.entry(label(words)).or_default() += 1;
+        }
+    }
+    counts
+        .into_iter()
+        .filter(|(words, count)| *count > 2 || words.contains('\u{3000}'))
+        .map(|(words, _)| words)
+        .collect()
+}
+
+/// Whether a short line is a number and nothing else: 三, 3.
+fn is_numeral(draft: &Draft, at: usize) -> bool {
+    let words = draft.head(&draft.units[at]);
+    words.chars().all(|c| c.is_ascii_digit() || draft.lexicon.headings.numerals.has(c))
+}
+
 /// What has been read so far.
-struct State {
+struct State<'a> {
+    /// The labels of facts and speakers.
+    labels: HashSet<&'a str>,
     /// The lowest level of the source's marked headings.
     top: Option<u8>,
     /// Whether the text is one story.
@@ -70,13 +100,13 @@ struct State {
     book: bool,
 }
 
-impl State {
-    fn new(draft: &Draft, one: bool) -> Self {
+impl<'a> State<'a> {
+    fn new(draft: &Draft<'a>, one: bool) -> Self {
         let levels = draft.units.iter().filter_map(|unit| match unit.role {
             Role::Heading(level) => Some(level),
             _ => None,
         });
-        State { top: levels.min(), one, headed: false, ended: true, told: false, book: false }
+        State { labels: labels(draft), top: levels.min(), one, headed: false, ended: true, told: false, book: false }
     }
 
     /// A unit outside any stack.
@@ -148,7 +178,9 @@ impl State {
     /// Where levels mean what they say, a short line away from any heading is text, unless it is bold.
     fn plain_lines(&self, draft: &mut Draft, heads: &Range<usize>) -> bool {
         let marked = |unit: &Unit| matches!(unit.role, Role::Heading(_) | Role::Kicker) || unit.clue == Clue::BoldLine;
-        if !draft.outlined || self.top.is_none() || draft.units[heads.clone()].iter().any(marked) {
+        let given =
+            draft.units.iter().any(|unit| matches!(unit.role, Role::Heading(_)) && unit.clue == Clue::NotationMarks);
+        if !draft.outlined || !given || draft.units[heads.clone()].iter().any(marked) {
             return false;
         }
         for unit in &mut draft.units[heads.clone()] {
@@ -271,6 +303,9 @@ impl State {
                     draft.units[at].set_role(Role::Apart, Clue::BelowNote);
                 }
                 Role::Apart if at > headline => {}
+                Role::Title if at > headline && self.labels.contains(label(draft.head(&draft.units[at]))) => {
+                    draft.units[at].set_role(Role::Apart, Clue::Speaker);
+                }
                 Role::Title
                     if at > headline
                         && !chapter
@@ -329,6 +364,11 @@ impl State {
                 Role::Heading(level) => (Role::Section(level.max(2)), Clue::HeadingMarks),
                 Role::Title | Role::Deck if below.end => (Role::Apart, Clue::ShortAtEnd),
                 Role::Title if over => (Role::Apart, Clue::BelowStory),
+                Role::Title if self.labels.contains(label(draft.head(&draft.units[at]))) => {
+                    (Role::Apart, Clue::Speaker)
+                }
+                // The numbers of a story's parts stand below the names of its stories.
+                Role::Title if below.text && is_numeral(draft, at) => (Role::Section(3), Clue::BetweenParagraphs),
                 Role::Title if !below.text => (Role::Apart, Clue::ShortBeforeNothing),
                 // Two short lines in a row are a subhead and something else: a caption, a line of text.
                 Role::Title if subhead && !is_subordinate(draft, at) => (Role::Apart, Clue::SecondShortLine),
