@@ -84,7 +84,8 @@ fn continuation(draft: &Draft, habits: Habits, last: &Unit, next: &Unit, interru
             if !draft.outlined
                 && !habits.unpunctuated
                 && was_cut(draft, last, interrupted)
-                && !are_rows(tail, rest) =>
+                && !are_rows(tail, rest)
+                && !is_list(tail, rest) =>
         {
             Some(Clue::NoStopBefore)
         }

@@ -109,6 +109,16 @@ impl<'a> State<'a> {
         State { labels: labels(draft), top: levels.min(), one, headed: false, ended: true, told: false, book: false }
     }
 
+    /// Whether a short line is a label and what it tells: one that comes again, or `時　　間　…`.
+    fn is_labelled(&self, draft: &Draft, at: usize) -> bool {
+        let words = draft.head(&draft.units[at]);
+        let mut chars = words.chars();
+        let wide = |c: Option<char>| c == Some('\u{3000}');
+        let spaced = chars.next().is_some() && wide(chars.next()) && wide(chars.next()) && chars.next().is_some();
+        let field = spaced && chars.next().is_some_and(|c| c == '\u{3000}' || is_colon(c));
+        field || words.contains(is_colon) && self.labels.contains(label(words))
+    }
+
     /// A unit outside any stack.
     fn alone(&mut self, draft: &mut Draft, at: usize) {
         match draft.units[at].role {
@@ -303,7 +313,7 @@ impl<'a> State<'a> {
                     draft.units[at].set_role(Role::Apart, Clue::BelowNote);
                 }
                 Role::Apart if at > headline => {}
-                Role::Title if at > headline && self.labels.contains(label(draft.head(&draft.units[at]))) => {
+                Role::Title if at > headline && self.is_labelled(draft, at) => {
                     draft.units[at].set_role(Role::Apart, Clue::Speaker);
                 }
                 Role::Title
@@ -364,9 +374,7 @@ impl<'a> State<'a> {
                 Role::Heading(level) => (Role::Section(level.max(2)), Clue::HeadingMarks),
                 Role::Title | Role::Deck if below.end => (Role::Apart, Clue::ShortAtEnd),
                 Role::Title if over => (Role::Apart, Clue::BelowStory),
-                Role::Title if self.labels.contains(label(draft.head(&draft.units[at]))) => {
-                    (Role::Apart, Clue::Speaker)
-                }
+                Role::Title if self.is_labelled(draft, at) => (Role::Apart, Clue::Speaker),
                 // The numbers of a story's parts stand below the names of its stories.
                 Role::Title if below.text && is_numeral(draft, at) => (Role::Section(3), Clue::BetweenParagraphs),
                 Role::Title if !below.text => (Role::Apart, Clue::ShortBeforeNothing),
