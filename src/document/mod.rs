@@ -4,10 +4,14 @@
 //! Takes decoded text; gives blocks as ranges of that text, which is never altered. Total: any text recovers. Knows
 //! nothing of scripts, widths or screens.
 //!
-//! The way of a text: `lines` divides it, `wrap` makes one unit of the lines that the source's width cut, `clues` says
-//! of each unit what it looks like by itself, `stack` settles what only its neighbours can tell, `compose` sets the
-//! blocks and rejoins what blank lines and captions broke (`rejoin`, with `cut` for words cut in two). The papers' habits stand in `assets/clues/`,
-//! read by `lexicon`, matched by `forms`.
+//! The way of a text: strong evidence comes first, the whole before its parts. Its format is told by what was said of it, by
+//! its file's name, by its content; a notation (`markdown`, `html`, `subtitles`, `front_matter`) is read into plain text
+//! with a map back (`reading`), and its marks are taken at their word. `lines` divides a text, `post` settles lines whose
+//! forms say what they are, `wrap` surveys its regions and makes one unit of the lines that a width cut, `clues` says of
+//! each unit what it looks like by itself. `survey` tells what the whole text shows; `series` and `groups` what lines are
+//! together, `fragments` what is no head but a piece of a sentence, `heads` what only neighbours can tell. `compose` sets
+//! the blocks and rejoins what blank lines and captions broke (`rejoin`, with `cut` for words cut in two). The papers'
+//! habits stand in `assets/clues/`, read by `lexicon`, matched by `forms`.
 
 pub mod chars;
 mod clue;

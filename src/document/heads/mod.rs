@@ -4,6 +4,7 @@
 //! notation gives levels to the headings of one story, `outlined` takes it at its word; a newspaper's page, whose
 //! headings do not bound its articles, is read by `stack`.
 
+mod article;
 mod below;
 mod credits;
 mod opening;
