@@ -174,6 +174,8 @@ fn format(text: &str, options: &Options) -> Format {
     match said {
         Format::Markdown | Format::Subtitles | Format::Auto if text.len() > LARGEST_NOTATION => Format::Plain,
         Format::Auto if subtitles::is_subtitles(text) => Format::Subtitles,
+        // Quotations in a mail are no Markdown.
+        Format::Auto if post::opens_with_head(text, options.clues.lexicon()) => Format::Plain,
         Format::Auto if markdown::is_markdown(text) => Format::Markdown,
         format => format,
     }
@@ -182,7 +184,7 @@ fn format(text: &str, options: &Options) -> Format {
 fn run_plain(text: &Arc<str>, options: &Options, traces: Option<&mut Vec<Trace>>) -> Document {
     let lexicon = options.clues.lexicon();
     let lines = lines::lines(text);
-    let fixed = post::fixed_lines(text, &lines);
+    let fixed = post::fixed_lines(text, &lines, lexicon);
     // Comments are lines; the text above them may be wrapped.
     let body =
         fixed.iter().find(|line| matches!(line.role, Role::List(_))).map_or(lines.len(), |line| line.line as usize);

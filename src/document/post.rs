@@ -1,4 +1,4 @@
-//! Posts of a bulletin board (PTT and its like): 作者, 看板, 標題 and 時間 above, ※ lines and readers' 推, 噓 and → below.
+//! Posts of a bulletin board (PTT and its like), mail and exports: 作者, 看板, 標題 and 時間 above, ※ lines and readers' 推, 噓 and → below.
 //!
 //! Org texts say as much of theirs. Their lines say what they are, so that they are settled before the text between them is looked at.
 
@@ -6,6 +6,7 @@ use super::chars::is_blank;
 use super::clue::Clue;
 use super::clues::Role;
 use super::forms::{at_most, is_colon};
+use super::lexicon::{Lexicon, WordList};
 use super::lines::Line;
 
 /// How many lines are looked at for the head of a post.
@@ -15,10 +16,6 @@ const LABELS: usize = 2;
 const COMMENTS: usize = 3;
 /// The longest name of a reader, in characters.
 const NAME: usize = 16;
-
-const TITLES: [&str; 4] = ["標題", "标题", "標  題", "标  题"];
-const OTHERS: [&str; 12] =
-    ["作者", "看板", "時間", "时间", "發信人", "发信人", "發信站", "发信站", "信區", "信区", "站內", "站内"];
 
 /// A line whose form says what it is.
 #[derive(Clone, Copy, Debug)]
@@ -32,12 +29,12 @@ pub(super) struct FixedLine {
 }
 
 /// The lines of a post whose forms say what they are, in order; none where the text is no post.
-pub(super) fn fixed_lines(text: &str, lines: &[Line]) -> Vec<FixedLine> {
+pub(super) fn fixed_lines(text: &str, lines: &[Line], lexicon: &Lexicon) -> Vec<FixedLine> {
     let words = |line: &Line| &text[line.span.range()];
     if lines.iter().take(HEAD).any(|line| keyword(words(line)).is_some()) {
         return org_lines(text, lines);
     }
-    let labels = lines.iter().take(HEAD).filter(|line| label(words(line)).is_some()).count();
+    let labels = lines.iter().take(HEAD).filter(|line| label(words(line), lexicon).is_some()).count();
     if labels < LABELS {
         let comments = lines.iter().filter(|line| comment(words(line)).is_some()).take(COMMENTS).count();
         if comments < COMMENTS {
@@ -47,7 +44,7 @@ pub(super) fn fixed_lines(text: &str, lines: &[Line]) -> Vec<FixedLine> {
     let mut fixed = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         let words = words(line);
-        let head = if at < HEAD && labels >= LABELS { label(words) } else { None };
+        let head = if at < HEAD && labels >= LABELS { label(words, lexicon) } else { None };
         let found = head
             .or_else(|| comment(words).map(|length| (Role::List(1), length)))
             .or_else(|| words.starts_with('※').then_some((Role::Note, 0)))
@@ -58,6 +55,12 @@ pub(super) fn fixed_lines(text: &str, lines: &[Line]) -> Vec<FixedLine> {
         }
     }
     fixed
+}
+
+/// Whether a text begins with the head of a post or a mail: its first lines are labels.
+pub(super) fn opens_with_head(text: &str, lexicon: &Lexicon) -> bool {
+    let lines = text.lines().map(|line| line.trim_matches(is_blank)).filter(|line| !line.is_empty());
+    lines.take(LABELS).filter(|line| label(line, lexicon).is_some()).count() == LABELS
 }
 
 /// The lines of an Org text (Emacs; Kanripo's classics) whose forms say what they are: keywords, headings, page breaks.
@@ -92,17 +95,18 @@ fn stars(words: &str) -> Option<(Role, usize)> {
 }
 
 /// What a line of a post's head is, and the bytes of its label.
-fn label(words: &str) -> Option<(Role, usize)> {
-    let set_off = |label: &str| {
-        let rest = words.strip_prefix(label)?;
-        rest.starts_with(|c| is_blank(c) || is_colon(c)).then_some(label.len())
+fn label(words: &str, lexicon: &Lexicon) -> Option<(Role, usize)> {
+    let set_off = |list: &WordList| {
+        let length = list.starts(words)?;
+        let rest = words[length..].trim_start_matches(is_blank);
+        let colon = rest.chars().next().filter(|c| is_colon(*c)).map_or(0, char::len_utf8);
+        let blank = words.len() - length - rest.len();
+        (colon > 0 || blank > 0).then_some(length + if colon > 0 { blank + colon } else { 0 })
     };
-    if let Some(length) = TITLES.iter().find_map(|label| set_off(label)) {
-        let rest = &words[length..];
-        let colon = rest.len() - rest.trim_start_matches(is_colon).len();
-        return Some((Role::Headline, length + colon));
-    }
-    OTHERS.iter().find_map(|label| set_off(label)).map(|_| (Role::Note, 0))
+    let title = set_off(&lexicon.notes.post_titles).filter(|length| *length < words.len());
+    title
+        .map(|length| (Role::Headline, length))
+        .or_else(|| set_off(&lexicon.notes.post_labels).map(|_| (Role::Note, 0)))
 }
 
 /// Bytes of the sign before a reader's comment: 推, 噓 or → and a name before a colon.
