@@ -77,6 +77,7 @@ impl Format {
         let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
         match extension.as_deref() {
             Some("srt" | "vtt" | "lrc") => Format::Subtitles,
+            Some("wiki" | "mediawiki") => Format::Plain,
             Some("md" | "markdown" | "mdown" | "mkd" | "mkdn" | "mdwn" | "mdx" | "rmd" | "qmd") => Format::Markdown,
             _ => Format::Auto,
         }
@@ -190,8 +191,8 @@ fn run_plain(text: &Arc<str>, options: &Options, traces: Option<&mut Vec<Trace>>
         fixed.iter().find(|line| matches!(line.role, Role::List(_))).map_or(lines.len(), |line| line.line as usize);
     let wrapping = if options.rejoin { Wrapping::new(text, &lines[..body]) } else { Wrapping::none() };
     let units = wrap::units(text, &lines, &wrapping, &fixed, lexicon);
-    let mut draft =
-        Draft { text, lexicon, lines, units, wrapping, outlined: false, stories: options.stories, titled: false };
+    let outlined = post::is_wiki(text, &lines);
+    let mut draft = Draft { text, lexicon, lines, units, wrapping, outlined, stories: options.stories, titled: false };
     assign_roles(&mut draft);
     let habits = options.rejoin.then(|| rejoin::Habits::new(&draft));
     compose::compose(text, &draft, habits, traces)
@@ -242,6 +243,9 @@ fn assign_roles(draft: &mut Draft) {
     for at in 0..draft.units.len() {
         if draft.units[at].clue == Clue::RunningText {
             let (role, clue) = clues::judge(draft.head(&draft.units[at]), draft.tail(&draft.units[at]), draft.lexicon);
+            // Where levels mean what they say, a heading's marks are the notation's.
+            let given = draft.outlined && clue == Clue::HeadingMarks;
+            let clue = if given { Clue::NotationMarks } else { clue };
             draft.units[at].set_role(role, clue);
         }
     }

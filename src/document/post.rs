@@ -5,6 +5,7 @@
 use super::chars::is_blank;
 use super::clue::Clue;
 use super::clues::Role;
+use super::forms::head::hashes;
 use super::forms::{at_most, is_colon};
 use super::lexicon::{Lexicon, WordList};
 use super::lines::Line;
@@ -34,6 +35,9 @@ pub(super) fn fixed_lines(text: &str, lines: &[Line], lexicon: &Lexicon) -> Vec<
     if lines.iter().take(HEAD).any(|line| keyword(words(line)).is_some()) {
         return org_lines(text, lines);
     }
+    if lines.iter().any(|line| words(line).starts_with("{|")) {
+        return wiki_tables(text, lines);
+    }
     let labels = lines.iter().take(HEAD).filter(|line| label(words(line), lexicon).is_some()).count();
     if labels < LABELS {
         let comments = lines.iter().filter(|line| comment(words(line)).is_some()).take(COMMENTS).count();
@@ -61,6 +65,32 @@ pub(super) fn fixed_lines(text: &str, lines: &[Line], lexicon: &Lexicon) -> Vec<
 pub(super) fn opens_with_head(text: &str, lexicon: &Lexicon) -> bool {
     let lines = text.lines().map(|line| line.trim_matches(is_blank)).filter(|line| !line.is_empty());
     lines.take(LABELS).filter(|line| label(line, lexicon).is_some()).count() == LABELS
+}
+
+/// How many headings between equals signs make a text a wiki's.
+const WIKI: usize = 2;
+
+/// Whether a text is a wiki's: headings between equals signs, or a wiki's tables.
+pub(super) fn is_wiki(text: &str, lines: &[Line]) -> bool {
+    let words = |line: &Line| &text[line.span.range()];
+    let marked =
+        |line: &&Line| words(line).starts_with('=') && words(line).ends_with('=') && hashes(words(line)).is_some();
+    lines.iter().any(|line| words(line).starts_with("{|")) || lines.iter().filter(marked).take(WIKI).count() == WIKI
+}
+
+/// The lines of a wiki's tables, from `{|` to `|}`.
+fn wiki_tables(text: &str, lines: &[Line]) -> Vec<FixedLine> {
+    let mut within = false;
+    let mut fixed = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let words = &text[line.span.range()];
+        within |= words.starts_with("{|");
+        if within {
+            fixed.push(FixedLine { line: at as u32, role: Role::Table, clue: Clue::PostForm, marker: 0 });
+        }
+        within &= !words.starts_with("|}");
+    }
+    fixed
 }
 
 /// The lines of an Org text (Emacs; Kanripo's classics) whose forms say what they are: keywords, headings, page breaks.

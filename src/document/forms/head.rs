@@ -44,6 +44,9 @@ pub(in super::super) fn hashes(text: &str) -> Option<(u8, usize)> {
     if text.starts_with('=') {
         return equals(text);
     }
+    if text.starts_with("<h") {
+        return tagged(text);
+    }
     let level = text.bytes().take_while(|b| *b == b'#').count();
     let (rest, blank) = skip_blank(&text[level..]);
     // #渡輪 #海港: tags, as on the web.
@@ -51,6 +54,13 @@ pub(in super::super) fn hashes(text: &str) -> Option<(u8, usize)> {
     let hash =
         !tags && (1..=6).contains(&level) && (blank > 0 || rest.chars().next().is_some_and(is_han)) && !rest.is_empty();
     hash.then_some((level as u8, level + blank))
+}
+
+/// `<h2>小題</h2>` on a line of its own, as wikis have it, too.
+fn tagged(text: &str) -> Option<(u8, usize)> {
+    let level = text.as_bytes().get(2).filter(|byte| (b'1'..=b'6').contains(byte))? - b'0';
+    let words = text.strip_suffix(format!("</h{level}>").as_str())?;
+    (words.as_bytes().get(3) == Some(&b'>') && words.len() > 4).then_some((level, 4))
 }
 
 /// `== 小題 ==`, as wikis have it: as many marks behind as before.
@@ -66,6 +76,9 @@ fn equals(text: &str) -> Option<(u8, usize)> {
 
 /// Bytes of the words of a heading whose closing marks are taken off: `主題 ##`.
 pub(in super::super) fn without_closing_hashes(text: &str) -> usize {
+    if let Some(words) = text.strip_suffix('>').and_then(|text| text.rfind("</h").map(|at| &text[..at])) {
+        return words.len();
+    }
     let bare = text.trim_end_matches(['#', '=']);
     if bare.len() < text.len() && bare.ends_with(is_blank) { bare.trim_end_matches(is_blank).len() } else { text.len() }
 }
@@ -212,6 +225,7 @@ fn is_chinese(c: char) -> bool {
 
 /// Whether `text` may be a head by its words: short, no comma, no stop but ！ or ？ at its end.
 pub(in super::super) fn may_be_head(text: &str, longest: usize, lexicon: &Lexicon) -> bool {
+    let text = text.trim_end_matches('¶');
     let Some(last) = text.chars().next_back() else { return false };
     let longest = if at_most(text, longest) || parts(text, lexicon).len() < 2 { longest } else { STACKED };
     if !at_most(text, longest) || matches!(last, '。' | '，' | '、' | '；' | '：' | ',' | ';' | ':' | '…') {
@@ -338,6 +352,7 @@ mod tests {
         assert_eq!(hashes("####### 太深"), None);
         assert_eq!(hashes("##"), None);
         assert_eq!(hashes("== 小題 =="), Some((2, 3)));
+        assert_eq!(hashes("<h2>小題</h2>"), Some((2, 4)));
         assert_eq!(hashes("======"), None);
         assert_eq!(hashes("= 一半"), None);
     }

@@ -12,6 +12,7 @@ mod outlined;
 mod stack;
 
 use super::Stories;
+use super::clue::Clue;
 use super::clues::Role;
 use super::forms::dateline;
 use super::unit::Draft;
@@ -22,10 +23,19 @@ pub(super) fn classify(draft: &mut Draft) {
         Some(title) => outlined::classify(draft, title),
         None => {
             let page = opening::classify(draft);
-            let one = draft.stories == Stories::One || page && draft.stories == Stories::Auto;
+            let one =
+                draft.stories == Stories::One || draft.stories == Stories::Auto && (page || is_encyclopaedia(draft));
             stack::classify(draft, one);
         }
     }
+}
+
+/// The fewest pointers to other pages that make a text an encyclopaedia's page.
+const POINTERS: usize = 3;
+
+/// Whether a text is a page of an encyclopaedia, which is about one thing: it points to others (主條目：…).
+fn is_encyclopaedia(draft: &Draft) -> bool {
+    draft.units.iter().filter(|unit| unit.clue == Clue::SeeAlso).take(POINTERS).count() == POINTERS
 }
 
 /// How many headings of the first level open a story of their own: a byline, a kicker or a dateline stands by them.

@@ -230,15 +230,22 @@ impl<'a> State<'a> {
         let headed = at + 1 < end
             && matches!(draft.units[at + 1].role, Role::Heading(_) | Role::Kicker | Role::Title | Role::Note)
             && draft.units[at + 1].clue != Clue::SeeAlso;
+        let told = at
+            .checked_sub(1)
+            .is_some_and(|above| matches!(draft.units[above].role, Role::Body | Role::Note | Role::Caption));
         unit.role == Role::Title
             && (last || headed)
+            && told
+            && !self.one
             && byline::names(draft.head(unit), draft.lexicon)
             && (draft.chars(unit) > 2 || draft.head(unit).contains('·'))
     }
 
     /// Which unit of a stack is a headline, if one is.
     fn headline(&self, draft: &Draft, heads: Range<usize>, below: &Below) -> Option<usize> {
-        if self.one && self.headed {
+        let related = draft.units[heads.clone()].iter().any(|unit| unit.clue == Clue::PageTurn);
+        // Headlines below 相關新聞 are those of other pages.
+        if self.one && self.headed || related && self.told && !self.ends_with_head(draft, heads.clone()) {
             return None;
         }
         let units = &draft.units;
@@ -258,6 +265,11 @@ impl<'a> State<'a> {
         let title = |at: &usize| units[*at].role == Role::Title;
         let below_dash = dash.and_then(|dash| (heads.start..dash).rev().find(title));
         below_dash.or_else(|| article::below_kicker(draft, &heads)).or_else(|| heads.clone().find(title))
+    }
+
+    /// Whether a stack that holds a turn to other stories has a head of its own all the same: a kicker or a byline.
+    fn ends_with_head(&self, draft: &Draft, heads: Range<usize>) -> bool {
+        draft.units[heads].iter().any(|unit| matches!(unit.role, Role::Kicker | Role::Byline | Role::Heading(_)))
     }
 
     /// Whether a stack without a mark of the first level opens an article: two clues of different kinds say so, of which
@@ -297,8 +309,9 @@ impl<'a> State<'a> {
         let alone = heads.len() == 1;
         let mut subhead = false;
         // Behind the end of a web page's story stands what is the page's.
-        let over = self.one && self.ended;
+        let mut over = self.one && self.ended;
         for at in heads {
+            over |= draft.units[at].clue == Clue::PageTurn && self.told;
             let (role, clue) = match draft.units[at].role {
                 Role::Heading(level) => (Role::Section(level.max(2)), Clue::HeadingMarks),
                 Role::Title | Role::Deck if below.end => (Role::Apart, Clue::ShortAtEnd),
