@@ -35,8 +35,8 @@ pub(super) fn fixed_lines(text: &str, lines: &[Line], lexicon: &Lexicon) -> Vec<
     if lines.iter().take(HEAD).any(|line| keyword(words(line)).is_some()) {
         return org_lines(text, lines);
     }
-    if lines.iter().any(|line| words(line).starts_with("{|")) {
-        return wiki_tables(text, lines);
+    if is_wiki(text, lines) {
+        return wiki_lines(text, lines);
     }
     let labels = lines.iter().take(HEAD).filter(|line| label(words(line), lexicon).is_some()).count();
     if labels < LABELS {
@@ -78,15 +78,21 @@ pub(super) fn is_wiki(text: &str, lines: &[Line]) -> bool {
     lines.iter().any(|line| words(line).starts_with("{|")) || lines.iter().filter(marked).take(WIKI).count() == WIKI
 }
 
-/// The lines of a wiki's tables, from `{|` to `|}`.
-fn wiki_tables(text: &str, lines: &[Line]) -> Vec<FixedLine> {
+/// The lines of a wiki's tables, from `{|` to `|}`, and the items of its lists: `*` and `#`, one sign for each level.
+fn wiki_lines(text: &str, lines: &[Line]) -> Vec<FixedLine> {
     let mut within = false;
     let mut fixed = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         let words = &text[line.span.range()];
         within |= words.starts_with("{|");
-        if within {
-            fixed.push(FixedLine { line: at as u32, role: Role::Table, clue: Clue::PostForm, marker: 0 });
+        let level = words.bytes().take_while(|byte| matches!(byte, b'*' | b'#')).count();
+        let item = (1..=6).contains(&level) && words.len() > level;
+        let found = match within {
+            true => Some((Role::Table, 0)),
+            false => item.then_some((Role::List(level as u8), level)),
+        };
+        if let Some((role, marker)) = found {
+            fixed.push(FixedLine { line: at as u32, role, clue: Clue::PostForm, marker: marker as u8 });
         }
         within &= !words.starts_with("|}");
     }

@@ -191,10 +191,10 @@ impl<'a, 'b> BlockBuilder<'a, 'b> {
     fn item(&mut self, unit: &Unit, kind: Kind) {
         let words = self.draft.head(unit);
         let marker = match (unit.marker, kind) {
-            (0, Kind::List { .. }) if !self.draft.outlined => {
+            (0, Kind::List { .. }) if unit.clue != Clue::NotationMarks => {
                 list_marker(words).or_else(|| caption::glyph(words, self.draft.lexicon)).unwrap_or(0)
             }
-            (0, Kind::Quote { .. }) if !self.draft.outlined => quote_marker(words).unwrap_or(0),
+            (0, Kind::Quote { .. }) if unit.clue != Clue::NotationMarks => quote_marker(words).unwrap_or(0),
             (given, _) => marker_within(words, given),
         };
         let id = self.open(kind);
