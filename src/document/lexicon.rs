@@ -210,6 +210,8 @@ table! {
         hotlines: WordList,
         papers: WordList,
         see: WordList,
+        post_titles: WordList,
+        post_labels: WordList,
     }
 }
 

@@ -4,10 +4,14 @@
 //! Takes decoded text; gives blocks as ranges of that text, which is never altered. Total: any text recovers. Knows
 //! nothing of scripts, widths or screens.
 //!
-//! The way of a text: `lines` divides it, `wrap` makes one unit of the lines that the source's width cut, `clues` says
-//! of each unit what it looks like by itself, `stack` settles what only its neighbours can tell, `compose` sets the
-//! blocks and rejoins what blank lines and captions broke (`rejoin`, with `cut` for words cut in two). The papers' habits stand in `assets/clues/`,
-//! read by `lexicon`, matched by `forms`.
+//! The way of a text: strong evidence comes first, the whole before its parts. Its format is told by what was said of it, by
+//! its file's name, by its content; a notation (`markdown`, `html`, `subtitles`, `front_matter`) is read into plain text
+//! with a map back (`reading`), and its marks are taken at their word. `lines` divides a text, `post` settles lines whose
+//! forms say what they are, `wrap` surveys its regions and makes one unit of the lines that a width cut, `clues` says of
+//! each unit what it looks like by itself. `survey` tells what the whole text shows; `series` and `groups` what lines are
+//! together, `fragments` what is no head but a piece of a sentence, `heads` what only neighbours can tell. `compose` sets
+//! the blocks and rejoins what blank lines and captions broke (`rejoin`, with `cut` for words cut in two). The papers'
+//! habits stand in `assets/clues/`, read by `lexicon`, matched by `forms`.
 
 pub mod chars;
 mod clue;
@@ -107,6 +111,8 @@ fn format(text: &str, options: &Options) -> Format {
     match said {
         Format::Markdown | Format::Subtitles | Format::Auto if text.len() > LARGEST_NOTATION => Format::Plain,
         Format::Auto if subtitles::is_subtitles(text) => Format::Subtitles,
+        // Quotations in a mail are no Markdown.
+        Format::Auto if post::opens_with_head(text, options.clues.lexicon()) => Format::Plain,
         Format::Auto if markdown::is_markdown(text) => Format::Markdown,
         format => format,
     }
@@ -115,14 +121,14 @@ fn format(text: &str, options: &Options) -> Format {
 fn run_plain(text: &Arc<str>, options: &Options, traces: Option<&mut Vec<Trace>>) -> Document {
     let lexicon = options.clues.lexicon();
     let lines = lines::lines(text);
-    let fixed = post::fixed_lines(text, &lines);
+    let fixed = post::fixed_lines(text, &lines, lexicon);
     // Comments are lines; the text above them may be wrapped.
     let body =
         fixed.iter().find(|line| matches!(line.role, Role::List(_))).map_or(lines.len(), |line| line.line as usize);
     let wrapping = if options.rejoin { Wrapping::new(text, &lines[..body]) } else { Wrapping::none() };
     let units = wrap::units(text, &lines, &wrapping, &fixed, lexicon);
-    let mut draft =
-        Draft { text, lexicon, lines, units, wrapping, outlined: false, stories: options.stories, titled: false };
+    let outlined = post::is_wiki(text, &lines);
+    let mut draft = Draft { text, lexicon, lines, units, wrapping, outlined, stories: options.stories, titled: false };
     assign_roles(&mut draft);
     let habits = options.rejoin.then(|| rejoin::Habits::new(&draft));
     compose::compose(text, &draft, habits, traces)
@@ -173,6 +179,9 @@ fn assign_roles(draft: &mut Draft) {
     for at in 0..draft.units.len() {
         if draft.units[at].clue == Clue::RunningText {
             let (role, clue) = clues::judge(draft.head(&draft.units[at]), draft.tail(&draft.units[at]), draft.lexicon);
+            // Where levels mean what they say, a heading's marks are the notation's.
+            let given = draft.outlined && clue == Clue::HeadingMarks;
+            let clue = if given { Clue::NotationMarks } else { clue };
             draft.units[at].set_role(role, clue);
         }
     }

@@ -22,6 +22,7 @@ impl Format {
         let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
         match extension.as_deref() {
             Some("srt" | "vtt" | "lrc") => Format::Subtitles,
+            Some("wiki" | "mediawiki") => Format::Plain,
             Some("md" | "markdown" | "mdown" | "mkd" | "mkdn" | "mdwn" | "mdx" | "rmd" | "qmd") => Format::Markdown,
             _ => Format::Auto,
         }

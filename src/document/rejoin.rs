@@ -8,6 +8,7 @@ use super::clues::{Role, list_marker};
 use super::cut;
 use super::forms::{at_most, byline, caption, dateline, head};
 use super::model::Lead;
+use super::rows;
 use super::unit::{Draft, Unit};
 use super::wrap::Wrap;
 
@@ -83,7 +84,8 @@ fn continuation(draft: &Draft, habits: Habits, last: &Unit, next: &Unit, interru
             if !draft.outlined
                 && !habits.unpunctuated
                 && was_cut(draft, last, interrupted)
-                && !are_rows(tail, rest) =>
+                && !are_rows(tail, rest)
+                && !is_list(tail, rest) =>
         {
             Some(Clue::NoStopBefore)
         }
@@ -138,6 +140,11 @@ fn is_signed(draft: &Draft, tail: &str) -> bool {
             || byline::names(name, lexicon)
             || caption::is_credit(name, lexicon)
             || matches!(name, "編者" | "编者" | "編按" | "编按"))
+}
+
+/// Whether a line is a list of names with wide gaps, or the next one a label and its value: neither is a sentence.
+fn is_list(before: &str, after: &str) -> bool {
+    before.contains("\u{3000}\u{3000}") || rows::is_fact(after)
 }
 
 /// Whether two lines are rows of one build (`甲隊 3，乙隊 1，平 2`) or one of them a bracket by itself, rather than two

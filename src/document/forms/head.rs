@@ -41,6 +41,12 @@ pub(in super::super) fn speaks(text: &str) -> bool {
 
 /// `## ` : how deep, and the bytes up to the words. Up to six marks and white space, as in Markdown.
 pub(in super::super) fn hashes(text: &str) -> Option<(u8, usize)> {
+    if text.starts_with('=') {
+        return equals(text);
+    }
+    if text.starts_with("<h") {
+        return tagged(text);
+    }
     let level = text.bytes().take_while(|b| *b == b'#').count();
     let (rest, blank) = skip_blank(&text[level..]);
     // #渡輪 #海港: tags, as on the web.
@@ -50,9 +56,30 @@ pub(in super::super) fn hashes(text: &str) -> Option<(u8, usize)> {
     hash.then_some((level as u8, level + blank))
 }
 
+/// `<h2>小題</h2>` on a line of its own, as wikis have it, too.
+fn tagged(text: &str) -> Option<(u8, usize)> {
+    let level = text.as_bytes().get(2).filter(|byte| (b'1'..=b'6').contains(byte))? - b'0';
+    let words = text.strip_suffix(format!("</h{level}>").as_str())?;
+    (words.as_bytes().get(3) == Some(&b'>') && words.len() > 4).then_some((level, 4))
+}
+
+/// `== 小題 ==`, as wikis have it: as many marks behind as before.
+fn equals(text: &str) -> Option<(u8, usize)> {
+    let marks = |text: &str| text.bytes().take_while(|byte| *byte == b'=').count();
+    let level = marks(text);
+    let closing = text.len() - text.trim_end_matches('=').len();
+    let (rest, blank) = skip_blank(text.get(level..)?);
+    let words = rest.trim_matches('=').trim_matches(is_blank);
+    let heading = level == closing && (1..=6).contains(&level) && !words.is_empty() && rest.starts_with(|c| c != '=');
+    heading.then_some((level as u8, level + blank))
+}
+
 /// Bytes of the words of a heading whose closing marks are taken off: `主題 ##`.
 pub(in super::super) fn without_closing_hashes(text: &str) -> usize {
-    let bare = text.trim_end_matches('#');
+    if let Some(words) = text.strip_suffix('>').and_then(|text| text.rfind("</h").map(|at| &text[..at])) {
+        return words.len();
+    }
+    let bare = text.trim_end_matches(['#', '=']);
     if bare.len() < text.len() && bare.ends_with(is_blank) { bare.trim_end_matches(is_blank).len() } else { text.len() }
 }
 
@@ -198,6 +225,7 @@ fn is_chinese(c: char) -> bool {
 
 /// Whether `text` may be a head by its words: short, no comma, no stop but ！ or ？ at its end.
 pub(in super::super) fn may_be_head(text: &str, longest: usize, lexicon: &Lexicon) -> bool {
+    let text = text.trim_end_matches('¶');
     let Some(last) = text.chars().next_back() else { return false };
     let longest = if at_most(text, longest) || parts(text, lexicon).len() < 2 { longest } else { STACKED };
     if !at_most(text, longest) || matches!(last, '。' | '，' | '、' | '；' | '：' | ',' | ';' | ':' | '…') {
@@ -207,7 +235,7 @@ pub(in super::super) fn may_be_head(text: &str, longest: usize, lexicon: &Lexico
     let clauses = commas == 0 || (commas == 1 && at_most(text, CLAUSES));
     clauses
         && !text.contains('。')
-        && text.chars().any(char::is_alphanumeric)
+        && (text.chars().any(char::is_alphabetic) || at_most(text, 3) && text.bytes().all(|byte| byte.is_ascii_digit()))
         && !text.starts_with(super::super::chars::is_forbidden_start)
         && !text.starts_with(['|', '+', '<', '>', '=', '\\', '&'])
 }
@@ -323,5 +351,9 @@ mod tests {
         assert_eq!(hashes("#渡輪 #海港"), None);
         assert_eq!(hashes("####### 太深"), None);
         assert_eq!(hashes("##"), None);
+        assert_eq!(hashes("== 小題 =="), Some((2, 3)));
+        assert_eq!(hashes("<h2>小題</h2>"), Some((2, 4)));
+        assert_eq!(hashes("======"), None);
+        assert_eq!(hashes("= 一半"), None);
     }
 }

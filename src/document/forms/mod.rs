@@ -3,6 +3,7 @@
 
 pub(super) mod byline;
 pub(super) mod caption;
+pub(super) mod chrome;
 pub(super) mod date;
 pub(super) mod dateline;
 pub(super) mod head;

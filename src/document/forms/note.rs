@@ -3,7 +3,7 @@
 
 use super::super::chars::{bracketed, is_blank, is_closer, is_stop};
 use super::super::lexicon::Lexicon;
-use super::{at_most, byline, date, is_colon, is_slash};
+use super::{at_most, byline, chrome, date, is_colon, is_slash};
 
 /// The longest note that names people or pages, in characters; remarks may be longer.
 const LONGEST: usize = 60;
@@ -42,80 +42,77 @@ pub(in super::super) enum Note {
 
 /// Whether `text` is a note.
 pub(in super::super) fn note(text: &str, lexicon: &Lexicon) -> Option<Note> {
-    let lists = &lexicon.notes;
-    if at_most(text, REMARK) && lists.original.starts(whole_bracket(text)).is_some_and(|length| length < text.len()) {
-        return Some(Note::Source);
+    if let Some(length) = lexicon.notes.remarks.starts(inside(text)) {
+        return is_remark(text, length).then_some(Note::Remark);
     }
-    if text.contains(['您', '線', '线', '號', '号'])
-        && at_most(text, REMARK)
-        && lists.hotlines.within(within(text, HOTLINE))
+    let one = lexicon.notes.authors.starts(inside(text)).is_some() && one_sentence(text);
+    let warned = lexicon.notes.disclaimers.starts(inside(text)).is_some();
+    match () {
+        () if !at_most(text, REMARK) => None,
+        () if is_original_title(text, lexicon) => Some(Note::Source),
+        () if one || warned || is_hotline(text, lexicon) => Some(Note::Remark),
+        () if at_most(text, LONGEST) => short(text, lexicon),
+        () => None,
+    }
+}
+
+/// Whether a line says what its story was called elsewhere.
+fn is_original_title(text: &str, lexicon: &Lexicon) -> bool {
+    lexicon.notes.original.starts(whole_bracket(text)).is_some_and(|length| length < text.len())
+}
+
+/// Whether a line tells whom to ask for help.
+fn is_hotline(text: &str, lexicon: &Lexicon) -> bool {
+    text.contains(['您', '線', '线', '號', '号'])
         && !text.ends_with('。')
-    {
-        return Some(Note::Remark);
-    }
-    if let Some(length) = lists.remarks.starts(inside(text)) {
-        let rest = &inside(text)[length..];
-        let set_off = rest
-            .chars()
-            .next()
-            .is_none_or(|c| is_colon(c) || is_blank(c) || matches!(c, '】' | '）' | '〕' | '／' | '｜'));
-        let legal = text.contains("版權")
-            || text.contains("版权")
-            || text.contains("授權")
-            || text.contains("授权")
-            || text.contains('©');
-        return (set_off || (legal && at_most(text, REMARK))).then_some(Note::Remark);
-    }
-    let one_sentence = |text: &str| !text.trim_end_matches(|c| is_stop(c) || is_closer(c)).contains('。');
-    if lists.authors.starts(inside(text)).is_some() && at_most(text, REMARK) && one_sentence(text) {
-        return Some(Note::Remark);
-    }
-    if lists.disclaimers.starts(inside(text)).is_some() && at_most(text, REMARK) {
-        return Some(Note::Remark);
-    }
-    if !at_most(text, LONGEST) {
-        return None;
-    }
-    if web(text, lexicon)
-        || is_menu(text, lexicon)
-        || is_mail(text)
-        || (lists.pleas.starts(inside(text)).is_some() && at_most(text, PLEA))
-    {
-        return Some(Note::Web);
-    }
+        && lexicon.notes.hotlines.within(within(text, HOTLINE))
+}
+
+/// Whether what follows the word of a remark, so many bytes long, shows that it is one: set off, or about rights.
+fn is_remark(text: &str, length: usize) -> bool {
+    let set_off = inside(text)[length..]
+        .chars()
+        .next()
+        .is_none_or(|c| is_colon(c) || is_blank(c) || matches!(c, '】' | '）' | '〕' | '／' | '｜'));
+    let legal = ["版權", "版权", "授權", "授权", "©"].iter().any(|word| text.contains(word));
+    set_off || (legal && at_most(text, REMARK))
+}
+
+fn one_sentence(text: &str) -> bool {
+    !text.trim_end_matches(|c| is_stop(c) || is_closer(c)).contains('。')
+}
+
+/// What a short line is, if it is a note.
+fn short(text: &str, lexicon: &Lexicon) -> Option<Note> {
+    let lists = &lexicon.notes;
     let inner = whole_bracket(text);
-    // （本文由編輯部整理，受訪者已審閱）
-    if inner.len() < text.len() && lists.about.starts(inner).is_some() && one_sentence(inner) {
-        return Some(Note::Remark);
-    }
-    if lists.alone.is(inner.trim_matches(|c| is_blank(c) || matches!(c, '-' | '—' | '─'))) {
-        return Some(Note::End);
-    }
-    if labelled(inner, &lists.editors, lexicon) {
-        return Some(Note::Editor);
-    }
-    if labelled(inner, &lists.sources, lexicon) || (inner.len() < text.len() && inner.starts_with(['據', '据'])) {
-        return Some(Note::Source);
-    }
-    if lists.turns.starts(inner.trim_start_matches(['▲', '▼', '►', '▶', '→', '●', '■'])).is_some_and(|_| turns(inner))
-    {
-        return Some(Note::Turn);
-    }
-    if lists.see.starts(inner).is_some_and(|length| inner[length..].starts_with(|c| is_colon(c) || is_blank(c))) {
-        return Some(Note::See);
-    }
+    let bracketed = inner.len() < text.len();
+    let words = inner.trim_matches(|c| is_blank(c) || matches!(c, '-' | '—' | '─'));
     let house = inner.trim_matches(is_blank);
-    if lists.papers.is(house) && !lexicon.captions.agencies.is(house) {
-        return Some(Note::Source);
+    let asks = lists.pleas.starts(inside(text)).is_some() && at_most(text, PLEA);
+    let see =
+        || lists.see.starts(inner).is_some_and(|length| inner[length..].starts_with(|c| is_colon(c) || is_blank(c)));
+    let turn = || inner.trim_start_matches(['▲', '▼', '►', '▶', '→', '●', '■']);
+    match () {
+        () if asks || chrome::is_chrome(text, lexicon) => Some(Note::Web),
+        // （本文由編輯部整理，受訪者已審閱）
+        () if bracketed && lists.about.starts(inner).is_some() && one_sentence(inner) => Some(Note::Remark),
+        () if lists.alone.is(words) => Some(Note::End),
+        () if labelled(inner, &lists.editors, lexicon) => Some(Note::Editor),
+        () if labelled(inner, &lists.sources, lexicon) => Some(Note::Source),
+        () if bracketed && inner.starts_with(['據', '据']) => Some(Note::Source),
+        () if see() => Some(Note::See),
+        () if lists.papers.is(house) && !lexicon.captions.agencies.is(house) => Some(Note::Source),
+        () if lists.turns.starts(turn()).is_some() && turns(inner) => Some(Note::Turn),
+        () if is_day_line(text, lexicon) || labelled(inner, &lists.dates, lexicon) => Some(Note::Date),
+        () if masthead(text, lexicon) => Some(Note::Masthead),
+        () => None,
     }
-    if date::is_date(untimed(text))
-        || weekday(text) && at_most(text, 3)
-        || dated(untimed(text), lexicon)
-        || labelled(inner, &lists.dates, lexicon)
-    {
-        return Some(Note::Date);
-    }
-    masthead(text, lexicon).then_some(Note::Masthead)
+}
+
+/// Whether a line is a day, with what a page puts beside it.
+fn is_day_line(text: &str, lexicon: &Lexicon) -> bool {
+    date::is_date(untimed(text)) || weekday(text) && at_most(text, 3) || dated(untimed(text), lexicon)
 }
 
 /// Whether a line opens with a day and has nothing behind it but a time and a few short names: of a site, of an editor.
@@ -139,26 +136,6 @@ fn dated(text: &str, lexicon: &Lexicon) -> bool {
     short && count <= if timed { 6 } else { 2 }
 }
 
-/// Whether a line holds nothing but what a browser without pictures writes for them and for fields: `[logo]`, `[    ]`.
-fn is_placeholder(text: &str) -> bool {
-    let mut rest = text;
-    let mut found = false;
-    while let Some(inner) = rest.strip_prefix('[') {
-        let Some(end) = inner.find(']') else { return false };
-        // [1] and 【…】 are a writer's.
-        let words = inner[..end].trim_matches(is_blank);
-        let written = words.chars().any(|c| matches!(c, '\u{4e00}'..='\u{9fff}'))
-            && !inner.starts_with(is_blank)
-            && !inner[..end].ends_with(is_blank);
-        if written || (!words.is_empty() && words.bytes().all(|byte| byte.is_ascii_digit())) {
-            return false;
-        }
-        (found, rest) = (true, inner[end + 1..].trim_start_matches(is_blank));
-    }
-    found && rest.is_empty()
-        || !text.is_empty() && text.chars().all(|c| matches!(c, '•' | '●' | '·' | '+' | '|' | '_')) && at_most(text, 8)
-}
-
 /// `text` without a time of day that touches its date: `15:312018/09/16`.
 fn untimed(text: &str) -> &str {
     let time = text.get(..5).filter(|time| {
@@ -167,62 +144,6 @@ fn untimed(text: &str) -> &str {
         digits && date::is_date(&text[5..])
     });
     if time.is_some() { &text[5..] } else { text }
-}
-
-/// Whether a line is a menu of pages, or the way to one: words of a web page, of its sections and nothing else.
-fn is_menu(text: &str, lexicon: &Lexicon) -> bool {
-    if text.contains(['，', '。', '？', '！', '、', '：', ':', '「', '“']) {
-        return false;
-    }
-    let between = |c: char| is_blank(c) || is_slash(c) || matches!(c, '>' | '＞' | '›' | '»' | '·' | '-' | '_');
-    let parts: Vec<&str> = text.split(between).filter(|part| !part.is_empty()).collect();
-    let known = |part: &&&str| {
-        let bare = part.trim_end_matches(|c| lexicon.headings.numerals.has(c));
-        lexicon.notes.web.is(part)
-            || lexicon.headings.desks.is(bare)
-            || lexicon.headings.kickers.is(part)
-            || lexicon.notes.papers.is(part)
-            || at_most(part, 5) && lexicon.bylines.houses.ends(part).is_some()
-    };
-    let telling = parts.iter().any(|part| !at_most(part, 1));
-    let words = if telling { parts.iter().filter(known).count() } else { 0 };
-    let short = parts.iter().all(|part| at_most(part, 5));
-    let paged =
-        parts.len() == 1 && words == 1 && lexicon.headings.numerals.has(text.chars().next_back().unwrap_or(' '));
-    paged
-        || short && parts.len() > 1 && words == parts.len()
-        || short && parts.len() >= MENU && words * 4 >= parts.len()
-}
-
-/// From how many short words on a line is a menu of which not all words are known.
-const MENU: usize = 6;
-
-/// Whether a line is made of a web page's buttons, or of the way to the page: 首頁 > 生活 > 旅遊.
-fn web(text: &str, lexicon: &Lexicon) -> bool {
-    if is_placeholder(text) {
-        return true;
-    }
-    let lists = &lexicon.notes;
-    let way = |c: char| matches!(c, '>' | '＞' | '›' | '»');
-    if text.contains(way) && lists.web.starts(text).is_some() {
-        return text.split(way).all(|part| at_most(part.trim_matches(is_blank), 8));
-    }
-    let between = |c: char| {
-        is_blank(c)
-            || is_slash(c)
-            || is_colon(c)
-            || matches!(c, '(' | ')' | '（' | '）' | '[' | ']' | '【' | '】' | '+')
-    };
-    let mut parts = text.split(between).filter(|part| !part.is_empty()).peekable();
-    let known = |part: &str| lists.web.is(part) || part.bytes().all(|b| b.is_ascii_digit());
-    let telling = parts.clone().any(|part| lists.web.is(part) && !at_most(part, 1));
-    parts.peek().is_some() && (telling || text.starts_with("A-")) && parts.all(|part| known(part) || part == "A-")
-}
-
-/// Whether a line is an address of mail.
-fn is_mail(text: &str) -> bool {
-    let parts = text.split_once('@').filter(|(who, at)| !who.is_empty() && at.contains('.') && !at.contains('@'));
-    parts.is_some() && text.bytes().all(|b| b.is_ascii_graphic())
 }
 
 /// The first bytes of `text`, to a character's end.

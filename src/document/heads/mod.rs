@@ -4,6 +4,7 @@
 //! notation gives levels to the headings of one story, `outlined` takes it at its word; a newspaper's page, whose
 //! headings do not bound its articles, is read by `stack`.
 
+mod article;
 mod below;
 mod credits;
 mod opening;
@@ -12,6 +13,7 @@ mod stack;
 mod stories;
 
 use super::Stories;
+use super::clue::Clue;
 use super::unit::Draft;
 
 /// Settles every unit's role and where the articles begin.
@@ -20,8 +22,17 @@ pub(super) fn classify(draft: &mut Draft) {
         Some(title) => outlined::classify(draft, title),
         None => {
             let page = opening::classify(draft);
-            let one = draft.stories == Stories::One || page && draft.stories == Stories::Auto;
+            let one =
+                draft.stories == Stories::One || draft.stories == Stories::Auto && (page || is_encyclopaedia(draft));
             stack::classify(draft, one);
         }
     }
+}
+
+/// The fewest pointers to other pages that make a text an encyclopaedia's page.
+const POINTERS: usize = 3;
+
+/// Whether a text is a page of an encyclopaedia, which is about one thing: it points to others (主條目：…).
+fn is_encyclopaedia(draft: &Draft) -> bool {
+    draft.units.iter().filter(|unit| unit.clue == Clue::SeeAlso).take(POINTERS).count() == POINTERS
 }

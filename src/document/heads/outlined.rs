@@ -48,7 +48,19 @@ pub(super) fn title(draft: &Draft) -> Option<Title> {
         draft.units[..first.0].iter().any(|unit| matches!(unit.role, Role::Body | Role::List(_) | Role::Quote(_)));
     let alone = levels().filter(|(_, level)| *level == first.1).count() == 1;
     let heads = first.1 == top && (first.1 == 1 || alone) && !told;
-    Some(if heads { Title::Heading(first.0) } else { Title::None })
+    Some(match dated_line(draft).filter(|at| *at < first.0) {
+        Some(line) => Title::Heading(line),
+        None if heads => Title::Heading(first.0),
+        None => Title::None,
+    })
+}
+
+/// The short line above everything with a day below it: the title of a text whose headings come later.
+fn dated_line(draft: &Draft) -> Option<usize> {
+    let line = draft.units.iter().take(4).position(|unit| unit.role == Role::Title)?;
+    let head = draft.units[..line].iter().all(|unit| unit.role == Role::Note);
+    let dated = draft.units[line + 1..].iter().take(3).any(|unit| unit.clue == Clue::DateLine);
+    (head && dated).then_some(line)
 }
 
 /// Settles the roles of one outlined story.
@@ -108,7 +120,7 @@ impl<'a> Story<'a> {
         let unit = &draft.units[at];
         match (unit.role, unit.clue) {
             (Role::Headline, _) => self.headline = Some(at),
-            (Role::Heading(_), clue) if title == Title::Heading(at) => {
+            (Role::Heading(_) | Role::Title, clue) if title == Title::Heading(at) => {
                 draft.units[at].set_role(Role::Headline, clue);
                 self.headline = Some(at);
             }

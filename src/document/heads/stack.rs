@@ -4,14 +4,16 @@
 //! is a headline or a section or a deck, a short line is one of these or a byline or a letter's end, a credit belongs
 //! to the caption above.
 
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use super::article;
 use super::below::Below;
 use super::credits;
 use crate::document::clue::Clue;
 use crate::document::clues::Role;
-use crate::document::forms::head::{self, Subhead};
-use crate::document::forms::{at_most, byline};
+use crate::document::forms::head;
+use crate::document::forms::{at_most, byline, is_colon};
 use crate::document::unit::{Draft, Unit};
 
 /// The most short lines that are looked at as one stack; more of them are a list or a poem.
@@ -54,29 +56,68 @@ fn stack_end(units: &[Unit], at: usize) -> usize {
     at + units[at..].iter().take(STACK).take_while(|unit| matter(unit)).count()
 }
 
+/// The label before a line's colon, blanks and all; all of a line that has none.
+fn label(words: &str) -> &str {
+    words.split(is_colon).next().unwrap_or(words)
+}
+
+/// The labels that come again before colons: they say who speaks or what is told, in minutes and lists of facts.
+fn labels<'a>(draft: &Draft<'a>) -> HashSet<&'a str> {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for unit in draft.units.iter().filter(|unit| unit.role == Role::Title) {
+        let words = draft.head(unit);
+        if words.contains(is_colon) {
+            *counts.entry(label(words)).or_default() += 1;
+        }
+    }
+    counts
+        .into_iter()
+        .filter(|(words, count)| *count > 2 || words.contains('\u{3000}'))
+        .map(|(words, _)| words)
+        .collect()
+}
+
+/// Whether a short line is a number and nothing else: 三, 3.
+fn is_numeral(draft: &Draft, at: usize) -> bool {
+    let words = draft.head(&draft.units[at]);
+    words.chars().all(|c| c.is_ascii_digit() || draft.lexicon.headings.numerals.has(c))
+}
+
 /// What has been read so far.
-struct State {
+pub(super) struct State<'a> {
+    /// The labels of facts and speakers.
+    labels: HashSet<&'a str>,
     /// The lowest level of the source's marked headings.
     top: Option<u8>,
     /// Whether the text is one story.
-    one: bool,
+    pub(super) one: bool,
     /// Whether an article has a headline already.
-    headed: bool,
+    pub(super) headed: bool,
     /// Whether the last story has ended: by its editor's note, its closing byline, a rule.
-    ended: bool,
+    pub(super) ended: bool,
     /// Whether the last story has any text.
-    told: bool,
+    pub(super) told: bool,
     /// Whether the text is a book whose title stood above its first chapter.
     book: bool,
 }
 
-impl State {
-    fn new(draft: &Draft, one: bool) -> Self {
+impl<'a> State<'a> {
+    fn new(draft: &Draft<'a>, one: bool) -> Self {
         let levels = draft.units.iter().filter_map(|unit| match unit.role {
             Role::Heading(level) => Some(level),
             _ => None,
         });
-        State { top: levels.min(), one, headed: false, ended: true, told: false, book: false }
+        State { labels: labels(draft), top: levels.min(), one, headed: false, ended: true, told: false, book: false }
+    }
+
+    /// Whether a short line is a label and what it tells: one that comes again, or `時　　間　…`.
+    pub(super) fn is_labelled(&self, draft: &Draft, at: usize) -> bool {
+        let words = draft.head(&draft.units[at]);
+        let mut chars = words.chars();
+        let wide = |c: Option<char>| c == Some('\u{3000}');
+        let spaced = chars.next().is_some() && wide(chars.next()) && wide(chars.next()) && chars.next().is_some();
+        let field = spaced && chars.next().is_some_and(|c| c == '\u{3000}' || is_colon(c));
+        field || words.contains(is_colon) && self.labels.contains(label(words))
     }
 
     /// A unit outside any stack.
@@ -148,7 +189,9 @@ impl State {
     /// Where levels mean what they say, a short line away from any heading is text, unless it is bold.
     fn plain_lines(&self, draft: &mut Draft, heads: &Range<usize>) -> bool {
         let marked = |unit: &Unit| matches!(unit.role, Role::Heading(_) | Role::Kicker) || unit.clue == Clue::BoldLine;
-        if !draft.outlined || self.top.is_none() || draft.units[heads.clone()].iter().any(marked) {
+        let given =
+            draft.units.iter().any(|unit| matches!(unit.role, Role::Heading(_)) && unit.clue == Clue::NotationMarks);
+        if !draft.outlined || !given || draft.units[heads.clone()].iter().any(marked) {
             return false;
         }
         for unit in &mut draft.units[heads.clone()] {
@@ -187,15 +230,22 @@ impl State {
         let headed = at + 1 < end
             && matches!(draft.units[at + 1].role, Role::Heading(_) | Role::Kicker | Role::Title | Role::Note)
             && draft.units[at + 1].clue != Clue::SeeAlso;
+        let told = at
+            .checked_sub(1)
+            .is_some_and(|above| matches!(draft.units[above].role, Role::Body | Role::Note | Role::Caption));
         unit.role == Role::Title
             && (last || headed)
+            && told
+            && !self.one
             && byline::names(draft.head(unit), draft.lexicon)
             && (draft.chars(unit) > 2 || draft.head(unit).contains('·'))
     }
 
     /// Which unit of a stack is a headline, if one is.
     fn headline(&self, draft: &Draft, heads: Range<usize>, below: &Below) -> Option<usize> {
-        if self.one && self.headed {
+        let related = draft.units[heads.clone()].iter().any(|unit| unit.clue == Clue::PageTurn);
+        // Headlines below 相關新聞 are those of other pages.
+        if self.one && self.headed || related && self.told && !self.ends_with_head(draft, heads.clone()) {
             return None;
         }
         let units = &draft.units;
@@ -214,7 +264,12 @@ impl State {
         let dash = heads.clone().find(|at| units[*at].role == Role::Deck);
         let title = |at: &usize| units[*at].role == Role::Title;
         let below_dash = dash.and_then(|dash| (heads.start..dash).rev().find(title));
-        below_dash.or_else(|| below_kicker(draft, &heads)).or_else(|| heads.clone().find(title))
+        below_dash.or_else(|| article::below_kicker(draft, &heads)).or_else(|| heads.clone().find(title))
+    }
+
+    /// Whether a stack that holds a turn to other stories has a head of its own all the same: a kicker or a byline.
+    fn ends_with_head(&self, draft: &Draft, heads: Range<usize>) -> bool {
+        draft.units[heads].iter().any(|unit| matches!(unit.role, Role::Kicker | Role::Byline | Role::Heading(_)))
     }
 
     /// Whether a stack without a mark of the first level opens an article: two clues of different kinds say so, of which
@@ -249,86 +304,21 @@ impl State {
         kinds.contains(&true)
     }
 
-    /// A stack with a headline: what stands above it are kickers, what stands below decks, up to the byline.
-    fn article(&mut self, draft: &mut Draft, heads: Range<usize>, headline: usize) {
-        let first = heads.clone().find(|at| *at >= headline || draft.units[*at].role != Role::Deck).unwrap_or(headline);
-        // What stands above a web page's story belongs to its one article.
-        draft.units[first].opens = !self.one;
-        (self.headed, self.ended, self.told) = (true, false, false);
-        let mut signed = false;
-        let title = draft.head(&draft.units[headline]);
-        let chapter = draft.units[headline].clue == Clue::ChapterHead;
-        for at in heads.clone() {
-            let role = draft.units[at].role;
-            let by_form = is_subhead(draft, at);
-            match role {
-                Role::Byline => signed = true,
-                Role::Title if at > headline && draft.head(&draft.units[at]) == title => {
-                    draft.units[at].set_role(Role::Note, Clue::HeadlineAgain);
-                }
-                // Below the day of its story a short line is no part of its head: a column's name, a page's button.
-                Role::Title if at > headline && draft.units[at - 1].role == Role::Note && is_apart(draft, at) => {
-                    draft.units[at].set_role(Role::Apart, Clue::BelowNote);
-                }
-                Role::Apart if at > headline => {}
-                Role::Title
-                    if at > headline
-                        && !chapter
-                        && may_be_names(draft, at)
-                        && !title.contains(draft.head(&draft.units[at])) =>
-                {
-                    draft.units[at].set_role(Role::Byline, Clue::NamesBelowHeadline);
-                    signed = true;
-                }
-                // A dash above the headline is the last line of the text before it.
-                Role::Deck if at < headline => draft.units[at].set_role(Role::Body, Clue::DashWithoutHeadline),
-                _ if at == headline => {
-                    let clue = draft.units[at].clue;
-                    draft.units[at]
-                        .set_role(Role::Headline, if role == Role::Title { Clue::OpensArticle } else { clue });
-                }
-                Role::Heading(1) if at > headline => {
-                    draft.units[at].opens = true;
-                    draft.units[at].set_role(Role::Headline, Clue::HeadingMarks);
-                }
-                Role::Heading(_) | Role::Title | Role::Kicker if at < headline => {
-                    draft.units[at].set_role(Role::Kicker, Clue::AboveHeadline)
-                }
-                Role::Heading(level) if by_form || signed || self.opens_section(draft, at, heads.end) => {
-                    draft.units[at].set_role(Role::Section(level.max(2)), Clue::HeadingMarks)
-                }
-                Role::Title if at > headline && !head::may_be_deck(draft.head(&draft.units[at])) => {
-                    draft.units[at].set_role(Role::Body, Clue::TooLongForDeck)
-                }
-                Role::Title if signed && !head::may_be_subhead(draft.head(&draft.units[at])) => {
-                    draft.units[at].set_role(Role::Body, Clue::TooLongForSubhead)
-                }
-                Role::Title if signed => draft.units[at].set_role(Role::Section(2), Clue::BelowByline),
-                Role::Heading(_) | Role::Title => draft.units[at].set_role(Role::Deck, Clue::BelowHeadline),
-                _ => {}
-            }
-        }
-    }
-
-    /// Whether a deeper heading right below a headline is the first section rather than a deck: where levels mean what
-    /// they say.
-    fn opens_section(&self, draft: &Draft, at: usize, end: usize) -> bool {
-        let words = draft.head(&draft.units[at]);
-        let bare = words.trim_start_matches('#').trim_start();
-        draft.outlined && at + 1 == end && !head::dash(bare)
-    }
-
     /// A stack without a headline: each head is a section of the article, unless nothing follows it.
     fn sections(&mut self, draft: &mut Draft, heads: Range<usize>, below: &Below) {
         let alone = heads.len() == 1;
         let mut subhead = false;
         // Behind the end of a web page's story stands what is the page's.
-        let over = self.one && self.ended;
+        let mut over = self.one && self.ended;
         for at in heads {
+            over |= draft.units[at].clue == Clue::PageTurn && self.told;
             let (role, clue) = match draft.units[at].role {
                 Role::Heading(level) => (Role::Section(level.max(2)), Clue::HeadingMarks),
                 Role::Title | Role::Deck if below.end => (Role::Apart, Clue::ShortAtEnd),
                 Role::Title if over => (Role::Apart, Clue::BelowStory),
+                Role::Title if self.is_labelled(draft, at) => (Role::Apart, Clue::Speaker),
+                // The numbers of a story's parts stand below the names of its stories.
+                Role::Title if below.text && is_numeral(draft, at) => (Role::Section(3), Clue::BetweenParagraphs),
                 Role::Title if !below.text => (Role::Apart, Clue::ShortBeforeNothing),
                 // Two short lines in a row are a subhead and something else: a caption, a line of text.
                 Role::Title if subhead && !is_subordinate(draft, at) => (Role::Apart, Clue::SecondShortLine),
@@ -368,44 +358,4 @@ fn names_paper(draft: &Draft, at: usize, end: usize) -> bool {
     let paper =
         draft.units[at].role == Role::Title && at_most(words, 8) && draft.lexicon.bylines.houses.ends(words).is_some();
     paper && draft.units[at + 1].role == Role::Note
-}
-
-/// The headline of a stack whose first line is a kicker by its place: a column's name, much shorter than the line below
-/// it (民生一線), or the first of three lines the last of which holds two decks (引題, 主題, 副題　副題).
-fn below_kicker(draft: &Draft, heads: &Range<usize>) -> Option<usize> {
-    let unsigned = || heads.clone().take_while(|at| draft.units[*at].role != Role::Byline);
-    let titles: Vec<usize> = unsigned().filter(|at| draft.units[*at].role == Role::Title).collect();
-    let words = |index: usize| draft.head(&draft.units[titles[index]]);
-    let &[first, second, ..] = titles.as_slice() else { return None };
-    let chars = |at: usize| draft.chars(&draft.units[at]);
-    let column = chars(first) <= COLUMN && chars(second) >= chars(first) + COLUMN - 1 && !may_be_names(draft, second);
-    let stacked = titles.len() == 3
-        && head::parts(words(2), draft.lexicon).len() == 2
-        && (0..2).all(|index| head::parts(words(index), draft.lexicon).len() == 1);
-    (column || stacked).then_some(second)
-}
-
-/// Whether the note above a short line parts it from the headline, and it is no name.
-fn is_apart(draft: &Draft, at: usize) -> bool {
-    let note = draft.units[at - 1].clue;
-    matches!(note, Clue::DateLine | Clue::WebWords | Clue::PageHead | Clue::SourceLabel | Clue::PaperName)
-        && !may_be_names(draft, at)
-}
-
-/// Whether a line below a headline is names.
-fn may_be_names(draft: &Draft, at: usize) -> bool {
-    let words = draft.head(&draft.units[at]);
-    byline::names(words, draft.lexicon) || byline::may_be_pen_name(words)
-}
-
-/// Whether a head is a subhead by its form: numbered or bracketed.
-fn is_subhead(draft: &Draft, at: usize) -> bool {
-    let words = draft.head(&draft.units[at]);
-    let (_, length) = head::hashes(words).unwrap_or((0, 0));
-    let bare = &words[length..];
-    at_most(bare, 40)
-        && matches!(
-            head::subhead(bare, draft.lexicon),
-            Some(Subhead::Bracketed | Subhead::Numbered(_) | Subhead::Section)
-        )
 }

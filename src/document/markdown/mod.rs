@@ -4,6 +4,7 @@
 //! one. Whether a text is Markdown at all is told by the name of its file, else by `is_markdown`.
 
 mod fields;
+mod inline;
 mod reader;
 
 use super::chars::{Ending, ending, is_blank, is_closer, is_stop};

@@ -47,28 +47,28 @@ pub(in crate::document) fn read(source: &str, lexicon: &Lexicon) -> Reading {
     reader.builder.out
 }
 
-struct Reader<'a> {
-    builder: Builder<'a>,
+pub(super) struct Reader<'a> {
+    pub(super) builder: Builder<'a>,
     /// Whether a `**` that the parser left as text is open: it does, where Chinese marks stand beside it.
-    stray: bool,
+    pub(super) stray: bool,
     /// Words that stand in the source as they are read, not shown yet: the parser gives them in parts.
-    words: Range<usize>,
+    pub(super) words: Range<usize>,
     /// Where the block at hand ends in the source.
-    block_end: usize,
+    pub(super) block_end: usize,
     /// The first row of the block at hand.
     block_row: usize,
     /// Whether it has a hard line break.
     broken: bool,
     /// Where an image's words stand so far.
-    image: Option<Image>,
+    pub(super) image: Option<Image>,
 }
 
 /// An image that is being read.
-struct Image {
+pub(super) struct Image {
     /// Its title, where it has one.
-    title: String,
+    pub(super) title: String,
     /// Where its words stand.
-    words: Option<Range<usize>>,
+    pub(super) words: Option<Range<usize>>,
 }
 
 impl<'a> Reader<'a> {
@@ -208,12 +208,12 @@ impl<'a> Reader<'a> {
         (self.block_end, self.block_row) = (end, self.builder.rows());
     }
 
-    fn style(&self) -> Style {
+    pub(super) fn style(&self) -> Style {
         let style = self.builder.style();
         if self.stray { style.with(Style::STRONG) } else { style }
     }
 
-    fn push(&mut self, range: Range<usize>) {
+    pub(super) fn push(&mut self, range: Range<usize>) {
         if range.is_empty() {
             return;
         }
@@ -222,93 +222,6 @@ impl<'a> Reader<'a> {
         }
         let style = self.style();
         self.builder.push_in(range, style);
-    }
-
-    fn text(&mut self, text: &str, range: Range<usize>) {
-        let words = &self.builder.source[range.clone()];
-        let mut decoded = text.chars();
-        match (words == text, decoded.next(), decoded.next()) {
-            (true, ..) if self.words.is_empty() => self.words = range,
-            (true, ..) => self.words.end = range.end,
-            (false, first, second) => {
-                self.flush();
-                match (first, second) {
-                    (Some(c), None) => self.builder.instead(c, range),
-                    _ => self.push(self.trimmed(range)),
-                }
-            }
-        }
-    }
-
-    /// Shows the words at hand, but for a stray `**`.
-    fn flush(&mut self) {
-        let range = std::mem::take(&mut self.words);
-        let source = self.builder.source;
-        let mut from = range.start;
-        while let Some(at) = source[from..range.end].find("**").map(|at| from + at) {
-            let after = at + 2;
-            let closes = self.stray || source[after..self.block_end.max(after)].contains("**");
-            if !closes {
-                break;
-            }
-            self.push(from..at);
-            self.stray = !self.stray;
-            from = after;
-        }
-        self.push(from..range.end);
-    }
-
-    fn code_span(&mut self, text: &str, range: Range<usize>) {
-        let style = self.style().with(Style::CODE);
-        let source = self.builder.source;
-        let raw = &source[range.clone()];
-        match raw.find(text).filter(|_| !text.is_empty()) {
-            Some(at) => self.builder.push_in(range.start + at..range.start + at + text.len(), style),
-            None => {
-                let ticks = raw.len() - raw.trim_start_matches('`').len();
-                let inner = range.start + ticks..(range.end - ticks).max(range.start + ticks);
-                for (start, end) in physical(&source[inner.clone()]) {
-                    self.builder.push_in(inner.start + start..inner.start + end, style);
-                }
-            }
-        }
-    }
-
-    /// A formula, as its writer set it: it is legible so, and nothing in it is emphasis.
-    fn math(&mut self, range: Range<usize>) {
-        let style = self.style().with(Style::CODE);
-        let source = self.builder.source;
-        for (index, (start, end)) in physical(&source[range.clone()]).enumerate() {
-            if index > 0 {
-                self.builder.soft_break();
-            }
-            self.builder.push_in(range.start + start..range.start + end, style);
-        }
-    }
-
-    /// `[^1]` is read `[1]`.
-    fn footnote_reference(&mut self, label: &str, range: Range<usize>) {
-        let style = self.style().with(Style::QUIET);
-        let Some(at) = self.builder.source[range.clone()].find(label).map(|at| range.start + at) else { return };
-        for part in [range.start..range.start + 1, at..at + label.len(), range.end - 1..range.end] {
-            self.builder.push_in(part, style);
-        }
-    }
-
-    fn image_words(&mut self, range: Range<usize>) {
-        if let Some(image) = &mut self.image {
-            let start = image.words.as_ref().map_or(range.start, |words| words.start);
-            image.words = Some(start..range.end);
-        }
-    }
-
-    /// An image's words tell of it, or else its title.
-    fn image_end(&mut self, range: Range<usize>) {
-        let Some(image) = self.image.take() else { return };
-        let raw = &self.builder.source[range.clone()];
-        let title = Some(image.title.as_str()).filter(|title| !title.is_empty());
-        let title = title.and_then(|title| raw.rfind(title).map(|at| range.start + at..range.start + at + title.len()));
-        self.builder.image([image.words, title], range.end);
     }
 
     /// A line without a mark goes on with the quotation above it in Markdown, not in a letter: behind a sentence that has
@@ -426,7 +339,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A range without the white space and line ends around it.
-    fn trimmed(&self, range: Range<usize>) -> Range<usize> {
+    pub(super) fn trimmed(&self, range: Range<usize>) -> Range<usize> {
         let words = &self.builder.source[range.clone()];
         let blank = |c: char| is_blank(c) || c == '\n' || c == '\r';
         let start = range.start + (words.len() - words.trim_start_matches(blank).len());

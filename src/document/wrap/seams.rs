@@ -11,6 +11,8 @@ use super::super::lexicon::Lexicon;
 use super::super::lines::Line;
 use super::super::rows;
 
+/// How far into a line the gap of a spaced label stands, in characters: 地　　點.
+const LABEL: usize = 4;
 /// The most lines of a text whose seams are looked at: a longer one shows its width.
 const LINES: usize = 2048;
 /// The shortest line that was cut, in characters.
@@ -68,7 +70,8 @@ impl Seams<'_> {
         let (above, words) = (self.words(at - 1), self.words(at));
         let open = matches!(ending(above), Ending::Open | Ending::Comma);
         // The items of a list may hang.
-        let hung = line.indent > before.indent && line.indent <= before.indent + 4 && self.is_item(at - 1);
+        let hung =
+            line.indent > before.indent && line.indent <= before.indent.saturating_add(4) && self.is_item(at - 1);
         if line.gap > 0 || line.indent > before.indent && !hung || !open && !opens_bracket(above, words) {
             return false;
         }
@@ -77,7 +80,8 @@ impl Seams<'_> {
         if is_forbidden_start(first) && !matches!(first, '”' | '’') {
             return true;
         }
-        if number::count(words).is_some() || (before.chars as usize) < CUT {
+        let spaced = words.chars().take(LABEL).any(|c| c == '\u{3000}');
+        if spaced || number::count(words).is_some() || (before.chars as usize) < CUT {
             return false;
         }
         let single = line.chars == 1 && is_han(first);

@@ -118,7 +118,8 @@ fn spacing(lines: &[Line]) -> Option<u8> {
     if with(0) * 4 >= lines.len() {
         return Some(0);
     }
-    let usual = (1..4).max_by_key(|gap| with(*gap)).filter(|gap| with(*gap) * 10 >= lines.len() * 6)?;
+    // The least that many lines have: where paragraphs have two lines, as many have more above them.
+    let usual = (1..4).find(|gap| with(*gap) * SHARED >= lines.len())?;
     let more = lines.iter().skip(1).filter(|line| line.gap > usual).count();
     let margin = margin(lines);
     let set_in = lines.iter().filter(|line| line.indent as usize >= margin + 2).count();

@@ -1,0 +1,83 @@
+//! What a web page puts around its stories: buttons, menus, the way to the page, what stands for its pictures.
+
+use super::super::chars::is_blank;
+use super::super::lexicon::Lexicon;
+use super::{at_most, is_colon, is_slash};
+
+/// Whether a line is a web page's own.
+pub(in super::super) fn is_chrome(text: &str, lexicon: &Lexicon) -> bool {
+    is_placeholder(text) || web(text, lexicon) || is_menu(text, lexicon) || is_mail(text)
+}
+
+/// Whether a line is made of a web page's buttons, or of the way to the page: 首頁 > 生活 > 旅遊.
+fn web(text: &str, lexicon: &Lexicon) -> bool {
+    let lists = &lexicon.notes;
+    let way = |c: char| matches!(c, '>' | '＞' | '›' | '»');
+    if text.contains(way) && lists.web.starts(text).is_some() {
+        return text.split(way).all(|part| at_most(part.trim_matches(is_blank), 8));
+    }
+    let between = |c: char| {
+        is_blank(c)
+            || is_slash(c)
+            || is_colon(c)
+            || matches!(c, '(' | ')' | '（' | '）' | '[' | ']' | '【' | '】' | '+')
+    };
+    let mut parts = text.split(between).filter(|part| !part.is_empty()).peekable();
+    let known = |part: &str| lists.web.is(part) || part.bytes().all(|b| b.is_ascii_digit());
+    let telling = parts.clone().any(|part| lists.web.is(part) && !at_most(part, 1));
+    parts.peek().is_some() && (telling || text.starts_with("A-")) && parts.all(|part| known(part) || part == "A-")
+}
+
+/// Whether a line holds nothing but what a browser without pictures writes for them and for fields: `[logo]`, `[    ]`.
+fn is_placeholder(text: &str) -> bool {
+    let mut rest = text;
+    let mut found = false;
+    while let Some(inner) = rest.strip_prefix('[') {
+        let Some(end) = inner.find(']') else { return false };
+        // [1] and 【…】 are a writer's.
+        let words = inner[..end].trim_matches(is_blank);
+        let written = words.chars().any(|c| matches!(c, '\u{4e00}'..='\u{9fff}'))
+            && !inner.starts_with(is_blank)
+            && !inner[..end].ends_with(is_blank);
+        if written || (!words.is_empty() && words.bytes().all(|byte| byte.is_ascii_digit())) {
+            return false;
+        }
+        (found, rest) = (true, inner[end + 1..].trim_start_matches(is_blank));
+    }
+    found && rest.is_empty()
+        || !text.is_empty() && text.chars().all(|c| matches!(c, '•' | '●' | '·' | '+' | '|' | '_')) && at_most(text, 8)
+}
+
+/// Whether a line is a menu of pages, or the way to one: words of a web page, of its sections and nothing else.
+fn is_menu(text: &str, lexicon: &Lexicon) -> bool {
+    if text.contains(['，', '。', '？', '！', '、', '：', ':', '「', '“']) {
+        return false;
+    }
+    let between = |c: char| is_blank(c) || is_slash(c) || matches!(c, '>' | '＞' | '›' | '»' | '·' | '-' | '_');
+    let parts: Vec<&str> = text.split(between).filter(|part| !part.is_empty()).collect();
+    let known = |part: &&&str| {
+        let bare = part.trim_end_matches(|c| lexicon.headings.numerals.has(c));
+        lexicon.notes.web.is(part)
+            || lexicon.headings.desks.is(bare)
+            || lexicon.headings.kickers.is(part)
+            || lexicon.notes.papers.is(part)
+            || at_most(part, 5) && lexicon.bylines.houses.ends(part).is_some()
+    };
+    let telling = parts.iter().any(|part| !at_most(part, 1));
+    let words = if telling { parts.iter().filter(known).count() } else { 0 };
+    let short = parts.iter().all(|part| at_most(part, 5));
+    let paged =
+        parts.len() == 1 && words == 1 && lexicon.headings.numerals.has(text.chars().next_back().unwrap_or(' '));
+    paged
+        || short && parts.len() > 1 && words == parts.len()
+        || short && parts.len() >= MENU && words * 4 >= parts.len()
+}
+
+/// From how many short words on a line is a menu of which not all words are known.
+const MENU: usize = 6;
+
+/// Whether a line is an address of mail.
+fn is_mail(text: &str) -> bool {
+    let parts = text.split_once('@').filter(|(who, at)| !who.is_empty() && at.contains('.') && !at.contains('@'));
+    parts.is_some() && text.bytes().all(|b| b.is_ascii_graphic())
+}

@@ -1,0 +1,146 @@
+//! The head of an article: kickers above the headline, decks and the byline below it.
+
+use std::cmp::Ordering;
+use std::ops::Range;
+
+use super::stack::State;
+use crate::document::clue::Clue;
+use crate::document::clues::Role;
+use crate::document::forms::head::{self, Subhead};
+use crate::document::forms::{at_most, byline};
+use crate::document::unit::Draft;
+
+/// The longest name of a column above a headline, in characters.
+const COLUMN: usize = 4;
+
+/// What is known of a head while it is read.
+struct Head {
+    headline: usize,
+    /// The unit behind the last.
+    end: usize,
+    /// Whether its byline has come.
+    signed: bool,
+}
+
+impl State<'_> {
+    /// Settles a stack with a headline: what stands above it are kickers, what stands below decks, up to the byline.
+    pub(super) fn article(&mut self, draft: &mut Draft, heads: Range<usize>, headline: usize) {
+        let first = heads.clone().find(|at| *at >= headline || draft.units[*at].role != Role::Deck).unwrap_or(headline);
+        // What stands above a web page's story belongs to its one article.
+        draft.units[first].opens = !self.one;
+        (self.headed, self.ended, self.told) = (true, false, false);
+        let mut head = Head { headline, end: heads.end, signed: false };
+        for at in heads {
+            let decided = match at.cmp(&headline) {
+                Ordering::Less => above(draft, at),
+                Ordering::Equal => Some((Role::Headline, named(draft, at))),
+                Ordering::Greater => self.below(draft, at, &head),
+            };
+            draft.units[at].opens |= at > headline && draft.units[at].role == Role::Heading(1);
+            if let Some((role, clue)) = decided {
+                draft.units[at].set_role(role, clue);
+            }
+            head.signed |= draft.units[at].role == Role::Byline;
+        }
+    }
+
+    /// What a unit below the headline is; `None` leaves it as it is.
+    fn below(&self, draft: &Draft, at: usize, head: &Head) -> Option<(Role, Clue)> {
+        let (unit, words) = (&draft.units[at], draft.head(&draft.units[at]));
+        match unit.role {
+            Role::Heading(1) => Some((Role::Headline, Clue::HeadingMarks)),
+            Role::Heading(level) if is_subhead(draft, at) || head.signed || opens_section(draft, at, head.end) => {
+                Some((Role::Section(level.max(2)), Clue::HeadingMarks))
+            }
+            Role::Heading(_) => Some((Role::Deck, Clue::BelowHeadline)),
+            Role::Title => Some(self.short_line(draft, at, head, words)),
+            _ => None,
+        }
+    }
+
+    /// What a short line below the headline is.
+    fn short_line(&self, draft: &Draft, at: usize, head: &Head, words: &str) -> (Role, Clue) {
+        let headline = &draft.units[head.headline];
+        let title = draft.head(headline);
+        match () {
+            () if words == title => (Role::Note, Clue::HeadlineAgain),
+            // Below the day of its story a short line is no part of its head: a column's name, a page's button.
+            () if draft.units[at - 1].role == Role::Note && is_apart(draft, at) => (Role::Apart, Clue::BelowNote),
+            () if self.is_labelled(draft, at) => (Role::Apart, Clue::Speaker),
+            () if headline.clue != Clue::ChapterHead && may_be_names(draft, at) && !title.contains(words) => {
+                (Role::Byline, Clue::NamesBelowHeadline)
+            }
+            () if !head::may_be_deck(words) => (Role::Body, Clue::TooLongForDeck),
+            () if head.signed && !head::may_be_subhead(words) => (Role::Body, Clue::TooLongForSubhead),
+            () if head.signed => (Role::Section(2), Clue::BelowByline),
+            () => (Role::Deck, Clue::BelowHeadline),
+        }
+    }
+}
+
+/// What a unit above the headline is; `None` leaves it as it is.
+fn above(draft: &Draft, at: usize) -> Option<(Role, Clue)> {
+    match draft.units[at].role {
+        // A dash above the headline is the last line of the text before it.
+        Role::Deck => Some((Role::Body, Clue::DashWithoutHeadline)),
+        Role::Heading(_) | Role::Title | Role::Kicker => Some((Role::Kicker, Clue::AboveHeadline)),
+        _ => None,
+    }
+}
+
+/// The clue that makes a unit the headline.
+fn named(draft: &Draft, at: usize) -> Clue {
+    let unit = &draft.units[at];
+    match (unit.role, unit.clue) {
+        (Role::Title, Clue::FirstLine) => Clue::FirstLine,
+        (Role::Title, _) => Clue::OpensArticle,
+        (_, clue) => clue,
+    }
+}
+
+/// Whether a deeper heading right below a headline is the first section rather than a deck: where levels mean what they
+/// say.
+fn opens_section(draft: &Draft, at: usize, end: usize) -> bool {
+    let bare = draft.head(&draft.units[at]).trim_start_matches('#').trim_start();
+    draft.outlined && at + 1 == end && !head::dash(bare)
+}
+
+/// Whether the note above a short line parts it from the headline, and it is no name.
+fn is_apart(draft: &Draft, at: usize) -> bool {
+    let note = draft.units[at - 1].clue;
+    matches!(note, Clue::DateLine | Clue::WebWords | Clue::PageHead | Clue::SourceLabel | Clue::PaperName)
+        && !may_be_names(draft, at)
+}
+
+/// Whether a line below a headline is names.
+fn may_be_names(draft: &Draft, at: usize) -> bool {
+    let words = draft.head(&draft.units[at]);
+    byline::names(words, draft.lexicon) || byline::may_be_pen_name(words)
+}
+
+/// The headline of a stack whose first line is a kicker by its place: a column's name, much shorter than the line below
+/// it (民生一線), or the first of three lines the last of which holds two decks (引題, 主題, 副題　副題).
+pub(super) fn below_kicker(draft: &Draft, heads: &Range<usize>) -> Option<usize> {
+    let unsigned = || heads.clone().take_while(|at| draft.units[*at].role != Role::Byline);
+    let titles: Vec<usize> = unsigned().filter(|at| draft.units[*at].role == Role::Title).collect();
+    let words = |index: usize| draft.head(&draft.units[titles[index]]);
+    let &[first, second, ..] = titles.as_slice() else { return None };
+    let chars = |at: usize| draft.chars(&draft.units[at]);
+    let column = chars(first) <= COLUMN && chars(second) >= chars(first) + COLUMN - 1 && !may_be_names(draft, second);
+    let stacked = titles.len() == 3
+        && head::parts(words(2), draft.lexicon).len() == 2
+        && (0..2).all(|index| head::parts(words(index), draft.lexicon).len() == 1);
+    (column || stacked).then_some(second)
+}
+
+/// Whether a head is a subhead by its form: numbered or bracketed.
+fn is_subhead(draft: &Draft, at: usize) -> bool {
+    let words = draft.head(&draft.units[at]);
+    let (_, length) = head::hashes(words).unwrap_or((0, 0));
+    let bare = &words[length..];
+    at_most(bare, 40)
+        && matches!(
+            head::subhead(bare, draft.lexicon),
+            Some(Subhead::Bracketed | Subhead::Numbered(_) | Subhead::Section)
+        )
+}

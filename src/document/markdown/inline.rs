@@ -1,0 +1,96 @@
+//! What stands within a line: words, code spans, formulas, references to footnotes, images.
+
+use std::ops::Range;
+
+use super::reader::Reader;
+use crate::document::lines::physical;
+use crate::document::model::Style;
+
+impl Reader<'_> {
+    pub(super) fn text(&mut self, text: &str, range: Range<usize>) {
+        let words = &self.builder.source[range.clone()];
+        let mut decoded = text.chars();
+        match (words == text, decoded.next(), decoded.next()) {
+            (true, ..) if self.words.is_empty() => self.words = range,
+            (true, ..) => self.words.end = range.end,
+            (false, first, second) => {
+                self.flush();
+                match (first, second) {
+                    (Some(c), None) => self.builder.instead(c, range),
+                    _ => self.push(self.trimmed(range)),
+                }
+            }
+        }
+    }
+
+    /// Shows the words at hand, but for a stray `**`.
+    pub(super) fn flush(&mut self) {
+        let range = std::mem::take(&mut self.words);
+        let source = self.builder.source;
+        let mut from = range.start;
+        while let Some(at) = source[from..range.end].find("**").map(|at| from + at) {
+            let after = at + 2;
+            let closes = self.stray || source[after..self.block_end.max(after)].contains("**");
+            if !closes {
+                break;
+            }
+            self.push(from..at);
+            self.stray = !self.stray;
+            from = after;
+        }
+        self.push(from..range.end);
+    }
+
+    pub(super) fn code_span(&mut self, text: &str, range: Range<usize>) {
+        let style = self.style().with(Style::CODE);
+        let source = self.builder.source;
+        let raw = &source[range.clone()];
+        match raw.find(text).filter(|_| !text.is_empty()) {
+            Some(at) => self.builder.push_in(range.start + at..range.start + at + text.len(), style),
+            None => {
+                let ticks = raw.len() - raw.trim_start_matches('`').len();
+                let inner = range.start + ticks..(range.end - ticks).max(range.start + ticks);
+                for (start, end) in physical(&source[inner.clone()]) {
+                    self.builder.push_in(inner.start + start..inner.start + end, style);
+                }
+            }
+        }
+    }
+
+    /// A formula, as its writer set it: it is legible so, and nothing in it is emphasis.
+    pub(super) fn math(&mut self, range: Range<usize>) {
+        let style = self.style().with(Style::CODE);
+        let source = self.builder.source;
+        for (index, (start, end)) in physical(&source[range.clone()]).enumerate() {
+            if index > 0 {
+                self.builder.soft_break();
+            }
+            self.builder.push_in(range.start + start..range.start + end, style);
+        }
+    }
+
+    /// `[^1]` is read `[1]`.
+    pub(super) fn footnote_reference(&mut self, label: &str, range: Range<usize>) {
+        let style = self.style().with(Style::QUIET);
+        let Some(at) = self.builder.source[range.clone()].find(label).map(|at| range.start + at) else { return };
+        for part in [range.start..range.start + 1, at..at + label.len(), range.end - 1..range.end] {
+            self.builder.push_in(part, style);
+        }
+    }
+
+    pub(super) fn image_words(&mut self, range: Range<usize>) {
+        if let Some(image) = &mut self.image {
+            let start = image.words.as_ref().map_or(range.start, |words| words.start);
+            image.words = Some(start..range.end);
+        }
+    }
+
+    /// An image's words tell of it, or else its title.
+    pub(super) fn image_end(&mut self, range: Range<usize>) {
+        let Some(image) = self.image.take() else { return };
+        let raw = &self.builder.source[range.clone()];
+        let title = Some(image.title.as_str()).filter(|title| !title.is_empty());
+        let title = title.and_then(|title| raw.rfind(title).map(|at| range.start + at..range.start + at + title.len()));
+        self.builder.image([image.words, title], range.end);
+    }
+}
