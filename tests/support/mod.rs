@@ -43,10 +43,7 @@ pub fn pages() -> Vec<Text> {
 }
 
 /// Does something with every item, on as many threads as the machine has cores; gives the items for which it panicked.
-pub fn failing<'a, T: Sync>(items: &'a [T], test: impl Fn(&T) + Sync + UnwindSafe + RefUnwindSafe) -> Vec<&'a T>
-where
-    T: RefUnwindSafe,
-{
+pub fn failing<T: Sync + RefUnwindSafe>(items: &[T], test: impl Fn(&T) + Sync + UnwindSafe + RefUnwindSafe) -> Vec<&T> {
     let next = AtomicUsize::new(0);
     let failed = Mutex::new(Vec::new());
     let work = || {
