@@ -20,11 +20,11 @@ help: ## list the targets
 setup: ## find or take the OpenCC library; the other targets call it
 	@.ci/setup
 
-build: setup ## build the program, optimized
+build: setup ## build the program for speed, as `make install` does
 	$(CARGO) build --release
 
 run: setup ## open the built-in paper in the reader; ARGS="--script hans FILE" for anything else
-	@$(CARGO) run --release -- $(ARGS)
+	@$(CARGO) run --profile quick -- $(ARGS)
 
 test: setup ## run all tests; ARGS=NAME for some
 	$(CARGO) test $(ARGS)

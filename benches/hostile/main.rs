@@ -7,6 +7,9 @@
 //! Printed: from before that process is made until it has ended. Each is done once, at once, while the rest of the text is
 //! still being read.
 
+#[allow(dead_code, reason = "the tests need more of it")]
+#[path = "../../tests/support/pty/child.rs"]
+mod child;
 #[allow(dead_code, reason = "the bench of the whole program needs more of it")]
 #[path = "../terminal/pty.rs"]
 mod pty;

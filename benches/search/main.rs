@@ -7,6 +7,9 @@
 //! from the last key of a query until the screen shows the first hit, until it shows how many there are, and the longest
 //! answer to any key of it. Every figure is the median of several.
 
+#[allow(dead_code, reason = "the tests need more of it")]
+#[path = "../../tests/support/pty/child.rs"]
+mod child;
 #[allow(dead_code, reason = "the bench of the whole program needs more of it")]
 #[path = "../terminal/pty.rs"]
 mod pty;

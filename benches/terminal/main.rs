@@ -8,6 +8,9 @@
 //!
 //! `cargo bench --bench terminal -- novel` measures the texts that have that in their names.
 
+#[allow(dead_code, reason = "the tests need more of it")]
+#[path = "../../tests/support/pty/child.rs"]
+mod child;
 #[allow(dead_code, reason = "each bench takes what it needs")]
 mod pty;
 mod sizes;

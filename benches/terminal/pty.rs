@@ -1,15 +1,13 @@
 //! A program in a terminal of ours: what is typed, when the answer is there, what the program costs.
 
-use std::io::{Read, Write};
-use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 use std::{fs, thread};
 
-use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
-use rustix::process::{Pid, Signal, kill_process};
+use portable_pty::CommandBuilder;
 
+use super::child::{Child, Keyboard, at_least_one};
 use super::xterm::Xterm;
 
 /// The terminal's size in cells: columns, rows.
@@ -47,9 +45,8 @@ pub struct Answer {
 
 /// A running program.
 pub struct Session {
-    master: Box<dyn MasterPty + Send>,
-    keyboard: Box<dyn Write + Send>,
-    child: Box<dyn Child + Send + Sync>,
+    child: Child,
+    keyboard: Keyboard,
     chunks: Receiver<Chunk>,
     screen: vt100::Parser,
     mark: Mark,
@@ -64,25 +61,21 @@ impl Session {
     /// `replies`, and otherwise none.
     pub fn start(command: CommandBuilder, mark: Mark, replies: bool) -> Session {
         let (cols, rows) = SIZE;
-        let pair = native_pty_system().openpty(size(cols, rows)).expect("a PTY");
-        let mut reader = pair.master.try_clone_reader().expect("a reader of the PTY");
-        let keyboard = pair.master.take_writer().expect("a writer to the PTY");
         let (sender, chunks) = mpsc::channel();
+        let start = Instant::now();
+        let (child, mut output, keyboard) = Child::start(command, cols, rows);
         thread::spawn(move || {
             let mut buffer = vec![0; 1 << 16];
-            while let Ok(length @ 1..) = reader.read(&mut buffer) {
+            while let Ok(length @ 1..) = output.read(&mut buffer) {
                 if sender.send(Chunk { at: Instant::now(), bytes: buffer[..length].to_vec() }).is_err() {
                     break;
                 }
             }
         });
-        let start = Instant::now();
-        let child = pair.slave.spawn_command(command).expect("the program starts");
-        drop(pair.slave);
-        let screen = vt100::Parser::new(cells(rows), cells(cols), 0);
+        let screen = vt100::Parser::new(at_least_one(rows), at_least_one(cols), 0);
         let first = Answer { time: Duration::ZERO, bytes: 0, text: 0 };
         let xterm = Xterm::default();
-        let mut session = Session { master: pair.master, keyboard, child, chunks, screen, mark, replies, xterm, first };
+        let mut session = Session { child, keyboard, chunks, screen, mark, replies, xterm, first };
         session.first = session.answer(start, FIRST_PATIENCE).expect("a first frame");
         session
     }
@@ -119,9 +112,9 @@ impl Session {
     /// Gives the terminal another size; gives the answer, `None` where there is none.
     pub fn resize(&mut self, cols: u16, rows: u16) -> Option<Answer> {
         self.drain();
-        self.screen.screen_mut().set_size(cells(rows), cells(cols));
+        self.screen.screen_mut().set_size(at_least_one(rows), at_least_one(cols));
         let start = Instant::now();
-        self.master.resize(size(cols, rows)).expect("the PTY takes a size");
+        self.child.resize(cols, rows);
         self.answer(start, PATIENCE)
     }
 
@@ -157,14 +150,12 @@ impl Session {
 
     /// A figure of /proc/PID/status in KiB: `VmHWM`, `VmRSS`.
     pub fn memory(&self, name: &str) -> u64 {
-        let status = fs::read_to_string(self.proc("status")).unwrap_or_default();
-        let line = status.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(':'));
-        line.and_then(|line| line.split_whitespace().next()?.parse().ok()).unwrap_or(0)
+        self.child.status(name)
     }
 
     /// Processor time so far, in the system's ticks (10 ms).
     pub fn cpu(&self) -> u64 {
-        let stat = fs::read_to_string(self.proc("stat")).unwrap_or_default();
+        let stat = fs::read_to_string(self.child.proc("stat")).unwrap_or_default();
         // The name stands in brackets and may hold anything.
         let fields = stat.rsplit(')').next().unwrap_or_default();
         fields.split_whitespace().skip(11).take(2).filter_map(|field| field.parse::<u64>().ok()).sum()
@@ -191,11 +182,7 @@ impl Session {
 
     /// Where the system tells of its threads.
     fn tasks(&self) -> impl Iterator<Item = PathBuf> {
-        fs::read_dir(self.proc("task")).into_iter().flatten().flatten().map(|entry| entry.path())
-    }
-
-    fn proc(&self, file: &str) -> String {
-        format!("/proc/{}/{file}", self.child.process_id().unwrap_or_default())
+        fs::read_dir(self.child.proc("task")).into_iter().flatten().flatten().map(|entry| entry.path())
     }
 
     /// Takes all that has come unasked.
@@ -237,16 +224,6 @@ impl Session {
     }
 }
 
-impl Drop for Session {
-    fn drop(&mut self) {
-        // At once: a gentler signal would let it go on loading beside the program that is measured next.
-        if let Some(pid) = self.child.process_id().and_then(|pid| Pid::from_raw(pid as i32)) {
-            let _ = kill_process(pid, Signal::KILL);
-        }
-        let _ = self.child.wait();
-    }
-}
-
 /// Bytes that are neither of an escape sequence nor control characters.
 fn text(bytes: &[u8]) -> usize {
     let mut pieces = bytes.split(|byte| *byte == b'\x1b');
@@ -264,12 +241,4 @@ fn text(bytes: &[u8]) -> usize {
 
 fn shown(bytes: &[u8]) -> usize {
     bytes.iter().filter(|byte| !byte.is_ascii_control()).count()
-}
-
-fn cells(number: u16) -> NonZero<u16> {
-    NonZero::new(number).expect("a terminal has rows and columns")
-}
-
-fn size(cols: u16, rows: u16) -> PtySize {
-    PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }
 }

@@ -7,7 +7,11 @@ pub mod holds;
 pub mod pty;
 
 use std::fs;
+use std::panic::{RefUnwindSafe, UnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread::{self, available_parallelism};
 
 /// Of a property whose cases open converters: few in every run, as many as one likes by PROPTEST_CASES.
 pub fn cases() -> u32 {
@@ -36,6 +40,21 @@ pub fn pages() -> Vec<Text> {
     let pages = texts(&at("tests/golden/pages"));
     assert!(pages.len() >= 12, "the pages are missing");
     pages
+}
+
+/// Does something with every item, on as many threads as the machine has cores; gives the items for which it panicked.
+pub fn failing<T: Sync + RefUnwindSafe>(items: &[T], test: impl Fn(&T) + Sync + UnwindSafe + RefUnwindSafe) -> Vec<&T> {
+    let next = AtomicUsize::new(0);
+    let failed = Mutex::new(Vec::new());
+    let work = || {
+        while let Some(item) = items.get(next.fetch_add(1, Ordering::Relaxed)) {
+            if catch_unwind(|| test(item)).is_err() {
+                failed.lock().expect("no thread panics").push(item);
+            }
+        }
+    };
+    thread::scope(|scope| (0..available_parallelism().map_or(1, usize::from)).for_each(|_| drop(scope.spawn(work))));
+    failed.into_inner().expect("no thread panics")
 }
 
 /// Whether a reader can see a character: neither white space nor of no width.

@@ -14,6 +14,7 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 use self::texts::{CLASSES, FOOT, FOOT_TOGGLED, FOOT_WORD, HEAD, HEAD_TOGGLED, REFUSED, Text};
+use crate::support;
 use crate::support::pty::sent::{assert_composed, is_forbidden};
 use crate::support::pty::{Pty, Shown, Start};
 use tempfile::TempDir;
@@ -125,9 +126,10 @@ fn is_written(name: &str, home: &Path, tasks: &[&str]) {
 
 fn class(wanted: &str) {
     let (_, texts) = CLASSES.iter().find(|(name, _)| *name == wanted).expect("a class of the table");
+    let texts: Vec<(usize, &Text)> = texts.iter().enumerate().collect();
     // All that fail are told, not the first alone.
-    let fails = |(number, text): &(usize, &Text)| std::panic::catch_unwind(|| is_read(text, *number)).is_err();
-    let failed: Vec<&str> = texts.iter().enumerate().filter(fails).map(|(_, text)| text.name).collect();
+    let failed = support::failing(&texts, |(number, text)| is_read(text, *number));
+    let failed: Vec<&str> = failed.iter().map(|(_, text)| text.name).collect();
     assert!(failed.is_empty(), "{failed:?}");
 }
 

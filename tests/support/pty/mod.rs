@@ -3,22 +3,20 @@
 // Each test program uses a part of it.
 #![allow(dead_code)]
 
+pub mod child;
 pub mod reader;
 pub mod sent;
 pub mod xterm;
 
-use std::fs;
-use std::io::{Read, Write};
-use std::num::NonZeroU16;
 use std::path::Path;
 use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use portable_pty::{CommandBuilder, MasterPty, PtySize, native_pty_system};
-use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
-use rustix::termios::LocalModes;
+use child::{Child, at_least_one};
+use portable_pty::CommandBuilder;
+use rustix::process::{Signal, WaitOptions, WaitStatus};
 use sent::Censor;
 use xterm::Xterm;
 
@@ -58,16 +56,14 @@ impl Shown {
 }
 
 /// Whoever types, and the terminal where it answers.
-type Keyboard = Arc<Mutex<Box<dyn Write + Send>>>;
+type Keyboard = Arc<Mutex<child::Keyboard>>;
 
 /// A terminal with a program in it. The program is killed when the story is over.
 pub struct Pty {
-    master: Option<Box<dyn MasterPty + Send>>,
+    child: Child,
     keyboard: Option<Keyboard>,
     shown: Arc<(Mutex<Shown>, Condvar)>,
     condition: Arc<AtomicU8>,
-    pid: Pid,
-    ended: bool,
 }
 
 /// How to start a program.
@@ -92,8 +88,6 @@ impl Start<'_> {
     }
 
     fn start(&self, home: &Path, answered: bool) -> Pty {
-        let size = PtySize { rows: self.rows, cols: self.columns, ..PtySize::default() };
-        let pair = native_pty_system().openpty(size).expect("a pseudo-terminal");
         let mut command = CommandBuilder::new(self.program);
         command.args(self.arguments);
         command.env_clear();
@@ -104,23 +98,21 @@ impl Start<'_> {
         for (name, value) in self.variables {
             command.env(name, value);
         }
-        let child = pair.slave.spawn_command(command).expect("the program starts");
-        let pid = child.process_id().and_then(|pid| Pid::from_raw(pid as i32)).expect("a process");
+        let (child, output, keyboard) = Child::start(command, self.columns, self.rows);
         let parser = vt100::Parser::new(at_least_one(self.rows), at_least_one(self.columns), 0);
         let shown =
             Arc::new((Mutex::new(Shown { parser, sent: Vec::new(), censor: None, over: false }), Condvar::new()));
         let condition = Arc::new(AtomicU8::new(WELL));
-        let reader = pair.master.try_clone_reader().expect("a reader");
-        let keyboard: Keyboard = Arc::new(Mutex::new(pair.master.take_writer().expect("a writer")));
+        let keyboard = Arc::new(Mutex::new(keyboard));
         let answering = answered.then(|| Arc::clone(&keyboard));
-        watch(reader, Arc::clone(&shown), Arc::clone(&condition), answering);
-        Pty { master: Some(pair.master), keyboard: Some(keyboard), shown, condition, pid, ended: false }
+        watch(output, Arc::clone(&shown), Arc::clone(&condition), answering);
+        Pty { child, keyboard: Some(keyboard), shown, condition }
     }
 }
 
 /// Reads what the program sends, as long as the terminal does not stand still.
 fn watch(
-    mut reader: Box<dyn Read + Send>,
+    mut output: child::Output,
     shown: Arc<(Mutex<Shown>, Condvar)>,
     condition: Arc<AtomicU8>,
     answering: Option<Keyboard>,
@@ -128,7 +120,7 @@ fn watch(
     thread::spawn(move || {
         let mut buffer = [0; 4096];
         let mut xterm = Xterm::default();
-        while let Ok(length @ 1..) = reader.read(&mut buffer) {
+        while let Ok(length @ 1..) = output.read(&mut buffer) {
             let mut now = shown.0.lock().unwrap();
             let answers = xterm.take(&buffer[..length], &mut now.parser);
             if let Some(keyboard) = &answering {
@@ -152,10 +144,6 @@ fn watch(
         shown.0.lock().unwrap().over = true;
         shown.1.notify_all();
     });
-}
-
-fn at_least_one(cells: u16) -> NonZeroU16 {
-    NonZeroU16::new(cells).unwrap_or(NonZeroU16::MIN)
 }
 
 impl Pty {
@@ -192,14 +180,13 @@ impl Pty {
 
     /// Sends a signal.
     pub fn signal(&self, signal: Signal) {
-        kill_process(self.pid, signal).expect("the program is there");
+        self.child.signal(signal);
     }
 
     /// Gives the terminal another size.
     pub fn resize(&self, columns: u16, rows: u16) {
         self.shown.0.lock().unwrap().parser.screen_mut().set_size(at_least_one(rows), at_least_one(columns));
-        let size = PtySize { rows, cols: columns, ..PtySize::default() };
-        self.master.as_ref().expect("the terminal is there").resize(size).expect("resizing");
+        self.child.resize(columns, rows);
     }
 
     /// The terminal takes no output any more, or takes it again.
@@ -212,39 +199,27 @@ impl Pty {
         self.condition.store(CLOSING, Ordering::Relaxed);
         self.keys("\x0c");
         self.keyboard = None;
-        self.master = None;
+        self.child.close();
     }
 
     /// The most memory that the program has held so far, in bytes; 0 where the system does not tell.
     pub fn peak(&self) -> u64 {
-        self.memory("VmHWM:")
+        self.child.status("VmHWM") << 10
     }
 
     /// The memory that the program holds, in bytes; 0 where the system does not tell.
     pub fn resident(&self) -> u64 {
-        self.memory("VmRSS:")
-    }
-
-    fn memory(&self, field: &str) -> u64 {
-        self.status(field) << 10
+        self.child.status("VmRSS") << 10
     }
 
     /// How many threads the program has; 0 where the system does not tell.
     pub fn threads(&self) -> u64 {
-        self.status("Threads:")
-    }
-
-    fn status(&self, field: &str) -> u64 {
-        let status = fs::read_to_string(format!("/proc/{}/status", self.pid.as_raw_nonzero())).unwrap_or_default();
-        let figure = status.lines().find_map(|line| line.strip_prefix(field)?.split_whitespace().next()?.parse().ok());
-        figure.unwrap_or(0)
+        self.child.status("Threads")
     }
 
     /// Whether the terminal gathers lines and echoes, as a shell left it.
     pub fn is_cooked(&self) -> bool {
-        let modes = self.master.as_ref().and_then(|master| master.get_termios()).expect("modes");
-        let cooked = (LocalModes::ICANON | LocalModes::ECHO).bits();
-        modes.local_flags.bits() & cooked == cooked
+        self.child.is_cooked()
     }
 
     /// Waits until the program has the terminal in raw mode.
@@ -271,18 +246,16 @@ impl Pty {
             assert!(!status.signaled(), "a signal killed it: {status:?}");
             status.exit_status()
         });
-        self.ended = true;
         let (shown, changed) = &*self.shown;
         drop(changed.wait_timeout_while(shown.lock().unwrap(), LAST_WORDS, |shown| !shown.over));
         status
     }
 
     #[track_caller]
-    fn poll<T>(&self, options: WaitOptions, wanted: impl Fn(rustix::process::WaitStatus) -> Option<T>) -> T {
+    fn poll<T>(&mut self, options: WaitOptions, wanted: impl Fn(WaitStatus) -> Option<T>) -> T {
         let end = Instant::now() + LIMIT;
         while Instant::now() < end {
-            let state = waitpid(Some(self.pid), options | WaitOptions::NOHANG).expect("our own child");
-            if let Some(found) = state.and_then(|(_, status)| wanted(status)) {
+            if let Some(found) = self.child.state(options).and_then(&wanted) {
                 return found;
             }
             thread::sleep(PAUSE);
@@ -292,11 +265,8 @@ impl Pty {
 }
 
 impl Drop for Pty {
+    /// Lets whoever reads go on to the end.
     fn drop(&mut self) {
         self.stand_still(false);
-        if !self.ended {
-            let _ = kill_process(self.pid, Signal::KILL);
-            let _ = waitpid(Some(self.pid), WaitOptions::empty());
-        }
     }
 }
