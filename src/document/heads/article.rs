@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::ops::Range;
 
-use super::stack::State;
+use super::state::State;
 use crate::document::clue::Clue;
 use crate::document::clues::Role;
 use crate::document::forms::head::{self, Subhead};

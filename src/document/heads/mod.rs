@@ -10,6 +10,7 @@ mod credits;
 mod opening;
 mod outlined;
 mod stack;
+mod state;
 mod stories;
 
 use super::Stories;

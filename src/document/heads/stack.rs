@@ -4,16 +4,16 @@
 //! is a headline or a section or a deck, a short line is one of these or a byline or a letter's end, a credit belongs
 //! to the caption above.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::article;
 use super::below::Below;
 use super::credits;
+use super::state::State;
 use crate::document::clue::Clue;
 use crate::document::clues::Role;
 use crate::document::forms::head;
-use crate::document::forms::{at_most, byline, is_colon};
+use crate::document::forms::{at_most, byline};
 use crate::document::unit::{Draft, Unit};
 
 /// The most short lines that are looked at as one stack; more of them are a list or a poem.
@@ -56,70 +56,13 @@ fn stack_end(units: &[Unit], at: usize) -> usize {
     at + units[at..].iter().take(STACK).take_while(|unit| matter(unit)).count()
 }
 
-/// The label before a line's colon, blanks and all; all of a line that has none.
-fn label(words: &str) -> &str {
-    words.split(is_colon).next().unwrap_or(words)
-}
-
-/// The labels that come again before colons: they say who speaks or what is told, in minutes and lists of facts.
-fn labels<'a>(draft: &Draft<'a>) -> HashSet<&'a str> {
-    let mut counts: HashMap<&str, usize> = HashMap::new();
-    for unit in draft.units.iter().filter(|unit| unit.role == Role::Title) {
-        let words = draft.head(unit);
-        if words.contains(is_colon) {
-            *counts.entry(label(words)).or_default() += 1;
-        }
-    }
-    counts
-        .into_iter()
-        .filter(|(words, count)| *count > 2 || words.contains('\u{3000}'))
-        .map(|(words, _)| words)
-        .collect()
-}
-
 /// Whether a short line is a number and nothing else: 三, 3.
 fn is_numeral(draft: &Draft, at: usize) -> bool {
     let words = draft.head(&draft.units[at]);
     words.chars().all(|c| c.is_ascii_digit() || draft.lexicon.headings.numerals.has(c))
 }
 
-/// What has been read so far.
-pub(super) struct State<'a> {
-    /// The labels of facts and speakers.
-    labels: HashSet<&'a str>,
-    /// The lowest level of the source's marked headings.
-    top: Option<u8>,
-    /// Whether the text is one story.
-    pub(super) one: bool,
-    /// Whether an article has a headline already.
-    pub(super) headed: bool,
-    /// Whether the last story has ended: by its editor's note, its closing byline, a rule.
-    pub(super) ended: bool,
-    /// Whether the last story has any text.
-    pub(super) told: bool,
-    /// Whether the text is a book whose title stood above its first chapter.
-    book: bool,
-}
-
-impl<'a> State<'a> {
-    fn new(draft: &Draft<'a>, one: bool) -> Self {
-        let levels = draft.units.iter().filter_map(|unit| match unit.role {
-            Role::Heading(level) => Some(level),
-            _ => None,
-        });
-        State { labels: labels(draft), top: levels.min(), one, headed: false, ended: true, told: false, book: false }
-    }
-
-    /// Whether a short line is a label and what it tells: one that comes again, or `時　　間　…`.
-    pub(super) fn is_labelled(&self, draft: &Draft, at: usize) -> bool {
-        let words = draft.head(&draft.units[at]);
-        let mut chars = words.chars();
-        let wide = |c: Option<char>| c == Some('\u{3000}');
-        let spaced = chars.next().is_some() && wide(chars.next()) && wide(chars.next()) && chars.next().is_some();
-        let field = spaced && chars.next().is_some_and(|c| c == '\u{3000}' || is_colon(c));
-        field || words.contains(is_colon) && self.labels.contains(label(words))
-    }
-
+impl State<'_> {
     /// A unit outside any stack.
     fn alone(&mut self, draft: &mut Draft, at: usize) {
         match draft.units[at].role {

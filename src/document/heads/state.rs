@@ -1,0 +1,66 @@
+//! What is known of a text while its heads are read, line after line.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::document::clues::Role;
+use crate::document::forms::is_colon;
+use crate::document::unit::Draft;
+
+/// What has been read of a text's heads so far.
+pub(super) struct State<'a> {
+    /// The labels of facts and speakers.
+    labels: HashSet<&'a str>,
+    /// The lowest level of the source's marked headings.
+    pub(super) top: Option<u8>,
+    /// Whether the text is one story.
+    pub(super) one: bool,
+    /// Whether an article has a headline already.
+    pub(super) headed: bool,
+    /// Whether the last story has ended: by its editor's note, its closing byline, a rule.
+    pub(super) ended: bool,
+    /// Whether the last story has any text.
+    pub(super) told: bool,
+    /// Whether the text is a book whose title stood above its first chapter.
+    pub(super) book: bool,
+}
+
+impl<'a> State<'a> {
+    pub(super) fn new(draft: &Draft<'a>, one: bool) -> Self {
+        let levels = draft.units.iter().filter_map(|unit| match unit.role {
+            Role::Heading(level) => Some(level),
+            _ => None,
+        });
+        State { labels: labels(draft), top: levels.min(), one, headed: false, ended: true, told: false, book: false }
+    }
+
+    /// Whether a short line is a label and what it tells: one that comes again, or `時　　間　…`.
+    pub(super) fn is_labelled(&self, draft: &Draft, at: usize) -> bool {
+        let words = draft.head(&draft.units[at]);
+        let mut chars = words.chars();
+        let wide = |c: Option<char>| c == Some('\u{3000}');
+        let spaced = chars.next().is_some() && wide(chars.next()) && wide(chars.next()) && chars.next().is_some();
+        let field = spaced && chars.next().is_some_and(|c| c == '\u{3000}' || is_colon(c));
+        field || words.contains(is_colon) && self.labels.contains(label(words))
+    }
+}
+
+/// The label before a line's colon, blanks and all; all of a line that has none.
+fn label(words: &str) -> &str {
+    words.split(is_colon).next().unwrap_or(words)
+}
+
+/// The labels that come again before colons: they say who speaks or what is told, in minutes and lists of facts.
+fn labels<'a>(draft: &Draft<'a>) -> HashSet<&'a str> {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for unit in draft.units.iter().filter(|unit| unit.role == Role::Title) {
+        let words = draft.head(unit);
+        if words.contains(is_colon) {
+            *counts.entry(label(words)).or_default() += 1;
+        }
+    }
+    counts
+        .into_iter()
+        .filter(|(words, count)| *count > 2 || words.contains('\u{3000}'))
+        .map(|(words, _)| words)
+        .collect()
+}
