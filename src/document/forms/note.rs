@@ -117,7 +117,9 @@ fn is_day_line(text: &str, lexicon: &Lexicon) -> bool {
 
 /// Whether a line opens with a day and has nothing behind it but a time and a few short names: of a site, of an editor.
 fn dated(text: &str, lexicon: &Lexicon) -> bool {
-    let Some(length) = date::date(text).filter(|length| date::is_date(&text[..*length])) else { return false };
+    // 2020 年某某報告 names a year, not a day.
+    let is_day = |length: &usize| date::is_date(&text[..*length]) && text[..*length].contains(['月', '-', '/', '.']);
+    let Some(length) = date::date(text).filter(is_day) else { return false };
     let rest = text[length..].trim_start_matches(date::is_time);
     let rest_with_time = &text[length..];
     if !rest_with_time.starts_with(|c| is_blank(c) || is_colon(c)) || rest.contains(['。', '，', '「', '“', '、'])
@@ -347,6 +349,7 @@ mod tests {
             "海港的早晨",
             "編輯過程十分漫長，他說。",
             "分享快樂",
+            "2031 年鐘樓現狀報告",
             "三月",
             "Q1：誰可以申請？",
             "作者是個少年，去年拿了獎。他說不想再寫。",
