@@ -70,7 +70,11 @@ fn equals(text: &str) -> Option<(u8, usize)> {
     let closing = text.len() - text.trim_end_matches('=').len();
     let (rest, blank) = skip_blank(text.get(level..)?);
     let words = rest.trim_matches('=').trim_matches(is_blank);
-    let heading = level == closing && (1..=6).contains(&level) && !words.is_empty() && rest.starts_with(|c| c != '=');
+    let heading = level == closing
+        && (1..=6).contains(&level)
+        && (level > 1 || blank > 0)
+        && !words.is_empty()
+        && rest.starts_with(|c| c != '=');
     heading.then_some((level as u8, level + blank))
 }
 

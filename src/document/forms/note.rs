@@ -3,7 +3,7 @@
 
 use super::super::chars::{bracketed, is_blank, is_closer, is_stop};
 use super::super::lexicon::Lexicon;
-use super::{at_most, byline, chrome, date, is_colon, is_slash};
+use super::{at_most, byline, chrome, date, is_colon, is_slash, within};
 
 /// The longest note that names people or pages, in characters; remarks may be longer.
 const LONGEST: usize = 60;
@@ -146,15 +146,6 @@ fn untimed(text: &str) -> &str {
         digits && date::is_date(&text[5..])
     });
     if time.is_some() { &text[5..] } else { text }
-}
-
-/// The first bytes of `text`, to a character's end.
-fn within(text: &str, bytes: usize) -> &str {
-    let mut end = bytes.min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
 }
 
 /// `text` without a bracket that opens it, closed or not.
