@@ -77,6 +77,12 @@ fn labels<'a>(draft: &Draft<'a>) -> HashSet<&'a str> {
         .collect()
 }
 
+/// Whether the notation of an outlined text gives levels to some of its headings.
+fn has_given_levels(draft: &Draft) -> bool {
+    let given = |unit: &Unit| matches!(unit.role, Role::Heading(_)) && unit.clue == Clue::NotationMarks;
+    draft.outlined && draft.units.iter().any(given)
+}
+
 /// Whether a short line is a number and nothing else: 三, 3.
 fn is_numeral(draft: &Draft, at: usize) -> bool {
     let words = draft.head(&draft.units[at]);
@@ -85,6 +91,8 @@ fn is_numeral(draft: &Draft, at: usize) -> bool {
 
 /// What has been read so far.
 pub(super) struct State<'a> {
+    /// Whether the notation gives levels to some headings.
+    given: bool,
     /// The labels of facts and speakers.
     labels: HashSet<&'a str>,
     /// The lowest level of the source's marked headings.
@@ -107,7 +115,16 @@ impl<'a> State<'a> {
             Role::Heading(level) => Some(level),
             _ => None,
         });
-        State { labels: labels(draft), top: levels.min(), one, headed: false, ended: true, told: false, book: false }
+        State {
+            labels: labels(draft),
+            given: has_given_levels(draft),
+            top: levels.min(),
+            one,
+            headed: false,
+            ended: true,
+            told: false,
+            book: false,
+        }
     }
 
     /// Whether a short line is a label and what it tells: one that comes again, or `時　　間　…`.
@@ -189,9 +206,7 @@ impl<'a> State<'a> {
     /// Where levels mean what they say, a short line away from any heading is text, unless it is bold.
     fn plain_lines(&self, draft: &mut Draft, heads: &Range<usize>) -> bool {
         let marked = |unit: &Unit| matches!(unit.role, Role::Heading(_) | Role::Kicker) || unit.clue == Clue::BoldLine;
-        let given =
-            draft.units.iter().any(|unit| matches!(unit.role, Role::Heading(_)) && unit.clue == Clue::NotationMarks);
-        if !draft.outlined || !given || draft.units[heads.clone()].iter().any(marked) {
+        if !self.given || draft.units[heads.clone()].iter().any(marked) {
             return false;
         }
         for unit in &mut draft.units[heads.clone()] {
