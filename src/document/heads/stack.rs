@@ -77,6 +77,18 @@ fn labels<'a>(draft: &Draft<'a>) -> HashSet<&'a str> {
         .collect()
 }
 
+/// The longest line that stands above the headlines of other pages, in characters.
+const RELATED: usize = 10;
+
+/// Whether a note stands above the headlines of other pages (相關新聞), rather than turning to one page (下轉A3版).
+fn opens_list(draft: &Draft, unit: &Unit) -> bool {
+    let words = draft.head(unit);
+    unit.clue == Clue::PageTurn
+        && at_most(words, RELATED)
+        && !words.contains(['版', '頁', '页', '接', '轉', '转'])
+        && !words.contains(|c: char| c.is_ascii_digit())
+}
+
 /// Whether the notation of an outlined text gives levels to some of its headings.
 fn has_given_levels(draft: &Draft) -> bool {
     let given = |unit: &Unit| matches!(unit.role, Role::Heading(_)) && unit.clue == Clue::NotationMarks;
@@ -93,6 +105,8 @@ fn is_numeral(draft: &Draft, at: usize) -> bool {
 pub(super) struct State<'a> {
     /// Whether the notation gives levels to some headings.
     given: bool,
+    /// Whether headlines of other pages are being listed: 相關新聞.
+    related: bool,
     /// The labels of facts and speakers.
     labels: HashSet<&'a str>,
     /// The lowest level of the source's marked headings.
@@ -118,6 +132,7 @@ impl<'a> State<'a> {
         State {
             labels: labels(draft),
             given: has_given_levels(draft),
+            related: false,
             top: levels.min(),
             one,
             headed: false,
@@ -143,7 +158,8 @@ impl<'a> State<'a> {
             Role::Credit | Role::Caption => credits::settle(draft, at, self.told),
             Role::Rule => self.ended = true,
             Role::Body | Role::Verse | Role::List(_) | Role::Quote(_) | Role::Table => {
-                (self.ended, self.told) = (self.ended && self.one && self.headed, true)
+                (self.ended, self.told) = (self.ended && self.one && self.headed, true);
+                self.related = false;
             }
             _ => {}
         }
@@ -156,6 +172,7 @@ impl<'a> State<'a> {
             (self.headed, self.told) = (true, false);
             return self.given(draft, run, at);
         }
+        self.related |= draft.units[run.clone()].iter().any(|unit| opens_list(draft, unit));
         let heads = self.close(draft, run.clone())..run.end;
         if heads.is_empty() {
             return;
@@ -258,9 +275,8 @@ impl<'a> State<'a> {
 
     /// Which unit of a stack is a headline, if one is.
     fn headline(&self, draft: &Draft, heads: Range<usize>, below: &Below) -> Option<usize> {
-        let related = draft.units[heads.clone()].iter().any(|unit| unit.clue == Clue::PageTurn);
         // Headlines below 相關新聞 are those of other pages.
-        if self.one && self.headed || related && self.told && !self.ends_with_head(draft, heads.clone()) {
+        if self.one && self.headed || self.related && self.told && !self.ends_with_head(draft, heads.clone()) {
             return None;
         }
         let units = &draft.units;
@@ -326,7 +342,7 @@ impl<'a> State<'a> {
         // Behind the end of a web page's story stands what is the page's.
         let mut over = self.one && self.ended;
         for at in heads {
-            over |= draft.units[at].clue == Clue::PageTurn && self.told;
+            over |= self.related && self.told;
             let (role, clue) = match draft.units[at].role {
                 Role::Heading(level) => (Role::Section(level.max(2)), Clue::HeadingMarks),
                 Role::Title | Role::Deck if below.end => (Role::Apart, Clue::ShortAtEnd),
