@@ -210,7 +210,8 @@ impl<'a> Sight<'a> {
     }
 
     fn ends_with_sure_credit(&self) -> bool {
-        self.credit.is_some() && self.sure_credit() && !caption::is_credit(self.text, self.lexicon)
+        let given = self.credit.is_some_and(|credit| credit.contains("供图") || credit.contains("供圖"));
+        self.credit.is_some() && (self.sure_credit() || given) && !caption::is_credit(self.text, self.lexicon)
     }
 }
 

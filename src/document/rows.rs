@@ -28,6 +28,8 @@ enum Build {
     Hour,
     /// A number behind a name: 五花肉　500克.
     Amount,
+    /// A number of an outline before the rest, as in a table of contents: 3.2 鐘樓.
+    Outline,
 }
 
 /// Gives the rows among the units of a run their role.
@@ -62,6 +64,7 @@ fn build(draft: &Draft, unit: &Unit) -> Option<Build> {
     let first = words.chars().next()?;
     match () {
         () if matches!(first, '\u{2600}'..='\u{27bf}' | '\u{1f300}'..='\u{1faff}') => Some(Build::Sign(first)),
+        () if opens_with_outline(words) => Some(Build::Outline),
         () if opens_with_hour(words) => Some(Build::Hour),
         () if has_label(draft, words) => Some(Build::Label),
         () if has_amount(words) => Some(Build::Amount),
@@ -80,6 +83,14 @@ fn gaps(words: &str) -> usize {
         empty = cell.is_empty();
     }
     gaps
+}
+
+/// Whether a number of an outline (`2`, `3.2`, `3.2.1`) and a blank open a line.
+fn opens_with_outline(words: &str) -> bool {
+    let Some((number, rest)) = words.split_once(is_blank) else { return false };
+    let mut parts = number.trim_end_matches('.').split('.');
+    parts.all(|part| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit()))
+        && rest.trim_start_matches(is_blank).starts_with(char::is_alphabetic)
 }
 
 fn opens_with_hour(words: &str) -> bool {
@@ -129,6 +140,7 @@ mod tests {
             ("小說獎：〈鹽的形狀〉\n散文獎：〈父親的腎〉\n新詩獎：〈備取〉", Kind::List { depth: 1 }),
             ("✅每小時一班\n✅周末加兩班\n✅票價不變", Kind::List { depth: 1 }),
             ("18:00　少兒劇場\n19:00　晚間新聞\n19:40　電視劇", Kind::List { depth: 1 }),
+            ("1 沿革\n1.1 停鐘\n1.2 開鐘\n2 物產", Kind::List { depth: 1 }),
             ("五花肉　500克\n梅乾菜　80克\n冰糖　20克", Kind::List { depth: 1 }),
             ("樓盤　　宗數　　呎價\n海濱　　12　　$238\n山景　　7　　$184", Kind::Table),
         ] {

@@ -16,6 +16,7 @@ mod memory;
 mod notes;
 mod recover;
 mod recover_any;
+mod recover_made;
 mod recover_wrapped;
 mod screens;
 mod search;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::support;
-use kanbao::document::{Document, Format, Kind, Options, Span, explain, recover};
+use kanbao::document::{Document, Format, Kind, Options, Span, Stories, explain, recover};
 use proptest::prelude::*;
 
 /// Lines of every habit, to be mixed.
@@ -38,7 +38,11 @@ fn nothing_is_lost(document: &Document) -> Result<(), TestCaseError> {
     for span in covered.iter().copied().chain([Span::new(text.len(), text.len())]) {
         prop_assert!(span.start as usize >= at, "doubled: {:?}", &text[span.range()]);
         let between = &text[at..span.start as usize];
-        prop_assert!(between.chars().all(|c| c == '#' || !support::is_seen(c)), "lost: {between:?}");
+        // The marks of headings: # and =, and the tags that wikis have.
+        let bare = (1..=6).fold(between.to_owned(), |text, level| {
+            text.replace(&format!("<h{level}>"), "").replace(&format!("</h{level}>"), "")
+        });
+        prop_assert!(bare.chars().all(|c| matches!(c, '#' | '=') || !support::is_seen(c)), "lost: {between:?}");
         at = span.end as usize;
     }
     Ok(())
@@ -129,6 +133,25 @@ proptest! {
     ) {
         for format in [Format::Markdown, Format::Auto] {
             check(&text, Options { format, ..Options::default() })?;
+        }
+    }
+
+    #[test]
+    fn html_and_front_matter_of_any_kind(
+        parts in prop::collection::vec(prop::sample::select(vec![
+            "---\n", "+++\n", "title: 渡輪\n", "tags: [渡輪, 海港\n", "- 渡輪\n", "<p>", "</p>", "<h2>渡輪</h2>", "<h1>", "<img alt=\"渡輪靠岸\">",
+            "<figcaption>", "</figcaption>", "<ruby>渡<rt>dù</rt></ruby>", "<br>", "<li>", "</ul>", "<table><tr><td>甲<td>乙", "</table>",
+            "<b>", "&amp;", "&nbsp;", "<!-- 留言 -->", "![渡輪靠岸](a)\n", "![](a)\n*渡輪*\n", "渡輪復航，", "停航三個月。", "\n", "\n\n", "> [!NOTE]\n> ",
+            "$a_b$", "~~渡~~", "{% img %}\n", "[TOC]\n", "00:00:01,000 --> 00:00:02,000\n", "{|\n", "|}\n", "#+TITLE: 渡輪\n", "標題：渡輪\n", "作者：葉\n",
+            "推 ye: 好\n", "== 渡輪 ==\n", "（一）渡輪；\n", "第一條 渡輪。\n", "2031-05-06 18:20　葉\n", "主條目：渡輪\n", "1\n",
+        ]), 0..40)
+    ) {
+        let text = parts.concat();
+        for format in [Format::Plain, Format::Markdown, Format::Subtitles, Format::Auto] {
+            check(&text, Options { format, ..Options::default() })?;
+        }
+        for stories in [Stories::One, Stories::Several] {
+            check(&text, Options { stories, ..Options::default() })?;
         }
     }
 }

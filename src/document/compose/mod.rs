@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::chars::is_blank;
 use super::clue::Clue;
 use super::clues::{Role, list_marker, quote_marker};
-use super::forms::{caption, dateline, head, skip_blank};
+use super::forms::{at_most, caption, dateline, head, skip_blank};
 use super::model::{BlockId, Document, Kind, LIFTED, Lead, Span};
 use super::rejoin::{self, Habits};
 use super::unit::{Draft, Unit};
@@ -278,12 +278,19 @@ impl BlockBuilder<'_, '_> {
                 _ => line.span,
             };
             let lead = match self.document.pieces.last() {
+                // 1　全鎮的鐘: a number stands apart from the subhead that it counts.
+                Some(_) if !first && is_numbered_head(draft, unit) => Lead::Space,
                 Some(before) if !first => rejoin::glue(draft.words_of(before.span), draft.words_of(span)),
                 _ => Lead::Nothing,
             };
             self.piece(id, span, lead, if index == 0 { clue } else { Clue::OverLineEnd });
         }
     }
+}
+
+/// Whether a unit is a subhead with its number on the line above.
+fn is_numbered_head(draft: &Draft, unit: &Unit) -> bool {
+    matches!(unit.role, Role::Section(_) | Role::Headline) && at_most(draft.head(unit), 4)
 }
 
 /// Bytes of the marker that a source's format gives at the head of `words`; none where it would cut a character.

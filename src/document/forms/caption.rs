@@ -7,6 +7,9 @@ use super::{at_most, byline, date, is_colon, is_slash, skip_blank};
 /// How far back from the end a credit may begin, in characters.
 const CREDIT: usize = 36;
 
+/// The longest credit of two that touch, in characters.
+const TOUCHING: usize = 24;
+
 /// Bytes of the glyph that opens `text`: one of the marks, or several of the same.
 pub(in super::super) fn glyph(text: &str, lexicon: &Lexicon) -> Option<usize> {
     let first = text.chars().next().filter(|c| lexicon.captions.marks.has(*c))?;
@@ -115,6 +118,10 @@ pub(in super::super) fn is_credit_alone(text: &str, lexicon: &Lexicon) -> bool {
 
 /// Whether the whole of `text` is a credit.
 pub(in super::super) fn is_credit(text: &str, lexicon: &Lexicon) -> bool {
+    // Two credits that touch: 某局供圖某網發.
+    if at_most(text, TOUCHING) && text.contains("供图") | text.contains("供圖") && text.chars().all(is_part) {
+        return true;
+    }
     let inner = match bracketed(text, 120) {
         Some((inner, length)) if text[length..].chars().all(is_blank) => inner,
         _ => text,

@@ -44,7 +44,9 @@ fn is_placeholder(text: &str) -> bool {
         }
         (found, rest) = (true, inner[end + 1..].trim_start_matches(is_blank));
     }
-    found && rest.is_empty()
+    let barred = text.starts_with(['|', '｜']) && text.matches(['|', '｜']).count() == 1 && at_most(text, 16);
+    barred
+        || found && rest.is_empty()
         || !text.is_empty() && text.chars().all(|c| matches!(c, '•' | '●' | '·' | '+' | '|' | '_')) && at_most(text, 8)
 }
 

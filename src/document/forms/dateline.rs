@@ -3,7 +3,7 @@
 
 use super::super::chars::{bracketed, closing, is_blank, is_han};
 use super::super::lexicon::Lexicon;
-use super::{date, is_colon, is_slash, skip_blank};
+use super::{date, is_colon, is_slash, skip_blank, within};
 
 /// How far a dateline without brackets may reach, in bytes, and the words in its brackets.
 const REACH: usize = 90;
@@ -144,15 +144,6 @@ fn reporter(rest: &str, lexicon: &Lexicon) -> usize {
         }
         _ => 0,
     }
-}
-
-/// The first bytes of `text`, to a character's end.
-fn within(text: &str, bytes: usize) -> &str {
-    let mut end = bytes.min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
 }
 
 #[cfg(test)]

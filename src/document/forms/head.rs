@@ -13,15 +13,16 @@ const PHRASE: usize = 4;
 pub(in super::super) const STACKED: usize = 72;
 /// The longest head that holds a comma, in characters.
 const CLAUSES: usize = 30;
-/// The longest head between paragraphs, in characters; and the longest that holds a comma.
+/// The longest head between paragraphs, in characters; and the longest that holds a comma, in cells.
 const SUBHEAD: usize = 28;
-const SUBHEAD_CLAUSES: usize = 16;
+const SUBHEAD_CLAUSES: usize = 36;
 /// The longest deck that holds a comma, in characters.
 const DECK_CLAUSES: usize = 20;
 
 /// Whether a short line between paragraphs is short enough for a subhead.
 pub(in super::super) fn may_be_subhead(text: &str) -> bool {
-    at_most(text, if text.contains(['，', ',']) { SUBHEAD_CLAUSES } else { SUBHEAD })
+    let cells = || text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>();
+    at_most(text, SUBHEAD) && (!text.contains(['，', ',']) || cells() <= SUBHEAD_CLAUSES)
 }
 
 /// Whether a line below a headline is short enough for a deck.
@@ -70,7 +71,11 @@ fn equals(text: &str) -> Option<(u8, usize)> {
     let closing = text.len() - text.trim_end_matches('=').len();
     let (rest, blank) = skip_blank(text.get(level..)?);
     let words = rest.trim_matches('=').trim_matches(is_blank);
-    let heading = level == closing && (1..=6).contains(&level) && !words.is_empty() && rest.starts_with(|c| c != '=');
+    let heading = level == closing
+        && (1..=6).contains(&level)
+        && (level > 1 || blank > 0)
+        && !words.is_empty()
+        && rest.starts_with(|c| c != '=');
     heading.then_some((level as u8, level + blank))
 }
 

@@ -33,3 +33,12 @@ pub(super) fn is_slash(c: char) -> bool {
 pub(super) fn is_colon(c: char) -> bool {
     matches!(c, ':' | '：' | '﹕' | '︰')
 }
+
+/// The first bytes of `text`, to a character's end.
+pub(super) fn within(text: &str, bytes: usize) -> &str {
+    let mut end = bytes.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}

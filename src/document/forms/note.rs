@@ -3,7 +3,7 @@
 
 use super::super::chars::{bracketed, is_blank, is_closer, is_stop};
 use super::super::lexicon::Lexicon;
-use super::{at_most, byline, chrome, date, is_colon, is_slash};
+use super::{at_most, byline, chrome, date, is_colon, is_slash, within};
 
 /// The longest note that names people or pages, in characters; remarks may be longer.
 const LONGEST: usize = 60;
@@ -117,7 +117,9 @@ fn is_day_line(text: &str, lexicon: &Lexicon) -> bool {
 
 /// Whether a line opens with a day and has nothing behind it but a time and a few short names: of a site, of an editor.
 fn dated(text: &str, lexicon: &Lexicon) -> bool {
-    let Some(length) = date::date(text).filter(|length| date::is_date(&text[..*length])) else { return false };
+    // 2020 年某某報告 names a year, not a day.
+    let is_day = |length: &usize| date::is_date(&text[..*length]) && text[..*length].contains(['月', '-', '/', '.']);
+    let Some(length) = date::date(text).filter(is_day) else { return false };
     let rest = text[length..].trim_start_matches(date::is_time);
     let rest_with_time = &text[length..];
     if !rest_with_time.starts_with(|c| is_blank(c) || is_colon(c)) || rest.contains(['。', '，', '「', '“', '、'])
@@ -144,15 +146,6 @@ fn untimed(text: &str) -> &str {
         digits && date::is_date(&text[5..])
     });
     if time.is_some() { &text[5..] } else { text }
-}
-
-/// The first bytes of `text`, to a character's end.
-fn within(text: &str, bytes: usize) -> &str {
-    let mut end = bytes.min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
 }
 
 /// `text` without a bracket that opens it, closed or not.
@@ -347,6 +340,7 @@ mod tests {
             "海港的早晨",
             "編輯過程十分漫長，他說。",
             "分享快樂",
+            "2031 年鐘樓現狀報告",
             "三月",
             "Q1：誰可以申請？",
             "作者是個少年，去年拿了獎。他說不想再寫。",

@@ -33,7 +33,13 @@ impl Below {
                 || salutation
                 || matches!(
                     unit.role,
-                    Role::Body | Role::Caption | Role::Verse | Role::List(_) | Role::Quote(_) | Role::Table
+                    Role::Body
+                        | Role::Caption
+                        | Role::Credit
+                        | Role::Verse
+                        | Role::List(_)
+                        | Role::Quote(_)
+                        | Role::Table
                 ),
             dateline: body && dateline::dateline(words, draft.lexicon).is_some(),
             kicker: body && head::kicker_before(words, draft.lexicon).is_some(),

@@ -41,7 +41,8 @@ fn credit(draft: &mut Draft, at: usize, told: bool) {
 /// Whether the paragraph right above a credit may be a caption: a line of a sentence or two.
 fn may_be_caption(draft: &Draft, unit: &Unit) -> bool {
     let sentences = draft.head(unit).chars().filter(|c| matches!(c, '。' | '！' | '？')).count();
-    unit.lines.len() == 1 && draft.chars(unit) <= PICTURE && sentences <= 2
+    let introduces = draft.tail(unit).ends_with(['—', '：', ':']);
+    unit.lines.len() == 1 && draft.chars(unit) <= PICTURE && sentences <= 2 && !introduces
 }
 
 /// Whether 圖／某某提供 right below a caption without a credit is the caption's.

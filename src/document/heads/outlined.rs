@@ -66,7 +66,8 @@ fn dated_line(draft: &Draft) -> Option<usize> {
 /// Settles the roles of one outlined story.
 pub(super) fn classify(draft: &mut Draft, title: Title) {
     let (shift, speakers) = (shift(draft, title), speakers(draft));
-    let mut story = Story { headline: None, told: false, level: 1, shift, speakers };
+    let interview = is_interview(draft);
+    let mut story = Story { headline: None, told: false, level: 1, shift, speakers, interview };
     for at in 0..draft.units.len() {
         story.unit(draft, at, title);
     }
@@ -76,6 +77,17 @@ pub(super) fn classify(draft: &mut Draft, title: Title) {
 fn shift(draft: &Draft, title: Title) -> u8 {
     let section = |(at, unit): (usize, &Unit)| unit.role == Role::Heading(1) && title != Title::Heading(at);
     u8::from(draft.units.iter().enumerate().any(section))
+}
+
+/// Whether a line is a question.
+fn asks(draft: &Draft, unit: &Unit) -> bool {
+    draft.head(unit).ends_with(['？', '?'])
+}
+
+/// Whether most bold lines of a text are questions.
+fn is_interview(draft: &Draft) -> bool {
+    let bold = || draft.units.iter().filter(|unit| unit.clue == Clue::BoldLine);
+    bold().filter(|unit| asks(draft, unit)).count() * 2 >= bold().count()
 }
 
 /// The longest heading, in characters; and the longest with clauses.
@@ -113,6 +125,8 @@ struct Story<'a> {
     shift: u8,
     /// The headings that only say who speaks.
     speakers: HashSet<&'a str>,
+    /// Whether most bold lines are what somebody asks.
+    interview: bool,
 }
 
 impl<'a> Story<'a> {
@@ -169,7 +183,7 @@ impl<'a> Story<'a> {
     /// A short line: a subhead where it is bold and text follows it, else text.
     fn short_line(&self, draft: &mut Draft, at: usize) {
         let bold = draft.units[at].clue == Clue::BoldLine;
-        let asks = draft.head(&draft.units[at]).ends_with(['？', '?']);
+        let asks = self.interview && asks(draft, &draft.units[at]);
         let below = draft.units.get(at + 1).map(|unit| unit.role);
         let over = matches!(
             below,

@@ -56,6 +56,18 @@ fn stack_end(units: &[Unit], at: usize) -> usize {
     at + units[at..].iter().take(STACK).take_while(|unit| matter(unit)).count()
 }
 
+/// The longest line that stands above the headlines of other pages, in characters.
+const RELATED: usize = 10;
+
+/// Whether a note stands above the headlines of other pages (相關新聞), rather than turning to one page (下轉A3版).
+fn opens_list(draft: &Draft, unit: &Unit) -> bool {
+    let words = draft.head(unit);
+    unit.clue == Clue::PageTurn
+        && at_most(words, RELATED)
+        && !words.contains(['版', '頁', '页', '接', '轉', '转'])
+        && !words.contains(|c: char| c.is_ascii_digit())
+}
+
 /// Whether a short line is a number and nothing else: 三, 3.
 fn is_numeral(draft: &Draft, at: usize) -> bool {
     let words = draft.head(&draft.units[at]);
@@ -69,7 +81,8 @@ impl State<'_> {
             Role::Credit | Role::Caption => credits::settle(draft, at, self.told),
             Role::Rule => self.ended = true,
             Role::Body | Role::Verse | Role::List(_) | Role::Quote(_) | Role::Table => {
-                (self.ended, self.told) = (self.ended && self.one && self.headed, true)
+                (self.ended, self.told) = (self.ended && self.one && self.headed, true);
+                self.related = false;
             }
             _ => {}
         }
@@ -82,6 +95,7 @@ impl State<'_> {
             (self.headed, self.told) = (true, false);
             return self.given(draft, run, at);
         }
+        self.related |= draft.units[run.clone()].iter().any(|unit| opens_list(draft, unit));
         let heads = self.close(draft, run.clone())..run.end;
         if heads.is_empty() {
             return;
@@ -132,9 +146,7 @@ impl State<'_> {
     /// Where levels mean what they say, a short line away from any heading is text, unless it is bold.
     fn plain_lines(&self, draft: &mut Draft, heads: &Range<usize>) -> bool {
         let marked = |unit: &Unit| matches!(unit.role, Role::Heading(_) | Role::Kicker) || unit.clue == Clue::BoldLine;
-        let given =
-            draft.units.iter().any(|unit| matches!(unit.role, Role::Heading(_)) && unit.clue == Clue::NotationMarks);
-        if !draft.outlined || !given || draft.units[heads.clone()].iter().any(marked) {
+        if !self.given || draft.units[heads.clone()].iter().any(marked) {
             return false;
         }
         for unit in &mut draft.units[heads.clone()] {
@@ -186,9 +198,8 @@ impl State<'_> {
 
     /// Which unit of a stack is a headline, if one is.
     fn headline(&self, draft: &Draft, heads: Range<usize>, below: &Below) -> Option<usize> {
-        let related = draft.units[heads.clone()].iter().any(|unit| unit.clue == Clue::PageTurn);
         // Headlines below 相關新聞 are those of other pages.
-        if self.one && self.headed || related && self.told && !self.ends_with_head(draft, heads.clone()) {
+        if self.one && self.headed || self.related && self.told && !self.ends_with_head(draft, heads.clone()) {
             return None;
         }
         let units = &draft.units;
@@ -254,7 +265,7 @@ impl State<'_> {
         // Behind the end of a web page's story stands what is the page's.
         let mut over = self.one && self.ended;
         for at in heads {
-            over |= draft.units[at].clue == Clue::PageTurn && self.told;
+            over |= self.related && self.told;
             let (role, clue) = match draft.units[at].role {
                 Role::Heading(level) => (Role::Section(level.max(2)), Clue::HeadingMarks),
                 Role::Title | Role::Deck if below.end => (Role::Apart, Clue::ShortAtEnd),

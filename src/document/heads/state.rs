@@ -2,12 +2,17 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::document::clue::Clue;
 use crate::document::clues::Role;
 use crate::document::forms::is_colon;
-use crate::document::unit::Draft;
+use crate::document::unit::{Draft, Unit};
 
 /// What has been read of a text's heads so far.
 pub(super) struct State<'a> {
+    /// Whether the notation gives levels to some headings.
+    pub(super) given: bool,
+    /// Whether headlines of other pages are being listed: 相關新聞.
+    pub(super) related: bool,
     /// The labels of facts and speakers.
     labels: HashSet<&'a str>,
     /// The lowest level of the source's marked headings.
@@ -30,7 +35,17 @@ impl<'a> State<'a> {
             Role::Heading(level) => Some(level),
             _ => None,
         });
-        State { labels: labels(draft), top: levels.min(), one, headed: false, ended: true, told: false, book: false }
+        State {
+            labels: labels(draft),
+            given: has_given_levels(draft),
+            related: false,
+            top: levels.min(),
+            one,
+            headed: false,
+            ended: true,
+            told: false,
+            book: false,
+        }
     }
 
     /// Whether a short line is a label and what it tells: one that comes again, or `時　　間　…`.
@@ -63,4 +78,10 @@ fn labels<'a>(draft: &Draft<'a>) -> HashSet<&'a str> {
         .filter(|(words, count)| *count > 2 || words.contains('\u{3000}'))
         .map(|(words, _)| words)
         .collect()
+}
+
+/// Whether the notation of an outlined text gives levels to some of its headings.
+fn has_given_levels(draft: &Draft) -> bool {
+    let given = |unit: &Unit| matches!(unit.role, Role::Heading(_)) && unit.clue == Clue::NotationMarks;
+    draft.outlined && draft.units.iter().any(given)
 }

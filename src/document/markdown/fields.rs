@@ -3,14 +3,18 @@
 use crate::document::chars::is_blank;
 use crate::document::clue::Clue;
 use crate::document::clues::Role;
+use crate::document::forms::within;
 use crate::document::front_matter::FrontMatter;
 use crate::document::lexicon::Lexicon;
 use crate::document::model::{Field, Span};
 use crate::document::reading::Builder;
 
+/// How far into a text its first heading and its first words are looked for, in bytes.
+const NEAR: usize = 8 * 1024;
+
 /// Writes the fields that are shown, in the source's order; neighbours of a note are one.
 pub(super) fn show(builder: &mut Builder, matter: &FrontMatter, lexicon: &Lexicon) {
-    let body = &builder.source[matter.end..];
+    let body = within(&builder.source[matter.end..], NEAR);
     let mut noted = false;
     for field in &matter.fields {
         let Some(role) = role(builder.source, field, lexicon) else { continue };

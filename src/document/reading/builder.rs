@@ -6,6 +6,7 @@ use super::{Reading, Row, Segment};
 use crate::document::chars::{is_blank, is_han};
 use crate::document::clue::Clue;
 use crate::document::clues::Role;
+use crate::document::forms::within;
 use crate::document::lines::physical;
 use crate::document::model::{Link, Span, Style};
 
@@ -302,10 +303,13 @@ fn tells(words: &str) -> bool {
     spoken && !named && !EMPTY_WORDS.contains(&lower.as_str())
 }
 
+/// How far behind an image the words are looked for that say again what it says, in bytes.
+const NEAR: usize = 512;
+
 /// Whether the first line of a text that has words says the same as these words.
 fn says(text: &str, words: &str) -> bool {
     let dense = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-    let next = text.lines().take(6).map(dense).find(|line| !line.is_empty());
+    let next = within(text, NEAR).lines().take(6).map(dense).find(|line| !line.is_empty());
     next.is_some_and(|line| line == dense(words))
 }
 

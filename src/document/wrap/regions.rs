@@ -10,6 +10,8 @@ use super::shape::{self, Sign, Wrap};
 
 /// Lines of a chunk.
 const CHUNK: usize = 64;
+/// The most lines that what the whole text is like is told by.
+const SAMPLE: usize = 4096;
 /// The fewest lines after short ones that tell a chunk's sign by themselves.
 const SURE: usize = 4;
 
@@ -28,7 +30,7 @@ impl Wrapping {
 
     /// Looks for the regions of a text.
     pub fn new(text: &str, lines: &[Line]) -> Self {
-        let whole = shape::wrap(text, lines);
+        let whole = shape::wrap(text, &lines[..lines.len().min(SAMPLE)]);
         let chunks = lines.len() / CHUNK;
         if chunks < 2 {
             return Wrapping { regions: vec![(0, whole)] };

@@ -1,7 +1,7 @@
 //! Documents made by code out of a known structure come back with it: Markdown and newspaper text, with front matter,
 //! headings, captions, lists, quotations and notes, their paragraphs set apart and wrapped in every way.
 //!
-//! `cargo test --release --test recover_made -- --ignored` tries ten thousand.
+//! `cargo test --release --test library recover_made -- --ignored` tries ten thousand.
 
 use std::collections::HashMap;
 
@@ -288,7 +288,7 @@ fn made_documents_come_back() {
 }
 
 #[test]
-#[ignore = "ten thousand documents take a while: cargo test --release --test recover_made -- --ignored"]
+#[ignore = "ten thousand documents take a while: cargo test --release --test library recover_made -- --ignored"]
 fn ten_thousand_made_documents_come_back() {
     assert!(f1(10_000) >= 0.98);
 }
