@@ -32,6 +32,8 @@ pub enum Command {
     Outline(Format),
     /// Write what was recognized in each line, and why.
     Explain,
+    /// Write what each character became that conversion had a choice for, and why.
+    Why,
     /// Write highlights, bookmarks and notes.
     ExportNotes,
     /// Write the settings in force.
@@ -123,6 +125,8 @@ struct Task {
     outline: Option<Format>,
     #[arg(long, help_heading = INSTEAD)]
     explain: bool,
+    #[arg(long, help_heading = INSTEAD)]
+    why: bool,
     #[arg(long, help_heading = INSTEAD)]
     export_notes: bool,
     #[arg(long, help_heading = INSTEAD, conflicts_with = "sources")]
@@ -224,6 +228,7 @@ impl Task {
             Task { list_keys: true, .. } => Command::ListKeys,
             Task { generate: Some(made), .. } => Command::Generate(*made),
             Task { explain: true, .. } => Command::Explain,
+            Task { why: true, .. } => Command::Why,
             Task { export_notes: true, .. } => Command::ExportNotes,
             Task { outline: Some(format), .. } => Command::Outline(*format),
             Task { print: true, .. } => Command::Print,

@@ -124,7 +124,7 @@ fn run(desk: &Desk) -> Result<u8, Trouble> {
             Err(_) => writing::write(desk),
         },
         Command::ExportNotes => notes::export(desk),
-        Command::Print | Command::Outline(_) | Command::Explain => writing::write(desk),
+        Command::Print | Command::Outline(_) | Command::Explain | Command::Why => writing::write(desk),
     }
 }
 

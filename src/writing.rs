@@ -1,4 +1,4 @@
-//! `--print`, `--outline`, `--explain`: what is written of each source, one after the other.
+//! `--print`, `--outline`, `--explain`, `--why`: what is written of each source, one after the other.
 
 use std::io::{self, Write};
 
@@ -103,6 +103,12 @@ impl Writer<'_> {
             Command::Outline(format) => {
                 let meta = OutlineMeta { source: &name, encoding: encoding.name(), lossy, script: profile.script };
                 writeln!(out, "{}", self.outline(format, &composer, &meta).trim_end())?;
+            }
+            Command::Why => {
+                if self.several {
+                    writeln!(out, "{}", visible(&origin.in_words(self.desk.words())))?;
+                }
+                export::why::choices(&composer, out)?;
             }
             _ => self.print(&mut composer, out)?,
         }
