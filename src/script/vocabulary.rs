@@ -1,5 +1,6 @@
 //! Words that regions have different ones for, changed where they stand as words: assets/script/vocabulary.txt.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -76,7 +77,7 @@ pub(super) struct Replacement {
     /// Its characters in the text.
     pub range: Range<usize>,
     /// What it becomes.
-    pub word: &'static str,
+    pub word: Cow<'static, str>,
 }
 
 /// The words of a text of this profile that a view has others for, in order. None in the text's own view.
@@ -106,7 +107,7 @@ pub(super) fn replacements(text: &[char], profile: Profile, view: View) -> Vec<R
     wanted
         .filter_map(|(range, row)| {
             let word = &row.words[to as usize].text;
-            (!word.is_empty()).then_some(Replacement { range, word })
+            (!word.is_empty()).then(|| Replacement { range, word: word.as_str().into() })
         })
         .collect()
 }

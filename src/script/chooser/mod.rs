@@ -24,7 +24,7 @@ static WEIGHTS: Weights<'static> = Weights::new(include_bytes!("../../../assets/
 /// How likely another candidate than OpenCC's must be where the word of the lattice has it too, and where the character is a
 /// word of its own or the word has a third one. Found on the transcripts, with tables made from the other corpora: so much must
 /// be asked lest text of another kind be spoilt. Where word and OpenCC agree they are right.
-const WITH_WORD: f32 = 0.5;
+const WITH_WORD: f32 = 0.3;
 const ALONE: f32 = 0.88;
 
 /// A choice, with its grounds.
