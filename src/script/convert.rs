@@ -60,7 +60,7 @@ struct Lists {
 
 impl Lists {
     fn new(glossary: &Glossary, config: Config) -> Lists {
-        let own = config.is_from_simplified().then(|| Settled::new(glossary.own(config))).unwrap_or_default();
+        let own = if config.is_from_simplified() { Settled::new(glossary.own(config)) } else { Settled::default() };
         let phrases = config.with_phrases().map(|config| Settled::new(glossary.settled(config))).unwrap_or_default();
         Lists { settled: Settled::new(glossary.settled(config)), own, phrases }
     }

@@ -7,8 +7,11 @@ use std::ops::Range;
 /// Settled words, by their first character: each with what it becomes.
 #[derive(Debug, Default)]
 pub(super) struct Settled {
-    words: HashMap<char, Vec<(Vec<char>, Vec<char>)>>,
+    words: HashMap<char, Vec<Row>>,
 }
+
+/// A word, and what it becomes.
+type Row = (Vec<char>, Vec<char>);
 
 impl Settled {
     /// These words, with what they become.

@@ -41,8 +41,11 @@ struct Word {
 struct Table {
     rows: Vec<Row>,
     /// For each region, by their first character as searching folds it, the rows whose words begin so; the longest first.
-    keys: [HashMap<char, Vec<(Vec<char>, usize)>>; 3],
+    keys: [Keys; 3],
 }
+
+/// Words by their first character, each with its row.
+type Keys = HashMap<char, Vec<(Vec<char>, usize)>>;
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut rows = Vec::new();
@@ -57,7 +60,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         rows.push(Row { is_computing: list == "computing", is_sign: mainland != own, words });
     }
     let keys = [0, 1, 2].map(|column: usize| {
-        let mut keys: HashMap<char, Vec<(Vec<char>, usize)>> = HashMap::new();
+        let mut keys = Keys::new();
         for (place, row) in rows.iter().enumerate().filter(|(_, row)| row.words[column].is_key) {
             let own = &row.words[column].text;
             let key: Vec<char> = if own.is_empty() { &row.words[0].text } else { own }.chars().map(fold_char).collect();

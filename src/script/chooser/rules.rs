@@ -47,8 +47,11 @@ struct OfCharacter {
     any: Regex,
     set: RegexSet,
     /// The place of each rule in the file, and the candidate that it takes.
-    rules: Vec<(usize, usize)>,
+    rules: Vec<Taken>,
 }
+
+/// The place of a rule in the file, and the candidate that it takes.
+type Taken = (usize, usize);
 
 struct Rules {
     all: Vec<Rule>,
@@ -58,7 +61,7 @@ struct Rules {
 static RULES: LazyLock<Rules> = LazyLock::new(|| {
     let File { classes, rule: all } = toml::from_str(include_str!("../../../assets/script/rules.toml"))
         .unwrap_or_else(|error| panic!("rules.toml: {error}"));
-    let mut patterns: HashMap<char, (Vec<String>, Vec<(usize, usize)>)> = HashMap::new();
+    let mut patterns: HashMap<char, (Vec<String>, Vec<Taken>)> = HashMap::new();
     for (place, rule) in all.iter().enumerate() {
         let when =
             classes.iter().fold(rule.when.clone(), |when, (name, class)| when.replace(&format!("{{{name}}}"), class));
