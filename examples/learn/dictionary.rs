@@ -5,8 +5,8 @@ use std::error::Error;
 use std::fs;
 use std::path::Path;
 
-use kanbao::script::learning::words::{COST_SCALE, empty};
-use kanbao::script::learning::{Hash, LONGEST, Word, Words, candidates, runs};
+use kanbao::script::learning::words::COST_SCALE;
+use kanbao::script::learning::{LONGEST, Word, Words, candidates, runs};
 
 use super::corpus::{Line, Plains};
 
@@ -53,14 +53,15 @@ pub fn learn(lines: &[Line], plains: &Plains, frequencies: &Path, phrases: &Path
         add(&mut dictionary, plains, row.split('\t').next().unwrap_or_default(), 0.0);
     }
     let total = dictionary.values().map(|entry| entry.listed).sum();
-    let first: Vec<_> = dictionary.iter().map(|(word, entry)| (hash(word), word_of(entry.listed, total, 0))).collect();
-    count(&mut dictionary, lines, &Words::new(&Words::build(&first)));
+    let first: Vec<_> = dictionary.iter().map(|(word, entry)| (&word[..], word_of(entry.listed, total, 0))).collect();
+    let first = Words::build(&first);
+    count(&mut dictionary, lines, &Words::new(&first));
     let total: f64 = dictionary.values().map(|entry| entry.listed + f64::from(entry.cut)).sum();
     let kept: Vec<_> = dictionary.iter().filter(|(word, entry)| is_kept(word, entry)).collect();
     println!("{} words", kept.len());
     let words: Vec<_> = kept
         .into_iter()
-        .map(|(word, entry)| (hash(word), word_of(entry.listed + f64::from(entry.cut), total, taken(word, entry))))
+        .map(|(word, entry)| (&word[..], word_of(entry.listed + f64::from(entry.cut), total, taken(word, entry))))
         .collect();
     Ok(Words::build(&words))
 }
@@ -119,8 +120,4 @@ fn taken(word: &[char], entry: &Entry) -> u8 {
 fn word_of(frequency: f64, total: f64, candidates: u8) -> Word {
     let cost = -(frequency.max(0.5) / total).ln() * f64::from(COST_SCALE);
     Word { cost: cost.round().clamp(1.0, 249.0) as u8, candidates }
-}
-
-fn hash(word: &[char]) -> Hash {
-    word.iter().fold(empty(), |hash, c| hash.with(*c as u32))
 }

@@ -49,6 +49,8 @@ struct Task {
     #[arg(long, help_heading = INSTEAD)]
     explain: bool,
     #[arg(long, help_heading = INSTEAD)]
+    why: bool,
+    #[arg(long, help_heading = INSTEAD)]
     export_notes: bool,
     #[arg(long, help_heading = INSTEAD, conflicts_with = "sources")]
     list_settings: bool,
@@ -90,6 +92,7 @@ impl Task {
             Task { list_keys: true, .. } => Command::ListKeys,
             Task { generate: Some(made), .. } => Command::Generate(*made),
             Task { explain: true, .. } => Command::Explain,
+            Task { why: true, .. } => Command::Why,
             Task { export_notes: true, .. } => Command::ExportNotes,
             Task { outline: Some(format), .. } => Command::Outline(*format),
             Task { print: true, .. } => Command::Print,

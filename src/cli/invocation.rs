@@ -17,6 +17,8 @@ pub enum Command {
     Outline(Format),
     /// Write what was recognized in each line, and why.
     Explain,
+    /// Write what each character became that conversion had a choice for, and why.
+    Why,
     /// Write highlights, bookmarks and notes.
     ExportNotes,
     /// Write the settings in force.

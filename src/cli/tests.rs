@@ -28,6 +28,7 @@ fn a_command_line_means_a_command_and_sources() {
         ("--outline=text a.txt", Command::Outline(Format::Text), &["a.txt"]),
         ("--outline=json -", Command::Outline(Format::Json), &["-"]),
         ("--explain a.txt", Command::Explain, &["a.txt"]),
+        ("--why a.txt", Command::Why, &["a.txt"]),
         ("--list-settings", Command::ListSettings, &[]),
         ("--list-keys", Command::ListKeys, &[]),
     ];

@@ -1,4 +1,4 @@
-//! The same rooms without a terminal: what `--print`, `--outline`, `--explain` and `--export-notes` write.
+//! The same rooms without a terminal: what `--print`, `--outline`, `--explain`, `--why` and `--export-notes` write.
 //!
 //! Takes a recovered document; gives text on a writer, in which no control character of the source is left.
 
@@ -6,3 +6,4 @@ pub mod explain;
 pub mod notes;
 pub mod outline;
 pub mod print;
+pub mod why;

@@ -126,27 +126,42 @@ impl Converters {
         profile: Profile,
         wish: Wish,
     ) -> Option<Choice> {
+        self.choices(original, shown, |range| range.contains(&at), profile, wish).pop()
+    }
+
+    /// Every choice that was made in a passage, in order, whether the character changed or not.
+    pub fn all_choices(&self, original: &Passage, shown: &Passage, profile: Profile, wish: Wish) -> Vec<Choice> {
+        self.choices(original, shown, |_| true, profile, wish)
+    }
+
+    /// The choices that were made for the characters whose bytes in the shown text are `wanted`.
+    fn choices(
+        &self,
+        original: &Passage,
+        shown: &Passage,
+        wanted: impl Fn(&Range<usize>) -> bool,
+        profile: Profile,
+        wish: Wish,
+    ) -> Vec<Choice> {
         let pairs = correspondence(original, shown);
-        let (old, range) = pairs.iter().find(|(_, range)| range.contains(&at)).cloned()?;
-        let decision = decisions_on(original, shown, &pairs).remove(&old.start);
-        let (before, after) = (only(&original.text[old.clone()])?, only(&shown.text[range.clone()])?);
-        let candidates: Vec<_> = choices::of(before, after)?
-            .iter()
-            .map(|(counterpart, words)| Candidate {
+        let mut decisions = decisions_on(original, shown, &pairs);
+        let mut choices = Vec::new();
+        for (old, range) in pairs.into_iter().filter(|(_, range)| wanted(range)) {
+            let (before, after) = (only(&original.text[old.clone()]), only(&shown.text[range.clone()]));
+            let (Some(before), Some(after)) = (before, after) else { continue };
+            let Some(counterparts) = choices::of(before, after) else { continue };
+            let decision = decisions.remove(&old.start);
+            let candidate = |(counterpart, words): &(char, Vec<&'static str>)| Candidate {
                 character: shown_as(*counterpart, wish),
                 words: words.clone(),
                 likelihood: decision.as_ref().and_then(|decision| likelihood(decision, *counterpart)),
-            })
-            .collect();
-        let word = self.deciding_word(&original.text, old.start, after, profile, wish);
-        let ground = ground(&original.text, old.start, decision.as_ref(), word.is_some());
-        Some(Choice { original: before, shown: after, range, candidates, word, ground })
-    }
-
-    /// Every choice that was made in a passage, in order, whether the character changed or not, for a command that explains.
-    pub fn all_choices(&self, original: &Passage, shown: &Passage, profile: Profile, wish: Wish) -> Vec<Choice> {
-        let starts = shown.text.char_indices().map(|(at, _)| at);
-        starts.filter_map(|at| self.choice(original, shown, at, profile, wish)).collect()
+            };
+            let candidates = counterparts.iter().map(candidate).collect();
+            let word = self.deciding_word(&original.text, old.start, after, profile, wish);
+            let ground = ground(&original.text, old.start, decision.as_ref(), word.is_some());
+            choices.push(Choice { original: before, shown: after, range, candidates, word, ground });
+        }
+        choices
     }
 }
 
@@ -162,7 +177,7 @@ fn shown_as(counterpart: char, wish: Wish) -> char {
 
 /// How likely the chooser's tables hold a counterpart, in per cent.
 fn likelihood(decision: &Decision, counterpart: char) -> Option<u8> {
-    let candidate = decision.row.index(counterpart)?;
+    let candidate = decision.row.index(counterpart).filter(|index| decision.row.usual(*index) == counterpart)?;
     Some((decision.odds[candidate] * 100.0).round() as u8)
 }
 

@@ -44,7 +44,26 @@ struct Open {
     /// The glossary's version that it was opened with.
     glossary_version: u32,
     converter: Converter,
+    words: Lists,
+}
+
+/// The words that are looked for beside OpenCC's.
+#[derive(Debug, Default)]
+struct Lists {
+    /// The reader's and the source's.
     settled: Settled,
+    /// Ours, for text that becomes Traditional.
+    own: Settled,
+    /// The reader's for regional vocabulary, which may be of another length.
+    phrases: Settled,
+}
+
+impl Lists {
+    fn new(glossary: &Glossary, config: Config) -> Lists {
+        let own = if config.is_from_simplified() { Settled::new(glossary.own(config)) } else { Settled::default() };
+        let phrases = config.with_phrases().map(|config| Settled::new(glossary.settled(config))).unwrap_or_default();
+        Lists { settled: Settled::new(glossary.settled(config)), own, phrases }
+    }
 }
 
 /// A configuration to be opened, on a thread that may wait.
@@ -60,7 +79,7 @@ pub struct Opening {
 pub struct Opened {
     config: Config,
     glossary_version: u32,
-    result: Result<(Converter, Settled), ScriptError>,
+    result: Result<(Converter, Lists), ScriptError>,
 }
 
 impl Opening {
@@ -116,9 +135,9 @@ impl Converters {
         self.opening = false;
         self.version += 1;
         match opened.result {
-            Ok((converter, settled)) => {
+            Ok((converter, words)) => {
                 let Opened { config, glossary_version, .. } = opened;
-                self.open.insert(config, Open { glossary_version, converter, settled });
+                self.open.insert(config, Open { glossary_version, converter, words });
                 Ok(())
             }
             Err(error) => {
@@ -176,10 +195,14 @@ impl Converters {
 
     fn carry_out(&self, plan: Plan, passage: &Passage, profile: Profile, wish: Wish) -> Option<Passage> {
         let mut plain = passage.text.clone();
+        let last = plan.steps.last().map(Step::last);
         for step in plan.steps {
             plain = self.step(*step, plain, wish)?;
         }
-        let words = if wish.phrases { words_of(&passage.text, profile, wish.view) } else { Vec::new() };
+        let words = match (wish.phrases, last) {
+            (true, Some(config)) => words_of(&passage.text, profile, wish.view, &self.open.get(&config)?.words.phrases),
+            _ => Vec::new(),
+        };
         Some(show(passage, &plain, &words))
     }
 
@@ -214,7 +237,8 @@ impl Open {
         if text.len() != written.len() {
             return written.into_iter().collect();
         }
-        let settled = self.settled.mask(&text, &written);
+        let mut settled = self.words.settled.mask(&text, &written);
+        self.words.own.put(&text, &mut written, &mut settled);
         let is_settled = |at: usize| settled.get(at).is_some_and(|settled| *settled);
         if config.is_from_simplified() {
             choose(&text, &mut written, is_settled, |c| variant(region, c));
@@ -251,8 +275,9 @@ pub(super) fn told(text: &str, profile: Profile) -> Profile {
 }
 
 /// Opens a configuration with a glossary; where the cached dictionaries are spoilt, with fresh ones.
-fn open(config: Config, glossary: &Glossary) -> Result<(Converter, Settled), ScriptError> {
-    let words = glossary.words(config);
+fn open(config: Config, glossary: &Glossary) -> Result<(Converter, Lists), ScriptError> {
+    let words = glossary.for_opencc(config);
+    let words = &*words;
     let dictionaries = Dictionaries::ready()?;
     let first = Converter::open(config, dictionaries.path(), words);
     let opened = match (first, dictionaries) {
@@ -262,13 +287,27 @@ fn open(config: Config, glossary: &Glossary) -> Result<(Converter, Settled), Scr
         },
         (opened, _) => opened,
     };
-    let settled = Settled::new(glossary.settled(config));
-    opened.map(|converter| (converter, settled)).map_err(|reason| ScriptError::Open { config, reason })
+    let lists = Lists::new(glossary, config);
+    opened.map(|converter| (converter, lists)).map_err(|reason| ScriptError::Open { config, reason })
 }
 
-/// The words of a text that the view has others for.
-fn words_of(text: &str, profile: Profile, view: View) -> Vec<Replacement> {
-    replacements(&text.chars().collect::<Vec<_>>(), profile, view)
+/// The words of a text that the view has others for: the reader's, and those of the table that they do not touch.
+fn words_of(text: &str, profile: Profile, view: View, readers: &Settled) -> Vec<Replacement> {
+    let text: Vec<char> = text.chars().collect();
+    let mut words: Vec<Replacement> = Vec::new();
+    for (range, word) in readers.of_other_length(&text) {
+        if words.last().is_none_or(|last| last.range.end <= range.start) {
+            words.push(Replacement { range, word: word.into() });
+        }
+    }
+    let is_free = |table: &Replacement, words: &[Replacement]| {
+        words.iter().all(|word| word.range.end <= table.range.start || table.range.end <= word.range.start)
+    };
+    let table: Vec<_> =
+        replacements(&text, profile, view).into_iter().filter(|replacement| is_free(replacement, &words)).collect();
+    words.extend(table);
+    words.sort_by_key(|word| word.range.start);
+    words
 }
 
 /// The passage showing `plain`, which has its characters one to one, but for the words that are replaced: those of as many
@@ -287,7 +326,7 @@ fn show(passage: &Passage, plain: &str, words: &[Replacement]) -> Passage {
         }
         // A word of another length corresponds as a whole.
         let old = old.map(char::len_utf8).sum();
-        shown.text.push_str(word.word);
+        shown.text.push_str(&word.word);
         shown.pairs.push(Pair { old, new: word.word.len() });
     }
     chars[at..].iter().for_each(|(old, new)| shown.one(*old, *new));

@@ -108,7 +108,7 @@ const FOREIGN: usize = 5;
 
 /// Whether a character is kana or hangul.
 fn is_foreign(c: char) -> bool {
-    matches!(c, '\u{3041}'..='\u{30FA}' | '\u{30FC}'..='\u{30FF}' | '\u{1100}'..='\u{11FF}' | '\u{AC00}'..='\u{D7AF}')
+    matches!(c, '\u{3041}'..='\u{30FA}' | '\u{30FC}'..='\u{30FF}' | '\u{AC00}'..='\u{D7AF}')
 }
 
 fn is_han(c: char) -> bool {
@@ -144,8 +144,8 @@ struct Votes {
 impl Votes {
     fn of(text: &str) -> Self {
         let mut votes = Votes::default();
-        for piece in sample(text) {
-            votes.count(piece);
+        for line in sample(text).flat_map(str::lines) {
+            votes.count(line);
         }
         votes
     }
@@ -157,11 +157,16 @@ impl Votes {
         }
     }
 
+    /// Counts what a line shows; one in another language shows nothing of the Chinese ones.
     fn count(&mut self, text: &str) {
+        let foreign = text.chars().filter(|c| is_foreign(*c)).count();
+        self.foreign += foreign;
+        if foreign > 0 && is_mostly(foreign, text.chars().filter(|c| is_han(*c)).count()) {
+            return;
+        }
         for (at, c) in text.char_indices() {
             let sign = SIGNS.signs.get(c);
             self.han += usize::from(is_han(c));
-            self.foreign += usize::from(is_foreign(c));
             if sign == 0 {
                 continue;
             }
@@ -198,7 +203,7 @@ impl Votes {
     fn profile(&self) -> Profile {
         let (more, less) = (self.simplified.max(self.traditional), self.simplified.min(self.traditional));
         let script = match () {
-            () if is_mostly(self.foreign, self.han) => Script::None,
+            () if self.foreign > self.han => Script::None,
             () if more == 0 && self.weak > 0 => Script::Hans,
             () if more == 0 => Script::None,
             () if less * MIXED > more + less => Script::Mixed,
@@ -287,6 +292,7 @@ mod tests {
             // Other languages have Han characters too.
             ("台風の影響で、電車が止まりました。学生は家に帰った。", Script::None),
             ("대통령은 國會에서 연설했다", Script::None),
+            ("台風の影響で、電車が止まりました。\n颱風來襲，電車停駛，學校也停課一天。", Script::Hant),
             ("她在《あの頃》這本書裡寫下了台北的街道與書店", Script::Hant),
             // Regional forms look Simplified and are not.
             ("群峰床秘，户外温度，閲讀説明", Script::Hant),

@@ -161,8 +161,20 @@ impl Glossary {
 
     /// The words for one configuration that are not ours, or otherwise: what a reader or a source has settled.
     pub(super) fn settled(&self, config: Config) -> impl Iterator<Item = (&String, &String)> {
-        static OURS: LazyLock<Glossary> = LazyLock::new(Glossary::ours);
-        self.words(config).iter().filter(move |(word, becomes)| OURS.words(config).get(*word) != Some(becomes))
+        self.words(config).iter().filter(move |(word, becomes)| !is_ours(config, word, becomes))
+    }
+
+    /// Our own words for one configuration, as far as they hold.
+    pub(super) fn own(&self, config: Config) -> impl Iterator<Item = (&String, &String)> {
+        self.words(config).iter().filter(move |(word, becomes)| is_ours(config, word, becomes))
+    }
+
+    /// The words that OpenCC is opened with. Ours are put into Traditional text after it, which is sooner done.
+    pub(super) fn for_opencc(&self, config: Config) -> Cow<'_, BTreeMap<String, String>> {
+        match config.is_from_simplified() {
+            true => Cow::Owned(self.settled(config).map(|(word, becomes)| (word.clone(), becomes.clone())).collect()),
+            false => Cow::Borrowed(self.words(config)),
+        }
     }
 
     /// Adds a row, which stands for at most so many words as are `left`.
@@ -182,6 +194,12 @@ impl Glossary {
         }
         if section.configs().iter().all(|config| usable(&config)) { Ok(()) } else { Err(Reason::Length) }
     }
+}
+
+/// Whether a word for a configuration is a row of our own.
+fn is_ours(config: Config, word: &str, becomes: &str) -> bool {
+    static OURS: LazyLock<Glossary> = LazyLock::new(Glossary::ours);
+    OURS.words(config).get(word).is_some_and(|own| own == becomes)
 }
 
 /// A part of a glossary; of two that say something of a word, the one later in this order wins.

@@ -15,12 +15,12 @@ const STOPS: [char; 10] = ['，', '。', '；', '：', '！', '？', '、', '…
 /// Stray characters that a clause must have, outside a quotation, to be taken for one of the other script.
 const ENOUGH: usize = 2;
 
-/// Characters that only Simplified text has, unless it is Cantonese: 試吓, 食晒.
-const CANTONESE: [char; 2] = ['吓', '晒'];
+/// Characters of Simplified text that Traditional text has in its own right: Cantonese 試吓 and 食晒, Taiwan's 南庄.
+const IN_ITS_OWN_RIGHT: [char; 3] = ['吓', '晒', '庄'];
 
 /// Traditional text with its stray Simplified characters as they are in `converted`.
 pub(super) fn mend_simplified(text: String, converted: &str) -> String {
-    mend(text, converted, |c| is_simplified(c) && !CANTONESE.contains(&c), is_traditional)
+    mend(text, converted, |c| is_simplified(c) && !IN_ITS_OWN_RIGHT.contains(&c), is_traditional)
 }
 
 /// Simplified text with its stray Traditional characters as they are in `converted`.
@@ -80,7 +80,7 @@ mod tests {
             ("他說「后退几步，里面干净」就走", "他說「後退幾步，裡面乾淨」就走", "他說「後退幾步，裡面乾淨」就走"),
             ("台上的幹部說打扫干净", "臺上的幹部說打掃乾淨", "台上的幹部說打掃乾淨"),
             ("后面这边脏，後面乾", "後面這邊髒，後面乾", "後面這邊髒，後面乾"),
-            ("試吓食晒先", "試嚇食曬先", "試吓食晒先"),
+            ("試吓食晒先，去南庄", "試嚇食曬先，去南莊", "試吓食晒先，去南庄"),
         ] {
             assert_eq!(mend_simplified(text.to_owned(), converted), mended);
         }

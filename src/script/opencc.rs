@@ -79,6 +79,17 @@ impl Config {
         }
     }
 
+    /// The configuration that changes vocabulary besides, where it has one: readers' glossaries may name it.
+    pub(super) fn with_phrases(self) -> Option<Config> {
+        match self {
+            Config::S2tw => Some(Config::S2twp),
+            Config::S2hk => Some(Config::S2hkp),
+            Config::Tw2s => Some(Config::Tw2sp),
+            Config::Hk2s => Some(Config::Hk2sp),
+            _ => None,
+        }
+    }
+
     /// Whether it is for Simplified text.
     pub fn is_from_simplified(self) -> bool {
         self.name().starts_with("s2")

@@ -1,13 +1,17 @@
-//! The words that a reader or a source has settled: where a conversion made of them what they should be, nothing changes them
-//! any more.
+//! Words with what they become: those that a reader or a source has settled, which nothing changes any more where a conversion
+//! made of them what they should be; and ours, which are put into Traditional text after OpenCC.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 /// Settled words, by their first character: each with what it becomes.
 #[derive(Debug, Default)]
 pub(super) struct Settled {
-    words: HashMap<char, Vec<(Vec<char>, Vec<char>)>>,
+    words: HashMap<char, Vec<Row>>,
 }
+
+/// A word, and what it becomes.
+type Row = (Vec<char>, Vec<char>);
 
 impl Settled {
     /// These words, with what they become.
@@ -37,6 +41,40 @@ impl Settled {
             }
         }
         mask
+    }
+}
+
+impl Settled {
+    /// Puts what the words become into `written`, the longest of two at one place, but over nothing that `mask` keeps; the
+    /// mask keeps them from then on.
+    pub fn put(&self, text: &[char], written: &mut [char], mask: &mut Vec<bool>) {
+        let mut at = 0;
+        while at < text.len() {
+            let words = self.words.get(&text[at]).map_or(&[][..], Vec::as_slice);
+            let fitting = words.iter().filter(|(word, _)| text[at..].starts_with(word));
+            let Some((word, becomes)) = fitting.max_by_key(|(word, _)| word.len()) else {
+                at += 1;
+                continue;
+            };
+            let range = at..at + word.len();
+            mask.resize(text.len(), false);
+            if becomes.len() == word.len() && !mask[range.clone()].contains(&true) {
+                written[range.clone()].copy_from_slice(becomes);
+                mask[range.clone()].fill(true);
+            }
+            at = range.end;
+        }
+    }
+
+    /// The words of another length than what they become, where they stand in a text, in order.
+    pub fn of_other_length<'a>(&'a self, text: &'a [char]) -> impl Iterator<Item = (Range<usize>, String)> + 'a {
+        let at = |at: usize| {
+            let words = self.words.get(&text[at])?;
+            let mut fitting = words.iter().filter(|(word, becomes)| word.len() != becomes.len());
+            let (word, becomes) = fitting.find(|(word, _)| text[at..].starts_with(word))?;
+            Some((at..at + word.len(), becomes.iter().collect()))
+        };
+        (0..text.len()).filter_map(at)
     }
 }
 

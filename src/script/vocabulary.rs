@@ -1,5 +1,6 @@
 //! Words that regions have different ones for, changed where they stand as words: assets/script/vocabulary.txt.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -40,8 +41,11 @@ struct Word {
 struct Table {
     rows: Vec<Row>,
     /// For each region, by their first character as searching folds it, the rows whose words begin so; the longest first.
-    keys: [HashMap<char, Vec<(Vec<char>, usize)>>; 3],
+    keys: [Keys; 3],
 }
+
+/// Words by their first character, each with its row.
+type Keys = HashMap<char, Vec<(Vec<char>, usize)>>;
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut rows = Vec::new();
@@ -56,7 +60,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         rows.push(Row { is_computing: list == "computing", is_sign: mainland != own, words });
     }
     let keys = [0, 1, 2].map(|column: usize| {
-        let mut keys: HashMap<char, Vec<(Vec<char>, usize)>> = HashMap::new();
+        let mut keys = Keys::new();
         for (place, row) in rows.iter().enumerate().filter(|(_, row)| row.words[column].is_key) {
             let own = &row.words[column].text;
             let key: Vec<char> = if own.is_empty() { &row.words[0].text } else { own }.chars().map(fold_char).collect();
@@ -76,7 +80,7 @@ pub(super) struct Replacement {
     /// Its characters in the text.
     pub range: Range<usize>,
     /// What it becomes.
-    pub word: &'static str,
+    pub word: Cow<'static, str>,
 }
 
 /// The words of a text of this profile that a view has others for, in order. None in the text's own view.
@@ -106,7 +110,7 @@ pub(super) fn replacements(text: &[char], profile: Profile, view: View) -> Vec<R
     wanted
         .filter_map(|(range, row)| {
             let word = &row.words[to as usize].text;
-            (!word.is_empty()).then_some(Replacement { range, word })
+            (!word.is_empty()).then(|| Replacement { range, word: word.as_str().into() })
         })
         .collect()
 }

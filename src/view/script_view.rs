@@ -156,6 +156,11 @@ impl ScriptView {
         self.converters.choice(original, shown, at, profile, self.wish)
     }
 
+    /// Every choice that conversion made in a passage, in order, whether the character changed or not.
+    pub fn all_choices(&self, original: &Passage, shown: &Passage, profile: Profile) -> Vec<Choice> {
+        self.converters.all_choices(original, shown, profile, self.wish)
+    }
+
     /// The script that text of this profile is shown in.
     pub fn view(&self, profile: Profile) -> View {
         match (self.wish.view, profile.script) {

@@ -106,19 +106,19 @@ fn help_comes_over_whatever_is_read() {
 
 #[test]
 fn a_click_asks_what_stands_there() {
-    let mut desk = Desk::with("他后来发现，头发白了，大家都说这是想得太多的缘故。\n", (60, 16));
+    let mut desk = Desk::with("他想了想，干，大家都说头发白了是想得太多的缘故。\n", (60, 16));
     desk.keys("D");
     let area = desk.state.text_area();
     let candidates = |desk: &Desk| {
         let menu = desk.state.layers.menu().filter(|menu| matches!(menu.kind, MenuKind::Candidates(_)));
         menu.map(|menu| menu.rows()[0].key.clone())
     };
-    // Two ems of indent, then 他后来发.
-    desk.click_once(area.x + 4 + 2 * 3, area.y);
-    assert_eq!(candidates(&desk).as_deref(), Some("发 → 發"));
+    // Two ems of indent, then 他想了想，干; 发 in 头发 is settled by its word.
+    desk.click_once(area.x + 4 + 2 * 5, area.y);
+    assert_eq!(candidates(&desk).as_deref(), Some("干 → 幹"));
     desk.keys("Esc");
-    desk.click_once(area.x + 4 + 2 * 4, area.y);
-    assert_eq!(candidates(&desk), None, "现 has one counterpart");
+    desk.click_once(area.x + 4 + 2 * 7, area.y);
+    assert_eq!(candidates(&desk), None, "大 has one counterpart");
 
     let mut desk = Desk::with(NUMBERED, (130, 60));
     let lines = desk.lines();

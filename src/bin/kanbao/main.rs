@@ -83,7 +83,7 @@ fn run(context: &Context) -> Result<u8, ProgramError> {
             Err(_) => print::print(context),
         },
         Command::ExportNotes => export_notes::export(context),
-        Command::Print | Command::Outline(_) | Command::Explain => print::print(context),
+        Command::Print | Command::Outline(_) | Command::Explain | Command::Why => print::print(context),
     }
 }
 

@@ -1,4 +1,4 @@
-//! `--print`, `--outline`, `--explain`: what is written of each source, one after the other.
+//! `--print`, `--outline`, `--explain`, `--why`: what is written of each source, one after the other.
 
 use std::io::{self, Write};
 
@@ -104,6 +104,12 @@ impl Writer<'_> {
             Command::Outline(format) => {
                 let meta = OutlineMeta { source: &name, encoding: encoding.name(), lossy, script: profile.script };
                 writeln!(out, "{}", self.outline(format, &typesetter, &meta).trim_end())?;
+            }
+            Command::Why => {
+                if self.several {
+                    writeln!(out, "{}", visible_lines(&origin.in_words(self.context.words())))?;
+                }
+                export::why::choices(&typesetter, out)?;
             }
             _ => self.print(&mut typesetter, out)?,
         }

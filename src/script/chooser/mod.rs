@@ -21,12 +21,11 @@ static WORDS: Words<'static> = Words::new(include_bytes!("../../../assets/script
 /// What the clues weigh.
 static WEIGHTS: Weights<'static> = Weights::new(include_bytes!("../../../assets/script/clues.bin"));
 
-/// How likely another candidate than OpenCC's must be where the word of the lattice has it too, where the character is a word
-/// of its own, and where the word agrees with OpenCC. Found on the transcripts, with tables made from the other corpora: so
-/// much must be asked lest text of another kind be spoilt.
-const WITH_WORD: f32 = 0.5;
+/// How likely another candidate than OpenCC's must be where the word of the lattice has it too, and where the character is a
+/// word of its own or the word has a third one. Found on the transcripts, with tables made from the other corpora: so much must
+/// be asked lest text of another kind be spoilt. Where word and OpenCC agree they are right.
+const WITH_WORD: f32 = 0.3;
 const ALONE: f32 = 0.88;
-const AGAINST_WORD: f32 = 0.98;
 
 /// A choice, with its grounds.
 #[derive(Clone, Debug)]
@@ -163,7 +162,7 @@ pub(super) fn decide(spot: &Spot, row: &'static Candidates) -> Decision {
     let needed = match spot.lattice {
         None if row.needs_word[likeliest] => return decision,
         None => ALONE,
-        Some(lattice) if lattice == spot.opencc => AGAINST_WORD,
+        Some(lattice) if lattice == spot.opencc => return decision,
         Some(lattice) if lattice == likeliest => WITH_WORD,
         Some(_) => ALONE,
     };
@@ -181,11 +180,16 @@ pub(super) fn choose(text: &[char], written: &mut [char], locked: impl Fn(usize)
         if locked(spot.at) {
             return;
         }
+        if let Some((_, rule)) = ruled(spot.text, spot.at) {
+            return changed.push((spot.at, rule.becomes(row.simplified)));
+        }
+        // What the clues say makes no difference where word and OpenCC agree.
+        if spot.lattice == Some(spot.opencc) {
+            return;
+        }
         let decision = decide(&spot, row);
-        match decision.rule {
-            Some(rule) => changed.push((spot.at, rule.becomes(row.simplified))),
-            None if decision.taken != decision.opencc => changed.push((spot.at, row.usual(decision.taken))),
-            None => {}
+        if decision.taken != decision.opencc {
+            changed.push((spot.at, row.usual(decision.taken)));
         }
     });
     for (at, c) in changed {

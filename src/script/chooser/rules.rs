@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
-use regex::RegexSet;
+use regex::{Regex, RegexSet};
 use serde::Deserialize;
 
 use super::candidates::candidates;
@@ -43,10 +43,15 @@ struct File {
 
 /// The rules for one character: the set tells which of them fit, in the file's order.
 struct OfCharacter {
+    /// Whether any of them fits: most often none does, and one automaton tells it sooner than the set.
+    any: Regex,
     set: RegexSet,
     /// The place of each rule in the file, and the candidate that it takes.
-    rules: Vec<(usize, usize)>,
+    rules: Vec<Taken>,
 }
+
+/// The place of a rule in the file, and the candidate that it takes.
+type Taken = (usize, usize);
 
 struct Rules {
     all: Vec<Rule>,
@@ -56,7 +61,7 @@ struct Rules {
 static RULES: LazyLock<Rules> = LazyLock::new(|| {
     let File { classes, rule: all } = toml::from_str(include_str!("../../../assets/script/rules.toml"))
         .unwrap_or_else(|error| panic!("rules.toml: {error}"));
-    let mut patterns: HashMap<char, (Vec<String>, Vec<(usize, usize)>)> = HashMap::new();
+    let mut patterns: HashMap<char, (Vec<String>, Vec<Taken>)> = HashMap::new();
     for (place, rule) in all.iter().enumerate() {
         let when =
             classes.iter().fold(rule.when.clone(), |when, (name, class)| when.replace(&format!("{{{name}}}"), class));
@@ -69,7 +74,9 @@ static RULES: LazyLock<Rules> = LazyLock::new(|| {
         }
     }
     let compiled = patterns.into_iter().filter_map(|(character, (sources, rules))| {
-        Some((character, OfCharacter { set: RegexSet::new(sources).ok()?, rules }))
+        let any =
+            Regex::new(&sources.iter().map(|source| format!("(?:{source})")).collect::<Vec<_>>().join("|")).ok()?;
+        Some((character, OfCharacter { any, set: RegexSet::new(sources).ok()?, rules }))
     });
     Rules { by_character: compiled.collect(), all }
 });
@@ -83,7 +90,11 @@ fn marked(when: &str) -> Vec<char> {
 /// The candidate that a rule takes for the character at `at` of a text, and the rule; `None` where no rule speaks.
 pub fn ruled(text: &[char], at: usize) -> Option<(usize, &'static Rule)> {
     let rules = RULES.by_character.get(&text[at])?;
-    let first = rules.set.matches(&window(text, at)).into_iter().next()?;
+    let window = window(text, at);
+    if !rules.any.is_match(&window) {
+        return None;
+    }
+    let first = rules.set.matches(&window).into_iter().next()?;
     let (place, candidate) = rules.rules[first];
     Some((candidate, &RULES.all[place]))
 }
@@ -107,8 +118,6 @@ pub fn all() -> &'static [Rule] {
 
 #[cfg(test)]
 mod tests {
-    use regex::Regex;
-
     use super::*;
 
     #[test]

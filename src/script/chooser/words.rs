@@ -1,7 +1,8 @@
 //! A text cut into words: the likeliest path through a lattice of known words, each with its frequency.
 //!
-//! assets/script/words.bin is a hash table of slots of five bytes: three of the word's fingerprint (0: empty), one of its
-//! cost, one of the candidates of its characters. `examples/learn` makes it.
+//! assets/script/words.bin is a field of bits, which tells of most pairs of characters that no longer word begins with them,
+//! and a hash table of slots of five bytes: three of the word's fingerprint (0: empty), one of its cost, one of the candidates
+//! of its characters. `examples/learn` makes it.
 
 use std::ops::Range;
 
@@ -35,25 +36,45 @@ pub struct Word {
     pub candidates: u8,
 }
 
+/// Bytes of the field of bits: small enough to stay near the processor.
+const FIELD: usize = 1 << 16;
+
 /// A table of words.
 #[derive(Clone, Copy)]
 pub struct Words<'a> {
+    /// A bit for each pair of characters that a word of three or more begins with.
+    pairs: &'a [u8],
     slots: &'a [u8],
 }
 
 /// The hash of the empty word, to grow character by character.
-pub fn empty() -> Hash {
+fn empty() -> Hash {
     Hash::new(KIND)
+}
+
+/// The hash of a word.
+fn hash(text: &[char]) -> Hash {
+    text.iter().fold(empty(), |hash, c| hash.with(*c as u32))
 }
 
 impl<'a> Words<'a> {
     /// The table in the bytes of the asset.
-    pub const fn new(slots: &'a [u8]) -> Words<'a> {
-        Words { slots }
+    pub const fn new(bytes: &'a [u8]) -> Words<'a> {
+        if bytes.len() < FIELD {
+            return Words { pairs: &[], slots: &[] };
+        }
+        let (pairs, slots) = bytes.split_at(FIELD);
+        Words { pairs, slots }
+    }
+
+    /// Whether a word of three or more characters may begin with the two of this hash.
+    fn may_go_on(&self, pair: Hash) -> bool {
+        let bit = pair.slot(FIELD * 8);
+        self.pairs.get(bit / 8).is_some_and(|byte| byte >> (bit % 8) & 1 == 1)
     }
 
     /// The word of a hash, if it is known.
-    pub fn get(&self, hash: Hash) -> Option<Word> {
+    fn get(&self, hash: Hash) -> Option<Word> {
         let slots = self.slots.len() / SLOT;
         if slots == 0 {
             return None;
@@ -70,17 +91,24 @@ impl<'a> Words<'a> {
     }
 
     /// The bytes of a table of these words, a quarter of its slots empty.
-    pub fn build(words: &[(Hash, Word)]) -> Vec<u8> {
+    pub fn build(words: &[(&[char], Word)]) -> Vec<u8> {
         let slots = (words.len() * 4 / 3).max(1) + 1;
+        let mut field = vec![0; FIELD];
         let mut bytes = vec![0; slots * SLOT];
-        for (hash, word) in words {
+        for (text, word) in words {
+            let hash = hash(text);
+            if text.len() > 2 {
+                let bit = self::hash(&text[..2]).slot(FIELD * 8);
+                field[bit / 8] |= 1 << (bit % 8);
+            }
             let (mut at, print) = (hash.slot(slots), hash.fingerprint(PRINT).to_le_bytes());
             while bytes[at * SLOT..][..3] != [0; 3] {
                 at = (at + 1) % slots;
             }
             bytes[at * SLOT..][..SLOT].copy_from_slice(&[print[0], print[1], print[2], word.cost, word.candidates]);
         }
-        bytes
+        field.append(&mut bytes);
+        field
     }
 
     /// The words of a piece of Simplified text without punctuation, in order, as ranges of characters.
@@ -91,16 +119,18 @@ impl<'a> Words<'a> {
         for start in 0..text.len() {
             let before = best[start].0;
             let mut hash = empty();
-            for (length, c) in text[start..].iter().take(LONGEST).enumerate() {
+            for (place, c) in text[start..].iter().take(LONGEST).enumerate() {
                 hash = hash.with(*c as u32);
+                let end = start + place + 1;
                 let cost = match self.get(hash) {
-                    Some(word) => u32::from(word.cost),
-                    None if length == 0 => UNKNOWN,
-                    None => continue,
+                    Some(word) => Some(u32::from(word.cost)),
+                    None => (place == 0).then_some(UNKNOWN),
                 };
-                let end = start + length + 1;
-                if before + cost < best[end].0 {
+                if let Some(cost) = cost.filter(|cost| before + cost < best[end].0) {
                     best[end] = (before + cost, start);
+                }
+                if place == 1 && !self.may_go_on(hash) {
+                    break;
                 }
             }
         }
@@ -116,7 +146,7 @@ impl<'a> Words<'a> {
 
     /// Which candidate the character at `at` takes in the word `text`; `None` where the word is not known or has none.
     pub fn candidate(&self, text: &[char], at: usize) -> Option<usize> {
-        let word = self.get(text.iter().fold(empty(), |hash, c| hash.with(*c as u32)))?;
+        let word = self.get(hash(text))?;
         candidates(text[at])?;
         let nth = text[..at].iter().filter(|c| candidates(**c).is_some()).count();
         (nth < 4).then(|| usize::from(word.candidates >> (2 * nth) & 3))

@@ -219,7 +219,7 @@ static OPEN: LazyLock<Converters> = LazyLock::new(|| {
         for region in [Region::Unknown, Region::Mainland, Region::Taiwan, Region::HongKong] {
             for view in [View::Hans, View::HantTw, View::HantHk, View::Original] {
                 for phrases in [false, true] {
-                    let wish = Wish { view, phrases, punctuation: false, forms: Forms::Papers };
+                    let wish = Wish { view, phrases, ..Wish::default() };
                     while let Some(opening) = converters.next(Profile { script, region }, wish) {
                         converters.take(opening.run()).expect("a converter");
                     }
