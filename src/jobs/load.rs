@@ -107,6 +107,8 @@ pub struct LoadedPart {
     pub specimen: Arc<[u8]>,
     /// The file that it is the first part of.
     pub file: Option<PathBuf>,
+    /// What it calls itself, not filtered.
+    pub title: Option<String>,
 }
 
 impl LoadedPart {
@@ -125,6 +127,7 @@ impl LoadedPart {
             identity: part.identity,
             specimen: part.specimen,
             file: None,
+            title: part.title,
         }
     }
 }

@@ -145,6 +145,7 @@ fn is_at_hand(origin: &Origin) -> bool {
     match origin {
         Origin::Sample(_) | Origin::Held(_) => true,
         Origin::File(path) => path.is_file(),
+        Origin::Entry { archive, .. } => archive.is_file(),
         Origin::Input => false,
     }
 }

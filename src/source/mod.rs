@@ -7,6 +7,7 @@
 
 mod allowance;
 mod binary;
+mod container;
 mod control;
 mod declared;
 mod detect;
@@ -30,6 +31,7 @@ mod rest;
 mod samples;
 mod stream;
 
+pub use container::is_book;
 pub use control::Control;
 pub use encoding::Encoding;
 pub use error::{SourceError, SourceErrorKind};

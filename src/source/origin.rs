@@ -17,6 +17,15 @@ pub enum Origin {
     Sample(&'static Sample),
     /// A file, a FIFO or a device.
     File(PathBuf),
+    /// A text in an archive.
+    Entry {
+        /// The archive's file.
+        archive: PathBuf,
+        /// The number of the entry in it.
+        number: usize,
+        /// The name of the entry, not filtered.
+        name: String,
+    },
     /// Standard input.
     Input,
     /// Memory: what came from standard input, which cannot be read twice.
@@ -28,6 +37,7 @@ impl Origin {
     pub fn name(&self) -> String {
         let name = match self {
             Origin::File(path) => path.file_name().map_or(path.to_string_lossy(), |name| name.to_string_lossy()),
+            Origin::Entry { name, .. } => Cow::Borrowed(name.rsplit('/').next().unwrap_or(name)),
             _ => Cow::Owned(self.given_name()),
         };
         visible(&name).into_owned()
@@ -38,7 +48,7 @@ impl Origin {
         match self {
             Origin::Sample(sample) => Some(sample.text.len() as u64),
             Origin::File(path) => fs::metadata(path).ok().filter(|file| file.is_file()).map(|file| file.len()),
-            Origin::Input => None,
+            Origin::Input | Origin::Entry { .. } => None,
             Origin::Held(bytes) => Some(bytes.len() as u64),
         }
     }
@@ -54,6 +64,7 @@ impl Origin {
         match self {
             Origin::Sample(sample) => sample.title.into(),
             Origin::File(path) => path.to_string_lossy().into_owned(),
+            Origin::Entry { archive, name, .. } => format!("{}/{name}", archive.to_string_lossy()),
             Origin::Input | Origin::Held(_) => super::error::INPUT.into(),
         }
     }

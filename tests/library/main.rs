@@ -7,6 +7,7 @@ mod support;
 mod any_order;
 mod anything;
 mod arriving;
+mod books;
 mod fuzz;
 mod glossary;
 mod golden;

@@ -2,6 +2,7 @@
 
 #![allow(dead_code, reason = "each test file takes what it needs")]
 
+pub mod book;
 pub mod desk;
 pub mod holds;
 pub mod pty;

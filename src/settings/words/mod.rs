@@ -96,7 +96,8 @@ words! {
     }
     /// Why a source cannot be read, with the remedy.
     sources: Sources {
-        missing, missing_near, dangling, denied, folder, no_texts, binary, unsupported, terminal, system
+        missing, missing_near, dangling, denied, folder, no_texts, binary, convertible, damaged, inflated, locked, unsupported,
+        terminal, system
     }
     /// Kinds of files that are no text.
     kinds: Kinds {
