@@ -146,7 +146,8 @@ fn is_at_hand(origin: &Origin) -> bool {
         Origin::Sample(_) | Origin::Held(_) => true,
         Origin::File(path) => path.is_file(),
         Origin::Entry { archive, .. } => archive.is_file(),
-        Origin::Input => false,
+        // Nothing is fetched unasked.
+        Origin::Input | Origin::Web(_) => false,
     }
 }
 

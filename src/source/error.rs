@@ -9,6 +9,7 @@ use crate::settings::system_error::SystemError;
 
 use super::binary;
 use super::folder;
+use super::web::WebError;
 use crate::settings::visible::visible;
 
 /// A source that cannot be read: which, why, and what to do about it.
@@ -64,6 +65,8 @@ pub enum SourceErrorKind {
         /// The name of the encoding.
         encoding: &'static str,
     },
+    /// It is an address, which gives no text.
+    Web(WebError),
     /// Standard input is the terminal: nothing is piped in.
     Terminal,
     /// Any other error of the system.
@@ -127,6 +130,7 @@ impl InWords for SourceError {
                     None => fill(&told.binary, &[("name", &name), ("kind", &kind.in_words(words))]),
                 }
             }
+            SourceErrorKind::Web(error) => error.in_words(name, words),
             SourceErrorKind::Damaged { kind } => fill(&told.damaged, &[("name", &name), ("kind", kind)]),
             SourceErrorKind::Inflated { kind } => fill(&told.inflated, &[("name", &name), ("kind", kind)]),
             SourceErrorKind::Locked { lock } => fill(&told.locked, &[("name", &name), ("lock", lock)]),

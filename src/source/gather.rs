@@ -8,6 +8,7 @@ use std::time::SystemTime;
 
 use super::error::{SourceError, SourceErrorKind};
 use super::folder::entries;
+use super::web::{Address, WebOptions};
 use super::{Origin, container, detect};
 
 /// Extensions of text files and books.
@@ -15,17 +16,17 @@ const EXTENSIONS: [&str; 5] = ["txt", "text", "md", "markdown", "epub"];
 /// How many bytes tell whether a file without an extension is text.
 const GLANCE: u64 = 4096;
 
-/// The sources that `arguments` name, in their order, and what is wrong with the others. `-` is standard input. A
-/// folder stands for the texts in it, in natural order (or, where it has none, for those in its sub-folders):
+/// The sources that `arguments` name, in their order, and what is wrong with the others. `-` is standard input, `http://…`
+/// and `https://…` are addresses. A folder stands for the texts in it, in natural order (or, where it has none, for those in its sub-folders):
 /// `.txt`, `.text`, `.md`, `.markdown`, `.epub`, and files without an extension that look like text; hidden files do not count.
 /// An archive of texts, `.zip`, is such a folder too. No argument at all stands for the first sample.
-pub fn gather(arguments: &[OsString]) -> (Vec<Origin>, Vec<SourceError>) {
+pub fn gather(arguments: &[OsString], web: &WebOptions) -> (Vec<Origin>, Vec<SourceError>) {
     let (mut origins, mut errors) = (Vec::new(), Vec::new());
     if arguments.is_empty() {
         origins.push(Origin::default());
     }
     for argument in arguments {
-        match sources(argument) {
+        match sources(argument, web) {
             Ok(found) => origins.extend(found),
             Err(reason) => errors.push(SourceError::new(argument.to_string_lossy(), reason)),
         }
@@ -33,9 +34,12 @@ pub fn gather(arguments: &[OsString]) -> (Vec<Origin>, Vec<SourceError>) {
     (origins, errors)
 }
 
-fn sources(argument: &OsStr) -> Result<Vec<Origin>, SourceErrorKind> {
+fn sources(argument: &OsStr, web: &WebOptions) -> Result<Vec<Origin>, SourceErrorKind> {
     if argument == "-" {
         return Ok(vec![Origin::Input]);
+    }
+    if let Some(address) = Address::from_argument(argument, web) {
+        return Ok(vec![Origin::Web(address)]);
     }
     let path = Path::new(argument);
     let metadata = fs::metadata(path).map_err(|error| SourceErrorKind::from_io(path, error))?;

@@ -30,6 +30,7 @@ mod repair;
 mod rest;
 mod samples;
 mod stream;
+mod web;
 
 pub use container::is_book;
 pub use control::Control;
@@ -42,6 +43,7 @@ pub use part::{DecodedText, Part, ReadOptions};
 pub use preview::previews;
 pub use rest::Rest;
 pub use samples::{SAMPLES, Sample};
+pub use web::{Address, WebError, WebOptions};
 
 #[cfg(test)]
 mod tests;

@@ -14,6 +14,7 @@ use super::live::LiveStream;
 use super::part::{Part, ReadOptions};
 use super::rest::{Feed, PartReader, Rest};
 use super::stream::Stream;
+use super::web::Address;
 
 /// How much of a source its first part holds, in bytes: some screens' worth. The first frame waits for its recovery.
 const FIRST: usize = 64 * 1024;
@@ -35,6 +36,7 @@ pub fn open(origin: &Origin, options: &ReadOptions) -> Result<(Part, Option<Rest
         Origin::Held(bytes) => open_bytes(bytes.clone(), &mut ingest),
         Origin::File(path) => open_path(path, &mut ingest),
         Origin::Entry { archive, number, .. } => open_entry(archive, *number, &mut ingest),
+        Origin::Web(address) => open_address(address.clone(), &mut ingest),
         Origin::Input => open_input(&mut ingest),
     };
     let (part, feed) = opened.map_err(|reason| SourceError::new(origin.given_name(), reason))?;
@@ -91,6 +93,11 @@ fn open_entry(archive: &Path, number: usize, ingest: &mut IngestBuffer) -> OpenR
     let entry = Archive::open(Box::new(BufReader::new(file)))?.read_entry(number)?;
     let size = entry.len() as u64;
     open_contents(Contents { reader: Box::new(Cursor::new(entry)), title: None, size }, ingest)
+}
+
+/// What an address gives: it comes when it comes, all at once.
+fn open_address(address: Address, ingest: &mut IngestBuffer) -> OpenResult {
+    open_stream(Stream::start(move || container::open_stream(address.read()?)), ingest)
 }
 
 fn open_contents(contents: Contents, ingest: &mut IngestBuffer) -> OpenResult {

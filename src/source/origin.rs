@@ -5,6 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::web::Address;
 use super::{SAMPLES, Sample};
 use crate::settings::Words;
 use crate::settings::say::InWords;
@@ -26,6 +27,8 @@ pub enum Origin {
         /// The name of the entry, not filtered.
         name: String,
     },
+    /// An address on the web.
+    Web(Address),
     /// Standard input.
     Input,
     /// Memory: what came from standard input, which cannot be read twice.
@@ -48,13 +51,17 @@ impl Origin {
         match self {
             Origin::Sample(sample) => Some(sample.text.len() as u64),
             Origin::File(path) => fs::metadata(path).ok().filter(|file| file.is_file()).map(|file| file.len()),
-            Origin::Input | Origin::Entry { .. } => None,
+            Origin::Input | Origin::Entry { .. } | Origin::Web(_) => None,
             Origin::Held(bytes) => Some(bytes.len() as u64),
         }
     }
 
-    /// The path of the regular file, all links followed; `None` for what is none. Asks the system.
+    /// The path of the regular file, all links followed, or of the copy that is kept of an address; `None` for what is none.
+    /// Asks the system.
     pub fn file(&self) -> Option<PathBuf> {
+        if let Origin::Web(address) = self {
+            return address.kept();
+        }
         let Origin::File(path) = self else { return None };
         fs::canonicalize(path).ok().filter(|path| path.is_file())
     }
@@ -65,6 +72,7 @@ impl Origin {
             Origin::Sample(sample) => sample.title.into(),
             Origin::File(path) => path.to_string_lossy().into_owned(),
             Origin::Entry { archive, name, .. } => format!("{}/{name}", archive.to_string_lossy()),
+            Origin::Web(address) => address.url.clone(),
             Origin::Input | Origin::Held(_) => super::error::INPUT.into(),
         }
     }

@@ -23,3 +23,5 @@ mod search;
 mod shared;
 mod shelf;
 mod stories;
+#[cfg(feature = "net")]
+mod web;

@@ -6,6 +6,7 @@ pub mod book;
 pub mod desk;
 pub mod holds;
 pub mod pty;
+pub mod server;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -99,6 +99,10 @@ words! {
         missing, missing_near, dangling, denied, folder, no_texts, binary, convertible, damaged, inflated, locked, unsupported,
         terminal, system
     }
+    /// Why an address gives no text, with the remedy.
+    web: Web {
+        address, host, refused, slow, gone, status, redirects, large, broken, certificate, other, not_kept, no_network
+    }
     /// Kinds of files that are no text.
     kinds: Kinds {
         program, library, image, icon, sound, film, recording, document, archive, database, unknown
