@@ -89,7 +89,7 @@ fn entry(document: &Document, id: BlockId, show: &Show) -> Entry {
     Entry {
         kind: block.kind.name(),
         text: show(id, &document.whole(block).text),
-        marker: words(block.marker),
+        marker: document.marker(block).map(|words| show(id, words)),
         level: match block.kind {
             Kind::Section { level } => Some(level),
             _ => None,
