@@ -4,8 +4,9 @@
 
 use std::ops::Range;
 
-use super::page::{PageLine, PageTokens, dense};
+use super::page::{PageLine, PageTokens, TokenId, dense};
 use super::stated::{Stated, Words};
+use super::story::Story;
 use super::titles;
 use crate::document::chars::{Ending, ending, is_han};
 use crate::document::clue::Clue;
@@ -50,15 +51,21 @@ const CAPTION: usize = 120;
 /// The longest byline or date, in characters.
 const SHORT: usize = 80;
 
-/// Plans what is shown of a page that has a story. `kept` says which tokens are of it.
-pub(super) fn plan(page: &PageTokens, lines: &[PageLine], kept: &[bool], lexicon: &Lexicon) -> Plan {
+/// Plans what is shown of a page that has a story.
+pub(super) fn plan(page: &PageTokens, lines: &[PageLine], story: &Story, lexicon: &Lexicon) -> Plan {
     let stated = Stated::new(page);
-    let of_story = |line: &PageLine| line.tokens.clone().any(|at| kept[at] && page.words(at).is_some());
+    let of_story = |line: &PageLine| line.tokens.clone().any(|at| story.kept[at] && page.words(at).is_some());
     let told: Vec<bool> = lines.iter().map(of_story).collect();
     let first = told.iter().position(|told| *told).unwrap_or(0);
     let last = told.iter().rposition(|told| *told).unwrap_or(0);
     let mut head = Head { lines, lexicon, stated: &stated, plan: Plan::default() };
     head.plan.lines = told.iter().map(|told| told.then_some(Shown::Story)).collect();
+    if story.articles.len() > 1 {
+        head.headlines(&story.articles);
+        head.clean();
+        head.captions(page);
+        return head.plan;
+    }
     head.headline(first);
     head.matter(first);
     head.tail(first, last);
@@ -76,6 +83,16 @@ struct Head<'a> {
 }
 
 impl Head<'_> {
+    /// The first headings of several articles are their headlines.
+    fn headlines(&mut self, articles: &[TokenId]) {
+        for article in articles {
+            let first = self.lines.partition_point(|line| line.tokens.start < *article);
+            let head = first..self.lines.len().min(first + 4);
+            let Some(at) = head.into_iter().find(|at| self.lines[*at].heading.is_some()) else { continue };
+            self.plan.lines[at] = Some(Shown::As(Role::Headline));
+        }
+    }
+
     /// Finds the line of the headline, near the head of the story.
     fn headline(&mut self, first: usize) {
         let near = first.saturating_sub(HEAD)..(first + 4).min(self.lines.len());
@@ -177,12 +194,17 @@ impl Head<'_> {
         let mut related = false;
         for (index, at) in shown.iter().enumerate() {
             let line = &self.lines[*at];
-            let (_, clue) = clues::judge(&line.words, &line.words, self.lexicon);
-            related = clue == Clue::PageTurn && at_most(&line.words, 12) || related && line.is_link();
+            let (role, clue) = clues::judge(&line.words, &line.words, self.lexicon);
+            let over = index >= end;
+            let desk = matches!(clue, Clue::EditorLabel | Clue::StoryEnd) || role == Role::Byline;
+            // From the first line with a link below the text on, all is the page's.
+            related = clue == Clue::PageTurn && at_most(&line.words, 12)
+                || related && (over || line.is_link())
+                || over && line.linked > 0 && !matches!(role, Role::Note | Role::Byline);
             let again = headline.as_ref().is_some_and(|headline| *headline == dense(&line.words)) && index < 6;
-            let outside = index >= end && (line.is_link() || is_rights(&line.words));
-            let before = index < start && line.is_link() && Some(*at) != self.plan.headline;
-            if clue == Clue::WebWords || related || again || outside || before {
+            let small = over && (is_rights(&line.words) || at_most(&line.words, 2));
+            let above = index < start && line.is_link();
+            if clue == Clue::WebWords || related && !desk || again || small || above {
                 self.plan.lines[*at] = None;
             }
         }
@@ -192,7 +214,9 @@ impl Head<'_> {
     fn captions(&mut self, page: &PageTokens) {
         for at in 0..self.lines.len() {
             let line = &self.lines[at];
-            if self.plan.lines[at] != Some(Shown::Story) || line.heading.is_some() || !at_most(&line.words, CAPTION) {
+            let (role, _) = clues::judge(&line.words, &line.words, self.lexicon);
+            let told = role == Role::Note || line.heading.is_some() || !at_most(&line.words, CAPTION);
+            if self.plan.lines[at] != Some(Shown::Story) || told {
                 continue;
             }
             let before = at.checked_sub(1).map_or(0, |above| self.lines[above].tokens.end);
@@ -270,9 +294,10 @@ impl Head<'_> {
 
 /// Whether a line is about rights.
 fn is_rights(words: &str) -> bool {
+    let bare = &dense(words);
     ["版權所有", "版权所有", "版權聲明", "版权声明", "Copyright", "©", "未經授權", "未经授权", "不得轉載", "不得转载"]
         .iter()
-        .any(|word| words.contains(word))
+        .any(|word| words.contains(word) || bare.contains(word))
 }
 
 /// A day as a page states it, without its time: 2031-03-02.

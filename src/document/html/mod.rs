@@ -32,7 +32,9 @@ pub(super) fn read(source: &str, page: Page, lexicon: &Lexicon) -> Reading {
     let lines = tokens.lines();
     let story = if page == Page::Story { story::story(&tokens, &lines) } else { None };
     match story {
-        Some(kept) => write::write(&tokens, &lines, &kept, &heads::plan(&tokens, &lines, &kept, lexicon), lexicon),
+        Some(story) => {
+            write::write(&tokens, &lines, &story.kept, &heads::plan(&tokens, &lines, &story, lexicon), lexicon)
+        }
         None => {
             let plan = Plan { lines: vec![Some(Shown::Whole); lines.len()], ..Plan::default() };
             write::write(&tokens, &lines, &vec![true; tokens.tokens.len()], &plan, lexicon)

@@ -5,6 +5,7 @@ use std::ops::Range;
 use dom_smoothie::{CandidateSelectMode, Config, Readability};
 
 use super::page::{PageLine, PageTokens, TokenId, VOID};
+use super::tags::is_note;
 use super::tokens::Token;
 
 /// From how many characters on an extractor takes a text for a story; its own 500 loses short news.
@@ -19,10 +20,29 @@ const MARKED: usize = 60;
 /// The characters that mark words for the extractor: planes 15 and 16 are for private use.
 const MARKS: Range<u32> = 0xf_0000..0x11_0000;
 
-/// For each token, whether it is of the story; `None` where a page has none that can be told.
-pub(super) fn story(page: &PageTokens, lines: &[PageLine]) -> Option<Vec<bool>> {
-    let told = |kept: &Vec<bool>| lines.iter().any(|line| kept[line.tokens.start]);
-    marked(page).or_else(|| articles(page, lines)).or_else(|| extracted(page)).filter(told)
+/// The story of a page, or its stories.
+pub(super) struct Story {
+    /// For each token, whether it is of the story.
+    pub kept: Vec<bool>,
+    /// The tokens that open the articles, where there are several.
+    pub articles: Vec<TokenId>,
+}
+
+/// The story of a page; `None` where it has none that can be told.
+pub(super) fn story(page: &PageTokens, lines: &[PageLine]) -> Option<Story> {
+    let told = |story: &Story| lines.iter().any(|line| line.tokens.clone().any(|at| story.kept[at]));
+    let one = |kept| Story { kept, articles: Vec::new() };
+    let story = marked(page).map(one).or_else(|| articles(page, lines)).or_else(|| extracted(page).map(one));
+    let mut story = story.filter(told)?;
+    // Notes stand at the end, away from the text that refers to them.
+    let mut behind = 0;
+    for (at, _) in page.tags().filter(|(_, tag)| is_note(tag)) {
+        if let Some(end) = page.end(at).filter(|_| at >= behind) {
+            fill(page, &mut story.kept, Some(at), end);
+            behind = end;
+        }
+    }
+    Some(story)
 }
 
 /// What stands between the marks of the Founder 方正 publishing system: `<!--enpcontent-->`, `<founder-content>`.
@@ -60,9 +80,9 @@ const PARAGRAPHS: usize = 2;
 const ARTICLE: usize = 450;
 
 /// The articles of a page that has several: each `<article>` with a heading of its own and paragraphs.
-fn articles(page: &PageTokens, lines: &[PageLine]) -> Option<Vec<bool>> {
+fn articles(page: &PageTokens, lines: &[PageLine]) -> Option<Story> {
     let mut kept = vec![false; page.tokens.len()];
-    let (mut count, mut behind) = (0, 0);
+    let (mut articles, mut behind) = (Vec::new(), 0);
     for (at, tag) in page.tags().filter(|(_, tag)| &*tag.name == "article") {
         let Some(end) = page.end(at).filter(|_| at >= behind && page.is_seen(at)) else { continue };
         let from = lines.partition_point(|line| line.tokens.start < at);
@@ -80,10 +100,11 @@ fn articles(page: &PageTokens, lines: &[PageLine]) -> Option<Vec<bool>> {
             && tag.value("class").is_none_or(|class| !class.contains("comment"))
         {
             fill(page, &mut kept, Some(at), end);
-            (count, behind) = (count + 1, end);
+            articles.push(at);
+            behind = end;
         }
     }
-    (count > 1).then_some(kept)
+    (articles.len() > 1).then_some(Story { kept, articles })
 }
 
 /// What the extractor takes for the story. Each run of words is marked in a copy of the page by a character that no text
@@ -173,7 +194,7 @@ impl MarkedCopy {
                 if *depth <= DEEPEST {
                     self.push(&page.source[range.clone()]);
                 }
-                *depth -= usize::from(page.opener(at).is_some());
+                *depth -= usize::from(page.opener(at).is_some_and(|opener| page.is_seen(opener)));
             }
             Token::Text(range, _) => {
                 self.html.extend(mark);

@@ -21,22 +21,25 @@ pub(super) struct Table {
     over: Vec<usize>,
     /// The column of the next cell.
     column: usize,
+    /// Columns that the cell before it reaches over, but for its own.
+    wide: usize,
 }
 
 impl Table {
     /// The table between two tokens; `None` where it only sets a page.
     pub fn new(page: &PageTokens, before: &[u32], tokens: Range<TokenId>) -> Option<Table> {
         let (mut rows, mut cells, mut most) = (0, 0, 0);
+        let told = |at: TokenId, end: TokenId| (before[end] - before[at]) as usize;
         for at in tokens.start + 1..tokens.end {
             let Token::Open(tag, _) = &page.tokens[at] else { continue };
             match &*tag.name {
                 "table" => return None,
                 "tr" => (rows, cells) = (rows + 1, 0),
                 "td" | "th" => {
-                    cells += 1;
+                    let end = page.end(at).unwrap_or(at + 1).min(tokens.end);
+                    cells += usize::from(told(at, end.max(at + 2).min(tokens.end)) > 0);
                     most = most.max(cells);
-                    let end = page.end(at).unwrap_or(at).min(tokens.end);
-                    if (before[end] - before[at]) as usize > CELL {
+                    if told(at, end) > CELL {
                         return None;
                     }
                 }
@@ -48,14 +51,14 @@ impl Table {
 
     /// A row begins.
     pub fn begin_row(&mut self) {
-        self.column = 0;
+        (self.column, self.wide) = (0, 0);
     }
 
     /// A cell begins: a bar parts it from the one before, one more for each column that it is set in from there.
     pub fn cell(&mut self, builder: &mut Builder, tag: &Tag, range: Range<usize>) {
         let span = |name: &str| tag.value(name).and_then(|value| value.trim().parse().ok()).unwrap_or(1).clamp(1, SPAN);
         let (columns, rows) = (span("colspan"), span("rowspan"));
-        let mut bars = usize::from(self.column > 0);
+        let mut bars = usize::from(self.column > 0) + std::mem::take(&mut self.wide);
         // A cell of a row above reaches down here.
         while let Some(over) = self.over.get_mut(self.column).filter(|over| **over > 0) {
             *over -= 1;
@@ -70,9 +73,7 @@ impl Table {
         }
         self.over[self.column..self.column + columns].fill(rows - 1);
         self.column += columns;
-        for _ in 1..columns {
-            builder.instead('|', range.clone());
-        }
+        self.wide = columns - 1;
     }
 }
 

@@ -37,6 +37,16 @@ pub(super) fn is_inline(name: &str) -> bool {
     INLINE.contains(&name) || matches!(name, "ruby" | "rb" | "rbc")
 }
 
+/// Whether an element is a note, or a list of them.
+pub(super) fn is_note(tag: &Tag) -> bool {
+    let says = |name: &str, words: &[&str]| {
+        tag.value(name).is_some_and(|value| value.split_ascii_whitespace().any(|kind| words.contains(&kind)))
+    };
+    says("epub:type", &["footnote", "footnotes", "endnote", "endnotes", "rearnote", "rearnotes"])
+        || says("role", &["doc-footnote", "doc-endnote", "doc-endnotes"])
+        || says("class", &["footnotes", "footnote", "endnotes"]) && !is_inline(&tag.name)
+}
+
 impl Builder<'_> {
     /// A tag that opens an element, at `range`.
     pub(super) fn open_tag(&mut self, tag: &Tag, range: Range<usize>) {

@@ -6,7 +6,7 @@ use super::heads::{Plan, Shown};
 use super::page::{PageLine, PageTokens, TokenId, dense};
 use super::stated::Words;
 use super::tables::{self, Table};
-use super::tags::is_inline;
+use super::tags::{is_inline, is_note};
 use super::tokens::{Tag, Token};
 use super::{scripts, text};
 use crate::document::chars::{is_blank, needs_space};
@@ -165,7 +165,7 @@ impl<'a> Writer<'a> {
                 self.left_out[at] = true;
                 return self.builder.begin_block();
             }
-            ("li" | "dd", _) if self.builder.context.lists == 0 => {
+            ("li" | "dd", _) if self.builder.context.lists == 0 || self.opens_with_stated(at) => {
                 self.left_out[at] = true;
                 return self.builder.begin_block();
             }
@@ -237,6 +237,9 @@ impl<'a> Writer<'a> {
     }
 
     fn close(&mut self, at: TokenId, name: &str, range: Range<usize>) {
+        if self.page.opener(at).is_some_and(|opener| !self.page.is_seen(opener)) {
+            return;
+        }
         let Some(opener) = self.page.opener(at) else {
             return if is_inline(name) { () } else { self.builder.end_line() };
         };
@@ -282,6 +285,12 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// Whether the first line of an element is told as what the page says that it is.
+    fn opens_with_stated(&self, at: TokenId) -> bool {
+        let first = self.lines.partition_point(|line| line.tokens.start < at);
+        matches!(self.plan.lines.get(first), Some(Some(Shown::As(_))))
+    }
+
     /// Whether the line at hand is told whole, as what the page says that it is.
     fn is_headed(&self) -> bool {
         self.builder.in_line() && matches!(self.plan.lines.get(self.line), Some(Some(Shown::As(_))))
@@ -306,11 +315,14 @@ impl<'a> Writer<'a> {
         {
             self.builder.begin_block();
             self.builder.begin_line(Some((role, Clue::Stated)));
-            self.builder.out.titled |= role == Role::Headline;
+            self.builder.out.titled |= role == Role::Headline && self.plan.headline.is_some();
+        }
+        if how == Some(Shown::Parts) && self.is_web_words(at) {
+            return;
         }
         if how == Some(Shown::Parts) && self.builder.in_line() {
             // Each element of such a line tells a thing of its own.
-            match self.is_told_alone(at) {
+            match self.is_told_alone(at) && !self.builder.out.plain.ends_with(is_colon) {
                 true => self.builder.hard_break(),
                 false => self.space = true,
             }
@@ -335,6 +347,12 @@ impl<'a> Writer<'a> {
     fn is_told_alone(&self, at: TokenId) -> bool {
         let words = self.page.words(at).unwrap_or_default().trim();
         matches!(clues::judge(words, words, self.lexicon).0, Role::Byline | Role::Note)
+    }
+
+    /// Whether the words of a token are the page's own: 字號, A-.
+    fn is_web_words(&self, at: TokenId) -> bool {
+        let words = self.page.words(at).unwrap_or_default().trim().trim_end_matches(is_colon);
+        clues::judge(words, words, self.lexicon).1 == Clue::WebWords
     }
 
     /// Words of a line: white space is one space between Western words, and nothing where a line of the source ends between
@@ -413,14 +431,4 @@ impl<'a> Writer<'a> {
             self.builder.end_block();
         }
     }
-}
-
-/// Whether an element is a note, or a list of them.
-fn is_note(tag: &Tag) -> bool {
-    let says = |name: &str, words: &[&str]| {
-        tag.value(name).is_some_and(|value| value.split_ascii_whitespace().any(|kind| words.contains(&kind)))
-    };
-    says("epub:type", &["footnote", "footnotes", "endnote", "endnotes", "rearnote", "rearnotes"])
-        || says("role", &["doc-footnote", "doc-endnote", "doc-endnotes"])
-        || says("class", &["footnotes", "footnote", "endnotes"]) && !is_inline(&tag.name)
 }
