@@ -65,6 +65,8 @@ pub enum Format {
     Markdown,
     /// Subtitles or lyrics, with times.
     Subtitles,
+    /// A web page, or a chapter of a book in XHTML.
+    Html,
 }
 
 impl Format {
@@ -73,6 +75,7 @@ impl Format {
         let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
         match extension.as_deref() {
             Some("srt" | "vtt" | "lrc") => Format::Subtitles,
+            Some("html" | "htm" | "xhtml" | "xht" | "shtml") => Format::Html,
             Some("md" | "markdown" | "mdown" | "mkd" | "mkdn" | "mdwn" | "mdx" | "rmd" | "qmd") => Format::Markdown,
             _ => Format::Auto,
         }
@@ -91,6 +94,16 @@ pub enum Stories {
     Several,
 }
 
+/// How much of a web page is read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Page {
+    /// Its story or stories, where they can be told from what stands around them.
+    #[default]
+    Story,
+    /// All that it shows.
+    Whole,
+}
+
 /// Nobody writes more in one file with marks, in bytes; reading it takes a second copy of the text.
 const LARGEST_NOTATION: usize = 16 << 20;
 
@@ -103,6 +116,8 @@ pub struct Options {
     pub named: Format,
     /// Whether it is one story or several.
     pub stories: Stories,
+    /// How much of a web page is read.
+    pub page: Page,
     /// Whether broken paragraphs are rejoined.
     pub rejoin: bool,
     /// Whose habits it is read by.
@@ -115,6 +130,7 @@ impl Default for Options {
             format: Format::Auto,
             named: Format::Auto,
             stories: Stories::Auto,
+            page: Page::Story,
             rejoin: true,
             clues: Clues::default(),
         }
@@ -160,6 +176,7 @@ fn run(text: &Arc<str>, options: &Options, traces: Option<&mut Vec<Trace>>) -> D
     match format(text, options) {
         Format::Markdown => run_markdown(text, options, traces),
         Format::Subtitles => run_subtitles(text, options, traces),
+        Format::Html => run_html(text, options, traces),
         Format::Auto | Format::Plain => run_plain(text, options, traces),
     }
 }
@@ -168,7 +185,10 @@ fn run(text: &Arc<str>, options: &Options, traces: Option<&mut Vec<Trace>>) -> D
 fn format(text: &str, options: &Options) -> Format {
     let said = if options.format == Format::Auto { options.named } else { options.format };
     match said {
-        Format::Markdown | Format::Subtitles | Format::Auto if text.len() > LARGEST_NOTATION => Format::Plain,
+        Format::Markdown | Format::Subtitles | Format::Html | Format::Auto if text.len() > LARGEST_NOTATION => {
+            Format::Plain
+        }
+        Format::Auto if html::is_html(text) => Format::Html,
         Format::Auto if subtitles::is_subtitles(text) => Format::Subtitles,
         Format::Auto if markdown::is_markdown(text) => Format::Markdown,
         format => format,
@@ -198,6 +218,13 @@ fn run_markdown(source: &Arc<str>, options: &Options, traces: Option<&mut Vec<Tr
 
 fn run_subtitles(source: &Arc<str>, options: &Options, traces: Option<&mut Vec<Trace>>) -> Document {
     run_reading(&subtitles::read(source), source, options, traces)
+}
+
+fn run_html(source: &Arc<str>, options: &Options, traces: Option<&mut Vec<Trace>>) -> Document {
+    let lexicon = options.clues.lexicon();
+    // A page's paragraphs are whole: its elements say where they end.
+    let options = Options { rejoin: false, ..*options };
+    run_reading(&html::read(source, options.page, lexicon), source, &options, traces)
 }
 
 /// Recovers the plain text of a notation, and takes the document to the source.
