@@ -36,6 +36,7 @@ const ROWS: &[OptionRow] = &[
     OptionRow { option: "color", key: "screen.color", value: Named("WHEN") },
     OptionRow { option: "lang", key: "screen.lang", value: Named("LANG") },
     OptionRow { option: "state", key: "store.state", value: Named("DIR") },
+    OptionRow { option: "offline", key: "source.offline", value: Turned(true) },
     OptionRow { option: "no-state", key: "store.enabled", value: Turned(false) },
 ];
 

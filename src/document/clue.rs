@@ -134,6 +134,7 @@ clues! {
     NotationMarks: "the notation's marks",
     BoldLine: "bold line",
     FrontMatter: "front matter",
+    Stated: "stated by the page",
     BelowImage: "line below an image",
     ItalicBelowImage: "emphasised line below an image",
 }

@@ -49,7 +49,7 @@ use std::sync::Arc;
 pub use clue::Clue;
 pub use lexicon::Clues;
 pub use model::{Article, Block, BlockId, Document, Field, Kind, Lead, Link, Piece, Place, Span, Style};
-pub use options::{Format, Options, Stories};
+pub use options::{Format, Options, Page, Stories};
 pub use passage::{Passage, Run};
 pub use raw::Change;
 
@@ -101,6 +101,7 @@ fn run(text: &Arc<str>, options: &Options, traces: Option<&mut Vec<Trace>>) -> D
     match format(text, options) {
         Format::Markdown => run_markdown(text, options, traces),
         Format::Subtitles => run_subtitles(text, options, traces),
+        Format::Html => run_html(text, options, traces),
         Format::Auto | Format::Plain => run_plain(text, options, traces),
     }
 }
@@ -109,7 +110,10 @@ fn run(text: &Arc<str>, options: &Options, traces: Option<&mut Vec<Trace>>) -> D
 fn format(text: &str, options: &Options) -> Format {
     let said = if options.format == Format::Auto { options.named } else { options.format };
     match said {
-        Format::Markdown | Format::Subtitles | Format::Auto if text.len() > LARGEST_NOTATION => Format::Plain,
+        Format::Markdown | Format::Subtitles | Format::Html | Format::Auto if text.len() > LARGEST_NOTATION => {
+            Format::Plain
+        }
+        Format::Auto if html::is_html(text) => Format::Html,
         Format::Auto if subtitles::is_subtitles(text) => Format::Subtitles,
         // Quotations in a mail are no Markdown.
         Format::Auto if post::opens_with_head(text, options.clues.lexicon()) => Format::Plain,
@@ -141,6 +145,13 @@ fn run_markdown(source: &Arc<str>, options: &Options, traces: Option<&mut Vec<Tr
 
 fn run_subtitles(source: &Arc<str>, options: &Options, traces: Option<&mut Vec<Trace>>) -> Document {
     run_reading(&subtitles::read(source), source, options, traces)
+}
+
+fn run_html(source: &Arc<str>, options: &Options, traces: Option<&mut Vec<Trace>>) -> Document {
+    let lexicon = options.clues.lexicon();
+    // A page's paragraphs are whole: its elements say where they end.
+    let options = Options { rejoin: false, ..*options };
+    run_reading(&html::read(source, options.page, lexicon), source, &options, traces)
 }
 
 /// Recovers the plain text of a notation, and takes the document to the source.

@@ -295,6 +295,12 @@ impl Document {
         Place([text, marker].into_iter().flatten().min().unwrap_or(0))
     }
 
+    /// The glyph or words that open a block; a bullet where an element of HTML says that it is an item.
+    pub fn marker(&self, block: &Block) -> Option<&str> {
+        let words = &self.text[block.marker?.range()];
+        Some(if words.starts_with('<') { "•" } else { words })
+    }
+
     /// The byte after the last that belongs to a block, its credit included.
     pub fn end(&self, block: &Block) -> Place {
         let text = self.pieces(block).last().map(|piece| piece.span.end);
@@ -306,10 +312,13 @@ impl Document {
     pub fn block_at(&self, place: Place) -> Option<BlockId> {
         let after = self.blocks.partition_point(|block| self.start(block) <= place);
         let last = after.checked_sub(1)?;
-        // A lifted caption or page number starts inside the paragraph before it: that paragraph may hold the place as well.
+        // A lifted caption or page number starts inside the paragraph before it: that paragraph may hold the place as well. What
+        // a web page states of a story may stand before its headline.
         let lifted = (last.saturating_sub(LIFTED)..=last).rev();
-        let mut near = lifted
-            .take_while(|id| *id == last || matches!(self.blocks[*id + 1].kind, Kind::Caption { .. } | Kind::Note));
+        let mut near = lifted.take_while(|id| {
+            *id == last
+                || matches!(self.blocks[*id + 1].kind, Kind::Caption { .. } | Kind::Note | Kind::Deck | Kind::Byline)
+        });
         Some(near.find(|id| self.holds(*id, place)).unwrap_or(last))
     }
 

@@ -14,6 +14,8 @@ pub enum Format {
     Markdown,
     /// Subtitles or lyrics, with times.
     Subtitles,
+    /// A web page, or a chapter of a book in XHTML.
+    Html,
 }
 
 impl Format {
@@ -22,6 +24,7 @@ impl Format {
         let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
         match extension.as_deref() {
             Some("srt" | "vtt" | "lrc") => Format::Subtitles,
+            Some("html" | "htm" | "xhtml" | "xht" | "shtml") => Format::Html,
             Some("wiki" | "mediawiki") => Format::Plain,
             Some("md" | "markdown" | "mdown" | "mkd" | "mkdn" | "mdwn" | "mdx" | "rmd" | "qmd") => Format::Markdown,
             _ => Format::Auto,
@@ -57,6 +60,16 @@ impl Stories {
     }
 }
 
+/// How much of a web page is read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Page {
+    /// Its story or stories, where they can be told from what stands around them.
+    #[default]
+    Story,
+    /// All that it shows.
+    Whole,
+}
+
 /// How a text is to be recovered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Options {
@@ -66,6 +79,8 @@ pub struct Options {
     pub named: Format,
     /// Whether it is one story or several.
     pub stories: Stories,
+    /// How much of a web page is read.
+    pub page: Page,
     /// Whether broken paragraphs are rejoined.
     pub rejoin: bool,
     /// Whose habits it is read by.
@@ -78,6 +93,7 @@ impl Default for Options {
             format: Format::Auto,
             named: Format::Auto,
             stories: Stories::Auto,
+            page: Page::Story,
             rejoin: true,
             clues: Clues::default(),
         }

@@ -85,7 +85,7 @@ fn item(builder: &mut Builder, time: Option<Range<usize>>, words: Range<usize>) 
             builder.begin_line(role);
         }
     }
-    html::read(builder, words);
+    html::read_fragment(builder, words);
     builder.end_line();
 }
 

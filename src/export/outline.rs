@@ -100,7 +100,7 @@ fn entry(document: &Document, id: BlockId, show: &Show) -> Entry {
     Entry {
         kind: block.kind.name(),
         text: show(id, &document.whole(block).text),
-        marker: words(block.marker),
+        marker: document.marker(block).map(|words| show(id, words)),
         level: match block.kind {
             Kind::Section { level } => Some(level),
             _ => None,
@@ -204,8 +204,8 @@ fn line(out: &mut String, document: &Document, id: BlockId, show: &Show) {
     if let Kind::Caption { figure } = block.kind {
         let _ = write!(out, " {figure}");
     }
-    if let Some(marker) = block.marker {
-        let _ = write!(out, " {}", words(marker));
+    if let Some(marker) = document.marker(block) {
+        let _ = write!(out, " {}", visible_lines(&show(id, marker)).replace('\n', " "));
     }
     let pieces = document.pieces(block).len();
     if pieces > 1 && block.kind == Kind::Paragraph {

@@ -137,6 +137,8 @@ pub struct LoadedPart {
     pub specimen: Arc<[u8]>,
     /// The file that it is the first part of.
     pub file: Option<PathBuf>,
+    /// What it calls itself, not filtered.
+    pub title: Option<String>,
 }
 
 impl LoadedPart {
@@ -155,6 +157,7 @@ impl LoadedPart {
             identity: part.identity,
             specimen: part.specimen,
             file: None,
+            title: part.title,
         }
     }
 }

@@ -145,7 +145,9 @@ fn is_at_hand(origin: &Origin) -> bool {
     match origin {
         Origin::Sample(_) | Origin::Held(_) => true,
         Origin::File(path) => path.is_file(),
-        Origin::Input => false,
+        Origin::Entry { archive, .. } => archive.is_file(),
+        // Nothing is fetched unasked.
+        Origin::Input | Origin::Web(_) => false,
     }
 }
 

@@ -8,6 +8,7 @@ use crate::jobs::load::{LoadId, LoadedPart, RecoveredText};
 use crate::jobs::raw::RawText;
 use crate::layout::Typography;
 use crate::script::Profile;
+use crate::settings::visible::visible;
 use crate::settings::words::Panes;
 use crate::source::{Control, Encoding, Origin};
 use crate::view::{BlockTexts, Typesetter};
@@ -69,7 +70,7 @@ impl OpenSource {
         let RecoveredText { document, profiles, .. } = part.recovered;
         OpenSource {
             load,
-            name: origin.name(),
+            name: part.title.map_or_else(|| origin.name(), |title| visible(&title).into_owned()),
             encoding: part.encoding,
             sure: part.sure,
             lossy: part.lossy,

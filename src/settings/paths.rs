@@ -48,6 +48,11 @@ impl Paths {
         Some(self.config.as_ref()?.join("clues"))
     }
 
+    /// What was fetched from addresses.
+    pub fn web(&self) -> Option<PathBuf> {
+        Some(self.cache.as_ref()?.join("web"))
+    }
+
     /// The user's themes.
     pub fn themes(&self) -> Option<PathBuf> {
         Some(self.config.as_ref()?.join("themes"))

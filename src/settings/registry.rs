@@ -162,6 +162,7 @@ settings! {
         encoding: Option<String> = None, encoding();
         limit: u64 = 1 << 30, size(1 << 10..=4095 << 20);
         rejoin: bool = true, switch();
+        offline: bool = false, switch();
     }
 
     /// `[terminal]`: what the terminal is taken for.

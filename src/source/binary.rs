@@ -46,7 +46,7 @@ impl InWords for BinaryKind {
 /// How a kind of file begins: bytes, the offset where they stand, and what it is.
 type Magic = (usize, &'static [u8], BinaryKind);
 
-const MAGIC: [Magic; 37] = [
+const MAGIC: [Magic; 41] = [
     (0, b"\x7fELF", Program("ELF")),
     (0, b"\xcf\xfa\xed\xfe", Program("Mach-O")),
     (0, b"\xce\xfa\xed\xfe", Program("Mach-O")),
@@ -75,7 +75,11 @@ const MAGIC: [Magic; 37] = [
     (4, b"ftyp", Recording("MP4")),
     (0, b"%PDF-", Document("PDF")),
     (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Document("Microsoft Office")),
-    (0, b"PK\x03\x04", Archive("ZIP, EPUB, Office")),
+    (0, b"PK\x03\x04", Archive("ZIP")),
+    (60, b"BOOKMOBI", Document("MOBI")),
+    (0, b"{\\rtf", Document("RTF")),
+    (0, b"AT&TFORM", Document("DjVu")),
+    (0, b"ITSF", Document("CHM")),
     (0, b"\x1f\x8b\x08", Archive("gzip")),
     (0, b"BZh91AY", Archive("bzip2")),
     (0, b"\xfd7zXZ\0", Archive("xz")),
@@ -90,6 +94,38 @@ const MAGIC: [Magic; 37] = [
 pub fn kind(head: &[u8]) -> Option<BinaryKind> {
     let starts = |(offset, bytes, _): &&Magic| head.get(*offset..).is_some_and(|rest| rest.starts_with(bytes));
     MAGIC.iter().find(starts).map(|(.., kind)| *kind)
+}
+
+/// The command that turns a kind of file into a text that kanbao reads; `{name}` is the file.
+const COMMANDS: [(&str, &str); 10] = [
+    ("PDF", "pdftotext -layout {name} - | kanbao"),
+    ("MOBI", "ebook-convert {name} book.epub"),
+    ("RTF", "pandoc --wrap=none -t markdown {name} | kanbao"),
+    ("OpenDocument", "pandoc --wrap=none -t markdown {name} | kanbao"),
+    ("Word", "pandoc --wrap=none -t markdown {name} | kanbao"),
+    ("Microsoft Office", "soffice --headless --convert-to txt:Text:UTF8 {name}"),
+    ("DjVu", "djvutxt {name} | kanbao"),
+    ("tar", "tar -xOf {name} | kanbao"),
+    ("7z", "7z x -so {name} | kanbao"),
+    ("RAR", "unrar p -inul {name} | kanbao"),
+];
+
+impl BinaryKind {
+    /// The command that turns the file of a name into a text that kanbao reads, if there is one.
+    pub fn command(self, name: &str) -> Option<String> {
+        let (Document(kind) | Archive(kind)) = self else { return None };
+        let (_, command) = COMMANDS.iter().find(|(known, _)| *known == kind)?;
+        Some(command.replace("{name}", &quoted(name)))
+    }
+}
+
+/// A name as a shell takes it for one word.
+fn quoted(name: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '.' | '/' | '_' | '-' | '+' | ',' | ':');
+    match !name.is_empty() && !name.starts_with('-') && name.chars().all(is_plain) {
+        true => name.to_owned(),
+        false => format!("'{}'", name.replace('\'', "'\\''")),
+    }
 }
 
 /// How much of the head, in bytes per thousand, is control characters that text has no use for. Those that steer a

@@ -9,6 +9,7 @@ use crate::settings::system_error::SystemError;
 
 use super::binary;
 use super::folder;
+use super::web::WebError;
 use crate::settings::visible::visible;
 
 /// A source that cannot be read: which, why, and what to do about it.
@@ -44,11 +45,28 @@ pub enum SourceErrorKind {
         /// What they look like.
         kind: binary::BinaryKind,
     },
+    /// What is packed is damaged, or was cut off.
+    Damaged {
+        /// The name of its form.
+        kind: &'static str,
+    },
+    /// What is packed unpacks to more than is good for a reader.
+    Inflated {
+        /// The name of its form.
+        kind: &'static str,
+    },
+    /// The book is locked: only its seller's program opens it.
+    Locked {
+        /// Whose lock it is.
+        lock: &'static str,
+    },
     /// The text is in an encoding that kanbao cannot decode.
     Unsupported {
         /// The name of the encoding.
         encoding: &'static str,
     },
+    /// It is an address, which gives no text.
+    Web(WebError),
     /// Standard input is the terminal: nothing is piped in.
     Terminal,
     /// Any other error of the system.
@@ -56,6 +74,11 @@ pub enum SourceErrorKind {
 }
 
 impl SourceErrorKind {
+    /// What an error means that a reader of ours raised: what it says itself, else what the system says.
+    pub(super) fn from_read(error: io::Error) -> SourceErrorKind {
+        error.downcast().unwrap_or_else(SourceErrorKind::System)
+    }
+
     /// What an error of the file system at `path` means to someone who wants to read what is there.
     pub(super) fn from_io(path: &Path, error: io::Error) -> SourceErrorKind {
         match error.kind() {
@@ -67,6 +90,15 @@ impl SourceErrorKind {
         }
     }
 }
+
+impl std::fmt::Display for SourceErrorKind {
+    /// As it travels through a reader; what is shown is made of it by [`SourceError`].
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{self:?}")
+    }
+}
+
+impl std::error::Error for SourceErrorKind {}
 
 impl SourceError {
     pub(super) fn new(name: impl Into<String>, reason: SourceErrorKind) -> Self {
@@ -88,7 +120,20 @@ impl InWords for SourceError {
             SourceErrorKind::Denied => fill(&told.denied, &[("name", &name)]),
             SourceErrorKind::Folder => fill(&told.folder, &[("name", &name)]),
             SourceErrorKind::NoTexts => fill(&told.no_texts, &[("name", &name)]),
-            SourceErrorKind::Binary { kind } => fill(&told.binary, &[("name", &name), ("kind", &kind.in_words(words))]),
+            SourceErrorKind::Binary { kind } => {
+                match kind.command(if self.name == INPUT { "FILE" } else { &self.name }) {
+                    Some(command) => {
+                        let gaps: [(&str, &dyn std::fmt::Display); 3] =
+                            [("name", &name), ("kind", &kind.in_words(words)), ("command", &visible(&command))];
+                        fill(&told.convertible, &gaps)
+                    }
+                    None => fill(&told.binary, &[("name", &name), ("kind", &kind.in_words(words))]),
+                }
+            }
+            SourceErrorKind::Web(error) => error.in_words(name, words),
+            SourceErrorKind::Damaged { kind } => fill(&told.damaged, &[("name", &name), ("kind", kind)]),
+            SourceErrorKind::Inflated { kind } => fill(&told.inflated, &[("name", &name), ("kind", kind)]),
+            SourceErrorKind::Locked { lock } => fill(&told.locked, &[("name", &name), ("lock", lock)]),
             SourceErrorKind::Unsupported { encoding } => {
                 fill(&told.unsupported, &[("name", &name), ("encoding", encoding)])
             }

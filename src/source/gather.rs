@@ -8,24 +8,25 @@ use std::time::SystemTime;
 
 use super::error::{SourceError, SourceErrorKind};
 use super::folder::entries;
-use super::{Origin, detect};
+use super::web::{Address, WebOptions};
+use super::{Origin, container, detect};
 
-/// Extensions of text files.
-const EXTENSIONS: [&str; 4] = ["txt", "text", "md", "markdown"];
+/// Extensions of text files and books.
+const EXTENSIONS: [&str; 5] = ["txt", "text", "md", "markdown", "epub"];
 /// How many bytes tell whether a file without an extension is text.
 const GLANCE: u64 = 4096;
 
-/// The sources that `arguments` name, in their order, and what is wrong with the others. `-` is standard input. A
-/// folder stands for the texts in it, in natural order (or, where it has none, for those in its sub-folders):
-/// `.txt`, `.text`, `.md`, `.markdown`, and files without an extension that look like text; hidden files do not count.
-/// No argument at all stands for the first sample.
-pub fn gather(arguments: &[OsString]) -> (Vec<Origin>, Vec<SourceError>) {
+/// The sources that `arguments` name, in their order, and what is wrong with the others. `-` is standard input, `http://…`
+/// and `https://…` are addresses. A folder stands for the texts in it, in natural order (or, where it has none, for those in its sub-folders):
+/// `.txt`, `.text`, `.md`, `.markdown`, `.epub`, and files without an extension that look like text; hidden files do not count.
+/// An archive of texts, `.zip`, is such a folder too. No argument at all stands for the first sample.
+pub fn gather(arguments: &[OsString], web: &WebOptions) -> (Vec<Origin>, Vec<SourceError>) {
     let (mut origins, mut errors) = (Vec::new(), Vec::new());
     if arguments.is_empty() {
         origins.push(Origin::default());
     }
     for argument in arguments {
-        match sources(argument) {
+        match sources(argument, web) {
             Ok(found) => origins.extend(found),
             Err(reason) => errors.push(SourceError::new(argument.to_string_lossy(), reason)),
         }
@@ -33,17 +34,43 @@ pub fn gather(arguments: &[OsString]) -> (Vec<Origin>, Vec<SourceError>) {
     (origins, errors)
 }
 
-fn sources(argument: &OsStr) -> Result<Vec<Origin>, SourceErrorKind> {
+fn sources(argument: &OsStr, web: &WebOptions) -> Result<Vec<Origin>, SourceErrorKind> {
     if argument == "-" {
         return Ok(vec![Origin::Input]);
+    }
+    if let Some(address) = Address::from_argument(argument, web) {
+        return Ok(vec![Origin::Web(address)]);
     }
     let path = Path::new(argument);
     let metadata = fs::metadata(path).map_err(|error| SourceErrorKind::from_io(path, error))?;
     if !metadata.is_dir() {
-        return Ok(vec![Origin::File(path.to_owned())]);
+        return Ok(archived(path)?.unwrap_or_else(|| vec![Origin::File(path.to_owned())]));
     }
     let texts = texts(path).map_err(|error| SourceErrorKind::from_io(path, error))?;
     if texts.is_empty() { Err(SourceErrorKind::NoTexts) } else { Ok(texts.into_iter().map(Origin::File).collect()) }
+}
+
+/// The texts in an archive, in natural order; `None` where the file is none, or one that is read as a whole.
+fn archived(path: &Path) -> Result<Option<Vec<Origin>>, SourceErrorKind> {
+    if !path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("zip")) {
+        return Ok(None);
+    }
+    let file = File::open(path).map_err(|error| SourceErrorKind::from_io(path, error))?;
+    let Some(mut archive) = container::folder(file)? else { return Ok(None) };
+    let mut texts = Vec::new();
+    for (number, name) in archive.files() {
+        let looks_like_text =
+            || archive.head(number, GLANCE).is_ok_and(|head| !head.is_empty() && detect::detect(&head, false).is_ok());
+        if !is_hidden(&name) && says_text(Path::new(&name)).unwrap_or_else(looks_like_text) {
+            texts.push(Origin::Entry { archive: path.to_owned(), number, name });
+        }
+    }
+    if texts.is_empty() { Err(SourceErrorKind::NoTexts) } else { Ok(Some(texts)) }
+}
+
+/// Whether an entry of an archive is hidden, or lies in a folder that is: `__MACOSX/` holds copies of another system's.
+fn is_hidden(name: &str) -> bool {
+    name.split('/').any(|step| (step.starts_with('.') && step != ".." && step != ".") || step == "__MACOSX")
 }
 
 /// The texts in a folder, or in its sub-folders where it has none itself.
@@ -97,17 +124,16 @@ fn files(folder: &Path, left: &mut usize, folders: &mut Vec<PathBuf>) -> Vec<(Sy
 }
 
 fn is_text(path: &Path) -> bool {
-    if !fs::metadata(path).is_ok_and(|file| file.is_file()) {
-        return false;
-    }
-    let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
-    match extension {
-        // 20260501.A1 and 頭版.第2版 have no extension in the sense of a kind of file.
-        Some(extension) if extension.bytes().all(|byte| byte.is_ascii_alphabetic()) => {
-            EXTENSIONS.contains(&extension.as_str())
-        }
-        _ => looks_like_text(path),
-    }
+    let is_file = fs::metadata(path).is_ok_and(|file| file.is_file());
+    is_file && says_text(path).unwrap_or_else(|| looks_like_text(path))
+}
+
+/// Whether a name says that its file is a text; `None` where it says nothing.
+fn says_text(name: &Path) -> Option<bool> {
+    let extension = name.extension()?.to_string_lossy().to_lowercase();
+    // 20260501.A1 and 頭版.第2版 have no extension in the sense of a kind of file.
+    let is_kind = !extension.is_empty() && extension.bytes().all(|byte| byte.is_ascii_alphabetic());
+    is_kind.then(|| EXTENSIONS.contains(&extension.as_str()))
 }
 
 fn looks_like_text(path: &Path) -> bool {

@@ -32,6 +32,8 @@ pub struct IngestBuffer {
     pub encoding: Option<Encoding>,
     /// How many bytes may be read: an [`Allowance`](super::allowance::Allowance).
     pub limit: usize,
+    /// What the source calls itself.
+    pub title: Option<String>,
     /// The part before: its text, and its encoding if that showed in the text.
     before: Option<(Arc<str>, Option<Guess>)>,
 }
@@ -39,7 +41,7 @@ pub struct IngestBuffer {
 impl IngestBuffer {
     pub fn new(options: &ReadOptions) -> Self {
         let limit = options.limit.min(u64::from(u32::MAX / 3));
-        IngestBuffer { encoding: options.encoding, limit: limit as usize, before: None }
+        IngestBuffer { encoding: options.encoding, limit: limit as usize, title: None, before: None }
     }
 
     /// The part that `bytes` make, which reach from the source's beginning. Takes what owns them, to let go of it as soon as
@@ -65,6 +67,7 @@ impl IngestBuffer {
             identity,
             specimen,
             again: None,
+            title: self.title.clone(),
         })
     }
 

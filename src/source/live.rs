@@ -54,7 +54,7 @@ impl LiveStream {
                 Message::Bytes(bytes) if self.append(&bytes) => return self.last(Extent::Limited, ingest),
                 Message::Bytes(_) => patience = FIRST_PAUSE,
                 Message::End => return self.last(Extent::Whole, ingest),
-                Message::Failed(error) => return Err(SourceErrorKind::System(error)),
+                Message::Failed(error) => return Err(SourceErrorKind::from_read(error)),
                 Message::Wake => {}
                 Message::Pause => return self.part(Extent::SoFar, ingest),
             }
@@ -65,7 +65,7 @@ impl LiveStream {
     /// The next part; waits for it. `None` when told to stop.
     pub fn next(&mut self, ingest: &mut IngestBuffer, requests: &Requests) -> Option<Result<Part, SourceErrorKind>> {
         if let Some(error) = self.failure.take() {
-            return Some(Err(SourceErrorKind::System(error)));
+            return Some(Err(SourceErrorKind::from_read(error)));
         }
         self.not_before = Instant::now() + self.begun.elapsed() * REST;
         loop {
@@ -87,7 +87,7 @@ impl LiveStream {
                 Message::Bytes(_) | Message::Wake => {}
                 Message::Pause => return Some(self.part(Extent::SoFar, ingest)),
                 Message::End => return Some(self.last(Extent::Whole, ingest)),
-                Message::Failed(error) if self.fresh.is_none() => return Some(Err(SourceErrorKind::System(error))),
+                Message::Failed(error) if self.fresh.is_none() => return Some(Err(SourceErrorKind::from_read(error))),
                 Message::Failed(error) => {
                     self.failure = Some(error);
                     return Some(self.part(Extent::SoFar, ingest));

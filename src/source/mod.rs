@@ -7,6 +7,7 @@
 
 mod allowance;
 mod binary;
+mod container;
 mod control;
 mod declared;
 mod detect;
@@ -29,7 +30,9 @@ mod repair;
 mod rest;
 mod samples;
 mod stream;
+mod web;
 
+pub use container::is_book;
 pub use control::Control;
 pub use encoding::Encoding;
 pub use error::{SourceError, SourceErrorKind};
@@ -40,6 +43,7 @@ pub use part::{DecodedText, Part, ReadOptions};
 pub use preview::previews;
 pub use rest::Rest;
 pub use samples::{SAMPLES, Sample};
+pub use web::{Address, WebError, WebOptions};
 
 #[cfg(test)]
 mod tests;

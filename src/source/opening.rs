@@ -1,21 +1,26 @@
 //! Opening a source, progressively: a first part at once, the rest on a worker.
 
 use std::fs::{self, File};
-use std::io::{self, IsTerminal, Read};
+use std::io::{self, BufReader, Cursor, IsTerminal, Read, Seek};
 use std::path::Path;
 use std::sync::Arc;
 
 use super::Origin;
 use super::allowance::Allowance;
+use super::container::{self, Archive, Contents};
 use super::error::{SourceError, SourceErrorKind};
 use super::ingest::{Extent, IngestBuffer};
 use super::live::LiveStream;
 use super::part::{Part, ReadOptions};
-use super::rest::{Feed, Rest};
+use super::rest::{Feed, PartReader, Rest};
 use super::stream::Stream;
+use super::web::Address;
 
 /// How much of a source its first part holds, in bytes: some screens' worth. The first frame waits for its recovery.
 const FIRST: usize = 64 * 1024;
+
+/// How many bytes of a file tell whether something is packed in it.
+const HEAD: u64 = 16;
 
 type OpenResult = Result<(Part, Option<Feed>), SourceErrorKind>;
 
@@ -30,6 +35,8 @@ pub fn open(origin: &Origin, options: &ReadOptions) -> Result<(Part, Option<Rest
         Origin::Sample(sample) => open_bytes(Arc::from(sample.text.as_bytes()), &mut ingest),
         Origin::Held(bytes) => open_bytes(bytes.clone(), &mut ingest),
         Origin::File(path) => open_path(path, &mut ingest),
+        Origin::Entry { archive, number, .. } => open_entry(archive, *number, &mut ingest),
+        Origin::Web(address) => open_address(address.clone(), &mut ingest),
         Origin::Input => open_input(&mut ingest),
     };
     let (part, feed) = opened.map_err(|reason| SourceError::new(origin.given_name(), reason))?;
@@ -50,6 +57,10 @@ pub fn read(origin: &Origin, options: &ReadOptions) -> Result<Part, SourceError>
 }
 
 fn open_bytes(bytes: Arc<[u8]>, ingest: &mut IngestBuffer) -> OpenResult {
+    if container::is_packed(&bytes) {
+        let size = bytes.len() as u64;
+        return open_contents(container::open(&bytes.clone(), Cursor::new(bytes), size)?, ingest);
+    }
     if bytes.len() <= FIRST.min(ingest.limit) {
         return Ok((ingest.part(bytes, Extent::Whole)?, None));
     }
@@ -67,17 +78,39 @@ fn open_path(path: &Path, ingest: &mut IngestBuffer) -> OpenResult {
             return Err(SourceErrorKind::Terminal);
         }
         let path = path.to_owned();
-        return open_stream(Stream::start(move || File::open(path)), ingest);
+        return open_stream(Stream::start(move || container::open_stream(File::open(path)?)), ingest);
     }
     let mut file = File::open(path).map_err(|error| SourceErrorKind::from_io(path, error))?;
-    let mut bytes = Vec::new();
+    let mut head = Vec::new();
+    file.by_ref().take(HEAD).read_to_end(&mut head).map_err(SourceErrorKind::System)?;
+    file.rewind().map_err(SourceErrorKind::System)?;
+    open_contents(container::open(&head, file, metadata.len())?, ingest)
+}
+
+/// A text in an archive. What is packed once more in there is not unpacked.
+fn open_entry(archive: &Path, number: usize, ingest: &mut IngestBuffer) -> OpenResult {
+    let file = File::open(archive).map_err(|error| SourceErrorKind::from_io(archive, error))?;
+    let entry = Archive::open(Box::new(BufReader::new(file)))?.read_entry(number)?;
+    let size = entry.len() as u64;
+    open_contents(Contents { reader: Box::new(Cursor::new(entry)), title: None, size }, ingest)
+}
+
+/// What an address gives: it comes when it comes, all at once.
+fn open_address(address: Address, ingest: &mut IngestBuffer) -> OpenResult {
+    open_stream(Stream::start(move || container::open_stream(address.read()?)), ingest)
+}
+
+fn open_contents(contents: Contents, ingest: &mut IngestBuffer) -> OpenResult {
+    let Contents { mut reader, title, size } = contents;
+    let (first, mut bytes) = (FIRST.min(ingest.limit), Vec::new());
+    ingest.title = title;
     // The size that the system tells is not asked: under /proc it is 0.
-    file.by_ref().take(FIRST.min(ingest.limit) as u64).read_to_end(&mut bytes).map_err(SourceErrorKind::System)?;
-    if bytes.len() < FIRST.min(ingest.limit) {
+    reader.by_ref().take(first as u64).read_to_end(&mut bytes).map_err(SourceErrorKind::from_read)?;
+    if bytes.len() < first {
         return Ok((ingest.part(bytes, Extent::Whole)?, None));
     }
-    let first = ingest.part(&bytes, Extent::First)?;
-    Ok((first, Some(Feed::File { file, bytes, expected: metadata.len() })))
+    let part = ingest.part(&bytes, Extent::First)?;
+    Ok((part, Some(Feed::Reader { reader: PartReader(reader), bytes, expected: size })))
 }
 
 /// Whether it is a terminal, under whatever name: its keys are the program's, not a text. Nothing is waited for to see it,
@@ -93,7 +126,7 @@ fn open_input(ingest: &mut IngestBuffer) -> OpenResult {
     if io::stdin().is_terminal() {
         return Err(SourceErrorKind::Terminal);
     }
-    open_stream(Stream::start(|| Ok(io::stdin())), ingest)
+    open_stream(Stream::start(|| container::open_stream(io::stdin())), ingest)
 }
 
 /// Whether a text waits on standard input: a pipe, a socket or a file is there, rather than a terminal or, where there is

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::web::Address;
 use super::{SAMPLES, Sample};
 use crate::settings::Words;
 use crate::settings::say::InWords;
@@ -17,6 +18,17 @@ pub enum Origin {
     Sample(&'static Sample),
     /// A file, a FIFO or a device.
     File(PathBuf),
+    /// A text in an archive.
+    Entry {
+        /// The archive's file.
+        archive: PathBuf,
+        /// The number of the entry in it.
+        number: usize,
+        /// The name of the entry, not filtered.
+        name: String,
+    },
+    /// An address on the web.
+    Web(Address),
     /// Standard input.
     Input,
     /// Memory: what came from standard input, which cannot be read twice.
@@ -28,6 +40,7 @@ impl Origin {
     pub fn name(&self) -> String {
         let name = match self {
             Origin::File(path) => path.file_name().map_or(path.to_string_lossy(), |name| name.to_string_lossy()),
+            Origin::Entry { name, .. } => Cow::Borrowed(name.rsplit('/').next().unwrap_or(name)),
             _ => Cow::Owned(self.given_name()),
         };
         visible(&name).into_owned()
@@ -38,13 +51,17 @@ impl Origin {
         match self {
             Origin::Sample(sample) => Some(sample.text.len() as u64),
             Origin::File(path) => fs::metadata(path).ok().filter(|file| file.is_file()).map(|file| file.len()),
-            Origin::Input => None,
+            Origin::Input | Origin::Entry { .. } | Origin::Web(_) => None,
             Origin::Held(bytes) => Some(bytes.len() as u64),
         }
     }
 
-    /// The path of the regular file, all links followed; `None` for what is none. Asks the system.
+    /// The path of the regular file, all links followed, or of the copy that is kept of an address; `None` for what is none.
+    /// Asks the system.
     pub fn file(&self) -> Option<PathBuf> {
+        if let Origin::Web(address) = self {
+            return address.kept();
+        }
         let Origin::File(path) = self else { return None };
         fs::canonicalize(path).ok().filter(|path| path.is_file())
     }
@@ -54,6 +71,8 @@ impl Origin {
         match self {
             Origin::Sample(sample) => sample.title.into(),
             Origin::File(path) => path.to_string_lossy().into_owned(),
+            Origin::Entry { archive, name, .. } => format!("{}/{name}", archive.to_string_lossy()),
+            Origin::Web(address) => address.url.clone(),
             Origin::Input | Origin::Held(_) => super::error::INPUT.into(),
         }
     }

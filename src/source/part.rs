@@ -53,4 +53,6 @@ pub struct Part {
     pub specimen: Arc<[u8]>,
     /// Where the same bytes can be opened again, if not at the same origin: standard input can be read only once.
     pub again: Option<Origin>,
+    /// What the source calls itself, with its authors, not filtered; `None` where only its text may say it.
+    pub title: Option<String>,
 }

@@ -1,6 +1,5 @@
 //! What follows a first part, read on a worker.
 
-use std::fs::File;
 use std::io::{self, Read};
 use std::sync::Arc;
 
@@ -30,12 +29,21 @@ pub struct Rest {
 pub(super) enum Feed {
     /// All bytes, in memory.
     Bytes(Arc<[u8]>),
-    /// A file, what has been read of it, and how large it is said to be.
-    File { file: File, bytes: Vec<u8>, expected: u64 },
+    /// A file or what is packed in one, what has been read of it, and how large it is said to be.
+    Reader { reader: PartReader, bytes: Vec<u8>, expected: u64 },
     /// A stream that is being read.
     Stream(LiveStream),
     /// Nothing is left to come.
     Spent,
+}
+
+/// A reader of what is still to come.
+pub(super) struct PartReader(pub Box<dyn Read + Send>);
+
+impl std::fmt::Debug for PartReader {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("PartReader")
+    }
 }
 
 impl Rest {
@@ -55,9 +63,9 @@ impl Rest {
                 Some(allowed) => self.ingest.part(&bytes[..allowed], Extent::Limited),
                 None => self.ingest.part(bytes, Extent::Whole),
             }),
-            Feed::File { file, mut bytes, expected } => match self.read_all(file, &mut bytes, expected) {
+            Feed::Reader { reader, mut bytes, expected } => match self.read_all(reader.0, &mut bytes, expected) {
                 Ok(extent) => Some(self.ingest.part(bytes, extent?)),
-                Err(error) => Some(Err(SourceErrorKind::System(error))),
+                Err(error) => Some(Err(SourceErrorKind::from_read(error))),
             },
             Feed::Stream(mut live) => {
                 let part = live.next(&mut self.ingest, &self.requests)?;
@@ -72,7 +80,7 @@ impl Rest {
 
     /// Reads a file to its end or to the limit; gives nothing when told to stop. One byte more than the limit is read,
     /// to know whether there is one.
-    fn read_all(&self, mut file: File, bytes: &mut Vec<u8>, expected: u64) -> io::Result<Option<Extent>> {
+    fn read_all(&self, mut reader: impl Read, bytes: &mut Vec<u8>, expected: u64) -> io::Result<Option<Extent>> {
         let limit = self.ingest.limit;
         let mut allowance = Allowance::new(limit);
         allowance.consume(bytes);
@@ -81,7 +89,7 @@ impl Rest {
         while !self.requests.stop() {
             let room = (limit + 1 - bytes.len()) as u64;
             let before = bytes.len();
-            let read = file.by_ref().take(room.min(STRIDE)).read_to_end(bytes)?;
+            let read = reader.by_ref().take(room.min(STRIDE)).read_to_end(bytes)?;
             if let Some(allowed) = allowance.consume(&bytes[before..]) {
                 bytes.truncate(before + allowed);
                 return Ok(Some(Extent::Limited));

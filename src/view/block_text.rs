@@ -230,8 +230,7 @@ impl BlockTexts {
     /// Marker, text and credit as they stand in the source.
     fn original(&self, block: &Block, stretch: u32) -> Passage {
         let mut original = Passage::default();
-        if let (0, Some(marker)) = (stretch, block.marker) {
-            let words = &self.document.text()[marker.range()];
+        if let (0, Some(marker), Some(words)) = (stretch, block.marker, self.document.marker(block)) {
             original.push(words, Place(marker.start), marker.len(), Style::QUIET);
         }
         original.append(&self.document.passage(block, stretch));

@@ -7,6 +7,7 @@ mod support;
 mod any_order;
 mod anything;
 mod arriving;
+mod books;
 mod fuzz;
 mod glossary;
 mod golden;
@@ -23,3 +24,5 @@ mod search;
 mod shared;
 mod shelf;
 mod stories;
+#[cfg(feature = "net")]
+mod web;

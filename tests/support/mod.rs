@@ -2,9 +2,11 @@
 
 #![allow(dead_code, reason = "each test file takes what it needs")]
 
+pub mod book;
 pub mod desk;
 pub mod holds;
 pub mod pty;
+pub mod server;
 
 use std::fs;
 use std::panic::{RefUnwindSafe, UnwindSafe, catch_unwind};

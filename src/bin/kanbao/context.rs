@@ -14,7 +14,7 @@ use kanbao::settings::expected::{Expected, Value};
 use kanbao::settings::say::InWords;
 use kanbao::settings::visible::visible;
 use kanbao::settings::{Environment, Paths, Settings, Words, file, lang};
-use kanbao::source::{self, Origin, SourceError};
+use kanbao::source::{self, Origin, SourceError, WebOptions};
 use kanbao::store::Store;
 use kanbao::view::ScriptView;
 
@@ -84,9 +84,16 @@ pub fn sources(context: &Context) -> (Vec<Origin>, Vec<SourceError>) {
     if named.is_empty() {
         return (source::SAMPLES.iter().map(Origin::Sample).collect(), Vec::new());
     }
-    let (origins, unread) = source::gather(named);
+    let (origins, unread) = source::gather(named, &web_options(context));
     unread.iter().for_each(|error| context.say(error));
     (origins, unread)
+}
+
+/// How addresses are read: kept in the user's cache, where anything is kept.
+pub fn web_options(context: &Context) -> WebOptions {
+    let settings = context.settings();
+    let cache = Paths::from_environment(&context.environment).web().filter(|_| settings.store.enabled);
+    WebOptions { cache, offline: settings.source.offline, ..WebOptions::default() }
 }
 
 /// How sources are read and recovered.

@@ -7,7 +7,7 @@ use kanbao::export;
 use kanbao::source::{self, Origin};
 use kanbao::store::{Notebook, Source, Store};
 
-use super::context::{Context, load_options, store};
+use super::context::{Context, load_options, store, web_options};
 use super::error::ProgramError;
 
 /// Writes it; gives the exit status. Where nothing was ever kept, nothing is touched.
@@ -29,7 +29,7 @@ fn of_sources(context: &Context, store: &Store) -> Result<(Vec<Notebook>, u8), P
     let options = load_options(context)?;
     let (mut notebooks, mut status) = (Vec::new(), 0);
     for argument in &context.invocation.sources {
-        let (origins, errors) = source::gather(std::slice::from_ref(argument));
+        let (origins, errors) = source::gather(std::slice::from_ref(argument), &web_options(context));
         for error in errors {
             match store.notebook(&gone(argument)) {
                 Some(notebook) => notebooks.push(notebook),

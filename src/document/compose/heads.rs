@@ -28,7 +28,11 @@ impl BlockBuilder<'_, '_> {
             return self.labelled(unit, kind);
         }
         let mut words = unhashed(self.draft.head(unit));
-        if kind == Kind::Kicker || unit.lines.len() > 1 || unit.clue == Clue::FrontMatter || self.is_chapter(words) {
+        if kind == Kind::Kicker
+            || unit.lines.len() > 1
+            || matches!(unit.clue, Clue::FrontMatter | Clue::Stated)
+            || self.is_chapter(words)
+        {
             self.whole(unit, kind, words);
             return;
         }

@@ -156,9 +156,10 @@ impl<'a> Story<'a> {
                 draft.units[at].set_role(Role::Section(self.level.max(1) + depth - 1), clue)
             }
             (Role::Title, _) => self.short_line(draft, at),
-            (Role::Deck, Clue::FrontMatter) => {}
+            (Role::Deck, Clue::FrontMatter | Clue::Stated) => {}
             (Role::Deck, _) if self.headline == at.checked_sub(1) && self.headline.is_some() => {}
             (Role::Deck, _) => draft.units[at].set_role(Role::Apart, Clue::DashWithoutHeadline),
+            (Role::Kicker, Clue::Stated) => {}
             (Role::Kicker, _) if self.headline.is_none() && !self.told => {}
             (Role::Kicker, _) => draft.units[at].set_role(Role::Apart, Clue::ShortAmongBlocks),
             (Role::Byline, Clue::NamesBehindGlyph) if self.told => {

@@ -91,7 +91,8 @@ impl State<'_> {
     /// A run of head matter: what closes the last story, then a stack of heads.
     fn stack(&mut self, draft: &mut Draft, run: Range<usize>) {
         if let Some(at) = run.clone().find(|at| draft.units[*at].role == Role::Headline) {
-            // The form of the text gives it.
+            // The form of the text gives it; a second one opens a second article.
+            draft.units[at].opens = self.headed;
             (self.headed, self.told) = (true, false);
             return self.given(draft, run, at);
         }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Tag;
+use super::tokens::Tag;
 use crate::document::clue::Clue;
 use crate::document::clues::Role;
 use crate::document::model::Style;
@@ -17,10 +17,40 @@ const INLINE: [&str; 30] = [
     "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "var", "wbr",
 ];
 
+/// Elements of a page that are for its use, not for reading.
+const CONTROLS: [&str; 9] = ["audio", "button", "canvas", "datalist", "dialog", "select", "textarea", "video", "map"];
+
+/// Whether what a page's element holds is not shown.
+pub(super) fn is_hidden(tag: &Tag) -> bool {
+    let name = &*tag.name;
+    let styled = || {
+        tag.value("style").is_some_and(|style| {
+            let style: String = style.chars().filter(|c| !c.is_whitespace()).collect();
+            style.to_ascii_lowercase().contains("display:none")
+        })
+    };
+    HIDDEN.contains(&name) || CONTROLS.contains(&name) || tag.has("hidden") || styled()
+}
+
+/// Whether an element stands in a line.
+pub(super) fn is_inline(name: &str) -> bool {
+    INLINE.contains(&name) || matches!(name, "ruby" | "rb" | "rbc")
+}
+
+/// Whether an element is a note, or a list of them.
+pub(super) fn is_note(tag: &Tag) -> bool {
+    let says = |name: &str, words: &[&str]| {
+        tag.value(name).is_some_and(|value| value.split_ascii_whitespace().any(|kind| words.contains(&kind)))
+    };
+    says("epub:type", &["footnote", "footnotes", "endnote", "endnotes", "rearnote", "rearnotes"])
+        || says("role", &["doc-footnote", "doc-endnote", "doc-endnotes"])
+        || says("class", &["footnotes", "footnote", "endnotes"]) && !is_inline(&tag.name)
+}
+
 impl Builder<'_> {
     /// A tag that opens an element, at `range`.
-    pub(in crate::document) fn open_tag(&mut self, tag: &Tag, range: Range<usize>) {
-        let name = tag.name.as_str();
+    pub(super) fn open_tag(&mut self, tag: &Tag, range: Range<usize>) {
+        let name = &*tag.name;
         if HIDDEN.contains(&name) {
             self.context.hidden = self.context.hidden.saturating_add(1);
             return;
@@ -29,8 +59,8 @@ impl Builder<'_> {
             "br" => self.hard_break(),
             "wbr" => {}
             "hr" => self.divide(range),
-            "img" => self.image([tag.alt.clone(), tag.title.clone()], range.end),
-            "a" => match &tag.href {
+            "img" => self.image([tag.place("alt"), tag.place("title")], range.end),
+            "a" => match tag.value("href") {
                 Some(target) => self.begin_link(target, range),
                 None => self.push_style(Style::PLAIN),
             },
@@ -45,7 +75,7 @@ impl Builder<'_> {
     }
 
     /// A tag that closes an element, at `range`.
-    pub(in crate::document) fn close_tag(&mut self, name: &str, range: Range<usize>) {
+    pub(super) fn close_tag(&mut self, name: &str, range: Range<usize>) {
         if HIDDEN.contains(&name) || name == "rp" {
             self.context.hidden = self.context.hidden.saturating_sub(1);
             return;

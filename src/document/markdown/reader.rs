@@ -89,7 +89,7 @@ impl<'a> Reader<'a> {
             Event::Text(text) => self.text(&text, range),
             Event::Code(text) => self.code_span(&text, range),
             Event::InlineMath(_) | Event::DisplayMath(_) => self.math(range),
-            Event::InlineHtml(_) => html::read(&mut self.builder, range),
+            Event::InlineHtml(_) => html::read_fragment(&mut self.builder, range),
             Event::FootnoteReference(label) => self.footnote_reference(&label, range),
             Event::SoftBreak => self.builder.soft_break(),
             Event::HardBreak => {
@@ -148,7 +148,7 @@ impl<'a> Reader<'a> {
             Tag::Image { title, .. } => self.image = Some(Image { title: title.to_string(), words: None }),
             Tag::HtmlBlock => {
                 self.begin_block(range.end);
-                html::read(&mut self.builder, range);
+                html::read_fragment(&mut self.builder, range);
             }
             _ => {}
         }

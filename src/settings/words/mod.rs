@@ -96,7 +96,12 @@ words! {
     }
     /// Why a source cannot be read, with the remedy.
     sources: Sources {
-        missing, missing_near, dangling, denied, folder, no_texts, binary, unsupported, terminal, system
+        missing, missing_near, dangling, denied, folder, no_texts, binary, convertible, damaged, inflated, locked, unsupported,
+        terminal, system
+    }
+    /// Why an address gives no text, with the remedy.
+    web: Web {
+        address, host, refused, slow, gone, status, redirects, large, broken, certificate, other, not_kept, no_network
     }
     /// Kinds of files that are no text.
     kinds: Kinds {

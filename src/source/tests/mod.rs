@@ -126,7 +126,7 @@ fn what_cannot_be_read_says_why() {
         ("nothing like it", "no such file or folder"),
         ("empty", "no text file in this folder; name a file to open it whatever its extension"),
     ] {
-        let (origins, errors) = gather(&[path(name).into_os_string()]);
+        let (origins, errors) = gather(&[path(name).into_os_string()], &WebOptions::default());
         assert!(origins.is_empty());
         assert_eq!(errors[0].to_string(), format!("{}: {reason}", path(name).display()));
     }
@@ -250,14 +250,14 @@ fn a_very_large_folder_is_looked_at_in_part() {
 fn arguments_keep_their_order() {
     let folder = folder();
     let Origin::File(path) = file(&folder, "b.bin", b"x") else { unreachable!() };
-    let (origins, errors) = gather(&["-".into(), path.clone().into(), "/no/such/thing".into()]);
+    let (origins, errors) = gather(&["-".into(), path.clone().into(), "/no/such/thing".into()], &WebOptions::default());
     assert_eq!(origins, [Origin::Input, Origin::File(path)]);
     assert_eq!(errors.len(), 1);
-    assert_eq!(gather(&[]).0, [Origin::Sample(&SAMPLES[0])]);
+    assert_eq!(gather(&[], &WebOptions::default()).0, [Origin::Sample(&SAMPLES[0])]);
 }
 
 fn names(arguments: &[OsString]) -> Vec<String> {
-    let (origins, errors) = gather(arguments);
+    let (origins, errors) = gather(arguments, &WebOptions::default());
     assert!(errors.is_empty(), "{errors:?}");
     origins.iter().map(Origin::name).collect()
 }

@@ -1,0 +1,310 @@
+//! Which lines of a page are shown, and as what: the story's, the head above it, the desk's words below it.
+//!
+//! What the page states is looked for among its lines; what no line shows is told from where it is stated.
+
+use std::ops::Range;
+
+use super::page::{PageLine, PageTokens, TokenId, dense};
+use super::stated::{Stated, Words};
+use super::story::Story;
+use super::titles;
+use crate::document::chars::{Ending, ending, is_han};
+use crate::document::clue::Clue;
+use crate::document::clues::{self, Role};
+use crate::document::forms::at_most;
+use crate::document::lexicon::Lexicon;
+
+/// How a line of a page is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shown {
+    /// As far as it is of the story.
+    Story,
+    /// All of it.
+    Whole,
+    /// All of it, its elements apart: a day, a source, a byline.
+    Parts,
+    /// All of it, as what the page says that it is.
+    As(Role),
+}
+
+/// What is shown of a page.
+#[derive(Debug, Default)]
+pub(super) struct Plan {
+    /// How each line is shown; `None` where it is not.
+    pub lines: Vec<Option<Shown>>,
+    /// The line of the headline.
+    pub headline: Option<usize>,
+    /// What is stated and stands above the headline, or above everything.
+    pub above: Vec<(Role, Words)>,
+    /// What is stated and stands below the headline.
+    pub below: Vec<(Role, Words)>,
+}
+
+/// How far above the story its head is looked for, in lines.
+const HEAD: usize = 60;
+/// How far below the head's title its byline and its date are.
+const MATTER: usize = 16;
+/// How far below the story its editor is named, in lines.
+const TAIL: usize = 8;
+/// The longest caption that only its place tells, in characters.
+const CAPTION: usize = 120;
+/// The longest byline or date, in characters.
+const SHORT: usize = 80;
+
+/// Plans what is shown of a page that has a story.
+pub(super) fn plan(page: &PageTokens, lines: &[PageLine], story: &Story, lexicon: &Lexicon) -> Plan {
+    let stated = Stated::new(page);
+    let of_story = |line: &PageLine| line.tokens.clone().any(|at| story.kept[at] && page.words(at).is_some());
+    let told: Vec<bool> = lines.iter().map(of_story).collect();
+    let first = told.iter().position(|told| *told).unwrap_or(0);
+    let last = told.iter().rposition(|told| *told).unwrap_or(0);
+    let mut head = Head { lines, lexicon, stated: &stated, plan: Plan::default() };
+    head.plan.lines = told.iter().map(|told| told.then_some(Shown::Story)).collect();
+    if story.articles.len() > 1 {
+        head.headlines(&story.articles);
+        head.clean();
+        head.captions(page);
+        return head.plan;
+    }
+    head.headline(first);
+    head.matter(first);
+    head.tail(first, last);
+    head.clean();
+    head.captions(page);
+    head.stated_only(first, last);
+    head.plan
+}
+
+struct Head<'a> {
+    lines: &'a [PageLine],
+    lexicon: &'a Lexicon,
+    stated: &'a Stated,
+    plan: Plan,
+}
+
+impl Head<'_> {
+    /// The first headings of several articles are their headlines.
+    fn headlines(&mut self, articles: &[TokenId]) {
+        for article in articles {
+            let first = self.lines.partition_point(|line| line.tokens.start < *article);
+            let head = first..self.lines.len().min(first + 4);
+            let Some(at) = head.into_iter().find(|at| self.lines[*at].heading.is_some()) else { continue };
+            self.plan.lines[at] = Some(Shown::As(Role::Headline));
+        }
+    }
+
+    /// Finds the line of the headline, near the head of the story.
+    fn headline(&mut self, first: usize) {
+        let near = first.saturating_sub(HEAD)..(first + 4).min(self.lines.len());
+        let stated: Vec<String> =
+            self.stated.headlines.iter().flat_map(|words| titles::readings(&words.text)).map(dense).collect();
+        let said = |at: &usize| {
+            let words = dense(&self.lines[*at].words);
+            stated.iter().any(|stated| *stated == words)
+        };
+        let rank = |at: &usize| (self.lines[*at].heading.map_or(0, |level| 7 - level), *at);
+        let equal =
+            near.clone().filter(said).filter(|at| !self.lines[*at].is_link() || self.lines[*at].heading.is_some());
+        let found = equal.max_by_key(rank).or_else(|| {
+            // A heading that is a part of the title, or the only one of the first level.
+            let within = |at: &usize| {
+                let words = dense(&self.lines[*at].words);
+                let part = words.chars().count() >= 6
+                    && stated.iter().any(|stated| stated.contains(&words) || words.contains(stated.as_str()));
+                self.lines[*at].heading.is_some_and(|level| level <= 3) && !self.lines[*at].is_link() && part
+            };
+            near.clone().filter(within).max_by_key(rank)
+        });
+        // A line that says more than the title is told as the title.
+        let more = |at: &usize| {
+            let words = dense(&self.lines[*at].words);
+            stated.iter().any(|stated| words.len() > stated.len() && words.ends_with(stated.as_str()))
+        };
+        if let Some(at) = found.filter(more) {
+            self.plan.lines[at] = None;
+        } else if let Some(at) = found {
+            self.plan.headline = Some(at);
+            self.plan.lines[at] = Some(Shown::As(Role::Headline));
+        }
+    }
+
+    /// The lines between headline and story: a kicker and a deck that the page states, byline, date.
+    fn matter(&mut self, first: usize) {
+        let from = self.plan.headline.map_or(first.saturating_sub(3), |at| at.saturating_sub(3));
+        for at in from..self.lines.len().min(first.max(from) + 4) {
+            let line = &self.lines[at];
+            let words = dense(&line.words);
+            let says = |list: &[Words]| list.iter().any(|stated| dense(&stated.text) == words);
+            let above = self.plan.headline.is_none_or(|headline| at < headline);
+            let role = match () {
+                () if self.plan.headline == Some(at) => continue,
+                () if above && says(&self.stated.kickers) => Shown::As(Role::Kicker),
+                () if !above && says(&self.stated.decks) => Shown::As(Role::Deck),
+                () if self.plan.lines[at].is_some() => continue,
+                () if self.is_matter(at, above, first) => Shown::Parts,
+                () => continue,
+            };
+            self.plan.lines[at] = Some(role);
+        }
+    }
+
+    /// Whether a line outside the story tells who wrote it and when.
+    fn is_matter(&self, at: usize, above: bool, first: usize) -> bool {
+        let line = &self.lines[at];
+        if at > first
+            || !at_most(&line.words, SHORT)
+            || line.is_link()
+            || at > first.min(self.plan.headline.unwrap_or(first) + MATTER)
+        {
+            return false;
+        }
+        let (role, clue) = clues::judge(&line.words, &line.words, self.lexicon);
+        match role {
+            Role::Byline => !above,
+            Role::Note => {
+                matches!(clue, Clue::DateLine | Clue::SourceLabel | Clue::EditorLabel)
+                    && !(above && clue == Clue::EditorLabel)
+            }
+            _ => false,
+        }
+    }
+
+    /// The lines below the story: its editor, its source.
+    fn tail(&mut self, first: usize, last: usize) {
+        let behind = last + 1..self.lines.len().min(last + 1 + TAIL);
+        for at in behind.filter(|_| last > first) {
+            let line = &self.lines[at];
+            let (_, clue) = clues::judge(&line.words, &line.words, self.lexicon);
+            if at_most(&line.words, SHORT) && matches!(clue, Clue::EditorLabel | Clue::StoryEnd) && !line.is_link() {
+                self.plan.lines[at] = Some(Shown::Parts);
+            }
+        }
+    }
+
+    /// Takes out what an extractor leaves and is the page's: its own words, the headline again, links to other stories.
+    fn clean(&mut self) {
+        let headline = self.plan.headline.map(|at| dense(&self.lines[at].words));
+        let shown: Vec<usize> = (0..self.lines.len()).filter(|at| self.plan.lines[*at] == Some(Shown::Story)).collect();
+        let is_text = |at: &usize| {
+            let words = &self.lines[*at].words;
+            !self.lines[*at].is_link() && words.len() > 60 && ending(words) == Ending::Stop && !is_rights(words)
+        };
+        let end = shown.iter().rposition(|at| is_text(at)).map_or(shown.len(), |at| at + 1);
+        let start = shown.iter().position(|at| is_text(at)).unwrap_or(0);
+        let mut related = false;
+        for (index, at) in shown.iter().enumerate() {
+            let line = &self.lines[*at];
+            let (role, clue) = clues::judge(&line.words, &line.words, self.lexicon);
+            let over = index >= end;
+            let desk = matches!(clue, Clue::EditorLabel | Clue::StoryEnd) || role == Role::Byline;
+            // From the first line with a link below the text on, all is the page's.
+            related = clue == Clue::PageTurn && at_most(&line.words, 12)
+                || related && (over || line.is_link())
+                || over && line.linked > 0 && !matches!(role, Role::Note | Role::Byline);
+            let again = headline.as_ref().is_some_and(|headline| *headline == dense(&line.words)) && index < 6;
+            let small = over && (is_rights(&line.words) || at_most(&line.words, 2));
+            let above = index < start && line.is_link();
+            if clue == Clue::WebWords || related && !desk || again || small || above {
+                self.plan.lines[*at] = None;
+            }
+        }
+    }
+
+    /// The lines that stand alone in an element with an image tell of it.
+    fn captions(&mut self, page: &PageTokens) {
+        for at in 0..self.lines.len() {
+            let line = &self.lines[at];
+            let (role, _) = clues::judge(&line.words, &line.words, self.lexicon);
+            let told = role == Role::Note || line.heading.is_some() || !at_most(&line.words, CAPTION);
+            if self.plan.lines[at] != Some(Shown::Story) || told {
+                continue;
+            }
+            let before = at.checked_sub(1).map_or(0, |above| self.lines[above].tokens.end);
+            let next = self.lines.get(at + 1).map_or(page.tokens.len(), |below| below.tokens.start);
+            let around = |open: &usize| page.end(*open).is_some_and(|end| end >= line.tokens.end && end < next);
+            let image = |from: usize| (from..line.tokens.start).any(|at| page.is_image(at));
+            if (before..line.tokens.start).find(around).is_some_and(image) {
+                self.plan.lines[at] = Some(Shown::As(Role::Caption));
+            }
+        }
+    }
+
+    /// What the page states and no line of it shows.
+    fn stated_only(&mut self, first: usize, last: usize) {
+        let shown: Vec<usize> = (0..self.lines.len()).filter(|at| self.plan.lines[*at].is_some()).collect();
+        let has = |plan: &Plan, role: Role| plan.lines.contains(&Some(Shown::As(role)));
+        if self.plan.headline.is_none() {
+            let title = self.stated.headlines.first();
+            self.plan.above.extend(title.map(|words| (Role::Headline, self.without_site(words))));
+        }
+        if !has(&self.plan, Role::Kicker)
+            && let Some(kicker) = self.stated.kickers.first()
+        {
+            self.plan.above.insert(0, (Role::Kicker, kicker.clone()));
+        }
+        let says = |words: &str| shown.iter().any(|at| dense(&self.lines[*at].words).contains(&dense(words)));
+        if !has(&self.plan, Role::Deck)
+            && let Some(deck) = self.stated.decks.iter().find(|deck| !says(&deck.text))
+        {
+            self.plan.below.push((Role::Deck, deck.clone()));
+        }
+        let near = || shown.iter().filter(|at| **at <= first + 4 || **at + 4 > last);
+        let named = |name: &str| near().any(|at| dense(&self.lines[*at].words).contains(&dense(name)));
+        let signed = near()
+            .any(|at| clues::judge(&self.lines[*at].words, &self.lines[*at].words, self.lexicon).0 == Role::Byline);
+        if !signed
+            && let Some(author) = self.stated.authors.iter().find(|author| self.is_person(&author.text))
+            && !named(&author.text)
+        {
+            self.plan.below.push((Role::Byline, author.clone()));
+        }
+        let dated = near()
+            .any(|at| clues::judge(&self.lines[*at].words, &self.lines[*at].words, self.lexicon).1 == Clue::DateLine);
+        if !dated && let Some(date) = self.stated.dates.iter().find_map(date) {
+            self.plan.below.push((Role::Note, date));
+        }
+        if self.plan.headline.is_none() {
+            let below = std::mem::take(&mut self.plan.below);
+            self.plan.above.extend(below);
+        }
+    }
+
+    /// A stated headline without the names of the site.
+    fn without_site(&self, words: &Words) -> Words {
+        let text = titles::without_site(&words.text, &self.stated.sites, self.lexicon);
+        let chars = text.chars().count();
+        let lead = words.text.len() - words.text.trim_start().len();
+        // Where entities stand in the title, it is told whole.
+        let plain = words.place.len() == words.text.len() && lead == 0;
+        let end = if plain { words.place.start + text.len() } else { words.place.end };
+        debug_assert!(chars <= words.text.chars().count());
+        Words { text: text.to_owned(), place: words.place.start..end, json: words.json }
+    }
+
+    /// Whether the name of an author is a person's: no address, no number, no paper.
+    fn is_person(&self, name: &str) -> bool {
+        let paper = self.stated.headlines.iter().any(|title| title.text.contains(name))
+            || self.stated.sites.iter().any(|site| site.contains(name))
+            || self.lexicon.notes.papers.is(name)
+            || self.lexicon.bylines.houses.ends(name).is_some();
+        let written = name.contains(is_han) || name.trim().contains(' ');
+        at_most(name, 30) && written && !paper && !name.contains(['@', '/']) && !name.contains("://")
+    }
+}
+
+/// Whether a line is about rights.
+fn is_rights(words: &str) -> bool {
+    let bare = &dense(words);
+    ["版權所有", "版权所有", "版權聲明", "版权声明", "Copyright", "©", "未經授權", "未经授权", "不得轉載", "不得转载"]
+        .iter()
+        .any(|word| words.contains(word) || bare.contains(word))
+}
+
+/// A day as a page states it, without its time: 2031-03-02.
+fn date(words: &Words) -> Option<Words> {
+    let day = words.text.get(..10)?;
+    let formed =
+        day.char_indices().all(|(at, c)| if matches!(at, 4 | 7) { matches!(c, '-' | '/') } else { c.is_ascii_digit() });
+    let place: Range<usize> = words.place.start..words.place.start + 10;
+    formed.then(|| Words { text: day.to_owned(), place, json: false })
+}

@@ -1,0 +1,92 @@
+//! A headline as a page states it, and the names of its site behind or before it.
+
+use super::page::dense;
+use crate::document::chars::is_blank;
+use crate::document::forms::at_most;
+use crate::document::lexicon::Lexicon;
+
+/// What stands between a headline and the names of its site.
+const SEPARATORS: [&str; 9] = ["--", "_", "|", "｜", "-", "–", "—", "»", "－"];
+
+/// The shortest headline, in letters.
+const SHORTEST: usize = 4;
+
+/// The longest name of a site, in characters.
+const SITE: usize = 24;
+
+/// The ways to take a title for a headline: all of it, what stands before each separator, and behind each.
+pub(super) fn readings(title: &str) -> Vec<&str> {
+    let bare = |words: &str| dense(words).chars().count() >= SHORTEST;
+    let separators = || separators(title);
+    let heads = separators().map(|(at, _)| trimmed(&title[..at]));
+    let tails = separators().map(|(at, length)| trimmed(&title[at + length..]));
+    std::iter::once(trimmed(title)).chain(heads).chain(tails).filter(|words| bare(words)).collect()
+}
+
+/// A title without the names of the site at its end: 「… - 港聞 - 某報」.
+pub(super) fn without_site<'a>(title: &'a str, sites: &[String], lexicon: &Lexicon) -> &'a str {
+    let mut words = trimmed(title);
+    while let Some((at, length)) = separators(words).last() {
+        let (head, tail) = (trimmed(&words[..at]), trimmed(&words[at + length..]));
+        let spaced = words[..at].ends_with(is_blank) || words[at..].starts_with(['_', '|', '｜']) || length > 1;
+        let named = is_site(tail, sites, lexicon);
+        let desk = spaced && at_most(tail, SITE / 2);
+        if dense(head).chars().count() < SHORTEST
+            || !named && !(desk && words.len() < trimmed(title).len()) && !(desk && separators(head).next().is_some())
+        {
+            break;
+        }
+        words = head;
+    }
+    words
+}
+
+/// Whether words are the name of a site or of a part of it.
+fn is_site(words: &str, sites: &[String], lexicon: &Lexicon) -> bool {
+    let stated = sites.iter().any(|site| site.contains(words) || words.contains(site.as_str()) && !site.is_empty());
+    let bare = words.trim_end_matches(|c: char| c.is_ascii() && c != ')');
+    at_most(words, SITE)
+        && (words.is_empty()
+            || stated
+            || lexicon.notes.papers.is(words)
+            || lexicon.bylines.houses.ends(bare).is_some()
+            || words.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'.')))
+}
+
+/// Where the separators of a title stand, with their lengths.
+fn separators(title: &str) -> impl Iterator<Item = (usize, usize)> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let (at, length) = SEPARATORS
+            .iter()
+            .filter_map(|separator| Some((from + title[from..].find(separator)?, separator.len())))
+            .min_by_key(|(at, length)| (*at, usize::MAX - length))?;
+        from = at + length;
+        Some((at, length))
+    })
+}
+
+fn trimmed(words: &str) -> &str {
+    words.trim_matches(|c| is_blank(c) || c == '\n' || c == '\r')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_sites_behind_titles() {
+        let sites = ["青山網".to_owned()];
+        for (title, expected) in [
+            ("渡輪明日復航", "渡輪明日復航"),
+            ("渡輪明日復航 - 海港日報", "渡輪明日復航"),
+            ("渡輪明日復航 | 社會 | 青山通訊社 QST", "渡輪明日復航"),
+            ("渡輪明日復航-青山网", "渡輪明日復航"),
+            ("渡輪明日復航_探索者_青山網", "渡輪明日復航"),
+            ("渡輪 A-1 號明日復航", "渡輪 A-1 號明日復航"),
+            ("渡輪明日復航--航務局這樣說", "渡輪明日復航--航務局這樣說"),
+        ] {
+            assert_eq!(without_site(title, &sites, Lexicon::builtin()), expected, "{title}");
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! One text, compressed: gzip, bzip2, xz, zstd.
+
+use std::io::{self, BufReader, Read};
+
+use super::bounded::{Bounded, damaged};
+
+/// How a text is compressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Compression {
+    Gzip,
+    Bzip2,
+    Xz,
+    Zstd,
+}
+
+use Compression::*;
+
+/// How a compressed text begins, and what it is called.
+const KINDS: [(Compression, &[u8], &str); 4] = [
+    (Gzip, b"\x1f\x8b\x08", "gzip"),
+    (Bzip2, b"BZh", "bzip2"),
+    (Xz, b"\xfd7zXZ\0", "xz"),
+    (Zstd, b"\x28\xb5\x2f\xfd", "zstd"),
+];
+
+impl Compression {
+    /// The compression of what begins with `head`.
+    pub fn from_head(head: &[u8]) -> Option<Compression> {
+        // Bzip2's three letters may begin a text; the number and the block behind them do not.
+        let is_block = |head: &[u8]| matches!(head.get(3..7), Some([b'1'..=b'9', b'1', b'A', b'Y']));
+        let found = KINDS.iter().find(|(_, magic, _)| head.starts_with(magic))?.0;
+        (found != Bzip2 || is_block(head)).then_some(found)
+    }
+
+    /// What `packed` unpacks to, of which there are `size` bytes.
+    pub fn unpack(self, packed: impl Read + Send + 'static, size: u64) -> io::Result<Box<dyn Read + Send>> {
+        let packed = BufReader::new(packed);
+        let kind = self.name();
+        Ok(match self {
+            Gzip => Box::new(Bounded::new(flate2::bufread::MultiGzDecoder::new(packed), kind, size)),
+            Bzip2 => Box::new(Bounded::new(bzip2::bufread::MultiBzDecoder::new(packed), kind, size)),
+            Xz => Box::new(Bounded::new(lzma_rust2::XzReader::new(packed, true), kind, size)),
+            Zstd => {
+                let frames = ruzstd::decoding::StreamingDecoder::new(packed);
+                let frames = frames.map_err(|error| damaged(kind, io::Error::other(error)))?;
+                Box::new(Bounded::new(frames, kind, size))
+            }
+        })
+    }
+
+    fn name(self) -> &'static str {
+        KINDS.iter().find(|(kind, ..)| *kind == self).map_or("", |(.., name)| name)
+    }
+}
+
+/// Whether what begins with `head`, of which more is to come, may be compressed.
+pub fn may_begin(head: &[u8]) -> bool {
+    KINDS.iter().any(|(_, magic, _)| magic.starts_with(&head[..head.len().min(magic.len())]))
+}

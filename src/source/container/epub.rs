@@ -1,0 +1,230 @@
+//! An EPUB → one HTML text: its pages in the order of reading, each a `<section>`.
+//!
+//! Reads the book's package, which says what belongs to it (rbook does), and gives a reader that unpacks a page when it is
+//! wanted. The text that comes of it is the same every time, so that a place in it holds.
+
+use std::collections::{HashMap, VecDeque};
+use std::io::{self, Read};
+
+use rbook::Epub;
+
+use super::archive::{Archive, Seekable};
+use super::page::{Heading, Page, Pages, escaped};
+use crate::source::Encoding;
+use crate::source::detect::detect;
+use crate::source::error::SourceErrorKind;
+
+/// What a damaged book is called.
+pub const KIND: &str = "EPUB";
+/// Where a book says which package is in it, and what is encrypted.
+const CONTAINER: &str = "META-INF/container.xml";
+const ENCRYPTION: &str = "META-INF/encryption.xml";
+
+/// Ways to hide a font, which are no lock: those of the IDPF and of Adobe.
+const OF_FONTS: [&str; 2] = ["http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"];
+
+/// What lies beside the encryption, and whose lock it shows.
+const LOCKS: [(&str, &str); 3] = [
+    ("META-INF/rights.xml", "Adobe ADEPT"),
+    ("META-INF/sinf.xml", "Apple FairPlay"),
+    ("META-INF/license.lcpl", "Readium LCP"),
+];
+
+/// How a book's text says that it is one: [`is_book`].
+const BOOK: &str = "<meta name=\"generator\" content=\"kanbao-book\">";
+/// How far into it, in bytes, it says so: behind the title.
+const BOOK_HEAD: usize = 4096;
+
+/// Whether the text is a book's, made of its pages.
+pub fn is_book(text: &str) -> bool {
+    let head = &text.as_bytes()[..text.len().min(BOOK_HEAD)];
+    memchr::memmem::find(head, BOOK.as_bytes()).is_some()
+}
+
+/// Whether an archive is an EPUB.
+pub fn is_epub(archive: &Archive) -> bool {
+    archive.has(CONTAINER)
+}
+
+/// A book: reads as one HTML text.
+pub struct Book {
+    archive: Archive,
+    pages: VecDeque<Page>,
+    /// Where each page is linked to.
+    numbers: Pages,
+    /// What was unpacked and not read yet, from `at` on.
+    unpacked: Vec<u8>,
+    at: usize,
+    /// The book's title, with its authors.
+    pub title: Option<String>,
+}
+
+impl Book {
+    /// Opens a book; `again` are the same bytes once more.
+    pub fn open(mut archive: Archive, again: Box<dyn Seekable>) -> Result<Book, SourceErrorKind> {
+        if let Some(lock) = lock(&mut archive)? {
+            return Err(SourceErrorKind::Locked { lock });
+        }
+        let package = package(&mut archive, again)?;
+        let pages = pages(&package);
+        if pages.is_empty() {
+            return Err(SourceErrorKind::Damaged { kind: KIND });
+        }
+        let numbers = Pages(pages.iter().enumerate().map(|(number, page)| (page.path.clone(), number)).collect());
+        let (title, head) = (title(&package), head(&package));
+        Ok(Book { archive, pages, numbers, unpacked: head.into_bytes(), at: 0, title })
+    }
+
+    /// The next page as HTML. One that is missing, damaged or no text leaves its place empty: a book with a hole can be read.
+    fn next_page(&mut self) -> Option<Vec<u8>> {
+        let page = self.pages.pop_front()?;
+        let bytes = self.archive.read(&page.path).ok().flatten().unwrap_or_default();
+        let html = match detect(&bytes, true) {
+            Ok(guess) => guess.encoding.decode(&bytes, true).0.into_owned(),
+            Err(_) => String::new(),
+        };
+        let mut text = page.html(&html, &self.numbers);
+        if self.pages.is_empty() {
+            text.push_str("</body>\n</html>\n");
+        }
+        Some(text.into_bytes())
+    }
+}
+
+impl Read for Book {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        while self.at == self.unpacked.len() {
+            let Some(page) = self.next_page() else { return Ok(0) };
+            (self.unpacked, self.at) = (page, 0);
+        }
+        let read = (&self.unpacked[self.at..]).read(buffer)?;
+        self.at += read;
+        Ok(read)
+    }
+}
+
+/// Whose lock is on the book, if there is one: anything but a font is encrypted.
+fn lock(archive: &mut Archive) -> Result<Option<&'static str>, SourceErrorKind> {
+    let Some(encryption) = archive.read(ENCRYPTION)? else { return Ok(None) };
+    let encryption = Encoding::UTF_8.decode(&encryption, true).0.into_owned();
+    let ways = encryption.split("EncryptionMethod").skip(1).filter_map(|method| {
+        let method = method.split_once('>').map_or(method, |(tag, _)| tag);
+        method.split_once("Algorithm").map(|(_, value)| value)
+    });
+    // The key of a lock is itself encrypted: every method counts that is not known to hide a font.
+    let locked = ways.into_iter().any(|way| !OF_FONTS.iter().any(|font| way.contains(font)));
+    let lock = || LOCKS.iter().find(|(name, _)| archive.has(name)).map_or("DRM", |(_, lock)| lock);
+    Ok(locked.then(lock))
+}
+
+/// The book's package. rbook unpacks what it reads without a limit, so each of those entries is unpacked through ours before;
+/// where the table of contents cannot be read, the book is read without one.
+fn package(archive: &mut Archive, again: Box<dyn Seekable>) -> Result<Epub, SourceErrorKind> {
+    let damaged = || SourceErrorKind::Damaged { kind: KIND };
+    let container = archive.read(CONTAINER)?.ok_or_else(damaged)?;
+    let container = String::from_utf8_lossy(&container).into_owned();
+    for path in container.split("full-path").skip(1).filter_map(quoted) {
+        archive.read(path.trim_start_matches('/'))?;
+    }
+    let again = Shared::new(again);
+    let mut options = Epub::options();
+    let package = options.skip_toc(true).read(again.clone()).map_err(|_| damaged())?;
+    let in_spine: Vec<&str> = package.spine().iter().map(|entry| entry.idref()).collect();
+    let others = package.manifest().iter().filter(|entry| {
+        let is_contents = entry.media_type().contains("ncx") || entry.properties().has_property("nav");
+        is_contents || !(in_spine.contains(&entry.id()) || is_media(entry.media_type()))
+    });
+    let are_small = others.into_iter().all(|entry| archive.read(&path(entry.href().path().decode().as_ref())).is_ok());
+    Ok(if are_small { options.skip_toc(false).read(again).unwrap_or(package) } else { package })
+}
+
+fn is_media(media_type: &str) -> bool {
+    ["image/", "audio/", "video/", "font/", "text/css"].iter().any(|kind| media_type.starts_with(kind))
+        || media_type.contains("font")
+}
+
+/// The value in the quotation marks that come next.
+fn quoted(text: &str) -> Option<&str> {
+    let at = text.find(['"', '\''])?;
+    let quote = &text[at..=at];
+    text[at + 1..].split_once(quote).map(|(value, _)| value)
+}
+
+/// The name of an entry: a path without the slash at its head.
+fn path(href: &str) -> String {
+    href.trim_start_matches('/').to_owned()
+}
+
+/// The pages in the order of reading, each with what the table of contents calls it and places in it.
+fn pages(package: &Epub) -> VecDeque<Page> {
+    let mut headings: HashMap<String, Vec<Heading>> = HashMap::new();
+    let entries = package.toc().contents().into_iter().flat_map(|root| root.flatten().collect::<Vec<_>>());
+    for entry in entries {
+        let Some(href) = entry.href() else { continue };
+        let heading = Heading {
+            words: entry.label().split_whitespace().collect::<Vec<_>>().join(" "),
+            level: entry.depth().clamp(1, 6),
+            fragment: href.fragment().map(str::to_owned),
+        };
+        if !heading.words.is_empty() {
+            headings.entry(path(href.path().decode().as_ref())).or_default().push(heading);
+        }
+    }
+    let entries = package.spine().iter().filter_map(|entry| entry.manifest_entry());
+    let readable = entries.filter(|entry| !is_media(entry.media_type()));
+    readable
+        .enumerate()
+        .map(|(number, entry)| {
+            let path = path(entry.href().path().decode().as_ref());
+            Page { number, headings: headings.remove(&path).unwrap_or_default(), path }
+        })
+        .collect()
+}
+
+/// The title and the authors, as the masthead shows them.
+fn title(package: &Epub) -> Option<String> {
+    let title = package.metadata().title()?.value().to_owned();
+    let authors: Vec<&str> = package.metadata().creators().map(|author| author.value()).collect();
+    Some(if authors.is_empty() { title } else { format!("{title} · {}", authors.join("、")) })
+}
+
+/// What stands before the first page: what the package says of the book, and its cover.
+fn head(package: &Epub) -> String {
+    let data = package.metadata();
+    let title = data.title().map_or(String::new(), |title| escaped(title.value()));
+    let lang = data.language().map_or(String::new(), |lang| format!(" lang=\"{}\"", escaped(lang.value())));
+    let mut head = format!("<!DOCTYPE html>\n<html{lang}>\n<head>\n{BOOK}\n<title>{title}</title>\n");
+    let authors = data.creators().map(|author| ("author", author.value()));
+    let publishers = data.publishers().map(|publisher| ("publisher", publisher.value()));
+    for (name, value) in authors.chain(publishers) {
+        head.push_str(&format!("<meta name=\"{name}\" content=\"{}\">\n", escaped(value)));
+    }
+    head.push_str("</head>\n<body>\n");
+    if let Some(cover) = package.manifest().cover_image() {
+        let path = escaped(&path(cover.href().as_str()));
+        head.push_str(&format!("<figure><img src=\"{path}\" alt=\"{title}\"></figure>\n"));
+    }
+    head
+}
+
+/// Bytes that are read twice, one time after the other.
+#[derive(Clone)]
+struct Shared(std::rc::Rc<std::cell::RefCell<Box<dyn Seekable>>>);
+
+impl Shared {
+    fn new(bytes: Box<dyn Seekable>) -> Shared {
+        Shared(std::rc::Rc::new(std::cell::RefCell::new(bytes)))
+    }
+}
+
+impl Read for Shared {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.0.borrow_mut().read(buffer)
+    }
+}
+
+impl io::Seek for Shared {
+    fn seek(&mut self, to: io::SeekFrom) -> io::Result<u64> {
+        self.0.borrow_mut().seek(to)
+    }
+}

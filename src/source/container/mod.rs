@@ -1,0 +1,151 @@
+//! What is packed: a compressed text, an archive, a book. Tells them by their first bytes, and gives a reader of the text in
+//! them.
+//!
+//! Everything is unpacked in memory and through a limit ([`bounded`]); nothing is written, and no name in an archive is ever
+//! taken for a path of the system. What comes out is read as if it had come from a file.
+
+mod archive;
+mod bounded;
+mod compressed;
+mod epub;
+mod page;
+
+use std::fs::File;
+use std::io::{self, BufReader, Cursor, Read};
+use std::sync::Arc;
+
+pub use archive::Archive;
+pub use epub::is_book;
+
+use archive::Seekable;
+use bounded::allowed;
+use compressed::Compression;
+use epub::Book;
+
+use super::binary::BinaryKind;
+use super::error::SourceErrorKind;
+
+/// How an archive begins.
+const ZIP: &[u8] = b"PK\x03\x04";
+/// How many bytes tell what is packed.
+const HEAD: usize = 8;
+/// How many bytes are asked of a stream to see them: what a pipe holds.
+const CHUNK: usize = 64 * 1024;
+
+/// The text in a source.
+pub struct Contents {
+    /// Its bytes.
+    pub reader: Box<dyn Read + Send>,
+    /// What it is called, where it says so itself.
+    pub title: Option<String>,
+    /// How many bytes there are, where that is known.
+    pub size: u64,
+}
+
+/// Bytes that a book is read from: its package and its pages each have a place of their own in them.
+pub trait Input: Seekable + Sized + 'static {
+    /// The same bytes once more.
+    fn again(&self) -> io::Result<Self>;
+}
+
+impl Input for File {
+    fn again(&self) -> io::Result<File> {
+        self.try_clone()
+    }
+}
+
+impl Input for Cursor<Arc<[u8]>> {
+    fn again(&self) -> io::Result<Self> {
+        Ok(self.clone())
+    }
+}
+
+/// Whether `head` begins something that is packed.
+pub fn is_packed(head: &[u8]) -> bool {
+    head.starts_with(ZIP) || Compression::from_head(head).is_some()
+}
+
+/// The text in what begins with `head` and has `size` bytes: the input itself where nothing is packed.
+///
+/// # Errors
+/// What is packed and holds no text that can be read; what is locked or damaged.
+pub fn open(head: &[u8], input: impl Input, size: u64) -> Result<Contents, SourceErrorKind> {
+    if let Some(compression) = Compression::from_head(head) {
+        let reader = compression.unpack(input, size).map_err(SourceErrorKind::from_read)?;
+        return Ok(Contents { reader, title: None, size: 0 });
+    }
+    if !head.starts_with(ZIP) {
+        return Ok(Contents { reader: Box::new(input), title: None, size });
+    }
+    let again = input.again().map_err(SourceErrorKind::System)?;
+    let mut archive = Archive::open(Box::new(BufReader::new(input)))?;
+    if epub::is_epub(&archive) {
+        let mut book = Book::open(archive, Box::new(BufReader::new(again)))?;
+        return Ok(Contents { title: book.title.take(), reader: Box::new(book), size: 0 });
+    }
+    Err(SourceErrorKind::Binary { kind: document(&mut archive) })
+}
+
+/// The archive that a file is; `None` where it is none, or one document of many entries.
+///
+/// # Errors
+/// Where it is a damaged one.
+pub fn folder(mut file: File) -> Result<Option<Archive>, SourceErrorKind> {
+    let mut head = Vec::new();
+    file.by_ref().take(HEAD as u64).read_to_end(&mut head).map_err(SourceErrorKind::System)?;
+    if !head.starts_with(ZIP) {
+        return Ok(None);
+    }
+    let mut archive = Archive::open(Box::new(BufReader::new(file)))?;
+    let is_folder = !epub::is_epub(&archive) && matches!(document(&mut archive), BinaryKind::Archive(_));
+    Ok(is_folder.then_some(archive))
+}
+
+/// What an archive is that is no book: a document of an office, or any.
+fn document(archive: &mut Archive) -> BinaryKind {
+    let is_open = |bytes: &[u8]| bytes.starts_with(b"application/vnd.oasis.opendocument");
+    if archive.has("word/document.xml") {
+        return BinaryKind::Document("Word");
+    }
+    match archive.read("mimetype") {
+        Ok(Some(bytes)) if is_open(&bytes) => BinaryKind::Document("OpenDocument"),
+        _ => BinaryKind::Archive("ZIP"),
+    }
+}
+
+/// The text in a stream. What is compressed is unpacked as it comes; an archive, whose list stands at its end, when all of it
+/// has come.
+pub fn open_stream(mut stream: impl Read + Send + 'static) -> io::Result<Box<dyn Read + Send>> {
+    let head = head(&mut stream)?;
+    let packed = Cursor::new(head.clone()).chain(stream);
+    if let Some(compression) = Compression::from_head(&head) {
+        return compression.unpack(packed, u64::MAX);
+    }
+    if !head.starts_with(ZIP) {
+        return Ok(Box::new(packed));
+    }
+    let (most, mut bytes) = (allowed(u64::MAX), Vec::new());
+    packed.take(most + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > most {
+        return Err(io::Error::other(SourceErrorKind::Inflated { kind: "ZIP" }));
+    }
+    let size = bytes.len() as u64;
+    let contents = open(&head, Cursor::new(Arc::<[u8]>::from(bytes)), size).map_err(io::Error::other)?;
+    Ok(contents.reader)
+}
+
+/// What comes first of a stream: one chunk, or as many as show whether something is packed.
+fn head(stream: &mut impl Read) -> io::Result<Vec<u8>> {
+    let (mut head, mut chunk) = (Vec::new(), vec![0; CHUNK]);
+    loop {
+        match stream.read(&mut chunk) {
+            Ok(0) => return Ok(head),
+            Ok(length) => head.extend_from_slice(&chunk[..length]),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Err(error) => return Err(error),
+        }
+        if head.len() >= HEAD || !compressed::may_begin(&head) && !ZIP.starts_with(&head) {
+            return Ok(head);
+        }
+    }
+}

@@ -1,0 +1,237 @@
+//! One page of a book → its part of the whole text: what stands in its body, its names made the book's.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use regex::{Captures, Regex};
+
+/// What the table of contents calls a page, or a place in it.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// Its words.
+    pub words: String,
+    /// How deep it stands in the table, from 1.
+    pub level: usize,
+    /// The name of the place; `None` for the page itself.
+    pub fragment: Option<String>,
+}
+
+/// A page of a book.
+#[derive(Debug)]
+pub struct Page {
+    /// Its number in the order of reading, from 0.
+    pub number: usize,
+    /// The name of its entry in the archive.
+    pub path: String,
+    /// What the table of contents calls it and places in it, in the table's order.
+    pub headings: Vec<Heading>,
+}
+
+/// The number of each page, by the name of its entry.
+pub struct Pages(pub HashMap<String, usize>);
+
+static TAG: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"<[A-Za-z][^<>]*>").expect("a pattern"));
+static NAME: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r#"(?i)(?P<before>\s(?P<key>id|href|name)\s*=\s*)(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')"#)
+        .expect("a pattern")
+});
+static HEADING: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?is)<h[1-6]\b[^>]*>(.*?)</h[1-6]\s*>").expect("a pattern"));
+static MARKUP: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"<[^>]*>").expect("a pattern"));
+
+impl Page {
+    /// The page as a section of the book. A heading that only the table of contents has is set where it points; names of
+    /// places are made those of the book, since every page may have a `note1`.
+    pub fn html(&self, page: &str, pages: &Pages) -> String {
+        let body = self.with_headings(body(page));
+        let body = TAG.replace_all(&body, |tag: &Captures| self.renamed(&tag[0], pages).into_owned());
+        format!("<section id=\"p{}\">\n{}\n</section>\n", self.number, body.trim())
+    }
+
+    /// The body with the headings that it does not have itself.
+    fn with_headings<'a>(&self, body: &'a str) -> Cow<'a, str> {
+        let own: Vec<String> = HEADING.captures_iter(body).map(|heading| plain(&heading[1])).collect();
+        let is_missing = |heading: &&Heading| {
+            let words = plain(&escaped(&heading.words));
+            !own.iter().any(|own| own.contains(&words) || (!own.is_empty() && words.contains(own.as_str())))
+        };
+        let missing: Vec<&Heading> = self.headings.iter().filter(is_missing).collect();
+        if missing.is_empty() {
+            return Cow::Borrowed(body);
+        }
+        let mut places: Vec<(usize, String)> = missing
+            .iter()
+            .map(|heading| {
+                let at = heading.fragment.as_deref().and_then(|name| place(body, name)).unwrap_or(0);
+                (at, format!("<h{0}>{1}</h{0}>\n", heading.level, escaped(&heading.words)))
+            })
+            .collect();
+        places.sort_by_key(|(at, _)| *at);
+        let (mut text, mut from) = (String::with_capacity(body.len() + 64 * places.len()), 0);
+        for (at, heading) in places {
+            text.push_str(&body[from..at]);
+            text.push_str(&heading);
+            from = at;
+        }
+        text.push_str(&body[from..]);
+        Cow::Owned(text)
+    }
+
+    /// A tag with the names in it made the book's.
+    fn renamed<'a>(&self, tag: &'a str, pages: &Pages) -> Cow<'a, str> {
+        NAME.replace_all(tag, |found: &Captures| {
+            let value = found.name("double").or_else(|| found.name("single")).map_or("", |value| value.as_str());
+            let value = match found["key"].eq_ignore_ascii_case("href") {
+                true => self.target(value, pages),
+                false => format!("p{}-{value}", self.number),
+            };
+            format!("{}\"{}\"", &found["before"], value.replace('"', "&quot;"))
+        })
+    }
+
+    /// Where a link of this page leads: to a place in the book, or as it says.
+    fn target(&self, target: &str, pages: &Pages) -> String {
+        let (file, fragment) = target.split_once('#').map_or((target, None), |(file, name)| (file, Some(name)));
+        let number = match file {
+            "" => Some(self.number),
+            _ => pages.0.get(&resolved(&self.path, file)).copied(),
+        };
+        match (number, fragment) {
+            (None, _) => target.to_owned(),
+            (Some(number), None) => format!("#p{number}"),
+            (Some(number), Some(name)) => format!("#p{number}-{name}"),
+        }
+    }
+}
+
+/// What stands in the page's body; all of it where no body is marked.
+fn body(page: &str) -> &str {
+    let lower = |tag: &str| {
+        let (start, end) = (page.find(tag), page.rfind(tag));
+        (start, end)
+    };
+    let (start, _) = lower("<body");
+    let start = start.or_else(|| page.find("<BODY")).and_then(|at| Some(at + page[at..].find('>')? + 1));
+    let Some(start) = start else { return page };
+    let (_, end) = lower("</body");
+    let end = end.or_else(|| page.rfind("</BODY")).filter(|end| *end >= start).unwrap_or(page.len());
+    &page[start..end]
+}
+
+/// Where the tag stands that has this name.
+fn place(body: &str, name: &str) -> Option<usize> {
+    let is_named = |tag: &&str| {
+        NAME.captures_iter(tag).any(|found| {
+            let value = found.name("double").or_else(|| found.name("single"));
+            !found["key"].eq_ignore_ascii_case("href") && value.is_some_and(|value| value.as_str() == name)
+        })
+    };
+    TAG.find_iter(body).find(|tag| is_named(&tag.as_str())).map(|tag| tag.start())
+}
+
+/// Words without tags and blanks, for comparing.
+fn plain(html: &str) -> String {
+    MARKUP.replace_all(html, "").split_whitespace().collect()
+}
+
+/// The name of the entry that a relative address on the page `from` leads to.
+fn resolved(from: &str, address: &str) -> String {
+    let address = percent_decoded(address);
+    let mut folders: Vec<&str> = from.split('/').collect();
+    folders.pop();
+    for step in address.split('/') {
+        match step {
+            ".." => drop(folders.pop()),
+            "." | "" => {}
+            step => folders.push(step),
+        }
+    }
+    folders.join("/")
+}
+
+/// An address with its percent signs resolved.
+fn percent_decoded(address: &str) -> String {
+    let bytes = address.as_bytes();
+    let (mut decoded, mut at) = (Vec::with_capacity(bytes.len()), 0);
+    while let Some(byte) = bytes.get(at) {
+        let hex = address.get(at + 1..at + 3).filter(|_| *byte == b'%');
+        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
+            Some(value) => (decoded.push(value), at += 3).1,
+            None => (decoded.push(*byte), at += 1).1,
+        }
+    }
+    String::from_utf8_lossy(&decoded).into_owned()
+}
+
+/// Words as HTML writes them.
+pub fn escaped(words: &str) -> String {
+    words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(headings: Vec<Heading>) -> (Page, Pages) {
+        let pages = Pages([("text/a.xhtml".to_owned(), 0), ("text/notes 1.xhtml".to_owned(), 1)].into());
+        (Page { number: 0, path: "text/a.xhtml".into(), headings }, pages)
+    }
+
+    fn heading(words: &str, level: usize, fragment: Option<&str>) -> Heading {
+        Heading { words: words.into(), level, fragment: fragment.map(str::to_owned) }
+    }
+
+    #[test]
+    fn names_become_those_of_the_book() {
+        let (page, pages) = page(vec![]);
+        for (tag, expected) in [
+            ("<p id=\"n\">", "<p id=\"p0-n\">"),
+            ("<a href='#n'>", "<a href=\"#p0-n\">"),
+            ("<a href=\"notes%201.xhtml#n\" title=\"id='x'\">", "<a href=\"#p1-n\" title=\"id='x'\">"),
+            ("<a href=\"../text/./a.xhtml\">", "<a href=\"#p0\">"),
+            ("<a href=\"https://example.com/#n\">", "<a href=\"https://example.com/#n\">"),
+            ("<a href=\"../../../etc/passwd\">", "<a href=\"../../../etc/passwd\">"),
+        ] {
+            assert_eq!(page.renamed(tag, &pages), expected, "{tag}");
+        }
+    }
+
+    #[test]
+    fn a_heading_that_only_the_contents_have_is_set_where_it_points() {
+        let html = "<html><head><title>x</title></head><body class=\"c\"><h2>第<b>一</b>章　渡口</h2><p>正文</p>\
+                    <p id=\"later\">後來</p></body></html>";
+        for (headings, expected) in [
+            (vec![heading("第一章 渡口", 1, None)], None),
+            (vec![heading("渡口", 1, None)], None),
+            (vec![heading("卷首", 1, None)], Some((0, "<h1>卷首</h1>\n<h2>"))),
+            (
+                vec![heading("後來 & 以後", 2, Some("later"))],
+                Some((1, "<h2>後來 &amp; 以後</h2>\n<p id=\"p0-later\">")),
+            ),
+            (vec![heading("無處", 3, Some("nowhere"))], Some((0, "<h3>無處</h3>\n"))),
+        ] {
+            let (page, pages) = page(headings);
+            let text = page.html(html, &pages);
+            assert!(text.starts_with("<section id=\"p0\">\n<h") && text.ends_with("</p>\n</section>\n"), "{text}");
+            match expected {
+                Some((_, words)) => assert!(text.contains(words), "{text}"),
+                None => assert_eq!(text.matches("</h").count(), 1, "{text}"),
+            }
+        }
+    }
+
+    #[test]
+    fn the_body_is_what_is_between_its_tags() {
+        for (page, expected) in [
+            ("<body>a</body>", "a"),
+            ("<BODY bgcolor=x>a</BODY></html>", "a"),
+            ("a fragment", "a fragment"),
+            ("<body>cut", "cut"),
+            ("</body><body>odd", "odd"),
+            ("<body", "<body"),
+        ] {
+            assert_eq!(body(page), expected);
+        }
+    }
+}

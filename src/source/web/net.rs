@@ -1,0 +1,75 @@
+//! The network: this file alone touches it, and asks for nothing but the address that it is given.
+
+use std::io::{self, Read};
+use std::time::Duration;
+
+use ureq::Agent;
+
+use super::error::WebError;
+
+/// What came from an address.
+pub struct Response {
+    /// The text's bytes, unpacked.
+    pub bytes: Vec<u8>,
+    /// The encoding that the server states, which need not be true.
+    pub charset: Option<String>,
+}
+
+/// How long everything together may take.
+const ALTOGETHER: Duration = Duration::from_secs(300);
+/// From how many addresses to the next one is led. Browsers follow 20.
+const REDIRECTS: u32 = 10;
+/// What is asked for, the best first.
+const ACCEPT: &str = "text/html, application/xhtml+xml, application/epub+zip, text/*;q=0.9, */*;q=0.5";
+
+/// Asks for an address: at most `most` bytes, and no longer than `patience` without one.
+pub fn fetch(url: &str, patience: Duration, most: u64) -> Result<Response, WebError> {
+    let told = |error| told(error, patience);
+    let agent: Agent = Agent::config_builder()
+        .user_agent(concat!("kanbao/", env!("CARGO_PKG_VERSION")))
+        .accept(ACCEPT)
+        .http_status_as_error(false)
+        .max_redirects(REDIRECTS)
+        .timeout_global(Some(ALTOGETHER))
+        .timeout_connect(Some(patience))
+        .timeout_recv_response(Some(patience))
+        .timeout_per_read(Some(patience))
+        .build()
+        .into();
+    let response = agent.get(url).call().map_err(told)?;
+    if !response.status().is_success() {
+        return Err(WebError::Status(response.status().as_u16()));
+    }
+    let charset = response.body().charset().map(str::to_owned);
+    let mut bytes = Vec::new();
+    let body = response.into_body().into_reader();
+    body.take(most + 1).read_to_end(&mut bytes).map_err(|error| told(error.into()))?;
+    if bytes.len() as u64 > most {
+        return Err(WebError::Large(most));
+    }
+    Ok(Response { bytes, charset })
+}
+
+fn told(error: ureq::Error, patience: Duration) -> WebError {
+    match error {
+        ureq::Error::BadUri(_) | ureq::Error::Http(_) => WebError::Address,
+        ureq::Error::HostNotFound => WebError::Host,
+        ureq::Error::ConnectionFailed => WebError::Refused,
+        ureq::Error::Timeout(_) | ureq::Error::BodyStalled => WebError::Slow(patience.as_secs()),
+        ureq::Error::TooManyRedirects => WebError::Redirects,
+        ureq::Error::StatusCode(status) => WebError::Status(status),
+        ureq::Error::Rustls(error) => WebError::Certificate(error.to_string()),
+        ureq::Error::Tls(reason) => WebError::Certificate(reason.to_owned()),
+        ureq::Error::Decompress(..) => WebError::Broken,
+        ureq::Error::Io(error) => match error.kind() {
+            io::ErrorKind::ConnectionRefused => WebError::Refused,
+            io::ErrorKind::TimedOut | io::ErrorKind::WouldBlock => WebError::Slow(patience.as_secs()),
+            io::ErrorKind::UnexpectedEof | io::ErrorKind::ConnectionReset | io::ErrorKind::ConnectionAborted => {
+                WebError::Broken
+            }
+            io::ErrorKind::HostUnreachable | io::ErrorKind::NetworkUnreachable => WebError::Host,
+            _ => WebError::Other(error.to_string()),
+        },
+        other => WebError::Other(other.to_string()),
+    }
+}

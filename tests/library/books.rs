@@ -1,0 +1,257 @@
+//! Books and what else is packed: each structure in a small book of our own.
+
+use std::io::Write;
+
+use kanbao::source::{Origin, ReadOptions, is_book, read};
+
+use crate::support::book::{Book, point, zip};
+
+/// What is read of some bytes, or what is said of them.
+fn text(bytes: Vec<u8>) -> Result<String, String> {
+    let part = read(&Origin::Held(bytes.into()), &ReadOptions::default());
+    part.map(|part| part.decoded.text.to_string()).map_err(|error| error.to_string())
+}
+
+/// The pages of a book: each section's inside, without the head of the text.
+fn pages(book: &Book) -> Vec<String> {
+    let text = text(book.bytes()).expect("a book");
+    assert!(is_book(&text), "{text}");
+    let sections = text.split("<section ").skip(1);
+    let inside = |section: &str| {
+        let inside = section.split_once('>').expect("a tag").1;
+        inside.split_once("</section>").expect("an end").0.trim().to_owned()
+    };
+    sections.map(inside).collect()
+}
+
+fn two_pages(version: &'static str) -> Book {
+    Book::new(version, "渡口集").page("一.xhtml", "<h2>早潮</h2><p>船到了。</p>").page("two.xhtml", "<p>船又走了。</p>")
+}
+
+#[test]
+fn the_pages_come_in_the_order_of_reading_with_what_the_contents_call_them() {
+    let early = "<h2>早潮</h2><p>船到了。</p>";
+    for (says, book, expected) in [
+        ("no contents", two_pages("3.0"), [early.to_owned(), "<p>船又走了。</p>".into()]),
+        (
+            "EPUB 3, the first heading is the page's own",
+            two_pages("3.0").nav("<li><a href=\"一.xhtml\">早潮</a></li><li><a href=\"two.xhtml\">晚潮</a></li>"),
+            [early.to_owned(), "<h1>晚潮</h1>\n<p>船又走了。</p>".into()],
+        ),
+        (
+            "EPUB 2",
+            two_pages("2.0").ncx(&(point("早潮", "一.xhtml", "") + &point("晚潮", "two.xhtml", ""))),
+            [early.to_owned(), "<h1>晚潮</h1>\n<p>船又走了。</p>".into()],
+        ),
+        (
+            "contents in two levels, the upper one without a page of its own",
+            two_pages("2.0").ncx(&point("上卷", "一.xhtml", &point("晚潮", "two.xhtml", ""))),
+            [format!("<h1>上卷</h1>\n{early}"), "<h2>晚潮</h2>\n<p>船又走了。</p>".into()],
+        ),
+        (
+            "contents that are no XML",
+            two_pages("3.0").item("nav.xhtml", "media-type=\"application/xhtml+xml\" properties=\"nav\"", "<<<&"),
+            [early.to_owned(), "<p>船又走了。</p>".into()],
+        ),
+        (
+            "contents that are missing",
+            {
+                let name =
+                    "<item id=\"n\" href=\"gone.xhtml\" media-type=\"application/xhtml+xml\" properties=\"nav\"/>";
+                let book = two_pages("3.0");
+                let package = package(&book).replace("<manifest>", &format!("<manifest>{name}"));
+                book.entry("OEBPS/book.opf", package)
+            },
+            [early.to_owned(), "<p>船又走了。</p>".into()],
+        ),
+    ] {
+        assert_eq!(pages(&book), expected, "{says}");
+    }
+}
+
+/// The package of a book, to be changed.
+fn package(book: &Book) -> String {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(book.bytes())).expect("an archive");
+    let entry = archive.by_name("OEBPS/book.opf").expect("a package");
+    std::io::read_to_string(entry).expect("XML")
+}
+
+#[test]
+fn a_note_is_linked_to_wherever_it_stands() {
+    let book = Book::new("3.0", "註")
+        .page("a.xhtml", "<p>正文<a epub:type=\"noteref\" href=\"notes.xhtml#n1\">1</a>。</p>")
+        .page("b.xhtml", "<p>又一<a href=\"#n1\">1</a>。</p><aside epub:type=\"footnote\" id=\"n1\">本頁註。</aside>")
+        .page("notes.xhtml", "<aside epub:type=\"footnote\" id=\"n1\"><p>書末註。</p></aside>");
+    assert_eq!(
+        pages(&book),
+        [
+            "<p>正文<a epub:type=\"noteref\" href=\"#p2-n1\">1</a>。</p>",
+            "<p>又一<a href=\"#p1-n1\">1</a>。</p><aside epub:type=\"footnote\" id=\"p1-n1\">本頁註。</aside>",
+            "<aside epub:type=\"footnote\" id=\"p2-n1\"><p>書末註。</p></aside>",
+        ]
+    );
+}
+
+#[test]
+fn the_head_says_what_the_package_says_and_shows_the_cover() {
+    let book = Book::new("3.0", "雨 &amp; 風")
+        .metadata("<dc:creator>梁一舟</dc:creator><dc:creator>何雨</dc:creator><dc:publisher>海邊社</dc:publisher>")
+        .item("cover.jpg", "media-type=\"image/jpeg\" properties=\"cover-image\"", "")
+        .page("a.xhtml", "<p>正文。</p>");
+    let part = read(&Origin::Held(book.bytes().into()), &ReadOptions::default()).expect("a book");
+    assert_eq!(part.title.as_deref(), Some("雨 & 風 · 梁一舟、何雨"));
+    for expected in [
+        "<html lang=\"zh-Hant\">",
+        "<title>雨 &amp; 風</title>",
+        "<meta name=\"author\" content=\"梁一舟\">",
+        "<meta name=\"publisher\" content=\"海邊社\">",
+        "<figure><img src=\"OEBPS/cover.jpg\" alt=\"雨 &amp; 風\"></figure>",
+    ] {
+        assert!(part.decoded.text.contains(expected), "{expected}\n{}", part.decoded.text);
+    }
+}
+
+#[test]
+fn a_page_is_read_in_its_own_encoding_and_one_that_is_missing_or_no_text_is_empty() {
+    let big5 = encoding_rs::BIG5
+        .encode("<?xml version=\"1.0\" encoding=\"big5\"?><html><body><p>碼頭的燈亮了。</p></body></html>");
+    let utf16: Vec<u8> =
+        "\u{feff}<html><body><p>燈滅了。</p></body></html>".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let book = Book::new("3.0", "燈")
+        .bytes_page("a.xhtml", big5.0.into_owned())
+        .bytes_page("b.xhtml", utf16)
+        .bytes_page("c.xhtml", b"\x89PNG\r\n\x1a\n".to_vec());
+    let gone = package(&book).replace("<spine toc=\"toc-ncx\">", "<spine><itemref idref=\"z\"/>").replace(
+        "<manifest>",
+        "<manifest><item id=\"z\" href=\"../../../../etc/passwd\" media-type=\"application/xhtml+xml\"/>",
+    );
+    assert_eq!(pages(&book.entry("OEBPS/book.opf", gone)), ["", "<p>碼頭的燈亮了。</p>", "<p>燈滅了。</p>", ""]);
+}
+
+#[test]
+fn a_long_book_comes_in_parts_that_go_on_from_one_another() {
+    let page = format!("<p>{}</p>\n", "潮水退了又來。".repeat(40)).repeat(60);
+    let book = (0..20).fold(Book::new("3.0", "長卷"), |book, number| book.page(&format!("{number}.xhtml"), &page));
+    let (first, rest) =
+        kanbao::source::open(&Origin::Held(book.bytes().into()), &ReadOptions::default()).expect("a book");
+    assert!(!first.whole && first.decoded.text.len() < 70_000);
+    let last = rest.expect("more").last().expect("more").expect("no error");
+    assert!(last.whole && !last.restarted && last.decoded.text.starts_with(&*first.decoded.text));
+    assert_eq!((last.decoded.text.matches("<section").count(), last.identity), (20, first.identity));
+    assert!(last.decoded.text.ends_with("</html>\n") && last.title.as_deref() == Some("長卷"));
+}
+
+#[test]
+fn what_cannot_be_read_is_named_with_the_remedy() {
+    let encryption = |way: &str| {
+        let entry =
+            format!("<encryption><EncryptedData><EncryptionMethod Algorithm=\"{way}\"/></EncryptedData></encryption>");
+        two_pages("3.0").entry("META-INF/encryption.xml", entry)
+    };
+    let aes = "http://www.w3.org/2001/04/xmlenc#aes128-cbc";
+    let bomb = vec![b' '; 80 << 20];
+    let whole = two_pages("3.0").bytes();
+    let damaged = "Standard input: the EPUB file is damaged or was cut off; fetch or copy it again";
+    let cut = "Standard input: the ZIP file is damaged or was cut off; fetch or copy it again";
+    let locked = |lock: &str| {
+        format!(
+            "Standard input: the book is locked ({lock}), and only its seller's program opens it; ask the seller for a copy \
+             without a lock"
+        )
+    };
+    let inflated = "Standard input: this ZIP file unpacks to more than kanbao takes into memory; if you trust it, unpack it \
+                    first";
+    for (says, bytes, expected) in [
+        ("a lock", encryption(aes).bytes(), locked("DRM")),
+        ("Adobe's", encryption(aes).entry("META-INF/rights.xml", "<rights/>").bytes(), locked("Adobe ADEPT")),
+        ("a zip cut off", whole[..whole.len() - 40].to_vec(), cut.into()),
+        ("no package", zip(&[("META-INF/container.xml", b"<container/>")]), damaged.into()),
+        ("no page", Book::new("3.0", "空").bytes(), damaged.into()),
+        ("a bomb of a package", two_pages("3.0").entry("OEBPS/book.opf", bomb.clone()).bytes(), inflated.into()),
+        ("a bomb of a list of locks", two_pages("3.0").entry("META-INF/encryption.xml", bomb.clone()).bytes(), inflated.into()),
+        (
+            "a document of an office",
+            zip(&[("word/document.xml", b"<x/>")]),
+            "Standard input: a document (Word) is not read directly; turn it into text first: pandoc --wrap=none -t markdown \
+             FILE | kanbao"
+                .into(),
+        ),
+    ] {
+        assert_eq!(text(bytes), Err(expected), "{says}");
+    }
+    // A hidden font is no lock, and a bomb among the pages or the contents costs its own place only.
+    assert_eq!(pages(&encryption("http://www.idpf.org/2008/embedding")).len(), 2);
+    let with_bombs =
+        two_pages("2.0").bytes_page("bomb.xhtml", bomb.clone()).item("toc.ncx", "media-type=\"x-ncx\"", bomb);
+    assert_eq!(pages(&with_bombs)[1..], ["<p>船又走了。</p>", ""]);
+}
+
+/// A word packed by `xz`: no library here writes that.
+const XZ: &[u8] = b"\xfd\x37\x7a\x58\x5a\x00\x00\x04\xe6\xd6\xb4\x46\x02\x00\x21\x01\x16\x00\x00\x00\x74\x2f\
+                    \xe5\xa3\x01\x00\x06\xe5\xa0\xb1\xe7\xb4\x99\x0a\x00\x00\x5b\x04\x6f\x7a\x5b\xfb\x22\x0c\
+                    \x00\x01\x1f\x07\x16\x2e\xb8\x73\x1f\xb6\xf3\x7d\x01\x00\x00\x00\x00\x04\x59\x5a";
+
+#[test]
+fn a_compressed_text_is_read_and_a_bomb_or_half_of_one_is_named() {
+    let words = "渡輪今早照常開航，街坊都說好。\n".repeat(3000);
+    let gzip = |bytes: &[u8]| {
+        let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        encoder.write_all(bytes).and_then(|()| encoder.finish()).expect("room in memory")
+    };
+    let bzip2 = |bytes: &[u8]| {
+        let mut encoder = bzip2::write::BzEncoder::new(Vec::new(), bzip2::Compression::fast());
+        encoder.write_all(bytes).and_then(|()| encoder.finish()).expect("room in memory")
+    };
+    let zstd = |bytes: &[u8]| ruzstd::encoding::compress_to_vec(bytes, ruzstd::encoding::CompressionLevel::Fastest);
+    let packed = gzip(words.as_bytes());
+    for (kind, bytes) in
+        [("gzip", packed.clone()), ("bzip2", bzip2(words.as_bytes())), ("zstd", zstd(words.as_bytes()))]
+    {
+        assert_eq!(text(bytes.clone()).as_deref(), Ok(words.as_str()), "{kind}");
+        let half = text(bytes[..bytes.len() / 2].to_vec()).expect_err("half of it");
+        assert!(half.starts_with(&format!("Standard input: the {kind} file is damaged")), "{half}");
+    }
+    assert_eq!(text(XZ.to_vec()).as_deref(), Ok("報紙\n"));
+    assert!(text(XZ[..40].to_vec()).expect_err("half of it").starts_with("Standard input: the xz file is damaged"));
+    let bomb = text(gzip(&vec![b' '; 300 << 20])).expect_err("a bomb");
+    assert!(bomb.starts_with("Standard input: this gzip file unpacks to more"), "{bomb}");
+    let twice = text(gzip(&packed)).expect_err("packed twice");
+    assert!(twice.contains("an archive (gzip)"), "{twice}");
+}
+
+#[test]
+fn an_archive_of_texts_is_a_folder_whatever_system_packed_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (names, _, _) = encoding_rs::GBK.encode("旧报/第2版.txt\n旧报/第10版.txt");
+    let names: Vec<&[u8]> = names.split(|byte| *byte == b'\n').collect();
+    let ascii = ["old/page-02.txt", "old/page-010.txt"];
+    let mut archive = zip(&[
+        (ascii[1], "第十版".as_bytes()),
+        (ascii[0], "第二版".as_bytes()),
+        ("../../escape.txt", b"outside"),
+        ("picture.png", b"\x89PNG\r\n\x1a\n"),
+        ("__MACOSX/._page.txt", b"junk"),
+        (".hidden.txt", b"hidden"),
+    ]);
+    // A packer of old wrote the bytes of its own system, and no word of which one that was.
+    for (ascii, name) in ascii.iter().zip(&names) {
+        let name = [name, &b"________________"[..ascii.len() - name.len()]].concat();
+        while let Some(at) = archive.windows(ascii.len()).position(|bytes| bytes == ascii.as_bytes()) {
+            archive[at..at + ascii.len()].copy_from_slice(&name);
+        }
+    }
+    let path = folder.path().join("舊報.zip");
+    std::fs::write(&path, archive).expect("a file");
+    let (origins, errors) = kanbao::source::gather(&[path.into()], &Default::default());
+    assert!(errors.is_empty(), "{errors:?}");
+    let named: Vec<(String, String)> = origins
+        .iter()
+        .map(|origin| {
+            let part = read(origin, &ReadOptions::default()).expect("a text");
+            (origin.name().trim_end_matches('_').to_owned(), part.decoded.text.to_string())
+        })
+        .collect();
+    let expected = [("escape.txt", "outside"), ("第2版.txt", "第二版"), ("第10版.txt", "第十版")];
+    assert_eq!(named, expected.map(|(name, text)| (name.to_owned(), text.to_owned())));
+    assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 1, "nothing was written");
+}

@@ -1,0 +1,144 @@
+//! Addresses as sources, from a server of the test's own.
+
+use std::fs;
+use std::io::Write;
+use std::net::TcpStream;
+use std::path::Path;
+use std::time::Duration;
+
+use kanbao::source::{Address, Encoding, Origin, Part, ReadOptions, WebOptions, open, read};
+
+use crate::support::book::Book;
+use crate::support::server::{Server, answer};
+
+const PAGE: &str = "<html><body><h1>碼頭重開</h1><p>渡輪今早照常開航，街坊都說好。</p></body></html>";
+
+/// Every way in which a server answers here.
+fn server(path: &str, stream: &mut TcpStream) {
+    let gzip = |bytes: &[u8]| {
+        let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        encoder.write_all(bytes).and_then(|()| encoder.finish()).expect("room in memory")
+    };
+    match path {
+        "/page" => answer(stream, "200 OK", "Content-Type: text/html\r\n", PAGE.as_bytes()),
+        "/there" => answer(stream, "302 Found", "Location: /page\r\n", b""),
+        "/loop" => answer(stream, "302 Found", "Location: /loop\r\n", b""),
+        "/gzip" => answer(stream, "200 OK", "Content-Encoding: gzip\r\n", &gzip(PAGE.as_bytes())),
+        "/bomb" => answer(stream, "200 OK", "Content-Encoding: gzip\r\n", &gzip(&vec![b' '; 70 << 20])),
+        "/lying" => {
+            let bytes = encoding_rs::GB18030.encode(PAGE).0;
+            answer(stream, "200 OK", "Content-Type: text/html; charset=big5\r\n", &bytes);
+        }
+        "/book" => {
+            let book = Book::new("3.0", "渡口集").page("a.xhtml", "<p>船到了。</p>");
+            answer(stream, "200 OK", "Content-Type: application/epub+zip\r\n", &book.bytes());
+        }
+        "/slow" => std::thread::sleep(Duration::from_secs(30)),
+        "/stalls" => {
+            let _ = stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n<p>");
+            std::thread::sleep(Duration::from_secs(30));
+        }
+        "/endless" => {
+            let _ = stream.write_all(b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n");
+            let much = vec![b' '; 1 << 20];
+            while stream.write_all(&much).is_ok() {}
+        }
+        "/broken" => drop(stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n<p>half a")),
+        "/closes" => {}
+        "/garbage" => drop(stream.write_all(b"\x00\xff\x1b]0;title\x07 is no HTTP\r\n\r\n")),
+        "/picture" => answer(stream, "200 OK", "", b"\x89PNG\r\n\x1a\n\0\0\0"),
+        "/down" => answer(stream, "503 Service Unavailable", "", b"later"),
+        _ => answer(stream, "404 Not Found", "", b"<p>nothing here</p>"),
+    }
+}
+
+fn origin(url: &str, cache: Option<&Path>, offline: bool) -> Origin {
+    let options = WebOptions { cache: cache.map(Path::to_owned), offline, patience: Duration::from_secs(1) };
+    Origin::Web(Address::from_argument(url.as_ref(), &options).expect("an address"))
+}
+
+fn fetch(origin: &Origin) -> Result<Part, String> {
+    read(origin, &ReadOptions::default()).map_err(|error| error.to_string())
+}
+
+#[test]
+fn a_page_is_read_however_the_server_gives_it() {
+    let server = Server::new(server);
+    for (path, encoding) in [
+        ("/page", Encoding::UTF_8),
+        ("/there", Encoding::UTF_8),
+        ("/gzip", Encoding::UTF_8),
+        ("/lying", Encoding::GB18030),
+    ] {
+        let part = fetch(&origin(&server.url(path), None, false)).expect(path);
+        assert_eq!((&*part.decoded.text, part.decoded.encoding), (PAGE, encoding), "{path}");
+    }
+    let book = fetch(&origin(&server.url("/book"), None, false)).expect("a book");
+    assert!(book.decoded.text.contains("<p>船到了。</p>"), "{}", book.decoded.text);
+}
+
+#[test]
+fn what_goes_wrong_is_named_with_the_remedy() {
+    let server = Server::new(server);
+    let again = "try again later, or open the copy that was kept: --offline";
+    for (path, reason) in [
+        ("/nothing", "the server has no such page; check the address".to_owned()),
+        (
+            "/down",
+            "the server answers with status 503; try again later, or save the page in a browser and open that".into(),
+        ),
+        ("/loop", "leads from one address to the next without an end; save the page in a browser and open that".into()),
+        ("/slow", format!("nothing came for 1 s; {again}")),
+        ("/stalls", format!("nothing came for 1 s; {again}")),
+        ("/broken", "the connection ended before the text did; try again".into()),
+        ("/closes", "the connection ended before the text did; try again".into()),
+        ("/endless", "more than 64 MB; fetch it with another program and open the file".into()),
+        ("/bomb", "more than 64 MB; fetch it with another program and open the file".into()),
+        ("/picture", "not a text: it looks like an image (PNG); --encoding utf-8 reads it as text all the same".into()),
+    ] {
+        let url = server.url(path);
+        assert_eq!(fetch(&origin(&url, None, false)).map(|part| part.decoded.text), Err(format!("{url}: {reason}")));
+    }
+    let garbage = fetch(&origin(&server.url("/garbage"), None, false)).expect_err("no HTTP");
+    assert!(garbage.contains(": cannot be fetched: ") && !garbage.contains(char::is_control), "{garbage:?}");
+    let nobody = std::net::TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a port");
+    let refused = fetch(&origin(&format!("http://{nobody}/"), None, false)).expect_err("nobody listens");
+    assert_eq!(refused, format!("http://{nobody}/: the server takes no connection; {again}"));
+}
+
+#[test]
+fn a_page_that_was_fetched_opens_without_the_network_at_the_same_place() {
+    let server = Server::new(server);
+    let folder = tempfile::tempdir().expect("a folder");
+    let cache = folder.path().join("cache/web");
+    let url = server.url("/page");
+    let missing = fetch(&origin(&url, Some(&cache), true)).expect_err("nothing is kept yet");
+    assert_eq!(missing, format!("{url}: not kept, and --offline fetches nothing; open it once without --offline"));
+    assert!(server.requests().is_empty() && !cache.exists());
+
+    let fetched = fetch(&origin(&url, Some(&cache), false)).expect("a page");
+    let [request] = &server.requests()[..] else { panic!("one request") };
+    let headers = request.to_lowercase();
+    assert!(headers.contains("user-agent: kanbao/") && !headers.contains("cookie") && !headers.contains("referer"));
+
+    let kept = fetch(&origin(&url, Some(&cache), true)).expect("the copy");
+    assert_eq!((kept.decoded.text, kept.identity), (fetched.decoded.text, fetched.identity));
+    assert_eq!(server.requests().len(), 1, "nothing is asked for again");
+    let path = origin(&url, Some(&cache), true).file().expect("a copy");
+    assert_eq!(fs::read_to_string(&path).expect("a file"), PAGE);
+    assert_eq!(fs::read_dir(&cache).expect("a folder").count(), 1);
+    // What cannot be kept is read all the same.
+    let nowhere = fetch(&origin(&url, Some(Path::new("/proc/nowhere")), false)).expect("a page");
+    assert_eq!(&*nowhere.decoded.text, PAGE);
+}
+
+#[test]
+fn a_slow_server_keeps_nobody_waiting_and_can_be_given_up() {
+    let server = Server::new(server);
+    let (first, rest) = open(&origin(&server.url("/slow"), None, false), &ReadOptions::default()).expect("nothing yet");
+    assert!(first.decoded.text.is_empty() && !first.whole);
+    let mut rest = rest.expect("more to come");
+    rest.control().end();
+    let last = rest.next().expect("an end").expect("no error");
+    assert!(last.whole && last.decoded.text.is_empty());
+}
