@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::document::{self, Clues, Document, Kind};
+use crate::document::{self, Clues, Document, Format, Kind, Page};
 use crate::script::{self, Profile};
 use crate::settings::Settings;
 use crate::source::{self, Control, Encoding, Origin, Part, Rest, SourceError};
@@ -52,9 +52,13 @@ impl LoadOptions {
         self.rejoin.store(rejoin, Ordering::Relaxed);
     }
 
-    /// Text → structure: how it is recovered now.
-    pub fn recovery(&self) -> document::Options {
-        document::Options { rejoin: self.rejoins(), clues: self.clues, ..document::Options::default() }
+    /// Text → structure: how a text is recovered now. Of a book every page is read whole.
+    pub fn recovery(&self, text: &str) -> document::Options {
+        let options = document::Options { rejoin: self.rejoins(), clues: self.clues, ..document::Options::default() };
+        match source::is_book(text) {
+            true => document::Options { format: Format::Html, page: Page::Whole, ..options },
+            false => options,
+        }
     }
 }
 
@@ -75,7 +79,7 @@ pub struct RecoveredText {
 
 impl RecoveredText {
     fn new(text: Arc<str>, options: &LoadOptions) -> RecoveredText {
-        let recovery = options.recovery();
+        let recovery = options.recovery(&text);
         let document = document::recover(text, &recovery);
         let profiles = profiles(&document, options);
         RecoveredText { document: Arc::new(document), profiles, rejoined: recovery.rejoin }

@@ -125,7 +125,8 @@ impl Writer<'_> {
         if self.several {
             writeln!(out, "{}", visible_lines(&origin.in_words(self.context.words())))?;
         }
-        let (document, notes) = document::explain(part.decoded.text, &self.options.recovery());
+        let recovery = self.options.recovery(&part.decoded.text);
+        let (document, notes) = document::explain(part.decoded.text, &recovery);
         out.write_all(export::explain::text(&document, &notes).as_bytes())
     }
 
