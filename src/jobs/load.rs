@@ -5,7 +5,7 @@
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::document::{self, Clues, Document, Format, Kind, Stories};
+use crate::document::{self, Clues, Document, Format, Kind, Page, Stories};
 use crate::script::{self, Profile};
 use crate::settings::Settings;
 use crate::source::{self, Control, Encoding, Origin, Part, Rest, SourceError};
@@ -34,12 +34,14 @@ pub struct RecoveryChoice {
     pub rejoin: bool,
     /// Whether it is one story or several.
     pub stories: Stories,
+    /// How much of a web page is read.
+    pub page: Page,
 }
 
 impl RecoveryChoice {
     /// As the settings say.
     pub fn from_settings(settings: &Settings) -> RecoveryChoice {
-        RecoveryChoice { rejoin: settings.source.rejoin, stories: Stories::Auto }
+        RecoveryChoice { rejoin: settings.source.rejoin, stories: Stories::Auto, page: Page::Story }
     }
 }
 
@@ -81,10 +83,15 @@ impl LoadOptions {
         *self.chosen.lock().unwrap_or_else(PoisonError::into_inner) = chosen;
     }
 
-    /// Text → structure: how it is recovered now.
-    pub fn recovery(&self) -> document::Options {
-        let RecoveryChoice { rejoin, stories } = self.chosen();
-        document::Options { rejoin, stories, clues: self.clues, named: self.named, ..document::Options::default() }
+    /// Text → structure: how a text is recovered now. Of a book every page is read whole.
+    pub fn recovery(&self, text: &str) -> document::Options {
+        let RecoveryChoice { rejoin, stories, page } = self.chosen();
+        let (clues, named) = (self.clues, self.named);
+        let options = document::Options { rejoin, stories, page, clues, named, ..document::Options::default() };
+        match source::is_book(text) {
+            true => document::Options { format: Format::Html, page: Page::Whole, ..options },
+            false => options,
+        }
     }
 }
 
@@ -105,7 +112,7 @@ pub struct RecoveredText {
 
 impl RecoveredText {
     fn new(text: Arc<str>, options: &LoadOptions) -> RecoveredText {
-        let recovery = options.recovery();
+        let recovery = options.recovery(&text);
         let document = document::recover(text, &recovery);
         let profiles = profiles(&document, options);
         RecoveredText { document: Arc::new(document), profiles, options: recovery }

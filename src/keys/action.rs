@@ -112,6 +112,7 @@ actions! {
         Raw = "raw",
         Rejoin = "rejoin",
         Stories = "stories",
+        WholePage = "whole-page",
         Links = "links",
         Encoding = "encoding",
         Shelf = "shelf",

@@ -133,7 +133,8 @@ impl Writer<'_> {
             writeln!(out, "{}", visible_lines(&origin.in_words(self.context.words())))?;
         }
         let options = self.options.for_source(origin, self.settings());
-        let (document, notes) = document::explain(part.decoded.text, &options.recovery());
+        let recovery = options.recovery(&part.decoded.text);
+        let (document, notes) = document::explain(part.decoded.text, &recovery);
         out.write_all(export::explain::text(&document, &notes).as_bytes())
     }
 

@@ -29,7 +29,7 @@ pub fn begin(state: &mut State) {
 /// one is on its way.
 pub fn done(state: &mut State, recovered: RecoveredText) {
     let same = Arc::ptr_eq(recovered.document.text(), state.open.recovered().text());
-    if same && recovered.options == state.library.options.recovery() {
+    if same && recovered.options == state.library.options.recovery(state.open.recovered().text()) {
         state.open.set_recovered(recovered);
         search::again(state);
     }

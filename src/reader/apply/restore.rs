@@ -74,7 +74,7 @@ fn recover_as_before(state: &mut State, record: &Record) {
     let now = state.library.options.chosen();
     let stories = record.stories.as_deref().and_then(Stories::from_name);
     let chosen =
-        RecoveryChoice { rejoin: record.rejoin.unwrap_or(now.rejoin), stories: stories.unwrap_or(now.stories) };
+        RecoveryChoice { rejoin: record.rejoin.unwrap_or(now.rejoin), stories: stories.unwrap_or(now.stories), ..now };
     if chosen != now {
         recovery::choose(state, chosen);
     }

@@ -101,7 +101,7 @@ fn grown(state: &mut State, part: LoadedPart) {
     }
     let options = part.recovered.options;
     state.open.grow(part);
-    if options != state.library.options.recovery() {
+    if options != state.library.options.recovery(state.open.recovered().text()) {
         recovery::begin(state);
     }
     restore::recall(state);

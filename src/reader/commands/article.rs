@@ -54,6 +54,7 @@ pub fn command(state: &State, command: Command) -> Option<Changes> {
         Raw => source::raw(state),
         Rejoin => source::rejoin(state),
         Stories => source::stories(state),
+        WholePage => source::whole_page(state),
         Links => source::links(state),
         Encoding => source::encodings(state),
         Shelf => vec![Change::ScanShelf, Change::OpenMenu(MenuKind::Shelf)],

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::document::{Link, Place, Stories};
+use crate::document::{Link, Page, Place, Stories};
 use crate::jobs::load::RecoveryChoice;
 use crate::jobs::shelf_scan::Section;
 use crate::keys::Action;
@@ -41,6 +41,17 @@ pub fn stories(state: &State) -> Changes {
         Stories::One | Stories::Several => (Stories::Auto, &messages.stories_auto),
     };
     vec![Change::Select(None), Change::Recover(RecoveryChoice { stories, ..chosen }), Change::Say(said.clone())]
+}
+
+/// `Alt-w`: a web page whole, or its story alone.
+pub fn whole_page(state: &State) -> Changes {
+    let chosen = state.library.options.chosen();
+    let messages = &state.words().messages;
+    let (page, said) = match chosen.page {
+        Page::Story => (Page::Whole, &messages.page_whole),
+        Page::Whole => (Page::Story, &messages.page_story),
+    };
+    vec![Change::Select(None), Change::Recover(RecoveryChoice { page, ..chosen }), Change::Say(said.clone())]
 }
 
 /// `L`: the links on the screen, each with its target as text; none is ever followed.
