@@ -176,7 +176,7 @@ impl MarkedCopy {
                 }
                 let deepens = page.end(at).is_some() || !may_be_open(&tag.name);
                 *depth += usize::from(deepens);
-                if deepens && *depth > DEEPEST {
+                if *depth > DEEPEST {
                     return;
                 }
                 // A style that hides what a script shows later would hide it from the extractor, too.
