@@ -5,14 +5,14 @@ use std::ops::Range;
 use dom_smoothie::{CandidateSelectMode, Config, Readability};
 
 use super::page::{PageLine, PageTokens, TokenId, VOID};
-use super::tags::is_note;
+use super::tags::{is_inline, is_note};
 use super::tokens::Token;
 
 /// From how many characters on an extractor takes a text for a story; its own 500 loses short news.
 const SHORTEST: usize = 100;
 
 /// How deep elements may stand within each other for the extractor, whose time grows with the square of the depth.
-const DEEPEST: usize = 400;
+const DEEPEST: usize = 200;
 
 /// The fewest bytes of words between the marks of a publishing system that are its story.
 const MARKED: usize = 60;
@@ -170,9 +170,13 @@ impl MarkedCopy {
     fn token(&mut self, page: &PageTokens, at: TokenId, token: &Token, mark: Option<char>, depth: &mut usize) {
         match token {
             Token::Open(tag, range) => {
+                // A look that nobody ends would be taken up again in every paragraph below it.
+                if is_inline(&tag.name) && page.end(at).is_none() && mark.is_none() {
+                    return;
+                }
                 let deepens = page.end(at).is_some() || !may_be_open(&tag.name);
                 *depth += usize::from(deepens);
-                if deepens && *depth > DEEPEST {
+                if *depth > DEEPEST {
                     return;
                 }
                 // A style that hides what a script shows later would hide it from the extractor, too.

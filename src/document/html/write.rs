@@ -23,7 +23,7 @@ const FRAME: usize = 18;
 const ITEM: usize = 600;
 
 /// How many tokens of an element are looked at to see what it holds.
-const LOOK: usize = 4096;
+const LOOK: usize = 256;
 
 /// Writes the lines that a plan shows. `kept` says which tokens are of the story.
 pub(super) fn write(page: &PageTokens, lines: &[PageLine], kept: &[bool], plan: &Plan, lexicon: &Lexicon) -> Reading {
