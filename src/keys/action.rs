@@ -115,6 +115,7 @@ actions! {
         Encoding = "encoding",
         Shelf = "shelf",
         ShelfFolder = "shelf-folder",
+        MarkRead = "mark-read",
     }
     program: Program in Article {
         Palette = "palette",

@@ -157,6 +157,10 @@ pub enum Change {
     Rejoin(bool),
     /// The source is shown as it stands, or recovered.
     Raw(bool),
+    /// The source counts as read, or as unread.
+    MarkRead(bool),
+    /// The end of the text was in sight for as long as reading it takes, if it still is.
+    EndRead,
     /// The shelf is looked through.
     ScanShelf,
     /// Something is to be kept in the store.

@@ -30,6 +30,8 @@ pub enum Event {
     },
     /// A message's time is over.
     Tick,
+    /// So much time has gone by as reading what is on the screen takes, since the end of the text came into sight.
+    EndRead,
     /// A job has a result.
     Done(Done),
     /// What the terminal answered to [`Effect::Probe`](super::Effect::Probe).

@@ -119,6 +119,7 @@ impl State {
             Event::Paste(text) => keys::paste(self, text),
             Event::Resize { columns, rows } => vec![Change::Resize(columns, rows)],
             Event::Tick => vec![Change::Tick],
+            Event::EndRead => vec![Change::EndRead],
             Event::Done(done) => vec![Change::Done(done)],
             Event::Probed(probe) => vec![Change::Probed(probe)],
             Event::NotCopied => vec![Change::Warn(self.words().errors.no_clipboard.clone())],

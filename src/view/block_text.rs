@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::extent::Extent;
 use super::script_view::ScriptView;
 use crate::document::{Block, BlockId, Document, Kind, Passage, Place, Span, Style};
 use crate::script::{self, ChangeKind, Choice, Profile, View};
@@ -49,6 +50,8 @@ pub(super) enum Variant {
 #[derive(Debug)]
 pub struct BlockTexts {
     document: Arc<Document>,
+    /// How much of it there is to read.
+    extent: Extent,
     /// The writing of each article, in order.
     profiles: Vec<Profile>,
     pub(super) script: ScriptView,
@@ -64,6 +67,7 @@ impl BlockTexts {
     /// The texts of a document whose articles have the `profiles`, in order.
     pub fn new(document: Arc<Document>, profiles: Vec<Profile>) -> BlockTexts {
         BlockTexts {
+            extent: Extent::new(&document),
             document,
             profiles,
             script: ScriptView::default(),
@@ -82,12 +86,31 @@ impl BlockTexts {
         mut remarks: Vec<(Place, Arc<str>)>,
     ) {
         remarks.sort_by_key(|(place, _)| *place);
+        self.extent = Extent::new(&document);
         (self.document, self.profiles, self.remarks) = (document, profiles, remarks);
     }
 
     /// The document.
     pub fn document(&self) -> &Arc<Document> {
         &self.document
+    }
+
+    /// The share of the text that is read before a place, in per cent, to the nearest; 100 only where nothing follows.
+    pub fn percent(&self, place: Place) -> u8 {
+        let (before, whole) = (self.extent.before(&self.document, place), self.extent.whole());
+        let nearest = (u64::from(before) * 100 + u64::from(whole) / 2) / u64::from(whole.max(1));
+        if before == whole { 100 } else { nearest.min(99) as u8 }
+    }
+
+    /// The bytes of text that are read from a place on.
+    pub fn left(&self, place: Place) -> u32 {
+        self.extent.whole() - self.extent.before(&self.document, place)
+    }
+
+    /// The place before which so many per cent of the text stand.
+    pub fn at_percent(&self, percent: u32) -> Place {
+        let bytes = u64::from(self.extent.whole()) * u64::from(percent.min(100));
+        character_at(self.document.text(), self.extent.place(&self.document, bytes.div_ceil(100) as u32).0.into())
     }
 
     /// The script shown and its converters.
@@ -327,6 +350,13 @@ impl BlockTexts {
             _ => '圖',
         }
     }
+}
+
+/// The place of the character that holds a byte of `text`.
+pub fn character_at(text: &str, byte: u64) -> Place {
+    let byte = (byte as usize).min(text.len());
+    let start = (0..=byte).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    Place(start as u32)
 }
 
 /// The marks of figures that stand at one place; of very many, one for them all.

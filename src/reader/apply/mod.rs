@@ -5,9 +5,11 @@
 //!
 //! - [`moving`], [`view`]: where the article stands, and how it is shown. [`selection`]: what is selected.
 //! - [`layers`], [`typing`]: what lies over it. [`search`], [`annotations`]: what is found and added.
-//! - [`source`], [`results`]: what is loaded, and what jobs have found; [`requests`]: what they are asked. [`messages`]: what is said. [`restore`]: reading goes on where it stopped.
+//! - [`source`], [`results`]: what is loaded, and what jobs have found; [`requests`]: what they are asked. [`messages`]: what is said.
+//! - [`restore`]: reading goes on where it stopped. [`finished`]: a text was read to its end.
 
 mod annotations;
+mod finished;
 mod layers;
 mod messages;
 mod moving;
@@ -46,6 +48,7 @@ pub fn apply(state: &mut State, change: Change) {
         state.article.go_share(percent, &mut state.open.typesetter);
         derive(state);
     }
+    finished::watch(state);
     restore::keep(state, ends);
 }
 
@@ -144,6 +147,8 @@ fn write(state: &mut State, change: Change) {
         Change::StopLoading => source::stop_loading(state),
         Change::Rejoin(on) => source::rejoin(state, on),
         Change::Raw(on) => source::show_raw(state, on),
+        Change::MarkRead(read) => state.library.session.read = read,
+        Change::EndRead => finished::end_read(state),
         Change::ScanShelf => source::scan_shelf(state),
         Change::Keep(change) => requests::keep(state, change),
         Change::KeepWord(word) => source::keep_word(state, word),

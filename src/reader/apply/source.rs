@@ -10,7 +10,6 @@ use crate::jobs::raw::{RawText, raw_task};
 use crate::jobs::shelf_scan::shelf_task;
 use crate::keys::Action;
 use crate::layout::Typography;
-use crate::reader::article::character_at;
 use crate::reader::derive::derive;
 use crate::reader::effect::Effect;
 use crate::reader::event::Done;
@@ -18,6 +17,7 @@ use crate::reader::open_source::OpenSource;
 use crate::reader::state::{Sides, State};
 use crate::settings::say::{InWords, fill, size_in_words};
 use crate::source::{Control, Encoding};
+use crate::view::character_at;
 
 use super::messages::{say, warn};
 use super::{annotations, moving, requests, restore, search};

@@ -57,6 +57,7 @@ pub fn command(state: &State, command: Command) -> Option<Changes> {
         Encoding => source::encodings(state),
         Shelf => vec![Change::ScanShelf, Change::OpenMenu(MenuKind::Shelf)],
         ShelfFolder => source::shelve_folder(state),
+        MarkRead => source::mark_read(state),
         Palette => panes::palette(state, command.count),
         Theme => vec![Change::ListThemes],
         ReloadTheme => vec![Change::ReloadTheme],

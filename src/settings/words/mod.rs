@@ -178,7 +178,7 @@ words! {
     /// The list of sources.
     shelf: Shelf {
         title, recent, samples, opened, finished, unread, filter, moments, minutes, hours, days, months, years, gone,
-        nothing_new, folder_gone, shelved, unshelved, forgotten, notes_too, is_open, not_found, no_folder, no_store,
+        nothing_new, folder_gone, marked_read, marked_unread, shelved, unshelved, forgotten, notes_too, is_open, not_found, no_folder, no_store,
         piped
     }
     /// The help sheet.
