@@ -91,6 +91,22 @@ pub enum Stories {
     Several,
 }
 
+impl Stories {
+    /// The name by which the choice is kept.
+    pub fn name(self) -> &'static str {
+        match self {
+            Stories::Auto => "auto",
+            Stories::One => "one",
+            Stories::Several => "several",
+        }
+    }
+
+    /// The choice of a name.
+    pub fn from_name(name: &str) -> Option<Stories> {
+        [Stories::Auto, Stories::One, Stories::Several].into_iter().find(|stories| stories.name() == name)
+    }
+}
+
 /// Nobody writes more in one file with marks, in bytes; reading it takes a second copy of the text.
 const LARGEST_NOTATION: usize = 16 << 20;
 

@@ -53,6 +53,11 @@ impl Habits {
 
 /// The clue by which `next` continues the text of `last`, if it does.
 pub(super) fn continues(draft: &Draft, habits: Habits, last: &Unit, next: &Unit) -> Option<Clue> {
+    continuation(draft, habits, last, next, false)
+}
+
+/// The same; `interrupted` is whether a caption stands between the two, which is a clue of another kind.
+fn continuation(draft: &Draft, habits: Habits, last: &Unit, next: &Unit, interrupted: bool) -> Option<Clue> {
     if last.role != Role::Body || next.role != Role::Body {
         return None;
     }
@@ -74,7 +79,12 @@ pub(super) fn continues(draft: &Draft, habits: Habits, last: &Unit, next: &Unit)
         }
         Ending::Open if is_signed(draft, tail) => None,
         Ending::Open if cut::in_word(tail, rest) => Some(Clue::WordCut),
-        Ending::Open if !draft.outlined && !habits.unpunctuated && was_cut(draft, last) && !are_rows(tail, rest) => {
+        Ending::Open
+            if !draft.outlined
+                && !habits.unpunctuated
+                && was_cut(draft, last, interrupted)
+                && !are_rows(tail, rest) =>
+        {
             Some(Clue::NoStopBefore)
         }
         _ => None,
@@ -83,7 +93,7 @@ pub(super) fn continues(draft: &Draft, habits: Habits, last: &Unit, next: &Unit)
 
 /// The same where captions or page numbers stand between the two: a wrapped paragraph may be cut there, too.
 pub(super) fn continues_over(draft: &Draft, habits: Habits, last: &Unit, next: &Unit) -> Option<Clue> {
-    let clue = continues(draft, habits, last, next);
+    let clue = continuation(draft, habits, last, next, true);
     let Some(wrap) = wrap_of(draft, last).filter(|_| clue.is_none()) else { return clue };
     let (Some(end), Some(begin)) = (draft.lines_of(last).last(), draft.lines_of(next).first()) else { return None };
     let text = last.role == Role::Body && next.role == Role::Body && !begins_anew(draft, draft.head(next));
@@ -107,8 +117,11 @@ pub(super) fn begins_anew(draft: &Draft, words: &str) -> bool {
 }
 
 /// Whether a block without a stop is long enough, or has marks inside, to be a paragraph rather than a line.
-fn was_cut(draft: &Draft, unit: &Unit) -> bool {
-    unit.clue == Clue::AfterOpenLine || draft.chars(unit) >= CUT || draft.tail(unit).contains('。')
+fn was_cut(draft: &Draft, unit: &Unit, interrupted: bool) -> bool {
+    unit.clue == Clue::AfterOpenLine
+        || draft.chars(unit) >= CUT
+        || draft.tail(unit).contains('。')
+        || interrupted && draft.tail(unit).contains('，')
 }
 
 /// The longest name or house behind a paragraph's last stop, in characters.

@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
-use crate::document::{Block, BlockId, Document, Kind, Span};
+use crate::document::{Block, BlockId, Document, Field, Kind, Span};
 use crate::script::Script;
 use crate::settings::visible::{is_unsafe_char, visible_lines};
 
@@ -70,6 +70,9 @@ pub fn json_shown(document: &Document, meta: &OutlineMeta, show: &Show) -> Strin
     ] {
         let _ = write!(out, ",\n  \"{key}\": {value}");
     }
+    if !document.fields().is_empty() {
+        let _ = write!(out, ",\n  \"fields\": {}", escaped(fields(document)));
+    }
     out.push_str(",\n  \"articles\": [");
     for (index, article) in document.articles().iter().enumerate() {
         out.push_str(if index == 0 { "\n    { \"blocks\": [" } else { ",\n    { \"blocks\": [" });
@@ -81,6 +84,14 @@ pub fn json_shown(document: &Document, meta: &OutlineMeta, show: &Show) -> Strin
     }
     out.push_str(if document.articles().is_empty() { "]\n}\n" } else { "\n  ]\n}\n" });
     out
+}
+
+/// The fields of the front matter, as they stand: a name and its values each; a name that comes again is given again.
+fn fields(document: &Document) -> String {
+    let words = |span: &Span| document.text()[span.range()].to_owned();
+    let field = |field: &Field| (words(&field.key), field.values.iter().map(words).collect::<Vec<_>>());
+    let fields: Vec<(String, Vec<String>)> = document.fields().iter().map(field).collect();
+    serde_json::to_string(&fields).unwrap_or_default()
 }
 
 fn entry(document: &Document, id: BlockId, show: &Show) -> Entry {
@@ -148,7 +159,7 @@ fn escaped(json: String) -> String {
     }
     let mut out = String::with_capacity(json.len() + 16);
     for c in json.chars() {
-        if is_control(c) {
+        if is_unsafe_char(c) {
             let _ = write!(out, "\\u{:04x}", c as u32);
         } else {
             out.push(c);
@@ -213,7 +224,7 @@ fn line(out: &mut String, document: &Document, id: BlockId, show: &Show) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Options, recover};
+    use crate::document::{Format, Options, recover};
 
     fn meta() -> OutlineMeta<'static> {
         OutlineMeta { source: "page\u{1b}.txt", encoding: "UTF-8", lossy: true, script: Script::Hant }
@@ -272,6 +283,17 @@ mod tests {
         for outline in [json_shown(&document, &meta(), &shown), text_shown(&document, &meta(), &shown)] {
             assert!(outline.contains("本报訊") && outline.contains("某报記者") && !outline.contains('報'), "{outline}");
         }
+    }
+
+    #[test]
+    fn front_matter_is_given_as_it_stands() {
+        let options = Options { named: Format::from_name("post.md"), ..Options::default() };
+        let text = "---\ntitle: 渡輪復航\nlang: zh-Hant\ntags: [渡輪, 海港]\ncover: a.jpg\n---\n\n停航三個月。\n";
+        let document = recover(text.into(), &options);
+        let value: serde_json::Value = serde_json::from_str(&json(&document, &meta())).expect("JSON");
+        let expected = r#"[["title",["渡輪復航"]],["lang",["zh-Hant"]],["tags",["渡輪","海港"]],["cover",["a.jpg"]]]"#;
+        assert_eq!(value["fields"].to_string(), expected);
+        assert_eq!(value["articles"][0]["blocks"][0]["text"], "渡輪復航");
     }
 
     #[test]

@@ -3,10 +3,9 @@
 //! Takes origins and how they are to be read; gives tasks, whose results carry [`LoadedPart`]s.
 
 use std::path::PathBuf;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::document::{self, Clues, Document, Kind};
+use crate::document::{self, Clues, Document, Format, Kind, Stories};
 use crate::script::{self, Profile};
 use crate::settings::Settings;
 use crate::source::{self, Control, Encoding, Origin, Part, Rest, SourceError};
@@ -22,8 +21,26 @@ pub struct LoadOptions {
     pub clues: Clues,
     /// How the sources are written, where the reader says so.
     pub written: Option<Profile>,
-    /// Whether broken paragraphs are rejoined: shared with the workers, who may be recovering what is still coming.
-    rejoin: Arc<AtomicBool>,
+    /// What the name of the source's file says that it is written as.
+    pub named: Format,
+    /// What the reader decides: shared with the workers, who may be recovering what is still coming.
+    chosen: Arc<Mutex<RecoveryChoice>>,
+}
+
+/// What the reader decides of the recovery of a source, whatever its text tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RecoveryChoice {
+    /// Whether broken paragraphs are rejoined.
+    pub rejoin: bool,
+    /// Whether it is one story or several.
+    pub stories: Stories,
+}
+
+impl RecoveryChoice {
+    /// As the settings say.
+    pub fn from_settings(settings: &Settings) -> RecoveryChoice {
+        RecoveryChoice { rejoin: settings.source.rejoin, stories: Stories::Auto }
+    }
 }
 
 impl LoadOptions {
@@ -37,24 +54,37 @@ impl LoadOptions {
         Ok(LoadOptions {
             source: source::ReadOptions { encoding, limit: settings.source.limit },
             clues: Clues::default(),
-            rejoin: Arc::new(settings.source.rejoin.into()),
             written: Profile::from_tag(settings.script.source.tag()),
+            named: Format::Auto,
+            chosen: Arc::new(Mutex::new(RecoveryChoice::from_settings(settings))),
         })
     }
 
-    /// Whether broken paragraphs are rejoined.
-    pub fn rejoins(&self) -> bool {
-        self.rejoin.load(Ordering::Relaxed)
+    /// The options of another source, of which the reader has decided nothing but what the settings say.
+    pub fn for_source(&self, origin: &Origin, settings: &Settings) -> LoadOptions {
+        let chosen = Arc::new(Mutex::new(RecoveryChoice::from_settings(settings)));
+        LoadOptions { chosen, ..self.for_origin(origin) }
     }
 
-    /// Rejoins broken paragraphs from now on, or leaves them broken, in what is still coming too.
-    pub fn set_rejoins(&self, rejoin: bool) {
-        self.rejoin.store(rejoin, Ordering::Relaxed);
+    /// The options of a source that is looked at beside the one being read.
+    pub fn for_origin(&self, origin: &Origin) -> LoadOptions {
+        LoadOptions { named: Format::from_name(&origin.name()), ..self.clone() }
+    }
+
+    /// What the reader decides of the recovery.
+    pub fn chosen(&self) -> RecoveryChoice {
+        *self.chosen.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Recovers in this way from now on, what is still coming too.
+    pub fn choose(&self, chosen: RecoveryChoice) {
+        *self.chosen.lock().unwrap_or_else(PoisonError::into_inner) = chosen;
     }
 
     /// Text → structure: how it is recovered now.
     pub fn recovery(&self) -> document::Options {
-        document::Options { rejoin: self.rejoins(), clues: self.clues, ..document::Options::default() }
+        let RecoveryChoice { rejoin, stories } = self.chosen();
+        document::Options { rejoin, stories, clues: self.clues, named: self.named, ..document::Options::default() }
     }
 }
 
@@ -69,8 +99,8 @@ pub struct RecoveredText {
     pub document: Arc<Document>,
     /// The writing of each article.
     pub profiles: Vec<Profile>,
-    /// Whether broken paragraphs were rejoined.
-    pub rejoined: bool,
+    /// How it was recovered.
+    pub options: document::Options,
 }
 
 impl RecoveredText {
@@ -78,7 +108,7 @@ impl RecoveredText {
         let recovery = options.recovery();
         let document = document::recover(text, &recovery);
         let profiles = profiles(&document, options);
-        RecoveredText { document: Arc::new(document), profiles, rejoined: recovery.rejoin }
+        RecoveredText { document: Arc::new(document), profiles, options: recovery }
     }
 }
 
@@ -185,6 +215,8 @@ pub enum Loaded {
         part: Box<LoadedPart>,
         /// What stops the reading of the rest.
         control: Option<Control>,
+        /// How it is read.
+        options: LoadOptions,
     },
     /// More of a source, or all of it.
     More {
@@ -205,7 +237,8 @@ pub fn open_task(load: LoadId, source: usize, origin: Origin, options: LoadOptio
         }
         Ok((part, rest)) => {
             let control = rest.as_ref().map(Rest::control);
-            let wanted = sender.send(Loaded::First { load, source, part: Box::new(part), control });
+            let wanted =
+                sender.send(Loaded::First { load, source, part: Box::new(part), control, options: options.clone() });
             if let (true, Some(rest)) = (wanted, rest) {
                 rest_task(load, rest, options).run(sender);
             }

@@ -119,7 +119,7 @@ fn scan(query: &ShelfQuery, sender: &Sender<ShelfResult>) {
         if query.summarized.contains(origin) {
             continue;
         }
-        let Ok((part, _)) = load::open(origin, &query.options) else { continue };
+        let Ok((part, _)) = load::open(origin, &query.options.for_origin(origin)) else { continue };
         let new = matches!(entry.section, Section::New(_));
         let known = part.identity.filter(|identity| new && is_known(*identity, query));
         let bytes = origin.size().unwrap_or(part.recovered.document.text().len() as u64);

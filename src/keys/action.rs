@@ -111,6 +111,7 @@ actions! {
     source: Source in Article {
         Raw = "raw",
         Rejoin = "rejoin",
+        Stories = "stories",
         Links = "links",
         Encoding = "encoding",
         Shelf = "shelf",

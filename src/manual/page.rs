@@ -4,6 +4,7 @@ use clap::Arg;
 
 use super::keys;
 use crate::cli;
+use crate::document::chars::is_forbidden_start;
 use crate::keys::Keymap;
 use crate::settings::say::{InWords, fill};
 use crate::settings::{SETTINGS, Settings, Words};
@@ -111,14 +112,13 @@ fn escaped(text: &str) -> String {
 
 /// Text that may be broken between Han, which roff would take for one long word, but not before a closing mark.
 fn breakable(text: &str) -> String {
-    const CLOSING: &str = "，。；：、？！）」』”］》";
     const OPENING: &str = "（「『“［《";
     let is_wide = |c: char| matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ff00}'..='\u{ff60}');
     let mut broken = String::new();
     let mut before: Option<char> = None;
     for c in escaped(text).chars() {
         let between = before.is_some_and(|before| is_wide(before) && is_wide(c) && !OPENING.contains(before));
-        if between && !CLOSING.contains(c) {
+        if between && !is_forbidden_start(c) {
             broken += "\\:";
         }
         broken.push(c);

@@ -2,6 +2,7 @@
 
 use crate::document::{BlockId, Place, Span};
 use crate::find::Hit;
+use crate::jobs::load::RecoveryChoice;
 use crate::keys::{Action, Command, Mouse};
 use crate::script::View;
 use crate::source::Encoding;
@@ -153,8 +154,8 @@ pub enum Change {
     Reread(Encoding),
     /// No more of the source is read.
     StopLoading,
-    /// Broken paragraphs are rejoined, or left broken.
-    Rejoin(bool),
+    /// The text is recovered in another way.
+    Recover(RecoveryChoice),
     /// The source is shown as it stands, or recovered.
     Raw(bool),
     /// The source counts as read, or as unread.

@@ -170,11 +170,16 @@ impl Layers {
         });
     }
 
-    /// Takes away lines whose list or menu is gone.
+    /// Takes away lines whose list is gone, or which no longer lie over their menu.
     fn drop_idle(&mut self) {
-        let (menu, contents) = (self.menu().is_some(), self.focus() == Focus::Contents);
+        let contents = self.focus() == Focus::Contents;
+        let mut over_menu = false;
         self.0.retain(|layer| match layer {
-            Layer::Prompt(_, Purpose::FilterMenu) => menu,
+            Layer::Menu(_) => {
+                over_menu = true;
+                true
+            }
+            Layer::Prompt(_, Purpose::FilterMenu) => over_menu,
             Layer::Prompt(_, Purpose::FilterContents) => contents,
             _ => true,
         });

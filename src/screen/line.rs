@@ -69,7 +69,9 @@ fn dressed(base: Style, part: document::Style, painter: &Painter) -> Style {
     ] {
         style = if part.has(bit) { style.patch(painter.look.style(role)) } else { style };
     }
-    for (bit, modifier) in [(Part::EMPHASIS, Modifier::ITALIC), (Part::STRONG, Modifier::BOLD)] {
+    for (bit, modifier) in
+        [(Part::EMPHASIS, Modifier::ITALIC), (Part::STRONG, Modifier::BOLD), (Part::STRUCK, Modifier::CROSSED_OUT)]
+    {
         style = if part.has(bit) { style.add_modifier(modifier) } else { style };
     }
     style

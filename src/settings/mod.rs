@@ -44,7 +44,7 @@ pub use error::{ConfigError, ConfigErrors};
 pub use lang::Lang;
 pub use load::{Override, load, load_lenient};
 pub use nearest::nearest;
-pub use paths::Paths;
+pub use paths::{Paths, below_home};
 pub use registry::{SETTINGS, Setting, Settings};
 pub use say::fill;
 pub use theme::{Color, Role, RoleStyle, Theme};

@@ -1,5 +1,6 @@
 //! The folders of the program, by the XDG Base Directory Specification.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use super::Environment;
@@ -51,6 +52,13 @@ impl Paths {
     pub fn themes(&self) -> Option<PathBuf> {
         Some(self.config.as_ref()?.join("themes"))
     }
+}
+
+/// A path below the home folder as `~/…`, others as they are.
+pub fn below_home(path: &Path) -> Cow<'_, Path> {
+    let home = std::env::home_dir();
+    let below = home.as_deref().and_then(|home| path.strip_prefix(home).ok());
+    below.map_or(Cow::Borrowed(path), |below| Cow::Owned(Path::new("~").join(below)))
 }
 
 #[cfg(test)]

@@ -41,14 +41,15 @@ pub fn write(connection: &mut Connection, changes: &[Change]) -> rusqlite::Resul
 /// What was chosen once stands until something else is chosen.
 const READ: &str = "
     INSERT INTO sources
-        (identity, path, name, place, context, length, percent, view, phrases, encoding, last_read)
+        (identity, path, name, place, context, length, percent, view, phrases, encoding, rejoin, stories, last_read)
     VALUES
-        (:identity, :path, :name, :place, :context, :length, :percent, :view, :phrases, :encoding, :now)
+        (:identity, :path, :name, :place, :context, :length, :percent, :view, :phrases, :encoding, :rejoin, :stories, :now)
     ON CONFLICT (identity) DO UPDATE SET
         (path, name, place, context, length, percent, last_read)
         = (coalesce(:path, path), :name, :place, :context, :length, :percent, :now),
         (view, phrases) = (coalesce(:view, view), iif(:view IS NULL, phrases, :phrases)),
-        encoding = coalesce(:encoding, encoding)";
+        encoding = coalesce(:encoding, encoding),
+        (rejoin, stories) = (coalesce(:rejoin, rejoin), coalesce(:stories, stories))";
 
 fn read(transaction: &Transaction, source: &Source, record: &Record) -> rusqlite::Result<()> {
     let mut statement = transaction.prepare(READ)?;
@@ -63,6 +64,8 @@ fn read(transaction: &Transaction, source: &Source, record: &Record) -> rusqlite
         ":view": record.view.map(Choice::word),
         ":phrases": record.phrases,
         ":encoding": record.encoding,
+        ":rejoin": record.rejoin,
+        ":stories": record.stories,
         ":now": sql::now(),
     })?;
     Ok(())

@@ -32,6 +32,10 @@ pub struct Record {
     pub phrases: bool,
     /// The encoding that the user chose; `None` where it was detected.
     pub encoding: Option<String>,
+    /// Whether the user had broken paragraphs rejoined; `None` where the settings decided.
+    pub rejoin: Option<bool>,
+    /// Whether the user took it for one story or several, by name; `None` where the text told.
+    pub stories: Option<String>,
 }
 
 /// A change to what is kept.

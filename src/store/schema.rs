@@ -6,7 +6,7 @@ use rusqlite::{Connection, TransactionBehavior};
 const APPLICATION: i32 = i32::from_be_bytes(*b"kanb");
 
 /// From version 0, an empty file, on. One that was ever released is never changed; what comes new comes behind.
-const MIGRATIONS: [&str; 2] = [PLACES, NOTES];
+const MIGRATIONS: [&str; 3] = [PLACES, NOTES, RECOVERY];
 
 /// Where reading stopped, and marks.
 const PLACES: &str = "
@@ -66,6 +66,12 @@ const NOTES: &str = "
         name      TEXT PRIMARY KEY,
         cells     INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
+";
+
+/// How the user chose that a source is recovered.
+const RECOVERY: &str = "
+    ALTER TABLE sources ADD COLUMN rejoin INTEGER;
+    ALTER TABLE sources ADD COLUMN stories TEXT;
 ";
 
 /// Whether a database is of a later program than this one, or of another program altogether.

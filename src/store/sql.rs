@@ -14,7 +14,7 @@ use crate::settings::choices::Choice;
 /// What [`history_entry`] reads. Marks, which are numbered by their characters, are not counted.
 pub const COLUMNS: &str =
     "id, identity, path, name, place, context, length, percent, view, phrases, encoding, last_read,
-    (SELECT count(*) FROM annotations WHERE source = this.id AND annotations.id > 1114111) FROM sources AS this";
+    (SELECT count(*) FROM annotations WHERE source = this.id AND annotations.id > 1114111), rejoin, stories FROM sources AS this";
 
 /// A source, by its content, else by its path, where the latest counts; with its number in the database.
 pub fn find(connection: &Connection, source: &Source) -> rusqlite::Result<Option<(i64, HistoryEntry)>> {
@@ -43,6 +43,8 @@ pub fn history_entry(row: &Row) -> rusqlite::Result<(i64, HistoryEntry)> {
         view: view.as_deref().and_then(View::from_word),
         phrases: row.get(9)?,
         encoding: row.get(10)?,
+        rejoin: row.get(13)?,
+        stories: row.get(14)?,
     };
     let identity: i64 = row.get(1)?;
     let source = Source { identity: identity.cast_unsigned(), path: path.map(path_from_bytes) };

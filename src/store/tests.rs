@@ -102,6 +102,8 @@ fn everything_of_a_record_comes_back() {
         view: Some(View::Hk),
         phrases: true,
         encoding: Some("Big5".into()),
+        rejoin: Some(false),
+        stories: Some("one".into()),
         stopped: Locator { place: Place(u32::MAX), context: "看報\u{1b}‘'\"".into() },
         length: u32::MAX,
         ..stopped(0)

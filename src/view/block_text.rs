@@ -5,12 +5,11 @@ use std::sync::Arc;
 
 use super::extent::Extent;
 use super::script_view::ScriptView;
+use crate::document::sentence;
 use crate::document::{Block, BlockId, Document, Kind, Passage, Place, Span, Style};
 use crate::script::{self, ChangeKind, Choice, Profile, View};
 
 /// What ends a sentence, and what may close behind that.
-const STOPS: [char; 4] = ['。', '！', '？', '\n'];
-const CLOSING: [char; 7] = ['」', '』', '”', '’', '）', '》', '"'];
 
 /// The most figures that are marked one by one where they stand together: a frame must not grow with their number.
 const MARKED: usize = 64;
@@ -207,14 +206,9 @@ impl BlockTexts {
         let original = self.original(block, self.document.stretch_at(block, range.start));
         let text = &original.text;
         let (from, to) = (original.shown(range.start), original.shown(range.end));
-        let near = |at: usize| (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
-        let first = near(from.saturating_sub(FAR));
-        let start = text[first..from].rfind(STOPS).map_or(first, |stop| first + stop);
-        let start = from - text[start..from].trim_start_matches(STOPS).trim_start_matches(CLOSING).trim_start().len();
-        let last = near(to + FAR);
-        let stop = text[to..last].find(STOPS).map_or(last, |stop| to + stop);
-        let end = last - text[stop..last].trim_start_matches(STOPS).trim_start_matches(CLOSING).len();
-        self.script.shown(original.part(start..end), self.profile(id))
+        let (first, last) = (text.floor_char_boundary(from.saturating_sub(FAR)), text.ceil_char_boundary(to + FAR));
+        let near = sentence::around(&text[first..last], from - first..to - first);
+        self.script.shown(original.part(first + near.start..first + near.end), self.profile(id))
     }
 
     /// A block as it stands in the source: its marker, the whole of its text, its credit.

@@ -12,6 +12,7 @@ use super::block_text::BlockTexts;
 use super::rows::Anchor;
 use super::text_position::{Side, TextPosition};
 use super::typesetter::Typesetter;
+use crate::document::sentence;
 use crate::document::{BlockId, Passage, Place};
 
 /// What a step is as long as.
@@ -19,7 +20,7 @@ use crate::document::{BlockId, Passage, Place};
 pub enum Unit {
     /// A grapheme cluster that is seen.
     Cluster,
-    /// A sentence (UAX #29), without the space around it.
+    /// A sentence ([`sentence`]), without the space around it.
     Sentence,
     /// A paragraph, a heading, a caption; of a paragraph that is set in several stretches, one of them.
     Paragraph,
@@ -152,7 +153,7 @@ impl<'c> Stretch<'c> {
         };
         let units: Vec<Range<usize>> = match unit {
             Unit::Cluster => text.grapheme_indices(true).map(trimmed).collect(),
-            Unit::Sentence => text.split_sentence_bound_indices().map(trimmed).collect(),
+            Unit::Sentence => sentence::sentences(text).collect(),
             Unit::Paragraph => vec![trimmed((0, text))],
         };
         units.into_iter().filter(|unit| !unit.is_empty()).collect()

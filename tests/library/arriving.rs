@@ -97,7 +97,13 @@ fn half_read(text: &str) -> (Desk, Rest) {
     let (part, rest) = load::open(&desk::held(text), &options()).expect("a text");
     let rest = rest.expect("more than a first part");
     let (part, control) = (Box::new(part), Some(rest.control()));
-    desk.event(Event::Done(Done::Loaded(Loaded::First { load: LoadId::default(), source: 0, part, control })));
+    desk.event(Event::Done(Done::Loaded(Loaded::First {
+        load: LoadId::default(),
+        source: 0,
+        part,
+        control,
+        options: options(),
+    })));
     (desk, rest)
 }
 

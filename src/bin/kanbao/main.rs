@@ -102,7 +102,7 @@ fn read(context: &Context) -> Result<u8, ProgramError> {
     let (sources, mut unread) = sources(context);
     let options = load_options(context)?;
     let (opened, assets) = join(|| assets(context), || first_readable(context, &sources, &options, &mut unread));
-    let Some((source, part, rest)) = opened else { return Ok(1) };
+    let Some((source, options, part, rest)) = opened else { return Ok(1) };
     context.warn_of_charset();
     let UiAssets { locale, themes, keymap } = assets?;
     let (mouse, color) = (settings.terminal.mouse, settings.screen.color);
@@ -177,10 +177,11 @@ fn first_readable(
     sources: &[Origin],
     options: &LoadOptions,
     unread: &mut Vec<SourceError>,
-) -> Option<(usize, LoadedPart, Option<Rest>)> {
+) -> Option<(usize, LoadOptions, LoadedPart, Option<Rest>)> {
     for (number, origin) in sources.iter().enumerate() {
-        match load::open(origin, options) {
-            Ok((part, rest)) => return Some((number, part, rest)),
+        let options = options.for_source(origin, context.settings());
+        match load::open(origin, &options) {
+            Ok((part, rest)) => return Some((number, options, part, rest)),
             Err(error) => {
                 context.say(&error);
                 unread.push(error);

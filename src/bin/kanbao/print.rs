@@ -91,7 +91,8 @@ impl Writer<'_> {
         if command == Command::Explain {
             return Ok(self.explain(origin, part, out)?);
         }
-        let part = LoadedPart::new(part, &self.options);
+        let options = self.options.for_source(origin, self.settings());
+        let part = LoadedPart::new(part, &options);
         let profile = part.recovered.profiles.first().copied().unwrap_or_default();
         let (name, encoding, lossy) = (origin.name(), part.encoding, part.lossy);
         let typography = Typography::from_settings(self.settings(), measure(self.settings()));
@@ -125,7 +126,8 @@ impl Writer<'_> {
         if self.several {
             writeln!(out, "{}", visible_lines(&origin.in_words(self.context.words())))?;
         }
-        let (document, notes) = document::explain(part.decoded.text, &self.options.recovery());
+        let options = self.options.for_source(origin, self.settings());
+        let (document, notes) = document::explain(part.decoded.text, &options.recovery());
         out.write_all(export::explain::text(&document, &notes).as_bytes())
     }
 

@@ -104,7 +104,8 @@ pub(in super::super) fn note(text: &str, lexicon: &Lexicon) -> Option<Note> {
     if lists.see.starts(inner).is_some_and(|length| inner[length..].starts_with(|c| is_colon(c) || is_blank(c))) {
         return Some(Note::See);
     }
-    if lists.papers.is(inner.trim_matches(is_blank)) {
+    let house = inner.trim_matches(is_blank);
+    if lists.papers.is(house) && !lexicon.captions.agencies.is(house) {
         return Some(Note::Source);
     }
     if date::is_date(untimed(text))
@@ -183,7 +184,8 @@ fn is_menu(text: &str, lexicon: &Lexicon) -> bool {
             || lexicon.notes.papers.is(part)
             || at_most(part, 5) && lexicon.bylines.houses.ends(part).is_some()
     };
-    let words = parts.iter().filter(known).count();
+    let telling = parts.iter().any(|part| !at_most(part, 1));
+    let words = if telling { parts.iter().filter(known).count() } else { 0 };
     let short = parts.iter().all(|part| at_most(part, 5));
     let paged =
         parts.len() == 1 && words == 1 && lexicon.headings.numerals.has(text.chars().next_back().unwrap_or(' '));

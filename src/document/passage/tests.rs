@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 
-use super::super::{Block, Document, Options, Place, Style, recover};
+use super::super::{Block, Document, Options, Place, recover};
 use super::{Passage, STRETCH};
 
 fn document(text: &str) -> Document {

@@ -14,7 +14,8 @@ use super::messages::say;
 pub fn open(state: &mut State, number: usize) {
     let Some(origin) = state.library.sources.get(number).cloned() else { return };
     let load = state.library.begin_load();
-    let task = open_task(load, number, origin, state.library.options.clone());
+    let options = state.library.options.for_source(&origin, &state.config.settings);
+    let task = open_task(load, number, origin, options);
     state.output.effects.push(Effect::Run(task.map(Done::Loaded)));
 }
 

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::document::Place;
+use crate::document::{Place, Stories};
 use crate::find::relocate;
+use crate::jobs::load::RecoveryChoice;
 use crate::jobs::locate::{PlaceResult, place_task};
 use crate::reader::derive::derive;
 use crate::reader::effect::Effect;
@@ -16,7 +17,7 @@ use crate::store::{KnownSource, Record};
 use crate::view::{character_at, script_view};
 
 use super::messages::say;
-use super::{annotations, requests};
+use super::{annotations, requests, source};
 
 /// What the store has for the share of a text that was read to its end, in per cent.
 const READ: u8 = 100;
@@ -60,12 +61,24 @@ fn show_as_before(state: &mut State, record: &Record) {
         state.open.typesetter.script_mut().set_wish(wish);
         state.library.session.chose_view = true;
     }
+    recover_as_before(state, record);
     let encoding = record.encoding.as_deref().filter(|_| !overrides.encoding);
     if let Some(encoding) = encoding.and_then(Encoding::from_label) {
         state.library.session.encoding = Some(encoding);
         if encoding != state.open.encoding {
             requests::read_as(state, encoding);
         }
+    }
+}
+
+/// Recovers the source in the way that was chosen for it.
+fn recover_as_before(state: &mut State, record: &Record) {
+    let now = state.library.options.chosen();
+    let stories = record.stories.as_deref().and_then(Stories::from_name);
+    let chosen =
+        RecoveryChoice { rejoin: record.rejoin.unwrap_or(now.rejoin), stories: stories.unwrap_or(now.stories) };
+    if chosen != now {
+        source::recover_as(state, chosen);
     }
 }
 
@@ -141,8 +154,9 @@ pub fn keep(state: &mut State, ending: bool) {
         return;
     }
     let wish = state.texts().script().wish();
-    let (place, read) = (state.article.viewport.top.place, state.library.session.read);
-    let now = Snapshot { place, wish, encoding: state.open.encoding, read };
+    let session = &state.library.session;
+    let (place, read, recovery) = (state.article.viewport.top.place, session.read, session.recovery);
+    let now = Snapshot { place, wish, encoding: state.open.encoding, recovery, read };
     if state.library.session.is_news(now) {
         let task = state.library.session.note_record(record(state, now));
         state.output.effects.extend(task.map(|task| Effect::Run(task.map(Done::Stored))));
@@ -163,6 +177,8 @@ fn record(state: &State, now: Snapshot) -> Record {
         view: session.chose_view.then(|| script_view::to_setting(now.wish.view)),
         phrases: now.wish.phrases,
         encoding: session.encoding.map(|encoding| encoding.name().to_owned()),
+        rejoin: session.recovery.map(|chosen| chosen.rejoin),
+        stories: session.recovery.map(|chosen| chosen.stories.name().to_owned()),
     }
 }
 

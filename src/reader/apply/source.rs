@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::document::Place;
 use crate::jobs::Task;
 use crate::jobs::glossary_files::{GlossaryResult, KeptWord};
-use crate::jobs::load::{LoadId, Loaded, LoadedPart, RecoveredText, recover_task};
+use crate::jobs::load::{LoadId, Loaded, LoadedPart, RecoveredText, RecoveryChoice, recover_task};
 use crate::jobs::raw::{RawText, raw_task};
 use crate::jobs::shelf_scan::shelf_task;
 use crate::keys::Action;
@@ -50,8 +50,9 @@ pub fn open_shelved(state: &mut State, number: usize) {
 /// Takes what comes of loading a source; what comes of a load before the last is out of date.
 pub fn loaded(state: &mut State, loaded: Loaded) {
     match loaded {
-        Loaded::First { load, source, part, control } => {
+        Loaded::First { load, source, part, control, options } => {
             if load == state.library.latest {
+                state.library.options = options;
                 opened(state, load, source, *part, control);
             } else {
                 control.iter().for_each(Control::stop);
@@ -98,9 +99,9 @@ fn grown(state: &mut State, part: LoadedPart) {
         let said = fill(&state.words().messages.limit, &[("size", &size_in_words(read))]);
         say(state, said);
     }
-    let rejoined = part.recovered.rejoined;
+    let options = part.recovered.options;
     state.open.grow(part);
-    if rejoined != state.library.options.rejoins() {
+    if options != state.library.options.recovery() {
         recover_again(state);
     }
     restore::recall(state);
@@ -145,9 +146,10 @@ pub fn stop_loading(state: &mut State) {
     warn(state, said);
 }
 
-/// Rejoins broken paragraphs from now on, or leaves them broken.
-pub fn rejoin(state: &mut State, on: bool) {
-    state.library.options.set_rejoins(on);
+/// Recovers the text in another way from now on, because the reader chose it.
+pub fn recover_as(state: &mut State, chosen: RecoveryChoice) {
+    state.library.options.choose(chosen);
+    state.library.session.recovery = Some(chosen);
     state.open.show_recovered();
     recover_again(state);
     search::again(state);
@@ -163,7 +165,7 @@ fn recover_again(state: &mut State) {
 /// one is on its way.
 pub fn recovered(state: &mut State, recovered: RecoveredText) {
     let same = Arc::ptr_eq(recovered.document.text(), state.open.recovered().text());
-    if same && recovered.rejoined == state.library.options.rejoins() {
+    if same && recovered.options == state.library.options.recovery() {
         state.open.set_recovered(recovered);
         search::again(state);
     }

@@ -53,6 +53,7 @@ pub fn command(state: &State, command: Command) -> Option<Changes> {
         Remove => notes::remove(state),
         Raw => source::raw(state),
         Rejoin => source::rejoin(state),
+        Stories => source::stories(state),
         Links => source::links(state),
         Encoding => source::encodings(state),
         Shelf => vec![Change::ScanShelf, Change::OpenMenu(MenuKind::Shelf)],

@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use crate::document::{Link, Place};
+use crate::document::{Link, Place, Stories};
+use crate::jobs::load::RecoveryChoice;
 use crate::jobs::shelf_scan::Section;
 use crate::keys::Action;
 use crate::reader::change::{Change, Changes};
@@ -23,10 +24,23 @@ pub fn raw(state: &State) -> Changes {
 
 /// `J`: joins what the source broke, or leaves it broken.
 pub fn rejoin(state: &State) -> Changes {
-    let on = !state.library.options.rejoins();
+    let mut chosen = state.library.options.chosen();
+    chosen.rejoin = !chosen.rejoin;
     let messages = &state.words().messages;
-    let said = if on { &messages.rejoin_on } else { &messages.rejoin_off };
-    vec![Change::Select(None), Change::Rejoin(on), Change::Say(said.clone())]
+    let said = if chosen.rejoin { &messages.rejoin_on } else { &messages.rejoin_off };
+    vec![Change::Select(None), Change::Recover(chosen), Change::Say(said.clone())]
+}
+
+/// `Alt-j`: says that the text is one story, that it is several, or leaves it to the text to tell.
+pub fn stories(state: &State) -> Changes {
+    let chosen = state.library.options.chosen();
+    let messages = &state.words().messages;
+    let (stories, said) = match chosen.stories {
+        Stories::Auto if state.document().articles().len() > 1 => (Stories::One, &messages.one_story),
+        Stories::Auto => (Stories::Several, &messages.several_stories),
+        Stories::One | Stories::Several => (Stories::Auto, &messages.stories_auto),
+    };
+    vec![Change::Select(None), Change::Recover(RecoveryChoice { stories, ..chosen }), Change::Say(said.clone())]
 }
 
 /// `L`: the links on the screen, each with its target as text; none is ever followed.

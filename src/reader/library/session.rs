@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use crate::document::Place;
 use crate::find::relocate::{self, Locator};
 use crate::jobs::Task;
+use crate::jobs::load::RecoveryChoice;
 use crate::jobs::persist::{StoreReply, note_task, recall_task, save_task, walls_task};
 use crate::script::Wish;
 use crate::source::Encoding;
@@ -31,6 +32,8 @@ pub struct Snapshot {
     pub encoding: Encoding,
     /// Whether it was read to its end.
     pub read: bool,
+    /// How it is recovered, where the reader chose.
+    pub recovery: Option<RecoveryChoice>,
 }
 
 /// How far it has come that reading goes on where it stopped.
@@ -79,6 +82,8 @@ pub struct Session {
     pub read: bool,
     /// Whether its end is on the screen, to be read by the time of an [`Event::EndRead`](crate::reader::Event::EndRead).
     pub reads_end: bool,
+    /// How the reader chose that this source is recovered.
+    pub recovery: Option<RecoveryChoice>,
     /// What was kept last.
     kept: Option<Snapshot>,
 }

@@ -6,6 +6,7 @@ use std::time::Duration;
 use crate::jobs::shelf_scan::{Entry, Section};
 use crate::reader::state::State;
 use crate::reader::wording;
+use crate::settings::below_home;
 use crate::settings::say::{fill, size_in_words};
 use crate::settings::theme::Role;
 use crate::settings::visible::visible;
@@ -106,6 +107,5 @@ fn below_headings(sections: Vec<(String, Vec<MenuRow>)>) -> Vec<MenuRow> {
 
 /// A folder, below the home folder as `~/…`.
 pub fn shown(folder: &Path) -> String {
-    let below_home = std::env::home_dir().and_then(|home| Some(Path::new("~").join(folder.strip_prefix(home).ok()?)));
-    visible(&below_home.as_deref().unwrap_or(folder).to_string_lossy()).into_owned()
+    visible(&below_home(folder).to_string_lossy()).into_owned()
 }

@@ -58,10 +58,11 @@ fn chinese_words_are_in_their_own_script() {
     let only = |list: &'static str| list.lines().filter(|line| !line.starts_with('#')).flat_map(str::chars);
     let hant: HashSet<char> = only(include_str!("../../../assets/script/traditional.txt")).collect();
     let hans: HashSet<char> = only(include_str!("../../../assets/script/simplified.txt")).collect();
-    // What conversion does is shown by an example of both.
-    let example = "软件 → 軟體";
+    // What conversion does is shown by examples of both.
+    let examples = ["软件 → 軟體", "台、說", "臺、説"];
     for ((name, file), other) in FILES.iter().zip([hans, hant]) {
-        let strays: String = file.replace(example, "").chars().filter(|c| other.contains(c)).collect();
+        let file = examples.iter().fold((*file).to_owned(), |file, example| file.replace(example, ""));
+        let strays: String = file.chars().filter(|c| other.contains(c)).collect();
         assert_eq!(strays, "", "in {name}");
     }
 }
@@ -96,23 +97,34 @@ fn a_gap_or_a_surplus_in_a_file_does_not_load() {
     assert!(error(&file.replace("[panes]", "[panes]\nmargin = \"Margin\"")).contains("unknown field `margin`"));
 }
 
-/// The keys of a keymap file by action.
-fn keys(file: &str) -> BTreeMap<String, Vec<String>> {
-    toml::from_str(file).expect("actions with lists of keys")
+/// The keys of a keymap file by action, in one context; "" is the article's.
+fn keys(file: &str, context: &str) -> BTreeMap<String, Vec<String>> {
+    let table: toml::Table = toml::from_str(file).expect("a table of actions");
+    let table = match table.get(context) {
+        Some(table) => table.as_table().expect("a context").clone(),
+        None if context.is_empty() => table,
+        None => toml::Table::new(),
+    };
+    let lists = table.into_iter().filter(|(_, keys)| keys.is_array());
+    lists.map(|(action, keys)| (action, keys.try_into().expect("a list of keys"))).collect()
 }
+
+const CONTEXTS: [&str; 5] = ["", "selection", "list", "menu", "prompt"];
 
 #[test]
 fn every_action_with_words_has_its_place_in_the_keymap() {
-    assert!(keys(KEYMAP).keys().eq(Words::from_lang(Lang::En).actions.keys()), "keymap.toml and the words differ");
+    let actions: BTreeSet<String> = CONTEXTS.iter().flat_map(|context| keys(KEYMAP, context).into_keys()).collect();
+    assert!(actions.iter().eq(Words::from_lang(Lang::En).actions.keys()), "keymap.toml and the words differ");
 }
 
 #[test]
 fn no_key_means_two_things_and_none_hides_a_sequence() {
     let less = include_str!("../../../assets/keymaps/less.toml");
     let vim = include_str!("../../../assets/keymaps/vim.toml");
-    for (name, preset) in [("default", ""), ("less", less), ("vim", vim)] {
-        let mut keymap = keys(KEYMAP);
-        for (action, keys) in keys(preset) {
+    let presets = [("default", ""), ("less", less), ("vim", vim)];
+    for ((name, preset), context) in presets.iter().flat_map(|preset| CONTEXTS.map(|context| (*preset, context))) {
+        let mut keymap = keys(KEYMAP, context);
+        for (action, keys) in keys(preset, context) {
             assert!(keymap.insert(action.clone(), keys).is_some(), "{name}: {action} is no action");
         }
         let all: Vec<&String> = keymap.values().flatten().collect();
