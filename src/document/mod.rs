@@ -25,6 +25,7 @@ mod lines;
 mod markdown;
 mod merging;
 mod model;
+mod options;
 mod passage;
 mod post;
 mod raw;
@@ -44,6 +45,7 @@ use std::sync::Arc;
 pub use clue::Clue;
 pub use lexicon::Clues;
 pub use model::{Article, Block, BlockId, Document, Field, Kind, Lead, Link, Piece, Place, Span, Style};
+pub use options::{Format, Options, Stories};
 pub use passage::{Passage, Run};
 pub use raw::Change;
 
@@ -53,89 +55,8 @@ use reading::Reading;
 use unit::Draft;
 use wrap::Wrapping;
 
-/// What a text is written as.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Format {
-    /// Whatever it plainly is.
-    #[default]
-    Auto,
-    /// A newspaper's text or a book's, whose lines say what they are.
-    Plain,
-    /// Markdown.
-    Markdown,
-    /// Subtitles or lyrics, with times.
-    Subtitles,
-}
-
-impl Format {
-    /// What the name of a file says that it holds; `Auto` where it says nothing.
-    pub fn from_name(name: &str) -> Format {
-        let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
-        match extension.as_deref() {
-            Some("srt" | "vtt" | "lrc") => Format::Subtitles,
-            Some("md" | "markdown" | "mdown" | "mkd" | "mkdn" | "mdwn" | "mdx" | "rmd" | "qmd") => Format::Markdown,
-            _ => Format::Auto,
-        }
-    }
-}
-
-/// Whether a text is one story or several.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Stories {
-    /// As its headings, bylines and datelines tell.
-    #[default]
-    Auto,
-    /// One, whatever they tell.
-    One,
-    /// Several: every heading of the first level opens one, and every head that another clue speaks for.
-    Several,
-}
-
-impl Stories {
-    /// The name by which the choice is kept.
-    pub fn name(self) -> &'static str {
-        match self {
-            Stories::Auto => "auto",
-            Stories::One => "one",
-            Stories::Several => "several",
-        }
-    }
-
-    /// The choice of a name.
-    pub fn from_name(name: &str) -> Option<Stories> {
-        [Stories::Auto, Stories::One, Stories::Several].into_iter().find(|stories| stories.name() == name)
-    }
-}
-
 /// Nobody writes more in one file with marks, in bytes; reading it takes a second copy of the text.
 const LARGEST_NOTATION: usize = 16 << 20;
-
-/// How a text is to be recovered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Options {
-    /// What it is written as.
-    pub format: Format,
-    /// What the name of its file says that it is written as, where `format` is `Auto`.
-    pub named: Format,
-    /// Whether it is one story or several.
-    pub stories: Stories,
-    /// Whether broken paragraphs are rejoined.
-    pub rejoin: bool,
-    /// Whose habits it is read by.
-    pub clues: Clues,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Options {
-            format: Format::Auto,
-            named: Format::Auto,
-            stories: Stories::Auto,
-            rejoin: true,
-            clues: Clues::default(),
-        }
-    }
-}
 
 /// Where a line of the source went.
 #[derive(Clone, Debug, PartialEq, Eq)]

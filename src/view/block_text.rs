@@ -9,8 +9,6 @@ use crate::document::sentence;
 use crate::document::{Block, BlockId, Document, Kind, Passage, Place, Span, Style};
 use crate::script::{self, ChangeKind, Choice, Profile, View};
 
-/// What ends a sentence, and what may close behind that.
-
 /// The most figures that are marked one by one where they stand together: a frame must not grow with their number.
 const MARKED: usize = 64;
 
@@ -206,7 +204,8 @@ impl BlockTexts {
         let original = self.original(block, self.document.stretch_at(block, range.start));
         let text = &original.text;
         let (from, to) = (original.shown(range.start), original.shown(range.end));
-        let (first, last) = (text.floor_char_boundary(from.saturating_sub(FAR)), text.ceil_char_boundary(to + FAR));
+        let near = |at: usize| (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+        let (first, last) = (near(from.saturating_sub(FAR)), near(to + FAR));
         let near = sentence::around(&text[first..last], from - first..to - first);
         self.script.shown(original.part(first + near.start..first + near.end), self.profile(id))
     }

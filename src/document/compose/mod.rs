@@ -1,7 +1,7 @@
 //! Units → [`Document`]: paragraphs rejoined, captions lifted out of them and anchored, markers, credits, datelines and
 //! decks cut from the words that they share a line with.
 
-mod build;
+mod builder;
 
 use std::sync::Arc;
 
@@ -9,25 +9,12 @@ use super::chars::is_blank;
 use super::clue::Clue;
 use super::clues::{Role, list_marker, quote_marker};
 use super::forms::{caption, dateline, head, skip_blank};
-use super::model::{Article, BlockId, Document, Kind, LIFTED, Lead, Place, Span};
+use super::model::{BlockId, Document, Kind, LIFTED, Lead, Span};
 use super::rejoin::{self, Habits};
 use super::unit::{Draft, Unit};
 
-pub(super) use build::number;
-
-/// The most pieces of one block: what a frame may have to walk. A longer paragraph goes on in another block.
-pub(super) const PIECES: usize = 4096;
-
-/// Where a line went, and why: what `--explain` prints.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Trace {
-    /// The first byte of the line's words.
-    pub at: u32,
-    /// The block that they went to.
-    pub block: BlockId,
-    /// The clue that decided.
-    pub clue: Clue,
-}
+use builder::BlockBuilder;
+pub(super) use builder::{PIECES, Trace, number};
 
 /// Sets the blocks of a draft whose units are settled.
 pub(super) fn compose(
@@ -44,45 +31,7 @@ pub(super) fn compose(
     builder.finish()
 }
 
-struct BlockBuilder<'a, 'b> {
-    draft: &'a Draft<'a>,
-    /// How paragraphs lie; `None` where nothing is to be rejoined.
-    habits: Option<Habits>,
-    traces: Option<&'b mut Vec<Trace>>,
-    document: Document,
-    /// Where a caption that is set now belongs: the end of the paragraph before it.
-    anchor: Option<Place>,
-    /// The first block of the article being set.
-    article: BlockId,
-    figures: u32,
-    /// What the notes so far tell of where the text was printed.
-    imprint: Article,
-}
-
-impl<'a, 'b> BlockBuilder<'a, 'b> {
-    fn new(text: &Arc<str>, draft: &'a Draft<'a>, habits: Option<Habits>, traces: Option<&'b mut Vec<Trace>>) -> Self {
-        let document = Document {
-            text: text.clone(),
-            pieces: Vec::with_capacity(draft.lines.len()),
-            blocks: Vec::with_capacity(draft.units.len()),
-            articles: Vec::new(),
-            headings: Vec::new(),
-            figures: Vec::new(),
-            links: Vec::new(),
-            fields: Vec::new(),
-        };
-        BlockBuilder {
-            draft,
-            habits,
-            traces,
-            document,
-            anchor: None,
-            article: 0,
-            figures: 0,
-            imprint: Article::default(),
-        }
-    }
-
+impl BlockBuilder<'_, '_> {
     /// Sets one unit, and those that belong with it. Gives the next.
     fn unit(&mut self, at: usize) -> usize {
         let unit = &self.draft.units[at];

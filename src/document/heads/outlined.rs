@@ -40,7 +40,7 @@ pub(super) fn title(draft: &Draft) -> Option<Title> {
     let top = levels().map(|(_, level)| level).min()?;
     if levels().filter(|(_, level)| *level == 1).count() > 1
         && draft.stories == Stories::Auto
-        && super::told_stories(draft) > 1
+        && super::stories::told_stories(draft) > 1
     {
         return None;
     }

@@ -9,13 +9,13 @@ use crate::settings::say::{InWords, fill};
 use crate::settings::system_error::SystemError;
 
 use super::messages::{say, warn};
-use super::{annotations, restore, search, source, themes};
+use super::{annotations, recovery, restore, search, source, themes};
 
 /// Takes the result of a job.
 pub fn take(state: &mut State, done: Done) {
     match done {
         Done::Loaded(loaded) => source::loaded(state, loaded),
-        Done::Recovered(recovered) => source::recovered(state, *recovered),
+        Done::Recovered(recovered) => recovery::done(state, *recovered),
         Done::Raw(raw) => source::take_raw(state, *raw),
         Done::Found(found) => search::found(state, found),
         Done::PlaceFound(found) => restore::place_found(state, &found),

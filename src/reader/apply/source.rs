@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::document::Place;
 use crate::jobs::Task;
 use crate::jobs::glossary_files::{GlossaryResult, KeptWord};
-use crate::jobs::load::{LoadId, Loaded, LoadedPart, RecoveredText, RecoveryChoice, recover_task};
+use crate::jobs::load::{LoadId, Loaded, LoadedPart};
 use crate::jobs::raw::{RawText, raw_task};
 use crate::jobs::shelf_scan::shelf_task;
 use crate::keys::Action;
@@ -20,7 +20,7 @@ use crate::source::{Control, Encoding};
 use crate::view::character_at;
 
 use super::messages::{say, warn};
-use super::{annotations, moving, requests, restore, search};
+use super::{annotations, moving, recovery, requests, restore, search};
 
 /// Characters on either side of a word among which it is seen whether it matches.
 const AROUND: usize = 20;
@@ -102,7 +102,7 @@ fn grown(state: &mut State, part: LoadedPart) {
     let options = part.recovered.options;
     state.open.grow(part);
     if options != state.library.options.recovery() {
-        recover_again(state);
+        recovery::begin(state);
     }
     restore::recall(state);
     annotations::place(state);
@@ -144,31 +144,6 @@ pub fn stop_loading(state: &mut State) {
     let template = if stream { &messages.stopped_stream } else { &messages.stopped };
     let said = fill(template, &[("size", &size), ("key", &key)]);
     warn(state, said);
-}
-
-/// Recovers the text in another way from now on, because the reader chose it.
-pub fn recover_as(state: &mut State, chosen: RecoveryChoice) {
-    state.library.options.choose(chosen);
-    state.library.session.recovery = Some(chosen);
-    state.open.show_recovered();
-    recover_again(state);
-    search::again(state);
-}
-
-fn recover_again(state: &mut State) {
-    let text = Arc::clone(state.open.recovered().text());
-    let task = recover_task(text, state.library.options.clone());
-    state.output.effects.push(Effect::Run(task.map(|recovered| Done::Recovered(Box::new(recovered)))));
-}
-
-/// The text was recovered in another way. Of what has grown or changed meanwhile, or is wished for otherwise by now, another
-/// one is on its way.
-pub fn recovered(state: &mut State, recovered: RecoveredText) {
-    let same = Arc::ptr_eq(recovered.document.text(), state.open.recovered().text());
-    if same && recovered.options == state.library.options.recovery() {
-        state.open.set_recovered(recovered);
-        search::again(state);
-    }
 }
 
 /// Shows the source as it stands, as soon as that is made; or recovered.

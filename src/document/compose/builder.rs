@@ -1,10 +1,73 @@
-//! The builder's hands: opening and shutting blocks, adding pieces, closing articles.
+//! The builder of a document: blocks opened and shut, pieces added, articles closed.
 
-use super::super::clue::Clue;
-use super::super::forms::imprint;
-use super::super::model::{Article, Block, BlockId, Document, Kind, Lead, Piece, Place, Span, Style};
-use super::super::passage::read_len;
-use super::{BlockBuilder, Trace};
+use std::sync::Arc;
+
+use crate::document::clue::Clue;
+use crate::document::forms::imprint;
+use crate::document::model::{Article, Block, BlockId, Document, Kind, Lead, Piece, Place, Span, Style};
+use crate::document::passage::read_len;
+use crate::document::rejoin::Habits;
+use crate::document::unit::Draft;
+
+/// The most pieces of one block: what a frame may have to walk. A longer paragraph goes on in another block.
+pub(in crate::document) const PIECES: usize = 4096;
+
+/// Where a line went, and why: what `--explain` prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::document) struct Trace {
+    /// The first byte of the line's words.
+    pub at: u32,
+    /// The block that they went to.
+    pub block: BlockId,
+    /// The clue that decided.
+    pub clue: Clue,
+}
+
+/// What sets blocks, one unit after the other.
+pub(super) struct BlockBuilder<'a, 'b> {
+    pub(super) draft: &'a Draft<'a>,
+    /// How paragraphs lie; `None` where nothing is to be rejoined.
+    pub(super) habits: Option<Habits>,
+    pub(super) traces: Option<&'b mut Vec<Trace>>,
+    pub(super) document: Document,
+    /// Where a caption that is set now belongs: the end of the paragraph before it.
+    pub(super) anchor: Option<Place>,
+    /// The first block of the article being set.
+    pub(super) article: BlockId,
+    pub(super) figures: u32,
+    /// What the notes so far tell of where the text was printed.
+    pub(super) imprint: Article,
+}
+
+impl<'a, 'b> BlockBuilder<'a, 'b> {
+    pub(super) fn new(
+        text: &Arc<str>,
+        draft: &'a Draft<'a>,
+        habits: Option<Habits>,
+        traces: Option<&'b mut Vec<Trace>>,
+    ) -> Self {
+        let document = Document {
+            text: text.clone(),
+            pieces: Vec::with_capacity(draft.lines.len()),
+            blocks: Vec::with_capacity(draft.units.len()),
+            articles: Vec::new(),
+            headings: Vec::new(),
+            figures: Vec::new(),
+            links: Vec::new(),
+            fields: Vec::new(),
+        };
+        BlockBuilder {
+            draft,
+            habits,
+            traces,
+            document,
+            anchor: None,
+            article: 0,
+            figures: 0,
+            imprint: Article::default(),
+        }
+    }
+}
 
 impl BlockBuilder<'_, '_> {
     pub(super) fn piece(&mut self, id: BlockId, span: Span, lead: Lead, clue: Clue) {
@@ -103,7 +166,7 @@ impl BlockBuilder<'_, '_> {
 }
 
 /// Counts the bytes before each piece of a block.
-pub(in super::super) fn number(pieces: &mut [Piece]) {
+pub(in crate::document) fn number(pieces: &mut [Piece]) {
     let mut before = 0;
     for piece in pieces {
         piece.before = before as u32;
