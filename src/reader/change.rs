@@ -232,6 +232,8 @@ pub enum Target {
     Annotation(u64),
     /// A share of the text, in per cent.
     Share(u32),
+    /// A line of the source, from 1.
+    Line(u32),
     /// The first row.
     Start,
     /// The last screen.

@@ -6,7 +6,8 @@ use crate::keys::Keymap;
 use crate::layout::Typography;
 use crate::layout::width::Widths;
 use crate::settings::Settings;
-use crate::settings::say::InWords;
+use crate::settings::say::{InWords, fill};
+use crate::settings::visible::visible;
 use crate::source::{Origin, Rest, SourceError};
 use crate::store::Store;
 use crate::view::ScriptView;
@@ -104,6 +105,11 @@ impl State {
             output,
         };
         start(&mut state);
+        if let Some(lost) = state.config.keymap.lost().first() {
+            let (keys, action, by) = (visible(&lost.keys), lost.action.name(), lost.by.name());
+            let said = fill(&state.words().keymap.lost, &[("key", &keys), ("action", &action), ("by", &by)]);
+            apply(&mut state, Change::Say(said));
+        }
         if let Some(error) = begin.unread.first() {
             let said = error.in_words(state.words());
             apply(&mut state, Change::Warn(said));

@@ -90,7 +90,7 @@ words! {
         copied, nothing_to_copy, mark_set, no_mark, name_the_mark, go_to_which_mark, first_section, last_section,
         first_article, last_article, first_figure, last_figure, no_figures, no_contents, no_earlier_jump,
         no_later_jump, hit, no_hit, wrapped_to_start, wrapped_to_end, differences_on, differences_off, no_differences,
-        measure, columns, few_columns, raw_columns, no_percent, reopened, theme, rejoin_on, rejoin_off, one_story, several_stories, stories_auto, no_links,
+        measure, columns, few_columns, raw_columns, no_percent, no_query, no_key, reopened, theme, rejoin_on, rejoin_off, one_story, several_stories, stories_auto, no_links,
         resumed, stop, stopped, stopped_stream, limit, word_kept, no_word, word_missed, bad_glossary, word_unwritten,
         long_word
     }
@@ -121,7 +121,7 @@ words! {
     }
     /// What is wrong with a keymap.
     keymap: Keymap {
-        list, action, action_near, key, key_near, taken, hidden
+        list, action, action_near, turned, key, key_near, taken, hidden, lost
     }
     /// What is wrong with a row of a glossary.
     glossary: Glossary {
@@ -169,7 +169,7 @@ words! {
     }
     /// The list of actions.
     palette: Palette {
-        title, prompt, none
+        title, prompt, line, share, none
     }
     /// The list of themes, and what the program's own are called.
     themes: Themes {
