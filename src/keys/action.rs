@@ -99,6 +99,8 @@ actions! {
         Annotations = "annotations",
         CopyNotes = "copy-notes",
         Remove = "remove",
+        Undo = "undo",
+        Redo = "redo",
     }
     page: Page in Article {
         MeasureWider = "measure-wider",

@@ -136,6 +136,11 @@ pub enum Change {
     Recolor(u64, HighlightColor),
     /// An annotation is taken away.
     RemoveAnnotation(u64),
+    /// What was done last to the annotations is undone, or done again where it was.
+    Undo {
+        /// Whether it is done again.
+        again: bool,
+    },
     /// An annotation is at hand.
     TakeToHand(u64),
     /// The next highlight has this colour.

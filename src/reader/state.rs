@@ -122,7 +122,7 @@ impl State {
 
     /// Whether the text is shown in another script than it is written in.
     pub fn is_converted(&self) -> bool {
-        self.texts().script().wish().view != View::Original
+        self.texts().script().wish().view != View::Original && !self.open.is_raw()
     }
 
     /// Whether captions have a pane of their own, with their marks in the text.

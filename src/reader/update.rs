@@ -1,5 +1,7 @@
 //! What happens → what changes → what is to be done about it outside.
 
+use std::collections::BTreeMap;
+
 use crate::jobs::glossary_files::GlossaryFiles;
 use crate::jobs::load::{LoadId, LoadOptions, LoadedPart, rest_task};
 use crate::keys::Keymap;
@@ -92,6 +94,7 @@ impl State {
                 options,
                 latest: LoadId::default(),
                 glossary: begin.glossary,
+                unreadable: BTreeMap::new(),
                 session: Session::new(begin.store, begin.overrides),
                 shelf: Shelf::default(),
             },

@@ -56,6 +56,8 @@ pub struct BlockTexts {
     pub(super) parallel: Parallel,
     /// Whether what conversion changed is tinted.
     pub(super) differences: bool,
+    /// Whether everything is shown as it is written, whatever script is wished for.
+    pub(super) as_written: bool,
     /// Words that are not the source's, and where they stand; in the order of their places.
     remarks: Vec<(Place, Arc<str>)>,
 }
@@ -71,6 +73,7 @@ impl BlockTexts {
             captions: Captions::default(),
             parallel: Parallel::default(),
             differences: false,
+            as_written: false,
             remarks: Vec::new(),
         }
     }
@@ -162,7 +165,7 @@ impl BlockTexts {
             let end = (0..=ENOUGH).rev().find(|at| passage.text.is_char_boundary(*at)).unwrap_or(0);
             passage = Passage::verbatim(&passage.text[..end], passage.place(0));
         }
-        self.script.shown(passage, self.profile(id))
+        self.shown(passage, self.profile(id))
     }
 
     /// A caption as its own pane shows it, its number before it and its credit below; and the bytes of the number.
@@ -174,10 +177,15 @@ impl BlockTexts {
             original.push("\n", Place(credit.start), 0, Style::QUIET);
             original.push(&self.document.text()[credit.range()], Place(credit.start), credit.len(), Style::QUIET);
         }
-        let mut passage = self.script.shown(original, self.profile(id));
+        let mut passage = self.shown(original, self.profile(id));
         let number = format!("{figure}  ");
         passage.insert(0, &number, Style::QUIET);
         Some((passage, number.len() as u16))
+    }
+
+    /// A passage in the script that is shown, unless all is shown as it is written.
+    fn shown(&self, passage: Passage, profile: Profile) -> Passage {
+        if self.as_written { passage } else { self.script.shown(passage, profile) }
     }
 
     /// A range of the source, as shown, without a line break.
@@ -187,7 +195,7 @@ impl BlockTexts {
 
     /// Words that stand beside a text of this profile, in the script that it is shown in.
     pub fn turned(&self, words: &str, profile: Profile) -> String {
-        self.script.shown(Passage::verbatim(words, Place::default()), profile).text
+        self.shown(Passage::verbatim(words, Place::default()), profile).text
     }
 
     /// A stretch of a block as it is read, not set.
@@ -207,7 +215,7 @@ impl BlockTexts {
         let near = |at: usize| (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
         let (first, last) = (near(from.saturating_sub(FAR)), near(to + FAR));
         let near = sentence::around(&text[first..last], from - first..to - first);
-        self.script.shown(original.part(first + near.start..first + near.end), self.profile(id))
+        self.shown(original.part(first + near.start..first + near.end), self.profile(id))
     }
 
     /// A block as it stands in the source: its marker, the whole of its text, its credit.
@@ -267,9 +275,9 @@ impl BlockTexts {
     /// A passage in the script shown, with what conversion changed tinted where that is wished for.
     fn converted(&self, original: Passage, profile: Profile) -> Passage {
         if !self.differences {
-            return self.script.shown(original, profile);
+            return self.shown(original, profile);
         }
-        let mut shown = self.script.shown(original.clone(), profile);
+        let mut shown = self.shown(original.clone(), profile);
         for change in script::changes(&original, &shown) {
             let style = if change.kind == ChangeKind::Plain { Style::CHANGED } else { Style::CHOICE };
             shown.dress(change.range, style);
@@ -281,7 +289,7 @@ impl BlockTexts {
     pub fn choices(&self, id: BlockId, stretch: u32, from: Place, to: Place) -> Vec<Choice> {
         let (block, profile) = (&self.document.blocks()[id], self.profile(id));
         let original = self.original(block, stretch);
-        let shown = self.script.shown(original.clone(), profile);
+        let shown = self.shown(original.clone(), profile);
         let chosen = script::changes(&original, &shown).into_iter().filter(|change| change.kind != ChangeKind::Plain);
         let within = chosen.filter(|change| (from..to).contains(&shown.place(change.range.start)));
         within.filter_map(|change| self.script.choice(&original, &shown, change.range.start, profile)).collect()
@@ -313,12 +321,14 @@ impl BlockTexts {
             .filter_map(|caption| {
                 let (anchor, Kind::Caption { figure }) = (caption.anchor?, caption.kind) else { return None };
                 let here = if anchor >= end { last } else { self.in_passage(passage, anchor) };
-                here.then(|| (passage.shown(anchor), figure))
+                here.then(|| (mark_place(block.kind, &passage.text, passage.shown(anchor)), figure))
             })
             .collect();
         // From the last to the first, so that none moves another.
         for together in figures.chunk_by(|one, next| one.0 == next.0).rev() {
-            passage.insert(together[0].0, &marks(self.figure_word(id), together), Style::MARK);
+            // In code a mark has a line of its own, or it would read as part of the last one.
+            let apart = if block.kind == Kind::Code { "\n" } else { "" };
+            passage.insert(together[0].0, &format!("{apart}{}", marks(self.figure_word(id), together)), Style::MARK);
         }
     }
 
@@ -328,7 +338,7 @@ impl BlockTexts {
         let from = self.remarks.partition_point(|(place, _)| *place < first);
         let to = self.remarks.partition_point(|(place, _)| *place <= end);
         for (place, words) in self.remarks[from..to.max(from)].iter().rev() {
-            passage.insert(passage.shown(*place), words, Style::MARK);
+            passage.insert(passage.shown(*place), words, Style::MARK.with(Style::STRONG));
         }
     }
 
@@ -350,6 +360,22 @@ pub fn character_at(text: &str, byte: u64) -> Place {
     let byte = (byte as usize).min(text.len());
     let start = (0..=byte).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
     Place(start as u32)
+}
+
+/// Where a mark stands whose caption stood at a place of a text: never inside a sentence, but behind it; of lines that are
+/// set as they stand, behind the last.
+fn mark_place(kind: Kind, text: &str, at: usize) -> usize {
+    let behind = || sentence::first_end(&text[at..]).map_or(text.len(), |end| at + end);
+    let ends = |before: &str| {
+        sentence::sentences(before).last().is_none_or(|last| {
+            sentence::first_end(&before[last.start..]).is_some_and(|end| last.start + end >= before.trim_end().len())
+        })
+    };
+    match kind {
+        Kind::Code | Kind::Table => text.len(),
+        _ if at >= text.len() || ends(&text[..at]) => at,
+        _ => text[..behind()].trim_end_matches('\n').len().max(at),
+    }
 }
 
 /// The marks of figures that stand at one place; of very many, one for them all.

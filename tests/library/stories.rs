@@ -248,6 +248,7 @@ fn open(setting: &str) -> Desk {
         "page" => desk::held(include_str!("../screens/page.txt")),
         "bare" => desk::held("只有一句話，沒有別的。\n"),
         "empty" => desk::held(""),
+        "gone" => Origin::File("不在.txt".into()),
         _ => panic!("no text is called {name}"),
     };
     let size = cells(size, 'x').unwrap_or_else(|| panic!("no size: {setting}"));

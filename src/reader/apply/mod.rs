@@ -67,7 +67,7 @@ fn sets_anew(change: &Change) -> bool {
     match change {
         Change::Probed(_) => true,
         Change::Done(done) => {
-            matches!(done, Done::Loaded(_) | Done::Recovered(_) | Done::Raw(_) | Done::Converter(_))
+            matches!(done, Done::Loaded(_) | Done::Recovered(_) | Done::Converter(_))
         }
         _ => false,
     }
@@ -137,6 +137,7 @@ fn write(state: &mut State, change: Change) {
         Change::Annotate(annotation, span) => annotations::put(state, *annotation, span),
         Change::Recolor(id, color) => annotations::change(state, id, |annotation| annotation.color = Some(color)),
         Change::RemoveAnnotation(id) => _ = state.annotations.remove(state.library.current, id),
+        Change::Undo { again } => annotations::undo(state, again),
         Change::TakeToHand(id) => state.annotations.current = Some(id),
         Change::NextColor(color) => state.annotations.color = color,
         Change::AwaitMark(purpose) => annotations::await_mark(state, purpose),

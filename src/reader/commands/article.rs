@@ -51,6 +51,8 @@ pub fn command(state: &State, command: Command) -> Option<Changes> {
         Bookmark => notes::bookmark(state),
         Annotations => notes::list(state),
         Remove => notes::remove(state),
+        Undo => vec![Change::Undo { again: false }],
+        Redo => vec![Change::Undo { again: true }],
         Raw => source::raw(state),
         Rejoin => source::rejoin(state),
         Stories => source::stories(state),

@@ -86,7 +86,7 @@ impl StatusLine {
             place: place(state),
             percent: percent(state),
             progress: progress(state),
-            urgent: typed || state.layers.is_selecting() || state.shows_hits(),
+            urgent: typed || state.layers.is_selecting() || state.shows_hits() || state.open.is_raw(),
             hints: hints(state),
         }
     }
@@ -103,6 +103,9 @@ fn paper(state: &State, article: usize) -> String {
 
 /// `原文 繁體·港 → 简体 · Big5`, and what is amiss.
 fn script(state: &State) -> String {
+    if state.open.is_raw() {
+        return format!("{} · {}", state.words().panes.raw, state.open.encoding.name());
+    }
     let (profile, words, script) = (state.profile_here(), state.words(), state.texts().script());
     let mut line = format!("{} {}", words.views.original, wording::profile(state, profile));
     let wish = script.wish();
@@ -124,6 +127,9 @@ fn script(state: &State) -> String {
 
 /// `→ 简体`, or how the text is written where it is shown so.
 fn shown(state: &State) -> String {
+    if state.open.is_raw() {
+        return state.words().panes.raw.clone();
+    }
     match state.texts().script().wish().view {
         View::Original => wording::profile(state, state.profile_here()).to_owned(),
         view => format!("{} {}", state.words().masthead.becomes, wording::view(state, view)),
@@ -205,6 +211,9 @@ fn hints(state: &State) -> Vec<Hint> {
     let help = hint(&words.status.hint_help, Action::Help, "");
     if state.layers.menu().is_some() || state.layers.focus() != Focus::Article {
         return vec![hint(&words.status.hint_back, Action::Back, ""), help];
+    }
+    if state.open.is_raw() {
+        return vec![hint(&words.status.hint_back, Action::Raw, ""), help];
     }
     let script = state.texts().script();
     let view = if state.is_converted() { View::Original } else { script.other(state.profile_here()) };
