@@ -142,6 +142,21 @@ fn a_text_is_read_when_its_end_was_in_sight_for_long_enough() {
     assert!(read(&desk));
 }
 
+/// Each view shows words that it shows otherwise than the others, however late they come.
+#[test]
+fn the_views_are_told_apart_by_their_samples() {
+    let text = format!("{}在裏面說了一句話，再也沒有人回答。\n", "一二三四五六七八九十，".repeat(9));
+    let mut desk = Desk::with(&text, (160, 24));
+    desk.keys("T");
+    let menu = desk.state.layers.menu().expect("the views");
+    let mut notes: Vec<&str> = menu.rows()[..4].iter().map(|row| row.note.as_str()).collect();
+    assert!(notes[0].contains("裏面"), "{notes:?}");
+    notes.sort_unstable();
+    notes.dedup();
+    // What is written as Hong Kong does is the same in the original and in Hong Kong's view.
+    assert!(notes.len() >= 3, "{notes:?}");
+}
+
 #[test]
 fn help_comes_over_whatever_is_read() {
     let mut desk = Desk::with("# 題\n\n見[官網](https://example.org)，再說。\n", (60, 16));
