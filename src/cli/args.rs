@@ -41,7 +41,7 @@ pub struct Args {
 #[derive(Debug, clap::Args)]
 #[group(multiple = false)]
 struct Task {
-    #[arg(long, help_heading = INSTEAD)]
+    #[arg(short, long, help_heading = INSTEAD)]
     print: bool,
     #[arg(long, value_name = "text|json", num_args = 0..=1, require_equals = true, default_missing_value = "text")]
     #[arg(value_enum, hide_possible_values = true, help_heading = INSTEAD)]

@@ -11,6 +11,8 @@ use crate::settings::{Override, Setting};
 struct OptionRow {
     /// The option's name, without the dashes.
     option: &'static str,
+    /// Its letter, for what is typed often.
+    short: Option<char>,
     /// The key of the setting that the option sets.
     key: &'static str,
     value: Value,
@@ -27,17 +29,17 @@ enum Value {
 use Value::{Named, Turned};
 
 const ROWS: &[OptionRow] = &[
-    OptionRow { option: "script", key: "script.view", value: Named("VIEW") },
-    OptionRow { option: "phrases", key: "script.phrases", value: Turned(true) },
-    OptionRow { option: "width", key: "layout.width", value: Named("N") },
-    OptionRow { option: "encoding", key: "source.encoding", value: Named("NAME") },
-    OptionRow { option: "ambiguous", key: "terminal.ambiguous", value: Named("WIDTH") },
-    OptionRow { option: "theme", key: "screen.theme", value: Named("NAME") },
-    OptionRow { option: "color", key: "screen.color", value: Named("WHEN") },
-    OptionRow { option: "lang", key: "screen.lang", value: Named("LANG") },
-    OptionRow { option: "state", key: "store.state", value: Named("DIR") },
-    OptionRow { option: "offline", key: "source.offline", value: Turned(true) },
-    OptionRow { option: "no-state", key: "store.enabled", value: Turned(false) },
+    OptionRow { option: "script", short: Some('s'), key: "script.view", value: Named("VIEW") },
+    OptionRow { option: "phrases", short: None, key: "script.phrases", value: Turned(true) },
+    OptionRow { option: "width", short: Some('w'), key: "layout.width", value: Named("N") },
+    OptionRow { option: "encoding", short: Some('e'), key: "source.encoding", value: Named("NAME") },
+    OptionRow { option: "ambiguous", short: None, key: "terminal.ambiguous", value: Named("WIDTH") },
+    OptionRow { option: "theme", short: Some('t'), key: "screen.theme", value: Named("NAME") },
+    OptionRow { option: "color", short: None, key: "screen.color", value: Named("WHEN") },
+    OptionRow { option: "lang", short: None, key: "screen.lang", value: Named("LANG") },
+    OptionRow { option: "state", short: None, key: "store.state", value: Named("DIR") },
+    OptionRow { option: "offline", short: None, key: "source.offline", value: Turned(true) },
+    OptionRow { option: "no-state", short: None, key: "store.enabled", value: Turned(false) },
 ];
 
 /// The option for every setting that has none of its own.
@@ -97,7 +99,7 @@ pub(super) fn setting(option: &str) -> Option<&'static Setting> {
 }
 
 fn argument(row: &OptionRow) -> Arg {
-    let argument = Arg::new(row.option).long(row.option).help_heading(headings::SETTINGS);
+    let argument = Arg::new(row.option).long(row.option).short(row.short).help_heading(headings::SETTINGS);
     match (&row.value, Setting::from_key(row.key)) {
         (Named(name), Some(setting)) => argument
             .value_name(*name)

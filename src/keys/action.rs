@@ -99,6 +99,8 @@ actions! {
         Annotations = "annotations",
         CopyNotes = "copy-notes",
         Remove = "remove",
+        Undo = "undo",
+        Redo = "redo",
     }
     page: Page in Article {
         MeasureWider = "measure-wider",
@@ -117,6 +119,7 @@ actions! {
         Encoding = "encoding",
         Shelf = "shelf",
         ShelfFolder = "shelf-folder",
+        MarkRead = "mark-read",
     }
     program: Program in Article {
         Palette = "palette",

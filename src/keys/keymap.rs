@@ -5,13 +5,26 @@ use std::collections::BTreeMap;
 use super::action::{Action, Context};
 use super::key::Key;
 use super::key_text::write_sequence;
-use super::keymap_file::{self, Binding, KeymapFaults};
+use super::keymap_file::{self, Binding, KeymapFaults, Laid};
 use crate::settings::Preset;
 
 /// Which keys ask for which action, in each context; a binding is a sequence of keys.
 #[derive(Clone, Debug, Default)]
 pub struct Keymap {
     bindings: BTreeMap<(Context, Vec<Key>), Action>,
+    /// What the file laid over last has taken from actions that it does not name.
+    lost: Vec<LostKeys>,
+}
+
+/// Keys that an action had, until a file gave them, or the first of them, to another one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LostKeys {
+    /// The keys as they are written.
+    pub keys: String,
+    /// The action that had them.
+    pub action: Action,
+    /// The one that has them now.
+    pub by: Action,
 }
 
 /// What a sequence of keys means so far.
@@ -49,7 +62,25 @@ impl Keymap {
             Preset::Vim => keymap.lay_over(VIM),
         };
         debug_assert_eq!(read, Ok(()));
+        // What a preset takes is meant.
+        keymap.lost.clear();
         keymap
+    }
+
+    /// What the file laid over last has taken from actions that it does not name, in the context where the key was.
+    pub fn lost(&self) -> &[LostKeys] {
+        &self.lost
+    }
+
+    fn lost_to(&self, laid: &Laid) -> Vec<LostKeys> {
+        let lost = self.bindings.iter().filter_map(|((context, keys), action)| {
+            let takes =
+                |new: &&Binding| new.context == *context && (new.keys.starts_with(keys) || keys.starts_with(&new.keys));
+            let by = laid.bindings.iter().find(takes)?.action;
+            let named = laid.actions.contains(&(*context, *action));
+            (!named && by != *action).then(|| LostKeys { keys: write_sequence(keys), action: *action, by })
+        });
+        lost.collect()
     }
 
     /// Takes the bindings of a keymap file. An action that it names in a context has its keys there from the file alone;
@@ -60,6 +91,7 @@ impl Keymap {
     /// Everything that is wrong with the file; nothing of it is taken then.
     pub fn lay_over(&mut self, file: &str) -> Result<(), KeymapFaults> {
         let laid = keymap_file::read(file)?;
+        self.lost = self.lost_to(&laid);
         self.bindings.retain(|(context, keys), action| {
             let stands_off = |other: &Binding| {
                 other.context != *context || (!other.keys.starts_with(keys) && !keys.starts_with(&other.keys))
@@ -89,7 +121,12 @@ impl Keymap {
 
     /// The keys of an action where it belongs, as they are written, the shortest first.
     pub fn keys(&self, action: Action) -> Vec<String> {
-        let here = |(context, _): &&(Context, Vec<Key>)| *context == action.context();
+        self.keys_in(action.context(), action)
+    }
+
+    /// The keys of an action in a context, as they are written, the shortest first.
+    pub fn keys_in(&self, context: Context, action: Action) -> Vec<String> {
+        let here = |(other, _): &&(Context, Vec<Key>)| *other == context;
         let bound = self.bindings.iter().filter(|(_, bound)| **bound == action).map(|(keys, _)| keys);
         let mut keys: Vec<String> = bound.filter(here).map(|(_, keys)| write_sequence(keys)).collect();
         keys.sort_by_key(|keys| (keys.chars().count(), keys.clone()));
@@ -178,10 +215,24 @@ mod tests {
     }
 
     #[test]
+    fn keys_that_an_action_loses_unnamed_are_told() {
+        let lost = |file: &str| {
+            let mut keymap = Keymap::from_preset(Preset::Less);
+            keymap.lay_over(file).expect("a keymap");
+            let told = |lost: &LostKeys| format!("{} {} {}", lost.keys, lost.action.name(), lost.by.name());
+            keymap.lost().iter().map(told).collect::<Vec<_>>()
+        };
+        assert_eq!(lost("line-down = [\"q\"]"), ["q quit line-down"]);
+        assert_eq!(lost("line-down = [\"q\"]\nquit = [\"F12\"]"), [""; 0], "its keys are settled");
+        assert_eq!(lost("line-down = [\"Ctrl-c\"]\n[selection]\nother-end = [\"q\"]"), ["Ctrl-c quit line-down"]);
+    }
+
+    #[test]
     fn faults_name_the_thing_the_line_and_the_remedy() {
         let table = [
             ("\nline-dwon = \"j\"", "2: line-dwon: no such action; did you mean line-down?"),
             ("abracadabra = \"j\"", "1: abracadabra: no such action; --list-keys names them all"),
+            ("Ctrl-e = \"line-down\"", "1: \"Ctrl-e\" stands where an action belongs; write line-down = [\"Ctrl-e\"]"),
             ("quit = 3", "1: quit: expected a list of keys, such as [\"j\", \"Down\"]"),
             ("quit = [\n\"q\",\n3]", "3: quit: expected a list of keys, such as [\"j\", \"Down\"]"),
             (
@@ -236,6 +287,6 @@ mod tests {
         assert_eq!(keymap.meaning_in(&contexts, &typed("j")), (Meaning::Action(Action::LineDown), 1));
         keymap.lay_over("[menu]\nline-down = \"Ctrl-n\"").expect("any action can have keys in any context");
         assert_eq!(keymap.meaning(Context::Menu, &typed("Ctrl-n")), Meaning::Action(Action::LineDown));
-        assert_eq!(keymap.keys(Action::LineDown), ["j", "Down"], "the help lists those of the article");
+        assert_eq!(keymap.key(Action::LineDown), "j", "the help lists those of the article");
     }
 }

@@ -37,6 +37,8 @@ pub enum Reason {
     List(String),
     /// An action that is none, and the nearest that is one.
     UnknownAction(String, Option<&'static str>),
+    /// Keys that stand where an action belongs: the action that they were given, and the line as it should read.
+    Turned(String, &'static str),
     /// A key that is none, the action it was given for, and what was probably meant.
     UnknownKey(String, &'static str, Option<String>),
     /// Keys that another action has already.
@@ -68,6 +70,7 @@ impl InWords for KeymapFault {
             Reason::UnknownAction(name, Some(near)) => {
                 fill(&told.action_near, &[("action", &visible(name)), ("nearest", near)])
             }
+            Reason::Turned(keys, action) => fill(&told.turned, &[("keys", &visible(keys)), ("action", action)]),
             Reason::UnknownKey(key, action, None) => fill(&told.key, &[("action", action), ("key", &visible(key))]),
             Reason::UnknownKey(key, action, Some(near)) => {
                 fill(&told.key_near, &[("action", action), ("key", &visible(key)), ("nearest", near)])
@@ -122,6 +125,12 @@ pub(super) fn read(text: &str) -> Result<Laid, KeymapFaults> {
     if reading.faults.is_empty() { Ok(reading.laid) } else { Err(KeymapFaults(reading.faults)) }
 }
 
+/// The action that keys were given as in other programs, `Ctrl-e = "line-down"`.
+fn turned(keys: &str, value: &Spanned<DeValue>) -> Option<&'static str> {
+    let DeValue::String(action) = value.get_ref() else { return None };
+    read_sequence(keys).and_then(|_| Action::from_name(action)).map(Action::name)
+}
+
 /// A file being read.
 struct Reading<'a> {
     text: &'a str,
@@ -145,6 +154,9 @@ impl Reading<'_> {
     fn action(&mut self, context: Option<Context>, name: &Spanned<std::borrow::Cow<str>>, value: &Spanned<DeValue>) {
         let at = name.span().start;
         let Some(action) = Action::from_name(name.get_ref()) else {
+            if let Some(meant) = turned(name.get_ref(), value) {
+                return self.fault(at, Reason::Turned(name.get_ref().to_string(), meant));
+            }
             let actions = Action::ALL.iter().map(|action| action.name());
             let contexts = Context::ALL.iter().map(|context| context.name());
             let tables = contexts.filter(|_| matches!(value.get_ref(), DeValue::Table(_)));

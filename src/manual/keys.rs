@@ -1,7 +1,7 @@
 //! The keys in force as lists.
 
 use crate::keys::Keymap;
-use crate::keys::{Action, Group};
+use crate::keys::{Action, Context, Group};
 use crate::settings::Words;
 use crate::settings::visible::visible;
 
@@ -26,14 +26,32 @@ pub fn groups<'a>(keymap: &Keymap, words: &'a Words) -> Vec<Listed<'a>> {
     groups
 }
 
-/// `--list-keys`: a line for every action.
+/// `--list-keys`: every key in force as a keymap file, a line for an action in each context, with what it does behind it.
 pub fn list(keymap: &Keymap, words: &Words) -> String {
-    let line = |(name, keys, doc): &(&str, Vec<String>, &str)| format!("{name:<18}{:<26}  {doc}\n", keys.join("  "));
-    let group = |(heading, actions): &Listed| {
-        let lines: String = actions.iter().map(line).collect();
-        format!("# {heading}\n{lines}")
+    let table = |context| {
+        let mut lines: Vec<String> = Vec::new();
+        let mut group = None;
+        for action in Action::ALL {
+            let (keys, own) = (keymap.keys_in(context, *action), action.context() == context);
+            if keys.is_empty() && !own {
+                continue;
+            }
+            if own && group.replace(action.group()) != Some(action.group()) {
+                lines.push(format!("\n# {}", visible(action.group().in_words(words))));
+            }
+            lines.push(binding(*action, &keys, words));
+        }
+        let head = if context == Context::Article { String::new() } else { format!("\n[{}]", context.name()) };
+        format!("{head}\n{}\n", lines.join("\n").trim_start())
     };
-    groups(keymap, words).iter().map(group).collect::<Vec<_>>().join("\n")
+    Context::ALL.map(table).concat().trim_start().to_owned()
+}
+
+/// `line-down = ["j", "Down"]   # 向下一行`
+fn binding(action: Action, keys: &[String], words: &Words) -> String {
+    let keys: Vec<String> = keys.iter().map(|keys| toml::Value::from(keys.as_str()).to_string()).collect();
+    let doc = words.action(action.name()).map_or("", |named| &named.doc);
+    format!("{:<50}  # {}", format!("{} = [{}]", action.name(), keys.join(", ")), visible(doc))
 }
 
 /// A table for the README: the actions that have keys.

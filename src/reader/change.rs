@@ -136,6 +136,11 @@ pub enum Change {
     Recolor(u64, HighlightColor),
     /// An annotation is taken away.
     RemoveAnnotation(u64),
+    /// What was done last to the annotations is undone, or done again where it was.
+    Undo {
+        /// Whether it is done again.
+        again: bool,
+    },
     /// An annotation is at hand.
     TakeToHand(u64),
     /// The next highlight has this colour.
@@ -158,6 +163,10 @@ pub enum Change {
     Recover(RecoveryChoice),
     /// The source is shown as it stands, or recovered.
     Raw(bool),
+    /// The source counts as read, or as unread.
+    MarkRead(bool),
+    /// The end of the text was in sight for as long as reading it takes, if it still is.
+    EndRead,
     /// The shelf is looked through.
     ScanShelf,
     /// Something is to be kept in the store.
@@ -228,6 +237,8 @@ pub enum Target {
     Annotation(u64),
     /// A share of the text, in per cent.
     Share(u32),
+    /// A line of the source, from 1.
+    Line(u32),
     /// The first row.
     Start,
     /// The last screen.

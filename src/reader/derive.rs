@@ -125,6 +125,7 @@ fn script_on_screen(state: &State) -> Script {
     let (profile, script) = (state.profile_here(), state.texts().script());
     match script.wish().view {
         View::Original => profile.script,
+        _ if state.open.is_raw() => profile.script,
         _ if script.waits(profile) => profile.script,
         View::Hans => Script::Hans,
         View::HantTw | View::HantHk => Script::Hant,

@@ -20,6 +20,11 @@ pub enum Effect {
         /// How long from now.
         seconds: u8,
     },
+    /// Send an [`Event::EndRead`](super::Event::EndRead) after some seconds, instead of one that is on its way.
+    AwaitEndRead {
+        /// How long from now.
+        seconds: u32,
+    },
     /// Have this done in the background. It ends with the program, done or not.
     Run(Task<Done>),
     /// Ask the terminal what it can do; an [`Event::Probed`](super::Event::Probed) follows where it answers.

@@ -11,6 +11,7 @@ use crate::keys::{Key, Mouse};
 use crate::layout::width::Widths;
 use crate::script::Opened;
 use crate::settings::{ConfigErrors, Theme};
+use crate::source::SourceError;
 
 /// Something that happened.
 #[derive(Debug)]
@@ -30,6 +31,8 @@ pub enum Event {
     },
     /// A message's time is over.
     Tick,
+    /// So much time has gone by as reading what is on the screen takes, since the end of the text came into sight.
+    EndRead,
     /// A job has a result.
     Done(Done),
     /// What the terminal answered to [`Effect::Probe`](super::Effect::Probe).
@@ -47,6 +50,8 @@ pub enum Event {
 pub enum Done {
     /// A part of a source, or why it cannot be read.
     Loaded(Loaded),
+    /// One of the sources, by its number, cannot be opened.
+    Unreadable(usize, SourceError),
     /// The text of the source that is open, recovered in another way.
     Recovered(Box<RecoveredText>),
     /// The source that is open as it stands.

@@ -195,6 +195,7 @@ impl OpenSource {
     /// Sets the recovered text.
     fn set_shown(&mut self) {
         let (document, profiles) = &self.recovered;
+        self.typesetter.set_as_written(false);
         self.typesetter.set_document(Arc::clone(document), profiles.clone(), Vec::new());
     }
 
@@ -209,6 +210,7 @@ impl OpenSource {
         let remarks: Vec<(Place, Arc<str>)> =
             text.changes.iter().map(|(place, change)| (*place, remark(change))).collect();
         let profile = self.recovered.1.first().copied().unwrap_or_default();
+        self.typesetter.set_as_written(true);
         self.typesetter.set_document(Arc::clone(&text.document), vec![profile], remarks);
     }
 }

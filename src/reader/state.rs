@@ -88,6 +88,11 @@ impl State {
         self.open.whole && self.document().blocks().is_empty()
     }
 
+    /// The share of the text before the first line in sight, in per cent.
+    pub fn percent(&self) -> u8 {
+        self.texts().percent(self.article.viewport.top.place)
+    }
+
     /// The heading that the place being read stands under, as an index into the document's headings.
     pub fn heading_being_read(&self) -> Option<usize> {
         self.heading_at(self.article.viewport.here)
@@ -117,7 +122,7 @@ impl State {
 
     /// Whether the text is shown in another script than it is written in.
     pub fn is_converted(&self) -> bool {
-        self.texts().script().wish().view != View::Original
+        self.texts().script().wish().view != View::Original && !self.open.is_raw()
     }
 
     /// Whether captions have a pane of their own, with their marks in the text.

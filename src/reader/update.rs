@@ -1,12 +1,15 @@
 //! What happens → what changes → what is to be done about it outside.
 
+use std::collections::BTreeMap;
+
 use crate::jobs::glossary_files::GlossaryFiles;
 use crate::jobs::load::{LoadId, LoadOptions, LoadedPart, rest_task};
 use crate::keys::Keymap;
 use crate::layout::Typography;
 use crate::layout::width::Widths;
 use crate::settings::Settings;
-use crate::settings::say::InWords;
+use crate::settings::say::{InWords, fill};
+use crate::settings::visible::visible;
 use crate::source::{Origin, Rest, SourceError};
 use crate::store::Store;
 use crate::view::ScriptView;
@@ -91,6 +94,7 @@ impl State {
                 options,
                 latest: LoadId::default(),
                 glossary: begin.glossary,
+                unreadable: BTreeMap::new(),
                 session: Session::new(begin.store, begin.overrides),
                 shelf: Shelf::default(),
             },
@@ -104,6 +108,11 @@ impl State {
             output,
         };
         start(&mut state);
+        if let Some(lost) = state.config.keymap.lost().first() {
+            let (keys, action, by) = (visible(&lost.keys), lost.action.name(), lost.by.name());
+            let said = fill(&state.words().keymap.lost, &[("key", &keys), ("action", &action), ("by", &by)]);
+            apply(&mut state, Change::Say(said));
+        }
         if let Some(error) = begin.unread.first() {
             let said = error.in_words(state.words());
             apply(&mut state, Change::Warn(said));
@@ -119,6 +128,7 @@ impl State {
             Event::Paste(text) => keys::paste(self, text),
             Event::Resize { columns, rows } => vec![Change::Resize(columns, rows)],
             Event::Tick => vec![Change::Tick],
+            Event::EndRead => vec![Change::EndRead],
             Event::Done(done) => vec![Change::Done(done)],
             Event::Probed(probe) => vec![Change::Probed(probe)],
             Event::NotCopied => vec![Change::Warn(self.words().errors.no_clipboard.clone())],

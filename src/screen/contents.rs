@@ -67,7 +67,7 @@ fn draw_row(row: &ContentsRow, focused: bool, area: Area, painter: &mut Painter)
                 painter.cell(left - 1, area.y, "+", 1, painter.look.style(Role::Accent));
             }
             let mut right = area.right().saturating_sub(1);
-            if let Some(percent) = percent.filter(|_| area.width >= WITH_PLACES) {
+            if area.width >= WITH_PLACES {
                 let dim = if row.chosen { style } else { painter.look.style(Role::Dim) };
                 painter.text_right(right, area.y, PLACE - 1, &format!("{percent}%"), dim);
                 right -= PLACE;

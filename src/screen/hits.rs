@@ -49,13 +49,13 @@ fn headline(title: &str, count: usize, area: Area, painter: &mut Painter) {
     painter.text(area.x, area.y, area.width.saturating_sub(taken + 2), title, painter.look.style(Role::Section));
 }
 
-fn draw_hit((hit, sentence, chosen): (Hit, &Passage, bool), percent: Option<u8>, area: Area, painter: &mut Painter) {
+fn draw_hit((hit, sentence, chosen): (Hit, &Passage, bool), percent: u8, area: Area, painter: &mut Painter) {
     if chosen {
         painter.tint(area, painter.look.style(Role::Selection));
         painter.cell(area.x, area.y, painter.look.glyphs.lit, 1, painter.look.style(Role::Accent));
     }
     let mut right = area.right();
-    if let Some(percent) = percent.filter(|_| area.width >= WITH_PLACES) {
+    if area.width >= WITH_PLACES {
         let role = if chosen { Role::Selection } else { Role::Dim };
         painter.text_right(right, area.y, PLACE, &format!("{percent}%"), painter.look.style(role));
         right -= PLACE;

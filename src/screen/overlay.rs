@@ -1,7 +1,5 @@
 //! What lies over the panes: its ground and its edge.
 
-use ratatui::style::{Modifier, Style};
-
 use crate::reader::Frame;
 use crate::settings::theme::Role;
 use crate::view::Area;
@@ -11,7 +9,7 @@ use super::painter::Painter;
 
 /// Dims the screen and clears an area of it, with an edge where there is room for one.
 pub fn lay(frame: &Frame, area: Option<Area>, painter: &mut Painter) {
-    painter.tint(frame.panes.screen, Style::new().add_modifier(Modifier::DIM));
+    painter.dim(frame.panes.screen);
     area.into_iter().for_each(|area| clear(area, painter));
 }
 

@@ -4,7 +4,7 @@
 use std::num::NonZeroU16;
 
 use ratatui::buffer::{Buffer, Cell, CellDiffOption};
-use ratatui::style::{Modifier, Style};
+use ratatui::style::{Color, Modifier, Style};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::layout::width::shorten;
@@ -124,6 +124,20 @@ impl<'a> Painter<'a> {
         }
     }
 
+    /// Makes what is written fainter: by its colour, drawn towards its ground, where both are known; else the terminal is to do
+    /// it, which some overdo on a light page.
+    pub fn dim(&mut self, area: Area) {
+        for row in area.y..area.bottom() {
+            for column in area.x..area.right() {
+                let Some(cell) = self.buffer.cell_mut((column, row)) else { continue };
+                match faded(cell.fg, cell.bg) {
+                    Some(color) => _ = cell.set_fg(color),
+                    None => cell.modifier.insert(Modifier::DIM),
+                }
+            }
+        }
+    }
+
     /// Writes a line of the program's own from `column` on, in at most `cells`, with … where it is cut. Gives the
     /// cells that it took.
     pub fn text(&mut self, column: u16, row: u16, cells: u16, text: &str, style: Style) -> u16 {
@@ -149,4 +163,14 @@ impl<'a> Painter<'a> {
             self.cell(at, row, glyph, 1, style);
         }
     }
+}
+
+/// Parts of the ground that a dimmed colour has, of 16: enough to step back, and still to be read.
+const GROUND: u16 = 7;
+
+/// A colour halfway to its ground; `None` where either is the terminal's own.
+fn faded(fg: Color, bg: Color) -> Option<Color> {
+    let (Color::Rgb(red, green, blue), Color::Rgb(on_red, on_green, on_blue)) = (fg, bg) else { return None };
+    let mix = |of: u8, on: u8| ((u16::from(of) * (16 - GROUND) + u16::from(on) * GROUND) / 16) as u8;
+    Some(Color::Rgb(mix(red, on_red), mix(green, on_green), mix(blue, on_blue)))
 }

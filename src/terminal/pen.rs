@@ -285,6 +285,23 @@ mod tests {
         Depth::detect(value)
     }
 
+    /// What is found, chosen and highlighted is told apart in 256 colours too.
+    #[test]
+    fn grounds_of_the_themes_stay_apart() {
+        use crate::settings::theme::{Color as ThemeColor, Role, Theme};
+        let grounds = [Role::Hit, Role::Current, Role::Yellow, Role::Green, Role::Blue, Role::Pink, Role::Text];
+        for name in Theme::built_in() {
+            let theme = Theme::load(name, None).expect("a theme of the program");
+            let mut seen = Vec::new();
+            for role in grounds {
+                let Some(ThemeColor::Rgb(red, green, blue)) = theme.style(role).bg else { continue };
+                let shown = Depth::Palette.nearest(Color::Rgb(red, green, blue));
+                assert!(!seen.contains(&shown), "{name}: {role:?} is {shown:?} like another");
+                seen.push(shown);
+            }
+        }
+    }
+
     #[test]
     fn the_environment_promises_colours() {
         for (variables, promised) in [

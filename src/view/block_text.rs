@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::extent::Extent;
 use super::script_view::ScriptView;
 use crate::document::sentence;
 use crate::document::{Block, BlockId, Document, Kind, Passage, Place, Span, Style};
@@ -46,6 +47,8 @@ pub(super) enum Variant {
 #[derive(Debug)]
 pub struct BlockTexts {
     document: Arc<Document>,
+    /// How much of it there is to read.
+    extent: Extent,
     /// The writing of each article, in order.
     profiles: Vec<Profile>,
     pub(super) script: ScriptView,
@@ -53,6 +56,8 @@ pub struct BlockTexts {
     pub(super) parallel: Parallel,
     /// Whether what conversion changed is tinted.
     pub(super) differences: bool,
+    /// Whether everything is shown as it is written, whatever script is wished for.
+    pub(super) as_written: bool,
     /// Words that are not the source's, and where they stand; in the order of their places.
     remarks: Vec<(Place, Arc<str>)>,
 }
@@ -61,12 +66,14 @@ impl BlockTexts {
     /// The texts of a document whose articles have the `profiles`, in order.
     pub fn new(document: Arc<Document>, profiles: Vec<Profile>) -> BlockTexts {
         BlockTexts {
+            extent: Extent::new(&document),
             document,
             profiles,
             script: ScriptView::default(),
             captions: Captions::default(),
             parallel: Parallel::default(),
             differences: false,
+            as_written: false,
             remarks: Vec::new(),
         }
     }
@@ -79,12 +86,31 @@ impl BlockTexts {
         mut remarks: Vec<(Place, Arc<str>)>,
     ) {
         remarks.sort_by_key(|(place, _)| *place);
+        self.extent = Extent::new(&document);
         (self.document, self.profiles, self.remarks) = (document, profiles, remarks);
     }
 
     /// The document.
     pub fn document(&self) -> &Arc<Document> {
         &self.document
+    }
+
+    /// The share of the text that is read before a place, in per cent, to the nearest; 100 only where nothing follows.
+    pub fn percent(&self, place: Place) -> u8 {
+        let (before, whole) = (self.extent.before(&self.document, place), self.extent.whole());
+        let nearest = (u64::from(before) * 100 + u64::from(whole) / 2) / u64::from(whole.max(1));
+        if before == whole { 100 } else { nearest.min(99) as u8 }
+    }
+
+    /// The bytes of text that are read from a place on.
+    pub fn left(&self, place: Place) -> u32 {
+        self.extent.whole() - self.extent.before(&self.document, place)
+    }
+
+    /// The place before which so many per cent of the text stand.
+    pub fn at_percent(&self, percent: u32) -> Place {
+        let bytes = u64::from(self.extent.whole()) * u64::from(percent.min(100));
+        character_at(self.document.text(), self.extent.place(&self.document, bytes.div_ceil(100) as u32).0.into())
     }
 
     /// The script shown and its converters.
@@ -139,7 +165,7 @@ impl BlockTexts {
             let end = (0..=ENOUGH).rev().find(|at| passage.text.is_char_boundary(*at)).unwrap_or(0);
             passage = Passage::verbatim(&passage.text[..end], passage.place(0));
         }
-        self.script.shown(passage, self.profile(id))
+        self.shown(passage, self.profile(id))
     }
 
     /// A caption as its own pane shows it, its number before it and its credit below; and the bytes of the number.
@@ -151,10 +177,15 @@ impl BlockTexts {
             original.push("\n", Place(credit.start), 0, Style::QUIET);
             original.push(&self.document.text()[credit.range()], Place(credit.start), credit.len(), Style::QUIET);
         }
-        let mut passage = self.script.shown(original, self.profile(id));
+        let mut passage = self.shown(original, self.profile(id));
         let number = format!("{figure}  ");
         passage.insert(0, &number, Style::QUIET);
         Some((passage, number.len() as u16))
+    }
+
+    /// A passage in the script that is shown, unless all is shown as it is written.
+    fn shown(&self, passage: Passage, profile: Profile) -> Passage {
+        if self.as_written { passage } else { self.script.shown(passage, profile) }
     }
 
     /// A range of the source, as shown, without a line break.
@@ -164,7 +195,7 @@ impl BlockTexts {
 
     /// Words that stand beside a text of this profile, in the script that it is shown in.
     pub fn turned(&self, words: &str, profile: Profile) -> String {
-        self.script.shown(Passage::verbatim(words, Place::default()), profile).text
+        self.shown(Passage::verbatim(words, Place::default()), profile).text
     }
 
     /// A stretch of a block as it is read, not set.
@@ -184,7 +215,7 @@ impl BlockTexts {
         let near = |at: usize| (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
         let (first, last) = (near(from.saturating_sub(FAR)), near(to + FAR));
         let near = sentence::around(&text[first..last], from - first..to - first);
-        self.script.shown(original.part(first + near.start..first + near.end), self.profile(id))
+        self.shown(original.part(first + near.start..first + near.end), self.profile(id))
     }
 
     /// A block as it stands in the source: its marker, the whole of its text, its credit.
@@ -243,9 +274,9 @@ impl BlockTexts {
     /// A passage in the script shown, with what conversion changed tinted where that is wished for.
     fn converted(&self, original: Passage, profile: Profile) -> Passage {
         if !self.differences {
-            return self.script.shown(original, profile);
+            return self.shown(original, profile);
         }
-        let mut shown = self.script.shown(original.clone(), profile);
+        let mut shown = self.shown(original.clone(), profile);
         for change in script::changes(&original, &shown) {
             let style = if change.kind == ChangeKind::Plain { Style::CHANGED } else { Style::CHOICE };
             shown.dress(change.range, style);
@@ -257,7 +288,7 @@ impl BlockTexts {
     pub fn choices(&self, id: BlockId, stretch: u32, from: Place, to: Place) -> Vec<Choice> {
         let (block, profile) = (&self.document.blocks()[id], self.profile(id));
         let original = self.original(block, stretch);
-        let shown = self.script.shown(original.clone(), profile);
+        let shown = self.shown(original.clone(), profile);
         let chosen = script::changes(&original, &shown).into_iter().filter(|change| change.kind != ChangeKind::Plain);
         let within = chosen.filter(|change| (from..to).contains(&shown.place(change.range.start)));
         within.filter_map(|change| self.script.choice(&original, &shown, change.range.start, profile)).collect()
@@ -289,12 +320,14 @@ impl BlockTexts {
             .filter_map(|caption| {
                 let (anchor, Kind::Caption { figure }) = (caption.anchor?, caption.kind) else { return None };
                 let here = if anchor >= end { last } else { self.in_passage(passage, anchor) };
-                here.then(|| (passage.shown(anchor), figure))
+                here.then(|| (mark_place(block.kind, &passage.text, passage.shown(anchor)), figure))
             })
             .collect();
         // From the last to the first, so that none moves another.
         for together in figures.chunk_by(|one, next| one.0 == next.0).rev() {
-            passage.insert(together[0].0, &marks(self.figure_word(id), together), Style::MARK);
+            // In code a mark has a line of its own, or it would read as part of the last one.
+            let apart = if block.kind == Kind::Code { "\n" } else { "" };
+            passage.insert(together[0].0, &format!("{apart}{}", marks(self.figure_word(id), together)), Style::MARK);
         }
     }
 
@@ -304,7 +337,7 @@ impl BlockTexts {
         let from = self.remarks.partition_point(|(place, _)| *place < first);
         let to = self.remarks.partition_point(|(place, _)| *place <= end);
         for (place, words) in self.remarks[from..to.max(from)].iter().rev() {
-            passage.insert(passage.shown(*place), words, Style::MARK);
+            passage.insert(passage.shown(*place), words, Style::MARK.with(Style::STRONG));
         }
     }
 
@@ -318,6 +351,29 @@ impl BlockTexts {
             View::Hans => '图',
             _ => '圖',
         }
+    }
+}
+
+/// The place of the character that holds a byte of `text`.
+pub fn character_at(text: &str, byte: u64) -> Place {
+    let byte = (byte as usize).min(text.len());
+    let start = (0..=byte).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    Place(start as u32)
+}
+
+/// Where a mark stands whose caption stood at a place of a text: never inside a sentence, but behind it; of lines that are
+/// set as they stand, behind the last.
+fn mark_place(kind: Kind, text: &str, at: usize) -> usize {
+    let behind = || sentence::first_end(&text[at..]).map_or(text.len(), |end| at + end);
+    let ends = |before: &str| {
+        sentence::sentences(before).last().is_none_or(|last| {
+            sentence::first_end(&before[last.start..]).is_some_and(|end| last.start + end >= before.trim_end().len())
+        })
+    };
+    match kind {
+        Kind::Code | Kind::Table => text.len(),
+        _ if at >= text.len() || ends(&text[..at]) => at,
+        _ => text[..behind()].trim_end_matches('\n').len().max(at),
     }
 }
 

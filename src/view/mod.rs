@@ -6,7 +6,7 @@
 //! - [`block_text`]: blocks as they are read; [`script_view`]: in which script, with `conversion_cache`.
 //! - [`typesetter`]: blocks → galleys; [`rows`]: which row shows a place, and which come after it.
 //! - [`area`], [`panes`]: the terminal divided; [`columns`], [`paginate`]: rows on their places in columns.
-//! - [`overlay`]: where a list lies that has no pane.
+//! - [`overlay`]: where a list lies that has no pane. [`extent`]: how much there is to read, and before a place.
 //! - [`viewport`]: the article's window: where it stands in the text, and how that moves.
 //! - [`text_position`], [`text_object`]: a cluster, and the cluster, sentence or paragraph around it; [`selection`]: from one
 //!   to another.
@@ -14,6 +14,7 @@
 pub mod area;
 pub mod block_text;
 pub mod columns;
+pub mod extent;
 pub mod overlay;
 pub mod paginate;
 pub mod panes;
@@ -28,7 +29,7 @@ pub mod viewport;
 mod conversion_cache;
 
 pub use area::Area;
-pub use block_text::{BlockTexts, Captions, Parallel};
+pub use block_text::{BlockTexts, Captions, Parallel, character_at};
 pub use columns::Columns;
 pub use panes::{Pane, Panes};
 pub use rows::{Anchor, PageRow, RowAt};

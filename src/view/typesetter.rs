@@ -107,6 +107,14 @@ impl Typesetter {
         self.texts.set_document(document, profiles, remarks);
     }
 
+    /// Shows everything as it is written from now on, or in the script that is wished for.
+    pub fn set_as_written(&mut self, as_written: bool) {
+        if as_written != self.texts.as_written {
+            self.forget();
+            self.texts.as_written = as_written;
+        }
+    }
+
     /// Sets text so from now on.
     pub fn set_typography(&mut self, typography: Typography) {
         self.set_columns(typography, Columns::one(typography.measure));

@@ -18,10 +18,6 @@ pub struct Viewport {
     pub rows: Vec<PageRow>,
     /// Whether nothing follows what is in sight.
     pub at_end: bool,
-    /// How far the top is on its way to the last screen's top, in per cent.
-    pub percent: u8,
-    /// The last screen's top; `None` where it is the first one's too.
-    last: Option<Place>,
     /// The rows that the pane has.
     pub height: usize,
     /// The columns that the text is set in.
@@ -104,6 +100,15 @@ impl Viewport {
         }
     }
 
+    /// Goes to a place, or to the last screen where that begins before it.
+    pub fn go_before_end(&mut self, typesetter: &mut Typesetter, place: Place) {
+        self.go(typesetter, place, 0);
+        let (top, last) = (typesetter.locate(self.top), self.last_screen(typesetter));
+        if top > last {
+            self.end(typesetter);
+        }
+    }
+
     /// Whether a place is in sight.
     pub fn shows(&self, place: Place) -> bool {
         let first = self.rows.first().map(first_place);
@@ -119,23 +124,14 @@ impl Viewport {
         }
         (self.height, self.columns) = (height, columns);
         let Some(top) = typesetter.locate(self.top) else {
-            (self.rows, self.at_end, self.percent, self.last) = (Vec::new(), true, 100, None);
+            (self.rows, self.at_end) = (Vec::new(), true);
             return true;
         };
         let last = self.last_screen(typesetter).unwrap_or(top);
         self.rows = self.screen(typesetter, top).rows;
         cut(&mut self.rows);
         self.at_end = top >= last;
-        let end = typesetter.anchor(last).place;
-        self.percent = if self.at_end { 100 } else { percent(self.top.place, end) };
-        self.last = Some(end).filter(|_| typesetter.first() != Some(last));
         true
-    }
-
-    /// What [`Viewport::percent`] will be with a place on top; `None` where everything is in sight.
-    pub fn percent_at(&self, place: Place) -> Option<u8> {
-        let last = self.last?;
-        Some(if place >= last { 100 } else { percent(place, last) })
     }
 
     /// The screen that begins with a row.
@@ -196,10 +192,4 @@ fn first_place(row: &PageRow) -> Place {
 fn last_place(row: &PageRow) -> Place {
     let text = &row.galley.passage.text;
     row.galley.passage.place(row.line().map_or(text.len(), |line| line.text.end as usize))
-}
-
-/// How far a place is on the way to another one, to the nearest.
-fn percent(place: Place, to: Place) -> u8 {
-    let (place, to) = (u64::from(place.0), u64::from(to.0).max(1));
-    ((place * 100 + to / 2) / to).min(99) as u8
 }

@@ -100,10 +100,10 @@ fn says(desk: &Desk) -> &str {
 #[test]
 fn what_was_read_stands_there_and_opens_where_reading_stopped() {
     let home = Home::new();
-    home.read("早報.txt", "");
+    home.read("早報.txt", "M");
     home.read("晚報.txt", "] ] ] j j");
     let mut desk = home.shelf();
-    assert_eq!(listed(&desk), ["最近讀過: 晚報.txt 渡輪又添一班早船 46 %", "最近讀過: 早報.txt 早報的發展 讀完"]);
+    assert_eq!(listed(&desk), ["最近讀過: 晚報.txt 渡輪又添一班早船 34 %", "最近讀過: 早報.txt 早報的發展 讀完"]);
     choose(&mut desk, "晚報");
     desk.keys("Enter");
     assert!(desk.top().starts_with("乙一"), "{}", desk.top());
@@ -147,7 +147,7 @@ fn new_texts_of_a_folder_stand_there_the_newest_first() {
     assert!(desk.top().starts_with("副刊"));
     desk.event(Event::Ending);
     let mut desk = home.shelf();
-    assert_eq!(listed(&desk)[0], "最近讀過: 副刊.txt 副刊 讀完", "read by now");
+    assert_eq!(listed(&desk)[0], "最近讀過: 副刊.txt 副刊 0 %", "no longer new");
 
     choose(&mut desk, "早報");
     desk.keys("X");
@@ -159,7 +159,7 @@ fn new_texts_of_a_folder_stand_there_the_newest_first() {
 fn a_folder_without_anything_new_and_one_that_is_gone_say_so() {
     let home = Home::new();
     home.read("舊/號外.md", "O");
-    assert_eq!(listed(&home.shelf()), ["最近讀過: 號外.md 號外 讀完", "未讀: 沒有新的"]);
+    assert_eq!(listed(&home.shelf()), ["最近讀過: 號外.md 號外 0 %", "未讀: 沒有新的"]);
     fs::remove_dir_all(home.papers().join("舊")).expect("removing");
     let mut desk = home.shelf();
     assert_eq!(listed(&desk), ["最近讀過: 號外.md 找不到檔案", "未讀: 找不到資料夾"]);
@@ -210,8 +210,8 @@ fn the_shelf_is_filtered_in_either_script_and_by_pinyin() {
     let home = Home::new();
     home.read("早報.txt", "O");
     for (typed, found) in [
-        ("发 展", "最近讀過: 早報.txt 早報的發展 讀完"),
-        ("f a z h a n", "最近讀過: 早報.txt 早報的發展 讀完"),
+        ("发 展", "最近讀過: 早報.txt 早報的發展 0 %"),
+        ("f a z h a n", "最近讀過: 早報.txt 早報的發展 0 %"),
         ("d l", "未讀: 晚報.txt 渡輪又添一班早船 繁體"),
         ("号 外", "未讀: 號外.md 號外 繁體"),
     ] {

@@ -7,6 +7,7 @@ use kanbao::document::Place;
 use kanbao::keys::{Button, Mouse, MouseKind};
 use kanbao::reader::annotations::PlacedAnnotation;
 use kanbao::reader::frame::article::FlashRange;
+use kanbao::reader::frame::status::StatusLine;
 use kanbao::reader::layers::Focus;
 use kanbao::reader::menu::MenuKind;
 use kanbao::reader::{Effect, Event, Start, State, wording};
@@ -86,9 +87,74 @@ fn nothing_can_be_walked_about_in() {
         let mut desk = Desk::with(text, (60, 16));
         for key in "R } { ] [ ) ( G g J } R } { L D P t % Tab j Enter".split(' ') {
             desk.keys(key);
-            assert!(desk.state.article.viewport.percent <= 100, "{text:?} {key}");
+            assert!(desk.state.percent() <= 100, "{text:?} {key}");
         }
     }
+}
+
+/// The place and the time left are the text's, not the window's.
+#[test]
+fn every_window_tells_the_same_place_and_the_same_time() {
+    let text = NUMBERED.repeat(12);
+    let told = |size| {
+        let mut desk = Desk::with(&text, size);
+        let mut told = Vec::new();
+        for keys in ["g", "2 }", "3 ]", "5 0 %"] {
+            desk.keys(keys);
+            told.push(StatusLine::new(&desk.state).progress);
+        }
+        told
+    };
+    let sizes = [(40, 12), (60, 16), (80, 24), (120, 36), (160, 48), (200, 60), (200, 100)];
+    let first = told(sizes[0]);
+    let han = text.chars().filter(|c| !c.is_whitespace() && !c.is_ascii()).count();
+    let minutes = [han / 400, han / 400 + 1].map(|minutes| format!("0 %  約 {minutes} 分鐘"));
+    assert!(minutes.contains(&first[0]), "400 Han a minute: {first:?}");
+    assert!(first[3].starts_with("50 %"), "{first:?}");
+    for size in sizes {
+        assert_eq!(told(size), first, "{size:?}");
+    }
+}
+
+/// Whoever leaves the end before has not read it.
+#[test]
+fn a_text_is_read_when_its_end_was_in_sight_for_long_enough() {
+    let read = |desk: &Desk| desk.state.library.session.read;
+    let mut desk = Desk::with(NUMBERED, (60, 16));
+    desk.keys("G");
+    let seconds = |desk: &Desk| {
+        let asked = desk.asked.iter().rev();
+        let mut asked =
+            asked.filter_map(|one| if let Effect::AwaitEndRead { seconds } = one { Some(*seconds) } else { None });
+        asked.next()
+    };
+    let lines = 13;
+    assert!(seconds(&desk).is_some_and(|seconds| seconds < lines * 20 * 60 / 400), "{:?}", seconds(&desk));
+    desk.keys("g");
+    desk.event(Event::EndRead);
+    assert!(!read(&desk), "it went out of sight");
+    desk.keys("G");
+    desk.event(Event::EndRead);
+    assert!(read(&desk));
+    desk.keys("M");
+    assert!(!read(&desk), "the reader has the last word");
+    desk.keys("M");
+    assert!(read(&desk));
+}
+
+/// Each view shows words that it shows otherwise than the others, however late they come.
+#[test]
+fn the_views_are_told_apart_by_their_samples() {
+    let text = format!("{}在裏面說了一句話，再也沒有人回答。\n", "一二三四五六七八九十，".repeat(9));
+    let mut desk = Desk::with(&text, (160, 24));
+    desk.keys("T");
+    let menu = desk.state.layers.menu().expect("the views");
+    let mut notes: Vec<&str> = menu.rows()[..4].iter().map(|row| row.note.as_str()).collect();
+    assert!(notes[0].contains("裏面"), "{notes:?}");
+    notes.sort_unstable();
+    notes.dedup();
+    // What is written as Hong Kong does is the same in the original and in Hong Kong's view.
+    assert!(notes.len() >= 3, "{notes:?}");
 }
 
 #[test]
@@ -197,6 +263,7 @@ fn open(setting: &str) -> Desk {
         "page" => desk::held(include_str!("../screens/page.txt")),
         "bare" => desk::held("只有一句話，沒有別的。\n"),
         "empty" => desk::held(""),
+        "gone" => Origin::File("不在.txt".into()),
         _ => panic!("no text is called {name}"),
     };
     let size = cells(size, 'x').unwrap_or_else(|| panic!("no size: {setting}"));
@@ -277,7 +344,8 @@ fn look(desk: &Desk, what: &str) -> String {
         "quiet" => state.status.message.as_ref().map_or(String::new(), |message| message.text.clone()),
         "found" => wording::found(state),
         "measure" => state.text_area().width.to_string(),
-        "percent" => state.article.viewport.percent.to_string(),
+        "percent" => state.percent().to_string(),
+        "stands" => StatusLine::new(state).percent,
         "asked" => desk
             .asked
             .iter()

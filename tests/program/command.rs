@@ -369,6 +369,17 @@ fn what_can_be_asked_is_told() {
 }
 
 #[test]
+fn listed_keys_can_be_given_again() {
+    let desk = Desk::new();
+    let listed = desk.run(["--list-keys"]).well();
+    assert!(listed.contains("line-down = [\"j\"") && listed.contains("[selection]"), "{listed}");
+    let folder = desk.folder.path().join("XDG_CONFIG_HOME/kanbao");
+    fs::create_dir_all(&folder).expect("a folder for a test");
+    fs::write(folder.join("keymap.toml"), &listed).expect("a file for a test");
+    assert_eq!(desk.run(["--list-keys"]).well(), listed);
+}
+
+#[test]
 fn listed_settings_can_be_given_again() {
     let desk = Desk::new();
     let listed = desk.run(["--list-settings", "--set", "layout.indent=0"]).well();

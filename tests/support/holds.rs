@@ -22,7 +22,7 @@ pub fn holds(state: &State) {
     );
     assert!(text.is_char_boundary(view.top.place.0 as usize), "the top is inside a character");
     assert!(text.is_char_boundary(view.here.0 as usize), "the place being read is inside a character");
-    assert!(view.percent <= 100);
+    assert!(state.percent() <= 100);
     let shows_something = !document.blocks().is_empty() && panes.article.height > 0;
     assert!(!shows_something || !view.rows.is_empty(), "an empty window over a text");
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use kanbao::reader::{Effect, Event, State};
 use kanbao::screen::{self, Look};
 use kanbao::settings::Theme;
+use kanbao::source::SourceError;
 use kanbao::terminal;
 use kanbao::view::Area;
 use ratatui::Frame;
@@ -20,6 +21,13 @@ impl App {
     /// Shows a state of reading, in colours or without.
     pub fn new(state: State, colors: bool) -> App {
         App { state, colors, look: None }
+    }
+}
+
+impl App {
+    /// Why sources could not be read that were gone to.
+    pub fn unreadable(&self) -> impl Iterator<Item = &SourceError> {
+        self.state.library.unreadable.values()
     }
 }
 

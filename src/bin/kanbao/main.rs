@@ -135,6 +135,8 @@ fn read(context: &Context) -> Result<u8, ProgramError> {
     };
     let mut app = app::App::new(state, depth != Depth::None);
     let ended = terminal::run(&mut app, terminal::RunOptions { mouse, depth }).map_err(ProgramError::Terminal)?;
+    app.unreadable().for_each(|error| context.say(error));
+    let failed = failed || app.unreadable().next().is_some();
     Ok(if ended == 0 { u8::from(failed) } else { ended })
 }
 

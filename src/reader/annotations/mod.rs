@@ -23,6 +23,8 @@ pub struct Annotations {
     removed: Vec<(usize, u64)>,
     /// The one that was made, changed or gone to last.
     pub current: Option<u64>,
+    /// What was done to them, and can be undone; and what was undone, and can be done again.
+    edits: [Vec<Edit>; 2],
     /// The colour of the next highlight.
     pub color: HighlightColor,
     /// How often anything has changed.
@@ -43,6 +45,19 @@ pub struct PlacedAnnotation {
     kept: bool,
     /// Whether it was looked for in this text.
     sought: bool,
+}
+
+/// What was done to one annotation.
+#[derive(Clone, Debug)]
+struct Edit {
+    /// In which of the sources.
+    source: usize,
+    /// Its number.
+    id: u64,
+    /// What it was before; `None` where it was made.
+    before: Option<PlacedAnnotation>,
+    /// What it was then; `None` where it was taken away.
+    after: Option<PlacedAnnotation>,
 }
 
 /// How a colour is shown.
@@ -96,21 +111,23 @@ impl Annotations {
 
     /// Adds an annotation that stands at a range of a text, in the place of one of the same number.
     pub fn put(&mut self, source: usize, annotation: Annotation, span: Span, text: &str) {
-        self.drop_one(source, annotation.id);
-        self.current = Some(annotation.id);
-        self.insert(
-            source,
-            PlacedAnnotation { annotation, span: Some(span), length: text.len(), kept: false, sought: true },
-        );
+        let (id, before) = (annotation.id, self.drop_one(source, annotation.id));
+        let after = PlacedAnnotation { annotation, span: Some(span), length: text.len(), kept: false, sought: true };
+        self.current = Some(id);
+        self.insert(source, after.clone());
+        self.done(Edit { source, id, before, after: Some(after) });
     }
 
     /// Changes one where it stands.
     pub fn change(&mut self, source: usize, id: u64, change: impl FnOnce(&mut Annotation)) {
         let placed = self.of.get_mut(&source).and_then(|list| list.iter_mut().find(|one| one.annotation.id == id));
         if let Some(placed) = placed {
+            let before = placed.clone();
             change(&mut placed.annotation);
             placed.kept = false;
+            let after = placed.clone();
             self.revision += 1;
+            self.done(Edit { source, id, before: Some(before), after: Some(after) });
         }
     }
 
@@ -119,7 +136,38 @@ impl Annotations {
         let placed = self.drop_one(source, id)?;
         self.removed.push((source, id));
         self.current.take_if(|current| *current == id);
+        self.done(Edit { source, id, before: Some(placed.clone()), after: None });
         Some(placed.annotation)
+    }
+
+    /// Remembers what was done; what was undone before cannot be done again.
+    fn done(&mut self, edit: Edit) {
+        let [done, undone] = &mut self.edits;
+        done.push(edit);
+        undone.clear();
+    }
+
+    /// Takes back what was done last to those of a source, or does `again` what was taken back last; gives the annotation
+    /// that it was done to.
+    pub fn undo(&mut self, source: usize, again: bool) -> Option<Annotation> {
+        let from = &mut self.edits[usize::from(again)];
+        let last = from.iter().rposition(|edit| edit.source == source)?;
+        let edit = from.remove(last);
+        let now = if again { &edit.after } else { &edit.before };
+        self.drop_one(source, edit.id);
+        match now.clone() {
+            Some(placed) => {
+                self.current = Some(edit.id);
+                self.insert(source, PlacedAnnotation { kept: false, ..placed });
+            }
+            None => {
+                self.removed.push((source, edit.id));
+                self.current.take_if(|current| *current == edit.id);
+            }
+        }
+        let of = edit.before.as_ref().or(edit.after.as_ref()).map(|placed| placed.annotation.clone());
+        self.edits[usize::from(!again)].push(edit);
+        of
     }
 
     fn drop_one(&mut self, source: usize, id: u64) -> Option<PlacedAnnotation> {
@@ -154,6 +202,7 @@ impl Annotations {
 
     /// A source's text is another one: where its annotations stand is not known any more.
     pub fn restart(&mut self, source: usize) {
+        self.edits.iter_mut().for_each(|edits| edits.retain(|edit| edit.source != source));
         for placed in self.of.get_mut(&source).into_iter().flatten() {
             (placed.span, placed.sought) = (None, false);
         }

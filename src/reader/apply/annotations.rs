@@ -27,6 +27,19 @@ pub fn change(state: &mut State, id: u64, change: impl FnOnce(&mut Annotation)) 
     state.annotations.change(state.library.current, id, change);
 }
 
+/// Undoes what was done last to the annotations of the source, or does it again.
+pub fn undo(state: &mut State, again: bool) {
+    let undone = state.annotations.undo(state.library.current, again);
+    let words = &state.words().annotations;
+    let said = match (undone, again) {
+        (Some(annotation), false) => fill(&words.undone, &[("words", &annotation.title())]),
+        (Some(annotation), true) => fill(&words.redone, &[("words", &annotation.title())]),
+        (None, false) => words.nothing_to_undo.clone(),
+        (None, true) => words.nothing_to_redo.clone(),
+    };
+    say(state, said);
+}
+
 /// Finds where annotations stand in the text that there is now.
 pub fn place(state: &mut State) {
     let text = Arc::clone(state.document().text());

@@ -5,9 +5,11 @@
 //!
 //! - [`moving`], [`view`]: where the article stands, and how it is shown. [`selection`]: what is selected.
 //! - [`layers`], [`typing`]: what lies over it. [`search`], [`annotations`]: what is found and added.
-//! - [`source`], [`results`]: what is loaded, and what jobs have found; [`requests`]: what they are asked. [`messages`]: what is said. [`restore`]: reading goes on where it stopped.
+//! - [`source`], [`results`]: what is loaded, and what jobs have found; [`requests`]: what they are asked. [`messages`]: what is said.
+//! - [`restore`]: reading goes on where it stopped. [`finished`]: a text was read to its end.
 
 mod annotations;
+mod finished;
 mod layers;
 mod messages;
 mod moving;
@@ -47,6 +49,7 @@ pub fn apply(state: &mut State, change: Change) {
         state.article.go_share(percent, &mut state.open.typesetter);
         derive(state);
     }
+    finished::watch(state);
     restore::keep(state, ends);
 }
 
@@ -64,7 +67,7 @@ fn sets_anew(change: &Change) -> bool {
     match change {
         Change::Probed(_) => true,
         Change::Done(done) => {
-            matches!(done, Done::Loaded(_) | Done::Recovered(_) | Done::Raw(_) | Done::Converter(_))
+            matches!(done, Done::Loaded(_) | Done::Recovered(_) | Done::Converter(_))
         }
         _ => false,
     }
@@ -134,6 +137,7 @@ fn write(state: &mut State, change: Change) {
         Change::Annotate(annotation, span) => annotations::put(state, *annotation, span),
         Change::Recolor(id, color) => annotations::change(state, id, |annotation| annotation.color = Some(color)),
         Change::RemoveAnnotation(id) => _ = state.annotations.remove(state.library.current, id),
+        Change::Undo { again } => annotations::undo(state, again),
         Change::TakeToHand(id) => state.annotations.current = Some(id),
         Change::NextColor(color) => state.annotations.color = color,
         Change::AwaitMark(purpose) => annotations::await_mark(state, purpose),
@@ -145,6 +149,8 @@ fn write(state: &mut State, change: Change) {
         Change::StopLoading => source::stop_loading(state),
         Change::Recover(chosen) => recovery::choose(state, chosen),
         Change::Raw(on) => source::show_raw(state, on),
+        Change::MarkRead(read) => state.library.session.read = read,
+        Change::EndRead => finished::end_read(state),
         Change::ScanShelf => source::scan_shelf(state),
         Change::Keep(change) => requests::keep(state, change),
         Change::KeepWord(word) => source::keep_word(state, word),

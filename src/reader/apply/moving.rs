@@ -30,6 +30,10 @@ pub fn go(state: &mut State, target: Target) {
     match target {
         Target::Top(place) => viewport.go(typesetter, place, 0),
         Target::Third(place) => viewport.go(typesetter, place, third),
+        Target::Line(number) => {
+            let place = start_of_line(typesetter.document().text(), number);
+            viewport.go(typesetter, place, 0);
+        }
         Target::Start => viewport.start(typesetter),
         Target::End => viewport.end(typesetter),
         Target::Share(percent) => state.article.go_share(percent, typesetter),
@@ -37,6 +41,13 @@ pub fn go(state: &mut State, target: Target) {
         Target::Figure(index) => go_figure(state, index),
         Target::Annotation(id) => go_annotation(state, id),
     }
+}
+
+/// Where a line begins, by its number from 1; the last where there are fewer.
+fn start_of_line(text: &str, number: u32) -> Place {
+    let starts = text.bytes().zip(1..).filter(|(byte, _)| *byte == b'\n').map(|(_, after)| after);
+    let starts = std::iter::once(0).chain(starts).filter(|start: &u32| (*start as usize) < text.len().max(1));
+    Place(starts.take(number.max(1) as usize).last().unwrap_or(0))
 }
 
 /// Shows a figure's mark or caption, so that the words before it are seen.

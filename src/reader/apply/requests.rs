@@ -1,6 +1,8 @@
 //! What jobs are asked for from several places: a source to be opened or read again, a change to be kept.
 
-use crate::jobs::load::{open_task, reload_task};
+use std::cell::Cell;
+
+use crate::jobs::load::{Loaded, open_task, reload_task};
 use crate::reader::effect::Effect;
 use crate::reader::event::Done;
 use crate::reader::state::State;
@@ -16,7 +18,15 @@ pub fn open(state: &mut State, number: usize) {
     let load = state.library.begin_load();
     let options = state.library.options.for_source(&origin, &state.config.settings);
     let task = open_task(load, number, origin, options);
-    state.output.effects.push(Effect::Run(task.map(Done::Loaded)));
+    let opened = Cell::new(false);
+    let done = move |loaded| match loaded {
+        Loaded::Failed(error) if !opened.get() => Done::Unreadable(number, error),
+        loaded => {
+            opened.set(true);
+            Done::Loaded(loaded)
+        }
+    };
+    state.output.effects.push(Effect::Run(task.map(done)));
 }
 
 /// Reads the source again in an encoding.

@@ -6,8 +6,6 @@ use crate::document::{Place, Stories};
 use crate::find::relocate;
 use crate::jobs::load::RecoveryChoice;
 use crate::jobs::locate::{PlaceResult, place_task};
-use crate::reader::article::character_at;
-use crate::reader::change::Target;
 use crate::reader::derive::derive;
 use crate::reader::effect::Effect;
 use crate::reader::event::Done;
@@ -16,10 +14,13 @@ use crate::reader::state::State;
 use crate::script::Wish;
 use crate::source::Encoding;
 use crate::store::{KnownSource, Record};
-use crate::view::script_view;
+use crate::view::{character_at, script_view};
 
 use super::messages::say;
-use super::{annotations, moving, recovery, requests};
+use super::{annotations, recovery, requests};
+
+/// What the store has for the share of a text that was read to its end, in per cent.
+const READ: u8 = 100;
 
 /// Another source stands there: asks the store for it.
 pub fn begin(state: &mut State) {
@@ -40,6 +41,7 @@ pub fn recall(state: &mut State) {
 /// The store has answered what it knows of the source.
 pub fn known(state: &mut State, known: Option<KnownSource>) {
     if let Some(known) = &known {
+        state.library.session.read |= known.record.percent >= READ;
         show_as_before(state, &known.record);
     }
     if let Some((kept, length)) = state.library.session.take_known(known) {
@@ -126,13 +128,9 @@ fn reached(state: &mut State, found: Option<Place>) {
 fn go_back_to(state: &mut State, place: Place) {
     derive(state);
     let before = state.article.viewport.top;
-    moving::go(state, Target::Top(place));
-    let (viewport, typesetter) = (&mut state.article.viewport, &mut state.open.typesetter);
-    let (top, last) = (typesetter.locate(viewport.top), viewport.last_screen(typesetter));
     // The terminal may be larger now, and the end of the text further up.
-    if top > last {
-        viewport.end(typesetter);
-    }
+    let (viewport, typesetter) = (&mut state.article.viewport, &mut state.open.typesetter);
+    viewport.go_before_end(typesetter, place);
     let moved = typesetter.locate(before) != typesetter.locate(viewport.top);
     derive(state);
     // That not all of a source was read, or not all sources could be, matters more.
@@ -156,8 +154,9 @@ pub fn keep(state: &mut State, ending: bool) {
         return;
     }
     let wish = state.texts().script().wish();
-    let recovery = state.library.session.recovery;
-    let now = Snapshot { place: state.article.viewport.top.place, wish, encoding: state.open.encoding, recovery };
+    let session = &state.library.session;
+    let (place, read, recovery) = (state.article.viewport.top.place, session.read, session.recovery);
+    let now = Snapshot { place, wish, encoding: state.open.encoding, recovery, read };
     if state.library.session.is_news(now) {
         let task = state.library.session.note_record(record(state, now));
         state.output.effects.extend(task.map(|task| Effect::Run(task.map(Done::Stored))));
@@ -174,7 +173,7 @@ fn record(state: &State, now: Snapshot) -> Record {
         name: state.open.name.clone(),
         stopped: relocate::locator(text, now.place),
         length: text.len() as u32,
-        percent: state.article.viewport.percent,
+        percent: if session.read { READ } else { state.texts().percent(now.place).min(READ - 1) },
         view: session.chose_view.then(|| script_view::to_setting(now.wish.view)),
         phrases: now.wish.phrases,
         encoding: session.encoding.map(|encoding| encoding.name().to_owned()),

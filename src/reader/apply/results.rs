@@ -15,6 +15,7 @@ use super::{annotations, recovery, restore, search, source, themes};
 pub fn take(state: &mut State, done: Done) {
     match done {
         Done::Loaded(loaded) => source::loaded(state, loaded),
+        Done::Unreadable(number, error) => source::pass_over(state, number, error),
         Done::Recovered(recovered) => recovery::done(state, *recovered),
         Done::Raw(raw) => source::take_raw(state, *raw),
         Done::Found(found) => search::found(state, found),

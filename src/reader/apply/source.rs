@@ -1,5 +1,6 @@
 //! Sources: opened, read on, read again in another way, left.
 
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 use crate::document::Place;
@@ -10,14 +11,14 @@ use crate::jobs::raw::{RawText, raw_task};
 use crate::jobs::shelf_scan::shelf_task;
 use crate::keys::Action;
 use crate::layout::Typography;
-use crate::reader::article::character_at;
 use crate::reader::derive::derive;
 use crate::reader::effect::Effect;
 use crate::reader::event::Done;
 use crate::reader::open_source::OpenSource;
 use crate::reader::state::{Sides, State};
 use crate::settings::say::{InWords, fill, size_in_words};
-use crate::source::{Control, Encoding};
+use crate::source::{Control, Encoding, SourceError};
+use crate::view::character_at;
 
 use super::messages::{say, warn};
 use super::{annotations, moving, recovery, requests, restore, search};
@@ -45,6 +46,21 @@ pub fn open_shelved(state: &mut State, number: usize) {
     }
     let number = state.library.number_of(origin);
     turn_to(state, number);
+}
+
+/// A source cannot be opened: that is said, and reading goes on to the next one in the direction in which it was come to.
+pub fn pass_over(state: &mut State, number: usize, error: SourceError) {
+    let said = error.in_words(state.words());
+    state.library.unreadable.insert(number, error);
+    let next = match number.cmp(&state.library.current) {
+        Ordering::Greater => number.checked_add(1).filter(|next| *next < state.library.sources.len()),
+        Ordering::Less => number.checked_sub(1),
+        Ordering::Equal => None,
+    };
+    warn(state, said);
+    if let Some(next) = next {
+        requests::open(state, next);
+    }
 }
 
 /// Takes what comes of loading a source; what comes of a load before the last is out of date.
@@ -75,6 +91,7 @@ fn opened(state: &mut State, load: LoadId, number: usize, part: LoadedPart, cont
     // What is wished for and the converters that are open stay so.
     std::mem::swap(before.typesetter.script_mut(), state.open.typesetter.script_mut());
     state.library.current = number;
+    state.library.unreadable.remove(&number);
     let task = state.library.glossary.turn_to(&origin);
     run_glossary(state, task);
     state.sides = Sides::default();

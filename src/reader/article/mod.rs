@@ -60,10 +60,8 @@ impl Article {
             self.viewport.start(typesetter);
         } else if percent == 100 {
             self.viewport.end(typesetter);
-        } else if let Some(last) = self.viewport.last_screen(typesetter) {
-            let last = typesetter.anchor(last).place.0 as u64;
-            let to = character_at(typesetter.document().text(), last * u64::from(percent) / 100);
-            self.viewport.go(typesetter, to, 0);
+        } else {
+            self.viewport.go_before_end(typesetter, typesetter.texts().at_percent(percent));
         }
         self.jumps.pending = Some(PendingJump { percent, reached: self.viewport.top });
     }
@@ -82,11 +80,4 @@ impl Article {
             (true, _) => Parallel::Beside,
         }
     }
-}
-
-/// The place of the character that holds a byte of `text`.
-pub fn character_at(text: &str, byte: u64) -> Place {
-    let byte = (byte as usize).min(text.len());
-    let start = (0..=byte).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
-    Place(start as u32)
 }

@@ -1,8 +1,10 @@
 //! Finding: beginning to type, going through the hits, listing them.
 
+use crate::keys::Action;
 use crate::reader::change::{Change, Changes};
 use crate::reader::layers::{Focus, Purpose};
 use crate::reader::state::State;
+use crate::settings::say::fill;
 
 /// `/`: types what is to be found. In the list of hits the query is typed on, and the list follows.
 pub fn find(state: &State) -> Changes {
@@ -14,9 +16,13 @@ pub fn find(state: &State) -> Changes {
     changes
 }
 
-/// `n` and `N`: the hit so many further on, or back; without a query, types one.
+/// `n` and `N`: the hit so many further on, or back; without a query, says how one is typed.
 pub fn step(state: &State, by: isize) -> Changes {
-    if state.search.query().is_empty() { find(state) } else { vec![Change::StepHits(by)] }
+    if !state.search.query().is_empty() {
+        return vec![Change::StepHits(by)];
+    }
+    let key = state.config.keymap.key(Action::Find);
+    vec![Change::Say(fill(&state.words().messages.no_query, &[("key", &key)]))]
 }
 
 /// `&`: lists the hits over the article, or no longer. While one types, the list follows what is typed.

@@ -1,10 +1,12 @@
 //! A key, or text that was pasted: what it means where it is typed.
 
+use crate::keys::key_text::write_key;
 use crate::keys::keymap::Meaning;
 use crate::keys::{Action, Command, Context, Key, KeyCode};
 use crate::reader::change::{Change, Changes};
 use crate::reader::layers::{Focus, Layer, Purpose};
 use crate::reader::state::State;
+use crate::settings::say::fill;
 
 use super::offer::offer;
 
@@ -62,7 +64,10 @@ fn typed(state: &State, key: Key) -> Changes {
 fn pressed(state: &mut State, key: Key) -> Changes {
     let contexts = contexts(state);
     let mut changes = vec![Change::StopSeeking];
-    let Some(press) = state.status.pending.press(key, &state.config.keymap, &contexts) else { return changes };
+    let Some(press) = state.status.pending.press(key, &state.config.keymap, &contexts) else {
+        changes.extend(unknown(state, key));
+        return changes;
+    };
     changes.push(Change::Silence);
     for context in &contexts[press.context..] {
         let Meaning::Action(action) = state.config.keymap.meaning(*context, &press.keys) else { continue };
@@ -77,6 +82,16 @@ fn pressed(state: &mut State, key: Key) -> Changes {
     // Whatever was asked is answered, with this command or another one.
     state.status.question = None;
     changes
+}
+
+/// Says that a key means nothing, unless it was the beginning of something, or ended that.
+fn unknown(state: &State, key: Key) -> Option<Change> {
+    if key.code == KeyCode::Esc || !state.status.pending.typed().is_empty() {
+        return None;
+    }
+    let gaps: [(&str, &dyn std::fmt::Display); 2] =
+        [("key", &write_key(&key)), ("help", &state.config.keymap.key(Action::Help))];
+    Some(Change::Say(fill(&state.words().messages.no_key, &gaps)))
 }
 
 /// What pasted text changes: the line on top, if there is one.

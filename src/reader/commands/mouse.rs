@@ -2,7 +2,6 @@
 
 use crate::document::Style;
 use crate::keys::{Action, Button, Command, Mouse, MouseKind};
-use crate::reader::article::character_at;
 use crate::reader::change::{Change, Changes, Target};
 use crate::reader::figures::{figure_of, number_of_mark};
 use crate::reader::frame::scroll_bar::{self, ScrollBar, Tick};
@@ -11,7 +10,7 @@ use crate::reader::state::State;
 use crate::settings::say::fill;
 use crate::view::columns::across;
 use crate::view::overlay::{TITLE_ROWS, inside};
-use crate::view::{Area, PageRow, Pane, Selection, TextPosition};
+use crate::view::{Area, PageRow, Pane, Selection, TextPosition, character_at};
 
 use super::{article, bars, menu, notes, offer, panes};
 

@@ -11,6 +11,9 @@ pub fn travel(state: &State, command: Command) -> Changes {
     match command.action {
         Action::PageDown => vec![Change::Turn(times)],
         Action::PageUp => vec![Change::Turn(-times)],
+        Action::Start | Action::End if command.count.is_some() => {
+            vec![Change::Jump(Target::Line(command.count.unwrap_or(1)))]
+        }
         Action::Start => vec![Change::Jump(Target::Share(0))],
         Action::End => vec![Change::Jump(Target::Share(100))],
         Action::Percent => match command.count {

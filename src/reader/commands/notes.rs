@@ -126,7 +126,9 @@ pub fn remove(state: &State) -> Changes {
     };
     let placed = state.annotation(id);
     let title = placed.map_or(String::new(), |placed| state.in_script(&placed.annotation.title(), placed));
-    vec![Change::RemoveAnnotation(id), Change::Say(fill(&words.removed, &[("words", &title)]))]
+    let key = state.config.keymap.key(Action::Undo);
+    let said = fill(&words.removed, &[("words", &title), ("key", &key)]);
+    vec![Change::RemoveAnnotation(id), Change::Say(said)]
 }
 
 /// A click on an annotation takes it to hand, and says what was said of it; `None` where there is none.

@@ -10,6 +10,9 @@ const LONGEST: usize = 16;
 
 /// `t`: the other script, and back to the original.
 pub fn toggle(state: &State) -> Changes {
+    if state.open.is_raw() {
+        return vec![Change::Say(state.words().messages.raw_script.clone())];
+    }
     let script = state.texts().script();
     let other = script.other(state.profile_here());
     vec![Change::Show(if state.is_converted() { View::Original } else { other })]

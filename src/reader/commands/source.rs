@@ -95,6 +95,13 @@ pub fn shelve_folder(state: &State) -> Changes {
     vec![Change::Keep(store::Change::Shelve(folder)), Change::Say(said)]
 }
 
+/// `M`: marks the source as read, or as unread again.
+pub fn mark_read(state: &State) -> Changes {
+    let (read, words) = (!state.library.session.read, &state.words().shelf);
+    let said = if read { &words.marked_read } else { &words.marked_unread };
+    vec![Change::MarkRead(read), Change::Say(said.clone())]
+}
+
 /// Forgets what was read, a second time asked where notes would be lost; of what is new, takes its folder off the shelf.
 pub fn forget(state: &State, number: usize) -> Changes {
     let Some(entry) = state.library.shelf.entry(number) else { return Changes::new() };

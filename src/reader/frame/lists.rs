@@ -66,8 +66,8 @@ pub enum ContentsEntry {
         title: Passage,
         /// Whether what stands below it is folded away.
         folded: bool,
-        /// How much is behind there, in per cent; `None` where all is in sight.
-        percent: Option<u8>,
+        /// The share of the text before it, in per cent.
+        percent: u8,
         /// The hits in it, the current one told apart.
         hits: Vec<(Hit, bool)>,
     },
@@ -124,7 +124,7 @@ fn heading_entry(state: &State, id: BlockId) -> ContentsEntry {
     ContentsEntry::Heading {
         title,
         folded: state.sides.contents.is_folded(state.document(), id),
-        percent: state.article.viewport.percent_at(state.start_of_heading(id)),
+        percent: state.texts().percent(state.start_of_heading(id)),
         hits,
     }
 }
@@ -187,8 +187,8 @@ pub enum HitFrame {
         hit: Hit,
         /// Its sentence, in the script that is shown.
         sentence: Passage,
-        /// How much is behind there, in per cent; `None` where all is in sight.
-        percent: Option<u8>,
+        /// The share of the text before it, in per cent.
+        percent: u8,
         /// Whether it is chosen.
         chosen: bool,
     },
@@ -235,7 +235,7 @@ fn hit_row(state: &State, index: usize) -> Option<HitFrame> {
             Some(HitFrame::Hit {
                 hit,
                 sentence: state.texts().sentence(hit.block, Place(start)..Place(end)),
-                percent: state.article.viewport.percent_at(Place(start)),
+                percent: state.texts().percent(Place(start)),
                 chosen: index == list.window.chosen,
             })
         }

@@ -123,7 +123,7 @@ fn last_row(state: &State) -> LastRow {
     }
     match &state.status.message {
         Some(message) => LastRow::Message(message.clone()),
-        None => LastRow::Segments(bars::status(state), state.article.viewport.percent),
+        None => LastRow::Segments(bars::status(state), state.percent()),
     }
 }
 

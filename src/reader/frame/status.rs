@@ -8,6 +8,7 @@ use crate::reader::state::State;
 use crate::reader::wording;
 use crate::script::View;
 use crate::settings::say::{fill, size_in_words};
+use crate::view::extent::reading_seconds;
 
 /// The first row.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,9 +30,9 @@ pub struct Masthead {
 pub struct StatusLine {
     /// The headline and the section being read.
     pub place: String,
-    /// How much of the text is behind, in words.
+    /// The share of the text before the first line in sight, or that the last is; in few words.
     pub percent: String,
-    /// That, and how long the rest takes.
+    /// That share, and how long the text from there on takes.
     pub progress: String,
     /// Whether the hints are about what is going on: a command half typed, hits, a selection.
     pub urgent: bool,
@@ -55,10 +56,8 @@ impl From<String> for Hint {
     }
 }
 
-/// Han that are read in a minute. Silent reading of Chinese: 250 to 500 by most studies.
-const PACE: u64 = 400;
 /// From so many minutes on, hours are told.
-const HOURS: u64 = 90;
+const HOURS: u32 = 90;
 
 impl Masthead {
     /// What the first row says.
@@ -87,7 +86,7 @@ impl StatusLine {
             place: place(state),
             percent: percent(state),
             progress: progress(state),
-            urgent: typed || state.layers.is_selecting() || state.shows_hits(),
+            urgent: typed || state.layers.is_selecting() || state.shows_hits() || state.open.is_raw(),
             hints: hints(state),
         }
     }
@@ -104,6 +103,9 @@ fn paper(state: &State, article: usize) -> String {
 
 /// `原文 繁體·港 → 简体 · Big5`, and what is amiss.
 fn script(state: &State) -> String {
+    if state.open.is_raw() {
+        return format!("{} · {}", state.words().panes.raw, state.open.encoding.name());
+    }
     let (profile, words, script) = (state.profile_here(), state.words(), state.texts().script());
     let mut line = format!("{} {}", words.views.original, wording::profile(state, profile));
     let wish = script.wish();
@@ -125,6 +127,9 @@ fn script(state: &State) -> String {
 
 /// `→ 简体`, or how the text is written where it is shown so.
 fn shown(state: &State) -> String {
+    if state.open.is_raw() {
+        return state.words().panes.raw.clone();
+    }
     match state.texts().script().wish().view {
         View::Original => wording::profile(state, state.profile_here()).to_owned(),
         view => format!("{} {}", state.words().masthead.becomes, wording::view(state, view)),
@@ -149,31 +154,38 @@ fn place(state: &State) -> String {
     headline.map_or(title.clone(), |id| format!("{} › {title}", state.texts().title(id)))
 }
 
+/// `43 %`; where the last line is in sight, that it is.
 fn percent(state: &State) -> String {
-    fill(&state.words().status.percent, &[("n", &state.article.viewport.percent)])
+    let words = &state.words().status;
+    if is_ended(state) { words.end.clone() } else { fill(&words.percent, &[("n", &state.percent())]) }
+}
+
+/// Whether all of the source is here and its last line in sight.
+fn is_ended(state: &State) -> bool {
+    state.article.viewport.at_end && !state.open.is_coming()
 }
 
 /// `43 %  約 6 分鐘`, or how much has been read of what is still coming.
 fn progress(state: &State) -> String {
-    let (words, percent) = (&state.words().status, percent(state));
-    let total = state.document().text().len() as u64;
+    let words = &state.words().status;
+    let percent = fill(&words.percent, &[("n", &state.percent())]);
     if state.open.is_coming() {
+        let total = state.document().text().len() as u64;
         return format!("{percent}  {}", fill(&words.reading, &[("size", &size_in_words(total))]));
     }
-    let viewport = &state.article.viewport;
-    let end = viewport.rows.last().map_or(0, |row| {
-        let shown = row.line().map_or(0, |line| line.text.end as usize);
-        row.galley.passage.place(shown).0.into()
-    });
-    // Three bytes a Han: near enough for minutes.
-    let minutes = total.saturating_sub(end) / 3 / PACE;
-    let left = match (viewport.at_end, minutes) {
-        (true, _) => words.end.clone(),
-        (false, 0) => words.last_minute.clone(),
-        (false, minutes) if minutes < HOURS => fill(&words.minutes, &[("n", &minutes)]),
-        (false, minutes) => fill(&words.hours, &[("n", &((minutes + 30) / 60))]),
-    };
+    let left = if is_ended(state) { words.end.clone() } else { time_left(state) };
     format!("{percent}  {left}")
+}
+
+/// How long the text from the first line in sight on takes, in minutes to the nearest.
+fn time_left(state: &State) -> String {
+    let words = &state.words().status;
+    let seconds = reading_seconds(state.texts().left(state.article.viewport.top.place));
+    match (seconds + 30) / 60 {
+        0 => words.last_minute.clone(),
+        minutes @ ..HOURS => fill(&words.minutes, &[("n", &minutes)]),
+        minutes => fill(&words.hours, &[("n", &((minutes + 30) / 60))]),
+    }
 }
 
 fn hints(state: &State) -> Vec<Hint> {
@@ -199,6 +211,9 @@ fn hints(state: &State) -> Vec<Hint> {
     let help = hint(&words.status.hint_help, Action::Help, "");
     if state.layers.menu().is_some() || state.layers.focus() != Focus::Article {
         return vec![hint(&words.status.hint_back, Action::Back, ""), help];
+    }
+    if state.open.is_raw() {
+        return vec![hint(&words.status.hint_back, Action::Raw, ""), help];
     }
     let script = state.texts().script();
     let view = if state.is_converted() { View::Original } else { script.other(state.profile_here()) };

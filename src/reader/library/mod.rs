@@ -5,9 +5,11 @@
 pub mod session;
 pub mod shelf;
 
+use std::collections::BTreeMap;
+
 use crate::jobs::glossary_files::GlossaryFiles;
 use crate::jobs::load::{LoadId, LoadOptions};
-use crate::source::Origin;
+use crate::source::{Origin, SourceError};
 
 use session::Session;
 use shelf::Shelf;
@@ -25,6 +27,8 @@ pub struct Library {
     pub latest: LoadId,
     /// Where the words stand that conversion leaves alone.
     pub glossary: GlossaryFiles,
+    /// Sources that could not be read when they were gone to, by their numbers, and why.
+    pub unreadable: BTreeMap<usize, SourceError>,
     /// What is kept of the source that is open.
     pub session: Session,
     /// What was read and what is new.

@@ -30,6 +30,8 @@ pub struct Snapshot {
     pub wish: Wish,
     /// The encoding.
     pub encoding: Encoding,
+    /// Whether it was read to its end.
+    pub read: bool,
     /// How it is recovered, where the reader chose.
     pub recovery: Option<RecoveryChoice>,
 }
@@ -76,6 +78,10 @@ pub struct Session {
     pub chose_view: bool,
     /// The encoding that the reader chose for this source.
     pub encoding: Option<Encoding>,
+    /// Whether the source was read to its end, in this session or an earlier one.
+    pub read: bool,
+    /// Whether its end is on the screen, to be read by the time of an [`Event::EndRead`](crate::reader::Event::EndRead).
+    pub reads_end: bool,
     /// How the reader chose that this source is recovered.
     pub recovery: Option<RecoveryChoice>,
     /// What was kept last.

@@ -6,7 +6,7 @@ pub mod annotations;
 pub mod palette;
 pub mod shelf;
 
-use crate::document::{Kind, Passage};
+use crate::document::{Kind, Passage, Place};
 use crate::keys::{Action, Command, Group};
 use crate::script::{self, View};
 
@@ -20,6 +20,9 @@ use crate::widgets::menu_row::{Choice, MenuRow};
 /// Blocks among which a sample is looked for, and its characters.
 const NEAR: usize = 20;
 const SAMPLE: usize = 24;
+/// Characters among which one is looked for that the views show differently, and those shown before it.
+const SEEN: usize = 400;
+const BEFORE: usize = 4;
 
 /// What the rows of any menu follow from, where a row has `room` cells.
 pub fn key(state: &State, room: u16) -> ContentKey {
@@ -128,10 +131,30 @@ fn sample(state: &State) -> Passage {
     let Some(block) = near.iter().find(|block| block.kind == Kind::Paragraph).or(near.first()) else {
         return Passage::default();
     };
-    let text = document.passage(block, 0).text;
-    let mut words: String = text.chars().take(SAMPLE).collect();
-    words += if words.len() < text.len() { "…" } else { "" };
-    Passage::verbatim(&words, document.start(block))
+    let text: Vec<char> = document.passage(block, 0).text.chars().take(SEEN).collect();
+    let place = document.start(block);
+    let from = first_difference(state, &text, place).saturating_sub(BEFORE).min(text.len().saturating_sub(SAMPLE));
+    let to = text.len().min(from + SAMPLE);
+    let mut words: String = text[from..to].iter().collect();
+    words.insert_str(0, if from > 0 { "…" } else { "" });
+    words += if to < text.len() { "…" } else { "" };
+    Passage::verbatim(&words, place)
+}
+
+/// The first of some characters that is not the same in every view whose converter is open; the first of all where there is
+/// none.
+fn first_difference(state: &State, text: &[char], place: Place) -> usize {
+    let (script, profile) = (state.texts().script(), state.profile_here());
+    let whole = Passage::verbatim(&text.iter().collect::<String>(), place);
+    let shown = |view| script.sample(&whole, profile, view).map(|passage| passage.text.chars().collect::<Vec<char>>());
+    let views: Vec<Vec<char>> =
+        [View::HantTw, View::HantHk, View::Hans, View::Original].into_iter().filter_map(shown).collect();
+    // Where Taiwan's forms and Hong Kong's part tells more than where the scripts do.
+    let parts = |some: &[Vec<char>]| {
+        let (first, rest) = some.split_first()?;
+        (0..first.len()).find(|at| rest.iter().any(|other| other.get(*at) != first.get(*at)))
+    };
+    views.get(..2).and_then(parts).or_else(|| parts(&views)).unwrap_or(0)
 }
 
 /// `发 → 發` with the word that decided; below it each candidate with words that it stands in.

@@ -6,6 +6,7 @@ use pinyin::ToPinyin;
 
 use crate::keys::{Action, Command, Context};
 use crate::reader::state::State;
+use crate::settings::say::fill;
 use crate::settings::{Lang, Words};
 use crate::widgets::menu_filter::{MenuContent, Names, Rows};
 use crate::widgets::menu_row::{Choice, MenuRow};
@@ -55,11 +56,28 @@ pub fn content(state: &State, actions: &[(Action, Names)], count: Option<u32>) -
         };
         (row, names.clone())
     };
-    MenuContent {
-        rows: Rows::Named(actions.iter().map(row).collect()),
-        hint: words.palette.prompt.clone(),
-        none: words.palette.none.clone(),
-    }
+    let rows = numbered(state).into_iter().chain(actions.iter().map(row)).collect();
+    MenuContent { rows: Rows::Named(rows), hint: words.palette.prompt.clone(), none: words.palette.none.clone() }
+}
+
+/// What a number typed alone means: a line of the source, and a share of the text.
+fn numbered(state: &State) -> Vec<(MenuRow, Names)> {
+    let typed = state.layers.menu().map_or("", |menu| menu.typed.trim());
+    let Some(number) = typed.parse().ok().filter(|_| typed.bytes().all(|byte| byte.is_ascii_digit())) else {
+        return Vec::new();
+    };
+    let words = &state.words().palette;
+    let row = |text: &str, action| {
+        let row = MenuRow {
+            key: state.config.keymap.key(action),
+            text: fill(text, &[("n", &number)]),
+            choice: Some(Choice::Do(Command { action, count: Some(number) })),
+            ..MenuRow::default()
+        };
+        (row, Names { aliases: vec![typed.to_owned()], ..Names::default() })
+    };
+    let share = (number <= 100).then(|| row(&words.share, Action::Percent));
+    std::iter::once(row(&words.line, Action::Start)).chain(share).collect()
 }
 
 /// The aliases of each action that has some.

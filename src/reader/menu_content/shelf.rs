@@ -65,6 +65,11 @@ fn standing(state: &State, entry: &Entry) -> String {
     if entry.missing {
         return words.gone.clone();
     }
+    if let Section::Open(source) = entry.section
+        && state.library.unreadable.contains_key(&source)
+    {
+        return words.unreadable.clone();
+    }
     match (entry.read, &entry.summary) {
         (Some((percent, age)), _) => {
             let percent = match percent {

@@ -69,7 +69,7 @@ macro_rules! words {
 words! {
     /// Titles of panes; what the source's says of joins and of captions that were moved.
     panes: Panes {
-        contents, figures, links, joined, moved, empty
+        contents, figures, links, joined, moved, raw, empty
     }
     /// The top row.
     masthead: Masthead {
@@ -90,7 +90,7 @@ words! {
         copied, nothing_to_copy, mark_set, no_mark, name_the_mark, go_to_which_mark, first_section, last_section,
         first_article, last_article, first_figure, last_figure, no_figures, no_contents, no_earlier_jump,
         no_later_jump, hit, no_hit, wrapped_to_start, wrapped_to_end, differences_on, differences_off, no_differences,
-        measure, columns, few_columns, raw_columns, no_percent, reopened, theme, rejoin_on, rejoin_off, one_story, several_stories, stories_auto, page_whole, page_story, no_links,
+        measure, columns, few_columns, raw_columns, raw_script, no_percent, no_query, no_key, reopened, theme, rejoin_on, rejoin_off, one_story, several_stories, stories_auto, page_whole, page_story, no_links,
         resumed, stop, stopped, stopped_stream, limit, word_kept, no_word, word_missed, bad_glossary, word_unwritten,
         long_word
     }
@@ -126,7 +126,7 @@ words! {
     }
     /// What is wrong with a keymap.
     keymap: Keymap {
-        list, action, action_near, key, key_near, taken, hidden
+        list, action, action_near, turned, key, key_near, taken, hidden, lost
     }
     /// What is wrong with a row of a glossary.
     glossary: Glossary {
@@ -147,7 +147,7 @@ words! {
     }
     /// The command line's help, and what is wrong with a command line.
     command: Command {
-        about, usage, arguments, instead, settings, more, keys, values, quoted, unknown, as_file, no_value, needs_value,
+        about, usage, arguments, instead, settings, more, examples, example_list, keys, values, quoted, unknown, as_file, no_value, needs_value,
         not_a_value, pair, conflict, not_utf8, see_help, output, terminal
     }
     /// What else went wrong, with the remedy.
@@ -161,6 +161,7 @@ words! {
     /// Marks, bookmarks, highlights.
     annotations: Annotations {
         title, bookmark, highlight, note, hint, yellow, green, blue, pink, highlighted, bookmarked, kept, removed,
+        undone, redone, nothing_to_undo, nothing_to_redo,
         astray, copied, nothing_here, none, not_found, hint_highlight, hint_note, hint_copy
     }
     /// What is wrong with a regular expression.
@@ -174,7 +175,7 @@ words! {
     }
     /// The list of actions.
     palette: Palette {
-        title, prompt, none
+        title, prompt, line, share, none
     }
     /// The list of themes, and what the program's own are called.
     themes: Themes {
@@ -182,8 +183,8 @@ words! {
     }
     /// The list of sources.
     shelf: Shelf {
-        title, recent, samples, opened, finished, unread, filter, moments, minutes, hours, days, months, years, gone,
-        nothing_new, folder_gone, shelved, unshelved, forgotten, notes_too, is_open, not_found, no_folder, no_store,
+        title, recent, samples, opened, finished, unread, filter, moments, minutes, hours, days, months, years, gone, unreadable,
+        nothing_new, folder_gone, marked_read, marked_unread, shelved, unshelved, forgotten, notes_too, is_open, not_found, no_folder, no_store,
         piped
     }
     /// The help sheet.

@@ -37,6 +37,9 @@ impl<A: App> Loop<'_, A> {
                 Effect::Repaint => self.repaint = true,
                 Effect::Suspend => self.session.tty().request_stop()?,
                 Effect::Tick { seconds } => self.tick = Some(Instant::now() + Duration::from_secs(seconds.into())),
+                Effect::AwaitEndRead { seconds } => {
+                    self.end_read = Some(Instant::now() + Duration::from_secs(seconds.into()));
+                }
                 Effect::Copy(text) => self.copy(&text),
                 Effect::Run(task) => drop(self.work(task.map(Event::Done))),
                 Effect::Probe => self.probe(),

@@ -117,6 +117,8 @@ struct Loop<'a, A> {
     put_off: Vec<Task<Event>>,
     /// When the next [`Event::Tick`] is due.
     tick: Option<Instant>,
+    /// When the next [`Event::EndRead`] is due.
+    end_read: Option<Instant>,
     probing: Option<RunningProbe>,
     /// The last copy, while the system's tool takes it.
     copying: Option<JoinHandle<()>>,
@@ -149,6 +151,7 @@ impl<'a, A: App> Loop<'a, A> {
             effects: Vec::new(),
             put_off: Vec::new(),
             tick: None,
+            end_read: None,
             probing: None,
             copying: None,
             later: Vec::new(),
@@ -182,7 +185,7 @@ impl<'a, A: App> Loop<'a, A> {
         let waiting = self.presence == Presence::Background || !self.put_off.is_empty();
         let background = waiting.then(|| Instant::now() + BACKGROUND_PAUSE);
         let answers = self.probing.as_ref().map(RunningProbe::deadline);
-        let due = [self.tick, background, answers].into_iter().flatten().min();
+        let due = [self.tick, self.end_read, background, answers].into_iter().flatten().min();
         let first = match due {
             None => self.messages.recv().map_err(|_| RecvTimeoutError::Disconnected),
             Some(due) => self.messages.recv_timeout(due.saturating_duration_since(Instant::now())),
@@ -217,6 +220,9 @@ impl<'a, A: App> Loop<'a, A> {
         }
         if self.tick.take_if(|due| *due <= Instant::now()).is_some() {
             self.tell(Event::Tick);
+        }
+        if self.end_read.take_if(|due| *due <= Instant::now()).is_some() {
+            self.tell(Event::EndRead);
         }
         if let Some(probing) = self.probing.take_if(|probing| probing.is_over()) {
             self.terminal.backend_mut().measure(probing.measured(), probing.margins());

@@ -17,7 +17,6 @@ use kanbao::layout::width::Widths;
 use kanbao::layout::{self, Gap, Strictness, Typography};
 use kanbao::manual::keys;
 use kanbao::script::{Converters, Glossary, Profile, Region, Script, View, Wish, changes};
-use kanbao::settings::Forms;
 use kanbao::settings::{self, Environment, Lang, Theme, Words};
 use kanbao::source::{self, Encoding, Origin, ReadOptions};
 use kanbao::store::{Annotation, Change, Record, Source, Store};

@@ -1,0 +1,26 @@
+//! A text was read: its end was on the screen for the time that reading the screen takes.
+
+use crate::reader::effect::Effect;
+use crate::reader::state::State;
+use crate::view::extent::reading_seconds;
+
+/// Seconds that the end has to be in sight, however little stands there.
+const LEAST: u32 = 3;
+
+/// Has the time taken from when the end of the text comes into sight, as long as it is there.
+pub fn watch(state: &mut State) {
+    let in_sight = state.article.viewport.at_end && state.open.whole && !state.is_empty() && !state.open.is_raw();
+    let session = &mut state.library.session;
+    let came = in_sight && !session.reads_end && !session.read;
+    session.reads_end = in_sight;
+    if came {
+        let seconds = reading_seconds(state.texts().left(state.article.viewport.top.place));
+        state.output.effects.push(Effect::AwaitEndRead { seconds: seconds.max(LEAST) });
+    }
+}
+
+/// That time has gone by: the text counts as read, unless its end is out of sight again.
+pub fn end_read(state: &mut State) {
+    let session = &mut state.library.session;
+    session.read |= session.reads_end;
+}
