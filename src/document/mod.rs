@@ -42,6 +42,7 @@ mod wrap;
 use std::sync::Arc;
 
 pub use clue::Clue;
+pub use html::Page;
 pub use lexicon::Clues;
 pub use model::{Article, Block, BlockId, Document, Field, Kind, Lead, Link, Piece, Place, Span, Style};
 pub use passage::{Passage, Run};
@@ -92,16 +93,6 @@ pub enum Stories {
     One,
     /// Several: every heading of the first level opens one, and every head that another clue speaks for.
     Several,
-}
-
-/// How much of a web page is read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Page {
-    /// Its story or stories, where they can be told from what stands around them.
-    #[default]
-    Story,
-    /// All that it shows.
-    Whole,
 }
 
 /// Nobody writes more in one file with marks, in bytes; reading it takes a second copy of the text.

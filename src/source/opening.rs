@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::Origin;
 use super::allowance::Allowance;
+use super::declared;
 use super::error::{SourceError, SourceErrorKind};
 use super::ingest::{Extent, IngestBuffer};
 use super::live::LiveStream;
@@ -16,6 +17,14 @@ use super::stream::Stream;
 
 /// How much of a source its first part holds, in bytes: some screens' worth. The first frame waits for its recovery.
 const FIRST: usize = 64 * 1024;
+
+/// The same of a web page: what it opens with is menus and scripts, and its story is told by the whole of it.
+const FIRST_OF_PAGE: usize = 1 << 20;
+
+/// How much the first part of a source holds that begins with these bytes.
+fn first(head: &[u8]) -> usize {
+    if declared::is_page(head) { FIRST_OF_PAGE } else { FIRST }
+}
 
 type OpenResult = Result<(Part, Option<Feed>), SourceErrorKind>;
 
@@ -50,10 +59,11 @@ pub fn read(origin: &Origin, options: &ReadOptions) -> Result<Part, SourceError>
 }
 
 fn open_bytes(bytes: Arc<[u8]>, ingest: &mut IngestBuffer) -> OpenResult {
-    if bytes.len() <= FIRST.min(ingest.limit) {
+    let most = first(&bytes).min(ingest.limit);
+    if bytes.len() <= most {
         return Ok((ingest.part(bytes, Extent::Whole)?, None));
     }
-    let first = ingest.part(&bytes[..FIRST.min(ingest.limit)], Extent::First)?;
+    let first = ingest.part(&bytes[..most], Extent::First)?;
     Ok((first, Some(Feed::Bytes(bytes))))
 }
 
@@ -72,8 +82,14 @@ fn open_path(path: &Path, ingest: &mut IngestBuffer) -> OpenResult {
     let mut file = File::open(path).map_err(|error| SourceErrorKind::from_io(path, error))?;
     let mut bytes = Vec::new();
     // The size that the system tells is not asked: under /proc it is 0.
-    file.by_ref().take(FIRST.min(ingest.limit) as u64).read_to_end(&mut bytes).map_err(SourceErrorKind::System)?;
-    if bytes.len() < FIRST.min(ingest.limit) {
+    let mut most = FIRST.min(ingest.limit);
+    file.by_ref().take(most as u64).read_to_end(&mut bytes).map_err(SourceErrorKind::System)?;
+    if bytes.len() == most {
+        let more = first(&bytes).min(ingest.limit) - most;
+        file.by_ref().take(more as u64).read_to_end(&mut bytes).map_err(SourceErrorKind::System)?;
+        most += more;
+    }
+    if bytes.len() < most {
         return Ok((ingest.part(bytes, Extent::Whole)?, None));
     }
     let first = ingest.part(&bytes, Extent::First)?;
