@@ -33,7 +33,7 @@ pub(super) fn without_site<'a>(title: &'a str, sites: &[String], lexicon: &Lexic
         let desk = spaced && at_most(tail, SITE / 2);
         // The name of a part of the site stands between the headline and that of the site.
         let among = words.len() < trimmed(title).len() || separators(head).next().is_some();
-        if dense(head).chars().count() < SHORTEST || !named && !(desk && among) {
+        if dense(head).chars().count() < SHORTEST || !(named || desk && among) {
             break;
         }
         words = head;
