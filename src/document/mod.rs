@@ -47,9 +47,10 @@ mod wrap;
 use std::sync::Arc;
 
 pub use clue::Clue;
+pub use html::Page;
 pub use lexicon::Clues;
 pub use model::{Article, Block, BlockId, Document, Field, Kind, Lead, Link, Piece, Place, Span, Style};
-pub use options::{Format, Options, Page, Stories};
+pub use options::{Format, Options, Stories};
 pub use passage::{Passage, Run};
 pub use raw::Change;
 

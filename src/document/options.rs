@@ -1,5 +1,6 @@
 //! How a text is to be recovered: what it is written as, one story or several, whose habits.
 
+use super::html::Page;
 use super::lexicon::Clues;
 
 /// What a text is written as.
@@ -58,16 +59,6 @@ impl Stories {
     pub fn from_name(name: &str) -> Option<Stories> {
         [Stories::Auto, Stories::One, Stories::Several].into_iter().find(|stories| stories.name() == name)
     }
-}
-
-/// How much of a web page is read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Page {
-    /// Its story or stories, where they can be told from what stands around them.
-    #[default]
-    Story,
-    /// All that it shows.
-    Whole,
 }
 
 /// How a text is to be recovered.

@@ -22,6 +22,15 @@ pub fn charset(head: &[u8]) -> Option<Encoding> {
     Some(if encoding.is_utf16() { Encoding::UTF_8 } else { encoding })
 }
 
+/// Whether a source's first bytes are a web page's.
+pub fn is_page(head: &[u8]) -> bool {
+    let head = head[..head.len().min(HEAD)].to_ascii_lowercase();
+    let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&head).trim_ascii_start();
+    let opens = |text: &[u8]| [&b"<!doctype html"[..], b"<html", b"<head"].iter().any(|tag| text.starts_with(tag));
+    opens(text)
+        || (text.starts_with(b"<?xml") || text.starts_with(b"<!--")) && memchr::memmem::find(&head, b"<html").is_some()
+}
+
 /// The value behind `=`, with or without quotes.
 fn value(rest: &[u8]) -> Option<&[u8]> {
     let rest = rest.trim_ascii_start().strip_prefix(b"=")?.trim_ascii_start();
@@ -33,6 +42,19 @@ fn value(rest: &[u8]) -> Option<&[u8]> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn pages() {
+        for (head, expected) in [
+            ("\u{feff}\n<!DOCTYPE HTML PUBLIC", true),
+            ("<HTML lang=zh>", true),
+            ("<?xml version='1.0'?>\n<!-- 頁 -->\n<html>", true),
+            ("<?xml version='1.0'?><rss>", false),
+            ("標題\n<html>", false),
+        ] {
+            assert_eq!(is_page(head.as_bytes()), expected, "{head}");
+        }
+    }
 
     #[test]
     fn declarations() {

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::Origin;
 use super::allowance::Allowance;
 use super::container::{self, Archive, Contents};
+use super::declared;
 use super::error::{SourceError, SourceErrorKind};
 use super::ingest::{Extent, IngestBuffer};
 use super::live::LiveStream;
@@ -21,6 +22,15 @@ const FIRST: usize = 64 * 1024;
 
 /// How many bytes of a file tell whether something is packed in it.
 const HEAD: u64 = 16;
+/// The same of a web page: what it opens with is menus and scripts, and its story is told by the whole of it.
+const FIRST_OF_PAGE: usize = 1 << 20;
+
+/// How much the first part of a source holds that begins with these bytes.
+fn first_size(head: &[u8]) -> usize {
+    let is_book = || container::is_book(&String::from_utf8_lossy(&head[..head.len().min(FIRST)]));
+    // A book is read page by page.
+    if declared::is_page(head) && !is_book() { FIRST_OF_PAGE } else { FIRST }
+}
 
 type OpenResult = Result<(Part, Option<Feed>), SourceErrorKind>;
 
@@ -61,10 +71,11 @@ fn open_bytes(bytes: Arc<[u8]>, ingest: &mut IngestBuffer) -> OpenResult {
         let size = bytes.len() as u64;
         return open_contents(container::open(&bytes.clone(), Cursor::new(bytes), size)?, ingest);
     }
-    if bytes.len() <= FIRST.min(ingest.limit) {
+    let most = first_size(&bytes).min(ingest.limit);
+    if bytes.len() <= most {
         return Ok((ingest.part(bytes, Extent::Whole)?, None));
     }
-    let first = ingest.part(&bytes[..FIRST.min(ingest.limit)], Extent::First)?;
+    let first = ingest.part(&bytes[..most], Extent::First)?;
     Ok((first, Some(Feed::Bytes(bytes))))
 }
 
@@ -102,10 +113,15 @@ fn open_address(address: Address, ingest: &mut IngestBuffer) -> OpenResult {
 
 fn open_contents(contents: Contents, ingest: &mut IngestBuffer) -> OpenResult {
     let Contents { mut reader, title, size } = contents;
-    let (first, mut bytes) = (FIRST.min(ingest.limit), Vec::new());
+    let (mut first, mut bytes) = (FIRST.min(ingest.limit), Vec::new());
     ingest.title = title;
     // The size that the system tells is not asked: under /proc it is 0.
     reader.by_ref().take(first as u64).read_to_end(&mut bytes).map_err(SourceErrorKind::from_read)?;
+    if bytes.len() == first {
+        let more = first_size(&bytes).min(ingest.limit) - first;
+        reader.by_ref().take(more as u64).read_to_end(&mut bytes).map_err(SourceErrorKind::from_read)?;
+        first += more;
+    }
     if bytes.len() < first {
         return Ok((ingest.part(bytes, Extent::Whole)?, None));
     }

@@ -100,7 +100,7 @@ impl Head<'_> {
             self.stated.headlines.iter().flat_map(|words| titles::readings(&words.text)).map(dense).collect();
         let said = |at: &usize| {
             let words = dense(&self.lines[*at].words);
-            stated.iter().any(|stated| *stated == words)
+            stated.contains(&words)
         };
         let rank = |at: &usize| (self.lines[*at].heading.map_or(0, |level| 7 - level), *at);
         let equal =
@@ -189,8 +189,8 @@ impl Head<'_> {
             let words = &self.lines[*at].words;
             !self.lines[*at].is_link() && words.len() > 60 && ending(words) == Ending::Stop && !is_rights(words)
         };
-        let end = shown.iter().rposition(|at| is_text(at)).map_or(shown.len(), |at| at + 1);
-        let start = shown.iter().position(|at| is_text(at)).unwrap_or(0);
+        let end = shown.iter().rposition(&is_text).map_or(shown.len(), |at| at + 1);
+        let start = shown.iter().position(is_text).unwrap_or(0);
         let mut related = false;
         for (index, at) in shown.iter().enumerate() {
             let line = &self.lines[*at];

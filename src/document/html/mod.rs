@@ -19,12 +19,21 @@ mod write;
 
 use std::ops::Range;
 
-use super::Page;
 use super::lexicon::Lexicon;
 use super::reading::{Builder, Reading};
 use heads::{Plan, Shown};
 use page::PageTokens;
 use tokens::{Token, tokens};
+
+/// How much of a web page is read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Page {
+    /// Its story or stories, where they can be told from what stands around them.
+    #[default]
+    Story,
+    /// All that it shows.
+    Whole,
+}
 
 /// Reads a page: its story, or all of it where there is none that can be told.
 pub(super) fn read(source: &str, page: Page, lexicon: &Lexicon) -> Reading {

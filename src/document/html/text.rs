@@ -48,7 +48,7 @@ pub(super) fn json(builder: &mut Builder, range: Range<usize>) {
     let mut from = range.start;
     while let Some(at) = source[from..range.end].find('\\').map(|at| from + at) {
         builder.push(from..at);
-        let escape = source[at..range.end].as_bytes();
+        let escape = &source.as_bytes()[at..range.end];
         let pair = escape.get(6..8) == Some(b"\\u".as_slice());
         let read = |length: usize| {
             let string = format!("\"{}\"", source.get(at..at + length)?);

@@ -31,9 +31,9 @@ pub(super) fn without_site<'a>(title: &'a str, sites: &[String], lexicon: &Lexic
         let spaced = words[..at].ends_with(is_blank) || words[at..].starts_with(['_', '|', '｜']) || length > 1;
         let named = is_site(tail, sites, lexicon);
         let desk = spaced && at_most(tail, SITE / 2);
-        if dense(head).chars().count() < SHORTEST
-            || !named && !(desk && words.len() < trimmed(title).len()) && !(desk && separators(head).next().is_some())
-        {
+        // The name of a part of the site stands between the headline and that of the site.
+        let among = words.len() < trimmed(title).len() || separators(head).next().is_some();
+        if dense(head).chars().count() < SHORTEST || !(named || desk && among) {
             break;
         }
         words = head;

@@ -125,6 +125,11 @@ fn value_place(source: &str, range: Range<usize>, name: &str) -> Range<usize> {
     let value =
         if named { words[name.len()..].trim_start().strip_prefix('=').unwrap_or_default().trim_start() } else { words };
     let start = range.end - value.trim_start_matches(quoted).len();
+    if !value.starts_with(quoted) {
+        // A value without quotation marks ends where its tag does, which the tokenizer may count to it.
+        let length = value.find(|c: char| c == '>' || c.is_ascii_whitespace()).unwrap_or(value.len());
+        return start..start + length;
+    }
     start..start + value.trim_matches(quoted).len()
 }
 

@@ -241,7 +241,10 @@ impl<'a> Writer<'a> {
             return;
         }
         let Some(opener) = self.page.opener(at) else {
-            return if is_inline(name) { () } else { self.builder.end_line() };
+            if !is_inline(name) {
+                self.builder.end_line();
+            }
+            return;
         };
         if self.left_out[at] {
             self.builder.end_block();
