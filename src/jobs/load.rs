@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::document::{self, Clues, Document, Format, Kind, Page};
+use crate::document::{self, Clues, Document, Format, Kind, Page, Stories};
 use crate::script::{self, Profile};
 use crate::settings::Settings;
 use crate::source::{self, Control, Encoding, Origin, Part, Rest, SourceError};
@@ -52,11 +52,12 @@ impl LoadOptions {
         self.rejoin.store(rejoin, Ordering::Relaxed);
     }
 
-    /// Text → structure: how a text is recovered now. Of a book every page is read whole.
+    /// Text → structure: how a text is recovered now. Of a book every page is read whole, and each
+    /// heading of the first level opens a chapter.
     pub fn recovery(&self, text: &str) -> document::Options {
         let options = document::Options { rejoin: self.rejoins(), clues: self.clues, ..document::Options::default() };
         match source::is_book(text) {
-            true => document::Options { format: Format::Html, page: Page::Whole, ..options },
+            true => document::Options { format: Format::Html, page: Page::Whole, stories: Stories::Several, ..options },
             false => options,
         }
     }
