@@ -262,7 +262,10 @@ fn chapters_are_articles_and_the_masthead_names_the_book() {
     let book = Book::new("2.0", "渡口集")
         .metadata("<dc:creator>梁一舟</dc:creator>")
         .page("a.xhtml", "<p>船到了，街坊都說好。</p>")
-        .page("b.xhtml", "<p>船又走了，街坊都說慢。</p><img src=\"x.jpg\" alt=\"碼頭\"/>")
+        .page(
+            "b.xhtml",
+            "<p>船又走了，街坊都說慢。</p><figure><img src=\"x.jpg\"/><figcaption>碼頭的早上</figcaption></figure>",
+        )
         .ncx(&(point("早潮", "a.xhtml", "") + &point("晚潮", "b.xhtml", "")));
     let desk = Desk::open(vec![Origin::Held(book.bytes().into())], (100, 30), desk::narrow());
     let document = desk.state.document();
