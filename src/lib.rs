@@ -32,6 +32,7 @@ pub mod export;
 pub mod find;
 pub mod jobs;
 pub mod keys;
+pub mod language;
 pub mod layout;
 pub mod manual;
 pub mod reader;

@@ -3,13 +3,13 @@
 //! The weights of the clues that hold are added up for each role; the heaviest role wins, and the heaviest clue for it
 //! is what `--explain` names. What a line's neighbours say is another question, which `stack` asks.
 
-use super::chars::{Ending, bracketed, ending, is_blank, is_han, is_stop};
 use super::clue::Clue;
-use super::forms::byline::{self, Byline};
-use super::forms::head::{self, Subhead};
-use super::forms::note::{self, Note};
-use super::forms::{at_most, caption, dateline, is_colon};
-use super::lexicon::Lexicon;
+use crate::language::chars::{Ending, bracketed, ending, is_blank, is_han, is_stop};
+use crate::language::forms::byline::{self, Byline};
+use crate::language::forms::head::{self, Subhead};
+use crate::language::forms::note::{self, Note};
+use crate::language::forms::{at_most, caption, dateline, is_colon};
+use crate::language::lexicon::Lexicon;
 
 /// What a line, or several that the source wrapped, is for the article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

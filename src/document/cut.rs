@@ -3,7 +3,7 @@
 use icu_segmenter::WordSegmenter;
 use icu_segmenter::options::WordBreakInvariantOptions;
 
-use super::chars::is_han;
+use crate::language::chars::is_han;
 
 /// Characters looked at on either side.
 const AROUND: usize = 6;

@@ -5,10 +5,10 @@
 
 use std::ops::Range;
 
-use super::chars::is_blank;
-use super::lexicon::Lexicon;
 use super::lines::physical;
 use super::model::{Field, Span};
+use crate::language::chars::is_blank;
+use crate::language::lexicon::Lexicon;
 
 /// The longest front matter, in bytes.
 const LONGEST: usize = 64 * 1024;

@@ -4,15 +4,15 @@
 
 use std::ops::Range;
 
-use super::chars::{Ending, bracketed, ending, is_blank, is_han, is_stop};
 use super::clue::Clue;
 use super::clues::{self, Role};
 use super::cut;
-use super::forms::{caption, head, note};
 use super::rejoin::{self, LOOK};
 use super::rows;
 use super::unit::{Draft, Unit};
 use super::wrap::INDENT;
+use crate::language::chars::{Ending, bracketed, ending, is_blank, is_han, is_stop};
+use crate::language::forms::{caption, head, note};
 
 /// The longest line of a poem, in characters.
 const VERSE: usize = 24;

@@ -1,7 +1,7 @@
 //! Text → lines: where each begins and ends without the white space around it, how far it is indented, how long it is.
 
-use super::chars::{is_blank, is_margin};
 use super::model::Span;
+use crate::language::chars::{is_blank, is_margin};
 
 /// A line that holds something. Lines without are counted in the `gap` of the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

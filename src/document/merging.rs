@@ -1,11 +1,11 @@
 //! Units that are one for all that a line end parts them: the second lines of a list's items, a number above the subhead
 //! that it counts.
 
-use super::chars::is_blank;
 use super::clue::Clue;
 use super::clues::Role;
-use super::forms::at_most;
 use super::unit::{Draft, Unit};
+use crate::language::chars::is_blank;
+use crate::language::forms::at_most;
 
 /// The longest number that stands above a subhead, in characters.
 const NUMBER: usize = 3;

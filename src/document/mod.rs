@@ -13,18 +13,15 @@
 //! the blocks and rejoins what blank lines and captions broke (`rejoin`, with `cut` for words cut in two). The papers'
 //! habits stand in `assets/clues/`, read by `lexicon`, matched by `forms`.
 
-pub mod chars;
 mod clue;
 mod clues;
 mod compose;
 mod cut;
-mod forms;
 mod fragments;
 mod front_matter;
 mod groups;
 mod heads;
 mod html;
-mod lexicon;
 mod lines;
 mod markdown;
 mod merging;
@@ -36,7 +33,6 @@ mod raw;
 mod reading;
 mod rejoin;
 mod rows;
-pub mod sentence;
 mod series;
 mod splice;
 mod subtitles;
@@ -46,9 +42,9 @@ mod wrap;
 
 use std::sync::Arc;
 
+pub use crate::language::Clues;
 pub use clue::Clue;
 pub use html::Page;
-pub use lexicon::Clues;
 pub use model::{Article, Block, BlockId, Document, Field, Kind, Lead, Link, Piece, Place, Span, Style};
 pub use options::{Format, Options, Stories};
 pub use passage::{Passage, Run};

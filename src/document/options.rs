@@ -1,7 +1,7 @@
 //! How a text is to be recovered: what it is written as, one story or several, whose habits.
 
 use super::html::Page;
-use super::lexicon::Clues;
+use crate::language::lexicon::Clues;
 
 /// What a text is written as.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -2,13 +2,13 @@
 //!
 //! Org texts say as much of theirs. Their lines say what they are, so that they are settled before the text between them is looked at.
 
-use super::chars::is_blank;
 use super::clue::Clue;
 use super::clues::Role;
-use super::forms::head::hashes;
-use super::forms::{at_most, is_colon};
-use super::lexicon::{Lexicon, WordList};
 use super::lines::Line;
+use crate::language::chars::is_blank;
+use crate::language::forms::head::hashes;
+use crate::language::forms::{at_most, is_colon};
+use crate::language::lexicon::{Lexicon, WordList};
 
 /// How many lines are looked at for the head of a post.
 const HEAD: usize = 12;

@@ -1,16 +1,16 @@
 //! Whether a block of running text goes on in the next one: what the end of the one and the head of the other say.
 
-use super::chars::{
-    Ending, bracketed, ending, is_blank, is_cjk_mark, is_closer, is_forbidden_start, is_stop, needs_space,
-};
 use super::clue::Clue;
 use super::clues::{Role, list_marker};
 use super::cut;
-use super::forms::{at_most, byline, caption, dateline, head};
 use super::model::Lead;
 use super::rows;
 use super::unit::{Draft, Unit};
 use super::wrap::Wrap;
+use crate::language::chars::{
+    Ending, bracketed, ending, is_blank, is_cjk_mark, is_closer, is_forbidden_start, is_stop, needs_space,
+};
+use crate::language::forms::{at_most, byline, caption, dateline, head};
 
 /// How many captions a paragraph is followed over.
 pub(super) const LOOK: usize = 32;

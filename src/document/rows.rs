@@ -3,11 +3,11 @@
 //!
 //! Takes a run of units that stand together; corrects those that are built alike.
 
-use super::chars::{Ending, ending, is_blank};
 use super::clue::Clue;
 use super::clues::Role;
-use super::forms::{at_most, byline, head, is_colon};
 use super::unit::{Draft, Unit};
+use crate::language::chars::{Ending, ending, is_blank};
+use crate::language::forms::{at_most, byline, head, is_colon};
 
 /// The fewest rows that show a build.
 const ROWS: usize = 3;

@@ -5,12 +5,12 @@
 
 use std::collections::HashMap;
 
-use super::chars::{Ending, ending};
 use super::clue::Clue;
 use super::clues::Role;
-use super::forms::at_most;
-use super::forms::number::{self, Build, Count};
 use super::unit::{Draft, Unit};
+use crate::language::chars::{Ending, ending};
+use crate::language::forms::at_most;
+use crate::language::forms::number::{self, Build, Count};
 
 /// The longest head of a series, in characters.
 const HEAD: usize = 36;

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::chars::is_han;
 use super::clue::Clue;
 use super::clues::Role;
 use super::html;
 use super::lines::physical;
 use super::reading::{Builder, Reading};
+use crate::language::chars::is_han;
 
 /// How many lines are looked at to tell subtitles by.
 const LOOK: usize = 40;

@@ -5,10 +5,10 @@ use std::ops::Range;
 use super::Stories;
 use super::clue::Clue;
 use super::clues::Role;
-use super::lexicon::Lexicon;
 use super::lines::Line;
 use super::model::Span;
 use super::wrap::Wrapping;
+use crate::language::lexicon::Lexicon;
 
 /// Lines that are read as one, and what they are.
 #[derive(Clone, Debug)]

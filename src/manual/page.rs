@@ -4,8 +4,8 @@ use clap::Arg;
 
 use super::keys;
 use crate::cli;
-use crate::document::chars::is_forbidden_start;
 use crate::keys::Keymap;
+use crate::language::chars::is_forbidden_start;
 use crate::settings::say::{InWords, fill};
 use crate::settings::{SETTINGS, Settings, Words};
 

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::extent::Extent;
 use super::script_view::ScriptView;
-use crate::document::sentence;
 use crate::document::{Block, BlockId, Document, Kind, Passage, Place, Span, Style};
+use crate::language::sentence;
 use crate::script::{self, ChangeKind, Choice, Profile, TargetScript};
 
 /// The most figures that are marked one by one where they stand together: a frame must not grow with their number.

@@ -12,8 +12,8 @@ use super::block_text::BlockTexts;
 use super::rows::Anchor;
 use super::text_position::{Side, TextPosition};
 use super::typesetter::Typesetter;
-use crate::document::sentence;
 use crate::document::{BlockId, Passage, Place};
+use crate::language::sentence;
 
 /// What a step is as long as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -25,11 +25,12 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("settings", &[]),
     ("keys", &["settings"]),
     ("source", &["settings"]),
-    ("document", &["settings", "source"]),
+    ("language", &["settings"]),
+    ("document", &["settings", "source", "language"]),
     ("script", &["settings", "source", "document"]),
     ("layout", &["settings", "source", "document", "script"]),
     ("find", &["settings", "source", "document", "script", "layout"]),
-    ("view", &["settings", "source", "document", "script", "layout", "find"]),
+    ("view", &["settings", "language", "source", "document", "script", "layout", "find"]),
     ("store", &["settings", "source", "document", "find"]),
     ("jobs", &["settings", "source", "document", "script", "layout", "find", "view", "store"]),
     ("widgets", &["settings", "keys", "source", "document", "script", "layout", "find"]),
@@ -40,7 +41,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("screen", &["settings", "keys", "widgets", "source", "document", "script", "layout", "find", "view", "reader"]),
     ("terminal", &["settings", "keys", "source", "layout", "view", "jobs", "reader", "screen"]),
     ("cli", &["settings", "document", "layout"]),
-    ("manual", &["settings", "keys", "document", "reader", "cli"]),
+    ("manual", &["settings", "language", "keys", "reader", "cli"]),
     ("export", &["settings", "source", "document", "script", "layout", "find", "view", "store", "jobs", "reader"]),
     ("lib", &[]),
 ];
@@ -53,7 +54,7 @@ const PROGRAM: &str = "program";
 const CIRCLES: &[&[&str]] = &[];
 
 /// Rooms that are still over a fifth of `src/`. This list only becomes shorter.
-const TOO_LARGE: &[&str] = &["document"];
+const TOO_LARGE: &[&str] = &[];
 
 /// Crates that only some rooms may name.
 const ONLY_IN: &[(&str, &[&str])] = &[

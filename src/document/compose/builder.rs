@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use crate::document::clue::Clue;
-use crate::document::forms::imprint;
 use crate::document::model::{Article, Block, BlockId, Document, Kind, Lead, Piece, Place, Span, Style};
 use crate::document::passage::read_len;
 use crate::document::rejoin::Habits;
 use crate::document::unit::Draft;
+use crate::language::forms::imprint;
 
 /// The most pieces of one block: what a frame may have to walk. A longer paragraph goes on in another block.
 pub(in crate::document) const PIECES: usize = 4096;

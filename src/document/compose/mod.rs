@@ -6,13 +6,13 @@ mod heads;
 
 use std::sync::Arc;
 
-use super::chars::is_blank;
 use super::clue::Clue;
 use super::clues::{Role, list_marker, quote_marker};
-use super::forms::{at_most, caption, dateline, head, skip_blank};
 use super::model::{BlockId, Document, Kind, LIFTED, Lead, Span};
 use super::rejoin::{self, Habits};
 use super::unit::{Draft, Unit};
+use crate::language::chars::is_blank;
+use crate::language::forms::{at_most, caption, dateline, head, skip_blank};
 
 use builder::BlockBuilder;
 pub(super) use builder::{PIECES, Trace, number};

@@ -6,9 +6,9 @@ use std::ops::Range;
 use super::state::State;
 use crate::document::clue::Clue;
 use crate::document::clues::Role;
-use crate::document::forms::head::{self, Subhead};
-use crate::document::forms::{at_most, byline};
 use crate::document::unit::Draft;
+use crate::language::forms::head::{self, Subhead};
+use crate::language::forms::{at_most, byline};
 
 /// The longest name of a column above a headline, in characters.
 const COLUMN: usize = 4;

@@ -1,8 +1,8 @@
 //! What follows a stack of heads: text, a story's first words, nothing.
 
 use crate::document::clues::Role;
-use crate::document::forms::{dateline, head, is_colon};
 use crate::document::unit::Draft;
+use crate::language::forms::{dateline, head, is_colon};
 
 /// What follows a stack.
 pub(super) struct Below {

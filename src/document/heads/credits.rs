@@ -2,8 +2,8 @@
 
 use crate::document::clue::Clue;
 use crate::document::clues::Role;
-use crate::document::forms::{byline, caption};
 use crate::document::unit::{Draft, Unit};
+use crate::language::forms::{byline, caption};
 
 /// The longest line without a mark that a credit below makes a caption, in characters.
 const PICTURE: usize = 120;

@@ -9,8 +9,8 @@ use super::credits;
 use crate::document::Stories;
 use crate::document::clue::Clue;
 use crate::document::clues::Role;
-use crate::document::forms::{at_most, head, is_colon};
 use crate::document::unit::{Draft, Unit};
+use crate::language::forms::{at_most, head, is_colon};
 
 /// What the headline of a text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,9 +12,9 @@ use super::credits;
 use super::state::State;
 use crate::document::clue::Clue;
 use crate::document::clues::Role;
-use crate::document::forms::head;
-use crate::document::forms::{at_most, byline};
 use crate::document::unit::{Draft, Unit};
+use crate::language::forms::head;
+use crate::language::forms::{at_most, byline};
 
 /// The most short lines that are looked at as one stack; more of them are a list or a poem.
 const STACK: usize = 12;

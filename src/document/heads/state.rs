@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use crate::document::clue::Clue;
 use crate::document::clues::Role;
-use crate::document::forms::is_colon;
 use crate::document::unit::{Draft, Unit};
+use crate::language::forms::is_colon;
 
 /// What has been read of a text's heads so far.
 pub(super) struct State<'a> {

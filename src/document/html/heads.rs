@@ -8,11 +8,11 @@ use super::page::{PageLine, PageTokens, TokenId, dense};
 use super::stated::{Stated, Words};
 use super::story::Story;
 use super::titles;
-use crate::document::chars::{Ending, ending, is_han};
 use crate::document::clue::Clue;
 use crate::document::clues::{self, Role};
-use crate::document::forms::at_most;
-use crate::document::lexicon::Lexicon;
+use crate::language::chars::{Ending, ending, is_han};
+use crate::language::forms::at_most;
+use crate::language::lexicon::Lexicon;
 
 /// How a line of a page is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

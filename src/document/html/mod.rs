@@ -19,8 +19,8 @@ mod write;
 
 use std::ops::Range;
 
-use super::lexicon::Lexicon;
 use super::reading::{Builder, Reading};
+use crate::language::lexicon::Lexicon;
 use heads::{Plan, Shown};
 use page::PageTokens;
 use tokens::{Token, tokens};

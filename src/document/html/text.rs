@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::tokens::entity;
-use crate::document::chars::is_blank;
 use crate::document::lines::physical;
 use crate::document::reading::Builder;
+use crate::language::chars::is_blank;
 
 /// Words between tags: line breaks are spaces there, entities stand for characters.
 pub(super) fn text(builder: &mut Builder, range: Range<usize>) {

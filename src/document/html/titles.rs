@@ -1,9 +1,9 @@
 //! A headline as a page states it, and the names of its site behind or before it.
 
 use super::page::dense;
-use crate::document::chars::is_blank;
-use crate::document::forms::at_most;
-use crate::document::lexicon::Lexicon;
+use crate::language::chars::is_blank;
+use crate::language::forms::at_most;
+use crate::language::lexicon::Lexicon;
 
 /// What stands between a headline and the names of its site.
 const SEPARATORS: [&str; 9] = ["--", "_", "|", "｜", "-", "–", "—", "»", "－"];

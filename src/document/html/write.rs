@@ -9,12 +9,12 @@ use super::tables::{self, Table};
 use super::tags::{is_inline, is_note};
 use super::tokens::{Tag, Token};
 use super::{scripts, text};
-use crate::document::chars::{is_blank, needs_space};
 use crate::document::clue::Clue;
 use crate::document::clues::{self, Role};
-use crate::document::forms::is_colon;
-use crate::document::lexicon::Lexicon;
 use crate::document::reading::{Builder, Reading};
+use crate::language::chars::{is_blank, needs_space};
+use crate::language::forms::is_colon;
+use crate::language::lexicon::Lexicon;
 
 /// An element that holds so many of twenty parts of the text is the page's frame, not a list or a quotation in it.
 const FRAME: usize = 18;

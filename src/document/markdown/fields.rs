@@ -1,13 +1,13 @@
 //! The front matter's fields → lines of the plain text: headline, deck, byline, one quiet note.
 
-use crate::document::chars::is_blank;
 use crate::document::clue::Clue;
 use crate::document::clues::Role;
-use crate::document::forms::within;
 use crate::document::front_matter::FrontMatter;
-use crate::document::lexicon::Lexicon;
 use crate::document::model::{Field, Span};
 use crate::document::reading::Builder;
+use crate::language::chars::is_blank;
+use crate::language::forms::within;
+use crate::language::lexicon::Lexicon;
 
 /// How far into a text its first heading and its first words are looked for, in bytes.
 const NEAR: usize = 8 * 1024;
@@ -67,7 +67,7 @@ fn is_told(value: &str) -> bool {
 /// Whether two values are parted by a space: those of a list are, lines of Han are not.
 fn is_parted(source: &str, before: &Span, after: &Span) -> bool {
     let between = &source[before.end as usize..after.start as usize];
-    let han = source[before.range()].ends_with(crate::document::chars::is_cjk_mark);
+    let han = source[before.range()].ends_with(crate::language::chars::is_cjk_mark);
     between.contains([',', '-']) || !han
 }
 

@@ -7,15 +7,15 @@ mod fields;
 mod inline;
 mod reader;
 
-use super::chars::{Ending, ending, is_blank, is_closer, is_stop};
 use super::clue::Clue;
 use super::clues::{self, Role};
-use super::forms::{at_most, caption, head};
-use super::lexicon::Lexicon;
 use super::lines::Line;
 use super::reading::{Reading, Row};
 use super::rows;
 use super::unit::Unit;
+use crate::language::chars::{Ending, ending, is_blank, is_closer, is_stop};
+use crate::language::forms::{at_most, caption, head};
+use crate::language::lexicon::Lexicon;
 
 pub(super) use reader::read;
 

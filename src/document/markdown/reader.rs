@@ -5,15 +5,15 @@ use std::ops::Range;
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use super::fields;
-use crate::document::chars::{Ending, ending, is_blank, is_han};
 use crate::document::clue::Clue;
 use crate::document::clues::{Role, list_marker};
 use crate::document::compose::PIECES;
-use crate::document::lexicon::Lexicon;
 use crate::document::lines::physical;
 use crate::document::model::Style;
 use crate::document::reading::{Builder, Reading};
 use crate::document::{front_matter, html, rows};
+use crate::language::chars::{Ending, ending, is_blank, is_han};
+use crate::language::lexicon::Lexicon;
 
 /// The most lines of one code block or table that are kept together.
 const KEPT: usize = PIECES;

@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use super::{Reading, Row, Segment};
-use crate::document::chars::{is_blank, is_han};
 use crate::document::clue::Clue;
 use crate::document::clues::Role;
-use crate::document::forms::within;
 use crate::document::lines::physical;
 use crate::document::model::{Link, Span, Style};
+use crate::language::chars::{is_blank, is_han};
+use crate::language::forms::within;
 
 /// What the text at hand stands in.
 #[derive(Debug, Default)]

@@ -4,15 +4,15 @@
 //! the marks at their ends are weighed together for the whole text: of all ways to divide it the one that costs least
 //! is taken (Viterbi's algorithm over two states), so that a full line that ends a sentence is judged by what follows.
 
-use super::chars::{Ending, ending, is_forbidden_start};
+use crate::language::chars::{Ending, ending, is_forbidden_start};
 mod regions;
 mod seams;
 mod shape;
 
 use super::clues::{self, Role};
-use super::forms::{caption, head, note, number};
-use super::lexicon::Lexicon;
 use super::lines::Line;
+use crate::language::forms::{caption, head, note, number};
+use crate::language::lexicon::Lexicon;
 
 use super::post::FixedLine;
 use super::unit::Unit;

@@ -4,9 +4,9 @@
 //! disagrees with both its neighbours follows one that its lines do not contradict: a song in a novel, a list in a law or
 //! one stray line overturns nothing.
 
-use super::super::chars::{Ending, ending};
 use super::super::lines::Line;
 use super::shape::{self, Sign, Wrap};
+use crate::language::chars::{Ending, ending};
 
 /// Lines of a chunk.
 const CHUNK: usize = 64;

@@ -3,13 +3,13 @@
 //! A number or a word cut in two, a bracket that the next line closes, a mark that may begin no line, a line of one
 //! character, a line as long as the longest.
 
-use super::super::chars::{Ending, closing, ending, is_forbidden_start, is_han};
 use super::super::clues::{self, Role};
 use super::super::cut;
-use super::super::forms::number;
-use super::super::lexicon::Lexicon;
 use super::super::lines::Line;
 use super::super::rows;
+use crate::language::chars::{Ending, closing, ending, is_forbidden_start, is_han};
+use crate::language::forms::number;
+use crate::language::lexicon::Lexicon;
 
 /// How far into a line the gap of a spaced label stands, in characters: 地　　點.
 const LABEL: usize = 4;

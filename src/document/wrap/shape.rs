@@ -2,9 +2,9 @@
 //!
 //! Widths are in cells, ASCII one and everything else two, since that is what a source was wrapped by.
 
-use super::super::chars::{Ending, ending, is_cjk_mark, is_forbidden_start, is_han};
 use super::super::cut;
 use super::super::lines::Line;
+use crate::language::chars::{Ending, ending, is_cjk_mark, is_forbidden_start, is_han};
 
 /// The narrowest and the widest wrapping looked for, in cells.
 const NARROWEST: usize = 18;

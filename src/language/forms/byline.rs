@@ -3,9 +3,9 @@
 //! A byline is made of what its lists name (roles, houses, labels, reports), of names and places, and of nothing else:
 //! whatever is left between its known words is short and holds no comma and no stop.
 
-use super::super::chars::{bracketed, is_blank, is_han};
-use super::super::lexicon::Lexicon;
 use super::{at_most, is_colon, is_slash};
+use crate::language::chars::{bracketed, is_blank, is_han};
+use crate::language::lexicon::Lexicon;
 
 /// The longest byline, in characters: several reporters with their places.
 const LONGEST: usize = 60;
@@ -16,7 +16,7 @@ const LOOSE_IN_ALL: usize = 36;
 
 /// What a byline is told by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in super::super) enum Byline {
+pub(crate) enum Byline {
     /// A role, names and little else.
     Role,
     /// A label before a name: 文：李某.
@@ -26,7 +26,7 @@ pub(in super::super) enum Byline {
 }
 
 /// Whether `text` is a byline, its marker taken off.
-pub(in super::super) fn byline(text: &str, lexicon: &Lexicon) -> Option<Byline> {
+pub(crate) fn byline(text: &str, lexicon: &Lexicon) -> Option<Byline> {
     if !at_most(text, LONGEST) {
         return None;
     }
@@ -86,14 +86,14 @@ fn pen_name(text: &str) -> bool {
 
 /// Whether `text`, below a headline, may be a name without a family name: three Han, or two to four with a blank between
 /// them. Two or four are as often words: 其一, 票價不變.
-pub(in super::super) fn may_be_pen_name(text: &str) -> bool {
+pub(crate) fn may_be_pen_name(text: &str) -> bool {
     let letters = || text.chars().filter(|c| !is_blank(*c));
     let count = letters().count();
     letters().all(is_han) && (count == 3 || ((2..=4).contains(&count) && text.contains(is_blank)))
 }
 
 /// Whether `text` is names alone, each with a family name: `張某 李某某`.
-pub(in super::super) fn names(text: &str, lexicon: &Lexicon) -> bool {
+pub(crate) fn names(text: &str, lexicon: &Lexicon) -> bool {
     if !at_most(text, 24) || text.is_empty() {
         return false;
     }
@@ -110,7 +110,7 @@ pub(in super::super) fn names(text: &str, lexicon: &Lexicon) -> bool {
 }
 
 /// Whether `text` is a Chinese name of two to four characters, or two parts with a dot between them.
-pub(in super::super) fn name(text: &str, lexicon: &Lexicon) -> bool {
+pub(crate) fn name(text: &str, lexicon: &Lexicon) -> bool {
     let count = text.chars().count();
     let foreign = text.contains(['·', '‧', '・']) && count <= 12 && is_foreign(text, lexicon);
     let han = text.chars().all(|c| is_han(c) || matches!(c, '·' | '‧' | '・'));

@@ -2,7 +2,7 @@
 
 /// White space that stands around words and means nothing there. Controls (NEL, U+2028 and the like) are not among
 /// it: they stay in the text, where the screen shows substitutes.
-pub(super) fn is_blank(c: char) -> bool {
+pub(crate) fn is_blank(c: char) -> bool {
     matches!(
         c,
         ' ' | '\t' | '\u{b}' | '\u{c}' | '\u{a0}' | '\u{1680}' | '\u{2000}'
@@ -11,17 +11,17 @@ pub(super) fn is_blank(c: char) -> bool {
 }
 
 /// What may stand around a line and is not seen there: white space, and the zero-width characters that web pages leave.
-pub(super) fn is_margin(c: char) -> bool {
+pub(crate) fn is_margin(c: char) -> bool {
     is_blank(c) || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{ad}')
 }
 
 /// Han, with its extensions, 〇, 々 and the `○` that stands for a hidden character of a name.
-pub(super) fn is_han(c: char) -> bool {
+pub(crate) fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '〇' | '々' | '○')
 }
 
 /// Chinese punctuation, full width and of ambiguous width.
-pub(super) fn is_cjk_mark(c: char) -> bool {
+pub(crate) fn is_cjk_mark(c: char) -> bool {
     matches!(c, '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{301f}' | '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}'
         | '\u{ff3b}'..='\u{ff40}' | '\u{ff5b}'..='\u{ff65}' | '\u{fe30}'..='\u{fe4f}' | '“' | '”' | '‘' | '’' | '—' | '…' | '·' | '‧')
 }
@@ -74,7 +74,7 @@ pub fn is_closer(c: char) -> bool {
 }
 
 /// The mark that closes an opening bracket.
-pub(super) fn closing(open: char) -> Option<char> {
+pub(crate) fn closing(open: char) -> Option<char> {
     Some(match open {
         '（' => '）',
         '(' => ')',
@@ -100,7 +100,7 @@ pub fn is_stop(c: char) -> bool {
 
 /// A bracket at the head of `text`: its words, and the bytes up to and with its closing mark. A bracket that does not
 /// close within `limit` bytes is none.
-pub(super) fn bracketed(text: &str, limit: usize) -> Option<(&str, usize)> {
+pub(crate) fn bracketed(text: &str, limit: usize) -> Option<(&str, usize)> {
     let open = text.chars().next()?;
     let close = closing(open)?;
     let from = open.len_utf8();
@@ -110,7 +110,7 @@ pub(super) fn bracketed(text: &str, limit: usize) -> Option<(&str, usize)> {
 
 /// What the end of a text says about whether it is finished.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Ending {
+pub(crate) enum Ending {
     /// With a stop, and perhaps closing marks after it.
     Stop,
     /// With a closing quotation mark or a dash, no stop before it: finished or not.
@@ -130,7 +130,7 @@ const TAIL: usize = 48;
 const TERM: usize = 10;
 
 /// How a text ends.
-pub(super) fn ending(text: &str) -> Ending {
+pub(crate) fn ending(text: &str) -> Ending {
     let words = without_appendix(text.trim_end_matches(is_blank));
     let bare = words.trim_end_matches(is_closer);
     let Some(last) = bare.chars().next_back() else { return Ending::Closed };
@@ -199,7 +199,7 @@ fn stop_before_bracket(text: &str) -> bool {
 
 /// Whether a text that goes on with `after` behind `before` needs a space between them: only between Western words,
 /// not within a number and not after a hyphen.
-pub(super) fn needs_space(before: char, after: char) -> bool {
+pub(crate) fn needs_space(before: char, after: char) -> bool {
     let western = |c: char| !is_han(c) && !is_cjk_mark(c) && !is_kana(c) && !is_wide_symbol(c);
     western(before)
         && western(after)

@@ -1,16 +1,16 @@
 //! Heads: the marks of a heading (`##`), kickers (特稿), numbered and bracketed subheads (一、 （一） 【…】 第三回), and the
 //! parts of a headline that holds its decks.
 
-use super::super::chars::{bracketed, is_blank, is_cjk_mark, is_han, is_stop};
-use super::super::lexicon::Lexicon;
 use super::number::{self, Build};
 use super::{at_most, is_slash, skip_blank};
+use crate::language::chars::{bracketed, is_blank, is_cjk_mark, is_han, is_stop};
+use crate::language::lexicon::Lexicon;
 
 /// The shortest part that can be a headline or a deck by itself, in characters.
 const PHRASE: usize = 4;
 
 /// The longest headline that holds its decks, in characters.
-pub(in super::super) const STACKED: usize = 72;
+pub(crate) const STACKED: usize = 72;
 /// The longest head that holds a comma, in characters.
 const CLAUSES: usize = 30;
 /// The longest head between paragraphs, in characters; and the longest that holds a comma, in cells.
@@ -20,18 +20,18 @@ const SUBHEAD_CLAUSES: usize = 36;
 const DECK_CLAUSES: usize = 20;
 
 /// Whether a short line between paragraphs is short enough for a subhead.
-pub(in super::super) fn may_be_subhead(text: &str) -> bool {
+pub(crate) fn may_be_subhead(text: &str) -> bool {
     let cells = || text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>();
     at_most(text, SUBHEAD) && (!text.contains(['，', ',']) || cells() <= SUBHEAD_CLAUSES)
 }
 
 /// Whether a line below a headline is short enough for a deck.
-pub(in super::super) fn may_be_deck(text: &str) -> bool {
+pub(crate) fn may_be_deck(text: &str) -> bool {
     !text.contains(['，', ',']) || at_most(text, DECK_CLAUSES)
 }
 
 /// Whether a line reports speech: 他說：「…」.
-pub(in super::super) fn speaks(text: &str) -> bool {
+pub(crate) fn speaks(text: &str) -> bool {
     let colon = text.char_indices().find(|(_, c)| matches!(c, '：' | ':' | '，'));
     colon.is_some_and(|(at, c)| {
         let (before, after) = (&text[..at], &text[at + c.len_utf8()..]);
@@ -41,7 +41,7 @@ pub(in super::super) fn speaks(text: &str) -> bool {
 }
 
 /// `## ` : how deep, and the bytes up to the words. Up to six marks and white space, as in Markdown.
-pub(in super::super) fn hashes(text: &str) -> Option<(u8, usize)> {
+pub(crate) fn hashes(text: &str) -> Option<(u8, usize)> {
     if text.starts_with('=') {
         return equals(text);
     }
@@ -80,7 +80,7 @@ fn equals(text: &str) -> Option<(u8, usize)> {
 }
 
 /// Bytes of the words of a heading whose closing marks are taken off: `主題 ##`.
-pub(in super::super) fn without_closing_hashes(text: &str) -> usize {
+pub(crate) fn without_closing_hashes(text: &str) -> usize {
     if let Some(words) = text.strip_suffix('>').and_then(|text| text.rfind("</h").map(|at| &text[..at])) {
         return words.len();
     }
@@ -90,7 +90,7 @@ pub(in super::super) fn without_closing_hashes(text: &str) -> usize {
 
 /// Bytes of a kicker word that opens `text` and is set off by white space, a bar or its own brackets; what follows is
 /// the headline or the first paragraph.
-pub(in super::super) fn kicker_before(text: &str, lexicon: &Lexicon) -> Option<usize> {
+pub(crate) fn kicker_before(text: &str, lexicon: &Lexicon) -> Option<usize> {
     let list = &lexicon.headings.kickers;
     let length = match bracketed(text, 40) {
         Some((inner, length)) if list.is(inner.trim_matches(is_blank)) => length,
@@ -110,7 +110,7 @@ pub(in super::super) fn kicker_before(text: &str, lexicon: &Lexicon) -> Option<u
 }
 
 /// Whether the whole of `text` is a kicker: 特稿, 【社評】, 社評：, 本報特稿.
-pub(in super::super) fn is_kicker(text: &str, lexicon: &Lexicon) -> bool {
+pub(crate) fn is_kicker(text: &str, lexicon: &Lexicon) -> bool {
     let lists = &lexicon.headings;
     match bracketed(text, 60).map(|(inner, length)| (inner.trim_matches(is_blank), length)) {
         Some((inner, length)) if length == text.len() => lists.kickers.is(inner) || lists.desks.is(inner),
@@ -120,7 +120,7 @@ pub(in super::super) fn is_kicker(text: &str, lexicon: &Lexicon) -> bool {
 
 /// How a subhead shows that it is one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in super::super) enum Subhead {
+pub(crate) enum Subhead {
     /// 【加快轉化】.
     Bracketed,
     /// 一、…, （一）…, 1. …: how deep it stands below a section, from 0.
@@ -132,7 +132,7 @@ pub(in super::super) enum Subhead {
 }
 
 /// Whether `text`, a short line, is a subhead by its form.
-pub(in super::super) fn subhead(text: &str, lexicon: &Lexicon) -> Option<Subhead> {
+pub(crate) fn subhead(text: &str, lexicon: &Lexicon) -> Option<Subhead> {
     let lists = &lexicon.headings;
     if let Some(chapter) = numbered_chapter(text, lexicon) {
         return Some(chapter);
@@ -186,7 +186,7 @@ fn numbered_chapter(text: &str, lexicon: &Lexicon) -> Option<Subhead> {
 }
 
 /// Whether a deck's dash opens `text`: ——.
-pub(in super::super) fn dash(text: &str) -> bool {
+pub(crate) fn dash(text: &str) -> bool {
     ["——", "－－", "──", "--", "――", "—"]
         .iter()
         .any(|dash| text.strip_prefix(dash).is_some_and(|rest| !rest.trim_matches(['—', '-', '─']).is_empty()))
@@ -194,7 +194,7 @@ pub(in super::super) fn dash(text: &str) -> bool {
 
 /// Where a headline that holds its decks is to be cut: the bytes at which each part begins. Parts are divided by white
 /// space between Han or Chinese marks; where one of them is no phrase by itself, the headline stays whole.
-pub(in super::super) fn parts(text: &str, lexicon: &Lexicon) -> Vec<usize> {
+pub(crate) fn parts(text: &str, lexicon: &Lexicon) -> Vec<usize> {
     let mut starts = vec![0];
     let mut before: Option<(usize, char)> = None;
     let mut blank = false;
@@ -229,7 +229,7 @@ fn is_chinese(c: char) -> bool {
 }
 
 /// Whether `text` may be a head by its words: short, no comma, no stop but ！ or ？ at its end.
-pub(in super::super) fn may_be_head(text: &str, longest: usize, lexicon: &Lexicon) -> bool {
+pub(crate) fn may_be_head(text: &str, longest: usize, lexicon: &Lexicon) -> bool {
     let text = text.trim_end_matches('¶');
     let Some(last) = text.chars().next_back() else { return false };
     let longest = if at_most(text, longest) || parts(text, lexicon).len() < 2 { longest } else { STACKED };
@@ -241,12 +241,12 @@ pub(in super::super) fn may_be_head(text: &str, longest: usize, lexicon: &Lexico
     clauses
         && !text.contains('。')
         && (text.chars().any(char::is_alphabetic) || at_most(text, 3) && text.bytes().all(|byte| byte.is_ascii_digit()))
-        && !text.starts_with(super::super::chars::is_forbidden_start)
+        && !text.starts_with(crate::language::chars::is_forbidden_start)
         && !text.starts_with(['|', '+', '<', '>', '=', '\\', '&'])
 }
 
 /// Whether a line only divides: three or more of the same mark, perhaps with blanks between.
-pub(in super::super) fn is_rule(text: &str) -> bool {
+pub(crate) fn is_rule(text: &str) -> bool {
     // A star between two scenes; a page's own line.
     if matches!(text, "＊" | "*" | "◇" | "◆" | "☆" | "★" | "※" | "＃" | "<hr>" | "<hr/>" | "<hr />") {
         return true;

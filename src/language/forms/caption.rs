@@ -1,8 +1,8 @@
 //! Captions 圖說: the marker that opens them (●, 圖①：, （上圖）) and the credit that closes them (記者李某攝, （新華社）).
 
-use super::super::chars::{bracketed, is_blank, is_closer, is_han, is_stop};
-use super::super::lexicon::Lexicon;
 use super::{at_most, byline, date, is_colon, is_slash, skip_blank};
+use crate::language::chars::{bracketed, is_blank, is_closer, is_han, is_stop};
+use crate::language::lexicon::Lexicon;
 
 /// How far back from the end a credit may begin, in characters.
 const CREDIT: usize = 36;
@@ -11,7 +11,7 @@ const CREDIT: usize = 36;
 const TOUCHING: usize = 24;
 
 /// Bytes of the glyph that opens `text`: one of the marks, or several of the same.
-pub(in super::super) fn glyph(text: &str, lexicon: &Lexicon) -> Option<usize> {
+pub(crate) fn glyph(text: &str, lexicon: &Lexicon) -> Option<usize> {
     let first = text.chars().next().filter(|c| lexicon.captions.marks.has(*c))?;
     // ○○ is a hidden name and ○二 a number, not a mark; ↑→ and the like are not marks of words that they touch in Latin
     // text.
@@ -26,7 +26,7 @@ pub(in super::super) fn glyph(text: &str, lexicon: &Lexicon) -> Option<usize> {
 }
 
 /// Bytes of the label that opens `text`: `圖：`, `圖①：`, `圖1 `, `（上圖）`, `左圖／`.
-pub(in super::super) fn label(text: &str, lexicon: &Lexicon) -> Option<usize> {
+pub(crate) fn label(text: &str, lexicon: &Lexicon) -> Option<usize> {
     let list = &lexicon.captions.labels;
     if let Some((inner, length)) = bracketed(text, 40) {
         let whole = list.starts(inner).is_some_and(|word| number(&inner[word..]) + word == inner.len());
@@ -58,12 +58,12 @@ fn is_circled(text: &str) -> bool {
 }
 
 /// Whether the words open as only a caption does: 圖為….
-pub(in super::super) fn opener(text: &str, lexicon: &Lexicon) -> bool {
+pub(crate) fn opener(text: &str, lexicon: &Lexicon) -> bool {
     lexicon.captions.openers.starts(text).is_some()
 }
 
 /// Where the credit at the end of a caption's text begins, in bytes: after a stop, after white space or in brackets.
-pub(in super::super) fn credit(text: &str, lexicon: &Lexicon) -> Option<usize> {
+pub(crate) fn credit(text: &str, lexicon: &Lexicon) -> Option<usize> {
     let tail = text.char_indices().rev().take(CREDIT).last().map_or(0, |(at, _)| at);
     let mut best = None;
     let mut before = text[..tail].chars().next_back();
@@ -94,7 +94,7 @@ fn opens_credit(text: &str) -> bool {
 }
 
 /// `text` without the day on which a picture was taken, behind its credit: `某社記者李某攝 115年3月14日`.
-pub(in super::super) fn undated(text: &str) -> &str {
+pub(crate) fn undated(text: &str) -> &str {
     match text.rsplit_once(is_blank) {
         Some((before, day)) if date::is_date(day) => before.trim_end_matches(is_blank),
         _ => text,
@@ -103,7 +103,7 @@ pub(in super::super) fn undated(text: &str) -> &str {
 
 /// Whether a line by itself is a credit. 重新出發 and 免費提供 end as credits do: without a caption before it, whoever is
 /// credited has to be known, or set off from what he did.
-pub(in super::super) fn is_credit_alone(text: &str, lexicon: &Lexicon) -> bool {
+pub(crate) fn is_credit_alone(text: &str, lexicon: &Lexicon) -> bool {
     if !is_credit(text, lexicon) {
         return false;
     }
@@ -117,7 +117,7 @@ pub(in super::super) fn is_credit_alone(text: &str, lexicon: &Lexicon) -> bool {
 }
 
 /// Whether the whole of `text` is a credit.
-pub(in super::super) fn is_credit(text: &str, lexicon: &Lexicon) -> bool {
+pub(crate) fn is_credit(text: &str, lexicon: &Lexicon) -> bool {
     // Two credits that touch: 某局供圖某網發.
     if at_most(text, TOUCHING) && text.contains("供图") | text.contains("供圖") && text.chars().all(is_part) {
         return true;
@@ -140,7 +140,7 @@ pub(in super::super) fn is_credit(text: &str, lexicon: &Lexicon) -> bool {
 }
 
 /// Whether a credit opens with its label, perhaps in brackets: `（圖／校方提供）`.
-pub(in super::super) fn is_labelled(credit: &str, lexicon: &Lexicon) -> bool {
+pub(crate) fn is_labelled(credit: &str, lexicon: &Lexicon) -> bool {
     let inner = bracketed(credit, 120).map_or(credit, |(inner, _)| inner);
     labelled(inner, lexicon)
 }

@@ -15,7 +15,7 @@ use crate::settings::nearest;
 /// Words that a text may begin or end with.
 #[derive(Debug, Default, Deserialize)]
 #[serde(from = "Vec<String>")]
-pub(super) struct WordList {
+pub(crate) struct WordList {
     /// By first character, the longest first.
     heads: Vec<(char, Box<str>)>,
     /// By last character, the longest first.
@@ -83,7 +83,7 @@ impl From<Vec<String>> for WordList {
 /// Characters, sorted.
 #[derive(Debug, Default, Deserialize)]
 #[serde(from = "String")]
-pub(super) struct Glyphs(Vec<char>);
+pub(crate) struct Glyphs(Vec<char>);
 
 impl Glyphs {
     const HOLDS: SchemaNode = SchemaNode::Characters;
@@ -138,7 +138,7 @@ macro_rules! table {
         $(#[$doc])*
         #[derive(Debug, Default, Deserialize)]
         #[serde(default, deny_unknown_fields)]
-        pub(super) struct $name {
+        pub(crate) struct $name {
             $(pub $list: $kind,)*
         }
 
@@ -307,7 +307,7 @@ impl Clues {
         Ok(Clues(Some(Box::leak(Box::new(words)))))
     }
 
-    pub(super) fn lexicon(self) -> &'static Lexicon {
+    pub(crate) fn lexicon(self) -> &'static Lexicon {
         self.0.unwrap_or_else(Lexicon::builtin)
     }
 }

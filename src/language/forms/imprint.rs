@@ -1,13 +1,13 @@
 //! What notes tell of where and when a text was printed: the head of a page, a source label, a date, the editor.
 
-use super::super::chars::is_blank;
-use super::super::lexicon::{Lexicon, WordList};
 use super::note::{self, Note, is_page};
 use super::{date, is_colon, is_slash};
+use crate::language::chars::is_blank;
+use crate::language::lexicon::{Lexicon, WordList};
 
 /// The parts that a note names.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(in super::super) struct Imprint<'a> {
+pub(crate) struct Imprint<'a> {
     /// Whether it is the head of a page, which holds for every article after it.
     pub masthead: bool,
     pub paper: Option<&'a str>,
@@ -17,7 +17,7 @@ pub(in super::super) struct Imprint<'a> {
 }
 
 /// What a note tells.
-pub(in super::super) fn imprint<'a>(text: &'a str, lexicon: &Lexicon) -> Imprint<'a> {
+pub(crate) fn imprint<'a>(text: &'a str, lexicon: &Lexicon) -> Imprint<'a> {
     match note::note(text, lexicon) {
         Some(Note::Masthead) => masthead(text, lexicon),
         Some(Note::Date) => Imprint { date: dates(text), ..Imprint::default() },

@@ -1,11 +1,11 @@
 //! What a web page puts around its stories: buttons, menus, the way to the page, what stands for its pictures.
 
-use super::super::chars::is_blank;
-use super::super::lexicon::Lexicon;
 use super::{at_most, is_colon, is_slash};
+use crate::language::chars::is_blank;
+use crate::language::lexicon::Lexicon;
 
 /// Whether a line is a web page's own.
-pub(in super::super) fn is_chrome(text: &str, lexicon: &Lexicon) -> bool {
+pub(crate) fn is_chrome(text: &str, lexicon: &Lexicon) -> bool {
     is_placeholder(text) || web(text, lexicon) || is_menu(text, lexicon) || is_mail(text)
 }
 

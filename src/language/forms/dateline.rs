@@ -1,16 +1,16 @@
 //! Datelines 電頭 at the head of a story: `新華社北京6月1日電（記者李某）`, `【本報訊】`, `（中央社記者王某某台北20日電）`,
 //! `香港某報訊`, `〔記者李某／台北報導〕`. The words stay in the paragraph; this says how far they go.
 
-use super::super::chars::{bracketed, closing, is_blank, is_han};
-use super::super::lexicon::Lexicon;
 use super::{date, is_colon, is_slash, skip_blank, within};
+use crate::language::chars::{bracketed, closing, is_blank, is_han};
+use crate::language::lexicon::Lexicon;
 
 /// How far a dateline without brackets may reach, in bytes, and the words in its brackets.
 const REACH: usize = 90;
 const BRACKET: usize = 150;
 
 /// Bytes of the dateline that opens `text`, where more text follows it.
-pub(in super::super) fn dateline(text: &str, lexicon: &Lexicon) -> Option<usize> {
+pub(crate) fn dateline(text: &str, lexicon: &Lexicon) -> Option<usize> {
     let length = match text.chars().next()? {
         open if closing(open).is_some_and(|_| open != '《' && open != '「' && open != '『' && open != '“') => {
             in_brackets(text, lexicon)?
@@ -114,7 +114,7 @@ fn closer(rest: &str, lexicon: &Lexicon) -> Option<usize> {
     let length = lists.closers.starts(rest)?;
     let word = &rest[..length];
     let next = rest[length..].chars().next();
-    let other = |glyphs: &super::super::lexicon::Glyphs| next.is_some_and(|c| glyphs.has(c));
+    let other = |glyphs: &crate::language::lexicon::Glyphs| next.is_some_and(|c| glyphs.has(c));
     let set_off = next.is_none_or(|c| !is_han(c));
     match word {
         _ if word.ends_with(['電', '电']) => (!other(&lists.not_after_dian)).then_some(length),

@@ -1,9 +1,9 @@
 //! Notes: the editor (責任編輯：李某), the source (來源：某網), a turn to another page (下轉A3版), the desk's remarks, and the
 //! line at the head of a page with the paper's name, the date and the page.
 
-use super::super::chars::{bracketed, is_blank, is_closer, is_stop};
-use super::super::lexicon::Lexicon;
 use super::{at_most, byline, chrome, date, is_colon, is_slash, within};
+use crate::language::chars::{bracketed, is_blank, is_closer, is_stop};
+use crate::language::lexicon::Lexicon;
 
 /// The longest note that names people or pages, in characters; remarks may be longer.
 const LONGEST: usize = 60;
@@ -19,7 +19,7 @@ const HOTLINE: usize = 60;
 
 /// What a note is told by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in super::super) enum Note {
+pub(crate) enum Note {
     /// 責任編輯 and the rest of the desk.
     Editor,
     /// 來源.
@@ -41,7 +41,7 @@ pub(in super::super) enum Note {
 }
 
 /// Whether `text` is a note.
-pub(in super::super) fn note(text: &str, lexicon: &Lexicon) -> Option<Note> {
+pub(crate) fn note(text: &str, lexicon: &Lexicon) -> Option<Note> {
     if let Some(length) = lexicon.notes.remarks.starts(inside(text)) {
         return is_remark(text, length).then_some(Note::Remark);
     }
@@ -164,7 +164,7 @@ fn whole_bracket(text: &str) -> &str {
 }
 
 /// A label, a colon or slash (or a space before a name), and no sentence after it.
-fn labelled(text: &str, list: &super::super::lexicon::WordList, lexicon: &Lexicon) -> bool {
+fn labelled(text: &str, list: &crate::language::lexicon::WordList, lexicon: &Lexicon) -> bool {
     let Some(length) = list.starts(text) else { return false };
     let rest = text[length..].trim_start_matches(is_blank);
     let spaced = rest.len() < text.len() - length;
@@ -214,7 +214,7 @@ fn masthead(text: &str, lexicon: &Lexicon) -> bool {
 }
 
 /// What a page's head is made of.
-pub(in super::super) fn parts(text: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn parts(text: &str) -> impl Iterator<Item = &str> {
     let between = |c: char| {
         is_blank(c)
             || is_slash(c)
@@ -238,7 +238,7 @@ fn is_folio(text: &str) -> bool {
 }
 
 /// Whether a line is nothing but a number, as a page's is: `12`, `12/36`. Only its place can tell.
-pub(in super::super) fn is_page_number(text: &str) -> bool {
+pub(crate) fn is_page_number(text: &str) -> bool {
     if text.len() > 9 {
         return false;
     }
@@ -248,7 +248,7 @@ pub(in super::super) fn is_page_number(text: &str) -> bool {
 }
 
 /// `第3版`, `A12`, `A3版`, `頭版`, `P3`.
-pub(in super::super) fn is_page(part: &str) -> bool {
+pub(crate) fn is_page(part: &str) -> bool {
     let bare = part.strip_prefix('第').unwrap_or(part);
     let numbered = bare.trim_end_matches(['版', '頁', '页']);
     let digits = numbered.trim_start_matches(|c: char| c.is_ascii_uppercase());

@@ -1,11 +1,11 @@
 //! Numbers that count heads and items: 第一○二回, 卷三, chapter.12, 185：, 一、, （二）, 3.
 
-use super::super::chars::{bracketed, is_blank};
 use super::{is_colon, skip_blank};
+use crate::language::chars::{bracketed, is_blank};
 
 /// How a counted line is built; lines of one build, their numbers rising, are a series.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(in super::super) enum Build {
+pub(crate) enum Build {
     /// 第三回: a unit behind the number; sections (節) and articles of law (條) have their own.
     Unit(char),
     /// Chapter 3.
@@ -24,7 +24,7 @@ pub(in super::super) enum Build {
 
 /// A number at the head of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in super::super) struct Count {
+pub(crate) struct Count {
     pub build: Build,
     pub number: u32,
     /// Bytes up to the words behind it, without white space.
@@ -51,7 +51,7 @@ fn digit(c: char) -> Option<u32> {
 }
 
 /// The number that opens `text`, and its bytes: 一百二十, 一○二, １２, 345. At most eight characters.
-pub(in super::super) fn number(text: &str) -> Option<(u32, usize)> {
+pub(crate) fn number(text: &str) -> Option<(u32, usize)> {
     let (mut total, mut last, mut length) = (0u32, None, 0);
     for c in text.chars().take(8) {
         match (digit(c), c) {
@@ -72,7 +72,7 @@ pub(in super::super) fn number(text: &str) -> Option<(u32, usize)> {
 const UNITS: &str = "章回卷部集篇折齣幕節节條条編编講讲話话夜";
 
 /// The number that opens a line, if one does.
-pub(in super::super) fn count(text: &str) -> Option<Count> {
+pub(crate) fn count(text: &str) -> Option<Count> {
     let bare = text.trim_start_matches(['#', '＃']);
     let bare = skip_blank(bare).0;
     let offset = text.len() - bare.len();

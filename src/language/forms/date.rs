@@ -1,6 +1,6 @@
 //! Dates: `2026年6月1日`, `6月1日`, `20日`, `2026-06-01 08:00`, `二〇二六年六月一日`, `星期一`.
 
-use super::super::chars::is_blank;
+use crate::language::chars::is_blank;
 
 fn is_digit(c: char) -> bool {
     c.is_ascii_digit()
@@ -28,7 +28,7 @@ fn is_digit(c: char) -> bool {
 }
 
 /// Bytes of the date that opens `text`; a bare day counts.
-pub(in super::super) fn date(text: &str) -> Option<usize> {
+pub(crate) fn date(text: &str) -> Option<usize> {
     let mut at = 0;
     let mut units = 0;
     loop {
@@ -59,7 +59,7 @@ fn numeric(text: &str) -> Option<usize> {
 }
 
 /// Whether `text` is a date, perhaps with a weekday and a time, and nothing else. A bare day is too little.
-pub(in super::super) fn is_date(text: &str) -> bool {
+pub(crate) fn is_date(text: &str) -> bool {
     let Some(length) = date(text) else { return false };
     // 三月 and 十年 are words.
     let units = text[..length].matches(['年', '月', '日', '號', '号']).count();
@@ -68,7 +68,7 @@ pub(in super::super) fn is_date(text: &str) -> bool {
 }
 
 /// What may follow a date on its line.
-pub(in super::super) fn is_time(c: char) -> bool {
+pub(crate) fn is_time(c: char) -> bool {
     is_blank(c)
         || c.is_ascii_digit()
         || matches!(

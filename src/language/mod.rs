@@ -1,0 +1,16 @@
+//! What is known of written Chinese, whatever document it stands in: characters, where a sentence ends, the papers' own
+//! words, and the forms of lines that they tell.
+//!
+//! Takes words; says what they look like by themselves. Knows nothing of the lines around them, which `document` looks
+//! at.
+//!
+//! - `chars`: Han, blanks, stops, closing marks. `sentence`: where a sentence ends.
+//! - `lexicon`: the papers' habits, read from `assets/clues/`, as [`Clues`].
+//! - `forms`: a byline, a dateline, a caption, a date, a note, a head, a number, by its words alone.
+
+pub mod chars;
+pub(crate) mod forms;
+pub(crate) mod lexicon;
+pub mod sentence;
+
+pub use lexicon::Clues;
