@@ -6,7 +6,9 @@ use std::time::Duration;
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use kanbao::document::{Passage, Place};
-use kanbao::script::{Converters, Glossary, Profile, Region, Script, View, Wish, changes, detect, fold_char};
+use kanbao::script::{
+    ConversionOptions, Converters, Glossary, Profile, Region, Script, TargetScript, changes, detect, fold_char,
+};
 
 const HANT: Profile = Profile { script: Script::Hant, region: Region::Unknown };
 const HANS: Profile = Profile { script: Script::Hans, region: Region::Mainland };
@@ -20,16 +22,16 @@ fn paragraph(script: Script) -> Passage {
     Passage::verbatim(&text.repeat(8), Place(0))
 }
 
-fn wish(view: View, phrases: bool) -> Wish {
-    Wish { view, phrases, ..Wish::default() }
+fn conversion(view: TargetScript, phrases: bool) -> ConversionOptions {
+    ConversionOptions { view, phrases, ..ConversionOptions::default() }
 }
 
-fn open(glossary: &Arc<Glossary>, profile: Profile, wish: Wish) -> Converters {
+fn open(glossary: &Arc<Glossary>, profile: Profile, conversion: ConversionOptions) -> Converters {
     let mut converters = {
         let glossary = Arc::clone(glossary);
         Converters::new(move || Glossary::clone(&glossary))
     };
-    while let Some(opening) = converters.next(profile, wish) {
+    while let Some(opening) = converters.next(profile, conversion) {
         converters.take(opening.run()).expect("the dictionaries can be read");
     }
     converters
@@ -38,22 +40,22 @@ fn open(glossary: &Arc<Glossary>, profile: Profile, wish: Wish) -> Converters {
 fn bench(criterion: &mut Criterion) {
     let ours = Arc::new(Glossary::ours());
     criterion.bench_function("script/our glossary", |bencher| bencher.iter(Glossary::ours));
-    for (name, profile, view) in [("to hans", HANT, View::Hans), ("to hant", HANS, View::HantTw)] {
+    for (name, profile, view) in [("to hans", HANT, TargetScript::Hans), ("to hant", HANS, TargetScript::HantTw)] {
         criterion.bench_function(&format!("script/open {name}"), |bencher| {
-            bencher.iter_batched(|| (), |()| open(&ours, profile, wish(view, false)), BatchSize::PerIteration)
+            bencher.iter_batched(|| (), |()| open(&ours, profile, conversion(view, false)), BatchSize::PerIteration)
         });
         let original = paragraph(profile.script);
         for phrases in [false, true] {
-            let wish = wish(view, phrases);
-            let converters = open(&ours, profile, wish);
+            let conversion = conversion(view, phrases);
+            let converters = open(&ours, profile, conversion);
             let name = if phrases { format!("{name} with phrases") } else { name.to_owned() };
             criterion.bench_function(&format!("script/250 characters {name}"), |bencher| {
-                bencher.iter(|| converters.convert(black_box(&original), profile, wish))
+                bencher.iter(|| converters.convert(black_box(&original), profile, conversion))
             });
         }
     }
-    let (original, wish) = (paragraph(Script::Hans), wish(View::HantTw, false));
-    let shown = open(&ours, HANS, wish).convert(&original, HANS, wish).expect("it is open");
+    let (original, conversion) = (paragraph(Script::Hans), conversion(TargetScript::HantTw, false));
+    let shown = open(&ours, HANS, conversion).convert(&original, HANS, conversion).expect("it is open");
     criterion.bench_function("script/changes of 250 characters", |bencher| {
         bencher.iter(|| changes(black_box(&original), &shown))
     });

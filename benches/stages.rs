@@ -17,7 +17,7 @@ use kanbao::reader::locale::Locale;
 use kanbao::reader::themes::Themes;
 use kanbao::reader::{Effect, Event, Start, State};
 use kanbao::screen::{self, Look};
-use kanbao::script::{self, Converters, Profile, Region, Script, View, Wish};
+use kanbao::script::{self, ConversionOptions, Converters, Profile, Region, Script, TargetScript};
 use kanbao::settings::{Lang, Settings, Theme};
 use kanbao::source::{self, Origin};
 use kanbao::view::ScriptView;
@@ -73,8 +73,9 @@ fn scripts(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("script");
     group.throughput(Throughput::Bytes(PAGE.len() as u64));
     group.bench_function("detect", |bencher| bencher.iter(|| script::detect(black_box(PAGE))));
-    for (name, text, view) in [("T → S", TRADITIONAL, View::Hans), ("S → T", SIMPLIFIED, View::HantTw)] {
-        let (profile, conversion) = (script::detect(text), Wish { view, ..Wish::default() });
+    for (name, text, view) in [("T → S", TRADITIONAL, TargetScript::Hans), ("S → T", SIMPLIFIED, TargetScript::HantTw)]
+    {
+        let (profile, conversion) = (script::detect(text), ConversionOptions { view, ..ConversionOptions::default() });
         let converters = converters(profile, conversion);
         let passages: Vec<Passage> = text.lines().map(|line| Passage::verbatim(line, Place(0))).collect();
         group.throughput(Throughput::Bytes(text.len() as u64));
@@ -89,12 +90,13 @@ fn scripts(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("open");
     group.sample_size(10);
     group.bench_function("S → T", |bencher| {
-        bencher.iter(|| converters(hans, Wish { view: View::HantTw, ..Wish::default() }))
+        bencher
+            .iter(|| converters(hans, ConversionOptions { view: TargetScript::HantTw, ..ConversionOptions::default() }))
     });
     group.finish();
 }
 
-fn converters(profile: Profile, conversion: Wish) -> Converters {
+fn converters(profile: Profile, conversion: ConversionOptions) -> Converters {
     let mut converters = Converters::default();
     while let Some(opening) = converters.next(profile, conversion) {
         converters.take(opening.run()).expect("a configuration of OpenCC");

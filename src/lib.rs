@@ -10,7 +10,8 @@
 //!
 //! - [`settings`]: defaults < file < environment < flags, as plain values; the words on the screen.
 //! - [`keys`]: a key or a click → the command that it means, by the keymap in force.
-//! - [`source`]: files, folders, archives, addresses, standard input and the built-in samples → decoded text.
+//! - [`source`]: files, folders, archives, books, addresses, standard input and the built-in samples → decoded text. Nothing is
+//!   sent but the request for an address that the reader named (`source/web/net.rs`).
 //! - [`document`]: decoded text → [`document::Document`]: articles, blocks, pieces; what was broken is rejoined.
 //! - [`script`]: which script a text is in, and its passages in the other one.
 //! - [`layout`]: a passage → a galley: lines of cells at one measure, by the rules of Chinese composition.

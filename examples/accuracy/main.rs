@@ -17,7 +17,7 @@ use std::path::PathBuf;
 use corpus::Plains;
 use kanbao::document::{Passage, Place};
 use kanbao::script::learning::{Plain, candidates};
-use kanbao::script::{Config, Converters, Glossary, Profile, Region, Script, View, Wish};
+use kanbao::script::{Config, ConversionOptions, Converters, Glossary, Profile, Region, Script, TargetScript};
 
 const HANT: Profile = Profile { script: Script::Hant, region: Region::Taiwan };
 const HANS: Profile = Profile { script: Script::Hans, region: Region::Mainland };
@@ -51,7 +51,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let plains = Plains::open()?;
     let ours = Glossary::ours();
     let (glossary, back) = (Plain::open_with(Config::S2tw, &ours)?, Plain::open_with(Config::Tw2s, &ours)?);
-    let (to_hant, to_hans) = (open(HANS, View::HantTw)?, open(HANT, View::Hans)?);
+    let (to_hant, to_hans) = (open(HANS, TargetScript::HantTw)?, open(HANT, TargetScript::Hans)?);
     let (mut by_corpus, mut by_character) = (BTreeMap::<&str, Count>::new(), BTreeMap::<char, Count>::new());
     let mut unprinted = Count::default();
     for name in corpus::NAMES {
@@ -100,15 +100,15 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// What shows a text in a view.
-fn open(profile: Profile, view: View) -> Result<impl Fn(&str) -> String, Box<dyn Error>> {
-    let wish = Wish { view, ..Wish::default() };
+fn open(profile: Profile, view: TargetScript) -> Result<impl Fn(&str) -> String, Box<dyn Error>> {
+    let conversion = ConversionOptions { view, ..ConversionOptions::default() };
     let mut converters = Converters::default();
-    while let Some(opening) = converters.next(profile, wish) {
+    while let Some(opening) = converters.next(profile, conversion) {
         converters.take(opening.run())?;
     }
     Ok(move |text: &str| {
         converters
-            .convert(&Passage::verbatim(text, Place(0)), profile, wish)
+            .convert(&Passage::verbatim(text, Place(0)), profile, conversion)
             .map_or_else(String::new, |shown| shown.text)
     })
 }

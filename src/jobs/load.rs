@@ -83,13 +83,14 @@ impl LoadOptions {
         *self.chosen.lock().unwrap_or_else(PoisonError::into_inner) = chosen;
     }
 
-    /// Text → structure: how a text is recovered now. Of a book every page is read whole.
+    /// Text → structure: how a text is recovered now. Of a book every page is read whole, and each
+    /// heading of the first level opens a chapter.
     pub fn recovery(&self, text: &str) -> document::Options {
         let RecoveryChoice { rejoin, stories, page } = self.chosen();
         let (clues, named) = (self.clues, self.named);
         let options = document::Options { rejoin, stories, page, clues, named, ..document::Options::default() };
         match source::is_book(text) {
-            true => document::Options { format: Format::Html, page: Page::Whole, ..options },
+            true => document::Options { format: Format::Html, page: Page::Whole, stories: Stories::Several, ..options },
             false => options,
         }
     }

@@ -4,7 +4,7 @@ use crate::document::{BlockId, Place, Span};
 use crate::find::Hit;
 use crate::jobs::load::RecoveryChoice;
 use crate::keys::{Action, Command, Mouse};
-use crate::script::View;
+use crate::script::TargetScript;
 use crate::source::Encoding;
 use crate::store::{self, Annotation, HighlightColor};
 use crate::view::{Pane, Selection};
@@ -39,7 +39,7 @@ pub enum Change {
 
     // How it is shown
     /// Text is shown so, because the reader chose it.
-    Show(View),
+    Show(TargetScript),
     /// Regional vocabulary is changed too, or not.
     Phrases(bool),
     /// What conversion changed is tinted, or not.

@@ -4,7 +4,7 @@
 use crate::document::{BlockId, Place};
 use crate::jobs::converter::converter_task;
 use crate::jobs::themes::theme_task;
-use crate::script::{Profile, Script, View};
+use crate::script::{Profile, Script, TargetScript};
 use crate::source::Origin;
 use crate::view::overlay::inside;
 
@@ -123,12 +123,12 @@ fn follow_script(state: &mut State) {
 /// The script that what is being read is shown in; its own while a converter is awaited.
 fn script_on_screen(state: &State) -> Script {
     let (profile, script) = (state.profile_here(), state.texts().script());
-    match script.wish().view {
-        View::Original => profile.script,
+    match script.conversion().view {
+        TargetScript::Original => profile.script,
         _ if state.open.is_raw() => profile.script,
         _ if script.waits(profile) => profile.script,
-        View::Hans => Script::Hans,
-        View::HantTw | View::HantHk => Script::Hant,
+        TargetScript::Hans => Script::Hans,
+        TargetScript::HantTw | TargetScript::HantHk => Script::Hant,
     }
 }
 

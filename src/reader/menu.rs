@@ -2,7 +2,7 @@
 
 use crate::keys::Action;
 use crate::layout::width::Widths;
-use crate::script::{self, Wish};
+use crate::script::{self, ConversionOptions};
 use crate::settings::{Lang, Words};
 use crate::source::Encoding;
 use crate::view::overlay::{TITLE_ROWS, inside, overlay};
@@ -104,7 +104,7 @@ pub struct ContentKey {
     /// The terminal's widths, and the cells of a row.
     pub room: (Widths, u16),
     /// How text is shown.
-    pub wish: Wish,
+    pub conversion: ConversionOptions,
     /// The revisions of the typesetter, the shelf and the annotations.
     pub revisions: [u64; 3],
 }

@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use crate::document::{BlockId, Document, Kind, Place};
-use crate::script::{Profile, View};
+use crate::script::{Profile, TargetScript};
 use crate::settings::Words;
 use crate::view::overlay::{TITLE_ROWS, inside, overlay};
 use crate::view::{Area, BlockTexts, Pane, Panes};
@@ -122,7 +122,7 @@ impl State {
 
     /// Whether the text is shown in another script than it is written in.
     pub fn is_converted(&self) -> bool {
-        self.texts().script().wish().view != View::Original && !self.open.is_raw()
+        self.texts().script().conversion().view != TargetScript::Original && !self.open.is_raw()
     }
 
     /// Whether captions have a pane of their own, with their marks in the text.

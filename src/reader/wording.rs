@@ -1,7 +1,7 @@
 //! What is said in several places: the names of scripts, and what a search has come to.
 
 use crate::find::expression::{Fault, FaultKind};
-use crate::script::{Profile, Region, Script, View};
+use crate::script::{Profile, Region, Script, TargetScript};
 use crate::settings::Words;
 use crate::settings::say::fill;
 
@@ -21,13 +21,13 @@ pub fn profile(state: &State, profile: Profile) -> &str {
 }
 
 /// How text can be shown.
-pub fn view(state: &State, view: View) -> &str {
+pub fn view(state: &State, view: TargetScript) -> &str {
     let words = &state.words().views;
     match view {
-        View::Original => &words.original,
-        View::Hans => &words.simplified,
-        View::HantTw => &words.taiwan,
-        View::HantHk => &words.hong_kong,
+        TargetScript::Original => &words.original,
+        TargetScript::Hans => &words.simplified,
+        TargetScript::HantTw => &words.taiwan,
+        TargetScript::HantHk => &words.hong_kong,
     }
 }
 

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::choices::{has_choice, variant};
 use super::chooser::{Decision, decisions};
 use super::convert::Converters;
-use super::{Forms, Profile, View, Wish, choices, forms};
+use super::{ConversionOptions, Forms, Profile, TargetScript, choices, forms};
 use crate::document::Passage;
 
 /// One place that a conversion changed: a character, or a phrase.
@@ -124,14 +124,20 @@ impl Converters {
         shown: &Passage,
         at: usize,
         profile: Profile,
-        wish: Wish,
+        conversion: ConversionOptions,
     ) -> Option<Choice> {
-        self.choices(original, shown, |range| range.contains(&at), profile, wish).pop()
+        self.choices(original, shown, |range| range.contains(&at), profile, conversion).pop()
     }
 
     /// Every choice that was made in a passage, in order, whether the character changed or not.
-    pub fn all_choices(&self, original: &Passage, shown: &Passage, profile: Profile, wish: Wish) -> Vec<Choice> {
-        self.choices(original, shown, |_| true, profile, wish)
+    pub fn all_choices(
+        &self,
+        original: &Passage,
+        shown: &Passage,
+        profile: Profile,
+        conversion: ConversionOptions,
+    ) -> Vec<Choice> {
+        self.choices(original, shown, |_| true, profile, conversion)
     }
 
     /// The choices that were made for the characters whose bytes in the shown text are `wanted`.
@@ -141,7 +147,7 @@ impl Converters {
         shown: &Passage,
         wanted: impl Fn(&Range<usize>) -> bool,
         profile: Profile,
-        wish: Wish,
+        conversion: ConversionOptions,
     ) -> Vec<Choice> {
         let pairs = correspondence(original, shown);
         let mut decisions = decisions_on(original, shown, &pairs);
@@ -152,12 +158,12 @@ impl Converters {
             let Some(counterparts) = choices::of(before, after) else { continue };
             let decision = decisions.remove(&old.start);
             let candidate = |(counterpart, words): &(char, Vec<&'static str>)| Candidate {
-                character: shown_as(*counterpart, wish),
+                character: shown_as(*counterpart, conversion),
                 words: words.clone(),
                 likelihood: decision.as_ref().and_then(|decision| likelihood(decision, *counterpart)),
             };
             let candidates = counterparts.iter().map(candidate).collect();
-            let word = self.deciding_word(&original.text, old.start, after, profile, wish);
+            let word = self.deciding_word(&original.text, old.start, after, profile, conversion);
             let ground = ground(&original.text, old.start, decision.as_ref(), word.is_some());
             choices.push(Choice { original: before, shown: after, range, candidates, word, ground });
         }
@@ -166,13 +172,13 @@ impl Converters {
 }
 
 /// A counterpart as it would be shown.
-fn shown_as(counterpart: char, wish: Wish) -> char {
-    let regional = match wish.view {
-        View::HantTw => variant("tw", counterpart),
-        View::HantHk => variant("hk", counterpart),
-        View::Original | View::Hans => counterpart,
+fn shown_as(counterpart: char, conversion: ConversionOptions) -> char {
+    let regional = match conversion.view {
+        TargetScript::HantTw => variant("tw", counterpart),
+        TargetScript::HantHk => variant("hk", counterpart),
+        TargetScript::Original | TargetScript::Hans => counterpart,
     };
-    if wish.forms == Forms::Papers { forms::papers(wish.view, regional) } else { regional }
+    if conversion.forms == Forms::Papers { forms::papers(conversion.view, regional) } else { regional }
 }
 
 /// How likely the chooser's tables hold a counterpart, in per cent.

@@ -13,7 +13,9 @@ use super::plan::{Plan, Step, needs, plan};
 use super::rewrite::{Pair, rewrite};
 use super::settled::Settled;
 use super::vocabulary::{Replacement, replacements};
-use super::{Config, Forms, Glossary, Profile, Script, ScriptError, View, Wish, forms, punctuation};
+use super::{
+    Config, ConversionOptions, Forms, Glossary, Profile, Script, ScriptError, TargetScript, forms, punctuation,
+};
 use crate::document::Passage;
 
 /// A glossary that is read when it is first needed: ours alone has more than a thousand rows.
@@ -22,7 +24,7 @@ type Lazy = LazyLock<Glossary, Box<dyn FnOnce() -> Glossary + Send>>;
 /// The configurations of OpenCC that are open. Belongs to the loop; opening, which takes up to 75 ms, is done by a worker:
 ///
 /// ```text
-/// loop:    converters.next(profile, wish) → Opening
+/// loop:    converters.next(profile, conversion) → Opening
 /// worker:  Opening::run() → Opened
 /// loop:    converters.take(opened)
 /// ```
@@ -121,11 +123,11 @@ impl Converters {
 
     /// The next thing to open before passages of such a text can be converted. `None` where all is open or could not be
     /// opened, and while another is being opened.
-    pub fn next(&mut self, profile: Profile, wish: Wish) -> Option<Opening> {
+    pub fn next(&mut self, profile: Profile, conversion: ConversionOptions) -> Option<Opening> {
         if self.opening {
             return None;
         }
-        let config = needs(profile, wish).into_iter().find(|config| !self.is_settled(*config))?;
+        let config = needs(profile, conversion).into_iter().find(|config| !self.is_settled(*config))?;
         self.opening = true;
         Some(Opening { config, glossary: Arc::clone(&self.glossary), glossary_version: self.glossary_version })
     }
@@ -148,14 +150,14 @@ impl Converters {
     }
 
     /// Whether passages of such a text can be converted now.
-    pub fn is_ready(&self, profile: Profile, wish: Wish) -> bool {
-        let needs = needs(profile, wish);
+    pub fn is_ready(&self, profile: Profile, conversion: ConversionOptions) -> bool {
+        let needs = needs(profile, conversion);
         needs.is_empty() || !self.opening && needs.iter().all(|config| self.open.contains_key(config))
     }
 
     /// Whether passages of such a text are converted with the glossary in force, not with the one before.
-    pub fn is_current(&self, profile: Profile, wish: Wish) -> bool {
-        !self.opening && needs(profile, wish).into_iter().all(|config| self.is_settled(config))
+    pub fn is_current(&self, profile: Profile, conversion: ConversionOptions) -> bool {
+        !self.opening && needs(profile, conversion).into_iter().all(|config| self.is_settled(config))
     }
 
     /// A number that changes whenever a passage may convert differently from before: caches of converted text are made
@@ -164,16 +166,16 @@ impl Converters {
         self.version
     }
 
-    /// A passage as `wish` wants it, always made from the original one; `None` while what it needs is not open. Never
+    /// A passage as `conversion` asks for it, always made from the original one; `None` while what it needs is not open. Never
     /// waits: 250 characters take up to 30 µs.
-    pub fn convert(&self, passage: &Passage, profile: Profile, wish: Wish) -> Option<Passage> {
-        if !self.is_ready(profile, wish) {
+    pub fn convert(&self, passage: &Passage, profile: Profile, conversion: ConversionOptions) -> Option<Passage> {
+        if !self.is_ready(profile, conversion) {
             return None;
         }
         let profile = told(&passage.text, profile);
-        let mut shown = self.carry_out(plan(profile, wish), passage, profile, wish)?;
-        if wish.punctuation {
-            shown.text = punctuation::turn(&shown.text, wish.view);
+        let mut shown = self.carry_out(plan(profile, conversion), passage, profile, conversion)?;
+        if conversion.punctuation {
+            shown.text = punctuation::turn(&shown.text, conversion.view);
         }
         Some(shown)
     }
@@ -193,20 +195,28 @@ impl Converters {
         current || self.failed.contains(&config)
     }
 
-    fn carry_out(&self, plan: Plan, passage: &Passage, profile: Profile, wish: Wish) -> Option<Passage> {
+    fn carry_out(
+        &self,
+        plan: Plan,
+        passage: &Passage,
+        profile: Profile,
+        conversion: ConversionOptions,
+    ) -> Option<Passage> {
         let mut plain = passage.text.clone();
         let last = plan.steps.last().map(Step::last);
         for step in plan.steps {
-            plain = self.step(*step, plain, wish)?;
+            plain = self.step(*step, plain, conversion)?;
         }
-        let words = match (wish.phrases, last) {
-            (true, Some(config)) => words_of(&passage.text, profile, wish.view, &self.open.get(&config)?.words.phrases),
+        let words = match (conversion.phrases, last) {
+            (true, Some(config)) => {
+                words_of(&passage.text, profile, conversion.view, &self.open.get(&config)?.words.phrases)
+            }
             _ => Vec::new(),
         };
         Some(show(passage, &plain, &words))
     }
 
-    fn step(&self, step: Step, text: String, wish: Wish) -> Option<String> {
+    fn step(&self, step: Step, text: String, conversion: ConversionOptions) -> Option<String> {
         let is_stray: fn(char) -> bool = match step {
             Step::Whole(_) => |_| true,
             Step::StraySimplified(..) => is_simplified,
@@ -218,7 +228,7 @@ impl Converters {
         let converted = step
             .configs()
             .iter()
-            .try_fold(text.clone(), |text, config| Some(self.open.get(config)?.convert(*config, &text, wish)))?;
+            .try_fold(text.clone(), |text, config| Some(self.open.get(config)?.convert(*config, &text, conversion)))?;
         Some(match step {
             Step::Whole(_) => converted,
             Step::StraySimplified(..) => mend_simplified(text, &converted),
@@ -230,7 +240,7 @@ impl Converters {
 impl Open {
     /// A text by this configuration, one character for one, with what the chooser knows better and in the forms that are
     /// wished for.
-    fn convert(&self, config: Config, text: &str, wish: Wish) -> String {
+    fn convert(&self, config: Config, text: &str, conversion: ConversionOptions) -> String {
         let written = self.converter.convert(text);
         let Some(region) = config.region() else { return without_rare(text, written) };
         let (text, mut written): (Vec<char>, Vec<char>) = (text.chars().collect(), written.chars().collect());
@@ -243,8 +253,8 @@ impl Open {
         if config.is_from_simplified() {
             choose(&text, &mut written, is_settled, |c| variant(region, c));
         }
-        if wish.forms == Forms::Papers {
-            let view = if region == "hk" { View::HantHk } else { View::HantTw };
+        if conversion.forms == Forms::Papers {
+            let view = if region == "hk" { TargetScript::HantHk } else { TargetScript::HantTw };
             written
                 .iter_mut()
                 .enumerate()
@@ -292,7 +302,7 @@ fn open(config: Config, glossary: &Glossary) -> Result<(Converter, Lists), Scrip
 }
 
 /// The words of a text that the view has others for: the reader's, and those of the table that they do not touch.
-fn words_of(text: &str, profile: Profile, view: View, readers: &Settled) -> Vec<Replacement> {
+fn words_of(text: &str, profile: Profile, view: TargetScript, readers: &Settled) -> Vec<Replacement> {
     let text: Vec<char> = text.chars().collect();
     let mut words: Vec<Replacement> = Vec::new();
     for (range, word) in readers.of_other_length(&text) {

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::View;
+use super::TargetScript;
 use super::tables::{CharMap, lines};
 
 struct Table {
@@ -23,11 +23,11 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
 });
 
 /// A character of a region's standard as its papers print it.
-pub(super) fn papers(view: View, c: char) -> char {
+pub(super) fn papers(view: TargetScript, c: char) -> char {
     let map = match view {
-        View::HantTw => &TABLE.taiwan,
-        View::HantHk => &TABLE.hong_kong,
-        View::Original | View::Hans => return c,
+        TargetScript::HantTw => &TABLE.taiwan,
+        TargetScript::HantHk => &TABLE.hong_kong,
+        TargetScript::Original | TargetScript::Hans => return c,
     };
     match map.get(c) {
         '\0' => c,
@@ -42,9 +42,9 @@ mod tests {
     #[test]
     fn papers_have_forms_of_their_own() {
         for (view, standard, printed) in [
-            (View::HantTw, "臺北發佈汙染", "台北發布污染"),
-            (View::HantHk, "説户温羣麪啓鋭牀衞", "說戶溫群麵啟銳床衛"),
-            (View::Hans, "臺説", "臺説"),
+            (TargetScript::HantTw, "臺北發佈汙染", "台北發布污染"),
+            (TargetScript::HantHk, "説户温羣麪啓鋭牀衞", "說戶溫群麵啟銳床衛"),
+            (TargetScript::Hans, "臺説", "臺説"),
         ] {
             assert_eq!(standard.chars().map(|c| papers(view, c)).collect::<String>(), printed);
         }
@@ -52,7 +52,7 @@ mod tests {
 
     #[test]
     fn no_papers_form_is_turned_into_another() {
-        for view in [View::HantTw, View::HantHk] {
+        for view in [TargetScript::HantTw, TargetScript::HantHk] {
             for line in lines(include_str!("../../assets/script/forms.txt")) {
                 let printed = papers(view, line.chars().nth(3).unwrap_or_default());
                 assert_eq!(papers(view, printed), printed, "{line}");

@@ -37,7 +37,7 @@ pub use fold::{fold_char, variants};
 pub use glossary::{Complaint, Glossary, Reason};
 pub use opencc::Config;
 pub use profile::{Profile, Region, Script};
-pub use target::{View, Wish};
+pub use target::{ConversionOptions, TargetScript};
 pub use why::Missed;
 
 pub use crate::settings::Forms;

@@ -1,7 +1,7 @@
 //! Which of OpenCC's configurations turn a text into a view, as a table: by what the text is and what is wished.
 
 use super::opencc::Config::{self, Hk2s, Hk2t, S2hk, S2tw, T2hk, T2tw, Tw2s, Tw2t};
-use super::{Profile, Region, Script, View, Wish};
+use super::{ConversionOptions, Profile, Region, Script, TargetScript};
 
 /// How a passage is converted: the steps one after the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,37 +44,37 @@ impl Step {
 /// Text that is Traditional already never goes through a Simplified → Traditional configuration as a whole, which would
 /// spoil what is right in it (台 → 臺, 里 → 裡, 干 → 幹). Another region's standard is asked for by name only where the
 /// text is known to keep to one.
-pub(super) fn plan(profile: Profile, wish: Wish) -> Plan {
+pub(super) fn plan(profile: Profile, conversion: ConversionOptions) -> Plan {
     use Step::{StraySimplified, StrayTraditional, Whole};
-    let steps: &'static [Step] = match (profile.script, profile.region, wish.view) {
-        (_, _, View::Original) | (Script::None, ..) => &[],
+    let steps: &'static [Step] = match (profile.script, profile.region, conversion.view) {
+        (_, _, TargetScript::Original) | (Script::None, ..) => &[],
 
         // Hong Kong's pages have 忙著 as Taiwan's do, which only Taiwan's configuration knows as a particle.
-        (Script::Hant | Script::Mixed, Region::HongKong, View::Hans) => &[Whole(Tw2s)],
-        (Script::Hant | Script::Mixed, _, View::Hans) => &[Whole(Tw2s)],
-        (Script::Hans, _, View::Hans) => &[StrayTraditional(Tw2s)],
+        (Script::Hant | Script::Mixed, Region::HongKong, TargetScript::Hans) => &[Whole(Tw2s)],
+        (Script::Hant | Script::Mixed, _, TargetScript::Hans) => &[Whole(Tw2s)],
+        (Script::Hans, _, TargetScript::Hans) => &[StrayTraditional(Tw2s)],
 
-        (Script::Hans, _, View::HantTw) => &[Whole(S2tw)],
-        (Script::Hans, _, View::HantHk) => &[Whole(S2hk)],
+        (Script::Hans, _, TargetScript::HantTw) => &[Whole(S2tw)],
+        (Script::Hans, _, TargetScript::HantHk) => &[Whole(S2hk)],
 
-        (_, Region::HongKong, View::HantTw) => &[StraySimplified(Hk2s, S2tw), Whole(Hk2t), Whole(T2tw)],
-        (_, Region::Taiwan, View::HantHk) => &[StraySimplified(Tw2s, S2hk), Whole(Tw2t), Whole(T2hk)],
-        (_, _, View::HantTw) => &[StraySimplified(Tw2s, S2tw)],
-        (_, Region::HongKong, View::HantHk) => &[StraySimplified(Hk2s, S2hk)],
-        (_, _, View::HantHk) => &[StraySimplified(Tw2s, S2hk)],
+        (_, Region::HongKong, TargetScript::HantTw) => &[StraySimplified(Hk2s, S2tw), Whole(Hk2t), Whole(T2tw)],
+        (_, Region::Taiwan, TargetScript::HantHk) => &[StraySimplified(Tw2s, S2hk), Whole(Tw2t), Whole(T2hk)],
+        (_, _, TargetScript::HantTw) => &[StraySimplified(Tw2s, S2tw)],
+        (_, Region::HongKong, TargetScript::HantHk) => &[StraySimplified(Hk2s, S2hk)],
+        (_, _, TargetScript::HantHk) => &[StraySimplified(Tw2s, S2hk)],
     };
     Plan { steps }
 }
 
 /// Every configuration that passages of a text may need, the first needed first.
-pub(super) fn needs(profile: Profile, wish: Wish) -> Vec<Config> {
+pub(super) fn needs(profile: Profile, conversion: ConversionOptions) -> Vec<Config> {
     let parts = match profile.script {
         Script::Mixed => &[Script::Mixed, Script::Hant, Script::Hans][..],
         ref script => std::slice::from_ref(script),
     };
     let mut needs = Vec::new();
     for script in parts {
-        let plan = plan(Profile { script: *script, ..profile }, wish);
+        let plan = plan(Profile { script: *script, ..profile }, conversion);
         for config in plan.steps.iter().flat_map(Step::configs) {
             if !needs.contains(&config) {
                 needs.push(config);

@@ -1,17 +1,17 @@
 //! Quotation marks as the other script's papers set them: 「」『』 in Traditional text, “”‘’ in Simplified (GB/T 15834). Each
 //! becomes one of as many bytes, so that every place stays what it was.
 
-use super::View;
+use super::TargetScript;
 
 const CORNERS: [char; 4] = ['「', '」', '『', '』'];
 const CURLS: [char; 4] = ['“', '”', '‘', '’'];
 
 /// The text with its quotation marks as a view has them.
-pub(super) fn turn(text: &str, view: View) -> String {
+pub(super) fn turn(text: &str, view: TargetScript) -> String {
     let (from, to) = match view {
-        View::Original => return text.to_owned(),
-        View::Hans => (CORNERS, CURLS),
-        View::HantTw | View::HantHk => (CURLS, CORNERS),
+        TargetScript::Original => return text.to_owned(),
+        TargetScript::Hans => (CORNERS, CURLS),
+        TargetScript::HantTw | TargetScript::HantHk => (CURLS, CORNERS),
     };
     let (mut open, mut last) = (0usize, ' ');
     text.chars()
@@ -35,12 +35,12 @@ mod tests {
     #[test]
     fn quotation_marks_follow_the_view() {
         let cases = [
-            ("「他說『好』」", View::Hans, "“他說‘好’”"),
-            ("“他说‘好’”", View::HantTw, "「他说『好』」"),
-            ("“It’s”，他说", View::HantHk, "「It’s」，他说"),
-            ("‘rock’与摇滚", View::HantTw, "『rock』与摇滚"),
-            ("「好」“好”", View::Original, "「好」“好”"),
-            ("《报》\"x\"", View::HantTw, "《报》\"x\""),
+            ("「他說『好』」", TargetScript::Hans, "“他說‘好’”"),
+            ("“他说‘好’”", TargetScript::HantTw, "「他说『好』」"),
+            ("“It’s”，他说", TargetScript::HantHk, "「It’s」，他说"),
+            ("‘rock’与摇滚", TargetScript::HantTw, "『rock』与摇滚"),
+            ("「好」“好”", TargetScript::Original, "「好」“好”"),
+            ("《报》\"x\"", TargetScript::HantTw, "《报》\"x\""),
         ];
         for (text, view, wanted) in cases {
             assert_eq!(turn(text, view), wanted);

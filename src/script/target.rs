@@ -4,7 +4,7 @@ use crate::settings::Forms;
 
 /// What the reader sees a text as.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum View {
+pub enum TargetScript {
     /// As it was written.
     #[default]
     Original,
@@ -18,9 +18,9 @@ pub enum View {
 
 /// A view, with the choices that go with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Wish {
+pub struct ConversionOptions {
     /// The script.
-    pub view: View,
+    pub view: TargetScript,
     /// Whether regional vocabulary is changed too (软件 → 軟體).
     pub phrases: bool,
     /// Whether quotation marks are changed too (“ ” → 「 」).
@@ -29,9 +29,9 @@ pub struct Wish {
     pub forms: Forms,
 }
 
-impl Default for Wish {
+impl Default for ConversionOptions {
     /// The original.
     fn default() -> Self {
-        Wish { view: View::Original, phrases: false, punctuation: false, forms: Forms::Papers }
+        ConversionOptions { view: TargetScript::Original, phrases: false, punctuation: false, forms: Forms::Papers }
     }
 }

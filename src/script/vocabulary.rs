@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use super::chooser::boundaries;
 use super::tables::lines;
-use super::{Profile, Region, Script, View, fold_char};
+use super::{Profile, Region, Script, TargetScript, fold_char};
 
 /// Words marked ! that a paragraph must have to be about computing.
 const ABOUT: usize = 2;
@@ -84,12 +84,12 @@ pub(super) struct Replacement {
 }
 
 /// The words of a text of this profile that a view has others for, in order. None in the text's own view.
-pub(super) fn replacements(text: &[char], profile: Profile, view: View) -> Vec<Replacement> {
+pub(super) fn replacements(text: &[char], profile: Profile, view: TargetScript) -> Vec<Replacement> {
     let to = match view {
-        View::Original => return Vec::new(),
-        View::Hans => Column::Mainland,
-        View::HantTw => Column::Taiwan,
-        View::HantHk => Column::HongKong,
+        TargetScript::Original => return Vec::new(),
+        TargetScript::Hans => Column::Mainland,
+        TargetScript::HantTw => Column::Taiwan,
+        TargetScript::HantHk => Column::HongKong,
     };
     let from = match (profile.script, profile.region) {
         (Script::Hans, _) => &[Column::Mainland][..],
@@ -163,7 +163,7 @@ mod tests {
     const TAIWAN: Profile = Profile { script: Script::Hant, region: Region::Taiwan };
     const HONG_KONG: Profile = Profile { script: Script::Hant, region: Region::HongKong };
 
-    fn changed(text: &str, profile: Profile, view: View) -> String {
+    fn changed(text: &str, profile: Profile, view: TargetScript) -> String {
         let chars: Vec<char> = text.chars().collect();
         let replacements = replacements(&chars, profile, view);
         let told = replacements.iter().map(|replacement| {
@@ -175,7 +175,7 @@ mod tests {
 
     #[test]
     fn words_of_the_news_are_the_region_s() {
-        use View::{Hans, HantHk, HantTw};
+        use TargetScript::{Hans, HantHk, HantTw};
         for (profile, view, text, wanted) in [
             (HANS, HantTw, "特朗普乘出租车离开", "特朗普→川普 出租车→計程車"),
             (HANS, HantHk, "特朗普乘出租车离开", "出租车→的士"),
@@ -201,16 +201,19 @@ mod tests {
             ("勇敢的士兵", ""),
             ("纳米比亚研究纳米材料，大数据", "纳米→奈米"),
         ] {
-            assert_eq!(changed(text, HANS, View::HantTw), wanted, "{text}");
+            assert_eq!(changed(text, HANS, TargetScript::HantTw), wanted, "{text}");
         }
-        assert_eq!(changed("勇敢的士兵", HONG_KONG, View::Hans), "");
+        assert_eq!(changed("勇敢的士兵", HONG_KONG, TargetScript::Hans), "");
     }
 
     #[test]
     fn computing_s_words_change_where_computing_is_meant() {
         let court = "法院的程序要求提交文件，再打开案卷";
-        assert_eq!(changed(court, HANS, View::HantTw), "");
+        assert_eq!(changed(court, HANS, TargetScript::HantTw), "");
         let desk = "程序员打开文件，修改源代码后保存";
-        assert_eq!(changed(desk, HANS, View::HantTw), "程序员→程式設計師 打开→開啟 文件→檔案 源代码→原始碼 保存→儲存");
+        assert_eq!(
+            changed(desk, HANS, TargetScript::HantTw),
+            "程序员→程式設計師 打开→開啟 文件→檔案 源代码→原始碼 保存→儲存"
+        );
     }
 }

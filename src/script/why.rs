@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::convert::{Converters, told};
 use super::opencc::Converter;
 use super::plan::plan;
-use super::{Profile, Wish};
+use super::{ConversionOptions, Profile};
 
 /// How many characters a word that decides has at most.
 const WORD: usize = 8;
@@ -29,15 +29,15 @@ impl Converters {
         at: usize,
         shown: char,
         profile: Profile,
-        wish: Wish,
+        conversion: ConversionOptions,
     ) -> Option<String> {
-        if !self.is_ready(profile, wish) {
+        if !self.is_ready(profile, conversion) {
             return None;
         }
         let before = text[..at].char_indices().rev().map(|(start, _)| start).take(WORD - 1);
         let after = text[at..].char_indices().skip(1).map(|(end, _)| at + end).chain([text.len()]).take(WORD);
         let (starts, ends): (Vec<_>, Vec<_>) = ([at].into_iter().chain(before).collect(), after.collect());
-        let plan = plan(told(text, profile), wish);
+        let plan = plan(told(text, profile), conversion);
         (1..=WORD)
             .find_map(|length| {
                 let pieces =
@@ -53,10 +53,12 @@ impl Converters {
     }
 
     /// Why words of the glossary do not match in a text: 只有 in 可是只有 is taken by 是只. At most a few lines of text.
-    pub fn missed(&self, text: &str, profile: Profile, wish: Wish) -> Vec<Missed> {
-        let steps = plan(told(text, profile), wish).steps;
+    pub fn missed(&self, text: &str, profile: Profile, conversion: ConversionOptions) -> Vec<Missed> {
+        let steps = plan(told(text, profile), conversion).steps;
         let converter = steps.first().and_then(|step| Some((step.last(), self.converter(step.last())?)));
-        let Some((config, converter)) = converter.filter(|_| self.is_ready(profile, wish)) else { return Vec::new() };
+        let Some((config, converter)) = converter.filter(|_| self.is_ready(profile, conversion)) else {
+            return Vec::new();
+        };
         let words = self.glossary().words(config).iter();
         words
             .flat_map(|(word, value)| text.match_indices(word.as_str()).map(move |(at, _)| (word, value, at)))

@@ -33,7 +33,7 @@ pub(crate) use choices;
 
 choices! {
     /// The script in which a text is shown.
-    View {
+    ShownScript {
         /// The text as it was written.
         Original = "original",
         /// The text in the script that it is not written in.

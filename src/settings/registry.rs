@@ -4,7 +4,7 @@ use std::fmt::Display;
 use std::path::PathBuf;
 
 use super::choices::{
-    Ambiguous, ColorMode, Forms, Gap, Headlines, Other, Pane, Preset, SourceScript, Strictness, View,
+    Ambiguous, ColorMode, Forms, Gap, Headlines, Other, Pane, Preset, ShownScript, SourceScript, Strictness,
 };
 use super::expected::Expected;
 use super::nearest::folded;
@@ -136,7 +136,7 @@ macro_rules! settings {
 settings! {
     /// `[script]`: the script in which a text is shown.
     script: Script {
-        view: View = View::Original, one_of();
+        view: ShownScript = ShownScript::Original, one_of();
         other: Other = Other::Auto, one_of();
         source: SourceScript = SourceScript::Auto, one_of();
         forms: Forms = Forms::Papers, one_of();

@@ -1,4 +1,5 @@
-//! Where text comes from: files, folders, standard input and the built-in samples → decoded text.
+//! Where text comes from: files, folders, archives, books, addresses, standard input and the built-in samples → decoded
+//! text.
 //!
 //! Takes names and bytes; gives [`Part`]s of decoded text, [`SourceError`]s, and what may be shown of a name. A large
 //! source opens progressively ([`open`]): a first part at once, then [`Rest`], on a worker, the longer parts that begin

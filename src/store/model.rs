@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::annotation::Annotation;
 use crate::find::Locator;
-use crate::settings::View;
+use crate::settings::ShownScript;
 
 /// The content and the path that a source is known again by.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,7 +27,7 @@ pub struct Record {
     /// How much of the text had been read, in per cent.
     pub percent: u8,
     /// The script in which the user chose to see it; `None` where the settings decided.
-    pub view: Option<View>,
+    pub view: Option<ShownScript>,
     /// Whether regional vocabulary was converted too.
     pub phrases: bool,
     /// The encoding that the user chose; `None` where it was detected.

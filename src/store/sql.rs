@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 use super::model::{HistoryEntry, Record, Source};
 use crate::document::Place;
 use crate::find::Locator;
-use crate::settings::View;
+use crate::settings::ShownScript;
 use crate::settings::choices::Choice;
 
 /// What [`history_entry`] reads. Marks, which are numbered by their characters, are not counted.
@@ -40,7 +40,7 @@ pub fn history_entry(row: &Row) -> rusqlite::Result<(i64, HistoryEntry)> {
         stopped: Locator { place: Place(row.get(4)?), context: row.get(5)? },
         length: row.get(6)?,
         percent: row.get(7)?,
-        view: view.as_deref().and_then(View::from_word),
+        view: view.as_deref().and_then(ShownScript::from_word),
         phrases: row.get(9)?,
         encoding: row.get(10)?,
         rejoin: row.get(13)?,

@@ -7,7 +7,7 @@ use tempfile::TempDir;
 use super::*;
 use crate::document::Place;
 use crate::find::Locator;
-use crate::settings::View;
+use crate::settings::ShownScript;
 
 fn home() -> TempDir {
     tempfile::tempdir().expect("a folder")
@@ -99,7 +99,7 @@ fn a_source_is_known_by_its_content_and_by_its_path() {
 fn everything_of_a_record_comes_back() {
     let home = home();
     let record = Record {
-        view: Some(View::Hk),
+        view: Some(ShownScript::Hk),
         phrases: true,
         encoding: Some("Big5".into()),
         rejoin: Some(false),
@@ -136,7 +136,7 @@ fn everything_of_a_record_comes_back() {
 fn what_was_chosen_once_stands_until_something_else_is() {
     let home = home();
     let source = source(1, "/a");
-    let chosen = Record { view: Some(View::Hans), phrases: true, encoding: Some("Big5".into()), ..stopped(1) };
+    let chosen = Record { view: Some(ShownScript::Hans), phrases: true, encoding: Some("Big5".into()), ..stopped(1) };
     keep(&store(&home), [Change::Read(source.clone(), Box::new(chosen.clone()))]);
     keep(&store(&home), [read(1, "", 2)]);
     let known = store(&home).recall(&source).expect("known");
@@ -224,7 +224,7 @@ fn a_file_of_the_first_version_is_brought_up_to_this_one() {
     let marks = marks.map(|mark| Annotation { quote: "碼頭".into(), ..mark });
     assert_eq!(added(&store, u64::MAX), marks);
     let known = store.recall(&source(u64::MAX, "")).expect("known");
-    assert_eq!(known.record.view, Some(View::Hans));
+    assert_eq!(known.record.view, Some(ShownScript::Hans));
     assert!(known.annotations[0].made.starts_with("2023-11-1"), "{}", known.annotations[0].made);
     assert_eq!(store.take_error(), None);
 }

@@ -7,7 +7,7 @@ use super::extent::Extent;
 use super::script_view::ScriptView;
 use crate::document::sentence;
 use crate::document::{Block, BlockId, Document, Kind, Passage, Place, Span, Style};
-use crate::script::{self, ChangeKind, Choice, Profile, View};
+use crate::script::{self, ChangeKind, Choice, Profile, TargetScript};
 
 /// The most figures that are marked one by one where they stand together: a frame must not grow with their number.
 const MARKED: usize = 64;
@@ -348,7 +348,7 @@ impl BlockTexts {
     /// 圖 or 图, as the block's article is shown.
     fn figure_word(&self, id: BlockId) -> char {
         match self.script.view(self.profile(id)) {
-            View::Hans => '图',
+            TargetScript::Hans => '图',
             _ => '圖',
         }
     }

@@ -8,7 +8,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 
 use crate::document::Passage;
-use crate::script::{Profile, Wish};
+use crate::script::{ConversionOptions, Profile};
 
 /// Passages that are kept at most, each of so many bytes at most: what several screens show around the article.
 const MOST: usize = 512;
@@ -21,7 +21,7 @@ pub(super) struct ConversionCache(RefCell<Recent>);
 #[derive(Debug, Default)]
 struct Recent {
     /// Texts that were converted so: only they can have been kept.
-    known: Vec<(Profile, Wish)>,
+    known: Vec<(Profile, ConversionOptions)>,
     /// The original, and what it was shown as.
     passages: HashMap<String, Vec<Pair>>,
 }
@@ -29,7 +29,7 @@ struct Recent {
 #[derive(Debug)]
 struct Pair {
     profile: Profile,
-    wish: Wish,
+    conversion: ConversionOptions,
     original: Passage,
     shown: Passage,
     /// Of the converters that it was made by.
@@ -42,15 +42,15 @@ impl ConversionCache {
         &self,
         passage: Passage,
         profile: Profile,
-        wish: Wish,
+        conversion: ConversionOptions,
         version: u32,
         convert: impl Fn(&Passage) -> Option<Passage>,
     ) -> Passage {
-        match self.last(&passage, profile, wish) {
+        match self.last(&passage, profile, conversion) {
             Some((shown, made)) if made == version => shown,
             last => match convert(&passage) {
                 Some(shown) => {
-                    self.keep(&passage, profile, wish, version, &shown);
+                    self.keep(&passage, profile, conversion, version, &shown);
                     shown
                 }
                 None => last.map_or(passage, |(shown, _)| shown),
@@ -59,14 +59,14 @@ impl ConversionCache {
     }
 
     /// Whether texts of this profile were shown so before.
-    pub fn knows(&self, profile: Profile, wish: Wish) -> bool {
-        self.0.borrow().known.contains(&(profile, wish))
+    pub fn knows(&self, profile: Profile, conversion: ConversionOptions) -> bool {
+        self.0.borrow().known.contains(&(profile, conversion))
     }
 
-    fn keep(&self, original: &Passage, profile: Profile, wish: Wish, version: u32, shown: &Passage) {
+    fn keep(&self, original: &Passage, profile: Profile, conversion: ConversionOptions, version: u32, shown: &Passage) {
         let mut recent = self.0.borrow_mut();
-        if !recent.known.contains(&(profile, wish)) {
-            recent.known.push((profile, wish));
+        if !recent.known.contains(&(profile, conversion)) {
+            recent.known.push((profile, conversion));
         }
         if original.text.len() > LONGEST {
             return;
@@ -74,23 +74,23 @@ impl ConversionCache {
         if recent.passages.len() >= MOST && !recent.passages.contains_key(&original.text) {
             recent.passages.clear();
         }
-        let pair = Pair { profile, wish, original: original.clone(), shown: shown.clone(), version };
+        let pair = Pair { profile, conversion, original: original.clone(), shown: shown.clone(), version };
         let pairs = recent.passages.entry(original.text.clone()).or_default();
-        pairs.retain(|pair| !pair.is_of(original, profile, wish));
+        pairs.retain(|pair| !pair.is_of(original, profile, conversion));
         pairs.push(pair);
     }
 
     /// What was shown last, and the version that it was made by.
-    fn last(&self, original: &Passage, profile: Profile, wish: Wish) -> Option<(Passage, u32)> {
+    fn last(&self, original: &Passage, profile: Profile, conversion: ConversionOptions) -> Option<(Passage, u32)> {
         let recent = self.0.borrow();
         let pairs = recent.passages.get(&original.text)?;
-        let pair = pairs.iter().find(|pair| pair.is_of(original, profile, wish))?;
+        let pair = pairs.iter().find(|pair| pair.is_of(original, profile, conversion))?;
         Some((pair.shown.clone(), pair.version))
     }
 }
 
 impl Pair {
-    fn is_of(&self, original: &Passage, profile: Profile, wish: Wish) -> bool {
-        (self.profile, self.wish) == (profile, wish) && self.original == *original
+    fn is_of(&self, original: &Passage, profile: Profile, conversion: ConversionOptions) -> bool {
+        (self.profile, self.conversion) == (profile, conversion) && self.original == *original
     }
 }

@@ -2,22 +2,23 @@
 
 use crate::document::Passage;
 use crate::script::{
-    Choice, Converters, Glossary, Missed, Opened, Opening, Profile, Region, Script, ScriptError, View, Wish,
+    Choice, ConversionOptions, Converters, Glossary, Missed, Opened, Opening, Profile, Region, Script, ScriptError,
+    TargetScript,
 };
 use crate::settings::{self, Other, Settings};
 
 use super::conversion_cache::ConversionCache;
 
-/// The wish in force and what fulfils it.
+/// The conversion in force and what fulfils it.
 #[derive(Debug)]
 pub struct ScriptView {
-    wish: Wish,
+    conversion: ConversionOptions,
     /// Where the toggle goes, where the settings or an earlier source said.
-    other: Option<View>,
+    other: Option<TargetScript>,
     /// What the reader chose, and for text of which script: the toggle goes back to that.
-    chosen: Option<(View, Script)>,
+    chosen: Option<(TargetScript, Script)>,
     /// Traditional script where the text itself does not tell whose.
-    standard: View,
+    standard: TargetScript,
     converters: Converters,
     cache: ConversionCache,
 }
@@ -32,9 +33,9 @@ impl ScriptView {
     /// Nothing wished for yet; converts with these words of its own, and to Traditional script by this standard where
     /// nobody says otherwise.
     pub fn new(glossary: impl FnOnce() -> Glossary + Send + 'static, standard: Other) -> ScriptView {
-        let standard = if standard == Other::Hk { View::HantHk } else { View::HantTw };
+        let standard = if standard == Other::Hk { TargetScript::HantHk } else { TargetScript::HantTw };
         ScriptView {
-            wish: Wish::default(),
+            conversion: ConversionOptions::default(),
             other: None,
             chosen: None,
             standard,
@@ -43,87 +44,95 @@ impl ScriptView {
         }
     }
 
-    /// What the settings wish for a text of this profile.
+    /// The conversion that the settings ask for, for a text of this profile.
     pub fn start(&mut self, settings: &Settings, profile: Profile) {
         self.other = match settings.script.other {
             Other::Auto => None,
-            Other::Hans => Some(View::Hans),
-            Other::Tw => Some(View::HantTw),
-            Other::Hk => Some(View::HantHk),
+            Other::Hans => Some(TargetScript::Hans),
+            Other::Tw => Some(TargetScript::HantTw),
+            Other::Hk => Some(TargetScript::HantHk),
         };
         let view = match settings.script.view {
-            settings::View::Original => View::Original,
-            settings::View::Other => self.other(profile),
-            settings::View::Hans => View::Hans,
-            settings::View::Hant => self.traditional(profile),
-            settings::View::Tw => View::HantTw,
-            settings::View::Hk => View::HantHk,
+            settings::ShownScript::Original => TargetScript::Original,
+            settings::ShownScript::Other => self.other(profile),
+            settings::ShownScript::Hans => TargetScript::Hans,
+            settings::ShownScript::Hant => self.traditional(profile),
+            settings::ShownScript::Tw => TargetScript::HantTw,
+            settings::ShownScript::Hk => TargetScript::HantHk,
         };
         let choices = &settings.script;
-        self.wish = Wish { view, phrases: choices.phrases, punctuation: choices.punctuation, forms: choices.forms };
+        self.conversion = ConversionOptions {
+            view,
+            phrases: choices.phrases,
+            punctuation: choices.punctuation,
+            forms: choices.forms,
+        };
     }
 
     /// Traditional script for a text: by its own region's standard where it has one.
-    fn traditional(&self, profile: Profile) -> View {
+    fn traditional(&self, profile: Profile) -> TargetScript {
         match profile.region {
-            Region::HongKong => View::HantHk,
-            Region::Taiwan => View::HantTw,
+            Region::HongKong => TargetScript::HantHk,
+            Region::Taiwan => TargetScript::HantTw,
             Region::Mainland | Region::Unknown => self.standard,
         }
     }
 
     /// What is wished for.
-    pub fn wish(&self) -> Wish {
-        self.wish
+    pub fn conversion(&self) -> ConversionOptions {
+        self.conversion
     }
 
     /// Wishes for this from now on; a script other than the original is also what the toggle goes to.
-    pub fn set_wish(&mut self, wish: Wish) {
-        self.wish = wish;
-        if wish.view != View::Original {
-            self.other = Some(wish.view);
+    pub fn set_conversion(&mut self, conversion: ConversionOptions) {
+        self.conversion = conversion;
+        if conversion.view != TargetScript::Original {
+            self.other = Some(conversion.view);
         }
     }
 
     /// Shows text of this profile so from now on, because the reader has chosen it.
-    pub fn choose(&mut self, view: View, profile: Profile) {
-        self.set_wish(Wish { view, ..self.wish });
-        if view != View::Original {
+    pub fn choose(&mut self, view: TargetScript, profile: Profile) {
+        self.set_conversion(ConversionOptions { view, ..self.conversion });
+        if view != TargetScript::Original {
             self.chosen = Some((view, profile.script));
         }
     }
 
     /// The view that the toggle goes to from the original: the one chosen for such a text, or wished for before, else
     /// the script that the text is not written in.
-    pub fn other(&self, profile: Profile) -> View {
+    pub fn other(&self, profile: Profile) -> TargetScript {
         // Even one that changes no more than vocabulary.
         if let Some((view, _)) = self.chosen.filter(|(_, script)| *script == profile.script) {
             return view;
         }
-        let by_text = if profile.script == Script::Hans { self.standard } else { View::Hans };
-        let changes_nothing = |view: &View| (*view == View::Hans) == (profile.script == Script::Hans);
+        let by_text = if profile.script == Script::Hans { self.standard } else { TargetScript::Hans };
+        let changes_nothing = |view: &TargetScript| (*view == TargetScript::Hans) == (profile.script == Script::Hans);
         self.other.filter(|view| !changes_nothing(view)).unwrap_or(by_text)
     }
 
     /// A passage as it is to be shown; as it stands while its converter is being opened.
     pub fn shown(&self, passage: Passage, profile: Profile) -> Passage {
-        if self.wish.view == View::Original {
+        if self.conversion.view == TargetScript::Original {
             return passage;
         }
-        let wish = self.wish;
+        let conversion = self.conversion;
         let version = self.converters.version();
-        self.cache.shown(passage, profile, wish, version, |passage| self.converters.convert(passage, profile, wish))
+        self.cache.shown(passage, profile, conversion, version, |passage| {
+            self.converters.convert(passage, profile, conversion)
+        })
     }
 
     /// A passage in another view, if that is ready.
-    pub fn sample(&self, passage: &Passage, profile: Profile, view: View) -> Option<Passage> {
-        self.converters.convert(passage, profile, Wish { view, ..self.wish })
+    pub fn sample(&self, passage: &Passage, profile: Profile, view: TargetScript) -> Option<Passage> {
+        self.converters.convert(passage, profile, ConversionOptions { view, ..self.conversion })
     }
 
     /// A converter that some view of a text of this profile needs and that is to be opened.
     pub fn open_any(&mut self, profile: Profile) -> Option<Opening> {
-        let views = [View::Hans, View::HantTw, View::HantHk].map(|view| Wish { view, ..self.wish });
-        views.into_iter().find_map(|wish| self.converters.next(profile, wish))
+        let views = [TargetScript::Hans, TargetScript::HantTw, TargetScript::HantHk]
+            .map(|view| ConversionOptions { view, ..self.conversion });
+        views.into_iter().find_map(|conversion| self.converters.next(profile, conversion))
     }
 
     /// Converts with these words from now on.
@@ -144,43 +153,43 @@ impl ScriptView {
     }
 
     /// What is wished for or, where that is the original, what the toggle would give.
-    fn converting(&self, profile: Profile) -> Wish {
-        match self.wish.view {
-            View::Original => Wish { view: self.other(profile), ..self.wish },
-            _ => self.wish,
+    fn converting(&self, profile: Profile) -> ConversionOptions {
+        match self.conversion.view {
+            TargetScript::Original => ConversionOptions { view: self.other(profile), ..self.conversion },
+            _ => self.conversion,
         }
     }
 
     /// The choice that conversion made for the character at a byte of what is shown.
     pub fn choice(&self, original: &Passage, shown: &Passage, at: usize, profile: Profile) -> Option<Choice> {
-        self.converters.choice(original, shown, at, profile, self.wish)
+        self.converters.choice(original, shown, at, profile, self.conversion)
     }
 
     /// Every choice that conversion made in a passage, in order, whether the character changed or not.
     pub fn all_choices(&self, original: &Passage, shown: &Passage, profile: Profile) -> Vec<Choice> {
-        self.converters.all_choices(original, shown, profile, self.wish)
+        self.converters.all_choices(original, shown, profile, self.conversion)
     }
 
     /// The script that text of this profile is shown in.
-    pub fn view(&self, profile: Profile) -> View {
-        match (self.wish.view, profile.script) {
-            (View::Original, Script::Hans) => View::Hans,
+    pub fn view(&self, profile: Profile) -> TargetScript {
+        match (self.conversion.view, profile.script) {
+            (TargetScript::Original, Script::Hans) => TargetScript::Hans,
             (view, _) => view,
         }
     }
 
     /// Whether text of this profile waits for a converter of its own; not while another is opened, which is not long.
     pub fn waits(&self, profile: Profile) -> bool {
-        !self.cache.knows(profile, self.wish) && !self.converters.is_ready(profile, self.wish)
+        !self.cache.knows(profile, self.conversion) && !self.converters.is_ready(profile, self.conversion)
     }
 
     /// Opens a converter that texts of these profiles need, or that the one being read will need when the toggle is
     /// pressed: at once, so that nobody waits for it then. No other one, since each holds up to 40 MB.
     pub fn open_next(&mut self, here: Profile, in_sight: &[Profile]) -> Option<Opening> {
-        let now = in_sight.iter().map(|profile| (*profile, self.wish));
-        let soon = std::iter::once((here, Wish { view: self.other(here), ..self.wish }));
+        let now = in_sight.iter().map(|profile| (*profile, self.conversion));
+        let soon = std::iter::once((here, ConversionOptions { view: self.other(here), ..self.conversion }));
         let wanted: Vec<_> = now.chain(soon).collect();
-        wanted.into_iter().find_map(|(profile, wish)| self.converters.next(profile, wish))
+        wanted.into_iter().find_map(|(profile, conversion)| self.converters.next(profile, conversion))
     }
 
     /// Opens here and now what texts of these profiles need, for who has no loop to go on with meanwhile.
@@ -189,7 +198,7 @@ impl ScriptView {
     /// Why a converter could not be opened.
     pub fn open_now(&mut self, profiles: &[Profile]) -> Result<(), ScriptError> {
         for profile in profiles {
-            while let Some(opening) = self.converters.next(*profile, self.wish) {
+            while let Some(opening) = self.converters.next(*profile, self.conversion) {
                 self.converters.take(opening.run())?;
             }
         }
@@ -206,22 +215,22 @@ impl ScriptView {
 }
 
 /// A view as settings name it.
-pub fn to_setting(view: View) -> settings::View {
+pub fn to_setting(view: TargetScript) -> settings::ShownScript {
     match view {
-        View::Original => settings::View::Original,
-        View::Hans => settings::View::Hans,
-        View::HantTw => settings::View::Tw,
-        View::HantHk => settings::View::Hk,
+        TargetScript::Original => settings::ShownScript::Original,
+        TargetScript::Hans => settings::ShownScript::Hans,
+        TargetScript::HantTw => settings::ShownScript::Tw,
+        TargetScript::HantHk => settings::ShownScript::Hk,
     }
 }
 
 /// The view that a setting names; `None` for one that depends on the text.
-pub fn from_setting(view: settings::View) -> Option<View> {
+pub fn from_setting(view: settings::ShownScript) -> Option<TargetScript> {
     match view {
-        settings::View::Original => Some(View::Original),
-        settings::View::Hans => Some(View::Hans),
-        settings::View::Tw => Some(View::HantTw),
-        settings::View::Hk => Some(View::HantHk),
-        settings::View::Other | settings::View::Hant => None,
+        settings::ShownScript::Original => Some(TargetScript::Original),
+        settings::ShownScript::Hans => Some(TargetScript::Hans),
+        settings::ShownScript::Tw => Some(TargetScript::HantTw),
+        settings::ShownScript::Hk => Some(TargetScript::HantHk),
+        settings::ShownScript::Other | settings::ShownScript::Hant => None,
     }
 }

@@ -1,7 +1,7 @@
 //! A row of a menu: what it says, and what choosing it does.
 
 use crate::keys::Command;
-use crate::script::View;
+use crate::script::TargetScript;
 use crate::settings::theme::Role;
 use crate::source::Encoding;
 
@@ -39,7 +39,7 @@ impl MenuRow {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Choice {
     /// Show the text so.
-    View(View),
+    TargetScript(TargetScript),
     /// Change regional vocabulary, or leave it.
     Phrases(bool),
     /// Read the source again in an encoding.

@@ -59,6 +59,7 @@ const TOO_LARGE: &[&str] = &["document"];
 const ONLY_IN: &[(&str, &[&str])] = &[
     ("ratatui", &["src/screen/", "src/terminal/", "src/bin/kanbao/"]),
     ("crossterm", &["src/terminal/"]),
+    ("ureq", &["src/source/web/net.rs"]),
     ("opencc_rust", &["src/script/opencc.rs"]),
     ("unicode_width", &["src/layout/width.rs"]),
 ];

@@ -11,7 +11,7 @@ use kanbao::jobs::load::Loaded;
 use kanbao::keys::key_text::read_key;
 use kanbao::layout::width::Widths;
 use kanbao::reader::{Done, Effect, Event, Probe, State};
-use kanbao::script::View;
+use kanbao::script::TargetScript;
 use kanbao::settings::Settings;
 use kanbao::source::Origin;
 use proptest::prelude::*;
@@ -130,8 +130,8 @@ impl Waiting {
         self.answers.iter().flatten().any(|answer| matches!(answer, Event::Done(Done::Loaded(Loaded::First { .. }))))
     }
 
-    fn view(&self) -> View {
-        self.desk.state.texts().script().wish().view
+    fn view(&self) -> TargetScript {
+        self.desk.state.texts().script().conversion().view
     }
 
     fn happen(&mut self, happening: Happening) {
@@ -165,7 +165,7 @@ proptest! {
         }
         // Whatever lies over the text is left; then its end is asked for, in a script.
         waiting.keys("Esc Esc Esc G");
-        if (waiting.view() == View::Hans) != simplified {
+        if (waiting.view() == TargetScript::Hans) != simplified {
             waiting.keys("t");
         }
         let view = waiting.view();

@@ -5,6 +5,7 @@ use std::io::Write;
 use kanbao::source::{Origin, ReadOptions, is_book, read};
 
 use crate::support::book::{Book, point, zip};
+use crate::support::desk::{self, Desk};
 
 /// What is read of some bytes, or what is said of them.
 fn text(bytes: Vec<u8>) -> Result<String, String> {
@@ -254,4 +255,21 @@ fn an_archive_of_texts_is_a_folder_whatever_system_packed_it() {
     let expected = [("escape.txt", "outside"), ("第2版.txt", "第二版"), ("第10版.txt", "第十版")];
     assert_eq!(named, expected.map(|(name, text)| (name.to_owned(), text.to_owned())));
     assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 1, "nothing was written");
+}
+
+#[test]
+fn chapters_are_articles_and_the_masthead_names_the_book() {
+    let book = Book::new("2.0", "渡口集")
+        .metadata("<dc:creator>梁一舟</dc:creator>")
+        .page("a.xhtml", "<p>船到了，街坊都說好。</p>")
+        .page(
+            "b.xhtml",
+            "<p>船又走了，街坊都說慢。</p><figure><img src=\"x.jpg\"/><figcaption>碼頭的早上</figcaption></figure>",
+        )
+        .ncx(&(point("早潮", "a.xhtml", "") + &point("晚潮", "b.xhtml", "")));
+    let desk = Desk::open(vec![Origin::Held(book.bytes().into())], (100, 30), desk::narrow());
+    let document = desk.state.document();
+    let titles: Vec<String> = document.headings().iter().map(|id| desk.state.texts().title(*id)).collect();
+    assert_eq!((titles.as_slice(), document.articles().len()), (&["早潮".to_owned(), "晚潮".to_owned()][..], 2));
+    assert_eq!((document.figures().len(), desk.state.open.name.as_str()), (1, "渡口集 · 梁一舟"));
 }

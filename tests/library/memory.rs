@@ -8,7 +8,7 @@ use crate::support::desk::{self, Desk};
 use kanbao::reader::annotations::PlacedAnnotation;
 use kanbao::reader::library::session::CliOverrides;
 use kanbao::reader::{Effect, Event, Start, State};
-use kanbao::script::View;
+use kanbao::script::TargetScript;
 use kanbao::source::{self, Origin, SourceError};
 use kanbao::store::Store;
 use tempfile::TempDir;
@@ -60,7 +60,7 @@ fn a_source_opens_where_reading_stopped_at_any_size_and_in_the_script_chosen() {
     home.read("] ] ] j j t");
     for size in [WIDE, SMALL, (80, 24)] {
         let desk = home.open(size);
-        assert_eq!(desk.state.texts().script().wish().view, View::Hans);
+        assert_eq!(desk.state.texts().script().conversion().view, TargetScript::Hans);
         assert!(desk.top().contains("乙一"), "{}", desk.top());
         assert_eq!(
             desk.state.status.message.as_ref().map(|message| message.text.as_str()),
@@ -69,7 +69,7 @@ fn a_source_opens_where_reading_stopped_at_any_size_and_in_the_script_chosen() {
     }
     home.read("g t");
     let desk = home.open(WIDE);
-    assert_eq!(desk.state.texts().script().wish().view, View::Original);
+    assert_eq!(desk.state.texts().script().conversion().view, TargetScript::Original);
     assert!(desk.top().starts_with("渡輪") && desk.state.status.message.as_ref().is_none());
 }
 
@@ -90,7 +90,7 @@ fn the_command_line_decides_the_script() {
     let store = Store::new(Some(home.0.path().join("state")), Duration::ZERO);
     let overrides = CliOverrides { view: true, encoding: false };
     let desk = Desk::with_store(vec![Origin::File(home.text())], WIDE, desk::narrow(), (store, overrides));
-    assert_eq!(desk.state.texts().script().wish().view, View::Original);
+    assert_eq!(desk.state.texts().script().conversion().view, TargetScript::Original);
     assert!(desk.top().starts_with("甲篇第二節"), "{}", desk.top());
 }
 

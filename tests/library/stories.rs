@@ -11,7 +11,7 @@ use kanbao::reader::frame::status::StatusLine;
 use kanbao::reader::layers::Focus;
 use kanbao::reader::menu::MenuKind;
 use kanbao::reader::{Effect, Event, Start, State, wording};
-use kanbao::script::View;
+use kanbao::script::TargetScript;
 use kanbao::settings::Preset;
 use kanbao::settings::choices::Choice;
 use kanbao::source::Origin;
@@ -352,7 +352,7 @@ fn look(desk: &Desk, what: &str) -> String {
             .rfind(|effect| !matches!(effect, Effect::Tick { .. }))
             .map_or("nothing".into(), |effect| format!("{effect:?}")),
         "theme" => state.config.themes.theme.name.clone(),
-        "view" => view(state.texts().script().wish().view).into(),
+        "view" => view(state.texts().script().conversion().view).into(),
         _ => panic!("nobody knows what to look at for {what}"),
     }
 }
@@ -412,12 +412,12 @@ fn panes(desk: &Desk) -> String {
     if names.is_empty() { "none".into() } else { names.join(" ") }
 }
 
-fn view(view: View) -> &'static str {
+fn view(view: TargetScript) -> &'static str {
     match view {
-        View::Original => "original",
-        View::Hans => "hans",
-        View::HantTw => "tw",
-        View::HantHk => "hk",
+        TargetScript::Original => "original",
+        TargetScript::Hans => "hans",
+        TargetScript::HantTw => "tw",
+        TargetScript::HantHk => "hk",
     }
 }
 

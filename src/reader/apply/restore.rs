@@ -11,7 +11,7 @@ use crate::reader::effect::Effect;
 use crate::reader::event::Done;
 use crate::reader::library::session::{ResumeStep, Snapshot};
 use crate::reader::state::State;
-use crate::script::Wish;
+use crate::script::ConversionOptions;
 use crate::source::Encoding;
 use crate::store::{KnownSource, Record};
 use crate::view::{character_at, script_view};
@@ -56,9 +56,9 @@ fn show_as_before(state: &mut State, record: &Record) {
     let overrides = state.library.session.overrides();
     let view = record.view.filter(|_| !overrides.view).and_then(script_view::from_setting);
     if let (Some(view), false) = (view, state.library.session.chose_view) {
-        let wish = state.texts().script().wish();
-        let wish = Wish { view, phrases: record.phrases, ..wish };
-        state.open.typesetter.script_mut().set_wish(wish);
+        let conversion = state.texts().script().conversion();
+        let conversion = ConversionOptions { view, phrases: record.phrases, ..conversion };
+        state.open.typesetter.script_mut().set_conversion(conversion);
         state.library.session.chose_view = true;
     }
     recover_as_before(state, record);
@@ -153,10 +153,10 @@ pub fn keep(state: &mut State, ending: bool) {
     if !state.library.session.keeps(ending && state.has_moved()) {
         return;
     }
-    let wish = state.texts().script().wish();
+    let conversion = state.texts().script().conversion();
     let session = &state.library.session;
     let (place, read, recovery) = (state.article.viewport.top.place, session.read, session.recovery);
-    let now = Snapshot { place, wish, encoding: state.open.encoding, recovery, read };
+    let now = Snapshot { place, conversion, encoding: state.open.encoding, recovery, read };
     if state.library.session.is_news(now) {
         let task = state.library.session.note_record(record(state, now));
         state.output.effects.extend(task.map(|task| Effect::Run(task.map(Done::Stored))));
@@ -174,8 +174,8 @@ fn record(state: &State, now: Snapshot) -> Record {
         stopped: relocate::locator(text, now.place),
         length: text.len() as u32,
         percent: if session.read { READ } else { state.texts().percent(now.place).min(READ - 1) },
-        view: session.chose_view.then(|| script_view::to_setting(now.wish.view)),
-        phrases: now.wish.phrases,
+        view: session.chose_view.then(|| script_view::to_setting(now.conversion.view)),
+        phrases: now.conversion.phrases,
         encoding: session.encoding.map(|encoding| encoding.name().to_owned()),
         rejoin: session.recovery.map(|chosen| chosen.rejoin),
         stories: session.recovery.map(|chosen| chosen.stories.name().to_owned()),

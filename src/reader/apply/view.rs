@@ -4,7 +4,7 @@ use crate::jobs::themes::theme_task;
 use crate::reader::effect::Effect;
 use crate::reader::event::{Done, Probe, ThemeUse};
 use crate::reader::state::State;
-use crate::script::{View, Wish};
+use crate::script::{ConversionOptions, TargetScript};
 use crate::settings::Ambiguous;
 use crate::store::Change as StoreChange;
 use crate::view::Pane;
@@ -12,7 +12,7 @@ use crate::view::Pane;
 use super::requests;
 
 /// Shows the text so from now on, because the reader chose it; every place stays where it is.
-pub fn show(state: &mut State, view: View) {
+pub fn show(state: &mut State, view: TargetScript) {
     state.library.session.chose_view = true;
     let profile = state.profile_here();
     state.open.typesetter.script_mut().choose(view, profile);
@@ -22,8 +22,8 @@ pub fn show(state: &mut State, view: View) {
 /// Changes regional vocabulary from now on, or leaves it.
 pub fn set_phrases(state: &mut State, phrases: bool) {
     state.library.session.chose_view = true;
-    let wish = state.texts().script().wish();
-    state.open.typesetter.script_mut().set_wish(Wish { phrases, ..wish });
+    let conversion = state.texts().script().conversion();
+    state.open.typesetter.script_mut().set_conversion(ConversionOptions { phrases, ..conversion });
 }
 
 /// Shows a pane where there is room for it, or not.

@@ -39,7 +39,7 @@ pub fn chosen(state: &State, menu: &Menu, choice: Choice) -> Changes {
     // First, since what is done may open another menu.
     let mut changes = vec![Change::CloseMenu];
     match choice {
-        Choice::View(view) => changes.push(Change::Show(view)),
+        Choice::TargetScript(view) => changes.push(Change::Show(view)),
         Choice::Phrases(phrases) => changes.push(Change::Phrases(phrases)),
         Choice::Encoding(encoding) => changes.push(Change::Reread(encoding)),
         Choice::Source(number) if number == state.library.current => {}

@@ -102,7 +102,7 @@ fn show_list(state: &State, pane: Pane, list: Focus) -> Changes {
 
 /// `+` and `-`: so many Han more or fewer in a line, within what the pane holds.
 pub fn measure(state: &State, by: i32) -> Changes {
-    // From what is seen, not from a wish that the pane has no room for.
+    // From what is seen, not from a width that the pane has no room for.
     let now = i32::from(state.text_area().width / 2);
     let to = (now + by).clamp(*MEASURES.start(), *MEASURES.end());
     vec![Change::Measure(to as u16), Change::SayOf(measure_in_words)]

@@ -2,7 +2,7 @@
 
 use crate::reader::change::{Change, Changes};
 use crate::reader::state::State;
-use crate::script::View;
+use crate::script::TargetScript;
 use crate::settings::say::fill;
 
 /// Characters that a word to be kept has at most: longer ones are sentences.
@@ -15,7 +15,7 @@ pub fn toggle(state: &State) -> Changes {
     }
     let script = state.texts().script();
     let other = script.other(state.profile_here());
-    vec![Change::Show(if state.is_converted() { View::Original } else { other })]
+    vec![Change::Show(if state.is_converted() { TargetScript::Original } else { other })]
 }
 
 /// `D`: tints what conversion changed, or no longer.

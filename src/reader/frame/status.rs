@@ -6,7 +6,7 @@ use crate::reader::derive::source_in_words;
 use crate::reader::layers::Focus;
 use crate::reader::state::State;
 use crate::reader::wording;
-use crate::script::View;
+use crate::script::TargetScript;
 use crate::settings::say::{fill, size_in_words};
 use crate::view::extent::reading_seconds;
 
@@ -108,10 +108,10 @@ fn script(state: &State) -> String {
     }
     let (profile, words, script) = (state.profile_here(), state.words(), state.texts().script());
     let mut line = format!("{} {}", words.views.original, wording::profile(state, profile));
-    let wish = script.wish();
+    let conversion = script.conversion();
     if state.is_converted() {
-        line += &format!(" {} {}", words.masthead.becomes, wording::view(state, wish.view));
-        line += if wish.phrases { " +" } else { "" };
+        line += &format!(" {} {}", words.masthead.becomes, wording::view(state, conversion.view));
+        line += if conversion.phrases { " +" } else { "" };
     }
     if state.is_converted() && script.waits(profile) {
         line += &format!(" · {}", words.status.converting);
@@ -130,8 +130,8 @@ fn shown(state: &State) -> String {
     if state.open.is_raw() {
         return state.words().panes.raw.clone();
     }
-    match state.texts().script().wish().view {
-        View::Original => wording::profile(state, state.profile_here()).to_owned(),
+    match state.texts().script().conversion().view {
+        TargetScript::Original => wording::profile(state, state.profile_here()).to_owned(),
         view => format!("{} {}", state.words().masthead.becomes, wording::view(state, view)),
     }
 }
@@ -216,6 +216,6 @@ fn hints(state: &State) -> Vec<Hint> {
         return vec![hint(&words.status.hint_back, Action::Raw, ""), help];
     }
     let script = state.texts().script();
-    let view = if state.is_converted() { View::Original } else { script.other(state.profile_here()) };
+    let view = if state.is_converted() { TargetScript::Original } else { script.other(state.profile_here()) };
     vec![hint(&words.status.hint_view, Action::ToggleScript, wording::view(state, view)), help]
 }

@@ -7,7 +7,7 @@ use crate::find::relocate::{self, Locator};
 use crate::jobs::Task;
 use crate::jobs::load::RecoveryChoice;
 use crate::jobs::persist::{StoreReply, note_task, recall_task, save_task, walls_task};
-use crate::script::Wish;
+use crate::script::ConversionOptions;
 use crate::source::Encoding;
 use crate::store::{Annotation, Change, KnownSource, Record, Source, Store};
 use crate::view::Anchor;
@@ -27,7 +27,7 @@ pub struct Snapshot {
     /// The place on top of the screen.
     pub place: Place,
     /// The script.
-    pub wish: Wish,
+    pub conversion: ConversionOptions,
     /// The encoding.
     pub encoding: Encoding,
     /// Whether it was read to its end.

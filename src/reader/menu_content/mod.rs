@@ -8,7 +8,7 @@ pub mod shelf;
 
 use crate::document::{Kind, Passage, Place};
 use crate::keys::{Action, Command, Group};
-use crate::script::{self, View};
+use crate::script::{self, TargetScript};
 
 use super::menu::{ContentKey, MenuKind};
 use super::state::State;
@@ -29,7 +29,7 @@ pub fn key(state: &State, room: u16) -> ContentKey {
     ContentKey {
         lang: state.config.locale.lang(),
         room: (state.config.widths, room),
-        wish: state.texts().script().wish(),
+        conversion: state.texts().script().conversion(),
         revisions: [state.open.typesetter.revision(), state.library.shelf.revision(), state.annotations.revision()],
     }
 }
@@ -103,20 +103,21 @@ fn help(state: &State) -> Vec<MenuRow> {
 /// The ways in which text can be shown, each with a few words of what is being read, and regional vocabulary.
 fn views(state: &State) -> Vec<MenuRow> {
     let (words, script) = (&state.words().views, state.texts().script());
-    let (wish, profile, sample) = (script.wish(), state.profile_here(), sample(state));
+    let (conversion, profile, sample) = (script.conversion(), state.profile_here(), sample(state));
     let row = |view| MenuRow {
         text: wording::view(state, view).to_owned(),
         note: script.sample(&sample, profile, view).map_or(String::new(), |shown| shown.text),
-        current: view == wish.view,
-        choice: Some(Choice::View(view)),
+        current: view == conversion.view,
+        choice: Some(Choice::TargetScript(view)),
         ..MenuRow::default()
     };
-    let mut rows: Vec<MenuRow> = [View::Original, View::Hans, View::HantTw, View::HantHk].map(row).into();
+    let mut rows: Vec<MenuRow> =
+        [TargetScript::Original, TargetScript::Hans, TargetScript::HantTw, TargetScript::HantHk].map(row).into();
     rows.push(MenuRow::default());
     rows.push(MenuRow {
         text: words.phrases.clone(),
-        note: if wish.phrases { words.phrases_on.clone() } else { words.phrases_off.clone() },
-        choice: Some(Choice::Phrases(!wish.phrases)),
+        note: if conversion.phrases { words.phrases_on.clone() } else { words.phrases_off.clone() },
+        choice: Some(Choice::Phrases(!conversion.phrases)),
         ..MenuRow::default()
     });
     rows
@@ -148,7 +149,10 @@ fn first_difference(state: &State, text: &[char], place: Place) -> usize {
     let whole = Passage::verbatim(&text.iter().collect::<String>(), place);
     let shown = |view| script.sample(&whole, profile, view).map(|passage| passage.text.chars().collect::<Vec<char>>());
     let views: Vec<Vec<char>> =
-        [View::HantTw, View::HantHk, View::Hans, View::Original].into_iter().filter_map(shown).collect();
+        [TargetScript::HantTw, TargetScript::HantHk, TargetScript::Hans, TargetScript::Original]
+            .into_iter()
+            .filter_map(shown)
+            .collect();
     // Where Taiwan's forms and Hong Kong's part tells more than where the scripts do.
     let parts = |some: &[Vec<char>]| {
         let (first, rest) = some.split_first()?;

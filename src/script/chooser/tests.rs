@@ -4,14 +4,14 @@ use super::rules::all;
 use super::*;
 use crate::script::cache::Dictionaries;
 use crate::script::opencc::Converter;
-use crate::script::{Config, Glossary, View, choices, forms};
+use crate::script::{Config, Glossary, TargetScript, choices, forms};
 
 /// A Simplified text as the Taiwan view has it, and the characters that the chooser was asked of.
 fn shown(converter: &Converter, text: &str) -> String {
     let chars: Vec<char> = text.chars().collect();
     let mut written: Vec<char> = converter.convert(text).chars().collect();
     choose(&chars, &mut written, |_| false, |c| choices::variant("tw", c));
-    written.into_iter().map(|c| forms::papers(View::HantTw, c)).collect()
+    written.into_iter().map(|c| forms::papers(TargetScript::HantTw, c)).collect()
 }
 
 fn converter() -> Converter {

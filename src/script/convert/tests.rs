@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::document::{Place, Style};
-use crate::script::{ChangeKind, Region, View, changes};
+use crate::script::{ChangeKind, Region, TargetScript, changes};
 
 const HANT: Profile = Profile { script: Script::Hant, region: Region::Unknown };
 const HANT_TW: Profile = Profile { script: Script::Hant, region: Region::Taiwan };
@@ -16,26 +16,31 @@ const MIXED: Profile = Profile { script: Script::Mixed, region: Region::Unknown 
 const UNTOLD: Profile = Profile { script: Script::None, region: Region::Unknown };
 const PROFILES: [Profile; 6] = [HANT, HANT_TW, HANT_HK, HANS, MIXED, UNTOLD];
 
-const PLAIN: [Wish; 4] = [wish(View::Original), wish(View::Hans), wish(View::HantTw), wish(View::HantHk)];
+const PLAIN: [ConversionOptions; 4] = [
+    conversion(TargetScript::Original),
+    conversion(TargetScript::Hans),
+    conversion(TargetScript::HantTw),
+    conversion(TargetScript::HantHk),
+];
 
-const fn wish(view: View) -> Wish {
-    Wish { view, phrases: false, punctuation: false, forms: Forms::Papers }
+const fn conversion(view: TargetScript) -> ConversionOptions {
+    ConversionOptions { view, phrases: false, punctuation: false, forms: Forms::Papers }
 }
 
-const fn phrases(view: View) -> Wish {
-    Wish { phrases: true, ..wish(view) }
+const fn phrases(view: TargetScript) -> ConversionOptions {
+    ConversionOptions { phrases: true, ..conversion(view) }
 }
 
-const fn standard(view: View) -> Wish {
-    Wish { forms: Forms::Standard, ..wish(view) }
+const fn standard(view: TargetScript) -> ConversionOptions {
+    ConversionOptions { forms: Forms::Standard, ..conversion(view) }
 }
 
 /// With everything open that any view needs.
 static OPEN: LazyLock<Converters> = LazyLock::new(|| {
     let mut converters = Converters::default();
     for profile in PROFILES {
-        for wish in PLAIN.into_iter().chain(PLAIN.map(|wish| phrases(wish.view))) {
-            while let Some(opening) = converters.next(profile, wish) {
+        for conversion in PLAIN.into_iter().chain(PLAIN.map(|conversion| phrases(conversion.view))) {
+            while let Some(opening) = converters.next(profile, conversion) {
                 converters.take(opening.run()).unwrap();
             }
         }
@@ -43,42 +48,42 @@ static OPEN: LazyLock<Converters> = LazyLock::new(|| {
     converters
 });
 
-fn converted(text: &str, profile: Profile, wish: Wish) -> Passage {
-    OPEN.convert(&Passage::verbatim(text, Place(0)), profile, wish).unwrap()
+fn converted(text: &str, profile: Profile, conversion: ConversionOptions) -> Passage {
+    OPEN.convert(&Passage::verbatim(text, Place(0)), profile, conversion).unwrap()
 }
 
 #[test]
 fn each_view_of_each_kind_of_text() {
     let cases = [
-        (HANT, wish(View::Original), "核心技術", "核心技術"),
-        (HANT, wish(View::Hans), "看著裡面的核心技術", "看着里面的核心技术"),
-        (HANT_HK, wish(View::Hans), "衞生署説裏面有綫索", "卫生署说里面有线索"),
-        (HANS, wish(View::HantTw), "皇后以后的头发发黄", "皇后以後的頭髮發黃"),
-        (HANS, wish(View::HantHk), "这里说着卫生", "這裏說着衛生"),
-        (HANS, standard(View::HantHk), "这里说着卫生", "這裏説着衞生"),
-        (HANS, standard(View::HantTw), "台湾的污染", "臺灣的汙染"),
-        (HANS, wish(View::Hans), "头发发黄", "头发发黄"),
-        (HANS, phrases(View::HantTw), "鼠标和软件", "滑鼠和軟體"),
-        (HANT_TW, phrases(View::Hans), "滑鼠和軟體", "鼠标和软件"),
-        (UNTOLD, wish(View::HantTw), "只有台北", "只有台北"),
+        (HANT, conversion(TargetScript::Original), "核心技術", "核心技術"),
+        (HANT, conversion(TargetScript::Hans), "看著裡面的核心技術", "看着里面的核心技术"),
+        (HANT_HK, conversion(TargetScript::Hans), "衞生署説裏面有綫索", "卫生署说里面有线索"),
+        (HANS, conversion(TargetScript::HantTw), "皇后以后的头发发黄", "皇后以後的頭髮發黃"),
+        (HANS, conversion(TargetScript::HantHk), "这里说着卫生", "這裏說着衛生"),
+        (HANS, standard(TargetScript::HantHk), "这里说着卫生", "這裏説着衞生"),
+        (HANS, standard(TargetScript::HantTw), "台湾的污染", "臺灣的汙染"),
+        (HANS, conversion(TargetScript::Hans), "头发发黄", "头发发黄"),
+        (HANS, phrases(TargetScript::HantTw), "鼠标和软件", "滑鼠和軟體"),
+        (HANT_TW, phrases(TargetScript::Hans), "滑鼠和軟體", "鼠标和软件"),
+        (UNTOLD, conversion(TargetScript::HantTw), "只有台北", "只有台北"),
     ];
-    for (profile, wish, text, wanted) in cases {
-        assert_eq!(converted(text, profile, wish).text, wanted, "{text} as {wish:?}");
+    for (profile, conversion, text, wanted) in cases {
+        assert_eq!(converted(text, profile, conversion).text, wanted, "{text} as {conversion:?}");
     }
 }
 
 #[test]
 fn stray_characters_are_mended_and_what_is_right_stays() {
     let cases = [
-        (HANT, "掌握核心技术，站在台上的幹部到那里去", View::HantTw, "掌握核心技術，站在台上的幹部到那里去"),
-        (HANT, "台湾的里長打扫干净", View::HantTw, "台灣的里長打掃乾淨"),
-        (HANT_TW, "他说著：只要干預，就会有後果", View::HantTw, "他說著：只要干預，就會有後果"),
-        (HANT_HK, "公里、乾隆、台灣，関于国家", View::HantHk, "公里、乾隆、台灣，関於國家"),
-        (HANT_HK, "本港台風裏的卫生，衛生署着眼于環境", View::HantHk, "本港台風裏的衛生，衛生署着眼于環境"),
-        (HANS, "这里的核心技術，乾隆著书", View::Hans, "这里的核心技术，乾隆著书"),
+        (HANT, "掌握核心技术，站在台上的幹部到那里去", TargetScript::HantTw, "掌握核心技術，站在台上的幹部到那里去"),
+        (HANT, "台湾的里長打扫干净", TargetScript::HantTw, "台灣的里長打掃乾淨"),
+        (HANT_TW, "他说著：只要干預，就会有後果", TargetScript::HantTw, "他說著：只要干預，就會有後果"),
+        (HANT_HK, "公里、乾隆、台灣，関于国家", TargetScript::HantHk, "公里、乾隆、台灣，関於國家"),
+        (HANT_HK, "本港台風裏的卫生，衛生署着眼于環境", TargetScript::HantHk, "本港台風裏的衛生，衛生署着眼于環境"),
+        (HANS, "这里的核心技術，乾隆著书", TargetScript::Hans, "这里的核心技术，乾隆著书"),
     ];
     for (profile, text, view, wanted) in cases {
-        assert_eq!(converted(text, profile, wish(view)).text, wanted);
+        assert_eq!(converted(text, profile, conversion(view)).text, wanted);
     }
 }
 
@@ -90,7 +95,7 @@ const PAGE: &str = "台北車站的鐘在八點零三分停了。站務員林先
 
 #[test]
 fn a_page_with_strewn_simplified_characters_is_repaired_and_nothing_else_is_touched() {
-    let simplified = converted(PAGE, HANT, wish(View::Hans)).text;
+    let simplified = converted(PAGE, HANT, conversion(TargetScript::Hans)).text;
     let strays = |nth: usize| {
         let mut count = 0;
         let strewn = PAGE.chars().zip(simplified.chars()).map(|(hant, hans)| {
@@ -99,10 +104,10 @@ fn a_page_with_strewn_simplified_characters_is_repaired_and_nothing_else_is_touc
         });
         strewn.collect::<String>()
     };
-    assert_eq!(converted(PAGE, HANT, wish(View::HantTw)).text, PAGE, "what is right stays");
+    assert_eq!(converted(PAGE, HANT, conversion(TargetScript::HantTw)).text, PAGE, "what is right stays");
     for strewn in (0..7).map(strays) {
         assert_ne!(strewn, PAGE);
-        assert_eq!(converted(&strewn, HANT, wish(View::HantTw)).text, PAGE);
+        assert_eq!(converted(&strewn, HANT, conversion(TargetScript::HantTw)).text, PAGE);
     }
 }
 
@@ -111,35 +116,39 @@ fn a_whole_newspaper_page_is_told_turned_and_left_alone() {
     let page = include_str!("../../../seeds/hongkong-page.txt");
     let profile = detect(page);
     assert_eq!(profile, HANT_HK);
-    let simplified = converted(page, profile, wish(View::Hans)).text;
+    let simplified = converted(page, profile, conversion(TargetScript::Hans)).text;
     assert_eq!(simplified.chars().find(|c| is_traditional(*c)), None);
-    let mended = converted(page, profile, wish(View::HantHk)).text;
+    let mended = converted(page, profile, conversion(TargetScript::HantHk)).text;
     assert!(mended == page.replace('术', "術") && mended != page, "the strewn 术 alone are mended");
 }
 
 #[test]
 fn a_mixed_text_is_told_by_passage() {
-    assert_eq!(converted("只有台湾这里", MIXED, wish(View::HantTw)).text, "只有台灣這裡");
-    assert_eq!(converted("只有台灣這裏", MIXED, wish(View::HantTw)).text, "只有台灣這裏");
+    assert_eq!(converted("只有台湾这里", MIXED, conversion(TargetScript::HantTw)).text, "只有台灣這裡");
+    assert_eq!(converted("只有台灣這裏", MIXED, conversion(TargetScript::HantTw)).text, "只有台灣這裏");
 }
 
 #[test]
 fn nothing_is_converted_before_it_is_open_or_while_another_opens() {
     let passage = Passage::verbatim("技術", Place(0));
     let mut converters = Converters::default();
-    assert_eq!(converters.convert(&passage, HANT, wish(View::Original)), Some(passage.clone()));
-    assert_eq!(converters.convert(&passage, HANT, wish(View::Hans)), None);
+    assert_eq!(converters.convert(&passage, HANT, conversion(TargetScript::Original)), Some(passage.clone()));
+    assert_eq!(converters.convert(&passage, HANT, conversion(TargetScript::Hans)), None);
 
-    let opening = converters.next(HANT, wish(View::Hans)).unwrap();
-    assert!(converters.next(HANS, wish(View::HantTw)).is_none(), "one at a time");
+    let opening = converters.next(HANT, conversion(TargetScript::Hans)).unwrap();
+    assert!(converters.next(HANS, conversion(TargetScript::HantTw)).is_none(), "one at a time");
     converters.take(opening.run()).unwrap();
-    assert_eq!(converters.convert(&passage, HANT, wish(View::Hans)).unwrap().text, "技术");
-    assert!(converters.next(HANT, wish(View::Hans)).is_none(), "all is open");
+    assert_eq!(converters.convert(&passage, HANT, conversion(TargetScript::Hans)).unwrap().text, "技术");
+    assert!(converters.next(HANT, conversion(TargetScript::Hans)).is_none(), "all is open");
 
-    let opening = converters.next(HANS, wish(View::HantTw)).unwrap();
-    assert_eq!(converters.convert(&passage, HANT, wish(View::Hans)), None, "OpenCC would wait for the opening");
+    let opening = converters.next(HANS, conversion(TargetScript::HantTw)).unwrap();
+    assert_eq!(
+        converters.convert(&passage, HANT, conversion(TargetScript::Hans)),
+        None,
+        "OpenCC would wait for the opening"
+    );
     converters.take(opening.run()).unwrap();
-    assert!(converters.convert(&passage, HANT, wish(View::Hans)).is_some());
+    assert!(converters.convert(&passage, HANT, conversion(TargetScript::Hans)).is_some());
 }
 
 #[test]
@@ -150,31 +159,44 @@ fn hong_kongs_text_has_taiwans_particle_too() {
         ("枱上糭子", "台上粽子"),
         ("恒生裏面", "恒生里面"),
     ] {
-        let shown = OPEN.convert(&Passage::verbatim(text, Place(0)), HANT_HK, wish(View::Hans)).unwrap();
+        let shown = OPEN.convert(&Passage::verbatim(text, Place(0)), HANT_HK, conversion(TargetScript::Hans)).unwrap();
         assert_eq!(shown.text, wanted);
     }
     let same = "恒隆和本港的恒心，説着裏面";
-    assert_eq!(OPEN.convert(&Passage::verbatim(same, Place(0)), HANT_HK, wish(View::HantHk)).unwrap().text, same);
+    assert_eq!(
+        OPEN.convert(&Passage::verbatim(same, Place(0)), HANT_HK, conversion(TargetScript::HantHk)).unwrap().text,
+        same
+    );
 }
 
 #[test]
 fn changes_are_told_character_by_character_and_phrase_by_phrase() {
     use ChangeKind::{OneToMany, Plain};
     type Told<'a> = &'a [(&'a str, ChangeKind)];
-    let cases: [(&str, Profile, Wish, Told); 8] = [
+    let cases: [(&str, Profile, ConversionOptions, Told); 8] = [
         // What the words settle needs no second look.
-        ("头发发黄了", HANS, wish(View::HantTw), &[("頭", Plain), ("髮", Plain), ("發", Plain), ("黃", Plain)]),
-        ("皇后以后", HANS, wish(View::HantTw), &[("後", Plain)]),
-        ("什么关于", HANS, wish(View::HantTw), &[("麼", Plain), ("關", Plain), ("於", Plain)]),
-        ("干脆的干", HANS, wish(View::HantTw), &[("乾", Plain), ("幹", OneToMany)]),
-        ("这里𠮶着", HANS, wish(View::HantTw), &[("這", Plain), ("裡", Plain), ("嗰", Plain), ("著", Plain)]),
-        ("博客和软件", HANS, phrases(View::HantTw), &[("部落格", Plain), ("軟", Plain), ("體", Plain)]),
-        ("乾隆很乾", HANT, wish(View::Hans), &[("干", OneToMany)]),
-        ("技術", HANT, wish(View::Original), &[]),
+        (
+            "头发发黄了",
+            HANS,
+            conversion(TargetScript::HantTw),
+            &[("頭", Plain), ("髮", Plain), ("發", Plain), ("黃", Plain)],
+        ),
+        ("皇后以后", HANS, conversion(TargetScript::HantTw), &[("後", Plain)]),
+        ("什么关于", HANS, conversion(TargetScript::HantTw), &[("麼", Plain), ("關", Plain), ("於", Plain)]),
+        ("干脆的干", HANS, conversion(TargetScript::HantTw), &[("乾", Plain), ("幹", OneToMany)]),
+        (
+            "这里𠮶着",
+            HANS,
+            conversion(TargetScript::HantTw),
+            &[("這", Plain), ("裡", Plain), ("嗰", Plain), ("著", Plain)],
+        ),
+        ("博客和软件", HANS, phrases(TargetScript::HantTw), &[("部落格", Plain), ("軟", Plain), ("體", Plain)]),
+        ("乾隆很乾", HANT, conversion(TargetScript::Hans), &[("干", OneToMany)]),
+        ("技術", HANT, conversion(TargetScript::Original), &[]),
     ];
-    for (text, profile, wish, wanted) in cases {
+    for (text, profile, conversion, wanted) in cases {
         let original = Passage::verbatim(text, Place(7));
-        let shown = OPEN.convert(&original, profile, wish).unwrap();
+        let shown = OPEN.convert(&original, profile, conversion).unwrap();
         let told = changes(&original, &shown);
         let told: Vec<_> = told.iter().map(|change| (&shown.text[change.range.clone()], change.kind)).collect();
         assert_eq!(told, wanted, "{text}");
@@ -184,10 +206,10 @@ fn changes_are_told_character_by_character_and_phrase_by_phrase() {
 #[test]
 fn a_choice_names_its_candidates_and_the_words_that_decided() {
     let original = Passage::verbatim("头发发黄，这里的皇后", Place(0));
-    let shown = OPEN.convert(&original, HANS, wish(View::HantTw)).unwrap();
+    let shown = OPEN.convert(&original, HANS, conversion(TargetScript::HantTw)).unwrap();
     let choice = |part: &str| {
         let at = shown.text.find(part).unwrap();
-        OPEN.choice(&original, &shown, at, HANS, wish(View::HantTw))
+        OPEN.choice(&original, &shown, at, HANS, conversion(TargetScript::HantTw))
     };
     let told = |part: &str| {
         let choice = choice(part).unwrap();
@@ -207,11 +229,11 @@ fn a_word_of_the_glossary_that_does_not_match_says_what_took_it() {
     let mut glossary = Glossary::default();
     assert_eq!(glossary.read("mine", "[hant]\n\"只有\" = \"只有\"\n\"范先生\" = \"范先生\"\n\"头\" = \"头\""), []);
     let mut converters = Converters::new(move || glossary);
-    while let Some(opening) = converters.next(HANS, wish(View::HantTw)) {
+    while let Some(opening) = converters.next(HANS, conversion(TargetScript::HantTw)) {
         converters.take(opening.run()).unwrap();
     }
     let missed = |text| {
-        let missed = converters.missed(text, HANS, wish(View::HantTw));
+        let missed = converters.missed(text, HANS, conversion(TargetScript::HantTw));
         missed.into_iter().map(|missed| (missed.word, missed.taken_by)).collect::<Vec<_>>()
     };
     assert_eq!(missed("可是只有范先生"), [("只有".to_owned(), "是只有".to_owned())]);
@@ -235,7 +257,7 @@ fn our_differences_from_opencc_s_own_cases_are_known_by_name() {
     let mut otherwise = Vec::new();
     for case in all["cases"].as_array().unwrap() {
         let input = case["input"].as_str().unwrap();
-        for (config, view) in [("s2tw", View::HantTw), ("s2hk", View::HantHk)] {
+        for (config, view) in [("s2tw", TargetScript::HantTw), ("s2hk", TargetScript::HantHk)] {
             let Some(wanted) = case["expected"][config].as_str() else { continue };
             if OTHERWISE_THAN_OPENCC.iter().any(|known| input.starts_with(known)) {
                 continue;
@@ -253,16 +275,16 @@ fn our_differences_from_opencc_s_own_cases_are_known_by_name() {
 
 #[test]
 fn quotation_marks_change_only_when_they_are_to() {
-    let with = |view| Wish { punctuation: true, ..wish(view) };
-    assert_eq!(converted("“头发”", HANS, wish(View::HantTw)).text, "“頭髮”");
-    assert_eq!(converted("“头发”", HANS, with(View::HantTw)).text, "「頭髮」");
-    assert_eq!(converted("「頭髮」", HANT, with(View::Hans)).text, "“头发”");
-    assert_eq!(converted("“头发”", HANS, with(View::Original)).text, "“头发”");
+    let with = |view| ConversionOptions { punctuation: true, ..conversion(view) };
+    assert_eq!(converted("“头发”", HANS, conversion(TargetScript::HantTw)).text, "“頭髮”");
+    assert_eq!(converted("“头发”", HANS, with(TargetScript::HantTw)).text, "「頭髮」");
+    assert_eq!(converted("「頭髮」", HANT, with(TargetScript::Hans)).text, "“头发”");
+    assert_eq!(converted("“头发”", HANS, with(TargetScript::Original)).text, "“头发”");
 }
 
 #[test]
 fn nul_is_text_like_any_other() {
-    assert_eq!(converted("技\0術\0", HANT, wish(View::Hans)).text, "技\0术\0");
+    assert_eq!(converted("技\0術\0", HANT, conversion(TargetScript::Hans)).text, "技\0术\0");
 }
 
 #[test]
@@ -274,7 +296,7 @@ fn the_map_leads_back_to_the_source() {
     passage.push("［圖1］", Place(32), 0, Style::MARK);
     passage.push("&", Place(32), 5, Style::PLAIN);
     passage.push("博客。", Place(37), 9, Style::PLAIN);
-    let shown = OPEN.convert(&passage, HANS, phrases(View::HantTw)).unwrap();
+    let shown = OPEN.convert(&passage, HANS, phrases(TargetScript::HantTw)).unwrap();
     assert_eq!(shown.text, "軟體，滑鼠［圖1］&部落格。");
     let at = |part: &str| shown.text.find(part).unwrap();
     for (part, place) in [("軟", 10), ("體", 20), ("，", 23), ("滑", 26), ("［", 32), ("&", 32), ("部", 37), ("。", 43)]
@@ -368,8 +390,8 @@ proptest! {
     #[test]
     fn views_without_phrases_keep_every_character_in_its_place(passage in any_passage()) {
         for profile in PROFILES {
-            for wish in PLAIN {
-                let shown = OPEN.convert(&passage, profile, wish).unwrap();
+            for conversion in PLAIN {
+                let shown = OPEN.convert(&passage, profile, conversion).unwrap();
                 assert_sound(&passage, &shown);
                 let differ = passage.text.chars().zip(shown.text.chars()).filter(|(old, new)| old != new).count();
                 prop_assert_eq!(changes(&passage, &shown).len(), differ);
@@ -385,8 +407,8 @@ proptest! {
     #[test]
     fn views_with_phrases_stay_aligned(passage in any_passage()) {
         for profile in PROFILES {
-            for wish in PLAIN {
-                let shown = OPEN.convert(&passage, profile, phrases(wish.view)).unwrap();
+            for conversion in PLAIN {
+                let shown = OPEN.convert(&passage, profile, phrases(conversion.view)).unwrap();
                 assert_sound(&passage, &shown);
                 for change in changes(&passage, &shown) {
                     prop_assert!(!shown.text[change.range].is_empty());
@@ -398,7 +420,7 @@ proptest! {
     #[test]
     fn the_original_comes_back_exactly(passage in any_passage()) {
         for profile in PROFILES {
-            prop_assert_eq!(&OPEN.convert(&passage, profile, wish(View::Original)).unwrap(), &passage);
+            prop_assert_eq!(&OPEN.convert(&passage, profile, conversion(TargetScript::Original)).unwrap(), &passage);
         }
     }
 }

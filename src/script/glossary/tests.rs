@@ -4,14 +4,14 @@ use super::*;
 use crate::document::{Passage, Place};
 use crate::script::cache::Dictionaries;
 use crate::script::opencc::Converter;
-use crate::script::{Converters, Forms, Profile, Region, Script, View, Wish};
+use crate::script::{ConversionOptions, Converters, Forms, Profile, Region, Script, TargetScript};
 
 /// Converts with a glossary: to Traditional text with all that the program knows besides, in the standard's forms, else with
 /// OpenCC alone.
 fn conversion(glossary: &Glossary, config: Config) -> Box<dyn Fn(&str) -> String> {
     let view = match config {
-        S2tw => View::HantTw,
-        S2hk => View::HantHk,
+        S2tw => TargetScript::HantTw,
+        S2hk => TargetScript::HantHk,
         _ => {
             let dictionaries = Dictionaries::ready().unwrap();
             let converter = Converter::open(config, dictionaries.path(), glossary.words(config)).unwrap();
@@ -19,13 +19,13 @@ fn conversion(glossary: &Glossary, config: Config) -> Box<dyn Fn(&str) -> String
         }
     };
     let profile = Profile { script: Script::Hans, region: Region::Mainland };
-    let wish = Wish { view, forms: Forms::Standard, ..Wish::default() };
+    let conversion = ConversionOptions { view, forms: Forms::Standard, ..ConversionOptions::default() };
     let glossary = glossary.clone();
     let mut converters = Converters::new(move || glossary);
-    while let Some(opening) = converters.next(profile, wish) {
+    while let Some(opening) = converters.next(profile, conversion) {
         converters.take(opening.run()).unwrap();
     }
-    Box::new(move |text| converters.convert(&Passage::verbatim(text, Place(0)), profile, wish).unwrap().text)
+    Box::new(move |text| converters.convert(&Passage::verbatim(text, Place(0)), profile, conversion).unwrap().text)
 }
 
 fn check(glossary: &Glossary, config: Config, cases: &[(&str, &str)]) {

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::settings::registry::as_toml;
-use crate::settings::{Gap, Lang, View, Words};
+use crate::settings::{Gap, Lang, ShownScript, Words};
 
 /// What is loaded from a file with this text, the environment and flags; faults as they are printed.
 fn load_from(text: &str, variables: &Environment, flags: &[(&str, &str)]) -> Result<Settings, String> {
@@ -54,7 +54,7 @@ fn a_file_may_be_written_in_any_of_the_ways_of_toml() {
     ];
     for way in ways {
         let settings = load_from(way, &none(), &[]).unwrap_or_else(|faults| panic!("{way}: {faults}"));
-        assert_eq!((settings.script.view, settings.layout.indent, settings.source.limit), (View::Hans, 1, 4096));
+        assert_eq!((settings.script.view, settings.layout.indent, settings.source.limit), (ShownScript::Hans, 1, 4096));
     }
 }
 

@@ -62,8 +62,8 @@ impl Address {
     /// people, and keeps the extension, which may say what the text is written as.
     pub fn kept(&self) -> Option<PathBuf> {
         let (_, rest) = self.url.split_once("://")?;
-        let path = rest.split(['?', '#']).next().unwrap_or(rest);
-        let (folder, last) = path.trim_end_matches('/').rsplit_once('/').unwrap_or(("", path));
+        let path = rest.split(['?', '#']).next().unwrap_or(rest).trim_end_matches('/');
+        let (folder, last) = path.rsplit_once('/').unwrap_or(("", path));
         let host = folder.split('/').next().unwrap_or_default();
         let (stem, extension) = last.rsplit_once('.').filter(|_| !host.is_empty()).unwrap_or((last, "html"));
         let hash = identity(self.url.as_bytes(), true)?;

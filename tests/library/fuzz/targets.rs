@@ -16,7 +16,7 @@ use kanbao::keys::key_text::{read_key, write_key};
 use kanbao::layout::width::Widths;
 use kanbao::layout::{self, Gap, Strictness, Typography};
 use kanbao::manual::keys;
-use kanbao::script::{Converters, Glossary, Profile, Region, Script, View, Wish, changes};
+use kanbao::script::{ConversionOptions, Converters, Glossary, Profile, Region, Script, TargetScript, changes};
 use kanbao::settings::{self, Environment, Lang, Theme, Words};
 use kanbao::source::{self, Encoding, Origin, ReadOptions};
 use kanbao::store::{Annotation, Change, Record, Source, Store};
@@ -188,11 +188,17 @@ pub fn layout(mut bytes: &[u8]) {
 pub fn convert(mut bytes: &[u8]) {
     let script = choice(&mut bytes, &[Script::Hant, Script::Hans, Script::Mixed, Script::None]);
     let region = choice(&mut bytes, &[Region::Unknown, Region::Mainland, Region::Taiwan, Region::HongKong]);
-    let view = choice(&mut bytes, &[View::Hans, View::HantTw, View::HantHk, View::Original]);
+    let view =
+        choice(&mut bytes, &[TargetScript::Hans, TargetScript::HantTw, TargetScript::HantHk, TargetScript::Original]);
     let flags = byte(&mut bytes);
-    let (profile, wish) = (
+    let (profile, conversion) = (
         Profile { script, region },
-        Wish { view, phrases: flags & 1 != 0, punctuation: flags & 2 != 0, ..Wish::default() },
+        ConversionOptions {
+            view,
+            phrases: flags & 1 != 0,
+            punctuation: flags & 2 != 0,
+            ..ConversionOptions::default()
+        },
     );
     let text = text(bytes);
     let mut original = Passage::default();
@@ -202,9 +208,9 @@ pub fn convert(mut bytes: &[u8]) {
         original.push(piece, Place(place), piece.len(), Style::PLAIN);
         place += piece.len() as u32 + u32::from(flags >> 4);
     }
-    let converted = OPEN.convert(&original, profile, wish).expect("every converter is open");
+    let converted = OPEN.convert(&original, profile, conversion).expect("every converter is open");
     maps_back(&converted, place as usize);
-    if profile.script == Script::None || wish.view == View::Original {
+    if profile.script == Script::None || conversion.view == TargetScript::Original {
         return;
     }
     for change in changes(&original, &converted) {
@@ -216,10 +222,10 @@ static OPEN: LazyLock<Converters> = LazyLock::new(|| {
     let mut converters = Converters::default();
     for script in [Script::Hant, Script::Hans, Script::Mixed, Script::None] {
         for region in [Region::Unknown, Region::Mainland, Region::Taiwan, Region::HongKong] {
-            for view in [View::Hans, View::HantTw, View::HantHk, View::Original] {
+            for view in [TargetScript::Hans, TargetScript::HantTw, TargetScript::HantHk, TargetScript::Original] {
                 for phrases in [false, true] {
-                    let wish = Wish { view, phrases, ..Wish::default() };
-                    while let Some(opening) = converters.next(Profile { script, region }, wish) {
+                    let conversion = ConversionOptions { view, phrases, ..ConversionOptions::default() };
+                    while let Some(opening) = converters.next(Profile { script, region }, conversion) {
                         converters.take(opening.run()).expect("a converter");
                     }
                 }
