@@ -3,28 +3,33 @@
 //! Text flows one way, through rooms that each do one thing; every room can be tested without the rooms to its right:
 //!
 //! ```text
-//! bytes ─ source ─ document ─ script ─ layout ─ reader ─ screen ─ terminal
-//!         decode   recover    convert  set      act      draw     show
-//!                             settings, built by main and handed down; store: marks, places, history
+//! settings ─ source ─ document ─ script ─ layout ─ find ─ view ─ store ─ jobs ─ reader ─ screen ─ terminal
+//!            decode   recover    convert  set      find   show   keep    work   act      draw     send
+//! keys, beside settings; widgets, beside reader; cli, manual, export: without a terminal
 //! ```
 //!
+//! - [`settings`]: defaults < file < environment < flags, as plain values; the words on the screen.
+//! - [`keys`]: a key or a click → the command that it means, by the keymap in force.
 //! - [`source`]: files, folders, archives, books, addresses, standard input and the built-in samples → decoded text. Nothing is
 //!   sent but the request for an address that the reader named (`source/web/net.rs`).
 //! - [`document`]: decoded text → [`document::Document`]: articles, blocks, pieces; what was broken is rejoined.
 //! - [`script`]: which script a text is in, and its passages in the other one.
 //! - [`layout`]: a passage → a galley: lines of cells at one measure, by the rules of Chinese composition.
-//! - [`reader`]: what is happening: the state, the actions that change it, the effects they ask for.
-//! - [`screen`]: the reader's state → a filled buffer of cells.
-//! - [`terminal`]: the outside world: raw mode, events, signals, workers, the loop.
-//! - [`settings`]: defaults < file < environment < flags, as plain values; the words on the screen.
-//! - [`cli`]: the command line: what was typed, and what it means.
+//! - [`find`]: a query → hits; a place found again in a text that was edited.
+//! - [`view`]: a document and a window → rows, columns, the selection.
 //! - [`store`]: what outlives a session: the place in each source, marks, highlights, history.
+//! - [`jobs`]: long work → results, on threads of its own.
+//! - [`widgets`]: lists, menus and lines being typed, whatever they are for.
+//! - [`reader`]: what is happening: the state, the changes to it, the effects they ask for; gives a [`reader::Frame`].
+//! - [`screen`]: a frame → a filled buffer of cells.
+//! - [`terminal`]: the outside world: raw mode, events, signals, workers, the loop.
+//! - [`cli`]: the command line: what was typed, and what it means.
 //! - [`manual`]: what is told about the program outside it: the man page, completions, lists of keys.
-//! - [`export`]: the same rooms without a terminal: `--print`, `--outline`, `--explain`, `--export-notes`.
+//! - [`export`]: the same rooms without a terminal: `--print`, `--outline`, `--explain`, `--why`, `--export-notes`.
 //!
-//! A module imports only from its left (and [`settings`]' plain values); nothing but `main` imports [`terminal`].
-//! `tests/architecture.rs` checks it. A position in a text is a [`document::Place`] everywhere: a byte offset in the
-//! original decoded text, never a row and never an offset in converted text.
+//! A module imports only from its left, and only what `ROOMS` in `tests/architecture` allows; nothing but the program,
+//! `src/bin/kanbao/`, imports [`terminal`]. A position in a text is a [`document::Place`] everywhere: a byte offset in
+//! the original decoded text, never a row and never an offset in converted text.
 
 pub mod cli;
 pub mod document;

@@ -82,9 +82,9 @@ struct Row {
     clue: Clue,
     /// The role that it suggests.
     role: Role,
-    /// How strongly; negative where it speaks against.
+    /// How strongly the clue speaks for that role; negative where it speaks against.
     weight: i32,
-    /// Whether it holds.
+    /// Whether the clue holds of a line.
     test: fn(&Sight) -> bool,
 }
 

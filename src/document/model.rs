@@ -28,12 +28,12 @@ impl Span {
         self.start as usize..self.end as usize
     }
 
-    /// How many bytes.
+    /// The length of the range in bytes.
     pub fn len(self) -> usize {
         (self.end - self.start) as usize
     }
 
-    /// Whether it holds nothing.
+    /// Whether the range holds no byte.
     pub fn is_empty(self) -> bool {
         self.start == self.end
     }
@@ -128,7 +128,7 @@ pub enum Lead {
 pub struct Style(pub u16);
 
 impl Style {
-    /// Nothing beyond the block's look.
+    /// The block's look, and nothing beyond it.
     pub const PLAIN: Style = Style(0);
     /// `*so*`.
     pub const EMPHASIS: Style = Style(1);
@@ -203,7 +203,7 @@ pub type BlockId = usize;
 /// One block of an article.
 #[derive(Clone, Debug)]
 pub struct Block {
-    /// What it is.
+    /// What the block is: a headline, a paragraph, a caption …
     pub kind: Kind,
     /// Its pieces, as indexes into the document's list of them.
     pub(super) pieces: Range<u32>,

@@ -64,7 +64,7 @@ impl Stories {
 /// How a text is to be recovered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Options {
-    /// What it is written as.
+    /// The notation that the text is written in.
     pub format: Format,
     /// What the name of its file says that it is written as, where `format` is `Auto`.
     pub named: Format,

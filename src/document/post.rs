@@ -21,7 +21,7 @@ const NAME: usize = 16;
 /// A line whose form says what it is.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct FixedLine {
-    /// Which line.
+    /// The number of the line, among the lines that hold something.
     pub line: u32,
     pub role: Role,
     pub clue: Clue,

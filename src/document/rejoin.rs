@@ -57,7 +57,7 @@ pub(super) fn continues(draft: &Draft, habits: Habits, last: &Unit, next: &Unit)
     continuation(draft, habits, last, next, false)
 }
 
-/// The same; `interrupted` is whether a caption stands between the two, which is a clue of another kind.
+/// The clue by which `next` continues `last`; `interrupted`: a caption stands between the two, a clue of another kind.
 fn continuation(draft: &Draft, habits: Habits, last: &Unit, next: &Unit, interrupted: bool) -> Option<Clue> {
     if last.role != Role::Body || next.role != Role::Body {
         return None;
@@ -93,7 +93,7 @@ fn continuation(draft: &Draft, habits: Habits, last: &Unit, next: &Unit, interru
     }
 }
 
-/// The same where captions or page numbers stand between the two: a wrapped paragraph may be cut there, too.
+/// The clue by which `next` continues `last` over captions or page numbers: a wrapped paragraph may be cut there, too.
 pub(super) fn continues_over(draft: &Draft, habits: Habits, last: &Unit, next: &Unit) -> Option<Clue> {
     let clue = continuation(draft, habits, last, next, true);
     let Some(wrap) = wrap_of(draft, last).filter(|_| clue.is_none()) else { return clue };

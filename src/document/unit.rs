@@ -13,11 +13,11 @@ use crate::language::lexicon::Lexicon;
 /// Lines that are read as one, and what they are.
 #[derive(Clone, Debug)]
 pub(super) struct Unit {
-    /// Which of the source's lines.
+    /// The lines of the text that the unit is made of, by their numbers.
     pub lines: Range<u32>,
-    /// What they are for the article.
+    /// What the unit is in the article.
     pub role: Role,
-    /// Whether a new article begins with it.
+    /// Whether a new article begins with the unit.
     pub opens: bool,
     /// Bytes of the bullet, number or label at its head, where the source's format gives it.
     pub marker: u8,
@@ -37,7 +37,7 @@ impl Unit {
     }
 }
 
-/// A text in units.
+/// A text on its way to a document: its lines, and the units that are made of them.
 pub(super) struct Draft<'a> {
     pub text: &'a str,
     pub lexicon: &'a Lexicon,

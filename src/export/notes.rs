@@ -9,7 +9,7 @@ use crate::store::notebook::markdown;
 /// Writes the notebooks, an empty line between two of them; tells whether anything was written.
 ///
 /// # Errors
-/// Those of the writer.
+/// Errors of the writer `out`.
 pub fn write(notebooks: &[Notebook], words: &Words, out: &mut impl Write) -> io::Result<bool> {
     let mut any = false;
     for notebook in notebooks {

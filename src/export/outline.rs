@@ -173,7 +173,7 @@ pub fn text(document: &Document, meta: &OutlineMeta) -> String {
     text_shown(document, meta, &as_written)
 }
 
-/// The same, each text as `show` gives it.
+/// The outline with each text as `show` gives it.
 pub fn text_shown(document: &Document, meta: &OutlineMeta, show: &Show) -> String {
     let lossy = if meta.lossy { ", bytes replaced" } else { "" };
     let mut out = format!(

@@ -14,7 +14,7 @@ pub enum Controls {
     /// Each is shown as a visible sign, so that none steers a terminal.
     #[default]
     Shown,
-    /// They are left as they are, for a program that knows what to do with them (`--raw-control`).
+    /// Control characters are left as they are, for a program that knows what to do with them (`--raw-control`).
     Raw,
 }
 
@@ -28,7 +28,7 @@ impl Controls {
 /// line of code that is too long goes on in the next: what is printed can be scrolled nowhere.
 ///
 /// # Errors
-/// Those of the writer.
+/// Errors of the writer `out`.
 pub fn lines(typesetter: &mut Typesetter, controls: Controls, out: &mut impl Write) -> io::Result<()> {
     let uncut = Typography { cut: false, ..*typesetter.typography() };
     typesetter.set_typography(uncut);
@@ -59,7 +59,7 @@ fn written(rule: &Galley, typography: &Typography, controls: Controls, out: &mut
 /// Writes every block in one line (`--width 0`), but those whose lines are lines.
 ///
 /// # Errors
-/// Those of the writer.
+/// Errors of the writer `out`.
 pub fn blocks(typesetter: &mut Typesetter, controls: Controls, out: &mut impl Write) -> io::Result<()> {
     for block in 0..typesetter.document().blocks().len() {
         for stretch in 0..typesetter.texts().stretches(block) {

@@ -45,7 +45,7 @@ pub enum FaultKind {
     Other,
 }
 
-/// The same expression with every character exchanged for all that searching takes for it.
+/// The expression with every character exchanged for all that searching takes for it.
 ///
 /// # Errors
 /// What is wrong with it.

@@ -46,7 +46,7 @@ pub(super) fn class(c: char) -> String {
     format!("[{}]", members(c))
 }
 
-/// The same without the brackets, to stand among others.
+/// All characters that searching takes for one, without brackets around them, to stand among others.
 pub(super) fn members(c: char) -> String {
     variants(c).into_iter().map(literal).collect()
 }

@@ -64,7 +64,7 @@ impl Meaning {
         }
     }
 
-    /// The same words meant in the next way, and at last in the first again.
+    /// The query's words meant in the next way, and after the last in the first again.
     pub fn turned(query: &str) -> String {
         let (meaning, rest) = Meaning::split(query);
         let turned = PREFIXES.iter().position(|prefix| prefix.2 == meaning).map_or(0, |at| (at + 1) % PREFIXES.len());

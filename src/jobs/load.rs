@@ -125,7 +125,7 @@ impl RecoveredText {
 pub struct LoadedPart {
     /// Its text, recovered.
     pub recovered: RecoveredText,
-    /// What it was read as.
+    /// The encoding that the source was read in.
     pub encoding: Encoding,
     /// Whether that is certain.
     pub sure: bool,

@@ -224,7 +224,7 @@ fn read(past: HistoryEntry) -> Entry {
     }
 }
 
-/// Which of what was read an origin is.
+/// The number of the entry in `history` that an origin is, if it was read before.
 fn position(history: &[HistoryEntry], origin: &Origin, query: &ShelfQuery) -> Option<usize> {
     match Origin::file(origin) {
         Some(path) => history.iter().position(|past| past.source.path.as_ref() == Some(&path)),

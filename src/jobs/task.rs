@@ -27,7 +27,7 @@ impl<T: 'static> Task<T> {
         (self.work)(sender);
     }
 
-    /// The same work, each of its results made into something else.
+    /// A task that does the same work and sends `into` of each result.
     pub fn map<U: 'static>(self, into: impl Fn(T) -> U + Send + 'static) -> Task<U> {
         Task::new(self.name, move |sender: &Sender<U>| {
             let deliver = |result| sender.send(into(result));

@@ -8,7 +8,7 @@ use super::key_text::write_sequence;
 use super::keymap_file::{self, Binding, KeymapFaults, Laid};
 use crate::settings::Preset;
 
-/// Which keys ask for which action, in each context; a binding is a sequence of keys.
+/// The bindings of each context: sequences of keys, each with the action that it asks for.
 #[derive(Clone, Debug, Default)]
 pub struct Keymap {
     bindings: BTreeMap<(Context, Vec<Key>), Action>,
@@ -40,7 +40,7 @@ pub enum Meaning {
 
 /// The keys of the program itself.
 const BUILT_IN: &str = include_str!("../../assets/keymap.toml");
-/// Those of the presets, where they differ.
+/// The keys of the presets, where they differ from the built-in ones.
 const LESS: &str = include_str!("../../assets/keymaps/less.toml");
 const VIM: &str = include_str!("../../assets/keymaps/vim.toml");
 

@@ -15,7 +15,7 @@ pub struct Command {
 }
 
 impl Command {
-    /// How many times; once where none was typed, or 0.
+    /// How many times to act: the count, or once where none was typed, or 0.
     pub fn times(self) -> usize {
         self.count.unwrap_or(1).max(1) as usize
     }
@@ -35,9 +35,9 @@ pub struct Press {
     pub keys: Vec<Key>,
     /// The number typed before it.
     pub count: Option<u32>,
-    /// What it asks for.
+    /// The action that the sequence asks for.
     pub action: Action,
-    /// Which of the contexts it is bound in, by its number.
+    /// The context that the sequence is bound in, as an index of those it was looked up in.
     pub context: usize,
 }
 

@@ -279,7 +279,7 @@ impl Lexicon {
     }
 }
 
-/// Which habits recovery goes by: the program's own, or these with a user's laid over them.
+/// The habits that recovery goes by: the program's own, or these with a user's laid over them.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Clues(Option<&'static Lexicon>);
 

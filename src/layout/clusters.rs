@@ -21,7 +21,7 @@ pub(super) enum Break {
     Banned,
     /// Where the line would else be too wide: a word, a number or a pair is split.
     Inside,
-    /// Freely.
+    /// A line may begin with it freely.
     Legal,
 }
 
@@ -30,9 +30,9 @@ pub(super) enum Break {
 pub(super) struct Cluster {
     /// Its first byte.
     pub at: u32,
-    /// Bytes.
+    /// Its length in bytes.
     pub len: u16,
-    /// Cells; of a tab, the most.
+    /// Its width in cells; of a tab, the most that it may take.
     pub width: u8,
     pub class: CharClass,
     /// Whether a line may begin with it.

@@ -22,7 +22,7 @@ pub struct PlacedCluster {
 }
 
 impl PlacedCluster {
-    /// The same cluster of a double-size line in ordinary size.
+    /// A cluster of a double-size line at its ordinary size.
     pub fn halved(self) -> PlacedCluster {
         PlacedCluster { column: self.column / 2, width: self.width / 2, ..self }
     }

@@ -172,7 +172,7 @@ impl Widths {
         if ambiguous == Ambiguous::Wide { Widths::WIDE } else { Widths::NARROW }
     }
 
-    /// These widths, but for one group that is two cells wide or not.
+    /// The widths with one group set two cells wide, or one.
     #[must_use]
     pub fn with(self, group: WidthGroup, wide: bool) -> Widths {
         let bit = 1 << group as u16;

@@ -60,9 +60,9 @@ pub enum Change {
     KeepWalls,
 
     // What is selected
-    /// This is selected, or nothing.
+    /// A passage is selected, or nothing any more.
     Select(Option<Selection>),
-    /// This is selected, and keys move its end from now on.
+    /// A passage is selected, and keys move its end from now on.
     SelectByKeys(Selection),
     /// Keys have moved the end of the selection, which is brought into sight.
     MoveSelection(Selection),
@@ -138,7 +138,7 @@ pub enum Change {
     RemoveAnnotation(u64),
     /// What was done last to the annotations is undone, or done again where it was.
     Undo {
-        /// Whether it is done again.
+        /// Whether what was undone is done again, rather than undone.
         again: bool,
     },
     /// An annotation is at hand.
@@ -189,7 +189,7 @@ pub enum Change {
     SayOf(fn(&State) -> String),
     /// Something that went wrong is said in the last row.
     Warn(String),
-    /// The same key once more at once does something.
+    /// A question that the same key, pressed once more at once, answers with yes.
     Ask(Question),
     /// The last row says nothing.
     Silence,

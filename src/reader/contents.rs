@@ -30,10 +30,10 @@ pub struct ContentsBookmark {
     pub title: String,
 }
 
-/// Which headings are listed.
+/// The contents: the headings and bookmarks that are listed, and those folded away.
 #[derive(Debug, Default)]
 pub struct Contents {
-    /// Which of the entries are in sight, and which is chosen or lit.
+    /// The entries in sight, and the one that is chosen or lit.
     pub list: List,
     folded: BTreeSet<Place>,
     shown: Vec<Entry>,

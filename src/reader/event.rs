@@ -79,11 +79,11 @@ pub enum Done {
 /// What a theme was read for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ThemeUse {
-    /// It is chosen in the list of themes, with the page as the preview.
+    /// The theme is chosen in the list of themes, with the page as the preview.
     Preview,
-    /// Its file was changed.
+    /// The theme's file was changed.
     Reload,
-    /// It goes with the terminal's background.
+    /// The theme goes with the terminal's background.
     Background,
 }
 
@@ -110,6 +110,6 @@ pub enum Sizing {
     None,
     /// How many cells a text takes.
     Width,
-    /// That, and text several rows high.
+    /// How many cells a text takes, and text several rows high.
     Scale,
 }

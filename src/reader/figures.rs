@@ -11,18 +11,18 @@ use crate::widgets::List;
 /// A row of the figures' pane.
 #[derive(Clone, Debug)]
 pub struct FigureRow {
-    /// Which figure, as an index into the document's.
+    /// The figure, as an index into the document's figures.
     pub figure: usize,
     /// Its caption, set at the pane's width.
     pub galley: Arc<Galley>,
-    /// The row of it.
+    /// The row of that galley.
     pub row: usize,
 }
 
 /// The figures' pane.
 #[derive(Debug, Default)]
 pub struct Figures {
-    /// Which of the figures are in sight, and which is chosen or lit.
+    /// The figures in sight, and the one that is chosen or lit.
     pub list: List,
     /// The rows of the pane, from [`Figures::set`].
     pub rows: Vec<FigureRow>,

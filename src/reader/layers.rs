@@ -6,7 +6,7 @@ use crate::store::Annotation;
 use super::menu::{Menu, MenuKind};
 use crate::widgets::Prompt;
 
-/// Which list has the keys, or whether the article has them.
+/// The pane whose keys are in force: a list, or the article.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Focus {
     /// The article.
@@ -66,9 +66,9 @@ impl Purpose {
 /// What is done with the mark that the next key names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MarkPurpose {
-    /// It is set at this place.
+    /// The mark is set at the place being read.
     Set,
-    /// It is gone to.
+    /// The place of the mark is gone to.
     Go,
 }
 
@@ -81,7 +81,7 @@ pub enum Drag {
     LeftWall,
     /// The wall at the left of the figures.
     RightWall,
-    /// The same wall where the scroll bar stands on it, in a row: across it is moved, along it the text.
+    /// The right wall where the scroll bar stands on it, from this row: across, the wall is moved, along it the text.
     BarOnWall(u16),
     /// The scroll bar.
     Bar,

@@ -112,11 +112,11 @@ pub struct ContentKey {
 /// A menu over the panes.
 #[derive(Clone, Debug)]
 pub struct Menu {
-    /// What it is about.
+    /// What the menu is about.
     pub kind: MenuKind,
     /// What was typed to find rows.
     pub typed: String,
-    /// Which rows are in sight and which is chosen.
+    /// The rows in sight, and the one that is chosen.
     pub list: List,
     /// Its rows as they are shown, from [`Menu::set`].
     rows: Vec<MenuRow>,

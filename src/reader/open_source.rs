@@ -16,21 +16,21 @@ use crate::view::{BlockTexts, Typesetter};
 /// The source that is open.
 #[derive(Debug)]
 pub struct OpenSource {
-    /// Which load of it this is.
+    /// The load that the text comes from.
     pub load: LoadId,
     /// Its name, fit to be shown.
     pub name: String,
-    /// What it was read as.
+    /// The encoding that the source was read in.
     pub encoding: Encoding,
-    /// Whether that is certain.
+    /// Whether that encoding is certain.
     pub sure: bool,
     /// Whether bytes were bad.
     pub lossy: bool,
-    /// Whether all of it is here.
+    /// Whether all of the source is here.
     pub whole: bool,
     /// What it is known by, once enough of it is here.
     pub identity: Option<u64>,
-    /// The file that it is.
+    /// The file that the source is, if it is one.
     pub file: Option<PathBuf>,
     /// Its text, being set.
     pub typesetter: Typesetter,
@@ -49,12 +49,12 @@ pub struct OpenSource {
 /// The source as it stands, on its way to the screen.
 #[derive(Debug, Default)]
 enum Raw {
-    /// Nobody has asked for it.
+    /// Nobody has asked for the source as it stands.
     #[default]
     Unmade,
-    /// It is being made, to be shown.
+    /// The text is being made, to be shown.
     Awaited,
-    /// It is made, and shown or not.
+    /// The text is made, and shown or not.
     Made { text: Box<RawText>, shown: bool },
 }
 

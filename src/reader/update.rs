@@ -47,7 +47,7 @@ pub struct Start {
     pub themes: Themes,
     /// Everything that is to be read; not empty.
     pub sources: Vec<Origin>,
-    /// Which of them is opened, by its number.
+    /// The source that is opened, by its number among them.
     pub source: usize,
     /// Its first part.
     pub part: LoadedPart,

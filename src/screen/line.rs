@@ -14,9 +14,9 @@ use super::painter::Painter;
 
 /// A line of a galley as it stands on the screen.
 pub struct SetLine<'a> {
-    /// What it is set of.
+    /// The galley that the line belongs to.
     pub galley: &'a Galley,
-    /// Which line.
+    /// The line of that galley.
     /// Its clusters, each with its cells and what is drawn there.
     clusters: Vec<(PlacedCluster, Area, Cow<'a, str>)>,
 }
@@ -49,7 +49,7 @@ impl<'a> SetLine<'a> {
         shown.map(|(placed, area, _)| (placed.at as usize..placed.at as usize + usize::from(placed.len), *area))
     }
 
-    /// The same with the part of the source that a cluster shows.
+    /// Its clusters that show text: the part of the source that each shows, and its cells.
     pub fn sources(&self) -> impl Iterator<Item = (Range<Place>, Area)> {
         self.shown().map(|(bytes, cells)| (self.galley.passage.source_range(bytes), cells))
     }

@@ -22,7 +22,7 @@ pub enum ScriptError {
     },
     /// OpenCC could not open a configuration.
     Open {
-        /// Which one.
+        /// The configuration that could not be opened.
         config: Config,
         /// What OpenCC says.
         reason: String,

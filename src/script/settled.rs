@@ -14,7 +14,7 @@ pub(super) struct Settled {
 type Row = (Vec<char>, Vec<char>);
 
 impl Settled {
-    /// These words, with what they become.
+    /// Settles `words`: pairs of a word and what it becomes.
     pub fn new<'a>(words: impl Iterator<Item = (&'a String, &'a String)>) -> Settled {
         let mut settled = Settled::default();
         for (word, becomes) in words {

@@ -177,7 +177,7 @@ fn by_evidence(specimen: &Specimen) -> Answer {
     }
 }
 
-/// The same, where a bad byte shifted all that follows.
+/// The encoding that reads clearly best once lines are mended in which a bad byte shifted all that follows.
 fn by_repair(specimen: &Specimen) -> Answer {
     clearly_best(repair::CANDIDATES.map(|encoding| (encoding, repair::evidence(encoding, specimen.sample()))))
 }

@@ -65,7 +65,7 @@ pub enum SourceErrorKind {
         /// The name of the encoding.
         encoding: &'static str,
     },
-    /// It is an address, which gives no text.
+    /// The source is an address that gives no text.
     Web(WebError),
     /// Standard input is the terminal: nothing is piped in.
     Terminal,

@@ -22,7 +22,7 @@ const FIRST: usize = 64 * 1024;
 
 /// How many bytes of a file tell whether something is packed in it.
 const HEAD: u64 = 16;
-/// The same of a web page: what it opens with is menus and scripts, and its story is told by the whole of it.
+/// Bytes in the first part of a web page: it opens with menus and scripts, and its story is told by the whole of it.
 const FIRST_OF_PAGE: usize = 1 << 20;
 
 /// How much the first part of a source holds that begins with these bytes.

@@ -14,11 +14,11 @@ use super::evidence::{Evidence, Rarity, Usual};
 mod price {
     /// A character that is usual in what the encoding is used for, or in ASCII.
     pub const USUAL: u32 = 0;
-    /// Any other in common use.
+    /// Any other character in common use.
     pub const KNOWN: u32 = 1;
-    /// One in rare use.
+    /// A character in rare use.
     pub const RARE: u32 = 3;
-    /// One that text seldom has: a private character.
+    /// A character that text seldom has: one of private use.
     pub const ODD: u32 = 4;
     /// A byte that belongs to no character.
     pub const BAD: u32 = 4;

@@ -238,7 +238,7 @@ const ON: [(Modifier, u8); 9] = [
     (Modifier::CROSSED_OUT, 9),
 ];
 
-/// Some end together.
+/// The codes that end modifiers; some modifiers end together.
 const OFF: [(Modifier, u8); 7] = [
     (Modifier::BOLD.union(Modifier::DIM), 22),
     (Modifier::ITALIC, 23),

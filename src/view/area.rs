@@ -14,7 +14,7 @@ pub struct Area {
 }
 
 impl Area {
-    /// Whether it has no cell.
+    /// Whether the area has no cell.
     pub fn is_empty(self) -> bool {
         self.width == 0 || self.height == 0
     }

@@ -34,7 +34,7 @@ pub enum Parallel {
     Stacked,
 }
 
-/// Which form of a text is read.
+/// The form in which a text is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Variant {
     /// As it was written.
@@ -156,7 +156,7 @@ impl BlockTexts {
         self.title_passage(id).text.replace('\n', " ")
     }
 
-    /// The same with the way back to the source.
+    /// The passage of [`BlockTexts::title`], which keeps the way back to the source.
     pub fn title_passage(&self, id: BlockId) -> Passage {
         const ENOUGH: usize = 900;
         let Some(block) = self.document.blocks().get(id) else { return Passage::default() };

@@ -13,7 +13,7 @@ pub enum Pane {
     Figures,
 }
 
-/// Which panes stand beside the article where there is room.
+/// The panes that stand beside the article where there is room.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Wanted {
     /// The contents.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::rows::PageRow;
 use crate::document::{BlockId, Place};
 
-/// Which end of the selection moves.
+/// The end of the selection that moves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
     /// The first cluster of it.

@@ -67,15 +67,15 @@ impl MenuContent {
 /// How what is typed fits a row, what fits best last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Fit {
-    /// It stands in the description.
+    /// The words stand in the description.
     Described,
     /// A name has its characters, so well.
     Scattered(u32),
     /// A name begins with it.
     Begins(u32),
-    /// It is a key.
+    /// The words are a key of the row.
     Key,
-    /// It is an alias.
+    /// The words are an alias of the row.
     Alias,
 }
 

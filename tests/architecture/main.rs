@@ -58,7 +58,7 @@ const TOO_LARGE: &[&str] = &[];
 
 /// Crates that only some rooms may name.
 const ONLY_IN: &[(&str, &[&str])] = &[
-    ("ratatui", &["src/screen/", "src/terminal/", "src/bin/kanbao/", "src/main.rs", "src/app.rs"]),
+    ("ratatui", &["src/screen/", "src/terminal/", "src/bin/kanbao/"]),
     ("crossterm", &["src/terminal/"]),
     ("ureq", &["src/source/web/net.rs"]),
     ("opencc_rust", &["src/script/opencc.rs"]),

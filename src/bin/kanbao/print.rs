@@ -52,7 +52,7 @@ pub fn print(context: &Context) -> Result<u8, ProgramError> {
     Ok(status)
 }
 
-/// That a source goes on behind what was read of it.
+/// The complaint that a source goes on behind what was read of it.
 struct Limited<'a> {
     origin: &'a Origin,
     read: u64,

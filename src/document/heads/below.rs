@@ -6,13 +6,13 @@ use crate::language::forms::{dateline, head, is_colon};
 
 /// What follows a stack.
 pub(super) struct Below {
-    /// Nothing.
+    /// Whether nothing follows: the text ends.
     pub end: bool,
-    /// Running text, or a caption.
+    /// Whether running text or a caption follows.
     pub text: bool,
-    /// A story's first words.
+    /// Whether a story's first words follow, which name a place and an agency.
     pub dateline: bool,
-    /// A kicker word before the first paragraph.
+    /// Whether a kicker word follows, before the first paragraph.
     pub kicker: bool,
 }
 

@@ -197,7 +197,7 @@ impl State<'_> {
             && (draft.chars(unit) > 2 || draft.head(unit).contains('·'))
     }
 
-    /// Which unit of a stack is a headline, if one is.
+    /// The unit of a stack that is a headline, if one is.
     fn headline(&self, draft: &Draft, heads: Range<usize>, below: &Below) -> Option<usize> {
         // Headlines below 相關新聞 are those of other pages.
         if self.one && self.headed || self.related && self.told && !self.ends_with_head(draft, heads.clone()) {

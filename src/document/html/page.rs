@@ -9,7 +9,7 @@ use super::tokens::{Tag, Token, tokens};
 /// The index of a token.
 pub(super) type TokenId = usize;
 
-/// A page in tokens.
+/// A web page as the tokens that it is made of.
 pub(super) struct PageTokens<'a> {
     pub source: &'a str,
     pub tokens: Vec<Token>,
@@ -122,7 +122,7 @@ fn ends(tokens: &[Token]) -> Vec<u32> {
     ends
 }
 
-/// Which tokens are shown: none within an element that is hidden and whose end is marked.
+/// Whether each token is shown: none is within an element that is hidden and whose end is marked.
 fn seen(tokens: &[Token], ends: &[u32]) -> Vec<bool> {
     let mut seen = vec![true; tokens.len()];
     let mut at = 0;

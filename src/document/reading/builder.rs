@@ -23,7 +23,7 @@ pub(in crate::document) struct Context {
     pub heading: Option<u8>,
     /// A code block, and whether it is one of the author's: indented Chinese is text.
     pub code: Option<bool>,
-    /// Whether it is a cell's.
+    /// Whether the text is a cell of a table.
     pub table: bool,
     /// Whether it is a figure's caption.
     pub caption: bool,

@@ -61,7 +61,7 @@ pub(super) fn units(
     units
 }
 
-/// A wrapped text.
+/// A text that a width cut into lines, with what is known of that width.
 struct WrappedText<'a> {
     text: &'a str,
     lines: &'a [Line],
@@ -159,7 +159,7 @@ fn ends_in_text(line: &str) -> bool {
     line.ends_with(['。', '，', '、', '；'])
 }
 
-/// Which lines begin a unit, where indents or empty lines say so.
+/// Whether each line begins a unit, where indents or empty lines say so.
 fn by_sign(text: &WrappedText) -> Vec<bool> {
     let mut alone = false;
     // Whether the unit at hand was opened by a mark, not by an indent.
@@ -206,7 +206,7 @@ fn far_short(text: &WrappedText, at: usize) -> bool {
         && !matches!(ending(text.words_of(at)), Ending::Colon | Ending::Comma)
 }
 
-/// What it costs to say so of a line, as minus the logarithm of how often it is so.
+/// Costs of a division into units: minus the logarithm of how often a line is of such a kind.
 mod cost {
     /// A last line that is full: one of the lengths that a line may have; where lines are ragged, one of several.
     pub fn full_last(wrap: &super::Wrap) -> f32 {
@@ -215,7 +215,7 @@ mod cost {
     }
     /// A paragraph that no stop ends.
     pub const OPEN_LAST: f32 = 2.5;
-    /// The same, where its last line is nearly full.
+    /// A paragraph that no stop ends, and whose last line is nearly full.
     pub const LONG_OPEN: f32 = 2.0;
     /// A short line without a stop by itself, behind a sentence that has ended.
     pub const OPEN_HEAD: f32 = 0.8;
@@ -245,7 +245,7 @@ fn stripped(text: &str, lines: &[Line], wrap: &Wrap, lexicon: &Lexicon) -> usize
     if cost(INDENT) < cost(0) { INDENT } else { 0 }
 }
 
-/// Which lines begin a unit, where only lengths and marks say so; and what it costs to say so.
+/// Whether each line begins a unit, where only lengths and marks say so; and the cost of that division (see [`cost`]).
 fn by_length(text: &WrappedText) -> (Vec<bool>, f32) {
     let count = text.lines.len();
     // For each line and each state (0: it goes on, 1: it begins a unit), the state of the line before on the best way.

@@ -27,7 +27,7 @@ const WIDEST_WIDTH: usize = 160;
 const BAND: usize = 6;
 const SLACK: usize = 12;
 
-/// Which lines begin a unit.
+/// Whether each line begins a unit.
 pub(super) fn starts(text: &str, lines: &[Line], lexicon: &Lexicon) -> Vec<bool> {
     let mut starts = vec![true; lines.len()];
     if lines.len() > LINES {

@@ -77,12 +77,12 @@ pub fn next(color: HighlightColor) -> HighlightColor {
 }
 
 impl Annotations {
-    /// Those of a source, in the order of the text.
+    /// The annotations of a source, in the order of the text.
     pub fn of(&self, source: usize) -> &[PlacedAnnotation] {
         self.of.get(&source).map_or(&[], Vec::as_slice)
     }
 
-    /// One of a source's.
+    /// The annotation of a source that has this number.
     pub fn get(&self, source: usize, id: u64) -> Option<&PlacedAnnotation> {
         self.of(source).iter().find(|placed| placed.annotation.id == id)
     }
@@ -92,7 +92,7 @@ impl Annotations {
         self.revision
     }
 
-    /// Those of a source that reach into a range, each with its range.
+    /// The annotations of a source that reach into a range, each with its range.
     pub fn within(&self, source: usize, from: Place, to: Place) -> impl Iterator<Item = (&Annotation, Span)> {
         let placed = self.of(source).iter().filter_map(|placed| Some((&placed.annotation, placed.span?)));
         placed.filter(move |(_, span)| span.start < to.0 && from.0 < span.end.max(span.start + 1))

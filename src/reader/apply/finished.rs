@@ -19,7 +19,7 @@ pub fn watch(state: &mut State) {
     }
 }
 
-/// That time has gone by: the text counts as read, unless its end is out of sight again.
+/// The time for reading the end has gone by: the text counts as read, unless its end is out of sight again.
 pub fn end_read(state: &mut State) {
     let session = &mut state.library.session;
     session.read |= session.reads_end;

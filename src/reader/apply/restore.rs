@@ -98,7 +98,7 @@ fn resume(state: &mut State) {
     }
 }
 
-/// It was looked for where reading stopped.
+/// Takes what came of looking for the place where reading stopped.
 pub fn place_found(state: &mut State, found: &PlaceResult) {
     if found.source != state.library.current {
         return;
@@ -110,7 +110,7 @@ pub fn place_found(state: &mut State, found: &PlaceResult) {
     }
 }
 
-/// It is known where reading stopped, or that the words are not there any more.
+/// Goes on where reading stopped, `found` or, where the words are not there any more, at the same share of the text.
 fn reached(state: &mut State, found: Option<Place>) {
     let Some((known, change)) = state.library.session.reached(found) else { return };
     if !state.has_moved() {

@@ -28,11 +28,11 @@ pub struct ArticleFrame {
 /// A row of the article.
 #[derive(Clone, Debug)]
 pub struct ArticleRow {
-    /// Where it stands.
+    /// The cells that the row stands in.
     pub area: Area,
-    /// What its block is.
+    /// The kind of the block that the row belongs to.
     pub kind: Kind,
-    /// The galley that holds it.
+    /// The galley that the row belongs to.
     pub galley: Arc<Galley>,
     /// The row of the galley.
     pub row: usize,

@@ -15,7 +15,7 @@ pub enum Part {
     Paper,
     /// How the text is written, and shown.
     Script,
-    /// Which article of how many.
+    /// The number of the article being read, and of how many.
     Article,
     /// The headline and the section being read.
     Place,
@@ -30,7 +30,7 @@ pub enum Part {
 /// A part of the first or the last row, with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Segment {
-    /// Which part.
+    /// What the segment stands for.
     pub part: Part,
     /// Cells from the left edge of the screen.
     pub column: u16,

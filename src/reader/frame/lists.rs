@@ -23,7 +23,7 @@ pub struct ListFrame<R> {
     pub area: Area,
     /// Whether it lies over the article, with an edge around it.
     pub over: Option<Area>,
-    /// What it is called.
+    /// The title of the list.
     pub title: String,
     /// Whether the keys move it.
     pub focused: bool,
@@ -42,18 +42,18 @@ pub struct ContentsRow {
     pub reading: Reading,
     /// How deep it lies below the headlines.
     pub depth: u16,
-    /// What it lists.
+    /// What the row stands for.
     pub entry: ContentsEntry,
 }
 
 /// Where a row of the contents stands to the place being read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reading {
-    /// It was read.
+    /// The entry was read.
     Before,
-    /// It is being read.
+    /// The entry is being read.
     Here,
-    /// It is still to be read.
+    /// The entry is still to be read.
     After,
 }
 
@@ -189,7 +189,7 @@ pub enum HitFrame {
         sentence: Passage,
         /// The share of the text before it, in per cent.
         percent: u8,
-        /// Whether it is chosen.
+        /// Whether the hit is chosen.
         chosen: bool,
     },
 }

@@ -80,7 +80,7 @@ pub struct MenuFrame {
     pub area: Area,
     /// Whether it lies beside the page, which is then not dimmed.
     pub beside: bool,
-    /// What it is called.
+    /// The title of the menu.
     pub title: String,
     /// The line that it is filtered by, or was.
     pub prompt: Option<PromptLine>,

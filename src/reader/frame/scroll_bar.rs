@@ -19,7 +19,7 @@ pub struct ScrollBar {
     pub top: u16,
     /// How many rows it has.
     pub height: u16,
-    /// Those that stand for what is in sight, counted from its top.
+    /// The rows of the bar that stand for what is in sight, counted from its top.
     pub thumb: Range<u16>,
     /// Bytes of the text.
     length: u64,
@@ -28,11 +28,11 @@ pub struct ScrollBar {
 /// What a row of the bar says of hits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tick {
-    /// None begins there.
+    /// No hit begins in the row's part of the source.
     None,
-    /// Some do.
+    /// Hits begin there.
     Hit,
-    /// Among them the one that the reader is at.
+    /// The hit that the reader is at begins there.
     Current,
 }
 

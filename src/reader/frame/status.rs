@@ -19,9 +19,9 @@ pub struct Masthead {
     pub paper: String,
     /// The script, the one shown, and the encoding where it is not UTF-8.
     pub script: String,
-    /// The one shown alone, for where there is no room for more.
+    /// The script shown alone, for where there is no room for more.
     pub shown: String,
-    /// Which article of how many, where there are several.
+    /// The number of the article being read, and of how many, where there are several.
     pub article: String,
 }
 
@@ -32,7 +32,7 @@ pub struct StatusLine {
     pub place: String,
     /// The share of the text before the first line in sight, or that the last is; in few words.
     pub percent: String,
-    /// That share, and how long the text from there on takes.
+    /// The share as `percent` has it, and how long reading takes from the first line in sight on.
     pub progress: String,
     /// Whether the hints are about what is going on: a command half typed, hits, a selection.
     pub urgent: bool,
@@ -45,7 +45,7 @@ pub struct StatusLine {
 pub struct Hint {
     /// The key, and what it does; or what stands in its place.
     pub text: String,
-    /// What it does.
+    /// The action of the key; `None` where the words stand for no key.
     pub action: Option<Action>,
 }
 

@@ -39,12 +39,12 @@ pub struct Snapshot {
 /// How far it has come that reading goes on where it stopped.
 #[derive(Debug, Default)]
 enum Restore {
-    /// It is not known yet what the source is known by.
+    /// The source's identity is not known yet: too little of it has come.
     #[default]
     Unidentified,
     /// The store was asked for the source.
     Asked,
-    /// The store knows it; the text with the place is still to come.
+    /// The store knows the source; the text with the place is still to come.
     Awaited(KnownSource),
     /// The text was changed since, and the place is looked for.
     Sought(KnownSource),

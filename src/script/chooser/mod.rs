@@ -51,7 +51,7 @@ pub(super) struct Decision {
 /// How likely a candidate must be for nobody to ask.
 const CERTAIN: f32 = 0.98;
 
-/// The same where the word has it too.
+/// How likely a candidate must be for nobody to ask, where the word that it stands in has it too.
 const CERTAIN_WITH_WORD: f32 = 0.8;
 
 impl Decision {
@@ -92,7 +92,7 @@ pub(super) fn spots<'a>(text: &'a [char], written: &[char], mut visit: impl FnMu
     }
 }
 
-/// The same for one run of Han characters, cut into words already; `examples/learn` comes here with words of its own.
+/// Visits the spots of one run of Han characters; `examples/learn` comes here with words of its own.
 pub(super) fn each_spot<'a>(
     lattice: &Words,
     text: &'a [char],

@@ -44,7 +44,7 @@ pub struct Contents {
 
 /// Bytes that a book is read from: its package and its pages each have a place of their own in them.
 pub trait Input: Seekable + Sized + 'static {
-    /// The same bytes once more.
+    /// A second reader of the same bytes.
     fn again(&self) -> io::Result<Self>;
 }
 

@@ -6,7 +6,7 @@ use crate::settings::say::{fill, size_in_words};
 /// Why an address gives no text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WebError {
-    /// It is none: no host, or a character that may not stand there.
+    /// The argument is no address: it has no host, or a character that may not stand there.
     Address,
     /// There is no such host, or no way to it.
     Host,
@@ -16,9 +16,9 @@ pub enum WebError {
     Slow(u64),
     /// The server answers with a status of HTTP that is no success.
     Status(u16),
-    /// It leads from one address to the next without an end.
+    /// The address leads from one address to the next without an end.
     Redirects,
-    /// More came than is taken, in bytes.
+    /// The text is longer than the limit of what is taken, in bytes.
     Large(u64),
     /// The connection ended before the text did.
     Broken,

@@ -28,7 +28,7 @@ pub struct Screen<W> {
     abilities: Abilities,
     /// What the terminal is to show.
     cells: Buffer,
-    /// What it shows.
+    /// What the terminal shows now.
     shown: Grid,
     /// The part whose rows move up and down as one, when they do.
     moving: Rect,

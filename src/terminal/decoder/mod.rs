@@ -38,7 +38,7 @@ pub enum Reply {
     Mode {
         /// The number of the mode.
         mode: u16,
-        /// What it is set to.
+        /// The setting of the mode, as above.
         setting: u8,
     },
     /// The background (OSC 11): red, green, blue.
@@ -49,11 +49,11 @@ pub enum Reply {
 
 /// The sequence at the head of what came.
 enum Step {
-    /// This many bytes, with what they mean where they mean something.
+    /// A whole sequence: its length in bytes, and the input that it stands for, if any.
     Done(usize, Option<Input>),
-    /// The beginning of a paste: this many bytes.
+    /// The beginning of a paste, with its length in bytes.
     Paste(usize),
-    /// More must come first.
+    /// The beginning of a sequence, of which more must come.
     Unfinished,
 }
 
@@ -128,9 +128,9 @@ impl Decoder {
 /// How long to wait for the rest of something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wait {
-    /// It may be a key on its own: shortly.
+    /// What came may be a key on its own (Esc): a short wait.
     Key,
-    /// It is the beginning of something longer: as long as a slow line takes.
+    /// What came is the beginning of a longer sequence: as long a wait as a slow line takes.
     Sequence,
 }
 

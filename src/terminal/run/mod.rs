@@ -76,11 +76,11 @@ pub fn run(app: &mut impl App, options: RunOptions) -> io::Result<u8> {
 /// Whether the program may use the terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Presence {
-    /// It has the terminal.
+    /// The program has the terminal.
     Here,
-    /// It is stopped, or about to be; SIGCONT will come.
+    /// The program is stopped, or about to be; SIGCONT will come.
     Stopped,
-    /// It runs while another job has the terminal.
+    /// The program runs while another job has the terminal.
     Background,
 }
 
