@@ -61,8 +61,8 @@ impl Profile {
         (profile != Profile::default()).then_some(profile)
     }
 
-    /// The profile itself, with `other` where it says nothing: how a title inherits from its article and an article from its
-    /// source, and how a language tag goes before what the text shows.
+    /// The profile itself, with `other` where it says nothing: how a title inherits from its article, an article from
+    /// its source, and how a language tag goes before what the text shows.
     pub fn or(self, other: Profile) -> Profile {
         let script = if self.script == Script::None { other.script } else { self.script };
         let same = self.script == Script::None || script == other.script;

@@ -49,7 +49,7 @@ impl Table {
         (rows > 1 && most > 1).then(Table::default)
     }
 
-    /// A row begins.
+    /// Begins a row: the next cell is in the first column.
     pub fn begin_row(&mut self) {
         (self.column, self.wide) = (0, 0);
     }
@@ -77,7 +77,7 @@ impl Table {
     }
 }
 
-/// A row begins.
+/// Begins a row of a table on a line of its own.
 pub(super) fn row(builder: &mut Builder) {
     builder.end_line();
     builder.begin_line(Some((Role::Table, Clue::NotationMarks)));

@@ -92,7 +92,7 @@ pub(super) fn spots<'a>(text: &'a [char], written: &[char], mut visit: impl FnMu
     }
 }
 
-/// Visits the spots of one run of Han characters; `examples/learn` comes here with words of its own.
+/// As [`spots`], for one run of Han characters that is cut into words already; `examples/learn` brings words of its own.
 pub(super) fn each_spot<'a>(
     lattice: &Words,
     text: &'a [char],
