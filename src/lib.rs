@@ -5,13 +5,14 @@
 //! ```text
 //! settings ─ source ─ document ─ script ─ layout ─ find ─ view ─ store ─ jobs ─ reader ─ screen ─ terminal
 //!            decode   recover    convert  set      find   show   keep    work   act      draw     send
-//! keys, beside settings; widgets, beside reader; cli, manual, export: without a terminal
+//! keys and language, beside settings; widgets, beside reader; cli, manual, export: without a terminal
 //! ```
 //!
 //! - [`settings`]: defaults < file < environment < flags, as plain values; the words on the screen.
 //! - [`keys`]: a key or a click → the command that it means, by the keymap in force.
 //! - [`source`]: files, folders, archives, books, addresses, standard input and the built-in samples → decoded text. Nothing is
 //!   sent but the request for an address that the reader named (`source/web/net.rs`).
+//! - [`language`]: what is known of written Chinese: characters, sentences, the papers' words, what a line looks like by itself.
 //! - [`document`]: decoded text → [`document::Document`]: articles, blocks, pieces; what was broken is rejoined.
 //! - [`script`]: which script a text is in, and its passages in the other one.
 //! - [`layout`]: a passage → a galley: lines of cells at one measure, by the rules of Chinese composition.

@@ -11,7 +11,7 @@
 //! each unit what it looks like by itself. `survey` tells what the whole text shows; `series` and `groups` what lines are
 //! together, `fragments` what is no head but a piece of a sentence, `heads` what only neighbours can tell. `compose` sets
 //! the blocks and rejoins what blank lines and captions broke (`rejoin`, with `cut` for words cut in two). The papers'
-//! habits stand in `assets/clues/`, read by `lexicon`, matched by `forms`.
+//! habits stand in `assets/clues/`, read and matched by [`crate::language`].
 
 mod clue;
 mod clues;
