@@ -1,12 +1,12 @@
 //! Changes → the state: the only place where anything changes, one [`Change`] at a time.
 //!
-//! After each of them what follows from the state is brought up ([`derive`]), and the store learns of the place
-//! ([`restore`]), so that the next change finds everything as it is on the screen.
+//! After each of them what follows from the state is brought up (`derive`), and the store learns of the place
+//! (`restore`), so that the next change finds everything as it is on the screen.
 //!
-//! - [`moving`], [`view`]: where the article stands, and how it is shown. [`selection`]: what is selected.
-//! - [`layers`], [`typing`]: what lies over it. [`search`], [`annotations`]: what is found and added.
-//! - [`source`], [`results`]: what is loaded, and what jobs have found; [`requests`]: what they are asked. [`messages`]: what is said.
-//! - [`restore`]: reading goes on where it stopped. [`finished`]: a text was read to its end.
+//! - `moving`, `view`: where the article stands, and how it is shown. `selection`: what is selected.
+//! - `layers`, `typing`: what lies over it. `search`, `annotations`: what is found and added.
+//! - `source`, `results`: what is loaded, and what jobs have found; `requests`: what they are asked. `messages`: what is said.
+//! - `restore`: reading goes on where it stopped. `finished`: a text was read to its end.
 
 mod annotations;
 mod finished;
