@@ -35,9 +35,15 @@ pub enum Page {
     Whole,
 }
 
-/// Reads a page: its story, or all of it where there is none that can be told.
+/// Reads a page: its story, or all of it where there is none that can be told. A page of too many tokens is read as a
+/// fragment is, token by token.
 pub(super) fn read(source: &str, page: Page, lexicon: &Lexicon) -> Reading {
-    let tokens = PageTokens::new(source);
+    let Some(tokens) = PageTokens::new(source) else {
+        let mut builder = Builder::new(source);
+        read_tokens(&mut builder, tokens(source, 0..source.len(), true));
+        builder.end_line();
+        return builder.out;
+    };
     let lines = tokens.lines();
     let story = if page == Page::Story { story::story(&tokens, &lines) } else { None };
     match story {
@@ -49,6 +55,11 @@ pub(super) fn read(source: &str, page: Page, lexicon: &Lexicon) -> Reading {
             write::write(&tokens, &lines, &vec![true; tokens.tokens.len()], &plan, lexicon)
         }
     }
+}
+
+/// Whether HTML is a comment that nothing closes: what it holds is text that would be lost.
+pub(super) fn is_open_comment(html: &str) -> bool {
+    html.trim_start().starts_with("<!--") && !html.contains("-->")
 }
 
 /// How much of a text is looked at to see whether it is HTML, in bytes.
@@ -78,7 +89,12 @@ pub(super) fn is_html(text: &str) -> bool {
 
 /// Reads a part of a source that is HTML.
 pub(super) fn read_fragment(builder: &mut Builder, range: Range<usize>) {
-    for token in tokens(builder.source, range, false) {
+    let source = builder.source;
+    read_tokens(builder, tokens(source, range, false));
+}
+
+fn read_tokens(builder: &mut Builder, tokens: impl Iterator<Item = Token>) {
+    for token in tokens {
         match token {
             Token::Open(tag, range) => builder.open_tag(&tag, range),
             Token::Close(name, range) => builder.close_tag(&name, range),

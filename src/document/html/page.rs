@@ -9,6 +9,10 @@ use super::tokens::{Tag, Token, tokens};
 /// The index of a token.
 pub(super) type TokenId = usize;
 
+/// The most tokens of a page of which a story is looked for. The longest of 26 newspapers'
+/// pages has 6,177 tags.
+const MOST: usize = 200_000;
+
 /// A web page as the tokens that it is made of.
 pub(super) struct PageTokens<'a> {
     pub source: &'a str,
@@ -44,12 +48,15 @@ pub(super) const VOID: [&str; 14] =
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
 
 impl<'a> PageTokens<'a> {
-    /// Reads the tokens of a page.
-    pub fn new(source: &'a str) -> Self {
-        let tokens = tokens(source, 0..source.len(), true);
+    /// Reads the tokens of a page; `None` where it has more than [`MOST`].
+    pub fn new(source: &'a str) -> Option<Self> {
+        let tokens: Vec<Token> = tokens(source, 0..source.len(), true).take(MOST + 1).collect();
+        if tokens.len() > MOST {
+            return None;
+        }
         let ends = ends(&tokens);
         let seen = seen(&tokens, &ends);
-        PageTokens { source, tokens, ends, seen }
+        Some(PageTokens { source, tokens, ends, seen })
     }
 
     /// The token that closes the element which `at` opens; `None` where its end is not marked.

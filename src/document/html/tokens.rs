@@ -80,16 +80,15 @@ impl Tag {
 }
 
 /// The tokens of a part of a source. Where `raw` is set, what stands in `script`, `style` and the like is words up to its
-/// end, as in a whole page.
-pub(super) fn tokens(source: &str, range: Range<usize>, raw: bool) -> Vec<Token> {
+/// end, as in a whole page. They are read one by one, so that no page is too long.
+pub(super) fn tokens(source: &str, range: Range<usize>, raw: bool) -> impl Iterator<Item = Token> {
     let from = range.start;
     let reader: StringReader = source[range].to_reader();
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(raw);
-    let at = |span: Span<usize>| from + span.start..from + span.end;
-    let mut tokens = Vec::new();
-    for token in Tokenizer::new_with_emitter(reader, emitter).flatten() {
-        match token {
+    let at = move |span: Span<usize>| from + span.start..from + span.end;
+    Tokenizer::new_with_emitter(reader, emitter).flatten().filter_map(move |token| {
+        Some(match token {
             Gum::StartTag(tag) => {
                 let attributes = ASKED.iter().filter_map(|name| {
                     let value = tag.attributes.get(name.as_bytes())?;
@@ -97,20 +96,21 @@ pub(super) fn tokens(source: &str, range: Range<usize>, raw: bool) -> Vec<Token>
                     Some(Attribute { name, value: words, place: value_place(source, at(value.span), name) })
                 });
                 let opened = Tag { attributes: attributes.collect(), name: named(&tag.name) };
-                tokens.push(Token::Open(opened, at(tag.span)));
+                Token::Open(opened, at(tag.span))
             }
-            Gum::EndTag(tag) => tokens.push(Token::Close(named(&tag.name), at(tag.span))),
+            Gum::EndTag(tag) => Token::Close(named(&tag.name), at(tag.span)),
             Gum::String(text) => {
                 let range = at(text.span);
                 let read = source.as_bytes()[range.clone()] != **text.value;
                 let read = read.then(|| String::from_utf8_lossy(&text.value).into_owned().into());
-                tokens.push(Token::Text(range, read));
+                Token::Text(range, read)
             }
-            Gum::Comment(comment) => tokens.push(Token::Comment(at(comment.span))),
-            Gum::Doctype(_) | Gum::Error(_) => {}
-        }
-    }
-    tokens
+            // What nothing closes would hide all that follows.
+            Gum::Comment(comment) if source[at(comment.span)].ends_with('>') => Token::Comment(at(comment.span)),
+            Gum::Comment(comment) => Token::Text(at(comment.span), None),
+            Gum::Doctype(_) | Gum::Error(_) => return None,
+        })
+    })
 }
 
 fn named(name: &[u8]) -> Box<str> {
@@ -169,7 +169,6 @@ mod tests {
     fn values_and_where_they_stand() {
         let source = "<img src=a.jpg ALT='渡輪&amp;碼頭' title=\"港\" hidden><p id=x>";
         let found: Vec<_> = tokens(source, 0..source.len(), true)
-            .into_iter()
             .filter_map(|token| match token {
                 Token::Open(tag, _) => Some(tag),
                 _ => None,

@@ -22,6 +22,9 @@ const FRAME: usize = 18;
 /// The longest items of a list on the average, in bytes: two hundred Han.
 const ITEM: usize = 600;
 
+/// The longest line that may say what an image says, in bytes: a thousand Han.
+const CAPTION: usize = 3000;
+
 /// How many tokens of an element are looked at to see what it holds.
 const LOOK: usize = 256;
 
@@ -413,10 +416,13 @@ impl<'a> Writer<'a> {
         let said = tag.value("alt").map(dense).unwrap_or_default();
         let near = self.line.saturating_sub(2)..(self.line + 4).min(self.lines.len());
         let headline = self.plan.headline.into_iter();
-        let again = near.chain(headline).any(|line| {
-            let words = dense(&self.lines[line].words);
-            !words.is_empty() && (words.contains(&said) || said.contains(&words) && words.chars().count() > 5)
-        });
+        // A longer line is text, which many images may stand in.
+        let is_short = |line: &usize| self.lines[*line].words.len() <= CAPTION;
+        let again = !said.is_empty()
+            && near.chain(headline).filter(is_short).any(|line| {
+                let words = dense(&self.lines[line].words);
+                !words.is_empty() && (words.contains(&said) || said.contains(&words) && words.chars().count() > 5)
+            });
         let alt = tag.place("alt").filter(|_| !again && !said.is_empty());
         self.builder.image([alt, None], range.end);
     }

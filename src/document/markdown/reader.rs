@@ -148,7 +148,11 @@ impl<'a> Reader<'a> {
             Tag::Image { title, .. } => self.image = Some(Image { title: title.to_string(), words: None }),
             Tag::HtmlBlock => {
                 self.begin_block(range.end);
-                html::read_fragment(&mut self.builder, range);
+                match html::is_open_comment(&self.builder.source[range.clone()]) {
+                    // CommonMark hides all that follows; nobody meant that.
+                    true => self.builder.lines(range),
+                    false => html::read_fragment(&mut self.builder, range),
+                }
             }
             _ => {}
         }

@@ -145,7 +145,7 @@ pub const CLASSES: &[(&str, &[Text])] = &[
             row("big5-with-a-corrupt-byte.txt", || spoiled(encoding_rs::BIG5)),
             row("utf-16-with-an-odd-byte.txt", || [b"\xff\xfe".to_vec(), wide(&page(prose()), u16::to_le_bytes), vec![0x42]].concat()),
             row("utf-16-with-lone-surrogates.txt", || [b"\xfe\xff".to_vec(), wide(&page(prose()), u16::to_be_bytes).into_iter().chain(*b"\xd8\x00\x00\x41\xdc\x00").collect()].concat()),
-            row("wrong-declaration.html", || page(format!("<meta charset=\"big5\">\n\n{}", prose()))),
+            row("wrong-declaration.txt", || page(format!("<meta charset=\"big5\">\n\n{}", prose()))),
             row("three-marks-of-order.txt", || ["\u{feff}\u{feff}\u{feff}".as_bytes(), &page("一段話。\n\n")].concat()),
         ],
     ),
