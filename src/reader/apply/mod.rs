@@ -67,7 +67,7 @@ fn sets_anew(change: &Change) -> bool {
     match change {
         Change::Probed(_) => true,
         Change::Done(done) => {
-            matches!(done, Done::Loaded(_) | Done::Recovered(_) | Done::Converter(_))
+            matches!(done, Done::Loaded(_) | Done::Recovered(_) | Done::Raw(_) | Done::Converter(_))
         }
         _ => false,
     }
