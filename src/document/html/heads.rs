@@ -260,7 +260,9 @@ impl Head<'_> {
         }
         let dated = near()
             .any(|at| clues::judge(&self.lines[*at].words, &self.lines[*at].words, self.lexicon).1 == Clue::DateLine);
-        if !dated && let Some(date) = self.stated.dates.iter().find_map(date) {
+        // A day may stand with a byline in one line.
+        let told = |date: &Words| near().any(|at| self.lines[*at].words.contains(&date.text));
+        if !dated && let Some(date) = self.stated.dates.iter().find_map(date).filter(|date| !told(date)) {
             self.plan.below.push((Role::Note, date));
         }
         if self.plan.headline.is_none() {
