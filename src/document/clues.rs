@@ -146,7 +146,7 @@ const ROWS: &[Row] = &[
 
     row(Clue::LetterPhrase,             Role::Apart,       90, |s| s.at_most(16) && s.lexicon.headings.letter.starts(s.text).is_some()),
     row(Clue::Salutation,                    Role::Apart,       40, |s| s.at_most(16) && s.text.ends_with(is_colon) && !s.text.contains('，')),
-    row(Clue::Address,                       Role::Apart,       70, |s| s.at_most(80) && is_address(s.text)),
+    row(Clue::Address,                       Role::Apart,       70, |s| s.at_most(80) && is_address(s.text, s.lexicon)),
 
     row(Clue::RunningText,                         Role::Body,        10, |_| true),
     row(Clue::SentenceEnd,            Role::Body,        25, |s| s.ending == Ending::Stop),
@@ -294,27 +294,11 @@ pub(super) fn list_marker(text: &str) -> Option<usize> {
     }
 }
 
-fn is_address(text: &str) -> bool {
-    const LABELS: [&str; 14] = [
-        "地址",
-        "電話",
-        "电话",
-        "電郵",
-        "电邮",
-        "郵箱",
-        "邮箱",
-        "網址",
-        "网址",
-        "傳真：",
-        "郵編",
-        "邮编",
-        "http://",
-        "https://",
-    ];
-    LABELS.iter().any(|label| {
-        text.strip_prefix(label)
-            .is_some_and(|rest| label.ends_with(['/', '：']) || rest.starts_with(|c| is_colon(c) || is_blank(c)))
-    })
+/// Whether a line says where somebody is reached: a label with what stands behind it, or the address of a page.
+fn is_address(text: &str, lexicon: &Lexicon) -> bool {
+    let labelled = lexicon.notes.contacts.starts(text).map(|length| &text[length..]);
+    ["http://", "https://"].iter().any(|scheme| text.starts_with(scheme))
+        || labelled.is_some_and(|rest| rest.starts_with(|c| is_colon(c) || is_blank(c)))
 }
 
 #[cfg(test)]

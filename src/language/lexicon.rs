@@ -208,6 +208,8 @@ table! {
         web: WordList,
         original: WordList,
         hotlines: WordList,
+        rights: WordList,
+        contacts: WordList,
         papers: WordList,
         see: WordList,
         post_titles: WordList,

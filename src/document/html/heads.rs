@@ -187,7 +187,7 @@ impl Head<'_> {
         let shown: Vec<usize> = (0..self.lines.len()).filter(|at| self.plan.lines[*at] == Some(Shown::Story)).collect();
         let is_text = |at: &usize| {
             let words = &self.lines[*at].words;
-            !self.lines[*at].is_link() && words.len() > 60 && ending(words) == Ending::Stop && !is_rights(words)
+            !self.lines[*at].is_link() && words.len() > 60 && ending(words) == Ending::Stop && !self.is_rights(words)
         };
         let end = shown.iter().rposition(&is_text).map_or(shown.len(), |at| at + 1);
         let start = shown.iter().position(is_text).unwrap_or(0);
@@ -202,7 +202,7 @@ impl Head<'_> {
                 || related && (over || line.is_link())
                 || over && line.linked > 0 && !matches!(role, Role::Note | Role::Byline);
             let again = headline.as_ref().is_some_and(|headline| *headline == dense(&line.words)) && index < 6;
-            let small = over && (is_rights(&line.words) || at_most(&line.words, 2));
+            let small = over && (self.is_rights(&line.words) || at_most(&line.words, 2));
             let above = index < start && line.is_link();
             if clue == Clue::WebWords || related && !desk || again || small || above {
                 self.plan.lines[*at] = None;
@@ -283,6 +283,11 @@ impl Head<'_> {
         Words { text: text.to_owned(), place: words.place.start..end, json: words.json }
     }
 
+    /// Whether a line is about rights, its letters set apart or not.
+    fn is_rights(&self, words: &str) -> bool {
+        self.lexicon.notes.rights.within(words) || self.lexicon.notes.rights.within(&dense(words))
+    }
+
     /// Whether the name of an author is a person's: no address, no number, no paper.
     fn is_person(&self, name: &str) -> bool {
         let paper = self.stated.headlines.iter().any(|title| title.text.contains(name))
@@ -292,14 +297,6 @@ impl Head<'_> {
         let written = name.contains(is_han) || name.trim().contains(' ');
         at_most(name, 30) && written && !paper && !name.contains(['@', '/']) && !name.contains("://")
     }
-}
-
-/// Whether a line is about rights.
-fn is_rights(words: &str) -> bool {
-    let bare = &dense(words);
-    ["版權所有", "版权所有", "版權聲明", "版权声明", "Copyright", "©", "未經授權", "未经授权", "不得轉載", "不得转载"]
-        .iter()
-        .any(|word| words.contains(word) || bare.contains(word))
 }
 
 /// A day as a page states it, without its time: 2031-03-02.
