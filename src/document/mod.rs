@@ -104,7 +104,7 @@ fn run(text: &Arc<str>, options: &Options, traces: Option<&mut Vec<Trace>>) -> D
 }
 
 /// What a text is written as: what was said of it, else what its file's name says, else what it plainly is.
-fn format(text: &str, options: &Options) -> Format {
+pub fn format(text: &str, options: &Options) -> Format {
     let said = if options.format == Format::Auto { options.named } else { options.format };
     match said {
         Format::Markdown | Format::Subtitles | Format::Html | Format::Auto if text.len() > LARGEST_NOTATION => {

@@ -4,7 +4,8 @@
 use crate::document::{BlockId, Document, Kind, Place};
 
 /// The text of a document as a length, in bytes of UTF-8. Notes (責任編輯, 來源, 下轉) and rules do not count, nor does what
-/// is no block: front matter, blank lines.
+/// is no block: front matter, blank lines. Where there is nothing but notes (a list of headlines, a source as it stands) they
+/// are what is read.
 #[derive(Clone, Debug, Default)]
 pub struct Extent {
     /// For each block the bytes before it, and at the end those of the whole.
@@ -15,8 +16,10 @@ impl Extent {
     /// The extent of a document; walks its blocks once.
     pub fn new(document: &Document) -> Extent {
         let mut sum = 0;
+        let counts = |kind| !matches!(kind, Kind::Note | Kind::Rule);
+        let any_text = document.blocks().iter().any(|block| counts(block.kind));
         let lengths = document.blocks().iter().map(|block| match block.kind {
-            Kind::Note | Kind::Rule => 0,
+            kind if any_text && !counts(kind) => 0,
             _ => document.pieces(block).iter().map(|piece| piece.span.len() as u32).sum(),
         });
         let after = lengths.map(|length: u32| {
@@ -95,6 +98,15 @@ mod tests {
         {
             assert_eq!(before(words), 3 * han, "{words}");
         }
+    }
+
+    #[test]
+    fn where_nothing_but_notes_stands_they_are_read() {
+        let raw = paper().raw();
+        let extent = Extent::new(&raw);
+        assert_eq!(extent.before(&raw, Place(0)), 0);
+        assert_eq!(extent.before(&raw, Place(PAPER.find("責任").expect("in it") as u32)), 3 + 11 + 3 + 2 + 6 + 18);
+        assert!(extent.whole() < PAPER.len() as u32, "ends of lines are not read");
     }
 
     #[test]

@@ -165,6 +165,8 @@ pub fn stop_loading(state: &mut State) {
 
 /// Shows the source as it stands, as soon as that is made; or recovered.
 pub fn show_raw(state: &mut State, on: bool) {
+    // What is in sight is to be seen otherwise, wherever the last jump went to.
+    state.article.take_pending_share();
     if !on {
         state.open.show_recovered();
     } else if state.open.show_raw(&state.config.locale.panes) {

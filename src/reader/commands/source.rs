@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::document::{Link, Page, Place, Stories};
+use crate::document::{self, Format, Link, Page, Place, Stories};
 use crate::jobs::load::RecoveryChoice;
 use crate::jobs::shelf_scan::Section;
 use crate::keys::Action;
@@ -45,8 +45,12 @@ pub fn stories(state: &State) -> Changes {
 
 /// `Alt-w`: a web page whole, or its story alone.
 pub fn whole_page(state: &State) -> Changes {
-    let chosen = state.library.options.chosen();
-    let messages = &state.words().messages;
+    let options = &state.library.options;
+    let (text, messages) = (state.open.recovered().text(), &state.words().messages);
+    if document::format(text, &options.recovery(text)) != Format::Html {
+        return vec![Change::Say(messages.no_page.clone())];
+    }
+    let chosen = options.chosen();
     let (page, said) = match chosen.page {
         Page::Story => (Page::Whole, &messages.page_whole),
         Page::Whole => (Page::Story, &messages.page_story),
