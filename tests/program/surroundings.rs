@@ -73,17 +73,6 @@ fn a_document_from_a_pipe_that_never_ends() {
     assert_eq!(pty.wait_ended(), 0);
 }
 
-/// Nobody has to say that what is piped in is meant.
-#[test]
-fn a_document_from_a_pipe_without_a_name() {
-    let home = home();
-    let command = format!("cat article.md | {KANBAO}");
-    let mut pty = shell(&["-c", &command], &[]).run(home.path());
-    pty.wait_for(HEADLINE);
-    pty.keys("q");
-    assert_eq!(pty.wait_ended(), 0);
-}
-
 /// Its keys are the program's, under whatever name it is given.
 #[test]
 fn a_terminal_is_no_document() {

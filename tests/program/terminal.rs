@@ -101,12 +101,15 @@ fn in_the_background_it_leaves_the_terminal_alone() {
 #[test]
 fn the_document_comes_through_a_pipe_and_keys_from_the_terminal() {
     let home = home();
-    let command = format!("cat article.md | {KANBAO} -");
-    let mut pty = shell(&["-c", &command], &[]).run(home.path());
-    pty.wait_for(HEADLINE);
-    pty.keys("q");
-    assert_eq!(pty.wait_ended(), 0);
-    assert_restored(&pty);
+    // Nobody has to say that what is piped in is meant.
+    for named in ["-", ""] {
+        let command = format!("cat article.md | {KANBAO} {named}");
+        let mut pty = shell(&["-c", &command], &[]).run(home.path());
+        pty.wait_for(HEADLINE);
+        pty.keys("q");
+        assert_eq!(pty.wait_ended(), 0);
+        assert_restored(&pty);
+    }
 }
 
 #[test]
