@@ -21,6 +21,10 @@ const REFUSED: usize = 512;
 /// newspapers' pages has 1,017 `&`.
 const ENTITIES: usize = 20_000;
 
+/// The longest tag that the extractor sees whole, in bytes: its time grows with the square of a tag's attributes. Of a longer
+/// one, in which a page keeps data for its scripts, it sees the name.
+const LONGEST_TAG: usize = 4096;
+
 /// The fewest bytes of words between the marks of a publishing system that are its story.
 const MARKED: usize = 60;
 
@@ -203,6 +207,9 @@ impl MarkedCopy {
                         self.html.push_str("<img alt=\"");
                         self.html.push(mark);
                         self.html.push_str("\" src=\"a.jpg\">");
+                    }
+                    (None, _) if range.len() > LONGEST_TAG => {
+                        self.html.extend(["<", &tag.name, ">"]);
                     }
                     (None, Some(style)) => {
                         self.push(&page.source[range.start..style.start]);

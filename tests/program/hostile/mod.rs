@@ -159,6 +159,11 @@ fn nesting() {
 }
 
 #[test]
+fn web_pages() {
+    class("web pages");
+}
+
+#[test]
 fn encodings() {
     class("encodings");
 }

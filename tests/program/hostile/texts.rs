@@ -138,6 +138,23 @@ pub const CLASSES: &[(&str, &[Text])] = &[
         ],
     ),
     (
+        "web pages",
+        &[
+            row("attributes.html", || web(format!("<p {}>甲</p>", numbered(100_000, |n| format!("a{n}=1 "))))),
+            row("a-long-alt.html", || web(format!("<img alt=\"{}\">", "渡".repeat(500_000)))),
+            row("ampersands.html", || web(format!("<p>{}</p>", "&amp;".repeat(200_000)))),
+            row("controls.html", || web("<p>&#27;[31m甲&#x9b;2J&#7;&#x202e;乙</p><title>\x1b]0;盜\x07</title>")),
+            row("images.html", || web("<img src=\"a.jpg\" alt=\"圖中是渡輪\">".repeat(30_000))),
+            row("fonts.html", || web("<font><p>甲".repeat(20_000))),
+            row("lists.html", || web("<ul><li>".repeat(30_000))),
+            row("tables.html", || web(format!("{}甲{}", "<table><tr><td>".repeat(10_000), "</table>".repeat(10_000)))),
+            row("notes.html", || web(numbered(10_000, |n| format!("<p>甲<a href=\"#n{n}\">{n}</a><p id=\"n{n}\">註")))),
+            row("statements.html", || web(format!("<script type=\"application/ld+json\">{}</script>", "[".repeat(100_000)))),
+            row("stories.html", || web("<article><h2>題</h2><p>甲</p>".repeat(10_000))),
+            row("an-open-comment.html", || web("<p>甲<!-- ")),
+        ],
+    ),
+    (
         "encodings",
         &[
             row("one-corrupt-byte.txt", || broken(b"\xff")),
@@ -171,6 +188,12 @@ pub const REFUSED: &[(&str, Made)] = &[
 /// does not end is joined with the next one.
 fn page(body: impl AsRef<[u8]>) -> Vec<u8> {
     [format!("# {HEAD}\n\n").as_bytes(), body.as_ref(), format!("\n\n## 尾聲\n\n{FOOT}\n").as_bytes()].concat()
+}
+
+/// The same as a web page.
+fn web(body: impl AsRef<[u8]>) -> Vec<u8> {
+    let head = format!("<!DOCTYPE html>\n<meta charset=\"utf-8\">\n<h1>{HEAD}</h1>\n");
+    [head.as_bytes(), body.as_ref(), format!("\n<h2>尾聲</h2>\n<p>{FOOT}</p>\n").as_bytes()].concat()
 }
 
 fn each(line: impl Fn(&str) -> String) -> String {
