@@ -122,6 +122,7 @@ fn reading(text: &str) -> State {
         part: LoadedPart::new(part, &options),
         rest: None,
         options,
+        web: source::WebOptions::default(),
         store: None,
         overrides: CliOverrides::default(),
         unread: Vec::new(),

@@ -17,6 +17,7 @@ mod clue;
 mod clues;
 mod compose;
 mod cut;
+mod destination;
 mod fragments;
 mod front_matter;
 mod groups;

@@ -13,6 +13,8 @@ pub enum Effect {
     Suspend,
     /// Draw every cell again.
     Repaint,
+    /// Have the browser of the system open an address, which the reader has seen and asked for.
+    Browse(String),
     /// Put this on the clipboard.
     Copy(String),
     /// Send an [`Event::Tick`](super::Event::Tick) after some seconds, to clear a message.
@@ -22,6 +24,11 @@ pub enum Effect {
     },
     /// Send an [`Event::EndRead`](super::Event::EndRead) after some seconds, instead of one that is on its way.
     AwaitEndRead {
+        /// How long from now.
+        seconds: u32,
+    },
+    /// Send an [`Event::Look`](super::Event::Look) after some seconds, instead of one that is on its way.
+    AwaitLook {
         /// How long from now.
         seconds: u32,
     },

@@ -11,6 +11,7 @@
 
 mod abilities;
 mod backend;
+mod browser;
 mod clipboard;
 pub mod decoder;
 mod diff;

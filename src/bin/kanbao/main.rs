@@ -119,6 +119,7 @@ fn read(context: &Context) -> Result<u8, ProgramError> {
         part,
         rest,
         options,
+        web: context::web_options(context),
         script,
         glossary,
         store: Some(store(context).unwrap_or_else(Store::in_memory)),

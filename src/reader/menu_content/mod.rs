@@ -6,10 +6,12 @@ pub mod annotations;
 pub mod palette;
 pub mod shelf;
 
-use crate::document::{Kind, Passage, Place};
+use crate::document::{BlockId, Kind, Passage, Place};
 use crate::keys::{Action, Command, Group};
 use crate::script::{self, TargetScript};
+use crate::settings::visible::visible;
 
+use super::links;
 use super::menu::{ContentKey, MenuKind};
 use super::state::State;
 use super::themes;
@@ -69,15 +71,25 @@ pub fn content(state: &State, kind: &MenuKind) -> MenuContent {
         }
         MenuKind::Shelf => filtered(shelf::rows(state), &words.shelf.not_found),
         MenuKind::Annotations { nearest } => filtered(annotations::rows(state, *nearest), &words.annotations.not_found),
-        MenuKind::Links(links) => {
-            let row = |(words, target): &(String, String)| MenuRow {
-                key: words.clone(),
-                text: target.clone(),
+        MenuKind::Links(listed) => {
+            let row = |number: &usize| MenuRow {
+                key: state.document().links().get(*number).map_or(String::new(), |link| links::words(state, link)),
+                text: links::told(state, *number),
+                choice: Some(Choice::Link(*number)),
                 ..MenuRow::default()
             };
-            MenuContent::unfiltered(links.iter().map(row).collect())
+            MenuContent::unfiltered(listed.iter().map(row).collect())
         }
+        MenuKind::Note { blocks, .. } => MenuContent::unfiltered(note(state, blocks.clone())),
     }
+}
+
+/// A note, a row for each of its lines.
+fn note(state: &State, blocks: std::ops::Range<BlockId>) -> Vec<MenuRow> {
+    let blocks = blocks.filter(|id| *id < state.document().blocks().len());
+    let texts: Vec<String> = blocks.map(|id| state.texts().text(id, 0)).collect();
+    let row = |line: &str| MenuRow { text: visible(line.trim()).into_owned(), ..MenuRow::default() };
+    texts.iter().flat_map(|text| text.lines()).map(row).collect()
 }
 
 /// The help: every action by group, with the keys in force.

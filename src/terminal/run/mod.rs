@@ -119,6 +119,8 @@ struct Loop<'a, A> {
     tick: Option<Instant>,
     /// When the next [`Event::EndRead`] is due.
     end_read: Option<Instant>,
+    /// When the next [`Event::Look`] is due.
+    look: Option<Instant>,
     probing: Option<RunningProbe>,
     /// The last copy, while the system's tool takes it.
     copying: Option<JoinHandle<()>>,
@@ -152,6 +154,7 @@ impl<'a, A: App> Loop<'a, A> {
             put_off: Vec::new(),
             tick: None,
             end_read: None,
+            look: None,
             probing: None,
             copying: None,
             later: Vec::new(),
@@ -185,7 +188,7 @@ impl<'a, A: App> Loop<'a, A> {
         let waiting = self.presence == Presence::Background || !self.put_off.is_empty();
         let background = waiting.then(|| Instant::now() + BACKGROUND_PAUSE);
         let answers = self.probing.as_ref().map(RunningProbe::deadline);
-        let due = [self.tick, self.end_read, background, answers].into_iter().flatten().min();
+        let due = [self.tick, self.end_read, self.look, background, answers].into_iter().flatten().min();
         let first = match due {
             None => self.messages.recv().map_err(|_| RecvTimeoutError::Disconnected),
             Some(due) => self.messages.recv_timeout(due.saturating_duration_since(Instant::now())),
@@ -223,6 +226,9 @@ impl<'a, A: App> Loop<'a, A> {
         }
         if self.end_read.take_if(|due| *due <= Instant::now()).is_some() {
             self.tell(Event::EndRead);
+        }
+        if self.look.take_if(|due| *due <= Instant::now()).is_some() {
+            self.tell(Event::Look);
         }
         if let Some(probing) = self.probing.take_if(|probing| probing.is_over()) {
             self.terminal.backend_mut().measure(probing.measured(), probing.margins());
