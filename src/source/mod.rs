@@ -9,6 +9,7 @@
 mod allowance;
 mod binary;
 mod container;
+mod content_identity;
 mod control;
 mod declared;
 mod detect;
@@ -20,7 +21,7 @@ mod folder;
 mod follow;
 mod gather;
 mod hz;
-mod identity;
+
 mod ingest;
 mod link;
 mod live;

@@ -149,11 +149,12 @@ pub fn stop_following(state: &mut State) {
     }
 }
 
-/// Has the file that is open looked at in a while, if it is one and that is wanted.
+/// Has the file that is open looked at in a while, if it is one and that is wanted: with the next key, which the reader who is
+/// to be told presses; where it is to be read again unasked, without one.
 pub fn await_look(state: &mut State) {
-    let is_wanted = state.config.settings.source.watch != Watch::Off;
-    if is_wanted && links::origin(state).path().is_some() {
-        state.output.effects.push(Effect::AwaitLook { seconds: LOOK });
+    let watch = state.config.settings.source.watch;
+    if watch != Watch::Off && links::origin(state).path().is_some() {
+        state.output.effects.push(Effect::AwaitLook { seconds: LOOK, wakes: watch == Watch::Auto });
     }
 }
 

@@ -25,7 +25,7 @@ use crate::source::{Control, Encoding, Linked, Origin, SourceError};
 use crate::view::character_at;
 
 use super::messages::{say, warn};
-use super::{annotations, moving, recovery, reload, requests, restore, search};
+use super::{annotations, moving, recovery_choice, reload, requests, restore, search};
 
 /// Characters on either side of a word among which it is seen whether it matches.
 const AROUND: usize = 20;
@@ -199,7 +199,7 @@ pub fn grown(state: &mut State, part: LoadedPart) {
     let options = part.recovered.options;
     state.open.grow(part);
     if options != state.library.options.recovery(state.open.recovered().text()) {
-        recovery::begin(state);
+        recovery_choice::begin(state);
     }
     restore::recall(state);
     arrive(state);

@@ -1,17 +1,16 @@
 //! What each menu lists: its items in the language, the script and the state there are now.
 //!
-//! - [`shelf`], [`annotations`], [`palette`]: the longer ones.
+//! - [`help`], [`links`], [`shelf`], [`annotations`], [`palette`]: the longer ones.
 
 pub mod annotations;
+pub mod help;
+pub mod links;
 pub mod palette;
 pub mod shelf;
 
-use crate::document::{BlockId, Kind, Passage, Place};
-use crate::keys::{Action, Command, Group};
+use crate::document::{Kind, Passage, Place};
 use crate::script::{self, TargetScript};
-use crate::settings::visible::visible;
 
-use super::links;
 use super::menu::{ContentKey, MenuKind};
 use super::state::State;
 use super::themes;
@@ -45,7 +44,9 @@ pub fn content(state: &State, kind: &MenuKind) -> MenuContent {
         none: none.to_owned(),
     };
     match kind {
-        MenuKind::Help => MenuContent { hint: words.help.search.clone(), ..filtered(help(state), &words.palette.none) },
+        MenuKind::Help => {
+            MenuContent { hint: words.help.search.clone(), ..filtered(help::rows(state), &words.palette.none) }
+        }
         MenuKind::Palette { actions, count } => palette::content(state, actions, *count),
         MenuKind::Views => MenuContent::unfiltered(views(state)),
         MenuKind::Candidates(choices) => MenuContent::unfiltered(choices.iter().flat_map(candidates).collect()),
@@ -71,45 +72,9 @@ pub fn content(state: &State, kind: &MenuKind) -> MenuContent {
         }
         MenuKind::Shelf => filtered(shelf::rows(state), &words.shelf.not_found),
         MenuKind::Annotations { nearest } => filtered(annotations::rows(state, *nearest), &words.annotations.not_found),
-        MenuKind::Links(listed) => {
-            let row = |number: &usize| MenuRow {
-                key: state.document().links().get(*number).map_or(String::new(), |link| links::words(state, link)),
-                text: links::told(state, *number),
-                choice: Some(Choice::Link(*number)),
-                ..MenuRow::default()
-            };
-            MenuContent::unfiltered(listed.iter().map(row).collect())
-        }
-        MenuKind::Note { blocks, .. } => MenuContent::unfiltered(note(state, blocks.clone())),
+        MenuKind::Links(listed) => MenuContent::unfiltered(links::rows(state, listed)),
+        MenuKind::Note { blocks, .. } => MenuContent::unfiltered(links::note(state, blocks.clone())),
     }
-}
-
-/// A note, a row for each of its lines.
-fn note(state: &State, blocks: std::ops::Range<BlockId>) -> Vec<MenuRow> {
-    let blocks = blocks.filter(|id| *id < state.document().blocks().len());
-    let texts: Vec<String> = blocks.map(|id| state.texts().text(id, 0)).collect();
-    let row = |line: &str| MenuRow { text: visible(line.trim()).into_owned(), ..MenuRow::default() };
-    texts.iter().flat_map(|text| text.lines()).map(row).collect()
-}
-
-/// The help: every action by group, with the keys in force.
-fn help(state: &State) -> Vec<MenuRow> {
-    let words = state.words();
-    let mut rows = Vec::new();
-    let mut group: Option<Group> = None;
-    for action in Action::ALL {
-        if group != Some(action.group()) {
-            group = Some(action.group());
-            rows.extend((!rows.is_empty()).then(MenuRow::default));
-            let text = action.group().in_words(words).to_string();
-            rows.push(MenuRow { text, heading: true, ..MenuRow::default() });
-        }
-        let text = words.action(action.name()).map_or(action.name(), |named| &named.doc).to_string();
-        let key = state.config.keymap.keys(*action).join("  ");
-        let choice = Some(Choice::Do(Command { action: *action, count: None }));
-        rows.push(MenuRow { key, text, choice, ..MenuRow::default() });
-    }
-    rows
 }
 
 /// The ways in which text can be shown, each with a few words of what is being read, and regional vocabulary.

@@ -16,9 +16,9 @@ pub use error::WebError;
 pub use progress::Progress;
 
 use super::Encoding;
+use super::content_identity::identity;
 use super::detect::detect;
 use super::error::SourceErrorKind;
-use super::identity::identity;
 
 /// How many bytes are taken of one address: more than a long book has.
 const MOST: u64 = 64 << 20;
