@@ -27,10 +27,12 @@ pub enum Effect {
         /// How long from now.
         seconds: u32,
     },
-    /// Send an [`Event::Look`](super::Event::Look) after some seconds, instead of one that is on its way.
+    /// Send an [`Event::Look`](super::Event::Look) when something happens after some seconds, instead of one that is on its way.
     AwaitLook {
         /// How long from now.
         seconds: u32,
+        /// Whether it is sent then, though nothing happens: a program that is only looked at has no rest by that.
+        wakes: bool,
     },
     /// Have this done in the background. It ends with the program, done or not.
     Run(Task<Done>),

@@ -97,9 +97,8 @@ pub fn origin(state: &State) -> Origin {
 
 /// What the last row says of a link: where it leads, as people would say it.
 pub fn told(state: &State, number: usize) -> String {
-    let (Some(link), words) = (state.document().links().get(number), &state.words().links) else {
-        return String::new();
-    };
+    let words = &state.words().links;
+    let Some(link) = state.document().links().get(number) else { return String::new() };
     let target = visible(&link.target).into_owned();
     match goal(state, number) {
         Some(Goal::Note(blocks)) => fill(&words.to_note, &[("words", &state.texts().title(blocks.start))]),

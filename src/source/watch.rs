@@ -1,5 +1,5 @@
 //! Whether a file is still what was read of it. Its path is asked, not the file itself, since editors put another file in its
-//! place; asking every few seconds works on every file system, where a service of the system tells nothing of a network's.
+//! place; asking works on every file system, where a service of the system tells nothing of a network's.
 
 use std::fs;
 use std::os::unix::fs::MetadataExt;

@@ -40,8 +40,8 @@ impl<A: App> Loop<'_, A> {
                 Effect::AwaitEndRead { seconds } => {
                     self.end_read = Some(Instant::now() + Duration::from_secs(seconds.into()));
                 }
-                Effect::AwaitLook { seconds } => {
-                    self.look = Some(Instant::now() + Duration::from_secs(seconds.into()));
+                Effect::AwaitLook { seconds, wakes } => {
+                    self.look = Some((Instant::now() + Duration::from_secs(seconds.into()), wakes));
                 }
                 Effect::Copy(text) => self.copy(&text),
                 Effect::Browse(address) => self.browse(address),
