@@ -82,7 +82,9 @@ fn notations(criterion: &mut Criterion) {
     let body = paragraphs.repeat((5 * MEGABYTE).div_ceil(paragraphs.len()));
     let page = format!("<!DOCTYPE html>\n<html><body><h1>渡輪停航三日</h1>{body}</body></html>\n");
     let chapters = (20 * MEGABYTE).div_ceil(paragraphs.len());
-    let add = |book: Book, number: usize| book.page(&format!("c{number}.xhtml"), &format!("<h1>第{number}章</h1>{paragraphs}"));
+    let add = |book: Book, number: usize| {
+        book.page(&format!("c{number}.xhtml"), &format!("<h1>第{number}章</h1>{paragraphs}"))
+    };
     let book = (1..=chapters).fold(Book::new("3.0", "渡口集"), add).bytes();
     let options = LoadOptions::from_settings(&Settings::default()).expect("no encoding is named");
     for (name, bytes) in [("web page, 5 MB", page.into_bytes()), ("book, 20 MB", book)] {

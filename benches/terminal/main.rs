@@ -207,10 +207,9 @@ const NOTATION: f64 = 1.5;
 /// Measures pages and books beside plain texts of their size; tells how many first frames are over the limit.
 fn notations() -> usize {
     let mut over = 0;
-    for (name, megabytes, made) in [
-        ("web-page-5", 5, texts::web_page as fn(&'static str, usize) -> Text),
-        ("book-20", 20, texts::book),
-    ] {
+    for (name, megabytes, made) in
+        [("web-page-5", 5, texts::web_page as fn(&'static str, usize) -> Text), ("book-20", 20, texts::book)]
+    {
         if !is_wanted(name) {
             continue;
         }

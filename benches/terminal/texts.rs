@@ -106,7 +106,8 @@ pub fn book(name: &'static str, megabytes: usize) -> Text {
         let file = |number: usize| format!("c{number}.xhtml");
         let item = |number: usize| format!("<li><a href=\"{}\">{}</a></li>", file(number), title(number));
         let contents: String = (1..=chapters).map(item).collect();
-        let page = |book: Book, number: usize| book.page(&file(number), &format!("<h1>{}</h1>{chapter}", title(number)));
+        let page =
+            |book: Book, number: usize| book.page(&file(number), &format!("<h1>{}</h1>{chapter}", title(number)));
         let book = (1..=chapters).fold(Book::new("3.0", HEADLINE).nav(&contents), page);
         fs::write(&path, book.bytes()).expect("room for a book");
     }

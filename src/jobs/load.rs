@@ -219,11 +219,7 @@ pub fn open(origin: &Origin, options: &LoadOptions) -> Result<(LoadedPart, Optio
 }
 
 /// The same, its bytes read from another origin that holds them.
-fn open_from(
-    origin: &Origin,
-    from: &Origin,
-    options: &LoadOptions,
-) -> Result<(LoadedPart, Option<Rest>), SourceError> {
+fn open_from(origin: &Origin, from: &Origin, options: &LoadOptions) -> Result<(LoadedPart, Option<Rest>), SourceError> {
     let stamp = origin.stamp();
     let (part, rest) = source::open(from, &options.source)?;
     Ok((LoadedPart { file: origin.file(), stamp, ..LoadedPart::new(part, options) }, rest))
@@ -296,8 +292,7 @@ pub fn open_task(
             Ok(Some((part, rest))) => {
                 let control = rest.as_ref().map(Rest::control);
                 let (part, options) = (Box::new(part), options.clone());
-                let wanted =
-                    sender.send(Loaded::First { load, source, part, control, options: options.clone() });
+                let wanted = sender.send(Loaded::First { load, source, part, control, options: options.clone() });
                 if let (true, Some(rest)) = (wanted, rest) {
                     rest_task(load, rest, options).run(sender);
                 }

@@ -80,11 +80,7 @@ fn reload(
 }
 
 /// All of the source, waiting for it; `None` where the fetching of an address was stopped.
-fn read(
-    origin: &Origin,
-    options: &LoadOptions,
-    send: &dyn Fn(Reloaded) -> bool,
-) -> Result<Option<Part>, SourceError> {
+fn read(origin: &Origin, options: &LoadOptions, send: &dyn Fn(Reloaded) -> bool) -> Result<Option<Part>, SourceError> {
     let (mut part, rest) = source::open(origin, &options.source)?;
     let Some(mut rest) = rest else { return Ok(Some(part)) };
     while !part.whole {

@@ -46,14 +46,23 @@ pub struct OpenSource {
     pub seen: Option<FileState>,
     /// What the reader was told that its file has become.
     pub told: Option<FileState>,
-    /// Whether the source is followed as it grows, and whether it is read on only for that.
-    pub following: Option<bool>,
+    /// How the source is followed as it grows, if it is.
+    pub following: Option<Following>,
     /// The recovered text and the writing of its articles, whichever text is shown.
     recovered: (Arc<Document>, Vec<Profile>),
     /// The source as it stands.
     raw: Raw,
     /// What stops the reading of the rest.
     control: Option<Control>,
+}
+
+/// How a source is followed as it grows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Following {
+    /// It is a file, which is read on only for that.
+    File,
+    /// It is a stream, which is read as it comes anyway.
+    Stream,
 }
 
 /// The source as it stands, on its way to the screen.
@@ -149,13 +158,13 @@ impl OpenSource {
     /// Reads on as the file grows.
     pub fn follow(&mut self, control: Control) {
         self.stop();
-        (self.control, self.whole, self.following) = (Some(control), false, Some(true));
+        (self.control, self.whole, self.following) = (Some(control), false, Some(Following::File));
     }
 
     /// Follows no longer; tells whether it was followed. What is read on only for that is all there is.
     pub fn stop_following(&mut self) -> bool {
         let following = self.following.take();
-        if following == Some(true) {
+        if following == Some(Following::File) {
             self.stop();
             self.whole = true;
         }

@@ -46,7 +46,17 @@ pub(super) struct LiveStream {
 impl LiveStream {
     pub fn new(stream: Stream, allowance: Allowance) -> Self {
         let now = Instant::now();
-        LiveStream { stream, bytes: Vec::new(), allowance, fresh: None, begun: now, not_before: now, failure: None, fetch: None, _wanted: None }
+        LiveStream {
+            stream,
+            bytes: Vec::new(),
+            allowance,
+            fresh: None,
+            begun: now,
+            not_before: now,
+            failure: None,
+            fetch: None,
+            _wanted: None,
+        }
     }
 
     /// A stream whose bytes all come at once, after they were fetched.

@@ -74,11 +74,12 @@ fn links_are_taken_to_hand_one_after_another_and_the_last_row_says_where_they_le
 #[test]
 fn a_note_is_read_in_a_sheet_beside_its_sign_and_gone_to_by_another_enter() {
     let folder = tempfile::tempdir().expect("a folder");
-    let book = Book::new("3.0", "渡口集").page(
-        "a.xhtml",
-        "<h1>船</h1><p>船期見註<a epub:type=\"noteref\" href=\"b.xhtml#n1\">1</a>。</p>",
+    let book = Book::new("3.0", "渡口集")
+        .page("a.xhtml", "<h1>船</h1><p>船期見註<a epub:type=\"noteref\" href=\"b.xhtml#n1\">1</a>。</p>");
+    let book = book.page(
+        "b.xhtml",
+        "<h1>註釋</h1><aside epub:type=\"footnote\" id=\"n1\"><p>每日七時起，每半小時一班。</p></aside>",
     );
-    let book = book.page("b.xhtml", "<h1>註釋</h1><aside epub:type=\"footnote\" id=\"n1\"><p>每日七時起，每半小時一班。</p></aside>");
     let book = book.bytes();
     for (name, bytes) in [("a.md", MARKDOWN.as_bytes()), ("a.html", PAGE.as_bytes()), ("a.epub", &book[..])] {
         for size in [(120, 36), (80, 24), (40, 12)] {
@@ -108,7 +109,11 @@ fn a_link_leads_to_another_file_and_back_to_the_same_place() {
     let folder = tempfile::tempdir().expect("a folder");
     let long = format!("# 渡輪又開\n\n{}票價見[售票處](fares/prices.md#學生)。\n", "早班船七時開出。\n\n".repeat(60));
     fs::create_dir(folder.path().join("fares")).expect("a folder");
-    let prices = format!("# 票價\n\n{}\n\n## 學生\n\n半價。\n\n回到[船期](../a.md)。\n\n{}", "成人十元。\n\n".repeat(60), "小童免費。\n\n".repeat(60));
+    let prices = format!(
+        "# 票價\n\n{}\n\n## 學生\n\n半價。\n\n回到[船期](../a.md)。\n\n{}",
+        "成人十元。\n\n".repeat(60),
+        "小童免費。\n\n".repeat(60)
+    );
     let mut desk = open(folder.path(), &[("a.md", long.as_bytes()), ("fares/prices.md", prices.as_bytes())]);
     desk.keys("l");
     let before = desk.top();
@@ -147,7 +152,8 @@ fn a_link_that_leads_nowhere_says_why_and_changes_nothing() {
 #[test]
 fn the_links_in_sight_are_listed_and_followed_from_the_list() {
     let folder = tempfile::tempdir().expect("a folder");
-    let mut desk = open(folder.path(), &[("a.md", MARKDOWN.as_bytes()), ("prices.md", "# 票價\n\n成人十元。\n".as_bytes())]);
+    let mut desk =
+        open(folder.path(), &[("a.md", MARKDOWN.as_bytes()), ("prices.md", "# 票價\n\n成人十元。\n".as_bytes())]);
     desk.keys("L");
     assert_eq!(
         rows(&desk.state),
@@ -197,7 +203,8 @@ fn the_browser_is_given_an_address_that_was_shown_before() {
     assert_eq!(browsed(&desk), 1, "only the same key once more at once");
     desk.keys("g Esc l l x");
     assert_eq!(says(&desk.state), "prices.md：這不是可交給瀏覽器的地址");
-    let hostile = "見[甲](file:///etc/passwd)，[乙](<--help>)，[丙](<https://a.example/\u{9b}31m>)。\n\n**題**[丁](a)\n";
+    let hostile =
+        "見[甲](file:///etc/passwd)，[乙](<--help>)，[丙](<https://a.example/\u{9b}31m>)。\n\n**題**[丁](a)\n";
     let mut desk = Desk::with(hostile, (80, 24));
     desk.keys("l x x l x x l x x l x x");
     assert_eq!(browsed(&desk), 0);

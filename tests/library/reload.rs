@@ -71,7 +71,8 @@ fn read_again_place_selection_marks_and_notes_stay_with_their_words() {
     assert_eq!((desk.top(), selected(&desk.state)), (top, chosen));
     assert!(desk.state.layers.is_selecting(), "keys go on moving the selection");
     let text = desk.state.document().text().clone();
-    let standing: Vec<&str> = desk.state.placed().iter().map(|placed| &text[placed.span.expect("found").range()]).collect();
+    let standing: Vec<&str> =
+        desk.state.placed().iter().map(|placed| &text[placed.span.expect("found").range()]).collect();
     assert_eq!(noted.len(), 2);
     assert!(standing.iter().zip(&noted).any(|(now, quote)| !now.is_empty() && now == quote), "{standing:?} {noted:?}");
     desk.keys("Esc ' q");
@@ -187,12 +188,18 @@ fn a_growing_file_is_followed_at_its_end_until_a_key_is_pressed() {
     let folder = Folder::with(NUMBERED);
     let mut live = live(Origin::File(folder.text()), desk::narrow());
     live.keys("F");
-    live.until("followed", |state| state.open.following == Some(true) && state.article.viewport.at_end);
+    live.until("followed", |state| state.open.following.is_some() && state.article.viewport.at_end);
     for number in 1..=3 {
         folder.append(&format!("\n\n新到第{number}則：早班船照常開出。\n"));
         let words = format!("新到第{number}則");
         live.until("its end is in sight", |state| {
-            let last = state.article.viewport.rows.iter().rev().find_map(|row| Some(row.galley.passage.text.clone()).filter(|text| !text.is_empty()));
+            let last = state
+                .article
+                .viewport
+                .rows
+                .iter()
+                .rev()
+                .find_map(|row| Some(row.galley.passage.text.clone()).filter(|text| !text.is_empty()));
             last.is_some_and(|last| last.starts_with(&words))
         });
     }
@@ -200,9 +207,12 @@ fn a_growing_file_is_followed_at_its_end_until_a_key_is_pressed() {
     assert_eq!((live.says().as_str(), live.state.open.following), ("不再跟讀", None));
     assert!(!live.state.open.is_coming());
     live.keys("F");
-    live.until("followed again", |state| state.open.following == Some(true));
+    live.until("followed again", |state| state.open.following.is_some());
     live.keys("g");
-    assert!(live.state.open.following.is_none() && live.state.article.viewport.top.place.0 < 10, "a key does what it does");
+    assert!(
+        live.state.open.following.is_none() && live.state.article.viewport.top.place.0 < 10,
+        "a key does what it does"
+    );
 }
 
 #[test]
@@ -224,7 +234,7 @@ fn following_ends_with_a_word_where_the_file_is_no_longer_what_it_was() {
         let folder = Folder::with(NUMBERED);
         let mut live = live(Origin::File(folder.text()), desk::narrow());
         live.keys("F");
-        live.until("followed", |state| state.open.following == Some(true) && state.article.viewport.at_end);
+        live.until("followed", |state| state.open.following.is_some() && state.article.viewport.at_end);
         folder.append("\n\n末段。\n");
         live.until("more has come", |state| state.document().text().contains("末段"));
         harm(&folder);

@@ -220,7 +220,9 @@ fn a_link_is_fetched_because_it_was_followed_and_the_way_back_asks_for_nothing()
     live.until("the other page again", |state| top(state) == "尾班");
     assert_eq!(server.requests().len(), 2, "what was fetched is not asked for again");
     live.keys("r");
-    live.until("the answer", |state| state.status.message.as_ref().is_some_and(|told| told.text.starts_with("已重新讀取")));
+    live.until("the answer", |state| {
+        state.status.message.as_ref().is_some_and(|told| told.text.starts_with("已重新讀取"))
+    });
     assert_eq!((server.requests().len(), top(&live.state)), (3, "尾班".to_owned()), "but by r it is");
 }
 
@@ -230,7 +232,9 @@ fn a_link_to_what_is_not_there_says_so_and_the_page_stays() {
     let mut live = live(&server.url("/to-nothing"), folder.path());
     live.until("the page", |state| top(state) == "碼頭重開");
     live.keys("l Enter");
-    live.until("the reason", |state| state.status.message.as_ref().is_some_and(|told| told.text.contains("伺服器沒有這一頁")));
+    live.until("the reason", |state| {
+        state.status.message.as_ref().is_some_and(|told| told.text.contains("伺服器沒有這一頁"))
+    });
     assert_eq!((top(&live.state).as_str(), live.state.library.sources.len()), ("碼頭重開", 1));
 }
 

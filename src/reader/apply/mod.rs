@@ -69,7 +69,10 @@ fn sets_anew(change: &Change) -> bool {
     match change {
         Change::Probed(_) => true,
         Change::Done(done) => {
-            matches!(done, Done::Loaded(_) | Done::Reloaded(..) | Done::Recovered(_) | Done::Raw(_) | Done::Converter(_))
+            matches!(
+                done,
+                Done::Loaded(_) | Done::Reloaded(..) | Done::Recovered(_) | Done::Raw(_) | Done::Converter(_)
+            )
         }
         _ => false,
     }

@@ -69,7 +69,9 @@ fn arrive(state: &mut State) {
     let target = match &arrival.goal {
         ArrivalGoal::Link { fragment: None, .. } => return,
         ArrivalGoal::Place(place) => Some(*place).filter(|place| whole || (place.0 as usize) < document.text().len()),
-        ArrivalGoal::Link { fragment: Some(name), .. } => document.destination(name).map(|span| document.place_of(span)),
+        ArrivalGoal::Link { fragment: Some(name), .. } => {
+            document.destination(name).map(|span| document.place_of(span))
+        }
     };
     match (target, &arrival.goal) {
         (Some(place), _) => moving::go(state, Target::Top(place)),
@@ -152,7 +154,8 @@ fn opened(state: &mut State, load: LoadId, number: usize, part: LoadedPart, cont
     state.library.fetch = None;
     let origin = state.library.sources.get(number).cloned().unwrap_or_default();
     let typography = Typography::from_settings(&state.config.settings, state.article.options.measure);
-    if matches!(&state.article.jumps.arrival, Some(Arrival { source, goal: ArrivalGoal::Link { .. } }) if *source == number) {
+    if matches!(&state.article.jumps.arrival, Some(Arrival { source, goal: ArrivalGoal::Link { .. } }) if *source == number)
+    {
         moving::leave(state);
     }
     let mut before = std::mem::replace(&mut state.open, OpenSource::new(load, &origin, part, control, typography));
@@ -218,7 +221,7 @@ pub fn carry(state: &mut State, text: &str, found: impl Fn(Place) -> Option<Plac
     let session = &mut state.library.session;
     session.untouched.place = carried(session.untouched.place);
     state.search.carry(carried);
-    state.article.jumps.carry(state.library.current, &carried);
+    state.article.jumps.carry(state.library.current, carried);
     (state.article.selection, state.article.link) = (None, None);
     state.sides.contents.unfold_all();
     state.annotations.restart(state.library.current);

@@ -23,7 +23,10 @@ pub fn step(state: &State, command: Command) -> Changes {
         (Some(number), false) => number,
         (None, true) => first(),
         // The last one in sight, else the last before it.
-        (None, false) => (first()..count).take_while(|number| links::in_sight(state, *number)).last().map_or(first(), |last| last + 1),
+        (None, false) => (first()..count)
+            .take_while(|number| links::in_sight(state, *number))
+            .last()
+            .map_or(first(), |last| last + 1),
     };
     let is_shown = |number: &usize| !links::words(state, &state.document().links()[*number]).is_empty();
     let skipped = command.times().max(1) - 1;
@@ -55,7 +58,12 @@ pub fn list(state: &State) -> Changes {
     let shown = |number: &usize| links::in_sight(state, *number) && !links::words(state, &all[*number]).is_empty();
     let top = state.article.viewport.top.place;
     let first = all.partition_point(|link| link.span.end <= top.0);
-    let end = state.article.viewport.rows.last().map_or(top, |row| state.document().end(&state.document().blocks()[row.at.block]));
+    let end = state
+        .article
+        .viewport
+        .rows
+        .last()
+        .map_or(top, |row| state.document().end(&state.document().blocks()[row.at.block]));
     let listed: Vec<usize> =
         (first..all.len()).take_while(|number| all[*number].span.start < end.0).filter(shown).collect();
     match listed.is_empty() {

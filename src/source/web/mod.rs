@@ -1,9 +1,9 @@
 //! An address on the web: fetched because the reader named it, and kept, so that it opens without the network too.
 
 mod error;
-mod progress;
 #[cfg(feature = "net")]
 mod net;
+mod progress;
 
 use std::ffi::OsStr;
 use std::fs;

@@ -10,9 +10,9 @@ use ratatui::backend::Backend;
 use crate::jobs::{Sender, Task};
 use crate::reader::{Effect, Event};
 use crate::settings::visible::visible_except;
-use crate::terminal::{browser, clipboard};
 use crate::terminal::message::Message;
 use crate::terminal::probe::{self, RunningProbe};
+use crate::terminal::{browser, clipboard};
 
 use super::{App, Loop, Presence, variable};
 
