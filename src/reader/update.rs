@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::jobs::glossary_files::GlossaryFiles;
 use crate::jobs::load::{LoadId, LoadOptions, LoadedPart, rest_task};
-use crate::keys::Keymap;
+use crate::keys::{Key, Keymap};
 use crate::layout::Typography;
 use crate::layout::width::Widths;
 use crate::settings::Settings;
@@ -136,6 +136,11 @@ impl State {
         };
         apply_all(self, changes);
         std::mem::take(&mut self.output.effects)
+    }
+
+    /// The character that a key adds to the line being typed, where that is all it does.
+    pub fn types(&self, key: Key) -> Option<char> {
+        keys::text(self, key)
     }
 
     /// Everything that is drawn.

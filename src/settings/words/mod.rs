@@ -114,7 +114,7 @@ words! {
     /// What is wrong with a setting or a theme.
     faults: ConfigErrors {
         at, environment, setting, theme, role, missing_role, wrong, near, unreadable, too_large, not_a_file,
-        form, clues
+        form, clues, more, without
     }
     /// What stands where a value is expected.
     values: Values {
@@ -130,7 +130,7 @@ words! {
     }
     /// What is wrong with a row of a glossary.
     glossary: Glossary {
-        section, section_near, not_a_list, not_a_word, too_many, empty, control, brackets, wrong_script, length
+        section, section_near, not_a_list, not_a_word, too_many, empty, control, brackets, wrong_script, length, too_long
     }
     /// Why text cannot be converted.
     converter: Converter {
@@ -152,7 +152,7 @@ words! {
     }
     /// What else went wrong, with the remedy.
     errors: Errors {
-        no_converter, no_clipboard, no_state, broken_state, newer_state, theme
+        no_converter, no_clipboard, no_state, broken_state, newer_state, theme, put_aside, lost
     }
     /// The search box.
     find: Find {
