@@ -199,6 +199,8 @@ pub enum Change {
     Run(Command),
 
     // What comes from outside
+    /// An action was done; true where it was chosen by its name.
+    Did(Action, bool),
     /// The terminal has this size.
     Resize(u16, u16),
     /// The terminal has told what it can do.

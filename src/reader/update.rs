@@ -27,6 +27,7 @@ use super::frame::Frame;
 use super::layers::Layers;
 use super::library::Library;
 use super::library::session::{CliOverrides, Session};
+use super::library::habits::Habits;
 use super::library::shelf::Shelf;
 use super::locale::Locale;
 use super::open_source::OpenSource;
@@ -103,6 +104,7 @@ impl State {
             sides: Sides::default(),
             search: Search::default(),
             annotations: Annotations::default(),
+                habits: Habits::default(),
             layers: Layers::default(),
             status: Status::default(),
             output,

@@ -59,7 +59,10 @@ pub fn start(state: &mut State) {
     state.article.viewport.start(&mut state.open.typesetter);
     derive(state);
     restore::begin(state);
-    state.output.effects.extend(state.library.session.ask_for_walls().map(|task| Effect::Run(task.map(Done::Stored))));
+    match state.library.session.ask_for_reader() {
+        Some(task) => state.output.effects.push(Effect::Run(task.map(Done::Stored))),
+        None => state.library.habits.take(&[]),
+    }
 }
 
 /// Whether text is set anew, or more of it, without anybody's moving: a share that was gone to is gone to again.
@@ -102,6 +105,8 @@ fn write(state: &mut State, change: Change) {
         Change::ExtendByLines(lines) => selection::extend_by_lines(state, lines),
         Change::ReachTo(mouse) => selection::reach(state, mouse),
         Change::EndDrag => state.layers.remove(|layer| matches!(layer, Layer::Drag(_))),
+
+        Change::Did(action, chosen) => requests::did(state, action, chosen),
 
         Change::Push(layer) => state.layers.push(layer),
         Change::OpenMenu(kind) => layers::open_menu(state, kind),

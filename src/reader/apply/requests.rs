@@ -3,6 +3,7 @@
 use std::cell::Cell;
 
 use crate::jobs::load::{Loaded, open_task, reload_task};
+use crate::keys::Action;
 use crate::reader::effect::Effect;
 use crate::reader::event::Done;
 use crate::reader::state::State;
@@ -48,4 +49,11 @@ pub fn read_as(state: &mut State, encoding: Encoding) {
 pub fn keep(state: &mut State, change: store::Change) {
     let task = state.library.session.note(change);
     state.output.effects.extend(task.map(|task| Effect::Run(task.map(Done::Stored))));
+}
+
+/// An action was done, or chosen by its name: what is worth it is kept.
+pub fn did(state: &mut State, action: Action, chosen: bool) {
+    if let Some(change) = state.library.habits.note(action, chosen) {
+        keep(state, change);
+    }
 }

@@ -39,6 +39,7 @@ fn stored(state: &mut State, reply: StoreReply) {
         StoreReply::KnownSource { .. } => {}
         StoreReply::PaneWidths(walls) => state.article.options.set_earlier_walls(walls),
         StoreReply::Failed(fault) => {
+        StoreReply::Habits(habits) => state.library.habits.take(&habits),
             let said = fault.in_words(state.words());
             warn(state, said);
         }

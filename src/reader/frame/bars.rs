@@ -4,7 +4,7 @@ use crate::keys::Action;
 use crate::reader::state::State;
 use crate::view::Area;
 
-use super::status::{Masthead, StatusLine};
+use super::status::{Masthead, SPACIOUS, StatusLine};
 
 /// A part of the first or the last row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,7 +116,12 @@ pub fn status(state: &State) -> Vec<Segment> {
     let (area, line, widths) = (state.output.panes.status, StatusLine::new(state), &state.config.widths);
     let mut row = Row::new(area);
     if area.width >= HINTED || line.urgent {
-        let (first, most) = (row.right, if area.width >= HINTED { HINTS } else { row.room() });
+        let most = match area.width {
+            SPACIOUS.. => area.width / 2,
+            HINTED.. => HINTS,
+            _ => row.room(),
+        };
+        let first = row.right;
         for hint in line.hints.into_iter().rev() {
             let width = widths.text(&hint.text);
             if usize::from(first - row.right) + width <= most.into() {
@@ -131,7 +136,7 @@ pub fn status(state: &State) -> Vec<Segment> {
         let width = widths.text(&told);
         row.at_right(Part::Progress, told, width, 2);
     }
-    if area.width >= 100 {
+    if area.width >= SPACIOUS {
         row.at_right(Part::Scale, String::new(), SCALE.into(), 2);
     }
     if row.room() >= LEAST {

@@ -56,6 +56,9 @@ impl From<String> for Hint {
     }
 }
 
+/// Columns of the last row from which it has room for every hint, and for a scale.
+pub const SPACIOUS: u16 = 100;
+
 /// From so many minutes on, hours are told.
 const HOURS: u32 = 90;
 
@@ -217,5 +220,15 @@ fn hints(state: &State) -> Vec<Hint> {
     }
     let script = state.texts().script();
     let view = if state.is_converted() { TargetScript::Original } else { script.other(state.profile_here()) };
-    vec![hint(&words.status.hint_view, Action::ToggleScript, wording::view(state, view)), help]
+    let learning = texts.filter(|(action, _)| unlearnt.contains(action)).map(|(action, text)| hint(text, action, ""));
+    let learning = learning.take(if state.output.panes.status.width >= SPACIOUS { usize::MAX } else { 1 });
+    let view = hint(&words.status.hint_view, Action::ToggleScript, wording::view(state, view));
+    learning.chain([view, help]).collect()
 }
+    let texts = [(Action::Find, &words.status.hint_find), (Action::NextSection, &words.status.hint_section)];
+    let texts = texts.into_iter().chain([(Action::Shelf, &words.status.hint_shelf)]);
+    let worth_it = |action: Action| action != Action::NextSection || !state.document().headings().is_empty();
+    let unlearnt: Vec<Action> = match state.config.settings.screen.hints {
+        true => state.library.habits.unlearnt().filter(|action| worth_it(*action)).collect(),
+        false => Vec::new(),
+    };

@@ -1,7 +1,9 @@
 //! What can be read, and what is kept of it: the sources, how they are loaded, the shelf, the store.
 //!
-//! - [`session`]: what is kept of the source that is open. [`shelf`]: what was read and what is new.
+//! - [`session`]: what is kept of the source that is open. [`shelf`]: what was read and what is new. [`habits`]: what the
+//!   reader does.
 
+pub mod habits;
 pub mod session;
 pub mod shelf;
 
@@ -13,6 +15,7 @@ use crate::source::{Origin, SourceError};
 
 use session::Session;
 use shelf::Shelf;
+use habits::Habits;
 
 /// What can be read, and what is kept of it.
 #[derive(Debug)]
@@ -41,6 +44,8 @@ impl Library {
         self.latest.0 += 1;
         self.latest
     }
+    /// What the reader does.
+    pub habits: Habits,
 
     /// The number of a source, which is one more of them if it was none.
     pub fn number_of(&mut self, origin: Origin) -> usize {

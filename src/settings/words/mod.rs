@@ -83,7 +83,7 @@ words! {
     /// The bottom row.
     status: Status {
         body, percent, minutes, hours, last_minute, end, reading, converting, searching, hint_help, hint_view,
-        hint_back, count, selected
+        hint_back, hint_find, hint_section, hint_shelf, count, selected
     }
     /// What was done, or could not be.
     messages: Messages {
