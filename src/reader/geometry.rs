@@ -54,7 +54,7 @@ fn wanted(state: &State) -> Wanted {
     let (document, options) = (state.document(), &state.article.options);
     let typing = state.layers.prompts().any(|(_, purpose): (_, &Purpose)| purpose.in_last_row());
     Wanted {
-        contents: options.contents && !options.zen && !document.headings().is_empty(),
+        contents: options.contents && !options.zen && state.has_contents(),
         figures: options.figures && !options.zen && !document.figures().is_empty(),
         chrome: !options.zen || typing,
         contents_width: options.walls.left,

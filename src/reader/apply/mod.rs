@@ -134,8 +134,14 @@ fn write(state: &mut State, change: Change) {
         Change::TurnMeaning => search::turn_meaning(state),
 
         Change::ShowHit(hit) => search::show_hit(state, hit),
-        Change::StepHits(by) => search::step(state, by),
-        Change::GoListedHit => search::go_listed(state),
+        Change::StepHits(by) => {
+            let changes = search::step(state, by);
+            apply_all(state, changes);
+        }
+        Change::GoListedHit => {
+            let changes = search::go_listed(state);
+            apply_all(state, changes);
+        }
         Change::HideHits => _ = state.search.hide(),
         Change::StopSeeking => state.search.seeking = false,
 
@@ -149,6 +155,7 @@ fn write(state: &mut State, change: Change) {
         Change::Mark(purpose, name) => annotations::mark(state, purpose, name),
 
         Change::Open(number) => source::turn_to(state, number),
+        Change::OpenAt(number, place) => source::open_at(state, number, place),
         Change::OpenShelved(number) => source::open_shelved(state, number),
         Change::Reread(encoding) => source::reread(state, encoding),
         Change::StopLoading => source::stop_loading(state),
