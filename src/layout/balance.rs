@@ -28,7 +28,7 @@ mod cost {
     pub const WORDS: u32 = 250;
     /// Behind a word that leans on what follows it, which stands better at the head of the next line.
     pub const LEANING: u32 = 450;
-    /// Before a word that leans on what stands before it: 的.
+    /// Before a word that leans on what stands before it: 的, and what is counted by a number.
     pub const TRAILING: u32 = 900;
     /// More between words of a title or a quotation.
     pub const ENCLOSED: u32 = 300;
@@ -168,7 +168,7 @@ fn break_cost(text: &str, at: usize, seams: &[usize]) -> u32 {
     } else {
         let alone = is_seam(at + after.len_utf8());
         let words = match () {
-            () if alone && TRAILING.contains(after) => cost::TRAILING,
+            () if alone && TRAILING.contains(after) || before.is_ascii_digit() => cost::TRAILING,
             () if leans() => cost::LEANING,
             () => cost::WORDS,
         };

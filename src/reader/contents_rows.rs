@@ -80,8 +80,7 @@ impl ContentsRows<'_> {
     fn title(&self, entry: usize) -> usize {
         let document = self.state.document();
         let title = match self.state.sides.contents.shown().get(entry).filter(|_| self.height >= TWO_ROWS) {
-            Some(Entry { file: Some(file), .. }) => self.state.library.sources[*file].name(),
-            Some(Entry { bookmark: None, heading: Some(heading), .. }) => {
+            Some(Entry { file: None, bookmark: None, heading: Some(heading) }) => {
                 document.passage(&document.blocks()[document.headings()[*heading]], 0).text
             }
             _ => return 1,

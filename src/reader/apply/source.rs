@@ -115,7 +115,9 @@ fn opened(state: &mut State, load: LoadId, number: usize, part: LoadedPart, cont
 /// Says which of several files is open.
 fn tell_file(state: &mut State) {
     let (number, files) = (state.library.current, state.library.files());
-    if let Some(origin) = files.get(number) {
+    // What was passed over on the way is worth more.
+    let warned = state.status.message.as_ref().is_some_and(|message| message.warning);
+    if let Some(origin) = files.get(number).filter(|_| !warned) {
         let gaps: [(&str, &dyn std::fmt::Display); 3] =
             [("n", &(number + 1)), ("total", &files.len()), ("name", &origin.name())];
         let said = fill(&state.words().messages.file, &gaps);

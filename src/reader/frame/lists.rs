@@ -114,7 +114,7 @@ fn contents_row(
         _ => Reading::After,
     };
     let entry = match (shown.bookmark, heading) {
-        _ if shown.file.is_some() => file_entry(state, shown.file?, contents_rows.room(index), placed.rows),
+        _ if shown.file.is_some() => file_entry(state, shown.file?),
         (Some(id), _) => bookmark(state, id)?,
         (None, Some(id)) => heading_entry(state, id, contents_rows.room(index), placed.rows),
         (None, None) => return None,
@@ -130,12 +130,12 @@ fn bookmark(state: &State, id: u64) -> Option<ContentsEntry> {
     Some(ContentsEntry::Bookmark(placed.annotation.mark(), title))
 }
 
-fn file_entry(state: &State, file: usize, room: u16, rows: usize) -> ContentsEntry {
+fn file_entry(state: &State, file: usize) -> ContentsEntry {
     let name = state.library.sources.get(file).map_or(String::new(), Origin::name);
     let title = Passage::verbatim(&state.texts().turned(&name, state.profile_here()), Place::default());
     ContentsEntry::Heading {
-        second: if rows > 1 { second_row(&title, room, state.config.widths) } else { None },
         title,
+        second: None,
         folded: state.sides.contents.is_file_folded(file),
         percent: None,
         hits: Vec::new(),
