@@ -82,7 +82,8 @@ fn search(finder: &Finder, from: Place, number: &SearchNumber, sender: &Sender<S
 
 /// The first hit of each sentence, by its number among hits that are in the order of their places.
 pub fn first_of_sentences(document: &Document, hits: &[Hit]) -> Vec<u32> {
-    let begins = |at: &usize| at.checked_sub(1).is_none_or(|before| !in_one_sentence(document, hits[before], hits[*at]));
+    let begins =
+        |at: &usize| at.checked_sub(1).is_none_or(|before| !in_one_sentence(document, hits[before], hits[*at]));
     (0..hits.len()).filter(begins).map(|at| at as u32).collect()
 }
 

@@ -18,7 +18,10 @@ pub fn seams(text: &str) -> Vec<usize> {
                 seams.insert(index, end);
                 // What was taken for a word, 年年, is the end of one and the beginning of another.
                 let doubled = text[end..].starts_with(c);
-                let false_end = seams.binary_search(&(end + c.len_utf8())).ok().filter(|_| doubled && end + c.len_utf8() < text.len());
+                let false_end = seams
+                    .binary_search(&(end + c.len_utf8()))
+                    .ok()
+                    .filter(|_| doubled && end + c.len_utf8() < text.len());
                 false_end.map(|index| seams.remove(index));
             }
         }

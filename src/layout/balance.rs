@@ -125,7 +125,8 @@ impl Headline<'_> {
         let at_end = if end == self.clusters.len() { 0 } else { (*self.costs.get(end)?)? };
         let starts = (0..end).rev().map(|start| (start, self.width(start..end)));
         let fitting = starts.take_while(|(_, width)| *width <= self.room);
-        let costs = fitting.filter_map(|(start, width)| Some((before[start]?.0 + unevenness(width, aim) + at_end, start)));
+        let costs =
+            fitting.filter_map(|(start, width)| Some((before[start]?.0 + unevenness(width, aim) + at_end, start)));
         costs.min_by_key(|(cost, _)| *cost)
     }
 

@@ -55,7 +55,8 @@ impl LineBuilder<'_> {
             hang: self.typography.hang,
         };
         let mut ends = Vec::new();
-        let balanced = self.shape.balanced && balance::balance(self.text, self.clusters, line.clone(), &limits, &mut ends);
+        let balanced =
+            self.shape.balanced && balance::balance(self.text, self.clusters, line.clone(), &limits, &mut ends);
         if !balanced {
             fill::fill(self.clusters, line.clone(), &limits, &mut ends);
         }

@@ -76,7 +76,8 @@ pub struct Start {
 impl State {
     /// Opens the first part of a source.
     pub fn new(begin: Start) -> State {
-        let Start { settings, locale, keymap, themes, sources, skipped, source, part, rest, options, script, .. } = begin;
+        let Start { settings, locale, keymap, themes, sources, skipped, source, part, rest, options, script, .. } =
+            begin;
         let view_options = ViewOptions::from_settings(&settings);
         let origin = sources.get(source).cloned().unwrap_or_default();
         let typography = Typography::from_settings(&settings, view_options.measure * 2);

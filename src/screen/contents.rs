@@ -99,7 +99,8 @@ fn tint_title(title: &Passage, part: Range<usize>, hits: &[(Hit, bool)], area: A
         return;
     }
     let mut column = area.x;
-    for (at, cluster) in title.text[part.clone()].grapheme_indices(true).map(|(at, cluster)| (part.start + at, cluster)) {
+    for (at, cluster) in title.text[part.clone()].grapheme_indices(true).map(|(at, cluster)| (part.start + at, cluster))
+    {
         let width = u16::from(painter.look.widths.cluster(cluster));
         if column + width > area.right() {
             return;

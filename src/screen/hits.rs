@@ -52,7 +52,12 @@ fn heading(title: &str, count: usize, role: Role, area: Area, painter: &mut Pain
     painter.text(area.x, area.y, area.width.saturating_sub(taken + 2), title, painter.look.style(role));
 }
 
-fn draw_sentence((hits, sentence, chosen): (&[(Hit, bool)], &Passage, bool), percent: Option<u8>, area: Area, painter: &mut Painter) {
+fn draw_sentence(
+    (hits, sentence, chosen): (&[(Hit, bool)], &Passage, bool),
+    percent: Option<u8>,
+    area: Area,
+    painter: &mut Painter,
+) {
     if chosen {
         painter.tint(area, painter.look.style(Role::Selection));
         painter.cell(area.x, area.y, painter.look.glyphs.lit, 1, painter.look.style(Role::Accent));

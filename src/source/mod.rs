@@ -9,6 +9,7 @@
 mod allowance;
 mod binary;
 mod container;
+mod content_identity;
 mod control;
 mod declared;
 mod detect;
@@ -19,7 +20,7 @@ mod evidence;
 mod folder;
 mod gather;
 mod hz;
-mod identity;
+
 mod ingest;
 mod live;
 mod natural;

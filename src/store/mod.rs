@@ -10,7 +10,7 @@
 //!
 //! - `file`: opening the database, setting aside one that is of no use. `schema`: its tables, by version.
 //! - `annotation`: marks, bookmarks, highlights. `model`: everything else that is kept, as plain values.
-//! - `changes`, `queries`: what is written and what is asked; `annotation_rows`: the same of annotations; `sql`: what
+//! - `changes`, `queries`: what is written and what is asked; `annotation_rows`: the same of annotations; `source_rows`: what
 //!   they share.
 
 mod annotation;
@@ -22,7 +22,7 @@ mod model;
 pub mod notebook;
 mod queries;
 mod schema;
-mod sql;
+mod source_rows;
 
 pub use annotation::{Annotation, HighlightColor};
 pub use error::StoreError;
@@ -148,7 +148,7 @@ impl Store {
 
     /// The history's entry of a source: found by its content, else by its path.
     pub fn past(&self, source: &Source) -> Option<HistoryEntry> {
-        Some(self.with(|connection| sql::find(connection, source)).flatten()?.1)
+        Some(self.with(|connection| source_rows::find(connection, source)).flatten()?.1)
     }
 
     /// Every path that was ever read from.

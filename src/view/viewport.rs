@@ -105,7 +105,9 @@ impl Viewport {
         self.go(typesetter, place, 0);
         let Some(row) = typesetter.locate(self.top).filter(|_| typesetter.typography().air) else { return };
         let above = row.row.checked_sub(1).map(|above| RowAt { row: above, ..row });
-        if let Some(above) = above.filter(|above| typesetter.galley(above.block, above.chunk).rows[above.row] == Row::Blank) {
+        if let Some(above) =
+            above.filter(|above| typesetter.galley(above.block, above.chunk).rows[above.row] == Row::Blank)
+        {
             self.top = typesetter.anchor(above);
         }
     }

@@ -36,7 +36,10 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("widgets", &["settings", "keys", "source", "document", "script", "layout", "find"]),
     (
         "reader",
-        &["settings", "language", "keys", "widgets", "source", "document", "script", "layout", "find", "view", "store", "jobs"],
+        &[
+            "settings", "language", "keys", "widgets", "source", "document", "script", "layout", "find", "view",
+            "store", "jobs",
+        ],
     ),
     ("screen", &["settings", "keys", "widgets", "source", "document", "script", "layout", "find", "view", "reader"]),
     ("terminal", &["settings", "keys", "source", "layout", "view", "jobs", "reader", "screen"]),

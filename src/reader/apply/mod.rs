@@ -13,7 +13,7 @@ mod finished;
 mod layers;
 mod messages;
 mod moving;
-mod recovery;
+mod recovery_choice;
 mod requests;
 mod restore;
 mod results;
@@ -159,7 +159,7 @@ fn write(state: &mut State, change: Change) {
         Change::OpenShelved(number) => source::open_shelved(state, number),
         Change::Reread(encoding) => source::reread(state, encoding),
         Change::StopLoading => source::stop_loading(state),
-        Change::Recover(chosen) => recovery::choose(state, chosen),
+        Change::Recover(chosen) => recovery_choice::choose(state, chosen),
         Change::Raw(on) => source::show_raw(state, on),
         Change::MarkRead(read) => state.library.session.read = read,
         Change::EndRead => finished::end_read(state),

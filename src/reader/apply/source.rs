@@ -23,7 +23,7 @@ use crate::source::{Control, Encoding, SourceError};
 use crate::view::character_at;
 
 use super::messages::{say, warn};
-use super::{annotations, layers, moving, recovery, requests, restore, search};
+use super::{annotations, layers, moving, recovery_choice, requests, restore, search};
 
 /// Characters on either side of a word among which it is seen whether it matches.
 const AROUND: usize = 20;
@@ -169,7 +169,7 @@ fn grown(state: &mut State, part: LoadedPart) {
     let options = part.recovered.options;
     state.open.grow(part);
     if options != state.library.options.recovery(state.open.recovered().text()) {
-        recovery::begin(state);
+        recovery_choice::begin(state);
     }
     restore::recall(state);
     annotations::place(state);

@@ -56,6 +56,7 @@ fn go(state: &State, entry: Entry) -> Changes {
 
 /// `l`: shows again what stands below the chosen heading; of another file, opens it, and its headings stand there.
 fn unfold(state: &State) -> Changes {
-    let other = state.sides.contents.chosen().and_then(|entry| entry.file).filter(|file| *file != state.library.current);
+    let other =
+        state.sides.contents.chosen().and_then(|entry| entry.file).filter(|file| *file != state.library.current);
     vec![other.map_or(Change::Fold(false), Change::Open)]
 }

@@ -75,7 +75,11 @@ impl HitList {
             let count = if self.headed { hits[from..].partition_point(|hit| hit.block < end) } else { hits.len() };
             let hits = from..from + count.max(1);
             let sentence = |hit: usize| sentences.partition_point(|first| (*first as usize) < hit);
-            self.groups.push(Group { article, sentences: sentence(hits.start)..sentence(hits.end), hits: hits.clone() });
+            self.groups.push(Group {
+                article,
+                sentences: sentence(hits.start)..sentence(hits.end),
+                hits: hits.clone(),
+            });
             from = hits.end;
         }
     }
@@ -302,7 +306,10 @@ mod tests {
         use HitRow::{Article, Elsewhere, File, Sentence};
         let mut list = list(&[(0, &[1, 2])]);
         list.choose(0, 9);
-        list.set_files(2, vec![OtherFile { file: 0, count: 3, sentences: 1 }, OtherFile { file: 5, count: 2, sentences: 2 }]);
+        list.set_files(
+            2,
+            vec![OtherFile { file: 0, count: 3, sentences: 1 }, OtherFile { file: 5, count: 2, sentences: 2 }],
+        );
         assert_eq!(list.chosen(), Some(0), "what is chosen stays so");
         let rows: Vec<HitRow> = (0..20).map_while(|row| list.row(row)).collect();
         let own = [File(2, 3), Article(0, 3), Sentence(0..1), Sentence(1..3)];

@@ -146,11 +146,8 @@ impl Search {
     pub fn make_list(&mut self, current: usize) {
         if let Some(document) = &self.document {
             self.list.renew(&self.hits, &self.sentences, document);
-            let file = |found: &FileHits| OtherFile {
-                file: found.file,
-                count: found.count,
-                sentences: found.sentences.len(),
-            };
+            let file =
+                |found: &FileHits| OtherFile { file: found.file, count: found.count, sentences: found.sentences.len() };
             self.list.set_files(current, self.files.but(current).map(file).collect());
         }
     }

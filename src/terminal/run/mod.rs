@@ -1,6 +1,7 @@
 //! The loop: it owns the state, sleeps until something happens, has the application draw once and does what it asks for.
 
 mod effects;
+mod suspend;
 
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -22,7 +23,7 @@ use super::message::Message;
 use super::pen::Depth;
 use super::probe::RunningProbe;
 use super::session::Session;
-use super::tty::{self, Tty};
+use super::tty::Tty;
 use super::{input, signals};
 
 /// No more than so many messages between two frames.
@@ -256,27 +257,6 @@ impl<'a, A: App> Loop<'a, A> {
         if result.is_err() {
             self.finish(signals::status(SIGHUP));
         }
-    }
-
-    /// Gives the terminal back and stops. The program goes on here after SIGCONT.
-    fn stop(&mut self) {
-        self.await_answers();
-        self.session.leave();
-        self.presence = Presence::Stopped;
-        let stopped = tty::stop();
-        self.survive(stopped);
-    }
-
-    /// The program was continued, perhaps while another job has the terminal.
-    fn come_back(&mut self) {
-        if !self.session.tty().is_foreground() {
-            self.presence = Presence::Background;
-            return;
-        }
-        self.presence = Presence::Here;
-        self.resized = true;
-        let entered = self.session.enter();
-        self.survive(entered);
     }
 
     /// Draws what has changed, where the terminal is ours to draw on.
