@@ -1,10 +1,11 @@
 //! What happens → what changes → what is to be done about it outside.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use crate::jobs::glossary_files::GlossaryFiles;
 use crate::jobs::load::{LoadId, LoadOptions, LoadedPart, rest_task};
-use crate::keys::{Key, Keymap};
+use crate::keys::{Action, Key, Keymap};
 use crate::layout::Typography;
 use crate::layout::width::Widths;
 use crate::settings::Settings;
@@ -26,6 +27,7 @@ use super::event::{Done, Event, Sizing};
 use super::frame::Frame;
 use super::layers::Layers;
 use super::library::Library;
+use super::library::habits::Habits;
 use super::library::session::{CliOverrides, Session};
 use super::library::shelf::Shelf;
 use super::locale::Locale;
@@ -47,6 +49,8 @@ pub struct Start {
     pub themes: Themes,
     /// Everything that is to be read; not empty.
     pub sources: Vec<Origin>,
+    /// The files of folders and archives that were left out because they are no texts.
+    pub skipped: Vec<PathBuf>,
     /// The source that is opened, by its number among them.
     pub source: usize,
     /// Its first part.
@@ -72,7 +76,8 @@ pub struct Start {
 impl State {
     /// Opens the first part of a source.
     pub fn new(begin: Start) -> State {
-        let Start { settings, locale, keymap, themes, sources, source, part, rest, options, script, .. } = begin;
+        let Start { settings, locale, keymap, themes, sources, skipped, source, part, rest, options, script, .. } =
+            begin;
         let view_options = ViewOptions::from_settings(&settings);
         let origin = sources.get(source).cloned().unwrap_or_default();
         let typography = Typography::from_settings(&settings, view_options.measure * 2);
@@ -89,14 +94,18 @@ impl State {
         let mut state = State {
             config: Config { settings, locale, keymap, themes, widths, sizing: Sizing::None, size: begin.size },
             library: Library {
+                named: sources.len(),
                 sources,
+                skipped,
                 current: source,
                 options,
                 latest: LoadId::default(),
                 glossary: begin.glossary,
                 unreadable: BTreeMap::new(),
+                arrival: None,
                 session: Session::new(begin.store, begin.overrides),
                 shelf: Shelf::default(),
+                habits: Habits::default(),
             },
             open,
             article: Article::new(view_options),
@@ -116,6 +125,11 @@ impl State {
         if let Some(error) = begin.unread.first() {
             let said = error.in_words(state.words());
             apply(&mut state, Change::Warn(said));
+        } else if !state.library.skipped.is_empty() {
+            let key = state.config.keymap.key(Action::Shelf);
+            let gaps: [(&str, &dyn std::fmt::Display); 2] = [("n", &state.library.skipped.len()), ("key", &key)];
+            let said = fill(&state.words().messages.left_out, &gaps);
+            apply(&mut state, Change::Say(said));
         }
         state
     }

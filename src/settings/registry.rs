@@ -186,6 +186,7 @@ settings! {
         contents: Pane = Pane::Auto, one_of();
         figures: Pane = Pane::Auto, one_of();
         headlines: Headlines = Headlines::Auto, one_of();
+        hints: bool = true, switch();
     }
 
     /// `[keys]`: which keys do what.

@@ -38,7 +38,7 @@ pub use container::is_book;
 pub use control::Control;
 pub use encoding::Encoding;
 pub use error::{SourceError, SourceErrorKind};
-pub use gather::{gather, newest};
+pub use gather::{Gathered, gather, newest};
 pub use opening::{is_piped_in, open, read};
 pub use origin::Origin;
 pub use part::{DecodedText, Part, ReadOptions};

@@ -33,6 +33,7 @@ pub fn write(connection: &mut Connection, changes: &[Change], at: i64) -> rusqli
             }
             Change::Edited { before, now } => edited(&transaction, *before, *now)?,
             Change::Forget(identity) => forget(&transaction, *identity)?,
+            Change::Did { action, chosen } => did(&transaction, action, *chosen)?,
         }
     }
     transaction.commit()
@@ -89,6 +90,16 @@ fn edited(transaction: &Transaction, before: u64, now: u64) -> rusqlite::Result<
     transaction.execute(
         "UPDATE OR IGNORE sources SET identity = ?2 WHERE identity = ?1",
         [before.cast_signed(), now.cast_signed()],
+    )?;
+    Ok(())
+}
+
+/// Counts an action that was done, and notes the time where it was chosen by its name.
+fn did(transaction: &Transaction, action: &str, chosen: bool) -> rusqlite::Result<()> {
+    transaction.execute(
+        "INSERT INTO habits (action, times, chosen) VALUES (?1, 1, ?2)
+         ON CONFLICT (action) DO UPDATE SET times = times + 1, chosen = coalesce(?2, chosen)",
+        params![action, chosen.then(source_rows::now)],
     )?;
     Ok(())
 }

@@ -30,7 +30,7 @@ mod source_rows;
 
 pub use annotation::{Annotation, HighlightColor};
 pub use error::StoreError;
-pub use model::{Change, HistoryEntry, KnownSource, Notebook, PaneWidths, Record, Source};
+pub use model::{Change, Habit, HistoryEntry, KnownSource, Notebook, PaneWidths, Record, Source};
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -212,6 +212,11 @@ impl Store {
     /// The widths that the user gave to the side panes.
     pub fn pane_widths(&self) -> PaneWidths {
         self.with(queries::pane_widths).unwrap_or_default()
+    }
+
+    /// How actions are used; what was chosen last by its name comes first.
+    pub fn habits(&self) -> Vec<Habit> {
+        self.with(queries::habits).unwrap_or_default()
     }
 
     /// The error that came up since this was last asked, to be told to the user. One is told once, however often it

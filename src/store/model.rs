@@ -66,6 +66,24 @@ pub enum Change {
     },
     /// Everything that is kept of the source with this content is to be forgotten.
     Forget(u64),
+    /// An action was done.
+    Did {
+        /// The action's name in the keymap.
+        action: String,
+        /// Whether it was chosen by its name.
+        chosen: bool,
+    },
+}
+
+/// How an action is used.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Habit {
+    /// The action's name in the keymap.
+    pub action: String,
+    /// How often it was done, as far as it was counted.
+    pub times: u32,
+    /// Whether it was ever chosen by its name.
+    pub chosen: bool,
 }
 
 impl Change {
@@ -83,7 +101,7 @@ impl Change {
             },
             Change::Remove(source, _) => file(source),
             Change::Shelve(folder) | Change::Unshelve(folder) => folder.to_string_lossy().into_owned(),
-            Change::Move(_) | Change::Edited { .. } | Change::Forget(_) => String::new(),
+            Change::Move(_) | Change::Edited { .. } | Change::Forget(_) | Change::Did { .. } => String::new(),
         }
     }
 }

@@ -11,9 +11,11 @@ use crate::jobs::raw::{RawText, raw_task};
 use crate::jobs::shelf_scan::shelf_task;
 use crate::keys::Action;
 use crate::layout::Typography;
+use crate::reader::change::Target;
 use crate::reader::derive::derive;
 use crate::reader::effect::Effect;
 use crate::reader::event::Done;
+use crate::reader::layers::Focus;
 use crate::reader::open_source::OpenSource;
 use crate::reader::state::{Sides, State};
 use crate::settings::say::{InWords, fill, size_in_words};
@@ -21,7 +23,7 @@ use crate::source::{Control, Encoding, SourceError};
 use crate::view::character_at;
 
 use super::messages::{say, warn};
-use super::{annotations, moving, recovery_choice, requests, restore, search};
+use super::{annotations, layers, moving, recovery_choice, requests, restore, search};
 
 /// Characters on either side of a word among which it is seen whether it matches.
 const AROUND: usize = 20;
@@ -102,9 +104,57 @@ fn opened(state: &mut State, load: LoadId, number: usize, part: LoadedPart, cont
     state.article.begin(&mut state.open.typesetter);
     derive(state);
     state.article.viewport.start(&mut state.open.typesetter);
+    tell_file(state);
+    choose_file(state);
     restore::begin(state);
     annotations::place(state);
     search::again(state);
+    arrive(state);
+}
+
+/// Says which of several files is open.
+fn tell_file(state: &mut State) {
+    let (number, files) = (state.library.current, state.library.files());
+    // What was passed over on the way is worth more.
+    let warned = state.status.message.as_ref().is_some_and(|message| message.warning);
+    if let Some(origin) = files.get(number).filter(|_| !warned) {
+        let gaps: [(&str, &dyn std::fmt::Display); 3] =
+            [("n", &(number + 1)), ("total", &files.len()), ("name", &origin.name())];
+        let said = fill(&state.words().messages.file, &gaps);
+        say(state, said);
+    }
+}
+
+/// Where the contents have the keys, the file that was opened in them stays chosen.
+fn choose_file(state: &mut State) {
+    if state.layers.focus() == Focus::Contents {
+        let file = Some(state.library.current);
+        let entry = state.sides.contents.shown().iter().position(|entry| entry.file == file);
+        layers::choose_in_contents(state, entry.unwrap_or(0));
+    }
+}
+
+/// Opens one of the sources at a place, or goes there where it is open.
+pub fn open_at(state: &mut State, number: usize, place: Place) {
+    state.library.arrival = Some((number, place));
+    if number == state.library.current {
+        moving::leave(state);
+        arrive(state);
+    } else {
+        turn_to(state, number);
+    }
+}
+
+/// Goes to the place in the source that was to be gone to, as soon as that much of it is here.
+fn arrive(state: &mut State) {
+    let Some((number, place)) = state.library.arrival else { return };
+    let here = number == state.library.current && (place.0 as usize) < state.document().text().len();
+    if here || number == state.library.current && state.open.whole {
+        state.library.arrival = None;
+        moving::go(state, Target::Third(place));
+        state.article.viewport.here = place;
+        search::arrive(state, place);
+    }
 }
 
 /// More of the source being read is here.
@@ -124,6 +174,7 @@ fn grown(state: &mut State, part: LoadedPart) {
     restore::recall(state);
     annotations::place(state);
     search::again(state);
+    arrive(state);
 }
 
 /// Another encoding: other offsets, but the same share of the whole.

@@ -5,6 +5,7 @@ use crate::keys::keymap::Meaning;
 use crate::keys::{Action, Command, Context, Key, KeyCode};
 use crate::reader::change::{Change, Changes};
 use crate::reader::layers::{Focus, Layer, Purpose};
+use crate::reader::library::habits::HINTED;
 use crate::reader::state::State;
 use crate::settings::say::fill;
 
@@ -84,6 +85,7 @@ fn pressed(state: &mut State, key: Key) -> Changes {
         let action = if leaves { Action::Back } else { action };
         if let Some(taken) = offer(state, Command { action, count: press.count }) {
             changes.extend(taken);
+            changes.extend(HINTED.contains(&action).then_some(Change::Did(action, false)));
             break;
         }
     }

@@ -1,24 +1,33 @@
 //! What can be read, and what is kept of it: the sources, how they are loaded, the shelf, the store.
 //!
-//! - [`session`]: what is kept of the source that is open. [`shelf`]: what was read and what is new.
+//! - [`session`]: what is kept of the source that is open. [`shelf`]: what was read and what is new. [`habits`]: what the
+//!   reader does.
 
+pub mod habits;
 pub mod session;
 pub mod shelf;
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
+use crate::document::Place;
 use crate::jobs::glossary_files::GlossaryFiles;
 use crate::jobs::load::{LoadId, LoadOptions};
 use crate::source::{Origin, SourceError};
 
+use habits::Habits;
 use session::Session;
 use shelf::Shelf;
 
 /// What can be read, and what is kept of it.
 #[derive(Debug)]
 pub struct Library {
-    /// The sources, in their order; never none.
+    /// The sources, in their order; never none. First those that were named, then those that were opened since.
     pub sources: Vec<Origin>,
+    /// How many of them were named.
+    pub named: usize,
+    /// The files of folders and archives that were left out because they are no texts.
+    pub skipped: Vec<PathBuf>,
     /// The number of the one that is open.
     pub current: usize,
     /// How sources are read and recovered.
@@ -29,13 +38,24 @@ pub struct Library {
     pub glossary: GlossaryFiles,
     /// Sources that could not be read when they were gone to, by their numbers, and why.
     pub unreadable: BTreeMap<usize, SourceError>,
+    /// The source that is to be gone to, by its number, and where in it.
+    pub arrival: Option<(usize, Place)>,
     /// What is kept of the source that is open.
     pub session: Session,
     /// What was read and what is new.
     pub shelf: Shelf,
+    /// What the reader does.
+    pub habits: Habits,
 }
 
 impl Library {
+    /// The files that are read as one: those that were named, where there are several; the samples are none.
+    pub fn files(&self) -> &[Origin] {
+        let named = &self.sources[..self.named.min(self.sources.len())];
+        let is_sample = |origin: &Origin| matches!(origin, Origin::Sample(_));
+        if named.len() < 2 || named.iter().all(is_sample) { &[] } else { named }
+    }
+
     /// A source begins to be loaded: what comes of any load before is out of date.
     pub fn begin_load(&mut self) -> LoadId {
         self.latest.0 += 1;
