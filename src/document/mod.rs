@@ -16,6 +16,7 @@
 mod clues;
 mod compose;
 mod cut;
+mod destination;
 mod fragments;
 mod front_matter;
 mod groups;
@@ -55,8 +56,9 @@ use reading::Reading;
 use unit::Draft;
 use wrap::Wrapping;
 
-/// Nobody writes more in one file with marks, in bytes; reading it takes a second copy of the text.
-const LARGEST_NOTATION: usize = 16 << 20;
+/// Nobody writes more in one file with marks, in bytes: a book of all that one author wrote has some 20 million. Reading it
+/// takes a second copy of the text.
+const LARGEST_NOTATION: usize = 32 << 20;
 
 /// Where a line of the source went.
 #[derive(Clone, Debug, PartialEq, Eq)]

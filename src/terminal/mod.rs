@@ -11,6 +11,7 @@
 
 mod abilities;
 mod backend;
+mod browser;
 mod cell_glyph;
 mod clipboard;
 mod crash;
