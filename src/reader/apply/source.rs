@@ -30,6 +30,7 @@ const AROUND: usize = 20;
 
 /// Jumps to another of the sources.
 pub fn turn_to(state: &mut State, number: usize) {
+    state.library.arrival = None;
     moving::leave(state);
     requests::open(state, number);
 }
@@ -53,6 +54,7 @@ pub fn open_shelved(state: &mut State, number: usize) {
 /// A source cannot be opened: that is said, and reading goes on to the next one in the direction in which it was come to.
 pub fn pass_over(state: &mut State, number: usize, error: SourceError) {
     let said = error.in_words(state.words());
+    state.library.arrival = None;
     state.library.unreadable.insert(number, error);
     let next = match number.cmp(&state.library.current) {
         Ordering::Greater => number.checked_add(1).filter(|next| *next < state.library.sources.len()),
@@ -112,14 +114,13 @@ fn opened(state: &mut State, load: LoadId, number: usize, part: LoadedPart, cont
     arrive(state);
 }
 
-/// Says which of several files is open.
+/// Says which of several files is open, unless what was passed over on the way is being told.
 fn tell_file(state: &mut State) {
-    let (number, files) = (state.library.current, state.library.files());
-    // What was passed over on the way is worth more.
-    let warned = state.status.message.as_ref().is_some_and(|message| message.warning);
-    if let Some(origin) = files.get(number).filter(|_| !warned) {
+    let (library, warned) = (&state.library, state.status.message.as_ref().is_some_and(|message| message.warning));
+    let (number, total) = (library.current, library.files().len());
+    if number < total && !warned {
         let gaps: [(&str, &dyn std::fmt::Display); 3] =
-            [("n", &(number + 1)), ("total", &files.len()), ("name", &origin.name())];
+            [("n", &(number + 1)), ("total", &total), ("name", &library.file_name(number))];
         let said = fill(&state.words().messages.file, &gaps);
         say(state, said);
     }
@@ -136,12 +137,13 @@ fn choose_file(state: &mut State) {
 
 /// Opens one of the sources at a place, or goes there where it is open.
 pub fn open_at(state: &mut State, number: usize, place: Place) {
-    state.library.arrival = Some((number, place));
     if number == state.library.current {
         moving::leave(state);
+        state.library.arrival = Some((number, place));
         arrive(state);
     } else {
         turn_to(state, number);
+        state.library.arrival = Some((number, place));
     }
 }
 

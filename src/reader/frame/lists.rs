@@ -13,7 +13,6 @@ use crate::reader::layers::Focus;
 use crate::reader::search::hit_list::HitRow;
 use crate::reader::state::State;
 use crate::reader::wording;
-use crate::source::Origin;
 use crate::view::Area;
 
 use super::prompt::PromptLine;
@@ -131,7 +130,7 @@ fn bookmark(state: &State, id: u64) -> Option<ContentsEntry> {
 }
 
 fn file_entry(state: &State, file: usize) -> ContentsEntry {
-    let name = state.library.sources.get(file).map_or(String::new(), Origin::name);
+    let name = state.library.file_name(file);
     let title = Passage::verbatim(&state.texts().turned(&name, state.profile_here()), Place::default());
     ContentsEntry::Heading {
         title,
@@ -307,7 +306,7 @@ fn hit_row(state: &State, index: usize) -> Option<HitFrame> {
             })
         }
         HitRow::File(file, count) => {
-            let name = state.library.sources.get(file)?.name();
+            let name = state.library.file_name(file);
             Some(HitFrame::File(state.texts().turned(&name, state.profile_here()), count))
         }
         HitRow::Elsewhere(file, sentence) => {
