@@ -165,10 +165,10 @@ fn break_cost(text: &str, at: usize, seams: &[usize]) -> u32 {
 /// What a break costs where there is no mark: between two words, or within one.
 fn word_cost(text: &str, at: usize, seams: &[usize]) -> u32 {
     let Ok(index) = seams.binary_search(&at) else { return cost::WORD };
-    let word = |from: Option<&usize>, to: Option<&usize>| from.zip(to).map_or("", |(from, to)| &text[*from..*to]);
-    let at_index = |index: Option<usize>| index.and_then(|index| seams.get(index));
-    let (before, after) = (word(at_index(index.checked_sub(1)), Some(&at)), word(Some(&at), at_index(Some(index + 1))));
-    let earlier = word(at_index(index.checked_sub(2)), at_index(index.checked_sub(1)));
+    let word = |number: Option<usize>| {
+        number.and_then(|number| Some(&text[*seams.get(number)?..*seams.get(number + 1)?])).unwrap_or_default()
+    };
+    let (earlier, before, after) = (word(index.checked_sub(2)), word(index.checked_sub(1)), word(Some(index)));
     let is_one_of = |word: &str, list: &str| word.chars().count() == 1 && list.contains(word);
     let is_number = |word: &str| !word.is_empty() && word.chars().all(|c| NUMERALS.contains(c));
     // 三條, 一班: with its number before it, or as one word with it.
