@@ -171,9 +171,10 @@ fn word_cost(text: &str, at: usize, seams: &[usize]) -> u32 {
     let (earlier, before, after) = (word(index.checked_sub(2)), word(index.checked_sub(1)), word(Some(index)));
     let is_one_of = |word: &str, list: &str| word.chars().count() == 1 && list.contains(word);
     let is_number = |word: &str| !word.is_empty() && word.chars().all(|c| NUMERALS.contains(c));
-    // 三條, 一班: with its number before it, or as one word with it.
-    let is_measure = before.chars().count() == 1 && is_number(earlier)
+    // 三條, 一班: with its number before it, or as one word with it. A time is complete: 五時.
+    let is_counted = before.chars().count() == 1 && is_number(earlier)
         || before.chars().count() == 2 && before.starts_with(|c| NUMERALS.contains(c));
+    let is_measure = is_counted && !before.ends_with(words::TIMES);
     match () {
         () if is_number(before) || is_one_of(after, TRAILING) => cost::TRAILING,
         () if is_measure || is_one_of(before, LEANING) => cost::LEANING,
