@@ -4,7 +4,7 @@ use icu_segmenter::WordSegmenter;
 use icu_segmenter::options::WordBreakInvariantOptions;
 
 /// Characters that a time is counted in: behind a number they end a word, whatever follows (2030年年底).
-const TIMES: [char; 7] = ['年', '月', '日', '時', '时', '分', '秒'];
+pub const TIMES: [char; 7] = ['年', '月', '日', '時', '时', '分', '秒'];
 
 /// The bytes of a text at which a word ends and another begins, its two ends included, in ascending order.
 pub fn seams(text: &str) -> Vec<usize> {

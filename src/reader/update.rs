@@ -26,10 +26,10 @@ use super::effect::Effect;
 use super::event::{Done, Event, Sizing};
 use super::frame::Frame;
 use super::layers::Layers;
-use super::library::Library;
 use super::library::habits::Habits;
 use super::library::session::{CliOverrides, Session};
 use super::library::shelf::Shelf;
+use super::library::{Library, common_folder};
 use super::locale::Locale;
 use super::open_source::OpenSource;
 use super::search::Search;
@@ -97,6 +97,7 @@ impl State {
             config: Config { settings, locale, keymap, themes, widths, sizing: Sizing::None, size: begin.size },
             library: Library {
                 named: sources.len(),
+                folder: common_folder(&sources),
                 sources,
                 skipped,
                 current: source,

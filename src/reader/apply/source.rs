@@ -33,6 +33,7 @@ const AROUND: usize = 20;
 
 /// Jumps to another of the sources.
 pub fn turn_to(state: &mut State, number: usize) {
+    state.article.jumps.arrival = None;
     moving::leave(state);
     requests::open(state, number);
 }
@@ -111,6 +112,7 @@ pub fn pass_over(state: &mut State, number: usize, error: SourceError) {
         return;
     }
     let said = error.in_words(state.words());
+    state.article.jumps.arrival = None;
     state.library.unreadable.insert(number, error);
     let next = match number.cmp(&state.library.current) {
         Ordering::Greater => number.checked_add(1).filter(|next| *next < state.library.sources.len()),
@@ -191,14 +193,13 @@ fn opened(state: &mut State, load: LoadId, number: usize, part: LoadedPart, cont
     arrive(state);
 }
 
-/// Says which of several files is open.
+/// Says which of several files is open, unless what was passed over on the way is being told.
 fn tell_file(state: &mut State) {
-    let (number, files) = (state.library.current, state.library.files());
-    // What was passed over on the way is worth more.
-    let warned = state.status.message.as_ref().is_some_and(|message| message.warning);
-    if let Some(origin) = files.get(number).filter(|_| !warned) {
+    let (library, warned) = (&state.library, state.status.message.as_ref().is_some_and(|message| message.warning));
+    let (number, total) = (library.current, library.files().len());
+    if number < total && !warned {
         let gaps: [(&str, &dyn std::fmt::Display); 3] =
-            [("n", &(number + 1)), ("total", &files.len()), ("name", &origin.name())];
+            [("n", &(number + 1)), ("total", &total), ("name", &library.file_name(number))];
         let said = fill(&state.words().messages.file, &gaps);
         say(state, said);
     }
@@ -215,12 +216,14 @@ fn choose_file(state: &mut State) {
 
 /// Opens one of the sources at a place, or goes there where it is open.
 pub fn open_at(state: &mut State, number: usize, place: Place) {
-    state.article.jumps.arrival = Some(Arrival { source: number, goal: ArrivalGoal::Hit(place) });
+    let arrival = Some(Arrival { source: number, goal: ArrivalGoal::Hit(place) });
     if number == state.library.current {
         moving::leave(state);
+        state.article.jumps.arrival = arrival;
         arrive(state);
     } else {
         turn_to(state, number);
+        state.article.jumps.arrival = arrival;
     }
 }
 

@@ -25,6 +25,8 @@ pub struct Masthead {
     pub shown: String,
     /// The numbers of the file and of the article being read, and of how many, where there are several.
     pub article: String,
+    /// The number of the file alone, for where there is no room for more.
+    pub file: String,
 }
 
 /// The last row.
@@ -80,6 +82,7 @@ impl Masthead {
                     .then(|| fill(&words.masthead.article, &[("n", &(article + 1)), ("total", &articles)]));
                 file(state).into_iter().chain(several).collect::<Vec<_>>().join(" · ")
             },
+            file: file_number(state).map_or(String::new(), |(number, total)| format!("{number}/{total}")),
         }
     }
 }
@@ -109,8 +112,14 @@ fn paper(state: &State, article: usize) -> String {
 
 /// `檔案 2 / 7`, where several files are read as one.
 fn file(state: &State) -> Option<String> {
+    let (number, total) = file_number(state)?;
+    Some(fill(&state.words().masthead.file, &[("n", &number), ("total", &total)]))
+}
+
+/// The number of the file that is open, from 1, and of how many.
+fn file_number(state: &State) -> Option<(usize, usize)> {
     let (current, total) = (state.library.current, state.library.files().len());
-    (current < total).then(|| fill(&state.words().masthead.file, &[("n", &(current + 1)), ("total", &total)]))
+    (current < total).then_some((current + 1, total))
 }
 
 /// `原文 繁體·港 → 简体 · Big5`, and what is amiss.
