@@ -167,6 +167,8 @@ impl<'a> Sight<'a> {
         let wrapped = head.as_ptr() != tail.as_ptr();
         let short = !wrapped && at_most(text, head::STACKED);
         let credited = if wrapped { tail } else { text };
+        // 記者 李某 文／圖: who wrote it took the picture, too.
+        let signs_both = byline == Some(Byline::Role) && lexicon.bylines.both.ends(text).is_some();
         Sight {
             lexicon,
             text,
@@ -178,7 +180,7 @@ impl<'a> Sight<'a> {
             byline,
             note: note::note(if glyph > 0 { behind } else { head }, lexicon),
             subhead: head::subhead(head, lexicon),
-            credit: caption::credit(credited, lexicon).map(|at| &credited[at..]),
+            credit: caption::credit(credited, lexicon).map(|at| &credited[at..]).filter(|_| !signs_both),
         }
     }
 
@@ -275,6 +277,11 @@ pub(super) fn list_marker(text: &str) -> Option<usize> {
     let set_off = |rest: &str| rest.starts_with(is_blank) && !rest.trim_start_matches(is_blank).is_empty();
     match first {
         '•' | '‧' | '·' | '◦' | '‣' | '∙' if !rest.is_empty() => Some(first.len_utf8()),
+        '▪' | '▫' | '◼' | '◻' | '◾' | '◽' | '✓' | '✔' | '➤' | '➢' | '▸' | '▹' | '❖' if !rest.is_empty() => {
+            // An emoji's variation selector belongs to it.
+            let selector = rest.chars().next().filter(|c| matches!(c, '\u{fe0e}' | '\u{fe0f}'));
+            Some(first.len_utf8() + selector.map_or(0, char::len_utf8))
+        }
         '-' | '*' | '+' | '–' if set_off(rest) => Some(first.len_utf8()),
         '①'..='⑳' if !rest.is_empty() => Some(first.len_utf8()),
         '(' | '（' => {
@@ -321,6 +328,7 @@ mod tests {
             ("●圖為小鎮工廠。 香港某報記者郭某某 攝", Role::Caption),
             ("●某報記者 李某 攝", Role::Caption),
             ("▲渡輪靠岸", Role::Caption),
+            ("□記者 李某 文/圖", Role::Byline),
             ("圖：渡輪靠岸", Role::Caption),
             ("图①：渡轮靠岸。", Role::Caption),
             ("圖為渡輪靠岸。", Role::Caption),
