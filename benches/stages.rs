@@ -146,6 +146,7 @@ fn reading(text: &str) -> State {
         themes: Themes::new(Theme::load("dark", None).expect("a theme"), None, false),
         settings,
         sources: vec![origin],
+        skipped: Vec::new(),
         source: 0,
         part: LoadedPart::new(part, &options),
         rest: None,

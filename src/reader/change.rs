@@ -157,6 +157,8 @@ pub enum Change {
     OpenLinked(Box<Linked>),
     /// Another source is opened, by its number.
     Open(usize),
+    /// A source is gone to at a place, by its number.
+    OpenAt(usize, Place),
     /// What stands on the shelf is opened, by its number.
     OpenShelved(usize),
     /// The source is read again in an encoding.
@@ -209,6 +211,8 @@ pub enum Change {
     Effect(Effect),
     /// What a command asks for is done, as the state is then.
     Run(Command),
+    /// An action was done; true where it was chosen by its name.
+    Did(Action, bool),
 
     // What comes from outside
     /// The terminal has this size.

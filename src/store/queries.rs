@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::model::{HistoryEntry, KnownSource, PaneWidths, Source};
+use super::model::{Habit, HistoryEntry, KnownSource, PaneWidths, Source};
 use super::{annotation_rows, source_rows};
 
 /// A source that was read before, with its annotations.
@@ -46,4 +46,12 @@ pub fn pane_widths(connection: &Connection) -> rusqlite::Result<PaneWidths> {
     let mut statement = connection.prepare("SELECT cells FROM walls WHERE name = ?")?;
     let mut wall = |name| statement.query_row([name], |row| row.get(0)).optional();
     Ok(PaneWidths { left: wall(source_rows::LEFT_PANE)?, right: wall(source_rows::RIGHT_PANE)? })
+}
+
+/// How actions are used; what was chosen last by its name comes first.
+pub fn habits(connection: &Connection) -> rusqlite::Result<Vec<Habit>> {
+    let mut statement =
+        connection.prepare("SELECT action, times, chosen IS NOT NULL FROM habits ORDER BY chosen DESC, action")?;
+    let habit = |row: &rusqlite::Row| Ok(Habit { action: row.get(0)?, times: row.get(1)?, chosen: row.get(2)? });
+    statement.query_map([], habit)?.collect()
 }

@@ -68,6 +68,7 @@ impl Desk {
             themes: Themes::new(Theme::load("dark", None).expect("a built-in theme"), None, false),
             settings,
             sources,
+            skipped: Vec::new(),
             source: 0,
             part,
             rest,

@@ -61,7 +61,10 @@ pub fn start(state: &mut State) {
     derive(state);
     restore::begin(state);
     reload::await_look(state);
-    state.output.effects.extend(state.library.session.ask_for_walls().map(|task| Effect::Run(task.map(Done::Stored))));
+    match state.library.session.ask_for_reader() {
+        Some(task) => state.output.effects.push(Effect::Run(task.map(Done::Stored))),
+        None => state.library.habits.take(&[]),
+    }
 }
 
 /// Whether text is set anew, or more of it, without anybody's moving: a share that was gone to is gone to again.
@@ -108,6 +111,8 @@ fn write(state: &mut State, change: Change) {
         Change::ReachTo(mouse) => selection::reach(state, mouse),
         Change::EndDrag => state.layers.remove(|layer| matches!(layer, Layer::Drag(_))),
 
+        Change::Did(action, chosen) => requests::did(state, action, chosen),
+
         Change::Push(layer) => state.layers.push(layer),
         Change::OpenMenu(kind) => layers::open_menu(state, kind),
         Change::CloseMenu => state.layers.remove(|layer| matches!(layer, Layer::Menu(_))),
@@ -134,8 +139,14 @@ fn write(state: &mut State, change: Change) {
         Change::TurnMeaning => search::turn_meaning(state),
 
         Change::ShowHit(hit) => search::show_hit(state, hit),
-        Change::StepHits(by) => search::step(state, by),
-        Change::GoListedHit => search::go_listed(state),
+        Change::StepHits(by) => {
+            let changes = search::step(state, by);
+            apply_all(state, changes);
+        }
+        Change::GoListedHit => {
+            let changes = search::go_listed(state);
+            apply_all(state, changes);
+        }
         Change::HideHits => _ = state.search.hide(),
         Change::StopSeeking => state.search.seeking = false,
 
@@ -151,6 +162,7 @@ fn write(state: &mut State, change: Change) {
         Change::TakeLink(place) => state.article.link = place,
         Change::OpenLinked(linked) => source::open_linked(state, *linked),
         Change::Open(number) => source::turn_to(state, number),
+        Change::OpenAt(number, place) => source::open_at(state, number, place),
         Change::OpenShelved(number) => source::open_shelved(state, number),
         Change::Reread(encoding) => source::reread(state, encoding),
         Change::Reload => reload::reload(state),

@@ -21,6 +21,7 @@ pub fn take(state: &mut State, done: Done) {
         Done::Recovered(recovered) => recovery_choice::done(state, *recovered),
         Done::Raw(raw) => source::take_raw(state, *raw),
         Done::Found(found) => search::found(state, found),
+        Done::FoundInFiles(found) => search::found_in_files(state, found),
         Done::PlaceFound(found) => restore::place_found(state, &found),
         Done::AnnotationsFound(found) => annotations::found(state, found),
         Done::Stored(reply) => stored(state, reply),
@@ -40,6 +41,7 @@ fn stored(state: &mut State, reply: StoreReply) {
         }
         StoreReply::KnownSource { .. } => {}
         StoreReply::PaneWidths(walls) => state.article.options.set_earlier_walls(walls),
+        StoreReply::Habits(habits) => state.library.habits.take(&habits),
         StoreReply::Failed(fault) => {
             let said = fault.in_words(state.words());
             warn(state, said);

@@ -16,6 +16,7 @@ use crate::reader::change::Target;
 use crate::reader::derive::derive;
 use crate::reader::effect::Effect;
 use crate::reader::event::Done;
+use crate::reader::layers::Focus;
 use crate::reader::library::Fetch;
 use crate::reader::open_source::OpenSource;
 use crate::reader::state::{Sides, State};
@@ -25,13 +26,14 @@ use crate::source::{Control, Encoding, Linked, Origin, SourceError};
 use crate::view::character_at;
 
 use super::messages::{say, warn};
-use super::{annotations, moving, recovery_choice, reload, requests, restore, search};
+use super::{annotations, layers, moving, recovery_choice, reload, requests, restore, search};
 
 /// Characters on either side of a word among which it is seen whether it matches.
 const AROUND: usize = 20;
 
 /// Jumps to another of the sources.
 pub fn turn_to(state: &mut State, number: usize) {
+    state.article.jumps.arrival = None;
     moving::leave(state);
     requests::open(state, number);
 }
@@ -68,12 +70,19 @@ fn arrive(state: &mut State) {
     let document = state.document();
     let target = match &arrival.goal {
         ArrivalGoal::Link { fragment: None, .. } => return,
-        ArrivalGoal::Place(place) => Some(*place).filter(|place| whole || (place.0 as usize) < document.text().len()),
+        ArrivalGoal::Place(place) | ArrivalGoal::Hit(place) => {
+            Some(*place).filter(|place| whole || (place.0 as usize) < document.text().len())
+        }
         ArrivalGoal::Link { fragment: Some(name), .. } => {
             document.destination(name).map(|span| document.place_of(span))
         }
     };
     match (target, &arrival.goal) {
+        (Some(place), ArrivalGoal::Hit(_)) => {
+            moving::go(state, Target::Third(place));
+            state.article.viewport.here = place;
+            search::arrive(state, place);
+        }
         (Some(place), _) => moving::go(state, Target::Top(place)),
         (None, ArrivalGoal::Link { fragment: Some(name), .. }) if whole => {
             let said = fill(&state.words().links.missing, &[("target", &visible(name))]);
@@ -103,6 +112,7 @@ pub fn pass_over(state: &mut State, number: usize, error: SourceError) {
         return;
     }
     let said = error.in_words(state.words());
+    state.article.jumps.arrival = None;
     state.library.unreadable.insert(number, error);
     let next = match number.cmp(&state.library.current) {
         Ordering::Greater => number.checked_add(1).filter(|next| *next < state.library.sources.len()),
@@ -174,11 +184,47 @@ fn opened(state: &mut State, load: LoadId, number: usize, part: LoadedPart, cont
     state.article.begin(&mut state.open.typesetter);
     derive(state);
     state.article.viewport.start(&mut state.open.typesetter);
+    tell_file(state);
+    choose_file(state);
     restore::begin(state);
-    arrive(state);
     reload::await_look(state);
     annotations::place(state);
     search::again(state);
+    arrive(state);
+}
+
+/// Says which of several files is open, unless what was passed over on the way is being told.
+fn tell_file(state: &mut State) {
+    let (library, warned) = (&state.library, state.status.message.as_ref().is_some_and(|message| message.warning));
+    let (number, total) = (library.current, library.files().len());
+    if number < total && !warned {
+        let gaps: [(&str, &dyn std::fmt::Display); 3] =
+            [("n", &(number + 1)), ("total", &total), ("name", &library.file_name(number))];
+        let said = fill(&state.words().messages.file, &gaps);
+        say(state, said);
+    }
+}
+
+/// Where the contents have the keys, the file that was opened in them stays chosen.
+fn choose_file(state: &mut State) {
+    if state.layers.focus() == Focus::Contents {
+        let file = Some(state.library.current);
+        let entry = state.sides.contents.shown().iter().position(|entry| entry.file == file);
+        layers::choose_in_contents(state, entry.unwrap_or(0));
+    }
+}
+
+/// Opens one of the sources at a place, or goes there where it is open.
+pub fn open_at(state: &mut State, number: usize, place: Place) {
+    let arrival = Some(Arrival { source: number, goal: ArrivalGoal::Hit(place) });
+    if number == state.library.current {
+        moving::leave(state);
+        state.article.jumps.arrival = arrival;
+        arrive(state);
+    } else {
+        turn_to(state, number);
+        state.article.jumps.arrival = arrival;
+    }
 }
 
 /// Keeps what came of a source that is left, where it cannot be read twice or is not asked for again.
@@ -205,9 +251,9 @@ pub fn grown(state: &mut State, part: LoadedPart) {
         recovery_choice::begin(state);
     }
     restore::recall(state);
-    arrive(state);
     annotations::place(state);
     search::again(state);
+    arrive(state);
 }
 
 /// Another text: each place is where it was `found` or, as in another encoding, where the same share of the whole is.

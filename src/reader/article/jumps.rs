@@ -29,6 +29,8 @@ pub struct Arrival {
 pub enum ArrivalGoal {
     /// At a place that was left.
     Place(Place),
+    /// At a hit of what is looked for, which becomes the current one.
+    Hit(Place),
     /// By a link, which may name a place there.
     Link {
         /// The name, `#` before it.
