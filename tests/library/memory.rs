@@ -57,7 +57,7 @@ impl Home {
 #[test]
 fn a_source_opens_where_reading_stopped_at_any_size_and_in_the_script_chosen() {
     let home = Home::with(NUMBERED);
-    home.read("] ] ] j j t");
+    home.read("] ] ] j j j t");
     for size in [WIDE, SMALL, (80, 24)] {
         let desk = home.open(size);
         assert_eq!(desk.state.texts().script().conversion().view, TargetScript::Hans);
