@@ -5,7 +5,7 @@ use crate::find::Hit;
 use crate::jobs::load::RecoveryChoice;
 use crate::keys::{Action, Command, Mouse};
 use crate::script::TargetScript;
-use crate::source::Encoding;
+use crate::source::{Encoding, Linked};
 use crate::store::{self, Annotation, HighlightColor};
 use crate::view::{Pane, Selection};
 
@@ -151,6 +151,10 @@ pub enum Change {
     Mark(MarkPurpose, char),
 
     // The source
+    /// A link is at hand, by its place, or none any more.
+    TakeLink(Option<Place>),
+    /// What a link leads to is opened.
+    OpenLinked(Box<Linked>),
     /// Another source is opened, by its number.
     Open(usize),
     /// A source is gone to at a place, by its number.
@@ -159,6 +163,14 @@ pub enum Change {
     OpenShelved(usize),
     /// The source is read again in an encoding.
     Reread(Encoding),
+    /// The source is read again, since it may have changed.
+    Reload,
+    /// The source is followed as it grows, or no longer.
+    Follow,
+    /// The source is followed no longer.
+    StopFollowing,
+    /// The file that is open is looked at.
+    Look,
     /// No more of the source is read.
     StopLoading,
     /// The text is recovered in another way.

@@ -5,13 +5,13 @@ use std::path::PathBuf;
 
 use crate::jobs::glossary_files::GlossaryFiles;
 use crate::jobs::load::{LoadId, LoadOptions, LoadedPart, rest_task};
-use crate::keys::{Action, Keymap};
+use crate::keys::{Action, Key, Keymap};
 use crate::layout::Typography;
 use crate::layout::width::Widths;
 use crate::settings::Settings;
 use crate::settings::say::{InWords, fill};
 use crate::settings::visible::visible;
-use crate::source::{Origin, Rest, SourceError};
+use crate::source::{Origin, Rest, SourceError, WebOptions};
 use crate::store::Store;
 use crate::view::ScriptView;
 
@@ -59,6 +59,8 @@ pub struct Start {
     pub rest: Option<Rest>,
     /// How sources are read.
     pub options: LoadOptions,
+    /// How addresses are read.
+    pub web: WebOptions,
     /// The converters, with their words.
     pub script: ScriptView,
     /// Where their words stand.
@@ -103,7 +105,9 @@ impl State {
                 latest: LoadId::default(),
                 glossary: begin.glossary,
                 unreadable: BTreeMap::new(),
-                arrival: None,
+                held: BTreeMap::new(),
+                web: begin.web,
+                fetch: None,
                 session: Session::new(begin.store, begin.overrides),
                 shelf: Shelf::default(),
                 habits: Habits::default(),
@@ -144,13 +148,23 @@ impl State {
             Event::Resize { columns, rows } => vec![Change::Resize(columns, rows)],
             Event::Tick => vec![Change::Tick],
             Event::EndRead => vec![Change::EndRead],
+            Event::Look => vec![Change::Look],
             Event::Done(done) => vec![Change::Done(done)],
             Event::Probed(probe) => vec![Change::Probed(probe)],
             Event::NotCopied => vec![Change::Warn(self.words().errors.no_clipboard.clone())],
+            Event::NotBrowsed(address) => {
+                let address = visible(&address).into_owned();
+                vec![Change::Warn(fill(&self.words().links.no_browser, &[("address", &address)]))]
+            }
             Event::Ending => vec![Change::End],
         };
         apply_all(self, changes);
         std::mem::take(&mut self.output.effects)
+    }
+
+    /// The character that a key adds to the line being typed, where that is all it does.
+    pub fn types(&self, key: Key) -> Option<char> {
+        keys::text(self, key)
     }
 
     /// Everything that is drawn.

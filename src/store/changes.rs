@@ -6,15 +6,15 @@ use super::model::{Change, Record, Source};
 use super::{annotation_rows, source_rows};
 use crate::settings::choices::Choice;
 
-/// Writes changes, all or none.
-pub fn write(connection: &mut Connection, changes: &[Change]) -> rusqlite::Result<()> {
+/// Writes changes, all or none, of a moment in milliseconds since 1970: a place that was kept later than that stands.
+pub fn write(connection: &mut Connection, changes: &[Change], at: i64) -> rusqlite::Result<()> {
     if changes.is_empty() {
         return Ok(());
     }
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     for change in changes {
         match change {
-            Change::Read(source, record) => read(&transaction, source, record)?,
+            Change::Read(source, record) => read(&transaction, source, record, at)?,
             Change::Annotate(source, annotation) => annotation_rows::write(&transaction, source, annotation)?,
             Change::Remove(source, id) => annotation_rows::remove(&transaction, source, *id)?,
             Change::Shelve(folder) => {
@@ -50,9 +50,10 @@ const READ: &str = "
         = (coalesce(:path, path), :name, :place, :context, :length, :percent, :now),
         (view, phrases) = (coalesce(:view, view), iif(:view IS NULL, phrases, :phrases)),
         encoding = coalesce(:encoding, encoding),
-        (rejoin, stories) = (coalesce(:rejoin, rejoin), coalesce(:stories, stories))";
+        (rejoin, stories) = (coalesce(:rejoin, rejoin), coalesce(:stories, stories))
+    WHERE :now >= last_read OR last_read > :clock";
 
-fn read(transaction: &Transaction, source: &Source, record: &Record) -> rusqlite::Result<()> {
+fn read(transaction: &Transaction, source: &Source, record: &Record, at: i64) -> rusqlite::Result<()> {
     let mut statement = transaction.prepare(READ)?;
     statement.execute(named_params! {
         ":identity": source.identity.cast_signed(),
@@ -67,7 +68,9 @@ fn read(transaction: &Transaction, source: &Source, record: &Record) -> rusqlite
         ":encoding": record.encoding,
         ":rejoin": record.rejoin,
         ":stories": record.stories,
-        ":now": source_rows::now(),
+        ":now": at,
+        // What is said to be kept later than now was kept by a clock that went wrong.
+        ":clock": source_rows::now(),
     })?;
     Ok(())
 }

@@ -90,10 +90,10 @@ pub fn is_foreign(connection: &Connection) -> rusqlite::Result<bool> {
     Ok(!(empty || application == APPLICATION && (0..=MIGRATIONS.len() as i32).contains(&version)))
 }
 
-/// Brings a database to the version of this program. Two programs may do it at once.
-pub fn migrate(connection: &mut Connection) -> rusqlite::Result<()> {
+/// Brings a database to the version of this program; tells whether there was nothing in it. Two programs may do it at once.
+pub fn migrate(connection: &mut Connection) -> rusqlite::Result<bool> {
     if pragma(connection, "user_version")? == MIGRATIONS.len() as i32 {
-        return Ok(());
+        return Ok(false);
     }
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let version = usize::try_from(pragma(&transaction, "user_version")?).unwrap_or(0);
@@ -102,7 +102,8 @@ pub fn migrate(connection: &mut Connection) -> rusqlite::Result<()> {
     }
     transaction.pragma_update(None, "application_id", APPLICATION)?;
     transaction.pragma_update(None, "user_version", MIGRATIONS.len() as i32)?;
-    transaction.commit()
+    transaction.commit()?;
+    Ok(version == 0)
 }
 
 /// Makes a database as the first version of the program did.

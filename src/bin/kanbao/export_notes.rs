@@ -3,6 +3,7 @@
 use std::ffi::OsStr;
 use std::io::{self, Write};
 
+use kanbao::cli::output::Filtered;
 use kanbao::export;
 use kanbao::source::{self, Origin};
 use kanbao::store::{Notebook, Source, Store};
@@ -18,7 +19,7 @@ pub fn export(context: &Context) -> Result<u8, ProgramError> {
     if let Some(fault) = store.take_error() {
         return Err(ProgramError::Store(fault));
     }
-    let mut out = io::BufWriter::new(io::stdout().lock());
+    let mut out = Filtered(io::BufWriter::new(io::stdout().lock()));
     export::notes::write(&notebooks, context.words(), &mut out)?;
     out.flush()?;
     Ok(status)

@@ -10,11 +10,10 @@ pub mod shelf;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use crate::document::Place;
 use crate::jobs::glossary_files::GlossaryFiles;
 use crate::jobs::load::{LoadId, LoadOptions};
 use crate::settings::visible::visible;
-use crate::source::{Origin, SourceError};
+use crate::source::{Control, Origin, SourceError, WebOptions};
 
 use habits::Habits;
 use session::Session;
@@ -41,14 +40,29 @@ pub struct Library {
     pub glossary: GlossaryFiles,
     /// Sources that could not be read when they were gone to, by their numbers, and why.
     pub unreadable: BTreeMap<usize, SourceError>,
-    /// The source that is to be gone to, by its number, and where in it.
-    pub arrival: Option<(usize, Place)>,
+    /// What came of sources that cannot be read twice or are not asked for again, by their numbers: standard input, addresses.
+    pub held: BTreeMap<usize, Origin>,
+    /// How addresses are read.
+    pub web: WebOptions,
+    /// The address that is being fetched, while another text is read.
+    pub fetch: Option<Fetch>,
     /// What is kept of the source that is open.
     pub session: Session,
     /// What was read and what is new.
     pub shelf: Shelf,
     /// What the reader does.
     pub habits: Habits,
+}
+
+/// An address that is being fetched.
+#[derive(Debug)]
+pub struct Fetch {
+    /// The load that it is of.
+    pub load: LoadId,
+    /// How many bytes have come.
+    pub received: u64,
+    /// What stops it.
+    pub control: Control,
 }
 
 impl Library {

@@ -256,7 +256,9 @@ fn a_slip_in_one_row_leaves_the_others_in_force() {
 fn brackets_without_measure_are_refused() {
     let word = |brackets: &str, times: usize| format!("keep = [\"{}\"]", brackets.repeat(times));
     for (toml, reason) in [
-        (word("[a]", 200_000), Some(Reason::Brackets)),
+        (word("[a]", 200_000), Some(Reason::TooLong)),
+        (word("甲", 65), Some(Reason::TooLong)),
+        (word("甲", 64), None),
         (word("[ab]", 26), Some(Reason::Brackets)),
         (word("[ab]", 9), None),
         (word("[abcdefghij]", 3), None),
