@@ -267,7 +267,7 @@ pub fn carry(state: &mut State, text: &str, found: impl Fn(Place) -> Option<Plac
     let session = &mut state.library.session;
     session.untouched.place = carried(session.untouched.place);
     state.search.carry(carried);
-    state.article.jumps.carry(state.library.current, &carried);
+    state.article.jumps.carry(state.library.current, carried);
     (state.article.selection, state.article.link) = (None, None);
     state.sides.contents.unfold_all();
     state.annotations.restart(state.library.current);
