@@ -117,6 +117,7 @@ actions! {
         WholePage = "whole-page",
         Links = "links",
         Encoding = "encoding",
+        Mend = "mend",
         Shelf = "shelf",
         ShelfFolder = "shelf-folder",
         MarkRead = "mark-read",

@@ -22,6 +22,8 @@ mod hz;
 mod identity;
 mod ingest;
 mod live;
+mod mending;
+mod misreading;
 mod natural;
 mod opening;
 mod origin;

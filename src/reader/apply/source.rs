@@ -105,6 +105,16 @@ fn opened(state: &mut State, load: LoadId, number: usize, part: LoadedPart, cont
     restore::begin(state);
     annotations::place(state);
     search::again(state);
+    say_misread(state, None);
+}
+
+/// Says that the source was decoded wrongly before it was saved, where that was not known `before`.
+fn say_misread(state: &mut State, before: Option<Encoding>) {
+    if let Some(encoding) = state.open.misread.filter(|_| before.is_none()) {
+        let key = state.config.keymap.key(Action::Mend);
+        let said = fill(&state.words().messages.misread, &[("encoding", &encoding.name()), ("key", &key)]);
+        warn(state, said);
+    }
 }
 
 /// More of the source being read is here.
@@ -116,8 +126,11 @@ fn grown(state: &mut State, part: LoadedPart) {
         let said = fill(&state.words().messages.limit, &[("size", &size_in_words(read))]);
         say(state, said);
     }
-    let options = part.recovered.options;
+    let (options, misread) = (part.recovered.options, state.open.misread);
+    // Who has it shown as it was saved knows.
+    let known = misread.or(state.open.encoding.misread().and(part.misread));
     state.open.grow(part);
+    say_misread(state, known);
     if options != state.library.options.recovery(state.open.recovered().text()) {
         recovery::begin(state);
     }

@@ -59,6 +59,7 @@ pub fn command(state: &State, command: Command) -> Option<Changes> {
         WholePage => source::whole_page(state),
         Links => source::links(state),
         Encoding => source::encodings(state),
+        Mend => source::mend(state),
         Shelf => vec![Change::ScanShelf, Change::OpenMenu(MenuKind::Shelf)],
         ShelfFolder => source::shelve_folder(state),
         MarkRead => source::mark_read(state),
