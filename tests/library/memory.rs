@@ -327,3 +327,34 @@ fn walls_stay_where_they_were_moved() {
     desk.event(Event::Ending);
     assert_eq!(wall(&home.open(WIDE)), before + 8);
 }
+
+#[test]
+fn a_text_that_was_decoded_wrongly_is_mended_at_a_key_and_stays_so() {
+    // UTF-8 that was taken for Latin-1, and saved.
+    let home = Home::with(&NUMBERED.bytes().map(char::from).collect::<String>());
+    let says = |desk: &Desk, words: &str| {
+        let message = desk.state.status.message.as_ref().map(|message| message.text.clone());
+        assert!(message.as_ref().is_some_and(|message| message.contains(words)), "{words}: {message:?}");
+    };
+    let mut desk = home.open(WIDE);
+    says(&desk, "Alt-e");
+    assert!(!desk.top().starts_with("渡輪"), "nothing is mended unasked");
+    desk.keys("Alt-e");
+    says(&desk, "UTF-8 as windows-1252");
+    assert!(desk.top().starts_with("渡輪"), "{}", desk.top());
+    desk.event(Event::Ending);
+    let mut desk = home.open(WIDE);
+    assert!(desk.top().starts_with("渡輪"), "{}", desk.top());
+    desk.keys("Alt-e");
+    assert!(!desk.top().starts_with("渡輪"), "it is shown as it was saved");
+    desk.event(Event::Ending);
+    assert!(!home.open(WIDE).top().starts_with("渡輪"));
+}
+
+#[test]
+fn a_text_that_was_decoded_rightly_has_nothing_to_mend() {
+    let mut desk = Home::with(NUMBERED).open(WIDE);
+    desk.keys("Alt-e");
+    assert!(desk.top().starts_with("渡輪") && desk.state.open.encoding.name() == "UTF-8");
+    assert!(desk.state.status.message.as_ref().is_some_and(|message| message.text.starts_with("無需修復")));
+}

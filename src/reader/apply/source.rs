@@ -191,6 +191,7 @@ fn opened(state: &mut State, load: LoadId, number: usize, part: LoadedPart, cont
     annotations::place(state);
     search::again(state);
     arrive(state);
+    say_misread(state, None);
 }
 
 /// Says which of several files is open, unless what was passed over on the way is being told.
@@ -236,6 +237,15 @@ fn hold(state: &mut State, left: &OpenSource) {
     }
 }
 
+/// Says that the source was decoded wrongly before it was saved, where that was not known `before`.
+fn say_misread(state: &mut State, before: Option<Encoding>) {
+    if let Some(encoding) = state.open.misread.filter(|_| before.is_none()) {
+        let key = state.config.keymap.key(Action::Mend);
+        let said = fill(&state.words().messages.misread, &[("encoding", &encoding.name()), ("key", &key)]);
+        warn(state, said);
+    }
+}
+
 /// More of the source being read is here.
 pub fn grown(state: &mut State, part: LoadedPart) {
     if part.restarted {
@@ -245,8 +255,11 @@ pub fn grown(state: &mut State, part: LoadedPart) {
         let said = fill(&state.words().messages.limit, &[("size", &size_in_words(read))]);
         say(state, said);
     }
-    let options = part.recovered.options;
+    let (options, misread) = (part.recovered.options, state.open.misread);
+    // Who has it shown as it was saved knows.
+    let known = misread.or(state.open.encoding.misread().and(part.misread));
     state.open.grow(part);
+    say_misread(state, known);
     if options != state.library.options.recovery(state.open.recovered().text()) {
         recovery_choice::begin(state);
     }

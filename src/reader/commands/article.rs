@@ -68,6 +68,7 @@ pub fn command(state: &State, command: Command) -> Option<Changes> {
         Encoding => source::encodings(state),
         Reload => vec![Change::Say(state.words().messages.reloading.clone()), Change::Reload],
         Follow => vec![Change::Follow],
+        Mend => source::mend(state),
         Shelf => vec![Change::ScanShelf, Change::OpenMenu(MenuKind::Shelf)],
         ShelfFolder => source::shelve_folder(state),
         MarkRead => source::mark_read(state),
