@@ -26,6 +26,7 @@ use super::event::{Done, Event, Sizing};
 use super::frame::Frame;
 use super::layers::Layers;
 use super::library::Library;
+use super::library::kept_words::KeptWords;
 use super::library::session::{CliOverrides, Session};
 use super::library::shelf::Shelf;
 use super::locale::Locale;
@@ -94,6 +95,7 @@ impl State {
                 options,
                 latest: LoadId::default(),
                 glossary: begin.glossary,
+                kept: KeptWords::default(),
                 unreadable: BTreeMap::new(),
                 session: Session::new(begin.store, begin.overrides),
                 shelf: Shelf::default(),

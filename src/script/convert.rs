@@ -185,6 +185,21 @@ impl Converters {
         self.open.get(&config).map(|open| &open.converter)
     }
 
+    /// The word of a glossary by which a character of a text became what it is, and whether that is the reader's.
+    pub(super) fn settled_word(
+        &self,
+        text: &[char],
+        written: &[char],
+        index: usize,
+        profile: Profile,
+        conversion: ConversionOptions,
+    ) -> Option<(String, bool)> {
+        let config = plan(profile, conversion).steps.last()?.last();
+        let Lists { settled, own, .. } = &self.open.get(&config)?.words;
+        let readers = settled.word_at(text, written, index).map(|word| (word, true));
+        readers.or_else(|| own.word_at(text, written, index).map(|word| (word, false)))
+    }
+
     /// The words that configurations opened from now on know.
     pub(super) fn glossary(&self) -> &Glossary {
         &self.glossary

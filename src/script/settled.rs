@@ -10,6 +10,9 @@ pub(super) struct Settled {
     words: HashMap<char, Vec<Row>>,
 }
 
+/// Characters of a word, at most, that a choice is said to stand on.
+const LONGEST: usize = 32;
+
 /// A word, and what it becomes.
 type Row = (Vec<char>, Vec<char>);
 
@@ -64,6 +67,16 @@ impl Settled {
             }
             at = range.end;
         }
+    }
+
+    /// The word that the character at `index` stands in and that became what it should; of several the longest.
+    pub fn word_at(&self, text: &[char], written: &[char], index: usize) -> Option<String> {
+        let starts = index.saturating_sub(LONGEST - 1)..=index;
+        let rows = starts.flat_map(|at| self.words.get(&text[at]).into_iter().flatten().map(move |row| (at, row)));
+        let fitting = rows.filter(|(at, (word, becomes))| {
+            at + word.len() > index && text[*at..].starts_with(word) && written[*at..].starts_with(becomes)
+        });
+        fitting.max_by_key(|(_, (word, _))| word.len()).map(|(_, (word, _))| word.iter().collect())
     }
 
     /// The words of another length than what they become, where they stand in a text, in order.

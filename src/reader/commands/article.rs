@@ -7,7 +7,7 @@ use crate::reader::layers::MarkPurpose;
 use crate::reader::menu::MenuKind;
 use crate::reader::state::State;
 
-use super::{copying, finding, moving, notes, panes, script, selection, source};
+use super::{copying, decide, finding, moving, notes, panes, script, selection, source};
 
 /// What an action changes in the article; `None` for one that means nothing there.
 pub fn command(state: &State, command: Command) -> Option<Changes> {
@@ -29,7 +29,7 @@ pub fn command(state: &State, command: Command) -> Option<Changes> {
         GoMark => vec![Change::AwaitMark(MarkPurpose::Go)],
         FocusNext => panes::focus_next(state, 1),
         FocusPrevious => panes::focus_next(state, -1),
-        Choose => panes::choose(state),
+        Choose => decide::choose(state),
         Back => panes::back(state),
         Contents => panes::show_contents(state),
         Figures => panes::show_figures(state),

@@ -1,7 +1,9 @@
 //! What can be read, and what is kept of it: the sources, how they are loaded, the shelf, the store.
 //!
 //! - [`session`]: what is kept of the source that is open. [`shelf`]: what was read and what is new.
+//! - [`kept_words`]: words that were put into glossaries, to be undone.
 
+pub mod kept_words;
 pub mod session;
 pub mod shelf;
 
@@ -11,6 +13,7 @@ use crate::jobs::glossary_files::GlossaryFiles;
 use crate::jobs::load::{LoadId, LoadOptions};
 use crate::source::{Origin, SourceError};
 
+use kept_words::KeptWords;
 use session::Session;
 use shelf::Shelf;
 
@@ -27,6 +30,8 @@ pub struct Library {
     pub latest: LoadId,
     /// Where the words stand that conversion leaves alone.
     pub glossary: GlossaryFiles,
+    /// The words that were put there while the source is open.
+    pub kept: KeptWords,
     /// Sources that could not be read when they were gone to, by their numbers, and why.
     pub unreadable: BTreeMap<usize, SourceError>,
     /// What is kept of the source that is open.
