@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 
 use super::cache::Dictionaries;
 use super::choices::variant;
-use super::chooser::choose;
+use super::chooser::{self, choose};
 use super::detect::{detect, is_another_language, is_simplified, is_traditional};
 use super::mend::{mend_simplified, mend_traditional};
 use super::opencc::Converter;
@@ -301,6 +301,14 @@ pub(super) fn told(text: &str, profile: Profile) -> Profile {
 
 /// Opens a configuration with a glossary; where the cached dictionaries are spoilt, with fresh ones.
 fn open(config: Config, glossary: &Glossary) -> Result<(Converter, Lists), ScriptError> {
+    // The chooser's tables are made ready meanwhile, so that nobody waits for them at the first conversion.
+    std::thread::scope(|scope| {
+        scope.spawn(|| config.is_from_simplified().then(chooser::prepare));
+        open_with(config, glossary)
+    })
+}
+
+fn open_with(config: Config, glossary: &Glossary) -> Result<(Converter, Lists), ScriptError> {
     let words = glossary.for_opencc(config);
     let words = &*words;
     let dictionaries = Dictionaries::ready()?;
@@ -338,6 +346,12 @@ fn words_of(text: &str, profile: Profile, view: TargetScript, readers: &Settled)
 /// The passage showing `plain`, which has its characters one to one, but for the words that are replaced: those of as many
 /// characters go one to one too, the others as a whole.
 fn show(passage: &Passage, plain: &str, words: &[Replacement]) -> Passage {
+    // Nearly always each character has as many bytes as before: then every place stays.
+    let is_even = plain.len() == passage.text.len()
+        && passage.text.chars().zip(plain.chars()).all(|(old, new)| old.len_utf8() == new.len_utf8());
+    if words.is_empty() && is_even {
+        return Passage { text: plain.to_owned(), runs: passage.runs.clone(), styles: passage.styles.clone() };
+    }
     let mut shown = Shown { text: String::with_capacity(plain.len()), pairs: Vec::new() };
     let chars: Vec<(char, char)> = passage.text.chars().zip(plain.chars()).collect();
     let mut at = 0;

@@ -169,6 +169,12 @@ pub(super) fn decide(spot: &Spot, row: &'static Candidates) -> Decision {
     decision
 }
 
+/// Makes ready what is made when it is first needed: the candidates and the rules.
+pub(super) fn prepare() {
+    let _ = candidates('发');
+    let _ = ruled(&['发'], 0);
+}
+
 /// Decides every character with a choice of a Simplified text, in what OpenCC made of it, but those that are `locked`.
 /// `form` gives a candidate of OpenCC's standard as the view's region writes it.
 pub(super) fn choose(text: &[char], written: &mut [char], locked: impl Fn(usize) -> bool, form: impl Fn(char) -> char) {
