@@ -60,6 +60,7 @@ pub fn start(state: &mut State) {
     derive(state);
     restore::begin(state);
     state.output.effects.extend(state.library.session.ask_for_walls().map(|task| Effect::Run(task.map(Done::Stored))));
+    source::say_misread(state, None);
 }
 
 /// Whether text is set anew, or more of it, without anybody's moving: a share that was gone to is gone to again.
