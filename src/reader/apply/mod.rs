@@ -67,6 +67,7 @@ pub fn start(state: &mut State) {
         Some(task) => state.output.effects.push(Effect::Run(task.map(Done::Stored))),
         None => state.library.habits.take(&[]),
     }
+    source::say_misread(state, None);
 }
 
 /// Whether text is set anew, or more of it, without anybody's moving: a share that was gone to is gone to again.

@@ -234,7 +234,7 @@ fn hold(state: &mut State, left: &OpenSource) {
 }
 
 /// Says that the source was decoded wrongly before it was saved, where that was not known `before`.
-fn say_misread(state: &mut State, before: Option<Encoding>) {
+pub fn say_misread(state: &mut State, before: Option<Encoding>) {
     if let Some(encoding) = state.open.misread.filter(|_| before.is_none()) {
         let key = state.config.keymap.key(Action::Mend);
         let said = fill(&state.words().messages.misread, &[("encoding", &encoding.name()), ("key", &key)]);
