@@ -85,6 +85,7 @@ pub fn loaded(state: &mut State, loaded: Loaded) {
 
 /// Another source is open: it takes the place of the one being read.
 fn opened(state: &mut State, load: LoadId, number: usize, part: LoadedPart, control: Option<Control>) {
+    restore::keep_added(state);
     let origin = state.library.sources.get(number).cloned().unwrap_or_default();
     let typography = Typography::from_settings(&state.config.settings, state.article.options.measure);
     let mut before = std::mem::replace(&mut state.open, OpenSource::new(load, &origin, part, control, typography));
