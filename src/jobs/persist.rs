@@ -4,7 +4,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::task::{Sender, Task};
-use crate::store::{Change, KnownSource, PaneWidths, Source, Store, StoreError};
+use crate::store::{Change, Habit, KnownSource, PaneWidths, Source, Store, StoreError};
 
 /// How long to wait before what could not be saved is tried again: twice as long each time, and no longer than this.
 const LONGEST_PAUSE: Duration = Duration::from_secs(10);
@@ -23,6 +23,8 @@ pub enum StoreReply {
     },
     /// Where the walls between the panes were moved to before.
     PaneWidths(PaneWidths),
+    /// How actions were used before; what was chosen last by its name comes first.
+    Habits(Vec<Habit>),
     /// Places and marks cannot be kept, or could not be read.
     Failed(StoreError),
 }
@@ -57,11 +59,12 @@ pub fn save_task(store: &Store) -> Task<StoreReply> {
     })
 }
 
-/// Asks the store where the walls between the panes were moved to.
-pub fn walls_task(store: &Store) -> Task<StoreReply> {
+/// Asks the store what it knows of the reader: where the walls between the panes were moved to, and what was done.
+pub fn reader_task(store: &Store) -> Task<StoreReply> {
     let store = store.clone();
-    Task::new("walls", move |sender| {
+    Task::new("reader", move |sender| {
         sender.send(StoreReply::PaneWidths(store.pane_widths()));
+        sender.send(StoreReply::Habits(store.habits()));
         tell_fault(&store, sender);
     })
 }

@@ -38,7 +38,7 @@ pub mod words;
 
 mod nearest;
 
-pub use choices::{Ambiguous, ColorMode, Forms, Gap, Other, Pane, Preset, ShownScript, Strictness};
+pub use choices::{Ambiguous, ColorMode, Forms, Gap, Other, Pane, Preset, ShownScript, Strictness, Watch};
 pub use environment::Environment;
 pub use error::{ConfigError, ConfigErrors};
 pub use lang::Lang;

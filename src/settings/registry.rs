@@ -4,7 +4,7 @@ use std::fmt::Display;
 use std::path::PathBuf;
 
 use super::choices::{
-    Ambiguous, ColorMode, Forms, Gap, Headlines, Other, Pane, Preset, ShownScript, SourceScript, Strictness,
+    Ambiguous, ColorMode, Forms, Gap, Headlines, Other, Pane, Preset, ShownScript, SourceScript, Strictness, Watch,
 };
 use super::expected::Expected;
 use super::nearest::folded;
@@ -164,6 +164,7 @@ settings! {
         limit: u64 = 1 << 30, size(1 << 10..=4095 << 20);
         rejoin: bool = true, switch();
         offline: bool = false, switch();
+        watch: Watch = Watch::Ask, one_of();
     }
 
     /// `[terminal]`: what the terminal is taken for.
@@ -186,6 +187,7 @@ settings! {
         contents: Pane = Pane::Auto, one_of();
         figures: Pane = Pane::Auto, one_of();
         headlines: Headlines = Headlines::Auto, one_of();
+        hints: bool = true, switch();
     }
 
     /// `[keys]`: which keys do what.

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::model::Change;
-use super::sql;
+use super::source_rows;
 
 /// What the names of these files begin and end with.
 const PREFIX: &str = "unsaved-";
@@ -33,7 +33,7 @@ pub struct Journal {
 /// # Errors
 /// Why the last folder does not take them.
 pub fn put_aside(folders: &[PathBuf], changes: Vec<Change>) -> io::Result<PathBuf> {
-    let journal = Journal { at: sql::now(), changes };
+    let journal = Journal { at: source_rows::now(), changes };
     let mut last = io::ErrorKind::NotFound.into();
     for folder in folders {
         match write(folder, &journal) {

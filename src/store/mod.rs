@@ -13,7 +13,7 @@
 //! - `file`: opening the database, setting aside one that is of no use. `schema`: its tables, by version. `journal`: what
 //!   it could not take.
 //! - `annotation`: marks, bookmarks, highlights. `model`: everything else that is kept, as plain values.
-//! - `changes`, `queries`: what is written and what is asked; `annotation_rows`: the same of annotations; `sql`: what
+//! - `changes`, `queries`: what is written and what is asked; `annotation_rows`: the same of annotations; `source_rows`: what
 //!   they share.
 
 mod annotation;
@@ -26,11 +26,11 @@ mod model;
 pub mod notebook;
 mod queries;
 mod schema;
-mod sql;
+mod source_rows;
 
 pub use annotation::{Annotation, HighlightColor};
 pub use error::StoreError;
-pub use model::{Change, HistoryEntry, KnownSource, Notebook, PaneWidths, Record, Source};
+pub use model::{Change, Habit, HistoryEntry, KnownSource, Notebook, PaneWidths, Record, Source};
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -202,7 +202,7 @@ impl Store {
 
     /// The history's entry of a source: found by its content, else by its path.
     pub fn past(&self, source: &Source) -> Option<HistoryEntry> {
-        Some(self.with(|connection| sql::find(connection, source)).flatten()?.1)
+        Some(self.with(|connection| source_rows::find(connection, source)).flatten()?.1)
     }
 
     /// Every path that was ever read from.
@@ -218,6 +218,11 @@ impl Store {
     /// The widths that the user gave to the side panes.
     pub fn pane_widths(&self) -> PaneWidths {
         self.with(queries::pane_widths).unwrap_or_default()
+    }
+
+    /// How actions are used; what was chosen last by its name comes first.
+    pub fn habits(&self) -> Vec<Habit> {
+        self.with(queries::habits).unwrap_or_default()
     }
 
     /// The error that came up since this was last asked, to be told to the user. One is told once, however often it
@@ -295,7 +300,7 @@ impl Database {
                 self.memory = Some(file::in_memory()?);
             }
             let Some(connection) = &mut self.memory else { return Err(rusqlite::Error::InvalidQuery.into()) };
-            changes::write(connection, changes, sql::now())?;
+            changes::write(connection, changes, source_rows::now())?;
             return Ok(ask(connection)?);
         }
         let mut opened = file::open(shared.folder.as_deref(), &mut self.checked)?;
@@ -309,9 +314,9 @@ impl Database {
             self.looked = true;
         }
         if opened.is_new {
-            changes::write(&mut opened.connection, &self.written, sql::now())?;
+            changes::write(&mut opened.connection, &self.written, source_rows::now())?;
         }
-        changes::write(&mut opened.connection, changes, sql::now())?;
+        changes::write(&mut opened.connection, changes, source_rows::now())?;
         Ok(ask(&opened.connection)?)
     }
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::annotation::Annotation;
-use super::sql;
+use super::source_rows;
 use crate::find::Locator;
 use crate::settings::ShownScript;
 
@@ -15,7 +15,7 @@ pub struct Source {
     /// The content's identity: `source::Part::identity`.
     pub identity: u64,
     /// The absolute path at which the source lay when it was last read; `None` for what has no file.
-    #[serde(with = "sql::optional_path")]
+    #[serde(with = "source_rows::optional_path")]
     pub path: Option<PathBuf>,
 }
 
@@ -52,9 +52,9 @@ pub enum Change {
     /// The annotation of this number was taken away again.
     Remove(Source, u64),
     /// A folder was put on the shelf.
-    Shelve(#[serde(with = "sql::path")] PathBuf),
+    Shelve(#[serde(with = "source_rows::path")] PathBuf),
     /// A folder was taken off the shelf.
-    Unshelve(#[serde(with = "sql::path")] PathBuf),
+    Unshelve(#[serde(with = "source_rows::path")] PathBuf),
     /// The panes were made wider or narrower.
     Move(PaneWidths),
     /// A source was changed on disk: what was kept of its former content is from now on this one's.
@@ -66,6 +66,24 @@ pub enum Change {
     },
     /// Everything that is kept of the source with this content is to be forgotten.
     Forget(u64),
+    /// An action was done.
+    Did {
+        /// The action's name in the keymap.
+        action: String,
+        /// Whether it was chosen by its name.
+        chosen: bool,
+    },
+}
+
+/// How an action is used.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Habit {
+    /// The action's name in the keymap.
+    pub action: String,
+    /// How often it was done, as far as it was counted.
+    pub times: u32,
+    /// Whether it was ever chosen by its name.
+    pub chosen: bool,
 }
 
 impl Change {
@@ -83,7 +101,7 @@ impl Change {
             },
             Change::Remove(source, _) => file(source),
             Change::Shelve(folder) | Change::Unshelve(folder) => folder.to_string_lossy().into_owned(),
-            Change::Move(_) | Change::Edited { .. } | Change::Forget(_) => String::new(),
+            Change::Move(_) | Change::Edited { .. } | Change::Forget(_) | Change::Did { .. } => String::new(),
         }
     }
 }

@@ -6,7 +6,7 @@ use rusqlite::{Connection, TransactionBehavior};
 const APPLICATION: i32 = i32::from_be_bytes(*b"kanb");
 
 /// From version 0, an empty file, on. One that was ever released is never changed; what comes new comes behind.
-const MIGRATIONS: [&str; 3] = [PLACES, NOTES, RECOVERY];
+const MIGRATIONS: [&str; 4] = [PLACES, NOTES, RECOVERY, HABITS];
 
 /// Where reading stopped, and marks.
 const PLACES: &str = "
@@ -72,6 +72,15 @@ const NOTES: &str = "
 const RECOVERY: &str = "
     ALTER TABLE sources ADD COLUMN rejoin INTEGER;
     ALTER TABLE sources ADD COLUMN stories TEXT;
+";
+
+/// How often an action was done, and when it was last chosen by its name.
+const HABITS: &str = "
+    CREATE TABLE habits (
+        action    TEXT PRIMARY KEY,
+        times     INTEGER NOT NULL,
+        chosen    INTEGER
+    ) STRICT, WITHOUT ROWID;
 ";
 
 /// Whether a database is of a later program than this one, or of another program altogether.

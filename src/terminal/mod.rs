@@ -6,17 +6,18 @@
 //! - [`run`] is the loop; its messages come from `input` (the keyboard, through `decoder`), `signals` and workers.
 //! - `session` is the time on the terminal: entered, left on every way out, a crash too (`crash`); `tty` is the device.
 //! - [`Screen`] is ratatui's backend: cells → bytes. `grid` keeps what the terminal shows, `previous_frame` tells what of
-//!   it still stands, `scroll` what has moved, `diff` which cells are sent; `frame_bytes` sends them, with `glyph` (what
+//!   it still stands, `scroll` what has moved, `diff` which cells are sent; `frame_bytes` sends them, with `cell_glyph` (what
 //!   a cell sends), `pen` (styles) and `abilities` (what the terminal can do).
 
 mod abilities;
 mod backend;
+mod browser;
+mod cell_glyph;
 mod clipboard;
 mod crash;
 pub mod decoder;
 mod diff;
 mod frame_bytes;
-mod glyph;
 mod grid;
 mod input;
 mod message;

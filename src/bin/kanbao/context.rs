@@ -15,7 +15,7 @@ use kanbao::settings::expected::{Expected, Value};
 use kanbao::settings::say::{InWords, fill};
 use kanbao::settings::visible::visible;
 use kanbao::settings::{Environment, Paths, Settings, Words, file, lang};
-use kanbao::source::{self, Origin, SourceError, WebOptions};
+use kanbao::source::{self, Gathered, Origin, WebOptions};
 use kanbao::store::{Store, StoreError};
 use kanbao::view::ScriptView;
 
@@ -100,17 +100,17 @@ fn setting(at: String, reason: Reason) -> ProgramError {
 
 /// Every source of the command line; where there is none, what is piped in, else the built-in papers. What cannot be read
 /// is said.
-pub fn sources(context: &Context) -> (Vec<Origin>, Vec<SourceError>) {
+pub fn sources(context: &Context) -> Gathered {
     let named = &context.invocation.sources;
     if named.is_empty() && source::is_piped_in() {
-        return (vec![Origin::Input], Vec::new());
+        return Gathered { origins: vec![Origin::Input], ..Gathered::default() };
     }
     if named.is_empty() {
-        return (source::SAMPLES.iter().map(Origin::Sample).collect(), Vec::new());
+        return Gathered { origins: source::SAMPLES.iter().map(Origin::Sample).collect(), ..Gathered::default() };
     }
-    let (origins, unread) = source::gather(named, &web_options(context));
-    unread.iter().for_each(|error| context.say(error));
-    (origins, unread)
+    let gathered = source::gather(named, &web_options(context));
+    gathered.unread.iter().for_each(|error| context.say(error));
+    gathered
 }
 
 /// How addresses are read: kept in the user's cache, where anything is kept.

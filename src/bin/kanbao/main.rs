@@ -21,7 +21,7 @@ use kanbao::reader::themes::Themes;
 use kanbao::reader::{Start, State};
 use kanbao::settings::say::InWords;
 use kanbao::settings::{ColorMode, Environment, Lang, Paths, Theme, Words};
-use kanbao::source::{Origin, Rest, SourceError};
+use kanbao::source::{Gathered, Origin, Rest, SourceError};
 use kanbao::store::Store;
 use kanbao::terminal::{self, Depth};
 
@@ -100,7 +100,7 @@ fn keymap(context: &Context) -> Result<Keymap, ProgramError> {
 /// Opens the reader.
 fn read(context: &Context) -> Result<u8, ProgramError> {
     let settings = context.settings().clone();
-    let (sources, mut unread) = sources(context);
+    let Gathered { origins: sources, mut unread, skipped } = sources(context);
     let options = load_options(context)?;
     let (opened, assets) = join(|| assets(context), || first_readable(context, &sources, &options, &mut unread));
     let Some((source, options, part, rest)) = opened else { return Ok(1) };
@@ -117,10 +117,12 @@ fn read(context: &Context) -> Result<u8, ProgramError> {
         keymap,
         themes,
         sources,
+        skipped,
         source,
         part,
         rest,
         options,
+        web: context::web_options(context),
         script,
         glossary,
         store: Some(store.clone()),

@@ -194,7 +194,7 @@ fn ours_breaks_nothing_that_was_right() {
 #[test]
 fn ours_holds_no_row_that_cannot_be_used() {
     let mut glossary = Glossary::default();
-    let complaints = glossary.read("ours", include_str!("../../../assets/glossary.toml"));
+    let complaints = glossary.read("ours", include_str!("../../../assets/script/glossary.toml"));
     assert_eq!(complaints.iter().map(Complaint::to_string).collect::<Vec<_>>(), [""; 0]);
 }
 

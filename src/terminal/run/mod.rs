@@ -1,6 +1,7 @@
 //! The loop: it owns the state, sleeps until something happens, has the application draw once and does what it asks for.
 
 mod effects;
+mod suspend;
 
 use std::collections::HashMap;
 use std::io::{self, Write};
@@ -26,7 +27,7 @@ use super::message::Message;
 use super::pen::Depth;
 use super::probe::RunningProbe;
 use super::session::Session;
-use super::tty::{self, Tty};
+use super::tty::Tty;
 use super::type_ahead::{TypeAhead, Typed};
 use super::{crash, input, signals};
 
@@ -131,6 +132,8 @@ struct Loop<'a, A> {
     tick: Option<Instant>,
     /// When the next [`Event::EndRead`] is due.
     end_read: Option<Instant>,
+    /// When the next [`Event::Look`] is due, and whether the loop wakes for it.
+    look: Option<(Instant, bool)>,
     probing: Option<RunningProbe>,
     /// What was typed and not taken yet.
     typing: TypeAhead,
@@ -168,6 +171,7 @@ impl<'a, A: App> Loop<'a, A> {
             put_off: Vec::new(),
             tick: None,
             end_read: None,
+            look: None,
             probing: None,
             typing: TypeAhead::default(),
             running: HashMap::new(),
@@ -206,7 +210,8 @@ impl<'a, A: App> Loop<'a, A> {
         let waiting = self.presence == Presence::Background || !self.put_off.is_empty();
         let background = waiting.then(|| Instant::now() + BACKGROUND_PAUSE);
         let answers = self.probing.as_ref().map(RunningProbe::deadline);
-        let due = [self.tick, self.end_read, background, answers].into_iter().flatten().min();
+        let look = self.look.filter(|(_, wakes)| *wakes).map(|(due, _)| due);
+        let due = [self.tick, self.end_read, look, background, answers].into_iter().flatten().min();
         let first = match due {
             None => self.messages.recv().map_err(|_| RecvTimeoutError::Disconnected),
             Some(due) => self.messages.recv_timeout(due.saturating_duration_since(Instant::now())),
@@ -276,6 +281,9 @@ impl<'a, A: App> Loop<'a, A> {
         if self.end_read.take_if(|due| *due <= Instant::now()).is_some() {
             self.tell(Event::EndRead);
         }
+        if self.look.take_if(|(due, _)| *due <= Instant::now()).is_some() {
+            self.tell(Event::Look);
+        }
         if let Some(probing) = self.probing.take_if(|probing| probing.is_over()) {
             self.terminal.backend_mut().measure(probing.measured(), probing.margins());
             if let Some(probe) = probing.result() {
@@ -308,27 +316,6 @@ impl<'a, A: App> Loop<'a, A> {
         if result.is_err() {
             self.finish(signals::status(SIGHUP));
         }
-    }
-
-    /// Gives the terminal back and stops. The program goes on here after SIGCONT.
-    fn stop(&mut self) {
-        self.await_answers();
-        self.session.leave();
-        self.presence = Presence::Stopped;
-        let stopped = tty::stop();
-        self.survive(stopped);
-    }
-
-    /// The program was continued, perhaps while another job has the terminal.
-    fn come_back(&mut self) {
-        if !self.session.tty().is_foreground() {
-            self.presence = Presence::Background;
-            return;
-        }
-        self.presence = Presence::Here;
-        self.resized = true;
-        let entered = self.session.enter();
-        self.survive(entered);
     }
 
     /// Draws what has changed, where the terminal is ours to draw on.

@@ -1,4 +1,4 @@
-//! What changes and questions have in common: the columns of a source, paths and times as they are kept.
+//! The rows of sources: one found by its content or, where its file was edited, by its path; paths and times as they are kept.
 
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;

@@ -115,7 +115,7 @@ impl Glossary {
     /// Ours: the mistakes of OpenCC that a word can mend.
     pub fn ours() -> Glossary {
         let mut glossary = Glossary::default();
-        glossary.read("glossary.toml", include_str!("../../assets/glossary.toml"));
+        glossary.read("glossary.toml", include_str!("../../../assets/script/glossary.toml"));
         glossary
     }
 
