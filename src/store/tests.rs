@@ -394,10 +394,12 @@ fn what_could_not_be_saved_is_tried_again_by_itself() {
     keep(&store, [read(1, "/a", 1)]);
     let holder = hold(&home);
     let task = crate::jobs::persist::note_task(&store, read(1, "/a", 2)).expect("nobody is on the way");
-    let saver = thread::spawn(move || task.run(&crate::jobs::Sender::new(&|_| true)));
-    while store.take_error().is_none() {
-        thread::yield_now();
-    }
+    let (told, heard) = std::sync::mpsc::channel();
+    let saver = thread::spawn(move || {
+        let deliver = |reply| told.send(reply).is_ok();
+        task.run(&crate::jobs::Sender::new(&deliver));
+    });
+    assert!(matches!(heard.recv(), Ok(crate::jobs::persist::StoreReply::Failed(_))), "the first time in vain");
     drop(holder);
     saver.join().expect("it ends when all is saved");
     assert_eq!(place(&store, 1, ""), Some(2));

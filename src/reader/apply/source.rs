@@ -157,6 +157,7 @@ fn failed(state: &mut State, load: LoadId, error: SourceError) {
 
 /// Another source is open: it takes the place of the one being read.
 fn opened(state: &mut State, load: LoadId, number: usize, part: LoadedPart, control: Option<Control>) {
+    restore::keep_added(state);
     state.library.fetch = None;
     let origin = state.library.sources.get(number).cloned().unwrap_or_default();
     let typography = Typography::from_settings(&state.config.settings, state.article.options.measure);

@@ -118,7 +118,7 @@ words! {
     }
     /// What the system says.
     system: System {
-        missing, denied, folder, no_folder, full, read_only, not_utf8
+        missing, denied, folder, no_folder, full, read_only, not_utf8, no_thread
     }
     /// What is wrong with a setting or a theme.
     faults: ConfigErrors {
