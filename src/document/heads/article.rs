@@ -67,7 +67,9 @@ impl State<'_> {
         let headline = &draft.units[head.headline];
         let title = draft.head(headline);
         match () {
-            () if words == title || title.contains(words) && !at_most(words, AGAIN) => (Role::Note, Clue::HeadlineAgain),
+            () if words == title || title.contains(words) && !at_most(words, AGAIN) => {
+                (Role::Note, Clue::HeadlineAgain)
+            }
             // Below the day of its story a short line is no part of its head: a column's name, a page's button.
             () if draft.units[at - 1].role == Role::Note && is_apart(draft, at) => (Role::Apart, Clue::BelowNote),
             () if self.is_labelled(draft, at) => (Role::Apart, Clue::Speaker),

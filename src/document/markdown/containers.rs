@@ -39,7 +39,8 @@ pub(super) fn title(line: &str) -> Option<Range<usize>> {
     let name = rest.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'-').count();
     let title = rest[name..].trim_start();
     let start = line.len() - title.len();
-    (name > 0 && start >= COMMENT.len() && !title.is_empty() && !title.starts_with(['{', '['])).then_some(start..line.len())
+    (name > 0 && start >= COMMENT.len() && !title.is_empty() && !title.starts_with(['{', '[']))
+        .then_some(start..line.len())
 }
 
 #[cfg(test)]

@@ -33,6 +33,7 @@ pub(in crate::document) fn read(source: &str, lexicon: &Lexicon) -> Reading {
         | Options::ENABLE_DEFINITION_LIST
         | Options::ENABLE_MATH
         | Options::ENABLE_WIKILINKS
+        | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_GFM;
     let mut builder = Builder::new(source);
     let matter = front_matter::read(source, lexicon);
@@ -79,7 +80,16 @@ pub(super) struct Image {
 impl<'a> Reader<'a> {
     fn new(builder: Builder<'a>) -> Self {
         let block_end = builder.source.len();
-        Reader { builder, stray: false, marked: false, words: 0..0, block_end, block_row: 0, broken: false, image: None }
+        Reader {
+            builder,
+            stray: false,
+            marked: false,
+            words: 0..0,
+            block_end,
+            block_row: 0,
+            broken: false,
+            image: None,
+        }
     }
 
     fn event(&mut self, event: Event, range: Range<usize>) {

@@ -27,7 +27,8 @@ pub(super) fn read(source: &str) -> Reading {
 /// Whether a text opens with what stands before a document: the line of its class comes before any other environment.
 fn has_preamble(source: &str) -> bool {
     let mut lines = source.lines().map(str::trim_start).filter(|line| line.starts_with('\\'));
-    let opened = lines.find(|line| line.starts_with("\\documentclass") || line.starts_with("\\begin{") || line.contains("section{"));
+    let opened = lines
+        .find(|line| line.starts_with("\\documentclass") || line.starts_with("\\begin{") || line.contains("section{"));
     opened.is_some_and(|line| line.starts_with("\\documentclass"))
 }
 
@@ -43,8 +44,20 @@ struct Latex<'a> {
 
 /// Environments whose lines are kept.
 const KEPT: [&str; 14] = [
-    "verbatim", "verbatim*", "lstlisting", "minted", "Verbatim", "equation", "equation*", "align", "align*", "displaymath",
-    "tikzpicture", "gather", "gather*", "eqnarray",
+    "verbatim",
+    "verbatim*",
+    "lstlisting",
+    "minted",
+    "Verbatim",
+    "equation",
+    "equation*",
+    "align",
+    "align*",
+    "displaymath",
+    "tikzpicture",
+    "gather",
+    "gather*",
+    "eqnarray",
 ];
 
 impl Latex<'_> {
@@ -116,7 +129,8 @@ impl Latex<'_> {
     }
 
     fn running(&mut self, words: &str, line: &SourceLine) {
-        let lists = self.environments.iter().filter(|name| matches!(name.as_str(), "itemize" | "enumerate" | "description"));
+        let lists =
+            self.environments.iter().filter(|name| matches!(name.as_str(), "itemize" | "enumerate" | "description"));
         let depth = lists.count();
         match () {
             () if words.starts_with("\\item") && depth > 0 => {
@@ -127,7 +141,11 @@ impl Latex<'_> {
                 self.writer.item_at(depth.min(6) as u8, start..start, start + blank..line.words.end);
             }
             () if is_hidden_line(words) => {}
-            () if self.environments.iter().any(|name| matches!(name.as_str(), "tabular" | "tabularx" | "longtable" | "tabu")) => {
+            () if self
+                .environments
+                .iter()
+                .any(|name| matches!(name.as_str(), "tabular" | "tabularx" | "longtable" | "tabu")) =>
+            {
                 if !words.starts_with('\\') || words.contains('&') {
                     self.writer.kept(Role::Table, line.words.clone());
                 }
@@ -170,9 +188,32 @@ fn argument(words: &str) -> Option<Range<usize>> {
 
 /// Commands of which nothing is shown, with what stands in their braces.
 const HIDDEN: [&str; 27] = [
-    "label", "index", "vspace", "hspace", "includegraphics", "usepackage", "setlength", "addtocounter", "setcounter",
-    "bibliographystyle", "bibliography", "input", "include", "addtocontents", "addcontentsline", "pagestyle", "cite",
-    "newcommand", "renewcommand", "def", "nocite", "protect", "thispagestyle", "hypersetup", "pagenumbering", "centering",
+    "label",
+    "index",
+    "vspace",
+    "hspace",
+    "includegraphics",
+    "usepackage",
+    "setlength",
+    "addtocounter",
+    "setcounter",
+    "bibliographystyle",
+    "bibliography",
+    "input",
+    "include",
+    "addtocontents",
+    "addcontentsline",
+    "pagestyle",
+    "cite",
+    "newcommand",
+    "renewcommand",
+    "def",
+    "nocite",
+    "protect",
+    "thispagestyle",
+    "hypersetup",
+    "pagenumbering",
+    "centering",
     "color",
 ];
 /// Commands whose words have a look.
@@ -212,7 +253,8 @@ fn marks(rest: &str, _: Option<char>) -> Option<Token> {
 fn command(rest: &str) -> Option<Token> {
     let next = rest[1..].chars().next()?;
     if !next.is_ascii_alphabetic() {
-        let shown = if next.is_ascii_punctuation() && next != '\\' { Shown::Plain(1..2, Style::PLAIN) } else { Shown::Nothing };
+        let shown =
+            if next.is_ascii_punctuation() && next != '\\' { Shown::Plain(1..2, Style::PLAIN) } else { Shown::Nothing };
         return Some(Token { length: 1 + next.len_utf8(), shown });
     }
     let name = &rest[1..1 + rest[1..].bytes().take_while(u8::is_ascii_alphabetic).count()];

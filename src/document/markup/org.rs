@@ -66,7 +66,8 @@ impl Org<'_> {
             () if line.indent() == 0 && stars(words).is_some() => {
                 let level = stars(words).unwrap_or(1);
                 let heading = heading(words, level);
-                self.writer.line(Role::Heading(level as u8), line.words.start + heading.start..line.words.start + heading.end);
+                self.writer
+                    .line(Role::Heading(level as u8), line.words.start + heading.start..line.words.start + heading.end);
             }
             () if words.len() > 4 && is_rule(words) && words.starts_with('-') => {
                 self.writer.line(Role::Rule, line.words.clone());
@@ -129,9 +130,10 @@ fn heading(words: &str, level: usize) -> Range<usize> {
     for state in ["TODO ", "DONE "] {
         start += if words[start..].starts_with(state) { state.len() } else { 0 };
     }
-    let tags = words[start..].rfind(" :").map(|at| start + at).filter(|at| {
-        words.ends_with(':') && !words[at + 1..].contains(is_blank) && words.len() > at + 3
-    });
+    let tags = words[start..]
+        .rfind(" :")
+        .map(|at| start + at)
+        .filter(|at| words.ends_with(':') && !words[at + 1..].contains(is_blank) && words.len() > at + 3);
     start..words[..tags.unwrap_or(words.len())].trim_end_matches(is_blank).len().max(start)
 }
 

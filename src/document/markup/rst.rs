@@ -88,7 +88,10 @@ impl<'a> Rst<'a> {
         let wide = |text: &str| text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>();
         let apart = at == 0 || self.words(at - 1).is_empty() || is_adorned(self.words(at - 1));
         // Writers count Han as one column, some less.
-        apart && !is_adorned(words) && is_adorned(below) && below.len() * 4 >= wide(words)
+        apart
+            && !is_adorned(words)
+            && is_adorned(below)
+            && below.len() * 4 >= wide(words)
             && self.lines[at].indent() == 0
     }
 
@@ -121,7 +124,8 @@ impl<'a> Rst<'a> {
         let name = rest.find("::").map_or("", |end| &rest[..end]);
         let argument = start + name.len() + 2..line.words.end;
         let argument = || argument.start + blank(&self.source[argument.clone()])..argument.end;
-        let named = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b':'));
+        let named =
+            !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b':'));
         let inside = match name {
             "code-block" | "code" | "sourcecode" | "literalinclude" | "highlight" | "parsed-literal" | "math" => {
                 if name == "math" && !argument().is_empty() {
@@ -140,7 +144,9 @@ impl<'a> Rst<'a> {
                 self.writer.item_of_note(start + 1..start + length.max(2) - 1, start + length..line.words.end);
                 return;
             }
-            "toctree" | "contents" | "index" | "meta" | "include" | "raw" | "default-role" | "sectnum" => Inside::Hidden,
+            "toctree" | "contents" | "index" | "meta" | "include" | "raw" | "default-role" | "sectnum" => {
+                Inside::Hidden
+            }
             _ if !named => Inside::Hidden,
             _ => {
                 self.writer.line(Role::Apart, start..start + name.len());
@@ -202,13 +208,16 @@ fn blank(text: &str) -> usize {
 /// Whether a line is three or more of one mark: it stands below a title.
 fn is_adorned(words: &str) -> bool {
     let first = words.bytes().next().unwrap_or(b' ');
-    words.len() >= 3 && first.is_ascii_punctuation() && !matches!(first, b':' | b'.' | b'|' | b'>')
+    words.len() >= 3
+        && first.is_ascii_punctuation()
+        && !matches!(first, b':' | b'.' | b'|' | b'>')
         && words.bytes().all(|byte| byte == first)
 }
 
 /// Whether a line only divides the rows of a table.
 fn is_grid(words: &str) -> bool {
-    let grid = words.starts_with("+-") || words.starts_with("+=") || words.starts_with("== ") || words.starts_with("==");
+    let grid =
+        words.starts_with("+-") || words.starts_with("+=") || words.starts_with("== ") || words.starts_with("==");
     grid && words.bytes().all(|byte| matches!(byte, b'+' | b'-' | b'=' | b' '))
 }
 
@@ -226,7 +235,10 @@ fn marks(rest: &str, before: Option<char>) -> Option<Token> {
         b'`' if rest.starts_with("``") => inline::code(rest, "``", "``"),
         b'`' => quoted(rest, 0),
         b':' => {
-            let name = rest[1..].bytes().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b':')).count();
+            let name = rest[1..]
+                .bytes()
+                .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b':'))
+                .count();
             let opens = name > 0 && rest[1..1 + name].ends_with(':') && rest[1 + name..].starts_with('`');
             opens.then(|| quoted(rest, 1 + name)).flatten()
         }
