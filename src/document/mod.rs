@@ -13,10 +13,10 @@
 //! the blocks and rejoins what blank lines and captions broke (`rejoin`, with `cut` for words cut in two). The papers'
 //! habits stand in `assets/clues/`, read and matched by [`crate::language`].
 
-mod clue;
 mod clues;
 mod compose;
 mod cut;
+mod destination;
 mod fragments;
 mod front_matter;
 mod groups;
@@ -44,7 +44,7 @@ mod wrap;
 use std::sync::Arc;
 
 pub use crate::language::Clues;
-pub use clue::Clue;
+pub use clues::Clue;
 pub use html::Page;
 pub use model::{Article, Block, BlockId, Document, Field, Kind, Lead, Link, Piece, Place, Span, Style};
 pub use options::{Format, Options, Stories};
@@ -57,8 +57,9 @@ use reading::Reading;
 use unit::Draft;
 use wrap::Wrapping;
 
-/// Nobody writes more in one file with marks, in bytes; reading it takes a second copy of the text.
-const LARGEST_NOTATION: usize = 16 << 20;
+/// Nobody writes more in one file with marks, in bytes: a book of all that one author wrote has some 20 million. Reading it
+/// takes a second copy of the text.
+const LARGEST_NOTATION: usize = 32 << 20;
 
 /// Where a line of the source went.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,8 +5,7 @@ use std::ops::Range;
 
 use super::stack::is_numeral;
 use super::state::State;
-use crate::document::clue::Clue;
-use crate::document::clues::Role;
+use crate::document::clues::{Clue, Role};
 use crate::document::unit::Draft;
 use crate::language::forms::head::{self, Subhead};
 use crate::language::forms::{at_most, byline};

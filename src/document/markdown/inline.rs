@@ -88,13 +88,15 @@ impl Reader<'_> {
         }
     }
 
-    /// `[^1]` is read `[1]`.
+    /// `[^1]` is read `[1]`, and leads to its note.
     pub(super) fn footnote_reference(&mut self, label: &str, range: Range<usize>) {
         let style = self.style().with(Style::QUIET);
         let Some(at) = self.builder.source[range.clone()].find(label).map(|at| range.start + at) else { return };
         for part in [range.start..range.start + 1, at..at + label.len(), range.end - 1..range.end] {
             self.builder.push_in(part, style);
         }
+        let target = &self.builder.source[range.clone()];
+        self.builder.link(target, range);
     }
 
     pub(super) fn image_words(&mut self, range: Range<usize>) {

@@ -3,8 +3,7 @@
 use std::ops::Range;
 
 use super::inline::{self, Marks};
-use crate::document::clue::Clue;
-use crate::document::clues::Role;
+use crate::document::clues::{Clue, Role};
 use crate::document::compose::PIECES;
 use crate::document::lines::physical;
 use crate::document::reading::{Builder, Reading};

@@ -3,8 +3,7 @@
 use std::ops::Range;
 
 use super::{Reading, Row, Segment};
-use crate::document::clue::Clue;
-use crate::document::clues::Role;
+use crate::document::clues::{Clue, Role};
 use crate::document::lines::physical;
 use crate::document::model::{Link, Span, Style};
 use crate::language::chars::{is_blank, is_han};
@@ -250,9 +249,23 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// A link's words begin.
+    /// A link's words begin; `range` is the link, or what opens it.
     pub fn begin_link(&mut self, target: &str, range: Range<usize>) {
         self.push_style(Style::LINK);
+        self.link(target, range);
+    }
+
+    /// The words of the link that was begun last end, and with them the link at the byte `end`.
+    pub fn end_link(&mut self, end: usize) {
+        let is_open = self.style().has(Style::LINK);
+        if let Some(link) = self.out.links.last_mut().filter(|link| is_open && (link.span.end as usize) < end) {
+            link.span.end = end as u32;
+        }
+        self.pop_style();
+    }
+
+    /// A link whose words have a look of their own.
+    pub fn link(&mut self, target: &str, range: Range<usize>) {
         self.out.links.push(Link { span: Span::new(range.start, range.end), target: target.into() });
     }
 
