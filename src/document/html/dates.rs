@@ -2,9 +2,9 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Match, Regex};
 
-use super::stated::Words;
+use super::stated::{Form, Words};
 use crate::language::forms::at_most;
 
 /// A year, a month and a day.
@@ -48,18 +48,43 @@ pub(super) fn is_day_line(words: &str) -> bool {
 
 /// A day as a page states it, without its time: 2031-03-02.
 pub(super) fn without_time(words: &Words) -> Option<Words> {
+    if words.form == Form::Reckoned {
+        return Some(words.clone());
+    }
     let day = words.text.get(..10)?;
     let formed =
         day.char_indices().all(|(at, c)| if matches!(at, 4 | 7) { matches!(c, '-' | '/') } else { c.is_ascii_digit() });
     let place = words.place.start..words.place.start + 10;
-    formed.then(|| Words { text: day.to_owned(), place, json: false })
+    formed.then(|| Words { text: day.to_owned(), place, form: Form::Plain })
 }
+
+/// The seconds since 1970 at which a WeChat 微信 page says that it was published: `var ct = "1930180980";`.
+static SECONDS: LazyLock<Regex> = LazyLock::new(|| Regex::new(r#"\bvar ct = "([0-9]{9,10})""#).expect("a pattern"));
 
 /// The day that a script of a page states; `script` begins at byte `from` of the source.
 pub(super) fn in_script(script: &str, from: usize) -> Option<Words> {
-    let found = IN_SCRIPT.captures(script)?.get(1)?;
-    let place = from + found.start()..from + found.end();
-    Some(Words { text: found.as_str().to_owned(), place, json: false })
+    let words =
+        |found: Match, text: String, form| Words { text, place: from + found.start()..from + found.end(), form };
+    if let Some(found) = IN_SCRIPT.captures(script).and_then(|found| found.get(1)) {
+        return Some(words(found, found.as_str().to_owned(), Form::Plain));
+    }
+    let found = SECONDS.captures(script)?.get(1)?;
+    Some(words(found, day_of(found.as_str().parse().ok()?), Form::Reckoned))
+}
+
+/// The day in China at so many seconds since 1970. Years are counted from March on, so that the day that some have more is
+/// their last.
+fn day_of(seconds: u64) -> String {
+    const HOURS: u64 = 8;
+    // From 1 March of the year 0.
+    let days = (seconds + HOURS * 3600) / 86_400 + 719_468;
+    let (era, day) = (days / 146_097, days % 146_097);
+    let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
+    let day = day - (365 * year + year / 4 - year / 100);
+    let month = (5 * day + 2) / 153;
+    let day = day - (153 * month + 2) / 5 + 1;
+    let (year, month) = (era * 400 + year + month / 10, if month < 10 { month + 3 } else { month - 9 });
+    format!("{year:04}-{month:02}-{day:02}")
 }
 
 #[cfg(test)]
@@ -85,6 +110,7 @@ mod tests {
         for (script, expected) in [
             ("window.DATA = {\"media\":\"青山\",\"pubtime\":\"2031-03-02 06:16:25\"}", Some("2031-03-02")),
             ("var publish_time = \"2031-03-02\" || \"\";", Some("2031-03-02")),
+            ("var ct = \"1930180980\";", Some("2031-03-02")),
             ("var time = '2031-03-02'", None),
         ] {
             assert_eq!(in_script(script, 0).map(|words| words.text).as_deref(), expected, "{script}");

@@ -351,7 +351,7 @@ impl Head<'_> {
         let plain = words.place.len() == words.text.len() && lead == 0;
         let end = if plain { words.place.start + text.len() } else { words.place.end };
         debug_assert!(chars <= words.text.chars().count());
-        Words { text: text.to_owned(), place: words.place.start..end, json: words.json }
+        Words { text: text.to_owned(), place: words.place.start..end, form: words.form }
     }
 
     /// Whether a line is about rights, its letters set apart or not.

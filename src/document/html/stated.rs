@@ -2,7 +2,9 @@
 //! elements (OpenGraph, Dublin Core and others), its title.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
+use regex::Regex;
 use serde_json::Value;
 
 use super::dates;
@@ -11,6 +13,17 @@ use super::tokens::{Tag, Token, inside_comment};
 use crate::language::chars::is_han;
 use crate::language::forms::{at_most, within};
 
+/// How words stand in the source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// As HTML writes them.
+    Plain,
+    /// In a string of JSON.
+    Json,
+    /// As a number that was reckoned with: the seconds since 1970.
+    Reckoned,
+}
+
 /// Words that a page states, and where they stand.
 #[derive(Clone, Debug)]
 pub(super) struct Words {
@@ -18,8 +31,8 @@ pub(super) struct Words {
     pub text: String,
     /// Where they stand in the source.
     pub place: Range<usize>,
-    /// Whether they stand in a string of JSON there.
-    pub json: bool,
+    /// How they stand there.
+    pub form: Form,
 }
 
 /// What a page states; the better statement of a thing first.
@@ -94,6 +107,7 @@ impl Stated {
                     if let Some(Token::Text(range, _)) = page.tokens.get(at + 1) {
                         let script = within(&page.source[range.clone()], SCRIPT);
                         scripted = scripted.or_else(|| dates::in_script(script, range.start));
+                        stated.papers.extend(account(script, range.start));
                     }
                 }
                 _ => {}
@@ -248,7 +262,16 @@ fn json_words(source: &str, script: Range<usize>, text: &str) -> Option<Words> {
         .or_else(|| find(quoted))
         .or_else(|| find(escaped(false)))
         .or_else(|| find(escaped(true)))?;
-    (!text.trim().is_empty()).then(|| Words { text: text.trim().to_owned(), place, json: true })
+    (!text.trim().is_empty()).then(|| Words { text: text.trim().to_owned(), place, form: Form::Json })
+}
+
+static ACCOUNT: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r#"\bvar nickname = "([^"\\<>&]{1,40})""#).expect("a pattern"));
+
+/// The name of a WeChat 微信 account that a script of its page states.
+fn account(script: &str, from: usize) -> Option<Words> {
+    let found = ACCOUNT.captures(script)?.get(1)?;
+    Some(Words { text: found.as_str().to_owned(), place: from + found.start()..from + found.end(), form: Form::Plain })
 }
 
 /// The words of an element within a comment: `<name>…</name>`.
@@ -258,13 +281,14 @@ fn element(source: &str, range: Range<usize>, name: &str) -> Option<Words> {
     let end = start + comment[start..].find("</")?;
     let words = comment[start..end].trim();
     let start = range.start + (words.as_ptr() as usize - comment.as_ptr() as usize);
-    (!words.is_empty()).then(|| Words { text: words.to_owned(), place: start..start + words.len(), json: false })
+    (!words.is_empty()).then(|| Words { text: words.to_owned(), place: start..start + words.len(), form: Form::Plain })
 }
 
 /// What a meta element says of what.
 fn meta(tag: &Tag) -> Option<(String, Words)> {
     let key = ["property", "name", "itemprop"].iter().find_map(|name| tag.value(name))?;
-    let words = Words { text: tag.value("content")?.trim().to_owned(), place: tag.place("content")?, json: false };
+    let words =
+        Words { text: tag.value("content")?.trim().to_owned(), place: tag.place("content")?, form: Form::Plain };
     (!words.text.is_empty()).then(|| (key.trim().to_ascii_lowercase(), words))
 }
 
@@ -276,5 +300,5 @@ fn title(page: &PageTokens) -> Option<Words> {
     let bare = raw.trim();
     let start = range.start + (raw.len() - raw.trim_start().len());
     let text = read.as_deref().unwrap_or(raw).trim().to_owned();
-    (!text.is_empty()).then(|| Words { text, place: start..start + bare.len(), json: false })
+    (!text.is_empty()).then(|| Words { text, place: start..start + bare.len(), form: Form::Plain })
 }

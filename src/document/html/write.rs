@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::heads::{Plan, Shown};
 use super::page::{PageLine, PageTokens, TokenId, dense};
-use super::stated::Words;
+use super::stated::{Form, Words};
 use super::tables::{self, Table};
 use super::tags::{is_inline, is_note};
 use super::tokens::{Tag, Token};
@@ -67,8 +67,9 @@ fn shown(page: &PageTokens, lines: &[PageLine], kept: &[bool], plan: &Plan) -> V
                 };
         }
     }
-    // What is seen below the end of the text is the page's.
-    let end = shown.iter().rposition(|shown| *shown).unwrap_or(0);
+    // What is seen below the end of a story is the page's.
+    let whole = plan.lines.iter().all(|how| *how == Some(Shown::Whole));
+    let end = if whole { shown.len() } else { shown.iter().rposition(|shown| *shown).unwrap_or(0) };
     for (at, tag) in page.tags().take_while(|(at, _)| *at < end) {
         shown[at] = &*tag.name == "img" && page.is_seen(at) && kept[at];
     }
@@ -492,9 +493,10 @@ impl<'a> Writer<'a> {
         for (role, words) in stated {
             self.builder.begin_block();
             self.builder.begin_line(Some((*role, Clue::Stated)));
-            match words.json {
-                true => text::json(&mut self.builder, words.place.clone()),
-                false => text::words(&mut self.builder, words.place.clone()),
+            match words.form {
+                Form::Json => text::json(&mut self.builder, words.place.clone()),
+                Form::Plain => text::words(&mut self.builder, words.place.clone()),
+                Form::Reckoned => words.text.chars().for_each(|c| self.builder.instead(c, words.place.clone())),
             }
             self.builder.out.titled |= *role == Role::Headline;
             self.builder.end_block();
