@@ -4,9 +4,11 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 /// A position in a source: an offset in bytes into its decoded text. It outlives resizing, conversion and every
 /// other change of what the screen shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 pub struct Place(pub u32);
 
 /// A range of bytes of the decoded text, on character boundaries.
@@ -182,7 +184,7 @@ pub struct Piece {
 pub struct Link {
     /// The link as it stands in the source, its marks included.
     pub span: Span,
-    /// Its target, as the source gives it.
+    /// Its target, as the source gives it: an address, `#` and a name within the source, or a note's label `[^1]`.
     pub target: Box<str>,
 }
 

@@ -11,7 +11,7 @@ use kanbao::script::Complaint;
 use kanbao::settings::Settings;
 use kanbao::settings::say::{InWords, fill, size_in_words};
 use kanbao::settings::visible::visible_lines;
-use kanbao::source::{self, Origin, Part};
+use kanbao::source::{self, Gathered, Origin, Part};
 use kanbao::terminal;
 use kanbao::view::{ScriptView, Typesetter};
 
@@ -23,7 +23,7 @@ const PRINTED: u16 = 80;
 
 /// Writes what was asked for of every source; gives the exit status.
 pub fn print(context: &Context) -> Result<u8, ProgramError> {
-    let (origins, unread) = sources(context);
+    let Gathered { origins, unread, .. } = sources(context);
     let mut status = u8::from(!unread.is_empty());
     let origins = match context.invocation.sources.is_empty() {
         // Of the built-in papers only the first is written.

@@ -3,8 +3,7 @@
 use std::ops::Range;
 
 use super::tokens::Tag;
-use crate::document::clue::Clue;
-use crate::document::clues::Role;
+use crate::document::clues::{Clue, Role};
 use crate::document::model::Style;
 use crate::document::reading::Builder;
 
@@ -105,7 +104,7 @@ impl Builder<'_> {
             return;
         }
         match name {
-            "a" => self.pop_style(),
+            "a" => self.end_link(range.end),
             "rt" => self.instead('）', range),
             "br" | "p" if name == "br" => self.hard_break(),
             "ruby" | "rb" | "rbc" | "rtc" | "td" | "th" | "img" | "wbr" => {}
