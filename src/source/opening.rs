@@ -20,8 +20,8 @@ use super::web::{Address, Progress};
 /// How much of a source its first part holds, in bytes: some screens' worth. The first frame waits for its recovery.
 const FIRST: usize = 64 * 1024;
 
-/// How many bytes of a file tell whether something is packed in it.
-const HEAD: u64 = 16;
+/// How many bytes of a file tell whether something is packed in it, or whether it is a document.
+const HEAD: u64 = 1024;
 /// Bytes in the first part of a web page: it opens with menus and scripts, and its story is told by the whole of it.
 const FIRST_OF_PAGE: usize = 1 << 20;
 

@@ -184,7 +184,7 @@ impl BlockTexts {
         let mut original = self.document.passage(block, 0);
         if let Some(credit) = block.credit {
             original.push("\n", Place(credit.start), 0, Style::QUIET);
-            original.push(&self.document.text()[credit.range()], Place(credit.start), credit.len(), Style::QUIET);
+            original.push(self.document.words(credit), Place(credit.start), credit.len(), Style::QUIET);
         }
         let mut passage = self.shown(original, self.profile(id));
         let number = format!("{figure}  ");
@@ -325,7 +325,7 @@ impl BlockTexts {
 
     /// A credit with the em that sets it apart, unless it stands in brackets.
     fn credit(&self, credit: Span) -> Passage {
-        let words = &self.document.text()[credit.range()];
+        let words = self.document.words(credit);
         let mut passage = Passage::default();
         if !words.starts_with(['（', '(', '［', '[', '【']) {
             passage.push("\u{3000}", Place(credit.start), 0, Style::QUIET);

@@ -9,6 +9,7 @@ mod anything;
 mod arriving;
 mod books;
 mod decisions;
+mod documents;
 mod files;
 mod fuzz;
 mod glossary;
