@@ -102,6 +102,7 @@ fn short(text: &str, lexicon: &Lexicon) -> Option<Note> {
         () if labelled(inner, &lists.sources, lexicon) => Some(Note::Source),
         () if bracketed && inner.starts_with(['據', '据']) => Some(Note::Source),
         () if is_document_number(text) => Some(Note::Source),
+        () if tells_of_sitting(text, lexicon) => Some(Note::Masthead),
         () if is_facts(text, lexicon) || tells_pace(text) || updated(text, lexicon) => Some(Note::Date),
         () if see() => Some(Note::See),
         () if lists.papers.is(house) && !lexicon.captions.agencies.is(house) => Some(Note::Source),
@@ -160,6 +161,21 @@ fn is_facts(text: &str, lexicon: &Lexicon) -> bool {
     });
     labels.take(2).count() == 2
 }
+
+/// Whether a line of minutes tells of the sitting: 時　間　…, 地點：…. Behind 主席： stands what he says.
+fn tells_of_sitting(text: &str, lexicon: &Lexicon) -> bool {
+    let spread = |(at, c): (usize, char)| {
+        let label: String = text[..at].chars().filter(|c| !is_blank(*c)).collect();
+        (is_blank(c) || is_colon(c)) && lexicon.notes.minutes.is(&label)
+    };
+    let Some(at) = text.char_indices().take(10).find(|place| spread(*place)).map(|(at, _)| at) else { return false };
+    let value = text[at..].trim_start_matches(|c| is_blank(c) || is_colon(c));
+    let said = text[at..].trim_start_matches(is_blank).starts_with(is_colon) && !at_most(value, SITTING);
+    !value.is_empty() && !said && !value.contains(['。', '！', '？', '!', '?', '，', ','])
+}
+
+/// The longest place or day behind a label and a colon, in characters.
+const SITTING: usize = 24;
 
 /// Whether a line tells how long its text is to be read: 共 2322字，需閱讀 5分鐘.
 fn tells_pace(text: &str) -> bool {
