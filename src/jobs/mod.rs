@@ -4,8 +4,8 @@
 //! knows what becomes of them.
 //!
 //! - [`task`]: a task, and where it puts its results.
-//! - [`load`]: sources, part by part, recovered. [`raw`]: a source as it stands.
-//! - [`search`]: hits in a document. [`locate`]: places in an edited text.
+//! - [`load`]: sources, part by part, recovered. [`raw`]: a source as it stands. [`reload`]: one that may have changed.
+//! - [`search`]: hits in a document. [`search_files`]: in every file that is read as one. [`locate`]: places in an edited text.
 //! - [`persist`]: the store. [`shelf_scan`]: what was read and what is new.
 //! - [`converter`], [`glossary_files`]: what conversion stands on. [`themes`]: how the page looks.
 
@@ -15,7 +15,9 @@ pub mod load;
 pub mod locate;
 pub mod persist;
 pub mod raw;
+pub mod reload;
 pub mod search;
+pub mod search_files;
 pub mod shelf_scan;
 pub mod task;
 pub mod themes;

@@ -1,9 +1,15 @@
 //! What is asked of the store and given to it, on a thread of its own: a disk may be slow.
 
 use std::thread;
+use std::time::Duration;
 
 use super::task::{Sender, Task};
-use crate::store::{Change, KnownSource, PaneWidths, Source, Store, StoreError};
+use crate::store::{Change, Habit, KnownSource, PaneWidths, Source, Store, StoreError};
+
+/// How long to wait before what could not be saved is tried again: twice as long each time, and no longer than this.
+const LONGEST_PAUSE: Duration = Duration::from_secs(10);
+/// How often it is tried, for some three hours; then with the next change, and at the end.
+const MOST_TRIES: usize = 1_000;
 
 /// What the store answers.
 #[derive(Debug)]
@@ -17,17 +23,29 @@ pub enum StoreReply {
     },
     /// Where the walls between the panes were moved to before.
     PaneWidths(PaneWidths),
+    /// How actions were used before; what was chosen last by its name comes first.
+    Habits(Vec<Habit>),
     /// Places and marks cannot be kept, or could not be read.
     Failed(StoreError),
 }
 
-/// Has a change kept; gives the task that must be run to save it, where none is on its way already.
+/// Has a change kept; gives the task that must be run to save it, where none is on its way already. The task tries again
+/// and again until it is saved.
 pub fn note_task(store: &Store, change: Change) -> Option<Task<StoreReply>> {
     let store = store.clone();
     store.queue(change).then(|| {
         Task::new("save", move |sender| {
-            thread::sleep(store.every());
-            save(&store, sender);
+            let mut pause = store.every();
+            for _ in 0..MOST_TRIES {
+                thread::sleep(pause);
+                let saved = store.save();
+                tell_fault(&store, sender);
+                if saved {
+                    return;
+                }
+                pause = (2 * pause).min(LONGEST_PAUSE);
+            }
+            store.give_up();
         })
     })
 }
@@ -35,14 +53,18 @@ pub fn note_task(store: &Store, change: Change) -> Option<Task<StoreReply>> {
 /// Saves at once.
 pub fn save_task(store: &Store) -> Task<StoreReply> {
     let store = store.clone();
-    Task::new("save", move |sender| save(&store, sender))
+    Task::new("save", move |sender| {
+        store.save();
+        tell_fault(&store, sender);
+    })
 }
 
-/// Asks the store where the walls between the panes were moved to.
-pub fn walls_task(store: &Store) -> Task<StoreReply> {
+/// Asks the store what it knows of the reader: where the walls between the panes were moved to, and what was done.
+pub fn reader_task(store: &Store) -> Task<StoreReply> {
     let store = store.clone();
-    Task::new("walls", move |sender| {
+    Task::new("reader", move |sender| {
         sender.send(StoreReply::PaneWidths(store.pane_widths()));
+        sender.send(StoreReply::Habits(store.habits()));
         tell_fault(&store, sender);
     })
 }
@@ -55,11 +77,6 @@ pub fn recall_task(store: &Store, number: usize, source: Source) -> Task<StoreRe
         sender.send(StoreReply::KnownSource { source: number, known });
         tell_fault(&store, sender);
     })
-}
-
-fn save(store: &Store, sender: &Sender<StoreReply>) {
-    store.save();
-    tell_fault(store, sender);
 }
 
 fn tell_fault(store: &Store, sender: &Sender<StoreReply>) {

@@ -6,7 +6,7 @@ use crate::jobs::glossary_files::KeptWord;
 use crate::jobs::load::RecoveryChoice;
 use crate::keys::{Action, Command, Mouse};
 use crate::script::TargetScript;
-use crate::source::Encoding;
+use crate::source::{Encoding, Linked};
 use crate::store::{self, Annotation, HighlightColor};
 use crate::view::{Pane, Selection};
 
@@ -152,12 +152,26 @@ pub enum Change {
     Mark(MarkPurpose, char),
 
     // The source
+    /// A link is at hand, by its place, or none any more.
+    TakeLink(Option<Place>),
+    /// What a link leads to is opened.
+    OpenLinked(Box<Linked>),
     /// Another source is opened, by its number.
     Open(usize),
+    /// A source is gone to at a place, by its number.
+    OpenAt(usize, Place),
     /// What stands on the shelf is opened, by its number.
     OpenShelved(usize),
     /// The source is read again in an encoding.
     Reread(Encoding),
+    /// The source is read again, since it may have changed.
+    Reload,
+    /// The source is followed as it grows, or no longer.
+    Follow,
+    /// The source is followed no longer.
+    StopFollowing,
+    /// The file that is open is looked at.
+    Look,
     /// No more of the source is read.
     StopLoading,
     /// The text is recovered in another way.
@@ -198,6 +212,8 @@ pub enum Change {
     Effect(Effect),
     /// What a command asks for is done, as the state is then.
     Run(Command),
+    /// An action was done; true where it was chosen by its name.
+    Did(Action, bool),
 
     // What comes from outside
     /// The terminal has this size.

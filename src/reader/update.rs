@@ -1,16 +1,17 @@
 //! What happens → what changes → what is to be done about it outside.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use crate::jobs::glossary_files::GlossaryFiles;
 use crate::jobs::load::{LoadId, LoadOptions, LoadedPart, rest_task};
-use crate::keys::Keymap;
+use crate::keys::{Action, Key, Keymap};
 use crate::layout::Typography;
 use crate::layout::width::Widths;
 use crate::settings::Settings;
 use crate::settings::say::{InWords, fill};
 use crate::settings::visible::visible;
-use crate::source::{Origin, Rest, SourceError};
+use crate::source::{Origin, Rest, SourceError, WebOptions};
 use crate::store::Store;
 use crate::view::ScriptView;
 
@@ -25,10 +26,11 @@ use super::effect::Effect;
 use super::event::{Done, Event, Sizing};
 use super::frame::Frame;
 use super::layers::Layers;
-use super::library::Library;
+use super::library::habits::Habits;
 use super::library::kept_words::KeptWords;
 use super::library::session::{CliOverrides, Session};
 use super::library::shelf::Shelf;
+use super::library::{Library, common_folder};
 use super::locale::Locale;
 use super::open_source::OpenSource;
 use super::search::Search;
@@ -48,6 +50,8 @@ pub struct Start {
     pub themes: Themes,
     /// Everything that is to be read; not empty.
     pub sources: Vec<Origin>,
+    /// The files of folders and archives that were left out because they are no texts.
+    pub skipped: Vec<PathBuf>,
     /// The source that is opened, by its number among them.
     pub source: usize,
     /// Its first part.
@@ -56,6 +60,8 @@ pub struct Start {
     pub rest: Option<Rest>,
     /// How sources are read.
     pub options: LoadOptions,
+    /// How addresses are read.
+    pub web: WebOptions,
     /// The converters, with their words.
     pub script: ScriptView,
     /// Where their words stand.
@@ -73,7 +79,8 @@ pub struct Start {
 impl State {
     /// Opens the first part of a source.
     pub fn new(begin: Start) -> State {
-        let Start { settings, locale, keymap, themes, sources, source, part, rest, options, script, .. } = begin;
+        let Start { settings, locale, keymap, themes, sources, skipped, source, part, rest, options, script, .. } =
+            begin;
         let view_options = ViewOptions::from_settings(&settings);
         let origin = sources.get(source).cloned().unwrap_or_default();
         let typography = Typography::from_settings(&settings, view_options.measure * 2);
@@ -90,15 +97,22 @@ impl State {
         let mut state = State {
             config: Config { settings, locale, keymap, themes, widths, sizing: Sizing::None, size: begin.size },
             library: Library {
+                named: sources.len(),
+                folder: common_folder(&sources),
                 sources,
+                skipped,
                 current: source,
                 options,
                 latest: LoadId::default(),
                 glossary: begin.glossary,
                 kept: KeptWords::default(),
                 unreadable: BTreeMap::new(),
+                held: BTreeMap::new(),
+                web: begin.web,
+                fetch: None,
                 session: Session::new(begin.store, begin.overrides),
                 shelf: Shelf::default(),
+                habits: Habits::default(),
             },
             open,
             article: Article::new(view_options),
@@ -118,6 +132,11 @@ impl State {
         if let Some(error) = begin.unread.first() {
             let said = error.in_words(state.words());
             apply(&mut state, Change::Warn(said));
+        } else if !state.library.skipped.is_empty() {
+            let key = state.config.keymap.key(Action::Shelf);
+            let gaps: [(&str, &dyn std::fmt::Display); 2] = [("n", &state.library.skipped.len()), ("key", &key)];
+            let said = fill(&state.words().messages.left_out, &gaps);
+            apply(&mut state, Change::Say(said));
         }
         state
     }
@@ -131,13 +150,23 @@ impl State {
             Event::Resize { columns, rows } => vec![Change::Resize(columns, rows)],
             Event::Tick => vec![Change::Tick],
             Event::EndRead => vec![Change::EndRead],
+            Event::Look => vec![Change::Look],
             Event::Done(done) => vec![Change::Done(done)],
             Event::Probed(probe) => vec![Change::Probed(probe)],
             Event::NotCopied => vec![Change::Warn(self.words().errors.no_clipboard.clone())],
+            Event::NotBrowsed(address) => {
+                let address = visible(&address).into_owned();
+                vec![Change::Warn(fill(&self.words().links.no_browser, &[("address", &address)]))]
+            }
             Event::Ending => vec![Change::End],
         };
         apply_all(self, changes);
         std::mem::take(&mut self.output.effects)
+    }
+
+    /// The character that a key adds to the line being typed, where that is all it does.
+    pub fn types(&self, key: Key) -> Option<char> {
+        keys::text(self, key)
     }
 
     /// Everything that is drawn.

@@ -28,7 +28,7 @@ fn draw_row(row: &ArticleRow, painter: &mut Painter) {
     match row.galley.rows.get(row.row) {
         None | Some(Row::Blank) => {}
         Some(Row::Divider) => painter.rule(area.x, area.y, area.width, glyphs.line, rule),
-        Some(Row::Rule) => painter.rule(area.x, area.y, area.width, glyphs.heavy, rule),
+        Some(Row::Rule) => painter.rule(area.x, area.y, area.width, glyphs.heavy, painter.look.style(Role::Accent)),
         // It is drawn with its upper row.
         Some(Row::Lower(_)) if !row.cut => {}
         Some(Row::Line(line) | Row::Lower(line)) => {
@@ -56,6 +56,10 @@ fn draw_overlays(overlays: &Overlays, set: &SetLine, painter: &mut Painter) {
             let pointed = set.shown().filter(|(bytes, _)| range.contains(&bytes.start));
             pointed.for_each(|(_, cells)| painter.tint(cells, selection));
         }
+    }
+    if let Some(link) = overlays.link {
+        let within = set.sources().filter(|(source, _)| source.start != source.end && link.contains(source.start));
+        within.for_each(|(_, cells)| painter.tint(cells, selection));
     }
     if !overlays.hits.is_empty() {
         set.sources().for_each(|(source, cells)| tint_hits(&overlays.hits, source, cells, painter));

@@ -1,9 +1,11 @@
-//! What the screen looks like: a theme's roles as styles of ratatui, and the glyphs of the chrome.
+//! What the screen looks like: a theme's roles as styles of ratatui, with the glyphs of borders.
 
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::layout::width::Widths;
 use crate::settings::theme::{self, Role, Theme};
+
+use super::border_glyphs::Glyphs;
 
 /// Colours, glyphs and widths.
 #[derive(Clone, Debug)]
@@ -16,82 +18,11 @@ pub struct Look {
     pub widths: Widths,
 }
 
-/// The glyphs of the chrome; every one is one cell wide.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Glyphs {
-    /// Of a rule along a row.
-    pub line: &'static str,
-    /// Between panes.
-    pub wall: &'static str,
-    /// A wall that begins below a rule.
-    pub down: &'static str,
-    /// A wall that ends on a rule.
-    pub up: &'static str,
-    /// A rule that ends on walls at both sides.
-    pub cross_left: &'static str,
-    /// The rule below a headline, and the part of the scale that has been read.
-    pub heavy: &'static str,
-    /// Before a section head.
-    pub bar: &'static str,
-    /// Before a caption or a quotation.
-    pub thin_bar: &'static str,
-    /// Before what is lit in a list.
-    pub lit: &'static str,
-    /// On the scale, where one reads.
-    pub knob: &'static str,
-    /// On the scroll bar: where the text in sight stands; a hit on the wall, one where the text in sight stands, one
-    /// where there is no wall.
-    pub scroll: [&'static str; 4],
-    /// Corners of a sheet: upper left, upper right, lower left, lower right.
-    pub corners: [&'static str; 4],
-}
-
-const BOX: Glyphs = Glyphs {
-    line: "─",
-    wall: "│",
-    down: "┬",
-    up: "┴",
-    cross_left: "┤",
-    heavy: "━",
-    bar: "▍",
-    thin_bar: "▏",
-    lit: "▌",
-    knob: "●",
-    scroll: ["┃", "┥", "┫", "╸"],
-    corners: ["┌", "┐", "└", "┘"],
-};
-
-const ASCII: Glyphs = Glyphs {
-    line: "-",
-    wall: "|",
-    down: "+",
-    up: "+",
-    cross_left: "|",
-    heavy: "=",
-    bar: "|",
-    thin_bar: "|",
-    lit: ">",
-    knob: "*",
-    scroll: ["#", "+", "*", "-"],
-    corners: ["+", "+", "+", "+"],
-};
-
-impl Glyphs {
-    /// Box lines where each takes one cell on this terminal, else ASCII.
-    fn for_widths(widths: &Widths) -> Glyphs {
-        let one = |glyph: &&str| widths.cluster(glyph) == 1;
-        let Glyphs { line, wall, down, up, cross_left, heavy, bar, thin_bar, lit, knob, scroll, corners } = BOX;
-        let all = [line, wall, down, up, cross_left, heavy, bar, thin_bar, lit];
-        if !all.iter().chain(&corners).chain(&scroll).all(one) {
-            return ASCII;
-        }
-        Glyphs { knob: if widths.cluster(knob) == 1 { knob } else { ASCII.knob }, ..BOX }
-    }
-}
-
 impl Look {
-    /// A theme on a terminal with these widths, with its colours or without.
+    /// A theme on a terminal with these widths, with its colours; without them the theme that needs none, or what only a
+    /// colour tells would be told by nothing.
     pub fn new(theme: Theme, colours: bool, widths: Widths) -> Look {
+        let theme = if colours { theme } else { Theme::load("none", None).unwrap_or(theme) };
         Look { theme, colours, glyphs: Glyphs::for_widths(&widths), widths }
     }
 
@@ -120,5 +51,23 @@ fn colour(color: Option<theme::Color>) -> Color {
         None | Some(theme::Color::Default) => Color::Reset,
         Some(theme::Color::Ansi(index)) => Color::Indexed(index),
         Some(theme::Color::Rgb(red, green, blue)) => Color::Rgb(red, green, blue),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_found_and_chosen_is_seen_without_colours() {
+        for name in ["dark", "light", "terminal"] {
+            let theme = Theme::load(name, None).expect("a built-in theme");
+            let look = Look::new(theme, false, Widths::NARROW);
+            for role in [Role::Hit, Role::Current, Role::Selection] {
+                let style = look.style(role);
+                assert!(style.add_modifier.contains(Modifier::REVERSED), "{role:?} in {name}");
+                assert_eq!((style.fg, style.bg), (None, None), "{role:?} in {name}");
+            }
+        }
     }
 }

@@ -33,6 +33,7 @@ pub(crate) use choices;
 
 choices! {
     /// The script in which a text is shown.
+    #[derive(serde::Deserialize, serde::Serialize)]
     ShownScript {
         /// The text as it was written.
         Original = "original",
@@ -72,6 +73,16 @@ choices! {
         Tw = "tw",
         /// Traditional script, as in Hong Kong.
         Hk = "hk",
+    }
+
+    /// What is done when the file that is open has changed.
+    Watch {
+        /// It is said, once.
+        Ask = "ask",
+        /// The file is read again.
+        Auto = "auto",
+        /// Nothing; the file is not looked at.
+        Off = "off",
     }
 
     /// Whose forms of Traditional characters are shown where papers and a region's standard differ.

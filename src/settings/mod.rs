@@ -38,11 +38,11 @@ pub mod words;
 
 mod nearest;
 
-pub use choices::{Ambiguous, ColorMode, Forms, Gap, Other, Pane, Preset, ShownScript, Strictness};
+pub use choices::{Ambiguous, ColorMode, Forms, Gap, Other, Pane, Preset, ShownScript, Strictness, Watch};
 pub use environment::Environment;
 pub use error::{ConfigError, ConfigErrors};
 pub use lang::Lang;
-pub use load::{Override, load, load_lenient};
+pub use load::{Override, load, load_lenient, out_of_reach};
 pub use nearest::nearest;
 pub use paths::{Paths, below_home};
 pub use registry::{SETTINGS, Setting, Settings};

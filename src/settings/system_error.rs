@@ -21,6 +21,14 @@ impl From<&io::Error> for SystemError {
     }
 }
 
+impl SystemError {
+    /// Whether something lies where the program does not get to: no right to it, no folder on its path. What is wrong with the
+    /// thing itself (a folder where a file belongs, bytes that are no UTF-8) is something else.
+    pub fn is_out_of_reach(&self) -> bool {
+        !matches!(self.kind, None | Some(io::ErrorKind::InvalidData | io::ErrorKind::IsADirectory))
+    }
+}
+
 impl InWords for SystemError {
     /// The reason: common ones in the program's words, all others in the system's.
     fn in_words(&self, words: &Words) -> String {
@@ -33,6 +41,8 @@ impl InWords for SystemError {
             Some(io::ErrorKind::StorageFull) => system.full.clone(),
             Some(io::ErrorKind::ReadOnlyFilesystem) => system.read_only.clone(),
             Some(io::ErrorKind::InvalidData) => system.not_utf8.clone(),
+            // Where a thread or a process was asked for; nothing else that kanbao asks for is refused so.
+            Some(io::ErrorKind::WouldBlock) => system.no_thread.clone(),
             _ => visible(&self.text).into_owned(),
         }
     }

@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use super::content_identity::identity;
 use super::detect::{Guess, Refusal, detect};
 use super::error::SourceErrorKind;
-use super::identity::identity;
 use super::part::{DecodedText, Part, ReadOptions};
-use super::{Encoding, repair};
+use super::{Encoding, mending};
 
 /// How many bytes of the source previews are made from.
 const SPECIMEN: usize = 4 * 1024;
@@ -44,6 +44,11 @@ impl IngestBuffer {
         IngestBuffer { encoding: options.encoding, limit: limit as usize, title: None, before: None }
     }
 
+    /// Takes a text that was read before as the part before the first.
+    pub fn follow_on(&mut self, before: Arc<str>) {
+        self.before = Some((before, None));
+    }
+
     /// The part that `bytes` make, which reach from the source's beginning. Takes what owns them, to let go of it as soon as
     /// they are decoded: no more than two copies of a text are held at any time.
     pub fn part<B: AsRef<[u8]>>(&mut self, bytes: B, extent: Extent) -> Result<Part, SourceErrorKind> {
@@ -51,22 +56,24 @@ impl IngestBuffer {
         let (end, length) = (matches!(extent, Extent::Whole), read.len() as u64);
         let guess = self.guess(read, end)?;
         let (identity, specimen) = (identity(read, end || extent == Extent::Limited), specimen(read));
-        let (text, lossy) = match repair::decode(guess.encoding, read, end) {
+        let (text, lossy) = match mending::decode(guess.encoding, read, end) {
             (Cow::Borrowed(text), lossy) => (Arc::from(cut(text, extent)), lossy),
             (Cow::Owned(text), lossy) => {
                 drop(bytes);
                 (Arc::from(cut(&text, extent)), lossy)
             }
         };
+        let misread = guess.encoding.misread().is_none().then(|| mending::recognise(&text)).flatten();
         let restarted = self.follow(&text, guess);
         Ok(Part {
-            decoded: DecodedText { text, encoding: guess.encoding, lossy, sure: guess.sure },
+            decoded: DecodedText { text, encoding: guess.encoding, lossy, sure: guess.sure, misread },
             whole: matches!(extent, Extent::Whole | Extent::Limited),
             limited: (extent == Extent::Limited).then_some(length),
             restarted,
             identity,
             specimen,
             again: None,
+            received: None,
             title: self.title.clone(),
         })
     }

@@ -9,6 +9,7 @@
 mod allowance;
 mod binary;
 mod container;
+mod content_identity;
 mod control;
 mod declared;
 mod detect;
@@ -17,11 +18,15 @@ mod error;
 mod euc_tw;
 mod evidence;
 mod folder;
+mod follow;
 mod gather;
 mod hz;
-mod identity;
+
 mod ingest;
+mod link;
 mod live;
+mod mending;
+mod misreading;
 mod natural;
 mod opening;
 mod origin;
@@ -31,19 +36,23 @@ mod repair;
 mod rest;
 mod samples;
 mod stream;
+mod watch;
 mod web;
 
 pub use container::is_book;
 pub use control::Control;
 pub use encoding::Encoding;
 pub use error::{SourceError, SourceErrorKind};
-pub use gather::{gather, newest};
+pub use follow::follow;
+pub use gather::{Gathered, gather, newest};
+pub use link::{LinkError, Linked};
 pub use opening::{is_piped_in, open, read};
 pub use origin::Origin;
 pub use part::{DecodedText, Part, ReadOptions};
 pub use preview::previews;
 pub use rest::Rest;
 pub use samples::{SAMPLES, Sample};
+pub use watch::{FileStamp, FileState};
 pub use web::{Address, WebError, WebOptions};
 
 #[cfg(test)]

@@ -33,6 +33,9 @@ pub struct DecodedText {
     pub lossy: bool,
     /// Whether the encoding is certain: chosen, marked, declared, or clearly the only one that reads like writing.
     pub sure: bool,
+    /// The wrong reading after which the text was saved, as the encoding that undoes it; `None` where it reads like
+    /// writing, or has been mended.
+    pub misread: Option<Encoding>,
 }
 
 /// A source's text from its beginning on, as far as it has been read.
@@ -53,6 +56,8 @@ pub struct Part {
     pub specimen: Arc<[u8]>,
     /// Where the same bytes can be opened again, if not at the same origin: standard input can be read only once.
     pub again: Option<Origin>,
+    /// How many bytes of an address have come, while none of its text can be shown.
+    pub received: Option<u64>,
     /// What the source calls itself, with its authors, not filtered; `None` where only its text may say it.
     pub title: Option<String>,
 }

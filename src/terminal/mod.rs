@@ -4,18 +4,20 @@
 //! Takes an [`App`] and gives it [`crate::reader::Event`]s; knows nothing of articles, scripts or what a key means.
 //!
 //! - [`run`] is the loop; its messages come from `input` (the keyboard, through `decoder`), `signals` and workers.
-//! - `session` is the time on the terminal: entered, left on every way out; `tty` is the device.
+//! - `session` is the time on the terminal: entered, left on every way out, a crash too (`crash`); `tty` is the device.
 //! - [`Screen`] is ratatui's backend: cells → bytes. `grid` keeps what the terminal shows, `previous_frame` tells what of
-//!   it still stands, `scroll` what has moved, `diff` which cells are sent; `frame_bytes` sends them, with `glyph` (what
+//!   it still stands, `scroll` what has moved, `diff` which cells are sent; `frame_bytes` sends them, with `cell_glyph` (what
 //!   a cell sends), `pen` (styles) and `abilities` (what the terminal can do).
 
 mod abilities;
 mod backend;
+mod browser;
+mod cell_glyph;
 mod clipboard;
+mod crash;
 pub mod decoder;
 mod diff;
 mod frame_bytes;
-mod glyph;
 mod grid;
 mod input;
 mod message;
@@ -27,6 +29,7 @@ mod scroll;
 mod session;
 mod signals;
 mod tty;
+mod type_ahead;
 mod usable;
 
 pub use abilities::Abilities;

@@ -184,7 +184,7 @@ impl BlockTexts {
         let mut original = self.document.passage(block, 0);
         if let Some(credit) = block.credit {
             original.push("\n", Place(credit.start), 0, Style::QUIET);
-            original.push(&self.document.text()[credit.range()], Place(credit.start), credit.len(), Style::QUIET);
+            original.push(self.document.words(credit), Place(credit.start), credit.len(), Style::QUIET);
         }
         let mut passage = self.shown(original, self.profile(id));
         let number = format!("{figure}  ");
@@ -193,7 +193,7 @@ impl BlockTexts {
     }
 
     /// A passage in the script that is shown, unless all is shown as it is written.
-    fn shown(&self, passage: Passage, profile: Profile) -> Passage {
+    pub fn shown(&self, passage: Passage, profile: Profile) -> Passage {
         if self.as_written {
             return passage;
         }
@@ -278,6 +278,9 @@ impl BlockTexts {
         let mut original = Passage::default();
         if let (0, Some(marker), Some(words)) = (stretch, block.marker, self.document.marker(block)) {
             original.push(words, Place(marker.start), marker.len(), Style::QUIET);
+            // The label of a note stands apart from its words.
+            let is_label = block.kind == Kind::Note && words.ends_with(char::is_alphanumeric);
+            original.push(if is_label { " " } else { "" }, Place(marker.end), 0, Style::QUIET);
         }
         original.append(&self.document.passage(block, stretch));
         if let (true, Some(credit)) = (stretch + 1 == self.document.stretches(block), block.credit) {
@@ -322,7 +325,7 @@ impl BlockTexts {
 
     /// A credit with the em that sets it apart, unless it stands in brackets.
     fn credit(&self, credit: Span) -> Passage {
-        let words = &self.document.text()[credit.range()];
+        let words = self.document.words(credit);
         let mut passage = Passage::default();
         if !words.starts_with(['（', '(', '［', '[', '【']) {
             passage.push("\u{3000}", Place(credit.start), 0, Style::QUIET);

@@ -15,7 +15,7 @@ use kanbao::reader::locale::Locale;
 use kanbao::reader::themes::Themes;
 use kanbao::reader::{Done, Effect, Event, Start, State};
 use kanbao::settings::{Ambiguous, Lang, Settings, Theme};
-use kanbao::source::Origin;
+use kanbao::source::{Origin, WebOptions};
 use kanbao::store::Store;
 use kanbao::view::ScriptView;
 
@@ -68,10 +68,12 @@ impl Desk {
             themes: Themes::new(Theme::load("dark", None).expect("a built-in theme"), None, false),
             settings,
             sources,
+            skipped: Vec::new(),
             source: 0,
             part,
             rest,
             options,
+            web: WebOptions::default(),
             store: None,
             overrides: CliOverrides::default(),
             unread: Vec::new(),
@@ -127,6 +129,8 @@ impl Desk {
             let effects: Vec<Effect> = waiting.drain(..).flat_map(|event| self.state.update(event)).collect();
             for effect in effects {
                 match effect {
+                    // It would never end.
+                    Effect::Run(task) if task.name() == "follow" => self.asked.push(Effect::Run(task)),
                     Effect::Run(task) => waiting.extend(done(task)),
                     other => self.asked.push(other),
                 }

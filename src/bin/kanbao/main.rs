@@ -7,11 +7,11 @@ mod export_notes;
 mod print;
 mod stderr;
 
-use std::io::{self, Write};
+use std::io;
 use std::process::ExitCode;
 use std::{panic, thread};
 
-use kanbao::cli::{self, Command};
+use kanbao::cli::{self, Command, output};
 use kanbao::jobs::load::{self, LoadOptions, LoadedPart};
 use kanbao::keys::Keymap;
 use kanbao::manual;
@@ -21,11 +21,11 @@ use kanbao::reader::themes::Themes;
 use kanbao::reader::{Start, State};
 use kanbao::settings::say::InWords;
 use kanbao::settings::{ColorMode, Environment, Lang, Paths, Theme, Words};
-use kanbao::source::{Origin, Rest, SourceError};
+use kanbao::source::{Gathered, Origin, Rest, SourceError};
 use kanbao::store::Store;
 use kanbao::terminal::{self, Depth};
 
-use context::{Context, load_options, own, script_view, sources, store};
+use context::{Context, end_store, load_options, own, script_view, sources, store};
 use error::ProgramError;
 use stderr::say;
 
@@ -51,6 +51,7 @@ fn main() -> ExitCode {
         }
     };
     let context = Context::new(invocation, environment);
+    context.invocation.out_of_reach.iter().for_each(|error| context.say_without(error));
     match run(&context) {
         Ok(status) => terminal::end(status),
         // Whoever read our output has had enough of it.
@@ -66,15 +67,15 @@ fn main() -> ExitCode {
 fn run(context: &Context) -> Result<u8, ProgramError> {
     match context.invocation.command {
         Command::ListSettings => {
-            write!(io::stdout(), "{}", kanbao::settings::registry::as_toml(context.settings(), context.words()))?;
+            output::write(&kanbao::settings::registry::as_toml(context.settings(), context.words()))?;
             Ok(0)
         }
         Command::ListKeys => {
-            write!(io::stdout(), "{}", manual::keys::list(&keymap(context)?, context.words()))?;
+            output::write(&manual::keys::list(&keymap(context)?, context.words()))?;
             Ok(0)
         }
         Command::Generate(made) => {
-            write!(io::stdout(), "{}", manual::make(made, &keymap(context)?, context.words()))?;
+            output::write(&manual::make(made, &keymap(context)?, context.words()))?;
             Ok(0)
         }
         Command::Read => match terminal::usable() {
@@ -91,7 +92,7 @@ fn run(context: &Context) -> Result<u8, ProgramError> {
 fn keymap(context: &Context) -> Result<Keymap, ProgramError> {
     let mut keymap = Keymap::from_preset(context.settings().keys.preset);
     let Some(path) = Paths::from_environment(&context.environment).keymap_file() else { return Ok(keymap) };
-    let Some(text) = own(&path)? else { return Ok(keymap) };
+    let Some(text) = own(context, &path)? else { return Ok(keymap) };
     keymap.lay_over(&text).map_err(|faults| ProgramError::Keymap(path, faults))?;
     Ok(keymap)
 }
@@ -99,7 +100,7 @@ fn keymap(context: &Context) -> Result<Keymap, ProgramError> {
 /// Opens the reader.
 fn read(context: &Context) -> Result<u8, ProgramError> {
     let settings = context.settings().clone();
-    let (sources, mut unread) = sources(context);
+    let Gathered { origins: sources, mut unread, skipped } = sources(context);
     let options = load_options(context)?;
     let (opened, assets) = join(|| assets(context), || first_readable(context, &sources, &options, &mut unread));
     let Some((source, options, part, rest)) = opened else { return Ok(1) };
@@ -109,19 +110,22 @@ fn read(context: &Context) -> Result<u8, ProgramError> {
     let (script, glossary, complaints) = script_view(context, &sources[source]);
     complaints.iter().for_each(|complaint| context.say(complaint));
     let failed = !unread.is_empty();
+    let store = store(context).unwrap_or_else(Store::in_memory);
     let state = State::new(Start {
         settings,
         locale,
         keymap,
         themes,
         sources,
+        skipped,
         source,
         part,
         rest,
         options,
+        web: context::web_options(context),
         script,
         glossary,
-        store: Some(store(context).unwrap_or_else(Store::in_memory)),
+        store: Some(store.clone()),
         overrides: overrides(context),
         unread,
         // The loop tells the size before it draws.
@@ -136,7 +140,8 @@ fn read(context: &Context) -> Result<u8, ProgramError> {
     let mut app = app::App::new(state, depth != Depth::None);
     let ended = terminal::run(&mut app, terminal::RunOptions { mouse, depth }).map_err(ProgramError::Terminal)?;
     app.unreadable().for_each(|error| context.say(error));
-    let failed = failed || app.unreadable().next().is_some();
+    let unsaved = end_store(context, &store);
+    let failed = failed || unsaved || app.unreadable().next().is_some();
     Ok(if ended == 0 { u8::from(failed) } else { ended })
 }
 

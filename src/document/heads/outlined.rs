@@ -7,8 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::credits;
 use crate::document::Stories;
-use crate::document::clue::Clue;
-use crate::document::clues::Role;
+use crate::document::clues::{Clue, Role};
 use crate::document::unit::{Draft, Unit};
 use crate::language::forms::{at_most, head, is_colon};
 
@@ -44,8 +43,13 @@ pub(super) fn title(draft: &Draft) -> Option<Title> {
     {
         return None;
     }
-    let told =
-        draft.units[..first.0].iter().any(|unit| matches!(unit.role, Role::Body | Role::List(_) | Role::Quote(_)));
+    // What a translator says of the original may stand above the one heading of the first level.
+    let credits = first.1 == 1 && levels().filter(|(_, level)| *level == 1).count() == 1 && first.0 <= CREDITS;
+    let told = draft.units[..first.0].iter().any(|unit| match unit.role {
+        Role::Body => !credits || !is_credit(draft, unit),
+        Role::List(_) | Role::Quote(_) => !credits,
+        _ => false,
+    });
     let alone = levels().filter(|(_, level)| *level == first.1).count() == 1;
     let heads = first.1 == top && (first.1 == 1 || alone) && !told;
     Some(match dated_line(draft).filter(|at| *at < first.0) {
@@ -54,6 +58,19 @@ pub(super) fn title(draft: &Draft) -> Option<Title> {
         None => Title::None,
     })
 }
+
+/// Whether a line tells of the original of a translation.
+fn is_credit(draft: &Draft, unit: &Unit) -> bool {
+    let words = draft.head(unit);
+    let opens = ["原文", "译文", "譯文", "作者", "譯者", "译者", "翻译", "翻譯", "本文", "Original", "Translated"];
+    at_most(words, CREDIT) && opens.iter().any(|word| words.starts_with(word))
+}
+
+/// The longest line of credits, in characters.
+const CREDIT: usize = 120;
+
+/// The most lines of credits above a headline.
+const CREDITS: usize = 12;
 
 /// The short line above everything with a day below it: the title of a text whose headings come later.
 fn dated_line(draft: &Draft) -> Option<usize> {

@@ -3,12 +3,12 @@
 //! `reader` turns the parser's events into the plain text of a [`Reading`]; `units` says which of its lines are read as
 //! one. Whether a text is Markdown at all is told by the name of its file, else by `is_markdown`.
 
+mod containers;
 mod fields;
 mod inline;
 mod reader;
 
-use super::clue::Clue;
-use super::clues::{self, Role};
+use super::clues::{self, Clue, Role};
 use super::lines::Line;
 use super::reading::{Reading, Row};
 use super::rows;

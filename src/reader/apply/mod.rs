@@ -6,7 +6,7 @@
 //! - `moving`, `view`: where the article stands, and how it is shown. `selection`: what is selected.
 //! - `layers`, `typing`: what lies over it. `search`, `annotations`: what is found and added.
 //! - `source`, `results`: what is loaded, and what jobs have found; `requests`: what they are asked. `messages`: what is said.
-//! - `glossary`: words that are kept or decided on.
+//! - `glossary`: words that are kept or decided on. `reload`: a source that may have changed.
 //! - `restore`: reading goes on where it stopped. `finished`: a text was read to its end.
 
 mod annotations;
@@ -15,7 +15,8 @@ mod glossary;
 mod layers;
 mod messages;
 mod moving;
-mod recovery;
+mod recovery_choice;
+mod reload;
 mod requests;
 mod restore;
 mod results;
@@ -61,7 +62,12 @@ pub fn start(state: &mut State) {
     state.article.viewport.start(&mut state.open.typesetter);
     derive(state);
     restore::begin(state);
-    state.output.effects.extend(state.library.session.ask_for_walls().map(|task| Effect::Run(task.map(Done::Stored))));
+    reload::await_look(state);
+    match state.library.session.ask_for_reader() {
+        Some(task) => state.output.effects.push(Effect::Run(task.map(Done::Stored))),
+        None => state.library.habits.take(&[]),
+    }
+    source::say_misread(state, None);
 }
 
 /// Whether text is set anew, or more of it, without anybody's moving: a share that was gone to is gone to again.
@@ -69,7 +75,10 @@ fn sets_anew(change: &Change) -> bool {
     match change {
         Change::Probed(_) => true,
         Change::Done(done) => {
-            matches!(done, Done::Loaded(_) | Done::Recovered(_) | Done::Raw(_) | Done::Converter(_))
+            matches!(
+                done,
+                Done::Loaded(_) | Done::Reloaded(..) | Done::Recovered(_) | Done::Raw(_) | Done::Converter(_)
+            )
         }
         _ => false,
     }
@@ -105,6 +114,8 @@ fn write(state: &mut State, change: Change) {
         Change::ReachTo(mouse) => selection::reach(state, mouse),
         Change::EndDrag => state.layers.remove(|layer| matches!(layer, Layer::Drag(_))),
 
+        Change::Did(action, chosen) => requests::did(state, action, chosen),
+
         Change::Push(layer) => state.layers.push(layer),
         Change::OpenMenu(kind) => layers::open_menu(state, kind),
         Change::CloseMenu => state.layers.remove(|layer| matches!(layer, Layer::Menu(_))),
@@ -131,8 +142,14 @@ fn write(state: &mut State, change: Change) {
         Change::TurnMeaning => search::turn_meaning(state),
 
         Change::ShowHit(hit) => search::show_hit(state, hit),
-        Change::StepHits(by) => search::step(state, by),
-        Change::GoListedHit => search::go_listed(state),
+        Change::StepHits(by) => {
+            let changes = search::step(state, by);
+            apply_all(state, changes);
+        }
+        Change::GoListedHit => {
+            let changes = search::go_listed(state);
+            apply_all(state, changes);
+        }
         Change::HideHits => _ = state.search.hide(),
         Change::StopSeeking => state.search.seeking = false,
 
@@ -145,11 +162,18 @@ fn write(state: &mut State, change: Change) {
         Change::AwaitMark(purpose) => annotations::await_mark(state, purpose),
         Change::Mark(purpose, name) => annotations::mark(state, purpose, name),
 
+        Change::TakeLink(place) => state.article.link = place,
+        Change::OpenLinked(linked) => source::open_linked(state, *linked),
         Change::Open(number) => source::turn_to(state, number),
+        Change::OpenAt(number, place) => source::open_at(state, number, place),
         Change::OpenShelved(number) => source::open_shelved(state, number),
         Change::Reread(encoding) => source::reread(state, encoding),
+        Change::Reload => reload::reload(state),
+        Change::Follow => reload::follow(state),
+        Change::StopFollowing => reload::stop_following(state),
+        Change::Look => reload::look(state),
         Change::StopLoading => source::stop_loading(state),
-        Change::Recover(chosen) => recovery::choose(state, chosen),
+        Change::Recover(chosen) => recovery_choice::choose(state, chosen),
         Change::Raw(on) => source::show_raw(state, on),
         Change::MarkRead(read) => state.library.session.read = read,
         Change::EndRead => finished::end_read(state),

@@ -2,7 +2,7 @@
 
 use crate::document::{BlockId, Place};
 use crate::reader::article::flash::{FLASH_SECONDS, Flash};
-use crate::reader::article::jumps::Stop;
+use crate::reader::article::jumps::{Arrival, ArrivalGoal, Stop};
 use crate::reader::change::{History, Target};
 use crate::reader::effect::Effect;
 use crate::reader::layers::Focus;
@@ -37,7 +37,10 @@ pub fn go(state: &mut State, target: Target) {
         Target::Start => viewport.start(typesetter),
         Target::End => viewport.end(typesetter),
         Target::Share(percent) => state.article.go_share(percent, typesetter),
-        Target::Heading(id) => go(state, Target::Top(state.start_of_heading(id))),
+        Target::Heading(id) => {
+            let place = state.start_of_heading(id);
+            state.article.viewport.go_heading(&mut state.open.typesetter, place);
+        }
         Target::Figure(index) => go_figure(state, index),
         Target::Annotation(id) => go_annotation(state, id),
     }
@@ -79,7 +82,7 @@ pub fn leave(state: &mut State) {
     state.article.leave(state.library.current, place);
 }
 
-/// Goes back to where a jump began, or forward again; another source opens where reading stopped in it.
+/// Goes back to where a jump began, or forward again; another source opens at the place that was left.
 pub fn jump_history(state: &mut State, history: History) {
     let here = Stop { source: state.library.current, place: state.article.viewport.top.place };
     let jumps = &mut state.article.jumps;
@@ -90,7 +93,10 @@ pub fn jump_history(state: &mut State, history: History) {
     };
     match to {
         Some(stop) if stop.source == state.library.current => go(state, Target::Top(stop.place)),
-        Some(stop) => requests::open(state, stop.source),
+        Some(stop) => {
+            jumps.arrival = Some(Arrival { source: stop.source, goal: ArrivalGoal::Place(stop.place) });
+            requests::open(state, stop.source);
+        }
         None => {
             let messages = &state.words().messages;
             let forward = history == History::Forward;

@@ -3,11 +3,13 @@
 use std::cell::Cell;
 
 use crate::jobs::load::{Loaded, open_task, reload_task};
+use crate::keys::Action;
 use crate::reader::effect::Effect;
 use crate::reader::event::Done;
+use crate::reader::search::files::Progress;
 use crate::reader::state::State;
 use crate::settings::say::fill;
-use crate::source::Encoding;
+use crate::source::{Encoding, Origin};
 use crate::store;
 
 use super::messages::say;
@@ -17,12 +19,13 @@ pub fn open(state: &mut State, number: usize) {
     let Some(origin) = state.library.sources.get(number).cloned() else { return };
     let load = state.library.begin_load();
     let options = state.library.options.for_source(&origin, &state.config.settings);
-    let task = open_task(load, number, origin, options);
+    let held = state.library.held.get(&number).cloned();
+    let task = open_task(load, number, origin, held, options);
     let opened = Cell::new(false);
     let done = move |loaded| match loaded {
-        Loaded::Failed(error) if !opened.get() => Done::Unreadable(number, error),
+        Loaded::Failed { error, .. } if !opened.get() => Done::Unreadable(number, error),
         loaded => {
-            opened.set(true);
+            opened.set(opened.get() || !matches!(loaded, Loaded::Fetching { .. }));
             Done::Loaded(loaded)
         }
     };
@@ -31,7 +34,9 @@ pub fn open(state: &mut State, number: usize) {
 
 /// Reads the source again in an encoding.
 pub fn read_as(state: &mut State, encoding: Encoding) {
-    let said = fill(&state.words().messages.reopened, &[("encoding", &encoding.name())]);
+    let messages = &state.words().messages;
+    let template = if encoding.misread().is_some() { &messages.mended } else { &messages.reopened };
+    let said = fill(template, &[("encoding", &encoding.name()), ("key", &state.config.keymap.key(Action::Mend))]);
     say(state, said);
     if state.open.decode_as(encoding) {
         return;
@@ -44,8 +49,28 @@ pub fn read_as(state: &mut State, encoding: Encoding) {
     state.output.effects.push(Effect::Run(task.map(Done::Loaded)));
 }
 
+/// Has every file searched, where several are read as one and that was not begun yet for the query in force.
+pub fn search_files(state: &mut State) {
+    let files = state.library.files();
+    let Some(pattern) = state.search.pattern().cloned() else { return };
+    if files.is_empty() || state.search.files.progress() != Progress::Idle {
+        return;
+    }
+    let (options, settings) = (&state.library.options, &state.config.settings);
+    let file = |(number, origin): (usize, &Origin)| (number, origin.clone(), options.for_source(origin, settings));
+    let task = state.search.files.begin(files.iter().enumerate().map(file).collect(), pattern);
+    state.output.effects.push(Effect::Run(task.map(Done::FoundInFiles)));
+}
+
 /// Has a change kept in the store.
 pub fn keep(state: &mut State, change: store::Change) {
     let task = state.library.session.note(change);
     state.output.effects.extend(task.map(|task| Effect::Run(task.map(Done::Stored))));
+}
+
+/// An action was done, or chosen by its name: what is worth it is kept.
+pub fn did(state: &mut State, action: Action, chosen: bool) {
+    if let Some(change) = state.library.habits.note(action, chosen) {
+        keep(state, change);
+    }
 }

@@ -17,7 +17,7 @@ use crate::store::{KnownSource, Record};
 use crate::view::{character_at, script_view};
 
 use super::messages::say;
-use super::{annotations, recovery, requests};
+use super::{annotations, recovery_choice, requests};
 
 /// What the store has for the share of a text that was read to its end, in per cent.
 const READ: u8 = 100;
@@ -63,7 +63,7 @@ fn show_as_before(state: &mut State, record: &Record) {
     }
     recover_as_before(state, record);
     let encoding = record.encoding.as_deref().filter(|_| !overrides.encoding);
-    if let Some(encoding) = encoding.and_then(Encoding::from_label) {
+    if let Some(encoding) = encoding.and_then(Encoding::from_choice) {
         state.library.session.encoding = Some(encoding);
         if encoding != state.open.encoding {
             requests::read_as(state, encoding);
@@ -78,7 +78,7 @@ fn recover_as_before(state: &mut State, record: &Record) {
     let chosen =
         RecoveryChoice { rejoin: record.rejoin.unwrap_or(now.rejoin), stories: stories.unwrap_or(now.stories), ..now };
     if chosen != now {
-        recovery::choose(state, chosen);
+        recovery_choice::choose(state, chosen);
     }
 }
 
@@ -145,14 +145,25 @@ pub fn keep(state: &mut State, ending: bool) {
     if state.library.session.awaits_place() {
         // Until reading goes on, the place that was kept is the better one.
         resume(state);
-        if state.library.session.awaits_place() {
-            return;
-        }
     }
     // Who moves and ends before the store has answered wants to come back all the same.
-    if !state.library.session.keeps(ending && state.has_moved()) {
+    if !state.library.session.awaits_place() && state.library.session.keeps(ending && state.has_moved()) {
+        keep_place(state);
+    } else if !ending {
         return;
     }
+    keep_added(state);
+}
+
+/// Keeps what was added to the source, whether the store has answered by now or not.
+pub fn keep_added(state: &mut State) {
+    let Some(known_by) = state.library.session.source().cloned() else { return };
+    for change in state.annotations.changes(state.library.current, &known_by) {
+        requests::keep(state, change);
+    }
+}
+
+fn keep_place(state: &mut State) {
     let conversion = state.texts().script().conversion();
     let session = &state.library.session;
     let (place, read, recovery) = (state.article.viewport.top.place, session.read, session.recovery);
@@ -160,10 +171,6 @@ pub fn keep(state: &mut State, ending: bool) {
     if state.library.session.is_news(now) {
         let task = state.library.session.note_record(record(state, now));
         state.output.effects.extend(task.map(|task| Effect::Run(task.map(Done::Stored))));
-    }
-    let Some(known_by) = state.library.session.source().cloned() else { return };
-    for change in state.annotations.changes(state.library.current, &known_by) {
-        requests::keep(state, change);
     }
 }
 

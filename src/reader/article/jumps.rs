@@ -15,6 +15,31 @@ pub struct Stop {
     pub place: Place,
 }
 
+/// Where another source is gone to, as soon as that is there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Arrival {
+    /// The source, by its number.
+    pub source: usize,
+    /// Where in it.
+    pub goal: ArrivalGoal,
+}
+
+/// Where in another source one arrives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ArrivalGoal {
+    /// At a place that was left.
+    Place(Place),
+    /// At a hit of what is looked for, which becomes the current one.
+    Hit(Place),
+    /// By a link, which may name a place there.
+    Link {
+        /// The name, `#` before it.
+        fragment: Option<String>,
+        /// Whether the source is one more of them only for the link.
+        is_new: bool,
+    },
+}
+
 /// Places behind and ahead of the one being read.
 #[derive(Debug, Default)]
 pub struct Jumps {
@@ -22,6 +47,8 @@ pub struct Jumps {
     ahead: Vec<Stop>,
     /// The jump to a share of the text that was made last: its goal may be yet to be read, or move when text is set anew.
     pub pending: Option<PendingJump>,
+    /// The source that is on its way because a link or the way back leads there.
+    pub arrival: Option<Arrival>,
 }
 
 /// A jump to a share of the text.
@@ -62,6 +89,12 @@ impl Jumps {
         let to = self.ahead.pop()?;
         self.behind.push(from);
         Some(to)
+    }
+
+    /// The places of a source.
+    pub fn places(&self, source: usize) -> impl Iterator<Item = Place> {
+        let stops = self.behind.iter().chain(&self.ahead).filter(move |stop| stop.source == source);
+        stops.map(|stop| stop.place)
     }
 
     /// The places of a source are others now.

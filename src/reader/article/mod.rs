@@ -26,6 +26,8 @@ pub struct Article {
     pub selection: Option<Selection>,
     /// What is pointed at.
     pub flash: Option<Flash>,
+    /// Where the link begins that was taken to hand; it is so while it is in sight.
+    pub link: Option<Place>,
 }
 
 /// Columns of the terminal from which original and converted text stand side by side.
@@ -34,13 +36,20 @@ const PARALLEL: u16 = 100;
 impl Article {
     /// A pane that nothing has happened in.
     pub fn new(options: ViewOptions) -> Article {
-        Article { viewport: Viewport::default(), jumps: Jumps::default(), options, selection: None, flash: None }
+        Article {
+            viewport: Viewport::default(),
+            jumps: Jumps::default(),
+            options,
+            selection: None,
+            flash: None,
+            link: None,
+        }
     }
 
     /// Begins with another source, at its start.
     pub fn begin(&mut self, typesetter: &mut Typesetter) {
         self.viewport = Viewport::default();
-        (self.jumps.pending, self.selection, self.flash) = (None, None, None);
+        (self.jumps.pending, self.selection, self.flash, self.link) = (None, None, None, None);
         self.viewport.go(typesetter, Place::default(), 0);
     }
 

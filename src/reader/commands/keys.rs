@@ -5,6 +5,7 @@ use crate::keys::keymap::Meaning;
 use crate::keys::{Action, Command, Context, Key, KeyCode};
 use crate::reader::change::{Change, Changes};
 use crate::reader::layers::{Focus, Layer, Purpose};
+use crate::reader::library::habits::HINTED;
 use crate::reader::state::State;
 use crate::settings::say::fill;
 
@@ -60,10 +61,24 @@ fn typed(state: &State, key: Key) -> Changes {
     }
 }
 
+/// The character that a key adds to the line being typed, where that is all it does.
+pub fn text(state: &State, key: Key) -> Option<char> {
+    let KeyCode::Char(character) = key.code else { return None };
+    let is_typed = !key.ctrl && !key.alt && matches!(state.layers.top(), Some(Layer::Prompt(..)));
+    let is_bound = || matches!(state.config.keymap.meaning(Context::Prompt, &[key]), Meaning::Action(_));
+    (is_typed && !is_bound()).then_some(character)
+}
+
 /// A key where no line is typed: part of a count or a sequence, or a command.
 fn pressed(state: &mut State, key: Key) -> Changes {
     let contexts = contexts(state);
     let mut changes = vec![Change::StopSeeking];
+    if state.open.following.is_some() {
+        changes.push(Change::StopFollowing);
+        if stops_alone(state, key) {
+            return changes;
+        }
+    }
     let Some(press) = state.status.pending.press(key, &state.config.keymap, &contexts) else {
         changes.extend(unknown(state, key));
         return changes;
@@ -76,12 +91,23 @@ fn pressed(state: &mut State, key: Key) -> Changes {
         let action = if leaves { Action::Back } else { action };
         if let Some(taken) = offer(state, Command { action, count: press.count }) {
             changes.extend(taken);
+            changes.extend(HINTED.contains(&action).then_some(Change::Did(action, false)));
             break;
         }
     }
     // Whatever was asked is answered, with this command or another one.
     state.status.question = None;
     changes
+}
+
+/// Whether a key that ends the following of a source does nothing else: the one that began it, and those that leave
+/// anything.
+fn stops_alone(state: &State, key: Key) -> bool {
+    match state.config.keymap.meaning(Context::Article, &[key]) {
+        Meaning::Action(Action::Follow | Action::Back) => true,
+        Meaning::Action(Action::Quit) => key.ctrl,
+        _ => false,
+    }
 }
 
 /// Says that a key means nothing, unless it was the beginning of something, or ended that.

@@ -3,6 +3,7 @@
 use crate::document::Style;
 use crate::keys::{Action, Button, Command, Mouse, MouseKind};
 use crate::reader::change::{Change, Changes, Target};
+use crate::reader::contents_rows::ContentsRows;
 use crate::reader::figures::{figure_of, number_of_mark};
 use crate::reader::frame::scroll_bar::{self, ScrollBar, Tick};
 use crate::reader::layers::{Drag, Focus, Layer, Purpose};
@@ -12,7 +13,7 @@ use crate::view::columns::across;
 use crate::view::overlay::{TITLE_ROWS, inside};
 use crate::view::{Area, PageRow, Pane, Selection, TextPosition, character_at};
 
-use super::{article, bars, decide, menu, notes, offer, panes};
+use super::{article, bars, decide, links, menu, notes, offer, panes};
 
 /// Rows that one notch of the wheel scrolls.
 const NOTCH: isize = 3;
@@ -129,10 +130,7 @@ fn entry_at(state: &State, list: Focus, row: usize) -> Option<usize> {
             let hits = &state.search.list;
             Some(hits.window.first + row).filter(|row| *row < hits.len())
         }
-        _ => {
-            let contents = &state.sides.contents;
-            contents.list.sight(contents.shown().len(), state.list_height(list)).nth(row)
-        }
+        _ => ContentsRows::new(state).entry_at(row),
     }
 }
 
@@ -228,14 +226,17 @@ fn let_go(state: &State, held: Drag, mouse: Mouse) -> Changes {
     changes
 }
 
-/// A click on the text, where there is more than text: lights the figure of a mark, or shows the choices that conversion made
-/// for a character.
+/// A click on the text, where there is more than text: follows a link, lights the figure of a mark, or shows the choices that
+/// conversion made for a character.
 fn click_text(state: &State, mouse: Mouse) -> Changes {
     let Some((row, column, beside)) = row_under(state, mouse) else { return Changes::new() };
     let galley = row.right.as_ref().filter(|_| beside).unwrap_or(&row.galley);
     let cluster = galley.at(row.at.row, column).filter(|cluster| !cluster.is_empty());
     let Some(cluster) = cluster else { return Changes::new() };
     let style = galley.passage.style(cluster.start);
+    if let Some(changes) = links::click(state, galley.passage.place(cluster.start)) {
+        return changes;
+    }
     if style.has(Style::MARK) {
         let number = number_of_mark(&galley.passage.text, cluster.start);
         let figure = number.and_then(|number| figure_of(state.document(), row.at.block, number));

@@ -2,6 +2,7 @@
 
 use crate::reader::change::{Change, Changes};
 use crate::reader::layers::Focus;
+use crate::reader::links::at_hand;
 use crate::reader::menu::MenuKind;
 use crate::reader::menu_content::palette as palette_content;
 use crate::reader::state::State;
@@ -16,7 +17,7 @@ const MEASURES: std::ops::RangeInclusive<i32> = 8..=120;
 pub fn focus_next(state: &State, by: isize) -> Changes {
     let document = state.document();
     let mut panes = vec![Focus::Article];
-    panes.extend((!document.headings().is_empty()).then_some(Focus::Contents));
+    panes.extend(state.has_contents().then_some(Focus::Contents));
     panes.extend((!document.figures().is_empty()).then_some(Focus::Figures));
     let now = panes.iter().position(|pane| *pane == state.layers.focus()).unwrap_or(0) as isize;
     vec![Change::Focus(panes[(now + by).rem_euclid(panes.len() as isize) as usize])]
@@ -24,8 +25,14 @@ pub fn focus_next(state: &State, by: isize) -> Changes {
 
 /// `Esc` in the article: what was selected or found is so no longer, the panes come back, reading on is stopped.
 pub fn back(state: &State) -> Changes {
+    if state.library.fetch.is_some() || state.open.received.is_some() && state.open.is_coming() {
+        return vec![Change::StopLoading];
+    }
     if state.article.selection.is_some() {
         return vec![Change::Select(None)];
+    }
+    if at_hand(state).is_some() {
+        return vec![Change::TakeLink(None)];
     }
     if state.search.is_shown() {
         return vec![Change::HideHits];
@@ -43,7 +50,7 @@ pub fn back(state: &State) -> Changes {
 
 /// `c`: shows or hides the contents; where there is no room beside the article, over it.
 pub fn show_contents(state: &State) -> Changes {
-    if state.document().headings().is_empty() {
+    if !state.has_contents() {
         return vec![Change::Say(state.words().messages.no_contents.clone())];
     }
     show_list(state, Pane::Contents, Focus::Contents)

@@ -1,8 +1,8 @@
-//! The source itself: as it stands, recovered in another way, read in another encoding; links in it; the shelf.
+//! The source itself: as it stands, recovered in another way, read in another encoding; the shelf.
 
 use std::path::Path;
 
-use crate::document::{self, Format, Link, Page, Place, Stories};
+use crate::document::{self, Format, Page, Stories};
 use crate::jobs::load::RecoveryChoice;
 use crate::jobs::shelf_scan::Section;
 use crate::keys::Action;
@@ -12,7 +12,6 @@ use crate::reader::menu_content::shelf::shown;
 use crate::reader::state::State;
 use crate::reader::status::Question;
 use crate::settings::say::fill;
-use crate::settings::visible::visible;
 use crate::source::{self, Origin};
 use crate::store;
 
@@ -58,30 +57,20 @@ pub fn whole_page(state: &State) -> Changes {
     vec![Change::Select(None), Change::Recover(RecoveryChoice { page, ..chosen }), Change::Say(said.clone())]
 }
 
-/// `L`: the links on the screen, each with its target as text; none is ever followed.
-pub fn links(state: &State) -> Changes {
-    let in_sight = |link: &&Link| state.article.viewport.shows(Place(link.span.start));
-    let item = |link: &Link| (link_words(state, link), visible(&link.target).into_owned());
-    let links: Vec<(String, String)> = state.document().links().iter().filter(in_sight).map(item).collect();
-    match links.is_empty() {
-        true => vec![Change::Say(state.words().messages.no_links.clone())],
-        false => vec![Change::OpenMenu(MenuKind::Links(links))],
-    }
-}
-
-/// What a link is read as.
-fn link_words(state: &State, link: &Link) -> String {
-    let document = state.document();
-    let id = document.block_at(Place(link.span.start)).unwrap_or(0);
-    let pieces = document.blocks().get(id).map_or(&[][..], |block| document.pieces(block));
-    let within = pieces.iter().filter(|piece| link.span.contains(Place(piece.span.start)));
-    within.map(|piece| &document.text()[piece.span.range()]).collect()
-}
-
 /// `e`: the encodings, each with a line as it would read.
 pub fn encodings(state: &State) -> Changes {
     let previews = source::previews(&state.open.specimen).into_iter().collect();
     vec![Change::OpenMenu(MenuKind::Encodings(previews))]
+}
+
+/// `Alt-e`: mends a text that was decoded wrongly and saved; and shows it as it was saved again.
+pub fn mend(state: &State) -> Changes {
+    let open = &state.open;
+    let mended = open.encoding.misread().is_some();
+    match if mended { Some(open.saved) } else { open.misread } {
+        Some(encoding) => vec![Change::Select(None), Change::Reread(encoding)],
+        None => vec![Change::Say(state.words().messages.not_misread.clone())],
+    }
 }
 
 /// `O`: puts the folder of the source being read on the shelf.

@@ -4,6 +4,8 @@ use crate::document::Kind;
 use crate::keys::Action;
 use crate::reader::derive::source_in_words;
 use crate::reader::layers::Focus;
+use crate::reader::links::{self, at_hand};
+use crate::reader::menu::MenuKind;
 use crate::reader::state::State;
 use crate::reader::wording;
 use crate::script::TargetScript;
@@ -21,8 +23,10 @@ pub struct Masthead {
     pub script: String,
     /// The script shown alone, for where there is no room for more.
     pub shown: String,
-    /// The number of the article being read, and of how many, where there are several.
+    /// The numbers of the file and of the article being read, and of how many, where there are several.
     pub article: String,
+    /// The number of the file alone, for where there is no room for more.
+    pub file: String,
 }
 
 /// The last row.
@@ -56,6 +60,9 @@ impl From<String> for Hint {
     }
 }
 
+/// Columns of the last row from which it has room for every hint, and for a scale.
+pub const SPACIOUS: u16 = 100;
+
 /// From so many minutes on, hours are told.
 const HOURS: u32 = 90;
 
@@ -70,10 +77,12 @@ impl Masthead {
             paper: paper(state, article),
             script: script(state),
             shown: shown(state),
-            article: match articles {
-                0 | 1 => String::new(),
-                _ => fill(&words.masthead.article, &[("n", &(article + 1)), ("total", &articles)]),
+            article: {
+                let several = (articles > 1)
+                    .then(|| fill(&words.masthead.article, &[("n", &(article + 1)), ("total", &articles)]));
+                file(state).into_iter().chain(several).collect::<Vec<_>>().join(" · ")
             },
+            file: file_number(state).map_or(String::new(), |(number, total)| format!("{number}/{total}")),
         }
     }
 }
@@ -99,6 +108,18 @@ fn paper(state: &State, article: usize) -> String {
     let told = [article.paper, article.date, article.page].into_iter().flatten();
     let told: Vec<String> = told.map(|span| state.texts().words(span, article.blocks.start)).collect();
     if article.paper.is_none() || told.is_empty() { name() } else { told.join(" · ") }
+}
+
+/// `檔案 2 / 7`, where several files are read as one.
+fn file(state: &State) -> Option<String> {
+    let (number, total) = file_number(state)?;
+    Some(fill(&state.words().masthead.file, &[("n", &number), ("total", &total)]))
+}
+
+/// The number of the file that is open, from 1, and of how many.
+fn file_number(state: &State) -> Option<(usize, usize)> {
+    let (current, total) = (state.library.current, state.library.files().len());
+    (current < total).then_some((current + 1, total))
 }
 
 /// `原文 繁體·港 → 简体 · Big5`, and what is amiss.
@@ -138,6 +159,9 @@ fn shown(state: &State) -> String {
 
 /// `小米每76秒下线一台新车 › 已累计孵化服务112家公司`
 fn place(state: &State) -> String {
+    if let Some(link) = at_hand(state) {
+        return links::told(state, link);
+    }
     let document = state.document();
     // Above the first headline, that one, if it is in sight.
     let starts_in_sight = |id: &&usize| state.article.viewport.shows(state.start_of_heading(**id));
@@ -169,6 +193,13 @@ fn is_ended(state: &State) -> bool {
 fn progress(state: &State) -> String {
     let words = &state.words().status;
     let percent = fill(&words.percent, &[("n", &state.percent())]);
+    if let Some(received) = state.library.fetch.as_ref().map(|fetch| fetch.received).or(state.open.received) {
+        return fill(&words.fetching, &[("size", &size_in_words(received))]);
+    }
+    if state.open.following.is_some() {
+        let total = state.document().text().len() as u64;
+        return fill(&words.following, &[("size", &size_in_words(total))]);
+    }
     if state.open.is_coming() {
         let total = state.document().text().len() as u64;
         return format!("{percent}  {}", fill(&words.reading, &[("size", &size_in_words(total))]));
@@ -208,6 +239,18 @@ fn hints(state: &State) -> Vec<Hint> {
     if state.shows_hits() {
         return vec![wording::found(state).into()];
     }
+    let is_fetching = state.library.fetch.is_some() || state.open.received.is_some();
+    if is_fetching || state.open.following.is_some() {
+        return vec![hint(&words.status.hint_stop, Action::Back, "")];
+    }
+    if state.layers.has_menu(|kind| matches!(kind, MenuKind::Note { .. })) {
+        let go = hint(&words.links.hint_go, Action::Choose, "");
+        return vec![go, hint(&words.status.hint_back, Action::Back, "")];
+    }
+    if state.layers.top().is_none() && at_hand(state).is_some() {
+        let follow = hint(&words.links.hint_follow, Action::Choose, "");
+        return vec![follow, hint(&words.links.hint_browse, Action::Browse, "")];
+    }
     let help = hint(&words.status.hint_help, Action::Help, "");
     if state.layers.menu().is_some() || state.layers.focus() != Focus::Article {
         return vec![hint(&words.status.hint_back, Action::Back, ""), help];
@@ -215,7 +258,17 @@ fn hints(state: &State) -> Vec<Hint> {
     if state.open.is_raw() {
         return vec![hint(&words.status.hint_back, Action::Raw, ""), help];
     }
+    let texts = [(Action::Find, &words.status.hint_find), (Action::NextSection, &words.status.hint_section)];
+    let texts = texts.into_iter().chain([(Action::Shelf, &words.status.hint_shelf)]);
+    let worth_it = |action: Action| action != Action::NextSection || !state.document().headings().is_empty();
+    let unlearnt: Vec<Action> = match state.config.settings.screen.hints {
+        true => state.library.habits.unlearnt().filter(|action| worth_it(*action)).collect(),
+        false => Vec::new(),
+    };
     let script = state.texts().script();
     let view = if state.is_converted() { TargetScript::Original } else { script.other(state.profile_here()) };
-    vec![hint(&words.status.hint_view, Action::ToggleScript, wording::view(state, view)), help]
+    let learning = texts.filter(|(action, _)| unlearnt.contains(action)).map(|(action, text)| hint(text, action, ""));
+    let learning = learning.take(if state.output.panes.status.width >= SPACIOUS { usize::MAX } else { 1 });
+    let view = hint(&words.status.hint_view, Action::ToggleScript, wording::view(state, view));
+    learning.chain([view, help]).collect()
 }

@@ -6,7 +6,7 @@ use crate::document::Place;
 use crate::find::relocate::{self, Locator};
 use crate::jobs::Task;
 use crate::jobs::load::RecoveryChoice;
-use crate::jobs::persist::{StoreReply, note_task, recall_task, save_task, walls_task};
+use crate::jobs::persist::{StoreReply, note_task, reader_task, recall_task, save_task};
 use crate::script::ConversionOptions;
 use crate::source::Encoding;
 use crate::store::{Annotation, Change, KnownSource, Record, Source, Store};
@@ -198,6 +198,12 @@ impl Session {
         Some((known, change))
     }
 
+    /// The source has another content now, known as `now`: gives what it was known by and is, if that is to be kept.
+    pub fn edited(&mut self, now: u64) -> Option<(u64, u64)> {
+        let source = self.source.as_mut().filter(|source| source.identity != now)?;
+        Some((std::mem::replace(&mut source.identity, now), now))
+    }
+
     /// Whether a place is kept by now: not before the store has answered, but for one who has moved and ends.
     pub fn keeps(&self, moved_and_ending: bool) -> bool {
         self.source.is_some() && (moved_and_ending || matches!(self.restore, Restore::Done))
@@ -223,8 +229,8 @@ impl Session {
         self.store.as_ref().map(save_task)
     }
 
-    /// Asks the store where the walls between the panes were moved to.
-    pub fn ask_for_walls(&self) -> Option<Task<StoreReply>> {
-        self.store.as_ref().map(walls_task)
+    /// Asks the store what it knows of the reader.
+    pub fn ask_for_reader(&self) -> Option<Task<StoreReply>> {
+        self.store.as_ref().map(reader_task)
     }
 }

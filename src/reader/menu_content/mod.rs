@@ -1,14 +1,14 @@
 //! What each menu lists: its items in the language, the script and the state there are now.
 //!
-//! - [`shelf`], [`annotations`], [`palette`], [`candidates`], [`views`]: the longer ones.
+//! - [`help`], [`links`], [`shelf`], [`annotations`], [`palette`], [`candidates`], [`views`]: the longer ones.
 
 pub mod annotations;
 pub mod candidates;
+pub mod help;
+pub mod links;
 pub mod palette;
 pub mod shelf;
 pub mod views;
-
-use crate::keys::{Action, Command, Group};
 
 use super::menu::{ContentKey, MenuKind};
 use super::state::State;
@@ -35,7 +35,9 @@ pub fn content(state: &State, kind: &MenuKind) -> MenuContent {
         none: none.to_owned(),
     };
     match kind {
-        MenuKind::Help => MenuContent { hint: words.help.search.clone(), ..filtered(help(state), &words.palette.none) },
+        MenuKind::Help => {
+            MenuContent { hint: words.help.search.clone(), ..filtered(help::rows(state), &words.palette.none) }
+        }
         MenuKind::Palette { actions, count } => palette::content(state, actions, *count),
         MenuKind::Views => MenuContent::unfiltered(views::rows(state)),
         MenuKind::Candidates(choices) => MenuContent::unfiltered(candidates::rows(choices, words)),
@@ -62,33 +64,7 @@ pub fn content(state: &State, kind: &MenuKind) -> MenuContent {
         }
         MenuKind::Shelf => filtered(shelf::rows(state), &words.shelf.not_found),
         MenuKind::Annotations { nearest } => filtered(annotations::rows(state, *nearest), &words.annotations.not_found),
-        MenuKind::Links(links) => {
-            let row = |(words, target): &(String, String)| MenuRow {
-                key: words.clone(),
-                text: target.clone(),
-                ..MenuRow::default()
-            };
-            MenuContent::unfiltered(links.iter().map(row).collect())
-        }
+        MenuKind::Links(listed) => MenuContent::unfiltered(links::rows(state, listed)),
+        MenuKind::Note { blocks, .. } => MenuContent::unfiltered(links::note(state, blocks.clone())),
     }
-}
-
-/// The help: every action by group, with the keys in force.
-fn help(state: &State) -> Vec<MenuRow> {
-    let words = state.words();
-    let mut rows = Vec::new();
-    let mut group: Option<Group> = None;
-    for action in Action::ALL {
-        if group != Some(action.group()) {
-            group = Some(action.group());
-            rows.extend((!rows.is_empty()).then(MenuRow::default));
-            let text = action.group().in_words(words).to_string();
-            rows.push(MenuRow { text, heading: true, ..MenuRow::default() });
-        }
-        let text = words.action(action.name()).map_or(action.name(), |named| &named.doc).to_string();
-        let key = state.config.keymap.keys(*action).join("  ");
-        let choice = Some(Choice::Do(Command { action: *action, count: None }));
-        rows.push(MenuRow { key, text, choice, ..MenuRow::default() });
-    }
-    rows
 }
