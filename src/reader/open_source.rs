@@ -26,6 +26,10 @@ pub struct OpenSource {
     pub sure: bool,
     /// Whether bytes were bad.
     pub lossy: bool,
+    /// The encoding that mends it, where it was decoded wrongly and saved.
+    pub misread: Option<Encoding>,
+    /// The encoding in which it was saved, where it has been mended since.
+    pub saved: Encoding,
     /// Whether all of the source is here.
     pub whole: bool,
     /// What it is known by, once enough of it is here.
@@ -93,6 +97,8 @@ impl OpenSource {
             encoding: part.encoding,
             sure: part.sure,
             lossy: part.lossy,
+            misread: part.misread,
+            saved: Encoding::UTF_8,
             whole: part.whole,
             identity: part.identity,
             file: part.file,
@@ -112,7 +118,11 @@ impl OpenSource {
 
     /// Takes more of the same source. Every place stays what it was, unless the part was restarted.
     pub fn grow(&mut self, part: LoadedPart) {
+        if self.encoding.misread().is_none() {
+            self.saved = self.encoding;
+        }
         (self.encoding, self.sure, self.lossy, self.whole) = (part.encoding, part.sure, part.lossy, part.whole);
+        self.misread = part.misread;
         self.identity = part.identity.or(self.identity);
         self.received = part.received;
         // What has ended grows no more.

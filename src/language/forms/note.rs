@@ -114,11 +114,26 @@ fn short(text: &str, lexicon: &Lexicon) -> Option<Note> {
 
 /// Whether a line is a day, with what a page puts beside it.
 fn is_day_line(text: &str, lexicon: &Lexicon) -> bool {
-    let bare = whole_bracket(text);
+    // ——中華民國四十一年十月十日——
+    let bare = whole_bracket(text).trim_matches(|c| matches!(c, '—' | '─' | '-')).trim_matches(is_blank);
+    let era = ["中華民國", "中华民国", "民國", "民国"].iter().find_map(|era| bare.strip_prefix(era));
+    let bare = era.unwrap_or(bare);
     date::is_date(untimed(bare))
+        || is_signed_day(text, lexicon)
         || weekday(text) && at_most(text, 3)
         || dated(untimed(text), lexicon)
         || is_local_time(text)
+}
+
+/// Whether a line is a name and the day on which its bearer wrote: 林小滿 2031年4月16日於青山.
+fn is_signed_day(text: &str, lexicon: &Lexicon) -> bool {
+    let Some((name, rest)) = text.split_once(is_blank) else { return false };
+    let rest = rest.trim_matches(is_blank);
+    let day = rest.starts_with(|c: char| c.is_ascii_digit()) && rest.contains('年') && rest.contains('日');
+    let Some(length) = date::date(rest).filter(|_| day && at_most(name, 4)) else { return false };
+    let place = rest[length..].trim_start_matches(['于', '於', '在', '寫', '写', '作']);
+    let han = |text: &str| text.chars().all(is_han);
+    han(name) && han(place) && at_most(place, 6) && !lexicon.notes.facts.is(name)
 }
 
 /// Whether a line is the time of a place: 香港時間17時03分.
