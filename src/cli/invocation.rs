@@ -4,7 +4,7 @@ use std::ffi::OsString;
 
 use clap::ValueEnum;
 
-use crate::settings::{Lang, Settings};
+use crate::settings::{Access, Lang, Settings};
 
 /// What the program is to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +27,13 @@ pub enum Command {
     ListKeys,
     /// Write something for the system that the program is installed on.
     Generate(Artifact),
+}
+
+impl Command {
+    /// Whether it writes the set text, also in place of reading where there is no full screen.
+    pub fn prints(self) -> bool {
+        matches!(self, Command::Print | Command::Read)
+    }
 }
 
 /// The form in which `--outline` writes the recovered structure.
@@ -64,8 +71,12 @@ pub struct Invocation {
     pub command: Command,
     /// Files, folders, `-` for standard input; none for the built-in paper. Names need not be UTF-8.
     pub sources: Vec<OsString>,
+    /// What is done as soon as the reader is open: the `+…` arguments, without their `+`.
+    pub start: Vec<String>,
     /// Every choice, from all four places.
     pub settings: Settings,
+    /// What the program may do beside reading.
+    pub access: Access,
     /// The keys of the settings that stand on the command line itself, in the order in which they were typed.
     pub explicit_keys: Vec<String>,
     /// Whether printing leaves the source's control characters as they are.

@@ -43,14 +43,16 @@ pub struct GlossaryFiles {
     own: Option<PathBuf>,
     /// The one of the source being read: `page.txt.glossary.toml` beside `page.txt`.
     beside: Option<PathBuf>,
+    /// Whether the user's own may be written.
+    writable: bool,
     /// The word added last, until conversion shows whether it matches.
     pub word: Option<KeptWord>,
 }
 
 impl GlossaryFiles {
-    /// The user's own at `own`, and the one beside a source.
-    pub fn new(own: Option<PathBuf>, origin: &Origin) -> GlossaryFiles {
-        GlossaryFiles { own, ..GlossaryFiles::default() }.beside(origin)
+    /// The user's own at `own`, which may be `writable`, and the one beside a source.
+    pub fn new(own: Option<PathBuf>, writable: bool, origin: &Origin) -> GlossaryFiles {
+        GlossaryFiles { own, writable, ..GlossaryFiles::default() }.beside(origin)
     }
 
     /// The user's own, and the one beside another source.
@@ -64,7 +66,7 @@ impl GlossaryFiles {
             }
             _ => None,
         };
-        GlossaryFiles { own: self.own.clone(), beside, word: None }
+        GlossaryFiles { own: self.own.clone(), beside, writable: self.writable, word: None }
     }
 
     /// Reads the files. Gives what reads the glossary, ours first, when it is needed: ours has more than a thousand rows;
@@ -128,8 +130,11 @@ impl GlossaryFiles {
     /// Adds a word to those that the user keeps as they stand. What else the file holds, comments too, stays as it is.
     ///
     /// # Errors
-    /// Where there is no place for the file, it is not TOML, or cannot be written.
+    /// Where files may not be written, there is no place for this one, it is not TOML, or cannot be written.
     pub fn keep(&self, word: &str) -> io::Result<()> {
+        if !self.writable {
+            return Err(io::ErrorKind::PermissionDenied.into());
+        }
         let path = self.own.as_ref().ok_or(io::ErrorKind::NotFound)?;
         // What a link leads to is written, not the link.
         let path = fs::canonicalize(path).unwrap_or_else(|_| path.clone());
@@ -189,7 +194,7 @@ mod tests {
     fn a_kept_word_is_read_again() -> io::Result<()> {
         let folder = tempfile::tempdir()?;
         let path = folder.path().join("not/yet/there/glossary.toml");
-        let glossaries = GlossaryFiles::new(Some(path.clone()), &Origin::default());
+        let glossaries = GlossaryFiles::new(Some(path.clone()), true, &Origin::default());
         glossaries.keep("余华")?;
         glossaries.keep("他说\"好\"")?;
         let (read, complaints) = glossaries.read();
@@ -205,7 +210,7 @@ mod tests {
         let (own, page) = (folder.path().join("glossary.toml"), folder.path().join("page.txt"));
         fs::write(folder.path().join("page.txt.glossary.toml"), b"keep = [\"\xff\"]")?;
         fs::create_dir(&own)?;
-        let (_, complaints) = GlossaryFiles::new(Some(own), &Origin::File(page)).read();
+        let (_, complaints) = GlossaryFiles::new(Some(own), true, &Origin::File(page)).read();
         let told: Vec<String> = complaints.iter().map(Complaint::to_string).collect();
         assert!(told[0].ends_with("/glossary.toml: cannot be read: is a folder"), "{told:?}");
         assert!(told[1].ends_with("/page.txt.glossary.toml: cannot be read: not UTF-8"), "{told:?}");
@@ -219,7 +224,7 @@ mod tests {
         let (file, link) = (folder.path().join("dotfiles.toml"), folder.path().join("glossary.toml"));
         fs::write(&file, "")?;
         std::os::unix::fs::symlink(&file, &link)?;
-        GlossaryFiles::new(Some(link.clone()), &Origin::default()).keep("余华")?;
+        GlossaryFiles::new(Some(link.clone()), true, &Origin::default()).keep("余华")?;
         assert!(fs::symlink_metadata(&link)?.is_symlink());
         assert_eq!(fs::read_to_string(&file)?, "keep = [\"余华\"]\n");
         Ok(())

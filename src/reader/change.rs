@@ -6,12 +6,14 @@ use crate::jobs::load::RecoveryChoice;
 use crate::keys::{Action, Command, Mouse};
 use crate::script::TargetScript;
 use crate::source::Encoding;
-use crate::store::{self, Annotation, HighlightColor};
+use crate::store::{Annotation, HighlightColor};
 use crate::view::{Pane, Selection};
 
+use super::article::jumps::Goal;
 use super::effect::Effect;
 use super::event::{Done, Probe};
 use super::layers::{Focus, Layer, MarkPurpose, Purpose};
+use super::library::shelf_edits::ShelfEdit;
 use super::menu::MenuKind;
 use super::state::State;
 use super::status::Question;
@@ -157,6 +159,8 @@ pub enum Change {
     OpenShelved(usize),
     /// The source is read again in an encoding.
     Reread(Encoding),
+    /// The source is read again, where it may have been changed; reading goes on at the same words.
+    Reopen,
     /// No more of the source is read.
     StopLoading,
     /// The text is recovered in another way.
@@ -169,8 +173,13 @@ pub enum Change {
     EndRead,
     /// The shelf is looked through.
     ScanShelf,
-    /// Something is to be kept in the store.
-    Keep(store::Change),
+    /// Something is done to the shelf.
+    EditShelf(ShelfEdit),
+    /// What was done last to the shelf is undone, or done again.
+    UndoShelf {
+        /// Whether what was undone is done again, rather than undone.
+        again: bool,
+    },
     /// A word is left as it is in every conversion.
     KeepWord(String),
 
@@ -243,6 +252,15 @@ pub enum Target {
     Start,
     /// The last screen.
     End,
+}
+
+impl From<Goal> for Target {
+    fn from(goal: Goal) -> Target {
+        match goal {
+            Goal::Share(percent) => Target::Share(percent),
+            Goal::Line(number) => Target::Line(number),
+        }
+    }
 }
 
 /// What is to change, in order.

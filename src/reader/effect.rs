@@ -1,5 +1,7 @@
 //! What is to be done outside.
 
+use std::path::PathBuf;
+
 use crate::jobs::Task;
 
 use super::event::Done;
@@ -24,6 +26,14 @@ pub enum Effect {
     AwaitEndRead {
         /// How long from now.
         seconds: u32,
+    },
+    /// Open a file in the user's editor, at a line from 1; an [`Event::Edited`](super::Event::Edited) follows when that is
+    /// closed again.
+    Edit {
+        /// The file.
+        path: PathBuf,
+        /// The line.
+        line: u32,
     },
     /// Have this done in the background. It ends with the program, done or not.
     Run(Task<Done>),

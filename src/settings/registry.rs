@@ -4,7 +4,7 @@ use std::fmt::Display;
 use std::path::PathBuf;
 
 use super::choices::{
-    Ambiguous, ColorMode, Forms, Gap, Headlines, Other, Pane, Preset, ShownScript, SourceScript, Strictness,
+    Ambiguous, ColorMode, Forms, Gap, Headlines, Opening, Other, Pane, Preset, ShownScript, SourceScript, Strictness,
 };
 use super::expected::Expected;
 use super::nearest::folded;
@@ -185,6 +185,8 @@ settings! {
         contents: Pane = Pane::Auto, one_of();
         figures: Pane = Pane::Auto, one_of();
         headlines: Headlines = Headlines::Auto, one_of();
+        opening: Opening = Opening::Shelf, one_of();
+        quit_if_fits: bool = false, switch();
     }
 
     /// `[keys]`: which keys do what.

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, Transaction, TransactionBehavior, named_params, params};
 
 use super::model::{Change, Record, Source};
-use super::{annotation_rows, sql};
+use super::{annotation_rows, forgotten, sql};
 use crate::settings::choices::Choice;
 
 /// Writes changes, all or none.
@@ -32,7 +32,8 @@ pub fn write(connection: &mut Connection, changes: &[Change]) -> rusqlite::Resul
                 }
             }
             Change::Edited { before, now } => edited(&transaction, *before, *now)?,
-            Change::Forget(identity) => forget(&transaction, *identity)?,
+            Change::Forget(identity) => forgotten::forget(&transaction, *identity)?,
+            Change::Remember(identity) => forgotten::remember(&transaction, *identity)?,
         }
     }
     transaction.commit()
@@ -68,16 +69,6 @@ fn read(transaction: &Transaction, source: &Source, record: &Record) -> rusqlite
         ":stories": record.stories,
         ":now": sql::now(),
     })?;
-    Ok(())
-}
-
-/// Deletes a source, with the earlier contents of its path to which nothing was added.
-fn forget(transaction: &Transaction, identity: u64) -> rusqlite::Result<()> {
-    transaction.execute(
-        "DELETE FROM sources WHERE identity = ?1 OR path = (SELECT path FROM sources WHERE identity = ?1)
-         AND NOT EXISTS (SELECT * FROM annotations WHERE source = sources.id)",
-        [identity.cast_signed()],
-    )?;
     Ok(())
 }
 

@@ -81,6 +81,8 @@ fn connect(path: &Path) -> rusqlite::Result<DatabaseKind> {
     // A crash of the program loses nothing so; one of the machine the last moments, and breaks nothing.
     connection.pragma_update(None, "synchronous", "normal")?;
     connection.pragma_update(None, "foreign_keys", true)?;
+    // What is forgotten and may be remembered goes to no file.
+    connection.pragma_update(None, "temp_store", "memory")?;
     schema::migrate(&mut connection)?;
     Ok(DatabaseKind::Ours(Box::new(connection)))
 }

@@ -10,14 +10,15 @@
 //!
 //! - `file`: opening the database, setting aside one that is of no use. `schema`: its tables, by version.
 //! - `annotation`: marks, bookmarks, highlights. `model`: everything else that is kept, as plain values.
-//! - `changes`, `queries`: what is written and what is asked; `annotation_rows`: the same of annotations; `sql`: what
-//!   they share.
+//! - `changes`, `queries`: what is written and what is asked; `annotation_rows`: the same of annotations;
+//!   `forgotten`: what can be remembered again; `sql`: what they share.
 
 mod annotation;
 mod annotation_rows;
 mod changes;
 mod error;
 mod file;
+mod forgotten;
 mod model;
 pub mod notebook;
 mod queries;
@@ -159,6 +160,11 @@ impl Store {
     /// The folders on the shelf, in the order in which they were put there.
     pub fn folders(&self) -> Vec<PathBuf> {
         self.with(queries::folders).unwrap_or_default()
+    }
+
+    /// Whether there is something on the shelf: a file was read, or a folder put there.
+    pub fn is_used(&self) -> bool {
+        self.with(queries::is_used).unwrap_or_default()
     }
 
     /// The widths that the user gave to the side panes.

@@ -62,6 +62,8 @@ pub enum Change {
     },
     /// Everything that is kept of the source with this content is to be forgotten.
     Forget(u64),
+    /// What was forgotten of that content in this session is to be known again.
+    Remember(u64),
 }
 
 /// The widths that the user gave to the side panes, in cells; `None` for one that was never changed.

@@ -256,6 +256,26 @@ fn history_begins_with_the_latest_and_forgets_what_is_to_be_forgotten() {
 }
 
 #[test]
+fn what_was_forgotten_comes_back_with_everything_added_to_it() {
+    let home = home();
+    let store = store(&home);
+    let paper = source(4, "/papers/a.txt");
+    keep(&store, [read(4, "/papers/a.txt", 60), set(&paper, mark('a', 7)), read(5, "/papers/b.txt", 70)]);
+    let annotations = added(&store, 4);
+    keep(&store, [Change::Forget(5), Change::Forget(4)]);
+    assert_eq!((place(&store, 4, ""), place(&store, 5, "")), (None, None));
+    // Another one is given the number that the forgotten one had.
+    keep(&store, [read(6, "/papers/c.txt", 80), Change::Remember(4)]);
+    assert_eq!((place(&store, 4, ""), place(&store, 6, "")), (Some(60), Some(80)));
+    assert_eq!(added(&store, 4), annotations);
+    assert!(added(&store, 6).is_empty());
+    // Read again before it is remembered: the newer place, and what was added before.
+    keep(&store, [Change::Forget(4), read(4, "/papers/a.txt", 90), Change::Remember(4), Change::Remember(99)]);
+    assert_eq!((place(&store, 4, ""), added(&store, 4)), (Some(90), annotations));
+    assert_eq!(place(&store, 5, ""), None);
+}
+
+#[test]
 fn nobody_else_may_read_it() {
     use std::os::unix::fs::PermissionsExt;
     let home = home();

@@ -4,6 +4,7 @@
 //! While the session is left (suspended, ended) nothing is written and nothing read.
 
 use std::io;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, TryLockError};
 use std::thread;
 use std::time::Duration;
@@ -43,6 +44,8 @@ pub struct Session {
     /// The mode to return to, while in raw mode.
     cooked: Mutex<Option<Termios>>,
     entered: Condvar,
+    /// Whether another program has the terminal, started from here: what is typed for that is not for us.
+    lent: AtomicBool,
     /// Held while writing, so that leaving does not cut a frame in half.
     writing: Mutex<()>,
 }
@@ -56,6 +59,7 @@ impl Session {
             title: Mutex::new(None),
             cooked: Mutex::new(None),
             entered: Condvar::new(),
+            lent: AtomicBool::new(false),
             writing: Mutex::new(()),
         })
     }
@@ -74,6 +78,7 @@ impl Session {
         let before = self.tty.raw()?;
         let opening = if cooked.is_none() { self.opening() } else { self.modes() };
         cooked.get_or_insert(before);
+        self.lent.store(false, Ordering::SeqCst);
         self.entered.notify_all();
         drop(cooked);
         self.write(&opening)
@@ -91,6 +96,17 @@ impl Session {
             let _ = self.tty.write(&self.closing());
         }
         let _ = self.tty.set(&cooked);
+    }
+
+    /// Gives the terminal to a program started from here, until the session is entered again.
+    pub fn lend(&self) {
+        self.lent.store(true, Ordering::SeqCst);
+        self.leave();
+    }
+
+    /// Whether a program started from here has the terminal.
+    pub fn is_lent(&self) -> bool {
+        self.lent.load(Ordering::SeqCst)
     }
 
     /// Whether the terminal is ours to draw on and read from.

@@ -9,6 +9,7 @@ mod hands;
 mod hostile;
 mod kept;
 mod manual;
+mod pager;
 mod pictures;
 mod soak;
 mod surroundings;

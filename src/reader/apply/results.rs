@@ -2,6 +2,7 @@
 
 use crate::jobs::glossary_files::GlossaryResult;
 use crate::jobs::persist::StoreReply;
+use crate::reader::commands::counting;
 use crate::reader::event::Done;
 use crate::reader::state::State;
 use crate::script::Opened;
@@ -21,8 +22,12 @@ pub fn take(state: &mut State, done: Done) {
         Done::Found(found) => search::found(state, found),
         Done::PlaceFound(found) => restore::place_found(state, &found),
         Done::AnnotationsFound(found) => annotations::found(state, found),
+        Done::Counted(counts) => {
+            let said = counting::in_words(state, counts);
+            say(state, said);
+        }
         Done::Stored(reply) => stored(state, reply),
-        Done::Shelf(result) => _ = state.library.shelf.take(result),
+        Done::Shelf(result) => source::shelf_found(state, result),
         Done::Converter(opened) => converter(state, *opened),
         Done::Glossary(result) => glossary(state, *result),
         Done::Themes(names) => themes::open_menu(state, names),

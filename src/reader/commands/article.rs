@@ -7,7 +7,7 @@ use crate::reader::layers::MarkPurpose;
 use crate::reader::menu::MenuKind;
 use crate::reader::state::State;
 
-use super::{copying, finding, moving, notes, panes, script, selection, source};
+use super::{copying, counting, finding, moving, notes, panes, script, selection, source};
 
 /// What an action changes in the article; `None` for one that means nothing there.
 pub fn command(state: &State, command: Command) -> Option<Changes> {
@@ -44,6 +44,8 @@ pub fn command(state: &State, command: Command) -> Option<Changes> {
         Parallel => script::parallel(state),
         KeepWord => script::keep_word(state),
         Copy => copying::copy(state),
+        CopyShown => copying::copy_shown(state),
+        CopyPlace => copying::copy_place(state),
         CopyNotes => copying::copy_notes(state),
         Select => selection::select(state),
         Highlight => notes::highlight(state, command.count),
@@ -53,11 +55,13 @@ pub fn command(state: &State, command: Command) -> Option<Changes> {
         Remove => notes::remove(state),
         Undo => vec![Change::Undo { again: false }],
         Redo => vec![Change::Undo { again: true }],
+        Count => counting::count(state),
         Raw => source::raw(state),
         Rejoin => source::rejoin(state),
         Stories => source::stories(state),
         WholePage => source::whole_page(state),
         Links => source::links(state),
+        Edit => source::edit(state),
         Encoding => source::encodings(state),
         Shelf => vec![Change::ScanShelf, Change::OpenMenu(MenuKind::Shelf)],
         ShelfFolder => source::shelve_folder(state),

@@ -1,9 +1,11 @@
 //! What can be read, and what is kept of it: the sources, how they are loaded, the shelf, the store.
 //!
-//! - [`session`]: what is kept of the source that is open. [`shelf`]: what was read and what is new.
+//! - [`session`]: what is kept of the source that is open. [`shelf`]: what was read and what is new;
+//!   [`shelf_edits`]: what was done to it.
 
 pub mod session;
 pub mod shelf;
+pub mod shelf_edits;
 
 use std::collections::BTreeMap;
 
@@ -13,6 +15,7 @@ use crate::source::{Origin, SourceError};
 
 use session::Session;
 use shelf::Shelf;
+use shelf_edits::ShelfEdits;
 
 /// What can be read, and what is kept of it.
 #[derive(Debug)]
@@ -33,6 +36,11 @@ pub struct Library {
     pub session: Session,
     /// What was read and what is new.
     pub shelf: Shelf,
+    /// What was done to the shelf.
+    pub shelf_edits: ShelfEdits,
+    /// Whether the shelf was opened because nothing was named, and is yet to be looked through: what was read last is then
+    /// chosen, not what is open.
+    pub begins_with_shelf: bool,
 }
 
 impl Library {

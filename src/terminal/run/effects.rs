@@ -1,6 +1,8 @@
 //! What the application asks the loop for, done.
 
 use std::io;
+use std::path::Path;
+use std::process::ExitStatus;
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
@@ -11,6 +13,7 @@ use crate::jobs::{Sender, Task};
 use crate::reader::{Effect, Event};
 use crate::settings::visible::visible_except;
 use crate::terminal::clipboard;
+use crate::terminal::editor;
 use crate::terminal::message::Message;
 use crate::terminal::probe::{self, RunningProbe};
 
@@ -41,6 +44,7 @@ impl<A: App> Loop<'_, A> {
                     self.end_read = Some(Instant::now() + Duration::from_secs(seconds.into()));
                 }
                 Effect::Copy(text) => self.copy(&text),
+                Effect::Edit { path, line } => self.edit(&path, line),
                 Effect::Run(task) => drop(self.work(task.map(Event::Done))),
                 Effect::Probe => self.probe(),
                 Effect::Title(title) => {
@@ -83,12 +87,49 @@ impl<A: App> Loop<'_, A> {
         let given = sequence.is_some();
         let written = self.session.write(sequence.unwrap_or_default().as_bytes());
         self.survive(written);
+        if !self.programs {
+            if !given {
+                self.tell(Event::NotCopied);
+            }
+            return;
+        }
         let give = Task::new("clipboard", move |sender: &Sender<Event>| {
             if clipboard::give_to_tool(&text).is_err() && !given {
                 sender.send(Event::NotCopied);
             }
         });
         self.copying = self.work(give);
+    }
+
+    /// Gives the terminal to the user's editor; a thread waits for its end, so that the loop goes on meanwhile.
+    fn edit(&mut self, path: &Path, line: u32) {
+        if !self.programs || self.presence != Presence::Here {
+            return;
+        }
+        let mut command = editor::command(&editor::name(variable), path, line);
+        self.await_answers();
+        self.session.lend();
+        self.presence = Presence::Lent;
+        let started = self.session.tty().for_program().and_then(|(input, output)| {
+            command.stdin(input).stderr(output.try_clone()?).stdout(output);
+            command.spawn()
+        });
+        let sender = self.sender.clone();
+        let wait = move || drop(sender.send(Message::Returned(started.and_then(|mut editor| editor.wait()))));
+        if let Err(error) = thread::Builder::new().name("editor".into()).spawn(wait) {
+            self.take_back(Err(error));
+        }
+    }
+
+    /// The editor is done: the terminal is ours again, and what was edited is read again.
+    pub(super) fn take_back(&mut self, ended: io::Result<ExitStatus>) {
+        self.come_back();
+        let failed = match ended {
+            Ok(status) if status.success() => None,
+            Ok(status) => Some(status.to_string()),
+            Err(error) => Some(error.to_string()),
+        };
+        self.tell(Event::Edited { editor: editor::name(variable), failed });
     }
 
     fn probe(&mut self) {

@@ -18,6 +18,7 @@ use crate::view::Area;
 
 use super::abilities::Abilities;
 use super::backend::Screen;
+use super::clicks::Clicks;
 use super::message::Message;
 use super::pen::Depth;
 use super::probe::RunningProbe;
@@ -55,6 +56,8 @@ pub struct RunOptions {
     pub mouse: bool,
     /// The terminal's colours; see [`Depth::detect`].
     pub depth: Depth,
+    /// Whether other programs may be started: an editor, the system's clipboard tool.
+    pub programs: bool,
 }
 
 /// Runs an application on the terminal until it wants to quit or has to. Gives the exit status; by then the terminal
@@ -82,6 +85,8 @@ enum Presence {
     Stopped,
     /// The program runs while another job has the terminal.
     Background,
+    /// A program started from here has the terminal.
+    Lent,
 }
 
 /// Where frames go.
@@ -105,6 +110,9 @@ struct Loop<'a, A> {
     sender: Sender<Message>,
     messages: Receiver<Message>,
     presence: Presence,
+    /// Whether other programs may be started.
+    programs: bool,
+    clicks: Clicks,
     /// Something may look different now.
     changed: bool,
     /// Every cell is to be sent.
@@ -145,6 +153,8 @@ impl<'a, A: App> Loop<'a, A> {
             sender,
             messages,
             presence: Presence::Here,
+            programs: options.programs,
+            clicks: Clicks::default(),
             changed: true,
             repaint: false,
             resized: true,
@@ -202,12 +212,19 @@ impl<'a, A: App> Loop<'a, A> {
             return;
         }
         match message {
+            Message::Happened(Event::Mouse(mouse)) => {
+                let counted = self.clicks.count(mouse, Instant::now());
+                self.tell(Event::Mouse(counted));
+            }
             Message::Happened(event) => self.tell(event),
             // An answer that comes too late is swallowed.
             Message::Answered(reply) => self.probing.iter_mut().for_each(|probing| probing.receive(reply)),
             Message::Resized => self.resized = true,
             Message::Stop => self.stop(),
+            // Who has the terminal goes on too.
+            Message::Continued if self.presence == Presence::Lent => {}
             Message::Continued => self.come_back(),
+            Message::Returned(ended) => self.take_back(ended),
             Message::Ended { signal } => self.finish(signals::status(signal)),
             Message::Gone => self.finish(signals::status(SIGHUP)),
             Message::Panicked => self.finish(PANICKED),
@@ -260,9 +277,11 @@ impl<'a, A: App> Loop<'a, A> {
 
     /// Gives the terminal back and stops. The program goes on here after SIGCONT.
     fn stop(&mut self) {
-        self.await_answers();
-        self.session.leave();
-        self.presence = Presence::Stopped;
+        if self.presence != Presence::Lent {
+            self.await_answers();
+            self.session.leave();
+            self.presence = Presence::Stopped;
+        }
         let stopped = tty::stop();
         self.survive(stopped);
     }
