@@ -137,6 +137,7 @@ impl Look {
         for (bit, modifier) in [
             (Part::EMPHASIS, Modifier::ITALIC),
             (Part::STRONG, Modifier::BOLD),
+            (Part::UNDERLINED, Modifier::UNDERLINED),
             (Part::STRUCK, Modifier::CROSSED_OUT),
         ] {
             style = if part.has(bit) { style.add_modifier(modifier) } else { style };

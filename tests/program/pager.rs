@@ -104,6 +104,25 @@ fn on_a_terminal_printing_is_styled() {
     pty.wait(|shown| shown.text().contains("渡輪停航三日") && !is_bold(shown, "渡"));
 }
 
+/// `git log --color | kanbao`, `MANPAGER=kanbao`.
+#[test]
+fn what_other_programs_style_is_read_as_text() {
+    let home = home();
+    let log =
+        "\x1b[33mcommit 5f3a91\x1b[m\n作者：阿\x1b[1;31m\x1b[K英\x1b[m\x1b[K\n\n渡\x08渡輪\x08輪停航\x1b[2J三日。\n";
+    let printed = piped(&home, &["-"], &[], log);
+    assert!(printed.contains("commit 5f3a91"), "{printed}");
+    assert!(printed.contains("阿英"), "{printed}");
+    assert!(printed.contains("渡輪停航␛[2J三日。"), "all else stays, and is seen: {printed}");
+    fs::write(home.path().join("log.txt"), log).expect("writing");
+    let mut pty = run(&home, &["log.txt"], &[]);
+    pty.wait(|shown| shown.text().contains("渡輪停航␛[2J三日") && is_bold(shown, "渡"));
+    pty.keys("/阿英\r");
+    pty.wait(|shown| shown.text().contains("1 / 1"));
+    pty.keys("q");
+    assert_eq!(pty.wait_ended(), 0);
+}
+
 /// `less -F`.
 #[test]
 fn a_text_that_fits_is_printed_and_the_rest_opens() {

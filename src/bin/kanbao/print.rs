@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use kanbao::cli::{Command, Format};
 use kanbao::document;
+use kanbao::document::Format::Styled;
 use kanbao::export;
 use kanbao::export::outline::OutlineMeta;
 use kanbao::export::print::{Controls, Dress, PrintOptions};
@@ -99,7 +100,12 @@ impl Writer<'_> {
         if command == Command::Explain {
             return Ok(self.explain(origin, part, out)?);
         }
-        let options = self.options.for_source(origin, self.settings());
+        let mut options = self.options.for_source(origin, self.settings());
+        let text = &part.decoded.text;
+        // What styles the source is among the control characters that are left as they are.
+        if self.context.invocation.raw_control && document::format(text, &options.recovery(text)) == Styled {
+            options.named = document::Format::Plain;
+        }
         let part = LoadedPart::new(part, &options);
         let mut typesetter = self.typesetter(origin, &part)?;
         let profile = part.recovered.profiles.first().copied().unwrap_or_default();
