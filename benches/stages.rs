@@ -119,6 +119,7 @@ fn reading(text: &str) -> State {
         settings,
         access: Access::FULL,
         sources: vec![origin],
+        skipped: Vec::new(),
         source: 0,
         part: LoadedPart::new(part, &options),
         rest: None,

@@ -76,15 +76,16 @@ impl Args {
         let settings = settings::load(self.config.as_deref(), environment, &self.options.0);
         let settings = settings.map_err(|faults| {
             let words = words();
-            let lines = faults.0.iter().map(|fault| format!("kanbao: {}", fault.in_words(&words)));
-            Exit::Error(lines.collect::<Vec<_>>().join("\n"))
+            let told = faults.in_words(&words);
+            Exit::Error(told.lines().map(|fault| format!("kanbao: {fault}")).collect::<Vec<_>>().join("\n"))
         })?;
+        let out_of_reach = settings::out_of_reach(self.config.as_deref(), environment);
         let explicit_keys = self.options.0.into_iter().map(|given| given.key).collect();
         let (command, raw_control) = (self.task.command(terminal), self.raw_control);
         let lang = settings.screen.lang.unwrap_or_else(|| Lang::from_environment(environment));
         let access = Access::from_environment(environment);
         let (start, sources) = split_start(self.sources, literal);
-        Ok(Invocation { command, sources, start, settings, access, explicit_keys, raw_control, lang })
+        Ok(Invocation { command, sources, start, settings, out_of_reach, access, explicit_keys, raw_control, lang })
     }
 }
 

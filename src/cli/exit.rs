@@ -1,7 +1,9 @@
 //! A command line of which no command comes: something is shown, and the program ends.
 
 use std::fmt::{self, Display, Formatter};
-use std::io::{self, Write};
+use std::io;
+
+use super::output;
 
 /// Why no command came of it; to be shown, and the program ended with [`Exit::status`].
 #[derive(Debug)]
@@ -24,12 +26,9 @@ impl Exit {
     /// Where standard output does not take it. With standard error closed nothing is left to be said.
     pub fn show(&self) -> io::Result<()> {
         match self {
-            Exit::Info(text) => {
-                let mut out = io::stdout().lock();
-                out.write_all(text.as_bytes()).and_then(|()| out.flush())
-            }
+            Exit::Info(text) => output::write(text),
             Exit::Error(text) => {
-                let _ = writeln!(io::stderr(), "{text}");
+                text.lines().for_each(output::say);
                 Ok(())
             }
         }

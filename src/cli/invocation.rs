@@ -4,6 +4,7 @@ use std::ffi::OsString;
 
 use clap::ValueEnum;
 
+use crate::settings::error::ConfigError;
 use crate::settings::{Access, Lang, Settings};
 
 /// What the program is to do.
@@ -77,6 +78,8 @@ pub struct Invocation {
     pub settings: Settings,
     /// What the program may do beside reading.
     pub access: Access,
+    /// Why the user's own settings cannot be got to; they are done without.
+    pub out_of_reach: Option<ConfigError>,
     /// The keys of the settings that stand on the command line itself, in the order in which they were typed.
     pub explicit_keys: Vec<String>,
     /// Whether printing leaves the source's control characters as they are.

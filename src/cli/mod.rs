@@ -21,6 +21,7 @@ mod headings;
 pub mod help;
 mod invocation;
 mod options;
+pub mod output;
 
 pub use args::{Args, command_line};
 pub use exit::Exit;

@@ -1,9 +1,7 @@
-//! Whether a word is cut in two between a text and the one after it, by the dictionary of ICU's word segmenter.
-
-use icu_segmenter::WordSegmenter;
-use icu_segmenter::options::WordBreakInvariantOptions;
+//! Whether a word is cut in two between a text and the one after it.
 
 use crate::language::chars::is_han;
+use crate::language::words;
 
 /// Characters looked at on either side.
 const AROUND: usize = 6;
@@ -17,9 +15,7 @@ pub(super) fn in_word(before: &str, after: &str) -> bool {
     if tail.is_empty() || head.is_empty() {
         return false;
     }
-    let segmenter = WordSegmenter::new_dictionary(WordBreakInvariantOptions::default());
-    let joined = format!("{tail}{head}");
-    !segmenter.segment_str(&joined).any(|boundary| boundary == tail.len())
+    !words::seams(&format!("{tail}{head}")).contains(&tail.len())
 }
 
 #[cfg(test)]

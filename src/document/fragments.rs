@@ -3,8 +3,7 @@
 //! A line that begins with a mark that may begin no line goes on from the line above, whatever that looks like; a short
 //! line goes on from one that a comma ends, and from a paragraph that lacks its end in a text whose paragraphs have theirs.
 
-use super::clue::Clue;
-use super::clues::Role;
+use super::clues::{Clue, Role};
 use super::cut;
 use super::survey::Survey;
 use super::unit::{Draft, Unit};

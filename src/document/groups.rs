@@ -4,8 +4,7 @@
 
 use std::ops::Range;
 
-use super::clue::Clue;
-use super::clues::{self, Role};
+use super::clues::{self, Clue, Role};
 use super::cut;
 use super::rejoin::{self, LOOK};
 use super::rows;

@@ -13,7 +13,6 @@
 //! the blocks and rejoins what blank lines and captions broke (`rejoin`, with `cut` for words cut in two). The papers'
 //! habits stand in `assets/clues/`, read and matched by [`crate::language`].
 
-mod clue;
 mod clues;
 mod compose;
 mod cut;
@@ -44,7 +43,7 @@ mod wrap;
 use std::sync::Arc;
 
 pub use crate::language::Clues;
-pub use clue::Clue;
+pub use clues::Clue;
 pub use html::Page;
 pub use model::{Article, Block, BlockId, Document, Field, Kind, Lead, Link, Piece, Place, Span, Style};
 pub use options::{Format, Options, Stories};

@@ -2,8 +2,7 @@
 //!
 //! Org texts say as much of theirs. Their lines say what they are, so that they are settled before the text between them is looked at.
 
-use super::clue::Clue;
-use super::clues::Role;
+use super::clues::{Clue, Role};
 use super::lines::Line;
 use crate::language::chars::is_blank;
 use crate::language::forms::head::hashes;

@@ -1,7 +1,6 @@
 //! Whether a block of running text goes on in the next one: what the end of the one and the head of the other say.
 
-use super::clue::Clue;
-use super::clues::{Role, list_marker};
+use super::clues::{Clue, Role, list_marker};
 use super::cut;
 use super::model::Lead;
 use super::rows;

@@ -3,8 +3,7 @@
 //!
 //! Takes a run of units that stand together; corrects those that are built alike.
 
-use super::clue::Clue;
-use super::clues::Role;
+use super::clues::{Clue, Role};
 use super::unit::{Draft, Unit};
 use crate::language::chars::{Ending, ending, is_blank};
 use crate::language::forms::{at_most, byline, head, is_colon};

@@ -5,8 +5,7 @@
 
 use std::collections::HashMap;
 
-use super::clue::Clue;
-use super::clues::Role;
+use super::clues::{Clue, Role};
 use super::unit::{Draft, Unit};
 use crate::language::chars::{Ending, ending};
 use crate::language::forms::at_most;

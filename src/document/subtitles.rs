@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use super::clue::Clue;
-use super::clues::Role;
+use super::clues::{Clue, Role};
 use super::html;
 use super::lines::physical;
 use super::reading::{Builder, Reading};

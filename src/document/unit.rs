@@ -3,8 +3,7 @@
 use std::ops::Range;
 
 use super::Stories;
-use super::clue::Clue;
-use super::clues::Role;
+use super::clues::{Clue, Role};
 use super::lines::Line;
 use super::model::Span;
 use super::wrap::Wrapping;

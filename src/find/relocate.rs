@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use memchr::memmem;
+use serde::{Deserialize, Serialize};
 
 use super::pattern::Pattern;
 use crate::document::Place;
@@ -13,7 +14,7 @@ const CONTEXT: usize = 32;
 const PART: usize = 8;
 
 /// A place, with what is needed to find it again in a text that was changed since.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Locator {
     /// The place.
     pub place: Place,

@@ -38,6 +38,11 @@ impl<'d> Finder<'d> {
         Finder { document, pattern }
     }
 
+    /// The document.
+    pub fn document(&self) -> &'d Document {
+        self.document
+    }
+
     /// The first hit from a place on, in the order of reading.
     pub fn first(&self, from: Place, still: &dyn Fn() -> ControlFlow<()>) -> Option<Hit> {
         let mut first = None;

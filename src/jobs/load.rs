@@ -112,7 +112,8 @@ pub struct RecoveredText {
 }
 
 impl RecoveredText {
-    fn new(text: Arc<str>, options: &LoadOptions) -> RecoveredText {
+    /// Recovers a text.
+    pub fn new(text: Arc<str>, options: &LoadOptions) -> RecoveredText {
         let recovery = options.recovery(&text);
         let document = document::recover(text, &recovery);
         let profiles = profiles(&document, options);

@@ -5,7 +5,8 @@
 //!
 //! - [`task`]: a task, and where it puts its results.
 //! - [`load`]: sources, part by part, recovered. [`raw`]: a source as it stands.
-//! - [`count`]: characters. [`search`]: hits in a document. [`locate`]: places in an edited text.
+//! - [`count`]: characters. [`search`]: hits in a document. [`search_files`]: in every file that is read as one. [`locate`]:
+//!   places in an edited text.
 //! - [`persist`]: the store. [`shelf_scan`]: what was read and what is new.
 //! - [`converter`], [`glossary_files`]: what conversion stands on. [`themes`]: how the page looks.
 
@@ -17,6 +18,7 @@ pub mod locate;
 pub mod persist;
 pub mod raw;
 pub mod search;
+pub mod search_files;
 pub mod shelf_scan;
 pub mod task;
 pub mod themes;

@@ -1,9 +1,14 @@
 //! What is asked of the store and given to it, on a thread of its own: a disk may be slow.
 
 use std::thread;
+use std::time::Duration;
 
 use super::task::{Sender, Task};
-use crate::store::{Change, KnownSource, PaneWidths, Source, Store, StoreError};
+use crate::store::{Change, Habit, KnownSource, Notebook, PaneWidths, Source, Store, StoreError};
+
+/// How long to wait before what could not be saved is tried again: twice as long each time, within these bounds.
+const FIRST_PAUSE: Duration = Duration::from_millis(100);
+const LONGEST_PAUSE: Duration = Duration::from_secs(10);
 
 /// What the store answers.
 #[derive(Debug)]
@@ -17,17 +22,30 @@ pub enum StoreReply {
     },
     /// Where the walls between the panes were moved to before.
     PaneWidths(PaneWidths),
+    /// How actions were used before; what was chosen last by its name comes first.
+    Habits(Vec<Habit>),
+    /// A source was forgotten: what was kept of it.
+    Forgotten(Box<Notebook>),
     /// Places and marks cannot be kept, or could not be read.
     Failed(StoreError),
 }
 
-/// Has a change kept; gives the task that must be run to save it, where none is on its way already.
+/// Has a change kept; gives the task that must be run to save it, where none is on its way already. The task tries again
+/// until it is saved.
 pub fn note_task(store: &Store, change: Change) -> Option<Task<StoreReply>> {
     let store = store.clone();
     store.queue(change).then(|| {
         Task::new("save", move |sender| {
-            thread::sleep(store.every());
-            save(&store, sender);
+            let mut pause = store.every();
+            loop {
+                thread::sleep(pause);
+                let saved = store.save();
+                tell_fault(&store, sender);
+                if saved {
+                    return;
+                }
+                pause = (2 * pause).clamp(FIRST_PAUSE, LONGEST_PAUSE);
+            }
         })
     })
 }
@@ -35,14 +53,18 @@ pub fn note_task(store: &Store, change: Change) -> Option<Task<StoreReply>> {
 /// Saves at once.
 pub fn save_task(store: &Store) -> Task<StoreReply> {
     let store = store.clone();
-    Task::new("save", move |sender| save(&store, sender))
+    Task::new("save", move |sender| {
+        store.save();
+        tell_fault(&store, sender);
+    })
 }
 
-/// Asks the store where the walls between the panes were moved to.
-pub fn walls_task(store: &Store) -> Task<StoreReply> {
+/// Asks the store what it knows of the reader: where the walls between the panes were moved to, and what was done.
+pub fn reader_task(store: &Store) -> Task<StoreReply> {
     let store = store.clone();
-    Task::new("walls", move |sender| {
+    Task::new("reader", move |sender| {
         sender.send(StoreReply::PaneWidths(store.pane_widths()));
+        sender.send(StoreReply::Habits(store.habits()));
         tell_fault(&store, sender);
     })
 }
@@ -57,9 +79,18 @@ pub fn recall_task(store: &Store, number: usize, source: Source) -> Task<StoreRe
     })
 }
 
-fn save(store: &Store, sender: &Sender<StoreReply>) {
-    store.save();
-    tell_fault(store, sender);
+/// Has a source forgotten that is known by its content.
+pub fn forget_task(store: &Store, identity: u64) -> Task<StoreReply> {
+    let store = store.clone();
+    Task::new("forget", move |sender| {
+        let known = store.notebook(&Source { identity, path: None });
+        store.queue(Change::Forget(identity));
+        store.save();
+        tell_fault(&store, sender);
+        if let Some(known) = known {
+            sender.send(StoreReply::Forgotten(Box::new(known)));
+        }
+    })
 }
 
 fn tell_fault(store: &Store, sender: &Sender<StoreReply>) {

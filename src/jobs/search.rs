@@ -5,8 +5,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::task::{Sender, Task};
-use crate::document::{Document, Place};
+use crate::document::{Document, Kind, Place};
 use crate::find::{Finder, Hit, Pattern};
+use crate::language::sentence;
 
 /// How many hits are looked at between two looks at whether they are still wanted.
 const STRIDE: usize = 4096;
@@ -18,6 +19,8 @@ pub struct SearchResult {
     pub number: u64,
     /// The hits, in the order of their places.
     pub hits: Vec<Hit>,
+    /// The first hit of each sentence that has some, by its number among them.
+    pub sentences: Vec<u32>,
     /// Whether these are all; else it is the first one, found while the others are looked for.
     pub all: bool,
 }
@@ -35,7 +38,13 @@ impl SearchNumber {
         SearchNumber { number: latest.load(Ordering::Relaxed), latest: Arc::clone(latest) }
     }
 
-    fn still_wanted(&self) -> ControlFlow<()> {
+    /// The number itself.
+    pub fn number(&self) -> u64 {
+        self.number
+    }
+
+    /// Whether no later search was begun.
+    pub fn still_wanted(&self) -> ControlFlow<()> {
         if self.latest.load(Ordering::Relaxed) == self.number {
             ControlFlow::Continue(())
         } else {
@@ -52,7 +61,11 @@ pub fn search_task(document: Arc<Document>, pattern: Pattern, from: Place, numbe
 /// Sends the first hit after a place (past the end: the first of all) as soon as it is found, then all.
 fn search(finder: &Finder, from: Place, number: &SearchNumber, sender: &Sender<SearchResult>) {
     let still = || number.still_wanted();
-    let result = |hits, all| SearchResult { number: number.number, hits, all };
+    let document = finder.document();
+    let result = |hits: Vec<Hit>, all| {
+        let sentences = first_of_sentences(document, &hits);
+        SearchResult { number: number.number, hits, sentences, all }
+    };
     if let Some(first) = finder.first(from, &still).or_else(|| finder.first(Place::default(), &still)) {
         sender.send(result(vec![first], false));
     }
@@ -64,5 +77,56 @@ fn search(finder: &Finder, from: Place, number: &SearchNumber, sender: &Sender<S
     if every.is_continue() {
         hits.sort_by_key(|hit| hit.span.start);
         sender.send(result(hits, true));
+    }
+}
+
+/// The first hit of each sentence, by its number among hits that are in the order of their places.
+pub fn first_of_sentences(document: &Document, hits: &[Hit]) -> Vec<u32> {
+    let begins =
+        |at: &usize| at.checked_sub(1).is_none_or(|before| !in_one_sentence(document, hits[before], hits[*at]));
+    (0..hits.len()).filter(begins).map(|at| at as u32).collect()
+}
+
+/// Whether the first of two hits and the next one stand in one sentence, near each other.
+fn in_one_sentence(document: &Document, hit: Hit, next: Hit) -> bool {
+    /// Bytes between the two beyond which no row shows both.
+    const FAR: u32 = 300;
+    if hit.block != next.block || next.span.start.saturating_sub(hit.span.end) > FAR {
+        return false;
+    }
+    let kind = document.blocks().get(hit.block).map(|block| block.kind);
+    let as_it_stands = matches!(kind, Some(Kind::Verse | Kind::Code | Kind::Table));
+    let between = hit.span.end.min(next.span.start)..next.span.start;
+    let Some(words) = document.text().get(between.start as usize..next.span.end as usize) else { return false };
+    // Lines of prose were joined.
+    let words = if as_it_stands { words.to_owned() } else { words.replace(['\n', '\r'], "") };
+    let found = (next.span.end - next.span.start) as usize;
+    sentence::first_end(&words).is_none_or(|end| end + found > words.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Options, recover};
+
+    #[test]
+    fn hits_of_one_sentence_are_told() {
+        for (text, query, sentences) in [
+            ("渡輪開了，渡輪又停了。渡輪明天再開。", "渡輪", &[0, 2][..]),
+            ("「渡輪開了！」，渡輪公司說。", "渡輪", &[0]),
+            ("渡輪開了。\n\n渡輪停了。", "渡輪", &[0, 1]),
+            ("渡輪", "渡輪", &[0]),
+            ("渡輪", "火車", &[]),
+        ] {
+            let document = recover(text.into(), &Options::default());
+            let pattern = Pattern::read(query, false).expect("a query").expect("a pattern");
+            let mut hits = Vec::new();
+            let keep = || ControlFlow::Continue(());
+            let _ = Finder::new(&document, &pattern).each(Place::default(), &keep, &mut |hit| {
+                hits.push(hit);
+                ControlFlow::Continue(())
+            });
+            assert_eq!(first_of_sentences(&document, &hits), sentences, "{query} in {text}");
+        }
     }
 }

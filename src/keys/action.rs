@@ -61,6 +61,8 @@ actions! {
         PreviousSection = "previous-section",
         NextArticle = "next-article",
         PreviousArticle = "previous-article",
+        NextFile = "next-file",
+        PreviousFile = "previous-file",
         NextFigure = "next-figure",
         PreviousFigure = "previous-figure",
     }

@@ -2,10 +2,14 @@
 
 use super::key::{Key, KeyCode};
 
-/// The keys of a sequence as it is written, with blanks between them; `None` where something in it is no key.
+/// Keys of a sequence, at most: nobody types more of them for one action.
+const MOST_KEYS: usize = 8;
+
+/// The keys of a sequence as it is written, with blanks between them; `None` where something in it is no key, or where they
+/// are more than anybody types.
 pub fn read_sequence(sequence: &str) -> Option<Vec<Key>> {
-    let keys: Option<Vec<Key>> = sequence.split_whitespace().map(read_key).collect();
-    keys.filter(|keys| !keys.is_empty())
+    let keys: Option<Vec<Key>> = sequence.split_whitespace().take(MOST_KEYS + 1).map(read_key).collect();
+    keys.filter(|keys| (1..=MOST_KEYS).contains(&keys.len()))
 }
 
 /// A sequence of keys as it is written, with blanks between them.
@@ -88,7 +92,7 @@ mod tests {
         {
             assert_eq!(write_sequence(&typed(text)), text);
         }
-        for wrong in ["", "Ctrl-", "Hyper-x", "F0", "F99", "jj"] {
+        for wrong in ["", "Ctrl-", "Hyper-x", "F0", "F99", "jj", "g g g g g g g g g"] {
             assert_eq!(read_sequence(wrong), None, "{wrong:?}");
         }
     }

@@ -10,9 +10,10 @@ use super::key::Key;
 use super::key_text::{read_sequence, write_sequence};
 use super::suggest;
 use crate::settings::Words;
+use crate::settings::error::{MOST_TOLD, told};
 use crate::settings::nearest;
 use crate::settings::say::{InWords, fill, shown_in_english};
-use crate::settings::toml_error::{TomlError, line_at};
+use crate::settings::toml_error::{LineStarts, TomlError};
 use crate::settings::visible::visible;
 
 /// One thing that is wrong with a keymap file.
@@ -95,7 +96,7 @@ impl KeymapFaults {
             let at = format!("{}:{}", visible(file), fault.line);
             fill(&words.faults.at, &[("at", &at), ("reason", &fault.in_words(words))])
         };
-        self.0.iter().map(fault).collect::<Vec<_>>().join("\n")
+        told(self.0.iter().map(fault), words)
     }
 }
 
@@ -116,7 +117,7 @@ pub(super) fn read(text: &str) -> Result<Laid, KeymapFaults> {
         let broken = TomlError::new(text, &error);
         KeymapFaults(vec![KeymapFault { line: broken.line, reason: Reason::Form(broken) }])
     })?;
-    let mut reading = Reading { text, laid: Laid::default(), faults: Vec::new() };
+    let mut reading = Reading { lines: LineStarts::new(text), laid: Laid::default(), faults: Vec::new() };
     file.get_ref().iter().for_each(|(name, value)| reading.entry(name, value));
     // The file's order, not that of the names.
     reading.laid.bindings.sort_by_key(|binding| binding.line);
@@ -132,15 +133,15 @@ fn turned(keys: &str, value: &Spanned<DeValue>) -> Option<&'static str> {
 }
 
 /// A file being read.
-struct Reading<'a> {
-    text: &'a str,
+struct Reading {
+    lines: LineStarts,
     laid: Laid,
     faults: Vec<KeymapFault>,
 }
 
-impl Reading<'_> {
+impl Reading {
     fn fault(&mut self, offset: usize, reason: Reason) {
-        self.faults.push(KeymapFault { line: line_at(self.text, offset), reason });
+        self.faults.push(KeymapFault { line: self.lines.line(offset), reason });
     }
 
     /// An entry at the top of the file: a context's table, or an action with its keys in the context where it belongs.
@@ -153,6 +154,9 @@ impl Reading<'_> {
 
     fn action(&mut self, context: Option<Context>, name: &Spanned<std::borrow::Cow<str>>, value: &Spanned<DeValue>) {
         let at = name.span().start;
+        if self.faults.len() > MOST_TOLD {
+            return;
+        }
         let Some(action) = Action::from_name(name.get_ref()) else {
             if let Some(meant) = turned(name.get_ref(), value) {
                 return self.fault(at, Reason::Turned(name.get_ref().to_string(), meant));
@@ -173,11 +177,14 @@ impl Reading<'_> {
 
     fn keys(&mut self, context: Context, action: Action, value: &Spanned<DeValue>) {
         let at = value.span().start;
+        if self.faults.len() > MOST_TOLD {
+            return;
+        }
         let DeValue::String(typed) = value.get_ref() else {
             return self.fault(at, Reason::List(action.name().into()));
         };
         match read_sequence(typed) {
-            Some(keys) => self.laid.bindings.push(Binding { context, keys, action, line: line_at(self.text, at) }),
+            Some(keys) => self.laid.bindings.push(Binding { context, keys, action, line: self.lines.line(at) }),
             None => self.fault(at, Reason::UnknownKey(typed.to_string(), action.name(), suggest::sequence(typed))),
         }
     }

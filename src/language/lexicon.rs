@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::settings::error::{At, ConfigError, ConfigErrors, Reason, Thing};
+use crate::settings::error::{At, ConfigError, ConfigErrors, MOST_TOLD, Reason, Thing};
 use crate::settings::expected::{Expected, Value};
 use crate::settings::flatten::{File, FlatValue};
 use crate::settings::nearest;
@@ -333,7 +333,7 @@ impl std::hash::Hash for Clues {
 fn fault(name: &str, text: &str, error: &toml::de::Error) -> ConfigErrors {
     let faults = match (File { name: name.into(), text }).flatten() {
         Err(broken) => return broken,
-        Ok(leaves) => leaves.iter().filter_map(strange).collect::<Vec<_>>(),
+        Ok(leaves) => leaves.iter().filter_map(strange).take(MOST_TOLD + 1).collect::<Vec<_>>(),
     };
     match faults.is_empty() {
         false => ConfigErrors(faults),

@@ -4,7 +4,7 @@
 //! Takes words; says what they look like by themselves. Knows nothing of the lines around them, which `document` looks
 //! at.
 //!
-//! - `chars`: Han, blanks, stops, closing marks. `sentence`: where a sentence ends.
+//! - `chars`: Han, blanks, stops, closing marks. `words`: where a word ends. `sentence`: where a sentence ends.
 //! - `lexicon`: the papers' habits, read from `assets/clues/`, as [`Clues`].
 //! - `forms`: a byline, a dateline, a caption, a date, a note, a head, a number, by its words alone.
 
@@ -12,5 +12,6 @@ pub mod chars;
 pub(crate) mod forms;
 pub(crate) mod lexicon;
 pub mod sentence;
+pub mod words;
 
 pub use lexicon::Clues;

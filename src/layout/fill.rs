@@ -13,6 +13,10 @@ const HANG: usize = 2;
 /// Below this measure, in cells, a last line with a quotation mark, a dash or a bracket in it is let be: pulling a
 /// character down would tear more out of a short line than it mends.
 const NARROW: usize = 16;
+/// Below these cells of a line, where a character more or less is seen, the line above the last is left no shorter than by
+/// so many cells, one character and what could not take one: twelve characters, the width of a caption's pane.
+const NARROW_LINE: usize = 24;
+const RAG: usize = 3;
 
 /// What lines are filled into, in cells.
 #[derive(Clone, Copy, Debug)]
@@ -116,7 +120,8 @@ fn mended(clusters: &[Cluster], lines: Range<usize>, last: usize, limits: &LineL
         let cluster = &clusters[start];
         above -= cells_of(cluster);
         below += cells_of(cluster);
-        if below > room || 2 * above < room {
+        let short = if room < NARROW_LINE { above + RAG < room } else { 2 * above < room };
+        if below > room || short {
             break;
         }
         characters += usize::from(is_character(cluster));

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::balance;
 use super::char_class::CharClass;
 use super::clusters::{Break, Cluster};
 use super::fill::{self, LineLimits};
@@ -54,7 +55,11 @@ impl LineBuilder<'_> {
             hang: self.typography.hang,
         };
         let mut ends = Vec::new();
-        fill::fill(self.clusters, line.clone(), &limits, &mut ends);
+        let balanced =
+            self.shape.balanced && balance::balance(self.text, self.clusters, line.clone(), &limits, &mut ends);
+        if !balanced {
+            fill::fill(self.clusters, line.clone(), &limits, &mut ends);
+        }
         if ends.is_empty() {
             ends.push(line.end);
         }

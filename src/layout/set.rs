@@ -30,7 +30,7 @@ pub fn set(passage: Arc<Passage>, context: BlockContext, typography: &Typography
         shape,
         typography,
         placed: Vec::with_capacity(clusters.len()),
-        rows: shape::rows_above(&context, typography.spacing),
+        rows: shape::rows_above(&context, typography),
     };
     match context.kind {
         Kind::Rule => builder.rows.push(Row::Divider),

@@ -39,6 +39,8 @@ pub(super) struct Shape {
     pub rest: u16,
     /// Whether lines end at the measure's right edge.
     pub at_end: bool,
+    /// Whether its lines are to be alike in length.
+    pub balanced: bool,
     /// Whether blanks that the text begins with are the source's own indent, and kept.
     pub indented: bool,
 }
@@ -68,7 +70,15 @@ pub(super) fn shape(context: &BlockContext, marker: u16, typography: &Typography
     };
     // A source as it stands is set as notes, which have no indent of ours.
     let indented = context.kind == Kind::Note && !context.continued;
-    Shape { flow, inset, first: inset + first, rest: inset + rest, at_end: context.kind == Kind::Byline, indented }
+    Shape {
+        flow,
+        inset,
+        first: inset + first,
+        rest: inset + rest,
+        at_end: context.kind == Kind::Byline,
+        balanced: context.kind == Kind::Headline,
+        indented,
+    }
 }
 
 /// The first-line indent: all of it in a comfortable measure, one em in a narrow column, none in a sliver.
@@ -100,12 +110,19 @@ fn narrowed(cells: u16, measure: u16) -> u16 {
 }
 
 /// The rows above a block.
-pub(super) fn rows_above(context: &BlockContext, spacing: u8) -> Vec<Row> {
-    let Some(above) = context.above.filter(|_| !context.continued) else { return Vec::new() };
-    if opens_article(context.kind, above) {
-        return vec![Row::Blank, Row::Divider, Row::Blank];
+pub(super) fn rows_above(context: &BlockContext, typography: &Typography) -> Vec<Row> {
+    if context.continued {
+        return Vec::new();
     }
-    vec![Row::Blank; usize::from(blanks(context.kind, above, spacing))]
+    let airy = typography.air && matches!(context.kind, Kind::Kicker | Kind::Headline);
+    match context.above {
+        None => vec![Row::Blank; usize::from(airy)],
+        Some(above) if opens_article(context.kind, above) && airy => {
+            vec![Row::Blank, Row::Blank, Row::Divider, Row::Blank]
+        }
+        Some(above) if opens_article(context.kind, above) => vec![Row::Blank, Row::Divider, Row::Blank],
+        Some(above) => vec![Row::Blank; usize::from(blanks(context.kind, above, typography.spacing))],
+    }
 }
 
 /// Whether a block is the first of an article that follows another.

@@ -89,12 +89,29 @@ fn lines_are_set_as_a_compositor_would_set_them() {
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
+#[test]
+fn headlines_are_broken_as_an_editor_would_break_them() {
+    let table = include_str!("../../tests/typography/headlines.txt");
+    let mut wrong = Vec::new();
+    for row in table.lines().filter(|row| !row.is_empty() && !row.starts_with('#')) {
+        let (measure, what) = row.split_once(" | ").expect(row);
+        let (text, expected) = what.split_once(" ⇒ ").expect(row);
+        let typography = Typography::plain(measure.parse().expect(row));
+        let rows = drawn(&galley(text, Kind::Headline.into(), &typography));
+        let found = rows.into_iter().filter(|row| row != "═").collect::<Vec<_>>().join(" / ");
+        if found != expected {
+            wrong.push(format!("{row}\n    not {found}"));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
 /// Every context at a measure of 30, its rows as they stand on the page.
 #[test]
 fn each_kind_keeps_its_form() {
     let kinds: [(Kind, &str, &[&str]); 12] = [
         (Kind::Kicker, "特稿", &["特稿"]),
-        (Kind::Headline, "小米每76秒下線一台新車，工人不到一百", &["小米每76秒下線一台新車，工人不", "到一百", "═"]),
+        (Kind::Headline, "小米每76秒下線一台新車，工人不到一百", &["小米每76秒下線一台新車，", "工人不到一百", "═"]),
         (Kind::Byline, "本報記者 郭某某", &["               本報記者 郭某某"]),
         (
             Kind::Section { level: 2 },
@@ -165,7 +182,7 @@ fn space_parts_what_a_reader_tells_apart() {
 fn double_size_headlines() {
     let cases: [(u16, Kind, &str, &[&str]); 5] = [
         (40, Kind::Headline, "小米每76秒下線", &["小米每76秒下線", "^", "═"]),
-        (40, Kind::Headline, "前瞻布局和發展未來產業", &["前瞻布局和發展未來", "^", "產業", "^", "═"]),
+        (40, Kind::Headline, "前瞻布局和發展未來產業", &["前瞻布局和發展", "^", "未來產業", "^", "═"]),
         // It takes a measure of ten characters.
         (39, Kind::Headline, "小米每76秒下線", &["小米每76秒下線", "═"]),
         (40, Kind::Deck, "七成零部件", &["七成零部件"]),

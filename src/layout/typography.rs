@@ -22,6 +22,8 @@ pub struct Typography {
     pub justify: bool,
     /// Whether headlines are set twice as large, where the measure has room for it.
     pub double: bool,
+    /// Whether there is room for more space around headlines than parts them from the text.
+    pub air: bool,
     /// Whether a line of code that is too long is cut, as on a screen, where it can be seen whole elsewhere; else it goes
     /// on in the next one.
     pub cut: bool,
@@ -42,6 +44,7 @@ impl Typography {
             gap: Gap::Off,
             justify: false,
             double: false,
+            air: false,
             cut: true,
             widths: Widths::NARROW,
         }
@@ -59,6 +62,7 @@ impl Typography {
             gap: layout.gap,
             justify: layout.justify,
             double: false,
+            air: false,
             cut: true,
             widths: Widths::from_setting(settings.terminal.ambiguous),
         }

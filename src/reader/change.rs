@@ -155,6 +155,8 @@ pub enum Change {
     // The source
     /// Another source is opened, by its number.
     Open(usize),
+    /// A source is gone to at a place, by its number.
+    OpenAt(usize, Place),
     /// What stands on the shelf is opened, by its number.
     OpenShelved(usize),
     /// The source is read again in an encoding.
@@ -173,7 +175,9 @@ pub enum Change {
     EndRead,
     /// The shelf is looked through.
     ScanShelf,
-    /// Something is done to the shelf.
+    /// What is kept of a source is forgotten, by what its content is known by.
+    Forget(u64),
+    /// Something else is done to the shelf.
     EditShelf(ShelfEdit),
     /// What was done last to the shelf is undone, or done again.
     UndoShelf {
@@ -206,6 +210,8 @@ pub enum Change {
     Effect(Effect),
     /// What a command asks for is done, as the state is then.
     Run(Command),
+    /// An action was done; true where it was chosen by its name.
+    Did(Action, bool),
 
     // What comes from outside
     /// The terminal has this size.

@@ -1,9 +1,12 @@
-//! The contents as a tree: articles and their sections, which of them are folded away, which a filter finds; and the
-//! bookmarks below the headings that they stand under.
+//! The contents as a tree: files where several are read as one, articles and their sections, which of them are folded away,
+//! which a filter finds; and the bookmarks below the headings that they stand under.
 //!
-//! Takes a document and its bookmarks, gives what is to be listed. Walks the headings only when something has changed. Folds are kept by places, so they outlive another recovery of the same text.
+//! Takes a document, its bookmarks and the names of files, gives what is to be listed: of the files all, of headings and
+//! bookmarks those of the one that is open. Walks the headings only when something has changed. Folds are kept by places,
+//! so they outlive another recovery of the same text.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::document::{BlockId, Document, Kind, Place};
@@ -11,8 +14,10 @@ use crate::widgets::List;
 use crate::widgets::menu_filter::contains;
 
 /// What an entry of the contents is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Entry {
+    /// A file, by its number among the sources; `None` for what stands in the one that is open.
+    pub file: Option<usize>,
     /// The heading, or the one that it stands under, as an index into the document's; `None` for what stands before all.
     pub heading: Option<usize>,
     /// The number of a bookmark; `None` for a heading.
@@ -30,15 +35,33 @@ pub struct ContentsBookmark {
     pub title: String,
 }
 
+/// The files that are read as one.
+#[derive(Clone, Copy)]
+pub struct Files<'a> {
+    /// Their names, asked for where a filter is typed.
+    pub name: &'a dyn Fn(usize) -> String,
+    /// How many there are: none where a source is read by itself.
+    pub count: usize,
+    /// The number of the source that is open, which may be none of them.
+    pub current: usize,
+}
+
+/// What the entries follow from: the document, how often the bookmarks have changed, what was typed, the folded headings,
+/// the number of files, the one that is open, and whether it is folded.
+type Made = (Arc<Document>, u64, String, BTreeSet<Place>, (usize, usize, bool));
+
 /// The contents: the headings and bookmarks that are listed, and those folded away.
 #[derive(Debug, Default)]
 pub struct Contents {
     /// The entries in sight, and the one that is chosen or lit.
     pub list: List,
     folded: BTreeSet<Place>,
+    /// Whether what stands below the file that is open is folded away.
+    file_folded: bool,
     shown: Vec<Entry>,
-    /// What `shown` was made from; of the bookmarks, how often they have changed.
-    made: Option<(Arc<Document>, u64, String, BTreeSet<Place>)>,
+    /// The entries of what stands in the file that is open.
+    own: Range<usize>,
+    made: Option<Made>,
 }
 
 impl Contents {
@@ -52,11 +75,6 @@ impl Contents {
         self.shown.get(self.list.chosen).copied()
     }
 
-    /// Chooses an entry, and moves it into sight in so many rows.
-    pub fn choose(&mut self, entry: usize, height: usize) {
-        self.list.choose(entry, self.shown.len(), height);
-    }
-
     /// The entry that lists what another list had chosen: the same, else the heading that it stands under.
     pub fn entry_of(&self, chosen: Option<Entry>) -> usize {
         let same = chosen.and_then(|chosen| self.shown.iter().position(|entry| *entry == chosen));
@@ -65,22 +83,28 @@ impl Contents {
 
     /// The entry that lists a heading, or the one that it is folded into: the last one before it.
     pub fn entry(&self, heading: usize) -> usize {
-        let after = self.shown.partition_point(|entry| entry.heading <= Some(heading));
-        self.shown[..after].iter().rposition(|entry| entry.bookmark.is_none()).unwrap_or(0)
+        let own = &self.shown[self.own.clone()];
+        let after = own.partition_point(|entry| entry.heading <= Some(heading));
+        let entry = own[..after].iter().rposition(|entry| entry.bookmark.is_none());
+        // Above the first there is the file.
+        entry.map_or(self.own.start.saturating_sub(1), |entry| self.own.start + entry)
     }
 
-    /// Lists what there is in a document, with the bookmarks in their `revision`, what was `typed` to find headings, and
-    /// what is folded. Tells whether that is another list than before.
+    /// Lists what there is in a document and beside it, with the bookmarks in their `revision`, what was `typed` to find
+    /// headings and files, and what is folded. Tells whether that is another list than before.
     pub fn renew(
         &mut self,
         document: &Arc<Document>,
+        files: Files,
         revision: u64,
         typed: &str,
         bookmarks: impl Fn() -> Vec<ContentsBookmark>,
     ) -> bool {
         let typed = typed.trim();
-        let same = self.made.as_ref().is_some_and(|(of, kept, filter, folded)| {
-            Arc::ptr_eq(of, document) && *kept == revision && filter == typed && *folded == self.folded
+        let beside = (files.count, files.current, self.file_folded);
+        let same = self.made.as_ref().is_some_and(|(of, kept, filter, folded, before)| {
+            let same = (*kept, filter.as_str(), *before) == (revision, typed, beside);
+            same && Arc::ptr_eq(of, document) && *folded == self.folded
         });
         if same {
             return false;
@@ -93,10 +117,30 @@ impl Contents {
             let headings = document.headings().iter().copied().enumerate();
             headings.filter(|(_, id)| contains(&title(document, *id), typed)).map(|(index, _)| index).collect()
         };
-        let typed = typed.to_owned();
-        self.shown = self.with_bookmarks(document, &headings, &bookmarks, typed.is_empty());
-        self.made = Some((Arc::clone(document), revision, typed, self.folded.clone()));
+        let own = match self.file_folded && files.count > 0 && typed.is_empty() {
+            true => Vec::new(),
+            false => self.with_bookmarks(document, &headings, &bookmarks, typed.is_empty()),
+        };
+        self.list_all(files, typed, own);
+        self.made = Some((Arc::clone(document), revision, typed.to_owned(), self.folded.clone(), beside));
         true
+    }
+
+    /// Lists the files, and what stands in the one that is open below it.
+    fn list_all(&mut self, files: Files, typed: &str, own: Vec<Entry>) {
+        let wanted = |file: &usize| typed.is_empty() || contains(&(files.name)(*file), typed);
+        let file = |file: usize| Entry { file: Some(file), ..Entry::default() };
+        // What was opened beside them stands behind them all.
+        let up_to = files.current.saturating_add(1).min(files.count);
+        self.shown = (0..up_to).filter(wanted).map(file).collect();
+        self.own = self.shown.len()..self.shown.len() + own.len();
+        self.shown.extend(own);
+        self.shown.extend((up_to..files.count).filter(wanted).map(file));
+    }
+
+    /// Whether a file is folded: any but the one that is open, whose headings are not known.
+    pub fn is_file_folded(&self, file: usize) -> bool {
+        self.file_folded || self.made.as_ref().is_some_and(|(.., (_, current, _))| *current != file)
     }
 
     /// Headings with the bookmarks below them; `in_tree`: but for those that are folded away.
@@ -109,12 +153,12 @@ impl Contents {
     ) -> Vec<Entry> {
         let all = document.headings();
         let mut entries: Vec<Entry> =
-            headings.iter().map(|heading| Entry { heading: Some(*heading), bookmark: None }).collect();
+            headings.iter().map(|heading| Entry { heading: Some(*heading), ..Entry::default() }).collect();
         for bookmark in bookmarks {
             let heading = bookmark.heading;
             let shown = |heading| headings.binary_search(&heading).is_ok() && !self.is_folded(document, all[heading]);
             if !in_tree || heading.is_none_or(shown) {
-                entries.push(Entry { heading, bookmark: Some(bookmark.id) });
+                entries.push(Entry { heading, bookmark: Some(bookmark.id), ..Entry::default() });
             }
         }
         // Stable: a heading before the bookmarks below it, and these in the order of the text.
@@ -153,7 +197,11 @@ impl Contents {
     /// the entry of the heading above it.
     pub fn fold(&mut self, document: &Document, entry: usize) -> Option<usize> {
         let headings = document.headings();
-        let Entry { heading, bookmark } = *self.shown.get(entry)?;
+        let Entry { file, heading, bookmark } = *self.shown.get(entry)?;
+        if let Some(file) = file {
+            self.file_folded |= !self.is_file_folded(file);
+            return None;
+        }
         let heading = heading?;
         if bookmark.is_some() {
             return Some(self.entry(heading));
@@ -166,12 +214,17 @@ impl Contents {
         }
         let above = |entry: &Entry| entry.heading.filter(|_| entry.bookmark.is_none());
         let higher = |heading: usize| level(document, headings[heading]) < level(document, id);
-        (0..entry).rev().find(|entry| above(&self.shown[*entry]).is_some_and(higher))
+        let above = (0..entry).rev().find(|entry| above(&self.shown[*entry]).is_some_and(higher));
+        above.or(self.own.start.checked_sub(1))
     }
 
     /// Unfolds the heading of an entry; where it is not folded, gives the entry of the first one below it.
     pub fn unfold(&mut self, document: &Document, entry: usize) -> Option<usize> {
         let headings = document.headings();
+        if let Some(file) = self.shown.get(entry)?.file {
+            let was_folded = std::mem::take(&mut self.file_folded);
+            return (!was_folded && !self.is_file_folded(file) && !self.own.is_empty()).then_some(entry + 1);
+        }
         let id = headings[self.shown.get(entry).filter(|entry| entry.bookmark.is_none())?.heading?];
         if self.folded.remove(&document.start(&document.blocks()[id])) {
             return None;
@@ -216,7 +269,8 @@ mod tests {
         let listed =
             listed.map(|((name, words), id)| ContentsBookmark { id, heading: heading(*words), title: (*name).into() });
         let listed: Vec<ContentsBookmark> = listed.collect();
-        contents.renew(document, bookmarks.len() as u64, typed, || listed.clone());
+        let files = Files { name: &|_| String::new(), count: 0, current: 0 };
+        contents.renew(document, files, bookmarks.len() as u64, typed, || listed.clone());
         let named = |entry: &Entry| match (entry.bookmark, entry.heading) {
             (Some(id), _) => format!("*{}", listed[id as usize].title),
             (None, heading) => title(document, document.headings()[heading.expect("a heading")]),
@@ -261,5 +315,38 @@ mod tests {
         assert_eq!(with(&mut contents, &document, "灯", &[]), "燈火");
         assert_eq!(with(&mut contents, &document, "無", &[]), "");
         assert_eq!((contents.fold(&document, 0), contents.unfold(&document, 0)), (None, None));
+    }
+
+    /// What is listed of three files of which the second is open.
+    fn among_files(contents: &mut Contents, document: &Arc<Document>, typed: &str) -> String {
+        let names = ["港聞.txt", "早報.txt", "燈火.txt"];
+        let files = Files { name: &|file| names[file].to_owned(), count: names.len(), current: 1 };
+        contents.renew(document, files, 0, typed, Vec::new);
+        let named = |entry: &Entry| match (entry.file, entry.heading) {
+            (Some(file), _) => names[file].to_owned(),
+            (None, heading) => title(document, document.headings()[heading.expect("a heading")]),
+        };
+        contents.shown().iter().map(named).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn files_stand_around_the_headings_of_the_one_that_is_open() {
+        let document = Arc::new(crate::document::recover(PAGE.into(), &Default::default()));
+        let mut contents = Contents::default();
+        let whole = "港聞.txt 早報.txt 早報 碼頭 風 市場 晚報 燈火 燈火.txt";
+        assert_eq!(among_files(&mut contents, &document, ""), whole);
+        assert_eq!((contents.entry(0), contents.entry(5)), (2, 7));
+        assert_eq!((contents.is_file_folded(0), contents.is_file_folded(1)), (true, false));
+        assert_eq!(contents.unfold(&document, 1), Some(2), "from a file to its first heading");
+        assert_eq!(contents.unfold(&document, 0), None, "the headings of another file are not known");
+        contents.fold(&document, 6);
+        assert_eq!(contents.fold(&document, 6), Some(1), "a story's heading gives its file");
+        contents.unfold(&document, 6);
+        assert_eq!(contents.fold(&document, 1), None);
+        assert_eq!(among_files(&mut contents, &document, ""), "港聞.txt 早報.txt 燈火.txt");
+        assert_eq!(contents.entry(3), 1, "what is folded away is lit by its file");
+        assert_eq!(contents.unfold(&document, 1), None);
+        assert_eq!(among_files(&mut contents, &document, ""), whole);
+        assert_eq!(among_files(&mut contents, &document, "灯火"), "燈火 燈火.txt", "a filter finds files too");
     }
 }

@@ -9,7 +9,8 @@ use crate::source::Origin;
 use crate::view::overlay::inside;
 
 use super::annotations::PlacedAnnotation;
-use super::contents::ContentsBookmark;
+use super::contents::{ContentsBookmark, Files};
+use super::contents_rows::ContentsRows;
 use super::effect::Effect;
 use super::event::{Done, ThemeUse};
 use super::geometry::Geometry;
@@ -48,7 +49,7 @@ fn close_empty_lists(state: &mut State) {
     let document = state.document();
     let empty = match state.layers.focus() {
         Focus::Article => false,
-        Focus::Contents => document.headings().is_empty(),
+        Focus::Contents => !state.has_contents(),
         Focus::Figures => document.figures().is_empty(),
         Focus::Hits => state.search.query().is_empty() && state.layers.find_prompt().is_none(),
     };
@@ -81,8 +82,7 @@ fn follow_contents(state: &mut State) {
         let contents = &state.sides.contents;
         let lit = contents.entry(state.heading_being_read().unwrap_or(0));
         let entry = if free { lit } else { contents.list.chosen };
-        let height = state.list_height(Focus::Contents);
-        state.sides.contents.choose(entry, height);
+        state.sides.contents.list = ContentsRows::new(state).choose(entry);
     }
 }
 
@@ -91,8 +91,11 @@ fn follow_contents(state: &mut State) {
 pub fn renew_contents(state: &mut State) -> bool {
     let typed = state.layers.contents_filter().map_or(String::new(), |prompt| prompt.text().to_owned());
     let mut contents = std::mem::take(&mut state.sides.contents);
-    let renewed =
-        contents.renew(state.open.document(), state.annotations.revision(), &typed, || contents_bookmarks(state));
+    let library = &state.library;
+    let name = |file: usize| library.files().get(file).map_or(String::new(), Origin::name);
+    let files = Files { name: &name, count: library.files().len(), current: library.current };
+    let revision = state.annotations.revision();
+    let renewed = contents.renew(state.open.document(), files, revision, &typed, || contents_bookmarks(state));
     state.sides.contents = contents;
     renewed
 }

@@ -7,6 +7,7 @@ use crate::jobs::locate::{AnnotationsResult, PlaceResult};
 use crate::jobs::persist::StoreReply;
 use crate::jobs::raw::RawText;
 use crate::jobs::search::SearchResult;
+use crate::jobs::search_files::FilesResult;
 use crate::jobs::shelf_scan::ShelfResult;
 use crate::keys::{Key, Mouse};
 use crate::layout::width::Widths;
@@ -66,6 +67,8 @@ pub enum Done {
     Raw(Box<RawText>),
     /// What was found of what is looked for.
     Found(SearchResult),
+    /// What was found in a file, where several are read as one.
+    FoundInFiles(FilesResult),
     /// Where reading stopped, in a text that was changed since.
     PlaceFound(PlaceResult),
     /// Where annotations stand whose words were not where they had been.

@@ -15,9 +15,12 @@ pub struct FigureRow {
     pub figure: usize,
     /// Its caption, set at the pane's width.
     pub galley: Arc<Galley>,
-    /// The row of that galley.
+    /// The row of that galley; past its last for the empty row below it.
     pub row: usize,
 }
+
+/// Rows of the pane from which an empty one parts two captions.
+const APART: usize = 8;
 
 /// The figures' pane.
 #[derive(Debug, Default)]
@@ -47,16 +50,18 @@ impl Figures {
         let set = |figure: usize| (figure, Arc::new(typesetter.caption(ids[figure], measure)));
         let chosen = self.list.chosen.min(ids.len() - 1);
         self.list.first = self.list.first.min(chosen);
+        // Below each an empty row, of which the last one needs none.
+        let apart = usize::from(height >= APART);
         let mut rows = 0;
         let fits = |(_, galley): &(usize, Arc<Galley>)| {
-            rows += galley.rows.len();
-            rows <= height
+            rows += galley.rows.len() + apart;
+            rows <= height + apart
         };
         let above: Vec<_> = (self.list.first..=chosen).rev().map(set).take_while(fits).collect();
         self.list.first = above.last().map_or(chosen, |(figure, _)| *figure);
         let below = (chosen + usize::from(!above.is_empty())..ids.len()).map(set);
         for (figure, galley) in above.into_iter().rev().chain(below) {
-            let rows = (0..galley.rows.len()).map(|row| FigureRow { figure, galley: galley.clone(), row });
+            let rows = (0..galley.rows.len() + apart).map(|row| FigureRow { figure, galley: galley.clone(), row });
             self.rows.extend(rows.take(height - self.rows.len()));
             if self.rows.len() >= height {
                 break;

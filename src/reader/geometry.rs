@@ -11,6 +11,9 @@ use super::state::State;
 /// Columns of the article's pane from which it has margins of two.
 const MARGINED: u16 = 40;
 
+/// Rows of the article's pane from which headlines have more space around them: two thirds of the smallest usual window.
+const AIRY: u16 = 16;
+
 /// How the screen is divided and the text is set.
 #[derive(Clone, Copy, Debug)]
 pub struct Geometry {
@@ -34,13 +37,14 @@ impl Geometry {
         let parallel = state.article.parallel(state.is_converted(), config.size.0);
         let columns = columns(state, &panes, parallel);
         let double = config.settings.screen.headlines.are_double(config.sizing == Sizing::Scale);
+        let air = panes.article.height >= AIRY;
         let typography = Typography::from_settings(&config.settings, columns.measure);
         Geometry {
             panes,
             columns,
             parallel,
             captions: if panes.figures.is_empty() { Captions::Inline } else { Captions::Marked },
-            typography: Typography { double, widths: config.widths, ..typography },
+            typography: Typography { double, air, widths: config.widths, ..typography },
         }
     }
 }
@@ -50,7 +54,7 @@ fn wanted(state: &State) -> Wanted {
     let (document, options) = (state.document(), &state.article.options);
     let typing = state.layers.prompts().any(|(_, purpose): (_, &Purpose)| purpose.in_last_row());
     Wanted {
-        contents: options.contents && !options.zen && !document.headings().is_empty(),
+        contents: options.contents && !options.zen && state.has_contents(),
         figures: options.figures && !options.zen && !document.figures().is_empty(),
         chrome: !options.zen || typing,
         contents_width: options.walls.left,

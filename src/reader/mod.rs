@@ -21,6 +21,7 @@ pub mod change;
 pub mod commands;
 pub mod config;
 pub mod contents;
+pub mod contents_rows;
 pub mod derive;
 pub mod effect;
 pub mod event;

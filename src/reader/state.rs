@@ -91,6 +91,11 @@ impl State {
         self.open.whole && self.document().blocks().is_empty()
     }
 
+    /// Whether there is something to be listed in the contents: headings, or several files.
+    pub fn has_contents(&self) -> bool {
+        !self.document().headings().is_empty() || !self.library.files().is_empty()
+    }
+
     /// The share of the text before the first line in sight, in per cent.
     pub fn percent(&self) -> u8 {
         self.texts().percent(self.article.viewport.top.place)
@@ -170,7 +175,13 @@ impl State {
 
     /// Where a list is drawn: its pane, or an overlay where it has none.
     pub fn list_area(&self, list: Focus) -> Area {
-        self.pane_of(list).unwrap_or_else(|| inside(overlay(&self.output.panes, usize::MAX)))
+        self.pane_of(list).unwrap_or_else(|| inside(self.list_overlay(list)))
+    }
+
+    /// Where a list lies that has no pane, its edge included.
+    pub fn list_overlay(&self, list: Focus) -> Area {
+        let rows = if list == Focus::Hits { self.search.list.len() } else { usize::MAX };
+        overlay(&self.output.panes, rows)
     }
 
     /// Entries that fit into a list's area, below its title.

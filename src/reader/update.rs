@@ -1,10 +1,11 @@
 //! What happens → what changes → what is to be done about it outside.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use crate::jobs::glossary_files::GlossaryFiles;
 use crate::jobs::load::{LoadId, LoadOptions, LoadedPart, rest_task};
-use crate::keys::Keymap;
+use crate::keys::{Action, Key, Keymap};
 use crate::layout::Typography;
 use crate::layout::width::Widths;
 use crate::settings::say::{InWords, fill};
@@ -26,6 +27,7 @@ use super::event::{Done, Event, Sizing};
 use super::frame::Frame;
 use super::layers::{Layers, Purpose};
 use super::library::Library;
+use super::library::habits::Habits;
 use super::library::session::{CliOverrides, Session};
 use super::library::shelf::Shelf;
 use super::library::shelf_edits::ShelfEdits;
@@ -52,6 +54,8 @@ pub struct Start {
     pub themes: Themes,
     /// Everything that is to be read; not empty.
     pub sources: Vec<Origin>,
+    /// The files of folders and archives that were left out because they are no texts.
+    pub skipped: Vec<PathBuf>,
     /// The source that is opened, by its number among them.
     pub source: usize,
     /// Its first part.
@@ -79,7 +83,8 @@ pub struct Start {
 impl State {
     /// Opens the first part of a source.
     pub fn new(begin: Start) -> State {
-        let Start { settings, locale, keymap, themes, sources, source, part, rest, options, script, .. } = begin;
+        let Start { settings, locale, keymap, themes, sources, skipped, source, part, rest, options, script, .. } =
+            begin;
         let view_options = ViewOptions::from_settings(&settings);
         let origin = sources.get(source).cloned().unwrap_or_default();
         let typography = Typography::from_settings(&settings, view_options.measure * 2);
@@ -105,16 +110,20 @@ impl State {
                 size: begin.size,
             },
             library: Library {
+                named: sources.len(),
                 sources,
+                skipped,
                 current: source,
                 options,
                 latest: LoadId::default(),
                 glossary: begin.glossary,
                 unreadable: BTreeMap::new(),
+                arrival: None,
                 session: Session::new(begin.store, begin.overrides),
                 shelf: Shelf::default(),
                 shelf_edits: ShelfEdits::default(),
                 begins_with_shelf: false,
+                habits: Habits::default(),
             },
             open,
             article: Article::new(view_options),
@@ -135,6 +144,11 @@ impl State {
         if let Some(error) = begin.unread.first() {
             let said = error.in_words(state.words());
             apply(&mut state, Change::Warn(said));
+        } else if !state.library.skipped.is_empty() {
+            let key = state.config.keymap.key(Action::Shelf);
+            let gaps: [(&str, &dyn std::fmt::Display); 2] = [("n", &state.library.skipped.len()), ("key", &key)];
+            let said = fill(&state.words().messages.left_out, &gaps);
+            apply(&mut state, Change::Say(said));
         }
         state
     }
@@ -181,6 +195,11 @@ impl State {
                 }
             }
         }
+    }
+
+    /// The character that a key adds to the line being typed, where that is all it does.
+    pub fn types(&self, key: Key) -> Option<char> {
+        keys::text(self, key)
     }
 
     /// Everything that is drawn.

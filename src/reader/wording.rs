@@ -49,6 +49,11 @@ pub fn found(state: &State) -> String {
     }
 }
 
+/// How much more there is than is in sight.
+pub fn more(state: &State, count: usize) -> String {
+    fill(&state.words().panes.more, &[("n", &count)])
+}
+
 /// What is wrong with a regular expression.
 pub fn expression_fault(words: &Words, fault: &Fault) -> String {
     let words = &words.expression;

@@ -28,7 +28,7 @@ fn draw_row(row: &ArticleRow, painter: &mut Painter) {
     match row.galley.rows.get(row.row) {
         None | Some(Row::Blank) => {}
         Some(Row::Divider) => painter.rule(area.x, area.y, area.width, glyphs.line, rule),
-        Some(Row::Rule) => painter.rule(area.x, area.y, area.width, glyphs.heavy, rule),
+        Some(Row::Rule) => painter.rule(area.x, area.y, area.width, glyphs.heavy, painter.look.style(Role::Accent)),
         // It is drawn with its upper row.
         Some(Row::Lower(_)) if !row.cut => {}
         Some(Row::Line(line) | Row::Lower(line)) => {

@@ -40,9 +40,10 @@ pub fn notice(frame: &Frame, painter: &mut Painter) {
 fn masthead(frame: &Frame, painter: &mut Painter) {
     let row = frame.panes.masthead.y;
     for segment in &frame.masthead {
-        if segment.part == Part::Paper {
+        // It parts the paper from the program, where that has room.
+        if let (Part::Paper, Some(column @ 1..)) = (segment.part, segment.column.checked_sub(2)) {
             let bar = painter.look.glyphs.thin_bar;
-            painter.text(segment.column - 2, row, 1, bar, painter.look.style(Role::Dim));
+            painter.text(column, row, 1, bar, painter.look.style(Role::Dim));
         }
         draw_segment(segment, row, painter);
     }

@@ -1,22 +1,22 @@
 //! The contents: headlines and, set in, their sections; the one being read is lit, what was read dimmer.
 
+use std::ops::Range;
+
 use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::document::Passage;
 use crate::find::Hit;
+use crate::reader::contents_rows::{PLACE, WITH_PLACES};
 use crate::reader::frame::lists::{ContentsEntry, ContentsRow, ListFrame, Reading};
 use crate::settings::theme::Role;
 use crate::view::Area;
 use crate::view::overlay::TITLE_ROWS;
 
 use super::hits::tint_hits;
+use super::overlay;
 use super::painter::Painter;
 use super::prompt::{self, Cell};
-
-/// Columns of the pane from which each heading tells where it stands, and cells of that.
-const WITH_PLACES: u16 = 28;
-const PLACE: u16 = 5;
 
 /// Draws the contents; gives the cell of the cursor, where they are being typed for.
 pub fn draw(contents: &ListFrame<ContentsRow>, painter: &mut Painter) -> Option<Cell> {
@@ -31,10 +31,11 @@ pub fn draw(contents: &ListFrame<ContentsRow>, painter: &mut Painter) -> Option<
             prompt::draw(line, top, painter)
         }
     };
-    for (offset, row) in contents.rows.iter().enumerate() {
-        let at = Area { y: area.y + TITLE_ROWS + offset as u16, height: 1, ..area };
+    for row in &contents.rows {
+        let at = Area { y: area.y + TITLE_ROWS + row.top, height: row.rows, ..area };
         draw_row(row, contents.focused, at, painter);
     }
+    overlay::more(area, &contents.more, painter);
     cursor
 }
 
@@ -54,27 +55,33 @@ fn draw_row(row: &ContentsRow, focused: bool, area: Area, painter: &mut Painter)
     let style = painter.look.style(role);
     if row.chosen {
         painter.tint(area, style);
-        painter.cell(area.x, area.y, painter.look.glyphs.lit, 1, painter.look.style(Role::Accent));
+        for y in area.y..area.bottom() {
+            painter.cell(area.x, y, painter.look.glyphs.lit, 1, painter.look.style(Role::Accent));
+        }
     }
-    let left = area.x + 2 + (2 * row.depth).min(area.width / 3);
+    let left = area.x + row.indent;
     match &row.entry {
         ContentsEntry::Bookmark(name, title) => {
             let area = Area { x: left, width: area.right().saturating_sub(left + 1), ..area };
             bookmark(*name, title, area, style, painter);
         }
-        ContentsEntry::Heading { title, folded, percent, hits } => {
+        ContentsEntry::Heading { title, second, folded, percent, hits } => {
             if *folded && area.width > 2 {
                 painter.cell(left - 1, area.y, "+", 1, painter.look.style(Role::Accent));
             }
             let mut right = area.right().saturating_sub(1);
             if area.width >= WITH_PLACES {
                 let dim = if row.chosen { style } else { painter.look.style(Role::Dim) };
-                painter.text_right(right, area.y, PLACE - 1, &format!("{percent}%"), dim);
+                let percent = percent.map_or(String::new(), |percent| format!("{percent}%"));
+                painter.text_right(right, area.y, PLACE - 1, &percent, dim);
                 right -= PLACE;
             }
-            let words = title.text.replace('\n', " ");
-            let cells = painter.text(left, area.y, right.saturating_sub(left), &words, style);
-            tint_title(title, hits, Area { x: left, width: cells, ..area }, painter);
+            let (whole, split) = (title.text.len(), second.unwrap_or(title.text.len()));
+            for (row, part) in (area.y..area.bottom()).zip([0..split, split..whole]) {
+                let words = title.text[part.clone()].replace('\n', " ");
+                let cells = painter.text(left, row, right.saturating_sub(left), words.trim_end(), style);
+                tint_title(title, part, hits, Area { x: left, y: row, width: cells, height: 1 }, painter);
+            }
         }
     }
 }
@@ -86,13 +93,14 @@ fn bookmark(name: Option<char>, title: &str, area: Area, style: Style, painter: 
     painter.text(left, area.y, area.right().saturating_sub(left), title, style);
 }
 
-/// Tints the hits in a heading that is drawn in one line.
-fn tint_title(title: &Passage, hits: &[(Hit, bool)], area: Area, painter: &mut Painter) {
+/// Tints the hits in a part of a heading that is drawn in one line.
+fn tint_title(title: &Passage, part: Range<usize>, hits: &[(Hit, bool)], area: Area, painter: &mut Painter) {
     if hits.is_empty() {
         return;
     }
     let mut column = area.x;
-    for (at, cluster) in title.text.grapheme_indices(true) {
+    for (at, cluster) in title.text[part.clone()].grapheme_indices(true).map(|(at, cluster)| (part.start + at, cluster))
+    {
         let width = u16::from(painter.look.widths.cluster(cluster));
         if column + width > area.right() {
             return;

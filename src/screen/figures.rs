@@ -9,6 +9,7 @@ use crate::view::overlay::TITLE_ROWS;
 use super::contents::title;
 use super::hits::tint_hits;
 use super::line::SetLine;
+use super::overlay;
 use super::painter::Painter;
 
 /// Draws the figures.
@@ -31,4 +32,5 @@ pub fn draw(figures: &ListFrame<FigureFrame>, painter: &mut Painter) {
         set.draw(painter.look.style(role), painter);
         set.sources().for_each(|(source, cells)| tint_hits(&row.hits, source, cells, painter));
     }
+    overlay::more(area, &figures.more, painter);
 }

@@ -1,4 +1,4 @@
-//! The list of hits: each in its sentence, in the script shown, cut at whole clusters so that the hit is seen.
+//! The list of hits: those of a sentence in one row, in the script shown, cut at whole clusters so that a hit is seen.
 
 use std::ops::Range;
 
@@ -11,6 +11,7 @@ use crate::settings::theme::Role;
 use crate::view::Area;
 use crate::view::overlay::TITLE_ROWS;
 
+use super::overlay;
 use super::painter::Painter;
 
 /// Columns of the list from which each hit tells where it stands, and cells of that.
@@ -24,12 +25,14 @@ pub fn draw(hits: &HitsFrame, painter: &mut Painter) {
     for (offset, row) in hits.list.rows.iter().enumerate() {
         let at = Area { y: area.y + TITLE_ROWS + offset as u16, height: 1, ..area };
         match row {
-            HitFrame::Article(title, count) => headline(title, *count, at, painter),
-            HitFrame::Hit { hit, sentence, percent, chosen } => {
-                draw_hit((*hit, sentence, *chosen), *percent, at, painter);
+            HitFrame::File(name, count) => heading(name, *count, Role::Accent, at, painter),
+            HitFrame::Article(title, count) => heading(title, *count, Role::Section, at, painter),
+            HitFrame::Sentence { hits, sentence, percent, chosen } => {
+                draw_sentence((hits, sentence, *chosen), *percent, at, painter);
             }
         }
     }
+    overlay::more(area, &hits.list.more, painter);
 }
 
 /// What is looked for, and which of how many is chosen.
@@ -43,13 +46,18 @@ fn title(hits: &HitsFrame, painter: &mut Painter) {
     painter.text(area.x + label, area.y, query, &hits.query, painter.look.style(Role::Text));
 }
 
-fn headline(title: &str, count: usize, area: Area, painter: &mut Painter) {
+fn heading(title: &str, count: usize, role: Role, area: Area, painter: &mut Painter) {
     let dim = painter.look.style(Role::Dim);
     let taken = painter.text_right(area.right(), area.y, PLACE, &count.to_string(), dim);
-    painter.text(area.x, area.y, area.width.saturating_sub(taken + 2), title, painter.look.style(Role::Section));
+    painter.text(area.x, area.y, area.width.saturating_sub(taken + 2), title, painter.look.style(role));
 }
 
-fn draw_hit((hit, sentence, chosen): (Hit, &Passage, bool), percent: u8, area: Area, painter: &mut Painter) {
+fn draw_sentence(
+    (hits, sentence, chosen): (&[(Hit, bool)], &Passage, bool),
+    percent: Option<u8>,
+    area: Area,
+    painter: &mut Painter,
+) {
     if chosen {
         painter.tint(area, painter.look.style(Role::Selection));
         painter.cell(area.x, area.y, painter.look.glyphs.lit, 1, painter.look.style(Role::Accent));
@@ -57,12 +65,13 @@ fn draw_hit((hit, sentence, chosen): (Hit, &Passage, bool), percent: u8, area: A
     let mut right = area.right();
     if area.width >= WITH_PLACES {
         let role = if chosen { Role::Selection } else { Role::Dim };
-        painter.text_right(right, area.y, PLACE, &format!("{percent}%"), painter.look.style(role));
+        let percent = percent.map_or(String::new(), |percent| format!("{percent}%"));
+        painter.text_right(right, area.y, PLACE, &percent, painter.look.style(role));
         right -= PLACE;
     }
     let left = area.x + 2;
     let room = Area { x: left, width: right.saturating_sub(left), ..area };
-    line(sentence, hit, chosen, room, painter);
+    line(sentence, hits, chosen, room, painter);
 }
 
 /// Tints cells that show a part of the source, where that is of a hit; the current one apart.
@@ -74,8 +83,9 @@ pub fn tint_hits(hits: &[(Hit, bool)], source: Range<Place>, cells: Area, painte
     }
 }
 
-/// Draws as much of a sentence as there is room for, the hit in sight.
-fn line(sentence: &Passage, hit: Hit, chosen: bool, area: Area, painter: &mut Painter) {
+/// Draws as much of a sentence as there is room for, the chosen hit in sight, else the first.
+fn line(sentence: &Passage, hits: &[(Hit, bool)], chosen: bool, area: Area, painter: &mut Painter) {
+    let Some((hit, _)) = hits.iter().find(|(_, at_hand)| *at_hand).or(hits.first()) else { return };
     let widths = painter.look.widths;
     let one = |(at, text): (usize, &str)| (at, text.len(), u16::from(widths.cluster(text)));
     let clusters: Vec<(usize, usize, u16)> = sentence.text.grapheme_indices(true).map(one).collect();
@@ -92,7 +102,7 @@ fn line(sentence: &Passage, hit: Hit, chosen: bool, area: Area, painter: &mut Pa
     }
     for (at, len, width) in &clusters[shown.clone()] {
         painter.text(column, area.y, *width, &sentence.text[*at..at + len], style);
-        tint_hits(&[(hit, chosen)], source(*at, *len), Area { x: column, width: *width, height: 1, ..area }, painter);
+        tint_hits(hits, source(*at, *len), Area { x: column, width: *width, height: 1, ..area }, painter);
         column += width;
     }
     if shown.end < clusters.len() {

@@ -1,10 +1,12 @@
-//! What the screen looks like: a theme's roles as styles of ratatui, and the glyphs of the chrome.
+//! What the screen looks like: a theme's roles as styles of ratatui, with the glyphs of borders.
 
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::document::{self, Kind};
 use crate::layout::width::Widths;
 use crate::settings::theme::{self, Role, Theme};
+
+use super::border_glyphs::Glyphs;
 
 /// Colours, glyphs and widths.
 #[derive(Clone, Debug)]
@@ -15,79 +17,6 @@ pub struct Look {
     pub glyphs: Glyphs,
     /// The terminal's widths.
     pub widths: Widths,
-}
-
-/// The glyphs of the chrome; every one is one cell wide.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Glyphs {
-    /// Of a rule along a row.
-    pub line: &'static str,
-    /// Between panes.
-    pub wall: &'static str,
-    /// A wall that begins below a rule.
-    pub down: &'static str,
-    /// A wall that ends on a rule.
-    pub up: &'static str,
-    /// A rule that ends on walls at both sides.
-    pub cross_left: &'static str,
-    /// The rule below a headline, and the part of the scale that has been read.
-    pub heavy: &'static str,
-    /// Before a section head.
-    pub bar: &'static str,
-    /// Before a caption or a quotation.
-    pub thin_bar: &'static str,
-    /// Before what is lit in a list.
-    pub lit: &'static str,
-    /// On the scale, where one reads.
-    pub knob: &'static str,
-    /// On the scroll bar: where the text in sight stands; a hit on the wall, one where the text in sight stands, one
-    /// where there is no wall.
-    pub scroll: [&'static str; 4],
-    /// Corners of a sheet: upper left, upper right, lower left, lower right.
-    pub corners: [&'static str; 4],
-}
-
-const BOX: Glyphs = Glyphs {
-    line: "─",
-    wall: "│",
-    down: "┬",
-    up: "┴",
-    cross_left: "┤",
-    heavy: "━",
-    bar: "▍",
-    thin_bar: "▏",
-    lit: "▌",
-    knob: "●",
-    scroll: ["┃", "┥", "┫", "╸"],
-    corners: ["┌", "┐", "└", "┘"],
-};
-
-const ASCII: Glyphs = Glyphs {
-    line: "-",
-    wall: "|",
-    down: "+",
-    up: "+",
-    cross_left: "|",
-    heavy: "=",
-    bar: "|",
-    thin_bar: "|",
-    lit: ">",
-    knob: "*",
-    scroll: ["#", "+", "*", "-"],
-    corners: ["+", "+", "+", "+"],
-};
-
-impl Glyphs {
-    /// Box lines where each takes one cell on this terminal, else ASCII.
-    fn for_widths(widths: &Widths) -> Glyphs {
-        let one = |glyph: &&str| widths.cluster(glyph) == 1;
-        let Glyphs { line, wall, down, up, cross_left, heavy, bar, thin_bar, lit, knob, scroll, corners } = BOX;
-        let all = [line, wall, down, up, cross_left, heavy, bar, thin_bar, lit];
-        if !all.iter().chain(&corners).chain(&scroll).all(one) {
-            return ASCII;
-        }
-        Glyphs { knob: if widths.cluster(knob) == 1 { knob } else { ASCII.knob }, ..BOX }
-    }
 }
 
 impl Look {

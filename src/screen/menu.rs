@@ -28,6 +28,7 @@ pub fn draw(frame: &Frame, menu: &MenuFrame, painter: &mut Painter) -> Option<Ce
         let at = Area { y: area.y + TITLE_ROWS + offset as u16, height: 1, ..area };
         row(content, *chosen, menu.columns, at, painter);
     }
+    overlay::more(area, &menu.more, painter);
     cursor
 }
 

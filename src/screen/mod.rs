@@ -5,6 +5,7 @@
 
 mod article;
 mod bars;
+mod border_glyphs;
 mod contents;
 mod figures;
 mod hits;
@@ -17,7 +18,8 @@ mod painter;
 mod prompt;
 mod scroll_bar;
 
-pub use look::{Glyphs, Look};
+pub use border_glyphs::Glyphs;
+pub use look::Look;
 pub use painter::LARGE;
 
 use ratatui::buffer::Buffer;

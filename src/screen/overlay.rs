@@ -21,6 +21,14 @@ pub fn clear(area: Area, painter: &mut Painter) {
     }
 }
 
+/// Tells on the edge or the rule below a list's area how much more there is.
+pub fn more(area: Area, words: &str, painter: &mut Painter) {
+    if !words.is_empty() {
+        let words = format!(" {words} ");
+        painter.text_right(area.right(), area.bottom(), area.width, &words, painter.look.style(Role::Dim));
+    }
+}
+
 /// The edge of a sheet.
 pub fn edge(area: Area, painter: &mut Painter) {
     let (glyphs, style) = (painter.look.glyphs, painter.look.style(Role::Border));

@@ -13,7 +13,7 @@ pub fn draw(frame: &Frame, painter: &mut Painter) {
     for (row, kind) in (0..bar.height).zip(ticks) {
         let held = bar.thumb.contains(&row);
         let (role, glyph) = match (kind, held) {
-            (Tick::None, true) => (Role::Dim, thumb),
+            (Tick::None, true) => (Role::Border, thumb),
             (Tick::None, false) => continue,
             (Tick::Hit, true) => (Role::Accent, on_thumb),
             (Tick::Hit, false) => (Role::Accent, if bar.on_wall { tick } else { bare }),

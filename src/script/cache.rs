@@ -1,6 +1,12 @@
 //! Where OpenCC's dictionaries lie on the disk: in a cache folder named for their version, unpacked once; in a private
 //! temporary folder where there is no cache to write.
+//!
+//! Nothing in a cache is trusted: OpenCC takes a dictionary with a wrong byte for whole, and reads somewhere in memory. Each
+//! file is therefore compared with its digest before a configuration is opened (1.3 MB, less than 1 ms).
 
+use std::fs::File;
+use std::hash::{DefaultHasher, Hasher};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
@@ -9,8 +15,12 @@ use tempfile::TempDir;
 use super::{ScriptError, opencc};
 use crate::settings::{Environment, Paths};
 
-/// The file that says which files the folder holds, and their sizes.
+/// The file that says which files the folder holds, each with its digest and its size in bytes; its first line is the digest
+/// of the others.
 const LIST: &str = "complete";
+
+/// Bytes of the list, at most: it has some fifty lines.
+const LONGEST_LIST: u64 = 16 << 10;
 
 /// A folder with all of OpenCC's configurations and dictionaries.
 pub(super) enum Dictionaries {
@@ -59,12 +69,15 @@ impl Dictionaries {
     }
 }
 
-/// The folder `opencc-VERSION` in the program's cache.
+/// The form of [`LIST`]: programs that have another one keep their dictionaries elsewhere.
+const FORM: u32 = 2;
+
+/// The folder `opencc-VERSION-FORM` in the program's cache.
 fn cache_folder() -> Option<PathBuf> {
     let cache = Paths::from_environment(&Environment::from_process()).cache?;
     // OpenCC takes no other path than UTF-8.
     cache.to_str()?;
-    Some(cache.join(format!("opencc-{}", opencc::VERSION)))
+    Some(cache.join(format!("opencc-{}-{FORM}", opencc::VERSION)))
 }
 
 /// Unpacks beside `folder` and moves the whole to its place in one step, so that another instance sees all or nothing.
@@ -91,19 +104,51 @@ fn unpack(folder: &Path) -> io::Result<()> {
     let mut list = String::new();
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
-        list += &format!("{} {}\n", entry.metadata()?.len(), entry.file_name().display());
+        let size = entry.metadata()?.len();
+        let digest = digest_of_file(&entry.path(), size).ok_or(io::ErrorKind::InvalidData)?;
+        list += &format!("{digest} {size} {}\n", entry.file_name().display());
     }
-    fs::write(folder.join(LIST), list)
+    fs::write(folder.join(LIST), format!("{}\n{list}", digest(list.as_bytes())))
 }
 
-/// Whether every file of the list is there in its full size.
+/// Whether every file of the list is there as it was written.
 fn is_complete(folder: &Path) -> bool {
     let holds = |line: &str| {
-        let (size, name) = line.split_once(' ')?;
-        Some(fs::metadata(folder.join(name)).ok()?.len().to_string() == size)
+        let (digested, rest) = line.split_once(' ')?;
+        let (size, name) = rest.split_once(' ')?;
+        Some(digest_of_file(&folder.join(name), size.parse().ok()?)? == digested)
     };
-    fs::read_to_string(folder.join(LIST))
-        .is_ok_and(|list| !list.is_empty() && list.lines().all(|line| holds(line) == Some(true)))
+    let list = file(&folder.join(LIST)).and_then(|list| {
+        let mut text = String::new();
+        list.take(LONGEST_LIST).read_to_string(&mut text).ok()?;
+        Some(text)
+    });
+    let is_whole = |list: &str| {
+        let (digested, files) = list.split_once('\n')?;
+        (digested == digest(files.as_bytes())).then(|| files.lines().all(|line| holds(line) == Some(true)))
+    };
+    list.is_some_and(|list| is_whole(&list) == Some(true))
+}
+
+/// The digest of a file; `None` where it has another size than this.
+fn digest_of_file(path: &Path, size: u64) -> Option<String> {
+    let file = file(path).filter(|file| file.metadata().is_ok_and(|metadata| metadata.len() == size))?;
+    let mut bytes = Vec::new();
+    file.take(size).read_to_end(&mut bytes).ok()?;
+    Some(digest(&bytes))
+}
+
+/// The digest of some bytes. Another compiler may digest otherwise: the dictionaries are then unpacked again.
+fn digest(bytes: &[u8]) -> String {
+    let mut hasher = DefaultHasher::new();
+    hasher.write(bytes);
+    format!("{:016x}", hasher.finish())
+}
+
+/// A file, opened. A pipe or a device of its name is not waited for.
+fn file(path: &Path) -> Option<File> {
+    fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
+    File::open(path).ok()
 }
 
 #[cfg(test)]
@@ -138,11 +183,28 @@ mod tests {
 
     #[test]
     fn a_damaged_cache_is_unpacked_again() {
-        let root = tempfile::tempdir().unwrap();
-        let file = cached(&root).join("STPhrases.ocd2");
-        fs::write(&file, "cut off").unwrap();
-        assert!(is_complete(&cached(&root)));
-        assert_ne!(fs::read(&file).unwrap(), b"cut off");
+        type Damage = fn(&Path);
+        let one_byte: Damage = |file| {
+            let mut bytes = fs::read(file).unwrap();
+            let middle = bytes.len() / 2;
+            bytes[middle] ^= 0x40;
+            fs::write(file, bytes).unwrap();
+        };
+        let cut_off: Damage = |file| fs::write(file, "cut off").unwrap();
+        let pipe: Damage = |file| {
+            fs::remove_file(file).unwrap();
+            assert!(std::process::Command::new("mkfifo").arg(file).status().unwrap().success());
+        };
+        for (what, damage) in [("one byte", one_byte), ("cut off", cut_off), ("a pipe", pipe)] {
+            for name in ["STPhrases.ocd2", "s2tw.json", LIST] {
+                let root = tempfile::tempdir().unwrap();
+                let file = cached(&root).join(name);
+                let whole = fs::read(&file).unwrap();
+                damage(&file);
+                assert!(is_complete(&cached(&root)), "{what}: {name}");
+                assert_eq!(fs::read(&file).unwrap().len(), whole.len(), "{what}: {name}");
+            }
+        }
     }
 
     #[test]

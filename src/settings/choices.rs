@@ -33,6 +33,7 @@ pub(crate) use choices;
 
 choices! {
     /// The script in which a text is shown.
+    #[derive(serde::Deserialize, serde::Serialize)]
     ShownScript {
         /// The text as it was written.
         Original = "original",

@@ -7,6 +7,18 @@ use super::system_error::SystemError;
 use super::toml_error::TomlError;
 use super::visible::visible;
 
+/// Complaints about one file that are told at most, and looked for: a screen is full of fewer, and who has mended these runs
+/// the program again.
+pub const MOST_TOLD: usize = 20;
+
+/// Lines of what is wrong, at most [`MOST_TOLD`], and where there are more, that there are.
+pub fn told(lines: impl IntoIterator<Item = String>, words: &Words) -> String {
+    let mut lines = lines.into_iter();
+    let mut told: Vec<String> = lines.by_ref().take(MOST_TOLD).collect();
+    told.extend(lines.next().map(|_| words.faults.more.clone()));
+    told.join("\n")
+}
+
 /// One thing that is wrong: `config.toml:3: layout.indnt: no such setting; did you mean layout.indent?`
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConfigError {
@@ -71,6 +83,13 @@ pub enum Reason {
     Toml(TomlError),
 }
 
+impl Reason {
+    /// Whether a file cannot be got to. What nobody asked for is then done without.
+    pub fn is_out_of_reach(&self) -> bool {
+        matches!(self, Reason::Unreadable(error) if error.is_out_of_reach())
+    }
+}
+
 impl InWords for Reason {
     fn in_words(&self, words: &Words) -> String {
         let faults = &words.faults;
@@ -111,13 +130,13 @@ impl InWords for ConfigError {
     }
 }
 
-/// Everything that is wrong, never empty, one line each.
+/// Everything that is wrong, never empty, one line each; of one file not much more than [`MOST_TOLD`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConfigErrors(pub Vec<ConfigError>);
 
 impl InWords for ConfigErrors {
     fn in_words(&self, words: &Words) -> String {
-        self.0.iter().map(|fault| fault.in_words(words)).collect::<Vec<_>>().join("\n")
+        told(self.0.iter().map(|fault| fault.in_words(words)), words)
     }
 }
 

@@ -1,13 +1,11 @@
 //! A TOML file as a flat list of keys, texts and lines: what settings and themes are read from.
 
-use std::ops::Range;
-
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::error::{At, ConfigError, ConfigErrors, Reason};
 use super::expected::Value;
-use super::toml_error::{TomlError, line_at};
+use super::toml_error::{LineStarts, TomlError};
 
 /// A file's content, with its name for messages.
 pub struct File<'a> {
@@ -44,22 +42,22 @@ impl File<'_> {
     pub fn flatten(&self) -> Result<Vec<FlatValue>, ConfigErrors> {
         let table = DeTable::parse(self.text).map_err(|error| self.broken(&error))?;
         let mut leaves = Vec::new();
-        self.walk("", table.get_ref(), &mut leaves);
+        self.walk("", table.get_ref(), &LineStarts::new(self.text), &mut leaves);
         leaves.sort_by_key(|leaf| leaf.line);
         Ok(leaves)
     }
 
-    fn walk(&self, prefix: &str, table: &DeTable, leaves: &mut Vec<FlatValue>) {
+    fn walk(&self, prefix: &str, table: &DeTable, lines: &LineStarts, leaves: &mut Vec<FlatValue>) {
         for (name, value) in table {
             let key = format!("{prefix}{}", name.get_ref());
             match value.get_ref() {
-                DeValue::Table(table) if !table.is_empty() => self.walk(&format!("{key}."), table, leaves),
-                _ => leaves.push(self.leaf(key, name.span(), value)),
+                DeValue::Table(table) if !table.is_empty() => self.walk(&format!("{key}."), table, lines, leaves),
+                _ => leaves.push(self.leaf(key, lines.line(name.span().start), value)),
             }
         }
     }
 
-    fn leaf(&self, key: String, span: Range<usize>, value: &Spanned<DeValue>) -> FlatValue {
+    fn leaf(&self, key: String, line: usize, value: &Spanned<DeValue>) -> FlatValue {
         let text = match value.get_ref() {
             DeValue::String(text) => Value::Text(text.to_string()),
             DeValue::Boolean(yes) => Value::Text(yes.to_string()),
@@ -72,7 +70,6 @@ impl File<'_> {
             DeValue::Array(_) => Value::Array,
             DeValue::Table(_) => Value::EmptyTable,
         };
-        let line = self.line(span.start);
         FlatValue { key, value: text, at: self.at(line), line }
     }
 
@@ -84,9 +81,5 @@ impl File<'_> {
 
     fn at(&self, line: usize) -> String {
         format!("{}:{line}", self.name)
-    }
-
-    fn line(&self, offset: usize) -> usize {
-        line_at(self.text, offset)
     }
 }

@@ -45,7 +45,7 @@ pub use choices::{Ambiguous, ColorMode, Forms, Gap, Opening, Other, Pane, Preset
 pub use environment::Environment;
 pub use error::{ConfigError, ConfigErrors};
 pub use lang::Lang;
-pub use load::{Override, load, load_lenient};
+pub use load::{Override, load, load_lenient, out_of_reach};
 pub use nearest::nearest;
 pub use paths::{Paths, below_home};
 pub use registry::{SETTINGS, Setting, Settings};

@@ -2,13 +2,16 @@
 
 /// The one of `words` nearest to `typed`, where one is near enough to be worth asking about: at most a third of its
 /// letters (rounded up) missing, added, changed or swapped with the next. Capitals and the marks between parts of a word
-/// are no difference.
+/// are no difference. Words are compared only where their lengths allow it, so that a long word costs nothing.
 pub fn nearest<'a>(typed: &str, words: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let typed = folded(typed);
+    let length = typed.chars().count();
+    let apart = |word: &str| word.chars().count().div_ceil(3);
     words
         .into_iter()
+        .filter(|word| word.chars().count().abs_diff(length) <= apart(word))
         .map(|word| (strsim::damerau_levenshtein(&typed, &folded(word)), word))
-        .filter(|(distance, word)| *distance <= word.chars().count().div_ceil(3))
+        .filter(|(distance, word)| *distance <= apart(word))
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, word)| word)
 }

@@ -10,6 +10,7 @@ use super::expected::Expected;
 use super::nearest::folded;
 use super::parse::{ValueFormat, auto_or, encoding, folder, name, number, one_of, size, switch};
 use super::say::{InWords, fill};
+use super::visible::is_unsafe_char;
 use super::{Lang, Words, nearest};
 
 /// One setting as a fact: what errors, lists and the command line's help are made from.
@@ -187,6 +188,7 @@ settings! {
         headlines: Headlines = Headlines::Auto, one_of();
         opening: Opening = Opening::Shelf, one_of();
         quit_if_fits: bool = false, switch();
+        hints: bool = true, switch();
     }
 
     /// `[keys]`: which keys do what.
@@ -230,7 +232,19 @@ pub fn as_toml(settings: &Settings, words: &Words) -> String {
 /// A text as a TOML value: numbers and truth values bare, everything else quoted.
 fn toml_value(text: &str) -> String {
     let bare = matches!(text, "true" | "false") || text.parse::<i64>().is_ok_and(|number| number.to_string() == text);
-    if bare { text.into() } else { toml::Value::from(text).to_string() }
+    if bare {
+        text.into()
+    } else if text.chars().any(is_unsafe_char) {
+        // Escaped, so that the value reads as it was and steers no terminal.
+        let escaped = |c: char| match c {
+            '"' | '\\' => format!("\\{c}"),
+            c if is_unsafe_char(c) => format!("\\u{:04X}", c as u32),
+            c => c.to_string(),
+        };
+        format!("\"{}\"", text.chars().map(escaped).collect::<String>())
+    } else {
+        toml::Value::from(text).to_string()
+    }
 }
 
 #[cfg(test)]
@@ -328,10 +342,13 @@ mod tests {
             ("007", r#""007""#),
             ("1 GiB", r#""1 GiB""#),
             (r"a\b", r"'a\b'"),
+            ("/a\u{202e}\n\"\\", r#""/a\u202E\u000A\"\\""#),
         ];
         for (text, value) in table {
             assert_eq!(toml_value(text), value);
         }
+        let read: toml::Table = format!("state = {}", toml_value("/a\u{202e}\n\"\\")).parse().expect("TOML");
+        assert_eq!(read["state"].as_str(), Some("/a\u{202e}\n\"\\"), "it reads as it was");
     }
 
     proptest! {

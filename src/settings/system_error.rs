@@ -21,6 +21,14 @@ impl From<&io::Error> for SystemError {
     }
 }
 
+impl SystemError {
+    /// Whether something lies where the program does not get to: no right to it, no folder on its path. What is wrong with the
+    /// thing itself (a folder where a file belongs, bytes that are no UTF-8) is something else.
+    pub fn is_out_of_reach(&self) -> bool {
+        !matches!(self.kind, None | Some(io::ErrorKind::InvalidData | io::ErrorKind::IsADirectory))
+    }
+}
+
 impl InWords for SystemError {
     /// The reason: common ones in the program's words, all others in the system's.
     fn in_words(&self, words: &Words) -> String {

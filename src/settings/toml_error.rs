@@ -28,9 +28,41 @@ impl TomlError {
     }
 }
 
-/// The line of a byte, from 1.
+/// The line of a byte, from 1. Walks through the text: who asks for many lines asks [`LineStarts`].
 pub fn line_at(text: &str, offset: usize) -> usize {
     1 + text.bytes().take(offset).filter(|byte| *byte == b'\n').count()
+}
+
+/// Where the lines of a text begin, so that the line of any byte is found without counting from the start again.
+#[derive(Debug)]
+pub struct LineStarts(Vec<usize>);
+
+impl LineStarts {
+    /// The lines of a text.
+    pub fn new(text: &str) -> LineStarts {
+        let behind = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+        LineStarts(std::iter::once(0).chain(behind).collect())
+    }
+
+    /// The line of a byte, from 1.
+    pub fn line(&self, offset: usize) -> usize {
+        self.0.partition_point(|start| *start <= offset)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_numbered_from_1_either_way() {
+        for text in ["", "\n", "報", "a\n\nb\n", "一\n二\r\n三"] {
+            let starts = LineStarts::new(text);
+            for offset in 0..=text.len() {
+                assert_eq!(starts.line(offset), line_at(text, offset), "{text:?} at {offset}");
+            }
+        }
+    }
 }
 
 impl InWords for TomlError {

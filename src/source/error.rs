@@ -40,6 +40,11 @@ pub enum SourceErrorKind {
     Folder,
     /// No text was found in the folder.
     NoTexts,
+    /// The folder holds more than is looked at.
+    TooMany {
+        /// How many entries are.
+        most: usize,
+    },
     /// The bytes are no text.
     Binary {
         /// What they look like.
@@ -120,6 +125,7 @@ impl InWords for SourceError {
             SourceErrorKind::Denied => fill(&told.denied, &[("name", &name)]),
             SourceErrorKind::Folder => fill(&told.folder, &[("name", &name)]),
             SourceErrorKind::NoTexts => fill(&told.no_texts, &[("name", &name)]),
+            SourceErrorKind::TooMany { most } => fill(&told.too_many, &[("name", &name), ("n", most)]),
             SourceErrorKind::Binary { kind } => {
                 match kind.command(if self.name == INPUT { "FILE" } else { &self.name }) {
                     Some(command) => {

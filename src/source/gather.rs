@@ -11,61 +11,110 @@ use super::folder::entries;
 use super::web::{Address, WebOptions};
 use super::{Origin, container, detect};
 
-/// Extensions of text files and books.
-const EXTENSIONS: [&str; 5] = ["txt", "text", "md", "markdown", "epub"];
+/// Extensions of text files, pages and books.
+const EXTENSIONS: [&str; 10] = ["txt", "text", "md", "markdown", "html", "htm", "xhtml", "srt", "vtt", "epub"];
 /// How many bytes tell whether a file without an extension is text.
 const GLANCE: u64 = 4096;
 
-/// The sources that `arguments` name, in their order, and what is wrong with the others. `-` is standard input, `http://…`
-/// and `https://…` are addresses. A folder stands for the texts in it, in natural order (or, where it has none, for those in its sub-folders):
-/// `.txt`, `.text`, `.md`, `.markdown`, `.epub`, and files without an extension that look like text; hidden files do not count.
-/// An archive of texts, `.zip`, is such a folder too. No argument at all stands for the first sample.
-pub fn gather(arguments: &[OsString], web: &WebOptions) -> (Vec<Origin>, Vec<SourceError>) {
-    let (mut origins, mut errors) = (Vec::new(), Vec::new());
+/// What the sources of a command line come to.
+#[derive(Debug, Default)]
+pub struct Gathered {
+    /// What is to be read, in its order.
+    pub origins: Vec<Origin>,
+    /// What is wrong with the rest.
+    pub unread: Vec<SourceError>,
+    /// The files of folders and archives that are left out because they are no texts, hidden ones not counted.
+    pub skipped: Vec<PathBuf>,
+}
+
+/// The sources that `arguments` name, in their order. `-` is standard input, `http://…` and `https://…` are addresses. A
+/// folder stands for the texts in it and in its sub-folders, in natural order: files whose names say that they are texts, and
+/// files without an extension that look like text; hidden files and folders do not count, and a link to a folder is not
+/// followed. An archive of texts, `.zip`, is such a folder too. No argument at all stands for the first sample.
+pub fn gather(arguments: &[OsString], web: &WebOptions) -> Gathered {
+    let mut gathered = Gathered::default();
     if arguments.is_empty() {
-        origins.push(Origin::default());
+        gathered.origins.push(Origin::default());
     }
     for argument in arguments {
-        match sources(argument, web) {
-            Ok(found) => origins.extend(found),
-            Err(reason) => errors.push(SourceError::new(argument.to_string_lossy(), reason)),
+        if let Err(reason) = gathered.add(argument, web) {
+            gathered.unread.push(SourceError::new(argument.to_string_lossy(), reason));
         }
     }
-    (origins, errors)
+    gathered
 }
 
-fn sources(argument: &OsStr, web: &WebOptions) -> Result<Vec<Origin>, SourceErrorKind> {
-    if argument == "-" {
-        return Ok(vec![Origin::Input]);
-    }
-    if let Some(address) = Address::from_argument(argument, web) {
-        return Ok(vec![Origin::Web(address)]);
-    }
-    let path = Path::new(argument);
-    let metadata = fs::metadata(path).map_err(|error| SourceErrorKind::from_io(path, error))?;
-    if !metadata.is_dir() {
-        return Ok(archived(path)?.unwrap_or_else(|| vec![Origin::File(path.to_owned())]));
-    }
-    let texts = texts(path).map_err(|error| SourceErrorKind::from_io(path, error))?;
-    if texts.is_empty() { Err(SourceErrorKind::NoTexts) } else { Ok(texts.into_iter().map(Origin::File).collect()) }
-}
-
-/// The texts in an archive, in natural order; `None` where the file is none, or one that is read as a whole.
-fn archived(path: &Path) -> Result<Option<Vec<Origin>>, SourceErrorKind> {
-    if !path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("zip")) {
-        return Ok(None);
-    }
-    let file = File::open(path).map_err(|error| SourceErrorKind::from_io(path, error))?;
-    let Some(mut archive) = container::folder(file)? else { return Ok(None) };
-    let mut texts = Vec::new();
-    for (number, name) in archive.files() {
-        let looks_like_text =
-            || archive.head(number, GLANCE).is_ok_and(|head| !head.is_empty() && detect::detect(&head, false).is_ok());
-        if !is_hidden(&name) && says_text(Path::new(&name)).unwrap_or_else(looks_like_text) {
-            texts.push(Origin::Entry { archive: path.to_owned(), number, name });
+impl Gathered {
+    /// Adds what an argument names.
+    fn add(&mut self, argument: &OsStr, web: &WebOptions) -> Result<(), SourceErrorKind> {
+        if argument == "-" {
+            self.origins.push(Origin::Input);
+            return Ok(());
         }
+        if let Some(address) = Address::from_argument(argument, web) {
+            self.origins.push(Origin::Web(address));
+            return Ok(());
+        }
+        let path = Path::new(argument);
+        let metadata = fs::metadata(path).map_err(|error| SourceErrorKind::from_io(path, error))?;
+        let before = (self.origins.len(), self.unread.len());
+        if metadata.is_dir() {
+            let found = entries(path).map_err(|error| SourceErrorKind::from_io(path, error))?;
+            self.add_folder(found, &mut { LOOKED_AT })?;
+        } else if !self.add_archive(path)? {
+            self.origins.push(Origin::File(path.to_owned()));
+        }
+        if before == (self.origins.len(), self.unread.len()) { Err(SourceErrorKind::NoTexts) } else { Ok(()) }
     }
-    if texts.is_empty() { Err(SourceErrorKind::NoTexts) } else { Ok(Some(texts)) }
+
+    /// Adds the texts among a folder's entries and below them, as long as entries are `left` to be looked at.
+    fn add_folder(&mut self, entries: Vec<PathBuf>, left: &mut usize) -> Result<(), SourceErrorKind> {
+        for path in entries {
+            *left = left.checked_sub(1).ok_or(SourceErrorKind::TooMany { most: LOOKED_AT })?;
+            let is_folder = fs::symlink_metadata(&path).is_ok_and(|entry| entry.is_dir());
+            let added = match (is_folder, says_text(&path)) {
+                (true, _) => match super::folder::entries(&path) {
+                    Ok(entries) => {
+                        self.add_folder(entries, left)?;
+                        Ok(true)
+                    }
+                    Err(error) => Err(error),
+                },
+                (false, says) => is_text(&path, says).inspect(|is_text| {
+                    if *is_text {
+                        self.origins.push(Origin::File(path.clone()));
+                    } else {
+                        self.skipped.push(path.clone());
+                    }
+                }),
+            };
+            if let Err(error) = added {
+                let reason = SourceErrorKind::from_io(&path, error);
+                self.unread.push(SourceError::new(path.to_string_lossy(), reason));
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds the texts in an archive, in natural order; false where the file is none, or one that is read as a whole.
+    fn add_archive(&mut self, path: &Path) -> Result<bool, SourceErrorKind> {
+        if !path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("zip")) {
+            return Ok(false);
+        }
+        let file = File::open(path).map_err(|error| SourceErrorKind::from_io(path, error))?;
+        let Some(mut archive) = container::folder(file)? else { return Ok(false) };
+        for (number, name) in archive.files().into_iter().filter(|(_, name)| !is_hidden(name)) {
+            let looks_like_text = || {
+                archive.head(number, GLANCE).is_ok_and(|head| !head.is_empty() && detect::detect(&head, false).is_ok())
+            };
+            if says_text(Path::new(&name)).unwrap_or_else(looks_like_text) {
+                self.origins.push(Origin::Entry { archive: path.to_owned(), number, name });
+            } else {
+                self.skipped.push(path.join(name));
+            }
+        }
+        Ok(true)
+    }
 }
 
 /// Whether an entry of an archive is hidden, or lies in a folder that is: `__MACOSX/` holds copies of another system's.
@@ -73,21 +122,7 @@ fn is_hidden(name: &str) -> bool {
     name.split('/').any(|step| (step.starts_with('.') && step != ".." && step != ".") || step == "__MACOSX")
 }
 
-/// The texts in a folder, or in its sub-folders where it has none itself.
-fn texts(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
-    let entries = entries(folder)?;
-    let own = |entries: &[PathBuf]| entries.iter().filter(|path| is_text(path)).cloned().collect::<Vec<_>>();
-    let texts = own(&entries);
-    if !texts.is_empty() {
-        return Ok(texts);
-    }
-    let folders = entries.iter().filter(|path| path.is_dir());
-    Ok(folders
-        .flat_map(|folder| super::folder::entries(folder).map(|entries| own(&entries)).unwrap_or_default())
-        .collect())
-}
-
-/// How many entries of a folder are looked at for what is new in it, its sub-folders' included.
+/// How many entries of a folder are looked at, its sub-folders' included.
 pub(super) const LOOKED_AT: usize = 10_000;
 
 /// The texts in a folder and in its sub-folders, the newest first; of a very large one only some. Hidden files do not
@@ -100,7 +135,7 @@ pub fn newest(folder: &Path) -> impl Iterator<Item = PathBuf> + use<> {
         files.extend(self::files(&folder, &mut left, &mut Vec::new()));
     }
     files.sort_by(|(one, a), (other, b)| other.cmp(one).then_with(|| a.cmp(b)));
-    files.into_iter().map(|(_, path)| path).filter(|path| is_text(path))
+    files.into_iter().map(|(_, path)| path).filter(|path| is_text(path, says_text(path)).unwrap_or(false))
 }
 
 /// The files of a folder with the times when they were changed, as long as there are entries `left` to be looked at.
@@ -123,9 +158,17 @@ fn files(folder: &Path, left: &mut usize, folders: &mut Vec<PathBuf>) -> Vec<(Sy
     files
 }
 
-fn is_text(path: &Path) -> bool {
-    let is_file = fs::metadata(path).is_ok_and(|file| file.is_file());
-    is_file && says_text(path).unwrap_or_else(|| looks_like_text(path))
+/// Whether a file is a text: as its name says, else as its first bytes do.
+///
+/// # Errors
+/// Why that cannot be told.
+fn is_text(path: &Path, says: Option<bool>) -> std::io::Result<bool> {
+    let is_file = fs::metadata(path)?.is_file();
+    match says {
+        _ if !is_file => Ok(false),
+        Some(says) => Ok(says),
+        None => looks_like_text(path),
+    }
 }
 
 /// Whether a name says that its file is a text; `None` where it says nothing.
@@ -136,8 +179,8 @@ fn says_text(name: &Path) -> Option<bool> {
     is_kind.then(|| EXTENSIONS.contains(&extension.as_str()))
 }
 
-fn looks_like_text(path: &Path) -> bool {
+fn looks_like_text(path: &Path) -> std::io::Result<bool> {
     let mut head = Vec::new();
-    let read = File::open(path).and_then(|file| file.take(GLANCE).read_to_end(&mut head));
-    read.is_ok() && detect::detect(&head, false).is_ok()
+    File::open(path)?.take(GLANCE).read_to_end(&mut head)?;
+    Ok(detect::detect(&head, false).is_ok())
 }

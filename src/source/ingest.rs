@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use super::content_identity::identity;
 use super::detect::{Guess, Refusal, detect};
 use super::error::SourceErrorKind;
-use super::identity::identity;
 use super::part::{DecodedText, Part, ReadOptions};
 use super::{Encoding, repair};
 

@@ -9,6 +9,7 @@
 mod allowance;
 mod binary;
 mod container;
+mod content_identity;
 mod control;
 mod declared;
 mod detect;
@@ -19,7 +20,7 @@ mod evidence;
 mod folder;
 mod gather;
 mod hz;
-mod identity;
+
 mod ingest;
 mod live;
 mod natural;
@@ -37,7 +38,7 @@ pub use container::is_book;
 pub use control::Control;
 pub use encoding::Encoding;
 pub use error::{SourceError, SourceErrorKind};
-pub use gather::{gather, newest};
+pub use gather::{Gathered, gather, newest};
 pub use opening::{is_piped_in, open, read};
 pub use origin::Origin;
 pub use part::{DecodedText, Part, ReadOptions};

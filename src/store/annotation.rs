@@ -1,11 +1,13 @@
 //! What a user adds to a text: marks, bookmarks, highlights.
 
+use serde::{Deserialize, Serialize};
+
 use crate::find::Locator;
 use crate::settings::choices::{Choice, choices};
 
 choices! {
     /// The colour of a highlight.
-    #[derive(Default)]
+    #[derive(Default, Deserialize, Serialize)]
     HighlightColor {
         /// The first colour.
         #[default]
@@ -20,7 +22,7 @@ choices! {
 }
 
 /// A mark, a bookmark or a highlight that the user added to a text.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Annotation {
     /// The annotation's number among those of its source. The one of a mark is its character ([`Annotation::mark_id`]),
     /// so that a mark takes the place of its namesake; all others lie above every character.

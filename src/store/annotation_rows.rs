@@ -1,27 +1,40 @@
 //! What was added to sources, as rows of the database.
 
+use std::path::Path;
+
 use rusqlite::{Connection, Row, Transaction, named_params, params};
 
 use super::annotation::{Annotation, HighlightColor};
 use super::model::{Notebook, Source};
-use super::sql;
+use super::source_rows;
 use crate::document::Place;
 use crate::find::Locator;
 use crate::settings::choices::Choice;
+use crate::settings::visible::visible;
 
-/// What is written over keeps the day on which it was made, unless it is a mark that was set elsewhere.
+/// What is written over keeps the day on which it was made, unless it is a mark that was set elsewhere; what was forgotten and
+/// comes back has its day with it.
 const WRITE: &str = "
     INSERT INTO annotations
         (source, id, ink, place, context, until, tail, quote, paper, heading, words, made)
-    SELECT sources.id, :id, :ink, :place, :context, :until, :tail, :quote, :paper, :heading, :words, :now
+    SELECT sources.id, :id, :ink, :place, :context, :until, :tail, :quote, :paper, :heading, :words,
+        coalesce(CAST(strftime('%s', nullif(:made, ''), 'utc') AS INTEGER) * 1000, :now)
         FROM sources WHERE identity = :identity
     ON CONFLICT (source, id) DO UPDATE SET
         made = iif(annotations.id > 1114111 OR place = :place, made, :now),
         (ink, place, context, until, tail, quote, paper, heading, words)
         = (:ink, :place, :context, :until, :tail, :quote, :paper, :heading, :words)";
 
-/// Adds an annotation to a source that is known: it was read before, or its place was queued first.
+/// A source of which nothing is known but that somebody has added to it: its database was taken away meanwhile.
+const STUB: &str = "
+    INSERT OR IGNORE INTO sources (identity, path, name, place, context, length, percent, phrases, last_read)
+    VALUES (?1, ?2, ?3, 0, '', 0, 0, 0, ?4)";
+
+/// Adds an annotation to a source.
 pub fn write(transaction: &Transaction, source: &Source, annotation: &Annotation) -> rusqlite::Result<()> {
+    let name = source.path.as_deref().and_then(Path::file_name).unwrap_or_default().to_string_lossy();
+    let path = source.path.as_deref().map(source_rows::path_as_bytes);
+    transaction.execute(STUB, params![source.identity.cast_signed(), path, visible(&name), source_rows::now()])?;
     let mut statement = transaction.prepare(WRITE)?;
     statement.execute(named_params! {
         ":identity": source.identity.cast_signed(),
@@ -35,7 +48,8 @@ pub fn write(transaction: &Transaction, source: &Source, annotation: &Annotation
         ":paper": annotation.paper,
         ":heading": annotation.heading,
         ":words": annotation.words,
-        ":now": sql::now(),
+        ":made": annotation.made,
+        ":now": source_rows::now(),
     })?;
     Ok(())
 }
@@ -61,7 +75,7 @@ pub fn of_source(connection: &Connection, source: i64) -> rusqlite::Result<Vec<A
 
 /// The annotations of one source.
 pub fn notebook(connection: &Connection, source: &Source) -> rusqlite::Result<Option<Notebook>> {
-    let found = sql::find(connection, source)?;
+    let found = source_rows::find(connection, source)?;
     found.map(|(id, past)| Ok(Notebook { past, annotations: of_source(connection, id)? })).transpose()
 }
 
@@ -69,10 +83,10 @@ pub fn notebook(connection: &Connection, source: &Source) -> rusqlite::Result<Op
 pub fn notebooks(connection: &Connection) -> rusqlite::Result<Vec<Notebook>> {
     let question = format!(
         "SELECT {} WHERE EXISTS (SELECT * FROM annotations WHERE source = this.id) ORDER BY last_read DESC, id DESC",
-        sql::COLUMNS
+        source_rows::COLUMNS
     );
     let mut statement = connection.prepare(&question)?;
-    let sources: Vec<_> = statement.query_map([], sql::history_entry)?.collect::<rusqlite::Result<_>>()?;
+    let sources: Vec<_> = statement.query_map([], source_rows::history_entry)?.collect::<rusqlite::Result<_>>()?;
     let notebook = |(id, past)| Ok(Notebook { past, annotations: of_source(connection, id)? });
     sources.into_iter().map(notebook).collect()
 }

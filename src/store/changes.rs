@@ -3,37 +3,37 @@
 use rusqlite::{Connection, Transaction, TransactionBehavior, named_params, params};
 
 use super::model::{Change, Record, Source};
-use super::{annotation_rows, forgotten, sql};
+use super::{annotation_rows, source_rows};
 use crate::settings::choices::Choice;
 
-/// Writes changes, all or none.
-pub fn write(connection: &mut Connection, changes: &[Change]) -> rusqlite::Result<()> {
+/// Writes changes, all or none, of a moment in milliseconds since 1970: a place that was kept later than that stands.
+pub fn write(connection: &mut Connection, changes: &[Change], at: i64) -> rusqlite::Result<()> {
     if changes.is_empty() {
         return Ok(());
     }
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     for change in changes {
         match change {
-            Change::Read(source, record) => read(&transaction, source, record)?,
+            Change::Read(source, record) => read(&transaction, source, record, at)?,
             Change::Annotate(source, annotation) => annotation_rows::write(&transaction, source, annotation)?,
             Change::Remove(source, id) => annotation_rows::remove(&transaction, source, *id)?,
             Change::Shelve(folder) => {
-                let values = params![sql::path_as_bytes(folder), sql::now()];
+                let values = params![source_rows::path_as_bytes(folder), source_rows::now()];
                 transaction.execute("INSERT OR IGNORE INTO folders (path, added) VALUES (?, ?)", values)?;
             }
             Change::Unshelve(folder) => {
-                transaction.execute("DELETE FROM folders WHERE path = ?", [sql::path_as_bytes(folder)])?;
+                transaction.execute("DELETE FROM folders WHERE path = ?", [source_rows::path_as_bytes(folder)])?;
             }
             Change::Move(walls) => {
-                for (name, cells) in [(sql::LEFT_PANE, walls.left), (sql::RIGHT_PANE, walls.right)] {
+                for (name, cells) in [(source_rows::LEFT_PANE, walls.left), (source_rows::RIGHT_PANE, walls.right)] {
                     let values = params![name, cells];
                     transaction
                         .execute("REPLACE INTO walls (name, cells) SELECT ?1, ?2 WHERE ?2 IS NOT NULL", values)?;
                 }
             }
             Change::Edited { before, now } => edited(&transaction, *before, *now)?,
-            Change::Forget(identity) => forgotten::forget(&transaction, *identity)?,
-            Change::Remember(identity) => forgotten::remember(&transaction, *identity)?,
+            Change::Forget(identity) => forget(&transaction, *identity)?,
+            Change::Did { action, chosen } => did(&transaction, action, *chosen)?,
         }
     }
     transaction.commit()
@@ -50,13 +50,14 @@ const READ: &str = "
         = (coalesce(:path, path), :name, :place, :context, :length, :percent, :now),
         (view, phrases) = (coalesce(:view, view), iif(:view IS NULL, phrases, :phrases)),
         encoding = coalesce(:encoding, encoding),
-        (rejoin, stories) = (coalesce(:rejoin, rejoin), coalesce(:stories, stories))";
+        (rejoin, stories) = (coalesce(:rejoin, rejoin), coalesce(:stories, stories))
+    WHERE :now >= last_read OR last_read > :clock";
 
-fn read(transaction: &Transaction, source: &Source, record: &Record) -> rusqlite::Result<()> {
+fn read(transaction: &Transaction, source: &Source, record: &Record, at: i64) -> rusqlite::Result<()> {
     let mut statement = transaction.prepare(READ)?;
     statement.execute(named_params! {
         ":identity": source.identity.cast_signed(),
-        ":path": source.path.as_deref().map(sql::path_as_bytes),
+        ":path": source.path.as_deref().map(source_rows::path_as_bytes),
         ":name": record.name,
         ":place": record.stopped.place.0,
         ":context": record.stopped.context,
@@ -67,8 +68,20 @@ fn read(transaction: &Transaction, source: &Source, record: &Record) -> rusqlite
         ":encoding": record.encoding,
         ":rejoin": record.rejoin,
         ":stories": record.stories,
-        ":now": sql::now(),
+        ":now": at,
+        // What is said to be kept later than now was kept by a clock that went wrong.
+        ":clock": source_rows::now(),
     })?;
+    Ok(())
+}
+
+/// Deletes a source, with the earlier contents of its path to which nothing was added.
+fn forget(transaction: &Transaction, identity: u64) -> rusqlite::Result<()> {
+    transaction.execute(
+        "DELETE FROM sources WHERE identity = ?1 OR path = (SELECT path FROM sources WHERE identity = ?1)
+         AND NOT EXISTS (SELECT * FROM annotations WHERE source = sources.id)",
+        [identity.cast_signed()],
+    )?;
     Ok(())
 }
 
@@ -77,6 +90,16 @@ fn edited(transaction: &Transaction, before: u64, now: u64) -> rusqlite::Result<
     transaction.execute(
         "UPDATE OR IGNORE sources SET identity = ?2 WHERE identity = ?1",
         [before.cast_signed(), now.cast_signed()],
+    )?;
+    Ok(())
+}
+
+/// Counts an action that was done, and notes the time where it was chosen by its name.
+fn did(transaction: &Transaction, action: &str, chosen: bool) -> rusqlite::Result<()> {
+    transaction.execute(
+        "INSERT INTO habits (action, times, chosen) VALUES (?1, 1, ?2)
+         ON CONFLICT (action) DO UPDATE SET times = times + 1, chosen = coalesce(?2, chosen)",
+        params![action, chosen.then(source_rows::now)],
     )?;
     Ok(())
 }

@@ -20,7 +20,14 @@ pub enum StoreError {
     Damaged(PathBuf),
     /// There was a file of a later kanbao; it is kept under this name.
     Newer(PathBuf),
+    /// What is named could not be saved and waits in this file.
+    PutAside(Vec<String>, PathBuf),
+    /// What is named could not be saved, nor put aside: what the system says of that.
+    Lost(Vec<String>, SystemError),
 }
+
+/// Names that are told at most.
+const MOST_NAMES: usize = 20;
 
 impl StoreError {
     /// The system's error about a folder.
@@ -47,6 +54,20 @@ impl InWords for StoreError {
             }
             StoreError::Damaged(path) => fill(&errors.broken_state, &[("name", &name(path))]),
             StoreError::Newer(path) => fill(&errors.newer_state, &[("name", &name(path))]),
+            StoreError::PutAside(what, path) => {
+                fill(&errors.put_aside, &[("what", &list(what, words)), ("name", &name(path))])
+            }
+            StoreError::Lost(what, error) => {
+                fill(&errors.lost, &[("what", &list(what, words)), ("reason", &error.in_words(words))])
+            }
         }
     }
+}
+
+/// Names one after the other, as far as anybody reads them.
+fn list(names: &[String], words: &Words) -> String {
+    let named = names.iter().filter(|name| !name.is_empty());
+    let mut told: Vec<String> = named.take(MOST_NAMES).map(|name| visible(name).into_owned()).collect();
+    told.extend((names.len() > MOST_NAMES).then(|| "…".to_owned()));
+    told.join(&words.expected.comma)
 }

@@ -1,10 +1,11 @@
 //! The file of the memory: opened, made where there is none, set aside where it is of no use.
 
-use std::fs::{self, File, OpenOptions};
-use std::io;
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{self, Read};
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
@@ -14,8 +15,8 @@ use super::schema;
 /// The database in the state folder.
 const NAME: &str = "places.db";
 /// Files that belong to it, by what SQLite adds to its name.
-const BESIDE: [&str; 3] = ["", "-wal", "-shm"];
-/// How long one program waits for another one that is saving.
+const BESIDE: [&str; 4] = ["", "-journal", "-wal", "-shm"];
+/// How long one program waits for another one that is saving. Whoever ends waits for this and what comes of it.
 const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Whether there is a database in a folder; also where the system does not let us see, which is told when it is opened.
@@ -23,35 +24,52 @@ pub fn exists(folder: &Path) -> bool {
     fs::metadata(folder.join(NAME)).err().is_none_or(|error| error.kind() != io::ErrorKind::NotFound)
 }
 
-/// Opens the database in a folder; makes both where they are missing. A file that is of no use is set aside first, and
-/// that is told beside.
-pub fn open(folder: Option<&Path>) -> Result<(Connection, Option<StoreError>), StoreError> {
+/// A database that was opened, and what was found in doing so.
+pub struct Opened {
+    /// The database, of this program's version.
+    pub connection: Connection,
+    /// Whether nothing was in it: it was made just now, or somebody has emptied it.
+    pub is_new: bool,
+    /// The file that was of no use and was set aside for it.
+    pub aside: Option<StoreError>,
+}
+
+/// Which file a database is: the same name may lead to another one a moment later.
+pub type FileId = (u64, u64);
+
+/// Opens the database in a folder; makes both where they are missing. A file that is of no use is set aside first. One that
+/// was `checked` before is not read through again.
+pub fn open(folder: Option<&Path>, checked: &mut Option<FileId>) -> Result<Opened, StoreError> {
     let folder = folder.ok_or_else(|| StoreError::Unavailable("neither XDG_STATE_HOME nor HOME is set".into()))?;
     let path = folder.join(NAME);
     make(folder, &path).map_err(|error| StoreError::system(folder, &error))?;
-    let use_of_none = match connect(&path) {
-        Ok(DatabaseKind::Ours(connection)) => return Ok((*connection, None)),
+    let use_of_none = match connect(&path, checked) {
+        Ok(DatabaseKind::Ours(connection, is_new)) => {
+            return Ok(Opened { connection: *connection, is_new, aside: None });
+        }
         Ok(DatabaseKind::Newer) => StoreError::Newer,
         Err(error) if is_broken(&error) => StoreError::Damaged,
         Err(error) => return Err(StoreError::database(Some(folder), &error)),
     };
     let aside = set_aside(folder, &path).map_err(|error| StoreError::system(folder, &error))?;
     make(folder, &path).map_err(|error| StoreError::system(folder, &error))?;
-    match connect(&path) {
-        Ok(DatabaseKind::Ours(connection)) => Ok((*connection, aside.map(use_of_none))),
+    match connect(&path, checked) {
+        Ok(DatabaseKind::Ours(connection, is_new)) => {
+            Ok(Opened { connection: *connection, is_new, aside: aside.map(use_of_none) })
+        }
         Ok(DatabaseKind::Newer) => Err(StoreError::Newer(path)),
         Err(error) => Err(StoreError::database(Some(folder), &error)),
     }
 }
 
 /// Opens a database that is in no file.
-pub fn in_memory() -> Result<(Connection, Option<StoreError>), StoreError> {
+pub fn in_memory() -> Result<Connection, StoreError> {
     let made = Connection::open_in_memory().and_then(|mut connection| {
         connection.pragma_update(None, "foreign_keys", true)?;
         schema::migrate(&mut connection)?;
         Ok(connection)
     });
-    made.map(|connection| (connection, None)).map_err(|error| StoreError::database(None, &error))
+    made.map_err(|error| StoreError::database(None, &error))
 }
 
 /// Whether an error says that a file is no database, or a damaged one.
@@ -59,32 +77,64 @@ pub fn is_broken(error: &rusqlite::Error) -> bool {
     matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase))
 }
 
-/// An existing file, opened: a database of ours or of a later program.
+/// An existing file, opened: a database of ours, and whether it was empty; or one of a later program.
 enum DatabaseKind {
-    Ours(Box<Connection>),
+    Ours(Box<Connection>, bool),
     Newer,
 }
 
-fn connect(path: &Path) -> rusqlite::Result<DatabaseKind> {
+/// Nothing of the database is mapped into memory, where a file that somebody cuts off would end the program: no shared index
+/// of a write-ahead log (`-shm`), which kanbao had before, and SQLite maps nothing else unless it is told to.
+fn connect(path: &Path, checked: &mut Option<FileId>) -> rusqlite::Result<DatabaseKind> {
+    if BESIDE.iter().any(|end| is_no_file(&with(path, end))) {
+        return Err(broken());
+    }
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut connection = Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(PATIENCE)?;
+    if has_log(path) {
+        // One that locks the file for itself keeps the log's index in its own memory.
+        connection.pragma_update_and_check(None, "locking_mode", "exclusive", |_| Ok(()))?;
+        connection.pragma_update_and_check(None, "journal_mode", "delete", |_| Ok(()))?;
+        connection.pragma_update_and_check(None, "locking_mode", "normal", |_| Ok(()))?;
+    }
     if schema::is_foreign(&connection)? {
         return Ok(DatabaseKind::Newer);
     }
-    let sound: String = connection.pragma_query_value(None, "quick_check", |row| row.get(0))?;
-    if sound != "ok" {
-        return Err(rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_CORRUPT), None));
+    let id = id(path);
+    if id.is_none() || id != *checked {
+        let sound: String = connection.pragma_query_value(None, "quick_check", |row| row.get(0))?;
+        if sound != "ok" {
+            return Err(broken());
+        }
     }
-    // Where a file system knows no shared memory SQLite keeps its older journal, which serves as well.
-    connection.pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(()))?;
-    // A crash of the program loses nothing so; one of the machine the last moments, and breaks nothing.
-    connection.pragma_update(None, "synchronous", "normal")?;
+    *checked = id;
     connection.pragma_update(None, "foreign_keys", true)?;
-    // What is forgotten and may be remembered goes to no file.
-    connection.pragma_update(None, "temp_store", "memory")?;
-    schema::migrate(&mut connection)?;
-    Ok(DatabaseKind::Ours(Box::new(connection)))
+    let is_new = schema::migrate(&mut connection)?;
+    Ok(DatabaseKind::Ours(Box::new(connection), is_new))
+}
+
+fn broken() -> rusqlite::Error {
+    rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_CORRUPT), None)
+}
+
+/// Whether something has a file's name that is none: a pipe would be waited for, a device has no end.
+fn is_no_file(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|metadata| !metadata.is_file())
+}
+
+/// Whether a database has a write-ahead log, by the byte of its header that says so
+/// (<https://www.sqlite.org/fileformat.html>, 1.3).
+fn has_log(path: &Path) -> bool {
+    const READ_VERSION: usize = 19;
+    let mut header = [0; READ_VERSION + 1];
+    let read = File::open(path).and_then(|mut file| file.read_exact(&mut header));
+    read.is_ok() && header[READ_VERSION] == 2
+}
+
+fn id(path: &Path) -> Option<FileId> {
+    let metadata = fs::metadata(path).ok()?;
+    Some((metadata.dev(), metadata.ino()))
 }
 
 /// Makes the folder and an empty file, for the user's eyes alone. What exists is left as it is.
@@ -108,9 +158,8 @@ fn make(folder: &Path, path: &Path) -> io::Result<()> {
 /// Gives the file, and what belongs to it, a name that nothing has. Of several programs that find it of no use one does
 /// this; the others find it done, and are given `None`.
 fn set_aside(folder: &Path, path: &Path) -> io::Result<Option<PathBuf>> {
-    let guard = File::create(folder.join("lock"))?;
-    guard.lock()?;
-    if let Ok(DatabaseKind::Ours(_)) = connect(path) {
+    let _guard = lock(folder)?;
+    if let Ok(DatabaseKind::Ours(..)) = connect(path, &mut None) {
         return Ok(None);
     }
     let free = (1..).map(|number| folder.join(format!("{NAME}.aside-{number}"))).find(|aside| !aside.exists());
@@ -122,6 +171,19 @@ fn set_aside(folder: &Path, path: &Path) -> io::Result<Option<PathBuf>> {
         }
     }
     Ok(Some(aside))
+}
+
+/// The folder, locked for as long as the handle is held. A file system that knows no locks is used without.
+fn lock(folder: &Path) -> io::Result<File> {
+    let handle = File::open(folder)?;
+    let end = Instant::now() + PATIENCE;
+    loop {
+        match handle.try_lock() {
+            Err(TryLockError::WouldBlock) if Instant::now() < end => thread::sleep(PATIENCE / 100),
+            Err(TryLockError::WouldBlock) => return Err(io::ErrorKind::TimedOut.into()),
+            Ok(()) | Err(TryLockError::Error(_)) => return Ok(handle),
+        }
+    }
 }
 
 fn with(path: &Path, end: &str) -> PathBuf {

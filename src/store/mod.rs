@@ -6,28 +6,31 @@
 //! [`Store::queue`] only puts a change into a list, [`Store::save`] and the questions are a worker's. Knows nothing of
 //! the text itself: that a place is found again in an edited text is the affair of `find`.
 //!
-//! A fault costs the memory, never the reading, and is told once ([`StoreError`]).
+//! A fault costs the memory, never the reading, and is told once ([`StoreError`]). A change that could not be saved waits, is
+//! tried again, and is put aside at the end ([`Store::put_aside`]). The database is opened for each piece of work: a file that
+//! was taken away, emptied or written over since is seen so, and what the session had changed is written again.
 //!
-//! - `file`: opening the database, setting aside one that is of no use. `schema`: its tables, by version.
+//! - `file`: opening the database, setting aside one that is of no use. `schema`: its tables, by version. `journal`: what
+//!   it could not take.
 //! - `annotation`: marks, bookmarks, highlights. `model`: everything else that is kept, as plain values.
-//! - `changes`, `queries`: what is written and what is asked; `annotation_rows`: the same of annotations;
-//!   `forgotten`: what can be remembered again; `sql`: what they share.
+//! - `changes`, `queries`: what is written and what is asked; `annotation_rows`: the same of annotations; `source_rows`: what
+//!   they share.
 
 mod annotation;
 mod annotation_rows;
 mod changes;
 mod error;
 mod file;
-mod forgotten;
+mod journal;
 mod model;
 pub mod notebook;
 mod queries;
 mod schema;
-mod sql;
+mod source_rows;
 
 pub use annotation::{Annotation, HighlightColor};
 pub use error::StoreError;
-pub use model::{Change, HistoryEntry, KnownSource, Notebook, PaneWidths, Record, Source};
+pub use model::{Change, Habit, HistoryEntry, KnownSource, Notebook, PaneWidths, Record, Source};
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -35,6 +38,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use rusqlite::Connection;
+
+use file::FileId;
 
 /// The memory: a handle that may be cloned and sent to any thread.
 #[derive(Clone, Debug)]
@@ -45,6 +50,8 @@ struct Shared {
     /// Whether nothing is to outlive the session: all of it stays in memory.
     fleeting: bool,
     folder: Option<PathBuf>,
+    /// Where changes are put aside that the folder does not take.
+    cache: Option<PathBuf>,
     every: Duration,
     pending: Mutex<Pending>,
     database: Mutex<Database>,
@@ -53,18 +60,30 @@ struct Shared {
 #[derive(Debug, Default)]
 struct Pending {
     changes: Vec<Change>,
+    /// How many of them, the first, are being written.
+    writing: usize,
     /// Whether a worker is on its way to save them.
     awaited: bool,
 }
 
 #[derive(Debug, Default)]
 struct Database {
-    connection: Option<Connection>,
+    /// The database that is in no file, where the store is fleeting.
+    memory: Option<Connection>,
+    /// The file that was found to be sound.
+    checked: Option<FileId>,
+    /// What was written in this session: of a source's places the last.
+    written: Vec<Change>,
+    /// Whether journals were looked for.
+    looked: bool,
     /// The error that was not told yet.
     fault: Option<StoreError>,
     /// Whether an error has been found since anything was kept.
     faulty: bool,
 }
+
+/// Changes of one session that are remembered, at most, to be written again to a new file.
+const MOST_WRITTEN: usize = 10_000;
 
 impl Store {
     /// How long a change may wait before it is saved: what is lost at most when the program is killed.
@@ -76,16 +95,25 @@ impl Store {
         Store(Arc::new(Shared {
             fleeting: false,
             folder,
+            cache: None,
             every,
             pending: Mutex::default(),
             database: Mutex::default(),
         }))
     }
 
+    /// The same with a folder besides in which is put aside what cannot be saved.
+    #[must_use]
+    pub fn with_cache(self, cache: Option<PathBuf>) -> Store {
+        let Shared { fleeting, every, ref folder, .. } = *self.0;
+        let (pending, database) = (Mutex::default(), Mutex::default());
+        Store(Arc::new(Shared { fleeting, folder: folder.clone(), cache, every, pending, database }))
+    }
+
     /// A store that touches no file: what it keeps ends with the program.
     pub fn in_memory() -> Store {
         let (pending, database) = (Mutex::default(), Mutex::default());
-        Store(Arc::new(Shared { fleeting: true, folder: None, every: Store::EVERY, pending, database }))
+        Store(Arc::new(Shared { fleeting: true, folder: None, cache: None, every: Store::EVERY, pending, database }))
     }
 
     /// The folder of the store's file; `None` where there is no place for one.
@@ -109,6 +137,7 @@ impl Store {
         // Of the places that reading came through, the last one counts.
         if let (Change::Read(now, _), Some(Change::Read(before, _))) = (&change, pending.changes.last())
             && now.identity == before.identity
+            && pending.writing < pending.changes.len()
         {
             pending.changes.pop();
         }
@@ -116,15 +145,33 @@ impl Store {
         !std::mem::replace(&mut pending.awaited, true)
     }
 
-    /// Saves the changes that wait.
-    pub fn save(&self) {
+    /// Saves the changes that wait; tells whether none waits any more.
+    pub fn save(&self) -> bool {
         // Who is saving now is waited for; with nothing left to be saved nothing is touched.
-        let underway = lock(&self.0.database);
-        if lock(&self.0.pending).changes.is_empty() {
-            return;
+        drop(lock(&self.0.database));
+        if !lock(&self.0.pending).changes.is_empty() {
+            self.with(|_| Ok(()));
         }
-        drop(underway);
-        self.with(|_| Ok(()));
+        let mut pending = lock(&self.0.pending);
+        pending.awaited = !pending.changes.is_empty();
+        !pending.awaited
+    }
+
+    /// What waits to be saved, by name, each name once.
+    pub fn unsaved(&self) -> Vec<String> {
+        let mut names: Vec<String> = lock(&self.0.pending).changes.iter().map(Change::name).collect();
+        let mut seen = HashSet::new();
+        names.retain(|name| seen.insert(name.clone()));
+        names
+    }
+
+    /// Puts what waits to be saved into a file from which it is taken in the next time; gives the file.
+    ///
+    /// # Errors
+    /// Why no folder takes it.
+    pub fn put_aside(&self) -> std::io::Result<PathBuf> {
+        let changes = lock(&self.0.pending).changes.clone();
+        journal::put_aside(&self.0.folders(), changes)
     }
 
     /// A source that was read before: found by its content, else by its path.
@@ -149,7 +196,7 @@ impl Store {
 
     /// The history's entry of a source: found by its content, else by its path.
     pub fn past(&self, source: &Source) -> Option<HistoryEntry> {
-        Some(self.with(|connection| sql::find(connection, source)).flatten()?.1)
+        Some(self.with(|connection| source_rows::find(connection, source)).flatten()?.1)
     }
 
     /// Every path that was ever read from.
@@ -172,6 +219,11 @@ impl Store {
         self.with(queries::pane_widths).unwrap_or_default()
     }
 
+    /// How actions are used; what was chosen last by its name comes first.
+    pub fn habits(&self) -> Vec<Habit> {
+        self.with(queries::habits).unwrap_or_default()
+    }
+
     /// The error that came up since this was last asked, to be told to the user. One is told once, however often it
     /// comes.
     pub fn take_error(&self) -> Option<StoreError> {
@@ -179,19 +231,28 @@ impl Store {
     }
 
     /// Saves the changes that wait, then asks something. `None` where that cannot be done; the changes then wait on.
-    fn with<T>(&self, ask: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Option<T> {
+    fn with<T>(&self, ask: impl Fn(&Connection) -> rusqlite::Result<T>) -> Option<T> {
         // The database first: whoever comes later must not save earlier what was queued later.
         let mut database = lock(&self.0.database);
         let changes = {
             let mut pending = lock(&self.0.pending);
-            pending.awaited = false;
-            std::mem::take(&mut pending.changes)
+            pending.writing = pending.changes.len();
+            pending.changes.clone()
         };
-        let answer = database.work(&self.0, &changes, ask);
-        if answer.is_none() {
-            lock(&self.0.pending).changes.splice(0..0, changes);
+        let answer = database.work(&self.0, &changes, &ask);
+        let mut pending = lock(&self.0.pending);
+        pending.writing = 0;
+        if answer.is_some() {
+            pending.changes.drain(..changes.len());
         }
         answer
+    }
+}
+
+impl Shared {
+    /// Where changes are put aside, the better place first.
+    fn folders(&self) -> Vec<PathBuf> {
+        [&self.folder, &self.cache].into_iter().flatten().cloned().collect()
     }
 }
 
@@ -200,42 +261,92 @@ impl Database {
         &mut self,
         shared: &Shared,
         changes: &[Change],
-        ask: impl FnOnce(&Connection) -> rusqlite::Result<T>,
+        ask: &impl Fn(&Connection) -> rusqlite::Result<T>,
     ) -> Option<T> {
-        let folder = shared.folder.as_deref();
-        if self.connection.is_none() {
-            match if shared.fleeting { file::in_memory() } else { file::open(folder) } {
-                Ok((connection, set_aside)) => {
-                    self.connection = Some(connection);
-                    self.fault = set_aside.or(self.fault.take());
-                }
-                Err(fault) => {
-                    self.failed(fault);
-                    return None;
-                }
-            }
+        let mut worked = self.attempt(shared, changes, ask);
+        // What is broken is looked at again, and set aside.
+        if matches!(&worked, Err(Failure::Database(error)) if file::is_broken(error)) {
+            self.checked = None;
+            worked = self.attempt(shared, changes, ask);
         }
-        let connection = self.connection.as_mut()?;
-        match changes::write(connection, changes).and_then(|()| ask(connection)) {
+        match worked {
             Ok(answer) => {
                 self.faulty = false;
+                self.remember(changes);
                 Some(answer)
             }
-            Err(error) => {
-                // What is broken is looked at again, and set aside, when it is opened the next time.
-                if file::is_broken(&error) {
-                    self.connection = None;
+            Err(failure) => {
+                let fault = match failure {
+                    Failure::Open(fault) => fault,
+                    Failure::Database(error) => StoreError::database(shared.folder.as_deref(), &error),
+                };
+                if !std::mem::replace(&mut self.faulty, true) {
+                    self.fault = Some(fault);
                 }
-                self.failed(StoreError::database(folder, &error));
                 None
             }
         }
     }
 
-    fn failed(&mut self, fault: StoreError) {
-        if !std::mem::replace(&mut self.faulty, true) {
-            self.fault = Some(fault);
+    fn attempt<T>(
+        &mut self,
+        shared: &Shared,
+        changes: &[Change],
+        ask: &impl Fn(&Connection) -> rusqlite::Result<T>,
+    ) -> Result<T, Failure> {
+        if shared.fleeting {
+            if self.memory.is_none() {
+                self.memory = Some(file::in_memory()?);
+            }
+            let Some(connection) = &mut self.memory else { return Err(rusqlite::Error::InvalidQuery.into()) };
+            changes::write(connection, changes, source_rows::now())?;
+            return Ok(ask(connection)?);
         }
+        let mut opened = file::open(shared.folder.as_deref(), &mut self.checked)?;
+        self.fault = opened.aside.or(self.fault.take());
+        if !self.looked {
+            for (path, journal) in journal::found(&shared.folders()) {
+                changes::write(&mut opened.connection, &journal.changes, journal.at)?;
+                // One that stays is taken in again, which changes nothing.
+                let _ = std::fs::remove_file(path);
+            }
+            self.looked = true;
+        }
+        if opened.is_new {
+            changes::write(&mut opened.connection, &self.written, source_rows::now())?;
+        }
+        changes::write(&mut opened.connection, changes, source_rows::now())?;
+        Ok(ask(&opened.connection)?)
+    }
+
+    fn remember(&mut self, changes: &[Change]) {
+        for change in changes {
+            if let Change::Read(source, _) = change {
+                let same = |written: &Change| matches!(written, Change::Read(of, _) if of.identity == source.identity);
+                self.written.retain(|written| !same(written));
+            }
+            if self.written.len() < MOST_WRITTEN {
+                self.written.push(change.clone());
+            }
+        }
+    }
+}
+
+/// Why a piece of work could not be done.
+enum Failure {
+    Open(StoreError),
+    Database(rusqlite::Error),
+}
+
+impl From<StoreError> for Failure {
+    fn from(fault: StoreError) -> Self {
+        Failure::Open(fault)
+    }
+}
+
+impl From<rusqlite::Error> for Failure {
+    fn from(error: rusqlite::Error) -> Self {
+        Failure::Database(error)
     }
 }
 

@@ -1,22 +1,27 @@
 //! What is kept, and what is told of it: plain values.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
 
 use super::annotation::Annotation;
+use super::source_rows;
 use crate::find::Locator;
 use crate::settings::ShownScript;
+use crate::settings::visible::visible;
 
 /// The content and the path that a source is known again by.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Source {
     /// The content's identity: `source::Part::identity`.
     pub identity: u64,
     /// The absolute path at which the source lay when it was last read; `None` for what has no file.
+    #[serde(with = "source_rows::optional_path")]
     pub path: Option<PathBuf>,
 }
 
 /// Where reading stopped, and how the text was shown.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Record {
     /// The source's name, fit to be shown.
     pub name: String,
@@ -39,7 +44,7 @@ pub struct Record {
 }
 
 /// A change to what is kept.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub enum Change {
     /// Reading has come to another place of a source.
     Read(Source, Box<Record>),
@@ -48,9 +53,9 @@ pub enum Change {
     /// The annotation of this number was taken away again.
     Remove(Source, u64),
     /// A folder was put on the shelf.
-    Shelve(PathBuf),
+    Shelve(#[serde(with = "source_rows::path")] PathBuf),
     /// A folder was taken off the shelf.
-    Unshelve(PathBuf),
+    Unshelve(#[serde(with = "source_rows::path")] PathBuf),
     /// The panes were made wider or narrower.
     Move(PaneWidths),
     /// A source was changed on disk: what was kept of its former content is from now on this one's.
@@ -62,12 +67,48 @@ pub enum Change {
     },
     /// Everything that is kept of the source with this content is to be forgotten.
     Forget(u64),
-    /// What was forgotten of that content in this session is to be known again.
-    Remember(u64),
+    /// An action was done.
+    Did {
+        /// The action's name in the keymap.
+        action: String,
+        /// Whether it was chosen by its name.
+        chosen: bool,
+    },
+}
+
+/// How an action is used.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Habit {
+    /// The action's name in the keymap.
+    pub action: String,
+    /// How often it was done, as far as it was counted.
+    pub times: u32,
+    /// Whether it was ever chosen by its name.
+    pub chosen: bool,
+}
+
+impl Change {
+    /// What a reader would miss if the change were lost: the source's name, a mark as it is gone to, the words of a note.
+    pub fn name(&self) -> String {
+        let file = |source: &Source| {
+            let name = source.path.as_deref().and_then(Path::file_name);
+            name.map_or(String::new(), |name| name.to_string_lossy().into_owned())
+        };
+        match self {
+            Change::Read(_, record) => record.name.clone(),
+            Change::Annotate(source, annotation) => match annotation.mark() {
+                Some(mark) => format!("{} '{mark}", file(source)),
+                None => format!("{} \"{}\"", file(source), annotation.title()),
+            },
+            Change::Remove(source, _) => file(source),
+            Change::Shelve(folder) | Change::Unshelve(folder) => folder.to_string_lossy().into_owned(),
+            Change::Move(_) | Change::Edited { .. } | Change::Forget(_) | Change::Did { .. } => String::new(),
+        }
+    }
 }
 
 /// The widths that the user gave to the side panes, in cells; `None` for one that was never changed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub struct PaneWidths {
     /// The width of the column at the left.
     pub left: Option<u16>,
@@ -106,4 +147,12 @@ pub struct Notebook {
     pub past: HistoryEntry,
     /// The annotations, in the order of their places.
     pub annotations: Vec<Annotation>,
+}
+
+impl Notebook {
+    /// The name of the source: its file's, else the one that it was read by.
+    pub fn name(&self) -> String {
+        let name = self.past.source.path.as_deref().and_then(Path::file_name);
+        name.map_or(self.past.record.name.clone(), |name| visible(&name.to_string_lossy()).into_owned())
+    }
 }

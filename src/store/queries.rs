@@ -5,12 +5,12 @@ use std::path::PathBuf;
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::model::{HistoryEntry, KnownSource, PaneWidths, Source};
-use super::{annotation_rows, sql};
+use super::model::{Habit, HistoryEntry, KnownSource, PaneWidths, Source};
+use super::{annotation_rows, source_rows};
 
 /// A source that was read before, with its annotations.
 pub fn recall(connection: &Connection, source: &Source) -> rusqlite::Result<Option<KnownSource>> {
-    let Some((id, past)) = sql::find(connection, source)? else { return Ok(None) };
+    let Some((id, past)) = source_rows::find(connection, source)? else { return Ok(None) };
     let annotations = annotation_rows::of_source(connection, id)?;
     Ok(Some(KnownSource { identity: past.source.identity, record: past.record, annotations }))
 }
@@ -22,17 +22,17 @@ pub fn history(connection: &Connection, limit: usize) -> rusqlite::Result<Vec<Hi
              SELECT * FROM sources AS later WHERE later.path = this.path
              AND (later.last_read, later.id) > (this.last_read, this.id)
          ) ORDER BY last_read DESC, id DESC LIMIT ?",
-        sql::COLUMNS
+        source_rows::COLUMNS
     );
     let mut statement = connection.prepare(&question)?;
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-    statement.query_map([limit], |row| Ok(sql::history_entry(row)?.1))?.collect()
+    statement.query_map([limit], |row| Ok(source_rows::history_entry(row)?.1))?.collect()
 }
 
 /// Every path that is known.
 pub fn paths(connection: &Connection) -> rusqlite::Result<HashSet<PathBuf>> {
     let mut statement = connection.prepare("SELECT DISTINCT path FROM sources WHERE path IS NOT NULL")?;
-    statement.query_map([], |row| Ok(sql::path_from_bytes(row.get(0)?)))?.collect()
+    statement.query_map([], |row| Ok(source_rows::path_from_bytes(row.get(0)?)))?.collect()
 }
 
 /// Whether any file was read, or a folder was put on the shelf. The samples have no file.
@@ -44,12 +44,20 @@ pub fn is_used(connection: &Connection) -> rusqlite::Result<bool> {
 /// The folders on the shelf.
 pub fn folders(connection: &Connection) -> rusqlite::Result<Vec<PathBuf>> {
     let mut statement = connection.prepare("SELECT path FROM folders ORDER BY added, path")?;
-    statement.query_map([], |row| Ok(sql::path_from_bytes(row.get(0)?)))?.collect()
+    statement.query_map([], |row| Ok(source_rows::path_from_bytes(row.get(0)?)))?.collect()
 }
 
 /// The widths that the user gave to the side panes.
 pub fn pane_widths(connection: &Connection) -> rusqlite::Result<PaneWidths> {
     let mut statement = connection.prepare("SELECT cells FROM walls WHERE name = ?")?;
     let mut wall = |name| statement.query_row([name], |row| row.get(0)).optional();
-    Ok(PaneWidths { left: wall(sql::LEFT_PANE)?, right: wall(sql::RIGHT_PANE)? })
+    Ok(PaneWidths { left: wall(source_rows::LEFT_PANE)?, right: wall(source_rows::RIGHT_PANE)? })
+}
+
+/// How actions are used; what was chosen last by its name comes first.
+pub fn habits(connection: &Connection) -> rusqlite::Result<Vec<Habit>> {
+    let mut statement =
+        connection.prepare("SELECT action, times, chosen IS NOT NULL FROM habits ORDER BY chosen DESC, action")?;
+    let habit = |row: &rusqlite::Row| Ok(Habit { action: row.get(0)?, times: row.get(1)?, chosen: row.get(2)? });
+    statement.query_map([], habit)?.collect()
 }

@@ -6,7 +6,7 @@ use rusqlite::{Connection, TransactionBehavior};
 const APPLICATION: i32 = i32::from_be_bytes(*b"kanb");
 
 /// From version 0, an empty file, on. One that was ever released is never changed; what comes new comes behind.
-const MIGRATIONS: [&str; 3] = [PLACES, NOTES, RECOVERY];
+const MIGRATIONS: [&str; 4] = [PLACES, NOTES, RECOVERY, HABITS];
 
 /// Where reading stopped, and marks.
 const PLACES: &str = "
@@ -74,6 +74,15 @@ const RECOVERY: &str = "
     ALTER TABLE sources ADD COLUMN stories TEXT;
 ";
 
+/// How often an action was done, and when it was last chosen by its name.
+const HABITS: &str = "
+    CREATE TABLE habits (
+        action    TEXT PRIMARY KEY,
+        times     INTEGER NOT NULL,
+        chosen    INTEGER
+    ) STRICT, WITHOUT ROWID;
+";
+
 /// Whether a database is of a later program than this one, or of another program altogether.
 pub fn is_foreign(connection: &Connection) -> rusqlite::Result<bool> {
     let (application, version) = (pragma(connection, "application_id")?, pragma(connection, "user_version")?);
@@ -81,10 +90,10 @@ pub fn is_foreign(connection: &Connection) -> rusqlite::Result<bool> {
     Ok(!(empty || application == APPLICATION && (0..=MIGRATIONS.len() as i32).contains(&version)))
 }
 
-/// Brings a database to the version of this program. Two programs may do it at once.
-pub fn migrate(connection: &mut Connection) -> rusqlite::Result<()> {
+/// Brings a database to the version of this program; tells whether there was nothing in it. Two programs may do it at once.
+pub fn migrate(connection: &mut Connection) -> rusqlite::Result<bool> {
     if pragma(connection, "user_version")? == MIGRATIONS.len() as i32 {
-        return Ok(());
+        return Ok(false);
     }
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let version = usize::try_from(pragma(&transaction, "user_version")?).unwrap_or(0);
@@ -93,7 +102,8 @@ pub fn migrate(connection: &mut Connection) -> rusqlite::Result<()> {
     }
     transaction.pragma_update(None, "application_id", APPLICATION)?;
     transaction.pragma_update(None, "user_version", MIGRATIONS.len() as i32)?;
-    transaction.commit()
+    transaction.commit()?;
+    Ok(version == 0)
 }
 
 /// Makes a database as the first version of the program did.

@@ -57,11 +57,11 @@ fn place(store: &Store, identity: u64, path: &str) -> Option<u32> {
     store.recall(&source(identity, path)).map(|memory| memory.record.stopped.place.0)
 }
 
-/// The names in the state folder, without those of what is SQLite's own.
+/// The names in the state folder.
 fn files(home: &TempDir) -> Vec<String> {
     let names = fs::read_dir(home.path().join("state/kanbao")).expect("a folder").flatten();
     let names = names.map(|entry| entry.file_name().to_string_lossy().into_owned());
-    let mut names: Vec<String> = names.filter(|name| !name.ends_with("-wal") && !name.ends_with("-shm")).collect();
+    let mut names: Vec<String> = names.collect();
     names.sort();
     names
 }
@@ -256,26 +256,6 @@ fn history_begins_with_the_latest_and_forgets_what_is_to_be_forgotten() {
 }
 
 #[test]
-fn what_was_forgotten_comes_back_with_everything_added_to_it() {
-    let home = home();
-    let store = store(&home);
-    let paper = source(4, "/papers/a.txt");
-    keep(&store, [read(4, "/papers/a.txt", 60), set(&paper, mark('a', 7)), read(5, "/papers/b.txt", 70)]);
-    let annotations = added(&store, 4);
-    keep(&store, [Change::Forget(5), Change::Forget(4)]);
-    assert_eq!((place(&store, 4, ""), place(&store, 5, "")), (None, None));
-    // Another one is given the number that the forgotten one had.
-    keep(&store, [read(6, "/papers/c.txt", 80), Change::Remember(4)]);
-    assert_eq!((place(&store, 4, ""), place(&store, 6, "")), (Some(60), Some(80)));
-    assert_eq!(added(&store, 4), annotations);
-    assert!(added(&store, 6).is_empty());
-    // Read again before it is remembered: the newer place, and what was added before.
-    keep(&store, [Change::Forget(4), read(4, "/papers/a.txt", 90), Change::Remember(4), Change::Remember(99)]);
-    assert_eq!((place(&store, 4, ""), added(&store, 4)), (Some(90), annotations));
-    assert_eq!(place(&store, 5, ""), None);
-}
-
-#[test]
 fn nobody_else_may_read_it() {
     use std::os::unix::fs::PermissionsExt;
     let home = home();
@@ -283,9 +263,8 @@ fn nobody_else_may_read_it() {
     keep(&store, [read(1, "/a", 1)]);
     let mode = |path: &str| fs::metadata(home.path().join(path)).expect("a file").permissions().mode() & 0o777;
     assert_eq!(mode("state/kanbao"), 0o700);
-    for file in ["places.db", "places.db-wal", "places.db-shm"] {
-        assert_eq!(mode(&format!("state/kanbao/{file}")), 0o600, "{file}");
-    }
+    assert_eq!(mode("state/kanbao/places.db"), 0o600);
+    assert_eq!(files(&home), ["places.db"], "nothing of it is mapped into memory");
 }
 
 #[test]
@@ -332,7 +311,7 @@ fn a_file_that_is_no_database_is_set_aside_and_told_once() {
         assert_eq!(fs::read(aside).expect("a file"), *bytes, "never overwritten");
         assert_eq!(place(&store, 2, ""), Some(2), "and it goes on");
     }
-    assert_eq!(files(&home), ["lock", "places.db", "places.db.aside-1", "places.db.aside-2", "places.db.aside-3"]);
+    assert_eq!(files(&home), ["places.db", "places.db.aside-1", "places.db.aside-2", "places.db.aside-3"]);
 }
 
 #[test]
@@ -386,26 +365,127 @@ fn a_folder_that_may_not_be_written_to_is_told_once() {
     mode(0o700);
 }
 
+/// As a program does that saves for too long.
+fn hold(home: &TempDir) -> Connection {
+    let holder = Connection::open(home.path().join("state/kanbao/places.db")).expect("a database");
+    holder.execute_batch("BEGIN EXCLUSIVE").expect("nobody else has it");
+    holder
+}
+
 #[test]
-fn a_full_disk_is_told_once_and_what_waited_is_saved_when_there_is_room() {
+fn what_somebody_holds_is_told_once_and_what_waited_is_saved_when_it_is_free() {
     let home = home();
     let store = store(&home);
     keep(&store, [read(1, "/a", 1)]);
-    let limit = |pages: i64| {
-        let database = lock(&store.0.database);
-        let connection = database.connection.as_ref().expect("open");
-        let set: i64 =
-            connection.query_row(&format!("PRAGMA max_page_count = {pages}"), (), |row| row.get(0)).expect("set");
-        set
-    };
-    let full = limit(1);
-    let long = |number| Change::Read(source(number, ""), Box::new(Record { name: "長".repeat(3000), ..stopped(1) }));
-    keep(&store, (10..14).map(long));
-    assert!(matches!(store.take_error(), Some(StoreError::Unavailable(reason)) if reason.contains("full")));
-    keep(&store, [long(14)]);
-    assert_eq!(store.take_error(), None, "told once");
-    limit(full + 1000);
-    assert_eq!(store.history(99).len(), 6);
+    let holder = hold(&home);
+    keep(&store, [set(&source(1, "/a"), mark('c', 5))]);
+    assert!(matches!(store.take_error(), Some(StoreError::Unavailable(reason)) if reason.contains("locked")));
+    assert!(!store.save());
+    assert_eq!((store.take_error(), store.unsaved()), (None, vec!["a 'c".to_owned()]), "told once");
+    drop(holder);
+    assert!(store.save());
+    assert_eq!((added(&store, 1), store.unsaved()), (vec![mark('c', 5)], Vec::new()));
+}
+
+#[test]
+fn what_could_not_be_saved_is_tried_again_by_itself() {
+    let home = home();
+    let store = store(&home);
+    keep(&store, [read(1, "/a", 1)]);
+    let holder = hold(&home);
+    let task = crate::jobs::persist::note_task(&store, read(1, "/a", 2)).expect("nobody is on the way");
+    let saver = thread::spawn(move || task.run(&crate::jobs::Sender::new(&|_| true)));
+    while store.take_error().is_none() {
+        thread::yield_now();
+    }
+    drop(holder);
+    saver.join().expect("it ends when all is saved");
+    assert_eq!(place(&store, 1, ""), Some(2));
+}
+
+#[test]
+fn what_could_not_be_saved_is_put_aside_and_taken_in_the_next_time() {
+    let home = home();
+    let marked = [read(1, "/a", 7), set(&source(1, "/a"), mark('c', 5))];
+    keep(&store(&home), [read(1, "/a", 1), read(2, "/b", 1)]);
+    let late = store(&home);
+    let holder = hold(&home);
+    keep(&late, marked);
+    keep(&late, [read(2, "/b", 2)]);
+    let aside = late.put_aside().expect("the folder takes it");
+    drop(holder);
+    // A place that was kept since is the better one.
+    thread::sleep(Duration::from_millis(3));
+    let folder = aside.parent().expect("a folder").to_owned();
+    let away = home.path().join("away.json");
+    fs::rename(&aside, &away).expect("renaming");
+    keep(&store(&home), [read(2, "/b", 3)]);
+    fs::rename(&away, &aside).expect("renaming");
+    let next = store(&home);
+    assert_eq!((place(&next, 1, ""), place(&next, 2, "")), (Some(7), Some(3)));
+    assert_eq!(added(&next, 1), [mark('c', 5)]);
+    assert_eq!((folder, files(&home)), (home.path().join("state/kanbao"), vec!["places.db".to_owned()]));
+}
+
+#[test]
+fn what_is_done_to_the_file_meanwhile_loses_nothing_of_the_session() {
+    type Damage = fn(&Path);
+    let cases: [(&str, Damage); 5] = [
+        ("removed", |path| fs::remove_file(path).expect("removing")),
+        ("emptied", |path| fs::write(path, "").expect("writing")),
+        ("written over", |path| fs::write(path, "something else that is no database").expect("writing")),
+        ("put in its place", |path| {
+            fs::write(path.with_extension("new"), "no database").expect("writing");
+            fs::rename(path.with_extension("new"), path).expect("renaming");
+        }),
+        ("its folder removed", |path| fs::remove_dir_all(path.parent().expect("a folder")).expect("removing")),
+    ];
+    for (what, damage) in cases {
+        let home = home();
+        let store = store(&home);
+        keep(&store, [read(1, "/a", 3), set(&source(1, "/a"), mark('a', 1))]);
+        damage(&home.path().join("state/kanbao/places.db"));
+        keep(&store, [set(&source(1, "/a"), mark('c', 2))]);
+        let next = self::store(&home);
+        assert_eq!(added(&next, 1), [mark('a', 1), mark('c', 2)], "{what}");
+        assert_eq!(place(&next, 1, ""), Some(3), "{what}");
+    }
+}
+
+#[test]
+fn a_pipe_in_place_of_a_file_is_set_aside_and_never_waited_for() {
+    for name in ["places.db", "places.db-journal", "places.db-wal", "places.db-shm", "lock"] {
+        let home = home();
+        let folder = home.path().join("state/kanbao");
+        fs::create_dir_all(&folder).expect("a folder");
+        assert!(Command::new("mkfifo").arg(folder.join(name)).status().expect("mkfifo").success());
+        let store = store(&home);
+        keep(&store, [read(1, "/a", 1)]);
+        assert_eq!((place(&store, 1, ""), store.unsaved()), (Some(1), Vec::new()), "{name}");
+        let told = matches!(store.take_error(), Some(StoreError::Damaged(_)));
+        assert_eq!(told, name != "lock", "{name}");
+    }
+}
+
+/// Before, kanbao had SQLite keep a log whose index every program mapped into memory.
+#[test]
+fn a_database_with_a_log_is_taken_over_whole() {
+    let home = home();
+    keep(&store(&home), [read(1, "/a", 1)]);
+    let path = home.path().join("state/kanbao/places.db");
+    let before = Connection::open(&path).expect("a database");
+    before.pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(())).expect("a log");
+    before.pragma_update(None, "wal_autocheckpoint", 0).expect("a setting");
+    before.execute("UPDATE sources SET place = 9", ()).expect("writing");
+    // As after a kill: the log stands beside the file.
+    let killed = tempfile::tempdir().expect("a folder");
+    for end in ["", "-wal"] {
+        let name = format!("places.db{end}");
+        fs::copy(home.path().join("state/kanbao").join(&name), killed.path().join(&name)).expect("copying");
+    }
+    let store = Store::new(Some(killed.path().to_owned()), Duration::ZERO);
+    assert_eq!(place(&store, 1, ""), Some(9));
+    assert_eq!(fs::read_dir(killed.path()).expect("a folder").count(), 1, "the log is gone");
 }
 
 const SAVER: &str = "KANBAO_TEST_SAVER";

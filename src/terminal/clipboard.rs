@@ -3,14 +3,85 @@
 //! Takes text on the user's key only. No shell is started, and what is copied holds no control characters but line
 //! ends and tabs: pasted into a shell, others might do anything.
 
-use std::io::{self, Write};
-use std::process::{Child, Command, Stdio};
+use std::io;
+use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use crossterm::Command as _;
 use crossterm::clipboard::CopyToClipboard;
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::Errno;
 
 /// Bytes of text. Terminals drop longer sequences, some of them (screen, hterm) at 100,000 bytes of base64.
 const LONGEST: usize = 74_000;
+
+/// How long a tool may stand still before it is ended: one that asks a display over a slow line takes a second.
+const PATIENCE: Duration = Duration::from_secs(3);
+/// How often to look whether a tool goes on, and whether its text is still wanted.
+const PAUSE: Duration = Duration::from_millis(20);
+
+/// The text that is on its way to the system's tool, and the one that comes after it. There is never more than one tool: a
+/// text that is copied while one hangs makes an end of it.
+#[derive(Clone, Debug, Default)]
+pub struct CopyQueue(Arc<Mutex<Pending>>);
+
+#[derive(Debug, Default)]
+struct Pending {
+    next: Option<String>,
+    underway: bool,
+    closed: bool,
+}
+
+impl CopyQueue {
+    /// Takes a text, in the place of one that waits; tells whether somebody must now be sent to [`CopyQueue::work`].
+    pub fn put(&self, text: String) -> bool {
+        let mut pending = self.lock();
+        pending.next = Some(text);
+        !std::mem::replace(&mut pending.underway, true)
+    }
+
+    /// Gives texts to the tool until none waits; tells of each that it does not take.
+    pub fn work(&self, failed: impl Fn(&str)) {
+        while let Some(text) = self.take() {
+            let given = give_to_tool(&text, &|| self.is_wanted());
+            if given.is_err() && self.is_wanted() {
+                failed(&text);
+            }
+        }
+    }
+
+    /// Waits until the texts are with the tool, but no longer than this; a tool that takes longer is ended.
+    pub fn close(&self, limit: Duration) {
+        let end = Instant::now() + limit;
+        while self.lock().underway && Instant::now() < end {
+            thread::sleep(PAUSE);
+        }
+        self.lock().closed = true;
+        // Whoever works sees it within a pause.
+        let end = Instant::now() + 10 * PAUSE;
+        while self.lock().underway && Instant::now() < end {
+            thread::sleep(PAUSE);
+        }
+    }
+
+    fn take(&self) -> Option<String> {
+        let mut pending = self.lock();
+        let next = if pending.closed { None } else { pending.next.take() };
+        pending.underway = next.is_some();
+        next
+    }
+
+    fn is_wanted(&self) -> bool {
+        let pending = self.lock();
+        pending.next.is_none() && !pending.closed
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Pending> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
 
 /// A program that puts its standard input on the clipboard.
 struct Tool {
@@ -41,14 +112,14 @@ pub fn sequence(text: &str) -> Option<String> {
     Some(sequence)
 }
 
-/// Gives a text to the first of the system's tools that is there. Takes as long as the tool does.
+/// Gives a text to the first of the system's tools that is there, as long as it is `wanted`.
 ///
 /// # Errors
-/// Where there is none, or it fails.
-pub fn give_to_tool(text: &str) -> io::Result<()> {
+/// Where there is none, or it fails or stands still.
+fn give_to_tool(text: &str, wanted: &dyn Fn() -> bool) -> io::Result<()> {
     for tool in TOOLS.iter().filter(|tool| std::env::var_os(tool.variable).is_some_and(|value| !value.is_empty())) {
         match start(tool) {
-            Ok(child) => return feed(child, &(tool.encode)(text)),
+            Ok(child) => return feed(child, &(tool.encode)(text), wanted),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             Err(error) => return Err(error),
         }
@@ -61,11 +132,64 @@ fn start(tool: &Tool) -> io::Result<Child> {
     command.args(tool.arguments).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()).spawn()
 }
 
-fn feed(mut child: Child, bytes: &[u8]) -> io::Result<()> {
-    let written = child.stdin.take().map_or(Ok(()), |mut input| input.write_all(bytes));
-    let status = child.wait()?;
-    written?;
-    if status.success() { Ok(()) } else { Err(io::Error::other("the clipboard tool failed")) }
+fn feed(mut child: Child, bytes: &[u8], wanted: &dyn Fn() -> bool) -> io::Result<()> {
+    let written = child.stdin.take().map_or(Ok(()), |input| write(&input, bytes, wanted));
+    let ended = written.and_then(|()| wait(&mut child, wanted));
+    if ended.is_err() {
+        // One that has ended meanwhile cannot be killed.
+        let _ = child.kill();
+        let _ = child.wait();
+    }
+    if ended?.success() { Ok(()) } else { Err(io::Error::other("the clipboard tool failed")) }
+}
+
+/// Writes all of it, as fast as the tool reads.
+fn write(input: &ChildStdin, mut bytes: &[u8], wanted: &dyn Fn() -> bool) -> io::Result<()> {
+    rustix::io::ioctl_fionbio(input, true)?;
+    let mut patience = Patience::new(wanted);
+    while !bytes.is_empty() {
+        let pause = Timespec { tv_sec: 0, tv_nsec: PAUSE.subsec_nanos() as _ };
+        let _ = poll(&mut [PollFd::new(input, PollFlags::OUT)], Some(&pause));
+        match rustix::io::write(input, bytes) {
+            Ok(written) => {
+                bytes = &bytes[written..];
+                patience = Patience::new(wanted);
+            }
+            Err(Errno::AGAIN | Errno::INTR) => patience.lasts()?,
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(())
+}
+
+/// Waits for the tool's end.
+fn wait(child: &mut Child, wanted: &dyn Fn() -> bool) -> io::Result<ExitStatus> {
+    let patience = Patience::new(wanted);
+    loop {
+        match child.try_wait()? {
+            Some(status) => return Ok(status),
+            None => patience.lasts()?,
+        }
+        thread::sleep(PAUSE);
+    }
+}
+
+/// What is left of [`PATIENCE`] with a tool that stands still.
+struct Patience<'a> {
+    end: Instant,
+    wanted: &'a dyn Fn() -> bool,
+}
+
+impl Patience<'_> {
+    fn new(wanted: &dyn Fn() -> bool) -> Patience<'_> {
+        Patience { end: Instant::now() + PATIENCE, wanted }
+    }
+
+    /// # Errors
+    /// Where it is over, or nobody wants the text any more.
+    fn lasts(&self) -> io::Result<()> {
+        if Instant::now() < self.end && (self.wanted)() { Ok(()) } else { Err(io::ErrorKind::TimedOut.into()) }
+    }
 }
 
 fn utf8(text: &str) -> Vec<u8> {

@@ -8,7 +8,7 @@ use std::ops::Range;
 use ratatui::buffer::{Buffer, Cell};
 
 use super::abilities::Abilities;
-use super::glyph::{self, Glyph, is_covered};
+use super::cell_glyph::{self, Glyph, is_covered};
 use super::pen::CellStyle;
 use super::previous_frame::{PreviousFrame, is_blank};
 
@@ -51,7 +51,7 @@ pub fn erased_glyphs(wanted: &Buffer, previous: &PreviousFrame) -> Vec<(u16, Ran
     }
     for position in wanted.area.positions() {
         let Some(cell) = previous.large(position.x, position.y) else { continue };
-        let width = glyph::width(cell, wanted.area.width - position.x);
+        let width = cell_glyph::width(cell, wanted.area.width - position.x);
         if wanted[position] == *cell && previous.shows(position.x, position.y, cell, width) {
             continue;
         }
@@ -74,7 +74,7 @@ fn find(row: u16, cells: &[Cell], previous: &PreviousFrame, abilities: &Abilitie
     let mut begun = 0;
     while column < width {
         let cell = &cells[usize::from(column)];
-        let cells_of_it = glyph::width(cell, width - column);
+        let cells_of_it = cell_glyph::width(cell, width - column);
         let end = column + cells_of_it;
         let shown = || column >= shaken && previous.shows(column, row, cell, cells_of_it);
         if !is_covered(cell) && !shown() {

@@ -13,8 +13,8 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 
 use super::abilities::Abilities;
+use super::cell_glyph::{Glyph, is_covered};
 use super::diff::CellRun;
-use super::glyph::{Glyph, is_covered};
 use super::pen::{CellStyle, Pen};
 use super::previous_frame::is_blank;
 

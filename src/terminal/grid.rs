@@ -2,7 +2,7 @@
 
 use ratatui::buffer::{Buffer, Cell};
 
-use super::glyph;
+use super::cell_glyph;
 
 /// A cell of the terminal.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -57,13 +57,13 @@ impl Grid {
 
     /// Everything of `wanted` has been sent.
     pub fn record(&mut self, wanted: &Buffer) {
-        self.has_large = wanted.content.iter().any(glyph::is_large);
+        self.has_large = wanted.content.iter().any(cell_glyph::is_large);
         let rows = self.cells.chunks_mut(usize::from(self.width).max(1));
         for (shown, wanted) in rows.zip(wanted.content.chunks(usize::from(self.width).max(1))) {
             let mut column = 0;
             while column < wanted.len() {
-                let width = usize::from(glyph::width(&wanted[column], (wanted.len() - column) as u16));
-                let covered = glyph::is_covered(&wanted[column]);
+                let width = usize::from(cell_glyph::width(&wanted[column], (wanted.len() - column) as u16));
+                let covered = cell_glyph::is_covered(&wanted[column]);
                 shown[column] = if covered { GridCell::Covered } else { GridCell::Cell(wanted[column].clone()) };
                 shown[column + 1..column + width].fill(GridCell::Covered);
                 column += width;

@@ -14,6 +14,7 @@ use crate::reader::Event;
 use super::decoder::{Decoder, Input, Wait};
 use super::message::Message;
 use super::session::Session;
+use super::type_ahead::TypeAhead;
 
 /// An Esc that nothing follows for so long is the key; a terminal sends a sequence at once.
 const KEY_PAUSE: Duration = Duration::from_millis(40);
@@ -26,16 +27,16 @@ const BACKGROUND_PAUSE: Duration = Duration::from_millis(100);
 ///
 /// # Errors
 /// Where the system has no thread left.
-pub fn spawn(session: Arc<Session>, sender: Sender<Message>) -> io::Result<()> {
+pub fn spawn(session: Arc<Session>, sender: Sender<Message>, typing: TypeAhead) -> io::Result<()> {
     let read = move || {
-        let _ = listen(&session, &sender);
+        let _ = listen(&session, &sender, &typing);
         let _ = sender.send(Message::Gone);
     };
     thread::Builder::new().name("keyboard".into()).spawn(read).map(drop)
 }
 
 /// Hands on what is typed, until the terminal is gone or nobody listens.
-fn listen(session: &Session, sender: &Sender<Message>) -> io::Result<()> {
+fn listen(session: &Session, sender: &Sender<Message>, typing: &TypeAhead) -> io::Result<()> {
     let tty = session.tty();
     let mut decoder = Decoder::default();
     let mut buffer = [0; 4096];
@@ -43,7 +44,7 @@ fn listen(session: &Session, sender: &Sender<Message>) -> io::Result<()> {
         session.wait_entered();
         let came = tty.wait(decoder.waits().map(pause))?;
         if !came {
-            hand_on(decoder.expire(), sender)?;
+            hand_on(decoder.expire(), sender, typing)?;
         } else if !session.is_entered() {
             continue;
         } else if !tty.is_foreground() {
@@ -51,7 +52,7 @@ fn listen(session: &Session, sender: &Sender<Message>) -> io::Result<()> {
         } else {
             match tty.read(&mut buffer) {
                 Ok(0) => return Ok(()),
-                Ok(length) => hand_on(decoder.feed(&buffer[..length]), sender)?,
+                Ok(length) => hand_on(decoder.feed(&buffer[..length]), sender, typing)?,
                 Err(error) if error.kind() == ErrorKind::WouldBlock => {}
                 Err(error) => return Err(error),
             }
@@ -66,15 +67,15 @@ fn pause(wait: Wait) -> Duration {
     }
 }
 
-fn hand_on(inputs: impl IntoIterator<Item = Input>, sender: &Sender<Message>) -> io::Result<()> {
+fn hand_on(inputs: impl IntoIterator<Item = Input>, sender: &Sender<Message>, typing: &TypeAhead) -> io::Result<()> {
     for input in inputs {
         let message = match input {
-            Input::Key(key) => Message::Happened(Event::Key(key)),
-            Input::Mouse(mouse) => Message::Happened(Event::Mouse(mouse)),
-            Input::Paste(text) => Message::Happened(Event::Paste(text)),
-            Input::Reply(reply) => Message::Answered(reply),
+            Input::Key(key) => typing.put(Event::Key(key)).map(Message::Typed),
+            Input::Mouse(mouse) => typing.put(Event::Mouse(mouse)).map(Message::Typed),
+            Input::Paste(text) => typing.put(Event::Paste(text)).map(Message::Typed),
+            Input::Reply(reply) => Some(Message::Answered(reply)),
         };
-        sender.send(message).map_err(io::Error::other)?;
+        message.map_or(Ok(()), |message| sender.send(message)).map_err(io::Error::other)?;
     }
     Ok(())
 }

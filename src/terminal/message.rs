@@ -6,12 +6,15 @@ use std::process::ExitStatus;
 use crate::reader::Event;
 
 use super::decoder::Reply;
+use super::type_ahead::Typed;
 
 /// One thing for the loop to take up.
 #[derive(Debug)]
 pub enum Message {
-    /// Something for the reader: a key, what a worker has found.
+    /// Something for the reader: what a worker has found.
     Happened(Event),
+    /// Something that was typed.
+    Typed(Typed),
     /// The terminal answered a question.
     Answered(Reply),
     /// The terminal may have another size, or another program may have drawn on it.

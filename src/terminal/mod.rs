@@ -5,20 +5,21 @@
 //!
 //! - [`run`] is the loop; its messages come from `input` (the keyboard, through `decoder`), `signals` and workers;
 //!   `clicks` counts those that belong together. `clipboard`, `editor`: other programs.
-//! - `session` is the time on the terminal: entered, left on every way out; `tty` is the device.
+//! - `session` is the time on the terminal: entered, left on every way out, a crash too (`crash`); `tty` is the device.
 //! - [`Screen`] is ratatui's backend: cells → bytes. `grid` keeps what the terminal shows, `previous_frame` tells what of
-//!   it still stands, `scroll` what has moved, `diff` which cells are sent; `frame_bytes` sends them, with `glyph` (what
+//!   it still stands, `scroll` what has moved, `diff` which cells are sent; `frame_bytes` sends them, with `cell_glyph` (what
 //!   a cell sends), `pen` (styles) and `abilities` (what the terminal can do).
 
 mod abilities;
 mod backend;
+mod cell_glyph;
 mod clicks;
 mod clipboard;
+mod crash;
 pub mod decoder;
 mod diff;
 mod editor;
 mod frame_bytes;
-mod glyph;
 mod grid;
 mod input;
 mod message;
@@ -30,6 +31,7 @@ mod scroll;
 mod session;
 mod signals;
 mod tty;
+mod type_ahead;
 mod usable;
 
 pub use abilities::Abilities;

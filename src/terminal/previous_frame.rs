@@ -4,7 +4,7 @@
 use ratatui::buffer::Cell;
 use ratatui::layout::Rect;
 
-use super::glyph::is_large;
+use super::cell_glyph::is_large;
 use super::grid::{Grid, GridCell};
 use super::pen::CellStyle;
 use crate::screen::LARGE;

@@ -3,7 +3,7 @@
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 
-use super::glyph::{self, Glyph};
+use super::cell_glyph::{self, Glyph};
 use super::grid::{Grid, GridCell};
 use super::previous_frame::is_blank;
 
@@ -57,10 +57,10 @@ fn wanted_row(row: Rect, wanted: &Buffer) -> Option<u64> {
     let cells = std::iter::from_fn(|| {
         let cell = (column < row.right()).then(|| &wanted[(column, row.y)])?;
         let at = column;
-        column += glyph::width(cell, wanted.area.width - column);
+        column += cell_glyph::width(cell, wanted.area.width - column);
         Some((at, cell))
     });
-    digest(cells.filter(|(_, cell)| !glyph::is_covered(cell)).map(Some))
+    digest(cells.filter(|(_, cell)| !cell_glyph::is_covered(cell)).map(Some))
 }
 
 /// A number for the characters of a row (FNV-1a). Rows that look alike to it and are not cost some bytes, nothing else.

@@ -5,7 +5,7 @@
 
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, TryLockError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError, TryLockError};
 use std::thread;
 use std::time::Duration;
 
@@ -24,14 +24,18 @@ const PASTE_OFF: &[u8] = b"\x1b[?2004l";
 /// Buttons and drags, with coordinates past column 223. Not every motion: each would wake the program.
 const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1002h\x1b[?1006h";
 const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1002l\x1b[?1000l";
-/// A frame that was cut off may have set margins.
+/// A frame that was cut off may end within a string, and may have set margins.
+const STRING_OFF: &[u8] = b"\x1b\\";
 const MARGINS_OFF: &[u8] = b"\x1b[?69l\x1b[r";
 const STYLE_OFF: &[u8] = b"\x1b[m";
 const TITLE_PUSH: &[u8] = b"\x1b[22;0t";
 const TITLE_POP: &[u8] = b"\x1b[23;0t";
 /// Characters of a window's name.
 const LONGEST_TITLE: usize = 200;
-/// How long leaving waits for a frame that another thread is writing, and for a terminal that stands still.
+/// Bytes that are written at once. Leaving waits for these and not for the rest of a frame: a line of 9600 baud takes a second
+/// for them.
+const CHUNK: usize = 1024;
+/// How long leaving waits for a piece of a frame that another thread is writing, and for a terminal that stands still.
 const PATIENCE: Duration = Duration::from_millis(500);
 
 /// The time on the terminal.
@@ -46,8 +50,18 @@ pub struct Session {
     entered: Condvar,
     /// Whether another program has the terminal, started from here: what is typed for that is not for us.
     lent: AtomicBool,
-    /// Held while writing, so that leaving does not cut a frame in half.
+    /// Held while writing, so that leaving comes between two pieces of a frame.
     writing: Mutex<()>,
+    /// Whether no more of a frame is to be written: the session is about to be left.
+    cut: AtomicBool,
+    /// Whether a frame was begun and not written to its end.
+    amid: AtomicBool,
+    /// What a handler of signals needs, without a lock: whether the terminal is taken, whether its window was named, and the
+    /// mode that it had at first.
+    taken: AtomicBool,
+    titled: AtomicBool,
+    first_mode: OnceLock<Termios>,
+    closing: Vec<u8>,
 }
 
 impl Session {
@@ -61,6 +75,12 @@ impl Session {
             entered: Condvar::new(),
             lent: AtomicBool::new(false),
             writing: Mutex::new(()),
+            cut: AtomicBool::new(false),
+            amid: AtomicBool::new(false),
+            taken: AtomicBool::new(false),
+            titled: AtomicBool::new(false),
+            first_mode: OnceLock::new(),
+            closing: closing(mouse),
         })
     }
 
@@ -77,25 +97,52 @@ impl Session {
         let mut cooked = lock(&self.cooked);
         let before = self.tty.raw()?;
         let opening = if cooked.is_none() { self.opening() } else { self.modes() };
+        let _ = self.first_mode.set(before.clone());
         cooked.get_or_insert(before);
         self.lent.store(false, Ordering::SeqCst);
+        self.cut.store(false, Ordering::Relaxed);
+        self.taken.store(true, Ordering::Release);
         self.entered.notify_all();
         drop(cooked);
         self.write(&opening)
+    }
+
+    /// Lets no more of a frame be written, since the session is about to be left: on a slow line a frame takes longer than
+    /// whoever ends the program waits.
+    pub fn cut(&self) {
+        self.cut.store(true, Ordering::Relaxed);
     }
 
     /// Gives the terminal back as it was. Does nothing the second time, nor to a terminal that has another job in its
     /// foreground; never fails, never hangs.
     pub fn leave(&self) {
         let Some(cooked) = lock(&self.cooked).take() else { return };
+        self.cut();
         let _frame = patiently(&self.writing);
-        if !self.tty.is_foreground() {
+        if !self.taken.swap(false, Ordering::AcqRel) || !self.tty.is_foreground() {
             return;
         }
-        if self.tty.takes_output(PATIENCE) {
-            let _ = self.tty.write(&self.closing());
+        self.give_back(&cooked);
+    }
+
+    /// Gives the terminal back from within a handler of signals: takes no lock, allocates nothing, waits for nothing but a
+    /// terminal that takes output slowly.
+    pub fn leave_crashing(&self) {
+        if !self.taken.swap(false, Ordering::AcqRel) || !self.tty.is_foreground() {
+            return;
         }
-        let _ = self.tty.set(&cooked);
+        if let Some(mode) = self.first_mode.get() {
+            self.give_back(mode);
+        }
+    }
+
+    fn give_back(&self, mode: &Termios) {
+        if self.tty.takes_output(PATIENCE) {
+            let first: &[u8] = if self.amid.load(Ordering::Relaxed) { STRING_OFF } else { b"" };
+            let title: &[u8] = if self.titled.load(Ordering::Relaxed) { TITLE_POP } else { b"" };
+            let _ = [first, title, &self.closing].into_iter().try_for_each(|bytes| self.tty.write(bytes));
+        }
+        let _ = self.tty.set(mode);
     }
 
     /// Gives the terminal to a program started from here, until the session is entered again.
@@ -120,7 +167,8 @@ impl Session {
         drop(left);
     }
 
-    /// Writes to the terminal in one piece, or nothing at all while the session is left.
+    /// Writes to the terminal, with nothing of another thread in between; nothing while the session is left, and no more
+    /// when it is about to be.
     ///
     /// # Errors
     /// Where the terminal is gone.
@@ -129,7 +177,15 @@ impl Session {
         if bytes.is_empty() || !self.is_entered() {
             return Ok(());
         }
-        self.tty.write(bytes)
+        self.amid.store(true, Ordering::Relaxed);
+        for piece in bytes.chunks(CHUNK) {
+            if self.cut.load(Ordering::Relaxed) {
+                return Ok(());
+            }
+            self.tty.write(piece)?;
+        }
+        self.amid.store(false, Ordering::Relaxed);
+        Ok(())
     }
 
     /// Names the window; the name it had comes back on leaving.
@@ -140,6 +196,7 @@ impl Session {
         let title: String = visible(title).chars().take(LONGEST_TITLE).collect();
         let bytes = naming(&title, lock(&self.title).is_none());
         *lock(&self.title) = Some(title);
+        self.titled.store(true, Ordering::Relaxed);
         self.write(&bytes)
     }
 
@@ -162,23 +219,20 @@ impl Session {
         }
         bytes
     }
+}
 
-    /// What makes the terminal theirs again, from the middle of a frame too.
-    fn closing(&self) -> Vec<u8> {
-        let mut bytes = Vec::new();
-        bytes.extend_from_slice(MARGINS_OFF);
-        let _ = queue!(bytes, EndSynchronizedUpdate);
-        if self.mouse {
-            bytes.extend_from_slice(MOUSE_OFF);
-        }
-        bytes.extend_from_slice(PASTE_OFF);
-        bytes.extend_from_slice(STYLE_OFF);
-        if lock(&self.title).is_some() {
-            bytes.extend_from_slice(TITLE_POP);
-        }
-        let _ = queue!(bytes, EnableLineWrap, Show, LeaveAlternateScreen);
-        bytes
+/// What makes the terminal theirs again, from the middle of a frame too; the window's name comes back before it.
+fn closing(mouse: bool) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    bytes.extend_from_slice(MARGINS_OFF);
+    let _ = queue!(bytes, EndSynchronizedUpdate);
+    if mouse {
+        bytes.extend_from_slice(MOUSE_OFF);
     }
+    bytes.extend_from_slice(PASTE_OFF);
+    bytes.extend_from_slice(STYLE_OFF);
+    let _ = queue!(bytes, EnableLineWrap, Show, LeaveAlternateScreen);
+    bytes
 }
 
 /// Gives the window a name, and has the terminal keep the one it had the `first` time.

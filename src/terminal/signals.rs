@@ -46,6 +46,7 @@ pub fn watch(session: Arc<Session>, sender: Sender<Message>) -> io::Result<()> {
                 signal if ending => end(&session, signal),
                 signal => {
                     ending = true;
+                    session.cut();
                     end_after_grace(Arc::clone(&session), signal);
                     Some(Message::Ended { signal })
                 }

@@ -184,7 +184,7 @@ impl BlockTexts {
     }
 
     /// A passage in the script that is shown, unless all is shown as it is written.
-    fn shown(&self, passage: Passage, profile: Profile) -> Passage {
+    pub fn shown(&self, passage: Passage, profile: Profile) -> Passage {
         if self.as_written { passage } else { self.script.shown(passage, profile) }
     }
 

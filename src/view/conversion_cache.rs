@@ -22,16 +22,16 @@ pub(super) struct ConversionCache(RefCell<Recent>);
 struct Recent {
     /// Texts that were converted so: only they can have been kept.
     known: Vec<(Profile, ConversionOptions)>,
-    /// The original, and what it was shown as.
-    passages: HashMap<String, Vec<Pair>>,
+    /// The originals, and what each was shown as: once for each way in which it was. The place in the source is part of an
+    /// original, so that a text which stands there a thousand times is found at once as well.
+    passages: HashMap<Passage, Vec<Shown>>,
 }
 
 #[derive(Debug)]
-struct Pair {
+struct Shown {
     profile: Profile,
     conversion: ConversionOptions,
-    original: Passage,
-    shown: Passage,
+    passage: Passage,
     /// Of the converters that it was made by.
     version: u32,
 }
@@ -71,26 +71,56 @@ impl ConversionCache {
         if original.text.len() > LONGEST {
             return;
         }
-        if recent.passages.len() >= MOST && !recent.passages.contains_key(&original.text) {
+        if recent.passages.len() >= MOST && !recent.passages.contains_key(original) {
             recent.passages.clear();
         }
-        let pair = Pair { profile, conversion, original: original.clone(), shown: shown.clone(), version };
-        let pairs = recent.passages.entry(original.text.clone()).or_default();
-        pairs.retain(|pair| !pair.is_of(original, profile, conversion));
-        pairs.push(pair);
+        let ways = recent.passages.entry(original.clone()).or_default();
+        ways.retain(|way| !way.is_of(profile, conversion));
+        ways.push(Shown { profile, conversion, passage: shown.clone(), version });
     }
 
     /// What was shown last, and the version that it was made by.
     fn last(&self, original: &Passage, profile: Profile, conversion: ConversionOptions) -> Option<(Passage, u32)> {
         let recent = self.0.borrow();
-        let pairs = recent.passages.get(&original.text)?;
-        let pair = pairs.iter().find(|pair| pair.is_of(original, profile, conversion))?;
-        Some((pair.shown.clone(), pair.version))
+        let way = recent.passages.get(original)?.iter().find(|way| way.is_of(profile, conversion))?;
+        Some((way.passage.clone(), way.version))
     }
 }
 
-impl Pair {
-    fn is_of(&self, original: &Passage, profile: Profile, conversion: ConversionOptions) -> bool {
-        (self.profile, self.conversion) == (profile, conversion) && self.original == *original
+impl Shown {
+    fn is_of(&self, profile: Profile, conversion: ConversionOptions) -> bool {
+        (self.profile, self.conversion) == (profile, conversion)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Place;
+
+    /// Chats and tables have the same few words thousands of times.
+    #[test]
+    fn a_text_that_stands_everywhere_is_kept_no_longer_than_others() {
+        let cache = ConversionCache::default();
+        let (profile, conversion) = (Profile::default(), ConversionOptions::default());
+        for place in 0..10 * MOST as u32 {
+            let passage = Passage::verbatim("對。", Place(place));
+            cache.shown(passage.clone(), profile, conversion, 1, |_| Some(passage.clone()));
+        }
+        let recent = cache.0.borrow();
+        let kept: usize = recent.passages.values().map(Vec::len).sum();
+        assert!(kept <= MOST && recent.passages.values().all(|ways| ways.len() == 1), "{kept}");
+    }
+
+    #[test]
+    fn each_place_is_shown_as_it_was_converted_last() {
+        let cache = ConversionCache::default();
+        let (profile, conversion) = (Profile::default(), ConversionOptions::default());
+        let [here, there] = [0, 9].map(|place| Passage::verbatim("對。", Place(place)));
+        let shown = Passage::verbatim("对。", Place(0));
+        assert_eq!(cache.shown(here.clone(), profile, conversion, 1, |_| Some(shown.clone())), shown);
+        assert_eq!(cache.shown(here.clone(), profile, conversion, 1, |_| unreachable!()), shown, "kept");
+        assert_eq!(cache.shown(here, profile, conversion, 2, |_| None), shown, "while a converter is opened");
+        assert_eq!(cache.shown(there.clone(), profile, conversion, 1, |_| None), there, "another place");
     }
 }

@@ -100,6 +100,18 @@ impl Viewport {
         }
     }
 
+    /// Goes to a place that a heading begins at, with the empty row above it, if it has one of its own to spare.
+    pub fn go_heading(&mut self, typesetter: &mut Typesetter, place: Place) {
+        self.go(typesetter, place, 0);
+        let Some(row) = typesetter.locate(self.top).filter(|_| typesetter.typography().air) else { return };
+        let above = row.row.checked_sub(1).map(|above| RowAt { row: above, ..row });
+        if let Some(above) =
+            above.filter(|above| typesetter.galley(above.block, above.chunk).rows[above.row] == Row::Blank)
+        {
+            self.top = typesetter.anchor(above);
+        }
+    }
+
     /// Goes to a place, or to the last screen where that begins before it.
     pub fn go_before_end(&mut self, typesetter: &mut Typesetter, place: Place) {
         self.go(typesetter, place, 0);

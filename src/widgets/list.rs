@@ -12,12 +12,27 @@ pub struct List {
 impl List {
     /// Chooses an entry of `count`, and moves it into sight in `height` rows with one row around it where there is room.
     pub fn choose(&mut self, entry: usize, count: usize, height: usize) {
+        self.choose_of(entry, count, height, |_| 1);
+    }
+
+    /// The same of entries that have as many `rows` as is said of each, with an entry around it where there is room.
+    pub fn choose_of(&mut self, entry: usize, count: usize, height: usize, rows: impl Fn(usize) -> usize) {
         self.chosen = entry.min(count.saturating_sub(1));
-        let room = usize::from(height > 2);
-        let lowest = (self.chosen + 1 + room).saturating_sub(height);
+        // The first entry that is in sight with all up to another one.
+        let first_with = |end: usize| {
+            let mut left = height;
+            let fits = |entry: &usize| {
+                let fits = rows(*entry).max(1) <= left;
+                left = left.saturating_sub(rows(*entry).max(1));
+                fits
+            };
+            end - (0..end).rev().take_while(fits).count()
+        };
+        let around = self.chosen.saturating_sub(1)..(self.chosen + 2).min(count);
+        let room = usize::from(around.map(&rows).sum::<usize>() <= height && height > 2);
         let highest = self.chosen.saturating_sub(room);
-        self.first = self.first.clamp(lowest.min(highest), highest);
-        self.first = self.first.min(count.saturating_sub(height));
+        let lowest = first_with((self.chosen + 1 + room).min(count)).min(highest);
+        self.first = self.first.clamp(lowest, highest).min(first_with(count));
     }
 
     /// Chooses the entry `by` further on (or back), stopping at the ends.
@@ -50,6 +65,18 @@ mod tests {
         ] {
             list.choose(entry, count, height);
             assert_eq!(list.sight(count, height), sight, "entry {entry} of {count} in {height} rows");
+        }
+    }
+
+    #[test]
+    fn entries_of_several_rows_are_in_sight_whole() {
+        let rows = [1, 2, 2, 1, 3, 1, 2];
+        for (entry, height, first) in [(0, 4, 0), (2, 5, 1), (4, 4, 3), (4, 9, 1), (6, 4, 5), (6, 20, 0), (5, 3, 5)] {
+            let mut list = List::default();
+            list.choose_of(entry, rows.len(), height, |entry| rows[entry]);
+            assert_eq!(list.first, first, "entry {entry} in {height} rows");
+            let above: usize = rows[list.first..=entry].iter().sum();
+            assert!(above <= height, "entry {entry} in {height} rows");
         }
     }
 

@@ -243,9 +243,10 @@ fn an_archive_of_texts_is_a_folder_whatever_system_packed_it() {
     }
     let path = folder.path().join("舊報.zip");
     std::fs::write(&path, archive).expect("a file");
-    let (origins, errors) = kanbao::source::gather(&[path.into()], &Default::default());
-    assert!(errors.is_empty(), "{errors:?}");
-    let named: Vec<(String, String)> = origins
+    let found = kanbao::source::gather(&[path.into()], &Default::default());
+    assert!(found.unread.is_empty(), "{:?}", found.unread);
+    let named: Vec<(String, String)> = found
+        .origins
         .iter()
         .map(|origin| {
             let part = read(origin, &ReadOptions::default()).expect("a text");

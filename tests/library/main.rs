@@ -8,6 +8,7 @@ mod any_order;
 mod anything;
 mod arriving;
 mod books;
+mod files;
 mod fuzz;
 mod glossary;
 mod golden;

@@ -77,8 +77,8 @@ fn a_source_opens_where_reading_stopped_at_any_size_and_in_the_script_chosen() {
 fn that_reading_goes_on_is_not_said_over_what_is_amiss() {
     let home = Home::with(NUMBERED);
     home.read("] ] ]");
-    let (_, unread) = source::gather(&[home.0.path().join("nowhere.txt").into()], &source::WebOptions::default());
-    let desk = home.open_beside(&home.text(), WIDE, unread);
+    let found = source::gather(&[home.0.path().join("nowhere.txt").into()], &source::WebOptions::default());
+    let desk = home.open_beside(&home.text(), WIDE, found.unread);
     assert!(!desk.top().starts_with("渡輪"), "it goes on where it stopped");
     assert!(desk.state.status.message.as_ref().is_some_and(|message| message.text.contains("nowhere.txt")));
 }

@@ -69,6 +69,7 @@ impl Desk {
             settings,
             access: Access::FULL,
             sources,
+            skipped: Vec::new(),
             source: 0,
             part,
             rest,

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use kanbao::keys::Key;
 use kanbao::reader::{Effect, Event, State};
 use kanbao::screen::{self, Look};
 use kanbao::settings::Theme;
@@ -48,6 +49,10 @@ impl terminal::App for App {
             frame.set_cursor_position(cursor);
         }
         self.look = Some(look);
+    }
+
+    fn types(&self, key: Key) -> Option<char> {
+        self.state.types(key)
     }
 
     fn moving(&self) -> Area {

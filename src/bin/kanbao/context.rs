@@ -1,8 +1,9 @@
 //! What a command is run with: the command line, the environment, and what both say is to be read and kept.
 
+use std::collections::HashSet;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use kanbao::cli::Invocation;
 use kanbao::document::Clues;
@@ -11,11 +12,11 @@ use kanbao::jobs::load::LoadOptions;
 use kanbao::script::Complaint;
 use kanbao::settings::error::{At, ConfigError, Reason};
 use kanbao::settings::expected::{Expected, Value};
-use kanbao::settings::say::InWords;
+use kanbao::settings::say::{InWords, fill};
 use kanbao::settings::visible::visible;
 use kanbao::settings::{Environment, Paths, Settings, Words, file, lang};
-use kanbao::source::{self, Origin, SourceError, WebOptions};
-use kanbao::store::Store;
+use kanbao::source::{self, Gathered, Origin, WebOptions};
+use kanbao::store::{Store, StoreError};
 use kanbao::view::ScriptView;
 
 use super::error::ProgramError;
@@ -28,12 +29,14 @@ pub struct Context {
     /// The variables that the program was started with.
     pub environment: Environment,
     words: OnceLock<Words>,
+    /// What was said to be done without.
+    without: Mutex<HashSet<String>>,
 }
 
 impl Context {
     /// A context in which nothing has been said yet.
     pub fn new(invocation: Invocation, environment: Environment) -> Context {
-        Context { invocation, environment, words: OnceLock::new() }
+        Context { invocation, environment, words: OnceLock::new(), without: Mutex::default() }
     }
 
     /// The program's words, read when something is to be said.
@@ -44,6 +47,14 @@ impl Context {
     /// Says something on standard error.
     pub fn say(&self, what: &impl InWords) {
         what.in_words(self.words()).lines().for_each(say);
+    }
+
+    /// Says that something of the user's cannot be got to and is done without; each once, however often it is looked for.
+    pub fn say_without(&self, error: &ConfigError) {
+        let told = error.in_words(self.words());
+        if self.without.lock().unwrap_or_else(PoisonError::into_inner).insert(told.clone()) {
+            say(&fill(&self.words().faults.without, &[("reason", &told)]));
+        }
     }
 
     /// The settings in force.
@@ -65,28 +76,41 @@ impl Context {
     }
 }
 
-/// The text of a file of the user's that belongs to the settings; none where there is none.
-pub fn own(path: &Path) -> Result<Option<String>, ProgramError> {
-    file::read_own(path).map_err(|reason| setting(path.to_string_lossy().into(), reason))
+/// The text of a file of the user's that belongs to the settings; none where there is none. One that cannot be got to is said
+/// and done without.
+pub fn own(context: &Context, path: &Path) -> Result<Option<String>, ProgramError> {
+    let place = || path.to_string_lossy().into_owned();
+    match file::read_own(path) {
+        Ok(text) => Ok(text),
+        Err(reason) if reason.is_out_of_reach() => {
+            context.say_without(&fault(place(), reason));
+            Ok(None)
+        }
+        Err(reason) => Err(setting(place(), reason)),
+    }
+}
+
+fn fault(at: String, reason: Reason) -> ConfigError {
+    ConfigError { at: At::Place(at), key: String::new(), reason }
 }
 
 fn setting(at: String, reason: Reason) -> ProgramError {
-    ProgramError::Setting(ConfigError { at: At::Place(at), key: String::new(), reason }.into())
+    ProgramError::Setting(fault(at, reason).into())
 }
 
 /// Every source of the command line; where there is none, what is piped in, else the built-in papers. What cannot be read
 /// is said.
-pub fn sources(context: &Context) -> (Vec<Origin>, Vec<SourceError>) {
+pub fn sources(context: &Context) -> Gathered {
     let named = &context.invocation.sources;
     if named.is_empty() && source::is_piped_in() {
-        return (vec![Origin::Input], Vec::new());
+        return Gathered { origins: vec![Origin::Input], ..Gathered::default() };
     }
     if named.is_empty() {
-        return (source::SAMPLES.iter().map(Origin::Sample).collect(), Vec::new());
+        return Gathered { origins: source::SAMPLES.iter().map(Origin::Sample).collect(), ..Gathered::default() };
     }
-    let (origins, unread) = source::gather(named, &web_options(context));
-    unread.iter().for_each(|error| context.say(error));
-    (origins, unread)
+    let gathered = source::gather(named, &web_options(context));
+    gathered.unread.iter().for_each(|error| context.say(error));
+    gathered
 }
 
 /// How addresses are read: kept in the user's cache, where anything is kept.
@@ -104,22 +128,29 @@ pub fn load_options(context: &Context) -> Result<LoadOptions, ProgramError> {
         setting("source.encoding".into(), reason)
     };
     let mut options = LoadOptions::from_settings(context.settings()).map_err(unknown)?;
-    options.clues = clues(&context.environment)?;
+    options.clues = clues(context)?;
     Ok(options)
 }
 
 /// The habits of papers in force: the program's own, and the user's files of `clues/` over them, by name.
-fn clues(environment: &Environment) -> Result<Clues, ProgramError> {
-    let Some(folder) = Paths::from_environment(environment).clues() else { return Ok(Clues::default()) };
+fn clues(context: &Context) -> Result<Clues, ProgramError> {
+    let Some(folder) = Paths::from_environment(&context.environment).clues() else { return Ok(Clues::default()) };
     let entries = match std::fs::read_dir(&folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Clues::default()),
-        Err(error) => return Err(setting(folder.to_string_lossy().into(), Reason::Unreadable((&error).into()))),
+        Err(error) => {
+            let (at, reason) = (folder.to_string_lossy().into_owned(), Reason::Unreadable((&error).into()));
+            if !reason.is_out_of_reach() || folder.is_file() {
+                return Err(setting(at, reason));
+            }
+            context.say_without(&fault(at, reason));
+            return Ok(Clues::default());
+        }
     };
     let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
     paths.sort();
-    let text = |path: PathBuf| Ok((path.to_string_lossy().into_owned(), own(&path)?.unwrap_or_default()));
+    let text = |path: PathBuf| Ok((path.to_string_lossy().into_owned(), own(context, &path)?.unwrap_or_default()));
     let files = paths.into_iter().map(text).collect::<Result<Vec<_>, ProgramError>>()?;
     Clues::laid_over(&files).map_err(ProgramError::Setting)
 }
@@ -127,8 +158,22 @@ fn clues(environment: &Environment) -> Result<Clues, ProgramError> {
 /// The store, where one is wanted.
 pub fn store(context: &Context) -> Option<Store> {
     let store = &context.settings().store;
-    let folder = || store.state.clone().or_else(|| Paths::from_environment(&context.environment).state);
-    store.enabled.then(|| Store::new(folder(), Store::EVERY))
+    let paths = Paths::from_environment(&context.environment);
+    let folder = || store.state.clone().or(paths.state);
+    store.enabled.then(|| Store::new(folder(), Store::EVERY).with_cache(paths.cache))
+}
+
+/// What could not be saved by the end is put aside, and said by name; tells whether anything was.
+pub fn end_store(context: &Context, store: &Store) -> bool {
+    let unsaved = store.unsaved();
+    if unsaved.is_empty() {
+        return false;
+    }
+    context.say(&match store.put_aside() {
+        Ok(path) => StoreError::PutAside(unsaved, path),
+        Err(error) => StoreError::Lost(unsaved, (&error).into()),
+    });
+    true
 }
 
 /// The words that conversion treats in a way of their own: ours, the user's, and those of the source that lie beside it.

@@ -3,6 +3,7 @@
 use std::ffi::OsStr;
 use std::io::{self, Write};
 
+use kanbao::cli::output::Filtered;
 use kanbao::export;
 use kanbao::source::{self, Origin};
 use kanbao::store::{Notebook, Source, Store};
@@ -18,7 +19,7 @@ pub fn export(context: &Context) -> Result<u8, ProgramError> {
     if let Some(fault) = store.take_error() {
         return Err(ProgramError::Store(fault));
     }
-    let mut out = io::BufWriter::new(io::stdout().lock());
+    let mut out = Filtered(io::BufWriter::new(io::stdout().lock()));
     export::notes::write(&notebooks, context.words(), &mut out)?;
     out.flush()?;
     Ok(status)
@@ -29,8 +30,8 @@ fn of_sources(context: &Context, store: &Store) -> Result<(Vec<Notebook>, u8), P
     let options = load_options(context)?;
     let (mut notebooks, mut status) = (Vec::new(), 0);
     for argument in &context.invocation.sources {
-        let (origins, errors) = source::gather(std::slice::from_ref(argument), &web_options(context));
-        for error in errors {
+        let found = source::gather(std::slice::from_ref(argument), &web_options(context));
+        for error in found.unread {
             match store.notebook(&gone(argument)) {
                 Some(notebook) => notebooks.push(notebook),
                 None => {
@@ -39,7 +40,7 @@ fn of_sources(context: &Context, store: &Store) -> Result<(Vec<Notebook>, u8), P
                 }
             }
         }
-        for origin in &origins {
+        for origin in &found.origins {
             match identity(origin, &options.source) {
                 Ok(identity) => notebooks.extend(store.notebook(&Source { identity, path: origin.file() })),
                 Err(error) => {

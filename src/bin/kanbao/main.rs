@@ -11,7 +11,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 use std::{panic, thread};
 
-use kanbao::cli::{self, Command};
+use kanbao::cli::{self, Command, output};
 use kanbao::jobs::load::{self, LoadOptions, LoadedPart};
 use kanbao::keys::Keymap;
 use kanbao::manual;
@@ -21,11 +21,11 @@ use kanbao::reader::themes::Themes;
 use kanbao::reader::{Start, StartCommand, State};
 use kanbao::settings::say::InWords;
 use kanbao::settings::{ColorMode, Environment, Lang, Opening, Paths, Theme, Words};
-use kanbao::source::{self, Origin, Rest, SourceError};
+use kanbao::source::{self, Gathered, Origin, Rest, SourceError};
 use kanbao::store::Store;
 use kanbao::terminal::{self, Depth, RunOptions};
 
-use context::{Context, load_options, own, script_view, sources, store};
+use context::{Context, end_store, load_options, own, script_view, sources, store};
 use error::ProgramError;
 use stderr::say;
 
@@ -51,6 +51,7 @@ fn main() -> ExitCode {
         }
     };
     let context = Context::new(invocation, environment);
+    context.invocation.out_of_reach.iter().for_each(|error| context.say_without(error));
     match run(&context) {
         Ok(status) => terminal::end(status),
         // Whoever read our output has had enough of it.
@@ -66,15 +67,15 @@ fn main() -> ExitCode {
 fn run(context: &Context) -> Result<u8, ProgramError> {
     match context.invocation.command {
         Command::ListSettings => {
-            write!(io::stdout(), "{}", kanbao::settings::registry::as_toml(context.settings(), context.words()))?;
+            output::write(&kanbao::settings::registry::as_toml(context.settings(), context.words()))?;
             Ok(0)
         }
         Command::ListKeys => {
-            write!(io::stdout(), "{}", manual::keys::list(&keymap(context)?, context.words()))?;
+            output::write(&manual::keys::list(&keymap(context)?, context.words()))?;
             Ok(0)
         }
         Command::Generate(made) => {
-            write!(io::stdout(), "{}", manual::make(made, &keymap(context)?, context.words()))?;
+            output::write(&manual::make(made, &keymap(context)?, context.words()))?;
             Ok(0)
         }
         Command::Read => match terminal::usable() {
@@ -91,7 +92,7 @@ fn run(context: &Context) -> Result<u8, ProgramError> {
 fn keymap(context: &Context) -> Result<Keymap, ProgramError> {
     let mut keymap = Keymap::from_preset(context.settings().keys.preset);
     let Some(path) = Paths::from_environment(&context.environment).keymap_file() else { return Ok(keymap) };
-    let Some(text) = own(&path)? else { return Ok(keymap) };
+    let Some(text) = own(context, &path)? else { return Ok(keymap) };
     keymap.lay_over(&text).map_err(|faults| ProgramError::Keymap(path, faults))?;
     Ok(keymap)
 }
@@ -99,7 +100,7 @@ fn keymap(context: &Context) -> Result<Keymap, ProgramError> {
 /// Opens the reader.
 fn read(context: &Context) -> Result<u8, ProgramError> {
     let settings = context.settings().clone();
-    let (mut sources, mut unread) = sources(context);
+    let Gathered { origins: mut sources, mut unread, skipped } = sources(context);
     let options = load_options(context)?;
     let (opened, assets) = join(|| assets(context), || first_readable(context, &sources, &options, &mut unread));
     let Some((source, options, mut part, mut rest)) = opened else { return Ok(1) };
@@ -130,13 +131,14 @@ fn read(context: &Context) -> Result<u8, ProgramError> {
         keymap,
         themes,
         sources,
+        skipped,
         source,
         part,
         rest,
         options,
         script,
         glossary,
-        store: Some(store),
+        store: Some(store.clone()),
         overrides: overrides(context),
         unread,
         commands,
@@ -152,7 +154,8 @@ fn read(context: &Context) -> Result<u8, ProgramError> {
     let mut app = app::App::new(state, depth != Depth::None);
     let ended = terminal::run(&mut app, RunOptions { mouse, depth, programs }).map_err(ProgramError::Terminal)?;
     app.unreadable().for_each(|error| context.say(error));
-    let failed = failed || app.unreadable().next().is_some();
+    let unsaved = end_store(context, &store);
+    let failed = failed || unsaved || app.unreadable().next().is_some();
     Ok(if ended == 0 { u8::from(failed) } else { ended })
 }
 

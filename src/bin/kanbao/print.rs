@@ -17,7 +17,7 @@ use kanbao::script::Complaint;
 use kanbao::settings::say::{InWords, fill, size_in_words};
 use kanbao::settings::visible::visible_lines;
 use kanbao::settings::{ColorMode, Paths, Settings, Theme};
-use kanbao::source::{self, Origin, Part, Rest};
+use kanbao::source::{self, Gathered, Origin, Part, Rest};
 use kanbao::terminal::{self, Depth};
 use kanbao::view::{ScriptView, Typesetter};
 
@@ -29,7 +29,7 @@ const PRINTED: u16 = 80;
 
 /// Writes what was asked for of every source; gives the exit status.
 pub fn print(context: &Context) -> Result<u8, ProgramError> {
-    let (origins, unread) = sources(context);
+    let Gathered { origins, unread, .. } = sources(context);
     let mut status = u8::from(!unread.is_empty());
     let origins = match context.invocation.sources.is_empty() {
         // Of the built-in papers only the first is written.

@@ -1,16 +1,14 @@
 //! What the program says on standard error. Whatever its words are made of, none of them steers a terminal.
 
 use std::backtrace::{Backtrace, BacktraceStatus};
-use std::io::{self, Write};
 use std::panic;
 use std::thread;
 
-use kanbao::settings::visible::visible_lines;
+use kanbao::cli::output;
 
 /// Says something.
 pub fn say(words: &str) {
-    // With standard error closed nothing is left to be said.
-    let _ = writeln!(io::stderr(), "kanbao: {}", visible_lines(words));
+    output::say(&format!("kanbao: {words}"));
 }
 
 /// Lets panics say what they say in the same way: the words of a failed slice are those of the text.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::document::clue::Clue;
+use crate::document::clues::Clue;
 use crate::document::model::{Article, Block, BlockId, Document, Kind, Lead, Piece, Place, Span, Style};
 use crate::document::passage::read_len;
 use crate::document::rejoin::Habits;

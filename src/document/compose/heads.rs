@@ -1,8 +1,7 @@
 //! Heads: kickers, headlines and the decks that share their line, sections, labelled titles.
 
 use super::{BlockBuilder, marker_within, unhashed};
-use crate::document::clue::Clue;
-use crate::document::clues::Role;
+use crate::document::clues::{Clue, Role};
 use crate::document::model::{Kind, Span};
 use crate::document::unit::Unit;
 use crate::language::chars::is_blank;

@@ -6,8 +6,7 @@ mod heads;
 
 use std::sync::Arc;
 
-use super::clue::Clue;
-use super::clues::{Role, list_marker, quote_marker};
+use super::clues::{Clue, Role, list_marker, quote_marker};
 use super::model::{BlockId, Document, Kind, LIFTED, Lead, Span};
 use super::rejoin::{self, Habits};
 use super::unit::{Draft, Unit};

@@ -4,8 +4,7 @@ use std::cmp::Ordering;
 use std::ops::Range;
 
 use super::state::State;
-use crate::document::clue::Clue;
-use crate::document::clues::Role;
+use crate::document::clues::{Clue, Role};
 use crate::document::unit::Draft;
 use crate::language::forms::head::{self, Subhead};
 use crate::language::forms::{at_most, byline};

@@ -1,7 +1,6 @@
 //! Credits on lines of their own: they belong to the caption above, and make a caption of the line above.
 
-use crate::document::clue::Clue;
-use crate::document::clues::Role;
+use crate::document::clues::{Clue, Role};
 use crate::document::unit::{Draft, Unit};
 use crate::language::forms::{byline, caption};
 

@@ -14,7 +14,7 @@ mod state;
 mod stories;
 
 use super::Stories;
-use super::clue::Clue;
+use super::clues::Clue;
 use super::unit::Draft;
 
 /// Settles every unit's role and where the articles begin.

@@ -3,8 +3,7 @@
 //! Two clues of different kinds speak for it: its place above everything, and a date, a source or a byline below it, or
 //! paragraphs that are much longer.
 
-use crate::document::clue::Clue;
-use crate::document::clues::Role;
+use crate::document::clues::{Clue, Role};
 use crate::document::unit::{Draft, Unit};
 use crate::language::chars::is_blank;
 use crate::language::forms::{at_most, dateline, head};

@@ -7,8 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::credits;
 use crate::document::Stories;
-use crate::document::clue::Clue;
-use crate::document::clues::Role;
+use crate::document::clues::{Clue, Role};
 use crate::document::unit::{Draft, Unit};
 use crate::language::forms::{at_most, head, is_colon};
 

@@ -4,8 +4,7 @@ use std::ops::Range;
 
 use super::page::{PageTokens, TokenId};
 use super::tokens::{Tag, Token};
-use crate::document::clue::Clue;
-use crate::document::clues::Role;
+use crate::document::clues::{Clue, Role};
 use crate::document::reading::Builder;
 
 /// The longest cell of a table that is one, in bytes; a longer one holds text that a table only sets.

@@ -3,8 +3,7 @@
 use std::ops::Range;
 
 use super::tokens::Tag;
-use crate::document::clue::Clue;
-use crate::document::clues::Role;
+use crate::document::clues::{Clue, Role};
 use crate::document::model::Style;
 use crate::document::reading::Builder;
 

@@ -1,7 +1,6 @@
 //! The front matter's fields → lines of the plain text: headline, deck, byline, one quiet note.
 
-use crate::document::clue::Clue;
-use crate::document::clues::Role;
+use crate::document::clues::{Clue, Role};
 use crate::document::front_matter::FrontMatter;
 use crate::document::model::{Field, Span};
 use crate::document::reading::Builder;

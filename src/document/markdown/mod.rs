@@ -7,8 +7,7 @@ mod fields;
 mod inline;
 mod reader;
 
-use super::clue::Clue;
-use super::clues::{self, Role};
+use super::clues::{self, Clue, Role};
 use super::lines::Line;
 use super::reading::{Reading, Row};
 use super::rows;

@@ -5,8 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use super::fields;
-use crate::document::clue::Clue;
-use crate::document::clues::{Role, list_marker};
+use crate::document::clues::{Clue, Role, list_marker};
 use crate::document::compose::PIECES;
 use crate::document::lines::physical;
 use crate::document::model::Style;

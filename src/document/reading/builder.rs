@@ -3,8 +3,7 @@
 use std::ops::Range;
 
 use super::{Reading, Row, Segment};
-use crate::document::clue::Clue;
-use crate::document::clues::Role;
+use crate::document::clues::{Clue, Role};
 use crate::document::lines::physical;
 use crate::document::model::{Link, Span, Style};
 use crate::language::chars::{is_blank, is_han};

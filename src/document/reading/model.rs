@@ -1,7 +1,6 @@
 //! What a reading is made of: segments, rows, links.
 
-use crate::document::clue::Clue;
-use crate::document::clues::Role;
+use crate::document::clues::{Clue, Role};
 use crate::document::model::{Field, Link, Span, Style};
 
 /// Plain text that shows a part of the source.

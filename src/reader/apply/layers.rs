@@ -1,5 +1,6 @@
 //! What lies over the article: lists that have the keys, menus.
 
+use crate::reader::contents_rows::ContentsRows;
 use crate::reader::derive::renew_contents;
 use crate::reader::geometry::Geometry;
 use crate::reader::layers::{Focus, Layer, Purpose};
@@ -7,6 +8,8 @@ use crate::reader::menu::{Menu, MenuKind};
 use crate::reader::state::State;
 use crate::view::Pane;
 use crate::widgets::Prompt;
+
+use super::requests;
 
 /// Opens a menu; in the list of actions one types at once.
 pub fn open_menu(state: &mut State, kind: MenuKind) {
@@ -36,24 +39,32 @@ pub fn focus_if_over(state: &mut State, list: Focus) {
 /// Opens the list of hits, the one at hand chosen.
 pub fn list_hits(state: &mut State) {
     state.layers.push_hits();
+    if state.layers.find_prompt().is_none() {
+        requests::search_files(state);
+    }
     renew_hits(state);
 }
 
 /// Brings the list of hits up to them, where it is open.
 pub fn renew_hits(state: &mut State) {
     if state.layers.focus() == Focus::Hits {
+        state.search.make_list(state.library.current);
+        // It is as high as it needs.
         let (here, height) = (state.article.viewport.here, state.list_height(Focus::Hits));
-        state.search.make_list(here, height);
+        state.search.choose_in_list(here, height);
     }
 }
 
 /// Goes through a list.
 pub fn step_list(state: &mut State, list: Focus, by: isize) {
     let height = state.list_height(list);
-    let (entries, figures) = (state.sides.contents.shown().len(), state.document().figures().len());
+    let figures = state.document().figures().len();
     match list {
         Focus::Article => {}
-        Focus::Contents => state.sides.contents.list.step(by, entries, height),
+        Focus::Contents => {
+            let to = state.sides.contents.list.chosen.saturating_add_signed(by);
+            state.sides.contents.list = ContentsRows::new(state).choose(to);
+        }
         Focus::Figures => state.sides.figures.list.step(by, figures, height),
         Focus::Hits => state.search.list.step(by, height),
     }
@@ -82,8 +93,7 @@ pub fn fold(state: &mut State, away: bool) {
 /// Lists the contents as they are now, with an entry chosen.
 pub fn choose_in_contents(state: &mut State, entry: usize) {
     renew_contents(state);
-    let height = state.list_height(Focus::Contents);
-    state.sides.contents.choose(entry, height);
+    state.sides.contents.list = ContentsRows::new(state).choose(entry);
 }
 
 /// Goes through the rows of the menu.

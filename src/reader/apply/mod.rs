@@ -13,7 +13,7 @@ mod finished;
 mod layers;
 mod messages;
 mod moving;
-mod recovery;
+mod recovery_choice;
 mod requests;
 mod restore;
 mod results;
@@ -59,7 +59,10 @@ pub fn start(state: &mut State) {
     state.article.viewport.start(&mut state.open.typesetter);
     derive(state);
     restore::begin(state);
-    state.output.effects.extend(state.library.session.ask_for_walls().map(|task| Effect::Run(task.map(Done::Stored))));
+    match state.library.session.ask_for_reader() {
+        Some(task) => state.output.effects.push(Effect::Run(task.map(Done::Stored))),
+        None => state.library.habits.take(&[]),
+    }
 }
 
 /// Whether text is set anew, or more of it, without anybody's moving: a share or line that was gone to is gone to again.
@@ -103,6 +106,8 @@ fn write(state: &mut State, change: Change) {
         Change::ReachTo(mouse) => selection::reach(state, mouse),
         Change::EndDrag => state.layers.remove(|layer| matches!(layer, Layer::Drag(_))),
 
+        Change::Did(action, chosen) => requests::did(state, action, chosen),
+
         Change::Push(layer) => state.layers.push(layer),
         Change::OpenMenu(kind) => layers::open_menu(state, kind),
         Change::CloseMenu => state.layers.remove(|layer| matches!(layer, Layer::Menu(_))),
@@ -129,8 +134,14 @@ fn write(state: &mut State, change: Change) {
         Change::TurnMeaning => search::turn_meaning(state),
 
         Change::ShowHit(hit) => search::show_hit(state, hit),
-        Change::StepHits(by) => search::step(state, by),
-        Change::GoListedHit => search::go_listed(state),
+        Change::StepHits(by) => {
+            let changes = search::step(state, by);
+            apply_all(state, changes);
+        }
+        Change::GoListedHit => {
+            let changes = search::go_listed(state);
+            apply_all(state, changes);
+        }
         Change::HideHits => _ = state.search.hide(),
         Change::StopSeeking => state.search.seeking = false,
 
@@ -144,15 +155,17 @@ fn write(state: &mut State, change: Change) {
         Change::Mark(purpose, name) => annotations::mark(state, purpose, name),
 
         Change::Open(number) => source::turn_to(state, number),
+        Change::OpenAt(number, place) => source::open_at(state, number, place),
         Change::OpenShelved(number) => source::open_shelved(state, number),
         Change::Reopen => requests::open(state, state.library.current),
         Change::Reread(encoding) => source::reread(state, encoding),
         Change::StopLoading => source::stop_loading(state),
-        Change::Recover(chosen) => recovery::choose(state, chosen),
+        Change::Recover(chosen) => recovery_choice::choose(state, chosen),
         Change::Raw(on) => source::show_raw(state, on),
         Change::MarkRead(read) => state.library.session.read = read,
         Change::EndRead => finished::end_read(state),
         Change::ScanShelf => source::scan_shelf(state),
+        Change::Forget(identity) => requests::forget(state, identity),
         Change::EditShelf(edit) => source::edit_shelf(state, edit),
         Change::UndoShelf { again } => source::undo_shelf(state, again),
         Change::KeepWord(word) => source::keep_word(state, word),

@@ -40,7 +40,10 @@ pub fn go(state: &mut State, target: Target) {
         Target::Start => viewport.start(typesetter),
         Target::End => viewport.end(typesetter),
         Target::Share(percent) => state.article.go_share(percent, typesetter),
-        Target::Heading(id) => go(state, Target::Top(state.start_of_heading(id))),
+        Target::Heading(id) => {
+            let place = state.start_of_heading(id);
+            state.article.viewport.go_heading(&mut state.open.typesetter, place);
+        }
         Target::Figure(index) => go_figure(state, index),
         Target::Annotation(id) => go_annotation(state, id),
     }

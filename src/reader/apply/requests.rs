@@ -3,11 +3,14 @@
 use std::cell::Cell;
 
 use crate::jobs::load::{Loaded, open_task, reload_task};
+use crate::jobs::persist::forget_task;
+use crate::keys::Action;
 use crate::reader::effect::Effect;
 use crate::reader::event::Done;
+use crate::reader::search::files::Progress;
 use crate::reader::state::State;
 use crate::settings::say::fill;
-use crate::source::Encoding;
+use crate::source::{Encoding, Origin};
 use crate::store;
 
 use super::messages::say;
@@ -44,8 +47,34 @@ pub fn read_as(state: &mut State, encoding: Encoding) {
     state.output.effects.push(Effect::Run(task.map(Done::Loaded)));
 }
 
+/// Has every file searched, where several are read as one and that was not begun yet for the query in force.
+pub fn search_files(state: &mut State) {
+    let files = state.library.files();
+    let Some(pattern) = state.search.pattern().cloned() else { return };
+    if files.is_empty() || state.search.files.progress() != Progress::Idle {
+        return;
+    }
+    let (options, settings) = (&state.library.options, &state.config.settings);
+    let file = |(number, origin): (usize, &Origin)| (number, origin.clone(), options.for_source(origin, settings));
+    let task = state.search.files.begin(files.iter().enumerate().map(file).collect(), pattern);
+    state.output.effects.push(Effect::Run(task.map(Done::FoundInFiles)));
+}
+
 /// Has a change kept in the store.
 pub fn keep(state: &mut State, change: store::Change) {
     let task = state.library.session.note(change);
+    state.output.effects.extend(task.map(|task| Effect::Run(task.map(Done::Stored))));
+}
+
+/// An action was done, or chosen by its name: what is worth it is kept.
+pub fn did(state: &mut State, action: Action, chosen: bool) {
+    if let Some(change) = state.library.habits.note(action, chosen) {
+        keep(state, change);
+    }
+}
+
+/// Has a source forgotten.
+pub fn forget(state: &mut State, identity: u64) {
+    let task = state.library.session.store().map(|store| forget_task(store, identity));
     state.output.effects.extend(task.map(|task| Effect::Run(task.map(Done::Stored))));
 }

@@ -18,7 +18,7 @@ use crate::store::{KnownSource, Record};
 use crate::view::{character_at, script_view};
 
 use super::messages::say;
-use super::{annotations, recovery, requests};
+use super::{annotations, recovery_choice, requests};
 
 /// What the store has for the share of a text that was read to its end, in per cent.
 const READ: u8 = 100;
@@ -79,7 +79,7 @@ fn recover_as_before(state: &mut State, record: &Record) {
     let chosen =
         RecoveryChoice { rejoin: record.rejoin.unwrap_or(now.rejoin), stories: stories.unwrap_or(now.stories), ..now };
     if chosen != now {
-        recovery::choose(state, chosen);
+        recovery_choice::choose(state, chosen);
     }
 }
 

@@ -10,16 +10,17 @@ use crate::settings::say::{InWords, fill};
 use crate::settings::system_error::SystemError;
 
 use super::messages::{say, warn};
-use super::{annotations, recovery, restore, search, source, themes};
+use super::{annotations, recovery_choice, restore, search, source, themes};
 
 /// Takes the result of a job.
 pub fn take(state: &mut State, done: Done) {
     match done {
         Done::Loaded(loaded) => source::loaded(state, loaded),
         Done::Unreadable(number, error) => source::pass_over(state, number, error),
-        Done::Recovered(recovered) => recovery::done(state, *recovered),
+        Done::Recovered(recovered) => recovery_choice::done(state, *recovered),
         Done::Raw(raw) => source::take_raw(state, *raw),
         Done::Found(found) => search::found(state, found),
+        Done::FoundInFiles(found) => search::found_in_files(state, found),
         Done::PlaceFound(found) => restore::place_found(state, &found),
         Done::AnnotationsFound(found) => annotations::found(state, found),
         Done::Counted(counts) => {
@@ -43,6 +44,8 @@ fn stored(state: &mut State, reply: StoreReply) {
         }
         StoreReply::KnownSource { .. } => {}
         StoreReply::PaneWidths(walls) => state.article.options.set_earlier_walls(walls),
+        StoreReply::Habits(habits) => state.library.habits.take(&habits),
+        StoreReply::Forgotten(notebook) => source::forgotten(state, *notebook),
         StoreReply::Failed(fault) => {
             let said = fault.in_words(state.words());
             warn(state, said);

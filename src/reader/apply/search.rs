@@ -6,11 +6,14 @@ use crate::document::{Kind, Place};
 use crate::find::{Hit, Meaning};
 use crate::jobs::Task;
 use crate::jobs::search::SearchResult;
-use crate::reader::change::{History, Target};
+use crate::jobs::search_files::FilesResult;
+use crate::keys::Action;
+use crate::reader::change::{Change, Changes, History, Target};
 use crate::reader::derive::derive;
 use crate::reader::effect::Effect;
 use crate::reader::event::Done;
 use crate::reader::layers::{Focus, Layer, Purpose};
+use crate::reader::search::files::Progress;
 use crate::reader::state::State;
 use crate::reader::wording::expression_fault;
 use crate::settings::say::fill;
@@ -18,7 +21,7 @@ use crate::widgets::Prompt;
 
 use super::layers::renew_hits;
 use super::messages::{say, warn};
-use super::moving;
+use super::{moving, requests};
 
 /// A line begins to be typed: it is gone back to here where nothing is found.
 pub fn begin(state: &mut State) {
@@ -52,18 +55,17 @@ fn return_to_origin(state: &mut State) {
 }
 
 /// `Enter`: the hit that is shown is the place from now on. An empty line means the query before.
-pub fn accept(state: &mut State) {
-    let Some(Layer::Prompt(typed, _)) = state.layers.pop() else { return };
+pub fn accept(state: &mut State) -> Changes {
+    let Some(Layer::Prompt(typed, _)) = state.layers.pop() else { return Changes::new() };
     state.search.history.keep(typed.text());
     if state.layers.focus() == Focus::Hits {
         return_to_origin(state);
-        state.layers.remove(|layer| matches!(layer, Layer::List(_)));
-        derive(state);
-        return go_listed(state);
+        return vec![Change::LeaveLists, Change::GoListedHit];
     }
     if typed.text().is_empty() && !state.search.query().is_empty() {
-        return step(state, 1);
+        return vec![Change::StepHits(1)];
     }
+    requests::search_files(state);
     if state.article.viewport.top != state.search.origin.0 {
         state.article.leave(state.library.current, state.search.origin.0.place);
     }
@@ -73,6 +75,33 @@ pub fn accept(state: &mut State) {
     } else if state.search.is_complete() {
         say_if_none(state);
     }
+    Changes::new()
+}
+
+/// Something was found in a file, or all were searched: says so where nothing was found here.
+pub fn found_in_files(state: &mut State, result: FilesResult) {
+    if !state.search.files.take(result) {
+        return;
+    }
+    if state.layers.focus() == Focus::Hits {
+        state.search.make_list(state.library.current);
+    }
+    let done = state.search.files.progress() == Progress::Done;
+    if done && state.search.count() == 0 && state.layers.focus() != Focus::Hits {
+        let found = state.search.files.but(state.library.current);
+        let (files, hits) = found.fold((0, 0), |(files, hits), found| (files + 1, hits + found.count));
+        if files > 0 {
+            let key = state.config.keymap.key(Action::Hits);
+            let gaps: [(&str, &dyn std::fmt::Display); 3] = [("n", &hits), ("files", &files), ("key", &key)];
+            let said = fill(&state.words().find.elsewhere, &gaps);
+            say(state, said);
+        }
+    }
+}
+
+/// The reader went to the hit at a place of the source that is open.
+pub fn arrive(state: &mut State, place: Place) {
+    state.search.arrive(place);
 }
 
 /// `Esc`: back to where the reader was. Nothing is tinted any more; `n` finds what was looked for before.
@@ -148,13 +177,17 @@ fn say_if_none(state: &mut State) {
     }
 }
 
-/// The hit so many further on, or back; past the ends of the text on from the other one.
-pub fn step(state: &mut State, by: isize) {
+/// The hit so many further on, or back; past the ends of the text on in the next file that has some, else from the other end.
+pub fn step(state: &mut State, by: isize) -> Changes {
     let viewport = &state.article.viewport;
     let at = state.search.current().map(|hit| place_of(state, hit)).filter(|place| viewport.shows(*place));
     let stepped = state.search.step(at.unwrap_or(viewport.top.place), at.is_some(), by);
-    match stepped {
-        Some((hit, wrapped)) => {
+    let beyond = state.search.files.beyond(state.library.current, by > 0);
+    match (stepped, beyond) {
+        (None | Some((_, true)), Some((file, place))) if state.search.is_complete() => {
+            return vec![Change::OpenAt(file, place)];
+        }
+        (Some((hit, wrapped)), _) => {
             moving::leave(state);
             show_hit(state, hit);
             if wrapped {
@@ -163,16 +196,26 @@ pub fn step(state: &mut State, by: isize) {
                 say(state, text.clone());
             }
         }
-        None if state.search.is_complete() => say_if_none(state),
-        None => {
+        (None, _) if state.search.is_complete() => say_if_none(state),
+        (None, _) => {
             let searching = state.words().status.searching.clone();
             say(state, searching);
         }
     }
+    Changes::new()
 }
 
 /// `Enter` in the list: goes to the hit that is chosen.
-pub fn go_listed(state: &mut State) {
+pub fn go_listed(state: &mut State) -> Changes {
+    if let Some((file, sentence)) = state.search.list.chosen_elsewhere() {
+        let found = state.search.files.of(file).and_then(|found| found.sentences.get(sentence)?.hits.first());
+        return found.map_or(Changes::new(), |hit| vec![Change::OpenAt(file, Place(hit.span.start))]);
+    }
+    go_chosen(state);
+    Changes::new()
+}
+
+fn go_chosen(state: &mut State) {
     let Some(hit) = state.search.list.chosen().and_then(|number| state.search.hit(number)) else { return };
     moving::leave(state);
     show_hit(state, hit);

@@ -11,19 +11,22 @@ use crate::jobs::raw::{RawText, raw_task};
 use crate::jobs::shelf_scan::{ShelfResult, shelf_task};
 use crate::keys::Action;
 use crate::layout::Typography;
+use crate::reader::change::Target;
 use crate::reader::derive::derive;
 use crate::reader::effect::Effect;
 use crate::reader::event::Done;
+use crate::reader::layers::Focus;
 use crate::reader::library::shelf_edits::ShelfEdit;
 use crate::reader::menu_content::shelf::shown;
 use crate::reader::open_source::OpenSource;
 use crate::reader::state::{Sides, State};
 use crate::settings::say::{InWords, fill, size_in_words};
 use crate::source::{Control, Encoding, SourceError};
+use crate::store::Notebook;
 use crate::view::character_at;
 
 use super::messages::{say, warn};
-use super::{annotations, layers, moving, recovery, requests, restore, search};
+use super::{annotations, layers, moving, recovery_choice, requests, restore, search};
 
 /// Characters on either side of a word among which it is seen whether it matches.
 const AROUND: usize = 20;
@@ -104,9 +107,57 @@ fn opened(state: &mut State, load: LoadId, number: usize, part: LoadedPart, cont
     state.article.begin(&mut state.open.typesetter);
     derive(state);
     state.article.viewport.start(&mut state.open.typesetter);
+    tell_file(state);
+    choose_file(state);
     restore::begin(state);
     annotations::place(state);
     search::again(state);
+    arrive(state);
+}
+
+/// Says which of several files is open.
+fn tell_file(state: &mut State) {
+    let (number, files) = (state.library.current, state.library.files());
+    // What was passed over on the way is worth more.
+    let warned = state.status.message.as_ref().is_some_and(|message| message.warning);
+    if let Some(origin) = files.get(number).filter(|_| !warned) {
+        let gaps: [(&str, &dyn std::fmt::Display); 3] =
+            [("n", &(number + 1)), ("total", &files.len()), ("name", &origin.name())];
+        let said = fill(&state.words().messages.file, &gaps);
+        say(state, said);
+    }
+}
+
+/// Where the contents have the keys, the file that was opened in them stays chosen.
+fn choose_file(state: &mut State) {
+    if state.layers.focus() == Focus::Contents {
+        let file = Some(state.library.current);
+        let entry = state.sides.contents.shown().iter().position(|entry| entry.file == file);
+        layers::choose_in_contents(state, entry.unwrap_or(0));
+    }
+}
+
+/// Opens one of the sources at a place, or goes there where it is open.
+pub fn open_at(state: &mut State, number: usize, place: Place) {
+    state.library.arrival = Some((number, place));
+    if number == state.library.current {
+        moving::leave(state);
+        arrive(state);
+    } else {
+        turn_to(state, number);
+    }
+}
+
+/// Goes to the place in the source that was to be gone to, as soon as that much of it is here.
+fn arrive(state: &mut State) {
+    let Some((number, place)) = state.library.arrival else { return };
+    let here = number == state.library.current && (place.0 as usize) < state.document().text().len();
+    if here || number == state.library.current && state.open.whole {
+        state.library.arrival = None;
+        moving::go(state, Target::Third(place));
+        state.article.viewport.here = place;
+        search::arrive(state, place);
+    }
 }
 
 /// More of the source being read is here.
@@ -121,11 +172,12 @@ fn grown(state: &mut State, part: LoadedPart) {
     let options = part.recovered.options;
     state.open.grow(part);
     if options != state.library.options.recovery(state.open.recovered().text()) {
-        recovery::begin(state);
+        recovery_choice::begin(state);
     }
     restore::recall(state);
     annotations::place(state);
     search::again(state);
+    arrive(state);
 }
 
 /// Another encoding: other offsets, but the same share of the whole.
@@ -210,8 +262,14 @@ pub fn shelf_found(state: &mut State, result: ShelfResult) {
 
 /// Does something to the shelf, which can be undone.
 pub fn edit_shelf(state: &mut State, edit: ShelfEdit) {
-    requests::keep(state, edit.change());
+    edit.doing().into_iter().for_each(|change| requests::keep(state, change));
     state.library.shelf_edits.add(edit);
+}
+
+/// A source was forgotten, which can be undone.
+pub fn forgotten(state: &mut State, notebook: Notebook) {
+    state.library.shelf_edits.add(ShelfEdit::Forget(Box::new(notebook)));
+    scan_shelf(state);
 }
 
 /// Undoes what was done last to the shelf, or does it again.
@@ -223,15 +281,15 @@ pub fn undo_shelf(state: &mut State, again: bool) {
         (None, true) => words.annotations.nothing_to_redo.clone(),
         (Some((edit, _)), _) => {
             let name = match edit {
-                ShelfEdit::Forget(_, name) => name.clone(),
+                ShelfEdit::Forget(forgotten) => forgotten.name(),
                 ShelfEdit::Shelve(folder) | ShelfEdit::Unshelve(folder) => shown(folder),
             };
             let said = if again { &words.annotations.redone } else { &words.annotations.undone };
             fill(said, &[("words", &name)])
         }
     };
-    if let Some((_, change)) = undone {
-        requests::keep(state, change);
+    if let Some((_, changes)) = undone {
+        changes.into_iter().for_each(|change| requests::keep(state, change));
         scan_shelf(state);
     }
     say(state, said);

@@ -64,7 +64,7 @@ pub fn changed(state: &mut State) {
 pub fn accept(state: &mut State) -> Changes {
     let Some(Layer::Prompt(_, purpose)) = state.layers.top() else { return Changes::new() };
     match purpose {
-        Purpose::Find => search::accept(state),
+        Purpose::Find => return search::accept(state),
         Purpose::FilterMenu => return choose_from_menu(state),
         Purpose::FilterContents => return commands::list::choose(state, state.layers.focus()),
         Purpose::Bookmark(_) | Purpose::Note(_) => note(state),

@@ -5,6 +5,7 @@ use crate::keys::keymap::Meaning;
 use crate::keys::{Action, Command, Context, Key, KeyCode};
 use crate::reader::change::{Change, Changes};
 use crate::reader::layers::{Focus, Layer, Purpose};
+use crate::reader::library::habits::HINTED;
 use crate::reader::state::State;
 use crate::settings::say::fill;
 
@@ -60,6 +61,14 @@ fn typed(state: &State, key: Key) -> Changes {
     }
 }
 
+/// The character that a key adds to the line being typed, where that is all it does.
+pub fn text(state: &State, key: Key) -> Option<char> {
+    let KeyCode::Char(character) = key.code else { return None };
+    let is_typed = !key.ctrl && !key.alt && matches!(state.layers.top(), Some(Layer::Prompt(..)));
+    let is_bound = || matches!(state.config.keymap.meaning(Context::Prompt, &[key]), Meaning::Action(_));
+    (is_typed && !is_bound()).then_some(character)
+}
+
 /// A key where no line is typed: part of a count or a sequence, or a command.
 fn pressed(state: &mut State, key: Key) -> Changes {
     let contexts = contexts(state);
@@ -76,6 +85,7 @@ fn pressed(state: &mut State, key: Key) -> Changes {
         let action = if leaves { Action::Back } else { action };
         if let Some(taken) = offer(state, Command { action, count: press.count }) {
             changes.extend(taken);
+            changes.extend(HINTED.contains(&action).then_some(Change::Did(action, false)));
             break;
         }
     }

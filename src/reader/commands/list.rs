@@ -20,7 +20,7 @@ pub fn command(state: &State, list: Focus, command: Command) -> Option<Changes> 
         // In the hits `/` types the query on; the figures have nothing to be typed for.
         (Action::Filter, _) => Some(vec![Change::Run(Command { action: Action::Find, count: None })]),
         (Action::Fold, Focus::Contents) => Some(vec![Change::Fold(true)]),
-        (Action::Unfold, Focus::Contents) => Some(vec![Change::Fold(false)]),
+        (Action::Unfold, Focus::Contents) => Some(unfold(state)),
         (Action::Fold | Action::Unfold, _) => Some(Changes::new()),
         _ => None,
     }
@@ -38,8 +38,12 @@ pub fn choose(state: &State, list: Focus) -> Changes {
     changes
 }
 
-/// Goes to a heading or a bookmark of the contents.
+/// Goes to a file, a heading or a bookmark of the contents.
 fn go(state: &State, entry: Entry) -> Changes {
+    if let Some(file) = entry.file {
+        let here = file == state.library.current;
+        return vec![if here { Change::Jump(Target::Start) } else { Change::Open(file) }];
+    }
     match (entry.bookmark, entry.heading) {
         (Some(id), _) => vec![Change::Jump(Target::Annotation(id))],
         (None, Some(heading)) => {
@@ -48,4 +52,11 @@ fn go(state: &State, entry: Entry) -> Changes {
         }
         (None, None) => Changes::new(),
     }
+}
+
+/// `l`: shows again what stands below the chosen heading; of another file, opens it, and its headings stand there.
+fn unfold(state: &State) -> Changes {
+    let other =
+        state.sides.contents.chosen().and_then(|entry| entry.file).filter(|file| *file != state.library.current);
+    vec![other.map_or(Change::Fold(false), Change::Open)]
 }

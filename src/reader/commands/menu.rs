@@ -55,7 +55,7 @@ pub fn chosen(state: &State, menu: &Menu, choice: Choice) -> Changes {
                 changes.extend(names.get(theme).cloned().map(Change::SettleTheme));
             }
         }
-        Choice::Do(command) => changes.push(Change::Run(command)),
+        Choice::Do(command) => changes.extend([Change::Did(command.action, true), Change::Run(command)]),
     }
     changes
 }

@@ -3,6 +3,7 @@
 use crate::document::Style;
 use crate::keys::{Action, Button, Command, Mouse, MouseKind};
 use crate::reader::change::{Change, Changes, Target};
+use crate::reader::contents_rows::ContentsRows;
 use crate::reader::figures::{figure_of, number_of_mark};
 use crate::reader::frame::scroll_bar::{self, ScrollBar, Tick};
 use crate::reader::layers::{Drag, Focus, Layer, Purpose};
@@ -153,10 +154,7 @@ fn entry_at(state: &State, list: Focus, row: usize) -> Option<usize> {
             let hits = &state.search.list;
             Some(hits.window.first + row).filter(|row| *row < hits.len())
         }
-        _ => {
-            let contents = &state.sides.contents;
-            contents.list.sight(contents.shown().len(), state.list_height(list)).nth(row)
-        }
+        _ => ContentsRows::new(state).entry_at(row),
     }
 }
 

@@ -73,6 +73,22 @@ pub fn article(state: &State, command: Command) -> Changes {
     }
 }
 
+/// `.` and `,`: the next of several files, or the one before. From what was opened beside them, the nearest of them.
+pub fn file(state: &State, command: Command) -> Changes {
+    let (current, count, times) = (state.library.current, state.library.files().len(), command.times());
+    let to = match forward(command.action) {
+        true => current.checked_add(times).filter(|to| *to < count),
+        false => current.min(count).checked_sub(times),
+    };
+    let messages = &state.words().messages;
+    match to {
+        _ if count == 0 => vec![Change::Say(messages.one_file.clone())],
+        Some(to) => vec![Change::Open(to)],
+        None if forward(command.action) => vec![Change::Say(messages.last_file.clone())],
+        None => vec![Change::Say(messages.first_file.clone())],
+    }
+}
+
 /// `)` and `(`: figures, each one even where several stand at one place.
 pub fn figure(state: &State, command: Command) -> Changes {
     let (figures, here) = (state.document().figures(), state.article.viewport.here);
@@ -109,7 +125,7 @@ fn at_an_end(state: &State, action: Action) -> Changes {
 }
 
 fn forward(action: Action) -> bool {
-    matches!(action, Action::NextSection | Action::NextArticle | Action::NextFigure)
+    matches!(action, Action::NextSection | Action::NextArticle | Action::NextFile | Action::NextFigure)
 }
 
 /// Of things in the order of their places, the one that a command goes to from `here`.

@@ -17,7 +17,7 @@ const MEASURES: std::ops::RangeInclusive<i32> = 8..=120;
 pub fn focus_next(state: &State, by: isize) -> Changes {
     let document = state.document();
     let mut panes = vec![Focus::Article];
-    panes.extend((!document.headings().is_empty()).then_some(Focus::Contents));
+    panes.extend(state.has_contents().then_some(Focus::Contents));
     panes.extend((!document.figures().is_empty()).then_some(Focus::Figures));
     let now = panes.iter().position(|pane| *pane == state.layers.focus()).unwrap_or(0) as isize;
     vec![Change::Focus(panes[(now + by).rem_euclid(panes.len() as isize) as usize])]
@@ -76,7 +76,7 @@ pub fn back(state: &State) -> Changes {
 
 /// `c`: shows or hides the contents; where there is no room beside the article, over it.
 pub fn show_contents(state: &State) -> Changes {
-    if state.document().headings().is_empty() {
+    if !state.has_contents() {
         return vec![Change::Say(state.words().messages.no_contents.clone())];
     }
     show_list(state, Pane::Contents, Focus::Contents)

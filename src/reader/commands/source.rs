@@ -154,7 +154,7 @@ pub fn forget(state: &State, number: usize) -> Changes {
     }
     let key = state.config.keymap.key(Action::Undo);
     let said = fill(&words.forgotten, &[("name", &entry.name), ("key", &key)]);
-    vec![Change::EditShelf(ShelfEdit::Forget(identity, entry.name.clone())), Change::ScanShelf, Change::Say(said)]
+    vec![Change::Forget(identity), Change::Say(said)]
 }
 
 /// Takes a folder off the shelf.

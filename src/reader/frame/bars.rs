@@ -4,7 +4,7 @@ use crate::keys::Action;
 use crate::reader::state::State;
 use crate::view::Area;
 
-use super::status::{Masthead, StatusLine};
+use super::status::{Masthead, SPACIOUS, StatusLine};
 
 /// A part of the first or the last row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,7 +15,7 @@ pub enum Part {
     Paper,
     /// How the text is written, and shown.
     Script,
-    /// The number of the article being read, and of how many.
+    /// The numbers of the file and of the article being read, and of how many.
     Article,
     /// The headline and the section being read.
     Place,
@@ -42,6 +42,13 @@ pub struct Segment {
 
 /// Cells of the scale.
 const SCALE: u16 = 18;
+
+/// Cells of the numbers of file and article, at most.
+const ARTICLE: usize = 34;
+
+/// Cells of the paper's name that are enough to know it by, and of the bar before it.
+const NAME: usize = 20;
+const BAR: usize = 3;
 
 /// Cells of all hints together, at most.
 const HINTS: u16 = 30;
@@ -88,26 +95,25 @@ impl Row {
 pub fn masthead(state: &State) -> Vec<Segment> {
     let (masthead, widths) = (Masthead::new(state), &state.config.widths);
     let mut row = Row::new(state.output.panes.masthead);
-    let (program, shown) = (widths.text(&masthead.program), widths.text(&masthead.shown));
-    // The script is what readers must never be unsure of: it has its room before all else.
-    let crowded = program + 2 + shown > row.room().into();
-    if !crowded {
+    let [program, paper, script, shown] =
+        [&masthead.program, &masthead.paper, &masthead.script, &masthead.shown].map(|text| widths.text(text));
+    // The paper's name, of a long one enough to be known by, has its room before the script's, and that before the program's.
+    let (known, room) = (paper.min(NAME), usize::from(row.room()));
+    if program + BAR + known + 2 + shown <= room {
         row.at_left(Part::Program, masthead.program, program);
+        // A blank, the bar and a blank stand between the two.
+        row.left += BAR as u16;
     }
     if row.room() > 40 && !masthead.article.is_empty() {
-        let width = widths.text(&masthead.article).min(12);
+        let width = widths.text(&masthead.article).min(ARTICLE);
         row.at_right(Part::Article, masthead.article, width, 3);
     }
-    let whole = widths.text(&masthead.script) + 2 <= row.room().into();
-    let script = if whole { masthead.script } else { masthead.shown };
-    let width = widths.text(&script);
-    row.at_right(Part::Script, script, width, 2);
-    if row.room() > 8 && !crowded {
-        // A blank, the bar and a blank stand before it.
-        row.left += 3;
-        let width = widths.text(&masthead.paper);
-        row.at_left(Part::Paper, masthead.paper, width);
+    let fits = |script: usize| known + 2 + script <= row.room().into();
+    let told = [(script, masthead.script), (shown, masthead.shown)].into_iter().find(|(width, _)| fits(*width));
+    if let Some((width, script)) = told {
+        row.at_right(Part::Script, script, width, 2);
     }
+    row.at_left(Part::Paper, masthead.paper, paper);
     row.segments
 }
 
@@ -116,7 +122,12 @@ pub fn status(state: &State) -> Vec<Segment> {
     let (area, line, widths) = (state.output.panes.status, StatusLine::new(state), &state.config.widths);
     let mut row = Row::new(area);
     if area.width >= HINTED || line.urgent {
-        let (first, most) = (row.right, if area.width >= HINTED { HINTS } else { row.room() });
+        let most = match area.width {
+            SPACIOUS.. => area.width / 2,
+            HINTED.. => HINTS,
+            _ => row.room(),
+        };
+        let first = row.right;
         for hint in line.hints.into_iter().rev() {
             let width = widths.text(&hint.text);
             if usize::from(first - row.right) + width <= most.into() {
@@ -131,7 +142,7 @@ pub fn status(state: &State) -> Vec<Segment> {
         let width = widths.text(&told);
         row.at_right(Part::Progress, told, width, 2);
     }
-    if area.width >= 100 {
+    if area.width >= SPACIOUS {
         row.at_right(Part::Scale, String::new(), SCALE.into(), 2);
     }
     if row.room() >= LEAST {

@@ -2,17 +2,19 @@
 
 use std::sync::Arc;
 
-use crate::document::{BlockId, Kind, Passage, Place, Span};
+use crate::document::{BlockId, Kind, Passage, Place};
 use crate::find::Hit;
-use crate::layout::Galley;
-use crate::reader::contents::level;
+use crate::language::words;
+use crate::layout::width::Widths;
+use crate::layout::{self, Galley, Typography};
+use crate::reader::contents_rows::{ContentsRows, PlacedEntry};
 use crate::reader::figures::FigureRow;
 use crate::reader::layers::Focus;
 use crate::reader::search::hit_list::HitRow;
 use crate::reader::state::State;
 use crate::reader::wording;
+use crate::source::Origin;
 use crate::view::Area;
-use crate::view::overlay::overlay;
 
 use super::prompt::PromptLine;
 
@@ -31,6 +33,8 @@ pub struct ListFrame<R> {
     pub prompt: Option<PromptLine>,
     /// Its rows in sight.
     pub rows: Vec<R>,
+    /// How many entries follow below its foot, in words, where an edge has room for them; else empty.
+    pub more: String,
 }
 
 /// A row of the contents.
@@ -40,8 +44,12 @@ pub struct ContentsRow {
     pub chosen: bool,
     /// Where it stands to the place being read.
     pub reading: Reading,
-    /// How deep it lies below the headlines.
-    pub depth: u16,
+    /// Rows from the list's first row to it.
+    pub top: u16,
+    /// Rows that it has.
+    pub rows: u16,
+    /// Cells from the left edge of the list to what it says.
+    pub indent: u16,
     /// What the row stands for.
     pub entry: ContentsEntry,
 }
@@ -60,14 +68,16 @@ pub enum Reading {
 /// What a row of the contents lists.
 #[derive(Clone, Debug)]
 pub enum ContentsEntry {
-    /// A heading.
+    /// A heading, or a file.
     Heading {
         /// Its text, in the script that is shown.
         title: Passage,
+        /// Where its second row begins, in bytes, where it has one.
+        second: Option<usize>,
         /// Whether what stands below it is folded away.
         folded: bool,
-        /// The share of the text before it, in per cent.
-        percent: u8,
+        /// The share of the text before it, in per cent; `None` for a file.
+        percent: Option<u8>,
         /// The hits in it, the current one told apart.
         hits: Vec<(Hit, bool)>,
     },
@@ -80,31 +90,37 @@ pub fn contents(state: &State) -> Option<ListFrame<ContentsRow>> {
     let (area, over) = area(state, Focus::Contents)?;
     let contents = &state.sides.contents;
     let read = state.heading_being_read().map(|heading| contents.entry(heading));
-    let sight = contents.list.sight(contents.shown().len(), state.list_height(Focus::Contents));
-    let rows = sight.filter_map(|index| contents_row(state, index, read)).collect();
+    let placed = ContentsRows::new(state);
+    let rows = placed.in_sight().into_iter().filter_map(|entry| contents_row(state, &placed, entry, read)).collect();
     let title = state.words().panes.contents.clone();
     let prompt = PromptLine::contents_filter(state, &title);
-    Some(ListFrame { area, over, title, focused: state.layers.focus() == Focus::Contents, prompt, rows })
+    let below = placed.in_sight().last().map_or(0, |last| contents.shown().len() - last.entry - 1);
+    let more = more(state, below, (area, over));
+    Some(ListFrame { area, over, title, focused: state.layers.focus() == Focus::Contents, prompt, rows, more })
 }
 
-fn contents_row(state: &State, index: usize, read: Option<usize>) -> Option<ContentsRow> {
-    let (contents, document) = (&state.sides.contents, state.document());
+fn contents_row(
+    state: &State,
+    contents_rows: &ContentsRows,
+    placed: PlacedEntry,
+    read: Option<usize>,
+) -> Option<ContentsRow> {
+    let (contents, document, index) = (&state.sides.contents, state.document(), placed.entry);
     let shown = contents.shown()[index];
     let heading = shown.heading.map(|heading| document.headings()[heading]);
-    let depth = heading.map_or(0, |id| u16::from(level(document, id).saturating_sub(1)).min(4));
     let reading = match read {
         Some(read) if index == read => Reading::Here,
         Some(read) if index < read => Reading::Before,
         _ => Reading::After,
     };
     let entry = match (shown.bookmark, heading) {
+        _ if shown.file.is_some() => file_entry(state, shown.file?),
         (Some(id), _) => bookmark(state, id)?,
-        (None, Some(id)) => heading_entry(state, id),
+        (None, Some(id)) => heading_entry(state, id, contents_rows.room(index), placed.rows),
         (None, None) => return None,
     };
-    // A bookmark is set in below its heading.
-    let depth = depth + u16::from(shown.bookmark.is_some() && heading.is_some());
-    Some(ContentsRow { chosen: contents.list.chosen == index, reading, depth, entry })
+    let (chosen, indent) = (contents.list.chosen == index, contents_rows.indent(index));
+    Some(ContentsRow { chosen, reading, top: placed.top as u16, rows: placed.rows as u16, indent, entry })
 }
 
 fn bookmark(state: &State, id: u64) -> Option<ContentsEntry> {
@@ -114,8 +130,21 @@ fn bookmark(state: &State, id: u64) -> Option<ContentsEntry> {
     Some(ContentsEntry::Bookmark(placed.annotation.mark(), title))
 }
 
-fn heading_entry(state: &State, id: BlockId) -> ContentsEntry {
+fn file_entry(state: &State, file: usize) -> ContentsEntry {
+    let name = state.library.sources.get(file).map_or(String::new(), Origin::name);
+    let title = Passage::verbatim(&state.texts().turned(&name, state.profile_here()), Place::default());
+    ContentsEntry::Heading {
+        title,
+        second: None,
+        folded: state.sides.contents.is_file_folded(file),
+        percent: None,
+        hits: Vec::new(),
+    }
+}
+
+fn heading_entry(state: &State, id: BlockId, room: u16, rows: usize) -> ContentsEntry {
     let title = state.texts().title_passage(id);
+    let second = if rows > 1 { second_row(&title, room, state.config.widths) } else { None };
     let range = title.source_range(0..title.text.len());
     let hits = match state.search.count() {
         0 => Vec::new(),
@@ -123,9 +152,31 @@ fn heading_entry(state: &State, id: BlockId) -> ContentsEntry {
     };
     ContentsEntry::Heading {
         title,
+        second,
         folded: state.sides.contents.is_folded(state.document(), id),
-        percent: state.texts().percent(state.start_of_heading(id)),
+        percent: Some(state.texts().percent(state.start_of_heading(id))),
         hits,
+    }
+}
+
+/// Where the second row of a title begins, in bytes: of two rows as in a headline; where it is cut, behind the last word that
+/// the first row holds.
+fn second_row(title: &Passage, room: u16, widths: Widths) -> Option<usize> {
+    /// Bytes of a word that are left over rather than cut: two Han.
+    const WORD: usize = 6;
+    let typography = Typography { widths, ..Typography::plain(room.max(1)) };
+    let passage = Arc::new(title.clone());
+    let starts = |kind: Kind| -> Vec<usize> {
+        let galley = layout::set(Arc::clone(&passage), kind.into(), &typography);
+        galley.text_rows().map(|(_, line)| line.text.start as usize).collect()
+    };
+    match starts(Kind::Headline)[..] {
+        [_] => None,
+        [_, second] => Some(second),
+        _ => starts(Kind::Note).get(1).map(|full| {
+            let seam = words::seams(&title.text).into_iter().rfind(|seam| seam <= full);
+            seam.filter(|seam| *seam > 0 && seam + WORD >= *full).unwrap_or(*full)
+        }),
     }
 }
 
@@ -134,8 +185,13 @@ fn area(state: &State, list: Focus) -> Option<(Area, Option<Area>)> {
     if let Some(pane) = state.pane_of(list) {
         return Some((pane, None));
     }
-    let over = overlay(&state.output.panes, usize::MAX);
-    (state.layers.focus() == list).then(|| (state.list_area(list), Some(over)))
+    (state.layers.focus() == list).then(|| (state.list_area(list), Some(state.list_overlay(list))))
+}
+
+/// How many entries follow below a list's foot, in words: where there are some, and a rule or an edge to say it on.
+fn more(state: &State, below: usize, (area, over): (Area, Option<Area>)) -> String {
+    let edged = over.map_or(state.output.panes.rules, |over| over != area);
+    if below > 0 && edged { wording::more(state, below) } else { String::new() }
 }
 
 /// A row of the figures.
@@ -172,24 +228,29 @@ pub fn figures(state: &State) -> Option<ListFrame<FigureFrame>> {
         }
     };
     let rows = figures.rows.iter().map(row).collect();
-    let title = format!("{}  {}", state.words().panes.figures, state.document().figures().len());
-    Some(ListFrame { area, over, title, focused, prompt: None, rows })
+    let count = state.document().figures().len();
+    let title = format!("{}  {count}", state.words().panes.figures);
+    let below = figures.rows.last().map_or(0, |last| count - last.figure - 1);
+    let more = more(state, below, (area, over));
+    Some(ListFrame { area, over, title, focused, prompt: None, rows, more })
 }
 
 /// A row of the list of hits.
 #[derive(Clone, Debug)]
 pub enum HitFrame {
+    /// A file, and how many hits it has.
+    File(String, usize),
     /// The headline of an article, and how many hits it has.
     Article(String, usize),
-    /// A hit in its sentence.
-    Hit {
-        /// The hit.
-        hit: Hit,
-        /// Its sentence, in the script that is shown.
+    /// The hits in a sentence.
+    Sentence {
+        /// The hits, the chosen one told apart.
+        hits: Vec<(Hit, bool)>,
+        /// The sentence, in the script that is shown.
         sentence: Passage,
-        /// The share of the text before it, in per cent.
-        percent: u8,
-        /// Whether the hit is chosen.
+        /// The share of the text before the first, in per cent; `None` in another file.
+        percent: Option<u8>,
+        /// Whether the row is chosen.
         chosen: bool,
     },
 }
@@ -215,9 +276,10 @@ pub fn hits(state: &State) -> Option<HitsFrame> {
         false => wording::found(state),
     };
     let sight = list.window.sight(list.len(), state.list_height(Focus::Hits));
+    let more = more(state, list.len() - sight.end, (area, over));
     let rows = sight.filter_map(|index| hit_row(state, index)).collect();
     let title = state.words().find.hits.clone();
-    let list = ListFrame { area, over, title, focused: true, prompt: None, rows };
+    let list = ListFrame { area, over, title, focused: true, prompt: None, rows, more };
     Some(HitsFrame { list, query: search.query().to_owned(), count })
 }
 
@@ -229,14 +291,34 @@ fn hit_row(state: &State, index: usize) -> Option<HitFrame> {
             let headline = blocks.clone().find(|id| matches!(document.blocks()[*id].kind, Kind::Headline));
             Some(HitFrame::Article(state.texts().title(headline.unwrap_or(blocks.start)), count))
         }
-        HitRow::Hit(number) => {
-            let hit = state.search.hit(number)?;
-            let Span { start, end } = hit.span;
-            Some(HitFrame::Hit {
-                hit,
-                sentence: state.texts().sentence(hit.block, Place(start)..Place(end)),
-                percent: state.texts().percent(Place(start)),
-                chosen: index == list.window.chosen,
+        HitRow::Sentence(numbers) => {
+            /// More hits than a row has room for.
+            const ENOUGH: usize = 64;
+            let chosen = index == list.window.chosen;
+            let at_hand = list.chosen().filter(|_| chosen);
+            let hit = |number: usize| Some((state.search.hit(number)?, Some(number) == at_hand));
+            let hits: Vec<(Hit, bool)> = numbers.take(ENOUGH).filter_map(hit).collect();
+            let (first, last) = (hits.first()?.0, hits.last()?.0);
+            Some(HitFrame::Sentence {
+                sentence: state.texts().sentence(first.block, Place(first.span.start)..Place(last.span.end)),
+                percent: Some(state.texts().percent(Place(first.span.start))),
+                hits,
+                chosen,
+            })
+        }
+        HitRow::File(file, count) => {
+            let name = state.library.sources.get(file)?.name();
+            Some(HitFrame::File(state.texts().turned(&name, state.profile_here()), count))
+        }
+        HitRow::Elsewhere(file, sentence) => {
+            let found = state.search.files.of(file)?.sentences.get(sentence)?;
+            let chosen = index == list.window.chosen;
+            let hits = found.hits.iter().enumerate().map(|(at, hit)| (*hit, chosen && at == 0));
+            Some(HitFrame::Sentence {
+                sentence: state.texts().shown(found.sentence.clone(), found.profile),
+                percent: None,
+                hits: hits.collect(),
+                chosen,
             })
         }
     }

@@ -15,11 +15,13 @@ use std::sync::Arc;
 
 use crate::layout::width::Widths;
 use crate::settings::Theme;
+use crate::view::overlay::inside;
 use crate::view::{Area, Panes};
 
 use super::layers::Focus;
 use super::state::State;
 use super::status::Message;
+use super::wording;
 use crate::widgets::menu_columns::Columns;
 use crate::widgets::menu_row::MenuRow;
 use article::ArticleFrame;
@@ -90,6 +92,8 @@ pub struct MenuFrame {
     pub columns: Columns,
     /// Its rows in sight, the chosen one told apart.
     pub rows: Vec<(MenuRow, bool)>,
+    /// How much follows below its foot, in words, where its edge has room for them; else empty.
+    pub more: String,
 }
 
 impl Frame {
@@ -148,6 +152,8 @@ fn menu(state: &State) -> Option<MenuFrame> {
     let (menu, panes) = (state.layers.menu()?, &state.output.panes);
     let title = menu.kind.title(state.words()).to_owned();
     let sight = menu.list.sight(menu.rows().len(), menu.height(panes));
+    let below = menu.rows()[sight.end..].iter().filter(|row| !row.continues).count();
+    let edged = inside(menu.area(panes)) != menu.area(panes);
     let chosen = |row: usize| menu.kind.is_chosen_from() && menu.head_of(row) == menu.list.chosen;
     Some(MenuFrame {
         area: menu.area(panes),
@@ -157,5 +163,6 @@ fn menu(state: &State) -> Option<MenuFrame> {
         hint: if menu.kind.is_filtered() { menu.hint().to_owned() } else { String::new() },
         columns: menu.columns(),
         rows: sight.map(|row| (menu.rows()[row].clone(), chosen(row))).collect(),
+        more: if below > 0 && edged { wording::more(state, below) } else { String::new() },
     })
 }

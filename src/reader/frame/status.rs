@@ -21,7 +21,7 @@ pub struct Masthead {
     pub script: String,
     /// The script shown alone, for where there is no room for more.
     pub shown: String,
-    /// The number of the article being read, and of how many, where there are several.
+    /// The numbers of the file and of the article being read, and of how many, where there are several.
     pub article: String,
 }
 
@@ -56,6 +56,9 @@ impl From<String> for Hint {
     }
 }
 
+/// Columns of the last row from which it has room for every hint, and for a scale.
+pub const SPACIOUS: u16 = 100;
+
 /// From so many minutes on, hours are told.
 const HOURS: u32 = 90;
 
@@ -70,9 +73,10 @@ impl Masthead {
             paper: paper(state, article),
             script: script(state),
             shown: shown(state),
-            article: match articles {
-                0 | 1 => String::new(),
-                _ => fill(&words.masthead.article, &[("n", &(article + 1)), ("total", &articles)]),
+            article: {
+                let several = (articles > 1)
+                    .then(|| fill(&words.masthead.article, &[("n", &(article + 1)), ("total", &articles)]));
+                file(state).into_iter().chain(several).collect::<Vec<_>>().join(" · ")
             },
         }
     }
@@ -99,6 +103,12 @@ fn paper(state: &State, article: usize) -> String {
     let told = [article.paper, article.date, article.page].into_iter().flatten();
     let told: Vec<String> = told.map(|span| state.texts().words(span, article.blocks.start)).collect();
     if article.paper.is_none() || told.is_empty() { name() } else { told.join(" · ") }
+}
+
+/// `檔案 2 / 7`, where several files are read as one.
+fn file(state: &State) -> Option<String> {
+    let (current, total) = (state.library.current, state.library.files().len());
+    (current < total).then(|| fill(&state.words().masthead.file, &[("n", &(current + 1)), ("total", &total)]))
 }
 
 /// `原文 繁體·港 → 简体 · Big5`, and what is amiss.
@@ -215,7 +225,17 @@ fn hints(state: &State) -> Vec<Hint> {
     if state.open.is_raw() {
         return vec![hint(&words.status.hint_back, Action::Raw, ""), help];
     }
+    let texts = [(Action::Find, &words.status.hint_find), (Action::NextSection, &words.status.hint_section)];
+    let texts = texts.into_iter().chain([(Action::Shelf, &words.status.hint_shelf)]);
+    let worth_it = |action: Action| action != Action::NextSection || !state.document().headings().is_empty();
+    let unlearnt: Vec<Action> = match state.config.settings.screen.hints {
+        true => state.library.habits.unlearnt().filter(|action| worth_it(*action)).collect(),
+        false => Vec::new(),
+    };
     let script = state.texts().script();
     let view = if state.is_converted() { TargetScript::Original } else { script.other(state.profile_here()) };
-    vec![hint(&words.status.hint_view, Action::ToggleScript, wording::view(state, view)), help]
+    let learning = texts.filter(|(action, _)| unlearnt.contains(action)).map(|(action, text)| hint(text, action, ""));
+    let learning = learning.take(if state.output.panes.status.width >= SPACIOUS { usize::MAX } else { 1 });
+    let view = hint(&words.status.hint_view, Action::ToggleScript, wording::view(state, view));
+    learning.chain([view, help]).collect()
 }

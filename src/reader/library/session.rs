@@ -6,7 +6,7 @@ use crate::document::Place;
 use crate::find::relocate::{self, Locator};
 use crate::jobs::Task;
 use crate::jobs::load::RecoveryChoice;
-use crate::jobs::persist::{StoreReply, note_task, recall_task, save_task, walls_task};
+use crate::jobs::persist::{StoreReply, note_task, reader_task, recall_task, save_task};
 use crate::script::ConversionOptions;
 use crate::source::Encoding;
 use crate::store::{Annotation, Change, KnownSource, Record, Source, Store};
@@ -223,8 +223,8 @@ impl Session {
         self.store.as_ref().map(save_task)
     }
 
-    /// Asks the store where the walls between the panes were moved to.
-    pub fn ask_for_walls(&self) -> Option<Task<StoreReply>> {
-        self.store.as_ref().map(walls_task)
+    /// Asks the store what it knows of the reader.
+    pub fn ask_for_reader(&self) -> Option<Task<StoreReply>> {
+        self.store.as_ref().map(reader_task)
     }
 }

@@ -2,13 +2,13 @@
 
 use std::path::PathBuf;
 
-use crate::store::Change;
+use crate::store::{Change, Notebook};
 
 /// Something that was done to the shelf.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub enum ShelfEdit {
-    /// A source was forgotten: what it is known by, and its name.
-    Forget(u64, String),
+    /// A source was forgotten: what was kept of it.
+    Forget(Box<Notebook>),
     /// A folder was put on the shelf.
     Shelve(PathBuf),
     /// A folder was taken off the shelf.
@@ -17,20 +17,26 @@ pub enum ShelfEdit {
 
 impl ShelfEdit {
     /// What the store is told when it is done.
-    pub fn change(&self) -> Change {
+    pub fn doing(&self) -> Vec<Change> {
         match self {
-            ShelfEdit::Forget(identity, _) => Change::Forget(*identity),
-            ShelfEdit::Shelve(folder) => Change::Shelve(folder.clone()),
-            ShelfEdit::Unshelve(folder) => Change::Unshelve(folder.clone()),
+            ShelfEdit::Forget(forgotten) => vec![Change::Forget(forgotten.past.source.identity)],
+            ShelfEdit::Shelve(folder) => vec![Change::Shelve(folder.clone())],
+            ShelfEdit::Unshelve(folder) => vec![Change::Unshelve(folder.clone())],
         }
     }
 
     /// What the store is told when it is undone.
-    fn undoing(&self) -> Change {
+    fn undoing(&self) -> Vec<Change> {
         match self {
-            ShelfEdit::Forget(identity, _) => Change::Remember(*identity),
-            ShelfEdit::Shelve(folder) => Change::Unshelve(folder.clone()),
-            ShelfEdit::Unshelve(folder) => Change::Shelve(folder.clone()),
+            ShelfEdit::Forget(forgotten) => {
+                let source = &forgotten.past.source;
+                let read = Change::Read(source.clone(), Box::new(forgotten.past.record.clone()));
+                let added = forgotten.annotations.iter();
+                let added = added.map(|one| Change::Annotate(source.clone(), Box::new(one.clone())));
+                std::iter::once(read).chain(added).collect()
+            }
+            ShelfEdit::Shelve(folder) => vec![Change::Unshelve(folder.clone())],
+            ShelfEdit::Unshelve(folder) => vec![Change::Shelve(folder.clone())],
         }
     }
 }
@@ -50,14 +56,14 @@ impl ShelfEdits {
     }
 
     /// Undoes what was done last, or does `again` what was undone last; gives it, with what the store is told.
-    pub fn undo(&mut self, again: bool) -> Option<(ShelfEdit, Change)> {
+    pub fn undo(&mut self, again: bool) -> Option<(ShelfEdit, Vec<Change>)> {
         let (from, to) = match again {
             true => (&mut self.undone, &mut self.done),
             false => (&mut self.done, &mut self.undone),
         };
         let edit = from.pop()?;
         to.push(edit.clone());
-        let change = if again { edit.change() } else { edit.undoing() };
-        Some((edit, change))
+        let changes = if again { edit.doing() } else { edit.undoing() };
+        Some((edit, changes))
     }
 }

@@ -1,13 +1,13 @@
 //! What each menu lists: its items in the language, the script and the state there are now.
 //!
-//! - [`shelf`], [`annotations`], [`palette`]: the longer ones.
+//! - [`help`], [`shelf`], [`annotations`], [`palette`]: the longer ones.
 
 pub mod annotations;
+pub mod help;
 pub mod palette;
 pub mod shelf;
 
 use crate::document::{Kind, Passage, Place};
-use crate::keys::{Action, Command, Group};
 use crate::script::{self, TargetScript};
 
 use super::menu::{ContentKey, MenuKind};
@@ -43,7 +43,9 @@ pub fn content(state: &State, kind: &MenuKind) -> MenuContent {
         none: none.to_owned(),
     };
     match kind {
-        MenuKind::Help => MenuContent { hint: words.help.search.clone(), ..filtered(help(state), &words.palette.none) },
+        MenuKind::Help => {
+            MenuContent { hint: words.help.search.clone(), ..filtered(help::rows(state), &words.palette.none) }
+        }
         MenuKind::Palette { actions, count } => palette::content(state, actions, *count),
         MenuKind::Views => MenuContent::unfiltered(views(state)),
         MenuKind::Candidates(choices) => MenuContent::unfiltered(choices.iter().flat_map(candidates).collect()),
@@ -78,26 +80,6 @@ pub fn content(state: &State, kind: &MenuKind) -> MenuContent {
             MenuContent::unfiltered(links.iter().map(row).collect())
         }
     }
-}
-
-/// The help: every action by group, with the keys in force.
-fn help(state: &State) -> Vec<MenuRow> {
-    let words = state.words();
-    let mut rows = Vec::new();
-    let mut group: Option<Group> = None;
-    for action in Action::ALL {
-        if group != Some(action.group()) {
-            group = Some(action.group());
-            rows.extend((!rows.is_empty()).then(MenuRow::default));
-            let text = action.group().in_words(words).to_string();
-            rows.push(MenuRow { text, heading: true, ..MenuRow::default() });
-        }
-        let text = words.action(action.name()).map_or(action.name(), |named| &named.doc).to_string();
-        let key = state.config.keymap.keys(*action).join("  ");
-        let choice = Some(Choice::Do(Command { action: *action, count: None }));
-        rows.push(MenuRow { key, text, choice, ..MenuRow::default() });
-    }
-    rows
 }
 
 /// The ways in which text can be shown, each with a few words of what is being read, and regional vocabulary.

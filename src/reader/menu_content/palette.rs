@@ -28,6 +28,9 @@ pub fn actions(state: &State) -> Vec<(Action, Names)> {
         _ => *action != Action::Palette,
     };
     let mut actions: Vec<Action> = Action::ALL.iter().copied().filter(offered).collect();
+    // What was chosen last comes first.
+    let recent = state.library.habits.recent();
+    actions.sort_by_key(|action| recent.iter().position(|chosen| chosen == action).unwrap_or(usize::MAX));
     if selected {
         actions.sort_by_key(|action| OF_SELECTION.iter().position(|first| first == action).unwrap_or(usize::MAX));
     }

@@ -23,6 +23,7 @@ pub fn rows(state: &State) -> Vec<MenuRow> {
     let samples = state.library.sources.iter().all(|origin| matches!(origin, Origin::Sample(_)));
     let mut sections = vec![
         (if samples { &words.samples } else { &words.opened }.clone(), rows(&is_open)),
+        (words.not_text.clone(), state.library.skipped.iter().take(SKIPPED).map(|path| skipped(path)).collect()),
         (words.recent.clone(), rows(&|section| section == Section::Recent)),
     ];
     for (at, folder) in shelf.folders.iter().enumerate() {
@@ -35,6 +36,22 @@ pub fn rows(state: &State) -> Vec<MenuRow> {
     }
     sections.push((words.samples.clone(), rows(&|section| section == Section::Samples)));
     below_headings(sections)
+}
+
+/// Files that were left out, at most: in a folder of pictures they are no news.
+const SKIPPED: usize = 100;
+
+/// A file of a folder that was left out.
+fn skipped(path: &Path) -> MenuRow {
+    let name = path.file_name().map_or(path.as_os_str(), |name| name);
+    let folder = path.parent().map_or(String::new(), shown);
+    MenuRow {
+        key: visible(&name.to_string_lossy()).into_owned(),
+        tint: Some(Role::Dim),
+        note: folder,
+        faint: true,
+        ..MenuRow::default()
+    }
 }
 
 /// `晚報.txt  碼頭老鐘今早重新敲響                    43 %  昨天`

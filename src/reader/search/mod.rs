@@ -1,7 +1,8 @@
 //! The search: the query in force, its hits, and which of them the reader is at.
 //!
-//! - [`hit_list`]: the hits as rows below the headlines of their articles.
+//! - [`hit_list`]: the hits as rows below the headlines of their articles. [`files`]: what was found in other files.
 
+pub mod files;
 pub mod hit_list;
 
 use std::sync::Arc;
@@ -12,10 +13,12 @@ use crate::find::expression::Fault;
 use crate::find::{Hit, Pattern};
 use crate::jobs::Task;
 use crate::jobs::search::{SearchNumber, SearchResult, search_task};
+use crate::jobs::search_files::FileHits;
 use crate::view::Anchor;
 
 use crate::widgets::history::History;
-use hit_list::HitList;
+use files::FilesFound;
+use hit_list::{HitList, OtherFile};
 
 /// A search, being typed or done.
 #[derive(Debug, Default)]
@@ -30,11 +33,17 @@ pub struct Search {
     pub history: History,
     /// The hits as a list; up to date while it is open.
     pub list: HitList,
+    /// What was found in each file, where several are read as one.
+    pub files: FilesFound,
+    /// Where a hit stands that was gone to before it was known.
+    arrival: Option<Place>,
     query: String,
     /// What the query means; `Err`: why it means nothing.
     pattern: Option<Result<Pattern, Fault>>,
     /// In the order of their places.
     hits: Vec<Hit>,
+    /// The first hit of each sentence that has some, by its number.
+    sentences: Vec<u32>,
     /// Whether these are all.
     complete: bool,
     /// The hit that the reader is at.
@@ -58,6 +67,7 @@ impl Search {
         from: Place,
     ) -> Option<Task<SearchResult>> {
         (self.query, self.current, self.hidden) = (query.to_owned(), None, false);
+        self.files.forget();
         self.pattern = Pattern::read(query, pinyin).transpose();
         self.seeking = matches!(self.pattern, Some(Ok(_)));
         self.again(document, from)
@@ -94,9 +104,26 @@ impl Search {
         !self.hidden && !self.query.is_empty()
     }
 
+    /// The pattern that is looked for, where there is one.
+    pub fn pattern(&self) -> Option<&Pattern> {
+        self.pattern.as_ref()?.as_ref().ok()
+    }
+
+    /// The reader went to the hit at a place: it is the current one as soon as it is known.
+    pub fn arrive(&mut self, place: Place) {
+        self.arrival = Some(place);
+        self.meet_arrival();
+    }
+
+    fn meet_arrival(&mut self) {
+        let Some(place) = self.arrival.take_if(|_| self.complete) else { return };
+        let hit = self.first_from(place).filter(|hit| hit.span.start == place.0);
+        (self.current, self.hidden) = (hit.or(self.current), self.hidden && hit.is_none());
+    }
+
     fn forget_hits(&mut self) {
         self.number.fetch_add(1, Ordering::Relaxed);
-        (self.hits, self.complete) = (Vec::new(), false);
+        (self.hits, self.sentences, self.complete) = (Vec::new(), Vec::new(), false);
         self.list = HitList::default();
     }
 
@@ -105,21 +132,33 @@ impl Search {
         if found.number != self.number.load(Ordering::Relaxed) {
             return false;
         }
-        (self.hits, self.complete) = (found.hits, found.all);
+        (self.hits, self.sentences, self.complete) = (found.hits, found.sentences, found.all);
         if self.complete {
             // In a text that was recovered anew the same hit may be in another block.
             let again = self.current.and_then(|before| self.first_from(Place(before.span.start)));
             self.current = again.filter(|again| self.current.is_some_and(|before| before.span == again.span));
+            self.meet_arrival();
         }
         true
     }
 
-    /// Lists the hits that are known, with the one chosen that the reader is at, or the first after a place.
-    pub fn make_list(&mut self, here: Place, height: usize) {
-        let Some(document) = &self.document else { return };
-        self.list.renew(&self.hits, document);
+    /// Lists the hits that are known: those of the source that is open, by its number, before those of other files.
+    pub fn make_list(&mut self, current: usize) {
+        if let Some(document) = &self.document {
+            self.list.renew(&self.hits, &self.sentences, document);
+            let file =
+                |found: &FileHits| OtherFile { file: found.file, count: found.count, sentences: found.sentences.len() };
+            self.list.set_files(current, self.files.but(current).map(file).collect());
+        }
+    }
+
+    /// Chooses the hit in the list that the reader is at, or the first after a place, and moves it into sight in so many rows.
+    pub fn choose_in_list(&mut self, here: Place, height: usize) {
         let here = self.current.map_or(here, |current| Place(current.span.start));
         let after = self.hits.partition_point(|hit| hit.span.start < here.0);
+        if self.hits.is_empty() {
+            return self.list.step(0, height);
+        }
         self.list.choose(if after < self.hits.len() { after } else { 0 }, height);
     }
 

@@ -194,7 +194,7 @@ fn ours_breaks_nothing_that_was_right() {
 #[test]
 fn ours_holds_no_row_that_cannot_be_used() {
     let mut glossary = Glossary::default();
-    let complaints = glossary.read("ours", include_str!("../../../assets/glossary.toml"));
+    let complaints = glossary.read("ours", include_str!("../../../assets/script/glossary.toml"));
     assert_eq!(complaints.iter().map(Complaint::to_string).collect::<Vec<_>>(), [""; 0]);
 }
 
@@ -256,7 +256,9 @@ fn a_slip_in_one_row_leaves_the_others_in_force() {
 fn brackets_without_measure_are_refused() {
     let word = |brackets: &str, times: usize| format!("keep = [\"{}\"]", brackets.repeat(times));
     for (toml, reason) in [
-        (word("[a]", 200_000), Some(Reason::Brackets)),
+        (word("[a]", 200_000), Some(Reason::TooLong)),
+        (word("甲", 65), Some(Reason::TooLong)),
+        (word("甲", 64), None),
         (word("[ab]", 26), Some(Reason::Brackets)),
         (word("[ab]", 9), None),
         (word("[abcdefghij]", 3), None),

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::access::{Access, SECURE};
-use super::error::{At, ConfigError, ConfigErrors, Reason, Thing};
+use super::error::{At, ConfigError, ConfigErrors, MOST_TOLD, Reason, Thing};
 use super::expected::{Expected, Value};
 use super::flatten::File;
 use super::{ColorMode, Environment, Paths, SETTINGS, Setting, Settings, file, nearest};
@@ -44,6 +44,28 @@ pub fn load_lenient(file: Option<&Path>, environment: &Environment) -> Settings 
     Loader::from_file_and_environment(file, environment).settings
 }
 
+/// Why the user's own configuration file cannot be got to, where nobody asked for another one: the settings are then those of
+/// the other places.
+pub fn out_of_reach(file: Option<&Path>, environment: &Environment) -> Option<ConfigError> {
+    let (path, text) = asked_for(file, environment).map_or_else(|| own(environment), |_| None)?;
+    text.err().filter(Reason::is_out_of_reach).map(|reason| fault(&path, reason))
+}
+
+fn asked_for(file: Option<&Path>, environment: &Environment) -> Option<PathBuf> {
+    file.or_else(|| environment.get(FILE_VARIABLE).map(Path::new)).map(Path::to_owned)
+}
+
+/// The user's own file: its path, and its text where there is one.
+fn own(environment: &Environment) -> Option<(PathBuf, Result<Option<String>, Reason>)> {
+    let path = Paths::from_environment(environment).settings_file()?;
+    let text = file::read_own(&path);
+    Some((path, text))
+}
+
+fn fault(path: &Path, reason: Reason) -> ConfigError {
+    ConfigError { at: At::Place(path.to_string_lossy().into()), key: String::new(), reason }
+}
+
 #[derive(Default)]
 struct Loader {
     settings: Settings,
@@ -61,20 +83,19 @@ impl Loader {
         loader
     }
 
-    /// The configuration file, if there is one.
+    /// The configuration file, if there is one. The user's own is done without where it cannot be got to
+    /// ([`out_of_reach`]).
     fn read(&mut self, asked: Option<&Path>, environment: &Environment) -> Option<(PathBuf, String)> {
-        let asked = asked.or_else(|| environment.get(FILE_VARIABLE).map(Path::new)).map(Path::to_owned);
-        let (path, text) = match asked {
+        let (path, text) = match asked_for(asked, environment) {
             Some(path) => (path.clone(), file::read(&path).map(Some)),
-            None => Paths::from_environment(environment)
-                .settings_file()
-                .map(|path| (path.clone(), file::read_own(&path)))?,
+            None => own(environment)?,
         };
-        let fault = |reason| ConfigError { at: At::Place(path.to_string_lossy().into()), key: String::new(), reason };
-        match text.map_err(fault) {
+        match text {
             Ok(text) => text.map(|text| (path, text)),
-            Err(fault) => {
-                self.faults.push(fault);
+            Err(reason) => {
+                if asked_for(asked, environment).is_some() || !reason.is_out_of_reach() {
+                    self.faults.push(fault(&path, reason));
+                }
                 None
             }
         }
@@ -89,6 +110,9 @@ impl Loader {
             let empty_group = leaf.value == Value::EmptyTable && is_group(&leaf.key);
             if !empty_group {
                 self.set(At::Place(leaf.at), &leaf.key, &leaf.key, &leaf.value);
+            }
+            if self.faults.len() > MOST_TOLD {
+                return;
             }
         }
     }

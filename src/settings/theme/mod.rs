@@ -18,7 +18,7 @@ choices! {
         Text = "text",
         /// Numbers, hints, what was read.
         Dim = "dim",
-        /// The bar before a section, the title of the pane in focus.
+        /// The rule below a headline, the bar before a section, the title of the pane in focus.
         Accent = "accent",
         /// The top row.
         Masthead = "masthead",
@@ -40,7 +40,7 @@ choices! {
         Code = "code",
         /// The words of a link.
         Link = "link",
-        /// The rule below a headline and between articles.
+        /// The rules between articles, and the scale.
         Rule = "rule",
         /// The border between panes.
         Border = "border",

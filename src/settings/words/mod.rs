@@ -69,11 +69,11 @@ macro_rules! words {
 words! {
     /// Titles of panes; what the source's says of joins and of captions that were moved.
     panes: Panes {
-        contents, figures, links, joined, moved, raw, empty
+        contents, figures, links, joined, moved, raw, empty, more
     }
     /// The top row.
     masthead: Masthead {
-        program, article, becomes, input
+        program, article, file, becomes, input
     }
     /// Names of scripts and views.
     views: Views {
@@ -83,12 +83,14 @@ words! {
     /// The bottom row.
     status: Status {
         body, percent, minutes, hours, last_minute, end, reading, converting, searching, hint_help, hint_view,
-        hint_back, count, selected, counted, counted_source, counted_article, counted_section, counted_selection
+        hint_back, hint_find, hint_section, hint_shelf, count, selected, counted, counted_source, counted_article,
+        counted_section, counted_selection
     }
     /// What was done, or could not be.
     messages: Messages {
-        copied, copied_place, no_file, no_programs, no_editor, nothing_to_copy, mark_set, no_mark, name_the_mark, go_to_which_mark, first_section, last_section,
-        first_article, last_article, first_figure, last_figure, no_figures, no_contents, no_earlier_jump,
+        copied, copied_place, no_file, no_programs, no_editor, nothing_to_copy, mark_set, no_mark, name_the_mark,
+        go_to_which_mark, first_section, last_section, first_article, last_article, first_file, last_file, one_file, file,
+        left_out, first_figure, last_figure, no_figures, no_contents, no_earlier_jump,
         no_later_jump, hit, no_hit, wrapped_to_start, wrapped_to_end, differences_on, differences_off, no_differences,
         measure, columns, few_columns, raw_columns, raw_script, no_percent, no_query, no_key, reopened, theme, rejoin_on, rejoin_off, one_story, several_stories, stories_auto, page_whole, page_story, no_page, no_links,
         resumed, stop, stopped, stopped_stream, limit, word_kept, no_word, word_missed, bad_glossary, word_unwritten,
@@ -96,7 +98,7 @@ words! {
     }
     /// Why a source cannot be read, with the remedy.
     sources: Sources {
-        missing, missing_near, dangling, denied, folder, no_texts, binary, convertible, damaged, inflated, locked, unsupported,
+        missing, missing_near, dangling, denied, folder, no_texts, too_many, binary, convertible, damaged, inflated, locked, unsupported,
         terminal, system
     }
     /// Why an address gives no text, with the remedy.
@@ -114,7 +116,7 @@ words! {
     /// What is wrong with a setting or a theme.
     faults: ConfigErrors {
         at, environment, setting, theme, role, missing_role, wrong, near, unreadable, too_large, not_a_file,
-        form, clues
+        form, clues, more, without
     }
     /// What stands where a value is expected.
     values: Values {
@@ -130,7 +132,7 @@ words! {
     }
     /// What is wrong with a row of a glossary.
     glossary: Glossary {
-        section, section_near, not_a_list, not_a_word, too_many, empty, control, brackets, wrong_script, length
+        section, section_near, not_a_list, not_a_word, too_many, empty, control, brackets, wrong_script, length, too_long
     }
     /// Why text cannot be converted.
     converter: Converter {
@@ -152,11 +154,11 @@ words! {
     }
     /// What else went wrong, with the remedy.
     errors: Errors {
-        no_converter, no_clipboard, no_state, broken_state, newer_state, theme
+        no_converter, no_clipboard, no_state, broken_state, newer_state, theme, put_aside, lost
     }
     /// The search box.
     find: Find {
-        prompt, exact, pattern, pinyin, hits, hint
+        prompt, exact, pattern, pinyin, hits, hint, elsewhere
     }
     /// Marks, bookmarks, highlights.
     annotations: Annotations {
@@ -183,7 +185,7 @@ words! {
     }
     /// The list of sources.
     shelf: Shelf {
-        title, recent, samples, opened, finished, unread, filter, moments, minutes, hours, days, months, years, gone, unreadable,
+        title, recent, samples, opened, finished, unread, filter, moments, minutes, hours, days, months, years, gone, unreadable, not_text,
         nothing_new, folder_gone, marked_read, marked_unread, shelved, unshelved, forgotten, nothing_to_undo, notes_too, is_open, not_found, no_folder, no_store,
         piped
     }

@@ -126,9 +126,9 @@ fn what_cannot_be_read_says_why() {
         ("nothing like it", "no such file or folder"),
         ("empty", "no text file in this folder; name a file to open it whatever its extension"),
     ] {
-        let (origins, errors) = gather(&[path(name).into_os_string()], &WebOptions::default());
-        assert!(origins.is_empty());
-        assert_eq!(errors[0].to_string(), format!("{}: {reason}", path(name).display()));
+        let found = gather(&[path(name).into_os_string()], &WebOptions::default());
+        assert!(found.origins.is_empty());
+        assert_eq!(found.unread[0].to_string(), format!("{}: {reason}", path(name).display()));
     }
     for (bytes, reason) in [
         (&b"\x7fELF\x02\x01\x01\0\0"[..], "not a text: it looks like a program (ELF)"),
@@ -207,7 +207,33 @@ fn a_folder_stands_for_its_texts_in_natural_order() {
     file(&folder, "program", b"\x7fELF\x01");
     fs::create_dir(folder.path().join("more")).unwrap();
     fs::write(folder.path().join("more/第3版.txt"), PROSE).unwrap();
-    assert_eq!(names(&[folder.path().into()]), ["20260501.A1", "notes", "第1版.TXT", "第2版.md", "第10版.txt"]);
+    let whole = ["20260501.A1", "第3版.txt", "notes", "第1版.TXT", "第2版.md", "第10版.txt"];
+    assert_eq!(names(&[folder.path().into()]), whole, "the folder more stands before notes");
+    let skipped = gather(&[folder.path().into()], &WebOptions::default()).skipped;
+    assert_eq!(skipped, ["image.png", "program"].map(|name| folder.path().join(name)), "but not what is hidden");
+}
+
+#[test]
+fn what_cannot_be_read_in_a_folder_is_told_and_a_link_to_a_folder_is_not_followed() {
+    let folder = folder();
+    file(&folder, "第1版.txt", PROSE.as_bytes());
+    std::os::unix::fs::symlink(folder.path().join("沒有.txt"), folder.path().join("第2版.txt")).unwrap();
+    std::os::unix::fs::symlink(folder.path(), folder.path().join("圈")).unwrap();
+    let found = gather(&[folder.path().into()], &WebOptions::default());
+    assert_eq!(found.origins.iter().map(Origin::name).collect::<Vec<_>>(), ["第1版.txt"]);
+    let told: Vec<String> = found.unread.iter().map(ToString::to_string).collect();
+    assert_eq!(told, [format!("{}: a link to something that is not there", folder.path().join("第2版.txt").display())]);
+}
+
+#[test]
+fn of_a_very_large_folder_the_first_texts_are_read_and_that_is_told() {
+    let folder = folder();
+    for number in 0..gather::LOOKED_AT + 100 {
+        fs::File::create(folder.path().join(format!("{number}.txt"))).unwrap();
+    }
+    let found = gather(&[folder.path().into()], &WebOptions::default());
+    assert_eq!(found.origins.len(), gather::LOOKED_AT);
+    assert!(matches!(found.unread[..], [SourceError { reason: SourceErrorKind::TooMany { .. }, .. }]));
 }
 
 #[test]
@@ -250,16 +276,16 @@ fn a_very_large_folder_is_looked_at_in_part() {
 fn arguments_keep_their_order() {
     let folder = folder();
     let Origin::File(path) = file(&folder, "b.bin", b"x") else { unreachable!() };
-    let (origins, errors) = gather(&["-".into(), path.clone().into(), "/no/such/thing".into()], &WebOptions::default());
-    assert_eq!(origins, [Origin::Input, Origin::File(path)]);
-    assert_eq!(errors.len(), 1);
-    assert_eq!(gather(&[], &WebOptions::default()).0, [Origin::Sample(&SAMPLES[0])]);
+    let found = gather(&["-".into(), path.clone().into(), "/no/such/thing".into()], &WebOptions::default());
+    assert_eq!(found.origins, [Origin::Input, Origin::File(path)]);
+    assert_eq!(found.unread.len(), 1);
+    assert_eq!(gather(&[], &WebOptions::default()).origins, [Origin::Sample(&SAMPLES[0])]);
 }
 
 fn names(arguments: &[OsString]) -> Vec<String> {
-    let (origins, errors) = gather(arguments, &WebOptions::default());
-    assert!(errors.is_empty(), "{errors:?}");
-    origins.iter().map(Origin::name).collect()
+    let found = gather(arguments, &WebOptions::default());
+    assert!(found.unread.is_empty(), "{:?}", found.unread);
+    found.origins.iter().map(Origin::name).collect()
 }
 
 fn encode(text: &str, encoding: Encoding) -> Vec<u8> {

@@ -14,9 +14,9 @@ use std::time::Duration;
 pub use error::WebError;
 
 use super::Encoding;
+use super::content_identity::identity;
 use super::detect::detect;
 use super::error::SourceErrorKind;
-use super::identity::identity;
 
 /// How many bytes are taken of one address: more than a long book has.
 const MOST: u64 = 64 << 20;

@@ -13,9 +13,9 @@ use ratatui::buffer::{Buffer, Cell, CellDiffOption};
 use ratatui::layout::{Position, Rect, Size};
 
 use super::abilities::Abilities;
+use super::cell_glyph;
 use super::diff::{diff, erased_glyphs};
 use super::frame_bytes::FrameBytes;
-use super::glyph;
 use super::grid::Grid;
 use super::pen::CellStyle;
 use super::previous_frame::{Preparation, PreviousFrame, is_blank};
@@ -175,7 +175,7 @@ impl<W: Write> Backend for Screen<W> {
         let area = self.cells.area;
         for (x, y, cell) in content.filter(|(x, y, _)| area.contains(Position::new(*x, *y))) {
             let at = usize::from(y) * usize::from(area.width) + usize::from(x);
-            let width = usize::from(glyph::width(cell, area.width - x));
+            let width = usize::from(cell_glyph::width(cell, area.width - x));
             let cell = self.abilities.depth.reduced(cell);
             self.changed |= self.cells.content[at] != cell;
             // A covered cell has nothing to show but, when a narrower character uncovers it, the wide one's background.

@@ -1,10 +1,8 @@
 //! What the application asks the loop for, done.
 
 use std::io;
-use std::path::Path;
-use std::process::ExitStatus;
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
-use std::thread::{self, JoinHandle};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use ratatui::backend::Backend;
@@ -13,7 +11,6 @@ use crate::jobs::{Sender, Task};
 use crate::reader::{Effect, Event};
 use crate::settings::visible::visible_except;
 use crate::terminal::clipboard;
-use crate::terminal::editor;
 use crate::terminal::message::Message;
 use crate::terminal::probe::{self, RunningProbe};
 
@@ -21,6 +18,10 @@ use super::{App, Loop, Presence, variable};
 
 /// How long the end waits for answers that are on their way: the shell would take them for keys.
 const LAST_ANSWERS: Duration = Duration::from_millis(200);
+/// How long the end waits for the last work, which is to save: a disk may hang. Less than signals leave to it.
+const LAST_WORK: Duration = Duration::from_millis(2_500);
+/// Threads of one kind, at most: what waits for a pipe that nobody writes to waits for ever.
+const MOST_ALIKE: usize = 8;
 /// How long the end waits for the system's clipboard tool.
 const LAST_COPY: Duration = Duration::from_millis(500);
 
@@ -45,7 +46,7 @@ impl<A: App> Loop<'_, A> {
                 }
                 Effect::Copy(text) => self.copy(&text),
                 Effect::Edit { path, line } => self.edit(&path, line),
-                Effect::Run(task) => drop(self.work(task.map(Event::Done))),
+                Effect::Run(task) => self.work(task.map(Event::Done)),
                 Effect::Probe => self.probe(),
                 Effect::Title(title) => {
                     let titled = self.session.title(&title);
@@ -56,8 +57,14 @@ impl<A: App> Loop<'_, A> {
         Ok(())
     }
 
-    /// Starts a task on a thread of its own. Where the system has none to give, the task is put off.
-    fn work(&mut self, task: Task<Event>) -> Option<JoinHandle<()>> {
+    /// Starts a task on a thread of its own. Where the system has none to give, or there are enough of the kind, the task is
+    /// put off.
+    fn work(&mut self, task: Task<Event>) {
+        let alike = Arc::clone(self.running.entry(task.name()).or_default());
+        // The count is the number of hands that hold it, the map's not counted; a thread lets go of it however it ends.
+        if Arc::strong_count(&alike) > MOST_ALIKE + 1 {
+            return self.put_off.push(task);
+        }
         let thread = thread::Builder::new().name(task.name().to_owned());
         let (deliver, task) = (deliver(self.sender.clone()), Arc::new(Mutex::new(Some(task))));
         let taken = Arc::clone(&task);
@@ -65,11 +72,11 @@ impl<A: App> Loop<'_, A> {
             if let Some(task) = take(&taken) {
                 task.run(&Sender::new(&deliver));
             }
+            drop(alike);
         });
         if started.is_err() {
             self.put_off.extend(take(&task));
         }
-        started.ok()
     }
 
     /// Tries again what was put off.
@@ -84,52 +91,22 @@ impl<A: App> Loop<'_, A> {
     fn copy(&mut self, text: &str) {
         let text = visible_except(text, &['\n', '\t']).into_owned();
         let sequence = clipboard::sequence(&text);
-        let given = sequence.is_some();
         let written = self.session.write(sequence.unwrap_or_default().as_bytes());
         self.survive(written);
         if !self.programs {
-            if !given {
+            if clipboard::sequence(&text).is_none() {
                 self.tell(Event::NotCopied);
             }
-            return;
+        } else if self.copies.put(text) {
+            let copies = self.copies.clone();
+            self.work(Task::new("clipboard", move |sender: &Sender<Event>| {
+                copies.work(|text| {
+                    if clipboard::sequence(text).is_none() {
+                        sender.send(Event::NotCopied);
+                    }
+                });
+            }));
         }
-        let give = Task::new("clipboard", move |sender: &Sender<Event>| {
-            if clipboard::give_to_tool(&text).is_err() && !given {
-                sender.send(Event::NotCopied);
-            }
-        });
-        self.copying = self.work(give);
-    }
-
-    /// Gives the terminal to the user's editor; a thread waits for its end, so that the loop goes on meanwhile.
-    fn edit(&mut self, path: &Path, line: u32) {
-        if !self.programs || self.presence != Presence::Here {
-            return;
-        }
-        let mut command = editor::command(&editor::name(variable), path, line);
-        self.await_answers();
-        self.session.lend();
-        self.presence = Presence::Lent;
-        let started = self.session.tty().for_program().and_then(|(input, output)| {
-            command.stdin(input).stderr(output.try_clone()?).stdout(output);
-            command.spawn()
-        });
-        let sender = self.sender.clone();
-        let wait = move || drop(sender.send(Message::Returned(started.and_then(|mut editor| editor.wait()))));
-        if let Err(error) = thread::Builder::new().name("editor".into()).spawn(wait) {
-            self.take_back(Err(error));
-        }
-    }
-
-    /// The editor is done: the terminal is ours again, and what was edited is read again.
-    pub(super) fn take_back(&mut self, ended: io::Result<ExitStatus>) {
-        self.come_back();
-        let failed = match ended {
-            Ok(status) if status.success() => None,
-            Ok(status) => Some(status.to_string()),
-            Err(error) => Some(error.to_string()),
-        };
-        self.tell(Event::Edited { editor: editor::name(variable), failed });
     }
 
     fn probe(&mut self) {
@@ -159,16 +136,21 @@ impl<A: App> Loop<'_, A> {
 
     /// Does the last work, and lets what is on its way arrive.
     pub(super) fn part(&mut self) {
-        let deliver = deliver(self.sender.clone());
-        for effect in std::mem::take(&mut self.effects) {
-            if let Effect::Run(task) = effect {
-                task.map(Event::Done).run(&Sender::new(&deliver));
+        let (deliver, effects) = (deliver(self.sender.clone()), std::mem::take(&mut self.effects));
+        let (done, ended) = mpsc::channel::<()>();
+        let work = move || {
+            for effect in effects {
+                if let Effect::Run(task) = effect {
+                    task.map(Event::Done).run(&Sender::new(&deliver));
+                }
             }
+            drop(done);
+        };
+        // Without a thread for it the application's own state says what was not done.
+        if thread::Builder::new().name("last".into()).spawn(work).is_ok() {
+            let _ = ended.recv_timeout(LAST_WORK);
         }
-        let limit = Instant::now() + LAST_COPY;
-        while self.copying.as_ref().is_some_and(|copying| !copying.is_finished()) && Instant::now() < limit {
-            thread::sleep(LAST_COPY / 50);
-        }
+        self.copies.close(LAST_COPY);
         self.await_answers();
     }
 }

@@ -1,30 +1,36 @@
 //! The loop: it owns the state, sleeps until something happens, has the application draw once and does what it asks for.
 
 mod effects;
+mod suspend;
 
+use std::collections::HashMap;
 use std::io::{self, Write};
+use std::iter::Peekable;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
-use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
+use std::vec::IntoIter;
 
 use ratatui::layout::Rect;
 use ratatui::{Frame, Terminal};
 use signal_hook::consts::SIGHUP;
 
 use crate::jobs::Task;
+use crate::keys::Key;
 use crate::reader::{Effect, Event};
 use crate::view::Area;
 
 use super::abilities::Abilities;
 use super::backend::Screen;
 use super::clicks::Clicks;
+use super::clipboard::CopyQueue;
 use super::message::Message;
 use super::pen::Depth;
 use super::probe::RunningProbe;
 use super::session::Session;
-use super::tty::{self, Tty};
-use super::{input, signals};
+use super::tty::Tty;
+use super::type_ahead::{TypeAhead, Typed};
+use super::{crash, input, signals};
 
 /// No more than so many messages between two frames.
 const BATCH: usize = 1024;
@@ -42,6 +48,12 @@ pub trait App {
 
     /// Draws the state. The frame is as large as the last [`Event::Resize`] said.
     fn draw(&mut self, frame: &mut Frame);
+
+    /// The character that a key adds to a line being typed, where it does nothing else: of those that wait the next ones are
+    /// then taken with it, as one [`Event::Paste`].
+    fn types(&self, _key: Key) -> Option<char> {
+        None
+    }
 
     /// The part of the screen whose rows move up and down as one; terminals can move them without their being sent.
     fn moving(&self) -> Area {
@@ -69,6 +81,7 @@ pub fn run(app: &mut impl App, options: RunOptions) -> io::Result<u8> {
     let (sender, messages) = mpsc::channel();
     let session = Session::new(Tty::open()?, options.mouse);
     signals::restore_on_panic(Arc::clone(&session), sender.clone());
+    crash::restore_on_crash(Arc::clone(&session));
     signals::watch(Arc::clone(&session), sender.clone())?;
     session.enter()?;
     let result = Loop::new(app, Arc::clone(&session), sender, messages, &options).and_then(|looping| looping.run());
@@ -128,8 +141,12 @@ struct Loop<'a, A> {
     /// When the next [`Event::EndRead`] is due.
     end_read: Option<Instant>,
     probing: Option<RunningProbe>,
-    /// The last copy, while the system's tool takes it.
-    copying: Option<JoinHandle<()>>,
+    /// What was typed and not taken yet.
+    typing: TypeAhead,
+    /// How many threads of each kind of work there are: as many as have a hand on it.
+    running: HashMap<&'static str, Arc<()>>,
+    /// What goes to the system's clipboard tool.
+    copies: CopyQueue,
     /// What came while only answers were waited for.
     later: Vec<Message>,
     /// The exit status, once the end is near.
@@ -163,7 +180,9 @@ impl<'a, A: App> Loop<'a, A> {
             tick: None,
             end_read: None,
             probing: None,
-            copying: None,
+            typing: TypeAhead::default(),
+            running: HashMap::new(),
+            copies: CopyQueue::default(),
             later: Vec::new(),
             end: None,
         })
@@ -172,14 +191,17 @@ impl<'a, A: App> Loop<'a, A> {
     /// The first frame comes before everything else, the keyboard and the effects included.
     fn run(mut self) -> io::Result<u8> {
         self.show();
-        input::spawn(Arc::clone(&self.session), self.sender.clone())?;
+        input::spawn(Arc::clone(&self.session), self.sender.clone(), self.typing.clone())?;
         loop {
             self.carry_out()?;
             if let Some(status) = self.end {
                 self.part();
                 return Ok(status);
             }
-            for message in self.wait() {
+            let mut waiting = self.wait().into_iter().peekable();
+            loop {
+                self.type_text(&mut waiting);
+                let Some(message) = waiting.next() else { break };
                 self.handle(message);
             }
             self.take_what_is_due();
@@ -212,11 +234,8 @@ impl<'a, A: App> Loop<'a, A> {
             return;
         }
         match message {
-            Message::Happened(Event::Mouse(mouse)) => {
-                let counted = self.clicks.count(mouse, Instant::now());
-                self.tell(Event::Mouse(counted));
-            }
             Message::Happened(event) => self.tell(event),
+            Message::Typed(typed) => self.take_typed(typed),
             // An answer that comes too late is swallowed.
             Message::Answered(reply) => self.probing.iter_mut().for_each(|probing| probing.receive(reply)),
             Message::Resized => self.resized = true,
@@ -228,6 +247,40 @@ impl<'a, A: App> Loop<'a, A> {
             Message::Ended { signal } => self.finish(signals::status(signal)),
             Message::Gone => self.finish(signals::status(SIGHUP)),
             Message::Panicked => self.finish(PANICKED),
+        }
+    }
+
+    /// A key, a click or a paste, unless whoever typed has given it up since.
+    fn take_typed(&mut self, typed: Typed) {
+        if self.typing.take(&typed) {
+            let event = match typed.event {
+                Event::Mouse(mouse) => Event::Mouse(self.clicks.count(mouse, Instant::now())),
+                event => event,
+            };
+            self.tell(event);
+        }
+    }
+
+    /// The character that a message adds to a line being typed, where it is nothing but that.
+    fn text(&self, message: &Message) -> Option<char> {
+        let Message::Typed(Typed { event: Event::Key(key), .. }) = message else { return None };
+        self.app.types(*key).filter(|_| self.end.is_none())
+    }
+
+    /// Takes the characters of a line that wait one behind the other all at once: what the first ones alone would find is
+    /// looked for in vain.
+    fn type_text(&mut self, waiting: &mut Peekable<IntoIter<Message>>) {
+        let mut text = String::new();
+        while let Some(message) = waiting.next_if(|message| self.text(message).is_some()) {
+            let character = self.text(&message);
+            if let Message::Typed(typed) = message
+                && self.typing.take(&typed)
+            {
+                text.extend(character);
+            }
+        }
+        if !text.is_empty() {
+            self.tell(Event::Paste(text));
         }
     }
 
@@ -273,29 +326,6 @@ impl<'a, A: App> Loop<'a, A> {
         if result.is_err() {
             self.finish(signals::status(SIGHUP));
         }
-    }
-
-    /// Gives the terminal back and stops. The program goes on here after SIGCONT.
-    fn stop(&mut self) {
-        if self.presence != Presence::Lent {
-            self.await_answers();
-            self.session.leave();
-            self.presence = Presence::Stopped;
-        }
-        let stopped = tty::stop();
-        self.survive(stopped);
-    }
-
-    /// The program was continued, perhaps while another job has the terminal.
-    fn come_back(&mut self) {
-        if !self.session.tty().is_foreground() {
-            self.presence = Presence::Background;
-            return;
-        }
-        self.presence = Presence::Here;
-        self.resized = true;
-        let entered = self.session.enter();
-        self.survive(entered);
     }
 
     /// Draws what has changed, where the terminal is ours to draw on.

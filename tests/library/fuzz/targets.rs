@@ -163,6 +163,7 @@ pub fn layout(mut bytes: &[u8]) {
         gap: if flags & 2 != 0 { Gap::On } else { Gap::Off },
         justify: flags & 4 != 0,
         double: flags & 16 != 0,
+        air: flags & 32 != 0,
         cut: true,
         widths: if flags & 8 != 0 { Widths::WIDE } else { Widths::NARROW },
     };

@@ -17,7 +17,7 @@ use ratatui::buffer::CellWidth;
 use ratatui::style::{Color, Modifier, Style};
 
 use super::*;
-use crate::terminal::glyph::Glyph;
+use crate::terminal::cell_glyph::Glyph;
 use crate::terminal::pen::Depth;
 
 const XTERM: &str = "xterm-256color";

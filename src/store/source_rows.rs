@@ -1,4 +1,4 @@
-//! What changes and questions have in common: the columns of a source, paths and times as they are kept.
+//! The rows of sources: one found by its content or, where its file was edited, by its path; paths and times as they are kept.
 
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -65,4 +65,38 @@ pub fn path_as_bytes(path: &Path) -> Vec<u8> {
 /// The path that was kept as these bytes.
 pub fn path_from_bytes(bytes: Vec<u8>) -> PathBuf {
     <std::ffi::OsString as std::os::unix::ffi::OsStringExt>::from_vec(bytes).into()
+}
+
+/// Paths in a journal, as their bytes too.
+pub mod path {
+    use std::path::{Path, PathBuf};
+
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    /// Writes a path.
+    pub fn serialize<S: Serializer>(path: &Path, serializer: S) -> Result<S::Ok, S::Error> {
+        super::path_as_bytes(path).serialize(serializer)
+    }
+
+    /// Reads a path.
+    pub fn deserialize<'a, D: Deserializer<'a>>(deserializer: D) -> Result<PathBuf, D::Error> {
+        Vec::deserialize(deserializer).map(super::path_from_bytes)
+    }
+}
+
+/// Paths in a journal that need not be there.
+pub mod optional_path {
+    use std::path::PathBuf;
+
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    /// Writes a path, where there is one.
+    pub fn serialize<S: Serializer>(path: &Option<PathBuf>, serializer: S) -> Result<S::Ok, S::Error> {
+        path.as_deref().map(super::path_as_bytes).serialize(serializer)
+    }
+
+    /// Reads a path, where there is one.
+    pub fn deserialize<'a, D: Deserializer<'a>>(deserializer: D) -> Result<Option<PathBuf>, D::Error> {
+        Ok(Option::deserialize(deserializer)?.map(super::path_from_bytes))
+    }
 }

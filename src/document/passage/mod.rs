@@ -13,7 +13,7 @@ pub const STRETCH: usize = 16 * 1024;
 
 /// A part of a shown text and the part of the source that it shows. Where both have the same length they correspond
 /// byte by byte; else all of it stands for all of the other (a converted phrase, a glue space, a figure's mark).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Run {
     /// First byte in the shown text.
     pub shown: u32,
@@ -26,7 +26,7 @@ pub struct Run {
 }
 
 /// Text to be shown, and where each part of it stands in the source.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Passage {
     /// What is shown.
     pub text: String,

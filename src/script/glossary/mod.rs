@@ -21,9 +21,9 @@ use std::sync::LazyLock;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::settings::error;
+use crate::settings::error::{self, MOST_TOLD};
 use crate::settings::say::{InWords, fill, shown_in_english};
-use crate::settings::toml_error::{TomlError, line_at};
+use crate::settings::toml_error::{LineStarts, TomlError};
 use crate::settings::visible::visible;
 use crate::settings::{Words, nearest};
 
@@ -66,6 +66,10 @@ pub enum Reason {
     NotAWord,
     /// The word is empty, or its replacement.
     Empty,
+    /// The word is longer than any that stands in a dictionary, or its replacement.
+    TooLong,
+    /// There is more of the kind in this file.
+    More,
     /// A line break or another control character: words are looked for within a line.
     Control,
     /// Brackets that do not hold as many characters on both sides.
@@ -78,7 +82,8 @@ pub enum Reason {
 
 impl InWords for Complaint {
     fn in_words(&self, words: &Words) -> String {
-        let (told, word) = (&words.glossary, visible(&self.word));
+        let start: String = self.word.chars().take(LONGEST_WORD).collect();
+        let (told, word) = (&words.glossary, visible(&start));
         let reason = match &self.reason {
             Reason::File(reason) => reason.in_words(words),
             Reason::Syntax(broken) => broken.in_words(words),
@@ -88,6 +93,11 @@ impl InWords for Complaint {
             Reason::TooMany => fill(&told.too_many, &[("word", &word), ("n", &MOST_WORDS)]),
             Reason::NotAWord => fill(&told.not_a_word, &[("word", &word)]),
             Reason::Empty => fill(&told.empty, &[("word", &word)]),
+            Reason::TooLong => {
+                let start: String = word.chars().take(SHOWN).collect();
+                fill(&told.too_long, &[("word", &start), ("n", &LONGEST_WORD)])
+            }
+            Reason::More => words.faults.more.clone(),
             Reason::Control => fill(&told.control, &[("word", &word)]),
             Reason::Brackets => fill(&told.brackets, &[("word", &word)]),
             Reason::WrongScript(character) => fill(&told.wrong_script, &[("word", &word), ("character", character)]),
@@ -105,24 +115,19 @@ impl Glossary {
     /// Ours: the mistakes of OpenCC that a word can mend.
     pub fn ours() -> Glossary {
         let mut glossary = Glossary::default();
-        glossary.read("glossary.toml", include_str!("../../assets/glossary.toml"));
+        glossary.read("glossary.toml", include_str!("../../../assets/script/glossary.toml"));
         glossary
     }
 
     /// Adds a file's words, which win over those of files read before. What is wrong with a row is told, the others hold,
-    /// as far as the parser can make them out.
+    /// as far as the parser can make them out; what is wrong behind the twentieth row is not looked at.
     pub fn read(&mut self, file: &str, toml: &str) -> Vec<Complaint> {
-        let complain = |range: Range<usize>, word: &str, reason| Complaint {
-            file: file.to_owned(),
-            line: Some(line_at(toml, range.start)),
-            word: word.to_owned(),
-            reason,
-        };
+        let mut complaints = Complaints { file, lines: LineStarts::new(toml), list: Vec::new() };
         let (table, broken) = DeTable::parse_recoverable(toml);
         // What is wrong behind the first slip is mostly wrong because of it.
-        let mut complaints: Vec<Complaint> = first_slips(&broken)
-            .map(|error| complain(error.span().unwrap_or_default(), "", Reason::Syntax(TomlError::new(toml, error))))
-            .collect();
+        for error in first_slips(&broken).take(MOST_TOLD + 1) {
+            complaints.add(error.span().unwrap_or_default(), "", Reason::Syntax(TomlError::new(toml, error)));
+        }
         let mut sections: Vec<_> =
             table.get_ref().iter().map(|(name, rows)| (Section::named(name.get_ref()), name, rows)).collect();
         sections.sort_by_key(|(section, ..)| *section);
@@ -130,22 +135,24 @@ impl Glossary {
         for (section, name, rows) in sections {
             let Some(section) = section else {
                 let near = nearest(name.get_ref(), Section::names());
-                complaints.push(complain(name.span(), name.get_ref(), Reason::Section(near)));
+                complaints.add(name.span(), name.get_ref(), Reason::Section(near));
                 continue;
             };
             let Some(rows) = words_of(toml, rows) else {
-                complaints.push(complain(name.span(), name.get_ref(), Reason::NotAList));
+                complaints.add(name.span(), name.get_ref(), Reason::NotAList);
                 continue;
             };
             for (range, key, value) in rows {
                 let added = value.ok_or(Reason::NotAWord).and_then(|value| self.add(section, key, value, &mut left));
-                complaints.extend(added.err().map(|reason| complain(range, key, reason)));
+                if let Err(reason) = added {
+                    complaints.add(range, key, reason);
+                }
                 if left == 0 {
-                    return complaints;
+                    return complaints.list;
                 }
             }
         }
-        complaints
+        complaints.list
     }
 
     /// Keeps a word as it stands, in every conversion.
@@ -179,6 +186,9 @@ impl Glossary {
 
     /// Adds a row, which stands for at most so many words as are `left`.
     fn add(&mut self, section: Section, key: &str, value: &str, left: &mut usize) -> Result<(), Reason> {
+        if [key, value].iter().any(|text| text.len() > LONGEST_ROW) {
+            return Err(Reason::TooLong);
+        }
         let rows = expand(key, value).ok_or(Reason::Brackets)?;
         *left = left.checked_sub(rows.len()).unwrap_or_default();
         if *left == 0 {
@@ -193,6 +203,26 @@ impl Glossary {
             self.words.entry(*config).or_default().extend(rows.iter().cloned());
         }
         if section.configs().iter().all(|config| usable(&config)) { Ok(()) } else { Err(Reason::Length) }
+    }
+}
+
+/// What is wrong with a file, as far as it is told.
+struct Complaints<'a> {
+    file: &'a str,
+    lines: LineStarts,
+    list: Vec<Complaint>,
+}
+
+impl Complaints<'_> {
+    /// Adds a complaint about the bytes of a file; after [`MOST_TOLD`] that there are more, and then none.
+    fn add(&mut self, range: Range<usize>, word: &str, reason: Reason) {
+        let line = Some(self.lines.line(range.start));
+        let (word, reason) = match self.list.len() {
+            0..MOST_TOLD => (word.to_owned(), reason),
+            MOST_TOLD => (String::new(), Reason::More),
+            _ => return,
+        };
+        self.list.push(Complaint { file: self.file.to_owned(), line, word, reason });
     }
 }
 
@@ -251,6 +281,7 @@ impl Section {
         };
         match key.chars().find(|c| never(*c)) {
             _ if key.is_empty() || value.is_empty() => Err(Reason::Empty),
+            _ if [key, value].iter().any(|word| word.chars().nth(LONGEST_WORD).is_some()) => Err(Reason::TooLong),
             _ if key.chars().chain(value.chars()).any(char::is_control) => Err(Reason::Control),
             Some(c) => Err(Reason::WrongScript(c)),
             None => Ok(()),
@@ -287,14 +318,25 @@ fn words_of<'a>(toml: &'a str, rows: &'a Spanned<DeValue<'a>>) -> Option<Vec<Row
     }
 }
 
+/// Bytes of a row's key, with all its brackets, at most; and of what it becomes.
+const LONGEST_ROW: usize = 4 * (LONGEST_WORD + MOST_ROWS + 2 * MOST_BRACKETS);
+
 /// Rows that one with brackets stands for, at most: what is written by hand has a handful.
 const MOST_ROWS: usize = 1_000;
 
 /// Brackets of a row, at most.
 const MOST_BRACKETS: usize = 16;
 
-/// Words of a file, at most, those of its brackets counted one by one.
-const MOST_WORDS: usize = 100_000;
+/// Words of a file, at most, those of its brackets counted one by one: a glossary of all names of a country's newsrooms has
+/// fewer, and each is held once for every configuration that it counts in, some 4 KB at most.
+const MOST_WORDS: usize = 20_000;
+
+/// Characters of a word, at most: titles of laws and names of offices have up to 50. OpenCC's builder of dictionaries takes
+/// one call on the stack for each byte of a word.
+const LONGEST_WORD: usize = 64;
+
+/// Characters of a word that is too long which are shown of it.
+const SHOWN: usize = 8;
 
 /// The rows that a row with brackets stands for, one for each way to choose from them; `None` where they do not fit, or
 /// stand for too many.

@@ -1,0 +1,122 @@
+//! Searching every file that is read as one: each is opened, searched and let go of, one after the other.
+//!
+//! Of a file its hits are counted, and so many sentences kept as a list shows; of the text nothing stays.
+
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
+use super::load::{LoadOptions, RecoveredText};
+use super::search::{SearchNumber, first_of_sentences};
+use super::task::{Sender, Task};
+use crate::document::{Passage, Place};
+use crate::find::{Finder, Hit, Pattern};
+use crate::layout::Typography;
+use crate::script::Profile;
+use crate::source::{self, Origin};
+use crate::view::Typesetter;
+
+/// Sentences that are kept of a file, at most: more than anybody goes through in a list of several files.
+const SENTENCES: usize = 200;
+/// Sentences that are kept of all files, at most: a few megabytes.
+const ALL_SENTENCES: usize = 10_000;
+
+/// What is to be searched.
+#[derive(Debug)]
+pub struct FilesQuery {
+    /// The files, each with its number among the sources and how it is read.
+    pub files: Vec<(usize, Origin, LoadOptions)>,
+    /// What is looked for.
+    pub pattern: Pattern,
+    /// The number of the search.
+    pub number: SearchNumber,
+}
+
+/// What comes of searching files.
+#[derive(Debug)]
+pub struct FilesResult {
+    /// The number of the search.
+    pub number: u64,
+    /// What was found in a file; `None` once all were searched.
+    pub found: Option<FileHits>,
+}
+
+/// What was found in a file.
+#[derive(Clone, Debug)]
+pub struct FileHits {
+    /// The file, by its number among the sources.
+    pub file: usize,
+    /// How many hits it has; at least one.
+    pub count: usize,
+    /// The sentences that they stand in, the first ones.
+    pub sentences: Vec<FoundSentence>,
+    /// The last hit.
+    pub last: Hit,
+}
+
+/// A sentence with hits.
+#[derive(Clone, Debug)]
+pub struct FoundSentence {
+    /// The sentence as it is written.
+    pub sentence: Passage,
+    /// What is known of its writing.
+    pub profile: Profile,
+    /// Its hits.
+    pub hits: Vec<Hit>,
+}
+
+/// Searches files.
+pub fn files_task(query: FilesQuery) -> Task<FilesResult> {
+    Task::new("files", move |sender| search(query, sender))
+}
+
+fn search(query: FilesQuery, sender: &Sender<FilesResult>) {
+    let FilesQuery { files, pattern, number } = query;
+    let mut left = ALL_SENTENCES;
+    for (file, origin, options) in files.into_iter().filter(|(_, origin, _)| is_at_hand(origin)) {
+        if number.still_wanted().is_break() {
+            return;
+        }
+        // What cannot be read is told when it is gone to.
+        let Ok(part) = source::read(&origin, &options.source) else { continue };
+        let text = RecoveredText::new(part.decoded.text, &options);
+        let Some(found) = hits(file, text, &pattern, &number, left.min(SENTENCES)) else { continue };
+        left -= found.sentences.len();
+        if !sender.send(FilesResult { number: number.number(), found: Some(found) }) {
+            return;
+        }
+    }
+    sender.send(FilesResult { number: number.number(), found: None });
+}
+
+/// The hits in a file, with at most so many of their sentences; `None` where there are none.
+fn hits(file: usize, text: RecoveredText, pattern: &Pattern, number: &SearchNumber, most: usize) -> Option<FileHits> {
+    let mut hits = Vec::new();
+    let still = || number.still_wanted();
+    let _ = Finder::new(&text.document, pattern).each(Place::default(), &still, &mut |hit| {
+        hits.push(hit);
+        ControlFlow::Continue(())
+    });
+    hits.sort_by_key(|hit| hit.span.start);
+    let last = *hits.last()?;
+    let firsts = first_of_sentences(&text.document, &hits);
+    let texts = Typesetter::new(Arc::clone(&text.document), text.profiles, Typography::plain(1));
+    let ends = firsts.iter().skip(1).copied().chain([hits.len() as u32]);
+    let sentence = |(first, end): (&u32, u32)| {
+        let hits = hits[*first as usize..end as usize].to_vec();
+        let (block, from, to) = (hits[0].block, Place(hits[0].span.start), Place(hits[hits.len() - 1].span.end));
+        let sentence = texts.texts().sentence(block, from..to);
+        FoundSentence { sentence, profile: texts.texts().profile(block), hits }
+    };
+    let sentences = firsts.iter().zip(ends).take(most).map(sentence).collect();
+    Some(FileHits { file, count: hits.len(), sentences, last })
+}
+
+/// Standard input can be read only once, and nothing is fetched to be searched.
+fn is_at_hand(origin: &Origin) -> bool {
+    match origin {
+        Origin::Sample(_) | Origin::Held(_) => true,
+        Origin::File(path) => path.is_file(),
+        Origin::Entry { archive, .. } => archive.is_file(),
+        Origin::Input | Origin::Web(_) => false,
+    }
+}

@@ -1,0 +1,188 @@
+//! Balance: a headline's clusters → lines of like length, broken where its reader would pause.
+//!
+//! A filled line leaves what is left of a headline below it, be it a lone word or half of one. Here the same number of
+//! lines is broken at a mark of pause or a blank, else between words, and evenly. Only headlines are: what is as long as a
+//! paragraph is read in lines that are full.
+
+use std::ops::Range;
+
+use super::char_class::CharClass;
+use super::clusters::{Break, Cluster};
+use super::fill::{self, LineLimits};
+use crate::language::words;
+
+/// The most lines that are balanced: what takes more is no headline, and is filled.
+const LINES: usize = 6;
+
+/// What a break costs, in the unit of [`unevenness`], where a line that is half too long or too short costs 250. House:
+/// weighed so that a pause is taken up to a line of some two thirds of the other, and a word is cut only where there is no
+/// other way.
+mod cost {
+    /// Behind a full stop, a colon or a blank.
+    pub const STOP: u32 = 0;
+    /// Behind a comma.
+    pub const COMMA: u32 = 20;
+    /// Before an opening mark or behind a closing one.
+    pub const BRACKET: u32 = 120;
+    /// Between two words.
+    pub const WORDS: u32 = 250;
+    /// Behind a word that leans on what follows it, which stands better at the head of the next line.
+    pub const LEANING: u32 = 450;
+    /// Before a word that leans on what stands before it: 的, and what is counted by a number.
+    pub const TRAILING: u32 = 900;
+    /// More between words of a title or a quotation.
+    pub const ENCLOSED: u32 = 300;
+    /// Within a word.
+    pub const WORD: u32 = 1800;
+    /// One line more than there must be.
+    pub const LINE: u32 = 900;
+}
+
+/// Marks after which a headline goes on with another thought, beside blanks.
+const STOPS: &str = "：；。！？:;!?…—｜|";
+/// Marks of a shorter pause.
+const COMMAS: &str = "，、,";
+/// Words of one character that belong to what stands before them.
+const TRAILING: &str = "的地得了著着過过們们嗎吗呢吧者起上下中裏裡里內内";
+/// Words of one character that belong to what follows them.
+const LEANING: &str = "和與与及或在於于把被將将對对為为向從从不再最更每第";
+
+/// Breaks the clusters of `line` into as few lines as they need, alike in length, and adds where each ends to `ends`.
+/// False, and nothing is added, where it is to be filled: because it is one line, very many, or cannot be broken so.
+pub(super) fn balance(
+    text: &str,
+    clusters: &[Cluster],
+    line: Range<usize>,
+    limits: &LineLimits,
+    ends: &mut Vec<usize>,
+) -> bool {
+    let mut filled = Vec::new();
+    fill::fill(clusters, line.clone(), limits, &mut filled);
+    if !(2..=LINES).contains(&filled.len()) {
+        return false;
+    }
+    let headline = Headline::new(text, &clusters[line.clone()], limits.measure);
+    let few = headline.broken(filled.len());
+    let more = headline.broken(filled.len() + 1).map(|(cost, ends)| (cost + cost::LINE, ends));
+    let best = few.into_iter().chain(more).min_by_key(|(cost, _)| *cost);
+    best.is_some_and(|(_, best)| {
+        ends.extend(best.into_iter().map(|end| line.start + end));
+        true
+    })
+}
+
+/// Digits, behind which a word of one character is a measure, that belongs to what is counted.
+const NUMERALS: &str = "0123456789〇一二三四五六七八九十百千萬万億亿兩两幾几";
+
+/// A headline that is to be broken.
+struct Headline<'a> {
+    clusters: &'a [Cluster],
+    /// Cells of a line.
+    room: usize,
+    /// What a break before each cluster costs; `None` where there may be none.
+    costs: Vec<Option<u32>>,
+}
+
+impl Headline<'_> {
+    fn new<'a>(text: &str, clusters: &'a [Cluster], room: usize) -> Headline<'a> {
+        let (Some(first), Some(last)) = (clusters.first(), clusters.last()) else {
+            return Headline { clusters, room, costs: Vec::new() };
+        };
+        let start = first.at as usize;
+        let text = &text[start..last.at as usize + usize::from(last.len)];
+        let seams = words::seams(text);
+        let cost = |(index, cluster): (usize, &Cluster)| {
+            let may = index > 0 && cluster.before == Break::Legal;
+            let at = cluster.at as usize - start;
+            may.then(|| break_cost(text, at, &seams))
+        };
+        Headline { clusters, room, costs: clusters.iter().enumerate().map(cost).collect() }
+    }
+
+    /// Where so many lines end that cost least, and their cost; `None` where there are no such lines.
+    fn broken(&self, lines: usize) -> Option<(u32, Vec<usize>)> {
+        let count = self.clusters.len();
+        let aim = (fill::cells(self.clusters) / lines).max(1);
+        // For each number of lines, the least cost to end them before each cluster, and where the last of them begins.
+        let mut best: Vec<Vec<Option<(u32, usize)>>> = vec![vec![None; count + 1]];
+        best[0][0] = Some((0, 0));
+        for number in 1..=lines {
+            let ends = (0..=count).map(|end| self.last_line(&best[number - 1], end, aim));
+            best.push(ends.collect());
+        }
+        let (cost, _) = best[lines][count]?;
+        let (mut ends, mut end) = (Vec::new(), count);
+        for number in (1..=lines).rev() {
+            ends.push(end);
+            end = best[number][end]?.1;
+        }
+        ends.reverse();
+        Some((cost, ends))
+    }
+
+    /// The cheapest line that ends before a cluster, after the lines of `before`: the cost of all, and where it begins.
+    fn last_line(&self, before: &[Option<(u32, usize)>], end: usize, aim: usize) -> Option<(u32, usize)> {
+        let at_end = if end == self.clusters.len() { 0 } else { (*self.costs.get(end)?)? };
+        let starts = (0..end).rev().map(|start| (start, self.width(start..end)));
+        let fitting = starts.take_while(|(_, width)| *width <= self.room);
+        let costs =
+            fitting.filter_map(|(start, width)| Some((before[start]?.0 + unevenness(width, aim) + at_end, start)));
+        costs.min_by_key(|(cost, _)| *cost)
+    }
+
+    /// Cells of a line, without the blanks at its end and the gap before it.
+    fn width(&self, line: Range<usize>) -> usize {
+        let clusters = &self.clusters[line];
+        let blanks = clusters.iter().rev().take_while(|cluster| cluster.class.is_blank()).count();
+        let gap = clusters.first().is_some_and(|first| first.gap);
+        fill::cells(&clusters[..clusters.len() - blanks]) - usize::from(gap && blanks < clusters.len())
+    }
+}
+
+/// What it costs that a line has so many cells instead of those aimed at: a tenth of the square of the difference in per cent.
+fn unevenness(width: usize, aim: usize) -> u32 {
+    let percent = (width.abs_diff(aim) * 100 / aim).min(1000) as u32;
+    percent * percent / 10
+}
+
+/// What a break before a byte of a headline costs, whose words end at the `seams`.
+fn break_cost(text: &str, at: usize, seams: &[usize]) -> u32 {
+    let (before, after) = (text[..at].chars().next_back(), text[at..].chars().next());
+    let (Some(before), Some(after)) = (before, after) else { return 0 };
+    let (ends, begins) = (CharClass::from_char(before), CharClass::from_char(after));
+    let is_seam = |at: usize| seams.binary_search(&at).is_ok();
+    let behind = at - before.len_utf8();
+    let leans = || {
+        let counted = text[..behind].ends_with(|c| NUMERALS.contains(c)) && ends == CharClass::Han;
+        is_seam(behind) && (LEANING.contains(before) || counted)
+    };
+    if ends.is_blank() || STOPS.contains(before) {
+        cost::STOP
+    } else if COMMAS.contains(before) {
+        cost::COMMA
+    } else if matches!(begins, CharClass::Open | CharClass::QuoteOpen)
+        || matches!(ends, CharClass::Close | CharClass::QuoteClose)
+    {
+        cost::BRACKET
+    } else if !is_seam(at) {
+        cost::WORD
+    } else {
+        let alone = is_seam(at + after.len_utf8());
+        let words = match () {
+            () if alone && TRAILING.contains(after) || before.is_ascii_digit() => cost::TRAILING,
+            () if leans() => cost::LEANING,
+            () => cost::WORDS,
+        };
+        words + if is_enclosed(&text[..at]) { cost::ENCLOSED } else { 0 }
+    }
+}
+
+/// Whether a title or a quotation that is opened in a text is not closed in it.
+fn is_enclosed(text: &str) -> bool {
+    let depth = text.chars().fold(0_i32, |depth, c| match CharClass::from_char(c) {
+        CharClass::Open | CharClass::QuoteOpen => depth + 1,
+        CharClass::Close | CharClass::QuoteClose => (depth - 1).max(0),
+        _ => depth,
+    });
+    depth > 0
+}

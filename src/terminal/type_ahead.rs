@@ -1,0 +1,112 @@
+//! What was typed and not taken yet.
+//!
+//! A program that is busy lets keys wait. They are few where somebody types, and thousands where a key is held down or a
+//! text comes in without the brackets of a paste; what waits then can be given up, and there is a limit to it.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+
+use crate::keys::{Key, KeyCode};
+use crate::reader::Event;
+
+/// More keys wait than anybody has typed on purpose while the program was busy: Ctrl-C and Esc give them up.
+const PLENTY: usize = 64;
+/// No more keys wait; what is typed then is lost, as with a terminal's own line (4,096 characters on Linux). A text that is
+/// typed into the search line without brackets is one of them for each character.
+const MOST: usize = 16_384;
+/// Bytes of a pasted text that weigh as much as a key.
+const BYTES: usize = 64;
+
+/// The keys, clicks and pasted texts that wait; shared by the keyboard's thread and the loop.
+#[derive(Clone, Debug, Default)]
+pub struct TypeAhead(Arc<Shared>);
+
+#[derive(Debug, Default)]
+struct Shared {
+    waiting: AtomicUsize,
+    /// How often what waited was given up.
+    given_up: AtomicU64,
+}
+
+/// Something that was typed.
+#[derive(Debug)]
+pub struct Typed {
+    /// The key, click or pasted text.
+    pub event: Event,
+    weight: usize,
+    given_up: u64,
+}
+
+impl TypeAhead {
+    /// Counts what was typed as waiting; `None` where too much waits already.
+    pub fn put(&self, event: Event) -> Option<Typed> {
+        let Shared { waiting, given_up } = &*self.0;
+        let weight = if let Event::Paste(text) = &event { 1 + text.len() / BYTES } else { 1 };
+        let interrupts = is_interrupt(&event);
+        if interrupts && waiting.load(Ordering::Relaxed) >= PLENTY {
+            given_up.fetch_add(1, Ordering::Relaxed);
+        } else if !interrupts && waiting.load(Ordering::Relaxed) >= MOST {
+            return None;
+        }
+        waiting.fetch_add(weight, Ordering::Relaxed);
+        Some(Typed { event, weight, given_up: given_up.load(Ordering::Relaxed) })
+    }
+
+    /// Counts something as taken; tells whether it still counts.
+    pub fn take(&self, typed: &Typed) -> bool {
+        self.0.waiting.fetch_sub(typed.weight, Ordering::Relaxed);
+        typed.given_up == self.0.given_up.load(Ordering::Relaxed)
+    }
+}
+
+/// Whether a key is for who has had enough: Esc, or Ctrl-C.
+fn is_interrupt(event: &Event) -> bool {
+    match event {
+        Event::Key(Key { code: KeyCode::Esc, .. }) => true,
+        Event::Key(Key { code: KeyCode::Char('c'), ctrl, .. }) => *ctrl,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ESC: Key = Key { code: KeyCode::Esc, ctrl: false, alt: false, shift: false };
+
+    fn key(code: KeyCode) -> Event {
+        Event::Key(Key { code, ..ESC })
+    }
+
+    /// Types so many keys and then `last`; tells how many of the keys count still, and whether the last one does.
+    fn typed(keys: usize, last: Event) -> (usize, bool) {
+        let ahead = TypeAhead::default();
+        let waiting: Vec<Typed> = (0..keys).filter_map(|_| ahead.put(key(KeyCode::Char('j')))).collect();
+        let last = ahead.put(last);
+        let taken = waiting.iter().filter(|typed| ahead.take(typed)).count();
+        (taken, last.is_some_and(|last| ahead.take(&last)))
+    }
+
+    #[test]
+    fn what_waits_is_given_up_where_it_is_plenty() {
+        let ctrl_c = || Event::Key(Key { code: KeyCode::Char('c'), ctrl: true, ..ESC });
+        for (keys, last, counts) in [
+            (3, Event::Key(ESC), (3, true)),
+            (3, ctrl_c(), (3, true)),
+            (PLENTY, Event::Key(ESC), (0, true)),
+            (PLENTY, ctrl_c(), (0, true)),
+            (PLENTY, key(KeyCode::Enter), (PLENTY, true)),
+            (2 * MOST, key(KeyCode::Enter), (MOST, false)),
+            (2 * MOST, ctrl_c(), (0, true)),
+        ] {
+            assert_eq!(typed(keys, last), counts, "{keys} keys");
+        }
+    }
+
+    #[test]
+    fn pasted_text_weighs_by_its_length() {
+        let ahead = TypeAhead::default();
+        let pasted = (0..).map_while(|_| ahead.put(Event::Paste("報".repeat(BYTES * 100)))).count();
+        assert_eq!(pasted, MOST.div_ceil(301));
+    }
+}
