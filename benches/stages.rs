@@ -1,11 +1,15 @@
 //! How fast each room does its work, without a terminal: decoding, recovering, detecting and converting in bytes per
 //! second, a frame and an answer to a key in time. Layout has a bench of its own.
 
+#[path = "../tests/support/book.rs"]
+mod book;
+
 use std::cell::RefCell;
 use std::hint::black_box;
 use std::sync::Arc;
 use std::time::Duration;
 
+use book::Book;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use kanbao::document::{self, Passage, Place};
 use kanbao::jobs::Sender;
@@ -69,6 +73,30 @@ fn recover(criterion: &mut Criterion) {
     group.finish();
 }
 
+/// A web page and a book of many chapters: what their readers find in so many bytes of HTML.
+fn notations(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("notation");
+    group.sample_size(10);
+    let lines = TRADITIONAL.lines().filter(|line| !line.trim().is_empty());
+    let paragraphs: String = lines.map(|line| format!("<p>{line}</p>\n")).collect();
+    let body = paragraphs.repeat((5 * MEGABYTE).div_ceil(paragraphs.len()));
+    let page = format!("<!DOCTYPE html>\n<html><body><h1>渡輪停航三日</h1>{body}</body></html>\n");
+    let chapters = (20 * MEGABYTE).div_ceil(paragraphs.len());
+    let add = |book: Book, number: usize| {
+        book.page(&format!("c{number}.xhtml"), &format!("<h1>第{number}章</h1>{paragraphs}"))
+    };
+    let book = (1..=chapters).fold(Book::new("3.0", "渡口集"), add).bytes();
+    let options = LoadOptions::from_settings(&Settings::default()).expect("no encoding is named");
+    for (name, bytes) in [("web page, 5 MB", page.into_bytes()), ("book, 20 MB", book)] {
+        let part = source::read(&Origin::Held(bytes.into()), &options.source).expect("a text");
+        let text = part.decoded.text;
+        let recovery = options.recovery(&text);
+        group.throughput(Throughput::Bytes(text.len() as u64));
+        group.bench_function(name, |bencher| bencher.iter(|| document::recover(black_box(text.clone()), &recovery)));
+    }
+    group.finish();
+}
+
 fn scripts(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("script");
     group.throughput(Throughput::Bytes(PAGE.len() as u64));
@@ -124,6 +152,7 @@ fn reading(text: &str) -> State {
         part: LoadedPart::new(part, &options),
         rest: None,
         options,
+        web: source::WebOptions::default(),
         store: None,
         overrides: CliOverrides::default(),
         unread: Vec::new(),
@@ -199,5 +228,5 @@ fn quick() -> Criterion {
         .without_plots()
 }
 
-criterion_group! { name = benches; config = quick(); targets = decode, recover, scripts, keys, draw }
+criterion_group! { name = benches; config = quick(); targets = decode, recover, notations, scripts, keys, draw }
 criterion_main!(benches);

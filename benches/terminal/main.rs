@@ -8,6 +8,8 @@
 //!
 //! `cargo bench --bench terminal -- novel` measures the texts that have that in their names.
 
+#[path = "../../tests/support/book.rs"]
+mod book;
 #[allow(dead_code, reason = "the tests need more of it")]
 #[path = "../../tests/support/pty/child.rs"]
 mod child;
@@ -194,8 +196,43 @@ fn main() {
         let novel = texts::large("novel-30", 30, encoding_rs::UTF_8);
         over += compare(&novel, Limits { first: 25.0, key: 2.0 }, &programs);
     }
+    over += notations();
     over += sizes::measure(&programs);
     println!("{}", if over == 0 { "Every figure is within its limit.".into() } else { format!("{over} OVER.") });
+}
+
+/// So many times as long as a plain text of their size a page and a book may take to their first frame.
+const NOTATION: f64 = 1.5;
+
+/// Measures pages and books beside plain texts of their size; tells how many first frames are over the limit.
+fn notations() -> usize {
+    let mut over = 0;
+    for (name, megabytes, made) in
+        [("web-page-5", 5, texts::web_page as fn(&'static str, usize) -> Text), ("book-20", 20, texts::book)]
+    {
+        if !is_wanted(name) {
+            continue;
+        }
+        let texts = [made(name, megabytes), texts::large("plain", megabytes, encoding_rs::UTF_8)];
+        let mut first = [Vec::new(), Vec::new()];
+        for _ in 0..STARTS {
+            for (text, first) in texts.iter().zip(&mut first) {
+                first.push(Program::Kanbao.start(&text.path, true).first);
+            }
+        }
+        let [notation, plain] = first.map(|answers| time(&answers).unwrap_or(f64::NAN));
+        let ratio = notation / plain;
+        let kept = ratio <= NOTATION;
+        over += usize::from(!kept);
+        println!(
+            "{name}: first frame {notation:.2} ms, a plain text of {megabytes} MB {plain:.2} ms: × {ratio:.2}, limit × {NOTATION}  {}",
+            if kept { "ok" } else { "OVER" }
+        );
+        let mut session = Program::Kanbao.start(&texts[0].path, true);
+        session.settle();
+        println!("{name}: peak memory {:.0} MB\n", session.memory("VmHWM") as f64 / 1024.0);
+    }
+    over
 }
 
 /// Whether a text of this name is to be measured.

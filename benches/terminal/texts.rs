@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 use encoding_rs::Encoding;
 
+use super::book::Book;
+
 /// A text to open.
 pub struct Text {
     /// For the table.
@@ -74,4 +76,49 @@ fn seeds() -> String {
 fn head(text: &str) -> String {
     let han = |c: &char| ('\u{4E00}'..='\u{9FFF}').contains(c);
     text.chars().skip_while(|c| !han(c)).take_while(han).take(4).collect()
+}
+
+/// A web page of so many megabytes: its story among menus and related links.
+pub fn web_page(name: &'static str, megabytes: usize) -> Text {
+    let link = |number: usize| format!("<li><a href=\"/news/{number}.html\">相關新聞第{number}則</a></li>");
+    let links: String = (1..=40).map(link).collect();
+    let (opening, end) = (
+        format!(
+            "<!DOCTYPE html>\n<html lang=\"zh-Hant\"><head><meta charset=\"utf-8\"><title>{HEADLINE} - 海港晚報</title></head>\n\
+             <body><nav><ul>{links}</ul></nav><article><h1>{HEADLINE}</h1>\n"
+        ),
+        format!("</article><aside><ul>{links}</ul></aside></body></html>\n"),
+    );
+    let body = paragraphs();
+    let text = opening + &body.repeat((megabytes << 20).div_ceil(body.len())) + &end;
+    let path = folder().join(format!("{name}.html"));
+    fs::write(&path, &text).expect("room for a large text");
+    Text { name, path, decoded: text.len() as u64, head: head(HEADLINE) }
+}
+
+/// A book of so many megabytes of text, in chapters.
+pub fn book(name: &'static str, megabytes: usize) -> Text {
+    let path = folder().join(format!("{name}.epub"));
+    let chapter = paragraphs();
+    let chapters = (megabytes << 20).div_ceil(chapter.len());
+    if !path.exists() {
+        let title = |number: usize| format!("第{number}章　渡船頭");
+        let file = |number: usize| format!("c{number}.xhtml");
+        let item = |number: usize| format!("<li><a href=\"{}\">{}</a></li>", file(number), title(number));
+        let contents: String = (1..=chapters).map(item).collect();
+        let page =
+            |book: Book, number: usize| book.page(&file(number), &format!("<h1>{}</h1>{chapter}", title(number)));
+        let book = (1..=chapters).fold(Book::new("3.0", HEADLINE).nav(&contents), page);
+        fs::write(&path, book.bytes()).expect("room for a book");
+    }
+    Text { name, path, decoded: (chapters * chapter.len()) as u64, head: head(HEADLINE) }
+}
+
+/// What a made page or book is called.
+const HEADLINE: &str = "渡輪停航三日";
+
+/// The seeds as paragraphs of HTML.
+fn paragraphs() -> String {
+    let seeds = seeds().replace('&', "&amp;").replace('<', "&lt;");
+    seeds.lines().filter(|line| !line.trim().is_empty()).map(|line| format!("<p>{line}</p>\n")).collect()
 }

@@ -53,6 +53,8 @@ fn goes_on_from_above(draft: &Draft, at: usize, survey: &Survey) -> bool {
         || above.role != Role::Body
         || unit.clue == Clue::BoldLine
         || draft.chars(unit) > SHORT
+        // Whoever leaves two lines empty begins something new.
+        || draft.gap(unit) > 1
         || draft.gap(unit) > 0 && survey.parted * 2 < survey.paragraphs
     {
         return false;

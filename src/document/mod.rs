@@ -5,7 +5,7 @@
 //! nothing of scripts, widths or screens.
 //!
 //! The way of a text: strong evidence comes first, the whole before its parts. Its format is told by what was said of it, by
-//! its file's name, by its content; a notation (`markdown`, `html`, `subtitles`, `front_matter`, `styled`) is read into plain text
+//! its file's name, by its content; a notation (`markdown`, `markup`, `html`, `subtitles`, `front_matter`, `styled`) is read into plain text
 //! with a map back (`reading`), and its marks are taken at their word. `lines` divides a text, `post` settles lines whose
 //! forms say what they are, `wrap` surveys its regions and makes one unit of the lines that a width cut, `clues` says of
 //! each unit what it looks like by itself. `survey` tells what the whole text shows; `series` and `groups` what lines are
@@ -16,6 +16,7 @@
 mod clues;
 mod compose;
 mod cut;
+mod destination;
 mod fragments;
 mod front_matter;
 mod groups;
@@ -23,6 +24,7 @@ mod heads;
 mod html;
 mod lines;
 mod markdown;
+mod markup;
 mod merging;
 mod model;
 mod options;
@@ -56,8 +58,9 @@ use reading::Reading;
 use unit::Draft;
 use wrap::Wrapping;
 
-/// Nobody writes more in one file with marks, in bytes; reading it takes a second copy of the text.
-const LARGEST_NOTATION: usize = 16 << 20;
+/// Nobody writes more in one file with marks, in bytes: a book of all that one author wrote has some 20 million. Reading it
+/// takes a second copy of the text.
+const LARGEST_NOTATION: usize = 32 << 20;
 
 /// Where a line of the source went.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,7 +103,10 @@ fn run(text: &Arc<str>, options: &Options, traces: Option<&mut Vec<Trace>>) -> D
         Format::Subtitles => run_subtitles(text, options, traces),
         Format::Html => run_html(text, options, traces),
         Format::Styled => run_styled(text, options, traces),
-        Format::Auto | Format::Plain => run_plain(text, options, traces),
+        format => match markup::read(text, format) {
+            Some(reading) => run_reading(&reading, text, options, traces),
+            None => run_plain(text, options, traces),
+        },
     }
 }
 
@@ -108,17 +114,18 @@ fn run(text: &Arc<str>, options: &Options, traces: Option<&mut Vec<Trace>>) -> D
 pub fn format(text: &str, options: &Options) -> Format {
     let said = if options.format == Format::Auto { options.named } else { options.format };
     match said {
-        Format::Markdown | Format::Subtitles | Format::Html | Format::Styled | Format::Auto
-            if text.len() > LARGEST_NOTATION =>
-        {
-            Format::Plain
-        }
+        _ if text.len() > LARGEST_NOTATION => Format::Plain,
         Format::Auto if styled::is_styled(text) => Format::Styled,
         Format::Auto if html::is_html(text) => Format::Html,
         Format::Auto if subtitles::is_subtitles(text) => Format::Subtitles,
         // Quotations in a mail are no Markdown.
         Format::Auto if post::opens_with_head(text, options.clues.lexicon()) => Format::Plain,
-        Format::Auto if markdown::is_markdown(text) => Format::Markdown,
+        Format::Org => markup::told(text).unwrap_or(Format::Org),
+        Format::Auto => match markup::told(text) {
+            Some(format) => format,
+            None if markdown::is_markdown(text) => Format::Markdown,
+            None => Format::Auto,
+        },
         format => format,
     }
 }
@@ -132,7 +139,7 @@ fn run_plain(text: &Arc<str>, options: &Options, traces: Option<&mut Vec<Trace>>
         fixed.iter().find(|line| matches!(line.role, Role::List(_))).map_or(lines.len(), |line| line.line as usize);
     let wrapping = if options.rejoin { Wrapping::new(text, &lines[..body]) } else { Wrapping::none() };
     let units = wrap::units(text, &lines, &wrapping, &fixed, lexicon);
-    let outlined = post::is_wiki(text, &lines);
+    let outlined = false;
     let mut draft = Draft { text, lexicon, lines, units, wrapping, outlined, stories: options.stories, titled: false };
     assign_roles(&mut draft);
     let habits = options.rejoin.then(|| rejoin::Habits::new(&draft));

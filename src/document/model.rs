@@ -191,7 +191,7 @@ pub struct Piece {
 pub struct Link {
     /// The link as it stands in the source, its marks included.
     pub span: Span,
-    /// Its target, as the source gives it.
+    /// Its target, as the source gives it: an address, `#` and a name within the source, or a note's label `[^1]`.
     pub target: Box<str>,
 }
 

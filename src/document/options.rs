@@ -19,6 +19,18 @@ pub enum Format {
     Styled,
     /// A web page, or a chapter of a book in XHTML.
     Html,
+    /// Org, of Emacs.
+    Org,
+    /// A classic of Kanripo's, in Mandoku.
+    Kanripo,
+    /// reStructuredText.
+    ReStructuredText,
+    /// AsciiDoc.
+    AsciiDoc,
+    /// LaTeX.
+    Latex,
+    /// A wiki's text, as MediaWiki has it.
+    Wiki,
 }
 
 impl Format {
@@ -28,7 +40,11 @@ impl Format {
         match extension.as_deref() {
             Some("srt" | "vtt" | "lrc") => Format::Subtitles,
             Some("html" | "htm" | "xhtml" | "xht" | "shtml") => Format::Html,
-            Some("wiki" | "mediawiki") => Format::Plain,
+            Some("wiki" | "mediawiki" | "wikitext") => Format::Wiki,
+            Some("org") => Format::Org,
+            Some("rst" | "rest") => Format::ReStructuredText,
+            Some("adoc" | "asciidoc" | "asc") => Format::AsciiDoc,
+            Some("tex" | "latex" | "ltx") => Format::Latex,
             Some("md" | "markdown" | "mdown" | "mkd" | "mkdn" | "mdwn" | "mdx" | "rmd" | "qmd") => Format::Markdown,
             _ => Format::Auto,
         }

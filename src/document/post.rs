@@ -1,11 +1,10 @@
 //! Posts of a bulletin board (PTT and its like), mail and exports: 作者, 看板, 標題 and 時間 above, ※ lines and readers' 推, 噓 and → below.
 //!
-//! Org texts say as much of theirs. Their lines say what they are, so that they are settled before the text between them is looked at.
+//! Their lines say what they are, so that they are settled before the text between them is looked at.
 
 use super::clues::{Clue, Role};
 use super::lines::Line;
 use crate::language::chars::is_blank;
-use crate::language::forms::head::hashes;
 use crate::language::forms::{at_most, is_colon};
 use crate::language::lexicon::{Lexicon, WordList};
 
@@ -31,12 +30,6 @@ pub(super) struct FixedLine {
 /// The lines of a post whose forms say what they are, in order; none where the text is no post.
 pub(super) fn fixed_lines(text: &str, lines: &[Line], lexicon: &Lexicon) -> Vec<FixedLine> {
     let words = |line: &Line| &text[line.span.range()];
-    if lines.iter().take(HEAD).any(|line| keyword(words(line)).is_some()) {
-        return org_lines(text, lines);
-    }
-    if is_wiki(text, lines) {
-        return wiki_lines(text, lines);
-    }
     let labels = lines.iter().take(HEAD).filter(|line| label(words(line), lexicon).is_some()).count();
     if labels < LABELS {
         let comments = lines.iter().filter(|line| comment(words(line)).is_some()).take(COMMENTS).count();
@@ -64,69 +57,6 @@ pub(super) fn fixed_lines(text: &str, lines: &[Line], lexicon: &Lexicon) -> Vec<
 pub(super) fn opens_with_head(text: &str, lexicon: &Lexicon) -> bool {
     let lines = text.lines().map(|line| line.trim_matches(is_blank)).filter(|line| !line.is_empty());
     lines.take(LABELS).filter(|line| label(line, lexicon).is_some()).count() == LABELS
-}
-
-/// How many headings between equals signs make a text a wiki's.
-const WIKI: usize = 2;
-
-/// Whether a text is a wiki's: headings between equals signs, or a wiki's tables.
-pub(super) fn is_wiki(text: &str, lines: &[Line]) -> bool {
-    let words = |line: &Line| &text[line.span.range()];
-    let marked =
-        |line: &&Line| words(line).starts_with('=') && words(line).ends_with('=') && hashes(words(line)).is_some();
-    lines.iter().any(|line| words(line).starts_with("{|")) || lines.iter().filter(marked).take(WIKI).count() == WIKI
-}
-
-/// The lines of a wiki's tables, from `{|` to `|}`, and the items of its lists: `*` and `#`, one sign for each level.
-fn wiki_lines(text: &str, lines: &[Line]) -> Vec<FixedLine> {
-    let mut within = false;
-    let mut fixed = Vec::new();
-    for (at, line) in lines.iter().enumerate() {
-        let words = &text[line.span.range()];
-        within |= words.starts_with("{|");
-        let level = words.bytes().take_while(|byte| matches!(byte, b'*' | b'#')).count();
-        let item = (1..=6).contains(&level) && words.len() > level;
-        let found = match within {
-            true => Some((Role::Table, 0)),
-            false => item.then_some((Role::List(level as u8), level)),
-        };
-        if let Some((role, marker)) = found {
-            fixed.push(FixedLine { line: at as u32, role, clue: Clue::PostForm, marker: marker as u8 });
-        }
-        within &= !words.starts_with("|}");
-    }
-    fixed
-}
-
-/// The lines of an Org text (Emacs; Kanripo's classics) whose forms say what they are: keywords, headings, page breaks.
-fn org_lines(text: &str, lines: &[Line]) -> Vec<FixedLine> {
-    let fixed = |(at, line): (usize, &Line)| {
-        let words = &text[line.span.range()];
-        let (role, marker) = keyword(words)
-            .or_else(|| words.contains("-*-").then_some((Role::Note, 0)))
-            .or_else(|| words.starts_with("<pb:").then_some((Role::Note, 0)))
-            .or_else(|| stars(words))?;
-        Some(FixedLine { line: at as u32, role, clue: Clue::PostForm, marker: marker as u8 })
-    };
-    lines.iter().enumerate().filter_map(fixed).collect()
-}
-
-/// What a keyword says of an Org text (`#+TITLE: …`), and its bytes.
-fn keyword(words: &str) -> Option<(Role, usize)> {
-    let rest = words.strip_prefix("#+")?;
-    let name = rest.bytes().take_while(|byte| byte.is_ascii_alphabetic() || *byte == b'_').count();
-    if name == 0 || !rest[name..].starts_with(':') {
-        return None;
-    }
-    let title = rest[..name].eq_ignore_ascii_case("title");
-    Some(if title { (Role::Headline, "#+".len() + name + 1) } else { (Role::Note, 0) })
-}
-
-/// The level of an Org heading (`** …`), as a section's.
-fn stars(words: &str) -> Option<(Role, usize)> {
-    let level = words.bytes().take_while(|byte| *byte == b'*').count();
-    let heading = (1..=6).contains(&level) && words[level..].starts_with(' ') && words.len() > level + 1;
-    heading.then_some((Role::Section(level.max(2) as u8), level + 1))
 }
 
 /// What a line of a post's head is, and the bytes of its label.

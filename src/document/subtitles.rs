@@ -43,7 +43,7 @@ pub(super) fn read(source: &str) -> Reading {
                 item(&mut builder, Some(from + 1..from + length - 1), from + length..from + line.len());
             }
             () if line.starts_with("WEBVTT") || matches!(line, "STYLE" | "REGION") || line.starts_with("NOTE") => {
-                note = !line.starts_with("WEBVTT");
+                note = true;
             }
             // The number or the name of the cue below.
             () if note || timed(index + 1) => {}
@@ -84,8 +84,36 @@ fn item(builder: &mut Builder, time: Option<Range<usize>>, words: Range<usize>) 
             builder.begin_line(role);
         }
     }
-    html::read_fragment(builder, words);
+    untagged(builder, words);
     builder.end_line();
+}
+
+/// The words of a cue without their tags: `<i>`, `<c.role>`, `{\\an8}`. Of a voice's tag (`<v 老陳>`) the name is shown.
+fn untagged(builder: &mut Builder, words: Range<usize>) {
+    let source = builder.source;
+    let mut at = words.start;
+    while at < words.end {
+        let rest = &source[at..words.end];
+        let open = rest.find(['<', '{']).unwrap_or(rest.len());
+        html::read_fragment(builder, at..at + open);
+        let tag = &rest[open..];
+        let close = tag.find(['>', '}']).map_or(tag.len(), |close| close + 1);
+        let told = !(is_tag(&tag[..close]) || tag.starts_with("{\\"));
+        if let Some(name) = tag[..close].strip_prefix("<v ").and_then(|name| name.strip_suffix('>')) {
+            let start = at + open + "<v ".len();
+            builder.push(start..start + name.len());
+            builder.instead('：', start + name.len()..start + name.len() + 1);
+        } else if told {
+            builder.push(at + open..at + open + close);
+        }
+        at += open + close;
+    }
+}
+
+/// Whether a text is a tag rather than a mark that somebody wrote: `<i>`, `</c>`, `<00:01.500>`.
+fn is_tag(text: &str) -> bool {
+    let inner = text.strip_prefix('<').and_then(|rest| rest.strip_suffix('>'));
+    inner.is_some_and(|inner| inner.starts_with(|c: char| c == '/' || c.is_ascii_alphanumeric()))
 }
 
 /// Bytes of the time at which a cue begins, without its parts of a second, where a line gives its times.

@@ -8,9 +8,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crate::document::{self, Clues, Document, Format, Kind, Page, Stories};
 use crate::script::{self, Profile};
 use crate::settings::Settings;
-use crate::source::{self, Control, Encoding, Origin, Part, Rest, SourceError};
+use crate::source::{self, Control, Encoding, FileStamp, Origin, Part, Rest, SourceError};
 
-use super::task::Task;
+use super::task::{Sender, Task};
 
 /// How sources are read and recovered.
 #[derive(Clone, Debug)]
@@ -148,6 +148,10 @@ pub struct LoadedPart {
     pub file: Option<PathBuf>,
     /// What it calls itself, not filtered.
     pub title: Option<String>,
+    /// How many bytes of an address have come, while none of its text can be shown.
+    pub received: Option<u64>,
+    /// What its file was like before it was read; `None` for what is no file.
+    pub stamp: Option<FileStamp>,
 }
 
 impl LoadedPart {
@@ -167,6 +171,8 @@ impl LoadedPart {
             specimen: part.specimen,
             file: None,
             title: part.title,
+            received: part.received,
+            stamp: None,
         }
     }
 }
@@ -210,8 +216,14 @@ fn profiles(document: &Document, options: &LoadOptions) -> Vec<Profile> {
 /// # Errors
 /// Why it cannot be read.
 pub fn open(origin: &Origin, options: &LoadOptions) -> Result<(LoadedPart, Option<Rest>), SourceError> {
-    let (part, rest) = source::open(origin, &options.source)?;
-    Ok((LoadedPart { file: origin.file(), ..LoadedPart::new(part, options) }, rest))
+    open_from(origin, origin, options)
+}
+
+/// The same, its bytes read from another origin that holds them.
+fn open_from(origin: &Origin, from: &Origin, options: &LoadOptions) -> Result<(LoadedPart, Option<Rest>), SourceError> {
+    let stamp = origin.stamp();
+    let (part, rest) = source::open(from, &options.source)?;
+    Ok((LoadedPart { file: origin.file(), stamp, ..LoadedPart::new(part, options) }, rest))
 }
 
 /// What comes of loading a source.
@@ -237,37 +249,108 @@ pub enum Loaded {
         /// What there is of it now.
         part: Box<LoadedPart>,
     },
+    /// A file is followed from now on.
+    Following {
+        /// Which load its parts belong to.
+        load: LoadId,
+        /// What stops the following.
+        control: Control,
+    },
+    /// An address is being fetched to be opened, and so many bytes have come.
+    Fetching {
+        /// Which load it is.
+        load: LoadId,
+        /// Which of the sources it is, by its number.
+        source: usize,
+        /// How many bytes have come.
+        received: u64,
+        /// What stops the fetching.
+        control: Control,
+    },
     /// A source, or the rest of it, cannot be read.
-    Failed(SourceError),
+    Failed {
+        /// Which load it belongs to.
+        load: LoadId,
+        /// Why.
+        error: SourceError,
+    },
 }
 
-/// Opens one of the sources, and reads on in it.
-pub fn open_task(load: LoadId, source: usize, origin: Origin, options: LoadOptions) -> Task<Loaded> {
-    Task::new("open", move |sender| match open(&origin, &options) {
-        Err(error) => {
-            sender.send(Loaded::Failed(error));
-        }
-        Ok((part, rest)) => {
-            let control = rest.as_ref().map(Rest::control);
-            let wanted =
-                sender.send(Loaded::First { load, source, part: Box::new(part), control, options: options.clone() });
-            if let (true, Some(rest)) = (wanted, rest) {
-                rest_task(load, rest, options).run(sender);
+/// Opens one of the sources, and reads on in it; what is `held` of it already is not asked for again.
+pub fn open_task(
+    load: LoadId,
+    source: usize,
+    origin: Origin,
+    held: Option<Origin>,
+    options: LoadOptions,
+) -> Task<Loaded> {
+    Task::new("open", move |sender| {
+        let opened = open_from(&origin, held.as_ref().unwrap_or(&origin), &options);
+        let opened = opened.and_then(|opened| await_fetched(load, source, opened, &options, sender));
+        match opened {
+            Err(error) => drop(sender.send(Loaded::Failed { load, error })),
+            Ok(None) => {}
+            Ok(Some((part, rest))) => {
+                let control = rest.as_ref().map(Rest::control);
+                let (part, options) = (Box::new(part), options.clone());
+                let wanted = sender.send(Loaded::First { load, source, part, control, options: options.clone() });
+                if let (true, Some(rest)) = (wanted, rest) {
+                    rest_task(load, rest, options).run(sender);
+                }
             }
         }
     })
+}
+
+/// The first part of a source that has text: until an address has some, it is told how much has come, and what is read stays on
+/// the screen. `None` where the fetching was stopped.
+fn await_fetched(
+    load: LoadId,
+    source: usize,
+    (first, rest): (LoadedPart, Option<Rest>),
+    options: &LoadOptions,
+    sender: &Sender<Loaded>,
+) -> Result<Option<(LoadedPart, Option<Rest>)>, SourceError> {
+    let mut rest = match rest {
+        Some(rest) if first.received.is_some() => rest,
+        rest => return Ok(Some((first, rest))),
+    };
+    let mut received = first.received;
+    while let Some(bytes) = received {
+        sender.send(Loaded::Fetching { load, source, received: bytes, control: rest.control() });
+        let Some(part) = rest.next().transpose()? else { return Ok(None) };
+        received = part.received.filter(|_| !part.whole);
+        if received.is_none() {
+            let part = LoadedPart { file: first.file, stamp: first.stamp, ..LoadedPart::new(part, options) };
+            let rest = (!part.whole).then_some(rest);
+            return Ok(Some((part, rest)));
+        }
+    }
+    Ok(None)
 }
 
 /// Reads a source again, in another way: what comes of it takes the place of what there was, by proportion.
 pub fn reload_task(load: LoadId, origin: Origin, options: LoadOptions) -> Task<Loaded> {
     Task::new("open", move |sender| {
         sender.send(match source::read(&origin, &options.source) {
-            Err(error) => Loaded::Failed(error),
+            Err(error) => Loaded::Failed { load, error },
             Ok(part) => {
                 let part = LoadedPart { restarted: true, ..LoadedPart::new(part, &options) };
                 Loaded::More { load, part: Box::new(part) }
             }
         });
+    })
+}
+
+/// Follows a file as it grows; `before` is what was read of it.
+pub fn follow_task(load: LoadId, origin: Origin, before: Arc<str>, options: LoadOptions) -> Task<Loaded> {
+    Task::new("follow", move |sender| match source::follow(&origin, &options.source, before) {
+        Err(error) => drop(sender.send(Loaded::Failed { load, error })),
+        Ok(rest) => {
+            if sender.send(Loaded::Following { load, control: rest.control() }) {
+                rest_task(load, rest, options).run(sender);
+            }
+        }
     })
 }
 
@@ -277,7 +360,7 @@ pub fn rest_task(load: LoadId, rest: Rest, options: LoadOptions) -> Task<Loaded>
         for part in rest {
             let loaded = match part {
                 Ok(part) => Loaded::More { load, part: Box::new(LoadedPart::new(part, &options)) },
-                Err(error) => Loaded::Failed(error),
+                Err(error) => Loaded::Failed { load, error },
             };
             if !sender.send(loaded) {
                 break;

@@ -4,7 +4,7 @@
 //! knows what becomes of them.
 //!
 //! - [`task`]: a task, and where it puts its results.
-//! - [`load`]: sources, part by part, recovered. [`raw`]: a source as it stands.
+//! - [`load`]: sources, part by part, recovered. [`raw`]: a source as it stands. [`reload`]: one that may have changed.
 //! - [`count`]: characters. [`search`]: hits in a document. [`search_files`]: in every file that is read as one. [`locate`]:
 //!   places in an edited text.
 //! - [`persist`]: the store. [`shelf_scan`]: what was read and what is new.
@@ -17,6 +17,7 @@ pub mod load;
 pub mod locate;
 pub mod persist;
 pub mod raw;
+pub mod reload;
 pub mod search;
 pub mod search_files;
 pub mod shelf_scan;

@@ -45,7 +45,9 @@ const COMMAS: &str = "，、,";
 /// Words of one character that belong to what stands before them.
 const TRAILING: &str = "的地得了著着過过們们嗎吗呢吧者起上下中裏裡里內内";
 /// Words of one character that belong to what follows them.
-const LEANING: &str = "和與与及或在於于把被將将對对為为向從从不再最更每第";
+const LEANING: &str = "和與与及或在於于把被將将對对為为向從从不再最更每第上下本今各某全";
+/// Characters of a number: it belongs to what is counted, and the measure behind it to the noun.
+const NUMERALS: &str = "0123456789〇一二三四五六七八九十百千萬万億亿兩两幾几第";
 
 /// Breaks the clusters of `line` into as few lines as they need, alike in length, and adds where each ends to `ends`.
 /// False, and nothing is added, where it is to be filled: because it is one line, very many, or cannot be broken so.
@@ -70,9 +72,6 @@ pub(super) fn balance(
         true
     })
 }
-
-/// Digits, behind which a word of one character is a measure, that belongs to what is counted.
-const NUMERALS: &str = "0123456789〇一二三四五六七八九十百千萬万億亿兩两幾几";
 
 /// A headline that is to be broken.
 struct Headline<'a> {
@@ -150,12 +149,6 @@ fn break_cost(text: &str, at: usize, seams: &[usize]) -> u32 {
     let (before, after) = (text[..at].chars().next_back(), text[at..].chars().next());
     let (Some(before), Some(after)) = (before, after) else { return 0 };
     let (ends, begins) = (CharClass::from_char(before), CharClass::from_char(after));
-    let is_seam = |at: usize| seams.binary_search(&at).is_ok();
-    let behind = at - before.len_utf8();
-    let leans = || {
-        let counted = text[..behind].ends_with(|c| NUMERALS.contains(c)) && ends == CharClass::Han;
-        is_seam(behind) && (LEANING.contains(before) || counted)
-    };
     if ends.is_blank() || STOPS.contains(before) {
         cost::STOP
     } else if COMMAS.contains(before) {
@@ -164,16 +157,28 @@ fn break_cost(text: &str, at: usize, seams: &[usize]) -> u32 {
         || matches!(ends, CharClass::Close | CharClass::QuoteClose)
     {
         cost::BRACKET
-    } else if !is_seam(at) {
-        cost::WORD
     } else {
-        let alone = is_seam(at + after.len_utf8());
-        let words = match () {
-            () if alone && TRAILING.contains(after) || before.is_ascii_digit() => cost::TRAILING,
-            () if leans() => cost::LEANING,
-            () => cost::WORDS,
-        };
-        words + if is_enclosed(&text[..at]) { cost::ENCLOSED } else { 0 }
+        word_cost(text, at, seams) + if is_enclosed(&text[..at]) { cost::ENCLOSED } else { 0 }
+    }
+}
+
+/// What a break costs where there is no mark: between two words, or within one.
+fn word_cost(text: &str, at: usize, seams: &[usize]) -> u32 {
+    let Ok(index) = seams.binary_search(&at) else { return cost::WORD };
+    let word = |number: Option<usize>| {
+        number.and_then(|number| Some(&text[*seams.get(number)?..*seams.get(number + 1)?])).unwrap_or_default()
+    };
+    let (earlier, before, after) = (word(index.checked_sub(2)), word(index.checked_sub(1)), word(Some(index)));
+    let is_one_of = |word: &str, list: &str| word.chars().count() == 1 && list.contains(word);
+    let is_number = |word: &str| !word.is_empty() && word.chars().all(|c| NUMERALS.contains(c));
+    // 三條, 一班: with its number before it, or as one word with it. A time is complete: 五時.
+    let is_counted = before.chars().count() == 1 && is_number(earlier)
+        || before.chars().count() == 2 && before.starts_with(|c| NUMERALS.contains(c));
+    let is_measure = is_counted && !before.ends_with(words::TIMES);
+    match () {
+        () if is_number(before) || is_one_of(after, TRAILING) => cost::TRAILING,
+        () if is_measure || is_one_of(before, LEANING) => cost::LEANING,
+        () => cost::WORDS,
     }
 }
 

@@ -5,11 +5,11 @@ use crate::find::Hit;
 use crate::jobs::load::RecoveryChoice;
 use crate::keys::{Action, Command, Mouse};
 use crate::script::TargetScript;
-use crate::source::Encoding;
+use crate::source::{Encoding, Linked};
 use crate::store::{Annotation, HighlightColor};
 use crate::view::{Pane, Selection};
 
-use super::article::jumps::Goal;
+use super::article::jumps::PendingGoal;
 use super::effect::Effect;
 use super::event::{Done, Probe};
 use super::layers::{Focus, Layer, MarkPurpose, Purpose};
@@ -153,6 +153,10 @@ pub enum Change {
     Mark(MarkPurpose, char),
 
     // The source
+    /// A link is at hand, by its place, or none any more.
+    TakeLink(Option<Place>),
+    /// What a link leads to is opened.
+    OpenLinked(Box<Linked>),
     /// Another source is opened, by its number.
     Open(usize),
     /// A source is gone to at a place, by its number.
@@ -161,8 +165,14 @@ pub enum Change {
     OpenShelved(usize),
     /// The source is read again in an encoding.
     Reread(Encoding),
-    /// The source is read again, where it may have been changed; reading goes on at the same words.
-    Reopen,
+    /// The source is read again, since it may have changed.
+    Reload,
+    /// The source is followed as it grows, or no longer.
+    Follow,
+    /// The source is followed no longer.
+    StopFollowing,
+    /// The file that is open is looked at.
+    Look,
     /// No more of the source is read.
     StopLoading,
     /// The text is recovered in another way.
@@ -260,11 +270,11 @@ pub enum Target {
     End,
 }
 
-impl From<Goal> for Target {
-    fn from(goal: Goal) -> Target {
+impl From<PendingGoal> for Target {
+    fn from(goal: PendingGoal) -> Target {
         match goal {
-            Goal::Share(percent) => Target::Share(percent),
-            Goal::Line(number) => Target::Line(number),
+            PendingGoal::Share(percent) => Target::Share(percent),
+            PendingGoal::Line(number) => Target::Line(number),
         }
     }
 }

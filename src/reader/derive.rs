@@ -92,7 +92,7 @@ pub fn renew_contents(state: &mut State) -> bool {
     let typed = state.layers.contents_filter().map_or(String::new(), |prompt| prompt.text().to_owned());
     let mut contents = std::mem::take(&mut state.sides.contents);
     let library = &state.library;
-    let name = |file: usize| library.files().get(file).map_or(String::new(), Origin::name);
+    let name = |file: usize| library.file_name(file);
     let files = Files { name: &name, count: library.files().len(), current: library.current };
     let revision = state.annotations.revision();
     let renewed = contents.renew(state.open.document(), files, revision, &typed, || contents_bookmarks(state));

@@ -15,6 +15,8 @@ pub enum Effect {
     Suspend,
     /// Draw every cell again.
     Repaint,
+    /// Have the browser of the system open an address, which the reader has seen and asked for.
+    Browse(String),
     /// Put this on the clipboard.
     Copy(String),
     /// Send an [`Event::Tick`](super::Event::Tick) after some seconds, to clear a message.
@@ -34,6 +36,13 @@ pub enum Effect {
         path: PathBuf,
         /// The line.
         line: u32,
+    },
+    /// Send an [`Event::Look`](super::Event::Look) when something happens after some seconds, instead of one that is on its way.
+    AwaitLook {
+        /// How long from now.
+        seconds: u32,
+        /// Whether it is sent then, though nothing happens: a program that is only looked at has no rest by that.
+        wakes: bool,
     },
     /// Have this done in the background. It ends with the program, done or not.
     Run(Task<Done>),

@@ -2,10 +2,11 @@
 
 use crate::jobs::count::CharacterCounts;
 use crate::jobs::glossary_files::GlossaryResult;
-use crate::jobs::load::{Loaded, RecoveredText};
+use crate::jobs::load::{LoadId, Loaded, RecoveredText};
 use crate::jobs::locate::{AnnotationsResult, PlaceResult};
 use crate::jobs::persist::StoreReply;
 use crate::jobs::raw::RawText;
+use crate::jobs::reload::Reloaded;
 use crate::jobs::search::SearchResult;
 use crate::jobs::search_files::FilesResult;
 use crate::jobs::shelf_scan::ShelfResult;
@@ -13,7 +14,7 @@ use crate::keys::{Key, Mouse};
 use crate::layout::width::Widths;
 use crate::script::Opened;
 use crate::settings::{ConfigErrors, Theme};
-use crate::source::SourceError;
+use crate::source::{FileState, SourceError};
 
 /// Something that happened.
 #[derive(Debug)]
@@ -35,6 +36,8 @@ pub enum Event {
     Tick,
     /// So much time has gone by as reading what is on the screen takes, since the end of the text came into sight.
     EndRead,
+    /// It is time to look at the file that is open.
+    Look,
     /// A job has a result.
     Done(Done),
     /// What the terminal answered to [`Effect::Probe`](super::Effect::Probe).
@@ -49,6 +52,8 @@ pub enum Event {
         /// Why it failed, if it did.
         failed: Option<String>,
     },
+    /// What [`Effect::Browse`](super::Effect::Browse) asked for could not be done: no browser was found for this address.
+    NotBrowsed(String),
     /// The last event, whyever the program ends: [`Effect::Quit`](super::Effect::Quit), a signal, a terminal that is gone. The
     /// [`Effect::Run`](super::Effect::Run) that it is answered with is done before the end; other effects are not carried out.
     Ending,
@@ -59,6 +64,10 @@ pub enum Event {
 pub enum Done {
     /// A part of a source, or why it cannot be read.
     Loaded(Loaded),
+    /// What came of reading the source of a load again.
+    Reloaded(LoadId, Reloaded),
+    /// What the file of a load was like when it was looked at.
+    Looked(LoadId, FileState),
     /// One of the sources, by its number, cannot be opened.
     Unreadable(usize, SourceError),
     /// The text of the source that is open, recovered in another way.

@@ -1,11 +1,14 @@
 //! Menus: what is chosen from or read over the panes, as items; their rows are made when they are shown.
 
+use std::ops::Range;
+
+use crate::document::BlockId;
 use crate::keys::Action;
 use crate::layout::width::Widths;
 use crate::script::{self, ConversionOptions};
 use crate::settings::{Lang, Words};
 use crate::source::Encoding;
-use crate::view::overlay::{TITLE_ROWS, inside, overlay};
+use crate::view::overlay::{TITLE_ROWS, inside, overlay, sheet};
 use crate::view::{Area, Panes};
 
 use crate::widgets::List;
@@ -43,8 +46,15 @@ pub enum MenuKind {
         /// The one that is chosen first, by its number: at hand, or the nearest.
         nearest: Option<u64>,
     },
-    /// Links on the screen: their words and their targets.
-    Links(Vec<(String, String)>),
+    /// Links on the screen, by their numbers.
+    Links(Vec<usize>),
+    /// A note that a link on the screen leads to.
+    Note {
+        /// Its blocks.
+        blocks: Range<BlockId>,
+        /// The row of the screen in which the link stands.
+        row: u16,
+    },
 }
 
 impl MenuKind {
@@ -60,12 +70,13 @@ impl MenuKind {
             MenuKind::Shelf => &words.shelf.title,
             MenuKind::Annotations { .. } => &words.annotations.title,
             MenuKind::Links(_) => &words.panes.links,
+            MenuKind::Note { .. } => &words.links.note,
         }
     }
 
     /// Whether a row is chosen in it, or it is only read.
     pub fn is_chosen_from(&self) -> bool {
-        !matches!(self, MenuKind::Help | MenuKind::Candidates(_) | MenuKind::Links(_))
+        !matches!(self, MenuKind::Help | MenuKind::Candidates(_) | MenuKind::Note { .. })
     }
 
     /// Whether something can be typed to find rows of it.
@@ -73,13 +84,14 @@ impl MenuKind {
         match self {
             MenuKind::Help | MenuKind::Palette { .. } | MenuKind::Themes(_) => true,
             MenuKind::Shelf | MenuKind::Annotations { .. } => true,
-            MenuKind::Views | MenuKind::Candidates(_) | MenuKind::Encodings(_) | MenuKind::Links(_) => false,
+            MenuKind::Views | MenuKind::Candidates(_) | MenuKind::Encodings(_) => false,
+            MenuKind::Links(_) | MenuKind::Note { .. } => false,
         }
     }
 
-    /// Whether it lies at the right, with the page to be seen beside it.
+    /// Whether the page is to be seen beside it.
     pub fn lies_beside(&self) -> bool {
-        matches!(self, MenuKind::Themes(_))
+        matches!(self, MenuKind::Themes(_) | MenuKind::Note { .. })
     }
 
     fn notes(&self) -> Notes {
@@ -91,7 +103,7 @@ impl MenuKind {
 
     /// Whether what is too long for a row goes on in the next one, rather than being cut.
     fn wraps(&self) -> bool {
-        matches!(self, MenuKind::Help | MenuKind::Palette { .. })
+        matches!(self, MenuKind::Help | MenuKind::Palette { .. } | MenuKind::Note { .. })
     }
 }
 
@@ -239,10 +251,16 @@ impl Menu {
 
     /// Where it lies, its edge included.
     pub fn area(&self, panes: &Panes) -> Area {
-        let middle = overlay(panes, self.most.max(self.rows.len()));
-        let width = middle.width.min(if self.kind.lies_beside() { BESIDE } else { middle.width });
-        let right = panes.screen.width.saturating_sub(width);
-        Area { x: if self.kind.lies_beside() { right } else { middle.x }, width, ..middle }
+        let rows = self.most.max(self.rows.len());
+        let middle = overlay(panes, rows);
+        match self.kind {
+            MenuKind::Note { row, .. } => sheet(panes, rows, row),
+            MenuKind::Themes(_) => {
+                let width = middle.width.min(BESIDE);
+                Area { x: panes.screen.width.saturating_sub(width), width, ..middle }
+            }
+            _ => middle,
+        }
     }
 
     /// How many of its rows fit, below the title.

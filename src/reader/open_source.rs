@@ -10,7 +10,7 @@ use crate::layout::Typography;
 use crate::script::Profile;
 use crate::settings::visible::visible;
 use crate::settings::words::Panes;
-use crate::source::{Control, Encoding, Origin};
+use crate::source::{Control, Encoding, FileStamp, FileState, Origin};
 use crate::view::{BlockTexts, Typesetter};
 
 /// The source that is open.
@@ -38,12 +38,31 @@ pub struct OpenSource {
     pub specimen: Arc<[u8]>,
     /// Where the same bytes can be read again.
     pub again: Origin,
+    /// How many bytes of an address have come, while none of its text can be shown.
+    pub received: Option<u64>,
+    /// What its file was like when it was read.
+    pub stamp: Option<FileStamp>,
+    /// What its file was like at the last look.
+    pub seen: Option<FileState>,
+    /// What the reader was told that its file has become.
+    pub told: Option<FileState>,
+    /// How the source is followed as it grows, if it is.
+    pub following: Option<Following>,
     /// The recovered text and the writing of its articles, whichever text is shown.
     recovered: (Arc<Document>, Vec<Profile>),
     /// The source as it stands.
     raw: Raw,
     /// What stops the reading of the rest.
     control: Option<Control>,
+}
+
+/// How a source is followed as it grows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Following {
+    /// It is a file, which is read on only for that.
+    File,
+    /// It is a stream, which is read as it comes anyway.
+    Stream,
 }
 
 /// The source as it stands, on its way to the screen.
@@ -79,6 +98,11 @@ impl OpenSource {
             file: part.file,
             specimen: part.specimen,
             again: part.again.unwrap_or_else(|| origin.clone()),
+            received: part.received,
+            stamp: part.stamp,
+            seen: None,
+            told: None,
+            following: None,
             typesetter: Typesetter::new(Arc::clone(&document), profiles.clone(), typography),
             recovered: (document, profiles),
             raw: Raw::Unmade,
@@ -90,6 +114,9 @@ impl OpenSource {
     pub fn grow(&mut self, part: LoadedPart) {
         (self.encoding, self.sure, self.lossy, self.whole) = (part.encoding, part.sure, part.lossy, part.whole);
         self.identity = part.identity.or(self.identity);
+        self.received = part.received;
+        // What has ended grows no more.
+        self.following.take_if(|_| part.whole);
         self.again = part.again.unwrap_or_else(|| self.again.clone());
         self.set_recovered(part.recovered);
     }
@@ -126,6 +153,28 @@ impl OpenSource {
     /// Lets no more of it come.
     pub fn stop(&mut self) {
         self.control.take().iter().for_each(Control::stop);
+    }
+
+    /// Reads on as the file grows.
+    pub fn follow(&mut self, control: Control) {
+        self.stop();
+        (self.control, self.whole, self.following) = (Some(control), false, Some(Following::File));
+    }
+
+    /// Follows no longer; tells whether it was followed. What is read on only for that is all there is.
+    pub fn stop_following(&mut self) -> bool {
+        let following = self.following.take();
+        if following == Some(Following::File) {
+            self.stop();
+            self.whole = true;
+        }
+        following.is_some()
+    }
+
+    /// Nothing more comes, since reading failed.
+    pub fn fail(&mut self) {
+        self.stop_following();
+        self.control = None;
     }
 
     /// What is coming, where that is a stream, which cannot be read again before it has ended.

@@ -23,6 +23,8 @@ impl Message {
 pub enum Question {
     /// No more of the source is to be read.
     StopLoading,
+    /// The address of a link, by its number, or of the page that is read is to be given to the browser.
+    Browse(Option<usize>),
     /// An entry of the shelf is to be forgotten, by its number, with the notes that were made in it.
     Forget(usize),
 }

@@ -11,7 +11,7 @@ use crate::layout::width::Widths;
 use crate::settings::say::{InWords, fill};
 use crate::settings::visible::visible;
 use crate::settings::{Access, Settings};
-use crate::source::{Origin, Rest, SourceError};
+use crate::source::{Origin, Rest, SourceError, WebOptions};
 use crate::store::Store;
 use crate::view::ScriptView;
 
@@ -26,11 +26,11 @@ use super::effect::Effect;
 use super::event::{Done, Event, Sizing};
 use super::frame::Frame;
 use super::layers::{Layers, Purpose};
-use super::library::Library;
 use super::library::habits::Habits;
 use super::library::session::{CliOverrides, Session};
 use super::library::shelf::Shelf;
 use super::library::shelf_edits::ShelfEdits;
+use super::library::{Library, common_folder};
 use super::locale::Locale;
 use super::menu::MenuKind;
 use super::open_source::OpenSource;
@@ -64,6 +64,8 @@ pub struct Start {
     pub rest: Option<Rest>,
     /// How sources are read.
     pub options: LoadOptions,
+    /// How addresses are read.
+    pub web: WebOptions,
     /// The converters, with their words.
     pub script: ScriptView,
     /// Where their words stand.
@@ -111,6 +113,7 @@ impl State {
             },
             library: Library {
                 named: sources.len(),
+                folder: common_folder(&sources),
                 sources,
                 skipped,
                 current: source,
@@ -118,7 +121,9 @@ impl State {
                 latest: LoadId::default(),
                 glossary: begin.glossary,
                 unreadable: BTreeMap::new(),
-                arrival: None,
+                held: BTreeMap::new(),
+                web: begin.web,
+                fetch: None,
                 session: Session::new(begin.store, begin.overrides),
                 shelf: Shelf::default(),
                 shelf_edits: ShelfEdits::default(),
@@ -163,10 +168,15 @@ impl State {
             Event::Resize { columns, rows } => vec![Change::Resize(columns, rows)],
             Event::Tick => vec![Change::Tick],
             Event::EndRead => vec![Change::EndRead],
+            Event::Look => vec![Change::Look],
             Event::Done(done) => vec![Change::Done(done)],
             Event::Probed(probe) => vec![Change::Probed(probe)],
             Event::NotCopied => vec![Change::Warn(self.words().errors.no_clipboard.clone())],
             Event::Edited { editor, failed } => source::edited(self, &editor, failed.as_deref()),
+            Event::NotBrowsed(address) => {
+                let address = visible(&address).into_owned();
+                vec![Change::Warn(fill(&self.words().links.no_browser, &[("address", &address)]))]
+            }
             Event::Ending => vec![Change::End],
         };
         apply_all(self, changes);

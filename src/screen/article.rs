@@ -57,6 +57,10 @@ fn draw_overlays(overlays: &Overlays, set: &SetLine, painter: &mut Painter) {
             pointed.for_each(|(_, cells)| painter.tint(cells, selection));
         }
     }
+    if let Some(link) = overlays.link {
+        let within = set.sources().filter(|(source, _)| source.start != source.end && link.contains(source.start));
+        within.for_each(|(_, cells)| painter.tint(cells, selection));
+    }
     if !overlays.hits.is_empty() {
         set.sources().for_each(|(source, cells)| tint_hits(&overlays.hits, source, cells, painter));
     }

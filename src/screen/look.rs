@@ -20,8 +20,10 @@ pub struct Look {
 }
 
 impl Look {
-    /// A theme on a terminal with these widths, with its colours or without.
+    /// A theme on a terminal with these widths, with its colours; without them the theme that needs none, or what only a
+    /// colour tells would be told by nothing.
     pub fn new(theme: Theme, colours: bool, widths: Widths) -> Look {
+        let theme = if colours { theme } else { Theme::load("none", None).unwrap_or(theme) };
         Look { theme, colours, glyphs: Glyphs::for_widths(&widths), widths }
     }
 
@@ -104,5 +106,23 @@ fn colour(color: Option<theme::Color>) -> Color {
         None | Some(theme::Color::Default) => Color::Reset,
         Some(theme::Color::Ansi(index)) => Color::Indexed(index),
         Some(theme::Color::Rgb(red, green, blue)) => Color::Rgb(red, green, blue),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_found_and_chosen_is_seen_without_colours() {
+        for name in ["dark", "light", "terminal"] {
+            let theme = Theme::load(name, None).expect("a built-in theme");
+            let look = Look::new(theme, false, Widths::NARROW);
+            for role in [Role::Hit, Role::Current, Role::Selection] {
+                let style = look.style(role);
+                assert!(style.add_modifier.contains(Modifier::REVERSED), "{role:?} in {name}");
+                assert_eq!((style.fg, style.bg), (None, None), "{role:?} in {name}");
+            }
+        }
     }
 }

@@ -83,6 +83,16 @@ choices! {
         Hk = "hk",
     }
 
+    /// What is done when the file that is open has changed.
+    Watch {
+        /// It is said, once.
+        Ask = "ask",
+        /// The file is read again.
+        Auto = "auto",
+        /// Nothing; the file is not looked at.
+        Off = "off",
+    }
+
     /// Whose forms of Traditional characters are shown where papers and a region's standard differ.
     Forms {
         /// What papers print: 台, 污, in Hong Kong 說.

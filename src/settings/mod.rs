@@ -41,7 +41,7 @@ pub mod words;
 mod nearest;
 
 pub use access::Access;
-pub use choices::{Ambiguous, ColorMode, Forms, Gap, Opening, Other, Pane, Preset, ShownScript, Strictness};
+pub use choices::{Ambiguous, ColorMode, Forms, Gap, Opening, Other, Pane, Preset, ShownScript, Strictness, Watch};
 pub use environment::Environment;
 pub use error::{ConfigError, ConfigErrors};
 pub use lang::Lang;

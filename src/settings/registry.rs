@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use super::choices::{
     Ambiguous, ColorMode, Forms, Gap, Headlines, Opening, Other, Pane, Preset, ShownScript, SourceScript, Strictness,
+    Watch,
 };
 use super::expected::Expected;
 use super::nearest::folded;
@@ -164,6 +165,7 @@ settings! {
         limit: u64 = 1 << 30, size(1 << 10..=4095 << 20);
         rejoin: bool = true, switch();
         offline: bool = false, switch();
+        watch: Watch = Watch::Ask, one_of();
     }
 
     /// `[terminal]`: what the terminal is taken for.

@@ -70,6 +70,18 @@ pub enum SourceErrorKind {
         /// The name of the encoding.
         encoding: &'static str,
     },
+    /// The file, which was read, is gone.
+    Vanished,
+    /// The file, which was read, is shorter than what was read of it.
+    Shrunk,
+    /// The file, which was read, is empty now.
+    Emptied,
+    /// Another file has the name of the one that is followed.
+    Replaced,
+    /// What was a file is none any more: a pipe or a folder has its name.
+    NoFile,
+    /// The source is nothing that can grow: no file, or one that is packed.
+    NotGrowing,
     /// The source is an address that gives no text.
     Web(WebError),
     /// Standard input is the terminal: nothing is piped in.
@@ -136,6 +148,12 @@ impl InWords for SourceError {
                     None => fill(&told.binary, &[("name", &name), ("kind", &kind.in_words(words))]),
                 }
             }
+            SourceErrorKind::Vanished => fill(&told.vanished, &[("name", &name)]),
+            SourceErrorKind::Shrunk => fill(&told.shrunk, &[("name", &name)]),
+            SourceErrorKind::Emptied => fill(&told.emptied, &[("name", &name)]),
+            SourceErrorKind::Replaced => fill(&told.replaced, &[("name", &name)]),
+            SourceErrorKind::NoFile => fill(&told.no_file, &[("name", &name)]),
+            SourceErrorKind::NotGrowing => fill(&told.not_growing, &[("name", &name)]),
             SourceErrorKind::Web(error) => error.in_words(name, words),
             SourceErrorKind::Damaged { kind } => fill(&told.damaged, &[("name", &name), ("kind", kind)]),
             SourceErrorKind::Inflated { kind } => fill(&told.inflated, &[("name", &name), ("kind", kind)]),

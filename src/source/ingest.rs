@@ -44,6 +44,11 @@ impl IngestBuffer {
         IngestBuffer { encoding: options.encoding, limit: limit as usize, title: None, before: None }
     }
 
+    /// Takes a text that was read before as the part before the first.
+    pub fn follow_on(&mut self, before: Arc<str>) {
+        self.before = Some((before, None));
+    }
+
     /// The part that `bytes` make, which reach from the source's beginning. Takes what owns them, to let go of it as soon as
     /// they are decoded: no more than two copies of a text are held at any time.
     pub fn part<B: AsRef<[u8]>>(&mut self, bytes: B, extent: Extent) -> Result<Part, SourceErrorKind> {
@@ -67,6 +72,7 @@ impl IngestBuffer {
             identity,
             specimen,
             again: None,
+            received: None,
             title: self.title.clone(),
         })
     }

@@ -9,6 +9,7 @@ use super::error::SourceErrorKind;
 use super::ingest::{Extent, IngestBuffer};
 use super::part::Part;
 use super::stream::{Message, Stream, Waker};
+use super::web::Progress;
 use super::{Encoding, Origin};
 
 /// How long opening waits for a first byte.
@@ -18,6 +19,8 @@ const FIRST_PAUSE: Duration = Duration::from_millis(3);
 const PAUSE: Duration = Duration::from_millis(50);
 /// How long what has come may wait in a stream that never pauses.
 const STEADY: Duration = Duration::from_secs(1);
+/// How often it is told how much of an address has come.
+const FETCHING: Duration = Duration::from_millis(250);
 /// After a part, as many times the time that it cost (to make it here and to take it there) pass before the next.
 const REST: u32 = 8;
 
@@ -34,12 +37,36 @@ pub(super) struct LiveStream {
     /// What the last part cost, once it is known.
     not_before: Instant,
     failure: Option<std::io::Error>,
+    /// The fetching of an address that the bytes come from.
+    fetch: Option<Fetch>,
+    /// What whoever reads the bytes looks at, to see whether they are still wanted.
+    _wanted: Option<Arc<()>>,
 }
 
 impl LiveStream {
     pub fn new(stream: Stream, allowance: Allowance) -> Self {
         let now = Instant::now();
-        LiveStream { stream, bytes: Vec::new(), allowance, fresh: None, begun: now, not_before: now, failure: None }
+        LiveStream {
+            stream,
+            bytes: Vec::new(),
+            allowance,
+            fresh: None,
+            begun: now,
+            not_before: now,
+            failure: None,
+            fetch: None,
+            _wanted: None,
+        }
+    }
+
+    /// A stream whose bytes all come at once, after they were fetched.
+    pub fn fetching(self, progress: Arc<Progress>) -> Self {
+        LiveStream { fetch: Some(Fetch { progress, told: 0 }), ..self }
+    }
+
+    /// A stream whose reader goes on for as long as this is held.
+    pub fn holding(self, wanted: Arc<()>) -> Self {
+        LiveStream { _wanted: Some(wanted), ..self }
     }
 
     pub fn waker(&self) -> Waker {
@@ -85,6 +112,7 @@ impl LiveStream {
                 }
                 Message::Bytes(_) if self.is_due() => return Some(self.part(Extent::SoFar, ingest)),
                 Message::Bytes(_) | Message::Wake => {}
+                Message::Pause if self.fresh.is_none() && !self.has_fetched_more() => {}
                 Message::Pause => return Some(self.part(Extent::SoFar, ingest)),
                 Message::End => return Some(self.last(Extent::Whole, ingest)),
                 Message::Failed(error) if self.fresh.is_none() => return Some(Err(SourceErrorKind::from_read(error))),
@@ -97,15 +125,26 @@ impl LiveStream {
     }
 
     /// Adds bytes; tells whether that reached the limit.
-    fn append(&mut self, bytes: &[u8]) -> bool {
+    pub fn append(&mut self, bytes: &[u8]) -> bool {
         let allowed = self.allowance.consume(bytes);
         self.bytes.extend_from_slice(&bytes[..allowed.unwrap_or(bytes.len())]);
         self.fresh.get_or_insert_with(Instant::now);
         allowed.is_some()
     }
 
+    /// Whether more of an address has come since that was told.
+    fn has_fetched_more(&mut self) -> bool {
+        self.fetch.as_mut().is_some_and(|fetch| {
+            let received = fetch.progress.received();
+            std::mem::replace(&mut fetch.told, received) != received
+        })
+    }
+
     /// How long to wait for more: for ever while everything that came has been given.
     fn patience(&self) -> Option<Duration> {
+        if self.fresh.is_none() && self.fetch.is_some() {
+            return Some(FETCHING);
+        }
         self.fresh.map(|_| PAUSE.max(self.not_before.saturating_duration_since(Instant::now())))
     }
 
@@ -117,7 +156,9 @@ impl LiveStream {
         self.begun = Instant::now();
         // A first part leaves out the last line, so that something fresh remains.
         self.fresh = (extent == Extent::First).then_some(self.begun);
-        ingest.part(&self.bytes, extent)
+        let mut part = ingest.part(&self.bytes, extent)?;
+        part.received = self.fetch.as_ref().filter(|_| self.bytes.is_empty()).map(|fetch| fetch.told);
+        Ok(part)
     }
 
     /// The last part, with the bytes held for another encoding: as text where they are UTF-8, else as they came.
@@ -129,5 +170,20 @@ impl LiveStream {
         let held = if same { Arc::from(text.clone()) } else { Arc::from(bytes) };
         part.again = Some(Origin::Held(held));
         Ok(part)
+    }
+}
+
+/// The fetching of an address, as whoever waits for it sees it.
+#[derive(Debug)]
+struct Fetch {
+    progress: Arc<Progress>,
+    /// How many bytes it was told that have come.
+    told: u64,
+}
+
+impl Drop for Fetch {
+    /// Nobody wants what is still being fetched.
+    fn drop(&mut self) {
+        self.progress.stop();
     }
 }

@@ -18,10 +18,12 @@ mod error;
 mod euc_tw;
 mod evidence;
 mod folder;
+mod follow;
 mod gather;
 mod hz;
 
 mod ingest;
+mod link;
 mod live;
 mod natural;
 mod opening;
@@ -32,19 +34,23 @@ mod repair;
 mod rest;
 mod samples;
 mod stream;
+mod watch;
 mod web;
 
 pub use container::is_book;
 pub use control::Control;
 pub use encoding::Encoding;
 pub use error::{SourceError, SourceErrorKind};
+pub use follow::follow;
 pub use gather::{Gathered, gather, newest};
+pub use link::{LinkError, Linked};
 pub use opening::{is_piped_in, open, read};
 pub use origin::Origin;
 pub use part::{DecodedText, Part, ReadOptions};
 pub use preview::previews;
 pub use rest::Rest;
 pub use samples::{SAMPLES, Sample};
+pub use watch::{FileStamp, FileState};
 pub use web::{Address, WebError, WebOptions};
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ use super::live::LiveStream;
 use super::part::{Part, ReadOptions};
 use super::rest::{Feed, PartReader, Rest};
 use super::stream::Stream;
-use super::web::Address;
+use super::web::{Address, Progress};
 
 /// How much of a source its first part holds, in bytes: some screens' worth. The first frame waits for its recovery.
 const FIRST: usize = 64 * 1024;
@@ -108,7 +108,11 @@ fn open_entry(archive: &Path, number: usize, ingest: &mut IngestBuffer) -> OpenR
 
 /// What an address gives: it comes when it comes, all at once.
 fn open_address(address: Address, ingest: &mut IngestBuffer) -> OpenResult {
-    open_stream(Stream::start(move || container::open_stream(address.read()?)), ingest)
+    let progress = Arc::<Progress>::default();
+    let told = Arc::clone(&progress);
+    let stream = Stream::start(move || container::open_stream(address.read(&told)?));
+    let live = LiveStream::new(stream.map_err(SourceErrorKind::System)?, Allowance::new(ingest.limit));
+    begin(live.fetching(progress), ingest)
 }
 
 fn open_contents(contents: Contents, ingest: &mut IngestBuffer) -> OpenResult {
@@ -156,7 +160,10 @@ pub fn is_piped_in() -> bool {
 }
 
 fn open_stream(stream: io::Result<Stream>, ingest: &mut IngestBuffer) -> OpenResult {
-    let mut live = LiveStream::new(stream.map_err(SourceErrorKind::System)?, Allowance::new(ingest.limit));
+    begin(LiveStream::new(stream.map_err(SourceErrorKind::System)?, Allowance::new(ingest.limit)), ingest)
+}
+
+fn begin(mut live: LiveStream, ingest: &mut IngestBuffer) -> OpenResult {
     let first = live.first(FIRST, ingest)?;
     let feed = (!first.whole).then_some(Feed::Stream(live));
     Ok((first, feed))

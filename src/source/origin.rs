@@ -2,9 +2,11 @@
 
 use std::borrow::Cow;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::error::{SourceError, SourceErrorKind};
+use super::watch::{FileStamp, FileState};
 use super::web::Address;
 use super::{SAMPLES, Sample};
 use crate::settings::Words;
@@ -56,6 +58,19 @@ impl Origin {
         }
     }
 
+    /// The path at which the source's bytes lie, its own or its archive's; `None` for what lies at none.
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Origin::File(path) | Origin::Entry { archive: path, .. } => Some(path),
+            _ => None,
+        }
+    }
+
+    /// What the source's file is like now; `None` for what is none. Asks the system.
+    pub fn stamp(&self) -> Option<FileStamp> {
+        FileState::at(self.path()?).stamp()
+    }
+
     /// The path of the regular file, all links followed, or of the copy that is kept of an address; `None` for what is none.
     /// Asks the system.
     pub fn file(&self) -> Option<PathBuf> {
@@ -64,6 +79,11 @@ impl Origin {
         }
         let Origin::File(path) = self else { return None };
         fs::canonicalize(path).ok().filter(|path| path.is_file())
+    }
+
+    /// Why the source cannot be read.
+    pub fn failed(&self, reason: SourceErrorKind) -> SourceError {
+        SourceError::new(self.given_name(), reason)
     }
 
     /// The name as it was given on the command line, not filtered.

@@ -53,6 +53,8 @@ pub struct Part {
     pub specimen: Arc<[u8]>,
     /// Where the same bytes can be opened again, if not at the same origin: standard input can be read only once.
     pub again: Option<Origin>,
+    /// How many bytes of an address have come, while none of its text can be shown.
+    pub received: Option<u64>,
     /// What the source calls itself, with its authors, not filtered; `None` where only its text may say it.
     pub title: Option<String>,
 }

@@ -12,6 +12,7 @@
 
 mod abilities;
 mod backend;
+mod browser;
 mod cell_glyph;
 mod clicks;
 mod clipboard;

@@ -3,8 +3,7 @@
 //! A program that is busy lets keys wait. They are few where somebody types, and thousands where a key is held down or a
 //! text comes in without the brackets of a paste; what waits then can be given up, and there is a limit to it.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::keys::{Key, KeyCode};
 use crate::reader::Event;
@@ -19,13 +18,13 @@ const BYTES: usize = 64;
 
 /// The keys, clicks and pasted texts that wait; shared by the keyboard's thread and the loop.
 #[derive(Clone, Debug, Default)]
-pub struct TypeAhead(Arc<Shared>);
+pub struct TypeAhead(Arc<Mutex<Waiting>>);
 
 #[derive(Debug, Default)]
-struct Shared {
-    waiting: AtomicUsize,
+struct Waiting {
+    weight: usize,
     /// How often what waited was given up.
-    given_up: AtomicU64,
+    given_up: u64,
 }
 
 /// Something that was typed.
@@ -40,22 +39,30 @@ pub struct Typed {
 impl TypeAhead {
     /// Counts what was typed as waiting; `None` where too much waits already.
     pub fn put(&self, event: Event) -> Option<Typed> {
-        let Shared { waiting, given_up } = &*self.0;
+        let mut waiting = self.lock();
         let weight = if let Event::Paste(text) = &event { 1 + text.len() / BYTES } else { 1 };
         let interrupts = is_interrupt(&event);
-        if interrupts && waiting.load(Ordering::Relaxed) >= PLENTY {
-            given_up.fetch_add(1, Ordering::Relaxed);
-        } else if !interrupts && waiting.load(Ordering::Relaxed) >= MOST {
+        if interrupts && waiting.weight >= PLENTY {
+            *waiting = Waiting { weight: 0, given_up: waiting.given_up + 1 };
+        } else if !interrupts && waiting.weight >= MOST {
             return None;
         }
-        waiting.fetch_add(weight, Ordering::Relaxed);
-        Some(Typed { event, weight, given_up: given_up.load(Ordering::Relaxed) })
+        waiting.weight += weight;
+        Some(Typed { event, weight, given_up: waiting.given_up })
     }
 
     /// Counts something as taken; tells whether it still counts.
     pub fn take(&self, typed: &Typed) -> bool {
-        self.0.waiting.fetch_sub(typed.weight, Ordering::Relaxed);
-        typed.given_up == self.0.given_up.load(Ordering::Relaxed)
+        let mut waiting = self.lock();
+        let counts = typed.given_up == waiting.given_up;
+        if counts {
+            waiting.weight -= typed.weight;
+        }
+        counts
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Waiting> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -101,6 +108,16 @@ mod tests {
         ] {
             assert_eq!(typed(keys, last), counts, "{keys} keys");
         }
+    }
+
+    #[test]
+    fn what_is_typed_after_it_counts_again() {
+        let ahead = TypeAhead::default();
+        let flood: Vec<Typed> = (0..2 * MOST).filter_map(|_| ahead.put(key(KeyCode::Char('j')))).collect();
+        assert!(ahead.put(key(KeyCode::Char('q'))).is_none(), "it is full");
+        let after = [Event::Key(ESC), key(KeyCode::Char('q'))].map(|event| ahead.put(event).expect("there is room"));
+        assert_eq!(flood.iter().filter(|typed| ahead.take(typed)).count(), 0);
+        assert!(after.iter().all(|typed| ahead.take(typed)));
     }
 
     #[test]

@@ -50,6 +50,8 @@ pub enum Choice {
     Shelved(usize),
     /// A folder of the shelf in which there is nothing new, by its number; choosing it does nothing.
     Folder(usize),
+    /// Follow a link, by its number.
+    Link(usize),
     /// Go to an annotation, by its number.
     Annotation(u64),
     /// Draw in one of the themes, by its place among them.

@@ -143,11 +143,16 @@ proptest! {
             "<figcaption>", "</figcaption>", "<ruby>渡<rt>dù</rt></ruby>", "<br>", "<li>", "</ul>", "<table><tr><td>甲<td>乙", "</table>",
             "<b>", "&amp;", "&nbsp;", "<!-- 留言 -->", "![渡輪靠岸](a)\n", "![](a)\n*渡輪*\n", "渡輪復航，", "停航三個月。", "\n", "\n\n", "> [!NOTE]\n> ",
             "$a_b$", "~~渡~~", "{% img %}\n", "[TOC]\n", "00:00:01,000 --> 00:00:02,000\n", "{|\n", "|}\n", "#+TITLE: 渡輪\n", "標題：渡輪\n", "作者：葉\n",
-            "推 ye: 好\n", "== 渡輪 ==\n", "（一）渡輪；\n", "第一條 渡輪。\n", "2031-05-06 18:20　葉\n", "主條目：渡輪\n", "1\n",
+            "推 ye: 好\n", "== 渡輪 ==\n", "（一）渡輪；\n", "第一條 渡輪。\n", "* 渡輪\n", "[[渡輪][海港]]", "[[渡|輪]]",
+            "{{lang|港}}", "{{", "}}", "''港''", "-{", "}-", "\\section{渡輪}\n", "\\begin{itemize}\n\\item ", "\\textbf{", "}", "$",
+            "====\n", "|===\n", ".. note:: 渡輪\n", ".. [1] 渡輪\n", "::\n", "`渡 <港>`_", "``渡``", "[source]\n----\n", "<pb:1>¶\n",
+            "::: tip 渡輪港\n", ":::\n", "2031-05-06 18:20　葉\n", "主條目：渡輪\n", "1\n",
         ]), 0..40)
     ) {
         let text = parts.concat();
-        for format in [Format::Plain, Format::Markdown, Format::Subtitles, Format::Auto] {
+        let markups =
+            [Format::Org, Format::Kanripo, Format::ReStructuredText, Format::AsciiDoc, Format::Latex, Format::Wiki];
+        for format in [Format::Plain, Format::Markdown, Format::Subtitles, Format::Auto].into_iter().chain(markups) {
             check(&text, Options { format, ..Options::default() })?;
         }
         for stories in [Stories::One, Stories::Several] {

@@ -5,14 +5,36 @@ use std::io::Write;
 use std::net::TcpStream;
 use std::path::Path;
 use std::sync::LazyLock;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
+use kanbao::reader::frame::status::StatusLine;
+use kanbao::reader::{Start, State};
 use kanbao::source::{Address, Encoding, Origin, Part, ReadOptions, WebOptions, open, read};
 
 use crate::support::book::Book;
+use crate::support::desk::{self, Desk};
+use crate::support::live::Live;
 use crate::support::server::{Server, answer};
 
 const PAGE: &str = "<html><body><h1>碼頭重開</h1><p>渡輪今早照常開航，街坊都說好。</p></body></html>";
+
+/// A page with a named place far down.
+static LATE: LazyLock<String> = LazyLock::new(|| {
+    let early = "<p>早班七時開出，街坊都說好，天天如此。</p>".repeat(40);
+    format!("<html><body><h1>船期</h1>{early}<h2 id=\"late\">尾班</h2>{early}</body></html>")
+});
+
+/// Whether whoever was given bytes one by one wanted no more of them.
+static DRIPPED: AtomicBool = AtomicBool::new(false);
+
+/// How often a page was asked for that changes.
+static NOW: AtomicUsize = AtomicUsize::new(0);
+
+/// A page with a link.
+fn linking(target: &str) -> String {
+    format!("<html><body><h1>碼頭重開</h1><p>渡輪今早照常開航，見<a href=\"{target}\">船期</a>。</p></body></html>")
+}
 
 /// What unpacks to more than is read of an address; packed before anybody waits for it.
 static BOMB: LazyLock<Vec<u8>> = LazyLock::new(|| gzip(&vec![b' '; 70 << 20]));
@@ -37,6 +59,25 @@ fn server(path: &str, stream: &mut TcpStream) {
         "/book" => {
             let book = Book::new("3.0", "渡口集").page("a.xhtml", "<p>船到了。</p>");
             answer(stream, "200 OK", "Content-Type: application/epub+zip\r\n", &book.bytes());
+        }
+        "/cut-gzip" => {
+            let whole = gzip(PAGE.repeat(1000).as_bytes());
+            answer(stream, "200 OK", "Content-Encoding: gzip\r\n", &whole[..whole.len() / 2]);
+        }
+        "/news/a" => answer(stream, "200 OK", "Content-Type: text/html\r\n", linking("b?x=1#late").as_bytes()),
+        "/news/b?x=1" => answer(stream, "200 OK", "Content-Type: text/html\r\n", LATE.as_bytes()),
+        "/to-drip" => answer(stream, "200 OK", "Content-Type: text/html\r\n", linking("/drip").as_bytes()),
+        "/to-nothing" => answer(stream, "200 OK", "Content-Type: text/html\r\n", linking("/nothing").as_bytes()),
+        "/drip" => {
+            let _ = stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 9000000\r\n\r\n");
+            while stream.write_all(&[b' '; 1000]).is_ok() {
+                std::thread::sleep(Duration::from_millis(10));
+            }
+            DRIPPED.store(true, Ordering::Relaxed);
+        }
+        "/news/now" => {
+            let page = PAGE.replace("碼頭", ["碼頭", "老碼頭"][NOW.fetch_add(1, Ordering::Relaxed).min(1)]);
+            answer(stream, "200 OK", "Content-Type: text/html\r\n", page.as_bytes());
         }
         "/slow" => std::thread::sleep(Duration::from_secs(30)),
         "/stalls" => {
@@ -97,6 +138,7 @@ fn what_goes_wrong_is_named_with_the_remedy() {
         ("/slow", format!("nothing came for 1 s; {again}")),
         ("/stalls", format!("nothing came for 1 s; {again}")),
         ("/broken", "the connection ended before the text did; try again".into()),
+        ("/cut-gzip", "the connection ended before the text did; try again".into()),
         ("/closes", "the connection ended before the text did; try again".into()),
         ("/endless", "more than 64 MB; fetch it with another program and open the file".into()),
         ("/bomb", "more than 64 MB; fetch it with another program and open the file".into()),
@@ -147,4 +189,87 @@ fn a_slow_server_keeps_nobody_waiting_and_can_be_given_up() {
     rest.control().end();
     let last = rest.next().expect("an end").expect("no error");
     assert!(last.whole && last.decoded.text.is_empty());
+}
+
+/// A reader of an address, what comes of it kept in a folder.
+fn live(url: &str, cache: &Path) -> Live {
+    let web = WebOptions { cache: Some(cache.to_owned()), offline: false, patience: Duration::from_secs(1) };
+    let source = Origin::Web(Address::from_argument(url.as_ref(), &web).expect("an address"));
+    Live::new(Start { web, ..Desk::start(vec![source], (60, 16), desk::narrow()) })
+}
+
+/// The words of the first block in sight.
+fn top(state: &State) -> String {
+    let row = state.article.viewport.rows.iter().find(|row| row.line().is_some());
+    row.map_or(String::new(), |row| row.galley.passage.text.clone())
+}
+
+#[test]
+fn a_link_is_fetched_because_it_was_followed_and_the_way_back_asks_for_nothing() {
+    let (server, folder) = (Server::new(server), tempfile::tempdir().expect("a folder"));
+    let mut live = live(&server.url("/news/a"), folder.path());
+    live.until("the page", |state| top(state) == "碼頭重開");
+    live.keys("l");
+    assert_eq!(StatusLine::new(&live.state).place, server.url("/news/b?x=1"), "where it leads is shown first");
+    assert_eq!(server.requests().len(), 1);
+    live.keys("Enter");
+    live.until("the other page at its named place", |state| top(state) == "尾班");
+    live.keys("<");
+    live.until("the page before", |state| top(state) == "碼頭重開");
+    live.keys(">");
+    live.until("the other page again", |state| top(state) == "尾班");
+    assert_eq!(server.requests().len(), 2, "what was fetched is not asked for again");
+    live.keys("r");
+    live.until("the answer", |state| {
+        state.status.message.as_ref().is_some_and(|told| told.text.starts_with("已重新讀取"))
+    });
+    assert_eq!((server.requests().len(), top(&live.state)), (3, "尾班".to_owned()), "but by r it is");
+}
+
+#[test]
+fn a_link_to_what_is_not_there_says_so_and_the_page_stays() {
+    let (server, folder) = (Server::new(server), tempfile::tempdir().expect("a folder"));
+    let mut live = live(&server.url("/to-nothing"), folder.path());
+    live.until("the page", |state| top(state) == "碼頭重開");
+    live.keys("l Enter");
+    live.until("the reason", |state| {
+        state.status.message.as_ref().is_some_and(|told| told.text.contains("伺服器沒有這一頁"))
+    });
+    assert_eq!((top(&live.state).as_str(), live.state.library.sources.len()), ("碼頭重開", 1));
+}
+
+#[test]
+fn a_fetch_tells_how_much_has_come_and_esc_ends_it() {
+    let (server, folder) = (Server::new(server), tempfile::tempdir().expect("a folder"));
+    let mut live = live(&server.url("/to-drip"), folder.path());
+    live.until("the page", |state| top(state) == "碼頭重開");
+    live.keys("l Enter");
+    live.until("some bytes", |state| state.library.fetch.as_ref().is_some_and(|fetch| fetch.received > 0));
+    let told = StatusLine::new(&live.state).progress;
+    assert!(told.starts_with("下載中") && told.ends_with("KB"), "{told}");
+    assert_eq!(top(&live.state), "碼頭重開", "what is read stays on the screen meanwhile");
+    live.keys("Esc");
+    assert_eq!((live.says().as_str(), live.state.library.sources.len()), ("已停止下載", 1));
+    let limit = std::time::Instant::now() + Duration::from_secs(30);
+    while !DRIPPED.load(Ordering::Relaxed) {
+        assert!(std::time::Instant::now() < limit, "the connection is closed");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    // Named on the command line, there is nothing else on the screen.
+    let mut live = self::live(&server.url("/drip"), folder.path());
+    live.until("some bytes", |state| state.open.received.is_some_and(|received| received > 0));
+    live.keys("Esc");
+    assert!(!live.state.open.is_coming() && live.says().starts_with("已停止"), "{}", live.says());
+}
+
+#[test]
+fn an_address_read_again_is_fetched_and_its_copy_is_the_new_one() {
+    let (server, folder) = (Server::new(server), tempfile::tempdir().expect("a folder"));
+    let url = server.url("/news/now");
+    let mut live = live(&url, folder.path());
+    live.until("the page", |state| top(state) == "碼頭重開");
+    live.keys("r");
+    live.until("the news", |state| top(state) == "老碼頭重開");
+    let kept = fetch(&origin(&url, Some(folder.path()), true)).expect("the copy");
+    assert!(kept.decoded.text.contains("老碼頭"));
 }

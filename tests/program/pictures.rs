@@ -1,4 +1,5 @@
-//! The pictures of the README: what the program itself shows of the samples built into it, in a terminal of ours.
+//! The pictures of the README: what the program itself shows of the samples built into it, and of a book of our own, in a
+//! terminal of ours.
 //!
 //! `make pictures` draws them anew (the variable KANBAO_WRITE is set then). They hold nothing but the program's words and the
 //! samples' text, so that they may be shown to anybody.
@@ -10,6 +11,7 @@ use std::num::NonZeroU16;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use crate::support::book::Book;
 use crate::support::pty::{Pty, Start};
 use svg::{DARK, LIGHT, Paper};
 
@@ -18,6 +20,8 @@ struct Picture {
     /// The file's name, without `.svg`.
     name: &'static str,
     arguments: &'static [&'static str],
+    /// What is opened: the samples, or a book of our own.
+    book: bool,
     size: (u16, u16),
     /// What is typed, and what the screen shows then.
     steps: &'static [(&'static str, &'static str)],
@@ -32,6 +36,7 @@ const PICTURES: &[Picture] = &[
     Picture {
         name: "page",
         arguments: LIGHTLY,
+        book: false,
         size: (120, 36),
         steps: &[("}", "兩大萬億產業再加磅")],
         lang: "zh-Hant",
@@ -40,6 +45,7 @@ const PICTURES: &[Picture] = &[
     Picture {
         name: "page-dark",
         arguments: DARKLY,
+        book: false,
         size: (120, 36),
         steps: &[("}", "兩大萬億產業再加磅")],
         lang: "zh-Hant",
@@ -48,6 +54,7 @@ const PICTURES: &[Picture] = &[
     Picture {
         name: "simplified",
         arguments: DARKLY,
+        book: false,
         size: (120, 36),
         steps: &[("}", "兩大萬億產業再加磅"), ("D", "两大万亿产业再加磅")],
         lang: "zh-Hans",
@@ -56,6 +63,7 @@ const PICTURES: &[Picture] = &[
     Picture {
         name: "parallel",
         arguments: LIGHTLY,
+        book: false,
         size: (120, 30),
         steps: &[("}", "兩大萬億產業再加磅"), ("P", "两大万亿产业再加磅")],
         lang: "zh-Hant",
@@ -64,6 +72,7 @@ const PICTURES: &[Picture] = &[
     Picture {
         name: "small",
         arguments: DARKLY,
+        book: false,
         size: (80, 24),
         steps: &[("]]]]]]", "目錄")],
         lang: "zh-Hant",
@@ -72,12 +81,46 @@ const PICTURES: &[Picture] = &[
     Picture {
         name: "search",
         arguments: LIGHTLY,
+        book: false,
         size: (100, 30),
         steps: &[("/饺子", "饺子")],
         lang: "zh-Hant",
         paper: LIGHT,
     },
+    Picture {
+        name: "book",
+        arguments: LIGHTLY,
+        book: true,
+        size: (120, 30),
+        steps: &[("l", "註："), ("\r", "前往")],
+        lang: "zh-Hant",
+        paper: LIGHT,
+    },
 ];
+
+/// The name of the book that is opened for a picture.
+const BOOK: &str = "渡口集.epub";
+
+/// A book of three chapters with a note and a figure, written for the picture.
+fn book() -> Vec<u8> {
+    let ferry = "<h1>一　渡船頭</h1><p>天未亮，渡船頭已經有人排隊。賣魚的擔着兩籮鮮蝦，上學的孩子抱着書包打盹，老船家坐在纜樁上，一口一口喝茶。\
+        他說，從前過海全靠一支櫓<a epub:type=\"noteref\" href=\"notes.xhtml#n1\">1</a>，順風半個鐘頭，逆風就要看運氣。</p>\
+        <p>如今的船有了機器，七時一班，七時半又一班，誰也不必再等潮水。可是老人還是天天來，坐在同一個纜樁上，看船開出去，再看船靠回來。</p>\
+        <figure><img src=\"pier.png\" alt=\"\"/><figcaption>清晨的渡船頭，第一班船還沒有開。</figcaption></figure>\
+        <p>有人問他等誰。他笑笑，說等的是風，風來了，海就會說話。孩子們信了，學着他的樣子坐成一排，把耳朵朝着海。</p>\
+        <p>船鐘響過三下，跳板收起。隊伍散了，只剩下茶杯裏的一點熱氣，和地上一圈濕了的魚鱗。</p>";
+    let tea =
+        "<h1>二　船長的茶</h1><p>船長泡茶不用壺，用的是一隻掉了漆的搪瓷杯。他說杯子跟着他走過四個海，比船還老。</p>";
+    let cat =
+        "<h1>三　過海的貓</h1><p>碼頭的貓會自己坐船。牠跟着人上跳板，在第二排窗邊趴下，到了對岸，頭一個跳上岸去。</p>";
+    let notes = "<h1>註釋</h1><aside epub:type=\"footnote\" id=\"n1\"><p>櫓：裝在船尾，左右搖動使船前進的長槳。一人搖櫓，一船人都睡得安穩。</p></aside>";
+    let titles =
+        [("a", "一　渡船頭", ferry), ("b", "二　船長的茶", tea), ("c", "三　過海的貓", cat), ("notes", "註釋", notes)];
+    let item = |(file, title, _): &(&str, &str, &str)| format!("<li><a href=\"{file}.xhtml\">{title}</a></li>");
+    let contents: String = titles.iter().map(item).collect();
+    let book = Book::new("3.0", "渡口集").metadata("<dc:creator>何晚舟</dc:creator>").nav(&contents);
+    titles.iter().fold(book, |book, (file, _, body)| book.page(&format!("{file}.xhtml"), body)).bytes()
+}
 
 fn file(name: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("assets/pictures").join(format!("{name}.svg"))
@@ -103,15 +146,15 @@ fn take(picture: &Picture) -> String {
     let home = tempfile::tempdir().expect("a home");
     let (columns, rows) = picture.size;
     let variables = [("LANG", "zh_HK.UTF-8"), ("COLORTERM", "truecolor")];
-    let start = Start {
-        program: env!("CARGO_BIN_EXE_kanbao"),
-        arguments: picture.arguments,
-        variables: &variables,
-        columns,
-        rows,
-    };
+    let mut arguments = picture.arguments.to_vec();
+    if picture.book {
+        fs::write(home.path().join(BOOK), book()).expect("a book can be written");
+        arguments.push(BOOK);
+    }
+    let start =
+        Start { program: env!("CARGO_BIN_EXE_kanbao"), arguments: &arguments, variables: &variables, columns, rows };
     let mut pty = start.run(home.path());
-    pty.wait_for("香港報紙");
+    pty.wait_for(if picture.book { "渡口集" } else { "香港報紙" });
     settle(&pty);
     for (keys, shown) in picture.steps {
         pty.keys(keys);

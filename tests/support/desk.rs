@@ -15,7 +15,7 @@ use kanbao::reader::locale::Locale;
 use kanbao::reader::themes::Themes;
 use kanbao::reader::{Done, Effect, Event, Start, State};
 use kanbao::settings::{Access, Ambiguous, Lang, Settings, Theme};
-use kanbao::source::Origin;
+use kanbao::source::{Origin, WebOptions};
 use kanbao::store::Store;
 use kanbao::view::ScriptView;
 
@@ -74,6 +74,7 @@ impl Desk {
             part,
             rest,
             options,
+            web: WebOptions::default(),
             store: None,
             overrides: CliOverrides::default(),
             unread: Vec::new(),
@@ -130,6 +131,8 @@ impl Desk {
             let effects: Vec<Effect> = waiting.drain(..).flat_map(|event| self.state.update(event)).collect();
             for effect in effects {
                 match effect {
+                    // It would never end.
+                    Effect::Run(task) if task.name() == "follow" => self.asked.push(Effect::Run(task)),
                     Effect::Run(task) => waiting.extend(done(task)),
                     other => self.asked.push(other),
                 }

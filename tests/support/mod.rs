@@ -5,6 +5,7 @@
 pub mod book;
 pub mod desk;
 pub mod holds;
+pub mod live;
 pub mod pty;
 pub mod server;
 

@@ -136,6 +136,7 @@ fn read(context: &Context) -> Result<u8, ProgramError> {
         part,
         rest,
         options,
+        web: context::web_options(context),
         script,
         glossary,
         store: Some(store.clone()),

@@ -28,6 +28,12 @@ pub(in crate::document) fn list_marker(text: &str) -> Option<usize> {
     let set_off = |rest: &str| rest.starts_with(is_blank) && !rest.trim_start_matches(is_blank).is_empty();
     match first {
         '•' | '‧' | '·' | '◦' | '‣' | '∙' if !rest.is_empty() => Some(first.len_utf8()),
+        '▪' | '▫' | '◼' | '◻' | '◾' | '◽' | '✓' | '✔' | '➤' | '➢' | '▸' | '▹' | '❖' if !rest.is_empty() =>
+        {
+            // An emoji's variation selector belongs to it.
+            let selector = rest.chars().next().filter(|c| matches!(c, '\u{fe0e}' | '\u{fe0f}'));
+            Some(first.len_utf8() + selector.map_or(0, char::len_utf8))
+        }
         '-' | '*' | '+' | '–' if set_off(rest) => Some(first.len_utf8()),
         '①'..='⑳' if !rest.is_empty() => Some(first.len_utf8()),
         '(' | '（' => {

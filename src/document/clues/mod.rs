@@ -85,6 +85,7 @@ mod tests {
             ("●圖為小鎮工廠。 香港某報記者郭某某 攝", Role::Caption),
             ("●某報記者 李某 攝", Role::Caption),
             ("▲渡輪靠岸", Role::Caption),
+            ("□記者 李某 文/圖", Role::Byline),
             ("圖：渡輪靠岸", Role::Caption),
             ("图①：渡轮靠岸。", Role::Caption),
             ("圖為渡輪靠岸。", Role::Caption),

@@ -44,6 +44,8 @@ impl<'a> Sight<'a> {
         let wrapped = head.as_ptr() != tail.as_ptr();
         let short = !wrapped && at_most(text, head::STACKED);
         let credited = if wrapped { tail } else { text };
+        // 記者 李某 文／圖: who wrote it took the picture, too.
+        let signs_both = byline == Some(Byline::Role) && lexicon.bylines.both.ends(text).is_some();
         Sight {
             lexicon,
             text,
@@ -55,7 +57,7 @@ impl<'a> Sight<'a> {
             byline,
             note: note::note(if glyph > 0 { behind } else { head }, lexicon),
             subhead: head::subhead(head, lexicon),
-            credit: caption::credit(credited, lexicon).map(|at| &credited[at..]),
+            credit: caption::credit(credited, lexicon).map(|at| &credited[at..]).filter(|_| !signs_both),
         }
     }
 

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 use std::ops::Range;
 
+use super::stack::is_numeral;
 use super::state::State;
 use crate::document::clues::{Clue, Role};
 use crate::document::unit::Draft;
@@ -11,6 +12,9 @@ use crate::language::forms::{at_most, byline};
 
 /// The longest name of a column above a headline, in characters.
 const COLUMN: usize = 4;
+
+/// The longest line that may stand in the headline by chance, in characters.
+const AGAIN: usize = 7;
 
 /// What is known of a head while it is read.
 struct Head {
@@ -62,13 +66,17 @@ impl State<'_> {
         let headline = &draft.units[head.headline];
         let title = draft.head(headline);
         match () {
-            () if words == title => (Role::Note, Clue::HeadlineAgain),
+            () if words == title || title.contains(words) && !at_most(words, AGAIN) => {
+                (Role::Note, Clue::HeadlineAgain)
+            }
             // Below the day of its story a short line is no part of its head: a column's name, a page's button.
             () if draft.units[at - 1].role == Role::Note && is_apart(draft, at) => (Role::Apart, Clue::BelowNote),
             () if self.is_labelled(draft, at) => (Role::Apart, Clue::Speaker),
             () if headline.clue != Clue::ChapterHead && may_be_names(draft, at) && !title.contains(words) => {
                 (Role::Byline, Clue::NamesBelowHeadline)
             }
+            // The number of its first part.
+            () if is_numeral(draft, at) => (Role::Section(3), Clue::NumberedSubhead),
             () if !head::may_be_deck(words) => (Role::Body, Clue::TooLongForDeck),
             () if head.signed && !head::may_be_subhead(words) => (Role::Body, Clue::TooLongForSubhead),
             () if head.signed => (Role::Section(2), Clue::BelowByline),

@@ -20,7 +20,7 @@ const BEFORE: usize = 200;
 
 /// Gives the line that opens the text the role of one that may be its headline. Gives whether it is a web page's: one story.
 pub(super) fn classify(draft: &mut Draft) -> bool {
-    if let Some(title) = above_time(draft) {
+    if let Some(title) = above_time(draft).or_else(|| named_in_menu(draft)) {
         for unit in &mut draft.units[..title] {
             // What stands above the title of a web page is the page's.
             if matches!(unit.role, Role::Title | Role::Section(_) | Role::Deck | Role::Byline) {
@@ -83,6 +83,24 @@ fn above_time(draft: &Draft) -> Option<usize> {
     (title >= CHROME && line && at_most(draft.head(unit), SIGNED) && !draft.head(unit).ends_with('。')).then_some(title)
 }
 
+/// The line that the page's menu of its stories names, too, where it stands above text: the title of this one.
+fn named_in_menu(draft: &Draft) -> Option<usize> {
+    let end = draft.units.iter().take(BEFORE).position(|unit| draft.chars(unit) >= PARAGRAPH)?;
+    let chrome = draft.units[..end].iter().filter(|unit| unit.clue == Clue::WebWords).count();
+    if chrome < CHROME {
+        return None;
+    }
+    let named = |at: &usize| {
+        let words = draft.head(&draft.units[*at]);
+        let again = draft.units[..*at].iter().any(|unit| draft.head(unit) == words);
+        again && !at_most(words, MENU) && draft.units[*at].clue != Clue::WebWords
+    };
+    (CHROME..end).rev().find(named)
+}
+
+/// The longest word of a page's menu, in characters.
+const MENU: usize = 5;
+
 /// Whether the line `at`, running text by itself, is the headline of what follows.
 fn opens(draft: &Draft, at: usize) -> bool {
     let unit = &draft.units[at];
@@ -97,7 +115,9 @@ fn opens(draft: &Draft, at: usize) -> bool {
     {
         return false;
     }
-    if is_signed(draft, at) && at_most(words, SIGNED) {
+    // A release's title is underlined.
+    let underlined = at <= 1 && below(draft, at).is_some_and(|unit| unit.role == Role::Rule && draft.gap(unit) == 0);
+    if (is_signed(draft, at) || underlined) && at_most(words, SIGNED) {
         return true;
     }
     let web = |unit: &&Unit| unit.clue == Clue::WebWords;

@@ -43,8 +43,13 @@ pub(super) fn title(draft: &Draft) -> Option<Title> {
     {
         return None;
     }
-    let told =
-        draft.units[..first.0].iter().any(|unit| matches!(unit.role, Role::Body | Role::List(_) | Role::Quote(_)));
+    // What a translator says of the original may stand above the one heading of the first level.
+    let credits = first.1 == 1 && levels().filter(|(_, level)| *level == 1).count() == 1 && first.0 <= CREDITS;
+    let told = draft.units[..first.0].iter().any(|unit| match unit.role {
+        Role::Body => true,
+        Role::List(_) | Role::Quote(_) => !credits,
+        _ => false,
+    });
     let alone = levels().filter(|(_, level)| *level == first.1).count() == 1;
     let heads = first.1 == top && (first.1 == 1 || alone) && !told;
     Some(match dated_line(draft).filter(|at| *at < first.0) {
@@ -53,6 +58,9 @@ pub(super) fn title(draft: &Draft) -> Option<Title> {
         None => Title::None,
     })
 }
+
+/// The most lines of credits above a headline.
+const CREDITS: usize = 12;
 
 /// The short line above everything with a day below it: the title of a text whose headings come later.
 fn dated_line(draft: &Draft) -> Option<usize> {

@@ -68,7 +68,7 @@ fn opens_list(draft: &Draft, unit: &Unit) -> bool {
 }
 
 /// Whether a short line is a number and nothing else: 三, 3.
-fn is_numeral(draft: &Draft, at: usize) -> bool {
+pub(super) fn is_numeral(draft: &Draft, at: usize) -> bool {
     let words = draft.head(&draft.units[at]);
     words.chars().all(|c| c.is_ascii_digit() || draft.lexicon.headings.numerals.has(c))
 }

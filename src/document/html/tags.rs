@@ -80,7 +80,7 @@ impl Builder<'_> {
             return;
         }
         match name {
-            "a" => self.pop_style(),
+            "a" => self.end_link(range.end),
             "rt" => self.instead('）', range),
             "br" | "p" if name == "br" => self.hard_break(),
             "ruby" | "rb" | "rbc" | "rtc" | "td" | "th" | "img" | "wbr" => {}

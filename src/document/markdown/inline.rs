@@ -6,6 +6,15 @@ use super::reader::Reader;
 use crate::document::lines::physical;
 use crate::document::model::Style;
 
+/// Whether two equals signs open a highlight: words touch them within, and two more close it on the line.
+fn opens_highlight(before: &str, rest: &str) -> bool {
+    let inner = rest.find("==").map(|end| &rest[..end]);
+    !before.ends_with('=')
+        && inner.is_some_and(|inner| {
+            !inner.is_empty() && !inner.starts_with(['=', ' ', '>']) && !inner.ends_with(' ') && !inner.contains('\n')
+        })
+}
+
 impl Reader<'_> {
     pub(super) fn text(&mut self, text: &str, range: Range<usize>) {
         let words = &self.builder.source[range.clone()];
@@ -27,16 +36,26 @@ impl Reader<'_> {
     pub(super) fn flush(&mut self) {
         let range = std::mem::take(&mut self.words);
         let source = self.builder.source;
-        let mut from = range.start;
-        while let Some(at) = source[from..range.end].find("**").map(|at| from + at) {
+        let (mut from, mut seen) = (range.start, range.start);
+        while let Some(at) = source[seen..range.end].find(['*', '=']).map(|at| seen + at) {
             let after = at + 2;
-            let closes = self.stray || source[after..self.block_end.max(after)].contains("**");
-            if !closes {
-                break;
+            match source.get(at..after) {
+                Some("**") if self.stray || source[after..self.block_end.max(after)].contains("**") => {
+                    self.push(from..at);
+                    self.stray = !self.stray;
+                    from = after;
+                }
+                Some("==") if self.marked || opens_highlight(&source[from..at], &source[after..range.end]) => {
+                    self.push(from..at);
+                    self.marked = !self.marked;
+                    from = after;
+                }
+                _ => {
+                    seen = at + 1;
+                    continue;
+                }
             }
-            self.push(from..at);
-            self.stray = !self.stray;
-            from = after;
+            seen = from;
         }
         self.push(from..range.end);
     }
@@ -69,13 +88,15 @@ impl Reader<'_> {
         }
     }
 
-    /// `[^1]` is read `[1]`.
+    /// `[^1]` is read `[1]`, and leads to its note.
     pub(super) fn footnote_reference(&mut self, label: &str, range: Range<usize>) {
         let style = self.style().with(Style::QUIET);
         let Some(at) = self.builder.source[range.clone()].find(label).map(|at| range.start + at) else { return };
         for part in [range.start..range.start + 1, at..at + label.len(), range.end - 1..range.end] {
             self.builder.push_in(part, style);
         }
+        let target = &self.builder.source[range.clone()];
+        self.builder.link(target, range);
     }
 
     pub(super) fn image_words(&mut self, range: Range<usize>) {

@@ -3,6 +3,7 @@
 //! `reader` turns the parser's events into the plain text of a [`Reading`]; `units` says which of its lines are read as
 //! one. Whether a text is Markdown at all is told by the name of its file, else by `is_markdown`.
 
+mod containers;
 mod fields;
 mod inline;
 mod reader;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
-use super::fields;
+use super::{containers, fields};
 use crate::document::clues::{Clue, Role, list_marker};
 use crate::document::compose::PIECES;
 use crate::document::lines::physical;
@@ -12,6 +12,7 @@ use crate::document::model::Style;
 use crate::document::reading::{Builder, Reading};
 use crate::document::{front_matter, html, rows};
 use crate::language::chars::{Ending, ending, is_blank, is_han};
+use crate::language::forms::number;
 use crate::language::lexicon::Lexicon;
 
 /// The most lines of one code block or table that are kept together.
@@ -30,6 +31,7 @@ pub(in crate::document) fn read(source: &str, lexicon: &Lexicon) -> Reading {
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_DEFINITION_LIST
         | Options::ENABLE_MATH
+        | Options::ENABLE_WIKILINKS
         | Options::ENABLE_GFM;
     let mut builder = Builder::new(source);
     let matter = front_matter::read(source, lexicon);
@@ -38,7 +40,8 @@ pub(in crate::document) fn read(source: &str, lexicon: &Lexicon) -> Reading {
         fields::show(&mut builder, matter, lexicon);
     }
     let mut reader = Reader::new(builder);
-    for (event, range) in Parser::new_ext(&source[start..], options).into_offset_iter() {
+    let masked = containers::masked(&source[start..]);
+    for (event, range) in Parser::new_ext(&masked, options).into_offset_iter() {
         reader.event(event, start + range.start..start + range.end);
     }
     reader.flush();
@@ -50,6 +53,8 @@ pub(super) struct Reader<'a> {
     pub(super) builder: Builder<'a>,
     /// Whether a `**` that the parser left as text is open: it does, where Chinese marks stand beside it.
     pub(super) stray: bool,
+    /// Whether a highlight (`==…==`) is open.
+    pub(super) marked: bool,
     /// Words that stand in the source as they are read, not shown yet: the parser gives them in parts.
     pub(super) words: Range<usize>,
     /// Where the block at hand ends in the source.
@@ -73,7 +78,16 @@ pub(super) struct Image {
 impl<'a> Reader<'a> {
     fn new(builder: Builder<'a>) -> Self {
         let block_end = builder.source.len();
-        Reader { builder, stray: false, words: 0..0, block_end, block_row: 0, broken: false, image: None }
+        Reader {
+            builder,
+            stray: false,
+            marked: false,
+            words: 0..0,
+            block_end,
+            block_row: 0,
+            broken: false,
+            image: None,
+        }
     }
 
     fn event(&mut self, event: Event, range: Range<usize>) {
@@ -147,10 +161,15 @@ impl<'a> Reader<'a> {
             Tag::Image { title, .. } => self.image = Some(Image { title: title.to_string(), words: None }),
             Tag::HtmlBlock => {
                 self.begin_block(range.end);
-                match html::is_open_comment(&self.builder.source[range.clone()]) {
+                let html = &self.builder.source[range.clone()];
+                match containers::title(html) {
+                    Some(title) => {
+                        self.builder.begin_line(Some((Role::Apart, Clue::NotationMarks)));
+                        self.builder.push_in(range.start + title.start..range.start + title.end, Style::STRONG);
+                    }
                     // CommonMark hides all that follows; nobody meant that.
-                    true => self.builder.lines(range),
-                    false => html::read_fragment(&mut self.builder, range),
+                    None if html::is_open_comment(html) => self.builder.lines(range),
+                    None => html::read_fragment(&mut self.builder, range),
                 }
             }
             _ => {}
@@ -207,13 +226,13 @@ impl<'a> Reader<'a> {
     fn begin_block(&mut self, end: usize) {
         self.builder.begin_block();
         self.builder.context.left = false;
-        (self.stray, self.broken) = (false, false);
+        (self.stray, self.marked, self.broken) = (false, false, false);
         (self.block_end, self.block_row) = (end, self.builder.rows());
     }
 
     pub(super) fn style(&self) -> Style {
         let style = self.builder.style();
-        if self.stray { style.with(Style::STRONG) } else { style }
+        if self.stray || self.marked { style.with(Style::STRONG) } else { style }
     }
 
     pub(super) fn push(&mut self, range: Range<usize>) {
@@ -283,7 +302,10 @@ impl<'a> Reader<'a> {
         let short = rows.iter().zip(&ends).all(|(row, end)| end - row.start <= VERSE && row.role.is_none());
         let lines = rows.iter().zip(&ends).map(|(row, end)| (row.start as usize, *end as usize)).collect::<Vec<_>>();
         let plain = &self.builder.out.plain;
-        let facts = lines.iter().any(|(start, end)| rows::is_fact(plain[*start..*end].trim()));
+        let facts = lines.iter().any(|(start, end)| {
+            let line = plain[*start..*end].trim();
+            rows::is_fact(line) || number::count(line).is_some_and(|count| count.length < line.len())
+        });
         if broken && lines.len() >= 2 && short && !facts {
             for row in self.builder.rows_from(self.block_row) {
                 row.role = Some((Role::Verse, Clue::NotationMarks));

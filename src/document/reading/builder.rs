@@ -249,9 +249,23 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// A link's words begin.
+    /// A link's words begin; `range` is the link, or what opens it.
     pub fn begin_link(&mut self, target: &str, range: Range<usize>) {
         self.push_style(Style::LINK);
+        self.link(target, range);
+    }
+
+    /// The words of the link that was begun last end, and with them the link at the byte `end`.
+    pub fn end_link(&mut self, end: usize) {
+        let is_open = self.style().has(Style::LINK);
+        if let Some(link) = self.out.links.last_mut().filter(|link| is_open && (link.span.end as usize) < end) {
+            link.span.end = end as u32;
+        }
+        self.pop_style();
+    }
+
+    /// A link whose words have a look of their own.
+    pub fn link(&mut self, target: &str, range: Range<usize>) {
         self.out.links.push(Link { span: Span::new(range.start, range.end), target: target.into() });
     }
 
@@ -260,7 +274,8 @@ impl<'a> Builder<'a> {
     pub fn image(&mut self, words: [Option<Range<usize>>; 2], end: usize) {
         let said_again = |range: &Range<usize>| says(&self.source[end..], &self.source[range.clone()]);
         let telling = words.into_iter().flatten().find(|range| tells(&self.source[range.clone()]));
-        let telling = telling.filter(|range| !said_again(range));
+        // What the writer set below it is its caption, not what he wrote for those who do not see it.
+        let telling = telling.filter(|range| !said_again(range) && !is_captioned(&self.source[end..]));
         if self.role().is_some() {
             if let Some(range) = telling {
                 self.push(range);
@@ -310,6 +325,20 @@ fn says(text: &str, words: &str) -> bool {
     let dense = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     let next = within(text, NEAR).lines().take(6).map(dense).find(|line| !line.is_empty());
     next.is_some_and(|line| line == dense(words))
+}
+
+/// Whether a caption stands on the line below an image: words that are all emphasised, or the tag of one.
+fn is_captioned(after: &str) -> bool {
+    let mut lines = within(after, NEAR).lines().map(str::trim);
+    if lines.next().is_some_and(|rest| !rest.is_empty()) {
+        return false;
+    }
+    let Some(next) = lines.take(2).find(|line| !line.is_empty()) else { return false };
+    let emphasised = |mark: char| {
+        let inner = next.strip_prefix(mark).and_then(|rest| rest.strip_suffix(mark));
+        inner.is_some_and(|inner| !inner.is_empty() && !inner.contains(mark) && !inner.starts_with(is_blank))
+    };
+    emphasised('*') || emphasised('_') || next.starts_with("<figcaption")
 }
 
 /// Whether a line is a command to the program that makes the page, not to its reader: `[TOC]`, `{% … %}`, `{{< … >}}`.

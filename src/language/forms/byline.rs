@@ -31,7 +31,8 @@ pub(crate) fn byline(text: &str, lexicon: &Lexicon) -> Option<Byline> {
         return None;
     }
     let text = unbracketed(text);
-    if pen_name(text) {
+    let mut parts = text.split(is_blank).filter(|part| !part.is_empty());
+    if pen_name(text) || is_monk(text) || text.contains(is_slash) && parts.all(pen_name) {
         return Some(Byline::Label);
     }
     let lists = &lexicon.bylines;
@@ -74,13 +75,28 @@ pub(crate) fn byline(text: &str, lexicon: &Lexicon) -> Option<Byline> {
     seen.verdict()
 }
 
-/// A name of any kind and white space before 著, 撰 or 譯.
+/// Who translated, wrote or spoke a book of the Buddhists: 姚秦三藏法師某某譯.
+fn is_monk(text: &str) -> bool {
+    let title = ["三藏", "三蔵", "法師", "法师", "沙門", "沙门", "大師", "大师", "菩薩", "比丘", "居士"];
+    text.ends_with(['譯', '译', '撰', '述', '造', '集', '說', '说', '記', '记'])
+        && at_most(text, 24)
+        && title.iter().any(|title| text.contains(title))
+        && text.chars().all(|c| is_han(c) || is_blank(c))
+}
+
+/// A name of any kind and white space or a slash before 著, 撰 or 譯; where its bearer comes from may stand before it: [日].
 fn pen_name(text: &str) -> bool {
+    let text = match bracketed(text, 24).filter(|(land, _)| at_most(land, 3)) {
+        Some((_, length)) => text[length..].trim_start_matches(is_blank),
+        None => text,
+    };
     let who = text
         .strip_suffix(['著', '撰', '作', '譯', '译', '編', '编', '繪', '绘'])
         .map(|who| who.trim_end_matches(['戲', '原', '編', '编', '合']));
     who.is_some_and(|who| {
-        who.ends_with(is_blank) && at_most(who, 10) && who.trim_end_matches(is_blank).chars().all(is_han)
+        let name = who.trim_end_matches(|c| is_blank(c) || is_slash(c));
+        let han = |c: char| is_han(c) || matches!(c, '·' | '‧' | '・' | '．');
+        name.len() < who.len() && at_most(who, 14) && !at_most(name, 1) && name.chars().all(han)
     })
 }
 

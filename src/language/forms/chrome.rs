@@ -13,6 +13,21 @@ pub(crate) fn is_chrome(text: &str, lexicon: &Lexicon) -> bool {
 fn web(text: &str, lexicon: &Lexicon) -> bool {
     let lists = &lexicon.notes;
     let way = |c: char| matches!(c, '>' | '＞' | '›' | '»');
+    let placed = [
+        "当前位置",
+        "當前位置",
+        "您的位置",
+        "你的位置",
+        "所在位置",
+        "目前位置",
+        "現在位置",
+        "您現在的位置",
+        "您现在的位置",
+        "当前的位置",
+    ];
+    if text.contains(way) && placed.iter().any(|label| text.starts_with(label)) {
+        return true;
+    }
     if text.contains(way) && lists.web.starts(text).is_some() {
         return text.split(way).all(|part| at_most(part.trim_matches(is_blank), 8));
     }

@@ -2,7 +2,7 @@
 //! line at the head of a page with the paper's name, the date and the page.
 
 use super::{at_most, byline, chrome, date, is_colon, is_slash, within};
-use crate::language::chars::{bracketed, is_blank, is_closer, is_stop};
+use crate::language::chars::{bracketed, is_blank, is_closer, is_han, is_stop};
 use crate::language::lexicon::Lexicon;
 
 /// The longest note that names people or pages, in characters; remarks may be longer.
@@ -101,6 +101,8 @@ fn short(text: &str, lexicon: &Lexicon) -> Option<Note> {
         () if labelled(inner, &lists.editors, lexicon) => Some(Note::Editor),
         () if labelled(inner, &lists.sources, lexicon) => Some(Note::Source),
         () if bracketed && inner.starts_with(['據', '据']) => Some(Note::Source),
+        () if is_document_number(text) => Some(Note::Source),
+        () if is_facts(text, lexicon) || tells_pace(text) || updated(text, lexicon) => Some(Note::Date),
         () if see() => Some(Note::See),
         () if lists.papers.is(house) && !lexicon.captions.agencies.is(house) => Some(Note::Source),
         () if lists.turns.starts(turn()).is_some() && turns(inner) => Some(Note::Turn),
@@ -112,7 +114,69 @@ fn short(text: &str, lexicon: &Lexicon) -> Option<Note> {
 
 /// Whether a line is a day, with what a page puts beside it.
 fn is_day_line(text: &str, lexicon: &Lexicon) -> bool {
-    date::is_date(untimed(text)) || weekday(text) && at_most(text, 3) || dated(untimed(text), lexicon)
+    let bare = whole_bracket(text);
+    date::is_date(untimed(bare))
+        || weekday(text) && at_most(text, 3)
+        || dated(untimed(text), lexicon)
+        || is_local_time(text)
+}
+
+/// Whether a line is the time of a place: 香港時間17時03分.
+fn is_local_time(text: &str) -> bool {
+    let time = ["時間", "时间"].iter().find_map(|word| text.split_once(*word));
+    time.is_some_and(|(place, time)| {
+        at_most(place, 3)
+            && !place.is_empty()
+            && time.starts_with(|c: char| c.is_ascii_digit())
+            && time.chars().all(date::is_time)
+    })
+}
+
+/// Whether a line tells of a story or its page by two labels or more: 作者：林小滿　發布：2031-04-16　閱讀：12.
+fn is_facts(text: &str, lexicon: &Lexicon) -> bool {
+    if text.contains(['。', '？', '！', '；']) {
+        return false;
+    }
+    let labels = text.char_indices().filter(|(at, c)| {
+        let before = text[..*at].trim_end_matches(is_blank);
+        let label = lexicon.notes.facts.ends(before).filter(|_| is_colon(*c));
+        let apart = |label: usize| before[..before.len() - label].chars().next_back().is_none_or(|c| !is_han(c));
+        label.is_some_and(apart)
+    });
+    labels.take(2).count() == 2
+}
+
+/// Whether a line tells how long its text is to be read: 共 2322字，需閱讀 5分鐘.
+fn tells_pace(text: &str) -> bool {
+    let minutes = ["分钟", "分鐘"].iter().any(|word| text.contains(word));
+    let reads = ["阅读", "閱讀", "浏览", "瀏覽", "读完", "讀完"].iter().any(|word| text.contains(word));
+    minutes && reads && at_most(text, PLEA) && text.contains(|c: char| c.is_ascii_digit()) && !text.contains('。')
+}
+
+/// Whether a day touches its label: 更新时间2009-1-9 9:21:42  字数：1511.
+fn updated(text: &str, lexicon: &Lexicon) -> bool {
+    let rest = lexicon.notes.dates.starts(text).map(|length| &text[length..]);
+    rest.is_some_and(|rest| {
+        rest.starts_with(|c: char| c.is_ascii_digit())
+            && date::date(rest).is_some_and(|length| rest[..length].contains(['-', '/', '月', '.']))
+            && !rest.contains(['，', '。'])
+    })
+}
+
+/// Whether a line is the number of a document: 青府發〔2031〕7號.
+fn is_document_number(text: &str) -> bool {
+    let Some(open) = text.find(['〔', '［', '[', '﹝', '（', '(']) else { return false };
+    let (office, rest) = text.split_at(open);
+    let Some((year, length)) = bracketed(rest, 24) else { return false };
+    let number = rest[length..].trim_start_matches('第').trim_end_matches(['号', '號']);
+    at_most(office, 12)
+        && !office.is_empty()
+        && office.chars().all(is_han)
+        && year.len() == 4
+        && year.bytes().all(|byte| byte.is_ascii_digit())
+        && rest.ends_with(['号', '號'])
+        && !number.is_empty()
+        && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Whether a line opens with a day and has nothing behind it but a time and a few short names: of a site, of an editor.

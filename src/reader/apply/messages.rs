@@ -2,9 +2,11 @@
 
 use crate::keys::Action;
 use crate::reader::effect::Effect;
+use crate::reader::links;
 use crate::reader::state::State;
 use crate::reader::status::{Message, Question};
 use crate::settings::say::fill;
+use crate::settings::visible::visible;
 
 /// Says something in the last row for a few seconds.
 pub fn say(state: &mut State, text: String) {
@@ -29,6 +31,12 @@ pub fn ask(state: &mut State, question: Question) {
         Question::StopLoading => {
             let said = fill(&words.messages.stop, &[("key", &keymap.key(Action::Back))]);
             say(state, said);
+        }
+        Question::Browse(link) => {
+            let address = links::address(state, link).unwrap_or_default();
+            let key = keymap.key(Action::Browse);
+            let said = fill(&words.links.browse, &[("address", &visible(&address)), ("key", &key)]);
+            warn(state, said);
         }
         Question::Forget(number) => {
             let Some(entry) = state.library.shelf.entry(number) else { return };

@@ -6,7 +6,7 @@
 //! - `moving`, `view`: where the article stands, and how it is shown. `selection`: what is selected.
 //! - `layers`, `typing`: what lies over it. `search`, `annotations`: what is found and added.
 //! - `source`, `results`: what is loaded, and what jobs have found; `requests`: what they are asked. `messages`: what is said.
-//! - `restore`: reading goes on where it stopped. `finished`: a text was read to its end.
+//! - `reload`: a source that may have changed. `restore`: reading goes on where it stopped. `finished`: a text was read to its end.
 
 mod annotations;
 mod finished;
@@ -14,6 +14,7 @@ mod layers;
 mod messages;
 mod moving;
 mod recovery_choice;
+mod reload;
 mod requests;
 mod restore;
 mod results;
@@ -59,6 +60,7 @@ pub fn start(state: &mut State) {
     state.article.viewport.start(&mut state.open.typesetter);
     derive(state);
     restore::begin(state);
+    reload::await_look(state);
     match state.library.session.ask_for_reader() {
         Some(task) => state.output.effects.push(Effect::Run(task.map(Done::Stored))),
         None => state.library.habits.take(&[]),
@@ -70,7 +72,10 @@ fn sets_anew(change: &Change) -> bool {
     match change {
         Change::Probed(_) => true,
         Change::Done(done) => {
-            matches!(done, Done::Loaded(_) | Done::Recovered(_) | Done::Raw(_) | Done::Converter(_))
+            matches!(
+                done,
+                Done::Loaded(_) | Done::Reloaded(..) | Done::Recovered(_) | Done::Raw(_) | Done::Converter(_)
+            )
         }
         _ => false,
     }
@@ -154,11 +159,16 @@ fn write(state: &mut State, change: Change) {
         Change::AwaitMark(purpose) => annotations::await_mark(state, purpose),
         Change::Mark(purpose, name) => annotations::mark(state, purpose, name),
 
+        Change::TakeLink(place) => state.article.link = place,
+        Change::OpenLinked(linked) => source::open_linked(state, *linked),
         Change::Open(number) => source::turn_to(state, number),
         Change::OpenAt(number, place) => source::open_at(state, number, place),
         Change::OpenShelved(number) => source::open_shelved(state, number),
-        Change::Reopen => requests::open(state, state.library.current),
         Change::Reread(encoding) => source::reread(state, encoding),
+        Change::Reload => reload::reload(state),
+        Change::Follow => reload::follow(state),
+        Change::StopFollowing => reload::stop_following(state),
+        Change::Look => reload::look(state),
         Change::StopLoading => source::stop_loading(state),
         Change::Recover(chosen) => recovery_choice::choose(state, chosen),
         Change::Raw(on) => source::show_raw(state, on),

@@ -2,7 +2,7 @@
 
 use crate::document::{BlockId, Document, Place};
 use crate::reader::article::flash::{FLASH_SECONDS, Flash};
-use crate::reader::article::jumps::{Goal, Stop};
+use crate::reader::article::jumps::{Arrival, ArrivalGoal, PendingGoal, Stop};
 use crate::reader::change::{History, Target};
 use crate::reader::effect::Effect;
 use crate::reader::layers::Focus;
@@ -34,7 +34,7 @@ pub fn go(state: &mut State, target: Target) {
             let (place, found) = start_of_line(typesetter.document(), number);
             viewport.go(typesetter, place, 0);
             if found < number && state.open.is_coming() {
-                state.article.await_goal(Goal::Line(number));
+                state.article.await_goal(PendingGoal::Line(number));
             }
         }
         Target::Start => viewport.start(typesetter),
@@ -95,7 +95,7 @@ pub fn leave(state: &mut State) {
     state.article.leave(state.library.current, place);
 }
 
-/// Goes back to where a jump began, or forward again; another source opens where reading stopped in it.
+/// Goes back to where a jump began, or forward again; another source opens at the place that was left.
 pub fn jump_history(state: &mut State, history: History) {
     let here = Stop { source: state.library.current, place: state.article.viewport.top.place };
     let jumps = &mut state.article.jumps;
@@ -106,7 +106,10 @@ pub fn jump_history(state: &mut State, history: History) {
     };
     match to {
         Some(stop) if stop.source == state.library.current => go(state, Target::Top(stop.place)),
-        Some(stop) => requests::open(state, stop.source),
+        Some(stop) => {
+            jumps.arrival = Some(Arrival { source: stop.source, goal: ArrivalGoal::Place(stop.place) });
+            requests::open(state, stop.source);
+        }
         None => {
             let messages = &state.words().messages;
             let forward = history == History::Forward;

@@ -20,12 +20,13 @@ pub fn open(state: &mut State, number: usize) {
     let Some(origin) = state.library.sources.get(number).cloned() else { return };
     let load = state.library.begin_load();
     let options = state.library.options.for_source(&origin, &state.config.settings);
-    let task = open_task(load, number, origin, options);
+    let held = state.library.held.get(&number).cloned();
+    let task = open_task(load, number, origin, held, options);
     let opened = Cell::new(false);
     let done = move |loaded| match loaded {
-        Loaded::Failed(error) if !opened.get() => Done::Unreadable(number, error),
+        Loaded::Failed { error, .. } if !opened.get() => Done::Unreadable(number, error),
         loaded => {
-            opened.set(true);
+            opened.set(opened.get() || !matches!(loaded, Loaded::Fetching { .. }));
             Done::Loaded(loaded)
         }
     };

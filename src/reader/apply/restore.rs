@@ -146,18 +146,25 @@ pub fn keep(state: &mut State, ending: bool) {
     if state.library.session.awaits_place() {
         // Until reading goes on, the place that was kept is the better one.
         resume(state);
-        if state.library.session.awaits_place() {
-            return;
-        }
     }
     // What lies below the shelf, untouched, was not opened by anybody yet.
     if state.layers.has_menu(|kind| matches!(kind, MenuKind::Shelf)) && !state.has_moved() {
         return;
     }
     // Who moves and ends before the store has answered wants to come back all the same.
-    if !state.library.session.keeps(ending && state.has_moved()) {
+    if !state.library.session.awaits_place() && state.library.session.keeps(ending && state.has_moved()) {
+        keep_place(state);
+    } else if !ending {
         return;
     }
+    // What was added is kept in any case.
+    let Some(known_by) = state.library.session.source().cloned() else { return };
+    for change in state.annotations.changes(state.library.current, &known_by) {
+        requests::keep(state, change);
+    }
+}
+
+fn keep_place(state: &mut State) {
     let conversion = state.texts().script().conversion();
     let session = &state.library.session;
     let (place, read, recovery) = (state.article.viewport.top.place, session.read, session.recovery);
@@ -165,10 +172,6 @@ pub fn keep(state: &mut State, ending: bool) {
     if state.library.session.is_news(now) {
         let task = state.library.session.note_record(record(state, now));
         state.output.effects.extend(task.map(|task| Effect::Run(task.map(Done::Stored))));
-    }
-    let Some(known_by) = state.library.session.source().cloned() else { return };
-    for change in state.annotations.changes(state.library.current, &known_by) {
-        requests::keep(state, change);
     }
 }
 

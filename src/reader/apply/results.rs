@@ -10,12 +10,14 @@ use crate::settings::say::{InWords, fill};
 use crate::settings::system_error::SystemError;
 
 use super::messages::{say, warn};
-use super::{annotations, recovery_choice, restore, search, source, themes};
+use super::{annotations, recovery_choice, reload, restore, search, source, themes};
 
 /// Takes the result of a job.
 pub fn take(state: &mut State, done: Done) {
     match done {
         Done::Loaded(loaded) => source::loaded(state, loaded),
+        Done::Reloaded(load, reloaded) => reload::reloaded(state, load, reloaded),
+        Done::Looked(load, file) => reload::looked(state, load, file),
         Done::Unreadable(number, error) => source::pass_over(state, number, error),
         Done::Recovered(recovered) => recovery_choice::done(state, *recovered),
         Done::Raw(raw) => source::take_raw(state, *raw),

@@ -179,6 +179,7 @@ fn say_if_none(state: &mut State) {
 
 /// The hit so many further on, or back; past the ends of the text on in the next file that has some, else from the other end.
 pub fn step(state: &mut State, by: isize) -> Changes {
+    requests::search_files(state);
     let viewport = &state.article.viewport;
     let at = state.search.current().map(|hit| place_of(state, hit)).filter(|place| viewport.shows(*place));
     let stepped = state.search.step(at.unwrap_or(viewport.top.place), at.is_some(), by);

@@ -11,28 +11,32 @@ use crate::jobs::raw::{RawText, raw_task};
 use crate::jobs::shelf_scan::{ShelfResult, shelf_task};
 use crate::keys::Action;
 use crate::layout::Typography;
+use crate::reader::article::jumps::{Arrival, ArrivalGoal};
 use crate::reader::change::Target;
 use crate::reader::derive::derive;
 use crate::reader::effect::Effect;
 use crate::reader::event::Done;
 use crate::reader::layers::Focus;
+use crate::reader::library::Fetch;
 use crate::reader::library::shelf_edits::ShelfEdit;
 use crate::reader::menu_content::shelf::shown;
 use crate::reader::open_source::OpenSource;
 use crate::reader::state::{Sides, State};
 use crate::settings::say::{InWords, fill, size_in_words};
-use crate::source::{Control, Encoding, SourceError};
+use crate::settings::visible::visible;
+use crate::source::{Control, Encoding, Linked, Origin, SourceError};
 use crate::store::Notebook;
 use crate::view::character_at;
 
 use super::messages::{say, warn};
-use super::{annotations, layers, moving, recovery_choice, requests, restore, search};
+use super::{annotations, layers, moving, recovery_choice, reload, requests, restore, search};
 
 /// Characters on either side of a word among which it is seen whether it matches.
 const AROUND: usize = 20;
 
 /// Jumps to another of the sources.
 pub fn turn_to(state: &mut State, number: usize) {
+    state.article.jumps.arrival = None;
     moving::leave(state);
     requests::open(state, number);
 }
@@ -53,9 +57,65 @@ pub fn open_shelved(state: &mut State, number: usize) {
     turn_to(state, number);
 }
 
+/// Opens what a link leads to, as one more of the sources.
+pub fn open_linked(state: &mut State, linked: Linked) {
+    let before = state.library.sources.len();
+    let source = state.library.number_of(linked.origin);
+    let goal = ArrivalGoal::Link { fragment: linked.fragment, is_new: source == before };
+    state.article.jumps.arrival = Some(Arrival { source, goal });
+    requests::open(state, source);
+}
+
+/// Goes to where another source was opened for, as soon as that is there.
+fn arrive(state: &mut State) {
+    let (current, whole) = (state.library.current, state.open.whole);
+    let Some(arrival) = state.article.jumps.arrival.take_if(|arrival| arrival.source == current) else { return };
+    let document = state.document();
+    let target = match &arrival.goal {
+        ArrivalGoal::Link { fragment: None, .. } => return,
+        ArrivalGoal::Place(place) | ArrivalGoal::Hit(place) => {
+            Some(*place).filter(|place| whole || (place.0 as usize) < document.text().len())
+        }
+        ArrivalGoal::Link { fragment: Some(name), .. } => {
+            document.destination(name).map(|span| document.place_of(span))
+        }
+    };
+    match (target, &arrival.goal) {
+        (Some(place), ArrivalGoal::Hit(_)) => {
+            moving::go(state, Target::Third(place));
+            state.article.viewport.here = place;
+            search::arrive(state, place);
+        }
+        (Some(place), _) => moving::go(state, Target::Top(place)),
+        (None, ArrivalGoal::Link { fragment: Some(name), .. }) if whole => {
+            let said = fill(&state.words().links.missing, &[("target", &visible(name))]);
+            warn(state, said);
+        }
+        (None, _) => state.article.jumps.arrival = Some(arrival),
+    }
+}
+
+/// What a link leads to cannot be opened: that is said, and the source is none of the reader's.
+fn turn_back(state: &mut State, number: usize, error: &SourceError) -> bool {
+    let is_it = |arrival: &mut Arrival| arrival.source == number && matches!(arrival.goal, ArrivalGoal::Link { .. });
+    let Some(arrival) = state.article.jumps.arrival.take_if(is_it) else { return false };
+    state.library.fetch = None;
+    let is_last = number + 1 == state.library.sources.len();
+    if is_last && matches!(arrival.goal, ArrivalGoal::Link { is_new: true, .. }) {
+        state.library.sources.pop();
+    }
+    let said = error.in_words(state.words());
+    warn(state, said);
+    true
+}
+
 /// A source cannot be opened: that is said, and reading goes on to the next one in the direction in which it was come to.
 pub fn pass_over(state: &mut State, number: usize, error: SourceError) {
+    if turn_back(state, number, &error) {
+        return;
+    }
     let said = error.in_words(state.words());
+    state.article.jumps.arrival = None;
     state.library.unreadable.insert(number, error);
     let next = match number.cmp(&state.library.current) {
         Ordering::Greater => number.checked_add(1).filter(|next| *next < state.library.sources.len()),
@@ -81,18 +141,38 @@ pub fn loaded(state: &mut State, loaded: Loaded) {
         }
         Loaded::More { load, part } if load == state.open.load => grown(state, *part),
         Loaded::More { .. } => {}
-        Loaded::Failed(error) => {
-            let said = error.in_words(state.words());
-            warn(state, said);
+        Loaded::Following { load, control } => reload::following(state, load, control),
+        Loaded::Fetching { load, received, control, .. } if load == state.library.latest => {
+            state.library.fetch = Some(Fetch { load, received, control });
+        }
+        Loaded::Fetching { control, .. } => control.stop(),
+        Loaded::Failed { load, error } => failed(state, load, error),
+    }
+}
+
+/// Reading has failed: that is said, and what has come of the source stays.
+fn failed(state: &mut State, load: LoadId, error: SourceError) {
+    let said = error.in_words(state.words());
+    warn(state, said);
+    if load == state.open.load {
+        state.open.fail();
+        if state.document().text().is_empty() {
+            state.library.unreadable.insert(state.library.current, error);
         }
     }
 }
 
 /// Another source is open: it takes the place of the one being read.
 fn opened(state: &mut State, load: LoadId, number: usize, part: LoadedPart, control: Option<Control>) {
+    state.library.fetch = None;
     let origin = state.library.sources.get(number).cloned().unwrap_or_default();
     let typography = Typography::from_settings(&state.config.settings, state.article.options.measure);
+    if matches!(&state.article.jumps.arrival, Some(Arrival { source, goal: ArrivalGoal::Link { .. } }) if *source == number)
+    {
+        moving::leave(state);
+    }
     let mut before = std::mem::replace(&mut state.open, OpenSource::new(load, &origin, part, control, typography));
+    hold(state, &before);
     // What is wished for and the converters that are open stay so.
     std::mem::swap(before.typesetter.script_mut(), state.open.typesetter.script_mut());
     state.library.current = number;
@@ -110,19 +190,19 @@ fn opened(state: &mut State, load: LoadId, number: usize, part: LoadedPart, cont
     tell_file(state);
     choose_file(state);
     restore::begin(state);
+    reload::await_look(state);
     annotations::place(state);
     search::again(state);
     arrive(state);
 }
 
-/// Says which of several files is open.
+/// Says which of several files is open, unless what was passed over on the way is being told.
 fn tell_file(state: &mut State) {
-    let (number, files) = (state.library.current, state.library.files());
-    // What was passed over on the way is worth more.
-    let warned = state.status.message.as_ref().is_some_and(|message| message.warning);
-    if let Some(origin) = files.get(number).filter(|_| !warned) {
+    let (library, warned) = (&state.library, state.status.message.as_ref().is_some_and(|message| message.warning));
+    let (number, total) = (library.current, library.files().len());
+    if number < total && !warned {
         let gaps: [(&str, &dyn std::fmt::Display); 3] =
-            [("n", &(number + 1)), ("total", &files.len()), ("name", &origin.name())];
+            [("n", &(number + 1)), ("total", &total), ("name", &library.file_name(number))];
         let said = fill(&state.words().messages.file, &gaps);
         say(state, said);
     }
@@ -139,31 +219,30 @@ fn choose_file(state: &mut State) {
 
 /// Opens one of the sources at a place, or goes there where it is open.
 pub fn open_at(state: &mut State, number: usize, place: Place) {
-    state.library.arrival = Some((number, place));
+    let arrival = Some(Arrival { source: number, goal: ArrivalGoal::Hit(place) });
     if number == state.library.current {
         moving::leave(state);
+        state.article.jumps.arrival = arrival;
         arrive(state);
     } else {
         turn_to(state, number);
+        state.article.jumps.arrival = arrival;
     }
 }
 
-/// Goes to the place in the source that was to be gone to, as soon as that much of it is here.
-fn arrive(state: &mut State) {
-    let Some((number, place)) = state.library.arrival else { return };
-    let here = number == state.library.current && (place.0 as usize) < state.document().text().len();
-    if here || number == state.library.current && state.open.whole {
-        state.library.arrival = None;
-        moving::go(state, Target::Third(place));
-        state.article.viewport.here = place;
-        search::arrive(state, place);
+/// Keeps what came of a source that is left, where it cannot be read twice or is not asked for again.
+fn hold(state: &mut State, left: &OpenSource) {
+    let number = state.library.current;
+    let is_once = matches!(state.library.sources.get(number), Some(Origin::Input | Origin::Web(_)));
+    if is_once && left.whole && matches!(left.again, Origin::Held(_)) {
+        state.library.held.insert(number, left.again.clone());
     }
 }
 
 /// More of the source being read is here.
-fn grown(state: &mut State, part: LoadedPart) {
+pub fn grown(state: &mut State, part: LoadedPart) {
     if part.restarted {
-        carry(state, part.recovered.document.text());
+        carry(state, part.recovered.document.text(), |_| None);
     }
     if let Some(read) = part.limited {
         let said = fill(&state.words().messages.limit, &[("size", &size_in_words(read))]);
@@ -180,10 +259,11 @@ fn grown(state: &mut State, part: LoadedPart) {
     arrive(state);
 }
 
-/// Another encoding: other offsets, but the same share of the whole.
-fn carry(state: &mut State, text: &str) {
+/// Another text: each place is where it was `found` or, as in another encoding, where the same share of the whole is.
+pub fn carry(state: &mut State, text: &str, found: impl Fn(Place) -> Option<Place>) {
     let (before, now) = (state.document().text().len() as u64, text.len() as u64);
-    let carried = |place: Place| character_at(text, u64::from(place.0) * now / before.max(1));
+    let share = |place: Place| character_at(text, u64::from(place.0) * now / before.max(1));
+    let carried = |place: Place| found(place).unwrap_or_else(|| share(place));
     let viewport = &mut state.article.viewport;
     viewport.top.place = carried(viewport.top.place);
     viewport.here = carried(viewport.here);
@@ -191,7 +271,7 @@ fn carry(state: &mut State, text: &str) {
     session.untouched.place = carried(session.untouched.place);
     state.search.carry(carried);
     state.article.jumps.carry(state.library.current, carried);
-    state.article.selection = None;
+    (state.article.selection, state.article.link) = (None, None);
     state.sides.contents.unfold_all();
     state.annotations.restart(state.library.current);
     state.layers.leave_text();
@@ -205,6 +285,14 @@ pub fn reread(state: &mut State, encoding: Encoding) {
 
 /// Lets no more of the source come, and says how it can be had all the same.
 pub fn stop_loading(state: &mut State) {
+    if let Some(fetch) = state.library.fetch.take() {
+        fetch.control.stop();
+        return stop_fetching(state);
+    }
+    if state.open.received.is_some() {
+        state.open.stop();
+        return stop_fetching(state);
+    }
     let size = size_in_words(state.document().text().len() as u64);
     let stream = state.open.end();
     if !stream {
@@ -215,6 +303,18 @@ pub fn stop_loading(state: &mut State) {
     let template = if stream { &messages.stopped_stream } else { &messages.stopped };
     let said = fill(template, &[("size", &size), ("key", &key)]);
     warn(state, said);
+}
+
+/// The address that was being fetched is not opened.
+fn stop_fetching(state: &mut State) {
+    state.library.begin_load();
+    let arrival = state.article.jumps.arrival.take();
+    let is_new = |arrival: &Arrival| matches!(arrival.goal, ArrivalGoal::Link { is_new: true, .. });
+    if arrival.is_some_and(|arrival| is_new(&arrival) && arrival.source + 1 == state.library.sources.len()) {
+        state.library.sources.pop();
+    }
+    let said = state.words().messages.stopped_fetch.clone();
+    say(state, said);
 }
 
 /// Shows the source as it stands, as soon as that is made; or recovered.

@@ -15,6 +15,31 @@ pub struct Stop {
     pub place: Place,
 }
 
+/// Where another source is gone to, as soon as that is there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Arrival {
+    /// The source, by its number.
+    pub source: usize,
+    /// Where in it.
+    pub goal: ArrivalGoal,
+}
+
+/// Where in another source one arrives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ArrivalGoal {
+    /// At a place that was left.
+    Place(Place),
+    /// At a hit of what is looked for, which becomes the current one.
+    Hit(Place),
+    /// By a link, which may name a place there.
+    Link {
+        /// The name, `#` before it.
+        fragment: Option<String>,
+        /// Whether the source is one more of them only for the link.
+        is_new: bool,
+    },
+}
+
 /// Places behind and ahead of the one being read.
 #[derive(Debug, Default)]
 pub struct Jumps {
@@ -22,11 +47,13 @@ pub struct Jumps {
     ahead: Vec<Stop>,
     /// The last jump to a share of the text or a line: its goal may be yet to be read, or move when text is set anew.
     pub pending: Option<PendingJump>,
+    /// The source that is on its way because a link or the way back leads there.
+    pub arrival: Option<Arrival>,
 }
 
 /// What a jump goes to that is found again in a text that has grown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Goal {
+pub enum PendingGoal {
     /// So much of the whole, in per cent.
     Share(u32),
     /// A line of the source, by its number from 1.
@@ -37,7 +64,7 @@ pub enum Goal {
 #[derive(Clone, Copy, Debug)]
 pub struct PendingJump {
     /// Where to.
-    pub goal: Goal,
+    pub goal: PendingGoal,
     /// How far it has come: whoever stands elsewhere has moved since.
     pub reached: Anchor,
 }
@@ -71,6 +98,12 @@ impl Jumps {
         let to = self.ahead.pop()?;
         self.behind.push(from);
         Some(to)
+    }
+
+    /// The places of a source.
+    pub fn places(&self, source: usize) -> impl Iterator<Item = Place> {
+        let stops = self.behind.iter().chain(&self.ahead).filter(move |stop| stop.source == source);
+        stops.map(|stop| stop.place)
     }
 
     /// The places of a source are others now.

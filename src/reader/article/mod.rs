@@ -10,7 +10,7 @@ use crate::document::Place;
 use crate::view::{Parallel, Selection, Typesetter, Viewport};
 
 use flash::Flash;
-use jumps::{Goal, Jumps, PendingJump, Stop};
+use jumps::{Jumps, PendingGoal, PendingJump, Stop};
 use options::ViewOptions;
 
 /// The article's pane.
@@ -26,6 +26,8 @@ pub struct Article {
     pub selection: Option<Selection>,
     /// What is pointed at.
     pub flash: Option<Flash>,
+    /// Where the link begins that was taken to hand; it is so while it is in sight.
+    pub link: Option<Place>,
 }
 
 /// Columns of the terminal from which original and converted text stand side by side.
@@ -34,13 +36,20 @@ const PARALLEL: u16 = 100;
 impl Article {
     /// A pane that nothing has happened in.
     pub fn new(options: ViewOptions) -> Article {
-        Article { viewport: Viewport::default(), jumps: Jumps::default(), options, selection: None, flash: None }
+        Article {
+            viewport: Viewport::default(),
+            jumps: Jumps::default(),
+            options,
+            selection: None,
+            flash: None,
+            link: None,
+        }
     }
 
     /// Begins with another source, at its start.
     pub fn begin(&mut self, typesetter: &mut Typesetter) {
         self.viewport = Viewport::default();
-        (self.jumps.pending, self.selection, self.flash) = (None, None, None);
+        (self.jumps.pending, self.selection, self.flash, self.link) = (None, None, None, None);
         self.viewport.go(typesetter, Place::default(), 0);
     }
 
@@ -63,16 +72,16 @@ impl Article {
         } else {
             self.viewport.go_before_end(typesetter, typesetter.texts().at_percent(percent));
         }
-        self.await_goal(Goal::Share(percent));
+        self.await_goal(PendingGoal::Share(percent));
     }
 
     /// What was gone to is not there yet, or may move when text is set anew.
-    pub fn await_goal(&mut self, goal: Goal) {
+    pub fn await_goal(&mut self, goal: PendingGoal) {
         self.jumps.pending = Some(PendingJump { goal, reached: self.viewport.top });
     }
 
     /// What the last jump went to, unless somebody has moved since: where text is set anew it is gone to again.
-    pub fn take_pending_goal(&mut self) -> Option<Goal> {
+    pub fn take_pending_goal(&mut self) -> Option<PendingGoal> {
         let pending = self.jumps.pending.take()?;
         (pending.reached == self.viewport.top).then_some(pending.goal)
     }

@@ -4,10 +4,11 @@ use crate::keys::{Action, Command};
 use crate::reader::change::{Change, Changes};
 use crate::reader::effect::Effect;
 use crate::reader::layers::MarkPurpose;
+use crate::reader::links::at_hand;
 use crate::reader::menu::MenuKind;
 use crate::reader::state::State;
 
-use super::{copying, counting, finding, moving, notes, panes, script, selection, source};
+use super::{copying, counting, finding, links, moving, notes, panes, script, selection, source};
 
 /// What an action changes in the article; `None` for one that means nothing there.
 pub fn command(state: &State, command: Command) -> Option<Changes> {
@@ -30,7 +31,10 @@ pub fn command(state: &State, command: Command) -> Option<Changes> {
         GoMark => vec![Change::AwaitMark(MarkPurpose::Go)],
         FocusNext => panes::focus_next(state, 1),
         FocusPrevious => panes::focus_next(state, -1),
-        Choose => panes::choose(state),
+        Choose => match at_hand(state) {
+            Some(link) => links::follow(state, link),
+            None => panes::choose(state),
+        },
         Back => panes::back(state),
         Contents => panes::show_contents(state),
         Figures => panes::show_figures(state),
@@ -61,9 +65,13 @@ pub fn command(state: &State, command: Command) -> Option<Changes> {
         Rejoin => source::rejoin(state),
         Stories => source::stories(state),
         WholePage => source::whole_page(state),
-        Links => source::links(state),
+        Links => links::list(state),
+        NextLink | PreviousLink => links::step(state, command),
+        Browse => links::browse(state, at_hand(state)),
         Edit => source::edit(state),
         Encoding => source::encodings(state),
+        Reload => vec![Change::Say(state.words().messages.reloading.clone()), Change::Reload],
+        Follow => vec![Change::Follow],
         Shelf => vec![Change::ScanShelf, Change::OpenMenu(MenuKind::Shelf)],
         ShelfFolder => source::shelve_folder(state),
         MarkRead => source::mark_read(state),

@@ -73,6 +73,12 @@ pub fn text(state: &State, key: Key) -> Option<char> {
 fn pressed(state: &mut State, key: Key) -> Changes {
     let contexts = contexts(state);
     let mut changes = vec![Change::StopSeeking];
+    if state.open.following.is_some() {
+        changes.push(Change::StopFollowing);
+        if stops_alone(state, key) {
+            return changes;
+        }
+    }
     let Some(press) = state.status.pending.press(key, &state.config.keymap, &contexts) else {
         changes.extend(unknown(state, key));
         return changes;
@@ -92,6 +98,16 @@ fn pressed(state: &mut State, key: Key) -> Changes {
     // Whatever was asked is answered, with this command or another one.
     state.status.question = None;
     changes
+}
+
+/// Whether a key that ends the following of a source does nothing else: the one that began it, and those that leave
+/// anything.
+fn stops_alone(state: &State, key: Key) -> bool {
+    match state.config.keymap.meaning(Context::Article, &[key]) {
+        Meaning::Action(Action::Follow | Action::Back) => true,
+        Meaning::Action(Action::Quit) => key.ctrl,
+        _ => false,
+    }
 }
 
 /// Says that a key means nothing, unless it was the beginning of something, or ended that.

@@ -3,11 +3,12 @@
 use crate::keys::{Action, Command};
 use crate::reader::change::{Change, Changes, Target};
 use crate::reader::layers::Purpose;
+use crate::reader::links::at_hand;
 use crate::reader::menu::{Menu, MenuKind};
 use crate::reader::state::State;
 use crate::widgets::menu_row::Choice;
 
-use super::{article, moving, source};
+use super::{article, links, moving, source};
 
 /// What a command changes while a menu is on top; `None` for one that is not about it.
 pub fn command(state: &State, menu: &Menu, command: Command) -> Option<Changes> {
@@ -26,14 +27,20 @@ pub fn command(state: &State, menu: &Menu, command: Command) -> Option<Changes> 
         Action::Undo | Action::Redo if matches!(menu.kind, MenuKind::Shelf) => {
             Some(vec![Change::UndoShelf { again: command.action == Action::Redo }])
         }
+        Action::Browse => Some(links::browse(state, chosen_link(state, menu))),
         // What is only read in it would be lost from sight.
         Action::Fold | Action::Unfold => Some(Changes::new()),
         _ => None,
     }
 }
 
-/// `Enter`: does what the chosen row says; what is only read is closed.
+/// `Enter`: does what the chosen row says; what is only read is closed, and the place of a note gone to.
 pub fn choose(state: &State, menu: &Menu) -> Changes {
+    if let MenuKind::Note { blocks, .. } = &menu.kind {
+        let block = state.document().blocks().get(blocks.start);
+        let go = block.map(|block| Change::Jump(Target::Third(state.document().start(block))));
+        return [Change::CloseMenu, Change::TakeLink(None)].into_iter().chain(go).collect();
+    }
     menu.choice().map_or(vec![Change::CloseMenu], |choice| chosen(state, menu, choice))
 }
 
@@ -49,6 +56,7 @@ pub fn chosen(state: &State, menu: &Menu, choice: Choice) -> Changes {
         Choice::Source(number) => changes.push(Change::Open(number)),
         Choice::Shelved(number) => changes.push(Change::OpenShelved(number)),
         Choice::Folder(_) => {}
+        Choice::Link(number) => changes.extend(links::follow(state, number)),
         Choice::Annotation(id) => changes.push(Change::Jump(Target::Annotation(id))),
         Choice::Theme(theme) => {
             if let MenuKind::Themes(names) = &menu.kind {
@@ -68,5 +76,13 @@ fn remove(state: &State, menu: &Menu) -> Option<Changes> {
         Choice::Source(number) => Some(source::refuse_to_forget(state, number)),
         Choice::Annotation(_) => article::command(state, Command { action: Action::Remove, count: None }),
         _ => None,
+    }
+}
+
+/// The link that is chosen in a list of them, or at hand below what is read.
+fn chosen_link(state: &State, menu: &Menu) -> Option<usize> {
+    match menu.choice() {
+        Some(Choice::Link(number)) => Some(number),
+        _ => at_hand(state),
     }
 }

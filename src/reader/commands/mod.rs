@@ -5,7 +5,8 @@
 //!
 //! - [`keys`], [`mouse`]: what was typed and clicked → commands. [`bars`]: what a click on the first and the last row means.
 //! - [`prompt`], [`menu`], [`list`], [`selection`]: what layers take. [`article`]: everything else, by action.
-//! - [`moving`], [`finding`], [`notes`], [`panes`], [`script`], [`source`], [`copying`], [`counting`]: the article's actions.
+//! - [`moving`], [`finding`], [`notes`], [`panes`], [`script`], [`source`], [`links`], [`copying`], [`counting`]: the article's
+//!   actions.
 
 pub mod article;
 pub mod bars;
@@ -13,6 +14,7 @@ pub mod copying;
 pub mod counting;
 pub mod finding;
 pub mod keys;
+pub mod links;
 pub mod list;
 pub mod menu;
 pub mod mouse;

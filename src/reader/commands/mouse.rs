@@ -14,7 +14,7 @@ use crate::view::overlay::{TITLE_ROWS, inside};
 use crate::view::text_object::{self, Unit};
 use crate::view::{Area, PageRow, Pane, Selection, TextPosition, character_at, characters};
 
-use super::{article, bars, menu, notes, offer, panes};
+use super::{article, bars, links, menu, notes, offer, panes};
 
 /// Rows that one notch of the wheel scrolls.
 const NOTCH: isize = 3;
@@ -247,14 +247,17 @@ fn let_go(state: &State, held: Drag, mouse: Mouse) -> Changes {
     changes
 }
 
-/// A click on the text, where there is more than text: lights the figure of a mark, or shows the choices that conversion made
-/// for a character.
+/// A click on the text, where there is more than text: follows a link, lights the figure of a mark, or shows the choices that
+/// conversion made for a character.
 fn click_text(state: &State, mouse: Mouse) -> Changes {
     let Some((row, column, beside)) = row_under(state, mouse) else { return Changes::new() };
     let galley = row.right.as_ref().filter(|_| beside).unwrap_or(&row.galley);
     let cluster = galley.at(row.at.row, column).filter(|cluster| !cluster.is_empty());
     let Some(cluster) = cluster else { return Changes::new() };
     let style = galley.passage.style(cluster.start);
+    if let Some(changes) = links::click(state, galley.passage.place(cluster.start)) {
+        return changes;
+    }
     if style.has(Style::MARK) {
         let number = number_of_mark(&galley.passage.text, cluster.start);
         let figure = number.and_then(|number| figure_of(state.document(), row.at.block, number));

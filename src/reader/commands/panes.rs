@@ -2,6 +2,7 @@
 
 use crate::reader::change::{Change, Changes};
 use crate::reader::layers::Focus;
+use crate::reader::links::at_hand;
 use crate::reader::menu::MenuKind;
 use crate::reader::menu_content::palette as palette_content;
 use crate::reader::state::State;
@@ -57,8 +58,14 @@ fn choices_in_sight(state: &State) -> Vec<script::Choice> {
 
 /// `Esc` in the article: what was selected or found is so no longer, the panes come back, reading on is stopped.
 pub fn back(state: &State) -> Changes {
+    if state.library.fetch.is_some() || state.open.received.is_some() && state.open.is_coming() {
+        return vec![Change::StopLoading];
+    }
     if state.article.selection.is_some() {
         return vec![Change::Select(None)];
+    }
+    if at_hand(state).is_some() {
+        return vec![Change::TakeLink(None)];
     }
     if state.search.is_shown() {
         return vec![Change::HideHits];

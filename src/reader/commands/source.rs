@@ -1,8 +1,8 @@
-//! The source itself: as it stands, recovered in another way, read in another encoding; links in it; the shelf.
+//! The source itself: as it stands, recovered in another way, read in another encoding; the shelf.
 
 use std::path::Path;
 
-use crate::document::{self, Format, Link, Page, Place, Stories};
+use crate::document::{self, Format, Page, Place, Stories};
 use crate::jobs::load::RecoveryChoice;
 use crate::jobs::shelf_scan::Section;
 use crate::keys::Action;
@@ -60,26 +60,6 @@ pub fn whole_page(state: &State) -> Changes {
     vec![Change::Select(None), Change::Recover(RecoveryChoice { page, ..chosen }), Change::Say(said.clone())]
 }
 
-/// `L`: the links on the screen, each with its target as text; none is ever followed.
-pub fn links(state: &State) -> Changes {
-    let in_sight = |link: &&Link| state.article.viewport.shows(Place(link.span.start));
-    let item = |link: &Link| (link_words(state, link), visible(&link.target).into_owned());
-    let links: Vec<(String, String)> = state.document().links().iter().filter(in_sight).map(item).collect();
-    match links.is_empty() {
-        true => vec![Change::Say(state.words().messages.no_links.clone())],
-        false => vec![Change::OpenMenu(MenuKind::Links(links))],
-    }
-}
-
-/// What a link is read as.
-fn link_words(state: &State, link: &Link) -> String {
-    let document = state.document();
-    let id = document.block_at(Place(link.span.start)).unwrap_or(0);
-    let pieces = document.blocks().get(id).map_or(&[][..], |block| document.pieces(block));
-    let within = pieces.iter().filter(|piece| link.span.contains(Place(piece.span.start)));
-    within.map(|piece| &document.text()[piece.span.range()]).collect()
-}
-
 /// `e`: the encodings, each with a line as it would read.
 pub fn encodings(state: &State) -> Changes {
     let previews = source::previews(&state.open.specimen).into_iter().collect();
@@ -108,7 +88,7 @@ pub fn edited(state: &State, editor: &str, failed: Option<&str>) -> Changes {
         let gaps: [(&str, &dyn std::fmt::Display); 2] = [("editor", &visible(editor)), ("reason", &reason)];
         Change::Warn(fill(&state.words().messages.no_editor, &gaps))
     };
-    std::iter::once(Change::Reopen).chain(failed.map(said)).collect()
+    std::iter::once(Change::Reload).chain(failed.map(said)).collect()
 }
 
 /// Where what is selected begins, else what is on the screen; and the line of the source, from 1, in which that is.

@@ -9,7 +9,9 @@ use crate::layout::{Galley, Row};
 use crate::reader::annotations::role;
 use crate::reader::article::flash::Flash;
 use crate::reader::figures::{figure_of, number_of_mark};
+use crate::reader::links::at_hand;
 use crate::reader::state::State;
+use crate::settings::say::InWords;
 use crate::settings::theme::Role;
 use crate::view::columns::across;
 use crate::view::{Area, PageRow};
@@ -49,6 +51,8 @@ pub struct Overlays {
     pub highlights: Vec<(Span, Role, bool)>,
     /// What is pointed at.
     pub flash: Option<FlashRange>,
+    /// The link at hand.
+    pub link: Option<Span>,
     /// What was found, the hit that the reader is at told apart.
     pub hits: Vec<(Hit, bool)>,
     /// What is selected.
@@ -79,7 +83,9 @@ impl ArticleFrame {
                 rows.push(ArticleRow::new(state, row, kind, right, at));
             }
         }
-        let empty = state.is_empty().then(|| state.words().panes.empty.clone());
+        let failed = state.library.unreadable.get(&state.library.current);
+        let failed = failed.filter(|_| state.document().blocks().is_empty()).map(|error| error.in_words(state.words()));
+        let empty = failed.or_else(|| state.is_empty().then(|| state.words().panes.empty.clone()));
         ArticleFrame { area, empty, rows }
     }
 }
@@ -101,6 +107,7 @@ fn overlays(state: &State, block: BlockId, passage: &Passage, line: Range<usize>
     Overlays {
         highlights: highlights(state, block, &shown),
         flash: state.article.flash.as_ref().and_then(|flash| flash_range(state, flash, block, passage, line)),
+        link: at_hand(state).map(|link| state.document().links()[link].span),
         hits: state.search.within(block, shown.start, shown.end).collect(),
         selected: state.article.selected().and_then(|selection| selection.within(block)),
     }

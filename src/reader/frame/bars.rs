@@ -104,9 +104,10 @@ pub fn masthead(state: &State) -> Vec<Segment> {
         // A blank, the bar and a blank stand between the two.
         row.left += BAR as u16;
     }
-    if row.room() > 40 && !masthead.article.is_empty() {
-        let width = widths.text(&masthead.article).min(ARTICLE);
-        row.at_right(Part::Article, masthead.article, width, 3);
+    let (article, gap) = if row.room() > 40 { (masthead.article, 3) } else { (masthead.file, 2) };
+    if !article.is_empty() {
+        let width = widths.text(&article).min(ARTICLE);
+        row.at_right(Part::Article, article, width, gap);
     }
     let fits = |script: usize| known + 2 + script <= row.room().into();
     let told = [(script, masthead.script), (shown, masthead.shown)].into_iter().find(|(width, _)| fits(*width));

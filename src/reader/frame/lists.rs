@@ -13,7 +13,6 @@ use crate::reader::layers::Focus;
 use crate::reader::search::hit_list::HitRow;
 use crate::reader::state::State;
 use crate::reader::wording;
-use crate::source::Origin;
 use crate::view::Area;
 
 use super::prompt::PromptLine;
@@ -131,7 +130,7 @@ fn bookmark(state: &State, id: u64) -> Option<ContentsEntry> {
 }
 
 fn file_entry(state: &State, file: usize) -> ContentsEntry {
-    let name = state.library.sources.get(file).map_or(String::new(), Origin::name);
+    let name = state.library.file_name(file);
     let title = Passage::verbatim(&state.texts().turned(&name, state.profile_here()), Place::default());
     ContentsEntry::Heading {
         title,
@@ -271,10 +270,14 @@ pub fn hits(state: &State) -> Option<HitsFrame> {
     let (area, over) = area(state, Focus::Hits)?;
     let (search, list) = (&state.search, &state.search.list);
     let number = list.chosen().map_or(0, |hit| hit + 1);
-    let count = match search.is_complete() && number > 0 {
-        true => format!("{number} / {}", search.count()),
-        false => wording::found(state),
+    let elsewhere: usize = search.files.but(state.library.current).map(|found| found.count).sum();
+    let count = match search.is_complete() {
+        true if number > 0 => format!("{number} / {}", search.count()),
+        true if elsewhere > 0 => search.count().to_string(),
+        _ => wording::found(state),
     };
+    // In other files so many more.
+    let count = if elsewhere > 0 { format!("{count} + {elsewhere}") } else { count };
     let sight = list.window.sight(list.len(), state.list_height(Focus::Hits));
     let more = more(state, list.len() - sight.end, (area, over));
     let rows = sight.filter_map(|index| hit_row(state, index)).collect();
@@ -307,7 +310,7 @@ fn hit_row(state: &State, index: usize) -> Option<HitFrame> {
             })
         }
         HitRow::File(file, count) => {
-            let name = state.library.sources.get(file)?.name();
+            let name = state.library.file_name(file);
             Some(HitFrame::File(state.texts().turned(&name, state.profile_here()), count))
         }
         HitRow::Elsewhere(file, sentence) => {

@@ -4,6 +4,8 @@ use crate::document::Kind;
 use crate::keys::Action;
 use crate::reader::derive::source_in_words;
 use crate::reader::layers::Focus;
+use crate::reader::links::{self, at_hand};
+use crate::reader::menu::MenuKind;
 use crate::reader::state::State;
 use crate::reader::wording;
 use crate::script::TargetScript;
@@ -23,6 +25,8 @@ pub struct Masthead {
     pub shown: String,
     /// The numbers of the file and of the article being read, and of how many, where there are several.
     pub article: String,
+    /// The number of the file alone, for where there is no room for more.
+    pub file: String,
 }
 
 /// The last row.
@@ -78,6 +82,7 @@ impl Masthead {
                     .then(|| fill(&words.masthead.article, &[("n", &(article + 1)), ("total", &articles)]));
                 file(state).into_iter().chain(several).collect::<Vec<_>>().join(" · ")
             },
+            file: file_number(state).map_or(String::new(), |(number, total)| format!("{number}/{total}")),
         }
     }
 }
@@ -107,8 +112,14 @@ fn paper(state: &State, article: usize) -> String {
 
 /// `檔案 2 / 7`, where several files are read as one.
 fn file(state: &State) -> Option<String> {
+    let (number, total) = file_number(state)?;
+    Some(fill(&state.words().masthead.file, &[("n", &number), ("total", &total)]))
+}
+
+/// The number of the file that is open, from 1, and of how many.
+fn file_number(state: &State) -> Option<(usize, usize)> {
     let (current, total) = (state.library.current, state.library.files().len());
-    (current < total).then(|| fill(&state.words().masthead.file, &[("n", &(current + 1)), ("total", &total)]))
+    (current < total).then_some((current + 1, total))
 }
 
 /// `原文 繁體·港 → 简体 · Big5`, and what is amiss.
@@ -148,6 +159,9 @@ fn shown(state: &State) -> String {
 
 /// `小米每76秒下线一台新车 › 已累计孵化服务112家公司`
 fn place(state: &State) -> String {
+    if let Some(link) = at_hand(state) {
+        return links::told(state, link);
+    }
     let document = state.document();
     // Above the first headline, that one, if it is in sight.
     let starts_in_sight = |id: &&usize| state.article.viewport.shows(state.start_of_heading(**id));
@@ -179,6 +193,13 @@ fn is_ended(state: &State) -> bool {
 fn progress(state: &State) -> String {
     let words = &state.words().status;
     let percent = fill(&words.percent, &[("n", &state.percent())]);
+    if let Some(received) = state.library.fetch.as_ref().map(|fetch| fetch.received).or(state.open.received) {
+        return fill(&words.fetching, &[("size", &size_in_words(received))]);
+    }
+    if state.open.following.is_some() {
+        let total = state.document().text().len() as u64;
+        return fill(&words.following, &[("size", &size_in_words(total))]);
+    }
     if state.open.is_coming() {
         let total = state.document().text().len() as u64;
         return format!("{percent}  {}", fill(&words.reading, &[("size", &size_in_words(total))]));
@@ -217,6 +238,18 @@ fn hints(state: &State) -> Vec<Hint> {
     }
     if state.shows_hits() {
         return vec![wording::found(state).into()];
+    }
+    let is_fetching = state.library.fetch.is_some() || state.open.received.is_some();
+    if is_fetching || state.open.following.is_some() {
+        return vec![hint(&words.status.hint_stop, Action::Back, "")];
+    }
+    if state.layers.has_menu(|kind| matches!(kind, MenuKind::Note { .. })) {
+        let go = hint(&words.links.hint_go, Action::Choose, "");
+        return vec![go, hint(&words.status.hint_back, Action::Back, "")];
+    }
+    if state.layers.top().is_none() && at_hand(state).is_some() {
+        let follow = hint(&words.links.hint_follow, Action::Choose, "");
+        return vec![follow, hint(&words.links.hint_browse, Action::Browse, "")];
     }
     let help = hint(&words.status.hint_help, Action::Help, "");
     if state.layers.menu().is_some() || state.layers.focus() != Focus::Article {

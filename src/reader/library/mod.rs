@@ -11,10 +11,10 @@ pub mod shelf_edits;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use crate::document::Place;
 use crate::jobs::glossary_files::GlossaryFiles;
 use crate::jobs::load::{LoadId, LoadOptions};
-use crate::source::{Origin, SourceError};
+use crate::settings::visible::visible;
+use crate::source::{Control, Origin, SourceError, WebOptions};
 
 use habits::Habits;
 use session::Session;
@@ -28,6 +28,8 @@ pub struct Library {
     pub sources: Vec<Origin>,
     /// How many of them were named.
     pub named: usize,
+    /// The folder that all files among them lie in or below.
+    pub folder: PathBuf,
     /// The files of folders and archives that were left out because they are no texts.
     pub skipped: Vec<PathBuf>,
     /// The number of the one that is open.
@@ -40,8 +42,12 @@ pub struct Library {
     pub glossary: GlossaryFiles,
     /// Sources that could not be read when they were gone to, by their numbers, and why.
     pub unreadable: BTreeMap<usize, SourceError>,
-    /// The source that is to be gone to, by its number, and where in it.
-    pub arrival: Option<(usize, Place)>,
+    /// What came of sources that cannot be read twice or are not asked for again, by their numbers: standard input, addresses.
+    pub held: BTreeMap<usize, Origin>,
+    /// How addresses are read.
+    pub web: WebOptions,
+    /// The address that is being fetched, while another text is read.
+    pub fetch: Option<Fetch>,
     /// What is kept of the source that is open.
     pub session: Session,
     /// What was read and what is new.
@@ -55,12 +61,34 @@ pub struct Library {
     pub habits: Habits,
 }
 
+/// An address that is being fetched.
+#[derive(Debug)]
+pub struct Fetch {
+    /// The load that it is of.
+    pub load: LoadId,
+    /// How many bytes have come.
+    pub received: u64,
+    /// What stops it.
+    pub control: Control,
+}
+
 impl Library {
     /// The files that are read as one: those that were named, where there are several; the samples are none.
     pub fn files(&self) -> &[Origin] {
         let named = &self.sources[..self.named.min(self.sources.len())];
         let is_sample = |origin: &Origin| matches!(origin, Origin::Sample(_));
         if named.len() < 2 || named.iter().all(is_sample) { &[] } else { named }
+    }
+
+    /// What a file is called among the others: its name, below the folders that tell it apart.
+    pub fn file_name(&self, number: usize) -> String {
+        match self.sources.get(number) {
+            Some(Origin::File(path)) => {
+                let below = path.strip_prefix(&self.folder).unwrap_or(path);
+                visible(&below.to_string_lossy()).into_owned()
+            }
+            origin => origin.map_or(String::new(), Origin::name),
+        }
     }
 
     /// A source begins to be loaded: what comes of any load before is out of date.
@@ -76,5 +104,34 @@ impl Library {
             self.sources.push(origin);
             self.sources.len() - 1
         })
+    }
+}
+
+/// The folder that all files among sources lie in or below.
+pub fn common_folder(sources: &[Origin]) -> PathBuf {
+    let folder =
+        |origin: &Origin| if let Origin::File(path) = origin { path.parent().map(PathBuf::from) } else { None };
+    let common = sources.iter().filter_map(folder).reduce(|common, folder| {
+        common.ancestors().find(|ancestor| folder.starts_with(ancestor)).map_or(PathBuf::new(), PathBuf::from)
+    });
+    common.unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_told_apart_by_the_folders_that_differ() {
+        for (files, common) in [
+            (&["報/第1版.txt", "報/第2版.txt"][..], "報"),
+            (&["報/A疊/第1版.txt", "報/B疊/第1版.txt", "報/第1版.txt"], "報"),
+            (&["報/第1版.txt", "刊/第1版.txt"], ""),
+            (&["第1版.txt"], ""),
+            (&[], ""),
+        ] {
+            let sources: Vec<Origin> = files.iter().map(|file| Origin::File(PathBuf::from(file))).collect();
+            assert_eq!(common_folder(&sources), PathBuf::from(common), "{files:?}");
+        }
     }
 }

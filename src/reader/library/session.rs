@@ -198,6 +198,12 @@ impl Session {
         Some((known, change))
     }
 
+    /// The source has another content now, known as `now`: gives what it was known by and is, if that is to be kept.
+    pub fn edited(&mut self, now: u64) -> Option<(u64, u64)> {
+        let source = self.source.as_mut().filter(|source| source.identity != now)?;
+        Some((std::mem::replace(&mut source.identity, now), now))
+    }
+
     /// Whether a place is kept by now: not before the store has answered, but for one who has moved and ends.
     pub fn keeps(&self, moved_and_ending: bool) -> bool {
         self.source.is_some() && (moved_and_ending || matches!(self.restore, Restore::Done))

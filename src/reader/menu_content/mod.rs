@@ -1,9 +1,10 @@
 //! What each menu lists: its items in the language, the script and the state there are now.
 //!
-//! - [`help`], [`shelf`], [`annotations`], [`palette`]: the longer ones.
+//! - [`help`], [`links`], [`shelf`], [`annotations`], [`palette`]: the longer ones.
 
 pub mod annotations;
 pub mod help;
+pub mod links;
 pub mod palette;
 pub mod shelf;
 
@@ -71,14 +72,8 @@ pub fn content(state: &State, kind: &MenuKind) -> MenuContent {
         }
         MenuKind::Shelf => filtered(shelf::rows(state), &words.shelf.not_found),
         MenuKind::Annotations { nearest } => filtered(annotations::rows(state, *nearest), &words.annotations.not_found),
-        MenuKind::Links(links) => {
-            let row = |(words, target): &(String, String)| MenuRow {
-                key: words.clone(),
-                text: target.clone(),
-                ..MenuRow::default()
-            };
-            MenuContent::unfiltered(links.iter().map(row).collect())
-        }
+        MenuKind::Links(listed) => MenuContent::unfiltered(links::rows(state, listed)),
+        MenuKind::Note { blocks, .. } => MenuContent::unfiltered(links::note(state, blocks.clone())),
     }
 }
 

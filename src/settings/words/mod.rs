@@ -82,8 +82,8 @@ words! {
     }
     /// The bottom row.
     status: Status {
-        body, percent, minutes, hours, last_minute, end, reading, converting, searching, hint_help, hint_view,
-        hint_back, hint_find, hint_section, hint_shelf, count, selected, counted, counted_source, counted_article,
+        body, percent, minutes, hours, last_minute, end, reading, fetching, following, hint_stop, converting, searching, hint_help,
+        hint_view, hint_back, hint_find, hint_section, hint_shelf, count, selected, counted, counted_source, counted_article,
         counted_section, counted_selection
     }
     /// What was done, or could not be.
@@ -94,12 +94,17 @@ words! {
         no_later_jump, hit, no_hit, wrapped_to_start, wrapped_to_end, differences_on, differences_off, no_differences,
         measure, columns, few_columns, raw_columns, raw_script, no_percent, no_query, no_key, reopened, theme, rejoin_on, rejoin_off, one_story, several_stories, stories_auto, page_whole, page_story, no_page, no_links,
         resumed, stop, stopped, stopped_stream, limit, word_kept, no_word, word_missed, bad_glossary, word_unwritten,
-        long_word
+        long_word, reloading, reloaded, reload_same, changed, ended, followed, stopped_fetch
+    }
+    /// Links: where they lead, and why one leads nowhere.
+    links: Links {
+        note, to_note, to_place, hint_follow, hint_browse, hint_go, none, first, last, missing, no_base, private, scheme, browse,
+        browsed, not_browsed, no_address, no_browser
     }
     /// Why a source cannot be read, with the remedy.
     sources: Sources {
         missing, missing_near, dangling, denied, folder, no_texts, too_many, binary, convertible, damaged, inflated, locked, unsupported,
-        terminal, system
+        terminal, system, vanished, shrunk, emptied, replaced, no_file, not_growing
     }
     /// Why an address gives no text, with the remedy.
     web: Web {

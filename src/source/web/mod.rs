@@ -3,6 +3,7 @@
 mod error;
 #[cfg(feature = "net")]
 mod net;
+mod progress;
 
 use std::ffi::OsStr;
 use std::fs;
@@ -12,6 +13,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 pub use error::WebError;
+pub use progress::Progress;
 
 use super::Encoding;
 use super::content_identity::identity;
@@ -73,12 +75,12 @@ impl Address {
         Some(self.options.cache.as_ref()?.join(format!("{}-{hash:016x}.{extension}", words.trim_matches(['.', '-']))))
     }
 
-    /// Fetches the text and keeps it; offline, opens what was kept.
+    /// Fetches the text and keeps it, and says in `progress` how much has come; offline, opens what was kept.
     ///
     /// # Errors
     /// A [`SourceErrorKind::Web`], inside the error of a reader.
-    pub fn read(&self) -> io::Result<Cursor<Vec<u8>>> {
-        let fetched = if self.options.offline { self.read_kept() } else { self.fetch() };
+    pub fn read(&self, progress: &Progress) -> io::Result<Cursor<Vec<u8>>> {
+        let fetched = if self.options.offline { self.read_kept() } else { self.fetch(progress) };
         fetched.map(Cursor::new).map_err(|error| io::Error::other(SourceErrorKind::Web(error)))
     }
 
@@ -87,8 +89,8 @@ impl Address {
     }
 
     #[cfg(feature = "net")]
-    fn fetch(&self) -> Result<Vec<u8>, WebError> {
-        let net::Response { bytes, charset } = net::fetch(&self.url, self.options.patience, MOST)?;
+    fn fetch(&self, progress: &Progress) -> Result<Vec<u8>, WebError> {
+        let net::Response { bytes, charset } = net::fetch(&self.url, self.options.patience, MOST, progress)?;
         let bytes = believed(bytes, charset.as_deref());
         if let Some(path) = self.kept() {
             // A copy that cannot be kept costs the reading without the network, never the reading.
@@ -98,7 +100,7 @@ impl Address {
     }
 
     #[cfg(not(feature = "net"))]
-    fn fetch(&self) -> Result<Vec<u8>, WebError> {
+    fn fetch(&self, _: &Progress) -> Result<Vec<u8>, WebError> {
         Err(WebError::NoNetwork)
     }
 }

@@ -6,6 +6,7 @@ use std::time::Duration;
 use ureq::Agent;
 
 use super::error::WebError;
+use super::progress::Progress;
 
 /// What came from an address.
 pub struct Response {
@@ -17,13 +18,15 @@ pub struct Response {
 
 /// How long everything together may take.
 const ALTOGETHER: Duration = Duration::from_secs(300);
+/// Bytes that are read at once.
+const CHUNK: usize = 64 * 1024;
 /// From how many addresses to the next one is led. Browsers follow 20.
 const REDIRECTS: u32 = 10;
 /// What is asked for, the best first.
 const ACCEPT: &str = "text/html, application/xhtml+xml, application/epub+zip, text/*;q=0.9, */*;q=0.5";
 
-/// Asks for an address: at most `most` bytes, and no longer than `patience` without one.
-pub fn fetch(url: &str, patience: Duration, most: u64) -> Result<Response, WebError> {
+/// Asks for an address: at most `most` bytes, no longer than `patience` without one, and no more once that is stopped.
+pub fn fetch(url: &str, patience: Duration, most: u64, progress: &Progress) -> Result<Response, WebError> {
     let told = |error| told(error, patience);
     let agent: Agent = Agent::config_builder()
         .user_agent(concat!("kanbao/", env!("CARGO_PKG_VERSION")))
@@ -41,13 +44,28 @@ pub fn fetch(url: &str, patience: Duration, most: u64) -> Result<Response, WebEr
         return Err(WebError::Status(response.status().as_u16()));
     }
     let charset = response.body().charset().map(str::to_owned);
-    let mut bytes = Vec::new();
-    let body = response.into_body().into_reader();
-    body.take(most + 1).read_to_end(&mut bytes).map_err(|error| told(error.into()))?;
-    if bytes.len() as u64 > most {
-        return Err(WebError::Large(most));
+    let body = response.into_body().into_reader().take(most + 1);
+    let bytes = read(body, progress).map_err(|error| told(error.into()))?;
+    match bytes.len() as u64 > most {
+        true => Err(WebError::Large(most)),
+        false => Ok(Response { bytes, charset }),
     }
-    Ok(Response { bytes, charset })
+}
+
+/// Reads all that comes, a chunk at a time.
+fn read(mut body: impl Read, progress: &Progress) -> io::Result<Vec<u8>> {
+    let (mut bytes, mut chunk) = (Vec::new(), vec![0; CHUNK]);
+    loop {
+        match body.read(&mut chunk) {
+            Ok(0) => return Ok(bytes),
+            Ok(length) => bytes.extend_from_slice(&chunk[..length]),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+        if !progress.receive(bytes.len() as u64) {
+            return Err(io::ErrorKind::ConnectionAborted.into());
+        }
+    }
 }
 
 fn told(error: ureq::Error, patience: Duration) -> WebError {

@@ -10,9 +10,9 @@ use ratatui::backend::Backend;
 use crate::jobs::{Sender, Task};
 use crate::reader::{Effect, Event};
 use crate::settings::visible::visible_except;
-use crate::terminal::clipboard;
 use crate::terminal::message::Message;
 use crate::terminal::probe::{self, RunningProbe};
+use crate::terminal::{browser, clipboard};
 
 use super::{App, Loop, Presence, variable};
 
@@ -44,8 +44,12 @@ impl<A: App> Loop<'_, A> {
                 Effect::AwaitEndRead { seconds } => {
                     self.end_read = Some(Instant::now() + Duration::from_secs(seconds.into()));
                 }
+                Effect::AwaitLook { seconds, wakes } => {
+                    self.look = Some((Instant::now() + Duration::from_secs(seconds.into()), wakes));
+                }
                 Effect::Copy(text) => self.copy(&text),
                 Effect::Edit { path, line } => self.edit(&path, line),
+                Effect::Browse(address) => self.browse(address),
                 Effect::Run(task) => self.work(task.map(Event::Done)),
                 Effect::Probe => self.probe(),
                 Effect::Title(title) => {
@@ -107,6 +111,18 @@ impl<A: App> Loop<'_, A> {
                 });
             }));
         }
+    }
+
+    fn browse(&mut self, address: String) {
+        if !self.programs {
+            return self.tell(Event::NotBrowsed(address));
+        }
+        let give = Task::new("browser", move |sender: &Sender<Event>| {
+            if browser::open(&address).is_err() {
+                sender.send(Event::NotBrowsed(address));
+            }
+        });
+        self.work(give);
     }
 
     fn probe(&mut self) {

@@ -140,6 +140,8 @@ struct Loop<'a, A> {
     tick: Option<Instant>,
     /// When the next [`Event::EndRead`] is due.
     end_read: Option<Instant>,
+    /// When the next [`Event::Look`] is due, and whether the loop wakes for it.
+    look: Option<(Instant, bool)>,
     probing: Option<RunningProbe>,
     /// What was typed and not taken yet.
     typing: TypeAhead,
@@ -179,6 +181,7 @@ impl<'a, A: App> Loop<'a, A> {
             put_off: Vec::new(),
             tick: None,
             end_read: None,
+            look: None,
             probing: None,
             typing: TypeAhead::default(),
             running: HashMap::new(),
@@ -217,7 +220,8 @@ impl<'a, A: App> Loop<'a, A> {
         let waiting = self.presence == Presence::Background || !self.put_off.is_empty();
         let background = waiting.then(|| Instant::now() + BACKGROUND_PAUSE);
         let answers = self.probing.as_ref().map(RunningProbe::deadline);
-        let due = [self.tick, self.end_read, background, answers].into_iter().flatten().min();
+        let look = self.look.filter(|(_, wakes)| *wakes).map(|(due, _)| due);
+        let due = [self.tick, self.end_read, look, background, answers].into_iter().flatten().min();
         let first = match due {
             None => self.messages.recv().map_err(|_| RecvTimeoutError::Disconnected),
             Some(due) => self.messages.recv_timeout(due.saturating_duration_since(Instant::now())),
@@ -293,6 +297,9 @@ impl<'a, A: App> Loop<'a, A> {
         }
         if self.end_read.take_if(|due| *due <= Instant::now()).is_some() {
             self.tell(Event::EndRead);
+        }
+        if self.look.take_if(|(due, _)| *due <= Instant::now()).is_some() {
+            self.tell(Event::Look);
         }
         if let Some(probing) = self.probing.take_if(|probing| probing.is_over()) {
             self.terminal.backend_mut().measure(probing.measured(), probing.margins());

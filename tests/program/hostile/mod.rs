@@ -5,6 +5,9 @@
 
 mod files;
 mod names;
+mod own;
+mod state;
+mod terminal;
 pub mod texts;
 
 use std::ffi::OsStr;

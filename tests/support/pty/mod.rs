@@ -32,6 +32,11 @@ const WELL: u8 = 0;
 const STILL: u8 = 1;
 /// It is being closed.
 const CLOSING: u8 = 2;
+/// It reads slowly, as over a serial line.
+const SLOW: u8 = 3;
+/// What a slow terminal reads at once, and how long it then rests: 4 KB in a second.
+const SLOW_BYTES: usize = 64;
+const SLOW_PAUSE: Duration = Duration::from_millis(16);
 
 /// What the terminal shows and has been sent.
 pub struct Shown {
@@ -120,7 +125,13 @@ fn watch(
     thread::spawn(move || {
         let mut buffer = [0; 4096];
         let mut xterm = Xterm::default();
-        while let Ok(length @ 1..) = output.read(&mut buffer) {
+        loop {
+            let slow = condition.load(Ordering::Relaxed) == SLOW;
+            let room = if slow { SLOW_BYTES } else { buffer.len() };
+            let Ok(length @ 1..) = output.read(&mut buffer[..room]) else { break };
+            if slow {
+                thread::sleep(SLOW_PAUSE);
+            }
             let mut now = shown.0.lock().unwrap();
             let answers = xterm.take(&buffer[..length], &mut now.parser);
             if let Some(keyboard) = &answering {
@@ -194,6 +205,11 @@ impl Pty {
         self.condition.store(if still { STILL } else { WELL }, Ordering::Relaxed);
     }
 
+    /// The terminal reads slowly from now on.
+    pub fn slow_down(&self) {
+        self.condition.store(SLOW, Ordering::Relaxed);
+    }
+
     /// The terminal is closed; a key that makes the program draw wakes up whoever reads, which has it open too.
     pub fn vanish(&mut self) {
         self.condition.store(CLOSING, Ordering::Relaxed);
@@ -239,6 +255,21 @@ impl Pty {
         });
     }
 
+    /// Waits until a signal has killed the program and what it sent is here; gives the signal.
+    #[track_caller]
+    pub fn wait_killed(&mut self) -> Option<i32> {
+        let signal = self.poll(WaitOptions::empty(), |status| Some(status.terminating_signal()));
+        self.wait_for_last_words();
+        signal
+    }
+
+    /// How many programs the program has started that are still there.
+    pub fn children(&self) -> usize {
+        let tasks = std::fs::read_dir(self.child.proc("task")).into_iter().flatten().flatten();
+        let children = tasks.map(|task| std::fs::read_to_string(task.path().join("children")).unwrap_or_default());
+        children.map(|children| children.split_whitespace().count()).sum()
+    }
+
     /// Waits until the program has ended and what it sent is here; gives its exit status.
     #[track_caller]
     pub fn wait_ended(&mut self) -> i32 {
@@ -246,9 +277,13 @@ impl Pty {
             assert!(!status.signaled(), "a signal killed it: {status:?}");
             status.exit_status()
         });
+        self.wait_for_last_words();
+        status
+    }
+
+    fn wait_for_last_words(&self) {
         let (shown, changed) = &*self.shown;
         drop(changed.wait_timeout_while(shown.lock().unwrap(), LAST_WORDS, |shown| !shown.over));
-        status
     }
 
     #[track_caller]

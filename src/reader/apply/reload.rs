@@ -1,0 +1,226 @@
+//! The source that is open, as it may have become meanwhile: read again, followed as it grows, its file looked at.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::document::Place;
+use crate::jobs::load::{LoadId, LoadedPart, follow_task};
+use crate::jobs::reload::{Reloaded, look_task, reload_task};
+use crate::keys::Action;
+use crate::reader::change::{Change, Target};
+use crate::reader::effect::Effect;
+use crate::reader::event::Done;
+use crate::reader::layers::Layer;
+use crate::reader::library::Fetch;
+use crate::reader::links;
+use crate::reader::open_source::Following;
+use crate::reader::state::State;
+use crate::settings::Watch;
+use crate::settings::say::{InWords, fill};
+use crate::source::{Control, FileState, Origin, SourceErrorKind};
+use crate::store;
+use crate::view::{Selection, TextPosition};
+
+use super::messages::{say, warn};
+use super::{moving, requests, source};
+
+/// Seconds between two looks at the file that is open. A text is written in minutes; whoever waits has `r`.
+const LOOK: u32 = 2;
+
+/// Reads the source again, because the reader asked for it or its file has changed.
+pub fn reload(state: &mut State) {
+    let origin = links::origin(state);
+    if matches!(origin, Origin::Input | Origin::Held(_)) {
+        let said = fill(&state.words().shelf.piped, &[("name", &state.words().masthead.input)]);
+        return warn(state, said);
+    }
+    stop_following(state);
+    state.open.stop();
+    let mut options = state.library.options.clone();
+    options.source.encoding = state.library.session.encoding.or(options.source.encoding);
+    let before = Arc::clone(state.open.recovered().text());
+    let places = places(state);
+    let task = reload_task(state.open.load, origin, options, before, places);
+    state.output.effects.push(Effect::Run(task.map(|(load, reloaded)| Done::Reloaded(load, reloaded))));
+}
+
+/// The places that are to be found again in the text as it is then.
+fn places(state: &State) -> Vec<Place> {
+    let (viewport, current) = (&state.article.viewport, state.library.current);
+    let selected = state.article.selected().map(|selection| [selection.anchor().place(), selection.head().place()]);
+    let jumps = state.article.jumps.places(current);
+    let here = [viewport.top.place, viewport.here, state.library.session.untouched.place];
+    here.into_iter().chain(selected.into_iter().flatten()).chain(jumps).collect()
+}
+
+/// Takes what came of reading the source again.
+pub fn reloaded(state: &mut State, load: LoadId, reloaded: Reloaded) {
+    if load != state.open.load {
+        return;
+    }
+    let words = &state.words().messages;
+    match reloaded {
+        Reloaded::Fetching { received, control } => {
+            return state.library.fetch = Some(Fetch { load, received, control });
+        }
+        Reloaded::Same(file) => {
+            let said = words.reload_same.clone();
+            (state.open.stamp, state.open.told) = (file.stamp(), None);
+            say(state, said);
+        }
+        Reloaded::Failed(error) => {
+            let said = error.in_words(state.words());
+            warn(state, said);
+        }
+        Reloaded::Changed { part, places } => {
+            let said = words.reloaded.clone();
+            take_changed(state, *part, places.into_iter().collect());
+            say(state, said);
+        }
+    }
+    state.library.fetch = None;
+}
+
+/// Shows the text as it has become, each place where its words are now.
+fn take_changed(state: &mut State, part: LoadedPart, places: BTreeMap<Place, Option<Place>>) {
+    let found = |place: Place| places.get(&place).copied().flatten();
+    let by_keys = state.layers.is_selecting();
+    let selected = state.article.selected().map(|selection| (selection.anchor().clone(), selection.head().clone()));
+    let (stamp, identity) = (part.stamp, part.identity);
+    source::carry(state, part.recovered.document.text(), found);
+    source::grown(state, LoadedPart { restarted: false, ..part });
+    (state.open.stamp, state.open.told) = (stamp, None);
+    let edited = identity.and_then(|now| state.library.session.edited(now));
+    if let Some((before, now)) = edited {
+        requests::keep(state, store::Change::Edited { before, now });
+    }
+    let moved = selected.and_then(|(anchor, head)| {
+        let (anchor, head) = (at(state, &anchor, found(anchor.place())?)?, at(state, &head, found(head.place())?)?);
+        Some(Selection::new(anchor, head))
+    });
+    if let Some(selection) = moved {
+        state.article.selection = Some(selection);
+        by_keys.then(|| state.layers.push(Layer::Selection));
+    }
+}
+
+/// A cluster where its words stand now.
+fn at(state: &State, before: &TextPosition, now: Place) -> Option<TextPosition> {
+    let length = before.end().0 - before.place().0;
+    Some(TextPosition::new(state.document().block_at(now)?, now..Place(now.0 + length)))
+}
+
+/// Goes to the end and stays there as the source grows; a second time, no longer.
+pub fn follow(state: &mut State) {
+    if state.open.following.is_some() {
+        return stop_following(state);
+    }
+    let origin = links::origin(state);
+    if state.open.is_coming() {
+        // It is read as it comes already.
+        state.open.following = Some(Following::Stream);
+        moving::jump(state, Target::Share(100));
+    } else if matches!(origin, Origin::Input | Origin::Held(_)) {
+        let said = state.words().messages.ended.clone();
+        say(state, said);
+    } else {
+        state.open.load = state.library.begin_load();
+        let (before, options) = (Arc::clone(state.open.recovered().text()), state.library.options.clone());
+        let task = follow_task(state.open.load, origin, before, options);
+        state.output.effects.push(Effect::Run(task.map(Done::Loaded)));
+    }
+}
+
+/// The file is followed from now on.
+pub fn following(state: &mut State, load: LoadId, control: Control) {
+    if load == state.open.load {
+        state.open.follow(control);
+        moving::jump(state, Target::Share(100));
+    } else {
+        control.stop();
+    }
+}
+
+/// What has come stays as it is.
+pub fn stop_following(state: &mut State) {
+    if state.open.stop_following() {
+        // What it is like by now is what was read.
+        (state.open.stamp, state.open.told) = (None, None);
+        state.article.jumps.pending = None;
+        let said = state.words().messages.followed.clone();
+        say(state, said);
+    }
+}
+
+/// Has the file that is open looked at in a while, if it is one and that is wanted: with the next key, which the reader who is
+/// to be told presses; where it is to be read again unasked, without one.
+pub fn await_look(state: &mut State) {
+    let watch = state.config.settings.source.watch;
+    if watch != Watch::Off && links::origin(state).path().is_some() {
+        state.output.effects.push(Effect::AwaitLook { seconds: LOOK, wakes: watch == Watch::Auto });
+    }
+}
+
+/// Has the file looked at now.
+pub fn look(state: &mut State) {
+    let origin = links::origin(state);
+    let is_still = state.open.whole && state.open.following.is_none();
+    match origin.path().filter(|_| is_still) {
+        Some(path) => {
+            let task = look_task(state.open.load, path).map(|(load, file)| Done::Looked(load, file));
+            state.output.effects.push(Effect::Run(task));
+        }
+        None => await_look(state),
+    }
+}
+
+/// The file was looked at: where it is another one by now, that is said once, or it is read again.
+pub fn looked(state: &mut State, load: LoadId, file: FileState) {
+    await_look(state);
+    if load != state.open.load {
+        return;
+    }
+    let Some(known) = state.open.stamp else { return state.open.stamp = file.stamp() };
+    let settled = state.open.seen.replace(file) == Some(file);
+    let is_said = match state.open.told {
+        // Once is enough, however often the file is written.
+        Some(FileState::File(_)) => matches!(file, FileState::File(_)) && !auto(state),
+        told => told == Some(file),
+    };
+    if file == FileState::File(known) {
+        state.open.told = None;
+    } else if !is_said {
+        changed(state, file, settled);
+    }
+}
+
+fn auto(state: &State) -> bool {
+    state.config.settings.source.watch == Watch::Auto
+}
+
+/// The file has changed; `settled` where it is as it was at the last look. What may be in the middle of being written has
+/// time to be: a file that an editor replaces is gone for a moment, one that a program writes anew is empty.
+fn changed(state: &mut State, file: FileState, settled: bool) {
+    let reason = match file {
+        FileState::Gone => Some(SourceErrorKind::Vanished),
+        FileState::Other => Some(SourceErrorKind::NoFile),
+        FileState::File(stamp) if stamp.size == 0 => Some(SourceErrorKind::Emptied),
+        FileState::File(_) => None,
+    };
+    if !settled && (reason.is_some() || auto(state)) {
+        return;
+    }
+    state.open.told = Some(file);
+    match reason {
+        Some(reason) => {
+            let said = links::origin(state).failed(reason).in_words(state.words());
+            warn(state, said);
+        }
+        None if auto(state) => super::apply(state, Change::Reload),
+        None => {
+            let key = state.config.keymap.key(Action::Reload);
+            let said = fill(&state.words().messages.changed, &[("key", &key)]);
+            say(state, said);
+        }
+    }
+}

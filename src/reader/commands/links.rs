@@ -1,0 +1,153 @@
+//! Links: gone to, listed, followed, given to the browser.
+
+use crate::document::Place;
+use crate::keys::{Action, Command};
+use crate::reader::change::{Change, Changes, Target};
+use crate::reader::effect::Effect;
+use crate::reader::links::{self, Goal};
+use crate::reader::menu::MenuKind;
+use crate::reader::state::State;
+use crate::reader::status::Question;
+use crate::settings::say::fill;
+use crate::settings::visible::visible;
+use crate::source::LinkError;
+
+/// `l` and `h`: takes the next link to hand, or the one before; from the screen where none is at hand.
+pub fn step(state: &State, command: Command) -> Changes {
+    let forward = command.action == Action::NextLink;
+    let (count, top) = (state.document().links().len(), state.article.viewport.top.place);
+    let at_hand = links::at_hand(state);
+    let first = || state.document().links().partition_point(|link| link.span.end <= top.0);
+    let from = match (at_hand, forward) {
+        (Some(number), true) => number + 1,
+        (Some(number), false) => number,
+        (None, true) => first(),
+        // The last one in sight, else the last before it.
+        (None, false) => (first()..count)
+            .take_while(|number| links::in_sight(state, *number))
+            .last()
+            .map_or(first(), |last| last + 1),
+    };
+    let is_shown = |number: &usize| !links::words(state, &state.document().links()[*number]).is_empty();
+    let skipped = command.times().max(1) - 1;
+    let to = match forward {
+        true => (from..count).filter(is_shown).nth(skipped),
+        false => (0..from).rev().filter(is_shown).nth(skipped),
+    };
+    let words = &state.words().links;
+    match to {
+        Some(number) => take(state, number),
+        None if count == 0 => vec![Change::Say(words.none.clone())],
+        None => vec![Change::Say(if forward { words.last.clone() } else { words.first.clone() })],
+    }
+}
+
+/// Takes a link to hand, and into sight.
+fn take(state: &State, number: usize) -> Changes {
+    let link = &state.document().links()[number];
+    let shown = links::first_shown(state, link);
+    let mut changes = Changes::new();
+    changes.extend((!state.article.viewport.shows(shown)).then_some(Change::Go(Target::Third(shown))));
+    changes.push(Change::TakeLink(Some(Place(link.span.start))));
+    changes
+}
+
+/// `L`: the links on the screen, each with where it leads.
+pub fn list(state: &State) -> Changes {
+    let all = state.document().links();
+    let shown = |number: &usize| links::in_sight(state, *number) && !links::words(state, &all[*number]).is_empty();
+    let top = state.article.viewport.top.place;
+    let first = all.partition_point(|link| link.span.end <= top.0);
+    let end = state
+        .article
+        .viewport
+        .rows
+        .last()
+        .map_or(top, |row| state.document().end(&state.document().blocks()[row.at.block]));
+    let listed: Vec<usize> =
+        (first..all.len()).take_while(|number| all[*number].span.start < end.0).filter(shown).collect();
+    match listed.is_empty() {
+        true => vec![Change::Say(state.words().messages.no_links.clone())],
+        false => vec![Change::OpenMenu(MenuKind::Links(listed))],
+    }
+}
+
+/// `Enter` on a link: a note in a sheet beside it, a place of this source, another source.
+pub fn follow(state: &State, number: usize) -> Changes {
+    let (words, target) = (&state.words().links, target(state, number));
+    let warn = |template: &str| vec![Change::Warn(fill(template, &[("target", &target)]))];
+    match links::goal(state, number) {
+        None => Changes::new(),
+        Some(Goal::Note(blocks)) => {
+            let row = row_of(state, number);
+            vec![Change::TakeLink(link_start(state, number)), Change::OpenMenu(MenuKind::Note { blocks, row })]
+        }
+        Some(Goal::Here(place)) => vec![Change::TakeLink(None), Change::Jump(Target::Top(place))],
+        Some(Goal::Elsewhere(linked)) => vec![Change::OpenLinked(Box::new(linked))],
+        Some(Goal::Missing) => warn(&words.missing),
+        Some(Goal::Nowhere(LinkError::NoBase)) => warn(&words.no_base),
+        Some(Goal::Nowhere(LinkError::Private)) => warn(&words.private),
+        Some(Goal::Nowhere(LinkError::Scheme)) => {
+            let key = state.config.keymap.key(Action::Browse);
+            vec![Change::Warn(fill(&words.scheme, &[("target", &target), ("key", &key)]))]
+        }
+    }
+}
+
+/// A click on a link takes it to hand, so that it is seen where it leads; a click on the one at hand follows it. A note or a
+/// place of this source, which cost nothing, are followed at once.
+pub fn click(state: &State, place: Place) -> Option<Changes> {
+    let all = state.document().links();
+    let number = all.partition_point(|link| link.span.start <= place.0).checked_sub(1)?;
+    if !all[number].span.contains(place) {
+        return None;
+    }
+    let is_near = matches!(links::goal(state, number), Some(Goal::Note(_) | Goal::Here(_)));
+    Some(match is_near || links::at_hand(state) == Some(number) {
+        true => follow(state, number),
+        false => take(state, number),
+    })
+}
+
+/// `x`: shows the address of the link at hand, or of the page that is read; once more, gives it to the browser.
+pub fn browse(state: &State, number: Option<usize>) -> Changes {
+    let words = &state.words().links;
+    match links::address(state, number) {
+        None if number.is_none() => {
+            let key = state.config.keymap.key(Action::NextLink);
+            vec![Change::Say(fill(&words.no_address, &[("key", &key)]))]
+        }
+        None => {
+            let target = target(state, number.unwrap_or_default());
+            vec![Change::Warn(fill(&words.not_browsed, &[("target", &target)]))]
+        }
+        Some(_) if !state.config.access.programs => vec![Change::Warn(state.words().messages.no_programs.clone())],
+        Some(address) if state.status.question == Some(Question::Browse(number)) => {
+            let said = fill(&words.browsed, &[("address", &visible(&address))]);
+            vec![Change::Effect(Effect::Browse(address)), Change::Say(said)]
+        }
+        Some(_) => vec![Change::Ask(Question::Browse(number))],
+    }
+}
+
+fn link_start(state: &State, number: usize) -> Option<Place> {
+    state.document().links().get(number).map(|link| Place(link.span.start))
+}
+
+fn target(state: &State, number: usize) -> String {
+    state.document().links().get(number).map_or(String::new(), |link| visible(&link.target).into_owned())
+}
+
+/// The row of the screen in which a link's words begin.
+fn row_of(state: &State, number: usize) -> u16 {
+    let area = state.text_area();
+    let Some(link) = state.document().links().get(number) else { return area.y };
+    let place = links::first_shown(state, link);
+    let shows = |row: &&crate::view::PageRow| {
+        row.line().is_some_and(|line| {
+            let range = row.galley.passage.source_range(line.text.start as usize..line.text.end as usize);
+            range.contains(&place)
+        })
+    };
+    state.article.viewport.rows.iter().find(shows).map_or(area.y, |row| area.y + row.y)
+}
