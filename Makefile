@@ -24,7 +24,8 @@ build: setup ## build the program for speed, as `make install` does
 	$(CARGO) build --release
 
 run: setup ## open the built-in paper in the reader; ARGS="--script hans FILE" for anything else
-	@$(CARGO) run --profile quick -- $(ARGS)
+	@test -d "$(TARGET)/quick" || echo "The first run fetches and builds $$(grep -c '^name = ' Cargo.lock) crates, some minutes; cargo tells how far it is."
+	@$(CARGO) run --profile quick -- $(or $(ARGS),--set screen.opening=sample)
 
 test: setup ## run all tests; ARGS=NAME for some
 	$(CARGO) test $(ARGS)

@@ -22,7 +22,7 @@ use kanbao::reader::themes::Themes;
 use kanbao::reader::{Effect, Event, Start, State};
 use kanbao::screen::{self, Look};
 use kanbao::script::{self, ConversionOptions, Converters, Profile, Region, Script, TargetScript};
-use kanbao::settings::{Lang, Settings, Theme};
+use kanbao::settings::{Access, Lang, Settings, Theme};
 use kanbao::source::{self, Origin};
 use kanbao::view::ScriptView;
 use ratatui::buffer::Buffer;
@@ -145,6 +145,7 @@ fn reading(text: &str) -> State {
         keymap: Keymap::built_in(),
         themes: Themes::new(Theme::load("dark", None).expect("a theme"), None, false),
         settings,
+        access: Access::FULL,
         sources: vec![origin],
         skipped: Vec::new(),
         source: 0,
@@ -155,6 +156,7 @@ fn reading(text: &str) -> State {
         store: None,
         overrides: CliOverrides::default(),
         unread: Vec::new(),
+        commands: Vec::new(),
         size: SIZE,
     });
     let mut events = vec![Event::Resize { columns: SIZE.0, rows: SIZE.1 }];

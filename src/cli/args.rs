@@ -10,7 +10,7 @@ use super::headings::{ARGUMENTS, INSTEAD, MORE, SETTINGS};
 use super::invocation::{Artifact, Command, Format, Invocation};
 use super::options::{self, SettingOptions};
 use crate::settings::say::InWords;
-use crate::settings::{self, Environment, Lang, Words};
+use crate::settings::{self, Access, Environment, Lang, Words};
 
 /// The arguments as they were typed. What each option does is said in assets/words/, by its name.
 #[derive(Debug, Parser)]
@@ -61,7 +61,8 @@ struct Task {
 }
 
 impl Args {
-    /// What the arguments mean, in an environment; `terminal` tells whether standard output is one.
+    /// What the arguments mean, in an environment; `terminal` tells whether standard output is one, `literal` how many
+    /// arguments stand behind `--`.
     ///
     /// # Errors
     /// Where a setting is wrong, in the words that `words` gives.
@@ -69,6 +70,7 @@ impl Args {
         self,
         environment: &Environment,
         terminal: bool,
+        literal: usize,
         words: &dyn Fn() -> Words,
     ) -> Result<Invocation, Exit> {
         let settings = settings::load(self.config.as_deref(), environment, &self.options.0);
@@ -81,8 +83,24 @@ impl Args {
         let explicit_keys = self.options.0.into_iter().map(|given| given.key).collect();
         let (command, raw_control) = (self.task.command(terminal), self.raw_control);
         let lang = settings.screen.lang.unwrap_or_else(|| Lang::from_environment(environment));
-        Ok(Invocation { command, sources: self.sources, settings, out_of_reach, explicit_keys, raw_control, lang })
+        let access = Access::from_environment(environment);
+        let (start, sources) = split_start(self.sources, literal);
+        Ok(Invocation { command, sources, start, settings, out_of_reach, access, explicit_keys, raw_control, lang })
     }
+}
+
+/// The `+…` arguments without their `+`, as `less` and `vim` have them, and the sources; the last `literal` ones stand behind
+/// `--` and are sources whatever they begin with.
+fn split_start(arguments: Vec<OsString>, literal: usize) -> (Vec<String>, Vec<OsString>) {
+    let (mut start, mut sources) = (Vec::new(), Vec::new());
+    let free = arguments.len().saturating_sub(literal);
+    for (index, argument) in arguments.into_iter().enumerate() {
+        match argument.to_str().and_then(|argument| argument.strip_prefix('+')) {
+            Some(command) if index < free && !command.is_empty() => start.push(command.to_owned()),
+            _ => sources.push(argument),
+        }
+    }
+    (start, sources)
 }
 
 impl Task {

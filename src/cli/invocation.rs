@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use clap::ValueEnum;
 
 use crate::settings::error::ConfigError;
-use crate::settings::{Lang, Settings};
+use crate::settings::{Access, Lang, Settings};
 
 /// What the program is to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +28,13 @@ pub enum Command {
     ListKeys,
     /// Write something for the system that the program is installed on.
     Generate(Artifact),
+}
+
+impl Command {
+    /// Whether it writes the set text, also in place of reading where there is no full screen.
+    pub fn prints(self) -> bool {
+        matches!(self, Command::Print | Command::Read)
+    }
 }
 
 /// The form in which `--outline` writes the recovered structure.
@@ -65,8 +72,12 @@ pub struct Invocation {
     pub command: Command,
     /// Files, folders, `-` for standard input; none for the built-in paper. Names need not be UTF-8.
     pub sources: Vec<OsString>,
+    /// What is done as soon as the reader is open: the `+…` arguments, without their `+`.
+    pub start: Vec<String>,
     /// Every choice, from all four places.
     pub settings: Settings,
+    /// What the program may do beside reading.
+    pub access: Access,
     /// Why the user's own settings cannot be got to; they are done without.
     pub out_of_reach: Option<ConfigError>,
     /// The keys of the settings that stand on the command line itself, in the order in which they were typed.

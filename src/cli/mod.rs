@@ -45,7 +45,9 @@ pub fn read(
         ErrorKind::DisplayVersion => Exit::Info(Args::command().render_version()),
         _ => Exit::Error(clap_errors::in_words(&error, &words())),
     })?;
-    typed.resolve(environment, terminal.is_some(), &words)
+    let dashes = arguments.iter().position(|argument| argument == "--");
+    let literal = dashes.map_or(0, |at| arguments.len() - at - 1);
+    typed.resolve(environment, terminal.is_some(), literal, &words)
 }
 
 /// The language that is asked for, even where the command line, the file or a variable is wrong: by an option, the

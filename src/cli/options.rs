@@ -36,6 +36,7 @@ const ROWS: &[OptionRow] = &[
     OptionRow { option: "ambiguous", short: None, key: "terminal.ambiguous", value: Named("WIDTH") },
     OptionRow { option: "theme", short: Some('t'), key: "screen.theme", value: Named("NAME") },
     OptionRow { option: "color", short: None, key: "screen.color", value: Named("WHEN") },
+    OptionRow { option: "quit-if-fits", short: Some('F'), key: "screen.quit_if_fits", value: Turned(true) },
     OptionRow { option: "lang", short: None, key: "screen.lang", value: Named("LANG") },
     OptionRow { option: "state", short: None, key: "store.state", value: Named("DIR") },
     OptionRow { option: "offline", short: None, key: "source.offline", value: Turned(true) },

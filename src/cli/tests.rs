@@ -39,6 +39,27 @@ fn a_command_line_means_a_command_and_sources() {
 }
 
 #[test]
+fn what_begins_with_a_plus_is_done_at_the_start() {
+    let table: &[(&str, &[&str], &[&str])] = &[
+        ("+120 a.txt", &["120"], &["a.txt"]),
+        ("a.txt +/渡輪", &["/渡輪"], &["a.txt"]),
+        ("+G +t a.txt b.txt", &["G", "t"], &["a.txt", "b.txt"]),
+        ("+5", &["5"], &[]),
+        ("+5 -- +6 a.txt", &["5"], &["+6", "a.txt"]),
+        ("./+6 + -w +60", &[], &["./+6", "+"]),
+    ];
+    for (line, start, sources) in table {
+        let meant = typed(line).unwrap_or_else(|stop| panic!("{line}: {stop}"));
+        let wanted: Vec<OsString> = sources.iter().map(OsString::from).collect();
+        assert_eq!(
+            (meant.start, meant.sources),
+            (start.iter().map(|word| (*word).to_owned()).collect(), wanted),
+            "{line}"
+        );
+    }
+}
+
+#[test]
 fn where_standard_output_is_no_terminal_reading_becomes_printing() {
     let command = |line: &[&str]| read_all(line, &Environment::default(), false).map(|meant| meant.command).ok();
     assert_eq!(command(&["a.txt"]), Some(Command::Print));
@@ -57,6 +78,7 @@ fn every_option_is_a_setting() {
         ("--encoding big5", "source.encoding", "big5"),
         ("--ambiguous wide", "terminal.ambiguous", "wide"),
         ("--theme sepia", "screen.theme", "sepia"),
+        ("-F", "screen.quit_if_fits", "true"),
         ("--color never", "screen.color", "never"),
         ("--lang zh-Hans", "screen.lang", "zh-Hans"),
         ("--state /tmp/places", "store.state", "/tmp/places"),

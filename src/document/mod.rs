@@ -5,7 +5,7 @@
 //! nothing of scripts, widths or screens.
 //!
 //! The way of a text: strong evidence comes first, the whole before its parts. Its format is told by what was said of it, by
-//! its file's name, by its content; a notation (`markdown`, `markup`, `html`, `subtitles`, `front_matter`) is read into plain text
+//! its file's name, by its content; a notation (`markdown`, `markup`, `html`, `subtitles`, `front_matter`, `styled`) is read into plain text
 //! with a map back (`reading`), and its marks are taken at their word. `lines` divides a text, `post` settles lines whose
 //! forms say what they are, `wrap` surveys its regions and makes one unit of the lines that a width cut, `clues` says of
 //! each unit what it looks like by itself. `survey` tells what the whole text shows; `series` and `groups` what lines are
@@ -36,6 +36,7 @@ mod rejoin;
 mod rows;
 mod series;
 mod splice;
+mod styled;
 mod subtitles;
 mod survey;
 mod unit;
@@ -101,6 +102,7 @@ fn run(text: &Arc<str>, options: &Options, traces: Option<&mut Vec<Trace>>) -> D
         Format::Markdown => run_markdown(text, options, traces),
         Format::Subtitles => run_subtitles(text, options, traces),
         Format::Html => run_html(text, options, traces),
+        Format::Styled => run_styled(text, options, traces),
         format => match markup::read(text, format) {
             Some(reading) => run_reading(&reading, text, options, traces),
             None => run_plain(text, options, traces),
@@ -113,6 +115,7 @@ pub fn format(text: &str, options: &Options) -> Format {
     let said = if options.format == Format::Auto { options.named } else { options.format };
     match said {
         _ if text.len() > LARGEST_NOTATION => Format::Plain,
+        Format::Auto if styled::is_styled(text) => Format::Styled,
         Format::Auto if html::is_html(text) => Format::Html,
         Format::Auto if subtitles::is_subtitles(text) => Format::Subtitles,
         // Quotations in a mail are no Markdown.
@@ -157,6 +160,17 @@ fn run_html(source: &Arc<str>, options: &Options, traces: Option<&mut Vec<Trace>
     // A page's paragraphs are whole: its elements say where they end.
     let options = Options { rejoin: false, ..*options };
     run_reading(&html::read(source, options.page, lexicon), source, &options, traces)
+}
+
+/// What is styled for a terminal is a plain text in any other respect.
+fn run_styled(source: &Arc<str>, options: &Options, mut traces: Option<&mut Vec<Trace>>) -> Document {
+    let reading = styled::read(source);
+    let mut document = run_plain(&reading.plain.as_str().into(), options, traces.as_deref_mut());
+    reading.translate(&mut document, source);
+    if let Some(traces) = traces {
+        reading.translate_traces(traces);
+    }
+    document
 }
 
 /// Recovers the plain text of a notation, and takes the document to the source.

@@ -153,9 +153,17 @@ impl Style {
     /// `~~so~~`: what its writer has struck out.
     pub const STRUCK: Style = Style(256);
 
+    /// Underlined, where a terminal was told so.
+    pub const UNDERLINED: Style = Style(512);
+
     /// Both at once.
     pub fn with(self, other: Style) -> Style {
         Style(self.0 | other.0)
+    }
+
+    /// This look without the bits of another.
+    pub fn without(self, other: Style) -> Style {
+        Style(self.0 & !other.0)
     }
 
     /// Whether every bit of `other` is set.

@@ -15,6 +15,8 @@ pub enum Format {
     Markdown,
     /// Subtitles or lyrics, with times.
     Subtitles,
+    /// Text styled for a terminal: with colours, or with characters struck over.
+    Styled,
     /// A web page, or a chapter of a book in XHTML.
     Html,
     /// Org, of Emacs.

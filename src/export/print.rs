@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use crate::document::{BlockId, Kind};
+use crate::document::{BlockId, Kind, Style};
 use crate::layout::{self, BlockContext, Galley, Row, Typography};
 use crate::settings::visible::visible_lines;
 use crate::view::Typesetter;
@@ -24,23 +24,34 @@ impl Controls {
     }
 }
 
+/// How a part of a block's text is written: as it is, or between sequences that style it for a terminal. Takes the kind of
+/// the block, the part's look and its words.
+pub type Dress<'a> = &'a dyn Fn(Kind, Style, &str) -> String;
+
+/// How a text is printed.
+#[derive(Clone, Copy)]
+pub struct PrintOptions<'a> {
+    /// What becomes of control characters.
+    pub controls: Controls,
+    /// How parts are styled; `None` prints plain text.
+    pub dress: Option<Dress<'a>>,
+}
+
 /// Writes every line of the text as the typesetter sets it; what the screen draws around it (bars, rules) is left out. A
 /// line of code that is too long goes on in the next: what is printed can be scrolled nowhere.
 ///
 /// # Errors
 /// Errors of the writer `out`.
-pub fn lines(typesetter: &mut Typesetter, controls: Controls, out: &mut impl Write) -> io::Result<()> {
+pub fn lines(typesetter: &mut Typesetter, print: PrintOptions, out: &mut impl Write) -> io::Result<()> {
     let uncut = Typography { cut: false, ..*typesetter.typography() };
     typesetter.set_typography(uncut);
     for block in 0..typesetter.document().blocks().len() {
         for stretch in 0..typesetter.texts().stretches(block) {
-            let galley = typesetter.galley(block, stretch);
+            let (galley, kind) = (typesetter.galley(block, stretch), typesetter.texts().kind(block));
             for row in &galley.rows {
                 match row {
-                    Row::Line(line) => writeln!(out, "{}", text(&galley, line, controls))?,
-                    Row::Divider if typesetter.texts().kind(block) == Kind::Rule => {
-                        written(&galley, &uncut, controls, out)?
-                    }
+                    Row::Line(line) => writeln!(out, "{}", text(&galley, line, kind, print))?,
+                    Row::Divider if kind == Kind::Rule => written(&galley, &uncut, print, out)?,
                     Row::Blank | Row::Divider => writeln!(out)?,
                     Row::Rule | Row::Lower(_) => {}
                 }
@@ -51,23 +62,24 @@ pub fn lines(typesetter: &mut Typesetter, controls: Controls, out: &mut impl Wri
 }
 
 /// A rule with the characters that the source writes it with (＊＊＊), in place of which the screen draws one.
-fn written(rule: &Galley, typography: &Typography, controls: Controls, out: &mut impl Write) -> io::Result<()> {
-    let galley = layout::set(rule.passage.clone(), BlockContext::from(Kind::Note), typography);
-    galley.text_rows().try_for_each(|(_, line)| writeln!(out, "{}", text(&galley, line, controls)))
+fn written(rule: &Galley, typography: &Typography, print: PrintOptions, out: &mut impl Write) -> io::Result<()> {
+    let kind = Kind::Note;
+    let galley = layout::set(rule.passage.clone(), BlockContext::from(kind), typography);
+    galley.text_rows().try_for_each(|(_, line)| writeln!(out, "{}", text(&galley, line, kind, print)))
 }
 
 /// Writes every block in one line (`--width 0`), but those whose lines are lines.
 ///
 /// # Errors
 /// Errors of the writer `out`.
-pub fn blocks(typesetter: &mut Typesetter, controls: Controls, out: &mut impl Write) -> io::Result<()> {
+pub fn blocks(typesetter: &mut Typesetter, print: PrintOptions, out: &mut impl Write) -> io::Result<()> {
     for block in 0..typesetter.document().blocks().len() {
         for stretch in 0..typesetter.texts().stretches(block) {
             for (index, line) in apart(typesetter, block, stretch).split('\n').enumerate() {
                 if index > 0 {
                     writeln!(out)?;
                 }
-                write!(out, "{}", controls.of(line))?;
+                write!(out, "{}", print.part(typesetter.texts().kind(block), Style::PLAIN, line))?;
             }
         }
         writeln!(out)?;
@@ -102,16 +114,31 @@ fn without_tabs(line: &str, typesetter: &Typesetter) -> String {
     })
 }
 
-/// A line with a space for every cell that no cluster fills.
-fn text(galley: &Galley, line: &crate::layout::Line, controls: Controls) -> String {
-    let mut text = String::new();
+/// A line with a space for every cell that no cluster fills, each run of one look dressed as a whole.
+fn text(galley: &Galley, line: &crate::layout::Line, kind: Kind, print: PrintOptions) -> String {
+    let mut runs: Vec<(Style, String)> = Vec::new();
     let mut column = 0;
     for (placed, cluster) in galley.line(line) {
-        text.extend(std::iter::repeat_n(' ', placed.column.saturating_sub(column).into()));
-        text.push_str(&controls.of(&cluster));
+        let style = galley.passage.style(placed.at as usize);
+        let gap = usize::from(placed.column.saturating_sub(column));
         column = placed.column + u16::from(placed.width);
+        match runs.last_mut().filter(|(last, _)| *last == style) {
+            Some((_, words)) => *words += &format!("{:gap$}{cluster}", ""),
+            None => runs.push((style, format!("{:gap$}{cluster}", ""))),
+        }
     }
-    text
+    runs.iter().map(|(style, words)| print.part(kind, *style, words)).collect()
+}
+
+impl PrintOptions<'_> {
+    /// A part of a line, the blanks before it undressed.
+    fn part(&self, kind: Kind, style: Style, words: &str) -> String {
+        let shown = self.controls.of(words);
+        let Some(dress) = self.dress else { return shown.into_owned() };
+        let words = shown.trim_start_matches(' ');
+        let blanks = &shown[..shown.len() - words.len()];
+        if words.is_empty() { blanks.to_owned() } else { format!("{blanks}{}", dress(kind, style, words)) }
+    }
 }
 
 #[cfg(test)]
@@ -121,15 +148,17 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::document::{Options, recover};
+    use crate::document::{Format, Options, recover};
     use crate::settings::Settings;
+
+    const PLAIN: PrintOptions = PrintOptions { controls: Controls::Shown, dress: None };
 
     fn printed(source: &str, measure: u16) -> String {
         let document = Arc::new(recover(source.into(), &Options::default()));
         let mut typesetter =
             Typesetter::new(document, Vec::new(), Typography::from_settings(&Settings::default(), measure));
         let mut out = Vec::new();
-        lines(&mut typesetter, Controls::Shown, &mut out).expect("memory takes everything");
+        lines(&mut typesetter, PLAIN, &mut out).expect("memory takes everything");
         String::from_utf8(out).expect("UTF-8")
     }
 
@@ -145,6 +174,25 @@ mod tests {
             let found: Vec<&str> = out.lines().map(str::trim).collect();
             let wanted: Vec<&str> = lines.split('|').collect();
             assert!(found.windows(wanted.len()).any(|lines| lines == wanted), "{wanted:?} at {measure}: {out}");
+        }
+    }
+
+    #[test]
+    fn parts_are_dressed_and_blanks_are_not() {
+        let source = "# 渡輪\n\n停航，**三天**後再說。\n";
+        let options = Options { format: Format::Markdown, ..Options::default() };
+        let document = Arc::new(recover(source.into(), &options));
+        let mut typesetter = Typesetter::new(document, Vec::new(), Typography::from_settings(&Settings::default(), 40));
+        let dress = |kind: Kind, style: Style, words: &str| {
+            let strong = if style.has(Style::STRONG) { "*" } else { "" };
+            format!("<{}{strong}:{words}>", kind.name())
+        };
+        let mut out = Vec::new();
+        let options = PrintOptions { controls: Controls::Shown, dress: Some(&dress) };
+        lines(&mut typesetter, options, &mut out).expect("memory takes everything");
+        let out = String::from_utf8(out).expect("UTF-8");
+        for part in ["<headline:渡輪>", "    <paragraph:停航，><paragraph*:三天><paragraph:後再說。>"] {
+            assert!(out.contains(part), "{out}");
         }
     }
 

@@ -49,14 +49,16 @@ pub struct GlossaryFiles {
     own: Option<PathBuf>,
     /// The one of the source being read: `page.txt.glossary.toml` beside `page.txt`.
     beside: Option<PathBuf>,
+    /// Whether the user's own may be written.
+    writable: bool,
     /// The word added last, until conversion shows whether it matches.
     pub word: Option<KeptWord>,
 }
 
 impl GlossaryFiles {
-    /// The user's own at `own`, and the one beside a source.
-    pub fn new(own: Option<PathBuf>, origin: &Origin) -> GlossaryFiles {
-        GlossaryFiles { own, ..GlossaryFiles::default() }.beside(origin)
+    /// The user's own at `own`, which may be `writable`, and the one beside a source.
+    pub fn new(own: Option<PathBuf>, writable: bool, origin: &Origin) -> GlossaryFiles {
+        GlossaryFiles { own, writable, ..GlossaryFiles::default() }.beside(origin)
     }
 
     /// The user's own, and the one beside another source.
@@ -70,7 +72,7 @@ impl GlossaryFiles {
             }
             _ => None,
         };
-        GlossaryFiles { own: self.own.clone(), beside, word: None }
+        GlossaryFiles { own: self.own.clone(), beside, writable: self.writable, word: None }
     }
 
     /// Reads the files. Gives what reads the glossary, ours first, when it is needed: ours has more than a thousand rows;
@@ -143,8 +145,11 @@ impl GlossaryFiles {
     /// is.
     ///
     /// # Errors
-    /// Where there is no place for the file, it is not TOML, or cannot be written.
+    /// Where files may not be written, there is no place for this one, it is not TOML, or cannot be written.
     pub fn write(&self, word: &KeptWord) -> io::Result<()> {
+        if !self.writable {
+            return Err(io::ErrorKind::PermissionDenied.into());
+        }
         let path = if word.of_source { &self.beside } else { &self.own };
         let path = path.as_ref().ok_or(io::ErrorKind::NotFound)?;
         // What a link leads to is written, not the link.
@@ -255,7 +260,7 @@ mod tests {
     fn a_kept_word_is_read_again() -> io::Result<()> {
         let folder = tempfile::tempdir()?;
         let path = folder.path().join("not/yet/there/glossary.toml");
-        let glossaries = GlossaryFiles::new(Some(path.clone()), &Origin::default());
+        let glossaries = GlossaryFiles::new(Some(path.clone()), true, &Origin::default());
         glossaries.write(&word("余华"))?;
         glossaries.write(&word("他说\"好\""))?;
         glossaries.write(&row("面档", "面檔"))?;
@@ -273,7 +278,7 @@ mod tests {
         let (own, page) = (folder.path().join("glossary.toml"), folder.path().join("page.txt"));
         fs::write(folder.path().join("page.txt.glossary.toml"), b"keep = [\"\xff\"]")?;
         fs::create_dir(&own)?;
-        let (_, complaints) = GlossaryFiles::new(Some(own), &Origin::File(page)).read();
+        let (_, complaints) = GlossaryFiles::new(Some(own), true, &Origin::File(page)).read();
         let told: Vec<String> = complaints.iter().map(Complaint::to_string).collect();
         assert!(told[0].ends_with("/glossary.toml: cannot be read: is a folder"), "{told:?}");
         assert!(told[1].ends_with("/page.txt.glossary.toml: cannot be read: not UTF-8"), "{told:?}");
@@ -287,7 +292,7 @@ mod tests {
         let (file, link) = (folder.path().join("dotfiles.toml"), folder.path().join("glossary.toml"));
         fs::write(&file, "")?;
         std::os::unix::fs::symlink(&file, &link)?;
-        GlossaryFiles::new(Some(link.clone()), &Origin::default()).write(&word("余华"))?;
+        GlossaryFiles::new(Some(link.clone()), true, &Origin::default()).write(&word("余华"))?;
         assert!(fs::symlink_metadata(&link)?.is_symlink());
         assert_eq!(fs::read_to_string(&file)?, "keep = [\"余华\"]\n");
         Ok(())

@@ -5,11 +5,13 @@
 //!
 //! - [`task`]: a task, and where it puts its results.
 //! - [`load`]: sources, part by part, recovered. [`raw`]: a source as it stands. [`reload`]: one that may have changed.
-//! - [`search`]: hits in a document. [`search_files`]: in every file that is read as one. [`locate`]: places in an edited text.
+//! - [`count`]: characters. [`search`]: hits in a document. [`search_files`]: in every file that is read as one. [`locate`]:
+//!   places in an edited text.
 //! - [`persist`]: the store. [`shelf_scan`]: what was read and what is new.
 //! - [`converter`], [`glossary_files`]: what conversion stands on. [`themes`]: how the page looks.
 
 pub mod converter;
+pub mod count;
 pub mod glossary_files;
 pub mod load;
 pub mod locate;

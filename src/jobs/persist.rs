@@ -4,7 +4,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::task::{Sender, Task};
-use crate::store::{Change, Habit, KnownSource, PaneWidths, Source, Store, StoreError};
+use crate::store::{Change, Habit, KnownSource, Notebook, PaneWidths, Source, Store, StoreError};
 
 /// How long to wait before what could not be saved is tried again: twice as long each time, and no longer than this.
 const LONGEST_PAUSE: Duration = Duration::from_secs(10);
@@ -25,6 +25,8 @@ pub enum StoreReply {
     PaneWidths(PaneWidths),
     /// How actions were used before; what was chosen last by its name comes first.
     Habits(Vec<Habit>),
+    /// A source was forgotten: what was kept of it.
+    Forgotten(Box<Notebook>),
     /// Places and marks cannot be kept, or could not be read.
     Failed(StoreError),
 }
@@ -76,6 +78,20 @@ pub fn recall_task(store: &Store, number: usize, source: Source) -> Task<StoreRe
         let known = store.recall(&source).map(Box::new);
         sender.send(StoreReply::KnownSource { source: number, known });
         tell_fault(&store, sender);
+    })
+}
+
+/// Has a source forgotten that is known by its content.
+pub fn forget_task(store: &Store, identity: u64) -> Task<StoreReply> {
+    let store = store.clone();
+    Task::new("forget", move |sender| {
+        let known = store.notebook(&Source { identity, path: None });
+        store.queue(Change::Forget(identity));
+        store.save();
+        tell_fault(&store, sender);
+        if let Some(known) = known {
+            sender.send(StoreReply::Forgotten(Box::new(known)));
+        }
     })
 }
 

@@ -73,6 +73,8 @@ pub struct Mouse {
 pub enum MouseKind {
     /// A button went down.
     Down(Button),
+    /// A button went down once more at once on the same cell: the second time or the third.
+    Again(Button, u8),
     /// The mouse moved with a button down.
     Drag(Button),
     /// A button came up.

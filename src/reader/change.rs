@@ -7,12 +7,14 @@ use crate::jobs::load::RecoveryChoice;
 use crate::keys::{Action, Command, Mouse};
 use crate::script::TargetScript;
 use crate::source::{Encoding, Linked};
-use crate::store::{self, Annotation, HighlightColor};
+use crate::store::{Annotation, HighlightColor};
 use crate::view::{Pane, Selection};
 
+use super::article::jumps::PendingGoal;
 use super::effect::Effect;
 use super::event::{Done, Probe};
 use super::layers::{Focus, Layer, MarkPurpose, Purpose};
+use super::library::shelf_edits::ShelfEdit;
 use super::menu::MenuKind;
 use super::state::State;
 use super::status::Question;
@@ -184,8 +186,15 @@ pub enum Change {
     EndRead,
     /// The shelf is looked through.
     ScanShelf,
-    /// Something is to be kept in the store.
-    Keep(store::Change),
+    /// What is kept of a source is forgotten, by what its content is known by.
+    Forget(u64),
+    /// Something else is done to the shelf.
+    EditShelf(ShelfEdit),
+    /// What was done last to the shelf is undone, or done again.
+    UndoShelf {
+        /// Whether what was undone is done again, rather than undone.
+        again: bool,
+    },
     /// A word is left as it is in every conversion, or becomes another from now on.
     KeepWord(KeptWord),
 
@@ -260,6 +269,15 @@ pub enum Target {
     Start,
     /// The last screen.
     End,
+}
+
+impl From<PendingGoal> for Target {
+    fn from(goal: PendingGoal) -> Target {
+        match goal {
+            PendingGoal::Share(percent) => Target::Share(percent),
+            PendingGoal::Line(number) => Target::Line(number),
+        }
+    }
 }
 
 /// What is to change, in order.

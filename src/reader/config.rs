@@ -2,7 +2,7 @@
 
 use crate::keys::Keymap;
 use crate::layout::width::Widths;
-use crate::settings::Settings;
+use crate::settings::{Access, Settings};
 
 use super::event::Sizing;
 use super::locale::Locale;
@@ -13,6 +13,8 @@ use super::themes::Themes;
 pub struct Config {
     /// The settings in force.
     pub settings: Settings,
+    /// What the program may do beside reading.
+    pub access: Access,
     /// The program's words.
     pub locale: Locale,
     /// The keys in force.

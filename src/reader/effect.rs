@@ -1,5 +1,7 @@
 //! What is to be done outside.
 
+use std::path::PathBuf;
+
 use crate::jobs::Task;
 
 use super::event::Done;
@@ -26,6 +28,14 @@ pub enum Effect {
     AwaitEndRead {
         /// How long from now.
         seconds: u32,
+    },
+    /// Open a file in the user's editor, at a line from 1; an [`Event::Edited`](super::Event::Edited) follows when that is
+    /// closed again.
+    Edit {
+        /// The file.
+        path: PathBuf,
+        /// The line.
+        line: u32,
     },
     /// Send an [`Event::Look`](super::Event::Look) when something happens after some seconds, instead of one that is on its way.
     AwaitLook {

@@ -1,5 +1,6 @@
 //! What comes in from the world.
 
+use crate::jobs::count::CharacterCounts;
 use crate::jobs::glossary_files::GlossaryResult;
 use crate::jobs::load::{LoadId, Loaded, RecoveredText};
 use crate::jobs::locate::{AnnotationsResult, PlaceResult};
@@ -44,6 +45,13 @@ pub enum Event {
     /// What [`Effect::Copy`](super::Effect::Copy) asked for could not be done: too long a text for the terminal, and no tool
     /// that takes it.
     NotCopied,
+    /// The editor that [`Effect::Edit`](super::Effect::Edit) opened was closed.
+    Edited {
+        /// The command that it is.
+        editor: String,
+        /// Why it failed, if it did.
+        failed: Option<String>,
+    },
     /// What [`Effect::Browse`](super::Effect::Browse) asked for could not be done: no browser was found for this address.
     NotBrowsed(String),
     /// The last event, whyever the program ends: [`Effect::Quit`](super::Effect::Quit), a signal, a terminal that is gone. The
@@ -74,6 +82,8 @@ pub enum Done {
     PlaceFound(PlaceResult),
     /// Where annotations stand whose words were not where they had been.
     AnnotationsFound(AnnotationsResult),
+    /// How many characters there are in what is read.
+    Counted(CharacterCounts),
     /// What the store answers.
     Stored(StoreReply),
     /// What stands on the shelf, or what is in it.

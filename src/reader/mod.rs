@@ -12,7 +12,7 @@
 //! - [`commands`]: what keys and the mouse ask for, as [`change`]s. They look at the state and change nothing.
 //! - [`apply`]: changes → the state, the only place where anything changes; `derive`, [`geometry`]: what follows from it.
 //! - [`frame`]: what is drawn; [`menu_content`]: what menus list; [`wording`]: what is said in several places.
-//! - [`update`]: all of it together.
+//! - [`update`]: all of it together; [`start_command`]: what the command line has done first.
 
 pub mod annotations;
 pub mod apply;
@@ -36,6 +36,7 @@ pub mod menu;
 pub mod menu_content;
 pub mod open_source;
 pub mod search;
+pub mod start_command;
 pub mod state;
 pub mod status;
 pub mod themes;
@@ -45,5 +46,6 @@ pub mod wording;
 pub use effect::Effect;
 pub use event::{Done, Event, Probe, Sizing};
 pub use frame::Frame;
+pub use start_command::StartCommand;
 pub use state::State;
 pub use update::Start;

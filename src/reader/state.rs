@@ -20,6 +20,7 @@ use super::layers::{Focus, Layers};
 use super::library::Library;
 use super::open_source::OpenSource;
 use super::search::Search;
+use super::start_command::StartCommand;
 use super::status::Status;
 
 /// The state of reading.
@@ -43,6 +44,8 @@ pub struct State {
     pub layers: Layers,
     /// What the last row says for a moment.
     pub status: Status,
+    /// What the command line asks for, until it is done.
+    pub commands: Vec<StartCommand>,
     /// What goes out.
     pub output: Output,
 }

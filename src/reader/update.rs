@@ -8,9 +8,9 @@ use crate::jobs::load::{LoadId, LoadOptions, LoadedPart, rest_task};
 use crate::keys::{Action, Key, Keymap};
 use crate::layout::Typography;
 use crate::layout::width::Widths;
-use crate::settings::Settings;
 use crate::settings::say::{InWords, fill};
 use crate::settings::visible::visible;
+use crate::settings::{Access, Settings};
 use crate::source::{Origin, Rest, SourceError, WebOptions};
 use crate::store::Store;
 use crate::view::ScriptView;
@@ -19,21 +19,24 @@ use super::annotations::Annotations;
 use super::apply::{apply, apply_all, start};
 use super::article::Article;
 use super::article::options::ViewOptions;
-use super::change::Change;
-use super::commands::{keys, mouse};
+use super::change::{Change, Target};
+use super::commands::{keys, mouse, source};
 use super::config::Config;
 use super::effect::Effect;
 use super::event::{Done, Event, Sizing};
 use super::frame::Frame;
-use super::layers::Layers;
+use super::layers::{Layers, Purpose};
 use super::library::habits::Habits;
 use super::library::kept_words::KeptWords;
 use super::library::session::{CliOverrides, Session};
 use super::library::shelf::Shelf;
+use super::library::shelf_edits::ShelfEdits;
 use super::library::{Library, common_folder};
 use super::locale::Locale;
+use super::menu::MenuKind;
 use super::open_source::OpenSource;
 use super::search::Search;
+use super::start_command::StartCommand;
 use super::state::{Output, Sides, State};
 use super::status::Status;
 use super::themes::Themes;
@@ -42,6 +45,8 @@ use super::themes::Themes;
 pub struct Start {
     /// What the user chose.
     pub settings: Settings,
+    /// What the program may do beside reading.
+    pub access: Access,
     /// The program's words.
     pub locale: Locale,
     /// The keys.
@@ -72,6 +77,8 @@ pub struct Start {
     pub overrides: CliOverrides,
     /// The sources that cannot be read; that of the first is told, the others were before there was a screen.
     pub unread: Vec<SourceError>,
+    /// What is done as soon as the terminal's size is known, in this order.
+    pub commands: Vec<StartCommand>,
     /// The terminal's columns and rows.
     pub size: (u16, u16),
 }
@@ -95,7 +102,16 @@ impl State {
         output.effects.push(Effect::Probe);
         let widths = Widths::from_setting(settings.terminal.ambiguous);
         let mut state = State {
-            config: Config { settings, locale, keymap, themes, widths, sizing: Sizing::None, size: begin.size },
+            config: Config {
+                settings,
+                access: begin.access,
+                locale,
+                keymap,
+                themes,
+                widths,
+                sizing: Sizing::None,
+                size: begin.size,
+            },
             library: Library {
                 named: sources.len(),
                 folder: common_folder(&sources),
@@ -112,6 +128,8 @@ impl State {
                 fetch: None,
                 session: Session::new(begin.store, begin.overrides),
                 shelf: Shelf::default(),
+                shelf_edits: ShelfEdits::default(),
+                begins_with_shelf: false,
                 habits: Habits::default(),
             },
             open,
@@ -121,6 +139,7 @@ impl State {
             annotations: Annotations::default(),
             layers: Layers::default(),
             status: Status::default(),
+            commands: begin.commands,
             output,
         };
         start(&mut state);
@@ -143,6 +162,7 @@ impl State {
 
     /// Takes what happened and gives what is to be done about it outside.
     pub fn update(&mut self, event: Event) -> Vec<Effect> {
+        let resized = matches!(event, Event::Resize { .. });
         let changes = match event {
             Event::Key(key) => keys::key(self, key),
             Event::Mouse(at) => mouse::mouse(self, at),
@@ -154,6 +174,7 @@ impl State {
             Event::Done(done) => vec![Change::Done(done)],
             Event::Probed(probe) => vec![Change::Probed(probe)],
             Event::NotCopied => vec![Change::Warn(self.words().errors.no_clipboard.clone())],
+            Event::Edited { editor, failed } => source::edited(self, &editor, failed.as_deref()),
             Event::NotBrowsed(address) => {
                 let address = visible(&address).into_owned();
                 vec![Change::Warn(fill(&self.words().links.no_browser, &[("address", &address)]))]
@@ -161,7 +182,31 @@ impl State {
             Event::Ending => vec![Change::End],
         };
         apply_all(self, changes);
+        if resized {
+            std::mem::take(&mut self.commands).into_iter().for_each(|command| self.begin_with(command));
+        }
         std::mem::take(&mut self.output.effects)
+    }
+
+    /// Does what the command line asks for.
+    fn begin_with(&mut self, command: StartCommand) {
+        match command {
+            StartCommand::Line(line) => apply(self, Change::Jump(Target::Line(line))),
+            StartCommand::Find(words) => {
+                let prompt = Change::Prompt(Purpose::Find, String::new());
+                apply_all(self, vec![prompt, Change::Paste(words), Change::Accept]);
+            }
+            StartCommand::Shelf => {
+                self.library.begins_with_shelf = true;
+                apply_all(self, vec![Change::ScanShelf, Change::OpenMenu(MenuKind::Shelf)]);
+            }
+            StartCommand::Keys(typed) => {
+                for key in typed {
+                    let changes = keys::key(self, key);
+                    apply_all(self, changes);
+                }
+            }
+        }
     }
 
     /// The character that a key adds to the line being typed, where that is all it does.

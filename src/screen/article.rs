@@ -34,7 +34,7 @@ fn draw_row(row: &ArticleRow, painter: &mut Painter) {
         Some(Row::Line(line) | Row::Lower(line)) => {
             bar(row.kind, Area { width: row.galley.inset, ..area }, painter);
             let set = SetLine::new(&row.galley, line, row.cut, area);
-            set.draw(painter.look.style(role(row.kind)), painter);
+            set.draw(painter.look.block(row.kind), painter);
             draw_overlays(&row.overlays, &set, painter);
         }
     }
@@ -92,20 +92,5 @@ fn bar(kind: Kind, area: Area, painter: &mut Painter) {
     };
     if area.width > 0 {
         painter.cell(area.x, area.y, glyph, 1, painter.look.style(role));
-    }
-}
-
-/// What a kind of block is shown as.
-fn role(kind: Kind) -> Role {
-    match kind {
-        Kind::Kicker => Role::Kicker,
-        Kind::Headline => Role::Headline,
-        Kind::Deck => Role::Deck,
-        Kind::Byline => Role::Byline,
-        Kind::Section { .. } => Role::Section,
-        Kind::Caption { .. } => Role::Caption,
-        Kind::Rule | Kind::Note => Role::Dim,
-        Kind::Code => Role::Code,
-        Kind::Paragraph | Kind::Quote { .. } | Kind::List { .. } | Kind::Verse | Kind::Table => Role::Text,
     }
 }

@@ -3,11 +3,10 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use ratatui::style::{Modifier, Style};
+use ratatui::style::Style;
 
-use crate::document::{self, Place};
+use crate::document::Place;
 use crate::layout::{Galley, Line, PlacedCluster};
-use crate::settings::theme::Role;
 use crate::view::Area;
 
 use super::painter::Painter;
@@ -35,7 +34,7 @@ impl<'a> SetLine<'a> {
     /// Draws it on a style.
     pub fn draw(&self, base: Style, painter: &mut Painter) {
         for (placed, area, cluster) in &self.clusters {
-            let style = dressed(base, self.galley.passage.style(placed.at as usize), painter);
+            let style = painter.look.dressed(base, self.galley.passage.style(placed.at as usize));
             match area.height {
                 1 => painter.cell(area.x, area.y, cluster, placed.width, style),
                 _ => painter.large(area.x, area.y, cluster, placed.width, style),
@@ -53,26 +52,4 @@ impl<'a> SetLine<'a> {
     pub fn sources(&self) -> impl Iterator<Item = (Range<Place>, Area)> {
         self.shown().map(|(bytes, cells)| (self.galley.passage.source_range(bytes), cells))
     }
-}
-
-/// The look of a passage's part, laid over its block's.
-fn dressed(base: Style, part: document::Style, painter: &Painter) -> Style {
-    use document::Style as Part;
-    let mut style = base;
-    for (bit, role) in [
-        (Part::MARK, Role::Mark),
-        (Part::QUIET, Role::Dim),
-        (Part::CODE, Role::Code),
-        (Part::LINK, Role::Link),
-        (Part::CHANGED, Role::Changed),
-        (Part::CHOICE, Role::Choice),
-    ] {
-        style = if part.has(bit) { style.patch(painter.look.style(role)) } else { style };
-    }
-    for (bit, modifier) in
-        [(Part::EMPHASIS, Modifier::ITALIC), (Part::STRONG, Modifier::BOLD), (Part::STRUCK, Modifier::CROSSED_OUT)]
-    {
-        style = if part.has(bit) { style.add_modifier(modifier) } else { style };
-    }
-    style
 }

@@ -2,6 +2,7 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
+use crate::document::{self, Kind};
 use crate::layout::width::Widths;
 use crate::settings::theme::{self, Role, Theme};
 
@@ -43,6 +44,60 @@ impl Look {
             style = if on { style.add_modifier(modifier) } else { style };
         }
         style
+    }
+
+    /// The style of a kind of block.
+    pub fn block(&self, kind: Kind) -> Style {
+        self.style(role(kind))
+    }
+
+    /// The look of a passage's part, laid over its block's.
+    pub fn dressed(&self, base: Style, part: document::Style) -> Style {
+        use document::Style as Part;
+        let mut style = base;
+        for (bit, role) in [
+            (Part::MARK, Role::Mark),
+            (Part::QUIET, Role::Dim),
+            (Part::CODE, Role::Code),
+            (Part::LINK, Role::Link),
+            (Part::CHANGED, Role::Changed),
+            (Part::CHOICE, Role::Choice),
+        ] {
+            style = if part.has(bit) { style.patch(self.style(role)) } else { style };
+        }
+        for (bit, modifier) in [
+            (Part::EMPHASIS, Modifier::ITALIC),
+            (Part::STRONG, Modifier::BOLD),
+            (Part::UNDERLINED, Modifier::UNDERLINED),
+            (Part::STRUCK, Modifier::CROSSED_OUT),
+        ] {
+            style = if part.has(bit) { style.add_modifier(modifier) } else { style };
+        }
+        style
+    }
+
+    /// The look of a part of a block's text where lines are printed among others: what looks like text has the colours that
+    /// the terminal has there, and nothing has the page's ground.
+    pub fn printed(&self, kind: Kind, part: document::Style) -> Style {
+        let (text, mut style) = (self.style(Role::Text), self.dressed(self.block(kind), part));
+        let own = |color: Option<Color>, page| color.filter(|color| Some(*color) != page);
+        (style.fg, style.bg) = (own(style.fg, text.fg), own(style.bg, text.bg));
+        style
+    }
+}
+
+/// What a kind of block is shown as.
+fn role(kind: Kind) -> Role {
+    match kind {
+        Kind::Kicker => Role::Kicker,
+        Kind::Headline => Role::Headline,
+        Kind::Deck => Role::Deck,
+        Kind::Byline => Role::Byline,
+        Kind::Section { .. } => Role::Section,
+        Kind::Caption { .. } => Role::Caption,
+        Kind::Rule | Kind::Note => Role::Dim,
+        Kind::Code => Role::Code,
+        Kind::Paragraph | Kind::Quote { .. } | Kind::List { .. } | Kind::Verse | Kind::Table => Role::Text,
     }
 }
 

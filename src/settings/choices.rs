@@ -49,6 +49,14 @@ choices! {
         Hk = "hk",
     }
 
+    /// What opens where no source is named.
+    Opening {
+        /// The shelf, once there is something on it.
+        Shelf = "shelf",
+        /// The sample paper.
+        Sample = "sample",
+    }
+
     /// The script that the toggle between scripts leads to.
     Other {
         /// Simplified for Traditional text; for Simplified text Traditional, by the standard of the locale.

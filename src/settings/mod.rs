@@ -11,12 +11,14 @@
 //!   values; [`toml_error`]: why it is no TOML.
 //! - [`error`]: what was wrong there, and the remedy; [`expected`]: what may stand there; [`system_error`]: what the
 //!   system says.
+//! - [`access`]: what the program may do beside reading; `KANBAO_SECURE` takes it away.
 //! - [`environment`], [`paths`]: the process's variables, and the folders that they name. [`encodings`]: names of
 //!   encodings.
 //! - [`lang`], [`words`]: the language of the program's own words (assets/words/); [`say`]: how a value is told in
 //!   them; [`mod@visible`]: which characters a terminal may be sent, and what stands for the others.
 //! - [`theme`]: the colours of each role (assets/themes/ and the user's own).
 
+pub mod access;
 pub mod choices;
 pub mod encodings;
 pub mod environment;
@@ -38,7 +40,8 @@ pub mod words;
 
 mod nearest;
 
-pub use choices::{Ambiguous, ColorMode, Forms, Gap, Other, Pane, Preset, ShownScript, Strictness, Watch};
+pub use access::Access;
+pub use choices::{Ambiguous, ColorMode, Forms, Gap, Opening, Other, Pane, Preset, ShownScript, Strictness, Watch};
 pub use environment::Environment;
 pub use error::{ConfigError, ConfigErrors};
 pub use lang::Lang;

@@ -4,7 +4,8 @@ use std::fmt::Display;
 use std::path::PathBuf;
 
 use super::choices::{
-    Ambiguous, ColorMode, Forms, Gap, Headlines, Other, Pane, Preset, ShownScript, SourceScript, Strictness, Watch,
+    Ambiguous, ColorMode, Forms, Gap, Headlines, Opening, Other, Pane, Preset, ShownScript, SourceScript, Strictness,
+    Watch,
 };
 use super::expected::Expected;
 use super::nearest::folded;
@@ -187,6 +188,8 @@ settings! {
         contents: Pane = Pane::Auto, one_of();
         figures: Pane = Pane::Auto, one_of();
         headlines: Headlines = Headlines::Auto, one_of();
+        opening: Opening = Opening::Shelf, one_of();
+        quit_if_fits: bool = false, switch();
         hints: bool = true, switch();
     }
 

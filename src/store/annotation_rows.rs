@@ -12,11 +12,13 @@ use crate::find::Locator;
 use crate::settings::choices::Choice;
 use crate::settings::visible::visible;
 
-/// What is written over keeps the day on which it was made, unless it is a mark that was set elsewhere.
+/// What is written over keeps the day on which it was made, unless it is a mark that was set elsewhere; what was forgotten and
+/// comes back has its day with it.
 const WRITE: &str = "
     INSERT INTO annotations
         (source, id, ink, decided, place, context, until, tail, quote, paper, heading, words, made)
-    SELECT sources.id, :id, :ink, :decided, :place, :context, :until, :tail, :quote, :paper, :heading, :words, :now
+    SELECT sources.id, :id, :ink, :decided, :place, :context, :until, :tail, :quote, :paper, :heading, :words,
+        coalesce(CAST(strftime('%s', nullif(:made, ''), 'utc') AS INTEGER) * 1000, :now)
         FROM sources WHERE identity = :identity
     ON CONFLICT (source, id) DO UPDATE SET
         made = iif(annotations.id > 1114111 OR place = :place, made, :now),
@@ -47,6 +49,7 @@ pub fn write(transaction: &Transaction, source: &Source, annotation: &Annotation
         ":paper": annotation.paper,
         ":heading": annotation.heading,
         ":words": annotation.words,
+        ":made": annotation.made,
         ":now": source_rows::now(),
     })?;
     Ok(())

@@ -215,6 +215,11 @@ impl Store {
         self.with(queries::folders).unwrap_or_default()
     }
 
+    /// Whether there is something on the shelf: a file was read, or a folder put there.
+    pub fn is_used(&self) -> bool {
+        self.with(queries::is_used).unwrap_or_default()
+    }
+
     /// The widths that the user gave to the side panes.
     pub fn pane_widths(&self) -> PaneWidths {
         self.with(queries::pane_widths).unwrap_or_default()

@@ -8,6 +8,7 @@ use super::annotation::Annotation;
 use super::source_rows;
 use crate::find::Locator;
 use crate::settings::ShownScript;
+use crate::settings::visible::visible;
 
 /// The content and the path that a source is known again by.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
@@ -146,4 +147,12 @@ pub struct Notebook {
     pub past: HistoryEntry,
     /// The annotations, in the order of their places.
     pub annotations: Vec<Annotation>,
+}
+
+impl Notebook {
+    /// The name of the source: its file's, else the one that it was read by.
+    pub fn name(&self) -> String {
+        let name = self.past.source.path.as_deref().and_then(Path::file_name);
+        name.map_or(self.past.record.name.clone(), |name| visible(&name.to_string_lossy()).into_owned())
+    }
 }

@@ -35,6 +35,12 @@ pub fn paths(connection: &Connection) -> rusqlite::Result<HashSet<PathBuf>> {
     statement.query_map([], |row| Ok(source_rows::path_from_bytes(row.get(0)?)))?.collect()
 }
 
+/// Whether any file was read, or a folder was put on the shelf. The samples have no file.
+pub fn is_used(connection: &Connection) -> rusqlite::Result<bool> {
+    let question = "SELECT EXISTS (SELECT * FROM sources WHERE path IS NOT NULL) OR EXISTS (SELECT * FROM folders)";
+    connection.query_row(question, (), |row| row.get(0))
+}
+
 /// The folders on the shelf.
 pub fn folders(connection: &Connection) -> rusqlite::Result<Vec<PathBuf>> {
     let mut statement = connection.prepare("SELECT path FROM folders ORDER BY added, path")?;

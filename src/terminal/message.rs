@@ -1,5 +1,8 @@
 //! What reaches the loop: one channel for the keyboard, the signals and the workers.
 
+use std::io;
+use std::process::ExitStatus;
+
 use crate::reader::Event;
 
 use super::decoder::Reply;
@@ -20,6 +23,8 @@ pub enum Message {
     Stop,
     /// The program goes on (SIGCONT).
     Continued,
+    /// The program that had the terminal meanwhile has ended, or could not be started.
+    Returned(io::Result<ExitStatus>),
     /// A signal asks for the end.
     Ended { signal: i32 },
     /// The terminal is gone.

@@ -3,7 +3,8 @@
 //!
 //! Takes an [`App`] and gives it [`crate::reader::Event`]s; knows nothing of articles, scripts or what a key means.
 //!
-//! - [`run`] is the loop; its messages come from `input` (the keyboard, through `decoder`), `signals` and workers.
+//! - [`run`] is the loop; its messages come from `input` (the keyboard, through `decoder`), `signals` and workers;
+//!   `clicks` counts those that belong together. `clipboard`, `editor`: other programs.
 //! - `session` is the time on the terminal: entered, left on every way out, a crash too (`crash`); `tty` is the device.
 //! - [`Screen`] is ratatui's backend: cells → bytes. `grid` keeps what the terminal shows, `previous_frame` tells what of
 //!   it still stands, `scroll` what has moved, `diff` which cells are sent; `frame_bytes` sends them, with `cell_glyph` (what
@@ -13,10 +14,12 @@ mod abilities;
 mod backend;
 mod browser;
 mod cell_glyph;
+mod clicks;
 mod clipboard;
 mod crash;
 pub mod decoder;
 mod diff;
+mod editor;
 mod frame_bytes;
 mod grid;
 mod input;
@@ -34,9 +37,9 @@ mod usable;
 
 pub use abilities::Abilities;
 pub use backend::Screen;
-pub use pen::Depth;
+pub use pen::{Depth, styled};
 pub use run::{App, RunOptions, run};
-pub use usable::{NoFullScreen, columns, usable};
+pub use usable::{NoFullScreen, columns, rows, usable};
 
 #[cfg(not(unix))]
 compile_error!("kanbao needs a Unix: it talks to terminals by termios and signals");

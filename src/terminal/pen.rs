@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use ratatui::buffer::Cell;
-use ratatui::style::{Color, Modifier};
+use ratatui::style::{Color, Modifier, Style};
 
 /// The colours that a terminal has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -152,6 +152,18 @@ impl CellStyle {
     pub fn same_blank(&self, other: &CellStyle) -> bool {
         self.bg == other.bg && self.is_plain() && other.is_plain()
     }
+}
+
+/// A text for a line that is printed, in a style and in the colours that there are; behind it the style is the terminal's own
+/// again. The text is sent as it is: what steers a terminal was taken out of it before.
+pub fn styled(text: &str, style: Style, depth: Depth) -> String {
+    let mut cell = Cell::default();
+    cell.set_style(style);
+    let style = CellStyle::from_cell(&depth.reduced(&cell));
+    if style == CellStyle::default() {
+        return text.to_owned();
+    }
+    format!("{}{text}\x1b[m", change(Some(CellStyle::default()), style))
 }
 
 /// The style in force at the terminal.

@@ -48,6 +48,8 @@ pub struct Session {
     /// The mode to return to, while in raw mode.
     cooked: Mutex<Option<Termios>>,
     entered: Condvar,
+    /// Whether another program has the terminal, started from here: what is typed for that is not for us.
+    lent: AtomicBool,
     /// Held while writing, so that leaving comes between two pieces of a frame.
     writing: Mutex<()>,
     /// Whether no more of a frame is to be written: the session is about to be left.
@@ -71,6 +73,7 @@ impl Session {
             title: Mutex::new(None),
             cooked: Mutex::new(None),
             entered: Condvar::new(),
+            lent: AtomicBool::new(false),
             writing: Mutex::new(()),
             cut: AtomicBool::new(false),
             amid: AtomicBool::new(false),
@@ -96,6 +99,7 @@ impl Session {
         let opening = if cooked.is_none() { self.opening() } else { self.modes() };
         let _ = self.first_mode.set(before.clone());
         cooked.get_or_insert(before);
+        self.lent.store(false, Ordering::SeqCst);
         self.cut.store(false, Ordering::Relaxed);
         self.taken.store(true, Ordering::Release);
         self.entered.notify_all();
@@ -139,6 +143,17 @@ impl Session {
             let _ = [first, title, &self.closing].into_iter().try_for_each(|bytes| self.tty.write(bytes));
         }
         let _ = self.tty.set(mode);
+    }
+
+    /// Gives the terminal to a program started from here, until the session is entered again.
+    pub fn lend(&self) {
+        self.lent.store(true, Ordering::SeqCst);
+        self.leave();
+    }
+
+    /// Whether a program started from here has the terminal.
+    pub fn is_lent(&self) -> bool {
+        self.lent.load(Ordering::SeqCst)
     }
 
     /// Whether the terminal is ours to draw on and read from.

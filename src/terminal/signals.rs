@@ -40,6 +40,8 @@ pub fn watch(session: Arc<Session>, sender: Sender<Message>) -> io::Result<()> {
                 SIGTSTP if pending.contains(&SIGCONT) => None,
                 SIGTSTP => Some(Message::Stop),
                 SIGCONT => Some(Message::Continued),
+                // Typed for the editor, in whose job the program is.
+                SIGINT | SIGQUIT if session.is_lent() => None,
                 // Asked twice: at once.
                 signal if ending => end(&session, signal),
                 signal => {

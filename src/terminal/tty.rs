@@ -106,6 +106,14 @@ impl Tty {
         ready(&self.screen, PollFlags::OUT, Some(limit)).unwrap_or(false)
     }
 
+    /// Standard input and output for a program that is to have the terminal.
+    ///
+    /// # Errors
+    /// Where file descriptors have run out.
+    pub fn for_program(&self) -> io::Result<(OwnedFd, OwnedFd)> {
+        Ok((self.keyboard.try_clone()?, self.screen.try_clone()?))
+    }
+
     /// Asks for a stop as Ctrl-Z does: the whole job where it has the terminal (whoever feeds our pipe stops too),
     /// else this program alone. It arrives as SIGTSTP.
     pub fn request_stop(&self) -> io::Result<()> {

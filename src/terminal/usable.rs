@@ -27,6 +27,12 @@ pub fn columns() -> Option<u16> {
     io::stdout().is_terminal().then(|| told().unwrap_or(80))
 }
 
+/// How many rows standard output has, where it is a terminal that tells.
+pub fn rows() -> Option<u16> {
+    let told = crossterm::terminal::size().ok().map(|(_, rows)| rows).filter(|rows| *rows > 0);
+    told.filter(|_| io::stdout().is_terminal())
+}
+
 fn judge(is_terminal: bool, term: &str) -> Result<(), NoFullScreen> {
     match term {
         _ if !is_terminal => Err(NoFullScreen::NoTerminal),

@@ -243,7 +243,17 @@ impl BlockTexts {
         written
     }
 
-    /// One stretch of the same.
+    /// The same in the script that is shown.
+    pub fn shown_whole(&self, id: BlockId) -> Passage {
+        let block = &self.document.blocks()[id];
+        let mut shown = Passage::default();
+        for stretch in 0..self.document.stretches(block) {
+            shown.append(&self.shown(self.original(block, stretch), self.profile(id)));
+        }
+        shown
+    }
+
+    /// One stretch of what is written.
     pub fn written_stretch(&self, id: BlockId, stretch: u32) -> Passage {
         self.document.blocks().get(id).map_or(Passage::default(), |block| self.original(block, stretch))
     }

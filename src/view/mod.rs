@@ -9,10 +9,11 @@
 //! - [`overlay`]: where a list lies that has no pane. [`extent`]: how much there is to read, and before a place.
 //! - [`viewport`]: the article's window: where it stands in the text, and how that moves.
 //! - [`text_position`], [`text_object`]: a cluster, and the cluster, sentence or paragraph around it; [`selection`]: from one
-//!   to another.
+//!   to another. [`characters`]: how many there are.
 
 pub mod area;
 pub mod block_text;
+pub mod characters;
 pub mod columns;
 pub mod decisions;
 pub mod extent;

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::block_text::BlockTexts;
 use super::text_position::{Side, TextPosition};
-use crate::document::{BlockId, Document, Place, Span};
+use crate::document::{BlockId, Document, Passage, Place, Span};
 
 /// What is selected: where the button went down, and where the mouse is or was let go; or what keys have made of that.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,13 +91,18 @@ impl Selection {
 
     /// The selected text as it stands in the original, a line for each block.
     pub fn text(&self, texts: &BlockTexts) -> String {
+        self.text_in(texts, BlockTexts::written)
+    }
+
+    /// The selected text as `read` gives the blocks' texts, a line for each block.
+    pub fn text_in(&self, texts: &BlockTexts, read: fn(&BlockTexts, BlockId) -> Passage) -> String {
         let ((first, _), (last, _)) = self.ends();
         let blocks = (first..=last.min(texts.document().blocks().len().saturating_sub(1)))
             .filter(|id| *id == first || *id == last || texts.shows(*id));
         let lines = blocks.filter_map(|id| {
-            let (selected, written) = (self.within(id)?, texts.written(id));
-            let (from, to) = (written.shown(selected.start), written.shown(selected.end));
-            written.text.get(from..to).map(|text| text.trim_end().to_string())
+            let (selected, passage) = (self.within(id)?, read(texts, id));
+            let (from, to) = (passage.shown(selected.start), passage.shown(selected.end));
+            passage.text.get(from..to).map(|text| text.trim_end().to_string())
         });
         lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
     }

@@ -28,6 +28,11 @@ fn a_jump_to_what_is_not_read_yet_arrives_with_it() {
             None => assert!(desk.state.article.viewport.at_end, "{keys}"),
         }
     }
+    let (mut desk, rest) = half_read(&text);
+    let line = 150 * NUMBERED.lines().count() as u32 + 1;
+    desk.keys(&format!("{} G", line.to_string().split("").collect::<Vec<_>>().join(" ")));
+    desk.event(grown(rest));
+    assert!(desk.top().starts_with("渡輪"), "line {line}: {}", desk.top());
     for keys in ["G k", "G g", "G Ctrl-o"] {
         let (mut desk, rest) = half_read(&text);
         desk.keys(keys);

@@ -16,7 +16,7 @@ fn desk(folder: &Path) -> Desk {
     let page = folder.join("page.txt");
     fs::write(&page, TEXT).expect("it can be written");
     let origin = Origin::File(page);
-    let glossaries = GlossaryFiles::new(Some(folder.join("glossary.toml")), &origin);
+    let glossaries = GlossaryFiles::new(Some(folder.join("glossary.toml")), true, &origin);
     let mut desk = Desk::with_glossary(vec![origin], (70, 24), narrow(), glossaries);
     desk.keys("D");
     desk

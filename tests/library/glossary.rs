@@ -9,7 +9,7 @@ use kanbao::source::Origin;
 
 /// A reader of one line in Simplified script, shown as Traditional, whose glossary is in a folder.
 fn desk(text: &str, folder: &std::path::Path) -> Desk {
-    let glossaries = GlossaryFiles::new(Some(folder.join("glossary.toml")), &Origin::default());
+    let glossaries = GlossaryFiles::new(Some(folder.join("glossary.toml")), true, &Origin::default());
     let mut desk = Desk::with_glossary(vec![held(text)], (60, 12), narrow(), glossaries);
     desk.keys("t");
     desk
@@ -38,7 +38,8 @@ fn a_kept_word_stands_as_it_was_now_and_the_next_time() -> std::io::Result<()> {
     assert_eq!(said(&desk), ("「头发云」今後保持原樣".into(), false));
     assert!(desk.top().starts_with("他說後天头发云會來"), "{}", desk.top());
     assert_eq!(fs::read_to_string(folder.path().join("glossary.toml"))?, "keep = [\"头发云\"]\n");
-    let (read, complaints) = GlossaryFiles::new(Some(folder.path().join("glossary.toml")), &Origin::default()).read();
+    let (read, complaints) =
+        GlossaryFiles::new(Some(folder.path().join("glossary.toml")), true, &Origin::default()).read();
     let mut expected = Glossary::ours();
     expected.keep("头发云").expect("it is a word");
     assert_eq!((read(), complaints), (expected, Vec::new()), "the next time too");

@@ -28,6 +28,7 @@ mod screens;
 mod search;
 mod shared;
 mod shelf;
+mod starting;
 mod stories;
 #[cfg(feature = "net")]
 mod web;

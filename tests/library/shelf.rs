@@ -180,16 +180,43 @@ fn an_entry_is_forgotten_and_asked_twice_where_notes_would_be_lost() {
     let mut desk = home.shelf();
     choose(&mut desk, "早報");
     desk.keys("X");
-    assert_eq!((says(&desk), listed(&desk).len()), ("已忘記：早報.txt", 1));
+    assert_eq!((says(&desk), listed(&desk).len()), ("已忘記：早報.txt　U 復原", 1));
     desk.keys("X");
     assert_eq!((says(&desk), listed(&desk).len()), ("晚報.txt 有 1 條批註會一併失去；再按 X 即忘記", 1));
     desk.keys("Esc o j X");
     assert_eq!(listed(&desk).len(), 1, "asked again");
     desk.keys("X");
-    assert_eq!((says(&desk), listed(&desk).len()), ("已忘記：晚報.txt", 0));
+    assert_eq!((says(&desk), listed(&desk).len()), ("已忘記：晚報.txt　U 復原", 0));
     desk.event(Event::Ending);
     assert!(listed(&home.shelf()).is_empty());
     assert!(home.open(Origin::File(home.papers().join("晚報.txt"))).state.placed().is_empty());
+}
+
+/// Forgotten with its notes, a source comes back with them as long as the session lasts.
+#[test]
+fn what_was_done_to_the_shelf_is_undone_there() {
+    let home = Home::new();
+    home.read("早報.txt", "O");
+    home.read("晚報.txt", "v n H");
+    let mut desk = home.shelf();
+    let shelf = listed(&desk);
+    desk.keys("U");
+    assert_eq!(says(&desk), "書架上沒有可復原的改動");
+    choose(&mut desk, "晚報");
+    desk.keys("X X Esc o");
+    choose(&mut desk, "早報");
+    desk.keys("X");
+    let bare = listed(&desk);
+    assert!(bare.iter().all(|row| row.starts_with("未讀")), "{bare:?}");
+    desk.keys("U");
+    assert_eq!(says(&desk), "已復原：早報.txt");
+    desk.keys("Alt-u");
+    assert_eq!((says(&desk), listed(&desk)), ("已重做：早報.txt", bare));
+    desk.keys("U U");
+    assert_eq!((says(&desk), listed(&desk)), ("已復原：晚報.txt", shelf.clone()));
+    desk.event(Event::Ending);
+    assert_eq!(listed(&home.shelf()), shelf);
+    assert_eq!(home.open(Origin::File(home.papers().join("晚報.txt"))).state.placed().len(), 1, "its highlight too");
 }
 
 #[test]

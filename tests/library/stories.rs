@@ -288,6 +288,15 @@ fn act(desk: &mut Desk, keys: &str) {
                 let (column, row) = at(&mut keys);
                 desk.click(column, row);
             }
+            ("double-click" | "triple-click", _) => {
+                let (column, row) = at(&mut keys);
+                desk.click_once(column, row);
+                for count in 2..=if key == "triple-click" { 3 } else { 2 } {
+                    for kind in [MouseKind::Again(Button::Left, count), MouseKind::Up(Button::Left)] {
+                        desk.event(Event::Mouse(Mouse { kind, column, row }));
+                    }
+                }
+            }
             ("right-click", _) => {
                 let (column, row) = at(&mut keys);
                 desk.event(Event::Mouse(Mouse { kind: MouseKind::Down(Button::Right), column, row }));

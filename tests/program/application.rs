@@ -63,7 +63,8 @@ impl Small {
 #[test]
 fn application() {
     if std::env::var_os(SWITCH).is_some() {
-        let status = run(&mut Small::default(), RunOptions { mouse: true, depth: Depth::None }).unwrap();
+        let status =
+            run(&mut Small::default(), RunOptions { mouse: true, depth: Depth::None, programs: true }).unwrap();
         std::process::exit(status.into());
     }
 }

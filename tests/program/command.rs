@@ -548,16 +548,24 @@ fn odd_files_are_shown_or_named() {
 #[test]
 fn control_characters_are_printed_as_they_are_where_that_is_asked_for() {
     let desk = Desk::new();
-    let path = desk.file("a.txt", "渡輪\u{1b}[31m開航，\t貓\u{202e}免費。\n");
+    let path = desk.file("a.txt", "渡輪\u{1b}[2J開航，\t貓\u{202e}免費。\n");
     for (width, shown, raw) in [
-        ("0", "渡輪␛[31m開航， 貓␦免費。\n", "渡輪\u{1b}[31m開航，\t貓\u{202e}免費。\n"),
-        ("60", "    渡輪␛[31m開航，     貓␦免費。\n", "    渡輪\u{1b}[31m開航，     貓\u{202e}免費。\n"),
+        ("0", "渡輪␛[2J開航， 貓␦免費。\n", "渡輪\u{1b}[2J開航，\t貓\u{202e}免費。\n"),
+        ("60", "    渡輪␛[2J開航，      貓␦免費。\n", "    渡輪\u{1b}[2J開航，      貓\u{202e}免費。\n"),
     ] {
         let arguments = ["--print", "--width", width].map(OsStr::new);
         assert_eq!(desk.run(arguments.into_iter().chain([path.as_os_str()])).well(), shown);
         let asked = arguments.into_iter().chain([OsStr::new("--raw-control"), path.as_os_str()]);
         let output = desk.command(asked).output().expect("the program runs");
         assert_eq!(String::from_utf8_lossy(&output.stdout), raw);
+    }
+    // What only styles is among them.
+    let path = desk.file("b.txt", "渡\u{1b}[1m輪\u{1b}[m開航。\n");
+    for (option, printed) in [("--print", "渡輪開航。\n"), ("--raw-control", "渡\u{1b}[1m輪\u{1b}[m開航。\n")]
+    {
+        let output =
+            desk.command([OsStr::new("--width"), OsStr::new("0"), OsStr::new(option), path.as_os_str()]).output();
+        assert_eq!(String::from_utf8_lossy(&output.expect("the program runs").stdout), printed);
     }
 }
 

@@ -10,6 +10,7 @@ mod hostile;
 mod kept;
 mod manual;
 mod outside;
+mod pager;
 mod pictures;
 mod soak;
 mod surroundings;

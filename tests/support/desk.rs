@@ -14,7 +14,7 @@ use kanbao::reader::library::session::CliOverrides;
 use kanbao::reader::locale::Locale;
 use kanbao::reader::themes::Themes;
 use kanbao::reader::{Done, Effect, Event, Start, State};
-use kanbao::settings::{Ambiguous, Lang, Settings, Theme};
+use kanbao::settings::{Access, Ambiguous, Lang, Settings, Theme};
 use kanbao::source::{Origin, WebOptions};
 use kanbao::store::Store;
 use kanbao::view::ScriptView;
@@ -67,6 +67,7 @@ impl Desk {
             keymap: Keymap::from_preset(settings.keys.preset),
             themes: Themes::new(Theme::load("dark", None).expect("a built-in theme"), None, false),
             settings,
+            access: Access::FULL,
             sources,
             skipped: Vec::new(),
             source: 0,
@@ -77,6 +78,7 @@ impl Desk {
             store: None,
             overrides: CliOverrides::default(),
             unread: Vec::new(),
+            commands: Vec::new(),
             size,
         }
     }

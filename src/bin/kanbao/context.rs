@@ -180,7 +180,7 @@ pub fn end_store(context: &Context, store: &Store) -> bool {
 /// What is wrong with them never keeps a text from being read.
 pub fn script_view(context: &Context, origin: &Origin) -> (ScriptView, GlossaryFiles, Vec<Complaint>) {
     let own = Paths::from_environment(&context.environment).config.map(|folder| folder.join("glossary.toml"));
-    let files = GlossaryFiles::new(own, origin);
+    let files = GlossaryFiles::new(own, context.invocation.access.writing, origin);
     let (glossary, complaints) = files.read();
     (ScriptView::new(glossary, lang::standard(&context.environment)), files, complaints)
 }

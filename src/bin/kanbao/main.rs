@@ -7,7 +7,7 @@ mod export_notes;
 mod print;
 mod stderr;
 
-use std::io;
+use std::io::{self, Write};
 use std::process::ExitCode;
 use std::{panic, thread};
 
@@ -18,12 +18,12 @@ use kanbao::manual;
 use kanbao::reader::library::session::CliOverrides;
 use kanbao::reader::locale::Locale;
 use kanbao::reader::themes::Themes;
-use kanbao::reader::{Start, State};
+use kanbao::reader::{Start, StartCommand, State};
 use kanbao::settings::say::InWords;
-use kanbao::settings::{ColorMode, Environment, Lang, Paths, Theme, Words};
-use kanbao::source::{Gathered, Origin, Rest, SourceError};
+use kanbao::settings::{ColorMode, Environment, Lang, Opening, Paths, Theme, Words};
+use kanbao::source::{self, Gathered, Origin, Rest, SourceError};
 use kanbao::store::Store;
-use kanbao::terminal::{self, Depth};
+use kanbao::terminal::{self, Depth, RunOptions};
 
 use context::{Context, end_store, load_options, own, script_view, sources, store};
 use error::ProgramError;
@@ -100,19 +100,33 @@ fn keymap(context: &Context) -> Result<Keymap, ProgramError> {
 /// Opens the reader.
 fn read(context: &Context) -> Result<u8, ProgramError> {
     let settings = context.settings().clone();
-    let Gathered { origins: sources, mut unread, skipped } = sources(context);
+    let Gathered { origins: mut sources, mut unread, skipped } = sources(context);
     let options = load_options(context)?;
     let (opened, assets) = join(|| assets(context), || first_readable(context, &sources, &options, &mut unread));
-    let Some((source, options, part, rest)) = opened else { return Ok(1) };
+    let Some((source, options, mut part, mut rest)) = opened else { return Ok(1) };
+    if settings.screen.quit_if_fits && sources.len() == 1 {
+        let text = print::if_it_fits(context, &sources[source], &options, (&mut part, &mut rest))?;
+        if let Some(text) = text {
+            io::stdout().write_all(&text)?;
+            return Ok(u8::from(!unread.is_empty()));
+        }
+    }
     context.warn_of_charset();
     let UiAssets { locale, themes, keymap } = assets?;
     let (mouse, color) = (settings.terminal.mouse, settings.screen.color);
+    let programs = context.invocation.access.programs;
     let (script, glossary, complaints) = script_view(context, &sources[source]);
     complaints.iter().for_each(|complaint| context.say(complaint));
     let failed = !unread.is_empty();
     let store = store(context).unwrap_or_else(Store::in_memory);
+    let commands = commands(context, &store);
+    if commands == [StartCommand::Shelf] {
+        // The others stand below what was read.
+        sources.truncate(1);
+    }
     let state = State::new(Start {
         settings,
+        access: context.invocation.access,
         locale,
         keymap,
         themes,
@@ -128,6 +142,7 @@ fn read(context: &Context) -> Result<u8, ProgramError> {
         store: Some(store.clone()),
         overrides: overrides(context),
         unread,
+        commands,
         // The loop tells the size before it draws.
         size: (80, 24),
     });
@@ -138,11 +153,22 @@ fn read(context: &Context) -> Result<u8, ProgramError> {
         ColorMode::Never => Depth::None,
     };
     let mut app = app::App::new(state, depth != Depth::None);
-    let ended = terminal::run(&mut app, terminal::RunOptions { mouse, depth }).map_err(ProgramError::Terminal)?;
+    let ended = terminal::run(&mut app, RunOptions { mouse, depth, programs }).map_err(ProgramError::Terminal)?;
     app.unreadable().for_each(|error| context.say(error));
     let unsaved = end_store(context, &store);
     let failed = failed || unsaved || app.unreadable().next().is_some();
     Ok(if ended == 0 { u8::from(failed) } else { ended })
+}
+
+/// What is done first: what the command line says, else the shelf where nothing was named and something is on it.
+fn commands(context: &Context, store: &Store) -> Vec<StartCommand> {
+    let start = &context.invocation.start;
+    let unnamed = context.invocation.sources.is_empty() && !source::is_piped_in();
+    let wanted = context.settings().screen.opening == Opening::Shelf && start.is_empty();
+    if unnamed && wanted && store.exists() && store.is_used() {
+        return vec![StartCommand::Shelf];
+    }
+    start.iter().map(|command| StartCommand::from_argument(command)).collect()
 }
 
 /// What the reader is shown and told with, whatever is read.

@@ -1,18 +1,24 @@
 //! `--print`, `--outline`, `--explain`, `--why`: what is written of each source, one after the other.
 
 use std::io::{self, Write};
+use std::sync::Arc;
 
 use kanbao::cli::{Command, Format};
 use kanbao::document;
-use kanbao::export::{self, outline::OutlineMeta, print::Controls};
+use kanbao::document::Format::Styled;
+use kanbao::export;
+use kanbao::export::outline::OutlineMeta;
+use kanbao::export::print::{Controls, Dress, PrintOptions};
 use kanbao::jobs::load::{LoadOptions, LoadedPart};
 use kanbao::layout::Typography;
+use kanbao::layout::width::Widths;
+use kanbao::screen::Look;
 use kanbao::script::Complaint;
-use kanbao::settings::Settings;
 use kanbao::settings::say::{InWords, fill, size_in_words};
 use kanbao::settings::visible::visible_lines;
-use kanbao::source::{self, Encoding, Gathered, Origin, Part};
-use kanbao::terminal;
+use kanbao::settings::{ColorMode, Paths, Settings, Theme};
+use kanbao::source::{self, Encoding, Gathered, Origin, Part, Rest};
+use kanbao::terminal::{self, Depth};
 use kanbao::view::{ScriptView, Typesetter};
 
 use super::context::{Context, load_options, script_view, sources};
@@ -31,7 +37,8 @@ pub fn print(context: &Context) -> Result<u8, ProgramError> {
         false => &origins[..],
     };
     let options = load_options(context)?;
-    let mut writer = Writer { context, options, several: origins.len() > 1, complaints: Vec::new(), any: false };
+    let look = if context.invocation.command.prints() { look(context)? } else { None };
+    let mut writer = Writer { context, options, look, several: origins.len() > 1, complaints: Vec::new(), any: false };
     let mut out = io::BufWriter::new(io::stdout().lock());
     for origin in origins {
         match source::read(origin, &writer.options.source) {
@@ -87,6 +94,8 @@ impl InWords for Misread<'_> {
 struct Writer<'a> {
     context: &'a Context,
     options: LoadOptions,
+    /// How the text looks, and the colours for it; `None` for plain text.
+    look: Option<(Look, Depth)>,
     /// Whether there is more than one source.
     several: bool,
     /// What was said of the glossaries: the user's own is read for each source, and spoken of once.
@@ -109,15 +118,16 @@ impl Writer<'_> {
         if command == Command::Explain {
             return Ok(self.explain(origin, part, out)?);
         }
-        let options = self.options.for_source(origin, self.settings());
+        let mut options = self.options.for_source(origin, self.settings());
+        let text = &part.decoded.text;
+        // What styles the source is among the control characters that are left as they are.
+        if self.context.invocation.raw_control && document::format(text, &options.recovery(text)) == Styled {
+            options.named = document::Format::Plain;
+        }
         let part = LoadedPart::new(part, &options);
+        let mut typesetter = self.typesetter(origin, &part)?;
         let profile = part.recovered.profiles.first().copied().unwrap_or_default();
         let (name, encoding, lossy) = (origin.name(), part.encoding, part.lossy);
-        let typography = Typography::from_settings(self.settings(), measure(self.settings()));
-        let mut typesetter = Typesetter::new(part.recovered.document, part.recovered.profiles, typography);
-        *typesetter.script_mut() = self.script_view(origin);
-        typesetter.script_mut().start(self.settings(), profile);
-        typesetter.open_converters()?;
         match command {
             Command::Outline(format) => {
                 let meta = OutlineMeta { source: &name, encoding: encoding.name(), lossy, script: profile.script };
@@ -132,6 +142,17 @@ impl Writer<'_> {
             _ => self.print(&mut typesetter, out)?,
         }
         Ok(())
+    }
+
+    /// What sets a source's text.
+    fn typesetter(&mut self, origin: &Origin, part: &LoadedPart) -> Result<Typesetter, ProgramError> {
+        let recovered = &part.recovered;
+        let typography = Typography::from_settings(self.settings(), measure(self.settings()));
+        let mut typesetter = Typesetter::new(Arc::clone(&recovered.document), recovered.profiles.clone(), typography);
+        *typesetter.script_mut() = self.script_view(origin);
+        typesetter.script_mut().start(self.settings(), recovered.profiles.first().copied().unwrap_or_default());
+        typesetter.open_converters()?;
+        Ok(typesetter)
     }
 
     /// The converters' words for a source; what is wrong with the glossaries is said once.
@@ -168,11 +189,67 @@ impl Writer<'_> {
 
     fn print(&self, typesetter: &mut Typesetter, out: &mut impl Write) -> io::Result<()> {
         let controls = if self.context.invocation.raw_control { Controls::Raw } else { Controls::Shown };
+        let dress = |kind, style, words: &str| match &self.look {
+            Some((look, depth)) => terminal::styled(words, look.printed(kind, style), *depth),
+            None => words.to_owned(),
+        };
+        let dress: Option<Dress> = if self.look.is_some() { Some(&dress) } else { None };
+        let options = PrintOptions { controls, dress };
         match self.settings().layout.width {
-            Some(0) => export::print::blocks(typesetter, controls, out),
-            _ => export::print::lines(typesetter, controls, out),
+            Some(0) => export::print::blocks(typesetter, options, out),
+            _ => export::print::lines(typesetter, options, out),
         }
     }
+}
+
+/// The set text of a source, where all of it fits on the screen with a line left for what follows. Reads on in what is still
+/// coming until that is known: `part` and `rest` then are what there is, and what is left to come.
+pub fn if_it_fits(
+    context: &Context,
+    origin: &Origin,
+    options: &LoadOptions,
+    (part, rest): (&mut LoadedPart, &mut Option<Rest>),
+) -> Result<Option<Vec<u8>>, ProgramError> {
+    let rows = usize::from(terminal::rows().unwrap_or(0));
+    let look = look(context)?;
+    let mut writer =
+        Writer { context, options: options.clone(), look, several: false, complaints: Vec::new(), any: false };
+    loop {
+        let mut text = Vec::new();
+        let mut typesetter = writer.typesetter(origin, part)?;
+        writer.print(&mut typesetter, &mut text)?;
+        if text.iter().filter(|byte| **byte == b'\n').count() >= rows {
+            return Ok(None);
+        }
+        match rest.as_mut().filter(|_| !part.whole).and_then(Iterator::next) {
+            Some(Ok(more)) => *part = LoadedPart { file: part.file.take(), ..LoadedPart::new(more, options) },
+            Some(Err(error)) => {
+                context.say(&error);
+                return Ok(Some(text));
+            }
+            None => return Ok(Some(text)),
+        }
+    }
+}
+
+/// How printed text looks, and the colours for it; `None` for plain text: where standard output is no terminal, unless it is
+/// asked for, and with `NO_COLOR`.
+fn look(context: &Context) -> Result<Option<(Look, Depth)>, ProgramError> {
+    let variable = |name: &str| context.environment.text(name).map(str::to_owned);
+    let depth = match context.settings().screen.color {
+        ColorMode::Never => Depth::None,
+        ColorMode::Auto if terminal::columns().is_none() => Depth::None,
+        ColorMode::Auto => Depth::detect(variable),
+        // Whatever shows it has the sixteen colours at least.
+        ColorMode::Always => Depth::from_terminal(variable).max(Depth::Sixteen),
+    };
+    if depth == Depth::None {
+        return Ok(None);
+    }
+    let folder = Paths::from_environment(&context.environment).themes();
+    let name = context.settings().screen.theme.as_deref().unwrap_or("terminal");
+    let theme = Theme::load(name, folder.as_deref()).map_err(ProgramError::Setting)?;
+    Ok(Some((Look::new(theme, true, Widths::from_setting(context.settings().terminal.ambiguous)), depth)))
 }
 
 /// Cells of a printed line: so many as were asked for, else as many as are good to read and there is room for.

@@ -27,7 +27,7 @@ mod themes;
 mod typing;
 mod view;
 
-use crate::reader::change::{Change, Changes};
+use crate::reader::change::{Change, Changes, Target};
 use crate::reader::commands;
 use crate::reader::derive::derive;
 use crate::reader::effect::Effect;
@@ -45,11 +45,11 @@ pub fn apply_all(state: &mut State, changes: Changes) {
 /// Applies one change, and brings up what follows from it.
 pub fn apply(state: &mut State, change: Change) {
     let ends = matches!(change, Change::End);
-    let share = if sets_anew(&change) { state.article.take_pending_share() } else { None };
+    let goal = if sets_anew(&change) { state.article.take_pending_goal() } else { None };
     write(state, change);
     derive(state);
-    if let Some(percent) = share {
-        state.article.go_share(percent, &mut state.open.typesetter);
+    if let Some(goal) = goal {
+        moving::go(state, Target::from(goal));
         derive(state);
     }
     finished::watch(state);
@@ -70,7 +70,7 @@ pub fn start(state: &mut State) {
     source::say_misread(state, None);
 }
 
-/// Whether text is set anew, or more of it, without anybody's moving: a share that was gone to is gone to again.
+/// Whether text is set anew, or more of it, without anybody's moving: a share or line that was gone to is gone to again.
 fn sets_anew(change: &Change) -> bool {
     match change {
         Change::Probed(_) => true,
@@ -178,7 +178,9 @@ fn write(state: &mut State, change: Change) {
         Change::MarkRead(read) => state.library.session.read = read,
         Change::EndRead => finished::end_read(state),
         Change::ScanShelf => source::scan_shelf(state),
-        Change::Keep(change) => requests::keep(state, change),
+        Change::Forget(identity) => requests::forget(state, identity),
+        Change::EditShelf(edit) => source::edit_shelf(state, edit),
+        Change::UndoShelf { again } => source::undo_shelf(state, again),
         Change::KeepWord(word) => glossary::keep_word(state, word),
 
         Change::ListThemes => themes::list(state),

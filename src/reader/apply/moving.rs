@@ -1,8 +1,8 @@
 //! Where the article stands: jumps, and what is pointed at.
 
-use crate::document::{BlockId, Place};
+use crate::document::{BlockId, Document, Place};
 use crate::reader::article::flash::{FLASH_SECONDS, Flash};
-use crate::reader::article::jumps::{Arrival, ArrivalGoal, Stop};
+use crate::reader::article::jumps::{Arrival, ArrivalGoal, PendingGoal, Stop};
 use crate::reader::change::{History, Target};
 use crate::reader::effect::Effect;
 use crate::reader::layers::Focus;
@@ -31,8 +31,11 @@ pub fn go(state: &mut State, target: Target) {
         Target::Top(place) => viewport.go(typesetter, place, 0),
         Target::Third(place) => viewport.go(typesetter, place, third),
         Target::Line(number) => {
-            let place = start_of_line(typesetter.document().text(), number);
+            let (place, found) = start_of_line(typesetter.document(), number);
             viewport.go(typesetter, place, 0);
+            if found < number && state.open.is_coming() {
+                state.article.await_goal(PendingGoal::Line(number));
+            }
         }
         Target::Start => viewport.start(typesetter),
         Target::End => viewport.end(typesetter),
@@ -46,11 +49,21 @@ pub fn go(state: &mut State, target: Target) {
     }
 }
 
-/// Where a line begins, by its number from 1; the last where there are fewer.
-fn start_of_line(text: &str, number: u32) -> Place {
+/// Where a line begins, by its number from 1; the last where there are fewer. Gives the number of that too.
+fn start_of_line(document: &Document, number: u32) -> (Place, u32) {
+    let text = document.text();
     let starts = text.bytes().zip(1..).filter(|(byte, _)| *byte == b'\n').map(|(_, after)| after);
     let starts = std::iter::once(0).chain(starts).filter(|start: &u32| (*start as usize) < text.len().max(1));
-    Place(starts.take(number.max(1) as usize).last().unwrap_or(0))
+    let (start, line) = starts.zip(1..).take(number.max(1) as usize).last().unwrap_or((0, 1));
+    (text_of_line(document, start), line)
+}
+
+/// The first place of a line that belongs to a block: its marks (a heading's `#`) belong to none.
+fn text_of_line(document: &Document, start: u32) -> Place {
+    let end = document.text()[start as usize..].find('\n').map_or(u32::MAX, |length| start + length as u32);
+    let next = document.blocks().partition_point(|block| document.start(block).0 < start);
+    let opened = document.blocks().get(next).map(|block| document.start(block));
+    opened.filter(|place| place.0 < end).unwrap_or(Place(start))
 }
 
 /// Shows a figure's mark or caption, so that the words before it are seen.

@@ -3,6 +3,7 @@
 use std::cell::Cell;
 
 use crate::jobs::load::{Loaded, open_task, reload_task};
+use crate::jobs::persist::forget_task;
 use crate::keys::Action;
 use crate::reader::effect::Effect;
 use crate::reader::event::Done;
@@ -73,4 +74,10 @@ pub fn did(state: &mut State, action: Action, chosen: bool) {
     if let Some(change) = state.library.habits.note(action, chosen) {
         keep(state, change);
     }
+}
+
+/// Has a source forgotten.
+pub fn forget(state: &mut State, identity: u64) {
+    let task = state.library.session.store().map(|store| forget_task(store, identity));
+    state.output.effects.extend(task.map(|task| Effect::Run(task.map(Done::Stored))));
 }

@@ -10,6 +10,7 @@ use crate::reader::derive::derive;
 use crate::reader::effect::Effect;
 use crate::reader::event::Done;
 use crate::reader::library::session::{ResumeStep, Snapshot};
+use crate::reader::menu::MenuKind;
 use crate::reader::state::State;
 use crate::script::ConversionOptions;
 use crate::source::Encoding;
@@ -145,6 +146,10 @@ pub fn keep(state: &mut State, ending: bool) {
     if state.library.session.awaits_place() {
         // Until reading goes on, the place that was kept is the better one.
         resume(state);
+    }
+    // What lies below the shelf, untouched, was not opened by anybody yet.
+    if state.layers.has_menu(|kind| matches!(kind, MenuKind::Shelf)) && !state.has_moved() {
+        return;
     }
     // Who moves and ends before the store has answered wants to come back all the same.
     if !state.library.session.awaits_place() && state.library.session.keeps(ending && state.has_moved()) {

@@ -1,12 +1,13 @@
 //! What jobs have found: each result into the component that it is of.
 
 use crate::jobs::persist::StoreReply;
+use crate::reader::commands::counting;
 use crate::reader::event::Done;
 use crate::reader::state::State;
 use crate::script::Opened;
 use crate::settings::say::{InWords, fill};
 
-use super::messages::warn;
+use super::messages::{say, warn};
 use super::{annotations, glossary, recovery_choice, reload, restore, search, source, themes};
 
 /// Takes the result of a job.
@@ -22,8 +23,12 @@ pub fn take(state: &mut State, done: Done) {
         Done::FoundInFiles(found) => search::found_in_files(state, found),
         Done::PlaceFound(found) => restore::place_found(state, &found),
         Done::AnnotationsFound(found) => annotations::found(state, found),
+        Done::Counted(counts) => {
+            let said = counting::in_words(state, counts);
+            say(state, said);
+        }
         Done::Stored(reply) => stored(state, reply),
-        Done::Shelf(result) => _ = state.library.shelf.take(result),
+        Done::Shelf(result) => source::shelf_found(state, result),
         Done::Converter(opened) => converter(state, *opened),
         Done::Glossary(result) => glossary::read(state, *result),
         Done::Themes(names) => themes::open_menu(state, names),
@@ -40,6 +45,7 @@ fn stored(state: &mut State, reply: StoreReply) {
         StoreReply::KnownSource { .. } => {}
         StoreReply::PaneWidths(walls) => state.article.options.set_earlier_walls(walls),
         StoreReply::Habits(habits) => state.library.habits.take(&habits),
+        StoreReply::Forgotten(notebook) => source::forgotten(state, *notebook),
         StoreReply::Failed(fault) => {
             let said = fault.in_words(state.words());
             warn(state, said);

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::document::Place;
 use crate::jobs::load::{LoadId, Loaded, LoadedPart};
 use crate::jobs::raw::{RawText, raw_task};
-use crate::jobs::shelf_scan::shelf_task;
+use crate::jobs::shelf_scan::{ShelfResult, shelf_task};
 use crate::keys::Action;
 use crate::layout::Typography;
 use crate::reader::article::jumps::{Arrival, ArrivalGoal};
@@ -17,11 +17,14 @@ use crate::reader::event::Done;
 use crate::reader::layers::Focus;
 use crate::reader::library::Fetch;
 use crate::reader::library::kept_words::KeptWords;
+use crate::reader::library::shelf_edits::ShelfEdit;
+use crate::reader::menu_content::shelf::shown;
 use crate::reader::open_source::OpenSource;
 use crate::reader::state::{Sides, State};
 use crate::settings::say::{InWords, fill, size_in_words};
 use crate::settings::visible::visible;
 use crate::source::{Control, Encoding, Linked, Origin, SourceError};
+use crate::store::Notebook;
 use crate::view::character_at;
 
 use super::messages::{say, warn};
@@ -327,7 +330,7 @@ fn stop_fetching(state: &mut State) {
 /// Shows the source as it stands, as soon as that is made; or recovered.
 pub fn show_raw(state: &mut State, on: bool) {
     // What is in sight is to be seen otherwise, wherever the last jump went to.
-    state.article.take_pending_share();
+    state.article.take_pending_goal();
     if !on {
         state.open.show_recovered();
     } else if state.open.show_raw(&state.config.locale.panes) {
@@ -355,4 +358,49 @@ pub fn scan_shelf(state: &mut State) {
     let (store, options) = (library.session.store().cloned(), library.options.clone());
     let query = library.shelf.query(&library.sources, store, options);
     state.output.effects.push(Effect::Run(shelf_task(query).map(Done::Shelf)));
+}
+
+/// Takes what was found on the shelf.
+pub fn shelf_found(state: &mut State, result: ShelfResult) {
+    let taken = state.library.shelf.take(result);
+    if taken && std::mem::take(&mut state.library.begins_with_shelf) {
+        derive(state);
+        // Behind what is open, which is none of the reader's, what was read last.
+        layers::step_menu(state, 1);
+    }
+}
+
+/// Does something to the shelf, which can be undone.
+pub fn edit_shelf(state: &mut State, edit: ShelfEdit) {
+    edit.doing().into_iter().for_each(|change| requests::keep(state, change));
+    state.library.shelf_edits.add(edit);
+}
+
+/// A source was forgotten, which can be undone.
+pub fn forgotten(state: &mut State, notebook: Notebook) {
+    state.library.shelf_edits.add(ShelfEdit::Forget(Box::new(notebook)));
+    scan_shelf(state);
+}
+
+/// Undoes what was done last to the shelf, or does it again.
+pub fn undo_shelf(state: &mut State, again: bool) {
+    let undone = state.library.shelf_edits.undo(again);
+    let words = state.words();
+    let said = match (&undone, again) {
+        (None, false) => words.shelf.nothing_to_undo.clone(),
+        (None, true) => words.annotations.nothing_to_redo.clone(),
+        (Some((edit, _)), _) => {
+            let name = match edit {
+                ShelfEdit::Forget(forgotten) => forgotten.name(),
+                ShelfEdit::Shelve(folder) | ShelfEdit::Unshelve(folder) => shown(folder),
+            };
+            let said = if again { &words.annotations.redone } else { &words.annotations.undone };
+            fill(said, &[("words", &name)])
+        }
+    };
+    if let Some((_, changes)) = undone {
+        changes.into_iter().for_each(|change| requests::keep(state, change));
+        scan_shelf(state);
+    }
+    say(state, said);
 }

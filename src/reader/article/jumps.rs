@@ -45,17 +45,26 @@ pub enum ArrivalGoal {
 pub struct Jumps {
     behind: Vec<Stop>,
     ahead: Vec<Stop>,
-    /// The jump to a share of the text that was made last: its goal may be yet to be read, or move when text is set anew.
+    /// The last jump to a share of the text or a line: its goal may be yet to be read, or move when text is set anew.
     pub pending: Option<PendingJump>,
     /// The source that is on its way because a link or the way back leads there.
     pub arrival: Option<Arrival>,
 }
 
-/// A jump to a share of the text.
+/// What a jump goes to that is found again in a text that has grown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PendingGoal {
+    /// So much of the whole, in per cent.
+    Share(u32),
+    /// A line of the source, by its number from 1.
+    Line(u32),
+}
+
+/// A jump whose goal may move.
 #[derive(Clone, Copy, Debug)]
 pub struct PendingJump {
-    /// To so much of the whole, in per cent.
-    pub percent: u32,
+    /// Where to.
+    pub goal: PendingGoal,
     /// How far it has come: whoever stands elsewhere has moved since.
     pub reached: Anchor,
 }

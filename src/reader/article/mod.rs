@@ -10,7 +10,7 @@ use crate::document::Place;
 use crate::view::{Parallel, Selection, Typesetter, Viewport};
 
 use flash::Flash;
-use jumps::{Jumps, PendingJump, Stop};
+use jumps::{Jumps, PendingGoal, PendingJump, Stop};
 use options::ViewOptions;
 
 /// The article's pane.
@@ -72,13 +72,18 @@ impl Article {
         } else {
             self.viewport.go_before_end(typesetter, typesetter.texts().at_percent(percent));
         }
-        self.jumps.pending = Some(PendingJump { percent, reached: self.viewport.top });
+        self.await_goal(PendingGoal::Share(percent));
     }
 
-    /// The share that the last jump went to, unless somebody has moved since: where text is set anew it is gone to again.
-    pub fn take_pending_share(&mut self) -> Option<u32> {
+    /// What was gone to is not there yet, or may move when text is set anew.
+    pub fn await_goal(&mut self, goal: PendingGoal) {
+        self.jumps.pending = Some(PendingJump { goal, reached: self.viewport.top });
+    }
+
+    /// What the last jump went to, unless somebody has moved since: where text is set anew it is gone to again.
+    pub fn take_pending_goal(&mut self) -> Option<PendingGoal> {
         let pending = self.jumps.pending.take()?;
-        (pending.reached == self.viewport.top).then_some(pending.percent)
+        (pending.reached == self.viewport.top).then_some(pending.goal)
     }
 
     /// Whether the original stands beside what is shown, or above it where the terminal has few columns.

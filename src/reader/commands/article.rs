@@ -8,7 +8,7 @@ use crate::reader::links::at_hand;
 use crate::reader::menu::MenuKind;
 use crate::reader::state::State;
 
-use super::{copying, decide, finding, links, moving, notes, panes, script, selection, source};
+use super::{copying, counting, decide, finding, links, moving, notes, panes, script, selection, source};
 
 /// What an action changes in the article; `None` for one that means nothing there.
 pub fn command(state: &State, command: Command) -> Option<Changes> {
@@ -49,6 +49,8 @@ pub fn command(state: &State, command: Command) -> Option<Changes> {
         Parallel => script::parallel(state),
         KeepWord => script::keep_word(state),
         Copy => copying::copy(state),
+        CopyShown => copying::copy_shown(state),
+        CopyPlace => copying::copy_place(state),
         CopyNotes => copying::copy_notes(state),
         Select => selection::select(state),
         Highlight => notes::highlight(state, command.count),
@@ -58,6 +60,7 @@ pub fn command(state: &State, command: Command) -> Option<Changes> {
         Remove => notes::remove(state),
         Undo => vec![Change::Undo { again: false }],
         Redo => vec![Change::Undo { again: true }],
+        Count => counting::count(state),
         Raw => source::raw(state),
         Rejoin => source::rejoin(state),
         Stories => source::stories(state),
@@ -65,6 +68,7 @@ pub fn command(state: &State, command: Command) -> Option<Changes> {
         Links => links::list(state),
         NextLink | PreviousLink => links::step(state, command),
         Browse => links::browse(state, at_hand(state)),
+        Edit => source::edit(state),
         Encoding => source::encodings(state),
         Reload => vec![Change::Say(state.words().messages.reloading.clone()), Change::Reload],
         Follow => vec![Change::Follow],

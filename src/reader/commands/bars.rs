@@ -32,7 +32,7 @@ fn command(segment: &Segment, column: u16) -> Option<Command> {
         Part::Article => (Action::NextArticle, None),
         Part::Place => (Action::Contents, None),
         Part::Scale => (Action::Percent, Some(percent)),
-        Part::Progress => return None,
+        Part::Progress => (Action::Count, None),
         Part::Hint(action) => (action?, None),
     };
     Some(Command { action, count })

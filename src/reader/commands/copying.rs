@@ -1,22 +1,68 @@
-//! Copying: what is selected or read, with its source; everything that was added to it.
+//! Copying: what is selected or read, as it was written or as it is shown, with its source; where it stands; everything that
+//! was added to it.
 
-use crate::document::{Kind, Span};
+use crate::document::{BlockId, Kind, Passage, Span};
 use crate::reader::change::{Change, Changes};
 use crate::reader::effect::Effect;
 use crate::reader::state::State;
 use crate::settings::say::fill;
+use crate::settings::visible::visible;
 use crate::store::Annotation;
 use crate::store::notebook::markdown;
+use crate::view::{BlockTexts, characters};
+
+use super::source;
+
+/// Characters of what was copied that are told.
+const TOLD: usize = 16;
 
 /// `y`: what is selected, else the paragraph being read, as it stands in the original, with its source.
 pub fn copy(state: &State) -> Changes {
-    let Some(text) = state.selected_text().or_else(|| paragraph(state)) else {
+    take(state, BlockTexts::written, &|words| words)
+}
+
+/// `Y`: the same in the script that is shown.
+pub fn copy_shown(state: &State) -> Changes {
+    take(state, BlockTexts::shown_whole, &|words| state.texts().turned(&words, state.profile_here()))
+}
+
+/// Copies what is selected, else the paragraph being read, which is then pointed at: `read` gives a block's text, `turn` the
+/// words of its source.
+fn take(state: &State, read: fn(&BlockTexts, BlockId) -> Passage, turn: &dyn Fn(String) -> String) -> Changes {
+    let selected = state.article.selected().map(|selection| selection.text_in(state.texts(), read));
+    let selected = selected.filter(|text| !text.is_empty());
+    let paragraph = state.document().block_at(state.article.viewport.here).filter(|_| selected.is_none());
+    let text = selected.or_else(|| paragraph.map(|id| read(state.texts(), id).text));
+    let Some(text) = text else {
         return vec![Change::Warn(state.words().messages.nothing_to_copy.clone())];
     };
-    let said = fill(&state.words().messages.copied, &[("n", &text.chars().count())]);
-    let source =
-        if state.config.settings.copy.source { format!("\n——{}\n", citation(state)) } else { String::new() };
-    vec![Change::Effect(Effect::Copy(text + &source)), Change::Say(said)]
+    let said = copied_in_words(state, &text);
+    let source = match state.config.settings.copy.source {
+        true => format!("\n——{}\n", turn(citation(state))),
+        false => String::new(),
+    };
+    let mut changes: Changes = paragraph.map(Change::Flash).into_iter().collect();
+    changes.extend([Change::Effect(Effect::Copy(text + &source)), Change::Say(said)]);
+    changes
+}
+
+/// `已複製 12 字：渡輪又添一班早…`
+fn copied_in_words(state: &State, text: &str) -> String {
+    let line = text.replace('\n', " ");
+    let words = match line.char_indices().nth(TOLD) {
+        Some((at, _)) => format!("{}…", &line[..at]),
+        None => line,
+    };
+    fill(&state.words().messages.copied, &[("n", &characters::count(text)), ("words", &words)])
+}
+
+/// `Alt-c`: the path of the source and the line that is read, as editors and compilers write them.
+pub fn copy_place(state: &State) -> Changes {
+    let (_, line) = source::line_here(state);
+    let path = state.open.file.as_ref().map(|path| path.to_string_lossy().into_owned());
+    let place = format!("{}:{line}", path.unwrap_or_else(|| state.open.name.clone()));
+    let said = fill(&state.words().messages.copied_place, &[("place", &visible(&place))]);
+    vec![Change::Effect(Effect::Copy(place)), Change::Say(said)]
 }
 
 /// `海港晚報 2026年6月1日 第3版〈渡輪又添一班早船〉`, as far as the text tells, as it stands in the original; without a paper
@@ -32,13 +78,6 @@ fn citation(state: &State) -> String {
     let headline = blocks.find(|block| block.kind == Kind::Headline);
     let headline = headline.map(|block| format!("〈{}〉", document.whole(block).text.replace('\n', " ")));
     source.join(" ") + &headline.unwrap_or_default()
-}
-
-/// The paragraph being read, as it stands in the original.
-fn paragraph(state: &State) -> Option<String> {
-    let document = state.document();
-    let id = document.block_at(state.article.viewport.here)?;
-    Some(document.whole(&document.blocks()[id]).text)
 }
 
 /// Copies everything that was added to the source, as Markdown.

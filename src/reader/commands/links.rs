@@ -121,6 +121,7 @@ pub fn browse(state: &State, number: Option<usize>) -> Changes {
             let target = target(state, number.unwrap_or_default());
             vec![Change::Warn(fill(&words.not_browsed, &[("target", &target)]))]
         }
+        Some(_) if !state.config.access.programs => vec![Change::Warn(state.words().messages.no_programs.clone())],
         Some(address) if state.status.question == Some(Question::Browse(number)) => {
             let said = fill(&words.browsed, &[("address", &visible(&address))]);
             vec![Change::Effect(Effect::Browse(address)), Change::Say(said)]

@@ -24,6 +24,9 @@ pub fn command(state: &State, menu: &Menu, command: Command) -> Option<Changes> 
             Some(vec![Change::Prompt(Purpose::FilterMenu, menu.typed.clone())])
         }
         Action::Remove => remove(state, menu),
+        Action::Undo | Action::Redo if matches!(menu.kind, MenuKind::Shelf) => {
+            Some(vec![Change::UndoShelf { again: command.action == Action::Redo }])
+        }
         Action::Browse => Some(links::browse(state, chosen_link(state, menu))),
         // What is only read in it would be lost from sight.
         Action::Fold | Action::Unfold => Some(Changes::new()),

@@ -11,7 +11,8 @@ use crate::reader::state::State;
 use crate::settings::say::fill;
 use crate::view::columns::across;
 use crate::view::overlay::{TITLE_ROWS, inside};
-use crate::view::{Area, PageRow, Pane, Selection, TextPosition, character_at};
+use crate::view::text_object::{self, Unit};
+use crate::view::{Area, PageRow, Pane, Selection, TextPosition, character_at, characters};
 
 use super::{article, bars, decide, links, menu, notes, offer, panes};
 
@@ -24,10 +25,11 @@ pub fn mouse(state: &State, mouse: Mouse) -> Changes {
         MouseKind::WheelDown => wheel(state, mouse, NOTCH),
         MouseKind::WheelUp => wheel(state, mouse, -NOTCH),
         MouseKind::Down(Button::Left) => click(state, mouse),
+        MouseKind::Again(Button::Left, count) => click_again(state, mouse, count),
         MouseKind::Drag(Button::Left) => state.layers.drag().map_or(Changes::new(), |held| drag(state, held, mouse)),
         MouseKind::Up(Button::Left) => state.layers.drag().map_or(Changes::new(), |held| let_go(state, held, mouse)),
         // Where no bar is left to click on, this leads to everything.
-        MouseKind::Down(Button::Right) => panes::palette(state, None),
+        MouseKind::Down(Button::Right) | MouseKind::Again(Button::Right, _) => panes::palette(state, None),
         _ => Changes::new(),
     }
 }
@@ -93,6 +95,28 @@ fn click(state: &State, mouse: Mouse) -> Changes {
         }
     }
     changes
+}
+
+/// A second click on the text selects its sentence, a third the paragraph, as `v` does; keys then move the end. Elsewhere each
+/// is a click.
+fn click_again(state: &State, mouse: Mouse, count: u8) -> Changes {
+    let unit = if count == 2 { Unit::Sentence } else { Unit::Paragraph };
+    let free = state.layers.menu().is_none() && wall_at(state, mouse).is_none() && !types_a_note(state);
+    let on_text = free && under(state, mouse) == Some(Focus::Article);
+    let at = text_position(state, mouse).filter(|_| on_text);
+    let Some((first, last)) = at.and_then(|at| text_object::around(state.texts(), &at, unit)) else {
+        return click(state, Mouse { kind: MouseKind::Down(Button::Left), ..mouse });
+    };
+    let selection = Selection::new(first, last);
+    let said = selected_in_words(state, &selection);
+    let mut changes = leave_lists(state);
+    changes.extend([Change::SelectByKeys(selection), Change::Say(said)]);
+    changes
+}
+
+/// How much is selected.
+fn selected_in_words(state: &State, selection: &Selection) -> String {
+    fill(&state.words().status.selected, &[("n", &characters::count(&selection.text(state.texts())))])
 }
 
 fn on_article(state: &State, mouse: Mouse) -> bool {
@@ -216,10 +240,7 @@ fn let_go(state: &State, held: Drag, mouse: Mouse) -> Changes {
                 changes.push(Change::Select(None));
                 changes.extend(touched.unwrap_or_else(|| click_text(state, mouse)));
             }
-            Some(selection) => {
-                let count = selection.text(state.texts()).chars().filter(|c| *c != '\n').count();
-                changes.push(Change::Say(fill(&state.words().status.selected, &[("n", &count)])));
-            }
+            Some(selection) => changes.push(Change::Say(selected_in_words(state, selection))),
             None => {}
         },
     }

@@ -2,18 +2,21 @@
 
 use std::path::Path;
 
-use crate::document::{self, Format, Page, Stories};
+use crate::document::{self, Format, Page, Place, Stories};
 use crate::jobs::load::RecoveryChoice;
 use crate::jobs::shelf_scan::Section;
 use crate::keys::Action;
 use crate::reader::change::{Change, Changes};
+use crate::reader::derive::source_in_words;
+use crate::reader::effect::Effect;
+use crate::reader::library::shelf_edits::ShelfEdit;
 use crate::reader::menu::MenuKind;
 use crate::reader::menu_content::shelf::shown;
 use crate::reader::state::State;
 use crate::reader::status::Question;
 use crate::settings::say::fill;
+use crate::settings::visible::visible;
 use crate::source::{self, Origin};
-use crate::store;
 
 /// `R`: the source as it stands, with what was joined and moved; and back.
 pub fn raw(state: &State) -> Changes {
@@ -73,6 +76,39 @@ pub fn mend(state: &State) -> Changes {
     }
 }
 
+/// `E`: opens the source in the user's editor at the line that is read; of a book, an archive or what has no file there is
+/// nothing to edit.
+pub fn edit(state: &State) -> Changes {
+    let messages = &state.words().messages;
+    if !state.config.access.programs {
+        return vec![Change::Warn(messages.no_programs.clone())];
+    }
+    let is_file = matches!(state.library.sources.get(state.library.current), Some(Origin::File(_)));
+    let is_text = is_file && !source::is_book(state.open.recovered().text());
+    let Some(path) = state.open.file.clone().filter(|_| is_text) else {
+        return vec![Change::Warn(fill(&messages.no_file, &[("name", &source_in_words(state))]))];
+    };
+    let (_, line) = line_here(state);
+    vec![Change::Effect(Effect::Edit { path, line })]
+}
+
+/// The editor was closed: the source is read again.
+pub fn edited(state: &State, editor: &str, failed: Option<&str>) -> Changes {
+    let said = |reason: &str| {
+        let gaps: [(&str, &dyn std::fmt::Display); 2] = [("editor", &visible(editor)), ("reason", &reason)];
+        Change::Warn(fill(&state.words().messages.no_editor, &gaps))
+    };
+    std::iter::once(Change::Reload).chain(failed.map(said)).collect()
+}
+
+/// Where what is selected begins, else what is on the screen; and the line of the source, from 1, in which that is.
+pub fn line_here(state: &State) -> (Place, u32) {
+    let selected = state.article.selected().map(|selection| selection.first().place());
+    let place = selected.unwrap_or(state.article.viewport.top.place);
+    let before = &state.document().text().as_bytes()[..place.0 as usize];
+    (place, before.iter().filter(|byte| **byte == b'\n').count() as u32 + 1)
+}
+
 /// `O`: puts the folder of the source being read on the shelf.
 pub fn shelve_folder(state: &State) -> Changes {
     let (words, session) = (&state.words().shelf, &state.library.session);
@@ -85,7 +121,7 @@ pub fn shelve_folder(state: &State) -> Changes {
     };
     let key = state.config.keymap.key(Action::Shelf);
     let said = fill(&words.shelved, &[("name", &shown(&folder)), ("key", &key)]);
-    vec![Change::Keep(store::Change::Shelve(folder)), Change::Say(said)]
+    vec![Change::EditShelf(ShelfEdit::Shelve(folder)), Change::Say(said)]
 }
 
 /// `M`: marks the source as read, or as unread again.
@@ -106,8 +142,9 @@ pub fn forget(state: &State, number: usize) -> Changes {
     if entry.annotations > 0 && state.status.question != Some(Question::Forget(number)) {
         return vec![Change::Ask(Question::Forget(number))];
     }
-    let said = fill(&words.forgotten, &[("name", &entry.name)]);
-    vec![Change::Keep(store::Change::Forget(identity)), Change::ScanShelf, Change::Say(said)]
+    let key = state.config.keymap.key(Action::Undo);
+    let said = fill(&words.forgotten, &[("name", &entry.name), ("key", &key)]);
+    vec![Change::Forget(identity), Change::Say(said)]
 }
 
 /// Takes a folder off the shelf.
@@ -115,7 +152,7 @@ pub fn unshelve(state: &State, folder: usize) -> Changes {
     let folder = state.library.shelf.folders.get(folder).map(|folder| folder.path.clone());
     folder.map_or(Changes::new(), |path| {
         let said = fill(&state.words().shelf.unshelved, &[("name", &shown(&path))]);
-        vec![Change::Keep(store::Change::Unshelve(path)), Change::ScanShelf, Change::Say(said)]
+        vec![Change::EditShelf(ShelfEdit::Unshelve(path)), Change::ScanShelf, Change::Say(said)]
     })
 }
 

@@ -1,12 +1,13 @@
 //! What can be read, and what is kept of it: the sources, how they are loaded, the shelf, the store.
 //!
-//! - [`session`]: what is kept of the source that is open. [`shelf`]: what was read and what is new. [`habits`]: what the
-//!   reader does. [`kept_words`]: words that were put into glossaries, to be undone.
+//! - [`session`]: what is kept of the source that is open. [`shelf`]: what was read and what is new; [`shelf_edits`]: what was
+//!   done to it. [`habits`]: what the reader does. [`kept_words`]: words that were put into glossaries, to be undone.
 
 pub mod habits;
 pub mod kept_words;
 pub mod session;
 pub mod shelf;
+pub mod shelf_edits;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -20,6 +21,7 @@ use habits::Habits;
 use kept_words::KeptWords;
 use session::Session;
 use shelf::Shelf;
+use shelf_edits::ShelfEdits;
 
 /// What can be read, and what is kept of it.
 #[derive(Debug)]
@@ -54,6 +56,11 @@ pub struct Library {
     pub session: Session,
     /// What was read and what is new.
     pub shelf: Shelf,
+    /// What was done to the shelf.
+    pub shelf_edits: ShelfEdits,
+    /// Whether the shelf was opened because nothing was named, and is yet to be looked through: what was read last is then
+    /// chosen, not what is open.
+    pub begins_with_shelf: bool,
     /// What the reader does.
     pub habits: Habits,
 }

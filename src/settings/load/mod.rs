@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::access::{Access, SECURE};
 use super::error::{At, ConfigError, ConfigErrors, MOST_TOLD, Reason, Thing};
 use super::expected::{Expected, Value};
 use super::flatten::File;
@@ -34,6 +35,7 @@ pub fn load(file: Option<&Path>, environment: &Environment, flags: &[Override]) 
     if loader.settings.screen.color == ColorMode::Auto && environment.get("NO_COLOR").is_some() {
         loader.settings.screen.color = ColorMode::Never;
     }
+    Access::from_environment(environment).restrict(&mut loader.settings);
     if loader.faults.is_empty() { Ok(loader.settings) } else { Err(ConfigErrors(loader.faults)) }
 }
 
@@ -135,7 +137,7 @@ impl Loader {
         let without =
             || SETTINGS.iter().find(|setting| setting.name().eq_ignore_ascii_case(bare)).map(Setting::variable);
         let nearest = nearest.or_else(without);
-        if nearest.is_some() && name != FILE_VARIABLE {
+        if nearest.is_some() && ![FILE_VARIABLE, SECURE].contains(&name) {
             let reason = Reason::Unknown { what: Thing::Setting, nearest };
             self.faults.push(ConfigError { at: At::Environment, key: name.into(), reason });
         }

@@ -87,12 +87,14 @@ words! {
     /// The bottom row.
     status: Status {
         body, percent, minutes, hours, last_minute, end, reading, fetching, following, hint_stop, converting, searching, hint_help,
-        hint_view, hint_back, hint_find, hint_section, hint_shelf, count, selected
+        hint_view, hint_back, hint_find, hint_section, hint_shelf, count, selected, counted, counted_source, counted_article,
+        counted_section, counted_selection
     }
     /// What was done, or could not be.
     messages: Messages {
-        copied, nothing_to_copy, mark_set, no_mark, name_the_mark, go_to_which_mark, first_section, last_section,
-        first_article, last_article, first_file, last_file, one_file, file, left_out, first_figure, last_figure, no_figures, no_contents, no_earlier_jump,
+        copied, copied_place, no_file, no_programs, no_editor, nothing_to_copy, mark_set, no_mark, name_the_mark,
+        go_to_which_mark, first_section, last_section, first_article, last_article, first_file, last_file, one_file, file,
+        left_out, first_figure, last_figure, no_figures, no_contents, no_earlier_jump,
         no_later_jump, hit, no_hit, wrapped_to_start, wrapped_to_end, differences_on, differences_off, no_differences,
         measure, columns, few_columns, raw_columns, raw_script, no_percent, no_query, no_key, reopened, misread, misread_file, mended, not_misread, theme, rejoin_on, rejoin_off, one_story, several_stories, stories_auto, page_whole, page_story, no_page, no_links,
         resumed, stop, stopped, stopped_stream, limit, word_kept, no_word, word_missed, bad_glossary, word_unwritten,
@@ -193,7 +195,7 @@ words! {
     /// The list of sources.
     shelf: Shelf {
         title, recent, samples, opened, finished, unread, filter, moments, minutes, hours, days, months, years, gone, unreadable, not_text,
-        nothing_new, folder_gone, marked_read, marked_unread, shelved, unshelved, forgotten, notes_too, is_open, not_found, no_folder, no_store,
+        nothing_new, folder_gone, marked_read, marked_unread, shelved, unshelved, forgotten, nothing_to_undo, notes_too, is_open, not_found, no_folder, no_store,
         piped
     }
     /// The help sheet.

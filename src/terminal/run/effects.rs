@@ -48,6 +48,7 @@ impl<A: App> Loop<'_, A> {
                     self.look = Some((Instant::now() + Duration::from_secs(seconds.into()), wakes));
                 }
                 Effect::Copy(text) => self.copy(&text),
+                Effect::Edit { path, line } => self.edit(&path, line),
                 Effect::Browse(address) => self.browse(address),
                 Effect::Run(task) => self.work(task.map(Event::Done)),
                 Effect::Probe => self.probe(),
@@ -96,7 +97,11 @@ impl<A: App> Loop<'_, A> {
         let sequence = clipboard::sequence(&text);
         let written = self.session.write(sequence.unwrap_or_default().as_bytes());
         self.survive(written);
-        if self.copies.put(text) {
+        if !self.programs {
+            if clipboard::sequence(&text).is_none() {
+                self.tell(Event::NotCopied);
+            }
+        } else if self.copies.put(text) {
             let copies = self.copies.clone();
             self.work(Task::new("clipboard", move |sender: &Sender<Event>| {
                 copies.work(|text| {
@@ -109,6 +114,9 @@ impl<A: App> Loop<'_, A> {
     }
 
     fn browse(&mut self, address: String) {
+        if !self.programs {
+            return self.tell(Event::NotBrowsed(address));
+        }
         let give = Task::new("browser", move |sender: &Sender<Event>| {
             if browser::open(&address).is_err() {
                 sender.send(Event::NotBrowsed(address));

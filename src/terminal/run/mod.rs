@@ -22,6 +22,7 @@ use crate::view::Area;
 
 use super::abilities::Abilities;
 use super::backend::Screen;
+use super::clicks::Clicks;
 use super::clipboard::CopyQueue;
 use super::message::Message;
 use super::pen::Depth;
@@ -67,6 +68,8 @@ pub struct RunOptions {
     pub mouse: bool,
     /// The terminal's colours; see [`Depth::detect`].
     pub depth: Depth,
+    /// Whether other programs may be started: an editor, the system's clipboard tool.
+    pub programs: bool,
 }
 
 /// Runs an application on the terminal until it wants to quit or has to. Gives the exit status; by then the terminal
@@ -95,6 +98,8 @@ enum Presence {
     Stopped,
     /// The program runs while another job has the terminal.
     Background,
+    /// A program started from here has the terminal.
+    Lent,
 }
 
 /// Where frames go.
@@ -118,6 +123,9 @@ struct Loop<'a, A> {
     sender: Sender<Message>,
     messages: Receiver<Message>,
     presence: Presence,
+    /// Whether other programs may be started.
+    programs: bool,
+    clicks: Clicks,
     /// Something may look different now.
     changed: bool,
     /// Every cell is to be sent.
@@ -164,6 +172,8 @@ impl<'a, A: App> Loop<'a, A> {
             sender,
             messages,
             presence: Presence::Here,
+            programs: options.programs,
+            clicks: Clicks::default(),
             changed: true,
             repaint: false,
             resized: true,
@@ -234,7 +244,10 @@ impl<'a, A: App> Loop<'a, A> {
             Message::Answered(reply) => self.probing.iter_mut().for_each(|probing| probing.receive(reply)),
             Message::Resized => self.resized = true,
             Message::Stop => self.stop(),
+            // Who has the terminal goes on too.
+            Message::Continued if self.presence == Presence::Lent => {}
             Message::Continued => self.come_back(),
+            Message::Returned(ended) => self.take_back(ended),
             Message::Ended { signal } => self.finish(signals::status(signal)),
             Message::Gone => self.finish(signals::status(SIGHUP)),
             Message::Panicked => self.finish(PANICKED),
@@ -244,7 +257,11 @@ impl<'a, A: App> Loop<'a, A> {
     /// A key, a click or a paste, unless whoever typed has given it up since.
     fn take_typed(&mut self, typed: Typed) {
         if self.typing.take(&typed) {
-            self.tell(typed.event);
+            let event = match typed.event {
+                Event::Mouse(mouse) => Event::Mouse(self.clicks.count(mouse, Instant::now())),
+                event => event,
+            };
+            self.tell(event);
         }
     }
 

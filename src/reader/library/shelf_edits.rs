@@ -1,0 +1,69 @@
+//! What was done to the shelf, to be undone and done again.
+
+use std::path::PathBuf;
+
+use crate::store::{Change, Notebook};
+
+/// Something that was done to the shelf.
+#[derive(Clone, Debug)]
+pub enum ShelfEdit {
+    /// A source was forgotten: what was kept of it.
+    Forget(Box<Notebook>),
+    /// A folder was put on the shelf.
+    Shelve(PathBuf),
+    /// A folder was taken off the shelf.
+    Unshelve(PathBuf),
+}
+
+impl ShelfEdit {
+    /// What the store is told when it is done.
+    pub fn doing(&self) -> Vec<Change> {
+        match self {
+            ShelfEdit::Forget(forgotten) => vec![Change::Forget(forgotten.past.source.identity)],
+            ShelfEdit::Shelve(folder) => vec![Change::Shelve(folder.clone())],
+            ShelfEdit::Unshelve(folder) => vec![Change::Unshelve(folder.clone())],
+        }
+    }
+
+    /// What the store is told when it is undone.
+    fn undoing(&self) -> Vec<Change> {
+        match self {
+            ShelfEdit::Forget(forgotten) => {
+                let source = &forgotten.past.source;
+                let read = Change::Read(source.clone(), Box::new(forgotten.past.record.clone()));
+                let added = forgotten.annotations.iter();
+                let added = added.map(|one| Change::Annotate(source.clone(), Box::new(one.clone())));
+                std::iter::once(read).chain(added).collect()
+            }
+            ShelfEdit::Shelve(folder) => vec![Change::Unshelve(folder.clone())],
+            ShelfEdit::Unshelve(folder) => vec![Change::Shelve(folder.clone())],
+        }
+    }
+}
+
+/// What was done to the shelf in this session.
+#[derive(Debug, Default)]
+pub struct ShelfEdits {
+    done: Vec<ShelfEdit>,
+    undone: Vec<ShelfEdit>,
+}
+
+impl ShelfEdits {
+    /// Something was done; what was undone before cannot be done again.
+    pub fn add(&mut self, edit: ShelfEdit) {
+        self.done.push(edit);
+        self.undone.clear();
+    }
+
+    /// Undoes what was done last, or does `again` what was undone last; gives it, with what the store is told.
+    pub fn undo(&mut self, again: bool) -> Option<(ShelfEdit, Vec<Change>)> {
+        let (from, to) = match again {
+            true => (&mut self.undone, &mut self.done),
+            false => (&mut self.done, &mut self.undone),
+        };
+        let edit = from.pop()?;
+        to.push(edit.clone());
+        let changes = if again { edit.doing() } else { edit.undoing() };
+        Some((edit, changes))
+    }
+}
