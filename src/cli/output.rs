@@ -57,7 +57,7 @@ mod tests {
     #[test]
     fn nothing_that_steers_a_terminal_is_passed_on() {
         let mut out = Filtered(Vec::new());
-        write!(out, "state = \"{}\"\n\t海港\u{85}", "/tmp/\u{202e}\x1b[2J").expect("a vector takes all");
+        write!(out, "state = \"/tmp/\u{202e}\x1b[2J\"\n\t海港\u{85}").expect("a vector takes all");
         assert_eq!(String::from_utf8(out.0).expect("UTF-8"), "state = \"/tmp/␦␛[2J\"\n\t海港␤");
     }
 

@@ -6,9 +6,10 @@ use std::time::Duration;
 use super::task::{Sender, Task};
 use crate::store::{Change, Habit, KnownSource, PaneWidths, Source, Store, StoreError};
 
-/// How long to wait before what could not be saved is tried again: twice as long each time, within these bounds.
-const FIRST_PAUSE: Duration = Duration::from_millis(100);
+/// How long to wait before what could not be saved is tried again: twice as long each time, and no longer than this.
 const LONGEST_PAUSE: Duration = Duration::from_secs(10);
+/// How often it is tried, for some three hours; then with the next change, and at the end.
+const MOST_TRIES: usize = 1_000;
 
 /// What the store answers.
 #[derive(Debug)]
@@ -29,21 +30,22 @@ pub enum StoreReply {
 }
 
 /// Has a change kept; gives the task that must be run to save it, where none is on its way already. The task tries again
-/// until it is saved.
+/// and again until it is saved.
 pub fn note_task(store: &Store, change: Change) -> Option<Task<StoreReply>> {
     let store = store.clone();
     store.queue(change).then(|| {
         Task::new("save", move |sender| {
             let mut pause = store.every();
-            loop {
+            for _ in 0..MOST_TRIES {
                 thread::sleep(pause);
                 let saved = store.save();
                 tell_fault(&store, sender);
                 if saved {
                     return;
                 }
-                pause = (2 * pause).clamp(FIRST_PAUSE, LONGEST_PAUSE);
+                pause = (2 * pause).min(LONGEST_PAUSE);
             }
+            store.give_up();
         })
     })
 }

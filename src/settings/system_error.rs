@@ -41,6 +41,8 @@ impl InWords for SystemError {
             Some(io::ErrorKind::StorageFull) => system.full.clone(),
             Some(io::ErrorKind::ReadOnlyFilesystem) => system.read_only.clone(),
             Some(io::ErrorKind::InvalidData) => system.not_utf8.clone(),
+            // Where a thread or a process was asked for; nothing else that kanbao asks for is refused so.
+            Some(io::ErrorKind::WouldBlock) => system.no_thread.clone(),
             _ => visible(&self.text).into_owned(),
         }
     }

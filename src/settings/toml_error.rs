@@ -50,6 +50,15 @@ impl LineStarts {
     }
 }
 
+impl InWords for TomlError {
+    /// The parser speaks English: what people often do wrong is told in our words, all else in its own.
+    fn in_words(&self, words: &Words) -> String {
+        let what = self.parser.split(", expected").next().unwrap_or_default();
+        let told = words.parser.get(what).map(|told| fill(told, &[("at", &visible(&self.at))]));
+        fill(&words.faults.form, &[("reason", &told.unwrap_or_else(|| visible(&self.parser).into_owned()))])
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -62,14 +71,5 @@ mod tests {
                 assert_eq!(starts.line(offset), line_at(text, offset), "{text:?} at {offset}");
             }
         }
-    }
-}
-
-impl InWords for TomlError {
-    /// The parser speaks English: what people often do wrong is told in our words, all else in its own.
-    fn in_words(&self, words: &Words) -> String {
-        let what = self.parser.split(", expected").next().unwrap_or_default();
-        let told = words.parser.get(what).map(|told| fill(told, &[("at", &visible(&self.at))]));
-        fill(&words.faults.form, &[("reason", &told.unwrap_or_else(|| visible(&self.parser).into_owned()))])
     }
 }

@@ -153,8 +153,14 @@ impl Store {
             self.with(|_| Ok(()));
         }
         let mut pending = lock(&self.0.pending);
-        pending.awaited = !pending.changes.is_empty();
-        !pending.awaited
+        let saved = pending.changes.is_empty();
+        pending.awaited &= !saved;
+        saved
+    }
+
+    /// Whoever was on the way to save gives it up: somebody must be sent with the next change.
+    pub fn give_up(&self) {
+        lock(&self.0.pending).awaited = false;
     }
 
     /// What waits to be saved, by name, each name once.

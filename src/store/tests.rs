@@ -394,10 +394,12 @@ fn what_could_not_be_saved_is_tried_again_by_itself() {
     keep(&store, [read(1, "/a", 1)]);
     let holder = hold(&home);
     let task = crate::jobs::persist::note_task(&store, read(1, "/a", 2)).expect("nobody is on the way");
-    let saver = thread::spawn(move || task.run(&crate::jobs::Sender::new(&|_| true)));
-    while store.take_error().is_none() {
-        thread::yield_now();
-    }
+    let (told, heard) = std::sync::mpsc::channel();
+    let saver = thread::spawn(move || {
+        let deliver = |reply| told.send(reply).is_ok();
+        task.run(&crate::jobs::Sender::new(&deliver));
+    });
+    assert!(matches!(heard.recv(), Ok(crate::jobs::persist::StoreReply::Failed(_))), "the first time in vain");
     drop(holder);
     saver.join().expect("it ends when all is saved");
     assert_eq!(place(&store, 1, ""), Some(2));
@@ -505,6 +507,18 @@ fn saver() {
             return;
         }
     }
+}
+
+#[test]
+fn a_decision_is_known_again_and_is_not_counted_as_a_note() {
+    let home = home();
+    let store = store(&home);
+    let page = source(7, "/p/page.txt");
+    let id = Annotation::id_from_random(3);
+    let decision = Annotation { id, decided: Some('髮'), ..mark('a', 9) };
+    keep(&store, [read(7, "/p/page.txt", 0), set(&page, decision.clone())]);
+    assert_eq!(added(&store, 7), [decision]);
+    assert_eq!(store.history(1).first().map(|past| past.annotations), Some(0));
 }
 
 #[test]

@@ -63,7 +63,7 @@ fn show_as_before(state: &mut State, record: &Record) {
     }
     recover_as_before(state, record);
     let encoding = record.encoding.as_deref().filter(|_| !overrides.encoding);
-    if let Some(encoding) = encoding.and_then(Encoding::from_label) {
+    if let Some(encoding) = encoding.and_then(Encoding::from_choice) {
         state.library.session.encoding = Some(encoding);
         if encoding != state.open.encoding {
             requests::read_as(state, encoding);
@@ -152,7 +152,11 @@ pub fn keep(state: &mut State, ending: bool) {
     } else if !ending {
         return;
     }
-    // What was added is kept in any case.
+    keep_added(state);
+}
+
+/// Keeps what was added to the source, whether the store has answered by now or not.
+pub fn keep_added(state: &mut State) {
     let Some(known_by) = state.library.session.source().cloned() else { return };
     for change in state.annotations.changes(state.library.current, &known_by) {
         requests::keep(state, change);
