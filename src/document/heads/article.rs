@@ -3,8 +3,7 @@
 use std::cmp::Ordering;
 use std::ops::Range;
 
-use super::stack::is_numeral;
-use super::state::State;
+use super::state::{State, is_numeral};
 use crate::document::clues::{Clue, Role};
 use crate::document::unit::Draft;
 use crate::language::forms::head::{self, Subhead};

@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::article;
 use super::below::Below;
 use super::credits;
-use super::state::State;
+use super::state::{State, is_numeral};
 use crate::document::clues::{Clue, Role};
 use crate::document::unit::{Draft, Unit};
 use crate::language::forms::head;
@@ -65,12 +65,6 @@ fn opens_list(draft: &Draft, unit: &Unit) -> bool {
         && at_most(words, RELATED)
         && !words.contains(['版', '頁', '页', '接', '轉', '转'])
         && !words.contains(|c: char| c.is_ascii_digit())
-}
-
-/// Whether a short line is a number and nothing else: 三, 3.
-pub(super) fn is_numeral(draft: &Draft, at: usize) -> bool {
-    let words = draft.head(&draft.units[at]);
-    words.chars().all(|c| c.is_ascii_digit() || draft.lexicon.headings.numerals.has(c))
 }
 
 impl State<'_> {

@@ -84,3 +84,9 @@ fn has_given_levels(draft: &Draft) -> bool {
     let given = |unit: &Unit| matches!(unit.role, Role::Heading(_)) && unit.clue == Clue::NotationMarks;
     draft.outlined && draft.units.iter().any(given)
 }
+
+/// Whether a short line is a number and nothing else: 三, 3.
+pub(super) fn is_numeral(draft: &Draft, at: usize) -> bool {
+    let words = draft.head(&draft.units[at]);
+    words.chars().all(|c| c.is_ascii_digit() || draft.lexicon.headings.numerals.has(c))
+}
