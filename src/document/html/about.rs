@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::dates;
 use super::page::{PageTokens, TokenId};
-use super::stated::{Stated, Words};
+use super::stated::Stated;
 use super::tokens::{Tag, Token};
+use super::words::Words;
 use crate::document::model::{About, Ruby, Span};
 
 /// What a page states of its story.
@@ -39,20 +40,21 @@ fn is_canonical(tag: &Tag) -> bool {
 
 /// The readings that a page gives of its characters: `<ruby>港<rt>gǎng</rt></ruby>`.
 pub(super) fn readings(page: &PageTokens) -> Vec<Ruby> {
-    let mut readings = Vec::new();
+    let (mut readings, mut behind) = (Vec::new(), 0);
     for (at, _) in page.tags().filter(|(at, tag)| &*tag.name == "ruby" && page.is_seen(*at)) {
-        let Some(end) = page.end(at) else { continue };
+        let Some(end) = page.end(at).filter(|_| at >= behind) else { continue };
+        behind = end;
         let mut base: Option<Range<usize>> = None;
         let mut inside = at + 1;
         while inside < end {
             match &page.tokens[inside] {
                 Token::Open(tag, _) if &*tag.name == "rt" => {
-                    let (words, behind) = reading(page, inside + 1, end);
+                    let (words, next) = reading(page, inside + 1, end);
                     readings.extend(base.take().zip(words).map(|(base, words)| Ruby {
                         base: Span::new(base.start, base.end),
                         reading: Span::new(words.start, words.end),
                     }));
-                    inside = behind;
+                    inside = next;
                 }
                 Token::Text(range, _) if page.words(inside).is_some_and(|words| !words.trim().is_empty()) => {
                     base = Some(base.map_or(range.clone(), |base| base.start..range.end));

@@ -79,7 +79,7 @@ pub(super) fn asides(page: &PageTokens, lines: &[PageLine], stated: &Stated) -> 
     let mut behind = 0;
     for (at, _) in page.tags().filter(|(_, tag)| is_named(tag)) {
         let Some(end) = page.end(at).filter(|_| at >= behind) else { continue };
-        let holds_story = told.iter().any(|line| (at..end).contains(line));
+        let holds_story = told.get(told.partition_point(|line| *line < at)).is_some_and(|line| *line < end);
         if !holds_story && (before[end] - before[at]) * 2 < all {
             aside[at..=end].fill(true);
             behind = end;

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::{Match, Regex};
 
-use super::stated::{Form, Words};
+use super::words::{Form, Words};
 use crate::language::forms::at_most;
 
 /// A year, a month and a day.

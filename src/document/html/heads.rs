@@ -3,9 +3,10 @@
 //! What the page states is looked for among its lines; what no line shows is told from where it is stated.
 
 use super::page::{PageLine, PageTokens, TokenId, dense};
-use super::stated::{Stated, Words};
+use super::stated::Stated;
 use super::story::Story;
 use super::tokens::{Tag, Token};
+use super::words::Words;
 use super::{dates, titles};
 use crate::document::clues::{self, Clue, Role};
 use crate::language::chars::{Ending, ending, is_blank, is_han};

@@ -10,6 +10,7 @@ mod asides;
 mod dates;
 mod heads;
 mod page;
+mod parts;
 mod scripts;
 mod stated;
 mod story;
@@ -18,6 +19,7 @@ mod tags;
 mod text;
 mod titles;
 mod tokens;
+mod words;
 mod write;
 
 use std::ops::Range;

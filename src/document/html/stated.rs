@@ -10,30 +10,9 @@ use serde_json::Value;
 use super::dates;
 use super::page::{PageTokens, dense};
 use super::tokens::{Tag, Token, inside_comment};
+use super::words::{Form, Words};
 use crate::language::chars::is_han;
 use crate::language::forms::{at_most, within};
-
-/// How words stand in the source.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
-    /// As HTML writes them.
-    Plain,
-    /// In a string of JSON.
-    Json,
-    /// As a number that was reckoned with: the seconds since 1970.
-    Reckoned,
-}
-
-/// Words that a page states, and where they stand.
-#[derive(Clone, Debug)]
-pub(super) struct Words {
-    /// The words as they are read.
-    pub text: String,
-    /// Where they stand in the source.
-    pub place: Range<usize>,
-    /// How they stand there.
-    pub form: Form,
-}
 
 /// What a page states; the better statement of a thing first.
 #[derive(Debug, Default)]

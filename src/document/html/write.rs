@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::heads::{Plan, Shown};
 use super::page::{PageLine, PageTokens, TokenId, dense};
-use super::stated::{Form, Words};
 use super::tables::{self, Table};
 use super::tags::{is_inline, is_note};
 use super::tokens::{Tag, Token};
@@ -12,7 +11,7 @@ use super::{scripts, text};
 use crate::document::clues::{self, Clue, Role};
 use crate::document::reading::{Builder, Reading};
 use crate::language::chars::{is_blank, needs_space};
-use crate::language::forms::{is_colon, is_slash};
+use crate::language::forms::is_colon;
 use crate::language::lexicon::Lexicon;
 
 /// An element that holds so many of twenty parts of the text is the page's frame, not a list or a quotation in it.
@@ -89,18 +88,18 @@ fn before(page: &PageTokens, shown: &[bool]) -> Vec<u32> {
     before
 }
 
-struct Writer<'a> {
-    page: &'a PageTokens<'a>,
-    lines: &'a [PageLine],
+pub(super) struct Writer<'a> {
+    pub page: &'a PageTokens<'a>,
+    pub lines: &'a [PageLine],
     plan: &'a Plan,
-    lexicon: &'a Lexicon,
-    builder: Builder<'a>,
+    pub lexicon: &'a Lexicon,
+    pub builder: Builder<'a>,
     shown: Vec<bool>,
     before: Vec<u32>,
     /// The line at hand, or the next.
-    line: usize,
+    pub line: usize,
     /// Whether white space stands before the next words of the line.
-    space: bool,
+    pub space: bool,
     /// The tokens that open elements of which nothing is told.
     left_out: Vec<bool>,
     /// The table at hand.
@@ -388,37 +387,6 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Begins a part of a line that tells when a story was published, and where from: a note, unless it is a byline.
-    fn begin_part(&mut self, at: TokenId) {
-        let is_byline = |words: &str| clues::judge(words, words, self.lexicon).0 == Role::Byline;
-        let signed = is_byline(self.page.words(at).unwrap_or_default().trim())
-            || self.lines.get(self.line).is_some_and(|line| is_byline(&line.words));
-        self.builder.hard_break();
-        self.builder.begin_line(if signed { None } else { Some((Role::Note, Clue::Stated)) });
-        self.space = false;
-    }
-
-    /// Whether the words of a token are a byline or a note by themselves.
-    fn is_told_alone(&self, at: TokenId) -> bool {
-        let words = self.page.words(at).unwrap_or_default().trim();
-        !words.starts_with(is_slash) && matches!(clues::judge(words, words, self.lexicon).0, Role::Byline | Role::Note)
-    }
-
-    /// Whether the tag right before the words of a token begins or ends a link.
-    fn is_linked(&self, at: TokenId) -> bool {
-        match at.checked_sub(1).map(|before| &self.page.tokens[before]) {
-            Some(Token::Open(tag, _)) => &*tag.name == "a",
-            Some(Token::Close(name, _)) => &**name == "a",
-            _ => false,
-        }
-    }
-
-    /// Whether the words of a token are the page's own: 字號, A-.
-    fn is_web_words(&self, at: TokenId) -> bool {
-        let words = self.page.words(at).unwrap_or_default().trim().trim_end_matches(is_colon);
-        clues::judge(words, words, self.lexicon).1 == Clue::WebWords
-    }
-
     /// Words of a line: white space is one space between Western words, and nothing where a line of the source ends between
     /// Han.
     fn words(&mut self, range: Range<usize>) {
@@ -485,20 +453,5 @@ impl<'a> Writer<'a> {
         let again = again || tag.value("alt").is_some_and(|words| own(words.trim()));
         let alt = tag.place("alt").filter(|_| !again && !said.is_empty());
         self.builder.image([alt, None], range.end);
-    }
-
-    /// Lines of what is stated and not shown.
-    fn stated(&mut self, stated: &[(Role, Words)]) {
-        for (role, words) in stated {
-            self.builder.begin_block();
-            self.builder.begin_line(Some((*role, Clue::Stated)));
-            match words.form {
-                Form::Json => text::json(&mut self.builder, words.place.clone()),
-                Form::Plain => text::words(&mut self.builder, words.place.clone()),
-                Form::Reckoned => words.text.chars().for_each(|c| self.builder.instead(c, words.place.clone())),
-            }
-            self.builder.out.titled |= *role == Role::Headline;
-            self.builder.end_block();
-        }
     }
 }

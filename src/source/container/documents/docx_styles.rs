@@ -83,6 +83,9 @@ pub(super) struct Level {
     pub start: usize,
 }
 
+/// How many levels a numbering has at most, by ECMA-376, 17.9.6.
+const LEVELS: usize = 9;
+
 /// The numberings of a document, by their names in it.
 #[derive(Debug, Default)]
 pub(super) struct Numbering(HashMap<String, Vec<Level>>);
@@ -118,6 +121,7 @@ impl Numbering {
 
     /// The levels of a numbering, the outermost first.
     pub fn levels(&self, name: &str) -> &[Level] {
-        self.0.get(name).map_or(&[], Vec::as_slice)
+        let levels = self.0.get(name).map_or(&[][..], Vec::as_slice);
+        &levels[..levels.len().min(LEVELS)]
     }
 }

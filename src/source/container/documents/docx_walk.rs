@@ -44,8 +44,8 @@ pub struct Walker<'a> {
     paragraphs: Vec<Paragraph>,
     run: Run,
     lists: Lists,
-    /// How far each numbering has counted, by its name and depth.
-    counts: HashMap<(String, usize), usize>,
+    /// How far each numbering has counted, by its name: at each depth.
+    counts: HashMap<String, Vec<usize>>,
     /// Elements around the node at hand of which nothing is told.
     left_out: usize,
     /// The notes that were named, in order.
@@ -276,9 +276,13 @@ impl<'a> Walker<'a> {
     fn label(&mut self, id: &str, depth: usize) -> Option<Label> {
         let levels = self.numbering.levels(id);
         let level = levels.get(depth)?;
-        let count = self.counts.entry((id.to_owned(), depth)).and_modify(|count| *count += 1).or_insert(level.start);
-        let count = *count;
-        self.counts.retain(|(name, below), _| name != id || *below <= depth);
+        let counts = self.counts.entry(id.to_owned()).or_default();
+        counts.truncate(depth + 1);
+        match counts.get_mut(depth) {
+            Some(count) => *count = count.saturating_add(1),
+            None => counts.extend(levels[counts.len()..=depth].iter().map(|level| level.start)),
+        }
+        let count = counts[depth];
         let bare = level.words.trim_end_matches(['.', '、', ')', '．', ' ']);
         Some(match level.format.as_str() {
             "bullet" => Label::Item(None),
@@ -286,9 +290,8 @@ impl<'a> Walker<'a> {
             "decimal" if bare == format!("%{}", depth + 1) => Label::Item(Some(count)),
             _ => {
                 let mut words = level.words.clone();
-                for (upper, level) in levels.iter().enumerate().take(depth + 1) {
-                    let count = self.counts.get(&(id.to_owned(), upper)).copied().unwrap_or(level.start);
-                    words = words.replace(&format!("%{}", upper + 1), &written(count, &level.format));
+                for (upper, (level, count)) in levels.iter().zip(counts.iter()).enumerate() {
+                    words = words.replace(&format!("%{}", upper + 1), &written(*count, &level.format));
                 }
                 let open = words.ends_with(|c: char| c.is_alphanumeric());
                 Label::Words(if open { words + "　" } else { words })
