@@ -129,6 +129,10 @@ fn reached(state: &mut State, found: Option<Place>) {
 fn go_back_to(state: &mut State, place: Place) {
     derive(state);
     let before = state.article.viewport.top;
+    if place == before.place {
+        // It stands there already, with the space above it.
+        return;
+    }
     // The terminal may be larger now, and the end of the text further up.
     let (viewport, typesetter) = (&mut state.article.viewport, &mut state.open.typesetter);
     viewport.go_before_end(typesetter, place);
