@@ -8,6 +8,9 @@
 //! answer to any key of it. Every figure is the median of several.
 
 #[allow(dead_code, reason = "the tests need more of it")]
+#[path = "../../tests/support/book.rs"]
+mod book;
+#[allow(dead_code, reason = "the tests need more of it")]
 #[path = "../../tests/support/pty/child.rs"]
 mod child;
 #[allow(dead_code, reason = "the bench of the whole program needs more of it")]

@@ -54,6 +54,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (to_hant, to_hans) = (open(HANS, TargetScript::HantTw)?, open(HANT, TargetScript::Hans)?);
     let (mut by_corpus, mut by_character) = (BTreeMap::<&str, Count>::new(), BTreeMap::<char, Count>::new());
     let mut unprinted = Count::default();
+    let mut left = BTreeMap::<(char, char), usize>::new();
     for name in corpus::NAMES {
         let visit = |original: String| {
             let Some(line) = plains.line(&original) else { return };
@@ -76,9 +77,13 @@ fn main() -> Result<(), Box<dyn Error>> {
                 by_character.entry(*simplified).or_default().add(wrong);
             }
             let (words, shown) = (back.convert(&original), to_hans(&original));
-            for ((opencc, words), kanbao) in simplified.chars().zip(words.chars()).zip(shown.chars()) {
+            let writings = simplified.chars().zip(words.chars()).zip(shown.chars()).zip(original.chars());
+            for (((opencc, words), kanbao), original) in writings {
                 if is_han(opencc) {
                     unprinted.add([opencc, words, kanbao].map(|c| !is_printed(c)));
+                    if !is_printed(kanbao) {
+                        *left.entry((original, kanbao)).or_default() += 1;
+                    }
                 }
             }
         };
@@ -93,6 +98,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     let seen = by_corpus.values().map(|count| count.seen).sum();
     let wrong = [0, 1, 2].map(|kind| by_corpus.values().map(|count| count.wrong[kind]).sum());
     println!("{}\n\n{}\n", Count { seen, wrong }.row("S → T"), unprinted.row("T → S"));
+    let mut left: Vec<_> = left.into_iter().collect();
+    left.sort_by_key(|(pair, count)| (std::cmp::Reverse(*count), *pair));
+    let left: Vec<String> = left.iter().map(|((from, to), count)| format!("{from}→{to} {count}")).collect();
+    println!("T → S, outside GB 2312: {}\n", left.join("  "));
     let mut rows: Vec<_> = by_character.iter().filter(|(_, count)| count.wrong != [0; 3]).collect();
     rows.sort_by_key(|(c, count)| (std::cmp::Reverse(count.wrong.into_iter().max()), **c));
     rows.iter().for_each(|(c, count)| println!("{}", count.row(&c.to_string())));

@@ -9,6 +9,11 @@ use super::model::{BlockId, Document, Kind, Place, Span};
 /// How far the end of an element is looked for, in bytes: a note is no longer, and of a chapter the start is enough.
 const ELEMENT: usize = 64 * 1024;
 
+/// How far before a name its tag begins at most, and before a note's label its line; in bytes. The text may be one that its
+/// maker wants nobody to get through.
+const TAG: usize = 4 * 1024;
+const MARGIN: usize = 64;
+
 /// Attributes that name an element.
 const NAMES: [&str; 3] = ["id", "name", "xml:id"];
 
@@ -86,8 +91,9 @@ fn is_sign(words: &str) -> bool {
 fn footnote(text: &str, label: &str) -> Option<Span> {
     let opening = format!("{label}:");
     let opens_line = |at: &usize| {
-        let line = text[..*at].rfind('\n').map_or(0, |end| end + 1);
-        text[line..*at].chars().all(|c| c == ' ' || c == '>')
+        let before = &text.as_bytes()[at.saturating_sub(MARGIN)..*at];
+        let line = memchr::memrchr(b'\n', before).map(|end| end + 1).or((*at <= MARGIN).then_some(0));
+        line.is_some_and(|line| before[line..].iter().all(|byte| matches!(byte, b' ' | b'>')))
     };
     let start = memmem::find_iter(text.as_bytes(), &opening).find(opens_line)?;
     let (mut end, mut at, mut parted) = (start, start, false);
@@ -118,13 +124,19 @@ fn element(text: &str, name: &str) -> Option<Span> {
 
 /// Where the tag begins of which the words at `at` are the name.
 fn named_tag(text: &str, at: usize, name: &str) -> Option<usize> {
-    let ends = text[at + name.len()..].starts_with(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '>' | '/'));
-    let before = text[..at].trim_end_matches(['"', '\'']);
-    let before = before.trim_end().strip_suffix('=')?.trim_end();
-    let attribute = before.rfind(char::is_whitespace).map(|at| at + 1)?;
-    let is_name = NAMES.iter().any(|known| before[attribute..].eq_ignore_ascii_case(known));
-    let start = before.rfind('<')?;
-    (ends && is_name && !before[start..attribute].contains('>')).then_some(start)
+    let is_end = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'"' | b'\'' | b'>' | b'/');
+    let bytes = &text.as_bytes()[at.saturating_sub(TAG)..at];
+    let before = bytes.strip_suffix(b"\"").or(bytes.strip_suffix(b"'")).unwrap_or(bytes).trim_ascii_end();
+    let before = before.strip_suffix(b"=")?.trim_ascii_end();
+    let attribute = NAMES.iter().find_map(|known| {
+        let start = before.len().checked_sub(known.len())?;
+        let apart = before[..start].last()?.is_ascii_whitespace();
+        (apart && before[start..].eq_ignore_ascii_case(known.as_bytes())).then_some(start)
+    })?;
+    let start = memchr::memrchr(b'<', &before[..attribute])?;
+    let is_open = memchr::memchr(b'>', &before[start..attribute]).is_none();
+    let ends = text.as_bytes().get(at + name.len()).is_some_and(is_end);
+    (ends && is_open).then_some(at - bytes.len() + start)
 }
 
 /// Where an element ends that begins at `start`: behind the tag that closes it, else where looking ends.
@@ -187,6 +199,18 @@ mod tests {
             ("#渡輪-又開", Some("渡輪 又開")),
         ] {
             assert_eq!(found(markdown, target).as_deref(), expected, "{target}");
+        }
+    }
+
+    /// Each of many places that could be the one is seen not to be without reading up to it.
+    #[test]
+    fn what_is_named_everywhere_is_looked_for_in_one_pass() {
+        let bytes = 1 << 20;
+        for (piece, target) in [("x=", "#x"), (" id=x", "#x"), ("[^1]:", "[^1]"), ("<a id=", "#a")] {
+            let text = format!("題\n甲{}", piece.repeat(bytes / piece.len()));
+            let text: Arc<str> = text.into();
+            let document = recover(text, &Options { format: Format::Plain, ..Options::default() });
+            assert_eq!(document.destination(target), None, "{piece}");
         }
     }
 

@@ -29,6 +29,9 @@ const ITEMS: usize = 3;
 /// From how many characters on a line that may be a head may as well be the beginning of a paragraph.
 const DOUBTFUL: usize = 8;
 
+/// From how many words with blanks between them on a line is a list of them.
+const LISTED: usize = 3;
+
 /// Corrects the roles of lines that form a group.
 pub(super) fn classify(draft: &mut Draft) {
     let dialogue = is_dialogue(draft);
@@ -175,7 +178,7 @@ impl Build {
 }
 
 fn build(words: &str) -> Build {
-    let mark = |c: char| is_stop(c) || matches!(c, '，' | '；' | '、' | '：');
+    let mark = |c: char| is_stop(c) || matches!(c, '，' | '；' | '、' | '：' | ',' | ';' | ':');
     let chars = words.chars().count();
     Build {
         chars,
@@ -273,7 +276,9 @@ fn cut_lines(draft: &mut Draft, from: usize, end: usize) {
         let doubtful = unit.role == Role::Title
             && unit.clue != Clue::BoldLine
             && (draft.chars(unit) >= DOUBTFUL || words.contains('，'));
-        if !doubtful || ending(words) != Ending::Open {
+        // 疆域　沿革　山川 are words, not a clause.
+        let listed = words.split(is_blank).filter(|part| !part.is_empty()).count() >= LISTED;
+        if !doubtful || listed || ending(words) != Ending::Open {
             continue;
         }
         let over = draft.units[at + 1..].iter().take(LOOK).find(|unit| unit.role != Role::Caption);

@@ -46,7 +46,7 @@ use std::sync::Arc;
 pub use crate::language::Clues;
 pub use clues::Clue;
 pub use html::Page;
-pub use model::{Article, Block, BlockId, Document, Field, Kind, Lead, Link, Piece, Place, Span, Style};
+pub use model::{About, Article, Block, BlockId, Document, Field, Kind, Lead, Link, Piece, Place, Ruby, Span, Style};
 pub use options::{Format, Options, Stories};
 pub use passage::{Passage, Run};
 pub use raw::Change;

@@ -1,5 +1,6 @@
 //! The model: what a document is made of. Everything is a range of the decoded text; nothing here owns words.
 
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -196,6 +197,32 @@ pub struct Field {
     pub values: Vec<Span>,
 }
 
+/// What a web page says of its story beside its text, each where it stands in the source.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct About {
+    /// The paper or the site.
+    pub paper: Option<Span>,
+    /// The page (版) of the paper.
+    pub page: Option<Span>,
+    /// The day of publication: 2031-03-02.
+    pub date: Option<Span>,
+    /// Who wrote it, as far as the page says so itself.
+    pub authors: Vec<Span>,
+    /// Its address.
+    pub url: Option<Span>,
+    /// Its language, as a tag.
+    pub language: Option<Span>,
+}
+
+/// Characters and the reading that their writer gives of them: `<ruby>港<rt>gǎng</rt></ruby>`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ruby {
+    /// Where the characters stand in the source.
+    pub base: Span,
+    /// Where the reading stands.
+    pub reading: Span,
+}
+
 /// The most captions that are lifted out of one paragraph.
 pub(super) const LIFTED: usize = 64;
 
@@ -247,6 +274,10 @@ pub struct Document {
     pub(super) figures: Vec<BlockId>,
     pub(super) links: Vec<Link>,
     pub(super) fields: Vec<Field>,
+    pub(super) about: About,
+    pub(super) readings: Vec<Ruby>,
+    /// What is read where the source has other characters, by where these begin: an item's number, a credit with entities.
+    pub(super) said: HashMap<u32, Box<str>>,
 }
 
 impl Document {
@@ -290,6 +321,16 @@ impl Document {
         &self.fields
     }
 
+    /// What a web page says of its story beside its text.
+    pub fn about(&self) -> &About {
+        &self.about
+    }
+
+    /// The readings of characters, in the source's order.
+    pub fn readings(&self) -> &[Ruby] {
+        &self.readings
+    }
+
     /// The first byte that belongs to a block, its marker included.
     pub fn start(&self, block: &Block) -> Place {
         let text = self.pieces(block).first().map(|piece| piece.span.start);
@@ -297,9 +338,14 @@ impl Document {
         Place([text, marker].into_iter().flatten().min().unwrap_or(0))
     }
 
-    /// The glyph or words that open a block; a bullet where an element of HTML says that it is an item.
+    /// The words of a span as they are read: entities and tags of the source as what they stand for.
+    pub fn words(&self, span: Span) -> &str {
+        self.said.get(&span.start).map_or_else(|| &self.text[span.range()], |words| words)
+    }
+
+    /// The glyph or words that open a block; a bullet or a number where an element of HTML says that it is an item.
     pub fn marker(&self, block: &Block) -> Option<&str> {
-        let words = &self.text[block.marker?.range()];
+        let words = self.words(block.marker?);
         Some(if words.starts_with('<') { "•" } else { words })
     }
 

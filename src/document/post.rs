@@ -38,6 +38,7 @@ pub(super) fn fixed_lines(text: &str, lines: &[Line], lexicon: &Lexicon) -> Vec<
         }
     }
     let mut fixed = Vec::new();
+    let signature = signature(lines, &words);
     for (at, line) in lines.iter().enumerate() {
         let words = words(line);
         let head = if at < HEAD && labels >= LABELS { label(words, lexicon) } else { None };
@@ -45,12 +46,28 @@ pub(super) fn fixed_lines(text: &str, lines: &[Line], lexicon: &Lexicon) -> Vec<
             .or_else(|| comment(words).map(|length| (Role::List(1), length)))
             .or_else(|| words.starts_with('※').then_some((Role::Note, 0)))
             .or_else(|| (words == "--").then_some((Role::Rule, 0)))
-            .or_else(|| words.starts_with(": ").then_some((Role::Quote(1), 1)));
+            .or_else(|| words.starts_with(": ").then_some((Role::Quote(1), 1)))
+            .or_else(|| words.starts_with("* Origin").then_some((Role::Note, 0)))
+            .or_else(|| signature.contains(&at).then_some((Role::Apart, 0)));
         if let Some((role, marker)) = found {
             fixed.push(FixedLine { line: at as u32, role, clue: Clue::PostForm, marker: marker as u8 });
         }
     }
     fixed
+}
+
+/// The most lines of a writer's signature.
+const SIGNATURE: usize = 12;
+
+/// The lines below the last `--` but one: what a writer sets below all that he posts.
+fn signature<'a>(lines: &[Line], words: &dyn Fn(&Line) -> &'a str) -> std::ops::Range<usize> {
+    let ruled = |at: &usize| words(&lines[*at]) == "--";
+    let ends = lines.iter().position(|line| comment(words(line)).is_some() || words(line).starts_with(['※', '*']));
+    let end = ends.unwrap_or(lines.len());
+    match (0..end).find(ruled) {
+        Some(at) if end - at <= SIGNATURE => at + 1..end,
+        _ => 0..0,
+    }
 }
 
 /// Whether a text begins with the head of a post or a mail: its first lines are labels.

@@ -1,8 +1,9 @@
 //! A source as it stands: each of its lines a block, with marks where recovery joined or moved something.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{Article, Block, Document, Kind, Piece, Place, Span, lines};
+use super::{About, Article, Block, Document, Kind, Piece, Place, Span, lines};
 
 /// What recovery did at a place of the source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +40,9 @@ impl Document {
             figures: Vec::new(),
             links: Vec::new(),
             fields: Vec::new(),
+            about: About::default(),
+            readings: Vec::new(),
+            said: HashMap::new(),
         }
     }
 

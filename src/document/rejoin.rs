@@ -84,7 +84,8 @@ fn continuation(draft: &Draft, habits: Habits, last: &Unit, next: &Unit, interru
                 && !habits.unpunctuated
                 && was_cut(draft, last, interrupted)
                 && !are_rows(tail, rest)
-                && !is_list(tail, rest) =>
+                && !is_list(tail, rest)
+                && !is_headline(draft, tail) =>
         {
             Some(Clue::NoStopBefore)
         }
@@ -144,6 +145,15 @@ fn is_signed(draft: &Draft, tail: &str) -> bool {
 /// Whether a line is a list of names with wide gaps, or the next one a label and its value: neither is a sentence.
 fn is_list(before: &str, after: &str) -> bool {
     before.contains("\u{3000}\u{3000}") || rows::is_fact(after)
+}
+
+/// The longest headline of another story, in characters.
+const HEADLINE: usize = 44;
+
+/// Whether a line without a comma holds two phrases that only a blank or a cry parts: a headline of another story.
+fn is_headline(draft: &Draft, text: &str) -> bool {
+    let parted = text.contains(['！', '!']) || head::parts(text, draft.lexicon).len() > 1;
+    parted && at_most(text, HEADLINE) && !text.contains(['，', '。', ',', '；', '：'])
 }
 
 /// Whether two lines are rows of one build (`甲隊 3，乙隊 1，平 2`) or one of them a bracket by itself, rather than two

@@ -5,8 +5,9 @@
 use std::fmt::Write;
 
 use serde::Serialize;
+use serde_json::{Value, json};
 
-use crate::document::{Block, BlockId, Document, Field, Kind, Span};
+use crate::document::{Block, BlockId, Document, Field, Kind, Ruby, Span};
 use crate::script::Script;
 use crate::settings::visible::{is_unsafe_char, visible_lines};
 
@@ -73,9 +74,15 @@ pub fn json_shown(document: &Document, meta: &OutlineMeta, show: &Show) -> Strin
     if !document.fields().is_empty() {
         let _ = write!(out, ",\n  \"fields\": {}", escaped(fields(document)));
     }
+    out.push_str(&stated(document));
     out.push_str(",\n  \"articles\": [");
     for (index, article) in document.articles().iter().enumerate() {
-        out.push_str(if index == 0 { "\n    { \"blocks\": [" } else { ",\n    { \"blocks\": [" });
+        out.push_str(if index == 0 { "\n    { " } else { ",\n    { " });
+        let printed = [("paper", article.paper), ("page", article.page), ("date", article.date)];
+        for (key, span) in printed.into_iter().filter_map(|(key, span)| Some((key, span?))) {
+            let _ = write!(out, "\"{key}\": {}, ", quoted(&document.text()[span.range()]));
+        }
+        out.push_str("\"blocks\": [");
         for (index, block) in article.blocks.clone().enumerate() {
             out.push_str(if index == 0 { "\n        " } else { ",\n        " });
             out.push_str(&escaped(serde_json::to_string(&entry(document, block, show)).unwrap_or_default()));
@@ -83,6 +90,30 @@ pub fn json_shown(document: &Document, meta: &OutlineMeta, show: &Show) -> Strin
         out.push_str("\n    ] }");
     }
     out.push_str(if document.articles().is_empty() { "]\n}\n" } else { "\n  ]\n}\n" });
+    out
+}
+
+/// What a web page or a book says of its text, its links and the readings of its characters; a key only where there is something.
+fn stated(document: &Document) -> String {
+    let words = |span: Span| &document.text()[span.range()];
+    let about = document.about();
+    let mut out = String::new();
+    for (key, span) in [("url", about.url), ("language", about.language)] {
+        if let Some(span) = span {
+            let _ = write!(out, ",\n  \"{key}\": {}", quoted(words(span)));
+        }
+    }
+    let authors: Vec<&str> = about.authors.iter().map(|span| words(*span)).collect();
+    let links = document.links().iter();
+    let links: Vec<Value> =
+        links.map(|link| json!({"target": link.target, "source": [link.span.start, link.span.end]})).collect();
+    let reading = |ruby: &Ruby| json!({"text": words(ruby.base), "reading": words(ruby.reading), "source": [ruby.base.start, ruby.base.end]});
+    let readings: Vec<Value> = document.readings().iter().map(reading).collect();
+    for (key, list) in [("authors", json!(authors)), ("links", json!(links)), ("readings", json!(readings))] {
+        if list.as_array().is_some_and(|list| !list.is_empty()) {
+            let _ = write!(out, ",\n  \"{key}\": {}", escaped(list.to_string()));
+        }
+    }
     out
 }
 
@@ -96,7 +127,7 @@ fn fields(document: &Document) -> String {
 
 fn entry(document: &Document, id: BlockId, show: &Show) -> Entry {
     let block = &document.blocks()[id];
-    let words = |span: Option<Span>| span.map(|span| show(id, &document.text()[span.range()]));
+    let words = |span: Option<Span>| span.map(|span| show(id, document.words(span)));
     Entry {
         kind: block.kind.name(),
         text: show(id, &document.whole(block).text),
@@ -199,7 +230,7 @@ fn line(out: &mut String, document: &Document, id: BlockId, show: &Show) {
         Kind::Quote { depth } | Kind::List { depth } => 2 + depth.min(16) as usize,
         _ => 3,
     };
-    let words = |span: Span| visible_lines(&show(id, &document.text()[span.range()])).replace('\n', " ");
+    let words = |span: Span| visible_lines(&show(id, document.words(span))).replace('\n', " ");
     let _ = write!(out, "{:1$}{2}", "", depth * 2, block.kind.name());
     if let Kind::Caption { figure } = block.kind {
         let _ = write!(out, " {figure}");

@@ -33,6 +33,9 @@ fn line(choice: &Choice, shown: &Passage) -> String {
     let start = before.char_indices().rev().nth(REACH - 1).map_or(0, |(at, _)| at);
     let end = after.char_indices().nth(REACH).map_or(after.len(), |(at, _)| at);
     let ground = match &choice.ground {
+        Ground::Reader => "reader".to_owned(),
+        Ground::Glossary(word) => format!("glossary {word}"),
+        Ground::Row(word) => format!("row {word}"),
         Ground::Rule(rule) => format!("rule {rule}"),
         Ground::Word(word) => format!("word {word}"),
         Ground::Neighbours => "neighbours".to_owned(),

@@ -138,7 +138,7 @@ impl<'d> Finder<'d> {
         let mut passage = self.document.whole(block);
         if let Some(credit) = block.credit {
             passage.push("\n", Place(credit.start), 0, crate::document::Style::PLAIN);
-            let words = &self.document.text()[credit.range()];
+            let words = self.document.words(credit);
             passage.push(words, Place(credit.start), credit.len(), crate::document::Style::PLAIN);
         }
         let mut at = 0;

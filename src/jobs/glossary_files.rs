@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use toml_edit::{Array, DocumentMut, Item, Value};
 
 use super::task::Task;
-use crate::script::{Complaint, Glossary, Profile, Reason};
+use crate::script::{Complaint, Glossary, GlossaryRow, Profile, Reason};
 use crate::settings::file;
 use crate::settings::visible::visible;
 use crate::source::Origin;
@@ -25,11 +25,17 @@ pub struct GlossaryResult {
     pub kept: Option<(KeptWord, io::Result<()>)>,
 }
 
-/// A word of the glossary that is to be seen to match.
+/// A word that is put into a glossary, and is to be seen to match.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct KeptWord {
     /// The word.
     pub word: String,
+    /// What it becomes; `None` where it stays as it is, in every conversion.
+    pub row: Option<GlossaryRow>,
+    /// Whether it is meant for the source alone.
+    pub of_source: bool,
+    /// Whether it is taken away again, rather than put there.
+    pub is_undone: bool,
     /// Text that has it.
     pub context: String,
     /// How that is written.
@@ -106,7 +112,12 @@ impl GlossaryFiles {
         }))
     }
 
-    /// Keeps a word from now on, and reads all of them again.
+    /// Whether there is a file for what is meant for the source alone.
+    pub fn knows_source(&self) -> bool {
+        self.beside.is_some()
+    }
+
+    /// Keeps a word from now on, or no longer, and reads all of them again.
     pub fn keeping(&self, word: KeptWord) -> Task<GlossaryResult> {
         self.reading(Some(word))
     }
@@ -114,46 +125,73 @@ impl GlossaryFiles {
     fn reading(&self, kept: Option<KeptWord>) -> Task<GlossaryResult> {
         let files = self.clone();
         Task::new("glossary", move |sender| {
-            let written = kept.as_ref().map(|word| files.keep(&word.word));
+            let written = kept.as_ref().map(|word| files.write(word));
             let (read, complaints) = files.read();
             let mut glossary = read();
             // Where the file cannot be written, the word holds for the session.
-            let unkept = kept.as_ref().filter(|_| !matches!(written, Some(Ok(()))));
-            let usable = unkept.map_or(Ok(()), |word| glossary.keep(&word.word));
+            let unkept = kept.as_ref().filter(|word| !word.is_undone && !matches!(written, Some(Ok(()))));
+            let usable = unkept.map_or(Ok(()), |word| match &word.row {
+                Some(row) => glossary.settle(row),
+                None => glossary.keep(&word.word),
+            });
             debug_assert!(usable.is_ok(), "a word that somebody selected is a word");
             sender.send(GlossaryResult { glossary, complaints, kept: kept.zip(written) });
         })
     }
 
-    /// Adds a word to those that the user keeps as they stand. What else the file holds, comments too, stays as it is.
+    /// Puts a word into the file that it is meant for, or takes it away. What else the file holds, comments too, stays as it
+    /// is.
     ///
     /// # Errors
     /// Where there is no place for the file, it is not TOML, or cannot be written.
-    pub fn keep(&self, word: &str) -> io::Result<()> {
-        let path = self.own.as_ref().ok_or(io::ErrorKind::NotFound)?;
+    pub fn write(&self, word: &KeptWord) -> io::Result<()> {
+        let path = if word.of_source { &self.beside } else { &self.own };
+        let path = path.as_ref().ok_or(io::ErrorKind::NotFound)?;
         // What a link leads to is written, not the link.
         let path = fs::canonicalize(path).unwrap_or_else(|_| path.clone());
         let before = match fs::read_to_string(&path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
             read => read?,
         };
-        match kept(&before, word).map_err(|why| io::Error::new(io::ErrorKind::InvalidData, why))? {
+        match edited(&before, word).map_err(|why| io::Error::new(io::ErrorKind::InvalidData, why))? {
             Some(now) => replace(&path, &now),
             None => Ok(()),
         }
     }
 }
 
-/// A glossary file with one more word in its list `keep`; `None` where it stands there already.
-fn kept(file: &str, word: &str) -> Result<Option<String>, String> {
+/// A glossary file with one more word, or one fewer; `None` where it is so already.
+fn edited(file: &str, word: &KeptWord) -> Result<Option<String>, String> {
     let mut file: DocumentMut = file.parse().map_err(|error: toml_edit::TomlError| error.message().to_owned())?;
+    let changes = match &word.row {
+        None => edit_list(&mut file, word)?,
+        Some(row) => edit_section(&mut file, row, word.is_undone)?,
+    };
+    Ok(changes.then(|| file.to_string()))
+}
+
+fn edit_list(file: &mut DocumentMut, word: &KeptWord) -> Result<bool, String> {
     let list = file.entry("keep").or_insert_with(|| Item::Value(Value::Array(Array::new())));
     let list = list.as_array_mut().ok_or("keep is no list of words")?;
-    if list.iter().any(|known| known.as_str() == Some(word)) {
-        return Ok(None);
+    let place = list.iter().position(|known| known.as_str() == Some(&word.word));
+    match (place, word.is_undone) {
+        (None, false) => list.push(&word.word),
+        (Some(place), true) => _ = list.remove(place),
+        _ => return Ok(false),
     }
-    list.push(word);
-    Ok(Some(file.to_string()))
+    Ok(true)
+}
+
+fn edit_section(file: &mut DocumentMut, row: &GlossaryRow, is_undone: bool) -> Result<bool, String> {
+    let section = file.entry(row.section).or_insert_with(toml_edit::table);
+    let section = section.as_table_like_mut().ok_or_else(|| format!("{} is no table of words", row.section))?;
+    let known = section.get(&row.word).and_then(Item::as_str) == Some(&row.becomes);
+    match (known, is_undone) {
+        (false, false) => _ = section.insert(&row.word, toml_edit::value(&row.becomes)),
+        (true, true) => _ = section.remove(&row.word),
+        _ => return Ok(false),
+    }
+    Ok(true)
 }
 
 /// Puts a file in the place of another in one step, so that nobody ever reads half of it.
@@ -171,6 +209,15 @@ fn replace(path: &Path, text: &str) -> io::Result<()> {
 mod tests {
     use super::*;
 
+    fn word(word: &str) -> KeptWord {
+        KeptWord { word: word.into(), ..KeptWord::default() }
+    }
+
+    fn row(word: &str, becomes: &str) -> KeptWord {
+        let row = GlossaryRow { section: "hant", word: word.into(), becomes: becomes.into() };
+        KeptWord { word: word.into(), row: Some(row), ..KeptWord::default() }
+    }
+
     #[test]
     fn a_word_is_added_to_the_list_and_nothing_else_is_touched() {
         for (before, now) in [
@@ -180,9 +227,28 @@ mod tests {
             ("[hant]\n\"后来\" = \"後來\"\n", Ok(Some("keep = [\"余华\"]\n[hant]\n\"后来\" = \"後來\"\n"))),
             ("keep = 1", Err("keep is no list of words")),
         ] {
-            assert_eq!(kept(before, "余华"), now.map(|now| now.map(str::to_owned)).map_err(str::to_owned), "{before}");
+            let edited = edited(before, &word("余华"));
+            assert_eq!(edited, now.map(|now| now.map(str::to_owned)).map_err(str::to_owned), "{before}");
         }
-        assert!(kept("keep = [", "余华").is_err());
+        assert!(edited("keep = [", &word("余华")).is_err());
+    }
+
+    #[test]
+    fn a_row_comes_into_its_section_and_goes_again() {
+        for (before, now) in [
+            ("", "[hant]\n\"面档\" = \"麵檔\"\n"),
+            (
+                "# 我的詞\n[hant]\n\"后来\" = \"後來\" # 常見\n",
+                "# 我的詞\n[hant]\n\"后来\" = \"後來\" # 常見\n\"面档\" = \"麵檔\"\n",
+            ),
+        ] {
+            let there = edited(before, &row("面档", "麵檔")).unwrap().unwrap();
+            assert_eq!(there, now);
+            assert_eq!(edited(&there, &row("面档", "麵檔")), Ok(None), "it stands there");
+            let back = edited(&there, &KeptWord { is_undone: true, ..row("面档", "麵檔") }).unwrap().unwrap();
+            assert_eq!(back.trim_end(), if before.is_empty() { "[hant]" } else { before.trim_end() });
+        }
+        assert_eq!(edited("hant = 1", &row("面档", "麵檔")), Err("hant is no table of words".into()));
     }
 
     #[test]
@@ -190,11 +256,13 @@ mod tests {
         let folder = tempfile::tempdir()?;
         let path = folder.path().join("not/yet/there/glossary.toml");
         let glossaries = GlossaryFiles::new(Some(path.clone()), &Origin::default());
-        glossaries.keep("余华")?;
-        glossaries.keep("他说\"好\"")?;
+        glossaries.write(&word("余华"))?;
+        glossaries.write(&word("他说\"好\""))?;
+        glossaries.write(&row("面档", "面檔"))?;
         let (read, complaints) = glossaries.read();
         let mut expected = Glossary::ours();
         expected.keep("余华").and(expected.keep("他说\"好\"")).expect("both are words");
+        expected.settle(&row("面档", "面檔").row.expect("a row")).expect("a word");
         assert_eq!((read(), complaints), (expected, Vec::new()));
         Ok(())
     }
@@ -219,7 +287,7 @@ mod tests {
         let (file, link) = (folder.path().join("dotfiles.toml"), folder.path().join("glossary.toml"));
         fs::write(&file, "")?;
         std::os::unix::fs::symlink(&file, &link)?;
-        GlossaryFiles::new(Some(link.clone()), &Origin::default()).keep("余华")?;
+        GlossaryFiles::new(Some(link.clone()), &Origin::default()).write(&word("余华"))?;
         assert!(fs::symlink_metadata(&link)?.is_symlink());
         assert_eq!(fs::read_to_string(&file)?, "keep = [\"余华\"]\n");
         Ok(())

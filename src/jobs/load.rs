@@ -52,7 +52,7 @@ impl LoadOptions {
     /// The name of an encoding that there is not.
     pub fn from_settings(settings: &Settings) -> Result<LoadOptions, String> {
         let named = settings.source.encoding.as_deref();
-        let encoding = named.map(|name| Encoding::from_label(name).ok_or(name)).transpose()?;
+        let encoding = named.map(|name| Encoding::from_choice(name).ok_or(name)).transpose()?;
         Ok(LoadOptions {
             source: source::ReadOptions { encoding, limit: settings.source.limit },
             clues: Clues::default(),
@@ -132,6 +132,8 @@ pub struct LoadedPart {
     pub sure: bool,
     /// Whether bytes were bad, and shown as U+FFFD.
     pub lossy: bool,
+    /// The encoding that mends it, where it was decoded wrongly and saved.
+    pub misread: Option<Encoding>,
     /// Whether this is all of it.
     pub whole: bool,
     /// How many bytes were read, where it was cut at `source.limit`.
@@ -163,6 +165,7 @@ impl LoadedPart {
             encoding: decoded.encoding,
             sure: decoded.sure,
             lossy: decoded.lossy,
+            misread: decoded.misread,
             whole: part.whole,
             limited: part.limited,
             restarted: part.restarted,

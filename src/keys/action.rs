@@ -124,6 +124,7 @@ actions! {
         Encoding = "encoding",
         Reload = "reload",
         Follow = "follow",
+        Mend = "mend",
         Shelf = "shelf",
         ShelfFolder = "shelf-folder",
         MarkRead = "mark-read",

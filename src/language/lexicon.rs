@@ -208,6 +208,7 @@ table! {
         about: WordList,
         web: WordList,
         facts: WordList,
+        minutes: WordList,
         original: WordList,
         hotlines: WordList,
         rights: WordList,

@@ -12,22 +12,22 @@ pub fn seams(text: &str) -> Vec<usize> {
     let mut seams: Vec<usize> = segmenter.segment_str(text).collect();
     let mut counted = false;
     for (at, c) in text.char_indices() {
-        let end = at + c.len_utf8();
         if counted && TIMES.contains(&c) {
-            if let Err(index) = seams.binary_search(&end) {
-                seams.insert(index, end);
-                // What was taken for a word, 年年, is the end of one and the beginning of another.
-                let doubled = text[end..].starts_with(c);
-                let false_end = seams
-                    .binary_search(&(end + c.len_utf8()))
-                    .ok()
-                    .filter(|_| doubled && end + c.len_utf8() < text.len());
-                false_end.map(|index| seams.remove(index));
-            }
+            end_time(text, at + c.len_utf8(), c, &mut seams);
         }
         counted = c.is_ascii_digit();
     }
     seams
+}
+
+/// Ends a word behind a time, where it was taken for the half of one: 年年.
+fn end_time(text: &str, end: usize, time: char, seams: &mut Vec<usize>) {
+    let Err(index) = seams.binary_search(&end) else { return };
+    let false_end = end + time.len_utf8();
+    if text[end..].starts_with(time) && false_end < text.len() {
+        seams.retain(|seam| *seam != false_end);
+    }
+    seams.insert(index, end);
 }
 
 #[cfg(test)]

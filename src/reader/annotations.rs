@@ -13,6 +13,7 @@ use crate::jobs::locate::{AnnotationsResult, annotations_task};
 use crate::settings::choices::Choice;
 use crate::settings::theme::Role;
 use crate::store::{Annotation, Change, HighlightColor, Source};
+use crate::view::decisions::PlacedDecision;
 
 /// The annotations of a session.
 #[derive(Debug, Default)]
@@ -92,6 +93,14 @@ impl Annotations {
         self.revision
     }
 
+    /// What was decided on characters of a source, where each stands.
+    pub fn decisions(&self, source: usize) -> Vec<PlacedDecision> {
+        let decision = |placed: &PlacedAnnotation| {
+            Some(PlacedDecision { place: Place(placed.span?.start), counterpart: placed.annotation.decided? })
+        };
+        self.of(source).iter().filter_map(decision).collect()
+    }
+
     /// The annotations of a source that reach into a range, each with its range.
     pub fn within(&self, source: usize, from: Place, to: Place) -> impl Iterator<Item = (&Annotation, Span)> {
         let placed = self.of(source).iter().filter_map(|placed| Some((&placed.annotation, placed.span?)));
@@ -115,7 +124,7 @@ impl Annotations {
         let after = PlacedAnnotation { annotation, span: Some(span), length: text.len(), kept: false, sought: true };
         self.current = Some(id);
         self.insert(source, after.clone());
-        self.done(Edit { source, id, before, after: Some(after) });
+        self.remember(Edit { source, id, before, after: Some(after) });
     }
 
     /// Changes one where it stands.
@@ -127,7 +136,7 @@ impl Annotations {
             placed.kept = false;
             let after = placed.clone();
             self.revision += 1;
-            self.done(Edit { source, id, before: Some(before), after: Some(after) });
+            self.remember(Edit { source, id, before: Some(before), after: Some(after) });
         }
     }
 
@@ -136,15 +145,20 @@ impl Annotations {
         let placed = self.drop_one(source, id)?;
         self.removed.push((source, id));
         self.current.take_if(|current| *current == id);
-        self.done(Edit { source, id, before: Some(placed.clone()), after: None });
+        self.remember(Edit { source, id, before: Some(placed.clone()), after: None });
         Some(placed.annotation)
     }
 
     /// Remembers what was done; what was undone before cannot be done again.
-    fn done(&mut self, edit: Edit) {
+    fn remember(&mut self, edit: Edit) {
         let [done, undone] = &mut self.edits;
         done.push(edit);
         undone.clear();
+    }
+
+    /// How many things were done to the annotations of a source that can be undone.
+    pub fn done(&self, source: usize) -> usize {
+        self.edits[0].iter().filter(|edit| edit.source == source).count()
     }
 
     /// Takes back what was done last to those of a source, or does `again` what was taken back last; gives the annotation

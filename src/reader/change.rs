@@ -2,6 +2,7 @@
 
 use crate::document::{BlockId, Place, Span};
 use crate::find::Hit;
+use crate::jobs::glossary_files::KeptWord;
 use crate::jobs::load::RecoveryChoice;
 use crate::keys::{Action, Command, Mouse};
 use crate::script::TargetScript;
@@ -185,8 +186,8 @@ pub enum Change {
     ScanShelf,
     /// Something is to be kept in the store.
     Keep(store::Change),
-    /// A word is left as it is in every conversion.
-    KeepWord(String),
+    /// A word is left as it is in every conversion, or becomes another from now on.
+    KeepWord(KeptWord),
 
     // Themes
     /// The themes are listed.

@@ -88,7 +88,7 @@ impl ContentsRows<'_> {
         1 + usize::from(self.state.config.widths.text(&title) > self.room(entry).into())
     }
 
-    /// Empty rows above an entry: one above each file and story but the first.
+    /// Empty rows above an entry: one above each file and story but the first, in the list and below a file.
     fn air(&self, entry: usize) -> usize {
         let (document, shown) = (self.state.document(), self.state.sides.contents.shown());
         let story = shown.get(entry).is_some_and(|entry| {
@@ -98,7 +98,11 @@ impl ContentsRows<'_> {
             let heading = entry.heading.filter(|_| entry.bookmark.is_none());
             heading.is_some_and(|at| document.blocks()[document.headings()[at]].kind == Kind::Headline)
         });
-        usize::from(self.airy && entry > 0 && story)
+        let first = entry
+            .checked_sub(1)
+            .and_then(|above| shown.get(above))
+            .is_none_or(|above| above.file == Some(self.state.library.current));
+        usize::from(self.airy && !first && story)
     }
 
     /// All rows of an entry.

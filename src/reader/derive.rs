@@ -41,6 +41,7 @@ fn set(state: &mut State) {
     typesetter.set_parallel(geometry.parallel);
     typesetter.set_differences(state.article.options.differences);
     typesetter.set_captions(geometry.captions);
+    typesetter.set_decisions(state.annotations.decisions(state.library.current));
     state.article.viewport.fill(typesetter, geometry.columns, geometry.panes.article.height.into());
 }
 
@@ -102,7 +103,7 @@ pub fn renew_contents(state: &mut State) -> bool {
 
 /// The bookmarks and the marks that stand in the text.
 fn contents_bookmarks(state: &State) -> Vec<ContentsBookmark> {
-    let bookmarks = state.placed().iter().filter(|placed| placed.annotation.color.is_none());
+    let bookmarks = state.placed().iter().filter(|placed| placed.annotation.is_bookmark());
     let listed = |placed: &PlacedAnnotation| {
         let (annotation, span) = (&placed.annotation, placed.span?);
         let name = annotation.mark().map_or(String::new(), |name| format!("{name} "));

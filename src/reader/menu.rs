@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use crate::document::BlockId;
+use crate::document::{BlockId, Place};
 use crate::keys::Action;
 use crate::layout::width::Widths;
-use crate::script::{self, ConversionOptions};
+use crate::script::{self, Candidate, ConversionOptions};
 use crate::settings::{Lang, Words};
 use crate::source::Encoding;
 use crate::view::overlay::{TITLE_ROWS, inside, overlay, sheet};
@@ -34,7 +34,9 @@ pub enum MenuKind {
     /// In which script and with which words text is shown.
     Views,
     /// What conversion chose, and what else could have been.
-    Candidates(Vec<script::Choice>),
+    Candidates(Vec<PlacedChoice>),
+    /// How far one of the candidates is to be taken.
+    Scopes(Box<(PlacedChoice, Candidate)>),
     /// What the source can be read as, each with a line as it would read.
     Encodings(Vec<(Encoding, String)>),
     /// How the screen can look, by the names of themes.
@@ -65,6 +67,7 @@ impl MenuKind {
             MenuKind::Palette { .. } => &words.palette.title,
             MenuKind::Views => &words.views.choose,
             MenuKind::Candidates(_) => &words.views.candidates,
+            MenuKind::Scopes(_) => &words.views.scopes,
             MenuKind::Encodings(_) => &words.encoding.title,
             MenuKind::Themes(_) => &words.themes.title,
             MenuKind::Shelf => &words.shelf.title,
@@ -76,7 +79,7 @@ impl MenuKind {
 
     /// Whether a row is chosen in it, or it is only read.
     pub fn is_chosen_from(&self) -> bool {
-        !matches!(self, MenuKind::Help | MenuKind::Candidates(_) | MenuKind::Note { .. })
+        !matches!(self, MenuKind::Help | MenuKind::Note { .. })
     }
 
     /// Whether something can be typed to find rows of it.
@@ -84,7 +87,7 @@ impl MenuKind {
         match self {
             MenuKind::Help | MenuKind::Palette { .. } | MenuKind::Themes(_) => true,
             MenuKind::Shelf | MenuKind::Annotations { .. } => true,
-            MenuKind::Views | MenuKind::Candidates(_) | MenuKind::Encodings(_) => false,
+            MenuKind::Views | MenuKind::Candidates(_) | MenuKind::Scopes(_) | MenuKind::Encodings(_) => false,
             MenuKind::Links(_) | MenuKind::Note { .. } => false,
         }
     }
@@ -96,7 +99,9 @@ impl MenuKind {
 
     fn notes(&self) -> Notes {
         match self {
-            MenuKind::Palette { .. } | MenuKind::Views | MenuKind::Annotations { .. } => Notes::Column,
+            MenuKind::Palette { .. } | MenuKind::Views | MenuKind::Scopes(_) | MenuKind::Annotations { .. } => {
+                Notes::Column
+            }
             _ => Notes::Right,
         }
     }
@@ -105,6 +110,15 @@ impl MenuKind {
     fn wraps(&self) -> bool {
         matches!(self, MenuKind::Help | MenuKind::Palette { .. } | MenuKind::Note { .. })
     }
+}
+
+/// A choice that conversion made, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlacedChoice {
+    /// Where the character stands in the source.
+    pub place: Place,
+    /// The choice.
+    pub choice: script::Choice,
 }
 
 /// What the rows of a menu follow from, beside its items and what is typed: language, cells, and the revisions of the texts

@@ -26,6 +26,10 @@ pub struct OpenSource {
     pub sure: bool,
     /// Whether bytes were bad.
     pub lossy: bool,
+    /// The encoding that mends it, where it was decoded wrongly and saved.
+    pub misread: Option<Encoding>,
+    /// The encoding in which it was saved, where it has been mended since.
+    pub saved: Encoding,
     /// Whether all of the source is here.
     pub whole: bool,
     /// What it is known by, once enough of it is here.
@@ -46,14 +50,23 @@ pub struct OpenSource {
     pub seen: Option<FileState>,
     /// What the reader was told that its file has become.
     pub told: Option<FileState>,
-    /// Whether the source is followed as it grows, and whether it is read on only for that.
-    pub following: Option<bool>,
+    /// How the source is followed as it grows, if it is.
+    pub following: Option<Following>,
     /// The recovered text and the writing of its articles, whichever text is shown.
     recovered: (Arc<Document>, Vec<Profile>),
     /// The source as it stands.
     raw: Raw,
     /// What stops the reading of the rest.
     control: Option<Control>,
+}
+
+/// How a source is followed as it grows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Following {
+    /// It is a file, which is read on only for that.
+    File,
+    /// It is a stream, which is read as it comes anyway.
+    Stream,
 }
 
 /// The source as it stands, on its way to the screen.
@@ -84,6 +97,8 @@ impl OpenSource {
             encoding: part.encoding,
             sure: part.sure,
             lossy: part.lossy,
+            misread: part.misread,
+            saved: Encoding::UTF_8,
             whole: part.whole,
             identity: part.identity,
             file: part.file,
@@ -103,7 +118,11 @@ impl OpenSource {
 
     /// Takes more of the same source. Every place stays what it was, unless the part was restarted.
     pub fn grow(&mut self, part: LoadedPart) {
+        if self.encoding.misread().is_none() {
+            self.saved = self.encoding;
+        }
         (self.encoding, self.sure, self.lossy, self.whole) = (part.encoding, part.sure, part.lossy, part.whole);
+        self.misread = part.misread;
         self.identity = part.identity.or(self.identity);
         self.received = part.received;
         // What has ended grows no more.
@@ -149,13 +168,13 @@ impl OpenSource {
     /// Reads on as the file grows.
     pub fn follow(&mut self, control: Control) {
         self.stop();
-        (self.control, self.whole, self.following) = (Some(control), false, Some(true));
+        (self.control, self.whole, self.following) = (Some(control), false, Some(Following::File));
     }
 
     /// Follows no longer; tells whether it was followed. What is read on only for that is all there is.
     pub fn stop_following(&mut self) -> bool {
         let following = self.following.take();
-        if following == Some(true) {
+        if following == Some(Following::File) {
             self.stop();
             self.whole = true;
         }

@@ -27,6 +27,7 @@ use super::event::{Done, Event, Sizing};
 use super::frame::Frame;
 use super::layers::Layers;
 use super::library::habits::Habits;
+use super::library::kept_words::KeptWords;
 use super::library::session::{CliOverrides, Session};
 use super::library::shelf::Shelf;
 use super::library::{Library, common_folder};
@@ -104,6 +105,7 @@ impl State {
                 options,
                 latest: LoadId::default(),
                 glossary: begin.glossary,
+                kept: KeptWords::default(),
                 unreadable: BTreeMap::new(),
                 held: BTreeMap::new(),
                 web: begin.web,

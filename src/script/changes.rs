@@ -3,10 +3,9 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::choices::{has_choice, variant};
+use super::choices;
+use super::choices::has_choice;
 use super::chooser::{Decision, decisions};
-use super::convert::Converters;
-use super::{ConversionOptions, Forms, Profile, TargetScript, choices, forms};
 use crate::document::Passage;
 
 /// One place that a conversion changed: a character, or a phrase.
@@ -27,47 +26,6 @@ pub enum ChangeKind {
     OneToMany,
 }
 
-/// A choice that a conversion made.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Choice {
-    /// The character as it was written.
-    pub original: char,
-    /// The character shown for it.
-    pub shown: char,
-    /// Its bytes in the shown text.
-    pub range: Range<usize>,
-    /// What it could have become, the usual one first.
-    pub candidates: Vec<Candidate>,
-    /// The words of the text that decided; `None` where the usual counterpart was taken because none decided otherwise.
-    pub word: Option<String>,
-    /// What the choice stands on.
-    pub ground: Ground,
-}
-
-/// What a choice stands on.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Ground {
-    /// A rule: its pattern, as assets/script/rules.toml has it.
-    Rule(&'static str),
-    /// The word that the character stands in.
-    Word(String),
-    /// The characters around.
-    Neighbours,
-    /// OpenCC's tables.
-    OpenCC,
-}
-
-/// A counterpart that a character may have.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Candidate {
-    /// The counterpart.
-    pub character: char,
-    /// Common words that decide for it, as the original's script has them.
-    pub words: Vec<&'static str>,
-    /// How likely it is by the words and characters around, in per cent; `None` where no table tells.
-    pub likelihood: Option<u8>,
-}
-
 /// Everything that differs between a passage and the same passage converted, in order.
 pub fn changes(original: &Passage, shown: &Passage) -> Vec<Change> {
     let pairs = correspondence(original, shown);
@@ -79,7 +37,7 @@ pub fn changes(original: &Passage, shown: &Passage) -> Vec<Change> {
             continue;
         }
         let is_open = has_choice(before, after) && {
-            let decided = decided.get_or_insert_with(|| decisions_on(original, shown, &pairs));
+            let decided = decided.get_or_insert_with(|| Context::new(original, shown, &pairs).decisions());
             !is_settled(before, after, decided.get(&old.start))
         };
         let kind = if is_open { ChangeKind::OneToMany } else { ChangeKind::Plain };
@@ -97,120 +55,53 @@ fn is_settled(before: &str, after: &str, decision: Option<&Decision>) -> bool {
     }
 }
 
-/// What the chooser thinks of the characters of a passage as they are shown, by their bytes in the original.
-fn decisions_on(
-    original: &Passage,
-    shown: &Passage,
-    pairs: &[(Range<usize>, Range<usize>)],
-) -> HashMap<usize, Decision> {
-    let (mut text, mut written, mut places) = (Vec::new(), Vec::new(), Vec::new());
-    for (old, new) in pairs {
-        let after = only(&shown.text[new.clone()]).filter(|_| only(&original.text[old.clone()]).is_some());
-        for (at, c) in original.text[old.clone()].char_indices() {
-            text.push(c);
-            written.push(after.unwrap_or(c));
-            places.push(old.start + at);
+/// A passage and what it is shown as, character for character: a phrase of another length stands for itself.
+pub(super) struct Context {
+    /// The characters as they were written.
+    pub text: Vec<char>,
+    /// The characters as they are shown.
+    pub written: Vec<char>,
+    /// Their bytes in the original.
+    places: Vec<usize>,
+}
+
+impl Context {
+    /// The characters of a passage and of the same passage converted, by the bytes that correspond.
+    pub fn new(original: &Passage, shown: &Passage, pairs: &[Pair]) -> Context {
+        let mut context = Context { text: Vec::new(), written: Vec::new(), places: Vec::new() };
+        for (old, new) in pairs {
+            let after = only(&shown.text[new.clone()]).filter(|_| only(&original.text[old.clone()]).is_some());
+            for (at, c) in original.text[old.clone()].char_indices() {
+                context.text.push(c);
+                context.written.push(after.unwrap_or(c));
+                context.places.push(old.start + at);
+            }
         }
-    }
-    decisions(&text, &written).into_iter().map(|(at, decision)| (places[at], decision)).collect()
-}
-
-impl Converters {
-    /// The choice that was made for the character shown at byte `at`, whether it changed or not; `None` where there was
-    /// none to make, in a phrase, and while nothing can be converted.
-    pub fn choice(
-        &self,
-        original: &Passage,
-        shown: &Passage,
-        at: usize,
-        profile: Profile,
-        conversion: ConversionOptions,
-    ) -> Option<Choice> {
-        self.choices(original, shown, |range| range.contains(&at), profile, conversion).pop()
+        context
     }
 
-    /// Every choice that was made in a passage, in order, whether the character changed or not.
-    pub fn all_choices(
-        &self,
-        original: &Passage,
-        shown: &Passage,
-        profile: Profile,
-        conversion: ConversionOptions,
-    ) -> Vec<Choice> {
-        self.choices(original, shown, |_| true, profile, conversion)
+    /// The number of the character at a byte of the original.
+    pub fn index(&self, place: usize) -> Option<usize> {
+        self.places.binary_search(&place).ok()
     }
 
-    /// The choices that were made for the characters whose bytes in the shown text are `wanted`.
-    fn choices(
-        &self,
-        original: &Passage,
-        shown: &Passage,
-        wanted: impl Fn(&Range<usize>) -> bool,
-        profile: Profile,
-        conversion: ConversionOptions,
-    ) -> Vec<Choice> {
-        let pairs = correspondence(original, shown);
-        let mut decisions = decisions_on(original, shown, &pairs);
-        let mut choices = Vec::new();
-        for (old, range) in pairs.into_iter().filter(|(_, range)| wanted(range)) {
-            let (before, after) = (only(&original.text[old.clone()]), only(&shown.text[range.clone()]));
-            let (Some(before), Some(after)) = (before, after) else { continue };
-            let Some(counterparts) = choices::of(before, after) else { continue };
-            let decision = decisions.remove(&old.start);
-            let candidate = |(counterpart, words): &(char, Vec<&'static str>)| Candidate {
-                character: shown_as(*counterpart, conversion),
-                words: words.clone(),
-                likelihood: decision.as_ref().and_then(|decision| likelihood(decision, *counterpart)),
-            };
-            let candidates = counterparts.iter().map(candidate).collect();
-            let word = self.deciding_word(&original.text, old.start, after, profile, conversion);
-            let ground = ground(&original.text, old.start, decision.as_ref(), word.is_some());
-            choices.push(Choice { original: before, shown: after, range, candidates, word, ground });
-        }
-        choices
+    /// What the chooser thinks of the characters as they are shown, by their bytes in the original.
+    pub fn decisions(&self) -> HashMap<usize, Decision> {
+        decisions(&self.text, &self.written).into_iter().map(|(at, decision)| (self.places[at], decision)).collect()
     }
 }
 
-/// A counterpart as it would be shown.
-fn shown_as(counterpart: char, conversion: ConversionOptions) -> char {
-    let regional = match conversion.view {
-        TargetScript::HantTw => variant("tw", counterpart),
-        TargetScript::HantHk => variant("hk", counterpart),
-        TargetScript::Original | TargetScript::Hans => counterpart,
-    };
-    if conversion.forms == Forms::Papers { forms::papers(conversion.view, regional) } else { regional }
-}
-
-/// How likely the chooser's tables hold a counterpart, in per cent.
-fn likelihood(decision: &Decision, counterpart: char) -> Option<u8> {
-    let candidate = decision.row.index(counterpart).filter(|index| decision.row.usual(*index) == counterpart)?;
-    Some((decision.odds[candidate] * 100.0).round() as u8)
-}
-
-/// What a choice stands on, of a character at byte `at` of the text; OpenCC's word counts where the chooser agrees.
-fn ground(text: &str, at: usize, decision: Option<&Decision>, has_word: bool) -> Ground {
-    let Some(decision) = decision else { return Ground::OpenCC };
-    if let Some(rule) = decision.rule {
-        return Ground::Rule(&rule.when);
-    }
-    if decision.lattice == Some(decision.taken) {
-        // The decision counts characters, and its word ends or begins near this one.
-        let before = decision.at - decision.word.start;
-        let start = text[..at].char_indices().rev().nth(before.wrapping_sub(1)).map_or(at, |(start, _)| start);
-        let start = if before == 0 { at } else { start };
-        return Ground::Word(text[start..].chars().take(decision.word.len()).collect());
-    }
-    if has_word { Ground::OpenCC } else { Ground::Neighbours }
-}
+/// The bytes of a character or a phrase in the original, and in what is shown.
+pub(super) type Pair = (Range<usize>, Range<usize>);
 
 /// The one character of a text that is one character.
-fn only(text: &str) -> Option<char> {
+pub(super) fn only(text: &str) -> Option<char> {
     let mut chars = text.chars();
     chars.next().filter(|_| chars.next().is_none())
 }
 
 /// The bytes of both texts that correspond, in order: character by character, or phrase by phrase.
-fn correspondence(original: &Passage, shown: &Passage) -> Vec<(Range<usize>, Range<usize>)> {
+pub(super) fn correspondence(original: &Passage, shown: &Passage) -> Vec<Pair> {
     let mut pairs = Vec::with_capacity(shown.text.len() / 3);
     let mut old = 0;
     for run in &shown.runs {
@@ -227,7 +118,7 @@ fn correspondence(original: &Passage, shown: &Passage) -> Vec<(Range<usize>, Ran
 }
 
 /// Adds the characters of two ranges, or the ranges themselves where they hold not equally many.
-fn pair(pairs: &mut Vec<(Range<usize>, Range<usize>)>, old: (&str, Range<usize>), new: (&str, Range<usize>)) {
+fn pair(pairs: &mut Vec<Pair>, old: (&str, Range<usize>), new: (&str, Range<usize>)) {
     let chars = |(text, range): &(&str, Range<usize>)| text[range.clone()].chars().count();
     if chars(&old) != chars(&new) {
         return pairs.push((old.1, new.1));

@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::TargetScript;
 use super::tables::lines;
 
 /// A counterpart with common words that decide for it.
-type Counterpart = (char, Vec<&'static str>);
+pub(super) type Counterpart = (char, Vec<&'static str>);
 
 struct Choices {
     to_traditional: HashMap<char, Vec<Counterpart>>,
@@ -26,6 +27,21 @@ pub(super) fn of(original: char, shown: char) -> Option<&'static [Counterpart]> 
         .filter_map(|table| table.get(&original))
         .find(|counterparts| counterparts.iter().any(fits))
         .map(Vec::as_slice)
+}
+
+/// The counterparts between which a view chooses for a character; `None` where it has but one.
+pub(super) fn in_view(original: char, view: TargetScript) -> Option<&'static [Counterpart]> {
+    let table = match view {
+        TargetScript::Original => return None,
+        TargetScript::Hans => &CHOICES.to_simplified,
+        TargetScript::HantTw | TargetScript::HantHk => &CHOICES.to_traditional,
+    };
+    table.get(&original).map(Vec::as_slice)
+}
+
+/// Whether regions write a character in different ways.
+pub(super) fn has_variants(c: char) -> bool {
+    CHOICES.variants.iter().any(|((_, standard), forms)| *standard == c || forms.contains(&c))
 }
 
 /// Whether a character is the usual Traditional counterpart of a Simplified one, in some region's form.

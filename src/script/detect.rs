@@ -173,13 +173,13 @@ impl Votes {
             self.simplified += usize::from(sign & SIMPLIFIED != 0);
             self.traditional += usize::from(sign & TRADITIONAL != 0);
             self.weak += usize::from(sign & WEAK != 0);
-            if sign & REGIONAL != 0 {
+            if sign & WORDS != 0 {
                 self.count_words(c, &text[at..]);
             }
         }
     }
 
-    /// Counts the regional words that begin with `first` and stand at the start of `text`.
+    /// Counts the words that tell and begin with `first` and stand at the start of `text`.
     fn count_words(&mut self, first: char, text: &str) {
         for &(word, region) in SIGNS.words.get(&first).map_or(&[][..], Vec::as_slice) {
             if !text.starts_with(word) {
@@ -194,7 +194,8 @@ impl Votes {
                     Region::HongKong => self.hong_kong += votes,
                     Region::Taiwan => self.taiwan += votes,
                     Region::Mainland => self.mainland += votes,
-                    Region::Unknown => {}
+                    // A word of Simplified text, of whatever region.
+                    Region::Unknown => self.weak += 1,
                 }
             }
         }
@@ -229,7 +230,7 @@ impl Votes {
 
 const SIMPLIFIED: u8 = 1;
 const TRADITIONAL: u8 = 2;
-const REGIONAL: u8 = 4;
+const WORDS: u8 = 4;
 const WEAK: u8 = 8;
 
 /// What each character tells, and the words that each regional word's first character may begin.
@@ -244,8 +245,16 @@ static SIGNS: LazyLock<Signs> = LazyLock::new(|| {
     for c in lines(include_str!("../../assets/script/simplified.txt")).flat_map(str::chars) {
         *signs.entry(c) |= SIMPLIFIED;
     }
-    for c in lines(include_str!("../../assets/script/weak.txt")).flat_map(str::chars) {
-        *signs.entry(c) |= WEAK;
+    for line in lines(include_str!("../../assets/script/weak.txt")) {
+        if !line.contains(' ') {
+            line.chars().for_each(|c| *signs.entry(c) |= WEAK);
+            continue;
+        }
+        for word in line.split(' ') {
+            let first = word.chars().next().unwrap_or_default();
+            *signs.entry(first) |= WORDS;
+            words.entry(first).or_default().push((word, Region::Unknown));
+        }
     }
     for c in lines(include_str!("../../assets/script/traditional.txt")).flat_map(str::chars) {
         *signs.entry(c) |= TRADITIONAL;
@@ -259,7 +268,7 @@ static SIGNS: LazyLock<Signs> = LazyLock::new(|| {
         };
         for word in fields {
             if let Some(first) = word.chars().next() {
-                *signs.entry(first) |= REGIONAL;
+                *signs.entry(first) |= WORDS;
                 words.entry(first).or_default().push((word, region));
             }
         }
@@ -288,6 +297,9 @@ mod tests {
             // Signs that are weak tell where there is no other.
             ("百万富翁捐款", Script::Hans),
             ("价格上升", Script::Hans),
+            ("如何在家中制作面食", Script::Hans),
+            ("老人又干又瘦", Script::Hans),
+            ("上面食品很多，面條沒有", Script::Hant),
             ("三万戶缺電", Script::Hant),
             // Other languages have Han characters too.
             ("台風の影響で、電車が止まりました。学生は家に帰った。", Script::None),

@@ -21,6 +21,7 @@ mod opencc;
 mod plan;
 mod profile;
 mod punctuation;
+mod reasons;
 mod rewrite;
 mod settled;
 mod tables;
@@ -28,15 +29,16 @@ mod target;
 mod vocabulary;
 mod why;
 
-pub use changes::{Candidate, Change, ChangeKind, Choice, Ground, changes};
+pub use changes::{Change, ChangeKind, changes};
 pub use convert::{Converters, Opened, Opening};
 pub use declared::declared;
 pub use detect::{detect, detect_article};
 pub use error::ScriptError;
 pub use fold::{fold_char, variants};
-pub use glossary::{Complaint, Glossary, Reason};
+pub use glossary::{Complaint, Glossary, GlossaryRow, Reason};
 pub use opencc::Config;
 pub use profile::{Profile, Region, Script};
+pub use reasons::{Candidate, Choice, Ground, Piece, decided};
 pub use target::{ConversionOptions, TargetScript};
 pub use why::Missed;
 

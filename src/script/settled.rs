@@ -4,11 +4,18 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::tables::CharSet;
+
 /// Settled words, by their first character: each with what it becomes.
 #[derive(Debug, Default)]
 pub(super) struct Settled {
     words: HashMap<char, Vec<Row>>,
+    /// The first characters; `None` where there is no word. Most characters of a text begin none.
+    firsts: Option<CharSet>,
 }
+
+/// Characters of a word, at most, that a choice is said to stand on.
+const LONGEST: usize = 32;
 
 /// A word, and what it becomes.
 type Row = (Vec<char>, Vec<char>);
@@ -23,7 +30,16 @@ impl Settled {
                 settled.words.entry(*first).or_default().push((word, becomes));
             }
         }
+        settled.firsts = (!settled.words.is_empty()).then(|| CharSet::new(settled.words.keys().copied()));
         settled
+    }
+
+    /// The words that begin with a character.
+    fn words_from(&self, first: char) -> &[Row] {
+        match &self.firsts {
+            Some(firsts) if firsts.may_have(first) => self.words.get(&first).map_or(&[], Vec::as_slice),
+            _ => &[],
+        }
     }
 
     /// For each character whether it stands in a settled word that has become what it should; empty where there is none.
@@ -33,7 +49,7 @@ impl Settled {
             return mask;
         }
         for (at, first) in text.iter().enumerate() {
-            for (word, becomes) in self.words.get(first).map_or(&[][..], Vec::as_slice) {
+            for (word, becomes) in self.words_from(*first) {
                 if text[at..].starts_with(word) && written[at..].starts_with(becomes) {
                     mask.resize(text.len(), false);
                     mask[at..at + word.len()].fill(true);
@@ -50,8 +66,7 @@ impl Settled {
     pub fn put(&self, text: &[char], written: &mut [char], mask: &mut Vec<bool>) {
         let mut at = 0;
         while at < text.len() {
-            let words = self.words.get(&text[at]).map_or(&[][..], Vec::as_slice);
-            let fitting = words.iter().filter(|(word, _)| text[at..].starts_with(word));
+            let fitting = self.words_from(text[at]).iter().filter(|(word, _)| text[at..].starts_with(word));
             let Some((word, becomes)) = fitting.max_by_key(|(word, _)| word.len()) else {
                 at += 1;
                 continue;
@@ -66,11 +81,20 @@ impl Settled {
         }
     }
 
+    /// The word that the character at `index` stands in and that became what it should; of several the longest.
+    pub fn word_at(&self, text: &[char], written: &[char], index: usize) -> Option<String> {
+        let starts = index.saturating_sub(LONGEST - 1)..=index;
+        let rows = starts.flat_map(|at| self.words_from(text[at]).iter().map(move |row| (at, row)));
+        let fitting = rows.filter(|(at, (word, becomes))| {
+            at + word.len() > index && text[*at..].starts_with(word) && written[*at..].starts_with(becomes)
+        });
+        fitting.max_by_key(|(_, (word, _))| word.len()).map(|(_, (word, _))| word.iter().collect())
+    }
+
     /// The words of another length than what they become, where they stand in a text, in order.
     pub fn of_other_length<'a>(&'a self, text: &'a [char]) -> impl Iterator<Item = (Range<usize>, String)> + 'a {
         let at = |at: usize| {
-            let words = self.words.get(&text[at])?;
-            let mut fitting = words.iter().filter(|(word, becomes)| word.len() != becomes.len());
+            let mut fitting = self.words_from(text[at]).iter().filter(|(word, becomes)| word.len() != becomes.len());
             let (word, becomes) = fitting.find(|(word, _)| text[at..].starts_with(word))?;
             Some((at..at + word.len(), becomes.iter().collect()))
         };

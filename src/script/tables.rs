@@ -34,6 +34,26 @@ impl<T: Copy + Default> CharMap<T> {
     }
 }
 
+/// Some characters, told from all others at once; those beyond the basic plane are taken for some of them.
+#[derive(Debug)]
+pub(super) struct CharSet(Box<[u64]>);
+
+impl CharSet {
+    /// A set of these.
+    pub fn new(chars: impl Iterator<Item = char>) -> CharSet {
+        let mut bits = vec![0; BASIC / 64].into_boxed_slice();
+        for word in chars.map(|c| c as usize).filter(|c| *c < BASIC) {
+            bits[word / 64] |= 1 << (word % 64);
+        }
+        CharSet(bits)
+    }
+
+    /// Whether a character may be one of them.
+    pub fn may_have(&self, c: char) -> bool {
+        self.0.get(c as usize / 64).is_none_or(|bits| bits >> (c as usize % 64) & 1 == 1)
+    }
+}
+
 /// The lines of a list, without its comments.
 pub(super) fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
     list.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))

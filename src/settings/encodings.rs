@@ -20,6 +20,32 @@ pub const USUAL: [&str; 16] = [
     "koi8-r",
 ];
 
+/// Text that was decoded wrongly and saved, by what happened to it: bytes of the first encoding were taken for the second,
+/// and the characters that this gave were saved (as UTF-8); of three, these bytes were taken for the third once more.
+///
+/// Every wrong reading of Chinese text that a system in daily use makes: a Chinese, a Western, a Russian, a Japanese or a
+/// Korean one.
+pub const MISREAD: [&str; 18] = [
+    "UTF-8 as GBK",
+    "UTF-8 as Big5",
+    "UTF-8 as windows-1252",
+    "UTF-8 as windows-1251",
+    "UTF-8 as Shift_JIS",
+    "UTF-8 as EUC-KR",
+    "GBK as Big5",
+    "GBK as windows-1252",
+    "GBK as windows-1251",
+    "GBK as EUC-KR",
+    "Big5 as GBK",
+    "Big5 as windows-1252",
+    "Big5 as windows-1251",
+    "UTF-8 as GBK as GBK",
+    "UTF-8 as windows-1252 as windows-1252",
+    "UTF-8 as windows-1252 as GBK",
+    "GBK as windows-1252 as windows-1252",
+    "Big5 as windows-1252 as windows-1252",
+];
+
 /// What HZ is called, which the Encoding Standard does not have.
 pub const HZ: &str = "HZ";
 
@@ -54,7 +80,43 @@ pub fn standard(label: &str) -> Option<&'static str> {
     standard.or_else(other).or_else(usual)
 }
 
+/// The one of [`MISREAD`] that a label stands for, its encodings in any spelling: `utf8-as-gb18030`.
+pub fn misread(label: &str) -> Option<&'static str> {
+    let encodings = |name: &str| -> Option<Vec<&'static str>> {
+        let spaced = name.to_ascii_lowercase().replace("-as-", " as ").replace("_as_", " as ");
+        let standard = |name| standard(name).map(|name| if name == "gb18030" { "GBK" } else { name });
+        spaced.split(" as ").map(standard).collect()
+    };
+    let wanted = encodings(label)?;
+    MISREAD.into_iter().find(|name| encodings(name).is_some_and(|encodings| encodings == wanted))
+}
+
 /// A name in small letters, without the dashes that every system sets elsewhere.
 fn bare(name: &str) -> String {
     name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wrong_readings_by_any_spelling() {
+        for (label, name) in [
+            ("UTF-8 as GBK", Some("UTF-8 as GBK")),
+            ("utf8-as-gb18030", Some("UTF-8 as GBK")),
+            ("cp950-as-latin1", Some("Big5 as windows-1252")),
+            ("utf_8_as_cp936_as_gbk", Some("UTF-8 as GBK as GBK")),
+            ("gbk-as-gbk", None),
+            ("gbk", None),
+            ("utf-8-as-martian", None),
+            ("", None),
+        ] {
+            assert_eq!(misread(label), name, "{label}");
+        }
+        for name in MISREAD {
+            assert_eq!(misread(name), Some(name));
+            assert_eq!(standard(name), None, "{name}");
+        }
+    }
 }

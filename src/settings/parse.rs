@@ -224,7 +224,7 @@ impl<T, K: ValueFormat<T>> ValueFormat<Option<T>> for AutoOr<K> {
     }
 }
 
-/// The name of an encoding, in any spelling, kept as it was written; or `auto`.
+/// The name of an encoding or of a wrong reading to be undone, in any spelling, kept as it was written; or `auto`.
 pub struct Encoding;
 
 /// The name of an encoding, or `auto`.
@@ -237,7 +237,7 @@ impl ValueFormat<Option<String>> for Encoding {
         // Names of encodings are written in any case, and so is this one among them.
         match text.eq_ignore_ascii_case("auto") {
             true => Some(None),
-            false => encodings::standard(text).map(|_| Some(text.to_owned())),
+            false => encodings::standard(text).or_else(|| encodings::misread(text)).map(|_| Some(text.to_owned())),
         }
     }
 

@@ -97,12 +97,11 @@ pub fn kind(head: &[u8]) -> Option<BinaryKind> {
 }
 
 /// The command that turns a kind of file into a text that kanbao reads; `{name}` is the file.
-const COMMANDS: [(&str, &str); 10] = [
+const COMMANDS: [(&str, &str); 9] = [
     ("PDF", "pdftotext -layout {name} - | kanbao"),
     ("MOBI", "ebook-convert {name} book.epub"),
     ("RTF", "pandoc --wrap=none -t markdown {name} | kanbao"),
     ("OpenDocument", "pandoc --wrap=none -t markdown {name} | kanbao"),
-    ("Word", "pandoc --wrap=none -t markdown {name} | kanbao"),
     ("Microsoft Office", "soffice --headless --convert-to txt:Text:UTF8 {name}"),
     ("DjVu", "djvutxt {name} | kanbao"),
     ("tar", "tar -xOf {name} | kanbao"),

@@ -11,7 +11,8 @@ use encoding_rs::{
 use super::hz;
 use crate::settings::encodings;
 
-/// How a source's bytes stand for characters: any encoding of the WHATWG Encoding Standard, or HZ.
+/// How a source's bytes stand for characters: any encoding of the WHATWG Encoding Standard, or HZ; or a text that was
+/// decoded wrongly and saved, by what happened to it ([`encodings::MISREAD`]).
 ///
 /// GB2312 and GBK are read as GB18030, which holds both; Big5 has the Hong Kong characters (HKSCS).
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -21,6 +22,7 @@ pub struct Encoding(Codec);
 enum Codec {
     Hz,
     Standard(&'static encoding_rs::Encoding),
+    Misread(&'static str),
 }
 
 impl Encoding {
@@ -41,6 +43,8 @@ impl Encoding {
     pub(super) const SHIFT_JIS: Encoding = Encoding::standard(SHIFT_JIS);
     pub(super) const ISO_2022_JP: Encoding = Encoding::standard(ISO_2022_JP);
     pub(super) const EUC_KR: Encoding = Encoding::standard(EUC_KR);
+    pub(super) const WINDOWS_1251: Encoding = Encoding::standard(WINDOWS_1251);
+    pub(super) const WINDOWS_1252: Encoding = Encoding::standard(WINDOWS_1252);
 
     /// The encodings that the user may choose from, the likely ones first.
     pub const CHOICES: [Encoding; 13] = [
@@ -54,8 +58,8 @@ impl Encoding {
         Encoding::EUC_JP,
         Encoding::ISO_2022_JP,
         Encoding::EUC_KR,
-        Encoding::standard(WINDOWS_1252),
-        Encoding::standard(WINDOWS_1251),
+        Encoding::WINDOWS_1252,
+        Encoding::WINDOWS_1251,
         Encoding::standard(KOI8_R),
     ];
 
@@ -68,6 +72,12 @@ impl Encoding {
         if encoding == GBK { Encoding::GB18030 } else { Encoding::standard(encoding) }
     }
 
+    /// What a reader may choose: an encoding by any of its names, or a wrong reading to be undone ([`encodings::misread`]).
+    pub fn from_choice(label: &str) -> Option<Self> {
+        let misread = || encodings::misread(label).map(|name| Encoding(Codec::Misread(name)));
+        Encoding::from_label(label).or_else(misread)
+    }
+
     /// The encoding of a name, in any of the spellings that [`encodings`] knows.
     pub fn from_label(label: &str) -> Option<Self> {
         match encodings::standard(label)? {
@@ -76,13 +86,24 @@ impl Encoding {
         }
     }
 
-    /// Its name, as the status shows it and [`Encoding::from_label`] takes it.
+    /// The wrong reading that is to be undone, one of [`encodings::MISREAD`].
+    pub fn misread(self) -> Option<&'static str> {
+        if let Codec::Misread(name) = self.0 { Some(name) } else { None }
+    }
+
+    /// Its name, as the status shows it and [`Encoding::from_choice`] takes it.
     pub fn name(self) -> &'static str {
         match self.0 {
             Codec::Hz => "HZ",
+            Codec::Misread(name) => name,
             Codec::Standard(encoding) if encoding == GB18030 => "GB18030",
             Codec::Standard(encoding) => encoding.name(),
         }
+    }
+
+    /// Its name as one word, for a command line.
+    pub fn label(self) -> String {
+        self.name().to_ascii_lowercase().replace(' ', "-")
     }
 
     /// Whether a byte is a character, so that nothing in the bytes can speak against it.
@@ -97,9 +118,10 @@ impl Encoding {
 
     /// Decodes; gives the text and whether any of it had to be shown as U+FFFD. The encoding's own byte order mark is
     /// left out. Without `end`, so are bytes at the end that only what follows can explain; what is decoded from more
-    /// bytes therefore begins with what was decoded from fewer.
+    /// bytes therefore begins with what was decoded from fewer. A wrong reading is left as it was saved.
     pub(super) fn decode(self, bytes: &[u8], end: bool) -> (Cow<'_, str>, bool) {
         match self.0 {
+            Codec::Misread(_) => Encoding::UTF_8.decode(bytes, end),
             Codec::Hz => {
                 let (text, lossy) = hz::decode(bytes, end);
                 (Cow::Owned(text), lossy)
@@ -121,6 +143,7 @@ impl Encoding {
     /// What some bytes stand for; nothing where any of them is bad.
     pub(super) fn whole(self, bytes: &[u8]) -> Option<Cow<'_, str>> {
         match self.0 {
+            Codec::Misread(_) => Encoding::UTF_8.whole(bytes),
             Codec::Hz => Some(hz::decode(bytes, true)).filter(|(_, lossy)| !lossy).map(|(text, _)| Cow::Owned(text)),
             Codec::Standard(encoding) => encoding.decode_without_bom_handling_and_without_replacement(bytes),
         }
@@ -135,6 +158,7 @@ impl Encoding {
     /// Whether `bytes`, of which more may follow, decode without a bad one.
     pub(super) fn is_clean(self, bytes: &[u8]) -> bool {
         match self.0 {
+            Codec::Misread(_) => Encoding::UTF_8.is_clean(bytes),
             Codec::Hz => !hz::decode(bytes, false).1,
             Codec::Standard(encoding) if encoding == UTF_8 => as_utf8(bytes, false).is_some(),
             Codec::Standard(encoding) => is_clean(encoding, self.without_mark(bytes)),
@@ -181,6 +205,7 @@ impl Pieces {
                 lossy
             }
             Codec::Standard(encoding) => self.run(encoding.new_decoder_without_bom_handling(), bytes, end, text),
+            Codec::Misread(_) => self.run(UTF_8.new_decoder_without_bom_handling(), bytes, end, text),
         }
     }
 
@@ -249,7 +274,11 @@ mod tests {
     #[test]
     fn a_choice_is_found_by_its_name() {
         for encoding in Encoding::CHOICES {
-            assert_eq!(Encoding::from_label(encoding.name()), Some(encoding));
+            assert_eq!(Encoding::from_choice(encoding.name()), Some(encoding));
+        }
+        for name in encodings::MISREAD {
+            assert_eq!(Encoding::from_choice(name).map(Encoding::name), Some(name));
+            assert_eq!(Encoding::from_label(name), None, "no document may say so of itself");
         }
     }
 

@@ -7,7 +7,7 @@ use super::content_identity::identity;
 use super::detect::{Guess, Refusal, detect};
 use super::error::SourceErrorKind;
 use super::part::{DecodedText, Part, ReadOptions};
-use super::{Encoding, repair};
+use super::{Encoding, mending};
 
 /// How many bytes of the source previews are made from.
 const SPECIMEN: usize = 4 * 1024;
@@ -56,16 +56,17 @@ impl IngestBuffer {
         let (end, length) = (matches!(extent, Extent::Whole), read.len() as u64);
         let guess = self.guess(read, end)?;
         let (identity, specimen) = (identity(read, end || extent == Extent::Limited), specimen(read));
-        let (text, lossy) = match repair::decode(guess.encoding, read, end) {
+        let (text, lossy) = match mending::decode(guess.encoding, read, end) {
             (Cow::Borrowed(text), lossy) => (Arc::from(cut(text, extent)), lossy),
             (Cow::Owned(text), lossy) => {
                 drop(bytes);
                 (Arc::from(cut(&text, extent)), lossy)
             }
         };
+        let misread = guess.encoding.misread().is_none().then(|| mending::recognise(&text)).flatten();
         let restarted = self.follow(&text, guess);
         Ok(Part {
-            decoded: DecodedText { text, encoding: guess.encoding, lossy, sure: guess.sure },
+            decoded: DecodedText { text, encoding: guess.encoding, lossy, sure: guess.sure, misread },
             whole: matches!(extent, Extent::Whole | Extent::Limited),
             limited: (extent == Extent::Limited).then_some(length),
             restarted,

@@ -25,6 +25,8 @@ mod hz;
 mod ingest;
 mod link;
 mod live;
+mod mending;
+mod misreading;
 mod natural;
 mod opening;
 mod origin;

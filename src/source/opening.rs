@@ -20,16 +20,17 @@ use super::web::{Address, Progress};
 /// How much of a source its first part holds, in bytes: some screens' worth. The first frame waits for its recovery.
 const FIRST: usize = 64 * 1024;
 
-/// How many bytes of a file tell whether something is packed in it.
-const HEAD: u64 = 16;
-/// Bytes in the first part of a web page: it opens with menus and scripts, and its story is told by the whole of it.
-const FIRST_OF_PAGE: usize = 1 << 20;
+/// How many bytes of a file tell whether something is packed in it, or whether it is a document.
+const HEAD: u64 = 1024;
+/// Bytes of a web page that is read as a whole at once: it opens with menus and scripts, and its story is told by all of it. No
+/// paper's page has more; what has is one long text, of which the first screens do not wait for the last.
+const WHOLE_PAGE: usize = 1 << 20;
 
-/// How much the first part of a source holds that begins with these bytes.
-fn first_size(head: &[u8]) -> usize {
+/// How much the first part of a source holds that begins with these bytes and has so many, 0 where that is not known.
+fn first_size(head: &[u8], size: u64) -> usize {
     let is_book = || container::is_book(&String::from_utf8_lossy(&head[..head.len().min(FIRST)]));
     // A book is read page by page.
-    if declared::is_page(head) && !is_book() { FIRST_OF_PAGE } else { FIRST }
+    if declared::is_page(head) && size <= WHOLE_PAGE as u64 && !is_book() { WHOLE_PAGE } else { FIRST }
 }
 
 type OpenResult = Result<(Part, Option<Feed>), SourceErrorKind>;
@@ -71,7 +72,7 @@ fn open_bytes(bytes: Arc<[u8]>, ingest: &mut IngestBuffer) -> OpenResult {
         let size = bytes.len() as u64;
         return open_contents(container::open(&bytes.clone(), Cursor::new(bytes), size)?, ingest);
     }
-    let most = first_size(&bytes).min(ingest.limit);
+    let most = first_size(&bytes, bytes.len() as u64).min(ingest.limit);
     if bytes.len() <= most {
         return Ok((ingest.part(bytes, Extent::Whole)?, None));
     }
@@ -122,7 +123,7 @@ fn open_contents(contents: Contents, ingest: &mut IngestBuffer) -> OpenResult {
     // The size that the system tells is not asked: under /proc it is 0.
     reader.by_ref().take(first as u64).read_to_end(&mut bytes).map_err(SourceErrorKind::from_read)?;
     if bytes.len() == first {
-        let more = first_size(&bytes).min(ingest.limit) - first;
+        let more = first_size(&bytes, size).min(ingest.limit) - first;
         reader.by_ref().take(more as u64).read_to_end(&mut bytes).map_err(SourceErrorKind::from_read)?;
         first += more;
     }

@@ -33,6 +33,9 @@ pub struct DecodedText {
     pub lossy: bool,
     /// Whether the encoding is certain: chosen, marked, declared, or clearly the only one that reads like writing.
     pub sure: bool,
+    /// The wrong reading after which the text was saved, as the encoding that undoes it; `None` where it reads like
+    /// writing, or has been mended.
+    pub misread: Option<Encoding>,
 }
 
 /// A source's text from its beginning on, as far as it has been read.

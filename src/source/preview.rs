@@ -1,6 +1,6 @@
 //! What each encoding would make of a source, for the user to choose by eye.
 
-use super::Encoding;
+use super::{Encoding, mending};
 use crate::settings::visible::visible;
 
 /// How many characters a preview has at most.
@@ -8,13 +8,14 @@ const LENGTH: usize = 60;
 
 /// Each encoding of [`Encoding::CHOICES`] with a line of `specimen` ([`Part::specimen`](super::Part::specimen))
 /// decoded by it: the first that has a character beyond ASCII, else the first that is not blank. Without control
-/// characters.
+/// characters. Where the specimen was decoded wrongly and saved, what mends it comes first.
 pub fn previews(specimen: &[u8]) -> Vec<(Encoding, String)> {
-    Encoding::CHOICES.into_iter().map(|encoding| (encoding, preview(encoding, specimen))).collect()
+    let misread = mending::recognise(&mending::as_saved(specimen, false).0);
+    misread.into_iter().chain(Encoding::CHOICES).map(|encoding| (encoding, preview(encoding, specimen))).collect()
 }
 
 fn preview(encoding: Encoding, specimen: &[u8]) -> String {
-    let (text, _) = encoding.decode(specimen, false);
+    let (text, _) = mending::decode(encoding, specimen, false);
     let mut lines = text.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty());
     let first = lines.next().unwrap_or_default();
     let line = std::iter::once(first).chain(lines).find(|line| !line.is_ascii()).unwrap_or(first);

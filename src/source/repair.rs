@@ -27,6 +27,8 @@ mod price {
 /// A line is suspicious where its prices, less this for each usual character, add up to that.
 const RELIEF: u32 = 3;
 const SUSPICIOUS: u32 = 6;
+/// A byte that none of [`CANDIDATES`] has: it may stand for the first one of a character, which was lost.
+pub const LOST: u8 = 0xff;
 /// From how many bytes on a line is long.
 const LONG: usize = 1024;
 /// How many bytes are divided at a time, in a longer line, and how many of these may be divided otherwise once what
@@ -57,7 +59,9 @@ pub fn evidence(encoding: Encoding, sample: &[u8]) -> Evidence {
     Evidence::from_text(encoding, &repaired(encoding, sample, false).0)
 }
 
-fn repaired(encoding: Encoding, bytes: &[u8], end: bool) -> (String, bool) {
+/// Decodes like [`Encoding::decode`], and repairs every line that is damaged or does not read like writing; a byte that is
+/// known to be lost stands as [`LOST`].
+pub fn repaired(encoding: Encoding, bytes: &[u8], end: bool) -> (String, bool) {
     let usual = Usual::new(encoding);
     let (mut text, mut lossy) = (String::with_capacity(bytes.len() / 2 * 3), false);
     let mut pieces = Pieces::new(encoding);
@@ -154,7 +158,10 @@ impl<'a> Repairer<'a> {
         let mut steps = vec![Step::Bad; window.len()];
         for at in (0..window.len()).rev() {
             let rest = &window[at..];
-            let bad = (price::BAD + costs[at + 1], Step::Bad);
+            let mut bad = (price::BAD + costs[at + 1], Step::Bad);
+            if let [LOST, 0x80..=0xfe, ..] = *rest {
+                bad = bad.min((price::BAD + costs[at + 2], Step::HalfLost));
+            }
             (costs[at], steps[at]) = match self.character(rest) {
                 Some((length, price)) => bad.min((price + costs[at + length], Step::Character(length as u8))),
                 None if !last && rest.len() < 4 && self.encoding.is_clean(rest) => (0, Step::Waits),
@@ -246,7 +253,7 @@ impl Way {
     fn step(&mut self, (step, price): (Step, u32)) {
         self.at += step.length();
         self.cost += price;
-        self.bad += usize::from(step == Step::Bad);
+        self.bad += usize::from(step.is_bad());
     }
 }
 
@@ -256,7 +263,7 @@ fn write(window: &[u8], steps: &[Step], firm: usize, pieces: &mut Pieces, text: 
     let (mut at, mut good, mut lossy) = (0, 0, false);
     while at < firm && steps[at] != Step::Waits {
         let next = at + steps[at].length();
-        if steps[at] == Step::Bad {
+        if steps[at].is_bad() {
             pieces.decode(&window[good..at], true, text);
             text.push(char::REPLACEMENT_CHARACTER);
             (good, lossy) = (next, true);
@@ -272,6 +279,8 @@ fn write(window: &[u8], steps: &[Step], firm: usize, pieces: &mut Pieces, text: 
 enum Step {
     /// A character of so many bytes.
     Character(u8),
+    /// A character of two bytes, the first of which is lost.
+    HalfLost,
     /// A byte that belongs to none.
     Bad,
     /// A byte of a character that is cut by the end of what is known.
@@ -281,7 +290,15 @@ enum Step {
 impl Step {
     /// In bytes.
     fn length(self) -> usize {
-        if let Step::Character(length) = self { length.into() } else { 1 }
+        match self {
+            Step::Character(length) => length.into(),
+            Step::HalfLost => 2,
+            Step::Bad | Step::Waits => 1,
+        }
+    }
+
+    fn is_bad(self) -> bool {
+        matches!(self, Step::Bad | Step::HalfLost)
     }
 }
 

@@ -1,4 +1,4 @@
-//! What a user adds to a text: marks, bookmarks, highlights.
+//! What a user adds to a text: marks, bookmarks, highlights, decisions on characters.
 
 use serde::{Deserialize, Serialize};
 
@@ -21,14 +21,17 @@ choices! {
     }
 }
 
-/// A mark, a bookmark or a highlight that the user added to a text.
+/// A mark, a bookmark, a highlight or a decision that the user added to a text.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Annotation {
     /// The annotation's number among those of its source. The one of a mark is its character ([`Annotation::mark_id`]),
     /// so that a mark takes the place of its namesake; all others lie above every character.
     pub id: u64,
-    /// The colour of a highlight; `None` for a mark or a bookmark.
+    /// The colour of a highlight; `None` for a mark, a bookmark or a decision.
     pub color: Option<HighlightColor>,
+    /// What the character at this place becomes in the other script, in OpenCC's own standard; `None` where this is no
+    /// decision.
+    pub decided: Option<char>,
     /// The place where the annotated words begin.
     pub start: Locator,
     /// The place where the annotated words end, with the words before it. A mark and a bookmark end where they begin.
@@ -60,6 +63,11 @@ impl Annotation {
     /// The name of a mark, the `x` of `mx`; `None` for a bookmark or a highlight.
     pub fn mark(&self) -> Option<char> {
         u32::try_from(self.id).ok().and_then(char::from_u32)
+    }
+
+    /// Whether it is a bookmark or a mark.
+    pub fn is_bookmark(&self) -> bool {
+        self.color.is_none() && self.decided.is_none()
     }
 
     /// The annotation in one line: its note, else the annotated words.

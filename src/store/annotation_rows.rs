@@ -15,13 +15,13 @@ use crate::settings::visible::visible;
 /// What is written over keeps the day on which it was made, unless it is a mark that was set elsewhere.
 const WRITE: &str = "
     INSERT INTO annotations
-        (source, id, ink, place, context, until, tail, quote, paper, heading, words, made)
-    SELECT sources.id, :id, :ink, :place, :context, :until, :tail, :quote, :paper, :heading, :words, :now
+        (source, id, ink, decided, place, context, until, tail, quote, paper, heading, words, made)
+    SELECT sources.id, :id, :ink, :decided, :place, :context, :until, :tail, :quote, :paper, :heading, :words, :now
         FROM sources WHERE identity = :identity
     ON CONFLICT (source, id) DO UPDATE SET
         made = iif(annotations.id > 1114111 OR place = :place, made, :now),
-        (ink, place, context, until, tail, quote, paper, heading, words)
-        = (:ink, :place, :context, :until, :tail, :quote, :paper, :heading, :words)";
+        (ink, decided, place, context, until, tail, quote, paper, heading, words)
+        = (:ink, :decided, :place, :context, :until, :tail, :quote, :paper, :heading, :words)";
 
 /// A source of which nothing is known but that somebody has added to it: its database was taken away meanwhile.
 const STUB: &str = "
@@ -38,6 +38,7 @@ pub fn write(transaction: &Transaction, source: &Source, annotation: &Annotation
         ":identity": source.identity.cast_signed(),
         ":id": annotation.id.cast_signed(),
         ":ink": annotation.color.map(Choice::word),
+        ":decided": annotation.decided.map(String::from),
         ":place": annotation.start.place.0,
         ":context": annotation.start.context,
         ":until": annotation.end.place.0,
@@ -64,7 +65,7 @@ pub fn remove(transaction: &Transaction, source: &Source, id: u64) -> rusqlite::
 pub fn of_source(connection: &Connection, source: i64) -> rusqlite::Result<Vec<Annotation>> {
     let mut statement = connection.prepare(
         "SELECT id, ink, place, context, until, tail, quote, paper, heading, words,
-            strftime('%Y-%m-%d', made / 1000, 'unixepoch', 'localtime')
+            strftime('%Y-%m-%d', made / 1000, 'unixepoch', 'localtime'), decided
         FROM annotations WHERE source = ? ORDER BY place, until, id",
     )?;
     statement.query_map([source], annotation)?.collect()
@@ -90,10 +91,12 @@ pub fn notebooks(connection: &Connection) -> rusqlite::Result<Vec<Notebook>> {
 
 fn annotation(row: &Row) -> rusqlite::Result<Annotation> {
     let (id, ink): (i64, Option<String>) = (row.get(0)?, row.get(1)?);
+    let decided: Option<String> = row.get(11)?;
     Ok(Annotation {
         id: id.cast_unsigned(),
         // A colour of a later kanbao is still a highlight.
         color: ink.map(|ink| HighlightColor::from_word(&ink).unwrap_or(HighlightColor::Yellow)),
+        decided: decided.and_then(|decided| decided.chars().next()),
         start: Locator { place: Place(row.get(2)?), context: row.get(3)? },
         end: Locator { place: Place(row.get(4)?), context: row.get(5)? },
         quote: row.get(6)?,

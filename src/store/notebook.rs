@@ -12,10 +12,12 @@ const SPECIAL: &[char] = &['\\', '`', '*', '_', '[', ']', '<', '>', '&', '|', '~
 /// What has one at the beginning of a line, behind digits or alone.
 const LEADING: &[char] = &['+', '-', '=', '.', ')', ':'];
 
-/// The annotations of a source of this name; a mark of which nothing was said is left out. Empty where none is left.
+/// The annotations of a source of this name; decisions, and a mark of which nothing was said, are left out. Empty where none is left.
 pub fn markdown(name: &str, annotations: &[Annotation], words: &Words) -> String {
-    let told: Vec<&Annotation> =
-        annotations.iter().filter(|one| one.mark().is_none() || !one.words.is_empty()).collect();
+    let told: Vec<&Annotation> = annotations
+        .iter()
+        .filter(|one| one.decided.is_none() && (one.mark().is_none() || !one.words.is_empty()))
+        .collect();
     if told.is_empty() {
         return String::new();
     }

@@ -6,7 +6,7 @@ use rusqlite::{Connection, TransactionBehavior};
 const APPLICATION: i32 = i32::from_be_bytes(*b"kanb");
 
 /// From version 0, an empty file, on. One that was ever released is never changed; what comes new comes behind.
-const MIGRATIONS: [&str; 4] = [PLACES, NOTES, RECOVERY, HABITS];
+const MIGRATIONS: [&str; 5] = [PLACES, NOTES, RECOVERY, HABITS, DECISIONS];
 
 /// Where reading stopped, and marks.
 const PLACES: &str = "
@@ -81,6 +81,11 @@ const HABITS: &str = "
         times     INTEGER NOT NULL,
         chosen    INTEGER
     ) STRICT, WITHOUT ROWID;
+";
+
+/// What the user decided on characters that conversion had a choice for.
+const DECISIONS: &str = "
+    ALTER TABLE annotations ADD COLUMN decided TEXT;
 ";
 
 /// Whether a database is of a later program than this one, or of another program altogether.

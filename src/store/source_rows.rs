@@ -11,10 +11,11 @@ use crate::find::Locator;
 use crate::settings::ShownScript;
 use crate::settings::choices::Choice;
 
-/// What [`history_entry`] reads. Marks, which are numbered by their characters, are not counted.
+/// What [`history_entry`] reads. Marks, which are numbered by their characters, and decisions are not counted.
 pub const COLUMNS: &str =
     "id, identity, path, name, place, context, length, percent, view, phrases, encoding, last_read,
-    (SELECT count(*) FROM annotations WHERE source = this.id AND annotations.id > 1114111), rejoin, stories FROM sources AS this";
+    (SELECT count(*) FROM annotations WHERE source = this.id AND annotations.id > 1114111
+     AND decided IS NULL), rejoin, stories FROM sources AS this";
 
 /// A source, by its content, else by its path, where the latest counts; with its number in the database.
 pub fn find(connection: &Connection, source: &Source) -> rusqlite::Result<Option<(i64, HistoryEntry)>> {

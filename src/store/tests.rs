@@ -510,6 +510,18 @@ fn saver() {
 }
 
 #[test]
+fn a_decision_is_known_again_and_is_not_counted_as_a_note() {
+    let home = home();
+    let store = store(&home);
+    let page = source(7, "/p/page.txt");
+    let id = Annotation::id_from_random(3);
+    let decision = Annotation { id, decided: Some('髮'), ..mark('a', 9) };
+    keep(&store, [read(7, "/p/page.txt", 0), set(&page, decision.clone())]);
+    assert_eq!(added(&store, 7), [decision]);
+    assert_eq!(store.history(1).first().map(|past| past.annotations), Some(0));
+}
+
+#[test]
 fn killed_at_any_moment_it_has_what_was_saved() {
     use std::io::{BufRead, BufReader};
     let home = home();

@@ -3,11 +3,12 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::decisions::{Decisions, PlacedDecision};
 use super::extent::Extent;
 use super::script_view::ScriptView;
 use crate::document::{Block, BlockId, Document, Kind, Passage, Place, Span, Style};
 use crate::language::sentence;
-use crate::script::{self, ChangeKind, Choice, Profile, TargetScript};
+use crate::script::{self, ChangeKind, Choice, Ground, Profile, TargetScript};
 
 /// The most figures that are marked one by one where they stand together: a frame must not grow with their number.
 const MARKED: usize = 64;
@@ -54,6 +55,8 @@ pub struct BlockTexts {
     pub(super) script: ScriptView,
     pub(super) captions: Captions,
     pub(super) parallel: Parallel,
+    /// What the reader decided on single characters.
+    decisions: Decisions,
     /// Whether what conversion changed is tinted.
     pub(super) differences: bool,
     /// Whether everything is shown as it is written, whatever script is wished for.
@@ -72,6 +75,7 @@ impl BlockTexts {
             script: ScriptView::default(),
             captions: Captions::default(),
             parallel: Parallel::default(),
+            decisions: Decisions::default(),
             differences: false,
             as_written: false,
             remarks: Vec::new(),
@@ -88,6 +92,11 @@ impl BlockTexts {
         remarks.sort_by_key(|(place, _)| *place);
         self.extent = Extent::new(&document);
         (self.document, self.profiles, self.remarks) = (document, profiles, remarks);
+    }
+
+    /// Shows characters as the reader decided from now on; gives whether that is news.
+    pub(super) fn set_decisions(&mut self, decisions: Vec<PlacedDecision>) -> bool {
+        self.decisions.set(decisions)
     }
 
     /// The document.
@@ -175,7 +184,7 @@ impl BlockTexts {
         let mut original = self.document.passage(block, 0);
         if let Some(credit) = block.credit {
             original.push("\n", Place(credit.start), 0, Style::QUIET);
-            original.push(&self.document.text()[credit.range()], Place(credit.start), credit.len(), Style::QUIET);
+            original.push(self.document.words(credit), Place(credit.start), credit.len(), Style::QUIET);
         }
         let mut passage = self.shown(original, self.profile(id));
         let number = format!("{figure}  ");
@@ -185,17 +194,23 @@ impl BlockTexts {
 
     /// A passage in the script that is shown, unless all is shown as it is written.
     pub fn shown(&self, passage: Passage, profile: Profile) -> Passage {
-        if self.as_written { passage } else { self.script.shown(passage, profile) }
+        if self.as_written {
+            return passage;
+        }
+        let shown = self.script.shown(passage, profile);
+        self.decisions.put(shown, self.document.text(), self.script.conversion())
     }
 
     /// A range of the source, as shown, without a line break.
     pub fn words(&self, span: Span, block: BlockId) -> String {
-        self.turned(&self.document.text()[span.range()], self.profile(block))
+        let words = Passage::verbatim(&self.document.text()[span.range()], Place(span.start));
+        self.shown(words, self.profile(block)).text
     }
 
     /// Words that stand beside a text of this profile, in the script that it is shown in.
     pub fn turned(&self, words: &str, profile: Profile) -> String {
-        self.shown(Passage::verbatim(words, Place::default()), profile).text
+        let words = Passage::verbatim(words, Place::default());
+        if self.as_written { words.text } else { self.script.shown(words, profile).text }
     }
 
     /// A stretch of a block as it is read, not set.
@@ -263,6 +278,9 @@ impl BlockTexts {
         let mut original = Passage::default();
         if let (0, Some(marker), Some(words)) = (stretch, block.marker, self.document.marker(block)) {
             original.push(words, Place(marker.start), marker.len(), Style::QUIET);
+            // The label of a note stands apart from its words.
+            let is_label = block.kind == Kind::Note && words.ends_with(char::is_alphanumeric);
+            original.push(if is_label { " " } else { "" }, Place(marker.end), 0, Style::QUIET);
         }
         original.append(&self.document.passage(block, stretch));
         if let (true, Some(credit)) = (stretch + 1 == self.document.stretches(block), block.credit) {
@@ -278,25 +296,36 @@ impl BlockTexts {
         }
         let mut shown = self.shown(original.clone(), profile);
         for change in script::changes(&original, &shown) {
-            let style = if change.kind == ChangeKind::Plain { Style::CHANGED } else { Style::CHOICE };
+            let is_settled = change.kind == ChangeKind::Plain || self.decisions.has(shown.place(change.range.start));
+            let style = if is_settled { Style::CHANGED } else { Style::CHOICE };
             shown.dress(change.range, style);
         }
         shown
     }
 
-    /// The choices that conversion made between two places of a stretch.
-    pub fn choices(&self, id: BlockId, stretch: u32, from: Place, to: Place) -> Vec<Choice> {
+    /// The choices that conversion made between two places of a stretch, each with its place: those that are open, or `all`.
+    pub fn choices(&self, id: BlockId, stretch: u32, within: Range<Place>, all: bool) -> Vec<(Place, Choice)> {
         let (block, profile) = (&self.document.blocks()[id], self.profile(id));
         let original = self.original(block, stretch);
         let shown = self.shown(original.clone(), profile);
-        let chosen = script::changes(&original, &shown).into_iter().filter(|change| change.kind != ChangeKind::Plain);
-        let within = chosen.filter(|change| (from..to).contains(&shown.place(change.range.start)));
-        within.filter_map(|change| self.script.choice(&original, &shown, change.range.start, profile)).collect()
+        let changes = script::changes(&original, &shown).into_iter();
+        let places = changes.map(|change| (shown.place(change.range.start), change)).filter(|(place, change)| {
+            let is_open = change.kind != ChangeKind::Plain && !self.decisions.has(*place);
+            within.contains(place) && (all || is_open)
+        });
+        let choice = |(place, change): (Place, script::Change)| {
+            let mut choice = self.script.choice(&original, &shown, change.range.start, profile)?;
+            if self.decisions.has(place) {
+                choice.ground = Ground::Reader;
+            }
+            Some((place, choice))
+        };
+        places.filter_map(choice).collect()
     }
 
     /// A credit with the em that sets it apart, unless it stands in brackets.
     fn credit(&self, credit: Span) -> Passage {
-        let words = &self.document.text()[credit.range()];
+        let words = self.document.words(credit);
         let mut passage = Passage::default();
         if !words.starts_with(['（', '(', '［', '[', '【']) {
             passage.push("\u{3000}", Place(credit.start), 0, Style::QUIET);

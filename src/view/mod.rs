@@ -3,7 +3,7 @@
 //! Takes a [`Document`](crate::document::Document), the script wished for and the cells there are; gives rows. Knows nothing
 //! of keys, messages or colours.
 //!
-//! - [`block_text`]: blocks as they are read; [`script_view`]: in which script, with `conversion_cache`.
+//! - [`block_text`]: blocks as they are read; [`script_view`]: in which script, with `conversion_cache`; [`decisions`]: on single characters.
 //! - [`typesetter`]: blocks → galleys; [`rows`]: which row shows a place, and which come after it.
 //! - [`area`], [`panes`]: the terminal divided; [`columns`], [`paginate`]: rows on their places in columns.
 //! - [`overlay`]: where a list lies that has no pane. [`extent`]: how much there is to read, and before a place.
@@ -14,6 +14,7 @@
 pub mod area;
 pub mod block_text;
 pub mod columns;
+pub mod decisions;
 pub mod extent;
 pub mod overlay;
 pub mod paginate;

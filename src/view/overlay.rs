@@ -22,13 +22,13 @@ pub fn overlay(panes: &Panes, rows: usize) -> Area {
 }
 
 /// The area of a sheet of so many rows that belongs to a row of the screen: over the article, below that row or, where there
-/// is more room, above it; no higher than a third of the screen needs to be, so that the text stays in sight.
+/// is more room, above it; half the screen at most, so that text stays in sight.
 pub fn sheet(panes: &Panes, rows: usize, row: u16) -> Area {
     const LEAST: u16 = 8;
     let (screen, article) = (panes.screen, panes.article);
     let (below, above) = (panes.status.y.max(1).saturating_sub(row + 1), row.saturating_sub(panes.masthead.bottom()));
     let room = below.max(above);
-    let needed = u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(TITLE_ROWS + 2);
+    let needed = u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(TITLE_ROWS + 3);
     let height = needed.min((screen.height / 2).max(LEAST)).min(room);
     let y = if below >= height || below >= above { row + 1 } else { row.saturating_sub(height) };
     Area { x: article.x, y: y.min(screen.height.saturating_sub(height)), width: article.width, height }

@@ -1,5 +1,6 @@
 //! The rows that blocks are set in: which comes after which, and which shows a place.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::typesetter::Typesetter;
@@ -209,21 +210,21 @@ impl Typesetter {
         if galley.passage.text.is_empty() { start } else { galley.passage.place(0) }
     }
 
-    /// The choices that conversion made for the characters of a row.
-    pub fn choices_on(&self, row: &PageRow) -> Vec<Choice> {
+    /// The open choices that conversion made for the characters of a row, each with its place.
+    pub fn choices_on(&self, row: &PageRow) -> Vec<(Place, Choice)> {
         let galley = row.right.as_ref().unwrap_or(&row.galley);
         let Some(Row::Line(line)) = galley.rows.get(row.at.row) else { return Vec::new() };
         let place = |shown: u32| galley.passage.place(shown as usize);
-        self.choices(row, place(line.text.start), place(line.text.end))
+        self.choices(row, place(line.text.start)..place(line.text.end), false)
     }
 
-    /// The choice that conversion made for the character at a place of a row.
-    pub fn choices_at(&self, row: &PageRow, place: Place) -> Vec<Choice> {
-        self.choices(row, place, Place(place.0 + 1))
+    /// The choice that conversion made for the character at a place of a row, be it open or not.
+    pub fn choices_at(&self, row: &PageRow, place: Place) -> Vec<(Place, Choice)> {
+        self.choices(row, place..Place(place.0 + 1), true)
     }
 
-    fn choices(&self, row: &PageRow, from: Place, to: Place) -> Vec<Choice> {
+    fn choices(&self, row: &PageRow, within: Range<Place>, all: bool) -> Vec<(Place, Choice)> {
         let (stretch, _) = self.variant(row.at.chunk);
-        self.texts().choices(row.at.block, stretch, from, to)
+        self.texts().choices(row.at.block, stretch, within, all)
     }
 }

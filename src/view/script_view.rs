@@ -125,7 +125,12 @@ impl ScriptView {
 
     /// A passage in another view, if that is ready.
     pub fn sample(&self, passage: &Passage, profile: Profile, view: TargetScript) -> Option<Passage> {
-        self.converters.convert(passage, profile, ConversionOptions { view, ..self.conversion })
+        self.sample_so(passage, profile, ConversionOptions { view, ..self.conversion })
+    }
+
+    /// A passage as another conversion shows it, if that is ready.
+    pub fn sample_so(&self, passage: &Passage, profile: Profile, conversion: ConversionOptions) -> Option<Passage> {
+        self.converters.convert(passage, profile, conversion)
     }
 
     /// A converter that some view of a text of this profile needs and that is to be opened.

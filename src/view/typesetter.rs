@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use super::block_text::{BlockTexts, Captions, Parallel, Variant};
 use super::columns::{Columns, across};
+use super::decisions::PlacedDecision;
 use super::script_view::ScriptView;
 use crate::document::{Block, BlockId, Document, Kind, Passage, Place};
 use crate::layout::{self, BlockContext, Galley, Gap, Row, Typography};
@@ -143,6 +144,13 @@ impl Typesetter {
         if differences != self.texts.differences {
             self.forget();
             self.texts.differences = differences;
+        }
+    }
+
+    /// Shows characters as the reader decided from now on.
+    pub fn set_decisions(&mut self, decisions: Vec<PlacedDecision>) {
+        if self.texts.set_decisions(decisions) {
+            self.forget();
         }
     }
 

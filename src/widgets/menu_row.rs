@@ -56,6 +56,26 @@ pub enum Choice {
     Annotation(u64),
     /// Draw in one of the themes, by its place among them.
     Theme(usize),
+    /// Take a candidate for a character that conversion had a choice for, both by their place among them.
+    Candidate {
+        /// The character.
+        choice: usize,
+        /// The candidate.
+        candidate: usize,
+    },
+    /// Take the candidate as far as that.
+    Scope(Scope),
     /// Do what a command asks for.
     Do(Command),
+}
+
+/// How far a decision on a character reaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// This character alone.
+    Here,
+    /// The same word wherever it stands in the source.
+    Source,
+    /// The same word in every text.
+    Always,
 }

@@ -170,11 +170,12 @@ fn what_cannot_be_read_is_named_with_the_remedy() {
         ("no page", Book::new("3.0", "空").bytes(), damaged.into()),
         ("a bomb of a package", two_pages("3.0").entry("OEBPS/book.opf", bomb.clone()).bytes(), inflated.into()),
         ("a bomb of a list of locks", two_pages("3.0").entry("META-INF/encryption.xml", bomb.clone()).bytes(), inflated.into()),
+        ("rights alone", two_pages("3.0").entry("META-INF/rights.xml", "<rights/>").bytes(), locked("Adobe ADEPT")),
         (
-            "a document of an office",
-            zip(&[("word/document.xml", b"<x/>")]),
-            "Standard input: a document (Word) is not read directly; turn it into text first: pandoc --wrap=none -t markdown \
-             FILE | kanbao"
+            "a sheet of an office",
+            zip(&[("mimetype", b"application/vnd.oasis.opendocument.spreadsheet")]),
+            "Standard input: a document (OpenDocument) is not read directly; turn it into text first: pandoc --wrap=none -t \
+             markdown FILE | kanbao"
                 .into(),
         ),
     ] {
@@ -205,6 +206,11 @@ fn a_compressed_text_is_read_and_a_bomb_or_half_of_one_is_named() {
     };
     let zstd = |bytes: &[u8]| ruzstd::encoding::compress_to_vec(bytes, ruzstd::encoding::CompressionLevel::Fastest);
     let packed = gzip(words.as_bytes());
+    let in_parts =
+        |pack: &dyn Fn(&[u8]) -> Vec<u8>| words.as_bytes().chunks(40_000).flat_map(pack).collect::<Vec<u8>>();
+    for (kind, bytes) in [("gzip", in_parts(&gzip)), ("bzip2", in_parts(&bzip2)), ("zstd", in_parts(&zstd))] {
+        assert_eq!(text(bytes).as_deref(), Ok(words.as_str()), "{kind} in several members");
+    }
     for (kind, bytes) in
         [("gzip", packed.clone()), ("bzip2", bzip2(words.as_bytes())), ("zstd", zstd(words.as_bytes()))]
     {
@@ -273,4 +279,101 @@ fn chapters_are_articles_and_the_masthead_names_the_book() {
     let titles: Vec<String> = document.headings().iter().map(|id| desk.state.texts().title(*id)).collect();
     assert_eq!((titles.as_slice(), document.articles().len()), (&["早潮".to_owned(), "晚潮".to_owned()][..], 2));
     assert_eq!((document.figures().len(), desk.state.open.name.as_str()), (1, "渡口集 · 梁一舟"));
+}
+
+/// A book's structure as the reader sees it, a block a line.
+fn outline(book: &Book) -> Vec<String> {
+    use kanbao::document::{Format, Options, Page, recover};
+    let text = text(book.bytes()).expect("a book");
+    let options = Options { format: Format::Html, page: Page::Whole, ..Options::default() };
+    let document = recover(text.as_str().into(), &options);
+    let line = |block: &kanbao::document::Block| {
+        format!("{}: {}", block.kind.name(), document.whole(block).text.replace('\n', "⏎"))
+    };
+    document.blocks().iter().map(line).collect()
+}
+
+const TIDE: &str =
+    "<p>潮水退下去的那天早上，島上的人都到碼頭來看，灘上露出一條誰也沒有見過的石路，一直通到對岸的燈塔。</p>";
+
+#[test]
+fn a_printed_table_of_contents_is_a_list_and_no_chapter() {
+    let link = |target: &str, words: &str| format!("<p><a href=\"{target}\">{words}</a></p>");
+    let contents = ["第一章　石路", "第二章　燈塔", "第三章　渡輪"];
+    let targets = ["a.xhtml", "b.xhtml", "b.xhtml#three"];
+    let printed: String = targets.iter().zip(contents).map(|(target, words)| link(target, words)).collect();
+    let book = Book::new("3.0", "潮水集")
+        .page("toc.xhtml", &format!("<h1>目錄</h1>{printed}"))
+        .page("a.xhtml", &format!("<h1>第一章　石路</h1>{TIDE}"))
+        .page("b.xhtml", &format!("<h1>第二章　燈塔</h1>{TIDE}<h1 id=\"three\">第三章　渡輪</h1>{TIDE}"));
+    let found = outline(&book);
+    let kinds = |words: &str| -> Vec<&str> {
+        found
+            .iter()
+            .filter(|line| line.ends_with(words))
+            .map(|line| line.split(':').next().unwrap_or_default())
+            .collect()
+    };
+    for words in contents {
+        let kinds = kinds(words);
+        assert_eq!((kinds.len(), kinds.first()), (2, Some(&"list")), "{words}: {found:?}");
+    }
+}
+
+#[test]
+fn books_of_every_make_open() {
+    let page = |name: &str, words: &str| (name.to_owned(), format!("<h1>{words}</h1>{TIDE}"));
+    let with = |book: Book| {
+        let (name, body) = page("a.xhtml", "石路");
+        book.page(&name, &body)
+    };
+    let spread = "<div style=\"width:1200px;height:1600px\"><img src=\"1.jpg\" alt=\"石路的第一頁\"/></div>";
+    let changed = |book: Book, from: &str, to: &str| {
+        let package = package(&book).replace(from, to);
+        book.entry("OEBPS/book.opf", package)
+    };
+    let nested = point("上卷", "a.xhtml", &point("石路", "a.xhtml", &point("牛車", "a.xhtml#cart", "")));
+    for (says, book, expected) in [
+        (
+            "a reading, which is kept beside its characters",
+            with(Book::new("3.0", "集")).page("r.xhtml", "<p>守塔的老人姓<ruby>仇<rt>qiú</rt></ruby>，不姓恩。</p>"),
+            "paragraph: 守塔的老人姓仇，不姓恩。",
+        ),
+        (
+            "from right to left, in vertical writing",
+            changed(
+                with(Book::new("3.0", "集").item("v.css", "media-type=\"text/css\"", "html{writing-mode:vertical-rl}")),
+                "<spine",
+                "<spine page-progression-direction=\"rtl\"",
+            ),
+            "headline: 石路",
+        ),
+        (
+            "a layout that is fixed",
+            with(Book::new("3.0", "集").metadata("<meta property=\"rendition:layout\">pre-paginated</meta>"))
+                .page("p.xhtml", spread),
+            "caption: 石路的第一頁",
+        ),
+        ("images only", Book::new("3.0", "集").page("p.xhtml", spread), "caption: 石路的第一頁"),
+        ("contents in three levels", with(Book::new("2.0", "集").ncx(&nested)), "headline: 上卷"),
+        (
+            "notes in a chapter of their own",
+            with(Book::new("3.0", "集"))
+                .page("b.xhtml", "<p>牛車走過的路<a epub:type=\"noteref\" href=\"n.xhtml#n1\">1</a>。</p>")
+                .page("n.xhtml", "<section epub:type=\"endnotes\"><p id=\"n1\">見鎮志。</p></section>"),
+            "note: 見鎮志。",
+        ),
+        (
+            "a page that the manifest names and nobody packed",
+            changed(
+                with(Book::new("3.0", "集")),
+                "<manifest>",
+                "<manifest><item id=\"gone\" href=\"gone.xhtml\" media-type=\"application/xhtml+xml\"/>",
+            ),
+            "headline: 石路",
+        ),
+    ] {
+        let found = outline(&book);
+        assert!(found.iter().any(|line| line == expected), "{says}: {found:?}");
+    }
 }

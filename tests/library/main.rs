@@ -8,6 +8,8 @@ mod any_order;
 mod anything;
 mod arriving;
 mod books;
+mod decisions;
+mod documents;
 mod files;
 mod fuzz;
 mod glossary;

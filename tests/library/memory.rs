@@ -5,12 +5,15 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use crate::support::desk::{self, Desk};
+use kanbao::keys::Action;
 use kanbao::reader::annotations::PlacedAnnotation;
+use kanbao::reader::frame::status::StatusLine;
 use kanbao::reader::library::session::CliOverrides;
 use kanbao::reader::{Effect, Event, Start, State};
 use kanbao::script::TargetScript;
 use kanbao::source::{self, Origin, SourceError};
 use kanbao::store::Store;
+use kanbao::widgets::menu_row::Choice;
 use tempfile::TempDir;
 
 const NUMBERED: &str = include_str!("../stories/numbered.txt");
@@ -57,7 +60,7 @@ impl Home {
 #[test]
 fn a_source_opens_where_reading_stopped_at_any_size_and_in_the_script_chosen() {
     let home = Home::with(NUMBERED);
-    home.read("] ] ] j j t");
+    home.read("] ] ] j j j t");
     for size in [WIDE, SMALL, (80, 24)] {
         let desk = home.open(size);
         assert_eq!(desk.state.texts().script().conversion().view, TargetScript::Hans);
@@ -81,6 +84,46 @@ fn that_reading_goes_on_is_not_said_over_what_is_amiss() {
     let desk = home.open_beside(&home.text(), WIDE, found.unread);
     assert!(!desk.top().starts_with("渡輪"), "it goes on where it stopped");
     assert!(desk.state.status.message.as_ref().is_some_and(|message| message.text.contains("nowhere.txt")));
+}
+
+/// What the last row hints at, in the order in which it stands there.
+fn hints(desk: &Desk) -> Vec<String> {
+    StatusLine::new(&desk.state).hints.into_iter().map(|hint| hint.text).collect()
+}
+
+#[test]
+fn a_hint_retires_when_its_key_was_used_a_few_times_and_does_not_come_back() {
+    let home = Home::with(NUMBERED);
+    assert_eq!(hints(&home.open((120, 30))), ["/ 尋找", "] 下一節", "o 書架", "t 簡體", "? 說明"]);
+    assert_eq!(hints(&home.open((80, 24))), ["/ 尋找", "t 簡體", "? 說明"], "one at a time where there is little room");
+    home.read("/ Esc / Esc ] ]");
+    assert_eq!(hints(&home.open((80, 24)))[0], "/ 尋找");
+    home.read("/ Esc");
+    assert_eq!(hints(&home.open((80, 24)))[0], "] 下一節");
+    home.read("] o q o q o q");
+    assert_eq!(hints(&home.open((120, 30))), ["t 簡體", "? 說明"]);
+}
+
+#[test]
+fn hints_at_keys_can_be_switched_off() {
+    let mut settings = desk::narrow();
+    settings.screen.hints = false;
+    let desk = Desk::open(vec![desk::held(NUMBERED)], (120, 30), settings);
+    assert_eq!(hints(&desk), ["t 簡體", "? 說明"]);
+}
+
+#[test]
+fn the_palette_begins_with_what_was_chosen_last() {
+    let home = Home::with(NUMBERED);
+    let first = |desk: &Desk, count: usize| -> Vec<Option<Action>> {
+        let rows = desk.state.layers.menu().expect("the palette").rows().iter().take(count);
+        let action = |choice| if let Choice::Do(command) = choice { Some(command.action) } else { None };
+        rows.map(|row| row.choice.and_then(action)).collect()
+    };
+    home.read(": z e n Enter : l i n k s Enter");
+    let mut desk = home.open((120, 30));
+    desk.keys(":");
+    assert_eq!(first(&desk, 3), [Some(Action::Links), Some(Action::Zen), Some(Action::LineDown)]);
 }
 
 #[test]
@@ -283,4 +326,35 @@ fn walls_stay_where_they_were_moved() {
     assert_eq!(wall(&desk), before + 8);
     desk.event(Event::Ending);
     assert_eq!(wall(&home.open(WIDE)), before + 8);
+}
+
+#[test]
+fn a_text_that_was_decoded_wrongly_is_mended_at_a_key_and_stays_so() {
+    // UTF-8 that was taken for Latin-1, and saved.
+    let home = Home::with(&NUMBERED.bytes().map(char::from).collect::<String>());
+    let says = |desk: &Desk, words: &str| {
+        let message = desk.state.status.message.as_ref().map(|message| message.text.clone());
+        assert!(message.as_ref().is_some_and(|message| message.contains(words)), "{words}: {message:?}");
+    };
+    let mut desk = home.open(WIDE);
+    says(&desk, "Alt-e");
+    assert!(!desk.top().starts_with("渡輪"), "nothing is mended unasked");
+    desk.keys("Alt-e");
+    says(&desk, "UTF-8 as windows-1252");
+    assert!(desk.top().starts_with("渡輪"), "{}", desk.top());
+    desk.event(Event::Ending);
+    let mut desk = home.open(WIDE);
+    assert!(desk.top().starts_with("渡輪"), "{}", desk.top());
+    desk.keys("Alt-e");
+    assert!(!desk.top().starts_with("渡輪"), "it is shown as it was saved");
+    desk.event(Event::Ending);
+    assert!(!home.open(WIDE).top().starts_with("渡輪"));
+}
+
+#[test]
+fn a_text_that_was_decoded_rightly_has_nothing_to_mend() {
+    let mut desk = Home::with(NUMBERED).open(WIDE);
+    desk.keys("Alt-e");
+    assert!(desk.top().starts_with("渡輪") && desk.state.open.encoding.name() == "UTF-8");
+    assert!(desk.state.status.message.as_ref().is_some_and(|message| message.text.starts_with("無需修復")));
 }

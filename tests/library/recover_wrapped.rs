@@ -56,8 +56,9 @@ fn parted(paragraph: &str, seed: usize) -> Vec<String> {
         quoted += i32::from(matches!(c, '「' | '“' | '『')) - i32::from(matches!(c, '」' | '”' | '』'));
         let last = parts.len() - 1;
         parts[last].push(c);
-        let stop =
-            matches!(c, '。' | '！' | '？') || (parts[last].ends_with(['」', '”']) && parts[last].contains('。'));
+        // A quotation ends a sentence where its own does, a term in quotation marks does not.
+        let bare = parts[last].trim_end_matches(['」', '”', '』']);
+        let stop = bare.ends_with(['。', '！', '？']);
         sentences += usize::from(stop && quoted == 0);
         let closed = !chars.peek().is_some_and(|next| "」”』，、；：。！？）".contains(*next));
         if stop && quoted == 0 && closed && sentences > (seed + parts.len() * 7) % 5 && chars.peek().is_some() {
@@ -152,7 +153,7 @@ fn indents_and_empty_lines_give_the_true_paragraphs() {
 }
 
 /// Where marks hang, two lengths are full, and twice as many paragraphs end at one of them: nothing tells those from
-/// sentences that end there. Half as wide, there are twice as many again.
+/// sentences that end there, so that both are left apart. Half as wide, there are twice as many again.
 #[test]
 fn lengths_alone_give_nearly_all_paragraphs() {
     for apart in [NEITHER, STRIPPED] {
@@ -308,13 +309,14 @@ fn every_shape_of_wrapping_is_joined() {
     }
 }
 
-/// Where nothing but lengths tells, a paragraph whose last line is full by chance is joined to the next, since eight in a
-/// hundred full lines end with a stop and go on: one paragraph in as many as a line has lengths that count as full.
+/// Where nothing but lengths tells, a full line that ends with a stop may be a paragraph's last one by chance: in short
+/// paragraphs as many are as are not, and are left apart. Where marks hang over the width, two lengths are full.
 #[test]
-fn shapes_that_only_lengths_tell_are_mostly_joined() {
+fn shapes_that_only_lengths_tell_are_joined_where_that_is_sure() {
     let prose = prose();
     for shape in UNTOLD {
         let (recall, precision) = recall_and_precision(&prose, shape);
-        assert!(recall >= 0.9 && precision >= 0.95, "{shape:?}: {recall:.4}, {precision:.4}");
+        let least = if matches!(shape.kinsoku, Kinsoku::Hang) { 0.96 } else { 0.97 };
+        assert!(recall >= least && precision >= 0.995, "{shape:?}: {recall:.4}, {precision:.4}");
     }
 }

@@ -188,7 +188,7 @@ fn a_growing_file_is_followed_at_its_end_until_a_key_is_pressed() {
     let folder = Folder::with(NUMBERED);
     let mut live = live(Origin::File(folder.text()), desk::narrow());
     live.keys("F");
-    live.until("followed", |state| state.open.following == Some(true) && state.article.viewport.at_end);
+    live.until("followed", |state| state.open.following.is_some() && state.article.viewport.at_end);
     for number in 1..=3 {
         folder.append(&format!("\n\n新到第{number}則：早班船照常開出。\n"));
         let words = format!("新到第{number}則");
@@ -207,7 +207,7 @@ fn a_growing_file_is_followed_at_its_end_until_a_key_is_pressed() {
     assert_eq!((live.says().as_str(), live.state.open.following), ("不再跟讀", None));
     assert!(!live.state.open.is_coming());
     live.keys("F");
-    live.until("followed again", |state| state.open.following == Some(true));
+    live.until("followed again", |state| state.open.following.is_some());
     live.keys("g");
     assert!(
         live.state.open.following.is_none() && live.state.article.viewport.top.place.0 < 10,
@@ -234,7 +234,7 @@ fn following_ends_with_a_word_where_the_file_is_no_longer_what_it_was() {
         let folder = Folder::with(NUMBERED);
         let mut live = live(Origin::File(folder.text()), desk::narrow());
         live.keys("F");
-        live.until("followed", |state| state.open.following == Some(true) && state.article.viewport.at_end);
+        live.until("followed", |state| state.open.following.is_some() && state.article.viewport.at_end);
         folder.append("\n\n末段。\n");
         live.until("more has come", |state| state.document().text().contains("末段"));
         harm(&folder);

@@ -101,7 +101,7 @@ fn says(desk: &Desk) -> &str {
 fn what_was_read_stands_there_and_opens_where_reading_stopped() {
     let home = Home::new();
     home.read("早報.txt", "M");
-    home.read("晚報.txt", "] ] ] j j");
+    home.read("晚報.txt", "] ] ] j j j");
     let mut desk = home.shelf();
     assert_eq!(listed(&desk), ["最近讀過: 晚報.txt 渡輪又添一班早船 34 %", "最近讀過: 早報.txt 早報的發展 讀完"]);
     choose(&mut desk, "晚報");

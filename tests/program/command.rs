@@ -166,6 +166,26 @@ fn standard_input_is_a_source() {
     assert_eq!(named.trim(), "另一份報紙。");
 }
 
+/// UTF-8 that was taken for Latin-1, and saved.
+#[test]
+fn a_text_that_was_decoded_wrongly_is_told_and_mended_if_one_says_so() {
+    let desk = Desk::new();
+    let paper = "渡輪又添一班早船，碼頭的人都說這是好消息。\n";
+    desk.file("paper.txt", paper.repeat(3).bytes().map(char::from).collect::<String>());
+    let told = desk.run(["--print", "paper.txt"]);
+    assert_eq!((told.status, told.out.contains("渡輪")), (0, false), "nothing is mended unasked: {told:?}");
+    assert!(told.err.contains("--encoding utf-8-as-windows-1252"), "{told:?}");
+    for name in ["utf-8-as-windows-1252", "UTF-8 as Latin1"] {
+        for command in ["--print", "--outline"] {
+            let mended = desk.run([command, "--encoding", name, "paper.txt"]);
+            assert!(
+                mended.status == 0 && mended.out.contains("渡輪又添一班早船") && mended.err.is_empty(),
+                "{mended:?}"
+            );
+        }
+    }
+}
+
 #[test]
 fn the_script_is_turned() {
     let desk = Desk::new();

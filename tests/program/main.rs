@@ -9,6 +9,7 @@ mod hands;
 mod hostile;
 mod kept;
 mod manual;
+mod outside;
 mod pictures;
 mod soak;
 mod surroundings;

@@ -92,7 +92,7 @@ const PICTURES: &[Picture] = &[
         arguments: LIGHTLY,
         book: true,
         size: (120, 30),
-        steps: &[("]", "渡船頭"), ("l", "註："), ("\r", "前往")],
+        steps: &[("l", "註："), ("\r", "前往")],
         lang: "zh-Hant",
         paper: LIGHT,
     },
@@ -103,12 +103,17 @@ const BOOK: &str = "渡口集.epub";
 
 /// A book of three chapters with a note and a figure, written for the picture.
 fn book() -> Vec<u8> {
-    let ferry = "<h2>一　渡船頭</h2><p>天未亮，渡船頭已經有人排隊。賣魚的擔着兩籮鮮蝦，上學的孩子抱着書包打盹，老船家坐在纜樁上，一口一口喝茶。        他說，從前過海全靠一支櫓<a epub:type=\"noteref\" href=\"notes.xhtml#n1\">1</a>，順風半個鐘頭，逆風就要看運氣。</p>        <p>如今的船有了機器，七時一班，七時半又一班，誰也不必再等潮水。可是老人還是天天來，坐在同一個纜樁上，看船開出去，再看船靠回來。</p>        <figure><img src=\"pier.png\" alt=\"\"/><figcaption>清晨的渡船頭，第一班船還沒有開。</figcaption></figure>        <p>有人問他等誰。他笑笑，說等的是風，風來了，海就會說話。孩子們信了，學着他的樣子坐成一排，把耳朵朝着海。</p>        <p>船鐘響過三下，跳板收起。隊伍散了，只剩下茶杯裏的一點熱氣，和地上一圈濕了的魚鱗。</p>";
+    let ferry = "<h1>一　渡船頭</h1><p>天未亮，渡船頭已經有人排隊。賣魚的擔着兩籮鮮蝦，上學的孩子抱着書包打盹，老船家坐在纜樁上，一口一口喝茶。\
+        他說，從前過海全靠一支櫓<a epub:type=\"noteref\" href=\"notes.xhtml#n1\">1</a>，順風半個鐘頭，逆風就要看運氣。</p>\
+        <p>如今的船有了機器，七時一班，七時半又一班，誰也不必再等潮水。可是老人還是天天來，坐在同一個纜樁上，看船開出去，再看船靠回來。</p>\
+        <figure><img src=\"pier.png\" alt=\"\"/><figcaption>清晨的渡船頭，第一班船還沒有開。</figcaption></figure>\
+        <p>有人問他等誰。他笑笑，說等的是風，風來了，海就會說話。孩子們信了，學着他的樣子坐成一排，把耳朵朝着海。</p>\
+        <p>船鐘響過三下，跳板收起。隊伍散了，只剩下茶杯裏的一點熱氣，和地上一圈濕了的魚鱗。</p>";
     let tea =
-        "<h2>二　船長的茶</h2><p>船長泡茶不用壺，用的是一隻掉了漆的搪瓷杯。他說杯子跟着他走過四個海，比船還老。</p>";
+        "<h1>二　船長的茶</h1><p>船長泡茶不用壺，用的是一隻掉了漆的搪瓷杯。他說杯子跟着他走過四個海，比船還老。</p>";
     let cat =
-        "<h2>三　過海的貓</h2><p>碼頭的貓會自己坐船。牠跟着人上跳板，在第二排窗邊趴下，到了對岸，頭一個跳上岸去。</p>";
-    let notes = "<h2>註釋</h2><aside epub:type=\"footnote\" id=\"n1\"><p>櫓：裝在船尾，左右搖動使船前進的長槳。一人搖櫓，一船人都睡得安穩。</p></aside>";
+        "<h1>三　過海的貓</h1><p>碼頭的貓會自己坐船。牠跟着人上跳板，在第二排窗邊趴下，到了對岸，頭一個跳上岸去。</p>";
+    let notes = "<h1>註釋</h1><aside epub:type=\"footnote\" id=\"n1\"><p>櫓：裝在船尾，左右搖動使船前進的長槳。一人搖櫓，一船人都睡得安穩。</p></aside>";
     let titles =
         [("a", "一　渡船頭", ferry), ("b", "二　船長的茶", tea), ("c", "三　過海的貓", cat), ("notes", "註釋", notes)];
     let item = |(file, title, _): &(&str, &str, &str)| format!("<li><a href=\"{file}.xhtml\">{title}</a></li>");

@@ -36,8 +36,8 @@ pub fn holds(state: &State) {
     assert!(measure.x >= panes.article.x && measure.right() <= panes.article.right(), "text outside its pane");
 
     // The lists: something chosen that there is.
-    let (headings, figures) = (document.headings().len(), document.figures().len());
-    // Marks are listed beside headings, and what is typed filters them.
+    let (headings, figures) = (usize::from(state.has_contents()), document.figures().len());
+    // Files and marks are listed beside headings, and what is typed filters them.
     let entries = state.sides.contents.shown().len();
     let (contents, figure) = (state.sides.contents.list.chosen, state.sides.figures.list.chosen);
     for (list, chosen, listed, count) in

@@ -11,7 +11,7 @@ use kanbao::script::Complaint;
 use kanbao::settings::Settings;
 use kanbao::settings::say::{InWords, fill, size_in_words};
 use kanbao::settings::visible::visible_lines;
-use kanbao::source::{self, Gathered, Origin, Part};
+use kanbao::source::{self, Encoding, Gathered, Origin, Part};
 use kanbao::terminal;
 use kanbao::view::{ScriptView, Typesetter};
 
@@ -40,6 +40,9 @@ pub fn print(context: &Context) -> Result<u8, ProgramError> {
                     status = 1;
                     context.say(&Limited { origin, read });
                 }
+                if let Some(encoding) = part.decoded.misread {
+                    context.say(&Misread { origin, encoding });
+                }
                 writer.source(origin, part, &mut out)?;
             }
             Err(error) => {
@@ -61,6 +64,21 @@ struct Limited<'a> {
 impl InWords for Limited<'_> {
     fn in_words(&self, words: &kanbao::settings::Words) -> String {
         let reason = fill(&words.messages.limit, &[("size", &size_in_words(self.read))]);
+        fill(&words.faults.at, &[("at", &self.origin.in_words(words)), ("reason", &reason)])
+    }
+}
+
+/// The complaint that a source was decoded wrongly before it was saved.
+struct Misread<'a> {
+    origin: &'a Origin,
+    encoding: Encoding,
+}
+
+impl InWords for Misread<'_> {
+    fn in_words(&self, words: &kanbao::settings::Words) -> String {
+        let option = format!("--encoding {}", self.encoding.label());
+        let values: [(&str, &dyn std::fmt::Display); 2] = [("encoding", &self.encoding.name()), ("option", &option)];
+        let reason = fill(&words.messages.misread_file, &values);
         fill(&words.faults.at, &[("at", &self.origin.in_words(words)), ("reason", &reason)])
     }
 }

@@ -1,9 +1,10 @@
 //! The builder of a document: blocks opened and shut, pieces added, articles closed.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::document::clues::Clue;
-use crate::document::model::{Article, Block, BlockId, Document, Kind, Lead, Piece, Place, Span, Style};
+use crate::document::model::{About, Article, Block, BlockId, Document, Kind, Lead, Piece, Place, Span, Style};
 use crate::document::passage::read_len;
 use crate::document::rejoin::Habits;
 use crate::document::unit::Draft;
@@ -55,6 +56,9 @@ impl<'a, 'b> BlockBuilder<'a, 'b> {
             figures: Vec::new(),
             links: Vec::new(),
             fields: Vec::new(),
+            about: About::default(),
+            readings: Vec::new(),
+            said: HashMap::new(),
         };
         BlockBuilder {
             draft,

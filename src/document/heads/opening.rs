@@ -23,7 +23,7 @@ pub(super) fn classify(draft: &mut Draft) -> bool {
     if let Some(title) = above_time(draft).or_else(|| named_in_menu(draft)) {
         for unit in &mut draft.units[..title] {
             // What stands above the title of a web page is the page's.
-            if matches!(unit.role, Role::Title | Role::Section(_) | Role::Deck | Role::Byline) {
+            if matches!(unit.role, Role::Title | Role::Section(_) | Role::Deck | Role::Byline | Role::Verse) {
                 unit.set_role(Role::Apart, Clue::AboveStory);
             }
         }

@@ -46,7 +46,7 @@ pub(super) fn title(draft: &Draft) -> Option<Title> {
     // What a translator says of the original may stand above the one heading of the first level.
     let credits = first.1 == 1 && levels().filter(|(_, level)| *level == 1).count() == 1 && first.0 <= CREDITS;
     let told = draft.units[..first.0].iter().any(|unit| match unit.role {
-        Role::Body => true,
+        Role::Body => !credits || !is_credit(draft, unit),
         Role::List(_) | Role::Quote(_) => !credits,
         _ => false,
     });
@@ -58,6 +58,16 @@ pub(super) fn title(draft: &Draft) -> Option<Title> {
         None => Title::None,
     })
 }
+
+/// Whether a line tells of the original of a translation.
+fn is_credit(draft: &Draft, unit: &Unit) -> bool {
+    let words = draft.head(unit);
+    let opens = ["原文", "译文", "譯文", "作者", "譯者", "译者", "翻译", "翻譯", "本文", "Original", "Translated"];
+    at_most(words, CREDIT) && opens.iter().any(|word| words.starts_with(word))
+}
+
+/// The longest line of credits, in characters.
+const CREDIT: usize = 120;
 
 /// The most lines of credits above a headline.
 const CREDITS: usize = 12;

@@ -250,7 +250,7 @@ impl State<'_> {
         let kinds = [
             has(Role::Kicker) || below.kicker,
             decked,
-            has(Role::Byline) && below.text,
+            units.iter().any(|unit| unit.role == Role::Byline && !is_song(draft.head(unit))) && below.text,
             below.dateline,
             dated && below.text,
             self.ended && self.told && below.text,
@@ -297,6 +297,13 @@ fn is_subordinate(draft: &Draft, at: usize) -> bool {
     head::may_be_subhead(draft.head(unit)) && (draft.gap(unit) > 0 || draft.chars(unit) <= COLUMN)
 }
 
+/// Whether a byline tells who made a song: it stands above its words, within a story as well as above one.
+fn is_song(words: &str) -> bool {
+    ["作曲", "作词", "作詞", "编曲", "編曲", "填词", "填詞", "词", "詞", "曲"]
+        .iter()
+        .any(|task| words.starts_with(task))
+}
+
 /// Whether a byline or note is the last of its story.
 fn ends_story(unit: &Unit) -> bool {
     unit.role == Role::Byline
@@ -311,5 +318,8 @@ fn names_paper(draft: &Draft, at: usize, end: usize) -> bool {
     let words = draft.head(&draft.units[at]);
     let paper =
         draft.units[at].role == Role::Title && at_most(words, 8) && draft.lexicon.bylines.houses.ends(words).is_some();
-    paper && draft.units[at + 1].role == Role::Note
+    let next = &draft.units[at + 1];
+    // A site's name stands apart, above the title.
+    let site = at == 0 && words.ends_with(['網', '网']) && next.role == Role::Title && draft.gap(next) > 0;
+    paper && (site || next.role == Role::Note)
 }

@@ -2,15 +2,14 @@
 //!
 //! What the page states is looked for among its lines; what no line shows is told from where it is stated.
 
-use std::ops::Range;
-
 use super::page::{PageLine, PageTokens, TokenId, dense};
 use super::stated::{Stated, Words};
 use super::story::Story;
-use super::titles;
+use super::tokens::{Tag, Token};
+use super::{dates, titles};
 use crate::document::clues::{self, Clue, Role};
-use crate::language::chars::{Ending, ending, is_han};
-use crate::language::forms::at_most;
+use crate::language::chars::{Ending, ending, is_blank, is_han};
+use crate::language::forms::{at_most, is_colon};
 use crate::language::lexicon::Lexicon;
 
 /// How a line of a page is shown.
@@ -41,40 +40,44 @@ pub(super) struct Plan {
 
 /// How far above the story its head is looked for, in lines.
 const HEAD: usize = 60;
+/// The fewest letters of a headline that only the name of its element tells.
+const LEAST: usize = 6;
 /// How far below the head's title its byline and its date are.
 const MATTER: usize = 16;
 /// How far below the story its editor is named, in lines.
 const TAIL: usize = 8;
+/// The fewest bytes of a story above its editor.
+const ABOVE: usize = 300;
 /// The longest caption that only its place tells, in characters.
 const CAPTION: usize = 120;
 /// The longest byline or date, in characters.
 const SHORT: usize = 80;
 
 /// Plans what is shown of a page that has a story.
-pub(super) fn plan(page: &PageTokens, lines: &[PageLine], story: &Story, lexicon: &Lexicon) -> Plan {
-    let stated = Stated::new(page);
+pub(super) fn plan(page: &PageTokens, lines: &[PageLine], story: &Story, stated: &Stated, lexicon: &Lexicon) -> Plan {
     let of_story = |line: &PageLine| line.tokens.clone().any(|at| story.kept[at] && page.words(at).is_some());
     let told: Vec<bool> = lines.iter().map(of_story).collect();
     let first = told.iter().position(|told| *told).unwrap_or(0);
     let last = told.iter().rposition(|told| *told).unwrap_or(0);
-    let mut head = Head { lines, lexicon, stated: &stated, plan: Plan::default() };
+    let mut head = Head { page, lines, lexicon, stated, plan: Plan::default() };
     head.plan.lines = told.iter().map(|told| told.then_some(Shown::Story)).collect();
     if story.articles.len() > 1 {
         head.headlines(&story.articles);
         head.clean();
-        head.captions(page);
+        head.captions();
         return head.plan;
     }
     head.headline(first);
     head.matter(first);
     head.tail(first, last);
     head.clean();
-    head.captions(page);
+    head.captions();
     head.stated_only(first, last);
     head.plan
 }
 
 struct Head<'a> {
+    page: &'a PageTokens<'a>,
     lines: &'a [PageLine],
     lexicon: &'a Lexicon,
     stated: &'a Stated,
@@ -110,9 +113,11 @@ impl Head<'_> {
                 let words = dense(&self.lines[*at].words);
                 let part = words.chars().count() >= 6
                     && stated.iter().any(|stated| stated.contains(&words) || words.contains(stated.as_str()));
-                self.lines[*at].heading.is_some_and(|level| level <= 3) && !self.lines[*at].is_link() && part
+                (self.lines[*at].heading.is_some_and(|level| level <= 3) || self.is_title(*at))
+                    && !self.lines[*at].is_link()
+                    && part
             };
-            near.clone().filter(within).max_by_key(rank)
+            near.clone().filter(within).max_by_key(rank).or_else(|| self.unstated(near.clone(), first))
         });
         // A line that says more than the title is told as the title.
         let more = |at: &usize| {
@@ -127,6 +132,36 @@ impl Head<'_> {
         }
     }
 
+    /// A headline that the page states nowhere: its only heading of the first level, or the line right above the story
+    /// whose element is called a title.
+    fn unstated(&self, mut near: std::ops::Range<usize>, first: usize) -> Option<usize> {
+        let may_be = |at: &usize, least: usize| {
+            let words = &self.lines[*at].words;
+            !self.lines[*at].is_link() && dense(words).chars().count() >= least && at_most(words, SHORT)
+        };
+        let is_first_level = |at: &usize| self.lines[*at].heading == Some(1);
+        let mut of_first_level = (0..self.lines.len()).filter(is_first_level);
+        match (of_first_level.next(), of_first_level.next()) {
+            (Some(only), None) => return Some(only).filter(|at| near.contains(at) && may_be(at, titles::SHORTEST)),
+            (Some(_), Some(_)) => return None,
+            (None, _) => {}
+        }
+        let right_above = first.saturating_sub(3)..first;
+        near.rfind(|at| right_above.contains(at) && may_be(at, LEAST) && self.is_title(*at))
+    }
+
+    /// Whether the element of a line is called a title.
+    fn is_title(&self, at: usize) -> bool {
+        let before = self.page.tokens[..self.lines[at].tokens.start].iter().rev();
+        let opened = before.filter(|token| !matches!(token, Token::Comment(_))).map_while(|token| match token {
+            Token::Open(tag, _) => Some(tag),
+            _ => None,
+        });
+        let is_called =
+            |tag: &Tag| tag.value("class").is_some_and(|class| class.to_ascii_lowercase().contains("title"));
+        opened.take(2).any(is_called)
+    }
+
     /// The lines between headline and story: a kicker and a deck that the page states, byline, date.
     fn matter(&mut self, first: usize) {
         let from = self.plan.headline.map_or(first.saturating_sub(3), |at| at.saturating_sub(3));
@@ -139,7 +174,7 @@ impl Head<'_> {
                 () if self.plan.headline == Some(at) => continue,
                 () if above && says(&self.stated.kickers) => Shown::As(Role::Kicker),
                 () if !above && says(&self.stated.decks) => Shown::As(Role::Deck),
-                () if self.plan.lines[at].is_some() => continue,
+                () if self.plan.lines[at].is_some() && line.heading.is_some() => continue,
                 () if self.is_matter(at, above, first) => Shown::Parts,
                 () => continue,
             };
@@ -150,19 +185,22 @@ impl Head<'_> {
     /// Whether a line outside the story tells who wrote it and when.
     fn is_matter(&self, at: usize, above: bool, first: usize) -> bool {
         let line = &self.lines[at];
-        if at > first
+        let told = at >= first;
+        if at > first + 3
             || !at_most(&line.words, SHORT)
             || line.is_link()
-            || at > first.min(self.plan.headline.unwrap_or(first) + MATTER)
+            || at > (first + 3).min(self.plan.headline.unwrap_or(first) + MATTER)
         {
             return false;
         }
         let (role, clue) = clues::judge(&line.words, &line.words, self.lexicon);
+        if !above && dates::is_day_line(&line.words) {
+            return true;
+        }
         match role {
-            Role::Byline => !above,
+            Role::Byline => !above && !told,
             Role::Note => {
-                matches!(clue, Clue::DateLine | Clue::SourceLabel | Clue::EditorLabel)
-                    && !(above && clue == Clue::EditorLabel)
+                matches!(clue, Clue::DateLine | Clue::SourceLabel) || clue == Clue::EditorLabel && !above && !told
             }
             _ => false,
         }
@@ -190,12 +228,13 @@ impl Head<'_> {
         };
         let end = shown.iter().rposition(&is_text).map_or(shown.len(), |at| at + 1);
         let start = shown.iter().position(is_text).unwrap_or(0);
+        let desk = self.behind_the_desk(&shown, end).min(self.before_others(&shown, start));
         let mut related = false;
         for (index, at) in shown.iter().enumerate() {
             let line = &self.lines[*at];
             let (role, clue) = clues::judge(&line.words, &line.words, self.lexicon);
             let over = index >= end;
-            let desk = matches!(clue, Clue::EditorLabel | Clue::StoryEnd) || role == Role::Byline;
+            let signed = matches!(clue, Clue::EditorLabel | Clue::StoryEnd) || role == Role::Byline;
             // From the first line with a link below the text on, all is the page's.
             related = clue == Clue::PageTurn && at_most(&line.words, 12)
                 || related && (over || line.is_link())
@@ -203,14 +242,44 @@ impl Head<'_> {
             let again = headline.as_ref().is_some_and(|headline| *headline == dense(&line.words)) && index < 6;
             let small = over && (self.is_rights(&line.words) || at_most(&line.words, 2));
             let above = index < start && line.is_link();
-            if clue == Clue::WebWords || related && !desk || again || small || above {
+            if clue == Clue::WebWords || related && !signed || again || small || above || index > desk {
                 self.plan.lines[*at] = None;
             }
         }
     }
 
+    /// The last line before a row of other stories, each below a heading that leads to it. An index into `shown`.
+    fn before_others(&self, shown: &[usize], start: usize) -> usize {
+        let leads = |index: &usize| self.lines[shown[*index]].heading.is_some() && self.lines[shown[*index]].is_link();
+        let mut others = (start + 1..shown.len()).filter(leads);
+        match (others.next(), others.next()) {
+            (Some(first), Some(_)) => first - 1,
+            _ => shown.len(),
+        }
+    }
+
+    /// The last line that names the desk and has nothing of the story behind it: what follows is shorter than the story,
+    /// and leads elsewhere. An index into `shown`.
+    fn behind_the_desk(&self, shown: &[usize], end: usize) -> usize {
+        let bytes = |part: &[usize]| part.iter().map(|at| self.lines[*at].words.len()).sum::<usize>();
+        let is_editor = |at: &usize| {
+            let words = &self.lines[*at].words;
+            at_most(words, SHORT) && clues::judge(words, words, self.lexicon).1 == Clue::EditorLabel
+                || self.is_rights(words)
+        };
+        let editor = shown.iter().position(is_editor).filter(|editor| *editor + 1 < end);
+        let leads = |at: &usize| self.lines[*at].linked > 0;
+        let found = editor.filter(|editor| {
+            let (above, below) = shown.split_at(*editor);
+            let led = below.iter().filter(|at| leads(at)).count();
+            bytes(above) > ABOVE && (bytes(above) > bytes(below) && led > 0 || led * 4 >= below.len())
+        });
+        found.unwrap_or(shown.len())
+    }
+
     /// The lines that stand alone in an element with an image tell of it.
-    fn captions(&mut self, page: &PageTokens) {
+    fn captions(&mut self) {
+        let page = self.page;
         for at in 0..self.lines.len() {
             let line = &self.lines[at];
             let (role, _) = clues::judge(&line.words, &line.words, self.lexicon);
@@ -254,14 +323,16 @@ impl Head<'_> {
         if !signed
             && let Some(author) = self.stated.authors.iter().find(|author| self.is_person(&author.text))
             && !named(&author.text)
+            && !self.is_editor(&author.text)
         {
             self.plan.below.push((Role::Byline, author.clone()));
         }
         let dated = near()
             .any(|at| clues::judge(&self.lines[*at].words, &self.lines[*at].words, self.lexicon).1 == Clue::DateLine);
-        // A day may stand with a byline in one line.
-        let told = |date: &Words| near().any(|at| self.lines[*at].words.contains(&date.text));
-        if !dated && let Some(date) = self.stated.dates.iter().find_map(date).filter(|date| !told(date)) {
+        // A day may stand with a source or a byline in one line.
+        let told = |date: &Words| near().any(|at| dates::day(&self.lines[*at].words) == dates::day(&date.text));
+        let stated = || self.stated.dates.iter().find_map(dates::without_time);
+        if !dated && let Some(date) = stated().filter(|date| !told(date)) {
             self.plan.below.push((Role::Note, date));
         }
         if self.plan.headline.is_none() {
@@ -279,12 +350,27 @@ impl Head<'_> {
         let plain = words.place.len() == words.text.len() && lead == 0;
         let end = if plain { words.place.start + text.len() } else { words.place.end };
         debug_assert!(chars <= words.text.chars().count());
-        Words { text: text.to_owned(), place: words.place.start..end, json: words.json }
+        Words { text: text.to_owned(), place: words.place.start..end, form: words.form }
     }
 
     /// Whether a line is about rights, its letters set apart or not.
     fn is_rights(&self, words: &str) -> bool {
         self.lexicon.notes.rights.within(words) || self.lexicon.notes.rights.within(&dense(words))
+    }
+
+    /// Whether a line of the page calls somebody its editor: many systems give that name for the author's.
+    fn is_editor(&self, name: &str) -> bool {
+        let names = |words: &str| {
+            let behind = words.split(is_colon).skip(1);
+            behind.flat_map(|part| part.split(is_blank)).any(|part| {
+                let part = part.trim_end_matches(|c: char| !is_han(c));
+                at_least_two(part) && name.trim().ends_with(part)
+            })
+        };
+        let is_short = |line: &&PageLine| at_most(&line.words, SHORT) && line.words.contains(is_colon);
+        self.lines.iter().filter(is_short).any(|line| {
+            names(&line.words) && clues::judge(&line.words, &line.words, self.lexicon).1 == Clue::EditorLabel
+        })
     }
 
     /// Whether the name of an author is a person's: no address, no number, no paper.
@@ -298,11 +384,7 @@ impl Head<'_> {
     }
 }
 
-/// A day as a page states it, without its time: 2031-03-02.
-fn date(words: &Words) -> Option<Words> {
-    let day = words.text.get(..10)?;
-    let formed =
-        day.char_indices().all(|(at, c)| if matches!(at, 4 | 7) { matches!(c, '-' | '/') } else { c.is_ascii_digit() });
-    let place: Range<usize> = words.place.start..words.place.start + 10;
-    formed.then(|| Words { text: day.to_owned(), place, json: false })
+/// Whether words have two characters or more.
+fn at_least_two(words: &str) -> bool {
+    words.chars().nth(1).is_some()
 }

@@ -5,6 +5,9 @@
 //! its story, `stated` what it states beside its text, `heads` what is shown, `write` writes that. dom_smoothie, an
 //! extractor over html5ever, finds the story where no publishing system marks it.
 
+mod about;
+mod asides;
+mod dates;
 mod heads;
 mod page;
 mod scripts;
@@ -23,6 +26,7 @@ use super::reading::{Builder, Reading};
 use crate::language::lexicon::Lexicon;
 use heads::{Plan, Shown};
 use page::PageTokens;
+use stated::Stated;
 use tokens::{Token, tokens};
 
 /// How much of a web page is read.
@@ -45,16 +49,21 @@ pub(super) fn read(source: &str, page: Page, lexicon: &Lexicon) -> Reading {
         return builder.out;
     };
     let lines = tokens.lines();
-    let story = if page == Page::Story { story::story(&tokens, &lines) } else { None };
-    match story {
+    let stated = Stated::new(&tokens);
+    let story = if page == Page::Story { story::story(&tokens, &lines, &stated) } else { None };
+    let mut reading = match story {
         Some(story) => {
-            write::write(&tokens, &lines, &story.kept, &heads::plan(&tokens, &lines, &story, lexicon), lexicon)
+            let plan = heads::plan(&tokens, &lines, &story, &stated, lexicon);
+            write::write(&tokens, &lines, &story.kept, &plan, lexicon)
         }
         None => {
             let plan = Plan { lines: vec![Some(Shown::Whole); lines.len()], ..Plan::default() };
             write::write(&tokens, &lines, &vec![true; tokens.tokens.len()], &plan, lexicon)
         }
-    }
+    };
+    reading.about = about::about(&tokens, &stated);
+    reading.readings = about::readings(&tokens);
+    reading
 }
 
 /// Whether HTML is a comment that nothing closes: what it holds is text that would be lost.

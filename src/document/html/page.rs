@@ -100,7 +100,7 @@ impl<'a> PageTokens<'a> {
         let mut lines = Lines::default();
         for (at, token) in self.tokens.iter().enumerate().filter(|(at, _)| self.seen[*at]) {
             match token {
-                Token::Open(tag, _) => lines.open(&tag.name),
+                Token::Open(tag, _) => lines.open(tag),
                 Token::Close(name, _) => lines.close(name),
                 Token::Text(..) => lines.text(at, self.words(at).unwrap_or_default()),
                 Token::Comment(_) => {}
@@ -171,13 +171,15 @@ struct Lines {
 }
 
 impl Lines {
-    fn open(&mut self, name: &str) {
-        match name {
+    fn open(&mut self, tag: &Tag) {
+        match &*tag.name {
+            // A heading may name its own place.
+            "a" if self.heading.is_some() && tag.value("href").is_none_or(|href| href.starts_with('#')) => {}
             "a" => self.links += 1,
             // A line break within a heading is the page's, not the paper's.
             "br" if self.heading.is_some() => {}
-            _ if is_inline(name) => {}
-            _ => {
+            name if is_inline(name) => {}
+            name => {
                 self.end();
                 self.heading = heading(name).or(self.heading);
             }

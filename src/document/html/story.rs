@@ -4,9 +4,11 @@ use std::ops::Range;
 
 use dom_smoothie::{CandidateSelectMode, Config, Readability};
 
-use super::page::{PageLine, PageTokens, TokenId, VOID};
+use super::asides::asides;
+use super::page::{PageLine, PageTokens, TokenId, VOID, dense};
+use super::stated::Stated;
 use super::tags::{is_inline, is_note};
-use super::tokens::Token;
+use super::tokens::{Token, inside_comment};
 
 /// From how many characters on an extractor takes a text for a story; its own 500 loses short news.
 const SHORTEST: usize = 100;
@@ -40,11 +42,14 @@ pub(super) struct Story {
 }
 
 /// The story of a page; `None` where it has none that can be told.
-pub(super) fn story(page: &PageTokens, lines: &[PageLine]) -> Option<Story> {
+pub(super) fn story(page: &PageTokens, lines: &[PageLine], stated: &Stated) -> Option<Story> {
     let told = |story: &Story| lines.iter().any(|line| line.tokens.clone().any(|at| story.kept[at]));
     let one = |kept| Story { kept, articles: Vec::new() };
-    let story = marked(page).map(one).or_else(|| articles(page, lines)).or_else(|| extracted(page).map(one));
-    let mut story = story.filter(told)?;
+    let asides = asides(page, lines, stated);
+    let found = || described(page, lines, stated, &asides).map(one);
+    let mut story = marked(page).map(one).or_else(|| articles(page, lines)).or_else(found)?;
+    story.kept.iter_mut().zip(&asides).for_each(|(kept, aside)| *kept &= !aside);
+    let mut story = Some(story).filter(told)?;
     // Notes stand at the end, away from the text that refers to them.
     let mut behind = 0;
     for (at, _) in page.tags().filter(|(_, tag)| is_note(tag)) {
@@ -81,11 +86,6 @@ fn fill(page: &PageTokens, kept: &mut [bool], open: Option<TokenId>, end: TokenI
     }
 }
 
-/// The words of a comment without its marks.
-pub(super) fn inside_comment(comment: &str) -> &str {
-    comment.trim_start_matches("<!").trim_end_matches('>').trim_matches('-').trim()
-}
-
 /// The fewest paragraphs of an article among others, and the fewest bytes of them.
 const PARAGRAPHS: usize = 2;
 const ARTICLE: usize = 450;
@@ -118,13 +118,82 @@ fn articles(page: &PageTokens, lines: &[PageLine]) -> Option<Story> {
     (articles.len() > 1).then_some(Story { kept, articles })
 }
 
-/// What the extractor takes for the story. Each run of words is marked in a copy of the page by a character that no text
+/// How often the extractor is asked for another story.
+const TRIES: usize = 3;
+
+/// How near to a story the words stand that describe it and are of it, in lines.
+const LEAD: usize = 8;
+
+/// From one byte of links in so many on, a text leads to stories rather than tells one.
+const LINKED: usize = 20;
+
+/// What the extractor takes for the story. Where it leaves out the words by which the page describes it, they are its lead if they
+/// stand near to it; where it took a list of other stories, it is asked once more, without what it took.
+fn described(page: &PageTokens, lines: &[PageLine], stated: &Stated, asides: &[bool]) -> Option<Vec<bool>> {
+    let mut first = extracted(page, asides)?;
+    if let Some(article) = only_article(page, lines).filter(|article| !holds_most(page, &first, article)) {
+        let mut kept = vec![false; page.tokens.len()];
+        fill(page, &mut kept, Some(article.start), article.end);
+        return Some(kept);
+    }
+    let told = |line: &PageLine, kept: &[bool]| line.tokens.clone().any(|at| kept[at]);
+    let described: Vec<usize> = (0..lines.len()).filter(|at| stated.describes(&dense(&lines[*at].words))).collect();
+    let says = |kept: &[bool]| described.iter().any(|at| told(&lines[*at], kept));
+    if described.is_empty() || says(&first) {
+        return Some(first);
+    }
+    let (linked, all) = lines
+        .iter()
+        .filter(|line| told(line, &first))
+        .fold((0, 0), |(linked, all), line| (linked + line.linked, all + line.words.len()));
+    let near =
+        |at: &&usize| linked * LINKED < all && lines[**at + 1..].iter().take(LEAD).any(|line| told(line, &first));
+    if let Some(lead) = described.iter().find(near) {
+        let tokens = lines[*lead].tokens.clone();
+        first[tokens].fill(true);
+        return Some(first);
+    }
+    let (mut left_out, mut kept) = (asides.to_vec(), first.clone());
+    for _ in 1..TRIES {
+        for (at, kept) in kept.iter().enumerate() {
+            left_out[at] |= *kept && page.words(at).is_some();
+        }
+        match extracted(page, &left_out) {
+            Some(next) if says(&next) => return Some(next),
+            Some(next) => kept = next,
+            None => break,
+        }
+    }
+    Some(first)
+}
+
+/// The one `<article>` of a page that has a heading of the first level and text.
+fn only_article(page: &PageTokens, lines: &[PageLine]) -> Option<Range<TokenId>> {
+    let mut articles = page.tags().filter(|(at, tag)| &*tag.name == "article" && page.is_seen(*at));
+    let (at, _) = articles.next().filter(|_| articles.next().is_none())?;
+    let end = page.end(at)?;
+    let own = lines.iter().filter(|line| (at..end).contains(&line.tokens.start));
+    let (headed, bytes) = own.fold((false, 0), |(headed, bytes), line| {
+        (headed || line.heading == Some(1), bytes + line.words.len() - line.linked)
+    });
+    (headed && bytes >= ARTICLE).then_some(at..end)
+}
+
+/// Whether most of the words that are kept stand in an element.
+fn holds_most(page: &PageTokens, kept: &[bool], element: &Range<TokenId>) -> bool {
+    let bytes = |at: &TokenId| page.words(*at).map_or(0, |words| words.trim().len());
+    let all: usize = (0..kept.len()).filter(|at| kept[*at]).map(|at| bytes(&at)).sum();
+    let inside: usize = element.clone().filter(|at| kept[*at]).map(|at| bytes(&at)).sum();
+    inside * 2 >= all
+}
+
+/// What the extractor takes for the story of a page without what is `left_out`. Each run of words is marked in a copy of the page by a character that no text
 /// has; the marks that come back say which were kept, whatever the extractor makes of the elements around them.
-fn extracted(page: &PageTokens) -> Option<Vec<bool>> {
+fn extracted(page: &PageTokens, left_out: &[bool]) -> Option<Vec<bool>> {
     if memchr::memchr_iter(b'&', page.source.as_bytes()).nth(ENTITIES).is_some() {
         return None;
     }
-    let copy = MarkedCopy::new(page);
+    let copy = MarkedCopy::new(page, left_out);
     if copy.deepest > REFUSED {
         return None;
     }
@@ -163,18 +232,19 @@ struct MarkedCopy {
 }
 
 impl MarkedCopy {
-    fn new(page: &PageTokens) -> Self {
+    fn new(page: &PageTokens, left_out: &[bool]) -> Self {
         let is_marked = |at: &TokenId| match &page.tokens[*at] {
             Token::Open(tag, _) => page.is_seen(*at) && &*tag.name == "img",
             _ => page.words(*at).is_some_and(|words| !words.trim().is_empty()),
         };
-        let marked: Vec<TokenId> = (0..page.tokens.len()).filter(is_marked).collect();
+        let marked: Vec<TokenId> = (0..page.tokens.len()).filter(|at| !left_out[*at]).filter(is_marked).collect();
         let share = marked.len().div_ceil(MARKS.len() - 0x1_0002).max(1);
         let html = String::with_capacity(page.source.len());
         let mut copy = MarkedCopy { html, marked: Vec::new(), share, deepest: 0 };
         let mut marks = marked.iter().copied().peekable();
         let mut depth = 0_usize;
-        for (at, token) in page.tokens.iter().enumerate().filter(|(at, _)| page.is_seen(*at)) {
+        let is_told = |at: usize| page.is_seen(at) && !left_out[at];
+        for (at, token) in page.tokens.iter().enumerate().filter(|(at, _)| is_told(*at)) {
             let mark = marks.next_if(|next| *next == at).map(|_| copy.next_mark());
             copy.token(page, at, token, mark, &mut depth);
             copy.deepest = copy.deepest.max(depth);
@@ -222,7 +292,7 @@ impl MarkedCopy {
                 if *depth <= DEEPEST {
                     self.push(&page.source[range.clone()]);
                 }
-                *depth -= usize::from(page.opener(at).is_some_and(|opener| page.is_seen(opener)));
+                *depth = depth.saturating_sub(usize::from(page.opener(at).is_some_and(|opener| page.is_seen(opener))));
             }
             Token::Text(range, _) => {
                 self.html.extend(mark);

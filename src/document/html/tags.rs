@@ -25,7 +25,9 @@ pub(super) fn is_hidden(tag: &Tag) -> bool {
     let styled = || {
         tag.value("style").is_some_and(|style| {
             let style: String = style.chars().filter(|c| !c.is_whitespace()).collect();
-            style.to_ascii_lowercase().contains("display:none")
+            let style = style.to_ascii_lowercase();
+            let flat = style.split(';').any(|rule| matches!(rule, "height:0" | "height:0px"));
+            style.contains("display:none") || flat && style.contains("overflow:hidden")
         })
     };
     HIDDEN.contains(&name) || CONTROLS.contains(&name) || tag.has("hidden") || styled()
@@ -43,7 +45,7 @@ pub(super) fn is_note(tag: &Tag) -> bool {
     };
     says("epub:type", &["footnote", "footnotes", "endnote", "endnotes", "rearnote", "rearnotes"])
         || says("role", &["doc-footnote", "doc-endnote", "doc-endnotes"])
-        || says("class", &["footnotes", "footnote", "endnotes"]) && !is_inline(&tag.name)
+        || says("class", &["footnotes", "footnote", "endnotes", "references", "reflist"]) && !is_inline(&tag.name)
 }
 
 impl Builder<'_> {
@@ -69,8 +71,30 @@ impl Builder<'_> {
             "td" | "th" => self.cell(range),
             _ if style(name).is_some() => self.push_style(style(name).unwrap_or_default()),
             _ if INLINE.contains(&name) => {}
-            _ => self.open_block(name, range),
+            "li" | "dd" => self.item(tag, range),
+            _ => {
+                self.open_block(name);
+                if matches!(name, "ul" | "ol" | "dl" | "menu") {
+                    self.context.numbers.push(numbers(tag));
+                }
+            }
         }
+    }
+
+    /// An item of a list begins. The tag stands for the bullet or the number that a browser sets before it.
+    fn item(&mut self, tag: &Tag, range: Range<usize>) {
+        self.begin_block();
+        self.context.lists = self.context.lists.max(1);
+        let role = self.role();
+        let number = self.context.numbers.last_mut().and_then(Option::as_mut).filter(|_| &*tag.name == "li");
+        let label = number.map_or("•".to_owned(), |(next, step)| {
+            let number = tag.value("value").and_then(|value| value.trim().parse().ok()).unwrap_or(*next);
+            *next = number.saturating_add(*step);
+            format!("{number}.")
+        });
+        self.begin_line(role).marker = label.len() as u8;
+        label.chars().for_each(|c| self.instead(c, range.clone()));
+        self.space();
     }
 
     /// A tag that closes an element, at `range`.
@@ -90,18 +114,8 @@ impl Builder<'_> {
         }
     }
 
-    fn open_block(&mut self, name: &str, range: Range<usize>) {
+    fn open_block(&mut self, name: &str) {
         match name {
-            "li" | "dd" => {
-                self.begin_block();
-                self.context.lists = self.context.lists.max(1);
-                let role = self.role();
-                // The tag stands for the bullet that a browser draws.
-                self.begin_line(role).marker = '•'.len_utf8() as u8;
-                self.instead('•', range);
-                self.space();
-                return;
-            }
             "tr" => {
                 let joins = self.in_table();
                 self.begin_block();
@@ -130,7 +144,10 @@ impl Builder<'_> {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => context.heading = None,
             "figcaption" | "caption" => context.caption = false,
             "blockquote" => context.quotes = context.quotes.saturating_sub(1),
-            "ul" | "ol" | "dl" | "menu" => context.lists = context.lists.saturating_sub(1),
+            "ul" | "ol" | "dl" | "menu" => {
+                context.lists = context.lists.saturating_sub(1);
+                context.numbers.pop();
+            }
             "pre" => context.code = None,
             "table" => context.table = false,
             "summary" => self.pop_style(),
@@ -166,6 +183,13 @@ impl Builder<'_> {
     fn in_table(&self) -> bool {
         self.context.table && self.out.rows.last().is_some_and(|row| matches!(row.role, Some((Role::Table, _))))
     }
+}
+
+/// The first number of a list, and the step to the next; `None` for one without numbers.
+fn numbers(tag: &Tag) -> Option<(i32, i32)> {
+    let step = if tag.has("reversed") { -1 } else { 1 };
+    let start = tag.value("start").and_then(|start| start.trim().parse().ok()).unwrap_or(1);
+    (&*tag.name == "ol").then_some((start, step))
 }
 
 /// The look that an element gives to its words.

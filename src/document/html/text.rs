@@ -11,7 +11,7 @@ use crate::language::chars::is_blank;
 pub(super) fn text(builder: &mut Builder, range: Range<usize>) {
     let source = builder.source;
     if builder.context.code == Some(true) {
-        return builder.lines(range);
+        return code(builder, range);
     }
     let mut first = true;
     for (start, end) in physical(&source[range.clone()]) {
@@ -22,6 +22,20 @@ pub(super) fn text(builder: &mut Builder, range: Range<usize>) {
         // White space at the head of a line is the author's indent, not the text's.
         let skipped = if builder.in_line() { 0 } else { line.len() - line.trim_start_matches(is_blank).len() };
         words(builder, range.start + start + skipped..range.start + end);
+    }
+}
+
+/// Words of a program: white space and the ends of its lines are its own. The marks of its words are elements of their own.
+fn code(builder: &mut Builder, range: Range<usize>) {
+    let source = builder.source;
+    for (index, (start, end)) in physical(&source[range.clone()]).enumerate() {
+        if index > 0 || !builder.in_line() {
+            builder.begin_code_line();
+        }
+        words(builder, range.start + start..range.start + end);
+    }
+    if source[range].ends_with(['\n', '\r']) {
+        builder.end_line();
     }
 }
 

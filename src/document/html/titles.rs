@@ -9,7 +9,7 @@ use crate::language::lexicon::Lexicon;
 const SEPARATORS: [&str; 9] = ["--", "_", "|", "｜", "-", "–", "—", "»", "－"];
 
 /// The shortest headline, in letters.
-const SHORTEST: usize = 4;
+pub(super) const SHORTEST: usize = 4;
 
 /// The longest name of a site, in characters.
 const SITE: usize = 24;

@@ -37,7 +37,7 @@ struct Attribute {
 }
 
 /// The attributes that somebody here asks for.
-const ASKED: [&str; 18] = [
+const ASKED: [&str; 22] = [
     "alt",
     "aria-hidden",
     "class",
@@ -51,11 +51,15 @@ const ASKED: [&str; 18] = [
     "lang",
     "name",
     "property",
+    "rel",
+    "reversed",
     "role",
     "rowspan",
+    "start",
     "style",
     "title",
     "type",
+    "value",
 ];
 
 impl Tag {
@@ -131,6 +135,11 @@ fn value_place(source: &str, range: Range<usize>, name: &str) -> Range<usize> {
         return start..start + length;
     }
     start..start + value.trim_matches(quoted).len()
+}
+
+/// The words of a comment without its marks.
+pub(super) fn inside_comment(comment: &str) -> &str {
+    comment.trim_start_matches("<!").trim_end_matches('>').trim_matches('-').trim()
 }
 
 /// The longest entity that is looked for, in bytes.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::heads::{Plan, Shown};
 use super::page::{PageLine, PageTokens, TokenId, dense};
-use super::stated::Words;
+use super::stated::{Form, Words};
 use super::tables::{self, Table};
 use super::tags::{is_inline, is_note};
 use super::tokens::{Tag, Token};
@@ -12,7 +12,7 @@ use super::{scripts, text};
 use crate::document::clues::{self, Clue, Role};
 use crate::document::reading::{Builder, Reading};
 use crate::language::chars::{is_blank, needs_space};
-use crate::language::forms::is_colon;
+use crate::language::forms::{is_colon, is_slash};
 use crate::language::lexicon::Lexicon;
 
 /// An element that holds so many of twenty parts of the text is the page's frame, not a list or a quotation in it.
@@ -66,8 +66,9 @@ fn shown(page: &PageTokens, lines: &[PageLine], kept: &[bool], plan: &Plan) -> V
                 };
         }
     }
-    // What is seen below the end of the text is the page's.
-    let end = shown.iter().rposition(|shown| *shown).unwrap_or(0);
+    // What is seen below the end of a story is the page's.
+    let whole = plan.lines.iter().all(|how| *how == Some(Shown::Whole));
+    let end = if whole { shown.len() } else { shown.iter().rposition(|shown| *shown).unwrap_or(0) };
     for (at, tag) in page.tags().take_while(|(at, _)| *at < end) {
         shown[at] = &*tag.name == "img" && page.is_seen(at) && kept[at];
     }
@@ -149,6 +150,11 @@ impl<'a> Writer<'a> {
 
     fn open(&mut self, at: TokenId, tag: &Tag, range: Range<usize>) {
         let name = &*tag.name;
+        if self.is_code(at) {
+            // The elements in a program tint it, or hold one line of it each.
+            self.left_out[at] = true;
+            return if is_inline(name) { () } else { self.builder.end_line() };
+        }
         match (name, self.page.end(at)) {
             ("img", _) => return self.image(at, tag, range),
             ("br", _) => return self.line_break(),
@@ -231,6 +237,12 @@ impl<'a> Writer<'a> {
                 }
             }
             "li" | "dd" if self.builder.context.footnote => self.builder.begin_block(),
+            "ol" if tag.has("reversed") && !tag.has("start") => {
+                self.builder.open_tag(tag, range);
+                let items = end.map_or(1, |end| self.items(at, end));
+                self.builder.context.numbers.pop();
+                self.builder.context.numbers.push(Some((items, -1)));
+            }
             _ => self.builder.open_tag(tag, range),
         }
         if !is_inline(name) {
@@ -248,6 +260,9 @@ impl<'a> Writer<'a> {
             }
             return;
         };
+        if self.left_out[opener] && self.builder.context.code == Some(true) {
+            return if is_inline(name) { () } else { self.builder.end_line() };
+        }
         if self.left_out[at] {
             self.builder.end_block();
             self.builder.context.footnote = false;
@@ -280,6 +295,26 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// How many items the list between two tokens has, those of lists within it not counted.
+    fn items(&self, from: TokenId, to: TokenId) -> i32 {
+        let (mut items, mut at) = (0, from + 1);
+        while at < to {
+            let Token::Open(tag, _) = &self.page.tokens[at] else {
+                at += 1;
+                continue;
+            };
+            items += i32::from(&*tag.name == "li");
+            let inner = matches!(&*tag.name, "ol" | "ul").then(|| self.page.end(at)).flatten();
+            at = inner.unwrap_or(at) + 1;
+        }
+        items
+    }
+
+    /// Whether a tag stands in a program's text.
+    fn is_code(&self, at: TokenId) -> bool {
+        self.builder.context.code == Some(true) && !self.page.is_image(at)
+    }
+
     fn line_break(&mut self) {
         self.space = false;
         match () {
@@ -293,7 +328,7 @@ impl<'a> Writer<'a> {
     /// Whether the first line of an element is told as what the page says that it is.
     fn opens_with_stated(&self, at: TokenId) -> bool {
         let first = self.lines.partition_point(|line| line.tokens.start < at);
-        matches!(self.plan.lines.get(first), Some(Some(Shown::As(_))))
+        matches!(self.plan.lines.get(first), Some(Some(Shown::As(_) | Shown::Parts)))
     }
 
     /// Whether the line at hand is told whole, as what the page says that it is.
@@ -304,7 +339,10 @@ impl<'a> Writer<'a> {
     fn text(&mut self, at: TokenId, range: Range<usize>) {
         let source = self.page.source;
         if source[range.clone()].trim_matches(|c: char| c.is_ascii_whitespace()).is_empty() {
-            self.space |= self.builder.in_line();
+            match self.builder.context.code == Some(true) && self.builder.in_line() {
+                true => text::text(&mut self.builder, range),
+                false => self.space |= self.builder.in_line(),
+            }
             return;
         }
         while self.lines.get(self.line).is_some_and(|line| line.tokens.end <= at) {
@@ -325,11 +363,13 @@ impl<'a> Writer<'a> {
         if how == Some(Shown::Parts) && self.is_web_words(at) {
             return;
         }
-        if how == Some(Shown::Parts) && self.builder.in_line() {
-            // Each element of such a line tells a thing of its own.
+        if how == Some(Shown::Parts) && !self.builder.in_line() {
+            self.begin_part(at);
+        } else if how == Some(Shown::Parts) {
+            // Each element of such a line tells a thing of its own; a name that is a link goes on with the words around it.
             match self.is_told_alone(at) && !self.builder.out.plain.ends_with(is_colon) {
-                true => self.builder.hard_break(),
-                false => self.space = true,
+                true => self.begin_part(at),
+                false => self.space |= !self.is_linked(at),
             }
             if self.space && self.builder.out.plain.ends_with(|c: char| !is_blank(c) && !is_colon(c)) {
                 self.builder.space();
@@ -348,10 +388,29 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// Begins a part of a line that tells when a story was published, and where from: a note, unless it is a byline.
+    fn begin_part(&mut self, at: TokenId) {
+        let is_byline = |words: &str| clues::judge(words, words, self.lexicon).0 == Role::Byline;
+        let signed = is_byline(self.page.words(at).unwrap_or_default().trim())
+            || self.lines.get(self.line).is_some_and(|line| is_byline(&line.words));
+        self.builder.hard_break();
+        self.builder.begin_line(if signed { None } else { Some((Role::Note, Clue::Stated)) });
+        self.space = false;
+    }
+
     /// Whether the words of a token are a byline or a note by themselves.
     fn is_told_alone(&self, at: TokenId) -> bool {
         let words = self.page.words(at).unwrap_or_default().trim();
-        matches!(clues::judge(words, words, self.lexicon).0, Role::Byline | Role::Note)
+        !words.starts_with(is_slash) && matches!(clues::judge(words, words, self.lexicon).0, Role::Byline | Role::Note)
+    }
+
+    /// Whether the tag right before the words of a token begins or ends a link.
+    fn is_linked(&self, at: TokenId) -> bool {
+        match at.checked_sub(1).map(|before| &self.page.tokens[before]) {
+            Some(Token::Open(tag, _)) => &*tag.name == "a",
+            Some(Token::Close(name, _)) => &**name == "a",
+            _ => false,
+        }
     }
 
     /// Whether the words of a token are the page's own: 字號, A-.
@@ -422,6 +481,8 @@ impl<'a> Writer<'a> {
                 let words = dense(&self.lines[line].words);
                 !words.is_empty() && (words.contains(&said) || said.contains(&words) && words.chars().count() > 5)
             });
+        let own = |words: &str| clues::judge(words, words, self.lexicon).1 == Clue::WebWords;
+        let again = again || tag.value("alt").is_some_and(|words| own(words.trim()));
         let alt = tag.place("alt").filter(|_| !again && !said.is_empty());
         self.builder.image([alt, None], range.end);
     }
@@ -431,9 +492,10 @@ impl<'a> Writer<'a> {
         for (role, words) in stated {
             self.builder.begin_block();
             self.builder.begin_line(Some((*role, Clue::Stated)));
-            match words.json {
-                true => text::json(&mut self.builder, words.place.clone()),
-                false => text::words(&mut self.builder, words.place.clone()),
+            match words.form {
+                Form::Json => text::json(&mut self.builder, words.place.clone()),
+                Form::Plain => text::words(&mut self.builder, words.place.clone()),
+                Form::Reckoned => words.text.chars().for_each(|c| self.builder.instead(c, words.place.clone())),
             }
             self.builder.out.titled |= *role == Role::Headline;
             self.builder.end_block();

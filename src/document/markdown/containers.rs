@@ -26,7 +26,7 @@ pub(super) fn masked(source: &str) -> Cow<'_, str> {
         masked[start..end].fill(b' ');
         if let Some(title) = title(line) {
             masked[start..start + COMMENT.len()].copy_from_slice(COMMENT.as_bytes());
-            masked[start + title.start..end].copy_from_slice(line[title.start..].as_bytes());
+            masked[start + title.start..end].copy_from_slice(&line.as_bytes()[title.start..]);
         }
     }
     String::from_utf8(masked).map_or(Cow::Borrowed(source), Cow::Owned)

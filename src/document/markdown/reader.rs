@@ -32,6 +32,7 @@ pub(in crate::document) fn read(source: &str, lexicon: &Lexicon) -> Reading {
         | Options::ENABLE_DEFINITION_LIST
         | Options::ENABLE_MATH
         | Options::ENABLE_WIKILINKS
+        | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_GFM;
     let mut builder = Builder::new(source);
     let matter = front_matter::read(source, lexicon);

@@ -1,18 +1,21 @@
 //! AsciiDoc: headings of equals signs, blocks between lines of marks, attributes and macros.
 
+use std::ops::Range;
+
 use super::inline::{self, Shown, Token};
 use super::writer::{SourceLine, Writer, source_lines};
 use crate::document::clues::Role;
 use crate::document::model::Style;
 use crate::document::reading::Reading;
-use crate::language::chars::is_blank;
+use crate::language::chars::{is_blank, is_han};
 
 /// Reads a text in AsciiDoc.
 pub(super) fn read(source: &str) -> Reading {
-    let mut adoc = AsciiDoc { writer: Writer::new(source, marks), block: None, head: true };
+    let mut adoc = AsciiDoc { writer: Writer::new(source, marks), block: None, title: None, head: true };
     for line in source_lines(source) {
         adoc.line(source, &line);
     }
+    adoc.title();
     adoc.writer.finish()
 }
 
@@ -20,6 +23,8 @@ struct AsciiDoc<'a> {
     writer: Writer<'a>,
     /// The line that opened the block at hand, and what its lines are.
     block: Option<(String, Option<Role>)>,
+    /// The title of the block below, until that is seen.
+    title: Option<Range<usize>>,
     /// Whether the title has come and nothing but its author and attributes since.
     head: bool,
 }
@@ -27,6 +32,10 @@ struct AsciiDoc<'a> {
 impl AsciiDoc<'_> {
     fn line(&mut self, source: &str, line: &SourceLine) {
         let words = &source[line.words.clone()];
+        let waits = words.is_empty() || words.starts_with("image::") || words.starts_with('[');
+        if !waits {
+            self.title();
+        }
         if self.fence(words) {
             return;
         }
@@ -63,15 +72,11 @@ impl AsciiDoc<'_> {
                 self.writer.line(if author { Role::Byline } else { Role::Note }, line.words.clone());
             }
             () if words.starts_with('[') && words.ends_with(']') && !words.contains("](") => self.writer.end(),
-            () if words.starts_with('.') && is_block_title(words) => self.writer.line(Role::Apart, set_in(1)),
+            () if words.starts_with('.') && is_block_title(words) => self.title = Some(set_in(1)),
             () if matches!(words, "'''" | "---" | "***" | "<<<") => self.writer.line(Role::Rule, line.words.clone()),
-            () if words.starts_with("image::") => {
-                let open = words.find('[').unwrap_or(words.len());
-                let told = open + 1..words[open..].find([',', ']']).map_or(words.len(), |at| open + at).max(open + 1);
-                let told = Some(told).filter(|told| told.end <= words.len() && !told.is_empty());
-                let told = told.map(|told| line.words.start + told.start..line.words.start + told.end);
-                self.writer.end();
-                self.writer.builder.image([told, None], line.words.end);
+            () if words.starts_with("image::") => self.image(words, line),
+            () if words.ends_with("::") && words.len() > 2 => {
+                self.writer.line(Role::Apart, line.words.start..line.words.end - 2);
             }
             () if item(words).is_some() => {
                 let length = item(words).unwrap_or(1);
@@ -82,6 +87,27 @@ impl AsciiDoc<'_> {
                 Some(role) => self.writer.text_as(role, line.words.clone()),
                 None => self.writer.text(line.words.clone()),
             },
+        }
+    }
+
+    /// An image: the title above it tells of it, else the words in its brackets.
+    fn image(&mut self, words: &str, line: &SourceLine) {
+        let open = words.find('[').map_or(words.len(), |at| at + 1);
+        let close = words[open..].find([',', ']']).map_or(words.len(), |at| open + at);
+        let told = words[open..close].trim_matches(['"', ' ']);
+        let start = line.words.start + open + words[open..close].find(told).unwrap_or(0);
+        self.writer.end();
+        match self.title.take() {
+            Some(title) => self.writer.line(Role::Caption, title),
+            None if told.chars().any(is_han) => self.writer.line(Role::Caption, start..start + told.len()),
+            None => self.writer.builder.image([None, None], line.words.end),
+        }
+    }
+
+    /// The title of a block that no image follows.
+    fn title(&mut self) {
+        if let Some(title) = self.title.take() {
+            self.writer.line(Role::Apart, title);
         }
     }
 

@@ -147,7 +147,7 @@ impl Latex<'_> {
                 .any(|name| matches!(name.as_str(), "tabular" | "tabularx" | "longtable" | "tabu")) =>
             {
                 if !words.starts_with('\\') || words.contains('&') {
-                    self.writer.kept(Role::Table, line.words.clone());
+                    self.row(words, line);
                 }
             }
             () if self.environments.iter().any(|name| matches!(name.as_str(), "quote" | "quotation")) => {
@@ -155,6 +155,26 @@ impl Latex<'_> {
             }
             () => self.writer.text(line.words.clone()),
         }
+    }
+}
+
+impl Latex<'_> {
+    /// A row of a table: `甲 & 乙 \\\\`.
+    fn row(&mut self, words: &str, line: &SourceLine) {
+        let words = words.trim_end_matches("\\\\").trim_end();
+        let mut cells = Vec::new();
+        let mut from = 0;
+        for end in words.match_indices('&').map(|(at, _)| at).chain([words.len()]) {
+            if words[..end].ends_with('\\') && end < words.len() {
+                continue;
+            }
+            let inner = &words[from..end];
+            let start = line.words.start + from + inner.len() - inner.trim_start_matches(is_blank).len();
+            let sign = line.words.start + from.saturating_sub(1);
+            cells.push((sign..sign + 1, start..start + inner.trim_matches(is_blank).len()));
+            from = (end + 1).min(words.len());
+        }
+        self.writer.row(&cells);
     }
 }
 

@@ -16,6 +16,8 @@ pub(in crate::document) struct Context {
     pub quotes: u8,
     /// Lists around it.
     pub lists: u8,
+    /// For each list around it that HTML opens, the next number and the step to that behind it; `None` where it has none.
+    pub numbers: Vec<Option<(i32, i32)>>,
     /// Whether it is a footnote's.
     pub footnote: bool,
     /// The level of the heading that it is.
@@ -168,6 +170,14 @@ impl<'a> Builder<'a> {
         })
     }
 
+    /// Begins a line of code, which is one with the lines of the same block above it.
+    pub fn begin_code_line(&mut self) {
+        self.end_line();
+        let is_code = |row: &&Row| row.block == self.block && matches!(row.role, Some((Role::Code, _)));
+        self.joins = self.out.rows.last().filter(is_code).is_some();
+        self.begin_line(self.role());
+    }
+
     pub fn end_line(&mut self) {
         let Some(row) = self.row.take() else { return };
         let words = self.out.plain[row.start as usize..].trim_matches(is_blank);
@@ -314,7 +324,8 @@ fn tells(words: &str) -> bool {
     let lower = words.to_ascii_lowercase();
     let named = IMAGE_ENDS.iter().any(|end| lower.ends_with(end)) || lower.contains('%') && !words.contains(is_han);
     let spoken = words.contains(is_han) || words.split_ascii_whitespace().count() > 2;
-    spoken && !named && !EMPTY_WORDS.contains(&lower.as_str())
+    // Markup that was escaped once too often is no words.
+    spoken && !named && !words.contains("&lt;") && !words.contains("</") && !EMPTY_WORDS.contains(&lower.as_str())
 }
 
 /// How far behind an image the words are looked for that say again what it says, in bytes.

@@ -1,7 +1,7 @@
 //! What a reading is made of: segments, rows, links.
 
 use crate::document::clues::{Clue, Role};
-use crate::document::model::{Field, Link, Span, Style};
+use crate::document::model::{About, Field, Link, Ruby, Span, Style};
 
 /// Plain text that shows a part of the source.
 #[derive(Clone, Copy, Debug)]
@@ -50,6 +50,10 @@ pub(in crate::document) struct Reading {
     pub links: Vec<Link>,
     /// The fields of the front matter.
     pub fields: Vec<Field>,
+    /// What the source says of the text beside it.
+    pub about: About,
+    /// The readings of characters.
+    pub readings: Vec<Ruby>,
     /// Whether a line was given as the headline: the front matter names it.
     pub titled: bool,
 }

@@ -22,7 +22,13 @@ impl Reading {
             number(&mut pieces[start..]);
             block.pieces = start as u32..pieces.len() as u32;
             for span in [&mut block.marker, &mut block.credit, &mut block.dateline] {
-                *span = span.map(|span| self.span(span));
+                let Some(plain) = *span else { continue };
+                let shown = self.span(plain);
+                let words = &self.plain[plain.range()];
+                if source[shown.range()] != *words {
+                    document.said.insert(shown.start, words.into());
+                }
+                *span = Some(shown);
             }
             block.anchor = block.anchor.map(|anchor| self.end(anchor));
         }
@@ -30,11 +36,16 @@ impl Reading {
             for span in [&mut article.paper, &mut article.date, &mut article.page, &mut article.editor] {
                 *span = span.map(|span| self.span(span));
             }
+            article.paper = article.paper.or(self.about.paper);
+            article.date = article.date.or(self.about.date);
+            article.page = article.page.or(self.about.page);
         }
         document.pieces = pieces;
         document.text = source.clone();
         document.links = self.links.clone();
         document.fields = self.fields.clone();
+        document.about = self.about.clone();
+        document.readings = self.readings.clone();
     }
 
     /// Takes traces to the source.

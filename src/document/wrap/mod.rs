@@ -8,6 +8,7 @@ use crate::language::chars::{Ending, ending, is_forbidden_start};
 mod regions;
 mod seams;
 mod shape;
+mod stops;
 
 use super::clues::{self, Role};
 use super::lines::Line;
@@ -20,6 +21,7 @@ use super::unit::Unit;
 pub(super) use regions::Wrapping;
 use shape::Sign;
 pub(super) use shape::{INDENT, Wrap};
+use stops::FullStops;
 
 /// The units of a text: one for each line, or for each paragraph where it was wrapped.
 ///
@@ -221,6 +223,8 @@ mod cost {
     pub const OPEN_HEAD: f32 = 0.8;
     /// An inner line that ends with a stop: 7 to 8 % do.
     pub const STOP_INNER: f32 = 2.6;
+    /// An inner line that ends with a stop of a kind that ends paragraphs.
+    pub const LAST_INNER: f32 = 6.0;
     /// An inner line that is not full.
     pub const SHORT_INNER: f32 = 9.0;
     /// An inner line that is not full, by less than a Western word.
@@ -253,9 +257,10 @@ fn by_length(text: &WrappedText) -> (Vec<bool>, f32) {
     let mut best = [f32::INFINITY, 0.0];
     let mut total = 0.0;
     let mut alone = false;
+    let stops = FullStops::new(text);
     for at in 0..count {
         if at > 0 {
-            let step = Step::new(text, at, alone);
+            let step = Step::new(text, at, alone, &stops);
             let way = |to: usize, before: usize| best[before] + step.cost[before][to];
             let choice = [way(0, 1) < way(0, 0), way(1, 1) < way(1, 0)];
             let next = [way(0, usize::from(choice[0])), way(1, usize::from(choice[1]))];
@@ -284,7 +289,7 @@ struct Step {
 }
 
 impl Step {
-    fn new(text: &WrappedText, at: usize, alone_before: bool) -> Self {
+    fn new(text: &WrappedText, at: usize, alone_before: bool, stops: &FullStops) -> Self {
         let before = &text.lines[at - 1];
         let end = ending(text.words_of(at - 1));
         let bad = if text.goes_on(at) { cost::BAD_START } else { 0.0 };
@@ -301,8 +306,11 @@ impl Step {
         let mut costs = [[0.0; 2]; 2];
         for (state, costs) in costs.iter_mut().enumerate() {
             let width = text.wrap.width - if state == 1 { text.wrap.stripped } else { 0 };
-            let fill = Fill::new(text.wrap.cells(before), width, text.wrap.slack, text.words_of(at));
+            let fill = Fill::new(text.wrap.cells(before), width, text.wrap.slack, stops.near, text.words_of(at));
             *costs = [continued(fill, end) + apart, ended(fill, end, text.wrap) + bad];
+            if fill == Fill::Full && end == Ending::Stop && !stops.goes_on(text, at) {
+                costs[0] += cost::LAST_INNER;
+            }
             // A subhead needs no stop.
             if state == 1 && end == Ending::Open && text.is_subhead(at - 1) {
                 costs[1] += cost::OPEN_HEAD - cost::OPEN_LAST;
@@ -322,7 +330,7 @@ enum Fill {
     Over,
     /// To the last cell, or as far as the bans at line ends allowed.
     Full,
-    /// But for a Western word.
+    /// But for a Western word; or as far as no last line comes that lacks a stop.
     Nearly,
     /// Its text ended.
     Short,
@@ -330,15 +338,18 @@ enum Fill {
 
 impl Fill {
     /// `next` is the line after it: a line is short of the width where a mark that begins no line took its last
-    /// characters along to the next.
-    fn new(cells: usize, width: usize, slack: usize, next: &str) -> Self {
+    /// characters along to the next, at most three. A line that falls `near` cells short is nearly full.
+    fn new(cells: usize, width: usize, slack: usize, near: usize, next: &str) -> Self {
         let left = width.saturating_sub(cells);
+        let ragged = if slack > KINSOKU { slack } else { 0 };
         let taken = |chars: usize| next.chars().nth(chars).is_some_and(is_forbidden_start);
+        let short_of = left.saturating_sub(ragged);
+        let carried = |chars: usize| 2 * chars >= short_of && 2 * chars <= left && taken(chars);
         match () {
             () if cells > width + 2 => Fill::Over,
-            () if left <= 1 || (slack > KINSOKU && left <= slack) || (left <= 6 && taken(left / 2)) => Fill::Full,
+            () if left <= ragged.max(1) || (short_of <= 6 && (1..=3).any(carried)) => Fill::Full,
             () if left <= 12 && next.starts_with(|c: char| c.is_ascii_alphanumeric()) => Fill::Full,
-            () if left <= 4 => Fill::Nearly,
+            () if left <= near => Fill::Nearly,
             () => Fill::Short,
         }
     }

@@ -7,7 +7,7 @@ use super::super::clues::{self, Role};
 use super::super::cut;
 use super::super::lines::Line;
 use super::super::rows;
-use crate::language::chars::{Ending, closing, ending, is_forbidden_start, is_han};
+use crate::language::chars::{Ending, closing, ending, is_cjk_mark, is_forbidden_start, is_han};
 use crate::language::forms::number;
 use crate::language::lexicon::Lexicon;
 
@@ -20,6 +20,9 @@ const CUT: usize = 10;
 /// The fewest lines of the greatest length that make a width of it, and the least such width, in cells.
 const WIDEST: usize = 3;
 const WIDTH: usize = 40;
+/// The least width of prose that is cut narrow, in cells, and how far its full lines may differ.
+const NARROW: usize = 24;
+const NARROW_BAND: usize = 2;
 /// The greatest, in cells: longer lines are paragraphs.
 const WIDEST_WIDTH: usize = 160;
 /// How far lines of that length may differ, in cells; and how far a full line may fall short of the longest, a Western word
@@ -33,7 +36,7 @@ pub(super) fn starts(text: &str, lines: &[Line], lexicon: &Lexicon) -> Vec<bool>
     if lines.len() > LINES {
         return starts;
     }
-    let seams = Seams { text, lines, lexicon, width: width(lines) };
+    let seams = Seams { text, lines, lexicon, width: width(lines).or_else(|| narrow(text, lines)) };
     for (at, starts) in starts.iter_mut().enumerate().skip(1) {
         *starts = !seams.goes_on(at);
     }
@@ -46,6 +49,23 @@ fn width(lines: &[Line]) -> Option<usize> {
     let sharing = lines.iter().filter(|line| cells(line) + BAND >= longest).count();
     (sharing >= WIDEST && sharing * 3 <= lines.len() * 2 && (WIDTH..=WIDEST_WIDTH).contains(&longest))
         .then_some(longest)
+}
+
+/// The same of narrow prose: the longest lines end within a sentence and have marks within, as no list, song or poem has
+/// them; the others end with stops.
+fn narrow(text: &str, lines: &[Line]) -> Option<usize> {
+    let words = |line: &Line| &text[line.span.range()];
+    let longest = lines.iter().map(cells).max().filter(|longest| (NARROW..WIDTH).contains(longest))?;
+    let (full, other): (Vec<&Line>, Vec<&Line>) = lines.iter().partition(|line| cells(line) + NARROW_BAND >= longest);
+    let marked = full.iter().filter(|line| words(line).trim_end_matches(is_cjk_mark).contains(is_cjk_mark)).count();
+    let ends = |end: Ending| full.iter().filter(|line| ending(words(line)) == end).count();
+    let (open, cut) = (ends(Ending::Open), ends(Ending::Open) + ends(Ending::Comma));
+    let ended = other.iter().filter(|line| ending(words(line)) == Ending::Stop).count();
+    let prose = marked * 3 >= full.len() * 2
+        && open * 2 >= full.len()
+        && cut * 3 >= full.len() * 2
+        && ended * 3 >= other.len() * 2;
+    (full.len() >= WIDEST && !other.is_empty() && prose).then_some(longest)
 }
 
 fn cells(line: &Line) -> usize {
@@ -128,6 +148,15 @@ fn opens_bracket(above: &str, below: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn narrow_prose_goes_on_and_a_poem_does_not() {
+        let prose = "老陳每天清早把纜繩解開，數一\n數船上的人，再把昨晚剩下的茶\n倒進河裏。\n鎮公所打算修好舊橋，秋天以前\n完工。";
+        let starts = |text: &str| starts(text, &lines(text), Lexicon::builtin());
+        assert_eq!(starts(prose), [true, false, false, true, false]);
+        let poem = "渡口的燈又亮了，河水慢慢地流\n船到對岸的時候，天已經亮了\n誰在橋上等我呢，誰也沒有來\n只有風";
+        assert_eq!(starts(poem), [true; 4]);
+    }
+
     use super::super::super::lines::lines;
     use super::*;
 

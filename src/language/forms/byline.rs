@@ -36,6 +36,10 @@ pub(crate) fn byline(text: &str, lexicon: &Lexicon) -> Option<Byline> {
         return Some(Byline::Label);
     }
     let lists = &lexicon.bylines;
+    // [青山新聞網]記者林小滿／綜合報導
+    let house =
+        bracketed(text, 40).filter(|(inner, length)| lists.houses.ends(inner).is_some() && *length < text.len());
+    let text = house.map_or(text, |(_, length)| text[length..].trim_start_matches(is_blank));
     let mut seen = Findings::default();
     let mut rest = text;
     let mut loose = 0;

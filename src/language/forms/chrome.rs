@@ -38,7 +38,9 @@ fn web(text: &str, lexicon: &Lexicon) -> bool {
             || matches!(c, '(' | ')' | '（' | '）' | '[' | ']' | '【' | '】' | '+')
     };
     let mut parts = text.split(between).filter(|part| !part.is_empty()).peekable();
-    let known = |part: &str| lists.web.is(part) || part.bytes().all(|b| b.is_ascii_digit());
+    // 12, 264K
+    let number = |part: &str| part.trim_end_matches(['K', 'M', 'k']).bytes().all(|b| b.is_ascii_digit());
+    let known = |part: &str| lists.web.is(part) || number(part);
     let telling = parts.clone().any(|part| lists.web.is(part) && !at_most(part, 1));
     parts.peek().is_some() && (telling || text.starts_with("A-")) && parts.all(|part| known(part) || part == "A-")
 }

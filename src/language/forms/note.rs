@@ -102,6 +102,7 @@ fn short(text: &str, lexicon: &Lexicon) -> Option<Note> {
         () if labelled(inner, &lists.sources, lexicon) => Some(Note::Source),
         () if bracketed && inner.starts_with(['據', '据']) => Some(Note::Source),
         () if is_document_number(text) => Some(Note::Source),
+        () if tells_of_sitting(text, lexicon) => Some(Note::Masthead),
         () if is_facts(text, lexicon) || tells_pace(text) || updated(text, lexicon) => Some(Note::Date),
         () if see() => Some(Note::See),
         () if lists.papers.is(house) && !lexicon.captions.agencies.is(house) => Some(Note::Source),
@@ -114,11 +115,26 @@ fn short(text: &str, lexicon: &Lexicon) -> Option<Note> {
 
 /// Whether a line is a day, with what a page puts beside it.
 fn is_day_line(text: &str, lexicon: &Lexicon) -> bool {
-    let bare = whole_bracket(text);
+    // ——中華民國四十一年十月十日——
+    let bare = whole_bracket(text).trim_matches(|c| matches!(c, '—' | '─' | '-')).trim_matches(is_blank);
+    let era = ["中華民國", "中华民国", "民國", "民国"].iter().find_map(|era| bare.strip_prefix(era));
+    let bare = era.unwrap_or(bare);
     date::is_date(untimed(bare))
+        || is_signed_day(text, lexicon)
         || weekday(text) && at_most(text, 3)
         || dated(untimed(text), lexicon)
         || is_local_time(text)
+}
+
+/// Whether a line is a name and the day on which its bearer wrote: 林小滿 2031年4月16日於青山.
+fn is_signed_day(text: &str, lexicon: &Lexicon) -> bool {
+    let Some((name, rest)) = text.split_once(is_blank) else { return false };
+    let rest = rest.trim_matches(is_blank);
+    let day = rest.starts_with(|c: char| c.is_ascii_digit()) && rest.contains('年') && rest.contains('日');
+    let Some(length) = date::date(rest).filter(|_| day && at_most(name, 4)) else { return false };
+    let place = rest[length..].trim_start_matches(['于', '於', '在', '寫', '写', '作']);
+    let han = |text: &str| text.chars().all(is_han);
+    han(name) && han(place) && at_most(place, 6) && !lexicon.notes.facts.is(name)
 }
 
 /// Whether a line is the time of a place: 香港時間17時03分.
@@ -145,6 +161,21 @@ fn is_facts(text: &str, lexicon: &Lexicon) -> bool {
     });
     labels.take(2).count() == 2
 }
+
+/// Whether a line of minutes tells of the sitting: 時　間　…, 地點：…. Behind 主席： stands what he says.
+fn tells_of_sitting(text: &str, lexicon: &Lexicon) -> bool {
+    let spread = |(at, c): (usize, char)| {
+        let label: String = text[..at].chars().filter(|c| !is_blank(*c)).collect();
+        (is_blank(c) || is_colon(c)) && lexicon.notes.minutes.is(&label)
+    };
+    let Some(at) = text.char_indices().take(10).find(|place| spread(*place)).map(|(at, _)| at) else { return false };
+    let value = text[at..].trim_start_matches(|c| is_blank(c) || is_colon(c));
+    let said = text[at..].trim_start_matches(is_blank).starts_with(is_colon) && !at_most(value, SITTING);
+    !value.is_empty() && !said && !value.contains(['。', '！', '？', '!', '?', '，', ','])
+}
+
+/// The longest place or day behind a label and a colon, in characters.
+const SITTING: usize = 24;
 
 /// Whether a line tells how long its text is to be read: 共 2322字，需閱讀 5分鐘.
 fn tells_pace(text: &str) -> bool {

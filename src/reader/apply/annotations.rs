@@ -14,7 +14,7 @@ use crate::settings::say::fill;
 use crate::store::Annotation;
 
 use super::messages::{say, warn};
-use super::moving;
+use super::{glossary, moving};
 
 /// Adds an annotation that stands at a range of the text, in the place of one of the same number.
 pub fn put(state: &mut State, annotation: Annotation, span: Span) {
@@ -27,8 +27,12 @@ pub fn change(state: &mut State, id: u64, change: impl FnOnce(&mut Annotation)) 
     state.annotations.change(state.library.current, id, change);
 }
 
-/// Undoes what was done last to the annotations of the source, or does it again.
+/// Undoes what was done last to the annotations of the source or to the glossaries, or does it again.
 pub fn undo(state: &mut State, again: bool) {
+    let done = state.annotations.done(state.library.current);
+    if let Some(word) = state.library.kept.undo(again, done) {
+        return glossary::write_word(state, word);
+    }
     let undone = state.annotations.undo(state.library.current, again);
     let words = &state.words().annotations;
     let said = match (undone, again) {

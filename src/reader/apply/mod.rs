@@ -6,10 +6,12 @@
 //! - `moving`, `view`: where the article stands, and how it is shown. `selection`: what is selected.
 //! - `layers`, `typing`: what lies over it. `search`, `annotations`: what is found and added.
 //! - `source`, `results`: what is loaded, and what jobs have found; `requests`: what they are asked. `messages`: what is said.
-//! - `reload`: a source that may have changed. `restore`: reading goes on where it stopped. `finished`: a text was read to its end.
+//! - `glossary`: words that are kept or decided on. `reload`: a source that may have changed.
+//! - `restore`: reading goes on where it stopped. `finished`: a text was read to its end.
 
 mod annotations;
 mod finished;
+mod glossary;
 mod layers;
 mod messages;
 mod moving;
@@ -65,6 +67,7 @@ pub fn start(state: &mut State) {
         Some(task) => state.output.effects.push(Effect::Run(task.map(Done::Stored))),
         None => state.library.habits.take(&[]),
     }
+    source::say_misread(state, None);
 }
 
 /// Whether text is set anew, or more of it, without anybody's moving: a share that was gone to is gone to again.
@@ -176,7 +179,7 @@ fn write(state: &mut State, change: Change) {
         Change::EndRead => finished::end_read(state),
         Change::ScanShelf => source::scan_shelf(state),
         Change::Keep(change) => requests::keep(state, change),
-        Change::KeepWord(word) => source::keep_word(state, word),
+        Change::KeepWord(word) => glossary::keep_word(state, word),
 
         Change::ListThemes => themes::list(state),
         Change::SettleTheme(name) => themes::settle(state, name),

@@ -13,6 +13,7 @@ use crate::reader::event::Done;
 use crate::reader::layers::Layer;
 use crate::reader::library::Fetch;
 use crate::reader::links;
+use crate::reader::open_source::Following;
 use crate::reader::state::State;
 use crate::settings::Watch;
 use crate::settings::say::{InWords, fill};
@@ -21,7 +22,7 @@ use crate::store;
 use crate::view::{Selection, TextPosition};
 
 use super::messages::{say, warn};
-use super::{requests, source};
+use super::{moving, requests, source};
 
 /// Seconds between two looks at the file that is open. A text is written in minutes; whoever waits has `r`.
 const LOOK: u32 = 2;
@@ -117,23 +118,24 @@ pub fn follow(state: &mut State) {
     let origin = links::origin(state);
     if state.open.is_coming() {
         // It is read as it comes already.
-        state.open.following = Some(false);
+        state.open.following = Some(Following::Stream);
+        moving::jump(state, Target::Share(100));
     } else if matches!(origin, Origin::Input | Origin::Held(_)) {
         let said = state.words().messages.ended.clone();
-        return say(state, said);
+        say(state, said);
     } else {
         state.open.load = state.library.begin_load();
         let (before, options) = (Arc::clone(state.open.recovered().text()), state.library.options.clone());
         let task = follow_task(state.open.load, origin, before, options);
         state.output.effects.push(Effect::Run(task.map(Done::Loaded)));
     }
-    super::moving::jump(state, Target::Share(100));
 }
 
 /// The file is followed from now on.
 pub fn following(state: &mut State, load: LoadId, control: Control) {
     if load == state.open.load {
         state.open.follow(control);
+        moving::jump(state, Target::Share(100));
     } else {
         control.stop();
     }
@@ -144,6 +146,7 @@ pub fn stop_following(state: &mut State) {
     if state.open.stop_following() {
         // What it is like by now is what was read.
         (state.open.stamp, state.open.told) = (None, None);
+        state.article.jumps.pending = None;
         let said = state.words().messages.followed.clone();
         say(state, said);
     }

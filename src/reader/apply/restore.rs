@@ -63,7 +63,7 @@ fn show_as_before(state: &mut State, record: &Record) {
     }
     recover_as_before(state, record);
     let encoding = record.encoding.as_deref().filter(|_| !overrides.encoding);
-    if let Some(encoding) = encoding.and_then(Encoding::from_label) {
+    if let Some(encoding) = encoding.and_then(Encoding::from_choice) {
         state.library.session.encoding = Some(encoding);
         if encoding != state.open.encoding {
             requests::read_as(state, encoding);

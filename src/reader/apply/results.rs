@@ -1,15 +1,13 @@
 //! What jobs have found: each result into the component that it is of.
 
-use crate::jobs::glossary_files::GlossaryResult;
 use crate::jobs::persist::StoreReply;
 use crate::reader::event::Done;
 use crate::reader::state::State;
 use crate::script::Opened;
 use crate::settings::say::{InWords, fill};
-use crate::settings::system_error::SystemError;
 
-use super::messages::{say, warn};
-use super::{annotations, recovery_choice, reload, restore, search, source, themes};
+use super::messages::warn;
+use super::{annotations, glossary, recovery_choice, reload, restore, search, source, themes};
 
 /// Takes the result of a job.
 pub fn take(state: &mut State, done: Done) {
@@ -27,7 +25,7 @@ pub fn take(state: &mut State, done: Done) {
         Done::Stored(reply) => stored(state, reply),
         Done::Shelf(result) => _ = state.library.shelf.take(result),
         Done::Converter(opened) => converter(state, *opened),
-        Done::Glossary(result) => glossary(state, *result),
+        Done::Glossary(result) => glossary::read(state, *result),
         Done::Themes(names) => themes::open_menu(state, names),
         Done::Theme(purpose, theme) => themes::take(state, purpose, *theme),
     }
@@ -52,46 +50,10 @@ fn stored(state: &mut State, reply: StoreReply) {
 /// A converter is open, or cannot be.
 fn converter(state: &mut State, opened: Opened) {
     let taken = state.open.typesetter.script_mut().take(opened);
-    try_kept_word(state);
+    glossary::try_kept_word(state);
     if let Err(why) = taken {
         let words = state.words();
         let said = fill(&words.errors.no_converter, &[("reason", &why.in_words(words))]);
-        warn(state, said);
-    }
-}
-
-/// The glossaries were read again: everything is converted with them from now on.
-fn glossary(state: &mut State, result: GlossaryResult) {
-    state.open.typesetter.script_mut().set_glossary(result.glossary);
-    let words = state.words();
-    if let Some(complaint) = result.complaints.first() {
-        let said = fill(&words.messages.bad_glossary, &[("reason", &complaint.in_words(words))]);
-        warn(state, said);
-    } else if let Some((kept, written)) = result.kept {
-        match written {
-            Ok(()) => {
-                let said = fill(&words.messages.word_kept, &[("word", &kept.word)]);
-                say(state, said);
-            }
-            Err(why) => {
-                let gaps: [(&str, &dyn std::fmt::Display); 2] =
-                    [("word", &kept.word), ("reason", &SystemError::from(&why).in_words(words))];
-                let said = fill(&words.messages.word_unwritten, &gaps);
-                warn(state, said);
-            }
-        }
-        state.library.glossary.word = Some(kept);
-    }
-}
-
-/// Once conversion knows the word that was kept last: says so where another word takes it.
-fn try_kept_word(state: &mut State) {
-    let script = state.open.typesetter.script();
-    let Some(kept) = state.library.glossary.word.take_if(|kept| script.knows_glossary(kept.profile)) else { return };
-    let missed = script.missed(&kept.context, kept.profile);
-    if let Some(missed) = missed.into_iter().find(|missed| missed.word == kept.word) {
-        let gaps: [(&str, &dyn std::fmt::Display); 2] = [("word", &kept.word), ("by", &missed.taken_by)];
-        let said = fill(&state.words().messages.word_missed, &gaps);
         warn(state, said);
     }
 }

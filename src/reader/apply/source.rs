@@ -4,8 +4,6 @@ use std::cmp::Ordering;
 use std::sync::Arc;
 
 use crate::document::Place;
-use crate::jobs::Task;
-use crate::jobs::glossary_files::{GlossaryResult, KeptWord};
 use crate::jobs::load::{LoadId, Loaded, LoadedPart};
 use crate::jobs::raw::{RawText, raw_task};
 use crate::jobs::shelf_scan::shelf_task;
@@ -18,6 +16,7 @@ use crate::reader::effect::Effect;
 use crate::reader::event::Done;
 use crate::reader::layers::Focus;
 use crate::reader::library::Fetch;
+use crate::reader::library::kept_words::KeptWords;
 use crate::reader::open_source::OpenSource;
 use crate::reader::state::{Sides, State};
 use crate::settings::say::{InWords, fill, size_in_words};
@@ -26,10 +25,7 @@ use crate::source::{Control, Encoding, Linked, Origin, SourceError};
 use crate::view::character_at;
 
 use super::messages::{say, warn};
-use super::{annotations, layers, moving, recovery_choice, reload, requests, restore, search};
-
-/// Characters on either side of a word among which it is seen whether it matches.
-const AROUND: usize = 20;
+use super::{annotations, glossary, layers, moving, recovery_choice, reload, requests, restore, search};
 
 /// Jumps to another of the sources.
 pub fn turn_to(state: &mut State, number: usize) {
@@ -175,11 +171,11 @@ fn opened(state: &mut State, load: LoadId, number: usize, part: LoadedPart, cont
     std::mem::swap(before.typesetter.script_mut(), state.open.typesetter.script_mut());
     state.library.current = number;
     state.library.unreadable.remove(&number);
-    let task = state.library.glossary.turn_to(&origin);
-    run_glossary(state, task);
+    glossary::turn_to(state, &origin);
     state.sides = Sides::default();
     state.layers.leave_text();
     state.annotations.leave();
+    state.library.kept = KeptWords::default();
     // Read again, it may have been changed.
     state.annotations.restart(number);
     state.article.begin(&mut state.open.typesetter);
@@ -192,6 +188,7 @@ fn opened(state: &mut State, load: LoadId, number: usize, part: LoadedPart, cont
     annotations::place(state);
     search::again(state);
     arrive(state);
+    say_misread(state, None);
 }
 
 /// Says which of several files is open, unless what was passed over on the way is being told.
@@ -237,6 +234,15 @@ fn hold(state: &mut State, left: &OpenSource) {
     }
 }
 
+/// Says that the source was decoded wrongly before it was saved, where that was not known `before`.
+pub fn say_misread(state: &mut State, before: Option<Encoding>) {
+    if let Some(encoding) = state.open.misread.filter(|_| before.is_none()) {
+        let key = state.config.keymap.key(Action::Mend);
+        let said = fill(&state.words().messages.misread, &[("encoding", &encoding.name()), ("key", &key)]);
+        warn(state, said);
+    }
+}
+
 /// More of the source being read is here.
 pub fn grown(state: &mut State, part: LoadedPart) {
     if part.restarted {
@@ -246,8 +252,11 @@ pub fn grown(state: &mut State, part: LoadedPart) {
         let said = fill(&state.words().messages.limit, &[("size", &size_in_words(read))]);
         say(state, said);
     }
-    let options = part.recovered.options;
+    let (options, misread) = (part.recovered.options, state.open.misread);
+    // Who has it shown as it was saved knows.
+    let known = misread.or(state.open.encoding.misread().and(part.misread));
     state.open.grow(part);
+    say_misread(state, known);
     if options != state.library.options.recovery(state.open.recovered().text()) {
         recovery_choice::begin(state);
     }
@@ -268,7 +277,7 @@ pub fn carry(state: &mut State, text: &str, found: impl Fn(Place) -> Option<Plac
     let session = &mut state.library.session;
     session.untouched.place = carried(session.untouched.place);
     state.search.carry(carried);
-    state.article.jumps.carry(state.library.current, &carried);
+    state.article.jumps.carry(state.library.current, carried);
     (state.article.selection, state.article.link) = (None, None);
     state.sides.contents.unfold_all();
     state.annotations.restart(state.library.current);
@@ -346,17 +355,4 @@ pub fn scan_shelf(state: &mut State) {
     let (store, options) = (library.session.store().cloned(), library.options.clone());
     let query = library.shelf.query(&library.sources, store, options);
     state.output.effects.push(Effect::Run(shelf_task(query).map(Done::Shelf)));
-}
-
-/// Leaves a word as it is in every conversion from now on.
-pub fn keep_word(state: &mut State, word: String) {
-    let context = state.article.selected().map(|selection| selection.context(state.texts(), AROUND));
-    let word = KeptWord { word, context: context.unwrap_or_default(), profile: state.profile_here() };
-    let task = state.library.glossary.keeping(word);
-    run_glossary(state, Some(task));
-}
-
-fn run_glossary(state: &mut State, task: Option<Task<GlossaryResult>>) {
-    let done = |result| Done::Glossary(Box::new(result));
-    state.output.effects.extend(task.map(|task| Effect::Run(task.map(done))));
 }

@@ -8,7 +8,7 @@ use crate::reader::links::at_hand;
 use crate::reader::menu::MenuKind;
 use crate::reader::state::State;
 
-use super::{copying, finding, links, moving, notes, panes, script, selection, source};
+use super::{copying, decide, finding, links, moving, notes, panes, script, selection, source};
 
 /// What an action changes in the article; `None` for one that means nothing there.
 pub fn command(state: &State, command: Command) -> Option<Changes> {
@@ -33,7 +33,7 @@ pub fn command(state: &State, command: Command) -> Option<Changes> {
         FocusPrevious => panes::focus_next(state, -1),
         Choose => match at_hand(state) {
             Some(link) => links::follow(state, link),
-            None => panes::choose(state),
+            None => decide::choose(state),
         },
         Back => panes::back(state),
         Contents => panes::show_contents(state),
@@ -68,6 +68,7 @@ pub fn command(state: &State, command: Command) -> Option<Changes> {
         Encoding => source::encodings(state),
         Reload => vec![Change::Say(state.words().messages.reloading.clone()), Change::Reload],
         Follow => vec![Change::Follow],
+        Mend => source::mend(state),
         Shelf => vec![Change::ScanShelf, Change::OpenMenu(MenuKind::Shelf)],
         ShelfFolder => source::shelve_folder(state),
         MarkRead => source::mark_read(state),

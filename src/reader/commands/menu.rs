@@ -8,7 +8,7 @@ use crate::reader::menu::{Menu, MenuKind};
 use crate::reader::state::State;
 use crate::widgets::menu_row::Choice;
 
-use super::{article, links, moving, source};
+use super::{article, decide, links, moving, source};
 
 /// What a command changes while a menu is on top; `None` for one that is not about it.
 pub fn command(state: &State, menu: &Menu, command: Command) -> Option<Changes> {
@@ -55,6 +55,16 @@ pub fn chosen(state: &State, menu: &Menu, choice: Choice) -> Changes {
         Choice::Folder(_) => {}
         Choice::Link(number) => changes.extend(links::follow(state, number)),
         Choice::Annotation(id) => changes.push(Change::Jump(Target::Annotation(id))),
+        Choice::Candidate { choice, candidate } => {
+            if let MenuKind::Candidates(choices) = &menu.kind {
+                changes.extend(decide::ask_where(choices, choice, candidate));
+            }
+        }
+        Choice::Scope(scope) => {
+            if let MenuKind::Scopes(taken) = &menu.kind {
+                changes.extend(decide::decide(state, &taken.0, &taken.1, scope));
+            }
+        }
         Choice::Theme(theme) => {
             if let MenuKind::Themes(names) = &menu.kind {
                 changes.extend(names.get(theme).cloned().map(Change::SettleTheme));

@@ -13,7 +13,7 @@ use crate::view::columns::across;
 use crate::view::overlay::{TITLE_ROWS, inside};
 use crate::view::{Area, PageRow, Pane, Selection, TextPosition, character_at};
 
-use super::{article, bars, links, menu, notes, offer, panes};
+use super::{article, bars, decide, links, menu, notes, offer, panes};
 
 /// Rows that one notch of the wheel scrolls.
 const NOTCH: isize = 3;
@@ -241,9 +241,10 @@ fn click_text(state: &State, mouse: Mouse) -> Changes {
         let number = number_of_mark(&galley.passage.text, cluster.start);
         let figure = number.and_then(|number| figure_of(state.document(), row.at.block, number));
         figure.map_or(Changes::new(), |figure| vec![Change::LightFigure(figure)])
-    } else if style.has(Style::CHOICE) {
+    } else if style.has(Style::CHOICE) || style.has(Style::CHANGED) {
         let place = galley.passage.place(cluster.start);
-        panes::show_candidates(state, state.open.typesetter.choices_at(row, place))
+        let choices = state.open.typesetter.choices_at(row, place);
+        if choices.is_empty() { Changes::new() } else { decide::show_candidates(state, choices) }
     } else {
         Changes::new()
     }

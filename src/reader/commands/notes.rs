@@ -157,7 +157,8 @@ fn in_sight(state: &State) -> impl Iterator<Item = u64> {
     let shows = |span: Span| {
         [span.start, span.end.saturating_sub(1).max(span.start)].into_iter().any(|at| viewport.shows(Place(at)))
     };
-    state.placed().iter().filter(move |placed| placed.span.is_some_and(shows)).map(|placed| placed.annotation.id)
+    let notes = state.placed().iter().filter(|placed| placed.annotation.decided.is_none());
+    notes.filter(move |placed| placed.span.is_some_and(shows)).map(|placed| placed.annotation.id)
 }
 
 /// An annotation at a place, of no colour yet.

@@ -7,7 +7,6 @@ use crate::reader::menu::MenuKind;
 use crate::reader::menu_content::palette as palette_content;
 use crate::reader::state::State;
 use crate::reader::status::Question;
-use crate::script;
 use crate::settings::say::fill;
 use crate::view::Pane;
 
@@ -22,38 +21,6 @@ pub fn focus_next(state: &State, by: isize) -> Changes {
     panes.extend((!document.figures().is_empty()).then_some(Focus::Figures));
     let now = panes.iter().position(|pane| *pane == state.layers.focus()).unwrap_or(0) as isize;
     vec![Change::Focus(panes[(now + by).rem_euclid(panes.len() as isize) as usize])]
-}
-
-/// `Enter` in the article: a line on; where differences are tinted, the choices on the screen, each with what else could
-/// have been.
-pub fn choose(state: &State) -> Changes {
-    if !state.article.options.differences {
-        return vec![Change::Scroll(1)];
-    }
-    show_candidates(state, choices_in_sight(state))
-}
-
-/// Choices that conversion made, each with what else could have been.
-pub fn show_candidates(state: &State, choices: Vec<script::Choice>) -> Changes {
-    match choices.is_empty() {
-        true => vec![Change::Say(state.words().messages.no_differences.clone())],
-        false => vec![Change::OpenMenu(MenuKind::Candidates(choices))],
-    }
-}
-
-fn choices_in_sight(state: &State) -> Vec<script::Choice> {
-    let mut seen: Vec<script::Choice> = Vec::new();
-    for row in state.article.viewport.rows.iter().filter(|row| row.line().is_some()) {
-        for choice in state.open.typesetter.choices_on(row) {
-            let known = |other: &script::Choice| {
-                (other.original, other.shown, &other.word) == (choice.original, choice.shown, &choice.word)
-            };
-            if !seen.iter().any(known) {
-                seen.push(choice);
-            }
-        }
-    }
-    seen
 }
 
 /// `Esc` in the article: what was selected or found is so no longer, the panes come back, reading on is stopped.

@@ -1,5 +1,6 @@
 //! The other script, and back; what conversion changed.
 
+use crate::jobs::glossary_files::KeptWord;
 use crate::reader::change::{Change, Changes};
 use crate::reader::state::State;
 use crate::script::TargetScript;
@@ -7,6 +8,9 @@ use crate::settings::say::fill;
 
 /// Characters that a word to be kept has at most: longer ones are sentences.
 const LONGEST: usize = 16;
+
+/// Characters around a word to be kept that show what else could take it.
+const AROUND: usize = 20;
 
 /// `t`: the other script, and back to the original.
 pub fn toggle(state: &State) -> Changes {
@@ -56,5 +60,7 @@ pub fn keep_word(state: &State) -> Changes {
     if word.chars().count() > LONGEST || word.contains(char::is_control) {
         return vec![Change::Warn(fill(&messages.long_word, &[("n", &LONGEST)]))];
     }
-    vec![Change::KeepWord(word)]
+    let context = state.article.selected().map(|selection| selection.context(state.texts(), AROUND));
+    let context = context.unwrap_or_default();
+    vec![Change::KeepWord(KeptWord { word, context, profile: state.profile_here(), ..KeptWord::default() })]
 }

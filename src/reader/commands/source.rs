@@ -63,6 +63,16 @@ pub fn encodings(state: &State) -> Changes {
     vec![Change::OpenMenu(MenuKind::Encodings(previews))]
 }
 
+/// `Alt-e`: mends a text that was decoded wrongly and saved; and shows it as it was saved again.
+pub fn mend(state: &State) -> Changes {
+    let open = &state.open;
+    let mended = open.encoding.misread().is_some();
+    match if mended { Some(open.saved) } else { open.misread } {
+        Some(encoding) => vec![Change::Select(None), Change::Reread(encoding)],
+        None => vec![Change::Say(state.words().messages.not_misread.clone())],
+    }
+}
+
 /// `O`: puts the folder of the source being read on the shelf.
 pub fn shelve_folder(state: &State) -> Changes {
     let (words, session) = (&state.words().shelf, &state.library.session);

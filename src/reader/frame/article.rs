@@ -11,6 +11,7 @@ use crate::reader::article::flash::Flash;
 use crate::reader::figures::{figure_of, number_of_mark};
 use crate::reader::links::at_hand;
 use crate::reader::state::State;
+use crate::settings::say::InWords;
 use crate::settings::theme::Role;
 use crate::view::columns::across;
 use crate::view::{Area, PageRow};
@@ -82,7 +83,9 @@ impl ArticleFrame {
                 rows.push(ArticleRow::new(state, row, kind, right, at));
             }
         }
-        let empty = state.is_empty().then(|| state.words().panes.empty.clone());
+        let failed = state.library.unreadable.get(&state.library.current);
+        let failed = failed.filter(|_| state.document().blocks().is_empty()).map(|error| error.in_words(state.words()));
+        let empty = failed.or_else(|| state.is_empty().then(|| state.words().panes.empty.clone()));
         ArticleFrame { area, empty, rows }
     }
 }

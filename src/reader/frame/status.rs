@@ -239,6 +239,10 @@ fn hints(state: &State) -> Vec<Hint> {
     if state.shows_hits() {
         return vec![wording::found(state).into()];
     }
+    let is_fetching = state.library.fetch.is_some() || state.open.received.is_some();
+    if is_fetching || state.open.following.is_some() {
+        return vec![hint(&words.status.hint_stop, Action::Back, "")];
+    }
     if state.layers.has_menu(|kind| matches!(kind, MenuKind::Note { .. })) {
         let go = hint(&words.links.hint_go, Action::Choose, "");
         return vec![go, hint(&words.status.hint_back, Action::Back, "")];
@@ -246,12 +250,6 @@ fn hints(state: &State) -> Vec<Hint> {
     if state.layers.top().is_none() && at_hand(state).is_some() {
         let follow = hint(&words.links.hint_follow, Action::Choose, "");
         return vec![follow, hint(&words.links.hint_browse, Action::Browse, "")];
-    }
-    if state.open.following.is_some() {
-        return vec![hint(&words.status.hint_stop, Action::Back, "")];
-    }
-    if state.library.fetch.is_some() || state.open.received.is_some() {
-        return vec![hint(&words.status.hint_stop, Action::Back, "")];
     }
     let help = hint(&words.status.hint_help, Action::Help, "");
     if state.layers.menu().is_some() || state.layers.focus() != Focus::Article {

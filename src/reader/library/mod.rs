@@ -1,9 +1,10 @@
 //! What can be read, and what is kept of it: the sources, how they are loaded, the shelf, the store.
 //!
 //! - [`session`]: what is kept of the source that is open. [`shelf`]: what was read and what is new. [`habits`]: what the
-//!   reader does.
+//!   reader does. [`kept_words`]: words that were put into glossaries, to be undone.
 
 pub mod habits;
+pub mod kept_words;
 pub mod session;
 pub mod shelf;
 
@@ -16,6 +17,7 @@ use crate::settings::visible::visible;
 use crate::source::{Control, Origin, SourceError, WebOptions};
 
 use habits::Habits;
+use kept_words::KeptWords;
 use session::Session;
 use shelf::Shelf;
 
@@ -38,6 +40,8 @@ pub struct Library {
     pub latest: LoadId,
     /// Where the words stand that conversion leaves alone.
     pub glossary: GlossaryFiles,
+    /// The words that were put there while the source is open.
+    pub kept: KeptWords,
     /// Sources that could not be read when they were gone to, by their numbers, and why.
     pub unreadable: BTreeMap<usize, SourceError>,
     /// What came of sources that cannot be read twice or are not asked for again, by their numbers: standard input, addresses.

@@ -35,10 +35,11 @@ fn row(state: &State, placed: &PlacedAnnotation) -> MenuRow {
         words => (words.to_owned(), quote),
     };
     MenuRow {
-        key: match (annotation.mark(), annotation.color) {
-            (Some(name), _) => name.to_string(),
-            (None, Some(_)) => words.highlight.clone(),
-            (None, None) => words.bookmark.clone(),
+        key: match (annotation.mark(), annotation.color, annotation.decided) {
+            (Some(name), ..) => name.to_string(),
+            (None, Some(_), _) => words.highlight.clone(),
+            (None, None, Some(decided)) => format!("→ {decided}"),
+            (None, None, None) => words.bookmark.clone(),
         },
         tint: annotation.color.map(role),
         text,

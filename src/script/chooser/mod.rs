@@ -38,8 +38,6 @@ pub(super) struct Decision {
     pub opencc: usize,
     /// The lattice's; `None` where the character is a word of its own.
     pub lattice: Option<usize>,
-    /// The character, counted from the start of the text.
-    pub at: usize,
     /// The word that it stands in, as characters of the text.
     pub word: Range<usize>,
     /// How likely each candidate is.
@@ -149,7 +147,6 @@ pub(super) fn decide(spot: &Spot, row: &'static Candidates) -> Decision {
         taken: spot.opencc,
         opencc: spot.opencc,
         lattice: spot.lattice,
-        at: spot.at,
         word: spot.words[2].clone(),
         odds,
         rule: None,
@@ -170,6 +167,12 @@ pub(super) fn decide(spot: &Spot, row: &'static Candidates) -> Decision {
         decision.taken = likeliest;
     }
     decision
+}
+
+/// Makes ready what is made when it is first needed: the candidates and the rules.
+pub(super) fn prepare() {
+    let _ = candidates('发');
+    let _ = ruled(&['发'], 0);
 }
 
 /// Decides every character with a choice of a Simplified text, in what OpenCC made of it, but those that are `locked`.

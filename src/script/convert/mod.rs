@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 
 use super::cache::Dictionaries;
 use super::choices::variant;
-use super::chooser::choose;
+use super::chooser::{self, choose};
 use super::detect::{detect, is_another_language, is_simplified, is_traditional};
 use super::mend::{mend_simplified, mend_traditional};
 use super::opencc::Converter;
@@ -185,6 +185,21 @@ impl Converters {
         self.open.get(&config).map(|open| &open.converter)
     }
 
+    /// The word of a glossary by which a character of a text became what it is, and whether that is the reader's.
+    pub(super) fn settled_word(
+        &self,
+        text: &[char],
+        written: &[char],
+        index: usize,
+        profile: Profile,
+        conversion: ConversionOptions,
+    ) -> Option<(String, bool)> {
+        let config = plan(profile, conversion).steps.last()?.last();
+        let Lists { settled, own, .. } = &self.open.get(&config)?.words;
+        let readers = settled.word_at(text, written, index).map(|word| (word, true));
+        readers.or_else(|| own.word_at(text, written, index).map(|word| (word, false)))
+    }
+
     /// The words that configurations opened from now on know.
     pub(super) fn glossary(&self) -> &Glossary {
         &self.glossary
@@ -286,6 +301,14 @@ pub(super) fn told(text: &str, profile: Profile) -> Profile {
 
 /// Opens a configuration with a glossary; where the cached dictionaries are spoilt, with fresh ones.
 fn open(config: Config, glossary: &Glossary) -> Result<(Converter, Lists), ScriptError> {
+    // The chooser's tables are made ready meanwhile, so that nobody waits for them at the first conversion.
+    std::thread::scope(|scope| {
+        scope.spawn(|| config.is_from_simplified().then(chooser::prepare));
+        open_with(config, glossary)
+    })
+}
+
+fn open_with(config: Config, glossary: &Glossary) -> Result<(Converter, Lists), ScriptError> {
     let words = glossary.for_opencc(config);
     let words = &*words;
     let dictionaries = Dictionaries::ready()?;
@@ -323,6 +346,12 @@ fn words_of(text: &str, profile: Profile, view: TargetScript, readers: &Settled)
 /// The passage showing `plain`, which has its characters one to one, but for the words that are replaced: those of as many
 /// characters go one to one too, the others as a whole.
 fn show(passage: &Passage, plain: &str, words: &[Replacement]) -> Passage {
+    // Nearly always each character has as many bytes as before: then every place stays.
+    let is_even = plain.len() == passage.text.len()
+        && passage.text.chars().zip(plain.chars()).all(|(old, new)| old.len_utf8() == new.len_utf8());
+    if words.is_empty() && is_even {
+        return Passage { text: plain.to_owned(), runs: passage.runs.clone(), styles: passage.styles.clone() };
+    }
     let mut shown = Shown { text: String::with_capacity(plain.len()), pairs: Vec::new() };
     let chars: Vec<(char, char)> = passage.text.chars().zip(plain.chars()).collect();
     let mut at = 0;

@@ -28,6 +28,8 @@ use crate::settings::visible::visible;
 use crate::settings::{Words, nearest};
 
 use super::Config::{self, *};
+use super::TargetScript;
+use super::choices::has_variants;
 use super::detect::{is_simplified, is_traditional};
 
 /// Words and what they become, for each configuration.
@@ -78,6 +80,36 @@ pub enum Reason {
     WrongScript(char),
     /// The replacement's length differs, which only a configuration with phrases allows; it is used in those.
     Length,
+}
+
+/// A row of a glossary, as a reader's decision makes one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GlossaryRow {
+    /// The section that it stands in.
+    pub section: &'static str,
+    /// The word, as it was written.
+    pub word: String,
+    /// What it becomes.
+    pub becomes: String,
+}
+
+impl GlossaryRow {
+    /// The row that has a word become another in a view; for both Traditional ones, unless the regions write it in different
+    /// ways. `None` where the view converts nothing, where the word is one character,
+    /// which would hold for all text, or where such a row could never be used.
+    pub fn new(word: &str, becomes: &str, view: TargetScript) -> Option<GlossaryRow> {
+        let is_regional = becomes.chars().any(has_variants);
+        let section = match view {
+            _ if word.chars().nth(1).is_none() => return None,
+            TargetScript::Original => return None,
+            TargetScript::Hans => "hans",
+            TargetScript::HantTw | TargetScript::HantHk if !is_regional => "hant",
+            TargetScript::HantTw => "tw",
+            TargetScript::HantHk => "hk",
+        };
+        let row = GlossaryRow { section, word: word.to_owned(), becomes: becomes.to_owned() };
+        Glossary::default().settle(&row).is_ok().then_some(row)
+    }
 }
 
 impl InWords for Complaint {
@@ -158,6 +190,15 @@ impl Glossary {
     /// Keeps a word as it stands, in every conversion.
     pub fn keep(&mut self, word: &str) -> Result<(), Reason> {
         self.add(Section::Keep, word, word, &mut MOST_WORDS.clone())
+    }
+
+    /// Has a word become another in text that a view converts.
+    ///
+    /// # Errors
+    /// Why such a row cannot be used.
+    pub fn settle(&mut self, row: &GlossaryRow) -> Result<(), Reason> {
+        let section = Section::named(row.section).unwrap_or(Section::Hant);
+        self.add(section, &row.word, &row.becomes, &mut MOST_WORDS.clone())
     }
 
     /// The words for one configuration, and what they become.

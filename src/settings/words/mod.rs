@@ -78,7 +78,11 @@ words! {
     /// Names of scripts and views.
     views: Views {
         original, simplified, traditional, taiwan, hong_kong, mixed, none, phrases, phrases_on, phrases_off, choose,
-        candidates
+        candidates, scopes, here, in_source, always
+    }
+    /// What a choice of conversion stands on.
+    evidence: Evidence {
+        reader, glossary, row, rule, word, neighbours, opencc, usual
     }
     /// The bottom row.
     status: Status {
@@ -90,9 +94,9 @@ words! {
         copied, nothing_to_copy, mark_set, no_mark, name_the_mark, go_to_which_mark, first_section, last_section,
         first_article, last_article, first_file, last_file, one_file, file, left_out, first_figure, last_figure, no_figures, no_contents, no_earlier_jump,
         no_later_jump, hit, no_hit, wrapped_to_start, wrapped_to_end, differences_on, differences_off, no_differences,
-        measure, columns, few_columns, raw_columns, raw_script, no_percent, no_query, no_key, reopened, theme, rejoin_on, rejoin_off, one_story, several_stories, stories_auto, page_whole, page_story, no_page, no_links,
+        measure, columns, few_columns, raw_columns, raw_script, no_percent, no_query, no_key, reopened, misread, misread_file, mended, not_misread, theme, rejoin_on, rejoin_off, one_story, several_stories, stories_auto, page_whole, page_story, no_page, no_links,
         resumed, stop, stopped, stopped_stream, limit, word_kept, no_word, word_missed, bad_glossary, word_unwritten,
-        long_word, reloading, reloaded, reload_same, changed, ended, followed, stopped_fetch
+        long_word, decided_here, decided_source, decided_always, reloading, reloaded, reload_same, changed, ended, followed, stopped_fetch
     }
     /// Links: where they lead, and why one leads nowhere.
     links: Links {

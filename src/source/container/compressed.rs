@@ -1,6 +1,8 @@
 //! One text, compressed: gzip, bzip2, xz, zstd.
 
-use std::io::{self, BufReader, Read};
+use std::io::{self, BufRead, BufReader, Read};
+
+use ruzstd::decoding::{FrameDecoder, StreamingDecoder};
 
 use super::bounded::{Bounded, damaged};
 
@@ -40,16 +42,39 @@ impl Compression {
             Gzip => Box::new(Bounded::new(flate2::bufread::MultiGzDecoder::new(packed), kind, size)),
             Bzip2 => Box::new(Bounded::new(bzip2::bufread::MultiBzDecoder::new(packed), kind, size)),
             Xz => Box::new(Bounded::new(lzma_rust2::XzReader::new(packed, true), kind, size)),
-            Zstd => {
-                let frames = ruzstd::decoding::StreamingDecoder::new(packed);
-                let frames = frames.map_err(|error| damaged(kind, io::Error::other(error)))?;
-                Box::new(Bounded::new(frames, kind, size))
-            }
+            Zstd => Box::new(Bounded::new(Frames::new(packed).map_err(|error| damaged(kind, error))?, kind, size)),
         })
     }
 
     fn name(self) -> &'static str {
         KINDS.iter().find(|(kind, ..)| *kind == self).map_or("", |(.., name)| name)
+    }
+}
+
+/// The frames of a zstd file, of which there may be several, one behind another.
+struct Frames<R: Read>(Option<StreamingDecoder<R, FrameDecoder>>);
+
+impl<R: BufRead> Frames<R> {
+    fn new(packed: R) -> io::Result<Self> {
+        StreamingDecoder::new(packed).map(|frame| Frames(Some(frame))).map_err(io::Error::other)
+    }
+}
+
+impl<R: BufRead> Read for Frames<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        while let Some(frame) = &mut self.0 {
+            let read = frame.read(buffer)?;
+            if read > 0 || buffer.is_empty() {
+                return Ok(read);
+            }
+            let Some(frame) = self.0.take() else { break };
+            let mut packed = frame.into_inner();
+            if packed.fill_buf()?.is_empty() {
+                break;
+            }
+            self.0 = Self::new(packed)?.0;
+        }
+        Ok(0)
     }
 }
 

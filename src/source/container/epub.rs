@@ -9,7 +9,8 @@ use std::io::{self, Read};
 use rbook::Epub;
 
 use super::archive::{Archive, Seekable};
-use super::page::{Heading, Page, Pages, escaped};
+use super::html::{About, END, escaped};
+use super::page::{Heading, Page, Pages};
 use crate::source::Encoding;
 use crate::source::detect::detect;
 use crate::source::error::SourceErrorKind;
@@ -29,17 +30,6 @@ const LOCKS: [(&str, &str); 3] = [
     ("META-INF/sinf.xml", "Apple FairPlay"),
     ("META-INF/license.lcpl", "Readium LCP"),
 ];
-
-/// How a book's text says that it is one: [`is_book`].
-const BOOK: &str = "<meta name=\"generator\" content=\"kanbao-book\">";
-/// How far into it, in bytes, it says so: behind the title.
-const BOOK_HEAD: usize = 4096;
-
-/// Whether the text is a book's, made of its pages.
-pub fn is_book(text: &str) -> bool {
-    let head = &text.as_bytes()[..text.len().min(BOOK_HEAD)];
-    memchr::memmem::find(head, BOOK.as_bytes()).is_some()
-}
 
 /// Whether an archive is an EPUB.
 pub fn is_epub(archive: &Archive) -> bool {
@@ -71,7 +61,8 @@ impl Book {
             return Err(SourceErrorKind::Damaged { kind: KIND });
         }
         let numbers = Pages(pages.iter().enumerate().map(|(number, page)| (page.path.clone(), number)).collect());
-        let (title, head) = (title(&package), head(&package));
+        let about = about(&package);
+        let (title, head) = (about.masthead(), about.head() + &cover(&package, &about));
         Ok(Book { archive, pages, numbers, unpacked: head.into_bytes(), at: 0, title })
     }
 
@@ -85,7 +76,7 @@ impl Book {
         };
         let mut text = page.html(&html, &self.numbers);
         if self.pages.is_empty() {
-            text.push_str("</body>\n</html>\n");
+            text.push_str(END);
         }
         Some(text.into_bytes())
     }
@@ -103,9 +94,11 @@ impl Read for Book {
     }
 }
 
-/// Whose lock is on the book, if there is one: anything but a font is encrypted.
+/// Whose lock is on the book, if there is one: anything but a font is encrypted, or a seller's rights lie beside it, with which
+/// nobody would sell an open book.
 fn lock(archive: &mut Archive) -> Result<Option<&'static str>, SourceErrorKind> {
-    let Some(encryption) = archive.read(ENCRYPTION)? else { return Ok(None) };
+    let lock = LOCKS.iter().find(|(name, _)| archive.has(name)).map(|(_, lock)| *lock);
+    let Some(encryption) = archive.read(ENCRYPTION)? else { return Ok(lock) };
     let encryption = Encoding::UTF_8.decode(&encryption, true).0.into_owned();
     let ways = encryption.split("EncryptionMethod").skip(1).filter_map(|method| {
         let method = method.split_once('>').map_or(method, |(tag, _)| tag);
@@ -113,8 +106,7 @@ fn lock(archive: &mut Archive) -> Result<Option<&'static str>, SourceErrorKind> 
     });
     // The key of a lock is itself encrypted: every method counts that is not known to hide a font.
     let locked = ways.into_iter().any(|way| !OF_FONTS.iter().any(|font| way.contains(font)));
-    let lock = || LOCKS.iter().find(|(name, _)| archive.has(name)).map_or("DRM", |(_, lock)| lock);
-    Ok(locked.then(lock))
+    Ok(lock.or(locked.then_some("DRM")))
 }
 
 /// The book's package. rbook unpacks what it reads without a limit, so each of those entries is unpacked through ours before;
@@ -181,30 +173,23 @@ fn pages(package: &Epub) -> VecDeque<Page> {
         .collect()
 }
 
-/// The title and the authors, as the masthead shows them.
-fn title(package: &Epub) -> Option<String> {
-    let title = package.metadata().title()?.value().to_owned();
-    let authors: Vec<&str> = package.metadata().creators().map(|author| author.value()).collect();
-    Some(if authors.is_empty() { title } else { format!("{title} · {}", authors.join("、")) })
+/// What the package says of the book.
+fn about(package: &Epub) -> About {
+    let data = package.metadata();
+    About {
+        title: data.title().map_or_else(String::new, |title| title.value().to_owned()),
+        authors: data.creators().map(|author| author.value().to_owned()).collect(),
+        publishers: data.publishers().map(|publisher| publisher.value().to_owned()).collect(),
+        language: data.language().map(|language| language.value().to_owned()),
+        date: None,
+    }
 }
 
-/// What stands before the first page: what the package says of the book, and its cover.
-fn head(package: &Epub) -> String {
-    let data = package.metadata();
-    let title = data.title().map_or(String::new(), |title| escaped(title.value()));
-    let lang = data.language().map_or(String::new(), |lang| format!(" lang=\"{}\"", escaped(lang.value())));
-    let mut head = format!("<!DOCTYPE html>\n<html{lang}>\n<head>\n{BOOK}\n<title>{title}</title>\n");
-    let authors = data.creators().map(|author| ("author", author.value()));
-    let publishers = data.publishers().map(|publisher| ("publisher", publisher.value()));
-    for (name, value) in authors.chain(publishers) {
-        head.push_str(&format!("<meta name=\"{name}\" content=\"{}\">\n", escaped(value)));
-    }
-    head.push_str("</head>\n<body>\n");
-    if let Some(cover) = package.manifest().cover_image() {
-        let path = escaped(&path(cover.href().as_str()));
-        head.push_str(&format!("<figure><img src=\"{path}\" alt=\"{title}\"></figure>\n"));
-    }
-    head
+/// The book's cover, as a figure that its title tells of.
+fn cover(package: &Epub, about: &About) -> String {
+    let Some(cover) = package.manifest().cover_image() else { return String::new() };
+    let (path, title) = (escaped(&path(cover.href().as_str())), escaped(&about.title));
+    format!("<figure><img src=\"{path}\" alt=\"{title}\"></figure>\n")
 }
 
 /// Bytes that are read twice, one time after the other.

@@ -7,7 +7,9 @@
 mod archive;
 mod bounded;
 mod compressed;
+mod documents;
 mod epub;
+mod html;
 mod page;
 
 use std::fs::File;
@@ -15,11 +17,12 @@ use std::io::{self, BufReader, Cursor, Read};
 use std::sync::Arc;
 
 pub use archive::Archive;
-pub use epub::is_book;
+pub use html::is_book;
 
 use archive::Seekable;
 use bounded::allowed;
 use compressed::Compression;
+use documents::Document;
 use epub::Book;
 
 use super::binary::BinaryKind;
@@ -62,7 +65,7 @@ impl Input for Cursor<Arc<[u8]>> {
 
 /// Whether `head` begins something that is packed.
 pub fn is_packed(head: &[u8]) -> bool {
-    head.starts_with(ZIP) || Compression::from_head(head).is_some()
+    head.starts_with(ZIP) || Compression::from_head(head).is_some() || documents::is_fiction_book(head)
 }
 
 /// The text in what begins with `head` and has `size` bytes: the input itself where nothing is packed.
@@ -74,6 +77,11 @@ pub fn open(head: &[u8], input: impl Input, size: u64) -> Result<Contents, Sourc
         let reader = compression.unpack(input, size).map_err(SourceErrorKind::from_read)?;
         return Ok(Contents { reader, title: None, size: 0 });
     }
+    if documents::is_fiction_book(head) {
+        let (most, mut bytes) = (allowed(u64::MAX), Vec::new());
+        input.take(most).read_to_end(&mut bytes).map_err(SourceErrorKind::System)?;
+        return Ok(Contents::from(documents::fiction_book(&bytes)));
+    }
     if !head.starts_with(ZIP) {
         return Ok(Contents { reader: Box::new(input), title: None, size });
     }
@@ -83,7 +91,17 @@ pub fn open(head: &[u8], input: impl Input, size: u64) -> Result<Contents, Sourc
         let mut book = Book::open(archive, Box::new(BufReader::new(again)))?;
         return Ok(Contents { title: book.title.take(), reader: Box::new(book), size: 0 });
     }
-    Err(SourceErrorKind::Binary { kind: document(&mut archive) })
+    match documents::open(&mut archive)? {
+        Some(document) => Ok(Contents::from(document)),
+        None => Err(SourceErrorKind::Binary { kind: kind(&mut archive) }),
+    }
+}
+
+impl From<Document> for Contents {
+    fn from(document: Document) -> Contents {
+        let size = document.html.len() as u64;
+        Contents { title: document.title, reader: Box::new(Cursor::new(document.html.into_bytes())), size }
+    }
 }
 
 /// The archive that a file is; `None` where it is none, or one document of many entries.
@@ -97,12 +115,12 @@ pub fn folder(mut file: File) -> Result<Option<Archive>, SourceErrorKind> {
         return Ok(None);
     }
     let mut archive = Archive::open(Box::new(BufReader::new(file)))?;
-    let is_folder = !epub::is_epub(&archive) && matches!(document(&mut archive), BinaryKind::Archive(_));
+    let is_folder = !epub::is_epub(&archive) && matches!(kind(&mut archive), BinaryKind::Archive(_));
     Ok(is_folder.then_some(archive))
 }
 
 /// What an archive is that is no book: a document of an office, or any.
-fn document(archive: &mut Archive) -> BinaryKind {
+fn kind(archive: &mut Archive) -> BinaryKind {
     let is_open = |bytes: &[u8]| bytes.starts_with(b"application/vnd.oasis.opendocument");
     if archive.has("word/document.xml") {
         return BinaryKind::Document("Word");
@@ -121,7 +139,7 @@ pub fn open_stream(mut stream: impl Read + Send + 'static) -> io::Result<Box<dyn
     if let Some(compression) = Compression::from_head(&head) {
         return compression.unpack(packed, u64::MAX);
     }
-    if !head.starts_with(ZIP) {
+    if !head.starts_with(ZIP) && !documents::is_fiction_book(&head) {
         return Ok(Box::new(packed));
     }
     let (most, mut bytes) = (allowed(u64::MAX), Vec::new());

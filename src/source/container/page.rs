@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
+use super::html::escaped;
+
 /// What the table of contents calls a page, or a place in it.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Heading {
@@ -38,15 +40,34 @@ static NAME: LazyLock<Regex> = LazyLock::new(|| {
 });
 static HEADING: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?is)<h[1-6]\b[^>]*>(.*?)</h[1-6]\s*>").expect("a pattern"));
+static LINK: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r#"(?is)<a\s[^>]*?href\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')[^>]*>(?P<words>.*?)</a\s*>"#)
+        .expect("a pattern")
+});
 static MARKUP: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"<[^>]*>").expect("a pattern"));
 
 impl Page {
     /// The page as a section of the book. A heading that only the table of contents has is set where it points; names of
     /// places are made those of the book, since every page may have a `note1`.
     pub fn html(&self, page: &str, pages: &Pages) -> String {
-        let body = self.with_headings(body(page));
+        let body = body(page);
+        let body = if self.is_contents(body, pages) { as_list(body) } else { self.with_headings(body) };
         let body = TAG.replace_all(&body, |tag: &Captures| self.renamed(&tag[0], pages).into_owned());
         format!("<section id=\"p{}\">\n{}\n</section>\n", self.number, body.trim())
+    }
+
+    /// Whether the page is the book's printed table of contents: links into the book, and little else.
+    fn is_contents(&self, body: &str, pages: &Pages) -> bool {
+        let (mut links, mut linked) = (0, 0);
+        for link in LINK.captures_iter(body) {
+            let target = link.name("double").or_else(|| link.name("single")).map_or("", |target| target.as_str());
+            let into_book = self.target(target, pages).starts_with("#p") && !target.starts_with('#');
+            if into_book {
+                links += 1;
+                linked += plain(&link["words"]).len();
+            }
+        }
+        links >= FEWEST_LINKS && linked * 4 >= plain(body).len() * 3
     }
 
     /// The body with the headings that it does not have itself.
@@ -103,6 +124,22 @@ impl Page {
             (Some(number), Some(name)) => format!("#p{number}-{name}"),
         }
     }
+}
+
+/// The fewest links of a printed table of contents.
+const FEWEST_LINKS: usize = 3;
+
+/// A printed table of contents: each of its links an item of a list, whatever the book makes them look like, so that none is
+/// read for the heading that it names. What stands above the first link stays as it is.
+fn as_list(body: &str) -> Cow<'_, str> {
+    let Some(first) = LINK.find(body) else { return Cow::Borrowed(body) };
+    let above = &body[..first.start()];
+    let mut text = HEADING.find_iter(above).map(|heading| heading.as_str()).collect::<String>();
+    text.push_str("\n<ul>\n");
+    for link in LINK.find_iter(body) {
+        text.push_str(&format!("<li>{}</li>\n", link.as_str()));
+    }
+    Cow::Owned(text + "</ul>")
 }
 
 /// What stands in the page's body; all of it where no body is marked.
@@ -162,11 +199,6 @@ fn percent_decoded(address: &str) -> String {
         }
     }
     String::from_utf8_lossy(&decoded).into_owned()
-}
-
-/// Words as HTML writes them.
-pub fn escaped(words: &str) -> String {
-    words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]

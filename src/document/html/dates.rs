@@ -1,0 +1,119 @@
+//! The day on which a story was published, as a page states or shows it.
+
+use std::sync::LazyLock;
+
+use regex::{Match, Regex};
+
+use super::stated::{Form, Words};
+use crate::language::forms::at_most;
+
+/// A year, a month and a day.
+pub(super) type Day = [u16; 3];
+
+static DAY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:^|[^0-9])((?:19|20)[0-9]{2})\s*[年/.-]\s*([0-9]{1,2})\s*[月/.-]\s*([0-9]{1,2})").expect("a pattern")
+});
+
+/// The statement of a day in a script: `"pubtime":"2031-03-02 09:58"`, `var publish_time = "2031-03-02"`.
+static IN_SCRIPT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r#"(?i)\b(?:pub_?time|pub_?date|publish_?time|publish_?date|date_?published)["']?\s*[:=]\s*["']((?:19|20)[0-9]{2}[-/][0-9]{2}[-/][0-9]{2})"#,
+    )
+    .expect("a pattern")
+});
+
+/// The first full date in some words.
+pub(super) fn day(words: &str) -> Option<Day> {
+    // Most lines have no number of four digits.
+    if words.bytes().filter(u8::is_ascii_digit).count() < 6 {
+        return None;
+    }
+    let found = DAY.captures(words)?;
+    let number = |at: usize| found[at].parse().ok();
+    Some([number(1)?, number(2)?, number(3)?])
+}
+
+/// The longest word beside a day on its line, in characters; and what says that it is another page's day.
+const BESIDE: usize = 16;
+const OTHERS: [&str; 2] = ["推荐", "推薦"];
+
+/// Whether a line tells of a day and of little else: a time, where the story comes from, who wrote it.
+pub(super) fn is_day_line(words: &str) -> bool {
+    let short = |part: &str| at_most(part, BESIDE);
+    day(words).is_some()
+        && !words.contains(['。', '，', '「', '“', '？', '！'])
+        && words.split([' ', '|', '／', '/', '：', ':', '\u{3000}']).all(short)
+        && !OTHERS.iter().any(|word| words.contains(word))
+}
+
+/// A day as a page states it, without its time: 2031-03-02.
+pub(super) fn without_time(words: &Words) -> Option<Words> {
+    if words.form == Form::Reckoned {
+        return Some(words.clone());
+    }
+    let day = words.text.get(..10)?;
+    let formed =
+        day.char_indices().all(|(at, c)| if matches!(at, 4 | 7) { matches!(c, '-' | '/') } else { c.is_ascii_digit() });
+    let place = words.place.start..words.place.start + 10;
+    formed.then(|| Words { text: day.to_owned(), place, form: Form::Plain })
+}
+
+/// The seconds since 1970 at which a WeChat 微信 page says that it was published: `var ct = "1930180980";`.
+static SECONDS: LazyLock<Regex> = LazyLock::new(|| Regex::new(r#"\bvar ct = "([0-9]{9,10})""#).expect("a pattern"));
+
+/// The day that a script of a page states; `script` begins at byte `from` of the source.
+pub(super) fn in_script(script: &str, from: usize) -> Option<Words> {
+    let words =
+        |found: Match, text: String, form| Words { text, place: from + found.start()..from + found.end(), form };
+    if let Some(found) = IN_SCRIPT.captures(script).and_then(|found| found.get(1)) {
+        return Some(words(found, found.as_str().to_owned(), Form::Plain));
+    }
+    let found = SECONDS.captures(script)?.get(1)?;
+    Some(words(found, day_of(found.as_str().parse().ok()?), Form::Reckoned))
+}
+
+/// The day in China at so many seconds since 1970. Years are counted from March on, so that the day that some have more is
+/// their last.
+fn day_of(seconds: u64) -> String {
+    const HOURS: u64 = 8;
+    // From 1 March of the year 0.
+    let days = (seconds + HOURS * 3600) / 86_400 + 719_468;
+    let (era, day) = (days / 146_097, days % 146_097);
+    let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
+    let day = day - (365 * year + year / 4 - year / 100);
+    let month = (5 * day + 2) / 153;
+    let day = day - (153 * month + 2) / 5 + 1;
+    let (year, month) = (era * 400 + year + month / 10, if month < 10 { month + 3 } else { month - 9 });
+    format!("{year:04}-{month:02}-{day:02}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_in_lines() {
+        for (words, expected) in [
+            ("2031年03月02日09:58 青山網", Some([2031, 3, 2])),
+            ("本文來源於青山社 2031-3-2 09:36:26", Some([2031, 3, 2])),
+            ("2031/03/02", Some([2031, 3, 2])),
+            ("編號12031-03-02", None),
+            ("三月二日", None),
+            ("", None),
+        ] {
+            assert_eq!(day(words), expected, "{words}");
+        }
+    }
+
+    #[test]
+    fn days_in_scripts() {
+        for (script, expected) in [
+            ("window.DATA = {\"media\":\"青山\",\"pubtime\":\"2031-03-02 06:16:25\"}", Some("2031-03-02")),
+            ("var publish_time = \"2031-03-02\" || \"\";", Some("2031-03-02")),
+            ("var ct = \"1930180980\";", Some("2031-03-02")),
+            ("var time = '2031-03-02'", None),
+        ] {
+            assert_eq!(in_script(script, 0).map(|words| words.text).as_deref(), expected, "{script}");
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! Words that the reader keeps or decides on: put into glossaries, and taken away again.
+
+use crate::jobs::glossary_files::{GlossaryResult, KeptWord};
+use crate::jobs::task::Task;
+use crate::reader::effect::Effect;
+use crate::reader::event::Done;
+use crate::reader::state::State;
+use crate::settings::Words;
+use crate::settings::say::{InWords, fill};
+use crate::settings::system_error::SystemError;
+use crate::source::Origin;
+
+use super::messages::{say, warn};
+
+/// Puts a word into a glossary: it is left as it is in every conversion, or becomes another from now on.
+pub fn keep_word(state: &mut State, word: KeptWord) {
+    let after = state.annotations.done(state.library.current);
+    state.library.kept.push(after, word.clone());
+    write_word(state, word);
+}
+
+/// Puts a word into a glossary, or takes it away.
+pub fn write_word(state: &mut State, word: KeptWord) {
+    let task = state.library.glossary.keeping(word);
+    run(state, Some(task));
+}
+
+/// The glossaries of another source hold from now on.
+pub fn turn_to(state: &mut State, origin: &Origin) {
+    let task = state.library.glossary.turn_to(origin);
+    run(state, task);
+}
+
+fn run(state: &mut State, task: Option<Task<GlossaryResult>>) {
+    let done = |result| Done::Glossary(Box::new(result));
+    state.output.effects.extend(task.map(|task| Effect::Run(task.map(done))));
+}
+
+/// The glossaries were read again: everything is converted with them from now on.
+pub fn read(state: &mut State, result: GlossaryResult) {
+    state.open.typesetter.script_mut().set_glossary(result.glossary);
+    let words = state.words();
+    if let Some(complaint) = result.complaints.first() {
+        let said = fill(&words.messages.bad_glossary, &[("reason", &complaint.in_words(words))]);
+        warn(state, said);
+    } else if let Some((kept, written)) = result.kept {
+        match written {
+            Ok(()) => {
+                let said = kept_in_words(&kept, words);
+                say(state, said);
+            }
+            Err(why) => {
+                let gaps: [(&str, &dyn std::fmt::Display); 2] =
+                    [("word", &kept.word), ("reason", &SystemError::from(&why).in_words(words))];
+                let said = fill(&words.messages.word_unwritten, &gaps);
+                warn(state, said);
+            }
+        }
+        state.library.glossary.word = (!kept.is_undone).then_some(kept);
+    }
+}
+
+/// What is said of a word that came into a glossary, or went.
+fn kept_in_words(kept: &KeptWord, words: &Words) -> String {
+    let messages = &words.messages;
+    match &kept.row {
+        _ if kept.is_undone => fill(&words.annotations.undone, &[("words", &kept.word)]),
+        None => fill(&messages.word_kept, &[("word", &kept.word)]),
+        Some(row) if kept.of_source => {
+            fill(&messages.decided_source, &[("word", &row.word), ("becomes", &row.becomes)])
+        }
+        Some(row) => fill(&messages.decided_always, &[("word", &row.word), ("becomes", &row.becomes)]),
+    }
+}
+
+/// Once conversion knows the word that was kept last: says so where another word takes it.
+pub fn try_kept_word(state: &mut State) {
+    let script = state.open.typesetter.script();
+    let Some(kept) = state.library.glossary.word.take_if(|kept| script.knows_glossary(kept.profile)) else { return };
+    let missed = script.missed(&kept.context, kept.profile);
+    if let Some(missed) = missed.into_iter().find(|missed| missed.word == kept.word) {
+        let gaps: [(&str, &dyn std::fmt::Display); 2] = [("word", &kept.word), ("by", &missed.taken_by)];
+        let said = fill(&state.words().messages.word_missed, &gaps);
+        warn(state, said);
+    }
+}

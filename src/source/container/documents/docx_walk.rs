@@ -1,0 +1,317 @@
+//! Walks over the nodes of a Word document and writes its HTML.
+
+use std::collections::HashMap;
+
+use super::docx_styles::{Numbering, Style, Styles};
+use super::lists::Lists;
+use super::numbers::written;
+use super::tables::{Cell, Table};
+use super::xml::{Element, Node, nodes};
+use crate::source::container::html::escaped;
+
+/// A note: in which kind of element it stands, and its name there.
+pub type Note = (&'static str, String);
+
+/// A paragraph on its way.
+#[derive(Debug, Default)]
+struct Paragraph {
+    html: String,
+    style: Style,
+    /// What is said of its numbering: which, and how deep.
+    number: (Option<String>, Option<usize>),
+}
+
+/// A run of words of one look.
+#[derive(Debug, Default)]
+struct Run {
+    tags: Vec<&'static str>,
+    hidden: bool,
+    /// Whether the node at hand is in it.
+    inside: bool,
+    /// Whether the node at hand is in its text.
+    words: bool,
+}
+
+/// The walk over one entry.
+pub struct Walker<'a> {
+    styles: &'a Styles,
+    numbering: &'a Numbering,
+    links: &'a HashMap<String, String>,
+    /// What is written: of the body, then of each cell around the words at hand.
+    out: Vec<String>,
+    tables: Vec<Table>,
+    cells: Vec<Cell>,
+    paragraphs: Vec<Paragraph>,
+    run: Run,
+    lists: Lists,
+    /// How far each numbering has counted, by its name and depth.
+    counts: HashMap<(String, usize), usize>,
+    /// Elements around the node at hand of which nothing is told.
+    left_out: usize,
+    /// The notes that were named, in order.
+    cited: Vec<Note>,
+    /// The notes whose words are in this entry.
+    notes: HashMap<String, String>,
+    note: Option<String>,
+}
+
+/// Elements of which nothing is told: older forms of what stands beside them.
+const LEFT_OUT: [&str; 6] = ["Fallback", "moveFrom", "rPrChange", "pPrChange", "tblPrChange", "instrText"];
+
+impl<'a> Walker<'a> {
+    /// A walk over an entry of a document with these styles, numberings and links.
+    pub fn new(styles: &'a Styles, numbering: &'a Numbering, links: &'a HashMap<String, String>) -> Self {
+        Walker {
+            styles,
+            numbering,
+            links,
+            out: vec![String::new()],
+            tables: Vec::new(),
+            cells: Vec::new(),
+            paragraphs: Vec::new(),
+            run: Run::default(),
+            lists: Lists::default(),
+            counts: HashMap::new(),
+            left_out: 0,
+            cited: Vec::new(),
+            notes: HashMap::new(),
+            note: None,
+        }
+    }
+
+    /// Gives the HTML of an entry, the words of the notes in it, and the notes that it names.
+    pub fn walk(mut self, xml: &str) -> (String, HashMap<String, String>, Vec<Note>) {
+        for node in nodes(xml) {
+            match node {
+                Node::Open(_) if self.left_out > 0 => self.left_out += 1,
+                Node::Open(element) if LEFT_OUT.contains(&element.name.as_str()) => self.left_out = 1,
+                Node::Open(element) => self.open(&element),
+                Node::Close(_) if self.left_out > 0 => self.left_out -= 1,
+                Node::Close(name) => self.close(&name),
+                Node::Words(words) if self.run.words && self.left_out == 0 && !self.run.hidden => self.words(&words),
+                Node::Words(_) => {}
+            }
+        }
+        while !self.paragraphs.is_empty() {
+            self.end_paragraph();
+        }
+        for _ in 0..self.cells.len() {
+            self.close("tc");
+        }
+        for _ in 0..self.tables.len() {
+            self.close("tbl");
+        }
+        let mut body = self.out.swap_remove(0);
+        self.lists.end(&mut body);
+        (body, self.notes, self.cited)
+    }
+
+    fn open(&mut self, element: &Element) {
+        let value = || element.value("val").map(str::to_owned);
+        match element.name.as_str() {
+            "p" => self.paragraphs.push(Paragraph::default()),
+            "r" => self.run = Run { inside: true, ..Run::default() },
+            "t" => self.run.words = true,
+            "tab" if self.run.inside => self.push("\t"),
+            "br" | "cr" if self.run.inside && element.value("type") != Some("page") => self.push("<br>"),
+            "noBreakHyphen" => self.push("-"),
+            "b" if element.is_on() => self.run.tags.push("b"),
+            "i" if element.is_on() => self.run.tags.push("i"),
+            "strike" | "dstrike" if element.is_on() => self.run.tags.push("s"),
+            "vanish" => self.run.hidden = element.is_on(),
+            "vertAlign" => match element.value("val") {
+                Some("superscript") => self.run.tags.push("sup"),
+                Some("subscript") => self.run.tags.push("sub"),
+                _ => {}
+            },
+            "ruby" => self.push("<ruby>"),
+            "rt" => self.push("<rt>"),
+            "hyperlink" => {
+                let target = element.value("id").and_then(|id| self.links.get(id)).cloned();
+                let anchor = element.value("anchor").map(|name| format!("#{name}"));
+                let target = escaped(&target.or(anchor).unwrap_or_default());
+                self.push(&format!("<a href=\"{target}\">"));
+            }
+            "footnoteReference" => self.cite("footnote", element),
+            "endnoteReference" => self.cite("endnote", element),
+            "docPr" => self.image(element.value("descr").or(element.value("title"))),
+            "footnote" | "endnote" if element.value("type").is_none_or(|kind| kind == "normal") => {
+                self.note = element.value("id").map(str::to_owned);
+                self.out = vec![String::new()];
+            }
+            "tbl" | "tr" | "tc" | "gridSpan" | "vMerge" => self.open_table(element),
+            name => {
+                let styles = self.styles;
+                let Some(paragraph) = self.paragraphs.last_mut() else { return };
+                match name {
+                    "pStyle" => paragraph.style = styles.get(element.value("val").unwrap_or_default()),
+                    "outlineLvl" => {
+                        paragraph.style.heading =
+                            element.number("val").filter(|level| *level < 9).map(|level| level + 1);
+                    }
+                    "ilvl" => paragraph.number.1 = element.number("val"),
+                    "numId" => paragraph.number.0 = value(),
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    fn open_table(&mut self, element: &Element) {
+        match (element.name.as_str(), self.cells.last_mut()) {
+            ("tbl", _) => {
+                let out = self.out.last_mut().expect("the body is always there");
+                self.lists.end(out);
+                self.tables.push(Table::default());
+            }
+            ("tr", _) => self.tables.iter_mut().last().into_iter().for_each(Table::begin_row),
+            ("tc", _) => {
+                self.out.push(String::new());
+                self.cells.push(Cell::default());
+            }
+            ("gridSpan", Some(cell)) => cell.columns = element.number("val").unwrap_or(1),
+            ("vMerge", Some(cell)) => cell.goes_on = element.value("val") != Some("restart"),
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, name: &str) {
+        match name {
+            "p" => self.end_paragraph(),
+            "r" => self.run.inside = false,
+            "t" => self.run.words = false,
+            "ruby" => self.push("</ruby>"),
+            "rt" => self.push("</rt>"),
+            "hyperlink" => self.push("</a>"),
+            "footnote" | "endnote" => {
+                let html = std::mem::take(&mut self.out[0]);
+                self.notes.extend(self.note.take().map(|id| (id, html)));
+            }
+            "tc" => {
+                if let (Some(mut cell), true, Some(table)) =
+                    (self.cells.pop(), self.out.len() > 1, self.tables.last_mut())
+                {
+                    cell.html = self.out.pop().unwrap_or_default();
+                    table.push(cell);
+                }
+            }
+            "tbl" => {
+                if let Some(table) = self.tables.pop() {
+                    let nested = !self.tables.is_empty();
+                    let out = self.out.last_mut().expect("the body is always there");
+                    table.write(out, nested);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Adds HTML to the paragraph at hand.
+    fn push(&mut self, html: &str) {
+        if let Some(paragraph) = self.paragraphs.last_mut() {
+            paragraph.html.push_str(html);
+        }
+    }
+
+    fn words(&mut self, words: &str) {
+        let Some(paragraph) = self.paragraphs.last_mut() else { return };
+        let html = &mut paragraph.html;
+        for tag in &self.run.tags {
+            html.extend(["<", tag, ">"]);
+        }
+        html.push_str(&escaped(words));
+        for tag in self.run.tags.iter().rev() {
+            html.extend(["</", tag, ">"]);
+        }
+    }
+
+    fn image(&mut self, said: Option<&str>) {
+        if let Some(said) = said.filter(|said| !said.trim().is_empty()) {
+            self.push(&format!("<img alt=\"{}\">", escaped(said)));
+        }
+    }
+
+    fn cite(&mut self, kind: &'static str, element: &Element) {
+        let Some(id) = element.value("id") else { return };
+        self.cited.push((kind, id.to_owned()));
+        let number = self.cited.len();
+        self.push(&format!("<sup><a epub:type=\"noteref\" href=\"#note{number}\">{number}</a></sup>"));
+    }
+
+    fn end_paragraph(&mut self) {
+        let Some(paragraph) = self.paragraphs.pop() else { return };
+        let Paragraph { html, style, number } = paragraph;
+        // A table of contents names what the contents list anyway.
+        if html.trim().is_empty() || style.kind == "contents" {
+            return;
+        }
+        let (id, depth) = match (number, &style.number) {
+            ((Some(id), depth), _) => (Some(id), depth.unwrap_or(0)),
+            ((None, _), Some((id, depth))) => (Some(id.clone()), *depth),
+            ((None, depth), None) => (None, depth.unwrap_or(0)),
+        };
+        let label = id.filter(|id| id != "0").and_then(|id| self.label(&id, depth));
+        let in_note = self.note.is_some();
+        let cell = self.out.len() > 1;
+        let out = self.out.last_mut().expect("the body is always there");
+        match (style.heading, label) {
+            _ if cell || in_note => {
+                out.extend([if out.is_empty() { "" } else { "<br>" }, html.trim()]);
+            }
+            (None, Some(Label::Item(number))) => self.lists.item(out, depth, number, html.trim()),
+            (heading, label) => {
+                self.lists.end(out);
+                let words = match label {
+                    Some(Label::Words(words)) => escaped(&words),
+                    Some(Label::Item(Some(number))) => format!("{number}. "),
+                    _ => String::new(),
+                };
+                let (open, close) = tags(heading, style.kind);
+                out.extend([&open, words.as_str(), html.trim(), &close, "\n"]);
+            }
+        }
+    }
+
+    /// Counts one on in a numbering.
+    fn label(&mut self, id: &str, depth: usize) -> Option<Label> {
+        let levels = self.numbering.levels(id);
+        let level = levels.get(depth)?;
+        let count = self.counts.entry((id.to_owned(), depth)).and_modify(|count| *count += 1).or_insert(level.start);
+        let count = *count;
+        self.counts.retain(|(name, below), _| name != id || *below <= depth);
+        let bare = level.words.trim_end_matches(['.', '、', ')', '．', ' ']);
+        Some(match level.format.as_str() {
+            "bullet" => Label::Item(None),
+            "none" => return None,
+            "decimal" if bare == format!("%{}", depth + 1) => Label::Item(Some(count)),
+            _ => {
+                let mut words = level.words.clone();
+                for (upper, level) in levels.iter().enumerate().take(depth + 1) {
+                    let count = self.counts.get(&(id.to_owned(), upper)).copied().unwrap_or(level.start);
+                    words = words.replace(&format!("%{}", upper + 1), &written(count, &level.format));
+                }
+                let open = words.ends_with(|c: char| c.is_alphanumeric());
+                Label::Words(if open { words + "　" } else { words })
+            }
+        })
+    }
+}
+
+/// What a numbering sets before a paragraph.
+enum Label {
+    /// It is an item of a list, numbered or not.
+    Item(Option<usize>),
+    /// Words: 第三章, （二）.
+    Words(String),
+}
+
+/// The tags around a paragraph.
+fn tags(heading: Option<usize>, kind: &str) -> (String, String) {
+    match (heading, kind) {
+        (Some(level), _) => (format!("<h{}>", level.clamp(1, 6)), format!("</h{}>", level.clamp(1, 6))),
+        (None, "quote") => ("<blockquote><p>".into(), "</p></blockquote>".into()),
+        (None, "code") => ("<pre>".into(), "</pre>".into()),
+        (None, "caption") => ("<figcaption>".into(), "</figcaption>".into()),
+        _ => ("<p>".into(), "</p>".into()),
+    }
+}

@@ -1,0 +1,91 @@
+//! Tables whose cells say how far they reach, written when all of them have come.
+
+use std::collections::HashMap;
+use std::fmt::Write;
+
+/// A cell on its way.
+#[derive(Debug, Default)]
+pub struct Cell {
+    /// Its words, as HTML.
+    pub html: String,
+    /// The columns that it reaches over; 0 for one.
+    pub columns: usize,
+    /// The rows that it reaches over; 0 for one.
+    pub rows: usize,
+    /// Whether it goes on with the cell above it.
+    pub goes_on: bool,
+}
+
+/// A table on its way.
+#[derive(Debug, Default)]
+pub struct Table {
+    rows: Vec<Vec<Cell>>,
+    /// The column behind the last cell of the row at hand.
+    column: usize,
+    /// The last cell that begins in each column: its row and its place there.
+    begun: HashMap<usize, (usize, usize)>,
+}
+
+impl Table {
+    /// Begins a row.
+    pub fn begin_row(&mut self) {
+        self.rows.push(Vec::new());
+        self.column = 0;
+    }
+
+    /// Adds a cell to the row at hand. One that goes on with a cell above lets that one reach down a row more.
+    pub fn push(&mut self, cell: Cell) {
+        let Some(row) = self.rows.len().checked_sub(1) else { return };
+        let column = self.column;
+        self.column = column.saturating_add(cell.columns.max(1));
+        if !cell.goes_on {
+            self.begun.insert(column, (row, self.rows[row].len()));
+        } else if let Some(above) = self.begun.get(&column).and_then(|(row, at)| self.rows[*row].get_mut(*at)) {
+            above.rows = above.rows.max(1) + 1;
+        }
+        self.rows[row].push(cell);
+    }
+
+    /// Writes the table; one in a cell as its words only.
+    pub fn write(self, out: &mut String, nested: bool) {
+        if nested {
+            let cells = self.rows.iter().flatten().map(|cell| cell.html.as_str()).filter(|html| !html.is_empty());
+            out.push_str(&cells.collect::<Vec<_>>().join(" "));
+            return;
+        }
+        out.push_str("<table>\n");
+        for cells in self.rows {
+            out.push_str("<tr>");
+            for cell in cells.into_iter().filter(|cell| !cell.goes_on) {
+                let span = |name: &str, count: usize| {
+                    if count > 1 { format!(" {name}=\"{count}\"") } else { String::new() }
+                };
+                let (columns, rows) = (span("colspan", cell.columns), span("rowspan", cell.rows));
+                let _ = write!(out, "<td{columns}{rows}>{}</td>", cell.html);
+            }
+            out.push_str("</tr>\n");
+        }
+        out.push_str("</table>\n");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_that_reach_over_others() {
+        let cell = |html: &str, columns, goes_on| Cell { html: html.into(), columns, goes_on, ..Cell::default() };
+        let mut table = Table::default();
+        table.begin_row();
+        table.push(cell("甲", 2, false));
+        table.push(cell("乙", 1, false));
+        table.begin_row();
+        table.push(cell("丙", 2, false));
+        table.push(cell("", 1, true));
+        let mut out = String::new();
+        table.write(&mut out, false);
+        let expected = "<table><tr><td colspan=\"2\">甲</td><td rowspan=\"2\">乙</td></tr><tr><td colspan=\"2\">丙</td></tr></table>";
+        assert_eq!(out.replace('\n', ""), expected);
+    }
+}
