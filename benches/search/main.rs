@@ -7,7 +7,6 @@
 //! from the last key of a query until the screen shows the first hit, until it shows how many there are, and the longest
 //! answer to any key of it. Every figure is the median of several.
 
-#[allow(dead_code, reason = "the tests need more of it")]
 #[path = "../../tests/support/book.rs"]
 mod book;
 #[allow(dead_code, reason = "the tests need more of it")]
