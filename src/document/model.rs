@@ -348,7 +348,10 @@ impl Document {
 
     /// The words of a span as they are read: entities and tags of the source as what they stand for.
     pub fn words(&self, span: Span) -> &str {
-        self.said.get(&span.start).map_or_else(|| &self.text[span.range()], |words| words)
+        match self.said.get(&span.start) {
+            Some(words) => words,
+            None => &self.text[span.range()],
+        }
     }
 
     /// The glyph or words that open a block; a bullet or a number where an element of HTML says that it is an item.

@@ -152,7 +152,10 @@ impl<'a> Writer<'a> {
         if self.is_code(at) {
             // The elements in a program tint it, or hold one line of it each.
             self.left_out[at] = true;
-            return if is_inline(name) { () } else { self.builder.end_line() };
+            if !is_inline(name) {
+                self.builder.end_line();
+            }
+            return;
         }
         match (name, self.page.end(at)) {
             ("img", _) => return self.image(at, tag, range),
@@ -260,7 +263,10 @@ impl<'a> Writer<'a> {
             return;
         };
         if self.left_out[opener] && self.builder.context.code == Some(true) {
-            return if is_inline(name) { () } else { self.builder.end_line() };
+            if !is_inline(name) {
+                self.builder.end_line();
+            }
+            return;
         }
         if self.left_out[at] {
             self.builder.end_block();

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
+use super::document::{Document, text};
 use super::docx_styles::{Numbering, Styles};
 use super::docx_walk::Walker;
 use super::xml::{Node, nodes};
-use super::{Document, text};
 use crate::source::container::archive::Archive;
 use crate::source::container::html::About;
 use crate::source::error::SourceErrorKind;

@@ -1,6 +1,6 @@
 //! FictionBook 2: one XML text with sections, poems, notes in a body of their own.
 
-use super::Document;
+use super::document::Document;
 use super::xml::{Element, Node, nodes};
 use crate::source::container::html::{About, escaped};
 

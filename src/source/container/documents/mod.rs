@@ -3,6 +3,7 @@
 //! `docx` reads Word's, `odt` OpenDocument's, `fb2` FictionBook's. Each walks over the nodes of its notation
 //! once and writes; what is broken or too deep costs its own place only.
 
+mod document;
 mod docx;
 mod docx_styles;
 mod docx_walk;
@@ -15,27 +16,11 @@ mod tables;
 mod xml;
 
 use super::archive::Archive;
-use super::html::{About, END};
-use crate::source::Encoding;
-use crate::source::detect::detect;
 use crate::source::error::SourceErrorKind;
+use document::decoded;
 
+pub use document::Document;
 pub use fb2::is_fb2 as is_fiction_book;
-
-/// A document as HTML.
-#[derive(Debug)]
-pub struct Document {
-    /// All of it.
-    pub html: String,
-    /// Its title and its authors.
-    pub title: Option<String>,
-}
-
-impl Document {
-    fn new(about: &About, body: &str) -> Document {
-        Document { html: about.head() + body + END, title: about.masthead() }
-    }
-}
 
 /// The document that an archive is; `None` where it is none of these.
 ///
@@ -55,15 +40,4 @@ pub fn open(archive: &mut Archive) -> Result<Option<Document>, SourceErrorKind> 
 /// A FictionBook as HTML.
 pub fn fiction_book(bytes: &[u8]) -> Document {
     fb2::read(&decoded(bytes))
-}
-
-/// The text of an entry of an archive; nothing where it is missing.
-fn text(archive: &mut Archive, name: &str) -> Result<String, SourceErrorKind> {
-    Ok(archive.read(name)?.map_or_else(String::new, |bytes| decoded(&bytes)))
-}
-
-/// Bytes of XML as text.
-fn decoded(bytes: &[u8]) -> String {
-    let encoding = detect(bytes, true).map_or(Encoding::UTF_8, |guess| guess.encoding);
-    encoding.decode(bytes, true).0.into_owned()
 }

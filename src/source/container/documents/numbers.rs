@@ -32,7 +32,7 @@ fn chinese(number: usize) -> String {
     match number {
         0..=9 => digit(number).to_owned(),
         10..=19 => format!("十{}", if number > 10 { digit(number) } else { "" }),
-        20..=99 => format!("{}十{}", digit(number / 10), if number % 10 > 0 { digit(number) } else { "" }),
+        20..=99 => format!("{}十{}", digit(number / 10), if number.is_multiple_of(10) { "" } else { digit(number) }),
         100..=999 => {
             let rest = match number % 100 {
                 0 => String::new(),
