@@ -4,15 +4,14 @@
 //! the marks at their ends are weighed together for the whole text: of all ways to divide it the one that costs least
 //! is taken (Viterbi's algorithm over two states), so that a full line that ends a sentence is judged by what follows.
 
-use crate::language::chars::{Ending, ending, is_forbidden_start};
+use crate::language::chars::{Ending, ending};
 mod regions;
 mod seams;
 mod shape;
 mod stops;
+mod wrapped;
 
-use super::clues::{self, Role};
 use super::lines::Line;
-use crate::language::forms::{caption, head, note, number};
 use crate::language::lexicon::Lexicon;
 
 use super::post::FixedLine;
@@ -22,6 +21,7 @@ pub(super) use regions::Wrapping;
 use shape::Sign;
 pub(super) use shape::{INDENT, Wrap};
 use stops::FullStops;
+use wrapped::{Fill, KINSOKU, WrappedText};
 
 /// The units of a text: one for each line, or for each paragraph where it was wrapped.
 ///
@@ -61,104 +61,6 @@ pub(super) fn units(
         }
     }
     units
-}
-
-/// A text that a width cut into lines, with what is known of that width.
-struct WrappedText<'a> {
-    text: &'a str,
-    lines: &'a [Line],
-    wrap: &'a Wrap,
-    lexicon: &'a Lexicon,
-}
-
-impl WrappedText<'_> {
-    fn words_of(&self, at: usize) -> &str {
-        &self.text[self.lines[at].span.range()]
-    }
-
-    /// Whether a line reaches the width, or would with the indent that was stripped from it.
-    fn full(&self, at: usize) -> bool {
-        self.wrap.cells(&self.lines[at]) + self.wrap.slack + self.wrap.stripped >= self.wrap.width
-    }
-
-    /// Whether more empty lines stand above a line than between those of a paragraph.
-    fn gap(&self, at: usize) -> bool {
-        self.lines[at].gap > self.wrap.spacing
-    }
-
-    /// Whether a line goes on from the one before by its first mark.
-    fn goes_on(&self, at: usize) -> bool {
-        let line = self.words_of(at);
-        let first = line.chars().next();
-        first.is_some_and(is_forbidden_start) || first.is_some_and(|c| c.is_ascii_digit()) && self.cuts_number(at)
-    }
-
-    /// Whether a line that is nearly full ends within a number that the next one ends.
-    fn cuts_number(&self, at: usize) -> bool {
-        let digit = |c: char| c.is_ascii_digit();
-        at > 0
-            && self.wrap.cells(&self.lines[at - 1]) * 5 >= self.wrap.width * 4
-            && self.words_of(at - 1).ends_with(digit)
-            && number::count(self.words_of(at)).is_none()
-    }
-
-    /// Whether a line that may begin a paragraph is head matter or small print, which no other line is joined to.
-    fn stands_alone(&self, at: usize) -> bool {
-        let line = self.words_of(at);
-        if self.full(at) {
-            return line.starts_with('#') || head::is_rule(line);
-        }
-        let (role, _) = clues::judge(line, line, self.lexicon);
-        !matches!(role, Role::Body | Role::Title | Role::Caption | Role::List(_) | Role::Credit | Role::Deck)
-    }
-
-    /// Whether a line may begin a paragraph for all that its predecessor says.
-    fn may_start(&self, at: usize) -> bool {
-        at == 0 || self.gap(at) || !self.full(at - 1)
-    }
-
-    /// Whether a line opens with a glyph that begins a caption or a byline, or with a heading's marks, or is small print
-    /// that a page break set in the middle of a paragraph.
-    fn marked(&self, at: usize) -> bool {
-        let line = self.words_of(at);
-        line.starts_with('#') && head::hashes(line).is_some()
-            || caption::glyph(line, self.lexicon).is_some() && clues::judge(line, line, self.lexicon).0 != Role::Body
-            || self.small_print(at)
-    }
-
-    /// Whether a line is a chapter's head, which may stand below a full line.
-    fn is_chapter(&self, at: usize) -> bool {
-        let line = self.words_of(at);
-        line.starts_with(['第', '卷', '【', '＃', 'C', 'c'])
-            && !self.full(at)
-            && !ends_in_text(line)
-            && head::subhead(line, self.lexicon) == Some(head::Subhead::Chapter)
-    }
-
-    /// Whether a line that falls short of the width is the head or the number of a page, a turn or the desk's name.
-    fn small_print(&self, at: usize) -> bool {
-        let line = self.words_of(at);
-        if ends_in_text(line) || self.full(at) || self.goes_on(at) {
-            return false;
-        }
-        let cut = at > 0 && self.full(at - 1) && ending(self.words_of(at - 1)) != Ending::Stop;
-        (cut && note::is_page_number(line)) || clues::is_small_print(clues::judge(line, line, self.lexicon).1)
-    }
-
-    /// Whether a short line is a subhead by its place, behind a sentence that has ended.
-    fn is_subhead(&self, at: usize) -> bool {
-        let line = self.words_of(at);
-        at > 0
-            && !ends_in_text(line)
-            && !self.full(at)
-            && ending(self.words_of(at - 1)) == Ending::Stop
-            && clues::judge(line, line, self.lexicon).0 == Role::Title
-    }
-}
-
-/// Whether a line ends as only text does: most last lines of paragraphs, which then need no closer look.
-fn ends_in_text(line: &str) -> bool {
-    line.ends_with(['。', '，', '、', '；'])
 }
 
 /// Whether each line begins a unit, where indents or empty lines say so.
@@ -317,41 +219,6 @@ impl Step {
             }
         }
         Step { cost: costs }
-    }
-}
-
-/// The most cells by which the bans at line ends make a line fall short; lines that fall shorter are ragged.
-const KINSOKU: usize = 3;
-
-/// How well a line fills the width.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Fill {
-    /// More than it may.
-    Over,
-    /// To the last cell, or as far as the bans at line ends allowed.
-    Full,
-    /// But for a Western word; or as far as no last line comes that lacks a stop.
-    Nearly,
-    /// Its text ended.
-    Short,
-}
-
-impl Fill {
-    /// `next` is the line after it: a line is short of the width where a mark that begins no line took its last
-    /// characters along to the next, at most three. A line that falls `near` cells short is nearly full.
-    fn new(cells: usize, width: usize, slack: usize, near: usize, next: &str) -> Self {
-        let left = width.saturating_sub(cells);
-        let ragged = if slack > KINSOKU { slack } else { 0 };
-        let taken = |chars: usize| next.chars().nth(chars).is_some_and(is_forbidden_start);
-        let short_of = left.saturating_sub(ragged);
-        let carried = |chars: usize| 2 * chars >= short_of && 2 * chars <= left && taken(chars);
-        match () {
-            () if cells > width + 2 => Fill::Over,
-            () if left <= ragged.max(1) || (short_of <= 6 && (1..=3).any(carried)) => Fill::Full,
-            () if left <= 12 && next.starts_with(|c: char| c.is_ascii_alphanumeric()) => Fill::Full,
-            () if left <= near => Fill::Nearly,
-            () => Fill::Short,
-        }
     }
 }
 

@@ -6,7 +6,7 @@
 //! its lines. Full lines of the kinds that hardly ever end a paragraph are joined, as long as hardly any join is wrong;
 //! a paragraph that is left in two is a blemish, two that are joined are damage.
 
-use super::{Fill, WrappedText};
+use super::wrapped::{Fill, WrappedText};
 use crate::language::chars::{Ending, ending, is_closer, is_stop};
 
 /// One join in so many may be wrong.
