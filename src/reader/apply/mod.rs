@@ -6,11 +6,12 @@
 //! - `moving`, `view`: where the article stands, and how it is shown. `selection`: what is selected.
 //! - `layers`, `typing`: what lies over it. `search`, `annotations`: what is found and added.
 //! - `source`, `results`: what is loaded, and what jobs have found; `requests`: what they are asked. `messages`: what is said.
-//! - `glossary`: words that are kept or decided on. `reload`: a source that may have changed.
+//! - `glossary`: words that are kept or decided on. `reload`, `follow`: a source that may have changed, that grows.
 //! - `restore`: reading goes on where it stopped. `finished`: a text was read to its end.
 
 mod annotations;
 mod finished;
+mod follow;
 mod glossary;
 mod layers;
 mod messages;
@@ -62,7 +63,7 @@ pub fn start(state: &mut State) {
     state.article.viewport.start(&mut state.open.typesetter);
     derive(state);
     restore::begin(state);
-    reload::await_look(state);
+    requests::await_look(state);
     match state.library.session.ask_for_reader() {
         Some(task) => state.output.effects.push(Effect::Run(task.map(Done::Stored))),
         None => state.library.habits.take(&[]),
@@ -169,8 +170,8 @@ fn write(state: &mut State, change: Change) {
         Change::OpenShelved(number) => source::open_shelved(state, number),
         Change::Reread(encoding) => source::reread(state, encoding),
         Change::Reload => reload::reload(state),
-        Change::Follow => reload::follow(state),
-        Change::StopFollowing => reload::stop_following(state),
+        Change::Follow => follow::follow(state),
+        Change::StopFollowing => follow::stop_following(state),
         Change::Look => reload::look(state),
         Change::StopLoading => source::stop_loading(state),
         Change::Recover(chosen) => recovery_choice::choose(state, chosen),

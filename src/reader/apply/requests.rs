@@ -7,13 +7,18 @@ use crate::jobs::persist::forget_task;
 use crate::keys::Action;
 use crate::reader::effect::Effect;
 use crate::reader::event::Done;
+use crate::reader::links;
 use crate::reader::search::files::Progress;
 use crate::reader::state::State;
+use crate::settings::Watch;
 use crate::settings::say::fill;
 use crate::source::{Encoding, Origin};
 use crate::store;
 
 use super::messages::say;
+
+/// Seconds between two looks at the file that is open. A text is written in minutes; whoever waits has `r`.
+const LOOK: u32 = 2;
 
 /// Has another of the sources opened.
 pub fn open(state: &mut State, number: usize) {
@@ -80,4 +85,13 @@ pub fn did(state: &mut State, action: Action, chosen: bool) {
 pub fn forget(state: &mut State, identity: u64) {
     let task = state.library.session.store().map(|store| forget_task(store, identity));
     state.output.effects.extend(task.map(|task| Effect::Run(task.map(Done::Stored))));
+}
+
+/// Has the file that is open looked at in a while, if it is one and that is wanted: with the next key, which the reader who is
+/// to be told presses; where it is to be read again unasked, without one.
+pub fn await_look(state: &mut State) {
+    let watch = state.config.settings.source.watch;
+    if watch != Watch::Off && links::origin(state).path().is_some() {
+        state.output.effects.push(Effect::AwaitLook { seconds: LOOK, wakes: watch == Watch::Auto });
+    }
 }

@@ -28,7 +28,7 @@ use crate::store::Notebook;
 use crate::view::character_at;
 
 use super::messages::{say, warn};
-use super::{annotations, glossary, layers, moving, recovery_choice, reload, requests, restore, search};
+use super::{annotations, follow, glossary, layers, moving, recovery_choice, requests, restore, search};
 
 /// Jumps to another of the sources.
 pub fn turn_to(state: &mut State, number: usize) {
@@ -137,7 +137,7 @@ pub fn loaded(state: &mut State, loaded: Loaded) {
         }
         Loaded::More { load, part } if load == state.open.load => grown(state, *part),
         Loaded::More { .. } => {}
-        Loaded::Following { load, control } => reload::following(state, load, control),
+        Loaded::Following { load, control } => follow::following(state, load, control),
         Loaded::Fetching { load, received, control, .. } if load == state.library.latest => {
             state.library.fetch = Some(Fetch { load, received, control });
         }
@@ -187,7 +187,7 @@ fn opened(state: &mut State, load: LoadId, number: usize, part: LoadedPart, cont
     tell_file(state);
     choose_file(state);
     restore::begin(state);
-    reload::await_look(state);
+    requests::await_look(state);
     annotations::place(state);
     search::again(state);
     arrive(state);
