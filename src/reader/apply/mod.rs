@@ -5,7 +5,7 @@
 //!
 //! - `moving`, `view`: where the article stands, and how it is shown. `selection`: what is selected.
 //! - `layers`, `typing`: what lies over it. `search`, `annotations`: what is found and added.
-//! - `source`, `results`: what is loaded, and what jobs have found; `requests`: what they are asked. `messages`: what is said.
+//! - `shelf`: what stands on it. `source`, `results`: what is loaded, and what jobs have found; `requests`: what they are asked. `messages`: what is said.
 //! - `glossary`: words that are kept or decided on. `reload`, `follow`: a source that may have changed, that grows.
 //! - `restore`: reading goes on where it stopped. `finished`: a text was read to its end.
 
@@ -23,6 +23,7 @@ mod restore;
 mod results;
 mod search;
 mod selection;
+mod shelf;
 mod source;
 mod themes;
 mod typing;
@@ -178,10 +179,10 @@ fn write(state: &mut State, change: Change) {
         Change::Raw(on) => source::show_raw(state, on),
         Change::MarkRead(read) => state.library.session.read = read,
         Change::EndRead => finished::end_read(state),
-        Change::ScanShelf => source::scan_shelf(state),
+        Change::ScanShelf => shelf::scan(state),
         Change::Forget(identity) => requests::forget(state, identity),
-        Change::EditShelf(edit) => source::edit_shelf(state, edit),
-        Change::UndoShelf { again } => source::undo_shelf(state, again),
+        Change::EditShelf(edit) => shelf::edit(state, edit),
+        Change::UndoShelf { again } => shelf::undo(state, again),
         Change::KeepWord(word) => glossary::keep_word(state, word),
 
         Change::ListThemes => themes::list(state),
