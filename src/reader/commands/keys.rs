@@ -80,9 +80,8 @@ fn pressed(state: &mut State, key: Key) -> Changes {
         }
     }
     let Some(press) = state.status.pending.press(key, &state.config.keymap, &contexts) else {
-        if let Some(said) = unknown(state, key) {
-            changes.extend([Change::Silence, said]);
-        }
+        changes.push(Change::Silence);
+        changes.extend(unknown(state, key));
         return changes;
     };
     changes.push(Change::Silence);

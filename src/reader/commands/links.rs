@@ -113,6 +113,7 @@ pub fn click(state: &State, place: Place) -> Option<Changes> {
 pub fn browse(state: &State, number: Option<usize>) -> Changes {
     let words = &state.words().links;
     match links::address(state, number) {
+        None if number.is_none() && state.document().links().is_empty() => vec![Change::Say(words.none.clone())],
         None if number.is_none() => {
             let key = state.config.keymap.key(Action::NextLink);
             vec![Change::Say(fill(&words.no_address, &[("key", &key)]))]

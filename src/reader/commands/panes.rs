@@ -82,6 +82,11 @@ pub fn measure(state: &State, by: i32) -> Changes {
     vec![Change::Measure(to as u16), Change::SayOf(measure_in_words)]
 }
 
+/// `=`: as many Han in a line as the settings say.
+pub fn default_measure(state: &State) -> Changes {
+    vec![Change::Measure(state.config.settings.layout.measure), Change::SayOf(measure_in_words)]
+}
+
 /// `C`: newspaper columns, as many as fit or were counted before; and one again.
 pub fn columns(state: &State, count: Option<u32>) -> Changes {
     if state.open.is_raw() {
