@@ -18,10 +18,10 @@ use super::effect::Effect;
 use super::figures::Figures;
 use super::layers::{Focus, Layers};
 use super::library::Library;
+use super::message::MessageLine;
 use super::open_source::OpenSource;
 use super::search::Search;
 use super::start_command::StartCommand;
-use super::status::Status;
 
 /// The state of reading.
 #[derive(Debug)]
@@ -43,7 +43,7 @@ pub struct State {
     /// What lies over the article, and has the keys.
     pub layers: Layers,
     /// What the last row says for a moment.
-    pub status: Status,
+    pub status: MessageLine,
     /// What the command line asks for, until it is done.
     pub commands: Vec<StartCommand>,
     /// What goes out.

@@ -74,6 +74,7 @@ impl Builder<'_> {
             "li" | "dd" => self.item(tag, range),
             _ => {
                 self.open_block(name);
+                self.context.stated = stated(tag).filter(|_| name == "p");
                 if matches!(name, "ul" | "ol" | "dl" | "menu") {
                     self.context.numbers.push(numbers(tag));
                 }
@@ -140,6 +141,7 @@ impl Builder<'_> {
     fn close_block(&mut self, name: &str) {
         self.end_block();
         let context = &mut self.context;
+        context.stated = None;
         match name {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => context.heading = None,
             "figcaption" | "caption" => context.caption = false,
@@ -182,6 +184,15 @@ impl Builder<'_> {
     /// Whether the last line is a row of the table at hand.
     fn in_table(&self) -> bool {
         self.context.table && self.out.rows.last().is_some_and(|row| matches!(row.role, Some((Role::Table, _))))
+    }
+}
+
+/// What a paragraph states of its story by a property of schema.org: who wrote it, when it was published.
+fn stated(tag: &Tag) -> Option<Role> {
+    match tag.value("itemprop")? {
+        "author" => Some(Role::Byline),
+        "datePublished" => Some(Role::Note),
+        _ => None,
     }
 }
 

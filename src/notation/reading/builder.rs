@@ -22,6 +22,8 @@ pub(crate) struct Context {
     pub footnote: bool,
     /// The level of the heading that it is.
     pub heading: Option<u8>,
+    /// What the paragraph at hand states of its story: a byline, a day.
+    pub stated: Option<Role>,
     /// A code block, and whether it is one of the author's: indented Chinese is text.
     pub code: Option<bool>,
     /// Whether the text is a cell of a table.
@@ -107,6 +109,9 @@ impl<'a> Builder<'a> {
     /// The role of the text at hand, as the notation gives it.
     pub fn role(&self) -> Option<(Role, Clue)> {
         let context = &self.context;
+        if let Some(role) = context.stated {
+            return Some((role, Clue::Stated));
+        }
         let role = match () {
             () if context.caption => Role::Caption,
             () if context.table => Role::Table,

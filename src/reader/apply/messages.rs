@@ -3,8 +3,8 @@
 use crate::keys::Action;
 use crate::reader::effect::Effect;
 use crate::reader::links;
+use crate::reader::message::{Message, Question};
 use crate::reader::state::State;
-use crate::reader::status::{Message, Question};
 use crate::settings::say::fill;
 use crate::settings::visible::visible;
 

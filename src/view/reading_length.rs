@@ -7,14 +7,14 @@ use crate::document::{BlockId, Document, Kind, Place};
 /// is no block: front matter, blank lines. Where there is nothing but notes (a list of headlines, a source as it stands) they
 /// are what is read.
 #[derive(Clone, Debug, Default)]
-pub struct Extent {
+pub struct ReadingLength {
     /// For each block the bytes before it, and at the end those of the whole.
     before: Vec<u32>,
 }
 
-impl Extent {
-    /// The extent of a document; walks its blocks once.
-    pub fn new(document: &Document) -> Extent {
+impl ReadingLength {
+    /// The length of a document; walks its blocks once.
+    pub fn new(document: &Document) -> ReadingLength {
         let mut sum = 0;
         let counts = |kind| !matches!(kind, Kind::Note | Kind::Rule);
         let any_text = document.blocks().iter().any(|block| counts(block.kind));
@@ -26,7 +26,7 @@ impl Extent {
             sum += length;
             sum
         });
-        Extent { before: std::iter::once(0).chain(after).collect() }
+        ReadingLength { before: std::iter::once(0).chain(after).collect() }
     }
 
     /// The bytes of all that is read.
@@ -91,9 +91,9 @@ mod tests {
     #[test]
     fn what_is_no_text_counts_nowhere() {
         let document = paper();
-        let extent = Extent::new(&document);
-        assert_eq!(extent.whole(), 3 * (2 + 6 + 6), "the headline and two paragraphs");
-        let before = |words: &str| extent.before(&document, Place(PAPER.find(words).expect("in it") as u32));
+        let length = ReadingLength::new(&document);
+        assert_eq!(length.whole(), 3 * (2 + 6 + 6), "the headline and two paragraphs");
+        let before = |words: &str| length.before(&document, Place(PAPER.find(words).expect("in it") as u32));
         for (words, han) in [("lang", 0), ("早報", 0), ("一二", 2), ("四五", 5), ("責任", 8), ("六七", 8), ("九十", 11)]
         {
             assert_eq!(before(words), 3 * han, "{words}");
@@ -103,22 +103,22 @@ mod tests {
     #[test]
     fn where_nothing_but_notes_stands_they_are_read() {
         let raw = paper().raw();
-        let extent = Extent::new(&raw);
-        assert_eq!(extent.before(&raw, Place(0)), 0);
-        assert_eq!(extent.before(&raw, Place(PAPER.find("責任").expect("in it") as u32)), 3 + 11 + 3 + 2 + 6 + 18);
-        assert!(extent.whole() < PAPER.len() as u32, "ends of lines are not read");
+        let length = ReadingLength::new(&raw);
+        assert_eq!(length.before(&raw, Place(0)), 0);
+        assert_eq!(length.before(&raw, Place(PAPER.find("責任").expect("in it") as u32)), 3 + 11 + 3 + 2 + 6 + 18);
+        assert!(length.whole() < PAPER.len() as u32, "ends of lines are not read");
     }
 
     #[test]
     fn a_place_and_what_is_before_it_lead_to_each_other() {
         let document = paper();
-        let extent = Extent::new(&document);
-        for bytes in 0..extent.whole() {
-            let place = extent.place(&document, bytes);
-            assert_eq!(extent.before(&document, place), bytes);
+        let length = ReadingLength::new(&document);
+        for bytes in 0..length.whole() {
+            let place = length.place(&document, bytes);
+            assert_eq!(length.before(&document, place), bytes);
         }
         let empty = recover("".into(), &Options::default());
-        let extent = Extent::new(&empty);
-        assert_eq!((extent.whole(), extent.before(&empty, Place(9)), extent.place(&empty, 9)), (0, 0, Place(0)));
+        let length = ReadingLength::new(&empty);
+        assert_eq!((length.whole(), length.before(&empty, Place(9)), length.place(&empty, 9)), (0, 0, Place(0)));
     }
 }

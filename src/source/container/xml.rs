@@ -20,6 +20,8 @@ pub enum Node {
 pub struct Element {
     /// Its name.
     pub name: String,
+    /// The prefix of its name: that of a namespace, as most writers call it; or nothing.
+    pub prefix: String,
     attributes: Vec<(String, String)>,
 }
 
@@ -31,12 +33,18 @@ impl Element {
             let value = value.map_or_else(|_| attribute.value.to_string(), String::from);
             (attribute.key.local_name().into_inner().to_owned(), value)
         });
-        Element { attributes: attributes.collect(), name: tag.local_name().into_inner().to_owned() }
+        let prefix = tag.name().prefix().map_or_else(String::new, |prefix| prefix.into_inner().to_owned());
+        Element { attributes: attributes.collect(), name: tag.local_name().into_inner().to_owned(), prefix }
     }
 
     /// The value of an attribute.
     pub fn value(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Its attributes, each with its value.
+    pub fn attributes(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.attributes.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
     /// The number that an attribute gives; `None` where there is none.

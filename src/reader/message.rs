@@ -31,7 +31,7 @@ pub enum Question {
 
 /// What the last row says for a moment, and what has been typed of a command.
 #[derive(Debug, Default)]
-pub struct Status {
+pub struct MessageLine {
     /// The message, until its time is over or a key is pressed.
     pub message: Option<Message>,
     /// What was asked last; any other command is an answer: no.
