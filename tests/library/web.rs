@@ -174,7 +174,10 @@ fn a_page_that_was_fetched_opens_without_the_network_at_the_same_place() {
     let cache = folder.path().join("cache/web");
     let url = server.url("/page");
     let missing = fetch(&origin(&url, Some(&cache), true)).expect_err("nothing is kept yet");
-    assert_eq!(missing, format!("{url}: not kept, and --offline fetches nothing; open it once without --offline"));
+    assert_eq!(
+        missing,
+        format!("{url}: not kept, and nothing is fetched (--offline or KANBAO_SECURE); open it once without")
+    );
     assert!(server.requests().is_empty() && !cache.exists());
 
     let fetched = fetch(&origin(&url, Some(&cache), false)).expect("a page");

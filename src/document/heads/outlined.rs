@@ -7,8 +7,8 @@ use std::collections::{HashMap, HashSet};
 
 use super::credits;
 use crate::document::Stories;
-use crate::document::clues::{Clue, Role};
 use crate::document::unit::{Draft, Unit};
+use crate::language::clues::{Clue, Role};
 use crate::language::forms::{at_most, head, is_colon};
 
 /// What the headline of a text is.

@@ -80,7 +80,9 @@ fn pressed(state: &mut State, key: Key) -> Changes {
         }
     }
     let Some(press) = state.status.pending.press(key, &state.config.keymap, &contexts) else {
-        changes.extend(unknown(state, key));
+        if let Some(said) = unknown(state, key) {
+            changes.extend([Change::Silence, said]);
+        }
         return changes;
     };
     changes.push(Change::Silence);

@@ -5,8 +5,8 @@ use crate::reader::layers::Focus;
 use crate::reader::links::at_hand;
 use crate::reader::menu::MenuKind;
 use crate::reader::menu_content::palette as palette_content;
+use crate::reader::message::Question;
 use crate::reader::state::State;
-use crate::reader::status::Question;
 use crate::settings::say::fill;
 use crate::view::Pane;
 

@@ -167,7 +167,7 @@ words! {
     }
     /// The search box.
     find: Find {
-        prompt, exact, pattern, pinyin, hits, hint, elsewhere
+        prompt, exact, pattern, pinyin, hits, hint, elsewhere, not_here_yet
     }
     /// Marks, bookmarks, highlights.
     annotations: Annotations {
