@@ -169,6 +169,27 @@ fn a_list_of_two_hundred_feeds_is_grouped_as_its_outlines_are() {
 }
 
 #[test]
+fn a_list_without_groups_is_a_list() {
+    let list = "<opml><body><outline text=\"渡口日報\" xmlUrl=\"https://example.com/a\"/><outline text=\"記者 梁一舟\" xmlUrl=\"https://example.com/b\"/></body></opml>";
+    assert_eq!(outline(list.as_bytes()), "\nlist: 渡口日報\nlist: 記者 梁一舟");
+}
+
+#[test]
+fn nothing_in_an_item_opens_another_article() {
+    let text = "<p>特稿</p><h1>早班</h1><p>●渡口日報記者 梁一舟</p><p>渡輪今早七時開出，船上坐滿了人。</p>";
+    let item =
+        |title: &str| format!("<item><title>{title}</title><description><![CDATA[{text}]]></description></item>");
+    let part = part(rss(&(item("碼頭重開") + &item("茶樓加價"))).as_bytes());
+    let document = document(&part);
+    assert_eq!(document.articles().len(), 2);
+    let headlines = document.blocks().iter().filter(|block| block.kind.name() == "headline");
+    assert_eq!(
+        headlines.map(|block| document.whole(block).text.to_string()).collect::<Vec<_>>(),
+        ["碼頭重開", "茶樓加價"]
+    );
+}
+
+#[test]
 fn xml_and_json_of_other_kinds_stay_what_they_are() {
     for text in [
         "<?xml version=\"1.0\"?>\n<牧場><牛>三頭牛在河邊吃草，一頭在睡覺。</牛></牧場>",

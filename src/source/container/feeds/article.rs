@@ -70,8 +70,10 @@ fn article(feed: &Feed, item: &Item, number: usize) -> String {
     // What has no headline is told apart by its day.
     let headline = title.clone().or_else(|| date.clone()).unwrap_or_else(|| format!("#{number}"));
     let mut html = match address.is_empty() {
-        true => format!("<h1>{}</h1>\n", escaped(&headline)),
-        false => format!("<h1><a href=\"{}\">{}</a></h1>\n", escaped(&address), escaped(&headline)),
+        true => format!("<h1 itemprop=\"headline\">{}</h1>\n", escaped(&headline)),
+        false => {
+            format!("<h1 itemprop=\"headline\"><a href=\"{}\">{}</a></h1>\n", escaped(&address), escaped(&headline))
+        }
     };
     if let Some(authors) = authors(feed, item) {
         html += &format!("<p itemprop=\"author\">{}</p>\n", escaped(&authors));
