@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
-use kanbao::reader::frame::status::StatusLine;
+use kanbao::reader::frame::status::{Masthead, StatusLine};
 use kanbao::reader::{Start, State};
 use kanbao::source::{Address, Encoding, Origin, Part, ReadOptions, WebOptions, open, read};
 
@@ -249,7 +249,8 @@ fn a_feed_is_opened_from_a_list_and_its_pages_from_the_feed() {
     live.until("the list", |state| top(state) == "渡口日報");
     live.keys("l Enter");
     live.until("the feed", |state| top(state) == "码头重开");
-    assert_eq!(live.state.open.name, "渡口日报", "its masthead");
+    let masthead = Masthead::new(&live.state).paper;
+    assert!(masthead.contains("渡口"), "{masthead}");
     live.keys("}");
     assert_eq!(top(&live.state), "茶楼加价", "each item is a story");
     live.keys("{ l Enter");

@@ -140,6 +140,11 @@ impl<'a> Writer<'a> {
         self.told(from, to) * 20 >= all * FRAME
     }
 
+    /// Whether what stands around the words at hand says what they are, be they all that is shown: an item, a headline.
+    fn is_told_apart(&self) -> bool {
+        self.builder.context.lists > 0 || self.builder.context.stated.is_some()
+    }
+
     /// Whether an element is a list: it says so, or has several items, none as long as a text.
     fn is_list(&self, from: TokenId, to: TokenId) -> bool {
         if matches!(&self.page.tokens[from], Token::Open(tag, _) if tag.value("role") == Some("list")) {
@@ -196,7 +201,7 @@ impl<'a> Writer<'a> {
                 self.frame_of_lines |= name == "pre";
                 return self.builder.begin_block();
             }
-            ("a", Some(end)) if self.is_frame(at, end) => {
+            ("a", Some(end)) if !self.is_told_apart() && self.is_frame(at, end) => {
                 self.left_out[at] = true;
                 return;
             }
