@@ -13,48 +13,43 @@
 //! the blocks and rejoins what blank lines and captions broke (`rejoin`, with `cut` for words cut in two). The papers'
 //! habits stand in `assets/clues/`, read and matched by [`crate::language`].
 
-mod clues;
 mod compose;
 mod cut;
 mod destination;
 mod fragments;
-mod front_matter;
 mod groups;
 mod heads;
-mod html;
 mod lines;
-mod markdown;
-mod markup;
 mod merging;
 mod model;
+mod notation_units;
 mod options;
 mod passage;
 mod post;
 mod raw;
-mod reading;
 mod rejoin;
 mod rows;
 mod series;
 mod splice;
-mod styled;
-mod subtitles;
 mod survey;
+mod translate;
 mod unit;
 mod wrap;
 
 use std::sync::Arc;
 
 pub use crate::language::Clues;
-pub use clues::Clue;
-pub use html::Page;
-pub use model::{About, Article, Block, BlockId, Document, Field, Kind, Lead, Link, Piece, Place, Ruby, Span, Style};
-pub use options::{Format, Options, Stories};
+pub use crate::language::clues::Clue;
+pub use crate::notation::{About, Field, Format, Link, Page, Place, Ruby, Span, Style};
+pub use model::{Article, Block, BlockId, Document, Kind, Lead, Piece};
+pub use options::{Options, Stories};
 pub use passage::{Passage, Run};
 pub use raw::Change;
 
-use clues::{LineRoles, Role};
+use crate::language::clues::{self, LineRoles, Role};
+use crate::language::lines::physical;
+use crate::notation::{Reading, html, markdown, markup, styled, subtitles};
 use compose::Trace;
-use reading::Reading;
 use unit::Draft;
 use wrap::Wrapping;
 
@@ -84,7 +79,7 @@ pub fn explain(text: Arc<str>, options: &Options) -> (Document, Vec<LineNote>) {
     let document = run(&text, options, Some(&mut traces));
     traces.sort_by_key(|trace| trace.at);
     let mut traces = traces.into_iter().peekable();
-    let notes = lines::physical(&text)
+    let notes = physical(&text)
         .enumerate()
         .map(|(index, (start, end))| {
             let mut went = Vec::new();
@@ -184,7 +179,7 @@ fn run_reading(
     let lexicon = options.clues.lexicon();
     let text: Arc<str> = reading.plain.as_str().into();
     let lines = lines::lines(&text);
-    let units = markdown::units(reading, &lines, lexicon);
+    let units = notation_units::units(reading, &lines, lexicon);
     let roles = LineRoles::new(lines.len(), lexicon);
     let mut draft = Draft {
         text: &text,

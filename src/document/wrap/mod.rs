@@ -11,8 +11,8 @@ mod shape;
 mod stops;
 mod wrapped;
 
-use super::clues::LineRoles;
 use super::lines::Line;
+use crate::language::clues::LineRoles;
 use crate::language::lexicon::Lexicon;
 
 use super::post::FixedLine;

@@ -1,9 +1,9 @@
 //! A text that a width cut into lines: what its lines say of themselves, and how well they fill the width.
 
-use super::super::clues::{self, Clue, LineRoles, Role};
 use super::super::lines::Line;
 use super::shape::Wrap;
 use crate::language::chars::{Ending, ending, is_forbidden_start};
+use crate::language::clues::{self, Clue, LineRoles, Role};
 use crate::language::forms::{caption, head, note, number};
 use crate::language::lexicon::Lexicon;
 

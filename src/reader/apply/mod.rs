@@ -5,12 +5,13 @@
 //!
 //! - `moving`, `view`: where the article stands, and how it is shown. `selection`: what is selected.
 //! - `layers`, `typing`: what lies over it. `search`, `annotations`: what is found and added.
-//! - `source`, `results`: what is loaded, and what jobs have found; `requests`: what they are asked. `messages`: what is said.
-//! - `glossary`: words that are kept or decided on. `reload`: a source that may have changed.
+//! - `shelf`: what stands on it. `source`, `results`: what is loaded, and what jobs have found; `requests`: what they are asked. `messages`: what is said.
+//! - `glossary`: words that are kept or decided on. `reload`, `follow`: a source that may have changed, that grows.
 //! - `restore`: reading goes on where it stopped. `finished`: a text was read to its end.
 
 mod annotations;
 mod finished;
+mod follow;
 mod glossary;
 mod layers;
 mod messages;
@@ -22,6 +23,7 @@ mod restore;
 mod results;
 mod search;
 mod selection;
+mod shelf;
 mod source;
 mod themes;
 mod typing;
@@ -62,7 +64,7 @@ pub fn start(state: &mut State) {
     state.article.viewport.start(&mut state.open.typesetter);
     derive(state);
     restore::begin(state);
-    reload::await_look(state);
+    requests::await_look(state);
     match state.library.session.ask_for_reader() {
         Some(task) => state.output.effects.push(Effect::Run(task.map(Done::Stored))),
         None => state.library.habits.take(&[]),
@@ -169,18 +171,18 @@ fn write(state: &mut State, change: Change) {
         Change::OpenShelved(number) => source::open_shelved(state, number),
         Change::Reread(encoding) => source::reread(state, encoding),
         Change::Reload => reload::reload(state),
-        Change::Follow => reload::follow(state),
-        Change::StopFollowing => reload::stop_following(state),
+        Change::Follow => follow::follow(state),
+        Change::StopFollowing => follow::stop_following(state),
         Change::Look => reload::look(state),
         Change::StopLoading => source::stop_loading(state),
         Change::Recover(chosen) => recovery_choice::choose(state, chosen),
         Change::Raw(on) => source::show_raw(state, on),
         Change::MarkRead(read) => state.library.session.read = read,
         Change::EndRead => finished::end_read(state),
-        Change::ScanShelf => source::scan_shelf(state),
+        Change::ScanShelf => shelf::scan(state),
         Change::Forget(identity) => requests::forget(state, identity),
-        Change::EditShelf(edit) => source::edit_shelf(state, edit),
-        Change::UndoShelf { again } => source::undo_shelf(state, again),
+        Change::EditShelf(edit) => shelf::edit(state, edit),
+        Change::UndoShelf { again } => shelf::undo(state, again),
         Change::KeepWord(word) => glossary::keep_word(state, word),
 
         Change::ListThemes => themes::list(state),

@@ -1,31 +1,27 @@
-//! The source that is open, as it may have become meanwhile: read again, followed as it grows, its file looked at.
+//! The source that is open, as it may have become meanwhile: read again, its file looked at.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::document::Place;
-use crate::jobs::load::{LoadId, LoadedPart, follow_task};
+use crate::jobs::load::{LoadId, LoadedPart};
 use crate::jobs::reload::{Reloaded, look_task, reload_task};
 use crate::keys::Action;
-use crate::reader::change::{Change, Target};
 use crate::reader::effect::Effect;
 use crate::reader::event::Done;
 use crate::reader::layers::Layer;
 use crate::reader::library::Fetch;
 use crate::reader::links;
-use crate::reader::open_source::Following;
 use crate::reader::state::State;
 use crate::settings::Watch;
 use crate::settings::say::{InWords, fill};
-use crate::source::{Control, FileState, Origin, SourceErrorKind};
+use crate::source::{FileState, Origin, SourceErrorKind};
 use crate::store;
 use crate::view::{Selection, TextPosition};
 
+use super::follow::stop_following;
 use super::messages::{say, warn};
-use super::{moving, requests, source};
-
-/// Seconds between two looks at the file that is open. A text is written in minutes; whoever waits has `r`.
-const LOOK: u32 = 2;
+use super::{requests, source};
 
 /// Reads the source again, because the reader asked for it or its file has changed.
 pub fn reload(state: &mut State) {
@@ -110,57 +106,6 @@ fn at(state: &State, before: &TextPosition, now: Place) -> Option<TextPosition> 
     Some(TextPosition::new(state.document().block_at(now)?, now..Place(now.0 + length)))
 }
 
-/// Goes to the end and stays there as the source grows; a second time, no longer.
-pub fn follow(state: &mut State) {
-    if state.open.following.is_some() {
-        return stop_following(state);
-    }
-    let origin = links::origin(state);
-    if state.open.is_coming() {
-        // It is read as it comes already.
-        state.open.following = Some(Following::Stream);
-        moving::jump(state, Target::Share(100));
-    } else if matches!(origin, Origin::Input | Origin::Held(_)) {
-        let said = state.words().messages.ended.clone();
-        say(state, said);
-    } else {
-        state.open.load = state.library.begin_load();
-        let (before, options) = (Arc::clone(state.open.recovered().text()), state.library.options.clone());
-        let task = follow_task(state.open.load, origin, before, options);
-        state.output.effects.push(Effect::Run(task.map(Done::Loaded)));
-    }
-}
-
-/// The file is followed from now on.
-pub fn following(state: &mut State, load: LoadId, control: Control) {
-    if load == state.open.load {
-        state.open.follow(control);
-        moving::jump(state, Target::Share(100));
-    } else {
-        control.stop();
-    }
-}
-
-/// What has come stays as it is.
-pub fn stop_following(state: &mut State) {
-    if state.open.stop_following() {
-        // What it is like by now is what was read.
-        (state.open.stamp, state.open.told) = (None, None);
-        state.article.jumps.pending = None;
-        let said = state.words().messages.followed.clone();
-        say(state, said);
-    }
-}
-
-/// Has the file that is open looked at in a while, if it is one and that is wanted: with the next key, which the reader who is
-/// to be told presses; where it is to be read again unasked, without one.
-pub fn await_look(state: &mut State) {
-    let watch = state.config.settings.source.watch;
-    if watch != Watch::Off && links::origin(state).path().is_some() {
-        state.output.effects.push(Effect::AwaitLook { seconds: LOOK, wakes: watch == Watch::Auto });
-    }
-}
-
 /// Has the file looked at now.
 pub fn look(state: &mut State) {
     let origin = links::origin(state);
@@ -170,13 +115,13 @@ pub fn look(state: &mut State) {
             let task = look_task(state.open.load, path).map(|(load, file)| Done::Looked(load, file));
             state.output.effects.push(Effect::Run(task));
         }
-        None => await_look(state),
+        None => requests::await_look(state),
     }
 }
 
 /// The file was looked at: where it is another one by now, that is said once, or it is read again.
 pub fn looked(state: &mut State, load: LoadId, file: FileState) {
-    await_look(state);
+    requests::await_look(state);
     if load != state.open.load {
         return;
     }
@@ -216,7 +161,7 @@ fn changed(state: &mut State, file: FileState, settled: bool) {
             let said = links::origin(state).failed(reason).in_words(state.words());
             warn(state, said);
         }
-        None if auto(state) => super::apply(state, Change::Reload),
+        None if auto(state) => reload(state),
         None => {
             let key = state.config.keymap.key(Action::Reload);
             let said = fill(&state.words().messages.changed, &[("key", &key)]);

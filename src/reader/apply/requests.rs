@@ -7,13 +7,18 @@ use crate::jobs::persist::forget_task;
 use crate::keys::Action;
 use crate::reader::effect::Effect;
 use crate::reader::event::Done;
+use crate::reader::links;
 use crate::reader::search::files::Progress;
 use crate::reader::state::State;
+use crate::settings::Watch;
 use crate::settings::say::fill;
 use crate::source::{Encoding, Origin};
 use crate::store;
 
 use super::messages::say;
+
+/// Seconds between two looks at the file that is open. A text is written in minutes; whoever waits has `r`.
+const LOOK: u32 = 2;
 
 /// Has another of the sources opened.
 pub fn open(state: &mut State, number: usize) {
@@ -50,7 +55,8 @@ pub fn read_as(state: &mut State, encoding: Encoding) {
     state.output.effects.push(Effect::Run(task.map(Done::Loaded)));
 }
 
-/// Has every file searched, where several are read as one and that was not begun yet for the query in force.
+/// Has every file searched, where several are read as one and that was not begun yet for the query in force: from the
+/// one behind the one that is open, where `n` goes on.
 pub fn search_files(state: &mut State) {
     let files = state.library.files();
     let Some(pattern) = state.search.pattern().cloned() else { return };
@@ -59,7 +65,9 @@ pub fn search_files(state: &mut State) {
     }
     let (options, settings) = (&state.library.options, &state.config.settings);
     let file = |(number, origin): (usize, &Origin)| (number, origin.clone(), options.for_source(origin, settings));
-    let task = state.search.files.begin(files.iter().enumerate().map(file).collect(), pattern);
+    let (next, all) = (state.library.current + 1, files.iter().enumerate());
+    let files = all.clone().skip(next).chain(all.take(next)).map(file).collect();
+    let task = state.search.files.begin(files, pattern);
     state.output.effects.push(Effect::Run(task.map(Done::FoundInFiles)));
 }
 
@@ -80,4 +88,13 @@ pub fn did(state: &mut State, action: Action, chosen: bool) {
 pub fn forget(state: &mut State, identity: u64) {
     let task = state.library.session.store().map(|store| forget_task(store, identity));
     state.output.effects.extend(task.map(|task| Effect::Run(task.map(Done::Stored))));
+}
+
+/// Has the file that is open looked at in a while, if it is one and that is wanted: with the next key, which the reader who is
+/// to be told presses; where it is to be read again unasked, without one.
+pub fn await_look(state: &mut State) {
+    let watch = state.config.settings.source.watch;
+    if watch != Watch::Off && links::origin(state).path().is_some() {
+        state.output.effects.push(Effect::AwaitLook { seconds: LOOK, wakes: watch == Watch::Auto });
+    }
 }

@@ -8,7 +8,7 @@ use crate::script::Opened;
 use crate::settings::say::{InWords, fill};
 
 use super::messages::{say, warn};
-use super::{annotations, glossary, recovery_choice, reload, restore, search, source, themes};
+use super::{annotations, glossary, recovery_choice, reload, restore, search, shelf, source, themes};
 
 /// Takes the result of a job.
 pub fn take(state: &mut State, done: Done) {
@@ -28,7 +28,7 @@ pub fn take(state: &mut State, done: Done) {
             say(state, said);
         }
         Done::Stored(reply) => stored(state, reply),
-        Done::Shelf(result) => source::shelf_found(state, result),
+        Done::Shelf(result) => shelf::found(state, result),
         Done::Converter(opened) => converter(state, *opened),
         Done::Glossary(result) => glossary::read(state, *result),
         Done::Themes(names) => themes::open_menu(state, names),
@@ -45,7 +45,7 @@ fn stored(state: &mut State, reply: StoreReply) {
         StoreReply::KnownSource { .. } => {}
         StoreReply::PaneWidths(walls) => state.article.options.set_earlier_walls(walls),
         StoreReply::Habits(habits) => state.library.habits.take(&habits),
-        StoreReply::Forgotten(notebook) => source::forgotten(state, *notebook),
+        StoreReply::Forgotten(notebook) => shelf::forgotten(state, *notebook),
         StoreReply::Failed(fault) => {
             let said = fault.in_words(state.words());
             warn(state, said);

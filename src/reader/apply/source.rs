@@ -6,7 +6,6 @@ use std::sync::Arc;
 use crate::document::Place;
 use crate::jobs::load::{LoadId, Loaded, LoadedPart};
 use crate::jobs::raw::{RawText, raw_task};
-use crate::jobs::shelf_scan::{ShelfResult, shelf_task};
 use crate::keys::Action;
 use crate::layout::Typography;
 use crate::reader::article::jumps::{Arrival, ArrivalGoal};
@@ -17,18 +16,15 @@ use crate::reader::event::Done;
 use crate::reader::layers::Focus;
 use crate::reader::library::Fetch;
 use crate::reader::library::kept_words::KeptWords;
-use crate::reader::library::shelf_edits::ShelfEdit;
-use crate::reader::menu_content::shelf::shown;
 use crate::reader::open_source::OpenSource;
 use crate::reader::state::{Sides, State};
 use crate::settings::say::{InWords, fill, size_in_words};
 use crate::settings::visible::visible;
 use crate::source::{Control, Encoding, Linked, Origin, SourceError};
-use crate::store::Notebook;
 use crate::view::character_at;
 
 use super::messages::{say, warn};
-use super::{annotations, glossary, layers, moving, recovery_choice, reload, requests, restore, search};
+use super::{annotations, follow, glossary, layers, moving, recovery_choice, requests, restore, search};
 
 /// Jumps to another of the sources.
 pub fn turn_to(state: &mut State, number: usize) {
@@ -137,7 +133,7 @@ pub fn loaded(state: &mut State, loaded: Loaded) {
         }
         Loaded::More { load, part } if load == state.open.load => grown(state, *part),
         Loaded::More { .. } => {}
-        Loaded::Following { load, control } => reload::following(state, load, control),
+        Loaded::Following { load, control } => follow::following(state, load, control),
         Loaded::Fetching { load, received, control, .. } if load == state.library.latest => {
             state.library.fetch = Some(Fetch { load, received, control });
         }
@@ -187,7 +183,7 @@ fn opened(state: &mut State, load: LoadId, number: usize, part: LoadedPart, cont
     tell_file(state);
     choose_file(state);
     restore::begin(state);
-    reload::await_look(state);
+    requests::await_look(state);
     annotations::place(state);
     search::again(state);
     arrive(state);
@@ -350,57 +346,4 @@ pub fn take_raw(state: &mut State, raw: RawText) {
         make_raw(state);
     }
     search::again(state);
-}
-
-/// Has the shelf looked through; until it is, what is open stands there.
-pub fn scan_shelf(state: &mut State) {
-    let library = &mut state.library;
-    let (store, options) = (library.session.store().cloned(), library.options.clone());
-    let query = library.shelf.query(&library.sources, store, options);
-    state.output.effects.push(Effect::Run(shelf_task(query).map(Done::Shelf)));
-}
-
-/// Takes what was found on the shelf.
-pub fn shelf_found(state: &mut State, result: ShelfResult) {
-    let taken = state.library.shelf.take(result);
-    if taken && std::mem::take(&mut state.library.begins_with_shelf) {
-        derive(state);
-        // Behind what is open, which is none of the reader's, what was read last.
-        layers::step_menu(state, 1);
-    }
-}
-
-/// Does something to the shelf, which can be undone.
-pub fn edit_shelf(state: &mut State, edit: ShelfEdit) {
-    edit.doing().into_iter().for_each(|change| requests::keep(state, change));
-    state.library.shelf_edits.add(edit);
-}
-
-/// A source was forgotten, which can be undone.
-pub fn forgotten(state: &mut State, notebook: Notebook) {
-    state.library.shelf_edits.add(ShelfEdit::Forget(Box::new(notebook)));
-    scan_shelf(state);
-}
-
-/// Undoes what was done last to the shelf, or does it again.
-pub fn undo_shelf(state: &mut State, again: bool) {
-    let undone = state.library.shelf_edits.undo(again);
-    let words = state.words();
-    let said = match (&undone, again) {
-        (None, false) => words.shelf.nothing_to_undo.clone(),
-        (None, true) => words.annotations.nothing_to_redo.clone(),
-        (Some((edit, _)), _) => {
-            let name = match edit {
-                ShelfEdit::Forget(forgotten) => forgotten.name(),
-                ShelfEdit::Shelve(folder) | ShelfEdit::Unshelve(folder) => shown(folder),
-            };
-            let said = if again { &words.annotations.redone } else { &words.annotations.undone };
-            fill(said, &[("words", &name)])
-        }
-    };
-    if let Some((_, changes)) = undone {
-        changes.into_iter().for_each(|change| requests::keep(state, change));
-        scan_shelf(state);
-    }
-    say(state, said);
 }

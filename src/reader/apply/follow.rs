@@ -1,0 +1,57 @@
+//! The source that is open, followed to its end as it grows.
+
+use std::sync::Arc;
+
+use crate::jobs::load::{LoadId, follow_task};
+use crate::reader::change::Target;
+use crate::reader::effect::Effect;
+use crate::reader::event::Done;
+use crate::reader::links;
+use crate::reader::open_source::Following;
+use crate::reader::state::State;
+use crate::source::{Control, Origin};
+
+use super::messages::say;
+use super::moving;
+
+/// Goes to the end and stays there as the source grows; a second time, no longer.
+pub fn follow(state: &mut State) {
+    if state.open.following.is_some() {
+        return stop_following(state);
+    }
+    let origin = links::origin(state);
+    if state.open.is_coming() {
+        // It is read as it comes already.
+        state.open.following = Some(Following::Stream);
+        moving::jump(state, Target::Share(100));
+    } else if matches!(origin, Origin::Input | Origin::Held(_)) {
+        let said = state.words().messages.ended.clone();
+        say(state, said);
+    } else {
+        state.open.load = state.library.begin_load();
+        let (before, options) = (Arc::clone(state.open.recovered().text()), state.library.options.clone());
+        let task = follow_task(state.open.load, origin, before, options);
+        state.output.effects.push(Effect::Run(task.map(Done::Loaded)));
+    }
+}
+
+/// The file is followed from now on.
+pub fn following(state: &mut State, load: LoadId, control: Control) {
+    if load == state.open.load {
+        state.open.follow(control);
+        moving::jump(state, Target::Share(100));
+    } else {
+        control.stop();
+    }
+}
+
+/// What has come stays as it is.
+pub fn stop_following(state: &mut State) {
+    if state.open.stop_following() {
+        // What it is like by now is what was read.
+        (state.open.stamp, state.open.told) = (None, None);
+        state.article.jumps.pending = None;
+        let said = state.words().messages.followed.clone();
+        say(state, said);
+    }
+}
