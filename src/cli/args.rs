@@ -93,7 +93,18 @@ impl Args {
         let lang = settings.screen.lang.unwrap_or_else(|| Lang::from_environment(environment));
         let access = Access::from_environment(environment);
         let (start, sources) = split_start(self.sources, literal);
-        Ok(Invocation { command, sources, start, query, settings, out_of_reach, access, explicit_keys, raw_control, lang })
+        Ok(Invocation {
+            command,
+            sources,
+            start,
+            query,
+            settings,
+            out_of_reach,
+            access,
+            explicit_keys,
+            raw_control,
+            lang,
+        })
     }
 }
 

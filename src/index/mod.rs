@@ -110,8 +110,7 @@ impl Index {
         if fs::metadata(&path).is_ok_and(|metadata| !metadata.is_file()) {
             return Ok(None);
         }
-        let flags =
-            OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let mut connection = Connection::open_with_flags(&path, flags)?;
         connection.busy_timeout(PATIENCE)?;
         // The journal is emptied rather than deleted by its name, which may be that of a file made anew by then.
@@ -127,10 +126,7 @@ impl Index {
     ///
     /// # Errors
     /// The database's.
-    pub fn texts<'f>(
-        &self,
-        files: impl Iterator<Item = (&'f [u8], Stamp, u64)>,
-    ) -> Result<Vec<Option<TextId>>, Error> {
+    pub fn texts<'f>(&self, files: impl Iterator<Item = (&'f [u8], Stamp, u64)>) -> Result<Vec<Option<TextId>>, Error> {
         let question = "SELECT files.text FROM files JOIN texts ON texts.id = files.text
              WHERE name = ? AND size = ? AND modified = ? AND changed = ? AND reading = ?";
         let mut statement = self.0.prepare(question)?;
@@ -188,3 +184,6 @@ impl Index {
         transaction.commit()
     }
 }
+
+#[cfg(test)]
+mod tests;

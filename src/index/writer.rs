@@ -25,7 +25,9 @@ impl<'t> Writer<'t> {
             add_text: prepare("INSERT INTO texts (digest, length, reading) VALUES (?, ?, ?)")?,
             add_bigrams: prepare("INSERT INTO bigrams (rowid, pairs) VALUES (?, ?)")?,
             find_file: prepare("SELECT text FROM files WHERE name = ?")?,
-            put_file: prepare("INSERT OR REPLACE INTO files (name, text, size, modified, changed) VALUES (?, ?, ?, ?, ?)")?,
+            put_file: prepare(
+                "INSERT OR REPLACE INTO files (name, text, size, modified, changed) VALUES (?, ?, ?, ?, ?)",
+            )?,
             forget_file: prepare("DELETE FROM files WHERE name = ? RETURNING text")?,
             forget_text: prepare(
                 "DELETE FROM texts WHERE id = ? AND NOT EXISTS (SELECT * FROM files WHERE text = texts.id)",

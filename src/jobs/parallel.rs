@@ -21,7 +21,8 @@ pub fn each<T: Sync, R: Send>(things: &[T], work: impl Fn(&T) -> R + Sync) -> Ve
         mine.collect::<Vec<(usize, R)>>()
     };
     let mut done: Vec<(usize, R)> = thread::scope(|scope| {
-        let others: Vec<_> = (1..threads).filter_map(|_| thread::Builder::new().spawn_scoped(scope, some).ok()).collect();
+        let others: Vec<_> =
+            (1..threads).filter_map(|_| thread::Builder::new().spawn_scoped(scope, some).ok()).collect();
         let mut done = some();
         for other in others {
             done.extend(other.join().unwrap_or_else(|panicked| panic::resume_unwind(panicked)));

@@ -50,7 +50,8 @@ pub fn history_entry(row: &Row) -> rusqlite::Result<(i64, HistoryEntry)> {
     };
     let identity: i64 = row.get(1)?;
     let source = Source { identity: identity.cast_unsigned(), path: path.map(path_from_bytes) };
-    let (last_read, annotations, read_on) = (row.get(11)?, row.get(12)?, row.get::<_, Option<String>>(15)?.unwrap_or_default());
+    let (last_read, annotations, read_on) =
+        (row.get(11)?, row.get(12)?, row.get::<_, Option<String>>(15)?.unwrap_or_default());
     Ok((row.get(0)?, HistoryEntry { source, record, last_read, read_on, annotations }))
 }
 

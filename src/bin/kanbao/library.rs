@@ -86,7 +86,13 @@ pub fn search(context: &Context, format: Format) -> Result<u8, ProgramError> {
     if let Some(fault) = fault {
         say(&fill(&words.errors.no_index, &[("reason", &visible(&fault.to_string()))]));
     }
-    Ok(if failed { FAILED } else if any { FOUND } else { NOTHING })
+    Ok(if failed {
+        FAILED
+    } else if any {
+        FOUND
+    } else {
+        NOTHING
+    })
 }
 
 /// What is to be searched, and whether some of it cannot be.
