@@ -2,10 +2,11 @@
 
 use std::io::{self, Write};
 
-use serde_json::json;
+use serde::Serialize;
 
 use super::outline::escaped;
 use crate::jobs::library::SourceHits;
+use crate::jobs::search_files::FoundSentence;
 use crate::settings::Words;
 use crate::settings::say::InWords;
 use crate::settings::visible::visible;
@@ -29,11 +30,25 @@ pub fn text(found: &SourceHits, words: &Words, out: &mut impl Write) -> io::Resu
 /// # Errors
 /// Errors of the writer `out`.
 pub fn json(found: &SourceHits, words: &Words, out: &mut impl Write) -> io::Result<()> {
-    let sentence = |(line, found): &(usize, crate::jobs::search_files::FoundSentence)| {
-        let hits: Vec<[u32; 2]> = found.hits.iter().map(|hit| [hit.span.start, hit.span.end]).collect();
-        json!({ "line": line, "text": found.sentence.text, "hits": hits })
+    let sentence = |(line, found): &(usize, FoundSentence)| {
+        let hits = found.hits.iter().map(|hit| [hit.span.start, hit.span.end]).collect();
+        JsonSentence { line: *line, text: found.sentence.text.clone(), hits }
     };
-    let sentences: Vec<_> = found.sentences.iter().map(sentence).collect();
-    let object = json!({ "source": found.origin.in_words(words), "count": found.count, "sentences": sentences });
-    writeln!(out, "{}", escaped(object.to_string()))
+    let sentences = found.sentences.iter().map(sentence).collect();
+    let object = JsonSource { source: found.origin.in_words(words), count: found.count, sentences };
+    writeln!(out, "{}", escaped(serde_json::to_string(&object)?))
+}
+
+#[derive(Serialize)]
+struct JsonSource {
+    source: String,
+    count: usize,
+    sentences: Vec<JsonSentence>,
+}
+
+#[derive(Serialize)]
+struct JsonSentence {
+    line: usize,
+    text: String,
+    hits: Vec<[u32; 2]>,
 }

@@ -7,7 +7,7 @@
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::load::{LoadOptions, RecoveredText};
 use super::parallel;
@@ -96,27 +96,26 @@ fn sift(
     entries: &mut Vec<Entry>,
     required: &[Bigram],
     options: &LoadOptions,
-    cache: &std::path::Path,
+    cache: &Path,
 ) -> Result<(), index::Error> {
     let mut attempt = || {
         let mut index = Index::open(cache)?;
         let refreshed = refresh(&mut index, entries, options);
         if refreshed.as_ref().is_err_and(index::is_broken) {
-            return refreshed.map(|()| HashSet::new());
+            return refreshed;
         }
         let having = index.texts_with(required)?;
         // What could not be taken in is looked through.
         entries.retain(|entry| entry.text.is_none_or(|text| having.contains(&text)));
-        refreshed.map(|()| having)
+        refreshed
     };
-    let attempted = match attempt() {
+    match attempt() {
         Err(error) if index::is_broken(&error) => {
             Index::discard(cache);
             attempt()
         }
         attempted => attempted,
-    };
-    attempted.map(|_| ())
+    }
 }
 
 /// Looks up the entries in the index, and takes in those that it does not know as they are now.

@@ -237,9 +237,13 @@ fn an_index_that_cannot_be_made_costs_no_hit() {
 #[test]
 fn several_search_at_once() {
     let library = Library::new(80);
+    let asked = |query| assert_eq!(library.indexed(query), library.scanned(query), "{query}");
     std::thread::scope(|scope| {
         for query in ["发展", "龍", "海港发展计划公布", "phon"] {
-            scope.spawn(|| assert_eq!(library.indexed(query), library.scanned(query), "{query}"));
+            scope.spawn({
+                let asked = &asked;
+                move || asked(query)
+            });
         }
     });
     library.holds();
