@@ -175,7 +175,7 @@ fn article(number: u64) -> String {
 
 #[test]
 fn the_index_finds_what_a_scan_of_the_text_finds() {
-    let library = Library::new(150);
+    let library = Library::new(60);
     library.holds();
     for query in QUERIES {
         assert_eq!(library.indexed(query), library.found(query, None), "{query}");
@@ -208,7 +208,7 @@ fn files_that_were_changed_removed_renamed_and_added_are_seen() {
 
 #[test]
 fn a_damaged_index_is_made_anew() {
-    let library = Library::new(60);
+    let library = Library::new(30);
     library.holds();
     let good = fs::read(library.database()).expect("an index");
     let page = 4096;
@@ -236,7 +236,7 @@ fn an_index_that_cannot_be_made_costs_no_hit() {
 
 #[test]
 fn several_search_at_once() {
-    let library = Library::new(80);
+    let library = Library::new(30);
     let asked = |query| assert_eq!(library.indexed(query), library.scanned(query), "{query}");
     std::thread::scope(|scope| {
         for query in ["发展", "龍", "海港发展计划公布", "phon"] {
