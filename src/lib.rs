@@ -5,7 +5,7 @@
 //! ```text
 //! settings ─ source ─ notation ─ document ─ script ─ layout ─ find ─ view ─ store ─ jobs ─ reader ─ screen ─ terminal
 //!            decode   read       recover    convert  set      find   show   keep    work   act      draw     send
-//! keys and language, beside settings; widgets, beside reader; cli, manual, export: without a terminal
+//! keys and language, beside settings; index, beside store; widgets, beside reader; cli, manual, export: without a terminal
 //! ```
 //!
 //! - [`settings`]: defaults < file < environment < flags, as plain values; the words on the screen.
@@ -20,6 +20,7 @@
 //! - [`find`]: a query → hits; a place found again in a text that was edited.
 //! - [`view`]: a document and a window → rows, columns, the selection.
 //! - [`store`]: what outlives a session: the place in each source, marks, highlights, history.
+//! - [`index`]: which of many texts may hold what is looked for: a cache, made again where it is missing.
 //! - [`jobs`]: long work → results, on threads of its own.
 //! - [`widgets`]: lists, menus and lines being typed, whatever they are for.
 //! - [`reader`]: what is happening: the state, the changes to it, the effects they ask for; gives a [`reader::Frame`].
@@ -27,7 +28,8 @@
 //! - [`terminal`]: the outside world: raw mode, events, signals, workers, the loop.
 //! - [`cli`]: the command line: what was typed, and what it means.
 //! - [`manual`]: what is told about the program outside it: the man page, completions, lists of keys.
-//! - [`export`]: the same rooms without a terminal: `--print`, `--outline`, `--explain`, `--why`, `--export-notes`.
+//! - [`export`]: the same rooms without a terminal: `--print`, `--outline`, `--explain`, `--why`, `--search`, `--list`,
+//!   `--export-notes`.
 //!
 //! A module imports only from its left, and only what `ROOMS` in `tests/architecture` allows; nothing but the program,
 //! `src/bin/kanbao/`, imports [`terminal`]. A position in a text is a [`document::Place`] everywhere: a byte offset in
@@ -37,6 +39,7 @@ pub mod cli;
 pub mod document;
 pub mod export;
 pub mod find;
+pub mod index;
 pub mod jobs;
 pub mod keys;
 pub mod language;

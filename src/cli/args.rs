@@ -35,6 +35,9 @@ pub struct Args {
 
     #[arg(long, help_heading = INSTEAD)]
     raw_control: bool,
+
+    #[arg(long, value_name = "FORM", value_enum, help_heading = INSTEAD)]
+    format: Option<Format>,
 }
 
 /// What to do instead of opening the reader; at most one.
@@ -50,6 +53,10 @@ struct Task {
     explain: bool,
     #[arg(long, help_heading = INSTEAD)]
     why: bool,
+    #[arg(long, value_name = "WORDS", help_heading = INSTEAD)]
+    search: Option<String>,
+    #[arg(long, help_heading = INSTEAD, conflicts_with = "sources")]
+    list: bool,
     #[arg(long, help_heading = INSTEAD)]
     export_notes: bool,
     #[arg(long, help_heading = INSTEAD, conflicts_with = "sources")]
@@ -81,11 +88,23 @@ impl Args {
         })?;
         let out_of_reach = settings::out_of_reach(self.config.as_deref(), environment);
         let explicit_keys = self.options.0.into_iter().map(|given| given.key).collect();
-        let (command, raw_control) = (self.task.command(terminal), self.raw_control);
+        let (command, raw_control) = (self.task.command(terminal, self.format), self.raw_control);
+        let query = self.task.search;
         let lang = settings.screen.lang.unwrap_or_else(|| Lang::from_environment(environment));
         let access = Access::from_environment(environment);
         let (start, sources) = split_start(self.sources, literal);
-        Ok(Invocation { command, sources, start, settings, out_of_reach, access, explicit_keys, raw_control, lang })
+        Ok(Invocation {
+            command,
+            sources,
+            start,
+            query,
+            settings,
+            out_of_reach,
+            access,
+            explicit_keys,
+            raw_control,
+            lang,
+        })
     }
 }
 
@@ -104,16 +123,20 @@ fn split_start(arguments: Vec<OsString>, literal: usize) -> (Vec<String>, Vec<Os
 }
 
 impl Task {
-    /// The command that was asked for; without one, reading where standard output is a terminal, else printing.
-    fn command(&self, terminal: bool) -> Command {
+    /// The command that was asked for, writing in this form where it has several; without one, reading where standard output is
+    /// a terminal, else printing.
+    fn command(&self, terminal: bool, format: Option<Format>) -> Command {
+        let form = format.unwrap_or(Format::Text);
         match self {
+            Task { search: Some(_), .. } => Command::Search(form),
+            Task { list: true, .. } => Command::List(form),
             Task { list_settings: true, .. } => Command::ListSettings,
             Task { list_keys: true, .. } => Command::ListKeys,
             Task { generate: Some(made), .. } => Command::Generate(*made),
             Task { explain: true, .. } => Command::Explain,
             Task { why: true, .. } => Command::Why,
             Task { export_notes: true, .. } => Command::ExportNotes,
-            Task { outline: Some(format), .. } => Command::Outline(*format),
+            Task { outline: Some(written), .. } => Command::Outline(format.unwrap_or(*written)),
             Task { print: true, .. } => Command::Print,
             _ if terminal => Command::Read,
             _ => Command::Print,

@@ -20,6 +20,10 @@ pub enum Command {
     Explain,
     /// Write what each character became that conversion had a choice for, and why.
     Why,
+    /// Write where the sources, or without any what is on the shelf, have the words of the query.
+    Search(Format),
+    /// Write what is on the shelf.
+    List(Format),
     /// Write highlights, bookmarks and notes.
     ExportNotes,
     /// Write the settings in force.
@@ -37,13 +41,13 @@ impl Command {
     }
 }
 
-/// The form in which `--outline` writes the recovered structure.
+/// The form in which something is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// Indented lines, for people.
+    /// Lines, for people.
     #[value(help = None)]
     Text,
-    /// One JSON object, for programs.
+    /// JSON, for programs.
     #[value(help = None)]
     Json,
 }
@@ -72,6 +76,8 @@ pub struct Invocation {
     pub command: Command,
     /// Files, folders, `-` for standard input; none for the built-in paper. Names need not be UTF-8.
     pub sources: Vec<OsString>,
+    /// What is searched for.
+    pub query: Option<String>,
     /// What is done as soon as the reader is open: the `+…` arguments, without their `+`.
     pub start: Vec<String>,
     /// Every choice, from all four places.

@@ -178,12 +178,12 @@ pub fn script_name(script: Script) -> &'static str {
     }
 }
 
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     escaped(serde_json::to_string(text).unwrap_or_default())
 }
 
 /// Controls that JSON allows in a string, but a terminal does not, in JSON's own escapes.
-fn escaped(json: String) -> String {
+pub(super) fn escaped(json: String) -> String {
     let is_control = |c: char| c != '\n' && is_unsafe_char(c);
     if !json.contains(is_control) {
         return json;

@@ -5,7 +5,9 @@
 //! - [`scan`]: where a document has it, whatever broke its paragraphs.
 //! - [`relocate`]: a place found again in a text that was edited.
 //! - [`fuzzy`]: names found by some of their letters.
+//! - [`bigrams`]: what an index of many texts knows of each, and what it must know of one in which a query is found.
 
+pub mod bigrams;
 pub mod expression;
 pub mod fuzzy;
 pub mod pattern;
@@ -16,6 +18,7 @@ mod automaton;
 mod fold_regex;
 mod pinyin;
 
+pub use bigrams::Bigram;
 pub use pattern::{Meaning, Pattern};
 pub use relocate::Locator;
 pub use scan::{Finder, Hit};

@@ -8,7 +8,7 @@
 use std::ops::{ControlFlow, Range};
 
 use super::pattern::Pattern;
-use crate::document::{Block, BlockId, Document, Place, Span};
+use crate::document::{Block, BlockId, Document, Passage, Place, Span, Style};
 
 /// Something found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,7 +62,7 @@ impl<'d> Finder<'d> {
             if self.pattern.is_expression() {
                 self.alone(id, from, take)?;
                 id += 1;
-            } else if self.stands_as_read(&blocks[id]) {
+            } else if stands_as_read(self.document, &blocks[id]) {
                 let run = self.run(id);
                 self.in_source(run.clone(), from, take)?;
                 id = run.end;
@@ -74,23 +74,25 @@ impl<'d> Finder<'d> {
         ControlFlow::Continue(())
     }
 
+    /// Gives everything in which something may be found, block by block: no hit holds anything that stands in none of these
+    /// texts, nor characters together that stand together in none.
+    pub fn each_text(document: &Document, take: &mut dyn FnMut(&str)) {
+        for block in document.blocks() {
+            if stands_as_read(document, block) {
+                take(&document.text()[document.start(block).0 as usize..document.end(block).0 as usize]);
+            } else {
+                take(&as_searched(document, block).text);
+            }
+        }
+    }
+
     /// Blocks from `first` on that stand as they are read, about a chunk of them.
     fn run(&self, first: BlockId) -> Range<BlockId> {
         let blocks = self.document.blocks();
         let enough = self.document.start(&blocks[first]).0.saturating_add(CHUNK);
         let more = blocks[first + 1..].iter();
-        let belongs = |block: &&Block| self.document.start(block).0 < enough && self.stands_as_read(block);
+        let belongs = |block: &&Block| self.document.start(block).0 < enough && stands_as_read(self.document, block);
         first..first + 1 + more.take_while(belongs).count()
-    }
-
-    /// Whether a block's text stands in the source with nothing but white space between its pieces.
-    fn stands_as_read(&self, block: &Block) -> bool {
-        let (text, pieces) = (self.document.text(), self.document.pieces(block));
-        let blank = |from: u32, to: u32| text[from as usize..to as usize].chars().all(char::is_whitespace);
-        pieces.iter().all(|piece| piece.instead.is_none())
-            && pieces
-                .windows(2)
-                .all(|two| two[0].span.end <= two[1].span.start && blank(two[0].span.end, two[1].span.start))
     }
 
     fn in_source(&self, run: Range<BlockId>, from: Place, take: Take) -> ControlFlow<()> {
@@ -134,13 +136,7 @@ impl<'d> Finder<'d> {
     }
 
     fn as_read(&self, id: BlockId, from: Place, take: Take) -> ControlFlow<()> {
-        let block = &self.document.blocks()[id];
-        let mut passage = self.document.whole(block);
-        if let Some(credit) = block.credit {
-            passage.push("\n", Place(credit.start), 0, crate::document::Style::PLAIN);
-            let words = self.document.words(credit);
-            passage.push(words, Place(credit.start), credit.len(), crate::document::Style::PLAIN);
-        }
+        let passage = as_searched(self.document, &self.document.blocks()[id]);
         let mut at = 0;
         while let Some((start, stop)) = self.pattern.find(&passage.text, at) {
             let source = passage.source_range(start..stop);
@@ -151,6 +147,26 @@ impl<'d> Finder<'d> {
         }
         ControlFlow::Continue(())
     }
+}
+
+/// Whether a block's text stands in the source with nothing but white space between its pieces.
+fn stands_as_read(document: &Document, block: &Block) -> bool {
+    let (text, pieces) = (document.text(), document.pieces(block));
+    let blank = |from: u32, to: u32| text[from as usize..to as usize].chars().all(char::is_whitespace);
+    pieces.iter().all(|piece| piece.instead.is_none())
+        && pieces
+            .windows(2)
+            .all(|two| two[0].span.end <= two[1].span.start && blank(two[0].span.end, two[1].span.start))
+}
+
+/// A block as it is read, its credit behind it.
+fn as_searched(document: &Document, block: &Block) -> Passage {
+    let mut passage = document.whole(block);
+    if let Some(credit) = block.credit {
+        passage.push("\n", Place(credit.start), 0, Style::PLAIN);
+        passage.push(document.words(credit), Place(credit.start), credit.len(), Style::PLAIN);
+    }
+    passage
 }
 
 #[cfg(test)]

@@ -7,14 +7,17 @@
 //! - [`load`]: sources, part by part, recovered. [`raw`]: a source as it stands. [`reload`]: one that may have changed.
 //! - [`count`]: characters. [`search`]: hits in a document. [`search_files`]: in every file that is read as one. [`locate`]:
 //!   places in an edited text.
+//! - [`library`]: many files searched, with an index in front of them. `parallel`: on several threads.
 //! - [`persist`]: the store. [`shelf_scan`]: what was read and what is new.
 //! - [`converter`], [`glossary_files`]: what conversion stands on. [`themes`]: how the page looks.
 
 pub mod converter;
 pub mod count;
 pub mod glossary_files;
+pub mod library;
 pub mod load;
 pub mod locate;
+mod parallel;
 pub mod persist;
 pub mod raw;
 pub mod reload;

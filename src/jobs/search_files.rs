@@ -79,7 +79,9 @@ fn search(query: FilesQuery, sender: &Sender<FilesResult>) {
         // What cannot be read is told when it is gone to.
         let Ok(part) = source::read(&origin, &options.source) else { continue };
         let text = RecoveredText::new(part.decoded.text, &options);
-        let Some(found) = hits(file, text, &pattern, &number, left.min(SENTENCES)) else { continue };
+        let hits = hits(&text, &pattern, &|| number.still_wanted());
+        let Some(last) = hits.last().copied() else { continue };
+        let found = FileHits { file, count: hits.len(), sentences: sentences(&text, &hits, left.min(SENTENCES)), last };
         left -= found.sentences.len();
         if !sender.send(FilesResult { number: number.number(), found: Some(found) }) {
             return;
@@ -88,18 +90,21 @@ fn search(query: FilesQuery, sender: &Sender<FilesResult>) {
     sender.send(FilesResult { number: number.number(), found: None });
 }
 
-/// The hits in a file, with at most so many of their sentences; `None` where there are none.
-fn hits(file: usize, text: RecoveredText, pattern: &Pattern, number: &SearchNumber, most: usize) -> Option<FileHits> {
+/// The hits in a text, in the order of their places.
+pub(super) fn hits(text: &RecoveredText, pattern: &Pattern, still: &dyn Fn() -> ControlFlow<()>) -> Vec<Hit> {
     let mut hits = Vec::new();
-    let still = || number.still_wanted();
-    let _ = Finder::new(&text.document, pattern).each(Place::default(), &still, &mut |hit| {
+    let _ = Finder::new(&text.document, pattern).each(Place::default(), still, &mut |hit| {
         hits.push(hit);
         ControlFlow::Continue(())
     });
     hits.sort_by_key(|hit| hit.span.start);
-    let last = *hits.last()?;
-    let firsts = first_of_sentences(&text.document, &hits);
-    let texts = Typesetter::new(Arc::clone(&text.document), text.profiles, Typography::plain(1));
+    hits
+}
+
+/// The sentences of hits that are in the order of their places, the first ones.
+pub(super) fn sentences(text: &RecoveredText, hits: &[Hit], most: usize) -> Vec<FoundSentence> {
+    let firsts = first_of_sentences(&text.document, hits);
+    let texts = Typesetter::new(Arc::clone(&text.document), text.profiles.clone(), Typography::plain(1));
     let ends = firsts.iter().skip(1).copied().chain([hits.len() as u32]);
     let sentence = |(first, end): (&u32, u32)| {
         let hits = hits[*first as usize..end as usize].to_vec();
@@ -107,8 +112,7 @@ fn hits(file: usize, text: RecoveredText, pattern: &Pattern, number: &SearchNumb
         let sentence = texts.texts().sentence(block, from..to);
         FoundSentence { sentence, profile: texts.texts().profile(block), hits }
     };
-    let sentences = firsts.iter().zip(ends).take(most).map(sentence).collect();
-    Some(FileHits { file, count: hits.len(), sentences, last })
+    firsts.iter().zip(ends).take(most).map(sentence).collect()
 }
 
 /// Standard input can be read only once, and nothing is fetched to be searched.

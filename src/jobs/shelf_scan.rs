@@ -207,7 +207,7 @@ fn new(path: PathBuf, section: Section) -> Entry {
 
 /// What was read.
 fn read(past: HistoryEntry) -> Entry {
-    let HistoryEntry { source, record, last_read, annotations } = past;
+    let HistoryEntry { source, record, last_read, annotations, .. } = past;
     let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     let age = now.saturating_sub(Duration::from_millis(u64::try_from(last_read).unwrap_or(0)));
     let missing = source.path.as_ref().is_some_and(|path| !path.exists());

@@ -32,21 +32,39 @@ pub struct Gathered {
 /// files without an extension that look like text; hidden files and folders do not count, and a link to a folder is not
 /// followed. An archive of texts, `.zip`, is such a folder too. No argument at all stands for the first sample.
 pub fn gather(arguments: &[OsString], web: &WebOptions) -> Gathered {
+    gather_many(arguments, web, LOOKED_AT)
+}
+
+/// The same where of each folder `most` entries may be looked at.
+pub fn gather_many(arguments: &[OsString], web: &WebOptions, most: usize) -> Gathered {
     let mut gathered = Gathered::default();
     if arguments.is_empty() {
         gathered.origins.push(Origin::default());
     }
     for argument in arguments {
-        if let Err(reason) = gathered.add(argument, web) {
+        if let Err(reason) = gathered.add(argument, web, most) {
             gathered.unread.push(SourceError::new(argument.to_string_lossy(), reason));
         }
     }
     gathered
 }
 
+/// How many entries of a folder may still be looked at, and how many might be at first.
+struct Budget {
+    left: usize,
+    most: usize,
+}
+
+impl Budget {
+    fn take_one(&mut self) -> Result<(), SourceErrorKind> {
+        self.left = self.left.checked_sub(1).ok_or(SourceErrorKind::TooMany { most: self.most })?;
+        Ok(())
+    }
+}
+
 impl Gathered {
     /// Adds what an argument names.
-    fn add(&mut self, argument: &OsStr, web: &WebOptions) -> Result<(), SourceErrorKind> {
+    fn add(&mut self, argument: &OsStr, web: &WebOptions, most: usize) -> Result<(), SourceErrorKind> {
         if argument == "-" {
             self.origins.push(Origin::Input);
             return Ok(());
@@ -60,7 +78,7 @@ impl Gathered {
         let before = (self.origins.len(), self.unread.len());
         if metadata.is_dir() {
             let found = entries(path).map_err(|error| SourceErrorKind::from_io(path, error))?;
-            self.add_folder(found, &mut { LOOKED_AT })?;
+            self.add_folder(found, &mut Budget { left: most, most })?;
         } else if !self.add_archive(path)? {
             self.origins.push(Origin::File(path.to_owned()));
         }
@@ -68,9 +86,9 @@ impl Gathered {
     }
 
     /// Adds the texts among a folder's entries and below them, as long as entries are `left` to be looked at.
-    fn add_folder(&mut self, entries: Vec<PathBuf>, left: &mut usize) -> Result<(), SourceErrorKind> {
+    fn add_folder(&mut self, entries: Vec<PathBuf>, left: &mut Budget) -> Result<(), SourceErrorKind> {
         for path in entries {
-            *left = left.checked_sub(1).ok_or(SourceErrorKind::TooMany { most: LOOKED_AT })?;
+            left.take_one()?;
             let is_folder = fs::symlink_metadata(&path).is_ok_and(|entry| entry.is_dir());
             let added = match (is_folder, says_text(&path)) {
                 (true, _) => match super::folder::entries(&path) {

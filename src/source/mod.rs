@@ -45,7 +45,7 @@ pub use control::Control;
 pub use encoding::Encoding;
 pub use error::{SourceError, SourceErrorKind};
 pub use follow::follow;
-pub use gather::{Gathered, gather, newest};
+pub use gather::{Gathered, gather, gather_many, newest};
 pub use link::{LinkError, Linked};
 pub use opening::{is_piped_in, open, read};
 pub use origin::Origin;

@@ -136,6 +136,8 @@ pub struct HistoryEntry {
     pub record: Record,
     /// When it was last read, in milliseconds since 1970.
     pub last_read: i64,
+    /// The same as the clock on the wall had it: `2026-06-01 21:40`.
+    pub read_on: String,
     /// How many annotations it has, marks not counted.
     pub annotations: u32,
 }

@@ -15,7 +15,8 @@ use crate::settings::choices::Choice;
 pub const COLUMNS: &str =
     "id, identity, path, name, place, context, length, percent, view, phrases, encoding, last_read,
     (SELECT count(*) FROM annotations WHERE source = this.id AND annotations.id > 1114111
-     AND decided IS NULL), rejoin, stories FROM sources AS this";
+     AND decided IS NULL), rejoin, stories,
+     strftime('%Y-%m-%d %H:%M', last_read / 1000, 'unixepoch', 'localtime') FROM sources AS this";
 
 /// A source, by its content, else by its path, where the latest counts; with its number in the database.
 pub fn find(connection: &Connection, source: &Source) -> rusqlite::Result<Option<(i64, HistoryEntry)>> {
@@ -49,7 +50,9 @@ pub fn history_entry(row: &Row) -> rusqlite::Result<(i64, HistoryEntry)> {
     };
     let identity: i64 = row.get(1)?;
     let source = Source { identity: identity.cast_unsigned(), path: path.map(path_from_bytes) };
-    Ok((row.get(0)?, HistoryEntry { source, record, last_read: row.get(11)?, annotations: row.get(12)? }))
+    let (last_read, annotations, read_on) =
+        (row.get(11)?, row.get(12)?, row.get::<_, Option<String>>(15)?.unwrap_or_default());
+    Ok((row.get(0)?, HistoryEntry { source, record, last_read, read_on, annotations }))
 }
 
 /// Milliseconds since 1970; 0 for a clock that stands before.

@@ -34,7 +34,9 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("find", &["settings", "source", "document", "script", "layout"]),
     ("view", &["settings", "language", "source", "document", "script", "layout", "find"]),
     ("store", &["settings", "source", "document", "find"]),
-    ("jobs", &["settings", "language", "source", "document", "script", "layout", "find", "view", "store"]),
+    // Beside the store: what it keeps can be made again. Jobs fill it and ask it, so it knows of texts their bigrams alone.
+    ("index", &["source", "find"]),
+    ("jobs", &["settings", "language", "source", "document", "script", "layout", "find", "view", "store", "index"]),
     ("widgets", &["settings", "keys", "source", "document", "script", "layout", "find"]),
     (
         "reader",

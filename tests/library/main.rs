@@ -16,6 +16,7 @@ mod fuzz;
 mod glossary;
 mod golden;
 mod headlines;
+mod library;
 mod links;
 mod lossless;
 mod memory;

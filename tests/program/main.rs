@@ -8,6 +8,7 @@ mod command;
 mod hands;
 mod hostile;
 mod kept;
+mod library;
 mod manual;
 mod outside;
 mod pager;

@@ -4,6 +4,7 @@ mod app;
 mod context;
 mod error;
 mod export_notes;
+mod library;
 mod print;
 mod stderr;
 
@@ -83,6 +84,8 @@ fn run(context: &Context) -> Result<u8, ProgramError> {
             // A terminal without a full screen still shows lines.
             Err(_) => print::print(context),
         },
+        Command::Search(format) => library::search(context, format),
+        Command::List(format) => library::list(context, format),
         Command::ExportNotes => export_notes::export(context),
         Command::Print | Command::Outline(_) | Command::Explain | Command::Why => print::print(context),
     }

@@ -163,7 +163,7 @@ words! {
     }
     /// What else went wrong, with the remedy.
     errors: Errors {
-        no_converter, no_clipboard, no_state, broken_state, newer_state, theme, put_aside, lost
+        no_converter, no_clipboard, no_state, broken_state, newer_state, theme, put_aside, lost, no_index, empty_shelf, search_folder_gone, no_words
     }
     /// The search box.
     find: Find {

@@ -1,0 +1,57 @@
+//! `--list`: what was read and the folders on the shelf, as lines for people and as JSON for programs.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use serde_json::json;
+
+use super::outline::escaped;
+use crate::settings::visible::visible;
+use crate::store::HistoryEntry;
+
+/// Writes a line for each source, how much of it was read, when, its name and its path, with tabs between them; and one for
+/// each folder.
+///
+/// # Errors
+/// Errors of the writer `out`.
+pub fn text(history: &[HistoryEntry], folders: &[impl AsRef<Path>], out: &mut impl Write) -> io::Result<()> {
+    for past in history {
+        let (percent, on) = (past.record.percent, &past.read_on);
+        writeln!(out, "{percent:>3} %\t{on}\t{}\t{}", visible(&past.record.name), path(past.source.path.as_deref()))?;
+    }
+    for folder in folders {
+        let name = folder.as_ref().file_name().map_or(String::new(), |name| name.to_string_lossy().into_owned());
+        writeln!(out, "    –\t{:16}\t{}/\t{}", "–", visible(&name), path(Some(folder.as_ref())))?;
+    }
+    Ok(())
+}
+
+/// Writes an object a line: `name`, `percent`, `last_read` by the clock on the wall, `notes`, `path` (null where there is no file)
+/// and whether it is `missing`; of a folder, `folder` and whether it is missing.
+///
+/// # Errors
+/// Errors of the writer `out`.
+pub fn json(history: &[HistoryEntry], folders: &[impl AsRef<Path>], out: &mut impl Write) -> io::Result<()> {
+    for past in history {
+        let path = past.source.path.as_deref();
+        let object = json!({
+            "name": past.record.name,
+            "percent": past.record.percent,
+            "last_read": past.read_on,
+            "notes": past.annotations,
+            "path": path.map(Path::to_string_lossy),
+            "missing": path.is_some_and(|path| !path.exists()),
+        });
+        writeln!(out, "{}", escaped(object.to_string()))?;
+    }
+    for folder in folders {
+        let folder = folder.as_ref();
+        let object = json!({ "folder": folder.to_string_lossy(), "missing": !folder.is_dir() });
+        writeln!(out, "{}", escaped(object.to_string()))?;
+    }
+    Ok(())
+}
+
+fn path(path: Option<&Path>) -> String {
+    path.map_or("–".to_owned(), |path| visible(&path.to_string_lossy()).into_owned())
+}

@@ -1,0 +1,189 @@
+//! Which of many texts may hold what is looked for, without reading them.
+//!
+//! Takes texts as their bigrams (`find::bigrams`), each with the file that it lies in; gives the texts that have some bigrams.
+//! One SQLite file in the cache folder, which may be deleted at any moment: what is damaged, or of another version, is made
+//! anew. Everything is written in transactions, and whoever is killed leaves what was committed. A fault never costs a
+//! hit: files that the index does not know are looked through. Knows nothing of queries and hits.
+//!
+//! - `schema`: its tables. `writer`: what is written. [`stamp`]: files, and whether one is as it was.
+
+mod schema;
+pub mod stamp;
+mod writer;
+
+use std::collections::HashSet;
+use std::fs;
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, TransactionBehavior, params};
+
+use crate::find::Bigram;
+pub use stamp::Stamp;
+use writer::Writer;
+
+/// The database in the cache folder.
+const NAME: &str = "search.db";
+/// What SQLite adds to its name for a file of its own.
+const JOURNAL: &str = "-journal";
+/// How long one program waits for another one that is writing: it commits every few megabytes.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// The number of a text in the index.
+pub type TextId = i64;
+
+/// The index, opened.
+#[derive(Debug)]
+pub struct Index(Connection);
+
+/// A text by its content, and how it was recovered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct TextKey {
+    /// A digest of its words.
+    pub digest: u64,
+    /// Bytes of it.
+    pub length: usize,
+    /// A digest of everything by which bytes become the text that is read: program, settings, the kind of file.
+    pub reading: u64,
+}
+
+/// A file that was read, as the index is to know it.
+#[derive(Clone, Debug)]
+pub struct ReadFile {
+    /// Its name ([`stamp::file_name`]).
+    pub name: Vec<u8>,
+    /// What it was like before it was read.
+    pub stamp: Stamp,
+    /// Its text.
+    pub text: TextKey,
+    /// The bigrams of the text, as [`words`] writes them.
+    pub words: String,
+}
+
+/// Why the index is of no use.
+pub type Error = rusqlite::Error;
+
+/// Whether an error says that the file is no database, or a damaged one.
+pub fn is_broken(error: &Error) -> bool {
+    matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase))
+}
+
+/// Bigrams as the words of a text that SQLite is given, each once.
+pub fn words(bigrams: &HashSet<Bigram>) -> String {
+    let mut words = String::with_capacity(bigrams.len() * 7);
+    for bigram in bigrams {
+        words.push(bigram.first);
+        words.extend(bigram.second);
+        words.push(' ');
+    }
+    words
+}
+
+impl Index {
+    /// Opens the index in a folder; makes both where they are missing, and the index anew where it is of no use.
+    ///
+    /// # Errors
+    /// Why there can be none: the folder cannot be written to, another program keeps the file for itself.
+    pub fn open(folder: &Path) -> Result<Index, Error> {
+        // What cannot be made is told by SQLite, which cannot open it.
+        let _ = fs::create_dir_all(folder);
+        match Index::connect(folder) {
+            Ok(Some(index)) => return Ok(index),
+            Err(error) if !is_broken(&error) => return Err(error),
+            Ok(None) | Err(_) => Index::discard(folder),
+        }
+        Index::connect(folder)?.ok_or(Error::InvalidQuery)
+    }
+
+    /// Takes the index away, so that the next one who opens it makes it anew.
+    pub fn discard(folder: &Path) {
+        // What cannot be taken away is found to be of no use once more.
+        for path in [folder.join(NAME), folder.join(format!("{NAME}{JOURNAL}"))] {
+            let _ = if path.is_dir() { fs::remove_dir(path) } else { fs::remove_file(path) };
+        }
+    }
+
+    /// The index; `None` where the file is of another version or of another program.
+    fn connect(folder: &Path) -> Result<Option<Index>, Error> {
+        let path = folder.join(NAME);
+        // A pipe would be waited for.
+        if fs::metadata(&path).is_ok_and(|metadata| !metadata.is_file()) {
+            return Ok(None);
+        }
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let mut connection = Connection::open_with_flags(&path, flags)?;
+        connection.busy_timeout(PATIENCE)?;
+        // The journal is emptied rather than deleted by its name, which may be that of a file made anew by then.
+        connection.pragma_update_and_check(None, "journal_mode", "truncate", |_| Ok(()))?;
+        connection.pragma_update(None, "synchronous", "normal")?;
+        if schema::is_empty(&connection)? {
+            schema::make(&mut connection)?;
+        }
+        Ok(schema::is_ours(&connection)?.then_some(Index(connection)))
+    }
+
+    /// The text of each file that is as it was when it was read, if it was read in this way.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn texts<'f>(&self, files: impl Iterator<Item = (&'f [u8], Stamp, u64)>) -> Result<Vec<Option<TextId>>, Error> {
+        let question = "SELECT files.text FROM files JOIN texts ON texts.id = files.text
+             WHERE name = ? AND size = ? AND modified = ? AND changed = ? AND reading = ?";
+        let mut statement = self.0.prepare(question)?;
+        let mut text = |(name, stamp, reading): (&[u8], Stamp, u64)| {
+            let Stamp { size, modified, changed } = stamp;
+            let key = params![name, size, modified, changed, reading.cast_signed()];
+            statement.query_row(key, |row| row.get(0)).optional()
+        };
+        files.map(&mut text).collect()
+    }
+
+    /// Takes files in, all or none of them; gives the number of each one's text.
+    ///
+    /// # Errors
+    /// The database's: it cannot be written to, the disk is full, another program is writing all the time.
+    pub fn put(&mut self, files: &[ReadFile]) -> Result<Vec<TextId>, Error> {
+        let transaction = self.0.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let mut writer = Writer::new(&transaction)?;
+        let ids = files.iter().map(|file| writer.put(file)).collect::<Result<Vec<TextId>, Error>>()?;
+        drop(writer);
+        transaction.commit()?;
+        Ok(ids)
+    }
+
+    /// The texts that have all of these bigrams; one without its second character stands for all that begin so.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn texts_with(&self, bigrams: &[Bigram]) -> Result<HashSet<TextId>, Error> {
+        let word = |Bigram { first, second }: &Bigram| match second {
+            Some(second) => format!("\"{first}{second}\""),
+            None => format!("\"{first}\" *"),
+        };
+        let wanted = bigrams.iter().map(word).collect::<Vec<_>>().join(" AND ");
+        let mut statement = self.0.prepare("SELECT rowid FROM bigrams WHERE bigrams MATCH ?")?;
+        statement.query_map([wanted], |row| row.get(0))?.collect()
+    }
+
+    /// Forgets the files that are no longer there. Asks the system for each.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn forget_gone(&mut self) -> Result<(), Error> {
+        let names: Vec<Vec<u8>> = {
+            let mut statement = self.0.prepare("SELECT name FROM files")?;
+            let is_gone = |name: &Result<Vec<u8>, Error>| {
+                name.as_ref().map_or(true, |name| Stamp::at(&stamp::path_of(name)).is_none())
+            };
+            statement.query_map([], |row| row.get(0))?.filter(is_gone).collect::<Result<_, Error>>()?
+        };
+        let transaction = self.0.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let mut writer = Writer::new(&transaction)?;
+        names.iter().try_for_each(|name| writer.forget(name))?;
+        drop(writer);
+        transaction.commit()
+    }
+}
+
+#[cfg(test)]
+mod tests;

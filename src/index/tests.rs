@@ -1,0 +1,118 @@
+use super::*;
+use crate::find::bigrams::{bigrams, required};
+
+/// A stamp of long ago.
+const OLD: Stamp = Stamp { size: 100, modified: 1, changed: 2 };
+
+fn file(name: &str, text: &str) -> ReadFile {
+    let key =
+        TextKey { digest: text.len() as u64 * 31 + u64::from(text.as_bytes()[2]), length: text.len(), reading: 7 };
+    ReadFile { name: name.into(), stamp: OLD, text: key, words: words(&bigrams(text).collect()) }
+}
+
+fn known(index: &Index, name: &str, stamp: Stamp, reading: u64) -> Option<TextId> {
+    index.texts([(name.as_bytes(), stamp, reading)].into_iter()).expect("an answer")[0]
+}
+
+fn found(index: &Index, query: &str) -> Vec<TextId> {
+    let mut texts: Vec<TextId> = index.texts_with(&required(query, false)).expect("an answer").into_iter().collect();
+    texts.sort_unstable();
+    texts
+}
+
+#[test]
+fn texts_are_found_by_their_bigrams() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut index = Index::open(folder.path()).expect("an index");
+    let ids = index
+        .put(&[file("/甲", "渡輪停航，龍舟照開。"), file("/乙", "渡轮照开"), file("/丙", "iPhone 2026")])
+        .expect("taken in");
+    for (query, wanted) in [
+        ("渡輪", &ids[..2]),
+        ("渡轮停", &ids[..1]),
+        ("航", &ids[..1]),
+        ("龙", &ids[..1]),
+        ("IPHONE", &ids[2..]),
+        ("2026", &ids[2..]),
+        ("輪渡", &[]),
+    ] {
+        assert_eq!(found(&index, query), wanted, "{query}");
+    }
+}
+
+#[test]
+fn a_file_is_known_as_long_as_it_is_as_it_was() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut index = Index::open(folder.path()).expect("an index");
+    let fresh = Stamp { changed: i64::MAX - 1, ..OLD };
+    let ids = index.put(&[file("/甲", "渡輪"), ReadFile { stamp: fresh, ..file("/乙", "渡輪") }]).expect("taken in");
+    assert_eq!(ids[0], ids[1], "one text under two names");
+    drop(index);
+    let index = Index::open(folder.path()).expect("the same one");
+    assert_eq!(known(&index, "/甲", OLD, 7), Some(ids[0]));
+    for (stamp, reading) in
+        [(OLD, 8), (Stamp { size: 101, ..OLD }, 7), (Stamp { modified: 3, ..OLD }, 7), (Stamp { changed: 3, ..OLD }, 7)]
+    {
+        assert_eq!(known(&index, "/甲", stamp, reading), None, "{stamp:?} {reading}");
+    }
+    assert_eq!(known(&index, "/乙", fresh, 7), None, "it may have been changed while it was read");
+}
+
+#[test]
+fn what_no_file_holds_any_more_is_forgotten() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let there = folder.path().join("丙");
+    std::fs::write(&there, "渡輪").expect("writing");
+    let mut index = Index::open(folder.path()).expect("an index");
+    let there = there.to_str().expect("Unicode");
+    let ids =
+        index.put(&[file("/甲", "渡輪停航"), file("/乙", "渡輪停航"), file(there, "渡輪照開")]).expect("taken in");
+    let changed = index.put(&[file("/甲", "龍舟")]).expect("taken in");
+    assert_eq!(found(&index, "渡輪"), [ids[0], ids[2]], "another file has it");
+    assert_eq!(found(&index, "龍舟"), changed);
+    index.forget_gone().expect("forgotten");
+    assert_eq!(found(&index, "渡輪"), [ids[2]]);
+    assert!(found(&index, "龍舟").is_empty());
+}
+
+#[test]
+fn what_is_of_no_use_is_made_anew() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join(NAME);
+    let filled = || {
+        let mut index = Index::open(folder.path()).expect("an index");
+        index.put(&[file("/甲", "渡輪")]).expect("taken in");
+        std::fs::read(&path).expect("the file")
+    };
+    let good = filled();
+    let other = {
+        let other = folder.path().join("other");
+        let connection = Connection::open(&other).expect("a database");
+        connection.execute_batch("CREATE TABLE shelves (name TEXT)").expect("a table");
+        std::fs::read(&other).expect("the file")
+    };
+    let later = {
+        let connection = Connection::open(&path).expect("a database");
+        connection.pragma_update(None, "user_version", 99).expect("writing");
+        std::fs::read(&path).expect("the file")
+    };
+    let half = &good[..good.len() / 2];
+    for bytes in ["渡輪".repeat(5000).as_bytes(), half, &good[..100], &other, &later, b""] {
+        std::fs::write(&path, bytes).expect("writing");
+        let index = Index::open(folder.path());
+        let usable = index.and_then(|mut index| {
+            let ids = index.put(&[file("/甲", "渡輪")])?;
+            Ok((index.texts_with(&required("渡輪", false))?, ids))
+        });
+        match usable {
+            Ok((found, ids)) => assert_eq!(found, HashSet::from([ids[0]])),
+            // Found in use: whoever uses it discards it.
+            Err(error) => assert!(is_broken(&error), "{error}"),
+        }
+        Index::discard(folder.path());
+        filled();
+    }
+    std::fs::remove_file(&path).expect("removing");
+    std::fs::create_dir(&path).expect("a folder in its place");
+    filled();
+}

@@ -1,0 +1,127 @@
+//! `--search` and `--list` on the real program: what is written, with which status, and what a kill leaves behind.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use serde_json::Value;
+
+/// A home with a folder of texts.
+struct Home(tempfile::TempDir);
+
+impl Home {
+    fn new(files: &[(&str, &str)]) -> Home {
+        let home = Home(tempfile::tempdir().expect("a folder"));
+        fs::create_dir(home.path("papers")).expect("a folder");
+        for (name, text) in files {
+            fs::write(home.path("papers").join(name), text).expect("writing");
+        }
+        home
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_kanbao"));
+        command.args(arguments).current_dir(self.0.path()).env_clear().env("HOME", self.0.path()).stdin(Stdio::null());
+        command
+    }
+
+    /// What is written, what is said, and the status.
+    fn run(&self, arguments: &[&str]) -> (String, String, i32) {
+        let output = self.command(arguments).output().expect("the program runs");
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
+        (text(output.stdout), text(output.stderr), output.status.code().expect("no signal"))
+    }
+}
+
+const FERRY: &str = "渡輪停航\n\n因為颱風，港內渡輪今天停航。碼頭貼出告示，說明天再看天氣。\n\n市民改搭火車。\n";
+const TRAIN: &str = "火车加班\n\n渡轮停航以后，火车站增开了三班车。\n";
+
+#[test]
+fn words_are_found_in_either_script_in_their_sentences() {
+    let home = Home::new(&[("渡輪.txt", FERRY), ("火车.txt", TRAIN)]);
+    // Those that were changed at the same time stand by their names.
+    let time = fs::metadata(home.path("papers/渡輪.txt")).expect("a file").modified().expect("a time");
+    for (name, seconds) in [("渡輪.txt", 20), ("火车.txt", 10)] {
+        let file = fs::File::options().append(true).open(home.path("papers").join(name)).expect("a file");
+        file.set_modified(time - Duration::from_secs(seconds)).expect("a time");
+    }
+    let found = "papers/火车.txt:3: 渡轮停航以后，火车站增开了三班车。\n\
+                 papers/渡輪.txt:1: 渡輪停航\n\
+                 papers/渡輪.txt:3: 因為颱風，港內渡輪今天停航。\n";
+    for query in ["渡轮", "渡輪"] {
+        assert_eq!(home.run(&["--search", query, "papers"]), (found.into(), String::new(), 0), "{query}");
+    }
+    assert_eq!(home.run(&["--no-state", "--search", "渡輪", "papers"]).0, found, "without an index");
+    assert_eq!(home.run(&["--search", "龍舟", "papers"]), (String::new(), String::new(), 1));
+    let (_, said, status) = home.run(&["--search", "渡輪", "papers", "nowhere.txt"]);
+    assert!(said.contains("nowhere.txt") && status == 2, "{said}");
+    for query in ["", "~渡("] {
+        let (written, said, status) = home.run(&["--search", query, "papers"]);
+        assert!(written.is_empty() && !said.is_empty() && status == 2, "{query}: {said}");
+    }
+}
+
+#[test]
+fn programs_are_given_json() {
+    let home = Home::new(&[("渡輪.txt", FERRY)]);
+    let (written, ..) = home.run(&["--search", "渡轮", "--format", "json", "papers"]);
+    let object: Value = serde_json::from_str(&written).expect("one object");
+    assert_eq!((object["source"].as_str(), object["count"].as_u64()), (Some("papers/渡輪.txt"), Some(2)));
+    let second = &object["sentences"][1];
+    assert_eq!((second["line"].as_u64(), second["text"].as_str()), (Some(3), Some("因為颱風，港內渡輪今天停航。")));
+    let hit = [&second["hits"][0][0], &second["hits"][0][1]].map(|at| at.as_u64().expect("a byte") as usize);
+    assert_eq!(&FERRY[hit[0]..hit[1]], "渡輪");
+}
+
+#[test]
+fn without_a_shelf_there_is_nothing_and_nothing_is_made() {
+    let home = Home::new(&[("渡輪.txt", FERRY)]);
+    assert_eq!(home.run(&["--list"]), (String::new(), String::new(), 0));
+    let (written, said, status) = home.run(&["--search", "渡輪"]);
+    assert!(written.is_empty() && said.lines().count() == 1 && status == 1, "{said}");
+    assert!(!home.path(".local").exists(), "no state was asked for");
+}
+
+#[test]
+fn a_cache_that_cannot_be_written_to_is_done_without() {
+    let home = Home::new(&[("渡輪.txt", FERRY)]);
+    fs::write(home.path(".cache"), "no folder").expect("writing");
+    let (written, said, status) = home.run(&["--search", "渡轮", "papers"]);
+    assert_eq!((written.lines().count(), said.lines().count(), status), (2, 1, 0), "{said}");
+}
+
+#[test]
+fn killed_at_any_moment_the_index_is_right_the_next_time() {
+    let home = Home::new(&[]);
+    for number in 0..300 {
+        let text = format!("第{number}號消息\n\n{}\n\n{}", FERRY.repeat(number % 7), TRAIN.repeat(number % 5));
+        fs::write(home.path("papers").join(format!("{number}.txt")), text).expect("writing");
+    }
+    let arguments = ["--search", "渡轮停航", "papers"];
+    let wanted = home.run(&["--no-state", "--search", "渡轮停航", "papers"]);
+    assert_eq!(wanted.2, 0);
+    for round in 0..25 {
+        let mut child = self::quiet(home.command(&arguments)).spawn().expect("the program runs");
+        std::thread::sleep(Duration::from_millis(8 * round));
+        let _ = child.kill();
+        child.wait().expect("ended");
+        if round % 8 == 0 {
+            assert_eq!(home.run(&arguments), wanted, "round {round}");
+            fs::remove_file(home.path(".cache/kanbao/search.db")).expect("it was made");
+        }
+    }
+    let mut two: Vec<_> = (0..2).map(|_| self::quiet(home.command(&arguments)).spawn().expect("it runs")).collect();
+    assert_eq!(home.run(&arguments), wanted, "beside two others");
+    two.iter_mut().for_each(|child| assert!(child.wait().expect("ended").success()));
+    assert_eq!(home.run(&arguments), wanted);
+}
+
+fn quiet(mut command: Command) -> Command {
+    command.stdout(Stdio::null()).stderr(Stdio::null());
+    command
+}
