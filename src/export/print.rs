@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 use std::io::{self, Write};
+use std::ops::Range;
+use std::{iter, panic, thread};
 
 use crate::document::{BlockId, Kind, Style};
 use crate::layout::{self, BlockContext, Galley, Row, Typography};
@@ -26,7 +28,7 @@ impl Controls {
 
 /// How a part of a block's text is written: as it is, or between sequences that style it for a terminal. Takes the kind of
 /// the block, the part's look and its words.
-pub type Dress<'a> = &'a dyn Fn(Kind, Style, &str) -> String;
+pub type Dress<'a> = &'a (dyn Fn(Kind, Style, &str) -> String + Sync);
 
 /// How a text is printed.
 #[derive(Clone, Copy)]
@@ -45,46 +47,89 @@ pub struct PrintOptions<'a> {
 pub fn lines(typesetter: &mut Typesetter, print: PrintOptions, out: &mut impl Write) -> io::Result<()> {
     let uncut = Typography { cut: false, ..*typesetter.typography() };
     typesetter.set_typography(uncut);
-    for block in 0..typesetter.document().blocks().len() {
-        for stretch in 0..typesetter.texts().stretches(block) {
-            let (galley, kind) = (typesetter.galley(block, stretch), typesetter.texts().kind(block));
-            for row in &galley.rows {
-                match row {
-                    Row::Line(line) => writeln!(out, "{}", text(&galley, line, kind, print))?,
-                    Row::Divider if kind == Kind::Rule => written(&galley, &uncut, print, out)?,
-                    Row::Blank | Row::Divider => writeln!(out)?,
-                    Row::Rule | Row::Lower(_) => {}
-                }
+    let typesetter = &*typesetter;
+    in_order(typesetter.document().blocks().len(), |block| set_lines(typesetter, block, print), out)
+}
+
+/// The lines of a block.
+fn set_lines(typesetter: &Typesetter, block: BlockId, print: PrintOptions) -> String {
+    let kind = typesetter.texts().kind(block);
+    let mut lines = String::new();
+    for stretch in 0..typesetter.texts().stretches(block) {
+        let galley = typesetter.set(block, stretch);
+        for row in &galley.rows {
+            match row {
+                Row::Line(line) => lines.extend([&text(&galley, line, kind, print), "\n"]),
+                Row::Divider if kind == Kind::Rule => lines += &written(&galley, typesetter.typography(), print),
+                Row::Blank | Row::Divider => lines.push('\n'),
+                Row::Rule | Row::Lower(_) => {}
             }
         }
+    }
+    lines
+}
+
+/// A rule with the characters that the source writes it with (＊＊＊), in place of which the screen draws one.
+fn written(rule: &Galley, typography: &Typography, print: PrintOptions) -> String {
+    let kind = Kind::Note;
+    let galley = layout::set(rule.passage.clone(), BlockContext::from(kind), typography);
+    galley.text_rows().map(|(_, line)| text(&galley, line, kind, print) + "\n").collect()
+}
+
+/// How many blocks are made ready before they are written: enough to be worth a thread, and few to hold.
+const BATCH: usize = 256;
+
+/// From how many blocks on a second thread is worth its start.
+const WORTH_A_THREAD: usize = 16;
+
+/// Writes the text of each of so many blocks, in order.
+fn in_order(blocks: usize, text: impl Fn(BlockId) -> String + Sync, out: &mut impl Write) -> io::Result<()> {
+    for from in (0..blocks).step_by(BATCH) {
+        let texts = on_two_threads(from..blocks.min(from + BATCH), &text);
+        texts.iter().try_for_each(|text| out.write_all(text.as_bytes()))?;
     }
     Ok(())
 }
 
-/// A rule with the characters that the source writes it with (＊＊＊), in place of which the screen draws one.
-fn written(rule: &Galley, typography: &Typography, print: PrintOptions, out: &mut impl Write) -> io::Result<()> {
-    let kind = Kind::Note;
-    let galley = layout::set(rule.passage.clone(), BlockContext::from(kind), typography);
-    galley.text_rows().try_for_each(|(_, line)| writeln!(out, "{}", text(&galley, line, kind, print)))
+/// The texts of some blocks. The second half is made on a thread of its own: OpenCC converts for one thread at a time, and
+/// while it does so for one, the other chooses, sets and dresses what it has converted.
+fn on_two_threads(blocks: Range<BlockId>, text: &(impl Fn(BlockId) -> String + Sync)) -> Vec<String> {
+    if blocks.len() < WORTH_A_THREAD {
+        return blocks.map(text).collect();
+    }
+    let middle = blocks.start + blocks.len() / 2;
+    let second_half = || (middle..blocks.end).map(text).collect::<Vec<String>>();
+    thread::scope(|scope| {
+        let thread = thread::Builder::new().name("print".into()).spawn_scoped(scope, second_half);
+        let mut texts: Vec<String> = (blocks.start..middle).map(text).collect();
+        texts.extend(match thread {
+            Ok(thread) => thread.join().unwrap_or_else(|panicked| panic::resume_unwind(panicked)),
+            // The system has no thread for it.
+            Err(_) => second_half(),
+        });
+        texts
+    })
 }
 
 /// Writes every block in one line (`--width 0`), but those whose lines are lines.
 ///
 /// # Errors
 /// Errors of the writer `out`.
-pub fn blocks(typesetter: &mut Typesetter, print: PrintOptions, out: &mut impl Write) -> io::Result<()> {
-    for block in 0..typesetter.document().blocks().len() {
-        for stretch in 0..typesetter.texts().stretches(block) {
-            for (index, line) in apart(typesetter, block, stretch).split('\n').enumerate() {
-                if index > 0 {
-                    writeln!(out)?;
-                }
-                write!(out, "{}", print.part(typesetter.texts().kind(block), Style::PLAIN, line))?;
-            }
+pub fn blocks(typesetter: &Typesetter, print: PrintOptions, out: &mut impl Write) -> io::Result<()> {
+    in_order(typesetter.document().blocks().len(), |block| unset_lines(typesetter, block, print), out)
+}
+
+/// A block in one line, or in its own.
+fn unset_lines(typesetter: &Typesetter, block: BlockId, print: PrintOptions) -> String {
+    let kind = typesetter.texts().kind(block);
+    let mut lines = String::new();
+    for stretch in 0..typesetter.texts().stretches(block) {
+        for (index, line) in apart(typesetter, block, stretch).split('\n').enumerate() {
+            lines.extend((index > 0).then_some('\n'));
+            lines += &print.part(kind, Style::PLAIN, line);
         }
-        writeln!(out)?;
     }
-    Ok(())
+    lines + "\n"
 }
 
 /// The text of a stretch, an item's marker parted from it as it is in set lines, and tabs of code as wide as they are there.
@@ -122,9 +167,12 @@ fn text(galley: &Galley, line: &crate::layout::Line, kind: Kind, print: PrintOpt
         let style = galley.passage.style(placed.at as usize);
         let gap = usize::from(placed.column.saturating_sub(column));
         column = placed.column + u16::from(placed.width);
-        match runs.last_mut().filter(|(last, _)| *last == style) {
-            Some((_, words)) => *words += &format!("{:gap$}{cluster}", ""),
-            None => runs.push((style, format!("{:gap$}{cluster}", ""))),
+        if runs.last().is_none_or(|(last, _)| *last != style) {
+            runs.push((style, String::new()));
+        }
+        if let Some((_, words)) = runs.last_mut() {
+            words.extend(iter::repeat_n(' ', gap));
+            words.push_str(&cluster);
         }
     }
     runs.iter().map(|(style, words)| print.part(kind, *style, words)).collect()

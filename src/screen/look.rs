@@ -54,6 +54,9 @@ impl Look {
     /// The look of a passage's part, laid over its block's.
     pub fn dressed(&self, base: Style, part: document::Style) -> Style {
         use document::Style as Part;
+        if part == Part::PLAIN {
+            return base;
+        }
         let mut style = base;
         for (bit, role) in [
             (Part::MARK, Role::Mark),

@@ -2,6 +2,7 @@
 //! it, cuts nothing in half, and lets no control character through.
 
 use std::num::NonZeroU16;
+use std::ops::Range;
 
 use ratatui::buffer::{Buffer, Cell, CellDiffOption};
 use ratatui::style::{Color, Modifier, Style};
@@ -42,10 +43,9 @@ impl<'a> Painter<'a> {
         let (right, bottom) = (area.right().min(screen.right()), area.bottom().min(screen.bottom()));
         for row in (area.y..bottom).filter(|_| area.x < right) {
             self.uncover(area.x, row);
-            for column in area.x..right {
-                self.tear(column, row);
-                self.buffer[(column, row)] = blank.clone();
-            }
+            self.tear_all(area.x..right, row);
+            let first = self.buffer.index_of(area.x, row);
+            self.buffer.content[first..first + usize::from(right - area.x)].fill(blank.clone());
         }
     }
 
@@ -55,17 +55,17 @@ impl<'a> Painter<'a> {
         if width == 0 || column.saturating_add(width.into()) > area.right() || row >= area.bottom() {
             return;
         }
-        (column..column + u16::from(width)).for_each(|column| self.tear(column, row));
+        self.tear_all(column..column + u16::from(width), row);
         self.uncover(column, row);
-        let cell = &mut self.buffer[(column, row)];
+        let first = self.buffer.index_of(column, row);
+        let [cell, covered @ ..] = &mut self.buffer.content[first..first + usize::from(width)] else { return };
         cell.reset();
         cell.set_symbol(&visible(cluster)).set_style(style);
         if let (false, Some(width)) = (cluster.is_ascii(), NonZeroU16::new(width.into())) {
             // ratatui would measure the symbol anew, and not as this terminal does.
             cell.set_diff_option(CellDiffOption::ForcedWidth(width));
         }
-        for covered in column + 1..column + u16::from(width) {
-            let cell = &mut self.buffer[(covered, row)];
+        for cell in covered {
             cell.reset();
             cell.set_style(style);
         }
@@ -82,6 +82,15 @@ impl<'a> Painter<'a> {
         self.tint(block, Style::new().add_modifier(LARGE));
         if let (Some(cell), Some(width)) = (self.buffer.cell_mut((column, row)), NonZeroU16::new(width.into())) {
             cell.set_diff_option(CellDiffOption::ForcedWidth(width));
+        }
+    }
+
+    /// Takes away the large characters that have a part in these cells of a row; most rows have none.
+    fn tear_all(&mut self, columns: Range<u16>, row: u16) {
+        let first = self.buffer.index_of(columns.start, row);
+        let cells = &self.buffer.content[first..first + columns.len()];
+        if cells.iter().any(|cell| cell.modifier.contains(LARGE)) {
+            columns.for_each(|column| self.tear(column, row));
         }
     }
 

@@ -4,8 +4,8 @@
 //! is converted once. While a converter is being opened nothing can be converted, not even with those that are open; what
 //! was shown stays meanwhile.
 
-use std::cell::RefCell;
 use std::collections::HashMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::document::Passage;
 use crate::script::{ConversionOptions, Profile};
@@ -14,9 +14,9 @@ use crate::script::{ConversionOptions, Profile};
 const MOST: usize = 512;
 const LONGEST: usize = 1024;
 
-/// What was shown.
+/// What was shown. Printing asks from two threads.
 #[derive(Debug, Default)]
-pub(super) struct ConversionCache(RefCell<Recent>);
+pub(super) struct ConversionCache(Mutex<Recent>);
 
 #[derive(Debug, Default)]
 struct Recent {
@@ -60,11 +60,15 @@ impl ConversionCache {
 
     /// Whether texts of this profile were shown so before.
     pub fn knows(&self, profile: Profile, conversion: ConversionOptions) -> bool {
-        self.0.borrow().known.contains(&(profile, conversion))
+        self.recent().known.contains(&(profile, conversion))
+    }
+
+    fn recent(&self) -> MutexGuard<'_, Recent> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn keep(&self, original: &Passage, profile: Profile, conversion: ConversionOptions, version: u32, shown: &Passage) {
-        let mut recent = self.0.borrow_mut();
+        let mut recent = self.recent();
         if !recent.known.contains(&(profile, conversion)) {
             recent.known.push((profile, conversion));
         }
@@ -81,7 +85,7 @@ impl ConversionCache {
 
     /// What was shown last, and the version that it was made by.
     fn last(&self, original: &Passage, profile: Profile, conversion: ConversionOptions) -> Option<(Passage, u32)> {
-        let recent = self.0.borrow();
+        let recent = self.recent();
         let way = recent.passages.get(original)?.iter().find(|way| way.is_of(profile, conversion))?;
         Some((way.passage.clone(), way.version))
     }
@@ -107,7 +111,7 @@ mod tests {
             let passage = Passage::verbatim("對。", Place(place));
             cache.shown(passage.clone(), profile, conversion, 1, |_| Some(passage.clone()));
         }
-        let recent = cache.0.borrow();
+        let recent = cache.recent();
         let kept: usize = recent.passages.values().map(Vec::len).sum();
         assert!(kept <= MOST && recent.passages.values().all(|ways| ways.len() == 1), "{kept}");
     }

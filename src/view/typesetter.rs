@@ -192,6 +192,12 @@ impl Typesetter {
         galley
     }
 
+    /// A chunk of a block, set to be looked at once: it is not kept.
+    pub fn set(&self, id: BlockId, chunk: u32) -> Galley {
+        let (stretch, variant) = self.variant(chunk);
+        self.compose(id, stretch, variant)
+    }
+
     /// The galley that stands beside a chunk's, where there is one.
     pub(super) fn right(&self, id: BlockId, chunk: u32) -> Option<Arc<Galley>> {
         self.right.get(&(id, chunk)).cloned()

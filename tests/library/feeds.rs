@@ -56,7 +56,7 @@ fn what_can_be_read_of_a_feed_is_read() {
         ("an empty CDATA section", item(&format!("<title><![CDATA[碼頭重開]]></title><author><![CDATA[]]></author><description><![CDATA[{text}]]></description>"))),
         ("a CDATA section that is never closed", item(&format!("<title>碼頭重開</title><description><![CDATA[<p>{text}</p></description>"))),
         ("a CDATA section within one", item(&format!("<title>碼頭重開</title><description><![CDATA[<![CDATA[<p>{text}</p>]]>]]></description>"))),
-        ("HTML that nobody escaped", item(&format!("<title>碼頭重開</title><description><p>渡輪今早<b>照常</b>開航，<br>街坊都說好。</description>").replace("<br>", ""))),
+        ("HTML that nobody escaped", item("<title>碼頭重開</title><description><p>渡輪今早<b>照常</b>開航，街坊都說好。</description>")),
         ("HTML that was escaped twice", item(&format!("<title>碼頭重開</title><description>&amp;lt;p&amp;gt;{text}&amp;lt;/p&amp;gt;</description>"))),
         ("HTML with scripts and open elements", item(&format!("<title>碼頭重開</title><description><![CDATA[</div><script>if (a<b) {{</script><div><p><b>{text}<img src=\"t.gif\" width=\"1\">]]></description>"))),
         ("a summary that the text repeats", item(&format!("<title>碼頭重開</title><description>渡輪今早照常開航……</description><content:encoded>{text}</content:encoded>"))),
@@ -166,6 +166,27 @@ fn a_list_of_two_hundred_feeds_is_grouped_as_its_outlines_are() {
         "{opened}"
     );
     assert!(opened.ends_with("\nlist: 報19-9\nlist: 只有名字"), "{opened}");
+}
+
+#[test]
+fn a_list_without_groups_is_a_list() {
+    let list = "<opml><body><outline text=\"渡口日報\" xmlUrl=\"https://example.com/a\"/><outline text=\"記者 梁一舟\" xmlUrl=\"https://example.com/b\"/></body></opml>";
+    assert_eq!(outline(list.as_bytes()), "\nlist: 渡口日報\nlist: 記者 梁一舟");
+}
+
+#[test]
+fn nothing_in_an_item_opens_another_article() {
+    let text = "<p>特稿</p><h1>早班</h1><p>●渡口日報記者 梁一舟</p><p>渡輪今早七時開出，船上坐滿了人。</p>";
+    let item =
+        |title: &str| format!("<item><title>{title}</title><description><![CDATA[{text}]]></description></item>");
+    let part = part(rss(&(item("碼頭重開") + &item("茶樓加價"))).as_bytes());
+    let document = document(&part);
+    assert_eq!(document.articles().len(), 2);
+    let headlines = document.blocks().iter().filter(|block| block.kind.name() == "headline");
+    assert_eq!(
+        headlines.map(|block| document.whole(block).text.to_string()).collect::<Vec<_>>(),
+        ["碼頭重開", "茶樓加價"]
+    );
 }
 
 #[test]

@@ -141,6 +141,10 @@ impl Writer<'_> {
             }
             _ => self.print(&mut typesetter, out)?,
         }
+        if !self.several {
+            // The program ends: the system takes all memory back at once, OpenCC its dictionaries entry by entry.
+            std::mem::forget(typesetter);
+        }
         Ok(())
     }
 

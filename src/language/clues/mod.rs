@@ -13,6 +13,8 @@ mod role;
 mod sight;
 mod weights;
 
+use std::cell::Cell;
+
 use crate::language::chars::is_han;
 use crate::language::forms::at_most;
 use crate::language::lexicon::Lexicon;
@@ -40,6 +42,27 @@ pub(crate) fn judge(head: &str, tail: &str, lexicon: &Lexicon) -> (Role, Clue) {
     let total = |role: Role| -> i32 { holding().filter(|row| row.role == role).map(|row| row.weight).sum() };
     let best = holding().max_by_key(|row| (total(row.role), row.weight));
     best.map_or((Role::Body, Clue::RunningText), |row| (row.role, row.clue))
+}
+
+/// What the lines of a text say they are. Each is judged when it is first asked for, and once: the ways to divide a wrapped
+/// text ask for the same lines again and again.
+pub(crate) struct LineRoles<'a> {
+    lexicon: &'a Lexicon,
+    known: Vec<Cell<Option<(Role, Clue)>>>,
+}
+
+impl<'a> LineRoles<'a> {
+    /// None of so many lines judged yet.
+    pub fn new(lines: usize, lexicon: &'a Lexicon) -> LineRoles<'a> {
+        LineRoles { lexicon, known: vec![Cell::new(None); lines] }
+    }
+
+    /// What the line of that number, which has these words, says it is, and the clue that weighed most.
+    pub fn judge(&self, line: usize, words: &str) -> (Role, Clue) {
+        let found = self.known[line].get().unwrap_or_else(|| judge(words, words, self.lexicon));
+        self.known[line].set(Some(found));
+        found
+    }
 }
 
 /// Every row has a bit.

@@ -13,7 +13,7 @@ pub(crate) const HEAD: usize = 40;
 pub(super) const CLOSE: usize = 120;
 
 /// A line as the clues see it.
-pub(super) struct Sight<'a> {
+pub(crate) struct Sight<'a> {
     pub lexicon: &'a Lexicon,
     /// Its words without the glyph or label that opens it.
     pub text: &'a str,

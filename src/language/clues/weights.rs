@@ -12,7 +12,7 @@ use super::role::Role;
 use super::sight::{CLOSE, HEAD, Sight};
 
 /// One row of the table: a clue, what it suggests and how strongly.
-pub(super) struct Row {
+pub(crate) struct Row {
     pub clue: Clue,
     /// The role that it suggests.
     pub role: Role,

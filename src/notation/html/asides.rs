@@ -1,7 +1,7 @@
 //! What stands beside a story: what is recommended, shared, advertised, played. Pages tell it by the names that they give
 //! to their elements.
 
-use super::page::{PageLine, PageTokens, dense};
+use super::page::{PageLine, PageTokens};
 use super::stated::Stated;
 use super::tokens::Tag;
 
@@ -73,7 +73,7 @@ pub(super) fn asides(page: &PageTokens, lines: &[PageLine], stated: &Stated) -> 
     let all = before.last().copied().unwrap_or(0);
     let told: Vec<usize> = lines
         .iter()
-        .filter(|line| line.heading == Some(1) || stated.describes(&dense(&line.words)))
+        .filter(|line| line.heading == Some(1) || stated.describes(&line.words))
         .map(|line| line.tokens.start)
         .collect();
     let mut behind = 0;

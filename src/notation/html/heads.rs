@@ -9,7 +9,7 @@ use super::tokens::{Tag, Token};
 use super::words::Words;
 use super::{dates, titles};
 use crate::language::chars::{Ending, ending, is_blank, is_han};
-use crate::language::clues::{self, Clue, Role};
+use crate::language::clues::{Clue, LineRoles, Role};
 use crate::language::forms::{at_most, is_colon};
 use crate::language::lexicon::Lexicon;
 
@@ -60,7 +60,8 @@ pub(super) fn plan(page: &PageTokens, lines: &[PageLine], story: &Story, stated:
     let told: Vec<bool> = lines.iter().map(of_story).collect();
     let first = told.iter().position(|told| *told).unwrap_or(0);
     let last = told.iter().rposition(|told| *told).unwrap_or(0);
-    let mut head = Head { page, lines, lexicon, stated, plan: Plan::default() };
+    let roles = LineRoles::new(lines.len(), lexicon);
+    let mut head = Head { page, lines, lexicon, roles, stated, plan: Plan::default() };
     head.plan.lines = told.iter().map(|told| told.then_some(Shown::Story)).collect();
     if story.articles.len() > 1 {
         head.headlines(&story.articles);
@@ -81,11 +82,17 @@ struct Head<'a> {
     page: &'a PageTokens<'a>,
     lines: &'a [PageLine],
     lexicon: &'a Lexicon,
+    roles: LineRoles<'a>,
     stated: &'a Stated,
     plan: Plan,
 }
 
 impl Head<'_> {
+    /// What a line says by itself, and the clue that decided.
+    fn role(&self, at: usize) -> (Role, Clue) {
+        self.roles.judge(at, &self.lines[at].words)
+    }
+
     /// The first headings of several articles are their headlines.
     fn headlines(&mut self, articles: &[TokenId]) {
         for article in articles {
@@ -194,7 +201,7 @@ impl Head<'_> {
         {
             return false;
         }
-        let (role, clue) = clues::judge(&line.words, &line.words, self.lexicon);
+        let (role, clue) = self.role(at);
         if !above && dates::is_day_line(&line.words) {
             return true;
         }
@@ -212,8 +219,10 @@ impl Head<'_> {
         let behind = last + 1..self.lines.len().min(last + 1 + TAIL);
         for at in behind.filter(|_| last > first) {
             let line = &self.lines[at];
-            let (_, clue) = clues::judge(&line.words, &line.words, self.lexicon);
-            if at_most(&line.words, SHORT) && matches!(clue, Clue::EditorLabel | Clue::StoryEnd) && !line.is_link() {
+            if at_most(&line.words, SHORT)
+                && matches!(self.role(at).1, Clue::EditorLabel | Clue::StoryEnd)
+                && !line.is_link()
+            {
                 self.plan.lines[at] = Some(Shown::Parts);
             }
         }
@@ -233,14 +242,14 @@ impl Head<'_> {
         let mut related = false;
         for (index, at) in shown.iter().enumerate() {
             let line = &self.lines[*at];
-            let (role, clue) = clues::judge(&line.words, &line.words, self.lexicon);
+            let (role, clue) = self.role(*at);
             let over = index >= end;
             let signed = matches!(clue, Clue::EditorLabel | Clue::StoryEnd) || role == Role::Byline;
             // From the first line with a link below the text on, all is the page's.
             related = clue == Clue::PageTurn && at_most(&line.words, 12)
                 || related && (over || line.is_link())
                 || over && line.linked > 0 && !matches!(role, Role::Note | Role::Byline);
-            let again = headline.as_ref().is_some_and(|headline| *headline == dense(&line.words)) && index < 6;
+            let again = index < 6 && headline.as_ref().is_some_and(|headline| *headline == dense(&line.words));
             let small = over && (self.is_rights(&line.words) || at_most(&line.words, 2));
             let above = index < start && line.is_link();
             if clue == Clue::WebWords || related && !signed || again || small || above || index > desk {
@@ -265,8 +274,7 @@ impl Head<'_> {
         let bytes = |part: &[usize]| part.iter().map(|at| self.lines[*at].words.len()).sum::<usize>();
         let is_editor = |at: &usize| {
             let words = &self.lines[*at].words;
-            at_most(words, SHORT) && clues::judge(words, words, self.lexicon).1 == Clue::EditorLabel
-                || self.is_rights(words)
+            at_most(words, SHORT) && self.role(*at).1 == Clue::EditorLabel || self.is_rights(words)
         };
         let editor = shown.iter().position(is_editor).filter(|editor| *editor + 1 < end);
         let leads = |at: &usize| self.lines[*at].linked > 0;
@@ -283,9 +291,8 @@ impl Head<'_> {
         let page = self.page;
         for at in 0..self.lines.len() {
             let line = &self.lines[at];
-            let (role, _) = clues::judge(&line.words, &line.words, self.lexicon);
-            let told = role == Role::Note || line.heading.is_some() || !at_most(&line.words, CAPTION);
-            if self.plan.lines[at] != Some(Shown::Story) || told {
+            let may_be = self.plan.lines[at] == Some(Shown::Story) && line.heading.is_none();
+            if !may_be || !at_most(&line.words, CAPTION) || self.role(at).0 == Role::Note {
                 continue;
             }
             let before = at.checked_sub(1).map_or(0, |above| self.lines[above].tokens.end);
@@ -319,8 +326,7 @@ impl Head<'_> {
         }
         let near = || shown.iter().filter(|at| **at <= first + 4 || **at + 4 > last);
         let named = |name: &str| near().any(|at| dense(&self.lines[*at].words).contains(&dense(name)));
-        let signed = near()
-            .any(|at| clues::judge(&self.lines[*at].words, &self.lines[*at].words, self.lexicon).0 == Role::Byline);
+        let signed = near().any(|at| self.role(*at).0 == Role::Byline);
         if !signed
             && let Some(author) = self.stated.authors.iter().find(|author| self.is_person(&author.text))
             && !named(&author.text)
@@ -328,8 +334,7 @@ impl Head<'_> {
         {
             self.plan.below.push((Role::Byline, author.clone()));
         }
-        let dated = near()
-            .any(|at| clues::judge(&self.lines[*at].words, &self.lines[*at].words, self.lexicon).1 == Clue::DateLine);
+        let dated = near().any(|at| self.role(*at).1 == Clue::DateLine);
         // A day may stand with a source or a byline in one line.
         let told = |date: &Words| near().any(|at| dates::day(&self.lines[*at].words) == dates::day(&date.text));
         let stated = || self.stated.dates.iter().find_map(dates::without_time);
@@ -368,9 +373,9 @@ impl Head<'_> {
                 at_least_two(part) && name.trim().ends_with(part)
             })
         };
-        let is_short = |line: &&PageLine| at_most(&line.words, SHORT) && line.words.contains(is_colon);
-        self.lines.iter().filter(is_short).any(|line| {
-            names(&line.words) && clues::judge(&line.words, &line.words, self.lexicon).1 == Clue::EditorLabel
+        self.lines.iter().enumerate().any(|(at, line)| {
+            let is_short = at_most(&line.words, SHORT) && line.words.contains(is_colon);
+            is_short && names(&line.words) && self.role(at).1 == Clue::EditorLabel
         })
     }
 

@@ -46,6 +46,7 @@ pub enum Page {
 pub(crate) fn read(source: &str, page: Page, lexicon: &Lexicon) -> Reading {
     let Some(tokens) = PageTokens::new(source) else {
         let mut builder = Builder::new(source);
+        builder.context.states = page == Page::Whole;
         read_tokens(&mut builder, tokens(source, 0..source.len(), true));
         builder.end_line();
         return builder.out;

@@ -241,5 +241,8 @@ pub(super) fn heading(name: &str) -> Option<u8> {
 
 /// The letters and digits of some words: what two ways of writing one headline have in common.
 pub(super) fn dense(words: &str) -> String {
-    words.chars().filter(|c| c.is_alphanumeric()).collect()
+    let mut dense = String::with_capacity(words.len());
+    // Most are Han, which the tables of letters are not asked for.
+    dense.extend(words.chars().filter(|c| matches!(c, '\u{4e00}'..='\u{9fff}') || c.is_alphanumeric()));
+    dense
 }

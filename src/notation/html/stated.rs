@@ -125,6 +125,10 @@ impl Stated {
     /// Whether a line of the page is a text that opens as its description does, or holds that; the letters and digits of
     /// the line are compared.
     pub fn describes(&self, line: &str) -> bool {
+        if self.descriptions.is_empty() {
+            return false;
+        }
+        let line = dense(line);
         line.chars().nth(2 * OPENING).is_some() && self.descriptions.iter().any(|opening| line.contains(opening))
     }
 

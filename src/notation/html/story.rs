@@ -5,7 +5,7 @@ use std::ops::Range;
 use dom_smoothie::{CandidateSelectMode, Config, Readability};
 
 use super::asides::asides;
-use super::page::{PageLine, PageTokens, TokenId, VOID, dense};
+use super::page::{PageLine, PageTokens, TokenId, VOID};
 use super::stated::Stated;
 use super::tags::{is_inline, is_note};
 use super::tokens::{Token, inside_comment};
@@ -137,7 +137,7 @@ fn described(page: &PageTokens, lines: &[PageLine], stated: &Stated, asides: &[b
         return Some(kept);
     }
     let told = |line: &PageLine, kept: &[bool]| line.tokens.clone().any(|at| kept[at]);
-    let described: Vec<usize> = (0..lines.len()).filter(|at| stated.describes(&dense(&lines[*at].words))).collect();
+    let described: Vec<usize> = (0..lines.len()).filter(|at| stated.describes(&lines[*at].words)).collect();
     let says = |kept: &[bool]| described.iter().any(|at| told(&lines[*at], kept));
     if described.is_empty() || says(&first) {
         return Some(first);

@@ -74,7 +74,7 @@ impl Builder<'_> {
             "li" | "dd" => self.item(tag, range),
             _ => {
                 self.open_block(name);
-                self.context.stated = stated(tag).filter(|_| name == "p");
+                self.context.stated = stated(tag).filter(|_| self.context.states);
                 if matches!(name, "ul" | "ol" | "dl" | "menu") {
                     self.context.numbers.push(numbers(tag));
                 }
@@ -187,11 +187,12 @@ impl Builder<'_> {
     }
 }
 
-/// What a paragraph states of its story by a property of schema.org: who wrote it, when it was published.
+/// What an element states of its words by a property of schema.org: the headline, who wrote it, when it was published.
 fn stated(tag: &Tag) -> Option<Role> {
-    match tag.value("itemprop")? {
-        "author" => Some(Role::Byline),
-        "datePublished" => Some(Role::Note),
+    match (&*tag.name, tag.value("itemprop")?) {
+        ("h1", "headline") => Some(Role::Headline),
+        ("p", "author") => Some(Role::Byline),
+        ("p", "datePublished") => Some(Role::Note),
         _ => None,
     }
 }

@@ -44,6 +44,7 @@ pub(super) fn write(page: &PageTokens, lines: &[PageLine], kept: &[bool], plan: 
         frame_of_lines: false,
         script: None,
     };
+    writer.builder.context.states = is_whole(plan);
     writer.stated(&plan.above);
     for at in 0..page.tokens.len() {
         writer.token(at);
@@ -66,12 +67,16 @@ fn shown(page: &PageTokens, lines: &[PageLine], kept: &[bool], plan: &Plan) -> V
         }
     }
     // What is seen below the end of a story is the page's.
-    let whole = plan.lines.iter().all(|how| *how == Some(Shown::Whole));
-    let end = if whole { shown.len() } else { shown.iter().rposition(|shown| *shown).unwrap_or(0) };
+    let end = if is_whole(plan) { shown.len() } else { shown.iter().rposition(|shown| *shown).unwrap_or(0) };
     for (at, tag) in page.tags().take_while(|(at, _)| *at < end) {
         shown[at] = &*tag.name == "img" && page.is_seen(at) && kept[at];
     }
     shown
+}
+
+/// Whether all of the page is shown.
+fn is_whole(plan: &Plan) -> bool {
+    plan.lines.iter().all(|how| *how == Some(Shown::Whole))
 }
 
 /// How many bytes of words are shown before each token.
@@ -135,8 +140,16 @@ impl<'a> Writer<'a> {
         self.told(from, to) * 20 >= all * FRAME
     }
 
-    /// Whether an element is a list: several items, none as long as a text.
+    /// Whether what stands around the words at hand says what they are, be they all that is shown: an item, a headline.
+    fn is_told_apart(&self) -> bool {
+        self.builder.context.lists > 0 || self.builder.context.stated.is_some()
+    }
+
+    /// Whether an element is a list: it says so, or has several items, none as long as a text.
     fn is_list(&self, from: TokenId, to: TokenId) -> bool {
+        if matches!(&self.page.tokens[from], Token::Open(tag, _) if tag.value("role") == Some("list")) {
+            return true;
+        }
         let items = (from..to)
             .take(LOOK)
             .filter(|at| matches!(&self.page.tokens[*at], Token::Open(tag, _) if matches!(&*tag.name, "li" | "dd")));
@@ -180,13 +193,15 @@ impl<'a> Writer<'a> {
                 return self.builder.begin_block();
             }
             (_, Some(end))
-                if !is_inline(name) && !matches!(name, "p" | "h1" | "h2" | "h3") && self.is_frame(at, end) =>
+                if !is_inline(name)
+                    && !matches!(name, "p" | "h1" | "h2" | "h3" | "ul" | "ol")
+                    && self.is_frame(at, end) =>
             {
                 self.left_out[at] = true;
                 self.frame_of_lines |= name == "pre";
                 return self.builder.begin_block();
             }
-            ("a", Some(end)) if self.is_frame(at, end) => {
+            ("a", Some(end)) if !self.is_told_apart() && self.is_frame(at, end) => {
                 self.left_out[at] = true;
                 return;
             }

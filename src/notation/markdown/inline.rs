@@ -39,7 +39,8 @@ impl Reader<'_> {
         let (mut from, mut seen) = (range.start, range.start);
         while let Some(at) = source[seen..range.end].find(['*', '=']).map(|at| seen + at) {
             let after = at + 2;
-            match source.get(at..after) {
+            // The second sign may be a delimiter behind the words.
+            match source[..range.end].get(at..after) {
                 Some("**") if self.stray || source[after..self.block_end.max(after)].contains("**") => {
                     self.push(from..at);
                     self.stray = !self.stray;

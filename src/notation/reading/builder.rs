@@ -22,7 +22,9 @@ pub(crate) struct Context {
     pub footnote: bool,
     /// The level of the heading that it is.
     pub heading: Option<u8>,
-    /// What the paragraph at hand states of its story: a byline, a day.
+    /// Whether it is heard what the elements state of their words: not in a page of which only the story is told.
+    pub states: bool,
+    /// What the element at hand states that it is: a headline, a byline, a day.
     pub stated: Option<Role>,
     /// A code block, and whether it is one of the author's: indented Chinese is text.
     pub code: Option<bool>,

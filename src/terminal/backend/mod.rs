@@ -177,7 +177,7 @@ impl<W: Write> Backend for Screen<W> {
             let at = usize::from(y) * usize::from(area.width) + usize::from(x);
             let width = usize::from(cell_glyph::width(cell, area.width - x));
             let cell = self.abilities.depth.reduced(cell);
-            self.changed |= self.cells.content[at] != cell;
+            self.changed = self.changed || self.cells.content[at] != cell;
             // A covered cell has nothing to show but, when a narrower character uncovers it, the wide one's background.
             for covered in &mut self.cells.content[at + 1..at + width] {
                 *covered = cell.clone();

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::date::day;
-use super::feed::{Content, Feed, Item};
+use super::feed::{BASE, Content, Feed, Item};
 use super::fragment::{Frame, fragment, paragraphs, plain};
 use crate::source::container::document::Document;
 use crate::source::container::html::{About, escaped};
@@ -14,7 +14,9 @@ use crate::source::relative::joined;
 
 /// A feed as a document.
 pub fn document(mut feed: Feed) -> Document {
-    let about = About { title: words(&feed.title), language: feed.language.take(), ..About::default() };
+    let title = words(&feed.title);
+    let site = Some(title.clone()).filter(|title| !title.is_empty());
+    let about = About { title, site, language: feed.language.take(), ..About::default() };
     let mut body = String::new();
     let mut seen = HashSet::new();
     for (number, item) in feed.items.iter().enumerate() {
@@ -70,8 +72,10 @@ fn article(feed: &Feed, item: &Item, number: usize) -> String {
     // What has no headline is told apart by its day.
     let headline = title.clone().or_else(|| date.clone()).unwrap_or_else(|| format!("#{number}"));
     let mut html = match address.is_empty() {
-        true => format!("<h1>{}</h1>\n", escaped(&headline)),
-        false => format!("<h1><a href=\"{}\">{}</a></h1>\n", escaped(&address), escaped(&headline)),
+        true => format!("<h1 itemprop=\"headline\">{}</h1>\n", escaped(&headline)),
+        false => {
+            format!("<h1 itemprop=\"headline\"><a href=\"{}\">{}</a></h1>\n", escaped(&address), escaped(&headline))
+        }
     };
     if let Some(authors) = authors(feed, item) {
         html += &format!("<p itemprop=\"author\">{}</p>\n", escaped(&authors));
@@ -87,9 +91,6 @@ fn article(feed: &Feed, item: &Item, number: usize) -> String {
     let attached: String = item.attached.iter().map(|address| attached(address, &frame)).collect();
     html + &if attached.is_empty() { attached } else { format!("<ul>\n{attached}</ul>\n") }
 }
-
-/// The longest address that others are told from, in bytes.
-const BASE: usize = 2048;
 
 fn told(content: &Content, frame: &Frame) -> String {
     match content.is_plain {

@@ -1,5 +1,8 @@
 //! A feed: what it says of itself, and its items.
 
+/// The longest address that others are told from, in bytes: each relative one grows by so much.
+pub const BASE: usize = 2048;
+
 /// A feed.
 #[derive(Debug, Default)]
 pub struct Feed {

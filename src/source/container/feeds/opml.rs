@@ -63,7 +63,7 @@ impl Walker {
 
     fn item(&mut self, html: &str) {
         if !self.in_list {
-            self.out.push_str("<ul>\n");
+            self.out.push_str("<ul role=\"list\">\n");
             self.in_list = true;
         }
         self.out.extend(["<li>", html, "</li>\n"]);

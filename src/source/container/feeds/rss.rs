@@ -3,7 +3,7 @@
 //! What an element means is told by its name, whatever its namespace is called and whichever of these notations it is of: people
 //! mix them. An item ends where the next one begins, a field where its item does.
 
-use super::feed::{Content, Feed, Item};
+use super::feed::{BASE, Content, Feed, Item};
 use super::mending::mended;
 use crate::source::container::html::escaped;
 use crate::source::container::xml::{Element, Node, nodes};
@@ -62,9 +62,6 @@ struct Walker {
     /// What relative addresses of the feed are told from, where it says so.
     base: String,
 }
-
-/// The longest address that others are told from, in bytes: each relative one grows by so much.
-const BASE: usize = 2048;
 
 /// Elements with fields of their own, which are not the item's.
 const OTHERS: [&str; 4] = ["image", "textinput", "source", "review"];
