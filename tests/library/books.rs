@@ -377,3 +377,13 @@ fn books_of_every_make_open() {
         assert!(found.iter().any(|line| line == expected), "{says}: {found:?}");
     }
 }
+
+#[test]
+fn a_book_is_no_web_page_and_its_chapters_are_not_to_be_chosen() {
+    let mut desk = Desk::open(vec![Origin::Held(two_pages("3.0").bytes().into())], (80, 24), desk::narrow());
+    for key in ["Alt-w", "Alt-j"] {
+        desk.keys(key);
+        let said = desk.state.status.message.as_ref().map(|message| message.text.as_str());
+        assert_eq!(said, Some("這是一本書，照原有的章節全部顯示"), "{key}");
+    }
+}

@@ -16,7 +16,7 @@ use crate::reader::message::Question;
 use crate::reader::state::State;
 use crate::settings::say::fill;
 use crate::settings::visible::visible;
-use crate::source::{self, Origin};
+use crate::source::{self, Origin, is_book};
 
 /// `R`: the source as it stands, with what was joined and moved; and back.
 pub fn raw(state: &State) -> Changes {
@@ -37,6 +37,9 @@ pub fn rejoin(state: &State) -> Changes {
 pub fn stories(state: &State) -> Changes {
     let chosen = state.library.options.chosen();
     let messages = &state.words().messages;
+    if is_book(state.open.recovered().text()) {
+        return vec![Change::Say(messages.book.clone())];
+    }
     let (stories, said) = match chosen.stories {
         Stories::Auto if state.document().articles().len() > 1 => (Stories::One, &messages.one_story),
         Stories::Auto => (Stories::Several, &messages.several_stories),
@@ -49,6 +52,9 @@ pub fn stories(state: &State) -> Changes {
 pub fn whole_page(state: &State) -> Changes {
     let options = &state.library.options;
     let (text, messages) = (state.open.recovered().text(), &state.words().messages);
+    if is_book(text) {
+        return vec![Change::Say(messages.book.clone())];
+    }
     if document::format(text, &options.recovery(text)) != Format::Html {
         return vec![Change::Say(messages.no_page.clone())];
     }
