@@ -3,8 +3,8 @@
 //! Text flows one way, through rooms that each do one thing; every room can be tested without the rooms to its right:
 //!
 //! ```text
-//! settings ─ source ─ document ─ script ─ layout ─ find ─ view ─ store ─ jobs ─ reader ─ screen ─ terminal
-//!            decode   recover    convert  set      find   show   keep    work   act      draw     send
+//! settings ─ source ─ notation ─ document ─ script ─ layout ─ find ─ view ─ store ─ jobs ─ reader ─ screen ─ terminal
+//!            decode   read       recover    convert  set      find   show   keep    work   act      draw     send
 //! keys and language, beside settings; index, beside store; widgets, beside reader; cli, manual, export: without a terminal
 //! ```
 //!
@@ -13,6 +13,7 @@
 //! - [`source`]: files, folders, archives, books, addresses, standard input and the built-in samples → decoded text. Nothing is
 //!   sent but the request for an address that the reader named (`source/web/net.rs`).
 //! - [`language`]: what is known of written Chinese: characters, sentences, the papers' words, what a line looks like by itself.
+//! - [`notation`]: a text with marks (Markdown, a web page, a wiki …) → its plain text with a map back, and what the marks say.
 //! - [`document`]: decoded text → [`document::Document`]: articles, blocks, pieces; what was broken is rejoined.
 //! - [`script`]: which script a text is in, and its passages in the other one.
 //! - [`layout`]: a passage → a galley: lines of cells at one measure, by the rules of Chinese composition.
@@ -44,6 +45,7 @@ pub mod keys;
 pub mod language;
 pub mod layout;
 pub mod manual;
+pub mod notation;
 pub mod reader;
 pub mod screen;
 pub mod script;

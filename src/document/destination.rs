@@ -4,7 +4,8 @@
 
 use memchr::memmem;
 
-use super::model::{BlockId, Document, Kind, Place, Span};
+use super::model::{BlockId, Document, Kind};
+use crate::notation::{Place, Span};
 
 /// How far the end of an element is looked for, in bytes: a note is no longer, and of a chapter the start is enough.
 const ELEMENT: usize = 64 * 1024;

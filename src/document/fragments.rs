@@ -3,11 +3,11 @@
 //! A line that begins with a mark that may begin no line goes on from the line above, whatever that looks like; a short
 //! line goes on from one that a comma ends, and from a paragraph that lacks its end in a text whose paragraphs have theirs.
 
-use super::clues::{Clue, Role};
 use super::cut;
 use super::survey::Survey;
 use super::unit::{Draft, Unit};
 use crate::language::chars::{Ending, ending, is_forbidden_start};
+use crate::language::clues::{Clue, Role};
 
 /// The longest link that stands on a line of its own, in characters.
 const LINK: usize = 8;

@@ -4,13 +4,13 @@
 
 use std::ops::Range;
 
-use super::clues::{self, Clue, Role};
 use super::cut;
 use super::rejoin::{self, LOOK};
 use super::rows;
 use super::unit::{Draft, Unit};
 use super::wrap::INDENT;
 use crate::language::chars::{Ending, bracketed, ending, is_blank, is_han, is_stop};
+use crate::language::clues::{self, Clue, Role};
 use crate::language::forms::{caption, head, note};
 
 /// The longest line of a poem, in characters.

@@ -1,7 +1,8 @@
 //! Text → lines: where each begins and ends without the white space around it, how far it is indented, how long it is.
 
-use super::model::Span;
 use crate::language::chars::{is_blank, is_margin};
+use crate::language::lines::physical;
+use crate::notation::Span;
 
 /// A line that holds something. Lines without are counted in the `gap` of the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,27 +42,6 @@ fn about(text: &str) -> usize {
     let sample = &text[..end];
     let held = physical(sample).filter(|(start, end)| !sample[*start..*end].trim_start_matches(is_margin).is_empty());
     (held.count() + 1) * (text.len() / sample.len().max(1) + 1)
-}
-
-/// Every line of the source, as the bytes of its content without its end.
-pub(super) fn physical(text: &str) -> impl Iterator<Item = (usize, usize)> {
-    let bytes = text.as_bytes();
-    let mut start = 0;
-    let mut over = false;
-    std::iter::from_fn(move || {
-        if over {
-            return None;
-        }
-        let end = memchr::memchr2(b'\n', b'\r', &bytes[start..]).map(|at| start + at);
-        let line = (start, end.unwrap_or(bytes.len()));
-        match end {
-            Some(at) if bytes[at] == b'\r' && bytes.get(at + 1) == Some(&b'\n') => start = at + 2,
-            Some(at) => start = at + 1,
-            None => over = true,
-        }
-        // What follows the last line's end is no line.
-        (line.0 < bytes.len()).then_some(line)
-    })
 }
 
 fn measure(text: &str, start: usize, end: usize, gap: u8) -> Option<Line> {

@@ -1,9 +1,9 @@
 //! Units that are one for all that a line end parts them: the second lines of a list's items, a number above the subhead
 //! that it counts.
 
-use super::clues::{Clue, Role};
 use super::unit::{Draft, Unit};
 use crate::language::chars::is_blank;
+use crate::language::clues::{Clue, Role};
 use crate::language::forms::at_most;
 
 /// The longest number that stands above a subhead, in characters.

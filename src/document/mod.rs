@@ -13,48 +13,43 @@
 //! the blocks and rejoins what blank lines and captions broke (`rejoin`, with `cut` for words cut in two). The papers'
 //! habits stand in `assets/clues/`, read and matched by [`crate::language`].
 
-mod clues;
 mod compose;
 mod cut;
 mod destination;
 mod fragments;
-mod front_matter;
 mod groups;
 mod heads;
-mod html;
 mod lines;
-mod markdown;
-mod markup;
 mod merging;
 mod model;
+mod notation_units;
 mod options;
 mod passage;
 mod post;
 mod raw;
-mod reading;
 mod rejoin;
 mod rows;
 mod series;
 mod splice;
-mod styled;
-mod subtitles;
 mod survey;
+mod translate;
 mod unit;
 mod wrap;
 
 use std::sync::Arc;
 
 pub use crate::language::Clues;
-pub use clues::Clue;
-pub use html::Page;
-pub use model::{About, Article, Block, BlockId, Document, Field, Kind, Lead, Link, Piece, Place, Ruby, Span, Style};
-pub use options::{Format, Options, Stories};
+pub use crate::language::clues::Clue;
+pub use crate::notation::{About, Field, Format, Link, Page, Place, Ruby, Span, Style};
+pub use model::{Article, Block, BlockId, Document, Kind, Lead, Piece};
+pub use options::{Options, Stories};
 pub use passage::{Passage, Run};
 pub use raw::Change;
 
-use clues::Role;
+use crate::language::clues::{self, LineRoles, Role};
+use crate::language::lines::physical;
+use crate::notation::{Reading, html, markdown, markup, styled, subtitles};
 use compose::Trace;
-use reading::Reading;
 use unit::Draft;
 use wrap::Wrapping;
 
@@ -84,7 +79,7 @@ pub fn explain(text: Arc<str>, options: &Options) -> (Document, Vec<LineNote>) {
     let document = run(&text, options, Some(&mut traces));
     traces.sort_by_key(|trace| trace.at);
     let mut traces = traces.into_iter().peekable();
-    let notes = lines::physical(&text)
+    let notes = physical(&text)
         .enumerate()
         .map(|(index, (start, end))| {
             let mut went = Vec::new();
@@ -138,10 +133,11 @@ fn run_plain(text: &Arc<str>, options: &Options, traces: Option<&mut Vec<Trace>>
     let body =
         fixed.iter().find(|line| matches!(line.role, Role::List(_))).map_or(lines.len(), |line| line.line as usize);
     let wrapping = if options.rejoin { Wrapping::new(text, &lines[..body]) } else { Wrapping::none() };
-    let units = wrap::units(text, &lines, &wrapping, &fixed, lexicon);
+    let roles = LineRoles::new(lines.len(), lexicon);
+    let units = wrap::units(text, &lines, &wrapping, &fixed, lexicon, &roles);
     let outlined = false;
     let mut draft = Draft { text, lexicon, lines, units, wrapping, outlined, stories: options.stories, titled: false };
-    assign_roles(&mut draft);
+    assign_roles(&mut draft, &roles);
     let habits = options.rejoin.then(|| rejoin::Habits::new(&draft));
     compose::compose(text, &draft, habits, traces)
 }
@@ -183,7 +179,8 @@ fn run_reading(
     let lexicon = options.clues.lexicon();
     let text: Arc<str> = reading.plain.as_str().into();
     let lines = lines::lines(&text);
-    let units = markdown::units(reading, &lines, lexicon);
+    let units = notation_units::units(reading, &lines, lexicon);
+    let roles = LineRoles::new(lines.len(), lexicon);
     let mut draft = Draft {
         text: &text,
         lexicon,
@@ -194,7 +191,7 @@ fn run_reading(
         stories: options.stories,
         titled: reading.titled,
     };
-    assign_roles(&mut draft);
+    assign_roles(&mut draft, &roles);
     let habits = options.rejoin.then(|| rejoin::Habits::new(&draft));
     let mut document = compose::compose(&text, &draft, habits, traces.as_deref_mut());
     reading.translate(&mut document, source);
@@ -205,10 +202,15 @@ fn run_reading(
 }
 
 /// Gives every unit its role: by itself, then by its neighbours.
-fn assign_roles(draft: &mut Draft) {
+fn assign_roles(draft: &mut Draft, roles: &LineRoles) {
     for at in 0..draft.units.len() {
-        if draft.units[at].clue == Clue::RunningText {
-            let (role, clue) = clues::judge(draft.head(&draft.units[at]), draft.tail(&draft.units[at]), draft.lexicon);
+        let unit = &draft.units[at];
+        if unit.clue == Clue::RunningText {
+            let (head, tail) = (draft.head(unit), draft.tail(unit));
+            let (role, clue) = match unit.lines.len() {
+                1 => roles.judge(unit.lines.start as usize, head),
+                _ => clues::judge(head, tail, draft.lexicon),
+            };
             // Where levels mean what they say, a heading's marks are the notation's.
             let given = draft.outlined && clue == Clue::HeadingMarks;
             let clue = if given { Clue::NotationMarks } else { clue };

@@ -4,48 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
-
-/// A position in a source: an offset in bytes into its decoded text. It outlives resizing, conversion and every
-/// other change of what the screen shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
-pub struct Place(pub u32);
-
-/// A range of bytes of the decoded text, on character boundaries.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Span {
-    /// The first byte.
-    pub start: u32,
-    /// The byte after the last.
-    pub end: u32,
-}
-
-impl Span {
-    /// The range of `start..end`. Offsets fit, since no source is larger than `source.limit`, at most 4 GiB.
-    pub fn new(start: usize, end: usize) -> Self {
-        Span { start: start as u32, end: end as u32 }
-    }
-
-    /// The range as indexes into a `str`.
-    pub fn range(self) -> Range<usize> {
-        self.start as usize..self.end as usize
-    }
-
-    /// The length of the range in bytes.
-    pub fn len(self) -> usize {
-        (self.end - self.start) as usize
-    }
-
-    /// Whether the range holds no byte.
-    pub fn is_empty(self) -> bool {
-        self.start == self.end
-    }
-
-    /// Whether `place` lies in it.
-    pub fn contains(self, place: Place) -> bool {
-        (self.start..self.end).contains(&place.0)
-    }
-}
+use crate::notation::{About, Field, Link, Place, Ruby, Span, Style};
 
 /// What a block is, in the terms of `kanbao --outline=json`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -126,52 +85,6 @@ pub enum Lead {
     Newline,
 }
 
-/// How a piece is shown beyond its block's own look: bits that may be joined.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Style(pub u16);
-
-impl Style {
-    /// The block's look, and nothing beyond it.
-    pub const PLAIN: Style = Style(0);
-    /// `*so*`.
-    pub const EMPHASIS: Style = Style(1);
-    /// `**so**`.
-    pub const STRONG: Style = Style(2);
-    /// `` `so` ``.
-    pub const CODE: Style = Style(4);
-    /// The words of a link.
-    pub const LINK: Style = Style(8);
-    /// A figure's mark ［圖1］, which the source does not hold.
-    pub const MARK: Style = Style(16);
-    /// A caption's credit, or a dateline.
-    pub const QUIET: Style = Style(32);
-
-    /// What conversion changed.
-    pub const CHANGED: Style = Style(64);
-    /// What conversion chose among several counterparts.
-    pub const CHOICE: Style = Style(128);
-    /// `~~so~~`: what its writer has struck out.
-    pub const STRUCK: Style = Style(256);
-
-    /// Underlined, where a terminal was told so.
-    pub const UNDERLINED: Style = Style(512);
-
-    /// Both at once.
-    pub fn with(self, other: Style) -> Style {
-        Style(self.0 | other.0)
-    }
-
-    /// This look without the bits of another.
-    pub fn without(self, other: Style) -> Style {
-        Style(self.0 & !other.0)
-    }
-
-    /// Whether every bit of `other` is set.
-    pub fn has(self, other: Style) -> bool {
-        self.0 & other.0 == other.0
-    }
-}
-
 /// A range of the source that belongs to a block: most blocks have one, a rejoined paragraph one for each part.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Piece {
@@ -185,50 +98,6 @@ pub struct Piece {
     pub instead: Option<char>,
     /// Bytes of the block's text before it, its lead not among them.
     pub(super) before: u32,
-}
-
-/// A link's words and where they lead.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Link {
-    /// The link as it stands in the source, its marks included.
-    pub span: Span,
-    /// Its target, as the source gives it: an address, `#` and a name within the source, or a note's label `[^1]`.
-    pub target: Box<str>,
-}
-
-/// A field of the front matter: `title: …`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Field {
-    /// Where its name stands.
-    pub key: Span,
-    /// Where its values stand: one, or those of a list.
-    pub values: Vec<Span>,
-}
-
-/// What a web page says of its story beside its text, each where it stands in the source.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct About {
-    /// The paper or the site.
-    pub paper: Option<Span>,
-    /// The page (版) of the paper.
-    pub page: Option<Span>,
-    /// The day of publication: 2031-03-02.
-    pub date: Option<Span>,
-    /// Who wrote it, as far as the page says so itself.
-    pub authors: Vec<Span>,
-    /// Its address.
-    pub url: Option<Span>,
-    /// Its language, as a tag.
-    pub language: Option<Span>,
-}
-
-/// Characters and the reading that their writer gives of them: `<ruby>港<rt>gǎng</rt></ruby>`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Ruby {
-    /// Where the characters stand in the source.
-    pub base: Span,
-    /// Where the reading stands.
-    pub reading: Span,
 }
 
 /// The most captions that are lifted out of one paragraph.

@@ -2,9 +2,9 @@
 //!
 //! Their lines say what they are, so that they are settled before the text between them is looked at.
 
-use super::clues::{Clue, Role};
 use super::lines::Line;
 use crate::language::chars::is_blank;
+use crate::language::clues::{Clue, Role};
 use crate::language::forms::{at_most, is_colon};
 use crate::language::lexicon::{Lexicon, WordList};
 

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{About, Article, Block, Document, Kind, Piece, Place, Span, lines};
+use super::{About, Article, Block, Document, Kind, Piece, Place, Span};
+use crate::language::lines::physical;
 
 /// What recovery did at a place of the source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,7 +18,7 @@ pub enum Change {
 impl Document {
     /// The same text with each line a block of its own, and nothing recovered.
     pub fn raw(&self) -> Document {
-        let spans: Vec<Span> = lines::physical(&self.text).map(|(start, end)| Span::new(start, end)).collect();
+        let spans: Vec<Span> = physical(&self.text).map(|(start, end)| Span::new(start, end)).collect();
         let pieces = spans.iter().map(|span| Piece { span: *span, ..Piece::default() }).collect();
         let block = |line: u32| Block {
             kind: Kind::Note,

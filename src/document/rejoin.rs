@@ -1,15 +1,14 @@
 //! Whether a block of running text goes on in the next one: what the end of the one and the head of the other say.
 
-use super::clues::{Clue, Role, list_marker};
 use super::cut;
 use super::model::Lead;
-use super::rows;
 use super::unit::{Draft, Unit};
 use super::wrap::Wrap;
 use crate::language::chars::{
     Ending, bracketed, ending, is_blank, is_cjk_mark, is_closer, is_forbidden_start, is_stop, needs_space,
 };
-use crate::language::forms::{at_most, byline, caption, dateline, head};
+use crate::language::clues::{Clue, Role, list_marker};
+use crate::language::forms::{at_most, byline, caption, dateline, fact, head};
 
 /// How many captions a paragraph is followed over.
 pub(super) const LOOK: usize = 32;
@@ -144,7 +143,7 @@ fn is_signed(draft: &Draft, tail: &str) -> bool {
 
 /// Whether a line is a list of names with wide gaps, or the next one a label and its value: neither is a sentence.
 fn is_list(before: &str, after: &str) -> bool {
-    before.contains("\u{3000}\u{3000}") || rows::is_fact(after)
+    before.contains("\u{3000}\u{3000}") || fact::is_fact(after)
 }
 
 /// The longest headline of another story, in characters.

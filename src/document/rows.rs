@@ -3,16 +3,16 @@
 //!
 //! Takes a run of units that stand together; corrects those that are built alike.
 
-use super::clues::{Clue, Role};
 use super::unit::{Draft, Unit};
 use crate::language::chars::{Ending, ending, is_blank};
+use crate::language::clues::{Clue, Role};
+use crate::language::forms::fact::LABEL;
 use crate::language::forms::{at_most, byline, head, is_colon};
 
 /// The fewest rows that show a build.
 const ROWS: usize = 3;
 /// The longest row, in characters; and the longest label before its colon.
 const ROW: usize = 40;
-const LABEL: usize = 8;
 
 /// What the rows of a list or a table have in common.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -96,15 +96,6 @@ fn opens_with_hour(words: &str) -> bool {
     let Some((hour, rest)) = words.split_once([':', '：']) else { return false };
     let digits = |text: &str| (1..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
     digits(hour) && rest.get(..2).is_some_and(digits) && rest[2..].starts_with(is_blank)
-}
-
-/// Whether a line is a label and its value, or an address.
-pub(super) fn is_fact(line: &str) -> bool {
-    let labelled = line.split_once(is_colon).is_some_and(|(label, value)| {
-        let bare = label.trim_start_matches(|c: char| !c.is_alphanumeric());
-        at_most(bare, LABEL) && !value.is_empty() && !bare.is_empty() && bare.chars().all(char::is_alphanumeric)
-    });
-    labelled || line.contains("://")
 }
 
 /// Whether a short label stands before a colon and no name or speech behind it: those are a byline's and a dialogue's.

@@ -5,9 +5,9 @@
 
 use std::collections::HashMap;
 
-use super::clues::{Clue, Role};
 use super::unit::{Draft, Unit};
 use crate::language::chars::{Ending, ending};
+use crate::language::clues::{Clue, Role};
 use crate::language::forms::at_most;
 use crate::language::forms::number::{self, Build, Count};
 

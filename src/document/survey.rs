@@ -1,9 +1,9 @@
 //! What a whole text shows, before its lines are settled one by one: whether its paragraphs end with stops, how they are
 //! set apart, whether people talk in it. One pass; what is judged later asks here.
 
-use super::clues::Role;
 use super::unit::Draft;
 use crate::language::chars::{Ending, ending};
+use crate::language::clues::Role;
 
 /// From how many characters on a line is a paragraph rather than a head.
 const LONG: usize = 24;

@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::Stories;
-use super::clues::{Clue, Role};
 use super::lines::Line;
-use super::model::Span;
 use super::wrap::Wrapping;
+use crate::language::clues::{Clue, Role};
 use crate::language::lexicon::Lexicon;
+use crate::notation::Span;
 
 /// Lines that are read as one, and what they are.
 #[derive(Clone, Debug)]

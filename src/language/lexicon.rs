@@ -16,10 +16,49 @@ use crate::settings::nearest;
 #[derive(Debug, Default, Deserialize)]
 #[serde(from = "Vec<String>")]
 pub(crate) struct WordList {
-    /// By first character, the longest first.
-    heads: Vec<(char, Box<str>)>,
-    /// By last character, the longest first.
-    tails: Vec<(char, Box<str>)>,
+    heads: FiledWords,
+    tails: FiledWords,
+}
+
+/// Words filed under their first or their last characters.
+#[derive(Debug, Default)]
+struct FiledWords {
+    /// By the character, the longest word first.
+    words: Vec<(char, Box<str>)>,
+    /// A bit for the low bits of each character that there are words under: most characters of a text have none.
+    mask: [u64; FiledWords::MASK / 64],
+}
+
+impl FiledWords {
+    /// Bits of the mask: as many as one line of a processor's cache holds.
+    const MASK: usize = 512;
+
+    /// These words, each with the character to file it under.
+    fn new(words: Vec<(char, Box<str>)>) -> FiledWords {
+        let mut filed = FiledWords::default();
+        filed.add(words);
+        filed
+    }
+
+    fn add(&mut self, more: Vec<(char, Box<str>)>) {
+        self.words.extend(more);
+        self.words.sort_by_key(|(c, word)| (*c, std::cmp::Reverse(word.len())));
+        for (c, _) in &self.words {
+            self.mask[*c as usize % FiledWords::MASK / 64] |= 1 << (*c as usize % 64);
+        }
+    }
+
+    /// Whether there may be words under a character; where not, there are none.
+    fn may_have(&self, c: char) -> bool {
+        self.mask[c as usize % FiledWords::MASK / 64] >> (c as usize % 64) & 1 == 1
+    }
+
+    /// The words under a character, the longest first.
+    fn under(&self, c: char) -> impl Iterator<Item = &str> {
+        let from =
+            if self.may_have(c) { self.words.partition_point(|(under, _)| *under < c) } else { self.words.len() };
+        self.words[from..].iter().take_while(move |(under, _)| *under == c).map(|(_, word)| &**word)
+    }
 }
 
 impl WordList {
@@ -28,13 +67,13 @@ impl WordList {
     /// Bytes of the longest word that `text` begins with.
     pub fn starts(&self, text: &str) -> Option<usize> {
         let first = text.chars().next()?;
-        group(&self.heads, first).find(|word| text.starts_with(*word)).map(str::len)
+        self.heads.under(first).find(|word| text.starts_with(*word)).map(str::len)
     }
 
     /// Bytes of the longest word that `text` ends with.
     pub fn ends(&self, text: &str) -> Option<usize> {
         let last = text.chars().next_back()?;
-        group(&self.tails, last).find(|word| text.ends_with(*word)).map(str::len)
+        self.tails.under(last).find(|word| text.ends_with(*word)).map(str::len)
     }
 
     /// Whether `text` is one of the words.
@@ -44,37 +83,21 @@ impl WordList {
 
     /// Whether one of the words stands anywhere in `text`, which should be short.
     pub fn within(&self, text: &str) -> bool {
-        text.char_indices().any(|(at, _)| self.starts(&text[at..]).is_some())
+        text.char_indices().any(|(at, c)| self.heads.may_have(c) && self.starts(&text[at..]).is_some())
     }
-}
-
-/// The words filed under a character.
-fn group(words: &[(char, Box<str>)], under: char) -> impl Iterator<Item = &str> {
-    let from = words.partition_point(|(c, _)| *c < under);
-    words[from..].iter().take_while(move |(c, _)| *c == under).map(|(_, word)| &**word)
 }
 
 impl WordList {
     fn add(&mut self, more: WordList) {
-        for (list, more) in [(&mut self.heads, more.heads), (&mut self.tails, more.tails)] {
-            list.extend(more);
-            sort(list);
-        }
+        self.heads.add(more.heads.words);
+        self.tails.add(more.tails.words);
     }
-}
-
-/// By character, the longest word first.
-fn sort(words: &mut [(char, Box<str>)]) {
-    words.sort_by_key(|(c, word)| (*c, std::cmp::Reverse(word.len())));
 }
 
 impl From<Vec<String>> for WordList {
     fn from(words: Vec<String>) -> Self {
         let file = |under: fn(&str) -> Option<char>| {
-            let mut list: Vec<(char, Box<str>)> =
-                words.iter().filter_map(|word| Some((under(word)?, word.as_str().into()))).collect();
-            sort(&mut list);
-            list
+            FiledWords::new(words.iter().filter_map(|word| Some((under(word)?, word.as_str().into()))).collect())
         };
         WordList { heads: file(|word| word.chars().next()), tails: file(|word| word.chars().next_back()) }
     }

@@ -6,11 +6,14 @@
 //!
 //! - `chars`: Han, blanks, stops, closing marks. `words`: where a word ends. `sentence`: where a sentence ends.
 //! - `lexicon`: the papers' habits, read from `assets/clues/`, as [`Clues`].
+//! - `clues`: what a line is by itself, all its forms weighed. `lines`: where a line ends.
 //! - `forms`: a byline, a dateline, a caption, a date, a note, a head, a number, by its words alone.
 
 pub mod chars;
+pub(crate) mod clues;
 pub(crate) mod forms;
 pub(crate) mod lexicon;
+pub(crate) mod lines;
 pub mod sentence;
 pub mod words;
 

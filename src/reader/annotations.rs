@@ -163,7 +163,7 @@ impl Annotations {
 
     /// Takes back what was done last to those of a source, or does `again` what was taken back last; gives the annotation
     /// that it was done to.
-    pub fn undo(&mut self, source: usize, again: bool) -> Option<Annotation> {
+    pub fn undo(&mut self, source: usize, again: bool) -> Option<PlacedAnnotation> {
         let from = &mut self.edits[usize::from(again)];
         let last = from.iter().rposition(|edit| edit.source == source)?;
         let edit = from.remove(last);
@@ -179,7 +179,7 @@ impl Annotations {
                 self.current.take_if(|current| *current == edit.id);
             }
         }
-        let of = edit.before.as_ref().or(edit.after.as_ref()).map(|placed| placed.annotation.clone());
+        let of = edit.before.clone().or_else(|| edit.after.clone());
         self.edits[usize::from(!again)].push(edit);
         of
     }

@@ -16,8 +16,8 @@ use super::event::{Done, Probe};
 use super::layers::{Focus, Layer, MarkPurpose, Purpose};
 use super::library::shelf_edits::ShelfEdit;
 use super::menu::MenuKind;
+use super::message::Question;
 use super::state::State;
-use super::status::Question;
 
 /// What is to change. Each is [applied](super::apply::apply) by itself, to the state that the ones before have left.
 #[derive(Debug)]

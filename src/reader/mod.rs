@@ -8,7 +8,7 @@
 //! ratatui, crossterm or colours, and never touches the outside world: an effect is carried out by whoever runs the loop.
 //!
 //! - [`state`]: the components. [`config`] ([`locale`], [`themes`]); [`library`]; [`open_source`]; [`article`]; [`contents`],
-//!   [`figures`]; [`search`]; [`annotations`]; [`links`]; [`layers`] ([`menu`]); [`status`]. None of them knows another.
+//!   [`figures`]; [`search`]; [`annotations`]; [`links`]; [`layers`] ([`menu`]); [`message`]. None of them knows another.
 //! - [`commands`]: what keys and the mouse ask for, as [`change`]s. They look at the state and change nothing.
 //! - [`apply`]: changes → the state, the only place where anything changes; `derive`, [`geometry`]: what follows from it.
 //! - [`frame`]: what is drawn; [`menu_content`]: what menus list; [`wording`]: what is said in several places.
@@ -34,11 +34,11 @@ pub mod links;
 pub mod locale;
 pub mod menu;
 pub mod menu_content;
+pub mod message;
 pub mod open_source;
 pub mod search;
 pub mod start_command;
 pub mod state;
-pub mod status;
 pub mod themes;
 pub mod update;
 pub mod wording;

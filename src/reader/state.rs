@@ -18,10 +18,10 @@ use super::effect::Effect;
 use super::figures::Figures;
 use super::layers::{Focus, Layers};
 use super::library::Library;
+use super::message::MessageLine;
 use super::open_source::OpenSource;
 use super::search::Search;
 use super::start_command::StartCommand;
-use super::status::Status;
 
 /// The state of reading.
 #[derive(Debug)]
@@ -43,7 +43,7 @@ pub struct State {
     /// What lies over the article, and has the keys.
     pub layers: Layers,
     /// What the last row says for a moment.
-    pub status: Status,
+    pub status: MessageLine,
     /// What the command line asks for, until it is done.
     pub commands: Vec<StartCommand>,
     /// What goes out.
@@ -223,14 +223,16 @@ impl State {
         Some(text).filter(|text| !text.is_empty())
     }
 
-    /// Whether hits are shown, and nothing lies over them.
+    /// Whether hits are shown, or may be yet, and nothing lies over them. That there are none is said once.
     pub fn shows_hits(&self) -> bool {
-        self.search.is_shown() && self.layers.menu().is_none() && self.layers.focus() == Focus::Article
+        let has_some = self.search.count() > 0 || !self.search.is_complete();
+        self.search.is_shown() && has_some && self.layers.menu().is_none() && self.layers.focus() == Focus::Article
     }
 
     /// Whether the reader has gone elsewhere since the source was opened, or wanted to: `G` does not move while all that has
-    /// come is in sight.
+    /// come is in sight, and what is looked for may not have come yet.
     pub fn has_moved(&self) -> bool {
-        self.article.viewport.top != self.library.session.untouched || self.article.jumps.pending.is_some()
+        let wants_to = self.article.jumps.pending.is_some() || self.search.seeking;
+        self.article.viewport.top != self.library.session.untouched || wants_to
     }
 }

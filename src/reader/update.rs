@@ -34,11 +34,11 @@ use super::library::shelf_edits::ShelfEdits;
 use super::library::{Library, common_folder};
 use super::locale::Locale;
 use super::menu::MenuKind;
+use super::message::MessageLine;
 use super::open_source::OpenSource;
 use super::search::Search;
 use super::start_command::StartCommand;
 use super::state::{Output, Sides, State};
-use super::status::Status;
 use super::themes::Themes;
 
 /// What reading starts with.
@@ -138,7 +138,7 @@ impl State {
             search: Search::default(),
             annotations: Annotations::default(),
             layers: Layers::default(),
-            status: Status::default(),
+            status: MessageLine::default(),
             commands: begin.commands,
             output,
         };

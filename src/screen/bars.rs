@@ -4,7 +4,7 @@ use crate::reader::Frame;
 use crate::reader::frame::LastRow;
 use crate::reader::frame::bars::{Part, Segment};
 use crate::reader::frame::prompt::PromptLine;
-use crate::reader::status::Message;
+use crate::reader::message::Message;
 use crate::settings::theme::Role;
 use crate::view::Area;
 

@@ -32,6 +32,7 @@ mod opening;
 mod origin;
 mod part;
 mod preview;
+mod relative;
 mod repair;
 mod rest;
 mod samples;

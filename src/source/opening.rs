@@ -21,7 +21,7 @@ use super::web::{Address, Progress};
 const FIRST: usize = 64 * 1024;
 
 /// How many bytes of a file tell whether something is packed in it, or whether it is a document.
-const HEAD: u64 = 1024;
+const HEAD: u64 = 2048;
 /// Bytes of a web page that is read as a whole at once: it opens with menus and scripts, and its story is told by all of it. No
 /// paper's page has more; what has is one long text, of which the first screens do not wait for the last.
 const WHOLE_PAGE: usize = 1 << 20;

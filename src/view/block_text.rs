@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::decisions::{Decisions, PlacedDecision};
-use super::extent::Extent;
+use super::reading_length::ReadingLength;
 use super::script_view::ScriptView;
 use crate::document::{Block, BlockId, Document, Kind, Passage, Place, Span, Style};
 use crate::language::sentence;
@@ -49,7 +49,7 @@ pub(super) enum Variant {
 pub struct BlockTexts {
     document: Arc<Document>,
     /// How much of it there is to read.
-    extent: Extent,
+    reading_length: ReadingLength,
     /// The writing of each article, in order.
     profiles: Vec<Profile>,
     pub(super) script: ScriptView,
@@ -69,7 +69,7 @@ impl BlockTexts {
     /// The texts of a document whose articles have the `profiles`, in order.
     pub fn new(document: Arc<Document>, profiles: Vec<Profile>) -> BlockTexts {
         BlockTexts {
-            extent: Extent::new(&document),
+            reading_length: ReadingLength::new(&document),
             document,
             profiles,
             script: ScriptView::default(),
@@ -90,7 +90,7 @@ impl BlockTexts {
         mut remarks: Vec<(Place, Arc<str>)>,
     ) {
         remarks.sort_by_key(|(place, _)| *place);
-        self.extent = Extent::new(&document);
+        self.reading_length = ReadingLength::new(&document);
         (self.document, self.profiles, self.remarks) = (document, profiles, remarks);
     }
 
@@ -106,20 +106,23 @@ impl BlockTexts {
 
     /// The share of the text that is read before a place, in per cent, to the nearest; 100 only where nothing follows.
     pub fn percent(&self, place: Place) -> u8 {
-        let (before, whole) = (self.extent.before(&self.document, place), self.extent.whole());
+        let (before, whole) = (self.reading_length.before(&self.document, place), self.reading_length.whole());
         let nearest = (u64::from(before) * 100 + u64::from(whole) / 2) / u64::from(whole.max(1));
         if before == whole { 100 } else { nearest.min(99) as u8 }
     }
 
     /// The bytes of text that are read from a place on.
     pub fn left(&self, place: Place) -> u32 {
-        self.extent.whole() - self.extent.before(&self.document, place)
+        self.reading_length.whole() - self.reading_length.before(&self.document, place)
     }
 
     /// The place before which so many per cent of the text stand.
     pub fn at_percent(&self, percent: u32) -> Place {
-        let bytes = u64::from(self.extent.whole()) * u64::from(percent.min(100));
-        character_at(self.document.text(), self.extent.place(&self.document, bytes.div_ceil(100) as u32).0.into())
+        let bytes = u64::from(self.reading_length.whole()) * u64::from(percent.min(100));
+        character_at(
+            self.document.text(),
+            self.reading_length.place(&self.document, bytes.div_ceil(100) as u32).0.into(),
+        )
     }
 
     /// The script shown and its converters.

@@ -6,7 +6,7 @@
 //! - [`block_text`]: blocks as they are read; [`script_view`]: in which script, with `conversion_cache`; [`decisions`]: on single characters.
 //! - [`typesetter`]: blocks → galleys; [`rows`]: which row shows a place, and which come after it.
 //! - [`area`], [`panes`]: the terminal divided; [`columns`], [`paginate`]: rows on their places in columns.
-//! - [`overlay`]: where a list lies that has no pane. [`extent`]: how much there is to read, and before a place.
+//! - [`overlay`]: where a list lies that has no pane. [`reading_length`]: how much there is to read, and before a place.
 //! - [`viewport`]: the article's window: where it stands in the text, and how that moves.
 //! - [`text_position`], [`text_object`]: a cluster, and the cluster, sentence or paragraph around it; [`selection`]: from one
 //!   to another. [`characters`]: how many there are.
@@ -16,10 +16,10 @@ pub mod block_text;
 pub mod characters;
 pub mod columns;
 pub mod decisions;
-pub mod extent;
 pub mod overlay;
 pub mod paginate;
 pub mod panes;
+pub mod reading_length;
 pub mod rows;
 pub mod script_view;
 pub mod selection;

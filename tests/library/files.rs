@@ -4,12 +4,13 @@
 use std::fs;
 use std::path::PathBuf;
 
-use crate::support::desk::{Desk, narrow};
-use kanbao::reader::Start;
+use crate::support::desk::{Desk, done, narrow};
+use kanbao::keys::key_text::read_key;
 use kanbao::reader::frame::Frame;
 use kanbao::reader::frame::bars::Part;
 use kanbao::reader::frame::lists::{ContentsEntry, HitFrame};
 use kanbao::reader::layers::Focus;
+use kanbao::reader::{Effect, Event, Start};
 use kanbao::source::{WebOptions, gather};
 use tempfile::TempDir;
 
@@ -148,6 +149,39 @@ fn past_the_last_hit_of_a_file_comes_the_next_file_that_has_some() {
         numbers.push((desk.state.library.current, found.0.unwrap_or(0), found.1));
     }
     assert_eq!(numbers, [(0, 2, 3), (0, 3, 3), (2, 1, 2), (2, 2, 2), (0, 1, 3), (2, 2, 2)]);
+}
+
+/// Presses a key; gives what is to be done beside the reading, undone as yet.
+fn press(desk: &mut Desk, key: &str) -> Vec<Effect> {
+    desk.state.update(Event::Key(read_key(key).expect("a key")))
+}
+
+#[test]
+fn while_other_files_are_searched_nothing_is_said_to_be_nowhere() {
+    let papers = Papers::new();
+    for (query, at_first, n, at_last) in [
+        (
+            "買 魚",
+            "本檔沒有；正在找其他檔案……",
+            "本檔沒有；正在找其他檔案……",
+            "本檔沒有；其他檔案有 1 處（1 檔），按 & 列出",
+        ),
+        ("颱 風", "本檔沒有；正在找其他檔案……", "本檔沒有；正在找其他檔案……", "找不到「颱風」"),
+        ("擠 滿", "", "尋找中……", "尋找中……"),
+    ] {
+        let mut desk = papers.open((120, 30));
+        desk.keys("/");
+        desk.keys(query);
+        let tasks = press(&mut desk, "Enter");
+        assert_eq!(said(&desk), at_first, "{query}");
+        press(&mut desk, "n");
+        assert_eq!(number(&desk), "檔案 1 / 3");
+        assert_eq!(said(&desk), n, "{query}: `n` goes round no file as long as others may have it");
+        let tasks =
+            tasks.into_iter().filter_map(|effect| if let Effect::Run(task) = effect { Some(task) } else { None });
+        tasks.flat_map(done).for_each(|event| desk.event(event));
+        assert_eq!(said(&desk), at_last, "{query}");
+    }
 }
 
 #[test]

@@ -69,6 +69,8 @@ fn links_are_taken_to_hand_one_after_another_and_the_last_row_says_where_they_le
     let mut bare = Desk::with("# 題\n\n沒有連結。\n", (60, 16));
     bare.keys("l");
     assert_eq!(says(&bare.state), "本文沒有連結");
+    bare.keys("C x");
+    assert_eq!(says(&bare.state), "本文沒有連結");
 }
 
 #[test]

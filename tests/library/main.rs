@@ -10,6 +10,7 @@ mod arriving;
 mod books;
 mod decisions;
 mod documents;
+mod feeds;
 mod files;
 mod fuzz;
 mod glossary;

@@ -113,6 +113,18 @@ fn hints_at_keys_can_be_switched_off() {
 }
 
 #[test]
+fn hints_come_back_when_it_was_said_that_nothing_is_found() {
+    let mut desk = Desk::with(NUMBERED, (120, 30));
+    let usual = hints(&desk);
+    desk.keys("/ 船 長 Enter");
+    assert_eq!(hints(&desk), ["1 / 14"]);
+    desk.keys("/ 沒 有 這 些 Enter");
+    assert!(desk.state.status.message.is_some());
+    desk.event(Event::Tick);
+    assert_eq!(hints(&desk).len(), usual.len());
+}
+
+#[test]
 fn the_palette_begins_with_what_was_chosen_last() {
     let home = Home::with(NUMBERED);
     let first = |desk: &Desk, count: usize| -> Vec<Option<Action>> {

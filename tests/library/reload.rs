@@ -53,6 +53,16 @@ fn selected(state: &State) -> String {
     state.article.selected().map_or(String::new(), |selection| selection.text(state.texts()))
 }
 
+#[test]
+fn that_an_editor_failed_is_not_hidden_by_what_reading_again_says() {
+    let folder = Folder::with(NUMBERED);
+    let mut desk = folder.open(Watch::Ask);
+    desk.event(Event::Edited { editor: "no-such-editor".into(), failed: Some("not found".into()) });
+    assert!(says(&desk.state).contains("no-such-editor"), "{}", says(&desk.state));
+    desk.keys("r");
+    assert!(!says(&desk.state).contains("no-such-editor"), "a key takes it away: {}", says(&desk.state));
+}
+
 fn make_pipe(path: &Path) {
     let made = std::process::Command::new("mkfifo").arg(path).status().expect("mkfifo");
     assert!(made.success());

@@ -68,6 +68,22 @@ fn on_the_shelf_what_was_read_last_is_chosen() {
     assert!(desk.top().starts_with("碼頭老鐘"), "{}", desk.top());
 }
 
+/// The store answers while the words are still looked for.
+#[test]
+fn words_that_are_asked_for_come_before_the_place_where_reading_stopped() {
+    let home = tempfile::tempdir().expect("a folder");
+    let path = home.path().join("晚報.txt");
+    std::fs::write(&path, NUMBERED).expect("writing");
+    let store = || Some(Store::new(Some(home.path().join("state")), Duration::ZERO));
+    let start = || Start { store: store(), ..Desk::start(vec![Origin::File(path.clone())], (60, 16), desk::narrow()) };
+    let mut desk = Desk::opened(start());
+    desk.keys("} }");
+    desk.event(Event::Ending);
+    let desk = Desk::opened(Start { commands: vec![StartCommand::from_argument("/報童")], ..start() });
+    assert!(desk.lines().iter().any(|line| line.contains("報童")), "{:?}", desk.lines());
+    assert_eq!(desk.state.status.message, None, "reading does not go on where it stopped");
+}
+
 #[test]
 fn what_is_nowhere_is_told() {
     let desk = open("+/沒有的字", Preset::Default);

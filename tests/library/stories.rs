@@ -260,6 +260,7 @@ fn open(setting: &str) -> Desk {
     let source = |name: &str| match name {
         "numbered" => desk::held(NUMBERED),
         "essay" => Origin::Sample(&kanbao::source::SAMPLES[3]),
+        "paper" => Origin::Sample(&kanbao::source::SAMPLES[0]),
         "page" => desk::held(include_str!("../screens/page.txt")),
         "bare" => desk::held("只有一句話，沒有別的。\n"),
         "empty" => desk::held(""),

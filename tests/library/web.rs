@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
-use kanbao::reader::frame::status::StatusLine;
+use kanbao::reader::frame::status::{Masthead, StatusLine};
 use kanbao::reader::{Start, State};
 use kanbao::source::{Address, Encoding, Origin, Part, ReadOptions, WebOptions, open, read};
 
@@ -18,6 +18,11 @@ use crate::support::live::Live;
 use crate::support::server::{Server, answer};
 
 const PAGE: &str = "<html><body><h1>碼頭重開</h1><p>渡輪今早照常開航，街坊都說好。</p></body></html>";
+
+/// A feed that is in another encoding than its server says.
+const FEED: &str = "<?xml version=\"1.0\" encoding=\"gb2312\"?><rss><channel><title>渡口日报</title>\
+    <item><title>码头重开</title><link>/page</link><description>渡轮今早照常开航，街坊都说好 & 高兴。</description></item>\
+    <item><title>茶楼加价</title><description>一盅两件加五毫。</description></item></channel></rss>";
 
 /// A page with a named place far down.
 static LATE: LazyLock<String> = LazyLock::new(|| {
@@ -59,6 +64,14 @@ fn server(path: &str, stream: &mut TcpStream) {
         "/book" => {
             let book = Book::new("3.0", "渡口集").page("a.xhtml", "<p>船到了。</p>");
             answer(stream, "200 OK", "Content-Type: application/epub+zip\r\n", &book.bytes());
+        }
+        "/rss.xml" => {
+            let bytes = encoding_rs::GB18030.encode(FEED).0;
+            answer(stream, "200 OK", "Content-Type: application/rss+xml; charset=utf-8\r\n", &bytes);
+        }
+        "/feeds.opml" => {
+            let list = "<opml><body><outline text=\"渡口日報\" xmlUrl=\"/rss.xml\"/></body></opml>";
+            answer(stream, "200 OK", "Content-Type: text/x-opml\r\n", list.as_bytes());
         }
         "/cut-gzip" => {
             let whole = gzip(PAGE.repeat(1000).as_bytes());
@@ -161,7 +174,10 @@ fn a_page_that_was_fetched_opens_without_the_network_at_the_same_place() {
     let cache = folder.path().join("cache/web");
     let url = server.url("/page");
     let missing = fetch(&origin(&url, Some(&cache), true)).expect_err("nothing is kept yet");
-    assert_eq!(missing, format!("{url}: not kept, and --offline fetches nothing; open it once without --offline"));
+    assert_eq!(
+        missing,
+        format!("{url}: not kept, and nothing is fetched (--offline or KANBAO_SECURE); open it once without")
+    );
     assert!(server.requests().is_empty() && !cache.exists());
 
     let fetched = fetch(&origin(&url, Some(&cache), false)).expect("a page");
@@ -224,6 +240,24 @@ fn a_link_is_fetched_because_it_was_followed_and_the_way_back_asks_for_nothing()
         state.status.message.as_ref().is_some_and(|told| told.text.starts_with("已重新讀取"))
     });
     assert_eq!((server.requests().len(), top(&live.state)), (3, "尾班".to_owned()), "but by r it is");
+}
+
+#[test]
+fn a_feed_is_opened_from_a_list_and_its_pages_from_the_feed() {
+    let (server, folder) = (Server::new(server), tempfile::tempdir().expect("a folder"));
+    let mut live = live(&server.url("/feeds.opml"), folder.path());
+    live.until("the list", |state| top(state) == "渡口日報");
+    live.keys("l Enter");
+    live.until("the feed", |state| top(state) == "码头重开");
+    let masthead = Masthead::new(&live.state).paper;
+    assert!(masthead.contains("渡口"), "{masthead}");
+    live.keys("}");
+    assert_eq!(top(&live.state), "茶楼加价", "each item is a story");
+    live.keys("{ l Enter");
+    live.until("the page of an item", |state| top(state) == "碼頭重開");
+    live.keys("< <");
+    live.until("the list again", |state| top(state) == "渡口日報");
+    assert_eq!(server.requests().len(), 3, "nothing is asked for that was not followed");
 }
 
 #[test]

@@ -471,6 +471,7 @@ fn a_wrong_command_line_ends_with_2() {
         (&["--set", "layout.indnet=1"], &["layout.indnet", "layout.indent"]),
         (&["--set", "layout.indent"], &["layout.indent"]),
         (&["--encoding", "utf-99"], &["utf-99"]),
+        (&["--theme", "drak"], &["drak", "dark"]),
     ] {
         let out = desk.run(arguments).ill(2, words);
         assert_eq!(out, "", "{arguments:?}");

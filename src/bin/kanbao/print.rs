@@ -243,12 +243,13 @@ fn look(context: &Context) -> Result<Option<(Look, Depth)>, ProgramError> {
         // Whatever shows it has the sixteen colours at least.
         ColorMode::Always => Depth::from_terminal(variable).max(Depth::Sixteen),
     };
-    if depth == Depth::None {
-        return Ok(None);
-    }
+    // Without colours too: a name that no theme has is a wrong setting all the same.
     let folder = Paths::from_environment(&context.environment).themes();
     let name = context.settings().screen.theme.as_deref().unwrap_or("terminal");
     let theme = Theme::load(name, folder.as_deref()).map_err(ProgramError::Setting)?;
+    if depth == Depth::None {
+        return Ok(None);
+    }
     Ok(Some((Look::new(theme, true, Widths::from_setting(context.settings().terminal.ambiguous)), depth)))
 }
 

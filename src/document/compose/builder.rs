@@ -3,15 +3,13 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::document::clues::Clue;
-use crate::document::model::{About, Article, Block, BlockId, Document, Kind, Lead, Piece, Place, Span, Style};
+use crate::document::model::{Article, Block, BlockId, Document, Kind, Lead, Piece};
 use crate::document::passage::read_len;
 use crate::document::rejoin::Habits;
 use crate::document::unit::Draft;
+use crate::language::clues::Clue;
 use crate::language::forms::imprint;
-
-/// The most pieces of one block: what a frame may have to walk. A longer paragraph goes on in another block.
-pub(in crate::document) const PIECES: usize = 4096;
+use crate::notation::{About, Place, Span, Style};
 
 /// Where a line went, and why: what `--explain` prints.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,11 +1,12 @@
 //! Heads: kickers, headlines and the decks that share their line, sections, labelled titles.
 
 use super::{BlockBuilder, marker_within, unhashed};
-use crate::document::clues::{Clue, Role};
-use crate::document::model::{Kind, Span};
+use crate::document::model::Kind;
 use crate::document::unit::Unit;
 use crate::language::chars::is_blank;
+use crate::language::clues::{Clue, Role};
 use crate::language::forms::{head, skip_blank};
+use crate::notation::Span;
 
 impl BlockBuilder<'_, '_> {
     /// A kicker word before the first paragraph's words becomes a block of its own. Gives the rest.

@@ -6,15 +6,16 @@ mod heads;
 
 use std::sync::Arc;
 
-use super::clues::{Clue, Role, list_marker, quote_marker};
-use super::model::{BlockId, Document, Kind, LIFTED, Lead, Span};
+use super::model::{BlockId, Document, Kind, LIFTED, Lead};
 use super::rejoin::{self, Habits};
 use super::unit::{Draft, Unit};
 use crate::language::chars::is_blank;
+use crate::language::clues::{Clue, Role, list_marker, quote_marker};
 use crate::language::forms::{at_most, caption, dateline, head, skip_blank};
+use crate::notation::{PIECES, Span};
 
 use builder::BlockBuilder;
-pub(super) use builder::{PIECES, Trace, number};
+pub(super) use builder::{Trace, number};
 
 /// Sets the blocks of a draft whose units are settled.
 pub(super) fn compose(

@@ -4,8 +4,8 @@ use std::cmp::Ordering;
 use std::ops::Range;
 
 use super::state::{State, is_numeral};
-use crate::document::clues::{Clue, Role};
 use crate::document::unit::Draft;
+use crate::language::clues::{Clue, Role};
 use crate::language::forms::head::{self, Subhead};
 use crate::language::forms::{at_most, byline};
 

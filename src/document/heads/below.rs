@@ -1,7 +1,7 @@
 //! What follows a stack of heads: text, a story's first words, nothing.
 
-use crate::document::clues::Role;
 use crate::document::unit::Draft;
+use crate::language::clues::Role;
 use crate::language::forms::{dateline, head, is_colon};
 
 /// What follows a stack.

@@ -1,7 +1,7 @@
 //! Credits on lines of their own: they belong to the caption above, and make a caption of the line above.
 
-use crate::document::clues::{Clue, Role};
 use crate::document::unit::{Draft, Unit};
+use crate::language::clues::{Clue, Role};
 use crate::language::forms::{byline, caption};
 
 /// The longest line without a mark that a credit below makes a caption, in characters.

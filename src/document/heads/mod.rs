@@ -14,8 +14,8 @@ mod state;
 mod stories;
 
 use super::Stories;
-use super::clues::Clue;
 use super::unit::Draft;
+use crate::language::clues::Clue;
 
 /// Settles every unit's role and where the articles begin.
 pub(super) fn classify(draft: &mut Draft) {

@@ -3,9 +3,9 @@
 //! Two clues of different kinds speak for it: its place above everything, and a date, a source or a byline below it, or
 //! paragraphs that are much longer.
 
-use crate::document::clues::{Clue, Role};
 use crate::document::unit::{Draft, Unit};
 use crate::language::chars::is_blank;
+use crate::language::clues::{Clue, Role};
 use crate::language::forms::{at_most, dateline, head};
 
 /// The longest such line above a date or a byline, in characters; and above text.

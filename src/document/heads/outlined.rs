@@ -7,8 +7,8 @@ use std::collections::{HashMap, HashSet};
 
 use super::credits;
 use crate::document::Stories;
-use crate::document::clues::{Clue, Role};
 use crate::document::unit::{Draft, Unit};
+use crate::language::clues::{Clue, Role};
 use crate::language::forms::{at_most, head, is_colon};
 
 /// What the headline of a text is.
@@ -18,6 +18,8 @@ pub(super) enum Title {
     Given,
     /// The heading of this unit.
     Heading(usize),
+    /// Each of several stories has its own, which the notation states.
+    Stated,
     /// There is none: the headings are sections of a part of something.
     None,
 }
@@ -29,7 +31,9 @@ pub(super) fn title(draft: &Draft) -> Option<Title> {
         _ => None,
     };
     if draft.stories == Stories::Several {
-        return None;
+        let stated = draft.units.iter().filter(|unit| is_stated(unit)).take(2).count();
+        let first = draft.units.first().is_some_and(is_stated);
+        return (first && stated == 2).then_some(Title::Stated);
     }
     if draft.titled {
         return Some(Title::Given);
@@ -57,6 +61,11 @@ pub(super) fn title(draft: &Draft) -> Option<Title> {
         None if heads => Title::Heading(first.0),
         None => Title::None,
     })
+}
+
+/// Whether the notation states that a unit is a headline.
+fn is_stated(unit: &Unit) -> bool {
+    unit.role == Role::Headline && unit.clue == Clue::Stated
 }
 
 /// Whether a line tells of the original of a translation.
@@ -150,7 +159,10 @@ impl<'a> Story<'a> {
     fn unit(&mut self, draft: &mut Draft<'a>, at: usize, title: Title) {
         let unit = &draft.units[at];
         match (unit.role, unit.clue) {
-            (Role::Headline, _) => self.headline = Some(at),
+            (Role::Headline, _) => {
+                draft.units[at].opens = title == Title::Stated;
+                (self.headline, self.told, self.level) = (Some(at), false, 1);
+            }
             (Role::Heading(_) | Role::Title, clue) if title == Title::Heading(at) => {
                 draft.units[at].set_role(Role::Headline, clue);
                 self.headline = Some(at);

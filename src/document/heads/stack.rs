@@ -10,8 +10,8 @@ use super::article;
 use super::below::Below;
 use super::credits;
 use super::state::{State, is_numeral};
-use crate::document::clues::{Clue, Role};
 use crate::document::unit::{Draft, Unit};
+use crate::language::clues::{Clue, Role};
 use crate::language::forms::head;
 use crate::language::forms::{at_most, byline};
 

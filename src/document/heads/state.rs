@@ -2,8 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::document::clues::{Clue, Role};
 use crate::document::unit::{Draft, Unit};
+use crate::language::clues::{Clue, Role};
 use crate::language::forms::is_colon;
 
 /// What has been read of a text's heads so far.

@@ -1,7 +1,7 @@
 //! How many stories the headings of a text bound.
 
-use crate::document::clues::Role;
 use crate::document::unit::Draft;
+use crate::language::clues::Role;
 use crate::language::forms::dateline;
 
 /// How many headings of the first level open a story of their own: a byline, a kicker or a dateline stands by them.

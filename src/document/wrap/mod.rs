@@ -12,6 +12,7 @@ mod stops;
 mod wrapped;
 
 use super::lines::Line;
+use crate::language::clues::LineRoles;
 use crate::language::lexicon::Lexicon;
 
 use super::post::FixedLine;
@@ -32,6 +33,7 @@ pub(super) fn units(
     wrapping: &Wrapping,
     fixed: &[FixedLine],
     lexicon: &Lexicon,
+    roles: &LineRoles,
 ) -> Vec<Unit> {
     let mut units: Vec<Unit> = Vec::with_capacity(lines.len());
     let mut fixed = fixed.iter().peekable();
@@ -41,11 +43,17 @@ pub(super) fn units(
         let lines = &lines[region];
         let starts = match wrap {
             None => seams::starts(text, lines, lexicon),
-            Some(wrap) if wrap.sign == Sign::Length => {
-                let wrap = &Wrap { stripped: stripped(text, lines, &wrap, lexicon), ..wrap };
-                by_length(&WrappedText { text, lines, wrap, lexicon }).0
+            Some(wrap) => {
+                let first = from as usize;
+                let wrapped = WrappedText { text, lines, wrap: &wrap, lexicon, roles, first };
+                match wrap.sign {
+                    Sign::Length => {
+                        let wrap = &Wrap { stripped: stripped(&wrapped), ..wrap };
+                        by_length(&WrappedText { wrap, ..wrapped }).0
+                    }
+                    _ => by_sign(&wrapped),
+                }
             }
-            Some(wrap) => by_sign(&WrappedText { text, lines, wrap: &wrap, lexicon }),
         };
         for (at, starts) in (from..).zip(starts) {
             let own = fixed.next_if(|fixed| fixed.line == at);
@@ -70,12 +78,11 @@ fn by_sign(text: &WrappedText) -> Vec<bool> {
     let mut marked = false;
     (0..text.lines.len())
         .map(|at| {
-            let may = text.may_start(at);
             let opens = text.marked(at) || text.is_chapter(at);
             let subhead = set_flush(text, at);
             let over = marked && !text.full(at - 1) && !text.goes_on(at);
             let forced = alone || opens || subhead || over;
-            alone = subhead || text.is_chapter(at) || (may && text.stands_alone(at));
+            alone = subhead || text.is_alone(at);
             let starts = at == 0 || forced || alone || begins(text, at);
             marked = text.wrap.sign == Sign::Indent && (opens || (marked && !starts));
             starts
@@ -145,9 +152,9 @@ mod cost {
 const TRIED: usize = 2048;
 
 /// By how much the first lines of paragraphs are shorter than the others: whichever explains the text at less cost.
-fn stripped(text: &str, lines: &[Line], wrap: &Wrap, lexicon: &Lexicon) -> usize {
-    let lines = &lines[..lines.len().min(TRIED)];
-    let cost = |stripped| by_length(&WrappedText { text, lines, wrap: &Wrap { stripped, ..*wrap }, lexicon }).1;
+fn stripped(text: &WrappedText) -> usize {
+    let lines = &text.lines[..text.lines.len().min(TRIED)];
+    let cost = |stripped| by_length(&WrappedText { lines, wrap: &Wrap { stripped, ..*text.wrap }, ..*text }).1;
     if cost(INDENT) < cost(0) { INDENT } else { 0 }
 }
 
@@ -158,11 +165,12 @@ fn by_length(text: &WrappedText) -> (Vec<bool>, f32) {
     let mut from: Vec<[bool; 2]> = Vec::with_capacity(count);
     let mut best = [f32::INFINITY, 0.0];
     let mut total = 0.0;
-    let mut alone = false;
+    let mut alone_before = false;
     let stops = FullStops::new(text);
     for at in 0..count {
+        let alone = text.is_alone(at);
         if at > 0 {
-            let step = Step::new(text, at, alone, &stops);
+            let step = Step::new(text, at, alone || alone_before, &stops);
             let way = |to: usize, before: usize| best[before] + step.cost[before][to];
             let choice = [way(0, 1) < way(0, 0), way(1, 1) < way(1, 0)];
             let next = [way(0, usize::from(choice[0])), way(1, usize::from(choice[1]))];
@@ -174,7 +182,7 @@ fn by_length(text: &WrappedText) -> (Vec<bool>, f32) {
         } else {
             from.push([true, true]);
         }
-        alone = text.is_chapter(at) || text.may_start(at) && text.stands_alone(at);
+        alone_before = alone;
     }
     let mut starts = vec![true; count];
     let mut state = best[1] <= best[0];
@@ -191,20 +199,12 @@ struct Step {
 }
 
 impl Step {
-    fn new(text: &WrappedText, at: usize, alone_before: bool, stops: &FullStops) -> Self {
+    /// The step to the line `at`; `apart` where this one or the one before stands alone.
+    fn new(text: &WrappedText, at: usize, apart: bool, stops: &FullStops) -> Self {
         let before = &text.lines[at - 1];
         let end = ending(text.words_of(at - 1));
         let bad = if text.goes_on(at) { cost::BAD_START } else { 0.0 };
-        let apart = if text.gap(at)
-            || alone_before
-            || text.marked(at)
-            || text.is_chapter(at)
-            || (text.may_start(at) && text.stands_alone(at))
-        {
-            cost::ALONE_INNER
-        } else {
-            0.0
-        };
+        let apart = if apart || text.gap(at) || text.marked(at) { cost::ALONE_INNER } else { 0.0 };
         let mut costs = [[0.0; 2]; 2];
         for (state, costs) in costs.iter_mut().enumerate() {
             let width = text.wrap.width - if state == 1 { text.wrap.stripped } else { 0 };

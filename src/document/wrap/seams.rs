@@ -3,12 +3,12 @@
 //! A number or a word cut in two, a bracket that the next line closes, a mark that may begin no line, a line of one
 //! character, a line as long as the longest.
 
-use super::super::clues::{self, Role};
 use super::super::cut;
 use super::super::lines::Line;
-use super::super::rows;
+
 use crate::language::chars::{Ending, closing, ending, is_cjk_mark, is_forbidden_start, is_han};
-use crate::language::forms::number;
+use crate::language::clues::{self, Role};
+use crate::language::forms::{fact, number};
 use crate::language::lexicon::Lexicon;
 
 /// How far into a line the gap of a spaced label stands, in characters: 地　　點.
@@ -112,7 +112,7 @@ impl Seams<'_> {
 
     /// Whether a line opens an item: with a number, or with a label.
     fn is_item(&self, at: usize) -> bool {
-        number::count(self.words(at)).is_some() || rows::is_fact(self.words(at))
+        number::count(self.words(at)).is_some() || fact::is_fact(self.words(at))
     }
 
     fn is_full(&self, at: usize) -> bool {

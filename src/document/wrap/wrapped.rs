@@ -1,23 +1,32 @@
 //! A text that a width cut into lines: what its lines say of themselves, and how well they fill the width.
 
-use super::super::clues::{self, Role};
 use super::super::lines::Line;
 use super::shape::Wrap;
 use crate::language::chars::{Ending, ending, is_forbidden_start};
+use crate::language::clues::{self, Clue, LineRoles, Role};
 use crate::language::forms::{caption, head, note, number};
 use crate::language::lexicon::Lexicon;
 
 /// A text that a width cut into lines, with what is known of that width.
+#[derive(Clone, Copy)]
 pub(super) struct WrappedText<'a> {
     pub text: &'a str,
     pub lines: &'a [Line],
     pub wrap: &'a Wrap,
     pub lexicon: &'a Lexicon,
+    /// What the lines of the whole text say by themselves, and the number of the first of these there.
+    pub roles: &'a LineRoles<'a>,
+    pub first: usize,
 }
 
 impl WrappedText<'_> {
     pub fn words_of(&self, at: usize) -> &str {
         &self.text[self.lines[at].span.range()]
+    }
+
+    /// What a line says by itself, and the clue that decided.
+    fn role(&self, at: usize) -> (Role, Clue) {
+        self.roles.judge(self.first + at, self.words_of(at))
     }
 
     /// Whether a line reaches the width, or would with the indent that was stripped from it.
@@ -52,8 +61,12 @@ impl WrappedText<'_> {
         if self.full(at) {
             return line.starts_with('#') || head::is_rule(line);
         }
-        let (role, _) = clues::judge(line, line, self.lexicon);
-        !matches!(role, Role::Body | Role::Title | Role::Caption | Role::List(_) | Role::Credit | Role::Deck)
+        !matches!(self.role(at).0, Role::Body | Role::Title | Role::Caption | Role::List(_) | Role::Credit | Role::Deck)
+    }
+
+    /// Whether a line is a chapter's head, or may begin a paragraph and stands alone.
+    pub fn is_alone(&self, at: usize) -> bool {
+        self.is_chapter(at) || self.may_start(at) && self.stands_alone(at)
     }
 
     /// Whether a line may begin a paragraph for all that its predecessor says.
@@ -66,7 +79,7 @@ impl WrappedText<'_> {
     pub fn marked(&self, at: usize) -> bool {
         let line = self.words_of(at);
         line.starts_with('#') && head::hashes(line).is_some()
-            || caption::glyph(line, self.lexicon).is_some() && clues::judge(line, line, self.lexicon).0 != Role::Body
+            || caption::glyph(line, self.lexicon).is_some() && self.role(at).0 != Role::Body
             || self.small_print(at)
     }
 
@@ -86,7 +99,7 @@ impl WrappedText<'_> {
             return false;
         }
         let cut = at > 0 && self.full(at - 1) && ending(self.words_of(at - 1)) != Ending::Stop;
-        (cut && note::is_page_number(line)) || clues::is_small_print(clues::judge(line, line, self.lexicon).1)
+        (cut && note::is_page_number(line)) || clues::is_small_print(self.role(at).1)
     }
 
     /// Whether a short line is a subhead by its place, behind a sentence that has ended.
@@ -96,7 +109,7 @@ impl WrappedText<'_> {
             && !ends_in_text(line)
             && !self.full(at)
             && ending(self.words_of(at - 1)) == Ending::Stop
-            && clues::judge(line, line, self.lexicon).0 == Role::Title
+            && self.role(at).0 == Role::Title
     }
 }
 

@@ -6,6 +6,7 @@ pub(crate) mod caption;
 pub(crate) mod chrome;
 pub(crate) mod date;
 pub(crate) mod dateline;
+pub(crate) mod fact;
 pub(crate) mod head;
 pub(crate) mod imprint;
 pub(crate) mod note;

@@ -153,9 +153,9 @@ fn is_facts(text: &str, lexicon: &Lexicon) -> bool {
     if text.contains(['。', '？', '！', '；']) {
         return false;
     }
-    let labels = text.char_indices().filter(|(at, c)| {
+    let labels = text.char_indices().filter(|(_, c)| is_colon(*c)).filter(|(at, _)| {
         let before = text[..*at].trim_end_matches(is_blank);
-        let label = lexicon.notes.facts.ends(before).filter(|_| is_colon(*c));
+        let label = lexicon.notes.facts.ends(before);
         let apart = |label: usize| before[..before.len() - label].chars().next_back().is_none_or(|c| !is_han(c));
         label.is_some_and(apart)
     });
@@ -165,8 +165,8 @@ fn is_facts(text: &str, lexicon: &Lexicon) -> bool {
 /// Whether a line of minutes tells of the sitting: 時　間　…, 地點：…. Behind 主席： stands what he says.
 fn tells_of_sitting(text: &str, lexicon: &Lexicon) -> bool {
     let spread = |(at, c): (usize, char)| {
-        let label: String = text[..at].chars().filter(|c| !is_blank(*c)).collect();
-        (is_blank(c) || is_colon(c)) && lexicon.notes.minutes.is(&label)
+        let label = || text[..at].chars().filter(|c| !is_blank(*c)).collect::<String>();
+        (is_blank(c) || is_colon(c)) && lexicon.notes.minutes.is(&label())
     };
     let Some(at) = text.char_indices().take(10).find(|place| spread(*place)).map(|(at, _)| at) else { return false };
     let value = text[at..].trim_start_matches(|c| is_blank(c) || is_colon(c));
@@ -294,7 +294,7 @@ fn masthead(text: &str, lexicon: &Lexicon) -> bool {
             () => others += 1,
         }
     }
-    let named = lexicon.bylines.houses.within(text);
+    let named = || lexicon.bylines.houses.within(text);
     let short = at_most(text, 12);
     // A03 | 港聞 | By 記者 陳某某: bars part what an archive tells of a story.
     if text.contains(['|', '｜']) && (dated || paged) {
@@ -302,8 +302,8 @@ fn masthead(text: &str, lexicon: &Lexicon) -> bool {
     }
     match (dated, paged) {
         (true, true) => others <= 3,
-        (true, false) => named && others <= 2,
-        (false, true) => others == 0 || (others == 1 && short) || (named && others <= 2),
+        (true, false) => others <= 2 && named(),
+        (false, true) => others == 0 || (others == 1 && short) || (others <= 2 && named()),
         (false, false) => is_folio(text),
     }
 }

@@ -34,10 +34,11 @@ pub fn undo(state: &mut State, again: bool) {
         return glossary::write_word(state, word);
     }
     let undone = state.annotations.undo(state.library.current, again);
+    let undone = undone.map(|placed| state.in_script(&placed.annotation.title(), &placed));
     let words = &state.words().annotations;
     let said = match (undone, again) {
-        (Some(annotation), false) => fill(&words.undone, &[("words", &annotation.title())]),
-        (Some(annotation), true) => fill(&words.redone, &[("words", &annotation.title())]),
+        (Some(title), false) => fill(&words.undone, &[("words", &title)]),
+        (Some(title), true) => fill(&words.redone, &[("words", &title)]),
         (None, false) => words.nothing_to_undo.clone(),
         (None, true) => words.nothing_to_redo.clone(),
     };

@@ -2,7 +2,7 @@
 
 use crate::reader::effect::Effect;
 use crate::reader::state::State;
-use crate::view::extent::reading_seconds;
+use crate::view::reading_length::reading_seconds;
 
 /// Seconds that the end has to be in sight, however little stands there.
 const LEAST: u32 = 3;

@@ -3,14 +3,17 @@
 use crate::keys::Action;
 use crate::reader::effect::Effect;
 use crate::reader::links;
+use crate::reader::message::{Message, Question};
 use crate::reader::state::State;
-use crate::reader::status::{Message, Question};
 use crate::settings::say::fill;
 use crate::settings::visible::visible;
 
-/// Says something in the last row for a few seconds.
+/// Says something in the last row for a few seconds; not in the place of what went wrong, which stands its time or until a
+/// key or a click takes it away.
 pub fn say(state: &mut State, text: String) {
-    tell(state, Message { text, warning: false });
+    if !state.status.message.as_ref().is_some_and(|message| message.warning) {
+        tell(state, Message { text, warning: false });
+    }
 }
 
 /// Says what went wrong in the last row, somewhat longer.

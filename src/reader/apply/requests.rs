@@ -55,7 +55,8 @@ pub fn read_as(state: &mut State, encoding: Encoding) {
     state.output.effects.push(Effect::Run(task.map(Done::Loaded)));
 }
 
-/// Has every file searched, where several are read as one and that was not begun yet for the query in force.
+/// Has every file searched, where several are read as one and that was not begun yet for the query in force: from the
+/// one behind the one that is open, where `n` goes on.
 pub fn search_files(state: &mut State) {
     let files = state.library.files();
     let Some(pattern) = state.search.pattern().cloned() else { return };
@@ -64,7 +65,9 @@ pub fn search_files(state: &mut State) {
     }
     let (options, settings) = (&state.library.options, &state.config.settings);
     let file = |(number, origin): (usize, &Origin)| (number, origin.clone(), options.for_source(origin, settings));
-    let task = state.search.files.begin(files.iter().enumerate().map(file).collect(), pattern);
+    let (next, all) = (state.library.current + 1, files.iter().enumerate());
+    let files = all.clone().skip(next).chain(all.take(next)).map(file).collect();
+    let task = state.search.files.begin(files, pattern);
     state.output.effects.push(Effect::Run(task.map(Done::FoundInFiles)));
 }
 

@@ -87,15 +87,8 @@ pub fn found_in_files(state: &mut State, result: FilesResult) {
         state.search.make_list(state.library.current);
     }
     let done = state.search.files.progress() == Progress::Done;
-    if done && state.search.count() == 0 && state.layers.focus() != Focus::Hits {
-        let found = state.search.files.but(state.library.current);
-        let (files, hits) = found.fold((0, 0), |(files, hits), found| (files + 1, hits + found.count));
-        if files > 0 {
-            let key = state.config.keymap.key(Action::Hits);
-            let gaps: [(&str, &dyn std::fmt::Display); 3] = [("n", &hits), ("files", &files), ("key", &key)];
-            let said = fill(&state.words().find.elsewhere, &gaps);
-            say(state, said);
-        }
+    if done && state.search.is_complete() && state.layers.focus() != Focus::Hits {
+        say_if_none(state);
     }
 }
 
@@ -170,10 +163,29 @@ fn seek(state: &mut State) {
     }
 }
 
+/// Says so where nothing was found in this source; that it is nowhere only once the other files were searched too.
 fn say_if_none(state: &mut State) {
-    if state.search.count() == 0 && !state.search.query().is_empty() {
-        let said = fill(&state.words().messages.no_hit, &[("query", &state.search.query())]);
-        warn(state, said);
+    if state.search.count() > 0 || state.search.query().is_empty() {
+        return;
+    }
+    let (files, words) = (&state.search.files, state.words());
+    let found = files.but(state.library.current);
+    let (others, hits) = found.fold((0, 0), |(others, hits), found| (others + 1, hits + found.count));
+    match files.progress() {
+        Progress::Searching => {
+            let said = words.find.not_here_yet.clone();
+            say(state, said);
+        }
+        Progress::Done if others > 0 => {
+            let key = state.config.keymap.key(Action::Hits);
+            let gaps: [(&str, &dyn std::fmt::Display); 3] = [("n", &hits), ("files", &others), ("key", &key)];
+            let said = fill(&words.find.elsewhere, &gaps);
+            say(state, said);
+        }
+        _ => {
+            let said = fill(&words.messages.no_hit, &[("query", &state.search.query())]);
+            warn(state, said);
+        }
     }
 }
 
@@ -183,10 +195,17 @@ pub fn step(state: &mut State, by: isize) -> Changes {
     let viewport = &state.article.viewport;
     let at = state.search.current().map(|hit| place_of(state, hit)).filter(|place| viewport.shows(*place));
     let stepped = state.search.step(at.unwrap_or(viewport.top.place), at.is_some(), by);
-    let beyond = state.search.files.beyond(state.library.current, by > 0);
+    let files = &state.search.files;
+    let beyond = files.beyond(state.library.current, by > 0);
+    let awaits_others = beyond.is_none() && files.progress() == Progress::Searching;
     match (stepped, beyond) {
         (None | Some((_, true)), Some((file, place))) if state.search.is_complete() => {
             return vec![Change::OpenAt(file, place)];
+        }
+        // Whether another file comes next will be known in a moment.
+        (Some((_, true)), None) if awaits_others => {
+            let searching = state.words().status.searching.clone();
+            say(state, searching);
         }
         (Some((hit, wrapped)), _) => {
             moving::leave(state);

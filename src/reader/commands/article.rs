@@ -41,7 +41,7 @@ pub fn command(state: &State, command: Command) -> Option<Changes> {
         Zen => vec![Change::Zen(!state.article.options.zen)],
         MeasureWider => panes::measure(state, 2 * times as i32),
         MeasureNarrower => panes::measure(state, -2 * times as i32),
-        MeasureDefault => vec![Change::Measure(state.config.settings.layout.measure)],
+        MeasureDefault => panes::default_measure(state),
         Columns => panes::columns(state, command.count),
         ToggleScript => script::toggle(state),
         ScriptMenu => vec![Change::OpenMenu(MenuKind::Views)],

@@ -14,7 +14,8 @@ pub fn command_at(state: &State, mouse: Mouse) -> Option<Option<Command>> {
     let typing = state.layers.prompts().any(|(_, purpose): (_, &Purpose)| purpose.in_last_row());
     let segments = match () {
         () if on(panes.masthead) => bars::masthead(state),
-        () if on(panes.status) && state.status.message.is_none() && !typing => bars::status(state),
+        () if on(panes.status) && state.status.message.is_some() => return Some(None),
+        () if on(panes.status) && !typing => bars::status(state),
         () => return None,
     };
     let under = |segment: &&Segment| (segment.column..segment.column + segment.cells).contains(&mouse.column);

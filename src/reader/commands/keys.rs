@@ -80,6 +80,7 @@ fn pressed(state: &mut State, key: Key) -> Changes {
         }
     }
     let Some(press) = state.status.pending.press(key, &state.config.keymap, &contexts) else {
+        changes.push(Change::Silence);
         changes.extend(unknown(state, key));
         return changes;
     };

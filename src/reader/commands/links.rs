@@ -6,8 +6,8 @@ use crate::reader::change::{Change, Changes, Target};
 use crate::reader::effect::Effect;
 use crate::reader::links::{self, Goal};
 use crate::reader::menu::MenuKind;
+use crate::reader::message::Question;
 use crate::reader::state::State;
-use crate::reader::status::Question;
 use crate::settings::say::fill;
 use crate::settings::visible::visible;
 use crate::source::LinkError;
@@ -113,6 +113,7 @@ pub fn click(state: &State, place: Place) -> Option<Changes> {
 pub fn browse(state: &State, number: Option<usize>) -> Changes {
     let words = &state.words().links;
     match links::address(state, number) {
+        None if number.is_none() && state.document().links().is_empty() => vec![Change::Say(words.none.clone())],
         None if number.is_none() => {
             let key = state.config.keymap.key(Action::NextLink);
             vec![Change::Say(fill(&words.no_address, &[("key", &key)]))]

@@ -19,8 +19,17 @@ use super::{article, bars, decide, links, menu, notes, offer, panes};
 /// Rows that one notch of the wheel scrolls.
 const NOTCH: isize = 3;
 
-/// What the mouse changes.
+/// What the mouse changes. A click and the wheel take away what the last row says, and end the waiting for a hit, as a key does.
 pub fn mouse(state: &State, mouse: Mouse) -> Changes {
+    let mut changes = match mouse.kind {
+        MouseKind::Drag(_) | MouseKind::Up(_) => Changes::new(),
+        _ => vec![Change::StopSeeking, Change::Silence],
+    };
+    changes.extend(meaning(state, mouse));
+    changes
+}
+
+fn meaning(state: &State, mouse: Mouse) -> Changes {
     match mouse.kind {
         MouseKind::WheelDown => wheel(state, mouse, NOTCH),
         MouseKind::WheelUp => wheel(state, mouse, -NOTCH),

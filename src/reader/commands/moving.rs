@@ -4,6 +4,7 @@ use crate::document::{Article, Place};
 use crate::keys::{Action, Command};
 use crate::reader::change::{Change, Changes, History, Target};
 use crate::reader::state::State;
+use crate::settings::say::fill;
 
 /// Moves by rows or screens, to an end, or to a percentage.
 pub fn travel(state: &State, command: Command) -> Changes {
@@ -99,10 +100,12 @@ pub fn figure(state: &State, command: Command) -> Changes {
         (true, false) => chosen.checked_sub(command.times()),
         (false, _) => nth(figures, |id| state.figure_place(*id), here, command),
     };
-    match to {
-        Some(index) => vec![Change::Jump(Target::Figure(index))],
-        None => at_an_end(state, command.action),
-    }
+    let Some(index) = to else { return at_an_end(state, command.action) };
+    let gaps: [(&str, &dyn std::fmt::Display); 2] = [("n", &(index + 1)), ("total", &figures.len())];
+    // Where the next one stands at the same place nothing moves.
+    let stays = at_chosen && state.figure_place(figures[index]) == here;
+    let said = stays.then(|| Change::Say(fill(&state.words().messages.figure, &gaps)));
+    std::iter::once(Change::Jump(Target::Figure(index))).chain(said).collect()
 }
 
 /// `<` and `>`: back and forward through jumps.

@@ -5,8 +5,8 @@ use crate::reader::layers::Focus;
 use crate::reader::links::at_hand;
 use crate::reader::menu::MenuKind;
 use crate::reader::menu_content::palette as palette_content;
+use crate::reader::message::Question;
 use crate::reader::state::State;
-use crate::reader::status::Question;
 use crate::settings::say::fill;
 use crate::view::Pane;
 
@@ -80,6 +80,11 @@ pub fn measure(state: &State, by: i32) -> Changes {
     let now = i32::from(state.text_area().width / 2);
     let to = (now + by).clamp(*MEASURES.start(), *MEASURES.end());
     vec![Change::Measure(to as u16), Change::SayOf(measure_in_words)]
+}
+
+/// `=`: as many Han in a line as the settings say.
+pub fn default_measure(state: &State) -> Changes {
+    vec![Change::Measure(state.config.settings.layout.measure), Change::SayOf(measure_in_words)]
 }
 
 /// `C`: newspaper columns, as many as fit or were counted before; and one again.

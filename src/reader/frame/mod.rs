@@ -19,8 +19,8 @@ use crate::view::overlay::inside;
 use crate::view::{Area, Panes};
 
 use super::layers::Focus;
+use super::message::Message;
 use super::state::State;
-use super::status::Message;
 use super::wording;
 use crate::widgets::menu_columns::Columns;
 use crate::widgets::menu_row::MenuRow;

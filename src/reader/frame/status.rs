@@ -10,7 +10,7 @@ use crate::reader::state::State;
 use crate::reader::wording;
 use crate::script::TargetScript;
 use crate::settings::say::{fill, size_in_words};
-use crate::view::extent::reading_seconds;
+use crate::view::reading_length::reading_seconds;
 
 /// The first row.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -75,7 +75,8 @@ impl FilesFound {
     }
 
     /// The first hit of the next file that has some, or the last one of the file before: past the last file that is the
-    /// first again. `None` where only the current one has hits.
+    /// first again. `None` where only the current one has hits, and while that is not known: the search goes from the current
+    /// file on, so the next one is known first.
     pub fn beyond(&self, current: usize, forward: bool) -> Option<(usize, Place)> {
         let mut others: Vec<&FileHits> = self.but(current).collect();
         let first = match forward {
@@ -85,7 +86,8 @@ impl FilesFound {
                 others.iter().position(|found| found.file < current).unwrap_or(0)
             }
         };
-        let found = others.get(first)?;
+        let known = |found: &&&FileHits| self.progress != Progress::Searching || forward && found.file > current;
+        let found = others.get(first).filter(known)?;
         let hit = if forward { found.sentences.first()?.hits.first()? } else { &found.last };
         Some((found.file, Place(hit.span.start)))
     }

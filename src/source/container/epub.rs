@@ -181,7 +181,7 @@ fn about(package: &Epub) -> About {
         authors: data.creators().map(|author| author.value().to_owned()).collect(),
         publishers: data.publishers().map(|publisher| publisher.value().to_owned()).collect(),
         language: data.language().map(|language| language.value().to_owned()),
-        date: None,
+        ..About::default()
     }
 }
 

@@ -12,6 +12,8 @@ pub struct About {
     pub title: String,
     /// Who wrote it.
     pub authors: Vec<String>,
+    /// The paper or the site that it is of.
+    pub site: Option<String>,
     /// Its publisher.
     pub publishers: Vec<String>,
     /// Its language, as a tag.
@@ -40,6 +42,9 @@ impl About {
         let mut head = format!("<!DOCTYPE html>\n<html{lang}>\n<head>\n{BOOK}\n<title>{title}</title>\n");
         let authors = self.authors.iter().map(|author| ("author", author));
         let publishers = self.publishers.iter().map(|publisher| ("publisher", publisher));
+        if let Some(site) = &self.site {
+            head.push_str(&format!("<meta property=\"og:site_name\" content=\"{}\">\n", escaped(site)));
+        }
         for (name, value) in authors.chain(publishers).chain(self.date.iter().map(|date| ("date", date))) {
             head.push_str(&format!("<meta name=\"{name}\" content=\"{}\">\n", escaped(value)));
         }

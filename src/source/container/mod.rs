@@ -7,10 +7,13 @@
 mod archive;
 mod bounded;
 mod compressed;
+mod document;
 mod documents;
 mod epub;
+mod feeds;
 mod html;
 mod page;
+mod xml;
 
 use std::fs::File;
 use std::io::{self, BufReader, Cursor, Read};
@@ -22,7 +25,7 @@ pub use html::is_book;
 use archive::Seekable;
 use bounded::allowed;
 use compressed::Compression;
-use documents::Document;
+use document::Document;
 use epub::Book;
 
 use super::binary::BinaryKind;
@@ -65,7 +68,12 @@ impl Input for Cursor<Arc<[u8]>> {
 
 /// Whether `head` begins something that is packed.
 pub fn is_packed(head: &[u8]) -> bool {
-    head.starts_with(ZIP) || Compression::from_head(head).is_some() || documents::is_fiction_book(head)
+    head.starts_with(ZIP) || Compression::from_head(head).is_some() || is_told(head)
+}
+
+/// Whether `head` begins something that is one text and told as HTML: a FictionBook, a feed.
+fn is_told(head: &[u8]) -> bool {
+    documents::is_fiction_book(head) || feeds::is_feed(head)
 }
 
 /// The text in what begins with `head` and has `size` bytes: the input itself where nothing is packed.
@@ -77,10 +85,11 @@ pub fn open(head: &[u8], input: impl Input, size: u64) -> Result<Contents, Sourc
         let reader = compression.unpack(input, size).map_err(SourceErrorKind::from_read)?;
         return Ok(Contents { reader, title: None, size: 0 });
     }
-    if documents::is_fiction_book(head) {
+    if is_told(head) {
         let (most, mut bytes) = (allowed(u64::MAX), Vec::new());
         input.take(most).read_to_end(&mut bytes).map_err(SourceErrorKind::System)?;
-        return Ok(Contents::from(documents::fiction_book(&bytes)));
+        let is_feed = feeds::is_feed(head);
+        return Ok(Contents::from(if is_feed { feeds::read(&bytes) } else { documents::fiction_book(&bytes) }));
     }
     if !head.starts_with(ZIP) {
         return Ok(Contents { reader: Box::new(input), title: None, size });
@@ -139,7 +148,7 @@ pub fn open_stream(mut stream: impl Read + Send + 'static) -> io::Result<Box<dyn
     if let Some(compression) = Compression::from_head(&head) {
         return compression.unpack(packed, u64::MAX);
     }
-    if !head.starts_with(ZIP) && !documents::is_fiction_book(&head) {
+    if !head.starts_with(ZIP) && !is_told(&head) {
         return Ok(Box::new(packed));
     }
     let (most, mut bytes) = (allowed(u64::MAX), Vec::new());
@@ -162,7 +171,8 @@ fn head(stream: &mut impl Read) -> io::Result<Vec<u8>> {
             Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
             Err(error) => return Err(error),
         }
-        if head.len() >= HEAD || !compressed::may_begin(&head) && !ZIP.starts_with(&head) {
+        let is_short = head.len() < HEAD && (compressed::may_begin(&head) || ZIP.starts_with(&head));
+        if !is_short && !feeds::may_begin(&head) {
             return Ok(head);
         }
     }

@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use super::document::{Document, text};
 use super::docx_styles::{Numbering, Styles};
 use super::docx_walk::Walker;
-use super::xml::{Node, nodes};
 use crate::source::container::archive::Archive;
+use crate::source::container::document::{Document, text};
 use crate::source::container::html::About;
+use crate::source::container::xml::{Node, nodes};
 use crate::source::error::SourceErrorKind;
 
 /// The entry that holds the text.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::xml::{Node, nodes};
+use crate::source::container::xml::{Node, nodes};
 
 /// What a paragraph's style says of it.
 #[derive(Clone, Debug, Default)]

@@ -6,8 +6,8 @@ use super::docx_styles::{Numbering, Style, Styles};
 use super::lists::Lists;
 use super::numbers::written;
 use super::tables::{Cell, Table};
-use super::xml::{Element, Node, nodes};
 use crate::source::container::html::escaped;
+use crate::source::container::xml::{Element, Node, nodes};
 
 /// A note: in which kind of element it stands, and its name there.
 pub type Note = (&'static str, String);

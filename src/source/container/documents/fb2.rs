@@ -1,8 +1,8 @@
 //! FictionBook 2: one XML text with sections, poems, notes in a body of their own.
 
-use super::document::Document;
-use super::xml::{Element, Node, nodes};
+use crate::source::container::document::Document;
 use crate::source::container::html::{About, escaped};
+use crate::source::container::xml::{Element, Node, nodes};
 
 /// How far into a file its first element stands, in bytes.
 const HEAD: usize = 1024;

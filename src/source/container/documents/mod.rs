@@ -3,7 +3,6 @@
 //! `docx` reads Word's, `odt` OpenDocument's, `fb2` FictionBook's. Each walks over the nodes of its notation
 //! once and writes; what is broken or too deep costs its own place only.
 
-mod document;
 mod docx;
 mod docx_styles;
 mod docx_walk;
@@ -13,13 +12,11 @@ mod numbers;
 mod odt;
 mod odt_styles;
 mod tables;
-mod xml;
 
 use super::archive::Archive;
+use super::document::{Document, decoded};
 use crate::source::error::SourceErrorKind;
-use document::decoded;
 
-pub use document::Document;
 pub use fb2::is_fb2 as is_fiction_book;
 
 /// The document that an archive is; `None` where it is none of these.

@@ -1,12 +1,12 @@
 //! OpenDocument texts: paragraphs with styles, lists, tables, notes, what pictures say.
 
-use super::document::{Document, text};
 use super::lists::Lists;
 use super::odt_styles::{Kind, Styles};
 use super::tables::{Cell, Table};
-use super::xml::{Element, Node, nodes};
 use crate::source::container::archive::Archive;
+use crate::source::container::document::{Document, text};
 use crate::source::container::html::{About, escaped};
+use crate::source::container::xml::{Element, Node, nodes};
 use crate::source::error::SourceErrorKind;
 
 /// The entry that holds the text.

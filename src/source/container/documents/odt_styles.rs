@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::xml::{Element, Node, nodes};
+use crate::source::container::xml::{Element, Node, nodes};
 
 /// What a paragraph is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,0 +1,90 @@
+//! The units of a text that has a notation: what the notation reads as one, but for lines that a newspaper's clues set apart.
+
+use super::lines::Line;
+use super::unit::Unit;
+use crate::language::chars::{Ending, ending, is_closer, is_stop};
+use crate::language::clues::{self, Clue, Role};
+use crate::language::forms::{at_most, caption, fact, head};
+use crate::language::lexicon::Lexicon;
+use crate::notation::{Reading, Row};
+
+/// From how many characters on a line that a stop ends is a paragraph, whatever Markdown says of the next line.
+const PARAGRAPH: usize = 60;
+
+/// The longest line below an image that is its caption, in characters.
+const BELOW_IMAGE: usize = 60;
+
+/// The units of a reading's lines: what Markdown reads as one, but for lines that a newspaper's clues set apart.
+pub(super) fn units(reading: &Reading, lines: &[Line], lexicon: &Lexicon) -> Vec<Unit> {
+    let mut units: Vec<Unit> = Vec::with_capacity(lines.len());
+    let mut last_block = None;
+    for (at, line) in (0u32..).zip(lines) {
+        let after = reading.rows.partition_point(|row| row.start <= line.span.start);
+        let Some(row) = reading.rows[..after].last() else { continue };
+        let joins = row.joins && last_block == Some(row.block);
+        last_block = Some(row.block);
+        match units.last_mut().filter(|last| joins && joined(reading, last, lines, at, lexicon)) {
+            Some(last) => last.lines.end = at + 1,
+            None => units.push(unit(reading, row, line, at, lexicon)),
+        }
+    }
+    units
+}
+
+/// Whether a line that Markdown joins to a unit is one with it for a newspaper too.
+fn joined(reading: &Reading, last: &Unit, lines: &[Line], at: u32, lexicon: &Lexicon) -> bool {
+    if last.clue == Clue::NotationMarks {
+        return true;
+    }
+    let words_of = |at: u32| &reading.plain[lines[at as usize].span.range()];
+    let plain = |line: &str| {
+        matches!(clues::judge(line, line, lexicon).0, Role::Body | Role::Title | Role::Deck | Role::List(_))
+    };
+    let facts = |line: &str| at_most(line, PARAGRAPH) && fact::is_fact(line);
+    if opens_with_picture(words_of(at)) || facts(words_of(at - 1)) && facts(words_of(at)) {
+        return false;
+    }
+    let before = &lines[at as usize - 1];
+    let paragraph = before.chars as usize >= PARAGRAPH && ending(words_of(at - 1)) == Ending::Stop;
+    !paragraph && plain(words_of(at - 1)) && plain(words_of(at))
+}
+
+/// Whether an emoji or another small picture opens a line, as it opens an item.
+fn opens_with_picture(line: &str) -> bool {
+    line.starts_with(|c| matches!(c, '\u{2600}'..='\u{27bf}' | '\u{1f300}'..='\u{1faff}'))
+}
+
+fn unit(reading: &Reading, row: &Row, line: &Line, at: u32, lexicon: &Lexicon) -> Unit {
+    let mut unit = Unit::new(at..at + 1);
+    let plain = &reading.plain[line.span.range()];
+    match row.role {
+        Some((role, clue)) => unit.set_role(role, clue),
+        None if row.below_image && row.emphasised && at_most(plain, 2 * BELOW_IMAGE) => {
+            unit.set_role(Role::Caption, Clue::ItalicBelowImage)
+        }
+        None if row.below_image && describes(plain, lexicon) => unit.set_role(Role::Caption, Clue::BelowImage),
+        None if row.strong && may_be_subhead(plain, lexicon) => unit.set_role(Role::Title, Clue::BoldLine),
+        None => {}
+    }
+    // The line begins behind the white space that may stand within its label.
+    let end = (row.start + u32::from(row.marker)).clamp(line.span.start, line.span.end);
+    unit.marker = (end - line.span.start) as u8;
+    unit
+}
+
+/// Whether a line below an image tells of it: short, with a caption's form or without a sentence's.
+fn describes(plain: &str, lexicon: &Lexicon) -> bool {
+    let formed = caption::glyph(plain, lexicon).is_some()
+        || caption::label(plain, lexicon).is_some()
+        || caption::opener(plain, lexicon)
+        || caption::credit(plain, lexicon).is_some();
+    at_most(plain, BELOW_IMAGE) && formed
+}
+
+/// Whether a line that is all strong may be a subhead: short, and no paragraph's or letter's words.
+fn may_be_subhead(plain: &str, lexicon: &Lexicon) -> bool {
+    let bare = plain.trim_end_matches(|c| is_stop(c) || is_closer(c));
+    head::may_be_head(bare, clues::HEAD, lexicon)
+        && !plain.ends_with('。')
+        && matches!(clues::judge(bare, bare, lexicon).0, Role::Body | Role::Title | Role::Section(_))
+}

@@ -1,0 +1,248 @@
+//! A page: its tokens, which of them are seen, where each element ends, and the lines that a browser would show.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::tags::{is_hidden, is_inline};
+use super::tokens::{Tag, Token, tokens};
+
+/// The index of a token.
+pub(super) type TokenId = usize;
+
+/// The most tokens of a page of which a story is looked for. The longest of 26 newspapers'
+/// pages has 6,177 tags.
+const MOST: usize = 200_000;
+
+/// A web page as the tokens that it is made of.
+pub(super) struct PageTokens<'a> {
+    pub source: &'a str,
+    pub tokens: Vec<Token>,
+    /// For each token that opens an element, the one that closes it, and the other way round; itself where there is none.
+    ends: Vec<u32>,
+    /// For each token, whether what it holds is shown to a reader.
+    seen: Vec<bool>,
+}
+
+/// Words that stand in one line of a page, however long.
+#[derive(Debug)]
+pub(super) struct PageLine {
+    /// From its first token to behind its last.
+    pub tokens: Range<TokenId>,
+    /// Its words, white space made single spaces.
+    pub words: String,
+    /// The level of the heading that it is.
+    pub heading: Option<u8>,
+    /// Bytes of its words that are links.
+    pub linked: usize,
+}
+
+impl PageLine {
+    /// Whether all of it leads elsewhere.
+    pub fn is_link(&self) -> bool {
+        self.linked > 0 && self.linked + 3 >= self.words.len()
+    }
+}
+
+/// Elements that have no end.
+pub(super) const VOID: [&str; 14] =
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
+
+impl<'a> PageTokens<'a> {
+    /// Reads the tokens of a page; `None` where it has more than [`MOST`].
+    pub fn new(source: &'a str) -> Option<Self> {
+        let tokens: Vec<Token> = tokens(source, 0..source.len(), true).take(MOST + 1).collect();
+        if tokens.len() > MOST {
+            return None;
+        }
+        let ends = ends(&tokens);
+        let seen = seen(&tokens, &ends);
+        Some(PageTokens { source, tokens, ends, seen })
+    }
+
+    /// The token that closes the element which `at` opens; `None` where its end is not marked.
+    pub fn end(&self, at: TokenId) -> Option<TokenId> {
+        Some(self.ends[at] as usize).filter(|end| *end > at)
+    }
+
+    /// The token that opens the element which `at` closes; `None` where there is none.
+    pub fn opener(&self, at: TokenId) -> Option<TokenId> {
+        Some(self.ends[at] as usize).filter(|opener| *opener < at)
+    }
+
+    /// Whether what a token holds is shown to a reader.
+    pub fn is_seen(&self, at: TokenId) -> bool {
+        self.seen[at]
+    }
+
+    /// The words of a token, where it has some that are seen.
+    pub fn words(&self, at: TokenId) -> Option<&str> {
+        match &self.tokens[at] {
+            Token::Text(range, read) if self.seen[at] => Some(read.as_deref().unwrap_or(&self.source[range.clone()])),
+            _ => None,
+        }
+    }
+
+    /// Whether a token is an image that is seen.
+    pub fn is_image(&self, at: TokenId) -> bool {
+        self.seen[at] && matches!(&self.tokens[at], Token::Open(tag, _) if &*tag.name == "img")
+    }
+
+    /// The tags that open elements, with their tokens.
+    pub fn tags(&self) -> impl Iterator<Item = (TokenId, &Tag)> {
+        self.tokens.iter().enumerate().filter_map(|(at, token)| match token {
+            Token::Open(tag, _) => Some((at, tag)),
+            _ => None,
+        })
+    }
+
+    /// The lines that are seen, in order.
+    pub fn lines(&self) -> Vec<PageLine> {
+        let mut lines = Lines::default();
+        for (at, token) in self.tokens.iter().enumerate().filter(|(at, _)| self.seen[*at]) {
+            match token {
+                Token::Open(tag, _) => lines.open(tag),
+                Token::Close(name, _) => lines.close(name),
+                Token::Text(..) => lines.text(at, self.words(at).unwrap_or_default()),
+                Token::Comment(_) => {}
+            }
+        }
+        lines.end();
+        lines.done
+    }
+}
+
+/// Where each element ends, names matched with the nearest open one.
+fn ends(tokens: &[Token]) -> Vec<u32> {
+    let mut ends: Vec<u32> = (0..tokens.len() as u32).collect();
+    let mut open: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (at, token) in tokens.iter().enumerate() {
+        match token {
+            Token::Open(tag, _) if !VOID.contains(&&*tag.name) => open.entry(&tag.name).or_default().push(at),
+            Token::Close(name, _) => {
+                if let Some(opened) = open.get_mut(&**name).and_then(Vec::pop) {
+                    (ends[opened], ends[at]) = (at as u32, opened as u32);
+                }
+            }
+            _ => {}
+        }
+    }
+    ends
+}
+
+/// Whether each token is shown: none is within an element that is hidden and whose end is marked.
+fn seen(tokens: &[Token], ends: &[u32]) -> Vec<bool> {
+    let mut seen = vec![true; tokens.len()];
+    let mut at = 0;
+    while at < tokens.len() {
+        let end = match &tokens[at] {
+            Token::Open(tag, _) if is_reading(&tag.name) => at + 1 + reading(&tokens[at + 1..]),
+            Token::Open(tag, _) if is_hidden(tag) => (ends[at] as usize).max(at) + 1,
+            _ => at,
+        };
+        seen[at..end].fill(false);
+        at = end.max(at + 1);
+    }
+    seen
+}
+
+/// Whether an element gives the reading of the characters before it, or a bracket around that.
+fn is_reading(name: &str) -> bool {
+    matches!(name, "rt" | "rp" | "rtc")
+}
+
+/// How many tokens a reading holds: its end may be left out.
+fn reading(tokens: &[Token]) -> usize {
+    let ends = |token: &Token| match token {
+        Token::Open(tag, _) => is_reading(&tag.name) || matches!(&*tag.name, "rb" | "ruby" | "p" | "div"),
+        Token::Close(name, _) => !matches!(&**name, "span" | "b" | "i"),
+        _ => false,
+    };
+    tokens.iter().position(ends).unwrap_or(0)
+}
+
+/// The lines so far.
+#[derive(Default)]
+struct Lines {
+    done: Vec<PageLine>,
+    line: Option<PageLine>,
+    heading: Option<u8>,
+    /// Links around the words at hand.
+    links: usize,
+}
+
+impl Lines {
+    fn open(&mut self, tag: &Tag) {
+        match &*tag.name {
+            // A heading may name its own place.
+            "a" if self.heading.is_some() && tag.value("href").is_none_or(|href| href.starts_with('#')) => {}
+            "a" => self.links += 1,
+            // A line break within a heading is the page's, not the paper's.
+            "br" if self.heading.is_some() => {}
+            name if is_inline(name) => {}
+            name => {
+                self.end();
+                self.heading = heading(name).or(self.heading);
+            }
+        }
+    }
+
+    fn close(&mut self, name: &str) {
+        match name {
+            "a" => self.links = self.links.saturating_sub(1),
+            _ if is_inline(name) => {}
+            _ => {
+                self.end();
+                if heading(name).is_some() {
+                    self.heading = None;
+                }
+            }
+        }
+    }
+
+    fn text(&mut self, at: TokenId, words: &str) {
+        let bare = words.trim();
+        if bare.is_empty() {
+            return;
+        }
+        let line = self.line.get_or_insert_with(|| PageLine {
+            tokens: at..at,
+            words: String::new(),
+            heading: self.heading,
+            linked: 0,
+        });
+        line.tokens.end = at + 1;
+        let before = line.words.len();
+        if words.starts_with(char::is_whitespace) && !line.words.is_empty() {
+            line.words.push(' ');
+        }
+        for (index, word) in bare.split_whitespace().enumerate() {
+            if index > 0 {
+                line.words.push(' ');
+            }
+            line.words.push_str(word);
+        }
+        if self.links > 0 {
+            line.linked += line.words.len() - before;
+        }
+    }
+
+    fn end(&mut self) {
+        self.done.extend(self.line.take());
+    }
+}
+
+/// The level of the heading that an element is.
+pub(super) fn heading(name: &str) -> Option<u8> {
+    match name.as_bytes() {
+        [b'h', level @ b'1'..=b'6'] => Some(level - b'0'),
+        _ => None,
+    }
+}
+
+/// The letters and digits of some words: what two ways of writing one headline have in common.
+pub(super) fn dense(words: &str) -> String {
+    let mut dense = String::with_capacity(words.len());
+    // Most are Han, which the tables of letters are not asked for.
+    dense.extend(words.chars().filter(|c| matches!(c, '\u{4e00}'..='\u{9fff}') || c.is_alphanumeric()));
+    dense
+}

@@ -1,0 +1,287 @@
+//! What a page states of its story beside its text: the comments of the Founder 方正 publishing system, JSON-LD, meta
+//! elements (OpenGraph, Dublin Core and others), its title.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+use serde_json::Value;
+
+use super::dates;
+use super::page::{PageTokens, dense};
+use super::tokens::{Tag, Token, inside_comment};
+use super::words::{Form, Words};
+use crate::language::chars::is_han;
+use crate::language::forms::{at_most, within};
+
+/// What a page states; the better statement of a thing first.
+#[derive(Debug, Default)]
+pub(super) struct Stated {
+    /// 引題.
+    pub kickers: Vec<Words>,
+    /// 主題, perhaps with the site's name behind it.
+    pub headlines: Vec<Words>,
+    /// 副題.
+    pub decks: Vec<Words>,
+    /// Who wrote it, or the site.
+    pub authors: Vec<Words>,
+    /// When it was published.
+    pub dates: Vec<Words>,
+    /// The names of the site or the paper.
+    pub sites: Vec<String>,
+    /// The same, where they stand: the paper's before the site's.
+    pub papers: Vec<Words>,
+    /// 版次, 版名.
+    pub pages: Vec<Words>,
+    /// The address of the page.
+    pub addresses: Vec<Words>,
+    /// The first letters and digits of its descriptions, which are often the story's own.
+    descriptions: Vec<String>,
+}
+
+/// The longest headline or name, in bytes; and how many statements of one thing are heard.
+const LONGEST: usize = 600;
+const MOST: usize = 16;
+
+/// The longest script that is read, in bytes.
+const SCRIPT: usize = 256 * 1024;
+
+/// The names of meta elements, in small letters, the better ones first.
+const HEADLINES: [&str; 6] = ["og:title", "twitter:title", "dc.title", "dcterms.title", "headline", "title"];
+const AUTHORS: [&str; 5] = ["article:author", "author", "dc.creator", "byl", "dcterms.creator"];
+const DATES: [&str; 12] = [
+    "article:published_time",
+    "datepublished",
+    "pubdate",
+    "publishdate",
+    "publish_date",
+    "publish-date",
+    "date.available",
+    "dc.date",
+    "dcterms.date",
+    "date",
+    "og:release_date",
+    "datecreated",
+];
+/// How a page describes its story.
+const DESCRIPTIONS: [&str; 3] = ["og:description", "description", "twitter:description"];
+const SITES: [&str; 5] = ["og:site_name", "application-name", "dc.publisher", "source", "mediaid"];
+
+impl Stated {
+    /// What a page states.
+    pub fn new(page: &PageTokens) -> Stated {
+        let mut stated = Stated::default();
+        let mut metas = Vec::new();
+        let mut scripted = None;
+        for (at, token) in page.tokens.iter().enumerate() {
+            match token {
+                Token::Comment(range) => stated.founder(page.source, range.clone()),
+                Token::Open(tag, _) if &*tag.name == "meta" => metas.extend(meta(tag)),
+                Token::Open(tag, _) if tag.value("type").is_some_and(|kind| kind.contains("ld+json")) => {
+                    if let Some(Token::Text(range, _)) = page.tokens.get(at + 1) {
+                        stated.json_ld(page.source, range.clone());
+                    }
+                }
+                Token::Open(tag, _) if &*tag.name == "script" => {
+                    if let Some(Token::Text(range, _)) = page.tokens.get(at + 1) {
+                        let script = within(&page.source[range.clone()], SCRIPT);
+                        scripted = scripted.or_else(|| dates::in_script(script, range.start));
+                        stated.papers.extend(account(script, range.start));
+                    }
+                }
+                _ => {}
+            }
+        }
+        for (names, list) in [
+            (&HEADLINES[..], &mut stated.headlines),
+            (&AUTHORS[..], &mut stated.authors),
+            (&DATES[..], &mut stated.dates),
+        ] {
+            for name in names {
+                list.extend(metas.iter().filter(|(key, _)| key == name).map(|(_, words)| words.clone()));
+            }
+        }
+        stated.dates.extend(scripted);
+        let said = metas.iter().filter(|(key, _)| DESCRIPTIONS.contains(&&**key));
+        stated.descriptions = said.filter_map(|(_, words)| opening(&words.text)).collect();
+        for (names, list) in [(&SITES[..], &mut stated.papers), (&["og:url"], &mut stated.addresses)] {
+            let found = metas.iter().filter(|(key, _)| names.contains(&&**key));
+            list.extend(found.map(|(_, words)| words.clone()).filter(|words| words.text.len() <= LONGEST));
+        }
+        let sites = metas.into_iter().filter(|(key, _)| SITES.contains(&&**key));
+        stated.sites.extend(sites.map(|(_, words)| words.text));
+        stated.headlines.extend(title(page));
+        // Where a page describes itself by its headline, that tells nothing of its text.
+        let titled = |opening: &String| stated.headlines.iter().any(|words| dense(&words.text).contains(opening));
+        stated.descriptions.retain(|opening| !titled(opening));
+        for list in [&mut stated.kickers, &mut stated.headlines, &mut stated.decks, &mut stated.authors] {
+            list.retain(|words| words.text.len() <= LONGEST);
+            list.truncate(MOST);
+        }
+        stated.sites.retain(|site| site.len() <= LONGEST);
+        stated
+    }
+
+    /// Whether a line of the page is a text that opens as its description does, or holds that; the letters and digits of
+    /// the line are compared.
+    pub fn describes(&self, line: &str) -> bool {
+        if self.descriptions.is_empty() {
+            return false;
+        }
+        let line = dense(line);
+        line.chars().nth(2 * OPENING).is_some() && self.descriptions.iter().any(|opening| line.contains(opening))
+    }
+
+    /// `<!--enpproperty <title>…</title> … /enpproperty-->`.
+    fn founder(&mut self, source: &str, range: Range<usize>) {
+        if !inside_comment(&source[range.clone()]).starts_with("enpproperty") {
+            return;
+        }
+        for (name, list) in [
+            ("introtitle", &mut self.kickers),
+            ("title", &mut self.headlines),
+            ("subtitle", &mut self.decks),
+            ("author", &mut self.authors),
+            ("date", &mut self.dates),
+        ] {
+            // The systems of e-papers name them so: `<founder-title>`.
+            let founder = || element(source, range.clone(), &format!("founder-{name}"));
+            list.extend(element(source, range.clone(), name).or_else(founder));
+        }
+        let name = element(source, range, "nodename");
+        self.sites.extend(name.iter().map(|words| words.text.clone()));
+        self.pages.extend(name);
+    }
+
+    fn json_ld(&mut self, source: &str, range: Range<usize>) {
+        let raw = &source[range.clone()];
+        if raw.len() > SCRIPT {
+            return;
+        }
+        let bare = raw.trim().trim_start_matches("/*<![CDATA[*/").trim_end_matches("/*]]>*/").trim();
+        let Ok(value) = serde_json::from_str::<Value>(bare) else { return };
+        self.json_value(&value, source, &range);
+    }
+
+    fn json_value(&mut self, value: &Value, source: &str, script: &Range<usize>) {
+        match value {
+            Value::Array(values) => values.iter().for_each(|value| self.json_value(value, source, script)),
+            Value::Object(fields) => {
+                if let Some(graph) = fields.get("@graph") {
+                    self.json_value(graph, source, script);
+                }
+                let kinds = names(fields.get("@type"));
+                if kinds.iter().any(|kind| kind.ends_with("Article") || kind.ends_with("Posting")) {
+                    for (name, list) in [
+                        ("headline", &mut self.headlines),
+                        ("alternativeHeadline", &mut self.decks),
+                        ("author", &mut self.authors),
+                        ("datePublished", &mut self.dates),
+                    ] {
+                        let found = names(fields.get(name).filter(|value| name != "author" || !is_organization(value)));
+                        list.extend(
+                            found.iter().take(MOST).filter_map(|name| json_words(source, script.clone(), name)),
+                        );
+                    }
+                    let publishers = names(fields.get("publisher"));
+                    self.papers.extend(publishers.iter().filter_map(|name| json_words(source, script.clone(), name)));
+                    self.sites.extend(publishers.into_iter().map(str::to_owned));
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// How many letters of a description are looked for.
+const OPENING: usize = 16;
+
+/// The first letters and digits of a description; `None` where it has too few to be found again.
+fn opening(description: &str) -> Option<String> {
+    let letters: String = description.chars().filter(|c| c.is_alphanumeric()).take(OPENING).collect();
+    (letters.chars().count() == OPENING && letters.contains(is_han)).then_some(letters)
+}
+
+/// The strings of a value of JSON-LD: itself, the names of things, those of a list.
+fn names(value: Option<&Value>) -> Vec<&str> {
+    match value {
+        Some(Value::String(name)) => vec![name],
+        Some(Value::Array(values)) => values.iter().flat_map(|value| names(Some(value))).collect(),
+        Some(Value::Object(fields)) => names(fields.get("name")),
+        _ => Vec::new(),
+    }
+}
+
+/// The longest name that a person has, in characters, where a page calls its author an organization: some pages call
+/// everybody one.
+const PERSON: usize = 4;
+
+/// Whether a value of JSON-LD is an organization rather than a person.
+fn is_organization(value: &Value) -> bool {
+    let is_one = |value: &Value| names(value.get("@type")).iter().any(|kind| kind.ends_with("Organization"));
+    let named = |value: &Value| names(value.get("name")).iter().all(|name| !at_most(name, PERSON));
+    match value {
+        Value::Array(values) => values.iter().all(|value| is_one(value) && named(value)),
+        value => is_one(value) && named(value),
+    }
+}
+
+/// Where a string of JSON stands in a script, as it is or with its characters escaped.
+fn json_words(source: &str, script: Range<usize>, text: &str) -> Option<Words> {
+    let escaped = |upper: bool| -> String {
+        let unit = |unit: u16| match char::from_u32(unit.into()).filter(char::is_ascii) {
+            Some(c) => c.to_string(),
+            None if upper => format!("\\u{unit:04X}"),
+            None => format!("\\u{unit:04x}"),
+        };
+        text.encode_utf16().map(unit).collect()
+    };
+    let find = |words: String| {
+        let at = source[script.clone()].find(&format!("\"{words}\""))? + 1;
+        Some(script.start + at..script.start + at + words.len())
+    };
+    let quoted = text.replace('\\', "\\\\").replace('"', "\\\"").replace('/', "\\/");
+    let place = find(text.to_owned())
+        .or_else(|| find(quoted))
+        .or_else(|| find(escaped(false)))
+        .or_else(|| find(escaped(true)))?;
+    (!text.trim().is_empty()).then(|| Words { text: text.trim().to_owned(), place, form: Form::Json })
+}
+
+static ACCOUNT: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r#"\bvar nickname = "([^"\\<>&]{1,40})""#).expect("a pattern"));
+
+/// The name of a WeChat 微信 account that a script of its page states.
+fn account(script: &str, from: usize) -> Option<Words> {
+    let found = ACCOUNT.captures(script)?.get(1)?;
+    Some(Words { text: found.as_str().to_owned(), place: from + found.start()..from + found.end(), form: Form::Plain })
+}
+
+/// The words of an element within a comment: `<name>…</name>`.
+fn element(source: &str, range: Range<usize>, name: &str) -> Option<Words> {
+    let comment = &source[range.clone()];
+    let start = comment.find(&format!("<{name}>"))? + name.len() + 2;
+    let end = start + comment[start..].find("</")?;
+    let words = comment[start..end].trim();
+    let start = range.start + (words.as_ptr() as usize - comment.as_ptr() as usize);
+    (!words.is_empty()).then(|| Words { text: words.to_owned(), place: start..start + words.len(), form: Form::Plain })
+}
+
+/// What a meta element says of what.
+fn meta(tag: &Tag) -> Option<(String, Words)> {
+    let key = ["property", "name", "itemprop"].iter().find_map(|name| tag.value(name))?;
+    let words =
+        Words { text: tag.value("content")?.trim().to_owned(), place: tag.place("content")?, form: Form::Plain };
+    (!words.text.is_empty()).then(|| (key.trim().to_ascii_lowercase(), words))
+}
+
+/// The page's title.
+fn title(page: &PageTokens) -> Option<Words> {
+    let (at, _) = page.tags().find(|(_, tag)| &*tag.name == "title")?;
+    let Token::Text(range, read) = page.tokens.get(at + 1)? else { return None };
+    let raw = &page.source[range.clone()];
+    let bare = raw.trim();
+    let start = range.start + (raw.len() - raw.trim_start().len());
+    let text = read.as_deref().unwrap_or(raw).trim().to_owned();
+    (!text.is_empty()).then(|| Words { text, place: start..start + bare.len(), form: Form::Plain })
+}

@@ -1,0 +1,216 @@
+//! What each of HTML's tags says of the words in it.
+
+use std::ops::Range;
+
+use super::tokens::Tag;
+use crate::language::clues::{Clue, Role};
+use crate::notation::Style;
+use crate::notation::reading::Builder;
+
+/// Elements whose words are shown nowhere.
+const HIDDEN: [&str; 8] = ["script", "style", "template", "noscript", "iframe", "svg", "object", "title"];
+
+/// Elements that stand in a line; every other one parts blocks.
+const INLINE: [&str; 30] = [
+    "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "del", "em", "font", "i", "img", "ins", "kbd", "label",
+    "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "var", "wbr",
+];
+
+/// Elements of a page that are for its use, not for reading.
+const CONTROLS: [&str; 9] = ["audio", "button", "canvas", "datalist", "dialog", "select", "textarea", "video", "map"];
+
+/// Whether what a page's element holds is not shown.
+pub(super) fn is_hidden(tag: &Tag) -> bool {
+    let name = &*tag.name;
+    let styled = || {
+        tag.value("style").is_some_and(|style| {
+            let style: String = style.chars().filter(|c| !c.is_whitespace()).collect();
+            let style = style.to_ascii_lowercase();
+            let flat = style.split(';').any(|rule| matches!(rule, "height:0" | "height:0px"));
+            style.contains("display:none") || flat && style.contains("overflow:hidden")
+        })
+    };
+    HIDDEN.contains(&name) || CONTROLS.contains(&name) || tag.has("hidden") || styled()
+}
+
+/// Whether an element stands in a line.
+pub(super) fn is_inline(name: &str) -> bool {
+    INLINE.contains(&name) || matches!(name, "ruby" | "rb" | "rbc")
+}
+
+/// Whether an element is a note, or a list of them.
+pub(super) fn is_note(tag: &Tag) -> bool {
+    let says = |name: &str, words: &[&str]| {
+        tag.value(name).is_some_and(|value| value.split_ascii_whitespace().any(|kind| words.contains(&kind)))
+    };
+    says("epub:type", &["footnote", "footnotes", "endnote", "endnotes", "rearnote", "rearnotes"])
+        || says("role", &["doc-footnote", "doc-endnote", "doc-endnotes"])
+        || says("class", &["footnotes", "footnote", "endnotes", "references", "reflist"]) && !is_inline(&tag.name)
+}
+
+impl Builder<'_> {
+    /// A tag that opens an element, at `range`.
+    pub(super) fn open_tag(&mut self, tag: &Tag, range: Range<usize>) {
+        let name = &*tag.name;
+        if HIDDEN.contains(&name) {
+            self.context.hidden = self.context.hidden.saturating_add(1);
+            return;
+        }
+        match name {
+            "br" => self.hard_break(),
+            "wbr" => {}
+            "hr" => self.divide(range),
+            "img" => self.image([tag.place("alt"), tag.place("title")], range.end),
+            "a" => match tag.value("href") {
+                Some(target) => self.begin_link(target, range),
+                None => self.push_style(Style::PLAIN),
+            },
+            "ruby" | "rb" | "rbc" | "rtc" => {}
+            "rp" => self.context.hidden = self.context.hidden.saturating_add(1),
+            "rt" => self.instead('（', range),
+            "td" | "th" => self.cell(range),
+            _ if style(name).is_some() => self.push_style(style(name).unwrap_or_default()),
+            _ if INLINE.contains(&name) => {}
+            "li" | "dd" => self.item(tag, range),
+            _ => {
+                self.open_block(name);
+                self.context.stated = stated(tag).filter(|_| self.context.states);
+                if matches!(name, "ul" | "ol" | "dl" | "menu") {
+                    self.context.numbers.push(numbers(tag));
+                }
+            }
+        }
+    }
+
+    /// An item of a list begins. The tag stands for the bullet or the number that a browser sets before it.
+    fn item(&mut self, tag: &Tag, range: Range<usize>) {
+        self.begin_block();
+        self.context.lists = self.context.lists.max(1);
+        let role = self.role();
+        let number = self.context.numbers.last_mut().and_then(Option::as_mut).filter(|_| &*tag.name == "li");
+        let label = number.map_or("•".to_owned(), |(next, step)| {
+            let number = tag.value("value").and_then(|value| value.trim().parse().ok()).unwrap_or(*next);
+            *next = number.saturating_add(*step);
+            format!("{number}.")
+        });
+        self.begin_line(role).marker = label.len() as u8;
+        label.chars().for_each(|c| self.instead(c, range.clone()));
+        self.space();
+    }
+
+    /// A tag that closes an element, at `range`.
+    pub(super) fn close_tag(&mut self, name: &str, range: Range<usize>) {
+        if HIDDEN.contains(&name) || name == "rp" {
+            self.context.hidden = self.context.hidden.saturating_sub(1);
+            return;
+        }
+        match name {
+            "a" => self.end_link(range.end),
+            "rt" => self.instead('）', range),
+            "br" | "p" if name == "br" => self.hard_break(),
+            "ruby" | "rb" | "rbc" | "rtc" | "td" | "th" | "img" | "wbr" => {}
+            _ if style(name).is_some() => self.pop_style(),
+            _ if INLINE.contains(&name) => {}
+            _ => self.close_block(name),
+        }
+    }
+
+    fn open_block(&mut self, name: &str) {
+        match name {
+            "tr" => {
+                let joins = self.in_table();
+                self.begin_block();
+                self.joins = joins;
+                self.context.table = true;
+                return;
+            }
+            _ => self.begin_block(),
+        }
+        let context = &mut self.context;
+        match name {
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => context.heading = Some(name.as_bytes()[1] - b'0'),
+            "figcaption" | "caption" => context.caption = true,
+            "blockquote" => context.quotes = context.quotes.saturating_add(1),
+            "ul" | "ol" | "dl" | "menu" => context.lists = context.lists.saturating_add(1),
+            "pre" => context.code = Some(true),
+            "summary" => self.push_style(Style::STRONG),
+            _ => {}
+        }
+    }
+
+    fn close_block(&mut self, name: &str) {
+        self.end_block();
+        let context = &mut self.context;
+        context.stated = None;
+        match name {
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => context.heading = None,
+            "figcaption" | "caption" => context.caption = false,
+            "blockquote" => context.quotes = context.quotes.saturating_sub(1),
+            "ul" | "ol" | "dl" | "menu" => {
+                context.lists = context.lists.saturating_sub(1);
+                context.numbers.pop();
+            }
+            "pre" => context.code = None,
+            "table" => context.table = false,
+            "summary" => self.pop_style(),
+            _ => {}
+        }
+    }
+
+    /// Forgets what a part of a text left open, so that one missing end does not reach over the rest of it.
+    pub(crate) fn close_open_tags(&mut self) {
+        self.context.heading = None;
+        self.context.caption = false;
+        self.context.table = false;
+        if self.context.code == Some(true) {
+            self.context.code = None;
+        }
+    }
+
+    fn divide(&mut self, range: Range<usize>) {
+        self.begin_block();
+        self.begin_line(Some((Role::Rule, Clue::NotationMarks)));
+        self.instead('―', range);
+        self.end_block();
+    }
+
+    /// A cell begins: a bar parts it from the one before.
+    fn cell(&mut self, range: Range<usize>) {
+        if self.in_line() {
+            self.instead('|', range);
+        }
+    }
+
+    /// Whether the last line is a row of the table at hand.
+    fn in_table(&self) -> bool {
+        self.context.table && self.out.rows.last().is_some_and(|row| matches!(row.role, Some((Role::Table, _))))
+    }
+}
+
+/// What an element states of its words by a property of schema.org: the headline, who wrote it, when it was published.
+fn stated(tag: &Tag) -> Option<Role> {
+    match (&*tag.name, tag.value("itemprop")?) {
+        ("h1", "headline") => Some(Role::Headline),
+        ("p", "author") => Some(Role::Byline),
+        ("p", "datePublished") => Some(Role::Note),
+        _ => None,
+    }
+}
+
+/// The first number of a list, and the step to the next; `None` for one without numbers.
+fn numbers(tag: &Tag) -> Option<(i32, i32)> {
+    let step = if tag.has("reversed") { -1 } else { 1 };
+    let start = tag.value("start").and_then(|start| start.trim().parse().ok()).unwrap_or(1);
+    (&*tag.name == "ol").then_some((start, step))
+}
+
+/// The look that an element gives to its words.
+fn style(name: &str) -> Option<Style> {
+    Some(match name {
+        "b" | "strong" => Style::STRONG,
+        "i" | "em" | "cite" => Style::EMPHASIS,
+        "code" | "kbd" | "samp" | "tt" | "var" => Style::CODE,
+        "s" | "del" | "strike" => Style::STRUCK,
+        _ => return None,
+    })
+}

@@ -1,0 +1,79 @@
+//! Markdown: CommonMark with GFM, footnotes, definition lists, front matter and raw HTML, as its writers mean it.
+//!
+//! `reader` turns the parser's events into the plain text of a reading. Whether a text is Markdown at all is told by the name of its file, else by `is_markdown`.
+
+mod containers;
+mod fields;
+mod inline;
+mod reader;
+
+use crate::language::chars::is_blank;
+
+pub(crate) use reader::read;
+
+/// Whether a text is plainly Markdown: more than the `#` that a newspaper's export may have.
+pub(crate) fn is_markdown(text: &str) -> bool {
+    let mut end = text.len().min(64 * 1024);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let (mut signs, mut lines, mut cells) = (0, 0, 0);
+    for line in text[..end].lines().map(|line| line.trim_matches(is_blank)) {
+        signs += sign(line);
+        if signs >= 2 {
+            return true;
+        }
+        lines += usize::from(!line.is_empty());
+        cells += usize::from(line.starts_with('|'));
+    }
+    // A record of a thousand lines may hold a table; a text that is a table is Markdown.
+    signs > 0 && cells * 2 >= lines
+}
+
+/// How surely a line is Markdown: 2 by itself, 1 with another.
+fn sign(line: &str) -> usize {
+    let linked = line.find("](").is_some_and(|at| line[..at].contains('[') && line[at..].contains(')'));
+    let ruled =
+        line.starts_with('|') && line.contains("---") && line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '));
+    let pair = |mark: &str| line.find(mark).is_some_and(|at| line[at + mark.len()..].contains(mark));
+    match () {
+        () if ruled => 1,
+        () if linked || line.starts_with("```") || line.starts_with("[^") => 2,
+        () if pair("**") && !line.chars().all(|c| c == '*' || is_blank(c)) => 1,
+        () if line.starts_with("> ") || line.starts_with("- [") || line.starts_with("* ") => 1,
+        () => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::lexicon::Lexicon;
+
+    #[test]
+    fn what_is_plainly_markdown() {
+        for (text, expected) in [
+            ("# 主題\n\n正文一段。\n\n## 小題\n\n●圖說。李某攝", false),
+            ("# 主題\n\n見[官網](https://example.org)。", true),
+            ("![渡輪](a.jpg)", true),
+            ("| 甲 | 乙 |\n|---|---|\n| 一 | 二 |", true),
+            ("> 引文\n\n這是**重點**。", true),
+            ("他給了**一個星號**。", false),
+            ("***\n\n* * *", false),
+        ] {
+            assert_eq!(is_markdown(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn marks_are_left_out_and_every_run_knows_its_source() {
+        let source = "## 小題\n\n這是**「重點」**，見[官網](u \"t\")與`碼`&amp;。\n\n- 甲\n  1. 乙\n";
+        let reading = read(source, Lexicon::builtin());
+        assert_eq!(reading.plain, "小題\n\n這是「重點」，見官網與碼&。\n\n- 甲\n1. 乙\n\n\n");
+        for segment in &reading.segments {
+            let source = &source[segment.source.range()];
+            let plain = &reading.plain[segment.plain as usize..];
+            assert!(plain.starts_with(source) || segment.instead.is_some_and(|c| plain.starts_with(c)), "{source}");
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! Marks within a line → runs of words with their looks, links, images.
+
+use std::ops::Range;
+
+use crate::language::chars::is_blank;
+use crate::language::forms::within;
+use crate::notation::Style;
+use crate::notation::reading::Builder;
+
+/// Says what stands at the head of a text in a markup, given the character before it; `None` for a character like any
+/// other.
+pub(super) type Marks = fn(&str, Option<char>) -> Option<Token>;
+
+/// A mark with what it holds, as offsets into the text that it opens.
+pub(super) struct Token {
+    /// Bytes of all of it.
+    pub length: usize,
+    pub shown: Shown,
+}
+
+/// What is shown of a mark.
+pub(super) enum Shown {
+    Nothing,
+    /// Words, which may hold further marks.
+    Words(Range<usize>, Style),
+    /// Words as they stand.
+    Plain(Range<usize>, Style),
+    /// The words of a link, and where it leads.
+    Link(Range<usize>, Range<usize>),
+    /// An image, with the words that tell of it.
+    Image(Option<Range<usize>>),
+}
+
+/// How far from its opening mark the closing one is looked for, in bytes.
+const NEAR: usize = 1024;
+/// How deep marks stand within marks.
+const DEEP: u8 = 6;
+
+/// Writes a part of the source without its marks.
+pub(super) fn write(builder: &mut Builder, range: Range<usize>, marks: Marks) {
+    nested(builder, range, marks, 0);
+}
+
+fn nested(builder: &mut Builder, range: Range<usize>, marks: Marks, depth: u8) {
+    let source = builder.source;
+    let (mut from, mut at) = (range.start, range.start);
+    let mut before = None;
+    while let Some(c) = source[at..range.end].chars().next() {
+        // Letters open a mark (`link:`) only where a word begins.
+        let word = c.is_ascii_lowercase() && before.is_none_or(|before: char| !before.is_ascii_alphanumeric());
+        let may_open = c.is_ascii_punctuation() || c == '¶' || word;
+        let token = if may_open { marks(within(&source[at..range.end], NEAR), before) } else { None };
+        match token.filter(|token| token.length > 0) {
+            Some(token) => {
+                builder.push(from..at);
+                show(builder, at, &token, marks, depth + 1);
+                at += token.length;
+                from = at;
+                before = source[..at].chars().next_back();
+            }
+            None => {
+                at += c.len_utf8();
+                before = Some(c);
+            }
+        }
+    }
+    builder.push(from..range.end);
+}
+
+fn show(builder: &mut Builder, at: usize, token: &Token, marks: Marks, depth: u8) {
+    let absolute = |range: &Range<usize>| at + range.start..at + range.end;
+    let plain: Marks = |_, _| None;
+    let marks = if depth > DEEP { plain } else { marks };
+    match &token.shown {
+        Shown::Nothing => {}
+        Shown::Words(words, style) => {
+            builder.push_style(*style);
+            nested(builder, absolute(words), marks, depth);
+            builder.pop_style();
+        }
+        Shown::Plain(words, style) => {
+            builder.push_style(*style);
+            builder.push(absolute(words));
+            builder.pop_style();
+        }
+        Shown::Link(words, target) => {
+            let target = builder.source[absolute(target)].to_string();
+            builder.begin_link(&target, at..at + token.length);
+            nested(builder, absolute(words), marks, depth);
+            builder.pop_style();
+        }
+        Shown::Image(words) => builder.image([words.as_ref().map(absolute), None], at + token.length),
+    }
+}
+
+/// Words between two marks that are the same, as emphasis is set: no blank inside of the marks, and no letter or digit
+/// of Latin right outside of them.
+pub(super) fn between(rest: &str, before: Option<char>, mark: &str, style: Style) -> Option<Token> {
+    let inner = rest.strip_prefix(mark)?;
+    let outside = |c: Option<char>| c.is_none_or(|c| !c.is_ascii_alphanumeric());
+    if !outside(before) || inner.starts_with(is_blank) || inner.starts_with(mark) {
+        return None;
+    }
+    let end = inner.find(mark).filter(|end| *end > 0 && !inner[..*end].ends_with(is_blank))?;
+    let length = end + 2 * mark.len();
+    outside(rest[length..].chars().next())
+        .then(|| Token { length, shown: Shown::Words(mark.len()..mark.len() + end, style) })
+}
+
+/// Words between two marks as they stand: code.
+pub(super) fn code(rest: &str, open: &str, close: &str) -> Option<Token> {
+    let end = rest.strip_prefix(open)?.find(close).filter(|end| *end > 0)?;
+    let words = open.len()..open.len() + end;
+    Some(Token { length: words.end + close.len(), shown: Shown::Plain(words, Style::CODE) })
+}
+
+/// A mark and all up to its close, not shown.
+pub(super) fn hidden(rest: &str, open: &str, close: &str) -> Option<Token> {
+    let end = rest.strip_prefix(open)?.find(close)?;
+    Some(nothing(open.len() + end + close.len()))
+}
+
+/// Bytes that are not shown.
+pub(super) fn nothing(length: usize) -> Token {
+    Token { length, shown: Shown::Nothing }
+}

@@ -1,0 +1,317 @@
+//! LaTeX: commands with what stands in their braces, environments, what stands before the document.
+
+use std::ops::Range;
+
+use super::inline::{self, Shown, Token};
+use super::writer::{SourceLine, Writer, source_lines};
+use crate::language::chars::is_blank;
+use crate::language::clues::Role;
+use crate::notation::Style;
+use crate::notation::reading::Reading;
+
+/// Whether a text is plainly LaTeX.
+pub(super) fn is_latex(head: &str) -> bool {
+    head.lines().any(|line| line.starts_with("\\documentclass") || line.trim_start().starts_with("\\begin{document}"))
+}
+
+/// Reads a text in LaTeX.
+pub(super) fn read(source: &str) -> Reading {
+    let preamble = has_preamble(source);
+    let mut latex = Latex { writer: Writer::new(source, marks), environments: Vec::new(), preamble, title: false };
+    for line in source_lines(source) {
+        latex.line(source, &line);
+    }
+    latex.writer.finish()
+}
+
+/// Whether a text opens with what stands before a document: the line of its class comes before any other environment.
+fn has_preamble(source: &str) -> bool {
+    let mut lines = source.lines().map(str::trim_start).filter(|line| line.starts_with('\\'));
+    let opened = lines
+        .find(|line| line.starts_with("\\documentclass") || line.starts_with("\\begin{") || line.contains("section{"));
+    opened.is_some_and(|line| line.starts_with("\\documentclass"))
+}
+
+struct Latex<'a> {
+    writer: Writer<'a>,
+    /// The environments around the words at hand, the innermost last.
+    environments: Vec<String>,
+    /// Whether the document has not begun.
+    preamble: bool,
+    /// Whether its title has come.
+    title: bool,
+}
+
+/// Environments whose lines are kept.
+const KEPT: [&str; 14] = [
+    "verbatim",
+    "verbatim*",
+    "lstlisting",
+    "minted",
+    "Verbatim",
+    "equation",
+    "equation*",
+    "align",
+    "align*",
+    "displaymath",
+    "tikzpicture",
+    "gather",
+    "gather*",
+    "eqnarray",
+];
+
+impl Latex<'_> {
+    fn line(&mut self, source: &str, line: &SourceLine) {
+        let words = &source[line.words.clone()];
+        let kept = self.environments.last().is_some_and(|name| KEPT.contains(&name.as_str()));
+        match () {
+            () if kept && !is_end(words, self.environments.last()) => self.writer.kept(Role::Code, line.whole.clone()),
+            () if words.is_empty() => self.writer.end(),
+            () if words.starts_with('%') => {}
+            () if words.starts_with("\\begin{") => self.begin(words, line),
+            () if words.starts_with("\\end{") => {
+                self.environments.pop();
+                self.writer.end();
+            }
+            () if self.head(words, line) || self.preamble => {}
+            () => self.running(words, line),
+        }
+    }
+
+    fn begin(&mut self, words: &str, line: &SourceLine) {
+        let end = words.find('}').unwrap_or(words.len());
+        let name = words.get("\\begin{".len()..end).unwrap_or_default().to_string();
+        self.writer.end();
+        self.preamble &= name != "document";
+        let rest = words.get(end + 1..).unwrap_or_default();
+        if name == "document" {
+            return;
+        }
+        // What stands in brackets behind it is for the program.
+        let told = !self.preamble && !rest.starts_with(['[', '{', '%']) && !rest.trim().is_empty();
+        if rest.contains(&format!("\\end{{{name}}}")) {
+            return;
+        }
+        self.environments.push(name);
+        if told {
+            self.writer.text(line.words.end - rest.len()..line.words.end);
+        }
+    }
+
+    /// A command with what it gives of the text's head: its title, a section.
+    fn head(&mut self, words: &str, line: &SourceLine) -> bool {
+        let Some(rest) = words.strip_prefix('\\') else { return false };
+        let name = &rest[..rest.bytes().take_while(u8::is_ascii_alphabetic).count()];
+        let level = match name {
+            "part" => 1,
+            "chapter" => 1,
+            "section" => 2,
+            "subsection" => 3,
+            "subsubsection" => 4,
+            "paragraph" => 5,
+            _ => 0,
+        };
+        let argument = argument(words).map(|range| line.words.start + range.start..line.words.start + range.end);
+        match (name, argument) {
+            ("title", Some(words)) if !self.title => {
+                self.title = true;
+                self.writer.title(words);
+            }
+            ("author", Some(words)) if !words.is_empty() => self.writer.line(Role::Byline, words),
+            ("date", Some(words)) if !words.is_empty() && !line_has(self.writer.builder.source, &words, "\\") => {
+                self.writer.line(Role::Note, words);
+            }
+            ("caption", Some(words)) => self.writer.line(Role::Caption, words),
+            (_, Some(words)) if level > 0 && !self.preamble => self.writer.line(Role::Heading(level), words),
+            _ => return false,
+        }
+        true
+    }
+
+    fn running(&mut self, words: &str, line: &SourceLine) {
+        let lists =
+            self.environments.iter().filter(|name| matches!(name.as_str(), "itemize" | "enumerate" | "description"));
+        let depth = lists.count();
+        match () {
+            () if words.starts_with("\\item") && depth > 0 => {
+                let mark = "\\item".len();
+                let blank = words[mark..].len() - words[mark..].trim_start_matches(is_blank).len();
+                let start = line.words.start + mark;
+                // The command itself is not shown, nor a mark in its place.
+                self.writer.item_at(depth.min(6) as u8, start..start, start + blank..line.words.end);
+            }
+            () if is_hidden_line(words) => {}
+            () if self
+                .environments
+                .iter()
+                .any(|name| matches!(name.as_str(), "tabular" | "tabularx" | "longtable" | "tabu")) =>
+            {
+                if !words.starts_with('\\') || words.contains('&') {
+                    self.row(words, line);
+                }
+            }
+            () if self.environments.iter().any(|name| matches!(name.as_str(), "quote" | "quotation")) => {
+                self.writer.text_as(Role::Quote(1), line.words.clone());
+            }
+            () => self.writer.text(line.words.clone()),
+        }
+    }
+}
+
+impl Latex<'_> {
+    /// A row of a table: `甲 & 乙 \\\\`.
+    fn row(&mut self, words: &str, line: &SourceLine) {
+        let words = words.trim_end_matches("\\\\").trim_end();
+        let mut cells = Vec::new();
+        let mut from = 0;
+        for end in words.match_indices('&').map(|(at, _)| at).chain([words.len()]) {
+            if words[..end].ends_with('\\') && end < words.len() {
+                continue;
+            }
+            let inner = &words[from..end];
+            let start = line.words.start + from + inner.len() - inner.trim_start_matches(is_blank).len();
+            let sign = line.words.start + from.saturating_sub(1);
+            cells.push((sign..sign + 1, start..start + inner.trim_matches(is_blank).len()));
+            from = (end + 1).min(words.len());
+        }
+        self.writer.row(&cells);
+    }
+}
+
+fn line_has(source: &str, words: &Range<usize>, sign: &str) -> bool {
+    source[words.clone()].contains(sign)
+}
+
+/// Whether a line ends an environment.
+fn is_end(words: &str, name: Option<&String>) -> bool {
+    name.is_some_and(|name| words.strip_prefix("\\end{").is_some_and(|rest| rest.starts_with(name.as_str())))
+}
+
+/// What stands in the first braces of a command, matched.
+fn argument(words: &str) -> Option<Range<usize>> {
+    let open = words.find('{')?;
+    let mut depth = 0usize;
+    for (at, byte) in words.bytes().enumerate().skip(open) {
+        match byte {
+            b'{' => depth += 1,
+            b'}' => {
+                depth -= 1;
+                if depth == 0 {
+                    return Some(open + 1..at);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Commands of which nothing is shown, with what stands in their braces.
+const HIDDEN: [&str; 27] = [
+    "label",
+    "index",
+    "vspace",
+    "hspace",
+    "includegraphics",
+    "usepackage",
+    "setlength",
+    "addtocounter",
+    "setcounter",
+    "bibliographystyle",
+    "bibliography",
+    "input",
+    "include",
+    "addtocontents",
+    "addcontentsline",
+    "pagestyle",
+    "cite",
+    "newcommand",
+    "renewcommand",
+    "def",
+    "nocite",
+    "protect",
+    "thispagestyle",
+    "hypersetup",
+    "pagenumbering",
+    "centering",
+    "color",
+];
+/// Commands whose words have a look.
+const STYLED: [(&str, Style); 7] = [
+    ("textbf", Style::STRONG),
+    ("emph", Style::EMPHASIS),
+    ("textit", Style::EMPHASIS),
+    ("texttt", Style::CODE),
+    ("textsc", Style::PLAIN),
+    ("underline", Style::EMPHASIS),
+    ("footnote", Style::QUIET),
+];
+
+/// Whether a line is one command of which nothing is shown.
+fn is_hidden_line(words: &str) -> bool {
+    let Some(rest) = words.strip_prefix('\\') else { return false };
+    let name = &rest[..rest.bytes().take_while(u8::is_ascii_alphabetic).count()];
+    let alone = rest.len() == name.len() && !matches!(name, "LaTeX" | "TeX");
+    let index = name.ends_with("index") && words.ends_with('}') && words.matches('{').count() <= 2;
+    !name.is_empty() && (alone || (HIDDEN.contains(&name) || index) && words.ends_with(['}', ']', '%']))
+}
+
+/// What the marks within a line mean.
+fn marks(rest: &str, _: Option<char>) -> Option<Token> {
+    match rest.as_bytes().first()? {
+        b'%' => Some(inline::nothing(rest.len())),
+        b'{' | b'}' | b'~' => Some(inline::nothing(1)),
+        b'$' => {
+            let end = rest[1..].find('$').filter(|end| *end > 0)?;
+            Some(Token { length: end + 2, shown: Shown::Plain(0..end + 2, Style::CODE) })
+        }
+        b'\\' => command(rest),
+        _ => None,
+    }
+}
+
+fn command(rest: &str) -> Option<Token> {
+    let next = rest[1..].chars().next()?;
+    if !next.is_ascii_alphabetic() {
+        let shown =
+            if next.is_ascii_punctuation() && next != '\\' { Shown::Plain(1..2, Style::PLAIN) } else { Shown::Nothing };
+        return Some(Token { length: 1 + next.len_utf8(), shown });
+    }
+    let name = &rest[1..1 + rest[1..].bytes().take_while(u8::is_ascii_alphabetic).count()];
+    let mut after = 1 + name.len();
+    if name == "verb" {
+        let bar = rest[after..].chars().next()?;
+        let end = rest[after + bar.len_utf8()..].find(bar)?;
+        let words = after + bar.len_utf8()..after + bar.len_utf8() + end;
+        return Some(Token { length: words.end + bar.len_utf8(), shown: Shown::Plain(words, Style::CODE) });
+    }
+    if rest[after..].starts_with('*') {
+        after += 1;
+    }
+    if rest[after..].starts_with('[') {
+        after += rest[after..].find(']').map_or(0, |end| end + 1);
+    }
+    let braces = if rest[after..].starts_with('{') { argument(&rest[after..]) } else { None };
+    let braces = braces.map(|range| after + range.start..after + range.end);
+    if HIDDEN.contains(&name) || name.ends_with("index") {
+        return Some(inline::nothing(braces.map_or(after, |range| range.end + 1)));
+    }
+    if matches!(name, "LaTeX" | "TeX" | "BibTeX" | "LaTeXe" | "XeLaTeX") {
+        let length = braces.filter(|range| range.is_empty()).map_or(after, |range| range.end + 1);
+        return Some(Token { length, shown: Shown::Plain(1..1 + name.len(), Style::PLAIN) });
+    }
+    if let ("href", Some(target)) = (name, braces.clone()) {
+        let words = argument(&rest[target.end + 1..])?;
+        let words = target.end + 1 + words.start..target.end + 1 + words.end;
+        return Some(Token { length: words.end + 1, shown: Shown::Link(words, target) });
+    }
+    if let ("url", Some(target)) = (name, braces.clone()) {
+        return Some(Token { length: target.end + 1, shown: Shown::Link(target.clone(), target) });
+    }
+    if let (Some((_, style)), Some(words)) = (STYLED.iter().find(|(styled, _)| *styled == name), braces.clone()) {
+        return Some(Token { length: words.end + 1, shown: Shown::Words(words, *style) });
+    }
+    // A command that is not known: what stands in its braces may be text.
+    let blank = usize::from(braces.is_none() && rest[after..].starts_with(' '));
+    Some(inline::nothing(after + blank))
+}

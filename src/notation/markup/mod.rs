@@ -1,0 +1,45 @@
+//! Markups that are read line by line: Org, reStructuredText, AsciiDoc, LaTeX, a wiki's, Kanripo's classics.
+//!
+//! Each file knows one markup: what its lines are, and what the marks within a line mean. `writer` turns what they say
+//! into the plain text of a [`Reading`]; `inline` reads the marks within lines. What a markup tells its own programs
+//! (anchors, options, comments) is not shown.
+
+mod asciidoc;
+mod inline;
+mod kanripo;
+mod latex;
+mod org;
+mod rst;
+mod wiki;
+mod writer;
+
+use super::format::Format;
+use super::reading::Reading;
+
+/// Reads a text in a markup; none for a format that is not one of them.
+pub(crate) fn read(source: &str, format: Format) -> Option<Reading> {
+    Some(match format {
+        Format::Org => org::read(source),
+        Format::Kanripo => kanripo::read(source),
+        Format::ReStructuredText => rst::read(source),
+        Format::AsciiDoc => asciidoc::read(source),
+        Format::Latex => latex::read(source),
+        Format::Wiki => wiki::read(source),
+        _ => return None,
+    })
+}
+
+/// How much of a text is looked at to see which markup it is in, in bytes.
+const HEAD: usize = 64 * 1024;
+
+/// The markup that a text is plainly in, whatever its file's name says.
+pub(crate) fn told(text: &str) -> Option<Format> {
+    let head = crate::language::forms::within(text, HEAD);
+    match () {
+        () if kanripo::is_kanripo(head) => Some(Format::Kanripo),
+        () if org::is_org(head) => Some(Format::Org),
+        () if latex::is_latex(head) => Some(Format::Latex),
+        () if wiki::is_wiki(head) => Some(Format::Wiki),
+        () => None,
+    }
+}

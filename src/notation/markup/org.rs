@@ -1,0 +1,175 @@
+//! Org (Emacs): keywords (`#+TITLE:`), headings of stars, drawers, blocks between `#+BEGIN_…` and `#+END_…`.
+
+use std::ops::Range;
+
+use super::inline::{self, Shown, Token};
+use super::writer::{SourceLine, Writer, source_lines};
+use crate::language::chars::is_blank;
+use crate::language::clues::{Role, list_marker};
+use crate::language::forms::head::is_rule;
+use crate::notation::Style;
+use crate::notation::reading::Reading;
+
+/// How many lines are looked at for the keywords of an Org text.
+const LOOK: usize = 12;
+
+/// Whether a text is plainly Org's: it opens with its keywords.
+pub(super) fn is_org(head: &str) -> bool {
+    let keys = ["title", "author", "startup", "options", "property", "date"];
+    head.lines().take(LOOK).any(|line| keyword(line).is_some_and(|(name, _)| keys.contains(&name.as_str())))
+}
+
+/// The name of a keyword in small letters, and the bytes before what it says.
+pub(super) fn keyword(line: &str) -> Option<(String, usize)> {
+    let rest = line.strip_prefix("#+")?;
+    let name = rest.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-')).count();
+    let end = if rest[name..].starts_with(':') { name + 1 } else { name };
+    (name > 0).then(|| (rest[..name].to_ascii_lowercase(), "#+".len() + end))
+}
+
+/// Reads an Org text.
+pub(super) fn read(source: &str) -> Reading {
+    let mut org = Org { writer: Writer::new(source, marks), block: None, drawer: false };
+    for line in source_lines(source) {
+        org.line(source, &line);
+    }
+    org.writer.finish()
+}
+
+struct Org<'a> {
+    writer: Writer<'a>,
+    /// What the lines of the block at hand are; `None` in it are lines of text.
+    block: Option<Option<Role>>,
+    /// Whether the lines at hand are a drawer's: properties.
+    drawer: bool,
+}
+
+impl Org<'_> {
+    fn line(&mut self, source: &str, line: &SourceLine) {
+        let words = &source[line.words.clone()];
+        let lower = words.get(..8).unwrap_or_default().to_ascii_lowercase();
+        let set_in = |bytes: usize| line.words.start + bytes..line.words.end;
+        match () {
+            () if lower.starts_with("#+begin_") => self.begin(words),
+            () if lower.starts_with("#+end_") => {
+                self.block = None;
+                self.writer.end();
+            }
+            () if self.block.is_some_and(|role| role == Some(Role::Code)) => {
+                self.writer.kept(Role::Code, line.whole.clone());
+            }
+            () if words.is_empty() => self.writer.end(),
+            () if self.drawer => self.drawer = !words.eq_ignore_ascii_case(":end:"),
+            () if is_drawer(words) => self.drawer = true,
+            () if keyword(words).is_some() => self.keyword(words, line),
+            () if words == "#" || words.starts_with("# ") => {}
+            () if line.indent() == 0 && stars(words).is_some() => {
+                let level = stars(words).unwrap_or(1);
+                let heading = heading(words, level);
+                self.writer
+                    .line(Role::Heading(level as u8), line.words.start + heading.start..line.words.start + heading.end);
+            }
+            () if words.len() > 4 && is_rule(words) && words.starts_with('-') => {
+                self.writer.line(Role::Rule, line.words.clone());
+            }
+            () if words.starts_with('|') => {
+                if !words.starts_with("|-") {
+                    self.writer.kept(Role::Table, line.words.clone());
+                }
+            }
+            () if words.starts_with(": ") || words == ":" => self.writer.kept(Role::Code, set_in(1)),
+            () if self.block.is_none() && list_marker(words).is_some() => {
+                let mark = list_marker(words).unwrap_or(1);
+                let blank = words[mark..].len() - words[mark..].trim_start_matches(is_blank).len();
+                self.writer.item(line.indent(), line.words.start..line.words.start + mark, set_in(mark + blank));
+            }
+            () => match self.block.flatten() {
+                Some(Role::Verse) => self.writer.kept(Role::Verse, line.words.clone()),
+                Some(role) => self.writer.text_as(role, line.words.clone()),
+                None => self.writer.text(line.words.clone()),
+            },
+        }
+    }
+
+    fn begin(&mut self, words: &str) {
+        let name = words["#+begin_".len()..].split(is_blank).next().unwrap_or_default().to_ascii_lowercase();
+        self.writer.end();
+        self.block = Some(match name.as_str() {
+            "src" | "example" | "export" | "html" | "latex" | "comment" => Some(Role::Code),
+            "quote" => Some(Role::Quote(1)),
+            "verse" => Some(Role::Verse),
+            _ => None,
+        });
+    }
+
+    fn keyword(&mut self, words: &str, line: &SourceLine) {
+        let Some((name, length)) = keyword(words) else { return };
+        let blank = words[length..].len() - words[length..].trim_start_matches(is_blank).len();
+        let value: Range<usize> = line.words.start + length + blank..line.words.end;
+        let told = !value.is_empty();
+        match name.as_str() {
+            "title" => self.writer.title(value),
+            "subtitle" if told => self.writer.line(Role::Deck, value),
+            "author" if told => self.writer.line(Role::Byline, value),
+            "date" if told && !words[length..].contains("{{{") => self.writer.line(Role::Note, value),
+            "caption" if told => self.writer.line(Role::Caption, value),
+            _ => {}
+        }
+    }
+}
+
+/// How many stars open a heading.
+fn stars(words: &str) -> Option<usize> {
+    let level = words.bytes().take_while(|byte| *byte == b'*').count();
+    ((1..=8).contains(&level) && words[level..].starts_with(' ')).then_some(level)
+}
+
+/// The words of a heading, without its state (TODO) and its tags (`:noexport:`).
+fn heading(words: &str, level: usize) -> Range<usize> {
+    let mut start = words.len() - words[level..].trim_start_matches(is_blank).len();
+    for state in ["TODO ", "DONE "] {
+        start += if words[start..].starts_with(state) { state.len() } else { 0 };
+    }
+    let tags = words[start..]
+        .rfind(" :")
+        .map(|at| start + at)
+        .filter(|at| words.ends_with(':') && !words[at + 1..].contains(is_blank) && words.len() > at + 3);
+    start..words[..tags.unwrap_or(words.len())].trim_end_matches(is_blank).len().max(start)
+}
+
+/// Whether a line opens a drawer: `:PROPERTIES:`.
+fn is_drawer(words: &str) -> bool {
+    let inner = words.strip_prefix(':').and_then(|rest| rest.strip_suffix(':'));
+    inner.is_some_and(|name| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_'))
+}
+
+/// What the marks within a line mean.
+fn marks(rest: &str, before: Option<char>) -> Option<Token> {
+    match rest.as_bytes().first()? {
+        b'[' if rest.starts_with("[[") => link(rest),
+        b'[' if rest.starts_with("[fn:") => None,
+        b'*' => inline::between(rest, before, "*", Style::STRONG),
+        b'/' => inline::between(rest, before, "/", Style::EMPHASIS).filter(|_| before.is_none_or(|c| c != ':')),
+        b'+' => inline::between(rest, before, "+", Style::STRUCK),
+        b'=' => inline::between(rest, before, "=", Style::CODE).and(inline::code(rest, "=", "=")),
+        b'~' => inline::between(rest, before, "~", Style::CODE).and(inline::code(rest, "~", "~")),
+        _ => None,
+    }
+}
+
+/// `[[target][words]]`, `[[target]]`; an image where the target is one.
+fn link(rest: &str) -> Option<Token> {
+    let end = rest.find("]]")?;
+    let length = end + 2;
+    let (target, words) = match rest[2..end].find("][") {
+        Some(at) => (2..2 + at, 2 + at + 2..end),
+        None => (2..end, 2..end),
+    };
+    let lower = rest[target.clone()].to_ascii_lowercase();
+    let image = [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp"].iter().any(|end| lower.ends_with(end));
+    let shown = match image && target == words {
+        true => Shown::Image(None),
+        false => Shown::Link(words, target),
+    };
+    Some(Token { length, shown })
+}

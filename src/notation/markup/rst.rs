@@ -1,0 +1,274 @@
+//! reStructuredText: titles above lines of marks, directives (`.. note::`) with what is set in below them, literal blocks
+//! behind `::`.
+
+use std::ops::Range;
+
+use super::inline::{self, Shown, Token};
+use super::writer::{SourceLine, Writer, source_lines};
+use crate::language::chars::is_blank;
+use crate::language::clues::{Role, list_marker};
+use crate::notation::Style;
+use crate::notation::reading::Reading;
+
+/// Reads a text in reStructuredText.
+pub(super) fn read(source: &str) -> Reading {
+    let lines = source_lines(source);
+    let mut rst = Rst { source, lines: &lines, writer: Writer::new(source, marks), titles: Vec::new(), inside: None };
+    let mut at = 0;
+    while at < lines.len() {
+        at += rst.line(at);
+    }
+    rst.writer.finish()
+}
+
+/// What the lines below a directive are that are set in further than it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Inside {
+    /// Not for the reader.
+    Hidden,
+    Code,
+    /// A figure's caption, and what is said below it.
+    Figure,
+}
+
+struct Rst<'a> {
+    source: &'a str,
+    lines: &'a [SourceLine],
+    writer: Writer<'a>,
+    /// The marks of titles, in the order of their levels; whether they stand above, too.
+    titles: Vec<(char, bool)>,
+    /// What is being read below a directive, and how far that is set in.
+    inside: Option<(Inside, usize)>,
+}
+
+impl<'a> Rst<'a> {
+    fn words(&self, at: usize) -> &'a str {
+        self.lines.get(at).map_or("", |line| &self.source[line.words.clone()])
+    }
+
+    /// Reads a line, or several; gives how many.
+    fn line(&mut self, at: usize) -> usize {
+        let (line, words) = (&self.lines[at], self.words(at));
+        if let Some((inside, indent)) = self.inside {
+            if words.is_empty() || line.indent() > indent {
+                self.inside(inside, line, words);
+                return 1;
+            }
+            self.inside = None;
+            self.writer.end();
+        }
+        match () {
+            () if words.is_empty() => self.writer.end(),
+            () if is_adorned(words) && is_adorned(self.words(at + 2)) && words == self.words(at + 2) => {
+                self.title(at + 1, true, words);
+                return 3;
+            }
+            () if self.is_title(at) => {
+                self.title(at, false, self.words(at + 1));
+                return 2;
+            }
+            () if is_adorned(words) => self.writer.line(Role::Rule, line.words.clone()),
+            () if words.starts_with(".. ") || words == ".." => self.directive(line, words),
+            () if words.starts_with("__ ") => {}
+            () if is_grid(words) => {}
+            () if words.starts_with('|') && words.ends_with('|') && words.len() > 1 => {
+                self.writer.kept(Role::Table, line.words.clone());
+            }
+            () if words.starts_with("| ") => self.writer.kept(Role::Verse, line.words.start + 2..line.words.end),
+            () if words.starts_with(">>> ") => self.writer.kept(Role::Code, line.words.clone()),
+            () if field(words).is_some() => self.field(line, words),
+            () => self.running(line, words),
+        }
+        1
+    }
+
+    /// Whether a line of marks stands below the line, as long as it at least.
+    fn is_title(&self, at: usize) -> bool {
+        let (words, below) = (self.words(at), self.words(at + 1));
+        let wide = |text: &str| text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>();
+        let apart = at == 0 || self.words(at - 1).is_empty() || is_adorned(self.words(at - 1));
+        // Writers count Han as one column, some less.
+        apart
+            && !is_adorned(words)
+            && is_adorned(below)
+            && below.len() * 4 >= wide(words)
+            && self.lines[at].indent() == 0
+    }
+
+    fn title(&mut self, at: usize, above: bool, marks: &str) {
+        let key = (marks.chars().next().unwrap_or('='), above);
+        let level = self.titles.iter().position(|title| *title == key).unwrap_or_else(|| {
+            self.titles.push(key);
+            self.titles.len() - 1
+        });
+        self.writer.line(Role::Heading((level + 1).min(6) as u8), self.lines[at].words.clone());
+    }
+
+    /// A line set in below a directive.
+    fn inside(&mut self, inside: Inside, line: &SourceLine, words: &str) {
+        match inside {
+            Inside::Hidden => {}
+            Inside::Code if field(words).is_some() && !self.writer.in_block() => {}
+            Inside::Code if words.is_empty() && !self.writer.in_block() => {}
+            Inside::Code => self.writer.kept(Role::Code, line.whole.clone()),
+            Inside::Figure if words.is_empty() => self.writer.end(),
+            Inside::Figure if field(words).is_some() => {}
+            Inside::Figure => self.writer.text_as(Role::Caption, line.words.clone()),
+        }
+    }
+
+    fn directive(&mut self, line: &SourceLine, words: &str) {
+        self.writer.end();
+        let rest = words[2..].trim_start_matches(is_blank);
+        let start = line.words.end - rest.len();
+        let name = rest.find("::").map_or("", |end| &rest[..end]);
+        let argument = start + name.len() + 2..line.words.end;
+        let argument = || argument.start + blank(&self.source[argument.clone()])..argument.end;
+        let named =
+            !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b':'));
+        let inside = match name {
+            "code-block" | "code" | "sourcecode" | "literalinclude" | "highlight" | "parsed-literal" | "math" => {
+                if name == "math" && !argument().is_empty() {
+                    let words = argument();
+                    self.writer.kept(Role::Code, words);
+                }
+                Inside::Code
+            }
+            "image" | "figure" => {
+                self.writer.builder.image([None, None], line.words.end);
+                Inside::Figure
+            }
+            _ if rest.starts_with('[') => {
+                // A footnote: `.. [1] …`.
+                let length = rest.find(']').map_or(0, |end| end + 1);
+                self.writer.item_of_note(start + 1..start + length.max(2) - 1, start + length..line.words.end);
+                return;
+            }
+            "toctree" | "contents" | "index" | "meta" | "include" | "raw" | "default-role" | "sectnum" => {
+                Inside::Hidden
+            }
+            _ if !named => Inside::Hidden,
+            _ => {
+                self.writer.line(Role::Apart, start..start + name.len());
+                let words = argument();
+                if !words.is_empty() {
+                    self.writer.text(words);
+                }
+                return;
+            }
+        };
+        self.inside = Some((inside, line.indent()));
+    }
+
+    /// `:作者: …`: a field of the text's, or of the directive above.
+    fn field(&mut self, line: &SourceLine, words: &str) {
+        let Some((name, length)) = field(words) else { return };
+        let value = line.words.start + length + blank(&words[length..])..line.words.end;
+        match name.to_ascii_lowercase().as_str() {
+            _ if value.is_empty() => {}
+            "author" | "authors" | "作者" => self.writer.line(Role::Byline, value),
+            "date" | "日期" | "时间" | "時間" => self.writer.line(Role::Note, value),
+            _ => {}
+        }
+    }
+
+    fn running(&mut self, line: &SourceLine, words: &str) {
+        let literal = words.ends_with("::");
+        let end = match literal {
+            true if words.len() == 2 || words[..words.len() - 2].ends_with(is_blank) => line.words.end - 2,
+            true => line.words.end - 1,
+            false => line.words.end,
+        };
+        let mark = list_marker(words).or_else(|| words.starts_with("#. ").then_some(2));
+        match mark.filter(|mark| line.words.start + mark < end) {
+            Some(mark) => {
+                let start = line.words.start;
+                let from = (start + mark + blank(&words[mark..])).min(end);
+                self.writer.item(line.indent(), start..start + mark, from..end);
+            }
+            None if self.writer.in_item() && line.indent() == 0 => {
+                self.writer.end();
+                self.writer.text(line.words.start..end);
+            }
+            None if end > line.words.start => self.writer.text(line.words.start..end),
+            None => {}
+        }
+        if literal {
+            self.writer.end();
+            self.inside = Some((Inside::Code, line.indent()));
+        }
+    }
+}
+
+/// Bytes of the white space at the head of a text.
+fn blank(text: &str) -> usize {
+    text.len() - text.trim_start_matches(is_blank).len()
+}
+
+/// Whether a line is three or more of one mark: it stands below a title.
+fn is_adorned(words: &str) -> bool {
+    let first = words.bytes().next().unwrap_or(b' ');
+    words.len() >= 3
+        && first.is_ascii_punctuation()
+        && !matches!(first, b':' | b'.' | b'|' | b'>')
+        && words.bytes().all(|byte| byte == first)
+}
+
+/// Whether a line only divides the rows of a table.
+fn is_grid(words: &str) -> bool {
+    let grid =
+        words.starts_with("+-") || words.starts_with("+=") || words.starts_with("== ") || words.starts_with("==");
+    grid && words.bytes().all(|byte| matches!(byte, b'+' | b'-' | b'=' | b' '))
+}
+
+/// The name of a field, and the bytes before its value: `:name: …`.
+fn field(words: &str) -> Option<(&str, usize)> {
+    let rest = words.strip_prefix(':')?;
+    let end = rest.find(':').filter(|end| *end > 0 && !rest.starts_with(is_blank))?;
+    let after = &rest[end + 1..];
+    (after.is_empty() || after.starts_with(is_blank)).then_some((&rest[..end], end + 2))
+}
+
+/// What the marks within a line mean.
+fn marks(rest: &str, before: Option<char>) -> Option<Token> {
+    match rest.as_bytes().first()? {
+        b'`' if rest.starts_with("``") => inline::code(rest, "``", "``"),
+        b'`' => quoted(rest, 0),
+        b':' => {
+            let name = rest[1..]
+                .bytes()
+                .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b':'))
+                .count();
+            let opens = name > 0 && rest[1..1 + name].ends_with(':') && rest[1 + name..].starts_with('`');
+            opens.then(|| quoted(rest, 1 + name)).flatten()
+        }
+        b'*' if rest.starts_with("**") => inline::between(rest, before, "**", Style::STRONG),
+        b'*' => inline::between(rest, before, "*", Style::EMPHASIS),
+        b'\\' if rest[1..].starts_with(' ') => Some(inline::nothing(2)),
+        b'\\' if rest[1..].starts_with(|c: char| c.is_ascii_punctuation()) => {
+            Some(Token { length: 2, shown: Shown::Plain(1..2, Style::PLAIN) })
+        }
+        b']' if rest.starts_with("]_") => Some(Token { length: 2, shown: Shown::Plain(0..1, Style::PLAIN) }),
+        _ => None,
+    }
+}
+
+/// Words between backquotes, `open` bytes of a role before them: `` :doc:`words <target>` ``, `` `words <target>`_ ``.
+fn quoted(rest: &str, open: usize) -> Option<Token> {
+    let start = open + 1;
+    let end = start + rest[start..].find('`').filter(|end| *end > 0)?;
+    let tail = rest[end + 1..].bytes().take_while(|byte| *byte == b'_').count().min(2);
+    let length = end + 1 + tail;
+    let inner = &rest[start..end];
+    let target: Option<Range<usize>> = inner.rfind('<').filter(|_| inner.ends_with('>')).map(|at| start + at..end);
+    let shown = match target {
+        Some(target) => {
+            let words = start..start + inner[..target.start - start].trim_end_matches(is_blank).len();
+            let address = target.start + 1..target.end - 1;
+            if words.is_empty() { Shown::Link(address.clone(), address) } else { Shown::Link(words, address) }
+        }
+        None if open > 0 || tail == 0 => Shown::Plain(start..end, Style::CODE),
+        None => Shown::Plain(start..end, Style::PLAIN),
+    };
+    Some(Token { length, shown })
+}

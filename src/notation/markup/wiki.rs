@@ -1,0 +1,367 @@
+//! A wiki's text (MediaWiki): headings between equals signs, `[[links]]`, `{{templates}}`, tables between `{|` and `|}`.
+
+use std::ops::Range;
+
+use super::inline::{self, Shown, Token};
+use super::writer::{SourceLine, Writer, source_lines};
+use crate::language::chars::is_blank;
+use crate::language::clues::Role;
+use crate::notation::Style;
+use crate::notation::reading::Reading;
+
+/// How many headings between equals signs make a text a wiki's.
+const HEADINGS: usize = 2;
+
+/// Whether a text is plainly a wiki's: headings between equals signs, or a wiki's tables.
+pub(super) fn is_wiki(head: &str) -> bool {
+    let lines = || head.lines().map(|line| line.trim_matches(is_blank));
+    lines().any(|line| line.starts_with("{|")) || lines().filter(|line| heading(line).is_some()).count() >= HEADINGS
+}
+
+/// Reads a wiki's text.
+pub(super) fn read(source: &str) -> Reading {
+    let mut wiki = Wiki { source, writer: Writer::new(source, marks), templates: 0, table: Vec::new(), kept: None };
+    for line in source_lines(source) {
+        wiki.line(&line);
+    }
+    wiki.end_row();
+    wiki.writer.finish()
+}
+
+/// A cell of a table: the sign before it, and its words.
+type Cell = (Range<usize>, Range<usize>);
+
+struct Wiki<'a> {
+    source: &'a str,
+    writer: Writer<'a>,
+    /// Templates around the words at hand, of those that begin a line.
+    templates: usize,
+    /// The tables around the words at hand, each with the cells of its row so far.
+    table: Vec<Vec<Cell>>,
+    /// What the lines at hand are up to a closing tag.
+    kept: Option<(Role, &'static str)>,
+}
+
+impl Wiki<'_> {
+    fn line(&mut self, line: &SourceLine) {
+        let words = &self.source[line.words.clone()];
+        let start = line.words.start;
+        let set_in = |bytes: usize| {
+            let blank = words[bytes..].len() - words[bytes..].trim_start_matches(is_blank).len();
+            start + bytes + blank..line.words.end
+        };
+        if self.is_kept(line, words) {
+            return;
+        }
+        if self.templates > 0 || words.starts_with("{{") && close(words).is_none_or(|end| end == words.len()) {
+            self.template(words, start);
+            return;
+        }
+        match () {
+            () if words.is_empty() => {
+                if self.table.is_empty() {
+                    self.writer.end();
+                }
+            }
+            () if words.starts_with("{|") => {
+                self.end_row();
+                self.writer.end();
+                self.table.push(Vec::new());
+            }
+            () if !self.table.is_empty() => self.table_line(words, line),
+            () if heading(words).is_some() => {
+                let (level, inner) = heading(words).unwrap_or((2, 0..0));
+                self.writer.line(Role::Heading(level), start + inner.start..start + inner.end);
+            }
+            () if words.starts_with("----") => self.writer.line(Role::Rule, start..start + 4),
+            () if picture(words).is_some() => {
+                let told = picture(words).flatten().map(|range| start + range.start..start + range.end);
+                self.writer.end();
+                self.writer.builder.image([told, None], line.words.end);
+            }
+            () if is_hidden(words) => {}
+            () if words.starts_with(['*', '#', ':', ';']) => {
+                let marks = words.bytes().take_while(|byte| matches!(byte, b'*' | b'#' | b':' | b';')).count();
+                match words[..marks].contains(['*', '#']) {
+                    true => self.writer.item_at(marks.min(6) as u8, start..start + marks, set_in(marks)),
+                    // Colons only set a paragraph in.
+                    false => {
+                        self.writer.end();
+                        self.writer.text(set_in(marks));
+                        self.writer.end();
+                    }
+                }
+            }
+            () => {
+                if self.writer.in_item() {
+                    self.writer.end();
+                }
+                self.writer.text(line.words.clone());
+            }
+        }
+    }
+
+    /// Whether a line is one of those between the tags of code or of a poem.
+    fn is_kept(&mut self, line: &SourceLine, words: &str) -> bool {
+        if let Some((role, close)) = self.kept {
+            if words.contains(close) {
+                self.kept = None;
+                self.writer.end();
+            } else if !words.is_empty() {
+                let shown = if role == Role::Code { line.whole.clone() } else { line.words.clone() };
+                self.writer.kept(role, shown);
+            }
+            return true;
+        }
+        let tags = [
+            ("<poem", "</poem>", Role::Verse),
+            ("<pre", "</pre>", Role::Code),
+            ("<syntaxhighlight", "</syntaxhighlight>", Role::Code),
+            ("<source", "</source>", Role::Code),
+        ];
+        let found = tags.iter().find(|(open, close, _)| words.starts_with(open) && !words.contains(close));
+        if let Some((_, close, role)) = found {
+            self.kept = Some((*role, close));
+            let rest = words.find('>').map_or(line.words.end, |at| line.words.start + at + 1);
+            if rest < line.words.end {
+                self.writer.kept(*role, rest..line.words.end);
+            }
+        }
+        found.is_some()
+    }
+
+    /// A line of a template that stands by itself: what a source's head says of its text is its title and its author.
+    fn template(&mut self, words: &str, start: usize) {
+        self.templates += words.matches("{{").count();
+        self.templates = self.templates.saturating_sub(words.matches("}}").count());
+        let Some((name, value)) = words.trim_start_matches(['|', ' ']).split_once('=') else { return };
+        let (name, value) = (name.trim().to_ascii_lowercase(), value.trim_matches(is_blank).trim_end_matches("}}"));
+        let at = words.rfind(value).map_or(0, |at| start + at);
+        let range = at..at + value.len();
+        match name.as_str() {
+            _ if value.is_empty() || value.contains(['{', '<']) => {}
+            "title" | "標題" | "标题" if !self.writer.builder.out.titled => self.writer.title(range),
+            "author" | "作者" if self.writer.builder.out.titled => self.writer.line(Role::Byline, range),
+            _ => {}
+        }
+    }
+
+    fn table_line(&mut self, words: &str, line: &SourceLine) {
+        let start = line.words.start;
+        match () {
+            () if words.starts_with("|}") => {
+                self.end_row();
+                self.table.pop();
+                self.writer.end();
+            }
+            () if words.starts_with("|-") => self.end_row(),
+            () if words.starts_with("|+") => {
+                self.end_row();
+                let caption = cell(words, 2..words.len());
+                self.writer.line(Role::Apart, start + caption.start..start + caption.end);
+            }
+            () if words.starts_with(['|', '!']) => self.cells(words, start),
+            // A cell of several lines.
+            () => {
+                if let Some((_, last)) = self.table.last_mut().and_then(|cells| cells.last_mut()) {
+                    if last.start == last.end {
+                        *last = line.words.clone();
+                    } else {
+                        self.end_row();
+                        self.writer.kept(Role::Table, line.words.clone());
+                    }
+                }
+            }
+        }
+    }
+
+    /// The cells of a line: `| 甲 || 乙`.
+    fn cells(&mut self, words: &str, start: usize) {
+        let mark = &words[..1];
+        let double = if mark == "!" && words.contains("!!") { "!!" } else { "||" };
+        let mut from = 1;
+        loop {
+            let end = words[from..].find(double).map_or(words.len(), |at| from + at);
+            let range = cell(words, from..end);
+            if let Some(row) = self.table.last_mut() {
+                row.push((start + from - 1..start + from, start + range.start..start + range.end));
+            }
+            if end == words.len() {
+                return;
+            }
+            from = end + 2;
+        }
+    }
+
+    /// The row at hand ends.
+    fn end_row(&mut self) {
+        if let Some(row) = self.table.last_mut() {
+            let cells = std::mem::take(row);
+            if !cells.is_empty() {
+                self.writer.row(&cells);
+            }
+        }
+    }
+}
+
+/// The words of a cell, without what says how it looks (`style="…" |`).
+fn cell(words: &str, range: Range<usize>) -> Range<usize> {
+    let inner = &words[range.clone()];
+    let bar = inner.find('|').filter(|at| inner[..*at].contains('=') && !inner[..*at].contains("[["));
+    let start = range.start + bar.map_or(0, |at| at + 1);
+    let inner = &words[start..range.end];
+    let from = start + inner.len() - inner.trim_start_matches(is_blank).len();
+    from..from + inner.trim_matches(is_blank).len()
+}
+
+/// Where the template that opens a text ends, with those within it.
+fn close(text: &str) -> Option<usize> {
+    let mut depth = 0;
+    let mut at = 0;
+    while at < text.len() {
+        match () {
+            () if text[at..].starts_with("{{") => depth += 1,
+            () if text[at..].starts_with("}}") => depth -= 1,
+            () => {
+                at += text[at..].chars().next().map_or(1, char::len_utf8);
+                continue;
+            }
+        }
+        at += 2;
+        if depth <= 0 {
+            return Some(at);
+        }
+    }
+    None
+}
+
+/// The level of a heading and where its words stand: `== 小題 ==`, `<h2>小題</h2>`.
+fn heading(words: &str) -> Option<(u8, Range<usize>)> {
+    if let Some(level) = words.strip_prefix("<h").and_then(|rest| rest.chars().next()).and_then(|c| c.to_digit(7)) {
+        let close = words.rfind("</h").filter(|close| *close > "<h1>".len() && words[3..].starts_with('>'));
+        return close.filter(|_| level > 0).map(|close| (level as u8, "<h1>".len()..close));
+    }
+    let level = words.bytes().take_while(|byte| *byte == b'=').count();
+    let close = words.bytes().rev().take_while(|byte| *byte == b'=').count();
+    let inner = words.get(level..words.len().checked_sub(close)?)?;
+    let bare = inner.trim_matches(is_blank);
+    let found = (1..=6).contains(&level) && level == close && !bare.is_empty() && !bare.contains("==");
+    let start = level + inner.len() - inner.trim_start_matches(is_blank).len();
+    found.then(|| (level as u8, start..start + bare.len()))
+}
+
+/// The names of a wiki's files.
+const FILES: [&str; 10] = ["File", "Image", "文件", "檔案", "档案", "图像", "圖像", "file", "image", "媒体文件"];
+/// The names of what sorts a wiki's pages.
+const SORTS: [&str; 6] = ["Category", "category", "分类", "分類", "Template", "模板"];
+
+/// Whether a line is a picture by itself, and where its words stand, if it has any: `[[File:甲.jpg|thumb|渡輪]]`.
+fn picture(words: &str) -> Option<Option<Range<usize>>> {
+    let rest = words.strip_prefix("[[")?;
+    let name = rest.find(':').map(|at| &rest[..at])?;
+    if !FILES.contains(&name) || !words.ends_with("]]") {
+        return None;
+    }
+    let end = words.len() - 2;
+    // The words of links in it hold bars, too.
+    let first = words.find("[[").map_or(0, |at| at + 2);
+    let limit = words[first..end].find("[[").map_or(end, |at| first + at);
+    let bar = words[..limit].rfind('|').map(|at| at + 1).filter(|at| *at < end);
+    let options = ["thumb", "left", "right", "center", "缩略图", "縮圖", "frame", "none", "upright"];
+    let telling = bar.filter(|at| {
+        let told = &words[*at..end];
+        !options.contains(&told) && !told.ends_with("px") && !told.contains('=')
+    });
+    Some(telling.map(|at| at..end))
+}
+
+/// Whether a line is for the wiki alone.
+fn is_hidden(words: &str) -> bool {
+    let sorted = words.strip_prefix("[[").and_then(|rest| rest.find(':').map(|at| &rest[..at]));
+    let other = |name: &str| (2..=3).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_lowercase());
+    sorted.is_some_and(|name| SORTS.contains(&name) || other(name)) && words.ends_with("]]")
+        || words.starts_with("__") && words.ends_with("__")
+        || words.starts_with("<!--") && words.ends_with("-->")
+}
+
+/// What the marks within a line mean.
+fn marks(rest: &str, _: Option<char>) -> Option<Token> {
+    match rest.as_bytes().first()? {
+        b'\'' if rest.starts_with("'''") => quoted(rest, "'''", Style::STRONG),
+        b'\'' if rest.starts_with("''") => quoted(rest, "''", Style::EMPHASIS),
+        b'[' if rest.starts_with("[[") => page(rest),
+        b'[' => address(rest),
+        b'{' if rest.starts_with("{{") => template(rest),
+        b'-' if rest.starts_with("-{") => variant(rest),
+        b'<' => tag(rest),
+        _ => None,
+    }
+}
+
+/// Words between quotes: `'''…'''`; a mark that nothing closes is not shown.
+fn quoted(rest: &str, mark: &str, style: Style) -> Option<Token> {
+    let end = rest[mark.len()..].find(mark).filter(|end| *end > 0);
+    Some(match end {
+        Some(end) => Token { length: end + 2 * mark.len(), shown: Shown::Words(mark.len()..mark.len() + end, style) },
+        None => inline::nothing(mark.len()),
+    })
+}
+
+/// `[[頁]]`, `[[頁|字]]`.
+fn page(rest: &str) -> Option<Token> {
+    let end = rest.find("]]")?;
+    let length = end + 2;
+    let inner = &rest[2..end];
+    let name = inner.find(':').map_or("", |at| &inner[..at]);
+    if FILES.contains(&name) || SORTS.contains(&name) {
+        return Some(inline::nothing(length));
+    }
+    let target = 2..2 + inner.find('|').unwrap_or(inner.len());
+    let words = inner.find('|').map_or(2..end, |at| 2 + at + 1..end);
+    Some(Token { length, shown: Shown::Link(words, target) })
+}
+
+/// `[https://… 字]`.
+fn address(rest: &str) -> Option<Token> {
+    let inner = rest.strip_prefix('[').filter(|inner| inner.starts_with("http") || inner.starts_with("//"))?;
+    let end = 1 + inner.find(']')?;
+    let blank = rest[..end].find(' ');
+    let target = 1..blank.unwrap_or(end);
+    let words = blank.map_or(target.clone(), |at| at + 1..end);
+    Some(Token { length: end + 1, shown: Shown::Link(words, target) })
+}
+
+/// A template within a line: the words of a language or of a link to another wiki are shown, nothing of the others.
+fn template(rest: &str) -> Option<Token> {
+    let end = close(rest)? - 2;
+    let inner = &rest[2..end];
+    let name = inner.split('|').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let shows = ["lang", "link", "le", "tsl", "nowrap", "ruby", "small", "big", "em", "bd", "*", "!", "專名", "专名"];
+    let shown = shows.iter().any(|show| name == *show || name.starts_with(&format!("{show}-")));
+    let start = if name == "lang" { inner.rfind('|') } else { inner.find('|') };
+    let Some(start) = start.filter(|_| shown).map(|at| at + 1) else { return Some(inline::nothing(end + 2)) };
+    let words = start..inner[start..].find('|').map_or(inner.len(), |at| start + at);
+    Some(Token { length: end + 2, shown: Shown::Words(2 + words.start..2 + words.end, Style::PLAIN) })
+}
+
+/// `-{zh-hans:…;zh-hant:…}-`: words of which each script has its own; the first are shown.
+fn variant(rest: &str) -> Option<Token> {
+    let end = rest.find("}-")?;
+    let inner = &rest[2..end];
+    let start = 2 + inner.find([':', '|']).map_or(0, |at| at + 1);
+    let stop = rest[start..end].find(';').map_or(end, |at| start + at);
+    Some(Token { length: end + 2, shown: Shown::Words(start..stop, Style::PLAIN) })
+}
+
+/// A tag: a reference with what it holds, a comment; of others only the tag itself is not shown.
+fn tag(rest: &str) -> Option<Token> {
+    if rest.starts_with("<!--") {
+        return inline::hidden(rest, "<!--", "-->");
+    }
+    let end = rest.find('>')?;
+    if rest.starts_with("<ref") && !rest[..end].ends_with('/') {
+        return inline::hidden(rest, "<ref", "</ref>").or(Some(inline::nothing(end + 1)));
+    }
+    let named = rest[1..].trim_start_matches('/').starts_with(|c: char| c.is_ascii_alphabetic());
+    named.then(|| inline::nothing(end + 1))
+}

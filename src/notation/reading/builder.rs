@@ -1,0 +1,370 @@
+//! Writes the plain text of a notation: lines, blocks, runs with their looks. Whoever reads Markdown or HTML drives it.
+
+use std::ops::Range;
+
+use super::{Reading, Row, Segment};
+use crate::language::chars::{is_blank, is_han};
+use crate::language::clues::{Clue, Role};
+use crate::language::forms::within;
+use crate::language::lines::physical;
+use crate::notation::{Link, Span, Style};
+
+/// What the text at hand stands in.
+#[derive(Debug, Default)]
+pub(crate) struct Context {
+    /// Block quotations around it.
+    pub quotes: u8,
+    /// Lists around it.
+    pub lists: u8,
+    /// For each list around it that HTML opens, the next number and the step to that behind it; `None` where it has none.
+    pub numbers: Vec<Option<(i32, i32)>>,
+    /// Whether it is a footnote's.
+    pub footnote: bool,
+    /// The level of the heading that it is.
+    pub heading: Option<u8>,
+    /// Whether it is heard what the elements state of their words: not in a page of which only the story is told.
+    pub states: bool,
+    /// What the element at hand states that it is: a headline, a byline, a day.
+    pub stated: Option<Role>,
+    /// A code block, and whether it is one of the author's: indented Chinese is text.
+    pub code: Option<bool>,
+    /// Whether the text is a cell of a table.
+    pub table: bool,
+    /// Whether it is a figure's caption.
+    pub caption: bool,
+    /// Whether it is shown nowhere: a script, a style sheet.
+    pub hidden: u8,
+    /// Whether its lines have left the quotation that it began in.
+    pub left: bool,
+}
+
+/// Words in which an image's text says nothing.
+const EMPTY_WORDS: [&str; 18] = [
+    "image",
+    "img",
+    "photo",
+    "picture",
+    "pic",
+    "figure",
+    "alt",
+    "alt text",
+    "screenshot",
+    "圖片",
+    "图片",
+    "圖",
+    "图",
+    "照片",
+    "配圖",
+    "配图",
+    "图片描述",
+    "在这里插入图片描述",
+];
+
+/// What the names of image files end with.
+const IMAGE_ENDS: [&str; 9] = [".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".bmp", ".avif", ".heic"];
+
+/// The plain text being written, and what stands around the words at hand.
+pub(crate) struct Builder<'a> {
+    pub source: &'a str,
+    pub out: Reading,
+    pub context: Context,
+    styles: Vec<Style>,
+    /// The line being written.
+    row: Option<Row>,
+    /// Whether the next line is one with the line before.
+    pub joins: bool,
+    /// The number of the block at hand.
+    block: u32,
+    /// Whether an image without words was the last thing read.
+    image: bool,
+}
+
+impl<'a> Builder<'a> {
+    pub fn new(source: &'a str) -> Self {
+        Builder {
+            source,
+            out: Reading::default(),
+            context: Context::default(),
+            styles: Vec::new(),
+            row: None,
+            joins: false,
+            block: 0,
+            image: false,
+        }
+    }
+
+    /// The look of the words at hand.
+    pub fn style(&self) -> Style {
+        self.styles.last().copied().unwrap_or_default()
+    }
+
+    /// Adds a look to the words that follow.
+    pub fn push_style(&mut self, style: Style) {
+        self.styles.push(self.style().with(style));
+    }
+
+    /// Takes the last look off again.
+    pub fn pop_style(&mut self) {
+        self.styles.pop();
+    }
+
+    /// The role of the text at hand, as the notation gives it.
+    pub fn role(&self) -> Option<(Role, Clue)> {
+        let context = &self.context;
+        if let Some(role) = context.stated {
+            return Some((role, Clue::Stated));
+        }
+        let role = match () {
+            () if context.caption => Role::Caption,
+            () if context.table => Role::Table,
+            () if context.code == Some(true) => Role::Code,
+            () if context.heading.is_some() => Role::Heading(context.heading.unwrap_or(1)),
+            () if context.footnote => Role::Note,
+            () if context.lists > 0 => Role::List(context.lists),
+            () if context.quotes > 0 && !context.left => Role::Quote(context.quotes),
+            () => return None,
+        };
+        Some((role, Clue::NotationMarks))
+    }
+
+    /// A block begins: what follows is not one with what stands before.
+    pub fn begin_block(&mut self) {
+        // An item's first paragraph stands behind its bullet.
+        if self.row.is_none_or(|row| self.out.plain.len() > row.start as usize + row.marker as usize + 1) {
+            self.end_line();
+        }
+        self.joins = false;
+        self.block += 1;
+    }
+
+    /// A block ends: an empty line stands behind it.
+    pub fn end_block(&mut self) {
+        self.end_line();
+        if !self.out.plain.is_empty() {
+            self.out.plain.push('\n');
+        }
+        self.joins = false;
+        self.block += 1;
+    }
+
+    /// Whether a line is being written.
+    pub fn in_line(&self) -> bool {
+        self.row.is_some()
+    }
+
+    /// Where the line being written begins in the plain text.
+    pub fn row_start(&self) -> Option<u32> {
+        self.row.map(|row| row.start)
+    }
+
+    /// The number of the rows so far, the one being written among them.
+    pub fn rows(&self) -> usize {
+        self.out.rows.len() + usize::from(self.row.is_some())
+    }
+
+    pub fn begin_line(&mut self, role: Option<(Role, Clue)>) -> &mut Row {
+        self.end_line();
+        let below_image = std::mem::take(&mut self.image);
+        self.row.insert(Row {
+            start: self.out.plain.len() as u32,
+            role,
+            block: self.block,
+            joins: self.joins,
+            marker: 0,
+            strong: true,
+            emphasised: true,
+            below_image,
+        })
+    }
+
+    /// Begins a line of code, which is one with the lines of the same block above it.
+    pub fn begin_code_line(&mut self) {
+        self.end_line();
+        let is_code = |row: &&Row| row.block == self.block && matches!(row.role, Some((Role::Code, _)));
+        self.joins = self.out.rows.last().filter(is_code).is_some();
+        self.begin_line(self.role());
+    }
+
+    pub fn end_line(&mut self) {
+        let Some(row) = self.row.take() else { return };
+        let words = self.out.plain[row.start as usize..].trim_matches(is_blank);
+        if is_template(words) {
+            self.out.plain.truncate(row.start as usize);
+            let kept = self.out.segments.partition_point(|segment| segment.plain < row.start);
+            self.out.segments.truncate(kept);
+            return;
+        }
+        self.out.plain.push('\n');
+        self.out.rows.push(row);
+    }
+
+    /// Shows a range of the source as it stands.
+    pub fn push(&mut self, range: Range<usize>) {
+        self.push_in(range, self.style());
+    }
+
+    /// Shows a range of the source in a look.
+    pub fn push_in(&mut self, range: Range<usize>, style: Style) {
+        if range.is_empty() || self.context.hidden > 0 {
+            return;
+        }
+        if self.row.is_none() {
+            self.begin_line(self.role());
+        }
+        self.show(range, style);
+    }
+
+    fn show(&mut self, range: Range<usize>, style: Style) {
+        if let Some(row) = &mut self.row {
+            let blank = self.source[range.clone()].trim_matches(is_blank).is_empty();
+            row.strong &= blank || style.has(Style::STRONG);
+            row.emphasised &= blank || style.has(Style::EMPHASIS);
+        }
+        let plain = self.out.plain.len() as u32;
+        self.out.plain.push_str(&self.source[range.clone()]);
+        self.out.segments.push(Segment { plain, source: Span::new(range.start, range.end), style, instead: None });
+    }
+
+    /// Shows a character in place of a range of the source: an entity's, a cell's border, a reading's bracket.
+    pub fn instead(&mut self, c: char, range: Range<usize>) {
+        if self.context.hidden > 0 {
+            return;
+        }
+        if self.row.is_none() {
+            self.begin_line(self.role());
+        }
+        let plain = self.out.plain.len() as u32;
+        self.out.plain.push(c);
+        let source = Span::new(range.start, range.end);
+        self.out.segments.push(Segment { plain, source, style: self.style(), instead: Some(c) });
+    }
+
+    /// A space that the source does not hold, between words that stand apart in it.
+    pub fn space(&mut self) {
+        self.out.plain.push(' ');
+    }
+
+    /// A line that the notation reads as one with the next.
+    pub fn soft_break(&mut self) {
+        let apart = self.row.is_none();
+        self.end_line();
+        self.joins = !apart;
+    }
+
+    /// A line that stays a line.
+    pub fn hard_break(&mut self) {
+        self.end_line();
+        self.joins = false;
+    }
+
+    /// Lines of a text, each as it stands.
+    pub fn lines(&mut self, range: Range<usize>) {
+        for (start, end) in physical(&self.source[range.clone()]) {
+            self.begin_line(self.role());
+            self.push(range.start + start..range.start + end);
+            self.end_line();
+        }
+    }
+
+    /// A link's words begin; `range` is the link, or what opens it.
+    pub fn begin_link(&mut self, target: &str, range: Range<usize>) {
+        self.push_style(Style::LINK);
+        self.link(target, range);
+    }
+
+    /// The words of the link that was begun last end, and with them the link at the byte `end`.
+    pub fn end_link(&mut self, end: usize) {
+        let is_open = self.style().has(Style::LINK);
+        if let Some(link) = self.out.links.last_mut().filter(|link| is_open && (link.span.end as usize) < end) {
+            link.span.end = end as u32;
+        }
+        self.pop_style();
+    }
+
+    /// A link whose words have a look of their own.
+    pub fn link(&mut self, target: &str, range: Range<usize>) {
+        self.out.links.push(Link { span: Span::new(range.start, range.end), target: target.into() });
+    }
+
+    /// An image. Its words are a caption where they tell of it and stand by themselves; where they do not, the line below
+    /// may. `words` are those that the source gives, the better ones first; `end` is where the image ends in it.
+    pub fn image(&mut self, words: [Option<Range<usize>>; 2], end: usize) {
+        let said_again = |range: &Range<usize>| says(&self.source[end..], &self.source[range.clone()]);
+        let telling = words.into_iter().flatten().find(|range| tells(&self.source[range.clone()]));
+        // What the writer set below it is its caption, not what he wrote for those who do not see it.
+        let telling = telling.filter(|range| !said_again(range) && !is_captioned(&self.source[end..]));
+        if self.role().is_some() {
+            if let Some(range) = telling {
+                self.push(range);
+            }
+            return;
+        }
+        if let Some(row) = &mut self.row {
+            // An image amid a paragraph interrupts it.
+            if self.out.plain.len() > row.start as usize {
+                row.role = Some((Role::Body, Clue::NotationMarks));
+            }
+        }
+        self.end_line();
+        self.joins = false;
+        match telling {
+            Some(range) => {
+                self.begin_line(Some((Role::Caption, Clue::NotationMarks)));
+                self.push(range);
+                self.end_line();
+            }
+            None => self.image = true,
+        }
+    }
+
+    /// Changes the rows from an index on.
+    pub fn rows_from(&mut self, from: usize) -> &mut [Row] {
+        self.end_line();
+        let from = from.min(self.out.rows.len());
+        &mut self.out.rows[from..]
+    }
+}
+
+/// Whether an image's words say what is seen on it, rather than name its file.
+fn tells(words: &str) -> bool {
+    let words = words.trim();
+    let lower = words.to_ascii_lowercase();
+    let named = IMAGE_ENDS.iter().any(|end| lower.ends_with(end)) || lower.contains('%') && !words.contains(is_han);
+    let spoken = words.contains(is_han) || words.split_ascii_whitespace().count() > 2;
+    // Markup that was escaped once too often is no words.
+    spoken && !named && !words.contains("&lt;") && !words.contains("</") && !EMPTY_WORDS.contains(&lower.as_str())
+}
+
+/// How far behind an image the words are looked for that say again what it says, in bytes.
+const NEAR: usize = 512;
+
+/// Whether the first line of a text that has words says the same as these words.
+fn says(text: &str, words: &str) -> bool {
+    let dense = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let next = within(text, NEAR).lines().take(6).map(dense).find(|line| !line.is_empty());
+    next.is_some_and(|line| line == dense(words))
+}
+
+/// Whether a caption stands on the line below an image: words that are all emphasised, or the tag of one.
+fn is_captioned(after: &str) -> bool {
+    let mut lines = within(after, NEAR).lines().map(str::trim);
+    if lines.next().is_some_and(|rest| !rest.is_empty()) {
+        return false;
+    }
+    let Some(next) = lines.take(2).find(|line| !line.is_empty()) else { return false };
+    let emphasised = |mark: char| {
+        let inner = next.strip_prefix(mark).and_then(|rest| rest.strip_suffix(mark));
+        inner.is_some_and(|inner| !inner.is_empty() && !inner.contains(mark) && !inner.starts_with(is_blank))
+    };
+    emphasised('*') || emphasised('_') || next.starts_with("<figcaption")
+}
+
+/// Whether a line is a command to the program that makes the page, not to its reader: `[TOC]`, `{% … %}`, `{{< … >}}`.
+fn is_template(words: &str) -> bool {
+    let within =
+        |open: &str, close: &str| words.len() > open.len() && words.starts_with(open) && words.ends_with(close);
+    within("{%", "%}")
+        || within("{{", "}}")
+        || within("{:", "}")
+        || matches!(words, "[TOC]" | "[toc]" | "[[TOC]]" | "[[toc]]" | "[[_TOC_]]" | "@[toc]" | "@[TOC]")
+}

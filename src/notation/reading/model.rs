@@ -1,0 +1,62 @@
+//! What a reading is made of: segments, rows, links.
+
+use crate::language::clues::{Clue, Role};
+use crate::notation::{About, Field, Link, Ruby, Span, Style};
+
+/// The most pieces of one block: what a frame may have to walk. A longer paragraph goes on in another block.
+pub(crate) const PIECES: usize = 4096;
+
+/// Plain text that shows a part of the source.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Segment {
+    /// The first byte in the plain text.
+    pub plain: u32,
+    /// Where it stands in the source; as long as the plain text, unless `instead` is set.
+    pub source: Span,
+    /// The look of the words.
+    pub style: Style,
+    /// The character that an entity or a tag stands for.
+    pub instead: Option<char>,
+}
+
+/// A line of the plain text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Row {
+    /// The first byte in the plain text.
+    pub start: u32,
+    /// What the notation says that the line is, and by which clue; `None` leaves it to the newspaper's clues.
+    pub role: Option<(Role, Clue)>,
+    /// The number of the block that it belongs to.
+    pub block: u32,
+    /// Whether the notation reads it as one with the line before.
+    pub joins: bool,
+    /// Bytes of the bullet, number or label at its head.
+    pub marker: u8,
+    /// Whether all of it is strong.
+    pub strong: bool,
+    /// Whether all of it is emphasised.
+    pub emphasised: bool,
+    /// Whether an image without words stands right above it.
+    pub below_image: bool,
+}
+
+/// A text as its notation reads it.
+#[derive(Debug, Default)]
+pub(crate) struct Reading {
+    /// The text without the marks.
+    pub plain: String,
+    /// What shows which part of the source, in order.
+    pub segments: Vec<Segment>,
+    /// The lines of the plain text, in order.
+    pub rows: Vec<Row>,
+    /// The links, in the source's order.
+    pub links: Vec<Link>,
+    /// The fields of the front matter.
+    pub fields: Vec<Field>,
+    /// What the source says of the text beside it.
+    pub about: About,
+    /// The readings of characters.
+    pub readings: Vec<Ruby>,
+    /// Whether a line was given as the headline: the front matter names it.
+    pub titled: bool,
+}

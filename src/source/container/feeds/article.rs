@@ -1,0 +1,143 @@
+//! A feed → HTML: each item an article.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::date::day;
+use super::feed::{BASE, Content, Feed, Item};
+use super::fragment::{Frame, fragment, paragraphs, plain};
+use crate::source::container::document::Document;
+use crate::source::container::html::{About, escaped};
+use crate::source::relative::joined;
+
+/// A feed as a document.
+pub fn document(mut feed: Feed) -> Document {
+    let title = words(&feed.title);
+    let site = Some(title.clone()).filter(|title| !title.is_empty());
+    let about = About { title, site, language: feed.language.take(), ..About::default() };
+    let mut body = String::new();
+    let mut seen = HashSet::new();
+    for (number, item) in feed.items.iter().enumerate() {
+        let keys = keys(item);
+        if !keys.iter().any(|key| seen.contains(key)) {
+            body += &article(&feed, item, number + 1);
+        }
+        seen.extend(keys);
+    }
+    if feed.items.is_empty() {
+        let frame = Frame { base: &feed.link, prefix: "" };
+        body += &format!("<h1>{}</h1>\n{}", escaped(&about.title), fragment(&feed.description, &frame));
+    }
+    Document::new(&about, &body)
+}
+
+/// The words of some HTML that is one line.
+fn words(html: &str) -> String {
+    let once = plain(html);
+    // A title is often escaped twice.
+    let read = if once.contains('&') && once.contains(';') { plain(&once) } else { once };
+    let mut line = String::with_capacity(read.len());
+    for part in read.trim().lines() {
+        // Where a line of the source ends between Han, there is no space.
+        let spaced = line.ends_with(|c: char| c.is_ascii()) || part.trim_start().starts_with(|c: char| c.is_ascii());
+        for (at, word) in part.split_whitespace().enumerate() {
+            line.push_str(if !line.is_empty() && (at > 0 || spaced) { " " } else { "" });
+            line.push_str(word);
+        }
+    }
+    line
+}
+
+/// By what an item is known to have come twice: its headline, and its identity, its address or its text. Each alone may be the
+/// same for all items of a feed that is made wrongly.
+fn keys(item: &Item) -> Vec<(String, String)> {
+    let title = words(&item.title);
+    let known =
+        [&item.id, &item.link, &item.content.words, &item.summary.words].into_iter().filter(|words| !words.is_empty());
+    known.map(|words| (title.clone(), words.clone())).collect()
+}
+
+/// An item as an article.
+fn article(feed: &Feed, item: &Item, number: usize) -> String {
+    let address = item.address();
+    let joined = joined(&feed.link, address).filter(|_| !address.is_empty());
+    let address = joined.unwrap_or_else(|| address.to_owned());
+    let base = [item.base.as_str(), address.as_str(), feed.link.as_str()].into_iter().find(|base| base.contains("://"));
+    let prefix = format!("i{number}-");
+    let frame = Frame { base: base.filter(|base| base.len() <= BASE).unwrap_or_default(), prefix: &prefix };
+    let date = day(&item.date).or_else(|| day(&item.changed));
+    let title = Some(words(&item.title)).filter(|title| !title.is_empty());
+    // What has no headline is told apart by its day.
+    let headline = title.clone().or_else(|| date.clone()).unwrap_or_else(|| format!("#{number}"));
+    let mut html = match address.is_empty() {
+        true => format!("<h1 itemprop=\"headline\">{}</h1>\n", escaped(&headline)),
+        false => {
+            format!("<h1 itemprop=\"headline\"><a href=\"{}\">{}</a></h1>\n", escaped(&address), escaped(&headline))
+        }
+    };
+    if let Some(authors) = authors(feed, item) {
+        html += &format!("<p itemprop=\"author\">{}</p>\n", escaped(&authors));
+    }
+    if let Some(date) = date.filter(|_| title.is_some()) {
+        html += &format!("<p itemprop=\"datePublished\">{}</p>\n", escaped(&date));
+    }
+    let (summary, content) = (told(&item.summary, &frame), told(&item.content, &frame));
+    if !is_within(&summary, &content) {
+        html += &summary;
+    }
+    html += &content;
+    let attached: String = item.attached.iter().map(|address| attached(address, &frame)).collect();
+    html + &if attached.is_empty() { attached } else { format!("<ul>\n{attached}</ul>\n") }
+}
+
+fn told(content: &Content, frame: &Frame) -> String {
+    match content.is_plain {
+        true => paragraphs(&content.words),
+        false => fragment(&content.words, frame),
+    }
+}
+
+/// How many letters of a summary are looked for in the text.
+const OPENING: usize = 40;
+
+/// Whether a summary only repeats what the text says: the text holds its opening.
+fn is_within(summary: &str, content: &str) -> bool {
+    let dense = |html: &str| plain(html).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let opening: String = dense(summary).chars().take(OPENING).collect();
+    dense(content).contains(&opening)
+}
+
+/// An address of mail, with the name before or behind it: `a@example.com (梁一舟)`.
+static MAIL: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)<?(?:mailto:)?[a-z0-9._%+-]+@[a-z0-9.-]+>?").expect("a pattern"));
+
+/// Who wrote an item, where the feed names somebody else than itself.
+fn authors(feed: &Feed, item: &Item) -> Option<String> {
+    let mut names: Vec<String> = Vec::new();
+    for author in &item.authors {
+        let author = words(author);
+        let name = MAIL.replace_all(&author, "");
+        let name = name.trim().trim_matches(['(', ')']).trim();
+        let name = if name.is_empty() { author.as_str() } else { name };
+        if !name.is_empty() && name != words(&feed.title) && !names.iter().any(|known| known == name) {
+            names.push(name.to_owned());
+        }
+    }
+    (!names.is_empty()).then(|| names.join("、"))
+}
+
+/// A link to a file that belongs to an item, by its name.
+fn attached(address: &str, frame: &Frame) -> String {
+    let address = address.trim();
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let is_image =
+        [".jpg", ".jpeg", ".png", ".gif", ".webp"].iter().any(|end| path.to_ascii_lowercase().ends_with(end));
+    let name = path.rsplit('/').find(|name| !name.is_empty()).unwrap_or_default();
+    if is_image || name.is_empty() {
+        return String::new();
+    }
+    let address = joined(frame.base, address).unwrap_or_else(|| address.to_owned());
+    format!("<li><a href=\"{}\">{}</a></li>\n", escaped(&address), escaped(name))
+}

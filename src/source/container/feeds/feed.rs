@@ -1,0 +1,61 @@
+//! A feed: what it says of itself, and its items.
+
+/// The longest address that others are told from, in bytes: each relative one grows by so much.
+pub const BASE: usize = 2048;
+
+/// A feed.
+#[derive(Debug, Default)]
+pub struct Feed {
+    /// Its title, as HTML.
+    pub title: String,
+    /// What it says of itself, as HTML.
+    pub description: String,
+    /// Its language, as a tag, which may be wrong.
+    pub language: Option<String>,
+    /// Its site: what relative addresses are told from.
+    pub link: String,
+    /// Its items, in its order.
+    pub items: Vec<Item>,
+}
+
+/// What an item holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Content {
+    /// Its words.
+    pub words: String,
+    /// Whether they are plain text, in which `<` is a character.
+    pub is_plain: bool,
+}
+
+/// An item of a feed.
+#[derive(Debug, Default)]
+pub struct Item {
+    /// Its headline, as HTML.
+    pub title: String,
+    /// The address of its page.
+    pub link: String,
+    /// By what the feed knows it: an address, or any words.
+    pub id: String,
+    /// Who wrote it, as HTML.
+    pub authors: Vec<String>,
+    /// When it was published, in any form.
+    pub date: String,
+    /// When it was changed last.
+    pub changed: String,
+    /// All of it, where the feed has that.
+    pub content: Content,
+    /// A part of it, or all.
+    pub summary: Content,
+    /// What relative addresses in it are told from; nothing where that is the feed's site.
+    pub base: String,
+    /// Addresses of recordings and other files that belong to it.
+    pub attached: Vec<String>,
+}
+
+impl Item {
+    /// The address of its page; that by which the feed knows it, where it gives no other.
+    pub fn address(&self) -> &str {
+        let is_address = self.id.starts_with("http://") || self.id.starts_with("https://");
+        if self.link.is_empty() && is_address { &self.id } else { &self.link }
+    }
+}
