@@ -5,8 +5,9 @@
 //! anew. Everything is written in transactions, and whoever is killed leaves what was committed. A fault never costs a
 //! hit: files that the index does not know are looked through. Knows nothing of queries and hits.
 //!
-//! - `schema`: its tables. `writer`: what is written. [`stamp`]: files, and whether one is as it was.
+//! - `model`: what it takes and gives. `schema`: its tables. `writer`: what is written. [`stamp`]: files, and whether one is as it was.
 
+mod model;
 mod schema;
 pub mod stamp;
 mod writer;
@@ -19,6 +20,7 @@ use std::time::Duration;
 use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, TransactionBehavior, params};
 
 use crate::find::Bigram;
+pub use model::{Error, ReadFile, TextId, TextKey};
 pub use stamp::Stamp;
 use writer::Writer;
 
@@ -29,39 +31,9 @@ const JOURNAL: &str = "-journal";
 /// How long one program waits for another one that is writing: it commits every few megabytes.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-/// The number of a text in the index.
-pub type TextId = i64;
-
 /// The index, opened.
 #[derive(Debug)]
 pub struct Index(Connection);
-
-/// A text by its content, and how it was recovered.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct TextKey {
-    /// A digest of its words.
-    pub digest: u64,
-    /// Bytes of it.
-    pub length: usize,
-    /// A digest of everything by which bytes become the text that is read: program, settings, the kind of file.
-    pub reading: u64,
-}
-
-/// A file that was read, as the index is to know it.
-#[derive(Clone, Debug)]
-pub struct ReadFile {
-    /// Its name ([`stamp::file_name`]).
-    pub name: Vec<u8>,
-    /// What it was like before it was read.
-    pub stamp: Stamp,
-    /// Its text.
-    pub text: TextKey,
-    /// The bigrams of the text, as [`words`] writes them.
-    pub words: String,
-}
-
-/// Why the index is of no use.
-pub type Error = rusqlite::Error;
 
 /// Whether an error says that the file is no database, or a damaged one.
 pub fn is_broken(error: &Error) -> bool {

@@ -2,7 +2,7 @@
 
 use rusqlite::{OptionalExtension, Statement, Transaction, params};
 
-use super::{Error, ReadFile, TextId, TextKey};
+use super::model::{Error, ReadFile, TextId, TextKey};
 
 /// The statements of one transaction.
 pub(super) struct Writer<'t> {

@@ -1,0 +1,33 @@
+//! What the index takes and gives: plain values.
+
+use super::stamp::Stamp;
+
+/// The number of a text in the index.
+pub type TextId = i64;
+
+/// Why the index is of no use.
+pub type Error = rusqlite::Error;
+
+/// A text by its content, and how it was recovered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct TextKey {
+    /// A digest of its words.
+    pub digest: u64,
+    /// Bytes of it.
+    pub length: usize,
+    /// A digest of everything by which bytes become the text that is read: program, settings, the kind of file.
+    pub reading: u64,
+}
+
+/// A file that was read, as the index is to know it.
+#[derive(Clone, Debug)]
+pub struct ReadFile {
+    /// Its name ([`file_name`](super::stamp::file_name)).
+    pub name: Vec<u8>,
+    /// What it was like before it was read.
+    pub stamp: Stamp,
+    /// Its text.
+    pub text: TextKey,
+    /// The bigrams of the text, as [`words`](super::words) writes them.
+    pub words: String,
+}
