@@ -5,7 +5,7 @@
 //! anew. Everything is written in transactions, and whoever is killed leaves what was committed. A fault never costs a
 //! hit: files that the index does not know are looked through. Knows nothing of queries and hits.
 //!
-//! - `schema`: its tables. `writer`: what is written. [`stamp`]: files, and whether one is as it was.
+//! - `model`: what it takes and gives. `schema`: its tables. `writer`: what is written. [`stamp`]: files, and whether one is as it was.
 
 mod model;
 mod schema;

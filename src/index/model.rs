@@ -1,9 +1,12 @@
-//! What the index knows: texts, and the files that hold them.
+//! What the index takes and gives: plain values.
 
 use super::stamp::Stamp;
 
 /// The number of a text in the index.
 pub type TextId = i64;
+
+/// Why the index is of no use.
+pub type Error = rusqlite::Error;
 
 /// A text by its content, and how it was recovered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -19,15 +22,12 @@ pub struct TextKey {
 /// A file that was read, as the index is to know it.
 #[derive(Clone, Debug)]
 pub struct ReadFile {
-    /// Its name ([`stamp::file_name`]).
+    /// Its name ([`file_name`](super::stamp::file_name)).
     pub name: Vec<u8>,
     /// What it was like before it was read.
     pub stamp: Stamp,
     /// Its text.
     pub text: TextKey,
-    /// The bigrams of the text, as [`words`] writes them.
+    /// The bigrams of the text, as [`words`](super::words) writes them.
     pub words: String,
 }
-
-/// Why the index is of no use.
-pub type Error = rusqlite::Error;
