@@ -1,6 +1,6 @@
 //! The notations in which texts are written, read: Markdown, web pages, other markups, subtitles, text styled for a terminal.
 //!
-//! Each reader gives a [`Reading`]: the plain text without the marks, a map back to the source, and what the notation itself
+//! Each reader gives a `Reading`: the plain text without the marks, a map back to the source, and what the notation itself
 //! says of lines and words. Every visible character comes once, in order. What the papers' habits tell of the plain text is
 //! another question, which `document` asks.
 //!
