@@ -5,8 +5,8 @@ use crate::find::bigrams::{bigrams, required};
 const OLD: Stamp = Stamp { size: 100, modified: 1, changed: 2 };
 
 fn file(name: &str, text: &str) -> ReadFile {
-    let key =
-        TextKey { digest: text.len() as u64 * 31 + u64::from(text.as_bytes()[2]), length: text.len(), reading: 7 };
+    let digest = text.bytes().fold(0, |sum: u64, byte| sum.wrapping_mul(31).wrapping_add(u64::from(byte)));
+    let key = TextKey { digest, length: text.len(), reading: 7 };
     ReadFile { name: name.into(), stamp: OLD, text: key, words: words(&bigrams(text).collect()) }
 }
 
