@@ -21,7 +21,6 @@ use super::library::Library;
 use super::message::MessageLine;
 use super::open_source::OpenSource;
 use super::search::Search;
-use super::start_command::StartCommand;
 
 /// The state of reading.
 #[derive(Debug)]
@@ -44,8 +43,6 @@ pub struct State {
     pub layers: Layers,
     /// What the last row says for a moment.
     pub status: MessageLine,
-    /// What the command line asks for, until it is done.
-    pub commands: Vec<StartCommand>,
     /// What goes out.
     pub output: Output,
 }

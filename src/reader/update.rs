@@ -126,6 +126,7 @@ impl State {
                 held: BTreeMap::new(),
                 web: begin.web,
                 fetch: None,
+                commands: begin.commands,
                 session: Session::new(begin.store, begin.overrides),
                 shelf: Shelf::default(),
                 shelf_edits: ShelfEdits::default(),
@@ -139,7 +140,6 @@ impl State {
             annotations: Annotations::default(),
             layers: Layers::default(),
             status: MessageLine::default(),
-            commands: begin.commands,
             output,
         };
         start(&mut state);
@@ -183,7 +183,7 @@ impl State {
         };
         apply_all(self, changes);
         if resized {
-            std::mem::take(&mut self.commands).into_iter().for_each(|command| self.begin_with(command));
+            std::mem::take(&mut self.library.commands).into_iter().for_each(|command| self.begin_with(command));
         }
         std::mem::take(&mut self.output.effects)
     }

@@ -17,6 +17,7 @@ use crate::jobs::load::{LoadId, LoadOptions};
 use crate::settings::visible::visible;
 use crate::source::{Control, Origin, SourceError, WebOptions};
 
+use super::start_command::StartCommand;
 use habits::Habits;
 use kept_words::KeptWords;
 use session::Session;
@@ -52,6 +53,8 @@ pub struct Library {
     pub web: WebOptions,
     /// The address that is being fetched, while another text is read.
     pub fetch: Option<Fetch>,
+    /// What the command line asks for in the first of them, until it is done.
+    pub commands: Vec<StartCommand>,
     /// What is kept of the source that is open.
     pub session: Session,
     /// What was read and what is new.
