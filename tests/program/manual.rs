@@ -64,9 +64,11 @@ fn completions_offer_what_the_command_line_takes() {
             assert!(script.contains(value), "{made:?}: {value}");
         }
     }
-    // bash and fish know no value that has to stand in the word of its option.
+    // bash and fish know no value that has to stand in the word of its option: a word apart would be a source.
     let bash = manual::make(Artifact::Bash, &Keymap::built_in(), &words);
-    assert!(!bash.contains("text json"), "a word apart would be a source");
+    assert!(!bash.contains("--outline)"), "--outline=json is one word");
+    let format = bash.split("--format)").nth(1).expect("an option with a word of its own");
+    assert!(format.split(";;").next().is_some_and(|values| values.contains("text json")), "{format}");
 }
 
 #[test]
