@@ -239,6 +239,11 @@ fn what_is_hostile_in_a_document_is_bounded() {
     for (says, bytes, expected) in [
         ("deep", docx(&deep, &[]), Ok("到了")),
         ("cut off", docx("<w:p><w:r><w:t>到了<", &[]), Ok("到了")),
+        (
+            "a table without end",
+            odt("", "<table:table><table:table-row><table:table-cell><text:p>到了", ""),
+            Ok("到了"),
+        ),
         ("cells without end", docx(&cells, &[]), Ok("<table>")),
         ("laughs", zip(&[("word/document.xml", laughs.as_bytes())]), Ok("<p>到了</p>")),
         ("a circle of styles", docx(&paragraph("1", "到了"), &[("word/styles.xml", circle)]), Ok("到了")),

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
+use super::body::Body;
 use super::docx_styles::{Numbering, Style, Styles};
-use super::lists::Lists;
 use super::numbers::written;
-use super::tables::{Cell, Table};
+use super::tables::Cell;
 use crate::source::container::html::escaped;
 use crate::source::container::xml::{Element, Node, nodes};
 
@@ -37,13 +37,9 @@ pub struct Walker<'a> {
     styles: &'a Styles,
     numbering: &'a Numbering,
     links: &'a HashMap<String, String>,
-    /// What is written: of the body, then of each cell around the words at hand.
-    out: Vec<String>,
-    tables: Vec<Table>,
-    cells: Vec<Cell>,
+    body: Body,
     paragraphs: Vec<Paragraph>,
     run: Run,
-    lists: Lists,
     /// How far each numbering has counted, by its name: at each depth.
     counts: HashMap<String, Vec<usize>>,
     /// Elements around the node at hand of which nothing is told.
@@ -65,12 +61,9 @@ impl<'a> Walker<'a> {
             styles,
             numbering,
             links,
-            out: vec![String::new()],
-            tables: Vec::new(),
-            cells: Vec::new(),
+            body: Body::default(),
             paragraphs: Vec::new(),
             run: Run::default(),
-            lists: Lists::default(),
             counts: HashMap::new(),
             left_out: 0,
             cited: Vec::new(),
@@ -95,15 +88,7 @@ impl<'a> Walker<'a> {
         while !self.paragraphs.is_empty() {
             self.end_paragraph();
         }
-        for _ in 0..self.cells.len() {
-            self.close("tc");
-        }
-        for _ in 0..self.tables.len() {
-            self.close("tbl");
-        }
-        let mut body = self.out.swap_remove(0);
-        self.lists.end(&mut body);
-        (body, self.notes, self.cited)
+        (self.body.end(), self.notes, self.cited)
     }
 
     fn open(&mut self, element: &Element) {
@@ -137,7 +122,7 @@ impl<'a> Walker<'a> {
             "docPr" => self.image(element.value("descr").or(element.value("title"))),
             "footnote" | "endnote" if element.value("type").is_none_or(|kind| kind == "normal") => {
                 self.note = element.value("id").map(str::to_owned);
-                self.out = vec![String::new()];
+                self.body = Body::default();
             }
             "tbl" | "tr" | "tc" | "gridSpan" | "vMerge" => self.open_table(element),
             name => {
@@ -158,17 +143,10 @@ impl<'a> Walker<'a> {
     }
 
     fn open_table(&mut self, element: &Element) {
-        match (element.name.as_str(), self.cells.last_mut()) {
-            ("tbl", _) => {
-                let out = self.out.last_mut().expect("the body is always there");
-                self.lists.end(out);
-                self.tables.push(Table::default());
-            }
-            ("tr", _) => self.tables.iter_mut().last().into_iter().for_each(Table::begin_row),
-            ("tc", _) => {
-                self.out.push(String::new());
-                self.cells.push(Cell::default());
-            }
+        match (element.name.as_str(), self.body.cell()) {
+            ("tbl", _) => self.body.begin_table(),
+            ("tr", _) => self.body.begin_row(),
+            ("tc", _) => self.body.begin_cell(Cell::default()),
             ("gridSpan", Some(cell)) => cell.columns = element.number("val").unwrap_or(1),
             ("vMerge", Some(cell)) => cell.goes_on = element.value("val") != Some("restart"),
             _ => {}
@@ -184,24 +162,11 @@ impl<'a> Walker<'a> {
             "rt" => self.push("</rt>"),
             "hyperlink" => self.push("</a>"),
             "footnote" | "endnote" => {
-                let html = std::mem::take(&mut self.out[0]);
+                let html = std::mem::take(&mut self.body).end();
                 self.notes.extend(self.note.take().map(|id| (id, html)));
             }
-            "tc" => {
-                if let (Some(mut cell), true, Some(table)) =
-                    (self.cells.pop(), self.out.len() > 1, self.tables.last_mut())
-                {
-                    cell.html = self.out.pop().unwrap_or_default();
-                    table.push(cell);
-                }
-            }
-            "tbl" => {
-                if let Some(table) = self.tables.pop() {
-                    let nested = !self.tables.is_empty();
-                    let out = self.out.last_mut().expect("the body is always there");
-                    table.write(out, nested);
-                }
-            }
+            "tc" => self.body.end_cell(),
+            "tbl" => self.body.end_table(),
             _ => {}
         }
     }
@@ -251,23 +216,17 @@ impl<'a> Walker<'a> {
             ((None, depth), None) => (None, depth.unwrap_or(0)),
         };
         let label = id.filter(|id| id != "0").and_then(|id| self.label(&id, depth));
-        let in_note = self.note.is_some();
-        let cell = self.out.len() > 1;
-        let out = self.out.last_mut().expect("the body is always there");
         match (style.heading, label) {
-            _ if cell || in_note => {
-                out.extend([if out.is_empty() { "" } else { "<br>" }, html.trim()]);
-            }
-            (None, Some(Label::Item(number))) => self.lists.item(out, depth, number, html.trim()),
+            _ if self.body.is_inner() || self.note.is_some() => self.body.add_line(html.trim()),
+            (None, Some(Label::Item(number))) => self.body.add_item(depth, number, html.trim()),
             (heading, label) => {
-                self.lists.end(out);
                 let words = match label {
                     Some(Label::Words(words)) => escaped(&words),
                     Some(Label::Item(Some(number))) => format!("{number}. "),
                     _ => String::new(),
                 };
                 let (open, close) = tags(heading, style.kind);
-                out.extend([&open, words.as_str(), html.trim(), &close, "\n"]);
+                self.body.behind_lists().extend([&open, words.as_str(), html.trim(), &close, "\n"]);
             }
         }
     }

@@ -3,6 +3,7 @@
 //! `docx` reads Word's, `odt` OpenDocument's, `fb2` FictionBook's. Each walks over the nodes of its notation
 //! once and writes; what is broken or too deep costs its own place only.
 
+mod body;
 mod docx;
 mod docx_styles;
 mod docx_walk;

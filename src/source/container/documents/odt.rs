@@ -1,8 +1,8 @@
 //! OpenDocument texts: paragraphs with styles, lists, tables, notes, what pictures say.
 
-use super::lists::Lists;
+use super::body::Body;
 use super::odt_styles::{Kind, Styles};
-use super::tables::{Cell, Table};
+use super::tables::Cell;
 use crate::source::container::archive::Archive;
 use crate::source::container::document::{Document, text};
 use crate::source::container::html::{About, escaped};
@@ -67,13 +67,9 @@ struct List {
 /// Walks over the nodes of a document and writes its HTML.
 struct Walker<'a> {
     styles: &'a Styles,
-    /// What is written: of the body, then of each cell and note around the words at hand.
-    out: Vec<String>,
+    body: Body,
     paragraphs: Vec<Paragraph>,
-    tables: Vec<Table>,
-    cells: Vec<Cell>,
     around: Vec<List>,
-    lists: Lists,
     /// The tags of each span around the words at hand.
     spans: Vec<Vec<&'static str>>,
     notes: Vec<String>,
@@ -100,12 +96,9 @@ impl<'a> Walker<'a> {
     fn new(styles: &'a Styles) -> Self {
         Walker {
             styles,
-            out: vec![String::new()],
+            body: Body::default(),
             paragraphs: Vec::new(),
-            tables: Vec::new(),
-            cells: Vec::new(),
             around: Vec::new(),
-            lists: Lists::default(),
             spans: Vec::new(),
             notes: Vec::new(),
             left_out: 0,
@@ -128,8 +121,7 @@ impl<'a> Walker<'a> {
         while !self.paragraphs.is_empty() {
             self.end_paragraph();
         }
-        let mut body = self.out.swap_remove(0);
-        self.lists.end(&mut body);
+        let mut body = self.body.end();
         for (number, words) in self.notes.iter().enumerate().map(|(at, words)| (at + 1, words)) {
             body +=
                 &format!("<aside epub:type=\"footnote\" id=\"note{number}\">\n<p>[{number}] {words}</p>\n</aside>\n");
@@ -161,7 +153,7 @@ impl<'a> Walker<'a> {
                 self.push(&format!("<sup><a epub:type=\"noteref\" href=\"#note{number}\">{number}</a></sup>"));
                 self.notes.push(String::new());
             }
-            "note-body" => self.out.push(String::new()),
+            "note-body" => self.body.begin_inner(),
             "list" => {
                 let outer = self.around.last().map_or(String::new(), |list| list.style.clone());
                 let style = if style.is_empty() { outer } else { style.to_owned() };
@@ -169,13 +161,12 @@ impl<'a> Walker<'a> {
                 self.around.push(List { style, count: start, begun: false });
             }
             "list-item" => self.around.iter_mut().last().into_iter().for_each(|list| list.begun = true),
-            "table" => self.tables.push(Table::default()),
-            "table-row" => self.tables.iter_mut().last().into_iter().for_each(Table::begin_row),
+            "table" => self.body.begin_table(),
+            "table-row" => self.body.begin_row(),
             "table-cell" => {
-                self.out.push(String::new());
                 let spanned = |name| element.number(name).unwrap_or(1);
                 let (columns, rows) = (spanned("number-columns-spanned"), spanned("number-rows-spanned"));
-                self.cells.push(Cell { columns, rows, ..Cell::default() });
+                self.body.begin_cell(Cell { columns, rows, ..Cell::default() });
             }
             _ => {}
         }
@@ -192,26 +183,13 @@ impl<'a> Walker<'a> {
             "ruby" => self.push("</ruby>"),
             "ruby-text" => self.push("</rt>"),
             "title" | "desc" if std::mem::take(&mut self.said) => self.push("\">"),
-            "note-body" if self.out.len() > 1 => {
-                let words = self.out.pop().unwrap_or_default();
-                self.notes.last_mut().into_iter().for_each(|note| note.push_str(&words));
+            "note-body" => {
+                let words = self.body.end_inner();
+                self.notes.last_mut().into_iter().for_each(|note| note.extend(words.iter().map(String::as_str)));
             }
             "list" => drop(self.around.pop()),
-            "table-cell" => {
-                if let (Some(mut cell), true, Some(table)) =
-                    (self.cells.pop(), self.out.len() > 1, self.tables.last_mut())
-                {
-                    cell.html = self.out.pop().unwrap_or_default();
-                    table.push(cell);
-                }
-            }
-            "table" => {
-                let Some(table) = self.tables.pop() else { return };
-                let nested = !self.tables.is_empty();
-                let out = self.out.last_mut().expect("the body is always there");
-                self.lists.end(out);
-                table.write(out, nested);
-            }
+            "table-cell" => self.body.end_cell(),
+            "table" => self.body.end_table(),
             _ => {}
         }
     }
@@ -230,27 +208,23 @@ impl<'a> Walker<'a> {
 
     fn end_paragraph(&mut self) {
         let Some(Paragraph { html, kind, item }) = self.paragraphs.pop() else { return };
-        let (html, inner) = (html.trim(), self.out.len() > 1);
-        let out = self.out.last_mut().expect("the body is always there");
+        let html = html.trim();
         if html.is_empty() {
             return;
         }
-        if inner {
-            return out.extend([if out.is_empty() { "" } else { "<br>" }, html]);
+        if self.body.is_inner() {
+            return self.body.add_line(html);
         }
         match (self.around.len().checked_sub(1), item) {
             (Some(depth), true) => {
                 let list = &mut self.around[depth];
                 let number = list.count;
                 list.count = number.map(|number| number.saturating_add(1));
-                self.lists.item(out, depth, number, html);
+                self.body.add_item(depth, number, html);
             }
             // A further paragraph of an item stands below it.
-            (Some(_), false) => out.extend(["<p>", html, "</p>\n"]),
-            (None, _) => {
-                self.lists.end(out);
-                kind.write(out, html);
-            }
+            (Some(_), false) => self.body.out().extend(["<p>", html, "</p>\n"]),
+            (None, _) => kind.write(self.body.behind_lists(), html),
         }
     }
 }
