@@ -72,7 +72,7 @@ pub fn files_task(query: FilesQuery) -> Task<FilesResult> {
 fn search(query: FilesQuery, sender: &Sender<FilesResult>) {
     let FilesQuery { files, pattern, number } = query;
     let mut left = ALL_SENTENCES;
-    for (file, origin, options) in files.into_iter().filter(|(_, origin, _)| is_at_hand(origin)) {
+    for (file, origin, options) in files.into_iter().filter(|(_, origin, _)| origin.is_at_hand()) {
         if number.still_wanted().is_break() {
             return;
         }
@@ -113,14 +113,4 @@ pub(super) fn sentences(text: &RecoveredText, hits: &[Hit], most: usize) -> Vec<
         FoundSentence { sentence, profile: texts.texts().profile(block), hits }
     };
     firsts.iter().zip(ends).take(most).map(sentence).collect()
-}
-
-/// Standard input can be read only once, and nothing is fetched to be searched.
-fn is_at_hand(origin: &Origin) -> bool {
-    match origin {
-        Origin::Sample(_) | Origin::Held(_) => true,
-        Origin::File(path) => path.is_file(),
-        Origin::Entry { archive, .. } => archive.is_file(),
-        Origin::Input | Origin::Web(_) => false,
-    }
 }

@@ -113,7 +113,7 @@ fn scan(query: &ShelfQuery, sender: &Sender<ShelfResult>) {
         return;
     }
     for (at, entry) in entries.iter().enumerate() {
-        let Some(origin) = entry.origin.as_ref().filter(|origin| !entry.missing && is_at_hand(origin)) else {
+        let Some(origin) = entry.origin.as_ref().filter(|origin| !entry.missing && origin.is_at_hand()) else {
             continue;
         };
         if query.summarized.contains(origin) {
@@ -138,17 +138,6 @@ fn scan(query: &ShelfQuery, sender: &Sender<ShelfResult>) {
 /// Whether a text was ever read.
 fn is_known(identity: u64, query: &ShelfQuery) -> bool {
     query.store.as_ref().is_some_and(|store| store.past(&Source { identity, path: None }).is_some())
-}
-
-/// Standard input can be read only once, and a FIFO or a device is nobody's to read unasked.
-fn is_at_hand(origin: &Origin) -> bool {
-    match origin {
-        Origin::Sample(_) | Origin::Held(_) => true,
-        Origin::File(path) => path.is_file(),
-        Origin::Entry { archive, .. } => archive.is_file(),
-        // Nothing is fetched unasked.
-        Origin::Input | Origin::Web(_) => false,
-    }
 }
 
 /// What stands on the shelf: the sources without what is in them, and the folders.

@@ -58,6 +58,17 @@ impl Origin {
         }
     }
 
+    /// Whether it can be read unasked: standard input is there once, an address is fetched only for who names it, and a FIFO or
+    /// a device is nobody's to read. Asks the system.
+    pub fn is_at_hand(&self) -> bool {
+        match self {
+            Origin::Sample(_) | Origin::Held(_) => true,
+            Origin::File(path) => path.is_file(),
+            Origin::Entry { archive, .. } => archive.is_file(),
+            Origin::Input | Origin::Web(_) => false,
+        }
+    }
+
     /// The path at which the source's bytes lie, its own or its archive's; `None` for what lies at none.
     pub fn path(&self) -> Option<&Path> {
         match self {
