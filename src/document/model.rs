@@ -158,6 +158,23 @@ pub struct Document {
 }
 
 impl Document {
+    /// A document of a text, with nothing recovered yet.
+    pub(super) fn new(text: Arc<str>) -> Document {
+        Document {
+            text,
+            pieces: Vec::new(),
+            blocks: Vec::new(),
+            articles: Vec::new(),
+            headings: Vec::new(),
+            figures: Vec::new(),
+            links: Vec::new(),
+            fields: Vec::new(),
+            about: About::default(),
+            readings: Vec::new(),
+            said: HashMap::new(),
+        }
+    }
+
     /// The decoded text.
     pub fn text(&self) -> &Arc<str> {
         &self.text

@@ -1,9 +1,8 @@
 //! A source as it stands: each of its lines a block, with marks where recovery joined or moved something.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{About, Article, Block, Document, Kind, Piece, Place, Span};
+use super::{Article, Block, Document, Kind, Piece, Place, Span};
 use crate::language::lines::physical;
 
 /// What recovery did at a place of the source.
@@ -32,19 +31,7 @@ impl Document {
         // An article has a block, so that going to it leads somewhere: of nothing there is none.
         let article = Article { blocks: 0..blocks.len(), ..Article::default() };
         let articles = if blocks.is_empty() { Vec::new() } else { vec![article] };
-        Document {
-            text: Arc::clone(&self.text),
-            pieces,
-            blocks,
-            articles,
-            headings: Vec::new(),
-            figures: Vec::new(),
-            links: Vec::new(),
-            fields: Vec::new(),
-            about: About::default(),
-            readings: Vec::new(),
-            said: HashMap::new(),
-        }
+        Document { pieces, blocks, articles, ..Document::new(Arc::clone(&self.text)) }
     }
 
     /// What recovery did, in the order of the source.

@@ -1,6 +1,5 @@
 //! The builder of a document: blocks opened and shut, pieces added, articles closed.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::document::model::{Article, Block, BlockId, Document, Kind, Lead, Piece};
@@ -9,7 +8,7 @@ use crate::document::rejoin::Habits;
 use crate::document::unit::Draft;
 use crate::language::clues::Clue;
 use crate::language::forms::imprint;
-use crate::notation::{About, Place, Span, Style};
+use crate::notation::{Place, Span, Style};
 
 /// Where a line went, and why: what `--explain` prints.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,17 +45,9 @@ impl<'a, 'b> BlockBuilder<'a, 'b> {
         traces: Option<&'b mut Vec<Trace>>,
     ) -> Self {
         let document = Document {
-            text: text.clone(),
             pieces: Vec::with_capacity(draft.lines.len()),
             blocks: Vec::with_capacity(draft.units.len()),
-            articles: Vec::new(),
-            headings: Vec::new(),
-            figures: Vec::new(),
-            links: Vec::new(),
-            fields: Vec::new(),
-            about: About::default(),
-            readings: Vec::new(),
-            said: HashMap::new(),
+            ..Document::new(Arc::clone(text))
         };
         BlockBuilder {
             draft,
