@@ -1,25 +1,30 @@
 //! Heads and items that are counted: lines of one build whose numbers rise.
 //!
 //! A series shows what its single lines do not: that `185：起霧` is a chapter's head, that 第二回 below a full line is one,
-//! that （一） to （九） are the items of a list rather than subheads.
+//! that （一） to （九） are the items of a list rather than subheads. Lines behind one glyph are a series, too: with text below
+//! each of them they are subheads, not captions.
 
 use std::collections::HashMap;
 
 use super::unit::{Draft, Unit};
 use crate::language::chars::{Ending, ending};
 use crate::language::clues::{Clue, Role};
-use crate::language::forms::at_most;
 use crate::language::forms::number::{self, Build, Count};
+use crate::language::forms::{at_most, caption};
 
 /// The longest head of a series, in characters.
 const HEAD: usize = 36;
 /// The fewest lines of a series that nothing else speaks for.
 const SERIES: usize = 3;
 
+/// The fewest lines behind one glyph that are a series of subheads.
+const GLYPHS: usize = 2;
+
 /// Settles the lines of series.
 pub(super) fn classify(draft: &mut Draft) {
     chapters(draft);
     enumerations(draft);
+    glyphs(draft);
 }
 
 /// The number of a unit that is a single line, if it has one.
@@ -45,6 +50,38 @@ fn chapters(draft: &mut Draft) {
     for (at, _) in heads {
         draft.units[at].set_role(Role::Heading(1), Clue::ChapterHead);
     }
+}
+
+/// Lines behind a glyph that captions and subheads share are subheads where the text has several, each with a paragraph right
+/// below it and none with what is a caption's alone. One line proves nothing, and lines that stand together are a list.
+fn glyphs(draft: &mut Draft) {
+    let mut lines: HashMap<char, Vec<usize>> = HashMap::new();
+    for (at, unit) in draft.units.iter().enumerate() {
+        let first = draft.head(unit).chars().next().filter(|c| draft.lexicon.headings.glyphs.has(*c));
+        if let Some(first) = first.filter(|_| unit.role == Role::Caption) {
+            lines.entry(first).or_default().push(at);
+        }
+    }
+    for heads in lines.into_values() {
+        if heads.len() >= GLYPHS && heads.iter().all(|at| is_glyph_head(draft, *at)) {
+            heads.iter().for_each(|at| draft.units[*at].set_role(Role::Section(2), Clue::SubheadGlyph));
+        }
+    }
+}
+
+/// Whether a line behind a glyph has nothing of a caption, and a paragraph right below it.
+fn is_glyph_head(draft: &Draft, at: usize) -> bool {
+    let (unit, words) = (&draft.units[at], draft.head(&draft.units[at]));
+    let paragraph = |below: &Unit| below.role == Role::Body && ending(draft.tail(below)) == Ending::Stop;
+    let below_caption = at > 0 && draft.units[at - 1].clue == Clue::CaptionGlyph;
+    unit.clue == Clue::CaptionGlyph
+        && !below_caption
+        && unit.lines.len() == 1
+        && at_most(words, HEAD)
+        && !matches!(ending(words), Ending::Stop | Ending::Comma | Ending::Colon)
+        && caption::credit(words, draft.lexicon).is_none()
+        && !draft.lexicon.captions.scene.within(words)
+        && draft.units.get(at + 1).is_some_and(paragraph)
 }
 
 /// Items that follow one another and count, of which one ends as a sentence or a clause does, are a list's; so are those
@@ -101,4 +138,35 @@ fn first_line_count(draft: &Draft, at: usize) -> Option<Count> {
     let unit = &draft.units[at];
     let wrapped = unit.lines.len() > 1 && unit.clue != Clue::NotationMarks;
     wrapped.then(|| number::count(draft.head(unit))).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::{Kind, Options, recover};
+
+    #[test]
+    fn lines_behind_one_glyph_are_subheads_where_each_has_text_below() {
+        let told = "守鐘人把鑰匙交給了孩子。";
+        for (lines, expected) in [
+            (["◎ 一把剪刀，兩代人", told, "◎ 剪刀送給誰", told], [true, true]),
+            (["■碼頭的老規矩", told, "■碼頭的新規矩", told], [true, true]),
+            // One ends as captions do.
+            (["■碼頭的老規矩", told, "■碼頭的老鐘。", told], [false, false]),
+            (["■碼頭的老規矩", told, "■碼頭的老鐘（資料圖片）", told], [false, false]),
+            // A list.
+            (["■早班六點", "■午班十二點", told, told], [false, false]),
+            // The glyph of captions.
+            (["▲碼頭的老規矩", told, "▲碼頭的新規矩", told], [false, false]),
+        ] {
+            let text = format!("海港的鐘樓\n\n{told}\n\n{}\n", lines.join("\n\n"));
+            let document = recover(text.as_str().into(), &Options::default());
+            let is_section = |line: &str| {
+                let at = text.find(line).expect("it is in the text") as u32;
+                let block = document.block_at(crate::document::Place(at)).map(|id| document.blocks()[id].kind);
+                matches!(block, Some(Kind::Section { .. }))
+            };
+            let heads = lines.iter().filter(|line| **line != told).map(|line| is_section(line));
+            assert_eq!(heads.collect::<Vec<_>>(), expected, "{lines:?}");
+        }
+    }
 }

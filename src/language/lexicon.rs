@@ -249,6 +249,7 @@ table! {
         kickers: WordList,
         desks: WordList,
         numerals: Glyphs,
+        glyphs: Glyphs,
         chapters: Glyphs,
         sections: Glyphs,
         fronts: WordList,

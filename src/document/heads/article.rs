@@ -90,6 +90,8 @@ fn above(draft: &Draft, at: usize) -> Option<(Role, Clue)> {
         // A dash above the headline is the last line of the text before it.
         Role::Deck => Some((Role::Body, Clue::DashWithoutHeadline)),
         Role::Heading(_) | Role::Title | Role::Kicker => Some((Role::Kicker, Clue::AboveHeadline)),
+        // 【社區紀事】: a subhead has text below it, a column's name a headline.
+        Role::Section(_) if draft.units[at].clue == Clue::BracketedSubhead => Some((Role::Kicker, Clue::AboveHeadline)),
         _ => None,
     }
 }

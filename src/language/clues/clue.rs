@@ -42,6 +42,7 @@ clues! {
     KickerWord: "kicker word",
     DeckDash: "dash of a deck",
     BracketedSubhead: "bracketed subhead",
+    SubheadGlyph: "glyph of a subhead",
     NumberedSubhead: "numbered subhead",
     NumberedSection: "numbered section",
     ShortLine: "short line",
