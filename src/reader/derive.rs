@@ -15,6 +15,7 @@ use super::effect::Effect;
 use super::event::{Done, ThemeUse};
 use super::geometry::Geometry;
 use super::layers::{Focus, Layer};
+use super::links;
 use super::menu::MenuKind;
 use super::menu_content;
 use super::state::State;
@@ -26,6 +27,7 @@ pub fn derive(state: &mut State) {
     close_empty_lists(state);
     follow_figures(state);
     follow_contents(state);
+    follow_link(state);
     follow_script(state);
     open_converters(state);
     fill_menu(state);
@@ -111,6 +113,17 @@ fn contents_bookmarks(state: &State) -> Vec<ContentsBookmark> {
         Some(ContentsBookmark { id: annotation.id, heading, title: name + &annotation.title() })
     };
     bookmarks.filter_map(listed).collect()
+}
+
+/// Looks where the link at hand leads, where it is another one than before.
+fn follow_link(state: &mut State) {
+    let Some(number) = links::at_hand(state) else { return state.article.link_goal.clear() };
+    if state.article.link_goal.of(state.document(), number).is_some() {
+        return;
+    }
+    if let Some(goal) = links::goal(state, number) {
+        state.article.link_goal.keep(state.open.document(), number, goal);
+    }
 }
 
 /// Speaks in the script on the screen, in the window's title too.

@@ -1,28 +1,12 @@
 //! Links: which one is at hand, what it reads as, where it leads.
 
-use std::ops::Range;
-
-use crate::document::{BlockId, Link, Place};
+use crate::document::{Link, Place};
 use crate::settings::say::fill;
 use crate::settings::visible::visible;
-use crate::source::{LinkError, Linked, Origin};
+use crate::source::{Linked, Origin};
 
+use super::article::link_goal::Goal;
 use super::state::State;
-
-/// Where a link leads.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Goal {
-    /// To a note of this source, in these blocks.
-    Note(Range<BlockId>),
-    /// To a place of this source.
-    Here(Place),
-    /// To another source.
-    Elsewhere(Linked),
-    /// To nothing that is opened here.
-    Nowhere(LinkError),
-    /// To a place of this source that it does not have.
-    Missing,
-}
 
 /// What a link is read as, without control characters; nothing where it has no words.
 pub fn words(state: &State, link: &Link) -> String {
@@ -100,7 +84,8 @@ pub fn told(state: &State, number: usize) -> String {
     let words = &state.words().links;
     let Some(link) = state.document().links().get(number) else { return String::new() };
     let target = visible(&link.target).into_owned();
-    match goal(state, number) {
+    let known = state.article.link_goal.of(state.document(), number).cloned();
+    match known.or_else(|| goal(state, number)) {
         Some(Goal::Note(blocks)) => fill(&words.to_note, &[("words", &state.texts().title(blocks.start))]),
         Some(Goal::Here(place)) => {
             let document = state.document();

@@ -1,9 +1,11 @@
 //! The article's pane: where it stands in the text, how it was jumped there, what is selected and pointed at.
 //!
 //! - [`jumps`]: places jumped from. [`options`]: what is seen beside the text. [`flash`]: what is pointed at.
+//! - [`link_goal`]: where the link at hand leads.
 
 pub mod flash;
 pub mod jumps;
+pub mod link_goal;
 pub mod options;
 
 use crate::document::Place;
@@ -11,6 +13,7 @@ use crate::view::{Parallel, Selection, Typesetter, Viewport};
 
 use flash::Flash;
 use jumps::{Jumps, PendingGoal, PendingJump, Stop};
+use link_goal::LinkGoal;
 use options::ViewOptions;
 
 /// The article's pane.
@@ -28,6 +31,8 @@ pub struct Article {
     pub flash: Option<Flash>,
     /// Where the link begins that was taken to hand; it is so while it is in sight.
     pub link: Option<Place>,
+    /// Where that leads.
+    pub link_goal: LinkGoal,
 }
 
 /// Columns of the terminal from which original and converted text stand side by side.
@@ -43,6 +48,7 @@ impl Article {
             selection: None,
             flash: None,
             link: None,
+            link_goal: LinkGoal::default(),
         }
     }
 

@@ -2,9 +2,10 @@
 
 use crate::document::Place;
 use crate::keys::{Action, Command};
+use crate::reader::article::link_goal::Goal;
 use crate::reader::change::{Change, Changes, Target};
 use crate::reader::effect::Effect;
-use crate::reader::links::{self, Goal};
+use crate::reader::links;
 use crate::reader::menu::MenuKind;
 use crate::reader::message::Question;
 use crate::reader::state::State;
