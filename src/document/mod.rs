@@ -5,10 +5,10 @@
 //! nothing of scripts, widths or screens.
 //!
 //! The way of a text: strong evidence comes first, the whole before its parts. Its format is told by what was said of it, by
-//! its file's name, by its content; a notation (`markdown`, `markup`, `html`, `subtitles`, `front_matter`, `styled`) is read into plain text
-//! with a map back (`reading`), and its marks are taken at their word. `lines` divides a text, `post` settles lines whose
-//! forms say what they are, `wrap` surveys its regions and makes one unit of the lines that a width cut, `clues` says of
-//! each unit what it looks like by itself. `survey` tells what the whole text shows; `series` and `groups` what lines are
+//! its file's name, by its content; [`crate::notation`] reads what has marks into plain text with a map back, and these are
+//! taken at their word (`notation_units`; `translate` takes the document to the source). `lines` divides a text, `post` settles
+//! lines whose forms say what they are, `wrap` surveys its regions and makes one unit of the lines that a width cut; what
+//! each unit looks like by itself is asked of [`crate::language`]. `survey` tells what the whole text shows; `series` and `groups` what lines are
 //! together, `fragments` what is no head but a piece of a sentence, `heads` what only neighbours can tell. `compose` sets
 //! the blocks and rejoins what blank lines and captions broke (`rejoin`, with `cut` for words cut in two). The papers'
 //! habits stand in `assets/clues/`, read and matched by [`crate::language`].
