@@ -7,7 +7,7 @@ use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError, TryLockError};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crossterm::cursor::{Hide, Show};
 use crossterm::queue;
@@ -35,8 +35,12 @@ const LONGEST_TITLE: usize = 200;
 /// Bytes that are written at once. Leaving waits for these and not for the rest of a frame: a line of 9600 baud takes a second
 /// for them.
 const CHUNK: usize = 1024;
-/// How long leaving waits for a piece of a frame that another thread is writing, and for a terminal that stands still.
-const PATIENCE: Duration = Duration::from_millis(500);
+/// How long leaving waits for a piece of a frame that another thread is writing, and for a terminal that stands still. Linux
+/// tells the writer of a pseudo-terminal of room only once the 4 KB that it had are read: on a line of 4 KB a second, once in
+/// a second and more.
+const PATIENCE: Duration = Duration::from_secs(3);
+/// How often leaving looks whether that piece is written.
+const GLANCE: Duration = Duration::from_millis(10);
 
 /// The time on the terminal.
 #[derive(Debug)]
@@ -118,11 +122,12 @@ impl Session {
     pub fn leave(&self) {
         let Some(cooked) = lock(&self.cooked).take() else { return };
         self.cut();
-        let _frame = patiently(&self.writing);
+        let frame = patiently(&self.writing);
         if !self.taken.swap(false, Ordering::AcqRel) || !self.tty.is_foreground() {
             return;
         }
-        self.give_back(&cooked);
+        // Who waited in vain for a piece of a frame has waited for the terminal.
+        self.give_back(&cooked, if frame.is_some() { PATIENCE } else { Duration::ZERO });
     }
 
     /// Gives the terminal back from within a handler of signals: takes no lock, allocates nothing, waits for nothing but a
@@ -132,12 +137,13 @@ impl Session {
             return;
         }
         if let Some(mode) = self.first_mode.get() {
-            self.give_back(mode);
+            self.give_back(mode, PATIENCE);
         }
     }
 
-    fn give_back(&self, mode: &Termios) {
-        if self.tty.takes_output(PATIENCE) {
+    /// Writes what makes the terminal theirs again where it takes output within `patience`, and sets `mode` in any case.
+    fn give_back(&self, mode: &Termios, patience: Duration) {
+        if self.tty.takes_output(patience) {
             let first: &[u8] = if self.amid.load(Ordering::Relaxed) { STRING_OFF } else { b"" };
             let title: &[u8] = if self.titled.load(Ordering::Relaxed) { TITLE_POP } else { b"" };
             let _ = [first, title, &self.closing].into_iter().try_for_each(|bytes| self.tty.write(bytes));
@@ -249,12 +255,12 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 /// The lock, unless whoever has it keeps it too long: a write to a terminal that stands still may never end.
 fn patiently(mutex: &Mutex<()>) -> Option<MutexGuard<'_, ()>> {
-    const STEPS: u32 = 50;
-    for _ in 0..STEPS {
+    let start = Instant::now();
+    while start.elapsed() < PATIENCE {
         match mutex.try_lock() {
             Ok(guard) => return Some(guard),
             Err(TryLockError::Poisoned(poisoned)) => return Some(poisoned.into_inner()),
-            Err(TryLockError::WouldBlock) => thread::sleep(PATIENCE / STEPS),
+            Err(TryLockError::WouldBlock) => thread::sleep(GLANCE),
         }
     }
     None
