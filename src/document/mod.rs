@@ -15,11 +15,11 @@
 
 mod compose;
 mod cut;
-mod destination;
 mod fragments;
 mod groups;
 mod heads;
 mod lines;
+mod link_destination;
 mod merging;
 mod model;
 mod notation_units;
@@ -30,7 +30,6 @@ mod raw;
 mod rejoin;
 mod rows;
 mod series;
-mod splice;
 mod survey;
 mod translate;
 mod unit;

@@ -2,7 +2,7 @@
 
 use crate::document::Place;
 use crate::keys::Mouse;
-use crate::reader::commands::mouse::text_position;
+use crate::reader::commands::mouse::text_cluster;
 use crate::reader::layers::Layer;
 use crate::reader::state::State;
 use crate::view::{Selection, text_object};
@@ -46,7 +46,7 @@ pub fn extend_by_lines(state: &mut State, lines: isize) {
 pub fn reach(state: &mut State, mouse: Mouse) {
     let pane = state.output.panes.article;
     let row = mouse.row.clamp(pane.y, pane.bottom().saturating_sub(1));
-    let head = text_position(state, Mouse { row, ..mouse });
+    let head = text_cluster(state, Mouse { row, ..mouse });
     if let (Some(head), Some(selection)) = (head, &mut state.article.selection) {
         selection.reach(head);
     }

@@ -5,7 +5,7 @@ use crate::keys::{Action, Command};
 use crate::reader::change::{Change, Changes};
 use crate::reader::state::State;
 use crate::view::text_object::{self, Unit};
-use crate::view::{Selection, Side, TextPosition};
+use crate::view::{Selection, Side, TextCluster};
 
 /// Steps at once, at most.
 const MOST: isize = 10_000;
@@ -47,7 +47,7 @@ fn sentence(state: &State, selection: &Selection, by: isize) -> Changes {
 
 /// `v` again: a selected sentence becomes its paragraph; a paragraph, nothing.
 fn widen(state: &State, selection: &Selection) -> Changes {
-    let around = |at: &TextPosition| text_object::around(state.texts(), at, Unit::Paragraph);
+    let around = |at: &TextCluster| text_object::around(state.texts(), at, Unit::Paragraph);
     let wider = around(selection.first()).zip(around(selection.last()));
     let wider = wider.map(|((first, _), (_, last))| Selection::new(first, last));
     let changed = wider.filter(|wider| wider.first() != selection.first() || wider.last() != selection.last());
@@ -65,18 +65,18 @@ pub fn select(state: &State) -> Changes {
     changes
 }
 
-fn sentence_in_sight(state: &State) -> Option<(TextPosition, TextPosition)> {
+fn sentence_in_sight(state: &State) -> Option<(TextCluster, TextCluster)> {
     let (texts, viewport) = (state.texts(), &state.article.viewport);
     let hit = state.search.current().filter(|hit| viewport.shows(Place(hit.span.start)));
     if let Some(hit) = hit {
         let place = Place(hit.span.start);
-        return text_object::around(texts, &TextPosition::new(hit.block, place..place), Unit::Sentence);
+        return text_object::around(texts, &TextCluster::new(hit.block, place..place), Unit::Sentence);
     }
     let top = viewport.top.place;
     let from_top = text_object::first_from(texts, top, Unit::Sentence);
     let in_sight = from_top.filter(|(first, _)| viewport.shows(first.place()));
     in_sight.or_else(|| {
         let block = state.document().block_at(top)?;
-        text_object::around(texts, &TextPosition::new(block, top..top), Unit::Sentence)
+        text_object::around(texts, &TextCluster::new(block, top..top), Unit::Sentence)
     })
 }
