@@ -10,8 +10,8 @@
 //! - [`area`], [`panes`]: the terminal divided; [`columns`], [`paginate`]: rows on their places in columns.
 //! - [`overlay`]: where a list lies that has no pane. [`reading_length`]: how much there is to read, and before a place.
 //! - [`viewport`]: the article's window: where it stands in the text, and how that moves.
-//! - [`text_cluster`], [`text_object`]: the cluster of a cell, and the cluster, sentence or paragraph around it; [`selection`]: from one
-//!   to another. [`characters`]: how many there are.
+//! - [`selection`]: from one cluster to another: the cluster of a cell, and the sentence or paragraph around it. [`characters`]: how
+//!   many there are.
 
 pub mod anchor;
 pub mod area;
@@ -26,8 +26,6 @@ pub mod reading_length;
 pub mod rows;
 pub mod script_toggle;
 pub mod selection;
-pub mod text_cluster;
-pub mod text_object;
 pub mod typesetter;
 pub mod viewport;
 
@@ -41,6 +39,7 @@ pub use panes::{Pane, Panes};
 pub use rows::{PageRow, RowAt};
 pub use script_toggle::ScriptToggle;
 pub use selection::Selection;
-pub use text_cluster::{Side, TextCluster};
+pub use selection::cluster::{Side, TextCluster};
+pub use selection::unit;
 pub use typesetter::Typesetter;
 pub use viewport::Viewport;

@@ -11,7 +11,7 @@ use crate::reader::state::State;
 use crate::settings::say::fill;
 use crate::view::columns::across;
 use crate::view::overlay::{TITLE_ROWS, inside};
-use crate::view::text_object::{self, Unit};
+use crate::view::unit::{self, Unit};
 use crate::view::{Area, PageRow, Pane, Selection, TextCluster, character_at, characters};
 
 use super::{article, bars, decide, links, menu, notes, offer, panes};
@@ -113,7 +113,7 @@ fn click_again(state: &State, mouse: Mouse, count: u8) -> Changes {
     let free = state.layers.menu().is_none() && wall_at(state, mouse).is_none() && !types_a_note(state);
     let on_text = free && under(state, mouse) == Some(Focus::Article);
     let at = text_cluster(state, mouse).filter(|_| on_text);
-    let Some((first, last)) = at.and_then(|at| text_object::around(state.texts(), &at, unit)) else {
+    let Some((first, last)) = at.and_then(|at| unit::around(state.texts(), &at, unit)) else {
         return click(state, Mouse { kind: MouseKind::Down(Button::Left), ..mouse });
     };
     let selection = Selection::new(first, last);

@@ -8,12 +8,12 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::anchor::Anchor;
-use super::block_text::BlockTexts;
-use super::text_cluster::{Side, TextCluster};
-use super::typesetter::Typesetter;
+use super::cluster::{Side, TextCluster};
 use crate::document::{BlockId, Passage, Place};
 use crate::language::sentence;
+use crate::view::anchor::Anchor;
+use crate::view::block_text::BlockTexts;
+use crate::view::typesetter::Typesetter;
 
 /// What a step is as long as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

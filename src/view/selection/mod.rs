@@ -3,11 +3,14 @@
 //! Takes clusters of rows in sight (of a cell, [`TextCluster::at`] gives the whole cluster); knows neither cells nor colours. A phrase that conversion changed as a whole is
 //! selected as a whole, since its characters share one place.
 
+pub mod cluster;
+pub mod unit;
+
 use std::ops::Range;
 
 use super::block_text::BlockTexts;
-use super::text_cluster::{Side, TextCluster};
 use crate::document::{BlockId, Document, Passage, Place, Span};
+use cluster::{Side, TextCluster};
 
 /// What is selected: where the button went down, and where the mouse is or was let go; or what keys have made of that.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
-use super::rows::PageRow;
 use crate::document::{BlockId, Place};
+use crate::view::rows::PageRow;
 
 /// The end of the selection that moves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
