@@ -47,7 +47,7 @@ pub use raw::Change;
 
 use crate::language::line_roles::{self, LineRoles, Role};
 use crate::language::lines::physical;
-use crate::notation::{Reading, html, markdown, markup, styled, subtitles};
+use crate::notation::{Reading, front_matter, html, markdown, markup, styled, subtitles};
 use compose::Trace;
 use unit::Draft;
 use wrap::Wrapping;
@@ -117,7 +117,9 @@ pub fn format(text: &str, options: &Options) -> Format {
         Format::Org => markup::told(text).unwrap_or(Format::Org),
         Format::Auto => match markup::told(text) {
             Some(format) => format,
-            None if markdown::is_markdown(text) => Format::Markdown,
+            None if markdown::is_markdown(text) || front_matter::is_titled(text, options.clues.lexicon()) => {
+                Format::Markdown
+            }
             None => Format::Auto,
         },
         format => format,
