@@ -1,4 +1,4 @@
-//! Characters that people's names are made of: assets/script/names.txt.
+//! Characters that people's names are made of: assets/script/name_characters.txt.
 
 use std::sync::LazyLock;
 
@@ -12,7 +12,7 @@ const GIVEN: u8 = 2;
 
 static KINDS: LazyLock<CharMap<u8>> = LazyLock::new(|| {
     let mut kinds = CharMap::new();
-    for line in lines(include_str!("../../../assets/script/names.txt")) {
+    for line in lines(include_str!("../../../assets/script/name_characters.txt")) {
         let Some((kind, characters)) = line.split_once(' ') else { continue };
         let kind = if kind == "surname" { SURNAME } else { GIVEN };
         characters.chars().for_each(|c| *kinds.entry(c) |= kind);
