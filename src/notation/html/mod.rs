@@ -8,17 +8,21 @@
 mod about;
 mod asides;
 mod dates;
+mod headline;
 mod heads;
 mod page;
 mod parts;
+mod posts;
 mod scripts;
 mod stated;
 mod story;
 mod tables;
 mod tags;
+mod tails;
 mod text;
 mod titles;
 mod tokens;
+mod unseen;
 mod words;
 mod write;
 
