@@ -6,8 +6,8 @@ use super::heads::{Head, SHORT, Shown};
 use super::page::dense;
 use super::titles;
 use super::tokens::{Tag, Token};
-use crate::language::clues::Role;
 use crate::language::forms::at_most;
+use crate::language::line_roles::Role;
 
 /// How far above the story its head is looked for, in lines.
 const HEAD: usize = 60;

@@ -10,9 +10,9 @@ use super::story::Story;
 use super::words::Words;
 use super::{dates, titles};
 use crate::language::chars::{Ending, ending, is_blank, is_han};
-use crate::language::clues::{self, Clue, LineRoles, Role};
 use crate::language::forms::{at_most, is_colon};
 use crate::language::lexicon::Lexicon;
+use crate::language::line_roles::{self, Clue, LineRoles, Role};
 
 /// How a line of a page is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,12 +100,12 @@ impl Head<'_> {
     pub fn tells(&self, at: usize, clue: Clue) -> bool {
         let alone = |token: TokenId| {
             let words = self.page.words(token).unwrap_or_default().trim();
-            !words.is_empty() && clues::judge(words, words, self.lexicon).1 == clue
+            !words.is_empty() && line_roles::judge(words, words, self.lexicon).1 == clue
         };
         let inner = self.lines[at].words.trim_matches(|c| is_blank(c) || matches!(c, '[' | ']' | '［' | '］'));
         self.role(at).1 == clue
             || self.lines[at].tokens.len() > 1 && self.lines[at].tokens.clone().any(alone)
-            || inner.len() < self.lines[at].words.len() && clues::judge(inner, inner, self.lexicon).1 == clue
+            || inner.len() < self.lines[at].words.len() && line_roles::judge(inner, inner, self.lexicon).1 == clue
     }
 
     /// The first headings of several articles are their headlines.

@@ -6,11 +6,11 @@
 //! extractor over html5ever, finds the story where no publishing system marks it.
 
 mod about;
-mod asides;
 mod dates;
 mod headline;
 mod heads;
 mod page;
+mod page_furniture;
 mod parts;
 mod posts;
 mod scripts;

@@ -8,9 +8,9 @@ use super::words::{Form, Words};
 use super::write::Writer;
 use super::{dates, text};
 use crate::language::chars::is_blank;
-use crate::language::clues::{self, Clue, Role};
 use crate::language::forms::{at_most, is_colon, is_slash};
 use crate::language::lexicon::Lexicon;
+use crate::language::line_roles::{self, Clue, Role};
 
 /// The longest count, or name of a size of letters, in characters: 10457 次.
 const COUNT: usize = 8;
@@ -103,7 +103,7 @@ impl Writer<'_> {
 
     /// Begins a part of such a line: a note, unless it is a byline.
     fn begin_part(&mut self, words: &str) {
-        let is_byline = |words: &str| clues::judge(words, words, self.lexicon).0 == Role::Byline;
+        let is_byline = |words: &str| line_roles::judge(words, words, self.lexicon).0 == Role::Byline;
         let line = self.lines.get(self.line).map_or("", |line| &line.words);
         let signed = is_byline(words) || is_byline(line) && !dates::is_day_line(line);
         self.builder.hard_break();
@@ -113,7 +113,8 @@ impl Writer<'_> {
 
     /// Whether words are a byline or a note by themselves.
     fn stands_alone(&self, words: &str) -> bool {
-        !words.starts_with(is_slash) && matches!(clues::judge(words, words, self.lexicon).0, Role::Byline | Role::Note)
+        !words.starts_with(is_slash)
+            && matches!(line_roles::judge(words, words, self.lexicon).0, Role::Byline | Role::Note)
     }
 
     /// Whether the tag right before the words of a token begins or ends a link.
@@ -131,7 +132,7 @@ impl Writer<'_> {
             words.trim_matches(|c| matches!(c, '[' | ']' | '【' | '】' | '［' | '］' | '(' | ')' | '（' | '）'));
         let counts = self.lexicon.notes.counts.starts(inner.trim_start_matches(is_blank));
         let bare = words.trim_end_matches(is_colon);
-        let web = clues::judge(bare, bare, self.lexicon).1 == Clue::WebWords;
+        let web = line_roles::judge(bare, bare, self.lexicon).1 == Clue::WebWords;
         let counted =
             self.counting && at_most(words, COUNT) && dates::day(words).is_none() && !self.stands_alone(words);
         self.counting = counts.is_some() || counted || web && self.counting;

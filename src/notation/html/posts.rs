@@ -4,8 +4,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::asides::{bytes_before, has_word};
 use super::page::{PageLine, PageTokens, TokenId};
+use super::page_furniture::{bytes_before, has_word};
 use super::tokens::{Tag, Token};
 use crate::language::forms::at_most;
 

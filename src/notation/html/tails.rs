@@ -4,8 +4,8 @@ use super::dates;
 use super::heads::{Head, SHORT, Shown};
 use super::page::{TokenId, dense};
 use crate::language::chars::{Ending, ending};
-use crate::language::clues::{self, Clue, Role};
 use crate::language::forms::{at_most, is_colon};
+use crate::language::line_roles::{self, Clue, Role};
 
 /// How far below the story its editor is named, in lines.
 const TAIL: usize = 20;
@@ -105,7 +105,7 @@ impl Head<'_> {
         }
         let own = |token: TokenId| {
             let words = self.page.words(token).unwrap_or_default().trim();
-            let judged = || clues::judge(words, words, self.lexicon).1;
+            let judged = || line_roles::judge(words, words, self.lexicon).1;
             words.is_empty() || at_most(words, 1) || judged() == Clue::WebWords
         };
         at_most(&line.words, PLEA) && line.tokens.len() > 1 && line.tokens.clone().all(own)
