@@ -148,7 +148,7 @@ impl Head<'_> {
             let role = match () {
                 () if self.plan.headline == Some(at) => continue,
                 () if (above || open) && says(&self.stated.kickers) || above && self.is_kicker(at) => Role::Kicker,
-                () if !above && says(&self.stated.decks) => Role::Deck,
+                () if !above && (says(&self.stated.decks) || self.is_deck(at, text)) => Role::Deck,
                 () if self.plan.lines[at].is_some() && line.heading.is_some() => continue,
                 () if !above && says(&self.stated.authors) && self.is_person(&line.words) => Role::Byline,
                 () if self.is_matter(at, above, first, text) => {
@@ -176,6 +176,19 @@ impl Head<'_> {
             && !line.is_link()
             && at_most(&line.words, KICKER)
             && self.role(at).0 != Role::Note
+    }
+
+    /// Whether a heading stands right below the headline and above the line of the day or the text.
+    fn is_deck(&self, at: usize, text: usize) -> bool {
+        let line = &self.lines[at];
+        at > 0
+            && self.plan.headline == Some(at - 1)
+            && at < text
+            && line.heading.is_some()
+            && !line.is_link()
+            && dates::day(&line.words).is_none()
+            && at_most(&line.words, SHORT)
+            && (at + 1 == text || self.lines.get(at + 1).is_some_and(|next| dates::is_day_line(&next.words)))
     }
 
     /// Whether a line outside the story tells who wrote it and when.

@@ -6,6 +6,7 @@
 //! extractor over html5ever, finds the story where no publishing system marks it.
 
 mod about;
+mod base;
 mod dates;
 mod headline;
 mod heads;
@@ -68,6 +69,7 @@ pub(crate) fn read(source: &str, page: Page, lexicon: &Lexicon) -> Reading {
             write::write(&tokens, &lines, &vec![true; tokens.tokens.len()], &plan, lexicon)
         }
     };
+    base::rebase(&tokens, &mut reading.links);
     reading.about = about::about(&tokens, &stated);
     reading.readings = about::readings(&tokens);
     reading

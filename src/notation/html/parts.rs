@@ -63,7 +63,11 @@ impl Writer<'_> {
     pub(super) fn parts(&mut self, at: TokenId, range: Range<usize>) {
         let source = self.page.source;
         for piece in pieces(&source[range.clone()], self.lexicon) {
-            let place = range.start + piece.start..range.start + piece.end;
+            let raw = &source[range.start + piece.start..range.start + piece.end];
+            let bar = |c: char| is_between(c) || matches!(c, '|' | '｜');
+            let start = range.start + piece.end - raw.trim_start_matches(bar).len();
+            let place = start..start + raw.trim_matches(bar).len();
+            self.space |= start > range.start + piece.start;
             let words = self.decoded(at, &source[place.clone()]);
             let bare = words.trim_matches(is_between);
             if bare.is_empty() || self.is_left_out(bare) {

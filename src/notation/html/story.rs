@@ -1,10 +1,11 @@
 //! Which parts of a page are its story: what its publishing system marks, else what an extractor finds.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use dom_smoothie::{CandidateSelectMode, Config, Readability};
 
-use super::page::{PageLine, PageTokens, TokenId, VOID};
+use super::page::{PageLine, PageTokens, TokenId, VOID, dense};
 use super::page_furniture::asides;
 use super::posts::posts;
 use super::stated::Stated;
@@ -118,6 +119,8 @@ const ARTICLE: usize = 450;
 fn articles(page: &PageTokens, lines: &[PageLine]) -> Option<Story> {
     let mut kept = vec![false; page.tokens.len()];
     let (mut articles, mut behind) = (Vec::new(), 0);
+    // A page may tell its story twice, for wide screens and for narrow ones.
+    let (mut headlines, mut is_told_twice) = (HashSet::new(), false);
     for (at, tag) in page.tags().filter(|(_, tag)| &*tag.name == "article") {
         let Some(end) = page.end(at).filter(|_| at >= behind && page.is_seen(at)) else { continue };
         let from = lines.partition_point(|line| line.tokens.start < at);
@@ -134,10 +137,19 @@ fn articles(page: &PageTokens, lines: &[PageLine]) -> Option<Story> {
             && bytes >= ARTICLE
             && tag.value("class").is_none_or(|class| !class.contains("comment"))
         {
-            fill(page, &mut kept, Some(at), end);
-            articles.push(at);
+            let headline = own.iter().find(|line| line.heading.is_some()).map(|line| dense(&line.words));
+            if headlines.insert(headline) {
+                fill(page, &mut kept, Some(at), end);
+                articles.push(at);
+            } else {
+                is_told_twice = true;
+            }
             behind = end;
         }
+    }
+    if is_told_twice && articles.len() == 1 {
+        articles.clear();
+        return Some(Story { kept, articles, authors: Vec::new() });
     }
     (articles.len() > 1).then_some(Story { kept, articles, authors: Vec::new() })
 }

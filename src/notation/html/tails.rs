@@ -100,7 +100,10 @@ impl Head<'_> {
     /// the page counts.
     fn is_web(&self, at: usize, around: bool) -> bool {
         let line = &self.lines[at];
-        if around && at_most(&line.words, COUNTS) && self.lexicon.notes.counts.starts(&line.words).is_some() {
+        if around
+            && at_most(&line.words, COUNTS)
+            && self.lexicon.notes.counts.starts(line.words.trim_start_matches(['【', '[', '［'])).is_some()
+        {
             return true;
         }
         let own = |token: TokenId| {

@@ -9,7 +9,6 @@ use super::tags::{is_inline, is_note};
 use super::tokens::{Tag, Token};
 use super::{scripts, text};
 use crate::language::chars::{is_blank, needs_space};
-use crate::language::forms::is_colon;
 use crate::language::lexicon::Lexicon;
 use crate::language::line_roles::{self, Clue, Role};
 use crate::notation::reading::{Builder, Reading};
