@@ -71,9 +71,9 @@ pub fn is_packed(head: &[u8]) -> bool {
     head.starts_with(ZIP) || Compression::from_head(head).is_some() || is_told(head)
 }
 
-/// Whether `head` begins something that is one text and told as HTML: a FictionBook, a feed.
+/// Whether `head` begins something that is one text and told as HTML: a FictionBook, RTF, a feed.
 fn is_told(head: &[u8]) -> bool {
-    documents::is_fiction_book(head) || feeds::is_feed(head)
+    documents::is_fiction_book(head) || documents::is_rich_text(head) || feeds::is_feed(head)
 }
 
 /// The text in what begins with `head` and has `size` bytes: the input itself where nothing is packed.
@@ -88,8 +88,11 @@ pub fn open(head: &[u8], input: impl Input, size: u64) -> Result<Contents, Sourc
     if is_told(head) {
         let (most, mut bytes) = (allowed(u64::MAX), Vec::new());
         input.take(most).read_to_end(&mut bytes).map_err(SourceErrorKind::System)?;
-        let is_feed = feeds::is_feed(head);
-        return Ok(Contents::from(if is_feed { feeds::read(&bytes) } else { documents::fiction_book(&bytes) }));
+        return Ok(Contents::from(match () {
+            () if feeds::is_feed(head) => feeds::read(&bytes),
+            () if documents::is_rich_text(head) => documents::rich_text(&bytes),
+            () => documents::fiction_book(&bytes),
+        }));
     }
     if !head.starts_with(ZIP) {
         return Ok(Contents { reader: Box::new(input), title: None, size });
