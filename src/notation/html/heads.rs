@@ -205,7 +205,8 @@ impl Head<'_> {
             return true;
         }
         match role {
-            Role::Byline => !above && !told,
+            // The way to the page names no photographer: 首頁 / 圖片 / 正文.
+            Role::Byline => !above && !told && line.linked * 3 < line.words.len(),
             Role::Note => {
                 matches!(clue, Clue::DateLine | Clue::SourceLabel) || clue == Clue::EditorLabel && !above && !told
             }

@@ -40,7 +40,7 @@ fn pieces(words: &str, lexicon: &Lexicon) -> Vec<Range<usize>> {
         let found = found.filter(|length| !before.is_alphanumeric() || !at_most(&words[at..at + length], 4));
         let last = cuts.last().copied().unwrap_or(0);
         let begun =
-            words[last..at].trim_matches(|c| is_blank(c) || matches!(c, '【' | '[' | '［' | '（' | '(')).is_empty();
+            words[last..at].trim_matches(|c| is_between(c) || matches!(c, '【' | '[' | '［' | '（' | '(')).is_empty();
         if opens || found.is_some() && !begun {
             cuts.push(at);
         }

@@ -32,7 +32,7 @@ impl Head<'_> {
         let behind = last + 1..self.lines.len().min(last + 1 + TAIL);
         for at in behind.filter(|_| last > first) {
             let line = &self.lines[at];
-            let dated = || line.words.contains(is_colon) && dates::is_day_line(&line.words);
+            let dated = || self.lexicon.notes.dates.starts(&line.words).is_some() && dates::is_day_line(&line.words);
             let is_again = |before: &usize| {
                 self.plan.lines[*before] == Some(Shown::Parts)
                     && dense(&self.lines[*before].words) == dense(&line.words)
@@ -69,9 +69,9 @@ impl Head<'_> {
             let again = index < 6 && headline.as_ref().is_some_and(|headline| *headline == dense(&line.words));
             let small = over && (self.is_rights(&line.words) || at_most(&line.words, 2) || self.is_plea(&line.words));
             let above = index < start && line.is_link();
-            let another = over && role == Role::Note && self.is_beside_link(*at);
+            let another = over && clue == Clue::DateLine && self.is_beside_link(*at);
             let web = clue == Clue::WebWords || self.is_web(*at, index < start || over);
-            if web || related && !signed || again || small || above || another || index > desk {
+            if web || related && !signed || again || small || above || another || index > desk && !signed {
                 self.plan.lines[*at] = None;
             } else if line.is_file() {
                 self.plan.lines[*at] = Some(Shown::As(Role::List(1)));
