@@ -32,7 +32,7 @@ mod opening;
 mod origin;
 mod part;
 mod preview;
-mod relative;
+pub(crate) mod relative;
 mod repair;
 mod rest;
 mod samples;

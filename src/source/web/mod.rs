@@ -1,5 +1,7 @@
 //! An address on the web: fetched because the reader named it, and kept, so that it opens without the network too.
 
+#[cfg(feature = "net")]
+mod ascii;
 mod error;
 #[cfg(feature = "net")]
 mod net;

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use ureq::Agent;
 
+use super::ascii::ascii;
 use super::error::WebError;
 use super::progress::Progress;
 
@@ -39,7 +40,7 @@ pub fn fetch(url: &str, patience: Duration, most: u64, progress: &Progress) -> R
         .timeout_per_read(Some(patience))
         .build()
         .into();
-    let response = agent.get(url).call().map_err(told)?;
+    let response = agent.get(&*ascii(url)).call().map_err(told)?;
     if !response.status().is_success() {
         return Err(WebError::Status(response.status().as_u16()));
     }
