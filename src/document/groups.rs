@@ -218,7 +218,7 @@ fn page_numbers(draft: &mut Draft, from: usize, end: usize) {
             && below.role == Role::Body
             && matches!(ending(draft.tail(above)), Ending::Open | Ending::Comma);
         if cut {
-            draft.units[at].set_role(Role::Note, Clue::PageHead);
+            draft.units[at].set_role(Role::Note, Clue::RunningHead);
         }
     }
 }

@@ -22,6 +22,7 @@ const GLYPHS: usize = 2;
 
 /// Settles the lines of series.
 pub(super) fn classify(draft: &mut Draft) {
+    comments(draft);
     chapters(draft);
     enumerations(draft);
     glyphs(draft);
@@ -31,6 +32,20 @@ pub(super) fn classify(draft: &mut Draft) {
 fn count(draft: &Draft, unit: &Unit) -> Option<Count> {
     let single = unit.lines.len() == 1 && unit.clue != Clue::NotationMarks;
     single.then(|| number::count(draft.head(unit))).flatten()
+}
+
+/// Several lines behind one mark of a heading that stand together are a program's comments, not heads of nothing.
+fn comments(draft: &mut Draft) {
+    let marked = |unit: &Unit| (unit.clue == Clue::HeadingMarks).then_some(unit.role);
+    let mut at = 0;
+    while at < draft.units.len() {
+        let role = marked(&draft.units[at]);
+        let next = draft.units[at + 1..].iter().take_while(|unit| marked(unit) == role && draft.gap(unit) == 0).count();
+        if role.is_some() && next + 1 >= SERIES && !draft.outlined {
+            draft.units[at..=at + next].iter_mut().for_each(|unit| unit.set_role(Role::Apart, Clue::Comment));
+        }
+        at += 1 + if role.is_some() { next } else { 0 };
+    }
 }
 
 /// Lines `185：…` that rise one by one over the text are the heads of chapters.

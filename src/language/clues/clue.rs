@@ -39,6 +39,7 @@ clues! {
     DateLine: "date line",
     WebWords: "a web page's own words",
     PageHead: "head of the page",
+    RunningHead: "head or foot of a printed page",
     KickerWord: "kicker word",
     DeckDash: "dash of a deck",
     BracketedSubhead: "bracketed subhead",
@@ -115,6 +116,10 @@ clues! {
     KickerBetweenParagraphs: "kicker word between paragraphs",
 
     Speaker: "a speaker's name",
+    Aside: "an aside in brackets",
+    Comment: "one of several comments",
+    TimeStamp: "time at the head of the line",
+    PageCut: "cut by the end of a page",
 
     // What a line shares with others.
     KickerBeforeText: "kicker word before the text",
