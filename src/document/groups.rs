@@ -95,7 +95,9 @@ fn verse(draft: &mut Draft, from: usize, end: usize) {
     let mut short = ShortLines::default();
     while at < end {
         short.advance(draft, at, end);
-        let lines = same_build(draft, at, end).max(stanza(draft, at, &short));
+        // The names of those who sat below the day and the place.
+        let roll = at > 0 && draft.units[at - 1].clue == Clue::PageHead && draft.gap(&draft.units[at]) == 0;
+        let lines = if roll { 0 } else { same_build(draft, at, end).max(stanza(draft, at, &short)) };
         for unit in &mut draft.units[at..at + lines] {
             unit.set_role(Role::Verse, Clue::VerseBuild);
         }

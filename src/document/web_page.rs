@@ -11,6 +11,7 @@ use super::unit::{Draft, Unit};
 use crate::language::chars::{Ending, ending, is_han};
 use crate::language::clues::{Clue, Role};
 use crate::language::forms::at_most;
+use crate::language::forms::date;
 use crate::language::forms::note::{self, Note};
 
 /// The most that one paragraph speaks for a story, in characters; and what one short line speaks against it.
@@ -138,7 +139,7 @@ fn find(draft: &Draft) -> Option<Page> {
 /// From how many lines on a page with so little prose is a list of other pages, of which one in so many is a page's own.
 const LIST: usize = 60;
 const LITTLE: i64 = 480;
-const LISTED: usize = 40;
+const LISTED: usize = 60;
 
 /// The stretch of units that holds the most prose for the fewest short lines, and its prose in characters.
 fn story(draft: &Draft) -> (Range<usize>, i64) {
@@ -238,7 +239,17 @@ fn title(draft: &Draft, story: &Range<usize>) -> Option<usize> {
 /// Whether the day or the source of a story stands below a line, above its first paragraph.
 fn is_dated(draft: &Draft, at: usize, story: &Range<usize>) -> bool {
     let below = &draft.units[at + 1..story.start.min(at + 1 + NEAR).max(at + 1)];
-    below.iter().any(|unit| matches!(unit.clue, Clue::DateLine | Clue::SourceLabel | Clue::PageHead))
+    below.iter().any(|unit| {
+        matches!(unit.clue, Clue::DateLine | Clue::SourceLabel | Clue::PageHead) || holds_time(draft.head(unit))
+    })
+}
+
+/// Whether a short line holds a day with its year and a time of day.
+fn holds_time(words: &str) -> bool {
+    let days = || words.char_indices().filter(|(_, c)| c.is_ascii_digit()).filter_map(|(at, _)| words.get(at..));
+    at_most(words, TITLE)
+        && words.contains([':', '：'])
+        && days().any(|day| date::date(day).is_some_and(|length| day[..length].contains(['年', '-', '/'])))
 }
 
 /// How many lines below a title its day or its byline stands.

@@ -230,6 +230,7 @@ table! {
         disclaimers: WordList,
         about: WordList,
         web: WordList,
+        sites: WordList,
         facts: WordList,
         minutes: WordList,
         original: WordList,

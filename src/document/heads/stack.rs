@@ -22,6 +22,9 @@ const STACK: usize = 12;
 /// The longest name of a column above a headline, in characters.
 const COLUMN: usize = 4;
 
+/// The most short lines in a row that may be subheads: more of them are a list, buttons, names.
+const SUBHEADS: usize = 3;
+
 /// Settles every unit's role and where the articles begin: nowhere but at its head, where the text is one story.
 pub(super) fn classify(draft: &mut Draft, one: bool) {
     let mut state = State::new(draft, one);
@@ -194,7 +197,9 @@ impl State<'_> {
     /// The unit of a stack that is a headline, if one is.
     fn headline(&self, draft: &Draft, heads: Range<usize>, below: &Below) -> Option<usize> {
         // Headlines below 相關新聞 are those of other pages.
-        if self.one && self.headed || self.related && self.told && !self.ends_with_head(draft, heads.clone()) {
+        let sitting = self.minutes && self.headed && !heads.clone().any(|at| self.is_top(draft, at));
+        if sitting || self.one && self.headed || self.related && self.told && !self.ends_with_head(draft, heads.clone())
+        {
             return None;
         }
         let units = &draft.units;
@@ -214,6 +219,11 @@ impl State<'_> {
         let title = |at: &usize| units[*at].role == Role::Title;
         let below_dash = dash.and_then(|dash| (heads.start..dash).rev().find(title));
         below_dash.or_else(|| article::below_kicker(draft, &heads)).or_else(|| heads.clone().find(title))
+    }
+
+    /// Whether a unit has a mark of the lowest level.
+    fn is_top(&self, draft: &Draft, at: usize) -> bool {
+        self.top.is_some_and(|top| draft.units[at].role == Role::Heading(top))
     }
 
     /// Whether a stack that holds a turn to other stories has a head of its own all the same: a kicker or a byline.
@@ -259,12 +269,14 @@ impl State<'_> {
         let mut subhead = false;
         // Behind the end of a web page's story stands what is the page's.
         let mut over = self.one && self.ended;
+        let lines = draft.units[heads.clone()].iter().filter(|unit| unit.role == Role::Title).count();
         for at in heads {
             over |= self.related && self.told;
             let (role, clue) = match draft.units[at].role {
                 Role::Heading(level) => (Role::Section(level.max(2)), Clue::HeadingMarks),
                 Role::Title | Role::Deck if below.end => (Role::Apart, Clue::ShortAtEnd),
                 Role::Title if over => (Role::Apart, Clue::BelowStory),
+                Role::Title if lines > SUBHEADS => (Role::Apart, Clue::ShortAmongShort),
                 Role::Title if is_aside(draft.head(&draft.units[at])) => (Role::Apart, Clue::Aside),
                 Role::Title if self.is_labelled(draft, at) || is_among_labels(draft, at) => {
                     (Role::Apart, Clue::Speaker)

@@ -102,6 +102,7 @@ clues! {
     ShortAtEnd: "short line at the end",
     ShortBeforeNothing: "short line before no text",
     BetweenParagraphs: "short line between paragraphs",
+    ShortAmongShort: "one of many short lines",
     SecondShortLine: "second of two short lines",
     FirstLine: "first line of the text",
     BelowStory: "below the end of a page's story",
