@@ -95,11 +95,12 @@ fn verse(draft: &mut Draft, from: usize, end: usize) {
     let mut short = ShortLines::default();
     while at < end {
         short.advance(draft, at, end);
-        // The names of those who sat below the day and the place.
+        let lines = same_build(draft, at, end).max(stanza(draft, at, &short));
+        // Below the day and the place of a sitting stand the names of those who sat.
         let roll = at > 0 && draft.units[at - 1].clue == Clue::PageHead && draft.gap(&draft.units[at]) == 0;
-        let lines = if roll { 0 } else { same_build(draft, at, end).max(stanza(draft, at, &short)) };
+        let (role, clue) = if roll { (Role::Apart, Clue::Speaker) } else { (Role::Verse, Clue::VerseBuild) };
         for unit in &mut draft.units[at..at + lines] {
-            unit.set_role(Role::Verse, Clue::VerseBuild);
+            unit.set_role(role, clue);
         }
         at += lines.max(1);
     }

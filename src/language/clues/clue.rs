@@ -46,6 +46,7 @@ clues! {
     SubheadGlyph: "glyph of a subhead",
     NumberedSubhead: "numbered subhead",
     NumberedSection: "numbered section",
+    QuestionSubhead: "one of several questions between paragraphs",
     ShortLine: "short line",
     RoleAndNames: "role and names",
     BylineLabel: "byline label",
