@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use super::lines::Line;
 use super::post::FixedLine;
 use crate::language::chars::{Ending, ending, is_blank};
-use crate::language::clues::{Clue, Role};
+use crate::language::line_roles::{Clue, Role};
 
 /// The fewest pages that are told by their numbers; and how many of them, one in so many, cut a sentence.
 const PAGES: usize = 3;

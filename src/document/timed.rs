@@ -5,7 +5,7 @@
 use super::lines::Line;
 use super::post::FixedLine;
 use crate::language::chars::is_blank;
-use crate::language::clues::{Clue, Role};
+use crate::language::line_roles::{Clue, Role};
 
 /// The fewest such lines; and how many of a text's lines they are, at least one in so many.
 const LINES: usize = 5;

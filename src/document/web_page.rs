@@ -9,10 +9,10 @@ use std::ops::Range;
 
 use super::unit::{Draft, Unit};
 use crate::language::chars::{Ending, ending, is_han};
-use crate::language::clues::{Clue, Role};
 use crate::language::forms::at_most;
 use crate::language::forms::date;
 use crate::language::forms::note::{self, Note};
+use crate::language::line_roles::{Clue, Role};
 
 /// The most that one paragraph speaks for a story, in characters; and what one short line speaks against it.
 const PARAGRAPH: i64 = 200;

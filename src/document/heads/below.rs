@@ -2,8 +2,8 @@
 
 use crate::document::unit::Draft;
 use crate::language::chars::{Ending, ending};
-use crate::language::clues::Role;
 use crate::language::forms::{dateline, head, is_colon};
+use crate::language::line_roles::Role;
 
 /// From how many characters on a line without an end is text all the same.
 const LINE: usize = 24;
