@@ -24,6 +24,7 @@ mod merging;
 mod model;
 mod notation_units;
 mod options;
+mod page_heads;
 mod passage;
 mod post;
 mod raw;
@@ -31,8 +32,10 @@ mod rejoin;
 mod rows;
 mod series;
 mod survey;
+mod timed;
 mod translate;
 mod unit;
+mod web_page;
 mod wrap;
 
 use std::sync::Arc;
@@ -129,7 +132,13 @@ pub fn format(text: &str, options: &Options) -> Format {
 fn run_plain(text: &Arc<str>, options: &Options, traces: Option<&mut Vec<Trace>>) -> Document {
     let lexicon = options.clues.lexicon();
     let lines = lines::lines(text);
-    let fixed = post::fixed_lines(text, &lines, lexicon);
+    let mut fixed = post::fixed_lines(text, &lines, lexicon);
+    if fixed.is_empty() {
+        fixed = timed::fixed_lines(text, &lines);
+    }
+    if fixed.is_empty() {
+        fixed = page_heads::fixed_lines(text, &lines);
+    }
     // Comments are lines; the text above them may be wrapped.
     let body =
         fixed.iter().find(|line| matches!(line.role, Role::List(_))).map_or(lines.len(), |line| line.line as usize);
@@ -222,6 +231,7 @@ fn assign_roles(draft: &mut Draft, roles: &LineRoles) {
     series::classify(draft);
     groups::classify(draft);
     merging::merge(draft);
+    let page = !draft.outlined && web_page::classify(draft);
     fragments::classify(draft, &survey);
-    heads::classify(draft);
+    heads::classify(draft, page);
 }
