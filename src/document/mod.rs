@@ -24,6 +24,7 @@ mod merging;
 mod model;
 mod notation_units;
 mod options;
+mod paper;
 mod passage;
 mod post;
 mod raw;
@@ -49,6 +50,7 @@ pub use raw::Change;
 use crate::language::clues::{self, LineRoles, Role};
 use crate::language::lines::physical;
 use crate::notation::{Reading, html, markdown, markup, styled, subtitles};
+use crate::source;
 use compose::Trace;
 use unit::Draft;
 use wrap::Wrapping;
@@ -155,7 +157,14 @@ fn run_html(source: &Arc<str>, options: &Options, traces: Option<&mut Vec<Trace>
     let lexicon = options.clues.lexicon();
     // A page's paragraphs are whole: its elements say where they end.
     let options = Options { rejoin: false, ..*options };
-    run_reading(&html::read(source, options.page, lexicon), source, &options, traces)
+    let Some(stories) = source::stories(source) else {
+        return run_reading(&html::read(source, options.page, lexicon), source, &options, traces);
+    };
+    paper::page(source, &stories, traces, &|story, traces| {
+        let mut reading = html::read(&source[story.clone()], options.page, lexicon);
+        reading.shift(story.start);
+        run_reading(&reading, source, &options, traces)
+    })
 }
 
 /// What is styled for a terminal is a plain text in any other respect.

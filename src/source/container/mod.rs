@@ -11,7 +11,7 @@ mod document;
 mod documents;
 mod epub;
 mod feeds;
-mod html;
+pub(in crate::source) mod html;
 mod page;
 mod xml;
 
