@@ -21,6 +21,8 @@ mod links;
 mod lossless;
 mod memory;
 mod notes;
+#[cfg(feature = "net")]
+mod paper;
 mod recover;
 mod recover_any;
 mod recover_made;

@@ -61,7 +61,9 @@ fn papers(context: &Context) -> Result<Papers, ProgramError> {
 
 /// Writes which papers are known: the name to type, what it is called, where it is.
 pub fn list(context: &Context) -> Result<(), ProgramError> {
-    let line = |paper: &source::Paper| format!("{}\t{}\t{}\n", visible(&paper.id), visible(&paper.name), visible(&paper.address));
+    let line = |paper: &source::Paper| {
+        format!("{}\t{}\t{}\n", visible(&paper.id), visible(&paper.name), visible(&paper.address))
+    };
     let lines: String = papers(context)?.all().iter().map(line).collect();
     Ok(output::write(&lines)?)
 }
@@ -72,7 +74,9 @@ fn paper(context: &Context, request: &PaperRequest) -> Result<Vec<Origin>, Progr
     let paper = papers.find(&request.name).map_err(ProgramError::Paper)?;
     let day = match &request.day {
         None => paper.today(),
-        Some(day) => Day::from_words(day, paper.today()).ok_or_else(|| ProgramError::Paper(PaperError::NoDay(day.clone())))?,
+        Some(day) => {
+            Day::from_words(day, paper.today()).ok_or_else(|| ProgramError::Paper(PaperError::NoDay(day.clone())))?
+        }
     };
     let web = web_options(context);
     let issue = waiting(context, &format!("{} {day}", paper.name), || Issue::of_day(paper, day, &web));

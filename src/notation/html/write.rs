@@ -402,7 +402,7 @@ impl<'a> Writer<'a> {
         }
         if line.is_some_and(|line| line.tokens.end == at + 1) && matches!(how, Some(Shown::As(_))) {
             self.builder.end_block();
-            if self.plan.headline == Some(self.line) {
+            if self.plan.head_end() == Some(self.line) {
                 self.stated(&self.plan.below);
             }
         }

@@ -20,7 +20,7 @@ use crate::reader::open_source::OpenSource;
 use crate::reader::state::{Sides, State};
 use crate::settings::say::{InWords, fill, size_in_words};
 use crate::settings::visible::visible;
-use crate::source::{Control, Encoding, Linked, Missed, Origin, SourceError};
+use crate::source::{Control, Encoding, Linked, Origin, SourceError};
 use crate::view::character_at;
 
 use super::messages::{say, warn};
@@ -159,7 +159,6 @@ fn opened(state: &mut State, load: LoadId, number: usize, part: LoadedPart, cont
     restore::keep_added(state);
     state.library.fetch = None;
     let origin = state.library.sources.get(number).cloned().unwrap_or_default();
-    let missed = part.missed.clone();
     let typography = Typography::from_settings(&state.config.settings, state.article.options.measure);
     if matches!(&state.article.jumps.arrival, Some(Arrival { source, goal: ArrivalGoal::Link { .. } }) if *source == number)
     {
@@ -189,7 +188,7 @@ fn opened(state: &mut State, load: LoadId, number: usize, part: LoadedPart, cont
     search::again(state);
     arrive(state);
     say_misread(state, None);
-    say_missed(state, &missed);
+    say_missed(state);
 }
 
 /// Says which of several files is open, unless what was passed over on the way is being told.
@@ -245,7 +244,8 @@ pub fn say_misread(state: &mut State, before: Option<Encoding>) {
 }
 
 /// Says what belongs to the source and did not come, and by which key it is asked for again.
-pub fn say_missed(state: &mut State, missed: &[Missed]) {
+pub fn say_missed(state: &mut State) {
+    let missed = &state.open.missed;
     if !missed.is_empty() {
         let (told, key) = (missed.in_words(state.words()), state.config.keymap.key(Action::Reload));
         let said = fill(&state.words().papers.again, &[("missed", &told), ("key", &key)]);
@@ -262,12 +262,12 @@ pub fn grown(state: &mut State, part: LoadedPart) {
         let said = fill(&state.words().messages.limit, &[("size", &size_in_words(read))]);
         say(state, said);
     }
-    say_missed(state, &part.missed);
     let (options, misread) = (part.recovered.options, state.open.misread);
     // Who has it shown as it was saved knows.
     let known = misread.or(state.open.encoding.misread().and(part.misread));
     state.open.grow(part);
     say_misread(state, known);
+    say_missed(state);
     if options != state.library.options.recovery(state.open.recovered().text()) {
         recovery_choice::begin(state);
     }

@@ -20,7 +20,10 @@ const OWN: &str = "kanbao-story";
 
 /// What stands before the stories of a page of this title.
 pub fn head(title: &str) -> String {
-    format!("<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n{PAPER}\n<title>{}</title>\n</head>\n<body>\n", escaped(title))
+    format!(
+        "<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n{PAPER}\n<title>{}</title>\n</head>\n<body>\n",
+        escaped(title)
+    )
 }
 
 /// A story, by its number from 1, as its web page has it.
@@ -60,7 +63,8 @@ mod tests {
 
     #[test]
     fn stories_are_found_again_whatever_stands_in_them() {
-        let pages = ["<html>渡輪又開</html>", "", "</section><!--kanbao-story-->\n\n<section id=\"kanbao-story-9\">\n茶樓"];
+        let pages =
+            ["<html>渡輪又開</html>", "", "</section><!--kanbao-story-->\n\n<section id=\"kanbao-story-9\">\n茶樓"];
         let text = head("渡口日報 <頭版>") + &pages.iter().zip(1..).map(|(page, n)| story(n, page)).collect::<String>();
         let found: Vec<&str> = stories(&text).expect("a paper").into_iter().map(|range| &text[range]).collect();
         assert_eq!(found[..2], pages[..2]);

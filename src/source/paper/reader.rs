@@ -49,7 +49,9 @@ impl PageReader {
 
     /// The next part of the text; `None` behind the last.
     fn next(&mut self) -> io::Result<Option<String>> {
-        let Some((number, step)) = self.left.pop_front().filter(|_| !self.progress.is_stopped()) else { return Ok(None) };
+        let Some((number, step)) = self.left.pop_front().filter(|_| !self.progress.is_stopped()) else {
+            return Ok(None);
+        };
         Ok(Some(match step {
             Step::Begin => self.begin()?,
             Step::Story(story) => self.story(number, &story),

@@ -1,6 +1,6 @@
 //! How the pages of a paper's site are laid out: which links lead to pages (版), which to stories, what each is called.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -57,8 +57,8 @@ impl Shape {
         let folder = |address: &str| address.rfind('/').map(|end| address[..end].to_owned());
         let own = folder(from);
         let is_page = |address: &str| self.page.is_match(address) && folder(address) == own;
-        let is_name = |name: &str| !STEPS.iter().any(|step| name.contains(step));
-        entries(html, from, is_page, is_name, MOST_PAGES)
+        let leads_by_name = |words: &str| !STEPS.iter().any(|step| words.contains(step));
+        entries(html, from, is_page, leads_by_name, MOST_PAGES)
     }
 
     /// The stories of the page at `from`, in its order: those of the same host.
@@ -76,29 +76,30 @@ fn host(address: &str) -> Option<&str> {
     Some(&address[..scheme.len() + 3 + length])
 }
 
-/// The addresses that links lead to, each once, with the first words that name it.
+/// The addresses that links lead to, each once, in the order in which they are named; those that no link names stand behind
+/// them. A link counts by its words.
 fn entries(
     html: &str,
     from: &str,
     is_wanted: impl Fn(&str) -> bool,
-    is_name: impl Fn(&str) -> bool,
+    counts: impl Fn(&str) -> bool,
     most: usize,
 ) -> Vec<Entry> {
-    let (mut entries, mut known): (Vec<Entry>, HashSet<String>) = (Vec::new(), HashSet::new());
-    for link in links(html) {
+    let (mut named, mut unnamed): (Vec<Entry>, Vec<Entry>) = (Vec::new(), Vec::new());
+    let mut known: HashMap<String, bool> = HashMap::new();
+    for link in links(html).into_iter().filter(|link| counts(&link.words)) {
         let Some(address) = absolute(from, &link.target).filter(|address| is_wanted(address)) else { continue };
-        let name = Some(link.words).filter(|words| is_name(words)).unwrap_or_default();
-        let name: String = name.chars().take(LONGEST).collect();
-        if known.insert(address.clone()) {
-            if entries.len() == most {
-                break;
-            }
-            entries.push(Entry { address, name });
-        } else if let Some(entry) = entries.iter_mut().find(|entry| entry.address == address && entry.name.is_empty()) {
-            entry.name = name;
+        let name: String = link.words.chars().take(LONGEST).collect();
+        let (before, is_named) = (known.get(&address).copied(), !name.is_empty());
+        if before.is_none_or(|was_named| is_named && !was_named) {
+            known.insert(address.clone(), is_named);
+            if is_named { &mut named } else { &mut unnamed }.push(Entry { address, name });
         }
     }
-    entries
+    unnamed.retain(|entry| known.get(&entry.address) == Some(&false));
+    named.extend(unnamed);
+    named.truncate(most);
+    named
 }
 
 /// Where a link leads, without query and fragment: `content_1.htm?div=-1` is one story with `content_1.htm`. Saved pages are
@@ -128,16 +129,17 @@ mod tests {
             <a href=node_2.htm id=pageLink>第02版：港聞</a><a href=../01/node_1.htm>上一期</a>\
             <a href=node_2.pdf>PDF</a><a href=http://other.example.com/dk/html/2031-03/02/node_9.htm>廣告</a>\
             <a href=javascript:turn()>轉</a><a href=node_2.htm>第02版</a>";
-        assert_eq!(told(Shape::founder().pages(html, FRONT)), ["node_2.htm 第02版：港聞", "node_1.htm 第01版：頭版"]);
+        assert_eq!(told(Shape::founder().pages(html, FRONT)), ["node_1.htm 第01版：頭版", "node_2.htm 第02版：港聞"]);
     }
 
     #[test]
     fn stories_come_once_in_the_order_of_the_page() {
-        let html = "<map><area href=content_12.htm></map><a href=content_11.htm?div=-1><img src=a.gif></a>\
+        let html = "<map><area href=content_12.htm></map><a href=../../../content/203103/02/content_12.htm?div=-1><img src=a.gif></a>\
             <a href=\"content_11.htm?div=-1\">渡輪又開</a><a href=../../../content/203103/02/content_12.htm#top>茶樓加價</a>\
             <a href=content_list.htm>目錄</a><a href=content_7_2.htm>燈會</a>\
-            <a href=https://other.example.com/content_1.htm>別處</a>";
-        let expected = ["content_11.htm 渡輪又開", "content_12.htm 茶樓加價", "content_7_2.htm 燈會"];
+            <a href=content_13.htm><img src=b.gif></a><a href=https://other.example.com/content_1.htm>別處</a>";
+        let expected =
+            ["content_11.htm 渡輪又開", "content_12.htm 茶樓加價", "content_7_2.htm 燈會", "content_13.htm "];
         assert_eq!(told(Shape::founder().stories(html, FRONT)), expected);
     }
 

@@ -74,12 +74,14 @@ impl Paper {
             return Err(ConfigErrors(faults));
         }
         let needed = |key: &str| {
-            let missing = || ConfigError { at: At::Place(file.name.clone()), key: key.into(), reason: Reason::MissingKey };
+            let missing =
+                || ConfigError { at: At::Place(file.name.clone()), key: key.into(), reason: Reason::MissingKey };
             table.text(key).map(str::to_owned).ok_or_else(|| ConfigErrors::from(missing()))
         };
         let also: Option<Also> = toml::from_str(file.text).ok();
         let shape = Shape::founder();
-        let pattern = |key: &str, usual: &Regex| table.text(key).and_then(read_pattern).unwrap_or_else(|| usual.clone());
+        let pattern =
+            |key: &str, usual: &Regex| table.text(key).and_then(read_pattern).unwrap_or_else(|| usual.clone());
         Ok(Paper {
             id: id.to_owned(),
             name: needed("name")?,
@@ -110,7 +112,8 @@ impl Papers {
     pub fn laid_over(files: &[(String, String)]) -> Result<Papers, ConfigErrors> {
         let Papers(mut papers) = Papers::default();
         for (path, text) in files {
-            let stem = std::path::Path::new(path).file_stem().map_or(String::new(), |stem| stem.to_string_lossy().into());
+            let stem =
+                std::path::Path::new(path).file_stem().map_or(String::new(), |stem| stem.to_string_lossy().into());
             let paper = Paper::from_table(&stem, &File { name: path.clone(), text })?;
             papers.retain(|known| known.id != paper.id);
             papers.push(paper);
@@ -183,9 +186,7 @@ fn strange(leaf: &FlatValue) -> Option<ConfigError> {
         ("page" | "story", _) => wrong(Expected::Pattern, None),
         ("zone", Some(zone)) if zone.parse().is_ok_and(|zone: i8| (-12..=14).contains(&zone)) => return None,
         ("zone", _) => wrong(Expected::Number { from: "-12".into(), to: "14".into() }, None),
-        (key, _) => {
-            Reason::Unknown { what: Thing::Paper, nearest: nearest(key, KEYS).map(str::to_owned) }
-        }
+        (key, _) => Reason::Unknown { what: Thing::Paper, nearest: nearest(key, KEYS).map(str::to_owned) },
     };
     Some(ConfigError { at: At::Place(leaf.at.clone()), key: leaf.key.clone(), reason })
 }
@@ -276,10 +277,9 @@ mod tests {
 
     #[test]
     fn an_address_is_a_papers_page_by_its_table_or_the_founder_systems_names() {
-        let papers = table(
-            "name = '渡口日報'\naddress = 'http://paper.example.com/{year}{month}{day}/p1'\npage = '/p[0-9]+$'",
-        )
-        .expect("a table");
+        let papers =
+            table("name = '渡口日報'\naddress = 'http://paper.example.com/{year}{month}{day}/p1'\npage = '/p[0-9]+$'")
+                .expect("a table");
         for (address, is_page) in [
             ("http://paper.example.com/20310302/p4", true),
             ("http://other.example.com/20310302/p4", false),
