@@ -102,9 +102,29 @@ fn the_paper_opens_with_what_is_in_it_and_a_page_is_asked_for_when_it_is_turned_
     let masthead = Masthead::new(&live.state).paper;
     assert!(masthead.contains("渡口日報 2021-03-02"), "{masthead}");
     assert_eq!(asked(&server).len(), 4 + STORIES[0], "nothing of other pages");
-    live.keys("}");
+    live.keys("I");
+    let menu = live.state.layers.menu().expect("the headlines");
+    let rows: Vec<&str> = menu.rows().iter().map(|row| row.text.as_str()).collect();
+    assert_eq!(rows[0], told[0]);
+    assert!(press::lead(1, 1).starts_with(rows[1]) && menu.rows()[1].faint, "its lead is below it: {rows:?}");
+    live.keys("j Enter");
+    assert_eq!(
+        live.state
+            .heading_being_read()
+            .map(|at| live.state.texts().title(live.state.document().headings()[at]))
+            .as_ref(),
+        told.get(1)
+    );
+    live.keys("I / 搬");
+    let found = live.state.layers.menu().expect("the headlines").rows();
+    assert!(!found.is_empty() && found.iter().all(|row| row.continues || row.text.contains("搬遷")), "{found:?}");
+    live.keys("Esc Esc g }");
     assert_eq!(live.state.document().article_of(block(&live.state)), 1, "}} goes from story to story");
-    live.keys(", .");
+    live.keys(",");
+    live.until("the list again", |state| state.library.current == 0 && is_whole(state));
+    live.keys(",");
+    assert_eq!(live.says(), "前面沒有別的版了");
+    live.keys(".");
     live.until("the first page again", |state| is_whole(state) && headlines(state).len() == STORIES[0]);
     assert_eq!(asked(&server).len(), 4 + STORIES[0], "what has come is not asked for again");
 }

@@ -198,7 +198,8 @@ fn tell_file(state: &mut State) {
     if number < total && !warned {
         let gaps: [(&str, &dyn std::fmt::Display); 3] =
             [("n", &(number + 1)), ("total", &total), ("name", &library.file_name(number))];
-        let said = fill(&state.words().messages.file, &gaps);
+        let messages = &state.words().messages;
+        let said = fill(if library.is_paper() { &messages.page } else { &messages.file }, &gaps);
         say(state, said);
     }
 }

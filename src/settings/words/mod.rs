@@ -69,11 +69,11 @@ macro_rules! words {
 words! {
     /// Titles of panes; what the source's says of joins and of captions that were moved.
     panes: Panes {
-        contents, figures, links, joined, moved, raw, empty, more
+        contents, figures, headlines, links, joined, moved, raw, empty, more
     }
     /// The top row.
     masthead: Masthead {
-        program, article, file, becomes, input
+        program, article, file, page, becomes, input
     }
     /// Names of scripts and views.
     views: Views {
@@ -93,7 +93,7 @@ words! {
     /// What was done, or could not be.
     messages: Messages {
         copied, copied_place, no_file, no_programs, no_editor, nothing_to_copy, mark_set, no_mark, name_the_mark,
-        go_to_which_mark, first_section, last_section, first_article, last_article, first_file, last_file, one_file, file,
+        go_to_which_mark, first_section, last_section, first_article, last_article, first_file, last_file, first_page, last_page, one_file, file, page, one_story_there,
         left_out, figure, first_figure, last_figure, no_figures, no_contents, no_earlier_jump,
         no_later_jump, hit, no_hit, wrapped_to_start, wrapped_to_end, differences_on, differences_off, no_differences,
         measure, columns, few_columns, raw_columns, raw_script, no_percent, no_query, no_key, reopened, misread, misread_file, mended, not_misread, theme, rejoin_on, rejoin_off, one_story, several_stories, stories_auto, page_whole, page_story, no_page, book, no_links,
