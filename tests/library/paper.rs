@@ -102,6 +102,11 @@ fn the_paper_opens_with_what_is_in_it_and_a_page_is_asked_for_when_it_is_turned_
     let masthead = Masthead::new(&live.state).paper;
     assert!(masthead.contains("渡口日報 2021-03-02"), "{masthead}");
     assert_eq!(asked(&server).len(), 4 + STORIES[0], "nothing of other pages");
+    let document = live.state.document();
+    for (id, block) in document.blocks().iter().enumerate() {
+        assert_eq!(document.block_at(document.start(block)), Some(id), "each block is found by its place");
+    }
+    assert_eq!(document.block_at(live.state.article.viewport.top.place), Some(0), "from its first line on");
     live.keys("I");
     let menu = live.state.layers.menu().expect("the headlines");
     let rows: Vec<&str> = menu.rows().iter().map(|row| row.text.as_str()).collect();
