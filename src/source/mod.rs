@@ -10,7 +10,6 @@ mod allowance;
 mod binary;
 mod container;
 mod content_identity;
-mod control;
 mod declared;
 mod detect;
 mod encoding;
@@ -21,6 +20,7 @@ mod folder;
 mod follow;
 mod gather;
 mod hz;
+mod rest_control;
 
 mod ingest;
 mod link;
@@ -42,7 +42,6 @@ mod watch;
 mod web;
 
 pub use container::is_book;
-pub use control::Control;
 pub use encoding::Encoding;
 pub use error::{SourceError, SourceErrorKind};
 pub use follow::follow;
@@ -54,6 +53,7 @@ pub use paper::{Day, Issue, Paper, PaperError, PaperPage, Papers, saved, stories
 pub use part::{DecodedText, Part, ReadOptions};
 pub use preview::previews;
 pub use rest::Rest;
+pub use rest_control::Control;
 pub use samples::{SAMPLES, Sample};
 pub use watch::{FileStamp, FileState};
 pub use web::{Address, Missed, WebError, WebOptions};

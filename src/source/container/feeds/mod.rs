@@ -15,7 +15,7 @@ mod mending;
 mod opml;
 mod rss;
 
-use super::document::{Document, decoded};
+use super::html_document::{Document, decoded};
 use kind::{FeedKind, kind};
 
 pub use kind::may_begin;
