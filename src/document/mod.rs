@@ -36,6 +36,7 @@ mod translate;
 mod unit;
 mod wrap;
 
+use std::ops::Range;
 use std::sync::Arc;
 
 pub use crate::language::Clues;
@@ -159,11 +160,14 @@ fn run_html(source: &Arc<str>, options: &Options, traces: Option<&mut Vec<Trace>
     let Some(stories) = source::stories(source) else {
         return run_reading(&html::read(source, options.page, lexicon), source, &options, traces);
     };
-    paper::page(source, &stories, traces, &|story, traces| {
+    let wanted = traces.is_some();
+    let read = |story: Range<usize>| {
         let mut reading = html::read(&source[story.clone()], options.page, lexicon);
         reading.shift(story.start);
-        run_reading(&reading, source, &options, traces)
-    })
+        let mut own = Vec::new();
+        (run_reading(&reading, source, &options, wanted.then_some(&mut own)), own)
+    };
+    paper::page(source, stories.into_iter().map(read), traces)
 }
 
 /// What is styled for a terminal is a plain text in any other respect.

@@ -1,25 +1,21 @@
 //! A page of a paper: each of its stories is recovered from its own web page, as if that were opened alone; the documents are
 //! then one.
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use super::compose::Trace;
 use super::model::{Block, Document, Kind};
 
-/// The document of stories at these ranges of a text, each recovered by `recover` over the whole of it.
+/// The document of a text whose stories were recovered one by one, each with where its lines went.
 pub(super) fn page(
     text: &Arc<str>,
-    stories: &[Range<usize>],
+    stories: impl Iterator<Item = (Document, Vec<Trace>)>,
     mut traces: Option<&mut Vec<Trace>>,
-    recover: &dyn Fn(Range<usize>, Option<&mut Vec<Trace>>) -> Document,
 ) -> Document {
     let mut page = Document::new(Arc::clone(text));
-    for story in stories {
-        let mut own = Vec::new();
-        let document = recover(story.clone(), traces.is_some().then_some(&mut own));
+    for (story, own) in stories {
         let before = page.blocks.len();
-        page.append(document);
+        page.append(story);
         if let Some(traces) = &mut traces {
             traces.extend(own.into_iter().map(|trace| Trace { block: trace.block + before, ..trace }));
         }

@@ -102,6 +102,8 @@ fn the_paper_opens_with_what_is_in_it_and_a_page_is_asked_for_when_it_is_turned_
     let masthead = Masthead::new(&live.state).paper;
     assert!(masthead.contains("渡口日報 2021-03-02"), "{masthead}");
     assert_eq!(asked(&server).len(), 4 + STORIES[0], "nothing of other pages");
+    let at_hand: Vec<bool> = live.state.library.files().iter().map(Origin::is_at_hand).collect();
+    assert_eq!(at_hand, [false, true, false, false, false], "what has come is found in with the other files");
     let document = live.state.document();
     for (id, block) in document.blocks().iter().enumerate() {
         assert_eq!(document.block_at(document.start(block)), Some(id), "each block is found by its place");

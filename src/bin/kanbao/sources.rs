@@ -117,9 +117,10 @@ fn waiting<T: Send>(context: &Context, name: &str, ask: impl FnOnce() -> T + Sen
     thread::scope(|scope| {
         if io::stderr().is_terminal() {
             let told = || fill(&context.words().papers.asking, &[("name", &visible(name))]);
-            let wait = move || match waits.recv_timeout(SILENCE) {
-                Err(mpsc::RecvTimeoutError::Timeout) => say(&told()),
-                _ => {}
+            let wait = move || {
+                if waits.recv_timeout(SILENCE) == Err(mpsc::RecvTimeoutError::Timeout) {
+                    say(&told());
+                }
             };
             // Without a thread it is not said.
             let _ = thread::Builder::new().name("asking".into()).spawn_scoped(scope, wait);

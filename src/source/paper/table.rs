@@ -198,9 +198,12 @@ fn is_address(address: &str) -> bool {
     scheme && GAPS.iter().all(|gap| address.contains(gap)) && !rest.contains(['{', '}', ' '])
 }
 
-/// The expression that a table gives, at most as large as anybody writes.
+/// The largest expression of a table once it is compiled, in bytes: the program's own have some thousands.
+const LARGEST: usize = 1 << 16;
+
+/// The expression that a table gives.
 fn read_pattern(pattern: &str) -> Option<Regex> {
-    regex::RegexBuilder::new(pattern).size_limit(1 << 16).build().ok()
+    regex::RegexBuilder::new(pattern).size_limit(LARGEST).build().ok()
 }
 
 #[cfg(test)]
