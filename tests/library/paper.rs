@@ -237,6 +237,38 @@ fn a_day_without_an_issue_says_so() {
     }
 }
 
+/// The site as it was made years ago: in GB2312, which it states, its files named in the other way.
+fn old_site(path: &str, stream: &mut TcpStream) {
+    let name = path.rsplit('/').next().and_then(|name| name.split('?').next()).unwrap_or_default();
+    let renamed =
+        name.replace("nbs.D110000dukou_0", "node_").replace("nw.D110000dukou_20210302_", "content_").replace("-01", "");
+    let Some(html) = press::file(&renamed) else { return answer(stream, "404 Not Found", "", b"") };
+    let html = html.replace("node_", "nbs.D110000dukou_0").replace("charset=utf-8", "charset=gb2312");
+    let html = html.replace("content_", "nw.D110000dukou_20210302_").replace(".htm?", "-01.htm?");
+    let html = html.replace(".htm><", "-01.htm><").replace("渡口日報", "渡口日报");
+    answer(stream, "200 OK", "Content-Type: text/html\r\n", &encoding_rs::GB18030.encode(&html).0);
+}
+
+#[test]
+fn a_site_in_another_encoding_and_of_the_older_names_is_read_alike() {
+    let (server, folder) = (Server::new(old_site), tempfile::tempdir().expect("a folder"));
+    let table = format!(
+        "name = '渡口日报'\naddress = '{}/dk/html/{{year}}-{{month}}/{{day}}/nbs.D110000dukou_01.htm'",
+        server.url("")
+    );
+    let papers = Papers::laid_over(&[("dukou.toml".to_owned(), table)]).expect("a table");
+    let paper = papers.find("dukou").expect("it is known");
+    let day = Day::from_words("2021-03-02", paper.today()).expect("a day");
+    let issue = Issue::of_day(paper, day, &web(folder.path(), false)).expect("an issue");
+    let sources: Vec<Origin> = PaperPage::all(issue).into_iter().map(Origin::Paper).collect();
+    assert_eq!(sources.iter().map(Origin::name).collect::<Vec<_>>()[1..], PAGES);
+    let page = read(&sources[2], &Default::default()).expect("a page");
+    assert!(page.missed.is_empty(), "{:?}", page.missed);
+    for story in 1..=STORIES[1] {
+        assert!(page.decoded.text.contains(&press::lead(2, story)), "{story}");
+    }
+}
+
 /// Saves the pages of the issue as files.
 fn save(folder: &Path, pages: &[usize], stories: impl Fn(usize, usize) -> bool) {
     for page in pages {
