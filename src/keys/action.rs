@@ -87,6 +87,7 @@ actions! {
         FindNext = "find-next",
         FindPrevious = "find-previous",
         Hits = "hits",
+        SearchLibrary = "search-library",
     }
     places: Places in Article {
         SetMark = "set-mark",
@@ -156,6 +157,7 @@ actions! {
         Filter = "filter",
         Fold = "fold",
         Unfold = "unfold",
+        Sort = "sort",
     }
     prompt: Prompt in Prompt {
         Accept = "accept",

@@ -9,6 +9,7 @@ use crate::jobs::raw::RawText;
 use crate::jobs::reload::Reloaded;
 use crate::jobs::search::SearchResult;
 use crate::jobs::search_files::FilesResult;
+use crate::jobs::search_library::ShelfSearchResult;
 use crate::jobs::shelf_scan::ShelfResult;
 use crate::keys::{Key, Mouse};
 use crate::layout::width::Widths;
@@ -78,6 +79,8 @@ pub enum Done {
     Found(SearchResult),
     /// What was found in a file, where several are read as one.
     FoundInFiles(FilesResult),
+    /// What a search of everything on the shelf has come to.
+    FoundInLibrary(ShelfSearchResult),
     /// Where reading stopped, in a text that was changed since.
     PlaceFound(PlaceResult),
     /// Where annotations stand whose words were not where they had been.

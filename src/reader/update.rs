@@ -67,6 +67,8 @@ pub struct Start {
     pub options: LoadOptions,
     /// How addresses are read.
     pub web: WebOptions,
+    /// The folder of the index of everything on the shelf; `None` where none is kept.
+    pub index: Option<PathBuf>,
     /// The converters, with their words.
     pub script: ScriptView,
     /// Where their words stand.
@@ -125,6 +127,7 @@ impl State {
                 unreadable: BTreeMap::new(),
                 held: BTreeMap::new(),
                 web: begin.web,
+                index: begin.index,
                 fetch: None,
                 commands: begin.commands,
                 session: Session::new(begin.store, begin.overrides),

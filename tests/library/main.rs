@@ -17,6 +17,7 @@ mod glossary;
 mod golden;
 mod headlines;
 mod library;
+mod library_reader;
 mod links;
 mod lossless;
 mod memory;

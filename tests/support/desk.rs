@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each test file takes what it needs")]
 
 use std::cell::RefCell;
+use std::path::PathBuf;
 
 use kanbao::jobs::glossary_files::GlossaryFiles;
 use kanbao::jobs::load::{self, LoadOptions};
@@ -48,6 +49,16 @@ impl Desk {
         Desk::opened(Start { store: Some(store), overrides, ..Desk::start(sources, size, settings) })
     }
 
+    /// The same with an index in a folder.
+    pub fn with_index(
+        sources: Vec<Origin>,
+        size: (u16, u16),
+        settings: Settings,
+        (store, index): (Store, PathBuf),
+    ) -> Desk {
+        Desk::opened(Start { store: Some(store), index: Some(index), ..Desk::start(sources, size, settings) })
+    }
+
     /// Opens a reader, and lets it hear of the terminal's size.
     pub fn opened(start: Start) -> Desk {
         let size = start.size;
@@ -75,6 +86,7 @@ impl Desk {
             rest,
             options,
             web: WebOptions::default(),
+            index: None,
             store: None,
             overrides: CliOverrides::default(),
             unread: Vec::new(),

@@ -120,6 +120,11 @@ pub fn web_options(context: &Context) -> WebOptions {
     WebOptions { cache, offline: settings.source.offline, ..WebOptions::default() }
 }
 
+/// The folder of the index of what is searched; none where nothing is to be kept.
+pub fn index_folder(context: &Context) -> Option<PathBuf> {
+    Paths::from_environment(&context.environment).cache.filter(|_| context.settings().store.enabled)
+}
+
 /// How sources are read and recovered.
 pub fn load_options(context: &Context) -> Result<LoadOptions, ProgramError> {
     // The settings let no other name pass.

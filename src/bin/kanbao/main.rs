@@ -140,6 +140,7 @@ fn read(context: &Context) -> Result<u8, ProgramError> {
         rest,
         options,
         web: context::web_options(context),
+        index: context::index_folder(context),
         script,
         glossary,
         store: Some(store.clone()),

@@ -4,7 +4,7 @@
 //! (`restore`), so that the next change finds everything as it is on the screen.
 //!
 //! - `moving`, `view`: where the article stands, and how it is shown. `selection`: what is selected.
-//! - `layers`, `typing`: what lies over it. `search`, `annotations`: what is found and added.
+//! - `layers`, `typing`: what lies over it. `search`, `library_search`, `annotations`: what is found and added.
 //! - `shelf`: what stands on it. `source`, `results`: what is loaded, and what jobs have found; `requests`: what they are asked. `messages`: what is said.
 //! - `glossary`: words that are kept or decided on. `reload`, `follow`: a source that may have changed, that grows.
 //! - `restore`: reading goes on where it stopped. `finished`: a text was read to its end.
@@ -14,6 +14,7 @@ mod finished;
 mod follow;
 mod glossary;
 mod layers;
+mod library_search;
 mod messages;
 mod moving;
 mod recovery_choice;
@@ -152,6 +153,8 @@ fn write(state: &mut State, change: Change) {
             let changes = search::go_listed(state);
             apply_all(state, changes);
         }
+        Change::GoLibraryHit => library_search::go(state),
+        Change::SortLibraryHits => library_search::sort(state),
         Change::HideHits => _ = state.search.hide(),
         Change::StopSeeking => state.search.seeking = false,
 

@@ -27,6 +27,7 @@ pub fn command(state: &State, command: Command) -> Option<Changes> {
         FindNext => finding::step(state, isize::try_from(times).unwrap_or(1)),
         FindPrevious => finding::step(state, -isize::try_from(times).unwrap_or(1)),
         Hits => finding::list(state),
+        SearchLibrary => finding::find_in_library(state),
         SetMark => vec![Change::AwaitMark(MarkPurpose::Set)],
         GoMark => vec![Change::AwaitMark(MarkPurpose::Go)],
         FocusNext => panes::focus_next(state, 1),

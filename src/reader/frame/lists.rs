@@ -4,12 +4,14 @@ use std::sync::Arc;
 
 use crate::document::{BlockId, Kind, Passage, Place};
 use crate::find::Hit;
+use crate::jobs::search_files::FoundSentence;
 use crate::language::words;
 use crate::layout::width::Widths;
 use crate::layout::{self, Galley, Typography};
 use crate::reader::contents_rows::{ContentsRows, PlacedEntry};
 use crate::reader::figures::FigureRow;
 use crate::reader::layers::Focus;
+use crate::reader::menu_content::shelf;
 use crate::reader::search::hit_list::HitRow;
 use crate::reader::state::State;
 use crate::reader::wording;
@@ -265,8 +267,53 @@ pub struct HitsFrame {
     pub count: String,
 }
 
-/// The list of hits, where it is open.
+/// The list of what was found in the library, where it is open.
+fn library_hits(state: &State) -> Option<HitsFrame> {
+    let (area, over) = area(state, Focus::Library)?;
+    let library = &state.search.library;
+    let list = &library.list;
+    let sight = list.window.sight(list.len(), state.list_height(Focus::Library));
+    let more = more(state, list.len() - sight.end, (area, over));
+    let rows = sight.filter_map(|index| library_row(state, index)).collect();
+    let title = state.words().find.in_library.clone();
+    let list = ListFrame { area, over, title, focused: true, prompt: None, rows, more };
+    Some(HitsFrame { list, query: library.query().to_owned(), count: wording::found_in_library(state) })
+}
+
+fn library_row(state: &State, index: usize) -> Option<HitFrame> {
+    let library = &state.search.library;
+    match library.list.row(index)? {
+        HitRow::File(source, count) => {
+            let origin = library.source(source)?;
+            let folder =
+                origin.path().and_then(|path| path.parent()).map(shelf::shown).filter(|shown| !shown.is_empty());
+            let name = folder.map_or_else(|| origin.name(), |folder| format!("{}  {folder}", origin.name()));
+            Some(HitFrame::File(state.texts().turned(&name, state.profile_here()), count))
+        }
+        HitRow::Elsewhere(source, sentence) => {
+            let chosen = index == library.list.window.chosen;
+            Some(elsewhere(state, library.sentence(source, sentence)?, chosen))
+        }
+        HitRow::Article(..) | HitRow::Sentence(_) => None,
+    }
+}
+
+/// A sentence of a source that is not open.
+fn elsewhere(state: &State, found: &FoundSentence, chosen: bool) -> HitFrame {
+    let hits = found.hits.iter().enumerate().map(|(at, hit)| (*hit, chosen && at == 0));
+    HitFrame::Sentence {
+        sentence: state.texts().shown(found.sentence.clone(), found.profile),
+        percent: None,
+        hits: hits.collect(),
+        chosen,
+    }
+}
+
+/// The list of hits, where it is open: of the text, or of the library.
 pub fn hits(state: &State) -> Option<HitsFrame> {
+    if state.layers.focus() == Focus::Library {
+        return library_hits(state);
+    }
     let (area, over) = area(state, Focus::Hits)?;
     let (search, list) = (&state.search, &state.search.list);
     let number = list.chosen().map_or(0, |hit| hit + 1);
@@ -315,14 +362,7 @@ fn hit_row(state: &State, index: usize) -> Option<HitFrame> {
         }
         HitRow::Elsewhere(file, sentence) => {
             let found = state.search.files.of(file)?.sentences.get(sentence)?;
-            let chosen = index == list.window.chosen;
-            let hits = found.hits.iter().enumerate().map(|(at, hit)| (*hit, chosen && at == 0));
-            Some(HitFrame::Sentence {
-                sentence: state.texts().shown(found.sentence.clone(), found.profile),
-                percent: None,
-                hits: hits.collect(),
-                chosen,
-            })
+            Some(elsewhere(state, found, index == list.window.chosen))
         }
     }
 }

@@ -41,6 +41,8 @@ pub struct Library {
     pub options: LoadOptions,
     /// The load that was last begun.
     pub latest: LoadId,
+    /// The folder of the index of everything on the shelf; `None` where none is kept.
+    pub index: Option<PathBuf>,
     /// Where the words stand that conversion leaves alone.
     pub glossary: GlossaryFiles,
     /// The words that were put there while the source is open.

@@ -167,7 +167,8 @@ words! {
     }
     /// The search box.
     find: Find {
-        prompt, exact, pattern, pinyin, hits, hint, elsewhere, not_here_yet
+        prompt, exact, pattern, pinyin, hits, hint, elsewhere, not_here_yet, library_prompt, in_library, indexing, found_so_far,
+        found_in_library, newest_first, best_first
     }
     /// Marks, bookmarks, highlights.
     annotations: Annotations {
