@@ -112,7 +112,7 @@ words! {
     }
     /// Why an address gives no text, with the remedy.
     web: Web {
-        address, host, refused, slow, gone, status, redirects, large, broken, certificate, other, not_kept, no_network
+        address, host, refused, slow, gone, status, redirects, large, broken, certificate, other, not_kept, no_network, no_feed, unkept
     }
     /// Kinds of files that are no text.
     kinds: Kinds {

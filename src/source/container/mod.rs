@@ -10,7 +10,7 @@ mod compressed;
 mod document;
 mod documents;
 mod epub;
-mod feeds;
+pub mod feeds;
 mod html;
 mod page;
 mod xml;

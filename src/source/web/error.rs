@@ -28,6 +28,10 @@ pub enum WebError {
     Other(String),
     /// Nothing is fetched (`--offline`), and no copy was kept.
     NotKept,
+    /// What came is no feed.
+    NoFeed,
+    /// What came cannot be kept.
+    Unkept(String),
     /// The program was built without the network.
     NoNetwork,
 }
@@ -49,6 +53,8 @@ impl WebError {
             WebError::Certificate(reason) => (&told.certificate, reason.clone()),
             WebError::Other(reason) => (&told.other, reason.clone()),
             WebError::NotKept => (&told.not_kept, String::new()),
+            WebError::NoFeed => (&told.no_feed, String::new()),
+            WebError::Unkept(reason) => (&told.unkept, reason.clone()),
             WebError::NoNetwork => (&told.no_network, String::new()),
         };
         fill(template, &[("name", &name), ("reason", &reason)])
