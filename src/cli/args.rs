@@ -57,6 +57,10 @@ struct Task {
     search: Option<String>,
     #[arg(long, help_heading = INSTEAD, conflicts_with = "sources")]
     list: bool,
+    #[arg(long, help_heading = INSTEAD, conflicts_with = "sources")]
+    feeds: bool,
+    #[arg(long, help_heading = INSTEAD, conflicts_with = "sources")]
+    export_opml: bool,
     #[arg(long, help_heading = INSTEAD)]
     export_notes: bool,
     #[arg(long, help_heading = INSTEAD, conflicts_with = "sources")]
@@ -129,6 +133,8 @@ impl Task {
         let form = format.unwrap_or(Format::Text);
         match self {
             Task { search: Some(_), .. } => Command::Search(form),
+            Task { feeds: true, .. } => Command::Feeds(form),
+            Task { export_opml: true, .. } => Command::ExportOpml,
             Task { list: true, .. } => Command::List(form),
             Task { list_settings: true, .. } => Command::ListSettings,
             Task { list_keys: true, .. } => Command::ListKeys,

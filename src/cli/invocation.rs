@@ -24,6 +24,10 @@ pub enum Command {
     Search(Format),
     /// Write what is on the shelf.
     List(Format),
+    /// List the feeds that the reader subscribes to, in the reader where there is a full screen.
+    Feeds(Format),
+    /// Write those feeds as OPML.
+    ExportOpml,
     /// Write highlights, bookmarks and notes.
     ExportNotes,
     /// Write the settings in force.

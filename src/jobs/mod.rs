@@ -9,11 +9,13 @@
 //!   places in an edited text.
 //! - [`library`]: many files searched, with an index in front of them; [`shelf_sources`]: those on the shelf;
 //!   [`search_library`]: while something else is read. `parallel`: on several threads.
+//! - [`feeds`]: what the reader subscribes to.
 //! - [`persist`]: the store. [`shelf_scan`]: what was read and what is new.
 //! - [`converter`], [`glossary_files`]: what conversion stands on. [`themes`]: how the page looks.
 
 pub mod converter;
 pub mod count;
+pub mod feeds;
 pub mod glossary_files;
 pub mod library;
 pub mod load;

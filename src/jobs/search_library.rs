@@ -5,10 +5,11 @@ use std::collections::HashSet;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
+use super::feeds::FeedsPlace;
 use super::library::{self, Finding, LibraryQuery, SourceHits};
 use super::load::LoadOptions;
 use super::search::SearchNumber;
-use super::shelf_sources::{ShelfSources, shelf_sources};
+use super::shelf_sources::{ShelfSources, kept_feeds, shelf_sources};
 use super::task::{Sender, Task};
 use crate::find::{Bigram, Pattern};
 use crate::source::Origin;
@@ -26,6 +27,8 @@ pub struct ShelfSearch {
     pub store: Option<Store>,
     /// The sources that are open, which are searched too.
     pub open: Vec<Origin>,
+    /// Where the feeds are kept that the reader subscribes to, which are too.
+    pub feeds: FeedsPlace,
     /// What is looked for.
     pub pattern: Pattern,
     /// What every text has that it is found in.
@@ -71,13 +74,12 @@ pub fn shelf_search_task(search: ShelfSearch) -> Task<ShelfSearchResult> {
 }
 
 fn run(search: ShelfSearch, sender: &Sender<ShelfSearchResult>) {
-    let ShelfSearch { store, open, pattern, required, options, cache, number } = search;
+    let ShelfSearch { store, mut open, feeds, pattern, required, options, cache, number } = search;
     let ShelfSources { mut origins, gone, .. } = store.as_ref().map_or(ShelfSources::default(), shelf_sources);
-    let known: HashSet<PathBuf> = origins.iter().filter_map(Origin::file).collect();
-    origins.extend(
-        open.into_iter()
-            .filter(|origin| origin.is_at_hand() && origin.file().is_none_or(|path| !known.contains(&path))),
-    );
+    open.extend(kept_feeds(&feeds));
+    let mut known: HashSet<PathBuf> = origins.iter().filter_map(Origin::file).collect();
+    let mut is_new = |origin: &Origin| origin.is_at_hand() && origin.file().is_none_or(|path| known.insert(path));
+    origins.extend(open.into_iter().filter(&mut is_new));
     let sources = origins.len();
     let query = LibraryQuery { sources: origins, pattern, required, options, cache, sentences: SENTENCES };
     let send = |step| sender.send(ShelfSearchResult { number: number.number(), step });

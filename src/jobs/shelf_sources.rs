@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use super::feeds::{self, FeedsPlace};
 use crate::source::{self, Gathered, Origin, SourceError, WebOptions};
 use crate::store::Store;
 
@@ -34,6 +35,13 @@ pub fn shelf_sources(store: &Store) -> ShelfSources {
     let known: HashSet<PathBuf> = origins.iter().filter_map(Origin::file).collect();
     origins.extend(read.into_iter().filter(|path| path.is_file() && !known.contains(path)).map(Origin::File));
     ShelfSources { origins, gone, unread, is_empty }
+}
+
+/// The feeds that the reader subscribes to, as far as they are kept; none where their file is wrong, which is told where they are
+/// listed.
+pub fn kept_feeds(place: &FeedsPlace) -> Vec<Origin> {
+    let entries = feeds::entries(place).unwrap_or_default();
+    entries.iter().filter_map(|entry| Some(Origin::File(entry.path()?.to_owned()))).collect()
 }
 
 /// The files that are named, each once, and what cannot be read; addresses among them are read so.

@@ -133,6 +133,10 @@ actions! {
         Shelf = "shelf",
         ShelfFolder = "shelf-folder",
         MarkRead = "mark-read",
+        Feeds = "feeds",
+        NextUnread = "next-unread",
+        Star = "star",
+        Subscribe = "subscribe",
     }
     program: Program in Article {
         Palette = "palette",

@@ -6,6 +6,7 @@ use crate::jobs::glossary_files::KeptWord;
 use crate::jobs::load::RecoveryChoice;
 use crate::keys::{Action, Command, Mouse};
 use crate::script::TargetScript;
+use crate::settings::subscriptions::Subscription;
 use crate::source::{Encoding, Linked};
 use crate::store::{Annotation, HighlightColor};
 use crate::view::{Pane, Selection};
@@ -199,6 +200,22 @@ pub enum Change {
         /// Whether what was undone is done again, rather than undone.
         again: bool,
     },
+    /// The feeds that the reader subscribes to are listed.
+    OpenFeeds,
+    /// A feed is opened, by its place among them.
+    OpenFeed(usize),
+    /// The feeds are asked for.
+    RefreshFeeds,
+    /// An item of a feed counts as read, or as unread.
+    MarkItem(u64, bool),
+    /// An item of a feed is starred, or no longer.
+    StarItem(u64, bool),
+    /// The next item that was not read is gone to, here or in the next feed that has one.
+    NextUnread,
+    /// A feed is subscribed to; without one, all of the list of feeds that is open.
+    Subscribe(Option<Subscription>),
+    /// The feed of a place among them is subscribed to no longer.
+    Unsubscribe(usize),
     /// A word is left as it is in every conversion, or becomes another from now on.
     KeepWord(KeptWord),
 

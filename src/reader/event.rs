@@ -1,6 +1,7 @@
 //! What comes in from the world.
 
 use crate::jobs::count::CharacterCounts;
+use crate::jobs::feeds::FeedsResult;
 use crate::jobs::glossary_files::GlossaryResult;
 use crate::jobs::load::{LoadId, Loaded, RecoveredText};
 use crate::jobs::locate::{AnnotationsResult, PlaceResult};
@@ -81,6 +82,8 @@ pub enum Done {
     FoundInFiles(FilesResult),
     /// What a search of everything on the shelf has come to.
     FoundInLibrary(ShelfSearchResult),
+    /// What came of work on the feeds that the reader subscribes to.
+    Feeds(FeedsResult),
     /// Where reading stopped, in a text that was changed since.
     PlaceFound(PlaceResult),
     /// Where annotations stand whose words were not where they had been.

@@ -43,6 +43,8 @@ pub enum MenuKind {
     Themes(Vec<String>),
     /// What can be read.
     Shelf,
+    /// The feeds that the reader subscribes to.
+    Feeds,
     /// Bookmarks, marks and highlights.
     Annotations {
         /// The one that is chosen first, by its number: at hand, or the nearest.
@@ -71,6 +73,7 @@ impl MenuKind {
             MenuKind::Encodings(_) => &words.encoding.title,
             MenuKind::Themes(_) => &words.themes.title,
             MenuKind::Shelf => &words.shelf.title,
+            MenuKind::Feeds => &words.feeds.title,
             MenuKind::Annotations { .. } => &words.annotations.title,
             MenuKind::Links(_) => &words.panes.links,
             MenuKind::Note { .. } => &words.links.note,
@@ -86,7 +89,7 @@ impl MenuKind {
     pub fn is_filtered(&self) -> bool {
         match self {
             MenuKind::Help | MenuKind::Palette { .. } | MenuKind::Themes(_) => true,
-            MenuKind::Shelf | MenuKind::Annotations { .. } => true,
+            MenuKind::Shelf | MenuKind::Feeds | MenuKind::Annotations { .. } => true,
             MenuKind::Views | MenuKind::Candidates(_) | MenuKind::Scopes(_) | MenuKind::Encodings(_) => false,
             MenuKind::Links(_) | MenuKind::Note { .. } => false,
         }
@@ -131,8 +134,8 @@ pub struct ContentKey {
     pub room: (Widths, u16),
     /// How text is shown.
     pub conversion: ConversionOptions,
-    /// The revisions of the typesetter, the shelf and the annotations.
-    pub revisions: [u64; 3],
+    /// The revisions of the typesetter, the shelf, the feeds and the annotations.
+    pub revisions: [u64; 4],
 }
 
 /// A menu over the panes.

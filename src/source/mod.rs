@@ -41,7 +41,7 @@ mod subscribed;
 mod watch;
 mod web;
 
-pub use container::feeds::{ListedFeed, listed as listed_feeds, marked as feed_items, opml};
+pub use container::feeds::{ListedFeed, marked as feed_items, opml};
 pub use container::is_book;
 pub use control::Control;
 pub use encoding::Encoding;
@@ -55,7 +55,7 @@ pub use part::{DecodedText, Part, ReadOptions};
 pub use preview::previews;
 pub use rest::Rest;
 pub use samples::{SAMPLES, Sample};
-pub use subscribed::{KeptFeed, SubscribedFeed};
+pub use subscribed::{KeptFeed, SubscribedFeed, listed_in};
 pub use watch::{FileStamp, FileState};
 pub use web::{Address, WebError, WebOptions};
 

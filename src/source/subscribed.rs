@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::container::feeds::kept::{Validators, checked_again};
-use super::container::feeds::merged;
+use super::container::feeds::{ListedFeed, listed, merged};
+use super::origin::Origin;
 use super::web::{Address, Fetched, Progress, WebError, WebOptions, keep};
 
 pub use super::container::feeds::kept::KeptFeed;
@@ -17,6 +18,24 @@ pub struct SubscribedFeed {
     address: Address,
     /// The file in which it is kept, be it there or not.
     path: PathBuf,
+}
+
+/// The feeds of a list of feeds (OPML) that lies in a file or in memory, or is kept of an address; none where a source is no such
+/// list. Reads the file.
+pub fn listed_in(origin: &Origin) -> Vec<ListedFeed> {
+    /// A list of all feeds that anybody reads has fewer bytes.
+    const MOST: u64 = 16 << 20;
+    let read = |path: &Path| {
+        let is_list = fs::metadata(path).is_ok_and(|file| file.is_file() && file.len() <= MOST);
+        is_list.then(|| fs::read(path).ok()).flatten()
+    };
+    let bytes = match origin {
+        Origin::Held(bytes) => Some(bytes.to_vec()),
+        Origin::File(path) => read(path),
+        Origin::Web(address) => address.kept().and_then(|path| read(&path)),
+        Origin::Sample(_) | Origin::Entry { .. } | Origin::Input => None,
+    };
+    bytes.map_or(Vec::new(), |bytes| listed(&bytes))
 }
 
 impl SubscribedFeed {

@@ -48,6 +48,8 @@ pub enum Choice {
     Source(usize),
     /// Open what stands there on the shelf, by its number.
     Shelved(usize),
+    /// Open a feed that the reader subscribes to, by its place among them.
+    Feed(usize),
     /// A folder of the shelf in which there is nothing new, by its number; choosing it does nothing.
     Folder(usize),
     /// Follow a link, by its number.

@@ -34,4 +34,6 @@ mod shelf;
 mod starting;
 mod stories;
 #[cfg(feature = "net")]
+mod subscriptions;
+#[cfg(feature = "net")]
 mod web;

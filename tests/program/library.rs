@@ -125,3 +125,29 @@ fn quiet(mut command: Command) -> Command {
     command.stdout(Stdio::null()).stderr(Stdio::null());
     command
 }
+
+/// What `--feeds` writes of a feed: how many of its items are new, its name, its address.
+#[test]
+fn feeds_are_written_for_people_and_programs() {
+    let home = Home::new(&[]);
+    assert_eq!(home.run(&["--feeds"]), (String::new(), String::new(), 0));
+    fs::create_dir_all(home.path(".config/kanbao")).expect("a folder");
+    let file = "[[feed]]\nname = \"渡口日報\"\naddress = \"http://127.0.0.1:1/a.xml\"\n\n\
+                [[feed]]\nname = \"茶樓\"\naddress = \"http://127.0.0.1:1/b.xml\"\nfolder = \"飲食\"\n";
+    fs::write(home.path(".config/kanbao/feeds.toml"), file).expect("writing");
+    let lines = "    0\t渡口日報\thttp://127.0.0.1:1/a.xml\n    0\t茶樓\thttp://127.0.0.1:1/b.xml\n";
+    assert_eq!(home.run(&["--feeds"]), (lines.into(), String::new(), 0));
+    let (json, ..) = home.run(&["--feeds", "--format", "json"]);
+    let second: Value = serde_json::from_str(json.lines().nth(1).expect("two objects")).expect("an object");
+    assert_eq!((second["name"].as_str(), second["folder"].as_str()), (Some("茶樓"), Some("飲食")));
+    let (opml, ..) = home.run(&["--export-opml"]);
+    fs::write(home.path("list.opml"), &opml).expect("writing");
+    let (outline, ..) = home.run(&["--print", "list.opml"]);
+    assert!(outline.contains("渡口日報") && outline.contains("飲食") && outline.contains("茶樓"), "{outline}");
+    // Nobody listens there.
+    let (_, said, status) = home.run(&["--feeds", "--set", "feeds.refresh=start"]);
+    assert_eq!((said.lines().count(), status), (2, 1), "{said}");
+    fs::write(home.path(".config/kanbao/feeds.toml"), "[[feed]]\n").expect("writing");
+    let (_, said, status) = home.run(&["--feeds"]);
+    assert!(said.contains("feeds.toml:1") && status == 2, "{said}");
+}

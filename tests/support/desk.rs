@@ -5,6 +5,7 @@
 use std::cell::RefCell;
 use std::path::PathBuf;
 
+use kanbao::jobs::feeds::FeedsPlace;
 use kanbao::jobs::glossary_files::GlossaryFiles;
 use kanbao::jobs::load::{self, LoadOptions};
 use kanbao::jobs::{Sender, Task};
@@ -87,6 +88,7 @@ impl Desk {
             options,
             web: WebOptions::default(),
             index: None,
+            feeds: FeedsPlace::default(),
             store: None,
             overrides: CliOverrides::default(),
             unread: Vec::new(),

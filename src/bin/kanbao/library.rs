@@ -1,21 +1,23 @@
 //! `--search` and `--list`: the sources of the command line, or what is on the shelf.
 
+use std::collections::HashSet;
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::ops::ControlFlow;
+use std::path::PathBuf;
 
 use kanbao::cli::{Format, output::Filtered};
 use kanbao::export;
 use kanbao::find::{Pattern, bigrams};
 use kanbao::jobs::library::{self, Finding, LibraryQuery};
-use kanbao::jobs::shelf_sources::{self, ShelfSources, shelf_sources};
+use kanbao::jobs::shelf_sources::{self, ShelfSources, kept_feeds, shelf_sources};
 use kanbao::reader::wording;
 use kanbao::settings::say::fill;
 use kanbao::settings::visible::visible;
 use kanbao::source::{Gathered, Origin};
 use kanbao::store::Store;
 
-use super::context::{Context, index_folder, load_options, store, web_options};
+use super::context::{Context, feeds_place, index_folder, load_options, store, web_options};
 use super::error::ProgramError;
 use super::stderr::say;
 
@@ -106,7 +108,7 @@ fn shelf(context: &Context) -> Result<(Vec<Origin>, bool), ProgramError> {
     let words = &context.words().errors;
     let store = store(context).filter(Store::exists);
     let empty = || ShelfSources { is_empty: true, ..ShelfSources::default() };
-    let ShelfSources { origins, gone, unread, is_empty } = store.as_ref().map_or_else(empty, shelf_sources);
+    let ShelfSources { mut origins, gone, unread, is_empty } = store.as_ref().map_or_else(empty, shelf_sources);
     if let Some(fault) = store.as_ref().and_then(Store::take_error) {
         return Err(ProgramError::Store(fault));
     }
@@ -117,6 +119,9 @@ fn shelf(context: &Context) -> Result<(Vec<Origin>, bool), ProgramError> {
         say(&fill(&words.search_folder_gone, &[("name", &visible(&folder.to_string_lossy()))]));
     }
     unread.iter().for_each(|error| context.say(error));
+    let known: HashSet<PathBuf> = origins.iter().filter_map(Origin::file).collect();
+    let feeds = kept_feeds(&feeds_place(context)).into_iter();
+    origins.extend(feeds.filter(|feed| feed.path().is_none_or(|path| !known.contains(path))));
     Ok((origins, !unread.is_empty() || !gone.is_empty()))
 }
 

@@ -43,6 +43,7 @@ fn begin(state: &mut State, query: &str, pattern: Pattern) {
     let search = ShelfSearch {
         store: library.session.store().cloned(),
         open: library.sources.clone(),
+        feeds: library.feeds.place.clone(),
         pattern,
         required: bigrams::required(query, state.config.settings.find.pinyin),
         options: library.options.clone(),

@@ -8,7 +8,9 @@ use crate::script::Opened;
 use crate::settings::say::{InWords, fill};
 
 use super::messages::{say, warn};
-use super::{annotations, glossary, library_search, recovery_choice, reload, restore, search, shelf, source, themes};
+use super::{
+    annotations, feeds, glossary, library_search, recovery_choice, reload, restore, search, shelf, source, themes,
+};
 
 /// Takes the result of a job.
 pub fn take(state: &mut State, done: Done) {
@@ -22,6 +24,7 @@ pub fn take(state: &mut State, done: Done) {
         Done::Found(found) => search::found(state, found),
         Done::FoundInFiles(found) => search::found_in_files(state, found),
         Done::FoundInLibrary(result) => library_search::found(state, result),
+        Done::Feeds(result) => feeds::take(state, result),
         Done::PlaceFound(found) => restore::place_found(state, &found),
         Done::AnnotationsFound(found) => annotations::found(state, found),
         Done::Counted(counts) => {

@@ -8,7 +8,7 @@ use crate::reader::links::at_hand;
 use crate::reader::menu::MenuKind;
 use crate::reader::state::State;
 
-use super::{copying, counting, decide, finding, links, moving, notes, panes, script, selection, source};
+use super::{copying, counting, decide, feeds, finding, links, moving, notes, panes, script, selection, source};
 
 /// What an action changes in the article; `None` for one that means nothing there.
 pub fn command(state: &State, command: Command) -> Option<Changes> {
@@ -77,6 +77,10 @@ pub fn command(state: &State, command: Command) -> Option<Changes> {
         Shelf => vec![Change::ScanShelf, Change::OpenMenu(MenuKind::Shelf)],
         ShelfFolder => source::shelve_folder(state),
         MarkRead => source::mark_read(state),
+        Feeds => vec![Change::CloseMenu, Change::OpenFeeds],
+        NextUnread => vec![Change::NextUnread],
+        Star => feeds::star(state),
+        Subscribe => feeds::subscribe(state),
         Palette => panes::palette(state, command.count),
         Theme => vec![Change::ListThemes],
         ReloadTheme => vec![Change::ReloadTheme],

@@ -5,6 +5,7 @@ use crate::reader::change::{Change, Changes, Target};
 use crate::reader::layers::Purpose;
 use crate::reader::links::at_hand;
 use crate::reader::menu::{Menu, MenuKind};
+use crate::reader::message::Question;
 use crate::reader::state::State;
 use crate::widgets::menu_row::Choice;
 
@@ -27,6 +28,7 @@ pub fn command(state: &State, menu: &Menu, command: Command) -> Option<Changes> 
         Action::Undo | Action::Redo if matches!(menu.kind, MenuKind::Shelf) => {
             Some(vec![Change::UndoShelf { again: command.action == Action::Redo }])
         }
+        Action::Reload if matches!(menu.kind, MenuKind::Feeds) => Some(vec![Change::RefreshFeeds]),
         Action::Browse => Some(links::browse(state, chosen_link(state, menu))),
         // What is only read in it would be lost from sight.
         Action::Fold | Action::Unfold => Some(Changes::new()),
@@ -55,6 +57,7 @@ pub fn chosen(state: &State, menu: &Menu, choice: Choice) -> Changes {
         Choice::Source(number) if number == state.library.current => {}
         Choice::Source(number) => changes.push(Change::Open(number)),
         Choice::Shelved(number) => changes.push(Change::OpenShelved(number)),
+        Choice::Feed(number) => changes.push(Change::OpenFeed(number)),
         Choice::Folder(_) => {}
         Choice::Link(number) => changes.extend(links::follow(state, number)),
         Choice::Annotation(id) => changes.push(Change::Jump(Target::Annotation(id))),
@@ -83,9 +86,18 @@ fn remove(state: &State, menu: &Menu) -> Option<Changes> {
     match menu.choice()? {
         Choice::Shelved(number) => Some(source::forget(state, number)),
         Choice::Folder(folder) => Some(source::unshelve(state, folder)),
+        Choice::Feed(number) => Some(unsubscribe(state, number)),
         Choice::Source(number) => Some(source::refuse_to_forget(state, number)),
         Choice::Annotation(_) => article::command(state, Command { action: Action::Remove, count: None }),
         _ => None,
+    }
+}
+
+/// Subscribes to a feed no longer, once that is asked for twice.
+fn unsubscribe(state: &State, number: usize) -> Changes {
+    match state.status.question == Some(Question::Unsubscribe(number)) {
+        true => vec![Change::Unsubscribe(number)],
+        false => vec![Change::Ask(Question::Unsubscribe(number))],
     }
 }
 

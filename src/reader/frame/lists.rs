@@ -15,6 +15,7 @@ use crate::reader::menu_content::shelf;
 use crate::reader::search::hit_list::HitRow;
 use crate::reader::state::State;
 use crate::reader::wording;
+use crate::settings::say::fill;
 use crate::view::Area;
 
 use super::prompt::PromptLine;
@@ -93,11 +94,20 @@ pub fn contents(state: &State) -> Option<ListFrame<ContentsRow>> {
     let read = state.heading_being_read().map(|heading| contents.entry(heading));
     let placed = ContentsRows::new(state);
     let rows = placed.in_sight().into_iter().filter_map(|entry| contents_row(state, &placed, entry, read)).collect();
-    let title = state.words().panes.contents.clone();
+    let title = contents_title(state);
     let prompt = PromptLine::contents_filter(state, &title);
     let below = placed.in_sight().last().map_or(0, |last| contents.shown().len() - last.entry - 1);
     let more = more(state, below, (area, over));
     Some(ListFrame { area, over, title, focused: state.layers.focus() == Focus::Contents, prompt, rows, more })
+}
+
+/// What the contents are called; of a feed with how many of its items were not read.
+fn contents_title(state: &State) -> String {
+    let (feeds, title) = (&state.library.feeds, &state.words().panes.contents);
+    match feeds.open.unread(feeds.items()) {
+        0 => title.clone(),
+        n => format!("{title}  {}", fill(&state.words().feeds.unread, &[("n", &n)])),
+    }
 }
 
 fn contents_row(
@@ -107,9 +117,14 @@ fn contents_row(
     read: Option<usize>,
 ) -> Option<ContentsRow> {
     let (contents, document, index) = (&state.sides.contents, state.document(), placed.entry);
-    let shown = contents.shown()[index];
+    let (shown, feeds) = (contents.shown()[index], &state.library.feeds);
     let heading = shown.heading.map(|heading| document.headings()[heading]);
+    let item = heading.and_then(|id| Some(feeds.open.all()[feeds.open.at(state.start_of(id))?].1));
     let reading = match read {
+        Some(read) if index == read => Reading::Here,
+        // Of a feed what was read is dim, wherever it stands.
+        _ if item.is_some_and(|item| feeds.items().read.contains(&item)) => Reading::Before,
+        _ if item.is_some() => Reading::After,
         Some(read) if index == read => Reading::Here,
         Some(read) if index < read => Reading::Before,
         _ => Reading::After,

@@ -170,6 +170,11 @@ words! {
         prompt, exact, pattern, pinyin, hits, hint, elsewhere, not_here_yet, library_prompt, in_library, indexing, found_so_far,
         found_in_library, newest_first, best_first
     }
+    /// The feeds that the reader subscribes to.
+    feeds: Feeds {
+        title, none, listing, no_folder, not_found, never_came, unread, refreshing, refreshed, refreshed_but, offline, subscribed,
+        unsubscribed, unsubscribe, unwritten, nothing_to_subscribe, nothing_unread, no_feed, starred, unstarred
+    }
     /// Marks, bookmarks, highlights.
     annotations: Annotations {
         title, bookmark, highlight, note, hint, yellow, green, blue, pink, highlighted, bookmarked, kept, removed,

@@ -66,19 +66,20 @@ pub fn drop_repeated(items: &mut Vec<Item>) {
     });
 }
 
-/// The numbers by which the items of a feed, none of them twice, are known again: by the feed and the identity or the address of
-/// each; by its headline too where the feed gives several the same; by its text where it gives none. Stored on disk: never
-/// change it.
+/// The numbers by which the items of a feed, none of them twice, are known again: by the identity or the address of each, and by
+/// the feed unless that is one for the whole world (so that what two feeds of a paper both have is one); by the headline too
+/// where the feed gives several the same; by the text where it gives none. Stored on disk: never change it.
 pub fn item_keys(feed: &Feed) -> Vec<u64> {
     let of = |item: &Item| if item.id.is_empty() { item.link.clone() } else { item.id.clone() };
     let mut counts: HashMap<String, usize> = HashMap::new();
     feed.items.iter().for_each(|item| *counts.entry(of(item)).or_default() += 1);
-    let place = if feed.link.is_empty() { &feed.title } else { &feed.link };
+    let place = format!("{} {}", feed.link, feed.title);
+    let is_global = |id: &str| id.contains("://") || id.starts_with("tag:") || id.starts_with("urn:");
     let key = |item: &Item| {
         let id = of(item);
         let title = if counts[&id] > 1 || id.is_empty() { words(&item.title) } else { String::new() };
         let text = if id.is_empty() { item.content.words.as_str() } else { "" };
-        item.key.unwrap_or_else(|| digest([place.as_str(), &id, &title, text]))
+        item.key.unwrap_or_else(|| digest([if is_global(&id) { "" } else { place.as_str() }, &id, &title, text]))
     };
     feed.items.iter().map(key).collect()
 }

@@ -25,7 +25,7 @@ use kind::{FeedKind, kind};
 
 pub use items::marked;
 pub use kind::may_begin;
-pub use opml::{ListedFeed, listed, opml};
+pub use opml::{ListedFeed, opml};
 
 /// Whether what begins with `head` is a feed, or a list of feeds.
 pub fn is_feed(head: &[u8]) -> bool {
@@ -37,6 +37,14 @@ pub fn read(bytes: &[u8]) -> Document {
     match feed(bytes) {
         Some(feed) => article::document(feed),
         None => opml::read(&decoded(bytes)),
+    }
+}
+
+/// The feeds of the list that bytes are; none where they are none.
+pub fn listed(bytes: &[u8]) -> Vec<ListedFeed> {
+    match kind(bytes) {
+        Some(FeedKind::Opml) => opml::listed(&decoded(bytes)),
+        _ => Vec::new(),
     }
 }
 
