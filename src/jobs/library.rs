@@ -168,6 +168,7 @@ fn refresh(
     }
     if all > 0 {
         index.forget_gone()?;
+        index.compact(all)?;
     }
     Ok(ControlFlow::Continue(()))
 }
