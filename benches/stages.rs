@@ -24,7 +24,7 @@ use kanbao::screen::{self, Look};
 use kanbao::script::{self, ConversionOptions, Converters, Profile, Region, Script, TargetScript};
 use kanbao::settings::{Access, Lang, Settings, Theme};
 use kanbao::source::{self, Origin};
-use kanbao::view::ScriptView;
+use kanbao::view::ScriptToggle;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -140,7 +140,7 @@ fn reading(text: &str) -> State {
     let part = source::read(&origin, &options.source).expect("a text");
     let mut state = State::new(Start {
         glossary: GlossaryFiles::default(),
-        script: ScriptView::default(),
+        script: ScriptToggle::default(),
         locale: Locale::new(Lang::Hant, true),
         keymap: Keymap::built_in(),
         themes: Themes::new(Theme::load("dark", None).expect("a theme"), None, false),

@@ -7,7 +7,7 @@ use super::cut;
 use super::survey::Survey;
 use super::unit::{Draft, Unit};
 use crate::language::chars::{Ending, ending, is_forbidden_start};
-use crate::language::clues::{Clue, Role};
+use crate::language::line_roles::{Clue, Role};
 
 /// The longest link that stands on a line of its own, in characters.
 const LINK: usize = 8;

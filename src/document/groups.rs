@@ -10,8 +10,8 @@ use super::rows;
 use super::unit::{Draft, Unit};
 use super::wrap::INDENT;
 use crate::language::chars::{Ending, bracketed, ending, is_blank, is_han, is_stop};
-use crate::language::clues::{self, Clue, Role};
 use crate::language::forms::{caption, head, note};
+use crate::language::line_roles::{self, Clue, Role};
 
 /// The longest line of a poem, in characters.
 const VERSE: usize = 24;
@@ -234,7 +234,7 @@ fn is_dialogue(draft: &Draft) -> bool {
 fn spoken(draft: &mut Draft, from: usize, end: usize, dialogue: bool) {
     for at in from..end {
         let unit = &draft.units[at];
-        if unit.role != Role::Title || !clues::is_phrase(draft.head(unit)) {
+        if unit.role != Role::Title || !line_roles::is_phrase(draft.head(unit)) {
             continue;
         }
         let above = at.checked_sub(1).map(|above| &draft.units[above]);

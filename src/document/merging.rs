@@ -3,8 +3,8 @@
 
 use super::unit::{Draft, Unit};
 use crate::language::chars::is_blank;
-use crate::language::clues::{Clue, Role};
 use crate::language::forms::at_most;
+use crate::language::line_roles::{Clue, Role};
 
 /// The longest number that stands above a subhead, in characters.
 const NUMBER: usize = 3;

@@ -15,11 +15,11 @@
 
 mod compose;
 mod cut;
-mod destination;
 mod fragments;
 mod groups;
 mod heads;
 mod lines;
+mod link_destination;
 mod merging;
 mod model;
 mod notation_units;
@@ -30,7 +30,6 @@ mod raw;
 mod rejoin;
 mod rows;
 mod series;
-mod splice;
 mod survey;
 mod translate;
 mod unit;
@@ -39,14 +38,14 @@ mod wrap;
 use std::sync::Arc;
 
 pub use crate::language::Clues;
-pub use crate::language::clues::Clue;
+pub use crate::language::line_roles::Clue;
 pub use crate::notation::{About, Field, Format, Link, Page, Place, Ruby, Span, Style};
 pub use model::{Article, Block, BlockId, Document, Kind, Lead, Piece};
 pub use options::{Options, Stories};
 pub use passage::{Passage, Run};
 pub use raw::Change;
 
-use crate::language::clues::{self, LineRoles, Role};
+use crate::language::line_roles::{self, LineRoles, Role};
 use crate::language::lines::physical;
 use crate::notation::{Reading, html, markdown, markup, styled, subtitles};
 use compose::Trace;
@@ -209,7 +208,7 @@ fn assign_roles(draft: &mut Draft, roles: &LineRoles) {
             let (head, tail) = (draft.head(unit), draft.tail(unit));
             let (role, clue) = match unit.lines.len() {
                 1 => roles.judge(unit.lines.start as usize, head),
-                _ => clues::judge(head, tail, draft.lexicon),
+                _ => line_roles::judge(head, tail, draft.lexicon),
             };
             // Where levels mean what they say, a heading's marks are the notation's.
             let given = draft.outlined && clue == Clue::HeadingMarks;

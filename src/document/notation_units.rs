@@ -3,9 +3,9 @@
 use super::lines::Line;
 use super::unit::Unit;
 use crate::language::chars::{Ending, ending, is_closer, is_stop};
-use crate::language::clues::{self, Clue, Role};
 use crate::language::forms::{at_most, caption, fact, head};
 use crate::language::lexicon::Lexicon;
+use crate::language::line_roles::{self, Clue, Role};
 use crate::notation::{Reading, Row};
 
 /// From how many characters on a line that a stop ends is a paragraph, whatever Markdown says of the next line.
@@ -38,7 +38,7 @@ fn joined(reading: &Reading, last: &Unit, lines: &[Line], at: u32, lexicon: &Lex
     }
     let words_of = |at: u32| &reading.plain[lines[at as usize].span.range()];
     let plain = |line: &str| {
-        matches!(clues::judge(line, line, lexicon).0, Role::Body | Role::Title | Role::Deck | Role::List(_))
+        matches!(line_roles::judge(line, line, lexicon).0, Role::Body | Role::Title | Role::Deck | Role::List(_))
     };
     let facts = |line: &str| at_most(line, PARAGRAPH) && fact::is_fact(line);
     if opens_with_picture(words_of(at)) || facts(words_of(at - 1)) && facts(words_of(at)) {
@@ -84,7 +84,7 @@ fn describes(plain: &str, lexicon: &Lexicon) -> bool {
 /// Whether a line that is all strong may be a subhead: short, and no paragraph's or letter's words.
 fn may_be_subhead(plain: &str, lexicon: &Lexicon) -> bool {
     let bare = plain.trim_end_matches(|c| is_stop(c) || is_closer(c));
-    head::may_be_head(bare, clues::HEAD, lexicon)
+    head::may_be_head(bare, line_roles::HEAD, lexicon)
         && !plain.ends_with('。')
-        && matches!(clues::judge(bare, bare, lexicon).0, Role::Body | Role::Title | Role::Section(_))
+        && matches!(line_roles::judge(bare, bare, lexicon).0, Role::Body | Role::Title | Role::Section(_))
 }

@@ -4,9 +4,9 @@
 
 use super::lines::Line;
 use crate::language::chars::is_blank;
-use crate::language::clues::{Clue, Role};
 use crate::language::forms::{at_most, is_colon};
 use crate::language::lexicon::{Lexicon, WordList};
+use crate::language::line_roles::{Clue, Role};
 
 /// How many lines are looked at for the head of a post.
 const HEAD: usize = 12;

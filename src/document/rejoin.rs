@@ -7,8 +7,8 @@ use super::wrap::Wrap;
 use crate::language::chars::{
     Ending, bracketed, ending, is_blank, is_cjk_mark, is_closer, is_forbidden_start, is_stop, needs_space,
 };
-use crate::language::clues::{Clue, Role, list_marker};
 use crate::language::forms::{at_most, byline, caption, dateline, fact, head};
+use crate::language::line_roles::{Clue, Role, list_marker};
 
 /// How many captions a paragraph is followed over.
 pub(super) const LOOK: usize = 32;

@@ -5,9 +5,9 @@
 
 use super::unit::{Draft, Unit};
 use crate::language::chars::{Ending, ending, is_blank};
-use crate::language::clues::{Clue, Role};
 use crate::language::forms::fact::LABEL;
 use crate::language::forms::{at_most, byline, head, is_colon};
+use crate::language::line_roles::{Clue, Role};
 
 /// The fewest rows that show a build.
 const ROWS: usize = 3;

@@ -8,9 +8,9 @@ use std::collections::HashMap;
 
 use super::unit::{Draft, Unit};
 use crate::language::chars::{Ending, ending};
-use crate::language::clues::{Clue, Role};
 use crate::language::forms::number::{self, Build, Count};
 use crate::language::forms::{at_most, caption};
+use crate::language::line_roles::{Clue, Role};
 
 /// The longest head of a series, in characters.
 const HEAD: usize = 36;

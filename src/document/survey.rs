@@ -3,7 +3,7 @@
 
 use super::unit::Draft;
 use crate::language::chars::{Ending, ending};
-use crate::language::clues::Role;
+use crate::language::line_roles::Role;
 
 /// From how many characters on a line is a paragraph rather than a head.
 const LONG: usize = 24;

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::Stories;
 use super::lines::Line;
 use super::wrap::Wrapping;
-use crate::language::clues::{Clue, Role};
 use crate::language::lexicon::Lexicon;
+use crate::language::line_roles::{Clue, Role};
 use crate::notation::Span;
 
 /// Lines that are read as one, and what they are.

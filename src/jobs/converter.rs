@@ -1,4 +1,5 @@
-//! Opening a converter: its tables take up to 70 ms to read.
+//! Opening a converter: its tables take up to 70 ms to read. Which one is opened when is decided in
+//! [`ScriptToggle::open_next`](crate::view::ScriptToggle::open_next).
 
 use super::task::Task;
 use crate::script::{Opened, Opening};

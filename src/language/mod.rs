@@ -10,9 +10,9 @@
 //! - `forms`: a byline, a dateline, a caption, a date, a note, a head, a number, by its words alone.
 
 pub mod chars;
-pub(crate) mod clues;
 pub(crate) mod forms;
 pub(crate) mod lexicon;
+pub(crate) mod line_roles;
 pub(crate) mod lines;
 pub mod sentence;
 pub mod words;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::html;
 use super::reading::{Builder, Reading};
 use crate::language::chars::is_han;
-use crate::language::clues::{Clue, Role};
+use crate::language::line_roles::{Clue, Role};
 use crate::language::lines::physical;
 
 /// How many lines are looked at to tell subtitles by.

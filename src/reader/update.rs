@@ -14,7 +14,7 @@ use crate::settings::visible::visible;
 use crate::settings::{Access, Settings};
 use crate::source::{Origin, Rest, SourceError, WebOptions};
 use crate::store::Store;
-use crate::view::ScriptView;
+use crate::view::ScriptToggle;
 
 use super::annotations::Annotations;
 use super::apply::{apply, apply_all, start};
@@ -74,7 +74,7 @@ pub struct Start {
     /// The folder of the index of everything on the shelf; `None` where none is kept.
     pub index: Option<PathBuf>,
     /// The converters, with their words.
-    pub script: ScriptView,
+    pub script: ScriptToggle,
     /// Where their words stand.
     pub glossary: GlossaryFiles,
     /// Where places and annotations are kept, if anywhere.

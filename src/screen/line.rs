@@ -15,7 +15,6 @@ use super::painter::Painter;
 pub struct SetLine<'a> {
     /// The galley that the line belongs to.
     pub galley: &'a Galley,
-    /// The line of that galley.
     /// Its clusters, each with its cells and what is drawn there.
     clusters: Vec<(PlacedCluster, Area, Cow<'a, str>)>,
 }

@@ -1,4 +1,4 @@
-//! The encoding that an HTML or XML document declares.
+//! The encoding that an HTML or XML document declares. Whether it is believed is decided in [`detect`](super::detect).
 
 use super::Encoding;
 

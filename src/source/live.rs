@@ -4,10 +4,10 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::allowance::Allowance;
-use super::control::Requests;
 use super::error::SourceErrorKind;
 use super::ingest::{Extent, IngestBuffer};
 use super::part::Part;
+use super::rest_control::Requests;
 use super::stream::{Message, Stream, Waker};
 use super::web::Progress;
 use super::{Encoding, Origin};

@@ -4,11 +4,11 @@ use std::io::{self, Read};
 use std::sync::Arc;
 
 use super::allowance::Allowance;
-use super::control::{Control, Requests};
 use super::error::{SourceError, SourceErrorKind};
 use super::ingest::{Extent, IngestBuffer};
 use super::live::LiveStream;
 use super::part::Part;
+use super::rest_control::{Control, Requests};
 
 /// How much is read between two looks at whether to stop, in bytes.
 const STRIDE: u64 = 4 << 20;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::decisions::{Decisions, PlacedDecision};
 use super::reading_length::ReadingLength;
-use super::script_view::ScriptView;
+use super::script_toggle::ScriptToggle;
 use crate::document::{Block, BlockId, Document, Kind, Passage, Place, Span, Style};
 use crate::language::sentence;
 use crate::script::{self, ChangeKind, Choice, Ground, Profile, TargetScript};
@@ -52,7 +52,7 @@ pub struct BlockTexts {
     reading_length: ReadingLength,
     /// The writing of each article, in order.
     profiles: Vec<Profile>,
-    pub(super) script: ScriptView,
+    pub(super) script: ScriptToggle,
     pub(super) captions: Captions,
     pub(super) parallel: Parallel,
     /// What the reader decided on single characters.
@@ -72,7 +72,7 @@ impl BlockTexts {
             reading_length: ReadingLength::new(&document),
             document,
             profiles,
-            script: ScriptView::default(),
+            script: ScriptToggle::default(),
             captions: Captions::default(),
             parallel: Parallel::default(),
             decisions: Decisions::default(),
@@ -126,7 +126,7 @@ impl BlockTexts {
     }
 
     /// The script shown and its converters.
-    pub fn script(&self) -> &ScriptView {
+    pub fn script(&self) -> &ScriptToggle {
         &self.script
     }
 

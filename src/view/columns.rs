@@ -26,9 +26,9 @@ impl Columns {
     }
 
     /// As many columns as were wished for, `None` for as many as fit into so many cells; always one where none fits.
-    pub fn within(room: u16, conversion: Option<u8>) -> Columns {
+    pub fn within(room: u16, wished: Option<u8>) -> Columns {
         let most = usize::from((room + GUTTER) / (NARROWEST + GUTTER));
-        let count = conversion.map_or(most, |conversion| most.min(conversion.into())).max(1);
+        let count = wished.map_or(most, |wished| most.min(wished.into())).max(1);
         let share = (room.saturating_sub(GUTTER * (count as u16 - 1)) / count as u16).min(WIDEST);
         // Han take two cells each.
         Columns { count, measure: share & !1, parallel: false }

@@ -3,14 +3,17 @@
 //! Takes a [`Document`](crate::document::Document), the script wished for and the cells there are; gives rows. Knows nothing
 //! of keys, messages or colours.
 //!
-//! - [`block_text`]: blocks as they are read; [`script_view`]: in which script, with `conversion_cache`; [`decisions`]: on single characters.
-//! - [`typesetter`]: blocks → galleys; [`rows`]: which row shows a place, and which come after it.
+//! - [`block_text`]: blocks as they are read; [`script_toggle`]: in which script, and where the
+//!   toggle goes, with `conversion_cache`; [`decisions`]: on single characters.
+//! - [`typesetter`]: blocks → galleys; [`rows`]: which come after which; [`anchor`]: which
+//!   row shows a place, and the place that outlives setting anew.
 //! - [`area`], [`panes`]: the terminal divided; [`columns`], [`paginate`]: rows on their places in columns.
 //! - [`overlay`]: where a list lies that has no pane. [`reading_length`]: how much there is to read, and before a place.
 //! - [`viewport`]: the article's window: where it stands in the text, and how that moves.
-//! - [`text_position`], [`text_object`]: a cluster, and the cluster, sentence or paragraph around it; [`selection`]: from one
-//!   to another. [`characters`]: how many there are.
+//! - [`selection`]: from one cluster to another: the cluster of a cell, and the sentence or paragraph around it. [`characters`]: how
+//!   many there are.
 
+pub mod anchor;
 pub mod area;
 pub mod block_text;
 pub mod characters;
@@ -21,22 +24,22 @@ pub mod paginate;
 pub mod panes;
 pub mod reading_length;
 pub mod rows;
-pub mod script_view;
+pub mod script_toggle;
 pub mod selection;
-pub mod text_object;
-pub mod text_position;
 pub mod typesetter;
 pub mod viewport;
 
 mod conversion_cache;
 
+pub use anchor::Anchor;
 pub use area::Area;
 pub use block_text::{BlockTexts, Captions, Parallel, character_at};
 pub use columns::Columns;
 pub use panes::{Pane, Panes};
-pub use rows::{Anchor, PageRow, RowAt};
-pub use script_view::ScriptView;
+pub use rows::{PageRow, RowAt};
+pub use script_toggle::ScriptToggle;
 pub use selection::Selection;
-pub use text_position::{Side, TextPosition};
+pub use selection::cluster::{Side, TextCluster};
+pub use selection::unit;
 pub use typesetter::Typesetter;
 pub use viewport::Viewport;

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::block_text::{BlockTexts, Captions, Parallel, Variant};
 use super::columns::{Columns, across};
 use super::decisions::PlacedDecision;
-use super::script_view::ScriptView;
+use super::script_toggle::ScriptToggle;
 use crate::document::{Block, BlockId, Document, Kind, Passage, Place};
 use crate::layout::{self, BlockContext, Galley, Gap, Row, Typography};
 use crate::script::{Opening, Profile, ScriptError};
@@ -72,12 +72,12 @@ impl Typesetter {
     }
 
     /// The script shown and its converters.
-    pub fn script(&self) -> &ScriptView {
+    pub fn script(&self) -> &ScriptToggle {
         &self.texts.script
     }
 
     /// The script shown and its converters, to be changed: everything is set anew.
-    pub fn script_mut(&mut self) -> &mut ScriptView {
+    pub fn script_mut(&mut self) -> &mut ScriptToggle {
         self.forget();
         &mut self.texts.script
     }

@@ -1,8 +1,9 @@
 //! The article's window: which place stands at its top, and how that moves.
 
+use super::anchor::Anchor;
 use super::columns::Columns;
 use super::paginate::{Page, paginate};
-use super::rows::{Anchor, PageRow, RowAt};
+use super::rows::{PageRow, RowAt};
 use super::typesetter::Typesetter;
 use crate::document::Place;
 use crate::layout::Row;

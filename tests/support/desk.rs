@@ -19,7 +19,7 @@ use kanbao::reader::{Done, Effect, Event, Start, State};
 use kanbao::settings::{Access, Ambiguous, Lang, Settings, Theme};
 use kanbao::source::{Origin, WebOptions};
 use kanbao::store::Store;
-use kanbao::view::ScriptView;
+use kanbao::view::ScriptToggle;
 
 /// A reader and what it has asked for that is not done here.
 pub struct Desk {
@@ -73,7 +73,7 @@ impl Desk {
         let options = LoadOptions::from_settings(&settings).expect("no encoding is set");
         let (part, rest) = load::open(&sources[0], &options).expect("the first source opens");
         Start {
-            script: ScriptView::default(),
+            script: ScriptToggle::default(),
             glossary: GlossaryFiles::default(),
             locale: Locale::new(Lang::Hant, settings.screen.lang_follows),
             keymap: Keymap::from_preset(settings.keys.preset),

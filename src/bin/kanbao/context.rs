@@ -18,7 +18,7 @@ use kanbao::settings::visible::visible;
 use kanbao::settings::{Environment, Paths, Settings, Words, file, lang};
 use kanbao::source::{self, Gathered, Origin, WebOptions};
 use kanbao::store::{Store, StoreError};
-use kanbao::view::ScriptView;
+use kanbao::view::ScriptToggle;
 
 use super::error::ProgramError;
 use super::stderr::say;
@@ -192,9 +192,9 @@ pub fn end_store(context: &Context, store: &Store) -> bool {
 
 /// The words that conversion treats in a way of their own: ours, the user's, and those of the source that lie beside it.
 /// What is wrong with them never keeps a text from being read.
-pub fn script_view(context: &Context, origin: &Origin) -> (ScriptView, GlossaryFiles, Vec<Complaint>) {
+pub fn script_toggle(context: &Context, origin: &Origin) -> (ScriptToggle, GlossaryFiles, Vec<Complaint>) {
     let own = Paths::from_environment(&context.environment).config.map(|folder| folder.join("glossary.toml"));
     let files = GlossaryFiles::new(own, context.invocation.access.writing, origin);
     let (glossary, complaints) = files.read();
-    (ScriptView::new(glossary, lang::standard(&context.environment)), files, complaints)
+    (ScriptToggle::new(glossary, lang::standard(&context.environment)), files, complaints)
 }

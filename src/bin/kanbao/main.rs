@@ -27,7 +27,7 @@ use kanbao::source::{self, Gathered, Origin, Rest, SourceError};
 use kanbao::store::Store;
 use kanbao::terminal::{self, Depth, RunOptions};
 
-use context::{Context, end_store, load_options, own, script_view, sources, store};
+use context::{Context, end_store, load_options, own, script_toggle, sources, store};
 use error::ProgramError;
 use stderr::say;
 
@@ -124,7 +124,7 @@ fn read(context: &Context) -> Result<u8, ProgramError> {
     let UiAssets { locale, themes, keymap } = assets?;
     let (mouse, color) = (settings.terminal.mouse, settings.screen.color);
     let programs = context.invocation.access.programs;
-    let (script, glossary, complaints) = script_view(context, &sources[source]);
+    let (script, glossary, complaints) = script_toggle(context, &sources[source]);
     complaints.iter().for_each(|complaint| context.say(complaint));
     let failed = !unread.is_empty();
     let store = store(context).unwrap_or_else(Store::in_memory);

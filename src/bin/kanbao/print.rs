@@ -19,9 +19,9 @@ use kanbao::settings::visible::visible_lines;
 use kanbao::settings::{ColorMode, Paths, Settings, Theme};
 use kanbao::source::{self, Encoding, Gathered, Origin, Part, Rest};
 use kanbao::terminal::{self, Depth};
-use kanbao::view::{ScriptView, Typesetter};
+use kanbao::view::{ScriptToggle, Typesetter};
 
-use super::context::{Context, load_options, script_view, sources};
+use super::context::{Context, load_options, script_toggle, sources};
 use super::error::ProgramError;
 
 /// Columns that are printed where nobody said how many and the output is no terminal.
@@ -153,15 +153,15 @@ impl Writer<'_> {
         let recovered = &part.recovered;
         let typography = Typography::from_settings(self.settings(), measure(self.settings()));
         let mut typesetter = Typesetter::new(Arc::clone(&recovered.document), recovered.profiles.clone(), typography);
-        *typesetter.script_mut() = self.script_view(origin);
+        *typesetter.script_mut() = self.script_toggle(origin);
         typesetter.script_mut().start(self.settings(), recovered.profiles.first().copied().unwrap_or_default());
         typesetter.open_converters()?;
         Ok(typesetter)
     }
 
     /// The converters' words for a source; what is wrong with the glossaries is said once.
-    fn script_view(&mut self, origin: &Origin) -> ScriptView {
-        let (script, _, complaints) = script_view(self.context, origin);
+    fn script_toggle(&mut self, origin: &Origin) -> ScriptToggle {
+        let (script, _, complaints) = script_toggle(self.context, origin);
         for complaint in complaints {
             if !self.complaints.contains(&complaint) {
                 self.context.say(&complaint);

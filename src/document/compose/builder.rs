@@ -6,8 +6,8 @@ use crate::document::model::{Article, Block, BlockId, Document, Kind, Lead, Piec
 use crate::document::passage::read_len;
 use crate::document::rejoin::Habits;
 use crate::document::unit::Draft;
-use crate::language::clues::Clue;
 use crate::language::forms::imprint;
+use crate::language::line_roles::Clue;
 use crate::notation::{Place, Span, Style};
 
 /// Where a line went, and why: what `--explain` prints.

@@ -4,8 +4,8 @@ use super::{BlockBuilder, marker_within, unhashed};
 use crate::document::model::Kind;
 use crate::document::unit::Unit;
 use crate::language::chars::is_blank;
-use crate::language::clues::{Clue, Role};
 use crate::language::forms::{head, skip_blank};
+use crate::language::line_roles::{Clue, Role};
 use crate::notation::Span;
 
 impl BlockBuilder<'_, '_> {

@@ -10,8 +10,8 @@ use super::model::{BlockId, Document, Kind, LIFTED, Lead};
 use super::rejoin::{self, Habits};
 use super::unit::{Draft, Unit};
 use crate::language::chars::is_blank;
-use crate::language::clues::{Clue, Role, list_marker, quote_marker};
 use crate::language::forms::{at_most, caption, dateline, head, skip_blank};
+use crate::language::line_roles::{Clue, Role, list_marker, quote_marker};
 use crate::notation::{PIECES, Span};
 
 use builder::BlockBuilder;

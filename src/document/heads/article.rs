@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use super::state::{State, is_numeral};
 use crate::document::unit::Draft;
-use crate::language::clues::{Clue, Role};
 use crate::language::forms::head::{self, Subhead};
 use crate::language::forms::{at_most, byline};
+use crate::language::line_roles::{Clue, Role};
 
 /// The longest name of a column above a headline, in characters.
 const COLUMN: usize = 4;

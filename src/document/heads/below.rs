@@ -1,8 +1,8 @@
 //! What follows a stack of heads: text, a story's first words, nothing.
 
 use crate::document::unit::Draft;
-use crate::language::clues::Role;
 use crate::language::forms::{dateline, head, is_colon};
+use crate::language::line_roles::Role;
 
 /// What follows a stack.
 pub(super) struct Below {

@@ -1,8 +1,8 @@
 //! Credits on lines of their own: they belong to the caption above, and make a caption of the line above.
 
 use crate::document::unit::{Draft, Unit};
-use crate::language::clues::{Clue, Role};
 use crate::language::forms::{byline, caption};
+use crate::language::line_roles::{Clue, Role};
 
 /// The longest line without a mark that a credit below makes a caption, in characters.
 const PICTURE: usize = 120;

@@ -15,7 +15,7 @@ mod stories;
 
 use super::Stories;
 use super::unit::Draft;
-use crate::language::clues::Clue;
+use crate::language::line_roles::Clue;
 
 /// Settles every unit's role and where the articles begin.
 pub(super) fn classify(draft: &mut Draft) {

@@ -5,8 +5,8 @@
 
 use crate::document::unit::{Draft, Unit};
 use crate::language::chars::is_blank;
-use crate::language::clues::{Clue, Role};
 use crate::language::forms::{at_most, dateline, head};
+use crate::language::line_roles::{Clue, Role};
 
 /// The longest such line above a date or a byline, in characters; and above text.
 const SIGNED: usize = 80;

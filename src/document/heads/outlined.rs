@@ -8,8 +8,8 @@ use std::collections::{HashMap, HashSet};
 use super::credits;
 use crate::document::Stories;
 use crate::document::unit::{Draft, Unit};
-use crate::language::clues::{Clue, Role};
 use crate::language::forms::{at_most, head, is_colon};
+use crate::language::line_roles::{Clue, Role};
 
 /// What the headline of a text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

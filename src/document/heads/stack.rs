@@ -11,9 +11,9 @@ use super::below::Below;
 use super::credits;
 use super::state::{State, is_numeral};
 use crate::document::unit::{Draft, Unit};
-use crate::language::clues::{Clue, Role};
 use crate::language::forms::head;
 use crate::language::forms::{at_most, byline};
+use crate::language::line_roles::{Clue, Role};
 
 /// The most short lines that are looked at as one stack; more of them are a list or a poem.
 const STACK: usize = 12;

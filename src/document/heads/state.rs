@@ -3,8 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::document::unit::{Draft, Unit};
-use crate::language::clues::{Clue, Role};
 use crate::language::forms::is_colon;
+use crate::language::line_roles::{Clue, Role};
 
 /// What has been read of a text's heads so far.
 pub(super) struct State<'a> {

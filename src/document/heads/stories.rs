@@ -1,8 +1,8 @@
 //! How many stories the headings of a text bound.
 
 use crate::document::unit::Draft;
-use crate::language::clues::Role;
 use crate::language::forms::dateline;
+use crate::language::line_roles::Role;
 
 /// How many headings of the first level open a story of their own: a byline, a kicker or a dateline stands by them.
 pub(super) fn told_stories(draft: &Draft) -> usize {

@@ -7,6 +7,8 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::{Block, Document, Lead, Piece, Place, Style};
 use crate::language::sentence;
 
+mod append;
+
 /// About how many bytes of a block one passage holds at most. A longer paragraph is set in several *stretches*, each
 /// beginning a line, so that a frame never costs more than the screen shows, even in a chapter of one line.
 pub const STRETCH: usize = 16 * 1024;

@@ -12,8 +12,8 @@ mod stops;
 mod wrapped;
 
 use super::lines::Line;
-use crate::language::clues::LineRoles;
 use crate::language::lexicon::Lexicon;
+use crate::language::line_roles::LineRoles;
 
 use super::post::FixedLine;
 use super::unit::Unit;

@@ -7,9 +7,9 @@ use super::super::cut;
 use super::super::lines::Line;
 
 use crate::language::chars::{Ending, closing, ending, is_cjk_mark, is_forbidden_start, is_han};
-use crate::language::clues::{self, Role};
 use crate::language::forms::{fact, number};
 use crate::language::lexicon::Lexicon;
+use crate::language::line_roles::{self, Role};
 
 /// How far into a line the gap of a spaced label stands, in characters: 地　　點.
 const LABEL: usize = 4;
@@ -133,7 +133,7 @@ impl Seams<'_> {
 
     /// Whether a line may be a piece of a paragraph, rather than a head or small print.
     fn is_text(&self, words: &str) -> bool {
-        matches!(clues::judge(words, words, self.lexicon).0, Role::Body | Role::Title)
+        matches!(line_roles::judge(words, words, self.lexicon).0, Role::Body | Role::Title)
     }
 }
 

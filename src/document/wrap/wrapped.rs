@@ -3,9 +3,9 @@
 use super::super::lines::Line;
 use super::shape::Wrap;
 use crate::language::chars::{Ending, ending, is_forbidden_start};
-use crate::language::clues::{self, Clue, LineRoles, Role};
 use crate::language::forms::{caption, head, note, number};
 use crate::language::lexicon::Lexicon;
+use crate::language::line_roles::{self, Clue, LineRoles, Role};
 
 /// A text that a width cut into lines, with what is known of that width.
 #[derive(Clone, Copy)]
@@ -99,7 +99,7 @@ impl WrappedText<'_> {
             return false;
         }
         let cut = at > 0 && self.full(at - 1) && ending(self.words_of(at - 1)) != Ending::Stop;
-        (cut && note::is_page_number(line)) || clues::is_small_print(self.role(at).1)
+        (cut && note::is_page_number(line)) || line_roles::is_small_print(self.role(at).1)
     }
 
     /// Whether a short line is a subhead by its place, behind a sentence that has ended.

@@ -1,5 +1,6 @@
 //! The forms that a newspaper's small print takes: matchers over a line's words and the lists of `assets/clues/`.
-//! Each answers one question about a `&str` and knows nothing of blocks or neighbours.
+//! Each answers one question about a `&str` and knows nothing of blocks or neighbours. Where a line has the forms of two,
+//! [`role_weights`](crate::language::line_roles) decide.
 
 pub(crate) mod byline;
 pub(crate) mod caption;

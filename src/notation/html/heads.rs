@@ -9,9 +9,9 @@ use super::tokens::{Tag, Token};
 use super::words::Words;
 use super::{dates, titles};
 use crate::language::chars::{Ending, ending, is_blank, is_han};
-use crate::language::clues::{Clue, LineRoles, Role};
 use crate::language::forms::{at_most, is_colon};
 use crate::language::lexicon::Lexicon;
+use crate::language::line_roles::{Clue, LineRoles, Role};
 
 /// How a line of a page is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,10 +6,10 @@
 //! extractor over html5ever, finds the story where no publishing system marks it.
 
 mod about;
-mod asides;
 mod dates;
 mod heads;
 mod page;
+mod page_furniture;
 mod parts;
 mod scripts;
 mod stated;

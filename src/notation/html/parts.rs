@@ -5,13 +5,13 @@ use super::text;
 use super::tokens::Token;
 use super::words::{Form, Words};
 use super::write::Writer;
-use crate::language::clues::{self, Clue, Role};
 use crate::language::forms::{is_colon, is_slash};
+use crate::language::line_roles::{self, Clue, Role};
 
 impl Writer<'_> {
     /// Begins a part of a line that tells when a story was published, and where from: a note, unless it is a byline.
     pub(super) fn begin_part(&mut self, at: TokenId) {
-        let is_byline = |words: &str| clues::judge(words, words, self.lexicon).0 == Role::Byline;
+        let is_byline = |words: &str| line_roles::judge(words, words, self.lexicon).0 == Role::Byline;
         let signed = is_byline(self.page.words(at).unwrap_or_default().trim())
             || self.lines.get(self.line).is_some_and(|line| is_byline(&line.words));
         self.builder.hard_break();
@@ -22,7 +22,8 @@ impl Writer<'_> {
     /// Whether the words of a token are a byline or a note by themselves.
     pub(super) fn is_told_alone(&self, at: TokenId) -> bool {
         let words = self.page.words(at).unwrap_or_default().trim();
-        !words.starts_with(is_slash) && matches!(clues::judge(words, words, self.lexicon).0, Role::Byline | Role::Note)
+        !words.starts_with(is_slash)
+            && matches!(line_roles::judge(words, words, self.lexicon).0, Role::Byline | Role::Note)
     }
 
     /// Whether the tag right before the words of a token begins or ends a link.
@@ -37,7 +38,7 @@ impl Writer<'_> {
     /// Whether the words of a token are the page's own: 字號, A-.
     pub(super) fn is_web_words(&self, at: TokenId) -> bool {
         let words = self.page.words(at).unwrap_or_default().trim().trim_end_matches(is_colon);
-        clues::judge(words, words, self.lexicon).1 == Clue::WebWords
+        line_roles::judge(words, words, self.lexicon).1 == Clue::WebWords
     }
 
     /// Lines of what is stated and not shown.

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use dom_smoothie::{CandidateSelectMode, Config, Readability};
 
-use super::asides::asides;
 use super::page::{PageLine, PageTokens, TokenId, VOID};
+use super::page_furniture::asides;
 use super::stated::Stated;
 use super::tags::{is_inline, is_note};
 use super::tokens::{Token, inside_comment};

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::tokens::Tag;
-use crate::language::clues::{Clue, Role};
+use crate::language::line_roles::{Clue, Role};
 use crate::notation::Style;
 use crate::notation::reading::Builder;
 

@@ -9,9 +9,9 @@ use super::tags::{is_inline, is_note};
 use super::tokens::{Tag, Token};
 use super::{scripts, text};
 use crate::language::chars::{is_blank, needs_space};
-use crate::language::clues::{self, Clue, Role};
 use crate::language::forms::is_colon;
 use crate::language::lexicon::Lexicon;
+use crate::language::line_roles::{self, Clue, Role};
 use crate::notation::reading::{Builder, Reading};
 
 /// An element that holds so many of twenty parts of the text is the page's frame, not a list or a quotation in it.
@@ -470,7 +470,7 @@ impl<'a> Writer<'a> {
                 let words = dense(&self.lines[line].words);
                 !words.is_empty() && (words.contains(&said) || said.contains(&words) && words.chars().count() > 5)
             });
-        let own = |words: &str| clues::judge(words, words, self.lexicon).1 == Clue::WebWords;
+        let own = |words: &str| line_roles::judge(words, words, self.lexicon).1 == Clue::WebWords;
         let again = again || tag.value("alt").is_some_and(|words| own(words.trim()));
         let alt = tag.place("alt").filter(|_| !again && !said.is_empty());
         self.builder.image([alt, None], range.end);

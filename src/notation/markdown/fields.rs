@@ -1,9 +1,9 @@
 //! The front matter's fields → lines of the plain text: headline, deck, byline, one quiet note.
 
 use crate::language::chars::is_blank;
-use crate::language::clues::{Clue, Role};
 use crate::language::forms::within;
 use crate::language::lexicon::Lexicon;
+use crate::language::line_roles::{Clue, Role};
 use crate::notation::front_matter::FrontMatter;
 use crate::notation::reading::Builder;
 use crate::notation::{Field, Span};

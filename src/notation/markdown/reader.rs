@@ -6,9 +6,9 @@ use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, Options, Parser, Tag,
 
 use super::{containers, fields};
 use crate::language::chars::{Ending, ending, is_blank, is_han};
-use crate::language::clues::{Clue, Role, list_marker};
 use crate::language::forms::{fact, number};
 use crate::language::lexicon::Lexicon;
+use crate::language::line_roles::{Clue, Role, list_marker};
 use crate::language::lines::physical;
 use crate::notation::Style;
 use crate::notation::reading::PIECES;

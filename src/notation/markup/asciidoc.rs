@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::inline::{self, Shown, Token};
 use super::writer::{SourceLine, Writer, source_lines};
 use crate::language::chars::{is_blank, is_han};
-use crate::language::clues::Role;
+use crate::language::line_roles::Role;
 use crate::notation::Style;
 use crate::notation::reading::Reading;
 
@@ -187,7 +187,7 @@ fn item(words: &str) -> Option<usize> {
     if (1..=6).contains(&marks) && same && words[marks..].starts_with(' ') {
         return Some(marks);
     }
-    crate::language::clues::list_marker(words)
+    crate::language::line_roles::list_marker(words)
 }
 
 /// What the marks within a line mean.

@@ -7,8 +7,8 @@ use super::inline::{self, Token};
 use super::org::keyword;
 use super::writer::{SourceLine, Writer, source_lines};
 use crate::language::chars::is_blank;
-use crate::language::clues::Role;
 use crate::language::forms::at_most;
+use crate::language::line_roles::Role;
 use crate::notation::reading::Reading;
 
 /// The longest head of a chapter that is known by its number, in characters.

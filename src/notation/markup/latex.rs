@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::inline::{self, Shown, Token};
 use super::writer::{SourceLine, Writer, source_lines};
 use crate::language::chars::is_blank;
-use crate::language::clues::Role;
+use crate::language::line_roles::Role;
 use crate::notation::Style;
 use crate::notation::reading::Reading;
 

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::inline::{self, Shown, Token};
 use super::writer::{SourceLine, Writer, source_lines};
 use crate::language::chars::is_blank;
-use crate::language::clues::{Role, list_marker};
 use crate::language::forms::head::is_rule;
+use crate::language::line_roles::{Role, list_marker};
 use crate::notation::Style;
 use crate::notation::reading::Reading;
 

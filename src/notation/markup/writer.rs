@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::inline::{self, Marks};
 use crate::language::chars::is_margin;
-use crate::language::clues::{Clue, Role};
+use crate::language::line_roles::{Clue, Role};
 use crate::language::lines::physical;
 use crate::notation::reading::PIECES;
 use crate::notation::reading::{Builder, Reading};

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::{Reading, Row, Segment};
 use crate::language::chars::{is_blank, is_han};
-use crate::language::clues::{Clue, Role};
 use crate::language::forms::within;
+use crate::language::line_roles::{Clue, Role};
 use crate::language::lines::physical;
 use crate::notation::{Link, Span, Style};
 

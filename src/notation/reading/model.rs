@@ -1,6 +1,6 @@
 //! What a reading is made of: segments, rows, links.
 
-use crate::language::clues::{Clue, Role};
+use crate::language::line_roles::{Clue, Role};
 use crate::notation::{About, Field, Link, Ruby, Span, Style};
 
 /// The most pieces of one block: what a frame may have to walk. A longer paragraph goes on in another block.

@@ -17,7 +17,7 @@ use crate::settings::Watch;
 use crate::settings::say::{InWords, fill};
 use crate::source::{FileState, Origin, SourceErrorKind};
 use crate::store;
-use crate::view::{Selection, TextPosition};
+use crate::view::{Selection, TextCluster};
 
 use super::follow::stop_following;
 use super::messages::{say, warn};
@@ -101,9 +101,9 @@ fn take_changed(state: &mut State, part: LoadedPart, places: BTreeMap<Place, Opt
 }
 
 /// A cluster where its words stand now.
-fn at(state: &State, before: &TextPosition, now: Place) -> Option<TextPosition> {
+fn at(state: &State, before: &TextCluster, now: Place) -> Option<TextCluster> {
     let length = before.end().0 - before.place().0;
-    Some(TextPosition::new(state.document().block_at(now)?, now..Place(now.0 + length)))
+    Some(TextCluster::new(state.document().block_at(now)?, now..Place(now.0 + length)))
 }
 
 /// Has the file looked at now.

@@ -15,7 +15,7 @@ use crate::reader::state::State;
 use crate::script::ConversionOptions;
 use crate::source::Encoding;
 use crate::store::{KnownSource, Record};
-use crate::view::{character_at, script_view};
+use crate::view::{character_at, script_toggle};
 
 use super::messages::say;
 use super::{annotations, recovery_choice, requests};
@@ -55,7 +55,7 @@ pub fn known(state: &mut State, known: Option<KnownSource>) {
 /// Shows the source in the script and the encoding that were chosen for it.
 fn show_as_before(state: &mut State, record: &Record) {
     let overrides = state.library.session.overrides();
-    let view = record.view.filter(|_| !overrides.view).and_then(script_view::from_setting);
+    let view = record.view.filter(|_| !overrides.view).and_then(script_toggle::from_setting);
     if let (Some(view), false) = (view, state.library.session.chose_view) {
         let conversion = state.texts().script().conversion();
         let conversion = ConversionOptions { view, phrases: record.phrases, ..conversion };
@@ -190,7 +190,7 @@ fn record(state: &State, now: Snapshot) -> Record {
         stopped: relocate::locator(text, now.place),
         length: text.len() as u32,
         percent: if session.read { READ } else { state.texts().percent(now.place).min(READ - 1) },
-        view: session.chose_view.then(|| script_view::to_setting(now.conversion.view)),
+        view: session.chose_view.then(|| script_toggle::to_setting(now.conversion.view)),
         phrases: now.conversion.phrases,
         encoding: session.encoding.map(|encoding| encoding.name().to_owned()),
         rejoin: session.recovery.map(|chosen| chosen.rejoin),

@@ -2,10 +2,10 @@
 
 use crate::document::Place;
 use crate::keys::Mouse;
-use crate::reader::commands::mouse::text_position;
+use crate::reader::commands::mouse::text_cluster;
 use crate::reader::layers::Layer;
 use crate::reader::state::State;
-use crate::view::{Selection, text_object};
+use crate::view::{Selection, unit};
 
 /// Selects this with the mouse, or nothing.
 pub fn select(state: &mut State, selection: Option<Selection>) {
@@ -37,7 +37,7 @@ fn bring_into_sight(state: &mut State, place: Place) {
 /// Moves the end of the selection by lines.
 pub fn extend_by_lines(state: &mut State, lines: isize) {
     let Some(selection) = &state.article.selection else { return };
-    let head = text_object::moved_by_lines(&mut state.open.typesetter, selection.head(), lines);
+    let head = unit::moved_by_lines(&mut state.open.typesetter, selection.head(), lines);
     let head = head.unwrap_or_else(|| selection.head().clone());
     follow(state, Selection::new(selection.anchor().clone(), head));
 }
@@ -46,7 +46,7 @@ pub fn extend_by_lines(state: &mut State, lines: isize) {
 pub fn reach(state: &mut State, mouse: Mouse) {
     let pane = state.output.panes.article;
     let row = mouse.row.clamp(pane.y, pane.bottom().saturating_sub(1));
-    let head = text_position(state, Mouse { row, ..mouse });
+    let head = text_cluster(state, Mouse { row, ..mouse });
     if let (Some(head), Some(selection)) = (head, &mut state.article.selection) {
         selection.reach(head);
     }

@@ -11,8 +11,8 @@ use crate::reader::state::State;
 use crate::settings::say::fill;
 use crate::view::columns::across;
 use crate::view::overlay::{TITLE_ROWS, inside};
-use crate::view::text_object::{self, Unit};
-use crate::view::{Area, PageRow, Pane, Selection, TextPosition, character_at, characters};
+use crate::view::unit::{self, Unit};
+use crate::view::{Area, PageRow, Pane, Selection, TextCluster, character_at, characters};
 
 use super::{article, bars, decide, links, menu, notes, offer, panes};
 
@@ -98,7 +98,7 @@ fn click(state: &State, mouse: Mouse) -> Changes {
         _ => {
             changes.extend(leave_lists(state));
             changes.extend(
-                text_position(state, mouse)
+                text_cluster(state, mouse)
                     .filter(|_| on_article(state, mouse))
                     .into_iter()
                     .flat_map(|at| [Change::Select(Some(Selection::begin(at))), Change::Push(Layer::Drag(Drag::Text))]),
@@ -114,8 +114,8 @@ fn click_again(state: &State, mouse: Mouse, count: u8) -> Changes {
     let unit = if count == 2 { Unit::Sentence } else { Unit::Paragraph };
     let free = state.layers.menu().is_none() && wall_at(state, mouse).is_none() && !types_a_note(state);
     let on_text = free && under(state, mouse) == Some(Focus::Article);
-    let at = text_position(state, mouse).filter(|_| on_text);
-    let Some((first, last)) = at.and_then(|at| text_object::around(state.texts(), &at, unit)) else {
+    let at = text_cluster(state, mouse).filter(|_| on_text);
+    let Some((first, last)) = at.and_then(|at| unit::around(state.texts(), &at, unit)) else {
         return click(state, Mouse { kind: MouseKind::Down(Button::Left), ..mouse });
     };
     let selection = Selection::new(first, last);
@@ -283,7 +283,7 @@ fn click_text(state: &State, mouse: Mouse) -> Changes {
 }
 
 /// The cluster under the mouse or, beside the text, the nearest one; between lines, the end of what stands above.
-pub fn text_position(state: &State, mouse: Mouse) -> Option<TextPosition> {
+pub fn text_cluster(state: &State, mouse: Mouse) -> Option<TextCluster> {
     let (area, viewport) = (state.text_area(), &state.article.viewport);
     let (x, y) = (mouse.column.saturating_sub(area.x), mouse.row.saturating_sub(area.y));
     // Of several columns, the last that begins left of the mouse.
@@ -299,7 +299,7 @@ pub fn text_position(state: &State, mouse: Mouse) -> Option<TextPosition> {
         false if row.y < y => u16::MAX,
         false => 0,
     };
-    TextPosition::at(row, x, beside)
+    TextCluster::at(row, x, beside)
 }
 
 /// The row of text that the mouse is over, the column in it, and whether that is of the galley at the right.

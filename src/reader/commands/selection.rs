@@ -4,8 +4,8 @@ use crate::document::Place;
 use crate::keys::{Action, Command};
 use crate::reader::change::{Change, Changes};
 use crate::reader::state::State;
-use crate::view::text_object::{self, Unit};
-use crate::view::{Selection, Side, TextPosition};
+use crate::view::unit::{self, Unit};
+use crate::view::{Selection, Side, TextCluster};
 
 /// Steps at once, at most.
 const MOST: isize = 10_000;
@@ -16,7 +16,7 @@ pub fn command(state: &State, command: Command) -> Option<Changes> {
     let selection = state.article.selection.as_ref()?;
     let times = isize::try_from(command.times()).unwrap_or(isize::MAX).clamp(1, MOST);
     let extended = |unit, by| {
-        let head = text_object::moved(state.texts(), selection.head(), unit, selection.side(), by);
+        let head = unit::moved(state.texts(), selection.head(), unit, selection.side(), by);
         vec![Change::MoveSelection(Selection::new(selection.anchor().clone(), head))]
     };
     Some(match command.action {
@@ -40,14 +40,14 @@ pub fn command(state: &State, command: Command) -> Option<Changes> {
 /// The sentence so many further on, or back.
 fn sentence(state: &State, selection: &Selection, by: isize) -> Changes {
     let texts = state.texts();
-    let head = text_object::moved(texts, selection.last(), Unit::Sentence, Side::End, by);
-    let sentence = text_object::around(texts, &head, Unit::Sentence);
+    let head = unit::moved(texts, selection.last(), Unit::Sentence, Side::End, by);
+    let sentence = unit::around(texts, &head, Unit::Sentence);
     sentence.map_or(Changes::new(), |(first, last)| vec![Change::MoveSelection(Selection::new(first, last))])
 }
 
 /// `v` again: a selected sentence becomes its paragraph; a paragraph, nothing.
 fn widen(state: &State, selection: &Selection) -> Changes {
-    let around = |at: &TextPosition| text_object::around(state.texts(), at, Unit::Paragraph);
+    let around = |at: &TextCluster| unit::around(state.texts(), at, Unit::Paragraph);
     let wider = around(selection.first()).zip(around(selection.last()));
     let wider = wider.map(|((first, _), (_, last))| Selection::new(first, last));
     let changed = wider.filter(|wider| wider.first() != selection.first() || wider.last() != selection.last());
@@ -65,18 +65,18 @@ pub fn select(state: &State) -> Changes {
     changes
 }
 
-fn sentence_in_sight(state: &State) -> Option<(TextPosition, TextPosition)> {
+fn sentence_in_sight(state: &State) -> Option<(TextCluster, TextCluster)> {
     let (texts, viewport) = (state.texts(), &state.article.viewport);
     let hit = state.search.current().filter(|hit| viewport.shows(Place(hit.span.start)));
     if let Some(hit) = hit {
         let place = Place(hit.span.start);
-        return text_object::around(texts, &TextPosition::new(hit.block, place..place), Unit::Sentence);
+        return unit::around(texts, &TextCluster::new(hit.block, place..place), Unit::Sentence);
     }
     let top = viewport.top.place;
-    let from_top = text_object::first_from(texts, top, Unit::Sentence);
+    let from_top = unit::first_from(texts, top, Unit::Sentence);
     let in_sight = from_top.filter(|(first, _)| viewport.shows(first.place()));
     in_sight.or_else(|| {
         let block = state.document().block_at(top)?;
-        text_object::around(texts, &TextPosition::new(block, top..top), Unit::Sentence)
+        unit::around(texts, &TextCluster::new(block, top..top), Unit::Sentence)
     })
 }

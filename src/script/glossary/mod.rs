@@ -143,11 +143,19 @@ impl InWords for Complaint {
 
 shown_in_english!(Complaint);
 
+/// Ours, each file with its name.
+const OURS: [(&str, &str); 2] = [
+    ("corrections.toml", include_str!("../../../assets/script/corrections.toml")),
+    ("names.toml", include_str!("../../../assets/script/names.toml")),
+];
+
 impl Glossary {
-    /// Ours: the mistakes of OpenCC that a word can mend.
+    /// Ours: the mistakes of OpenCC that a word or a name can mend.
     pub fn ours() -> Glossary {
         let mut glossary = Glossary::default();
-        glossary.read("glossary.toml", include_str!("../../../assets/script/glossary.toml"));
+        for (file, toml) in OURS {
+            glossary.read(file, toml);
+        }
         glossary
     }
 

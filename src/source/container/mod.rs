@@ -7,11 +7,11 @@
 mod archive;
 mod bounded;
 mod compressed;
-mod document;
 mod documents;
 mod epub;
 pub mod feeds;
 mod html;
+mod html_document;
 mod page;
 mod xml;
 
@@ -25,8 +25,8 @@ pub use html::is_book;
 use archive::Seekable;
 use bounded::allowed;
 use compressed::Compression;
-use document::Document;
 use epub::Book;
+use html_document::Document;
 
 use super::binary::BinaryKind;
 use super::error::SourceErrorKind;

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use super::docx_styles::{Numbering, Styles};
 use super::docx_walk::Walker;
 use crate::source::container::archive::Archive;
-use crate::source::container::document::{Document, text};
 use crate::source::container::html::About;
+use crate::source::container::html_document::{Document, text};
 use crate::source::container::xml::{Node, nodes};
 use crate::source::error::SourceErrorKind;
 

@@ -1,7 +1,7 @@
 //! FictionBook 2: one XML text with sections, poems, notes in a body of their own.
 
-use crate::source::container::document::Document;
 use crate::source::container::html::{About, escaped};
+use crate::source::container::html_document::Document;
 use crate::source::container::xml::{Element, Node, nodes};
 
 /// How far into a file its first element stands, in bytes.

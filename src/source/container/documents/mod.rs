@@ -15,7 +15,7 @@ mod odt_styles;
 mod tables;
 
 use super::archive::Archive;
-use super::document::{Document, decoded};
+use super::html_document::{Document, decoded};
 use crate::source::error::SourceErrorKind;
 
 pub use fb2::is_fb2 as is_fiction_book;

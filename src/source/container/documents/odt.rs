@@ -4,8 +4,8 @@ use super::body::Body;
 use super::odt_styles::{Kind, Styles};
 use super::tables::Cell;
 use crate::source::container::archive::Archive;
-use crate::source::container::document::{Document, text};
 use crate::source::container::html::{About, escaped};
+use crate::source::container::html_document::{Document, text};
 use crate::source::container::xml::{Element, Node, nodes};
 use crate::source::error::SourceErrorKind;
 

@@ -8,8 +8,8 @@ use super::date::day;
 use super::feed::{BASE, Content, Feed, Item};
 use super::fragment::{Frame, fragment, paragraphs, plain};
 use super::items::{self, drop_repeated, item_keys, words};
-use crate::source::container::document::Document;
 use crate::source::container::html::{About, escaped};
+use crate::source::container::html_document::Document;
 use crate::source::relative::joined;
 
 /// A feed as a document.

@@ -19,7 +19,7 @@ mod mending;
 mod opml;
 mod rss;
 
-use super::document::{Document, decoded};
+use super::html_document::{Document, decoded};
 use feed::Feed;
 use kind::{FeedKind, kind};
 

@@ -1,8 +1,8 @@
 //! OPML: a list of feeds with their addresses, grouped as its outlines are; read, and written.
 
 use super::mending::mended;
-use crate::source::container::document::Document;
 use crate::source::container::html::{About, escaped};
+use crate::source::container::html_document::Document;
 use crate::source::container::xml::{Element, Node, nodes};
 
 /// A feed of a list.

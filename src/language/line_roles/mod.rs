@@ -5,13 +5,13 @@
 //!
 //! - [`clue`]: the clues and their names; [`role`]: what a line can be;
 //! - [`sight`]: a line as the clues see it; [`marker`]: what opens a line;
-//! - [`weights`]: the table.
+//! - [`role_weights`]: the table.
 
 mod clue;
 mod marker;
 mod role;
+mod role_weights;
 mod sight;
-mod weights;
 
 use std::cell::Cell;
 
@@ -22,9 +22,9 @@ use crate::language::lexicon::Lexicon;
 pub use clue::Clue;
 pub(crate) use marker::{is_phrase, list_marker, quote_marker};
 pub(crate) use role::Role;
+use role_weights::ROWS;
 pub(crate) use sight::HEAD;
 use sight::{CLOSE, Sight};
-use weights::ROWS;
 
 /// Whether a clue tells of what the paper sets between two pieces of a story.
 pub(crate) fn is_small_print(clue: Clue) -> bool {

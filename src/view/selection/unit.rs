@@ -1,6 +1,6 @@
 //! The end of a selection moved by keys: by clusters, lines, sentences and paragraphs of the text as it was written.
 //!
-//! Takes a [`TextPosition`] and gives another one. At the end of what is selected a spot comes to stand at the ends of
+//! Takes a [`TextCluster`] and gives another one. At the end of what is selected a cluster comes to stand at the ends of
 //! sentences, at its beginning at their beginnings. Looks at one stretch of a block at a time, so that a step costs the
 //! same in a text of any length.
 
@@ -8,12 +8,12 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::block_text::BlockTexts;
-use super::rows::Anchor;
-use super::text_position::{Side, TextPosition};
-use super::typesetter::Typesetter;
+use super::cluster::{Side, TextCluster};
 use crate::document::{BlockId, Passage, Place};
 use crate::language::sentence;
+use crate::view::anchor::Anchor;
+use crate::view::block_text::BlockTexts;
+use crate::view::typesetter::Typesetter;
 
 /// What a step is as long as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +35,7 @@ struct Stretch<'c> {
 }
 
 /// The first unit that begins at a place or after it, as its first and its last cluster.
-pub fn first_from(texts: &BlockTexts, place: Place, unit: Unit) -> Option<(TextPosition, TextPosition)> {
+pub fn first_from(texts: &BlockTexts, place: Place, unit: Unit) -> Option<(TextCluster, TextCluster)> {
     let block = texts.document().block_at(place).filter(|block| texts.shows(*block));
     let mut stretch = match block {
         Some(block) => Stretch::holding(texts, block, place),
@@ -50,20 +50,20 @@ pub fn first_from(texts: &BlockTexts, place: Place, unit: Unit) -> Option<(TextP
     }
 }
 
-/// The unit that holds a spot, as its first and its last cluster.
-pub fn around(texts: &BlockTexts, spot: &TextPosition, unit: Unit) -> Option<(TextPosition, TextPosition)> {
-    let stretch = Stretch::holding(texts, spot.block(), spot.place());
+/// The unit that holds a cluster, as its first and its last cluster.
+pub fn around(texts: &BlockTexts, cluster: &TextCluster, unit: Unit) -> Option<(TextCluster, TextCluster)> {
+    let stretch = Stretch::holding(texts, cluster.block(), cluster.place());
     let units = stretch.units(unit);
-    let held = units.get(index(&units, stretch.passage.shown(spot.place())))?;
+    let held = units.get(index(&units, stretch.passage.shown(cluster.place())))?;
     Some((stretch.end(held.clone(), Side::Beginning)?, stretch.end(held.clone(), Side::End)?))
 }
 
-/// A spot so many units further on, or back; as far as there are some.
-pub fn moved(texts: &BlockTexts, spot: &TextPosition, unit: Unit, side: Side, by: isize) -> TextPosition {
+/// A cluster so many units further on, or back; as far as there are some.
+pub fn moved(texts: &BlockTexts, cluster: &TextCluster, unit: Unit, side: Side, by: isize) -> TextCluster {
     let towards = if by < 0 { Side::Beginning } else { Side::End };
-    let mut stretch = Stretch::holding(texts, spot.block(), spot.place());
+    let mut stretch = Stretch::holding(texts, cluster.block(), cluster.place());
     let mut units = stretch.units(unit);
-    let mut at = spot.clone();
+    let mut at = cluster.clone();
     for _ in 0..by.unsigned_abs() {
         let next = stretch.step(&units, &at, side, towards).or_else(|| {
             stretch = stretch.neighbour(towards)?;
@@ -84,11 +84,11 @@ fn index(units: &[Range<usize>], at: usize) -> usize {
     units.partition_point(|unit| unit.end <= at).min(units.len().saturating_sub(1))
 }
 
-/// A spot so many lines further down, or up, on the same column; as far as there are some.
-pub fn moved_by_lines(typesetter: &mut Typesetter, spot: &TextPosition, by: isize) -> Option<TextPosition> {
-    let mut at = typesetter.locate(Anchor::from(spot.place()))?;
+/// A cluster so many lines further down, or up, on the same column; as far as there are some.
+pub fn moved_by_lines(typesetter: &mut Typesetter, cluster: &TextCluster, by: isize) -> Option<TextCluster> {
+    let mut at = typesetter.locate(Anchor::from(cluster.place()))?;
     let galley = typesetter.galley(at.block, at.chunk);
-    let column = galley.column_at(galley.passage.shown(spot.place()));
+    let column = galley.column_at(galley.passage.shown(cluster.place()));
     let mut left = by.unsigned_abs();
     let mut to = at;
     while left > 0 {
@@ -102,7 +102,7 @@ pub fn moved_by_lines(typesetter: &mut Typesetter, spot: &TextPosition, by: isiz
     let galley = typesetter.galley(at.block, at.chunk);
     let line = galley.text_rows().find(|(row, _)| *row == at.row)?.1;
     let range = galley.at(at.row, column.min(line.end.saturating_sub(1)))?;
-    Some(TextPosition::new(at.block, galley.passage.source_range(range)))
+    Some(TextCluster::new(at.block, galley.passage.source_range(range)))
 }
 
 impl<'c> Stretch<'c> {
@@ -159,12 +159,12 @@ impl<'c> Stretch<'c> {
         units.into_iter().filter(|unit| !unit.is_empty()).collect()
     }
 
-    /// A spot of one of its `units` moved on by one; `None` where that is the last of them.
-    fn step(&self, units: &[Range<usize>], spot: &TextPosition, side: Side, towards: Side) -> Option<TextPosition> {
-        let index = index(units, self.passage.shown(spot.place()));
+    /// A cluster of one of its `units` moved on by one; `None` where that is the last of them.
+    fn step(&self, units: &[Range<usize>], cluster: &TextCluster, side: Side, towards: Side) -> Option<TextCluster> {
+        let index = index(units, self.passage.shown(cluster.place()));
         let held = units.get(index).and_then(|held| self.end(held.clone(), side));
         // From the midst of a unit, first to its end on this side.
-        let to = match (side == towards && held.is_some_and(|end| end != *spot), towards) {
+        let to = match (side == towards && held.is_some_and(|end| end != *cluster), towards) {
             (true, _) => index,
             (false, Side::End) => index + 1,
             (false, Side::Beginning) => index.checked_sub(1)?,
@@ -173,13 +173,13 @@ impl<'c> Stretch<'c> {
     }
 
     /// The first or the last cluster of a range.
-    fn end(&self, range: Range<usize>, side: Side) -> Option<TextPosition> {
+    fn end(&self, range: Range<usize>, side: Side) -> Option<TextCluster> {
         let words = &self.passage.text[range.clone()];
         let cluster = match side {
             Side::Beginning => range.start..range.start + words.graphemes(true).next()?.len(),
             Side::End => range.end - words.graphemes(true).next_back()?.len()..range.end,
         };
-        Some(TextPosition::new(self.block, self.passage.source_range(cluster)))
+        Some(TextCluster::new(self.block, self.passage.source_range(cluster)))
     }
 }
 

@@ -1,62 +1,65 @@
 //! Text selected with the mouse or with keys: from one grapheme cluster to another, by their places in the source.
 //!
-//! Takes clusters of rows in sight; knows neither cells nor colours. A phrase that conversion changed as a whole is
+//! Takes clusters of rows in sight (of a cell, [`TextCluster::at`] gives the whole cluster); knows neither cells nor colours. A phrase that conversion changed as a whole is
 //! selected as a whole, since its characters share one place.
+
+pub mod cluster;
+pub mod unit;
 
 use std::ops::Range;
 
 use super::block_text::BlockTexts;
-use super::text_position::{Side, TextPosition};
 use crate::document::{BlockId, Document, Passage, Place, Span};
+use cluster::{Side, TextCluster};
 
 /// What is selected: where the button went down, and where the mouse is or was let go; or what keys have made of that.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Selection {
-    anchor: TextPosition,
-    head: TextPosition,
+    anchor: TextCluster,
+    head: TextCluster,
     /// Whether the mouse selects it.
     by_mouse: bool,
 }
 
 impl Selection {
     /// What keys select from one cluster to another.
-    pub fn new(anchor: TextPosition, head: TextPosition) -> Selection {
+    pub fn new(anchor: TextCluster, head: TextCluster) -> Selection {
         Selection { anchor, head, by_mouse: false }
     }
 
     /// Begins where the button went down, with nothing selected.
-    pub fn begin(anchor: TextPosition) -> Selection {
+    pub fn begin(anchor: TextCluster) -> Selection {
         Selection { head: anchor.clone(), anchor, by_mouse: true }
     }
 
     /// The end that stays.
-    pub fn anchor(&self) -> &TextPosition {
+    pub fn anchor(&self) -> &TextCluster {
         &self.anchor
     }
 
     /// The end that moves.
-    pub fn head(&self) -> &TextPosition {
+    pub fn head(&self) -> &TextCluster {
         &self.head
     }
 
     /// The end that comes first in the order of reading.
-    pub fn first(&self) -> &TextPosition {
+    pub fn first(&self) -> &TextCluster {
         if self.side() == Side::End { &self.anchor } else { &self.head }
     }
 
     /// The one that comes last.
-    pub fn last(&self) -> &TextPosition {
+    pub fn last(&self) -> &TextCluster {
         if self.side() == Side::End { &self.head } else { &self.anchor }
     }
 
     /// At which end the head is.
     pub fn side(&self) -> Side {
-        let order = |at: &TextPosition| (at.block(), at.place());
+        let order = |at: &TextCluster| (at.block(), at.place());
         if order(&self.head) < order(&self.anchor) { Side::Beginning } else { Side::End }
     }
 
     /// Reaches to another cluster, that cluster included.
-    pub fn reach(&mut self, head: TextPosition) {
+    pub fn reach(&mut self, head: TextCluster) {
         self.head = head;
     }
 

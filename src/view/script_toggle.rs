@@ -1,4 +1,4 @@
-//! The script on the screen: what the reader wishes to see, and the converters that are open for it.
+//! The script on the screen and what the toggle goes to, and the converters for it, which are opened ahead of the first toggle.
 
 use crate::document::Passage;
 use crate::script::{
@@ -11,7 +11,7 @@ use super::conversion_cache::ConversionCache;
 
 /// The conversion in force and what fulfils it.
 #[derive(Debug)]
-pub struct ScriptView {
+pub struct ScriptToggle {
     conversion: ConversionOptions,
     /// Where the toggle goes, where the settings or an earlier source said.
     other: Option<TargetScript>,
@@ -23,18 +23,18 @@ pub struct ScriptView {
     cache: ConversionCache,
 }
 
-impl Default for ScriptView {
+impl Default for ScriptToggle {
     fn default() -> Self {
-        ScriptView::new(Glossary::default, Other::Tw)
+        ScriptToggle::new(Glossary::default, Other::Tw)
     }
 }
 
-impl ScriptView {
+impl ScriptToggle {
     /// Nothing wished for yet; converts with these words of its own, and to Traditional script by this standard where
     /// nobody says otherwise.
-    pub fn new(glossary: impl FnOnce() -> Glossary + Send + 'static, standard: Other) -> ScriptView {
+    pub fn new(glossary: impl FnOnce() -> Glossary + Send + 'static, standard: Other) -> ScriptToggle {
         let standard = if standard == Other::Hk { TargetScript::HantHk } else { TargetScript::HantTw };
-        ScriptView {
+        ScriptToggle {
             conversion: ConversionOptions::default(),
             other: None,
             chosen: None,

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::{Passage, Place, Run, Style};
+use super::{Passage, Run};
+use crate::document::{Place, Style};
 
 impl Passage {
     /// Adds another passage behind this one.
