@@ -5,7 +5,7 @@ use rusqlite::{Connection, TransactionBehavior};
 /// `PRAGMA application_id` of the file: `kanb` belongs to the store's.
 const APPLICATION: i32 = i32::from_be_bytes(*b"kbix");
 /// `PRAGMA user_version`: to be counted up with every change of the tables and of what is meant by them.
-const VERSION: i32 = 2;
+const VERSION: i32 = 3;
 
 /// `texts`: contents, by a digest of their words and of how they were recovered (`key`), so that the same text under two names, or
 /// under another one than before, is there once; `files` counts the names. `files`: where they lie, with a digest of what tells
