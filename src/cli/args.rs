@@ -141,7 +141,7 @@ impl Task {
             Task { generate: Some(made), .. } => Command::Generate(*made),
             Task { explain: true, .. } => Command::Explain,
             Task { why: true, .. } => Command::Why,
-            Task { export_notes: true, .. } => Command::ExportNotes,
+            Task { export_notes: true, .. } => Command::ExportNotes(form),
             Task { outline: Some(written), .. } => Command::Outline(format.unwrap_or(*written)),
             Task { print: true, .. } => Command::Print,
             _ if terminal => Command::Read,

@@ -29,7 +29,7 @@ pub enum Command {
     /// Write those feeds as OPML.
     ExportOpml,
     /// Write highlights, bookmarks and notes.
-    ExportNotes,
+    ExportNotes(Format),
     /// Write the settings in force.
     ListSettings,
     /// Write the keys in force.

@@ -102,6 +102,7 @@ actions! {
         Annotate = "annotate",
         Bookmark = "bookmark",
         Annotations = "annotations",
+        AllNotes = "all-notes",
         CopyNotes = "copy-notes",
         Remove = "remove",
         Undo = "undo",

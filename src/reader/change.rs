@@ -8,7 +8,7 @@ use crate::keys::{Action, Command, Mouse};
 use crate::script::TargetScript;
 use crate::settings::subscriptions::Subscription;
 use crate::source::{Encoding, Linked};
-use crate::store::{Annotation, HighlightColor};
+use crate::store::{self, Annotation, HighlightColor};
 use crate::view::{Pane, Selection};
 
 use super::article::jumps::PendingGoal;
@@ -189,6 +189,10 @@ pub enum Change {
     MarkRead(bool),
     /// The end of the text was in sight for as long as reading it takes, if it still is.
     EndRead,
+    /// What was added to all sources is listed.
+    ListAllNotes,
+    /// A source is opened at what was added to it.
+    OpenNote(Box<store::Source>, Place),
     /// The shelf is looked through.
     ScanShelf,
     /// What is kept of a source is forgotten, by what its content is known by.

@@ -1,6 +1,7 @@
 //! Menus: what is chosen from or read over the panes, as items; their rows are made when they are shown.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::document::{BlockId, Place};
 use crate::keys::Action;
@@ -8,6 +9,7 @@ use crate::layout::width::Widths;
 use crate::script::{self, Candidate, ConversionOptions};
 use crate::settings::{Lang, Words};
 use crate::source::Encoding;
+use crate::store::Notebook;
 use crate::view::overlay::{TITLE_ROWS, inside, overlay, sheet};
 use crate::view::{Area, Panes};
 
@@ -50,6 +52,8 @@ pub enum MenuKind {
         /// The one that is chosen first, by its number: at hand, or the nearest.
         nearest: Option<u64>,
     },
+    /// What the reader added to all sources.
+    AllNotes(Arc<Vec<Notebook>>),
     /// Links on the screen, by their numbers.
     Links(Vec<usize>),
     /// A note that a link on the screen leads to.
@@ -75,6 +79,7 @@ impl MenuKind {
             MenuKind::Shelf => &words.shelf.title,
             MenuKind::Feeds => &words.feeds.title,
             MenuKind::Annotations { .. } => &words.annotations.title,
+            MenuKind::AllNotes(_) => &words.annotations.all,
             MenuKind::Links(_) => &words.panes.links,
             MenuKind::Note { .. } => &words.links.note,
         }
@@ -89,7 +94,7 @@ impl MenuKind {
     pub fn is_filtered(&self) -> bool {
         match self {
             MenuKind::Help | MenuKind::Palette { .. } | MenuKind::Themes(_) => true,
-            MenuKind::Shelf | MenuKind::Feeds | MenuKind::Annotations { .. } => true,
+            MenuKind::Shelf | MenuKind::Feeds | MenuKind::Annotations { .. } | MenuKind::AllNotes(_) => true,
             MenuKind::Views | MenuKind::Candidates(_) | MenuKind::Scopes(_) | MenuKind::Encodings(_) => false,
             MenuKind::Links(_) | MenuKind::Note { .. } => false,
         }
@@ -102,9 +107,11 @@ impl MenuKind {
 
     fn notes(&self) -> Notes {
         match self {
-            MenuKind::Palette { .. } | MenuKind::Views | MenuKind::Scopes(_) | MenuKind::Annotations { .. } => {
-                Notes::Column
-            }
+            MenuKind::Palette { .. }
+            | MenuKind::Views
+            | MenuKind::Scopes(_)
+            | MenuKind::Annotations { .. }
+            | MenuKind::AllNotes(_) => Notes::Column,
             _ => Notes::Right,
         }
     }

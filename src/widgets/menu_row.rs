@@ -56,6 +56,13 @@ pub enum Choice {
     Link(usize),
     /// Go to an annotation, by its number.
     Annotation(u64),
+    /// Open a source at what was added to it: the source by its place among those that have something, and that by its number.
+    NoteOf {
+        /// The source.
+        source: usize,
+        /// What was added.
+        annotation: u64,
+    },
     /// Draw in one of the themes, by its place among them.
     Theme(usize),
     /// Take a candidate for a character that conversion had a choice for, both by their place among them.

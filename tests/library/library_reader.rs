@@ -5,11 +5,12 @@ use std::path::PathBuf;
 use std::time::{Duration, SystemTime};
 
 use crate::support::desk::{self, Desk};
-use kanbao::reader::Event;
 use kanbao::reader::frame::lists::HitFrame;
 use kanbao::reader::layers::Focus;
+use kanbao::reader::{Effect, Event};
 use kanbao::source::{Origin, SAMPLES};
 use kanbao::store::{Change, Store};
+use kanbao::widgets::menu_row::MenuRow;
 use tempfile::TempDir;
 
 /// A home with some papers in a folder that is on the shelf; of each its name, its text and how many hours ago it was written.
@@ -153,4 +154,35 @@ fn a_source_that_was_read_is_searched_wherever_it_lies() {
     let mut desk = home.open();
     search(&mut desk, "灯塔");
     assert_eq!(listed(&desk).0, ["別處.txt 1", "  燈塔守望着渡輪。"]);
+}
+
+#[test]
+fn what_was_added_to_all_sources_is_one_list() {
+    let home = Home::new();
+    for (name, keys) in [("早報.txt", "v H"), ("晚报.txt", "j j B 再 讀 Enter")] {
+        let origin = Origin::File(home.path("papers").join(name));
+        let mut reading = Desk::with_store(vec![origin], (90, 24), desk::narrow(), (home.store(), Default::default()));
+        reading.keys(keys);
+        reading.event(Event::Ending);
+    }
+    let mut desk = home.open();
+    desk.keys("Alt-a");
+    let rows = |desk: &Desk| -> Vec<String> {
+        let rows = desk.state.layers.menu().expect("the notes").rows();
+        let row = |row: &MenuRow| format!("{} {}", row.key, row.text).trim().to_owned();
+        rows.iter().filter(|row| !row.is_blank()).map(row).collect()
+    };
+    let all = rows(&desk);
+    assert_eq!(all.len(), 4, "{all:?}");
+    assert!(all.contains(&"早報.txt".to_owned()) && all.contains(&"書籤 再讀".to_owned()), "{all:?}");
+    desk.keys("Alt-y");
+    let copied = desk.asked.iter().find_map(|effect| if let Effect::Copy(text) = effect { Some(text) } else { None });
+    assert!(copied.is_some_and(|text| text.contains("# 早報.txt") && text.contains("再讀")), "{copied:?}");
+    // What is typed in the other script finds one of them.
+    desk.keys("/ 再 读");
+    assert_eq!(rows(&desk), ["晚报.txt", "書籤 再讀"]);
+    desk.keys("Enter");
+    assert_eq!(desk.state.open.name, "晚报.txt");
+    desk.keys("<");
+    assert_eq!(desk.state.library.current, 0);
 }

@@ -105,12 +105,12 @@ fn killed_at_any_moment_the_index_is_right_the_next_time() {
     let arguments = ["--search", "渡轮停航", "papers"];
     let wanted = home.run(&["--no-state", "--search", "渡轮停航", "papers"]);
     assert_eq!(wanted.2, 0);
-    for round in 0..25 {
+    for round in 0..100 {
         let mut child = self::quiet(home.command(&arguments)).spawn().expect("the program runs");
-        std::thread::sleep(Duration::from_millis(8 * round));
+        std::thread::sleep(Duration::from_millis(8 * (round % 25)));
         let _ = child.kill();
         child.wait().expect("ended");
-        if round % 8 == 0 {
+        if round % 25 == 24 {
             assert_eq!(home.run(&arguments), wanted, "round {round}");
             fs::remove_file(home.path(".cache/kanbao/search.db")).expect("it was made");
         }
@@ -150,4 +150,48 @@ fn feeds_are_written_for_people_and_programs() {
     fs::write(home.path(".config/kanbao/feeds.toml"), "[[feed]]\n").expect("writing");
     let (_, said, status) = home.run(&["--feeds"]);
     assert!(said.contains("feeds.toml:1") && status == 2, "{said}");
+}
+
+/// Feeds whose items are other ones each time they are asked for: the last two of those that there ever were.
+#[cfg(feature = "net")]
+fn growing(path: &str, stream: &mut std::net::TcpStream) {
+    static ASKED: std::sync::atomic::AtomicUsize = std::sync::atomic::AtomicUsize::new(0);
+    let last = ASKED.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+    let item = |n: usize| format!("<item><guid>https://example.com{path}/{n}</guid><title>第{n}班</title></item>");
+    let feed = format!("<rss><channel><title>{path}</title>{}{}</channel></rss>", item(last + 1), item(last));
+    crate::support::server::answer(stream, "200 OK", "", feed.as_bytes());
+}
+
+#[cfg(feature = "net")]
+#[test]
+fn killed_at_any_moment_of_refreshing_what_had_come_is_there() {
+    let (home, server) = (Home::new(&[]), crate::support::server::Server::new(growing));
+    fs::create_dir_all(home.path(".config/kanbao")).expect("a folder");
+    let feeds: String =
+        (0..8).map(|n| format!("[[feed]]\naddress = \"{}\"\n", server.url(&format!("/{n}.xml")))).collect();
+    fs::write(home.path(".config/kanbao/feeds.toml"), feeds).expect("writing");
+    let arguments = ["--feeds", "--format", "json", "--set", "feeds.refresh=start"];
+    // How many items are kept of each feed; what is kept can always be read.
+    let kept = || -> Vec<u64> {
+        let (json, said, status) = home.run(&["--feeds", "--format", "json"]);
+        assert_eq!((said, status), (String::new(), 0));
+        let items = |line: &str| serde_json::from_str::<Value>(line).expect("an object")["items"].as_u64();
+        json.lines().map(|line| items(line).expect("a number")).collect()
+    };
+    let mut before = vec![0; 8];
+    for round in 0..100 {
+        let mut child = self::quiet(home.command(&arguments)).spawn().expect("the program runs");
+        std::thread::sleep(Duration::from_millis(4 * (round % 25)));
+        let _ = child.kill();
+        child.wait().expect("ended");
+        if round % 10 == 9 {
+            let now = kept();
+            assert!(now.iter().zip(&before).all(|(now, before)| now >= before), "{before:?} {now:?}");
+            before = now;
+        }
+    }
+    let mut two: Vec<_> = (0..2).map(|_| self::quiet(home.command(&arguments)).spawn().expect("it runs")).collect();
+    two.iter_mut().for_each(|child| assert!(child.wait().expect("ended").success()));
+    let now = kept();
+    assert!(now.iter().zip(&before).all(|(now, before)| now > before), "{before:?} {now:?}");
 }

@@ -92,7 +92,7 @@ fn run(context: &Context) -> Result<u8, ProgramError> {
         },
         Command::ExportOpml => feeds::export_opml(context),
         Command::List(format) => library::list(context, format),
-        Command::ExportNotes => export_notes::export(context),
+        Command::ExportNotes(format) => export_notes::export(context, format),
         Command::Print | Command::Outline(_) | Command::Explain | Command::Why => print::print(context),
     }
 }

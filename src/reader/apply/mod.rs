@@ -4,12 +4,13 @@
 //! (`restore`), so that the next change finds everything as it is on the screen.
 //!
 //! - `moving`, `view`: where the article stands, and how it is shown. `selection`: what is selected.
-//! - `layers`, `typing`: what lies over it. `search`, `library_search`, `annotations`: what is found and added.
+//! - `layers`, `typing`: what lies over it. `search`, `library_search`, `annotations`, `all_notes`: what is found and added.
 //! - `shelf`: what stands on it. `source`, `results`: what is loaded, and what jobs have found; `requests`: what they are asked. `messages`: what is said.
 //! - `glossary`: words that are kept or decided on. `reload`, `follow`: a source that may have changed, that grows.
 //! - `feeds`: what the reader subscribes to; `items`: what was read of it.
 //! - `restore`: reading goes on where it stopped. `finished`: a text was read to its end.
 
+mod all_notes;
 mod annotations;
 mod feeds;
 mod finished;
@@ -189,6 +190,8 @@ fn write(state: &mut State, change: Change) {
         Change::Raw(on) => source::show_raw(state, on),
         Change::MarkRead(read) => state.library.session.read = read,
         Change::EndRead => finished::end_read(state),
+        Change::ListAllNotes => all_notes::list(state),
+        Change::OpenNote(source, place) => all_notes::open(state, &source, place),
         Change::ScanShelf => shelf::scan(state),
         Change::Forget(identity) => requests::forget(state, identity),
         Change::EditShelf(edit) => shelf::edit(state, edit),

@@ -9,7 +9,8 @@ use crate::settings::say::{InWords, fill};
 
 use super::messages::{say, warn};
 use super::{
-    annotations, feeds, glossary, library_search, recovery_choice, reload, restore, search, shelf, source, themes,
+    all_notes, annotations, feeds, glossary, library_search, recovery_choice, reload, restore, search, shelf, source,
+    themes,
 };
 
 /// Takes the result of a job.
@@ -49,6 +50,7 @@ fn stored(state: &mut State, reply: StoreReply) {
         StoreReply::KnownSource { .. } => {}
         StoreReply::PaneWidths(walls) => state.article.options.set_earlier_walls(walls),
         StoreReply::Habits(habits) => state.library.habits.take(&habits),
+        StoreReply::Notebooks(notebooks) => all_notes::listed(state, notebooks),
         StoreReply::Forgotten(notebook) => shelf::forgotten(state, *notebook),
         StoreReply::Failed(fault) => {
             let said = fault.in_words(state.words());

@@ -52,6 +52,7 @@ pub fn command(state: &State, command: Command) -> Option<Changes> {
         Copy => copying::copy(state),
         CopyShown => copying::copy_shown(state),
         CopyPlace => copying::copy_place(state),
+        AllNotes => vec![Change::CloseMenu, Change::ListAllNotes],
         CopyNotes => copying::copy_notes(state),
         Select => selection::select(state),
         Highlight => notes::highlight(state, command.count),

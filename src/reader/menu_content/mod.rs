@@ -71,6 +71,9 @@ pub fn content(state: &State, kind: &MenuKind) -> MenuContent {
         MenuKind::Feeds => filtered(feeds::rows(state), &words.feeds.not_found),
         MenuKind::Shelf => filtered(shelf::rows(state), &words.shelf.not_found),
         MenuKind::Annotations { nearest } => filtered(annotations::rows(state, *nearest), &words.annotations.not_found),
+        MenuKind::AllNotes(notebooks) => {
+            filtered(annotations::all_rows(state, notebooks), &words.annotations.not_found)
+        }
         MenuKind::Links(listed) => MenuContent::unfiltered(links::rows(state, listed)),
         MenuKind::Note { blocks, .. } => MenuContent::unfiltered(links::note(state, blocks.clone())),
     }

@@ -177,7 +177,7 @@ words! {
     }
     /// Marks, bookmarks, highlights.
     annotations: Annotations {
-        title, bookmark, highlight, note, hint, yellow, green, blue, pink, highlighted, bookmarked, kept, removed,
+        title, all, bookmark, highlight, note, hint, yellow, green, blue, pink, highlighted, bookmarked, kept, removed,
         undone, redone, nothing_to_undo, nothing_to_redo,
         astray, copied, nothing_here, none, not_found, hint_highlight, hint_note, hint_copy
     }
