@@ -232,6 +232,7 @@ table! {
         web: WordList,
         codes: WordList,
         counts: WordList,
+        sites: WordList,
         facts: WordList,
         minutes: WordList,
         original: WordList,

@@ -43,6 +43,8 @@ pub enum MenuKind {
     Themes(Vec<String>),
     /// What can be read.
     Shelf,
+    /// The headlines of the stories that are there, with their leads.
+    Headlines,
     /// Bookmarks, marks and highlights.
     Annotations {
         /// The one that is chosen first, by its number: at hand, or the nearest.
@@ -71,6 +73,7 @@ impl MenuKind {
             MenuKind::Encodings(_) => &words.encoding.title,
             MenuKind::Themes(_) => &words.themes.title,
             MenuKind::Shelf => &words.shelf.title,
+            MenuKind::Headlines => &words.panes.headlines,
             MenuKind::Annotations { .. } => &words.annotations.title,
             MenuKind::Links(_) => &words.panes.links,
             MenuKind::Note { .. } => &words.links.note,
@@ -86,7 +89,7 @@ impl MenuKind {
     pub fn is_filtered(&self) -> bool {
         match self {
             MenuKind::Help | MenuKind::Palette { .. } | MenuKind::Themes(_) => true,
-            MenuKind::Shelf | MenuKind::Annotations { .. } => true,
+            MenuKind::Shelf | MenuKind::Headlines | MenuKind::Annotations { .. } => true,
             MenuKind::Views | MenuKind::Candidates(_) | MenuKind::Scopes(_) | MenuKind::Encodings(_) => false,
             MenuKind::Links(_) | MenuKind::Note { .. } => false,
         }
@@ -102,13 +105,14 @@ impl MenuKind {
             MenuKind::Palette { .. } | MenuKind::Views | MenuKind::Scopes(_) | MenuKind::Annotations { .. } => {
                 Notes::Column
             }
+            MenuKind::Headlines => Notes::Below,
             _ => Notes::Right,
         }
     }
 
     /// Whether what is too long for a row goes on in the next one, rather than being cut.
     fn wraps(&self) -> bool {
-        matches!(self, MenuKind::Help | MenuKind::Palette { .. } | MenuKind::Note { .. })
+        matches!(self, MenuKind::Help | MenuKind::Palette { .. } | MenuKind::Headlines | MenuKind::Note { .. })
     }
 }
 

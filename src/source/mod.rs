@@ -30,6 +30,7 @@ mod misreading;
 mod natural;
 mod opening;
 mod origin;
+mod paper;
 mod part;
 mod preview;
 pub(crate) mod relative;
@@ -48,13 +49,14 @@ pub use gather::{Gathered, gather, gather_many, newest};
 pub use link::{LinkError, Linked};
 pub use opening::{is_piped_in, open, read};
 pub use origin::Origin;
+pub use paper::{Day, Issue, Paper, PaperError, PaperPage, Papers, saved, stories};
 pub use part::{DecodedText, Part, ReadOptions};
 pub use preview::previews;
 pub use rest::Rest;
 pub use rest_control::Control;
 pub use samples::{SAMPLES, Sample};
 pub use watch::{FileStamp, FileState};
-pub use web::{Address, WebError, WebOptions};
+pub use web::{Address, Missed, WebError, WebOptions};
 
 #[cfg(test)]
 mod tests;

@@ -1,5 +1,6 @@
 //! A row of a menu: what it says, and what choosing it does.
 
+use crate::document::BlockId;
 use crate::keys::Command;
 use crate::script::TargetScript;
 use crate::settings::theme::Role;
@@ -52,6 +53,8 @@ pub enum Choice {
     Folder(usize),
     /// Follow a link, by its number.
     Link(usize),
+    /// Go to a headline, by its block.
+    Headline(BlockId),
     /// Go to an annotation, by its number.
     Annotation(u64),
     /// Draw in one of the themes, by its place among them.

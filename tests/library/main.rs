@@ -21,6 +21,8 @@ mod links;
 mod lossless;
 mod memory;
 mod notes;
+#[cfg(feature = "net")]
+mod paper;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod recover;

@@ -6,6 +6,7 @@ mod error;
 mod export_notes;
 mod library;
 mod print;
+mod sources;
 mod stderr;
 
 use std::io::{self, Write};
@@ -26,8 +27,9 @@ use kanbao::source::{self, Gathered, Origin, Rest, SourceError};
 use kanbao::store::Store;
 use kanbao::terminal::{self, Depth, RunOptions};
 
-use context::{Context, end_store, load_options, own, script_toggle, sources, store};
+use context::{Context, end_store, load_options, own, script_toggle, store};
 use error::ProgramError;
+use sources::sources;
 use stderr::say;
 
 /// Gives memory that is free back to the system, whichever thread took it: a text of many megabytes is read on one, shown on
@@ -86,6 +88,10 @@ fn run(context: &Context) -> Result<u8, ProgramError> {
         },
         Command::Search(format) => library::search(context, format),
         Command::List(format) => library::list(context, format),
+        Command::ListPapers => {
+            sources::list(context)?;
+            Ok(0)
+        }
         Command::ExportNotes => export_notes::export(context),
         Command::Print | Command::Outline(_) | Command::Explain | Command::Why => print::print(context),
     }
@@ -103,7 +109,7 @@ fn keymap(context: &Context) -> Result<Keymap, ProgramError> {
 /// Opens the reader.
 fn read(context: &Context) -> Result<u8, ProgramError> {
     let settings = context.settings().clone();
-    let Gathered { origins: mut sources, mut unread, skipped } = sources(context);
+    let Gathered { origins: mut sources, mut unread, skipped } = sources(context)?;
     let options = load_options(context)?;
     let (opened, assets) = join(|| assets(context), || first_readable(context, &sources, &options, &mut unread));
     let Some((source, options, mut part, mut rest)) = opened else { return Ok(1) };
@@ -166,7 +172,7 @@ fn read(context: &Context) -> Result<u8, ProgramError> {
 /// What is done first: what the command line says, else the shelf where nothing was named and something is on it.
 fn commands(context: &Context, store: &Store) -> Vec<StartCommand> {
     let start = &context.invocation.start;
-    let unnamed = context.invocation.sources.is_empty() && !source::is_piped_in();
+    let unnamed = context.invocation.sources.is_empty() && context.invocation.paper.is_none() && !source::is_piped_in();
     let wanted = context.settings().screen.opening == Opening::Shelf && start.is_empty();
     if unnamed && wanted && store.exists() && store.is_used() {
         return vec![StartCommand::Shelf];

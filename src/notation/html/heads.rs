@@ -44,6 +44,16 @@ pub(super) struct Plan {
     pub below: Vec<(Role, Words)>,
 }
 
+impl Plan {
+    /// The line of the headline, or of the last deck right below it: what is stated below them stands there.
+    pub fn head_end(&self) -> Option<usize> {
+        let headline = self.headline?;
+        let below = self.lines.iter().enumerate().skip(headline + 1).filter(|(_, how)| how.is_some());
+        let decks = below.take_while(|(_, how)| **how == Some(Shown::As(Role::Deck)));
+        Some(decks.last().map_or(headline, |(at, _)| at))
+    }
+}
+
 /// How far below the head's title its byline and its date are.
 const MATTER: usize = 16;
 /// The shortest line that is plainly text, in bytes: twenty Han.

@@ -409,7 +409,7 @@ impl<'a> Writer<'a> {
         let is_last = |line: &PageLine| !self.shown[at + 1..line.tokens.end].contains(&true);
         if line.is_some_and(is_last) && matches!(how, Some(Shown::As(_))) {
             self.builder.end_block();
-            if self.plan.headline == Some(self.line) {
+            if self.plan.head_end() == Some(self.line) {
                 self.stated(&self.plan.below);
             }
         }

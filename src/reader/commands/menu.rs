@@ -57,6 +57,7 @@ pub fn chosen(state: &State, menu: &Menu, choice: Choice) -> Changes {
         Choice::Shelved(number) => changes.push(Change::OpenShelved(number)),
         Choice::Folder(_) => {}
         Choice::Link(number) => changes.extend(links::follow(state, number)),
+        Choice::Headline(id) => changes.push(Change::Jump(Target::Heading(id))),
         Choice::Annotation(id) => changes.push(Change::Jump(Target::Annotation(id))),
         Choice::Candidate { choice, candidate } => {
             if let MenuKind::Candidates(choices) = &menu.kind {

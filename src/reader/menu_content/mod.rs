@@ -1,9 +1,10 @@
 //! What each menu lists: its items in the language, the script and the state there are now.
 //!
-//! - [`help`], [`links`], [`shelf`], [`annotations`], [`palette`], [`candidates`], [`views`]: the longer ones.
+//! - [`help`], [`headlines`], [`links`], [`shelf`], [`annotations`], [`palette`], [`candidates`], [`views`]: the longer ones.
 
 pub mod annotations;
 pub mod candidates;
+pub mod headlines;
 pub mod help;
 pub mod links;
 pub mod palette;
@@ -64,6 +65,7 @@ pub fn content(state: &State, kind: &MenuKind) -> MenuContent {
         }
         MenuKind::Shelf => filtered(shelf::rows(state), &words.shelf.not_found),
         MenuKind::Annotations { nearest } => filtered(annotations::rows(state, *nearest), &words.annotations.not_found),
+        MenuKind::Headlines => filtered(headlines::rows(state), &words.shelf.not_found),
         MenuKind::Links(listed) => MenuContent::unfiltered(links::rows(state, listed)),
         MenuKind::Note { blocks, .. } => MenuContent::unfiltered(links::note(state, blocks.clone())),
     }

@@ -10,7 +10,7 @@ mod compressed;
 mod documents;
 mod epub;
 mod feeds;
-mod html;
+pub(in crate::source) mod html;
 mod html_document;
 mod page;
 #[cfg(feature = "pdf")]
