@@ -44,6 +44,8 @@ enum Destination {
     Note,
     Fonts,
     Styles,
+    /// What is known of the document, the title and the authors in groups of their own.
+    Info,
     Title,
     Author,
     /// What a field does: `HYPERLINK "…"`.
@@ -216,7 +218,7 @@ impl Walker {
             "stylesheet" => Destination::Styles,
             "title" => Destination::Title,
             "author" => Destination::Author,
-            "info" => Destination::None,
+            "info" => Destination::Info,
             "footnote" => {
                 self.interrupted.push(std::mem::take(&mut self.paragraph));
                 Destination::Note
@@ -328,7 +330,7 @@ impl Walker {
                 None => self.about.authors.push(words.to_owned()),
             },
             Destination::Styles | Destination::Instruction => self.name.push_str(words),
-            Destination::Fonts | Destination::None => {}
+            Destination::Fonts | Destination::Info | Destination::None => {}
         }
     }
 
