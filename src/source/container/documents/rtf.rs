@@ -268,8 +268,10 @@ impl Walker {
     fn end_note(&mut self) {
         let words = std::mem::replace(&mut self.paragraph, self.interrupted.pop().unwrap_or_default());
         let number = self.notes.len() + 1;
-        self.notes
-            .push(format!("<aside epub:type=\"footnote\" id=\"n{number}\"><p>{number} {}</p></aside>\n", words.trim()));
+        self.notes.push(format!(
+            "<aside epub:type=\"footnote\" id=\"n{number}\"><p>[{number}] {}</p></aside>\n",
+            words.trim()
+        ));
         self.markup(&format!("<sup><a href=\"#n{number}\" epub:type=\"noteref\">{number}</a></sup>"));
     }
 
