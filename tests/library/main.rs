@@ -17,6 +17,7 @@ mod glossary;
 mod golden;
 mod headlines;
 mod library;
+mod library_reader;
 mod links;
 mod lossless;
 mod memory;
@@ -36,5 +37,7 @@ mod shared;
 mod shelf;
 mod starting;
 mod stories;
+#[cfg(feature = "net")]
+mod subscriptions;
 #[cfg(feature = "net")]
 mod web;

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::feeds;
 use crate::document::{self, Format, Page, Place, Stories};
 use crate::jobs::load::RecoveryChoice;
 use crate::jobs::shelf_scan::Section;
@@ -134,6 +135,9 @@ pub fn shelve_folder(state: &State) -> Changes {
 
 /// `M`: marks the source as read, or as unread again.
 pub fn mark_read(state: &State) -> Changes {
+    if let Some(item) = feeds::item_at_hand(state) {
+        return feeds::mark_read(state, item);
+    }
     let (read, words) = (!state.library.session.read, &state.words().shelf);
     let said = if read { &words.marked_read } else { &words.marked_unread };
     vec![Change::MarkRead(read), Change::Say(said.clone())]

@@ -112,7 +112,7 @@ words! {
     }
     /// Why an address gives no text, with the remedy.
     web: Web {
-        address, host, refused, slow, gone, status, redirects, large, broken, certificate, other, not_kept, not_saved, no_network
+        address, host, refused, slow, gone, status, redirects, large, broken, certificate, other, not_kept, not_saved, no_network, no_feed, unkept
     }
     /// A day's paper: why there is none, and what did not come of it.
     papers: Papers {
@@ -171,11 +171,17 @@ words! {
     }
     /// The search box.
     find: Find {
-        prompt, exact, pattern, pinyin, hits, hint, elsewhere, not_here_yet
+        prompt, exact, pattern, pinyin, hits, hint, elsewhere, not_here_yet, library_prompt, in_library, indexing, found_so_far,
+        found_in_library, newest_first, best_first
+    }
+    /// The feeds that the reader subscribes to.
+    feeds: Feeds {
+        title, none, listing, no_folder, not_found, never_came, unread, refreshing, refreshed, refreshed_but, offline, subscribed,
+        unsubscribed, unsubscribe, unwritten, nothing_to_subscribe, nothing_unread, no_feed, starred, unstarred
     }
     /// Marks, bookmarks, highlights.
     annotations: Annotations {
-        title, bookmark, highlight, note, hint, yellow, green, blue, pink, highlighted, bookmarked, kept, removed,
+        title, all, bookmark, highlight, note, hint, yellow, green, blue, pink, highlighted, bookmarked, kept, removed,
         undone, redone, nothing_to_undo, nothing_to_redo,
         astray, copied, nothing_here, none, not_found, hint_highlight, hint_note, hint_copy
     }

@@ -9,7 +9,7 @@ mod bounded;
 mod compressed;
 mod documents;
 mod epub;
-mod feeds;
+pub mod feeds;
 pub(in crate::source) mod html;
 mod html_document;
 mod page;
