@@ -40,7 +40,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("{} lines to learn from", lines.len());
     let lists = dictionary::read(&plains, frequencies, phrases, native)?;
     let (first, second): (Vec<_>, Vec<_>) =
-        lines.into_iter().enumerate().partition(|(index, _)| index / STRETCH % 2 == 0);
+        lines.into_iter().enumerate().partition(|(index, _)| (index / STRETCH).is_multiple_of(2));
     let [first, second] = [first, second].map(|half| half.into_iter().map(|(_, line)| line).collect::<Vec<_>>());
     let by_second = dictionary::learn(&lists, second.iter());
     let by_first = dictionary::learn(&lists, first.iter());

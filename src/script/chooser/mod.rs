@@ -14,7 +14,7 @@ use std::ops::Range;
 use candidates::{Candidates, candidates};
 use clues::{MOST, Spot, Weights, clues};
 use rules::{Rule, ruled};
-use words::Words;
+use words::{Words, is_han};
 
 /// The words of the lattice.
 static WORDS: Words<'static> = Words::new(include_bytes!("../../../assets/script/words.bin"));
@@ -133,11 +133,6 @@ pub(super) fn runs(text: &[char]) -> impl Iterator<Item = Range<usize>> {
         None
     };
     std::iter::from_fn(run)
-}
-
-/// Whether a character can be part of a word of the lattice.
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9FFF}')
 }
 
 /// Decides one character.
