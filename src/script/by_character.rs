@@ -79,7 +79,7 @@ impl<'a> OpenccWords<'a> {
         let (Some(first), Some(second)) = (text.first(), text.get(1)) else { return 0 };
         let pair = Hash::new(KIND).with(*first as u32).with(*second as u32);
         let bit = pair.slot(FIELD * 8);
-        if !self.pairs.get(bit / 8).is_some_and(|byte| byte >> (bit % 8) & 1 == 1) {
+        if self.pairs.get(bit / 8).is_none_or(|byte| byte >> (bit % 8) & 1 == 0) {
             return 0;
         }
         let (mut hash, mut longest) = (pair, if self.has(pair) { 2 } else { 0 });
@@ -203,10 +203,13 @@ mod tests {
     fn a_piece_is_all_that_words_hold_together() {
         let words = [vec!['头', '发'], vec!['做', '，', '二'], vec!['发', '黄', '了']];
         let bytes = OpenccWords::build(&words);
-        let pieces = |text: &str| OpenccWords::new(&bytes).pieces(&text.chars().collect::<Vec<_>>());
-        assert_eq!(pieces("他的头发黄了，好"), [0..6]);
-        assert_eq!(pieces("好，一不做，二不休，好"), [2..9]);
-        assert_eq!(pieces("没有"), [0..0; 0]);
+        let pieces = |text: &str| -> Vec<String> {
+            let text: Vec<char> = text.chars().collect();
+            OpenccWords::new(&bytes).pieces(&text).into_iter().map(|piece| text[piece].iter().collect()).collect()
+        };
+        assert_eq!(pieces("他的头发黄了，好"), ["他的头发黄了"]);
+        assert_eq!(pieces("好，一不做，二不休，好"), ["一不做，二不休"]);
+        assert_eq!(pieces("没有"), [""; 0]);
     }
 
     #[test]
