@@ -61,7 +61,7 @@ fn row(state: &State, entry: &Entry) -> MenuRow {
         _ => Choice::Shelved(entry.number),
     };
     let faint = entry.missing || entry.origin.is_none();
-    let name = if entry.origin.is_none() { &state.words().masthead.input } else { &entry.name };
+    let name = if entry.is_piped() { &state.words().masthead.input } else { &entry.name };
     let profile = entry.summary.as_ref().map_or_else(|| state.profile_here(), |summary| summary.profile);
     let turned = |words: &str| state.texts().turned(words, profile);
     MenuRow {
