@@ -61,6 +61,10 @@ struct Task {
     search: Option<String>,
     #[arg(long, help_heading = INSTEAD, conflicts_with = "sources")]
     list: bool,
+    #[arg(long, help_heading = INSTEAD, conflicts_with = "sources")]
+    feeds: bool,
+    #[arg(long, help_heading = INSTEAD, conflicts_with = "sources")]
+    export_opml: bool,
     #[arg(long, help_heading = INSTEAD)]
     export_notes: bool,
     #[arg(long, help_heading = INSTEAD, conflicts_with = "sources")]
@@ -171,13 +175,15 @@ impl Task {
         let form = format.unwrap_or(Format::Text);
         match self {
             Task { search: Some(_), .. } => Command::Search(form),
+            Task { feeds: true, .. } => Command::Feeds(form),
+            Task { export_opml: true, .. } => Command::ExportOpml,
             Task { list: true, .. } => Command::List(form),
             Task { list_settings: true, .. } => Command::ListSettings,
             Task { list_keys: true, .. } => Command::ListKeys,
             Task { generate: Some(made), .. } => Command::Generate(*made),
             Task { explain: true, .. } => Command::Explain,
             Task { why: true, .. } => Command::Why,
-            Task { export_notes: true, .. } => Command::ExportNotes,
+            Task { export_notes: true, .. } => Command::ExportNotes(form),
             Task { outline: Some(written), .. } => Command::Outline(format.unwrap_or(*written)),
             Task { print: true, .. } => Command::Print,
             _ if terminal => Command::Read,

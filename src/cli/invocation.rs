@@ -26,8 +26,12 @@ pub enum Command {
     List(Format),
     /// Write which papers are known.
     ListPapers,
+    /// List the feeds that the reader subscribes to, in the reader where there is a full screen.
+    Feeds(Format),
+    /// Write those feeds as OPML.
+    ExportOpml,
     /// Write highlights, bookmarks and notes.
-    ExportNotes,
+    ExportNotes(Format),
     /// Write the settings in force.
     ListSettings,
     /// Write the keys in force.

@@ -25,6 +25,8 @@ pub enum StoreReply {
     PaneWidths(PaneWidths),
     /// How actions were used before; what was chosen last by its name comes first.
     Habits(Vec<Habit>),
+    /// The annotations of every source that has any.
+    Notebooks(Vec<Notebook>),
     /// A source was forgotten: what was kept of it.
     Forgotten(Box<Notebook>),
     /// Places and marks cannot be kept, or could not be read.
@@ -77,6 +79,15 @@ pub fn recall_task(store: &Store, number: usize, source: Source) -> Task<StoreRe
     Task::new("recall", move |sender| {
         let known = store.recall(&source).map(Box::new);
         sender.send(StoreReply::KnownSource { source: number, known });
+        tell_fault(&store, sender);
+    })
+}
+
+/// Asks the store for the annotations of every source.
+pub fn notebooks_task(store: &Store) -> Task<StoreReply> {
+    let store = store.clone();
+    Task::new("notebooks", move |sender| {
+        sender.send(StoreReply::Notebooks(store.notebooks()));
         tell_fault(&store, sender);
     })
 }

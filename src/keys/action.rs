@@ -88,6 +88,7 @@ actions! {
         FindNext = "find-next",
         FindPrevious = "find-previous",
         Hits = "hits",
+        SearchLibrary = "search-library",
     }
     places: Places in Article {
         SetMark = "set-mark",
@@ -102,6 +103,7 @@ actions! {
         Annotate = "annotate",
         Bookmark = "bookmark",
         Annotations = "annotations",
+        AllNotes = "all-notes",
         CopyNotes = "copy-notes",
         Remove = "remove",
         Undo = "undo",
@@ -133,6 +135,10 @@ actions! {
         Shelf = "shelf",
         ShelfFolder = "shelf-folder",
         MarkRead = "mark-read",
+        Feeds = "feeds",
+        NextUnread = "next-unread",
+        Star = "star",
+        Subscribe = "subscribe",
     }
     program: Program in Article {
         Palette = "palette",
@@ -157,6 +163,7 @@ actions! {
         Filter = "filter",
         Fold = "fold",
         Unfold = "unfold",
+        Sort = "sort",
     }
     prompt: Prompt in Prompt {
         Accept = "accept",

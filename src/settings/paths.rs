@@ -53,6 +53,16 @@ impl Paths {
         Some(self.config.as_ref()?.join("papers"))
     }
 
+    /// The feeds that the user subscribes to.
+    pub fn feeds_file(&self) -> Option<PathBuf> {
+        Some(self.config.as_ref()?.join("feeds.toml"))
+    }
+
+    /// What has come of those feeds.
+    pub fn feeds(&self) -> Option<PathBuf> {
+        Some(self.cache.as_ref()?.join("feeds"))
+    }
+
     /// What was fetched from addresses.
     pub fn web(&self) -> Option<PathBuf> {
         Some(self.cache.as_ref()?.join("web"))

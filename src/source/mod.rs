@@ -33,14 +33,16 @@ mod origin;
 mod paper;
 mod part;
 mod preview;
-mod relative;
+pub(crate) mod relative;
 mod repair;
 mod rest;
 mod samples;
 mod stream;
+mod subscribed;
 mod watch;
 mod web;
 
+pub use container::feeds::{ListedFeed, marked as feed_items, opml};
 pub use container::is_book;
 pub use encoding::Encoding;
 pub use error::{SourceError, SourceErrorKind};
@@ -55,6 +57,7 @@ pub use preview::previews;
 pub use rest::Rest;
 pub use rest_control::Control;
 pub use samples::{SAMPLES, Sample};
+pub use subscribed::{KeptFeed, SubscribedFeed, listed_in};
 pub use watch::{FileStamp, FileState};
 pub use web::{Address, Missed, WebError, WebOptions};
 

@@ -33,6 +33,10 @@ pub fn write(connection: &mut Connection, changes: &[Change], at: i64) -> rusqli
             }
             Change::Edited { before, now } => edited(&transaction, *before, *now)?,
             Change::Forget(identity) => forget(&transaction, *identity)?,
+            Change::ReadItems(items, read) => {
+                items.iter().try_for_each(|item| set_item(&transaction, "read", *item, *read))?;
+            }
+            Change::StarItem(item, starred) => set_item(&transaction, "starred", *item, *starred)?,
             Change::Did { action, chosen } => did(&transaction, action, *chosen)?,
         }
     }
@@ -91,6 +95,15 @@ fn edited(transaction: &Transaction, before: u64, now: u64) -> rusqlite::Result<
         "UPDATE OR IGNORE sources SET identity = ?2 WHERE identity = ?1",
         [before.cast_signed(), now.cast_signed()],
     )?;
+    Ok(())
+}
+
+/// Sets one of the columns of an item.
+fn set_item(transaction: &Transaction, column: &str, item: u64, on: bool) -> rusqlite::Result<()> {
+    let sql = format!(
+        "INSERT INTO items (id, {column}) VALUES (?1, ?2) ON CONFLICT (id) DO UPDATE SET {column} = excluded.{column}"
+    );
+    transaction.prepare(&sql)?.execute(params![item.cast_signed(), on])?;
     Ok(())
 }
 

@@ -1,5 +1,6 @@
 //! What is kept, and what is told of it: plain values.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -67,6 +68,10 @@ pub enum Change {
     },
     /// Everything that is kept of the source with this content is to be forgotten.
     Forget(u64),
+    /// Items of feeds were read, or count as unread again.
+    ReadItems(Vec<u64>, bool),
+    /// An item of a feed was starred, or is no longer.
+    StarItem(u64, bool),
     /// An action was done.
     Did {
         /// The action's name in the keymap.
@@ -74,6 +79,15 @@ pub enum Change {
         /// Whether it was chosen by its name.
         chosen: bool,
     },
+}
+
+/// What is known of the items of feeds, by the numbers by which they are known.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ItemStates {
+    /// Those that were read.
+    pub read: HashSet<u64>,
+    /// Those that were starred.
+    pub starred: HashSet<u64>,
 }
 
 /// How an action is used.
@@ -103,6 +117,7 @@ impl Change {
             Change::Remove(source, _) => file(source),
             Change::Shelve(folder) | Change::Unshelve(folder) => folder.to_string_lossy().into_owned(),
             Change::Move(_) | Change::Edited { .. } | Change::Forget(_) | Change::Did { .. } => String::new(),
+            Change::ReadItems(..) | Change::StarItem(..) => String::new(),
         }
     }
 }

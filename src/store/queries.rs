@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::model::{Habit, HistoryEntry, KnownSource, PaneWidths, Source};
+use super::model::{Habit, HistoryEntry, ItemStates, KnownSource, PaneWidths, Source};
 use super::{annotation_rows, source_rows};
 
 /// A source that was read before, with its annotations.
@@ -45,6 +45,15 @@ pub fn is_used(connection: &Connection) -> rusqlite::Result<bool> {
 pub fn folders(connection: &Connection) -> rusqlite::Result<Vec<PathBuf>> {
     let mut statement = connection.prepare("SELECT path FROM folders ORDER BY added, path")?;
     statement.query_map([], |row| Ok(source_rows::path_from_bytes(row.get(0)?)))?.collect()
+}
+
+/// What is known of the items of feeds.
+pub fn items(connection: &Connection) -> rusqlite::Result<ItemStates> {
+    let those = |column: &str| -> rusqlite::Result<HashSet<u64>> {
+        let mut statement = connection.prepare(&format!("SELECT id FROM items WHERE {column}"))?;
+        statement.query_map([], |row| Ok(row.get::<_, i64>(0)?.cast_unsigned()))?.collect()
+    };
+    Ok(ItemStates { read: those("read")?, starred: those("starred")? })
 }
 
 /// The widths that the user gave to the side panes.

@@ -6,7 +6,7 @@ use rusqlite::{Connection, TransactionBehavior};
 const APPLICATION: i32 = i32::from_be_bytes(*b"kanb");
 
 /// From version 0, an empty file, on. One that was ever released is never changed; what comes new comes behind.
-const MIGRATIONS: [&str; 5] = [PLACES, NOTES, RECOVERY, HABITS, DECISIONS];
+const MIGRATIONS: [&str; 6] = [PLACES, NOTES, RECOVERY, HABITS, DECISIONS, ITEMS];
 
 /// Where reading stopped, and marks.
 const PLACES: &str = "
@@ -86,6 +86,15 @@ const HABITS: &str = "
 /// What the user decided on characters that conversion had a choice for.
 const DECISIONS: &str = "
     ALTER TABLE annotations ADD COLUMN decided TEXT;
+";
+
+/// What was read and what was starred of the items of feeds, by the numbers by which they are known.
+const ITEMS: &str = "
+    CREATE TABLE items (
+        id        INTEGER PRIMARY KEY,
+        read      INTEGER NOT NULL DEFAULT 0,
+        starred   INTEGER NOT NULL DEFAULT 0
+    ) STRICT;
 ";
 
 /// Whether a database is of a later program than this one, or of another program altogether.

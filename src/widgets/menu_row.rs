@@ -49,6 +49,8 @@ pub enum Choice {
     Source(usize),
     /// Open what stands there on the shelf, by its number.
     Shelved(usize),
+    /// Open a feed that the reader subscribes to, by its place among them.
+    Feed(usize),
     /// A folder of the shelf in which there is nothing new, by its number; choosing it does nothing.
     Folder(usize),
     /// Follow a link, by its number.
@@ -57,6 +59,13 @@ pub enum Choice {
     Headline(BlockId),
     /// Go to an annotation, by its number.
     Annotation(u64),
+    /// Open a source at what was added to it: the source by its place among those that have something, and that by its number.
+    NoteOf {
+        /// The source.
+        source: usize,
+        /// What was added.
+        annotation: u64,
+    },
     /// Draw in one of the themes, by its place among them.
     Theme(usize),
     /// Take a candidate for a character that conversion had a choice for, both by their place among them.

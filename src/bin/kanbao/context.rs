@@ -7,6 +7,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 
 use kanbao::cli::Invocation;
 use kanbao::document::Clues;
+use kanbao::jobs::feeds::FeedsPlace;
 use kanbao::jobs::glossary_files::GlossaryFiles;
 use kanbao::jobs::load::LoadOptions;
 use kanbao::script::Complaint;
@@ -103,6 +104,19 @@ pub fn web_options(context: &Context) -> WebOptions {
     let settings = context.settings();
     let cache = Paths::from_environment(&context.environment).web().filter(|_| settings.store.enabled);
     WebOptions { cache, offline: settings.source.offline, ..WebOptions::default() }
+}
+
+/// The folder of the index of what is searched; none where nothing is to be kept.
+pub fn index_folder(context: &Context) -> Option<PathBuf> {
+    Paths::from_environment(&context.environment).cache.filter(|_| context.settings().store.enabled)
+}
+
+/// Where the feeds stand that the reader subscribes to, and where they are kept.
+pub fn feeds_place(context: &Context) -> FeedsPlace {
+    let paths = Paths::from_environment(&context.environment);
+    let folder = paths.feeds().filter(|_| context.settings().store.enabled);
+    let writable = context.invocation.access.writing;
+    FeedsPlace { file: paths.feeds_file(), folder, web: web_options(context), writable }
 }
 
 /// How sources are read and recovered.

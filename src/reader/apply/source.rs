@@ -24,7 +24,7 @@ use crate::source::{Control, Encoding, Linked, Origin, SourceError};
 use crate::view::character_at;
 
 use super::messages::{say, warn};
-use super::{annotations, follow, glossary, layers, moving, recovery_choice, requests, restore, search};
+use super::{annotations, follow, glossary, items, layers, moving, recovery_choice, requests, restore, search};
 
 /// Jumps to another of the sources.
 pub fn turn_to(state: &mut State, number: usize) {
@@ -188,6 +188,7 @@ fn opened(state: &mut State, load: LoadId, number: usize, part: LoadedPart, cont
     annotations::place(state);
     search::again(state);
     arrive(state);
+    items::opened(state);
     say_misread(state, None);
     say_missed(state);
 }

@@ -10,13 +10,14 @@ use crate::store::Annotation;
 use crate::widgets::{Edited, Prompt};
 
 use super::messages::say;
-use super::{annotations, layers, search};
+use super::{annotations, layers, library_search, search};
 
 /// Begins to type a line.
 pub fn prompt(state: &mut State, purpose: Purpose, text: &str) {
     match purpose {
         Purpose::Find => search::begin(state),
         Purpose::Bookmark(_) | Purpose::Note(_) => state.status.message = None,
+        Purpose::FindInLibrary => state.status.message = None,
         Purpose::FilterContents | Purpose::FilterMenu => {}
     }
     state.layers.push(Layer::Prompt(Prompt::with(text), purpose));
@@ -56,6 +57,7 @@ pub fn changed(state: &mut State) {
         Purpose::Find => search::typed(state, &text),
         Purpose::FilterMenu => state.layers.menu_mut().into_iter().for_each(|menu| menu.typed.clone_from(&text)),
         Purpose::FilterContents => layers::choose_in_contents(state, 0),
+        Purpose::FindInLibrary => state.search.history.typed(),
         Purpose::Bookmark(_) | Purpose::Note(_) => {}
     }
 }
@@ -65,6 +67,7 @@ pub fn accept(state: &mut State) -> Changes {
     let Some(Layer::Prompt(_, purpose)) = state.layers.top() else { return Changes::new() };
     match purpose {
         Purpose::Find => return search::accept(state),
+        Purpose::FindInLibrary => library_search::accept(state),
         Purpose::FilterMenu => return choose_from_menu(state),
         Purpose::FilterContents => return commands::list::choose(state, state.layers.focus()),
         Purpose::Bookmark(_) | Purpose::Note(_) => note(state),
@@ -99,7 +102,7 @@ fn note(state: &mut State) {
             let bookmarked = state.words().annotations.bookmarked.clone();
             say(state, bookmarked);
         }
-        Purpose::Find | Purpose::FilterContents | Purpose::FilterMenu => {}
+        Purpose::Find | Purpose::FindInLibrary | Purpose::FilterContents | Purpose::FilterMenu => {}
     }
 }
 

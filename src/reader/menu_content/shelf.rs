@@ -61,7 +61,9 @@ fn row(state: &State, entry: &Entry) -> MenuRow {
         _ => Choice::Shelved(entry.number),
     };
     let faint = entry.missing || entry.origin.is_none();
+    let feed = entry.origin.as_ref().and_then(|origin| state.library.feeds.name_of(origin.path()?));
     let name = if entry.is_piped() { &state.words().masthead.input } else { &entry.name };
+    let name = feed.as_ref().unwrap_or(name);
     let profile = entry.summary.as_ref().map_or_else(|| state.profile_here(), |summary| summary.profile);
     let turned = |words: &str| state.texts().turned(words, profile);
     MenuRow {
@@ -102,7 +104,8 @@ fn standing(state: &State, entry: &Entry) -> String {
     }
 }
 
-fn age_in_words(state: &State, age: Duration) -> String {
+/// How long ago something was, in words.
+pub fn age_in_words(state: &State, age: Duration) -> String {
     let words = &state.words().shelf;
     let minutes = age.as_secs() / 60;
     let (template, n) = match minutes {
@@ -116,8 +119,8 @@ fn age_in_words(state: &State, age: Duration) -> String {
     fill(template, &[("n", &n)])
 }
 
-/// The sections that hold something, each below its heading.
-fn below_headings(sections: Vec<(String, Vec<MenuRow>)>) -> Vec<MenuRow> {
+/// Sections that hold something, each below its heading.
+pub fn below_headings(sections: Vec<(String, Vec<MenuRow>)>) -> Vec<MenuRow> {
     let mut rows = Vec::new();
     for (heading, section) in sections.into_iter().filter(|(_, section)| !section.is_empty()) {
         rows.extend((!rows.is_empty()).then(MenuRow::default));

@@ -96,7 +96,7 @@ words! {
         go_to_which_mark, first_section, last_section, first_article, last_article, first_file, last_file, first_page, last_page, one_file, file, page, one_story_there,
         left_out, figure, first_figure, last_figure, no_figures, no_contents, no_earlier_jump,
         no_later_jump, hit, no_hit, wrapped_to_start, wrapped_to_end, differences_on, differences_off, no_differences,
-        measure, columns, few_columns, raw_columns, raw_script, no_percent, no_query, no_key, reopened, misread, misread_file, mended, not_misread, theme, rejoin_on, rejoin_off, one_story, several_stories, stories_auto, page_whole, page_story, no_page, book, no_links,
+        measure, columns, few_columns, raw_columns, raw_script, no_percent, no_query, no_key, reopened, misread, misread_file, mended, not_misread, theme, rejoin_on, rejoin_off, one_story, several_stories, still_one_story, stories_auto, page_whole, page_story, no_page, book, no_links,
         resumed, stop, stopped, stopped_stream, limit, word_kept, no_word, word_missed, bad_glossary, word_unwritten,
         long_word, decided_here, decided_source, decided_always, reloading, reloaded, reload_same, changed, ended, followed, stopped_fetch
     }
@@ -112,7 +112,7 @@ words! {
     }
     /// Why an address gives no text, with the remedy.
     web: Web {
-        address, host, refused, slow, gone, status, redirects, large, broken, certificate, other, not_kept, not_saved, no_network
+        address, host, refused, slow, gone, status, redirects, large, broken, certificate, other, not_kept, not_saved, no_network, no_feed, unkept
     }
     /// A day's paper: why there is none, and what did not come of it.
     papers: Papers {
@@ -171,11 +171,17 @@ words! {
     }
     /// The search box.
     find: Find {
-        prompt, exact, pattern, pinyin, hits, hint, elsewhere, not_here_yet
+        prompt, exact, pattern, pinyin, hits, hint, elsewhere, not_here_yet, library_prompt, in_library, indexing, found_so_far,
+        found_in_library, newest_first, best_first
+    }
+    /// The feeds that the reader subscribes to.
+    feeds: Feeds {
+        title, none, listing, no_folder, not_found, never_came, unread, refreshing, refreshed, refreshed_but, offline, subscribed,
+        unsubscribed, unsubscribe, unwritten, nothing_to_subscribe, nothing_unread, no_feed, starred, unstarred
     }
     /// Marks, bookmarks, highlights.
     annotations: Annotations {
-        title, bookmark, highlight, note, hint, yellow, green, blue, pink, highlighted, bookmarked, kept, removed,
+        title, all, bookmark, highlight, note, hint, yellow, green, blue, pink, highlighted, bookmarked, kept, removed,
         undone, redone, nothing_to_undo, nothing_to_redo,
         astray, copied, nothing_here, none, not_found, hint_highlight, hint_note, hint_copy
     }

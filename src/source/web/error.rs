@@ -30,6 +30,10 @@ pub enum WebError {
     NotKept,
     /// The page is not among those that were saved with the one that leads to it.
     NotSaved,
+    /// What came is no feed.
+    NoFeed,
+    /// What came cannot be kept.
+    Unkept(String),
     /// The program was built without the network.
     NoNetwork,
 }
@@ -58,6 +62,8 @@ impl WebError {
             WebError::Other(reason) => (&told.other, reason.clone()),
             WebError::NotKept => (&told.not_kept, String::new()),
             WebError::NotSaved => (&told.not_saved, String::new()),
+            WebError::NoFeed => (&told.no_feed, String::new()),
+            WebError::Unkept(reason) => (&told.unkept, reason.clone()),
             WebError::NoNetwork => (&told.no_network, String::new()),
         };
         fill(template, &[("name", &name), ("reason", &reason)])
