@@ -137,6 +137,7 @@ actions! {
         Feeds = "feeds",
         NextUnread = "next-unread",
         Star = "star",
+        Tag = "tag",
         Subscribe = "subscribe",
     }
     program: Program in Article {
