@@ -24,6 +24,8 @@ pub(super) fn classify(draft: &mut Draft, survey: &Survey) {
             if looks_like_head(&draft.units[at - 1]) {
                 draft.units[at - 1].set_role(Role::Body, Clue::BeforeForbiddenStart);
             }
+        } else if ends_page(draft, at - 1) {
+            draft.units[at - 1].set_role(Role::Body, Clue::PageCut);
         } else if goes_on_from_above(draft, at, survey) {
             draft.units[at].set_role(Role::Body, Clue::AfterOpenLine);
         }
@@ -44,6 +46,19 @@ fn goes_on_with_mark(draft: &Draft, at: usize) -> bool {
     first.is_some_and(|c| is_forbidden_start(c) && !matches!(c, '”' | '’'))
         && (looks_like_head(unit) || unit.role == Role::Body)
         && (looks_like_head(&draft.units[at - 1]) || draft.units[at - 1].role == Role::Body)
+}
+
+/// Whether a short line is the last of a printed page: no head stands there, and text follows on the next.
+fn ends_page(draft: &Draft, at: usize) -> bool {
+    let is_page_head = |unit: &&Unit| unit.clue == Clue::RunningHead;
+    let heads = draft.units[at + 1..].iter().take(2).take_while(is_page_head).count();
+    let next = draft.units.get(at + 1 + heads);
+    heads > 0
+        && draft.units[at].role == Role::Title
+        && draft.chars(&draft.units[at]) > LINK
+        && matches!(ending(draft.tail(&draft.units[at])), Ending::Open | Ending::Comma)
+        && next.is_some_and(|next| next.role == Role::Body)
+        && at > 0
 }
 
 fn goes_on_from_above(draft: &Draft, at: usize, survey: &Survey) -> bool {

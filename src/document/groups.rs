@@ -96,8 +96,11 @@ fn verse(draft: &mut Draft, from: usize, end: usize) {
     while at < end {
         short.advance(draft, at, end);
         let lines = same_build(draft, at, end).max(stanza(draft, at, &short));
+        // Below the day and the place of a sitting stand the names of those who sat.
+        let roll = at > 0 && draft.units[at - 1].clue == Clue::PageHead && draft.gap(&draft.units[at]) == 0;
+        let (role, clue) = if roll { (Role::Apart, Clue::Speaker) } else { (Role::Verse, Clue::VerseBuild) };
         for unit in &mut draft.units[at..at + lines] {
-            unit.set_role(Role::Verse, Clue::VerseBuild);
+            unit.set_role(role, clue);
         }
         at += lines.max(1);
     }
@@ -218,7 +221,7 @@ fn page_numbers(draft: &mut Draft, from: usize, end: usize) {
             && below.role == Role::Body
             && matches!(ending(draft.tail(above)), Ending::Open | Ending::Comma);
         if cut {
-            draft.units[at].set_role(Role::Note, Clue::PageHead);
+            draft.units[at].set_role(Role::Note, Clue::RunningHead);
         }
     }
 }

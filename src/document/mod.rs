@@ -24,6 +24,8 @@ mod merging;
 mod model;
 mod notation_units;
 mod options;
+mod page_heads;
+mod paper;
 mod passage;
 mod post;
 mod raw;
@@ -31,10 +33,13 @@ mod rejoin;
 mod rows;
 mod series;
 mod survey;
+mod timed;
 mod translate;
 mod unit;
+mod web_page;
 mod wrap;
 
+use std::ops::Range;
 use std::sync::Arc;
 
 pub use crate::language::Clues;
@@ -47,7 +52,8 @@ pub use raw::Change;
 
 use crate::language::line_roles::{self, LineRoles, Role};
 use crate::language::lines::physical;
-use crate::notation::{Reading, html, markdown, markup, styled, subtitles};
+use crate::notation::{Reading, front_matter, html, markdown, markup, styled, subtitles};
+use crate::source;
 use compose::Trace;
 use unit::Draft;
 use wrap::Wrapping;
@@ -117,7 +123,9 @@ pub fn format(text: &str, options: &Options) -> Format {
         Format::Org => markup::told(text).unwrap_or(Format::Org),
         Format::Auto => match markup::told(text) {
             Some(format) => format,
-            None if markdown::is_markdown(text) => Format::Markdown,
+            None if markdown::is_markdown(text) || front_matter::is_titled(text, options.clues.lexicon()) => {
+                Format::Markdown
+            }
             None => Format::Auto,
         },
         format => format,
@@ -127,7 +135,13 @@ pub fn format(text: &str, options: &Options) -> Format {
 fn run_plain(text: &Arc<str>, options: &Options, traces: Option<&mut Vec<Trace>>) -> Document {
     let lexicon = options.clues.lexicon();
     let lines = lines::lines(text);
-    let fixed = post::fixed_lines(text, &lines, lexicon);
+    let mut fixed = post::fixed_lines(text, &lines, lexicon);
+    if fixed.is_empty() {
+        fixed = timed::fixed_lines(text, &lines);
+    }
+    if fixed.is_empty() {
+        fixed = page_heads::fixed_lines(text, &lines);
+    }
     // Comments are lines; the text above them may be wrapped.
     let body =
         fixed.iter().find(|line| matches!(line.role, Role::List(_))).map_or(lines.len(), |line| line.line as usize);
@@ -154,7 +168,17 @@ fn run_html(source: &Arc<str>, options: &Options, traces: Option<&mut Vec<Trace>
     let lexicon = options.clues.lexicon();
     // A page's paragraphs are whole: its elements say where they end.
     let options = Options { rejoin: false, ..*options };
-    run_reading(&html::read(source, options.page, lexicon), source, &options, traces)
+    let Some(stories) = source::stories(source) else {
+        return run_reading(&html::read(source, options.page, lexicon), source, &options, traces);
+    };
+    let wanted = traces.is_some();
+    let read = |story: Range<usize>| {
+        let mut reading = html::read(&source[story.clone()], options.page, lexicon);
+        reading.shift(story.start);
+        let mut own = Vec::new();
+        (run_reading(&reading, source, &options, wanted.then_some(&mut own)), own)
+    };
+    paper::page(source, stories.into_iter().map(read), traces)
 }
 
 /// What is styled for a terminal is a plain text in any other respect.
@@ -220,6 +244,7 @@ fn assign_roles(draft: &mut Draft, roles: &LineRoles) {
     series::classify(draft);
     groups::classify(draft);
     merging::merge(draft);
+    let page = !draft.outlined && web_page::classify(draft);
     fragments::classify(draft, &survey);
-    heads::classify(draft);
+    heads::classify(draft, page);
 }

@@ -2,6 +2,8 @@
 //!
 //! Their lines say what they are, so that they are settled before the text between them is looked at.
 
+use std::collections::HashSet;
+
 use super::lines::Line;
 use crate::language::chars::is_blank;
 use crate::language::forms::{at_most, is_colon};
@@ -30,7 +32,9 @@ pub(super) struct FixedLine {
 /// The lines of a post whose forms say what they are, in order; none where the text is no post.
 pub(super) fn fixed_lines(text: &str, lines: &[Line], lexicon: &Lexicon) -> Vec<FixedLine> {
     let words = |line: &Line| &text[line.span.range()];
-    let labels = lines.iter().take(HEAD).filter(|line| label(words(line), lexicon).is_some()).count();
+    // One label again and again is that of the results of a search, or of a list.
+    let labelled = lines.iter().take(HEAD).map(words).filter(|line| label(line, lexicon).is_some());
+    let labels = labelled.map(|line| line.split(|c| is_colon(c) || is_blank(c)).next()).collect::<HashSet<_>>().len();
     if labels < LABELS {
         let comments = lines.iter().filter(|line| comment(words(line)).is_some()).take(COMMENTS).count();
         if comments < COMMENTS {

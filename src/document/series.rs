@@ -22,15 +22,31 @@ const GLYPHS: usize = 2;
 
 /// Settles the lines of series.
 pub(super) fn classify(draft: &mut Draft) {
+    comments(draft);
     chapters(draft);
     enumerations(draft);
     glyphs(draft);
+    questions(draft);
 }
 
 /// The number of a unit that is a single line, if it has one.
 fn count(draft: &Draft, unit: &Unit) -> Option<Count> {
     let single = unit.lines.len() == 1 && unit.clue != Clue::NotationMarks;
     single.then(|| number::count(draft.head(unit))).flatten()
+}
+
+/// Several lines behind one mark of a heading that stand together are a program's comments, not heads of nothing.
+fn comments(draft: &mut Draft) {
+    let marked = |unit: &Unit| (unit.clue == Clue::HeadingMarks).then_some(unit.role);
+    let mut at = 0;
+    while at < draft.units.len() {
+        let role = marked(&draft.units[at]);
+        let next = draft.units[at + 1..].iter().take_while(|unit| marked(unit) == role && draft.gap(unit) == 0).count();
+        if role.is_some() && next + 1 >= SERIES && !draft.outlined {
+            draft.units[at..=at + next].iter_mut().for_each(|unit| unit.set_role(Role::Apart, Clue::Comment));
+        }
+        at += 1 + if role.is_some() { next } else { 0 };
+    }
 }
 
 /// Lines `185：…` that rise one by one over the text are the heads of chapters.
@@ -82,6 +98,42 @@ fn is_glyph_head(draft: &Draft, at: usize) -> bool {
         && caption::credit(words, draft.lexicon).is_none()
         && !draft.lexicon.captions.scene.within(words)
         && draft.units.get(at + 1).is_some_and(paragraph)
+}
+
+/// The shortest and the longest question that is a subhead, in characters; and the least text above and below it.
+const QUESTION: std::ops::RangeInclusive<usize> = 5..=24;
+const ASKED: usize = 50;
+/// Within how many lines of a text's head its day or its source shows that it is news.
+const NEWS: usize = 40;
+/// The fewest questions that are subheads; and how many paragraphs each has at least.
+const QUESTIONS: usize = 2;
+const PARAGRAPHS: usize = 3;
+
+/// Short questions between the paragraphs of news that nobody asks anybody are its subheads, where there are several. In an
+/// interview there are too many of them, in a story somebody says them.
+fn questions(draft: &mut Draft) {
+    let dated = |unit: &Unit| matches!(unit.clue, Clue::DateLine | Clue::SourceLabel | Clue::PageHead);
+    if draft.outlined || !draft.units.iter().take(NEWS).any(dated) {
+        return;
+    }
+    let long = |unit: &Unit| unit.role == Role::Body && draft.chars(unit) >= ASKED;
+    let found: Vec<usize> = (1..draft.units.len().saturating_sub(1))
+        .filter(|at| long(&draft.units[at - 1]) && long(&draft.units[at + 1]) && asks(draft, &draft.units[*at]))
+        .collect();
+    let paragraphs = draft.units.iter().filter(|unit| long(unit)).count();
+    if found.len() >= QUESTIONS && found.len() * PARAGRAPHS <= paragraphs {
+        found.into_iter().for_each(|at| draft.units[at].set_role(Role::Section(2), Clue::QuestionSubhead));
+    }
+}
+
+/// Whether a unit is a short question without clauses that speaks of nobody present.
+fn asks(draft: &Draft, unit: &Unit) -> bool {
+    let words = draft.head(unit);
+    unit.role == Role::Body
+        && unit.lines.len() == 1
+        && QUESTION.contains(&draft.chars(unit))
+        && words.ends_with(['？', '?'])
+        && !words.contains(['，', '。', '：', '你', '您', '我', '他', '她', '吗', '嗎', '呢'])
 }
 
 /// Items that follow one another and count, of which one ends as a sentence or a clause does, are a list's; so are those
@@ -143,6 +195,28 @@ fn first_line_count(draft: &Draft, at: usize) -> Option<Count> {
 #[cfg(test)]
 mod tests {
     use crate::document::{Kind, Options, recover};
+
+    #[test]
+    fn several_questions_between_the_paragraphs_of_news_are_subheads() {
+        let told = "渡口的木橋昨夜被大水沖斷，鎮上的人今天都繞道從上游的石橋過河，來回要多走一個鐘頭，趕集的人只好天不亮就出門，船家也忙到半夜。";
+        let text = |day: &str, questions: [&str; 2]| {
+            let [one, other] = questions;
+            format!(
+                "木橋沖斷以後\n{day}\n\n{told}\n\n{told}\n\n{told}\n\n{one}\n\n{told}\n\n{told}\n\n{other}\n\n{told}\n\n{told}\n"
+            )
+        };
+        let day = "2031-03-02 09:10 來源：青山週刊";
+        for (day, questions, expected) in [
+            (day, ["木橋何時修好？", "修橋的錢從哪裏來？"], 2),
+            // No news; something that somebody says.
+            ("", ["木橋何時修好？", "修橋的錢從哪裏來？"], 0),
+            (day, ["你甚麼時候來？", "修橋的錢從哪裏來？"], 0),
+        ] {
+            let document = recover(text(day, questions).as_str().into(), &Options::default());
+            let sections = document.blocks().iter().filter(|block| matches!(block.kind, Kind::Section { .. }));
+            assert_eq!(sections.count(), expected, "{day} {questions:?}");
+        }
+    }
 
     #[test]
     fn lines_behind_one_glyph_are_subheads_where_each_has_text_below() {

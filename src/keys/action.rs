@@ -63,6 +63,7 @@ actions! {
         PreviousArticle = "previous-article",
         NextFile = "next-file",
         PreviousFile = "previous-file",
+        Headlines = "headlines",
         NextFigure = "next-figure",
         PreviousFigure = "previous-figure",
     }

@@ -83,7 +83,7 @@ pub enum Done {
     /// What a search of everything on the shelf has come to.
     FoundInLibrary(ShelfSearchResult),
     /// What came of work on the feeds that the reader subscribes to.
-    Feeds(FeedsResult),
+    Feeds(Box<FeedsResult>),
     /// Where reading stopped, in a text that was changed since.
     PlaceFound(PlaceResult),
     /// Where annotations stand whose words were not where they had been.

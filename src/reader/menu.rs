@@ -45,6 +45,8 @@ pub enum MenuKind {
     Themes(Vec<String>),
     /// What can be read.
     Shelf,
+    /// The headlines of the stories that are there, with their leads.
+    Headlines,
     /// The feeds that the reader subscribes to.
     Feeds,
     /// Bookmarks, marks and highlights.
@@ -77,6 +79,7 @@ impl MenuKind {
             MenuKind::Encodings(_) => &words.encoding.title,
             MenuKind::Themes(_) => &words.themes.title,
             MenuKind::Shelf => &words.shelf.title,
+            MenuKind::Headlines => &words.panes.headlines,
             MenuKind::Feeds => &words.feeds.title,
             MenuKind::Annotations { .. } => &words.annotations.title,
             MenuKind::AllNotes(_) => &words.annotations.all,
@@ -94,7 +97,11 @@ impl MenuKind {
     pub fn is_filtered(&self) -> bool {
         match self {
             MenuKind::Help | MenuKind::Palette { .. } | MenuKind::Themes(_) => true,
-            MenuKind::Shelf | MenuKind::Feeds | MenuKind::Annotations { .. } | MenuKind::AllNotes(_) => true,
+            MenuKind::Shelf
+            | MenuKind::Feeds
+            | MenuKind::Headlines
+            | MenuKind::Annotations { .. }
+            | MenuKind::AllNotes(_) => true,
             MenuKind::Views | MenuKind::Candidates(_) | MenuKind::Scopes(_) | MenuKind::Encodings(_) => false,
             MenuKind::Links(_) | MenuKind::Note { .. } => false,
         }
@@ -112,13 +119,14 @@ impl MenuKind {
             | MenuKind::Scopes(_)
             | MenuKind::Annotations { .. }
             | MenuKind::AllNotes(_) => Notes::Column,
+            MenuKind::Headlines => Notes::Below,
             _ => Notes::Right,
         }
     }
 
     /// Whether what is too long for a row goes on in the next one, rather than being cut.
     fn wraps(&self) -> bool {
-        matches!(self, MenuKind::Help | MenuKind::Palette { .. } | MenuKind::Note { .. })
+        matches!(self, MenuKind::Help | MenuKind::Palette { .. } | MenuKind::Headlines | MenuKind::Note { .. })
     }
 }
 

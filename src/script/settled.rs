@@ -81,6 +81,25 @@ impl Settled {
         }
     }
 
+    /// Puts what the words become into a text of the words' own script, the longest of two at one place, but over nothing that
+    /// `settled` keeps.
+    pub fn replace(&self, text: &mut [char], settled: &[bool]) {
+        let mut at = 0;
+        while at < text.len() {
+            let fitting = self.words_from(text[at]).iter().filter(|(word, _)| text[at..].starts_with(word));
+            let Some((word, becomes)) = fitting.max_by_key(|(word, _)| word.len()) else {
+                at += 1;
+                continue;
+            };
+            let range = at..at + word.len();
+            at = range.end;
+            let is_free = !settled.get(range.clone()).is_some_and(|settled| settled.contains(&true));
+            if is_free && becomes.len() == word.len() {
+                text[range].copy_from_slice(becomes);
+            }
+        }
+    }
+
     /// The word that the character at `index` stands in and that became what it should; of several the longest.
     pub fn word_at(&self, text: &[char], written: &[char], index: usize) -> Option<String> {
         let starts = index.saturating_sub(LONGEST - 1)..=index;

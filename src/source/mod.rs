@@ -30,9 +30,10 @@ mod misreading;
 mod natural;
 mod opening;
 mod origin;
+mod paper;
 mod part;
 mod preview;
-mod relative;
+pub(crate) mod relative;
 mod repair;
 mod rest;
 mod samples;
@@ -50,6 +51,7 @@ pub use gather::{Gathered, gather, gather_many, newest};
 pub use link::{LinkError, Linked};
 pub use opening::{is_piped_in, open, read};
 pub use origin::Origin;
+pub use paper::{Day, Issue, Paper, PaperError, PaperPage, Papers, saved, stories};
 pub use part::{DecodedText, Part, ReadOptions};
 pub use preview::previews;
 pub use rest::Rest;
@@ -57,7 +59,7 @@ pub use rest_control::Control;
 pub use samples::{SAMPLES, Sample};
 pub use subscribed::{KeptFeed, SubscribedFeed, listed_in};
 pub use watch::{FileStamp, FileState};
-pub use web::{Address, WebError, WebOptions};
+pub use web::{Address, Missed, WebError, WebOptions};
 
 #[cfg(test)]
 mod tests;

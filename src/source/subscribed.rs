@@ -33,7 +33,7 @@ pub fn listed_in(origin: &Origin) -> Vec<ListedFeed> {
         Origin::Held(bytes) => Some(bytes.to_vec()),
         Origin::File(path) => read(path),
         Origin::Web(address) => address.kept().and_then(|path| read(&path)),
-        Origin::Sample(_) | Origin::Entry { .. } | Origin::Input => None,
+        Origin::Sample(_) | Origin::Entry { .. } | Origin::Paper(_) | Origin::Input => None,
     };
     bytes.map_or(Vec::new(), |bytes| listed(&bytes))
 }

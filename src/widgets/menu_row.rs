@@ -1,5 +1,6 @@
 //! A row of a menu: what it says, and what choosing it does.
 
+use crate::document::BlockId;
 use crate::keys::Command;
 use crate::script::TargetScript;
 use crate::settings::theme::Role;
@@ -54,6 +55,8 @@ pub enum Choice {
     Folder(usize),
     /// Follow a link, by its number.
     Link(usize),
+    /// Go to a headline, by its block.
+    Headline(BlockId),
     /// Go to an annotation, by its number.
     Annotation(u64),
     /// Open a source at what was added to it: the source by its place among those that have something, and that by its number.

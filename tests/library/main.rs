@@ -22,6 +22,10 @@ mod links;
 mod lossless;
 mod memory;
 mod notes;
+#[cfg(feature = "net")]
+mod paper;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod recover;
 mod recover_any;
 mod recover_made;

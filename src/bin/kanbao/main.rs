@@ -7,6 +7,7 @@ mod export_notes;
 mod feeds;
 mod library;
 mod print;
+mod sources;
 mod stderr;
 
 use std::io::{self, IsTerminal, Write};
@@ -27,8 +28,9 @@ use kanbao::source::{self, Gathered, Origin, Rest, SourceError};
 use kanbao::store::Store;
 use kanbao::terminal::{self, Depth, RunOptions};
 
-use context::{Context, end_store, load_options, own, script_toggle, sources, store};
+use context::{Context, end_store, load_options, own, script_toggle, store};
 use error::ProgramError;
+use sources::sources;
 use stderr::say;
 
 /// Gives memory that is free back to the system, whichever thread took it: a text of many megabytes is read on one, shown on
@@ -92,6 +94,10 @@ fn run(context: &Context) -> Result<u8, ProgramError> {
         },
         Command::ExportOpml => feeds::export_opml(context),
         Command::List(format) => library::list(context, format),
+        Command::ListPapers => {
+            sources::list(context)?;
+            Ok(0)
+        }
         Command::ExportNotes(format) => export_notes::export(context, format),
         Command::Print | Command::Outline(_) | Command::Explain | Command::Why => print::print(context),
     }
@@ -109,7 +115,7 @@ fn keymap(context: &Context) -> Result<Keymap, ProgramError> {
 /// Opens the reader.
 fn read(context: &Context) -> Result<u8, ProgramError> {
     let settings = context.settings().clone();
-    let Gathered { origins: mut sources, mut unread, skipped } = sources(context);
+    let Gathered { origins: mut sources, mut unread, skipped } = sources(context)?;
     let options = load_options(context)?;
     let (opened, assets) = join(|| assets(context), || first_readable(context, &sources, &options, &mut unread));
     let Some((source, options, mut part, mut rest)) = opened else { return Ok(1) };
@@ -177,7 +183,7 @@ fn commands(context: &Context, store: &Store) -> Vec<StartCommand> {
     if matches!(context.invocation.command, Command::Feeds(_)) {
         return vec![StartCommand::Feeds];
     }
-    let unnamed = context.invocation.sources.is_empty() && !source::is_piped_in();
+    let unnamed = context.invocation.sources.is_empty() && context.invocation.paper.is_none() && !source::is_piped_in();
     let wanted = context.settings().screen.opening == Opening::Shelf && start.is_empty();
     if unnamed && wanted && store.exists() && store.is_used() {
         return vec![StartCommand::Shelf];

@@ -47,7 +47,10 @@ impl BlockBuilder<'_, '_> {
             Role::Section(level) => self.section(unit, level),
             Role::Byline => self.marked(unit, Kind::Byline),
             Role::Note | Role::Credit => {
-                self.note(self.draft.head(unit));
+                // What stands around the story of a web page tells of other stories.
+                if !matches!(unit.clue, Clue::AboveStory | Clue::BelowStory) {
+                    self.note(self.draft.head(unit));
+                }
                 self.marked(unit, Kind::Note);
             }
             Role::List(depth) => self.item(unit, Kind::List { depth }),
@@ -111,7 +114,8 @@ impl BlockBuilder<'_, '_> {
         }
         let units = &self.draft.units;
         let over = |unit: &Unit| {
-            matches!(unit.role, Role::Caption | Role::Credit) || matches!(unit.clue, Clue::PageHead | Clue::PageTurn)
+            matches!(unit.role, Role::Caption | Role::Credit)
+                || matches!(unit.clue, Clue::PageHead | Clue::RunningHead | Clue::PageTurn)
         };
         let look = rejoin::LOOK.min(LIFTED - held.min(LIFTED));
         let captions = units[next..].iter().take(look).take_while(|unit| over(unit)).count();

@@ -1,8 +1,12 @@
 //! What follows a stack of heads: text, a story's first words, nothing.
 
 use crate::document::unit::Draft;
+use crate::language::chars::{Ending, ending};
 use crate::language::forms::{dateline, head, is_colon};
 use crate::language::line_roles::Role;
+
+/// From how many characters on a line without an end is text all the same.
+const LINE: usize = 24;
 
 /// What follows a stack.
 pub(super) struct Below {
@@ -10,6 +14,8 @@ pub(super) struct Below {
     pub end: bool,
     /// Whether running text or a caption follows.
     pub text: bool,
+    /// Whether what follows is but a short line without an end, as a list's are.
+    pub line: bool,
     /// Whether a story's first words follow, which name a place and an agency.
     pub dateline: bool,
     /// Whether a kicker word follows, before the first paragraph.
@@ -21,7 +27,7 @@ impl Below {
         // A line that only divides hides nothing.
         let ruled = draft.units.get(at).is_some_and(|unit| unit.role == Role::Rule);
         let Some(unit) = draft.units.get(at + usize::from(ruled)) else {
-            return Below { end: true, text: false, dateline: false, kicker: false };
+            return Below { end: true, text: false, line: false, dateline: false, kicker: false };
         };
         let body = unit.role == Role::Body;
         let words = draft.head(unit);
@@ -41,8 +47,14 @@ impl Below {
                         | Role::Quote(_)
                         | Role::Table
                 ),
+            line: body && draft.chars(unit) < LINE && is_open(draft.tail(unit)),
             dateline: body && dateline::dateline(words, draft.lexicon).is_some(),
             kicker: body && head::kicker_before(words, draft.lexicon).is_some(),
         }
     }
+}
+
+/// Whether words lack an end; the dot of an abbreviation is none.
+fn is_open(words: &str) -> bool {
+    ending(words) == Ending::Open || words.ends_with('.')
 }

@@ -18,11 +18,13 @@ use super::unit::Draft;
 use crate::language::line_roles::Clue;
 
 /// Settles every unit's role and where the articles begin.
-pub(super) fn classify(draft: &mut Draft) {
+pub(super) fn classify(draft: &mut Draft, page: bool) {
     match outlined::title(draft) {
         Some(title) => outlined::classify(draft, title),
         None => {
-            let page = opening::classify(draft);
+            if !page {
+                opening::classify(draft);
+            }
             let one =
                 draft.stories == Stories::One || draft.stories == Stories::Auto && (page || is_encyclopaedia(draft));
             stack::classify(draft, one);

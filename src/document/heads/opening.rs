@@ -18,25 +18,15 @@ const PARAGRAPH: usize = 40;
 /// How many units are looked at before the first paragraph.
 const BEFORE: usize = 200;
 
-/// Gives the line that opens the text the role of one that may be its headline. Gives whether it is a web page's: one story.
-pub(super) fn classify(draft: &mut Draft) -> bool {
-    if let Some(title) = above_time(draft).or_else(|| named_in_menu(draft)) {
-        for unit in &mut draft.units[..title] {
-            // What stands above the title of a web page is the page's.
-            if matches!(unit.role, Role::Title | Role::Section(_) | Role::Deck | Role::Byline | Role::Verse) {
-                unit.set_role(Role::Apart, Clue::AboveStory);
-            }
-        }
-        draft.units[title].set_role(Role::Title, Clue::FirstLine);
-        return true;
-    }
+/// Gives the line that opens the text the role of one that may be its headline.
+pub(super) fn classify(draft: &mut Draft) {
     let count = draft.units.len().min(BEFORE);
     for at in 0..count {
         let unit = &draft.units[at];
         if matches!(unit.role, Role::Title | Role::Heading(_) | Role::Headline) && !is_signed(draft, at) {
             // A head stands above: what follows is its text.
             if below(draft, at).is_some_and(|unit| unit.role == Role::Body) {
-                return false;
+                return;
             }
             continue;
         }
@@ -46,60 +36,9 @@ pub(super) fn classify(draft: &mut Draft) -> bool {
         if opens(draft, at) {
             draft.units[at].set_role(Role::Title, Clue::FirstLine);
         }
-        return false;
+        return;
     }
-    false
 }
-
-/// The longest line of names and a house, in characters.
-const NAMES: usize = 20;
-
-/// The fewest lines of a page's own above its story, where the title above the time decides.
-const CHROME: usize = 4;
-
-/// The line above the day and time of a web page's story, where many lines of the page's own stand above it and no text.
-fn above_time(draft: &Draft) -> Option<usize> {
-    let text = |unit: &Unit| unit.role == Role::Body && draft.chars(unit) >= PARAGRAPH;
-    let end = draft
-        .units
-        .iter()
-        .take(BEFORE)
-        .position(|unit| text(unit) && unit.lines.len() == 1 && draft.tail(unit).ends_with('。'));
-    let end = end.unwrap_or(draft.units.len().min(BEFORE));
-    let time = (0..end).find(|at| {
-        let unit = &draft.units[*at];
-        let words = draft.head(unit);
-        let told = matches!(unit.clue, Clue::DateLine | Clue::SourceLabel | Clue::PageHead);
-        told && words.starts_with(|c: char| c.is_ascii_digit()) && words.contains([':', '：'])
-    })?;
-    // Who wrote it may stand between: 陳某/青山週刊.
-    let signed = |unit: &Unit| {
-        let words = draft.head(unit);
-        unit.role == Role::Byline || at_most(words, NAMES) && words.contains(['/', '／'])
-    };
-    let title = (0..time).rev().find(|at| draft.units[*at].clue != Clue::WebWords && !signed(&draft.units[*at]))?;
-    let unit = &draft.units[title];
-    let line = matches!(unit.role, Role::Body | Role::Title) && unit.lines.len() == 1;
-    (title >= CHROME && line && at_most(draft.head(unit), SIGNED) && !draft.head(unit).ends_with('。')).then_some(title)
-}
-
-/// The line that the page's menu of its stories names, too, where it stands above text: the title of this one.
-fn named_in_menu(draft: &Draft) -> Option<usize> {
-    let end = draft.units.iter().take(BEFORE).position(|unit| draft.chars(unit) >= PARAGRAPH)?;
-    let chrome = draft.units[..end].iter().filter(|unit| unit.clue == Clue::WebWords).count();
-    if chrome < CHROME {
-        return None;
-    }
-    let named = |at: &usize| {
-        let words = draft.head(&draft.units[*at]);
-        let again = draft.units[..*at].iter().any(|unit| draft.head(unit) == words);
-        again && !at_most(words, MENU) && draft.units[*at].clue != Clue::WebWords
-    };
-    (CHROME..end).rev().find(named)
-}
-
-/// The longest word of a page's menu, in characters.
-const MENU: usize = 5;
 
 /// Whether the line `at`, running text by itself, is the headline of what follows.
 fn opens(draft: &Draft, at: usize) -> bool {

@@ -11,8 +11,9 @@ use super::below::Below;
 use super::credits;
 use super::state::{State, is_numeral};
 use crate::document::unit::{Draft, Unit};
+use crate::language::chars::bracketed;
 use crate::language::forms::head;
-use crate::language::forms::{at_most, byline};
+use crate::language::forms::{at_most, byline, is_colon};
 use crate::language::line_roles::{Clue, Role};
 
 /// The most short lines that are looked at as one stack; more of them are a list or a poem.
@@ -20,6 +21,9 @@ const STACK: usize = 12;
 
 /// The longest name of a column above a headline, in characters.
 const COLUMN: usize = 4;
+
+/// The most short lines in a row that may be subheads: more of them are a list, buttons, names.
+const SUBHEADS: usize = 3;
 
 /// Settles every unit's role and where the articles begin: nowhere but at its head, where the text is one story.
 pub(super) fn classify(draft: &mut Draft, one: bool) {
@@ -193,7 +197,9 @@ impl State<'_> {
     /// The unit of a stack that is a headline, if one is.
     fn headline(&self, draft: &Draft, heads: Range<usize>, below: &Below) -> Option<usize> {
         // Headlines below 相關新聞 are those of other pages.
-        if self.one && self.headed || self.related && self.told && !self.ends_with_head(draft, heads.clone()) {
+        let sitting = self.minutes && self.headed && !heads.clone().any(|at| self.is_top(draft, at));
+        if sitting || self.one && self.headed || self.related && self.told && !self.ends_with_head(draft, heads.clone())
+        {
             return None;
         }
         let units = &draft.units;
@@ -213,6 +219,11 @@ impl State<'_> {
         let title = |at: &usize| units[*at].role == Role::Title;
         let below_dash = dash.and_then(|dash| (heads.start..dash).rev().find(title));
         below_dash.or_else(|| article::below_kicker(draft, &heads)).or_else(|| heads.clone().find(title))
+    }
+
+    /// Whether a unit has a mark of the lowest level.
+    fn is_top(&self, draft: &Draft, at: usize) -> bool {
+        self.top.is_some_and(|top| draft.units[at].role == Role::Heading(top))
     }
 
     /// Whether a stack that holds a turn to other stories has a head of its own all the same: a kicker or a byline.
@@ -258,16 +269,25 @@ impl State<'_> {
         let mut subhead = false;
         // Behind the end of a web page's story stands what is the page's.
         let mut over = self.one && self.ended;
+        let lines = draft.units[heads.clone()].iter().filter(|unit| unit.role == Role::Title).count();
         for at in heads {
             over |= self.related && self.told;
             let (role, clue) = match draft.units[at].role {
                 Role::Heading(level) => (Role::Section(level.max(2)), Clue::HeadingMarks),
                 Role::Title | Role::Deck if below.end => (Role::Apart, Clue::ShortAtEnd),
                 Role::Title if over => (Role::Apart, Clue::BelowStory),
-                Role::Title if self.is_labelled(draft, at) => (Role::Apart, Clue::Speaker),
+                Role::Title if lines > SUBHEADS => (Role::Apart, Clue::ShortAmongShort),
+                Role::Title if is_aside(draft.head(&draft.units[at])) => (Role::Apart, Clue::Aside),
+                Role::Title if self.is_labelled(draft, at) || is_among_labels(draft, at) => {
+                    (Role::Apart, Clue::Speaker)
+                }
+                // 一、時間, 三月二日, 二、地點: what one numbered head is followed by is no head, if another comes next.
+                Role::Title if at > 0 && is_counted(draft, at - 1) && is_counted(draft, at + 1) => {
+                    (Role::Apart, Clue::ShortBeforeNothing)
+                }
                 // The numbers of a story's parts stand below the names of its stories.
                 Role::Title if below.text && is_numeral(draft, at) => (Role::Section(3), Clue::BetweenParagraphs),
-                Role::Title if !below.text => (Role::Apart, Clue::ShortBeforeNothing),
+                Role::Title if !below.text || below.line => (Role::Apart, Clue::ShortBeforeNothing),
                 // Two short lines in a row are a subhead and something else: a caption, a line of text.
                 Role::Title if subhead && !is_subordinate(draft, at) => (Role::Apart, Clue::SecondShortLine),
                 Role::Title if subhead => (Role::Section(3), Clue::BetweenParagraphs),
@@ -289,6 +309,31 @@ impl State<'_> {
 fn is_subordinate(draft: &Draft, at: usize) -> bool {
     let unit = &draft.units[at];
     head::may_be_subhead(draft.head(unit)) && (draft.gap(unit) > 0 || draft.chars(unit) <= COLUMN)
+}
+
+/// Whether a unit is a head behind a number.
+fn is_counted(draft: &Draft, at: usize) -> bool {
+    draft.units.get(at).is_some_and(|unit| {
+        matches!(unit.role, Role::Section(_)) && matches!(unit.clue, Clue::NumberedSubhead | Clue::NumberedSection)
+    })
+}
+
+/// Whether a line is a label and what it tells, next to another: 主辦：…, 協辦：….
+fn is_among_labels(draft: &Draft, at: usize) -> bool {
+    let labelled = |at: usize| {
+        let words = draft.units.get(at).map_or("", |unit| draft.head(unit));
+        let label = words.find(is_colon).filter(|end| at_most(&words[..*end], LABEL));
+        label.is_some_and(|end| words[end..].chars().nth(1).is_some())
+    };
+    labelled(at) && (labelled(at + 1) || at > 0 && labelled(at - 1))
+}
+
+/// The longest label, in characters.
+const LABEL: usize = 6;
+
+/// Whether a line stands in round brackets: it tells what happens while somebody speaks, （眾人鼓掌）.
+fn is_aside(words: &str) -> bool {
+    words.starts_with(['（', '(']) && bracketed(words, words.len()).is_some_and(|(_, length)| length == words.len())
 }
 
 /// Whether a byline tells who made a song: it stands above its words, within a story as well as above one.

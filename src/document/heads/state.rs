@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::document::unit::{Draft, Unit};
-use crate::language::forms::is_colon;
+use crate::language::forms::{is_colon, note};
 use crate::language::line_roles::{Clue, Role};
 
 /// What has been read of a text's heads so far.
@@ -18,6 +18,8 @@ pub(super) struct State<'a> {
     pub(super) top: Option<u8>,
     /// Whether the text is one story.
     pub(super) one: bool,
+    /// Whether the text is the minutes of a sitting, which may hold those of the one before.
+    pub(super) minutes: bool,
     /// Whether an article has a headline already.
     pub(super) headed: bool,
     /// Whether the last story has ended: by its editor's note, its closing byline, a rule.
@@ -40,6 +42,7 @@ impl<'a> State<'a> {
             related: false,
             top: levels.min(),
             one,
+            minutes: is_minutes(draft),
             headed: false,
             ended: true,
             told: false,
@@ -56,6 +59,16 @@ impl<'a> State<'a> {
         let field = spaced && chars.next().is_some_and(|c| c == '\u{3000}' || is_colon(c));
         field || words.contains(is_colon) && self.labels.contains(label(words))
     }
+}
+
+/// The fewest lines at a text's head that tell of a sitting, and within how many lines they stand.
+const SITTING: usize = 2;
+const HEAD: usize = 12;
+
+/// Whether a text begins with what minutes begin with: when and where they sat, and who was in the chair.
+fn is_minutes(draft: &Draft) -> bool {
+    let sitting = |unit: &&Unit| note::is_sitting(draft.head(unit), draft.lexicon);
+    draft.units.iter().take(HEAD).filter(sitting).count() >= SITTING
 }
 
 /// The label before a line's colon, blanks and all; all of a line that has none.

@@ -42,15 +42,17 @@ pub(crate) fn label(text: &str, lexicon: &Lexicon) -> Option<usize> {
     (set_off && !rest.is_empty()).then(|| word + numbered + if joint { next.len_utf8() } else { 0 })
 }
 
-/// Bytes of a figure's number: `1`, `１２`, `①`, `一`, ` 3`.
+/// Bytes of a figure's number: `1`, `１２`, `①`, `一`, ` 3`, `17－3`.
 fn number(text: &str) -> usize {
     let (rest, blank) = skip_blank(text);
-    let digits: usize = rest
-        .chars()
-        .take_while(|c| c.is_ascii_digit() || matches!(c, '０'..='９' | '①'..='⑳' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'))
-        .map(char::len_utf8)
-        .sum();
+    let digits: usize =
+        rest.chars().take_while(|c| is_numeral(*c) || matches!(c, '-' | '－' | '–' | '—')).map(char::len_utf8).sum();
+    let digits = rest[..digits].trim_end_matches(|c| !is_numeral(c)).len();
     if digits == 0 { 0 } else { blank + digits }
+}
+
+fn is_numeral(c: char) -> bool {
+    matches!(c, '0'..='9' | '０'..='９' | '①'..='⑳' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
 }
 
 fn is_circled(text: &str) -> bool {

@@ -6,7 +6,7 @@ use crate::language::lexicon::Lexicon;
 
 /// Whether a line is a web page's own.
 pub(crate) fn is_chrome(text: &str, lexicon: &Lexicon) -> bool {
-    is_placeholder(text) || web(text, lexicon) || is_menu(text, lexicon) || is_mail(text)
+    is_placeholder(text) || web(text, lexicon) || is_menu(text, lexicon) || is_mail(text) || is_site(text, lexicon)
 }
 
 /// Whether a line is made of a web page's buttons, or of the way to the page: 首頁 > 生活 > 旅遊.
@@ -94,6 +94,12 @@ fn is_menu(text: &str, lexicon: &Lexicon) -> bool {
 
 /// From how many short words on a line is a menu of which not all words are known.
 const MENU: usize = 6;
+
+/// Whether a line names the site of books that a text was copied from: 青山書網 example.com 免費下載.
+fn is_site(text: &str, lexicon: &Lexicon) -> bool {
+    let domain = [".com", ".net", ".cn", ".org", ".cc", ".tw", ".hk", "www."].iter().any(|end| text.contains(end));
+    domain && !text.contains(['。', '「', '“']) && lexicon.notes.sites.within(text)
+}
 
 /// Whether a line is an address of mail.
 fn is_mail(text: &str) -> bool {

@@ -162,6 +162,11 @@ fn is_facts(text: &str, lexicon: &Lexicon) -> bool {
     labels.take(2).count() == 2
 }
 
+/// Whether a line tells of a sitting, as those at the head of minutes do.
+pub(crate) fn is_sitting(text: &str, lexicon: &Lexicon) -> bool {
+    at_most(text, LONGEST) && tells_of_sitting(text, lexicon)
+}
+
 /// Whether a line of minutes tells of the sitting: 時　間　…, 地點：…. Behind 主席： stands what he says.
 fn tells_of_sitting(text: &str, lexicon: &Lexicon) -> bool {
     let spread = |(at, c): (usize, char)| {
@@ -184,9 +189,9 @@ fn tells_pace(text: &str) -> bool {
     minutes && reads && at_most(text, PLEA) && text.contains(|c: char| c.is_ascii_digit()) && !text.contains('。')
 }
 
-/// Whether a day touches its label: 更新时间2009-1-9 9:21:42  字数：1511.
+/// Whether a day follows its label without a colon: 更新时间2009-1-9 9:21:42  字数：1511, 發佈於 2031-04-16 21:54.
 fn updated(text: &str, lexicon: &Lexicon) -> bool {
-    let rest = lexicon.notes.dates.starts(text).map(|length| &text[length..]);
+    let rest = lexicon.notes.dates.starts(text).map(|length| text[length..].trim_start_matches(is_blank));
     rest.is_some_and(|rest| {
         rest.starts_with(|c: char| c.is_ascii_digit())
             && date::date(rest).is_some_and(|length| rest[..length].contains(['-', '/', '月', '.']))

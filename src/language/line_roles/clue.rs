@@ -39,12 +39,14 @@ clues! {
     DateLine: "date line",
     WebWords: "a web page's own words",
     PageHead: "head of the page",
+    RunningHead: "head or foot of a printed page",
     KickerWord: "kicker word",
     DeckDash: "dash of a deck",
     BracketedSubhead: "bracketed subhead",
     SubheadGlyph: "glyph of a subhead",
     NumberedSubhead: "numbered subhead",
     NumberedSection: "numbered section",
+    QuestionSubhead: "one of several questions between paragraphs",
     ShortLine: "short line",
     RoleAndNames: "role and names",
     BylineLabel: "byline label",
@@ -101,6 +103,7 @@ clues! {
     ShortAtEnd: "short line at the end",
     ShortBeforeNothing: "short line before no text",
     BetweenParagraphs: "short line between paragraphs",
+    ShortAmongShort: "one of many short lines",
     SecondShortLine: "second of two short lines",
     FirstLine: "first line of the text",
     BelowStory: "below the end of a page's story",
@@ -115,6 +118,10 @@ clues! {
     KickerBetweenParagraphs: "kicker word between paragraphs",
 
     Speaker: "a speaker's name",
+    Aside: "an aside in brackets",
+    Comment: "one of several comments",
+    TimeStamp: "time at the head of the line",
+    PageCut: "cut by the end of a page",
 
     // What a line shares with others.
     KickerBeforeText: "kicker word before the text",

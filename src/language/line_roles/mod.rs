@@ -28,7 +28,7 @@ use sight::{CLOSE, Sight};
 
 /// Whether a clue tells of what the paper sets between two pieces of a story.
 pub(crate) fn is_small_print(clue: Clue) -> bool {
-    matches!(clue, Clue::PageHead | Clue::PageTurn | Clue::EditorLabel | Clue::StoryEnd)
+    matches!(clue, Clue::PageHead | Clue::RunningHead | Clue::PageTurn | Clue::EditorLabel | Clue::StoryEnd)
 }
 
 /// What a line says it is, and the clue that weighed most.

@@ -14,7 +14,7 @@ const NEAR: usize = 8 * 1024;
 /// Writes the fields that are shown, in the source's order; neighbours of a note are one.
 pub(super) fn show(builder: &mut Builder, matter: &FrontMatter, lexicon: &Lexicon) {
     let body = within(&builder.source[matter.end..], NEAR);
-    let mut noted = false;
+    let (mut noted, mut decks) = (false, Vec::<String>::new());
     for field in &matter.fields {
         let Some(role) = role(builder.source, field, lexicon) else { continue };
         let values: Vec<Span> =
@@ -23,7 +23,8 @@ pub(super) fn show(builder: &mut Builder, matter: &FrontMatter, lexicon: &Lexico
         match role {
             Role::Headline if opens_with(body, first) => continue,
             Role::Headline => builder.out.titled = true,
-            Role::Deck if body.contains(first) => continue,
+            Role::Deck if body.contains(first) || decks.iter().any(|deck| deck == first) => continue,
+            Role::Deck => decks.push(first.to_owned()),
             _ => {}
         }
         if role == Role::Note && noted {

@@ -142,7 +142,7 @@ fn ask_for(state: &mut State, addresses: Vec<String>) {
     }
     state.library.feeds.refreshing = Some(Refreshing { of: feeds.len(), ..Refreshing::default() });
     say_progress(state);
-    state.output.effects.push(Effect::Run(refresh_task(feeds).map(Done::Feeds)));
+    state.output.effects.push(Effect::Run(refresh_task(feeds).map(|result| Done::Feeds(Box::new(result)))));
 }
 
 /// Opens a feed as it is kept; one that never came is asked for first.
@@ -229,12 +229,12 @@ pub fn subscribe(state: &mut State, added: Option<Subscription>) {
         Some(added) => add_task(place, added),
         None => import_task(place, links::origin(state)),
     };
-    state.output.effects.push(Effect::Run(task.map(Done::Feeds)));
+    state.output.effects.push(Effect::Run(task.map(|result| Done::Feeds(Box::new(result)))));
 }
 
 /// Subscribes to a feed no longer; what came of it stays in the cache.
 pub fn unsubscribe(state: &mut State, number: usize) {
     let Some(entry) = state.library.feeds.entries().get(number) else { return };
     let task = remove_task(state.library.feeds.place.clone(), entry.subscription.address.clone());
-    state.output.effects.push(Effect::Run(task.map(Done::Feeds)));
+    state.output.effects.push(Effect::Run(task.map(|result| Done::Feeds(Box::new(result)))));
 }

@@ -79,6 +79,7 @@ pub fn start(state: &mut State) {
         None => state.library.habits.take(&[]),
     }
     source::say_misread(state, None);
+    source::say_missed(state);
 }
 
 /// Whether text is set anew, or more of it, without anybody's moving: a share or line that was gone to is gone to again.

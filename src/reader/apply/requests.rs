@@ -75,7 +75,7 @@ pub fn search_files(state: &mut State) {
 /// Has the feeds listed that the reader subscribes to, and what is known of items.
 pub fn list_feeds(state: &mut State) {
     let task = list_task(state.library.feeds.place.clone(), state.library.session.store().cloned());
-    state.output.effects.push(Effect::Run(task.map(Done::Feeds)));
+    state.output.effects.push(Effect::Run(task.map(|result| Done::Feeds(Box::new(result)))));
 }
 
 /// Has a change kept in the store.

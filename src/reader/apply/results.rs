@@ -25,7 +25,7 @@ pub fn take(state: &mut State, done: Done) {
         Done::Found(found) => search::found(state, found),
         Done::FoundInFiles(found) => search::found_in_files(state, found),
         Done::FoundInLibrary(result) => library_search::found(state, result),
-        Done::Feeds(result) => feeds::take(state, result),
+        Done::Feeds(result) => feeds::take(state, *result),
         Done::PlaceFound(found) => restore::place_found(state, &found),
         Done::AnnotationsFound(found) => annotations::found(state, found),
         Done::Counted(counts) => {

@@ -189,6 +189,7 @@ fn opened(state: &mut State, load: LoadId, number: usize, part: LoadedPart, cont
     arrive(state);
     items::opened(state);
     say_misread(state, None);
+    say_missed(state);
 }
 
 /// Says which of several files is open, unless what was passed over on the way is being told.
@@ -198,7 +199,8 @@ fn tell_file(state: &mut State) {
     if number < total && !warned {
         let gaps: [(&str, &dyn std::fmt::Display); 3] =
             [("n", &(number + 1)), ("total", &total), ("name", &library.file_name(number))];
-        let said = fill(&state.words().messages.file, &gaps);
+        let messages = &state.words().messages;
+        let said = fill(if library.is_paper() { &messages.page } else { &messages.file }, &gaps);
         say(state, said);
     }
 }
@@ -243,6 +245,16 @@ pub fn say_misread(state: &mut State, before: Option<Encoding>) {
     }
 }
 
+/// Says what belongs to the source and did not come, and by which key it is asked for again.
+pub fn say_missed(state: &mut State) {
+    let missed = &state.open.missed;
+    if !missed.is_empty() {
+        let (told, key) = (missed.in_words(state.words()), state.config.keymap.key(Action::Reload));
+        let said = fill(&state.words().papers.again, &[("missed", &told), ("key", &key)]);
+        warn(state, said);
+    }
+}
+
 /// More of the source being read is here.
 pub fn grown(state: &mut State, part: LoadedPart) {
     if part.restarted {
@@ -257,6 +269,7 @@ pub fn grown(state: &mut State, part: LoadedPart) {
     let known = misread.or(state.open.encoding.misread().and(part.misread));
     state.open.grow(part);
     say_misread(state, known);
+    say_missed(state);
     if options != state.library.options.recovery(state.open.recovered().text()) {
         recovery_choice::begin(state);
     }

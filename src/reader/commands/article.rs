@@ -21,6 +21,7 @@ pub fn command(state: &State, command: Command) -> Option<Changes> {
         NextSection | PreviousSection => moving::heading(state, command),
         NextArticle | PreviousArticle => moving::article(state, command),
         NextFile | PreviousFile => moving::file(state, command),
+        Headlines => panes::headlines(state),
         NextFigure | PreviousFigure => moving::figure(state, command),
         JumpBack | JumpForward => moving::jump(command),
         Find => finding::find(state),

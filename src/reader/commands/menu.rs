@@ -71,6 +71,7 @@ pub fn chosen(state: &State, menu: &Menu, choice: Choice) -> Changes {
         Choice::Feed(number) => changes.push(Change::OpenFeed(number)),
         Choice::Folder(_) => {}
         Choice::Link(number) => changes.extend(links::follow(state, number)),
+        Choice::Headline(id) => changes.push(Change::Jump(Target::Heading(id))),
         Choice::NoteOf { source, annotation } => {
             if let MenuKind::AllNotes(notebooks) = &menu.kind {
                 changes.extend(note_of(notebooks, source, annotation));

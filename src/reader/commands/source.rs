@@ -41,12 +41,14 @@ pub fn stories(state: &State) -> Changes {
     if is_book(state.open.recovered().text()) {
         return vec![Change::Say(messages.book.clone())];
     }
+    // How many stories there are is said when they are known.
     let (stories, said) = match chosen.stories {
-        Stories::Auto if state.document().articles().len() > 1 => (Stories::One, &messages.one_story),
-        Stories::Auto => (Stories::Several, &messages.several_stories),
-        Stories::One | Stories::Several => (Stories::Auto, &messages.stories_auto),
+        Stories::Auto if state.document().articles().len() > 1 => (Stories::One, Some(&messages.one_story)),
+        Stories::Auto => (Stories::Several, None),
+        Stories::One | Stories::Several => (Stories::Auto, Some(&messages.stories_auto)),
     };
-    vec![Change::Select(None), Change::Recover(RecoveryChoice { stories, ..chosen }), Change::Say(said.clone())]
+    let chosen = Change::Recover(RecoveryChoice { stories, ..chosen });
+    [Change::Select(None), chosen].into_iter().chain(said.cloned().map(Change::Say)).collect()
 }
 
 /// `Alt-w`: a web page whole, or its story alone.

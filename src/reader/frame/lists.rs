@@ -160,7 +160,9 @@ fn file_entry(state: &State, file: usize) -> ContentsEntry {
 
 fn heading_entry(state: &State, id: BlockId, room: u16, rows: usize) -> ContentsEntry {
     let title = state.texts().title_passage(id);
-    let second = if rows > 1 { second_row(&title, room, state.config.widths) } else { None };
+    let (widths, breaks) = (state.config.widths, &state.sides.contents.title_breaks);
+    let second =
+        if rows > 1 { breaks.second(&title.text, room, widths, || second_row(&title, room, widths)) } else { None };
     let range = title.source_range(0..title.text.len());
     let hits = match state.search.count() {
         0 => Vec::new(),

@@ -94,6 +94,11 @@ impl Library {
         if named.len() < 2 || named.iter().all(is_sample) { &[] } else { named }
     }
 
+    /// Whether the files are the pages (版) of a paper.
+    pub fn is_paper(&self) -> bool {
+        matches!(self.files().last(), Some(Origin::Paper(_)))
+    }
+
     /// What a file is called among the others: its name, below the folders that tell it apart.
     pub fn file_name(&self, number: usize) -> String {
         match self.sources.get(number) {

@@ -1,10 +1,12 @@
 //! What each menu lists: its items in the language, the script and the state there are now.
 //!
-//! - [`help`], [`links`], [`shelf`], [`feeds`], [`annotations`], [`palette`], [`candidates`], [`views`]: the longer ones.
+//! - [`help`], [`headlines`], [`links`], [`shelf`], [`feeds`], [`annotations`], [`palette`], [`candidates`], [`views`]: the longer
+//!   ones.
 
 pub mod annotations;
 pub mod candidates;
 pub mod feeds;
+pub mod headlines;
 pub mod help;
 pub mod links;
 pub mod palette;
@@ -71,6 +73,7 @@ pub fn content(state: &State, kind: &MenuKind) -> MenuContent {
         MenuKind::Feeds => filtered(feeds::rows(state), &words.feeds.not_found),
         MenuKind::Shelf => filtered(shelf::rows(state), &words.shelf.not_found),
         MenuKind::Annotations { nearest } => filtered(annotations::rows(state, *nearest), &words.annotations.not_found),
+        MenuKind::Headlines => filtered(headlines::rows(state), &words.shelf.not_found),
         MenuKind::AllNotes(notebooks) => {
             filtered(annotations::all_rows(state, notebooks), &words.annotations.not_found)
         }

@@ -270,11 +270,7 @@ impl Open {
         }
         if conversion.forms == Forms::Papers {
             let view = if region == "hk" { TargetScript::HantHk } else { TargetScript::HantTw };
-            written
-                .iter_mut()
-                .enumerate()
-                .filter(|(at, _)| !is_settled(*at))
-                .for_each(|(_, c)| *c = forms::papers(view, *c));
+            forms::print(view, &mut written, &settled);
         }
         written.into_iter().collect()
     }

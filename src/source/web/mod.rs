@@ -1,6 +1,9 @@
 //! An address on the web: fetched because the reader named it, and kept, so that it opens without the network too.
 
+#[cfg(feature = "net")]
+mod ascii;
 mod error;
+mod missed;
 #[cfg(feature = "net")]
 mod net;
 mod progress;
@@ -13,6 +16,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 pub use error::WebError;
+pub use missed::Missed;
 pub use progress::Progress;
 
 use super::Encoding;
@@ -95,12 +99,24 @@ impl Address {
     /// # Errors
     /// A [`SourceErrorKind::Web`], inside the error of a reader.
     pub fn read(&self, progress: &Progress) -> io::Result<Cursor<Vec<u8>>> {
-        let fetched = if self.options.offline { self.read_kept() } else { self.fetch(progress) };
+        let fetched = self.bytes(progress);
         fetched.map(Cursor::new).map_err(|error| io::Error::other(SourceErrorKind::Web(error)))
     }
 
-    fn read_kept(&self) -> Result<Vec<u8>, WebError> {
-        self.kept().and_then(|path| fs::read(path).ok()).ok_or(WebError::NotKept)
+    /// The bytes that [`read`](Address::read) reads.
+    ///
+    /// # Errors
+    /// Why there are none.
+    pub(in crate::source) fn bytes(&self, progress: &Progress) -> Result<Vec<u8>, WebError> {
+        match self.options.offline {
+            true => self.kept_bytes().ok_or(WebError::NotKept),
+            false => self.fetch(progress),
+        }
+    }
+
+    /// What was kept of the address; `None` where nothing was.
+    pub(in crate::source) fn kept_bytes(&self) -> Option<Vec<u8>> {
+        fs::read(self.kept()?).ok()
     }
 
     #[cfg(feature = "net")]

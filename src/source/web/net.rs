@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use ureq::Agent;
 
+use super::ascii::ascii;
 use super::error::WebError;
 use super::progress::Progress;
 
@@ -49,7 +50,7 @@ pub fn fetch(
         .timeout_per_read(Some(patience))
         .build()
         .into();
-    let mut request = agent.get(url);
+    let mut request = agent.get(&*ascii(url));
     for (name, value) in ["If-None-Match", "If-Modified-Since"].into_iter().zip(known_by) {
         if let Some(value) = value {
             request = request.header(name, value);

@@ -1,0 +1,160 @@
+//! The heads and feet of printed pages that stand in a text: their numbers count through it, in the middle of sentences, and
+//! the book's or the chapter's name stands beside them again and again.
+//!
+//! A number alone proves nothing (the parts of a story are counted, too): several that rise one by one do, of which some
+//! cut a sentence in two.
+
+use std::collections::HashMap;
+
+use super::lines::Line;
+use super::post::FixedLine;
+use crate::language::chars::{Ending, ending, is_blank};
+use crate::language::line_roles::{Clue, Role};
+
+/// The fewest pages that are told by their numbers; and how many of them, one in so many, cut a sentence.
+const PAGES: usize = 3;
+const CUT: usize = 4;
+/// From how many characters on a line without an end is the beginning of a sentence.
+const SENTENCE: u16 = 10;
+/// The longest head of a page, in bytes.
+const HEAD: usize = 120;
+
+/// The lines of a text that are heads or feet of its pages, in order.
+pub(super) fn fixed_lines(text: &str, lines: &[Line]) -> Vec<FixedLine> {
+    let words = |at: usize| &text[lines[at].span.range()];
+    let mut numbers: HashMap<&str, Vec<(usize, u32)>> = HashMap::new();
+    for at in 0..lines.len() {
+        if let Some((name, number)) = numbered(words(at)) {
+            numbers.entry(name).or_default().push((at, number));
+        }
+    }
+    // Whether a page whose head has so many lines above its number, and so many below, cuts a sentence in two.
+    let cuts = |at: usize, [above, below]: [usize; 2]| {
+        let open = |at: usize| {
+            lines[at].chars >= SENTENCE
+                && matches!(ending(words(at)), Ending::Open | Ending::Comma)
+                && numbered(words(at)).is_none()
+        };
+        let goes_on = |at: usize| at < lines.len() && words(at).contains(['，', '。', '；']);
+        at > above && open(at - 1 - above) && goes_on(at + 1 + below)
+    };
+    let mut found = vec![false; if numbers.is_empty() { 0 } else { lines.len() }];
+    for (name, numbers) in &numbers {
+        for run in numbers.chunk_by(|one, other| one.1 < other.1 && other.1 <= one.1 + STEP) {
+            let named = if name.is_empty() { beside(run, lines.len(), &words) } else { HashMap::new() };
+            let is_head = |at: usize| named.get(words(at)).is_some_and(|count| count * 2 > run.len());
+            let heads =
+                |at: usize| [at > 0 && is_head(at - 1), at + 1 < lines.len() && is_head(at + 1)].map(usize::from);
+            if run.len() < PAGES || run.iter().filter(|(at, _)| cuts(*at, heads(*at))).count() * CUT < run.len() {
+                continue;
+            }
+            for (at, _) in run {
+                found[*at] = true;
+                [at.wrapping_sub(1), at + 1]
+                    .into_iter()
+                    .filter(|near| *near < lines.len() && is_head(*near))
+                    .for_each(|near| found[near] = true);
+            }
+        }
+    }
+    let fixed = |at: usize| FixedLine { line: at as u32, role: Role::Note, clue: Clue::RunningHead, marker: 0 };
+    (0..found.len()).filter(|at| found[*at]).map(fixed).collect()
+}
+
+/// By how much the numbers of two pages differ: the pages of one side have the chapter's name, those of the other the book's.
+const STEP: u32 = 2;
+
+/// The lines right above and below numbers, and how often each stands there.
+fn beside<'a>(run: &[(usize, u32)], lines: usize, words: &impl Fn(usize) -> &'a str) -> HashMap<&'a str, usize> {
+    let mut counts = HashMap::new();
+    for (at, _) in run {
+        for near in [at.wrapping_sub(1), at + 1].into_iter().filter(|near| *near < lines) {
+            if words(near).len() <= HEAD {
+                *counts.entry(words(near)).or_default() += 1;
+            }
+        }
+    }
+    counts.retain(|_, count| *count >= PAGES);
+    counts
+}
+
+/// The name and the number of a page, where a line may be its head: `12`, `— 12 —`, `船塢記 12`, `12　船塢記`. The name may be none.
+fn numbered(words: &str) -> Option<(&str, u32)> {
+    if words.len() > HEAD || !words.starts_with(is_edge) && !words.ends_with(is_edge) {
+        return None;
+    }
+    let bare =
+        words.trim_matches(|c| is_blank(c) || matches!(c, '-' | '—' | '–' | '─' | '·' | '~' | '第' | '頁' | '页'));
+    let digit = |c: char| c.is_ascii_digit();
+    let (ahead, behind) = (bare.trim_start_matches(digit), bare.trim_end_matches(digit));
+    let (name, number) = match (bare.len() - ahead.len(), bare.len() - behind.len()) {
+        (0, 0) => return None,
+        (1.., _) if ahead.is_empty() => ("", bare),
+        (digits, 0) => (ahead, &bare[..digits]),
+        (0, _) => (behind, &bare[behind.len()..]),
+        _ => return None,
+    };
+    let set_off = name.is_empty() || name.starts_with(is_blank) || name.ends_with(is_blank);
+    let number = (number.len() <= 4 && set_off).then(|| number.parse().ok()).flatten()?;
+    Some((name.trim_matches(is_blank), number))
+}
+
+/// Whether a page's number may begin or end with a character.
+fn is_edge(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '-' | '—' | '–' | '─' | '·' | '~' | '頁' | '页')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Kind, Options, recover};
+
+    fn notes(text: &str) -> Vec<String> {
+        let document = recover(text.into(), &Options::default());
+        let notes = document.blocks().iter().filter(|block| block.kind == Kind::Note);
+        notes.map(|block| document.whole(block).text).collect()
+    }
+
+    /// Pages of a speech with what stands between them, the number of each page in place of `#`.
+    fn pages(between: &str, cut: bool) -> String {
+        let (ahead, behind) = if cut {
+            ("鎮上的老人都說這座橋", "撐得過冬天，")
+        } else {
+            ("鎮上的老人都說這座橋撐得過冬天。", "他們說得對。")
+        };
+        let page = |number: usize| {
+            format!(
+                "{ahead}\n\n{}\n\n{behind}今年的潮水比往年都高，鎮長請工人把橋墩又加固了一遍。",
+                between.replace('#', &number.to_string())
+            )
+        };
+        (7..12).map(page).collect::<Vec<_>>().join("\n\n")
+    }
+
+    #[test]
+    fn the_heads_of_pages_are_notes_where_their_numbers_rise_and_they_cut_sentences() {
+        for (between, cut, expected) in [
+            ("#", true, vec!["7", "8", "9", "10", "11"]),
+            ("— # —", true, vec!["— 7 —", "— 8 —", "— 9 —", "— 10 —", "— 11 —"]),
+            (
+                "石橋鎮誌\n\n#",
+                true,
+                ["石橋鎮誌 7", "石橋鎮誌 8", "石橋鎮誌 9", "石橋鎮誌 10", "石橋鎮誌 11"]
+                    .iter()
+                    .flat_map(|line| line.split(' '))
+                    .collect(),
+            ),
+            ("石橋鎮誌　#", true, vec!["石橋鎮誌　7", "石橋鎮誌　8", "石橋鎮誌　9", "石橋鎮誌　10", "石橋鎮誌　11"]),
+            // The parts of a story.
+            ("#", false, vec![]),
+        ] {
+            assert_eq!(notes(&pages(between, cut)), expected, "{between} {cut}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_goes_on_over_the_head_of_a_page() {
+        let document = recover(pages("石橋鎮誌\n\n#", true).as_str().into(), &Options::default());
+        let told = document.blocks().iter().filter(|block| document.whole(block).text.contains("這座橋撐得過冬天，"));
+        assert_eq!(told.count(), 5);
+    }
+}

@@ -1,0 +1,329 @@
+//! A web page that was copied as text: menus, buttons and the headlines of other stories stand around one story.
+//!
+//! Its paragraphs tell where the story is: of all stretches of lines the one that holds the most prose and the fewest short
+//! lines (the maximum sum of a series; a page's text density is what extractors for HTML go by, too). What the title says,
+//! the story says again; its day, its source or a byline stands below it; the page may name it a second time.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::unit::{Draft, Unit};
+use crate::language::chars::{Ending, ending, is_han};
+use crate::language::forms::at_most;
+use crate::language::forms::date;
+use crate::language::forms::note::{self, Note};
+use crate::language::line_roles::{Clue, Role};
+
+/// The most that one paragraph speaks for a story, in characters; and what one short line speaks against it.
+const PARAGRAPH: i64 = 200;
+const SHORT: i64 = 24;
+/// From how many characters on a sentence is prose.
+const SENTENCE: usize = 10;
+/// From how many characters on clauses without a full stop are prose.
+const CLAUSE: usize = 40;
+/// The least prose of a story, in characters.
+const STORY: i64 = 160;
+/// The fewest lines around a story; and how many of them one line of a web page's own words stands for.
+const AROUND: usize = 10;
+const WEB_LINE: usize = 10;
+const EVIDENCE: usize = 40;
+/// How many lines above a story its title is looked for in, and its longest and its shortest form, in characters.
+const ABOVE: usize = 60;
+const TITLE: usize = 80;
+const SHORTEST: usize = 5;
+/// How much of a story its title is compared with, in characters.
+const COMPARED: usize = 3000;
+/// What makes a line a title: parts of a hundred of its pairs of characters that the story has, too, and what stands around it.
+const SURE: usize = 200;
+
+/// Where the story of a page is.
+struct Page {
+    /// The unit of its title.
+    title: Option<usize>,
+    /// Its units from the first paragraph to the last.
+    story: Range<usize>,
+}
+
+/// Takes what stands around the story of a copied web page for the page's own. Gives whether the text is such a page.
+pub(super) fn classify(draft: &mut Draft) -> bool {
+    let Some(mut page) = find(draft) else { return false };
+    if let Some(title) = page.title {
+        let merged = merge_title(draft, title);
+        page.title = Some(merged.start);
+        page.story = page.story.start - (merged.len() - 1)..page.story.end - (merged.len() - 1);
+    }
+    let top = page.title.unwrap_or(page.story.start);
+    for unit in draft.units[..top].iter_mut().filter(|unit| !is_kept(unit)) {
+        unit.set_role(Role::Note, Clue::AboveStory);
+    }
+    if let Some(title) = page.title {
+        draft.units[title].set_role(Role::Title, Clue::FirstLine);
+        between(draft, title, &page.story);
+    }
+    for at in page.story.end..draft.units.len() {
+        let prose = is_prose(draft, &draft.units[at]);
+        if !is_kept(&draft.units[at]) {
+            draft.units[at].set_role(if prose { Role::Apart } else { Role::Note }, Clue::BelowStory);
+        }
+    }
+    true
+}
+
+/// Settles what stands between a title and the first paragraph: buttons, but for a deck and a lead.
+fn between(draft: &mut Draft, title: usize, story: &Range<usize>) {
+    let pairs = pairs_of(draft, story.clone());
+    for at in title + 1..story.start {
+        let unit = &draft.units[at];
+        let told = told_share(draft.head(unit), &pairs) >= LEAD;
+        if is_prose(draft, unit) || told && at > title + 1 && unit.role == Role::Title {
+            draft.units[at].set_role(Role::Apart, Clue::AboveStory);
+        } else if !told && !is_kept(unit) && !matches!(unit.role, Role::Byline | Role::Caption | Role::Credit) {
+            draft.units[at].set_role(Role::Note, Clue::AboveStory);
+        }
+    }
+}
+
+/// Makes one unit of the lines that a title was broken into, where the page names it whole elsewhere. Gives its units
+/// as they were.
+fn merge_title(draft: &mut Draft, title: usize) -> Range<usize> {
+    let whole = |lines: &Range<usize>| {
+        let joined: String = draft.units[lines.clone()].iter().map(|unit| draft.head(unit)).collect();
+        draft.units.iter().any(|unit| draft.head(unit).contains(&joined))
+    };
+    let ways = (0..BROKEN).flat_map(|above| (0..BROKEN).map(move |below| (above, below)));
+    let ways = ways.filter(|(above, below)| above + below > 0 && *above <= title && title + below < draft.units.len());
+    let lines =
+        ways.map(|(above, below)| title - above..title + below + 1).filter(whole).max_by_key(|lines| lines.len());
+    let lines = lines.unwrap_or(title..title + 1);
+    draft.units[lines.start].lines.end = draft.units[lines.end - 1].lines.end;
+    draft.units.drain(lines.start + 1..lines.end);
+    lines
+}
+
+/// How many lines a title may be broken into.
+const BROKEN: usize = 3;
+
+/// Whether a unit around a story is quiet enough by itself.
+fn is_kept(unit: &Unit) -> bool {
+    matches!(unit.role, Role::List(_) | Role::Note | Role::Rule | Role::Table)
+}
+
+/// How many of a hundred pairs of characters of a deck or a lead its story has, too.
+const LEAD: usize = 60;
+
+/// The page that a text was copied from, if the lines around its story are a page's.
+fn find(draft: &Draft) -> Option<Page> {
+    if draft.units.iter().any(|unit| unit.clue == Clue::PostForm) {
+        return None;
+    }
+    let (story, prose) = story(draft);
+    let outside = || draft.units[..story.start].iter().chain(&draft.units[story.end..]);
+    let other: i64 = outside().filter(|unit| is_prose(draft, unit)).map(|unit| gain(draft, unit)).sum();
+    let around = outside().filter(|unit| !is_prose(draft, unit)).count();
+    let web = outside().filter(|unit| is_web(draft, unit)).count();
+    let title = title(draft, &story);
+    let within = &draft.units[story.clone()];
+    let told = within.iter().filter(|unit| is_prose(draft, unit)).count();
+    // Where each third line is the first sentence of another page, the most prose tells no story.
+    let lines = around + within.len() - told;
+    let scattered = prose < LITTLE || told * 5 < within.len() * 2;
+    let list = lines >= LIST && web * LISTED >= lines && scattered;
+    if list && !title.is_some_and(|title| is_dated(draft, title, &story)) {
+        return Some(Page { title: None, story: 0..0 });
+    }
+    let surely = web > 0 && around >= AROUND && around + web * WEB_LINE >= EVIDENCE;
+    let page = surely && prose >= STORY && other * 2 <= prose && !is_contents(draft, &story);
+    page.then_some(Page { title, story })
+}
+
+/// From how many lines on a page with so little prose is a list of other pages, of which one in so many is a page's own.
+const LIST: usize = 60;
+const LITTLE: i64 = 480;
+const LISTED: usize = 60;
+
+/// The stretch of units that holds the most prose for the fewest short lines, and its prose in characters.
+fn story(draft: &Draft) -> (Range<usize>, i64) {
+    let (mut best, mut most) = (0..0, 0);
+    let (mut from, mut sum) = (0, 0);
+    for (at, unit) in draft.units.iter().enumerate() {
+        if sum <= 0 {
+            (from, sum) = (at, 0);
+        }
+        sum += gain(draft, unit);
+        if sum > most {
+            (best, most) = (from..at + 1, sum);
+        }
+    }
+    let prose = draft.units[best.clone()].iter().map(|unit| gain(draft, unit).max(0)).sum();
+    (best, prose)
+}
+
+/// How much a unit speaks for being a story's.
+fn gain(draft: &Draft, unit: &Unit) -> i64 {
+    match () {
+        () if is_prose(draft, unit) => (draft.chars(unit) as i64).min(PARAGRAPH),
+        () if ending(draft.tail(unit)) == Ending::Stop => 0,
+        () => -SHORT,
+    }
+}
+
+/// Whether a unit is prose by its marks and its length.
+fn is_prose(draft: &Draft, unit: &Unit) -> bool {
+    let (chars, words) = (draft.chars(unit), draft.head(unit));
+    let sentence = || draft.lines_of(unit).iter().any(|line| draft.words_of(line.span).contains('。'));
+    let ended = || matches!(ending(draft.tail(unit)), Ending::Stop | Ending::Colon);
+    let told = !matches!(unit.clue, Clue::WebWords | Clue::DateLine | Clue::PageTurn | Clue::Address);
+    told && (chars >= SENTENCE && sentence() || chars >= CLAUSE && words.contains(['，', '；']) && ended())
+}
+
+/// Whether a line says that it is a web page's.
+fn is_web(draft: &Draft, unit: &Unit) -> bool {
+    // A book has its contents, too.
+    let book = || matches!(draft.head(unit), "目錄" | "目录");
+    let rights = || draft.lexicon.notes.rights.within(draft.head(unit)) && at_most(draft.head(unit), TITLE);
+    let web = || matches!(note::note(draft.head(unit), draft.lexicon), Some(Note::Web | Note::Turn));
+    web() && !book() || rights()
+}
+
+/// Whether many of the lines above a story stand in it again: the contents of a book.
+fn is_contents(draft: &Draft, story: &Range<usize>) -> bool {
+    let within: HashSet<&str> = draft.units[story.clone()].iter().map(|unit| draft.head(unit)).collect();
+    let above = &draft.units[..story.start];
+    above.iter().filter(|unit| within.contains(draft.head(unit))).count() * 3 > above.len().max(AROUND)
+}
+
+/// The pairs of Han that stand together in a stretch of units.
+fn pairs_of(draft: &Draft, units: Range<usize>) -> HashSet<(char, char)> {
+    let chars = draft.units[units].iter().flat_map(|unit| draft.lines_of(unit)).flat_map(|line| {
+        let words = draft.words_of(line.span);
+        words.chars().zip(words.chars().skip(1))
+    });
+    chars.take(COMPARED).filter(|(one, other)| is_han(*one) && is_han(*other)).collect()
+}
+
+/// How many of a hundred pairs of Han in a line are among those of the story.
+fn told_share(words: &str, told: &HashSet<(char, char)>) -> usize {
+    let pairs = || words.chars().zip(words.chars().skip(1)).filter(|(one, other)| is_han(*one) && is_han(*other));
+    pairs().filter(|pair| told.contains(pair)).count() * 100 / pairs().count().max(4)
+}
+
+/// The title above a story.
+fn title(draft: &Draft, story: &Range<usize>) -> Option<usize> {
+    let told = pairs_of(draft, story.clone());
+    let from = story.start.saturating_sub(ABOVE);
+    let score = |at: &usize| {
+        let words = draft.head(&draft.units[*at]);
+        let dated = is_dated(draft, *at, story);
+        let signed = draft.units.get(at + 1).is_some_and(|unit| unit.role == Role::Byline);
+        let long = !at_most(words, AGAIN);
+        let names = |unit: &Unit| draft.head(unit).contains(words);
+        let again = long && (0..story.start).any(|other| other != *at && names(&draft.units[other]));
+        let share = told_share(words, &told);
+        if share < SHARE && !dated {
+            return 0;
+        }
+        4 * share.min(MOST)
+            + 300 * usize::from(dated)
+            + 200 * usize::from(again)
+            + 100 * (usize::from(signed) + usize::from(long))
+    };
+    let candidates = (from..story.start).filter(|at| may_be_title(draft, &draft.units[*at]));
+    // Of two that are alike the one nearer to the story.
+    candidates
+        .map(|at| (score(&at).saturating_sub(story.start - at), at))
+        .filter(|(score, _)| *score >= SURE)
+        .max()
+        .map(|(_, at)| at)
+}
+
+/// Whether the day or the source of a story stands below a line, above its first paragraph.
+fn is_dated(draft: &Draft, at: usize, story: &Range<usize>) -> bool {
+    let below = &draft.units[at + 1..story.start.min(at + 1 + NEAR).max(at + 1)];
+    below.iter().any(|unit| {
+        matches!(unit.clue, Clue::DateLine | Clue::SourceLabel | Clue::PageHead) || holds_time(draft.head(unit))
+    })
+}
+
+/// Whether a short line holds a day with its year and a time of day.
+fn holds_time(words: &str) -> bool {
+    let days = || words.char_indices().filter(|(_, c)| c.is_ascii_digit()).filter_map(|(at, _)| words.get(at..));
+    at_most(words, TITLE)
+        && words.contains([':', '：'])
+        && days().any(|day| date::date(day).is_some_and(|length| day[..length].contains(['年', '-', '/'])))
+}
+
+/// How many lines below a title its day or its byline stands.
+const NEAR: usize = 4;
+/// The least share of a title's pairs that its story has, too, where no day stands below it.
+const SHARE: usize = 20;
+/// And the greatest that counts: a lead says what its story says, too.
+const MOST: usize = 60;
+/// From how many characters on a line does not come again by chance.
+const AGAIN: usize = 8;
+
+/// Whether a line may be a title by itself.
+fn may_be_title(draft: &Draft, unit: &Unit) -> bool {
+    let words = draft.head(unit);
+    unit.lines.len() == 1
+        && !matches!(unit.role, Role::Note | Role::Byline | Role::Caption | Role::Credit | Role::Table)
+        && at_most(words, TITLE)
+        && !at_most(words, SHORTEST - 1)
+        && !words.ends_with(['。', '，', '：', ':', '、'])
+        && !words.starts_with(['[', '（', '('])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Document, Kind, Options, recover};
+
+    const MENU: &str = "首頁\n新聞\n漁會\n天氣\n市集\n登入\n船期\n告示\n相冊\n分享\n";
+    const BELOW: &str = "相關新聞\n老鐘明年退休\n舊橋欄杆又失竊\n學堂秋天招生\n米價連漲三月\n關於我們\n聯絡我們\n";
+    const STORY: &str = "渡口的木橋昨夜被大水沖斷，鎮上的人今天都繞道從上游的石橋過河。\n\n\
+        修橋的工人說，木橋要三個月才能修好，在這以前渡船每半小時開一班，不收船資。\n\n\
+        修橋的錢從哪裏來\n\n\
+        鎮公所估計修橋要花十二萬元，一半由縣裏出，一半由鎮民認捐，第一天已經收到三萬元，捐錢的人當中有許多是住在對岸的學生家長。\n";
+
+    fn kinds(document: &Document, kind: impl Fn(Kind) -> bool) -> Vec<String> {
+        let blocks = document.blocks().iter().filter(|block| kind(block.kind));
+        blocks.map(|block| document.whole(block).text).collect()
+    }
+
+    #[test]
+    fn a_copied_page_is_its_story_and_quiet_lines_around_it() {
+        let (title, day) = ("木橋被大水沖斷，渡船加班", "2031-03-02 09:10 來源：青山週刊");
+        for above in [
+            format!("{title}\n{day}\n"),
+            format!("{title}\n"),
+            format!("{title}\n{day}\n熱門\n老鐘明年退休\n米價連漲三月\n"),
+            // A page names its story twice.
+            format!("正在閱讀：{title}\n首頁 > 地方 > 正文\n{title}\n{day}\n"),
+            // Its title is broken over two lines.
+            format!("名稱：{title}\n木橋被大水沖斷，\n渡船加班\n{day}\n"),
+        ] {
+            let text = format!("{MENU}{above}\n{STORY}\n{BELOW}");
+            let document = recover(text.as_str().into(), &Options::default());
+            assert_eq!(kinds(&document, |kind| kind == Kind::Headline), [title], "{text}");
+            assert_eq!(kinds(&document, |kind| matches!(kind, Kind::Section { .. })), ["修橋的錢從哪裏來"], "{text}");
+            assert_eq!(kinds(&document, |kind| kind == Kind::Paragraph).len(), 3, "{text}");
+            assert_eq!(document.articles().len(), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_page_of_other_pages_has_no_headline() {
+        let item = |number: usize| format!("第{number}班渡輪明年春天停航\n{number}小時前\n分享\n");
+        let text = format!("{MENU}{}{BELOW}", (1..30).map(item).collect::<String>());
+        let document = recover(text.as_str().into(), &Options::default());
+        let heads = kinds(&document, |kind| matches!(kind, Kind::Headline | Kind::Section { .. } | Kind::Byline));
+        assert_eq!(heads, Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_text_without_a_pages_words_is_none() {
+        for around in ["", "一\n二\n三\n四\n五\n六\n七\n八\n九\n十\n十一\n十二\n"] {
+            let text = format!("渡口的木橋\n\n{STORY}\n{around}");
+            let document = recover(text.as_str().into(), &Options::default());
+            assert_eq!(kinds(&document, |kind| kind == Kind::Note), Vec::<String>::new(), "{text}");
+        }
+    }
+}
