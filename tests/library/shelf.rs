@@ -299,6 +299,7 @@ fn sources_are_starred_tagged_found_by_that_and_sorted() {
     assert_eq!(marked(&desk, "晚報"), "晚報.txt ★");
     desk.keys("X U");
     assert_eq!(marked(&desk, "晚報"), "晚報.txt ★", "what is forgotten comes back as it was marked");
+    desk.keys("Esc o");
     choose(&mut desk, "晚報");
     desk.keys("*");
     assert_eq!(marked(&desk, "晚報"), "晚報.txt");
