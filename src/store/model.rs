@@ -1,6 +1,7 @@
 //! What is kept, and what is told of it: plain values.
 
 use std::collections::HashSet;
+use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -110,7 +111,7 @@ impl Source {
     /// What it is labelled by: its path, so that labels stay with a file that is edited; else its content.
     pub fn label_key(&self) -> Vec<u8> {
         let by_content = || self.identity.cast_signed().to_string().into_bytes();
-        self.path.as_deref().map_or_else(by_content, source_rows::path_as_bytes)
+        self.path.as_deref().map_or_else(by_content, |path| path.as_os_str().as_bytes().to_vec())
     }
 }
 

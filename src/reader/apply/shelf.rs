@@ -46,8 +46,9 @@ pub fn label(state: &mut State, number: usize, labels: Labels) {
 
 /// Lists what was read in the next order.
 pub fn sort(state: &mut State) {
-    let words = &state.config.locale.shelf;
-    let said = match state.library.shelf.sort() {
+    let order = state.library.shelf.sort();
+    let words = &state.words().shelf;
+    let said = match order {
         ShelfOrder::Time => &words.by_time,
         ShelfOrder::Stars => &words.by_stars,
         ShelfOrder::Name => &words.by_name,
