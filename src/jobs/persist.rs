@@ -4,7 +4,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::task::{Sender, Task};
-use crate::store::{Change, Habit, KnownSource, Notebook, PaneWidths, Source, Store, StoreError};
+use crate::store::{Change, Habit, KnownSource, Labels, Notebook, PaneWidths, Source, Store, StoreError};
 
 /// How long to wait before what could not be saved is tried again: twice as long each time, and no longer than this.
 const LONGEST_PAUSE: Duration = Duration::from_secs(10);
@@ -27,8 +27,8 @@ pub enum StoreReply {
     Habits(Vec<Habit>),
     /// The annotations of every source that has any.
     Notebooks(Vec<Notebook>),
-    /// A source was forgotten: what was kept of it.
-    Forgotten(Box<Notebook>),
+    /// A source was forgotten: what was kept of it, and what it was marked by.
+    Forgotten(Box<Notebook>, Labels),
     /// Places and marks cannot be kept, or could not be read.
     Failed(StoreError),
 }
@@ -97,11 +97,12 @@ pub fn forget_task(store: &Store, identity: u64) -> Task<StoreReply> {
     let store = store.clone();
     Task::new("forget", move |sender| {
         let known = store.notebook(&Source { identity, path: None });
+        let labels = known.as_ref().and_then(|known| store.labels().remove(&known.past.source.label_key()));
         store.queue(Change::Forget(identity));
         store.save();
         tell_fault(&store, sender);
         if let Some(known) = known {
-            sender.send(StoreReply::Forgotten(Box::new(known)));
+            sender.send(StoreReply::Forgotten(Box::new(known), labels.unwrap_or_default()));
         }
     })
 }

@@ -138,6 +138,7 @@ actions! {
         Feeds = "feeds",
         NextUnread = "next-unread",
         Star = "star",
+        Tag = "tag",
         Subscribe = "subscribe",
     }
     program: Program in Article {

@@ -195,6 +195,10 @@ pub enum Change {
     OpenNote(Box<store::Source>, Place),
     /// The shelf is looked through.
     ScanShelf,
+    /// What stands on the shelf is marked by these, by its number.
+    LabelShelved(usize, store::Labels),
+    /// What was read is listed in the next order.
+    SortShelf,
     /// What is kept of a source is forgotten, by what its content is known by.
     Forget(u64),
     /// Something else is done to the shelf.

@@ -52,6 +52,8 @@ pub enum Purpose {
     FilterMenu,
     /// The words of a bookmark that is made when they are typed.
     Bookmark(Box<Annotation>),
+    /// The tags of what stands on the shelf, by its number.
+    Tags(usize),
     /// The words of an annotation that there is, by its number.
     Note(u64),
 }
@@ -59,7 +61,10 @@ pub enum Purpose {
 impl Purpose {
     /// Whether the line stands in the last row.
     pub fn in_last_row(&self) -> bool {
-        matches!(self, Purpose::Find | Purpose::FindInLibrary | Purpose::Bookmark(_) | Purpose::Note(_))
+        matches!(
+            self,
+            Purpose::Find | Purpose::FindInLibrary | Purpose::Bookmark(_) | Purpose::Note(_) | Purpose::Tags(_)
+        )
     }
 
     fn is_like(&self, other: &Purpose) -> bool {

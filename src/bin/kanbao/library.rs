@@ -36,7 +36,7 @@ pub fn list(context: &Context, format: Format) -> Result<u8, ProgramError> {
     let mut out = Filtered(io::BufWriter::new(io::stdout().lock()));
     match format {
         Format::Text => export::shelf::text(&history, &folders, &mut out)?,
-        Format::Json => export::shelf::json(&history, &folders, &mut out)?,
+        Format::Json => export::shelf::json(&history, &store.labels(), &folders, &mut out)?,
     }
     out.flush()?;
     Ok(0)

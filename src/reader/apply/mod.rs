@@ -194,6 +194,8 @@ fn write(state: &mut State, change: Change) {
         Change::ListAllNotes => all_notes::list(state),
         Change::OpenNote(source, place) => all_notes::open(state, &source, place),
         Change::ScanShelf => shelf::scan(state),
+        Change::LabelShelved(number, labels) => shelf::label(state, number, labels),
+        Change::SortShelf => shelf::sort(state),
         Change::Forget(identity) => requests::forget(state, identity),
         Change::EditShelf(edit) => shelf::edit(state, edit),
         Change::UndoShelf { again } => shelf::undo(state, again),

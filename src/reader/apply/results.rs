@@ -51,7 +51,7 @@ fn stored(state: &mut State, reply: StoreReply) {
         StoreReply::PaneWidths(walls) => state.article.options.set_earlier_walls(walls),
         StoreReply::Habits(habits) => state.library.habits.take(&habits),
         StoreReply::Notebooks(notebooks) => all_notes::listed(state, notebooks),
-        StoreReply::Forgotten(notebook) => shelf::forgotten(state, *notebook),
+        StoreReply::Forgotten(notebook, labels) => shelf::forgotten(state, *notebook, labels),
         StoreReply::Failed(fault) => {
             let said = fault.in_words(state.words());
             warn(state, said);

@@ -82,6 +82,7 @@ pub fn command(state: &State, command: Command) -> Option<Changes> {
         Feeds => vec![Change::CloseMenu, Change::OpenFeeds],
         NextUnread => vec![Change::NextUnread],
         Star => feeds::star(state),
+        Tag => feeds::tag(state),
         Subscribe => feeds::subscribe(state),
         Palette => panes::palette(state, command.count),
         Theme => vec![Change::ListThemes],

@@ -1,9 +1,11 @@
 //! Feeds: what is read, starred and subscribed to.
 
+use crate::keys::Action;
 use crate::reader::change::{Change, Changes};
 use crate::reader::layers::Focus;
 use crate::reader::links;
 use crate::reader::state::State;
+use crate::settings::say::fill;
 use crate::settings::subscriptions::Subscription;
 use crate::source::Origin;
 
@@ -21,10 +23,21 @@ pub fn item_at_hand(state: &State) -> Option<u64> {
 /// `*`: stars the item at hand, or takes its star away.
 pub fn star(state: &State) -> Changes {
     let words = &state.words().feeds;
-    let Some(item) = item_at_hand(state) else { return vec![Change::Say(words.no_feed.clone())] };
+    let Some(item) = item_at_hand(state) else { return on_shelf(state) };
     let starred = !state.library.feeds.items().starred.contains(&item);
     let said = if starred { &words.starred } else { &words.unstarred };
     vec![Change::StarItem(item, starred), Change::Say(said.clone())]
+}
+
+/// `#`: tags stand on the shelf.
+pub fn tag(state: &State) -> Changes {
+    on_shelf(state)
+}
+
+/// Says where sources are starred and tagged.
+fn on_shelf(state: &State) -> Changes {
+    let key = state.config.keymap.key(Action::Shelf);
+    vec![Change::Say(fill(&state.words().feeds.no_feed, &[("key", &key)]))]
 }
 
 /// `M` in a feed: the item at hand counts as read, or as unread again.

@@ -1,5 +1,6 @@
 //! What a menu takes of a command: moving in it, choosing from it, taking away what is chosen.
 
+use crate::jobs::shelf_scan::Section;
 use crate::keys::{Action, Command};
 use crate::reader::change::{Change, Changes, Target};
 use crate::reader::layers::Purpose;
@@ -7,7 +8,7 @@ use crate::reader::links::at_hand;
 use crate::reader::menu::{Menu, MenuKind};
 use crate::reader::message::Question;
 use crate::reader::state::State;
-use crate::store::Notebook;
+use crate::store::{Labels, Notebook};
 use crate::widgets::menu_row::Choice;
 
 use super::{article, copying, decide, links, moving, source};
@@ -30,6 +31,11 @@ pub fn command(state: &State, menu: &Menu, command: Command) -> Option<Changes> 
             Some(vec![Change::UndoShelf { again: command.action == Action::Redo }])
         }
         Action::Reload if matches!(menu.kind, MenuKind::Feeds) => Some(vec![Change::RefreshFeeds]),
+        Action::Sort if matches!(menu.kind, MenuKind::Shelf) => Some(vec![Change::SortShelf]),
+        Action::Sort => Some(Changes::new()),
+        Action::Star | Action::Tag if matches!(menu.kind, MenuKind::Shelf) => {
+            Some(label(state, menu, command.action == Action::Tag))
+        }
         Action::CopyNotes => match &menu.kind {
             MenuKind::AllNotes(notebooks) => Some(copying::copy_all_notes(state, notebooks)),
             _ => None,
@@ -102,6 +108,22 @@ fn remove(state: &State, menu: &Menu) -> Option<Changes> {
         Choice::Annotation(_) => article::command(state, Command { action: Action::Remove, count: None }),
         _ => None,
     }
+}
+
+/// `*` and `#` on the shelf: stars what is chosen, or types its tags.
+fn label(state: &State, menu: &Menu, tags: bool) -> Changes {
+    let shelf = &state.library.shelf;
+    let entry = match menu.choice() {
+        Some(Choice::Shelved(number)) => shelf.entry(number),
+        Some(Choice::Source(source)) => shelf.entries.iter().find(|entry| entry.section == Section::Open(source)),
+        _ => None,
+    };
+    let Some(entry) = entry else { return Changes::new() };
+    if tags {
+        return vec![Change::Prompt(Purpose::Tags(entry.number), entry.labels.tags.join(" "))];
+    }
+    let labels = Labels { starred: !entry.labels.starred, ..entry.labels.clone() };
+    vec![Change::LabelShelved(entry.number, labels)]
 }
 
 /// Opens a source at what was added to it.

@@ -36,7 +36,7 @@ fn host(state: &State, purpose: &Purpose, action: Action) -> Option<Changes> {
     match purpose {
         Purpose::FilterMenu => Some(vec![Change::StepMenu(by)]),
         Purpose::FilterContents | Purpose::Find => Some(vec![Change::StepList(state.layers.focus(), by)]),
-        Purpose::FindInLibrary | Purpose::Bookmark(_) | Purpose::Note(_) => None,
+        Purpose::FindInLibrary | Purpose::Bookmark(_) | Purpose::Note(_) | Purpose::Tags(_) => None,
     }
 }
 

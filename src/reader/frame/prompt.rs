@@ -45,6 +45,7 @@ impl PromptLine {
         Some(match purpose {
             Purpose::Bookmark(_) => PromptLine::new(state, prompt, &annotations.bookmark, &annotations.hint),
             Purpose::Note(_) => PromptLine::new(state, prompt, &annotations.note, &annotations.hint),
+            Purpose::Tags(_) => PromptLine::new(state, prompt, &words.shelf.tags, &words.shelf.tags_hint),
             Purpose::FindInLibrary => {
                 let label = find_label(state, &words.find.library_prompt, prompt.text());
                 PromptLine::new(state, prompt, &label, &words.find.hint)

@@ -206,7 +206,7 @@ words! {
     shelf: Shelf {
         title, recent, samples, opened, finished, unread, filter, moments, minutes, hours, days, months, years, gone, unreadable, not_text,
         nothing_new, folder_gone, marked_read, marked_unread, shelved, unshelved, forgotten, nothing_to_undo, notes_too, is_open, not_found, no_folder, no_store,
-        piped
+        piped, tags, tags_hint, by_time, by_stars, by_name, by_unread
     }
     /// The help sheet.
     help: Help {
