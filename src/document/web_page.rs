@@ -22,7 +22,7 @@ const SENTENCE: usize = 10;
 /// From how many characters on clauses without a full stop are prose.
 const CLAUSE: usize = 40;
 /// The least prose of a story, in characters.
-const STORY: i64 = 160;
+const STORY: i64 = 80;
 /// The fewest lines around a story; and how many of them one line of a web page's own words stands for.
 const AROUND: usize = 10;
 const WEB_LINE: usize = 10;

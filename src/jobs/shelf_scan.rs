@@ -23,7 +23,7 @@ const NEW: usize = 30;
 pub struct Entry {
     /// Its number, which stays as long as it stands there.
     pub number: usize,
-    /// Where it is; `None` for what came through a pipe and cannot be read again.
+    /// Where it is; `None` for what came through a pipe and cannot be read again, and for a page of a day's paper.
     pub origin: Option<Origin>,
     /// Its name, fit to be shown.
     pub name: String,
@@ -48,6 +48,11 @@ impl Entry {
     pub fn source(&self) -> Source {
         let path = self.origin.as_ref().and_then(|origin| origin.file().or_else(|| Some(origin.path()?.to_owned())));
         Source { identity: self.identity.unwrap_or_default(), path }
+    }
+
+    /// Whether it came through a pipe.
+    pub fn is_piped(&self) -> bool {
+        self.origin.is_none() && self.name == Origin::Input.name()
     }
 }
 
@@ -233,6 +238,13 @@ fn position(history: &[HistoryEntry], origin: &Origin, query: &ShelfQuery) -> Op
     match Origin::file(origin) {
         Some(path) => history.iter().position(|past| past.source.path.as_ref() == Some(&path)),
         None => {
+            if let Origin::Paper(page) = origin {
+                // A page has no file, and not enough of it may be here to tell it by its text.
+                let title = page.title();
+                return history
+                    .iter()
+                    .position(|past| past.source.path.is_none() && past.record.name == visible(&title));
+            }
             let Origin::Sample(_) = origin else { return None };
             let identity = source::open(origin, &query.options.source).ok()?.0.identity?;
             history.iter().position(|past| past.source.identity == identity)

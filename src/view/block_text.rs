@@ -291,8 +291,9 @@ impl BlockTexts {
         let mut original = Passage::default();
         if let (0, Some(marker), Some(words)) = (stretch, block.marker, self.document.marker(block)) {
             original.push(words, Place(marker.start), marker.len(), Style::QUIET);
-            // The label of a note stands apart from its words.
-            let is_label = block.kind == Kind::Note && words.ends_with(char::is_alphanumeric);
+            // The label of a note or of a post's title stands apart from its words.
+            let labelled = matches!(block.kind, Kind::Note | Kind::Headline | Kind::Section { .. });
+            let is_label = labelled && words.ends_with(char::is_alphanumeric);
             original.push(if is_label { " " } else { "" }, Place(marker.end), 0, Style::QUIET);
         }
         original.append(&self.document.passage(block, stretch));

@@ -288,7 +288,7 @@ fn rich_text_is_read_in_the_code_page_of_its_font() {
         r"}{\footnote \pard ",
         &gbk("注：渡船停了。"),
         "}\\line 末行。\\par\r\n",
-        r"\trowd\cellx1\cellx2 a\cell b\cell\row\pard ",
+        r"\trowd\cellx1\cellx2 a\cell b\cell\row\trowd\cellx1\cellx2 c\cell d\cell\row\pard ",
         r#"{\field{\*\fldinst HYPERLINK "https://example.com/a"}{\fldrslt "#,
         &gbk("船期表"),
         r"}}\par}",
@@ -302,9 +302,9 @@ fn rich_text_is_read_in_the_code_page_of_its_font() {
             "headline: 渡口的一年",
             "paragraph: 船在雾里等了一个上午，码头上許功蓋渡輪[1]",
             "paragraph: 末行。",
-            "table: a|b",
+            "table: a|b⏎c|d",
             "paragraph: 船期表",
-            "note 1: 注：渡船停了。",
+            "note: [1] 注：渡船停了。",
         ]
     );
 }

@@ -10,6 +10,7 @@ use std::time::Duration;
 use kanbao::reader::frame::status::Masthead;
 use kanbao::reader::{Start, State};
 use kanbao::source::{Day, Issue, Origin, PaperPage, Papers, WebOptions, read};
+use kanbao::store::Store;
 
 use crate::support::desk::{self, Desk};
 use crate::support::live::Live;
@@ -134,6 +135,40 @@ fn the_paper_opens_with_what_is_in_it_and_a_page_is_asked_for_when_it_is_turned_
     live.keys(".");
     live.until("the first page again", |state| is_whole(state) && headlines(state).len() == STORIES[0]);
     assert_eq!(asked(&server).len(), 4 + STORIES[0], "what has come is not asked for again");
+}
+
+#[test]
+fn a_page_that_was_read_opens_where_it_was_left_and_has_its_name_on_the_shelf() {
+    let (server, folder) = (Server::new(site), tempfile::tempdir().expect("a folder"));
+    let store = Store::new(Some(folder.path().join("state")), Duration::ZERO);
+    let open = |offline| {
+        let sources = paper(&server, "2021-03-02", &web(folder.path(), offline)).expect("an issue");
+        Live::new(Start { store: Some(store.clone()), ..Desk::start(sources, (80, 24), desk::narrow()) })
+    };
+    let third = press::headline(1, 3);
+    let reads_third = |state: &State| {
+        let heading = state.heading_being_read().map(|at| state.document().headings()[at]);
+        state.library.current == 1 && heading.is_some_and(|id| state.texts().title(id) == third)
+    };
+    let mut live = open(false);
+    live.keys(".");
+    live.until("the first page", |state| state.library.current == 1 && is_whole(state));
+    live.keys("} }");
+    assert!(reads_third(&live.state));
+    live.keys("q");
+    live.until("it is kept", |_| {
+        store.history(9).iter().any(|past| past.record.name.contains(PAGES[0]) && past.record.percent > 0)
+    });
+    let mut live = open(true);
+    live.keys(".");
+    live.until("the place where it was left", reads_third);
+    live.keys("o");
+    live.until("the shelf", |state| {
+        let rows = state.layers.menu().map(|menu| menu.rows());
+        rows.is_some_and(|rows| {
+            rows.iter().filter(|row| row.key.contains(PAGES[0]) && row.note.contains('%')).count() == 1
+        })
+    });
 }
 
 /// The block being read.

@@ -55,7 +55,11 @@ pub(super) fn title(draft: &Draft) -> Option<Title> {
         _ => false,
     });
     let alone = levels().filter(|(_, level)| *level == first.1).count() == 1;
-    let heads = first.1 == top && (first.1 == 1 || alone) && !told;
+    // 第一章 is the head of a chapter, not of all of them.
+    let counted =
+        |at: usize| head::subhead(draft.head(&draft.units[at]), draft.lexicon) == Some(head::Subhead::Chapter);
+    let chapters = !alone && levels().filter(|(at, level)| *level == first.1 && counted(*at)).take(2).count() == 2;
+    let heads = !(chapters && counted(first.0)) && first.1 == top && (first.1 == 1 || alone) && !told;
     Some(match dated_line(draft).filter(|at| *at < first.0) {
         Some(line) => Title::Heading(line),
         None if heads => Title::Heading(first.0),

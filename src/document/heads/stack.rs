@@ -277,6 +277,8 @@ impl State<'_> {
                 Role::Title | Role::Deck if below.end => (Role::Apart, Clue::ShortAtEnd),
                 Role::Title if over => (Role::Apart, Clue::BelowStory),
                 Role::Title if lines > SUBHEADS => (Role::Apart, Clue::ShortAmongShort),
+                // 他們說——: what is told stands below.
+                Role::Title if draft.head(&draft.units[at]).ends_with('—') => (Role::Apart, Clue::Introduction),
                 Role::Title if is_aside(draft.head(&draft.units[at])) => (Role::Apart, Clue::Aside),
                 Role::Title if self.is_labelled(draft, at) || is_among_labels(draft, at) => {
                     (Role::Apart, Clue::Speaker)

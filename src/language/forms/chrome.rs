@@ -25,7 +25,11 @@ fn web(text: &str, lexicon: &Lexicon) -> bool {
         "您现在的位置",
         "当前的位置",
     ];
-    if text.contains(way) && placed.iter().any(|label| text.starts_with(label)) {
+    let labelled = placed.iter().any(|label| text.starts_with(label));
+    let steps = || text.split(way).map(|part| part.trim_matches(is_blank));
+    // > 公開 > 動態 > 報道
+    let bare = text.starts_with(way) && steps().filter(|part| !part.is_empty()).count() > 1;
+    if labelled && (text.contains(way) || at_most(text, PLACE)) || bare && steps().all(|part| at_most(part, 8)) {
         return true;
     }
     if text.contains(way) && lists.web.starts(text).is_some() {
@@ -44,6 +48,9 @@ fn web(text: &str, lexicon: &Lexicon) -> bool {
     let telling = parts.clone().any(|part| lists.web.is(part) && !at_most(part, 1));
     parts.peek().is_some() && (telling || text.starts_with("A-")) && parts.all(|part| known(part) || part == "A-")
 }
+
+/// The longest line that says where on its site a page is, in characters.
+const PLACE: usize = 16;
 
 /// Whether a line holds nothing but what a browser without pictures writes for them and for fields: `[logo]`, `[    ]`.
 fn is_placeholder(text: &str) -> bool {

@@ -119,6 +119,7 @@ clues! {
 
     Speaker: "a speaker's name",
     Aside: "an aside in brackets",
+    Introduction: "introduces what stands below",
     Comment: "one of several comments",
     TimeStamp: "time at the head of the line",
     PageCut: "cut by the end of a page",

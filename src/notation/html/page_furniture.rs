@@ -1,7 +1,7 @@
 //! What stands beside a story: what is recommended, shared, advertised, played. Pages tell it by the names that they give
 //! to their elements.
 
-use super::page::{PageLine, PageTokens};
+use super::page::{PageLine, PageTokens, TokenId};
 use super::stated::Stated;
 use super::tokens::Tag;
 
@@ -72,7 +72,7 @@ const NAMES: [&str; 58] = [
 /// headline nor the words that describe the page, and less than half of what it shows.
 pub(super) fn asides(page: &PageTokens, lines: &[PageLine], stated: &Stated) -> Vec<bool> {
     let mut aside = vec![false; page.tokens.len()];
-    let before = bytes_before(page);
+    let before = bytes_before(page, |_| true);
     let all = before.last().copied().unwrap_or(0);
     let told: Vec<usize> = lines
         .iter()
@@ -91,13 +91,13 @@ pub(super) fn asides(page: &PageTokens, lines: &[PageLine], stated: &Stated) -> 
     aside
 }
 
-/// How many bytes of words are seen before each token.
-pub(super) fn bytes_before(page: &PageTokens) -> Vec<usize> {
+/// How many bytes of the words that count are seen before each token, and altogether.
+pub(super) fn bytes_before(page: &PageTokens, counts: impl Fn(TokenId) -> bool) -> Vec<usize> {
     let mut total = 0;
     let mut before = Vec::with_capacity(page.tokens.len() + 1);
     for at in 0..page.tokens.len() {
         before.push(total);
-        total += page.words(at).map_or(0, |words| words.trim().len());
+        total += page.words(at).filter(|_| counts(at)).map_or(0, |words| words.trim().len());
     }
     before.push(total);
     before

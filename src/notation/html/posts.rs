@@ -44,34 +44,38 @@ const AUTHORS: [&str; 14] = [
     "username",
 ];
 
+/// So many elements around a story, from the innermost on, are seen for posts.
+const AROUND: usize = 64;
+
 /// The posts of a page, in order, of which an extractor kept a part; none where they are fewer than two.
 pub(super) fn posts(page: &PageTokens, lines: &[PageLine], kept: &[bool]) -> Vec<Post> {
-    let before = bytes_before(page);
-    let told = |range: &Range<TokenId>| {
-        let words = |at: TokenId| page.words(at).map_or(0, |words| words.trim().len());
-        range.clone().filter(|at| kept[*at]).map(words).sum::<usize>()
-    };
-    let all = told(&(0..kept.len()));
-    let around = around_most(page, kept, all, told);
-    let mut members: HashMap<Signature, Vec<Range<TokenId>>> =
-        around.iter().map(|element| (Signature::new(page, element.start), Vec::new())).collect();
+    let (seen, told) = (bytes_before(page, |_| true), bytes_before(page, |at| kept[at]));
+    let kinds = Kinds::new(page);
+    let around = around_most(page, &told);
+    let mut brothers: HashMap<u32, Vec<Range<TokenId>>> =
+        around.iter().map(|element| (kinds.of(element.start), Vec::new())).collect();
     for (at, _) in page.tags().filter(|(at, _)| page.is_seen(*at)) {
-        if let Some(list) = members.get_mut(&Signature::new(page, at))
+        if let Some(list) = brothers.get_mut(&kinds.of(at))
             && let Some(end) = page.end(at)
             && list.last().is_none_or(|last| at >= last.end)
         {
             list.push(at..end);
         }
     }
-    let has_text = |post: &Post| before[post.text.end] - before[post.text.start] >= SHORTEST;
     for element in around {
-        let brothers = &members[&Signature::new(page, element.start)];
-        if brothers.len() < 2 || !brothers.contains(&element) {
+        let brothers = &brothers[&kinds.of(element.start)];
+        let is_one = brothers.binary_search_by_key(&element.start, |brother| brother.start).is_ok();
+        if brothers.len() < 2 || !is_one {
             continue;
         }
         let text = smallest_around(page, &element, kept);
-        let post = |brother: &Range<TokenId>| Post::new(page, lines, brother.clone(), &element, &text);
-        let posts: Vec<Post> = brothers.iter().filter_map(post).filter(has_text).collect();
+        let has_text = |text: &Range<TokenId>| seen[text.end] - seen[text.start] >= SHORTEST;
+        let post = |brother: &Range<TokenId>| {
+            let text = kinds.text(page, brother, &element, &text).filter(has_text)?;
+            let author = author(page, lines, brother, &text);
+            Some(Post { text, author })
+        };
+        let posts: Vec<Post> = brothers.iter().filter_map(post).collect();
         if posts.len() > 1 && posts.iter().all(|post| post.author.is_some()) {
             return posts;
         }
@@ -79,20 +83,17 @@ pub(super) fn posts(page: &PageTokens, lines: &[PageLine], kept: &[bool]) -> Vec
     Vec::new()
 }
 
-/// The elements that hold most of what is kept, the innermost first.
-fn around_most(
-    page: &PageTokens,
-    kept: &[bool],
-    all: usize,
-    told: impl Fn(&Range<TokenId>) -> usize,
-) -> Vec<Range<TokenId>> {
-    let Some(first) = (0..kept.len()).find(|at| kept[*at] && page.words(*at).is_some()) else { return Vec::new() };
-    let last = (0..kept.len()).rfind(|at| kept[*at] && page.words(*at).is_some()).unwrap_or(first);
-    let middle = first + (last - first) / 2;
+/// The elements that hold most of what is kept, the innermost first; `told` says how many bytes of that stand before each token.
+fn around_most(page: &PageTokens, told: &[usize]) -> Vec<Range<TokenId>> {
+    let all = told.last().copied().unwrap_or(0);
+    // Where half of it has been told.
+    let middle = told.partition_point(|before| *before * 2 <= all).saturating_sub(1);
     let opened = page.tags().take_while(|(at, _)| *at <= middle);
     let holding = opened.filter_map(|(at, _)| page.end(at).filter(|end| *end > middle).map(|end| at..end));
-    let mut around: Vec<Range<TokenId>> = holding.filter(|element| told(element) * 10 >= all * MOST).collect();
+    let is_most = |element: &Range<TokenId>| (told[element.end] - told[element.start]) * 10 >= all * MOST;
+    let mut around: Vec<Range<TokenId>> = holding.filter(|element| all > 0 && is_most(element)).collect();
     around.reverse();
+    around.truncate(AROUND);
     around
 }
 
@@ -102,44 +103,42 @@ fn smallest_around(page: &PageTokens, post: &Range<TokenId>, kept: &[bool]) -> R
     let (first, last) = (post.clone().find(is_told), post.clone().rfind(is_told));
     let (Some(first), Some(last)) = (first, last) else { return post.clone() };
     let inside = (post.start..=first).filter(|at| matches!(&page.tokens[*at], Token::Open(..)));
-    inside
-        .filter_map(|at| page.end(at).filter(|end| *end > last).map(|end| at..end))
-        .next_back()
-        .unwrap_or(post.clone())
+    let holding = inside.filter_map(|at| page.end(at).filter(|end| *end > last).map(|end| at..end));
+    holding.last().unwrap_or(post.clone())
 }
 
-/// What elements of one kind have in common: their name and their class, without the numbers in it.
-#[derive(PartialEq, Eq, Hash)]
-struct Signature(String);
+/// The kind of each element: elements of one kind have their name and their class in common, but for numbers in it.
+struct Kinds(Vec<u32>);
 
-impl Signature {
-    fn new(page: &PageTokens, at: TokenId) -> Signature {
-        let Token::Open(tag, _) = &page.tokens[at] else { return Signature(String::new()) };
-        let class = tag.value("class").unwrap_or_default().chars().filter(|c| !c.is_ascii_digit());
-        Signature(tag.name.chars().chain([' ']).chain(class).collect())
+impl Kinds {
+    fn new(page: &PageTokens) -> Kinds {
+        let mut known: HashMap<String, u32> = HashMap::new();
+        let mut kinds = vec![0; page.tokens.len()];
+        for (at, tag) in page.tags() {
+            let class = tag.value("class").unwrap_or_default().chars().filter(|c| !c.is_ascii_digit());
+            let next = known.len() as u32 + 1;
+            kinds[at] = *known.entry(tag.name.chars().chain([' ']).chain(class).collect()).or_insert(next);
+        }
+        Kinds(kinds)
     }
-}
 
-impl Post {
-    /// The post in an element like that of the first one, whose text stands in `text`.
-    fn new(
+    fn of(&self, at: TokenId) -> u32 {
+        self.0[at]
+    }
+
+    /// The text of a post that is a brother of the first one, whose text is known: the element of the same kind in it.
+    fn text(
+        &self,
         page: &PageTokens,
-        lines: &[PageLine],
-        tokens: Range<TokenId>,
+        post: &Range<TokenId>,
         first: &Range<TokenId>,
         text: &Range<TokenId>,
-    ) -> Option<Post> {
-        let text = if tokens == *first {
-            text.clone()
-        } else {
-            let wanted = Signature::new(page, text.start);
-            let like =
-                |at: &TokenId| matches!(&page.tokens[*at], Token::Open(..)) && Signature::new(page, *at) == wanted;
-            let found = if text.start == first.start { Some(tokens.start) } else { tokens.clone().find(like) };
-            found.and_then(|at| page.end(at).map(|end| at..end))?
-        };
-        let author = author(page, lines, &tokens, &text);
-        Some(Post { text, author })
+    ) -> Option<Range<TokenId>> {
+        if post == first || text.start == first.start {
+            return Some(if post == first { text.clone() } else { post.clone() });
+        }
+        let at = post.clone().find(|at| self.of(*at) == self.of(text.start))?;
+        page.end(at).map(|end| at..end)
     }
 }
 

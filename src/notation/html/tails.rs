@@ -16,6 +16,8 @@ const ABOVE: usize = 300;
 const PLEA: usize = 40;
 /// The longest line of what a page counts, in characters.
 const COUNTS: usize = 16;
+/// The longest button, in characters.
+const BUTTON: usize = 8;
 /// The longest label, in characters.
 const LABEL: usize = 8;
 /// How many lines of a page between two of a story are something else than the story.
@@ -111,7 +113,11 @@ impl Head<'_> {
             let judged = || line_roles::judge(words, words, self.lexicon).1;
             words.is_empty() || at_most(words, 1) || judged() == Clue::WebWords
         };
-        at_most(&line.words, PLEA) && line.tokens.len() > 1 && line.tokens.clone().all(own)
+        let brief = |token: TokenId| at_most(self.page.words(token).unwrap_or_default().trim(), BUTTON);
+        at_most(&line.words, PLEA)
+            && line.tokens.len() > 1
+            && line.tokens.clone().all(brief)
+            && line.tokens.clone().all(own)
     }
 
     /// Whether a line below the text stands right below a link that is not shown: it tells of what that leads to.

@@ -4,6 +4,7 @@
 use std::collections::HashSet;
 
 use super::tokens::{Tag, Token};
+use crate::language::forms::within;
 
 /// The usual names of classes whose words are heard and not seen, in small letters without hyphens.
 const NAMES: [&str; 8] = [
@@ -17,8 +18,9 @@ const NAMES: [&str; 8] = [
     "visuallyhiddentext",
 ];
 
-/// The most classes that are clipped away.
+/// The most classes of a style sheet that are clipped away, and how much of it is looked at, in bytes.
 const MOST: usize = 64;
+const SHEET: usize = 256 * 1024;
 
 /// The classes of a page whose words are not seen.
 #[derive(Default)]
@@ -34,7 +36,7 @@ impl<'a> Unseen<'a> {
             if let [Token::Open(tag, _), Token::Text(range, _)] = pair
                 && &*tag.name == "style"
             {
-                clipped.extend(clipped_classes(&source[range.clone()]).take(MOST));
+                clipped.extend(clipped_classes(within(&source[range.clone()], SHEET)).take(MOST));
             }
         }
         Unseen { clipped }

@@ -273,7 +273,8 @@ impl<'a> Reader<'a> {
         let label = kind.and_then(|_| Some((raw.find("[!")? + 2, raw.find(']')?))).filter(|(start, end)| start < end);
         if let Some((start, end)) = label {
             self.begin_block(range.end);
-            self.builder.begin_line(Some((Role::Apart, Clue::NotationMarks)));
+            let role = self.builder.role();
+            self.builder.begin_line(role);
             self.builder.push_in(range.start + start..range.start + end, Style::STRONG);
             self.builder.end_block();
         }

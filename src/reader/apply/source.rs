@@ -38,7 +38,8 @@ pub fn open_shelved(state: &mut State, number: usize) {
     let Some(entry) = state.library.shelf.entry(number) else { return };
     let (words, name) = (state.words(), &entry.name);
     let Some(origin) = entry.origin.clone() else {
-        let said = fill(&words.shelf.piped, &[("name", name)]);
+        let told = if entry.is_piped() { &words.shelf.piped } else { &words.papers.shelved };
+        let said = fill(told, &[("name", name)]);
         return warn(state, said);
     };
     if entry.missing {

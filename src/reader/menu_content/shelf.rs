@@ -72,7 +72,7 @@ fn row(state: &State, entry: &Entry) -> MenuRow {
     };
     let faint = entry.missing || entry.origin.is_none();
     let feed = entry.origin.as_ref().and_then(|origin| state.library.feeds.name_of(origin.path()?));
-    let name = if entry.origin.is_none() { &state.words().masthead.input } else { &entry.name };
+    let name = if entry.is_piped() { &state.words().masthead.input } else { &entry.name };
     let name = feed.as_ref().unwrap_or(name);
     let profile = entry.summary.as_ref().map_or_else(|| state.profile_here(), |summary| summary.profile);
     let turned = |words: &str| state.texts().turned(words, profile);

@@ -14,7 +14,7 @@ use std::ops::Range;
 use candidates::{Candidates, candidates};
 use clues::{MOST, Spot, Weights, clues};
 use rules::{Rule, ruled};
-use words::Words;
+use words::{Words, is_han};
 
 /// The words of the lattice.
 static WORDS: Words<'static> = Words::new(include_bytes!("../../../assets/script/words.bin"));
@@ -22,12 +22,11 @@ static WORDS: Words<'static> = Words::new(include_bytes!("../../../assets/script
 /// What the clues weigh.
 static WEIGHTS: Weights<'static> = Weights::new(include_bytes!("../../../assets/script/clues.bin"));
 
-/// How likely another candidate than OpenCC's must be where the word of the lattice has it too, where the character is a word
-/// of its own or the word has a third one, and where word and OpenCC agree, which are right then nearly always. Found on papers
-/// of Taiwan and Hong Kong that nothing was learnt from.
+/// How likely another candidate than OpenCC's must be where the word of the lattice has it too, and where the character is a
+/// word of its own or the word has a third one. Found on papers of Taiwan and speeches of Hong Kong that nothing was learnt
+/// from. Where word and OpenCC agree they are right.
 const WITH_WORD: f32 = 0.15;
 const ALONE: f32 = 0.6;
-const AGAINST_WORD: f32 = 0.95;
 
 /// A choice, with its grounds.
 #[derive(Clone, Debug)]
@@ -136,11 +135,6 @@ pub(super) fn runs(text: &[char]) -> impl Iterator<Item = Range<usize>> {
     std::iter::from_fn(run)
 }
 
-/// Whether a character can be part of a word of the lattice.
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9FFF}')
-}
-
 /// Decides one character.
 pub(super) fn decide(spot: &Spot, row: &'static Candidates) -> Decision {
     let odds = WEIGHTS.odds(&clues(spot), row.forms.len());
@@ -161,7 +155,7 @@ pub(super) fn decide(spot: &Spot, row: &'static Candidates) -> Decision {
     let needed = match spot.lattice {
         None if row.needs_word[likeliest] => return decision,
         None => ALONE,
-        Some(lattice) if lattice == spot.opencc => AGAINST_WORD,
+        Some(lattice) if lattice == spot.opencc => return decision,
         Some(lattice) if lattice == likeliest => WITH_WORD,
         Some(_) => ALONE,
     };
@@ -187,6 +181,10 @@ pub(super) fn choose(text: &[char], written: &mut [char], locked: impl Fn(usize)
         }
         if let Some((_, rule)) = ruled(spot.text, spot.at) {
             return changed.push((spot.at, rule.becomes(row.simplified)));
+        }
+        // What the clues say costs the most, and makes no difference here.
+        if spot.lattice == Some(spot.opencc) || spot.lattice.is_none() && row.is_alone(spot.opencc) {
+            return;
         }
         let decision = decide(&spot, row);
         if decision.taken != decision.opencc {

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::super::tables::{CharMap, lines};
+use super::words::is_han;
 
 /// A character that begins names.
 const SURNAME: u8 = 1;
@@ -34,7 +35,7 @@ fn is(kind: u8, c: Option<char>) -> bool {
 pub(super) fn in_name(text: &[char], at: usize) -> [u32; 2] {
     let given = |offset: isize| is(GIVEN, near(text, at, offset));
     let surname = |offset: isize| is(SURNAME, near(text, at, offset));
-    let ends = |offset: isize| !near(text, at, offset).is_some_and(super::is_han);
+    let ends = |offset: isize| !near(text, at, offset).is_some_and(is_han);
     let bits = |bits: &[bool]| bits.iter().fold(0, |sum, bit| sum * 2 + u32::from(*bit));
     let as_surname = bits(&[given(1), given(2), ends(1), ends(2), ends(3), ends(-1)]);
     let as_given = bits(&[surname(-1), surname(-2) && given(-1), given(1), ends(1), ends(2)]);

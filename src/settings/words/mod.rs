@@ -116,7 +116,7 @@ words! {
     }
     /// A day's paper: why there is none, and what did not come of it.
     papers: Papers {
-        unknown, unknown_near, no_day, future, not_out, no_issue, shape, missed, again, asking
+        unknown, unknown_near, no_day, future, not_out, no_issue, shape, missed, again, shelved, asking
     }
     /// Kinds of files that are no text.
     kinds: Kinds {

@@ -69,11 +69,10 @@ impl Shape {
     }
 }
 
-/// The scheme and the host of an address; nothing for a path.
+/// The host of an address, whichever scheme it has; nothing for a path.
 fn host(address: &str) -> Option<&str> {
-    let (scheme, rest) = address.split_once("://")?;
-    let length = rest.find('/').unwrap_or(rest.len());
-    Some(&address[..scheme.len() + 3 + length])
+    let (_, rest) = address.split_once("://")?;
+    rest.split('/').next()
 }
 
 /// The addresses that links lead to, each once, in the order in which they are named; those that no link names stand behind
@@ -137,9 +136,14 @@ mod tests {
         let html = "<map><area href=content_12.htm></map><a href=../../../content/203103/02/content_12.htm?div=-1><img src=a.gif></a>\
             <a href=\"content_11.htm?div=-1\">渡輪又開</a><a href=../../../content/203103/02/content_12.htm#top>茶樓加價</a>\
             <a href=content_list.htm>目錄</a><a href=content_7_2.htm>燈會</a>\
-            <a href=content_13.htm><img src=b.gif></a><a href=https://other.example.com/content_1.htm>別處</a>";
-        let expected =
-            ["content_11.htm 渡輪又開", "content_12.htm 茶樓加價", "content_7_2.htm 燈會", "content_13.htm "];
+            <a href=https://paper.example.com/dk/content_14.htm>晚報</a><a href=content_13.htm><img src=b.gif></a><a href=https://other.example.com/content_1.htm>別處</a>";
+        let expected = [
+            "content_11.htm 渡輪又開",
+            "content_12.htm 茶樓加價",
+            "content_7_2.htm 燈會",
+            "content_14.htm 晚報",
+            "content_13.htm ",
+        ];
         assert_eq!(told(Shape::founder().stories(html, FRONT)), expected);
     }
 

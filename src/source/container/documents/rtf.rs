@@ -44,6 +44,8 @@ enum Destination {
     Note,
     Fonts,
     Styles,
+    /// What is known of the document, the title and the authors in groups of their own.
+    Info,
     Title,
     Author,
     /// What a field does: `HYPERLINK "…"`.
@@ -216,7 +218,7 @@ impl Walker {
             "stylesheet" => Destination::Styles,
             "title" => Destination::Title,
             "author" => Destination::Author,
-            "info" => Destination::None,
+            "info" => Destination::Info,
             "footnote" => {
                 self.interrupted.push(std::mem::take(&mut self.paragraph));
                 Destination::Note
@@ -266,8 +268,10 @@ impl Walker {
     fn end_note(&mut self) {
         let words = std::mem::replace(&mut self.paragraph, self.interrupted.pop().unwrap_or_default());
         let number = self.notes.len() + 1;
-        self.notes
-            .push(format!("<aside epub:type=\"footnote\" id=\"n{number}\"><p>{number} {}</p></aside>\n", words.trim()));
+        self.notes.push(format!(
+            "<aside epub:type=\"footnote\" id=\"n{number}\"><p>[{number}] {}</p></aside>\n",
+            words.trim()
+        ));
         self.markup(&format!("<sup><a href=\"#n{number}\" epub:type=\"noteref\">{number}</a></sup>"));
     }
 
@@ -328,7 +332,7 @@ impl Walker {
                 None => self.about.authors.push(words.to_owned()),
             },
             Destination::Styles | Destination::Instruction => self.name.push_str(words),
-            Destination::Fonts | Destination::None => {}
+            Destination::Fonts | Destination::Info | Destination::None => {}
         }
     }
 
