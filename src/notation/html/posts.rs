@@ -103,8 +103,8 @@ fn smallest_around(page: &PageTokens, post: &Range<TokenId>, kept: &[bool]) -> R
     let (first, last) = (post.clone().find(is_told), post.clone().rfind(is_told));
     let (Some(first), Some(last)) = (first, last) else { return post.clone() };
     let inside = (post.start..=first).filter(|at| matches!(&page.tokens[*at], Token::Open(..)));
-    let holding = inside.filter_map(|at| page.end(at).filter(|end| *end > last).map(|end| at..end));
-    holding.last().unwrap_or(post.clone())
+    let mut holding = inside.filter_map(|at| page.end(at).filter(|end| *end > last).map(|end| at..end));
+    holding.next_back().unwrap_or(post.clone())
 }
 
 /// The kind of each element: elements of one kind have their name and their class in common, but for numbers in it.
