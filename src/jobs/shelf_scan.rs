@@ -44,26 +44,15 @@ pub struct Entry {
 }
 
 impl Entry {
-<<<<<<< HEAD
     /// Whether it came through a pipe.
     pub fn is_piped(&self) -> bool {
         self.origin.is_none() && self.name == Origin::Input.name()
     }
 
-=======
->>>>>>> wfeeds
     /// What it is known by. Asks the system where it lies.
     pub fn source(&self) -> Source {
         let path = self.origin.as_ref().and_then(|origin| origin.file().or_else(|| Some(origin.path()?.to_owned())));
         Source { identity: self.identity.unwrap_or_default(), path }
-<<<<<<< HEAD
-=======
-    }
-
-    /// Whether it came through a pipe.
-    pub fn is_piped(&self) -> bool {
-        self.origin.is_none() && self.name == Origin::Input.name()
->>>>>>> wfeeds
     }
 }
 
