@@ -5,6 +5,7 @@ use std::fmt;
 use std::ops::Range;
 
 use super::chooser::hash::Hash;
+use super::chooser::words::is_han;
 use super::opencc::Converter;
 use super::tables::CharMap;
 
@@ -159,11 +160,6 @@ impl ByCharacter {
         }
         written
     }
-}
-
-/// Whether a character is one of the Han that nearly all text is made of.
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9FFF}')
 }
 
 /// Whether a character is Han of another kind, which OpenCC may change too, or NUL, which it refuses.

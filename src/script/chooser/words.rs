@@ -10,7 +10,7 @@ use super::candidates::candidates;
 use super::hash::Hash;
 
 /// Whether a character can be part of a word of the lattice.
-pub(super) fn is_han(c: char) -> bool {
+pub(in crate::script) fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9FFF}')
 }
 
