@@ -219,7 +219,7 @@ fn title(draft: &Draft, story: &Range<usize>) -> Option<usize> {
         let names = |unit: &Unit| draft.head(unit).contains(words);
         let again = long && (0..story.start).any(|other| other != *at && names(&draft.units[other]));
         let share = told_share(words, &told);
-        if share < SHARE && !dated {
+        if share < SHARE && !dated && !(again && share * 2 >= SHARE) {
             return 0;
         }
         4 * share.min(MOST)
