@@ -13,6 +13,7 @@ use book::Book;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use kanbao::document::{self, Passage, Place};
 use kanbao::jobs::Sender;
+use kanbao::jobs::feeds::FeedsPlace;
 use kanbao::jobs::glossary_files::GlossaryFiles;
 use kanbao::jobs::load::{LoadOptions, LoadedPart};
 use kanbao::keys::{Key, KeyCode, Keymap};
@@ -153,6 +154,8 @@ fn reading(text: &str) -> State {
         rest: None,
         options,
         web: source::WebOptions::default(),
+        feeds: FeedsPlace::default(),
+        index: None,
         store: None,
         overrides: CliOverrides::default(),
         unread: Vec::new(),

@@ -48,16 +48,17 @@ impl Random {
     }
 }
 
-/// The bytes of the table of weights.
-pub fn learn(lines: &[Line], words: &Words) -> Vec<u8> {
+/// The bytes of the table of weights. Each half of the lines is cut by words that the other half has taught: what a word's
+/// characters are is never learnt from the text that it is then believed for.
+pub fn learn(halves: [&[Line]; 2], words: [&Words; 2]) -> Vec<u8> {
     let places: HashMap<char, usize> =
         all_candidates().iter().zip(0..).map(|(row, place)| (row.simplified, place)).collect();
     let mut totals = vec![[0u32; MOST]; places.len()];
-    each(lines, words, |place, candidate, _| totals[place][candidate] += 1, &places);
+    each(halves, words, |place, candidate, _| totals[place][candidate] += 1, &places);
     let mut random = Random(12_345);
     let mut examples: Vec<Vec<Example>> = totals.iter().map(|_| Vec::new()).collect();
     each(
-        lines,
+        halves,
         words,
         |place, candidate, clues| {
             let share = (EXAMPLES / totals[place][candidate] as f32).min(1.0);
@@ -77,12 +78,13 @@ pub fn learn(lines: &[Line], words: &Words) -> Vec<u8> {
 
 /// Calls `visit` with the place of each character with a choice, the candidate that was written, and what gives its clues.
 fn each(
-    lines: &[Line],
-    words: &Words,
+    halves: [&[Line]; 2],
+    words: [&Words; 2],
     mut visit: impl FnMut(usize, usize, &dyn Fn() -> [Hash; COUNT]),
     places: &HashMap<char, usize>,
 ) {
-    for line in lines {
+    let lines = halves.into_iter().zip(words).flat_map(|(lines, words)| lines.iter().map(move |line| (line, words)));
+    for (line, words) in lines {
         spots(words, &line.simplified, &line.opencc, |spot, row| {
             if let Some(candidate) = row.index(line.original[spot.at]) {
                 visit(places[&row.simplified], candidate, &|| clues(&spot));

@@ -7,10 +7,14 @@ use clap::{ArgAction, CommandFactory, Parser};
 
 use super::exit::Exit;
 use super::headings::{ARGUMENTS, INSTEAD, MORE, SETTINGS};
-use super::invocation::{Artifact, Command, Format, Invocation};
+use super::invocation::{Artifact, Command, Format, Invocation, PaperRequest};
 use super::options::{self, SettingOptions};
-use crate::settings::say::InWords;
+use crate::settings::say::{InWords, fill};
+use crate::settings::visible::visible;
 use crate::settings::{self, Access, Environment, Lang, Words};
+
+/// The word before the name of a paper.
+const PAPER: &str = "paper";
 
 /// The arguments as they were typed. What each option does is said in assets/words/, by its name.
 #[derive(Debug, Parser)]
@@ -57,6 +61,10 @@ struct Task {
     search: Option<String>,
     #[arg(long, help_heading = INSTEAD, conflicts_with = "sources")]
     list: bool,
+    #[arg(long, help_heading = INSTEAD, conflicts_with = "sources")]
+    feeds: bool,
+    #[arg(long, help_heading = INSTEAD, conflicts_with = "sources")]
+    export_opml: bool,
     #[arg(long, help_heading = INSTEAD)]
     export_notes: bool,
     #[arg(long, help_heading = INSTEAD, conflicts_with = "sources")]
@@ -88,14 +96,20 @@ impl Args {
         })?;
         let out_of_reach = settings::out_of_reach(self.config.as_deref(), environment);
         let explicit_keys = self.options.0.into_iter().map(|given| given.key).collect();
-        let (command, raw_control) = (self.task.command(terminal, self.format), self.raw_control);
+        let (mut command, raw_control) = (self.task.command(terminal, self.format), self.raw_control);
         let query = self.task.search;
         let lang = settings.screen.lang.unwrap_or_else(|| Lang::from_environment(environment));
         let access = Access::from_environment(environment);
-        let (start, sources) = split_start(self.sources, literal);
+        let (start, mut sources) = split_start(self.sources, literal);
+        let paper = split_paper(&mut sources, literal, words)?;
+        if let Some(Paper::List) = paper {
+            command = Command::ListPapers;
+        }
+        let paper = paper.and_then(Paper::request);
         Ok(Invocation {
             command,
             sources,
+            paper,
             start,
             query,
             settings,
@@ -122,6 +136,38 @@ fn split_start(arguments: Vec<OsString>, literal: usize) -> (Vec<String>, Vec<Os
     (start, sources)
 }
 
+/// What is asked of papers.
+enum Paper {
+    /// Which are known.
+    List,
+    /// One, to be read.
+    Read(PaperRequest),
+}
+
+impl Paper {
+    fn request(self) -> Option<PaperRequest> {
+        if let Paper::Read(request) = self { Some(request) } else { None }
+    }
+}
+
+/// What `paper [NAME [DATE]]` asks for, which is then no source; nothing where these words stand behind `--`.
+fn split_paper(sources: &mut Vec<OsString>, literal: usize, words: &dyn Fn() -> Words) -> Result<Option<Paper>, Exit> {
+    if sources.len() <= literal || sources[0] != PAPER {
+        return Ok(None);
+    }
+    let typed: Vec<String> = sources.drain(..).skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
+    match typed.as_slice() {
+        [] => Ok(Some(Paper::List)),
+        [name] => Ok(Some(Paper::Read(PaperRequest { name: name.clone(), day: None }))),
+        [name, day] => Ok(Some(Paper::Read(PaperRequest { name: name.clone(), day: Some(day.clone()) }))),
+        [.., more] => {
+            let words = words();
+            let told = fill(&words.command.paper, &[("argument", &visible(more))]);
+            Err(Exit::Error(format!("kanbao: {told}\n{}", words.command.see_help)))
+        }
+    }
+}
+
 impl Task {
     /// The command that was asked for, writing in this form where it has several; without one, reading where standard output is
     /// a terminal, else printing.
@@ -129,13 +175,15 @@ impl Task {
         let form = format.unwrap_or(Format::Text);
         match self {
             Task { search: Some(_), .. } => Command::Search(form),
+            Task { feeds: true, .. } => Command::Feeds(form),
+            Task { export_opml: true, .. } => Command::ExportOpml,
             Task { list: true, .. } => Command::List(form),
             Task { list_settings: true, .. } => Command::ListSettings,
             Task { list_keys: true, .. } => Command::ListKeys,
             Task { generate: Some(made), .. } => Command::Generate(*made),
             Task { explain: true, .. } => Command::Explain,
             Task { why: true, .. } => Command::Why,
-            Task { export_notes: true, .. } => Command::ExportNotes,
+            Task { export_notes: true, .. } => Command::ExportNotes(form),
             Task { outline: Some(written), .. } => Command::Outline(format.unwrap_or(*written)),
             Task { print: true, .. } => Command::Print,
             _ if terminal => Command::Read,

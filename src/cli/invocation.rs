@@ -24,8 +24,14 @@ pub enum Command {
     Search(Format),
     /// Write what is on the shelf.
     List(Format),
+    /// Write which papers are known.
+    ListPapers,
+    /// List the feeds that the reader subscribes to, in the reader where there is a full screen.
+    Feeds(Format),
+    /// Write those feeds as OPML.
+    ExportOpml,
     /// Write highlights, bookmarks and notes.
-    ExportNotes,
+    ExportNotes(Format),
     /// Write the settings in force.
     ListSettings,
     /// Write the keys in force.
@@ -69,6 +75,15 @@ pub enum Artifact {
     Fish,
 }
 
+/// A day's paper that is asked for: `paper NAME [DATE]`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PaperRequest {
+    /// The paper's name, as it was typed.
+    pub name: String,
+    /// The day, as it was typed; `None` for today.
+    pub day: Option<String>,
+}
+
 /// A command line that was understood.
 #[derive(Clone, Debug)]
 pub struct Invocation {
@@ -76,6 +91,8 @@ pub struct Invocation {
     pub command: Command,
     /// Files, folders, `-` for standard input; none for the built-in paper. Names need not be UTF-8.
     pub sources: Vec<OsString>,
+    /// The day's paper that is read in place of sources.
+    pub paper: Option<PaperRequest>,
     /// What is searched for.
     pub query: Option<String>,
     /// What is done as soon as the reader is open: the `+…` arguments, without their `+`.

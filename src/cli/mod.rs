@@ -25,7 +25,7 @@ pub mod output;
 
 pub use args::{Args, command_line};
 pub use exit::Exit;
-pub use invocation::{Artifact, Command, Format, Invocation};
+pub use invocation::{Artifact, Command, Format, Invocation, PaperRequest};
 
 /// Reads the arguments, the program's name first. `terminal` is how many columns standard output has where it is a
 /// terminal; where it is none, reading becomes printing.

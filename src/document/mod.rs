@@ -25,6 +25,7 @@ mod model;
 mod notation_units;
 mod options;
 mod page_heads;
+mod paper;
 mod passage;
 mod post;
 mod raw;
@@ -38,6 +39,7 @@ mod unit;
 mod web_page;
 mod wrap;
 
+use std::ops::Range;
 use std::sync::Arc;
 
 pub use crate::language::Clues;
@@ -50,7 +52,8 @@ pub use raw::Change;
 
 use crate::language::line_roles::{self, LineRoles, Role};
 use crate::language::lines::physical;
-use crate::notation::{Reading, html, markdown, markup, styled, subtitles};
+use crate::notation::{Reading, front_matter, html, markdown, markup, styled, subtitles};
+use crate::source;
 use compose::Trace;
 use unit::Draft;
 use wrap::Wrapping;
@@ -120,7 +123,9 @@ pub fn format(text: &str, options: &Options) -> Format {
         Format::Org => markup::told(text).unwrap_or(Format::Org),
         Format::Auto => match markup::told(text) {
             Some(format) => format,
-            None if markdown::is_markdown(text) => Format::Markdown,
+            None if markdown::is_markdown(text) || front_matter::is_titled(text, options.clues.lexicon()) => {
+                Format::Markdown
+            }
             None => Format::Auto,
         },
         format => format,
@@ -163,7 +168,17 @@ fn run_html(source: &Arc<str>, options: &Options, traces: Option<&mut Vec<Trace>
     let lexicon = options.clues.lexicon();
     // A page's paragraphs are whole: its elements say where they end.
     let options = Options { rejoin: false, ..*options };
-    run_reading(&html::read(source, options.page, lexicon), source, &options, traces)
+    let Some(stories) = source::stories(source) else {
+        return run_reading(&html::read(source, options.page, lexicon), source, &options, traces);
+    };
+    let wanted = traces.is_some();
+    let read = |story: Range<usize>| {
+        let mut reading = html::read(&source[story.clone()], options.page, lexicon);
+        reading.shift(story.start);
+        let mut own = Vec::new();
+        (run_reading(&reading, source, &options, wanted.then_some(&mut own)), own)
+    };
+    paper::page(source, stories.into_iter().map(read), traces)
 }
 
 /// What is styled for a terminal is a plain text in any other respect.

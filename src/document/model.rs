@@ -103,6 +103,10 @@ pub struct Piece {
 /// The most captions that are lifted out of one paragraph.
 pub(super) const LIFTED: usize = 64;
 
+/// The most blocks of a story's head that stand in the source elsewhere than where they are shown: kickers, headline, decks, byline,
+/// day.
+const STATED: usize = 8;
+
 /// The number of a block in its document, in reading order.
 pub type BlockId = usize;
 
@@ -256,15 +260,20 @@ impl Document {
     /// The block that holds `place`, or the last one before it; `None` in a document without blocks.
     pub fn block_at(&self, place: Place) -> Option<BlockId> {
         let after = self.blocks.partition_point(|block| self.start(block) <= place);
-        let last = after.checked_sub(1)?;
-        // A lifted caption or page number starts inside the paragraph before it: that paragraph may hold the place as well. What
-        // a web page states of a story may stand before its headline.
+        let last = after.saturating_sub(1);
+        // A lifted caption or page number starts inside the paragraph before it: that paragraph may hold the place as well.
         let lifted = (last.saturating_sub(LIFTED)..=last).rev();
         let mut near = lifted.take_while(|id| {
             *id == last
                 || matches!(self.blocks[*id + 1].kind, Kind::Caption { .. } | Kind::Note | Kind::Deck | Kind::Byline)
         });
-        Some(near.find(|id| self.holds(*id, place)).unwrap_or(last))
+        if self.blocks.is_empty() {
+            return None;
+        }
+        // What a web page states of a story may stand before its headline, on either side of where its order leads.
+        let mut head = last.saturating_sub(STATED)..(after + STATED).min(self.blocks.len());
+        let found = near.find(|id| self.holds(*id, place)).or_else(|| head.find(|id| self.holds(*id, place)));
+        found.or_else(|| after.checked_sub(1))
     }
 
     /// The article that a block belongs to.

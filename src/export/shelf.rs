@@ -1,5 +1,6 @@
 //! `--list`: what was read and the folders on the shelf, as lines for people and as JSON for programs.
 
+use std::collections::HashMap;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -7,7 +8,7 @@ use serde_json::json;
 
 use super::outline::escaped;
 use crate::settings::visible::visible;
-use crate::store::HistoryEntry;
+use crate::store::{HistoryEntry, Labels};
 
 /// Writes a line for each source, how much of it was read, when, its name and its path, with tabs between them; and one for
 /// each folder.
@@ -31,9 +32,15 @@ pub fn text(history: &[HistoryEntry], folders: &[impl AsRef<Path>], out: &mut im
 ///
 /// # Errors
 /// Errors of the writer `out`.
-pub fn json(history: &[HistoryEntry], folders: &[impl AsRef<Path>], out: &mut impl Write) -> io::Result<()> {
+pub fn json(
+    history: &[HistoryEntry],
+    labels: &HashMap<Vec<u8>, Labels>,
+    folders: &[impl AsRef<Path>],
+    out: &mut impl Write,
+) -> io::Result<()> {
     for past in history {
         let path = past.source.path.as_deref();
+        let labels = labels.get(&past.source.label_key()).cloned().unwrap_or_default();
         let object = json!({
             "name": past.record.name,
             "percent": past.record.percent,
@@ -41,6 +48,8 @@ pub fn json(history: &[HistoryEntry], folders: &[impl AsRef<Path>], out: &mut im
             "notes": past.annotations,
             "path": path.map(Path::to_string_lossy),
             "missing": path.is_some_and(|path| !path.exists()),
+            "starred": labels.starred,
+            "tags": labels.tags,
         });
         writeln!(out, "{}", escaped(object.to_string()))?;
     }

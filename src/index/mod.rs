@@ -28,6 +28,10 @@ use writer::Writer;
 const NAME: &str = "search.db";
 /// What SQLite adds to its name for a file of its own.
 const JOURNAL: &str = "-journal";
+/// One text of so many makes no difference to how the index lies in its file.
+const FEW: i64 = 16;
+/// Pages that are written together when pieces are put together: half a megabyte.
+const STEP: i64 = 128;
 /// How long one program waits for another one that is writing: it commits every few megabytes.
 const PATIENCE: Duration = Duration::from_secs(2);
 
@@ -40,15 +44,27 @@ pub fn is_broken(error: &Error) -> bool {
     matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase))
 }
 
-/// Bigrams as the words of a text that SQLite is given, each once.
+/// Bigrams as the words of a text that SQLite is given, each once. The last letter of a word is left out where another bigram
+/// begins with it: what begins with a letter is all that is asked of a letter alone.
 pub fn words(bigrams: &HashSet<Bigram>) -> String {
+    let begun: HashSet<char> =
+        bigrams.iter().filter(|bigram| bigram.second.is_some()).map(|bigram| bigram.first).collect();
     let mut words = String::with_capacity(bigrams.len() * 7);
-    for bigram in bigrams {
+    for bigram in bigrams.iter().filter(|bigram| bigram.second.is_some() || !begun.contains(&bigram.first)) {
         words.push(bigram.first);
-        words.extend(bigram.second);
+        words.extend(bigram.second.map(code));
         words.push(' ');
     }
     words
+}
+
+/// What stands for the second letter of a pair: one of so few characters that SQLite needs two bytes for it, not three. That some
+/// Han share theirs leads to a text in vain once in a while, and past none.
+fn code(second: char) -> char {
+    /// The characters that UTF-8 has two bytes for, without control characters.
+    const TWO_BYTES: std::ops::Range<u32> = 0xa0..0x800;
+    let number = TWO_BYTES.start + second as u32 % (TWO_BYTES.end - TWO_BYTES.start);
+    if second.is_ascii() { second } else { char::from_u32(number).unwrap_or(second) }
 }
 
 impl Index {
@@ -99,12 +115,9 @@ impl Index {
     /// # Errors
     /// The database's.
     pub fn texts<'f>(&self, files: impl Iterator<Item = (&'f [u8], Stamp, u64)>) -> Result<Vec<Option<TextId>>, Error> {
-        let question = "SELECT files.text FROM files JOIN texts ON texts.id = files.text
-             WHERE name = ? AND size = ? AND modified = ? AND changed = ? AND reading = ?";
-        let mut statement = self.0.prepare(question)?;
+        let mut statement = self.0.prepare("SELECT text FROM files WHERE name = ? AND stamp = ?")?;
         let mut text = |(name, stamp, reading): (&[u8], Stamp, u64)| {
-            let Stamp { size, modified, changed } = stamp;
-            let key = params![name, size, modified, changed, reading.cast_signed()];
+            let key = params![name, stamp.digest(reading).cast_signed()];
             statement.query_row(key, |row| row.get(0)).optional()
         };
         files.map(&mut text).collect()
@@ -117,7 +130,13 @@ impl Index {
     pub fn put(&mut self, files: &[ReadFile]) -> Result<Vec<TextId>, Error> {
         let transaction = self.0.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let mut writer = Writer::new(&transaction)?;
-        let ids = files.iter().map(|file| writer.put(file)).collect::<Result<Vec<TextId>, Error>>()?;
+        // By their names, next to each other in the file.
+        let mut order: Vec<usize> = (0..files.len()).collect();
+        order.sort_unstable_by_key(|at| &files[*at].name);
+        let mut ids = vec![0; files.len()];
+        for at in order {
+            ids[at] = writer.put(&files[at])?;
+        }
         drop(writer);
         transaction.commit()?;
         Ok(ids)
@@ -129,12 +148,41 @@ impl Index {
     /// The database's.
     pub fn texts_with(&self, bigrams: &[Bigram]) -> Result<HashSet<TextId>, Error> {
         let word = |Bigram { first, second }: &Bigram| match second {
-            Some(second) => format!("\"{first}{second}\""),
+            Some(second) => format!("\"{first}{}\"", code(*second)),
             None => format!("\"{first}\" *"),
         };
         let wanted = bigrams.iter().map(word).collect::<Vec<_>>().join(" AND ");
         let mut statement = self.0.prepare("SELECT rowid FROM bigrams WHERE bigrams MATCH ?")?;
         statement.query_map([wanted], |row| row.get(0))?.collect()
+    }
+
+    /// Puts the pieces together in which so many texts were taken in, so that each pair stands in the file once, and gives back the
+    /// room that is left over. Does nothing where they are few among all. Written in small steps, between which others may write.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn compact(&mut self, taken_in: usize) -> Result<(), Error> {
+        let all: i64 = self.0.query_row("SELECT count(*) FROM texts", (), |row| row.get(0))?;
+        if (taken_in as i64) < all / FEW {
+            return Ok(());
+        }
+        // A negative number begins, positive ones go on (SQLite, FTS5, "the merge command").
+        let mut merge = self.0.prepare("INSERT INTO bigrams (bigrams, rank) VALUES ('merge', ?)")?;
+        let changes = || self.0.query_row("SELECT total_changes()", (), |row| row.get::<_, i64>(0));
+        let (mut pages, mut before) = (-STEP, changes()?);
+        loop {
+            merge.execute([pages])?;
+            let now = changes()?;
+            // The command itself is one change.
+            if now - before < 2 {
+                break;
+            }
+            (pages, before) = (STEP, now);
+        }
+        let mut vacuum = self.0.prepare("PRAGMA incremental_vacuum")?;
+        let mut rows = vacuum.query(())?;
+        while rows.next()?.is_some() {}
+        Ok(())
     }
 
     /// Forgets the files that are no longer there. Asks the system for each.

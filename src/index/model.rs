@@ -1,6 +1,6 @@
 //! What the index takes and gives: plain values.
 
-use super::stamp::Stamp;
+use super::stamp::{Stamp, digest};
 
 /// The number of a text in the index.
 pub type TextId = i64;
@@ -17,6 +17,13 @@ pub struct TextKey {
     pub length: usize,
     /// A digest of everything by which bytes become the text that is read: program, settings, the kind of file.
     pub reading: u64,
+}
+
+impl TextKey {
+    /// All of it as one number.
+    pub fn number(&self) -> u64 {
+        digest([self.digest, self.length as u64, self.reading])
+    }
 }
 
 /// A file that was read, as the index is to know it.

@@ -5,31 +5,28 @@ use rusqlite::{Connection, TransactionBehavior};
 /// `PRAGMA application_id` of the file: `kanb` belongs to the store's.
 const APPLICATION: i32 = i32::from_be_bytes(*b"kbix");
 /// `PRAGMA user_version`: to be counted up with every change of the tables and of what is meant by them.
-const VERSION: i32 = 1;
+const VERSION: i32 = 3;
 
-/// `texts`: contents, by a digest, their length and how they were recovered (`reading`), so that the same text under two names,
-/// or under another one than before, is there once. `files`: where they lie, with what tells that a file is as it was.
-/// `bigrams`: of each text, by its number, the pairs of characters in it. FTS5 keeps neither the text nor where in it a
-/// pair stands (`content`, `detail`): of 23 MB of articles that leaves 8.
+/// `texts`: contents, by a digest of their words and of how they were recovered (`key`), so that the same text under two names, or
+/// under another one than before, is there once; `files` counts the names. `files`: where they lie, with a digest of what tells
+/// that a file is as it was (`stamp`). `bigrams`: of each text, by its number, the pairs of characters in it. FTS5 keeps neither
+/// the text nor where in it a pair stands (`content`, `detail`). What is as small as a digest is kept as one: of articles of
+/// 3 KB each, rows and names are a twentieth.
 const TABLES: &str = "
     CREATE TABLE texts (
         id       INTEGER PRIMARY KEY,
-        digest   INTEGER NOT NULL,
-        length   INTEGER NOT NULL,
-        reading  INTEGER NOT NULL,
-        UNIQUE (digest, length, reading)
+        key      INTEGER NOT NULL UNIQUE,
+        files    INTEGER NOT NULL DEFAULT 0
     ) STRICT;
     CREATE TABLE files (
         name     BLOB PRIMARY KEY,
         text     INTEGER NOT NULL,
-        size     INTEGER NOT NULL,
-        modified INTEGER NOT NULL,
-        changed  INTEGER NOT NULL
+        stamp    INTEGER
     ) STRICT, WITHOUT ROWID;
-    CREATE INDEX by_text ON files (text);
     CREATE VIRTUAL TABLE bigrams USING fts5 (
         pairs, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii'
     );
+    INSERT INTO bigrams (bigrams, rank) VALUES ('hashsize', 8388608);
 ";
 
 /// Whether a database is one of this version.
@@ -44,6 +41,8 @@ pub fn is_empty(connection: &Connection) -> rusqlite::Result<bool> {
 
 /// Makes the tables, unless another program was faster.
 pub fn make(connection: &mut Connection) -> rusqlite::Result<()> {
+    // Room that is left over can be given back; to be said before there is any table.
+    connection.pragma_update(None, "auto_vacuum", "incremental")?;
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     if is_empty(&transaction)? {
         transaction.execute_batch(TABLES)?;

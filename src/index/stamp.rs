@@ -34,12 +34,24 @@ impl Stamp {
         })
     }
 
+    /// All of it, and how the file is read, as one number.
+    pub fn digest(&self, reading: u64) -> u64 {
+        let times = [self.size, self.modified, self.changed].map(i64::cast_unsigned);
+        digest(times.into_iter().chain([reading]))
+    }
+
     /// Whether the file, as it was at this stamp and is read now, cannot be changed any more without getting another one.
     pub fn is_settled(&self) -> bool {
         let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
         let now = i64::try_from(now.as_nanos()).unwrap_or(i64::MAX);
         self.modified.max(self.changed).saturating_add(TICK) < now
     }
+}
+
+/// FNV-1a, 64 bits, of some numbers.
+pub(super) fn digest(numbers: impl IntoIterator<Item = u64>) -> u64 {
+    let bytes = numbers.into_iter().flat_map(u64::to_le_bytes);
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3))
 }
 
 fn nanoseconds(seconds: i64, more: i64) -> i64 {

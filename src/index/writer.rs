@@ -7,6 +7,7 @@ use super::model::{Error, ReadFile, TextId, TextKey};
 /// The statements of one transaction.
 pub(super) struct Writer<'t> {
     find_text: Statement<'t>,
+    count_files: Statement<'t>,
     add_text: Statement<'t>,
     add_bigrams: Statement<'t>,
     find_file: Statement<'t>,
@@ -21,17 +22,14 @@ impl<'t> Writer<'t> {
     pub fn new(transaction: &'t Transaction) -> Result<Writer<'t>, Error> {
         let prepare = |sql| transaction.prepare(sql);
         Ok(Writer {
-            find_text: prepare("SELECT id FROM texts WHERE digest = ? AND length = ? AND reading = ?")?,
-            add_text: prepare("INSERT INTO texts (digest, length, reading) VALUES (?, ?, ?)")?,
+            find_text: prepare("SELECT id FROM texts WHERE key = ?")?,
+            count_files: prepare("UPDATE texts SET files = files + ?2 WHERE id = ?1")?,
+            add_text: prepare("INSERT INTO texts (key) VALUES (?)")?,
             add_bigrams: prepare("INSERT INTO bigrams (rowid, pairs) VALUES (?, ?)")?,
             find_file: prepare("SELECT text FROM files WHERE name = ?")?,
-            put_file: prepare(
-                "INSERT OR REPLACE INTO files (name, text, size, modified, changed) VALUES (?, ?, ?, ?, ?)",
-            )?,
+            put_file: prepare("INSERT OR REPLACE INTO files (name, text, stamp) VALUES (?, ?, ?)")?,
             forget_file: prepare("DELETE FROM files WHERE name = ? RETURNING text")?,
-            forget_text: prepare(
-                "DELETE FROM texts WHERE id = ? AND NOT EXISTS (SELECT * FROM files WHERE text = texts.id)",
-            )?,
+            forget_text: prepare("DELETE FROM texts WHERE id = ? AND files < 1")?,
             forget_bigrams: prepare("DELETE FROM bigrams WHERE rowid = ?")?,
         })
     }
@@ -40,9 +38,12 @@ impl<'t> Writer<'t> {
     pub fn put(&mut self, file: &ReadFile) -> Result<TextId, Error> {
         let id = self.text(&file.text, &file.words)?;
         let before: Option<TextId> = self.find_file.query_row([&file.name], |row| row.get(0)).optional()?;
-        // No file was changed so long before 1970: it is read again the next time.
-        let changed = if file.stamp.is_settled() { file.stamp.changed } else { i64::MIN };
-        self.put_file.execute(params![file.name, id, file.stamp.size, file.stamp.modified, changed])?;
+        // One that may still be changed unseen is read again the next time.
+        let stamp = file.stamp.is_settled().then(|| file.stamp.digest(file.text.reading).cast_signed());
+        self.put_file.execute(params![file.name, id, stamp])?;
+        if before != Some(id) {
+            self.count_files.execute((id, 1))?;
+        }
         if let Some(before) = before.filter(|before| *before != id) {
             self.forget_unused(before)?;
         }
@@ -57,18 +58,18 @@ impl<'t> Writer<'t> {
 
     /// The number of a text, which is taken in if it is not known.
     fn text(&mut self, text: &TextKey, words: &str) -> Result<TextId, Error> {
-        let TextKey { digest, length, reading } = text;
-        let key = (digest.cast_signed(), i64::try_from(*length).unwrap_or(i64::MAX), reading.cast_signed());
-        if let Some(id) = self.find_text.query_row(key, |row| row.get(0)).optional()? {
+        let key = text.number().cast_signed();
+        if let Some(id) = self.find_text.query_row([key], |row| row.get(0)).optional()? {
             return Ok(id);
         }
-        let id = self.add_text.insert(key)?;
+        let id = self.add_text.insert([key])?;
         self.add_bigrams.execute((id, words))?;
         Ok(id)
     }
 
-    /// Forgets a text that is in no file any more.
+    /// A file has a text no longer, which is forgotten if it is in no other one.
     fn forget_unused(&mut self, text: TextId) -> Result<(), Error> {
+        self.count_files.execute((text, -1))?;
         if self.forget_text.execute([text])? > 0 {
             self.forget_bigrams.execute([text])?;
         }

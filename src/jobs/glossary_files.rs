@@ -200,7 +200,7 @@ fn edit_section(file: &mut DocumentMut, row: &GlossaryRow, is_undone: bool) -> R
 }
 
 /// Puts a file in the place of another in one step, so that nobody ever reads half of it.
-fn replace(path: &Path, text: &str) -> io::Result<()> {
+pub(super) fn replace(path: &Path, text: &str) -> io::Result<()> {
     let folder = path.parent().ok_or(io::ErrorKind::NotFound)?;
     fs::create_dir_all(folder)?;
     let mut file = tempfile::NamedTempFile::new_in(folder)?;

@@ -36,10 +36,23 @@ pub struct LibraryQuery {
     pub options: LoadOptions,
     /// The folder of the index; `None` where none is to be kept.
     pub cache: Option<PathBuf>,
+    /// How many sentences are given of one source, at most.
+    pub sentences: usize,
+}
+
+/// What a search comes to on its way.
+#[derive(Debug)]
+pub enum Finding {
+    /// Of the files that the index did not know as they are, so many of so many were read.
+    Indexed(usize, usize),
+    /// What was found in a source.
+    Hits(SourceHits),
+    /// Why a source cannot be read.
+    Unreadable(SourceError),
 }
 
 /// What was found in a source.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct SourceHits {
     /// The source.
     pub origin: Origin,
@@ -57,8 +70,8 @@ struct Entry {
     text: Option<TextId>,
 }
 
-/// Who is told what was found in a source, or why it cannot be read; breaks off the search when nothing more is wanted.
-pub type Take<'t> = &'t mut dyn FnMut(Result<SourceHits, SourceError>) -> ControlFlow<()>;
+/// Who is told what a search comes to; breaks it off when nothing more is wanted.
+pub type Take<'t> = &'t mut dyn FnMut(Finding) -> ControlFlow<()>;
 
 /// Searches sources, those that were changed last first. Gives what was wrong with the index.
 pub fn search(query: LibraryQuery, take: Take) -> Option<index::Error> {
@@ -70,11 +83,20 @@ pub fn search(query: LibraryQuery, take: Take) -> Option<index::Error> {
     });
     let mut fault = None;
     if let (Some(cache), false) = (&query.cache, query.required.is_empty()) {
-        fault = sift(&mut entries, &query.required, &query.options, cache).err();
+        match sift(&mut entries, &query.required, (&query.options, cache), take) {
+            Ok(ControlFlow::Continue(())) => {}
+            Ok(ControlFlow::Break(())) => return None,
+            Err(error) => fault = Some(error),
+        }
     }
     for chunk in entries.chunks(CHUNK) {
-        let found = parallel::each(chunk, |entry| look_through(&entry.origin, &query.pattern, &query.options));
-        if found.into_iter().filter_map(Result::transpose).try_for_each(&mut *take).is_break() {
+        let found =
+            parallel::each(chunk, |entry| look_through(&entry.origin, &query.pattern, &query.options, query.sentences));
+        let findings = found.into_iter().filter_map(|found| match found {
+            Ok(hits) => hits.map(Finding::Hits),
+            Err(error) => Some(Finding::Unreadable(error)),
+        });
+        if { findings }.try_for_each(&mut *take).is_break() {
             break;
         }
     }
@@ -90,18 +112,18 @@ impl Entry {
     }
 }
 
-/// Leaves those entries that may have what is required, by the index in a folder. An index that turns out to be damaged is made
-/// anew.
+/// Leaves those entries that may have what is required, by the index in a folder, where that is not broken off. An index that
+/// turns out to be damaged is made anew.
 fn sift(
     entries: &mut Vec<Entry>,
     required: &[Bigram],
-    options: &LoadOptions,
-    cache: &Path,
-) -> Result<(), index::Error> {
+    (options, cache): (&LoadOptions, &Path),
+    take: Take,
+) -> Result<ControlFlow<()>, index::Error> {
     let mut attempt = || {
         let mut index = Index::open(cache)?;
-        let refreshed = refresh(&mut index, entries, options);
-        if refreshed.as_ref().is_err_and(index::is_broken) {
+        let refreshed = refresh(&mut index, entries, options, take);
+        if refreshed.as_ref().map_or_else(index::is_broken, ControlFlow::is_break) {
             return refreshed;
         }
         let having = index.texts_with(required)?;
@@ -119,15 +141,23 @@ fn sift(
 }
 
 /// Looks up the entries in the index, and takes in those that it does not know as they are now.
-fn refresh(index: &mut Index, entries: &mut [Entry], options: &LoadOptions) -> Result<(), index::Error> {
+fn refresh(
+    index: &mut Index,
+    entries: &mut [Entry],
+    options: &LoadOptions,
+    take: Take,
+) -> Result<ControlFlow<()>, index::Error> {
     let mut known: Vec<&mut Entry> = entries.iter_mut().filter(|entry| entry.file.is_some()).collect();
     let files = known.iter().filter_map(|entry| entry.file.as_ref());
     let texts = index.texts(files.map(|(name, stamp, reading)| (name.as_slice(), *stamp, *reading)))?;
     known.iter_mut().zip(texts).for_each(|(entry, text)| entry.text = text);
     let mut stale: Vec<&mut Entry> = known.into_iter().filter(|entry| entry.text.is_none()).collect();
     let mut rest = stale.as_mut_slice();
-    let any = !rest.is_empty();
+    let all = rest.len();
     while !rest.is_empty() {
+        if take(Finding::Indexed(all - rest.len(), all)).is_break() {
+            return Ok(ControlFlow::Break(()));
+        }
         let (batch, later) = rest.split_at_mut(batch_length(rest));
         let read = parallel::each(batch, |entry| read_file(entry, options));
         let (files, entries): (Vec<ReadFile>, Vec<&mut &mut Entry>) =
@@ -136,7 +166,11 @@ fn refresh(index: &mut Index, entries: &mut [Entry], options: &LoadOptions) -> R
         entries.into_iter().zip(ids).for_each(|(entry, id)| entry.text = Some(id));
         rest = later;
     }
-    if any { index.forget_gone() } else { Ok(()) }
+    if all > 0 {
+        index.forget_gone()?;
+        index.compact(all)?;
+    }
+    Ok(ControlFlow::Continue(()))
 }
 
 /// How many of the entries, at least one, are read together.
@@ -163,14 +197,19 @@ fn read_file(entry: &Entry, options: &LoadOptions) -> Option<ReadFile> {
 }
 
 /// What a source has of what is looked for; `None` where that is nothing.
-fn look_through(origin: &Origin, pattern: &Pattern, options: &LoadOptions) -> Result<Option<SourceHits>, SourceError> {
+fn look_through(
+    origin: &Origin,
+    pattern: &Pattern,
+    options: &LoadOptions,
+    most: usize,
+) -> Result<Option<SourceHits>, SourceError> {
     let part = source::read(origin, &options.source)?;
     let text = RecoveredText::new(part.decoded.text, &options.for_origin(origin));
     let hits = search_files::hits(&text, pattern, &|| ControlFlow::Continue(()));
     if hits.is_empty() {
         return Ok(None);
     }
-    let sentences = search_files::sentences(&text, &hits, usize::MAX);
+    let sentences = search_files::sentences(&text, &hits, most);
     let (mut line, mut counted) = (1, 0);
     let words = text.document.text().as_bytes();
     let numbered = sentences.into_iter().map(|sentence| {

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crate::document::{self, Clues, Document, Format, Kind, Page, Stories};
 use crate::script::{self, Profile};
 use crate::settings::Settings;
-use crate::source::{self, Control, Encoding, FileStamp, Origin, Part, Rest, SourceError};
+use crate::source::{self, Control, Encoding, FileStamp, Missed, Origin, Part, Rest, SourceError};
 
 use super::task::{Sender, Task};
 
@@ -90,6 +90,7 @@ impl LoadOptions {
         let (clues, named) = (self.clues, self.named);
         let options = document::Options { rejoin, stories, page, clues, named, ..document::Options::default() };
         match source::is_book(text) {
+            false if source::stories(text).is_some() => document::Options { format: Format::Html, ..options },
             true => document::Options { format: Format::Html, page: Page::Whole, stories: Stories::Several, ..options },
             false => options,
         }
@@ -152,6 +153,8 @@ pub struct LoadedPart {
     pub title: Option<String>,
     /// How many bytes of an address have come, while none of its text can be shown.
     pub received: Option<u64>,
+    /// What belongs to it and did not come, once all else has.
+    pub missed: Vec<Missed>,
     /// What its file was like before it was read; `None` for what is no file.
     pub stamp: Option<FileStamp>,
 }
@@ -175,6 +178,7 @@ impl LoadedPart {
             file: None,
             title: part.title,
             received: part.received,
+            missed: part.missed,
             stamp: None,
         }
     }

@@ -4,7 +4,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::task::{Sender, Task};
-use crate::store::{Change, Habit, KnownSource, Notebook, PaneWidths, Source, Store, StoreError};
+use crate::store::{Change, Habit, KnownSource, Labels, Notebook, PaneWidths, Source, Store, StoreError};
 
 /// How long to wait before what could not be saved is tried again: twice as long each time, and no longer than this.
 const LONGEST_PAUSE: Duration = Duration::from_secs(10);
@@ -25,8 +25,10 @@ pub enum StoreReply {
     PaneWidths(PaneWidths),
     /// How actions were used before; what was chosen last by its name comes first.
     Habits(Vec<Habit>),
-    /// A source was forgotten: what was kept of it.
-    Forgotten(Box<Notebook>),
+    /// The annotations of every source that has any.
+    Notebooks(Vec<Notebook>),
+    /// A source was forgotten: what was kept of it, and what it was marked by.
+    Forgotten(Box<Notebook>, Labels),
     /// Places and marks cannot be kept, or could not be read.
     Failed(StoreError),
 }
@@ -81,16 +83,26 @@ pub fn recall_task(store: &Store, number: usize, source: Source) -> Task<StoreRe
     })
 }
 
+/// Asks the store for the annotations of every source.
+pub fn notebooks_task(store: &Store) -> Task<StoreReply> {
+    let store = store.clone();
+    Task::new("notebooks", move |sender| {
+        sender.send(StoreReply::Notebooks(store.notebooks()));
+        tell_fault(&store, sender);
+    })
+}
+
 /// Has a source forgotten that is known by its content.
 pub fn forget_task(store: &Store, identity: u64) -> Task<StoreReply> {
     let store = store.clone();
     Task::new("forget", move |sender| {
         let known = store.notebook(&Source { identity, path: None });
+        let labels = known.as_ref().and_then(|known| store.labels().remove(&known.past.source.label_key()));
         store.queue(Change::Forget(identity));
         store.save();
         tell_fault(&store, sender);
         if let Some(known) = known {
-            sender.send(StoreReply::Forgotten(Box::new(known)));
+            sender.send(StoreReply::Forgotten(Box::new(known), labels.unwrap_or_default()));
         }
     })
 }

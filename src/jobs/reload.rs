@@ -63,7 +63,7 @@ fn reload(
     }
     let Some(part) = read(origin, options, send)? else { return Ok(None) };
     let text = Arc::clone(&part.decoded.text);
-    if *text == **before {
+    if *text == **before && part.missed.is_empty() {
         return Ok(Some(Reloaded::Same(state)));
     }
     if text.is_empty() {

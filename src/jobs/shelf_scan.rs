@@ -3,7 +3,7 @@
 //!
 //! Sends its findings as it comes to them. Folders are read to a bound, and nothing but a regular file is opened.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -11,7 +11,7 @@ use super::load::{self, LoadOptions, Summary};
 use super::task::{Sender, Task};
 use crate::settings::visible::visible;
 use crate::source::{self, Origin, SAMPLES};
-use crate::store::{HistoryEntry, Source, Store};
+use crate::store::{HistoryEntry, Labels, Source, Store};
 
 /// How many sources that were read are listed.
 const RECENT: usize = 200;
@@ -23,7 +23,7 @@ const NEW: usize = 30;
 pub struct Entry {
     /// Its number, which stays as long as it stands there.
     pub number: usize,
-    /// Where it is; `None` for what came through a pipe and cannot be read again.
+    /// Where it is; `None` for what came through a pipe and cannot be read again, and for a page of a day's paper.
     pub origin: Option<Origin>,
     /// Its name, fit to be shown.
     pub name: String,
@@ -35,10 +35,25 @@ pub struct Entry {
     pub read: Option<(u8, Duration)>,
     /// How much was added to it.
     pub annotations: u32,
+    /// What the reader marked it by.
+    pub labels: Labels,
     /// Whether there is no such file any more.
     pub missing: bool,
     /// What is in it, once that is known.
     pub summary: Option<Summary>,
+}
+
+impl Entry {
+    /// Whether it came through a pipe.
+    pub fn is_piped(&self) -> bool {
+        self.origin.is_none() && self.name == Origin::Input.name()
+    }
+
+    /// What it is known by. Asks the system where it lies.
+    pub fn source(&self) -> Source {
+        let path = self.origin.as_ref().and_then(|origin| origin.file().or_else(|| Some(origin.path()?.to_owned())));
+        Source { identity: self.identity.unwrap_or_default(), path }
+    }
 }
 
 /// A part of the shelf.
@@ -160,6 +175,10 @@ fn stock(query: &ShelfQuery) -> (Vec<Entry>, Vec<Folder>) {
         entries.extend(new_texts(&folder.path, &mut known).map(|path| new(path, Section::New(number))));
     }
     entries.extend(samples);
+    let labels = store.map_or(HashMap::new(), Store::labels);
+    for entry in &mut entries {
+        entry.labels = labels.get(&entry.source().label_key()).cloned().unwrap_or_default();
+    }
     (entries, folders)
 }
 
@@ -185,6 +204,7 @@ fn of(origin: Origin, section: Section) -> Entry {
         identity: None,
         read: None,
         annotations: 0,
+        labels: Labels::default(),
         missing: false,
         summary: None,
     }
@@ -218,6 +238,13 @@ fn position(history: &[HistoryEntry], origin: &Origin, query: &ShelfQuery) -> Op
     match Origin::file(origin) {
         Some(path) => history.iter().position(|past| past.source.path.as_ref() == Some(&path)),
         None => {
+            if let Origin::Paper(page) = origin {
+                // A page has no file, and not enough of it may be here to tell it by its text.
+                let title = page.title();
+                return history
+                    .iter()
+                    .position(|past| past.source.path.is_none() && past.record.name == visible(&title));
+            }
             let Origin::Sample(_) = origin else { return None };
             let identity = source::open(origin, &query.options.source).ok()?.0.identity?;
             history.iter().position(|past| past.source.identity == identity)

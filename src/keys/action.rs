@@ -63,6 +63,7 @@ actions! {
         PreviousArticle = "previous-article",
         NextFile = "next-file",
         PreviousFile = "previous-file",
+        Headlines = "headlines",
         NextFigure = "next-figure",
         PreviousFigure = "previous-figure",
     }
@@ -87,6 +88,7 @@ actions! {
         FindNext = "find-next",
         FindPrevious = "find-previous",
         Hits = "hits",
+        SearchLibrary = "search-library",
     }
     places: Places in Article {
         SetMark = "set-mark",
@@ -101,6 +103,7 @@ actions! {
         Annotate = "annotate",
         Bookmark = "bookmark",
         Annotations = "annotations",
+        AllNotes = "all-notes",
         CopyNotes = "copy-notes",
         Remove = "remove",
         Undo = "undo",
@@ -132,6 +135,11 @@ actions! {
         Shelf = "shelf",
         ShelfFolder = "shelf-folder",
         MarkRead = "mark-read",
+        Feeds = "feeds",
+        NextUnread = "next-unread",
+        Star = "star",
+        Tag = "tag",
+        Subscribe = "subscribe",
     }
     program: Program in Article {
         Palette = "palette",
@@ -156,6 +164,7 @@ actions! {
         Filter = "filter",
         Fold = "fold",
         Unfold = "unfold",
+        Sort = "sort",
     }
     prompt: Prompt in Prompt {
         Accept = "accept",

@@ -230,6 +230,8 @@ table! {
         disclaimers: WordList,
         about: WordList,
         web: WordList,
+        codes: WordList,
+        counts: WordList,
         sites: WordList,
         facts: WordList,
         minutes: WordList,

@@ -16,7 +16,7 @@ pub fn man(keymap: &Keymap, words: &Words) -> String {
     page.section(&told.name);
     page.paragraph(&told.one_line);
     page.section(&told.synopsis);
-    page.paragraph(&told.synopses);
+    told.synopses.split('\n').for_each(|synopsis| page.paragraph(synopsis));
     page.section(&told.description);
     told.introduction.split('\n').for_each(|paragraph| page.paragraph(paragraph));
     page.section(&told.options);

@@ -77,6 +77,13 @@ pub(crate) fn read(text: &str, lexicon: &Lexicon) -> Option<FrontMatter> {
     None
 }
 
+/// Whether a text plainly opens with front matter, whatever its file is called: with a fence, and fields of which one is a title.
+pub(crate) fn is_titled(text: &str, lexicon: &Lexicon) -> bool {
+    let is_title = |field: &Field| lexicon.fields.titles.is(&text[field.key.range()].to_ascii_lowercase());
+    let is_fenced = text.trim_start_matches(is_blank).starts_with("---") || text.starts_with("+++");
+    is_fenced && read(text, lexicon).is_some_and(|matter| matter.fields.iter().any(is_title))
+}
+
 /// The fields as they are read.
 struct Fields<'a> {
     text: &'a str,
@@ -247,5 +254,18 @@ mod tests {
             fields(text),
             Some(vec![("summary", vec!["第一行", "第二行"]), ("cover", vec![]), ("date", vec!["2031-03-02"])])
         );
+    }
+
+    #[test]
+    fn a_fence_and_a_title_are_front_matter_in_any_file() {
+        for (text, expected) in [
+            ("---\ntitle: 渡輪\n---\n\n風大。\n", true),
+            ("+++\ntitle = \"渡輪\"\n+++\n\n風大。\n", true),
+            ("---\n日期：五月一日\n---\n\n風大。\n", false),
+            ("---\n\n風大。\n\n---\n", false),
+            ("title: 渡輪\n---\n\n風大。\n", false),
+        ] {
+            assert_eq!(is_titled(text, Lexicon::builtin()), expected, "{text}");
+        }
     }
 }

@@ -11,7 +11,7 @@
 
 mod about;
 mod format;
-mod front_matter;
+pub(crate) mod front_matter;
 pub(crate) mod html;
 pub(crate) mod markdown;
 pub(crate) mod markup;

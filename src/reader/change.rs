@@ -6,8 +6,9 @@ use crate::jobs::glossary_files::KeptWord;
 use crate::jobs::load::RecoveryChoice;
 use crate::keys::{Action, Command, Mouse};
 use crate::script::TargetScript;
+use crate::settings::subscriptions::Subscription;
 use crate::source::{Encoding, Linked};
-use crate::store::{Annotation, HighlightColor};
+use crate::store::{self, Annotation, HighlightColor};
 use crate::view::{Pane, Selection};
 
 use super::article::jumps::PendingGoal;
@@ -123,6 +124,10 @@ pub enum Change {
     StepHits(isize),
     /// The chosen hit of the list is gone to.
     GoListedHit,
+    /// The chosen hit of the list of the library is gone to, in its source.
+    GoLibraryHit,
+    /// What was found in the library is listed in another order.
+    SortLibraryHits,
     /// Hits are tinted no longer.
     HideHits,
     /// What is found later is no longer gone to: the reader went on to something else.
@@ -184,8 +189,16 @@ pub enum Change {
     MarkRead(bool),
     /// The end of the text was in sight for as long as reading it takes, if it still is.
     EndRead,
+    /// What was added to all sources is listed.
+    ListAllNotes,
+    /// A source is opened at what was added to it.
+    OpenNote(Box<store::Source>, Place),
     /// The shelf is looked through.
     ScanShelf,
+    /// What stands on the shelf is marked by these, by its number.
+    LabelShelved(usize, store::Labels),
+    /// What was read is listed in the next order.
+    SortShelf,
     /// What is kept of a source is forgotten, by what its content is known by.
     Forget(u64),
     /// Something else is done to the shelf.
@@ -195,6 +208,22 @@ pub enum Change {
         /// Whether what was undone is done again, rather than undone.
         again: bool,
     },
+    /// The feeds that the reader subscribes to are listed.
+    OpenFeeds,
+    /// A feed is opened, by its place among them.
+    OpenFeed(usize),
+    /// The feeds are asked for.
+    RefreshFeeds,
+    /// An item of a feed counts as read, or as unread.
+    MarkItem(u64, bool),
+    /// An item of a feed is starred, or no longer.
+    StarItem(u64, bool),
+    /// The next item that was not read is gone to, here or in the next feed that has one.
+    NextUnread,
+    /// A feed is subscribed to; without one, all of the list of feeds that is open.
+    Subscribe(Option<Subscription>),
+    /// The feed of a place among them is subscribed to no longer.
+    Unsubscribe(usize),
     /// A word is left as it is in every conversion, or becomes another from now on.
     KeepWord(KeptWord),
 

@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::title_breaks::TitleBreaks;
 use crate::document::{BlockId, Document, Kind, Place};
 use crate::widgets::List;
 use crate::widgets::menu_filter::contains;
@@ -62,6 +63,8 @@ pub struct Contents {
     /// The entries of what stands in the file that is open.
     own: Range<usize>,
     made: Option<Made>,
+    /// How the titles of the document stand in their rows.
+    pub title_breaks: TitleBreaks,
 }
 
 impl Contents {
@@ -122,6 +125,9 @@ impl Contents {
             false => self.with_bookmarks(document, &headings, &bookmarks, typed.is_empty()),
         };
         self.list_all(files, typed, own);
+        if self.made.as_ref().is_none_or(|(of, ..)| !Arc::ptr_eq(of, document)) {
+            self.title_breaks = TitleBreaks::default();
+        }
         self.made = Some((Arc::clone(document), revision, typed.to_owned(), self.folded.clone(), beside));
         true
     }

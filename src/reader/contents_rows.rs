@@ -78,14 +78,16 @@ impl ContentsRows<'_> {
 
     /// Rows of an entry's title.
     fn title(&self, entry: usize) -> usize {
-        let document = self.state.document();
-        let title = match self.state.sides.contents.shown().get(entry).filter(|_| self.height >= TWO_ROWS) {
-            Some(Entry { file: None, bookmark: None, heading: Some(heading) }) => {
-                document.passage(&document.blocks()[document.headings()[*heading]], 0).text
-            }
+        let (document, contents) = (self.state.document(), &self.state.sides.contents);
+        let id = match contents.shown().get(entry).filter(|_| self.height >= TWO_ROWS) {
+            Some(Entry { file: None, bookmark: None, heading: Some(heading) }) => document.headings()[*heading],
             _ => return 1,
         };
-        1 + usize::from(self.state.config.widths.text(&title) > self.room(entry).into())
+        let (widths, room) = (self.state.config.widths, self.room(entry));
+        contents.title_breaks.rows(id, room, widths, || {
+            let title = document.passage(&document.blocks()[id], 0).text;
+            1 + usize::from(widths.text(&title) > room.into())
+        })
     }
 
     /// Empty rows above an entry: one above each file and story but the first, in the list and below a file.

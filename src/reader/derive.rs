@@ -55,6 +55,7 @@ fn close_empty_lists(state: &mut State) {
         Focus::Contents => !state.has_contents(),
         Focus::Figures => document.figures().is_empty(),
         Focus::Hits => state.search.query().is_empty() && state.layers.find_prompt().is_none(),
+        Focus::Library => state.search.library.query().is_empty(),
     };
     if empty {
         state.layers.remove(|layer| matches!(layer, Layer::List(_)));
@@ -183,6 +184,14 @@ fn profiles_in_sight(state: &State) -> Vec<Profile> {
         let profile = state.texts().profile(id);
         if !profiles.contains(&profile) {
             profiles.push(profile);
+        }
+    }
+    if state.layers.focus() == Focus::Library {
+        let sight = state.search.library.list.window.sight(usize::MAX, state.list_height(Focus::Library));
+        for profile in sight.map_while(|row| state.search.library.profile_of_row(row)).flatten() {
+            if !profiles.contains(&profile) {
+                profiles.push(profile);
+            }
         }
     }
     profiles

@@ -1,6 +1,7 @@
 //! What comes in from the world.
 
 use crate::jobs::count::CharacterCounts;
+use crate::jobs::feeds::FeedsResult;
 use crate::jobs::glossary_files::GlossaryResult;
 use crate::jobs::load::{LoadId, Loaded, RecoveredText};
 use crate::jobs::locate::{AnnotationsResult, PlaceResult};
@@ -9,6 +10,7 @@ use crate::jobs::raw::RawText;
 use crate::jobs::reload::Reloaded;
 use crate::jobs::search::SearchResult;
 use crate::jobs::search_files::FilesResult;
+use crate::jobs::search_library::ShelfSearchResult;
 use crate::jobs::shelf_scan::ShelfResult;
 use crate::keys::{Key, Mouse};
 use crate::layout::width::Widths;
@@ -78,6 +80,10 @@ pub enum Done {
     Found(SearchResult),
     /// What was found in a file, where several are read as one.
     FoundInFiles(FilesResult),
+    /// What a search of everything on the shelf has come to.
+    FoundInLibrary(ShelfSearchResult),
+    /// What came of work on the feeds that the reader subscribes to.
+    Feeds(Box<FeedsResult>),
     /// Where reading stopped, in a text that was changed since.
     PlaceFound(PlaceResult),
     /// Where annotations stand whose words were not where they had been.

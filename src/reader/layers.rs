@@ -18,6 +18,8 @@ pub enum Focus {
     Figures,
     /// The list of hits, which lies over the article.
     Hits,
+    /// The list of what was found in the library, which lies over the article.
+    Library,
 }
 
 /// Something over the article that keys, mouse and cursor go to while it is on top.
@@ -42,12 +44,16 @@ pub enum Layer {
 pub enum Purpose {
     /// What is to be found in the text.
     Find,
+    /// What is to be found in everything on the shelf.
+    FindInLibrary,
     /// What the contents are filtered by.
     FilterContents,
     /// What the rows of a menu are filtered by.
     FilterMenu,
     /// The words of a bookmark that is made when they are typed.
     Bookmark(Box<Annotation>),
+    /// The tags of what stands on the shelf, by its number.
+    Tags(usize),
     /// The words of an annotation that there is, by its number.
     Note(u64),
 }
@@ -55,7 +61,10 @@ pub enum Purpose {
 impl Purpose {
     /// Whether the line stands in the last row.
     pub fn in_last_row(&self) -> bool {
-        matches!(self, Purpose::Find | Purpose::Bookmark(_) | Purpose::Note(_))
+        matches!(
+            self,
+            Purpose::Find | Purpose::FindInLibrary | Purpose::Bookmark(_) | Purpose::Note(_) | Purpose::Tags(_)
+        )
     }
 
     fn is_like(&self, other: &Purpose) -> bool {
@@ -164,7 +173,9 @@ impl Layers {
     /// Takes away what is about the text of a source that is left, or that is another text now.
     pub fn leave_text(&mut self) {
         self.remove(|layer| match layer {
-            Layer::Prompt(_, purpose) => !matches!(purpose, Purpose::Find | Purpose::FilterMenu),
+            Layer::Prompt(_, purpose) => {
+                !matches!(purpose, Purpose::Find | Purpose::FindInLibrary | Purpose::FilterMenu)
+            }
             Layer::Selection | Layer::Mark(_) | Layer::Drag(_) => true,
             Layer::List(_) | Layer::Menu(_) => false,
         });

@@ -1,6 +1,7 @@
 //! Menus: what is chosen from or read over the panes, as items; their rows are made when they are shown.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::document::{BlockId, Place};
 use crate::keys::Action;
@@ -8,6 +9,7 @@ use crate::layout::width::Widths;
 use crate::script::{self, Candidate, ConversionOptions};
 use crate::settings::{Lang, Words};
 use crate::source::Encoding;
+use crate::store::Notebook;
 use crate::view::overlay::{TITLE_ROWS, inside, overlay, sheet};
 use crate::view::{Area, Panes};
 
@@ -43,11 +45,17 @@ pub enum MenuKind {
     Themes(Vec<String>),
     /// What can be read.
     Shelf,
+    /// The headlines of the stories that are there, with their leads.
+    Headlines,
+    /// The feeds that the reader subscribes to.
+    Feeds,
     /// Bookmarks, marks and highlights.
     Annotations {
         /// The one that is chosen first, by its number: at hand, or the nearest.
         nearest: Option<u64>,
     },
+    /// What the reader added to all sources.
+    AllNotes(Arc<Vec<Notebook>>),
     /// Links on the screen, by their numbers.
     Links(Vec<usize>),
     /// A note that a link on the screen leads to.
@@ -71,7 +79,10 @@ impl MenuKind {
             MenuKind::Encodings(_) => &words.encoding.title,
             MenuKind::Themes(_) => &words.themes.title,
             MenuKind::Shelf => &words.shelf.title,
+            MenuKind::Headlines => &words.panes.headlines,
+            MenuKind::Feeds => &words.feeds.title,
             MenuKind::Annotations { .. } => &words.annotations.title,
+            MenuKind::AllNotes(_) => &words.annotations.all,
             MenuKind::Links(_) => &words.panes.links,
             MenuKind::Note { .. } => &words.links.note,
         }
@@ -86,7 +97,11 @@ impl MenuKind {
     pub fn is_filtered(&self) -> bool {
         match self {
             MenuKind::Help | MenuKind::Palette { .. } | MenuKind::Themes(_) => true,
-            MenuKind::Shelf | MenuKind::Annotations { .. } => true,
+            MenuKind::Shelf
+            | MenuKind::Feeds
+            | MenuKind::Headlines
+            | MenuKind::Annotations { .. }
+            | MenuKind::AllNotes(_) => true,
             MenuKind::Views | MenuKind::Candidates(_) | MenuKind::Scopes(_) | MenuKind::Encodings(_) => false,
             MenuKind::Links(_) | MenuKind::Note { .. } => false,
         }
@@ -99,16 +114,19 @@ impl MenuKind {
 
     fn notes(&self) -> Notes {
         match self {
-            MenuKind::Palette { .. } | MenuKind::Views | MenuKind::Scopes(_) | MenuKind::Annotations { .. } => {
-                Notes::Column
-            }
+            MenuKind::Palette { .. }
+            | MenuKind::Views
+            | MenuKind::Scopes(_)
+            | MenuKind::Annotations { .. }
+            | MenuKind::AllNotes(_) => Notes::Column,
+            MenuKind::Headlines => Notes::Below,
             _ => Notes::Right,
         }
     }
 
     /// Whether what is too long for a row goes on in the next one, rather than being cut.
     fn wraps(&self) -> bool {
-        matches!(self, MenuKind::Help | MenuKind::Palette { .. } | MenuKind::Note { .. })
+        matches!(self, MenuKind::Help | MenuKind::Palette { .. } | MenuKind::Headlines | MenuKind::Note { .. })
     }
 }
 
@@ -131,8 +149,8 @@ pub struct ContentKey {
     pub room: (Widths, u16),
     /// How text is shown.
     pub conversion: ConversionOptions,
-    /// The revisions of the typesetter, the shelf and the annotations.
-    pub revisions: [u64; 3],
+    /// The revisions of the typesetter, the shelf, the feeds and the annotations.
+    pub revisions: [u64; 4],
 }
 
 /// A menu over the panes.

@@ -27,6 +27,8 @@ pub enum Question {
     Browse(Option<usize>),
     /// An entry of the shelf is to be forgotten, by its number, with the notes that were made in it.
     Forget(usize),
+    /// A feed is to be subscribed to no longer, by its place among them.
+    Unsubscribe(usize),
 }
 
 /// What the last row says for a moment, and what has been typed of a command.

@@ -40,6 +40,7 @@ pub mod search;
 pub mod start_command;
 pub mod state;
 pub mod themes;
+pub mod title_breaks;
 pub mod update;
 pub mod wording;
 

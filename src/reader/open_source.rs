@@ -10,7 +10,7 @@ use crate::layout::Typography;
 use crate::script::Profile;
 use crate::settings::visible::visible;
 use crate::settings::words::Panes;
-use crate::source::{Control, Encoding, FileStamp, FileState, Origin};
+use crate::source::{Control, Encoding, FileStamp, FileState, Missed, Origin};
 use crate::view::{BlockTexts, Typesetter};
 
 /// The source that is open.
@@ -44,6 +44,8 @@ pub struct OpenSource {
     pub again: Origin,
     /// How many bytes of an address have come, while none of its text can be shown.
     pub received: Option<u64>,
+    /// What belongs to the source and did not come.
+    pub missed: Vec<Missed>,
     /// What its file was like when it was read.
     pub stamp: Option<FileStamp>,
     /// What its file was like at the last look.
@@ -105,6 +107,7 @@ impl OpenSource {
             specimen: part.specimen,
             again: part.again.unwrap_or_else(|| origin.clone()),
             received: part.received,
+            missed: part.missed,
             stamp: part.stamp,
             seen: None,
             told: None,
@@ -124,7 +127,7 @@ impl OpenSource {
         (self.encoding, self.sure, self.lossy, self.whole) = (part.encoding, part.sure, part.lossy, part.whole);
         self.misread = part.misread;
         self.identity = part.identity.or(self.identity);
-        self.received = part.received;
+        (self.received, self.missed) = (part.received, part.missed);
         // What has ended grows no more.
         self.following.take_if(|_| part.whole);
         self.again = part.again.unwrap_or_else(|| self.again.clone());

@@ -11,6 +11,8 @@ pub enum StartCommand {
     Find(String),
     /// The shelf is opened: nothing was named that could be read.
     Shelf,
+    /// The feeds that the reader subscribes to are listed.
+    Feeds,
     /// `+G`, `+50%`, `+]t`: these keys are typed.
     Keys(Vec<Key>),
 }

@@ -165,7 +165,7 @@ impl State {
         let pane = match list {
             Focus::Contents => Pane::Contents,
             Focus::Figures => Pane::Figures,
-            Focus::Article | Focus::Hits => return None,
+            Focus::Article | Focus::Hits | Focus::Library => return None,
         };
         self.output.panes.area_of(pane)
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use crate::jobs::feeds::FeedsPlace;
 use crate::jobs::glossary_files::GlossaryFiles;
 use crate::jobs::load::{LoadId, LoadOptions, LoadedPart, rest_task};
 use crate::keys::{Action, Key, Keymap};
@@ -26,6 +27,7 @@ use super::effect::Effect;
 use super::event::{Done, Event, Sizing};
 use super::frame::Frame;
 use super::layers::{Layers, Purpose};
+use super::library::feeds::Feeds;
 use super::library::habits::Habits;
 use super::library::kept_words::KeptWords;
 use super::library::session::{CliOverrides, Session};
@@ -67,6 +69,10 @@ pub struct Start {
     pub options: LoadOptions,
     /// How addresses are read.
     pub web: WebOptions,
+    /// Where the feeds stand that the reader subscribes to.
+    pub feeds: FeedsPlace,
+    /// The folder of the index of everything on the shelf; `None` where none is kept.
+    pub index: Option<PathBuf>,
     /// The converters, with their words.
     pub script: ScriptToggle,
     /// Where their words stand.
@@ -125,6 +131,8 @@ impl State {
                 unreadable: BTreeMap::new(),
                 held: BTreeMap::new(),
                 web: begin.web,
+                index: begin.index,
+                feeds: Feeds::new(begin.feeds),
                 fetch: None,
                 commands: begin.commands,
                 session: Session::new(begin.store, begin.overrides),
@@ -200,6 +208,7 @@ impl State {
                 self.library.begins_with_shelf = true;
                 apply_all(self, vec![Change::ScanShelf, Change::OpenMenu(MenuKind::Shelf)]);
             }
+            StartCommand::Feeds => apply(self, Change::OpenFeeds),
             StartCommand::Keys(typed) => {
                 for key in typed {
                     let changes = keys::key(self, key);

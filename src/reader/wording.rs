@@ -5,6 +5,7 @@ use crate::script::{Profile, Region, Script, TargetScript};
 use crate::settings::Words;
 use crate::settings::say::fill;
 
+use super::search::library::ShelfProgress;
 use super::state::State;
 
 /// What is known of the writing of a text.
@@ -46,6 +47,20 @@ pub fn found(state: &State) -> String {
             Some(number) => fill(&words.messages.hit, &[("n", &number), ("total", &count)]),
             None => fill(&words.messages.hit, &[("n", &"–"), ("total", &count)]),
         },
+    }
+}
+
+/// `17 in 3 of 120`, or how far the search of the library has come.
+pub fn found_in_library(state: &State) -> String {
+    let (library, words) = (&state.search.library, &state.words().find);
+    let (hits, sources) = library.count();
+    match library.progress() {
+        ShelfProgress::Indexing(read, of) => fill(&words.indexing, &[("n", &read), ("total", &of)]),
+        ShelfProgress::Searching if hits == 0 => state.words().status.searching.clone(),
+        ShelfProgress::Searching => fill(&words.found_so_far, &[("n", &hits), ("sources", &sources)]),
+        ShelfProgress::Done(all) => {
+            fill(&words.found_in_library, &[("n", &hits), ("sources", &sources), ("total", &all)])
+        }
     }
 }
 

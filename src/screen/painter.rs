@@ -25,6 +25,8 @@ const LARGEST: usize = 4;
 /// A buffer being written on.
 pub struct Painter<'a> {
     buffer: &'a mut Buffer,
+    /// Whether a large character was written.
+    has_large: bool,
     /// Colours, glyphs and widths.
     pub look: &'a Look,
 }
@@ -32,7 +34,7 @@ pub struct Painter<'a> {
 impl<'a> Painter<'a> {
     /// Writes on `buffer`.
     pub fn new(buffer: &'a mut Buffer, look: &'a Look) -> Self {
-        Painter { buffer, look }
+        Painter { buffer, has_large: false, look }
     }
 
     /// Empties an area, and with it a cluster that reaches into it from the left.
@@ -79,6 +81,7 @@ impl<'a> Painter<'a> {
         (column..column + u16::from(width)).for_each(|column| self.cell(column, row + 1, " ", 1, style));
         self.cell(column, row, cluster, width, style);
         let block = Area { x: column, y: row, width: width.into(), height: 2 };
+        self.has_large = true;
         self.tint(block, Style::new().add_modifier(LARGE));
         if let (Some(cell), Some(width)) = (self.buffer.cell_mut((column, row)), NonZeroU16::new(width.into())) {
             cell.set_diff_option(CellDiffOption::ForcedWidth(width));
@@ -87,6 +90,9 @@ impl<'a> Painter<'a> {
 
     /// Takes away the large characters that have a part in these cells of a row; most rows have none.
     fn tear_all(&mut self, columns: Range<u16>, row: u16) {
+        if !self.has_large {
+            return;
+        }
         let first = self.buffer.index_of(columns.start, row);
         let cells = &self.buffer.content[first..first + columns.len()];
         if cells.iter().any(|cell| cell.modifier.contains(LARGE)) {

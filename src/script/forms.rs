@@ -1,37 +1,78 @@
-//! The forms of characters that papers print where a region's standard has others: assets/script/forms.txt.
+//! The forms of characters that papers print where a region's standard has others, everywhere or within a word:
+//! assets/script/forms.txt.
 
 use std::sync::LazyLock;
 
 use super::TargetScript;
+use super::settled::Settled;
 use super::tables::{CharMap, lines};
 
-struct Table {
-    taiwan: CharMap<char>,
-    hong_kong: CharMap<char>,
+/// The forms that one region's papers print.
+struct Printed {
+    characters: CharMap<char>,
+    words: Settled,
 }
 
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table { taiwan: CharMap::new(), hong_kong: CharMap::new() };
-    for line in lines(include_str!("../../assets/script/forms.txt")) {
-        let mut words = line.split(' ');
-        let (region, mut forms) = (words.next(), words.filter_map(|word| word.chars().next()));
-        let (Some(standard), Some(papers)) = (forms.next(), forms.next()) else { continue };
-        let map = if region == Some("tw") { &mut table.taiwan } else { &mut table.hong_kong };
-        *map.entry(standard) = papers;
-    }
-    table
-});
+static TAIWAN: LazyLock<Printed> = LazyLock::new(|| printed("tw"));
+static HONG_KONG: LazyLock<Printed> = LazyLock::new(|| printed("hk"));
 
-/// A character of a region's standard as its papers print it.
+/// The standard's form and the papers' of each row for a region, characters and words.
+fn rows(region: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    lines(include_str!("../../assets/script/forms.txt")).filter_map(move |line| {
+        let mut columns = line.split(' ');
+        (columns.next()? == region).then_some((columns.next()?, columns.next()?))
+    })
+}
+
+fn printed(region: &str) -> Printed {
+    let (mut characters, mut words) = (CharMap::new(), Vec::new());
+    for (standard, papers) in rows(region) {
+        match (single(standard), single(papers)) {
+            (Some(standard), Some(papers)) => *characters.entry(standard) = papers,
+            _ => words.push((standard.to_owned(), papers.to_owned())),
+        }
+    }
+    Printed { characters, words: Settled::new(words.iter().map(|(standard, papers)| (standard, papers))) }
+}
+
+/// The character of a text that has only one.
+fn single(text: &str) -> Option<char> {
+    let mut chars = text.chars();
+    chars.next().filter(|_| chars.next().is_none())
+}
+
+/// The forms that a view's papers print; `None` where it is no Traditional one.
+fn of(view: TargetScript) -> Option<&'static Printed> {
+    match view {
+        TargetScript::HantTw => Some(&TAIWAN),
+        TargetScript::HantHk => Some(&HONG_KONG),
+        TargetScript::Original | TargetScript::Hans => None,
+    }
+}
+
+impl Printed {
+    fn character(&self, c: char) -> char {
+        match self.characters.get(c) {
+            '\0' => c,
+            form => form,
+        }
+    }
+}
+
+/// A character of a region's standard as its papers print it, wherever it stands.
 pub(super) fn papers(view: TargetScript, c: char) -> char {
-    let map = match view {
-        TargetScript::HantTw => &TABLE.taiwan,
-        TargetScript::HantHk => &TABLE.hong_kong,
-        TargetScript::Original | TargetScript::Hans => return c,
-    };
-    match map.get(c) {
-        '\0' => c,
-        form => form,
+    of(view).map_or(c, |printed| printed.character(c))
+}
+
+/// Puts the forms that a view's papers print into Traditional text of its region's standard, but over nothing that `settled`
+/// keeps.
+pub(super) fn print(view: TargetScript, text: &mut [char], settled: &[bool]) {
+    let Some(printed) = of(view) else { return };
+    printed.words.replace(text, settled);
+    for (at, c) in text.iter_mut().enumerate() {
+        if !settled.get(at).is_some_and(|settled| *settled) {
+            *c = printed.character(*c);
+        }
     }
 }
 
@@ -39,23 +80,40 @@ pub(super) fn papers(view: TargetScript, c: char) -> char {
 mod tests {
     use super::*;
 
+    fn in_print(view: TargetScript, text: &str) -> String {
+        let mut text: Vec<char> = text.chars().collect();
+        print(view, &mut text, &[]);
+        text.into_iter().collect()
+    }
+
     #[test]
     fn papers_have_forms_of_their_own() {
-        for (view, standard, printed) in [
+        for (view, standard, papers) in [
             (TargetScript::HantTw, "臺北發佈汙染", "台北發布污染"),
+            (TargetScript::HantTw, "樑上君子修橋梁，梁先生是國之棟梁", "樑上君子修橋樑，梁先生是國之棟樑"),
             (TargetScript::HantHk, "説户温羣麪啓鋭牀衞", "說戶溫群麵啟銳床衛"),
+            (TargetScript::HantTw, "板橋梁先生儘快到", "板橋梁先生盡快到"),
+            (TargetScript::HantHk, "修橋梁", "修橋梁"),
+            (TargetScript::HantHk, "遊說導遊說關係數據的係數", "游說導遊說關係數據的系數"),
             (TargetScript::Hans, "臺説", "臺説"),
         ] {
-            assert_eq!(standard.chars().map(|c| papers(view, c)).collect::<String>(), printed);
+            assert_eq!(in_print(view, standard), papers);
         }
     }
 
     #[test]
+    fn what_is_settled_keeps_its_form() {
+        let mut text = ['臺', '北', '橋', '梁'];
+        print(TargetScript::HantTw, &mut text, &[true, true, false, true]);
+        assert_eq!(text, ['臺', '北', '橋', '梁']);
+    }
+
+    #[test]
     fn no_papers_form_is_turned_into_another() {
-        for view in [TargetScript::HantTw, TargetScript::HantHk] {
-            for line in lines(include_str!("../../assets/script/forms.txt")) {
-                let printed = papers(view, line.chars().nth(3).unwrap_or_default());
-                assert_eq!(papers(view, printed), printed, "{line}");
+        for (region, view) in [("tw", TargetScript::HantTw), ("hk", TargetScript::HantHk)] {
+            for (standard, papers) in rows(region) {
+                assert_eq!(in_print(view, standard), papers);
+                assert_eq!(in_print(view, papers), papers);
             }
         }
     }

@@ -1,7 +1,8 @@
-//! What `examples/learn` and `examples/accuracy` need: the parts of the chooser, and OpenCC as it comes.
+//! What `examples/learn`, `examples/opencc_words` and `examples/accuracy` need: the parts of the chooser, and OpenCC as it comes.
 
 use std::ops::Range;
 
+pub use super::by_character::OpenccWords;
 use super::cache::Dictionaries;
 pub use super::chooser::candidates::{Candidates, all as all_candidates, candidates};
 pub use super::chooser::clues::{self, COUNT, Spot, Weights, clues, softmax};

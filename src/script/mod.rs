@@ -3,6 +3,7 @@
 //! Takes passages and gives passages, always made from the original; the map to the source stays true. Knows nothing
 //! of files, widths or screens. opencc-rust is named in `opencc.rs` alone.
 
+mod by_character;
 mod cache;
 mod changes;
 mod choices;

@@ -12,6 +12,8 @@ pub(super) struct Settled {
     words: HashMap<char, Vec<Row>>,
     /// The first characters; `None` where there is no word. Most characters of a text begin none.
     firsts: Option<CharSet>,
+    /// The second characters; `None` where a word has only one.
+    seconds: Option<CharSet>,
 }
 
 /// Characters of a word, at most, that a choice is said to stand on.
@@ -31,15 +33,20 @@ impl Settled {
             }
         }
         settled.firsts = (!settled.words.is_empty()).then(|| CharSet::new(settled.words.keys().copied()));
+        let seconds: Option<Vec<char>> =
+            settled.words.values().flatten().map(|(word, _)| word.get(1).copied()).collect();
+        settled.seconds = seconds.map(|seconds| CharSet::new(seconds.into_iter()));
         settled
     }
 
-    /// The words that begin with a character.
-    fn words_from(&self, first: char) -> &[Row] {
-        match &self.firsts {
-            Some(firsts) if firsts.may_have(first) => self.words.get(&first).map_or(&[], Vec::as_slice),
-            _ => &[],
+    /// The words that may begin at a place of a text: they have its first character.
+    fn words_at(&self, text: &[char], at: usize) -> &[Row] {
+        let Some(firsts) = &self.firsts else { return &[] };
+        let may_go_on = |seconds: &CharSet| text.get(at + 1).is_some_and(|second| seconds.may_have(*second));
+        if firsts.may_have(text[at]) && self.seconds.as_ref().is_none_or(may_go_on) {
+            return self.words.get(&text[at]).map_or(&[], Vec::as_slice);
         }
+        &[]
     }
 
     /// For each character whether it stands in a settled word that has become what it should; empty where there is none.
@@ -48,8 +55,8 @@ impl Settled {
         if self.words.is_empty() {
             return mask;
         }
-        for (at, first) in text.iter().enumerate() {
-            for (word, becomes) in self.words_from(*first) {
+        for at in 0..text.len() {
+            for (word, becomes) in self.words_at(text, at) {
                 if text[at..].starts_with(word) && written[at..].starts_with(becomes) {
                     mask.resize(text.len(), false);
                     mask[at..at + word.len()].fill(true);
@@ -66,7 +73,7 @@ impl Settled {
     pub fn put(&self, text: &[char], written: &mut [char], mask: &mut Vec<bool>) {
         let mut at = 0;
         while at < text.len() {
-            let fitting = self.words_from(text[at]).iter().filter(|(word, _)| text[at..].starts_with(word));
+            let fitting = self.words_at(text, at).iter().filter(|(word, _)| text[at..].starts_with(word));
             let Some((word, becomes)) = fitting.max_by_key(|(word, _)| word.len()) else {
                 at += 1;
                 continue;
@@ -81,10 +88,29 @@ impl Settled {
         }
     }
 
+    /// Puts what the words become into a text of the words' own script, the longest of two at one place, but over nothing that
+    /// `settled` keeps.
+    pub fn replace(&self, text: &mut [char], settled: &[bool]) {
+        let mut at = 0;
+        while at < text.len() {
+            let fitting = self.words_at(text, at).iter().filter(|(word, _)| text[at..].starts_with(word));
+            let Some((word, becomes)) = fitting.max_by_key(|(word, _)| word.len()) else {
+                at += 1;
+                continue;
+            };
+            let range = at..at + word.len();
+            at = range.end;
+            let is_free = !settled.get(range.clone()).is_some_and(|settled| settled.contains(&true));
+            if is_free && becomes.len() == word.len() {
+                text[range].copy_from_slice(becomes);
+            }
+        }
+    }
+
     /// The word that the character at `index` stands in and that became what it should; of several the longest.
     pub fn word_at(&self, text: &[char], written: &[char], index: usize) -> Option<String> {
         let starts = index.saturating_sub(LONGEST - 1)..=index;
-        let rows = starts.flat_map(|at| self.words_from(text[at]).iter().map(move |row| (at, row)));
+        let rows = starts.flat_map(|at| self.words_at(text, at).iter().map(move |row| (at, row)));
         let fitting = rows.filter(|(at, (word, becomes))| {
             at + word.len() > index && text[*at..].starts_with(word) && written[*at..].starts_with(becomes)
         });
@@ -94,7 +120,7 @@ impl Settled {
     /// The words of another length than what they become, where they stand in a text, in order.
     pub fn of_other_length<'a>(&'a self, text: &'a [char]) -> impl Iterator<Item = (Range<usize>, String)> + 'a {
         let at = |at: usize| {
-            let mut fitting = self.words_from(text[at]).iter().filter(|(word, becomes)| word.len() != becomes.len());
+            let mut fitting = self.words_at(text, at).iter().filter(|(word, becomes)| word.len() != becomes.len());
             let (word, becomes) = fitting.find(|(word, _)| text[at..].starts_with(word))?;
             Some((at..at + word.len(), becomes.iter().collect()))
         };

@@ -83,6 +83,14 @@ choices! {
         Hk = "hk",
     }
 
+    /// When the feeds that the reader subscribes to are asked for.
+    FeedRefresh {
+        /// When the reader asks for it.
+        Ask = "ask",
+        /// When the program starts, too.
+        Start = "start",
+    }
+
     /// What is done when the file that is open has changed.
     Watch {
         /// It is said, once.

@@ -50,6 +50,8 @@ pub enum Thing {
     Role,
     /// A table or a list of clues.
     Clues,
+    /// A key of a paper's table.
+    Paper,
 }
 
 /// Why something is wrong.
@@ -73,6 +75,8 @@ pub enum Reason {
     },
     /// A role has no style.
     MissingRole,
+    /// A key is needed that does not stand there.
+    MissingKey,
     /// The file cannot be read: what the system says.
     Unreadable(SystemError),
     /// The file is larger than any that a person wrote.
@@ -98,11 +102,13 @@ impl InWords for Reason {
             Reason::Unknown { what: Thing::Theme, nearest } => (faults.theme.clone(), nearest),
             Reason::Unknown { what: Thing::Role, nearest } => (faults.role.clone(), nearest),
             Reason::Unknown { what: Thing::Clues, nearest } => (faults.clues.clone(), nearest),
+            Reason::Unknown { what: Thing::Paper, nearest } => (faults.paper.clone(), nearest),
             Reason::Wrong { value, expected, nearest } => {
                 let (value, expected) = (value.in_words(words), expected.in_words(words));
                 (fill(&faults.wrong, &[("value", &value), ("expected", &expected)]), nearest)
             }
             Reason::MissingRole => (faults.missing_role.clone(), &None),
+            Reason::MissingKey => (faults.missing_key.clone(), &None),
             Reason::Unreadable(error) => (fill(&faults.unreadable, &[("reason", &error.in_words(words))]), &None),
             Reason::TooLarge => (faults.too_large.clone(), &None),
             Reason::NotAFile => (faults.not_a_file.clone(), &None),

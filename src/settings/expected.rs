@@ -45,6 +45,10 @@ pub enum Expected {
     Style,
     /// A colour.
     Color,
+    /// The address of a paper's issue, with gaps for the day.
+    PaperAddress,
+    /// A regular expression.
+    Pattern,
 }
 
 /// What stands where a value is expected.
@@ -92,6 +96,8 @@ impl InWords for Expected {
             Expected::Group(name) => fill(&expected.group, &[("name", &visible(name))]),
             Expected::Style => fill(&expected.style, &[("color", &expected.color)]),
             Expected::Color => expected.color.clone(),
+            Expected::PaperAddress => expected.paper_address.clone(),
+            Expected::Pattern => expected.pattern.clone(),
         }
     }
 }

@@ -16,6 +16,7 @@
 //!   encodings.
 //! - [`lang`], [`words`]: the language of the program's own words (assets/words/); [`say`]: how a value is told in
 //!   them; [`mod@visible`]: which characters a terminal may be sent, and what stands for the others.
+//! - [`subscriptions`]: the feeds that the user subscribes to.
 //! - [`theme`]: the colours of each role (assets/themes/ and the user's own).
 
 pub mod access;
@@ -32,6 +33,7 @@ pub mod parse;
 pub mod paths;
 pub mod registry;
 pub mod say;
+pub mod subscriptions;
 pub mod system_error;
 pub mod theme;
 pub mod toml_error;
@@ -41,7 +43,9 @@ pub mod words;
 mod nearest;
 
 pub use access::Access;
-pub use choices::{Ambiguous, ColorMode, Forms, Gap, Opening, Other, Pane, Preset, ShownScript, Strictness, Watch};
+pub use choices::{
+    Ambiguous, ColorMode, FeedRefresh, Forms, Gap, Opening, Other, Pane, Preset, ShownScript, Strictness, Watch,
+};
 pub use environment::Environment;
 pub use error::{ConfigError, ConfigErrors};
 pub use lang::Lang;

@@ -9,7 +9,7 @@ use super::Environment;
 /// does without it. None of them need exist.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Paths {
-    /// For the user to write in: `config.toml`, `keymap.toml`, `clues/`, `themes/`.
+    /// For the user to write in: `config.toml`, `keymap.toml`, `clues/`, `papers/`, `themes/`.
     pub config: Option<PathBuf>,
     /// Reading places, marks, history.
     pub state: Option<PathBuf>,
@@ -46,6 +46,21 @@ impl Paths {
     /// The habits of papers that the user adds.
     pub fn clues(&self) -> Option<PathBuf> {
         Some(self.config.as_ref()?.join("clues"))
+    }
+
+    /// The tables of papers that the user adds.
+    pub fn papers(&self) -> Option<PathBuf> {
+        Some(self.config.as_ref()?.join("papers"))
+    }
+
+    /// The feeds that the user subscribes to.
+    pub fn feeds_file(&self) -> Option<PathBuf> {
+        Some(self.config.as_ref()?.join("feeds.toml"))
+    }
+
+    /// What has come of those feeds.
+    pub fn feeds(&self) -> Option<PathBuf> {
+        Some(self.cache.as_ref()?.join("feeds"))
     }
 
     /// What was fetched from addresses.

@@ -4,8 +4,8 @@ use std::fmt::Display;
 use std::path::PathBuf;
 
 use super::choices::{
-    Ambiguous, ColorMode, Forms, Gap, Headlines, Opening, Other, Pane, Preset, ShownScript, SourceScript, Strictness,
-    Watch,
+    Ambiguous, ColorMode, FeedRefresh, Forms, Gap, Headlines, Opening, Other, Pane, Preset, ShownScript, SourceScript,
+    Strictness, Watch,
 };
 use super::expected::Expected;
 use super::nearest::folded;
@@ -166,6 +166,11 @@ settings! {
         rejoin: bool = true, switch();
         offline: bool = false, switch();
         watch: Watch = Watch::Ask, one_of();
+    }
+
+    /// `[feeds]`: feeds that the reader subscribes to.
+    feeds: Feeds {
+        refresh: FeedRefresh = FeedRefresh::Ask, one_of();
     }
 
     /// `[terminal]`: what the terminal is taken for.

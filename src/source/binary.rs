@@ -46,7 +46,7 @@ impl InWords for BinaryKind {
 /// How a kind of file begins: bytes, the offset where they stand, and what it is.
 type Magic = (usize, &'static [u8], BinaryKind);
 
-const MAGIC: [Magic; 41] = [
+const MAGIC: [Magic; 40] = [
     (0, b"\x7fELF", Program("ELF")),
     (0, b"\xcf\xfa\xed\xfe", Program("Mach-O")),
     (0, b"\xce\xfa\xed\xfe", Program("Mach-O")),
@@ -77,7 +77,6 @@ const MAGIC: [Magic; 41] = [
     (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Document("Microsoft Office")),
     (0, b"PK\x03\x04", Archive("ZIP")),
     (60, b"BOOKMOBI", Document("MOBI")),
-    (0, b"{\\rtf", Document("RTF")),
     (0, b"AT&TFORM", Document("DjVu")),
     (0, b"ITSF", Document("CHM")),
     (0, b"\x1f\x8b\x08", Archive("gzip")),
@@ -97,10 +96,9 @@ pub fn kind(head: &[u8]) -> Option<BinaryKind> {
 }
 
 /// The command that turns a kind of file into a text that kanbao reads; `{name}` is the file.
-const COMMANDS: [(&str, &str); 9] = [
+const COMMANDS: [(&str, &str); 8] = [
     ("PDF", "pdftotext -layout {name} - | kanbao"),
     ("MOBI", "ebook-convert {name} book.epub"),
-    ("RTF", "pandoc --wrap=none -t markdown {name} | kanbao"),
     ("OpenDocument", "pandoc --wrap=none -t markdown {name} | kanbao"),
     ("Microsoft Office", "soffice --headless --convert-to txt:Text:UTF8 {name}"),
     ("DjVu", "djvutxt {name} | kanbao"),

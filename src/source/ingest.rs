@@ -74,6 +74,7 @@ impl IngestBuffer {
             specimen,
             again: None,
             received: None,
+            missed: Vec::new(),
             title: self.title.clone(),
         })
     }

@@ -47,6 +47,14 @@ impl Origin {
                 let address = Address::from_argument(url.as_ref(), web);
                 Origin::Web(address.ok_or(if is_file(&url) { LinkError::Private } else { LinkError::Scheme })?)
             }
+            Origin::Paper(page) => {
+                let url = page.joined(target).ok_or(LinkError::Scheme)?;
+                if let Some((page, story)) = page.of_address(&url) {
+                    return Ok(Linked { origin: Origin::Paper(page), fragment: story.or(fragment) });
+                }
+                let address = Address::from_argument(url.as_ref(), web);
+                Origin::Web(address.ok_or(if is_file(&url) { LinkError::Private } else { LinkError::Scheme })?)
+            }
             _ => match Address::from_argument(target.as_ref(), web) {
                 Some(address) => Origin::Web(address),
                 None => self.beside(target)?,
@@ -59,6 +67,7 @@ impl Origin {
     pub fn address_of(&self, target: &str) -> Option<String> {
         let url = match self {
             Origin::Web(address) => joined(&address.url, target)?,
+            Origin::Paper(page) => page.joined(target)?,
             _ => target.to_owned(),
         };
         let is_open = ["http://", "https://", "mailto:"].iter().any(|scheme| begins(&url, scheme));

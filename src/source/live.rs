@@ -169,6 +169,7 @@ impl LiveStream {
         let same = part.decoded.encoding == Encoding::UTF_8 && text.as_bytes() == bytes;
         let held = if same { Arc::from(text.clone()) } else { Arc::from(bytes) };
         part.again = Some(Origin::Held(held));
+        part.missed = self.fetch.as_ref().map_or_else(Vec::new, |fetch| fetch.progress.missed());
         Ok(part)
     }
 }

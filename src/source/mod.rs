@@ -30,16 +30,19 @@ mod misreading;
 mod natural;
 mod opening;
 mod origin;
+mod paper;
 mod part;
 mod preview;
-mod relative;
+pub(crate) mod relative;
 mod repair;
 mod rest;
 mod samples;
 mod stream;
+mod subscribed;
 mod watch;
 mod web;
 
+pub use container::feeds::{ListedFeed, marked as feed_items, opml};
 pub use container::is_book;
 pub use encoding::Encoding;
 pub use error::{SourceError, SourceErrorKind};
@@ -48,13 +51,15 @@ pub use gather::{Gathered, gather, gather_many, newest};
 pub use link::{LinkError, Linked};
 pub use opening::{is_piped_in, open, read};
 pub use origin::Origin;
+pub use paper::{Day, Issue, Paper, PaperError, PaperPage, Papers, saved, stories};
 pub use part::{DecodedText, Part, ReadOptions};
 pub use preview::previews;
 pub use rest::Rest;
 pub use rest_control::Control;
 pub use samples::{SAMPLES, Sample};
+pub use subscribed::{KeptFeed, SubscribedFeed, listed_in};
 pub use watch::{FileStamp, FileState};
-pub use web::{Address, WebError, WebOptions};
+pub use web::{Address, Missed, WebError, WebOptions};
 
 #[cfg(test)]
 mod tests;

@@ -12,6 +12,7 @@ use super::declared;
 use super::error::{SourceError, SourceErrorKind};
 use super::ingest::{Extent, IngestBuffer};
 use super::live::LiveStream;
+use super::paper::PaperPage;
 use super::part::{Part, ReadOptions};
 use super::rest::{Feed, PartReader, Rest};
 use super::stream::Stream;
@@ -48,6 +49,7 @@ pub fn open(origin: &Origin, options: &ReadOptions) -> Result<(Part, Option<Rest
         Origin::File(path) => open_path(path, &mut ingest),
         Origin::Entry { archive, number, .. } => open_entry(archive, *number, &mut ingest),
         Origin::Web(address) => open_address(address.clone(), &mut ingest),
+        Origin::Paper(page) => open_paper(page, &mut ingest),
         Origin::Input => open_input(&mut ingest),
     };
     let (part, feed) = opened.map_err(|reason| SourceError::new(origin.given_name(), reason))?;
@@ -114,6 +116,15 @@ fn open_address(address: Address, ingest: &mut IngestBuffer) -> OpenResult {
     let stream = Stream::start(move || container::open_stream(address.read(&told)?));
     let live = LiveStream::new(stream.map_err(SourceErrorKind::System)?, Allowance::new(ingest.limit));
     begin(live.fetching(progress), ingest)
+}
+
+/// A page of a paper: it comes story by story.
+fn open_paper(page: &PaperPage, ingest: &mut IngestBuffer) -> OpenResult {
+    let progress = Arc::<Progress>::default();
+    let (told, page) = (Arc::clone(&progress), page.clone());
+    ingest.title = Some(page.title());
+    let stream = Stream::start(move || Ok(page.open(told))).map_err(SourceErrorKind::System)?;
+    begin(LiveStream::new(stream, Allowance::new(ingest.limit)).fetching(progress), ingest)
 }
 
 fn open_contents(contents: Contents, ingest: &mut IngestBuffer) -> OpenResult {

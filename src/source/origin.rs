@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::error::{SourceError, SourceErrorKind};
+use super::paper::PaperPage;
 use super::watch::{FileStamp, FileState};
 use super::web::Address;
 use super::{SAMPLES, Sample};
@@ -31,6 +32,8 @@ pub enum Origin {
     },
     /// An address on the web.
     Web(Address),
+    /// A page of a day's paper, or the list of its pages.
+    Paper(PaperPage),
     /// Standard input.
     Input,
     /// Memory: what came from standard input, which cannot be read twice.
@@ -43,6 +46,7 @@ impl Origin {
         let name = match self {
             Origin::File(path) => path.file_name().map_or(path.to_string_lossy(), |name| name.to_string_lossy()),
             Origin::Entry { name, .. } => Cow::Borrowed(name.rsplit('/').next().unwrap_or(name)),
+            Origin::Paper(page) => Cow::Owned(page.name()),
             _ => Cow::Owned(self.given_name()),
         };
         visible(&name).into_owned()
@@ -53,7 +57,7 @@ impl Origin {
         match self {
             Origin::Sample(sample) => Some(sample.text.len() as u64),
             Origin::File(path) => fs::metadata(path).ok().filter(|file| file.is_file()).map(|file| file.len()),
-            Origin::Input | Origin::Entry { .. } | Origin::Web(_) => None,
+            Origin::Input | Origin::Entry { .. } | Origin::Web(_) | Origin::Paper(_) => None,
             Origin::Held(bytes) => Some(bytes.len() as u64),
         }
     }
@@ -65,6 +69,7 @@ impl Origin {
             Origin::Sample(_) | Origin::Held(_) => true,
             Origin::File(path) => path.is_file(),
             Origin::Entry { archive, .. } => archive.is_file(),
+            Origin::Paper(page) => page.is_at_hand(),
             Origin::Input | Origin::Web(_) => false,
         }
     }
@@ -104,6 +109,7 @@ impl Origin {
             Origin::File(path) => path.to_string_lossy().into_owned(),
             Origin::Entry { archive, name, .. } => format!("{}/{name}", archive.to_string_lossy()),
             Origin::Web(address) => address.url.clone(),
+            Origin::Paper(page) => page.title(),
             Origin::Input | Origin::Held(_) => super::error::INPUT.into(),
         }
     }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::web::Missed;
 use super::{Encoding, Origin};
 
 /// How a source is to be read.
@@ -58,6 +59,8 @@ pub struct Part {
     pub again: Option<Origin>,
     /// How many bytes of an address have come, while none of its text can be shown.
     pub received: Option<u64>,
+    /// What belongs to it and did not come, once all else has: stories of a paper's page.
+    pub missed: Vec<Missed>,
     /// What the source calls itself, with its authors, not filtered; `None` where only its text may say it.
     pub title: Option<String>,
 }

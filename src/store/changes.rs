@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, Transaction, TransactionBehavior, named_params, params};
 
-use super::model::{Change, Record, Source};
+use super::model::{Change, Labels, Record, Source};
 use super::{annotation_rows, source_rows};
 use crate::settings::choices::Choice;
 
@@ -33,6 +33,11 @@ pub fn write(connection: &mut Connection, changes: &[Change], at: i64) -> rusqli
             }
             Change::Edited { before, now } => edited(&transaction, *before, *now)?,
             Change::Forget(identity) => forget(&transaction, *identity)?,
+            Change::Label(source, labels) => label(&transaction, source, labels)?,
+            Change::ReadItems(items, read) => {
+                items.iter().try_for_each(|item| set_item(&transaction, "read", *item, *read))?;
+            }
+            Change::StarItem(item, starred) => set_item(&transaction, "starred", *item, *starred)?,
             Change::Did { action, chosen } => did(&transaction, action, *chosen)?,
         }
     }
@@ -78,6 +83,10 @@ fn read(transaction: &Transaction, source: &Source, record: &Record, at: i64) ->
 /// Deletes a source, with the earlier contents of its path to which nothing was added.
 fn forget(transaction: &Transaction, identity: u64) -> rusqlite::Result<()> {
     transaction.execute(
+        "DELETE FROM labels WHERE source = CAST(?1 AS TEXT) OR source IN (SELECT path FROM sources WHERE identity = ?1)",
+        [identity.cast_signed()],
+    )?;
+    transaction.execute(
         "DELETE FROM sources WHERE identity = ?1 OR path = (SELECT path FROM sources WHERE identity = ?1)
          AND NOT EXISTS (SELECT * FROM annotations WHERE source = sources.id)",
         [identity.cast_signed()],
@@ -91,6 +100,28 @@ fn edited(transaction: &Transaction, before: u64, now: u64) -> rusqlite::Result<
         "UPDATE OR IGNORE sources SET identity = ?2 WHERE identity = ?1",
         [before.cast_signed(), now.cast_signed()],
     )?;
+    Ok(())
+}
+
+/// Gives a source its labels; one without any is in no row.
+fn label(transaction: &Transaction, source: &Source, labels: &Labels) -> rusqlite::Result<()> {
+    let key = source.label_key();
+    match *labels == Labels::default() {
+        true => transaction.execute("DELETE FROM labels WHERE source = ?", [key])?,
+        false => transaction.execute(
+            "REPLACE INTO labels (source, starred, tags) VALUES (?, ?, ?)",
+            params![key, labels.starred, labels.tags.join(" ")],
+        )?,
+    };
+    Ok(())
+}
+
+/// Sets one of the columns of an item.
+fn set_item(transaction: &Transaction, column: &str, item: u64, on: bool) -> rusqlite::Result<()> {
+    let sql = format!(
+        "INSERT INTO items (id, {column}) VALUES (?1, ?2) ON CONFLICT (id) DO UPDATE SET {column} = excluded.{column}"
+    );
+    transaction.prepare(&sql)?.execute(params![item.cast_signed(), on])?;
     Ok(())
 }
 

@@ -18,6 +18,9 @@ const NAME: &str = "places.db";
 const BESIDE: [&str; 4] = ["", "-journal", "-wal", "-shm"];
 /// How long one program waits for another one that is saving. Whoever ends waits for this and what comes of it.
 const PATIENCE: Duration = Duration::from_secs(2);
+/// How often the lock of the folder is looked at meanwhile: between two programs that both write without end, whoever looks seldom
+/// would never find it free.
+const GLANCE: Duration = Duration::from_millis(2);
 
 /// Whether there is a database in a folder; also where the system does not let us see, which is told when it is opened.
 pub fn exists(folder: &Path) -> bool {
@@ -179,7 +182,7 @@ fn lock(folder: &Path) -> io::Result<File> {
     let end = Instant::now() + PATIENCE;
     loop {
         match handle.try_lock() {
-            Err(TryLockError::WouldBlock) if Instant::now() < end => thread::sleep(PATIENCE / 100),
+            Err(TryLockError::WouldBlock) if Instant::now() < end => thread::sleep(GLANCE),
             Err(TryLockError::WouldBlock) => return Err(io::ErrorKind::TimedOut.into()),
             Ok(()) | Err(TryLockError::Error(_)) => return Ok(handle),
         }

@@ -30,9 +30,9 @@ mod source_rows;
 
 pub use annotation::{Annotation, HighlightColor};
 pub use error::StoreError;
-pub use model::{Change, Habit, HistoryEntry, KnownSource, Notebook, PaneWidths, Record, Source};
+pub use model::{Change, Habit, HistoryEntry, ItemStates, KnownSource, Labels, Notebook, PaneWidths, Record, Source};
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -223,6 +223,16 @@ impl Store {
     /// The widths that the user gave to the side panes.
     pub fn pane_widths(&self) -> PaneWidths {
         self.with(queries::pane_widths).unwrap_or_default()
+    }
+
+    /// What sources are marked by, each by its [key](Source::label_key).
+    pub fn labels(&self) -> HashMap<Vec<u8>, Labels> {
+        self.with(queries::labels).unwrap_or_default()
+    }
+
+    /// What was read and what was starred of the items of feeds.
+    pub fn items(&self) -> ItemStates {
+        self.with(queries::items).unwrap_or_default()
     }
 
     /// How actions are used; what was chosen last by its name comes first.

@@ -1,5 +1,7 @@
 //! What is kept, and what is told of it: plain values.
 
+use std::collections::HashSet;
+use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -67,6 +69,12 @@ pub enum Change {
     },
     /// Everything that is kept of the source with this content is to be forgotten.
     Forget(u64),
+    /// A source was starred or tagged, or is no longer.
+    Label(Source, Labels),
+    /// Items of feeds were read, or count as unread again.
+    ReadItems(Vec<u64>, bool),
+    /// An item of a feed was starred, or is no longer.
+    StarItem(u64, bool),
     /// An action was done.
     Did {
         /// The action's name in the keymap.
@@ -74,6 +82,46 @@ pub enum Change {
         /// Whether it was chosen by its name.
         chosen: bool,
     },
+}
+
+/// What the reader marked a source by.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+pub struct Labels {
+    /// Whether it is starred.
+    pub starred: bool,
+    /// Its tags, in the order in which they were typed; none has a blank in it.
+    pub tags: Vec<String>,
+}
+
+impl Labels {
+    /// The tags in a line that was typed, with `#` before each or without.
+    pub fn tags_in(line: &str) -> Vec<String> {
+        let mut tags: Vec<String> = Vec::new();
+        let parts = line.split(|c: char| c.is_whitespace() || matches!(c, '#' | ',' | '，' | '、'));
+        for tag in parts.map(|part| visible(part).into_owned()).filter(|tag| !tag.is_empty()) {
+            if !tags.contains(&tag) {
+                tags.push(tag);
+            }
+        }
+        tags
+    }
+}
+
+impl Source {
+    /// What it is labelled by: its path, so that labels stay with a file that is edited; else its content.
+    pub fn label_key(&self) -> Vec<u8> {
+        let by_content = || self.identity.cast_signed().to_string().into_bytes();
+        self.path.as_deref().map_or_else(by_content, |path| path.as_os_str().as_bytes().to_vec())
+    }
+}
+
+/// What is known of the items of feeds, by the numbers by which they are known.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ItemStates {
+    /// Those that were read.
+    pub read: HashSet<u64>,
+    /// Those that were starred.
+    pub starred: HashSet<u64>,
 }
 
 /// How an action is used.
@@ -103,6 +151,8 @@ impl Change {
             Change::Remove(source, _) => file(source),
             Change::Shelve(folder) | Change::Unshelve(folder) => folder.to_string_lossy().into_owned(),
             Change::Move(_) | Change::Edited { .. } | Change::Forget(_) | Change::Did { .. } => String::new(),
+            Change::Label(source, _) => file(source),
+            Change::ReadItems(..) | Change::StarItem(..) => String::new(),
         }
     }
 }

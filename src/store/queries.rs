@@ -1,11 +1,11 @@
 //! What is asked of the database.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::model::{Habit, HistoryEntry, KnownSource, PaneWidths, Source};
+use super::model::{Habit, HistoryEntry, ItemStates, KnownSource, Labels, PaneWidths, Source};
 use super::{annotation_rows, source_rows};
 
 /// A source that was read before, with its annotations.
@@ -45,6 +45,26 @@ pub fn is_used(connection: &Connection) -> rusqlite::Result<bool> {
 pub fn folders(connection: &Connection) -> rusqlite::Result<Vec<PathBuf>> {
     let mut statement = connection.prepare("SELECT path FROM folders ORDER BY added, path")?;
     statement.query_map([], |row| Ok(source_rows::path_from_bytes(row.get(0)?)))?.collect()
+}
+
+/// What sources are marked by, each by its key.
+pub fn labels(connection: &Connection) -> rusqlite::Result<HashMap<Vec<u8>, Labels>> {
+    let mut statement = connection.prepare("SELECT source, starred, tags FROM labels")?;
+    let label = |row: &rusqlite::Row| {
+        let tags: String = row.get(2)?;
+        let tags = tags.split(' ').filter(|tag| !tag.is_empty()).map(str::to_owned).collect();
+        Ok((row.get(0)?, Labels { starred: row.get(1)?, tags }))
+    };
+    statement.query_map([], label)?.collect()
+}
+
+/// What is known of the items of feeds.
+pub fn items(connection: &Connection) -> rusqlite::Result<ItemStates> {
+    let those = |column: &str| -> rusqlite::Result<HashSet<u64>> {
+        let mut statement = connection.prepare(&format!("SELECT id FROM items WHERE {column}"))?;
+        statement.query_map([], |row| Ok(row.get::<_, i64>(0)?.cast_unsigned()))?.collect()
+    };
+    Ok(ItemStates { read: those("read")?, starred: those("starred")? })
 }
 
 /// The widths that the user gave to the side panes.

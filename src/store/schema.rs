@@ -6,7 +6,7 @@ use rusqlite::{Connection, TransactionBehavior};
 const APPLICATION: i32 = i32::from_be_bytes(*b"kanb");
 
 /// From version 0, an empty file, on. One that was ever released is never changed; what comes new comes behind.
-const MIGRATIONS: [&str; 5] = [PLACES, NOTES, RECOVERY, HABITS, DECISIONS];
+const MIGRATIONS: [&str; 7] = [PLACES, NOTES, RECOVERY, HABITS, DECISIONS, ITEMS, LABELS];
 
 /// Where reading stopped, and marks.
 const PLACES: &str = "
@@ -86,6 +86,24 @@ const HABITS: &str = "
 /// What the user decided on characters that conversion had a choice for.
 const DECISIONS: &str = "
     ALTER TABLE annotations ADD COLUMN decided TEXT;
+";
+
+/// What was read and what was starred of the items of feeds, by the numbers by which they are known.
+const ITEMS: &str = "
+    CREATE TABLE items (
+        id        INTEGER PRIMARY KEY,
+        read      INTEGER NOT NULL DEFAULT 0,
+        starred   INTEGER NOT NULL DEFAULT 0
+    ) STRICT;
+";
+
+/// Stars and tags of sources, by their paths; of one without a path by its content. Tags have a blank between them.
+const LABELS: &str = "
+    CREATE TABLE labels (
+        source    BLOB PRIMARY KEY,
+        starred   INTEGER NOT NULL,
+        tags      TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
 ";
 
 /// Whether a database is of a later program than this one, or of another program altogether.

@@ -549,3 +549,31 @@ fn killed_at_any_moment_it_has_what_was_saved() {
         assert_eq!(store.take_error(), None);
     }
 }
+
+#[test]
+fn labels_and_items_are_kept() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let store = Store::new(Some(folder.path().into()), Duration::ZERO);
+    let source = Source { identity: 7, path: Some("/報/晚報.txt".into()) };
+    let piped = Source { identity: u64::MAX, path: None };
+    let labels = Labels { starred: true, tags: Labels::tags_in("#碼頭 船，船") };
+    for change in [
+        Change::Label(source.clone(), labels.clone()),
+        Change::Label(piped.clone(), Labels { tags: Vec::new(), ..labels.clone() }),
+        Change::ReadItems(vec![1, u64::MAX], true),
+        Change::StarItem(u64::MAX, true),
+        Change::ReadItems(vec![1], false),
+    ] {
+        store.queue(change);
+    }
+    let again = || Store::new(Some(folder.path().into()), Duration::ZERO);
+    assert!(store.save());
+    assert_eq!(labels.tags, ["碼頭", "船"]);
+    assert_eq!(again().labels().get(&source.label_key()), Some(&labels));
+    assert!(again().labels().get(&piped.label_key()).is_some_and(|labels| labels.starred));
+    let max = HashSet::from([u64::MAX]);
+    assert_eq!(again().items(), ItemStates { read: max.clone(), starred: max });
+    store.queue(Change::Label(source.clone(), Labels::default()));
+    assert!(store.save());
+    assert_eq!(again().labels().len(), 1);
+}

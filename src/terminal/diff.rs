@@ -66,6 +66,10 @@ pub fn erased_glyphs(wanted: &Buffer, previous: &PreviousFrame) -> Vec<(u16, Ran
 
 /// Adds the runs of a row.
 fn find(row: u16, cells: &[Cell], previous: &PreviousFrame, abilities: &Abilities, found: &mut Vec<CellRun>) {
+    // With a large character, what stands below counts as well.
+    if !previous.shown.has_large && previous.shows_row(row, cells) {
+        return;
+    }
     let width = cells.len() as u16;
     let mut column = 0;
     // Up to this column an uncertain character may be drawn.

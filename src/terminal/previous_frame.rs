@@ -1,6 +1,8 @@
 //! What stands on the terminal when a frame's cells are sent: what the last frame left there, after rows were moved or
 //! everything was erased.
 
+use std::ops::Range;
+
 use ratatui::buffer::Cell;
 use ratatui::layout::Rect;
 
@@ -33,7 +35,7 @@ pub struct PreviousFrame<'a> {
 
 /// What stands in one cell.
 enum Under<'a> {
-    Shown(&'a GridCell),
+    Shown(GridCell<'a>),
     Blank,
 }
 
@@ -50,6 +52,22 @@ impl<'a> PreviousFrame<'a> {
         let covered = |column: u16, row: u16| matches!(self.at(column, row), Under::Shown(GridCell::Covered));
         let below = || (column..column + width).all(|column| covered(column, row + 1));
         first && (column + 1..column + width).all(|column| covered(column, row)) && (!is_large(cell) || below())
+    }
+
+    /// Whether a row is known to show just these cells, with what stands beside a part that moved.
+    pub fn shows_row(&self, row: u16, wanted: &[Cell]) -> bool {
+        let part = |columns: Range<usize>, row: u16| self.shown.shows(columns.clone(), row, &wanted[columns]);
+        match self.before {
+            Preparation::Nothing => part(0..wanted.len(), row),
+            Preparation::Erased => false,
+            Preparation::Moved(area, by) if (area.top()..area.bottom()).contains(&row) => {
+                let from = row.checked_add_signed(by).filter(|from| (area.top()..area.bottom()).contains(from));
+                let (left, right) = (usize::from(area.left()), usize::from(area.right()));
+                let beside = || part(0..left, row) && part(right..wanted.len(), row);
+                from.is_some_and(|from| part(left..right, from)) && beside()
+            }
+            Preparation::Moved(..) => part(0..wanted.len(), row),
+        }
     }
 
     /// The large character that begins in a cell, as the terminal shows it.

@@ -36,7 +36,7 @@ pub fn is_apart(area: Rect, shown: &Grid, measured: &[(char, u8)]) -> bool {
     let parted = |column: u16, row: u16| {
         let before = column.checked_sub(1).and_then(|last| certain(last, row));
         let wide = || column.checked_sub(2).and_then(|last| certain(last, row));
-        column == 0 || *shown.at(column, row) != GridCell::Covered && before.or_else(wide) == Some(true)
+        column == 0 || shown.at(column, row) != GridCell::Covered && before.or_else(wide) == Some(true)
     };
     area.rows().all(|row| parted(row.left(), row.y) && parted(row.right(), row.y))
 }

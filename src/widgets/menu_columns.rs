@@ -18,6 +18,8 @@ pub enum Notes {
     Right,
     /// In a column behind the texts.
     Column,
+    /// In rows of their own below the texts: a lead below its headline.
+    Below,
 }
 
 /// The columns of a menu, in cells.
@@ -29,6 +31,8 @@ pub struct Columns {
     pub key: u16,
     /// Of the texts before a column of notes, the space behind them included; 0 where there is no such column.
     pub text: u16,
+    /// Whether what stands behind a text has rows of its own below it.
+    pub below: bool,
 }
 
 /// Cells between two columns.
@@ -52,7 +56,7 @@ impl Columns {
         let noted = |row: &MenuRow| !row.note.is_empty();
         let text = longest(|row| &row.text).min(rest / 2);
         let has_column = notes == Notes::Column && rows.iter().any(noted) && rest >= text + NARROWEST;
-        Columns { margin, key, text: if has_column { text } else { 0 } }
+        Columns { margin, key, text: if has_column { text } else { 0 }, below: notes == Notes::Below }
     }
 
     /// Cells of the last column.
@@ -67,6 +71,9 @@ pub fn wrapped(rows: Vec<MenuRow>, columns: Columns, room: u16, widths: &Widths)
 }
 
 fn wrapped_row(row: MenuRow, columns: Columns, room: u16, widths: &Widths) -> Vec<MenuRow> {
+    if columns.below {
+        return with_note_below(row, columns.last(room), widths);
+    }
     let noted = columns.text > 0;
     let last = if noted { &row.note } else { &row.text };
     let fits = |text: &str, cells: u16| widths.text(text) <= usize::from(cells);
@@ -87,6 +94,28 @@ fn wrapped_row(row: MenuRow, columns: Columns, room: u16, widths: &Widths) -> Ve
     let note = if noted { first.note } else { row.note.clone() };
     let head = MenuRow { key: first.key, text, note, ..row };
     [head].into_iter().chain(rows).collect()
+}
+
+/// Rows of a note below its text, at most.
+const NOTE_ROWS: usize = 2;
+
+/// A row with its note in rows below it; what has no room there is left out.
+fn with_note_below(row: MenuRow, cells: u16, widths: &Widths) -> Vec<MenuRow> {
+    if row.heading || row.is_blank() {
+        return vec![row];
+    }
+    let (texts, mut notes) = (lines(&row.text, cells, widths), lines(&row.note, cells.saturating_sub(2), widths));
+    if notes.len() > NOTE_ROWS {
+        notes.truncate(NOTE_ROWS);
+        notes.iter_mut().last().into_iter().for_each(|last| last.push('…'));
+    }
+    let said = texts.into_iter().map(|text| (text, row.faint)).chain(notes.into_iter().map(|note| (note, true)));
+    let said = said.filter(|(text, _)| !text.is_empty());
+    let made = |(at, (text, faint)): (usize, (String, bool))| match at {
+        0 => MenuRow { text, note: String::new(), ..row.clone() },
+        _ => MenuRow { text, faint, continues: true, ..MenuRow::default() },
+    };
+    said.enumerate().map(made).collect()
 }
 
 /// A text in lines of so many cells, broken as those of the article are.
@@ -144,5 +173,13 @@ mod tests {
         );
         let narrow = set(palette(), 24, Notes::Column);
         assert_eq!(narrow[0], "q|離開|Leave the reader, which keeps the place", "no room for a second column");
+    }
+
+    #[test]
+    fn a_lead_stands_below_its_headline_in_two_rows_at_most() {
+        let story = row("", "渡輪又開", "碼頭今早七時重開，街坊排隊上船，船公司說尾班不變，票價也照舊，請早。");
+        let rows = vec![story, MenuRow::default(), row("", "茶樓加價", "")];
+        let set = set(rows, 26, Notes::Below);
+        assert_eq!(set, ["|渡輪又開|", "|碼頭今早七時重開，街坊|", "|排隊上船，船公司說尾班…|", "||", "|茶樓加價|"]);
     }
 }

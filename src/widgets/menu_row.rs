@@ -1,5 +1,6 @@
 //! A row of a menu: what it says, and what choosing it does.
 
+use crate::document::BlockId;
 use crate::keys::Command;
 use crate::script::TargetScript;
 use crate::settings::theme::Role;
@@ -48,12 +49,23 @@ pub enum Choice {
     Source(usize),
     /// Open what stands there on the shelf, by its number.
     Shelved(usize),
+    /// Open a feed that the reader subscribes to, by its place among them.
+    Feed(usize),
     /// A folder of the shelf in which there is nothing new, by its number; choosing it does nothing.
     Folder(usize),
     /// Follow a link, by its number.
     Link(usize),
+    /// Go to a headline, by its block.
+    Headline(BlockId),
     /// Go to an annotation, by its number.
     Annotation(u64),
+    /// Open a source at what was added to it: the source by its place among those that have something, and that by its number.
+    NoteOf {
+        /// The source.
+        source: usize,
+        /// What was added.
+        annotation: u64,
+    },
     /// Draw in one of the themes, by its place among them.
     Theme(usize),
     /// Take a candidate for a character that conversion had a choice for, both by their place among them.

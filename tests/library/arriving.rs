@@ -255,3 +255,12 @@ fn the_source_as_it_stands_keeps_its_blanks() {
     assert_eq!(columns[0], 0);
     assert_eq!(&columns[1..], [4, 4, 8], "two ems, four blanks, and a tab as terminals have it");
 }
+
+#[test]
+fn that_a_text_is_one_story_whatever_the_reader_says_is_told() {
+    let mut desk = Desk::open(vec![desk::held("風太大了，碼頭關了門。\n")], (80, 24), desk::narrow());
+    desk.keys("Alt-j");
+    assert_eq!(desk.state.document().articles().len(), 1);
+    let said = desk.state.status.message.as_ref().map(|message| message.text.as_str());
+    assert_eq!(said, Some("仍是一篇：文中沒有另起一篇的標題"));
+}

@@ -257,3 +257,69 @@ fn what_is_hostile_in_a_document_is_bounded() {
         }
     }
 }
+
+/// Bytes as RTF writes those that are not ASCII.
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("\\'{byte:02x}")).collect()
+}
+
+#[test]
+fn rich_text_is_read_in_the_code_page_of_its_font() {
+    let gbk = |words: &str| hex(&encoding_rs::GBK.encode(words).0);
+    let big5 = |words: &str| hex(&encoding_rs::BIG5.encode(words).0);
+    let rtf = [
+        r"{\rtf1\ansi\ansicpg936\deff0{\fonttbl{\f0\fnil\fcharset134 Song;}{\f1\fnil\fcharset136 Ming;}}",
+        r"{\stylesheet{\s1 heading 1;}{\s2 Normal;}}{\*\generator Riched20;}{\info{\title ",
+        &gbk("渡口集"),
+        r"}{\author ",
+        &gbk("梁一舟"),
+        r"}}{\header ",
+        &gbk("页眉"),
+        r"}\viewkind4\uc1\pard\s1\f0 ",
+        &gbk("渡口的一年"),
+        r"\par\pard\s2 ",
+        &gbk("船在雾里等了一个上午，"),
+        r"{\b ",
+        &gbk("码头上"),
+        r"}{\f1 ",
+        &big5("許功蓋"),
+        r"}\u28193?\u36650?{\v ",
+        &gbk("藏起的"),
+        r"}{\footnote \pard ",
+        &gbk("注：渡船停了。"),
+        "}\\line 末行。\\par\r\n",
+        r"\trowd\cellx1\cellx2 a\cell b\cell\row\trowd\cellx1\cellx2 c\cell d\cell\row\pard ",
+        r#"{\field{\*\fldinst HYPERLINK "https://example.com/a"}{\fldrslt "#,
+        &gbk("船期表"),
+        r"}}\par}",
+    ]
+    .concat();
+    let (blocks, title) = outline(rtf.replace("末行。", &gbk("末行。")).into_bytes());
+    assert_eq!(title.as_deref(), Some("渡口集 · 梁一舟"));
+    assert_eq!(
+        blocks,
+        [
+            "headline: 渡口的一年",
+            "paragraph: 船在雾里等了一个上午，码头上許功蓋渡輪[1]",
+            "paragraph: 末行。",
+            "table: a|b⏎c|d",
+            "paragraph: 船期表",
+            "note: [1] 注：渡船停了。",
+        ]
+    );
+}
+
+#[test]
+fn rich_text_that_is_cut_off_or_nested_deep_gives_what_there_is() {
+    let deep = format!("{{\\rtf1 {}ab{}\\par}}", "{".repeat(100_000), "}".repeat(100_000));
+    for (rtf, words) in [
+        (r"{\rtf1\ansi a\par b", "ab"),
+        (r"{\rtf1\ansi a\'zz\par }}}} b", "zzab"),
+        (r"{\rtf1\ansi \bin99999 a\par b}", "ab"),
+        (deep.as_str(), "ab"),
+    ] {
+        let (blocks, _) = outline(rtf.as_bytes().to_vec());
+        let told: String = blocks.iter().filter_map(|block| block.split_once(": ")).map(|(_, words)| words).collect();
+        assert!(words.chars().all(|c| told.contains(c)), "{}: {told}", &rtf[..rtf.len().min(40)]);
+    }
+}

@@ -7,7 +7,7 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use kanbao::find::{Pattern, bigrams};
-use kanbao::jobs::library::{self, LibraryQuery};
+use kanbao::jobs::library::{self, Finding, LibraryQuery};
 use kanbao::jobs::load::LoadOptions;
 use kanbao::script::fold_char;
 use kanbao::settings::Settings;
@@ -110,10 +110,15 @@ impl Library {
             required: bigrams::required(query, false),
             options: LoadOptions::from_settings(&Settings::default()).expect("options"),
             cache: cache.map(Path::to_owned),
+            sentences: usize::MAX,
         };
         let mut found = BTreeMap::new();
-        let _ = library::search(query, &mut |hits| {
-            let hits = hits.expect("a text");
+        let _ = library::search(query, &mut |finding| {
+            let hits = match finding {
+                Finding::Indexed(..) => return ControlFlow::Continue(()),
+                Finding::Hits(hits) => hits,
+                Finding::Unreadable(error) => panic!("{error:?}"),
+            };
             let Origin::File(path) = &hits.origin else { panic!("no file") };
             let in_sentences: usize = hits.sentences.iter().map(|(_, sentence)| sentence.hits.len()).sum();
             assert_eq!(in_sentences, hits.count);

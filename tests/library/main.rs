@@ -17,10 +17,15 @@ mod glossary;
 mod golden;
 mod headlines;
 mod library;
+mod library_reader;
 mod links;
 mod lossless;
 mod memory;
 mod notes;
+#[cfg(feature = "net")]
+mod paper;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod recover;
 mod recover_any;
 mod recover_made;
@@ -32,5 +37,7 @@ mod shared;
 mod shelf;
 mod starting;
 mod stories;
+#[cfg(feature = "net")]
+mod subscriptions;
 #[cfg(feature = "net")]
 mod web;

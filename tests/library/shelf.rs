@@ -264,3 +264,43 @@ fn without_a_store_there_are_the_sources_and_the_samples() {
         1 + SAMPLES.len()
     );
 }
+
+/// The row of a name, with what it is marked by: `晚報.txt ★ #碼頭 #船`.
+fn marked(desk: &Desk, name: &str) -> String {
+    let rows = desk.state.layers.menu().expect("the shelf").rows();
+    let row = rows.iter().find(|row| row.key.starts_with(name)).expect("it stands there");
+    let marks = row.note.split("  ").find(|part| part.contains(['★', '#'])).unwrap_or_default();
+    format!("{} {marks}", row.key).trim_end().to_owned()
+}
+
+#[test]
+fn sources_are_starred_tagged_found_by_that_and_sorted() {
+    let home = Home::new();
+    for name in ["早報.txt", "晚報.txt"] {
+        home.read(name, "j j j");
+    }
+    let mut desk = home.shelf();
+    choose(&mut desk, "早報");
+    desk.keys("* # 碼 頭 Space # 船 Enter");
+    assert_eq!(marked(&desk, "早報"), "早報.txt ★ #碼頭 #船");
+    desk.event(Event::Ending);
+
+    let mut desk = home.shelf();
+    assert_eq!(marked(&desk, "早報"), "早報.txt ★ #碼頭 #船", "kept");
+    assert_eq!(listed(&desk).iter().filter(|row| row.starts_with("最近讀過")).count(), 2);
+    desk.keys("s");
+    let first = listed(&desk).into_iter().find(|row| row.starts_with("最近讀過")).expect("one");
+    assert!(first.contains("早報"), "what is starred comes first: {first}");
+    desk.keys("/ # 码 头 Enter");
+    assert_eq!(desk.state.library.sources.len(), 2, "the tag in the other script finds it");
+    desk.keys("o");
+    choose(&mut desk, "晚報");
+    desk.keys("*");
+    assert_eq!(marked(&desk, "晚報"), "晚報.txt ★");
+    desk.keys("X U");
+    assert_eq!(marked(&desk, "晚報"), "晚報.txt ★", "what is forgotten comes back as it was marked");
+    desk.keys("Esc o");
+    choose(&mut desk, "晚報");
+    desk.keys("*");
+    assert_eq!(marked(&desk, "晚報"), "晚報.txt");
+}

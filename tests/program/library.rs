@@ -105,12 +105,12 @@ fn killed_at_any_moment_the_index_is_right_the_next_time() {
     let arguments = ["--search", "渡轮停航", "papers"];
     let wanted = home.run(&["--no-state", "--search", "渡轮停航", "papers"]);
     assert_eq!(wanted.2, 0);
-    for round in 0..25 {
+    for round in 0..100 {
         let mut child = self::quiet(home.command(&arguments)).spawn().expect("the program runs");
-        std::thread::sleep(Duration::from_millis(8 * round));
+        std::thread::sleep(Duration::from_millis(8 * (round % 25)));
         let _ = child.kill();
         child.wait().expect("ended");
-        if round % 8 == 0 {
+        if round % 25 == 24 {
             assert_eq!(home.run(&arguments), wanted, "round {round}");
             fs::remove_file(home.path(".cache/kanbao/search.db")).expect("it was made");
         }
@@ -124,4 +124,74 @@ fn killed_at_any_moment_the_index_is_right_the_next_time() {
 fn quiet(mut command: Command) -> Command {
     command.stdout(Stdio::null()).stderr(Stdio::null());
     command
+}
+
+/// What `--feeds` writes of a feed: how many of its items are new, its name, its address.
+#[test]
+fn feeds_are_written_for_people_and_programs() {
+    let home = Home::new(&[]);
+    assert_eq!(home.run(&["--feeds"]), (String::new(), String::new(), 0));
+    fs::create_dir_all(home.path(".config/kanbao")).expect("a folder");
+    let file = "[[feed]]\nname = \"渡口日報\"\naddress = \"http://127.0.0.1:1/a.xml\"\n\n\
+                [[feed]]\nname = \"茶樓\"\naddress = \"http://127.0.0.1:1/b.xml\"\nfolder = \"飲食\"\n";
+    fs::write(home.path(".config/kanbao/feeds.toml"), file).expect("writing");
+    let lines = "    0\t渡口日報\thttp://127.0.0.1:1/a.xml\n    0\t茶樓\thttp://127.0.0.1:1/b.xml\n";
+    assert_eq!(home.run(&["--feeds"]), (lines.into(), String::new(), 0));
+    let (json, ..) = home.run(&["--feeds", "--format", "json"]);
+    let second: Value = serde_json::from_str(json.lines().nth(1).expect("two objects")).expect("an object");
+    assert_eq!((second["name"].as_str(), second["folder"].as_str()), (Some("茶樓"), Some("飲食")));
+    let (opml, ..) = home.run(&["--export-opml"]);
+    fs::write(home.path("list.opml"), &opml).expect("writing");
+    let (outline, ..) = home.run(&["--print", "list.opml"]);
+    assert!(outline.contains("渡口日報") && outline.contains("飲食") && outline.contains("茶樓"), "{outline}");
+    // Nobody listens there.
+    let (_, said, status) = home.run(&["--feeds", "--set", "feeds.refresh=start"]);
+    assert_eq!((said.lines().count(), status), (2, 1), "{said}");
+    fs::write(home.path(".config/kanbao/feeds.toml"), "[[feed]]\n").expect("writing");
+    let (_, said, status) = home.run(&["--feeds"]);
+    assert!(said.contains("feeds.toml:1") && status == 2, "{said}");
+}
+
+/// Feeds whose items are other ones each time they are asked for: the last two of those that there ever were.
+#[cfg(feature = "net")]
+fn growing(path: &str, stream: &mut std::net::TcpStream) {
+    static ASKED: std::sync::atomic::AtomicUsize = std::sync::atomic::AtomicUsize::new(0);
+    let last = ASKED.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+    let item = |n: usize| format!("<item><guid>https://example.com{path}/{n}</guid><title>第{n}班</title></item>");
+    let feed = format!("<rss><channel><title>{path}</title>{}{}</channel></rss>", item(last + 1), item(last));
+    crate::support::server::answer(stream, "200 OK", "", feed.as_bytes());
+}
+
+#[cfg(feature = "net")]
+#[test]
+fn killed_at_any_moment_of_refreshing_what_had_come_is_there() {
+    let (home, server) = (Home::new(&[]), crate::support::server::Server::new(growing));
+    fs::create_dir_all(home.path(".config/kanbao")).expect("a folder");
+    let feeds: String =
+        (0..8).map(|n| format!("[[feed]]\naddress = \"{}\"\n", server.url(&format!("/{n}.xml")))).collect();
+    fs::write(home.path(".config/kanbao/feeds.toml"), feeds).expect("writing");
+    let arguments = ["--feeds", "--format", "json", "--set", "feeds.refresh=start"];
+    // How many items are kept of each feed; what is kept can always be read.
+    let kept = || -> Vec<u64> {
+        let (json, said, status) = home.run(&["--feeds", "--format", "json"]);
+        assert_eq!((said, status), (String::new(), 0));
+        let items = |line: &str| serde_json::from_str::<Value>(line).expect("an object")["items"].as_u64();
+        json.lines().map(|line| items(line).expect("a number")).collect()
+    };
+    let mut before = vec![0; 8];
+    for round in 0..100 {
+        let mut child = self::quiet(home.command(&arguments)).spawn().expect("the program runs");
+        std::thread::sleep(Duration::from_millis(4 * (round % 25)));
+        let _ = child.kill();
+        child.wait().expect("ended");
+        if round % 10 == 9 {
+            let now = kept();
+            assert!(now.iter().zip(&before).all(|(now, before)| now >= before), "{before:?} {now:?}");
+            before = now;
+        }
+    }
+    let mut two: Vec<_> = (0..2).map(|_| self::quiet(home.command(&arguments)).spawn().expect("it runs")).collect();
+    two.iter_mut().for_each(|child| assert!(child.wait().expect("ended").success()));
+    let now = kept();
+    assert!(now.iter().zip(&before).all(|(now, before)| now > before), "{before:?} {now:?}");
 }

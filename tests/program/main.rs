@@ -12,6 +12,7 @@ mod library;
 mod manual;
 mod outside;
 mod pager;
+mod paper;
 mod pictures;
 mod soak;
 mod surroundings;

@@ -3,7 +3,9 @@
 #![allow(dead_code, reason = "each test file takes what it needs")]
 
 use std::cell::RefCell;
+use std::path::PathBuf;
 
+use kanbao::jobs::feeds::FeedsPlace;
 use kanbao::jobs::glossary_files::GlossaryFiles;
 use kanbao::jobs::load::{self, LoadOptions};
 use kanbao::jobs::{Sender, Task};
@@ -48,6 +50,16 @@ impl Desk {
         Desk::opened(Start { store: Some(store), overrides, ..Desk::start(sources, size, settings) })
     }
 
+    /// The same with an index in a folder.
+    pub fn with_index(
+        sources: Vec<Origin>,
+        size: (u16, u16),
+        settings: Settings,
+        (store, index): (Store, PathBuf),
+    ) -> Desk {
+        Desk::opened(Start { store: Some(store), index: Some(index), ..Desk::start(sources, size, settings) })
+    }
+
     /// Opens a reader, and lets it hear of the terminal's size.
     pub fn opened(start: Start) -> Desk {
         let size = start.size;
@@ -75,6 +87,8 @@ impl Desk {
             rest,
             options,
             web: WebOptions::default(),
+            index: None,
+            feeds: FeedsPlace::default(),
             store: None,
             overrides: CliOverrides::default(),
             unread: Vec::new(),

@@ -6,6 +6,7 @@ pub mod book;
 pub mod desk;
 pub mod holds;
 pub mod live;
+pub mod press;
 pub mod pty;
 pub mod server;
 

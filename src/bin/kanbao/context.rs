@@ -7,6 +7,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 
 use kanbao::cli::Invocation;
 use kanbao::document::Clues;
+use kanbao::jobs::feeds::FeedsPlace;
 use kanbao::jobs::glossary_files::GlossaryFiles;
 use kanbao::jobs::load::LoadOptions;
 use kanbao::script::Complaint;
@@ -15,7 +16,7 @@ use kanbao::settings::expected::{Expected, Value};
 use kanbao::settings::say::{InWords, fill};
 use kanbao::settings::visible::visible;
 use kanbao::settings::{Environment, Paths, Settings, Words, file, lang};
-use kanbao::source::{self, Gathered, Origin, WebOptions};
+use kanbao::source::{Origin, WebOptions};
 use kanbao::store::{Store, StoreError};
 use kanbao::view::ScriptToggle;
 
@@ -98,26 +99,24 @@ fn setting(at: String, reason: Reason) -> ProgramError {
     ProgramError::Setting(fault(at, reason).into())
 }
 
-/// Every source of the command line; where there is none, what is piped in, else the built-in papers. What cannot be read
-/// is said.
-pub fn sources(context: &Context) -> Gathered {
-    let named = &context.invocation.sources;
-    if named.is_empty() && source::is_piped_in() {
-        return Gathered { origins: vec![Origin::Input], ..Gathered::default() };
-    }
-    if named.is_empty() {
-        return Gathered { origins: source::SAMPLES.iter().map(Origin::Sample).collect(), ..Gathered::default() };
-    }
-    let gathered = source::gather(named, &web_options(context));
-    gathered.unread.iter().for_each(|error| context.say(error));
-    gathered
-}
-
 /// How addresses are read: kept in the user's cache, where anything is kept.
 pub fn web_options(context: &Context) -> WebOptions {
     let settings = context.settings();
     let cache = Paths::from_environment(&context.environment).web().filter(|_| settings.store.enabled);
     WebOptions { cache, offline: settings.source.offline, ..WebOptions::default() }
+}
+
+/// The folder of the index of what is searched; none where nothing is to be kept.
+pub fn index_folder(context: &Context) -> Option<PathBuf> {
+    Paths::from_environment(&context.environment).cache.filter(|_| context.settings().store.enabled)
+}
+
+/// Where the feeds stand that the reader subscribes to, and where they are kept.
+pub fn feeds_place(context: &Context) -> FeedsPlace {
+    let paths = Paths::from_environment(&context.environment);
+    let folder = paths.feeds().filter(|_| context.settings().store.enabled);
+    let writable = context.invocation.access.writing;
+    FeedsPlace { file: paths.feeds_file(), folder, web: web_options(context), writable }
 }
 
 /// How sources are read and recovered.
@@ -134,25 +133,31 @@ pub fn load_options(context: &Context) -> Result<LoadOptions, ProgramError> {
 
 /// The habits of papers in force: the program's own, and the user's files of `clues/` over them, by name.
 fn clues(context: &Context) -> Result<Clues, ProgramError> {
-    let Some(folder) = Paths::from_environment(&context.environment).clues() else { return Ok(Clues::default()) };
+    let files = own_tables(context, Paths::from_environment(&context.environment).clues())?;
+    if files.is_empty() { Ok(Clues::default()) } else { Clues::laid_over(&files).map_err(ProgramError::Setting) }
+}
+
+/// The user's files `*.toml` of a folder, by name, each its path and its text; none where there is no such folder. One that
+/// cannot be got to is said and done without.
+pub fn own_tables(context: &Context, folder: Option<PathBuf>) -> Result<Vec<(String, String)>, ProgramError> {
+    let Some(folder) = folder else { return Ok(Vec::new()) };
     let entries = match std::fs::read_dir(&folder) {
         Ok(entries) => entries,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Clues::default()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
         Err(error) => {
             let (at, reason) = (folder.to_string_lossy().into_owned(), Reason::Unreadable((&error).into()));
             if !reason.is_out_of_reach() || folder.is_file() {
                 return Err(setting(at, reason));
             }
             context.say_without(&fault(at, reason));
-            return Ok(Clues::default());
+            return Ok(Vec::new());
         }
     };
     let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
     paths.sort();
     let text = |path: PathBuf| Ok((path.to_string_lossy().into_owned(), own(context, &path)?.unwrap_or_default()));
-    let files = paths.into_iter().map(text).collect::<Result<Vec<_>, ProgramError>>()?;
-    Clues::laid_over(&files).map_err(ProgramError::Setting)
+    paths.into_iter().map(text).collect()
 }
 
 /// The store, where one is wanted.

@@ -8,6 +8,7 @@ use kanbao::script::ScriptError;
 use kanbao::settings::say::{InWords, fill};
 use kanbao::settings::system_error::SystemError;
 use kanbao::settings::{ConfigErrors, Words};
+use kanbao::source::PaperError;
 use kanbao::store;
 
 /// What ends the program before its time.
@@ -20,6 +21,8 @@ pub enum ProgramError {
     Setting(ConfigErrors),
     /// The user's keys.
     Keymap(PathBuf, KeymapFaults),
+    /// A day's paper.
+    Paper(PaperError),
     /// A converter.
     Converter(ScriptError),
     /// What was kept.
@@ -30,7 +33,11 @@ impl ProgramError {
     /// What the program ends with: 2 where the user has to mend a setting or a file of settings, as where the command line
     /// is wrong.
     pub fn status(&self) -> u8 {
-        if let ProgramError::Setting(_) | ProgramError::Keymap(..) = self { 2 } else { 1 }
+        match self {
+            ProgramError::Setting(_) | ProgramError::Keymap(..) => 2,
+            ProgramError::Paper(error) if error.is_of_command_line() => 2,
+            _ => 1,
+        }
     }
 }
 
@@ -45,6 +52,7 @@ impl InWords for ProgramError {
             }
             ProgramError::Setting(faults) => faults.in_words(words),
             ProgramError::Keymap(path, faults) => faults.in_file(&path.to_string_lossy(), words),
+            ProgramError::Paper(error) => error.in_words(words),
             ProgramError::Converter(error) => error.in_words(words),
             ProgramError::Store(fault) => fault.in_words(words),
         }

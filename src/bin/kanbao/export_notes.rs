@@ -3,7 +3,7 @@
 use std::ffi::OsStr;
 use std::io::{self, Write};
 
-use kanbao::cli::output::Filtered;
+use kanbao::cli::{Format, output::Filtered};
 use kanbao::export;
 use kanbao::source::{self, Origin};
 use kanbao::store::{Notebook, Source, Store};
@@ -12,7 +12,7 @@ use super::context::{Context, load_options, store, web_options};
 use super::error::ProgramError;
 
 /// Writes it; gives the exit status. Where nothing was ever kept, nothing is touched.
-pub fn export(context: &Context) -> Result<u8, ProgramError> {
+pub fn export(context: &Context, format: Format) -> Result<u8, ProgramError> {
     let Some(store) = store(context).filter(Store::exists) else { return Ok(0) };
     let (notebooks, status) =
         if context.invocation.sources.is_empty() { (store.notebooks(), 0) } else { of_sources(context, &store)? };
@@ -20,7 +20,10 @@ pub fn export(context: &Context) -> Result<u8, ProgramError> {
         return Err(ProgramError::Store(fault));
     }
     let mut out = Filtered(io::BufWriter::new(io::stdout().lock()));
-    export::notes::write(&notebooks, context.words(), &mut out)?;
+    match format {
+        Format::Text => _ = export::notes::write(&notebooks, context.words(), &mut out)?,
+        Format::Json => export::notes::json(&notebooks, &mut out)?,
+    }
     out.flush()?;
     Ok(status)
 }

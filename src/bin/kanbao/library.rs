@@ -9,20 +9,17 @@ use std::path::PathBuf;
 use kanbao::cli::{Format, output::Filtered};
 use kanbao::export;
 use kanbao::find::{Pattern, bigrams};
-use kanbao::jobs::library::{self, LibraryQuery};
+use kanbao::jobs::library::{self, Finding, LibraryQuery};
+use kanbao::jobs::shelf_sources::{self, ShelfSources, kept_feeds, shelf_sources};
 use kanbao::reader::wording;
-use kanbao::settings::Paths;
 use kanbao::settings::say::fill;
 use kanbao::settings::visible::visible;
-use kanbao::source::{self, Gathered, Origin};
+use kanbao::source::{Gathered, Origin};
 use kanbao::store::Store;
 
-use super::context::{Context, load_options, store, web_options};
+use super::context::{Context, feeds_place, index_folder, load_options, store, web_options};
 use super::error::ProgramError;
 use super::stderr::say;
-
-/// Entries of a folder that are looked at, its sub-folders' included.
-const MOST_FILES: usize = 1_000_000;
 
 /// What the program ends with: as `grep`.
 const FOUND: u8 = 0;
@@ -39,7 +36,7 @@ pub fn list(context: &Context, format: Format) -> Result<u8, ProgramError> {
     let mut out = Filtered(io::BufWriter::new(io::stdout().lock()));
     match format {
         Format::Text => export::shelf::text(&history, &folders, &mut out)?,
-        Format::Json => export::shelf::json(&history, &folders, &mut out)?,
+        Format::Json => export::shelf::json(&history, &store.labels(), &folders, &mut out)?,
     }
     out.flush()?;
     Ok(0)
@@ -61,21 +58,23 @@ pub fn search(context: &Context, format: Format) -> Result<u8, ProgramError> {
         }
     };
     let (sources, mut failed) = sources(context)?;
-    let cache = Paths::from_environment(&context.environment).cache.filter(|_| context.settings().store.enabled);
+    let cache = index_folder(context);
     let required = bigrams::required(&query, pinyin);
-    let query = LibraryQuery { sources, pattern, required, options: load_options(context)?, cache };
+    let options = load_options(context)?;
+    let query = LibraryQuery { sources, pattern, required, options, cache, sentences: usize::MAX };
     let mut out = Filtered(io::BufWriter::new(io::stdout().lock()));
     let (mut any, mut written) = (false, Ok(()));
     let fault = library::search(query, &mut |found| {
         match found {
-            Ok(hits) => {
+            Finding::Indexed(..) => {}
+            Finding::Hits(hits) => {
                 any = true;
                 written = match format {
                     Format::Text => export::search::text(&hits, words, &mut out),
                     Format::Json => export::search::json(&hits, words, &mut out),
                 };
             }
-            Err(error) => {
+            Finding::Unreadable(error) => {
                 failed = true;
                 context.say(&error);
             }
@@ -108,29 +107,27 @@ fn sources(context: &Context) -> Result<(Vec<Origin>, bool), ProgramError> {
 fn shelf(context: &Context) -> Result<(Vec<Origin>, bool), ProgramError> {
     let words = &context.words().errors;
     let store = store(context).filter(Store::exists);
-    let (read, folders) = store.as_ref().map_or((HashSet::new(), Vec::new()), |store| (store.paths(), store.folders()));
+    let empty = || ShelfSources { is_empty: true, ..ShelfSources::default() };
+    let ShelfSources { mut origins, gone, unread, is_empty } = store.as_ref().map_or_else(empty, shelf_sources);
     if let Some(fault) = store.as_ref().and_then(Store::take_error) {
         return Err(ProgramError::Store(fault));
     }
-    if read.is_empty() && folders.is_empty() {
+    if is_empty {
         say(&words.empty_shelf);
     }
-    let (there, gone): (Vec<PathBuf>, Vec<PathBuf>) = folders.into_iter().partition(|folder| folder.is_dir());
     for folder in &gone {
         say(&fill(&words.search_folder_gone, &[("name", &visible(&folder.to_string_lossy()))]));
     }
-    let there: Vec<OsString> = there.into_iter().map(OsString::from).collect();
-    let (mut sources, failed) = if there.is_empty() { (Vec::new(), false) } else { gathered(context, &there) };
-    let known: HashSet<PathBuf> = sources.iter().filter_map(Origin::file).collect();
-    sources.extend(read.into_iter().filter(|path| path.is_file() && !known.contains(path)).map(Origin::File));
-    Ok((sources, failed || !gone.is_empty()))
+    unread.iter().for_each(|error| context.say(error));
+    let known: HashSet<PathBuf> = origins.iter().filter_map(Origin::file).collect();
+    let feeds = kept_feeds(&feeds_place(context)).into_iter();
+    origins.extend(feeds.filter(|feed| feed.path().is_none_or(|path| !known.contains(path))));
+    Ok((origins, !unread.is_empty() || !gone.is_empty()))
 }
 
 /// The files that are named, each once, and whether some of them cannot be read, which is said.
 fn gathered(context: &Context, named: &[OsString]) -> (Vec<Origin>, bool) {
-    let Gathered { mut origins, unread, .. } = source::gather_many(named, &web_options(context), MOST_FILES);
+    let Gathered { origins, unread, .. } = shelf_sources::gathered(named, &web_options(context));
     unread.iter().for_each(|error| context.say(error));
-    let mut seen = HashSet::new();
-    origins.retain(|origin| !matches!(origin, Origin::File(path) if !seen.insert(path.clone())));
     (origins, !unread.is_empty())
 }

@@ -4,11 +4,13 @@ mod app;
 mod context;
 mod error;
 mod export_notes;
+mod feeds;
 mod library;
 mod print;
+mod sources;
 mod stderr;
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 use std::{panic, thread};
 
@@ -26,8 +28,9 @@ use kanbao::source::{self, Gathered, Origin, Rest, SourceError};
 use kanbao::store::Store;
 use kanbao::terminal::{self, Depth, RunOptions};
 
-use context::{Context, end_store, load_options, own, script_toggle, sources, store};
+use context::{Context, end_store, load_options, own, script_toggle, store};
 use error::ProgramError;
+use sources::sources;
 use stderr::say;
 
 /// Gives memory that is free back to the system, whichever thread took it: a text of many megabytes is read on one, shown on
@@ -85,8 +88,17 @@ fn run(context: &Context) -> Result<u8, ProgramError> {
             Err(_) => print::print(context),
         },
         Command::Search(format) => library::search(context, format),
+        Command::Feeds(format) => match terminal::usable() {
+            Ok(()) if io::stdout().is_terminal() => read(context),
+            _ => feeds::list(context, format),
+        },
+        Command::ExportOpml => feeds::export_opml(context),
         Command::List(format) => library::list(context, format),
-        Command::ExportNotes => export_notes::export(context),
+        Command::ListPapers => {
+            sources::list(context)?;
+            Ok(0)
+        }
+        Command::ExportNotes(format) => export_notes::export(context, format),
         Command::Print | Command::Outline(_) | Command::Explain | Command::Why => print::print(context),
     }
 }
@@ -103,7 +115,7 @@ fn keymap(context: &Context) -> Result<Keymap, ProgramError> {
 /// Opens the reader.
 fn read(context: &Context) -> Result<u8, ProgramError> {
     let settings = context.settings().clone();
-    let Gathered { origins: mut sources, mut unread, skipped } = sources(context);
+    let Gathered { origins: mut sources, mut unread, skipped } = sources(context)?;
     let options = load_options(context)?;
     let (opened, assets) = join(|| assets(context), || first_readable(context, &sources, &options, &mut unread));
     let Some((source, options, mut part, mut rest)) = opened else { return Ok(1) };
@@ -123,7 +135,7 @@ fn read(context: &Context) -> Result<u8, ProgramError> {
     let failed = !unread.is_empty();
     let store = store(context).unwrap_or_else(Store::in_memory);
     let commands = commands(context, &store);
-    if commands == [StartCommand::Shelf] {
+    if commands == [StartCommand::Shelf] || commands == [StartCommand::Feeds] {
         // The others stand below what was read.
         sources.truncate(1);
     }
@@ -140,6 +152,8 @@ fn read(context: &Context) -> Result<u8, ProgramError> {
         rest,
         options,
         web: context::web_options(context),
+        feeds: context::feeds_place(context),
+        index: context::index_folder(context),
         script,
         glossary,
         store: Some(store.clone()),
@@ -166,7 +180,10 @@ fn read(context: &Context) -> Result<u8, ProgramError> {
 /// What is done first: what the command line says, else the shelf where nothing was named and something is on it.
 fn commands(context: &Context, store: &Store) -> Vec<StartCommand> {
     let start = &context.invocation.start;
-    let unnamed = context.invocation.sources.is_empty() && !source::is_piped_in();
+    if matches!(context.invocation.command, Command::Feeds(_)) {
+        return vec![StartCommand::Feeds];
+    }
+    let unnamed = context.invocation.sources.is_empty() && context.invocation.paper.is_none() && !source::is_piped_in();
     let wanted = context.settings().screen.opening == Opening::Shelf && start.is_empty();
     if unnamed && wanted && store.exists() && store.is_used() {
         return vec![StartCommand::Shelf];

@@ -17,21 +17,23 @@ use kanbao::script::Complaint;
 use kanbao::settings::say::{InWords, fill, size_in_words};
 use kanbao::settings::visible::visible_lines;
 use kanbao::settings::{ColorMode, Paths, Settings, Theme};
-use kanbao::source::{self, Encoding, Gathered, Origin, Part, Rest};
+use kanbao::source::{self, Encoding, Gathered, Missed, Origin, Part, Rest};
 use kanbao::terminal::{self, Depth};
 use kanbao::view::{ScriptToggle, Typesetter};
 
-use super::context::{Context, load_options, script_toggle, sources};
+use super::context::{Context, load_options, script_toggle};
 use super::error::ProgramError;
+use super::sources::sources;
 
 /// Columns that are printed where nobody said how many and the output is no terminal.
 const PRINTED: u16 = 80;
 
 /// Writes what was asked for of every source; gives the exit status.
 pub fn print(context: &Context) -> Result<u8, ProgramError> {
-    let Gathered { origins, unread, .. } = sources(context);
+    let Gathered { origins, unread, .. } = sources(context)?;
     let mut status = u8::from(!unread.is_empty());
-    let origins = match context.invocation.sources.is_empty() {
+    let is_unnamed = context.invocation.sources.is_empty() && context.invocation.paper.is_none();
+    let origins = match is_unnamed {
         // Of the built-in papers only the first is written.
         true => &origins[..1],
         false => &origins[..],
@@ -46,6 +48,10 @@ pub fn print(context: &Context) -> Result<u8, ProgramError> {
                 if let Some(read) = part.limited {
                     status = 1;
                     context.say(&Limited { origin, read });
+                }
+                if !part.missed.is_empty() {
+                    status = 1;
+                    context.say(&Incomplete { origin, missed: &part.missed });
                 }
                 if let Some(encoding) = part.decoded.misread {
                     context.say(&Misread { origin, encoding });
@@ -72,6 +78,19 @@ impl InWords for Limited<'_> {
     fn in_words(&self, words: &kanbao::settings::Words) -> String {
         let reason = fill(&words.messages.limit, &[("size", &size_in_words(self.read))]);
         fill(&words.faults.at, &[("at", &self.origin.in_words(words)), ("reason", &reason)])
+    }
+}
+
+/// The complaint that something that belongs to a source did not come.
+struct Incomplete<'a> {
+    origin: &'a Origin,
+    missed: &'a [Missed],
+}
+
+impl InWords for Incomplete<'_> {
+    fn in_words(&self, words: &kanbao::settings::Words) -> String {
+        let (at, reason) = (self.origin.in_words(words), self.missed.in_words(words));
+        fill(&words.faults.at, &[("at", &at), ("reason", &reason)])
     }
 }
 

@@ -2,16 +2,17 @@
 //!
 //! What the page states is looked for among its lines; what no line shows is told from where it is stated.
 
+use std::ops::Range;
+
 use super::page::{PageLine, PageTokens, TokenId, dense};
 use super::stated::Stated;
 use super::story::Story;
-use super::tokens::{Tag, Token};
 use super::words::Words;
 use super::{dates, titles};
 use crate::language::chars::{Ending, ending, is_blank, is_han};
 use crate::language::forms::{at_most, is_colon};
 use crate::language::lexicon::Lexicon;
-use crate::language::line_roles::{Clue, LineRoles, Role};
+use crate::language::line_roles::{self, Clue, LineRoles, Role};
 
 /// How a line of a page is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,26 +34,36 @@ pub(super) struct Plan {
     pub lines: Vec<Option<Shown>>,
     /// The line of the headline.
     pub headline: Option<usize>,
+    /// The names of the authors of posts, which may stand among other words of their lines.
+    pub names: Vec<Range<TokenId>>,
+    /// Whether several people's posts stand below it, each a story of its own.
+    pub several: bool,
     /// What is stated and stands above the headline, or above everything.
     pub above: Vec<(Role, Words)>,
     /// What is stated and stands below the headline.
     pub below: Vec<(Role, Words)>,
 }
 
-/// How far above the story its head is looked for, in lines.
-const HEAD: usize = 60;
-/// The fewest letters of a headline that only the name of its element tells.
-const LEAST: usize = 6;
+impl Plan {
+    /// The line of the headline, or of the last deck right below it: what is stated below them stands there.
+    pub fn head_end(&self) -> Option<usize> {
+        let headline = self.headline?;
+        let below = self.lines.iter().enumerate().skip(headline + 1).filter(|(_, how)| how.is_some());
+        let decks = below.take_while(|(_, how)| **how == Some(Shown::As(Role::Deck)));
+        Some(decks.last().map_or(headline, |(at, _)| at))
+    }
+}
+
 /// How far below the head's title its byline and its date are.
 const MATTER: usize = 16;
-/// How far below the story its editor is named, in lines.
-const TAIL: usize = 8;
-/// The fewest bytes of a story above its editor.
-const ABOVE: usize = 300;
+/// The shortest line that is plainly text, in bytes: twenty Han.
+const TEXT: usize = 60;
+/// The longest kicker that only its place tells, in characters.
+const KICKER: usize = 20;
 /// The longest caption that only its place tells, in characters.
 const CAPTION: usize = 120;
 /// The longest byline or date, in characters.
-const SHORT: usize = 80;
+pub(super) const SHORT: usize = 80;
 
 /// Plans what is shown of a page that has a story.
 pub(super) fn plan(page: &PageTokens, lines: &[PageLine], story: &Story, stated: &Stated, lexicon: &Lexicon) -> Plan {
@@ -70,27 +81,41 @@ pub(super) fn plan(page: &PageTokens, lines: &[PageLine], story: &Story, stated:
         return head.plan;
     }
     head.headline(first);
-    head.matter(first);
+    head.matter(first, head.text_from(first));
     head.tail(first, last);
     head.clean();
+    head.authors(&story.authors);
     head.captions();
     head.stated_only(first, last);
     head.plan
 }
 
-struct Head<'a> {
-    page: &'a PageTokens<'a>,
-    lines: &'a [PageLine],
-    lexicon: &'a Lexicon,
+/// A page of which is planned what is shown.
+pub(super) struct Head<'a> {
+    pub page: &'a PageTokens<'a>,
+    pub lines: &'a [PageLine],
+    pub lexicon: &'a Lexicon,
     roles: LineRoles<'a>,
-    stated: &'a Stated,
-    plan: Plan,
+    pub stated: &'a Stated,
+    pub plan: Plan,
 }
 
 impl Head<'_> {
     /// What a line says by itself, and the clue that decided.
-    fn role(&self, at: usize) -> (Role, Clue) {
+    pub fn role(&self, at: usize) -> (Role, Clue) {
         self.roles.judge(at, &self.lines[at].words)
+    }
+
+    /// Whether a clue decides on a line, or on the words of one of its elements.
+    pub fn tells(&self, at: usize, clue: Clue) -> bool {
+        let alone = |token: TokenId| {
+            let words = self.page.words(token).unwrap_or_default().trim();
+            !words.is_empty() && line_roles::judge(words, words, self.lexicon).1 == clue
+        };
+        let inner = self.lines[at].words.trim_matches(|c| is_blank(c) || matches!(c, '[' | ']' | '［' | '］'));
+        self.role(at).1 == clue
+            || self.lines[at].tokens.len() > 1 && self.lines[at].tokens.clone().any(alone)
+            || inner.len() < self.lines[at].words.len() && line_roles::judge(inner, inner, self.lexicon).1 == clue
     }
 
     /// The first headings of several articles are their headlines.
@@ -103,187 +128,100 @@ impl Head<'_> {
         }
     }
 
-    /// Finds the line of the headline, near the head of the story.
-    fn headline(&mut self, first: usize) {
-        let near = first.saturating_sub(HEAD)..(first + 4).min(self.lines.len());
-        let stated: Vec<String> =
-            self.stated.headlines.iter().flat_map(|words| titles::readings(&words.text)).map(dense).collect();
-        let said = |at: &usize| {
-            let words = dense(&self.lines[*at].words);
-            stated.contains(&words)
-        };
-        let rank = |at: &usize| (self.lines[*at].heading.map_or(0, |level| 7 - level), *at);
-        let equal =
-            near.clone().filter(said).filter(|at| !self.lines[*at].is_link() || self.lines[*at].heading.is_some());
-        let found = equal.max_by_key(rank).or_else(|| {
-            // A heading that is a part of the title, or the only one of the first level.
-            let within = |at: &usize| {
-                let words = dense(&self.lines[*at].words);
-                let part = words.chars().count() >= 6
-                    && stated.iter().any(|stated| stated.contains(&words) || words.contains(stated.as_str()));
-                (self.lines[*at].heading.is_some_and(|level| level <= 3) || self.is_title(*at))
-                    && !self.lines[*at].is_link()
-                    && part
-            };
-            near.clone().filter(within).max_by_key(rank).or_else(|| self.unstated(near.clone(), first))
-        });
-        // A line that says more than the title is told as the title.
-        let more = |at: &usize| {
-            let words = dense(&self.lines[*at].words);
-            stated.iter().any(|stated| words.len() > stated.len() && words.ends_with(stated.as_str()))
-        };
-        if let Some(at) = found.filter(more) {
-            self.plan.lines[at] = None;
-        } else if let Some(at) = found {
-            self.plan.headline = Some(at);
-            self.plan.lines[at] = Some(Shown::As(Role::Headline));
+    /// The authors of several posts: the first signs the thread, each of the others opens a story of their own.
+    fn authors(&mut self, names: &[Range<TokenId>]) {
+        self.plan.several = names.len() > 1;
+        self.plan.names = names.to_vec();
+        for (index, name) in names.iter().enumerate() {
+            let at = self.lines.partition_point(|line| line.tokens.end <= name.start);
+            let role = if index == 0 { Role::Byline } else { Role::Headline };
+            self.plan.lines[at] = Some(Shown::As(role));
         }
     }
 
-    /// A headline that the page states nowhere: its only heading of the first level, or the line right above the story
-    /// whose element is called a title.
-    fn unstated(&self, mut near: std::ops::Range<usize>, first: usize) -> Option<usize> {
-        let may_be = |at: &usize, least: usize| {
-            let words = &self.lines[*at].words;
-            !self.lines[*at].is_link() && dense(words).chars().count() >= least && at_most(words, SHORT)
-        };
-        let is_first_level = |at: &usize| self.lines[*at].heading == Some(1);
-        let mut of_first_level = (0..self.lines.len()).filter(is_first_level);
-        match (of_first_level.next(), of_first_level.next()) {
-            (Some(only), None) => return Some(only).filter(|at| near.contains(at) && may_be(at, titles::SHORTEST)),
-            (Some(_), Some(_)) => return None,
-            (None, _) => {}
-        }
-        let right_above = first.saturating_sub(3)..first;
-        near.rfind(|at| right_above.contains(at) && may_be(at, LEAST) && self.is_title(*at))
+    /// The first line of the story, or one soon behind it, that is plainly text.
+    fn text_from(&self, first: usize) -> usize {
+        let is_text = |line: &PageLine| line.words.len() > TEXT && ending(&line.words) == Ending::Stop;
+        let near = first..self.lines.len().min(first + MATTER);
+        near.clone().find(|at| self.plan.lines[*at].is_some() && is_text(&self.lines[*at])).unwrap_or(first)
     }
 
-    /// Whether the element of a line is called a title.
-    fn is_title(&self, at: usize) -> bool {
-        let before = self.page.tokens[..self.lines[at].tokens.start].iter().rev();
-        let opened = before.filter(|token| !matches!(token, Token::Comment(_))).map_while(|token| match token {
-            Token::Open(tag, _) => Some(tag),
-            _ => None,
-        });
-        let is_called =
-            |tag: &Tag| tag.value("class").is_some_and(|class| class.to_ascii_lowercase().contains("title"));
-        opened.take(2).any(is_called)
-    }
-
-    /// The lines between headline and story: a kicker and a deck that the page states, byline, date.
-    fn matter(&mut self, first: usize) {
+    /// The lines between headline and story: a kicker and a deck that the page states, byline, date, a first caption.
+    fn matter(&mut self, first: usize, text: usize) {
         let from = self.plan.headline.map_or(first.saturating_sub(3), |at| at.saturating_sub(3));
-        for at in from..self.lines.len().min(first.max(from) + 4) {
+        for at in from..self.lines.len().min(text.max(from) + 4) {
             let line = &self.lines[at];
             let words = dense(&line.words);
             let says = |list: &[Words]| list.iter().any(|stated| dense(&stated.text) == words);
-            let above = self.plan.headline.is_none_or(|headline| at < headline);
+            let above = self.plan.headline.is_some_and(|headline| at < headline);
+            let open = self.plan.headline.is_none();
             let role = match () {
                 () if self.plan.headline == Some(at) => continue,
-                () if above && says(&self.stated.kickers) => Shown::As(Role::Kicker),
-                () if !above && says(&self.stated.decks) => Shown::As(Role::Deck),
+                () if (above || open) && says(&self.stated.kickers) || above && self.is_kicker(at) => Role::Kicker,
+                () if !above && (says(&self.stated.decks) || self.is_deck(at, text)) => Role::Deck,
                 () if self.plan.lines[at].is_some() && line.heading.is_some() => continue,
-                () if self.is_matter(at, above, first) => Shown::Parts,
+                () if !above && says(&self.stated.authors) && self.is_person(&line.words) => Role::Byline,
+                () if self.is_matter(at, above, first, text) => {
+                    // A page may tell it twice, for wide screens and for narrow ones.
+                    let again = (from..at).any(|before| {
+                        self.plan.lines[before] == Some(Shown::Parts) && dense(&self.lines[before].words) == words
+                    });
+                    self.plan.lines[at] = (!again).then_some(Shown::Parts);
+                    continue;
+                }
+                () if !above && at < first && self.role(at).0 == Role::Caption && at_most(&line.words, CAPTION) => {
+                    Role::Caption
+                }
                 () => continue,
             };
-            self.plan.lines[at] = Some(role);
+            self.plan.lines[at] = Some(Shown::As(role));
         }
     }
 
+    /// Whether a line of the story stands right above the headline and is no text: the name of a series, a field.
+    fn is_kicker(&self, at: usize) -> bool {
+        let line = &self.lines[at];
+        self.plan.headline == Some(at + 1)
+            && self.plan.lines[at] == Some(Shown::Story)
+            && !line.is_link()
+            && at_most(&line.words, KICKER)
+            && self.role(at).0 != Role::Note
+    }
+
+    /// Whether a heading stands right below the headline and above the line of the day or the text.
+    fn is_deck(&self, at: usize, text: usize) -> bool {
+        let line = &self.lines[at];
+        at > 0
+            && self.plan.headline == Some(at - 1)
+            && at < text
+            && line.heading.is_some()
+            && !line.is_link()
+            && dates::day(&line.words).is_none()
+            && at_most(&line.words, SHORT)
+            && (at + 1 == text || self.lines.get(at + 1).is_some_and(|next| dates::is_day_line(&next.words)))
+    }
+
     /// Whether a line outside the story tells who wrote it and when.
-    fn is_matter(&self, at: usize, above: bool, first: usize) -> bool {
+    fn is_matter(&self, at: usize, above: bool, first: usize, text: usize) -> bool {
         let line = &self.lines[at];
         let told = at >= first;
-        if at > first + 3
-            || !at_most(&line.words, SHORT)
-            || line.is_link()
-            || at > (first + 3).min(self.plan.headline.unwrap_or(first) + MATTER)
-        {
+        let near = (text + 3).min(self.plan.headline.unwrap_or(first).max(first) + MATTER);
+        if at > near || !at_most(&line.words, SHORT) || line.is_link() {
             return false;
         }
         let (role, clue) = self.role(at);
-        if !above && dates::is_day_line(&line.words) {
+        let right_above = || self.plan.headline.is_some_and(|headline| at + 2 >= headline);
+        if (!above || right_above()) && dates::is_day_line(&line.words) {
             return true;
         }
         match role {
-            Role::Byline => !above && !told,
+            // The way to the page names no photographer: 首頁 / 圖片 / 正文.
+            Role::Byline => !above && !told && line.linked * 3 < line.words.len(),
             Role::Note => {
                 matches!(clue, Clue::DateLine | Clue::SourceLabel) || clue == Clue::EditorLabel && !above && !told
             }
             _ => false,
         }
-    }
-
-    /// The lines below the story: its editor, its source.
-    fn tail(&mut self, first: usize, last: usize) {
-        let behind = last + 1..self.lines.len().min(last + 1 + TAIL);
-        for at in behind.filter(|_| last > first) {
-            let line = &self.lines[at];
-            if at_most(&line.words, SHORT)
-                && matches!(self.role(at).1, Clue::EditorLabel | Clue::StoryEnd)
-                && !line.is_link()
-            {
-                self.plan.lines[at] = Some(Shown::Parts);
-            }
-        }
-    }
-
-    /// Takes out what an extractor leaves and is the page's: its own words, the headline again, links to other stories.
-    fn clean(&mut self) {
-        let headline = self.plan.headline.map(|at| dense(&self.lines[at].words));
-        let shown: Vec<usize> = (0..self.lines.len()).filter(|at| self.plan.lines[*at] == Some(Shown::Story)).collect();
-        let is_text = |at: &usize| {
-            let words = &self.lines[*at].words;
-            !self.lines[*at].is_link() && words.len() > 60 && ending(words) == Ending::Stop && !self.is_rights(words)
-        };
-        let end = shown.iter().rposition(&is_text).map_or(shown.len(), |at| at + 1);
-        let start = shown.iter().position(is_text).unwrap_or(0);
-        let desk = self.behind_the_desk(&shown, end).min(self.before_others(&shown, start));
-        let mut related = false;
-        for (index, at) in shown.iter().enumerate() {
-            let line = &self.lines[*at];
-            let (role, clue) = self.role(*at);
-            let over = index >= end;
-            let signed = matches!(clue, Clue::EditorLabel | Clue::StoryEnd) || role == Role::Byline;
-            // From the first line with a link below the text on, all is the page's.
-            related = clue == Clue::PageTurn && at_most(&line.words, 12)
-                || related && (over || line.is_link())
-                || over && line.linked > 0 && !matches!(role, Role::Note | Role::Byline);
-            let again = index < 6 && headline.as_ref().is_some_and(|headline| *headline == dense(&line.words));
-            let small = over && (self.is_rights(&line.words) || at_most(&line.words, 2));
-            let above = index < start && line.is_link();
-            if clue == Clue::WebWords || related && !signed || again || small || above || index > desk {
-                self.plan.lines[*at] = None;
-            }
-        }
-    }
-
-    /// The last line before a row of other stories, each below a heading that leads to it. An index into `shown`.
-    fn before_others(&self, shown: &[usize], start: usize) -> usize {
-        let leads = |index: &usize| self.lines[shown[*index]].heading.is_some() && self.lines[shown[*index]].is_link();
-        let mut others = (start + 1..shown.len()).filter(leads);
-        match (others.next(), others.next()) {
-            (Some(first), Some(_)) => first - 1,
-            _ => shown.len(),
-        }
-    }
-
-    /// The last line that names the desk and has nothing of the story behind it: what follows is shorter than the story,
-    /// and leads elsewhere. An index into `shown`.
-    fn behind_the_desk(&self, shown: &[usize], end: usize) -> usize {
-        let bytes = |part: &[usize]| part.iter().map(|at| self.lines[*at].words.len()).sum::<usize>();
-        let is_editor = |at: &usize| {
-            let words = &self.lines[*at].words;
-            at_most(words, SHORT) && self.role(*at).1 == Clue::EditorLabel || self.is_rights(words)
-        };
-        let editor = shown.iter().position(is_editor).filter(|editor| *editor + 1 < end);
-        let leads = |at: &usize| self.lines[*at].linked > 0;
-        let found = editor.filter(|editor| {
-            let (above, below) = shown.split_at(*editor);
-            let led = below.iter().filter(|at| leads(at)).count();
-            bytes(above) > ABOVE && (bytes(above) > bytes(below) && led > 0 || led * 4 >= below.len())
-        });
-        found.unwrap_or(shown.len())
     }
 
     /// The lines that stand alone in an element with an image tell of it.
@@ -359,11 +297,6 @@ impl Head<'_> {
         Words { text: text.to_owned(), place: words.place.start..end, form: words.form }
     }
 
-    /// Whether a line is about rights, its letters set apart or not.
-    fn is_rights(&self, words: &str) -> bool {
-        self.lexicon.notes.rights.within(words) || self.lexicon.notes.rights.within(&dense(words))
-    }
-
     /// Whether a line of the page calls somebody its editor: many systems give that name for the author's.
     fn is_editor(&self, name: &str) -> bool {
         let names = |words: &str| {
@@ -386,7 +319,10 @@ impl Head<'_> {
             || self.lexicon.notes.papers.is(name)
             || self.lexicon.bylines.houses.ends(name).is_some();
         let written = name.contains(is_han) || name.trim().contains(' ');
-        at_most(name, 30) && written && !paper && !name.contains(['@', '/']) && !name.contains("://")
+        // 信息發布員6, 宣傳處編輯: who put it on the page.
+        let post = name.ends_with(['员', '員', '处', '處', '局', '科', '部', '室', '辑', '輯'])
+            || name.ends_with(|c: char| c.is_ascii_digit());
+        at_most(name, 30) && written && !paper && !post && !name.contains(['@', '/']) && !name.contains("://")
     }
 }
 

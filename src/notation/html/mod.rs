@@ -6,19 +6,24 @@
 //! extractor over html5ever, finds the story where no publishing system marks it.
 
 mod about;
+mod base;
 mod dates;
+mod headline;
 mod heads;
 mod page;
 mod page_furniture;
 mod parts;
+mod posts;
 mod scripts;
 mod stated;
 mod story;
 mod tables;
 mod tags;
+mod tails;
 mod text;
 mod titles;
 mod tokens;
+mod unseen;
 mod words;
 mod write;
 
@@ -64,6 +69,7 @@ pub(crate) fn read(source: &str, page: Page, lexicon: &Lexicon) -> Reading {
             write::write(&tokens, &lines, &vec![true; tokens.tokens.len()], &plan, lexicon)
         }
     };
+    base::rebase(&tokens, &mut reading.links);
     reading.about = about::about(&tokens, &stated);
     reading.readings = about::readings(&tokens);
     reading

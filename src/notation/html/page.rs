@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::tags::{is_hidden, is_inline};
 use super::tokens::{Tag, Token, tokens};
+use super::unseen::Unseen;
 
 /// The index of a token.
 pub(super) type TokenId = usize;
@@ -32,14 +33,21 @@ pub(super) struct PageLine {
     pub words: String,
     /// The level of the heading that it is.
     pub heading: Option<u8>,
-    /// Bytes of its words that are links.
+    /// Bytes of its words that are links to other pages.
     pub linked: usize,
+    /// Bytes of its words that are links to files.
+    pub filed: usize,
 }
 
 impl PageLine {
     /// Whether all of it leads elsewhere.
     pub fn is_link(&self) -> bool {
         self.linked > 0 && self.linked + 3 >= self.words.len()
+    }
+
+    /// Whether all of it leads to a file that is attached to the story.
+    pub fn is_file(&self) -> bool {
+        self.filed > 0 && self.filed + 3 >= self.words.len()
     }
 }
 
@@ -55,7 +63,8 @@ impl<'a> PageTokens<'a> {
             return None;
         }
         let ends = ends(&tokens);
-        let seen = seen(&tokens, &ends);
+        let unseen = Unseen::new(source, &tokens);
+        let seen = seen(&tokens, &ends, &unseen);
         Some(PageTokens { source, tokens, ends, seen })
     }
 
@@ -130,13 +139,13 @@ fn ends(tokens: &[Token]) -> Vec<u32> {
 }
 
 /// Whether each token is shown: none is within an element that is hidden and whose end is marked.
-fn seen(tokens: &[Token], ends: &[u32]) -> Vec<bool> {
+fn seen(tokens: &[Token], ends: &[u32], unseen: &Unseen) -> Vec<bool> {
     let mut seen = vec![true; tokens.len()];
     let mut at = 0;
     while at < tokens.len() {
         let end = match &tokens[at] {
             Token::Open(tag, _) if is_reading(&tag.name) => at + 1 + reading(&tokens[at + 1..]),
-            Token::Open(tag, _) if is_hidden(tag) => (ends[at] as usize).max(at) + 1,
+            Token::Open(tag, _) if is_hidden(tag) || unseen.is_hidden(tag) => (ends[at] as usize).max(at) + 1,
             _ => at,
         };
         seen[at..end].fill(false);
@@ -166,8 +175,20 @@ struct Lines {
     done: Vec<PageLine>,
     line: Option<PageLine>,
     heading: Option<u8>,
-    /// Links around the words at hand.
+    /// Links to other pages around the words at hand, and links to files.
     links: usize,
+    files: usize,
+}
+
+/// Endings of files that are attached to a story, in small letters.
+const FILES: [&str; 14] =
+    [".csv", ".doc", ".docx", ".et", ".odt", ".ofd", ".pdf", ".ppt", ".pptx", ".rar", ".wps", ".xls", ".xlsx", ".zip"];
+
+/// Whether an address is that of a file that is attached to a story.
+fn is_file(address: &str) -> bool {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let name = path.len().checked_sub(5).and_then(|at| path.get(at..)).unwrap_or(path).to_ascii_lowercase();
+    FILES.iter().any(|ending| name.ends_with(ending))
 }
 
 impl Lines {
@@ -175,6 +196,8 @@ impl Lines {
         match &*tag.name {
             // A heading may name its own place.
             "a" if self.heading.is_some() && tag.value("href").is_none_or(|href| href.starts_with('#')) => {}
+            // What is attached to a story is a part of it.
+            "a" if self.links == 0 && tag.value("href").is_some_and(is_file) => self.files += 1,
             "a" => self.links += 1,
             // A line break within a heading is the page's, not the paper's.
             "br" if self.heading.is_some() => {}
@@ -188,6 +211,7 @@ impl Lines {
 
     fn close(&mut self, name: &str) {
         match name {
+            "a" if self.files > 0 => self.files -= 1,
             "a" => self.links = self.links.saturating_sub(1),
             _ if is_inline(name) => {}
             _ => {
@@ -209,6 +233,7 @@ impl Lines {
             words: String::new(),
             heading: self.heading,
             linked: 0,
+            filed: 0,
         });
         line.tokens.end = at + 1;
         let before = line.words.len();
@@ -221,8 +246,10 @@ impl Lines {
             }
             line.words.push_str(word);
         }
-        if self.links > 0 {
-            line.linked += line.words.len() - before;
+        match () {
+            () if self.links > 0 => line.linked += line.words.len() - before,
+            () if self.files > 0 => line.filed += line.words.len() - before,
+            () => {}
         }
     }
 

@@ -1,13 +1,13 @@
 //! What stands beside a story: what is recommended, shared, advertised, played. Pages tell it by the names that they give
 //! to their elements.
 
-use super::page::{PageLine, PageTokens};
+use super::page::{PageLine, PageTokens, TokenId};
 use super::stated::Stated;
 use super::tokens::Tag;
 
 /// Words of which the names of elements are made that hold no story, in small letters: `recommend-list`,
 /// `shareBar`, `mw-editsection`.
-const NAMES: [&str; 55] = [
+const NAMES: [&str; 58] = [
     "ads",
     "advert",
     "advertisement",
@@ -39,9 +39,12 @@ const NAMES: [&str; 55] = [
     "paginator",
     "player",
     "popup",
+    "postratings",
     "prevnext",
     "promo",
     "qrcode",
+    "rating",
+    "ratings",
     "recommend",
     "recommendation",
     "recommendations",
@@ -69,7 +72,7 @@ const NAMES: [&str; 55] = [
 /// headline nor the words that describe the page, and less than half of what it shows.
 pub(super) fn asides(page: &PageTokens, lines: &[PageLine], stated: &Stated) -> Vec<bool> {
     let mut aside = vec![false; page.tokens.len()];
-    let before = bytes_before(page);
+    let before = bytes_before(page, |_| true);
     let all = before.last().copied().unwrap_or(0);
     let told: Vec<usize> = lines
         .iter()
@@ -88,13 +91,13 @@ pub(super) fn asides(page: &PageTokens, lines: &[PageLine], stated: &Stated) -> 
     aside
 }
 
-/// How many bytes of words are seen before each token.
-fn bytes_before(page: &PageTokens) -> Vec<usize> {
+/// How many bytes of the words that count are seen before each token, and altogether.
+pub(super) fn bytes_before(page: &PageTokens, counts: impl Fn(TokenId) -> bool) -> Vec<usize> {
     let mut total = 0;
     let mut before = Vec::with_capacity(page.tokens.len() + 1);
     for at in 0..page.tokens.len() {
         before.push(total);
-        total += page.words(at).map_or(0, |words| words.trim().len());
+        total += page.words(at).filter(|_| counts(at)).map_or(0, |words| words.trim().len());
     }
     before.push(total);
     before
@@ -105,12 +108,14 @@ fn is_named(tag: &Tag) -> bool {
     if matches!(&*tag.name, "html" | "body" | "main" | "article" | "h1") {
         return false;
     }
-    ["class", "id"].iter().filter_map(|name| tag.value(name)).any(|value| {
-        value.split(|c: char| !c.is_ascii_alphabetic()).any(|part| {
-            words(part).any(|word| NAMES.binary_search_by(|name| compare(name, word)).is_ok())
-                || NAMES.binary_search_by(|name| compare(name, part)).is_ok()
-        })
-    })
+    ["class", "id"].iter().filter_map(|name| tag.value(name)).any(|value| has_word(value, &NAMES))
+}
+
+/// Whether the name of an element is made of one of some words in small letters, which are in order.
+pub(super) fn has_word(value: &str, names: &[&str]) -> bool {
+    value
+        .split(|c: char| !c.is_ascii_alphabetic())
+        .any(|part| words(part).chain([part]).any(|word| names.binary_search_by(|name| compare(name, word)).is_ok()))
 }
 
 /// Compares a name in small letters with a word in any.

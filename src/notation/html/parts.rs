@@ -1,33 +1,128 @@
 //! The lines of a page that tell of its story: each part of them a line of its own, and what is stated and not shown.
 
+use std::ops::Range;
+
 use super::page::TokenId;
-use super::text;
 use super::tokens::Token;
 use super::words::{Form, Words};
 use super::write::Writer;
-use crate::language::forms::{is_colon, is_slash};
+use super::{dates, text};
+use crate::language::chars::is_blank;
+use crate::language::forms::{at_most, is_colon, is_slash};
+use crate::language::lexicon::Lexicon;
 use crate::language::line_roles::{self, Clue, Role};
 
+/// The longest count, or name of a size of letters, in characters: 10457 次.
+const COUNT: usize = 8;
+
+/// The words of an element divided before each label with a colon and around each bracket: `2031-03-02　來源：青山社` is two
+/// pieces, `【打印】` one.
+fn pieces(words: &str, lexicon: &Lexicon) -> Vec<Range<usize>> {
+    let notes = &lexicon.notes;
+    let lists = [&notes.dates, &notes.sources, &notes.editors, &notes.facts, &notes.counts];
+    let label = |rest: &str| {
+        let length = lists.iter().filter_map(|list| list.starts(rest)).max()?;
+        let behind = rest[length..].trim_start_matches(is_blank);
+        let colon = behind.chars().next().filter(|c| is_colon(*c))?;
+        Some(rest.len() - behind.len() + colon.len_utf8())
+    };
+    // A day that a blank sets off, where no label stands before it.
+    let apart = |at: &usize| {
+        let before = words[..*at].trim_end_matches(is_between);
+        words[..*at].ends_with(is_between) && !before.ends_with(is_colon)
+    };
+    let day = dates::place(words).map(|place| place.start).filter(apart);
+    let (mut cuts, mut skip, mut before) = (vec![0], 0, ' ');
+    for (at, c) in words.char_indices() {
+        let opens = matches!(c, '【' | '[' | '［') || matches!(before, '】' | ']' | '］') || Some(at) == day && at > 0;
+        let found = if at >= skip { label(&words[at..]) } else { None };
+        // A short word that goes on another is no label.
+        let found = found.filter(|length| !before.is_alphanumeric() || !at_most(&words[at..at + length], 4));
+        let last = cuts.last().copied().unwrap_or(0);
+        let begun =
+            words[last..at].trim_matches(|c| is_between(c) || matches!(c, '【' | '[' | '［' | '（' | '(')).is_empty();
+        if opens || found.is_some() && !begun {
+            cuts.push(at);
+        }
+        skip = found.map_or(skip, |length| at + length);
+        before = c;
+    }
+    cuts.push(words.len());
+    cuts.dedup();
+    cuts.windows(2).map(|cut| cut[0]..cut[1]).collect()
+}
+
+/// Whether a character is white space of the source or a blank.
+fn is_between(c: char) -> bool {
+    is_blank(c) || c.is_whitespace()
+}
+
 impl Writer<'_> {
-    /// Begins a part of a line that tells when a story was published, and where from: a note, unless it is a byline.
-    pub(super) fn begin_part(&mut self, at: TokenId) {
+    /// Writes words of a line that tells when a story was published, who wrote it and where it comes from: each element tells a
+    /// thing of its own, and each label within one; what a page counts and offers beside it is left out.
+    pub(super) fn parts(&mut self, at: TokenId, range: Range<usize>) {
+        let source = self.page.source;
+        for piece in pieces(&source[range.clone()], self.lexicon) {
+            let raw = &source[range.start + piece.start..range.start + piece.end];
+            let bar = |c: char| is_between(c) || matches!(c, '|' | '｜');
+            let start = range.start + piece.end - raw.trim_start_matches(bar).len();
+            let place = start..start + raw.trim_matches(bar).len();
+            self.space |= start > range.start + piece.start;
+            let words = self.decoded(at, &source[place.clone()]);
+            let bare = words.trim_matches(is_between);
+            if bare.is_empty() || self.is_left_out(bare) {
+                self.space |= self.builder.in_line();
+                continue;
+            }
+            match self.builder.in_line() {
+                false => self.begin_part(bare),
+                true if self.stands_alone(bare) && !self.awaits() => self.begin_part(bare),
+                // A name that is a link goes on with the words around it.
+                true => self.space |= !self.is_linked(at),
+            }
+            if self.space && self.builder.out.plain.ends_with(|c: char| !is_blank(c) && !is_colon(c)) {
+                self.builder.space();
+            }
+            self.space = false;
+            self.words(place);
+        }
+    }
+
+    /// The words of a token as they are read, where a piece is all of it; else as they stand, which is so but for blanks.
+    fn decoded(&self, at: TokenId, piece: &str) -> String {
+        match self.page.words(at) {
+            Some(words) if matches!(&self.page.tokens[at], Token::Text(range, _) if range.len() == piece.len()) => {
+                words.to_owned()
+            }
+            _ => piece.replace("&nbsp;", " "),
+        }
+    }
+
+    /// Whether the last words are a label: a colon ends them, or they say of what a day is.
+    fn awaits(&self) -> bool {
+        let plain = &self.builder.out.plain;
+        let last = &plain[plain.rfind('\n').map_or(0, |at| at + 1)..];
+        last.ends_with(is_colon) || self.lexicon.notes.dates.is(last.trim_matches(is_between))
+    }
+
+    /// Begins a part of such a line: a note, unless it is a byline.
+    fn begin_part(&mut self, words: &str) {
         let is_byline = |words: &str| line_roles::judge(words, words, self.lexicon).0 == Role::Byline;
-        let signed = is_byline(self.page.words(at).unwrap_or_default().trim())
-            || self.lines.get(self.line).is_some_and(|line| is_byline(&line.words));
+        let line = self.lines.get(self.line).map_or("", |line| &line.words);
+        let signed = is_byline(words) || is_byline(line) && !dates::is_day_line(line);
         self.builder.hard_break();
         self.builder.begin_line(if signed { None } else { Some((Role::Note, Clue::Stated)) });
         self.space = false;
     }
 
-    /// Whether the words of a token are a byline or a note by themselves.
-    pub(super) fn is_told_alone(&self, at: TokenId) -> bool {
-        let words = self.page.words(at).unwrap_or_default().trim();
+    /// Whether words are a byline or a note by themselves.
+    fn stands_alone(&self, words: &str) -> bool {
         !words.starts_with(is_slash)
             && matches!(line_roles::judge(words, words, self.lexicon).0, Role::Byline | Role::Note)
     }
 
     /// Whether the tag right before the words of a token begins or ends a link.
-    pub(super) fn is_linked(&self, at: TokenId) -> bool {
+    fn is_linked(&self, at: TokenId) -> bool {
         match at.checked_sub(1).map(|before| &self.page.tokens[before]) {
             Some(Token::Open(tag, _)) => &*tag.name == "a",
             Some(Token::Close(name, _)) => &**name == "a",
@@ -35,10 +130,20 @@ impl Writer<'_> {
         }
     }
 
-    /// Whether the words of a token are the page's own: 字號, A-.
-    pub(super) fn is_web_words(&self, at: TokenId) -> bool {
-        let words = self.page.words(at).unwrap_or_default().trim().trim_end_matches(is_colon);
-        line_roles::judge(words, words, self.lexicon).1 == Clue::WebWords
+    /// Whether words are the page's own: 字號, A-, 【打印】, an address; or what stands behind the label of a count: 瀏覽次數： 104.
+    fn is_left_out(&mut self, words: &str) -> bool {
+        let inner =
+            words.trim_matches(|c| matches!(c, '[' | ']' | '【' | '】' | '［' | '］' | '(' | ')' | '（' | '）'));
+        let counts = self.lexicon.notes.counts.starts(inner.trim_start_matches(is_blank));
+        let bare = words.trim_end_matches(is_colon);
+        let web = line_roles::judge(bare, bare, self.lexicon).1 == Clue::WebWords;
+        let counted =
+            self.counting && at_most(words, COUNT) && dates::day(words).is_none() && !self.stands_alone(words);
+        self.counting = counts.is_some() || counted || web && self.counting;
+        // 12 條評論
+        let number = words.bytes().all(|byte| byte.is_ascii_digit())
+            || at_most(words, COUNT) && self.lexicon.notes.counts.ends(words).is_some();
+        counts.is_some() || web || counted || number || dates::is_address(words)
     }
 
     /// Lines of what is stated and not shown.

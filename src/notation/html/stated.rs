@@ -47,12 +47,22 @@ const MOST: usize = 16;
 const SCRIPT: usize = 256 * 1024;
 
 /// The names of meta elements, in small letters, the better ones first.
-const HEADLINES: [&str; 6] = ["og:title", "twitter:title", "dc.title", "dcterms.title", "headline", "title"];
+///
+/// `ArticleTitle`, `PubDate`, `ContentSource` and `SiteName` are those of China's government sites (政府网站发展指引).
+const HEADLINES: [&str; 8] =
+    ["articletitle", "og:title", "twitter:title", "dc.title", "dcterms.title", "headline", "parsely-title", "title"];
 const AUTHORS: [&str; 5] = ["article:author", "author", "dc.creator", "byl", "dcterms.creator"];
-const DATES: [&str; 12] = [
+const DATES: [&str; 19] = [
     "article:published_time",
+    "og:article:published_time",
     "datepublished",
+    "bytedance:published_time",
+    "firstpublishedtime",
+    "publishedtime",
+    "parsely-pub-date",
     "pubdate",
+    "pub_date",
+    "pubtime",
     "publishdate",
     "publish_date",
     "publish-date",
@@ -65,7 +75,8 @@ const DATES: [&str; 12] = [
 ];
 /// How a page describes its story.
 const DESCRIPTIONS: [&str; 3] = ["og:description", "description", "twitter:description"];
-const SITES: [&str; 5] = ["og:site_name", "application-name", "dc.publisher", "source", "mediaid"];
+const SITES: [&str; 7] =
+    ["contentsource", "og:site_name", "application-name", "dc.publisher", "source", "mediaid", "sitename"];
 
 impl Stated {
     /// What a page states.
@@ -105,8 +116,10 @@ impl Stated {
         let said = metas.iter().filter(|(key, _)| DESCRIPTIONS.contains(&&**key));
         stated.descriptions = said.filter_map(|(_, words)| opening(&words.text)).collect();
         for (names, list) in [(&SITES[..], &mut stated.papers), (&["og:url"], &mut stated.addresses)] {
-            let found = metas.iter().filter(|(key, _)| names.contains(&&**key));
-            list.extend(found.map(|(_, words)| words.clone()).filter(|words| words.text.len() <= LONGEST));
+            for name in names {
+                let found = metas.iter().filter(|(key, words)| key == name && words.text.len() <= LONGEST);
+                list.extend(found.map(|(_, words)| words.clone()));
+            }
         }
         let sites = metas.into_iter().filter(|(key, _)| SITES.contains(&&**key));
         stated.sites.extend(sites.map(|(_, words)| words.text));

@@ -1,11 +1,13 @@
 //! Which parts of a page are its story: what its publishing system marks, else what an extractor finds.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use dom_smoothie::{CandidateSelectMode, Config, Readability};
 
-use super::page::{PageLine, PageTokens, TokenId, VOID};
+use super::page::{PageLine, PageTokens, TokenId, VOID, dense};
 use super::page_furniture::asides;
+use super::posts::posts;
 use super::stated::Stated;
 use super::tags::{is_inline, is_note};
 use super::tokens::{Token, inside_comment};
@@ -39,17 +41,28 @@ pub(super) struct Story {
     pub kept: Vec<bool>,
     /// The tokens that open the articles, where there are several.
     pub articles: Vec<TokenId>,
+    /// The words that name the authors of its posts, where there are several.
+    pub authors: Vec<Range<TokenId>>,
 }
 
 /// The story of a page; `None` where it has none that can be told.
 pub(super) fn story(page: &PageTokens, lines: &[PageLine], stated: &Stated) -> Option<Story> {
     let told = |story: &Story| lines.iter().any(|line| line.tokens.clone().any(|at| story.kept[at]));
-    let one = |kept| Story { kept, articles: Vec::new() };
+    let one = |kept| Story { kept, articles: Vec::new(), authors: Vec::new() };
     let asides = asides(page, lines, stated);
     let found = || described(page, lines, stated, &asides).map(one);
     let mut story = marked(page).map(one).or_else(|| articles(page, lines)).or_else(found)?;
+    if story.articles.is_empty() {
+        for post in posts(page, lines, &story.kept) {
+            if !story.kept[post.text.clone()].contains(&true) {
+                fill(page, &mut story.kept, Some(post.text.start), post.text.end);
+            }
+            story.authors.extend(post.author);
+        }
+    }
     story.kept.iter_mut().zip(&asides).for_each(|(kept, aside)| *kept &= !aside);
     let mut story = Some(story).filter(told)?;
+    whole_programs(page, &mut story.kept);
     // Notes stand at the end, away from the text that refers to them.
     let mut behind = 0;
     for (at, _) in page.tags().filter(|(_, tag)| is_note(tag)) {
@@ -59,6 +72,18 @@ pub(super) fn story(page: &PageTokens, lines: &[PageLine], stated: &Stated) -> O
         }
     }
     Some(story)
+}
+
+/// A program of which a part is kept is kept whole: its remarks stand in elements called comments.
+fn whole_programs(page: &PageTokens, kept: &mut [bool]) {
+    let mut behind = 0;
+    for (at, _) in page.tags().filter(|(_, tag)| &*tag.name == "pre") {
+        let Some(end) = page.end(at).filter(|_| at >= behind) else { continue };
+        if kept[at..end].contains(&true) {
+            fill(page, kept, Some(at), end);
+        }
+        behind = end;
+    }
 }
 
 /// What stands between the marks of the Founder 方正 publishing system: `<!--enpcontent-->`, `<founder-content>`.
@@ -94,6 +119,8 @@ const ARTICLE: usize = 450;
 fn articles(page: &PageTokens, lines: &[PageLine]) -> Option<Story> {
     let mut kept = vec![false; page.tokens.len()];
     let (mut articles, mut behind) = (Vec::new(), 0);
+    // A page may tell its story twice, for wide screens and for narrow ones.
+    let (mut headlines, mut is_told_twice) = (HashSet::new(), false);
     for (at, tag) in page.tags().filter(|(_, tag)| &*tag.name == "article") {
         let Some(end) = page.end(at).filter(|_| at >= behind && page.is_seen(at)) else { continue };
         let from = lines.partition_point(|line| line.tokens.start < at);
@@ -110,12 +137,21 @@ fn articles(page: &PageTokens, lines: &[PageLine]) -> Option<Story> {
             && bytes >= ARTICLE
             && tag.value("class").is_none_or(|class| !class.contains("comment"))
         {
-            fill(page, &mut kept, Some(at), end);
-            articles.push(at);
+            let headline = own.iter().find(|line| line.heading.is_some()).map(|line| dense(&line.words));
+            if headlines.insert(headline) {
+                fill(page, &mut kept, Some(at), end);
+                articles.push(at);
+            } else {
+                is_told_twice = true;
+            }
             behind = end;
         }
     }
-    (articles.len() > 1).then_some(Story { kept, articles })
+    if is_told_twice && articles.len() == 1 {
+        articles.clear();
+        return Some(Story { kept, articles, authors: Vec::new() });
+    }
+    (articles.len() > 1).then_some(Story { kept, articles, authors: Vec::new() })
 }
 
 /// How often the extractor is asked for another story.

@@ -11,16 +11,21 @@ const SEPARATORS: [&str; 9] = ["--", "_", "|", "｜", "-", "–", "—", "»", "
 /// The shortest headline, in letters.
 pub(super) const SHORTEST: usize = 4;
 
+/// The shortest reading of a title, in letters: a name.
+const NAME: usize = 2;
+
 /// The longest name of a site, in characters.
 const SITE: usize = 24;
 
-/// The ways to take a title for a headline: all of it, what stands before each separator, and behind each.
+/// The ways to take a title for a headline: all of it, what stands before each separator, and behind each; the name of a work
+/// that opens it: 《…》第二章.
 pub(super) fn readings(title: &str) -> Vec<&str> {
-    let bare = |words: &str| dense(words).chars().count() >= SHORTEST;
+    let bare = |words: &str| dense(words).chars().count() >= NAME;
     let separators = || separators(title);
     let heads = separators().map(|(at, _)| trimmed(&title[..at]));
     let tails = separators().map(|(at, length)| trimmed(&title[at + length..]));
-    std::iter::once(trimmed(title)).chain(heads).chain(tails).filter(|words| bare(words)).collect()
+    let work = trimmed(title).strip_prefix('《').and_then(|rest| Some(&rest[..rest.find('》')?]));
+    std::iter::once(trimmed(title)).chain(heads).chain(tails).chain(work).filter(|words| bare(words)).collect()
 }
 
 /// A title without the names of the site at its end: 「… - 港聞 - 某報」.

@@ -9,7 +9,6 @@ use super::tags::{is_inline, is_note};
 use super::tokens::{Tag, Token};
 use super::{scripts, text};
 use crate::language::chars::{is_blank, needs_space};
-use crate::language::forms::is_colon;
 use crate::language::lexicon::Lexicon;
 use crate::language::line_roles::{self, Clue, Role};
 use crate::notation::reading::{Builder, Reading};
@@ -42,6 +41,8 @@ pub(super) fn write(page: &PageTokens, lines: &[PageLine], kept: &[bool], plan: 
         left_out: vec![false; page.tokens.len()],
         table: None,
         frame_of_lines: false,
+        counting: false,
+        captioned: 0,
         script: None,
     };
     writer.builder.context.states = is_whole(plan);
@@ -65,6 +66,10 @@ fn shown(page: &PageTokens, lines: &[PageLine], kept: &[bool], plan: &Plan) -> V
                     None => false,
                 };
         }
+    }
+    for name in &plan.names {
+        let line = lines.get(lines.partition_point(|line| line.tokens.end <= name.start));
+        line.into_iter().flat_map(|line| line.tokens.clone()).for_each(|at| shown[at] &= name.contains(&at));
     }
     // What is seen below the end of a story is the page's.
     let end = if is_whole(plan) { shown.len() } else { shown.iter().rposition(|shown| *shown).unwrap_or(0) };
@@ -111,6 +116,10 @@ pub(super) struct Writer<'a> {
     table: Option<Table>,
     /// Whether the text stands in a `pre` as a whole, where line ends are the paper's.
     frame_of_lines: bool,
+    /// The end of a figure whose caption says what its image shows.
+    captioned: TokenId,
+    /// Whether the last words told of what the page counts.
+    pub counting: bool,
     /// How the characters of the superscript or subscript at hand are written.
     script: Option<scripts::Script>,
 }
@@ -172,6 +181,7 @@ impl<'a> Writer<'a> {
         }
         match (name, self.page.end(at)) {
             ("img", _) => return self.image(at, tag, range),
+            ("figure", Some(end)) if self.has_caption(at, end) => self.captioned = end,
             ("br", _) => return self.line_break(),
             ("hr", _) => {
                 let inside = self.before[at] > 0 && self.told(at, self.page.tokens.len()) > 0;
@@ -315,6 +325,14 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// Whether a figure has a caption that is shown.
+    fn has_caption(&self, from: TokenId, to: TokenId) -> bool {
+        let caption =
+            |at: &TokenId| matches!(&self.page.tokens[*at], Token::Open(tag, _) if &*tag.name == "figcaption");
+        let found = (from..to).take(LOOK).find(caption);
+        found.is_some_and(|at| self.told(at, self.page.end(at).unwrap_or(to)) > 0)
+    }
+
     /// How many items the list between two tokens has, those of lists within it not counted.
     fn items(&self, from: TokenId, to: TokenId) -> i32 {
         let (mut items, mut at) = (0, from + 1);
@@ -374,35 +392,24 @@ impl<'a> Writer<'a> {
         let line = self.lines.get(self.line).filter(|line| line.tokens.contains(&at));
         let how = self.plan.lines.get(self.line).copied().flatten();
         if let (Some(line), Some(Shown::As(role))) = (line, how)
-            && line.tokens.start == at
+            && (line.tokens.start == at || !self.builder.in_line())
         {
             self.builder.begin_block();
             self.builder.begin_line(Some((role, Clue::Stated)));
-            self.builder.out.titled |= role == Role::Headline && self.plan.headline.is_some();
+            self.builder.out.titled |= role == Role::Headline && self.plan.headline.is_some() && !self.plan.several;
         }
-        if how == Some(Shown::Parts) && self.is_web_words(at) {
-            return;
-        }
-        if how == Some(Shown::Parts) && !self.builder.in_line() {
-            self.begin_part(at);
-        } else if how == Some(Shown::Parts) {
-            // Each element of such a line tells a thing of its own; a name that is a link goes on with the words around it.
-            match self.is_told_alone(at) && !self.builder.out.plain.ends_with(is_colon) {
-                true => self.begin_part(at),
-                false => self.space |= !self.is_linked(at),
-            }
-            if self.space && self.builder.out.plain.ends_with(|c: char| !is_blank(c) && !is_colon(c)) {
-                self.builder.space();
-            }
-            self.space = false;
+        if how == Some(Shown::Parts) {
+            self.counting &= line.is_some_and(|line| line.tokens.start != at);
+            return self.parts(at, range);
         }
         match () {
             () if self.builder.context.code == Some(true) => text::text(&mut self.builder, range),
             () => self.words(range),
         }
-        if line.is_some_and(|line| line.tokens.end == at + 1) && matches!(how, Some(Shown::As(_))) {
+        let is_last = |line: &PageLine| !self.shown[at + 1..line.tokens.end].contains(&true);
+        if line.is_some_and(is_last) && matches!(how, Some(Shown::As(_))) {
             self.builder.end_block();
-            if self.plan.headline == Some(self.line) {
+            if self.plan.head_end() == Some(self.line) {
                 self.stated(&self.plan.below);
             }
         }
@@ -410,7 +417,7 @@ impl<'a> Writer<'a> {
 
     /// Words of a line: white space is one space between Western words, and nothing where a line of the source ends between
     /// Han.
-    fn words(&mut self, range: Range<usize>) {
+    pub(super) fn words(&mut self, range: Range<usize>) {
         let source = self.page.source;
         let raw = &source[range.clone()];
         let mut from = 0;
@@ -457,7 +464,10 @@ impl<'a> Writer<'a> {
 
     /// An image: what its `alt` says is a caption, unless the page says it anyway.
     fn image(&mut self, at: TokenId, tag: &Tag, range: Range<usize>) {
-        if !self.shown[at] {
+        // An icon in the line of the day is the page's.
+        let in_parts = self.lines.get(self.line).is_some_and(|line| line.tokens.contains(&at))
+            && self.plan.lines[self.line] == Some(Shown::Parts);
+        if !self.shown[at] || in_parts {
             return;
         }
         let said = tag.value("alt").map(dense).unwrap_or_default();
@@ -472,7 +482,7 @@ impl<'a> Writer<'a> {
             });
         let own = |words: &str| line_roles::judge(words, words, self.lexicon).1 == Clue::WebWords;
         let again = again || tag.value("alt").is_some_and(|words| own(words.trim()));
-        let alt = tag.place("alt").filter(|_| !again && !said.is_empty());
+        let alt = tag.place("alt").filter(|_| !again && !said.is_empty() && at >= self.captioned);
         self.builder.image([alt, None], range.end);
     }
 }

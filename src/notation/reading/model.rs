@@ -60,3 +60,23 @@ pub(crate) struct Reading {
     /// Whether a line was given as the headline: the front matter names it.
     pub titled: bool,
 }
+
+impl Reading {
+    /// Takes what was read of a part of a source to where that part begins in it, in bytes.
+    pub(crate) fn shift(&mut self, by: usize) {
+        let by = by as u32;
+        let moved = |span: &mut Span| (span.start, span.end) = (span.start + by, span.end + by);
+        self.segments.iter_mut().for_each(|segment| moved(&mut segment.source));
+        self.links.iter_mut().for_each(|link| moved(&mut link.span));
+        for field in &mut self.fields {
+            moved(&mut field.key);
+            field.values.iter_mut().for_each(moved);
+        }
+        for ruby in &mut self.readings {
+            moved(&mut ruby.base);
+            moved(&mut ruby.reading);
+        }
+        let About { paper, page, date, authors, url, language } = &mut self.about;
+        [paper, page, date, url, language].into_iter().flatten().chain(authors).for_each(moved);
+    }
+}

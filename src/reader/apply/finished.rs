@@ -1,5 +1,6 @@
 //! A text was read: its end was on the screen for the time that reading the screen takes.
 
+use super::items;
 use crate::reader::effect::Effect;
 use crate::reader::state::State;
 use crate::view::reading_length::reading_seconds;
@@ -23,4 +24,7 @@ pub fn watch(state: &mut State) {
 pub fn end_read(state: &mut State) {
     let session = &mut state.library.session;
     session.read |= session.reads_end;
+    if session.reads_end {
+        items::end_read(state);
+    }
 }

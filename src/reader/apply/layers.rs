@@ -67,6 +67,7 @@ pub fn step_list(state: &mut State, list: Focus, by: isize) {
         }
         Focus::Figures => state.sides.figures.list.step(by, figures, height),
         Focus::Hits => state.search.list.step(by, height),
+        Focus::Library => state.search.library.list.step(by, height),
     }
 }
 
@@ -77,6 +78,7 @@ pub fn choose_entry(state: &mut State, list: Focus, entry: usize) {
         Focus::Contents => state.sides.contents.list.chosen = entry,
         Focus::Figures => state.sides.figures.list.chosen = entry,
         Focus::Hits => state.search.list.window.chosen = entry,
+        Focus::Library => state.search.library.list.window.chosen = entry,
     }
 }
 

@@ -41,6 +41,13 @@ pub fn ask(state: &mut State, question: Question) {
             let said = fill(&words.links.browse, &[("address", &visible(&address)), ("key", &key)]);
             warn(state, said);
         }
+        Question::Unsubscribe(number) => {
+            let name = state.library.feeds.entries().get(number).map_or("", |entry| entry.name());
+            let gaps: [(&str, &dyn std::fmt::Display); 2] =
+                [("name", &visible(name)), ("key", &keymap.key(Action::Remove))];
+            let said = fill(&words.feeds.unsubscribe, &gaps);
+            warn(state, said);
+        }
         Question::Forget(number) => {
             let Some(entry) = state.library.shelf.entry(number) else { return };
             let key = keymap.key(Action::Remove);

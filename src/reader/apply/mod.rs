@@ -4,16 +4,21 @@
 //! (`restore`), so that the next change finds everything as it is on the screen.
 //!
 //! - `moving`, `view`: where the article stands, and how it is shown. `selection`: what is selected.
-//! - `layers`, `typing`: what lies over it. `search`, `annotations`: what is found and added.
+//! - `layers`, `typing`: what lies over it. `search`, `library_search`, `annotations`, `all_notes`: what is found and added.
 //! - `shelf`: what stands on it. `source`, `results`: what is loaded, and what jobs have found; `requests`: what they are asked. `messages`: what is said.
 //! - `glossary`: words that are kept or decided on. `reload`, `follow`: a source that may have changed, that grows.
+//! - `feeds`: what the reader subscribes to; `items`: what was read of it.
 //! - `restore`: reading goes on where it stopped. `finished`: a text was read to its end.
 
+mod all_notes;
 mod annotations;
+mod feeds;
 mod finished;
 mod follow;
 mod glossary;
+mod items;
 mod layers;
+mod library_search;
 mod messages;
 mod moving;
 mod recovery_choice;
@@ -47,6 +52,8 @@ pub fn apply_all(state: &mut State, changes: Changes) {
 /// Applies one change, and brings up what follows from it.
 pub fn apply(state: &mut State, change: Change) {
     let ends = matches!(change, Change::End);
+    let moves =
+        !matches!(change, Change::Done(_) | Change::Resize(..) | Change::Probed(_) | Change::Tick | Change::Look);
     let goal = if sets_anew(&change) { state.article.take_pending_goal() } else { None };
     write(state, change);
     derive(state);
@@ -54,6 +61,7 @@ pub fn apply(state: &mut State, change: Change) {
         moving::go(state, Target::from(goal));
         derive(state);
     }
+    items::watch(state, moves);
     finished::watch(state);
     restore::keep(state, ends);
 }
@@ -65,11 +73,13 @@ pub fn start(state: &mut State) {
     derive(state);
     restore::begin(state);
     requests::await_look(state);
+    feeds::start(state);
     match state.library.session.ask_for_reader() {
         Some(task) => state.output.effects.push(Effect::Run(task.map(Done::Stored))),
         None => state.library.habits.take(&[]),
     }
     source::say_misread(state, None);
+    source::say_missed(state);
 }
 
 /// Whether text is set anew, or more of it, without anybody's moving: a share or line that was gone to is gone to again.
@@ -152,6 +162,8 @@ fn write(state: &mut State, change: Change) {
             let changes = search::go_listed(state);
             apply_all(state, changes);
         }
+        Change::GoLibraryHit => library_search::go(state),
+        Change::SortLibraryHits => library_search::sort(state),
         Change::HideHits => _ = state.search.hide(),
         Change::StopSeeking => state.search.seeking = false,
 
@@ -170,7 +182,7 @@ fn write(state: &mut State, change: Change) {
         Change::OpenAt(number, place) => source::open_at(state, number, place),
         Change::OpenShelved(number) => source::open_shelved(state, number),
         Change::Reread(encoding) => source::reread(state, encoding),
-        Change::Reload => reload::reload(state),
+        Change::Reload => feeds::reload(state),
         Change::Follow => follow::follow(state),
         Change::StopFollowing => follow::stop_following(state),
         Change::Look => reload::look(state),
@@ -179,10 +191,22 @@ fn write(state: &mut State, change: Change) {
         Change::Raw(on) => source::show_raw(state, on),
         Change::MarkRead(read) => state.library.session.read = read,
         Change::EndRead => finished::end_read(state),
+        Change::ListAllNotes => all_notes::list(state),
+        Change::OpenNote(source, place) => all_notes::open(state, &source, place),
         Change::ScanShelf => shelf::scan(state),
+        Change::LabelShelved(number, labels) => shelf::label(state, number, labels),
+        Change::SortShelf => shelf::sort(state),
         Change::Forget(identity) => requests::forget(state, identity),
         Change::EditShelf(edit) => shelf::edit(state, edit),
         Change::UndoShelf { again } => shelf::undo(state, again),
+        Change::OpenFeeds => feeds::open_list(state),
+        Change::OpenFeed(number) => feeds::open(state, number),
+        Change::RefreshFeeds => feeds::refresh(state),
+        Change::MarkItem(item, read) => items::mark(state, item, read),
+        Change::StarItem(item, starred) => items::star(state, item, starred),
+        Change::NextUnread => feeds::next_unread(state),
+        Change::Subscribe(added) => feeds::subscribe(state, added),
+        Change::Unsubscribe(number) => feeds::unsubscribe(state, number),
         Change::KeepWord(word) => glossary::keep_word(state, word),
 
         Change::ListThemes => themes::list(state),

@@ -5,7 +5,7 @@ use crate::reader::article::flash::{FLASH_SECONDS, Flash};
 use crate::reader::article::jumps::{Arrival, ArrivalGoal, PendingGoal, Stop};
 use crate::reader::change::{History, Target};
 use crate::reader::effect::Effect;
-use crate::reader::layers::Focus;
+use crate::reader::layers::{Focus, Layer};
 use crate::reader::state::State;
 
 use super::messages::{say, warn};
@@ -97,13 +97,16 @@ pub fn leave(state: &mut State) {
 
 /// Goes back to where a jump began, or forward again; another source opens at the place that was left.
 pub fn jump_history(state: &mut State, history: History) {
-    let here = Stop { source: state.library.current, place: state.article.viewport.top.place };
+    let here = Stop::new(state.library.current, state.article.viewport.top.place);
     let jumps = &mut state.article.jumps;
     let to = match history {
         History::Back => jumps.back(here),
         History::Forward => jumps.forward(here),
         History::Last => jumps.last().inspect(|_| jumps.leave(here)),
     };
+    if history == History::Back && to.is_some_and(|stop| stop.from_list) {
+        state.layers.push(Layer::List(Focus::Library));
+    }
     match to {
         Some(stop) if stop.source == state.library.current => go(state, Target::Top(stop.place)),
         Some(stop) => {

@@ -2,11 +2,14 @@
 
 use std::sync::Arc;
 
+use crate::document::Stories;
 use crate::jobs::load::{RecoveredText, RecoveryChoice, recover_task};
 use crate::reader::effect::Effect;
 use crate::reader::event::Done;
 use crate::reader::state::State;
+use crate::settings::say::fill;
 
+use super::messages::say;
 use super::search;
 
 /// Recovers the text in another way from now on, because the reader chose it.
@@ -30,7 +33,21 @@ pub fn begin(state: &mut State) {
 pub fn done(state: &mut State, recovered: RecoveredText) {
     let same = Arc::ptr_eq(recovered.document.text(), state.open.recovered().text());
     if same && recovered.options == state.library.options.recovery(state.open.recovered().text()) {
+        let stories = recovered.options.stories;
         state.open.set_recovered(recovered);
         search::again(state);
+        if stories == Stories::Several {
+            say_how_many(state);
+        }
     }
+}
+
+/// Says into how many stories the text was parted, because the reader chose that it has several.
+fn say_how_many(state: &mut State) {
+    let messages = &state.words().messages;
+    let said = match state.document().articles().len() {
+        0 | 1 => messages.still_one_story.clone(),
+        stories => fill(&messages.several_stories, &[("n", &stories)]),
+    };
+    say(state, said);
 }

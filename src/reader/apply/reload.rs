@@ -69,9 +69,9 @@ pub fn reloaded(state: &mut State, load: LoadId, reloaded: Reloaded) {
             warn(state, said);
         }
         Reloaded::Changed { part, places } => {
-            let said = words.reloaded.clone();
+            let said = Some(words.reloaded.clone()).filter(|_| part.missed.is_empty());
             take_changed(state, *part, places.into_iter().collect());
-            say(state, said);
+            said.into_iter().for_each(|said| say(state, said));
         }
     }
     state.library.fetch = None;

@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 
+use crate::jobs::feeds::list_task;
 use crate::jobs::load::{Loaded, open_task, reload_task};
 use crate::jobs::persist::forget_task;
 use crate::keys::Action;
@@ -69,6 +70,12 @@ pub fn search_files(state: &mut State) {
     let files = all.clone().skip(next).chain(all.take(next)).map(file).collect();
     let task = state.search.files.begin(files, pattern);
     state.output.effects.push(Effect::Run(task.map(Done::FoundInFiles)));
+}
+
+/// Has the feeds listed that the reader subscribes to, and what is known of items.
+pub fn list_feeds(state: &mut State) {
+    let task = list_task(state.library.feeds.place.clone(), state.library.session.store().cloned());
+    state.output.effects.push(Effect::Run(task.map(|result| Done::Feeds(Box::new(result)))));
 }
 
 /// Has a change kept in the store.

@@ -8,7 +8,10 @@ use crate::script::Opened;
 use crate::settings::say::{InWords, fill};
 
 use super::messages::{say, warn};
-use super::{annotations, glossary, recovery_choice, reload, restore, search, shelf, source, themes};
+use super::{
+    all_notes, annotations, feeds, glossary, library_search, recovery_choice, reload, restore, search, shelf, source,
+    themes,
+};
 
 /// Takes the result of a job.
 pub fn take(state: &mut State, done: Done) {
@@ -21,6 +24,8 @@ pub fn take(state: &mut State, done: Done) {
         Done::Raw(raw) => source::take_raw(state, *raw),
         Done::Found(found) => search::found(state, found),
         Done::FoundInFiles(found) => search::found_in_files(state, found),
+        Done::FoundInLibrary(result) => library_search::found(state, result),
+        Done::Feeds(result) => feeds::take(state, *result),
         Done::PlaceFound(found) => restore::place_found(state, &found),
         Done::AnnotationsFound(found) => annotations::found(state, found),
         Done::Counted(counts) => {
@@ -45,7 +50,8 @@ fn stored(state: &mut State, reply: StoreReply) {
         StoreReply::KnownSource { .. } => {}
         StoreReply::PaneWidths(walls) => state.article.options.set_earlier_walls(walls),
         StoreReply::Habits(habits) => state.library.habits.take(&habits),
-        StoreReply::Forgotten(notebook) => shelf::forgotten(state, *notebook),
+        StoreReply::Notebooks(notebooks) => all_notes::listed(state, notebooks),
+        StoreReply::Forgotten(notebook, labels) => shelf::forgotten(state, *notebook, labels),
         StoreReply::Failed(fault) => {
             let said = fault.in_words(state.words());
             warn(state, said);

@@ -113,7 +113,7 @@ pub fn cancel(state: &mut State) {
 
 /// A line that was typed before, or the one after it.
 pub fn go_through_history(state: &mut State, history: History) {
-    let typed = state.layers.find_prompt().map_or(String::new(), |prompt| prompt.text().to_owned());
+    let typed = state.layers.top_prompt_mut().map_or(String::new(), |prompt| prompt.text().to_owned());
     let queries = &mut state.search.history;
     let line = if history == History::Back { queries.earlier(&typed) } else { queries.later() };
     if let Some(line) = line {
@@ -123,14 +123,17 @@ pub fn go_through_history(state: &mut State, history: History) {
 
 /// The query is meant in the next way.
 pub fn turn_meaning(state: &mut State) {
-    let Some(turned) = state.layers.find_prompt().map(|prompt| Meaning::turned(prompt.text())) else { return };
+    let Some(turned) = state.layers.top_prompt_mut().map(|prompt| Meaning::turned(prompt.text())) else { return };
     retype(state, &turned);
 }
 
 /// Another line in place of the one being typed.
 fn retype(state: &mut State, line: &str) {
-    if let Some(Layer::Prompt(prompt, Purpose::Find)) = state.layers.top_mut() {
-        *prompt = Prompt::with(line);
+    let Some(Layer::Prompt(prompt, purpose @ (Purpose::Find | Purpose::FindInLibrary))) = state.layers.top_mut() else {
+        return;
+    };
+    *prompt = Prompt::with(line);
+    if matches!(purpose, Purpose::Find) {
         retyped(state, line);
     }
 }

@@ -4,11 +4,12 @@ use crate::jobs::shelf_scan::{ShelfResult, shelf_task};
 use crate::reader::derive::derive;
 use crate::reader::effect::Effect;
 use crate::reader::event::Done;
+use crate::reader::library::shelf::ShelfOrder;
 use crate::reader::library::shelf_edits::ShelfEdit;
 use crate::reader::menu_content::shelf::shown;
 use crate::reader::state::State;
 use crate::settings::say::fill;
-use crate::store::Notebook;
+use crate::store::{Labels, Notebook};
 
 use super::messages::say;
 use super::{layers, requests};
@@ -37,9 +38,29 @@ pub fn edit(state: &mut State, edit: ShelfEdit) {
     state.library.shelf_edits.add(edit);
 }
 
+/// Marks what stands on the shelf.
+pub fn label(state: &mut State, number: usize, labels: Labels) {
+    let change = state.library.shelf.label(number, labels);
+    change.into_iter().for_each(|change| requests::keep(state, change));
+}
+
+/// Lists what was read in the next order.
+pub fn sort(state: &mut State) {
+    let order = state.library.shelf.sort();
+    let words = &state.words().shelf;
+    let said = match order {
+        ShelfOrder::Time => &words.by_time,
+        ShelfOrder::Stars => &words.by_stars,
+        ShelfOrder::Name => &words.by_name,
+        ShelfOrder::Unread => &words.by_unread,
+    };
+    let said = said.clone();
+    say(state, said);
+}
+
 /// A source was forgotten, which can be undone.
-pub fn forgotten(state: &mut State, notebook: Notebook) {
-    state.library.shelf_edits.add(ShelfEdit::Forget(Box::new(notebook)));
+pub fn forgotten(state: &mut State, notebook: Notebook, labels: Labels) {
+    state.library.shelf_edits.add(ShelfEdit::Forget(Box::new(notebook), labels));
     scan(state);
 }
 
@@ -52,7 +73,7 @@ pub fn undo(state: &mut State, again: bool) {
         (None, true) => words.annotations.nothing_to_redo.clone(),
         (Some((edit, _)), _) => {
             let name = match edit {
-                ShelfEdit::Forget(forgotten) => forgotten.name(),
+                ShelfEdit::Forget(forgotten, _) => forgotten.name(),
                 ShelfEdit::Shelve(folder) | ShelfEdit::Unshelve(folder) => shown(folder),
             };
             let said = if again { &words.annotations.redone } else { &words.annotations.undone };

@@ -24,7 +24,7 @@ use crate::source::{Control, Encoding, Linked, Origin, SourceError};
 use crate::view::character_at;
 
 use super::messages::{say, warn};
-use super::{annotations, follow, glossary, layers, moving, recovery_choice, requests, restore, search};
+use super::{annotations, follow, glossary, items, layers, moving, recovery_choice, requests, restore, search};
 
 /// Jumps to another of the sources.
 pub fn turn_to(state: &mut State, number: usize) {
@@ -38,7 +38,8 @@ pub fn open_shelved(state: &mut State, number: usize) {
     let Some(entry) = state.library.shelf.entry(number) else { return };
     let (words, name) = (state.words(), &entry.name);
     let Some(origin) = entry.origin.clone() else {
-        let said = fill(&words.shelf.piped, &[("name", name)]);
+        let told = if entry.is_piped() { &words.shelf.piped } else { &words.papers.shelved };
+        let said = fill(told, &[("name", name)]);
         return warn(state, said);
     };
     if entry.missing {
@@ -187,7 +188,9 @@ fn opened(state: &mut State, load: LoadId, number: usize, part: LoadedPart, cont
     annotations::place(state);
     search::again(state);
     arrive(state);
+    items::opened(state);
     say_misread(state, None);
+    say_missed(state);
 }
 
 /// Says which of several files is open, unless what was passed over on the way is being told.
@@ -197,7 +200,8 @@ fn tell_file(state: &mut State) {
     if number < total && !warned {
         let gaps: [(&str, &dyn std::fmt::Display); 3] =
             [("n", &(number + 1)), ("total", &total), ("name", &library.file_name(number))];
-        let said = fill(&state.words().messages.file, &gaps);
+        let messages = &state.words().messages;
+        let said = fill(if library.is_paper() { &messages.page } else { &messages.file }, &gaps);
         say(state, said);
     }
 }
@@ -242,6 +246,16 @@ pub fn say_misread(state: &mut State, before: Option<Encoding>) {
     }
 }
 
+/// Says what belongs to the source and did not come, and by which key it is asked for again.
+pub fn say_missed(state: &mut State) {
+    let missed = &state.open.missed;
+    if !missed.is_empty() {
+        let (told, key) = (missed.in_words(state.words()), state.config.keymap.key(Action::Reload));
+        let said = fill(&state.words().papers.again, &[("missed", &told), ("key", &key)]);
+        warn(state, said);
+    }
+}
+
 /// More of the source being read is here.
 pub fn grown(state: &mut State, part: LoadedPart) {
     if part.restarted {
@@ -256,6 +270,7 @@ pub fn grown(state: &mut State, part: LoadedPart) {
     let known = misread.or(state.open.encoding.misread().and(part.misread));
     state.open.grow(part);
     say_misread(state, known);
+    say_missed(state);
     if options != state.library.options.recovery(state.open.recovered().text()) {
         recovery_choice::begin(state);
     }

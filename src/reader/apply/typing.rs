@@ -6,17 +6,18 @@ use crate::reader::change::Changes;
 use crate::reader::commands;
 use crate::reader::layers::{Layer, Purpose};
 use crate::reader::state::State;
-use crate::store::Annotation;
+use crate::store::{Annotation, Labels};
 use crate::widgets::{Edited, Prompt};
 
 use super::messages::say;
-use super::{annotations, layers, search};
+use super::{annotations, layers, library_search, search, shelf};
 
 /// Begins to type a line.
 pub fn prompt(state: &mut State, purpose: Purpose, text: &str) {
     match purpose {
         Purpose::Find => search::begin(state),
-        Purpose::Bookmark(_) | Purpose::Note(_) => state.status.message = None,
+        Purpose::Bookmark(_) | Purpose::Note(_) | Purpose::Tags(_) => state.status.message = None,
+        Purpose::FindInLibrary => state.status.message = None,
         Purpose::FilterContents | Purpose::FilterMenu => {}
     }
     state.layers.push(Layer::Prompt(Prompt::with(text), purpose));
@@ -56,7 +57,8 @@ pub fn changed(state: &mut State) {
         Purpose::Find => search::typed(state, &text),
         Purpose::FilterMenu => state.layers.menu_mut().into_iter().for_each(|menu| menu.typed.clone_from(&text)),
         Purpose::FilterContents => layers::choose_in_contents(state, 0),
-        Purpose::Bookmark(_) | Purpose::Note(_) => {}
+        Purpose::FindInLibrary => state.search.history.typed(),
+        Purpose::Bookmark(_) | Purpose::Note(_) | Purpose::Tags(_) => {}
     }
 }
 
@@ -65,8 +67,10 @@ pub fn accept(state: &mut State) -> Changes {
     let Some(Layer::Prompt(_, purpose)) = state.layers.top() else { return Changes::new() };
     match purpose {
         Purpose::Find => return search::accept(state),
+        Purpose::FindInLibrary => library_search::accept(state),
         Purpose::FilterMenu => return choose_from_menu(state),
         Purpose::FilterContents => return commands::list::choose(state, state.layers.focus()),
+        Purpose::Tags(_) => tag(state),
         Purpose::Bookmark(_) | Purpose::Note(_) => note(state),
     }
     Changes::new()
@@ -99,8 +103,15 @@ fn note(state: &mut State) {
             let bookmarked = state.words().annotations.bookmarked.clone();
             say(state, bookmarked);
         }
-        Purpose::Find | Purpose::FilterContents | Purpose::FilterMenu => {}
+        Purpose::Find | Purpose::FindInLibrary | Purpose::FilterContents | Purpose::FilterMenu | Purpose::Tags(_) => {}
     }
+}
+
+/// What stands on the shelf has the tags that were typed.
+fn tag(state: &mut State) {
+    let Some(Layer::Prompt(prompt, Purpose::Tags(number))) = state.layers.pop() else { return };
+    let starred = state.library.shelf.entry(number).is_some_and(|entry| entry.labels.starred);
+    shelf::label(state, number, Labels { starred, tags: Labels::tags_in(prompt.text()) });
 }
 
 /// The line is given up, or the name of a mark that was awaited.

@@ -13,6 +13,19 @@ pub struct Stop {
     pub source: usize,
     /// The place in it.
     pub place: Place,
+    /// Whether it was left for a hit in the list of the library, to which the way back leads.
+    pub from_list: bool,
+}
+
+impl Stop {
+    /// A place in one of the sources.
+    pub fn new(source: usize, place: Place) -> Stop {
+        Stop { source, place, from_list: false }
+    }
+
+    fn is_at(&self, other: &Stop) -> bool {
+        (self.source, self.place) == (other.source, other.place)
+    }
 }
 
 /// Where another source is gone to, as soon as that is there.
@@ -73,12 +86,16 @@ impl Jumps {
     /// Remembers the place that a jump leaves; what was ahead is forgotten.
     pub fn leave(&mut self, stop: Stop) {
         self.ahead.clear();
-        if self.behind.last() != Some(&stop) {
-            self.behind.push(stop);
-        }
+        self.behind.pop_if(|last| last.is_at(&stop));
+        self.behind.push(stop);
         if self.behind.len() > KEPT {
             self.behind.remove(0);
         }
+    }
+
+    /// The last jump goes to a hit in the list of the library.
+    pub fn leave_from_list(&mut self) {
+        self.behind.last_mut().into_iter().for_each(|last| last.from_list = true);
     }
 
     /// The place that the last jump left.
@@ -122,7 +139,7 @@ mod tests {
     fn back_and_forth_come_to_the_same_places() {
         let mut jumps = Jumps::default();
         let [one, two, three, nine] =
-            [(0, 1), (0, 2), (1, 3), (0, 9)].map(|(source, place)| Stop { source, place: Place(place) });
+            [(0, 1), (0, 2), (1, 3), (0, 9)].map(|(source, place)| Stop::new(source, Place(place)));
         jumps.leave(one);
         jumps.leave(two);
         assert_eq!(jumps.back(three), Some(two));
@@ -138,7 +155,7 @@ mod tests {
     #[test]
     fn places_are_carried_over_in_their_own_source_alone() {
         let mut jumps = Jumps::default();
-        let stops = [(0, 10), (1, 10)].map(|(source, place)| Stop { source, place: Place(place) });
+        let stops = [(0, 10), (1, 10)].map(|(source, place)| Stop::new(source, Place(place)));
         stops.into_iter().for_each(|stop| jumps.leave(stop));
         jumps.carry(1, |Place(place)| Place(place * 2));
         assert_eq!(jumps.last().map(|stop| stop.place), Some(Place(20)));

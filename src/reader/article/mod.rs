@@ -66,7 +66,7 @@ impl Article {
 
     /// Remembers a place of a source before a jump.
     pub fn leave(&mut self, source: usize, place: Place) {
-        self.jumps.leave(Stop { source, place });
+        self.jumps.leave(Stop::new(source, place));
     }
 
     /// Goes to a share of what there is of the text, in per cent.

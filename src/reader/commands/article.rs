@@ -8,7 +8,7 @@ use crate::reader::links::at_hand;
 use crate::reader::menu::MenuKind;
 use crate::reader::state::State;
 
-use super::{copying, counting, decide, finding, links, moving, notes, panes, script, selection, source};
+use super::{copying, counting, decide, feeds, finding, links, moving, notes, panes, script, selection, source};
 
 /// What an action changes in the article; `None` for one that means nothing there.
 pub fn command(state: &State, command: Command) -> Option<Changes> {
@@ -21,12 +21,14 @@ pub fn command(state: &State, command: Command) -> Option<Changes> {
         NextSection | PreviousSection => moving::heading(state, command),
         NextArticle | PreviousArticle => moving::article(state, command),
         NextFile | PreviousFile => moving::file(state, command),
+        Headlines => panes::headlines(state),
         NextFigure | PreviousFigure => moving::figure(state, command),
         JumpBack | JumpForward => moving::jump(command),
         Find => finding::find(state),
         FindNext => finding::step(state, isize::try_from(times).unwrap_or(1)),
         FindPrevious => finding::step(state, -isize::try_from(times).unwrap_or(1)),
         Hits => finding::list(state),
+        SearchLibrary => finding::find_in_library(state),
         SetMark => vec![Change::AwaitMark(MarkPurpose::Set)],
         GoMark => vec![Change::AwaitMark(MarkPurpose::Go)],
         FocusNext => panes::focus_next(state, 1),
@@ -51,6 +53,7 @@ pub fn command(state: &State, command: Command) -> Option<Changes> {
         Copy => copying::copy(state),
         CopyShown => copying::copy_shown(state),
         CopyPlace => copying::copy_place(state),
+        AllNotes => vec![Change::CloseMenu, Change::ListAllNotes],
         CopyNotes => copying::copy_notes(state),
         Select => selection::select(state),
         Highlight => notes::highlight(state, command.count),
@@ -76,6 +79,11 @@ pub fn command(state: &State, command: Command) -> Option<Changes> {
         Shelf => vec![Change::ScanShelf, Change::OpenMenu(MenuKind::Shelf)],
         ShelfFolder => source::shelve_folder(state),
         MarkRead => source::mark_read(state),
+        Feeds => vec![Change::CloseMenu, Change::OpenFeeds],
+        NextUnread => vec![Change::NextUnread],
+        Star => feeds::star(state),
+        Tag => feeds::tag(state),
+        Subscribe => feeds::subscribe(state),
         Palette => panes::palette(state, command.count),
         Theme => vec![Change::ListThemes],
         ReloadTheme => vec![Change::ReloadTheme],

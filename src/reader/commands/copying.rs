@@ -7,8 +7,8 @@ use crate::reader::effect::Effect;
 use crate::reader::state::State;
 use crate::settings::say::fill;
 use crate::settings::visible::visible;
-use crate::store::Annotation;
 use crate::store::notebook::markdown;
+use crate::store::{Annotation, Notebook};
 use crate::view::{BlockTexts, characters};
 
 use super::source;
@@ -89,4 +89,11 @@ pub fn copy_notes(state: &State) -> Changes {
         true => vec![Change::Say(words.none.clone())],
         false => vec![Change::Effect(Effect::Copy(text)), Change::Say(words.copied.clone())],
     }
+}
+
+/// `Alt-y` in the list of all notes: copies what was added to all sources as Markdown.
+pub fn copy_all_notes(state: &State, notebooks: &[Notebook]) -> Changes {
+    let text = |notebook: &Notebook| markdown(&notebook.name(), &notebook.annotations, state.words());
+    let texts: Vec<String> = notebooks.iter().map(text).filter(|text| !text.is_empty()).collect();
+    vec![Change::Effect(Effect::Copy(texts.join("\n"))), Change::Say(state.words().annotations.copied.clone())]
 }

@@ -6,7 +6,7 @@ use crate::reader::contents::Entry;
 use crate::reader::layers::{Focus, Purpose};
 use crate::reader::state::State;
 
-use super::moving;
+use super::{finding, moving};
 
 /// What a command changes while a list has the keys; `None` for one that is not about it.
 pub fn command(state: &State, list: Focus, command: Command) -> Option<Changes> {
@@ -17,6 +17,9 @@ pub fn command(state: &State, list: Focus, command: Command) -> Option<Changes> 
         (Action::Choose, _) => Some(choose(state, list)),
         (Action::Back, _) => Some(vec![Change::LeaveLists, Change::Silence]),
         (Action::Filter, Focus::Contents) => Some(vec![Change::Prompt(Purpose::FilterContents, String::new())]),
+        (Action::Filter, Focus::Library) => Some(finding::find_in_library(state)),
+        (Action::Sort, Focus::Library) => Some(vec![Change::SortLibraryHits]),
+        (Action::Sort, _) => Some(Changes::new()),
         // In the hits `/` types the query on; the figures have nothing to be typed for.
         (Action::Filter, _) => Some(vec![Change::Run(Command { action: Action::Find, count: None })]),
         (Action::Fold, Focus::Contents) => Some(vec![Change::Fold(true)]),
@@ -34,6 +37,7 @@ pub fn choose(state: &State, list: Focus) -> Changes {
         Focus::Contents => changes.extend(state.sides.contents.chosen().map_or(Changes::new(), |one| go(state, one))),
         Focus::Figures => changes.push(Change::Jump(Target::Figure(state.sides.figures.list.chosen))),
         Focus::Hits => changes.push(Change::GoListedHit),
+        Focus::Library => changes.push(Change::GoLibraryHit),
     }
     changes
 }

@@ -1,14 +1,17 @@
 //! What a menu takes of a command: moving in it, choosing from it, taking away what is chosen.
 
+use crate::jobs::shelf_scan::Section;
 use crate::keys::{Action, Command};
 use crate::reader::change::{Change, Changes, Target};
 use crate::reader::layers::Purpose;
 use crate::reader::links::at_hand;
 use crate::reader::menu::{Menu, MenuKind};
+use crate::reader::message::Question;
 use crate::reader::state::State;
+use crate::store::{Labels, Notebook};
 use crate::widgets::menu_row::Choice;
 
-use super::{article, decide, links, moving, source};
+use super::{article, copying, decide, links, moving, source};
 
 /// What a command changes while a menu is on top; `None` for one that is not about it.
 pub fn command(state: &State, menu: &Menu, command: Command) -> Option<Changes> {
@@ -27,6 +30,16 @@ pub fn command(state: &State, menu: &Menu, command: Command) -> Option<Changes> 
         Action::Undo | Action::Redo if matches!(menu.kind, MenuKind::Shelf) => {
             Some(vec![Change::UndoShelf { again: command.action == Action::Redo }])
         }
+        Action::Reload if matches!(menu.kind, MenuKind::Feeds) => Some(vec![Change::RefreshFeeds]),
+        Action::Sort if matches!(menu.kind, MenuKind::Shelf) => Some(vec![Change::SortShelf]),
+        Action::Sort => Some(Changes::new()),
+        Action::Star | Action::Tag if matches!(menu.kind, MenuKind::Shelf) => {
+            Some(label(state, menu, command.action == Action::Tag))
+        }
+        Action::CopyNotes => match &menu.kind {
+            MenuKind::AllNotes(notebooks) => Some(copying::copy_all_notes(state, notebooks)),
+            _ => None,
+        },
         Action::Browse => Some(links::browse(state, chosen_link(state, menu))),
         // What is only read in it would be lost from sight.
         Action::Fold | Action::Unfold => Some(Changes::new()),
@@ -55,8 +68,15 @@ pub fn chosen(state: &State, menu: &Menu, choice: Choice) -> Changes {
         Choice::Source(number) if number == state.library.current => {}
         Choice::Source(number) => changes.push(Change::Open(number)),
         Choice::Shelved(number) => changes.push(Change::OpenShelved(number)),
+        Choice::Feed(number) => changes.push(Change::OpenFeed(number)),
         Choice::Folder(_) => {}
         Choice::Link(number) => changes.extend(links::follow(state, number)),
+        Choice::Headline(id) => changes.push(Change::Jump(Target::Heading(id))),
+        Choice::NoteOf { source, annotation } => {
+            if let MenuKind::AllNotes(notebooks) = &menu.kind {
+                changes.extend(note_of(notebooks, source, annotation));
+            }
+        }
         Choice::Annotation(id) => changes.push(Change::Jump(Target::Annotation(id))),
         Choice::Candidate { choice, candidate } => {
             if let MenuKind::Candidates(choices) = &menu.kind {
@@ -83,9 +103,41 @@ fn remove(state: &State, menu: &Menu) -> Option<Changes> {
     match menu.choice()? {
         Choice::Shelved(number) => Some(source::forget(state, number)),
         Choice::Folder(folder) => Some(source::unshelve(state, folder)),
+        Choice::Feed(number) => Some(unsubscribe(state, number)),
         Choice::Source(number) => Some(source::refuse_to_forget(state, number)),
         Choice::Annotation(_) => article::command(state, Command { action: Action::Remove, count: None }),
         _ => None,
+    }
+}
+
+/// `*` and `#` on the shelf: stars what is chosen, or types its tags.
+fn label(state: &State, menu: &Menu, tags: bool) -> Changes {
+    let shelf = &state.library.shelf;
+    let entry = match menu.choice() {
+        Some(Choice::Shelved(number)) => shelf.entry(number),
+        Some(Choice::Source(source)) => shelf.entries.iter().find(|entry| entry.section == Section::Open(source)),
+        _ => None,
+    };
+    let Some(entry) = entry else { return Changes::new() };
+    if tags {
+        return vec![Change::Prompt(Purpose::Tags(entry.number), entry.labels.tags.join(" "))];
+    }
+    let labels = Labels { starred: !entry.labels.starred, ..entry.labels.clone() };
+    vec![Change::LabelShelved(entry.number, labels)]
+}
+
+/// Opens a source at what was added to it.
+fn note_of(notebooks: &[Notebook], source: usize, annotation: u64) -> Option<Change> {
+    let notebook = notebooks.get(source)?;
+    let annotation = notebook.annotations.iter().find(|one| one.id == annotation)?;
+    Some(Change::OpenNote(Box::new(notebook.past.source.clone()), annotation.start.place))
+}
+
+/// Subscribes to a feed no longer, once that is asked for twice.
+fn unsubscribe(state: &State, number: usize) -> Changes {
+    match state.status.question == Some(Question::Unsubscribe(number)) {
+        true => vec![Change::Unsubscribe(number)],
+        false => vec![Change::Ask(Question::Unsubscribe(number))],
     }
 }
 

@@ -5,7 +5,7 @@
 //!
 //! - [`keys`], [`mouse`]: what was typed and clicked → commands. [`bars`]: what a click on the first and the last row means.
 //! - [`prompt`], [`menu`], [`list`], [`selection`]: what layers take. [`article`]: everything else, by action.
-//! - [`moving`], [`finding`], [`notes`], [`panes`], [`script`], [`source`], [`links`], [`copying`], [`counting`]: the article's
+//! - [`moving`], [`finding`], [`notes`], [`panes`], [`script`], [`source`], [`links`], [`copying`], [`counting`], [`feeds`]: the article's
 //!   actions. [`decide`]: what a character becomes.
 
 pub mod article;
@@ -13,6 +13,7 @@ pub mod bars;
 pub mod copying;
 pub mod counting;
 pub mod decide;
+pub mod feeds;
 pub mod finding;
 pub mod keys;
 pub mod links;

@@ -74,7 +74,7 @@ pub fn article(state: &State, command: Command) -> Changes {
     }
 }
 
-/// `.` and `,`: the next of several files, or the one before. From what was opened beside them, the nearest of them.
+/// `.` and `,`: the next of several files, or of a paper's pages, or the one before. From what was opened beside them, the nearest of them.
 pub fn file(state: &State, command: Command) -> Changes {
     let (current, count, times) = (state.library.current, state.library.files().len(), command.times());
     let to = match forward(command.action) {
@@ -82,11 +82,15 @@ pub fn file(state: &State, command: Command) -> Changes {
         false => current.min(count).checked_sub(times),
     };
     let messages = &state.words().messages;
+    let (first, last) = match state.library.is_paper() {
+        true => (&messages.first_page, &messages.last_page),
+        false => (&messages.first_file, &messages.last_file),
+    };
     match to {
         _ if count == 0 => vec![Change::Say(messages.one_file.clone())],
         Some(to) => vec![Change::Open(to)],
-        None if forward(command.action) => vec![Change::Say(messages.last_file.clone())],
-        None => vec![Change::Say(messages.first_file.clone())],
+        None if forward(command.action) => vec![Change::Say(last.clone())],
+        None => vec![Change::Say(first.clone())],
     }
 }
 

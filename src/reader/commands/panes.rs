@@ -4,6 +4,7 @@ use crate::reader::change::{Change, Changes};
 use crate::reader::layers::Focus;
 use crate::reader::links::at_hand;
 use crate::reader::menu::MenuKind;
+use crate::reader::menu_content::headlines;
 use crate::reader::menu_content::palette as palette_content;
 use crate::reader::message::Question;
 use crate::reader::state::State;
@@ -124,4 +125,12 @@ pub fn help(state: &State) -> Changes {
 /// `:`: the actions, found as one types. A count typed before it is the action's.
 pub fn palette(state: &State, count: Option<u32>) -> Changes {
     vec![Change::OpenMenu(MenuKind::Palette { actions: palette_content::actions(state), count })]
+}
+
+/// The headlines of the stories that are there, where there are several.
+pub fn headlines(state: &State) -> Changes {
+    match headlines::count(state) {
+        0 | 1 => vec![Change::Say(state.words().messages.one_story_there.clone())],
+        _ => vec![Change::OpenMenu(MenuKind::Headlines)],
+    }
 }

@@ -10,14 +10,15 @@ use super::finding;
 /// What a command changes while a line is typed; `None` for one that is not about it.
 pub fn command(state: &State, purpose: &Purpose, command: Command) -> Option<Changes> {
     let finds = matches!(purpose, Purpose::Find);
+    let asks = matches!(purpose, Purpose::FindInLibrary) || finds && !lists_hits(state);
     let change = match command.action {
         Action::Accept => Change::Accept,
         Action::Cancel | Action::Back => Change::Cancel,
-        Action::Earlier if finds && !lists_hits(state) => Change::QueryHistory(History::Back),
-        Action::Later if finds && !lists_hits(state) => Change::QueryHistory(History::Forward),
+        Action::Earlier if asks => Change::QueryHistory(History::Back),
+        Action::Later if asks => Change::QueryHistory(History::Forward),
         Action::Earlier => return host(state, purpose, Action::LineUp),
         Action::Later => return host(state, purpose, Action::LineDown),
-        Action::Meaning if finds => Change::TurnMeaning,
+        Action::Meaning if finds || asks => Change::TurnMeaning,
         Action::ListHits if finds => return Some(finding::list(state)),
         action if edits(action) => Change::Edit(action),
         _ => return None,
@@ -35,7 +36,7 @@ fn host(state: &State, purpose: &Purpose, action: Action) -> Option<Changes> {
     match purpose {
         Purpose::FilterMenu => Some(vec![Change::StepMenu(by)]),
         Purpose::FilterContents | Purpose::Find => Some(vec![Change::StepList(state.layers.focus(), by)]),
-        Purpose::Bookmark(_) | Purpose::Note(_) => None,
+        Purpose::FindInLibrary | Purpose::Bookmark(_) | Purpose::Note(_) | Purpose::Tags(_) => None,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::feeds;
 use crate::document::{self, Format, Page, Place, Stories};
 use crate::jobs::load::RecoveryChoice;
 use crate::jobs::shelf_scan::Section;
@@ -40,12 +41,14 @@ pub fn stories(state: &State) -> Changes {
     if is_book(state.open.recovered().text()) {
         return vec![Change::Say(messages.book.clone())];
     }
+    // How many stories there are is said when they are known.
     let (stories, said) = match chosen.stories {
-        Stories::Auto if state.document().articles().len() > 1 => (Stories::One, &messages.one_story),
-        Stories::Auto => (Stories::Several, &messages.several_stories),
-        Stories::One | Stories::Several => (Stories::Auto, &messages.stories_auto),
+        Stories::Auto if state.document().articles().len() > 1 => (Stories::One, Some(&messages.one_story)),
+        Stories::Auto => (Stories::Several, None),
+        Stories::One | Stories::Several => (Stories::Auto, Some(&messages.stories_auto)),
     };
-    vec![Change::Select(None), Change::Recover(RecoveryChoice { stories, ..chosen }), Change::Say(said.clone())]
+    let chosen = Change::Recover(RecoveryChoice { stories, ..chosen });
+    [Change::Select(None), chosen].into_iter().chain(said.cloned().map(Change::Say)).collect()
 }
 
 /// `Alt-w`: a web page whole, or its story alone.
@@ -132,6 +135,9 @@ pub fn shelve_folder(state: &State) -> Changes {
 
 /// `M`: marks the source as read, or as unread again.
 pub fn mark_read(state: &State) -> Changes {
+    if let Some(item) = feeds::item_at_hand(state) {
+        return feeds::mark_read(state, item);
+    }
     let (read, words) = (!state.library.session.read, &state.words().shelf);
     let said = if read { &words.marked_read } else { &words.marked_unread };
     vec![Change::MarkRead(read), Change::Say(said.clone())]

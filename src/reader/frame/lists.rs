@@ -4,15 +4,18 @@ use std::sync::Arc;
 
 use crate::document::{BlockId, Kind, Passage, Place};
 use crate::find::Hit;
+use crate::jobs::search_files::FoundSentence;
 use crate::language::words;
 use crate::layout::width::Widths;
 use crate::layout::{self, Galley, Typography};
 use crate::reader::contents_rows::{ContentsRows, PlacedEntry};
 use crate::reader::figures::FigureRow;
 use crate::reader::layers::Focus;
+use crate::reader::menu_content::shelf;
 use crate::reader::search::hit_list::HitRow;
 use crate::reader::state::State;
 use crate::reader::wording;
+use crate::settings::say::fill;
 use crate::view::Area;
 
 use super::prompt::PromptLine;
@@ -91,11 +94,20 @@ pub fn contents(state: &State) -> Option<ListFrame<ContentsRow>> {
     let read = state.heading_being_read().map(|heading| contents.entry(heading));
     let placed = ContentsRows::new(state);
     let rows = placed.in_sight().into_iter().filter_map(|entry| contents_row(state, &placed, entry, read)).collect();
-    let title = state.words().panes.contents.clone();
+    let title = contents_title(state);
     let prompt = PromptLine::contents_filter(state, &title);
     let below = placed.in_sight().last().map_or(0, |last| contents.shown().len() - last.entry - 1);
     let more = more(state, below, (area, over));
     Some(ListFrame { area, over, title, focused: state.layers.focus() == Focus::Contents, prompt, rows, more })
+}
+
+/// What the contents are called; of a feed with how many of its items were not read.
+fn contents_title(state: &State) -> String {
+    let (feeds, title) = (&state.library.feeds, &state.words().panes.contents);
+    match feeds.open.unread(feeds.items()) {
+        0 => title.clone(),
+        n => format!("{title}  {}", fill(&state.words().feeds.unread, &[("n", &n)])),
+    }
 }
 
 fn contents_row(
@@ -105,9 +117,14 @@ fn contents_row(
     read: Option<usize>,
 ) -> Option<ContentsRow> {
     let (contents, document, index) = (&state.sides.contents, state.document(), placed.entry);
-    let shown = contents.shown()[index];
+    let (shown, feeds) = (contents.shown()[index], &state.library.feeds);
     let heading = shown.heading.map(|heading| document.headings()[heading]);
+    let item = heading.and_then(|id| Some(feeds.open.all()[feeds.open.at(state.start_of(id))?].1));
     let reading = match read {
+        Some(read) if index == read => Reading::Here,
+        // Of a feed what was read is dim, wherever it stands.
+        _ if item.is_some_and(|item| feeds.items().read.contains(&item)) => Reading::Before,
+        _ if item.is_some() => Reading::After,
         Some(read) if index == read => Reading::Here,
         Some(read) if index < read => Reading::Before,
         _ => Reading::After,
@@ -143,7 +160,9 @@ fn file_entry(state: &State, file: usize) -> ContentsEntry {
 
 fn heading_entry(state: &State, id: BlockId, room: u16, rows: usize) -> ContentsEntry {
     let title = state.texts().title_passage(id);
-    let second = if rows > 1 { second_row(&title, room, state.config.widths) } else { None };
+    let (widths, breaks) = (state.config.widths, &state.sides.contents.title_breaks);
+    let second =
+        if rows > 1 { breaks.second(&title.text, room, widths, || second_row(&title, room, widths)) } else { None };
     let range = title.source_range(0..title.text.len());
     let hits = match state.search.count() {
         0 => Vec::new(),
@@ -265,8 +284,53 @@ pub struct HitsFrame {
     pub count: String,
 }
 
-/// The list of hits, where it is open.
+/// The list of what was found in the library, where it is open.
+fn library_hits(state: &State) -> Option<HitsFrame> {
+    let (area, over) = area(state, Focus::Library)?;
+    let library = &state.search.library;
+    let list = &library.list;
+    let sight = list.window.sight(list.len(), state.list_height(Focus::Library));
+    let more = more(state, list.len() - sight.end, (area, over));
+    let rows = sight.filter_map(|index| library_row(state, index)).collect();
+    let title = state.words().find.in_library.clone();
+    let list = ListFrame { area, over, title, focused: true, prompt: None, rows, more };
+    Some(HitsFrame { list, query: library.query().to_owned(), count: wording::found_in_library(state) })
+}
+
+fn library_row(state: &State, index: usize) -> Option<HitFrame> {
+    let library = &state.search.library;
+    match library.list.row(index)? {
+        HitRow::File(source, count) => {
+            let origin = library.source(source)?;
+            let folder =
+                origin.path().and_then(|path| path.parent()).map(shelf::shown).filter(|shown| !shown.is_empty());
+            let name = folder.map_or_else(|| origin.name(), |folder| format!("{}  {folder}", origin.name()));
+            Some(HitFrame::File(state.texts().turned(&name, state.profile_here()), count))
+        }
+        HitRow::Elsewhere(source, sentence) => {
+            let chosen = index == library.list.window.chosen;
+            Some(elsewhere(state, library.sentence(source, sentence)?, chosen))
+        }
+        HitRow::Article(..) | HitRow::Sentence(_) => None,
+    }
+}
+
+/// A sentence of a source that is not open.
+fn elsewhere(state: &State, found: &FoundSentence, chosen: bool) -> HitFrame {
+    let hits = found.hits.iter().enumerate().map(|(at, hit)| (*hit, chosen && at == 0));
+    HitFrame::Sentence {
+        sentence: state.texts().shown(found.sentence.clone(), found.profile),
+        percent: None,
+        hits: hits.collect(),
+        chosen,
+    }
+}
+
+/// The list of hits, where it is open: of the text, or of the library.
 pub fn hits(state: &State) -> Option<HitsFrame> {
+    if state.layers.focus() == Focus::Library {
+        return library_hits(state);
+    }
     let (area, over) = area(state, Focus::Hits)?;
     let (search, list) = (&state.search, &state.search.list);
     let number = list.chosen().map_or(0, |hit| hit + 1);
@@ -315,14 +379,7 @@ fn hit_row(state: &State, index: usize) -> Option<HitFrame> {
         }
         HitRow::Elsewhere(file, sentence) => {
             let found = state.search.files.of(file)?.sentences.get(sentence)?;
-            let chosen = index == list.window.chosen;
-            let hits = found.hits.iter().enumerate().map(|(at, hit)| (*hit, chosen && at == 0));
-            Some(HitFrame::Sentence {
-                sentence: state.texts().shown(found.sentence.clone(), found.profile),
-                percent: None,
-                hits: hits.collect(),
-                chosen,
-            })
+            Some(elsewhere(state, found, index == list.window.chosen))
         }
     }
 }

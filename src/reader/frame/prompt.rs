@@ -45,10 +45,20 @@ impl PromptLine {
         Some(match purpose {
             Purpose::Bookmark(_) => PromptLine::new(state, prompt, &annotations.bookmark, &annotations.hint),
             Purpose::Note(_) => PromptLine::new(state, prompt, &annotations.note, &annotations.hint),
+            Purpose::Tags(_) => PromptLine::new(state, prompt, &words.shelf.tags, &words.shelf.tags_hint),
+            Purpose::FindInLibrary => {
+                let label = find_label(state, &words.find.library_prompt, prompt.text());
+                PromptLine::new(state, prompt, &label, &words.find.hint)
+            }
             _ => PromptLine {
                 result: wording::found(state),
                 wrong: state.search.fault().is_some(),
-                ..PromptLine::new(state, prompt, &find_label(state, prompt.text()), &words.find.hint)
+                ..PromptLine::new(
+                    state,
+                    prompt,
+                    &find_label(state, &words.find.prompt, prompt.text()),
+                    &words.find.hint,
+                )
             },
         })
     }
@@ -71,13 +81,13 @@ impl PromptLine {
 }
 
 /// `尋找·拼音`: how what is typed is meant.
-fn find_label(state: &State, typed: &str) -> String {
+fn find_label(state: &State, prompt: &str, typed: &str) -> String {
     let words = &state.words().find;
     let meaning = match Meaning::split(typed).0 {
-        Meaning::Blind => return words.prompt.clone(),
+        Meaning::Blind => return prompt.to_owned(),
         Meaning::Pinyin => &words.pinyin,
         Meaning::Exact => &words.exact,
         Meaning::Expression => &words.pattern,
     };
-    format!("{}·{meaning}", words.prompt)
+    format!("{prompt}·{meaning}")
 }

@@ -113,7 +113,9 @@ fn paper(state: &State, article: usize) -> String {
 /// `檔案 2 / 7`, where several files are read as one.
 fn file(state: &State) -> Option<String> {
     let (number, total) = file_number(state)?;
-    Some(fill(&state.words().masthead.file, &[("n", &number), ("total", &total)]))
+    let masthead = &state.words().masthead;
+    let told = if state.library.is_paper() { &masthead.page } else { &masthead.file };
+    Some(fill(told, &[("n", &number), ("total", &total)]))
 }
 
 /// The number of the file that is open, from 1, and of how many.

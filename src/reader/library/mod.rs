@@ -1,8 +1,10 @@
 //! What can be read, and what is kept of it: the sources, how they are loaded, the shelf, the store.
 //!
+//! - [`feeds`]: what the reader subscribes to.
 //! - [`session`]: what is kept of the source that is open. [`shelf`]: what was read and what is new; [`shelf_edits`]: what was
 //!   done to it. [`habits`]: what the reader does. [`kept_words`]: words that were put into glossaries, to be undone.
 
+pub mod feeds;
 pub mod habits;
 pub mod kept_words;
 pub mod session;
@@ -18,6 +20,7 @@ use crate::settings::visible::visible;
 use crate::source::{Control, Origin, SourceError, WebOptions};
 
 use super::start_command::StartCommand;
+use feeds::Feeds;
 use habits::Habits;
 use kept_words::KeptWords;
 use session::Session;
@@ -41,6 +44,8 @@ pub struct Library {
     pub options: LoadOptions,
     /// The load that was last begun.
     pub latest: LoadId,
+    /// The folder of the index of everything on the shelf; `None` where none is kept.
+    pub index: Option<PathBuf>,
     /// Where the words stand that conversion leaves alone.
     pub glossary: GlossaryFiles,
     /// The words that were put there while the source is open.
@@ -64,6 +69,8 @@ pub struct Library {
     /// Whether the shelf was opened because nothing was named, and is yet to be looked through: what was read last is then
     /// chosen, not what is open.
     pub begins_with_shelf: bool,
+    /// The feeds that the reader subscribes to.
+    pub feeds: Feeds,
     /// What the reader does.
     pub habits: Habits,
 }
@@ -85,6 +92,11 @@ impl Library {
         let named = &self.sources[..self.named.min(self.sources.len())];
         let is_sample = |origin: &Origin| matches!(origin, Origin::Sample(_));
         if named.len() < 2 || named.iter().all(is_sample) { &[] } else { named }
+    }
+
+    /// Whether the files are the pages (版) of a paper.
+    pub fn is_paper(&self) -> bool {
+        matches!(self.files().last(), Some(Origin::Paper(_)))
     }
 
     /// What a file is called among the others: its name, below the folders that tell it apart.

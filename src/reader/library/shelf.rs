@@ -3,7 +3,7 @@
 use crate::jobs::load::{LoadOptions, Summary};
 use crate::jobs::shelf_scan::{Entry, Folder, Section, ShelfFinding, ShelfQuery, ShelfResult, opened};
 use crate::source::Origin;
-use crate::store::Store;
+use crate::store::{Change, Labels, Store};
 
 /// What stands on the shelf.
 #[derive(Debug, Default)]
@@ -18,6 +18,22 @@ pub struct Shelf {
     scans: u64,
     /// How often anything has changed.
     revision: u64,
+    /// In which order what was read is listed.
+    pub order: ShelfOrder,
+}
+
+/// In which order what was read is listed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ShelfOrder {
+    /// What was read last first.
+    #[default]
+    Time,
+    /// What is starred first.
+    Stars,
+    /// By name.
+    Name,
+    /// What was read least first.
+    Unread,
 }
 
 impl Shelf {
@@ -61,6 +77,27 @@ impl Shelf {
 }
 
 impl Shelf {
+    /// Lists what was read in the next order.
+    pub fn sort(&mut self) -> ShelfOrder {
+        self.revision += 1;
+        self.order = match self.order {
+            ShelfOrder::Time => ShelfOrder::Stars,
+            ShelfOrder::Stars => ShelfOrder::Name,
+            ShelfOrder::Name => ShelfOrder::Unread,
+            ShelfOrder::Unread => ShelfOrder::Time,
+        };
+        self.order
+    }
+
+    /// Marks an entry by these; gives the change to be kept.
+    pub fn label(&mut self, number: usize, labels: Labels) -> Option<Change> {
+        self.revision += 1;
+        let entry = self.entries.iter_mut().find(|entry| entry.number == number)?;
+        entry.labels = labels.clone();
+        let source = entry.source();
+        (source.path.is_some() || entry.identity.is_some()).then_some(Change::Label(source, labels))
+    }
+
     /// How often anything has changed.
     pub fn revision(&self) -> u64 {
         self.revision

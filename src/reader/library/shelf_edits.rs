@@ -2,13 +2,13 @@
 
 use std::path::PathBuf;
 
-use crate::store::{Change, Notebook};
+use crate::store::{Change, Labels, Notebook};
 
 /// Something that was done to the shelf.
 #[derive(Clone, Debug)]
 pub enum ShelfEdit {
-    /// A source was forgotten: what was kept of it.
-    Forget(Box<Notebook>),
+    /// A source was forgotten: what was kept of it, and what it was marked by.
+    Forget(Box<Notebook>, Labels),
     /// A folder was put on the shelf.
     Shelve(PathBuf),
     /// A folder was taken off the shelf.
@@ -19,7 +19,7 @@ impl ShelfEdit {
     /// What the store is told when it is done.
     pub fn doing(&self) -> Vec<Change> {
         match self {
-            ShelfEdit::Forget(forgotten) => vec![Change::Forget(forgotten.past.source.identity)],
+            ShelfEdit::Forget(forgotten, _) => vec![Change::Forget(forgotten.past.source.identity)],
             ShelfEdit::Shelve(folder) => vec![Change::Shelve(folder.clone())],
             ShelfEdit::Unshelve(folder) => vec![Change::Unshelve(folder.clone())],
         }
@@ -28,12 +28,13 @@ impl ShelfEdit {
     /// What the store is told when it is undone.
     fn undoing(&self) -> Vec<Change> {
         match self {
-            ShelfEdit::Forget(forgotten) => {
+            ShelfEdit::Forget(forgotten, labels) => {
                 let source = &forgotten.past.source;
                 let read = Change::Read(source.clone(), Box::new(forgotten.past.record.clone()));
                 let added = forgotten.annotations.iter();
                 let added = added.map(|one| Change::Annotate(source.clone(), Box::new(one.clone())));
-                std::iter::once(read).chain(added).collect()
+                let label = Change::Label(source.clone(), labels.clone());
+                std::iter::once(read).chain(added).chain([label]).collect()
             }
             ShelfEdit::Shelve(folder) => vec![Change::Unshelve(folder.clone())],
             ShelfEdit::Unshelve(folder) => vec![Change::Shelve(folder.clone())],

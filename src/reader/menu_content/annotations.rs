@@ -1,8 +1,12 @@
-//! The list of what the reader added to the source that is open.
+//! The lists of what the reader added: to the source that is open, and to all of them.
 
 use crate::reader::annotations::{PlacedAnnotation, role};
 use crate::reader::state::State;
+use crate::settings::visible::visible;
+use crate::store::{Annotation, Notebook};
 use crate::widgets::menu_row::{Choice, MenuRow};
+
+use super::shelf::below_headings;
 
 /// Characters of a quotation that a row could show.
 const SHOWN: usize = 120;
@@ -24,12 +28,36 @@ pub fn rows(state: &State, nearest: Option<u64>) -> Vec<MenuRow> {
     rows
 }
 
+/// Bookmarks and highlights of all sources, and marks of which something was said, below the sources that they were made in.
+pub fn all_rows(state: &State, notebooks: &[Notebook]) -> Vec<MenuRow> {
+    let section = |(source, notebook): (usize, &Notebook)| -> (String, Vec<MenuRow>) {
+        let told = |one: &&Annotation| one.decided.is_none() && (one.mark().is_none() || !one.words.is_empty());
+        let row = |annotation: &Annotation| {
+            let choice = Choice::NoteOf { source, annotation: annotation.id };
+            let quote = state.texts().turned(&shown_quote(annotation), state.profile_here());
+            note_row(state, annotation, quote, None, choice)
+        };
+        (notebook.name(), notebook.annotations.iter().filter(told).map(row).collect())
+    };
+    below_headings(notebooks.iter().enumerate().map(section).collect())
+}
+
+/// The words that an annotation stands on, in one line, as many as a row could show.
+fn shown_quote(annotation: &Annotation) -> String {
+    let quote: String = annotation.quote.lines().map(str::trim).collect::<Vec<_>>().join(" ");
+    visible(&quote.chars().take(SHOWN).collect::<String>()).into_owned()
+}
+
 /// `黃  「停了十七年的北岸碼頭老鐘」                要查是哪一年`
 fn row(state: &State, placed: &PlacedAnnotation) -> MenuRow {
-    let (annotation, words) = (&placed.annotation, &state.words().annotations);
-    let quote: String = annotation.quote.lines().map(str::trim).collect::<Vec<_>>().join(" ");
-    let quote = state.in_script(&quote.chars().take(SHOWN).collect::<String>(), placed);
-    let astray = placed.span.is_none().then(|| words.astray.clone());
+    let annotation = &placed.annotation;
+    let quote = state.in_script(&shown_quote(annotation), placed);
+    let astray = placed.span.is_none().then(|| state.words().annotations.astray.clone());
+    note_row(state, annotation, quote, astray, Choice::Annotation(annotation.id))
+}
+
+fn note_row(state: &State, annotation: &Annotation, quote: String, astray: Option<String>, choice: Choice) -> MenuRow {
+    let words = &state.words().annotations;
     let (text, note) = match annotation.words.as_str() {
         "" => (quote, String::new()),
         words => (words.to_owned(), quote),
@@ -44,7 +72,7 @@ fn row(state: &State, placed: &PlacedAnnotation) -> MenuRow {
         tint: annotation.color.map(role),
         text,
         note: astray.unwrap_or(note),
-        choice: Some(Choice::Annotation(annotation.id)),
+        choice: Some(choice),
         ..MenuRow::default()
     }
 }

@@ -1,9 +1,12 @@
 //! What each menu lists: its items in the language, the script and the state there are now.
 //!
-//! - [`help`], [`links`], [`shelf`], [`annotations`], [`palette`], [`candidates`], [`views`]: the longer ones.
+//! - [`help`], [`headlines`], [`links`], [`shelf`], [`feeds`], [`annotations`], [`palette`], [`candidates`], [`views`]: the longer
+//!   ones.
 
 pub mod annotations;
 pub mod candidates;
+pub mod feeds;
+pub mod headlines;
 pub mod help;
 pub mod links;
 pub mod palette;
@@ -22,7 +25,12 @@ pub fn key(state: &State, room: u16) -> ContentKey {
         lang: state.config.locale.lang(),
         room: (state.config.widths, room),
         conversion: state.texts().script().conversion(),
-        revisions: [state.open.typesetter.revision(), state.library.shelf.revision(), state.annotations.revision()],
+        revisions: [
+            state.open.typesetter.revision(),
+            state.library.shelf.revision(),
+            state.library.feeds.revision(),
+            state.annotations.revision(),
+        ],
     }
 }
 
@@ -62,8 +70,13 @@ pub fn content(state: &State, kind: &MenuKind) -> MenuContent {
             };
             filtered(names.iter().enumerate().map(row).collect(), &words.palette.none)
         }
+        MenuKind::Feeds => filtered(feeds::rows(state), &words.feeds.not_found),
         MenuKind::Shelf => filtered(shelf::rows(state), &words.shelf.not_found),
         MenuKind::Annotations { nearest } => filtered(annotations::rows(state, *nearest), &words.annotations.not_found),
+        MenuKind::Headlines => filtered(headlines::rows(state), &words.shelf.not_found),
+        MenuKind::AllNotes(notebooks) => {
+            filtered(annotations::all_rows(state, notebooks), &words.annotations.not_found)
+        }
         MenuKind::Links(listed) => MenuContent::unfiltered(links::rows(state, listed)),
         MenuKind::Note { blocks, .. } => MenuContent::unfiltered(links::note(state, blocks.clone())),
     }

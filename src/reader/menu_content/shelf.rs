@@ -4,6 +4,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use crate::jobs::shelf_scan::{Entry, Section};
+use crate::reader::library::shelf::ShelfOrder;
 use crate::reader::state::State;
 use crate::reader::wording;
 use crate::settings::below_home;
@@ -17,7 +18,16 @@ use crate::widgets::menu_row::{Choice, MenuRow};
 pub fn rows(state: &State) -> Vec<MenuRow> {
     let (shelf, words) = (&state.library.shelf, &state.words().shelf);
     let rows = |of: &dyn Fn(Section) -> bool| -> Vec<MenuRow> {
-        shelf.entries.iter().filter(|entry| of(entry.section)).map(|entry| row(state, entry)).collect()
+        let mut entries: Vec<&Entry> = shelf.entries.iter().filter(|entry| of(entry.section)).collect();
+        if entries.iter().all(|entry| entry.section == Section::Recent) {
+            match shelf.order {
+                ShelfOrder::Time => {}
+                ShelfOrder::Stars => entries.sort_by_key(|entry| !entry.labels.starred),
+                ShelfOrder::Name => entries.sort_by(|one, other| one.name.cmp(&other.name)),
+                ShelfOrder::Unread => entries.sort_by_key(|entry| entry.read.map_or(0, |(percent, _)| percent)),
+            }
+        }
+        entries.into_iter().map(|entry| row(state, entry)).collect()
     };
     let is_open = |section| matches!(section, Section::Open(_));
     let samples = state.library.sources.iter().all(|origin| matches!(origin, Origin::Sample(_)));
@@ -61,19 +71,30 @@ fn row(state: &State, entry: &Entry) -> MenuRow {
         _ => Choice::Shelved(entry.number),
     };
     let faint = entry.missing || entry.origin.is_none();
-    let name = if entry.origin.is_none() { &state.words().masthead.input } else { &entry.name };
+    let feed = entry.origin.as_ref().and_then(|origin| state.library.feeds.name_of(origin.path()?));
+    let name = if entry.is_piped() { &state.words().masthead.input } else { &entry.name };
+    let name = feed.as_ref().unwrap_or(name);
     let profile = entry.summary.as_ref().map_or_else(|| state.profile_here(), |summary| summary.profile);
     let turned = |words: &str| state.texts().turned(words, profile);
     MenuRow {
         key: turned(name),
         tint: faint.then_some(Role::Dim),
         text: entry.summary.as_ref().map_or(String::new(), |summary| turned(&summary.headline)),
-        note: standing(state, entry),
+        note: labelled(entry, standing(state, entry)),
         current: choice == Choice::Source(state.library.current),
         faint,
         choice: Some(choice),
         ..MenuRow::default()
     }
+}
+
+/// What an entry is marked by, and where it stands: `★ #經濟  43 %  3 天前`.
+fn labelled(entry: &Entry, standing: String) -> String {
+    let star = entry.labels.starred.then(|| "★".to_owned());
+    let tags = entry.labels.tags.iter().map(|tag| format!("#{tag}"));
+    let labels: Vec<String> = star.into_iter().chain(tags).collect();
+    let parts = [labels.join(" "), standing];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ")
 }
 
 /// Where an entry stands: `43 %  3 天前`; of what was never read, `繁體  12 KB`.
@@ -102,7 +123,8 @@ fn standing(state: &State, entry: &Entry) -> String {
     }
 }
 
-fn age_in_words(state: &State, age: Duration) -> String {
+/// How long ago something was, in words.
+pub fn age_in_words(state: &State, age: Duration) -> String {
     let words = &state.words().shelf;
     let minutes = age.as_secs() / 60;
     let (template, n) = match minutes {
@@ -116,8 +138,8 @@ fn age_in_words(state: &State, age: Duration) -> String {
     fill(template, &[("n", &n)])
 }
 
-/// The sections that hold something, each below its heading.
-fn below_headings(sections: Vec<(String, Vec<MenuRow>)>) -> Vec<MenuRow> {
+/// Sections that hold something, each below its heading.
+pub fn below_headings(sections: Vec<(String, Vec<MenuRow>)>) -> Vec<MenuRow> {
     let mut rows = Vec::new();
     for (heading, section) in sections.into_iter().filter(|(_, section)| !section.is_empty()) {
         rows.extend((!rows.is_empty()).then(MenuRow::default));

@@ -91,6 +91,11 @@ impl HitList {
         self.window.chosen = (self.window.chosen + self.lead()).saturating_sub(before);
     }
 
+    /// Lists one more of the other files, behind them.
+    pub fn push_file(&mut self, file: OtherFile) {
+        self.files.push(file);
+    }
+
     /// The row that names the source that is open, where other files have hits too.
     fn lead(&self) -> usize {
         usize::from(!self.files.is_empty() && !self.sentences.is_empty())

@@ -1,9 +1,11 @@
 //! The search: the query in force, its hits, and which of them the reader is at.
 //!
 //! - [`hit_list`]: the hits as rows below the headlines of their articles. [`files`]: what was found in other files.
+//!   [`library`]: what was found in everything on the shelf.
 
 pub mod files;
 pub mod hit_list;
+pub mod library;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -19,6 +21,7 @@ use crate::view::Anchor;
 use crate::widgets::history::History;
 use files::FilesFound;
 use hit_list::{HitList, OtherFile};
+use library::LibrarySearch;
 
 /// A search, being typed or done.
 #[derive(Debug, Default)]
@@ -35,6 +38,8 @@ pub struct Search {
     pub list: HitList,
     /// What was found in each file, where several are read as one.
     pub files: FilesFound,
+    /// What was found in everything on the shelf.
+    pub library: LibrarySearch,
     /// Where a hit stands that was gone to before it was known.
     arrival: Option<Place>,
     query: String,

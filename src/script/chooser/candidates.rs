@@ -14,16 +14,27 @@ pub struct Candidates {
     pub forms: Vec<Vec<char>>,
     /// Whether a candidate is taken only where a word or a rule has it, whatever the neighbours say.
     pub needs_word: Vec<bool>,
+    /// Every form of every candidate, those of regions too, with the candidate's index.
+    written: Vec<(char, usize)>,
 }
 
 impl Candidates {
+    fn new(simplified: char, forms: Vec<Vec<char>>, needs_word: Vec<bool>) -> Candidates {
+        let indexed = || forms.iter().zip(0..).flat_map(|(forms, index)| forms.iter().map(move |form| (*form, index)));
+        // A region's form of one candidate may be another one in OpenCC's standard, which then counts.
+        let regional = indexed().flat_map(|(form, index)| variants_of(form).map(move |variant| (variant, index)));
+        let written = indexed().chain(regional).collect();
+        Candidates { simplified, forms, needs_word, written }
+    }
+
     /// The candidate that a character is a form of, in whatever region's writing.
     pub fn index(&self, written: char) -> Option<usize> {
-        let is_form = |form: &char| *form == written || variants_of(*form).any(|variant| variant == written);
-        self.forms
-            .iter()
-            .position(|forms| forms.contains(&written))
-            .or_else(|| self.forms.iter().position(|forms| forms.iter().any(is_form)))
+        self.written.iter().find(|(form, _)| *form == written).map(|(_, index)| *index)
+    }
+
+    /// Whether the neighbours alone can never take another candidate than this one.
+    pub fn is_alone(&self, index: usize) -> bool {
+        self.needs_word.iter().enumerate().all(|(other, needs_word)| other == index || *needs_word)
     }
 
     /// The usual form of a candidate, in OpenCC's standard.
@@ -61,7 +72,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
             needs_word.push(word.ends_with('-'));
             forms.push(word.trim_end_matches('-').chars().collect());
         }
-        table.rows.push(Candidates { simplified, forms, needs_word });
+        table.rows.push(Candidates::new(simplified, forms, needs_word));
         *table.index.entry(simplified) = table.rows.len() as u16;
     }
     table

@@ -6,9 +6,10 @@
 use std::ops::Range;
 
 use super::hash::Hash;
+use super::names::in_name;
 
 /// Clues of one character.
-pub const COUNT: usize = WITHOUT_NEIGHBOURS + TOGETHER.len() + WORDS;
+pub const COUNT: usize = WITHOUT_NEIGHBOURS + TOGETHER.len() + WORDS + NAMES;
 
 /// Steps of a weight in one unit of the logarithm of the odds.
 pub const WEIGHT_SCALE: f32 = 16.0;
@@ -91,7 +92,8 @@ pub fn clues(spot: &Spot) -> [Hash; COUNT] {
         all[WITHOUT_NEIGHBOURS + index] =
             offsets.iter().fold(kind, |hash, offset| hash.with(neighbour(spot.text, spot.at, *offset)));
     }
-    let kind = |index: usize| base.with((COUNT - WORDS + index) as u32).with((spot.at - word.start) as u32);
+    let first = WITHOUT_NEIGHBOURS + TOGETHER.len();
+    let kind = |index: usize| base.with((first + index) as u32).with((spot.at - word.start) as u32);
     let with = |hash: Hash, range: &Range<usize>| {
         let known = |at: usize| neighbour(spot.text, at, 0);
         range.clone().fold(hash.with(range.len() as u32), |hash, at| hash.with(known(at)))
@@ -99,12 +101,16 @@ pub fn clues(spot: &Spot) -> [Hash; COUNT] {
     let lengths = |hash: Hash, ranges: &[&Range<usize>]| {
         ranges.iter().fold(hash, |hash, range| hash.with(range.len().min(2) as u32))
     };
-    all[COUNT - WORDS] = with(kind(0), previous);
-    all[COUNT - WORDS + 1] = with(kind(1), next);
-    all[COUNT - WORDS + 2] = with(with(kind(2), previous), next);
-    all[COUNT - WORDS + 3] = lengths(kind(3), &[word, next, after]);
-    all[COUNT - WORDS + 4] = lengths(with(kind(4), previous), &[word, next, after]);
-    all[COUNT - WORDS + 5] = lengths(kind(5), &[before, previous, word, next]);
+    all[first] = with(kind(0), previous);
+    all[first + 1] = with(kind(1), next);
+    all[first + 2] = with(with(kind(2), previous), next);
+    all[first + 3] = lengths(kind(3), &[word, next, after]);
+    all[first + 4] = lengths(with(kind(4), previous), &[word, next, after]);
+    all[first + 5] = lengths(kind(5), &[before, previous, word, next]);
+    let [as_surname, as_given] = in_name(spot.text, spot.at);
+    all[first + 6] = kind(6).with(as_surname);
+    all[first + 7] = lengths(kind(7).with(as_surname), &[word, next, after]);
+    all[first + 8] = lengths(kind(8).with(as_given), &[word, next]);
     all
 }
 
@@ -113,6 +119,9 @@ const NONE: u32 = 9;
 
 /// The clues that look at whole words.
 const WORDS: usize = 6;
+
+/// The clues that ask whether the character is part of a name.
+const NAMES: usize = 3;
 
 /// The clues that look at no neighbour: none at all, OpenCC's candidate, the lattice's, both, with the word's length.
 pub const WITHOUT_NEIGHBOURS: usize = 6;

@@ -5,6 +5,7 @@
 pub mod candidates;
 pub mod clues;
 pub mod hash;
+mod names;
 pub(super) mod rules;
 pub mod words;
 
@@ -13,7 +14,7 @@ use std::ops::Range;
 use candidates::{Candidates, candidates};
 use clues::{MOST, Spot, Weights, clues};
 use rules::{Rule, ruled};
-use words::Words;
+use words::{Words, is_han};
 
 /// The words of the lattice.
 static WORDS: Words<'static> = Words::new(include_bytes!("../../../assets/script/words.bin"));
@@ -22,10 +23,10 @@ static WORDS: Words<'static> = Words::new(include_bytes!("../../../assets/script
 static WEIGHTS: Weights<'static> = Weights::new(include_bytes!("../../../assets/script/clues.bin"));
 
 /// How likely another candidate than OpenCC's must be where the word of the lattice has it too, and where the character is a
-/// word of its own or the word has a third one. Found on the transcripts, with tables made from the other corpora: so much must
-/// be asked lest text of another kind be spoilt. Where word and OpenCC agree they are right.
-const WITH_WORD: f32 = 0.3;
-const ALONE: f32 = 0.88;
+/// word of its own or the word has a third one. Found on papers of Taiwan and speeches of Hong Kong that nothing was learnt
+/// from. Where word and OpenCC agree they are right.
+const WITH_WORD: f32 = 0.15;
+const ALONE: f32 = 0.6;
 
 /// A choice, with its grounds.
 #[derive(Clone, Debug)]
@@ -134,11 +135,6 @@ pub(super) fn runs(text: &[char]) -> impl Iterator<Item = Range<usize>> {
     std::iter::from_fn(run)
 }
 
-/// Whether a character can be part of a word of the lattice.
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9FFF}')
-}
-
 /// Decides one character.
 pub(super) fn decide(spot: &Spot, row: &'static Candidates) -> Decision {
     let odds = WEIGHTS.odds(&clues(spot), row.forms.len());
@@ -186,8 +182,8 @@ pub(super) fn choose(text: &[char], written: &mut [char], locked: impl Fn(usize)
         if let Some((_, rule)) = ruled(spot.text, spot.at) {
             return changed.push((spot.at, rule.becomes(row.simplified)));
         }
-        // What the clues say makes no difference where word and OpenCC agree.
-        if spot.lattice == Some(spot.opencc) {
+        // What the clues say costs the most, and makes no difference here.
+        if spot.lattice == Some(spot.opencc) || spot.lattice.is_none() && row.is_alone(spot.opencc) {
             return;
         }
         let decision = decide(&spot, row);

@@ -4,14 +4,21 @@ use super::rules::all;
 use super::*;
 use crate::script::cache::Dictionaries;
 use crate::script::opencc::Converter;
-use crate::script::{Config, Glossary, TargetScript, choices, forms};
+use crate::script::{Config, Glossary, TargetScript, choices, forms, tables};
 
-/// A Simplified text as the Taiwan view has it, and the characters that the chooser was asked of.
-fn shown(converter: &Converter, text: &str) -> String {
+/// A Simplified text by Taiwan's standard.
+fn by_standard(converter: &Converter, text: &str) -> Vec<char> {
     let chars: Vec<char> = text.chars().collect();
     let mut written: Vec<char> = converter.convert(text).chars().collect();
     choose(&chars, &mut written, |_| false, |c| choices::variant("tw", c));
-    written.into_iter().map(|c| forms::papers(TargetScript::HantTw, c)).collect()
+    written
+}
+
+/// A Simplified text as Taiwan's papers print it.
+fn shown(converter: &Converter, text: &str) -> String {
+    let mut written = by_standard(converter, text);
+    forms::print(TargetScript::HantTw, &mut written, &[]);
+    written.into_iter().collect()
 }
 
 fn converter() -> Converter {
@@ -42,4 +49,37 @@ fn every_example_shows_its_own_rule() {
         assert!((0..text.len()).any(speaks), "{}", rule.when);
         assert!(rule.example.contains(" → ") && rule.counterexample.contains(" → "), "{}", rule.when);
     }
+}
+
+/// The words of tests/script/choices.txt: Simplified, and Traditional by Taiwan's standard.
+fn words() -> impl Iterator<Item = (&'static str, &'static str)> {
+    tables::lines(include_str!("../../../tests/script/choices.txt"))
+        .map(|line| line.split_once(' ').map(|(text, wanted)| (text, wanted.trim_start())).expect(line))
+}
+
+#[test]
+fn every_candidate_comes_out_in_words_of_its_own() {
+    let converter = converter();
+    let wrong: Vec<String> = words()
+        .map(|(text, wanted)| (text, by_standard(&converter, text).into_iter().collect::<String>(), wanted))
+        .filter_map(|(text, shown, wanted)| (shown != wanted).then(|| format!("{text}: {shown}, not {wanted}")))
+        .collect();
+    assert_eq!(wrong, [""; 0]);
+}
+
+/// Candidates that no word of ours needs: 苹 and 并 stand for themselves in old books, 孃 and 哩 in no standard's words.
+const RARE: [char; 4] = ['苹', '并', '孃', '哩'];
+
+#[test]
+fn no_candidate_lacks_a_word() {
+    let pairs: Vec<(char, char)> = words().flat_map(|(text, wanted)| text.chars().zip(wanted.chars())).collect();
+    let has = |row: &Candidates, nth: usize| {
+        pairs.iter().any(|(old, new)| *old == row.simplified && row.index(*new) == Some(nth))
+    };
+    let lacking: Vec<char> = candidates::all()
+        .iter()
+        .flat_map(|row| (0..row.forms.len()).filter(|nth| !has(row, *nth)).map(|nth| row.usual(nth)))
+        .filter(|candidate| !RARE.contains(candidate))
+        .collect();
+    assert_eq!(lacking, ['\0'; 0]);
 }

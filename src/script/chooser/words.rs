@@ -9,6 +9,11 @@ use std::ops::Range;
 use super::candidates::candidates;
 use super::hash::Hash;
 
+/// Whether a character can be part of a word of the lattice.
+pub(super) fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9FFF}')
+}
+
 /// Characters of a word, at most.
 pub const LONGEST: usize = 5;
 

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, LazyLock};
 
+use super::by_character::ByCharacter;
 use super::cache::Dictionaries;
 use super::choices::variant;
 use super::chooser::{self, choose};
@@ -45,7 +46,15 @@ pub struct Converters {
 struct Open {
     /// The glossary's version that it was opened with.
     glossary_version: u32,
+    configuration: Configuration,
+}
+
+/// OpenCC with one of its configurations, and what goes with it.
+#[derive(Debug)]
+struct Configuration {
     converter: Converter,
+    /// What it makes of single characters, where it is for Simplified text and has no words of a reader's.
+    by_character: Option<ByCharacter>,
     words: Lists,
 }
 
@@ -81,7 +90,7 @@ pub struct Opening {
 pub struct Opened {
     config: Config,
     glossary_version: u32,
-    result: Result<(Converter, Lists), ScriptError>,
+    result: Result<Configuration, ScriptError>,
 }
 
 impl Opening {
@@ -137,9 +146,9 @@ impl Converters {
         self.opening = false;
         self.version += 1;
         match opened.result {
-            Ok((converter, words)) => {
+            Ok(configuration) => {
                 let Opened { config, glossary_version, .. } = opened;
-                self.open.insert(config, Open { glossary_version, converter, words });
+                self.open.insert(config, Open { glossary_version, configuration });
                 Ok(())
             }
             Err(error) => {
@@ -182,7 +191,7 @@ impl Converters {
 
     /// An open configuration.
     pub(super) fn converter(&self, config: Config) -> Option<&Converter> {
-        self.open.get(&config).map(|open| &open.converter)
+        self.open.get(&config).map(|open| &open.configuration.converter)
     }
 
     /// The word of a glossary by which a character of a text became what it is, and whether that is the reader's.
@@ -195,7 +204,7 @@ impl Converters {
         conversion: ConversionOptions,
     ) -> Option<(String, bool)> {
         let config = plan(profile, conversion).steps.last()?.last();
-        let Lists { settled, own, .. } = &self.open.get(&config)?.words;
+        let Lists { settled, own, .. } = &self.open.get(&config)?.configuration.words;
         let readers = settled.word_at(text, written, index).map(|word| (word, true));
         readers.or_else(|| own.word_at(text, written, index).map(|word| (word, false)))
     }
@@ -224,7 +233,7 @@ impl Converters {
         }
         let words = match (conversion.phrases, last) {
             (true, Some(config)) => {
-                words_of(&passage.text, profile, conversion.view, &self.open.get(&config)?.words.phrases)
+                words_of(&passage.text, profile, conversion.view, &self.open.get(&config)?.configuration.words.phrases)
             }
             _ => Vec::new(),
         };
@@ -240,10 +249,9 @@ impl Converters {
         if !text.chars().any(is_stray) {
             return Some(text);
         }
-        let converted = step
-            .configs()
-            .iter()
-            .try_fold(text.clone(), |text, config| Some(self.open.get(config)?.convert(*config, &text, conversion)))?;
+        let converted = step.configs().iter().try_fold(text.clone(), |text, config| {
+            Some(self.open.get(config)?.configuration.convert(*config, &text, conversion))
+        })?;
         Some(match step {
             Step::Whole(_) => converted,
             Step::StraySimplified(..) => mend_simplified(text, &converted),
@@ -252,13 +260,17 @@ impl Converters {
     }
 }
 
-impl Open {
+impl Configuration {
     /// A text by this configuration, one character for one, with what the chooser knows better and in the forms that are
     /// wished for.
     fn convert(&self, config: Config, text: &str, conversion: ConversionOptions) -> String {
-        let written = self.converter.convert(text);
-        let Some(region) = config.region() else { return without_rare(text, written) };
-        let (text, mut written): (Vec<char>, Vec<char>) = (text.chars().collect(), written.chars().collect());
+        let Some(region) = config.region() else { return without_rare(text, self.converter.convert(text)) };
+        let chars: Vec<char> = text.chars().collect();
+        let mut written = match &self.by_character {
+            Some(by_character) => by_character.convert(&chars, &self.converter),
+            None => self.converter.convert(text).chars().collect(),
+        };
+        let text = chars;
         if text.len() != written.len() {
             return written.into_iter().collect();
         }
@@ -270,11 +282,7 @@ impl Open {
         }
         if conversion.forms == Forms::Papers {
             let view = if region == "hk" { TargetScript::HantHk } else { TargetScript::HantTw };
-            written
-                .iter_mut()
-                .enumerate()
-                .filter(|(at, _)| !is_settled(*at))
-                .for_each(|(_, c)| *c = forms::papers(view, *c));
+            forms::print(view, &mut written, &settled);
         }
         written.into_iter().collect()
     }
@@ -300,7 +308,7 @@ pub(super) fn told(text: &str, profile: Profile) -> Profile {
 }
 
 /// Opens a configuration with a glossary; where the cached dictionaries are spoilt, with fresh ones.
-fn open(config: Config, glossary: &Glossary) -> Result<(Converter, Lists), ScriptError> {
+fn open(config: Config, glossary: &Glossary) -> Result<Configuration, ScriptError> {
     // The chooser's tables are made ready meanwhile, so that nobody waits for them at the first conversion.
     std::thread::scope(|scope| {
         scope.spawn(|| config.is_from_simplified().then(chooser::prepare));
@@ -308,7 +316,7 @@ fn open(config: Config, glossary: &Glossary) -> Result<(Converter, Lists), Scrip
     })
 }
 
-fn open_with(config: Config, glossary: &Glossary) -> Result<(Converter, Lists), ScriptError> {
+fn open_with(config: Config, glossary: &Glossary) -> Result<Configuration, ScriptError> {
     let words = glossary.for_opencc(config);
     let words = &*words;
     let dictionaries = Dictionaries::ready()?;
@@ -320,8 +328,10 @@ fn open_with(config: Config, glossary: &Glossary) -> Result<(Converter, Lists), 
         },
         (opened, _) => opened,
     };
-    let lists = Lists::new(glossary, config);
-    opened.map(|converter| (converter, lists)).map_err(|reason| ScriptError::Open { config, reason })
+    let converter = opened.map_err(|reason| ScriptError::Open { config, reason })?;
+    let is_plain = config.is_from_simplified() && words.is_empty();
+    let by_character = is_plain.then(|| ByCharacter::new(&converter));
+    Ok(Configuration { converter, by_character, words: Lists::new(glossary, config) })
 }
 
 /// The words of a text that the view has others for: the reader's, and those of the table that they do not touch.

@@ -69,11 +69,11 @@ macro_rules! words {
 words! {
     /// Titles of panes; what the source's says of joins and of captions that were moved.
     panes: Panes {
-        contents, figures, links, joined, moved, raw, empty, more
+        contents, figures, headlines, links, joined, moved, raw, empty, more
     }
     /// The top row.
     masthead: Masthead {
-        program, article, file, becomes, input
+        program, article, file, page, becomes, input
     }
     /// Names of scripts and views.
     views: Views {
@@ -93,10 +93,10 @@ words! {
     /// What was done, or could not be.
     messages: Messages {
         copied, copied_place, no_file, no_programs, no_editor, nothing_to_copy, mark_set, no_mark, name_the_mark,
-        go_to_which_mark, first_section, last_section, first_article, last_article, first_file, last_file, one_file, file,
+        go_to_which_mark, first_section, last_section, first_article, last_article, first_file, last_file, first_page, last_page, one_file, file, page, one_story_there,
         left_out, figure, first_figure, last_figure, no_figures, no_contents, no_earlier_jump,
         no_later_jump, hit, no_hit, wrapped_to_start, wrapped_to_end, differences_on, differences_off, no_differences,
-        measure, columns, few_columns, raw_columns, raw_script, no_percent, no_query, no_key, reopened, misread, misread_file, mended, not_misread, theme, rejoin_on, rejoin_off, one_story, several_stories, stories_auto, page_whole, page_story, no_page, book, no_links,
+        measure, columns, few_columns, raw_columns, raw_script, no_percent, no_query, no_key, reopened, misread, misread_file, mended, not_misread, theme, rejoin_on, rejoin_off, one_story, several_stories, still_one_story, stories_auto, page_whole, page_story, no_page, book, no_links,
         resumed, stop, stopped, stopped_stream, limit, word_kept, no_word, word_missed, bad_glossary, word_unwritten,
         long_word, decided_here, decided_source, decided_always, reloading, reloaded, reload_same, changed, ended, followed, stopped_fetch
     }
@@ -112,7 +112,11 @@ words! {
     }
     /// Why an address gives no text, with the remedy.
     web: Web {
-        address, host, refused, slow, gone, status, redirects, large, broken, certificate, other, not_kept, no_network
+        address, host, refused, slow, gone, status, redirects, large, broken, certificate, other, not_kept, not_saved, no_network, no_feed, unkept
+    }
+    /// A day's paper: why there is none, and what did not come of it.
+    papers: Papers {
+        unknown, unknown_near, no_day, future, not_out, no_issue, shape, missed, again, shelved, asking
     }
     /// Kinds of files that are no text.
     kinds: Kinds {
@@ -125,7 +129,7 @@ words! {
     /// What is wrong with a setting or a theme.
     faults: ConfigErrors {
         at, environment, setting, theme, role, missing_role, wrong, near, unreadable, too_large, not_a_file,
-        form, clues, more, without
+        form, clues, paper, missing_key, more, without
     }
     /// What stands where a value is expected.
     values: Values {
@@ -133,7 +137,7 @@ words! {
     }
     /// What a value may be, to go after "expected".
     expected: Expected {
-        switch, number, size, name, encoding, words, characters, clues, folder, comma, or, auto_or, group, style, color
+        switch, number, size, name, encoding, words, characters, clues, folder, comma, or, auto_or, group, style, color, paper_address, pattern
     }
     /// What is wrong with a keymap.
     keymap: Keymap {
@@ -159,7 +163,7 @@ words! {
     /// The command line's help, and what is wrong with a command line.
     command: Command {
         about, usage, arguments, instead, settings, more, examples, example_list, keys, values, quoted, unknown, as_file, no_value, needs_value,
-        not_a_value, pair, conflict, not_utf8, see_help, output, terminal
+        not_a_value, pair, conflict, paper, not_utf8, see_help, output, terminal
     }
     /// What else went wrong, with the remedy.
     errors: Errors {
@@ -167,11 +171,17 @@ words! {
     }
     /// The search box.
     find: Find {
-        prompt, exact, pattern, pinyin, hits, hint, elsewhere, not_here_yet
+        prompt, exact, pattern, pinyin, hits, hint, elsewhere, not_here_yet, library_prompt, in_library, indexing, found_so_far,
+        found_in_library, newest_first, best_first
+    }
+    /// The feeds that the reader subscribes to.
+    feeds: Feeds {
+        title, none, listing, no_folder, not_found, never_came, unread, refreshing, refreshed, refreshed_but, offline, subscribed,
+        unsubscribed, unsubscribe, unwritten, nothing_to_subscribe, nothing_unread, no_feed, starred, unstarred
     }
     /// Marks, bookmarks, highlights.
     annotations: Annotations {
-        title, bookmark, highlight, note, hint, yellow, green, blue, pink, highlighted, bookmarked, kept, removed,
+        title, all, bookmark, highlight, note, hint, yellow, green, blue, pink, highlighted, bookmarked, kept, removed,
         undone, redone, nothing_to_undo, nothing_to_redo,
         astray, copied, nothing_here, none, not_found, hint_highlight, hint_note, hint_copy
     }
@@ -196,7 +206,7 @@ words! {
     shelf: Shelf {
         title, recent, samples, opened, finished, unread, filter, moments, minutes, hours, days, months, years, gone, unreadable, not_text,
         nothing_new, folder_gone, marked_read, marked_unread, shelved, unshelved, forgotten, nothing_to_undo, notes_too, is_open, not_found, no_folder, no_store,
-        piped
+        piped, tags, tags_hint, by_time, by_stars, by_name, by_unread
     }
     /// The help sheet.
     help: Help {

@@ -9,10 +9,12 @@ mod bounded;
 mod compressed;
 mod documents;
 mod epub;
-mod feeds;
-mod html;
+pub mod feeds;
+pub(in crate::source) mod html;
 mod html_document;
 mod page;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod xml;
 
 use std::fs::File;
@@ -27,6 +29,8 @@ use bounded::allowed;
 use compressed::Compression;
 use epub::Book;
 use html_document::Document;
+#[cfg(feature = "pdf")]
+use pdf::is_pdf;
 
 use super::binary::BinaryKind;
 use super::error::SourceErrorKind;
@@ -68,12 +72,18 @@ impl Input for Cursor<Arc<[u8]>> {
 
 /// Whether `head` begins something that is packed.
 pub fn is_packed(head: &[u8]) -> bool {
-    head.starts_with(ZIP) || Compression::from_head(head).is_some() || is_told(head)
+    head.starts_with(ZIP) || Compression::from_head(head).is_some() || is_told(head) || is_pdf(head)
 }
 
-/// Whether `head` begins something that is one text and told as HTML: a FictionBook, a feed.
+/// Whether `head` begins a PDF: its words are read by a program that was built for it.
+#[cfg(not(feature = "pdf"))]
+fn is_pdf(_: &[u8]) -> bool {
+    false
+}
+
+/// Whether `head` begins something that is one text and told as HTML: a FictionBook, RTF, a feed.
 fn is_told(head: &[u8]) -> bool {
-    documents::is_fiction_book(head) || feeds::is_feed(head)
+    documents::is_fiction_book(head) || documents::is_rich_text(head) || feeds::is_feed(head)
 }
 
 /// The text in what begins with `head` and has `size` bytes: the input itself where nothing is packed.
@@ -85,11 +95,19 @@ pub fn open(head: &[u8], input: impl Input, size: u64) -> Result<Contents, Sourc
         let reader = compression.unpack(input, size).map_err(SourceErrorKind::from_read)?;
         return Ok(Contents { reader, title: None, size: 0 });
     }
-    if is_told(head) {
+    if is_told(head) || is_pdf(head) {
         let (most, mut bytes) = (allowed(u64::MAX), Vec::new());
         input.take(most).read_to_end(&mut bytes).map_err(SourceErrorKind::System)?;
-        let is_feed = feeds::is_feed(head);
-        return Ok(Contents::from(if is_feed { feeds::read(&bytes) } else { documents::fiction_book(&bytes) }));
+        #[cfg(feature = "pdf")]
+        if is_pdf(head) {
+            let words = pdf::read(bytes)?.into_bytes();
+            return Ok(Contents { title: None, size: words.len() as u64, reader: Box::new(Cursor::new(words)) });
+        }
+        return Ok(Contents::from(match () {
+            () if feeds::is_feed(head) => feeds::read(&bytes),
+            () if documents::is_rich_text(head) => documents::rich_text(&bytes),
+            () => documents::fiction_book(&bytes),
+        }));
     }
     if !head.starts_with(ZIP) {
         return Ok(Contents { reader: Box::new(input), title: None, size });

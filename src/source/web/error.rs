@@ -28,11 +28,23 @@ pub enum WebError {
     Other(String),
     /// Nothing is fetched (`--offline`), and no copy was kept.
     NotKept,
+    /// The page is not among those that were saved with the one that leads to it.
+    NotSaved,
+    /// What came is no feed.
+    NoFeed,
+    /// What came cannot be kept.
+    Unkept(String),
     /// The program was built without the network.
     NoNetwork,
 }
 
 impl WebError {
+    /// Whether the error is of the one page that was asked for, so that another of the same site may come.
+    pub fn is_of_page(&self) -> bool {
+        matches!(self, WebError::Address | WebError::Status(_) | WebError::Redirects | WebError::Large(_))
+            || matches!(self, WebError::Broken | WebError::NotKept | WebError::NotSaved | WebError::Other(_))
+    }
+
     /// `name: reason; remedy` of the address of this name.
     pub fn in_words(&self, name: &str, words: &Words) -> String {
         let told = &words.web;
@@ -49,6 +61,9 @@ impl WebError {
             WebError::Certificate(reason) => (&told.certificate, reason.clone()),
             WebError::Other(reason) => (&told.other, reason.clone()),
             WebError::NotKept => (&told.not_kept, String::new()),
+            WebError::NotSaved => (&told.not_saved, String::new()),
+            WebError::NoFeed => (&told.no_feed, String::new()),
+            WebError::Unkept(reason) => (&told.unkept, reason.clone()),
             WebError::NoNetwork => (&told.no_network, String::new()),
         };
         fill(template, &[("name", &name), ("reason", &reason)])

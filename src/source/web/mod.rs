@@ -1,6 +1,9 @@
 //! An address on the web: fetched because the reader named it, and kept, so that it opens without the network too.
 
+#[cfg(feature = "net")]
+mod ascii;
 mod error;
+mod missed;
 #[cfg(feature = "net")]
 mod net;
 mod progress;
@@ -13,6 +16,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 pub use error::WebError;
+pub use missed::Missed;
 pub use progress::Progress;
 
 use super::Encoding;
@@ -43,6 +47,15 @@ impl Default for WebOptions {
     }
 }
 
+/// What has come of an address.
+#[derive(Clone, Debug)]
+pub struct Fetched {
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// By what the server will know whether it has changed: its `ETag` and its `Last-Modified`.
+    pub known_by: [Option<String>; 2],
+}
+
 /// An address, and how it is read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Address {
@@ -63,6 +76,12 @@ impl Address {
     /// The file in which the address's text is kept, be it there or not. Its name begins with words of the address, for
     /// people, and keeps the extension, which may say what the text is written as.
     pub fn kept(&self) -> Option<PathBuf> {
+        let (name, extension) = self.file_name()?;
+        Some(self.options.cache.as_ref()?.join(format!("{name}.{extension}")))
+    }
+
+    /// The name of a file of what is kept of the address, and its extension.
+    pub(super) fn file_name(&self) -> Option<(String, String)> {
         let (_, rest) = self.url.split_once("://")?;
         let path = rest.split(['?', '#']).next().unwrap_or(rest).trim_end_matches('/');
         let (folder, last) = path.rsplit_once('/').unwrap_or(("", path));
@@ -72,7 +91,7 @@ impl Address {
         let plain = |c: char| if c.is_alphanumeric() || matches!(c, '.' | '-') { c } else { '_' };
         let words: String = format!("{host}-{stem}").chars().map(plain).take(NAME).collect();
         let extension: String = extension.chars().filter(char::is_ascii_alphanumeric).take(8).collect();
-        Some(self.options.cache.as_ref()?.join(format!("{}-{hash:016x}.{extension}", words.trim_matches(['.', '-']))))
+        Some((format!("{}-{hash:016x}", words.trim_matches(['.', '-'])), extension))
     }
 
     /// Fetches the text and keeps it, and says in `progress` how much has come; offline, opens what was kept.
@@ -80,23 +99,64 @@ impl Address {
     /// # Errors
     /// A [`SourceErrorKind::Web`], inside the error of a reader.
     pub fn read(&self, progress: &Progress) -> io::Result<Cursor<Vec<u8>>> {
-        let fetched = if self.options.offline { self.read_kept() } else { self.fetch(progress) };
+        let fetched = self.bytes(progress);
         fetched.map(Cursor::new).map_err(|error| io::Error::other(SourceErrorKind::Web(error)))
     }
 
-    fn read_kept(&self) -> Result<Vec<u8>, WebError> {
-        self.kept().and_then(|path| fs::read(path).ok()).ok_or(WebError::NotKept)
+    /// The bytes that [`read`](Address::read) reads.
+    ///
+    /// # Errors
+    /// Why there are none.
+    pub(in crate::source) fn bytes(&self, progress: &Progress) -> Result<Vec<u8>, WebError> {
+        match self.options.offline {
+            true => self.kept_bytes().ok_or(WebError::NotKept),
+            false => self.fetch(progress),
+        }
+    }
+
+    /// What was kept of the address; `None` where nothing was.
+    pub(in crate::source) fn kept_bytes(&self) -> Option<Vec<u8>> {
+        fs::read(self.kept()?).ok()
     }
 
     #[cfg(feature = "net")]
     fn fetch(&self, progress: &Progress) -> Result<Vec<u8>, WebError> {
-        let net::Response { bytes, charset } = net::fetch(&self.url, self.options.patience, MOST, progress)?;
-        let bytes = believed(bytes, charset.as_deref());
+        let nothing = [None, None];
+        let Fetched { bytes, .. } = self.fetch_unless(&nothing, progress)?.ok_or(WebError::Status(304))?;
         if let Some(path) = self.kept() {
             // A copy that cannot be kept costs the reading without the network, never the reading.
             let _ = keep(&path, &bytes);
         }
         Ok(bytes)
+    }
+
+    /// What has come of the address, unless it is what the server knows by the `ETag` and the `Last-Modified` that it gave.
+    ///
+    /// # Errors
+    /// Why nothing came; offline, that nothing is fetched.
+    #[cfg(feature = "net")]
+    pub fn fetch_unless(
+        &self,
+        known_by: &[Option<String>; 2],
+        progress: &Progress,
+    ) -> Result<Option<Fetched>, WebError> {
+        if self.options.offline {
+            return Err(WebError::NotKept);
+        }
+        let response = net::fetch(&self.url, (self.options.patience, MOST), known_by, progress)?;
+        Ok(response.map(|net::Response { bytes, charset, known_by }| Fetched {
+            bytes: believed(bytes, charset.as_deref()),
+            known_by,
+        }))
+    }
+
+    /// The same of a program without the network.
+    ///
+    /// # Errors
+    /// Always.
+    #[cfg(not(feature = "net"))]
+    pub fn fetch_unless(&self, _: &[Option<String>; 2], _: &Progress) -> Result<Option<Fetched>, WebError> {
+        Err(WebError::NoNetwork)
     }
 
     #[cfg(not(feature = "net"))]
@@ -120,8 +180,7 @@ fn believed(bytes: Vec<u8>, charset: Option<&str>) -> Vec<u8> {
 }
 
 /// Keeps a copy, whole or not at all; nobody else may read it.
-#[cfg_attr(not(feature = "net"), allow(dead_code))]
-fn keep(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub(super) fn keep(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
     let mut file = tempfile::NamedTempFile::new_in(folder)?;

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use ureq::Agent;
 
+use super::ascii::ascii;
 use super::error::WebError;
 use super::progress::Progress;
 
@@ -14,6 +15,8 @@ pub struct Response {
     pub bytes: Vec<u8>,
     /// The encoding that the server states, which need not be true.
     pub charset: Option<String>,
+    /// By what the server will know whether it has changed: its `ETag` and its `Last-Modified`.
+    pub known_by: [Option<String>; 2],
 }
 
 /// How long everything together may take.
@@ -22,11 +25,19 @@ const ALTOGETHER: Duration = Duration::from_secs(300);
 const CHUNK: usize = 64 * 1024;
 /// From how many addresses to the next one is led. Browsers follow 20.
 const REDIRECTS: u32 = 10;
+/// The status of what has not changed since.
+const NOT_MODIFIED: u16 = 304;
 /// What is asked for, the best first.
 const ACCEPT: &str = "text/html, application/xhtml+xml, application/epub+zip, text/*;q=0.9, */*;q=0.5";
 
-/// Asks for an address: at most `most` bytes, no longer than `patience` without one, and no more once that is stopped.
-pub fn fetch(url: &str, patience: Duration, most: u64, progress: &Progress) -> Result<Response, WebError> {
+/// Asks for an address: at most `most` bytes, no longer than `patience` without one, and no more once that is stopped. `None` where
+/// it is what the server knows by the `ETag` and the `Last-Modified` that it gave before.
+pub fn fetch(
+    url: &str,
+    (patience, most): (Duration, u64),
+    known_by: &[Option<String>; 2],
+    progress: &Progress,
+) -> Result<Option<Response>, WebError> {
     let told = |error| told(error, patience);
     let agent: Agent = Agent::config_builder()
         .user_agent(concat!("kanbao/", env!("CARGO_PKG_VERSION")))
@@ -39,16 +50,27 @@ pub fn fetch(url: &str, patience: Duration, most: u64, progress: &Progress) -> R
         .timeout_per_read(Some(patience))
         .build()
         .into();
-    let response = agent.get(url).call().map_err(told)?;
+    let mut request = agent.get(&*ascii(url));
+    for (name, value) in ["If-None-Match", "If-Modified-Since"].into_iter().zip(known_by) {
+        if let Some(value) = value {
+            request = request.header(name, value);
+        }
+    }
+    let response = request.call().map_err(told)?;
+    if response.status().as_u16() == NOT_MODIFIED {
+        return Ok(None);
+    }
     if !response.status().is_success() {
         return Err(WebError::Status(response.status().as_u16()));
     }
+    let header = |name: &str| Some(response.headers().get(name)?.to_str().ok()?.to_owned());
+    let known_by = [header("ETag"), header("Last-Modified")];
     let charset = response.body().charset().map(str::to_owned);
     let body = response.into_body().into_reader().take(most + 1);
     let bytes = read(body, progress).map_err(|error| told(error.into()))?;
     match bytes.len() as u64 > most {
         true => Err(WebError::Large(most)),
-        false => Ok(Response { bytes, charset }),
+        false => Ok(Some(Response { bytes, charset, known_by })),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Documents of other programs → HTML, which one reader reads: headings, paragraphs, lists, tables, notes, what pictures say.
 //!
-//! `docx` reads Word's, `odt` OpenDocument's, `fb2` FictionBook's. Each walks over the nodes of its notation
+//! `docx` reads Word's, `odt` OpenDocument's, `fb2` FictionBook's, `rtf` the Rich Text Format of many. Each walks over the nodes of its notation
 //! once and writes; what is broken or too deep costs its own place only.
 
 mod body;
@@ -12,6 +12,8 @@ mod lists;
 mod numbers;
 mod odt;
 mod odt_styles;
+mod rtf;
+mod rtf_text;
 mod tables;
 
 use super::archive::Archive;
@@ -19,6 +21,7 @@ use super::html_document::{Document, decoded};
 use crate::source::error::SourceErrorKind;
 
 pub use fb2::is_fb2 as is_fiction_book;
+pub use rtf::is_rtf as is_rich_text;
 
 /// The document that an archive is; `None` where it is none of these.
 ///
@@ -38,4 +41,9 @@ pub fn open(archive: &mut Archive) -> Result<Option<Document>, SourceErrorKind> 
 /// A FictionBook as HTML.
 pub fn fiction_book(bytes: &[u8]) -> Document {
     fb2::read(&decoded(bytes))
+}
+
+/// A document in the Rich Text Format as HTML.
+pub fn rich_text(bytes: &[u8]) -> Document {
+    rtf::read(bytes)
 }

@@ -1,6 +1,5 @@
 //! A feed → HTML: each item an article.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -8,6 +7,7 @@ use regex::Regex;
 use super::date::day;
 use super::feed::{BASE, Content, Feed, Item};
 use super::fragment::{Frame, fragment, paragraphs, plain};
+use super::items::{self, drop_repeated, item_keys, words};
 use crate::source::container::html::{About, escaped};
 use crate::source::container::html_document::Document;
 use crate::source::relative::joined;
@@ -17,14 +17,10 @@ pub fn document(mut feed: Feed) -> Document {
     let title = words(&feed.title);
     let site = Some(title.clone()).filter(|title| !title.is_empty());
     let about = About { title, site, language: feed.language.take(), ..About::default() };
+    drop_repeated(&mut feed.items);
     let mut body = String::new();
-    let mut seen = HashSet::new();
-    for (number, item) in feed.items.iter().enumerate() {
-        let keys = keys(item);
-        if !keys.iter().any(|key| seen.contains(key)) {
-            body += &article(&feed, item, number + 1);
-        }
-        seen.extend(keys);
+    for ((number, item), key) in feed.items.iter().enumerate().zip(item_keys(&feed)) {
+        body += &article(&feed, item, number + 1, key);
     }
     if feed.items.is_empty() {
         let frame = Frame { base: &feed.link, prefix: "" };
@@ -33,34 +29,8 @@ pub fn document(mut feed: Feed) -> Document {
     Document::new(&about, &body)
 }
 
-/// The words of some HTML that is one line.
-fn words(html: &str) -> String {
-    let once = plain(html);
-    // A title is often escaped twice.
-    let read = if once.contains('&') && once.contains(';') { plain(&once) } else { once };
-    let mut line = String::with_capacity(read.len());
-    for part in read.trim().lines() {
-        // Where a line of the source ends between Han, there is no space.
-        let spaced = line.ends_with(|c: char| c.is_ascii()) || part.trim_start().starts_with(|c: char| c.is_ascii());
-        for (at, word) in part.split_whitespace().enumerate() {
-            line.push_str(if !line.is_empty() && (at > 0 || spaced) { " " } else { "" });
-            line.push_str(word);
-        }
-    }
-    line
-}
-
-/// By what an item is known to have come twice: its headline, and its identity, its address or its text. Each alone may be the
-/// same for all items of a feed that is made wrongly.
-fn keys(item: &Item) -> Vec<(String, String)> {
-    let title = words(&item.title);
-    let known =
-        [&item.id, &item.link, &item.content.words, &item.summary.words].into_iter().filter(|words| !words.is_empty());
-    known.map(|words| (title.clone(), words.clone())).collect()
-}
-
 /// An item as an article.
-fn article(feed: &Feed, item: &Item, number: usize) -> String {
+fn article(feed: &Feed, item: &Item, number: usize, key: u64) -> String {
     let address = item.address();
     let joined = joined(&feed.link, address).filter(|_| !address.is_empty());
     let address = joined.unwrap_or_else(|| address.to_owned());
@@ -71,12 +41,11 @@ fn article(feed: &Feed, item: &Item, number: usize) -> String {
     let title = Some(words(&item.title)).filter(|title| !title.is_empty());
     // What has no headline is told apart by its day.
     let headline = title.clone().or_else(|| date.clone()).unwrap_or_else(|| format!("#{number}"));
-    let mut html = match address.is_empty() {
-        true => format!("<h1 itemprop=\"headline\">{}</h1>\n", escaped(&headline)),
-        false => {
-            format!("<h1 itemprop=\"headline\"><a href=\"{}\">{}</a></h1>\n", escaped(&address), escaped(&headline))
-        }
+    let words = match address.is_empty() {
+        true => escaped(&headline),
+        false => format!("<a href=\"{}\">{}</a>", escaped(&address), escaped(&headline)),
     };
+    let mut html = format!("<h1 itemprop=\"headline\" {}>{words}</h1>\n", items::mark(key));
     if let Some(authors) = authors(feed, item) {
         html += &format!("<p itemprop=\"author\">{}</p>\n", escaped(&authors));
     }

@@ -50,6 +50,8 @@ pub struct Item {
     pub base: String,
     /// Addresses of recordings and other files that belong to it.
     pub attached: Vec<String>,
+    /// The number by which it is known again, where it was kept with one.
+    pub key: Option<u64>,
 }
 
 impl Item {

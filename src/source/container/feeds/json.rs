@@ -5,6 +5,9 @@ use serde_json::{Deserializer, Map, Value};
 use super::feed::{Content, Feed, Item};
 use crate::source::container::html::escaped;
 
+/// The name of what kanbao adds to a feed and to its items where it keeps them.
+pub const KEPT: &str = "_kanbao";
+
 type Object = Map<String, Value>;
 
 /// Reads a feed. One that is broken is read up to the fault, items one by one.
@@ -78,6 +81,8 @@ fn item(object: &Object) -> Item {
         html => Content { words: html, is_plain: false },
     };
     let links = [words("url"), words("external_url")];
+    let kept = object.get(KEPT).and_then(Value::as_object);
+    let kept = |name: &str| kept.map_or(String::new(), |kept| string(kept, name));
     Item {
         title: escaped(&words("title")),
         link: links.into_iter().find(|link| !link.is_empty()).unwrap_or_default(),
@@ -87,7 +92,8 @@ fn item(object: &Object) -> Item {
         changed: words("date_modified"),
         content,
         summary: Content { words: words("summary"), is_plain: true },
-        base: String::new(),
+        base: kept("base"),
         attached: objects("attachments").into_iter().map(|file| string(file, "url")).collect(),
+        key: u64::from_str_radix(&kept("key"), 16).ok(),
     }
 }

@@ -1,0 +1,220 @@
+//! The feeds that the reader subscribes to: listed with what is kept of them, asked for, added to.
+//!
+//! Of one host's feeds one is asked for at a time; what is wrong with one says nothing of the others.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError, mpsc};
+use std::thread;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use super::glossary_files::replace;
+use super::task::{Sender, Task};
+use crate::settings::ConfigErrors;
+use crate::settings::subscriptions::{self, Subscription};
+use crate::source::{self, KeptFeed, ListedFeed, Origin, SubscribedFeed, WebError, WebOptions};
+use crate::store::{ItemStates, Store};
+
+/// Hosts that are asked at once, at most.
+const AT_ONCE: usize = 4;
+
+/// Where the subscriptions stand, and where what comes of them is kept.
+#[derive(Clone, Debug, Default)]
+pub struct FeedsPlace {
+    /// The file of the subscriptions; `None` where there is no place for one.
+    pub file: Option<PathBuf>,
+    /// The folder of what has come; `None` where nothing is kept.
+    pub folder: Option<PathBuf>,
+    /// How addresses are read.
+    pub web: WebOptions,
+    /// Whether the file may be written to.
+    pub writable: bool,
+}
+
+/// A feed that the reader subscribes to, and how it stands.
+#[derive(Clone, Debug)]
+pub struct FeedEntry {
+    /// The subscription.
+    pub subscription: Subscription,
+    /// The feed; `None` where its address is none, or nothing is kept.
+    pub feed: Option<SubscribedFeed>,
+    /// What is kept of it, and how long ago it was asked for last; `None` where it never came.
+    pub kept: Option<(KeptFeed, Duration)>,
+    /// Why it did not come when it was last asked for.
+    pub failure: Option<WebError>,
+}
+
+/// What comes of work on feeds.
+#[derive(Debug)]
+pub enum FeedsResult {
+    /// The subscriptions, in the order of their file, and what is known of items; or what is wrong with the file.
+    Listed(Result<Vec<FeedEntry>, ConfigErrors>, Box<ItemStates>),
+    /// A feed was asked for.
+    Refreshed {
+        /// Its address.
+        address: String,
+        /// What is kept of it now.
+        kept: Option<(KeptFeed, Duration)>,
+        /// Why nothing came.
+        failure: Option<WebError>,
+    },
+    /// All were asked for.
+    AllRefreshed,
+    /// So many subscriptions were added, or why none could be.
+    Added(Result<usize, String>),
+    /// What is open is no list of feeds.
+    NothingListed,
+    /// The subscription of an address was taken away, or why it could not be.
+    Removed(Result<String, String>),
+}
+
+impl FeedEntry {
+    fn new(subscription: Subscription, place: &FeedsPlace) -> FeedEntry {
+        let folder = place.folder.as_deref();
+        let feed = folder.and_then(|folder| SubscribedFeed::new(&subscription.address, folder, &place.web));
+        let failure = (folder.is_some() && feed.is_none()).then_some(WebError::Address);
+        FeedEntry { kept: feed.as_ref().and_then(kept), subscription, feed, failure }
+    }
+
+    /// What it is called: by the reader, else by itself, else by its address.
+    pub fn name(&self) -> &str {
+        let own = self.kept.as_ref().map(|(kept, _)| kept.title.as_str());
+        let names = [self.subscription.name.as_str(), own.unwrap_or_default(), &self.subscription.address];
+        names.into_iter().find(|name| !name.is_empty()).unwrap_or_default()
+    }
+
+    /// How many of its items were not read.
+    pub fn unread(&self, items: &ItemStates) -> usize {
+        let kept = self.kept.as_ref().map_or(&[][..], |(kept, _)| kept.items.as_slice());
+        kept.iter().filter(|item| !items.read.contains(item)).count()
+    }
+
+    /// The file in which it is kept, where it is there.
+    pub fn path(&self) -> Option<&Path> {
+        self.kept.as_ref()?;
+        Some(self.feed.as_ref()?.path())
+    }
+}
+
+/// What is kept of a feed, and how long ago it was asked for.
+fn kept(feed: &SubscribedFeed) -> Option<(KeptFeed, Duration)> {
+    let kept = feed.kept()?;
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let age = now.saturating_sub(Duration::from_secs(kept.checked));
+    Some((kept, age))
+}
+
+/// The subscriptions, in the order of their file.
+///
+/// # Errors
+/// What is wrong with the file.
+pub fn entries(place: &FeedsPlace) -> Result<Vec<FeedEntry>, ConfigErrors> {
+    let listed = place.file.as_deref().map_or(Ok(Vec::new()), subscriptions::read)?;
+    Ok(listed.into_iter().map(|subscription| FeedEntry::new(subscription, place)).collect())
+}
+
+/// Lists the subscriptions, and what is known of the items of feeds.
+pub fn list_task(place: FeedsPlace, store: Option<Store>) -> Task<FeedsResult> {
+    Task::new("feeds", move |sender| list(&place, store.as_ref(), sender))
+}
+
+fn list(place: &FeedsPlace, store: Option<&Store>, sender: &Sender<FeedsResult>) {
+    let items = store.map_or(ItemStates::default(), Store::items);
+    sender.send(FeedsResult::Listed(entries(place), Box::new(items)));
+}
+
+/// Asks for feeds.
+pub fn refresh_task(feeds: Vec<(String, SubscribedFeed)>) -> Task<FeedsResult> {
+    Task::new("refresh", move |sender| {
+        let all = refresh(feeds, &mut |address, failure, feed| {
+            sender.send(FeedsResult::Refreshed { address, kept: kept(feed), failure })
+        });
+        if all {
+            sender.send(FeedsResult::AllRefreshed);
+        }
+    })
+}
+
+/// Asks for feeds, each told of by its address as soon as it was asked for: why nothing came, if it did not. Tells whether all of
+/// them were asked for, since `told` wanted it.
+pub fn refresh(
+    feeds: Vec<(String, SubscribedFeed)>,
+    told: &mut dyn FnMut(String, Option<WebError>, &SubscribedFeed) -> bool,
+) -> bool {
+    let mut hosts: BTreeMap<String, Vec<(String, SubscribedFeed)>> = BTreeMap::new();
+    for (address, feed) in feeds {
+        hosts.entry(feed.host().to_owned()).or_default().push((address, feed));
+    }
+    let threads = hosts.len().min(AT_ONCE);
+    let waiting = Mutex::new(hosts.into_values());
+    let (results, received) = mpsc::channel();
+    thread::scope(|scope| {
+        for _ in 0..threads {
+            let (results, waiting) = (results.clone(), &waiting);
+            let next = move || waiting.lock().unwrap_or_else(PoisonError::into_inner).next();
+            scope.spawn(move || {
+                let feeds = std::iter::from_fn(next).flatten();
+                // Nobody listens any more: no more is asked for.
+                { feeds }.all(|(address, feed)| results.send((address, feed.refresh().err(), feed)).is_ok())
+            });
+        }
+        drop(results);
+        received.into_iter().all(|(address, failure, feed)| told(address, failure, &feed))
+    })
+}
+
+/// Adds a subscription to the file.
+pub fn add_task(place: FeedsPlace, added: Subscription) -> Task<FeedsResult> {
+    Task::new("subscribe", move |sender| {
+        sender.send(FeedsResult::Added(add(&place, &[added])));
+    })
+}
+
+/// Adds all feeds of a list of feeds to the file.
+pub fn import_task(place: FeedsPlace, list: Origin) -> Task<FeedsResult> {
+    let is_web = |address: &str| address.starts_with("http://") || address.starts_with("https://");
+    let subscription = |ListedFeed { name, address, folder }| Subscription { name, address, folder, tags: Vec::new() };
+    Task::new("import", move |sender| {
+        let listed = source::listed_in(&list).into_iter().filter(|feed| is_web(&feed.address));
+        let added: Vec<Subscription> = listed.map(subscription).collect();
+        sender.send(match added.is_empty() {
+            true => FeedsResult::NothingListed,
+            false => FeedsResult::Added(add(&place, &added)),
+        });
+    })
+}
+
+fn add(place: &FeedsPlace, added: &[Subscription]) -> Result<usize, String> {
+    let mut count = 0;
+    edit(place, &mut |text| {
+        let (now, new) = subscriptions::with_added(text, added)?;
+        count = new;
+        Ok(now)
+    })?;
+    Ok(count)
+}
+
+/// Takes the subscription of an address out of their file.
+pub fn remove_task(place: FeedsPlace, address: String) -> Task<FeedsResult> {
+    Task::new("unsubscribe", move |sender| {
+        let written = edit(&place, &mut |text| subscriptions::without(text, &address));
+        sender.send(FeedsResult::Removed(written.map(|()| address)));
+    })
+}
+
+/// Writes the file of the subscriptions anew: whole, or not at all.
+fn edit(place: &FeedsPlace, edited: &mut dyn FnMut(&str) -> Result<String, String>) -> Result<(), String> {
+    let told = |error: io::Error| error.to_string();
+    let path =
+        place.file.as_ref().filter(|_| place.writable).ok_or_else(|| told(io::ErrorKind::PermissionDenied.into()))?;
+    // What a link leads to is written, not the link.
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.clone());
+    let before = match fs::read_to_string(&path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
+        read => read.map_err(told)?,
+    };
+    let now = edited(&before)?;
+    replace(&path, &now).map_err(told)
+}

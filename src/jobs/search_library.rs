@@ -1,0 +1,105 @@
+//! Searching everything on the shelf while something else is read: what is found comes source by source, and a search that
+//! another one follows is given up.
+
+use std::collections::HashSet;
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+
+use super::feeds::FeedsPlace;
+use super::library::{self, Finding, LibraryQuery, SourceHits};
+use super::load::LoadOptions;
+use super::search::SearchNumber;
+use super::shelf_sources::{ShelfSources, kept_feeds, shelf_sources};
+use super::task::{Sender, Task};
+use crate::find::{Bigram, Pattern};
+use crate::source::Origin;
+use crate::store::Store;
+
+/// Sentences that are kept of a source, at most: more than anybody goes through in a list of many sources.
+const SENTENCES: usize = 200;
+/// Sentences that are kept of all sources, at most: a few megabytes.
+const ALL_SENTENCES: usize = 10_000;
+
+/// What is to be searched.
+#[derive(Debug)]
+pub struct ShelfSearch {
+    /// Whose shelf it is; `None` where nothing is kept.
+    pub store: Option<Store>,
+    /// The sources that are open, which are searched too.
+    pub open: Vec<Origin>,
+    /// Where the feeds are kept that the reader subscribes to, which are too.
+    pub feeds: FeedsPlace,
+    /// What is looked for.
+    pub pattern: Pattern,
+    /// What every text has that it is found in.
+    pub required: Vec<Bigram>,
+    /// How sources are read.
+    pub options: LoadOptions,
+    /// The folder of the index; `None` where none is to be kept.
+    pub cache: Option<PathBuf>,
+    /// The number of the search.
+    pub number: SearchNumber,
+}
+
+/// What a search of the shelf comes to.
+#[derive(Debug)]
+pub struct ShelfSearchResult {
+    /// The number of the search.
+    pub number: u64,
+    /// What it has come to.
+    pub step: ShelfSearchStep,
+}
+
+/// What a search of the shelf comes to on its way.
+#[derive(Debug)]
+pub enum ShelfSearchStep {
+    /// So many of so many files were read for the index.
+    Indexed(usize, usize),
+    /// What was found in a source; of its sentences the first ones.
+    Found(Box<SourceHits>),
+    /// The search is at its end.
+    Done {
+        /// How many sources there are.
+        sources: usize,
+        /// The folders of the shelf that are not there any more.
+        gone: Vec<PathBuf>,
+        /// Why the index could not be used.
+        fault: Option<String>,
+    },
+}
+
+/// Searches the shelf.
+pub fn shelf_search_task(search: ShelfSearch) -> Task<ShelfSearchResult> {
+    Task::new("library", move |sender| run(search, sender))
+}
+
+fn run(search: ShelfSearch, sender: &Sender<ShelfSearchResult>) {
+    let ShelfSearch { store, mut open, feeds, pattern, required, options, cache, number } = search;
+    let ShelfSources { mut origins, gone, .. } = store.as_ref().map_or(ShelfSources::default(), shelf_sources);
+    open.extend(kept_feeds(&feeds));
+    let mut known: HashSet<PathBuf> = origins.iter().filter_map(Origin::file).collect();
+    let mut is_new = |origin: &Origin| origin.is_at_hand() && origin.file().is_none_or(|path| known.insert(path));
+    origins.extend(open.into_iter().filter(&mut is_new));
+    let sources = origins.len();
+    let query = LibraryQuery { sources: origins, pattern, required, options, cache, sentences: SENTENCES };
+    let send = |step| sender.send(ShelfSearchResult { number: number.number(), step });
+    let (mut left, mut given_up) = (ALL_SENTENCES, false);
+    let fault = library::search(query, &mut |finding| {
+        let wanted = number.still_wanted().is_continue()
+            && match finding {
+                Finding::Indexed(read, of) => send(ShelfSearchStep::Indexed(read, of)),
+                Finding::Hits(mut hits) => {
+                    hits.sentences.truncate(left);
+                    left -= hits.sentences.len();
+                    send(ShelfSearchStep::Found(Box::new(hits)))
+                }
+                // What cannot be read is told when it is gone to.
+                Finding::Unreadable(_) => true,
+            };
+        given_up |= !wanted;
+        if wanted { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    });
+    if !given_up {
+        send(ShelfSearchStep::Done { sources, gone, fault: fault.map(|fault| fault.to_string()) });
+    }
+}

@@ -1,0 +1,116 @@
+//! The headline of a page, among its lines.
+
+use std::ops::Range;
+
+use super::heads::{Head, SHORT, Shown};
+use super::page::dense;
+use super::titles;
+use super::tokens::{Tag, Token};
+use crate::language::forms::at_most;
+use crate::language::line_roles::Role;
+
+/// How far above the story its head is looked for, in lines.
+const HEAD: usize = 60;
+/// The fewest letters of a headline that only the name of its element tells, or only the page's title.
+const LEAST: usize = 6;
+
+impl Head<'_> {
+    /// Finds the line of the headline, near the head of the story: what the page's title says, or most of that.
+    pub fn headline(&mut self, first: usize) {
+        let near = first.saturating_sub(HEAD)..(first + 4).min(self.lines.len());
+        let titles = self.stated.headlines.iter().map(|words| &words.text);
+        let readings: Vec<String> = titles.clone().flat_map(|title| titles::readings(title)).map(dense).collect();
+        let found = self
+            .equal(near.clone(), &readings)
+            .or_else(|| self.within(near.clone(), &readings))
+            .or_else(|| self.unstated(near.clone(), first));
+        // A line that says more than the title is told as the title.
+        let whole = titles.map(|title| dense(titles::without_site(title, &self.stated.sites, self.lexicon)));
+        let more = |words: &str| {
+            !readings.iter().any(|reading| reading == words)
+                && whole.clone().any(|title| !title.is_empty() && words.len() > title.len() && words.ends_with(&title))
+        };
+        if let Some(at) = found.filter(|at| more(&dense(&self.lines[*at].words))) {
+            self.plan.lines[at] = None;
+        } else if let Some(at) = found {
+            self.plan.headline = Some(at);
+            self.plan.lines[at] = Some(Shown::As(Role::Headline));
+        }
+    }
+
+    /// How much a line speaks for being the headline by itself: the level of its heading, then how near the story it is.
+    fn rank(&self, at: usize) -> (u8, usize) {
+        (self.lines[at].heading.map_or(0, |level| 7 - level), at)
+    }
+
+    /// The line that is a reading of the title; of several the longest, which is no site's name.
+    fn equal(&self, mut near: Range<usize>, readings: &[String]) -> Option<usize> {
+        let may_be = |at: &usize| {
+            (!self.lines[*at].is_link() || self.lines[*at].heading.is_some())
+                && !self.opens(*at, |tag| &*tag.name == "figcaption")
+        };
+        let said = near.by_ref().filter(may_be).filter_map(|at| {
+            let words = dense(&self.lines[at].words);
+            // A name alone is one where a heading says so.
+            let told = words.chars().nth(titles::SHORTEST - 1).is_some() || self.lines[at].heading.is_some();
+            (told && readings.contains(&words)).then_some((words.len(), self.rank(at), at))
+        });
+        said.max().map(|(.., at)| at)
+    }
+
+    /// A heading that is a part of the title, or holds it; or a line that is half of the title and more.
+    fn within(&self, mut near: Range<usize>, readings: &[String]) -> Option<usize> {
+        let is_part = |at: &usize| {
+            let words = dense(&self.lines[*at].words);
+            let headed = self.lines[*at].heading.is_some_and(|level| level <= 3) || self.is_title(*at);
+            let part = |reading: &String| {
+                reading.contains(&words) && (headed || words.len() * 2 > reading.len())
+                    || headed && reading.chars().nth(titles::SHORTEST - 1).is_some() && words.contains(reading.as_str())
+            };
+            words.chars().nth(LEAST - 1).is_some() && readings.iter().any(part)
+        };
+        near.by_ref().filter(|at| !self.lines[*at].is_link()).filter(is_part).max_by_key(|at| self.rank(*at))
+    }
+
+    /// A headline that the page states nowhere: its only heading of the first level, or the line right above the story
+    /// whose element is called a title.
+    fn unstated(&self, mut near: Range<usize>, first: usize) -> Option<usize> {
+        let may_be = |at: &usize, least: usize| {
+            let words = &self.lines[*at].words;
+            !self.lines[*at].is_link() && dense(words).chars().count() >= least && at_most(words, SHORT)
+        };
+        let is_first_level = |at: &usize| self.lines[*at].heading == Some(1);
+        let mut of_first_level = (0..self.lines.len()).filter(is_first_level);
+        match (of_first_level.next(), of_first_level.next()) {
+            (Some(only), None) => return Some(only).filter(|at| near.contains(at) && may_be(at, titles::SHORTEST)),
+            (Some(_), Some(_)) => return None,
+            (None, _) => {}
+        }
+        let right_above = first.saturating_sub(3)..first;
+        near.rfind(|at| right_above.contains(at) && may_be(at, LEAST) && self.is_title(*at))
+    }
+
+    /// Whether the element of a line is called a title, by its class or its name.
+    fn is_title(&self, at: usize) -> bool {
+        self.opens(at, |tag| {
+            ["class", "id"]
+                .iter()
+                .any(|name| tag.value(name).is_some_and(|value| value.to_ascii_lowercase().contains("title")))
+        })
+    }
+
+    /// Whether one of the two tags right before a line passes a test.
+    fn opens(&self, at: usize, test: impl Fn(&Tag) -> bool) -> bool {
+        let is_between = |token: &&Token| match token {
+            Token::Comment(_) => true,
+            Token::Text(range, _) => self.page.source[range.clone()].trim().is_empty(),
+            _ => false,
+        };
+        let before = self.page.tokens[..self.lines[at].tokens.start].iter().rev();
+        let opened = before.filter(|token| !is_between(token)).map_while(|token| match token {
+            Token::Open(tag, _) => Some(tag),
+            _ => None,
+        });
+        opened.take(2).any(test)
+    }
+}

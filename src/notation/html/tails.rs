@@ -1,0 +1,165 @@
+//! The lines below a story: what tells of it, and what is the page's.
+
+use super::dates;
+use super::heads::{Head, SHORT, Shown};
+use super::page::{TokenId, dense};
+use crate::language::chars::{Ending, ending};
+use crate::language::forms::{at_most, is_colon};
+use crate::language::line_roles::{self, Clue, Role};
+
+/// How far below the story its editor is named, in lines.
+const TAIL: usize = 20;
+/// The fewest bytes of a story above its editor.
+const ABOVE: usize = 300;
+
+/// The longest line that asks something of the reader, in characters.
+const PLEA: usize = 40;
+/// The longest line of what a page counts, in characters.
+const COUNTS: usize = 16;
+/// The longest button, in characters.
+const BUTTON: usize = 8;
+/// The longest label, in characters.
+const LABEL: usize = 8;
+/// How many lines of a page between two of a story are something else than the story.
+const GAP: usize = 10;
+
+/// Whether a line is a short label with nothing behind it: 文件下載：.
+fn is_label(words: &str) -> bool {
+    words.ends_with(is_colon) && at_most(words, LABEL)
+}
+
+impl Head<'_> {
+    /// The lines below the story: its editor, its source.
+    pub fn tail(&mut self, first: usize, last: usize) {
+        let behind = last + 1..self.lines.len().min(last + 1 + TAIL);
+        for at in behind.filter(|_| last > first) {
+            let line = &self.lines[at];
+            let dated = || self.lexicon.notes.dates.starts(&line.words).is_some() && dates::is_day_line(&line.words);
+            let is_again = |before: &usize| {
+                self.plan.lines[*before] == Some(Shown::Parts)
+                    && dense(&self.lines[*before].words) == dense(&line.words)
+            };
+            let told = || dated() || self.tells(at, Clue::EditorLabel) || self.tells(at, Clue::StoryEnd);
+            if at_most(&line.words, SHORT) && !line.is_link() && told() && !(0..at).any(|before| is_again(&before)) {
+                self.plan.lines[at] = Some(Shown::Parts);
+            }
+        }
+    }
+
+    /// Takes out what an extractor leaves and is the page's: its own words, the headline again, links to other stories.
+    pub fn clean(&mut self) {
+        let headline = self.plan.headline.map(|at| dense(&self.lines[at].words));
+        let shown: Vec<usize> = (0..self.lines.len()).filter(|at| self.plan.lines[*at] == Some(Shown::Story)).collect();
+        let is_text = |at: &usize| {
+            let words = &self.lines[*at].words;
+            !self.lines[*at].is_link() && words.len() > 60 && ending(words) == Ending::Stop && !self.is_rights(words)
+        };
+        let end = shown.iter().rposition(&is_text).map_or(shown.len(), |at| at + 1);
+        let start = shown.iter().position(is_text).unwrap_or(0);
+        let desk =
+            self.behind_the_desk(&shown, end).min(self.before_others(&shown, start)).min(self.before_gap(&shown, end));
+        let mut related = false;
+        for (index, at) in shown.iter().enumerate() {
+            let line = &self.lines[*at];
+            let (role, clue) = self.role(*at);
+            let over = index >= end;
+            let signed = matches!(clue, Clue::EditorLabel | Clue::StoryEnd) || role == Role::Byline;
+            // From the first line with a link below the text on, all is the page's.
+            related = clue == Clue::PageTurn && at_most(&line.words, 12)
+                || related && (over || line.is_link())
+                || over && line.linked > 0 && !matches!(role, Role::Note | Role::Byline);
+            let again = index < 6 && headline.as_ref().is_some_and(|headline| *headline == dense(&line.words));
+            let small = over && (self.is_rights(&line.words) || at_most(&line.words, 2) || self.is_plea(&line.words));
+            let above = index < start && line.is_link();
+            let another = over && clue == Clue::DateLine && self.is_beside_link(*at);
+            let web = clue == Clue::WebWords || self.is_web(*at, index < start || over);
+            if web || related && !signed || again || small || above || another || index > desk && !signed {
+                self.plan.lines[*at] = None;
+            } else if line.is_file() {
+                self.plan.lines[*at] = Some(Shown::As(Role::List(1)));
+            }
+        }
+        // A heading or a label that nothing stands below is another part's.
+        for at in shown.into_iter().rev() {
+            let line = &self.lines[at];
+            match self.plan.lines[at] {
+                Some(Shown::Story) if line.heading.is_some() || is_label(&line.words) => self.plan.lines[at] = None,
+                Some(_) => break,
+                None => {}
+            }
+        }
+    }
+
+    /// The last line below the end of the text with no gap before it: more than a few lines of the page that are something else
+    /// than the story, the numbers of a program's lines aside. An index into `shown`.
+    fn before_gap(&self, shown: &[usize], end: usize) -> usize {
+        let is_other = |at: &usize| self.lines[*at].words.contains(char::is_alphabetic);
+        let gap = |index: &usize| (shown[*index - 1] + 1..shown[*index]).filter(is_other).nth(GAP).is_some();
+        (end.max(1)..shown.len()).find(gap).map_or(shown.len(), |index| index - 1)
+    }
+
+    /// Whether a line is made of nothing but the page's own words, each in an element: 大 小 打印; or, `around` the text, of what
+    /// the page counts.
+    fn is_web(&self, at: usize, around: bool) -> bool {
+        let line = &self.lines[at];
+        if around
+            && at_most(&line.words, COUNTS)
+            && self.lexicon.notes.counts.starts(line.words.trim_start_matches(['【', '[', '［'])).is_some()
+        {
+            return true;
+        }
+        let own = |token: TokenId| {
+            let words = self.page.words(token).unwrap_or_default().trim();
+            let judged = || line_roles::judge(words, words, self.lexicon).1;
+            words.is_empty() || at_most(words, 1) || judged() == Clue::WebWords
+        };
+        let brief = |token: TokenId| at_most(self.page.words(token).unwrap_or_default().trim(), BUTTON);
+        at_most(&line.words, PLEA)
+            && line.tokens.len() > 1
+            && line.tokens.clone().all(brief)
+            && line.tokens.clone().all(own)
+    }
+
+    /// Whether a line below the text stands right below a link that is not shown: it tells of what that leads to.
+    fn is_beside_link(&self, at: usize) -> bool {
+        at > 0 && self.plan.lines[at - 1].is_none() && self.lines[at - 1].is_link()
+    }
+
+    /// Whether a short line asks its reader to do something with the page.
+    fn is_plea(&self, words: &str) -> bool {
+        at_most(words, PLEA) && self.lexicon.notes.codes.starts(words.trim_start_matches(['【', '[', '［'])).is_some()
+    }
+
+    /// The last line before a row of other stories, each below a heading that leads to it. An index into `shown`.
+    fn before_others(&self, shown: &[usize], start: usize) -> usize {
+        let leads = |index: &usize| self.lines[shown[*index]].heading.is_some() && self.lines[shown[*index]].is_link();
+        let mut others = (start + 1..shown.len()).filter(leads);
+        match (others.next(), others.next()) {
+            (Some(first), Some(_)) => first - 1,
+            _ => shown.len(),
+        }
+    }
+
+    /// The last line that names the desk and has nothing of the story behind it: what follows is shorter than the story,
+    /// and leads elsewhere. An index into `shown`.
+    fn behind_the_desk(&self, shown: &[usize], end: usize) -> usize {
+        let bytes = |part: &[usize]| part.iter().map(|at| self.lines[*at].words.len()).sum::<usize>();
+        let is_editor = |at: &usize| {
+            let words = &self.lines[*at].words;
+            at_most(words, SHORT) && self.role(*at).1 == Clue::EditorLabel || self.is_rights(words)
+        };
+        let editor = shown.iter().position(is_editor).filter(|editor| *editor + 1 < end);
+        let leads = |at: &usize| self.lines[*at].linked > 0;
+        let found = editor.filter(|editor| {
+            let (above, below) = shown.split_at(*editor);
+            let led = below.iter().filter(|at| leads(at)).count();
+            bytes(above) > ABOVE && (bytes(above) > bytes(below) && led > 0 || led * 4 >= below.len())
+        });
+        found.unwrap_or(shown.len())
+    }
+
+    /// Whether a line is about rights, its letters set apart or not.
+    fn is_rights(&self, words: &str) -> bool {
+        self.lexicon.notes.rights.within(words) || self.lexicon.notes.rights.within(&dense(words))
+    }
+}

@@ -1,0 +1,49 @@
+//! What the reader added to all sources: listed together, and gone to.
+
+use std::sync::Arc;
+
+use crate::document::Place;
+use crate::jobs::persist::notebooks_task;
+use crate::reader::effect::Effect;
+use crate::reader::event::Done;
+use crate::reader::layers::Layer;
+use crate::reader::menu::{Menu, MenuKind};
+use crate::reader::state::State;
+use crate::settings::say::fill;
+use crate::settings::visible::visible;
+use crate::source::Origin;
+use crate::store::{Notebook, Source};
+
+use super::messages::{say, warn};
+use super::source;
+
+/// Has listed what was added to all sources.
+pub fn list(state: &mut State) {
+    let task = state.library.session.store().map(notebooks_task);
+    state.output.effects.extend(task.map(|task| Effect::Run(task.map(Done::Stored))));
+}
+
+/// Lists what was added to all sources.
+pub fn listed(state: &mut State, notebooks: Vec<Notebook>) {
+    if notebooks.iter().all(|notebook| notebook.annotations.is_empty()) {
+        let none = state.words().annotations.none.clone();
+        return say(state, none);
+    }
+    state.layers.push(Layer::Menu(Menu::new(MenuKind::AllNotes(Arc::new(notebooks)))));
+}
+
+/// Opens a source at what was added to it.
+pub fn open(state: &mut State, from: &Source, place: Place) {
+    let is_here = state.library.session.source().is_some_and(|here| here.identity == from.identity);
+    let origin = from.path.clone().map(Origin::File).filter(|origin| origin.is_at_hand());
+    let number = match origin {
+        _ if is_here => state.library.current,
+        Some(origin) => state.library.number_of(origin),
+        None => {
+            let name = from.path.as_deref().map_or(String::new(), |path| visible(&path.to_string_lossy()).into_owned());
+            let said = fill(&state.words().sources.missing, &[("name", &name)]);
+            return warn(state, said);
+        }
+    };
+    source::open_at(state, number, place);
+}

@@ -1,0 +1,240 @@
+//! The feeds that the reader subscribes to: listed, asked for, opened, gone through by what was not read.
+
+use crate::document::Place;
+use crate::jobs::feeds::{FeedsResult, add_task, import_task, refresh_task, remove_task};
+use crate::keys::Action;
+use crate::reader::change::Target;
+use crate::reader::effect::Effect;
+use crate::reader::event::Done;
+use crate::reader::layers::Layer;
+use crate::reader::library::feeds::Refreshing;
+use crate::reader::links;
+use crate::reader::menu::{Menu, MenuKind};
+use crate::reader::state::State;
+use crate::settings::FeedRefresh;
+use crate::settings::say::fill;
+use crate::settings::subscriptions::Subscription;
+use crate::settings::visible::visible;
+use crate::source::Origin;
+
+use super::messages::{say, warn};
+use super::{items, moving, reload, requests, source};
+
+/// What is wished for at the start: the feeds are asked for where the reader says so.
+pub fn start(state: &mut State) {
+    let settings = &state.config.settings;
+    let wanted = settings.feeds.refresh == FeedRefresh::Start && !settings.source.offline;
+    if wanted && state.library.feeds.place.file.as_deref().is_some_and(|file| file.exists()) {
+        state.library.feeds.refresh_when_listed = true;
+        requests::list_feeds(state);
+    }
+}
+
+/// Opens the list of them.
+pub fn open_list(state: &mut State) {
+    if state.library.feeds.place.folder.is_none() {
+        let said = state.words().shelf.no_store.clone();
+        return warn(state, said);
+    }
+    state.layers.push(Layer::Menu(Menu::new(MenuKind::Feeds)));
+    requests::list_feeds(state);
+}
+
+/// Takes what came of work on them.
+pub fn take(state: &mut State, result: FeedsResult) {
+    match result {
+        FeedsResult::Listed(listed, items) => {
+            state.library.feeds.take(listed, *items);
+            if std::mem::take(&mut state.library.feeds.refresh_when_listed) {
+                refresh(state);
+            }
+        }
+        FeedsResult::Refreshed { address, kept, failure } => {
+            let feeds = &mut state.library.feeds;
+            let failed = failure.is_some();
+            if let Some(entry) = feeds.entry_mut(&address) {
+                entry.kept = kept.or(entry.kept.take());
+                entry.failure = failure;
+            }
+            feeds.refreshing = feeds.refreshing.map(|Refreshing { done, of, failed: before }| Refreshing {
+                done: done + 1,
+                of,
+                failed: before + usize::from(failed),
+            });
+            say_progress(state);
+            open_awaited(state, &address);
+            if state.library.feeds.reread.take_if(|reread| *reread == address).is_some() {
+                reload::reload(state);
+            }
+        }
+        FeedsResult::AllRefreshed => {
+            let done = state.library.feeds.refreshing.take().unwrap_or_default();
+            let words = &state.words().feeds;
+            let gaps: [(&str, &dyn std::fmt::Display); 2] = [("n", &done.of), ("failed", &done.failed)];
+            let said = fill(if done.failed > 0 { &words.refreshed_but } else { &words.refreshed }, &gaps);
+            say(state, said);
+        }
+        FeedsResult::Added(Ok(count)) => {
+            let key = state.config.keymap.key(Action::Feeds);
+            let gaps: [(&str, &dyn std::fmt::Display); 2] = [("n", &count), ("key", &key)];
+            let said = fill(&state.words().feeds.subscribed, &gaps);
+            say(state, said);
+            requests::list_feeds(state);
+        }
+        FeedsResult::NothingListed => {
+            let said = state.words().feeds.nothing_to_subscribe.clone();
+            say(state, said);
+        }
+        FeedsResult::Removed(Ok(address)) => {
+            let said = fill(&state.words().feeds.unsubscribed, &[("name", &visible(&address))]);
+            say(state, said);
+            requests::list_feeds(state);
+        }
+        FeedsResult::Added(Err(reason)) | FeedsResult::Removed(Err(reason)) => {
+            let said = fill(&state.words().feeds.unwritten, &[("reason", &visible(&reason))]);
+            warn(state, said);
+        }
+    }
+}
+
+fn say_progress(state: &mut State) {
+    if let Some(Refreshing { done, of, .. }) = state.library.feeds.refreshing {
+        let said = fill(&state.words().feeds.refreshing, &[("n", &done), ("total", &of)]);
+        say(state, said);
+    }
+}
+
+/// Asks for all of them, unless that is being done.
+pub fn refresh(state: &mut State) {
+    let feeds = &state.library.feeds;
+    if feeds.refreshing.is_some() {
+        return say_progress(state);
+    }
+    let wanted = feeds.entries().iter().map(|entry| entry.subscription.address.clone()).collect();
+    ask_for(state, wanted);
+}
+
+/// `r`: reads the source again; a feed that the reader subscribes to is asked for before.
+pub fn reload(state: &mut State) {
+    let (feeds, origin) = (&state.library.feeds, links::origin(state));
+    let address = origin.path().and_then(|path| feeds.address_of(path));
+    match address.filter(|_| feeds.refreshing.is_none() && !state.config.settings.source.offline) {
+        Some(address) => {
+            state.library.feeds.reread = Some(address.clone());
+            ask_for(state, vec![address]);
+        }
+        None => reload::reload(state),
+    }
+}
+
+/// Asks for the feeds of some addresses.
+fn ask_for(state: &mut State, addresses: Vec<String>) {
+    if state.config.settings.source.offline {
+        let said = state.words().feeds.offline.clone();
+        return warn(state, said);
+    }
+    let entries = state.library.feeds.entries().iter();
+    let wanted = entries.filter(|entry| addresses.contains(&entry.subscription.address));
+    let feeds: Vec<_> =
+        wanted.filter_map(|entry| Some((entry.subscription.address.clone(), entry.feed.clone()?))).collect();
+    if feeds.is_empty() {
+        return;
+    }
+    state.library.feeds.refreshing = Some(Refreshing { of: feeds.len(), ..Refreshing::default() });
+    say_progress(state);
+    state.output.effects.push(Effect::Run(refresh_task(feeds).map(|result| Done::Feeds(Box::new(result)))));
+}
+
+/// Opens a feed as it is kept; one that never came is asked for first.
+pub fn open(state: &mut State, number: usize) {
+    let Some(entry) = state.library.feeds.entries().get(number) else { return };
+    match (entry.path().map(|path| Origin::File(path.to_owned())), &entry.failure) {
+        (Some(origin), _) => {
+            let number = state.library.number_of(origin);
+            if number != state.library.current {
+                source::turn_to(state, number);
+            }
+        }
+        (None, Some(failure)) if entry.feed.is_none() => {
+            let said = failure.in_words(&visible(&entry.subscription.address), state.words());
+            warn(state, said);
+        }
+        (None, _) => {
+            let address = entry.subscription.address.clone();
+            state.library.feeds.awaited = Some(address.clone());
+            ask_for(state, vec![address]);
+        }
+    }
+}
+
+/// Opens the feed of an address where that was waited for; where it did not come, says why.
+fn open_awaited(state: &mut State, address: &str) {
+    if state.library.feeds.awaited.take_if(|awaited| awaited == address).is_none() {
+        return;
+    }
+    let position =
+        |state: &State| state.library.feeds.entries().iter().position(|entry| entry.subscription.address == address);
+    let Some(number) = position(state) else { return };
+    let entry = &state.library.feeds.entries()[number];
+    match (&entry.failure, entry.path()) {
+        (Some(failure), None) => {
+            let said = failure.in_words(&visible(address), state.words());
+            warn(state, said);
+        }
+        _ => open(state, number),
+    }
+}
+
+/// Goes to the next item that was not read: behind the one being read, else before it, else in the next feed that has one.
+pub fn next_unread(state: &mut State) {
+    let feeds = &state.library.feeds;
+    let (open, read) = (&feeds.open, &feeds.items().read);
+    let here = open.at(state.article.viewport.here).unwrap_or(0);
+    let all = open.all();
+    let unread = |(at, (_, item)): &(usize, &(Place, u64))| *at != here && !read.contains(item);
+    let behind = all.iter().enumerate().skip(here + 1).find(&unread);
+    if let Some((_, (place, _))) = behind.or_else(|| all.iter().enumerate().find(&unread)) {
+        let place = *place;
+        let heading = state.document().headings().iter().copied().find(|id| state.start_of(*id) >= place);
+        return moving::jump(state, heading.map_or(Target::Top(place), Target::Heading));
+    }
+    let current = feeds.entries().iter().position(|entry| feeds.is_open(entry));
+    let from = current.map_or(0, |current| current + 1);
+    let count = feeds.entries().len();
+    let others = (0..count).map(|step| (from + step) % count).filter(|number| Some(*number) != current);
+    match { others }.find(|number| feeds.entries()[*number].unread(feeds.items()) > 0) {
+        Some(number) => {
+            if let Some(current) = feeds.open.current {
+                items::mark(state, current, true);
+            }
+            open_at_unread(state, number);
+        }
+        None => {
+            let said = state.words().feeds.nothing_unread.clone();
+            say(state, said);
+        }
+    }
+}
+
+/// Opens a feed, where its first item is gone to that was not read.
+fn open_at_unread(state: &mut State, number: usize) {
+    state.library.feeds.to_unread = true;
+    open(state, number);
+}
+
+/// Subscribes to a feed; without one, to all of the list of feeds that is open.
+pub fn subscribe(state: &mut State, added: Option<Subscription>) {
+    let place = state.library.feeds.place.clone();
+    let task = match added {
+        Some(added) => add_task(place, added),
+        None => import_task(place, links::origin(state)),
+    };
+    state.output.effects.push(Effect::Run(task.map(|result| Done::Feeds(Box::new(result)))));
+}
+
+/// Subscribes to a feed no longer; what came of it stays in the cache.
+pub fn unsubscribe(state: &mut State, number: usize) {
+    let Some(entry) = state.library.feeds.entries().get(number) else { return };
+    let task = remove_task(state.library.feeds.place.clone(), entry.subscription.address.clone());
+    state.output.effects.push(Effect::Run(task.map(|result| Done::Feeds(Box::new(result)))));
+}

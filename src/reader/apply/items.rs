@@ -1,0 +1,56 @@
+//! The items of the feed that is open: which is being read, which were, which are starred.
+
+use crate::reader::change::Target;
+use crate::reader::state::State;
+
+use super::{moving, requests};
+
+/// Looks which item is being read: one that the reader goes on from was read.
+pub fn watch(state: &mut State, moves: bool) {
+    let is_other = state.library.feeds.open.renew(state.open.recovered());
+    let place = state.article.viewport.here.max(state.article.viewport.top.place);
+    let open = &mut state.library.feeds.open;
+    let current = open.at(place).or(open.is_feed().then_some(0)).map(|at| open.all()[at].1);
+    let before = std::mem::replace(&mut open.current, current);
+    if is_other && current.is_some() && !state.library.feeds.is_listed() {
+        requests::list_feeds(state);
+    }
+    if let Some(left) = before.filter(|before| moves && !is_other && Some(*before) != current) {
+        mark(state, left, true);
+    }
+}
+
+/// An item counts as read, or as unread.
+pub fn mark(state: &mut State, item: u64, read: bool) {
+    let change = state.library.feeds.mark(vec![item], read);
+    change.into_iter().for_each(|change| requests::keep(state, change));
+}
+
+/// The end of the feed was in sight long enough: the items on the screen were read.
+pub fn end_read(state: &mut State) {
+    let open = &state.library.feeds.open;
+    let from = open.at(state.article.viewport.top.place).unwrap_or(0);
+    let read: Vec<u64> = open.all().iter().skip(from).map(|(_, item)| *item).collect();
+    let change = state.library.feeds.mark(read, true);
+    change.into_iter().for_each(|change| requests::keep(state, change));
+}
+
+/// An item is starred, or no longer.
+pub fn star(state: &mut State, item: u64, starred: bool) {
+    let change = state.library.feeds.star(item, starred);
+    requests::keep(state, change);
+}
+
+/// Another feed is open: goes to its first item that was not read, where that was asked for.
+pub fn opened(state: &mut State) {
+    state.library.feeds.open.renew(state.open.recovered());
+    if !std::mem::take(&mut state.library.feeds.to_unread) {
+        return;
+    }
+    let feeds = &state.library.feeds;
+    let unread = feeds.open.all().iter().find(|(_, item)| !feeds.items().read.contains(item));
+    if let Some((place, _)) = unread.copied() {
+        let heading = state.document().headings().iter().copied().find(|id| state.start_of(*id) >= place);
+        moving::go(state, heading.map_or(Target::Top(place), Target::Heading));
+    }
+}

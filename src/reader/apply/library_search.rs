@@ -1,0 +1,92 @@
+//! Searching everything on the shelf: begun with the line that was typed, listed as it is found, gone to.
+
+use std::sync::Arc;
+
+use crate::find::{Pattern, bigrams};
+use crate::jobs::search_library::{ShelfSearch, ShelfSearchResult, shelf_search_task};
+use crate::reader::effect::Effect;
+use crate::reader::event::Done;
+use crate::reader::layers::{Focus, Layer};
+use crate::reader::search::library::ShelfFaults;
+use crate::reader::state::State;
+use crate::reader::wording::expression_fault;
+use crate::settings::below_home;
+use crate::settings::say::fill;
+use crate::settings::visible::visible;
+
+use super::messages::{say, warn};
+use super::source;
+
+/// `Enter`: looks for what was typed. An empty line lists again what was found last.
+pub fn accept(state: &mut State) {
+    let Some(Layer::Prompt(typed, _)) = state.layers.pop() else { return };
+    let query = typed.text().to_owned();
+    if !query.is_empty() {
+        state.search.history.keep(&query);
+        let pinyin = state.config.settings.find.pinyin;
+        match Pattern::read(&query, pinyin) {
+            Ok(Some(pattern)) => begin(state, &query, pattern),
+            Ok(None) => {}
+            Err(fault) => {
+                let said = expression_fault(state.words(), &fault);
+                return warn(state, said);
+            }
+        }
+    }
+    if !state.search.library.query().is_empty() {
+        state.layers.push(Layer::List(Focus::Library));
+    }
+}
+
+fn begin(state: &mut State, query: &str, pattern: Pattern) {
+    let library = &state.library;
+    let search = ShelfSearch {
+        store: library.session.store().cloned(),
+        open: library.sources.clone(),
+        feeds: library.feeds.place.clone(),
+        pattern,
+        required: bigrams::required(query, state.config.settings.find.pinyin),
+        options: library.options.clone(),
+        cache: library.index.clone(),
+        number: state.search.library.begin(query),
+    };
+    state.output.effects.push(Effect::Run(shelf_search_task(search).map(Done::FoundInLibrary)));
+}
+
+/// Takes what the search has come to.
+pub fn found(state: &mut State, result: ShelfSearchResult) {
+    let Some(ShelfFaults { gone, index }) = state.search.library.take(result) else { return };
+    let errors = &state.words().errors;
+    let said = match (gone.first(), index) {
+        (Some(folder), _) => {
+            fill(&errors.search_folder_gone, &[("name", &visible(&below_home(folder).to_string_lossy()))])
+        }
+        (None, Some(reason)) => fill(&errors.no_index, &[("reason", &visible(&reason))]),
+        (None, None) => return,
+    };
+    warn(state, said);
+}
+
+/// Lists what was found in another order.
+pub fn sort(state: &mut State) {
+    let best_first = state.search.library.sort();
+    let words = &state.words().find;
+    let said = if best_first { &words.best_first } else { &words.newest_first }.clone();
+    say(state, said);
+}
+
+/// `Enter` in the list: opens the source at the hit that is chosen, where the same is looked for from then on; the way back
+/// leads to the list.
+pub fn go(state: &mut State) {
+    let Some((origin, place)) = state.search.library.chosen() else { return };
+    let here = state.library.sources.get(state.library.current);
+    let is_here = origin.file().is_some() && here.and_then(|here| here.file()) == origin.file();
+    let number = if is_here { state.library.current } else { state.library.number_of(origin) };
+    let query = state.search.library.query().to_owned();
+    let (pinyin, from) = (state.config.settings.find.pinyin, state.article.viewport.top.place);
+    let task = state.search.begin(&query, pinyin, &Arc::clone(state.open.document()), from);
+    state.search.seeking = false;
+    state.output.effects.extend(task.map(|task| Effect::Run(task.map(Done::Found))));
+    source::open_at(state, number, place);
+    state.article.jumps.leave_from_list();
+}

@@ -1,0 +1,83 @@
+//! A feed that the reader subscribes to: asked for when that is wanted, and kept with all items that ever came, so that it is
+//! read without the network.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use super::container::feeds::kept::{Validators, checked_again};
+use super::container::feeds::{ListedFeed, listed, merged};
+use super::origin::Origin;
+use super::web::{Address, Fetched, Progress, WebError, WebOptions, keep};
+
+pub use super::container::feeds::kept::KeptFeed;
+
+/// A feed that the reader subscribes to.
+#[derive(Clone, Debug)]
+pub struct SubscribedFeed {
+    address: Address,
+    /// The file in which it is kept, be it there or not.
+    path: PathBuf,
+}
+
+/// The feeds of a list of feeds (OPML) that lies in a file or in memory, or is kept of an address; none where a source is no such
+/// list. Reads the file.
+pub fn listed_in(origin: &Origin) -> Vec<ListedFeed> {
+    /// A list of all feeds that anybody reads has fewer bytes.
+    const MOST: u64 = 16 << 20;
+    let read = |path: &Path| {
+        let is_list = fs::metadata(path).is_ok_and(|file| file.is_file() && file.len() <= MOST);
+        is_list.then(|| fs::read(path).ok()).flatten()
+    };
+    let bytes = match origin {
+        Origin::Held(bytes) => Some(bytes.to_vec()),
+        Origin::File(path) => read(path),
+        Origin::Web(address) => address.kept().and_then(|path| read(&path)),
+        Origin::Sample(_) | Origin::Entry { .. } | Origin::Paper(_) | Origin::Input => None,
+    };
+    bytes.map_or(Vec::new(), |bytes| listed(&bytes))
+}
+
+impl SubscribedFeed {
+    /// The feed at an address, kept in a folder; `None` where the address is none of the web's.
+    pub fn new(address: &str, folder: &Path, web: &WebOptions) -> Option<SubscribedFeed> {
+        let address = Address::from_argument(address.as_ref(), web)?;
+        let path = folder.join(format!("{}.json", address.file_name()?.0));
+        Some(SubscribedFeed { address, path })
+    }
+
+    /// The file in which the feed is kept, be it there or not.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Where the server of the feed stands, to which one request goes at a time.
+    pub fn host(&self) -> &str {
+        let rest = self.address.url.split_once("://").map_or("", |(_, rest)| rest);
+        rest.split(['/', '?', '#']).next().unwrap_or(rest)
+    }
+
+    /// What is kept of the feed; `None` where it never came.
+    pub fn kept(&self) -> Option<KeptFeed> {
+        KeptFeed::read(&fs::read(&self.path).ok()?)
+    }
+
+    /// Asks for the feed, and keeps what has come of it: whole, or not at all.
+    ///
+    /// # Errors
+    /// Why nothing came, or what came is of no use; what was kept before stays.
+    pub fn refresh(&self) -> Result<(), WebError> {
+        let before = fs::read(&self.path).ok();
+        let known_by = before.as_deref().and_then(KeptFeed::read).map(|kept| kept.validators).unwrap_or_default();
+        let known_by = [known_by.etag, known_by.modified];
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+        let now_kept = match (self.address.fetch_unless(&known_by, &Progress::default())?, &before) {
+            (Some(Fetched { bytes, known_by: [etag, modified] }), before) => {
+                merged(before.as_deref(), &bytes, &Validators { etag, modified }, now).ok_or(WebError::NoFeed)?
+            }
+            (None, Some(before)) => checked_again(before, now).ok_or(WebError::NoFeed)?,
+            (None, None) => return Err(WebError::NoFeed),
+        };
+        keep(&self.path, &now_kept).map_err(|error| WebError::Unkept(error.to_string()))
+    }
+}

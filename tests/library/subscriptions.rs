@@ -1,0 +1,254 @@
+//! Feeds that one subscribes to, from a server of the test's own: refreshed with new, changed and repeated items, and with every
+//! fault that servers have; what was read of them; without the network.
+
+use std::fs;
+use std::io::Write;
+use std::net::TcpStream;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+use std::time::Duration;
+
+use crate::support::desk::{self, Desk};
+use crate::support::server::{Server, answer};
+use kanbao::jobs::feeds::FeedsPlace;
+use kanbao::reader::frame::lists::{ContentsEntry, Reading};
+use kanbao::reader::{Event, Start};
+use kanbao::settings::FeedRefresh;
+use kanbao::source::{Origin, SAMPLES, WebOptions};
+use kanbao::store::Store;
+use tempfile::TempDir;
+
+/// How often the feed was asked for that has something new each time.
+static ASKED: AtomicUsize = AtomicUsize::new(0);
+/// How often the feed was asked for that stays as it is.
+static SAME: AtomicUsize = AtomicUsize::new(0);
+
+fn rss(title: &str, items: &[(&str, &str, &str)]) -> String {
+    let item = |(id, title, text): &(&str, &str, &str)| {
+        format!("<item><guid>{id}</guid><title>{title}</title><description>{text}</description></item>")
+    };
+    let items: String = items.iter().map(item).collect();
+    format!(
+        "<rss version=\"2.0\"><channel><title>{title}</title><link>https://example.com/</link>{items}</channel></rss>"
+    )
+}
+
+const LONG: &str = "渡輪今早照常開航，街坊都說好。碼頭上有人賣魚，也有人賣花。";
+
+fn server(path: &str, stream: &mut TcpStream) {
+    match path {
+        "/ferry.xml" => {
+            let first = [("1", "早船加班", LONG), ("2", "午船照開", LONG)];
+            let second = [("3", "晚船停航", LONG), ("2", "午船改時", LONG), ("3", "晚船停航", LONG)];
+            let asked = ASKED.fetch_add(1, Ordering::Relaxed);
+            let feed = rss("渡口日報", if asked == 0 { &first } else { &second });
+            answer(stream, "200 OK", "Content-Type: application/rss+xml\r\n", feed.as_bytes());
+        }
+        "/same.xml" if SAME.fetch_add(1, Ordering::Relaxed) == 0 => {
+            let feed = rss("茶樓週刊", &[("1", "點心加價", LONG)]);
+            answer(
+                stream,
+                "200 OK",
+                "ETag: \"tea\"\r\nLast-Modified: Mon, 01 Jun 2026 08:00:00 GMT\r\n",
+                feed.as_bytes(),
+            );
+        }
+        "/same.xml" => answer(stream, "304 Not Modified", "ETag: \"tea\"\r\n", b""),
+        "/broken.xml" => {
+            let feed = rss("斷章", &[("1", "山上花開", LONG), ("2", "山下", LONG)]);
+            let end = feed.find("山下").expect("an item") + "山下</title><description>渡".len();
+            answer(stream, "200 OK", "", &feed.as_bytes()[..end]);
+        }
+        "/page.xml" => answer(stream, "200 OK", "", "<html><body><p>請先登入</p></body></html>".as_bytes()),
+        "/slow.xml" => {
+            let _ = stream.write_all(b"HTTP/1.1 200 OK\r\n");
+            thread::sleep(Duration::from_secs(3));
+        }
+        _ => answer(stream, "404 Not Found", "", b"nothing"),
+    }
+}
+
+/// A home with a file of subscriptions.
+struct Home {
+    folder: TempDir,
+    server: Server,
+}
+
+impl Home {
+    fn new(feeds: &[(&str, &str)]) -> Home {
+        let home = Home { folder: tempfile::tempdir().expect("a folder"), server: Server::new(server) };
+        let feed = |(path, folder): &(&str, &str)| {
+            format!("[[feed]]\naddress = \"{}\"\nfolder = \"{folder}\"\n\n", home.server.url(path))
+        };
+        fs::write(home.path("feeds.toml"), feeds.iter().map(feed).collect::<String>()).expect("writing");
+        home
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        fs::canonicalize(self.folder.path()).expect("a folder").join(name)
+    }
+
+    fn place(&self) -> FeedsPlace {
+        let web = WebOptions { patience: Duration::from_secs(1), ..WebOptions::default() };
+        FeedsPlace { file: Some(self.path("feeds.toml")), folder: Some(self.path("feeds")), web, writable: true }
+    }
+
+    fn start(&self, origin: Origin, offline: bool) -> Start {
+        let mut settings = desk::narrow();
+        settings.source.offline = offline;
+        let store = Store::new(Some(self.path("state")), Duration::ZERO);
+        Start { feeds: self.place(), store: Some(store), ..Desk::start(vec![origin], (120, 30), settings) }
+    }
+
+    fn open(&self, offline: bool) -> Desk {
+        Desk::opened(self.start(Origin::Sample(&SAMPLES[0]), offline))
+    }
+}
+
+/// The feeds as they are listed: `渡口日報: 早船加班 (2 篇未讀)`.
+fn listed(desk: &Desk) -> Vec<String> {
+    let rows = desk.state.layers.menu().expect("the feeds").rows().iter().filter(|row| row.choice.is_some());
+    let row = |row: &kanbao::widgets::menu_row::MenuRow| {
+        let text = row.text.split(['；', '。']).next().unwrap_or_default();
+        let count = row.note.split("  ").find(|part| part.contains("未讀"));
+        format!("{}: {text}{}", row.key, count.map_or(String::new(), |count| format!(" ({count})")))
+    };
+    rows.map(row).collect()
+}
+
+/// The contents: `早船加班` where it was read, `* 早船加班` where not, `> 早船加班` where it is being read.
+fn contents(desk: &Desk) -> Vec<String> {
+    let rows = desk.state.frame().contents.expect("the contents").rows;
+    let entry = |row: &kanbao::reader::frame::lists::ContentsRow| {
+        let ContentsEntry::Heading { title, .. } = &row.entry else { panic!("no bookmarks") };
+        let sign = match row.reading {
+            Reading::Before => "",
+            Reading::Here => "> ",
+            Reading::After => "* ",
+        };
+        format!("{sign}{}", title.text)
+    };
+    rows.iter().map(entry).collect()
+}
+
+fn said(desk: &Desk) -> String {
+    desk.state.status.message.as_ref().map_or(String::new(), |message| message.text.clone())
+}
+
+#[test]
+fn feeds_are_refreshed_each_told_apart_and_read_without_the_network() {
+    let home = Home::new(&[
+        ("/ferry.xml", "本地"),
+        ("/broken.xml", "本地"),
+        ("/same.xml", "飲食"),
+        ("/none.xml", "飲食"),
+        ("/page.xml", "飲食"),
+        ("/slow.xml", "飲食"),
+    ]);
+    let mut desk = home.open(false);
+    desk.keys("w");
+    assert_eq!(listed(&desk).len(), 6);
+    assert!(listed(&desk).iter().all(|row| row.ends_with(": 尚未取得")), "{:?}", listed(&desk));
+    desk.keys("r");
+    let rows = listed(&desk);
+    assert_eq!(rows[0], "渡口日報: 早船加班 (2 篇未讀)");
+    assert_eq!(rows[1], "斷章: 山上花開 (2 篇未讀)", "what can be read is read");
+    assert_eq!(rows[2], "茶樓週刊: 點心加價 (1 篇未讀)");
+    for (row, reason) in rows[3..].iter().zip(["沒有這", "不是訂閱源", "沒有"]) {
+        assert!(row.contains(reason) && !row.contains("未讀"), "{row}: {reason}");
+    }
+    assert_eq!(said(&desk), "6 個訂閱源中有 3 個未能取得，原因見列表");
+
+    // The first is read: the reader goes on from its first item to the second.
+    desk.keys("Enter");
+    assert_eq!(contents(&desk), ["> 早船加班", "* 午船照開"]);
+    desk.keys("}");
+    assert_eq!(contents(&desk), ["早船加班", "> 午船照開"]);
+    desk.keys("w");
+    assert_eq!(listed(&desk)[0], "渡口日報: 早船加班 (1 篇未讀)");
+
+    // Refreshed once more: something new, something changed, something that came twice; and one that stays.
+    desk.keys("r");
+    let rows = listed(&desk);
+    assert_eq!(rows[0], "渡口日報: 晚船停航 (2 篇未讀)");
+    assert_eq!(rows[2], "茶樓週刊: 點心加價 (1 篇未讀)");
+    let asked: Vec<String> =
+        home.server.requests().into_iter().filter(|request| request.contains("/same.xml")).collect();
+    let again = asked.last().expect("it was asked for").to_lowercase();
+    assert_eq!(asked.len(), 2);
+    assert!(
+        again.contains("if-none-match: \"tea\"") && again.contains("if-modified-since: mon, 01 jun 2026"),
+        "{again}"
+    );
+    desk.keys("Esc r");
+    assert_eq!(
+        contents(&desk).into_iter().map(|row| row.trim_start_matches(['>', '*', ' ']).to_owned()).collect::<Vec<_>>(),
+        ["晚船停航", "午船改時", "早船加班"]
+    );
+    desk.event(Event::Ending);
+
+    // Without the network, another day.
+    let mut desk = home.open(true);
+    desk.keys("w");
+    assert_eq!(listed(&desk)[0], "渡口日報: 晚船停航 (2 篇未讀)");
+    desk.keys("r");
+    assert!(said(&desk).contains("不連網"), "{}", said(&desk));
+    desk.keys("j k Enter");
+    assert_eq!(contents(&desk).len(), 3);
+    assert!(contents(&desk).contains(&"早船加班".to_owned()), "what was read is known: {:?}", contents(&desk));
+}
+
+#[test]
+fn the_next_unread_is_gone_to_here_and_in_the_next_feed() {
+    let home = Home::new(&[("/broken.xml", ""), ("/other.xml", ""), ("/tea.xml", "")]);
+    let mut desk = home.open(false);
+    desk.keys("w r Enter");
+    assert_eq!(contents(&desk), ["> 山上花開", "* 山下"]);
+    desk.keys(";");
+    assert_eq!(contents(&desk), ["山上花開", "> 山下"]);
+    desk.keys("M");
+    assert_eq!(said(&desk), desk.state.words().shelf.marked_read);
+    desk.keys(";");
+    assert_eq!(said(&desk), "全部讀過了");
+    desk.keys("* M");
+    let feeds = &desk.state.library.feeds;
+    assert_eq!((feeds.items().starred.len(), feeds.items().read.len()), (1, 1));
+}
+
+#[test]
+fn a_list_of_feeds_is_subscribed_to_and_one_is_taken_out_again() {
+    let home = Home::new(&[("/ferry.xml", "本地")]);
+    let outlines: String =
+        (0..200).map(|n| format!("<outline text=\"第{n}報\" xmlUrl=\"https://example.com/{n}.xml\"/>")).collect();
+    let list = format!("<opml version=\"2.0\"><body><outline text=\"全部\">{outlines}</outline></body></opml>");
+    fs::write(home.path("list.opml"), list).expect("writing");
+    let mut desk = Desk::opened(home.start(Origin::File(home.path("list.opml")), true));
+    desk.keys("Alt-f");
+    assert_eq!(said(&desk), "已訂閱 200 個，按 w 列出");
+    desk.keys("w");
+    assert_eq!(listed(&desk).len(), 201);
+    desk.keys("/ 第 1 9 9 報 Enter");
+    desk.keys("w j X X");
+    assert_eq!(listed(&desk).len(), 200);
+    let file = fs::read_to_string(home.path("feeds.toml")).expect("a file");
+    assert!(file.contains("folder = \"全部\"") && file.matches("[[feed]]").count() == 200);
+    let mut desk = Desk::opened(home.start(Origin::Sample(&SAMPLES[0]), true));
+    desk.keys("Alt-f");
+    assert_eq!(said(&desk), desk.state.words().feeds.nothing_to_subscribe);
+}
+
+#[test]
+fn feeds_are_asked_for_at_the_start_where_the_reader_says_so() {
+    let home = Home::new(&[("/broken.xml", "")]);
+    let mut start = home.start(Origin::Sample(&SAMPLES[0]), false);
+    start.settings.feeds.refresh = FeedRefresh::Start;
+    let desk = Desk::opened(start);
+    assert_eq!(desk.state.library.feeds.entries()[0].name(), "斷章");
+    let wrong = Home::new(&[]);
+    fs::write(wrong.path("feeds.toml"), "[[feed]]\nadress = 1\n").expect("writing");
+    let mut desk = wrong.open(false);
+    desk.keys("w");
+    let rows = desk.state.layers.menu().expect("the feeds").rows();
+    assert!(rows[0].text.contains("feeds.toml:2"), "{}", rows[0].text);
+}
