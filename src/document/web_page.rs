@@ -219,7 +219,7 @@ fn title(draft: &Draft, story: &Range<usize>) -> Option<usize> {
         let names = |unit: &Unit| draft.head(unit).contains(words);
         let again = long && (0..story.start).any(|other| other != *at && names(&draft.units[other]));
         let share = told_share(words, &told);
-        if share < SHARE && !dated {
+        if share < SHARE && !dated && !(again && share * 2 >= SHARE) {
             return 0;
         }
         4 * share.min(MOST)
@@ -239,9 +239,7 @@ fn title(draft: &Draft, story: &Range<usize>) -> Option<usize> {
 /// Whether the day or the source of a story stands below a line, above its first paragraph.
 fn is_dated(draft: &Draft, at: usize, story: &Range<usize>) -> bool {
     let below = &draft.units[at + 1..story.start.min(at + 1 + NEAR).max(at + 1)];
-    below.iter().any(|unit| {
-        matches!(unit.clue, Clue::DateLine | Clue::SourceLabel | Clue::PageHead) || holds_time(draft.head(unit))
-    })
+    below.iter().any(|unit| matches!(unit.clue, Clue::DateLine | Clue::SourceLabel) || holds_time(draft.head(unit)))
 }
 
 /// Whether a short line holds a day with its year and a time of day.
