@@ -75,7 +75,11 @@ fn between(draft: &mut Draft, title: usize, story: &Range<usize>) {
     for at in title + 1..story.start {
         let unit = &draft.units[at];
         let told = told_share(draft.head(unit), &pairs) >= LEAD;
-        if is_prose(draft, unit) || told && at > title + 1 && unit.role == Role::Title {
+        // What leads to other pages ends no story before it began.
+        let leads_away = matches!(unit.clue, Clue::PageTurn | Clue::WebWords);
+        if leads_away {
+            draft.units[at].set_role(Role::Note, Clue::AboveStory);
+        } else if is_prose(draft, unit) || told && at > title + 1 && unit.role == Role::Title {
             draft.units[at].set_role(Role::Apart, Clue::AboveStory);
         } else if !told && !is_kept(unit) && !matches!(unit.role, Role::Byline | Role::Caption | Role::Credit) {
             draft.units[at].set_role(Role::Note, Clue::AboveStory);
@@ -218,6 +222,7 @@ fn title(draft: &Draft, story: &Range<usize>) -> Option<usize> {
         let long = !at_most(words, AGAIN);
         let names = |unit: &Unit| draft.head(unit).contains(words);
         let again = long && (0..story.start).any(|other| other != *at && names(&draft.units[other]));
+        let again = again || is_broken(draft, *at, story);
         let share = told_share(words, &told);
         if share < SHARE && !dated && !(again && share * 2 >= SHARE) {
             return 0;
@@ -227,13 +232,25 @@ fn title(draft: &Draft, story: &Range<usize>) -> Option<usize> {
             + 200 * usize::from(again)
             + 100 * (usize::from(signed) + usize::from(long))
     };
-    let candidates = (from..story.start).filter(|at| may_be_title(draft, &draft.units[*at]));
+    let may_be = |at: &usize| may_be_title(draft, &draft.units[*at]) || is_broken(draft, *at, story);
+    let candidates = (from..story.start).filter(may_be);
     // Of two that are alike the one nearer to the story.
     candidates
         .map(|at| (score(&at).saturating_sub(story.start - at), at))
         .filter(|(score, _)| *score >= SURE)
         .max()
         .map(|(_, at)| at)
+}
+
+/// Whether a line begins a title that is broken into lines: the page names the whole of it elsewhere above the story.
+fn is_broken(draft: &Draft, at: usize, story: &Range<usize>) -> bool {
+    let parts = |more: usize| (at..=at + more).map(|part| draft.head(&draft.units[part]));
+    let named = |more: usize| {
+        let whole: String = parts(more).collect();
+        let mut others = (0..story.start).filter(|other| !(at..=at + more).contains(other));
+        !at_most(&whole, AGAIN) && others.any(|other| draft.head(&draft.units[other]).contains(&whole))
+    };
+    (1..BROKEN).filter(|more| at + more < story.start).any(named)
 }
 
 /// Whether the day or the source of a story stands below a line, above its first paragraph.
