@@ -40,12 +40,16 @@ fn comments(draft: &mut Draft) {
     let marked = |unit: &Unit| (unit.clue == Clue::HeadingMarks).then_some(unit.role);
     let mut at = 0;
     while at < draft.units.len() {
-        let role = marked(&draft.units[at]);
-        let next = draft.units[at + 1..].iter().take_while(|unit| marked(unit) == role && draft.gap(unit) == 0).count();
-        if role.is_some() && next + 1 >= SERIES && !draft.outlined {
-            draft.units[at..=at + next].iter_mut().for_each(|unit| unit.set_role(Role::Apart, Clue::Comment));
+        let Some(role) = marked(&draft.units[at]) else {
+            at += 1;
+            continue;
+        };
+        let goes_on = |unit: &&Unit| marked(unit) == Some(role) && draft.gap(unit) == 0;
+        let end = at + 1 + draft.units[at + 1..].iter().take_while(goes_on).count();
+        if end - at >= SERIES && !draft.outlined {
+            draft.units[at..end].iter_mut().for_each(|unit| unit.set_role(Role::Apart, Clue::Comment));
         }
-        at += 1 + if role.is_some() { next } else { 0 };
+        at = end;
     }
 }
 

@@ -100,7 +100,7 @@ fn a_word_document_counts_its_items_and_chapters() {
     assert_eq!(
         blocks,
         [
-            "headline: 第一章　水",
+            "section 2: 第一章　水",
             "paragraph: 風從江口吹進來，帶着鹽味，把晾在竹竿上的衣服吹成一面一面的旗，誰家的被單落在了水裏。",
             "list 1.: 纜繩",
             "list •: 麻的",
