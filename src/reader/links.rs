@@ -93,6 +93,7 @@ pub fn told(state: &State, number: usize) -> String {
             fill(&words.to_place, &[("words", &state.texts().title(id))])
         }
         Some(Goal::Elsewhere(Linked { origin: Origin::Web(address), .. })) => visible(&address.url).into_owned(),
+        Some(Goal::Elsewhere(Linked { origin: Origin::Paper(page), .. })) => visible(&page.name()).into_owned(),
         _ => target,
     }
 }

@@ -1,4 +1,4 @@
-//! The pictures of the README: what the program itself shows of the samples built into it, and of a book of our own, in a
+//! The pictures of the README: what the program itself shows of the samples built into it, of a book and of a paper of our own, in a
 //! terminal of ours.
 //!
 //! `make pictures` draws them anew (the variable KANBAO_WRITE is set then). They hold nothing but the program's words and the
@@ -8,20 +8,32 @@ mod svg;
 
 use std::fs;
 use std::num::NonZeroU16;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use crate::support::book::Book;
+use crate::support::press;
 use crate::support::pty::{Pty, Start};
 use svg::{DARK, LIGHT, Paper};
+
+/// What is opened for a picture.
+#[derive(Clone, Copy, PartialEq)]
+enum Opened {
+    /// The samples.
+    Samples,
+    /// A book of our own.
+    Book,
+    /// A day's paper of the tests' own, saved in a folder.
+    Paper,
+}
 
 /// A picture to be taken.
 struct Picture {
     /// The file's name, without `.svg`.
     name: &'static str,
     arguments: &'static [&'static str],
-    /// What is opened: the samples, or a book of our own.
-    book: bool,
+    /// What is opened.
+    opened: Opened,
     size: (u16, u16),
     /// What is typed, and what the screen shows then.
     steps: &'static [(&'static str, &'static str)],
@@ -36,7 +48,7 @@ const PICTURES: &[Picture] = &[
     Picture {
         name: "page",
         arguments: LIGHTLY,
-        book: false,
+        opened: Opened::Samples,
         size: (120, 36),
         steps: &[("}", "兩大萬億產業再加磅")],
         lang: "zh-Hant",
@@ -45,7 +57,7 @@ const PICTURES: &[Picture] = &[
     Picture {
         name: "page-dark",
         arguments: DARKLY,
-        book: false,
+        opened: Opened::Samples,
         size: (120, 36),
         steps: &[("}", "兩大萬億產業再加磅")],
         lang: "zh-Hant",
@@ -54,7 +66,7 @@ const PICTURES: &[Picture] = &[
     Picture {
         name: "simplified",
         arguments: DARKLY,
-        book: false,
+        opened: Opened::Samples,
         size: (120, 36),
         steps: &[("}", "兩大萬億產業再加磅"), ("D", "两大万亿产业再加磅")],
         lang: "zh-Hans",
@@ -63,7 +75,7 @@ const PICTURES: &[Picture] = &[
     Picture {
         name: "parallel",
         arguments: LIGHTLY,
-        book: false,
+        opened: Opened::Samples,
         size: (120, 30),
         steps: &[("}", "兩大萬億產業再加磅"), ("P", "两大万亿产业再加磅")],
         lang: "zh-Hant",
@@ -72,7 +84,7 @@ const PICTURES: &[Picture] = &[
     Picture {
         name: "small",
         arguments: DARKLY,
-        book: false,
+        opened: Opened::Samples,
         size: (80, 24),
         steps: &[("]]]]]]", "目錄")],
         lang: "zh-Hant",
@@ -81,7 +93,7 @@ const PICTURES: &[Picture] = &[
     Picture {
         name: "search",
         arguments: LIGHTLY,
-        book: false,
+        opened: Opened::Samples,
         size: (100, 30),
         steps: &[("/饺子", "饺子")],
         lang: "zh-Hant",
@@ -90,13 +102,43 @@ const PICTURES: &[Picture] = &[
     Picture {
         name: "book",
         arguments: LIGHTLY,
-        book: true,
+        opened: Opened::Book,
         size: (120, 30),
         steps: &[("l", "註："), ("\r", "前往")],
         lang: "zh-Hant",
         paper: LIGHT,
     },
+    Picture {
+        name: "paper",
+        arguments: LIGHTLY,
+        opened: Opened::Paper,
+        size: (100, 30),
+        steps: &[("l", "第02版")],
+        lang: "zh-Hant",
+        paper: LIGHT,
+    },
+    Picture {
+        name: "paper-page",
+        arguments: DARKLY,
+        opened: Opened::Paper,
+        size: (100, 30),
+        steps: &[(".", "記者 梁一舟")],
+        lang: "zh-Hant",
+        paper: DARK,
+    },
+    Picture {
+        name: "paper-headlines",
+        arguments: LIGHTLY,
+        opened: Opened::Paper,
+        size: (100, 30),
+        steps: &[(".", "記者 梁一舟"), ("I", "篩選")],
+        lang: "zh-Hant",
+        paper: LIGHT,
+    },
 ];
+
+/// The folder of the paper that is opened for a picture.
+const PAPER: &str = "渡口日報";
 
 /// The name of the book that is opened for a picture.
 const BOOK: &str = "渡口集.epub";
@@ -147,14 +189,24 @@ fn take(picture: &Picture) -> String {
     let (columns, rows) = picture.size;
     let variables = [("LANG", "zh_HK.UTF-8"), ("COLORTERM", "truecolor")];
     let mut arguments = picture.arguments.to_vec();
-    if picture.book {
-        fs::write(home.path().join(BOOK), book()).expect("a book can be written");
-        arguments.push(BOOK);
-    }
+    let heading = match picture.opened {
+        Opened::Samples => "香港報紙",
+        Opened::Book => {
+            fs::write(home.path().join(BOOK), book()).expect("a book can be written");
+            arguments.push(BOOK);
+            "渡口集"
+        }
+        Opened::Paper => {
+            fs::create_dir(home.path().join(PAPER)).expect("a folder can be made");
+            save_paper(&home.path().join(PAPER));
+            arguments.push(PAPER);
+            "要目"
+        }
+    };
     let start =
         Start { program: env!("CARGO_BIN_EXE_kanbao"), arguments: &arguments, variables: &variables, columns, rows };
     let mut pty = start.run(home.path());
-    pty.wait_for(if picture.book { "渡口集" } else { "香港報紙" });
+    pty.wait_for(heading);
     settle(&pty);
     for (keys, shown) in picture.steps {
         pty.keys(keys);
@@ -165,6 +217,17 @@ fn take(picture: &Picture) -> String {
         pty.look(|shown| svg::picture(shown.parser.screen(), &title(&shown.sent), picture.lang, &picture.paper));
     pty.keys("\x1bq");
     taken
+}
+
+/// Saves a day's paper in a folder, as a browser would: its pages and their stories.
+fn save_paper(folder: &Path) {
+    for page in 1..=press::PAGES.len() {
+        fs::write(folder.join(format!("node_{page}.htm")), press::page(page)).expect("a page can be written");
+        for story in 1..=press::STORIES[page - 1] {
+            let file = folder.join(press::story_file(page, story));
+            fs::write(file, press::story(page, story)).expect("a story can be written");
+        }
+    }
 }
 
 /// Waits until nothing more comes.

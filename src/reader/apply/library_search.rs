@@ -15,6 +15,7 @@ use crate::settings::say::fill;
 use crate::settings::visible::visible;
 
 use super::messages::{say, warn};
+use super::requests::list_feeds;
 use super::source;
 
 /// `Enter`: looks for what was typed. An empty line lists again what was found last.
@@ -39,6 +40,10 @@ pub fn accept(state: &mut State) {
 }
 
 fn begin(state: &mut State, query: &str, pattern: Pattern) {
+    // What is found in a feed is listed by the feed's name.
+    if !state.library.feeds.is_listed() {
+        list_feeds(state);
+    }
     let library = &state.library;
     let search = ShelfSearch {
         store: library.session.store().cloned(),

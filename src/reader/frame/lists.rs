@@ -16,6 +16,7 @@ use crate::reader::search::hit_list::HitRow;
 use crate::reader::state::State;
 use crate::reader::wording;
 use crate::settings::say::fill;
+use crate::source::Origin;
 use crate::view::Area;
 
 use super::prompt::PromptLine;
@@ -302,9 +303,8 @@ fn library_row(state: &State, index: usize) -> Option<HitFrame> {
     match library.list.row(index)? {
         HitRow::File(source, count) => {
             let origin = library.source(source)?;
-            let folder =
-                origin.path().and_then(|path| path.parent()).map(shelf::shown).filter(|shown| !shown.is_empty());
-            let name = folder.map_or_else(|| origin.name(), |folder| format!("{}  {folder}", origin.name()));
+            let feed = origin.path().and_then(|path| state.library.feeds.name_of(path));
+            let name = feed.unwrap_or_else(|| with_folder(origin));
             Some(HitFrame::File(state.texts().turned(&name, state.profile_here()), count))
         }
         HitRow::Elsewhere(source, sentence) => {
@@ -313,6 +313,12 @@ fn library_row(state: &State, index: usize) -> Option<HitFrame> {
         }
         HitRow::Article(..) | HitRow::Sentence(_) => None,
     }
+}
+
+/// The name of a source, and the folder that it lies in.
+fn with_folder(origin: &Origin) -> String {
+    let folder = origin.path().and_then(|path| path.parent()).map(shelf::shown).filter(|shown| !shown.is_empty());
+    folder.map_or_else(|| origin.name(), |folder| format!("{}  {folder}", origin.name()))
 }
 
 /// A sentence of a source that is not open.

@@ -1,6 +1,7 @@
 //! A paper's issue of a day: its pages, and what has come of them and their stories.
 
 use std::collections::HashMap;
+use std::fs;
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -63,7 +64,10 @@ impl Issue {
     /// The issue whose pages were saved in a folder, `front` the name of its first page; `None` where that lists no stories
     /// that were saved with it.
     pub fn of_folder(folder: &Path, front: &str, shape: &Shape) -> Option<Issue> {
-        let title = folder.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+        // A name without a folder means the one that the program runs in.
+        let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+        let whole = fs::canonicalize(here).unwrap_or_else(|_| folder.to_owned());
+        let title = whole.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
         let issue = Issue::open(title, &format!("{SAVED}{front}"), shape, Site::from_folder(folder)).ok()?;
         let progress = Progress::default();
         let has_story = |page: &Entry| {
