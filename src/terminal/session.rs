@@ -38,7 +38,7 @@ const CHUNK: usize = 1024;
 /// How long leaving waits for a piece of a frame that another thread is writing, and for a terminal that stands still. Linux
 /// tells the writer of a pseudo-terminal of room only once the 4 KB that it had are read: on a line of 4 KB a second, once in
 /// a second and more.
-const PATIENCE: Duration = Duration::from_secs(3);
+const PATIENCE: Duration = Duration::from_secs(8);
 /// How often leaving looks whether that piece is written.
 const GLANCE: Duration = Duration::from_millis(10);
 
@@ -122,6 +122,7 @@ impl Session {
     pub fn leave(&self) {
         let Some(cooked) = lock(&self.cooked).take() else { return };
         self.cut();
+        self.discard_frame();
         let frame = patiently(&self.writing);
         if !self.taken.swap(false, Ordering::AcqRel) || !self.tty.is_foreground() {
             return;
@@ -136,8 +137,17 @@ impl Session {
         if !self.taken.swap(false, Ordering::AcqRel) || !self.tty.is_foreground() {
             return;
         }
+        self.discard_frame();
         if let Some(mode) = self.first_mode.get() {
             self.give_back(mode, PATIENCE);
+        }
+    }
+
+    /// Throws away what waits to be sent of a frame that is being written: a slow line would take a quarter of a minute for it, and
+    /// whoever writes it would wait for room more than once.
+    fn discard_frame(&self) {
+        if self.amid.load(Ordering::Relaxed) && self.tty.is_foreground() {
+            self.tty.discard_output();
         }
     }
 

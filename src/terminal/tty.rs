@@ -11,7 +11,9 @@ use ratatui::layout::Size;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 use rustix::process::{Pid, Signal, getpgrp, getpid, kill_current_process_group, kill_process};
-use rustix::termios::{OptionalActions, Termios, tcgetattr, tcgetpgrp, tcgetwinsize, tcsetattr};
+use rustix::termios::{
+    OptionalActions, QueueSelector, Termios, tcflush, tcgetattr, tcgetpgrp, tcgetwinsize, tcsetattr,
+};
 
 /// A size for terminals that do not know theirs.
 const FALLBACK: Size = Size { width: 80, height: 24 };
@@ -104,6 +106,12 @@ impl Tty {
     /// Whether the terminal takes output within `limit`; one that stands still or is gone does not.
     pub fn takes_output(&self, limit: Duration) -> bool {
         ready(&self.screen, PollFlags::OUT, Some(limit)).unwrap_or(false)
+    }
+
+    /// Throws away what was written and waits in the system to be taken.
+    pub fn discard_output(&self) {
+        // A device that cannot do it keeps what it has.
+        let _ = tcflush(&self.screen, QueueSelector::OFlush);
     }
 
     /// Standard input and output for a program that is to have the terminal.

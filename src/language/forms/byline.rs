@@ -2,6 +2,7 @@
 //!
 //! A byline is made of what its lists name (roles, houses, labels, reports), of names and places, and of nothing else:
 //! whatever is left between its known words is short and holds no comma and no stop.
+//! Whether a line that has this form is taken for one is weighed in [`line_roles`](crate::language::line_roles).
 
 use super::{at_most, is_colon, is_slash};
 use crate::language::chars::{bracketed, is_blank, is_han};

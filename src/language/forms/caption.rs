@@ -1,4 +1,5 @@
 //! Captions 圖說: the marker that opens them (●, 圖①：, （上圖）) and the credit that closes them (記者李某攝, （新華社）).
+//! Whether a line that has this form is taken for one is weighed in [`line_roles`](crate::language::line_roles).
 
 use super::{at_most, byline, date, is_colon, is_slash, skip_blank};
 use crate::language::chars::{bracketed, is_blank, is_closer, is_han, is_stop};
