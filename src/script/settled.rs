@@ -71,40 +71,37 @@ impl Settled {
     /// Puts what the words become into `written`, the longest of two at one place, but over nothing that `mask` keeps; the
     /// mask keeps them from then on.
     pub fn put(&self, text: &[char], written: &mut [char], mask: &mut Vec<bool>) {
-        let mut at = 0;
-        while at < text.len() {
-            let fitting = self.words_at(text, at).iter().filter(|(word, _)| text[at..].starts_with(word));
-            let Some((word, becomes)) = fitting.max_by_key(|(word, _)| word.len()) else {
-                at += 1;
-                continue;
-            };
-            let range = at..at + word.len();
+        let mut from = 0;
+        while let Some((range, becomes)) = self.next_word(text, from) {
+            from = range.end;
             mask.resize(text.len(), false);
-            if becomes.len() == word.len() && !mask[range.clone()].contains(&true) {
+            if becomes.len() == range.len() && !mask[range.clone()].contains(&true) {
                 written[range.clone()].copy_from_slice(becomes);
-                mask[range.clone()].fill(true);
+                mask[range].fill(true);
             }
-            at = range.end;
         }
     }
 
     /// Puts what the words become into a text of the words' own script, the longest of two at one place, but over nothing that
     /// `settled` keeps.
     pub fn replace(&self, text: &mut [char], settled: &[bool]) {
-        let mut at = 0;
-        while at < text.len() {
-            let fitting = self.words_at(text, at).iter().filter(|(word, _)| text[at..].starts_with(word));
-            let Some((word, becomes)) = fitting.max_by_key(|(word, _)| word.len()) else {
-                at += 1;
-                continue;
-            };
-            let range = at..at + word.len();
-            at = range.end;
+        let mut from = 0;
+        while let Some((range, becomes)) = self.next_word(text, from) {
+            from = range.end;
             let is_free = !settled.get(range.clone()).is_some_and(|settled| settled.contains(&true));
-            if is_free && becomes.len() == word.len() {
+            if is_free && becomes.len() == range.len() {
                 text[range].copy_from_slice(becomes);
             }
         }
+    }
+
+    /// The first word from a place of a text on, the longest of two at one place, and what it becomes.
+    fn next_word(&self, text: &[char], from: usize) -> Option<(Range<usize>, &[char])> {
+        (from..text.len()).find_map(|at| {
+            let fitting = self.words_at(text, at).iter().filter(|(word, _)| text[at..].starts_with(word));
+            let (word, becomes) = fitting.max_by_key(|(word, _)| word.len())?;
+            Some((at..at + word.len(), &becomes[..]))
+        })
     }
 
     /// The word that the character at `index` stands in and that became what it should; of several the longest.
