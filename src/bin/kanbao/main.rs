@@ -11,6 +11,7 @@ mod sources;
 mod stderr;
 
 use std::io::{self, IsTerminal, Write};
+use std::mem::ManuallyDrop;
 use std::process::ExitCode;
 use std::{panic, thread};
 
@@ -169,8 +170,10 @@ fn read(context: &Context) -> Result<u8, ProgramError> {
         ColorMode::Always => Depth::from_terminal(variable),
         ColorMode::Never => Depth::None,
     };
-    let mut app = app::App::new(state, depth != Depth::None);
-    let ended = terminal::run(&mut app, RunOptions { mouse, depth, programs }).map_err(ProgramError::Terminal)?;
+    // Never dropped: the process ends after it, and taking OpenCC's dictionaries apart word by word would take longer than
+    // opening them did.
+    let mut app = ManuallyDrop::new(app::App::new(state, depth != Depth::None));
+    let ended = terminal::run(&mut *app, RunOptions { mouse, depth, programs }).map_err(ProgramError::Terminal)?;
     app.unreadable().for_each(|error| context.say(error));
     let unsaved = end_store(context, &store);
     let failed = failed || unsaved || app.unreadable().next().is_some();
