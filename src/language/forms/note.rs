@@ -423,6 +423,11 @@ mod tests {
             ("（接上頁）", Note::End),
             ("— 完 —", Note::End),
             ("下接A5版", Note::Turn),
+            ("#渡輪 #海港 #停航", Note::Web),
+            ("列印本頁關閉視窗", Note::Web),
+            ("上 / 下一篇新聞", Note::Web),
+            ("（節錄）", Note::End),
+            ("相關字詞﹕渡輪 碼頭", Note::Remark),
             ("出版：2026-04-17 06:30  更新：2026-04-17 09:12", Note::Date),
         ] {
             assert_eq!(note(text, Lexicon::builtin()), Some(expected), "{text}");
@@ -440,6 +445,8 @@ mod tests {
             "海港的早晨",
             "編輯過程十分漫長，他說。",
             "分享快樂",
+            "#渡輪",
+            "收藏家的渡輪",
             "2031 年鐘樓現狀報告",
             "三月",
             "Q1：誰可以申請？",
