@@ -111,6 +111,7 @@ clues! {
     SeeAlso: "points to another page",
     AfterOpenLine: "goes on from a line without an end",
     BeforeForbiddenStart: "the line below goes on with a mark",
+    GoesOnBelow: "the line below ends its sentence",
     NumberAbove: "number above a subhead",
     MenuWords: "a menu's words",
     Enumeration: "items that are counted",
@@ -136,6 +137,8 @@ clues! {
     GoesOnWord: "begins with a word that goes on",
     NoStopBefore: "the text before has no stop",
     WordCut: "a word is cut in two",
+    WordSetApart: "a word set apart within its sentence",
+    BracketCut: "a bracket is cut in two",
     FullLine: "a full line goes on",
 
     // What the notation says.
