@@ -29,6 +29,7 @@ clues! {
     ChapterHead: "chapter head",
     CellBars: "bars between cells",
     CellTabs: "tabs between cells",
+    DrawnTable: "lines of a drawn table",
     QuoteMark: "mark of a quotation",
     ListMarker: "bullet or number of a list",
     EditorLabel: "editor's label",
@@ -82,6 +83,8 @@ clues! {
     SignatureSetIn: "signature set far in",
     BelowLetterPhrase: "below a letter's phrase",
     RowsOfOneBuild: "rows of one build",
+    ContentsEntry: "an entry of the contents",
+    NamedInContents: "named in the contents",
 
     // What stands around a line.
     CreditBelowCaption: "credit below a caption",
