@@ -35,9 +35,15 @@ pub(super) fn fixed_lines(text: &str, lines: &[Line]) -> Vec<FixedLine> {
 /// Whether a line is the edge of a row of cells: `+----+-----+`, `├────┼────┤`.
 fn is_edge(words: &str) -> bool {
     let plus = words.starts_with('+') && words.ends_with('+');
-    let boxed = words.starts_with(is_box) && words.ends_with(is_box);
+    // A row of nothing but dashes divides.
+    let boxed = words.starts_with(is_corner) && words.ends_with(is_corner);
     let drawn = |c: char| matches!(c, '+' | '-' | '=' | ':') || is_box(c);
     (plus || boxed) && words.chars().all(drawn) && words.contains(['-', '=', '─', '━', '═']) && words.len() > DRAWN
+}
+
+/// Whether a sign is the corner of a box, or where its lines meet.
+fn is_corner(c: char) -> bool {
+    matches!(c, '\u{250c}'..='\u{254b}' | '\u{2552}'..='\u{2570}')
 }
 
 /// Whether a sign draws boxes.
@@ -90,6 +96,15 @@ fn columns<'a>(lines: &[Line], at: usize, words: &impl Fn(usize) -> &'a str) -> 
 #[cfg(test)]
 mod tests {
     use super::super::{Kind, Options, recover};
+
+    #[test]
+    fn a_row_of_dashes_divides() {
+        for rule in ["━━━━━━━━━━", "──────────", "----------"] {
+            let text = format!("船期表\n\n渡口的船期如下。\n\n{rule}\n\n遇大風停航。\n");
+            let document = recover(text.as_str().into(), &Options::default());
+            assert!(document.blocks().iter().any(|block| block.kind == Kind::Rule), "{rule}");
+        }
+    }
 
     #[test]
     fn a_drawn_table_stays_as_it_stands() {
