@@ -109,7 +109,9 @@ impl Writer<'_> {
     fn begin_part(&mut self, words: &str) {
         let is_byline = |words: &str| line_roles::judge(words, words, self.lexicon).0 == Role::Byline;
         let line = self.lines.get(self.line).map_or("", |line| &line.words);
-        let signed = is_byline(words) || is_byline(line) && !dates::is_day_line(line);
+        // 青山日報 林小滿／特稿 2031-03-02: what stands before the day is one byline.
+        let before = dates::place(line).map_or(line, |day| line[..day.start].trim_end_matches(is_between));
+        let signed = is_byline(words) || before.contains(words) && is_byline(before);
         self.builder.hard_break();
         self.builder.begin_line(if signed { None } else { Some((Role::Note, Clue::Stated)) });
         self.space = false;
