@@ -286,7 +286,10 @@ impl Head<'_> {
         }
         let dated = near().any(|at| self.role(*at).1 == Clue::DateLine);
         // A day may stand with a source or a byline in one line.
-        let told = |date: &Words| near().any(|at| dates::day(&self.lines[*at].words) == dates::day(&date.text));
+        let in_parts = || shown.iter().filter(|at| self.plan.lines[**at] == Some(Shown::Parts));
+        let told = |date: &Words| {
+            near().chain(in_parts()).any(|at| dates::day(&self.lines[*at].words) == dates::day(&date.text))
+        };
         let stated = || self.stated.dates.iter().find_map(dates::without_time);
         if !dated && let Some(date) = stated().filter(|date| !told(date)) {
             self.plan.below.push((Role::Note, date));
