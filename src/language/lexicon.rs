@@ -234,6 +234,7 @@ table! {
         adverts: WordList,
         skips: WordList,
         readers: WordList,
+        walls: WordList,
         counts: WordList,
         sites: WordList,
         facts: WordList,

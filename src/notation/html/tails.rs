@@ -115,12 +115,15 @@ impl Head<'_> {
         (end.max(1)..shown.len()).find(gap).map_or(shown.len(), |index| index - 1)
     }
 
-    /// Where what its readers write begins below a story, under a heading of the page's: 討論區. An index into `shown`.
+    /// Where what its readers write begins below a story, under a heading of the page's: 討論區; or where the page tells that
+    /// the rest is for those who pay. An index into `shown`.
     fn before_readers(&self, shown: &[usize]) -> usize {
         let mut above = 0;
         let is_theirs = |at: &usize| {
             let words = &self.lines[*at].words;
-            let found = above > ABOVE && self.lexicon.notes.readers.is(words.trim_end_matches(is_colon));
+            let notes = &self.lexicon.notes;
+            let theirs = notes.readers.is(words.trim_end_matches(is_colon)) || notes.walls.starts(words).is_some();
+            let found = above > ABOVE && theirs;
             above += words.len();
             found
         };
