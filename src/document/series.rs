@@ -27,6 +27,7 @@ pub(super) fn classify(draft: &mut Draft) {
     enumerations(draft);
     glyphs(draft);
     questions(draft);
+    repeated(draft);
 }
 
 /// The number of a unit that is a single line, if it has one.
@@ -130,6 +131,24 @@ fn questions(draft: &mut Draft) {
     }
 }
 
+/// A question that stands in the text again and again is asked of one after another: none of them is a head.
+fn repeated(draft: &mut Draft) {
+    let asked = |unit: &Unit| {
+        unit.lines.len() == 1
+            && matches!(unit.role, Role::Title | Role::Body | Role::Section(_))
+            && !matches!(unit.clue, Clue::NotationMarks | Clue::BoldLine)
+            && draft.head(unit).ends_with(['？', '?'])
+            && at_most(draft.head(unit), HEAD)
+    };
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    for unit in draft.units.iter().filter(|unit| asked(unit)) {
+        *times.entry(draft.head(unit)).or_default() += 1;
+    }
+    let again = |unit: &Unit| asked(unit) && times.get(draft.head(unit)).is_some_and(|times| *times >= SERIES);
+    let found: Vec<usize> = (0..draft.units.len()).filter(|at| again(&draft.units[*at])).collect();
+    found.into_iter().for_each(|at| draft.units[at].set_role(Role::Apart, Clue::AskedAgain));
+}
+
 /// Whether a unit is a short question without clauses that speaks of nobody present.
 fn asks(draft: &Draft, unit: &Unit) -> bool {
     let words = draft.head(unit);
@@ -220,6 +239,14 @@ mod tests {
             let sections = document.blocks().iter().filter(|block| matches!(block.kind, Kind::Section { .. }));
             assert_eq!(sections.count(), expected, "{day} {questions:?}");
         }
+    }
+
+    #[test]
+    fn a_question_that_comes_again_is_no_head() {
+        let answer = "「船資今年不會加，明年要看油價。」渡輪公司的人說，他們還在和縣裏商量。";
+        let text = format!("三家渡輪公司這樣說\n\n{}", format!("船資會不會加？\n\n{answer}\n\n").repeat(3));
+        let document = recover(text.as_str().into(), &Options::default());
+        assert!(!document.blocks().iter().any(|block| matches!(block.kind, Kind::Section { .. })));
     }
 
     #[test]
