@@ -37,12 +37,15 @@ pub(super) fn nested(draft: &mut Draft) {
         let rest = draft.head(unit).strip_prefix(SQUARE);
         rest.is_some_and(|rest| rest.starts_with(is_blank)) && !matches!(unit.role, Role::List(_))
     };
+    // Where several stand together, the others are items, too.
+    let mut listed = false;
     let mut at = 0;
     while at < draft.units.len() {
         let items = draft.units[at..].iter().take_while(|unit| is_square(draft, unit)).count();
         let below_item =
             at > 0 && matches!(draft.units[at - 1].role, Role::List(_)) && draft.gap(&draft.units[at]) == 0;
-        if items >= ITEMS || items > 0 && below_item {
+        listed |= items >= ITEMS;
+        if items > 0 && (listed || below_item) {
             for unit in &mut draft.units[at..at + items] {
                 unit.set_role(Role::List(2), Clue::ListMarker);
                 unit.marker = SQUARE.len_utf8() as u8;

@@ -146,7 +146,7 @@ fn repeated(draft: &mut Draft) {
     }
     let again = |unit: &Unit| asked(unit) && times.get(draft.head(unit)).is_some_and(|times| *times >= SERIES);
     let found: Vec<usize> = (0..draft.units.len()).filter(|at| again(&draft.units[*at])).collect();
-    found.into_iter().for_each(|at| draft.units[at].set_role(Role::Apart, Clue::AskedAgain));
+    found.into_iter().for_each(|at| draft.units[at].set_role(Role::Body, Clue::AskedAgain));
 }
 
 /// Whether a unit is a short question without clauses that speaks of nobody present.
