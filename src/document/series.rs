@@ -28,6 +28,7 @@ pub(super) fn classify(draft: &mut Draft) {
     glyphs(draft);
     questions(draft);
     repeated(draft);
+    rolls(draft);
 }
 
 /// The number of a unit that is a single line, if it has one.
@@ -128,6 +129,32 @@ fn questions(draft: &mut Draft) {
     let paragraphs = draft.units.iter().filter(|unit| long(unit)).count();
     if found.len() >= QUESTIONS && found.len() * PARAGRAPHS <= paragraphs {
         found.into_iter().for_each(|at| draft.units[at].set_role(Role::Section(2), Clue::QuestionSubhead));
+    }
+}
+
+/// The fewest names that are a roll.
+const ROLL: usize = 4;
+/// The longest name with what its bearer is, in characters.
+const BEARER: usize = 12;
+
+/// Names that stand one below another, each with what its bearer is (林議員, 陳議員), are a roll: no heads.
+fn rolls(draft: &mut Draft) {
+    let named = |draft: &Draft, unit: &Unit| {
+        let words = draft.head(unit).split([',', '，']).next().unwrap_or_default().trim_end();
+        let bearer = ["議員", "议员", "委員", "委员", "先生", "女士", "教授", "博士", "代表"];
+        unit.lines.len() == 1
+            && matches!(unit.role, Role::Title | Role::Body | Role::Byline | Role::Section(_))
+            && unit.clue != Clue::NotationMarks
+            && at_most(words, BEARER)
+            && bearer.iter().any(|end| words.ends_with(end))
+    };
+    let mut at = 0;
+    while at < draft.units.len() {
+        let names = draft.units[at..].iter().take_while(|unit| named(draft, unit)).count();
+        if names >= ROLL {
+            draft.units[at..at + names].iter_mut().for_each(|unit| unit.set_role(Role::Apart, Clue::Roll));
+        }
+        at += names.max(1);
     }
 }
 
@@ -239,6 +266,16 @@ mod tests {
             let sections = document.blocks().iter().filter(|block| matches!(block.kind, Kind::Section { .. }));
             assert_eq!(sections.count(), expected, "{day} {questions:?}");
         }
+    }
+
+    #[test]
+    fn names_with_what_their_bearers_are_are_no_heads() {
+        let roll = "林小滿議員\n\n陳阿河議員 , M.H.\n\n周守鐘議員\n\n李燈塔議員\n\n";
+        let text = format!(
+            "青山議會會議紀錄\n\n上午十時開會。\n\n{roll}秘書宣讀上次會議的紀錄，沒有人有異議，紀錄照案通過。\n"
+        );
+        let document = recover(text.as_str().into(), &Options::default());
+        assert!(!document.blocks().iter().any(|block| matches!(block.kind, Kind::Section { .. } | Kind::Byline)));
     }
 
     #[test]
