@@ -31,6 +31,7 @@ impl State<'_> {
         // What stands above a web page's story belongs to its one article.
         draft.units[first].opens = !self.one;
         (self.headed, self.ended, self.told) = (true, false, false);
+        self.headline = Some(headline);
         let mut head = Head { headline, end: heads.end, signed: false };
         for at in heads {
             let decided = match at.cmp(&headline) {

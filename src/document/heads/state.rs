@@ -23,6 +23,8 @@ pub(super) struct State<'a> {
     pub(super) minutes: bool,
     /// Whether an article has a headline already.
     pub(super) headed: bool,
+    /// The unit of the last headline.
+    pub(super) headline: Option<usize>,
     /// Whether the last story has ended: by its editor's note, its closing byline, a rule.
     pub(super) ended: bool,
     /// Whether the last story has any text.
@@ -45,6 +47,7 @@ impl<'a> State<'a> {
             one,
             minutes: is_minutes(draft),
             headed: false,
+            headline: None,
             ended: true,
             told: false,
             book: false,
@@ -59,6 +62,13 @@ impl<'a> State<'a> {
         let spaced = chars.next().is_some() && wide(chars.next()) && wide(chars.next()) && chars.next().is_some();
         let field = spaced && chars.next().is_some_and(|c| c == '\u{3000}' || is_colon(c));
         field || signs_for_others(draft, words) || words.contains(is_colon) && self.labels.contains(label(words))
+    }
+}
+
+impl State<'_> {
+    /// Whether a line below the story's head is its headline once more, as a page sets it below a picture.
+    pub(super) fn is_headline_again(&self, draft: &Draft, at: usize) -> bool {
+        self.headline.is_some_and(|headline| draft.head(&draft.units[headline]) == draft.head(&draft.units[at]))
     }
 }
 
