@@ -134,18 +134,21 @@ fn find(draft: &Draft) -> Option<Page> {
     let other: i64 = outside().filter(|unit| is_prose(draft, unit)).map(|unit| gain(draft, unit)).sum();
     let around = outside().filter(|unit| !is_prose(draft, unit)).count();
     let web = outside().filter(|unit| is_web(draft, unit)).count();
-    let title = title(draft, &story);
     let within = &draft.units[story.clone()];
     let told = within.iter().filter(|unit| is_prose(draft, unit)).count();
     // Where each third line is the first sentence of another page, the most prose tells no story.
     let lines = around + within.len() - told;
     let scattered = prose < LITTLE || told * 5 < within.len() * 2;
     let list = lines >= LIST && web * LISTED >= lines && scattered;
+    let surely = web > 0 && around >= AROUND && around + web * WEB_LINE >= EVIDENCE;
+    let page = surely && prose >= STORY && other * 2 <= prose && !is_contents(draft, &story);
+    if !list && !page {
+        return messy::find(draft);
+    }
+    let title = title(draft, &story);
     if list && !title.is_some_and(|title| is_dated(draft, title, &story) || tells(draft, title, &story)) {
         return Some(Page { title: None, story: 0..0, messy: false });
     }
-    let surely = web > 0 && around >= AROUND && around + web * WEB_LINE >= EVIDENCE;
-    let page = surely && prose >= STORY && other * 2 <= prose && !is_contents(draft, &story);
     let page = page.then_some(Page { title, story, messy: false });
     page.or_else(|| messy::find(draft))
 }

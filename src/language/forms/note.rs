@@ -266,7 +266,7 @@ fn whole_bracket(text: &str) -> &str {
 }
 
 /// A label, a colon or slash (or a space before a name), and no sentence after it.
-fn labelled(text: &str, list: &crate::language::lexicon::WordList, lexicon: &Lexicon) -> bool {
+fn labelled(text: &str, list: &crate::language::word_list::WordList, lexicon: &Lexicon) -> bool {
     let Some(length) = list.starts(text) else { return false };
     let rest = text[length..].trim_start_matches(is_blank);
     let spaced = rest.len() < text.len() - length;
