@@ -13,6 +13,7 @@
 //! the blocks and rejoins what blank lines and captions broke (`rejoin`, with `cut` for words cut in two). The papers'
 //! habits stand in `assets/clues/`, read and matched by [`crate::language`].
 
+mod bullets;
 mod compose;
 mod contents;
 mod cut;

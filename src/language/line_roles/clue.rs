@@ -47,6 +47,8 @@ clues! {
     SubheadGlyph: "glyph of a subhead",
     NumberedSubhead: "numbered subhead",
     NumberedSection: "numbered section",
+    Roll: "one of several names on a roll",
+    AskedAgain: "a question that comes again",
     QuestionSubhead: "one of several questions between paragraphs",
     ShortLine: "short line",
     RoleAndNames: "role and names",
