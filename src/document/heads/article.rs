@@ -101,7 +101,7 @@ fn above(draft: &Draft, at: usize) -> Option<(Role, Clue)> {
 fn named(draft: &Draft, at: usize) -> Clue {
     let unit = &draft.units[at];
     match (unit.role, unit.clue) {
-        (Role::Title, Clue::FirstLine) => Clue::FirstLine,
+        (Role::Title, clue @ (Clue::FirstLine | Clue::PageTitle)) => clue,
         (Role::Title, _) => Clue::OpensArticle,
         (_, clue) => clue,
     }

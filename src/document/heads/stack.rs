@@ -242,7 +242,7 @@ impl State<'_> {
         let decked = units[title + 1..].iter().any(|unit| unit.role == Role::Deck);
         let dated = units[title + 1..].iter().any(|unit| unit.clue == Clue::DateLine);
         // The title above the time of a web page's story.
-        if self.one && units[title].clue == Clue::FirstLine {
+        if self.one && matches!(units[title].clue, Clue::FirstLine | Clue::PageTitle) {
             return true;
         }
         if !self.headed && !self.told {

@@ -65,7 +65,7 @@ pub(super) fn classify(draft: &mut Draft) -> bool {
     }
     if let Some(title) = page.title {
         let bullet = list_marker(draft.head(&draft.units[title])).unwrap_or(0);
-        draft.units[title].set_role(Role::Title, Clue::FirstLine);
+        draft.units[title].set_role(Role::Title, Clue::PageTitle);
         draft.units[title].marker = bullet as u8;
         between(draft, title, &page.story);
     }
@@ -277,18 +277,18 @@ fn title(draft: &Draft, story: &Range<usize>) -> Option<usize> {
     let score = |at: &usize| {
         let words = draft.head(&draft.units[*at]);
         let share = told_share(words, &told);
-        let dated = is_dated(draft, *at, story) || share >= LEAD && is_dated_above(draft, *at);
+        let dated = is_dated(draft, *at, story) || share >= 2 * SHARE && is_dated_above(draft, *at);
         let signed = draft.units.get(at + 1).is_some_and(|unit| unit.role == Role::Byline);
         let long = !at_most(words, AGAIN);
         let names = |unit: &Unit| draft.head(unit).contains(words);
         let again = long && (0..story.start).any(|other| other != *at && names(&draft.units[other]));
-        let again = again || is_broken(draft, *at, story);
+        let again = again && share * 2 >= SHARE || is_broken(draft, *at, story);
         if share < SHARE && !dated && !(again && share * 2 >= SHARE) {
             return 0;
         }
         let item = matches!(draft.units[*at].role, Role::List(_));
         let score = 4 * share.min(MOST)
-            + 300 * usize::from(dated)
+            + if dated { if share * 2 >= SHARE { DATED } else { DATED - 80 } } else { 0 }
             + 200 * usize::from(again)
             + 100 * (usize::from(signed) + usize::from(long));
         score.saturating_sub(100 * usize::from(item))
@@ -318,8 +318,17 @@ fn is_broken(draft: &Draft, at: usize, story: &Range<usize>) -> bool {
 fn is_dated(draft: &Draft, at: usize, story: &Range<usize>) -> bool {
     let below = draft.units[at + 1..story.start.max(at + 1)].iter().take(BUTTONS);
     // A page's buttons stand between the two.
-    let mut below = below.filter(|unit| unit.clue != Clue::WebWords).take(NEAR);
-    below.any(|unit| matches!(unit.clue, Clue::DateLine | Clue::SourceLabel) || holds_time(draft.head(unit)))
+    let is_button = |unit: &&Unit| {
+        matches!(unit.clue, Clue::WebWords)
+            || unit.role == Role::Rule
+            || matches!(unit.role, Role::List(_)) && at_most(draft.head(unit), SHORTEST)
+    };
+    let mut below = below.filter(|unit| !is_button(unit)).take(NEAR);
+    below.any(|unit| {
+        matches!(unit.clue, Clue::DateLine | Clue::SourceLabel)
+            || holds_time(draft.head(unit))
+            || is_day(draft.head(unit))
+    })
 }
 
 /// Whether the day of a story stands above a line, the name of its desk between them.
@@ -335,7 +344,7 @@ fn tells(draft: &Draft, title: usize, story: &Range<usize>) -> bool {
 }
 
 /// How many lines with the page's buttons among them stand between a title and its day.
-const BUTTONS: usize = 10;
+const BUTTONS: usize = 16;
 
 /// Whether a short line holds a day with its year and a time of day.
 fn holds_time(words: &str) -> bool {
@@ -345,10 +354,21 @@ fn holds_time(words: &str) -> bool {
         && days().any(|day| date::date(day).is_some_and(|length| day[..length].contains(['年', '-', '/'])))
 }
 
+/// Whether a short line begins with a day and its year.
+fn is_day(words: &str) -> bool {
+    let day = || date::date(words).is_some_and(|length| words[..length].contains(['年', '-', '/']));
+    at_most(words, DAY) && day()
+}
+
+/// The longest line of a day and a source, in characters.
+const DAY: usize = 30;
+
 /// How many lines below a title its day or its byline stands.
 const NEAR: usize = 4;
 /// The least share of a title's pairs that its story has, too, where no day stands below it.
 const SHARE: usize = 20;
+/// What a day below a title says for it, where its story says some of it again.
+const DATED: usize = 300;
 /// And the greatest that counts: a lead says what its story says, too.
 const MOST: usize = 60;
 /// From how many characters on a line does not come again by chance.
@@ -369,8 +389,14 @@ fn may_be_title(draft: &Draft, unit: &Unit) -> bool {
         && !at_most(words, SHORTEST - 1)
         && !words.ends_with(['。', '，', '：', ':', '、'])
         && !words.starts_with(['[', '（', '('])
+        && !has_field(words)
         && !is_row_of_words(words)
-        && !words.contains(['>', '›', '»', '＞'])
+        && !words.contains(['>', '›', '»', '＞', '«', '‹'])
+}
+
+/// Whether a line holds a field with words in it: 文章：[渡船加班]. A headline may end with a sign: [圖].
+fn has_field(words: &str) -> bool {
+    words.split('[').skip(1).any(|field| !at_most(field.split(']').next().unwrap_or_default(), SHORTEST))
 }
 
 /// Whether a line is words of a menu with blanks between them: 行情 天氣 漁會.

@@ -111,6 +111,7 @@ clues! {
     ShortAmongShort: "one of many short lines",
     SecondShortLine: "second of two short lines",
     FirstLine: "first line of the text",
+    PageTitle: "title of a page's story",
     BelowStory: "below the end of a page's story",
     AboveStory: "above the title of a page's story",
     SeeAlso: "points to another page",

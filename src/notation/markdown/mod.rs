@@ -16,10 +16,6 @@ const CODE: usize = 4;
 
 /// Whether a text is plainly Markdown: more than the `#` that a newspaper's export may have.
 pub(crate) fn is_markdown(text: &str) -> bool {
-    // What a browser for terminals wrote of a page: its lists have the same signs.
-    if text.contains("(BUTTON)") || text.contains("\n   ____________________") {
-        return false;
-    }
     let mut end = text.len().min(64 * 1024);
     while !text.is_char_boundary(end) {
         end -= 1;
@@ -82,7 +78,6 @@ mod tests {
             ("***\n\n* * *", false),
             ("   首頁\n     * 渡輪\n     * 木橋\n     * 漁會\n", false),
             ("* 渡輪\n     * 木橋\n     * 漁會\n", true),
-            ("   (BUTTON) 搜尋\n     * 渡輪\n     * 木橋\n     * 漁會\n", false),
             ("+-----+\n| --- |\n| 甲  |\n| --- |\n+-----+", false),
         ] {
             assert_eq!(is_markdown(text), expected, "{text}");
