@@ -30,7 +30,7 @@ impl BlockBuilder<'_, '_> {
         let mut words = unhashed(self.draft.head(unit));
         if kind == Kind::Kicker
             || unit.lines.len() > 1
-            || matches!(unit.clue, Clue::FrontMatter | Clue::Stated | Clue::PageTitle)
+            || matches!(unit.clue, Clue::FrontMatter | Clue::Stated)
             || self.is_chapter(words)
         {
             self.whole(unit, kind, words);
@@ -43,7 +43,12 @@ impl BlockBuilder<'_, '_> {
         let starts = match head::parts(words, self.draft.lexicon) {
             // A notation's heading and a web page's title, with the time of its story below, are whole; a newspaper sets
             // decks into its headlines.
-            parts if parts.len() == 2 && (unit.clue == Clue::NotationMarks || self.is_dated(at)) => vec![0],
+            parts
+                if parts.len() == 2
+                    && (matches!(unit.clue, Clue::NotationMarks | Clue::PageTitle) || self.is_dated(at)) =>
+            {
+                vec![0]
+            }
             parts => parts,
         };
         let ends = starts.iter().skip(1).copied().chain([words.len()]);

@@ -28,6 +28,7 @@ pub(super) fn find(draft: &Draft) -> Option<Page> {
             let unit = &draft.units[*at];
             let words = draft.head(unit);
             may_be_title(draft, unit)
+                && !is_web(draft, unit)
                 && (matches!(unit.role, Role::Title | Role::Body | Role::Heading(_) | Role::Section(_))
                     || unit.clue == Clue::MenuWords)
                 && words.chars().filter(|c| is_han(*c)).count() >= SHORTEST

@@ -91,8 +91,12 @@ fn between(draft: &mut Draft, title: usize, story: &Range<usize>) {
         let told = told_share(draft.head(unit), &pairs) >= LEAD;
         // What leads to other pages ends no story before it began.
         let leads_away = matches!(unit.clue, Clue::PageTurn | Clue::WebWords);
-        if leads_away {
+        // Nor does the bullet of a button that is a picture.
+        let is_bullet = unit.role == Role::Rule && at_most(draft.head(unit), 1);
+        if leads_away || is_bullet {
             draft.units[at].set_role(Role::Note, Clue::AboveStory);
+        } else if unit.role == Role::Caption {
+            // A picture stands above the story.
         } else if is_prose(draft, unit) || told && at > title + 1 && unit.role == Role::Title {
             draft.units[at].set_role(Role::Apart, Clue::AboveStory);
         } else if !told && !is_kept(unit) && !matches!(unit.role, Role::Byline | Role::Caption | Role::Credit) {
@@ -172,8 +176,12 @@ fn dated_story(draft: &Draft) -> Option<Page> {
     let mut stretches = Vec::new();
     add_stretches(draft, 0..draft.units.len(), &mut stretches);
     stretches.into_iter().find_map(|story| {
-        let title =
-            title(draft, &story).filter(|title| is_dated(draft, *title, &story) || is_dated_above(draft, *title))?;
+        let title = title(draft, &story)?;
+        let dated = is_dated(draft, title, &story) || is_dated_above(draft, title);
+        let told = told_share(draft.head(&draft.units[title]), &pairs_of(draft, story.clone())) * 2 >= SHARE;
+        if !dated || !told {
+            return None;
+        }
         Some(Page { title: Some(title), story, messy: false })
     })
 }
@@ -277,7 +285,8 @@ fn title(draft: &Draft, story: &Range<usize>) -> Option<usize> {
     let score = |at: &usize| {
         let words = draft.head(&draft.units[*at]);
         let share = told_share(words, &told);
-        let dated = is_dated(draft, *at, story) || share >= 2 * SHARE && is_dated_above(draft, *at);
+        let dated = is_dated(draft, *at, story);
+        let dated_above = share >= 2 * SHARE && is_dated_above(draft, *at);
         let signed = draft.units.get(at + 1).is_some_and(|unit| unit.role == Role::Byline);
         let long = !at_most(words, AGAIN);
         let names = |unit: &Unit| draft.head(unit).contains(words);
@@ -290,17 +299,19 @@ fn title(draft: &Draft, story: &Range<usize>) -> Option<usize> {
         let score = 4 * share.min(MOST)
             + if dated { if share * 2 >= SHARE { DATED } else { DATED - 80 } } else { 0 }
             + 200 * usize::from(again)
-            + 100 * (usize::from(signed) + usize::from(long));
+            + 100 * (usize::from(signed) + usize::from(long) + usize::from(dated_above));
         score.saturating_sub(100 * usize::from(item))
     };
     let may_be = |at: &usize| may_be_title(draft, &draft.units[*at]) || is_broken(draft, *at, story);
     let candidates = (from..story.start).filter(may_be);
     // Of two that are alike the one nearer to the story.
-    candidates
-        .map(|at| (score(&at).saturating_sub(story.start - at), at))
-        .filter(|(score, _)| *score >= SURE)
-        .max()
-        .map(|(_, at)| at)
+    let scores = candidates.map(|at| (score(&at).saturating_sub(story.start - at), at));
+    let scores: Vec<(usize, usize)> = scores.filter(|(score, _)| *score >= SURE).collect();
+    let best = scores.iter().max()?.1;
+    // A clause below the day is the lead, which says what the story says, too.
+    let is_lead = draft.head(&draft.units[best]).contains('，') && !is_dated(draft, best, story);
+    let above = scores.iter().filter(|(_, at)| *at < best && is_dated(draft, *at, story)).max();
+    Some(above.filter(|_| is_lead).map_or(best, |(_, at)| *at))
 }
 
 /// Whether a line begins a title that is broken into lines: the page names the whole of it elsewhere above the story.
@@ -390,6 +401,7 @@ fn may_be_title(draft: &Draft, unit: &Unit) -> bool {
         && !words.ends_with(['。', '，', '：', ':', '、'])
         && !words.starts_with(['[', '（', '('])
         && !has_field(words)
+        && !ends_with_time(words)
         && !is_row_of_words(words)
         && !words.contains(['>', '›', '»', '＞', '«', '‹'])
 }
@@ -397,6 +409,14 @@ fn may_be_title(draft: &Draft, unit: &Unit) -> bool {
 /// Whether a line holds a field with words in it: 文章：[渡船加班]. A headline may end with a sign: [圖].
 fn has_field(words: &str) -> bool {
     words.split('[').skip(1).any(|field| !at_most(field.split(']').next().unwrap_or_default(), SHORTEST))
+}
+
+/// Whether a line ends with a time of day, as each of a list of news does: 渡船加班 20:02.
+fn ends_with_time(words: &str) -> bool {
+    let digit = |c: char| c.is_ascii_digit();
+    words
+        .rsplit_once(':')
+        .is_some_and(|(hour, minute)| minute.len() == 2 && minute.chars().all(digit) && hour.ends_with(digit))
 }
 
 /// Whether a line is words of a menu with blanks between them: 行情 天氣 漁會.
@@ -438,6 +458,28 @@ mod tests {
             assert_eq!(kinds(&document, |kind| kind == Kind::Headline), [title], "{text}");
             assert_eq!(kinds(&document, |kind| matches!(kind, Kind::Section { .. })), ["修橋的錢從哪裏來"], "{text}");
             assert_eq!(kinds(&document, |kind| kind == Kind::Paragraph).len(), 3, "{text}");
+            assert_eq!(document.articles().len(), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_storys_readers_say_more_than_the_story() {
+        let comment = |number: usize| {
+            format!(
+                "讀者{number}\n{number}小時前\n我家就住在對岸，每天上學都要過這座橋，第{number}次看到它斷了，真希望這一次修得牢一點。\n\
+                 渡船半小時一班太少了，早上八點以前應該加開兩班，不然孩子們都要遲到。\n回覆\n舉報\n分享\n"
+            )
+        };
+        let comments: String = (1..9).map(comment).collect();
+        // The day stands below the title, or above it.
+        for head in [
+            "木橋被大水沖斷，渡船加班\n2031-03-02 09:10 來源：青山週刊\n",
+            "• 木橋被大水沖斷，渡船加班\n2031-03-02\n",
+            "\n2031年3月2日\n地方\n木橋被大水沖斷，渡船加班\n",
+        ] {
+            let text = format!("{MENU}老鐘明年退休 20:02\n{head}分享\n留言\n*\n{STORY}\n{comments}{BELOW}");
+            let document = recover(text.as_str().into(), &Options::default());
+            assert_eq!(kinds(&document, |kind| kind == Kind::Headline), ["木橋被大水沖斷，渡船加班"], "{text}");
             assert_eq!(document.articles().len(), 1, "{text}");
         }
     }

@@ -30,7 +30,10 @@ impl Wrapping {
 
     /// Looks for the regions of a text.
     pub fn new(text: &str, lines: &[Line]) -> Self {
-        let whole = shape::wrap(text, &lines[..lines.len().min(SAMPLE)]);
+        let sample = &lines[..lines.len().min(SAMPLE)];
+        let many = shape::wrap(text, sample);
+        let wrap = if many.is_some() { shape::wrap } else { shape::wrap_of_longest };
+        let whole = many.or_else(|| wrap(text, sample));
         let chunks = lines.len() / CHUNK;
         if chunks < 2 {
             return Wrapping { regions: vec![(0, whole)] };
@@ -40,15 +43,14 @@ impl Wrapping {
             &lines[chunk * CHUNK..end]
         };
         let bounds_end = |chunk: usize| if chunk == chunks { lines.len() } else { chunk * CHUNK };
-        let mut found: Vec<Option<Wrap>> = (0..chunks).map(|chunk| shape::wrap(text, bounds(chunk))).collect();
+        let mut found: Vec<Option<Wrap>> = (0..chunks).map(|chunk| wrap(text, bounds(chunk))).collect();
         settle(&mut found, whole, |chunk, wrap| fits(text, bounds(chunk), wrap));
         let mut regions: Vec<(u32, Option<Wrap>)> = Vec::new();
         let mut from = 0;
         for chunk in 1..=chunks {
             if chunk == chunks || !alike(found[chunk - 1], found[chunk]) {
                 let start = regions.len().checked_sub(1).map_or(0, |_| boundary(lines, from * CHUNK));
-                let again =
-                    if chunk - from == chunks { whole } else { shape::wrap(text, &lines[start..bounds_end(chunk)]) };
+                let again = if chunk - from == chunks { whole } else { wrap(text, &lines[start..bounds_end(chunk)]) };
                 regions.push((start as u32, merged(&found[from..chunk], again)));
                 from = chunk;
             }

@@ -86,12 +86,22 @@ impl Wrap {
     }
 }
 
-/// The width that lines were wrapped at, if they were.
+/// The width that many lines were wrapped at, if they were.
 pub(in super::super) fn wrap(text: &str, lines: &[Line]) -> Option<Wrap> {
+    wrap_at(text, lines, Counts::width)
+}
+
+/// The width that the longest lines were wrapped at, if they were, however few they are: a page that a terminal's browser
+/// wrote has long menus and a short story.
+pub(super) fn wrap_of_longest(text: &str, lines: &[Line]) -> Option<Wrap> {
+    wrap_at(text, lines, Counts::ceiling)
+}
+
+fn wrap_at(text: &str, lines: &[Line], width: fn(&Counts) -> Option<usize>) -> Option<Wrap> {
     let spacing = spacing(lines)?;
     let counts = [Measure::Cells, Measure::Characters, Measure::Words].map(|measure| Counts::new(lines, measure));
     let counts = counts.iter().rev().max_by_key(|counts| counts.peak())?;
-    let width = unhung(text, lines, counts.width()?, counts);
+    let width = unhung(text, lines, width(counts)?, counts);
     let kinsoku = counts.within(width - 3, width - 2) * 12 > counts.within(width - 1, width);
     let mut wrap = Wrap {
         width,
@@ -194,10 +204,6 @@ impl Counts {
 
     /// The width that many lines have and hardly any exceeds.
     fn width(&self) -> Option<usize> {
-        let longest = (NARROWEST..=WIDEST + 3).rev().find(|width| self.by_width[*width] > 0)?;
-        if longest <= WIDEST && self.within(longest - 1, longest) >= FULL_LINES && self.is_ceiling(longest) {
-            return Some(longest);
-        }
         let mode = (NARROWEST..=WIDEST).max_by_key(|width| self.within(width - 1, *width))?;
         let peak = self.within(mode - 1, mode);
         let width = (mode - 1..=(mode + 4).min(WIDEST)).rev().find(|width| self.within(*width, *width) * 8 >= peak)?;
@@ -206,10 +212,12 @@ impl Counts {
         (full >= FULL_LINES && full * 5 >= self.lines && over * 25 <= self.lines).then_some(width)
     }
 
-    /// Whether no line is longer than `width` and far more are so long than nearly so: a page that a terminal's browser wrote
-    /// has long menus and a short story.
-    fn is_ceiling(&self, width: usize) -> bool {
-        self.within(width + 1, WIDEST + 3) == 0 && self.within(width - 1, width) >= self.within(width - 9, width - 2)
+    /// The width of the longest lines, where far more are so long than nearly so.
+    fn ceiling(&self) -> Option<usize> {
+        let longest = (NARROWEST..=WIDEST + 3).rev().find(|width| self.by_width[*width] > 0)?;
+        let full = self.within(longest - 1, longest);
+        let nearly = self.within(longest.saturating_sub(9), longest - 2);
+        (longest <= WIDEST && full >= FULL_LINES && full >= nearly).then_some(longest)
     }
 }
 
@@ -316,6 +324,16 @@ mod tests {
         let text: String = (1..40).map(|number| SENTENCE.repeat(number % 6 + 1) + "\n\n").collect();
         assert_eq!(wrap(&text, &lines(&text)), None);
         assert_eq!(wrap("", &[]), None);
+    }
+
+    #[test]
+    fn the_longest_lines_of_a_page_show_the_width_of_its_browser() {
+        let menu = "港口\n船期\n漁市與天氣\n關於本刊\n".repeat(20);
+        let story: String = wrapped(40, "", "\n");
+        let text = format!("{menu}{story}{menu}");
+        assert_eq!(wrap(&text, &lines(&text)), None);
+        assert_eq!(wrap_of_longest(&text, &lines(&text)).map(|wrap| wrap.width), Some(80));
+        assert_eq!(wrap_of_longest(&menu, &lines(&menu)), None);
     }
 
     #[test]
