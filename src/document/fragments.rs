@@ -21,7 +21,9 @@ const CUT: usize = 24;
 /// Gives the pieces of sentences back to the text.
 pub(super) fn classify(draft: &mut Draft, survey: &Survey) {
     for at in 1..draft.units.len() {
-        if is_labelled_above(draft, at) {
+        if is_bracket_of_note(draft, at) {
+            draft.units[at].set_role(Role::Note, Clue::EditorLabel);
+        } else if is_labelled_above(draft, at) {
             let clue = draft.units[at - 1].clue;
             draft.units[at].set_role(Role::Note, clue);
         } else if goes_on_with_mark(draft, at) {
@@ -47,6 +49,14 @@ pub(super) fn classify(draft: &mut Draft, survey: &Survey) {
             draft.units[at].set_role(Role::Body, Clue::AfterOpenLine);
         }
     }
+}
+
+/// Whether a line is a bracket that a page's own marks parted from the note within it: [ 責編：林小滿 ].
+fn is_bracket_of_note(draft: &Draft, at: usize) -> bool {
+    let note = |near: usize| draft.units.get(near).is_some_and(|unit| unit.clue == Clue::EditorLabel);
+    let words = draft.head(&draft.units[at]);
+    draft.gap(&draft.units[at]) == 0 && matches!(words, "[" | "【" | "（" | "(") && note(at + 1)
+        || matches!(words, "]" | "】" | "）" | ")") && note(at - 1)
 }
 
 /// The longest line that says what a label above it asks, in characters.
