@@ -18,10 +18,10 @@ pub(super) fn in_word(before: &str, after: &str) -> bool {
     !words::seams(&format!("{tail}{head}")).contains(&tail.len())
 }
 
-/// Whether `after` closes the bracket that `before` leaves open, or `before` is nothing but the opening one.
+/// Whether `after` closes the bracket that `before` leaves open, or `before` ends with the opening one.
 pub(super) fn in_bracket(before: &str, after: &str) -> bool {
     PAIRS.iter().any(|(open, close)| {
-        let alone = before.chars().eq([*open]);
+        let alone = before.ends_with(*open);
         let left = before.rfind(*open).is_some_and(|at| !before[at..].contains(*close));
         let closes = after.find(*close).is_some_and(|at| !after[..at].contains(*open));
         alone || left && closes

@@ -21,7 +21,9 @@ const CUT: usize = 24;
 /// Gives the pieces of sentences back to the text.
 pub(super) fn classify(draft: &mut Draft, survey: &Survey) {
     for at in 1..draft.units.len() {
-        if is_labelled_above(draft, at) {
+        if is_bracket_of_note(draft, at) {
+            draft.units[at].set_role(Role::Note, Clue::EditorLabel);
+        } else if is_labelled_above(draft, at) {
             let clue = draft.units[at - 1].clue;
             draft.units[at].set_role(Role::Note, clue);
         } else if goes_on_with_mark(draft, at) {
@@ -36,6 +38,10 @@ pub(super) fn classify(draft: &mut Draft, survey: &Survey) {
             }
         } else if survey.is_prose() && is_set_apart(draft, at) {
             draft.units[at].set_role(Role::Body, Clue::WordSetApart);
+            let next = draft.units.get_mut(at + 1);
+            if let Some(next) = next.filter(|next| next.clue == Clue::Salutation) {
+                next.set_role(Role::Body, Clue::WordSetApart);
+            }
             if looks_like_head(&draft.units[at - 1]) {
                 draft.units[at - 1].set_role(Role::Body, Clue::GoesOnBelow);
             }
@@ -47,6 +53,14 @@ pub(super) fn classify(draft: &mut Draft, survey: &Survey) {
             draft.units[at].set_role(Role::Body, Clue::AfterOpenLine);
         }
     }
+}
+
+/// Whether a line is a bracket that a page's own marks parted from the note within it: [ 責編：林小滿 ].
+fn is_bracket_of_note(draft: &Draft, at: usize) -> bool {
+    let note = |near: usize| draft.units.get(near).is_some_and(|unit| unit.clue == Clue::EditorLabel);
+    let words = draft.head(&draft.units[at]);
+    draft.gap(&draft.units[at]) == 0 && matches!(words, "[" | "【" | "（" | "(") && note(at + 1)
+        || matches!(words, "]" | "】" | "）" | ")") && note(at - 1)
 }
 
 /// The longest line that says what a label above it asks, in characters.
@@ -130,7 +144,10 @@ fn is_set_apart(draft: &Draft, at: usize) -> bool {
     let words = draft.head(unit);
     let page_number = unit.clue == Clue::RunningHead;
     let may_be = looks_like_head(unit) || matches!(unit.role, Role::Body | Role::List(_)) || page_number;
-    let below_text = above.role == Role::Body || looks_like_head(above) && draft.tail(above).ends_with(LEADS_ON);
+    let clause = draft.tail(above).contains(['，', '：']) && draft.tail(above).ends_with(is_han);
+    let latin = clause && draft.chars(unit) <= LATIN && words.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let leads_on = latin || draft.tail(above).ends_with(LEADS_ON);
+    let below_text = above.role == Role::Body || looks_like_head(above) && leads_on;
     if draft.outlined || draft.gap(unit) > 0 || !below_text || !may_be {
         return false;
     }
@@ -141,8 +158,11 @@ fn is_set_apart(draft: &Draft, at: usize) -> bool {
     let goes_on =
         above.clue == Clue::WordSetApart || draft.chars(above) >= SPAN || draft.tail(above).ends_with(['(', '（']);
     ending(draft.tail(above)) == Ending::Open
-        && (digits && draft.chars(unit) <= SPAN && goes_on || unit_of_number && number_above || word)
+        && (digits && draft.chars(unit) <= SPAN && goes_on || unit_of_number && number_above || word || latin)
 }
+
+/// The longest Western word within a sentence on a line of its own, in characters.
+const LATIN: usize = 12;
 
 /// What no head ends with: its day or its place follows.
 const LEADS_ON: [char; 9] = ['於', '于', '在', '至', '從', '从', '自', '到', '（'];
@@ -193,6 +213,7 @@ mod tests {
                 "今天開會以後，鎮公所說將於\n3\n月\n26\n日至\n4月2\n日修好木橋。",
                 "今天開會以後，鎮公所說將於3月26日至4月2日修好木橋。",
             ),
+            ("今天開會以後，船家都用\nGPS\n找船。", "今天開會以後，船家都用GPS找船。"),
             ("修橋的錢，鎮公所說（見\n表\n）由鎮民認捐。", "修橋的錢，鎮公所說（見表）由鎮民認捐。"),
         ] {
             let found = kinds(middle);

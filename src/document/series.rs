@@ -27,6 +27,7 @@ pub(super) fn classify(draft: &mut Draft) {
     enumerations(draft);
     glyphs(draft);
     questions(draft);
+    clauses(draft);
     repeated(draft);
     rolls(draft);
 }
@@ -129,6 +130,37 @@ fn questions(draft: &mut Draft) {
     let paragraphs = draft.units.iter().filter(|unit| long(unit)).count();
     if found.len() >= QUESTIONS && found.len() * PARAGRAPHS <= paragraphs {
         found.into_iter().for_each(|at| draft.units[at].set_role(Role::Section(2), Clue::QuestionSubhead));
+    }
+}
+
+/// The longest subhead of two clauses, in characters; and the fewest that show a paper's habit.
+const CLAUSES: std::ops::RangeInclusive<usize> = 8..=26;
+const HABIT: usize = 2;
+
+/// Short lines of two clauses between the paragraphs of news (扛穩責任，建設渡口) are its subheads, where there are several.
+fn clauses(draft: &mut Draft) {
+    let dated = |unit: &Unit| matches!(unit.clue, Clue::DateLine | Clue::SourceLabel | Clue::PageHead);
+    if draft.outlined || !draft.units.iter().take(NEWS).any(dated) {
+        return;
+    }
+    let long =
+        |unit: &Unit| unit.role == Role::Body && draft.chars(unit) >= ASKED && ending(draft.tail(unit)) == Ending::Stop;
+    let two = |unit: &Unit| {
+        let words = draft.head(unit);
+        unit.lines.len() == 1
+            && matches!(unit.role, Role::Title | Role::Body)
+            && CLAUSES.contains(&draft.chars(unit))
+            && words.matches('，').count() == 1
+            && !words.contains(['。', '：', '；', '“', '「', '（', '！', '？'])
+            && ending(words) == Ending::Open
+    };
+    let found: Vec<usize> = (1..draft.units.len().saturating_sub(1))
+        .filter(|at| long(&draft.units[at - 1]) && long(&draft.units[at + 1]) && two(&draft.units[*at]))
+        .collect();
+    let captions = draft.units.iter().any(|unit| matches!(unit.role, Role::Caption | Role::Credit));
+    let paragraphs = draft.units.iter().filter(|unit| long(unit)).count();
+    if found.len() >= HABIT && !captions && found.len() * HABIT <= paragraphs {
+        found.into_iter().for_each(|at| draft.units[at].set_role(Role::Section(2), Clue::BetweenParagraphs));
     }
 }
 
@@ -265,6 +297,19 @@ mod tests {
             let document = recover(text(day, questions).as_str().into(), &Options::default());
             let sections = document.blocks().iter().filter(|block| matches!(block.kind, Kind::Section { .. }));
             assert_eq!(sections.count(), expected, "{day} {questions:?}");
+        }
+    }
+
+    #[test]
+    fn lines_of_two_clauses_between_paragraphs_are_subheads_where_there_are_several() {
+        let told = "渡口的木橋昨夜被大水沖斷，鎮上的人今天都繞道從上游的石橋過河，來回要多走一個鐘頭，趕集的人只好天不亮就出門，船家也忙到半夜。";
+        let heads = ["生態優先、綠色發展，推進渡口和碼頭的保護", "扛穩責任，加快建設新碼頭"];
+        for (heads, expected) in [(&heads[..], 2), (&heads[..1], 0)] {
+            let sections: String = heads.iter().map(|head| format!("{head}\n\n{told}\n\n{told}\n\n")).collect();
+            let text = format!("渡口這一年\n2031-03-02 09:10 來源：青山週刊\n\n{told}\n\n{sections}");
+            let document = recover(text.as_str().into(), &Options::default());
+            let found = document.blocks().iter().filter(|block| matches!(block.kind, Kind::Section { .. }));
+            assert_eq!(found.count(), expected, "{heads:?}");
         }
     }
 

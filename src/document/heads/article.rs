@@ -124,7 +124,11 @@ fn is_apart(draft: &Draft, at: usize) -> bool {
 /// Whether a line below a headline is names.
 fn may_be_names(draft: &Draft, at: usize) -> bool {
     let words = draft.head(&draft.units[at]);
-    byline::names(words, draft.lexicon) || byline::may_be_pen_name(words) || byline::is_of_house(words, draft.lexicon)
+    // 國際 is a page of a paper.
+    let desk = draft.lexicon.headings.desks.is(words);
+    !desk && byline::names(words, draft.lexicon)
+        || byline::may_be_pen_name(words)
+        || byline::is_of_house(words, draft.lexicon)
 }
 
 /// The headline of a stack whose first line is a kicker by its place: a column's name, much shorter than the line below

@@ -1,6 +1,6 @@
 //! A page that tells no story in one stretch, copied as text: a thread of a forum, a film's page, a poem with its notes.
 
-use super::{ABOVE, AROUND, Page, SHORTEST, is_dated, is_prose, is_web, may_be_title};
+use super::line_signs::{ABOVE, AROUND, Page, SHORTEST, is_dated, is_prose, is_web, may_be_title};
 use crate::document::unit::{Draft, Unit};
 use crate::language::chars::is_han;
 use crate::language::line_roles::{Clue, Role};

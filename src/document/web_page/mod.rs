@@ -4,17 +4,17 @@
 //! lines (the maximum sum of a series; a page's text density is what extractors for HTML go by, too). What the title says,
 //! the story says again; its day, its source or a byline stands below it; the page may name it a second time.
 
+mod line_signs;
 mod messy;
 
 use std::collections::HashSet;
 use std::ops::Range;
 
-use crate::document::lines::Line;
+use line_signs::{ABOVE, AROUND, NEAR, Page, is_dated, is_dated_above, is_picture, is_prose, is_web, may_be_title};
+
 use crate::document::unit::{Draft, Unit};
-use crate::language::chars::{Ending, ending, is_blank, is_han};
+use crate::language::chars::{Ending, ending, is_han};
 use crate::language::forms::at_most;
-use crate::language::forms::date;
-use crate::language::forms::note::{self, Note};
 use crate::language::line_roles::{Clue, Role, list_marker};
 
 /// The most that one paragraph speaks for a story, in characters; and what one short line speaks against it.
@@ -22,42 +22,26 @@ const PARAGRAPH: i64 = 200;
 const SHORT: i64 = 24;
 /// What a line of a web page's own words speaks against it.
 const BUTTON: i64 = 60;
-/// From how many characters on a sentence is prose.
-const SENTENCE: usize = 10;
-/// From how many characters on clauses without a full stop are prose.
-const CLAUSE: usize = 40;
 /// The least prose of a story, in characters.
 const STORY: i64 = 80;
-/// The fewest lines around a story; and how many of them one line of a web page's own words stands for.
-const AROUND: usize = 10;
+/// How many lines around a story one line of a web page's own words stands for; and how many they are at least.
 const WEB_LINE: usize = 10;
 const EVIDENCE: usize = 40;
-/// How many lines above a story its title is looked for in, and its longest and its shortest form, in characters.
-const ABOVE: usize = 60;
-const TITLE: usize = 80;
-const SHORTEST: usize = 5;
 /// How much of a story its title is compared with, in characters.
 const COMPARED: usize = 3000;
 /// What makes a line a title: parts of a hundred of its pairs of characters that the story has, too, and what stands around it.
 const SURE: usize = 200;
-
-/// Where the story of a page is.
-struct Page {
-    /// The unit of its title.
-    title: Option<usize>,
-    /// Its units from the first paragraph to the last.
-    story: Range<usize>,
-    /// Whether short lines stand among them that are no heads.
-    messy: bool,
-}
 
 /// Takes what stands around the story of a copied web page for the page's own. Gives whether the text is such a page.
 pub(super) fn classify(draft: &mut Draft) -> bool {
     let Some(mut page) = find(draft) else { return false };
     if let Some(title) = page.title {
         let merged = merge_title(draft, title);
+        let fewer = merged.len() - 1;
         page.title = Some(merged.start);
-        page.story = page.story.start - (merged.len() - 1)..page.story.end - (merged.len() - 1);
+        // A title that is broken may reach into the lines below it.
+        let from = page.story.start.saturating_sub(fewer).max(merged.start + 1);
+        page.story = from..(page.story.end - fewer).max(from);
     }
     let top = page.title.unwrap_or(page.story.start);
     for unit in draft.units[..top].iter_mut().filter(|unit| !is_kept(unit)) {
@@ -233,29 +217,6 @@ fn gain(draft: &Draft, unit: &Unit) -> i64 {
     }
 }
 
-/// Whether a line is what a terminal's browser writes for a picture: \[logo].
-fn is_picture(words: &str) -> bool {
-    words.starts_with('[') && words.ends_with(']')
-}
-
-/// Whether a unit is prose by its marks and its length.
-fn is_prose(draft: &Draft, unit: &Unit) -> bool {
-    let (chars, words) = (draft.chars(unit), draft.head(unit));
-    let sentence = || draft.lines_of(unit).iter().any(|line| draft.words_of(line.span).contains('。'));
-    let ended = || matches!(ending(draft.tail(unit)), Ending::Stop | Ending::Colon);
-    let told = !matches!(unit.clue, Clue::WebWords | Clue::DateLine | Clue::PageTurn | Clue::Address);
-    told && (chars >= SENTENCE && sentence() || chars >= CLAUSE && words.contains(['，', '；']) && ended())
-}
-
-/// Whether a line says that it is a web page's.
-fn is_web(draft: &Draft, unit: &Unit) -> bool {
-    // A book has its contents, too.
-    let book = || matches!(draft.head(unit), "目錄" | "目录");
-    let rights = || draft.lexicon.notes.rights.within(draft.head(unit)) && at_most(draft.head(unit), TITLE);
-    let web = || matches!(note::note(draft.head(unit), draft.lexicon), Some(Note::Web | Note::Turn));
-    web() && !book() || rights()
-}
-
 /// Whether many of the lines above a story stand in it again: the contents of a book.
 fn is_contents(draft: &Draft, story: &Range<usize>) -> bool {
     let within: HashSet<&str> = draft.units[story.clone()].iter().map(|unit| draft.head(unit)).collect();
@@ -325,28 +286,6 @@ fn is_broken(draft: &Draft, at: usize, story: &Range<usize>) -> bool {
     (1..BROKEN).filter(|more| at + more < story.start).any(named)
 }
 
-/// Whether the day or the source of a story stands below a line, above its first paragraph.
-fn is_dated(draft: &Draft, at: usize, story: &Range<usize>) -> bool {
-    let below = draft.units[at + 1..story.start.max(at + 1)].iter().take(BUTTONS);
-    // A page's buttons stand between the two.
-    let is_button = |unit: &&Unit| {
-        matches!(unit.clue, Clue::WebWords)
-            || unit.role == Role::Rule
-            || matches!(unit.role, Role::List(_)) && at_most(draft.head(unit), SHORTEST)
-    };
-    let mut below = below.filter(|unit| !is_button(unit)).take(NEAR);
-    below.any(|unit| {
-        matches!(unit.clue, Clue::DateLine | Clue::SourceLabel)
-            || holds_time(draft.head(unit))
-            || is_day(draft.head(unit))
-    })
-}
-
-/// Whether the day of a story stands above a line, the name of its desk between them.
-fn is_dated_above(draft: &Draft, at: usize) -> bool {
-    draft.units[at.saturating_sub(2)..at].iter().any(|unit| unit.clue == Clue::DateLine)
-}
-
 /// Whether a title says what its story says, most of it.
 fn tells(draft: &Draft, title: usize, story: &Range<usize>) -> bool {
     let words = draft.head(&draft.units[title]);
@@ -354,28 +293,6 @@ fn tells(draft: &Draft, title: usize, story: &Range<usize>) -> bool {
     told >= NEAR && !at_most(words, AGAIN) && told_share(words, &pairs_of(draft, story.clone())) >= LEAD
 }
 
-/// How many lines with the page's buttons among them stand between a title and its day.
-const BUTTONS: usize = 16;
-
-/// Whether a short line holds a day with its year and a time of day.
-fn holds_time(words: &str) -> bool {
-    let days = || words.char_indices().filter(|(_, c)| c.is_ascii_digit()).filter_map(|(at, _)| words.get(at..));
-    at_most(words, TITLE)
-        && words.contains([':', '：'])
-        && days().any(|day| date::date(day).is_some_and(|length| day[..length].contains(['年', '-', '/'])))
-}
-
-/// Whether a short line begins with a day and its year.
-fn is_day(words: &str) -> bool {
-    let day = || date::date(words).is_some_and(|length| words[..length].contains(['年', '-', '/']));
-    at_most(words, DAY) && day()
-}
-
-/// The longest line of a day and a source, in characters.
-const DAY: usize = 30;
-
-/// How many lines below a title its day or its byline stands.
-const NEAR: usize = 4;
 /// The least share of a title's pairs that its story has, too, where no day stands below it.
 const SHARE: usize = 20;
 /// What a day below a title says for it, where its story says some of it again.
@@ -384,46 +301,6 @@ const DATED: usize = 300;
 const MOST: usize = 60;
 /// From how many characters on a line does not come again by chance.
 const AGAIN: usize = 8;
-
-/// Whether a line may be a title by itself.
-fn may_be_title(draft: &Draft, unit: &Unit) -> bool {
-    let words = draft.head(unit);
-    // 朝代：唐
-    let labelled =
-        draft.lexicon.notes.facts.starts(words).is_some_and(|length| words[length..].starts_with(['：', ':']));
-    let told = |line: &Line| draft.words_of(line.span).contains(['。', '，']);
-    // A long one was wrapped.
-    (unit.lines.len() == 1 || unit.lines.len() == 2 && !draft.lines_of(unit).iter().any(told))
-        && !labelled
-        && !matches!(unit.role, Role::Note | Role::Byline | Role::Caption | Role::Credit | Role::Table)
-        && at_most(words, TITLE)
-        && !at_most(words, SHORTEST - 1)
-        && !words.ends_with(['。', '，', '：', ':', '、'])
-        && !words.starts_with(['[', '（', '('])
-        && !has_field(words)
-        && !ends_with_time(words)
-        && !is_row_of_words(words)
-        && !words.contains(['>', '›', '»', '＞', '«', '‹'])
-}
-
-/// Whether a line holds a field with words in it: 文章：[渡船加班]. A headline may end with a sign: [圖].
-fn has_field(words: &str) -> bool {
-    words.split('[').skip(1).any(|field| !at_most(field.split(']').next().unwrap_or_default(), SHORTEST))
-}
-
-/// Whether a line ends with a time of day, as each of a list of news does: 渡船加班 20:02.
-fn ends_with_time(words: &str) -> bool {
-    let digit = |c: char| c.is_ascii_digit();
-    words
-        .rsplit_once(':')
-        .is_some_and(|(hour, minute)| minute.len() == 2 && minute.chars().all(digit) && hour.ends_with(digit))
-}
-
-/// Whether a line is words of a menu with blanks between them: 行情 天氣 漁會.
-fn is_row_of_words(words: &str) -> bool {
-    let parts = || words.split(is_blank).filter(|part| !part.is_empty());
-    parts().count() > 2 && parts().all(|part| at_most(part, 3))
-}
 
 #[cfg(test)]
 mod tests {

@@ -55,7 +55,16 @@ pub(crate) fn date(text: &str) -> Option<usize> {
 fn numeric(text: &str) -> Option<usize> {
     let length = text.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b'-' | b'/' | b'.')).count();
     let parts: Vec<&str> = text[..length].split(['-', '/', '.']).collect();
-    (parts.len() == 3 && parts[0].len() == 4 && parts.iter().all(|part| !part.is_empty())).then_some(length)
+    let day = parts.len() == 3 && parts[0].len() == 4 && parts.iter().all(|part| !part.is_empty());
+    day.then(|| length + clock(&text[length..]))
+}
+
+/// Bytes of the time that a machine sets behind a day (ISO 8601): `T09:10:35.000Z`, `T09:10:35+08:00`.
+fn clock(text: &str) -> usize {
+    let Some(time) = text.strip_prefix('T') else { return 0 };
+    let length =
+        time.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b':' | b'.' | b'+' | b'-' | b'Z')).count();
+    if time[..length].contains(':') { 1 + length } else { 0 }
 }
 
 /// Whether `text` is a date, perhaps with a weekday and a time, and nothing else. A bare day is too little.

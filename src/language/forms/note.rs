@@ -215,6 +215,9 @@ fn is_document_number(text: &str) -> bool {
         && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// The longest name or office of a writer behind a day and a wide blank, in characters.
+const WRITER: usize = 24;
+
 /// Whether a line opens with a day and has nothing behind it but a time and a few short names: of a site, of an editor.
 fn dated(text: &str, lexicon: &Lexicon) -> bool {
     // 2020 年某某報告 names a year, not a day.
@@ -231,7 +234,7 @@ fn dated(text: &str, lexicon: &Lexicon) -> bool {
     let mut count = 0;
     let short = parts(rest).all(|part| {
         count += 1;
-        at_most(part, 12)
+        at_most(part, if rest_with_time.contains('\u{3000}') { WRITER } else { 12 })
     });
     if byline::byline(rest.trim_matches(is_blank), lexicon).is_some() {
         return false;
@@ -432,6 +435,8 @@ mod tests {
             ("相關字詞﹕渡輪 碼頭", Note::Remark),
             ("2026年04月17日06:30 青山週刊", Note::Date),
             ("____________________ (BUTTON) 搜尋", Note::Web),
+            ("2026-04-17T06:30:00+08:00", Note::Date),
+            ("2026-04-17 06:30　青山水利研究所渡口管理研究室主任", Note::Date),
             ("出版：2026-04-17 06:30  更新：2026-04-17 09:12", Note::Date),
         ] {
             assert_eq!(note(text, Lexicon::builtin()), Some(expected), "{text}");

@@ -1,0 +1,140 @@
+//! What a line of a copied web page shows by itself and by what stands right below it: prose, the page's own words, a title.
+
+use std::ops::Range;
+
+use crate::document::lines::Line;
+use crate::document::unit::{Draft, Unit};
+use crate::language::chars::{Ending, ending, is_blank};
+use crate::language::forms::at_most;
+use crate::language::forms::date;
+use crate::language::forms::note::{self, Note};
+use crate::language::line_roles::{Clue, Role};
+
+/// From how many characters on a sentence is prose.
+const SENTENCE: usize = 10;
+/// From how many characters on clauses without a full stop are prose.
+const CLAUSE: usize = 40;
+/// The fewest lines around a story.
+pub(super) const AROUND: usize = 10;
+/// How many lines above a story its title is looked for in, and its longest and its shortest form, in characters.
+pub(super) const ABOVE: usize = 60;
+pub(super) const TITLE: usize = 80;
+pub(super) const SHORTEST: usize = 5;
+
+/// Where the story of a page is.
+pub(super) struct Page {
+    /// The unit of its title.
+    pub(super) title: Option<usize>,
+    /// Its units from the first paragraph to the last.
+    pub(super) story: Range<usize>,
+    /// Whether short lines stand among them that are no heads.
+    pub(super) messy: bool,
+}
+
+/// Whether a unit is prose by its marks and its length.
+pub(super) fn is_prose(draft: &Draft, unit: &Unit) -> bool {
+    let (chars, words) = (draft.chars(unit), draft.head(unit));
+    let sentence = || draft.lines_of(unit).iter().any(|line| draft.words_of(line.span).contains('。'));
+    let ended = || matches!(ending(draft.tail(unit)), Ending::Stop | Ending::Colon);
+    let told = !matches!(unit.clue, Clue::WebWords | Clue::DateLine | Clue::PageTurn | Clue::Address);
+    told && (chars >= SENTENCE && sentence() || chars >= CLAUSE && words.contains(['，', '；']) && ended())
+}
+
+/// Whether a line says that it is a web page's.
+pub(super) fn is_web(draft: &Draft, unit: &Unit) -> bool {
+    // A book has its contents, too.
+    let book = || matches!(draft.head(unit), "目錄" | "目录");
+    let rights = || draft.lexicon.notes.rights.within(draft.head(unit)) && at_most(draft.head(unit), TITLE);
+    let web = || matches!(note::note(draft.head(unit), draft.lexicon), Some(Note::Web | Note::Turn));
+    web() && !book() || rights()
+}
+
+/// Whether the day or the source of a story stands below a line, above its first paragraph.
+pub(super) fn is_dated(draft: &Draft, at: usize, story: &Range<usize>) -> bool {
+    let below = draft.units[at + 1..story.start.max(at + 1)].iter().take(BUTTONS);
+    // A page's buttons stand between the two.
+    let is_button = |unit: &&Unit| {
+        matches!(unit.clue, Clue::WebWords)
+            || unit.role == Role::Rule
+            || matches!(unit.role, Role::List(_)) && at_most(draft.head(unit), SHORTEST)
+    };
+    let mut below = below.filter(|unit| !is_button(unit)).take(NEAR);
+    below.any(|unit| {
+        matches!(unit.clue, Clue::DateLine | Clue::SourceLabel)
+            || holds_time(draft.head(unit))
+            || is_day(draft.head(unit))
+    })
+}
+
+/// Whether the day of a story stands above a line, the name of its desk between them.
+pub(super) fn is_dated_above(draft: &Draft, at: usize) -> bool {
+    draft.units[at.saturating_sub(2)..at].iter().any(|unit| unit.clue == Clue::DateLine)
+}
+
+/// Whether a short line holds a day with its year and a time of day.
+fn holds_time(words: &str) -> bool {
+    let days = || words.char_indices().filter(|(_, c)| c.is_ascii_digit()).filter_map(|(at, _)| words.get(at..));
+    at_most(words, TITLE)
+        && words.contains([':', '：'])
+        && days().any(|day| date::date(day).is_some_and(|length| day[..length].contains(['年', '-', '/'])))
+}
+
+/// How many lines with the page's buttons among them stand between a title and its day.
+const BUTTONS: usize = 16;
+
+/// Whether a short line begins with a day and its year.
+fn is_day(words: &str) -> bool {
+    let day = || date::date(words).is_some_and(|length| words[..length].contains(['年', '-', '/']));
+    at_most(words, DAY) && day()
+}
+
+/// The longest line of a day and a source, in characters.
+const DAY: usize = 30;
+
+/// How many lines below a title its day or its byline stands.
+pub(super) const NEAR: usize = 4;
+
+/// Whether a line may be a title by itself.
+pub(super) fn may_be_title(draft: &Draft, unit: &Unit) -> bool {
+    let words = draft.head(unit);
+    // 朝代：唐
+    let labelled =
+        draft.lexicon.notes.facts.starts(words).is_some_and(|length| words[length..].starts_with(['：', ':']));
+    let told = |line: &Line| draft.words_of(line.span).contains(['。', '，']);
+    // A long one was wrapped.
+    (unit.lines.len() == 1 || unit.lines.len() == 2 && !draft.lines_of(unit).iter().any(told))
+        && !labelled
+        && !matches!(unit.role, Role::Note | Role::Byline | Role::Caption | Role::Credit | Role::Table)
+        && at_most(words, TITLE)
+        && !at_most(words, SHORTEST - 1)
+        && !words.ends_with(['。', '，', '：', ':', '、'])
+        && !words.starts_with(['[', '（', '('])
+        && !has_field(words)
+        && !ends_with_time(words)
+        && !is_row_of_words(words)
+        && !words.contains(['>', '›', '»', '＞', '«', '‹'])
+}
+
+/// Whether a line holds a field with words in it: 文章：[渡船加班]. A headline may end with a sign: [圖].
+fn has_field(words: &str) -> bool {
+    words.split('[').skip(1).any(|field| !at_most(field.split(']').next().unwrap_or_default(), SHORTEST))
+}
+
+/// Whether a line ends with a time of day, as each of a list of news does: 渡船加班 20:02.
+fn ends_with_time(words: &str) -> bool {
+    let digit = |c: char| c.is_ascii_digit();
+    words
+        .rsplit_once(':')
+        .is_some_and(|(hour, minute)| minute.len() == 2 && minute.chars().all(digit) && hour.ends_with(digit))
+}
+
+/// Whether a line is words of a menu with blanks between them: 行情 天氣 漁會.
+fn is_row_of_words(words: &str) -> bool {
+    let parts = || words.split(is_blank).filter(|part| !part.is_empty());
+    parts().count() > 2 && parts().all(|part| at_most(part, 3))
+}
+
+/// Whether a line is what a terminal's browser writes for a picture: \[logo].
+pub(super) fn is_picture(words: &str) -> bool {
+    words.starts_with('[') && words.ends_with(']')
+}
