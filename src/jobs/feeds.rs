@@ -150,15 +150,21 @@ pub fn refresh(
     let threads = hosts.len().min(AT_ONCE);
     let waiting = Mutex::new(hosts.into_values());
     let (results, received) = mpsc::channel();
+    let ask = |results: mpsc::Sender<_>| {
+        let next = || waiting.lock().unwrap_or_else(PoisonError::into_inner).next();
+        let feeds = std::iter::from_fn(next).flatten();
+        // Nobody listens any more: no more is asked for.
+        { feeds }.all(|(address, feed)| results.send((address, feed.refresh().err(), feed)).is_ok())
+    };
     thread::scope(|scope| {
-        for _ in 0..threads {
-            let (results, waiting) = (results.clone(), &waiting);
-            let next = move || waiting.lock().unwrap_or_else(PoisonError::into_inner).next();
-            scope.spawn(move || {
-                let feeds = std::iter::from_fn(next).flatten();
-                // Nobody listens any more: no more is asked for.
-                { feeds }.all(|(address, feed)| results.send((address, feed.refresh().err(), feed)).is_ok())
-            });
+        let ask_aside = || {
+            let results = results.clone();
+            thread::Builder::new().name("feeds".into()).spawn_scoped(scope, move || ask(results)).is_ok()
+        };
+        let started = (0..threads).filter(|_| ask_aside()).count();
+        if started == 0 {
+            // The system has no thread for it.
+            ask(results.clone());
         }
         drop(results);
         received.into_iter().all(|(address, failure, feed)| told(address, failure, &feed))

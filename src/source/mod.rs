@@ -19,6 +19,7 @@ mod evidence;
 mod folder;
 mod follow;
 mod gather;
+pub(crate) mod html_input;
 mod hz;
 mod rest_control;
 

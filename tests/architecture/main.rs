@@ -236,6 +236,15 @@ fn unsafe_code_stands_in_one_file() {
     assert_eq!(allowed, ["src/terminal/crash.rs"]);
 }
 
+/// A thread that the system has no room for is an error that someone meets; the short ways of the library end the program.
+#[test]
+fn threads_may_be_refused() {
+    let takes_for_granted = |line: &str| line.contains("thread::spawn(") || line.contains("scope.spawn(");
+    let wrong: Vec<String> =
+        sources().into_iter().filter(|(_, text)| code(text).any(takes_for_granted)).map(|(name, _)| name).collect();
+    assert!(wrong.is_empty(), "thread::Builder tells instead: {wrong:?}");
+}
+
 /// Every crate that the program is built with is named somewhere in it.
 #[test]
 fn no_dependency_is_unused() {

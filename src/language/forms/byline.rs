@@ -15,6 +15,9 @@ const LOOSE: usize = 7;
 /// The most characters that names and places may take.
 const LOOSE_IN_ALL: usize = 36;
 
+/// The longest name of one person, in characters.
+const NAME: usize = 4;
+
 /// What a byline is told by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Byline {
@@ -113,6 +116,17 @@ pub(crate) fn may_be_pen_name(text: &str) -> bool {
     letters().all(is_han) && (count == 3 || ((2..=4).contains(&count) && text.contains(is_blank)))
 }
 
+/// Whether `text` is a name and the paper that its bearer writes for: 林小滿/青山日報.
+pub(crate) fn is_of_house(text: &str, lexicon: &Lexicon) -> bool {
+    let Some((one, other)) = text.split_once(is_slash) else { return false };
+    let (one, other) = (one.trim_matches(is_blank), other.trim_matches(is_blank));
+    let house = |part: &str| at_most(part, HOUSE) && lexicon.bylines.houses.ends(part).is_some();
+    name(one, lexicon) && house(other) || house(one) && name(other, lexicon)
+}
+
+/// The longest name of a paper, in characters.
+const HOUSE: usize = 8;
+
 /// Whether `text` is names alone, each with a family name: `張某 李某某`.
 pub(crate) fn names(text: &str, lexicon: &Lexicon) -> bool {
     if !at_most(text, 24) || text.is_empty() {
@@ -185,7 +199,9 @@ fn task(rest: &str, seen: &Findings, lexicon: &Lexicon) -> Option<usize> {
     let after = &rest[length..];
     let ends = after.chars().next().is_none_or(is_joint);
     let before_name = !after.trim_start_matches(is_joint).is_empty();
-    (ends && (before_name || seen.loose > 0 || seen.role)).then_some(length)
+    // 渡口比賽現場圖片 says what is seen, 郭某某圖片 who took it.
+    let named = seen.role || seen.loose > 0 && (seen.set_off || seen.loose <= NAME);
+    (ends && (before_name || named)).then_some(length)
 }
 
 /// `文：`, `文／`, `文 ` before a name; `文、圖`, `圖/文：` before a name or a role; `李某／文`.

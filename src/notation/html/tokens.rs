@@ -6,6 +6,8 @@ use std::ops::Range;
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{Readable, Span, StringReader, Token as Gum, Tokenizer};
 
+use crate::source::html_input::HtmlInput;
+
 /// One thing that HTML is made of, and where it stands in the source.
 #[derive(Debug)]
 pub(super) enum Token {
@@ -89,11 +91,11 @@ impl Tag {
 /// end, as in a whole page. They are read one by one, so that no page is too long.
 pub(super) fn tokens(source: &str, range: Range<usize>, raw: bool) -> impl Iterator<Item = Token> {
     let from = range.start;
-    let reader: StringReader = source[range].to_reader();
+    let input = HtmlInput::new(&source[range]);
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(raw);
     let at = move |span: Span<usize>| from + span.start..from + span.end;
-    Tokenizer::new_with_emitter(reader, emitter).flatten().filter_map(move |token| {
+    Tokenizer::new_with_emitter(input, emitter).flatten().filter_map(move |token| {
         Some(match token {
             Gum::StartTag(tag) => {
                 let attributes = ASKED.iter().filter_map(|name| {

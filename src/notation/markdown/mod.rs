@@ -11,15 +11,35 @@ use crate::language::chars::is_blank;
 
 pub(crate) use reader::read;
 
+/// From how many blanks on a line that nothing stands above is code.
+const CODE: usize = 4;
+
 /// Whether a text is plainly Markdown: more than the `#` that a newspaper's export may have.
 pub(crate) fn is_markdown(text: &str) -> bool {
+    // What a browser for terminals wrote of a page: its lists have the same signs.
+    if text.contains("(BUTTON)") || text.contains("\n   ____________________") {
+        return false;
+    }
     let mut end = text.len().min(64 * 1024);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
     let (mut signs, mut lines, mut cells) = (0, 0, 0);
-    for line in text[..end].lines().map(|line| line.trim_matches(is_blank)) {
-        signs += sign(line);
+    // A row of dashes between bars is Markdown's, but for one within a table drawn with signs.
+    let mut drawn = false;
+    // A browser's lists stand further in than a list of Markdown may begin.
+    let mut listed = false;
+    for line in text[..end].lines() {
+        let indent = line.len() - line.trim_start_matches(' ').len();
+        let line = line.trim_matches(is_blank);
+        if line.starts_with("* ") {
+            listed |= indent < CODE;
+            if !listed {
+                continue;
+            }
+        }
+        drawn = line.starts_with("+--") || drawn && line.starts_with(['|', '+']);
+        signs += if drawn { 0 } else { sign(line) };
         if signs >= 2 {
             return true;
         }
@@ -60,6 +80,10 @@ mod tests {
             ("> 引文\n\n這是**重點**。", true),
             ("他給了**一個星號**。", false),
             ("***\n\n* * *", false),
+            ("   首頁\n     * 渡輪\n     * 木橋\n     * 漁會\n", false),
+            ("* 渡輪\n     * 木橋\n     * 漁會\n", true),
+            ("   (BUTTON) 搜尋\n     * 渡輪\n     * 木橋\n     * 漁會\n", false),
+            ("+-----+\n| --- |\n| 甲  |\n| --- |\n+-----+", false),
         ] {
             assert_eq!(is_markdown(text), expected, "{text}");
         }

@@ -311,7 +311,9 @@ pub(super) fn told(text: &str, profile: Profile) -> Profile {
 fn open(config: Config, glossary: &Glossary) -> Result<Configuration, ScriptError> {
     // The chooser's tables are made ready meanwhile, so that nobody waits for them at the first conversion.
     std::thread::scope(|scope| {
-        scope.spawn(|| config.is_from_simplified().then(chooser::prepare));
+        let prepare = || config.is_from_simplified().then(chooser::prepare);
+        // Where the system has no thread for it, the first conversion waits.
+        let _ = std::thread::Builder::new().spawn_scoped(scope, prepare);
         open_with(config, glossary)
     })
 }

@@ -3,8 +3,10 @@
 use std::sync::LazyLock;
 
 use html5gum::emitters::default::DefaultEmitter;
-use html5gum::{Readable, StringReader, Token, Tokenizer};
+use html5gum::{Token, Tokenizer};
 use regex::Regex;
+
+use crate::source::html_input::HtmlInput;
 
 /// A link of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,11 +28,10 @@ pub fn links(html: &str) -> Vec<Link> {
     let mut links = Vec::new();
     let mut open: Option<Link> = None;
     let mut in_script = false;
-    let reader: StringReader = html.to_reader();
     let mut emitter = DefaultEmitter::default();
     // Tags in a script are its own.
     emitter.naively_switch_states(true);
-    for token in Tokenizer::new_with_emitter(reader, emitter).flatten() {
+    for token in Tokenizer::new_with_emitter(HtmlInput::new(html), emitter).flatten() {
         match token {
             Token::StartTag(tag) if *tag.name == b"a" => {
                 links.extend(open.take().map(finished));

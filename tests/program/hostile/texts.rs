@@ -141,6 +141,7 @@ pub const CLASSES: &[(&str, &[Text])] = &[
         "web pages",
         &[
             row("attributes.html", || web(format!("<p {}>甲</p>", numbered(100_000, |n| format!("a{n}=1 "))))),
+            row("attributes-in-quotes.html", || web(format!("<p {}>甲</p>", numbered(100_000, |n| format!("a{n}=\"1\" "))))),
             row("a-long-alt.html", || web(format!("<img alt=\"{}\">", "渡".repeat(500_000)))),
             row("ampersands.html", || web(format!("<p>{}</p>", "&amp;".repeat(200_000)))),
             row("controls.html", || web("<p>&#27;[31m甲&#x9b;2J&#7;&#x202e;乙</p><title>\x1b]0;盜\x07</title>")),

@@ -3,10 +3,11 @@
 
 use std::sync::LazyLock;
 
-use html5gum::{DefaultEmitter, EndTag, Readable, StartTag, StringReader, Token, Tokenizer};
+use html5gum::{DefaultEmitter, EndTag, StartTag, Token, Tokenizer};
 use regex::Regex;
 
 use crate::source::container::html::escaped;
+use crate::source::html_input::HtmlInput;
 use crate::source::relative::joined;
 
 /// How deep elements may stand within each other; of deeper ones the words are kept.
@@ -149,10 +150,9 @@ const KNOWN: [&str; 40] = [
 ];
 
 fn tokens(html: &str) -> impl Iterator<Item = Token> {
-    let reader: StringReader = html.to_reader();
     let mut emitter = DefaultEmitter::default();
     emitter.naively_switch_states(true);
-    Tokenizer::new_with_emitter(reader, emitter).flatten()
+    Tokenizer::new_with_emitter(HtmlInput::new(html), emitter).flatten()
 }
 
 struct Writer<'a> {
