@@ -8,7 +8,7 @@ use super::page::{PageLine, PageTokens, TokenId, dense};
 use super::stated::Stated;
 use super::story::Story;
 use super::words::Words;
-use super::{dates, tails, titles};
+use super::{dates, titles};
 use crate::language::chars::{Ending, ending, is_blank, is_han};
 use crate::language::forms::{at_most, is_colon};
 use crate::language::lexicon::Lexicon;
@@ -62,6 +62,8 @@ const TEXT: usize = 60;
 const KICKER: usize = 20;
 /// The longest caption that only its place tells, in characters.
 const CAPTION: usize = 120;
+/// The longest label, in characters.
+const LABEL: usize = 8;
 /// The longest byline or date, in characters.
 pub(super) const SHORT: usize = 80;
 
@@ -209,7 +211,7 @@ impl Head<'_> {
     /// Whether a line is a label of which the next line is no value: 記者：, 攝影：.
     fn is_empty_label(&self, at: usize) -> bool {
         let is_value = |line: &PageLine| at_most(&line.words, SHORT) && !line.words.contains(is_colon);
-        tails::is_label(&self.lines[at].words) && !self.lines.get(at + 1).is_some_and(is_value)
+        is_label(&self.lines[at].words) && !self.lines.get(at + 1).is_some_and(is_value)
     }
 
     /// Whether a line outside the story tells who wrote it and when.
@@ -339,6 +341,11 @@ impl Head<'_> {
             || name.ends_with(|c: char| c.is_ascii_digit());
         at_most(name, 30) && written && !paper && !post && !name.contains(['@', '/']) && !name.contains("://")
     }
+}
+
+/// Whether a line is a short label with nothing behind it: 文件下載：.
+pub(super) fn is_label(words: &str) -> bool {
+    words.ends_with(is_colon) && at_most(words, LABEL)
 }
 
 /// Whether words have two characters or more.

@@ -1,7 +1,7 @@
 //! The lines below a story: what tells of it, and what is the page's.
 
 use super::dates;
-use super::heads::{Head, SHORT, Shown};
+use super::heads::{Head, SHORT, Shown, is_label};
 use super::page::{TokenId, dense};
 use crate::language::chars::{Ending, ending, is_blank};
 use crate::language::forms::{at_most, is_colon};
@@ -18,15 +18,8 @@ const PLEA: usize = 48;
 const COUNTS: usize = 16;
 /// The longest button, in characters.
 const BUTTON: usize = 8;
-/// The longest label, in characters.
-const LABEL: usize = 8;
 /// How many lines of a page between two of a story are something else than the story.
 const GAP: usize = 10;
-
-/// Whether a line is a short label with nothing behind it: 文件下載：.
-pub(super) fn is_label(words: &str) -> bool {
-    words.ends_with(is_colon) && at_most(words, LABEL)
-}
 
 /// Whether a line is short and no label alone.
 fn is_parted(words: &str) -> bool {
