@@ -177,7 +177,7 @@ words! {
     /// The feeds that the reader subscribes to.
     feeds: Feeds {
         title, none, listing, no_folder, not_found, never_came, unread, refreshing, refreshed, refreshed_but, offline, subscribed,
-        unsubscribed, unsubscribe, unwritten, nothing_to_subscribe, nothing_unread, no_feed, starred, unstarred
+        unsubscribed, unsubscribe, unwritten, nothing_to_subscribe, nothing_unread, no_feed, starred, unstarred, new_item, starred_items
     }
     /// Marks, bookmarks, highlights.
     annotations: Annotations {
