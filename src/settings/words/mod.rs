@@ -87,7 +87,7 @@ words! {
     /// The bottom row.
     status: Status {
         body, percent, minutes, hours, last_minute, end, reading, fetching, following, hint_stop, converting, searching, hint_help,
-        hint_view, hint_back, hint_find, hint_section, hint_shelf, count, selected, counted, counted_source, counted_article,
+        hint_view, hint_back, hint_find, hint_section, hint_shelf, hint_changed, count, selected, counted, counted_source, counted_article,
         counted_section, counted_selection
     }
     /// What was done, or could not be.
