@@ -1,4 +1,4 @@
-//! Whether a word is cut in two between a text and the one after it.
+//! Whether a word or a bracket is cut in two between a text and the one after it.
 
 use crate::language::chars::is_han;
 use crate::language::words;
@@ -18,9 +18,37 @@ pub(super) fn in_word(before: &str, after: &str) -> bool {
     !words::seams(&format!("{tail}{head}")).contains(&tail.len())
 }
 
+/// Whether `after` closes the bracket that `before` leaves open, or `before` is nothing but the opening one.
+pub(super) fn in_bracket(before: &str, after: &str) -> bool {
+    PAIRS.iter().any(|(open, close)| {
+        let alone = before.chars().eq([*open]);
+        let left = before.rfind(*open).is_some_and(|at| !before[at..].contains(*close));
+        let closes = after.find(*close).is_some_and(|at| !after[..at].contains(*open));
+        alone || left && closes
+    })
+}
+
+/// The brackets and quotation marks that are written in pairs.
+const PAIRS: [(char, char); 8] =
+    [('（', '）'), ('(', ')'), ('「', '」'), ('『', '』'), ('《', '》'), ('〔', '〕'), ('【', '】'), ('“', '”')];
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn brackets_and_their_ends() {
+        for (before, after, expected) in [
+            ("船上有三種燈（見圖，不含", "備用的兩種）", true),
+            ("(", "115.4", true),
+            ("他說「明天", "再來」", true),
+            ("船上有三種燈（見圖）", "備用的兩種）", false),
+            ("船上有三種燈（見圖", "備用的（兩種）", false),
+            ("船上有三種燈", "備用的兩種", false),
+        ] {
+            assert_eq!(in_bracket(before, after), expected, "{before}|{after}");
+        }
+    }
 
     #[test]
     fn words_and_their_seams() {

@@ -4,9 +4,11 @@
 //! line goes on from one that a comma ends, and from a paragraph that lacks its end in a text whose paragraphs have theirs.
 
 use super::cut;
+use super::rejoin::GOES_ON;
 use super::survey::Survey;
 use super::unit::{Draft, Unit};
-use crate::language::chars::{Ending, ending, is_forbidden_start};
+use crate::language::chars::{Ending, ending, is_forbidden_start, is_han};
+use crate::language::forms::is_colon;
 use crate::language::line_roles::{Clue, Role};
 
 /// The longest link that stands on a line of its own, in characters.
@@ -19,17 +21,45 @@ const CUT: usize = 24;
 /// Gives the pieces of sentences back to the text.
 pub(super) fn classify(draft: &mut Draft, survey: &Survey) {
     for at in 1..draft.units.len() {
-        if goes_on_with_mark(draft, at) {
+        if is_labelled_above(draft, at) {
+            let clue = draft.units[at - 1].clue;
+            draft.units[at].set_role(Role::Note, clue);
+        } else if goes_on_with_mark(draft, at) {
             draft.units[at].set_role(Role::Body, Clue::ForbiddenStart);
             if looks_like_head(&draft.units[at - 1]) {
                 draft.units[at - 1].set_role(Role::Body, Clue::BeforeForbiddenStart);
             }
+        } else if ends_sentence_of_head(draft, at) {
+            draft.units[at - 1].set_role(Role::Body, Clue::GoesOnBelow);
+            if looks_like_head(&draft.units[at]) {
+                draft.units[at].set_role(Role::Body, Clue::AfterOpenLine);
+            }
+        } else if survey.is_prose() && is_set_apart(draft, at) {
+            draft.units[at].set_role(Role::Body, Clue::WordSetApart);
+            if looks_like_head(&draft.units[at - 1]) {
+                draft.units[at - 1].set_role(Role::Body, Clue::GoesOnBelow);
+            }
+        } else if closes_bracket(draft, at) {
+            draft.units[at].set_role(Role::Body, Clue::AfterOpenLine);
         } else if ends_page(draft, at - 1) {
             draft.units[at - 1].set_role(Role::Body, Clue::PageCut);
         } else if goes_on_from_above(draft, at, survey) {
             draft.units[at].set_role(Role::Body, Clue::AfterOpenLine);
         }
     }
+}
+
+/// The longest line that says what a label above it asks, in characters.
+const LABELLED: usize = 12;
+
+/// Whether the label of an editor or a source stands alone on the line above: 責任編輯： and 林小滿.
+fn is_labelled_above(draft: &Draft, at: usize) -> bool {
+    let (above, unit) = (&draft.units[at - 1], &draft.units[at]);
+    above.role == Role::Note
+        && matches!(above.clue, Clue::EditorLabel | Clue::SourceLabel)
+        && draft.tail(above).ends_with(is_colon)
+        && matches!(unit.role, Role::Byline | Role::Title)
+        && draft.chars(unit) <= LABELLED
 }
 
 /// Whether a unit may be a piece of a sentence for all that was said of it so far.
@@ -48,6 +78,39 @@ fn goes_on_with_mark(draft: &Draft, at: usize) -> bool {
         && (looks_like_head(&draft.units[at - 1]) || draft.units[at - 1].role == Role::Body)
 }
 
+/// Words that begin with a character that otherwise goes on from the line above: 的士, 了解.
+const BEGINS: [&str; 12] =
+    ["的士", "的確", "的确", "的哥", "的姐", "的黎", "了解", "了不", "了結", "了结", "了卻", "了却"];
+/// The last words of an enumeration on a line of their own.
+const AND_SO_ON: [&str; 6] = ["等。", "等，", "等；", "等等。", "等等，", "等等；"];
+
+/// Whether a line begins with what no sentence begins with, so that a short line above it is no head.
+fn ends_sentence_of_head(draft: &Draft, at: usize) -> bool {
+    let (above, unit) = (&draft.units[at - 1], &draft.units[at]);
+    let rest = draft.head(unit);
+    let goes_on = rest.starts_with(GOES_ON) && !BEGINS.iter().any(|word| rest.starts_with(word))
+        || AND_SO_ON.iter().any(|words| rest.starts_with(words));
+    goes_on
+        && !draft.outlined
+        && unit.lines.len() + above.lines.len() < SPREAD
+        && looks_like_head(above)
+        && (unit.role == Role::Body || looks_like_head(unit))
+        && ending(draft.tail(above)) == Ending::Open
+}
+
+/// From how many lines on two units are no piece of a sentence and its end.
+const SPREAD: usize = 12;
+
+/// Whether a line that may be a head closes a bracket that the line above leaves open.
+fn closes_bracket(draft: &Draft, at: usize) -> bool {
+    let (above, unit) = (&draft.units[at - 1], &draft.units[at]);
+    !draft.outlined
+        && draft.gap(unit) == 0
+        && looks_like_head(unit)
+        && above.role == Role::Body
+        && cut::in_bracket(draft.tail(above), draft.head(unit))
+}
+
 /// Whether a short line is the last of a printed page: no head stands there, and text follows on the next.
 fn ends_page(draft: &Draft, at: usize) -> bool {
     let is_page_head = |unit: &&Unit| unit.clue == Clue::RunningHead;
@@ -60,6 +123,32 @@ fn ends_page(draft: &Draft, at: usize) -> bool {
         && next.is_some_and(|next| next.role == Role::Body)
         && at > 0
 }
+
+/// Whether a line is a word or a number that a page's own marks set apart within a sentence: 於, 9, 月, 26, 日至.
+fn is_set_apart(draft: &Draft, at: usize) -> bool {
+    let (above, unit) = (&draft.units[at - 1], &draft.units[at]);
+    let words = draft.head(unit);
+    let page_number = unit.clue == Clue::RunningHead;
+    let may_be = looks_like_head(unit) || matches!(unit.role, Role::Body | Role::List(_)) || page_number;
+    let below_text = above.role == Role::Body || looks_like_head(above) && draft.tail(above).ends_with(LEADS_ON);
+    if draft.outlined || draft.gap(unit) > 0 || !below_text || !may_be {
+        return false;
+    }
+    let digits = words.starts_with(|c: char| c.is_ascii_digit()) && !words.contains(['.', '、', ')', '）', '．']);
+    let unit_of_number = words.starts_with(['年', '月', '日', '時', '时', '屆', '届', '個', '个', '名', '位']);
+    let number_above = draft.tail(above).ends_with(|c: char| c.is_ascii_digit());
+    let word = draft.chars(unit) == 1 && words.chars().all(|c| is_han(c) && !draft.lexicon.headings.numerals.has(c));
+    let goes_on =
+        above.clue == Clue::WordSetApart || draft.chars(above) >= SPAN || draft.tail(above).ends_with(['(', '（']);
+    ending(draft.tail(above)) == Ending::Open
+        && (digits && draft.chars(unit) <= SPAN && goes_on || unit_of_number && number_above || word)
+}
+
+/// What no head ends with: its day or its place follows.
+const LEADS_ON: [char; 9] = ['於', '于', '在', '至', '從', '从', '自', '到', '（'];
+
+/// The longest number of a sentence on a line of its own, in characters.
+const SPAN: usize = 5;
 
 fn goes_on_from_above(draft: &Draft, at: usize, survey: &Survey) -> bool {
     let (above, unit) = (&draft.units[at - 1], &draft.units[at]);
@@ -82,5 +171,49 @@ fn goes_on_from_above(draft: &Draft, at: usize, survey: &Survey) -> bool {
                 || cut::in_word(draft.tail(above), words)
         }
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::{Kind, Options, recover};
+
+    const TOLD: &str = "渡口的木橋昨夜被大水沖斷，鎮上的人今天都繞道從上游的石橋過河，來回要多走一個鐘頭。";
+
+    fn kinds(middle: &str) -> Vec<(Kind, String)> {
+        let text = format!("木橋沖斷以後\n\n2031-03-02 09:10\n\n{TOLD}\n{TOLD}\n{middle}\n{TOLD}\n");
+        let document = recover(text.as_str().into(), &Options::default());
+        document.blocks().iter().map(|block| (block.kind, document.whole(block).text)).collect()
+    }
+
+    #[test]
+    fn words_that_a_page_set_apart_go_back_into_their_sentence() {
+        for (middle, whole) in [
+            (
+                "今天開會以後，鎮公所說將於\n3\n月\n26\n日至\n4月2\n日修好木橋。",
+                "今天開會以後，鎮公所說將於3月26日至4月2日修好木橋。",
+            ),
+            ("修橋的錢，鎮公所說（見\n表\n）由鎮民認捐。", "修橋的錢，鎮公所說（見表）由鎮民認捐。"),
+        ] {
+            let found = kinds(middle);
+            assert!(found.contains(&(Kind::Paragraph, whole.into())), "{middle}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn a_short_line_that_the_next_goes_on_with_is_no_head() {
+        for middle in ["船期由渡輪公司和鎮公所共同訂定\n的，每年修訂一次。", "碼頭賣魚、菜、米、鹽\n等。每天都有。"]
+        {
+            let found = kinds(middle);
+            assert!(!found.iter().any(|(kind, _)| matches!(kind, Kind::Section { .. })), "{middle}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn a_name_below_an_editors_label_is_a_note() {
+        let text = format!("木橋沖斷以後\n\n{TOLD}\n{TOLD}\n\n責任編輯：\n林小滿\n");
+        let document = recover(text.as_str().into(), &Options::default());
+        let last = document.blocks().last().map(|block| block.kind);
+        assert_eq!(last, Some(Kind::Note));
     }
 }

@@ -80,7 +80,9 @@ fn menu(draft: &mut Draft, from: usize, end: usize) {
         };
         let words = draft.units[at..end].iter().take_while(word).count();
         let chars: usize = draft.units[at..at + words].iter().map(|unit| draft.chars(unit)).sum();
-        if words >= MENU && chars <= words * MENU_AVERAGE {
+        // Pieces of a sentence: 於, 9, 月, 26, 日至.
+        let pieces = draft.units[at..at + words].iter().filter(|unit| draft.chars(unit) == 1).count();
+        if words >= MENU && chars <= words * MENU_AVERAGE && pieces * 3 < words {
             for unit in &mut draft.units[at..at + words] {
                 unit.set_role(Role::List(1), Clue::MenuWords);
             }

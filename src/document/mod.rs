@@ -9,12 +9,14 @@
 //! taken at their word (`notation_units`; `translate` takes the document to the source). `lines` divides a text, `post` settles
 //! lines whose forms say what they are, `wrap` surveys its regions and makes one unit of the lines that a width cut; what
 //! each unit looks like by itself is asked of [`crate::language`]. `survey` tells what the whole text shows; `series` and `groups` what lines are
-//! together, `fragments` what is no head but a piece of a sentence, `heads` what only neighbours can tell. `compose` sets
+//! together, `contents` which lines a list of contents names, `fragments` what is no head but a piece of a sentence, `heads` what only neighbours can tell. `compose` sets
 //! the blocks and rejoins what blank lines and captions broke (`rejoin`, with `cut` for words cut in two). The papers'
 //! habits stand in `assets/clues/`, read and matched by [`crate::language`].
 
 mod compose;
+mod contents;
 mod cut;
+mod drawn_tables;
 mod fragments;
 mod groups;
 mod heads;
@@ -142,6 +144,9 @@ fn run_plain(text: &Arc<str>, options: &Options, traces: Option<&mut Vec<Trace>>
     if fixed.is_empty() {
         fixed = page_heads::fixed_lines(text, &lines);
     }
+    if fixed.is_empty() {
+        fixed = drawn_tables::fixed_lines(text, &lines);
+    }
     // Comments are lines; the text above them may be wrapped.
     let body =
         fixed.iter().find(|line| matches!(line.role, Role::List(_))).map_or(lines.len(), |line| line.line as usize);
@@ -244,6 +249,7 @@ fn assign_roles(draft: &mut Draft, roles: &LineRoles) {
     series::classify(draft);
     groups::classify(draft);
     merging::merge(draft);
+    contents::classify(draft);
     let page = !draft.outlined && web_page::classify(draft);
     fragments::classify(draft, &survey);
     heads::classify(draft, page);

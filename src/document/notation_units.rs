@@ -1,8 +1,10 @@
 //! The units of a text that has a notation: what the notation reads as one, but for lines that a newspaper's clues set apart.
 
+use std::collections::HashSet;
+
 use super::lines::Line;
 use super::unit::Unit;
-use crate::language::chars::{Ending, ending, is_closer, is_stop};
+use crate::language::chars::{Ending, ending, is_closer, is_han, is_stop};
 use crate::language::forms::{at_most, caption, fact, head};
 use crate::language::lexicon::Lexicon;
 use crate::language::line_roles::{self, Clue, Role};
@@ -18,17 +20,65 @@ const BELOW_IMAGE: usize = 60;
 pub(super) fn units(reading: &Reading, lines: &[Line], lexicon: &Lexicon) -> Vec<Unit> {
     let mut units: Vec<Unit> = Vec::with_capacity(lines.len());
     let mut last_block = None;
+    let rows: Vec<Option<&Row>> = lines.iter().map(|line| row_of(reading, line)).collect();
+    let broken = broken_blocks(reading, lines, &rows, lexicon);
     for (at, line) in (0u32..).zip(lines) {
-        let after = reading.rows.partition_point(|row| row.start <= line.span.start);
-        let Some(row) = reading.rows[..after].last() else { continue };
+        let Some(row) = rows[at as usize] else { continue };
         let joins = row.joins && last_block == Some(row.block);
         last_block = Some(row.block);
+        if broken.contains(&row.block) {
+            let mut unit = unit(reading, row, line, at, lexicon);
+            unit.set_role(Role::Apart, Clue::NotationMarks);
+            units.push(unit);
+            continue;
+        }
         match units.last_mut().filter(|last| joins && joined(reading, last, lines, at, lexicon)) {
             Some(last) => last.lines.end = at + 1,
             None => units.push(unit(reading, row, line, at, lexicon)),
         }
     }
     units
+}
+
+/// The row of the reading that a line is.
+fn row_of<'a>(reading: &'a Reading, line: &Line) -> Option<&'a Row> {
+    let after = reading.rows.partition_point(|row| row.start <= line.span.start);
+    reading.rows[..after].last()
+}
+
+/// The fewest lines of a paragraph whose writer broke it on purpose, and how many characters a line may be shorter than
+/// the longest and still look cut at a width.
+const BROKEN: usize = 4;
+const RAGGED: u16 = 4;
+
+/// The paragraphs that their writers broke on purpose, a phrase a line without any mark at its end: what is said in a film,
+/// verse. Markdown would read each as one long line. Lines that a width cut are about as long as one another.
+fn broken_blocks(reading: &Reading, lines: &[Line], rows: &[Option<&Row>], lexicon: &Lexicon) -> HashSet<u32> {
+    let said = |line: &&Line| {
+        let words = &reading.plain[line.span.range()];
+        words.contains(is_han)
+            && !fact::is_fact(words)
+            && matches!(line_roles::judge(words, words, lexicon).0, Role::Body | Role::Title)
+    };
+    let mut broken = HashSet::new();
+    let at: Vec<usize> = (0..lines.len()).filter(|at| rows[*at].is_some_and(|row| row.role.is_none())).collect();
+    for block in at.chunk_by(|one, other| rows[*one].map(|row| row.block) == rows[*other].map(|row| row.block)) {
+        let lines = || block.iter().map(|at| &lines[*at]);
+        let open = |line: &&Line| {
+            let words = &reading.plain[line.span.range()];
+            ending(words) == Ending::Open && words.ends_with(|c| is_han(c) || c.is_ascii_alphanumeric())
+        };
+        let longest = lines().map(|line| line.chars).max().unwrap_or(0);
+        let full = lines().filter(|line| line.chars + RAGGED >= longest).count();
+        if block.len() >= BROKEN
+            && lines().filter(said).count() * 10 >= block.len() * 9
+            && full * 2 < block.len()
+            && lines().filter(open).count() * 5 >= block.len() * 4
+        {
+            broken.extend(rows[block[0]].map(|row| row.block));
+        }
+    }
+    broken
 }
 
 /// Whether a line that Markdown joins to a unit is one with it for a newspaper too.

@@ -7,8 +7,9 @@ use std::collections::HashSet;
 use super::lines::Line;
 use crate::language::chars::is_blank;
 use crate::language::forms::{at_most, is_colon};
-use crate::language::lexicon::{Lexicon, WordList};
+use crate::language::lexicon::Lexicon;
 use crate::language::line_roles::{Clue, Role};
+use crate::language::word_list::WordList;
 
 /// How many lines are looked at for the head of a post.
 const HEAD: usize = 12;

@@ -16,7 +16,7 @@ pub(super) const LOOK: usize = 32;
 const CUT: usize = 24;
 
 /// Characters that begin no sentence: a block that opens with one goes on from one without a stop.
-const GOES_ON: [char; 4] = ['的', '們', '们', '了'];
+pub(super) const GOES_ON: [char; 4] = ['的', '們', '们', '了'];
 
 /// How the source's paragraphs lie.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -76,6 +76,8 @@ fn continuation(draft: &Draft, habits: Habits, last: &Unit, next: &Unit, interru
         Ending::Open if GOES_ON.contains(&first) || first.is_ascii_lowercase() && !rest.contains("://") => {
             Some(Clue::GoesOnWord)
         }
+        Ending::Open if next.clue == Clue::WordSetApart || last.clue == Clue::WordSetApart => Some(Clue::WordSetApart),
+        Ending::Open if !draft.outlined && cut::in_bracket(tail, rest) => Some(Clue::BracketCut),
         Ending::Open if is_signed(draft, tail) => None,
         Ending::Open if cut::in_word(tail, rest) => Some(Clue::WordCut),
         Ending::Open

@@ -39,4 +39,9 @@ impl Survey {
     pub fn ends_with_stops(&self) -> bool {
         self.paragraphs > 2 && self.ended * 10 >= self.paragraphs * 8
     }
+
+    /// Whether it is written in sentences: half of its paragraphs end with stops, if others were cut to pieces.
+    pub fn is_prose(&self) -> bool {
+        self.paragraphs > 2 && self.ended * 2 >= self.paragraphs
+    }
 }

@@ -1,134 +1,32 @@
-//! The habits of papers as data: the word lists of `assets/clues/`, and how a text is looked up in them.
+//! The habits of papers as data: the word lists of `assets/clues/`, and a user's laid over them.
 //!
-//! A list is consulted for the head or the tail of a text; either takes a binary search and a few comparisons, so that
-//! long lists cost no more than short ones.
+//! The lists built in are constants, which the build script writes.
 
-use std::sync::LazyLock;
+use serde::{Deserialize, Deserializer};
 
-use serde::Deserialize;
-
+use super::word_list::{Glyphs, WordList};
 use crate::settings::error::{At, ConfigError, ConfigErrors, MOST_TOLD, Reason, Thing};
 use crate::settings::expected::{Expected, Value};
 use crate::settings::flatten::{File, FlatValue};
 use crate::settings::nearest;
 
-/// Words that a text may begin or end with.
-#[derive(Debug, Default, Deserialize)]
-#[serde(from = "Vec<String>")]
-pub(crate) struct WordList {
-    heads: FiledWords,
-    tails: FiledWords,
-}
-
-/// Words filed under their first or their last characters.
-#[derive(Debug, Default)]
-struct FiledWords {
-    /// By the character, the longest word first.
-    words: Vec<(char, Box<str>)>,
-    /// A bit for the low bits of each character that there are words under: most characters of a text have none.
-    mask: [u64; FiledWords::MASK / 64],
-}
-
-impl FiledWords {
-    /// Bits of the mask: as many as one line of a processor's cache holds.
-    const MASK: usize = 512;
-
-    /// These words, each with the character to file it under.
-    fn new(words: Vec<(char, Box<str>)>) -> FiledWords {
-        let mut filed = FiledWords::default();
-        filed.add(words);
-        filed
-    }
-
-    fn add(&mut self, more: Vec<(char, Box<str>)>) {
-        self.words.extend(more);
-        self.words.sort_by_key(|(c, word)| (*c, std::cmp::Reverse(word.len())));
-        for (c, _) in &self.words {
-            self.mask[*c as usize % FiledWords::MASK / 64] |= 1 << (*c as usize % 64);
-        }
-    }
-
-    /// Whether there may be words under a character; where not, there are none.
-    fn may_have(&self, c: char) -> bool {
-        self.mask[c as usize % FiledWords::MASK / 64] >> (c as usize % 64) & 1 == 1
-    }
-
-    /// The words under a character, the longest first.
-    fn under(&self, c: char) -> impl Iterator<Item = &str> {
-        let from =
-            if self.may_have(c) { self.words.partition_point(|(under, _)| *under < c) } else { self.words.len() };
-        self.words[from..].iter().take_while(move |(under, _)| *under == c).map(|(_, word)| &**word)
-    }
-}
-
 impl WordList {
     const HOLDS: SchemaNode = SchemaNode::Words;
-
-    /// Bytes of the longest word that `text` begins with.
-    pub fn starts(&self, text: &str) -> Option<usize> {
-        let first = text.chars().next()?;
-        self.heads.under(first).find(|word| text.starts_with(*word)).map(str::len)
-    }
-
-    /// Bytes of the longest word that `text` ends with.
-    pub fn ends(&self, text: &str) -> Option<usize> {
-        let last = text.chars().next_back()?;
-        self.tails.under(last).find(|word| text.ends_with(*word)).map(str::len)
-    }
-
-    /// Whether `text` is one of the words.
-    pub fn is(&self, text: &str) -> bool {
-        self.starts(text) == Some(text.len())
-    }
-
-    /// Whether one of the words stands anywhere in `text`, which should be short.
-    pub fn within(&self, text: &str) -> bool {
-        text.char_indices().any(|(at, c)| self.heads.may_have(c) && self.starts(&text[at..]).is_some())
-    }
 }
 
-impl WordList {
-    fn add(&mut self, more: WordList) {
-        self.heads.add(more.heads.words);
-        self.tails.add(more.tails.words);
+impl<'de> Deserialize<'de> for WordList {
+    fn deserialize<D: Deserializer<'de>>(words: D) -> Result<Self, D::Error> {
+        Vec::<String>::deserialize(words).map(WordList::from)
     }
 }
-
-impl From<Vec<String>> for WordList {
-    fn from(words: Vec<String>) -> Self {
-        let file = |under: fn(&str) -> Option<char>| {
-            FiledWords::new(words.iter().filter_map(|word| Some((under(word)?, word.as_str().into()))).collect())
-        };
-        WordList { heads: file(|word| word.chars().next()), tails: file(|word| word.chars().next_back()) }
-    }
-}
-
-/// Characters, sorted.
-#[derive(Debug, Default, Deserialize)]
-#[serde(from = "String")]
-pub(crate) struct Glyphs(Vec<char>);
 
 impl Glyphs {
     const HOLDS: SchemaNode = SchemaNode::Characters;
-
-    /// Whether `c` is one of them.
-    pub fn has(&self, c: char) -> bool {
-        self.0.binary_search(&c).is_ok()
-    }
 }
 
-impl Glyphs {
-    fn add(&mut self, more: Glyphs) {
-        self.0.extend(more.0);
-        self.0.sort_unstable();
-    }
-}
-
-impl From<String> for Glyphs {
-    fn from(glyphs: String) -> Self {
-        let mut list: Vec<char> = glyphs.chars().filter(|c| !c.is_whitespace()).collect();
-        list.sort_unstable();
-        Glyphs(list)
+impl<'de> Deserialize<'de> for Glyphs {
+    fn deserialize<D: Deserializer<'de>>(glyphs: D) -> Result<Self, D::Error> {
+        String::deserialize(glyphs).map(|glyphs| Glyphs::from(glyphs.as_str()))
     }
 }
 
@@ -159,7 +57,7 @@ impl SchemaNode {
 macro_rules! table {
     ($(#[$doc:meta])* $name:ident { $($list:ident: $kind:ty,)* }) => {
         $(#[$doc])*
-        #[derive(Debug, Default, Deserialize)]
+        #[derive(Clone, Debug, Default, Deserialize)]
         #[serde(default, deny_unknown_fields)]
         pub(crate) struct $name {
             $(pub $list: $kind,)*
@@ -231,6 +129,10 @@ table! {
         about: WordList,
         web: WordList,
         codes: WordList,
+        adverts: WordList,
+        skips: WordList,
+        readers: WordList,
+        walls: WordList,
         counts: WordList,
         sites: WordList,
         facts: WordList,
@@ -293,21 +195,10 @@ impl Lexicon {
         known
     }
 
-    /// The lists built into the program, read once.
+    /// The lists built into the program.
     pub fn builtin() -> &'static Lexicon {
-        static WORDS: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
-        &WORDS
-    }
-
-    fn read() -> Lexicon {
-        Lexicon {
-            bylines: read(include_str!("../../assets/clues/bylines.toml")),
-            captions: read(include_str!("../../assets/clues/captions.toml")),
-            datelines: read(include_str!("../../assets/clues/datelines.toml")),
-            notes: read(include_str!("../../assets/clues/notes.toml")),
-            headings: read(include_str!("../../assets/clues/headings.toml")),
-            fields: read(include_str!("../../assets/clues/fields.toml")),
-        }
+        static BUILT_IN: Lexicon = include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
+        &BUILT_IN
     }
 }
 
@@ -332,7 +223,7 @@ impl Clues {
         if files.is_empty() {
             return Ok(Clues::default());
         }
-        let mut words = Lexicon::read();
+        let mut words = Lexicon::builtin().clone();
         for (name, text) in files {
             words.add(toml::from_str(text).map_err(|error| fault(name, text, &error))?);
         }
@@ -387,25 +278,9 @@ fn strange(leaf: &FlatValue) -> Option<ConfigError> {
     Some(ConfigError { at: At::Place(leaf.at.clone()), key: leaf.key.clone(), reason })
 }
 
-/// A list built into the program; that each of them reads well is a test's business, not the user's.
-fn read<'a, T: Deserialize<'a>>(text: &'a str) -> T {
-    toml::from_str(text).unwrap_or_else(|error| panic!("assets/clues: {error}"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_longest_word_is_found_at_either_end() {
-        let words = WordList::from(vec!["圖".to_string(), "圖片".into(), "資料圖".into()]);
-        assert_eq!(words.starts("圖片說明"), Some("圖片".len()));
-        assert_eq!(words.starts("圖為"), Some("圖".len()));
-        assert_eq!(words.ends("本報資料圖"), Some("資料圖".len()));
-        assert_eq!((words.starts("地圖"), words.starts("")), (None, None));
-        assert!(words.is("圖片") && !words.is("圖片說明"));
-        assert!(words.within("一張圖"));
-    }
 
     #[test]
     fn a_users_lists_are_added_to_ours() {

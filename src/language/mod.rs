@@ -5,7 +5,7 @@
 //! at.
 //!
 //! - `chars`: Han, blanks, stops, closing marks. `words`: where a word ends. `sentence`: where a sentence ends.
-//! - `lexicon`: the papers' habits, read from `assets/clues/`, as [`Clues`].
+//! - `lexicon`: the papers' habits, the lists of `assets/clues/`, as [`Clues`]. `word_list`: a list, and how a text is looked up in it.
 //! - `clues`: what a line is by itself, all its forms weighed. `lines`: where a line ends.
 //! - `forms`: a byline, a dateline, a caption, a date, a note, a head, a number, by its words alone.
 
@@ -15,6 +15,7 @@ pub(crate) mod lexicon;
 pub(crate) mod line_roles;
 pub(crate) mod lines;
 pub mod sentence;
+pub(crate) mod word_list;
 pub mod words;
 
 pub use lexicon::Clues;

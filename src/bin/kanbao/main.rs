@@ -11,6 +11,7 @@ mod sources;
 mod stderr;
 
 use std::io::{self, IsTerminal, Write};
+use std::mem::ManuallyDrop;
 use std::process::ExitCode;
 use std::{panic, thread};
 
@@ -113,35 +114,42 @@ fn keymap(context: &Context) -> Result<Keymap, ProgramError> {
     Ok(keymap)
 }
 
-/// Opens the reader.
+/// Opens the reader; gives the exit status.
 fn read(context: &Context) -> Result<u8, ProgramError> {
-    let settings = context.settings().clone();
-    let Gathered { origins: mut sources, mut unread, skipped } = sources(context)?;
+    let Gathered { origins, mut unread, skipped } = sources(context)?;
     let options = load_options(context)?;
-    let (opened, assets) = join(|| assets(context), || first_readable(context, &sources, &options, &mut unread));
-    let Some((source, options, mut part, mut rest)) = opened else { return Ok(1) };
-    if settings.screen.quit_if_fits && sources.len() == 1 {
-        let text = print::if_it_fits(context, &sources[source], &options, (&mut part, &mut rest))?;
-        if let Some(text) = text {
+    let (opened, assets) = join(|| assets(context), || first_readable(context, &origins, &options, &mut unread));
+    let Some(mut opened) = opened else { return Ok(1) };
+    if context.settings().screen.quit_if_fits && origins.len() == 1 {
+        let loaded = (&mut opened.part, &mut opened.rest);
+        if let Some(text) = print::if_it_fits(context, &origins[opened.source], &opened.options, loaded)? {
             io::stdout().write_all(&text)?;
             return Ok(u8::from(!unread.is_empty()));
         }
     }
     context.warn_of_charset();
-    let UiAssets { locale, themes, keymap } = assets?;
-    let (mouse, color) = (settings.terminal.mouse, settings.screen.color);
-    let programs = context.invocation.access.programs;
-    let (script, glossary, complaints) = script_toggle(context, &sources[source]);
-    complaints.iter().for_each(|complaint| context.say(complaint));
     let failed = !unread.is_empty();
     let store = store(context).unwrap_or_else(Store::in_memory);
-    let commands = commands(context, &store);
+    let state = State::new(start(context, Gathered { origins, unread, skipped }, opened, assets?, &store));
+    let (ended, failed_since) = show(context, state)?;
+    let unsaved = end_store(context, &store);
+    Ok(if ended == 0 { u8::from(failed || failed_since || unsaved) } else { ended })
+}
+
+/// What the reader starts with.
+fn start(context: &Context, gathered: Gathered, opened: Opened, assets: UiAssets, store: &Store) -> Start {
+    let Gathered { origins: mut sources, unread, skipped } = gathered;
+    let Opened { source, options, part, rest } = opened;
+    let UiAssets { locale, themes, keymap } = assets;
+    let (script, glossary, complaints) = script_toggle(context, &sources[source]);
+    complaints.iter().for_each(|complaint| context.say(complaint));
+    let commands = commands(context, store);
     if commands == [StartCommand::Shelf] || commands == [StartCommand::Feeds] {
         // The others stand below what was read.
         sources.truncate(1);
     }
-    let state = State::new(Start {
-        settings,
+    Start {
+        settings: context.settings().clone(),
         access: context.invocation.access,
         locale,
         keymap,
@@ -163,19 +171,24 @@ fn read(context: &Context) -> Result<u8, ProgramError> {
         commands,
         // The loop tells the size before it draws.
         size: (80, 24),
-    });
+    }
+}
+
+/// Shows the reader until the user leaves it; gives the exit status, and whether sources could not be read meanwhile.
+fn show(context: &Context, state: State) -> Result<(u8, bool), ProgramError> {
     let variable = |name: &str| context.environment.text(name).map(str::to_owned);
-    let depth = match color {
+    let depth = match context.settings().screen.color {
         ColorMode::Auto => Depth::detect(variable),
         ColorMode::Always => Depth::from_terminal(variable),
         ColorMode::Never => Depth::None,
     };
-    let mut app = app::App::new(state, depth != Depth::None);
-    let ended = terminal::run(&mut app, RunOptions { mouse, depth, programs }).map_err(ProgramError::Terminal)?;
+    let (mouse, programs) = (context.settings().terminal.mouse, context.invocation.access.programs);
+    // Never dropped: the process ends after it, and taking OpenCC's dictionaries apart word by word would take longer than
+    // opening them did.
+    let mut app = ManuallyDrop::new(app::App::new(state, depth != Depth::None));
+    let ended = terminal::run(&mut *app, RunOptions { mouse, depth, programs }).map_err(ProgramError::Terminal)?;
     app.unreadable().for_each(|error| context.say(error));
-    let unsaved = end_store(context, &store);
-    let failed = failed || unsaved || app.unreadable().next().is_some();
-    Ok(if ended == 0 { u8::from(failed) } else { ended })
+    Ok((ended, app.unreadable().next().is_some()))
 }
 
 /// What is done first: what the command line says, else the shelf where nothing was named and something is on it.
@@ -225,17 +238,26 @@ fn overrides(context: &Context) -> CliOverrides {
     CliOverrides { view: given("script.view"), encoding: given("source.encoding") }
 }
 
-/// The first source that opens, with its number; those before it are said to be unreadable.
+/// A source that could be opened.
+struct Opened {
+    /// Its number.
+    source: usize,
+    options: LoadOptions,
+    part: LoadedPart,
+    rest: Option<Rest>,
+}
+
+/// The first source that opens; those before it are said to be unreadable.
 fn first_readable(
     context: &Context,
     sources: &[Origin],
     options: &LoadOptions,
     unread: &mut Vec<SourceError>,
-) -> Option<(usize, LoadOptions, LoadedPart, Option<Rest>)> {
-    for (number, origin) in sources.iter().enumerate() {
+) -> Option<Opened> {
+    for (source, origin) in sources.iter().enumerate() {
         let options = options.for_source(origin, context.settings());
         match load::open(origin, &options) {
-            Ok((part, rest)) => return Some((number, options, part, rest)),
+            Ok((part, rest)) => return Some(Opened { source, options, part, rest }),
             Err(error) => {
                 context.say(&error);
                 unread.push(error);

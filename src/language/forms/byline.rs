@@ -15,6 +15,9 @@ const LOOSE: usize = 7;
 /// The most characters that names and places may take.
 const LOOSE_IN_ALL: usize = 36;
 
+/// The longest name of one person, in characters.
+const NAME: usize = 4;
+
 /// What a byline is told by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Byline {
@@ -185,7 +188,9 @@ fn task(rest: &str, seen: &Findings, lexicon: &Lexicon) -> Option<usize> {
     let after = &rest[length..];
     let ends = after.chars().next().is_none_or(is_joint);
     let before_name = !after.trim_start_matches(is_joint).is_empty();
-    (ends && (before_name || seen.loose > 0 || seen.role)).then_some(length)
+    // 渡口比賽現場圖片 says what is seen, 郭某某圖片 who took it.
+    let named = seen.role || seen.loose > 0 && (seen.set_off || seen.loose <= NAME);
+    (ends && (before_name || named)).then_some(length)
 }
 
 /// `文：`, `文／`, `文 ` before a name; `文、圖`, `圖/文：` before a name or a role; `李某／文`.

@@ -125,6 +125,10 @@ pub(crate) fn is_credit(text: &str, lexicon: &Lexicon) -> bool {
     if at_most(text, TOUCHING) && text.contains("供图") | text.contains("供圖") && text.chars().all(is_part) {
         return true;
     }
+    // The name of a work.
+    if text.starts_with('《') {
+        return false;
+    }
     let inner = match bracketed(text, 120) {
         Some((inner, length)) if text[length..].chars().all(is_blank) => inner,
         _ => text,

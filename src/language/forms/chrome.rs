@@ -6,12 +6,21 @@ use crate::language::lexicon::Lexicon;
 
 /// Whether a line is a web page's own.
 pub(crate) fn is_chrome(text: &str, lexicon: &Lexicon) -> bool {
-    is_placeholder(text) || web(text, lexicon) || is_menu(text, lexicon) || is_mail(text) || is_site(text, lexicon)
+    is_placeholder(text)
+        || web(text, lexicon)
+        || is_menu(text, lexicon)
+        || is_mail(text)
+        || is_site(text, lexicon)
+        || is_tags(text)
+        || is_row_of_buttons(text, lexicon)
 }
 
 /// Whether a line is made of a web page's buttons, or of the way to the page: 首頁 > 生活 > 旅遊.
 fn web(text: &str, lexicon: &Lexicon) -> bool {
     let lists = &lexicon.notes;
+    if lists.web.is(text) {
+        return true;
+    }
     let way = |c: char| matches!(c, '>' | '＞' | '›' | '»');
     let placed = [
         "当前位置",
@@ -23,6 +32,12 @@ fn web(text: &str, lexicon: &Lexicon) -> bool {
         "現在位置",
         "您現在的位置",
         "您现在的位置",
+        "您现在所在的位置",
+        "您在这里",
+        "您在這裡",
+        "你在這裡",
+        "你在这里",
+        "您現在所在的位置",
         "当前的位置",
     ];
     let labelled = placed.iter().any(|label| text.starts_with(label));
@@ -98,6 +113,35 @@ fn is_menu(text: &str, lexicon: &Lexicon) -> bool {
         || short && parts.len() > 1 && words == parts.len()
         || short && parts.len() >= MENU && words * 4 >= parts.len()
 }
+
+/// Whether a line is nothing but the tags of a story: #渡輪 #海港.
+fn is_tags(text: &str) -> bool {
+    let tags = || text.split(is_blank).filter(|part| !part.is_empty());
+    let is_tag = |part: &str| {
+        let name = part.trim_start_matches(['#', '＃']);
+        (1..=2).contains(&(part.chars().count() - name.chars().count())) && !name.is_empty() && at_most(name, TAG)
+    };
+    tags().count() > 1 && tags().all(is_tag)
+}
+
+/// The longest tag, in characters.
+const TAG: usize = 16;
+
+/// Whether a line is two or more of a page's buttons that touch: 列印本頁關閉視窗.
+fn is_row_of_buttons(text: &str, lexicon: &Lexicon) -> bool {
+    let mut rest = text;
+    let mut count = 0;
+    while at_most(text, BUTTONS) && !rest.is_empty() {
+        let Some(length) = lexicon.notes.web.starts(rest).filter(|length| !at_most(&rest[..*length], 1)) else {
+            return false;
+        };
+        (rest, count) = (&rest[length..], count + 1);
+    }
+    count > 1
+}
+
+/// The longest row of buttons that touch, in characters.
+const BUTTONS: usize = 24;
 
 /// From how many short words on a line is a menu of which not all words are known.
 const MENU: usize = 6;

@@ -114,7 +114,7 @@ fn closer(rest: &str, lexicon: &Lexicon) -> Option<usize> {
     let length = lists.closers.starts(rest)?;
     let word = &rest[..length];
     let next = rest[length..].chars().next();
-    let other = |glyphs: &crate::language::lexicon::Glyphs| next.is_some_and(|c| glyphs.has(c));
+    let other = |glyphs: &crate::language::word_list::Glyphs| next.is_some_and(|c| glyphs.has(c));
     let set_off = next.is_none_or(|c| !is_han(c));
     match word {
         _ if word.ends_with(['電', '电']) => (!other(&lists.not_after_dian)).then_some(length),

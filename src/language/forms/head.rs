@@ -242,7 +242,7 @@ pub(crate) fn may_be_head(text: &str, longest: usize, lexicon: &Lexicon) -> bool
         && !text.contains('。')
         && (text.chars().any(char::is_alphabetic) || at_most(text, 3) && text.bytes().all(|byte| byte.is_ascii_digit()))
         && !text.starts_with(crate::language::chars::is_forbidden_start)
-        && !text.starts_with(['|', '+', '<', '>', '=', '\\', '&'])
+        && !text.starts_with(['|', '+', '<', '>', '=', '\\', '&', '$', '{', '}'])
 }
 
 /// Whether a line only divides: three or more of the same mark, perhaps with blanks between.

@@ -3,7 +3,8 @@
 use super::note::{self, Note, is_page};
 use super::{date, is_colon, is_slash};
 use crate::language::chars::is_blank;
-use crate::language::lexicon::{Lexicon, WordList};
+use crate::language::lexicon::Lexicon;
+use crate::language::word_list::WordList;
 
 /// The parts that a note names.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -222,8 +222,10 @@ fn dated(text: &str, lexicon: &Lexicon) -> bool {
     let Some(length) = date::date(text).filter(is_day) else { return false };
     let rest = text[length..].trim_start_matches(date::is_time);
     let rest_with_time = &text[length..];
-    if !rest_with_time.starts_with(|c| is_blank(c) || is_colon(c)) || rest.contains(['。', '，', '「', '“', '、'])
-    {
+    // 2031年3月2日09:10
+    let touching = text[..length].ends_with(['日', '号', '號']) && rest.len() < rest_with_time.len();
+    let set_off = touching || rest_with_time.starts_with(|c| is_blank(c) || is_colon(c));
+    if !set_off || rest.contains(['。', '，', '「', '“', '、']) {
         return false;
     }
     let mut count = 0;
@@ -264,7 +266,7 @@ fn whole_bracket(text: &str) -> &str {
 }
 
 /// A label, a colon or slash (or a space before a name), and no sentence after it.
-fn labelled(text: &str, list: &crate::language::lexicon::WordList, lexicon: &Lexicon) -> bool {
+fn labelled(text: &str, list: &crate::language::word_list::WordList, lexicon: &Lexicon) -> bool {
     let Some(length) = list.starts(text) else { return false };
     let rest = text[length..].trim_start_matches(is_blank);
     let spaced = rest.len() < text.len() - length;
@@ -423,6 +425,12 @@ mod tests {
             ("（接上頁）", Note::End),
             ("— 完 —", Note::End),
             ("下接A5版", Note::Turn),
+            ("#渡輪 #海港 #停航", Note::Web),
+            ("列印本頁關閉視窗", Note::Web),
+            ("上 / 下一篇新聞", Note::Web),
+            ("（節錄）", Note::End),
+            ("相關字詞﹕渡輪 碼頭", Note::Remark),
+            ("2026年04月17日06:30 青山週刊", Note::Date),
             ("出版：2026-04-17 06:30  更新：2026-04-17 09:12", Note::Date),
         ] {
             assert_eq!(note(text, Lexicon::builtin()), Some(expected), "{text}");
@@ -440,6 +448,8 @@ mod tests {
             "海港的早晨",
             "編輯過程十分漫長，他說。",
             "分享快樂",
+            "#渡輪",
+            "收藏家的渡輪",
             "2031 年鐘樓現狀報告",
             "三月",
             "Q1：誰可以申請？",

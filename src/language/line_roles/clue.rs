@@ -29,6 +29,7 @@ clues! {
     ChapterHead: "chapter head",
     CellBars: "bars between cells",
     CellTabs: "tabs between cells",
+    DrawnTable: "lines of a drawn table",
     QuoteMark: "mark of a quotation",
     ListMarker: "bullet or number of a list",
     EditorLabel: "editor's label",
@@ -82,6 +83,8 @@ clues! {
     SignatureSetIn: "signature set far in",
     BelowLetterPhrase: "below a letter's phrase",
     RowsOfOneBuild: "rows of one build",
+    ContentsEntry: "an entry of the contents",
+    NamedInContents: "named in the contents",
 
     // What stands around a line.
     CreditBelowCaption: "credit below a caption",
@@ -111,6 +114,7 @@ clues! {
     SeeAlso: "points to another page",
     AfterOpenLine: "goes on from a line without an end",
     BeforeForbiddenStart: "the line below goes on with a mark",
+    GoesOnBelow: "the line below ends its sentence",
     NumberAbove: "number above a subhead",
     MenuWords: "a menu's words",
     Enumeration: "items that are counted",
@@ -136,6 +140,8 @@ clues! {
     GoesOnWord: "begins with a word that goes on",
     NoStopBefore: "the text before has no stop",
     WordCut: "a word is cut in two",
+    WordSetApart: "a word set apart within its sentence",
+    BracketCut: "a bracket is cut in two",
     FullLine: "a full line goes on",
 
     // What the notation says.

@@ -121,6 +121,7 @@ mod tests {
             ("一、加快轉化", Role::Section(2)),
             ("（一）加快轉化", Role::Section(3)),
             ("【加快轉化】", Role::Section(2)),
+            ("【青山新聞網／綜合報導】", Role::Byline),
             ("第三回 風雪夜歸人", Role::Heading(1)),
             ("海港的早晨", Role::Title),
             ("他在海港住了一輩子。", Role::Body),

@@ -51,7 +51,7 @@ pub(super) const ROWS: &[Row] = &[
 
     row(Clue::KickerWord,                   Role::Kicker,      90, |s| s.short && head::is_kicker(s.text, s.lexicon)),
     row(Clue::DeckDash,                Role::Deck,        60, |s| s.short && head::dash(s.text) && s.may_be_head()),
-    row(Clue::BracketedSubhead,             Role::Section(2),  60, |s| s.subhead == Some(Subhead::Bracketed) && s.may_be_head()),
+    row(Clue::BracketedSubhead,             Role::Section(2),  60, |s| s.subhead == Some(Subhead::Bracketed) && s.byline != Some(Byline::Report) && s.may_be_head()),
     row(Clue::NumberedSubhead,              Role::Section(2),  60, |s| s.subhead == Some(Subhead::Numbered(0)) && s.may_be_head()),
     row(Clue::NumberedSubhead,              Role::Section(3),  60, |s| s.subhead == Some(Subhead::Numbered(1)) && s.may_be_head()),
     row(Clue::NumberedSection,              Role::Section(2),  70, |s| s.subhead == Some(Subhead::Section) && s.may_be_head()),

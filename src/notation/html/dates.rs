@@ -83,7 +83,7 @@ pub(super) fn is_day_line(words: &str) -> bool {
     let behind = &words[place.end..];
     let behind = TIME.find(behind).map_or(behind, |time| &behind[time.end()..]);
     let short = |part: &str| at_most(part, BESIDE) || is_address(part);
-    let between = [' ', '|', '／', '/', '：', ':', '\u{3000}', '\u{a0}', '·'];
+    let between = [' ', '|', '／', '/', '：', ':', '(', ')', '（', '）', '\u{3000}', '\u{a0}', '·'];
     let parts = || [&words[..place.start], behind].into_iter().flat_map(|side| side.split_ascii_whitespace());
     !words.contains(['。', '，', '「', '“', '？', '！'])
         && parts().all(|part| is_address(part) || part.split(between).all(short))
@@ -166,6 +166,7 @@ mod tests {
             ("http://www.example.com 2031年03月02日08:29 海港晨報", true),
             ("發布者：林小滿發布時間：2031-03-02瀏覽次數：104", true),
             ("30/11/2031 - 10:13", true),
+            ("2031-03-02 08:29:14　來源: 青山資訊 (www.example.com)(海港市)", true),
             ("2031年3月2日，渡輪復航。", false),
             ("推薦 2031-03-02", false),
             ("青山渡輪", false),

@@ -8,7 +8,7 @@ use super::page::{PageLine, PageTokens, TokenId, dense};
 use super::stated::Stated;
 use super::story::Story;
 use super::words::Words;
-use super::{dates, titles};
+use super::{dates, tails, titles};
 use crate::language::chars::{Ending, ending, is_blank, is_han};
 use crate::language::forms::{at_most, is_colon};
 use crate::language::lexicon::Lexicon;
@@ -161,6 +161,10 @@ impl Head<'_> {
                 () if !above && (says(&self.stated.decks) || self.is_deck(at, text)) => Role::Deck,
                 () if self.plan.lines[at].is_some() && line.heading.is_some() => continue,
                 () if !above && says(&self.stated.authors) && self.is_person(&line.words) => Role::Byline,
+                () if self.is_empty_label(at) => {
+                    self.plan.lines[at] = None;
+                    continue;
+                }
                 () if self.is_matter(at, above, first, text) => {
                     // A page may tell it twice, for wide screens and for narrow ones.
                     let again = (from..at).any(|before| {
@@ -197,8 +201,15 @@ impl Head<'_> {
             && line.heading.is_some()
             && !line.is_link()
             && dates::day(&line.words).is_none()
+            && self.role(at).0 != Role::Note
             && at_most(&line.words, SHORT)
             && (at + 1 == text || self.lines.get(at + 1).is_some_and(|next| dates::is_day_line(&next.words)))
+    }
+
+    /// Whether a line is a label of which the next line is no value: 記者：, 攝影：.
+    fn is_empty_label(&self, at: usize) -> bool {
+        let is_value = |line: &PageLine| at_most(&line.words, SHORT) && !line.words.contains(is_colon);
+        tails::is_label(&self.lines[at].words) && !self.lines.get(at + 1).is_some_and(is_value)
     }
 
     /// Whether a line outside the story tells who wrote it and when.
@@ -229,7 +240,8 @@ impl Head<'_> {
         let page = self.page;
         for at in 0..self.lines.len() {
             let line = &self.lines[at];
-            let may_be = self.plan.lines[at] == Some(Shown::Story) && line.heading.is_none();
+            let may_be =
+                self.plan.lines[at] == Some(Shown::Story) && (line.heading.is_none() || line.words.contains('。'));
             if !may_be || !at_most(&line.words, CAPTION) || self.role(at).0 == Role::Note {
                 continue;
             }
@@ -274,7 +286,10 @@ impl Head<'_> {
         }
         let dated = near().any(|at| self.role(*at).1 == Clue::DateLine);
         // A day may stand with a source or a byline in one line.
-        let told = |date: &Words| near().any(|at| dates::day(&self.lines[*at].words) == dates::day(&date.text));
+        let in_parts = || shown.iter().filter(|at| self.plan.lines[**at] == Some(Shown::Parts));
+        let told = |date: &Words| {
+            near().chain(in_parts()).any(|at| dates::day(&self.lines[*at].words) == dates::day(&date.text))
+        };
         let stated = || self.stated.dates.iter().find_map(dates::without_time);
         if !dated && let Some(date) = stated().filter(|date| !told(date)) {
             self.plan.below.push((Role::Note, date));

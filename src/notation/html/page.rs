@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::dates;
 use super::tags::{is_hidden, is_inline};
 use super::tokens::{Tag, Token, tokens};
 use super::unseen::Unseen;
@@ -227,6 +228,11 @@ impl Lines {
         let bare = words.trim();
         if bare.is_empty() {
             return;
+        }
+        // A day behind a headline is none of its words.
+        if self.heading.is_some() && self.line.is_some() && dates::is_day_line(bare) {
+            self.end();
+            self.heading = None;
         }
         let line = self.line.get_or_insert_with(|| PageLine {
             tokens: at..at,

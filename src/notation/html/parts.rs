@@ -3,17 +3,24 @@
 use std::ops::Range;
 
 use super::page::TokenId;
+use super::page_furniture::has_word;
 use super::tokens::Token;
 use super::words::{Form, Words};
 use super::write::Writer;
 use super::{dates, text};
-use crate::language::chars::is_blank;
+use crate::language::chars::{is_blank, is_han};
 use crate::language::forms::{at_most, is_colon, is_slash};
 use crate::language::lexicon::Lexicon;
 use crate::language::line_roles::{self, Clue, Role};
 
 /// The longest count, or name of a size of letters, in characters: 10457 次.
 const COUNT: usize = 8;
+
+/// The longest name of an author, in characters.
+const NAME: usize = 6;
+
+/// Words of which the names of elements are made that hold who wrote a story, in small letters, in order.
+const AUTHORS: [&str; 4] = ["author", "byline", "reporter", "writer"];
 
 /// The words of an element divided before each label with a colon and around each bracket: `2031-03-02　來源：青山社` is two
 /// pieces, `【打印】` one.
@@ -75,8 +82,8 @@ impl Writer<'_> {
                 continue;
             }
             match self.builder.in_line() {
-                false => self.begin_part(bare),
-                true if self.stands_alone(bare) && !self.awaits() => self.begin_part(bare),
+                false => self.begin_part(at, bare),
+                true if self.stands_alone(bare) && !self.awaits() => self.begin_part(at, bare),
                 // A name that is a link goes on with the words around it.
                 true => self.space |= !self.is_linked(at),
             }
@@ -106,13 +113,29 @@ impl Writer<'_> {
     }
 
     /// Begins a part of such a line: a note, unless it is a byline.
-    fn begin_part(&mut self, words: &str) {
+    fn begin_part(&mut self, at: TokenId, words: &str) {
         let is_byline = |words: &str| line_roles::judge(words, words, self.lexicon).0 == Role::Byline;
         let line = self.lines.get(self.line).map_or("", |line| &line.words);
-        let signed = is_byline(words) || is_byline(line) && !dates::is_day_line(line);
+        // 青山日報 林小滿／特稿 2031-03-02: what stands before the day is one byline.
+        let before = dates::place(line).map_or(line, |day| line[..day.start].trim_end_matches(is_between));
+        let signed = is_byline(words) || before.contains(words) && is_byline(before);
         self.builder.hard_break();
-        self.builder.begin_line(if signed { None } else { Some((Role::Note, Clue::Stated)) });
+        self.builder.begin_line(match () {
+            () if self.is_author(at, words) => Some((Role::Byline, Clue::Stated)),
+            () if signed => None,
+            () => Some((Role::Note, Clue::Stated)),
+        });
         self.space = false;
+    }
+
+    /// Whether words are a name in an element that is called an author's.
+    fn is_author(&self, at: TokenId, words: &str) -> bool {
+        let (papers, houses) = (&self.lexicon.notes.papers, &self.lexicon.bylines.houses);
+        let called = match at.checked_sub(1).map(|before| &self.page.tokens[before]) {
+            Some(Token::Open(tag, _)) => tag.value("class").is_some_and(|class| has_word(class, &AUTHORS)),
+            _ => false,
+        };
+        called && at_most(words, NAME) && words.chars().all(is_han) && !papers.is(words) && houses.ends(words).is_none()
     }
 
     /// Whether words are a byline or a note by themselves.

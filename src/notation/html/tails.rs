@@ -3,7 +3,7 @@
 use super::dates;
 use super::heads::{Head, SHORT, Shown};
 use super::page::{TokenId, dense};
-use crate::language::chars::{Ending, ending};
+use crate::language::chars::{Ending, ending, is_blank};
 use crate::language::forms::{at_most, is_colon};
 use crate::language::line_roles::{self, Clue, Role};
 
@@ -13,7 +13,7 @@ const TAIL: usize = 20;
 const ABOVE: usize = 300;
 
 /// The longest line that asks something of the reader, in characters.
-const PLEA: usize = 40;
+const PLEA: usize = 48;
 /// The longest line of what a page counts, in characters.
 const COUNTS: usize = 16;
 /// The longest button, in characters.
@@ -24,8 +24,13 @@ const LABEL: usize = 8;
 const GAP: usize = 10;
 
 /// Whether a line is a short label with nothing behind it: 文件下載：.
-fn is_label(words: &str) -> bool {
+pub(super) fn is_label(words: &str) -> bool {
     words.ends_with(is_colon) && at_most(words, LABEL)
+}
+
+/// Whether a line is short and no label alone.
+fn is_parted(words: &str) -> bool {
+    at_most(words, SHORT) && !is_label(words)
 }
 
 impl Head<'_> {
@@ -40,7 +45,12 @@ impl Head<'_> {
                     && dense(&self.lines[*before].words) == dense(&line.words)
             };
             let told = || dated() || self.tells(at, Clue::EditorLabel) || self.tells(at, Clue::StoryEnd);
-            if at_most(&line.words, SHORT) && !line.is_link() && told() && !(0..at).any(|before| is_again(&before)) {
+            if at_most(&line.words, SHORT)
+                && !line.is_link()
+                && told()
+                && !is_label(&line.words)
+                && !(0..at).any(|before| is_again(&before))
+            {
                 self.plan.lines[at] = Some(Shown::Parts);
             }
         }
@@ -49,7 +59,11 @@ impl Head<'_> {
     /// Takes out what an extractor leaves and is the page's: its own words, the headline again, links to other stories.
     pub fn clean(&mut self) {
         let headline = self.plan.headline.map(|at| dense(&self.lines[at].words));
-        let shown: Vec<usize> = (0..self.lines.len()).filter(|at| self.plan.lines[*at] == Some(Shown::Story)).collect();
+        let mut shown: Vec<usize> =
+            (0..self.lines.len()).filter(|at| self.plan.lines[*at] == Some(Shown::Story)).collect();
+        for at in shown.split_off(self.before_readers(&shown)) {
+            self.plan.lines[at] = None;
+        }
         let is_text = |at: &usize| {
             let words = &self.lines[*at].words;
             !self.lines[*at].is_link() && words.len() > 60 && ending(words) == Ending::Stop && !self.is_rights(words)
@@ -72,11 +86,14 @@ impl Head<'_> {
             let small = over && (self.is_rights(&line.words) || at_most(&line.words, 2) || self.is_plea(&line.words));
             let above = index < start && line.is_link();
             let another = over && clue == Clue::DateLine && self.is_beside_link(*at);
-            let web = clue == Clue::WebWords || self.is_web(*at, index < start || over);
+            let web = clue == Clue::WebWords || self.is_advert(*at) || self.is_web(*at, index < start, over);
             if web || related && !signed || again || small || above || another || index > desk && !signed {
                 self.plan.lines[*at] = None;
             } else if line.is_file() {
                 self.plan.lines[*at] = Some(Shown::As(Role::List(1)));
+            } else if over && matches!(clue, Clue::EditorLabel | Clue::SourceLabel) && is_parted(&line.words) {
+                // 本文來源：青山社 and 責任編輯：林水 may touch.
+                self.plan.lines[*at] = Some(Shown::Parts);
             }
         }
         // A heading or a label that nothing stands below is another part's.
@@ -98,14 +115,42 @@ impl Head<'_> {
         (end.max(1)..shown.len()).find(gap).map_or(shown.len(), |index| index - 1)
     }
 
-    /// Whether a line is made of nothing but the page's own words, each in an element: 大 小 打印; or, `around` the text, of what
-    /// the page counts.
-    fn is_web(&self, at: usize, around: bool) -> bool {
+    /// Where what its readers write begins below a story, under a heading of the page's: 討論區; or where the page tells that
+    /// the rest is for those who pay. An index into `shown`.
+    fn before_readers(&self, shown: &[usize]) -> usize {
+        let mut above = 0;
+        let is_theirs = |at: &usize| {
+            let words = &self.lines[*at].words;
+            let notes = &self.lexicon.notes;
+            let theirs = notes.readers.is(words.trim_end_matches(is_colon)) || notes.walls.starts(words).is_some();
+            let found = above > ABOVE && theirs;
+            above += words.len();
+            found
+        };
+        shown.iter().position(is_theirs).unwrap_or(shown.len())
+    }
+
+    /// Whether a line leads elsewhere and says in its first element that it is an advertisement.
+    fn is_advert(&self, at: usize) -> bool {
         let line = &self.lines[at];
-        if around
-            && at_most(&line.words, COUNTS)
-            && self.lexicon.notes.counts.starts(line.words.trim_start_matches(['【', '[', '［'])).is_some()
-        {
+        let first = line.tokens.clone().find_map(|token| self.page.words(token).map(str::trim));
+        line.linked > 0 && line.tokens.len() > 1 && first.is_some_and(|first| self.lexicon.notes.adverts.is(first))
+    }
+
+    /// Whether a line is made of nothing but the page's own words, each in an element: 大 小 打印; or, `above` or `below` the
+    /// text, of what the page counts: 104 點閱, 3/10; or leads over a part of the page.
+    fn is_web(&self, at: usize, above: bool, below: bool) -> bool {
+        let line = &self.lines[at];
+        let notes = &self.lexicon.notes;
+        let unnumbered = line.words.trim_start_matches(|c: char| c.is_ascii_digit() || is_blank(c));
+        let counts = match unnumbered.len() < line.words.len() {
+            true => {
+                notes.counts.is(unnumbered) || above && unnumbered.starts_with('/') || below && unnumbered.is_empty()
+            }
+            false => notes.counts.starts(line.words.trim_start_matches(['【', '[', '［'])).is_some(),
+        };
+        let over_part = line.is_link() && at_most(&line.words, PLEA) && notes.skips.starts(&line.words).is_some();
+        if (above || below) && at_most(&line.words, COUNTS) && counts || over_part {
             return true;
         }
         let own = |token: TokenId| {
@@ -127,7 +172,8 @@ impl Head<'_> {
 
     /// Whether a short line asks its reader to do something with the page.
     fn is_plea(&self, words: &str) -> bool {
-        at_most(words, PLEA) && self.lexicon.notes.codes.starts(words.trim_start_matches(['【', '[', '［'])).is_some()
+        at_most(words, PLEA)
+            && self.lexicon.notes.codes.starts(words.trim_start_matches(|c: char| !c.is_alphanumeric())).is_some()
     }
 
     /// The last line before a row of other stories, each below a heading that leads to it. An index into `shown`.

@@ -39,13 +39,14 @@ struct Attribute {
 }
 
 /// The attributes that somebody here asks for.
-const ASKED: [&str; 22] = [
+const ASKED: [&str; 24] = [
     "alt",
     "aria-hidden",
     "class",
     "colspan",
     "content",
     "epub:type",
+    "height",
     "hidden",
     "href",
     "id",
@@ -62,6 +63,7 @@ const ASKED: [&str; 22] = [
     "title",
     "type",
     "value",
+    "width",
 ];
 
 impl Tag {

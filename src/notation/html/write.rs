@@ -467,7 +467,7 @@ impl<'a> Writer<'a> {
         // An icon in the line of the day is the page's.
         let in_parts = self.lines.get(self.line).is_some_and(|line| line.tokens.contains(&at))
             && self.plan.lines[self.line] == Some(Shown::Parts);
-        if !self.shown[at] || in_parts {
+        if !self.shown[at] || in_parts || is_icon(tag) {
             return;
         }
         let said = tag.value("alt").map(dense).unwrap_or_default();
@@ -485,4 +485,14 @@ impl<'a> Writer<'a> {
         let alt = tag.place("alt").filter(|_| !again && !said.is_empty() && at >= self.captioned);
         self.builder.image([alt, None], range.end);
     }
+}
+
+/// The widest image that is an icon of the page's, in pixels.
+const ICON: u32 = 32;
+
+/// Whether a page says of an image that it is as small as an icon.
+fn is_icon(tag: &Tag) -> bool {
+    let pixels = |name: &str| tag.value(name)?.trim().trim_end_matches("px").parse::<u32>().ok();
+    let small = |name: &str| pixels(name).is_some_and(|pixels| pixels <= ICON);
+    small("width") && small("height")
 }

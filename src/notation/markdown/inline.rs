@@ -17,6 +17,9 @@ fn opens_highlight(before: &str, rest: &str) -> bool {
 
 impl Reader<'_> {
     pub(super) fn text(&mut self, text: &str, range: Range<usize>) {
+        if is_attributes(text) {
+            return;
+        }
         let words = &self.builder.source[range.clone()];
         let mut decoded = text.chars();
         match (words == text, decoded.next(), decoded.next()) {
@@ -115,4 +118,11 @@ impl Reader<'_> {
         let title = title.and_then(|title| raw.rfind(title).map(|at| range.start + at..range.start + at + title.len()));
         self.builder.image([image.words, title], range.end);
     }
+}
+
+/// Whether some text is nothing but the class or the name of a block, as wikis and sites write it below one: `{.is-warning}`.
+fn is_attributes(text: &str) -> bool {
+    let inner = text.trim().strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
+    let word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '#' | ' ' | '=' | '"');
+    inner.is_some_and(|inner| inner.starts_with(['.', '#']) && inner.chars().all(word))
 }

@@ -18,8 +18,11 @@ pub(crate) fn is_markdown(text: &str) -> bool {
         end -= 1;
     }
     let (mut signs, mut lines, mut cells) = (0, 0, 0);
+    // A row of dashes between bars is Markdown's, but for one within a table drawn with signs.
+    let mut drawn = false;
     for line in text[..end].lines().map(|line| line.trim_matches(is_blank)) {
-        signs += sign(line);
+        drawn = line.starts_with("+--") || drawn && line.starts_with(['|', '+']);
+        signs += if drawn { 0 } else { sign(line) };
         if signs >= 2 {
             return true;
         }
@@ -60,6 +63,7 @@ mod tests {
             ("> 引文\n\n這是**重點**。", true),
             ("他給了**一個星號**。", false),
             ("***\n\n* * *", false),
+            ("+-----+\n| --- |\n| 甲  |\n| --- |\n+-----+", false),
         ] {
             assert_eq!(is_markdown(text), expected, "{text}");
         }

@@ -13,6 +13,9 @@
 //! that say something of a word the later of this order wins, of two files the one read later. The longest word that fits
 //! wins against shorter ones, OpenCC's own included; what is forced is shown exactly so.
 
+mod brackets;
+mod complaint;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -21,65 +24,23 @@ use std::sync::LazyLock;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::settings::error::{self, MOST_TOLD};
-use crate::settings::say::{InWords, fill, shown_in_english};
-use crate::settings::toml_error::{LineStarts, TomlError};
-use crate::settings::visible::visible;
-use crate::settings::{Words, nearest};
+use crate::settings::error::MOST_TOLD;
+use crate::settings::nearest;
+use crate::settings::toml_error::TomlError;
+
+pub use complaint::{Complaint, Reason};
 
 use super::Config::{self, *};
 use super::TargetScript;
 use super::choices::has_variants;
 use super::detect::{is_simplified, is_traditional};
+use brackets::{MOST_BRACKETS, MOST_ROWS, expand};
+use complaint::{Complaints, LONGEST_WORD, MOST_WORDS};
 
 /// Words and what they become, for each configuration.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Glossary {
     words: BTreeMap<Config, BTreeMap<String, String>>,
-}
-
-/// What is wrong with a row of a glossary; the row is left out, the others hold.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Complaint {
-    /// The file.
-    pub file: String,
-    /// The line, from 1; none where the file as a whole is meant.
-    pub line: Option<usize>,
-    /// The word or section.
-    pub word: String,
-    /// Why it cannot match, or cannot be used.
-    pub reason: Reason,
-}
-
-/// Why a row of a glossary cannot be used.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Reason {
-    /// The file cannot be read.
-    File(error::Reason),
-    /// The file is not TOML here.
-    Syntax(TomlError),
-    /// There is no such section; the nearest that there is.
-    Section(Option<&'static str>),
-    /// What is kept is a list, and a section a table.
-    NotAList,
-    /// More words than any file has that a person wrote; the others are left out.
-    TooMany,
-    /// A word is a string.
-    NotAWord,
-    /// The word is empty, or its replacement.
-    Empty,
-    /// The word is longer than any that stands in a dictionary, or its replacement.
-    TooLong,
-    /// There is more of the kind in this file.
-    More,
-    /// A line break or another control character: words are looked for within a line.
-    Control,
-    /// Brackets that do not hold as many characters on both sides.
-    Brackets,
-    /// The key holds a character that the text to be converted never has.
-    WrongScript(char),
-    /// The replacement's length differs, which only a configuration with phrases allows; it is used in those.
-    Length,
 }
 
 /// A row of a glossary, as a reader's decision makes one.
@@ -112,37 +73,6 @@ impl GlossaryRow {
     }
 }
 
-impl InWords for Complaint {
-    fn in_words(&self, words: &Words) -> String {
-        let start: String = self.word.chars().take(LONGEST_WORD).collect();
-        let (told, word) = (&words.glossary, visible(&start));
-        let reason = match &self.reason {
-            Reason::File(reason) => reason.in_words(words),
-            Reason::Syntax(broken) => broken.in_words(words),
-            Reason::Section(None) => fill(&told.section, &[("word", &word)]),
-            Reason::Section(Some(near)) => fill(&told.section_near, &[("word", &word), ("nearest", near)]),
-            Reason::NotAList => fill(&told.not_a_list, &[("word", &word)]),
-            Reason::TooMany => fill(&told.too_many, &[("word", &word), ("n", &MOST_WORDS)]),
-            Reason::NotAWord => fill(&told.not_a_word, &[("word", &word)]),
-            Reason::Empty => fill(&told.empty, &[("word", &word)]),
-            Reason::TooLong => {
-                let start: String = word.chars().take(SHOWN).collect();
-                fill(&told.too_long, &[("word", &start), ("n", &LONGEST_WORD)])
-            }
-            Reason::More => words.faults.more.clone(),
-            Reason::Control => fill(&told.control, &[("word", &word)]),
-            Reason::Brackets => fill(&told.brackets, &[("word", &word)]),
-            Reason::WrongScript(character) => fill(&told.wrong_script, &[("word", &word), ("character", character)]),
-            Reason::Length => fill(&told.length, &[("word", &word)]),
-        };
-        let line = self.line.map_or(String::new(), |line| format!(":{line}"));
-        let at = visible(&self.file).into_owned() + &line;
-        fill(&words.faults.at, &[("at", &at), ("reason", &reason)])
-    }
-}
-
-shown_in_english!(Complaint);
-
 /// Ours, each file with its name.
 const OURS: [(&str, &str); 2] = [
     ("corrections.toml", include_str!("../../../assets/script/corrections.toml")),
@@ -162,7 +92,7 @@ impl Glossary {
     /// Adds a file's words, which win over those of files read before. What is wrong with a row is told, the others hold,
     /// as far as the parser can make them out; what is wrong behind the twentieth row is not looked at.
     pub fn read(&mut self, file: &str, toml: &str) -> Vec<Complaint> {
-        let mut complaints = Complaints { file, lines: LineStarts::new(toml), list: Vec::new() };
+        let mut complaints = Complaints::new(file, toml);
         let (table, broken) = DeTable::parse_recoverable(toml);
         // What is wrong behind the first slip is mostly wrong because of it.
         for error in first_slips(&broken).take(MOST_TOLD + 1) {
@@ -252,26 +182,6 @@ impl Glossary {
             self.words.entry(*config).or_default().extend(rows.iter().cloned());
         }
         if section.configs().iter().all(|config| usable(&config)) { Ok(()) } else { Err(Reason::Length) }
-    }
-}
-
-/// What is wrong with a file, as far as it is told.
-struct Complaints<'a> {
-    file: &'a str,
-    lines: LineStarts,
-    list: Vec<Complaint>,
-}
-
-impl Complaints<'_> {
-    /// Adds a complaint about the bytes of a file; after [`MOST_TOLD`] that there are more, and then none.
-    fn add(&mut self, range: Range<usize>, word: &str, reason: Reason) {
-        let line = Some(self.lines.line(range.start));
-        let (word, reason) = match self.list.len() {
-            0..MOST_TOLD => (word.to_owned(), reason),
-            MOST_TOLD => (String::new(), Reason::More),
-            _ => return,
-        };
-        self.list.push(Complaint { file: self.file.to_owned(), line, word, reason });
     }
 }
 
@@ -369,60 +279,6 @@ fn words_of<'a>(toml: &'a str, rows: &'a Spanned<DeValue<'a>>) -> Option<Vec<Row
 
 /// Bytes of a row's key, with all its brackets, at most; and of what it becomes.
 const LONGEST_ROW: usize = 4 * (LONGEST_WORD + MOST_ROWS + 2 * MOST_BRACKETS);
-
-/// Rows that one with brackets stands for, at most: what is written by hand has a handful.
-const MOST_ROWS: usize = 1_000;
-
-/// Brackets of a row, at most.
-const MOST_BRACKETS: usize = 16;
-
-/// Words of a file, at most, those of its brackets counted one by one: a glossary of all names of a country's newsrooms has
-/// fewer, and each is held once for every configuration that it counts in, some 4 KB at most.
-const MOST_WORDS: usize = 20_000;
-
-/// Characters of a word, at most: titles of laws and names of offices have up to 50. OpenCC's builder of dictionaries takes
-/// one call on the stack for each byte of a word.
-const LONGEST_WORD: usize = 64;
-
-/// Characters of a word that is too long which are shown of it.
-const SHOWN: usize = 8;
-
-/// The rows that a row with brackets stands for, one for each way to choose from them; `None` where they do not fit, or
-/// stand for too many.
-fn expand(mut key: &str, mut value: &str) -> Option<Vec<(String, String)>> {
-    let mut rows = vec![(String::new(), String::new())];
-    for _ in 0..=MOST_BRACKETS {
-        let (keys, values) = match (split(key), split(value)) {
-            (None, None) => {
-                rows.iter_mut().for_each(|row| {
-                    row.0 += key;
-                    row.1 += value;
-                });
-                return Some(rows);
-            }
-            (Some(keys), Some(values)) => (keys, values),
-            _ => return None,
-        };
-        let count = keys.1.chars().count();
-        if count == 0 || count != values.1.chars().count() || rows.len() * count > MOST_ROWS {
-            return None;
-        }
-        let choose = |row: &(String, String), (key, value): (char, char)| {
-            (format!("{}{}{key}", row.0, keys.0), format!("{}{}{value}", row.1, values.0))
-        };
-        let choices = || keys.1.chars().zip(values.1.chars());
-        rows = rows.iter().flat_map(|row| choices().map(|choice| choose(row, choice))).collect();
-        (key, value) = (keys.2, values.2);
-    }
-    None
-}
-
-/// What stands before, in and after the first brackets.
-fn split(text: &str) -> Option<(&str, &str, &str)> {
-    let (before, rest) = text.split_once('[')?;
-    let (choices, after) = rest.split_once(']')?;
-    Some((before, choices, after))
-}
 
 #[cfg(test)]
 mod tests;

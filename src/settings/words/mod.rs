@@ -1,17 +1,19 @@
 //! Every word that the program shows, from assets/words/: one file for each language, one field for each text.
 //!
-//! A file with a gap or a surplus does not load, so a text that is missing in one language is found by the tests and
-//! never by a user. Texts may have gaps, `{n}`, which [`fill`](super::say::fill) fills.
+//! The build script sorts the files' texts by their keys. A file with a gap does not load, so a text that is missing in one
+//! language is found by the tests and never by a user. Texts may have gaps, `{n}`, which [`fill`](super::say::fill) fills.
 
 use std::collections::{BTreeMap, HashMap};
 
-use serde::Deserialize;
-
 use super::Lang;
 
+/// The texts of a language by their keys, `panes.contents`, sorted.
+type Texts = &'static [(&'static str, &'static str)];
+
+include!(concat!(env!("OUT_DIR"), "/words.rs"));
+
 /// An action in words.
-#[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
-#[serde(from = "(String, String)")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ActionWords {
     /// The action's name in the palette.
     pub name: String,
@@ -19,18 +21,11 @@ pub struct ActionWords {
     pub doc: String,
 }
 
-impl From<(String, String)> for ActionWords {
-    fn from((name, doc): (String, String)) -> Self {
-        ActionWords { name, doc }
-    }
-}
-
 /// Defines [`Words`] and its groups, each a table of the file with a text for each name.
 macro_rules! words {
     ($($(#[$about:meta])+ $group:ident: $Group:ident { $($text:ident),+ $(,)? })+) => {
         /// The words of one language.
-        #[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
-        #[serde(deny_unknown_fields)]
+        #[derive(Clone, Debug, PartialEq, Eq)]
         pub struct Words {
             $($(#[$about])+ pub $group: $Group,)+
             /// Actions by their names in the keymap.
@@ -41,6 +36,24 @@ macro_rules! words {
             pub settings: BTreeMap<String, String>,
             /// What each option of the command line does that is no setting, by its name.
             pub options: BTreeMap<String, String>,
+        }
+
+        impl From<Texts> for Words {
+            fn from(texts: Texts) -> Words {
+                Words {
+                    $($group: $Group {
+                        $($text: text(texts, concat!(stringify!($group), ".", stringify!($text)))),+
+                    },)+
+                    actions: named(texts, "actions").filter_map(|(key, name)| {
+                        let action = key.strip_suffix(".0")?;
+                        let doc = text(texts, &format!("actions.{action}.1"));
+                        Some((action.to_owned(), ActionWords { name: name.to_owned(), doc }))
+                    }).collect(),
+                    parser: map(texts, "parser"),
+                    settings: map(texts, "settings"),
+                    options: map(texts, "options"),
+                }
+            }
         }
 
         impl Words {
@@ -54,8 +67,7 @@ macro_rules! words {
 
         $(
             $(#[$about])+
-            #[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
-            #[serde(deny_unknown_fields, rename_all = "kebab-case")]
+            #[derive(Clone, Debug, PartialEq, Eq)]
             pub struct $Group {
                 $(
                     #[doc = concat!("The text `", stringify!($text), "` of `[", stringify!($group), "]` in assets/words/.")]
@@ -221,12 +233,12 @@ words! {
 impl Words {
     /// The words of a language.
     pub fn from_lang(lang: Lang) -> Words {
-        let file = match lang {
-            Lang::Hant => include_str!("../../../assets/words/zh-Hant.toml"),
-            Lang::Hans => include_str!("../../../assets/words/zh-Hans.toml"),
-            Lang::En => include_str!("../../../assets/words/en.toml"),
+        let texts = match lang {
+            Lang::Hant => ZH_HANT,
+            Lang::Hans => ZH_HANS,
+            Lang::En => EN,
         };
-        toml::from_str(file).expect("the words are part of the program, and tests load each file")
+        Words::from(texts)
     }
 
     /// Each text with what `other` has in its place: what is shown already can so be said in other words.
@@ -243,6 +255,23 @@ impl Words {
     pub fn action(&self, name: &str) -> Option<&ActionWords> {
         self.actions.get(name)
     }
+}
+
+/// The text with a key; that each language has each text is for the tests to see.
+fn text(texts: Texts, key: &str) -> String {
+    let at = texts.binary_search_by(|(other, _)| (*other).cmp(key));
+    at.map(|at| texts[at].1.to_owned()).unwrap_or_else(|_| panic!("assets/words lacks {key}"))
+}
+
+/// The texts of a table by their names in it.
+fn named(texts: Texts, table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let name = move |key: &'static str| key.strip_prefix(table)?.strip_prefix('.');
+    let from = texts.partition_point(|(key, _)| *key < table);
+    texts[from..].iter().map_while(move |(key, text)| Some((name(key)?, *text)))
+}
+
+fn map(texts: Texts, table: &'static str) -> BTreeMap<String, String> {
+    named(texts, table).map(|(name, text)| (name.to_owned(), text.to_owned())).collect()
 }
 
 #[cfg(test)]

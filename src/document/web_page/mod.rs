@@ -4,11 +4,13 @@
 //! lines (the maximum sum of a series; a page's text density is what extractors for HTML go by, too). What the title says,
 //! the story says again; its day, its source or a byline stands below it; the page may name it a second time.
 
+mod messy;
+
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::unit::{Draft, Unit};
-use crate::language::chars::{Ending, ending, is_han};
+use crate::document::unit::{Draft, Unit};
+use crate::language::chars::{Ending, ending, is_blank, is_han};
 use crate::language::forms::at_most;
 use crate::language::forms::date;
 use crate::language::forms::note::{self, Note};
@@ -42,6 +44,8 @@ struct Page {
     title: Option<usize>,
     /// Its units from the first paragraph to the last.
     story: Range<usize>,
+    /// Whether short lines stand among them that are no heads.
+    messy: bool,
 }
 
 /// Takes what stands around the story of a copied web page for the page's own. Gives whether the text is such a page.
@@ -59,6 +63,11 @@ pub(super) fn classify(draft: &mut Draft) -> bool {
     if let Some(title) = page.title {
         draft.units[title].set_role(Role::Title, Clue::FirstLine);
         between(draft, title, &page.story);
+    }
+    for unit in draft.units[page.story.clone()].iter_mut().filter(|_| page.messy) {
+        if matches!(unit.role, Role::Title | Role::Kicker | Role::Deck) {
+            unit.set_role(Role::Apart, Clue::ShortAmongShort);
+        }
     }
     for at in page.story.end..draft.units.len() {
         let prose = is_prose(draft, &draft.units[at]);
@@ -125,19 +134,23 @@ fn find(draft: &Draft) -> Option<Page> {
     let other: i64 = outside().filter(|unit| is_prose(draft, unit)).map(|unit| gain(draft, unit)).sum();
     let around = outside().filter(|unit| !is_prose(draft, unit)).count();
     let web = outside().filter(|unit| is_web(draft, unit)).count();
-    let title = title(draft, &story);
     let within = &draft.units[story.clone()];
     let told = within.iter().filter(|unit| is_prose(draft, unit)).count();
     // Where each third line is the first sentence of another page, the most prose tells no story.
     let lines = around + within.len() - told;
     let scattered = prose < LITTLE || told * 5 < within.len() * 2;
     let list = lines >= LIST && web * LISTED >= lines && scattered;
-    if list && !title.is_some_and(|title| is_dated(draft, title, &story)) {
-        return Some(Page { title: None, story: 0..0 });
-    }
     let surely = web > 0 && around >= AROUND && around + web * WEB_LINE >= EVIDENCE;
     let page = surely && prose >= STORY && other * 2 <= prose && !is_contents(draft, &story);
-    page.then_some(Page { title, story })
+    if !list && !page {
+        return messy::find(draft);
+    }
+    let title = title(draft, &story);
+    if list && !title.is_some_and(|title| is_dated(draft, title, &story) || tells(draft, title, &story)) {
+        return Some(Page { title: None, story: 0..0, messy: false });
+    }
+    let page = page.then_some(Page { title, story, messy: false });
+    page.or_else(|| messy::find(draft))
 }
 
 /// From how many lines on a page with so little prose is a list of other pages, of which one in so many is a page's own.
@@ -255,9 +268,21 @@ fn is_broken(draft: &Draft, at: usize, story: &Range<usize>) -> bool {
 
 /// Whether the day or the source of a story stands below a line, above its first paragraph.
 fn is_dated(draft: &Draft, at: usize, story: &Range<usize>) -> bool {
-    let below = &draft.units[at + 1..story.start.min(at + 1 + NEAR).max(at + 1)];
-    below.iter().any(|unit| matches!(unit.clue, Clue::DateLine | Clue::SourceLabel) || holds_time(draft.head(unit)))
+    let below = draft.units[at + 1..story.start.max(at + 1)].iter().take(BUTTONS);
+    // A page's buttons stand between the two.
+    let mut below = below.filter(|unit| unit.clue != Clue::WebWords).take(NEAR);
+    below.any(|unit| matches!(unit.clue, Clue::DateLine | Clue::SourceLabel) || holds_time(draft.head(unit)))
 }
+
+/// Whether a title says what its story says, most of it.
+fn tells(draft: &Draft, title: usize, story: &Range<usize>) -> bool {
+    let words = draft.head(&draft.units[title]);
+    let told = draft.units[story.clone()].iter().filter(|unit| is_prose(draft, unit)).count();
+    told >= NEAR && !at_most(words, AGAIN) && told_share(words, &pairs_of(draft, story.clone())) >= LEAD
+}
+
+/// How many lines with the page's buttons among them stand between a title and its day.
+const BUTTONS: usize = 10;
 
 /// Whether a short line holds a day with its year and a time of day.
 fn holds_time(words: &str) -> bool {
@@ -279,17 +304,29 @@ const AGAIN: usize = 8;
 /// Whether a line may be a title by itself.
 fn may_be_title(draft: &Draft, unit: &Unit) -> bool {
     let words = draft.head(unit);
+    // 朝代：唐
+    let labelled =
+        draft.lexicon.notes.facts.starts(words).is_some_and(|length| words[length..].starts_with(['：', ':']));
     unit.lines.len() == 1
+        && !labelled
         && !matches!(unit.role, Role::Note | Role::Byline | Role::Caption | Role::Credit | Role::Table)
         && at_most(words, TITLE)
         && !at_most(words, SHORTEST - 1)
         && !words.ends_with(['。', '，', '：', ':', '、'])
         && !words.starts_with(['[', '（', '('])
+        && !is_row_of_words(words)
+        && !words.contains(['>', '›', '»', '＞'])
+}
+
+/// Whether a line is words of a menu with blanks between them: 行情 天氣 漁會.
+fn is_row_of_words(words: &str) -> bool {
+    let parts = || words.split(is_blank).filter(|part| !part.is_empty());
+    parts().count() > 2 && parts().all(|part| at_most(part, 3))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Document, Kind, Options, recover};
+    use crate::document::{Document, Kind, Options, recover};
 
     const MENU: &str = "首頁\n新聞\n漁會\n天氣\n市集\n登入\n船期\n告示\n相冊\n分享\n";
     const BELOW: &str = "相關新聞\n老鐘明年退休\n舊橋欄杆又失竊\n學堂秋天招生\n米價連漲三月\n關於我們\n聯絡我們\n";

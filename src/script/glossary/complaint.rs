@@ -1,0 +1,121 @@
+//! What is wrong with a row of a glossary, in words.
+
+use std::ops::Range;
+
+use crate::settings::Words;
+use crate::settings::error::{self, MOST_TOLD};
+use crate::settings::say::{InWords, fill, shown_in_english};
+use crate::settings::toml_error::{LineStarts, TomlError};
+use crate::settings::visible::visible;
+
+/// What is wrong with a row of a glossary; the row is left out, the others hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Complaint {
+    /// The file.
+    pub file: String,
+    /// The line, from 1; none where the file as a whole is meant.
+    pub line: Option<usize>,
+    /// The word or section.
+    pub word: String,
+    /// Why it cannot match, or cannot be used.
+    pub reason: Reason,
+}
+
+/// Why a row of a glossary cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// The file cannot be read.
+    File(error::Reason),
+    /// The file is not TOML here.
+    Syntax(TomlError),
+    /// There is no such section; the nearest that there is.
+    Section(Option<&'static str>),
+    /// What is kept is a list, and a section a table.
+    NotAList,
+    /// More words than any file has that a person wrote; the others are left out.
+    TooMany,
+    /// A word is a string.
+    NotAWord,
+    /// The word is empty, or its replacement.
+    Empty,
+    /// The word is longer than any that stands in a dictionary, or its replacement.
+    TooLong,
+    /// There is more of the kind in this file.
+    More,
+    /// A line break or another control character: words are looked for within a line.
+    Control,
+    /// Brackets that do not hold as many characters on both sides.
+    Brackets,
+    /// The key holds a character that the text to be converted never has.
+    WrongScript(char),
+    /// The replacement's length differs, which only a configuration with phrases allows; it is used in those.
+    Length,
+}
+
+/// Words of a file, at most, those of its brackets counted one by one: a glossary of all names of a country's newsrooms has
+/// fewer, and each is held once for every configuration that it counts in, some 4 KB at most.
+pub(super) const MOST_WORDS: usize = 20_000;
+
+/// Characters of a word, at most: titles of laws and names of offices have up to 50. OpenCC's builder of dictionaries takes
+/// one call on the stack for each byte of a word.
+pub(super) const LONGEST_WORD: usize = 64;
+
+/// Characters of a word that is too long which are shown of it.
+const SHOWN: usize = 8;
+
+impl InWords for Complaint {
+    fn in_words(&self, words: &Words) -> String {
+        let start: String = self.word.chars().take(LONGEST_WORD).collect();
+        let (told, word) = (&words.glossary, visible(&start));
+        let reason = match &self.reason {
+            Reason::File(reason) => reason.in_words(words),
+            Reason::Syntax(broken) => broken.in_words(words),
+            Reason::Section(None) => fill(&told.section, &[("word", &word)]),
+            Reason::Section(Some(near)) => fill(&told.section_near, &[("word", &word), ("nearest", near)]),
+            Reason::NotAList => fill(&told.not_a_list, &[("word", &word)]),
+            Reason::TooMany => fill(&told.too_many, &[("word", &word), ("n", &MOST_WORDS)]),
+            Reason::NotAWord => fill(&told.not_a_word, &[("word", &word)]),
+            Reason::Empty => fill(&told.empty, &[("word", &word)]),
+            Reason::TooLong => {
+                let start: String = word.chars().take(SHOWN).collect();
+                fill(&told.too_long, &[("word", &start), ("n", &LONGEST_WORD)])
+            }
+            Reason::More => words.faults.more.clone(),
+            Reason::Control => fill(&told.control, &[("word", &word)]),
+            Reason::Brackets => fill(&told.brackets, &[("word", &word)]),
+            Reason::WrongScript(character) => fill(&told.wrong_script, &[("word", &word), ("character", character)]),
+            Reason::Length => fill(&told.length, &[("word", &word)]),
+        };
+        let line = self.line.map_or(String::new(), |line| format!(":{line}"));
+        let at = visible(&self.file).into_owned() + &line;
+        fill(&words.faults.at, &[("at", &at), ("reason", &reason)])
+    }
+}
+
+shown_in_english!(Complaint);
+
+/// What is wrong with a file, as far as it is told.
+pub(super) struct Complaints<'a> {
+    file: &'a str,
+    lines: LineStarts,
+    /// Those that are told.
+    pub list: Vec<Complaint>,
+}
+
+impl<'a> Complaints<'a> {
+    /// None yet of a file.
+    pub fn new(file: &'a str, toml: &str) -> Self {
+        Complaints { file, lines: LineStarts::new(toml), list: Vec::new() }
+    }
+
+    /// Adds a complaint about the bytes of a file; after [`MOST_TOLD`] that there are more, and then none.
+    pub fn add(&mut self, range: Range<usize>, word: &str, reason: Reason) {
+        let line = Some(self.lines.line(range.start));
+        let (word, reason) = match self.list.len() {
+            0..MOST_TOLD => (word.to_owned(), reason),
+            MOST_TOLD => (String::new(), Reason::More),
+            _ => return,
+        };
+        self.list.push(Complaint { file: self.file.to_owned(), line, word, reason });
+    }
+}
