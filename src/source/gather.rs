@@ -207,6 +207,12 @@ fn says_text(name: &Path) -> Option<bool> {
     is_kind.then(|| EXTENSIONS.contains(&extension.as_str()))
 }
 
+/// The ending of a name that says that its file holds something else than text: `jpg`.
+pub fn other_ending(name: &Path) -> Option<String> {
+    let extension = name.extension()?.to_string_lossy().to_lowercase();
+    (says_text(name) == Some(false)).then_some(extension)
+}
+
 fn looks_like_text(path: &Path) -> std::io::Result<bool> {
     let mut head = Vec::new();
     File::open(path)?.take(GLANCE).read_to_end(&mut head)?;
