@@ -90,7 +90,7 @@ fn ends_sentence_of_head(draft: &Draft, at: usize) -> bool {
     let rest = draft.head(unit);
     let goes_on = rest.starts_with(GOES_ON) && !BEGINS.iter().any(|word| rest.starts_with(word))
         || AND_SO_ON.iter().any(|words| rest.starts_with(words));
-    goes_on
+    (goes_on || draft.gap(unit) == 0 && cut::in_bracket(draft.tail(above), rest))
         && !draft.outlined
         && unit.lines.len() + above.lines.len() < SPREAD
         && looks_like_head(above)
@@ -202,8 +202,11 @@ mod tests {
 
     #[test]
     fn a_short_line_that_the_next_goes_on_with_is_no_head() {
-        for middle in ["船期由渡輪公司和鎮公所共同訂定\n的，每年修訂一次。", "碼頭賣魚、菜、米、鹽\n等。每天都有。"]
-        {
+        for middle in [
+            "船期由渡輪公司和鎮公所共同訂定\n的，每年修訂一次。",
+            "碼頭賣魚、菜、米、鹽\n等。每天都有。",
+            "《木橋管理規則（修訂附表一）\n二〇三一年公告》今天生效。",
+        ] {
             let found = kinds(middle);
             assert!(!found.iter().any(|(kind, _)| matches!(kind, Kind::Section { .. })), "{middle}: {found:?}");
         }

@@ -4,13 +4,14 @@
 
 use std::ops::Range;
 
+use super::bullets;
 use super::cut;
 use super::rejoin::{self, LOOK};
 use super::rows;
 use super::unit::{Draft, Unit};
 use super::wrap::INDENT;
 use crate::language::chars::{Ending, bracketed, ending, is_blank, is_han, is_stop};
-use crate::language::forms::{caption, head, note};
+use crate::language::forms::{head, note};
 use crate::language::line_roles::{self, Clue, Role};
 
 /// The longest line of a poem, in characters.
@@ -23,9 +24,6 @@ const MENU_WORD: usize = 8;
 const MENU_AVERAGE: usize = 5;
 /// From how many cells of indent on a line is set far in.
 const FAR: usize = 12;
-/// The fewest items of a list behind a caption's glyph.
-const ITEMS: usize = 3;
-
 /// From how many characters on a line that may be a head may as well be the beginning of a paragraph.
 const DOUBTFUL: usize = 8;
 
@@ -42,7 +40,7 @@ pub(super) fn classify(draft: &mut Draft) {
             rows::classify(draft, at, end);
             menu(draft, at, end);
             verse(draft, at, end);
-            bullets(draft, at, end);
+            bullets::classify(draft, at, end);
         }
         page_numbers(draft, at, end);
         spoken(draft, at, end, dialogue);
@@ -54,6 +52,7 @@ pub(super) fn classify(draft: &mut Draft) {
         dashes(draft, at, end);
         at = end;
     }
+    bullets::nested(draft);
     insets(draft);
     signature(draft);
 }
@@ -189,26 +188,6 @@ fn build(words: &str) -> Build {
         chars,
         clause: words.chars().position(mark).unwrap_or(chars),
         marks: words.chars().filter(|c| mark(*c)).count(),
-    }
-}
-
-/// Several lines behind the same glyph below a line that introduces them, without credits, are a list.
-fn bullets(draft: &mut Draft, from: usize, end: usize) {
-    let introduced = from > 0 && ending(draft.tail(&draft.units[from - 1])) == Ending::Colon;
-    let first = from + draft.units[from..end].iter().take_while(|unit| unit.role != Role::Caption).count();
-    let colon = introduced || (first > from && ending(draft.tail(&draft.units[first - 1])) == Ending::Colon);
-    let glyph = |unit: &Unit| draft.head(unit).chars().next();
-    let item = |unit: &&Unit| {
-        let words = draft.head(unit);
-        unit.role == Role::Caption
-            && caption::credit(words, draft.lexicon).is_none()
-            && glyph(unit) == glyph(&draft.units[first])
-    };
-    let items = draft.units[first.min(end)..end].iter().take_while(item).count();
-    if colon && items >= ITEMS {
-        for unit in &mut draft.units[first..first + items] {
-            unit.set_role(Role::List(1), Clue::BulletsIntroduced);
-        }
     }
 }
 

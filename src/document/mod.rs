@@ -13,6 +13,7 @@
 //! the blocks and rejoins what blank lines and captions broke (`rejoin`, with `cut` for words cut in two). The papers'
 //! habits stand in `assets/clues/`, read and matched by [`crate::language`].
 
+mod bullets;
 mod compose;
 mod contents;
 mod cut;
@@ -54,7 +55,7 @@ pub use raw::Change;
 
 use crate::language::line_roles::{self, LineRoles, Role};
 use crate::language::lines::physical;
-use crate::notation::{Reading, front_matter, html, markdown, markup, styled, subtitles};
+use crate::notation::{Reading, browser_dump, front_matter, html, markdown, markup, styled, subtitles};
 use crate::source;
 use compose::Trace;
 use unit::Draft;
@@ -122,6 +123,7 @@ pub fn format(text: &str, options: &Options) -> Format {
         Format::Auto if subtitles::is_subtitles(text) => Format::Subtitles,
         // Quotations in a mail are no Markdown.
         Format::Auto if post::opens_with_head(text, options.clues.lexicon()) => Format::Plain,
+        Format::Auto if browser_dump::is_browser_dump(text) => Format::Auto,
         Format::Org => markup::told(text).unwrap_or(Format::Org),
         Format::Auto => match markup::told(text) {
             Some(format) => format,

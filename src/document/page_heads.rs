@@ -14,6 +14,8 @@ use crate::language::line_roles::{Clue, Role};
 /// The fewest pages that are told by their numbers; and how many of them, one in so many, cut a sentence.
 const PAGES: usize = 3;
 const CUT: usize = 4;
+/// From how many pages on the same words beside their numbers are proof enough.
+const SURE: usize = 4;
 /// From how many characters on a line without an end is the beginning of a sentence.
 const SENTENCE: u16 = 10;
 /// The longest head of a page, in bytes.
@@ -45,7 +47,10 @@ pub(super) fn fixed_lines(text: &str, lines: &[Line]) -> Vec<FixedLine> {
             let is_head = |at: usize| named.get(words(at)).is_some_and(|count| count * 2 > run.len());
             let heads =
                 |at: usize| [at > 0 && is_head(at - 1), at + 1 < lines.len() && is_head(at + 1)].map(usize::from);
-            if run.len() < PAGES || run.iter().filter(|(at, _)| cuts(*at, heads(*at))).count() * CUT < run.len() {
+            // The same words beside nearly every number need no other sign.
+            let surely = run.len() >= SURE && named.values().any(|count| count * 4 >= run.len() * 3);
+            let cut = || run.iter().filter(|(at, _)| cuts(*at, heads(*at))).count() * CUT >= run.len();
+            if run.len() < PAGES || !surely && !cut() {
                 continue;
             }
             for (at, _) in run {
@@ -125,6 +130,16 @@ mod tests {
         };
         let told = ["渡口", "石橋", "漁港", "燈塔", "船塢"].iter().enumerate().map(page).collect::<Vec<_>>();
         format!("鎮上的潮水\n\n{}", told.join("\n\n"))
+    }
+
+    #[test]
+    fn the_same_words_beside_every_number_are_the_heads_of_pages() {
+        let page = |number: usize| {
+            format!("青山議會  ─  2031年 3月 2日\n\n{number}\n第{number}位宣讀誓詞。\n\n第{number}位宣讀完畢。\n\n")
+        };
+        let text: String = (1..6).map(page).collect();
+        assert_eq!(notes(&text).len(), 10);
+        assert_eq!(notes(&text.replace("  ─  2031年 3月 2日\n\n3", "\n\n3")).len(), 9);
     }
 
     #[test]

@@ -78,7 +78,7 @@ fn continuation(draft: &Draft, habits: Habits, last: &Unit, next: &Unit, interru
         }
         Ending::Open if next.clue == Clue::WordSetApart || last.clue == Clue::WordSetApart => Some(Clue::WordSetApart),
         Ending::Open if !draft.outlined && cut::in_bracket(tail, rest) => Some(Clue::BracketCut),
-        Ending::Open if is_signed(draft, tail) => None,
+        Ending::Open if is_signed(draft, tail) || ends_with_label(tail) => None,
         Ending::Open if cut::in_word(tail, rest) => Some(Clue::WordCut),
         Ending::Open
             if !draft.outlined
@@ -129,6 +129,12 @@ fn was_cut(draft: &Draft, unit: &Unit, interrupted: bool) -> bool {
 
 /// The longest name or house behind a paragraph's last stop, in characters.
 const SIGNED: usize = 16;
+
+/// Whether a label and what it tells stand behind a paragraph's last stop: `……。出口：碼頭`.
+fn ends_with_label(tail: &str) -> bool {
+    let behind = tail.rfind(is_stop).map_or("", |at| tail[at..].trim_start_matches(|c| is_stop(c) || is_closer(c)));
+    behind.contains(['：', ':']) && at_most(behind, SIGNED)
+}
 
 /// Whether a paragraph has ended and its writer signed it on the same line: `……。　記者李某`, `……。——編者`.
 fn is_signed(draft: &Draft, tail: &str) -> bool {

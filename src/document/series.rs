@@ -27,6 +27,8 @@ pub(super) fn classify(draft: &mut Draft) {
     enumerations(draft);
     glyphs(draft);
     questions(draft);
+    repeated(draft);
+    rolls(draft);
 }
 
 /// The number of a unit that is a single line, if it has one.
@@ -130,6 +132,50 @@ fn questions(draft: &mut Draft) {
     }
 }
 
+/// The fewest names that are a roll.
+const ROLL: usize = 4;
+/// The longest name with what its bearer is, in characters.
+const BEARER: usize = 12;
+
+/// Names that stand one below another, each with what its bearer is (林議員, 陳議員), are a roll: no heads.
+fn rolls(draft: &mut Draft) {
+    let named = |draft: &Draft, unit: &Unit| {
+        let words = draft.head(unit).split([',', '，']).next().unwrap_or_default().trim_end();
+        let bearer = ["議員", "议员", "委員", "委员", "先生", "女士", "教授", "博士", "代表"];
+        unit.lines.len() == 1
+            && matches!(unit.role, Role::Title | Role::Body | Role::Byline | Role::Section(_))
+            && unit.clue != Clue::NotationMarks
+            && at_most(words, BEARER)
+            && bearer.iter().any(|end| words.ends_with(end))
+    };
+    let mut at = 0;
+    while at < draft.units.len() {
+        let names = draft.units[at..].iter().take_while(|unit| named(draft, unit)).count();
+        if names >= ROLL {
+            draft.units[at..at + names].iter_mut().for_each(|unit| unit.set_role(Role::Apart, Clue::Roll));
+        }
+        at += names.max(1);
+    }
+}
+
+/// A question that stands in the text again and again is asked of one after another: none of them is a head.
+fn repeated(draft: &mut Draft) {
+    let asked = |unit: &Unit| {
+        unit.lines.len() == 1
+            && matches!(unit.role, Role::Title | Role::Body | Role::Section(_))
+            && !matches!(unit.clue, Clue::NotationMarks | Clue::BoldLine)
+            && draft.head(unit).ends_with(['？', '?'])
+            && at_most(draft.head(unit), HEAD)
+    };
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    for unit in draft.units.iter().filter(|unit| asked(unit)) {
+        *times.entry(draft.head(unit)).or_default() += 1;
+    }
+    let again = |unit: &Unit| asked(unit) && times.get(draft.head(unit)).is_some_and(|times| *times >= SERIES);
+    let found: Vec<usize> = (0..draft.units.len()).filter(|at| again(&draft.units[*at])).collect();
+    found.into_iter().for_each(|at| draft.units[at].set_role(Role::Body, Clue::AskedAgain));
+}
+
 /// Whether a unit is a short question without clauses that speaks of nobody present.
 fn asks(draft: &Draft, unit: &Unit) -> bool {
     let words = draft.head(unit);
@@ -220,6 +266,24 @@ mod tests {
             let sections = document.blocks().iter().filter(|block| matches!(block.kind, Kind::Section { .. }));
             assert_eq!(sections.count(), expected, "{day} {questions:?}");
         }
+    }
+
+    #[test]
+    fn names_with_what_their_bearers_are_are_no_heads() {
+        let roll = "林小滿議員\n\n陳阿河議員 , M.H.\n\n周守鐘議員\n\n李燈塔議員\n\n";
+        let text = format!(
+            "青山議會會議紀錄\n\n上午十時開會。\n\n{roll}秘書宣讀上次會議的紀錄，沒有人有異議，紀錄照案通過。\n"
+        );
+        let document = recover(text.as_str().into(), &Options::default());
+        assert!(!document.blocks().iter().any(|block| matches!(block.kind, Kind::Section { .. } | Kind::Byline)));
+    }
+
+    #[test]
+    fn a_question_that_comes_again_is_no_head() {
+        let answer = "「船資今年不會加，明年要看油價。」渡輪公司的人說，他們還在和縣裏商量。";
+        let text = format!("三家渡輪公司這樣說\n\n{}", format!("船資會不會加？\n\n{answer}\n\n").repeat(3));
+        let document = recover(text.as_str().into(), &Options::default());
+        assert!(!document.blocks().iter().any(|block| matches!(block.kind, Kind::Section { .. })));
     }
 
     #[test]

@@ -6,10 +6,12 @@
 //!
 //! - `reading`: what every reader gives, and how it is built.
 //! - `markdown`, `html`, `markup` (Org, reStructuredText, AsciiDoc, LaTeX, wikis, Kanripo), `subtitles`, `styled`: the readers.
+//! - `browser_dump`: how a page that a terminal's browser wrote as text is told from a notation.
 //! - `front_matter`: the fields at a text's head. `format`: the notations by name.
 //! - `span`, `style`, `about`: ranges of the source, the look of words, what a source says beside its text.
 
 mod about;
+pub(crate) mod browser_dump;
 mod format;
 pub(crate) mod front_matter;
 pub(crate) mod html;

@@ -30,7 +30,7 @@ impl BlockBuilder<'_, '_> {
         let mut words = unhashed(self.draft.head(unit));
         if kind == Kind::Kicker
             || unit.lines.len() > 1
-            || matches!(unit.clue, Clue::FrontMatter | Clue::Stated)
+            || matches!(unit.clue, Clue::FrontMatter | Clue::Stated | Clue::PageTitle)
             || self.is_chapter(words)
         {
             self.whole(unit, kind, words);

@@ -31,6 +31,7 @@ impl State<'_> {
         // What stands above a web page's story belongs to its one article.
         draft.units[first].opens = !self.one;
         (self.headed, self.ended, self.told) = (true, false, false);
+        self.headline = Some(headline);
         let mut head = Head { headline, end: heads.end, signed: false };
         for at in heads {
             let decided = match at.cmp(&headline) {
@@ -100,7 +101,7 @@ fn above(draft: &Draft, at: usize) -> Option<(Role, Clue)> {
 fn named(draft: &Draft, at: usize) -> Clue {
     let unit = &draft.units[at];
     match (unit.role, unit.clue) {
-        (Role::Title, Clue::FirstLine) => Clue::FirstLine,
+        (Role::Title, clue @ (Clue::FirstLine | Clue::PageTitle)) => clue,
         (Role::Title, _) => Clue::OpensArticle,
         (_, clue) => clue,
     }
@@ -123,7 +124,7 @@ fn is_apart(draft: &Draft, at: usize) -> bool {
 /// Whether a line below a headline is names.
 fn may_be_names(draft: &Draft, at: usize) -> bool {
     let words = draft.head(&draft.units[at]);
-    byline::names(words, draft.lexicon) || byline::may_be_pen_name(words)
+    byline::names(words, draft.lexicon) || byline::may_be_pen_name(words) || byline::is_of_house(words, draft.lexicon)
 }
 
 /// The headline of a stack whose first line is a kicker by its place: a column's name, much shorter than the line below

@@ -242,7 +242,7 @@ impl State<'_> {
         let decked = units[title + 1..].iter().any(|unit| unit.role == Role::Deck);
         let dated = units[title + 1..].iter().any(|unit| unit.clue == Clue::DateLine);
         // The title above the time of a web page's story.
-        if self.one && units[title].clue == Clue::FirstLine {
+        if self.one && matches!(units[title].clue, Clue::FirstLine | Clue::PageTitle) {
             return true;
         }
         if !self.headed && !self.told {
@@ -276,6 +276,7 @@ impl State<'_> {
                 Role::Heading(level) => (Role::Section(level.max(2)), Clue::HeadingMarks),
                 Role::Title | Role::Deck if below.end => (Role::Apart, Clue::ShortAtEnd),
                 Role::Title if over => (Role::Apart, Clue::BelowStory),
+                Role::Title if self.is_headline_again(draft, at) => (Role::Note, Clue::HeadlineAgain),
                 Role::Title if lines > SUBHEADS => (Role::Apart, Clue::ShortAmongShort),
                 // 他們說——: what is told stands below.
                 Role::Title if draft.head(&draft.units[at]).ends_with('—') => (Role::Apart, Clue::Introduction),

@@ -3,7 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::document::unit::{Draft, Unit};
-use crate::language::forms::{is_colon, note};
+use crate::language::chars::is_blank;
+use crate::language::forms::{byline, is_colon, note};
 use crate::language::line_roles::{Clue, Role};
 
 /// What has been read of a text's heads so far.
@@ -22,6 +23,8 @@ pub(super) struct State<'a> {
     pub(super) minutes: bool,
     /// Whether an article has a headline already.
     pub(super) headed: bool,
+    /// The unit of the last headline.
+    pub(super) headline: Option<usize>,
     /// Whether the last story has ended: by its editor's note, its closing byline, a rule.
     pub(super) ended: bool,
     /// Whether the last story has any text.
@@ -44,6 +47,7 @@ impl<'a> State<'a> {
             one,
             minutes: is_minutes(draft),
             headed: false,
+            headline: None,
             ended: true,
             told: false,
             book: false,
@@ -57,8 +61,26 @@ impl<'a> State<'a> {
         let wide = |c: Option<char>| c == Some('\u{3000}');
         let spaced = chars.next().is_some() && wide(chars.next()) && wide(chars.next()) && chars.next().is_some();
         let field = spaced && chars.next().is_some_and(|c| c == '\u{3000}' || is_colon(c));
-        field || words.contains(is_colon) && self.labels.contains(label(words))
+        field || signs_for_others(draft, words) || words.contains(is_colon) && self.labels.contains(label(words))
     }
+}
+
+impl State<'_> {
+    /// Whether a line below the story's head is its headline once more, as a page sets it below a picture.
+    pub(super) fn is_headline_again(&self, draft: &Draft, at: usize) -> bool {
+        self.headline.is_some_and(|headline| draft.head(&draft.units[headline]) == draft.head(&draft.units[at]))
+    }
+}
+
+/// Whether a line is a body and the name of who signs for it: 青山農會　林小滿.
+fn signs_for_others(draft: &Draft, words: &str) -> bool {
+    let Some((body, name)) = words.rsplit_once('\u{3000}') else { return false };
+    let body = body.trim_end_matches(is_blank);
+    let signs = ["會", "会", "團", "团", "部", "局", "處", "处", "署", "院", "社", "廠", "厂", "公司", "聯盟", "联盟"];
+    name.chars().count() > 2
+        && byline::name(name, draft.lexicon)
+        && signs.iter().any(|end| body.ends_with(end))
+        && !body.contains(is_blank)
 }
 
 /// The fewest lines at a text's head that tell of a sitting, and within how many lines they stand.

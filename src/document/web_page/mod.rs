@@ -9,16 +9,19 @@ mod messy;
 use std::collections::HashSet;
 use std::ops::Range;
 
+use crate::document::lines::Line;
 use crate::document::unit::{Draft, Unit};
 use crate::language::chars::{Ending, ending, is_blank, is_han};
 use crate::language::forms::at_most;
 use crate::language::forms::date;
 use crate::language::forms::note::{self, Note};
-use crate::language::line_roles::{Clue, Role};
+use crate::language::line_roles::{Clue, Role, list_marker};
 
 /// The most that one paragraph speaks for a story, in characters; and what one short line speaks against it.
 const PARAGRAPH: i64 = 200;
 const SHORT: i64 = 24;
+/// What a line of a web page's own words speaks against it.
+const BUTTON: i64 = 60;
 /// From how many characters on a sentence is prose.
 const SENTENCE: usize = 10;
 /// From how many characters on clauses without a full stop are prose.
@@ -61,7 +64,9 @@ pub(super) fn classify(draft: &mut Draft) -> bool {
         unit.set_role(Role::Note, Clue::AboveStory);
     }
     if let Some(title) = page.title {
-        draft.units[title].set_role(Role::Title, Clue::FirstLine);
+        let bullet = list_marker(draft.head(&draft.units[title])).unwrap_or(0);
+        draft.units[title].set_role(Role::Title, Clue::PageTitle);
+        draft.units[title].marker = bullet as u8;
         between(draft, title, &page.story);
     }
     for unit in draft.units[page.story.clone()].iter_mut().filter(|_| page.messy) {
@@ -138,10 +143,14 @@ fn find(draft: &Draft) -> Option<Page> {
     let told = within.iter().filter(|unit| is_prose(draft, unit)).count();
     // Where each third line is the first sentence of another page, the most prose tells no story.
     let lines = around + within.len() - told;
-    let scattered = prose < LITTLE || told * 5 < within.len() * 2;
+    let long: usize = within.iter().filter(|unit| is_prose(draft, unit)).map(|unit| draft.chars(unit)).sum();
+    let scattered = long < LITTLE || told * 5 < within.len() * 2;
     let list = lines >= LIST && web * LISTED >= lines && scattered;
     let surely = web > 0 && around >= AROUND && around + web * WEB_LINE >= EVIDENCE;
     let page = surely && prose >= STORY && other * 2 <= prose && !is_contents(draft, &story);
+    if surely && let Some(page) = dated_story(draft) {
+        return Some(page);
+    }
     if !list && !page {
         return messy::find(draft);
     }
@@ -155,14 +164,44 @@ fn find(draft: &Draft) -> Option<Page> {
 
 /// From how many lines on a page with so little prose is a list of other pages, of which one in so many is a page's own.
 const LIST: usize = 60;
-const LITTLE: i64 = 480;
+const LITTLE: usize = 480;
 const LISTED: usize = 60;
+
+/// The first stretch of prose below a title with its day: what readers say of a story may be more than the story.
+fn dated_story(draft: &Draft) -> Option<Page> {
+    let mut stretches = Vec::new();
+    add_stretches(draft, 0..draft.units.len(), &mut stretches);
+    stretches.into_iter().find_map(|story| {
+        let title =
+            title(draft, &story).filter(|title| is_dated(draft, *title, &story) || is_dated_above(draft, *title))?;
+        Some(Page { title: Some(title), story, messy: false })
+    })
+}
+
+/// Adds the stretches of prose in some units that are long enough for a story, in their order.
+fn add_stretches(draft: &Draft, units: Range<usize>, stretches: &mut Vec<Range<usize>>) {
+    let (story, prose) = stretch(draft, units.clone());
+    if prose < STORY || stretches.len() == STRETCHES {
+        return;
+    }
+    add_stretches(draft, units.start..story.start, stretches);
+    stretches.push(story.clone());
+    add_stretches(draft, story.end..units.end, stretches);
+}
+
+/// How many stretches of prose are looked at.
+const STRETCHES: usize = 8;
 
 /// The stretch of units that holds the most prose for the fewest short lines, and its prose in characters.
 fn story(draft: &Draft) -> (Range<usize>, i64) {
-    let (mut best, mut most) = (0..0, 0);
-    let (mut from, mut sum) = (0, 0);
-    for (at, unit) in draft.units.iter().enumerate() {
+    stretch(draft, 0..draft.units.len())
+}
+
+/// The same of some units.
+fn stretch(draft: &Draft, units: Range<usize>) -> (Range<usize>, i64) {
+    let (mut best, mut most) = (units.start..units.start, 0);
+    let (mut from, mut sum) = (units.start, 0);
+    for (at, unit) in units.clone().zip(&draft.units[units]) {
         if sum <= 0 {
             (from, sum) = (at, 0);
         }
@@ -180,8 +219,15 @@ fn gain(draft: &Draft, unit: &Unit) -> i64 {
     match () {
         () if is_prose(draft, unit) => (draft.chars(unit) as i64).min(PARAGRAPH),
         () if ending(draft.tail(unit)) == Ending::Stop => 0,
+        // Buttons stand between the comments of readers.
+        () if unit.clue == Clue::WebWords && !is_picture(draft.head(unit)) => -BUTTON,
         () => -SHORT,
     }
+}
+
+/// Whether a line is what a terminal's browser writes for a picture: \[logo].
+fn is_picture(words: &str) -> bool {
+    words.starts_with('[') && words.ends_with(']')
 }
 
 /// Whether a unit is prose by its marks and its length.
@@ -230,20 +276,22 @@ fn title(draft: &Draft, story: &Range<usize>) -> Option<usize> {
     let from = story.start.saturating_sub(ABOVE);
     let score = |at: &usize| {
         let words = draft.head(&draft.units[*at]);
-        let dated = is_dated(draft, *at, story);
+        let share = told_share(words, &told);
+        let dated = is_dated(draft, *at, story) || share >= 2 * SHARE && is_dated_above(draft, *at);
         let signed = draft.units.get(at + 1).is_some_and(|unit| unit.role == Role::Byline);
         let long = !at_most(words, AGAIN);
         let names = |unit: &Unit| draft.head(unit).contains(words);
         let again = long && (0..story.start).any(|other| other != *at && names(&draft.units[other]));
-        let again = again || is_broken(draft, *at, story);
-        let share = told_share(words, &told);
+        let again = again && share * 2 >= SHARE || is_broken(draft, *at, story);
         if share < SHARE && !dated && !(again && share * 2 >= SHARE) {
             return 0;
         }
-        4 * share.min(MOST)
-            + 300 * usize::from(dated)
+        let item = matches!(draft.units[*at].role, Role::List(_));
+        let score = 4 * share.min(MOST)
+            + if dated { if share * 2 >= SHARE { DATED } else { DATED - 80 } } else { 0 }
             + 200 * usize::from(again)
-            + 100 * (usize::from(signed) + usize::from(long))
+            + 100 * (usize::from(signed) + usize::from(long));
+        score.saturating_sub(100 * usize::from(item))
     };
     let may_be = |at: &usize| may_be_title(draft, &draft.units[*at]) || is_broken(draft, *at, story);
     let candidates = (from..story.start).filter(may_be);
@@ -270,8 +318,22 @@ fn is_broken(draft: &Draft, at: usize, story: &Range<usize>) -> bool {
 fn is_dated(draft: &Draft, at: usize, story: &Range<usize>) -> bool {
     let below = draft.units[at + 1..story.start.max(at + 1)].iter().take(BUTTONS);
     // A page's buttons stand between the two.
-    let mut below = below.filter(|unit| unit.clue != Clue::WebWords).take(NEAR);
-    below.any(|unit| matches!(unit.clue, Clue::DateLine | Clue::SourceLabel) || holds_time(draft.head(unit)))
+    let is_button = |unit: &&Unit| {
+        matches!(unit.clue, Clue::WebWords)
+            || unit.role == Role::Rule
+            || matches!(unit.role, Role::List(_)) && at_most(draft.head(unit), SHORTEST)
+    };
+    let mut below = below.filter(|unit| !is_button(unit)).take(NEAR);
+    below.any(|unit| {
+        matches!(unit.clue, Clue::DateLine | Clue::SourceLabel)
+            || holds_time(draft.head(unit))
+            || is_day(draft.head(unit))
+    })
+}
+
+/// Whether the day of a story stands above a line, the name of its desk between them.
+fn is_dated_above(draft: &Draft, at: usize) -> bool {
+    draft.units[at.saturating_sub(2)..at].iter().any(|unit| unit.clue == Clue::DateLine)
 }
 
 /// Whether a title says what its story says, most of it.
@@ -282,7 +344,7 @@ fn tells(draft: &Draft, title: usize, story: &Range<usize>) -> bool {
 }
 
 /// How many lines with the page's buttons among them stand between a title and its day.
-const BUTTONS: usize = 10;
+const BUTTONS: usize = 16;
 
 /// Whether a short line holds a day with its year and a time of day.
 fn holds_time(words: &str) -> bool {
@@ -292,10 +354,21 @@ fn holds_time(words: &str) -> bool {
         && days().any(|day| date::date(day).is_some_and(|length| day[..length].contains(['年', '-', '/'])))
 }
 
+/// Whether a short line begins with a day and its year.
+fn is_day(words: &str) -> bool {
+    let day = || date::date(words).is_some_and(|length| words[..length].contains(['年', '-', '/']));
+    at_most(words, DAY) && day()
+}
+
+/// The longest line of a day and a source, in characters.
+const DAY: usize = 30;
+
 /// How many lines below a title its day or its byline stands.
 const NEAR: usize = 4;
 /// The least share of a title's pairs that its story has, too, where no day stands below it.
 const SHARE: usize = 20;
+/// What a day below a title says for it, where its story says some of it again.
+const DATED: usize = 300;
 /// And the greatest that counts: a lead says what its story says, too.
 const MOST: usize = 60;
 /// From how many characters on a line does not come again by chance.
@@ -307,15 +380,23 @@ fn may_be_title(draft: &Draft, unit: &Unit) -> bool {
     // 朝代：唐
     let labelled =
         draft.lexicon.notes.facts.starts(words).is_some_and(|length| words[length..].starts_with(['：', ':']));
-    unit.lines.len() == 1
+    let told = |line: &Line| draft.words_of(line.span).contains(['。', '，']);
+    // A long one was wrapped.
+    (unit.lines.len() == 1 || unit.lines.len() == 2 && !draft.lines_of(unit).iter().any(told))
         && !labelled
         && !matches!(unit.role, Role::Note | Role::Byline | Role::Caption | Role::Credit | Role::Table)
         && at_most(words, TITLE)
         && !at_most(words, SHORTEST - 1)
         && !words.ends_with(['。', '，', '：', ':', '、'])
         && !words.starts_with(['[', '（', '('])
+        && !has_field(words)
         && !is_row_of_words(words)
-        && !words.contains(['>', '›', '»', '＞'])
+        && !words.contains(['>', '›', '»', '＞', '«', '‹'])
+}
+
+/// Whether a line holds a field with words in it: 文章：[渡船加班]. A headline may end with a sign: [圖].
+fn has_field(words: &str) -> bool {
+    words.split('[').skip(1).any(|field| !at_most(field.split(']').next().unwrap_or_default(), SHORTEST))
 }
 
 /// Whether a line is words of a menu with blanks between them: 行情 天氣 漁會.

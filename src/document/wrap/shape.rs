@@ -194,12 +194,22 @@ impl Counts {
 
     /// The width that many lines have and hardly any exceeds.
     fn width(&self) -> Option<usize> {
+        let longest = (NARROWEST..=WIDEST + 3).rev().find(|width| self.by_width[*width] > 0)?;
+        if longest <= WIDEST && self.within(longest - 1, longest) >= FULL_LINES && self.is_ceiling(longest) {
+            return Some(longest);
+        }
         let mode = (NARROWEST..=WIDEST).max_by_key(|width| self.within(width - 1, *width))?;
         let peak = self.within(mode - 1, mode);
         let width = (mode - 1..=(mode + 4).min(WIDEST)).rev().find(|width| self.within(*width, *width) * 8 >= peak)?;
         let full = self.within(width - 3, width);
         let over = self.within((width + 3).min(WIDEST + 3), WIDEST + 3);
         (full >= FULL_LINES && full * 5 >= self.lines && over * 25 <= self.lines).then_some(width)
+    }
+
+    /// Whether no line is longer than `width` and far more are so long than nearly so: a page that a terminal's browser wrote
+    /// has long menus and a short story.
+    fn is_ceiling(&self, width: usize) -> bool {
+        self.within(width + 1, WIDEST + 3) == 0 && self.within(width - 1, width) >= self.within(width - 9, width - 2)
     }
 }
 

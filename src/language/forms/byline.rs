@@ -116,6 +116,17 @@ pub(crate) fn may_be_pen_name(text: &str) -> bool {
     letters().all(is_han) && (count == 3 || ((2..=4).contains(&count) && text.contains(is_blank)))
 }
 
+/// Whether `text` is a name and the paper that its bearer writes for: 林小滿/青山日報.
+pub(crate) fn is_of_house(text: &str, lexicon: &Lexicon) -> bool {
+    let Some((one, other)) = text.split_once(is_slash) else { return false };
+    let (one, other) = (one.trim_matches(is_blank), other.trim_matches(is_blank));
+    let house = |part: &str| at_most(part, HOUSE) && lexicon.bylines.houses.ends(part).is_some();
+    name(one, lexicon) && house(other) || house(one) && name(other, lexicon)
+}
+
+/// The longest name of a paper, in characters.
+const HOUSE: usize = 8;
+
 /// Whether `text` is names alone, each with a family name: `張某 李某某`.
 pub(crate) fn names(text: &str, lexicon: &Lexicon) -> bool {
     if !at_most(text, 24) || text.is_empty() {

@@ -7,6 +7,7 @@ use crate::language::lexicon::Lexicon;
 /// Whether a line is a web page's own.
 pub(crate) fn is_chrome(text: &str, lexicon: &Lexicon) -> bool {
     is_placeholder(text)
+        || is_field(text, lexicon)
         || web(text, lexicon)
         || is_menu(text, lexicon)
         || is_mail(text)
@@ -30,6 +31,7 @@ fn web(text: &str, lexicon: &Lexicon) -> bool {
         "所在位置",
         "目前位置",
         "現在位置",
+        "现在位置",
         "您現在的位置",
         "您现在的位置",
         "您现在所在的位置",
@@ -66,6 +68,24 @@ fn web(text: &str, lexicon: &Lexicon) -> bool {
 
 /// The longest line that says where on its site a page is, in characters.
 const PLACE: usize = 16;
+
+/// Whether a line is a page's fields and buttons, as a browser for terminals writes them: `____________ (BUTTON) 搜尋`.
+fn is_field(text: &str, lexicon: &Lexicon) -> bool {
+    if text.starts_with("IFRAME: ") {
+        return true;
+    }
+    let marks = ["(BUTTON)", "[BUTTON Input]", "[BUTTON]", "(not implemented)", "(Submit)", "_____"];
+    if !marks.iter().any(|mark| text.contains(mark)) {
+        return false;
+    }
+    let rest = marks.iter().fold(text.to_owned(), |rest, mark| rest.replace(mark, " "));
+    rest.split(is_blank)
+        .filter(|part| !part.is_empty())
+        .all(|part| lexicon.notes.web.is(part) || at_most(part, FIELD) || is_placeholder(part))
+}
+
+/// The longest words beside a field, in characters.
+const FIELD: usize = 6;
 
 /// Whether a line holds nothing but what a browser without pictures writes for them and for fields: `[logo]`, `[    ]`.
 fn is_placeholder(text: &str) -> bool {

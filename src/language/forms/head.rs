@@ -240,9 +240,17 @@ pub(crate) fn may_be_head(text: &str, longest: usize, lexicon: &Lexicon) -> bool
     let clauses = commas == 0 || (commas == 1 && at_most(text, CLAUSES));
     clauses
         && !text.contains('。')
+        && !is_code(text)
         && (text.chars().any(char::is_alphabetic) || at_most(text, 3) && text.bytes().all(|byte| byte.is_ascii_digit()))
         && !text.starts_with(crate::language::chars::is_forbidden_start)
         && !text.starts_with(['|', '+', '<', '>', '=', '\\', '&', '$', '{', '}'])
+}
+
+/// Whether a line without any Han is a program's: it opens or closes a block, or calls something: `print(n)`.
+fn is_code(text: &str) -> bool {
+    let calls =
+        || text.char_indices().any(|(at, c)| c == '(' && text[..at].ends_with(|c: char| c.is_ascii_alphanumeric()));
+    !text.contains(is_han) && (text.ends_with(['{', '}', ';']) || text.ends_with(')') && calls())
 }
 
 /// Whether a line only divides: three or more of the same mark, perhaps with blanks between.

@@ -431,6 +431,7 @@ mod tests {
             ("（節錄）", Note::End),
             ("相關字詞﹕渡輪 碼頭", Note::Remark),
             ("2026年04月17日06:30 青山週刊", Note::Date),
+            ("____________________ (BUTTON) 搜尋", Note::Web),
             ("出版：2026-04-17 06:30  更新：2026-04-17 09:12", Note::Date),
         ] {
             assert_eq!(note(text, Lexicon::builtin()), Some(expected), "{text}");

@@ -11,6 +11,9 @@ use crate::language::chars::is_blank;
 
 pub(crate) use reader::read;
 
+/// From how many blanks on a line that nothing stands above is code.
+const CODE: usize = 4;
+
 /// Whether a text is plainly Markdown: more than the `#` that a newspaper's export may have.
 pub(crate) fn is_markdown(text: &str) -> bool {
     let mut end = text.len().min(64 * 1024);
@@ -20,7 +23,17 @@ pub(crate) fn is_markdown(text: &str) -> bool {
     let (mut signs, mut lines, mut cells) = (0, 0, 0);
     // A row of dashes between bars is Markdown's, but for one within a table drawn with signs.
     let mut drawn = false;
-    for line in text[..end].lines().map(|line| line.trim_matches(is_blank)) {
+    // A browser's lists stand further in than a list of Markdown may begin.
+    let mut listed = false;
+    for line in text[..end].lines() {
+        let indent = line.len() - line.trim_start_matches(' ').len();
+        let line = line.trim_matches(is_blank);
+        if line.starts_with("* ") {
+            listed |= indent < CODE;
+            if !listed {
+                continue;
+            }
+        }
         drawn = line.starts_with("+--") || drawn && line.starts_with(['|', '+']);
         signs += if drawn { 0 } else { sign(line) };
         if signs >= 2 {
@@ -63,6 +76,8 @@ mod tests {
             ("> 引文\n\n這是**重點**。", true),
             ("他給了**一個星號**。", false),
             ("***\n\n* * *", false),
+            ("   首頁\n     * 渡輪\n     * 木橋\n     * 漁會\n", false),
+            ("* 渡輪\n     * 木橋\n     * 漁會\n", true),
             ("+-----+\n| --- |\n| 甲  |\n| --- |\n+-----+", false),
         ] {
             assert_eq!(is_markdown(text), expected, "{text}");

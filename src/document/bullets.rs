@@ -1,0 +1,73 @@
+//! Lines behind one glyph that are a list, though papers set the glyph before captions and bylines, too.
+
+use super::unit::{Draft, Unit};
+use crate::language::chars::{Ending, ending, is_blank};
+use crate::language::forms::caption;
+use crate::language::line_roles::{Clue, Role};
+
+/// The fewest items of a list behind a caption's glyph.
+const ITEMS: usize = 3;
+
+/// Several lines behind the same glyph below a line that introduces them, without credits, are a list.
+pub(super) fn classify(draft: &mut Draft, from: usize, end: usize) {
+    let introduced = from > 0 && ending(draft.tail(&draft.units[from - 1])) == Ending::Colon;
+    let first = from + draft.units[from..end].iter().take_while(|unit| unit.role != Role::Caption).count();
+    let colon = introduced || (first > from && ending(draft.tail(&draft.units[first - 1])) == Ending::Colon);
+    let glyph = |unit: &Unit| draft.head(unit).chars().next();
+    let item = |unit: &&Unit| {
+        let words = draft.head(unit);
+        unit.role == Role::Caption
+            && caption::credit(words, draft.lexicon).is_none()
+            && glyph(unit) == glyph(&draft.units[first])
+    };
+    let items = draft.units[first.min(end)..end].iter().take_while(item).count();
+    if colon && items >= ITEMS {
+        for unit in &mut draft.units[first..first + items] {
+            unit.set_role(Role::List(1), Clue::BulletsIntroduced);
+        }
+    }
+}
+
+/// The sign that a browser for terminals sets before the items of a list within a list.
+const SQUARE: char = '□';
+
+/// Lines behind a square right below an item of a list, or several that stand together, are the items of a list within it.
+pub(super) fn nested(draft: &mut Draft) {
+    let is_square = |draft: &Draft, unit: &Unit| {
+        let rest = draft.head(unit).strip_prefix(SQUARE);
+        rest.is_some_and(|rest| rest.starts_with(is_blank)) && !matches!(unit.role, Role::List(_))
+    };
+    // Where several stand together, the others are items, too.
+    let mut listed = false;
+    let mut at = 0;
+    while at < draft.units.len() {
+        let items = draft.units[at..].iter().take_while(|unit| is_square(draft, unit)).count();
+        let below_item =
+            at > 0 && matches!(draft.units[at - 1].role, Role::List(_)) && draft.gap(&draft.units[at]) == 0;
+        listed |= items >= ITEMS;
+        if items > 0 && (listed || below_item) {
+            for unit in &mut draft.units[at..at + items] {
+                unit.set_role(Role::List(2), Clue::ListMarker);
+                unit.marker = SQUARE.len_utf8() as u8;
+            }
+        }
+        at += items.max(1);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Kind, Options, recover};
+
+    #[test]
+    fn squares_below_an_item_are_a_list_within_it() {
+        for (lines, expected) in
+            [("• 渡輪\n  □ 船期\n  □ 票價\n• 木橋\n", 2), ("□ 船期\n□ 票價\n□ 碼頭\n", 3), ("□ 記者 李某\n", 0)]
+        {
+            let text = format!("海港指南\n\n渡口的船期和票價如下，今年沒有改動。\n\n{lines}\n遇大風停航。\n");
+            let document = recover(text.as_str().into(), &Options::default());
+            let nested = document.blocks().iter().filter(|block| block.kind == Kind::List { depth: 2 }).count();
+            assert_eq!(nested, expected, "{lines}");
+        }
+    }
+}
