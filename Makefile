@@ -55,7 +55,7 @@ fuzz: setup ## give every target bytes without end; SECONDS=600, TARGETS="decode
 	-max_total_time=$(SECONDS) -timeout=10 -max_len=8192 -print_final_stats=1 || exit 1; done
 
 fuzz-blind: setup
-	SECONDS=$(SECONDS) $(CARGO) test --release --test library -- --ignored --nocapture fuzz
+	SECONDS=$(SECONDS) TARGETS="$(TARGETS)" $(CARGO) test --release --test library -- --ignored --nocapture fuzz
 
 soak: setup ## keys, mouse, sizes and signals at random; SECONDS=600
 	SECONDS=$(SECONDS) $(CARGO) test --release --test program -- --ignored --nocapture soak

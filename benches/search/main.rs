@@ -5,7 +5,9 @@
 //! from before its process is made until it ends, by less from the key that ends its query until its prompt is back.
 //! Kanbao's queries are blind to script; grep has those as classes in a column of its own. The second: kanbao in a PTY,
 //! from the last key of a query until the screen shows the first hit, until it shows how many there are, and the longest
-//! answer to any key of it. Every figure is the median of several.
+//! answer to any key of it. The third: ten thousand articles (`library`). Every figure is the median of several.
+
+mod library;
 
 #[path = "../../tests/support/book.rs"]
 mod book;
@@ -90,6 +92,7 @@ fn main() {
         let rare = query.chars().count() > 4;
         over += verdict(if rare { key } else { first.max(key) }, FIRST);
     }
+    over += library::table();
     println!("{}", if over == 0 { "Every figure is within its limit.".into() } else { format!("{over} OVER.") });
 }
 

@@ -32,6 +32,8 @@ const JOURNAL: &str = "-journal";
 const FEW: i64 = 16;
 /// Pages that are written together when pieces are put together: half a megabyte.
 const STEP: i64 = 128;
+/// Files that are looked up by a walk through the index, at least, and not one by one.
+const MANY: usize = 64;
 /// How long one program waits for another one that is writing: it commits every few megabytes.
 const PATIENCE: Duration = Duration::from_secs(2);
 
@@ -80,7 +82,7 @@ impl Index {
             Err(error) if !is_broken(&error) => return Err(error),
             Ok(None) | Err(_) => Index::discard(folder),
         }
-        Index::connect(folder)?.ok_or(Error::InvalidQuery)
+        Index::connect(folder)?.ok_or_else(|| Error::InvalidPath(folder.join(NAME)))
     }
 
     /// Takes the index away, so that the next one who opens it makes it anew.
@@ -110,17 +112,39 @@ impl Index {
         Ok(schema::is_ours(&connection)?.then_some(Index(connection)))
     }
 
-    /// The text of each file that is as it was when it was read, if it was read in this way.
+    /// The text of each file that is as it was when it was read, if it was read in this way. Many are looked up by one walk through
+    /// all that lie between the first and the last of them by their names: those of a folder stand beside each other.
     ///
     /// # Errors
     /// The database's.
     pub fn texts<'f>(&self, files: impl Iterator<Item = (&'f [u8], Stamp, u64)>) -> Result<Vec<Option<TextId>>, Error> {
-        let mut statement = self.0.prepare("SELECT text FROM files WHERE name = ? AND stamp = ?")?;
-        let mut text = |(name, stamp, reading): (&[u8], Stamp, u64)| {
-            let key = params![name, stamp.digest(reading).cast_signed()];
-            statement.query_row(key, |row| row.get(0)).optional()
-        };
-        files.map(&mut text).collect()
+        let files: Vec<(&[u8], i64)> =
+            files.map(|(name, stamp, reading)| (name, stamp.digest(reading).cast_signed())).collect();
+        // One transaction: the file is locked once.
+        let reading = self.0.unchecked_transaction()?;
+        let mut order: Vec<usize> = (0..files.len()).collect();
+        order.sort_unstable_by_key(|at| files[*at].0);
+        let mut texts = vec![None; files.len()];
+        if files.len() < MANY {
+            let mut statement = reading.prepare("SELECT text FROM files WHERE name = ? AND stamp = ?")?;
+            for (text, (name, stamp)) in texts.iter_mut().zip(&files) {
+                *text = statement.query_row(params![name, stamp], |row| row.get(0)).optional()?;
+            }
+            return Ok(texts);
+        }
+        let mut statement =
+            reading.prepare("SELECT name, stamp, text FROM files WHERE name BETWEEN ? AND ? ORDER BY name")?;
+        let mut rows = statement.query([files[order[0]].0, files[order[order.len() - 1]].0])?;
+        let mut wanted = order.into_iter().peekable();
+        while let Some(row) = rows.next()? {
+            let name = row.get_ref(0)?.as_blob()?;
+            while wanted.next_if(|at| files[*at].0 < name).is_some() {}
+            while let Some(at) = wanted.next_if(|at| files[*at].0 == name) {
+                let is_as_it_was = row.get::<_, Option<i64>>(1)? == Some(files[at].1);
+                texts[at] = if is_as_it_was { row.get(2)? } else { None };
+            }
+        }
+        Ok(texts)
     }
 
     /// Takes files in, all or none of them; gives the number of each one's text.

@@ -58,10 +58,10 @@ fn nanoseconds(seconds: i64, more: i64) -> i64 {
     seconds.saturating_mul(1_000_000_000).saturating_add(more)
 }
 
-/// The name by which the index knows where a text lies: the absolute path of its file, and behind a NUL, which no path has, its
-/// name in the archive. `None` for what lies in no file.
-pub fn file_name(origin: &Origin) -> Option<Vec<u8>> {
-    let mut name = std::path::absolute(origin.path()?).ok()?.as_os_str().as_bytes().to_owned();
+/// The name by which the index knows where a text lies: the absolute path of its file (in the folder `here`, if it is not one
+/// already), and behind a NUL, which no path has, its name in the archive. `None` for what lies in no file.
+pub fn file_name(origin: &Origin, here: &Path) -> Option<Vec<u8>> {
+    let mut name = std::path::absolute(here.join(origin.path()?)).ok()?.as_os_str().as_bytes().to_owned();
     if let Origin::Entry { number, name: entry, .. } = origin {
         name.push(0);
         name.extend(format!("{number}\0{entry}").as_bytes());

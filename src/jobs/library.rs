@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use super::load::{LoadOptions, RecoveredText};
 use super::parallel;
 use super::search_files::{self, FoundSentence};
+use crate::document::Format;
 use crate::find::{Bigram, Finder, Pattern, bigrams};
 use crate::index::{self, Index, ReadFile, Stamp, TextId, TextKey};
 use crate::source::{self, Origin, SourceError};
@@ -75,8 +76,7 @@ pub type Take<'t> = &'t mut dyn FnMut(Finding) -> ControlFlow<()>;
 
 /// Searches sources, those that were changed last first. Gives what was wrong with the index.
 pub fn search(query: LibraryQuery, take: Take) -> Option<index::Error> {
-    let mut readings = Readings::new(&query.options);
-    let mut entries: Vec<Entry> = query.sources.into_iter().map(|origin| Entry::new(origin, &mut readings)).collect();
+    let mut entries = entries(query.sources, &query.options);
     entries.sort_by_cached_key(|entry| {
         let file = entry.file.as_ref();
         (file.map(|(_, stamp, _)| Reverse(stamp.modified)), file.map(|(name, ..)| name.clone()))
@@ -103,13 +103,23 @@ pub fn search(query: LibraryQuery, take: Take) -> Option<index::Error> {
     fault
 }
 
-impl Entry {
-    fn new(origin: Origin, readings: &mut Readings) -> Entry {
-        let reading = readings.of(&origin);
-        let stamp = origin.path().and_then(Stamp::at);
-        let file = stamp.and_then(|stamp| Some((index::stamp::file_name(&origin)?, stamp, reading)));
-        Entry { origin, file, text: None }
-    }
+/// Sources with what they are like now. Asks the system for each.
+fn entries(sources: Vec<Origin>, options: &LoadOptions) -> Vec<Entry> {
+    let mut readings = Readings::new(options);
+    let sources: Vec<(Origin, u64)> = sources
+        .into_iter()
+        .map(|origin| {
+            let reading = readings.of(&origin);
+            (origin, reading)
+        })
+        .collect();
+    let here = std::env::current_dir().unwrap_or_default();
+    let file = |(origin, reading): &(Origin, u64)| {
+        let stamp = Stamp::at(origin.path()?)?;
+        Some((index::stamp::file_name(origin, &here)?, stamp, *reading))
+    };
+    let files = parallel::each(&sources, file);
+    sources.into_iter().zip(files).map(|((origin, _), file)| Entry { origin, file, text: None }).collect()
 }
 
 /// Leaves those entries that may have what is required, by the index in a folder, where that is not broken off. An index that
@@ -225,8 +235,8 @@ fn look_through(
 struct Readings {
     /// Of the program and the settings.
     common: u64,
-    /// With what the name of a file says that it is, by the format's name.
-    known: HashMap<String, u64>,
+    /// With what the name of a file says that it is.
+    known: HashMap<Format, u64>,
 }
 
 impl Readings {
@@ -236,9 +246,9 @@ impl Readings {
     }
 
     fn of(&mut self, origin: &Origin) -> u64 {
-        let named = format!("{:?}", crate::document::Format::from_name(&origin.name()));
         let common = self.common;
-        *self.known.entry(named).or_insert_with_key(|named| digest(format!("{common} {named}").as_bytes()))
+        let known = self.known.entry(Format::from_name(&origin.name()));
+        *known.or_insert_with_key(|named| digest(format!("{common} {named:?}").as_bytes()))
     }
 }
 

@@ -1,16 +1,19 @@
 //! One piece of work for each of many things, on as many threads as there are processors.
 
 use std::panic;
+use std::sync::LazyLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 /// Threads at most: what is read comes from one disk.
 const MOST: usize = 8;
 
+/// Processors for this program. To ask takes a dozen calls of the system, which reads files of its own for it.
+static PROCESSORS: LazyLock<usize> = LazyLock::new(|| thread::available_parallelism().map_or(1, usize::from));
+
 /// Does a piece of work for each thing; gives what comes of them in their order.
 pub fn each<T: Sync, R: Send>(things: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    let processors = thread::available_parallelism().map_or(1, usize::from);
-    let threads = processors.min(MOST).min(things.len());
+    let threads = PROCESSORS.min(MOST).min(things.len());
     if threads < 2 {
         return things.iter().map(work).collect();
     }

@@ -212,6 +212,8 @@ pub enum Change {
     OpenFeeds,
     /// A feed is opened, by its place among them.
     OpenFeed(usize),
+    /// Open a feed, by its place among them, at one of its items, by its number.
+    OpenFeedItem(usize, u64),
     /// The feeds are asked for.
     RefreshFeeds,
     /// An item of a feed counts as read, or as unread.

@@ -65,7 +65,7 @@ fn draw_row(row: &ContentsRow, focused: bool, area: Area, painter: &mut Painter)
             let area = Area { x: left, width: area.right().saturating_sub(left + 1), ..area };
             bookmark(*name, title, area, style, painter);
         }
-        ContentsEntry::Heading { title, second, folded, percent, hits } => {
+        ContentsEntry::Heading { title, second, folded, percent, starred, hits } => {
             if *folded && area.width > 2 {
                 painter.cell(left - 1, area.y, "+", 1, painter.look.style(Role::Accent));
             }
@@ -73,7 +73,9 @@ fn draw_row(row: &ContentsRow, focused: bool, area: Area, painter: &mut Painter)
             if area.width >= WITH_PLACES {
                 let dim = if row.chosen { style } else { painter.look.style(Role::Dim) };
                 let percent = percent.map_or(String::new(), |percent| format!("{percent}%"));
-                painter.text_right(right, area.y, PLACE - 1, &percent, dim);
+                // A star stands where the others tell how far in they are.
+                let place = if *starred { "★" } else { &percent };
+                painter.text_right(right, area.y, PLACE - 1, place, dim);
                 right -= PLACE;
             }
             let (whole, split) = (title.text.len(), second.unwrap_or(title.text.len()));

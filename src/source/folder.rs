@@ -1,19 +1,33 @@
 //! The entries of a folder, in natural order, and the one whose name was probably meant.
 
-use std::fs;
+use std::fs::{self, FileType};
 use std::path::{Path, PathBuf};
 
 use super::natural;
 
-/// The entries of a folder, in natural order, hidden ones left out.
+/// An entry of a folder.
+pub(super) struct Entry {
+    /// Its path: the folder's, and its name.
+    pub path: PathBuf,
+    /// What the folder says that it is, a link among them; `None` where it says nothing.
+    pub kind: Option<FileType>,
+}
+
+/// The paths of the entries of a folder, in natural order, hidden ones left out.
 pub(super) fn entries(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
+    Ok(entries_with_kind(folder)?.into_iter().map(|entry| entry.path).collect())
+}
+
+/// The same entries with what the folder says that they are: to ask the system for each of ten thousand takes its time.
+pub(super) fn entries_with_kind(folder: &Path) -> std::io::Result<Vec<Entry>> {
     let entries = fs::read_dir(folder)?.filter_map(Result::ok);
-    let mut named: Vec<_> = entries
-        .map(|entry| (entry.file_name().to_string_lossy().into_owned(), entry.path()))
+    let mut named: Vec<(String, Entry)> = entries
+        .map(|entry| (entry.file_name().to_string_lossy().into_owned(), entry))
         .filter(|(name, _)| !name.starts_with('.'))
+        .map(|(name, entry)| (name, Entry { path: entry.path(), kind: entry.file_type().ok() }))
         .collect();
-    named.sort_by(|(a, _), (b, _)| natural::compare(a, b));
-    Ok(named.into_iter().map(|(_, path)| path).collect())
+    named.sort_by_cached_key(|(name, _)| natural::key(name));
+    Ok(named.into_iter().map(|(_, entry)| entry).collect())
 }
 
 /// The name in the folder of `path` that is most like it.

@@ -1,13 +1,13 @@
 //! The command line's sources → origins: files as they are named, folders as the texts in them.
 
 use std::ffi::{OsStr, OsString};
-use std::fs::{self, File};
+use std::fs::{self, File, FileType};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use super::error::{SourceError, SourceErrorKind};
-use super::folder::entries;
+use super::folder::{Entry, entries_with_kind};
 use super::web::{Address, WebOptions};
 use super::{Origin, container, detect};
 
@@ -77,7 +77,7 @@ impl Gathered {
         let metadata = fs::metadata(path).map_err(|error| SourceErrorKind::from_io(path, error))?;
         let before = (self.origins.len(), self.unread.len());
         if metadata.is_dir() {
-            let found = entries(path).map_err(|error| SourceErrorKind::from_io(path, error))?;
+            let found = entries_with_kind(path).map_err(|error| SourceErrorKind::from_io(path, error))?;
             self.add_folder(found, &mut Budget { left: most, most })?;
         } else if !self.add_archive(path)? {
             self.origins.push(Origin::File(path.to_owned()));
@@ -86,30 +86,35 @@ impl Gathered {
     }
 
     /// Adds the texts among a folder's entries and below them, as long as entries are `left` to be looked at.
-    fn add_folder(&mut self, entries: Vec<PathBuf>, left: &mut Budget) -> Result<(), SourceErrorKind> {
-        for path in entries {
+    fn add_folder(&mut self, entries: Vec<Entry>, left: &mut Budget) -> Result<(), SourceErrorKind> {
+        for Entry { path, kind } in entries {
             left.take_one()?;
-            let is_folder = fs::symlink_metadata(&path).is_ok_and(|entry| entry.is_dir());
-            let added = match (is_folder, says_text(&path)) {
-                (true, _) => match super::folder::entries(&path) {
+            let kind = kind.or_else(|| Some(fs::symlink_metadata(&path).ok()?.file_type()));
+            let added = if kind.is_some_and(|kind| kind.is_dir()) {
+                match entries_with_kind(&path) {
                     Ok(entries) => {
                         self.add_folder(entries, left)?;
-                        Ok(true)
+                        Ok(())
                     }
                     Err(error) => Err(error),
-                },
-                (false, says) => is_text(&path, says).inspect(|is_text| {
-                    if *is_text {
-                        self.origins.push(Origin::File(path.clone()));
-                    } else {
-                        self.skipped.push(path.clone());
-                    }
-                }),
+                }
+            } else {
+                self.add_file(&path, kind)
             };
             if let Err(error) = added {
                 let reason = SourceErrorKind::from_io(&path, error);
                 self.unread.push(SourceError::new(path.to_string_lossy(), reason));
             }
+        }
+        Ok(())
+    }
+
+    /// Adds a file of a folder, which is passed over where it is no text.
+    fn add_file(&mut self, path: &Path, kind: Option<FileType>) -> std::io::Result<()> {
+        if is_text(path, kind, says_text(path))? {
+            self.origins.push(Origin::File(path.to_owned()));
+        } else {
+            self.skipped.push(path.to_owned());
         }
         Ok(())
     }
@@ -153,7 +158,7 @@ pub fn newest(folder: &Path) -> impl Iterator<Item = PathBuf> + use<> {
         files.extend(self::files(&folder, &mut left, &mut Vec::new()));
     }
     files.sort_by(|(one, a), (other, b)| other.cmp(one).then_with(|| a.cmp(b)));
-    files.into_iter().map(|(_, path)| path).filter(|path| is_text(path, says_text(path)).unwrap_or(false))
+    files.into_iter().map(|(_, path)| path).filter(|path| is_text(path, None, says_text(path)).unwrap_or(false))
 }
 
 /// The files of a folder with the times when they were changed, as long as there are entries `left` to be looked at.
@@ -176,12 +181,17 @@ fn files(folder: &Path, left: &mut usize, folders: &mut Vec<PathBuf>) -> Vec<(Sy
     files
 }
 
-/// Whether a file is a text: as its name says, else as its first bytes do.
+/// Whether a file is a text: as its name says, else as its first bytes do. Where its folder says of which `kind` it is, and that is
+/// no link, the system is not asked.
 ///
 /// # Errors
 /// Why that cannot be told.
-fn is_text(path: &Path, says: Option<bool>) -> std::io::Result<bool> {
-    let is_file = fs::metadata(path)?.is_file();
+fn is_text(path: &Path, kind: Option<FileType>, says: Option<bool>) -> std::io::Result<bool> {
+    let kind = match kind.filter(|kind| !kind.is_symlink()) {
+        Some(kind) => kind,
+        None => fs::metadata(path)?.file_type(),
+    };
+    let is_file = kind.is_file();
     match says {
         _ if !is_file => Ok(false),
         Some(says) => Ok(says),
@@ -195,6 +205,12 @@ fn says_text(name: &Path) -> Option<bool> {
     // 20260501.A1 and 頭版.第2版 have no extension in the sense of a kind of file.
     let is_kind = !extension.is_empty() && extension.bytes().all(|byte| byte.is_ascii_alphabetic());
     is_kind.then(|| EXTENSIONS.contains(&extension.as_str()))
+}
+
+/// The ending of a name that says that its file holds something else than text: `jpg`.
+pub fn other_ending(name: &Path) -> Option<String> {
+    let extension = name.extension()?.to_string_lossy().to_lowercase();
+    (says_text(name) == Some(false)).then_some(extension)
 }
 
 fn looks_like_text(path: &Path) -> std::io::Result<bool> {

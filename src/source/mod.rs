@@ -48,7 +48,7 @@ pub use container::is_book;
 pub use encoding::Encoding;
 pub use error::{SourceError, SourceErrorKind};
 pub use follow::follow;
-pub use gather::{Gathered, gather, gather_many, newest};
+pub use gather::{Gathered, gather, gather_many, newest, other_ending};
 pub use link::{LinkError, Linked};
 pub use opening::{is_piped_in, open, read};
 pub use origin::Origin;

@@ -1,16 +1,14 @@
 //! Natural order of names: 第2版 before 第10版, 第二版 before 第十版.
 
-use std::cmp::Ordering;
-
-/// Compares two names: what is a number in them, in digits or in Chinese, by its value; the rest by letter, capital
+/// What a name is sorted by: what is a number in it, in digits or in Chinese, by its value; the rest by letter, capital
 /// or small; names that are the same so far by code point.
-pub fn compare(a: &str, b: &str) -> Ordering {
-    segments(a).cmp(&segments(b)).then_with(|| a.cmp(b))
+pub fn key(name: &str) -> (Vec<Segment>, String) {
+    (segments(name), name.to_owned())
 }
 
 /// A stretch of a name.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Segment {
+pub enum Segment {
     Number(u128),
     Text(String),
 }
@@ -139,7 +137,7 @@ mod tests {
         ] {
             let mut sorted = names.to_vec();
             sorted.reverse();
-            sorted.sort_by(|a, b| compare(a, b));
+            sorted.sort_by_key(|name| key(name));
             assert_eq!(sorted, names);
         }
     }

@@ -95,7 +95,8 @@ fn open_path(path: &Path, ingest: &mut IngestBuffer) -> OpenResult {
         return open_stream(Stream::start(move || container::open_stream(File::open(path)?)), ingest);
     }
     let mut file = File::open(path).map_err(|error| SourceErrorKind::from_io(path, error))?;
-    let mut head = Vec::new();
+    // One byte more than there is, so that the end is seen at once.
+    let mut head = Vec::with_capacity(metadata.len().min(HEAD) as usize + 1);
     file.by_ref().take(HEAD).read_to_end(&mut head).map_err(SourceErrorKind::System)?;
     file.rewind().map_err(SourceErrorKind::System)?;
     open_contents(container::open(&head, file, metadata.len())?, ingest)
@@ -129,9 +130,10 @@ fn open_paper(page: &PaperPage, ingest: &mut IngestBuffer) -> OpenResult {
 
 fn open_contents(contents: Contents, ingest: &mut IngestBuffer) -> OpenResult {
     let Contents { mut reader, title, size } = contents;
-    let (mut first, mut bytes) = (FIRST.min(ingest.limit), Vec::new());
+    let mut first = FIRST.min(ingest.limit);
+    // The size that the system tells says how much room will do, not how much there is to be read: under /proc it is 0.
+    let mut bytes = Vec::with_capacity(first.min(usize::try_from(size).unwrap_or(usize::MAX).saturating_add(1)));
     ingest.title = title;
-    // The size that the system tells is not asked: under /proc it is 0.
     reader.by_ref().take(first as u64).read_to_end(&mut bytes).map_err(SourceErrorKind::from_read)?;
     if bytes.len() == first {
         let more = first_size(&bytes, size).min(ingest.limit) - first;

@@ -39,6 +39,7 @@ pub use abilities::Abilities;
 pub use backend::Screen;
 pub use pen::{Depth, styled};
 pub use run::{App, RunOptions, run};
+pub use signals::survive_file_limit;
 pub use usable::{NoFullScreen, columns, rows, usable};
 
 #[cfg(not(unix))]

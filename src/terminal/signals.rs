@@ -10,7 +10,10 @@ use std::sync::mpsc::Sender;
 use std::thread;
 use std::time::Duration;
 
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::consts::signal::{
+    SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGPROF, SIGQUIT, SIGSYS, SIGTERM, SIGTRAP, SIGTSTP, SIGUSR1, SIGUSR2, SIGVTALRM,
+    SIGWINCH, SIGXCPU, SIGXFSZ,
+};
 use signal_hook::iterator::Signals;
 
 use super::message::Message;
@@ -18,6 +21,19 @@ use super::session::Session;
 
 /// How long the loop may take to save and end.
 const GRACE: Duration = Duration::from_secs(3);
+
+/// Signals that the loop has something to do for, and those that end a program which does not take them.
+const TAKEN: [i32; 15] = [
+    SIGCONT, SIGTSTP, SIGWINCH, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGALRM, SIGPROF, SIGSYS, SIGTRAP, SIGUSR1, SIGUSR2,
+    SIGVTALRM, SIGXCPU,
+];
+
+/// From now on a file that has grown to the limit that the system sets (`ulimit -f`) is an error of who writes it, as a full disk is,
+/// and no end of the program. What other programs are started keep to their own ways.
+pub fn survive_file_limit() {
+    // Without it the signal does what it does elsewhere.
+    let _ = signal_hook::flag::register(SIGXFSZ, Arc::default());
+}
 
 /// The exit status of a program that a signal ended.
 pub fn status(signal: i32) -> u8 {
@@ -29,7 +45,7 @@ pub fn status(signal: i32) -> u8 {
 /// # Errors
 /// Where the system grants no handler or no thread.
 pub fn watch(session: Arc<Session>, sender: Sender<Message>) -> io::Result<()> {
-    let mut signals = Signals::new([SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH])?;
+    let mut signals = Signals::new(TAKEN)?;
     let take = move || {
         let mut ending = false;
         loop {

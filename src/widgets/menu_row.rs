@@ -51,6 +51,13 @@ pub enum Choice {
     Shelved(usize),
     /// Open a feed that the reader subscribes to, by its place among them.
     Feed(usize),
+    /// Open a feed, by its place among them, at one of its items.
+    ItemOf {
+        /// The feed.
+        feed: usize,
+        /// The number by which the item is known.
+        item: u64,
+    },
     /// A folder of the shelf in which there is nothing new, by its number; choosing it does nothing.
     Folder(usize),
     /// Follow a link, by its number.

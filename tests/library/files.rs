@@ -89,6 +89,20 @@ fn the_first_row_tells_which_file_is_open_and_keys_go_to_the_others() {
     assert_eq!(said(&desk), "這是第一個檔案");
 }
 
+/// Each by its own reason: by what its name ends in, or by what is in it.
+#[test]
+fn what_is_left_out_stands_on_the_shelf_with_the_reason() {
+    let papers = Papers::new();
+    fs::write(papers.0.path().join("程式"), [0; 300]).expect("a file");
+    let mut desk = papers.open((120, 24));
+    desk.keys("o");
+    let rows = desk.state.layers.menu().expect("the shelf").rows();
+    let told: Vec<(&str, &str)> = rows.iter().map(|row| (row.key.as_str(), row.text.as_str())).collect();
+    for row in [("圖.png", ".png 檔"), ("程式", "內容不像文字")] {
+        assert!(told.contains(&row), "{row:?} in {told:?}");
+    }
+}
+
 #[test]
 fn one_file_has_none_beside_it() {
     let mut desk = Desk::with("# 早報\n\n一。\n", (120, 24));

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::support::desk::{self, Desk};
 use crate::support::live::Live;
+use kanbao::reader::frame::bars;
 use kanbao::reader::{Effect, Event, State};
 use kanbao::settings::{Settings, Watch};
 use kanbao::source::Origin;
@@ -155,9 +156,12 @@ fn that_the_file_has_changed_is_said_once() {
     assert_eq!(look(&mut desk), "檔案已變動；按 r 重新讀取");
     folder.append("又添一句。\n");
     assert_eq!(look(&mut desk), "", "once is enough");
+    let hinted = |desk: &Desk| bars::status(&desk.state).iter().any(|segment| segment.text == "r 檔案已變動");
+    assert!(hinted(&desk), "but it stays to be seen");
     assert!(desk.top().starts_with("渡輪"), "nothing is read unasked");
     desk.keys("r");
     assert_eq!(look(&mut desk), "");
+    assert!(!hinted(&desk), "it was read again");
     folder.append("再添一句。\n");
     assert_eq!(look(&mut desk), "檔案已變動；按 r 重新讀取", "after it was read, anew");
     fs::remove_file(folder.text()).expect("removed");

@@ -12,7 +12,7 @@ use std::time::Duration;
 use crate::support::desk::{self, Desk};
 use crate::support::server::{Server, answer};
 use kanbao::jobs::feeds::FeedsPlace;
-use kanbao::reader::frame::lists::{ContentsEntry, Reading};
+use kanbao::reader::frame::lists::{ContentsEntry, ContentsRow, Reading};
 use kanbao::reader::{Event, Start};
 use kanbao::settings::FeedRefresh;
 use kanbao::source::{Origin, SAMPLES, WebOptions};
@@ -120,7 +120,7 @@ fn listed(desk: &Desk) -> Vec<String> {
 /// The contents: `早船加班` where it was read, `* 早船加班` where not, `> 早船加班` where it is being read.
 fn contents(desk: &Desk) -> Vec<String> {
     let rows = desk.state.frame().contents.expect("the contents").rows;
-    let entry = |row: &kanbao::reader::frame::lists::ContentsRow| {
+    let entry = |row: &ContentsRow| {
         let ContentsEntry::Heading { title, .. } = &row.entry else { panic!("no bookmarks") };
         let sign = match row.reading {
             Reading::Before => "",
@@ -214,6 +214,39 @@ fn the_next_unread_is_gone_to_here_and_in_the_next_feed() {
     desk.keys("* M");
     let feeds = &desk.state.library.feeds;
     assert_eq!((feeds.items().starred.len(), feeds.items().read.len()), (1, 1));
+}
+
+#[test]
+fn starred_items_stand_in_the_list_of_feeds_and_open_from_there() {
+    let home = Home::new(&[("/broken.xml", ""), ("/other.xml", "")]);
+    let mut desk = home.open(false);
+    desk.keys("w r Enter } *");
+    let starred = |desk: &Desk| {
+        let rows = desk.state.frame().contents.expect("the contents").rows;
+        let is_starred = |row: &&ContentsRow| matches!(row.entry, ContentsEntry::Heading { starred: true, .. });
+        rows.iter().filter(is_starred).count()
+    };
+    assert_eq!(starred(&desk), 1, "the contents show it");
+    desk.keys("I");
+    let told = |desk: &Desk| -> Vec<String> {
+        let rows = desk.state.layers.menu().expect("the headlines").rows();
+        rows.iter().map(|row| row.text.clone()).filter(|text| text.contains("未讀")).collect()
+    };
+    assert!(told(&desk).len() == 1 && told(&desk)[0].starts_with("★ · 未讀"), "{:?}", told(&desk));
+    desk.keys("/ 未 讀");
+    let stories = desk.state.layers.menu().expect("the headlines").rows().iter().filter(|row| row.choice.is_some());
+    assert_eq!(stories.map(|row| row.text.as_str()).collect::<Vec<_>>()[0], "山下", "they are found by the word");
+    desk.keys("Esc Esc");
+    desk.event(Event::Ending);
+
+    let mut desk = home.open(true);
+    desk.keys("w");
+    assert_eq!(listed(&desk).last().map(String::as_str), Some(": ★ 山下"));
+    desk.keys("/ 山 下 Enter");
+    assert_eq!(contents(&desk).last().map(String::as_str), Some("> 山下"));
+    desk.keys("w j j *");
+    desk.keys("Esc Esc w");
+    assert!(!listed(&desk).iter().any(|row| row.contains('★')), "{:?}", listed(&desk));
 }
 
 #[test]

@@ -95,6 +95,21 @@ fn a_cache_that_cannot_be_written_to_is_done_without() {
     assert_eq!((written.lines().count(), said.lines().count(), status), (2, 1, 0), "{said}");
 }
 
+/// As on a full disk; and the system would rather end the program.
+#[test]
+fn an_index_that_may_not_grow_is_done_without() {
+    let home = Home::new(&[("渡輪.txt", FERRY), ("火车.txt", TRAIN)]);
+    let (found, ..) = home.run(&["--no-state", "--search", "渡轮", "papers"]);
+    for blocks in [0, 8, 32] {
+        let limited = format!("ulimit -f {blocks}; exec {} --search 渡轮 papers", env!("CARGO_BIN_EXE_kanbao"));
+        let mut shell = Command::new("/bin/sh");
+        shell.args(["-c", &limited]).current_dir(home.0.path()).env_clear().env("HOME", home.0.path());
+        let output = shell.output().expect("a shell");
+        assert_eq!((String::from_utf8_lossy(&output.stdout), output.status.code()), (found.as_str().into(), Some(0)));
+    }
+    assert_eq!(home.run(&["--search", "渡輪", "papers"]).0, found, "what is half written does no harm");
+}
+
 #[test]
 fn killed_at_any_moment_the_index_is_right_the_next_time() {
     let home = Home::new(&[]);

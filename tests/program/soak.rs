@@ -16,9 +16,9 @@ use rustix::process::Signal;
 
 /// Keys that do something, one by one. `q` is not among them, nor is what may choose to quit or to read as another
 /// encoding: that is opened and left again.
-const KEYS: &str = "jjjjkkdu fbGg%123456789]][[}}{{))((<>cizttThlDDPPCCRJLSym'nN+-=\t\r\x0c\x12";
+const KEYS: &str = "jjjjkkdu fbGg%123456789]][[}}{{))((<>cizttThlDDPPCCRJLSym'nN+-=.,*;MUHvY\t\r\x0c\x12";
 /// What is opened and left again.
-const SHEETS: [&str; 6] = ["?", ":", "e", "/", "T", "S"];
+const SHEETS: [&str; 15] = ["?", ":", "e", "/", "T", "S", "I", "A", "L", "&", "s", "w", "a", "B", "\x1ba"];
 /// Keys that a terminal sends as sequences.
 const NAMED: [&str; 14] = [
     "\x1b[A",
@@ -179,6 +179,8 @@ fn at_rest(pty: &mut Pty) -> u64 {
     let state = |pty: &Pty| (pty.threads(), pty.resident());
     let mut before = state(pty);
     loop {
+        // What a worker has let go of goes back to the system when something happens next.
+        pty.keys(ESC);
         thread::sleep(Duration::from_secs(1));
         let now = state(pty);
         if now == before && now.0 <= RESTING {

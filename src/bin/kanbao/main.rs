@@ -41,6 +41,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
     stderr::panics();
+    terminal::survive_file_limit();
     let environment = Environment::from_process();
     let invocation = match cli::read(std::env::args_os(), &environment, terminal::columns()) {
         Ok(invocation) => invocation,

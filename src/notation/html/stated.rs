@@ -288,10 +288,11 @@ fn meta(tag: &Tag) -> Option<(String, Words)> {
     (!words.text.is_empty()).then(|| (key.trim().to_ascii_lowercase(), words))
 }
 
-/// The page's title.
+/// The page's title; one that nothing closes is text of the page.
 fn title(page: &PageTokens) -> Option<Words> {
     let (at, _) = page.tags().find(|(_, tag)| &*tag.name == "title")?;
     let Token::Text(range, read) = page.tokens.get(at + 1)? else { return None };
+    page.tokens.get(at + 2)?;
     let raw = &page.source[range.clone()];
     let bare = raw.trim();
     let start = range.start + (raw.len() - raw.trim_start().len());

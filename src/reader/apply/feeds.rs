@@ -7,7 +7,7 @@ use crate::reader::change::Target;
 use crate::reader::effect::Effect;
 use crate::reader::event::Done;
 use crate::reader::layers::Layer;
-use crate::reader::library::feeds::Refreshing;
+use crate::reader::library::feeds::{ItemGoal, Refreshing};
 use crate::reader::links;
 use crate::reader::menu::{Menu, MenuKind};
 use crate::reader::state::State;
@@ -218,8 +218,19 @@ pub fn next_unread(state: &mut State) {
 
 /// Opens a feed, where its first item is gone to that was not read.
 fn open_at_unread(state: &mut State, number: usize) {
-    state.library.feeds.to_unread = true;
+    state.library.feeds.goal = Some(ItemGoal::Unread);
     open(state, number);
+}
+
+/// Opens a feed at one of its items.
+pub fn open_item(state: &mut State, number: usize, item: u64) {
+    state.library.feeds.goal = Some(ItemGoal::Item(item));
+    let is_open = state.library.feeds.entries().get(number).is_some_and(|entry| state.library.feeds.is_open(entry));
+    if is_open {
+        items::opened(state);
+    } else {
+        open(state, number);
+    }
 }
 
 /// Subscribes to a feed; without one, to all of the list of feeds that is open.

@@ -1,6 +1,7 @@
 //! The items of the feed that is open: which is being read, which were, which are starred.
 
 use crate::reader::change::Target;
+use crate::reader::library::feeds::ItemGoal;
 use crate::reader::state::State;
 
 use super::{moving, requests};
@@ -41,15 +42,17 @@ pub fn star(state: &mut State, item: u64, starred: bool) {
     requests::keep(state, change);
 }
 
-/// Another feed is open: goes to its first item that was not read, where that was asked for.
+/// Another feed is open: goes to the item that was asked for.
 pub fn opened(state: &mut State) {
     state.library.feeds.open.renew(state.open.recovered());
-    if !std::mem::take(&mut state.library.feeds.to_unread) {
-        return;
-    }
+    let Some(goal) = state.library.feeds.goal.take() else { return };
     let feeds = &state.library.feeds;
-    let unread = feeds.open.all().iter().find(|(_, item)| !feeds.items().read.contains(item));
-    if let Some((place, _)) = unread.copied() {
+    let is_goal = |item: u64| match goal {
+        ItemGoal::Unread => !feeds.items().read.contains(&item),
+        ItemGoal::Item(wanted) => item == wanted,
+    };
+    let found = feeds.open.all().iter().find(|(_, item)| is_goal(*item));
+    if let Some((place, _)) = found.copied() {
         let heading = state.document().headings().iter().copied().find(|id| state.start_of(*id) >= place);
         moving::go(state, heading.map_or(Target::Top(place), Target::Heading));
     }

@@ -201,6 +201,7 @@ fn write(state: &mut State, change: Change) {
         Change::UndoShelf { again } => shelf::undo(state, again),
         Change::OpenFeeds => feeds::open_list(state),
         Change::OpenFeed(number) => feeds::open(state, number),
+        Change::OpenFeedItem(number, item) => feeds::open_item(state, number, item),
         Change::RefreshFeeds => feeds::refresh(state),
         Change::MarkItem(item, read) => items::mark(state, item, read),
         Change::StarItem(item, starred) => items::star(state, item, starred),

@@ -69,6 +69,7 @@ pub fn chosen(state: &State, menu: &Menu, choice: Choice) -> Changes {
         Choice::Source(number) => changes.push(Change::Open(number)),
         Choice::Shelved(number) => changes.push(Change::OpenShelved(number)),
         Choice::Feed(number) => changes.push(Change::OpenFeed(number)),
+        Choice::ItemOf { feed, item } => changes.push(Change::OpenFeedItem(feed, item)),
         Choice::Folder(_) => {}
         Choice::Link(number) => changes.extend(links::follow(state, number)),
         Choice::Headline(id) => changes.push(Change::Jump(Target::Heading(id))),
@@ -104,10 +105,16 @@ fn remove(state: &State, menu: &Menu) -> Option<Changes> {
         Choice::Shelved(number) => Some(source::forget(state, number)),
         Choice::Folder(folder) => Some(source::unshelve(state, folder)),
         Choice::Feed(number) => Some(unsubscribe(state, number)),
+        Choice::ItemOf { item, .. } => Some(unstar(state, item)),
         Choice::Source(number) => Some(source::refuse_to_forget(state, number)),
         Choice::Annotation(_) => article::command(state, Command { action: Action::Remove, count: None }),
         _ => None,
     }
+}
+
+/// Takes the star from an item in the list of feeds.
+fn unstar(state: &State, item: u64) -> Changes {
+    vec![Change::StarItem(item, false), Change::Say(state.words().feeds.unstarred.clone())]
 }
 
 /// `*` and `#` on the shelf: stars what is chosen, or types its tags.
@@ -116,6 +123,7 @@ fn label(state: &State, menu: &Menu, tags: bool) -> Changes {
     let entry = match menu.choice() {
         Some(Choice::Shelved(number)) => shelf.entry(number),
         Some(Choice::Source(source)) => shelf.entries.iter().find(|entry| entry.section == Section::Open(source)),
+        Some(Choice::ItemOf { item, .. }) if !tags => return unstar(state, item),
         _ => None,
     };
     let Some(entry) = entry else { return Changes::new() };

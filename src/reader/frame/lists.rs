@@ -81,6 +81,8 @@ pub enum ContentsEntry {
         folded: bool,
         /// The share of the text before it, in per cent; `None` for a file.
         percent: Option<u8>,
+        /// Whether it is a starred item of a feed.
+        starred: bool,
         /// The hits in it, the current one told apart.
         hits: Vec<(Hit, bool)>,
     },
@@ -155,6 +157,7 @@ fn file_entry(state: &State, file: usize) -> ContentsEntry {
         second: None,
         folded: state.sides.contents.is_file_folded(file),
         percent: None,
+        starred: false,
         hits: Vec::new(),
     }
 }
@@ -174,8 +177,17 @@ fn heading_entry(state: &State, id: BlockId, room: u16, rows: usize) -> Contents
         second,
         folded: state.sides.contents.is_folded(state.document(), id),
         percent: Some(state.texts().percent(state.start_of_heading(id))),
+        starred: is_starred(state, id),
         hits,
     }
+}
+
+/// Whether a headline is that of a starred item of the feed that is open.
+fn is_starred(state: &State, id: BlockId) -> bool {
+    let feeds = &state.library.feeds;
+    let item = feeds.open.at(state.start_of(id)).map(|at| feeds.open.all()[at].1);
+    state.document().blocks()[id].kind == Kind::Headline
+        && item.is_some_and(|item| feeds.items().starred.contains(&item))
 }
 
 /// Where the second row of a title begins, in bytes: of two rows as in a headline; where it is cut, behind the last word that

@@ -10,6 +10,7 @@ use crate::reader::state::State;
 use crate::reader::wording;
 use crate::script::TargetScript;
 use crate::settings::say::{fill, size_in_words};
+use crate::source::FileState;
 use crate::view::reading_length::reading_seconds;
 
 /// The first row.
@@ -272,5 +273,8 @@ fn hints(state: &State) -> Vec<Hint> {
     let learning = texts.filter(|(action, _)| unlearnt.contains(action)).map(|(action, text)| hint(text, action, ""));
     let learning = learning.take(if state.output.panes.status.width >= SPACIOUS { usize::MAX } else { 1 });
     let view = hint(&words.status.hint_view, Action::ToggleScript, wording::view(state, view));
-    learning.chain([view, help]).collect()
+    // That the file is another one by now was said once; it stays to be seen, where it is the last to be left out for want of room.
+    let changed = matches!(state.open.told, Some(FileState::File(_)));
+    let changed = changed.then(|| hint(&words.status.hint_changed, Action::Reload, ""));
+    learning.chain([view, help]).chain(changed).collect()
 }

@@ -34,8 +34,8 @@ pub struct Feeds {
     pub awaited: Option<String>,
     /// The address of the one that is open, where it is read again as soon as it has come.
     pub reread: Option<String>,
-    /// Whether the feed that is opened is gone to at its first item that was not read.
-    pub to_unread: bool,
+    /// The item at which the feed that is opened is gone to, where that was asked for.
+    pub goal: Option<ItemGoal>,
     /// The items of the source that is open, where that is a feed.
     pub open: OpenItems,
     entries: Vec<FeedEntry>,
@@ -43,6 +43,15 @@ pub struct Feeds {
     listed: bool,
     fault: Option<ConfigErrors>,
     revision: u64,
+}
+
+/// An item that is gone to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ItemGoal {
+    /// The first one that was not read.
+    Unread,
+    /// The one of a number.
+    Item(u64),
 }
 
 /// The items of the feed that is open.
@@ -56,6 +65,15 @@ pub struct OpenItems {
 }
 
 impl Feeds {
+    /// The starred items that are kept: of which feed each is, by its place among them, its number and its headline.
+    pub fn starred(&self) -> impl Iterator<Item = (usize, u64, &str)> {
+        self.entries.iter().enumerate().flat_map(|(number, entry)| {
+            let kept = entry.kept.iter().flat_map(|(kept, _)| kept.items.iter().zip(&kept.headlines));
+            let starred = kept.filter(|(item, _)| self.items.starred.contains(item));
+            starred.map(move |(item, headline)| (number, *item, &**headline))
+        })
+    }
+
     /// The feeds of a place, which are yet to be listed.
     pub fn new(place: FeedsPlace) -> Feeds {
         Feeds { place, ..Feeds::default() }

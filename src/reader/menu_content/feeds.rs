@@ -31,7 +31,20 @@ pub fn rows(state: &State) -> Vec<MenuRow> {
         let heading = if folder.is_empty() { &words.no_folder } else { folder };
         (visible(heading).into_owned(), entries.map(|(number, entry)| row(state, number, entry)).collect())
     };
-    below_headings(folders.into_iter().map(section).collect())
+    let starred = feeds.starred().map(|(number, item, headline)| starred(state, number, item, headline)).collect();
+    let sections = folders.into_iter().map(section).chain([(words.starred_items.clone(), starred)]);
+    below_headings(sections.collect())
+}
+
+/// `★ 渡輪加班            渡口日報`
+fn starred(state: &State, feed: usize, item: u64, headline: &str) -> MenuRow {
+    let turned = |words: &str| state.texts().turned(&visible(words), state.profile_here());
+    MenuRow {
+        text: format!("★ {}", turned(headline)),
+        note: turned(state.library.feeds.entries()[feed].name()),
+        choice: Some(Choice::ItemOf { feed, item }),
+        ..MenuRow::default()
+    }
 }
 
 /// `渡口日報  渡輪加班            3 篇未讀  5 分鐘前`
@@ -41,7 +54,7 @@ fn row(state: &State, number: usize, entry: &FeedEntry) -> MenuRow {
     let unread = entry.unread(state.library.feeds.items());
     let text = match (&entry.failure, &entry.kept) {
         (Some(failure), _) => failure.in_words("", state.words()).trim_start_matches([':', '：', ' ']).to_owned(),
-        (None, Some((kept, _))) => visible(&kept.newest).into_owned(),
+        (None, Some((kept, _))) => visible(kept.newest()).into_owned(),
         (None, None) => words.never_came.clone(),
     };
     let tags = entry.subscription.tags.iter().map(|tag| format!("#{}", visible(tag)));

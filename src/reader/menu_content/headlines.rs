@@ -1,5 +1,7 @@
 //! The headlines of the stories that are there, each with its lead below it, as a front page has them.
 
+use std::collections::HashSet;
+
 use crate::document::{Article, BlockId, Kind};
 use crate::reader::state::State;
 use crate::widgets::menu_row::{Choice, MenuRow};
@@ -17,13 +19,25 @@ pub fn rows(state: &State) -> Vec<MenuRow> {
         rows.extend((!rows.is_empty()).then(MenuRow::default));
         rows.push(MenuRow {
             text: said(state, headline),
-            note: lead(state, article).map_or(String::new(), |lead| said(state, lead)),
+            note: note(state, article, headline),
             current: here == Some(number),
             choice: Some(Choice::Headline(headline)),
             ..MenuRow::default()
         });
     }
     rows
+}
+
+/// What a story begins with; before it, of an item of a feed, whether it is starred and whether it is new.
+fn note(state: &State, article: &Article, headline: BlockId) -> String {
+    let feeds = &state.library.feeds;
+    let item = feeds.open.at(state.start_of(headline)).map(|at| feeds.open.all()[at].1);
+    let is = |items: &HashSet<u64>| item.is_some_and(|item| items.contains(&item));
+    let is_new = item.is_some() && !is(&feeds.items().read);
+    let star = is(&feeds.items().starred).then(|| "★".to_owned());
+    let new = is_new.then(|| state.words().feeds.new_item.clone());
+    let lead = lead(state, article).map(|lead| said(state, lead));
+    [star, new, lead].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// How many stories there are that have a headline.

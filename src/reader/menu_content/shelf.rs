@@ -11,7 +11,7 @@ use crate::settings::below_home;
 use crate::settings::say::{fill, size_in_words};
 use crate::settings::theme::Role;
 use crate::settings::visible::visible;
-use crate::source::Origin;
+use crate::source::{self, Origin};
 use crate::widgets::menu_row::{Choice, MenuRow};
 
 /// What is open, what was read, what is new, the samples.
@@ -33,7 +33,7 @@ pub fn rows(state: &State) -> Vec<MenuRow> {
     let samples = state.library.sources.iter().all(|origin| matches!(origin, Origin::Sample(_)));
     let mut sections = vec![
         (if samples { &words.samples } else { &words.opened }.clone(), rows(&is_open)),
-        (words.not_text.clone(), state.library.skipped.iter().take(SKIPPED).map(|path| skipped(path)).collect()),
+        (words.not_text.clone(), state.library.skipped.iter().take(SKIPPED).map(|path| skipped(state, path)).collect()),
         (words.recent.clone(), rows(&|section| section == Section::Recent)),
     ];
     for (at, folder) in shelf.folders.iter().enumerate() {
@@ -51,13 +51,16 @@ pub fn rows(state: &State) -> Vec<MenuRow> {
 /// Files that were left out, at most: in a folder of pictures they are no news.
 const SKIPPED: usize = 100;
 
-/// A file of a folder that was left out.
-fn skipped(path: &Path) -> MenuRow {
+/// A file of a folder that was left out, and why: `港.jpg  .jpg 檔`.
+fn skipped(state: &State, path: &Path) -> MenuRow {
+    let words = &state.words().shelf;
+    let reason = source::other_ending(path).map(|ending| fill(&words.by_ending, &[("ending", &visible(&ending))]));
     let name = path.file_name().map_or(path.as_os_str(), |name| name);
     let folder = path.parent().map_or(String::new(), shown);
     MenuRow {
         key: visible(&name.to_string_lossy()).into_owned(),
         tint: Some(Role::Dim),
+        text: reason.unwrap_or_else(|| words.by_content.clone()),
         note: folder,
         faint: true,
         ..MenuRow::default()

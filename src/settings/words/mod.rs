@@ -99,7 +99,7 @@ words! {
     /// The bottom row.
     status: Status {
         body, percent, minutes, hours, last_minute, end, reading, fetching, following, hint_stop, converting, searching, hint_help,
-        hint_view, hint_back, hint_find, hint_section, hint_shelf, count, selected, counted, counted_source, counted_article,
+        hint_view, hint_back, hint_find, hint_section, hint_shelf, hint_changed, count, selected, counted, counted_source, counted_article,
         counted_section, counted_selection
     }
     /// What was done, or could not be.
@@ -189,7 +189,7 @@ words! {
     /// The feeds that the reader subscribes to.
     feeds: Feeds {
         title, none, listing, no_folder, not_found, never_came, unread, refreshing, refreshed, refreshed_but, offline, subscribed,
-        unsubscribed, unsubscribe, unwritten, nothing_to_subscribe, nothing_unread, no_feed, starred, unstarred
+        unsubscribed, unsubscribe, unwritten, nothing_to_subscribe, nothing_unread, no_feed, starred, unstarred, new_item, starred_items
     }
     /// Marks, bookmarks, highlights.
     annotations: Annotations {
@@ -216,7 +216,7 @@ words! {
     }
     /// The list of sources.
     shelf: Shelf {
-        title, recent, samples, opened, finished, unread, filter, moments, minutes, hours, days, months, years, gone, unreadable, not_text,
+        title, recent, samples, opened, finished, unread, filter, moments, minutes, hours, days, months, years, gone, unreadable, not_text, by_ending, by_content,
         nothing_new, folder_gone, marked_read, marked_unread, shelved, unshelved, forgotten, nothing_to_undo, notes_too, is_open, not_found, no_folder, no_store,
         piped, tags, tags_hint, by_time, by_stars, by_name, by_unread
     }

@@ -67,7 +67,7 @@ impl Archive {
         };
         let mut files: Vec<(usize, String)> = raw.iter().map(|raw| name(raw)).enumerate().collect();
         files.retain(|(_, name)| !name.ends_with('/'));
-        files.sort_by(|(_, a), (_, b)| natural::compare(a, b));
+        files.sort_by_cached_key(|(_, name)| natural::key(name));
         files
     }
 }

@@ -12,6 +12,10 @@ use super::site::{SAVED, Site};
 use super::table::Paper;
 use crate::source::web::{Progress, WebError, WebOptions};
 
+/// Bytes of web pages that are held of an issue: those of a paper of sixty pages are a tenth of it. Those that come then are taken from
+/// the cache again when they are wanted again, and from the site.
+const MOST_HELD: usize = 64 << 20;
+
 /// A paper's issue of a day.
 #[derive(Debug)]
 pub struct Issue {
@@ -148,7 +152,12 @@ impl Issue {
             Some(text) => text.into(),
             None => self.site.fetch(address, progress)?.into(),
         };
-        self.texts().insert(address.to_owned(), Arc::clone(&text));
+        let mut texts = self.texts();
+        let held: usize = texts.values().map(|text| text.len()).sum();
+        if held + text.len() <= MOST_HELD {
+            texts.insert(address.to_owned(), Arc::clone(&text));
+        }
+        drop(texts);
         Ok(text)
     }
 

@@ -13,7 +13,7 @@ use crate::source::web::{Address, Progress, WebError, WebOptions};
 pub const SAVED: &str = "saved://folder/";
 /// Files of a folder that are looked at, its sub-folders' included: a saved issue has some hundreds.
 const MOST_FILES: usize = 10_000;
-/// Bytes that are read of a saved page: no paper's page has more.
+/// Bytes that are read of a page: no paper's page has more.
 const MOST_BYTES: u64 = 8 << 20;
 
 /// Where the pages of an issue come from.
@@ -102,6 +102,7 @@ fn read(path: &Path) -> std::io::Result<Vec<u8>> {
 
 /// Bytes of a web page as text.
 fn text(bytes: &[u8]) -> String {
+    let bytes = &bytes[..bytes.len().min(MOST_BYTES as usize)];
     let encoding = detect(bytes, true).map_or(Encoding::UTF_8, |guess| guess.encoding);
     encoding.decode(bytes, true).0.into_owned()
 }

@@ -3,6 +3,9 @@
 //! `fuzz/` gives them bytes without end (`make fuzz`), tests/fuzz.rs those that once made trouble. The first bytes make
 //! the choices, the rest is the text.
 
+#[path = "sources.rs"]
+mod sources;
+
 use std::fs;
 use std::path::PathBuf;
 use std::sync::{Arc, LazyLock};
@@ -21,6 +24,7 @@ use kanbao::settings::{self, Environment, Lang, Theme, Words};
 use kanbao::source::{self, Encoding, Origin, ReadOptions};
 use kanbao::store::{Annotation, Change, Record, Source, Store};
 use kanbao::terminal::decoder::Decoder;
+pub use sources::{book, chooser, feed, front_matter, html};
 use tempfile::TempDir;
 
 /// A target.
@@ -37,6 +41,11 @@ pub const TARGETS: &[(&str, Target)] = &[
     ("keys", typed),
     ("search", search),
     ("store", store),
+    ("html", html),
+    ("book", book),
+    ("feed", feed),
+    ("front_matter", front_matter),
+    ("chooser", chooser),
 ];
 
 /// Takes a choice off the head of the bytes.

@@ -21,6 +21,20 @@ fn whatever_kills_it_the_terminal_is_given_back() {
     }
 }
 
+/// Whatever signal ends the program, it is taken, and the place is kept.
+#[test]
+fn whoever_ends_it_gets_the_terminal_back() {
+    for signal in [Signal::USR1, Signal::USR2, Signal::ALARM, Signal::XCPU, Signal::VTALARM, Signal::PROF, Signal::QUIT]
+    {
+        let home = article();
+        let mut pty = open(&home);
+        pty.signal(signal);
+        assert_eq!(pty.wait_ended(), 128 + signal.as_raw(), "{signal:?}");
+        assert_restored(&pty);
+        assert!(pty.is_cooked(), "{signal:?}");
+    }
+}
+
 /// With however little memory: whether it opens, says that it cannot, or is ended by the allocator, the terminal is cooked.
 #[test]
 fn memory_that_runs_out_leaves_no_raw_terminal() {

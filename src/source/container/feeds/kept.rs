@@ -28,10 +28,10 @@ pub struct Validators {
 pub struct KeptFeed {
     /// What it calls itself.
     pub title: String,
-    /// The headline of its first item.
-    pub newest: String,
     /// The numbers by which its items are known, in its order.
     pub items: Vec<u64>,
+    /// The headlines of these.
+    pub headlines: Vec<Box<str>>,
     /// What its server said.
     pub validators: Validators,
     /// When it was last asked for, in seconds since 1970.
@@ -39,6 +39,11 @@ pub struct KeptFeed {
 }
 
 impl KeptFeed {
+    /// The headline of its first item; nothing where it has none.
+    pub fn newest(&self) -> &str {
+        self.headlines.first().map_or("", |headline| headline)
+    }
+
     /// Reads a feed that was kept; `None` where these bytes are none.
     pub fn read(bytes: &[u8]) -> Option<KeptFeed> {
         let whole: Map<String, Value> = serde_json::from_slice(bytes).ok()?;
@@ -46,11 +51,14 @@ impl KeptFeed {
         let said = |name: &str| kept.get(name).and_then(Value::as_str).map(str::to_owned);
         let listed = whole.get("items").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
         let key = |item: &Value| u64::from_str_radix(item.get(KEPT)?.get("key")?.as_str()?, 16).ok();
+        let item =
+            |item: &Value| Some((key(item)?, item.get("title").and_then(Value::as_str).unwrap_or_default().into()));
+        let (items, headlines) = listed.iter().filter_map(item).unzip();
         let string = |value: Option<&Value>| value.and_then(Value::as_str).unwrap_or_default().to_owned();
         Some(KeptFeed {
             title: string(whole.get("title")),
-            newest: string(listed.first().and_then(|item| item.get("title"))),
-            items: listed.iter().filter_map(key).collect(),
+            items,
+            headlines,
             validators: Validators { etag: said("etag"), modified: said("modified") },
             checked: kept.get("checked").and_then(Value::as_u64).unwrap_or_default(),
         })
@@ -206,7 +214,7 @@ mod tests {
         assert_eq!(shown(&again(&second)), wanted.map(|(title, text)| (title.to_owned(), text.to_owned())));
         let (before, now) = (KeptFeed::read(&first).expect("kept"), KeptFeed::read(&second).expect("kept"));
         assert_eq!((now.items.len(), now.items[1], now.items[2]), (3, before.items[1], before.items[0]));
-        assert_eq!((now.title.as_str(), now.newest.as_str(), now.checked), ("渡口日報", "晚船", 8));
+        assert_eq!((now.title.as_str(), now.newest(), now.checked), ("渡口日報", "晚船", 8));
     }
 
     #[test]

@@ -27,6 +27,9 @@ enum Root<'a> {
 
 /// The notation of the feed that begins with these bytes; `None` where they are no feed.
 pub fn kind(bytes: &[u8]) -> Option<FeedKind> {
+    if !may_be_marked(bytes) {
+        return None;
+    }
     let head = head(bytes);
     if head.starts_with('{') {
         return head.contains("jsonfeed.org/version").then_some(FeedKind::Json);
@@ -47,6 +50,13 @@ pub fn kind(bytes: &[u8]) -> Option<FeedKind> {
 pub fn may_begin(bytes: &[u8]) -> bool {
     let text = head(bytes);
     bytes.len() < HEAD && (text.starts_with('{') || root(&text) == Root::Unknown && !text.is_empty())
+}
+
+/// Whether the first byte that is seen is one that XML or JSON begins with: of most files no more has to be looked at.
+fn may_be_marked(bytes: &[u8]) -> bool {
+    let unseen =
+        |byte: &u8| *byte == 0 || byte.is_ascii_whitespace() || matches!(byte, 0xef | 0xbb | 0xbf | 0xfe | 0xff);
+    bytes.iter().take(HEAD).find(|byte| !unseen(byte)).is_none_or(|byte| matches!(byte, b'<' | b'{'))
 }
 
 /// The first bytes as text in small letters; UTF-16 without its NULs is ASCII where it matters.
