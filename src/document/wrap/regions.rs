@@ -32,8 +32,13 @@ impl Wrapping {
     pub fn new(text: &str, lines: &[Line]) -> Self {
         let sample = &lines[..lines.len().min(SAMPLE)];
         let many = shape::wrap(text, sample);
-        let wrap = if many.is_some() { shape::wrap } else { shape::wrap_of_longest };
-        let whole = many.or_else(|| wrap(text, sample));
+        // Where few lines are full in the whole text, its longest ones tell, there and in each chunk that tells nothing else.
+        let longest = if many.is_none() { shape::wrap_of_longest(text, sample) } else { None };
+        let is_width = |wrap: &Wrap| longest.is_some_and(|longest| wrap.width == longest.width);
+        let wrap = |text: &str, lines: &[Line]| {
+            shape::wrap(text, lines).or_else(|| shape::wrap_of_longest(text, lines).filter(is_width))
+        };
+        let whole = many.or(longest);
         let chunks = lines.len() / CHUNK;
         if chunks < 2 {
             return Wrapping { regions: vec![(0, whole)] };
