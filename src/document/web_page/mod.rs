@@ -49,7 +49,9 @@ pub(super) fn classify(draft: &mut Draft) -> bool {
     }
     if let Some(title) = page.title {
         let bullet = list_marker(draft.head(&draft.units[title])).unwrap_or(0);
-        draft.units[title].set_role(Role::Title, Clue::PageTitle);
+        // A page with its day has one title; a printed page's has a deck behind it.
+        let dated = is_dated(draft, title, &page.story) || is_dated_above(draft, title);
+        draft.units[title].set_role(Role::Title, if dated { Clue::PageTitle } else { Clue::FirstLine });
         draft.units[title].marker = bullet as u8;
         between(draft, title, &page.story);
     }
