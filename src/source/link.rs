@@ -70,8 +70,7 @@ impl Origin {
             Origin::Paper(page) => page.joined(target)?,
             _ => target.to_owned(),
         };
-        let is_open = ["http://", "https://", "mailto:"].iter().any(|scheme| begins(&url, scheme));
-        (is_open && !url.contains(|c: char| c.is_control() || c.is_whitespace())).then_some(url)
+        (is_for_others(&url) && !url.contains(|c: char| c.is_control() || c.is_whitespace())).then_some(url)
     }
 
     /// The source at a path that is told from this one.
@@ -104,6 +103,11 @@ impl Origin {
 /// Whether other sources do not lie beside what is in the file: a book's pages are all in it.
 fn is_packed(file: &Path) -> bool {
     file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("epub"))
+}
+
+/// Whether another program may be asked to open an address: of the web or of mail, no file and no command.
+pub fn is_for_others(address: &str) -> bool {
+    ["http://", "https://", "mailto:"].iter().any(|scheme| begins(address, scheme))
 }
 
 fn begins(url: &str, with: &str) -> bool {

@@ -49,7 +49,7 @@ pub use encoding::Encoding;
 pub use error::{SourceError, SourceErrorKind};
 pub use follow::follow;
 pub use gather::{Gathered, gather, gather_many, newest, other_ending};
-pub use link::{LinkError, Linked};
+pub use link::{LinkError, Linked, is_for_others};
 pub use opening::{is_piped_in, open, read};
 pub use origin::Origin;
 pub use paper::{Day, Issue, Paper, PaperError, PaperPage, Papers, saved, stories};

@@ -7,6 +7,8 @@ use std::io;
 use std::os::unix::process::CommandExt;
 use std::process::{Command, ExitStatus, Stdio};
 
+use crate::source::is_for_others;
+
 /// Programs that open an address in whatever the reader has chosen for it: of freedesktop.org, macOS, WSL.
 const OPENERS: [&str; 3] = ["xdg-open", "open", "wslview"];
 
@@ -16,7 +18,7 @@ const OPENERS: [&str; 3] = ["xdg-open", "open", "wslview"];
 /// # Errors
 /// Where there is none, or none takes the address.
 pub fn open(address: &str) -> io::Result<()> {
-    if !["http://", "https://", "mailto:"].iter().any(|scheme| begins(address, scheme)) {
+    if !is_for_others(address) {
         return Err(io::ErrorKind::InvalidInput.into());
     }
     let chosen = std::env::var_os("BROWSER").unwrap_or_default();
@@ -24,10 +26,6 @@ pub fn open(address: &str) -> io::Result<()> {
     let opened = programs(&chosen).iter().any(|program| run(program, address).is_ok())
         || OPENERS.iter().any(|program| run(program.as_ref(), address).is_ok_and(|status| status.success()));
     if opened { Ok(()) } else { Err(io::ErrorKind::NotFound.into()) }
-}
-
-fn begins(address: &str, with: &str) -> bool {
-    address.get(..with.len()).is_some_and(|head| head.eq_ignore_ascii_case(with))
 }
 
 /// The programs that a list with colons names.
