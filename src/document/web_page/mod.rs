@@ -159,28 +159,13 @@ const LISTED: usize = 60;
 
 /// The first stretch of prose below a title with its day: what readers say of a story may be more than the story.
 fn dated_story(draft: &Draft) -> Option<Page> {
-    let mut stretches = Vec::new();
-    add_stretches(draft, 0..draft.units.len(), &mut stretches);
-    stretches.into_iter().find_map(|story| {
+    let long = |story: &Range<usize>| prose(draft, story) >= STORY;
+    stretches(draft).into_iter().filter(long).take(STRETCHES).find_map(|story| {
         let title = title(draft, &story)?;
         let dated = is_dated(draft, title, &story) || is_dated_above(draft, title);
         let told = told_share(draft.head(&draft.units[title]), &pairs_of(draft, story.clone())) * 2 >= SHARE;
-        if !dated || !told {
-            return None;
-        }
-        Some(Page { title: Some(title), story, messy: false })
+        (dated && told).then_some(Page { title: Some(title), story, messy: false })
     })
-}
-
-/// Adds the stretches of prose in some units that are long enough for a story, in their order.
-fn add_stretches(draft: &Draft, units: Range<usize>, stretches: &mut Vec<Range<usize>>) {
-    let (story, prose) = stretch(draft, units.clone());
-    if prose < STORY || stretches.len() == STRETCHES {
-        return;
-    }
-    add_stretches(draft, units.start..story.start, stretches);
-    stretches.push(story.clone());
-    add_stretches(draft, story.end..units.end, stretches);
 }
 
 /// How many stretches of prose are looked at.
@@ -188,24 +173,40 @@ const STRETCHES: usize = 8;
 
 /// The stretch of units that holds the most prose for the fewest short lines, and its prose in characters.
 fn story(draft: &Draft) -> (Range<usize>, i64) {
-    stretch(draft, 0..draft.units.len())
+    let most = stretches(draft)
+        .into_iter()
+        .max_by_key(|stretch| stretch.clone().map(|at| gain(draft, &draft.units[at])).sum::<i64>());
+    let best = most.unwrap_or(0..0);
+    let prose = prose(draft, &best);
+    (best, prose)
 }
 
-/// The same of some units.
-fn stretch(draft: &Draft, units: Range<usize>) -> (Range<usize>, i64) {
-    let (mut best, mut most) = (units.start..units.start, 0);
-    let (mut from, mut sum) = (units.start, 0);
-    for (at, unit) in units.clone().zip(&draft.units[units]) {
+/// The prose of a stretch, in characters that count.
+fn prose(draft: &Draft, stretch: &Range<usize>) -> i64 {
+    draft.units[stretch.clone()].iter().map(|unit| gain(draft, unit).max(0)).sum()
+}
+
+/// The stretches of units whose prose outweighs their short lines, in their order; each ends where it outweighs them most.
+/// One walk: where the sum is spent, another stretch may begin.
+fn stretches(draft: &Draft) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let (mut from, mut sum, mut most) = (0, 0, 0);
+    for (at, unit) in draft.units.iter().enumerate() {
         if sum <= 0 {
-            (from, sum) = (at, 0);
+            (from, sum, most) = (at, 0, 0);
         }
         sum += gain(draft, unit);
         if sum > most {
-            (best, most) = (from..at + 1, sum);
+            if most == 0 {
+                found.push(from..at + 1);
+            }
+            most = sum;
+            if let Some(stretch) = found.last_mut() {
+                stretch.end = at + 1;
+            }
         }
     }
-    let prose = draft.units[best.clone()].iter().map(|unit| gain(draft, unit).max(0)).sum();
-    (best, prose)
+    found
 }
 
 /// How much a unit speaks for being a story's.
@@ -253,7 +254,7 @@ fn title(draft: &Draft, story: &Range<usize>) -> Option<usize> {
         let signed = draft.units.get(at + 1).is_some_and(|unit| unit.role == Role::Byline);
         let long = !at_most(words, AGAIN);
         let names = |unit: &Unit| draft.head(unit).contains(words);
-        let again = long && (0..story.start).any(|other| other != *at && names(&draft.units[other]));
+        let again = long && above(story).any(|other| other != *at && names(&draft.units[other]));
         let again = again && share * 2 >= SHARE || is_broken(draft, *at, story);
         if share < SHARE && !dated && !(again && share * 2 >= SHARE) {
             return 0;
@@ -277,12 +278,20 @@ fn title(draft: &Draft, story: &Range<usize>) -> Option<usize> {
     Some(above.filter(|_| is_lead).map_or(best, |(_, at)| *at))
 }
 
+/// The units above a story that may name its title once more.
+fn above(story: &Range<usize>) -> Range<usize> {
+    story.start.saturating_sub(MENUS)..story.start
+}
+
+/// How many lines of menus a page has above its story, at most; what stands further above is another page's.
+const MENUS: usize = 1000;
+
 /// Whether a line begins a title that is broken into lines: the page names the whole of it elsewhere above the story.
 fn is_broken(draft: &Draft, at: usize, story: &Range<usize>) -> bool {
     let parts = |more: usize| (at..=at + more).map(|part| draft.head(&draft.units[part]));
     let named = |more: usize| {
         let whole: String = parts(more).collect();
-        let mut others = (0..story.start).filter(|other| !(at..=at + more).contains(other));
+        let mut others = above(story).filter(|other| !(at..=at + more).contains(other));
         !at_most(&whole, AGAIN) && others.any(|other| draft.head(&draft.units[other]).contains(&whole))
     };
     (1..BROKEN).filter(|more| at + more < story.start).any(named)
