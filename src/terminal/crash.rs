@@ -2,7 +2,7 @@
 //! processor in a library. A panic needs none of this ([`super::signals`] restores then).
 //!
 //! The one file of the crate with `unsafe`: no safe crate registers a handler for these signals that runs on a stack of its
-//! own, which an overflow needs. The handler takes no lock and allocates nothing.
+//! own, which an overflow needs. The handler waits for no lock that may never be free, and allocates nothing.
 
 use std::mem::MaybeUninit;
 use std::ptr;

@@ -4,6 +4,7 @@
 //! While the session is left (suspended, ended) nothing is written and nothing read.
 
 use std::io;
+use std::mem;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError, TryLockError};
 use std::thread;
@@ -39,6 +40,8 @@ const CHUNK: usize = 1024;
 /// tells the writer of a pseudo-terminal of room only once the 4 KB that it had are read: on a line of 4 KB a second, once in
 /// a second and more.
 const PATIENCE: Duration = Duration::from_secs(8);
+/// How long a crash waits for that piece: the thread that crashed may be the one that writes it, and never goes on.
+const CRASH_PATIENCE: Duration = Duration::from_millis(200);
 /// How often leaving looks whether that piece is written.
 const GLANCE: Duration = Duration::from_millis(10);
 
@@ -123,7 +126,7 @@ impl Session {
         let Some(cooked) = lock(&self.cooked).take() else { return };
         self.cut();
         self.discard_frame();
-        let frame = patiently(&self.writing);
+        let frame = lock_within(&self.writing, PATIENCE);
         if !self.taken.swap(false, Ordering::AcqRel) || !self.tty.is_foreground() {
             return;
         }
@@ -131,13 +134,15 @@ impl Session {
         self.give_back(&cooked, if frame.is_some() { PATIENCE } else { Duration::ZERO });
     }
 
-    /// Gives the terminal back from within a handler of signals: takes no lock, allocates nothing, waits for nothing but a
-    /// terminal that takes output slowly.
+    /// Gives the terminal back from within a handler of signals: waits for no lock that may never be free, allocates nothing.
+    /// Other threads go on until the process is dead, and draw no more.
     pub fn leave_crashing(&self) {
         if !self.taken.swap(false, Ordering::AcqRel) || !self.tty.is_foreground() {
             return;
         }
+        self.cut();
         self.discard_frame();
+        mem::forget(lock_within(&self.writing, CRASH_PATIENCE));
         if let Some(mode) = self.first_mode.get() {
             self.give_back(mode, PATIENCE);
         }
@@ -264,9 +269,9 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 /// The lock, unless whoever has it keeps it too long: a write to a terminal that stands still may never end.
-fn patiently(mutex: &Mutex<()>) -> Option<MutexGuard<'_, ()>> {
+fn lock_within(mutex: &Mutex<()>, patience: Duration) -> Option<MutexGuard<'_, ()>> {
     let start = Instant::now();
-    while start.elapsed() < PATIENCE {
+    while start.elapsed() < patience {
         match mutex.try_lock() {
             Ok(guard) => return Some(guard),
             Err(TryLockError::Poisoned(poisoned)) => return Some(poisoned.into_inner()),
