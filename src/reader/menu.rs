@@ -124,7 +124,7 @@ impl MenuKind {
         }
     }
 
-    /// Whether what is too long for a row goes on in the next one, rather than being cut.
+    /// Whether what is too long for a row goes on in the next one whatever it is, rather than only where it is no entry.
     fn wraps(&self) -> bool {
         matches!(self, MenuKind::Help | MenuKind::Palette { .. } | MenuKind::Headlines | MenuKind::Note { .. })
     }
@@ -221,9 +221,8 @@ impl Menu {
         self.rows = content.found(&self.typed);
         let room = inside(self.area(panes)).width;
         self.columns = Columns::for_rows(&self.rows, room, (self.kind.is_chosen_from(), self.kind.notes()), widths);
-        if self.kind.wraps() {
-            self.rows = menu_columns::wrapped(std::mem::take(&mut self.rows), self.columns, room, widths);
-        }
+        let wrap = if self.kind.wraps() { menu_columns::wrapped } else { menu_columns::with_wrapped_sayings };
+        self.rows = wrap(std::mem::take(&mut self.rows), self.columns, room, widths);
         self.most = self.most.max(self.rows.len());
         let height = self.height(panes);
         match before {
@@ -317,8 +316,13 @@ impl Menu {
         }
         let to = self.list.chosen.saturating_add_signed(by).min(count.saturating_sub(1));
         let choosable = |row: &usize| self.rows[*row].choice.is_some();
-        let onward = if by < 0 { (0..=to).rev().find(choosable) } else { (to..count).find(choosable) };
-        self.choose(onward.unwrap_or(self.list.chosen), height);
+        // Where nothing that far can be chosen, as above the first entry there is but a heading, what is nearest to it is.
+        let chosen = self.list.chosen;
+        let onward = match by < 0 {
+            true => (0..=to).rev().find(choosable).or_else(|| (to..chosen).find(choosable)),
+            false => (to..count).find(choosable).or_else(|| (chosen..to).rev().find(choosable)),
+        };
+        self.choose(onward.unwrap_or(chosen), height);
     }
 
     /// What the chosen row does.

@@ -5,7 +5,7 @@ use crate::keys::PendingKeys;
 /// A message in the status line's place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
-    /// What it says, in one line.
+    /// What it says, without line breaks.
     pub text: String,
     /// Whether something went wrong.
     pub warning: bool,

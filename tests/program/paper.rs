@@ -97,7 +97,10 @@ fn an_address_of_its_first_page_is_the_paper_too() {
     }
     let gone = server.url("/dk/html/2021-03/05/node_1.htm");
     let (_, said, status) = home.run(&[&gone, "--outline"]);
-    assert_eq!((said, status), (format!("kanbao: {gone}: the server has no such page; check the address\n"), 1));
+    assert_eq!(
+        (said, status),
+        (format!("kanbao: {gone}: the server has no such page; it may have moved, or the address is wrong\n"), 1)
+    );
 }
 
 #[test]

@@ -189,7 +189,7 @@ words! {
     /// The feeds that the reader subscribes to.
     feeds: Feeds {
         title, none, listing, no_folder, not_found, never_came, unread, refreshing, refreshed, refreshed_but, offline, subscribed,
-        unsubscribed, unsubscribe, unwritten, nothing_to_subscribe, nothing_unread, no_feed, starred, unstarred, new_item, starred_items
+        unsubscribed, unsubscribe, unwritten, nothing_to_subscribe, nothing_unread, nothing_unread_but, last_unread, no_feeds, no_feed, starred, unstarred, new_item, starred_items
     }
     /// Marks, bookmarks, highlights.
     annotations: Annotations {
@@ -217,7 +217,7 @@ words! {
     /// The list of sources.
     shelf: Shelf {
         title, recent, samples, opened, finished, unread, filter, moments, minutes, hours, days, months, years, gone, unreadable, not_text, by_ending, by_content,
-        nothing_new, folder_gone, marked_read, marked_unread, shelved, unshelved, forgotten, nothing_to_undo, notes_too, is_open, not_found, no_folder, no_store,
+        nothing_new, folder_gone, marked_read, marked_unread, shelved, unshelved, forgotten, nothing_to_undo, notes_too, is_open, was_opened, built_in, unknown, other_samples, not_found, no_folder, no_store,
         piped, tags, tags_hint, by_time, by_stars, by_name, by_unread
     }
     /// The help sheet.
