@@ -72,7 +72,7 @@ fn listed(desk: &Desk) -> Vec<String> {
     for row in desk.state.layers.menu().expect("the shelf").rows() {
         if row.heading {
             heading = row.text.split(" · ").next().unwrap_or_default().to_owned();
-        } else if row.choice.is_some() && heading != "樣報" {
+        } else if row.choice.is_some() && !heading.ends_with("樣報") {
             let note = row.note.split("  ").next().unwrap_or_default();
             let parts = [row.key.as_str(), &row.text, note].into_iter().filter(|part| !part.is_empty());
             listed.push(format!("{heading}: {}", parts.collect::<Vec<_>>().join(" ")));
@@ -83,6 +83,7 @@ fn listed(desk: &Desk) -> Vec<String> {
 
 /// Chooses the row that begins with a name.
 fn choose(desk: &mut Desk, name: &str) {
+    desk.keys("g");
     for _ in 0..99 {
         let sheet = desk.state.layers.menu().expect("the shelf");
         if sheet.rows()[sheet.list.chosen].key.starts_with(name) {
@@ -125,7 +126,73 @@ fn an_entry_that_was_opened_is_open() {
     desk.keys("k Enter");
     assert_eq!(desk.state.open.name, "香港報紙一版");
     desk.keys("o j X");
-    assert_eq!(says(&desk), "晚報.txt 正打開着，不能忘記");
+    assert_eq!(says(&desk), "晚報.txt 是本次打開過的，下次啟動後才能忘記");
+}
+
+/// A sample that was never opened is marked as any other text, and X says why nothing of it can be forgotten.
+#[test]
+fn a_sample_is_starred_and_tagged_before_it_is_read() {
+    let home = Home::new();
+    let name = |number: usize| SAMPLES[number].title;
+    let mut desk = home.shelf();
+    choose(&mut desk, name(1));
+    desk.keys("X");
+    assert_eq!(says(&desk), format!("{} 是程式自帶的，沒有可忘記的記錄", name(1)));
+    desk.keys("* # 茶 Enter Esc o");
+    assert_eq!(marked(&desk, name(1)), format!("{} ★ #茶", name(1)));
+    desk.event(Event::Ending);
+    let mut desk = home.shelf();
+    assert_eq!(marked(&desk, name(1)), format!("{} ★ #茶", name(1)), "another day too");
+
+    choose(&mut desk, name(1));
+    desk.keys("Enter o");
+    assert_eq!(marked(&desk, name(1)), format!("{} ★ #茶", name(1)), "read, it is the same text");
+    choose(&mut desk, name(0));
+    desk.keys("Enter o");
+    choose(&mut desk, name(1));
+    desk.keys("X");
+    assert!(says(&desk).contains("下次啟動後"), "it is not what is on the screen: {}", says(&desk));
+    choose(&mut desk, name(0));
+    desk.keys("X");
+    assert!(says(&desk).contains("正打開着"), "{}", says(&desk));
+}
+
+#[test]
+fn what_came_through_a_pipe_is_starred_while_it_is_read() {
+    let home = Home::new();
+    let mut desk = home.open(desk::held("# 電訊\n\n一則。\n"));
+    desk.keys("o * Esc o");
+    let starred = |desk: &Desk| {
+        let rows = desk.state.layers.menu().expect("the shelf").rows();
+        rows.iter().filter(|row| row.note.contains('★')).count()
+    };
+    assert_eq!(starred(&desk), 1, "{}", says(&desk));
+    desk.event(Event::Ending);
+    assert_eq!(starred(&home.shelf()), 1, "it is known again among what was read");
+}
+
+#[test]
+fn stars_and_tags_are_undone_in_their_turn() {
+    let home = Home::new();
+    home.read("早報.txt", "");
+    home.read("晚報.txt", "");
+    let mut desk = home.shelf();
+    choose(&mut desk, "早報");
+    desk.keys("* # 船 Enter");
+    choose(&mut desk, "晚報");
+    desk.keys("*");
+    let marks = |desk: &Desk| [marked(desk, "早報"), marked(desk, "晚報")];
+    assert_eq!(marks(&desk), ["早報.txt ★ #船", "晚報.txt ★"]);
+    desk.keys("U");
+    assert_eq!((says(&desk), marks(&desk)), ("已復原：晚報.txt", ["早報.txt ★ #船".into(), "晚報.txt".into()]));
+    desk.keys("U");
+    assert_eq!(marks(&desk), ["早報.txt ★", "晚報.txt"]);
+    desk.keys("U U");
+    assert_eq!((says(&desk), marks(&desk)), ("書架上沒有可復原的改動", ["早報.txt".into(), "晚報.txt".into()]));
+    desk.keys("Alt-u Alt-u Alt-u");
+    assert_eq!(marks(&desk), ["早報.txt ★ #船", "晚報.txt ★"]);
+    desk.event(Event::Ending);
+    assert_eq!(marks(&home.shelf()), ["早報.txt ★ #船", "晚報.txt ★"], "as it is kept");
 }
 
 #[test]

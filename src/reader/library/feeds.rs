@@ -30,6 +30,8 @@ pub struct Feeds {
     pub refreshing: Option<Refreshing>,
     /// Whether they are to be asked for as soon as they are listed.
     pub refresh_when_listed: bool,
+    /// Whether the next item that was not read is gone to as soon as they are listed.
+    pub next_when_listed: bool,
     /// The address of the one that is opened as soon as it has come.
     pub awaited: Option<String>,
     /// The address of the one that is open, where it is read again as soon as it has come.
@@ -115,6 +117,12 @@ impl Feeds {
     /// The feeds, in the order of their file.
     pub fn entries(&self) -> &[FeedEntry] {
         &self.entries
+    }
+
+    /// What the feed of an address is called; the address itself, where there is none.
+    pub fn name_at<'a>(&'a self, address: &'a str) -> &'a str {
+        let entry = self.entries.iter().find(|entry| entry.subscription.address == address);
+        entry.map_or(address, FeedEntry::name)
     }
 
     /// The feed of an address, to be changed.

@@ -1,9 +1,9 @@
 //! What stands on the shelf: what is open, what was read, what is new in the reader's folders, the samples.
 
-use crate::jobs::load::{LoadOptions, Summary};
+use crate::jobs::load::Summary;
 use crate::jobs::shelf_scan::{Entry, Folder, Section, ShelfFinding, ShelfQuery, ShelfResult, opened};
 use crate::source::Origin;
-use crate::store::{Change, Labels, Store};
+use crate::store::Labels;
 
 /// What stands on the shelf.
 #[derive(Debug, Default)]
@@ -37,11 +37,12 @@ pub enum ShelfOrder {
 }
 
 impl Shelf {
-    /// What is to be looked through, where these sources are open. Until it is, those alone stand there.
-    pub fn query(&mut self, open: &[Origin], store: Option<Store>, options: LoadOptions) -> ShelfQuery {
+    /// What is to be looked through; of the query, its number and the sources whose summaries are known are set here. Until it
+    /// is, the sources that are open stand there alone.
+    pub fn query(&mut self, query: ShelfQuery) -> ShelfQuery {
         (self.scans, self.revision) = (self.scans + 1, self.revision + 1);
         if self.entries.is_empty() {
-            self.entries = opened(open).collect();
+            self.entries = opened(&query.open).collect();
             for mut entry in std::mem::take(&mut self.entries) {
                 self.number(&mut entry);
                 self.entries.push(entry);
@@ -49,7 +50,7 @@ impl Shelf {
         }
         let summarized = self.entries.iter().filter(|entry| entry.summary.is_some());
         let summarized = summarized.filter_map(|entry| entry.origin.clone()).collect();
-        ShelfQuery { open: open.to_vec(), store, options, scan: self.scans, summarized }
+        ShelfQuery { scan: self.scans, summarized, ..query }
     }
 
     /// Takes what was found; tells whether it was what was asked for last.
@@ -89,13 +90,18 @@ impl Shelf {
         self.order
     }
 
-    /// Marks an entry by these; gives the change to be kept.
-    pub fn label(&mut self, number: usize, labels: Labels) -> Option<Change> {
+    /// Marks an entry by these, where it stands there.
+    pub fn label(&mut self, number: usize, labels: Labels) {
         self.revision += 1;
-        let entry = self.entries.iter_mut().find(|entry| entry.number == number)?;
-        entry.labels = labels.clone();
-        let source = entry.source();
-        (source.path.is_some() || entry.identity.is_some()).then_some(Change::Label(source, labels))
+        if let Some(entry) = self.entries.iter_mut().find(|entry| entry.number == number) {
+            entry.labels = labels;
+        }
+    }
+
+    /// What an origin is called there.
+    pub fn name_of(&self, origin: &Origin) -> Option<&str> {
+        let entry = self.entries.iter().find(|entry| entry.origin.as_ref() == Some(origin));
+        entry.map(|entry| entry.name.as_str())
     }
 
     /// How often anything has changed.

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::store::{Change, Labels, Notebook};
+use crate::store::{Change, Labels, Notebook, Source};
 
 /// Something that was done to the shelf.
 #[derive(Clone, Debug)]
@@ -13,6 +13,23 @@ pub enum ShelfEdit {
     Shelve(PathBuf),
     /// A folder was taken off the shelf.
     Unshelve(PathBuf),
+    /// A source was starred or tagged, or is no longer.
+    Label(Box<LabelEdit>),
+}
+
+/// How a source is marked otherwise than before.
+#[derive(Clone, Debug)]
+pub struct LabelEdit {
+    /// The number of the source on the shelf.
+    pub number: usize,
+    /// What it is called.
+    pub name: String,
+    /// What it is known by.
+    pub source: Source,
+    /// What it was marked by.
+    pub before: Labels,
+    /// What it is marked by now.
+    pub now: Labels,
 }
 
 impl ShelfEdit {
@@ -22,6 +39,7 @@ impl ShelfEdit {
             ShelfEdit::Forget(forgotten, _) => vec![Change::Forget(forgotten.past.source.identity)],
             ShelfEdit::Shelve(folder) => vec![Change::Shelve(folder.clone())],
             ShelfEdit::Unshelve(folder) => vec![Change::Unshelve(folder.clone())],
+            ShelfEdit::Label(edit) => vec![Change::Label(edit.source.clone(), edit.now.clone())],
         }
     }
 
@@ -38,6 +56,7 @@ impl ShelfEdit {
             }
             ShelfEdit::Shelve(folder) => vec![Change::Unshelve(folder.clone())],
             ShelfEdit::Unshelve(folder) => vec![Change::Shelve(folder.clone())],
+            ShelfEdit::Label(edit) => vec![Change::Label(edit.source.clone(), edit.before.clone())],
         }
     }
 }

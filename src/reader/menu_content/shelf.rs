@@ -30,7 +30,8 @@ pub fn rows(state: &State) -> Vec<MenuRow> {
         entries.into_iter().map(|entry| row(state, entry)).collect()
     };
     let is_open = |section| matches!(section, Section::Open(_));
-    let samples = state.library.sources.iter().all(|origin| matches!(origin, Origin::Sample(_)));
+    let is_sample = |origin: &Origin| matches!(origin, Origin::Sample(_));
+    let (samples, any) = (state.library.sources.iter().all(is_sample), state.library.sources.iter().any(is_sample));
     let mut sections = vec![
         (if samples { &words.samples } else { &words.opened }.clone(), rows(&is_open)),
         (words.not_text.clone(), state.library.skipped.iter().take(SKIPPED).map(|path| skipped(state, path)).collect()),
@@ -44,7 +45,8 @@ pub fn rows(state: &State) -> Vec<MenuRow> {
         }
         sections.push((format!("{} · {}", words.unread, shown(&folder.path)), new));
     }
-    sections.push((words.samples.clone(), rows(&|section| section == Section::Samples)));
+    let others = if any { &words.other_samples } else { &words.samples };
+    sections.push((others.clone(), rows(&|section| section == Section::Samples)));
     below_headings(sections)
 }
 
