@@ -5,9 +5,11 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use crate::support::desk::{self, Desk};
-use kanbao::reader::Event;
+use kanbao::jobs::feeds::FeedsPlace;
+use kanbao::reader::frame::lists::HitFrame;
 use kanbao::reader::library::session::CliOverrides;
-use kanbao::source::{Origin, SAMPLES};
+use kanbao::reader::{Event, Start};
+use kanbao::source::{Address, Origin, SAMPLES, WebOptions};
 use kanbao::store::Store;
 use tempfile::TempDir;
 
@@ -127,6 +129,39 @@ fn an_entry_that_was_opened_is_open() {
     assert_eq!(desk.state.open.name, "香港報紙一版");
     desk.keys("o j X");
     assert_eq!(says(&desk), "晚報.txt 是本次打開過的，下次啟動後才能忘記");
+}
+
+/// What was read at an address is listed by that, however the copy is called that is kept of it; opened there, it is called so.
+#[test]
+fn a_copy_of_an_address_is_listed_by_the_address() {
+    const ADDRESS: &str = "https://example.com/ferry.txt";
+    let home = Home::new();
+    let web = WebOptions { cache: Some(home.0.path().join("web")), offline: true, ..WebOptions::default() };
+    let address = Address::from_argument(ADDRESS.as_ref(), &web).expect("an address");
+    let copy = address.kept().expect("a folder");
+    fs::create_dir_all(copy.parent().expect("a folder")).expect("a folder");
+    fs::write(copy, "# 船期\n\n渡輪今早停航。\n").expect("writing");
+    let open = |origin: Origin| {
+        let store = Store::new(Some(home.0.path().join("state")), Duration::ZERO);
+        let feeds = FeedsPlace { web: web.clone(), ..FeedsPlace::default() };
+        let start = Desk::start(vec![origin], SIZE, desk::narrow());
+        Desk::opened(Start { store: Some(store), web: web.clone(), feeds, ..start })
+    };
+    open(Origin::Web(address.clone())).event(Event::Ending);
+    for _day in 0..2 {
+        let mut desk = open(Origin::Sample(&SAMPLES[0]));
+        desk.keys("o");
+        assert!(listed(&desk)[0].starts_with(&format!("最近讀過: {ADDRESS} 船期")), "{:?}", listed(&desk));
+        choose(&mut desk, ADDRESS);
+        desk.keys("Enter");
+        assert_eq!(desk.state.open.name, ADDRESS);
+        desk.keys("o");
+        assert!(listed(&desk)[1].starts_with(&format!("本次打開: {ADDRESS} 船期")), "{:?}", listed(&desk));
+        desk.keys("Esc s 停 航 Enter");
+        let hits = desk.state.frame().hits.expect("what was found").list.rows;
+        assert!(matches!(&hits[0], HitFrame::File(name, 1) if name == ADDRESS), "{hits:?}");
+        desk.event(Event::Ending);
+    }
 }
 
 /// A sample that was never opened is marked as any other text, and X says why nothing of it can be forgotten.
