@@ -2,7 +2,7 @@
 
 use ratatui::style::Style;
 
-use crate::layout::width::Widths;
+use crate::layout::width::{Widths, shorten_middle};
 use crate::reader::Frame;
 use crate::reader::frame::MenuFrame;
 use crate::settings::theme::Role;
@@ -73,7 +73,9 @@ fn row(row: &MenuRow, chosen: bool, columns: Columns, area: Area, painter: &mut 
     let mut left = area.x + columns.margin;
     if columns.key > 0 {
         let style = row.tint.map_or(accent, |role| painter.look.style(role));
-        painter.text(left, area.y, columns.key.saturating_sub(1), &row.key, style);
+        let cells = columns.key.saturating_sub(1);
+        let key = shorten_middle(&row.key, cells.into(), &painter.look.widths);
+        painter.text(left, area.y, cells, &key, style);
         left += columns.key;
     }
     let rest = Area { x: left, width: area.right().saturating_sub(left), ..area };
