@@ -127,7 +127,7 @@ fn last_row(state: &State) -> LastRow {
     }
     match &state.status.message {
         Some(message) => LastRow::Message(message.clone()),
-        None => LastRow::Segments(bars::status(state), state.percent()),
+        None => LastRow::Segments(bars::status(state), status::share(state)),
     }
 }
 
