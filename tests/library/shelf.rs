@@ -252,6 +252,26 @@ fn the_shelf_is_filtered_in_either_script_and_by_pinyin() {
 }
 
 #[test]
+fn a_word_finds_what_was_not_read_and_a_star_what_is_starred() {
+    let home = Home::new();
+    home.read("早報.txt", "O M");
+    let mut desk = home.shelf();
+    let all = listed(&desk);
+    assert!(all.iter().any(|row| row.contains("早報.txt")) && all.len() > 2, "{all:?}");
+    for typed in ["未 讀", "未 读"] {
+        let mut desk = home.shelf();
+        desk.keys(&format!("/ {typed}"));
+        let unread: Vec<String> = all.iter().filter(|row| !row.contains("早報.txt")).cloned().collect();
+        assert_eq!(listed(&desk), unread, "{typed}");
+        desk.keys("Space 晚");
+        assert_eq!(listed(&desk), ["未讀: 晚報.txt 渡輪又添一班早船 繁體"], "with another word");
+    }
+    choose(&mut desk, "早報");
+    desk.keys("* / ★");
+    assert_eq!(listed(&desk).len(), 1, "{:?}", listed(&desk));
+}
+
+#[test]
 fn without_a_store_there_are_the_sources_and_the_samples() {
     let home = Home::new();
     let mut desk = Desk::open(vec![Origin::File(home.papers().join("早報.txt"))], SIZE, desk::narrow());
