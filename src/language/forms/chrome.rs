@@ -23,26 +23,7 @@ fn web(text: &str, lexicon: &Lexicon) -> bool {
         return true;
     }
     let way = |c: char| matches!(c, '>' | '＞' | '›' | '»');
-    let placed = [
-        "当前位置",
-        "當前位置",
-        "您的位置",
-        "你的位置",
-        "所在位置",
-        "目前位置",
-        "現在位置",
-        "现在位置",
-        "您現在的位置",
-        "您现在的位置",
-        "您现在所在的位置",
-        "您在这里",
-        "您在這裡",
-        "你在這裡",
-        "你在这里",
-        "您現在所在的位置",
-        "当前的位置",
-    ];
-    let labelled = placed.iter().any(|label| text.starts_with(label));
+    let labelled = lists.placed.starts(text).is_some();
     let steps = || text.split(way).map(|part| part.trim_matches(is_blank));
     // > 公開 > 動態 > 報道
     let bare = text.starts_with(way) && steps().filter(|part| !part.is_empty()).count() > 1;
@@ -75,7 +56,7 @@ fn is_field(text: &str, lexicon: &Lexicon) -> bool {
         return true;
     }
     let marks = ["(BUTTON)", "[BUTTON Input]", "[BUTTON]", "(not implemented)", "(Submit)", "_____"];
-    if !marks.iter().any(|mark| text.contains(mark)) {
+    if !text.contains(['(', '[', '_']) || !marks.iter().any(|mark| text.contains(mark)) {
         return false;
     }
     let rest = marks.iter().fold(text.to_owned(), |rest, mark| rest.replace(mark, " "));
@@ -168,8 +149,8 @@ const MENU: usize = 6;
 
 /// Whether a line names the site of books that a text was copied from: 青山書網 example.com 免費下載.
 fn is_site(text: &str, lexicon: &Lexicon) -> bool {
-    let domain = [".com", ".net", ".cn", ".org", ".cc", ".tw", ".hk", "www."].iter().any(|end| text.contains(end));
-    domain && !text.contains(['。', '「', '“']) && lexicon.notes.sites.within(text)
+    let domain = || [".com", ".net", ".cn", ".org", ".cc", ".tw", ".hk", "www."].iter().any(|end| text.contains(end));
+    text.contains('.') && domain() && !text.contains(['。', '「', '“']) && lexicon.notes.sites.within(text)
 }
 
 /// Whether a line is an address of mail.
