@@ -139,6 +139,7 @@ fn scan(query: &ShelfQuery, sender: &Sender<ShelfResult>) {
     if !send(ShelfFinding::Shelf(entries.clone(), folders)) {
         return;
     }
+    #[expect(clippy::mutable_key_type, reason = "a source is told by its name, which never changes")]
     let summarized: HashSet<&Origin> = query.summarized.iter().collect();
     let (mut found, mut told) = (Vec::new(), Instant::now());
     for (at, entry) in entries.iter().enumerate() {

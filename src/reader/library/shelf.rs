@@ -112,6 +112,7 @@ impl Shelf {
 
     /// Gives each entry the number that it had, with what is known to be in it; or a new one.
     fn number(&mut self, entries: &mut [Entry]) {
+        #[expect(clippy::mutable_key_type, reason = "a source is told by its name, which never changes")]
         let mut known = HashMap::new();
         for entry in &self.entries {
             known.entry(key(entry)).or_insert(entry);
