@@ -14,6 +14,7 @@
 //! habits stand in `assets/clues/`, read and matched by [`crate::language`].
 
 mod bullets;
+mod chapter_names;
 mod compose;
 mod contents;
 mod cut;
@@ -249,6 +250,7 @@ fn assign_roles(draft: &mut Draft, roles: &LineRoles) {
     }
     let survey = survey::Survey::new(draft);
     series::classify(draft);
+    chapter_names::classify(draft);
     groups::classify(draft);
     merging::merge(draft);
     contents::classify(draft);

@@ -40,6 +40,7 @@ pub(super) fn title(draft: &Draft) -> Option<Title> {
     }
     let levels = || draft.units.iter().enumerate().filter_map(|(at, unit)| level(unit).map(|level| (at, level)));
     let first = levels().next().filter(|_| draft.outlined)?;
+    let first = below_links(draft, first, levels().filter(|(_, level)| *level == 1)).unwrap_or(first);
     let top = levels().map(|(_, level)| level).min()?;
     if levels().filter(|(_, level)| *level == 1).count() > 1
         && draft.stories == Stories::Auto
@@ -65,6 +66,20 @@ pub(super) fn title(draft: &Draft) -> Option<Title> {
         None if heads => Title::Heading(first.0),
         None => Title::None,
     })
+}
+
+/// The one heading of the first level near the head of a text, where only short lines and headings without text stand above
+/// it: the way back to a list.
+fn below_links(
+    draft: &Draft,
+    first: (usize, u8),
+    mut of_first_level: impl Iterator<Item = (usize, u8)>,
+) -> Option<(usize, u8)> {
+    let only = of_first_level.next().filter(|only| first.1 > 1 && only.0 <= CREDITS)?;
+    let told =
+        |unit: &Unit| matches!(unit.role, Role::Body | Role::List(_) | Role::Quote(_) | Role::Table | Role::Code);
+    let alone = of_first_level.next().is_none() && !draft.units[..only.0].iter().any(told);
+    alone.then_some(only)
 }
 
 /// Whether the notation states that a unit is a headline.
@@ -159,6 +174,11 @@ struct Story<'a> {
     interview: bool,
 }
 
+/// Whether a unit stands above the heading that is the headline.
+fn above(at: usize, title: Title) -> bool {
+    matches!(title, Title::Heading(headline) if at < headline)
+}
+
 impl<'a> Story<'a> {
     fn unit(&mut self, draft: &mut Draft<'a>, at: usize, title: Title) {
         let unit = &draft.units[at];
@@ -170,6 +190,9 @@ impl<'a> Story<'a> {
             (Role::Heading(_) | Role::Title, clue) if title == Title::Heading(at) => {
                 draft.units[at].set_role(Role::Headline, clue);
                 self.headline = Some(at);
+            }
+            (Role::Heading(level), Clue::NotationMarks) if level > 1 && above(at, title) => {
+                draft.units[at].set_role(Role::Apart, Clue::AboveHeadline);
             }
             (Role::Heading(_), Clue::NotationMarks) if self.is_deck(draft, at) => {
                 draft.units[at].set_role(Role::Deck, Clue::BelowHeadline);

@@ -234,8 +234,12 @@ fn margin(lines: &[Line]) -> usize {
 /// One line in so many has the margin for its indent.
 const SHARED: usize = 6;
 
-/// Whether most full lines stop within a sentence, as only a cut line does, and some within a phrase: the lines of a song
-/// or a poem that are as long as one another do neither.
+/// One full line in so many has a mark within, where prose was cut: its clauses have some ten characters each. The lines of
+/// a list have none, however many are as long as each other.
+const MARKED: usize = 8;
+
+/// Whether most full lines stop within a sentence, as only a cut line does, and some within a phrase: the lines of a song,
+/// a poem or a list that are as long as one another do neither.
 fn cut_in_sentences(text: &str, lines: &[Line], wrap: &Wrap) -> bool {
     let words = |line: &Line| &text[line.span.range()];
     let full = || lines.iter().filter(|line| wrap.full(line)).take(4096);
@@ -244,7 +248,8 @@ fn cut_in_sentences(text: &str, lines: &[Line], wrap: &Wrap) -> bool {
     let marked = full().filter(|line| words(line).ends_with(is_cjk_mark)).count();
     stopped * 2 < all
         && marked * 5 <= all * 3
-        && (full().any(|line| has_mark_within(words(line))) || is_cut(text, lines))
+        && (full().filter(|line| has_mark_within(words(line))).count() * MARKED >= all.max(1)
+            || is_cut(text, lines, wrap))
 }
 
 fn has_mark_within(line: &str) -> bool {
@@ -254,10 +259,15 @@ fn has_mark_within(line: &str) -> bool {
 /// How many seams are looked at for words cut in two.
 const SEAMS: usize = 64;
 
-/// Whether one of the first lines ends within a word.
-fn is_cut(text: &str, lines: &[Line]) -> bool {
+/// One full line in so many of a text without marks ends within a word; one may by chance, in a list of names.
+const CUT: usize = 8;
+
+/// Whether several of the first full lines end within a word.
+fn is_cut(text: &str, lines: &[Line], wrap: &Wrap) -> bool {
     let words = |line: &Line| &text[line.span.range()];
-    lines.windows(2).take(SEAMS).any(|pair| cut::in_word(words(&pair[0]), words(&pair[1])))
+    let full = || lines.windows(2).filter(|pair| wrap.full(&pair[0])).take(SEAMS);
+    let cut = full().filter(|pair| cut::in_word(words(&pair[0]), words(&pair[1]))).count();
+    cut > 0 && cut * CUT >= full().count()
 }
 
 /// What marks the lines after a short one, which begin paragraphs; and how many of those there are.
@@ -334,6 +344,12 @@ mod tests {
         assert_eq!(wrap(&text, &lines(&text)), None);
         assert_eq!(wrap_of_longest(&text, &lines(&text)).map(|wrap| wrap.width), Some(80));
         assert_eq!(wrap_of_longest(&menu, &lines(&menu)), None);
+    }
+
+    #[test]
+    fn names_as_long_as_each_other_are_no_wrapping() {
+        let contents = "　　渡口木橋篇之一\n　　守橋的人和船\n　　燈塔與船期表\n　　木橋大水篇之二\n".repeat(12);
+        assert_eq!(wrap(&contents, &lines(&contents)), None);
     }
 
     #[test]

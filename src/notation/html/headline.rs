@@ -53,7 +53,9 @@ impl Head<'_> {
             let words = dense(&self.lines[at].words);
             // A name alone is one where a heading says so.
             let told = words.chars().nth(titles::SHORTEST - 1).is_some() || self.lines[at].heading.is_some();
-            (told && readings.contains(&words)).then_some((words.len(), self.rank(at), at))
+            // Of two of one length, the page's title begins with the headline, and ends with the site's name.
+            let opens = self.stated.headlines.iter().any(|title| dense(&title.text).starts_with(&words));
+            (told && readings.contains(&words)).then_some((words.len(), opens, self.rank(at), at))
         });
         said.max().map(|(.., at)| at)
     }
