@@ -40,6 +40,11 @@ pub(crate) fn byline(text: &str, lexicon: &Lexicon) -> Option<Byline> {
         return Some(Byline::Label);
     }
     let lists = &lexicon.bylines;
+    // 文.林小滿
+    let behind = lists.labels.starts(text).map_or("", |length| &text[length..]);
+    if behind.strip_prefix(['.', '．']).is_some_and(|who| name(who, lexicon)) {
+        return Some(Byline::Label);
+    }
     // [青山新聞網]記者林小滿／綜合報導
     let house =
         bracketed(text, 40).filter(|(inner, length)| lists.houses.ends(inner).is_some() && *length < text.len());
@@ -265,6 +270,7 @@ mod tests {
             "國際中心／綜合報導",
             "李某／文",
             "報導．攝影╱林某某",
+            "文.李某某",
             "作曲：李某",
             "採訪整理：李某",
             "李某某 攝影",

@@ -22,6 +22,9 @@ fn web(text: &str, lexicon: &Lexicon) -> bool {
     if lists.web.is(text) {
         return true;
     }
+    if is_skip(text, lexicon) || text.len() > 1 && text.split(' ').all(|part| part == "A") {
+        return true;
+    }
     let way = |c: char| matches!(c, '>' | '＞' | '›' | '»');
     let placed = [
         "当前位置",
@@ -41,8 +44,18 @@ fn web(text: &str, lexicon: &Lexicon) -> bool {
         "你在这里",
         "您現在所在的位置",
         "当前的位置",
+        "您所在的位置",
+        "你所在的位置",
+        "您当前的位置",
+        "您當前的位置",
+        "您当前位置",
+        "您目前的位置",
     ];
     let labelled = placed.iter().any(|label| text.starts_with(label));
+    let reading = ["正在阅读", "正在閱讀"].iter().find_map(|label| text.strip_prefix(label));
+    if reading.is_some_and(|rest| rest.starts_with(is_colon)) || is_way(text, lexicon) {
+        return true;
+    }
     let steps = || text.split(way).map(|part| part.trim_matches(is_blank));
     // > 公開 > 動態 > 報道
     let bare = text.starts_with(way) && steps().filter(|part| !part.is_empty()).count() > 1;
@@ -64,6 +77,49 @@ fn web(text: &str, lexicon: &Lexicon) -> bool {
     let known = |part: &str| lists.web.is(part) || number(part);
     let telling = parts.clone().any(|part| lists.web.is(part) && !at_most(part, 1));
     parts.peek().is_some() && (telling || text.starts_with("A-")) && parts.all(|part| known(part) || part == "A-")
+}
+
+/// Whether a line is a link that leads over a part of its page: 跳至主要內容.
+fn is_skip(text: &str, lexicon: &Lexicon) -> bool {
+    let parts = [
+        "内容", "內容", "正文", "导航", "導航", "選單", "菜单", "菜單", "頁面", "页面", "網站", "网站", "搜尋", "搜索",
+    ];
+    at_most(text, PLACE)
+        && lexicon.notes.skips.starts(text).is_some_and(|length| parts.iter().any(|part| text[length..].contains(part)))
+}
+
+/// Whether a line is the way to a page by its last step or its first: 渡口網 > 社會 > 正文, 作家專欄 > 河岸.
+fn is_way(text: &str, lexicon: &Lexicon) -> bool {
+    if text.contains(['。', '，', '！', '？', '「', '“']) {
+        return false;
+    }
+    let lists = &lexicon.headings;
+    let part = |part: &'_ str| part.trim_matches(|c| is_blank(c) || c == '-').to_owned();
+    let steps: Vec<String> = text.split(['>', '＞', '›', '»']).map(part).filter(|step| !step.is_empty()).collect();
+    let [first, .., last] = steps.as_slice() else { return false };
+    let ends = ["正文", "内容", "內容", "详情", "詳情", "詳細內容", "全文"].contains(&last.as_str());
+    let begins =
+        lists.desks.is(first) || lists.kickers.ends(first).is_some() || lexicon.bylines.houses.ends(first).is_some();
+    (ends || begins) && steps.iter().all(|step| at_most(step, STEP))
+}
+
+/// The longest step of the way to a page, in characters.
+const STEP: usize = 12;
+
+/// The fewest entries of a menu with bars between them, and the longest, in characters.
+const BARS: usize = 5;
+const ENTRY: usize = 8;
+
+/// Whether a line, however long, is a menu with bars between its entries, of which it has some in common with other menus:
+/// 首頁 | 社會 | 副刊 | 船期 | 天氣.
+pub(crate) fn is_bar_menu(text: &str, lexicon: &Lexicon) -> bool {
+    let mut entries =
+        text.split(['|', '｜']).map(|entry| entry.trim_matches(is_blank)).filter(|entry| !entry.is_empty());
+    let known = |entry: &str| {
+        lexicon.notes.web.is(entry) || lexicon.headings.desks.is(entry) || lexicon.headings.kickers.is(entry)
+    };
+    let telling = entries.clone().any(known);
+    telling && entries.clone().count() >= BARS && entries.all(|entry| at_most(entry, ENTRY))
 }
 
 /// The longest line that says where on its site a page is, in characters.
@@ -110,7 +166,7 @@ fn is_placeholder(text: &str) -> bool {
 }
 
 /// Whether a line is a menu of pages, or the way to one: words of a web page, of its sections and nothing else.
-fn is_menu(text: &str, lexicon: &Lexicon) -> bool {
+pub(crate) fn is_menu(text: &str, lexicon: &Lexicon) -> bool {
     if text.contains(['，', '。', '？', '！', '、', '：', ':', '「', '“']) {
         return false;
     }
@@ -120,7 +176,7 @@ fn is_menu(text: &str, lexicon: &Lexicon) -> bool {
         let bare = part.trim_end_matches(|c| lexicon.headings.numerals.has(c));
         lexicon.notes.web.is(part)
             || lexicon.headings.desks.is(bare)
-            || lexicon.headings.kickers.is(part)
+            || lexicon.headings.kickers.ends(part).is_some()
             || lexicon.notes.papers.is(part)
             || at_most(part, 5) && lexicon.bylines.houses.ends(part).is_some()
     };
