@@ -67,7 +67,10 @@ impl State<'_> {
         let headline = &draft.units[head.headline];
         let title = draft.head(headline);
         match () {
-            () if words == title || title.contains(words) && !at_most(words, AGAIN) => {
+            () if words == title
+                || title.contains(words) && !at_most(words, AGAIN)
+                || words.contains(title) && !at_most(title, AGAIN) =>
+            {
                 (Role::Note, Clue::HeadlineAgain)
             }
             // Below the day of its story a short line is no part of its head: a column's name, a page's button.

@@ -3,10 +3,14 @@
 use super::line_signs::{NEAR, Page, is_dated, is_prose, is_web, may_be_title};
 use super::measures::{LEAD, SHARE, STORY, pairs_of, prose, told_share};
 use crate::document::unit::{Draft, Unit};
+use crate::language::forms::at_most;
 use crate::language::line_roles::Role;
 
 /// The most lines above its title.
 const ABOVE: usize = 24;
+
+/// From how many characters on a line is the title that the way to the page names.
+const NAMED: usize = 6;
 
 /// How many lines below its title are looked at for the story.
 const LOOK: usize = 200;
@@ -27,7 +31,13 @@ pub(super) fn find(draft: &Draft) -> Option<Page> {
     // A picture may stand between the two.
     let below = |at: usize| (at + 1 + NEAR).min(end)..end;
     let dated = candidates.iter().find(|(at, share)| *share >= SHARE && is_dated(draft, *at, &below(*at)));
-    let (title, _) = *dated.or_else(|| candidates.iter().find(|(_, share)| *share >= LEAD))?;
+    let named = |at: usize| {
+        let words = draft.head(&draft.units[at]).split(['(', '（']).next().unwrap_or_default();
+        !at_most(words, NAMED)
+            && draft.units[sign..at].iter().any(|unit| is_own(unit) && draft.head(unit).contains(words))
+    };
+    let told = |(at, share): &&(usize, usize)| *share >= LEAD || named(*at);
+    let (title, _) = *dated.or_else(|| candidates.iter().find(told))?;
     // Whoever tells more than one story has more than one head.
     let mut units = draft.units[title + 1..].iter();
     let several = units.any(|unit| matches!(unit.role, Role::Heading(_) | Role::Kicker));

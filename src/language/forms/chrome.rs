@@ -94,14 +94,19 @@ fn is_way(text: &str, lexicon: &Lexicon) -> bool {
         return false;
     }
     let lists = &lexicon.headings;
-    let part = |part: &'_ str| part.trim_matches(|c| is_blank(c) || c == '-').to_owned();
+    let part = |part: &str| part.trim_matches(|c| is_blank(c) || c == '-').to_owned();
     let steps: Vec<String> = text.split(['>', '＞', '›', '»']).map(part).filter(|step| !step.is_empty()).collect();
     let [first, .., last] = steps.as_slice() else { return false };
     let ends = ["正文", "内容", "內容", "详情", "詳情", "詳細內容", "全文"].contains(&last.as_str());
     let begins =
         lists.desks.is(first) || lists.kickers.ends(first).is_some() || lexicon.bylines.houses.ends(first).is_some();
-    (ends || begins) && steps.iter().all(|step| at_most(step, STEP))
+    // The last of many may be the title.
+    let (titled, long) = (steps.len() >= STEPS, if steps.len() >= STEPS { steps.len() - 1 } else { steps.len() });
+    (ends || begins || titled) && steps[..long].iter().all(|step| at_most(step, STEP))
 }
+
+/// From how many steps on a line is the way to a page, whatever they are.
+const STEPS: usize = 4;
 
 /// The longest step of the way to a page, in characters.
 const STEP: usize = 12;

@@ -123,6 +123,7 @@ fn is_day_line(text: &str, lexicon: &Lexicon) -> bool {
     let bare = era.unwrap_or(bare);
     date::is_date(untimed(bare))
         || is_signed_day(text, lexicon)
+        || is_day_and_name(text)
         || weekday(text) && at_most(text, 3)
         || dated(untimed(text), lexicon)
         || is_local_time(text)
@@ -146,6 +147,13 @@ fn is_signed_day(text: &str, lexicon: &Lexicon) -> bool {
     let place = rest[length..].trim_start_matches(['于', '於', '在', '寫', '写', '作']);
     let han = |text: &str| text.chars().all(is_han);
     han(name) && han(place) && at_most(place, 6) && !lexicon.notes.facts.is(name)
+}
+
+/// Whether a line is a day in digits and a name that touches it, as a site of magazines sets them: 2031-03-02林小滿.
+fn is_day_and_name(text: &str) -> bool {
+    let Some(length) = date::date(text).filter(|length| date::is_date(&text[..*length])) else { return false };
+    let (day, name) = text.split_at(length);
+    day.contains('-') && !name.is_empty() && at_most(name, 4) && name.chars().all(is_han)
 }
 
 /// Whether a line is the time of a place: 香港時間17時03分.
