@@ -58,7 +58,7 @@ pub(super) fn is_dated(draft: &Draft, at: usize, story: &Range<usize>) -> bool {
     let below = draft.units[at + 1..story.start.max(at + 1)].iter().take(BUTTONS);
     // A page's buttons stand between the two.
     let is_button = |unit: &&Unit| {
-        unit.clue == Clue::WebWords && !holds_time(draft.head(unit))
+        unit.clue == Clue::WebWords && !holds_time(draft.head(unit)) && !is_day(draft.head(unit))
             || unit.role == Role::Rule
             || matches!(unit.role, Role::List(_)) && at_most(draft.head(unit), SHORTEST)
     };
@@ -67,6 +67,7 @@ pub(super) fn is_dated(draft: &Draft, at: usize, story: &Range<usize>) -> bool {
         matches!(unit.clue, Clue::DateLine | Clue::SourceLabel)
             || holds_time(draft.head(unit))
             || is_day(draft.head(unit))
+            || unit.role == Role::Byline && ends_with_day(draft.head(unit))
     })
 }
 
@@ -81,6 +82,11 @@ fn holds_time(words: &str) -> bool {
     at_most(words, TITLE)
         && words.contains([':', '：'])
         && days().any(|day| date::date(day).is_some_and(|length| day[..length].contains(['年', '-', '/', '.'])))
+}
+
+/// Whether the last word of a byline is a day: 林小滿 2031-03-02.
+fn ends_with_day(words: &str) -> bool {
+    words.rsplit(is_blank).next().is_some_and(|last| last.len() < words.len() && date::is_date(last))
 }
 
 /// How many lines with the page's buttons among them stand between a title and its day.

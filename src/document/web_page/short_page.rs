@@ -30,7 +30,7 @@ pub(super) fn find(draft: &Draft) -> Option<Page> {
         .collect();
     // A picture may stand between the two.
     let below = |at: usize| (at + 1 + NEAR).min(end)..end;
-    let dated = candidates.iter().find(|(at, share)| *share >= SHARE && is_dated(draft, *at, &below(*at)));
+    let dated = candidates.iter().find(|(at, share)| *share * 2 >= SHARE && is_dated(draft, *at, &below(*at)));
     let named = |at: usize| {
         let words = draft.head(&draft.units[at]).split(['(', '（']).next().unwrap_or_default();
         !at_most(words, NAMED)

@@ -113,7 +113,7 @@ fn wrap_at(text: &str, lines: &[Line], width: fn(&Counts) -> Option<usize>) -> O
         evidence: 0,
         measure: counts.measure,
     };
-    if !cut_in_sentences(text, lines, &wrap) {
+    if !cut_in_sentences(text, lines, &wrap) || is_side_by_side(text, lines) {
         return None;
     }
     wrap.slack = wrap.slack.max(ragged(text, lines, &wrap));
@@ -256,6 +256,23 @@ fn has_mark_within(line: &str) -> bool {
     line.trim_matches(is_cjk_mark).contains(is_cjk_mark)
 }
 
+/// The gutter between two columns, and the fewest characters on either side.
+const GUTTER: &str = "   ";
+const COLUMN: usize = 4;
+
+/// Whether most lines hold two of columns that stand side by side, as a printed page that was converted with its layout has
+/// them: a line goes on below itself, not beside itself, and no two are joined.
+pub(super) fn is_side_by_side(text: &str, lines: &[Line]) -> bool {
+    let two = |line: &&Line| holds_two_columns(&text[line.span.range()]);
+    lines.iter().filter(two).count() * 2 > lines.len()
+}
+
+/// Whether a line holds words on both sides of a gutter.
+pub(in super::super) fn holds_two_columns(words: &str) -> bool {
+    let Some((one, other)) = words.split_once(GUTTER) else { return false };
+    [one, other.trim_start_matches(' ')].iter().all(|half| half.chars().filter(|c| is_han(*c)).count() >= COLUMN)
+}
+
 /// How many seams are looked at for words cut in two.
 const SEAMS: usize = 64;
 
@@ -350,6 +367,15 @@ mod tests {
     fn names_as_long_as_each_other_are_no_wrapping() {
         let contents = "　　渡口木橋篇之一\n　　守橋的人和船\n　　燈塔與船期表\n　　木橋大水篇之二\n".repeat(12);
         assert_eq!(wrap(&contents, &lines(&contents)), None);
+    }
+
+    #[test]
+    fn columns_side_by_side_are_no_wrapping() {
+        let story = wrapped(18, "", "");
+        let column = || story.lines().filter(|line| line.chars().count() == 18);
+        let page: String = column().zip(column().skip(3)).map(|(one, other)| format!("{one}    {other}\n")).collect();
+        assert!(wrap(&story, &lines(&story)).is_some());
+        assert_eq!(wrap(&page, &lines(&page)), None);
     }
 
     #[test]

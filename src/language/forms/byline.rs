@@ -39,6 +39,12 @@ pub(crate) fn byline(text: &str, lexicon: &Lexicon) -> Option<Byline> {
     if pen_name(text) || is_monk(text) || text.contains(is_slash) && parts.all(pen_name) {
         return Some(Byline::Label);
     }
+    // 作者：林小滿（渡口學會會長）
+    let who = ["作者", "撰文", "撰稿"].iter().find_map(|label| text.strip_prefix(label));
+    if who.and_then(|rest| rest.strip_prefix(is_colon)).is_some_and(|who| !who.trim().is_empty() && !who.contains('。'))
+    {
+        return Some(Byline::Label);
+    }
     let lists = &lexicon.bylines;
     // 文.林小滿
     let behind = lists.labels.starts(text).map_or("", |length| &text[length..]);
@@ -271,6 +277,7 @@ mod tests {
             "李某／文",
             "報導．攝影╱林某某",
             "文.李某某",
+            "作者：林某某（渡口學會會長），選自：青山週刊",
             "作曲：李某",
             "採訪整理：李某",
             "李某某 攝影",

@@ -51,7 +51,11 @@ fn web(text: &str, lexicon: &Lexicon) -> bool {
         "您当前位置",
         "您目前的位置",
     ];
-    let labelled = placed.iter().any(|label| text.starts_with(label));
+    let behind = placed.iter().find_map(|label| text.strip_prefix(label));
+    let labelled = behind.is_some();
+    if behind.is_some_and(|rest| rest.trim_start_matches(is_blank).starts_with(is_colon)) || is_from_wiki(text) {
+        return true;
+    }
     let reading = ["正在阅读", "正在閱讀"].iter().find_map(|label| text.strip_prefix(label));
     if reading.is_some_and(|rest| rest.starts_with(is_colon)) || is_way(text, lexicon) {
         return true;
@@ -77,6 +81,15 @@ fn web(text: &str, lexicon: &Lexicon) -> bool {
     let known = |part: &str| lists.web.is(part) || number(part);
     let telling = parts.clone().any(|part| lists.web.is(part) && !at_most(part, 1));
     parts.peek().is_some() && (telling || text.starts_with("A-")) && parts.all(|part| known(part) || part == "A-")
+}
+
+/// Whether a line names the wiki that a page is of: 来自青山百科.
+fn is_from_wiki(text: &str) -> bool {
+    let wikis =
+        ["百科", "百科全書", "百科全书", "智库", "維基", "维基", "文庫", "文库", "wiki", "Wiki", "圖書館", "图书馆"];
+    ["來自", "来自"].iter().any(|from| text.starts_with(from))
+        && at_most(text, PLACE)
+        && wikis.iter().any(|wiki| text.ends_with(wiki))
 }
 
 /// Whether a line is a link that leads over a part of its page: 跳至主要內容.
