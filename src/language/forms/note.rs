@@ -289,7 +289,7 @@ fn whole_bracket(text: &str) -> &str {
     let bare = text.trim_end_matches(|c: char| c.is_ascii_digit());
     let text = if bare.ends_with(['）', ')']) { bare } else { text };
     match bracketed(text, text.len()) {
-        Some((inner, length)) if length == text.len() => inner,
+        Some((inner, length)) if length == text.len() => inner.trim_matches(is_blank),
         _ => text,
     }
 }
