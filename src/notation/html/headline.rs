@@ -96,7 +96,6 @@ impl Head<'_> {
         match (of_first_level.next(), of_first_level.next()) {
             (Some(only), None) if near.contains(&only) && may_be(&only) => return Some(only),
             (Some(only), None) if !self.lines[only].is_link() => return None,
-            (Some(_), Some(_)) => return None,
             _ => {}
         }
         // The title of a post may be the way to its own page.
