@@ -1,9 +1,26 @@
-//! A command line of which no command comes: something is shown, and the program ends.
+//! The exit statuses of the program, as the man page has them, and a command line of which no command comes: something is
+//! shown, and the program ends.
 
 use std::fmt::{self, Display, Formatter};
 use std::io;
 
 use super::output;
+
+/// All that was asked for was done.
+pub const DONE: u8 = 0;
+/// Some of it could not be read, kept or written; or a source, the terminal or the output failed.
+pub const INCOMPLETE: u8 = 1;
+/// The command line, a setting or a file of settings is wrong.
+pub const MISUSED: u8 = 2;
+/// A search found nothing, as grep has it.
+pub const NOTHING_FOUND: u8 = 1;
+/// A search could not look through everything, as grep has it.
+pub const SEARCH_FAILED: u8 = 2;
+
+/// [`INCOMPLETE`] where something failed.
+pub fn incomplete_if(failed: bool) -> u8 {
+    if failed { INCOMPLETE } else { DONE }
+}
 
 /// Why no command came of it; to be shown, and the program ended with [`Exit::status`].
 #[derive(Debug)]
@@ -15,9 +32,9 @@ pub enum Exit {
 }
 
 impl Exit {
-    /// 0 where something was asked for, 2 where something is wrong.
+    /// [`DONE`] where something was asked for, [`MISUSED`] where something is wrong.
     pub fn status(&self) -> u8 {
-        if matches!(self, Exit::Info(_)) { 0 } else { 2 }
+        if matches!(self, Exit::Info(_)) { DONE } else { MISUSED }
     }
 
     /// Shows what was asked for on standard output, what is wrong on standard error.

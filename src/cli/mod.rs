@@ -16,7 +16,7 @@ use crate::settings::{self, Environment, Lang, Words};
 
 mod args;
 mod clap_errors;
-mod exit;
+pub mod exit;
 mod headings;
 pub mod help;
 mod invocation;

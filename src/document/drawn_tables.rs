@@ -63,10 +63,11 @@ fn end_of_grid<'a>(lines: &[Line], at: usize, words: &impl Fn(usize) -> &'a str)
 /// Whether a line is dashes below the heads of two columns or more: `-----  --------`.
 fn is_columns(words: &str) -> bool {
     let mut parts = 0;
-    let dashes = words.split(is_blank).filter(|part| !part.is_empty()).all(|part| {
-        parts += 1;
-        part.len() >= DRAWN && part.bytes().all(|byte| byte == b'-')
-    });
+    let dashes = words.starts_with('-')
+        && words.split(is_blank).filter(|part| !part.is_empty()).all(|part| {
+            parts += 1;
+            part.len() >= DRAWN && part.bytes().all(|byte| byte == b'-')
+        });
     dashes && parts > 1
 }
 

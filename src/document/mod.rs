@@ -138,6 +138,11 @@ pub fn format(text: &str, options: &Options) -> Format {
 }
 
 fn run_plain(text: &Arc<str>, options: &Options, traces: Option<&mut Vec<Trace>>) -> Document {
+    Document { text: Arc::clone(text), ..plain_blocks(text, options, traces) }
+}
+
+/// The blocks of a text without marks.
+fn plain_blocks(text: &str, options: &Options, traces: Option<&mut Vec<Trace>>) -> Document {
     let lexicon = options.clues.lexicon();
     let lines = lines::lines(text);
     let mut fixed = post::fixed_lines(text, &lines, lexicon);
@@ -160,7 +165,7 @@ fn run_plain(text: &Arc<str>, options: &Options, traces: Option<&mut Vec<Trace>>
     let mut draft = Draft { text, lexicon, lines, units, wrapping, outlined, stories: options.stories, titled: false };
     assign_roles(&mut draft, &roles);
     let habits = options.rejoin.then(|| rejoin::Habits::new(&draft));
-    compose::compose(text, &draft, habits, traces)
+    compose::compose(&draft, habits, traces)
 }
 
 fn run_markdown(source: &Arc<str>, options: &Options, traces: Option<&mut Vec<Trace>>) -> Document {
@@ -192,7 +197,7 @@ fn run_html(source: &Arc<str>, options: &Options, traces: Option<&mut Vec<Trace>
 /// What is styled for a terminal is a plain text in any other respect.
 fn run_styled(source: &Arc<str>, options: &Options, mut traces: Option<&mut Vec<Trace>>) -> Document {
     let reading = styled::read(source);
-    let mut document = run_plain(&reading.plain.as_str().into(), options, traces.as_deref_mut());
+    let mut document = plain_blocks(&reading.plain, options, traces.as_deref_mut());
     reading.translate(&mut document, source);
     if let Some(traces) = traces {
         reading.translate_traces(traces);
@@ -207,13 +212,22 @@ fn run_reading(
     options: &Options,
     mut traces: Option<&mut Vec<Trace>>,
 ) -> Document {
+    let mut document = reading_blocks(reading, options, traces.as_deref_mut());
+    reading.translate(&mut document, source);
+    if let Some(traces) = traces {
+        reading.translate_traces(traces);
+    }
+    document
+}
+
+/// The blocks of a notation's plain text.
+fn reading_blocks(reading: &Reading, options: &Options, traces: Option<&mut Vec<Trace>>) -> Document {
     let lexicon = options.clues.lexicon();
-    let text: Arc<str> = reading.plain.as_str().into();
-    let lines = lines::lines(&text);
+    let lines = lines::lines(&reading.plain);
     let units = notation_units::units(reading, &lines, lexicon);
     let roles = LineRoles::new(lines.len(), lexicon);
     let mut draft = Draft {
-        text: &text,
+        text: &reading.plain,
         lexicon,
         lines,
         units,
@@ -224,12 +238,7 @@ fn run_reading(
     };
     assign_roles(&mut draft, &roles);
     let habits = options.rejoin.then(|| rejoin::Habits::new(&draft));
-    let mut document = compose::compose(&text, &draft, habits, traces.as_deref_mut());
-    reading.translate(&mut document, source);
-    if let Some(traces) = traces {
-        reading.translate_traces(traces);
-    }
-    document
+    compose::compose(&draft, habits, traces)
 }
 
 /// Gives every unit its role: by itself, then by its neighbours.

@@ -127,6 +127,7 @@ table! {
         pleas: WordList,
         disclaimers: WordList,
         about: WordList,
+        placed: WordList,
         web: WordList,
         codes: WordList,
         adverts: WordList,

@@ -118,8 +118,9 @@ fn is_tag(text: &str) -> bool {
 
 /// Bytes of the time at which a cue begins, without its parts of a second, where a line gives its times.
 fn cue(line: &str) -> Option<usize> {
-    let (start, end) = line.split_once("-->")?;
-    let time = |text: &str| text.trim().bytes().next().is_some_and(|byte| byte.is_ascii_digit()) && text.contains(':');
+    let is_timed = |text: &str| text.trim_start().starts_with(|c: char| c.is_ascii_digit());
+    let (start, end) = Some(line).filter(|line| is_timed(line))?.split_once("-->")?;
+    let time = |text: &str| is_timed(text) && text.contains(':');
     (time(start) && time(end)).then(|| start.find([',', '.', ' ']).unwrap_or(start.len()))
 }
 

@@ -118,6 +118,15 @@ fn is_mostly(foreign: usize, han: usize) -> bool {
 /// Chinese paragraph with a name or a slogan in Japanese one in ten.
 const FOREIGN: usize = 5;
 
+/// Whether a text may hold kana or hangul, by the first bytes that UTF-8 has for them: most lines hold neither, and are told
+/// without a look at their characters.
+fn may_be_foreign(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let hangul = bytes.iter().filter(|byte| matches!(byte, 0xEA..=0xED)).count();
+    let kana = bytes.iter().zip(bytes.iter().skip(1)).filter(|pair| matches!(pair, (0xE3, 0x81..=0x83))).count();
+    hangul + kana > 0
+}
+
 /// Whether a character is kana or hangul.
 fn is_foreign(c: char) -> bool {
     matches!(c, '\u{3041}'..='\u{30FA}' | '\u{30FC}'..='\u{30FF}' | '\u{AC00}'..='\u{D7AF}')
@@ -171,10 +180,11 @@ impl Votes {
 
     /// Counts what a line shows; one in another language shows nothing of the Chinese ones.
     fn count(&mut self, text: &str) {
-        let foreign = text.chars().filter(|c| is_foreign(*c)).count();
-        self.foreign += foreign;
-        if foreign > 0 && is_mostly(foreign, text.chars().filter(|c| is_han(*c)).count()) {
-            return;
+        if may_be_foreign(text) {
+            self.foreign += text.chars().filter(|c| is_foreign(*c)).count();
+            if is_another_language(text) {
+                return;
+            }
         }
         for (at, c) in text.char_indices() {
             let sign = SIGNS.signs.get(c);
@@ -193,7 +203,7 @@ impl Votes {
 
     /// Counts the words that tell and begin with `first` and stand at the start of `text`.
     fn count_words(&mut self, first: char, text: &str) {
-        for &(word, region) in SIGNS.words.get(&first).map_or(&[][..], Vec::as_slice) {
+        for &(_, word, region) in SIGNS.words_under(first) {
             if !text.starts_with(word) {
                 continue;
             }
@@ -245,15 +255,23 @@ const TRADITIONAL: u8 = 2;
 const WORDS: u8 = 4;
 const WEAK: u8 = 8;
 
-/// What each character tells, and the words that each regional word's first character may begin.
+/// What each character tells, and the words that tell a region, sorted by their first characters.
 struct Signs {
     signs: CharMap<u8>,
-    words: HashMap<char, Vec<(&'static str, Region)>>,
+    words: Vec<(char, &'static str, Region)>,
+}
+
+impl Signs {
+    /// The words that a character may begin.
+    fn words_under(&self, first: char) -> impl Iterator<Item = &(char, &'static str, Region)> {
+        let from = self.words.partition_point(|(under, ..)| *under < first);
+        self.words[from..].iter().take_while(move |(under, ..)| *under == first)
+    }
 }
 
 static SIGNS: LazyLock<Signs> = LazyLock::new(|| {
     let mut signs = CharMap::new();
-    let mut words: HashMap<char, Vec<_>> = HashMap::new();
+    let mut words = Vec::new();
     for c in lines(include_str!("../../assets/script/simplified.txt")).flat_map(str::chars) {
         *signs.entry(c) |= SIMPLIFIED;
     }
@@ -265,7 +283,7 @@ static SIGNS: LazyLock<Signs> = LazyLock::new(|| {
         for word in line.split(' ') {
             let first = word.chars().next().unwrap_or_default();
             *signs.entry(first) |= WORDS;
-            words.entry(first).or_default().push((word, Region::Unknown));
+            words.push((first, word, Region::Unknown));
         }
     }
     for c in lines(include_str!("../../assets/script/traditional.txt")).flat_map(str::chars) {
@@ -281,10 +299,12 @@ static SIGNS: LazyLock<Signs> = LazyLock::new(|| {
         for word in fields {
             if let Some(first) = word.chars().next() {
                 *signs.entry(first) |= WORDS;
-                words.entry(first).or_default().push((word, region));
+                words.push((first, word, region));
             }
         }
     }
+    // Words under one character stay in their order.
+    words.sort_by_key(|(first, ..)| *first);
     Signs { signs, words }
 });
 

@@ -41,10 +41,12 @@ pub fn recognise(text: &str) -> Option<Encoding> {
         return None;
     }
     let possible = Misreading::all().filter(|misreading| misreading.foreign(&sample) * FEW <= before.characters);
+    let kinds = usual_kinds(&sample);
     let mended = possible.filter_map(|misreading| {
-        let after = Likeness::new(&misreading.undo(&sample));
+        let undone = misreading.undo(&sample);
+        let after = Likeness::new(&undone);
         let damaged = after.bad.saturating_sub(before.bad);
-        let right = after.usual.difference(&before.usual).count() >= KINDS
+        let right = usual_kinds(&undone).difference(&kinds).count() >= KINDS
             && damaged * DAMAGED <= after.characters
             && after.score() >= CONVINCING as u32
             && after.score() >= before.score() + CLEARLY;
@@ -60,25 +62,19 @@ struct Likeness {
     characters: u32,
     /// How many of these are usual in Chinese, Japanese or Korean.
     known: u32,
-    /// Which ones are.
-    usual: HashSet<char>,
     /// U+FFFD.
     bad: u32,
 }
 
 impl Likeness {
     fn new(text: &str) -> Likeness {
-        // UTF-16 is used for all of the three.
-        let usual = Usual::new(Encoding::UTF_16LE);
-        let mut likeness = Likeness { characters: 0, known: 0, usual: HashSet::new(), bad: 0 };
+        let usual = usual();
+        let mut likeness = Likeness { characters: 0, known: 0, bad: 0 };
         for character in text.chars().filter(|character| !character.is_ascii()) {
             let bad = character == char::REPLACEMENT_CHARACTER;
             likeness.bad += u32::from(bad);
             likeness.characters += u32::from(!bad);
-            if usual.has(character) {
-                likeness.known += 1;
-                likeness.usual.insert(character);
-            }
+            likeness.known += u32::from(usual.has(character));
         }
         likeness
     }
@@ -87,6 +83,17 @@ impl Likeness {
     fn score(&self) -> u32 {
         (u64::from(self.known) * 1000 / u64::from(self.characters.max(1))) as u32
     }
+}
+
+/// The characters of Chinese, Japanese and Korean writing: UTF-16 is used for all of the three.
+fn usual() -> Usual {
+    Usual::new(Encoding::UTF_16LE)
+}
+
+/// Which different characters of a text are usual ones.
+fn usual_kinds(text: &str) -> HashSet<char> {
+    let usual = usual();
+    text.chars().filter(|character| !character.is_ascii() && usual.has(*character)).collect()
 }
 
 /// How many windows a sample has at most, and how many bytes a window.

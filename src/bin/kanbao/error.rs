@@ -3,6 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
+use kanbao::cli::exit;
 use kanbao::keys::keymap_file::KeymapFaults;
 use kanbao::script::ScriptError;
 use kanbao::settings::say::{InWords, fill};
@@ -30,13 +31,12 @@ pub enum ProgramError {
 }
 
 impl ProgramError {
-    /// What the program ends with: 2 where the user has to mend a setting or a file of settings, as where the command line
-    /// is wrong.
+    /// The exit status.
     pub fn status(&self) -> u8 {
         match self {
-            ProgramError::Setting(_) | ProgramError::Keymap(..) => 2,
-            ProgramError::Paper(error) if error.is_of_command_line() => 2,
-            _ => 1,
+            ProgramError::Setting(_) | ProgramError::Keymap(..) => exit::MISUSED,
+            ProgramError::Paper(error) if error.is_of_command_line() => exit::MISUSED,
+            _ => exit::INCOMPLETE,
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::ffi::OsStr;
 use std::io::{self, Write};
 
-use kanbao::cli::{Format, output::Filtered};
+use kanbao::cli::{Format, exit, output::Filtered};
 use kanbao::export;
 use kanbao::source::{self, Origin};
 use kanbao::store::{Notebook, Source, Store};
@@ -31,14 +31,14 @@ pub fn export(context: &Context, format: Format) -> Result<u8, ProgramError> {
 /// What was added to each source, and the exit status; what cannot be read is known by the path it had.
 fn of_sources(context: &Context, store: &Store) -> Result<(Vec<Notebook>, u8), ProgramError> {
     let options = load_options(context)?;
-    let (mut notebooks, mut status) = (Vec::new(), 0);
+    let (mut notebooks, mut status) = (Vec::new(), exit::DONE);
     for argument in &context.invocation.sources {
         let found = source::gather(std::slice::from_ref(argument), &web_options(context));
         for error in found.unread {
             match store.notebook(&gone(argument)) {
                 Some(notebook) => notebooks.push(notebook),
                 None => {
-                    status = 1;
+                    status = exit::INCOMPLETE;
                     context.say(&error);
                 }
             }
@@ -47,7 +47,7 @@ fn of_sources(context: &Context, store: &Store) -> Result<(Vec<Notebook>, u8), P
             match identity(origin, &options.source) {
                 Ok(identity) => notebooks.extend(store.notebook(&Source { identity, path: origin.file() })),
                 Err(error) => {
-                    status = 1;
+                    status = exit::INCOMPLETE;
                     context.say(&error);
                 }
             }

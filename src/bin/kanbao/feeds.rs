@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use kanbao::cli::{Format, output::Filtered};
+use kanbao::cli::{Format, exit, output::Filtered};
 use kanbao::export;
 use kanbao::jobs::feeds::{self, FeedEntry};
 use kanbao::settings::FeedRefresh;
@@ -14,7 +14,7 @@ use super::error::ProgramError;
 use super::stderr::say;
 
 /// Writes the feeds, each with how many of its items were not read; where the settings say so, asks for them before. Gives the exit
-/// status: 1 where one did not come.
+/// status: one that did not come makes it [`exit::INCOMPLETE`].
 pub fn list(context: &Context, format: Format) -> Result<u8, ProgramError> {
     let place = feeds_place(context);
     let mut entries = feeds::entries(&place).map_err(ProgramError::Setting)?;
@@ -38,7 +38,7 @@ pub fn list(context: &Context, format: Format) -> Result<u8, ProgramError> {
         Format::Json => export::feeds::json(&entries, &items, &mut out)?,
     }
     out.flush()?;
-    Ok(u8::from(failed))
+    Ok(exit::incomplete_if(failed))
 }
 
 /// Writes the feeds as OPML.
@@ -51,5 +51,5 @@ pub fn export_opml(context: &Context) -> Result<u8, ProgramError> {
     };
     let feeds: Vec<ListedFeed> = entries.iter().map(listed).collect();
     kanbao::cli::output::write(&opml(&context.words().feeds.title, &feeds))?;
-    Ok(0)
+    Ok(exit::DONE)
 }

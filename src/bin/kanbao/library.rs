@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
-use kanbao::cli::{Format, output::Filtered};
+use kanbao::cli::{Format, exit, output::Filtered};
 use kanbao::export;
 use kanbao::find::{Pattern, bigrams};
 use kanbao::jobs::library::{self, Finding, LibraryQuery};
@@ -21,14 +21,9 @@ use super::context::{Context, feeds_place, index_folder, load_options, store, we
 use super::error::ProgramError;
 use super::stderr::say;
 
-/// What the program ends with: as `grep`.
-const FOUND: u8 = 0;
-const NOTHING: u8 = 1;
-const FAILED: u8 = 2;
-
 /// Writes what is on the shelf; gives the exit status. Where nothing was ever kept, nothing is touched.
 pub fn list(context: &Context, format: Format) -> Result<u8, ProgramError> {
-    let Some(store) = store(context).filter(Store::exists) else { return Ok(0) };
+    let Some(store) = store(context).filter(Store::exists) else { return Ok(exit::DONE) };
     let (history, folders) = (store.history(usize::MAX), store.folders());
     if let Some(fault) = store.take_error() {
         return Err(ProgramError::Store(fault));
@@ -39,7 +34,7 @@ pub fn list(context: &Context, format: Format) -> Result<u8, ProgramError> {
         Format::Json => export::shelf::json(&history, &store.labels(), &folders, &mut out)?,
     }
     out.flush()?;
-    Ok(0)
+    Ok(exit::DONE)
 }
 
 /// Writes what is found, source by source; gives the exit status.
@@ -50,11 +45,11 @@ pub fn search(context: &Context, format: Format) -> Result<u8, ProgramError> {
         Ok(Some(pattern)) => pattern,
         Ok(None) => {
             say(&words.errors.no_words);
-            return Ok(FAILED);
+            return Ok(exit::SEARCH_FAILED);
         }
         Err(fault) => {
             say(&wording::expression_fault(words, &fault));
-            return Ok(FAILED);
+            return Ok(exit::SEARCH_FAILED);
         }
     };
     let (sources, mut failed) = sources(context)?;
@@ -86,11 +81,11 @@ pub fn search(context: &Context, format: Format) -> Result<u8, ProgramError> {
         say(&fill(&words.errors.no_index, &[("reason", &visible(&fault.to_string()))]));
     }
     Ok(if failed {
-        FAILED
+        exit::SEARCH_FAILED
     } else if any {
-        FOUND
+        exit::DONE
     } else {
-        NOTHING
+        exit::NOTHING_FOUND
     })
 }
 

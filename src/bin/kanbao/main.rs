@@ -15,7 +15,7 @@ use std::mem::ManuallyDrop;
 use std::process::ExitCode;
 use std::{panic, thread};
 
-use kanbao::cli::{self, Command, output};
+use kanbao::cli::{self, Command, exit, output};
 use kanbao::jobs::load::{self, LoadOptions, LoadedPart};
 use kanbao::keys::Keymap;
 use kanbao::manual;
@@ -74,15 +74,15 @@ fn run(context: &Context) -> Result<u8, ProgramError> {
     match context.invocation.command {
         Command::ListSettings => {
             output::write(&kanbao::settings::registry::as_toml(context.settings(), context.words()))?;
-            Ok(0)
+            Ok(exit::DONE)
         }
         Command::ListKeys => {
             output::write(&manual::keys::list(&keymap(context)?, context.words()))?;
-            Ok(0)
+            Ok(exit::DONE)
         }
         Command::Generate(made) => {
             output::write(&manual::make(made, &keymap(context)?, context.words()))?;
-            Ok(0)
+            Ok(exit::DONE)
         }
         Command::Read => match terminal::usable() {
             Ok(()) => read(context),
@@ -98,7 +98,7 @@ fn run(context: &Context) -> Result<u8, ProgramError> {
         Command::List(format) => library::list(context, format),
         Command::ListPapers => {
             sources::list(context)?;
-            Ok(0)
+            Ok(exit::DONE)
         }
         Command::ExportNotes(format) => export_notes::export(context, format),
         Command::Print | Command::Outline(_) | Command::Explain | Command::Why => print::print(context),
@@ -124,7 +124,7 @@ fn read(context: &Context) -> Result<u8, ProgramError> {
         let loaded = (&mut opened.part, &mut opened.rest);
         if let Some(text) = print::if_it_fits(context, &origins[opened.source], &opened.options, loaded)? {
             io::stdout().write_all(&text)?;
-            return Ok(u8::from(!unread.is_empty()));
+            return Ok(exit::incomplete_if(!unread.is_empty()));
         }
     }
     context.warn_of_charset();
@@ -133,7 +133,7 @@ fn read(context: &Context) -> Result<u8, ProgramError> {
     let state = State::new(start(context, Gathered { origins, unread, skipped }, opened, assets?, &store));
     let (ended, failed_since) = show(context, state)?;
     let unsaved = end_store(context, &store);
-    Ok(if ended == 0 { u8::from(failed || failed_since || unsaved) } else { ended })
+    Ok(if ended == exit::DONE { exit::incomplete_if(failed || failed_since || unsaved) } else { ended })
 }
 
 /// What the reader starts with.

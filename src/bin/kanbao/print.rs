@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use kanbao::cli::{Command, Format};
+use kanbao::cli::{Command, Format, exit};
 use kanbao::document;
 use kanbao::document::Format::Styled;
 use kanbao::export;
@@ -31,7 +31,7 @@ const PRINTED: u16 = 80;
 /// Writes what was asked for of every source; gives the exit status.
 pub fn print(context: &Context) -> Result<u8, ProgramError> {
     let Gathered { origins, unread, .. } = sources(context)?;
-    let mut status = u8::from(!unread.is_empty());
+    let mut status = exit::incomplete_if(!unread.is_empty());
     let is_unnamed = context.invocation.sources.is_empty() && context.invocation.paper.is_none();
     let origins = match is_unnamed {
         // Of the built-in papers only the first is written.
@@ -46,11 +46,11 @@ pub fn print(context: &Context) -> Result<u8, ProgramError> {
         match source::read(origin, &writer.options.source) {
             Ok(part) => {
                 if let Some(read) = part.limited {
-                    status = 1;
+                    status = exit::INCOMPLETE;
                     context.say(&Limited { origin, read });
                 }
                 if !part.missed.is_empty() {
-                    status = 1;
+                    status = exit::INCOMPLETE;
                     context.say(&Incomplete { origin, missed: &part.missed });
                 }
                 if let Some(encoding) = part.decoded.misread {
@@ -59,7 +59,7 @@ pub fn print(context: &Context) -> Result<u8, ProgramError> {
                 writer.source(origin, part, &mut out)?;
             }
             Err(error) => {
-                status = 1;
+                status = exit::INCOMPLETE;
                 context.say(&error);
             }
         }

@@ -38,16 +38,11 @@ pub(super) struct BlockBuilder<'a, 'b> {
 }
 
 impl<'a, 'b> BlockBuilder<'a, 'b> {
-    pub(super) fn new(
-        text: &Arc<str>,
-        draft: &'a Draft<'a>,
-        habits: Option<Habits>,
-        traces: Option<&'b mut Vec<Trace>>,
-    ) -> Self {
+    pub(super) fn new(draft: &'a Draft<'a>, habits: Option<Habits>, traces: Option<&'b mut Vec<Trace>>) -> Self {
         let document = Document {
             pieces: Vec::with_capacity(draft.lines.len()),
             blocks: Vec::with_capacity(draft.units.len()),
-            ..Document::new(Arc::clone(text))
+            ..Document::new(Arc::default())
         };
         BlockBuilder {
             draft,

@@ -4,8 +4,6 @@
 mod builder;
 mod heads;
 
-use std::sync::Arc;
-
 use super::model::{BlockId, Document, Kind, LIFTED, Lead};
 use super::rejoin::{self, Habits};
 use super::unit::{Draft, Unit};
@@ -17,14 +15,9 @@ use crate::notation::{PIECES, Span};
 use builder::BlockBuilder;
 pub(super) use builder::{Trace, number};
 
-/// Sets the blocks of a draft whose units are settled.
-pub(super) fn compose(
-    text: &Arc<str>,
-    draft: &Draft,
-    habits: Option<Habits>,
-    traces: Option<&mut Vec<Trace>>,
-) -> Document {
-    let mut builder = BlockBuilder::new(text, draft, habits, traces);
+/// Sets the blocks of a draft whose units are settled, in a document that is yet to be given its text.
+pub(super) fn compose(draft: &Draft, habits: Option<Habits>, traces: Option<&mut Vec<Trace>>) -> Document {
+    let mut builder = BlockBuilder::new(draft, habits, traces);
     let mut at = 0;
     while at < draft.units.len() {
         at = builder.unit(at);

@@ -16,8 +16,8 @@ pub(super) fn find(draft: &Draft) -> Option<Page> {
     let prose = |unit: &Unit| is_prose(draft, unit);
     let told = draft.units.iter().filter(|unit| prose(unit)).count();
     let short = draft.units.len() - told;
-    let web = draft.units.iter().filter(|unit| is_web(draft, unit)).count();
-    if web < WEB || short < told.max(AROUND) * MESS {
+    let web = || draft.units.iter().filter(|unit| is_web(draft, unit)).nth(WEB - 1).is_some();
+    if short < told.max(AROUND) * MESS || !web() {
         return None;
     }
     let last = draft.units.iter().rposition(prose)?;

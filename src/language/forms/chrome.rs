@@ -26,32 +26,7 @@ fn web(text: &str, lexicon: &Lexicon) -> bool {
         return true;
     }
     let way = |c: char| matches!(c, '>' | '＞' | '›' | '»');
-    let placed = [
-        "当前位置",
-        "當前位置",
-        "您的位置",
-        "你的位置",
-        "所在位置",
-        "目前位置",
-        "現在位置",
-        "现在位置",
-        "您現在的位置",
-        "您现在的位置",
-        "您现在所在的位置",
-        "您在这里",
-        "您在這裡",
-        "你在這裡",
-        "你在这里",
-        "您現在所在的位置",
-        "当前的位置",
-        "您所在的位置",
-        "你所在的位置",
-        "您当前的位置",
-        "您當前的位置",
-        "您当前位置",
-        "您目前的位置",
-    ];
-    let behind = placed.iter().find_map(|label| text.strip_prefix(label));
+    let behind = lists.placed.starts(text).map(|length| &text[length..]);
     let labelled = behind.is_some();
     if behind.is_some_and(|rest| rest.trim_start_matches(is_blank).starts_with(is_colon)) || is_from_wiki(text) {
         return true;
@@ -149,7 +124,7 @@ fn is_field(text: &str, lexicon: &Lexicon) -> bool {
         return true;
     }
     let marks = ["(BUTTON)", "[BUTTON Input]", "[BUTTON]", "(not implemented)", "(Submit)", "_____"];
-    if !marks.iter().any(|mark| text.contains(mark)) {
+    if !text.contains(['(', '[', '_']) || !marks.iter().any(|mark| text.contains(mark)) {
         return false;
     }
     let rest = marks.iter().fold(text.to_owned(), |rest, mark| rest.replace(mark, " "));
@@ -242,8 +217,8 @@ const MENU: usize = 6;
 
 /// Whether a line names the site of books that a text was copied from: 青山書網 example.com 免費下載.
 fn is_site(text: &str, lexicon: &Lexicon) -> bool {
-    let domain = [".com", ".net", ".cn", ".org", ".cc", ".tw", ".hk", "www."].iter().any(|end| text.contains(end));
-    domain && !text.contains(['。', '「', '“']) && lexicon.notes.sites.within(text)
+    let domain = || [".com", ".net", ".cn", ".org", ".cc", ".tw", ".hk", "www."].iter().any(|end| text.contains(end));
+    text.contains('.') && domain() && !text.contains(['。', '「', '“']) && lexicon.notes.sites.within(text)
 }
 
 /// Whether a line is an address of mail.

@@ -203,9 +203,9 @@ const SITTING: usize = 24;
 
 /// Whether a line tells how long its text is to be read: 共 2322字，需閱讀 5分鐘.
 fn tells_pace(text: &str) -> bool {
-    let minutes = ["分钟", "分鐘", "时长", "時長"].iter().any(|word| text.contains(word));
-    let reads = ["阅读", "閱讀", "浏览", "瀏覽", "读完", "讀完"].iter().any(|word| text.contains(word));
-    minutes && reads && at_most(text, PACE) && text.contains(|c: char| c.is_ascii_digit()) && !text.contains('。')
+    let minutes = || ["分钟", "分鐘", "时长", "時長"].iter().any(|word| text.contains(word));
+    let reads = || ["阅读", "閱讀", "浏览", "瀏覽", "读完", "讀完"].iter().any(|word| text.contains(word));
+    text.contains(|c: char| c.is_ascii_digit()) && at_most(text, PACE) && minutes() && reads() && !text.contains('。')
 }
 
 /// The longest line that tells how long a story takes to read, in characters.

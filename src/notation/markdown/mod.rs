@@ -46,8 +46,14 @@ pub(crate) fn is_markdown(text: &str) -> bool {
     signs > 0 && cells * 2 >= lines
 }
 
+/// What every sign of Markdown that counts here is made of.
+const MARKS: [char; 6] = ['[', '|', '`', '*', '>', '-'];
+
 /// How surely a line is Markdown: 2 by itself, 1 with another.
 fn sign(line: &str) -> usize {
+    if !line.contains(MARKS) {
+        return 0;
+    }
     let linked = line.find("](").is_some_and(|at| line[..at].contains('[') && line[at..].contains(')'));
     let ruled =
         line.starts_with('|') && line.contains("---") && line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '));

@@ -237,6 +237,9 @@ fn close(text: &str) -> Option<usize> {
 
 /// The level of a heading and where its words stand: `== 小題 ==`, `<h2>小題</h2>`.
 fn heading(words: &str) -> Option<(u8, Range<usize>)> {
+    if !words.starts_with(['=', '<']) {
+        return None;
+    }
     if let Some(level) = words.strip_prefix("<h").and_then(|rest| rest.chars().next()).and_then(|c| c.to_digit(7)) {
         let close = words.rfind("</h").filter(|close| *close > "<h1>".len() && words[3..].starts_with('>'));
         return close.filter(|_| level > 0).map(|close| (level as u8, "<h1>".len()..close));

@@ -83,7 +83,8 @@ impl<'a> Builder<'a> {
     pub fn new(source: &'a str) -> Self {
         Builder {
             source,
-            out: Reading::default(),
+            // Pages of memory that are not written to cost nothing; growing step by step would hold the text twice.
+            out: Reading { plain: String::with_capacity(source.len()), ..Reading::default() },
             context: Context::default(),
             styles: Vec::new(),
             row: None,
