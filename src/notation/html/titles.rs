@@ -65,25 +65,10 @@ pub(super) fn tells_nothing(title: &str, sites: &[String], lexicon: &Lexicon) ->
     let bare = words.strip_suffix([')', '）']).and_then(|rest| rest.rsplit_once(['(', '（']));
     let name = bare.map_or(words, |(name, _)| name.trim_end_matches('_'));
     dense(words).chars().count() < SHORTEST - 1
-        || UNTITLED.contains(&words)
-        || GREETINGS.iter().any(|greeting| words.starts_with(greeting))
+        || lexicon.notes.untitled.is(words)
+        || lexicon.notes.greetings.starts(words).is_some()
         || separators(name).next().is_none() && at_most(name, SITE / 2) && is_site(name, sites, lexicon)
 }
-
-/// What programs write where nobody wrote a title.
-const UNTITLED: [&str; 8] = [
-    "無標題文件",
-    "无标题文档",
-    "无标题页",
-    "無標題頁面",
-    "新建网页 1",
-    "未命名文件",
-    "Untitled Document",
-    "New Page 1",
-];
-
-/// How a site greets whoever opens its pages.
-const GREETINGS: [&str; 6] = ["歡迎光臨", "欢迎光临", "歡迎訪問", "欢迎访问", "謝謝您訪問", "谢谢您访问"];
 
 /// Where the separators of a title stand, with their lengths.
 fn separators(title: &str) -> impl Iterator<Item = (usize, usize)> {
