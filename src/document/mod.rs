@@ -15,6 +15,7 @@
 
 mod addresses;
 mod bullets;
+mod chapter_names;
 mod compose;
 mod contents;
 mod cut;
@@ -261,6 +262,7 @@ fn assign_roles(draft: &mut Draft, roles: &LineRoles) {
     }
     let survey = survey::Survey::new(draft);
     series::classify(draft);
+    chapter_names::classify(draft);
     groups::classify(draft);
     merging::merge(draft);
     contents::classify(draft);
