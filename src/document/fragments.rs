@@ -70,7 +70,7 @@ const LABELLED: usize = 12;
 fn is_labelled_above(draft: &Draft, at: usize) -> bool {
     let (above, unit) = (&draft.units[at - 1], &draft.units[at]);
     above.role == Role::Note
-        && matches!(above.clue, Clue::EditorLabel | Clue::SourceLabel)
+        && matches!(above.clue, Clue::EditorLabel | Clue::SourceLabel | Clue::DeskRemark)
         && draft.tail(above).ends_with(is_colon)
         && matches!(unit.role, Role::Byline | Role::Title)
         && draft.chars(unit) <= LABELLED

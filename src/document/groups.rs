@@ -33,6 +33,7 @@ const LISTED: usize = 3;
 /// Corrects the roles of lines that form a group.
 pub(super) fn classify(draft: &mut Draft) {
     let dialogue = is_dialogue(draft);
+    let told = first_text(draft);
     let mut at = 0;
     while at < draft.units.len() {
         let end = run_end(draft, at);
@@ -45,7 +46,7 @@ pub(super) fn classify(draft: &mut Draft) {
         page_numbers(draft, at, end);
         spoken(draft, at, end, dialogue);
         numbers(draft, at, end);
-        footnotes(draft, at, end);
+        footnotes(draft, at.max(told), end);
         cut_lines(draft, at, end);
         letter(draft, at, end);
         quoted_decks(draft, at, end);
@@ -276,19 +277,30 @@ fn cut_lines(draft: &mut Draft, from: usize, end: usize) {
     }
 }
 
-/// A paragraph behind a number in square brackets is a note: `[1] …`.
+/// A paragraph behind a number in square brackets is a note, where text stands above that it may be of: `[1] …`.
 fn footnotes(draft: &mut Draft, from: usize, end: usize) {
     for at in from..end {
         let unit = &draft.units[at];
-        let words = draft.head(unit);
-        let number = bracketed(words, 12).filter(|(inner, length)| {
-            words.starts_with(['[', '［', '〔']) && inner.chars().all(|c| c.is_ascii_digit()) && *length < words.len()
-        });
-        if let (Role::Body | Role::Title, Some((_, length))) = (unit.role, number) {
+        if let (Role::Body | Role::Title, Some(length)) = (unit.role, note_number(draft.head(unit))) {
             draft.units[at].set_role(Role::Note, Clue::NumberedNote);
             draft.units[at].marker = length as u8;
         }
     }
+}
+
+/// Bytes of the number in square brackets that opens a note.
+fn note_number(words: &str) -> Option<usize> {
+    let (inner, length) = bracketed(words, 12).filter(|_| words.starts_with(['[', '［', '〔']))?;
+    (inner.chars().all(|c| c.is_ascii_digit()) && length < words.len()).then_some(length)
+}
+
+/// The first paragraph without such a number: where a text begins with them, its paragraphs are numbered.
+fn first_text(draft: &Draft) -> usize {
+    let is_text = |unit: &Unit| {
+        matches!(unit.role, Role::Body | Role::List(_) | Role::Verse | Role::Quote(_) | Role::Table)
+            && note_number(draft.head(unit)).is_none()
+    };
+    draft.units.iter().position(is_text).unwrap_or(draft.units.len())
 }
 
 /// A dash opens a deck only in a head: a line set in as paragraphs are, or one of several, is what somebody says.

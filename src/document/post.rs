@@ -42,11 +42,18 @@ pub(super) fn fixed_lines(text: &str, lines: &[Line], lexicon: &Lexicon) -> Vec<
             return Vec::new();
         }
     }
+    // A board on the web may set the title below its label.
+    let is_label = |at: usize| lexicon.notes.post_titles.is(words(&lines[at]));
+    let below = |at: usize| match at.checked_sub(1) {
+        _ if is_label(at) => Some((Role::Note, 0)),
+        Some(above) if is_label(above) => Some((Role::Headline, 0)),
+        _ => None,
+    };
     let mut fixed = Vec::new();
     let signature = signature(lines, &words);
     for (at, line) in lines.iter().enumerate() {
         let words = words(line);
-        let head = if at < HEAD && labels >= LABELS { label(words, lexicon) } else { None };
+        let head = if at < HEAD && labels >= LABELS { label(words, lexicon).or_else(|| below(at)) } else { None };
         let found = head
             .or_else(|| comment(words).map(|length| (Role::List(1), length)))
             .or_else(|| words.starts_with('※').then_some((Role::Note, 0)))

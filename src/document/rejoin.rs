@@ -3,7 +3,7 @@
 use super::cut;
 use super::model::Lead;
 use super::unit::{Draft, Unit};
-use super::wrap::Wrap;
+use super::wrap::{Wrap, holds_two_columns};
 use crate::language::chars::{
     Ending, bracketed, ending, is_blank, is_cjk_mark, is_closer, is_forbidden_start, is_stop, needs_space,
 };
@@ -62,6 +62,10 @@ fn continuation(draft: &Draft, habits: Habits, last: &Unit, next: &Unit, interru
     }
     let (tail, rest) = (draft.tail(last), draft.head(next));
     let first = rest.chars().next()?;
+    // Columns side by side go on below themselves.
+    if holds_two_columns(tail) && holds_two_columns(rest) {
+        return None;
+    }
     let end = ending(tail);
     if is_forbidden_start(first) && !(first == '”' || first == '’') {
         return Some(Clue::ForbiddenStart);

@@ -5,7 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use super::feeds::FeedsPlace;
 use super::load::{self, LoadOptions, Summary};
@@ -104,10 +104,19 @@ pub struct ShelfResult {
 pub enum ShelfFinding {
     /// What stands there.
     Shelf(Vec<Entry>, Vec<Folder>),
-    /// What is in the entry at this place among all.
-    Summary(usize, Summary),
-    /// An entry that seemed to be new was read under another name: what it is known by, and what is in it.
-    Read(usize, u64, Summary),
+    /// What is in some of the entries, each by its place among all.
+    Summaries(Vec<FoundSummary>),
+}
+
+/// What is in an entry.
+#[derive(Debug)]
+pub struct FoundSummary {
+    /// Its place among all.
+    pub at: usize,
+    /// What is in it.
+    pub summary: Summary,
+    /// What it is known by, where it seemed to be new and was read under another name.
+    pub identity: Option<u64>,
 }
 
 /// What is to be looked through.
@@ -134,33 +143,42 @@ pub fn shelf_task(query: ShelfQuery) -> Task<ShelfResult> {
     Task::new("shelf", move |sender| scan(&query, sender))
 }
 
-/// Looks through everything, and tells what is found as soon as it is.
+/// How long what was found waits for more: each telling has the whole list made again, of ten thousand files too.
+const PAUSE: Duration = Duration::from_millis(100);
+
+/// Looks through everything, and tells what is found soon after it is.
 fn scan(query: &ShelfQuery, sender: &Sender<ShelfResult>) {
     let (entries, folders) = stock(query);
     let send = |found| sender.send(ShelfResult { scan: query.scan, found });
     if !send(ShelfFinding::Shelf(entries.clone(), folders)) {
         return;
     }
+    #[expect(clippy::mutable_key_type, reason = "a source is told by its name, which never changes")]
+    let summarized: HashSet<&Origin> = query.summarized.iter().collect();
+    let (mut found, mut told) = (Vec::new(), Instant::now());
     for (at, entry) in entries.iter().enumerate() {
         let Some(origin) = entry.origin.as_ref().filter(|origin| !entry.missing && origin.is_at_hand()) else {
             continue;
         };
-        if query.summarized.contains(origin) {
+        if summarized.contains(origin) {
             continue;
         }
         let Ok((part, _)) = load::open(origin, &query.options.for_origin(origin)) else { continue };
         let new = matches!(entry.section, Section::New(_));
-        let known = part.identity.filter(|identity| new && is_known(*identity, query));
+        let identity = part.identity.filter(|identity| new && is_known(*identity, query));
         let bytes = origin.size().unwrap_or(part.recovered.document.text().len() as u64);
         let profile = part.recovered.profiles.first().copied().unwrap_or_default();
         let summary = Summary { headline: part.headline(), profile, bytes };
-        let found = match known {
-            Some(identity) => ShelfFinding::Read(at, identity, summary),
-            None => ShelfFinding::Summary(at, summary),
-        };
-        if !send(found) {
-            return;
+        found.push(FoundSummary { at, summary, identity });
+        if told.elapsed() >= PAUSE {
+            if !send(ShelfFinding::Summaries(std::mem::take(&mut found))) {
+                return;
+            }
+            told = Instant::now();
         }
+    }
+    if !found.is_empty() {
+        send(ShelfFinding::Summaries(found));
     }
 }
 

@@ -128,6 +128,8 @@ table! {
         disclaimers: WordList,
         about: WordList,
         placed: WordList,
+        untitled: WordList,
+        greetings: WordList,
         web: WordList,
         codes: WordList,
         adverts: WordList,

@@ -306,7 +306,8 @@ impl Menu {
         (row < self.rows.len()).then(|| self.head_of(row))
     }
 
-    /// Goes on by rows: the choice moves where something is chosen, the sight in what is read.
+    /// Goes on by rows: the choice moves where something is chosen, the sight in what is read. A row that nothing is chosen by
+    /// is passed over; where there is no other beyond it, the last one before it is chosen.
     pub fn step(&mut self, by: isize, panes: &Panes) {
         let (count, height) = (self.rows.len(), self.height(panes));
         if !self.kind.is_chosen_from() {
@@ -316,13 +317,9 @@ impl Menu {
         }
         let to = self.list.chosen.saturating_add_signed(by).min(count.saturating_sub(1));
         let choosable = |row: &usize| self.rows[*row].choice.is_some();
-        // Where nothing that far can be chosen, as above the first entry there is but a heading, what is nearest to it is.
-        let chosen = self.list.chosen;
-        let onward = match by < 0 {
-            true => (0..=to).rev().find(choosable).or_else(|| (to..chosen).find(choosable)),
-            false => (to..count).find(choosable).or_else(|| (chosen..to).rev().find(choosable)),
-        };
-        self.choose(onward.unwrap_or(chosen), height);
+        let (above, below) = (|| (0..=to).rev().find(choosable), || (to..count).find(choosable));
+        let row = if by < 0 { above().or_else(below) } else { below().or_else(above) };
+        self.choose(row.unwrap_or(self.list.chosen), height);
     }
 
     /// What the chosen row does.

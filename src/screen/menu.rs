@@ -54,9 +54,12 @@ fn row(row: &MenuRow, chosen: bool, columns: Columns, area: Area, painter: &mut 
         (false, false) => Role::Text,
     };
     let style = painter.look.style(role);
-    // What is chosen lies on one ground.
+    // What is chosen lies on one ground; where that has a colour of its own for words, no other may be legible.
     let accent = Style { bg: if chosen { style.bg } else { None }, ..Style::new() };
-    let accent = painter.look.style(Role::Accent).patch(accent);
+    let accent = match chosen && style.fg != painter.look.style(Role::Text).fg {
+        true => style,
+        false => painter.look.style(Role::Accent).patch(accent),
+    };
     if chosen {
         painter.tint(area, style);
     }

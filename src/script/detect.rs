@@ -32,7 +32,19 @@ pub fn detect_article(document: &Document, article: usize, source: Profile) -> P
     let blocks = document.articles().get(article).map_or(&[][..], |article| &document.blocks()[article.blocks.clone()]);
     let start = blocks.first().map_or(0, |block| document.start(block).0 as usize);
     let end = blocks.last().map_or(start, |block| document.end(block).0 as usize);
-    Votes::of(document.text().get(start..end).unwrap_or_default()).profile_within(source)
+    let votes = Votes::of(document.text().get(start..end).unwrap_or_default());
+    if votes.profile().script != Script::None {
+        return votes.profile_within(source);
+    }
+    // A page may have each of its characters as a number (&#28193;).
+    let mut words = String::new();
+    for block in blocks {
+        if words.len() > SAMPLE {
+            break;
+        }
+        words.push_str(&document.whole(block).text);
+    }
+    Votes::of(&words).profile_within(source)
 }
 
 impl Profile {
@@ -345,6 +357,15 @@ mod tests {
                 assert!(pieces.into_iter().all(|script| script != wrong && script != Script::Mixed));
             }
         }
+    }
+
+    #[test]
+    fn characters_that_a_page_writes_as_numbers_tell_its_script() {
+        let numbers: String = "渡輪今早開航。".chars().map(|c| format!("&#{};", u32::from(c))).collect();
+        let page = format!("<html><body><h1>{numbers}</h1><p>{}</p></body></html>", numbers.repeat(4));
+        let document = crate::document::recover(page.as_str().into(), &crate::document::Options::default());
+        let source = detect(&page);
+        assert_eq!((source.script, detect_article(&document, 0, source).script), (Script::None, Script::Hant));
     }
 
     #[test]

@@ -6,6 +6,8 @@ use std::time::{Duration, SystemTime};
 
 use crate::support::desk::{self, Desk};
 use kanbao::jobs::feeds::FeedsPlace;
+use kanbao::jobs::shelf_scan::{ShelfFinding, ShelfQuery, shelf_task};
+use kanbao::reader::event::Done;
 use kanbao::reader::frame::lists::HitFrame;
 use kanbao::reader::library::session::CliOverrides;
 use kanbao::reader::{Event, Start};
@@ -354,6 +356,26 @@ fn the_shelf_is_filtered_in_either_script_and_by_pinyin() {
 }
 
 #[test]
+fn a_word_finds_what_was_not_read_and_a_star_what_is_starred() {
+    let home = Home::new();
+    home.read("早報.txt", "O M");
+    let mut desk = home.shelf();
+    let all = listed(&desk);
+    assert!(all.iter().any(|row| row.contains("早報.txt")) && all.len() > 2, "{all:?}");
+    for typed in ["未 讀", "未 读"] {
+        let mut desk = home.shelf();
+        desk.keys(&format!("/ {typed}"));
+        let unread: Vec<String> = all.iter().filter(|row| !row.contains("早報.txt")).cloned().collect();
+        assert_eq!(listed(&desk), unread, "{typed}");
+        desk.keys("Space 晚");
+        assert_eq!(listed(&desk), ["未讀: 晚報.txt 渡輪又添一班早船 繁體"], "with another word");
+    }
+    choose(&mut desk, "早報");
+    desk.keys("* / ★");
+    assert_eq!(listed(&desk).len(), 1, "{:?}", listed(&desk));
+}
+
+#[test]
 fn without_a_store_there_are_the_sources_and_the_samples() {
     let home = Home::new();
     let mut desk = Desk::open(vec![Origin::File(home.papers().join("早報.txt"))], SIZE, desk::narrow());
@@ -405,4 +427,23 @@ fn sources_are_starred_tagged_found_by_that_and_sorted() {
     choose(&mut desk, "晚報");
     desk.keys("*");
     assert_eq!(marked(&desk, "晚報"), "晚報.txt");
+}
+
+/// Each telling has the whole list made again: one for each source would keep the reader waiting for minutes.
+#[test]
+fn what_is_in_a_thousand_sources_is_told_a_few_times() {
+    let open: Vec<Origin> = (0..1_000).map(|n| desk::held(&format!("第{n}號消息\n\n渡輪今早照常開航。\n"))).collect();
+    let options = Desk::start(vec![open[0].clone()], SIZE, desk::narrow()).options;
+    let copies = FeedsPlace::default();
+    let query = ShelfQuery { open, here: None, copies, store: None, options, scan: 1, summarized: Vec::new() };
+    let told = desk::done(shelf_task(query).map(Done::Shelf));
+    let count = |event: &Event| match event {
+        Event::Done(Done::Shelf(result)) => match &result.found {
+            ShelfFinding::Summaries(found) => found.len(),
+            ShelfFinding::Shelf(..) => 0,
+        },
+        _ => panic!("nothing else is told"),
+    };
+    assert_eq!(told.iter().map(count).sum::<usize>(), 1_000 + SAMPLES.len());
+    assert!(told.len() < 200, "{}", told.len());
 }

@@ -282,6 +282,25 @@ fn a_list_of_feeds_is_subscribed_to_and_one_is_taken_out_again() {
 }
 
 #[test]
+fn a_list_of_one_feed_without_a_name_shows_its_address() {
+    for outline in ["<outline type=\"rss\" xmlUrl=\"{}\"/>", "<outline text=\"\" title=\" \" xmlUrl=\"{}\"/>"] {
+        let home = Home::new(&[]);
+        let address = home.server.url("/broken.xml");
+        let list = format!("<opml version=\"2.0\"><body>{}</body></opml>", outline.replace("{}", &address));
+        fs::write(home.path("list.opml"), list).expect("writing");
+        let mut desk = Desk::opened(home.start(Origin::File(home.path("list.opml")), true));
+        assert!(desk.lines().concat().contains(&address), "{:?}", desk.lines());
+        desk.keys("Alt-f w");
+        let shown = [format!("{address}: {}", desk.state.words().feeds.never_came)];
+        assert_eq!(listed(&desk), shown);
+        desk.event(Event::Ending);
+        let mut desk = home.open(true);
+        desk.keys("w");
+        assert_eq!(listed(&desk), shown, "the next time too");
+    }
+}
+
+#[test]
 fn feeds_are_asked_for_at_the_start_where_the_reader_says_so() {
     let home = Home::new(&[("/broken.xml", "")]);
     let mut start = home.start(Origin::Sample(&SAMPLES[0]), false);

@@ -44,8 +44,8 @@ impl BlockBuilder<'_, '_> {
             // A notation's heading and a web page's title, with the time of its story below, are whole; a newspaper sets
             // decks into its headlines.
             parts
-                if parts.len() == 2
-                    && (matches!(unit.clue, Clue::NotationMarks | Clue::PageTitle) || self.is_dated(at)) =>
+                if self.is_dated(at)
+                    || parts.len() == 2 && matches!(unit.clue, Clue::NotationMarks | Clue::PageTitle) =>
             {
                 vec![0]
             }
@@ -70,7 +70,8 @@ impl BlockBuilder<'_, '_> {
 
     /// Whether a day and a time stand right below a unit, as a web page has them below a title.
     pub(super) fn is_dated(&self, at: usize) -> bool {
-        let below = self.draft.units.get(at + 1).filter(|unit| unit.clue == Clue::DateLine);
+        let is_day = |unit: &&Unit| unit.clue == Clue::DateLine || unit.role == Role::Byline;
+        let below = self.draft.units.get(at + 1).filter(is_day);
         below.is_some_and(|unit| {
             let words = self.draft.head(unit);
             words.starts_with(|c: char| c.is_ascii_digit()) && words.contains([':', '：'])

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::state::{State, is_numeral};
 use crate::document::unit::Draft;
+use crate::language::chars::is_blank;
 use crate::language::forms::head::{self, Subhead};
 use crate::language::forms::{at_most, byline};
 use crate::language::line_roles::{Clue, Role};
@@ -66,7 +67,10 @@ impl State<'_> {
         let headline = &draft.units[head.headline];
         let title = draft.head(headline);
         match () {
-            () if words == title || title.contains(words) && !at_most(words, AGAIN) => {
+            () if words == title
+                || title.contains(words) && !at_most(words, AGAIN)
+                || words.contains(title) && !at_most(title, AGAIN) =>
+            {
                 (Role::Note, Clue::HeadlineAgain)
             }
             // Below the day of its story a short line is no part of its head: a column's name, a page's button.
@@ -143,8 +147,18 @@ pub(super) fn below_kicker(draft: &Draft, heads: &Range<usize>) -> Option<usize>
     let stacked = titles.len() == 3
         && head::parts(words(2), draft.lexicon).len() == 2
         && (0..2).all(|index| head::parts(words(index), draft.lexicon).len() == 1);
-    (column || stacked).then_some(second)
+    (column || stacked || is_tags(draft, first) && !is_tags(draft, second)).then_some(second)
 }
+
+/// Whether a line is the tags of a story, one of them a page's or a column's: 渡口這一年 深度 香港.
+fn is_tags(draft: &Draft, at: usize) -> bool {
+    let parts = || draft.head(&draft.units[at]).split(is_blank).filter(|part| !part.is_empty());
+    let known = |part: &str| draft.lexicon.headings.desks.is(part) || draft.lexicon.headings.kickers.is(part);
+    parts().count() > 2 && parts().all(|part| at_most(part, TAG)) && parts().any(known)
+}
+
+/// The longest tag, in characters.
+const TAG: usize = 8;
 
 /// Whether a head is a subhead by its form: numbered or bracketed.
 fn is_subhead(draft: &Draft, at: usize) -> bool {

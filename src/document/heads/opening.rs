@@ -59,7 +59,7 @@ fn opens(draft: &Draft, at: usize) -> bool {
     if (is_signed(draft, at) || underlined) && at_most(words, SIGNED) {
         return true;
     }
-    let web = |unit: &&Unit| unit.clue == Clue::WebWords;
+    let web = |unit: &&Unit| unit.clue == Clue::WebWords || matches!(unit.role, Role::Caption | Role::Credit);
     let Some(next) = draft.units[at + 1..].iter().find(|unit| !web(unit)) else { return false };
     let dated = next.role == Role::Body && dateline::dateline(draft.head(next), draft.lexicon).is_some();
     if dated && at_most(words, SIGNED) {

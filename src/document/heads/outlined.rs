@@ -8,6 +8,7 @@ use std::collections::{HashMap, HashSet};
 use super::credits;
 use crate::document::Stories;
 use crate::document::unit::{Draft, Unit};
+use crate::language::chars::{Ending, ending};
 use crate::language::forms::{at_most, head, is_colon};
 use crate::language::line_roles::{Clue, Role};
 
@@ -40,6 +41,7 @@ pub(super) fn title(draft: &Draft) -> Option<Title> {
     }
     let levels = || draft.units.iter().enumerate().filter_map(|(at, unit)| level(unit).map(|level| (at, level)));
     let first = levels().next().filter(|_| draft.outlined)?;
+    let first = below_links(draft, first, levels().filter(|(_, level)| *level == 1)).unwrap_or(first);
     let top = levels().map(|(_, level)| level).min()?;
     if levels().filter(|(_, level)| *level == 1).count() > 1
         && draft.stories == Stories::Auto
@@ -65,6 +67,20 @@ pub(super) fn title(draft: &Draft) -> Option<Title> {
         None if heads => Title::Heading(first.0),
         None => Title::None,
     })
+}
+
+/// The one heading of the first level near the head of a text, where only short lines and headings without text stand above
+/// it: the way back to a list.
+fn below_links(
+    draft: &Draft,
+    first: (usize, u8),
+    mut of_first_level: impl Iterator<Item = (usize, u8)>,
+) -> Option<(usize, u8)> {
+    let only = of_first_level.next().filter(|only| first.1 > 1 && only.0 <= CREDITS)?;
+    let told =
+        |unit: &Unit| matches!(unit.role, Role::Body | Role::List(_) | Role::Quote(_) | Role::Table | Role::Code);
+    let alone = of_first_level.next().is_none() && !draft.units[..only.0].iter().any(told);
+    alone.then_some(only)
 }
 
 /// Whether the notation states that a unit is a headline.
@@ -97,11 +113,37 @@ fn dated_line(draft: &Draft) -> Option<usize> {
 pub(super) fn classify(draft: &mut Draft, title: Title) {
     let (shift, speakers) = (shift(draft, title), speakers(draft));
     let interview = is_interview(draft);
-    let mut story = Story { headline: None, told: false, level: 1, shift, speakers, interview };
+    let subheads = if title == Title::Given { unmarked(draft) } else { HashSet::new() };
+    let mut story = Story { headline: None, told: false, level: 1, shift, speakers, interview, subheads };
     for at in 0..draft.units.len() {
         story.unit(draft, at, title);
     }
 }
+
+/// The short lines between paragraphs of a text that marks no subheads: several of them, and few other short lines.
+fn unmarked(draft: &Draft) -> HashSet<usize> {
+    let marked = |unit: &Unit| matches!(unit.role, Role::Heading(_) | Role::Section(_)) || unit.clue == Clue::BoldLine;
+    if draft.units.iter().any(marked) {
+        return HashSet::new();
+    }
+    let is_text = |at: usize| {
+        draft.units.get(at).is_some_and(|unit| {
+            unit.role == Role::Body && draft.chars(unit) > PASSAGE && ending(draft.tail(unit)) != Ending::Comma
+        })
+    };
+    let short = || (0..draft.units.len()).filter(|at| draft.units[*at].role == Role::Title);
+    let is_subhead = |at: &usize| {
+        let words = draft.head(&draft.units[*at]);
+        let whole = matches!(ending(words), Ending::Open | Ending::Closed) || asks(draft, &draft.units[*at]);
+        at.checked_sub(1).is_some_and(is_text) && is_text(at + 1) && whole && at_most(words, SUBHEAD)
+    };
+    let found: HashSet<usize> = short().filter(is_subhead).collect();
+    if found.len() > 1 && found.len() * 2 > short().count() { found } else { HashSet::new() }
+}
+
+/// The longest subhead that only its place tells, and the shortest paragraph beside it, in characters.
+const SUBHEAD: usize = 24;
+const PASSAGE: usize = 32;
 
 /// By how many levels the sections are deeper than their marks say: where the marks of the headline are theirs, too.
 fn shift(draft: &Draft, title: Title) -> u8 {
@@ -157,6 +199,13 @@ struct Story<'a> {
     speakers: HashSet<&'a str>,
     /// Whether most bold lines are what somebody asks.
     interview: bool,
+    /// The subheads that only their places tell.
+    subheads: HashSet<usize>,
+}
+
+/// Whether a unit stands above the heading that is the headline.
+fn above(at: usize, title: Title) -> bool {
+    matches!(title, Title::Heading(headline) if at < headline)
 }
 
 impl<'a> Story<'a> {
@@ -170,6 +219,9 @@ impl<'a> Story<'a> {
             (Role::Heading(_) | Role::Title, clue) if title == Title::Heading(at) => {
                 draft.units[at].set_role(Role::Headline, clue);
                 self.headline = Some(at);
+            }
+            (Role::Heading(level), Clue::NotationMarks) if level > 1 && above(at, title) => {
+                draft.units[at].set_role(Role::Apart, Clue::AboveHeadline);
             }
             (Role::Heading(_), Clue::NotationMarks) if self.is_deck(draft, at) => {
                 draft.units[at].set_role(Role::Deck, Clue::BelowHeadline);
@@ -187,6 +239,9 @@ impl<'a> Story<'a> {
             (Role::Heading(_), clue) => draft.units[at].set_role(Role::Section((self.level + 1).max(2)), clue),
             (Role::Section(depth), clue) => {
                 draft.units[at].set_role(Role::Section(self.level.max(1) + depth - 1), clue)
+            }
+            (Role::Title, _) if self.subheads.contains(&at) => {
+                draft.units[at].set_role(Role::Section(2), Clue::BetweenParagraphs);
             }
             (Role::Title, _) => self.short_line(draft, at),
             (Role::Deck, Clue::FrontMatter | Clue::Stated) => {}

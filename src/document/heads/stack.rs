@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::article;
 use super::below::Below;
 use super::credits;
-use super::state::{State, is_numeral};
+use super::state::{State, is_numeral, is_office_signature};
 use crate::document::unit::{Draft, Unit};
 use crate::language::chars::bracketed;
 use crate::language::forms::head;
@@ -167,6 +167,11 @@ impl State<'_> {
             }
             self.ended |= self.told && ends_story(&draft.units[at]);
             at += 1;
+        }
+        if self.told && is_office_signature(draft, at, run.end) {
+            draft.units[at].set_role(Role::Note, Clue::SignatureOfOffice);
+            self.ended = true;
+            return self.close(draft, at + 1..run.end);
         }
         if at < run.end && self.told && self.signature(draft, at, run.end) {
             draft.units[at].set_role(Role::Byline, Clue::ClosingName);

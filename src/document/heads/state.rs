@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::document::unit::{Draft, Unit};
 use crate::language::chars::is_blank;
-use crate::language::forms::{byline, is_colon, note};
+use crate::language::forms::{at_most, byline, date, is_colon, note};
 use crate::language::line_roles::{Clue, Role};
 
 /// What has been read of a text's heads so far.
@@ -81,6 +81,55 @@ fn signs_for_others(draft: &Draft, words: &str) -> bool {
         && byline::name(name, draft.lexicon)
         && signs.iter().any(|end| body.ends_with(end))
         && !body.contains(is_blank)
+}
+
+/// The longest name of an office, in characters.
+const OFFICE: usize = 18;
+
+/// Whether a line below a paragraph is the office that signs it, with the day on the next line.
+pub(super) fn is_office_signature(draft: &Draft, at: usize, end: usize) -> bool {
+    let offices = [
+        "政府",
+        "委员会",
+        "委員會",
+        "办公厅",
+        "辦公廳",
+        "办公室",
+        "辦公室",
+        "局",
+        "厅",
+        "廳",
+        "署",
+        "管理处",
+        "管理處",
+        "秘书处",
+        "秘書處",
+        "公司",
+        "法院",
+        "检察院",
+        "檢察院",
+        "国务院",
+        "國務院",
+        "行政院",
+        "理事会",
+        "理事會",
+        "协会",
+        "協會",
+        "常委会",
+    ];
+    let is_office = |unit: &Unit| {
+        let words = draft.head(unit);
+        unit.role == Role::Title && at_most(words, OFFICE) && offices.iter().any(|office| words.ends_with(office))
+    };
+    let is_day = |unit: &Unit| {
+        let words = draft.head(unit);
+        unit.clue == Clue::DateLine && date::is_date(words) && words.ends_with('日')
+    };
+    at > 0
+        && at + 1 < end
+        && draft.units[at - 1].role == Role::Body
+        && is_office(&draft.units[at])
+        && is_day(&draft.units[at + 1])
 }
 
 /// The fewest lines at a text's head that tell of a sitting, and within how many lines they stand.

@@ -8,7 +8,7 @@ use crate::language::chars::{Ending, ending, is_blank};
 use crate::language::forms::at_most;
 use crate::language::forms::date;
 use crate::language::forms::note::{self, Note};
-use crate::language::line_roles::{Clue, Role};
+use crate::language::line_roles::{Clue, Role, list_marker};
 
 /// From how many characters on a sentence is prose.
 const SENTENCE: usize = 10;
@@ -29,6 +29,8 @@ pub(super) struct Page {
     pub(super) story: Range<usize>,
     /// Whether short lines stand among them that are no heads.
     pub(super) messy: bool,
+    /// Whether few lines stand around it, so that those right below its title are more likely its own than the page's.
+    pub(super) short: bool,
 }
 
 /// Whether a unit is prose by its marks and its length.
@@ -45,7 +47,9 @@ pub(super) fn is_web(draft: &Draft, unit: &Unit) -> bool {
     // A book has its contents, too.
     let book = || matches!(draft.head(unit), "目錄" | "目录");
     let rights = || draft.lexicon.notes.rights.within(draft.head(unit)) && at_most(draft.head(unit), TITLE);
-    let web = || matches!(note::note(draft.head(unit), draft.lexicon), Some(Note::Web | Note::Turn));
+    let words = draft.head(unit);
+    let item = || list_marker(words).map_or(words, |length| words[length..].trim_start_matches(is_blank));
+    let web = || matches!(note::note(item(), draft.lexicon), Some(Note::Web | Note::Turn));
     web() && !book() || rights()
 }
 
@@ -54,7 +58,7 @@ pub(super) fn is_dated(draft: &Draft, at: usize, story: &Range<usize>) -> bool {
     let below = draft.units[at + 1..story.start.max(at + 1)].iter().take(BUTTONS);
     // A page's buttons stand between the two.
     let is_button = |unit: &&Unit| {
-        matches!(unit.clue, Clue::WebWords)
+        unit.clue == Clue::WebWords && !holds_time(draft.head(unit)) && !is_day(draft.head(unit))
             || unit.role == Role::Rule
             || matches!(unit.role, Role::List(_)) && at_most(draft.head(unit), SHORTEST)
     };
@@ -63,6 +67,7 @@ pub(super) fn is_dated(draft: &Draft, at: usize, story: &Range<usize>) -> bool {
         matches!(unit.clue, Clue::DateLine | Clue::SourceLabel)
             || holds_time(draft.head(unit))
             || is_day(draft.head(unit))
+            || unit.role == Role::Byline && ends_with_day(draft.head(unit))
     })
 }
 
@@ -76,7 +81,12 @@ fn holds_time(words: &str) -> bool {
     let days = || words.char_indices().filter(|(_, c)| c.is_ascii_digit()).filter_map(|(at, _)| words.get(at..));
     at_most(words, TITLE)
         && words.contains([':', '：'])
-        && days().any(|day| date::date(day).is_some_and(|length| day[..length].contains(['年', '-', '/'])))
+        && days().any(|day| date::date(day).is_some_and(|length| day[..length].contains(['年', '-', '/', '.'])))
+}
+
+/// Whether the last word of a byline is a day: 林小滿 2031-03-02.
+fn ends_with_day(words: &str) -> bool {
+    words.rsplit(is_blank).next().is_some_and(|last| last.len() < words.len() && date::is_date(last))
 }
 
 /// How many lines with the page's buttons among them stand between a title and its day.
@@ -84,7 +94,7 @@ const BUTTONS: usize = 16;
 
 /// Whether a short line begins with a day and its year.
 fn is_day(words: &str) -> bool {
-    let day = || date::date(words).is_some_and(|length| words[..length].contains(['年', '-', '/']));
+    let day = || date::date(words).is_some_and(|length| words[..length].contains(['年', '-', '/', '.']));
     at_most(words, DAY) && day()
 }
 
@@ -131,8 +141,12 @@ fn ends_with_time(words: &str) -> bool {
 /// Whether a line is words of a menu with blanks between them: 行情 天氣 漁會.
 fn is_row_of_words(words: &str) -> bool {
     let parts = || words.split(is_blank).filter(|part| !part.is_empty());
-    parts().count() > 2 && parts().all(|part| at_most(part, 3))
+    let apart = words.contains("    ");
+    parts().count() > 2 && parts().all(|part| at_most(part, if apart { WORD } else { 3 }))
 }
+
+/// The longest word of a menu whose words stand far apart, in characters.
+const WORD: usize = 6;
 
 /// Whether a line is what a terminal's browser writes for a picture: \[logo].
 pub(super) fn is_picture(words: &str) -> bool {

@@ -48,7 +48,7 @@ pub(super) fn find(draft: &Draft) -> Option<Page> {
     let title = title.max_by_key(|(score, _)| *score).map(|(_, at)| at);
     let first = draft.units.iter().position(prose)?;
     let from = title.map_or(first, |title| title + 1);
-    Some(Page { title, story: from..last + 1, messy: true })
+    Some(Page { title, story: from..last + 1, messy: true, short: false })
 }
 
 #[cfg(test)]

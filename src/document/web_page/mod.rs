@@ -5,30 +5,23 @@
 //! the story says again; its day, its source or a byline stands below it; the page may name it a second time.
 
 mod line_signs;
+mod measures;
 mod messy;
+mod short_page;
 
 use std::collections::HashSet;
 use std::ops::Range;
 
-use line_signs::{ABOVE, AROUND, NEAR, Page, is_dated, is_dated_above, is_picture, is_prose, is_web, may_be_title};
+use line_signs::{ABOVE, AROUND, NEAR, Page, is_dated, is_dated_above, is_prose, is_web, may_be_title};
+use measures::{LEAD, SHARE, STORY, gain, pairs_of, prose, stretches, told_share};
 
 use crate::document::unit::{Draft, Unit};
-use crate::language::chars::{Ending, ending, is_han};
 use crate::language::forms::at_most;
 use crate::language::line_roles::{Clue, Role, list_marker};
 
-/// The most that one paragraph speaks for a story, in characters; and what one short line speaks against it.
-const PARAGRAPH: i64 = 200;
-const SHORT: i64 = 24;
-/// What a line of a web page's own words speaks against it.
-const BUTTON: i64 = 60;
-/// The least prose of a story, in characters.
-const STORY: i64 = 80;
 /// How many lines around a story one line of a web page's own words stands for; and how many they are at least.
 const WEB_LINE: usize = 10;
 const EVIDENCE: usize = 40;
-/// How much of a story its title is compared with, in characters.
-const COMPARED: usize = 3000;
 /// What makes a line a title: parts of a hundred of its pairs of characters that the story has, too, and what stands around it.
 const SURE: usize = 200;
 
@@ -50,10 +43,11 @@ pub(super) fn classify(draft: &mut Draft) -> bool {
     if let Some(title) = page.title {
         let bullet = list_marker(draft.head(&draft.units[title])).unwrap_or(0);
         // A page with its day has one title; a printed page's has a deck behind it.
-        let dated = is_dated(draft, title, &page.story) || is_dated_above(draft, title);
+        let below = page.story.start.max((title + 1 + NEAR).min(draft.units.len()));
+        let dated = is_dated(draft, title, &(below..below)) || is_dated_above(draft, title);
         draft.units[title].set_role(Role::Title, if dated { Clue::PageTitle } else { Clue::FirstLine });
         draft.units[title].marker = bullet as u8;
-        between(draft, title, &page.story);
+        between(draft, title, &page);
     }
     for unit in draft.units[page.story.clone()].iter_mut().filter(|_| page.messy) {
         if matches!(unit.role, Role::Title | Role::Kicker | Role::Deck) {
@@ -70,7 +64,8 @@ pub(super) fn classify(draft: &mut Draft) -> bool {
 }
 
 /// Settles what stands between a title and the first paragraph: buttons, but for a deck and a lead.
-fn between(draft: &mut Draft, title: usize, story: &Range<usize>) {
+fn between(draft: &mut Draft, title: usize, page: &Page) {
+    let story = &page.story;
     let pairs = pairs_of(draft, story.clone());
     for at in title + 1..story.start {
         let unit = &draft.units[at];
@@ -81,14 +76,19 @@ fn between(draft: &mut Draft, title: usize, story: &Range<usize>) {
         let is_bullet = unit.role == Role::Rule && at_most(draft.head(unit), 1);
         if leads_away || is_bullet {
             draft.units[at].set_role(Role::Note, Clue::AboveStory);
-        } else if unit.role == Role::Caption {
-            // A picture stands above the story.
+        } else if page.short || is_of_story(unit, at + 1 == story.start) {
+            // A picture, the story's first words, the head of its first part; whatever stands there on a page of few lines.
         } else if is_prose(draft, unit) || told && at > title + 1 && unit.role == Role::Title {
             draft.units[at].set_role(Role::Apart, Clue::AboveStory);
         } else if !told && !is_kept(unit) && !matches!(unit.role, Role::Byline | Role::Caption | Role::Credit) {
             draft.units[at].set_role(Role::Note, Clue::AboveStory);
         }
     }
+}
+
+/// Whether a unit between a title and the first paragraph is the story's by its form.
+fn is_of_story(unit: &Unit, right_above: bool) -> bool {
+    unit.role == Role::Caption || unit.clue == Clue::Dateline || right_above && unit.clue == Clue::NumberedSubhead
 }
 
 /// Makes one unit of the lines that a title was broken into, where the page names it whole elsewhere. Gives its units
@@ -116,9 +116,6 @@ fn is_kept(unit: &Unit) -> bool {
     matches!(unit.role, Role::List(_) | Role::Note | Role::Rule | Role::Table)
 }
 
-/// How many of a hundred pairs of characters of a deck or a lead its story has, too.
-const LEAD: usize = 60;
-
 /// The page that a text was copied from, if the lines around its story are a page's.
 fn find(draft: &Draft) -> Option<Page> {
     if draft.units.iter().any(|unit| unit.clue == Clue::PostForm) {
@@ -142,13 +139,13 @@ fn find(draft: &Draft) -> Option<Page> {
         return Some(page);
     }
     if !list && !page {
-        return messy::find(draft);
+        return messy::find(draft).or_else(|| short_page::find(draft));
     }
     let title = title(draft, &story);
     if list && !title.is_some_and(|title| is_dated(draft, title, &story) || tells(draft, title, &story)) {
-        return Some(Page { title: None, story: 0..0, messy: false });
+        return Some(Page { title: None, story: 0..0, messy: false, short: false });
     }
-    let page = page.then_some(Page { title, story, messy: false });
+    let page = page.then_some(Page { title, story, messy: false, short: false });
     page.or_else(|| messy::find(draft))
 }
 
@@ -164,7 +161,7 @@ fn dated_story(draft: &Draft) -> Option<Page> {
         let title = title(draft, &story)?;
         let dated = is_dated(draft, title, &story) || is_dated_above(draft, title);
         let told = told_share(draft.head(&draft.units[title]), &pairs_of(draft, story.clone())) * 2 >= SHARE;
-        (dated && told).then_some(Page { title: Some(title), story, messy: false })
+        (dated && told).then_some(Page { title: Some(title), story, messy: false, short: false })
     })
 }
 
@@ -181,65 +178,11 @@ fn story(draft: &Draft) -> (Range<usize>, i64) {
     (best, prose)
 }
 
-/// The prose of a stretch, in characters that count.
-fn prose(draft: &Draft, stretch: &Range<usize>) -> i64 {
-    draft.units[stretch.clone()].iter().map(|unit| gain(draft, unit).max(0)).sum()
-}
-
-/// The stretches of units whose prose outweighs their short lines, in their order; each ends where it outweighs them most.
-/// One walk: where the sum is spent, another stretch may begin.
-fn stretches(draft: &Draft) -> Vec<Range<usize>> {
-    let mut found: Vec<Range<usize>> = Vec::new();
-    let (mut from, mut sum, mut most) = (0, 0, 0);
-    for (at, unit) in draft.units.iter().enumerate() {
-        if sum <= 0 {
-            (from, sum, most) = (at, 0, 0);
-        }
-        sum += gain(draft, unit);
-        if sum > most {
-            if most == 0 {
-                found.push(from..at + 1);
-            }
-            most = sum;
-            if let Some(stretch) = found.last_mut() {
-                stretch.end = at + 1;
-            }
-        }
-    }
-    found
-}
-
-/// How much a unit speaks for being a story's.
-fn gain(draft: &Draft, unit: &Unit) -> i64 {
-    match () {
-        () if is_prose(draft, unit) => (draft.chars(unit) as i64).min(PARAGRAPH),
-        () if ending(draft.tail(unit)) == Ending::Stop => 0,
-        // Buttons stand between the comments of readers.
-        () if unit.clue == Clue::WebWords && !is_picture(draft.head(unit)) => -BUTTON,
-        () => -SHORT,
-    }
-}
-
 /// Whether many of the lines above a story stand in it again: the contents of a book.
 fn is_contents(draft: &Draft, story: &Range<usize>) -> bool {
     let within: HashSet<&str> = draft.units[story.clone()].iter().map(|unit| draft.head(unit)).collect();
     let above = &draft.units[..story.start];
     above.iter().filter(|unit| within.contains(draft.head(unit))).count() * 3 > above.len().max(AROUND)
-}
-
-/// The pairs of Han that stand together in a stretch of units.
-fn pairs_of(draft: &Draft, units: Range<usize>) -> HashSet<(char, char)> {
-    let chars = draft.units[units].iter().flat_map(|unit| draft.lines_of(unit)).flat_map(|line| {
-        let words = draft.words_of(line.span);
-        words.chars().zip(words.chars().skip(1))
-    });
-    chars.take(COMPARED).filter(|(one, other)| is_han(*one) && is_han(*other)).collect()
-}
-
-/// How many of a hundred pairs of Han in a line are among those of the story.
-fn told_share(words: &str, told: &HashSet<(char, char)>) -> usize {
-    let pairs = || words.chars().zip(words.chars().skip(1)).filter(|(one, other)| is_han(*one) && is_han(*other));
-    pairs().filter(|pair| told.contains(pair)).count() * 100 / pairs().count().max(4)
 }
 
 /// The title above a story.
@@ -304,8 +247,6 @@ fn tells(draft: &Draft, title: usize, story: &Range<usize>) -> bool {
     told >= NEAR && !at_most(words, AGAIN) && told_share(words, &pairs_of(draft, story.clone())) >= LEAD
 }
 
-/// The least share of a title's pairs that its story has, too, where no day stands below it.
-const SHARE: usize = 20;
 /// What a day below a title says for it, where its story says some of it again.
 const DATED: usize = 300;
 /// And the greatest that counts: a lead says what its story says, too.

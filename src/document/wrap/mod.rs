@@ -20,7 +20,7 @@ use super::unit::Unit;
 
 pub(super) use regions::Wrapping;
 use shape::Sign;
-pub(super) use shape::{INDENT, Wrap};
+pub(super) use shape::{INDENT, Wrap, holds_two_columns};
 use stops::FullStops;
 use wrapped::{Fill, KINSOKU, WrappedText};
 

@@ -5,6 +5,7 @@
 
 use super::super::cut;
 use super::super::lines::Line;
+use super::shape::is_side_by_side;
 
 use crate::language::chars::{Ending, closing, ending, is_cjk_mark, is_forbidden_start, is_han};
 use crate::language::forms::{fact, number};
@@ -33,7 +34,7 @@ const SLACK: usize = 12;
 /// Whether each line begins a unit.
 pub(super) fn starts(text: &str, lines: &[Line], lexicon: &Lexicon) -> Vec<bool> {
     let mut starts = vec![true; lines.len()];
-    if lines.len() > LINES {
+    if lines.len() > LINES || is_side_by_side(text, lines) {
         return starts;
     }
     let seams = Seams { text, lines, lexicon, width: width(lines).or_else(|| narrow(text, lines)) };

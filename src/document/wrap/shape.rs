@@ -113,7 +113,7 @@ fn wrap_at(text: &str, lines: &[Line], width: fn(&Counts) -> Option<usize>) -> O
         evidence: 0,
         measure: counts.measure,
     };
-    if !cut_in_sentences(text, lines, &wrap) {
+    if !cut_in_sentences(text, lines, &wrap) || is_side_by_side(text, lines) {
         return None;
     }
     wrap.slack = wrap.slack.max(ragged(text, lines, &wrap));
@@ -234,8 +234,12 @@ fn margin(lines: &[Line]) -> usize {
 /// One line in so many has the margin for its indent.
 const SHARED: usize = 6;
 
-/// Whether most full lines stop within a sentence, as only a cut line does, and some within a phrase: the lines of a song
-/// or a poem that are as long as one another do neither.
+/// One full line in so many has a mark within, where prose was cut: its clauses have some ten characters each. The lines of
+/// a list have none, however many are as long as each other.
+const MARKED: usize = 8;
+
+/// Whether most full lines stop within a sentence, as only a cut line does, and some within a phrase: the lines of a song,
+/// a poem or a list that are as long as one another do neither.
 fn cut_in_sentences(text: &str, lines: &[Line], wrap: &Wrap) -> bool {
     let words = |line: &Line| &text[line.span.range()];
     let full = || lines.iter().filter(|line| wrap.full(line)).take(4096);
@@ -244,20 +248,43 @@ fn cut_in_sentences(text: &str, lines: &[Line], wrap: &Wrap) -> bool {
     let marked = full().filter(|line| words(line).ends_with(is_cjk_mark)).count();
     stopped * 2 < all
         && marked * 5 <= all * 3
-        && (full().any(|line| has_mark_within(words(line))) || is_cut(text, lines))
+        && (full().filter(|line| has_mark_within(words(line))).count() * MARKED >= all.max(1)
+            || is_cut(text, lines, wrap))
 }
 
 fn has_mark_within(line: &str) -> bool {
     line.trim_matches(is_cjk_mark).contains(is_cjk_mark)
 }
 
+/// The gutter between two columns, and the fewest characters on either side.
+const GUTTER: &str = "   ";
+const COLUMN: usize = 4;
+
+/// Whether most lines hold two of columns that stand side by side, as a printed page that was converted with its layout has
+/// them: a line goes on below itself, not beside itself, and no two are joined.
+pub(super) fn is_side_by_side(text: &str, lines: &[Line]) -> bool {
+    let two = |line: &&Line| holds_two_columns(&text[line.span.range()]);
+    lines.iter().filter(two).count() * 2 > lines.len()
+}
+
+/// Whether a line holds words on both sides of a gutter.
+pub(in super::super) fn holds_two_columns(words: &str) -> bool {
+    let Some((one, other)) = words.split_once(GUTTER) else { return false };
+    [one, other.trim_start_matches(' ')].iter().all(|half| half.chars().filter(|c| is_han(*c)).count() >= COLUMN)
+}
+
 /// How many seams are looked at for words cut in two.
 const SEAMS: usize = 64;
 
-/// Whether one of the first lines ends within a word.
-fn is_cut(text: &str, lines: &[Line]) -> bool {
+/// One full line in so many of a text without marks ends within a word; one may by chance, in a list of names.
+const CUT: usize = 8;
+
+/// Whether several of the first full lines end within a word.
+fn is_cut(text: &str, lines: &[Line], wrap: &Wrap) -> bool {
     let words = |line: &Line| &text[line.span.range()];
-    lines.windows(2).take(SEAMS).any(|pair| cut::in_word(words(&pair[0]), words(&pair[1])))
+    let full = || lines.windows(2).filter(|pair| wrap.full(&pair[0])).take(SEAMS);
+    let cut = full().filter(|pair| cut::in_word(words(&pair[0]), words(&pair[1]))).count();
+    cut > 0 && cut * CUT >= full().count()
 }
 
 /// What marks the lines after a short one, which begin paragraphs; and how many of those there are.
@@ -334,6 +361,21 @@ mod tests {
         assert_eq!(wrap(&text, &lines(&text)), None);
         assert_eq!(wrap_of_longest(&text, &lines(&text)).map(|wrap| wrap.width), Some(80));
         assert_eq!(wrap_of_longest(&menu, &lines(&menu)), None);
+    }
+
+    #[test]
+    fn names_as_long_as_each_other_are_no_wrapping() {
+        let contents = "　　渡口木橋篇之一\n　　守橋的人和船\n　　燈塔與船期表\n　　木橋大水篇之二\n".repeat(12);
+        assert_eq!(wrap(&contents, &lines(&contents)), None);
+    }
+
+    #[test]
+    fn columns_side_by_side_are_no_wrapping() {
+        let story = wrapped(18, "", "");
+        let column = || story.lines().filter(|line| line.chars().count() == 18);
+        let page: String = column().zip(column().skip(3)).map(|(one, other)| format!("{one}    {other}\n")).collect();
+        assert!(wrap(&story, &lines(&story)).is_some());
+        assert_eq!(wrap(&page, &lines(&page)), None);
     }
 
     #[test]

@@ -39,7 +39,18 @@ pub(crate) fn byline(text: &str, lexicon: &Lexicon) -> Option<Byline> {
     if pen_name(text) || is_monk(text) || text.contains(is_slash) && parts.all(pen_name) {
         return Some(Byline::Label);
     }
+    // 作者：林小滿（渡口學會會長）
+    let who = ["作者", "撰文", "撰稿"].iter().find_map(|label| text.strip_prefix(label));
+    if who.and_then(|rest| rest.strip_prefix(is_colon)).is_some_and(|who| !who.trim().is_empty() && !who.contains('。'))
+    {
+        return Some(Byline::Label);
+    }
     let lists = &lexicon.bylines;
+    // 文.林小滿
+    let behind = lists.labels.starts(text).map_or("", |length| &text[length..]);
+    if behind.strip_prefix(['.', '．']).is_some_and(|who| name(who, lexicon)) {
+        return Some(Byline::Label);
+    }
     // [青山新聞網]記者林小滿／綜合報導
     let house =
         bracketed(text, 40).filter(|(inner, length)| lists.houses.ends(inner).is_some() && *length < text.len());
@@ -233,7 +244,7 @@ fn is_joint(c: char) -> bool {
     is_blank(c)
         || is_slash(c)
         || is_colon(c)
-        || matches!(c, '、' | '（' | '）' | '(' | ')' | '【' | '】' | '&' | '＆' | '〉' | '〈' | '-' | '─')
+        || matches!(c, '、' | '（' | '）' | '(' | ')' | '【' | '】' | '&' | '＆' | '〉' | '〈' | '-' | '─' | '．' | '•')
 }
 
 fn is_name(c: char) -> bool {
@@ -264,6 +275,9 @@ mod tests {
             "【某某網／編輯部整理】",
             "國際中心／綜合報導",
             "李某／文",
+            "報導．攝影╱林某某",
+            "文.李某某",
+            "作者：林某某（渡口學會會長），選自：青山週刊",
             "作曲：李某",
             "採訪整理：李某",
             "李某某 攝影",

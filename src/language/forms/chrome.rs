@@ -22,8 +22,19 @@ fn web(text: &str, lexicon: &Lexicon) -> bool {
     if lists.web.is(text) {
         return true;
     }
+    if is_skip(text, lexicon) || text.len() > 1 && text.split(' ').all(|part| part == "A") {
+        return true;
+    }
     let way = |c: char| matches!(c, '>' | '＞' | '›' | '»');
-    let labelled = lists.placed.starts(text).is_some();
+    let behind = lists.placed.starts(text).map(|length| &text[length..]);
+    let labelled = behind.is_some();
+    if behind.is_some_and(|rest| rest.trim_start_matches(is_blank).starts_with(is_colon)) || is_from_wiki(text) {
+        return true;
+    }
+    let reading = ["正在阅读", "正在閱讀"].iter().find_map(|label| text.strip_prefix(label));
+    if reading.is_some_and(|rest| rest.starts_with(is_colon)) || is_way(text, lexicon) {
+        return true;
+    }
     let steps = || text.split(way).map(|part| part.trim_matches(is_blank));
     // > 公開 > 動態 > 報道
     let bare = text.starts_with(way) && steps().filter(|part| !part.is_empty()).count() > 1;
@@ -45,6 +56,63 @@ fn web(text: &str, lexicon: &Lexicon) -> bool {
     let known = |part: &str| lists.web.is(part) || number(part);
     let telling = parts.clone().any(|part| lists.web.is(part) && !at_most(part, 1));
     parts.peek().is_some() && (telling || text.starts_with("A-")) && parts.all(|part| known(part) || part == "A-")
+}
+
+/// Whether a line names the wiki that a page is of: 来自青山百科.
+fn is_from_wiki(text: &str) -> bool {
+    let wikis =
+        ["百科", "百科全書", "百科全书", "智库", "維基", "维基", "文庫", "文库", "wiki", "Wiki", "圖書館", "图书馆"];
+    ["來自", "来自"].iter().any(|from| text.starts_with(from))
+        && at_most(text, PLACE)
+        && wikis.iter().any(|wiki| text.ends_with(wiki))
+}
+
+/// Whether a line is a link that leads over a part of its page: 跳至主要內容.
+fn is_skip(text: &str, lexicon: &Lexicon) -> bool {
+    let parts = [
+        "内容", "內容", "正文", "导航", "導航", "選單", "菜单", "菜單", "頁面", "页面", "網站", "网站", "搜尋", "搜索",
+    ];
+    at_most(text, PLACE)
+        && lexicon.notes.skips.starts(text).is_some_and(|length| parts.iter().any(|part| text[length..].contains(part)))
+}
+
+/// Whether a line is the way to a page by its last step or its first: 渡口網 > 社會 > 正文, 作家專欄 > 河岸.
+fn is_way(text: &str, lexicon: &Lexicon) -> bool {
+    if text.contains(['。', '，', '！', '？', '「', '“']) {
+        return false;
+    }
+    let lists = &lexicon.headings;
+    let part = |part: &str| part.trim_matches(|c| is_blank(c) || c == '-').to_owned();
+    let steps: Vec<String> = text.split(['>', '＞', '›', '»']).map(part).filter(|step| !step.is_empty()).collect();
+    let [first, .., last] = steps.as_slice() else { return false };
+    let ends = ["正文", "内容", "內容", "详情", "詳情", "詳細內容", "全文"].contains(&last.as_str());
+    let begins =
+        lists.desks.is(first) || lists.kickers.ends(first).is_some() || lexicon.bylines.houses.ends(first).is_some();
+    // The last of many may be the title.
+    let (titled, long) = (steps.len() >= STEPS, if steps.len() >= STEPS { steps.len() - 1 } else { steps.len() });
+    (ends || begins || titled) && steps[..long].iter().all(|step| at_most(step, STEP))
+}
+
+/// From how many steps on a line is the way to a page, whatever they are.
+const STEPS: usize = 4;
+
+/// The longest step of the way to a page, in characters.
+const STEP: usize = 12;
+
+/// The fewest entries of a menu with bars between them, and the longest, in characters.
+const BARS: usize = 5;
+const ENTRY: usize = 8;
+
+/// Whether a line, however long, is a menu with bars between its entries, of which it has some in common with other menus:
+/// 首頁 | 社會 | 副刊 | 船期 | 天氣.
+pub(crate) fn is_bar_menu(text: &str, lexicon: &Lexicon) -> bool {
+    let mut entries =
+        text.split(['|', '｜']).map(|entry| entry.trim_matches(is_blank)).filter(|entry| !entry.is_empty());
+    let known = |entry: &str| {
+        lexicon.notes.web.is(entry) || lexicon.headings.desks.is(entry) || lexicon.headings.kickers.is(entry)
+    };
+    let telling = entries.clone().any(known);
+    telling && entries.clone().count() >= BARS && entries.all(|entry| at_most(entry, ENTRY))
 }
 
 /// The longest line that says where on its site a page is, in characters.
@@ -91,7 +159,7 @@ fn is_placeholder(text: &str) -> bool {
 }
 
 /// Whether a line is a menu of pages, or the way to one: words of a web page, of its sections and nothing else.
-fn is_menu(text: &str, lexicon: &Lexicon) -> bool {
+pub(crate) fn is_menu(text: &str, lexicon: &Lexicon) -> bool {
     if text.contains(['，', '。', '？', '！', '、', '：', ':', '「', '“']) {
         return false;
     }
@@ -101,7 +169,7 @@ fn is_menu(text: &str, lexicon: &Lexicon) -> bool {
         let bare = part.trim_end_matches(|c| lexicon.headings.numerals.has(c));
         lexicon.notes.web.is(part)
             || lexicon.headings.desks.is(bare)
-            || lexicon.headings.kickers.is(part)
+            || lexicon.headings.kickers.ends(part).is_some()
             || lexicon.notes.papers.is(part)
             || at_most(part, 5) && lexicon.bylines.houses.ends(part).is_some()
     };

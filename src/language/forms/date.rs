@@ -56,7 +56,14 @@ fn numeric(text: &str) -> Option<usize> {
     let length = text.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b'-' | b'/' | b'.')).count();
     let parts: Vec<&str> = text[..length].split(['-', '/', '.']).collect();
     let day = parts.len() == 3 && parts[0].len() == 4 && parts.iter().all(|part| !part.is_empty());
-    day.then(|| length + clock(&text[length..]))
+    (day || is_of_republic(&text[..length])).then(|| length + clock(&text[length..]))
+}
+
+/// Whether digits are a day by the years of the Republic, which Taiwan counts from 1912: `91/09/05`, `112/01/01`.
+fn is_of_republic(digits: &str) -> bool {
+    let parts: Vec<&str> = digits.split('/').collect();
+    let within = |part: &str, most: u32| part.len() == 2 && part.parse().is_ok_and(|value| (1..=most).contains(&value));
+    matches!(parts[..], [year, month, day] if (2..=3).contains(&year.len()) && within(month, 12) && within(day, 31))
 }
 
 /// Bytes of the time that a machine sets behind a day (ISO 8601): `T09:10:35.000Z`, `T09:10:35+08:00`.

@@ -164,6 +164,8 @@ pub(crate) fn subhead(text: &str, lexicon: &Lexicon) -> Option<Subhead> {
 /// 第三章, 第一百二十回 …, 卷一, Chapter 3: a number and its unit, then the end, white space or the title.
 fn numbered_chapter(text: &str, lexicon: &Lexicon) -> Option<Subhead> {
     let lists = &lexicon.headings;
+    // 正文 第三章 …
+    let text = text.strip_prefix("正文").map_or(text, |rest| rest.trim_start_matches(is_blank));
     let count = number::count(text)?;
     let rest = &text[count.length..];
     let ends = rest.chars().next().is_none_or(|c| {

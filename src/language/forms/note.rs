@@ -51,6 +51,7 @@ pub(crate) fn note(text: &str, lexicon: &Lexicon) -> Option<Note> {
         () if !at_most(text, REMARK) => None,
         () if is_original_title(text, lexicon) => Some(Note::Source),
         () if one || warned || is_hotline(text, lexicon) => Some(Note::Remark),
+        () if chrome::is_bar_menu(text, lexicon) || chrome::is_menu(text, lexicon) => Some(Note::Web),
         () if at_most(text, LONGEST) => short(text, lexicon),
         () => None,
     }
@@ -106,7 +107,7 @@ fn short(text: &str, lexicon: &Lexicon) -> Option<Note> {
         () if is_facts(text, lexicon) || tells_pace(text) || updated(text, lexicon) => Some(Note::Date),
         () if see() => Some(Note::See),
         () if lists.papers.is(house) && !lexicon.captions.agencies.is(house) => Some(Note::Source),
-        () if lists.turns.starts(turn()).is_some() && turns(inner) => Some(Note::Turn),
+        () if lists.turns.starts(turn()).is_some() && turns(inner) || leads_to_more(inner) => Some(Note::Turn),
         () if is_day_line(text, lexicon) || labelled(inner, &lists.dates, lexicon) => Some(Note::Date),
         () if masthead(text, lexicon) => Some(Note::Masthead),
         () => None,
@@ -115,15 +116,26 @@ fn short(text: &str, lexicon: &Lexicon) -> Option<Note> {
 
 /// Whether a line is a day, with what a page puts beside it.
 fn is_day_line(text: &str, lexicon: &Lexicon) -> bool {
+    let text = without_address(text);
     // ——中華民國四十一年十月十日——
     let bare = whole_bracket(text).trim_matches(|c| matches!(c, '—' | '─' | '-')).trim_matches(is_blank);
     let era = ["中華民國", "中华民国", "民國", "民国"].iter().find_map(|era| bare.strip_prefix(era));
     let bare = era.unwrap_or(bare);
     date::is_date(untimed(bare))
         || is_signed_day(text, lexicon)
+        || is_day_and_name(text)
         || weekday(text) && at_most(text, 3)
         || dated(untimed(text), lexicon)
         || is_local_time(text)
+}
+
+/// A line without the address of the site that opens it: http://example.com 2031年3月2日09:10 青山日報.
+fn without_address(text: &str) -> &str {
+    let address = ["http://", "https://", "www."].iter().any(|scheme| text.starts_with(scheme));
+    match text.split_once(is_blank).filter(|_| address) {
+        Some((_, rest)) => rest.trim_start_matches(is_blank),
+        None => text,
+    }
 }
 
 /// Whether a line is a name and the day on which its bearer wrote: 林小滿 2031年4月16日於青山.
@@ -135,6 +147,13 @@ fn is_signed_day(text: &str, lexicon: &Lexicon) -> bool {
     let place = rest[length..].trim_start_matches(['于', '於', '在', '寫', '写', '作']);
     let han = |text: &str| text.chars().all(is_han);
     han(name) && han(place) && at_most(place, 6) && !lexicon.notes.facts.is(name)
+}
+
+/// Whether a line is a day in digits and a name that touches it, as a site of magazines sets them: 2031-03-02林小滿.
+fn is_day_and_name(text: &str) -> bool {
+    let Some(length) = date::date(text).filter(|length| date::is_date(&text[..*length])) else { return false };
+    let (day, name) = text.split_at(length);
+    day.contains('-') && !name.is_empty() && at_most(name, 4) && name.chars().all(is_han)
 }
 
 /// Whether a line is the time of a place: 香港時間17時03分.
@@ -184,10 +203,13 @@ const SITTING: usize = 24;
 
 /// Whether a line tells how long its text is to be read: 共 2322字，需閱讀 5分鐘.
 fn tells_pace(text: &str) -> bool {
-    let minutes = || ["分钟", "分鐘"].iter().any(|word| text.contains(word));
+    let minutes = || ["分钟", "分鐘", "时长", "時長"].iter().any(|word| text.contains(word));
     let reads = || ["阅读", "閱讀", "浏览", "瀏覽", "读完", "讀完"].iter().any(|word| text.contains(word));
-    text.contains(|c: char| c.is_ascii_digit()) && at_most(text, PLEA) && minutes() && reads() && !text.contains('。')
+    text.contains(|c: char| c.is_ascii_digit()) && at_most(text, PACE) && minutes() && reads() && !text.contains('。')
 }
+
+/// The longest line that tells how long a story takes to read, in characters.
+const PACE: usize = 40;
 
 /// Whether a day follows its label without a colon: 更新时间2009-1-9 9:21:42  字数：1511, 發佈於 2031-04-16 21:54.
 fn updated(text: &str, lexicon: &Lexicon) -> bool {
@@ -225,6 +247,10 @@ fn dated(text: &str, lexicon: &Lexicon) -> bool {
     let Some(length) = date::date(text).filter(is_day) else { return false };
     let rest = text[length..].trim_start_matches(date::is_time);
     let rest_with_time = &text[length..];
+    // 3月2日星期日：渡船停航
+    if !rest.is_empty() && rest_with_time[..rest_with_time.len() - rest.len()].ends_with(is_colon) {
+        return false;
+    }
     // 2031年3月2日09:10
     let touching = text[..length].ends_with(['日', '号', '號']) && rest.len() < rest_with_time.len();
     let set_off = touching || rest_with_time.starts_with(|c| is_blank(c) || is_colon(c));
@@ -263,7 +289,7 @@ fn whole_bracket(text: &str) -> &str {
     let bare = text.trim_end_matches(|c: char| c.is_ascii_digit());
     let text = if bare.ends_with(['）', ')']) { bare } else { text };
     match bracketed(text, text.len()) {
-        Some((inner, length)) if length == text.len() => inner,
+        Some((inner, length)) if length == text.len() => inner.trim_matches(is_blank),
         _ => text,
     }
 }
@@ -281,6 +307,15 @@ fn labelled(text: &str, list: &crate::language::word_list::WordList, lexicon: &L
         None => false,
     }
 }
+
+/// Whether a line leads to more of the same paper: 更多青山網報導.
+fn leads_to_more(text: &str) -> bool {
+    let ends = ["報導", "報道", "报道", "报导", "新聞", "新闻", "文章", "消息", "資訊", "资讯"];
+    text.starts_with("更多") && at_most(text, MORE) && ends.iter().any(|end| text.ends_with(end))
+}
+
+/// The longest line that leads to more, in characters.
+const MORE: usize = 16;
 
 /// A turn names a page or stands in short words; a sentence it is not.
 fn turns(text: &str) -> bool {

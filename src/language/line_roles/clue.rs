@@ -86,6 +86,7 @@ clues! {
     BelowLetterPhrase: "below a letter's phrase",
     RowsOfOneBuild: "rows of one build",
     ContentsEntry: "an entry of the contents",
+    SignatureOfOffice: "office that signs above a day",
     NamedInContents: "named in the contents",
 
     // What stands around a line.

@@ -6,13 +6,21 @@ use super::heads::{Head, SHORT, Shown};
 use super::page::dense;
 use super::titles;
 use super::tokens::{Tag, Token};
+use crate::language::chars::{Ending, ending};
 use crate::language::forms::at_most;
 use crate::language::line_roles::Role;
 
 /// How far above the story its head is looked for, in lines.
 const HEAD: usize = 60;
+/// The longest headline that only its place tells, in characters.
+const OPENING: usize = 40;
 /// The fewest letters of a headline that only the name of its element tells, or only the page's title.
 const LEAST: usize = 6;
+
+/// Whether an element is not printed: the site's name below the headline of a wiki's page.
+fn is_unprinted(tag: &Tag) -> bool {
+    tag.value("class").is_some_and(|class| class.split(' ').any(|name| name == "noprint"))
+}
 
 impl Head<'_> {
     /// Finds the line of the headline, near the head of the story: what the page's title says, or most of that.
@@ -23,7 +31,8 @@ impl Head<'_> {
         let found = self
             .equal(near.clone(), &readings)
             .or_else(|| self.within(near.clone(), &readings))
-            .or_else(|| self.unstated(near.clone(), first));
+            .or_else(|| self.unstated(near.clone(), first))
+            .or_else(|| self.untitled(first));
         // A line that says more than the title is told as the title.
         let whole = titles.map(|title| dense(titles::without_site(title, &self.stated.sites, self.lexicon)));
         let more = |words: &str| {
@@ -47,13 +56,15 @@ impl Head<'_> {
     fn equal(&self, mut near: Range<usize>, readings: &[String]) -> Option<usize> {
         let may_be = |at: &usize| {
             (!self.lines[*at].is_link() || self.lines[*at].heading.is_some())
-                && !self.opens(*at, |tag| &*tag.name == "figcaption")
+                && !self.opens(*at, |tag| &*tag.name == "figcaption" || is_unprinted(tag))
         };
         let said = near.by_ref().filter(may_be).filter_map(|at| {
             let words = dense(&self.lines[at].words);
             // A name alone is one where a heading says so.
             let told = words.chars().nth(titles::SHORTEST - 1).is_some() || self.lines[at].heading.is_some();
-            (told && readings.contains(&words)).then_some((words.len(), self.rank(at), at))
+            // Of two of one length, the page's title begins with the headline, and ends with the site's name.
+            let opens = self.stated.headlines.iter().any(|title| dense(&title.text).starts_with(&words));
+            (told && readings.contains(&words)).then_some((words.len(), opens, self.rank(at), at))
         });
         said.max().map(|(.., at)| at)
     }
@@ -75,28 +86,54 @@ impl Head<'_> {
     /// A headline that the page states nowhere: its only heading of the first level, or the line right above the story
     /// whose element is called a title.
     fn unstated(&self, mut near: Range<usize>, first: usize) -> Option<usize> {
-        let may_be = |at: &usize, least: usize| {
+        let is_short = |at: &usize, least: usize| {
             let words = &self.lines[*at].words;
-            !self.lines[*at].is_link() && dense(words).chars().count() >= least && at_most(words, SHORT)
+            dense(words).chars().count() >= least && at_most(words, SHORT)
         };
+        let may_be = |at: &usize| !self.lines[*at].is_link() && is_short(at, titles::SHORTEST);
         let is_first_level = |at: &usize| self.lines[*at].heading == Some(1);
         let mut of_first_level = (0..self.lines.len()).filter(is_first_level);
         match (of_first_level.next(), of_first_level.next()) {
-            (Some(only), None) => return Some(only).filter(|at| near.contains(at) && may_be(at, titles::SHORTEST)),
-            (Some(_), Some(_)) => return None,
-            (None, _) => {}
+            (Some(only), None) if near.contains(&only) && may_be(&only) => return Some(only),
+            (Some(only), None) if !self.lines[only].is_link() => return None,
+            _ => {}
         }
+        // The title of a post may be the way to its own page.
         let right_above = first.saturating_sub(3)..first;
-        near.rfind(|at| right_above.contains(at) && may_be(at, LEAST) && self.is_title(*at))
+        let is_way_home = |at: &usize| self.lines[*at].is_link() && is_first_level(at);
+        near.rfind(|at| right_above.contains(at) && is_short(at, LEAST) && !is_way_home(at) && self.is_title(*at))
+    }
+
+    /// A short line that opens the story of a page whose title tells nothing of it.
+    fn untitled(&self, first: usize) -> Option<usize> {
+        let titles = &self.stated.headlines;
+        let tells = |title: &str| !titles::tells_nothing(title, &self.stated.sites, self.lexicon);
+        if titles.is_empty() || titles.iter().any(|title| tells(&title.text)) {
+            return None;
+        }
+        let is_text = |at: &usize| matches!(self.role(*at).0, Role::Body | Role::Title);
+        let opens = |at: &usize| {
+            let line = &self.lines[*at];
+            dense(&line.words).chars().nth(titles::SHORTEST - 1).is_some()
+                && at_most(&line.words, OPENING)
+                && matches!(ending(&line.words), Ending::Open | Ending::Closed)
+                && !line.is_link()
+        };
+        let above = (first.saturating_sub(2)..first).rev().find(|at| is_text(at) && opens(at) && self.is_strong(*at));
+        above.or_else(|| (first..self.lines.len().min(first + 4)).find(is_text).filter(opens))
     }
 
     /// Whether the element of a line is called a title, by its class or its name.
     fn is_title(&self, at: usize) -> bool {
         self.opens(at, |tag| {
-            ["class", "id"]
-                .iter()
-                .any(|name| tag.value(name).is_some_and(|value| value.to_ascii_lowercase().contains("title")))
+            let is_one = |value: &str| ["title", "headline", "heading"].iter().any(|word| value.contains(word));
+            ["class", "id"].iter().filter_map(|name| tag.value(name)).any(|value| is_one(&value.to_ascii_lowercase()))
         })
+    }
+
+    /// Whether a line is a heading, or in bold letters.
+    fn is_strong(&self, at: usize) -> bool {
+        self.lines[at].heading.is_some() || self.opens(at, |tag| matches!(&*tag.name, "b" | "strong"))
     }
 
     /// Whether one of the two tags right before a line passes a test.

@@ -244,7 +244,10 @@ impl Head<'_> {
             let line = &self.lines[at];
             let may_be =
                 self.plan.lines[at] == Some(Shown::Story) && (line.heading.is_none() || line.words.contains('。'));
-            if !may_be || !at_most(&line.words, CAPTION) || self.role(at).0 == Role::Note {
+            // 主題：…: a picture may stand before the title of a post.
+            let names = || self.lexicon.notes.post_titles.starts(&line.words);
+            let titled = names().is_some_and(|length| line.words[length..].trim_start().starts_with(is_colon));
+            if !may_be || titled || !at_most(&line.words, CAPTION) || self.role(at).0 == Role::Note {
                 continue;
             }
             let before = at.checked_sub(1).map_or(0, |above| self.lines[above].tokens.end);

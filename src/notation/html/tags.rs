@@ -31,7 +31,9 @@ pub(super) fn is_hidden(tag: &Tag) -> bool {
             style.contains("display:none") || flat && style.contains("overflow:hidden")
         })
     };
-    HIDDEN.contains(&name) || CONTROLS.contains(&name) || tag.has("hidden") || styled()
+    // What the Internet Archive sets around a page that it keeps.
+    let archives = || tag.value("id").is_some_and(|id| id.starts_with("wm-ipp"));
+    HIDDEN.contains(&name) || CONTROLS.contains(&name) || tag.has("hidden") || styled() || archives()
 }
 
 /// Whether an element stands in a line.

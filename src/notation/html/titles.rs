@@ -58,6 +58,18 @@ fn is_site(words: &str, sites: &[String], lexicon: &Lexicon) -> bool {
             || words.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'.')))
 }
 
+/// Whether a title tells nothing of the story below it: it is the site's name or its greeting, too short, or no title yet.
+pub(super) fn tells_nothing(title: &str, sites: &[String], lexicon: &Lexicon) -> bool {
+    let words = without_site(title, sites, lexicon);
+    // 北港新聞網_(新聞): what stands in brackets behind the name is a part of the site.
+    let bare = words.strip_suffix([')', '）']).and_then(|rest| rest.rsplit_once(['(', '（']));
+    let name = bare.map_or(words, |(name, _)| name.trim_end_matches('_'));
+    dense(words).chars().count() < SHORTEST - 1
+        || lexicon.notes.untitled.is(words)
+        || lexicon.notes.greetings.starts(words).is_some()
+        || separators(name).next().is_none() && at_most(name, SITE / 2) && is_site(name, sites, lexicon)
+}
+
 /// Where the separators of a title stand, with their lengths.
 fn separators(title: &str) -> impl Iterator<Item = (usize, usize)> {
     let mut from = 0;
@@ -92,6 +104,24 @@ mod tests {
             ("渡輪明日復航--航務局這樣說", "渡輪明日復航--航務局這樣說"),
         ] {
             assert_eq!(without_site(title, &sites, Lexicon::builtin()), expected, "{title}");
+        }
+    }
+
+    #[test]
+    fn titles_that_tell_nothing() {
+        let sites = ["青山網".to_owned()];
+        for (title, expected) in [
+            ("渡輪明日復航", false),
+            ("渡輪 - 海港日報", false),
+            ("春夜喜雨", false),
+            ("顯示", true),
+            ("1", true),
+            ("海港日報", true),
+            ("北港新聞網_(新聞)", true),
+            ("歡迎訪問石橋鎮公所", true),
+            ("Untitled Document", true),
+        ] {
+            assert_eq!(tells_nothing(title, &sites, Lexicon::builtin()), expected, "{title}");
         }
     }
 }

@@ -128,7 +128,7 @@ fn last_row(state: &State) -> LastRow {
     }
     match &state.status.message {
         Some(message) => LastRow::Message(MessageRows::new(state, message)),
-        None => LastRow::Segments(bars::status(state), state.percent()),
+        None => LastRow::Segments(bars::status(state), status::share(state)),
     }
 }
 

@@ -86,11 +86,17 @@ fn row(state: &State, entry: &Entry) -> MenuRow {
         tint: faint.then_some(Role::Dim),
         text: entry.summary.as_ref().map_or(String::new(), |summary| turned(&summary.headline)),
         note: labelled(entry, standing(state, entry)),
+        unsaid: if is_unread(entry) { state.words().shelf.unread.clone() } else { String::new() },
         current: choice == Choice::Source(state.library.current),
         faint,
         choice: Some(choice),
         ..MenuRow::default()
     }
+}
+
+/// Whether nothing of an entry was read yet, or it was marked so; the samples are nobody's reading.
+fn is_unread(entry: &Entry) -> bool {
+    entry.section != Section::Samples && !entry.missing && entry.read.is_none_or(|(percent, _)| percent == 0)
 }
 
 /// What an entry is marked by, and where it stands: `★ #經濟  43 %  3 天前`.
