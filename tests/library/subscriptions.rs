@@ -257,6 +257,10 @@ fn starred_items_stand_in_the_list_of_feeds_and_open_from_there() {
     desk.keys("w j j *");
     desk.keys("Esc Esc w");
     assert!(!listed(&desk).iter().any(|row| row.contains('★')), "{:?}", listed(&desk));
+    desk.keys("U");
+    assert_eq!((said(&desk), listed(&desk).last().map(String::as_str)), ("已復原：山下".into(), Some(": ★ 山下")));
+    desk.keys("Alt-u");
+    assert!(!listed(&desk).iter().any(|row| row.contains('★')), "{:?}", listed(&desk));
 }
 
 #[test]

@@ -96,6 +96,7 @@ pub fn undo(state: &mut State, again: bool) {
                 ShelfEdit::Forget(forgotten, _) => forgotten.name(),
                 ShelfEdit::Shelve(folder) | ShelfEdit::Unshelve(folder) => shown(folder),
                 ShelfEdit::Label(edit) => edit.name.clone(),
+                ShelfEdit::Star(_, headline, _) => headline.clone(),
             };
             let said = if again { &words.annotations.redone } else { &words.annotations.undone };
             fill(said, &[("words", &name)])
@@ -103,10 +104,13 @@ pub fn undo(state: &mut State, again: bool) {
     };
     if let Some((edit, changes)) = undone {
         changes.into_iter().for_each(|change| requests::keep(state, change));
-        if let ShelfEdit::Label(edit) = edit {
-            state.library.shelf.label(edit.number, if again { edit.now } else { edit.before });
+        match edit {
+            ShelfEdit::Label(edit) => {
+                state.library.shelf.label(edit.number, if again { edit.now } else { edit.before });
+            }
+            ShelfEdit::Star(item, _, starred) => state.library.feeds.star(item, starred == again),
+            ShelfEdit::Forget(..) | ShelfEdit::Shelve(_) | ShelfEdit::Unshelve(_) => scan(state),
         }
-        scan(state);
     }
     say(state, said);
 }

@@ -180,15 +180,21 @@ impl Feeds {
         (!items.is_empty()).then_some(Change::ReadItems(items, read))
     }
 
+    /// The headline of an item that is kept.
+    pub fn headline_of(&self, item: u64) -> Option<&str> {
+        let kept = self.entries.iter().filter_map(|entry| Some(&entry.kept.as_ref()?.0));
+        let mut items = kept.flat_map(|kept| kept.items.iter().zip(&kept.headlines));
+        items.find(|(number, _)| **number == item).map(|(_, headline)| &**headline)
+    }
+
     /// An item is starred from now on, or no longer.
-    pub fn star(&mut self, item: u64, starred: bool) -> Change {
+    pub fn star(&mut self, item: u64, starred: bool) {
         if starred {
             self.items.starred.insert(item)
         } else {
             self.items.starred.remove(&item)
         };
         self.revision += 1;
-        Change::StarItem(item, starred)
     }
 }
 

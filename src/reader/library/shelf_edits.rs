@@ -15,6 +15,8 @@ pub enum ShelfEdit {
     Unshelve(PathBuf),
     /// A source was starred or tagged, or is no longer.
     Label(Box<LabelEdit>),
+    /// An item of a feed was starred, or is no longer: its number, its headline, and whether it is.
+    Star(u64, String, bool),
 }
 
 /// How a source is marked otherwise than before.
@@ -40,6 +42,7 @@ impl ShelfEdit {
             ShelfEdit::Shelve(folder) => vec![Change::Shelve(folder.clone())],
             ShelfEdit::Unshelve(folder) => vec![Change::Unshelve(folder.clone())],
             ShelfEdit::Label(edit) => vec![Change::Label(edit.source.clone(), edit.now.clone())],
+            ShelfEdit::Star(item, _, starred) => vec![Change::StarItem(*item, *starred)],
         }
     }
 
@@ -57,6 +60,7 @@ impl ShelfEdit {
             ShelfEdit::Shelve(folder) => vec![Change::Unshelve(folder.clone())],
             ShelfEdit::Unshelve(folder) => vec![Change::Shelve(folder.clone())],
             ShelfEdit::Label(edit) => vec![Change::Label(edit.source.clone(), edit.before.clone())],
+            ShelfEdit::Star(item, _, starred) => vec![Change::StarItem(*item, !*starred)],
         }
     }
 }
