@@ -130,7 +130,7 @@ mod tests {
             (Format::Markdown, "船期見 https://example.org/s ，早上更新。\n"),
             (Format::Markdown, "船期見 <https://example.org/s> ，早上更新。\n"),
             (Format::Markdown, "船期見 [https://example.org/s](https://example.org/s) ，早上更新。\n"),
-            (Format::Html, "<p>船期見 https://example.org/s ，<img src=\"https://example.org/i.png\">早上更新。</p>"),
+            (Format::Html, "<p>船期見 https://example.org/s ，早上更新。</p><img src=\"https://example.org/i.png\">"),
         ] {
             let document = recover(text.into(), &Options { format, ..Options::default() });
             let targets: Vec<&str> = document.links().iter().map(|link| &*link.target).collect();
