@@ -68,7 +68,10 @@ impl SubscribedFeed {
     /// Why nothing came, or what came is of no use; what was kept before stays.
     pub fn refresh(&self) -> Result<(), WebError> {
         let before = fs::read(&self.path).ok();
-        let known_by = before.as_deref().and_then(KeptFeed::read).map(|kept| kept.validators).unwrap_or_default();
+        // Without the copy that opens at its address, all of it is asked for.
+        let has_copy = self.address.kept().is_none_or(|copy| copy.is_file());
+        let kept = before.as_deref().filter(|_| has_copy).and_then(KeptFeed::read);
+        let known_by = kept.map(|kept| kept.validators).unwrap_or_default();
         let known_by = [known_by.etag, known_by.modified];
         let now = seconds(SystemTime::now());
         let now_kept = match (self.address.fetch_unless(&known_by, &Progress::default())?, &before) {

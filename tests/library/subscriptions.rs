@@ -55,6 +55,10 @@ fn server(path: &str, stream: &mut TcpStream) {
             );
         }
         "/same.xml" => answer(stream, "304 Not Modified", "ETag: \"tea\"\r\n", b""),
+        "/tagged.xml" => {
+            let feed = rss("茶樓週刊", &[("1", "點心加價", LONG)]);
+            answer(stream, "200 OK", "ETag: \"tea\"\r\n", feed.as_bytes());
+        }
         "/broken.xml" => {
             let feed = rss("斷章", &[("1", "山上花開", LONG), ("2", "山下", LONG)]);
             let end = feed.find("山下").expect("an item") + "山下</title><description>渡".len();
@@ -346,6 +350,22 @@ fn a_feed_that_was_asked_for_in_the_list_opens_at_its_address_without_the_networ
     home.open(false).keys("w r");
     let desk = home.open_address("/broken.xml", true);
     assert_eq!(contents(&desk), ["> 山上花開", "* 山下"]);
+}
+
+/// Where the copy is gone, the server is not told what is known of the feed, and so sends all of it.
+#[test]
+fn a_feed_whose_copy_is_gone_is_asked_for_as_a_whole() {
+    let home = Home::new(&[("/tagged.xml", "")]);
+    let mut desk = home.open(false);
+    desk.keys("w r r");
+    let asked = || -> Vec<bool> {
+        home.server.requests().iter().map(|request| request.to_lowercase().contains("if-none-match")).collect()
+    };
+    assert_eq!(asked(), [false, true]);
+    fs::remove_dir_all(home.path("web")).expect("removing");
+    desk.keys("r");
+    assert_eq!(asked(), [false, true, false]);
+    assert_eq!(contents(&home.open_address("/tagged.xml", true)), ["> 點心加價"]);
 }
 
 #[test]
