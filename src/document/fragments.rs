@@ -4,7 +4,7 @@
 //! line goes on from one that a comma ends, and from a paragraph that lacks its end in a text whose paragraphs have theirs.
 
 use super::cut;
-use super::rejoin::{AND_SO_ON, GOES_ON};
+use super::rejoin::{AND_SO_ON, GOES_ON, is_set_apart_mark};
 use super::survey::Survey;
 use super::unit::{Draft, Unit};
 use crate::language::chars::{Ending, ending, is_forbidden_start, is_han};
@@ -87,7 +87,8 @@ fn looks_like_head(unit: &Unit) -> bool {
 fn goes_on_with_mark(draft: &Draft, at: usize) -> bool {
     let unit = &draft.units[at];
     let first = draft.head(unit).chars().next();
-    first.is_some_and(|c| is_forbidden_start(c) && !matches!(c, '”' | '’'))
+    let above = draft.tail(&draft.units[at - 1]);
+    (first.is_some_and(|c| is_forbidden_start(c) && !matches!(c, '”' | '’')) || is_set_apart_mark(draft, above, unit))
         && (looks_like_head(unit) || unit.role == Role::Body)
         && (looks_like_head(&draft.units[at - 1]) || draft.units[at - 1].role == Role::Body)
 }
