@@ -88,7 +88,9 @@ fn goes_on_with_mark(draft: &Draft, at: usize) -> bool {
     let unit = &draft.units[at];
     let first = draft.head(unit).chars().next();
     let above = draft.tail(&draft.units[at - 1]);
-    (first.is_some_and(|c| is_forbidden_start(c) && !matches!(c, '”' | '’')) || is_set_apart_mark(draft, above, unit))
+    // A subhead without a clause keeps its place above a bracket.
+    let set_apart = above.contains(['，', '。', '、', '：']) && is_set_apart_mark(draft, above, unit);
+    (first.is_some_and(|c| is_forbidden_start(c) && !matches!(c, '”' | '’')) || set_apart)
         && (looks_like_head(unit) || unit.role == Role::Body)
         && (looks_like_head(&draft.units[at - 1]) || draft.units[at - 1].role == Role::Body)
 }
