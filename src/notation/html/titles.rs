@@ -152,7 +152,7 @@ mod tests {
             ("渡輪 - 海港日報", false),
             ("春夜喜雨", false),
             ("石橋論壇上的一夜 - 某人", false),
-            ("Ferry-Times", true),
+            ("Ferry-Times", false),
             ("顯示", true),
             ("石橋論壇 :: null", true),
             ("海港網>藝術教育", true),
