@@ -4,7 +4,7 @@
 //! line goes on from one that a comma ends, and from a paragraph that lacks its end in a text whose paragraphs have theirs.
 
 use super::cut;
-use super::rejoin::GOES_ON;
+use super::rejoin::{AND_SO_ON, GOES_ON, is_set_apart_mark};
 use super::survey::Survey;
 use super::unit::{Draft, Unit};
 use crate::language::chars::{Ending, ending, is_forbidden_start, is_han};
@@ -87,7 +87,10 @@ fn looks_like_head(unit: &Unit) -> bool {
 fn goes_on_with_mark(draft: &Draft, at: usize) -> bool {
     let unit = &draft.units[at];
     let first = draft.head(unit).chars().next();
-    first.is_some_and(|c| is_forbidden_start(c) && !matches!(c, '”' | '’'))
+    let above = draft.tail(&draft.units[at - 1]);
+    // A subhead without a clause keeps its place above a bracket.
+    let set_apart = above.contains(['，', '。', '、', '：']) && is_set_apart_mark(draft, above, unit);
+    (first.is_some_and(|c| is_forbidden_start(c) && !matches!(c, '”' | '’')) || set_apart)
         && (looks_like_head(unit) || unit.role == Role::Body)
         && (looks_like_head(&draft.units[at - 1]) || draft.units[at - 1].role == Role::Body)
 }
@@ -95,8 +98,6 @@ fn goes_on_with_mark(draft: &Draft, at: usize) -> bool {
 /// Words that begin with a character that otherwise goes on from the line above: 的士, 了解.
 const BEGINS: [&str; 12] =
     ["的士", "的確", "的确", "的哥", "的姐", "的黎", "了解", "了不", "了結", "了结", "了卻", "了却"];
-/// The last words of an enumeration on a line of their own.
-const AND_SO_ON: [&str; 6] = ["等。", "等，", "等；", "等等。", "等等，", "等等；"];
 
 /// Whether a line begins with what no sentence begins with, so that a short line above it is no head.
 fn ends_sentence_of_head(draft: &Draft, at: usize) -> bool {
@@ -214,6 +215,10 @@ mod tests {
                 "今天開會以後，鎮公所說將於3月26日至4月2日修好木橋。",
             ),
             ("今天開會以後，船家都用\nGPS\n找船。", "今天開會以後，船家都用GPS找船。"),
+            (
+                "修橋的錢，鎮公所說青山銀行\n(\n115.4\n,\n2.8\n,\n2.5%\n)\n等，都由鎮民認捐。",
+                "修橋的錢，鎮公所說青山銀行(115.4, 2.8, 2.5%)等，都由鎮民認捐。",
+            ),
             ("修橋的錢，鎮公所說（見\n表\n）由鎮民認捐。", "修橋的錢，鎮公所說（見表）由鎮民認捐。"),
         ] {
             let found = kinds(middle);

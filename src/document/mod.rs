@@ -25,6 +25,7 @@ mod groups;
 mod heads;
 mod lines;
 mod link_destination;
+mod manual_page;
 mod merging;
 mod model;
 mod notation_units;
@@ -60,6 +61,7 @@ use crate::language::lines::physical;
 use crate::notation::{Reading, browser_dump, front_matter, html, markdown, markup, styled, subtitles};
 use crate::source;
 use compose::Trace;
+use lines::Line;
 use unit::Draft;
 use wrap::Wrapping;
 
@@ -123,6 +125,7 @@ pub fn format(text: &str, options: &Options) -> Format {
     match said {
         _ if text.len() > LARGEST_NOTATION => Format::Plain,
         Format::Auto if styled::is_styled(text) => Format::Styled,
+        Format::Auto if manual_page::is_manual_page(text) => Format::Plain,
         Format::Auto if html::is_html(text) => Format::Html,
         Format::Auto if subtitles::is_subtitles(text) => Format::Subtitles,
         // Quotations in a mail are no Markdown.
@@ -148,6 +151,9 @@ fn run_plain(text: &Arc<str>, options: &Options, traces: Option<&mut Vec<Trace>>
 fn plain_blocks(text: &str, options: &Options, traces: Option<&mut Vec<Trace>>) -> Document {
     let lexicon = options.clues.lexicon();
     let lines = lines::lines(text);
+    if manual_page::is_manual_page(text) {
+        return manual_page_blocks(text, lines, options, traces);
+    }
     let mut fixed = post::fixed_lines(text, &lines, lexicon);
     if fixed.is_empty() {
         fixed = timed::fixed_lines(text, &lines);
@@ -169,6 +175,14 @@ fn plain_blocks(text: &str, options: &Options, traces: Option<&mut Vec<Trace>>) 
     assign_roles(&mut draft, &roles);
     let habits = options.rejoin.then(|| rejoin::Habits::new(&draft));
     compose::compose(&draft, habits, traces)
+}
+
+/// The blocks of a page of the manual, whose units are settled by its form.
+fn manual_page_blocks(text: &str, lines: Vec<Line>, options: &Options, traces: Option<&mut Vec<Trace>>) -> Document {
+    let units = manual_page::units(text, &lines);
+    let (lexicon, wrapping, stories) = (options.clues.lexicon(), Wrapping::none(), options.stories);
+    let draft = Draft { text, lexicon, lines, units, wrapping, outlined: true, stories, titled: false };
+    compose::compose(&draft, None, traces)
 }
 
 fn run_markdown(source: &Arc<str>, options: &Options, traces: Option<&mut Vec<Trace>>) -> Document {

@@ -5,7 +5,7 @@ use super::model::Lead;
 use super::unit::{Draft, Unit};
 use super::wrap::{Wrap, holds_two_columns};
 use crate::language::chars::{
-    Ending, bracketed, ending, is_blank, is_cjk_mark, is_closer, is_forbidden_start, is_stop, needs_space,
+    Ending, bracketed, ending, is_blank, is_cjk_mark, is_closer, is_forbidden_start, is_han, is_stop, needs_space,
 };
 use crate::language::forms::{at_most, byline, caption, dateline, fact, head};
 use crate::language::line_roles::{Clue, Role, list_marker};
@@ -17,6 +17,9 @@ const CUT: usize = 24;
 
 /// Characters that begin no sentence: a block that opens with one goes on from one without a stop.
 pub(super) const GOES_ON: [char; 4] = ['的', '們', '们', '了'];
+
+/// The last words of an enumeration, which begin no sentence.
+pub(super) const AND_SO_ON: [&str; 6] = ["等。", "等，", "等；", "等等。", "等等，", "等等；"];
 
 /// How the source's paragraphs lie.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -67,7 +70,7 @@ fn continuation(draft: &Draft, habits: Habits, last: &Unit, next: &Unit, interru
         return None;
     }
     let end = ending(tail);
-    if is_forbidden_start(first) && !(first == '”' || first == '’') {
+    if is_forbidden_start(first) && !(first == '”' || first == '’') || is_set_apart_mark(draft, tail, next) {
         return Some(Clue::ForbiddenStart);
     }
     let indented = draft.lines_of(next).first().is_some_and(|line| line.indent >= 2);
@@ -77,6 +80,9 @@ fn continuation(draft: &Draft, habits: Habits, last: &Unit, next: &Unit, interru
     match end {
         // A notation's empty lines part paragraphs: only a word or a bracket that is cut goes on over them.
         Ending::Comma if !draft.outlined => Some(Clue::AfterComma),
+        Ending::Closed if !draft.outlined && AND_SO_ON.iter().any(|words| rest.starts_with(words)) => {
+            Some(Clue::GoesOnWord)
+        }
         Ending::Open if GOES_ON.contains(&first) || first.is_ascii_lowercase() && !rest.contains("://") => {
             Some(Clue::GoesOnWord)
         }
@@ -96,6 +102,16 @@ fn continuation(draft: &Draft, habits: Habits, last: &Unit, next: &Unit, interru
         }
         _ => None,
     }
+}
+
+/// Whether a line begins with a Western comma or bracket, or is an opening bracket alone, that a page's own marks set apart from the number or the Han above:
+/// `115.4`, `, 2.8`, `)`. Lines of a program end otherwise.
+pub(super) fn is_set_apart_mark(draft: &Draft, tail: &str, next: &Unit) -> bool {
+    let words = draft.head(next);
+    let before = |c: char| is_han(c) || c.is_ascii_digit() || matches!(c, '%' | ')' | '）' | '」' | '》' | '”');
+    let marked = words.starts_with([',', ';', ')', ']']) && !words.starts_with("),") && !words.starts_with(");");
+    let opens = matches!(words, "(" | "（");
+    !draft.outlined && draft.gap(next) == 0 && (marked || opens) && tail.ends_with(before)
 }
 
 /// The clue by which `next` continues `last` over captions or page numbers: a wrapped paragraph may be cut there, too.

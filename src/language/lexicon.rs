@@ -130,6 +130,7 @@ table! {
         placed: WordList,
         untitled: WordList,
         greetings: WordList,
+        boards: WordList,
         web: WordList,
         codes: WordList,
         adverts: WordList,

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::document::manual_page::HYPHEN;
 use crate::document::model::{Article, Block, BlockId, Document, Kind, Lead, Piece};
 use crate::document::passage::read_len;
 use crate::document::rejoin::Habits;
@@ -64,6 +65,13 @@ impl BlockBuilder<'_, '_> {
         }
         self.document.pieces.push(Piece { span, lead, style: Style::PLAIN, instead: None, before: 0 });
         self.trace(span, id, clue);
+    }
+
+    /// Takes the hyphen off the end of the last piece.
+    pub(super) fn drop_hyphen(&mut self) {
+        if let Some(piece) = self.document.pieces.last_mut() {
+            piece.span.end -= HYPHEN.len_utf8() as u32;
+        }
     }
 
     pub(super) fn trace(&mut self, span: Span, block: BlockId, clue: Clue) {

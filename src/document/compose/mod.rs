@@ -4,6 +4,7 @@
 mod builder;
 mod heads;
 
+use super::manual_page::HYPHEN;
 use super::model::{BlockId, Document, Kind, LIFTED, Lead};
 use super::rejoin::{self, Habits};
 use super::unit::{Draft, Unit};
@@ -277,12 +278,36 @@ impl BlockBuilder<'_, '_> {
             let lead = match self.document.pieces.last() {
                 // 1　全鎮的鐘: a number stands apart from the subhead that it counts.
                 Some(_) if !first && is_numbered_head(draft, unit) => Lead::Space,
+                Some(before) if !first && is_divided(draft.words_of(before.span), draft.words_of(span)) => {
+                    self.drop_hyphen();
+                    Lead::Nothing
+                }
                 Some(before) if !first => rejoin::glue(draft.words_of(before.span), draft.words_of(span)),
                 _ => Lead::Nothing,
             };
-            self.piece(id, span, lead, if index == 0 { clue } else { Clue::OverLineEnd });
+            let clue = if index == 0 { clue } else { Clue::OverLineEnd };
+            if unit.clue == Clue::ManualPage && index + 1 < unit.lines.len() {
+                self.justified(id, span, lead, clue);
+            } else {
+                self.piece(id, span, lead, clue);
+            }
         }
     }
+
+    /// Adds a line that was justified: the blanks that fill it are one each.
+    fn justified(&mut self, id: BlockId, span: Span, lead: Lead, clue: Clue) {
+        let parts = self.draft.words_of(span).split("  ").map(|part| part.trim_matches(is_blank));
+        for (index, part) in parts.filter(|part| !part.is_empty()).enumerate() {
+            self.piece(id, self.span(part), if index == 0 { lead } else { Lead::Space }, clue);
+        }
+    }
+}
+
+/// Whether a word that nroff divided at a line's end goes on in the next line.
+fn is_divided(before: &str, after: &str) -> bool {
+    let word = before.strip_suffix(HYPHEN);
+    let cases: [fn(char) -> bool; 2] = [char::is_lowercase, char::is_uppercase];
+    word.is_some_and(|word| cases.iter().any(|case| word.ends_with(case) && after.starts_with(case)))
 }
 
 /// Whether a unit is a subhead with its number on the line above.

@@ -106,7 +106,10 @@ impl State<'_> {
         let heads = self.title_page(draft, heads);
         self.chapters(draft, &heads);
         match self.headline(draft, heads.clone(), &below) {
-            Some(headline) => self.article(draft, heads, headline),
+            Some(headline) => {
+                let heads = self.without_end(draft, heads, headline);
+                self.article(draft, heads, headline);
+            }
             None => self.sections(draft, heads, &below),
         }
     }
@@ -118,6 +121,21 @@ impl State<'_> {
                 draft.units[at].set_role(Role::Apart, Clue::ShortAmongBlocks);
             }
         }
+    }
+
+    /// The short lines above a marked headline, where levels mean what they say, end the text above them: a preface is signed,
+    /// and a kicker never crosses a chapter's border. Gives the heads that are left.
+    fn without_end(&self, draft: &mut Draft, heads: Range<usize>, headline: usize) -> Range<usize> {
+        let is_marked = draft.units[headline].clue == Clue::NotationMarks;
+        if !(self.given && self.told && is_marked) || draft.units[headline].role != Role::Heading(1) {
+            return heads;
+        }
+        let is_short = |at: &usize| draft.units[*at].role == Role::Title;
+        let from = heads.start + (heads.start..headline).take_while(is_short).count();
+        for unit in &mut draft.units[heads.start..from] {
+            unit.set_role(Role::Apart, Clue::ShortAtEnd);
+        }
+        from..heads.end
     }
 
     /// A book's title and author stand above its first chapter. Gives the heads that are left.

@@ -149,6 +149,7 @@ clues! {
     FullLine: "a full line goes on",
 
     // What the notation says.
+    ManualPage: "the form of a manual's pages",
     PostForm: "the form of a board's posts",
     NotationMarks: "the notation's marks",
     BoldLine: "bold line",

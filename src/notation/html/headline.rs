@@ -7,7 +7,7 @@ use super::page::dense;
 use super::titles;
 use super::tokens::{Tag, Token};
 use crate::language::chars::{Ending, ending};
-use crate::language::forms::at_most;
+use crate::language::forms::{at_most, is_colon};
 use crate::language::line_roles::Role;
 
 /// How far above the story its head is looked for, in lines.
@@ -119,8 +119,19 @@ impl Head<'_> {
                 && matches!(ending(&line.words), Ending::Open | Ending::Closed)
                 && !line.is_link()
         };
+        let is_labelled = |at: &usize| self.names_post(&self.lines[*at].words);
+        if let Some(labelled) = (first.saturating_sub(4)..self.lines.len().min(first + 4)).find(is_labelled) {
+            return Some(labelled);
+        }
         let above = (first.saturating_sub(2)..first).rev().find(|at| is_text(at) && opens(at) && self.is_strong(*at));
         above.or_else(|| (first..self.lines.len().min(first + 4)).find(is_text).filter(opens))
+    }
+
+    /// Whether a line is the label of a post's title and the title behind it: 主題：….
+    pub fn names_post(&self, words: &str) -> bool {
+        let behind = self.lexicon.notes.post_titles.starts(words).map(|length| words[length..].trim_start());
+        let title = behind.and_then(|behind| behind.strip_prefix(is_colon));
+        title.is_some_and(|title| title.contains(char::is_alphabetic))
     }
 
     /// Whether the element of a line is called a title, by its class or its name.

@@ -245,9 +245,11 @@ impl Head<'_> {
             let may_be =
                 self.plan.lines[at] == Some(Shown::Story) && (line.heading.is_none() || line.words.contains('。'));
             // 主題：…: a picture may stand before the title of a post.
-            let names = || self.lexicon.notes.post_titles.starts(&line.words);
-            let titled = names().is_some_and(|length| line.words[length..].trim_start().starts_with(is_colon));
-            if !may_be || titled || !at_most(&line.words, CAPTION) || self.role(at).0 == Role::Note {
+            if !may_be
+                || self.names_post(&line.words)
+                || !at_most(&line.words, CAPTION)
+                || self.role(at).0 == Role::Note
+            {
                 continue;
             }
             let before = at.checked_sub(1).map_or(0, |above| self.lines[above].tokens.end);
@@ -265,7 +267,8 @@ impl Head<'_> {
         let shown: Vec<usize> = (0..self.lines.len()).filter(|at| self.plan.lines[*at].is_some()).collect();
         let has = |plan: &Plan, role: Role| plan.lines.contains(&Some(Shown::As(role)));
         if self.plan.headline.is_none() {
-            let title = self.stated.headlines.first();
+            let is_one = |title: &&Words| !titles::is_none(&title.text, &self.stated.sites, self.lexicon);
+            let title = self.stated.headlines.iter().find(is_one);
             self.plan.above.extend(title.map(|words| (Role::Headline, self.without_site(words))));
         }
         if !has(&self.plan, Role::Kicker)

@@ -1,12 +1,12 @@
 //! A headline as a page states it, and the names of its site behind or before it.
 
 use super::page::dense;
-use crate::language::chars::is_blank;
+use crate::language::chars::{is_blank, is_han};
 use crate::language::forms::at_most;
 use crate::language::lexicon::Lexicon;
 
 /// What stands between a headline and the names of its site.
-const SEPARATORS: [&str; 9] = ["--", "_", "|", "｜", "-", "–", "—", "»", "－"];
+const SEPARATORS: [&str; 13] = ["--", "::", "_", "|", "｜", "-", "–", "—", "»", "－", ">", "＞", "<"];
 
 /// The shortest headline, in letters.
 pub(super) const SHORTEST: usize = 4;
@@ -67,11 +67,48 @@ pub(super) fn tells_nothing(title: &str, sites: &[String], lexicon: &Lexicon) ->
     dense(words).chars().count() < SHORTEST - 1
         || lexicon.notes.untitled.is(words)
         || lexicon.notes.greetings.starts(words).is_some()
+        || is_way(title, sites, lexicon)
         || separators(name).next().is_none() && at_most(name, SITE / 2) && is_site(name, sites, lexicon)
 }
 
-/// Where the separators of a title stand, with their lengths.
+/// Whether a title is no more than the way to a page: names of a site and its boards, each a part of the one before.
+fn is_way(title: &str, sites: &[String], lexicon: &Lexicon) -> bool {
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for (at, length) in separators(title).chain([(title.len(), 0)]) {
+        parts.push(trimmed(&title[from..at]));
+        from = at + length;
+    }
+    let is_board = |part: &str| at_most(part, SITE / 2) && lexicon.notes.boards.ends(part).is_some();
+    // A Western word may be what a story is about; a domain is none.
+    let is_site = |part: &str| is_site(part, sites, lexicon) && (part.contains('.') || part.contains(is_han));
+    let is_name = |part: &str| part.is_empty() || is_site(part) || is_board(part);
+    let first = parts.first().is_some_and(|part| is_name(part));
+    first && (title.contains(['>', '＞']) || parts.iter().all(|part| is_name(part)))
+}
+
+/// Whether a title would mislead as a headline where no line of its page says it: a number, the name of the site.
+pub(super) fn is_none(title: &str, sites: &[String], lexicon: &Lexicon) -> bool {
+    let is_letter = |c: char| c.is_alphabetic();
+    !title.contains(is_letter)
+        || lexicon.notes.untitled.is(trimmed(title))
+        || lexicon.notes.greetings.starts(trimmed(title)).is_some()
+        || is_way(title, sites, lexicon)
+}
+
+/// Where the separators of a title stand, with their lengths. A hyphen within a Western word is none.
 fn separators(title: &str) -> impl Iterator<Item = (usize, usize)> {
+    let western = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    let is_hyphen = move |at: usize, length: usize| {
+        length == 1
+            && title[at..].starts_with('-')
+            && western(title[..at].chars().next_back())
+            && western(title[at + 1..].chars().next())
+    };
+    all_separators(title).filter(move |(at, length)| !is_hyphen(*at, *length))
+}
+
+fn all_separators(title: &str) -> impl Iterator<Item = (usize, usize)> {
     let mut from = 0;
     std::iter::from_fn(move || {
         let (at, length) = SEPARATORS
@@ -114,7 +151,12 @@ mod tests {
             ("渡輪明日復航", false),
             ("渡輪 - 海港日報", false),
             ("春夜喜雨", false),
+            ("石橋論壇上的一夜 - 某人", false),
+            ("Ferry-Times", false),
             ("顯示", true),
+            ("石橋論壇 :: null", true),
+            ("海港網>藝術教育", true),
+            ("海港網 - 石橋社區 - 船家貼吧", true),
             ("1", true),
             ("海港日報", true),
             ("北港新聞網_(新聞)", true),
