@@ -69,6 +69,16 @@ use wrap::Wrapping;
 /// takes a second copy of the text.
 const LARGEST_NOTATION: usize = 32 << 20;
 
+/// Marks of Markdown and HTML that one text has at most: the parsers hold some hundred bytes for each. A novel of 2 MB in
+/// which each paragraph has an element has 50,000, a page of 5 MB 200,000.
+const MOST_MARKS: usize = 1_000_000;
+
+/// Whether a text consists of marks rather than of words.
+fn has_too_many_marks(text: &str) -> bool {
+    let is_mark = |byte: &u8| matches!(byte, b'<' | b'&' | b'[' | b'*' | b'_' | b'`' | b'|' | b'!' | b'>');
+    text.len() > MOST_MARKS && text.bytes().filter(|byte| is_mark(byte)).count() > MOST_MARKS
+}
+
 /// Where a line of the source went.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LineNote {
@@ -119,8 +129,16 @@ fn run(text: &Arc<str>, options: &Options, traces: Option<&mut Vec<Trace>>) -> D
     document
 }
 
-/// What a text is written as: what was said of it, else what its file's name says, else what it plainly is.
+/// What a text is written as: what was said of it, else what its file's name says, else what it plainly is. What consists of
+/// marks is shown as it stands.
 pub fn format(text: &str, options: &Options) -> Format {
+    match told_format(text, options) {
+        Format::Markdown | Format::Html if has_too_many_marks(text) => Format::Plain,
+        format => format,
+    }
+}
+
+fn told_format(text: &str, options: &Options) -> Format {
     let said = if options.format == Format::Auto { options.named } else { options.format };
     match said {
         _ if text.len() > LARGEST_NOTATION => Format::Plain,
@@ -283,4 +301,20 @@ fn assign_roles(draft: &mut Draft, roles: &LineRoles) {
     let page = !draft.outlined && web_page::classify(draft);
     fragments::classify(draft, &survey);
     heads::classify(draft, page);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_consists_of_marks_is_shown_as_it_stands() {
+        let markdown = Options { named: Format::Markdown, ..Options::default() };
+        let told = |text: &str| format(text, &markdown);
+        assert_eq!(told("# 渡口\n\n**停航**三日。\n"), Format::Markdown);
+        for mark in ["[", "*a_ ", "<a "] {
+            assert_eq!(told(&mark.repeat(MOST_MARKS + 1)), Format::Plain, "{mark}");
+        }
+        assert_eq!(told(&"渡輪停航三日。\n".repeat(MOST_MARKS / 20)), Format::Markdown);
+    }
 }

@@ -129,6 +129,15 @@ fn a_page_is_read_in_its_own_encoding_and_one_that_is_missing_or_no_text_is_empt
     assert_eq!(pages(&book.entry("OEBPS/book.opf", gone)), ["", "<p>碼頭的燈亮了。</p>", "<p>燈滅了。</p>", ""]);
 }
 
+/// EPUB wants each page in the order of reading once; a book of 4 KB that names one fifty thousand times is no shelf full.
+#[test]
+fn a_page_that_is_named_again_is_read_once() {
+    let book = two_pages("3.0");
+    let again = package(&book).replace("</spine>", &("<itemref idref=\"two-xhtml\"/>".repeat(1000) + "</spine>"));
+    let expected = ["<h2>早潮</h2><p>船到了。</p>", "<p>船又走了。</p>"];
+    assert_eq!(pages(&book.entry("OEBPS/book.opf", again)), expected);
+}
+
 #[test]
 fn a_long_book_comes_in_parts_that_go_on_from_one_another() {
     let page = format!("<p>{}</p>\n", "潮水退了又來。".repeat(40)).repeat(60);

@@ -223,7 +223,11 @@ impl<'a> Builder<'a> {
         }
         let plain = self.out.plain.len() as u32;
         self.out.plain.push_str(&self.source[range.clone()]);
-        self.out.segments.push(Segment { plain, source: Span::new(range.start, range.end), style, instead: None });
+        let source = Span::new(range.start, range.end);
+        match self.out.segments.last_mut().filter(|last| last.is_continued(plain, source, style)) {
+            Some(last) => last.source.end = source.end,
+            None => self.out.segments.push(Segment { plain, source, style, instead: None }),
+        }
     }
 
     /// Shows a character in place of a range of the source: an entity's, a cell's border, a reading's bracket.

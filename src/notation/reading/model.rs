@@ -19,6 +19,16 @@ pub(crate) struct Segment {
     pub instead: Option<char>,
 }
 
+impl Segment {
+    /// Whether plain text that shows a part of the source in a look only goes on where the segment ends.
+    pub(super) fn is_continued(&self, plain: u32, source: Span, style: Style) -> bool {
+        self.instead.is_none()
+            && self.style == style
+            && self.source.end == source.start
+            && self.plain + self.source.len() as u32 == plain
+    }
+}
+
 /// A line of the plain text.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Row {

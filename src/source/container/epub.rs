@@ -3,7 +3,7 @@
 //! Reads the book's package, which says what belongs to it (rbook does), and gives a reader that unpacks a page when it is
 //! wanted. The text that comes of it is the same every time, so that a place in it holds.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::io::{self, Read};
 
 use rbook::Epub;
@@ -147,7 +147,8 @@ fn path(href: &str) -> String {
     href.trim_start_matches('/').to_owned()
 }
 
-/// The pages in the order of reading, each with what the table of contents calls it and places in it.
+/// The pages in the order of reading, each once, as EPUB 3.3 (5.7.2) has it, and with what the table of contents calls it
+/// and places in it.
 fn pages(package: &Epub) -> VecDeque<Page> {
     let mut headings: HashMap<String, Vec<Heading>> = HashMap::new();
     let entries = package.toc().contents().into_iter().flat_map(|root| root.flatten().collect::<Vec<_>>());
@@ -164,12 +165,12 @@ fn pages(package: &Epub) -> VecDeque<Page> {
     }
     let entries = package.spine().iter().filter_map(|entry| entry.manifest_entry());
     let readable = entries.filter(|entry| !is_media(entry.media_type()));
+    let mut seen = HashSet::new();
     readable
+        .map(|entry| path(entry.href().path().decode().as_ref()))
+        .filter(|path| seen.insert(path.clone()))
         .enumerate()
-        .map(|(number, entry)| {
-            let path = path(entry.href().path().decode().as_ref());
-            Page { number, headings: headings.remove(&path).unwrap_or_default(), path }
-        })
+        .map(|(number, path)| Page { number, headings: headings.remove(&path).unwrap_or_default(), path })
         .collect()
 }
 
