@@ -10,7 +10,7 @@ use std::time::Duration;
 use ratatui::layout::Size;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
-use rustix::process::{Pid, Signal, getpgrp, getpid, kill_current_process_group, kill_process};
+use rustix::process::{Pid, Signal, getpgrp, getpid, getsid, kill_current_process_group, kill_process};
 use rustix::termios::{
     OptionalActions, QueueSelector, Termios, tcflush, tcgetattr, tcgetpgrp, tcgetwinsize, tcsetattr,
 };
@@ -123,8 +123,12 @@ impl Tty {
     }
 
     /// Asks for a stop as Ctrl-Z does: the whole job where it has the terminal (whoever feeds our pipe stops too),
-    /// else this program alone. It arrives as SIGTSTP.
+    /// else this program alone. It arrives as SIGTSTP. Not asked for by whoever leads its session, as in a window that was
+    /// opened for it alone: nobody is there to continue it.
     pub fn request_stop(&self) -> io::Result<()> {
+        if getsid(None) == Ok(getpid()) {
+            return Ok(());
+        }
         match tcgetpgrp(&self.keyboard) {
             Ok(group) if group == getpgrp() => Ok(kill_current_process_group(Signal::TSTP)?),
             _ => Ok(kill_process(getpid(), Signal::TSTP)?),

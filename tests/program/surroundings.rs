@@ -172,7 +172,7 @@ fn a_terminal_that_vanishes_while_it_is_busy_ends_it() {
 fn a_stopped_program_can_be_ended() {
     let home = home();
     let mut pty = open(&home);
-    pty.keys("\x1a");
+    pty.signal(Signal::TSTP);
     pty.wait_stopped();
     pty.signal(Signal::TERM);
     pty.signal(Signal::CONT);

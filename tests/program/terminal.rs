@@ -53,15 +53,22 @@ fn a_terminal_that_stands_still_does_not_keep_it() {
     assert_eq!(pty.wait_ended(), 143);
 }
 
+/// In a window that was opened for it alone nobody could continue it.
+#[test]
+fn a_key_stops_nobody_who_leads_the_session() {
+    let home = home();
+    let mut pty = open(&home);
+    pty.keys("\x1aq");
+    assert_eq!(pty.wait_ended(), 0);
+    assert_restored(&pty);
+}
+
 #[test]
 fn it_stops_and_goes_on_three_times() {
     let home = home();
     let mut pty = open(&home);
-    for cycle in 0..3 {
-        match cycle {
-            1 => pty.signal(Signal::TSTP),
-            _ => pty.keys("\x1a"),
-        }
+    for _ in 0..3 {
+        pty.signal(Signal::TSTP);
         pty.wait_stopped();
         assert_restored(&pty);
         pty.signal(Signal::CONT);
