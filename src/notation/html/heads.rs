@@ -56,6 +56,8 @@ impl Plan {
 
 /// How far below the head's title its byline and its date are.
 const MATTER: usize = 16;
+/// How near to a post's headline or its end its day stands, in lines.
+const POSTED: usize = 4;
 /// The shortest line that is plainly text, in bytes: twenty Han.
 const TEXT: usize = 60;
 /// The longest kicker that only its place tells, in characters.
@@ -76,10 +78,11 @@ pub(super) fn plan(page: &PageTokens, lines: &[PageLine], story: &Story, stated:
     let roles = LineRoles::new(lines.len(), lexicon);
     let mut head = Head { page, lines, lexicon, roles, stated, plan: Plan::default() };
     head.plan.lines = told.iter().map(|told| told.then_some(Shown::Story)).collect();
-    if story.articles.len() > 1 {
-        head.headlines(&story.articles);
+    if story.headlines.len() > 1 {
+        story.headlines.iter().for_each(|at| head.plan.lines[*at] = Some(Shown::As(Role::Headline)));
         head.clean();
         head.captions();
+        head.days(&story.headlines);
         return head.plan;
     }
     head.headline(first);
@@ -120,13 +123,18 @@ impl Head<'_> {
             || inner.len() < self.lines[at].words.len() && line_roles::judge(inner, inner, self.lexicon).1 == clue
     }
 
-    /// The first headings of several articles are their headlines.
-    fn headlines(&mut self, articles: &[TokenId]) {
-        for article in articles {
-            let first = self.lines.partition_point(|line| line.tokens.start < *article);
-            let head = first..self.lines.len().min(first + 4);
-            let Some(at) = head.into_iter().find(|at| self.lines[*at].heading.is_some()) else { continue };
-            self.plan.lines[at] = Some(Shown::As(Role::Headline));
+    /// The lines with a day right below the headlines of several articles, and right above the next ones: who posted it when.
+    fn days(&mut self, headlines: &[usize]) {
+        let ends = headlines.iter().skip(1).copied().chain([self.lines.len()]);
+        for (headline, end) in headlines.iter().zip(ends) {
+            let (head, foot) = (headline + 1..end.min(headline + POSTED), end.saturating_sub(POSTED)..end);
+            for at in head.chain(foot).filter(|at| at > headline) {
+                let words = &self.lines[at].words;
+                let told = self.plan.lines[at] == Some(Shown::Story) && at_most(words, SHORT);
+                if told && ending(words) != Ending::Stop && dates::day(words).is_some() {
+                    self.plan.lines[at] = Some(Shown::Parts);
+                }
+            }
         }
     }
 

@@ -92,6 +92,21 @@ impl<'a> PageTokens<'a> {
         }
     }
 
+    /// The two tags right before a line, the nearer one first.
+    pub fn opening_tags(&self, line: &PageLine) -> impl Iterator<Item = &Tag> {
+        let is_between = |token: &&Token| match token {
+            Token::Comment(_) => true,
+            Token::Text(range, _) => self.source[range.clone()].trim().is_empty(),
+            _ => false,
+        };
+        let before = self.tokens[..line.tokens.start].iter().rev();
+        let opened = before.filter(move |token| !is_between(token)).map_while(|token| match token {
+            Token::Open(tag, _) => Some(tag),
+            _ => None,
+        });
+        opened.take(2)
+    }
+
     /// Whether a token is an image that is seen.
     pub fn is_image(&self, at: TokenId) -> bool {
         self.seen[at] && matches!(&self.tokens[at], Token::Open(tag, _) if &*tag.name == "img")

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use dom_smoothie::{CandidateSelectMode, Config, Readability};
 
+use super::blog;
 use super::page::{PageLine, PageTokens, TokenId, VOID, dense};
 use super::page_furniture::asides;
 use super::posts::posts;
@@ -39,8 +40,8 @@ const MARKS: Range<u32> = 0xf_0000..0x11_0000;
 pub(super) struct Story {
     /// For each token, whether it is of the story.
     pub kept: Vec<bool>,
-    /// The tokens that open the articles, where there are several.
-    pub articles: Vec<TokenId>,
+    /// The lines of the headlines of its articles, where there are several.
+    pub headlines: Vec<usize>,
     /// The words that name the authors of its posts, where there are several.
     pub authors: Vec<Range<TokenId>>,
 }
@@ -48,11 +49,11 @@ pub(super) struct Story {
 /// The story of a page; `None` where it has none that can be told.
 pub(super) fn story(page: &PageTokens, lines: &[PageLine], stated: &Stated) -> Option<Story> {
     let told = |story: &Story| lines.iter().any(|line| line.tokens.clone().any(|at| story.kept[at]));
-    let one = |kept| Story { kept, articles: Vec::new(), authors: Vec::new() };
+    let one = |kept| Story { kept, headlines: Vec::new(), authors: Vec::new() };
     let asides = asides(page, lines, stated);
-    let found = || described(page, lines, stated, &asides).map(one);
+    let found = || described(page, lines, stated, &asides).map(|kept| listed(page, lines, stated, kept, &asides));
     let mut story = marked(page).map(one).or_else(|| articles(page, lines)).or_else(found)?;
-    if story.articles.is_empty() {
+    if story.headlines.is_empty() {
         for post in posts(page, lines, &story.kept) {
             if !story.kept[post.text.clone()].contains(&true) {
                 fill(page, &mut story.kept, Some(post.text.start), post.text.end);
@@ -118,7 +119,7 @@ const ARTICLE: usize = 450;
 /// The articles of a page that has several: each `<article>` with a heading of its own and paragraphs.
 fn articles(page: &PageTokens, lines: &[PageLine]) -> Option<Story> {
     let mut kept = vec![false; page.tokens.len()];
-    let (mut articles, mut behind) = (Vec::new(), 0);
+    let (mut titles, mut behind) = (Vec::new(), 0);
     // A page may tell its story twice, for wide screens and for narrow ones.
     let (mut headlines, mut is_told_twice) = (HashSet::new(), false);
     for (at, tag) in page.tags().filter(|(_, tag)| &*tag.name == "article") {
@@ -126,32 +127,42 @@ fn articles(page: &PageTokens, lines: &[PageLine]) -> Option<Story> {
         let from = lines.partition_point(|line| line.tokens.start < at);
         let to = lines.partition_point(|line| line.tokens.start < end);
         let own = &lines[from..to];
-        let headed = own.iter().take(4).any(|line| line.heading.is_some());
+        let headed = own.iter().take(4).position(|line| line.heading.is_some());
         let is_paragraph = |line: &&PageLine| {
             line.linked * 3 < line.words.len() && line.words.ends_with(['。', '」', '”', '！', '？'])
         };
         let paragraphs = own.iter().filter(is_paragraph);
         let (some, bytes) = paragraphs.fold((0, 0), |(some, bytes), line| (some + 1, bytes + line.words.len()));
-        if headed
+        if let Some(heading) = headed
             && some >= PARAGRAPHS
             && bytes >= ARTICLE
             && tag.value("class").is_none_or(|class| !class.contains("comment"))
         {
-            let headline = own.iter().find(|line| line.heading.is_some()).map(|line| dense(&line.words));
+            let headline = dense(&own[heading].words);
             if headlines.insert(headline) {
                 fill(page, &mut kept, Some(at), end);
-                articles.push(at);
+                titles.push(from + heading);
             } else {
                 is_told_twice = true;
             }
             behind = end;
         }
     }
-    if is_told_twice && articles.len() == 1 {
-        articles.clear();
-        return Some(Story { kept, articles, authors: Vec::new() });
+    if is_told_twice && titles.len() == 1 {
+        return Some(Story { kept, headlines: Vec::new(), authors: Vec::new() });
     }
-    (articles.len() > 1).then_some(Story { kept, articles, authors: Vec::new() })
+    (titles.len() > 1).then_some(Story { kept, headlines: titles, authors: Vec::new() })
+}
+
+/// The story that an extractor kept, or the posts of a blog that it took for one.
+fn listed(page: &PageTokens, lines: &[PageLine], stated: &Stated, mut kept: Vec<bool>, asides: &[bool]) -> Story {
+    let is =
+        |told: &[bool], at: usize| lines[at].tokens.clone().any(|token| told[token] && page.words(token).is_some());
+    let posts = blog::posts(page, lines, stated, |at| is(&kept, at), |at| is(asides, at));
+    for line in posts.iter().flat_map(|post| &lines[post.clone()]) {
+        fill(page, &mut kept, Some(line.tokens.start), line.tokens.end);
+    }
+    Story { kept, headlines: posts.into_iter().map(|post| post.start).collect(), authors: Vec::new() }
 }
 
 /// How often the extractor is asked for another story.

@@ -43,6 +43,12 @@ pub(super) fn is_inline(name: &str) -> bool {
     INLINE.contains(&name) || matches!(name, "ruby" | "rb" | "rbc") || made_up()
 }
 
+/// Whether an element is called a title, by its class or its name.
+pub(super) fn names_title(tag: &Tag) -> bool {
+    let is_one = |value: &str| ["title", "headline", "heading"].iter().any(|word| value.contains(word));
+    ["class", "id"].iter().filter_map(|name| tag.value(name)).any(|value| is_one(&value.to_ascii_lowercase()))
+}
+
 /// Whether an element is a note, or a list of them.
 pub(super) fn is_note(tag: &Tag) -> bool {
     let says = |name: &str, words: &[&str]| {
