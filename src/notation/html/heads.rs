@@ -10,7 +10,7 @@ use super::story::Story;
 use super::words::Words;
 use super::{dates, titles};
 use crate::language::chars::{Ending, ending, is_blank, is_han};
-use crate::language::forms::{at_most, is_colon};
+use crate::language::forms::{at_most, caption, is_colon};
 use crate::language::lexicon::Lexicon;
 use crate::language::line_roles::{self, Clue, LineRoles, Role};
 
@@ -167,6 +167,13 @@ impl Head<'_> {
             let open = self.plan.headline.is_none();
             let role = match () {
                 () if self.plan.headline == Some(at) => continue,
+                // The headline again, for wide screens or for narrow ones.
+                () if above
+                    && self.plan.headline.is_some_and(|headline| dense(&self.lines[headline].words) == words) =>
+                {
+                    self.plan.lines[at] = None;
+                    continue;
+                }
                 () if (above || open) && says(&self.stated.kickers) || above && self.is_kicker(at) => Role::Kicker,
                 () if !above && (says(&self.stated.decks) || self.is_deck(at, text)) => Role::Deck,
                 () if self.plan.lines[at].is_some() && line.heading.is_some() => continue,
@@ -264,7 +271,14 @@ impl Head<'_> {
             let next = self.lines.get(at + 1).map_or(page.tokens.len(), |below| below.tokens.start);
             let around = |open: &usize| page.end(*open).is_some_and(|end| end >= line.tokens.end && end < next);
             let image = |from: usize| (from..line.tokens.start).any(|at| page.is_image(at));
-            if (before..line.tokens.start).find(around).is_some_and(image) {
+            // 渡口的木橋。青山社圖: right below an image, its credit tells a caption.
+            let credited = || {
+                at_most(&line.words, SHORT)
+                    && self.plan.lines[..at].iter().rev().flatten().next() != Some(&Shown::Story)
+                    && image(before)
+                    && caption::credit(&line.words, self.lexicon).is_some()
+            };
+            if (before..line.tokens.start).find(around).is_some_and(image) || credited() {
                 self.plan.lines[at] = Some(Shown::As(Role::Caption));
             }
         }

@@ -212,9 +212,8 @@ impl Lines {
         match &*tag.name {
             // A heading may name its own place.
             "a" if self.heading.is_some() && tag.value("href").is_none_or(|href| href.starts_with('#')) => {}
-            // What is attached to a story is a part of it.
-            "a" if self.links == 0 && tag.value("href").is_some_and(is_file) => self.files += 1,
-            "a" => self.links += 1,
+            // A link ends where the next one begins. What is attached to a story is a part of it.
+            "a" => (self.files, self.links) = if tag.value("href").is_some_and(is_file) { (1, 0) } else { (0, 1) },
             // A line break within a heading is the page's, not the paper's.
             "br" if self.heading.is_some() => {}
             name if is_inline(name) => {}
@@ -227,11 +226,14 @@ impl Lines {
 
     fn close(&mut self, name: &str) {
         match name {
-            "a" if self.files > 0 => self.files -= 1,
-            "a" => self.links = self.links.saturating_sub(1),
+            "a" => (self.files, self.links) = (0, 0),
             _ if is_inline(name) => {}
             _ => {
                 self.end();
+                // HTML, 13.2.6.4.15: nothing that was opened in a cell goes on behind it.
+                if matches!(name, "td" | "th" | "caption") {
+                    (self.files, self.links) = (0, 0);
+                }
                 if heading(name).is_some() {
                     self.heading = None;
                 }

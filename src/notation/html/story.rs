@@ -64,6 +64,7 @@ pub(super) fn story(page: &PageTokens, lines: &[PageLine], stated: &Stated) -> O
     story.kept.iter_mut().zip(&asides).for_each(|(kept, aside)| *kept &= !aside);
     let mut story = Some(story).filter(told)?;
     whole_programs(page, &mut story.kept);
+    without_counters(page, lines, &mut story.kept);
     // Notes stand at the end, away from the text that refers to them.
     let mut behind = 0;
     for (at, _) in page.tags().filter(|(_, tag)| is_note(tag)) {
@@ -74,6 +75,24 @@ pub(super) fn story(page: &PageTokens, lines: &[PageLine], stated: &Stated) -> O
     }
     Some(story)
 }
+
+/// What counts the pictures of a gallery before the words of each is the page's: <i>1/10</i>.
+fn without_counters(page: &PageTokens, lines: &[PageLine], kept: &mut [bool]) {
+    let number = |words: &str| (1..=3).contains(&words.len()) && words.bytes().all(|byte| byte.is_ascii_digit());
+    let counts = |words: &str| words.split_once('/').is_some_and(|(at, all)| number(at) && number(all));
+    let is_told = |at: &TokenId| page.words(*at).is_some_and(|words| !words.trim().is_empty());
+    for line in lines {
+        let told: Vec<TokenId> = line.tokens.clone().filter(is_told).take(COUNTER + 1).collect();
+        let words =
+            |some: usize| told[..some].iter().filter_map(|at| page.words(*at)).map(str::trim).collect::<String>();
+        if let Some(counter) = (1..told.len()).find(|some| counts(&words(*some))) {
+            told[..counter].iter().for_each(|at| kept[*at] = false);
+        }
+    }
+}
+
+/// The most elements of a counter.
+const COUNTER: usize = 3;
 
 /// A program of which a part is kept is kept whole: its remarks stand in elements called comments.
 fn whole_programs(page: &PageTokens, kept: &mut [bool]) {
