@@ -45,8 +45,8 @@ TW, HK = table("TWVariants"), table("HKVariants")
 TW_REV, HK_REV = table("TWVariantsRev"), table("HKVariantsRev")
 COMPATIBILITY = table("CJK_Compatibility_Ideographs")
 
-# Hong Kong writes 恒 (恒生); 厂 and 广 stand in no Traditional text but as rare characters of their own.
-NOT_SIMPLIFIED, SIMPLIFIED = {"恒"}, {"厂", "广"}
+# Hong Kong writes 恒 (恒生), Taiwan 祢 (the god that one prays to) and 虱目魚; 厂 and 广 stand in no Traditional text but as rare characters of their own.
+NOT_SIMPLIFIED, SIMPLIFIED = {"恒", "祢", "虱"}, {"厂", "广"}
 
 # Characters of one script only. Regional variants look Simplified (群, 峰, 床) and are not: they cause false votes.
 simplified = set(ST) - values(ST) - set(TS) - values(TW) - values(HK) - NOT_SIMPLIFIED | SIMPLIFIED

@@ -63,7 +63,7 @@ fn loading(text: &Text) -> usize {
         let start = Instant::now();
         session.press("G");
         // "Reading…" stands there until all is here.
-        arrivals.extend(session.wait_for("%End", PATIENCE).then(|| start.elapsed().as_secs_f64() * 1e3));
+        arrivals.extend(session.wait_for("End", PATIENCE).then(|| start.elapsed().as_secs_f64() * 1e3));
     }
     let mut table = Table::new(text, &[Program::Kanbao]);
     table.row("key while loading", &[time(&keys)], Some(LIMITS.key));

@@ -35,6 +35,15 @@ const NATIVE: u32 = 3;
 /// What the native list is worth where it has a word that it never counted.
 const LISTED: u32 = 2;
 
+/// The part of speech that jieba's list gives names of foreigners, written by their sound.
+const FOREIGN_NAME: &str = "nrt";
+
+/// A character that such names are spelt with, as it is: 佩里 is no place that something is in.
+const SPELLING: char = '里';
+
+/// What no such name ends with, and a word of the list that is none does: 家里人.
+const NATIVE_END: char = '人';
+
 /// What is known of a word.
 #[derive(Clone)]
 struct Entry {
@@ -65,6 +74,9 @@ pub fn read(plains: &Plains, frequencies: &Path, phrases: &Path, native: &Path) 
         let mut fields = row.split(' ');
         let (Some(word), Some(frequency)) = (fields.next(), fields.next()) else { continue };
         add(&mut dictionary, plains, word, frequency.parse()?);
+        if fields.next() == Some(FOREIGN_NAME) && !word.ends_with(NATIVE_END) {
+            spell(&mut dictionary, word);
+        }
     }
     for row in read(phrases)?.lines().filter(|row| !row.starts_with('#')) {
         add(&mut dictionary, plains, row.split('\t').next().unwrap_or_default(), 0.0);
@@ -116,6 +128,14 @@ fn add_native(dictionary: &mut Dictionary, plains: &Plains, word: &str, frequenc
     let seen = (frequency * NATIVE).max(LISTED);
     entry.listed += f64::from(seen);
     tally(&mut entry.written, &line.simplified, &line.original, seen);
+}
+
+/// Makes the characters that spell a foreigner's name stay as they are, where no text says otherwise.
+fn spell(dictionary: &mut Dictionary, name: &str) {
+    let name: Vec<char> = name.chars().collect();
+    let Some(entry) = dictionary.get_mut(&name) else { return };
+    let spelling = entry.opencc.iter_mut().zip(&name).filter(|(_, c)| **c == SPELLING);
+    spelling.for_each(|(opencc, _)| *opencc = SPELLING);
 }
 
 /// Counts what the characters of a word with a choice were written as.

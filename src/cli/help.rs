@@ -31,7 +31,7 @@ pub fn text(words: &Words, columns: Option<u16>) -> String {
         text += &format!("\n{title}\n");
         text.extend(arguments.iter().map(|argument| entry(&name(argument), &doc(argument, words), indent, columns)));
     }
-    text += &format!("\n{}:\n", said.examples);
+    text += &format!("\n{}\n", said.examples);
     for example in said.example_list.lines() {
         let (command, does) = example.split_once(" = ").unwrap_or((example, ""));
         text += &entry(command, does, indent, columns);

@@ -13,6 +13,7 @@
 //! the blocks and rejoins what blank lines and captions broke (`rejoin`, with `cut` for words cut in two). The papers'
 //! habits stand in `assets/clues/`, read and matched by [`crate::language`].
 
+mod addresses;
 mod bullets;
 mod chapter_names;
 mod compose;
@@ -104,7 +105,7 @@ pub fn explain(text: Arc<str>, options: &Options) -> (Document, Vec<LineNote>) {
 }
 
 fn run(text: &Arc<str>, options: &Options, traces: Option<&mut Vec<Trace>>) -> Document {
-    match format(text, options) {
+    let mut document = match format(text, options) {
         Format::Markdown => run_markdown(text, options, traces),
         Format::Subtitles => run_subtitles(text, options, traces),
         Format::Html => run_html(text, options, traces),
@@ -113,7 +114,9 @@ fn run(text: &Arc<str>, options: &Options, traces: Option<&mut Vec<Trace>>) -> D
             Some(reading) => run_reading(&reading, text, options, traces),
             None => run_plain(text, options, traces),
         },
-    }
+    };
+    document.link_addresses();
+    document
 }
 
 /// What a text is written as: what was said of it, else what its file's name says, else what it plainly is.

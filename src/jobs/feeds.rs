@@ -70,6 +70,14 @@ pub enum FeedsResult {
     Removed(Result<String, String>),
 }
 
+impl FeedsPlace {
+    /// Whether a file is a copy that is kept of a feed or an address.
+    pub fn is_copy(&self, path: Option<&Path>) -> bool {
+        let mut folders = self.folder.iter().chain(&self.web.cache);
+        folders.any(|folder| path.is_some_and(|path| path.starts_with(folder)))
+    }
+}
+
 impl FeedEntry {
     fn new(subscription: Subscription, place: &FeedsPlace) -> FeedEntry {
         let folder = place.folder.as_deref();
@@ -80,8 +88,10 @@ impl FeedEntry {
 
     /// What it is called: by the reader, else by itself, else by its address.
     pub fn name(&self) -> &str {
+        let Subscription { name, address, .. } = &self.subscription;
+        let given = if name == address { "" } else { name };
         let own = self.kept.as_ref().map(|(kept, _)| kept.title.as_str());
-        let names = [self.subscription.name.as_str(), own.unwrap_or_default(), &self.subscription.address];
+        let names = [given, own.unwrap_or_default(), address];
         names.into_iter().find(|name| !name.is_empty()).unwrap_or_default()
     }
 
@@ -171,10 +181,15 @@ pub fn refresh(
     })
 }
 
-/// Adds a subscription to the file.
+/// Adds a subscription to the file, with what has come of the feed already.
 pub fn add_task(place: FeedsPlace, added: Subscription) -> Task<FeedsResult> {
     Task::new("subscribe", move |sender| {
-        sender.send(FeedsResult::Added(add(&place, &[added])));
+        let written = add(&place, std::slice::from_ref(&added));
+        let folder = place.folder.as_deref().filter(|_| written.is_ok());
+        if let Some(feed) = folder.and_then(|folder| SubscribedFeed::new(&added.address, folder, &place.web)) {
+            feed.take_up();
+        }
+        sender.send(FeedsResult::Added(written));
     })
 }
 

@@ -57,6 +57,8 @@ pub enum Finding {
 pub struct SourceHits {
     /// The source.
     pub origin: Origin,
+    /// What it was called when it was read, where its file is a copy with a name that nobody gave it.
+    pub name: Option<String>,
     /// How many hits it has; at least one.
     pub count: usize,
     /// The sentences that they stand in, each with the number of the line of the source in which its first hit begins.
@@ -228,7 +230,7 @@ fn look_through(
         counted = start;
         (line, sentence)
     });
-    Ok(Some(SourceHits { count: hits.len(), sentences: numbered.collect(), origin: origin.clone() }))
+    Ok(Some(SourceHits { count: hits.len(), sentences: numbered.collect(), origin: origin.clone(), name: None }))
 }
 
 /// How sources are read, as a number: another one for whatever makes another text of the same bytes.

@@ -12,8 +12,9 @@ use super::search::SearchNumber;
 use super::shelf_sources::{ShelfSources, kept_feeds, shelf_sources};
 use super::task::{Sender, Task};
 use crate::find::{Bigram, Pattern};
+use crate::settings::visible::visible;
 use crate::source::Origin;
-use crate::store::Store;
+use crate::store::{Source, Store};
 
 /// Sentences that are kept of a source, at most: more than anybody goes through in a list of many sources.
 const SENTENCES: usize = 200;
@@ -76,6 +77,12 @@ pub fn shelf_search_task(search: ShelfSearch) -> Task<ShelfSearchResult> {
 fn run(search: ShelfSearch, sender: &Sender<ShelfSearchResult>) {
     let ShelfSearch { store, mut open, feeds, pattern, required, options, cache, number } = search;
     let ShelfSources { mut origins, gone, .. } = store.as_ref().map_or(ShelfSources::default(), shelf_sources);
+    // Whatever it was named by, a file has the path that it has on the shelf, so that folders are named in one way.
+    for origin in &mut open {
+        if let (Origin::File(_), Some(path)) = (&*origin, origin.file()) {
+            *origin = Origin::File(path);
+        }
+    }
     open.extend(kept_feeds(&feeds));
     let mut known: HashSet<PathBuf> = origins.iter().filter_map(Origin::file).collect();
     let mut is_new = |origin: &Origin| origin.is_at_hand() && origin.file().is_none_or(|path| known.insert(path));
@@ -89,6 +96,7 @@ fn run(search: ShelfSearch, sender: &Sender<ShelfSearchResult>) {
             && match finding {
                 Finding::Indexed(read, of) => send(ShelfSearchStep::Indexed(read, of)),
                 Finding::Hits(mut hits) => {
+                    hits.name = name_of_copy(&hits.origin, store.as_ref(), &feeds);
                     hits.sentences.truncate(left);
                     left -= hits.sentences.len();
                     send(ShelfSearchStep::Found(Box::new(hits)))
@@ -102,4 +110,11 @@ fn run(search: ShelfSearch, sender: &Sender<ShelfSearchResult>) {
     if !given_up {
         send(ShelfSearchStep::Done { sources, gone, fault: fault.map(|fault| fault.to_string()) });
     }
+}
+
+/// What a source was called when it was read, where its file is a copy that is kept of an address.
+fn name_of_copy(origin: &Origin, store: Option<&Store>, copies: &FeedsPlace) -> Option<String> {
+    let path = origin.path().filter(|path| copies.is_copy(Some(path)))?;
+    let past = store?.past(&Source { identity: 0, path: Some(path.to_owned()) })?;
+    Some(visible(&past.record.name).into_owned()).filter(|name| !name.is_empty())
 }

@@ -5,8 +5,9 @@
 
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
+use super::feeds::FeedsPlace;
 use super::load::{self, LoadOptions, Summary};
 use super::task::{Sender, Task};
 use crate::settings::visible::visible;
@@ -29,7 +30,7 @@ pub struct Entry {
     pub name: String,
     /// Where it stands on the shelf.
     pub section: Section,
-    /// What it is known by, if it was ever read.
+    /// What it is known by, if that is known: of what was read, of a sample, of the source on the screen.
     pub identity: Option<u64>,
     /// How much of it is behind, in per cent, and how long ago it was read; `None` if it never was.
     pub read: Option<(u8, Duration)>,
@@ -51,8 +52,17 @@ impl Entry {
 
     /// What it is known by. Asks the system where it lies.
     pub fn source(&self) -> Source {
-        let path = self.origin.as_ref().and_then(|origin| origin.file().or_else(|| Some(origin.path()?.to_owned())));
-        Source { identity: self.identity.unwrap_or_default(), path }
+        Source { identity: self.identity.unwrap_or_default(), path: self.path() }
+    }
+
+    /// Whether it is one of the program's samples.
+    pub fn is_sample(&self) -> bool {
+        matches!(self.origin, Some(Origin::Sample(_)))
+    }
+
+    /// The file in which it lies, or its copy. Asks the system.
+    fn path(&self) -> Option<PathBuf> {
+        self.origin.as_ref().and_then(|origin| origin.file().or_else(|| Some(origin.path()?.to_owned())))
     }
 }
 
@@ -94,10 +104,19 @@ pub struct ShelfResult {
 pub enum ShelfFinding {
     /// What stands there.
     Shelf(Vec<Entry>, Vec<Folder>),
-    /// What is in the entry at this place among all.
-    Summary(usize, Summary),
-    /// An entry that seemed to be new was read under another name: what it is known by, and what is in it.
-    Read(usize, u64, Summary),
+    /// What is in some of the entries, each by its place among all.
+    Summaries(Vec<FoundSummary>),
+}
+
+/// What is in an entry.
+#[derive(Debug)]
+pub struct FoundSummary {
+    /// Its place among all.
+    pub at: usize,
+    /// What is in it.
+    pub summary: Summary,
+    /// What it is known by, where it seemed to be new and was read under another name.
+    pub identity: Option<u64>,
 }
 
 /// What is to be looked through.
@@ -105,6 +124,10 @@ pub enum ShelfFinding {
 pub struct ShelfQuery {
     /// The sources that are open.
     pub open: Vec<Origin>,
+    /// The number of the one on the screen, and what it is known by.
+    pub here: Option<(usize, u64)>,
+    /// Where the copies lie that are kept of feeds and addresses: their files have names that nobody gave them.
+    pub copies: FeedsPlace,
     /// Where it stands what was read.
     pub store: Option<Store>,
     /// How sources are read.
@@ -120,33 +143,42 @@ pub fn shelf_task(query: ShelfQuery) -> Task<ShelfResult> {
     Task::new("shelf", move |sender| scan(&query, sender))
 }
 
-/// Looks through everything, and tells what is found as soon as it is.
+/// How long what was found waits for more: each telling has the whole list made again, of ten thousand files too.
+const PAUSE: Duration = Duration::from_millis(100);
+
+/// Looks through everything, and tells what is found soon after it is.
 fn scan(query: &ShelfQuery, sender: &Sender<ShelfResult>) {
     let (entries, folders) = stock(query);
     let send = |found| sender.send(ShelfResult { scan: query.scan, found });
     if !send(ShelfFinding::Shelf(entries.clone(), folders)) {
         return;
     }
+    #[expect(clippy::mutable_key_type, reason = "a source is told by its name, which never changes")]
+    let summarized: HashSet<&Origin> = query.summarized.iter().collect();
+    let (mut found, mut told) = (Vec::new(), Instant::now());
     for (at, entry) in entries.iter().enumerate() {
         let Some(origin) = entry.origin.as_ref().filter(|origin| !entry.missing && origin.is_at_hand()) else {
             continue;
         };
-        if query.summarized.contains(origin) {
+        if summarized.contains(origin) {
             continue;
         }
         let Ok((part, _)) = load::open(origin, &query.options.for_origin(origin)) else { continue };
         let new = matches!(entry.section, Section::New(_));
-        let known = part.identity.filter(|identity| new && is_known(*identity, query));
+        let identity = part.identity.filter(|identity| new && is_known(*identity, query));
         let bytes = origin.size().unwrap_or(part.recovered.document.text().len() as u64);
         let profile = part.recovered.profiles.first().copied().unwrap_or_default();
         let summary = Summary { headline: part.headline(), profile, bytes };
-        let found = match known {
-            Some(identity) => ShelfFinding::Read(at, identity, summary),
-            None => ShelfFinding::Summary(at, summary),
-        };
-        if !send(found) {
-            return;
+        found.push(FoundSummary { at, summary, identity });
+        if told.elapsed() >= PAUSE {
+            if !send(ShelfFinding::Summaries(std::mem::take(&mut found))) {
+                return;
+            }
+            told = Instant::now();
         }
+    }
+    if !found.is_empty() {
+        send(ShelfFinding::Summaries(found));
     }
 }
 
@@ -161,13 +193,17 @@ fn stock(query: &ShelfQuery) -> (Vec<Entry>, Vec<Folder>) {
     let mut history = store.map_or(Vec::new(), |store| store.history(RECENT));
     let mut entries: Vec<Entry> = opened(&query.open).chain(samples(query)).collect();
     for entry in &mut entries {
-        if let Some(at) = entry.origin.as_ref().and_then(|origin| position(&history, origin, query)) {
-            let Entry { identity, read, annotations, .. } = self::read(history.remove(at));
-            (entry.identity, entry.read, entry.annotations) = (identity, read, annotations);
+        entry.identity = identity(entry, query);
+        if let Some(at) = position(&history, entry) {
+            let read = self::read(history.remove(at), query);
+            (entry.identity, entry.read, entry.annotations) = (read.identity, read.read, read.annotations);
+            if query.copies.is_copy(entry.path().as_deref()) {
+                entry.name = read.name;
+            }
         }
     }
     let samples = entries.split_off(query.open.len());
-    entries.extend(history.into_iter().map(read));
+    entries.extend(history.into_iter().map(|past| read(past, query)));
     let folders: Vec<Folder> = store.map_or(Vec::new(), Store::folders).into_iter().map(folder).collect();
     let mut known = store.map_or(HashSet::new(), Store::paths);
     known.extend(query.open.iter().filter_map(Origin::file));
@@ -215,7 +251,7 @@ fn new(path: PathBuf, section: Section) -> Entry {
 }
 
 /// What was read.
-fn read(past: HistoryEntry) -> Entry {
+fn read(past: HistoryEntry, query: &ShelfQuery) -> Entry {
     let HistoryEntry { source, record, last_read, annotations, .. } = past;
     let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     let age = now.saturating_sub(Duration::from_millis(u64::try_from(last_read).unwrap_or(0)));
@@ -228,28 +264,39 @@ fn read(past: HistoryEntry) -> Entry {
         ..of(Origin::Input, Section::Recent)
     };
     match source.path {
-        Some(path) => Entry { name: Origin::File(path.clone()).name(), origin: Some(Origin::File(path)), ..entry },
+        Some(path) => {
+            let is_copy = query.copies.is_copy(Some(&path)) && !record.name.is_empty();
+            let origin = Origin::File(path);
+            let name = if is_copy { visible(&record.name).into_owned() } else { origin.name() };
+            Entry { name, origin: Some(origin), ..entry }
+        }
         None => Entry { name: visible(&record.name).into_owned(), origin: None, ..entry },
     }
 }
 
-/// The number of the entry in `history` that an origin is, if it was read before.
-fn position(history: &[HistoryEntry], origin: &Origin, query: &ShelfQuery) -> Option<usize> {
-    match Origin::file(origin) {
-        Some(path) => history.iter().position(|past| past.source.path.as_ref() == Some(&path)),
-        None => {
-            if let Origin::Paper(page) = origin {
-                // A page has no file, and not enough of it may be here to tell it by its text.
-                let title = page.title();
-                return history
-                    .iter()
-                    .position(|past| past.source.path.is_none() && past.record.name == visible(&title));
-            }
-            let Origin::Sample(_) = origin else { return None };
-            let identity = source::open(origin, &query.options.source).ok()?.0.identity?;
-            history.iter().position(|past| past.source.identity == identity)
+/// What an entry is known by that has no file of its own: a sample, or the source on the screen.
+fn identity(entry: &Entry, query: &ShelfQuery) -> Option<u64> {
+    match (&entry.origin, entry.section) {
+        (Some(Origin::Sample(sample)), _) => {
+            source::open(&Origin::Sample(sample), &query.options.source).ok()?.0.identity
         }
+        (_, Section::Open(number)) => query.here.filter(|(here, _)| *here == number).map(|(_, identity)| identity),
+        _ => None,
     }
+}
+
+/// The number of the entry in `history` that an entry is, if it was read before.
+fn position(history: &[HistoryEntry], entry: &Entry) -> Option<usize> {
+    let origin = entry.origin.as_ref()?;
+    if let Some(path) = origin.file() {
+        return history.iter().position(|past| past.source.path.as_ref() == Some(&path));
+    }
+    if let Origin::Paper(page) = origin {
+        // A page has no file, and not enough of it may be here to tell it by its text.
+        let title = page.title();
+        return history.iter().position(|past| past.source.path.is_none() && past.record.name == visible(&title));
+    }
+    entry.identity.and_then(|identity| history.iter().position(|past| past.source.identity == identity))
 }
 
 fn folder(path: PathBuf) -> Folder {

@@ -272,9 +272,42 @@ pub fn shorten<'a>(text: &'a str, cells: usize, widths: &Widths) -> Cow<'a, str>
     Cow::Owned(format!("{}…", clip(text, room, widths).trim_end()))
 }
 
+/// The text itself where it fits into `cells`, else its beginning and its end with `…` between them: of names and addresses both
+/// tell one from the next.
+pub fn shorten_middle<'a>(text: &'a str, cells: usize, widths: &Widths) -> Cow<'a, str> {
+    if clip(text, cells, widths).len() == text.len() {
+        return Cow::Borrowed(text);
+    }
+    let Some(room) = cells.checked_sub(widths.text("…")) else { return Cow::Borrowed("") };
+    let (mut used, mut from) = (0, text.len());
+    for (at, cluster) in text.grapheme_indices(true).rev() {
+        used += widths.cluster(cluster) as usize;
+        if used > room / 2 {
+            break;
+        }
+        from = at;
+    }
+    let end = &text[from..];
+    Cow::Owned(format!("{}…{end}", clip(text, room - widths.text(end), widths)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_is_shortened_in_its_middle() {
+        for (name, cells, shown) in [
+            ("page-001.txt", 12, "page-001.txt"),
+            ("page-001.txt", 11, "page-…1.txt"),
+            ("海港晚報第一版.txt", 12, "海港晚….txt"),
+            ("海港晚報", 5, "海…報"),
+            ("海港晚報", 1, "…"),
+            ("海港晚報", 0, ""),
+        ] {
+            assert_eq!(shorten_middle(name, cells, &Widths::NARROW), shown, "{name} {cells}");
+        }
+    }
 
     #[test]
     fn every_group_of_the_table_is_known_and_its_sample_is_in_it() {

@@ -34,7 +34,7 @@ pub fn man(keymap: &Keymap, words: &Words) -> String {
         }
     }
     settings(&mut page, words);
-    page.list(&words.command.examples, &words.command.example_list);
+    page.list(words.command.examples.trim_end_matches([':', '：']), &words.command.example_list);
     page.list(&told.files, &told.file_list);
     page.list(&told.environment, &told.variable_list);
     page.list(&told.status, &told.status_list);

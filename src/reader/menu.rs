@@ -124,7 +124,7 @@ impl MenuKind {
         }
     }
 
-    /// Whether what is too long for a row goes on in the next one, rather than being cut.
+    /// Whether what is too long for a row goes on in the next one whatever it is, rather than only where it is no entry.
     fn wraps(&self) -> bool {
         matches!(self, MenuKind::Help | MenuKind::Palette { .. } | MenuKind::Headlines | MenuKind::Note { .. })
     }
@@ -221,9 +221,8 @@ impl Menu {
         self.rows = content.found(&self.typed);
         let room = inside(self.area(panes)).width;
         self.columns = Columns::for_rows(&self.rows, room, (self.kind.is_chosen_from(), self.kind.notes()), widths);
-        if self.kind.wraps() {
-            self.rows = menu_columns::wrapped(std::mem::take(&mut self.rows), self.columns, room, widths);
-        }
+        let wrap = if self.kind.wraps() { menu_columns::wrapped } else { menu_columns::with_wrapped_sayings };
+        self.rows = wrap(std::mem::take(&mut self.rows), self.columns, room, widths);
         self.most = self.most.max(self.rows.len());
         let height = self.height(panes);
         match before {
@@ -307,7 +306,8 @@ impl Menu {
         (row < self.rows.len()).then(|| self.head_of(row))
     }
 
-    /// Goes on by rows: the choice moves where something is chosen, the sight in what is read.
+    /// Goes on by rows: the choice moves where something is chosen, the sight in what is read. A row that nothing is chosen by
+    /// is passed over; where there is no other beyond it, the last one before it is chosen.
     pub fn step(&mut self, by: isize, panes: &Panes) {
         let (count, height) = (self.rows.len(), self.height(panes));
         if !self.kind.is_chosen_from() {
@@ -317,8 +317,9 @@ impl Menu {
         }
         let to = self.list.chosen.saturating_add_signed(by).min(count.saturating_sub(1));
         let choosable = |row: &usize| self.rows[*row].choice.is_some();
-        let onward = if by < 0 { (0..=to).rev().find(choosable) } else { (to..count).find(choosable) };
-        self.choose(onward.unwrap_or(self.list.chosen), height);
+        let (above, below) = (|| (0..=to).rev().find(choosable), || (to..count).find(choosable));
+        let row = if by < 0 { above().or_else(below) } else { below().or_else(above) };
+        self.choose(row.unwrap_or(self.list.chosen), height);
     }
 
     /// What the chosen row does.

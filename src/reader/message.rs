@@ -1,20 +1,26 @@
 //! What the last row says for a moment, and what has been typed of a command.
 
 use crate::keys::PendingKeys;
+use crate::layout::width::Widths;
 
 /// A message in the status line's place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
-    /// What it says, in one line.
+    /// What it says, without line breaks.
     pub text: String,
     /// Whether something went wrong.
     pub warning: bool,
 }
 
+/// Cells that people read in a second: of subtitles some 17 Latin letters are usual, or 9 Chinese characters.
+const CELLS_A_SECOND: usize = 17;
+
 impl Message {
-    /// Seconds that a message stands: a warning has to be read and understood.
+    /// Seconds that a message stands: a warning has to be read and understood, a long message to be read to its end.
     pub fn seconds(&self) -> u8 {
-        if self.warning { 8 } else { 4 }
+        let read = Widths::NARROW.text(&self.text) / CELLS_A_SECOND;
+        let least = if self.warning { 8 } else { 4 };
+        u8::try_from(read).unwrap_or(u8::MAX).max(least)
     }
 }
 
@@ -40,4 +46,22 @@ pub struct MessageLine {
     pub question: Option<Question>,
     /// The count and the keys typed so far of a command.
     pub pending: PendingKeys,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_stands_until_it_can_be_read() {
+        for (text, warning, seconds) in [
+            ("已複製".to_owned(), false, 4),
+            ("沒有這個檔案".to_owned(), true, 8),
+            ("字".repeat(170), false, 20),
+            ("a".repeat(170), true, 10),
+            ("字".repeat(10_000), true, 255),
+        ] {
+            assert_eq!(Message { text, warning }.seconds(), seconds);
+        }
+    }
 }

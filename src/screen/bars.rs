@@ -3,8 +3,8 @@
 use crate::reader::Frame;
 use crate::reader::frame::LastRow;
 use crate::reader::frame::bars::{Part, Segment};
+use crate::reader::frame::message_rows::MessageRows;
 use crate::reader::frame::prompt::PromptLine;
-use crate::reader::message::Message;
 use crate::settings::theme::Role;
 use crate::view::Area;
 
@@ -23,7 +23,7 @@ pub fn draw(frame: &Frame, painter: &mut Painter) -> Option<Cell> {
     last_row(&frame.last_row, frame.panes.status, painter)
 }
 
-/// Draws over the text what the last row would say, where there is none.
+/// Draws over the text what the last row has no room for, or would say where there is none.
 pub fn notice(frame: &Frame, painter: &mut Painter) {
     let Some((area, row)) = &frame.notice else { return };
     painter.fill(*area, Role::Text);
@@ -75,10 +75,12 @@ fn last_row(row: &LastRow, area: Area, painter: &mut Painter) -> Option<Cell> {
     None
 }
 
-fn draw_message(message: &Message, area: Area, painter: &mut Painter) {
+fn draw_message(message: &MessageRows, area: Area, painter: &mut Painter) {
     let (left, last) = (area.x + 1, area.right().saturating_sub(1));
     let role = if message.warning { Role::Warning } else { Role::Text };
-    painter.text(left, area.y, last.saturating_sub(left), &message.text, painter.look.style(role));
+    for (row, text) in (area.y..area.bottom()).zip(&message.rows) {
+        painter.text(left, row, last.saturating_sub(left), text, painter.look.style(role));
+    }
 }
 
 /// A line being typed, and at the right what has come of it.

@@ -2,7 +2,7 @@
 
 use ratatui::style::Style;
 
-use crate::layout::width::Widths;
+use crate::layout::width::{Widths, shorten_middle};
 use crate::reader::Frame;
 use crate::reader::frame::MenuFrame;
 use crate::settings::theme::Role;
@@ -54,9 +54,12 @@ fn row(row: &MenuRow, chosen: bool, columns: Columns, area: Area, painter: &mut 
         (false, false) => Role::Text,
     };
     let style = painter.look.style(role);
-    // What is chosen lies on one ground.
+    // What is chosen lies on one ground; where that has a colour of its own for words, no other may be legible.
     let accent = Style { bg: if chosen { style.bg } else { None }, ..Style::new() };
-    let accent = painter.look.style(Role::Accent).patch(accent);
+    let accent = match chosen && style.fg != painter.look.style(Role::Text).fg {
+        true => style,
+        false => painter.look.style(Role::Accent).patch(accent),
+    };
     if chosen {
         painter.tint(area, style);
     }
@@ -73,7 +76,9 @@ fn row(row: &MenuRow, chosen: bool, columns: Columns, area: Area, painter: &mut 
     let mut left = area.x + columns.margin;
     if columns.key > 0 {
         let style = row.tint.map_or(accent, |role| painter.look.style(role));
-        painter.text(left, area.y, columns.key.saturating_sub(1), &row.key, style);
+        let cells = columns.key.saturating_sub(1);
+        let key = shorten_middle(&row.key, cells.into(), &painter.look.widths);
+        painter.text(left, area.y, cells, &key, style);
         left += columns.key;
     }
     let rest = Area { x: left, width: area.right().saturating_sub(left), ..area };

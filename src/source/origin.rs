@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::fs;
+use std::hash::{Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -38,6 +39,21 @@ pub enum Origin {
     Input,
     /// Memory: what came from standard input, which cannot be read twice.
     Held(Arc<[u8]>),
+}
+
+/// By the name that it is asked for by: what is equal has the same.
+impl Hash for Origin {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        match self {
+            Origin::Sample(sample) => sample.name.hash(state),
+            Origin::File(path) => path.hash(state),
+            Origin::Entry { archive, number, .. } => (archive, number).hash(state),
+            Origin::Web(address) => address.url.hash(state),
+            Origin::Paper(page) => page.title().hash(state),
+            Origin::Held(bytes) => bytes.len().hash(state),
+            Origin::Input => {}
+        }
+    }
 }
 
 impl Origin {

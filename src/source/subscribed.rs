@@ -68,16 +68,44 @@ impl SubscribedFeed {
     /// Why nothing came, or what came is of no use; what was kept before stays.
     pub fn refresh(&self) -> Result<(), WebError> {
         let before = fs::read(&self.path).ok();
-        let known_by = before.as_deref().and_then(KeptFeed::read).map(|kept| kept.validators).unwrap_or_default();
+        // Without the copy that opens at its address, all of it is asked for.
+        let has_copy = self.address.kept().is_none_or(|copy| copy.is_file());
+        let kept = before.as_deref().filter(|_| has_copy).and_then(KeptFeed::read);
+        let known_by = kept.map(|kept| kept.validators).unwrap_or_default();
         let known_by = [known_by.etag, known_by.modified];
-        let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+        let now = seconds(SystemTime::now());
         let now_kept = match (self.address.fetch_unless(&known_by, &Progress::default())?, &before) {
             (Some(Fetched { bytes, known_by: [etag, modified] }), before) => {
-                merged(before.as_deref(), &bytes, &Validators { etag, modified }, now).ok_or(WebError::NoFeed)?
+                let feed = merged(before.as_deref(), &bytes, &Validators { etag, modified }, now);
+                let feed = feed.ok_or(WebError::NoFeed)?;
+                if let Some(copy) = self.address.kept() {
+                    // So that its address opens without the network too; where that cannot be kept, the feed is.
+                    let _ = keep(&copy, &bytes);
+                }
+                feed
             }
             (None, Some(before)) => checked_again(before, now).ok_or(WebError::NoFeed)?,
             (None, None) => return Err(WebError::NoFeed),
         };
         keep(&self.path, &now_kept).map_err(|error| WebError::Unkept(error.to_string()))
     }
+
+    /// Keeps what has come of the feed before it was subscribed to, as the copy of its address has it. Nothing where there is none,
+    /// or that is no feed.
+    pub fn take_up(&self) {
+        let Some(copy) = self.address.kept() else { return };
+        let came = fs::metadata(&copy).and_then(|copy| copy.modified()).map_or(0, seconds);
+        let before = fs::read(&self.path).ok();
+        let fresh = fs::read(copy).ok();
+        let feed = fresh.and_then(|fresh| merged(before.as_deref(), &fresh, &Validators::default(), came));
+        if let Some(feed) = feed {
+            // What cannot be kept is asked for again.
+            let _ = keep(&self.path, &feed);
+        }
+    }
+}
+
+/// A moment in seconds since 1970.
+fn seconds(moment: SystemTime) -> u64 {
+    moment.duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs())
 }

@@ -1,6 +1,7 @@
 //! What a terminal can do, as far as the bytes of a frame depend on it.
 
-use super::pen::{CellStyle, Depth};
+use super::depth::Depth;
+use super::pen::CellStyle;
 
 /// What the terminal can do, as far as writing cells depends on it.
 #[derive(Clone, Debug)]

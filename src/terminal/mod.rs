@@ -8,7 +8,7 @@
 //! - `session` is the time on the terminal: entered, left on every way out, a crash too (`crash`); `tty` is the device.
 //! - [`Screen`] is ratatui's backend: cells → bytes. `grid` keeps what the terminal shows, `previous_frame` tells what of
 //!   it still stands, `scroll` what has moved, `diff` which cells are sent; `frame_bytes` sends them, with `cell_glyph` (what
-//!   a cell sends), `pen` (styles) and `abilities` (what the terminal can do).
+//!   a cell sends), `pen` (styles), `depth` (colours) and `abilities` (what the terminal can do).
 
 mod abilities;
 mod backend;
@@ -18,6 +18,7 @@ mod clicks;
 mod clipboard;
 mod crash;
 pub mod decoder;
+mod depth;
 mod diff;
 mod editor;
 mod frame_bytes;
@@ -37,7 +38,8 @@ mod usable;
 
 pub use abilities::Abilities;
 pub use backend::Screen;
-pub use pen::{Depth, styled};
+pub use depth::Depth;
+pub use pen::styled;
 pub use run::{App, RunOptions, run};
 pub use signals::survive_file_limit;
 pub use usable::{NoFullScreen, columns, rows, usable};

@@ -53,6 +53,8 @@ const THREE: u16 = 120;
 const TWO: u16 = 80;
 /// Columns that the article is never narrower than while another pane stands beside it.
 const ARTICLE: u16 = 40;
+/// Columns that a side pane is never narrower than: six Han of a title, and how far on it stands.
+const SIDE: u16 = 16;
 
 impl Panes {
     /// The pane of a list; `None` where it has none, and lies over the article while the keys move it.
@@ -121,8 +123,8 @@ fn side(wanted: bool, chosen: Option<u16>, columns: u16) -> u16 {
     if !wanted {
         return 0;
     }
-    let most = columns.saturating_sub(ARTICLE + 1).max(8);
-    chosen.unwrap_or((columns / 5).clamp(22, 34)).clamp(8, most)
+    let most = columns.saturating_sub(ARTICLE + 1).max(SIDE);
+    chosen.unwrap_or((columns / 5).clamp(22, 34)).clamp(SIDE, most)
 }
 
 /// Contents above, figures below, a rule between; one alone takes it all.

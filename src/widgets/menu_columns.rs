@@ -2,13 +2,9 @@
 //!
 //! Takes rows that say everything in one line, gives rows that fit. Knows nothing of what is chosen or in sight.
 
-use std::sync::Arc;
-
 use super::menu_row::MenuRow;
-use crate::document::{Kind, Passage, Place};
+use super::text_lines::text_lines;
 use crate::layout::width::Widths;
-use crate::layout::{self, BlockContext, Row, Typography};
-use crate::settings::Settings;
 
 /// Where what stands behind the text of a row has its place.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -70,6 +66,14 @@ pub fn wrapped(rows: Vec<MenuRow>, columns: Columns, room: u16, widths: &Widths)
     rows.into_iter().flat_map(|row| wrapped_row(row, columns, room, widths)).collect()
 }
 
+/// The same rows, of which those go on in further ones that say something of their own rather than list an entry: that there
+/// is nothing, how that is changed, why something did not come.
+pub fn with_wrapped_sayings(rows: Vec<MenuRow>, columns: Columns, room: u16, widths: &Widths) -> Vec<MenuRow> {
+    let says = |row: &MenuRow| (row.choice.is_none() || row.faint) && row.note.is_empty();
+    let made = |row: MenuRow| if says(&row) { wrapped_row(row, columns, room, widths) } else { vec![row] };
+    rows.into_iter().flat_map(made).collect()
+}
+
 fn wrapped_row(row: MenuRow, columns: Columns, room: u16, widths: &Widths) -> Vec<MenuRow> {
     if columns.below {
         return with_note_below(row, columns.last(room), widths);
@@ -80,7 +84,7 @@ fn wrapped_row(row: MenuRow, columns: Columns, room: u16, widths: &Widths) -> Ve
     if row.heading || fits(last, columns.last(room)) && fits(&row.key, columns.key.saturating_sub(GAP)) {
         return vec![row];
     }
-    let lines = lines(last, columns.last(room), widths);
+    let lines = text_lines(last, columns.last(room), widths);
     let keys = keys(&row.key, columns.key.saturating_sub(GAP), widths);
     let mut rows = vec![MenuRow::default(); lines.len().max(keys.len()).max(1)];
     for (at, part) in rows.iter_mut().enumerate() {
@@ -104,7 +108,8 @@ fn with_note_below(row: MenuRow, cells: u16, widths: &Widths) -> Vec<MenuRow> {
     if row.heading || row.is_blank() {
         return vec![row];
     }
-    let (texts, mut notes) = (lines(&row.text, cells, widths), lines(&row.note, cells.saturating_sub(2), widths));
+    let (texts, mut notes) =
+        (text_lines(&row.text, cells, widths), text_lines(&row.note, cells.saturating_sub(2), widths));
     if notes.len() > NOTE_ROWS {
         notes.truncate(NOTE_ROWS);
         notes.iter_mut().last().into_iter().for_each(|last| last.push('…'));
@@ -116,16 +121,6 @@ fn with_note_below(row: MenuRow, cells: u16, widths: &Widths) -> Vec<MenuRow> {
         _ => MenuRow { text, faint, continues: true, ..MenuRow::default() },
     };
     said.enumerate().map(made).collect()
-}
-
-/// A text in lines of so many cells, broken as those of the article are.
-fn lines(text: &str, cells: u16, widths: &Widths) -> Vec<String> {
-    let passage = Passage::verbatim(text, Place::default());
-    let usual = Typography::from_settings(&Settings::default(), cells.max(2));
-    let typography = Typography { indent: 0, hang: false, justify: false, widths: *widths, ..usual };
-    let galley = layout::set(Arc::new(passage), BlockContext::from(Kind::Note), &typography);
-    let lines = galley.rows.iter().filter_map(|row| if let Row::Line(line) = row { Some(line) } else { None });
-    lines.map(|line| galley.passage.text[line.text.start as usize..line.text.end as usize].trim().to_owned()).collect()
 }
 
 /// Keys, which stand two blanks apart, in lines of so many cells.

@@ -125,7 +125,7 @@ fn below_headings(rows: &[MenuRow], typed: &str) -> Vec<MenuRow> {
         };
         let whole = heading.is_some_and(|heading| contains(&heading.text, typed));
         let fits = |row: &&MenuRow| {
-            let said = [&row.key, &row.text, &row.note];
+            let said = [&row.key, &row.text, &row.note, &row.unsaid];
             patterns.iter().all(|pattern| said.iter().any(|text| pattern.find(text, 0).is_some()))
         };
         let rows: Vec<&MenuRow> = rest.iter().filter(|row| !row.is_blank() && (whole || fits(row))).collect();

@@ -15,6 +15,8 @@ pub struct MenuRow {
     pub text: String,
     /// What stands dim behind it: an example, a number.
     pub note: String,
+    /// Words that find the row too, though it does not show them.
+    pub unsaid: String,
     /// The role that what stands on the left is shown in, where it has one of its own.
     pub tint: Option<Role>,
     /// Whether it can do nothing now, and is shown fainter.

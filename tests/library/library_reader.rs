@@ -186,3 +186,26 @@ fn what_was_added_to_all_sources_is_one_list() {
     desk.keys("<");
     assert_eq!(desk.state.library.current, 0);
 }
+
+/// A file that is open by another way to its folder is listed as those of the shelf are.
+#[test]
+fn folders_are_named_in_one_way() {
+    let home = Home::new();
+    let store = home.store();
+    store.queue(Change::Shelve(home.path("papers")));
+    assert!(store.save());
+    let around = home.path("papers").join("../papers/早報.txt");
+    let mut desk = Desk::with_index(vec![Origin::File(around)], (90, 24), desk::narrow(), (store, home.path("cache")));
+    search(&mut desk, "渡輪");
+    let hits = desk.state.frame().hits.expect("the list").list.rows;
+    let folder = |row: &HitFrame| match row {
+        HitFrame::File(name, _) => name.split_once("  ").map(|(_, folder)| folder.to_owned()),
+        _ => None,
+    };
+    let mut folders: Vec<String> = hits.iter().filter_map(folder).collect();
+    assert_eq!(folders.len(), 3);
+    folders.dedup();
+    assert_eq!(folders.len(), 1, "{folders:?}");
+    desk.keys("j j Enter");
+    assert_eq!(desk.state.library.sources.len(), 1, "what is open is not opened once more");
+}

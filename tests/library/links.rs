@@ -198,7 +198,7 @@ fn the_browser_is_given_an_address_that_was_shown_before() {
     desk.keys("x");
     assert!(says(&desk.state).starts_with("還沒有選連結"), "{}", says(&desk.state));
     desk.keys("3 l x");
-    assert_eq!(says(&desk.state), "https://example.com/a  再按 x：用瀏覽器打開");
+    assert_eq!(says(&desk.state), "再按 x，用瀏覽器打開：https://example.com/a");
     let browsed = |desk: &Desk| desk.asked.iter().filter(|asked| matches!(asked, Effect::Browse(_))).count();
     assert_eq!(browsed(&desk), 0);
     desk.keys("j x j x x");

@@ -8,9 +8,10 @@ use std::time::Duration;
 use crate::support::desk::{self, Desk};
 use crate::support::{self, Text};
 use insta::assert_snapshot;
+use kanbao::jobs::feeds::FeedsPlace;
 use kanbao::layout::width::Widths;
 use kanbao::reader::library::session::CliOverrides;
-use kanbao::reader::{Event, State};
+use kanbao::reader::{Event, Start, State};
 use kanbao::screen::{self, Look};
 use kanbao::settings::{Ambiguous, Preset, Role, Theme};
 use kanbao::source::Origin;
@@ -28,8 +29,7 @@ macro_rules! screens {
             #[allow(unused_mut, reason = "most are looked at with the default keys")]
             let mut settings = desk::with_ambiguous(Ambiguous::$ambiguous);
             $(settings.keys.preset = Preset::$preset;)?
-            let page = Origin::File(support::at("tests/screens/page.txt"));
-            let mut desk = Desk::open(vec![page], ($columns, $rows), settings);
+            let mut desk = Desk::open(vec![page_of_every_kind()], ($columns, $rows), settings);
             desk.keys($keys);
             assert_snapshot!(stringify!($name), picture(&desk.state));
         }
@@ -115,9 +115,68 @@ fn shelf_of_a_reader() {
     let mut essay = open(Origin::Sample(&kanbao::source::SAMPLES[3]));
     essay.keys("5 0 %");
     essay.event(Event::Ending);
-    let mut desk = open(Origin::File(support::at("tests/screens/page.txt")));
+    let mut desk = open(page_of_every_kind());
     desk.keys("o j");
     assert_snapshot!("shelf_of_a_reader", picture(&desk.state));
+}
+
+/// A message that is too long for the last row has further ones: the key and the reason that it tells are never cut off.
+#[test]
+fn a_message_is_never_cut() {
+    let address = format!("https://example.com/{}/last.html", ["harbour"; 12].join("/"));
+    let mail = "mailto:someone@example.com?subject=a-letter-to-the-paper-of-the-ferry-pier-about-its-timetable";
+    let text = format!("# 頭版\n\n見[這裏]({address})，或[寫信]({mail})。\n");
+    let home = tempfile::tempdir().expect("a folder");
+    let file = home.path().join("a-file-with-a-name-that-is-as-long-as-those-that-programs-give.md");
+    std::fs::write(&file, text).expect("writing");
+    for size in [(80, 24), (60, 16), (40, 12)] {
+        for (keys, told) in [
+            ("l x", vec![&*address, "x"]),
+            ("l l Enter", vec![mail, "x"]),
+            ("O", vec!["o"]),
+            ("K", vec![]),
+            (";", vec!["w"]),
+        ] {
+            let store = Store::new(Some(home.path().join("state")), Duration::ZERO);
+            let store = (store, CliOverrides::default());
+            let mut desk = Desk::with_store(vec![Origin::File(file.clone())], size, desk::narrow(), store);
+            desk.keys(keys);
+            let message = desk.state.status.message.as_ref().expect("something is said").text.clone();
+            let (buffer, look) = drawn(&desk.state);
+            let row = |row| text_of(&buffer, row, &look.widths);
+            let shown: String = (0..size.1).map(row).collect();
+            assert!(shown.contains(&without_blanks(&message)), "{size:?} {keys}: {message}\n{shown}");
+            assert!(told.iter().all(|part| message.contains(part)), "{keys}: {message}");
+        }
+    }
+}
+
+/// A feed list without any says by which key one is subscribed to, in as many rows as that needs.
+#[test]
+fn a_menu_that_is_empty_says_why_in_full() {
+    for size in [(80, 24), (40, 12)] {
+        let start = Desk::start(vec![page_of_every_kind()], size, desk::narrow());
+        let home = tempfile::tempdir().expect("a folder");
+        let feeds = FeedsPlace { folder: Some(home.path().into()), ..FeedsPlace::default() };
+        let mut desk = Desk::opened(Start { feeds, ..start });
+        desk.keys("w");
+        let (buffer, look) = drawn(&desk.state);
+        let shown: String = (0..size.1).map(|row| text_of(&buffer, row, &look.widths)).collect();
+        assert!(shown.replace('│', "").contains("再按Alt-f"), "{size:?}: {shown}");
+    }
+}
+
+fn page_of_every_kind() -> Origin {
+    Origin::File(support::at("tests/screens/page.txt"))
+}
+
+/// A row of the screen without its blanks.
+fn text_of(buffer: &Buffer, row: u16, widths: &Widths) -> String {
+    without_blanks(&text(buffer, 0..buffer.area().width, row, widths))
+}
+
+fn without_blanks(text: &str) -> String {
+    text.split_whitespace().collect()
 }
 
 /// A screen as text, and below it its styles: a letter for each, and where it stands.

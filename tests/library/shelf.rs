@@ -5,9 +5,13 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use crate::support::desk::{self, Desk};
-use kanbao::reader::Event;
+use kanbao::jobs::feeds::FeedsPlace;
+use kanbao::jobs::shelf_scan::{ShelfFinding, ShelfQuery, shelf_task};
+use kanbao::reader::event::Done;
+use kanbao::reader::frame::lists::HitFrame;
 use kanbao::reader::library::session::CliOverrides;
-use kanbao::source::{Origin, SAMPLES};
+use kanbao::reader::{Event, Start};
+use kanbao::source::{Address, Origin, SAMPLES, WebOptions};
 use kanbao::store::Store;
 use tempfile::TempDir;
 
@@ -72,7 +76,7 @@ fn listed(desk: &Desk) -> Vec<String> {
     for row in desk.state.layers.menu().expect("the shelf").rows() {
         if row.heading {
             heading = row.text.split(" · ").next().unwrap_or_default().to_owned();
-        } else if row.choice.is_some() && heading != "樣報" {
+        } else if row.choice.is_some() && !heading.ends_with("樣報") {
             let note = row.note.split("  ").next().unwrap_or_default();
             let parts = [row.key.as_str(), &row.text, note].into_iter().filter(|part| !part.is_empty());
             listed.push(format!("{heading}: {}", parts.collect::<Vec<_>>().join(" ")));
@@ -83,6 +87,7 @@ fn listed(desk: &Desk) -> Vec<String> {
 
 /// Chooses the row that begins with a name.
 fn choose(desk: &mut Desk, name: &str) {
+    desk.keys("g");
     for _ in 0..99 {
         let sheet = desk.state.layers.menu().expect("the shelf");
         if sheet.rows()[sheet.list.chosen].key.starts_with(name) {
@@ -125,7 +130,106 @@ fn an_entry_that_was_opened_is_open() {
     desk.keys("k Enter");
     assert_eq!(desk.state.open.name, "香港報紙一版");
     desk.keys("o j X");
-    assert_eq!(says(&desk), "晚報.txt 正打開着，不能忘記");
+    assert_eq!(says(&desk), "晚報.txt 是本次打開過的，下次啟動後才能忘記");
+}
+
+/// What was read at an address is listed by that, however the copy is called that is kept of it; opened there, it is called so.
+#[test]
+fn a_copy_of_an_address_is_listed_by_the_address() {
+    const ADDRESS: &str = "https://example.com/ferry.txt";
+    let home = Home::new();
+    let web = WebOptions { cache: Some(home.0.path().join("web")), offline: true, ..WebOptions::default() };
+    let address = Address::from_argument(ADDRESS.as_ref(), &web).expect("an address");
+    let copy = address.kept().expect("a folder");
+    fs::create_dir_all(copy.parent().expect("a folder")).expect("a folder");
+    fs::write(copy, "# 船期\n\n渡輪今早停航。\n").expect("writing");
+    let open = |origin: Origin| {
+        let store = Store::new(Some(home.0.path().join("state")), Duration::ZERO);
+        let feeds = FeedsPlace { web: web.clone(), ..FeedsPlace::default() };
+        let start = Desk::start(vec![origin], SIZE, desk::narrow());
+        Desk::opened(Start { store: Some(store), web: web.clone(), feeds, ..start })
+    };
+    open(Origin::Web(address.clone())).event(Event::Ending);
+    for _day in 0..2 {
+        let mut desk = open(Origin::Sample(&SAMPLES[0]));
+        desk.keys("o");
+        assert!(listed(&desk)[0].starts_with(&format!("最近讀過: {ADDRESS} 船期")), "{:?}", listed(&desk));
+        choose(&mut desk, ADDRESS);
+        desk.keys("Enter");
+        assert_eq!(desk.state.open.name, ADDRESS);
+        desk.keys("o");
+        assert!(listed(&desk)[1].starts_with(&format!("本次打開: {ADDRESS} 船期")), "{:?}", listed(&desk));
+        desk.keys("Esc s 停 航 Enter");
+        let hits = desk.state.frame().hits.expect("what was found").list.rows;
+        assert!(matches!(&hits[0], HitFrame::File(name, 1) if name == ADDRESS), "{hits:?}");
+        desk.event(Event::Ending);
+    }
+}
+
+/// A sample that was never opened is marked as any other text, and X says why nothing of it can be forgotten.
+#[test]
+fn a_sample_is_starred_and_tagged_before_it_is_read() {
+    let home = Home::new();
+    let name = |number: usize| SAMPLES[number].title;
+    let mut desk = home.shelf();
+    choose(&mut desk, name(1));
+    desk.keys("X");
+    assert_eq!(says(&desk), format!("{} 是程式自帶的，沒有可忘記的記錄", name(1)));
+    desk.keys("* # 茶 Enter Esc o");
+    assert_eq!(marked(&desk, name(1)), format!("{} ★ #茶", name(1)));
+    desk.event(Event::Ending);
+    let mut desk = home.shelf();
+    assert_eq!(marked(&desk, name(1)), format!("{} ★ #茶", name(1)), "another day too");
+
+    choose(&mut desk, name(1));
+    desk.keys("Enter o");
+    assert_eq!(marked(&desk, name(1)), format!("{} ★ #茶", name(1)), "read, it is the same text");
+    choose(&mut desk, name(0));
+    desk.keys("Enter o");
+    choose(&mut desk, name(1));
+    desk.keys("X");
+    assert!(says(&desk).contains("下次啟動後"), "it is not what is on the screen: {}", says(&desk));
+    choose(&mut desk, name(0));
+    desk.keys("X");
+    assert!(says(&desk).contains("正打開着"), "{}", says(&desk));
+}
+
+#[test]
+fn what_came_through_a_pipe_is_starred_while_it_is_read() {
+    let home = Home::new();
+    let mut desk = home.open(desk::held("# 電訊\n\n一則。\n"));
+    desk.keys("o * Esc o");
+    let starred = |desk: &Desk| {
+        let rows = desk.state.layers.menu().expect("the shelf").rows();
+        rows.iter().filter(|row| row.note.contains('★')).count()
+    };
+    assert_eq!(starred(&desk), 1, "{}", says(&desk));
+    desk.event(Event::Ending);
+    assert_eq!(starred(&home.shelf()), 1, "it is known again among what was read");
+}
+
+#[test]
+fn stars_and_tags_are_undone_in_their_turn() {
+    let home = Home::new();
+    home.read("早報.txt", "");
+    home.read("晚報.txt", "");
+    let mut desk = home.shelf();
+    choose(&mut desk, "早報");
+    desk.keys("* # 船 Enter");
+    choose(&mut desk, "晚報");
+    desk.keys("*");
+    let marks = |desk: &Desk| [marked(desk, "早報"), marked(desk, "晚報")];
+    assert_eq!(marks(&desk), ["早報.txt ★ #船", "晚報.txt ★"]);
+    desk.keys("U");
+    assert_eq!((says(&desk), marks(&desk)), ("已復原：晚報.txt", ["早報.txt ★ #船".into(), "晚報.txt".into()]));
+    desk.keys("U");
+    assert_eq!(marks(&desk), ["早報.txt ★", "晚報.txt"]);
+    desk.keys("U U");
+    assert_eq!((says(&desk), marks(&desk)), ("書架上沒有可復原的改動", ["早報.txt".into(), "晚報.txt".into()]));
+    desk.keys("Alt-u Alt-u Alt-u");
+    assert_eq!(marks(&desk), ["早報.txt ★ #船", "晚報.txt ★"]);
+    desk.event(Event::Ending);
+    assert_eq!(marks(&home.shelf()), ["早報.txt ★ #船", "晚報.txt ★"], "as it is kept");
 }
 
 #[test]
@@ -252,6 +356,26 @@ fn the_shelf_is_filtered_in_either_script_and_by_pinyin() {
 }
 
 #[test]
+fn a_word_finds_what_was_not_read_and_a_star_what_is_starred() {
+    let home = Home::new();
+    home.read("早報.txt", "O M");
+    let mut desk = home.shelf();
+    let all = listed(&desk);
+    assert!(all.iter().any(|row| row.contains("早報.txt")) && all.len() > 2, "{all:?}");
+    for typed in ["未 讀", "未 读"] {
+        let mut desk = home.shelf();
+        desk.keys(&format!("/ {typed}"));
+        let unread: Vec<String> = all.iter().filter(|row| !row.contains("早報.txt")).cloned().collect();
+        assert_eq!(listed(&desk), unread, "{typed}");
+        desk.keys("Space 晚");
+        assert_eq!(listed(&desk), ["未讀: 晚報.txt 渡輪又添一班早船 繁體"], "with another word");
+    }
+    choose(&mut desk, "早報");
+    desk.keys("* / ★");
+    assert_eq!(listed(&desk).len(), 1, "{:?}", listed(&desk));
+}
+
+#[test]
 fn without_a_store_there_are_the_sources_and_the_samples() {
     let home = Home::new();
     let mut desk = Desk::open(vec![Origin::File(home.papers().join("早報.txt"))], SIZE, desk::narrow());
@@ -303,4 +427,23 @@ fn sources_are_starred_tagged_found_by_that_and_sorted() {
     choose(&mut desk, "晚報");
     desk.keys("*");
     assert_eq!(marked(&desk, "晚報"), "晚報.txt");
+}
+
+/// Each telling has the whole list made again: one for each source would keep the reader waiting for minutes.
+#[test]
+fn what_is_in_a_thousand_sources_is_told_a_few_times() {
+    let open: Vec<Origin> = (0..1_000).map(|n| desk::held(&format!("第{n}號消息\n\n渡輪今早照常開航。\n"))).collect();
+    let options = Desk::start(vec![open[0].clone()], SIZE, desk::narrow()).options;
+    let copies = FeedsPlace::default();
+    let query = ShelfQuery { open, here: None, copies, store: None, options, scan: 1, summarized: Vec::new() };
+    let told = desk::done(shelf_task(query).map(Done::Shelf));
+    let count = |event: &Event| match event {
+        Event::Done(Done::Shelf(result)) => match &result.found {
+            ShelfFinding::Summaries(found) => found.len(),
+            ShelfFinding::Shelf(..) => 0,
+        },
+        _ => panic!("nothing else is told"),
+    };
+    assert_eq!(told.iter().map(count).sum::<usize>(), 1_000 + SAMPLES.len());
+    assert!(told.len() < 200, "{}", told.len());
 }

@@ -15,7 +15,7 @@ use kanbao::jobs::feeds::FeedsPlace;
 use kanbao::reader::frame::lists::{ContentsEntry, ContentsRow, Reading};
 use kanbao::reader::{Event, Start};
 use kanbao::settings::FeedRefresh;
-use kanbao::source::{Origin, SAMPLES, WebOptions};
+use kanbao::source::{Address, Origin, SAMPLES, WebOptions};
 use kanbao::store::Store;
 use tempfile::TempDir;
 
@@ -55,6 +55,10 @@ fn server(path: &str, stream: &mut TcpStream) {
             );
         }
         "/same.xml" => answer(stream, "304 Not Modified", "ETag: \"tea\"\r\n", b""),
+        "/tagged.xml" => {
+            let feed = rss("茶樓週刊", &[("1", "點心加價", LONG)]);
+            answer(stream, "200 OK", "ETag: \"tea\"\r\n", feed.as_bytes());
+        }
         "/broken.xml" => {
             let feed = rss("斷章", &[("1", "山上花開", LONG), ("2", "山下", LONG)]);
             let end = feed.find("山下").expect("an item") + "山下</title><description>渡".len();
@@ -90,7 +94,8 @@ impl Home {
     }
 
     fn place(&self) -> FeedsPlace {
-        let web = WebOptions { patience: Duration::from_secs(1), ..WebOptions::default() };
+        let cache = Some(self.path("web"));
+        let web = WebOptions { patience: Duration::from_secs(1), cache, ..WebOptions::default() };
         FeedsPlace { file: Some(self.path("feeds.toml")), folder: Some(self.path("feeds")), web, writable: true }
     }
 
@@ -99,6 +104,14 @@ impl Home {
         settings.source.offline = offline;
         let store = Store::new(Some(self.path("state")), Duration::ZERO);
         Start { feeds: self.place(), store: Some(store), ..Desk::start(vec![origin], (120, 30), settings) }
+    }
+
+    /// A reader who has named the address of something on the server.
+    fn open_address(&self, path: &str, offline: bool) -> Desk {
+        let web = WebOptions { offline, ..self.place().web };
+        let address = Address::from_argument(self.server.url(path).as_ref(), &web).expect("an address");
+        let start = Start { web, ..self.start(Origin::Web(address), offline) };
+        Desk::opened(start)
     }
 
     fn open(&self, offline: bool) -> Desk {
@@ -210,8 +223,9 @@ fn the_next_unread_is_gone_to_here_and_in_the_next_feed() {
     desk.keys("M");
     assert_eq!(said(&desk), desk.state.words().shelf.marked_read);
     desk.keys(";");
-    assert_eq!(said(&desk), "全部讀過了");
-    desk.keys("* M");
+    assert_eq!(said(&desk), "已取得的全部讀過了；尚未取得的訂閱源：2 個（按 w，再按 r 取得）");
+    desk.keys("* M ;");
+    assert_eq!(said(&desk), "只剩畫面上這一篇未讀");
     let feeds = &desk.state.library.feeds;
     assert_eq!((feeds.items().starred.len(), feeds.items().read.len()), (1, 1));
 }
@@ -247,6 +261,10 @@ fn starred_items_stand_in_the_list_of_feeds_and_open_from_there() {
     desk.keys("w j j *");
     desk.keys("Esc Esc w");
     assert!(!listed(&desk).iter().any(|row| row.contains('★')), "{:?}", listed(&desk));
+    desk.keys("U");
+    assert_eq!((said(&desk), listed(&desk).last().map(String::as_str)), ("已復原：山下".into(), Some(": ★ 山下")));
+    desk.keys("Alt-u");
+    assert!(!listed(&desk).iter().any(|row| row.contains('★')), "{:?}", listed(&desk));
 }
 
 #[test]
@@ -272,6 +290,25 @@ fn a_list_of_feeds_is_subscribed_to_and_one_is_taken_out_again() {
 }
 
 #[test]
+fn a_list_of_one_feed_without_a_name_shows_its_address() {
+    for outline in ["<outline type=\"rss\" xmlUrl=\"{}\"/>", "<outline text=\"\" title=\" \" xmlUrl=\"{}\"/>"] {
+        let home = Home::new(&[]);
+        let address = home.server.url("/broken.xml");
+        let list = format!("<opml version=\"2.0\"><body>{}</body></opml>", outline.replace("{}", &address));
+        fs::write(home.path("list.opml"), list).expect("writing");
+        let mut desk = Desk::opened(home.start(Origin::File(home.path("list.opml")), true));
+        assert!(desk.lines().concat().contains(&address), "{:?}", desk.lines());
+        desk.keys("Alt-f w");
+        let shown = [format!("{address}: {}", desk.state.words().feeds.never_came)];
+        assert_eq!(listed(&desk), shown);
+        desk.event(Event::Ending);
+        let mut desk = home.open(true);
+        desk.keys("w");
+        assert_eq!(listed(&desk), shown, "the next time too");
+    }
+}
+
+#[test]
 fn feeds_are_asked_for_at_the_start_where_the_reader_says_so() {
     let home = Home::new(&[("/broken.xml", "")]);
     let mut start = home.start(Origin::Sample(&SAMPLES[0]), false);
@@ -284,4 +321,67 @@ fn feeds_are_asked_for_at_the_start_where_the_reader_says_so() {
     desk.keys("w");
     let rows = desk.state.layers.menu().expect("the feeds").rows();
     assert!(rows[0].text.contains("feeds.toml:2"), "{}", rows[0].text);
+}
+
+/// A feed that is read at its address is subscribed to by its own name, with what has come of it already.
+#[test]
+fn a_feed_that_is_open_is_subscribed_to_as_it_is() {
+    let home = Home::new(&[]);
+    let mut desk = home.open_address("/broken.xml", false);
+    desk.keys("Alt-f w");
+    assert_eq!(listed(&desk), ["斷章: 山上花開 (2 篇未讀)"]);
+    let file = fs::read_to_string(home.path("feeds.toml")).expect("a file");
+    assert!(!file.contains("name"), "it has the name that it gives itself: {file}");
+    desk.keys("X");
+    assert_eq!(said(&desk), "再按 X 取消訂閱 斷章");
+    desk.keys("X");
+    assert_eq!(said(&desk), "已取消訂閱：斷章");
+    // As it was written before feeds had their own names.
+    let address = home.server.url("/broken.xml");
+    fs::write(home.path("feeds.toml"), format!("[[feed]]\nname = \"{address}\"\naddress = \"{address}\"\n"))
+        .expect("writing");
+    desk.keys("Esc w");
+    assert_eq!(listed(&desk), ["斷章: 山上花開 (2 篇未讀)"]);
+}
+
+#[test]
+fn a_feed_that_was_asked_for_in_the_list_opens_at_its_address_without_the_network() {
+    let home = Home::new(&[("/broken.xml", "")]);
+    home.open(false).keys("w r");
+    let desk = home.open_address("/broken.xml", true);
+    assert_eq!(contents(&desk), ["> 山上花開", "* 山下"]);
+}
+
+/// Where the copy is gone, the server is not told what is known of the feed, and so sends all of it.
+#[test]
+fn a_feed_whose_copy_is_gone_is_asked_for_as_a_whole() {
+    let home = Home::new(&[("/tagged.xml", "")]);
+    let mut desk = home.open(false);
+    desk.keys("w r r");
+    let asked = || -> Vec<bool> {
+        home.server.requests().iter().map(|request| request.to_lowercase().contains("if-none-match")).collect()
+    };
+    assert_eq!(asked(), [false, true]);
+    fs::remove_dir_all(home.path("web")).expect("removing");
+    desk.keys("r");
+    assert_eq!(asked(), [false, true, false]);
+    assert_eq!(contents(&home.open_address("/tagged.xml", true)), ["> 點心加價"]);
+}
+
+#[test]
+fn the_next_unread_is_gone_to_from_any_text() {
+    let home = Home::new(&[("/broken.xml", "")]);
+    let mut desk = home.open(false);
+    desk.keys("w r Enter ; M M");
+    desk.event(Event::Ending);
+    let mut desk = home.open(true);
+    desk.keys(";");
+    assert_eq!((desk.state.library.sources.len(), contents(&desk)), (2, vec!["山上花開".into(), "> 山下".into()]));
+    desk.keys("M ;");
+    assert_eq!(said(&desk), "全部讀過了", "{:?}", contents(&desk));
+
+    let nothing = Home::new(&[]);
+    let mut desk = nothing.open(true);
+    desk.keys(";");
+    assert_eq!(said(&desk), "沒有訂閱源，也就沒有未讀的文章；按 w 看怎樣訂閱");
 }

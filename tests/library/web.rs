@@ -143,7 +143,7 @@ fn what_goes_wrong_is_named_with_the_remedy() {
     let server = Server::new(server);
     let again = "try again later, or open the copy that was kept: --offline";
     for (path, reason) in [
-        ("/nothing", "the server has no such page; check the address".to_owned()),
+        ("/nothing", "the server has no such page; it may have moved, or the address is wrong".to_owned()),
         (
             "/down",
             "the server answers with status 503; try again later, or save the page in a browser and open that".into(),

@@ -210,3 +210,43 @@ fn killed_at_any_moment_of_refreshing_what_had_come_is_there() {
     let now = kept();
     assert!(now.iter().zip(&before).all(|(now, before)| now > before), "{before:?} {now:?}");
 }
+
+/// A feed that is short the first time, and longer than a limited file may be from then on; every other one stays short.
+#[cfg(feature = "net")]
+fn swelling(path: &str, stream: &mut std::net::TcpStream) {
+    static ASKED: std::sync::atomic::AtomicUsize = std::sync::atomic::AtomicUsize::new(0);
+    let is_long = path == "/long.xml" && ASKED.fetch_add(1, std::sync::atomic::Ordering::Relaxed) > 0;
+    let text = "碼頭上有人賣魚，也有人賣花。".repeat(if is_long { 4_000 } else { 1 });
+    let items: String = (0..if is_long { 3 } else { 1 })
+        .map(|n| format!("<item><guid>{n}</guid><title>第{n}班</title><description>{text}</description></item>"))
+        .collect();
+    let feed = format!("<rss><channel><title>渡口{path}</title>{items}</channel></rss>");
+    crate::support::server::answer(stream, "200 OK", "", feed.as_bytes());
+}
+
+/// Files that may not grow beyond 32 KiB, as on a full disk: the feed that finds no room is named, and is kept as it was.
+#[cfg(feature = "net")]
+#[test]
+fn refreshing_on_a_full_disk_keeps_what_had_come_and_names_what_had_no_room() {
+    let (home, server) = (Home::new(&[]), crate::support::server::Server::new(swelling));
+    fs::create_dir_all(home.path(".config/kanbao")).expect("a folder");
+    let feeds: String =
+        ["/long.xml", "/short.xml"].map(|path| format!("[[feed]]\naddress = \"{}\"\n", server.url(path))).concat();
+    fs::write(home.path(".config/kanbao/feeds.toml"), feeds).expect("writing");
+    let kept = || home.run(&["--feeds"]).0;
+    let (_, said, status) = home.run(&["--feeds", "--set", "feeds.refresh=start"]);
+    assert_eq!((said.as_str(), status), ("", 0));
+    let before = kept();
+    assert_eq!(before.lines().filter(|line| line.trim_start().starts_with("1\t")).count(), 2, "{before}");
+    let limited = format!("ulimit -f 64; exec {} --feeds --set feeds.refresh=start", env!("CARGO_BIN_EXE_kanbao"));
+    let mut shell = Command::new("/bin/sh");
+    shell.args(["-c", &limited]).current_dir(home.0.path()).env_clear().env("HOME", home.0.path());
+    let output = shell.output().expect("a shell");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(said.lines().count() == 1 && said.contains("/long.xml") && said.contains("XDG_CACHE_HOME"), "{said}");
+    assert_eq!(kept(), before, "nothing of the long one is half kept");
+    let (_, said, status) = home.run(&["--feeds", "--set", "feeds.refresh=start"]);
+    assert_eq!((said.as_str(), status), ("", 0), "with room again");
+    assert!(kept().lines().any(|line| line.trim_start().starts_with("3\t")), "{}", kept());
+}

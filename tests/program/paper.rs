@@ -97,7 +97,10 @@ fn an_address_of_its_first_page_is_the_paper_too() {
     }
     let gone = server.url("/dk/html/2021-03/05/node_1.htm");
     let (_, said, status) = home.run(&[&gone, "--outline"]);
-    assert_eq!((said, status), (format!("kanbao: {gone}: the server has no such page; check the address\n"), 1));
+    assert_eq!(
+        (said, status),
+        (format!("kanbao: {gone}: the server has no such page; it may have moved, or the address is wrong\n"), 1)
+    );
 }
 
 #[test]
@@ -132,4 +135,56 @@ fn papers_are_listed_and_what_is_wrong_is_told_with_the_remedy() {
     let (_, said, status) = home.run(&["paper", "gmrb"]);
     assert!(said.ends_with("dukou.toml:2: adress: no such key of a paper's table; did you mean address?\n"), "{said}");
     assert_eq!(status, 2);
+}
+
+/// A site without an end, whose pages lead on and back: page 5 to the pages 1 to 25.
+fn circles(path: &str, stream: &mut TcpStream) {
+    let number: i32 =
+        path.rsplit(['_', '/']).next().and_then(|name| name.strip_suffix(".htm")?.parse().ok()).unwrap_or(0);
+    let link = |other| format!("<a href=node_{other}.htm>第{other}版</a>\n");
+    let links: String = ((number - 20).max(1)..number + 20).map(link).collect();
+    answer(stream, "200 OK", "Content-Type: text/html\r\n", format!("<p>第{number}版</p>{links}").as_bytes());
+}
+
+#[test]
+fn a_table_whose_patterns_fit_everything_or_nothing_ends_all_the_same() {
+    let server = Server::new(circles);
+    let home = Home::new("");
+    let address = server.url("/dk/html/{year}-{month}/{day}/node_1.htm");
+    for pattern in ["", ".", "(?:htm)?$"] {
+        home.table(&format!("name = '渡口日報'\naddress = '{address}'\npage = '{pattern}'\nstory = '{pattern}'\n"));
+        let before = server.requests().len();
+        let (written, said, status) = home.run(&["--no-state", "paper", "dukou", "2021-03-02", "--print"]);
+        assert_eq!((said.as_str(), status), ("", 0), "{pattern}");
+        assert!(written.contains("第20版"), "{written}");
+        let mut files = asked(&server).split_off(before);
+        let count = files.len();
+        files.sort_unstable();
+        files.dedup();
+        assert!(
+            count < 100 && files.len() == count,
+            "{pattern}: each once, and none that no page of the issue lists: {files:?}"
+        );
+    }
+    home.table(&format!("name = '渡口日報'\naddress = '{address}'\npage = '^x$'\nstory = 'never'\n"));
+    let (written, said, status) = home.run(&["paper", "dukou", "2021-03-02", "--print"]);
+    assert!(written.is_empty() && said.lines().count() == 1 && said.contains("dukou") && status == 1, "{said}");
+}
+
+#[test]
+fn a_table_that_cannot_be_read_is_told_of_once_and_done_without() {
+    let home = Home::new("http://paper.example.com");
+    let folder = home.0.path().join(".config/kanbao/papers");
+    for (target, name, told) in [("loop.toml", "loop.toml", 1), ("gone.txt", "gone.toml", 0)] {
+        std::os::unix::fs::symlink(target, folder.join(name)).expect("a link");
+        let (written, said, status) = home.run(&["paper"]);
+        assert_eq!((written.lines().count(), said.lines().count(), status), (4, told, 0), "{name}: {said}");
+        assert!(said.matches(name).count() == told, "{said}");
+        fs::remove_file(folder.join(name)).expect("removed");
+    }
+    for what in ["page = '(a*)*b{0,999}{0,999}'", "zone = '99'", "zone = 1.5", "also = 'x'", "shape = 'round'"] {
+        home.table(&format!("name = 'x'\naddress = 'http://paper.example.com/{{year}}{{month}}{{day}}'\n{what}\n"));
+        let (_, said, status) = home.run(&["--offline", "paper", "gmrb"]);
+        assert!(said.contains("dukou.toml:3: ") && said.lines().count() == 1 && status == 2, "{what}: {said}");
+    }
 }

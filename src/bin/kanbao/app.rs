@@ -7,21 +7,21 @@ use kanbao::reader::{Effect, Event, State};
 use kanbao::screen::{self, Look};
 use kanbao::settings::Theme;
 use kanbao::source::SourceError;
-use kanbao::terminal;
+use kanbao::terminal::{self, Depth};
 use kanbao::view::Area;
 use ratatui::Frame;
 
 /// The state of reading, and how it looks.
 pub struct App {
     state: State,
-    colors: bool,
+    depth: Depth,
     look: Option<(Arc<Theme>, Look)>,
 }
 
 impl App {
-    /// Shows a state of reading, in colours or without.
-    pub fn new(state: State, colors: bool) -> App {
-        App { state, colors, look: None }
+    /// Shows a state of reading, in so many colours.
+    pub fn new(state: State, depth: Depth) -> App {
+        App { state, depth, look: None }
     }
 }
 
@@ -42,7 +42,7 @@ impl terminal::App for App {
         let same = |(theme, look): &(Arc<Theme>, Look)| Arc::ptr_eq(theme, &drawn.theme) && look.widths == drawn.widths;
         let look = self.look.take().filter(same);
         let look = look.unwrap_or_else(|| {
-            let look = Look::new((*drawn.theme).clone(), self.colors, drawn.widths);
+            let look = Look::new(self.depth.adapted((*drawn.theme).clone()), self.depth != Depth::None, drawn.widths);
             (Arc::clone(&drawn.theme), look)
         });
         if let Some(cursor) = screen::draw(&drawn, &look.1, frame.buffer_mut()) {

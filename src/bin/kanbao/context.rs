@@ -156,8 +156,12 @@ pub fn own_tables(context: &Context, folder: Option<PathBuf>) -> Result<Vec<(Str
     let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
     paths.sort();
-    let text = |path: PathBuf| Ok((path.to_string_lossy().into_owned(), own(context, &path)?.unwrap_or_default()));
-    paths.into_iter().map(text).collect()
+    let mut tables = Vec::new();
+    for path in paths {
+        // One that is out of reach was told of, and is none.
+        tables.extend(own(context, &path)?.map(|text| (path.to_string_lossy().into_owned(), text)));
+    }
+    Ok(tables)
 }
 
 /// The store, where one is wanted.

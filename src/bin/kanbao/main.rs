@@ -185,7 +185,7 @@ fn show(context: &Context, state: State) -> Result<(u8, bool), ProgramError> {
     let (mouse, programs) = (context.settings().terminal.mouse, context.invocation.access.programs);
     // Never dropped: the process ends after it, and taking OpenCC's dictionaries apart word by word would take longer than
     // opening them did.
-    let mut app = ManuallyDrop::new(app::App::new(state, depth != Depth::None));
+    let mut app = ManuallyDrop::new(app::App::new(state, depth));
     let ended = terminal::run(&mut *app, RunOptions { mouse, depth, programs }).map_err(ProgramError::Terminal)?;
     app.unreadable().for_each(|error| context.say(error));
     Ok((ended, app.unreadable().next().is_some()))

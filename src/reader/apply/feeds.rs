@@ -12,7 +12,7 @@ use crate::reader::links;
 use crate::reader::menu::{Menu, MenuKind};
 use crate::reader::state::State;
 use crate::settings::FeedRefresh;
-use crate::settings::say::fill;
+use crate::settings::say::{InWords, fill};
 use crate::settings::subscriptions::Subscription;
 use crate::settings::visible::visible;
 use crate::source::Origin;
@@ -47,6 +47,9 @@ pub fn take(state: &mut State, result: FeedsResult) {
             state.library.feeds.take(listed, *items);
             if std::mem::take(&mut state.library.feeds.refresh_when_listed) {
                 refresh(state);
+            }
+            if std::mem::take(&mut state.library.feeds.next_when_listed) {
+                next_unread(state);
             }
         }
         FeedsResult::Refreshed { address, kept, failure } => {
@@ -86,7 +89,8 @@ pub fn take(state: &mut State, result: FeedsResult) {
             say(state, said);
         }
         FeedsResult::Removed(Ok(address)) => {
-            let said = fill(&state.words().feeds.unsubscribed, &[("name", &visible(&address))]);
+            let name = state.library.feeds.name_at(&address);
+            let said = fill(&state.words().feeds.unsubscribed, &[("name", &visible(name))]);
             say(state, said);
             requests::list_feeds(state);
         }
@@ -209,9 +213,35 @@ pub fn next_unread(state: &mut State) {
             }
             open_at_unread(state, number);
         }
+        None if !feeds.is_listed() => {
+            state.library.feeds.next_when_listed = true;
+            requests::list_feeds(state);
+        }
         None => {
-            let said = state.words().feeds.nothing_unread.clone();
+            let said = nothing_unread(state);
             say(state, said);
+        }
+    }
+}
+
+/// Why there is no item that was not read to go to: no feed, none but the one being read, some that never came, or none at all.
+fn nothing_unread(state: &State) -> String {
+    let (feeds, words) = (&state.library.feeds, &state.words().feeds);
+    let key = |action| state.config.keymap.key(action);
+    if let Some(fault) = feeds.fault() {
+        return fault.in_words(state.words());
+    }
+    let never_came = feeds.entries().iter().filter(|entry| entry.kept.is_none()).count();
+    if feeds.open.current.is_some_and(|item| !feeds.items().read.contains(&item)) {
+        return words.last_unread.clone();
+    }
+    if feeds.entries().is_empty() && !feeds.open.is_feed() {
+        return fill(&words.no_feeds, &[("key", &key(Action::Feeds))]);
+    }
+    match never_came {
+        0 => words.nothing_unread.clone(),
+        n => {
+            fill(&words.nothing_unread_but, &[("n", &n), ("list", &key(Action::Feeds)), ("key", &key(Action::Reload))])
         }
     }
 }

@@ -2,9 +2,11 @@
 
 use crate::reader::change::Target;
 use crate::reader::library::feeds::ItemGoal;
+use crate::reader::library::shelf_edits::ShelfEdit;
 use crate::reader::state::State;
+use crate::settings::visible::visible;
 
-use super::{moving, requests};
+use super::{moving, requests, shelf};
 
 /// Looks which item is being read: one that the reader goes on from was read.
 pub fn watch(state: &mut State, moves: bool) {
@@ -36,10 +38,12 @@ pub fn end_read(state: &mut State) {
     change.into_iter().for_each(|change| requests::keep(state, change));
 }
 
-/// An item is starred, or no longer.
+/// An item is starred, or no longer, which can be undone in the list of feeds and on the shelf.
 pub fn star(state: &mut State, item: u64, starred: bool) {
-    let change = state.library.feeds.star(item, starred);
-    requests::keep(state, change);
+    state.library.feeds.star(item, starred);
+    let headline =
+        state.library.feeds.headline_of(item).map_or("★".into(), |headline| visible(headline).into_owned());
+    shelf::edit(state, ShelfEdit::Star(item, headline, starred));
 }
 
 /// Another feed is open: goes to the item that was asked for.

@@ -13,6 +13,7 @@ use crate::reader::wording::expression_fault;
 use crate::settings::below_home;
 use crate::settings::say::fill;
 use crate::settings::visible::visible;
+use crate::source::Origin;
 
 use super::messages::{say, warn};
 use super::requests::list_feeds;
@@ -84,9 +85,7 @@ pub fn sort(state: &mut State) {
 /// leads to the list.
 pub fn go(state: &mut State) {
     let Some((origin, place)) = state.search.library.chosen() else { return };
-    let here = state.library.sources.get(state.library.current);
-    let is_here = origin.file().is_some() && here.and_then(|here| here.file()) == origin.file();
-    let number = if is_here { state.library.current } else { state.library.number_of(origin) };
+    let number = number_of(state, origin);
     let query = state.search.library.query().to_owned();
     let (pinyin, from) = (state.config.settings.find.pinyin, state.article.viewport.top.place);
     let task = state.search.begin(&query, pinyin, &Arc::clone(state.open.document()), from);
@@ -94,4 +93,14 @@ pub fn go(state: &mut State) {
     state.output.effects.extend(task.map(|task| Effect::Run(task.map(Done::Found))));
     source::open_at(state, number, place);
     state.article.jumps.leave_from_list();
+}
+
+/// The number of a source among those that are open, whatever each was named by: of what is on the screen, where it is that; else
+/// of one more.
+fn number_of(state: &mut State, origin: Origin) -> usize {
+    let (library, file) = (&state.library, origin.file());
+    let is_it = |number: &usize| library.sources.get(*number).and_then(Origin::file) == file;
+    let numbers = std::iter::once(library.current).chain(0..library.sources.len());
+    let known = { numbers }.find(is_it).filter(|_| file.is_some());
+    known.unwrap_or_else(|| state.library.number_of(origin))
 }

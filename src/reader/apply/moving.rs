@@ -28,6 +28,8 @@ pub fn go(state: &mut State, target: Target) {
     let third = state.article.viewport.height / 3;
     let (viewport, typesetter) = (&mut state.article.viewport, &mut state.open.typesetter);
     match target {
+        // With the air above it.
+        Target::Top(place) if is_first(typesetter.document(), place) => viewport.start(typesetter),
         Target::Top(place) => viewport.go(typesetter, place, 0),
         Target::Third(place) => viewport.go(typesetter, place, third),
         Target::Line(number) => {
@@ -47,6 +49,11 @@ pub fn go(state: &mut State, target: Target) {
         Target::Figure(index) => go_figure(state, index),
         Target::Annotation(id) => go_annotation(state, id),
     }
+}
+
+/// Whether nothing of a document stands before a place.
+fn is_first(document: &Document, place: Place) -> bool {
+    document.blocks().first().is_none_or(|block| place <= document.start(block))
 }
 
 /// Where a line begins, by its number from 1; the last where there are fewer. Gives the number of that too.

@@ -1,24 +1,32 @@
 //! The shelf: looked through, folders put on it, sources forgotten; undone and done again.
 
-use crate::jobs::shelf_scan::{ShelfResult, shelf_task};
+use crate::jobs::shelf_scan::{ShelfQuery, ShelfResult, shelf_task};
 use crate::reader::derive::derive;
 use crate::reader::effect::Effect;
 use crate::reader::event::Done;
 use crate::reader::library::shelf::ShelfOrder;
-use crate::reader::library::shelf_edits::ShelfEdit;
+use crate::reader::library::shelf_edits::{LabelEdit, ShelfEdit};
 use crate::reader::menu_content::shelf::shown;
 use crate::reader::state::State;
 use crate::settings::say::fill;
 use crate::store::{Labels, Notebook};
 
-use super::messages::say;
+use super::messages::{say, warn};
 use super::{layers, requests};
 
 /// Has the shelf looked through; until it is, what is open stands there.
 pub fn scan(state: &mut State) {
     let library = &mut state.library;
-    let (store, options) = (library.session.store().cloned(), library.options.clone());
-    let query = library.shelf.query(&library.sources, store, options);
+    let query = ShelfQuery {
+        open: library.sources.clone(),
+        here: library.session.source().map(|source| (library.current, source.identity)),
+        copies: library.feeds.place.clone(),
+        store: library.session.store().cloned(),
+        options: library.options.clone(),
+        scan: 0,
+        summarized: Vec::new(),
+    };
+    let query = library.shelf.query(query);
     state.output.effects.push(Effect::Run(shelf_task(query).map(Done::Shelf)));
 }
 
@@ -38,10 +46,22 @@ pub fn edit(state: &mut State, edit: ShelfEdit) {
     state.library.shelf_edits.add(edit);
 }
 
-/// Marks what stands on the shelf.
+/// Marks what stands on the shelf, which can be undone; what is known by nothing by which it would be found again is not.
 pub fn label(state: &mut State, number: usize, labels: Labels) {
-    let change = state.library.shelf.label(number, labels);
-    change.into_iter().for_each(|change| requests::keep(state, change));
+    let (library, words) = (&state.library, &state.words().shelf);
+    let Some(entry) = library.shelf.entry(number) else { return };
+    let source = entry.source();
+    if library.session.store().is_none() {
+        let said = words.no_store.clone();
+        return warn(state, said);
+    }
+    if source.path.is_none() && entry.identity.is_none() {
+        let said = fill(&words.unknown, &[("name", &entry.name)]);
+        return warn(state, said);
+    }
+    let (name, before) = (entry.name.clone(), entry.labels.clone());
+    state.library.shelf.label(number, labels.clone());
+    edit(state, ShelfEdit::Label(Box::new(LabelEdit { number, name, source, before, now: labels })));
 }
 
 /// Lists what was read in the next order.
@@ -75,14 +95,22 @@ pub fn undo(state: &mut State, again: bool) {
             let name = match edit {
                 ShelfEdit::Forget(forgotten, _) => forgotten.name(),
                 ShelfEdit::Shelve(folder) | ShelfEdit::Unshelve(folder) => shown(folder),
+                ShelfEdit::Label(edit) => edit.name.clone(),
+                ShelfEdit::Star(_, headline, _) => headline.clone(),
             };
             let said = if again { &words.annotations.redone } else { &words.annotations.undone };
             fill(said, &[("words", &name)])
         }
     };
-    if let Some((_, changes)) = undone {
+    if let Some((edit, changes)) = undone {
         changes.into_iter().for_each(|change| requests::keep(state, change));
-        scan(state);
+        match edit {
+            ShelfEdit::Label(edit) => {
+                state.library.shelf.label(edit.number, if again { edit.now } else { edit.before });
+            }
+            ShelfEdit::Star(item, _, starred) => state.library.feeds.star(item, starred == again),
+            ShelfEdit::Forget(..) | ShelfEdit::Shelve(_) | ShelfEdit::Unshelve(_) => scan(state),
+        }
     }
     say(state, said);
 }

@@ -166,6 +166,12 @@ fn opened(state: &mut State, load: LoadId, number: usize, part: LoadedPart, cont
         moving::leave(state);
     }
     let mut before = std::mem::replace(&mut state.open, OpenSource::new(load, &origin, part, control, typography));
+    if let Some(name) = state.library.shelf.name_of(&origin)
+        && state.open.name == origin.name()
+    {
+        // A copy of an address, whose file has a name that nobody gave it.
+        state.open.name = name.to_owned();
+    }
     hold(state, &before);
     // What is wished for and the converters that are open stay so.
     std::mem::swap(before.typesetter.script_mut(), state.open.typesetter.script_mut());

@@ -28,6 +28,7 @@ pub fn choose(state: &State) -> Changes {
 pub fn show_candidates(state: &State, choices: Vec<(Place, script::Choice)>) -> Changes {
     let choices: Vec<_> = choices.into_iter().map(|(place, choice)| PlacedChoice { place, choice }).collect();
     match choices.is_empty() {
+        true if state.is_converted() => vec![Change::Say(state.words().messages.no_choices.clone())],
         true => vec![Change::Say(state.words().messages.no_differences.clone())],
         false => vec![Change::OpenMenu(MenuKind::Candidates(choices))],
     }

@@ -51,8 +51,8 @@ pub fn mark_read(state: &State, item: u64) -> Changes {
 pub fn subscribe(state: &State) -> Changes {
     let feed = match links::origin(state) {
         Origin::Web(address) if state.library.feeds.open.is_feed() => {
-            let name = state.open.name.clone();
-            Some(Subscription { name, address: address.url, ..Subscription::default() })
+            // It has the name that it gives itself.
+            Some(Subscription { address: address.url, ..Subscription::default() })
         }
         _ => None,
     };

@@ -27,7 +27,7 @@ pub fn command(state: &State, menu: &Menu, command: Command) -> Option<Changes> 
             Some(vec![Change::Prompt(Purpose::FilterMenu, menu.typed.clone())])
         }
         Action::Remove => remove(state, menu),
-        Action::Undo | Action::Redo if matches!(menu.kind, MenuKind::Shelf) => {
+        Action::Undo | Action::Redo if matches!(menu.kind, MenuKind::Shelf | MenuKind::Feeds) => {
             Some(vec![Change::UndoShelf { again: command.action == Action::Redo }])
         }
         Action::Reload if matches!(menu.kind, MenuKind::Feeds) => Some(vec![Change::RefreshFeeds]),

@@ -7,6 +7,8 @@ use crate::reader::state::State;
 use crate::view::unit::{self, Unit};
 use crate::view::{Selection, Side, TextCluster};
 
+use super::moving;
+
 /// Steps at once, at most.
 const MOST: isize = 10_000;
 
@@ -26,8 +28,15 @@ pub fn command(state: &State, command: Command) -> Option<Changes> {
         ShrinkSentence => extended(Unit::Sentence, -times),
         ExtendParagraph => extended(Unit::Paragraph, times),
         ShrinkParagraph => extended(Unit::Paragraph, -times),
-        LineDown => vec![Change::ExtendByLines(times)],
-        LineUp => vec![Change::ExtendByLines(-times)],
+        LineDown | LineUp | HalfDown | HalfUp | PageDown | PageUp => {
+            let lines = moving::rows(command, state.article.viewport.height).unwrap_or(0);
+            vec![Change::ExtendByLines(lines.clamp(-MOST, MOST))]
+        }
+        Start | End if command.count.is_none() => {
+            let side = if command.action == Start { Side::Beginning } else { Side::End };
+            let head = unit::outermost(state.texts(), side)?;
+            vec![Change::MoveSelection(Selection::new(selection.anchor().clone(), head))]
+        }
         NextSentence => sentence(state, selection, times),
         PreviousSentence => sentence(state, selection, -times),
         OtherEnd => vec![Change::MoveSelection(Selection::new(selection.head().clone(), selection.anchor().clone()))],

@@ -149,8 +149,11 @@ pub fn forget(state: &State, number: usize) -> Changes {
     if let Section::New(folder) = entry.section {
         return unshelve(state, folder);
     }
-    let Some(identity) = entry.identity else { return Changes::new() };
     let words = &state.words().shelf;
+    if entry.is_sample() && entry.read.is_none() {
+        return vec![Change::Warn(fill(&words.built_in, &[("name", &entry.name)]))];
+    }
+    let Some(identity) = entry.identity else { return Changes::new() };
     if entry.annotations > 0 && state.status.question != Some(Question::Forget(number)) {
         return vec![Change::Ask(Question::Forget(number))];
     }
@@ -168,8 +171,16 @@ pub fn unshelve(state: &State, folder: usize) -> Changes {
     })
 }
 
-/// What is open stays on the shelf.
+/// What is open, or was opened since the program was started, stays on the shelf.
 pub fn refuse_to_forget(state: &State, number: usize) -> Changes {
-    let name = state.library.sources.get(number).map_or(String::new(), Origin::name);
-    vec![Change::Warn(fill(&state.words().shelf.is_open, &[("name", &name)]))]
+    let (library, words) = (&state.library, &state.words().shelf);
+    let entry = library.shelf.entries.iter().find(|entry| entry.section == Section::Open(number));
+    let is_unread_sample = entry.is_some_and(|entry| entry.is_sample() && entry.read.is_none());
+    let said = match (number == library.current, is_unread_sample) {
+        (true, _) => &words.is_open,
+        (false, true) => &words.built_in,
+        (false, false) => &words.was_opened,
+    };
+    let name = entry.map_or_else(String::new, |entry| entry.name.clone());
+    vec![Change::Warn(fill(said, &[("name", &name)]))]
 }

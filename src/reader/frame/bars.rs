@@ -57,6 +57,9 @@ const HINTS: u16 = 30;
 const HINTED: u16 = 60;
 const TIMED: u16 = 40;
 
+/// Cells by which headline and section are known; the scale leaves them where there is no room for both.
+const PLACE: usize = 24;
+
 /// Cells below which the place tells nothing.
 const LEAST: u16 = 6;
 
@@ -143,7 +146,8 @@ pub fn status(state: &State) -> Vec<Segment> {
         let width = widths.text(&told);
         row.at_right(Part::Progress, told, width, 2);
     }
-    if area.width >= SPACIOUS {
+    let place = widths.text(&line.place).min(PLACE);
+    if area.width >= SPACIOUS && usize::from(row.room()) >= usize::from(SCALE) + 2 + place {
         row.at_right(Part::Scale, String::new(), SCALE.into(), 2);
     }
     if row.room() >= LEAST {

@@ -316,7 +316,8 @@ fn library_row(state: &State, index: usize) -> Option<HitFrame> {
         HitRow::File(source, count) => {
             let origin = library.source(source)?;
             let feed = origin.path().and_then(|path| state.library.feeds.name_of(path));
-            let name = feed.unwrap_or_else(|| with_folder(origin));
+            let name = feed.or_else(|| library.name_of_copy(source).map(str::to_owned));
+            let name = name.unwrap_or_else(|| with_folder(origin));
             Some(HitFrame::File(state.texts().turned(&name, state.profile_here()), count))
         }
         HitRow::Elsewhere(source, sentence) => {

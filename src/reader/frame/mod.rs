@@ -1,12 +1,13 @@
 //! Everything that is drawn, as plain data: made of the state, read by the screen, which asks nothing else.
 //!
-//! - [`bars`], [`status`]: the first and the last row. [`article`], [`lists`], [`scroll_bar`]: the panes.
+//! - [`bars`], [`status`]: the first and the last row; [`message_rows`]: what is said there. [`article`], [`lists`], [`scroll_bar`]: the panes.
 //! - [`prompt`]: a line being typed. [`key_hints`]: keys that may follow.
 
 pub mod article;
 pub mod bars;
 pub mod key_hints;
 pub mod lists;
+pub mod message_rows;
 pub mod prompt;
 pub mod scroll_bar;
 pub mod status;
@@ -19,7 +20,6 @@ use crate::view::overlay::inside;
 use crate::view::{Area, Panes};
 
 use super::layers::Focus;
-use super::message::Message;
 use super::state::State;
 use super::wording;
 use crate::widgets::menu_columns::Columns;
@@ -27,6 +27,7 @@ use crate::widgets::menu_row::MenuRow;
 use article::ArticleFrame;
 use bars::Segment;
 use lists::{ContentsRow, FigureFrame, HitsFrame, ListFrame};
+use message_rows::MessageRows;
 use prompt::PromptLine;
 use scroll_bar::{ScrollBar, Tick};
 use status::StatusLine;
@@ -46,7 +47,7 @@ pub struct Frame {
     pub masthead: Vec<Segment>,
     /// The last row.
     pub last_row: LastRow,
-    /// What the last row would say where there is none, for as long as it is needed.
+    /// What the last row has no room for, or would say where there is none, for as long as it is needed: over the text.
     pub notice: Option<(Area, LastRow)>,
     /// The scroll bar, with what each of its rows says of hits.
     pub scroll_bar: Option<(ScrollBar, Vec<Tick>)>,
@@ -70,7 +71,7 @@ pub enum LastRow {
     /// A line being typed.
     Prompt(PromptLine),
     /// A message.
-    Message(Message),
+    Message(MessageRows),
     /// The place, how much is behind (in per cent), and keys worth knowing.
     Segments(Vec<Segment>, u8),
 }
@@ -126,26 +127,32 @@ fn last_row(state: &State) -> LastRow {
         return LastRow::Prompt(prompt);
     }
     match &state.status.message {
-        Some(message) => LastRow::Message(message.clone()),
-        None => LastRow::Segments(bars::status(state), state.percent()),
+        Some(message) => LastRow::Message(MessageRows::new(state, message)),
+        None => LastRow::Segments(bars::status(state), status::share(state)),
     }
 }
 
-/// Where there is no last row, a message or what was typed of a command stands over the text.
+/// A message that the last row has no room for stands over the text; where there is no last row, any, or what was typed of a
+/// command.
 fn notice(state: &State) -> Option<(Area, LastRow)> {
-    let told = state.status.message.is_some() || !state.status.pending.typed().is_empty();
-    let Area { width, height, .. } = state.output.panes.screen;
-    let area = Area { x: 0, y: height.saturating_sub(1), width, height: 1 };
-    if !told || !state.output.panes.status.is_empty() || height < 2 {
+    let screen = state.output.panes.screen;
+    if screen.height < 2 {
         return None;
     }
-    let row = state.status.message.clone().map(LastRow::Message).unwrap_or_else(|| {
-        let hint = StatusLine::new(state).hints.into_iter().next();
-        let text = hint.map_or(String::new(), |hint| hint.text);
-        let part = bars::Part::Hint(None);
-        LastRow::Segments(vec![Segment { part, column: 0, cells: width, text }], 0)
-    });
-    Some((area, row))
+    let has_last_row = !state.output.panes.status.is_empty();
+    if let Some(message) = &state.status.message {
+        let message = MessageRows::new(state, message);
+        let has_room = has_last_row && (message.rows.len() == 1 || PromptLine::in_last_row(state).is_some());
+        return (!has_room).then(|| (message.area(screen), LastRow::Message(message)));
+    }
+    if has_last_row || state.status.pending.typed().is_empty() {
+        return None;
+    }
+    let area = Area { x: 0, y: screen.height - 1, width: screen.width, height: 1 };
+    let hint = StatusLine::new(state).hints.into_iter().next();
+    let text = hint.map_or(String::new(), |hint| hint.text);
+    let segment = Segment { part: bars::Part::Hint(None), column: 0, cells: screen.width, text };
+    Some((area, LastRow::Segments(vec![segment], 0)))
 }
 
 fn menu(state: &State) -> Option<MenuFrame> {

@@ -187,6 +187,11 @@ fn percent(state: &State) -> String {
     if is_ended(state) { words.end.clone() } else { fill(&words.percent, &[("n", &state.percent())]) }
 }
 
+/// What the scale shows, in parts of a hundred: the share, and all of it where the last line is in sight.
+pub fn share(state: &State) -> u8 {
+    if is_ended(state) { 100 } else { state.percent() }
+}
+
 /// Whether all of the source is here and its last line in sight.
 fn is_ended(state: &State) -> bool {
     state.article.viewport.at_end && !state.open.is_coming()
@@ -207,8 +212,8 @@ fn progress(state: &State) -> String {
         let total = state.document().text().len() as u64;
         return format!("{percent}  {}", fill(&words.reading, &[("size", &size_in_words(total))]));
     }
-    let left = if is_ended(state) { words.end.clone() } else { time_left(state) };
-    format!("{percent}  {left}")
+    // The share before the first line in sight would say that text is left.
+    if is_ended(state) { words.end.clone() } else { format!("{percent}  {}", time_left(state)) }
 }
 
 /// How long the text from the first line in sight on takes, in minutes to the nearest.

@@ -30,6 +30,8 @@ pub struct Feeds {
     pub refreshing: Option<Refreshing>,
     /// Whether they are to be asked for as soon as they are listed.
     pub refresh_when_listed: bool,
+    /// Whether the next item that was not read is gone to as soon as they are listed.
+    pub next_when_listed: bool,
     /// The address of the one that is opened as soon as it has come.
     pub awaited: Option<String>,
     /// The address of the one that is open, where it is read again as soon as it has come.
@@ -117,6 +119,12 @@ impl Feeds {
         &self.entries
     }
 
+    /// What the feed of an address is called; the address itself, where there is none.
+    pub fn name_at<'a>(&'a self, address: &'a str) -> &'a str {
+        let entry = self.entries.iter().find(|entry| entry.subscription.address == address);
+        entry.map_or(address, FeedEntry::name)
+    }
+
     /// The feed of an address, to be changed.
     pub fn entry_mut(&mut self, address: &str) -> Option<&mut FeedEntry> {
         self.revision += 1;
@@ -172,15 +180,21 @@ impl Feeds {
         (!items.is_empty()).then_some(Change::ReadItems(items, read))
     }
 
+    /// The headline of an item that is kept.
+    pub fn headline_of(&self, item: u64) -> Option<&str> {
+        let kept = self.entries.iter().filter_map(|entry| Some(&entry.kept.as_ref()?.0));
+        let mut items = kept.flat_map(|kept| kept.items.iter().zip(&kept.headlines));
+        items.find(|(number, _)| **number == item).map(|(_, headline)| &**headline)
+    }
+
     /// An item is starred from now on, or no longer.
-    pub fn star(&mut self, item: u64, starred: bool) -> Change {
+    pub fn star(&mut self, item: u64, starred: bool) {
         if starred {
             self.items.starred.insert(item)
         } else {
             self.items.starred.remove(&item)
         };
         self.revision += 1;
-        Change::StarItem(item, starred)
     }
 }
 

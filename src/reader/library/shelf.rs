@@ -1,9 +1,11 @@
 //! What stands on the shelf: what is open, what was read, what is new in the reader's folders, the samples.
 
-use crate::jobs::load::{LoadOptions, Summary};
-use crate::jobs::shelf_scan::{Entry, Folder, Section, ShelfFinding, ShelfQuery, ShelfResult, opened};
+use std::collections::HashMap;
+
+use crate::jobs::load::Summary;
+use crate::jobs::shelf_scan::{Entry, Folder, FoundSummary, Section, ShelfFinding, ShelfQuery, ShelfResult, opened};
 use crate::source::Origin;
-use crate::store::{Change, Labels, Store};
+use crate::store::Labels;
 
 /// What stands on the shelf.
 #[derive(Debug, Default)]
@@ -37,19 +39,18 @@ pub enum ShelfOrder {
 }
 
 impl Shelf {
-    /// What is to be looked through, where these sources are open. Until it is, those alone stand there.
-    pub fn query(&mut self, open: &[Origin], store: Option<Store>, options: LoadOptions) -> ShelfQuery {
+    /// What is to be looked through; of the query, its number and the sources whose summaries are known are set here. Until it
+    /// is, the sources that are open stand there alone.
+    pub fn query(&mut self, query: ShelfQuery) -> ShelfQuery {
         (self.scans, self.revision) = (self.scans + 1, self.revision + 1);
         if self.entries.is_empty() {
-            self.entries = opened(open).collect();
-            for mut entry in std::mem::take(&mut self.entries) {
-                self.number(&mut entry);
-                self.entries.push(entry);
-            }
+            let mut entries: Vec<Entry> = opened(&query.open).collect();
+            self.number(&mut entries);
+            self.entries = entries;
         }
         let summarized = self.entries.iter().filter(|entry| entry.summary.is_some());
         let summarized = summarized.filter_map(|entry| entry.origin.clone()).collect();
-        ShelfQuery { open: open.to_vec(), store, options, scan: self.scans, summarized }
+        ShelfQuery { scan: self.scans, summarized, ..query }
     }
 
     /// Takes what was found; tells whether it was what was asked for last.
@@ -60,19 +61,21 @@ impl Shelf {
         self.revision += 1;
         match result.found {
             ShelfFinding::Shelf(mut entries, folders) => {
-                for entry in &mut entries {
-                    self.number(entry);
-                }
+                self.number(&mut entries);
                 (self.entries, self.folders) = (entries, folders);
             }
-            ShelfFinding::Summary(at, summary) => {
-                if let Some(entry) = self.entries.get_mut(at) {
-                    entry.summary = Some(summary);
-                }
-            }
-            ShelfFinding::Read(at, identity, summary) => self.found_again(at, identity, summary),
+            ShelfFinding::Summaries(found) => found.into_iter().for_each(|found| self.summarize(found)),
         }
         true
+    }
+
+    /// Takes what is in an entry.
+    fn summarize(&mut self, FoundSummary { at, summary, identity }: FoundSummary) {
+        match (identity, self.entries.get_mut(at)) {
+            (Some(identity), Some(_)) => self.found_again(at, identity, summary),
+            (None, Some(entry)) => entry.summary = Some(summary),
+            (_, None) => {}
+        }
     }
 }
 
@@ -89,13 +92,18 @@ impl Shelf {
         self.order
     }
 
-    /// Marks an entry by these; gives the change to be kept.
-    pub fn label(&mut self, number: usize, labels: Labels) -> Option<Change> {
+    /// Marks an entry by these, where it stands there.
+    pub fn label(&mut self, number: usize, labels: Labels) {
         self.revision += 1;
-        let entry = self.entries.iter_mut().find(|entry| entry.number == number)?;
-        entry.labels = labels.clone();
-        let source = entry.source();
-        (source.path.is_some() || entry.identity.is_some()).then_some(Change::Label(source, labels))
+        if let Some(entry) = self.entries.iter_mut().find(|entry| entry.number == number) {
+            entry.labels = labels;
+        }
+    }
+
+    /// What an origin is called there.
+    pub fn name_of(&self, origin: &Origin) -> Option<&str> {
+        let entry = self.entries.iter().find(|entry| entry.origin.as_ref() == Some(origin));
+        entry.map(|entry| entry.name.as_str())
     }
 
     /// How often anything has changed.
@@ -108,17 +116,20 @@ impl Shelf {
         self.entries.iter().find(|entry| entry.number == number)
     }
 
-    /// Gives an entry the number that it had, with what is known to be in it; or a new one.
-    fn number(&mut self, entry: &mut Entry) {
-        let same = |known: &&Entry| match &entry.origin {
-            Some(_) => known.origin == entry.origin,
-            None => known.origin.is_none() && known.identity == entry.identity,
-        };
-        match self.entries.iter().find(same) {
-            Some(known) => (entry.number, entry.summary) = (known.number, known.summary.clone()),
-            None => {
-                self.numbered += 1;
-                entry.number = self.numbered;
+    /// Gives each entry the number that it had, with what is known to be in it; or a new one.
+    fn number(&mut self, entries: &mut [Entry]) {
+        #[expect(clippy::mutable_key_type, reason = "a source is told by its name, which never changes")]
+        let mut known = HashMap::new();
+        for entry in &self.entries {
+            known.entry(key(entry)).or_insert(entry);
+        }
+        for entry in entries {
+            match known.get(&key(entry)).map(|known| (known.number, known.summary.clone())) {
+                Some(known) => (entry.number, entry.summary) = known,
+                None => {
+                    self.numbered += 1;
+                    entry.number = self.numbered;
+                }
             }
         }
     }
@@ -133,5 +144,13 @@ impl Shelf {
         if let Some(entry) = read {
             (entry.origin, entry.name, entry.missing, entry.summary) = (origin, name, false, Some(summary));
         }
+    }
+}
+
+/// What an entry is the same by, looked through again: where it is or, where it is nowhere, what it is known by.
+fn key(entry: &Entry) -> (Option<&Origin>, Option<u64>) {
+    match &entry.origin {
+        Some(origin) => (Some(origin), None),
+        None => (None, entry.identity),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::store::{Change, Labels, Notebook};
+use crate::store::{Change, Labels, Notebook, Source};
 
 /// Something that was done to the shelf.
 #[derive(Clone, Debug)]
@@ -13,6 +13,25 @@ pub enum ShelfEdit {
     Shelve(PathBuf),
     /// A folder was taken off the shelf.
     Unshelve(PathBuf),
+    /// A source was starred or tagged, or is no longer.
+    Label(Box<LabelEdit>),
+    /// An item of a feed was starred, or is no longer: its number, its headline, and whether it is.
+    Star(u64, String, bool),
+}
+
+/// How a source is marked otherwise than before.
+#[derive(Clone, Debug)]
+pub struct LabelEdit {
+    /// The number of the source on the shelf.
+    pub number: usize,
+    /// What it is called.
+    pub name: String,
+    /// What it is known by.
+    pub source: Source,
+    /// What it was marked by.
+    pub before: Labels,
+    /// What it is marked by now.
+    pub now: Labels,
 }
 
 impl ShelfEdit {
@@ -22,6 +41,8 @@ impl ShelfEdit {
             ShelfEdit::Forget(forgotten, _) => vec![Change::Forget(forgotten.past.source.identity)],
             ShelfEdit::Shelve(folder) => vec![Change::Shelve(folder.clone())],
             ShelfEdit::Unshelve(folder) => vec![Change::Unshelve(folder.clone())],
+            ShelfEdit::Label(edit) => vec![Change::Label(edit.source.clone(), edit.now.clone())],
+            ShelfEdit::Star(item, _, starred) => vec![Change::StarItem(*item, *starred)],
         }
     }
 
@@ -38,6 +59,8 @@ impl ShelfEdit {
             }
             ShelfEdit::Shelve(folder) => vec![Change::Unshelve(folder.clone())],
             ShelfEdit::Unshelve(folder) => vec![Change::Shelve(folder.clone())],
+            ShelfEdit::Label(edit) => vec![Change::Label(edit.source.clone(), edit.before.clone())],
+            ShelfEdit::Star(item, _, starred) => vec![Change::StarItem(*item, !*starred)],
         }
     }
 }

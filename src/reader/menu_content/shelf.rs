@@ -30,7 +30,8 @@ pub fn rows(state: &State) -> Vec<MenuRow> {
         entries.into_iter().map(|entry| row(state, entry)).collect()
     };
     let is_open = |section| matches!(section, Section::Open(_));
-    let samples = state.library.sources.iter().all(|origin| matches!(origin, Origin::Sample(_)));
+    let is_sample = |origin: &Origin| matches!(origin, Origin::Sample(_));
+    let (samples, any) = (state.library.sources.iter().all(is_sample), state.library.sources.iter().any(is_sample));
     let mut sections = vec![
         (if samples { &words.samples } else { &words.opened }.clone(), rows(&is_open)),
         (words.not_text.clone(), state.library.skipped.iter().take(SKIPPED).map(|path| skipped(state, path)).collect()),
@@ -44,7 +45,8 @@ pub fn rows(state: &State) -> Vec<MenuRow> {
         }
         sections.push((format!("{} · {}", words.unread, shown(&folder.path)), new));
     }
-    sections.push((words.samples.clone(), rows(&|section| section == Section::Samples)));
+    let others = if any { &words.other_samples } else { &words.samples };
+    sections.push((others.clone(), rows(&|section| section == Section::Samples)));
     below_headings(sections)
 }
 
@@ -84,11 +86,17 @@ fn row(state: &State, entry: &Entry) -> MenuRow {
         tint: faint.then_some(Role::Dim),
         text: entry.summary.as_ref().map_or(String::new(), |summary| turned(&summary.headline)),
         note: labelled(entry, standing(state, entry)),
+        unsaid: if is_unread(entry) { state.words().shelf.unread.clone() } else { String::new() },
         current: choice == Choice::Source(state.library.current),
         faint,
         choice: Some(choice),
         ..MenuRow::default()
     }
+}
+
+/// Whether nothing of an entry was read yet, or it was marked so; the samples are nobody's reading.
+fn is_unread(entry: &Entry) -> bool {
+    entry.section != Section::Samples && !entry.missing && entry.read.is_none_or(|(percent, _)| percent == 0)
 }
 
 /// What an entry is marked by, and where it stands: `★ #經濟  43 %  3 天前`.

@@ -117,6 +117,11 @@ impl LibrarySearch {
         Some(&self.found.get(number)?.origin)
     }
 
+    /// What a source that has hits was called when it was read, where its file has a name that nobody gave it.
+    pub fn name_of_copy(&self, number: usize) -> Option<&str> {
+        self.found.get(number)?.name.as_deref()
+    }
+
     /// A sentence of a source with hits, by both their numbers.
     pub fn sentence(&self, source: usize, sentence: usize) -> Option<&FoundSentence> {
         Some(&self.found.get(source)?.sentences.get(sentence)?.1)

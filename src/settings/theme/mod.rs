@@ -165,6 +165,15 @@ impl Theme {
         self.styles[role as usize]
     }
 
+    /// The theme with the style that `restyle` gives for each role and the style that it has.
+    pub fn map(mut self, restyle: impl Fn(Role, RoleStyle) -> RoleStyle) -> Theme {
+        for (_, role) in Role::ALL {
+            let style = &mut self.styles[*role as usize];
+            *style = restyle(*role, *style);
+        }
+        self
+    }
+
     /// The colour of the page.
     pub fn background(&self) -> Color {
         self.style(Role::Text).bg.unwrap_or(Color::Default)

@@ -107,7 +107,7 @@ words! {
         copied, copied_place, no_file, no_programs, no_editor, nothing_to_copy, mark_set, no_mark, name_the_mark,
         go_to_which_mark, first_section, last_section, first_article, last_article, first_file, last_file, first_page, last_page, one_file, file, page, one_story_there,
         left_out, figure, first_figure, last_figure, no_figures, no_contents, no_earlier_jump,
-        no_later_jump, hit, no_hit, wrapped_to_start, wrapped_to_end, differences_on, differences_off, no_differences,
+        no_later_jump, hit, no_hit, wrapped_to_start, wrapped_to_end, differences_on, differences_off, no_differences, no_choices,
         measure, columns, few_columns, raw_columns, raw_script, no_percent, no_query, no_key, reopened, misread, misread_file, mended, not_misread, theme, rejoin_on, rejoin_off, one_story, several_stories, still_one_story, stories_auto, page_whole, page_story, no_page, book, no_links,
         resumed, stop, stopped, stopped_stream, limit, word_kept, no_word, word_missed, bad_glossary, word_unwritten,
         long_word, decided_here, decided_source, decided_always, reloading, reloaded, reload_same, changed, ended, followed, stopped_fetch
@@ -189,7 +189,7 @@ words! {
     /// The feeds that the reader subscribes to.
     feeds: Feeds {
         title, none, listing, no_folder, not_found, never_came, unread, refreshing, refreshed, refreshed_but, offline, subscribed,
-        unsubscribed, unsubscribe, unwritten, nothing_to_subscribe, nothing_unread, no_feed, starred, unstarred, new_item, starred_items
+        unsubscribed, unsubscribe, unwritten, nothing_to_subscribe, nothing_unread, nothing_unread_but, last_unread, no_feeds, no_feed, starred, unstarred, new_item, starred_items
     }
     /// Marks, bookmarks, highlights.
     annotations: Annotations {
@@ -217,7 +217,7 @@ words! {
     /// The list of sources.
     shelf: Shelf {
         title, recent, samples, opened, finished, unread, filter, moments, minutes, hours, days, months, years, gone, unreadable, not_text, by_ending, by_content,
-        nothing_new, folder_gone, marked_read, marked_unread, shelved, unshelved, forgotten, nothing_to_undo, notes_too, is_open, not_found, no_folder, no_store,
+        nothing_new, folder_gone, marked_read, marked_unread, shelved, unshelved, forgotten, nothing_to_undo, notes_too, is_open, was_opened, built_in, unknown, other_samples, not_found, no_folder, no_store,
         piped, tags, tags_hint, by_time, by_stars, by_name, by_unread
     }
     /// The help sheet.

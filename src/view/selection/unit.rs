@@ -79,6 +79,17 @@ pub fn moved(texts: &BlockTexts, cluster: &TextCluster, unit: Unit, side: Side, 
     at
 }
 
+/// The first or the last cluster of all that is shown.
+pub fn outermost(texts: &BlockTexts, side: Side) -> Option<TextCluster> {
+    let stretch = match side {
+        Side::Beginning => Stretch::after(texts, 0, 0)?,
+        Side::End => Stretch::before(texts, texts.document().blocks().len())?,
+    };
+    let units = stretch.units(Unit::Paragraph);
+    let unit = if side == Side::Beginning { units.first() } else { units.last() };
+    stretch.end(unit?.clone(), side)
+}
+
 /// The first unit that ends behind a byte.
 fn index(units: &[Range<usize>], at: usize) -> usize {
     units.partition_point(|unit| unit.end <= at).min(units.len().saturating_sub(1))
@@ -132,9 +143,14 @@ impl<'c> Stretch<'c> {
             return Stretch::after(texts, block, self.number + 1);
         }
         let own = (0..self.number).rev().map(|number| (block, number));
-        let others = (0..block).rev();
-        let others = others.flat_map(|block| (0..stretches(texts, block)).rev().map(move |number| (block, number)));
-        Stretch::first(texts, own.chain(others))
+        Stretch::first(texts, own).or_else(|| Stretch::before(texts, block))
+    }
+
+    /// The last stretch with words in it of the blocks before one.
+    fn before(texts: &'c BlockTexts, block: BlockId) -> Option<Stretch<'c>> {
+        let blocks = (0..block).rev();
+        let stretches = blocks.flat_map(|block| (0..stretches(texts, block)).rev().map(move |number| (block, number)));
+        Stretch::first(texts, stretches)
     }
 
     fn first(texts: &'c BlockTexts, mut places: impl Iterator<Item = (BlockId, u32)>) -> Option<Stretch<'c>> {

@@ -18,7 +18,7 @@ use ratatui::style::{Color, Modifier, Style};
 
 use super::*;
 use crate::terminal::cell_glyph::Glyph;
-use crate::terminal::pen::Depth;
+use crate::terminal::depth::Depth;
 
 const XTERM: &str = "xterm-256color";
 
