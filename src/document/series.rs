@@ -226,7 +226,9 @@ fn enumerations(draft: &mut Draft) {
     for at in 0..draft.units.len() {
         let counted = count(draft, &draft.units[at]).or_else(|| first_line_count(draft, at));
         let Some(count) = counted.filter(|count| is_item(count.build)) else { continue };
-        let before = open.get(&count.build).filter(|(last, number)| count.number == number + 1 && at - last <= NEAR);
+        // One number may be unreadable.
+        let follows = |number: u32| (number + 1..=number + 2).contains(&count.number);
+        let before = open.get(&count.build).filter(|(last, number)| follows(*number) && at - last <= NEAR);
         let before = before.map(|(last, _)| *last);
         if before.is_some() || count.number == 1 {
             open.insert(count.build, (at, count.number));

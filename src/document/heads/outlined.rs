@@ -101,12 +101,13 @@ const CREDIT: usize = 120;
 /// The most lines of credits above a headline.
 const CREDITS: usize = 12;
 
-/// The short line above everything with a day below it: the title of a text whose headings come later.
+/// The short line above everything with a day below it, or the name of a book: the title of a text whose headings come later.
 fn dated_line(draft: &Draft) -> Option<usize> {
     let line = draft.units.iter().take(4).position(|unit| unit.role == Role::Title)?;
     let head = draft.units[..line].iter().all(|unit| unit.role == Role::Note);
     let dated = draft.units[line + 1..].iter().take(3).any(|unit| unit.clue == Clue::DateLine);
-    (head && dated).then_some(line)
+    let book = head::names_book(draft.head(&draft.units[line]));
+    (head && (dated || book)).then_some(line)
 }
 
 /// Settles the roles of one outlined story.
@@ -178,7 +179,10 @@ fn speakers<'a>(draft: &Draft<'a>) -> HashSet<&'a str> {
     for unit in draft.units.iter().filter(|unit| matches!(unit.role, Role::Heading(_))) {
         *counts.entry(draft.head(unit)).or_default() += 1;
     }
-    let again = |(words, count): &(&str, usize)| *count > if words.ends_with(is_colon) { 1 } else { TURNS };
+    // The numbers of parts come again in every chapter.
+    let again = |(words, count): &(&str, usize)| {
+        *count > if words.ends_with(is_colon) { 1 } else { TURNS } && words.contains(char::is_alphabetic)
+    };
     counts.into_iter().filter(again).map(|(words, _)| words).collect()
 }
 

@@ -141,7 +141,9 @@ impl State<'_> {
     /// A book's title and author stand above its first chapter. Gives the heads that are left.
     fn title_page(&mut self, draft: &mut Draft, heads: Range<usize>) -> Range<usize> {
         let chapter = heads.clone().find(|at| draft.units[*at].clue == Clue::ChapterHead);
-        let title = heads.clone().find(|at| draft.units[*at].role == Role::Title);
+        let titles = || heads.clone().filter(|at| draft.units[*at].role == Role::Title);
+        // 《…》 names the book; what stands above it is its giver's.
+        let title = titles().find(|at| head::names_book(draft.head(&draft.units[*at]))).or_else(|| titles().next());
         match (chapter, title) {
             (Some(chapter), Some(title)) if title < chapter && !self.told && !self.headed => {
                 self.article(draft, heads.start..chapter, title);

@@ -11,7 +11,6 @@ pub(crate) fn is_chrome(text: &str, lexicon: &Lexicon) -> bool {
         || web(text, lexicon)
         || is_menu(text, lexicon)
         || is_mail(text)
-        || is_site(text, lexicon)
         || is_tags(text)
         || is_row_of_buttons(text, lexicon)
 }
@@ -216,8 +215,10 @@ const BUTTONS: usize = 24;
 const MENU: usize = 6;
 
 /// Whether a line names the site of books that a text was copied from: 青山書網 example.com 免費下載.
-fn is_site(text: &str, lexicon: &Lexicon) -> bool {
-    let domain = || [".com", ".net", ".cn", ".org", ".cc", ".tw", ".hk", "www."].iter().any(|end| text.contains(end));
+pub(super) fn is_site(text: &str, lexicon: &Lexicon) -> bool {
+    let small = || text.to_ascii_lowercase();
+    let domain =
+        || [".com", ".net", ".cn", ".org", ".cc", ".tw", ".hk", "www."].iter().any(|end| small().contains(end));
     text.contains('.') && domain() && !text.contains(['。', '「', '“']) && lexicon.notes.sites.within(text)
 }
 

@@ -152,6 +152,11 @@ pub(crate) fn subhead(text: &str, lexicon: &Lexicon) -> Option<Subhead> {
     if digits > 0 && matches!(next, Some('、' | '．' | '.')) {
         return Some(Subhead::Numbered(0));
     }
+    // 前　言: two characters are set with a blank.
+    let letters: String = text.chars().filter(|c| !is_blank(*c)).collect();
+    if letters.len() < text.len() && at_most(&letters, 2) && lists.fronts.is(&letters) {
+        return Some(Subhead::Chapter);
+    }
     let front = lists.fronts.starts(text)?;
     let rest = &text[front..];
     let set_off = rest.is_empty()
@@ -159,6 +164,12 @@ pub(crate) fn subhead(text: &str, lexicon: &Lexicon) -> Option<Subhead> {
             is_blank(c) || super::is_colon(c) || is_han(c) && at_most(rest, 2) && lists.numerals.has(c)
         });
     set_off.then_some(Subhead::Chapter)
+}
+
+/// Whether a line is the name of a book, or that and its author: 《石橋》 作者：林小滿.
+pub(crate) fn names_book(words: &str) -> bool {
+    let name = words.strip_prefix('《').and_then(|rest| rest.split_once('》'));
+    name.is_some_and(|(name, rest)| !name.is_empty() && (rest.is_empty() || rest.trim_start().starts_with("作者")))
 }
 
 /// 第三章, 第一百二十回 …, 卷一, Chapter 3: a number and its unit, then the end, white space or the title.
@@ -338,6 +349,8 @@ mod tests {
             ("第3章", Some(Subhead::Chapter)),
             ("第一節 港口", Some(Subhead::Section)),
             ("楔子", Some(Subhead::Chapter)),
+            ("前　言", Some(Subhead::Chapter)),
+            ("前 人", None),
             ("卷二", Some(Subhead::Chapter)),
             ("第一部分的工作", None),
             ("一個早晨", None),

@@ -36,9 +36,14 @@ pub(crate) enum Note {
     Masthead,
     /// 主條目：…: another page tells more.
     See,
+    /// 青山書網 example.com: where a book was copied from.
+    Site,
     /// 分享, 字級：小 中 大, 首頁 > 生活: a web page's own words.
     Web,
 }
+
+/// The longest praise of a site of books, in characters.
+const SITE: usize = 160;
 
 /// Whether `text` is a note.
 pub(crate) fn note(text: &str, lexicon: &Lexicon) -> Option<Note> {
@@ -48,6 +53,7 @@ pub(crate) fn note(text: &str, lexicon: &Lexicon) -> Option<Note> {
     let one = lexicon.notes.authors.starts(inside(text)).is_some() && one_sentence(text);
     let warned = lexicon.notes.disclaimers.starts(inside(text)).is_some();
     match () {
+        () if at_most(text, SITE) && chrome::is_site(text, lexicon) => Some(Note::Site),
         () if !at_most(text, REMARK) => None,
         () if is_original_title(text, lexicon) => Some(Note::Source),
         () if one || warned || is_hotline(text, lexicon) => Some(Note::Remark),

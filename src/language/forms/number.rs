@@ -147,7 +147,7 @@ fn bare_number(text: &str) -> Option<Count> {
     let latin = text.as_bytes()[0].is_ascii_digit();
     let build = match stop {
         '、' | '．' | '.' if latin => Build::Digits,
-        '、' | '．' => Build::Comma,
+        '、' | '．' | '.' => Build::Comma,
         c if is_colon(c) && latin => Build::Colon,
         _ => return None,
     };
@@ -175,6 +175,9 @@ mod tests {
             ("chapter.844 渡口", Build::Chapter, 844),
             ("185：起霧（一）", Build::Colon, 185),
             ("一、起霧", Build::Comma, 1),
+            ("七.起霧", Build::Comma, 7),
+            ("一〇、起霧", Build::Comma, 10),
+            ("二三、起霧", Build::Comma, 23),
             ("（十二）起霧", Build::Bracket, 12),
             ("3. 起霧", Build::Digits, 3),
         ] {

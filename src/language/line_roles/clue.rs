@@ -39,6 +39,7 @@ clues! {
     StoryEnd: "end of the story",
     DateLine: "date line",
     WebWords: "a web page's own words",
+    BookSite: "names a site of books",
     PageHead: "head of the page",
     RunningHead: "head or foot of a printed page",
     KickerWord: "kicker word",

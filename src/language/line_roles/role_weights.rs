@@ -47,6 +47,7 @@ pub(super) const ROWS: &[Row] = &[
     row(Clue::DateLine,                     Role::Note,       110, |s| s.note == Some(Note::Date)),
     row(Clue::SeeAlso,              Role::Note,       110, |s| s.note == Some(Note::See)),
     row(Clue::WebWords,        Role::Note,       110, |s| s.note == Some(Note::Web)),
+    row(Clue::BookSite,        Role::Note,       110, |s| s.note == Some(Note::Site)),
     row(Clue::PageHead,                       Role::Note,        90, |s| s.note == Some(Note::Masthead)),
 
     row(Clue::KickerWord,                   Role::Kicker,      90, |s| s.short && head::is_kicker(s.text, s.lexicon)),

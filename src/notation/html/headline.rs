@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::heads::{Head, SHORT, Shown};
 use super::page::dense;
+use super::tags::names_title;
 use super::titles;
-use super::tokens::{Tag, Token};
+use super::tokens::Tag;
 use crate::language::chars::{Ending, ending};
 use crate::language::forms::{at_most, is_colon};
 use crate::language::line_roles::Role;
@@ -136,10 +137,7 @@ impl Head<'_> {
 
     /// Whether the element of a line is called a title, by its class or its name.
     fn is_title(&self, at: usize) -> bool {
-        self.opens(at, |tag| {
-            let is_one = |value: &str| ["title", "headline", "heading"].iter().any(|word| value.contains(word));
-            ["class", "id"].iter().filter_map(|name| tag.value(name)).any(|value| is_one(&value.to_ascii_lowercase()))
-        })
+        self.opens(at, names_title)
     }
 
     /// Whether a line is a heading, or in bold letters.
@@ -149,16 +147,6 @@ impl Head<'_> {
 
     /// Whether one of the two tags right before a line passes a test.
     fn opens(&self, at: usize, test: impl Fn(&Tag) -> bool) -> bool {
-        let is_between = |token: &&Token| match token {
-            Token::Comment(_) => true,
-            Token::Text(range, _) => self.page.source[range.clone()].trim().is_empty(),
-            _ => false,
-        };
-        let before = self.page.tokens[..self.lines[at].tokens.start].iter().rev();
-        let opened = before.filter(|token| !is_between(token)).map_while(|token| match token {
-            Token::Open(tag, _) => Some(tag),
-            _ => None,
-        });
-        opened.take(2).any(test)
+        self.page.opening_tags(&self.lines[at]).any(test)
     }
 }

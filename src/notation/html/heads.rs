@@ -10,7 +10,7 @@ use super::story::Story;
 use super::words::Words;
 use super::{dates, titles};
 use crate::language::chars::{Ending, ending, is_blank, is_han};
-use crate::language::forms::{at_most, is_colon};
+use crate::language::forms::{at_most, caption, is_colon};
 use crate::language::lexicon::Lexicon;
 use crate::language::line_roles::{self, Clue, LineRoles, Role};
 
@@ -56,6 +56,8 @@ impl Plan {
 
 /// How far below the head's title its byline and its date are.
 const MATTER: usize = 16;
+/// How near to a post's headline or its end its day stands, in lines.
+const POSTED: usize = 4;
 /// The shortest line that is plainly text, in bytes: twenty Han.
 const TEXT: usize = 60;
 /// The longest kicker that only its place tells, in characters.
@@ -76,10 +78,11 @@ pub(super) fn plan(page: &PageTokens, lines: &[PageLine], story: &Story, stated:
     let roles = LineRoles::new(lines.len(), lexicon);
     let mut head = Head { page, lines, lexicon, roles, stated, plan: Plan::default() };
     head.plan.lines = told.iter().map(|told| told.then_some(Shown::Story)).collect();
-    if story.articles.len() > 1 {
-        head.headlines(&story.articles);
+    if story.headlines.len() > 1 {
+        story.headlines.iter().for_each(|at| head.plan.lines[*at] = Some(Shown::As(Role::Headline)));
         head.clean();
         head.captions();
+        head.days(&story.headlines);
         return head.plan;
     }
     head.headline(first);
@@ -120,13 +123,18 @@ impl Head<'_> {
             || inner.len() < self.lines[at].words.len() && line_roles::judge(inner, inner, self.lexicon).1 == clue
     }
 
-    /// The first headings of several articles are their headlines.
-    fn headlines(&mut self, articles: &[TokenId]) {
-        for article in articles {
-            let first = self.lines.partition_point(|line| line.tokens.start < *article);
-            let head = first..self.lines.len().min(first + 4);
-            let Some(at) = head.into_iter().find(|at| self.lines[*at].heading.is_some()) else { continue };
-            self.plan.lines[at] = Some(Shown::As(Role::Headline));
+    /// The lines with a day right below the headlines of several articles, and right above the next ones: who posted it when.
+    fn days(&mut self, headlines: &[usize]) {
+        let ends = headlines.iter().skip(1).copied().chain([self.lines.len()]);
+        for (headline, end) in headlines.iter().zip(ends) {
+            let (head, foot) = (headline + 1..end.min(headline + POSTED), end.saturating_sub(POSTED)..end);
+            for at in head.chain(foot).filter(|at| at > headline) {
+                let words = &self.lines[at].words;
+                let told = self.plan.lines[at] == Some(Shown::Story) && at_most(words, SHORT);
+                if told && ending(words) != Ending::Stop && dates::day(words).is_some() {
+                    self.plan.lines[at] = Some(Shown::Parts);
+                }
+            }
         }
     }
 
@@ -159,6 +167,13 @@ impl Head<'_> {
             let open = self.plan.headline.is_none();
             let role = match () {
                 () if self.plan.headline == Some(at) => continue,
+                // The headline again, for wide screens or for narrow ones.
+                () if above
+                    && self.plan.headline.is_some_and(|headline| dense(&self.lines[headline].words) == words) =>
+                {
+                    self.plan.lines[at] = None;
+                    continue;
+                }
                 () if (above || open) && says(&self.stated.kickers) || above && self.is_kicker(at) => Role::Kicker,
                 () if !above && (says(&self.stated.decks) || self.is_deck(at, text)) => Role::Deck,
                 () if self.plan.lines[at].is_some() && line.heading.is_some() => continue,
@@ -256,7 +271,14 @@ impl Head<'_> {
             let next = self.lines.get(at + 1).map_or(page.tokens.len(), |below| below.tokens.start);
             let around = |open: &usize| page.end(*open).is_some_and(|end| end >= line.tokens.end && end < next);
             let image = |from: usize| (from..line.tokens.start).any(|at| page.is_image(at));
-            if (before..line.tokens.start).find(around).is_some_and(image) {
+            // 渡口的木橋。青山社圖: right below an image, its credit tells a caption.
+            let credited = || {
+                at_most(&line.words, SHORT)
+                    && self.plan.lines[..at].iter().rev().flatten().next() != Some(&Shown::Story)
+                    && image(before)
+                    && caption::credit(&line.words, self.lexicon).is_some()
+            };
+            if (before..line.tokens.start).find(around).is_some_and(image) || credited() {
                 self.plan.lines[at] = Some(Shown::As(Role::Caption));
             }
         }

@@ -7,6 +7,7 @@
 
 mod about;
 mod base;
+mod blog;
 mod dates;
 mod headline;
 mod heads;

@@ -92,6 +92,21 @@ impl<'a> PageTokens<'a> {
         }
     }
 
+    /// The two tags right before a line, the nearer one first.
+    pub fn opening_tags(&self, line: &PageLine) -> impl Iterator<Item = &Tag> {
+        let is_between = |token: &&Token| match token {
+            Token::Comment(_) => true,
+            Token::Text(range, _) => self.source[range.clone()].trim().is_empty(),
+            _ => false,
+        };
+        let before = self.tokens[..line.tokens.start].iter().rev();
+        let opened = before.filter(move |token| !is_between(token)).map_while(|token| match token {
+            Token::Open(tag, _) => Some(tag),
+            _ => None,
+        });
+        opened.take(2)
+    }
+
     /// Whether a token is an image that is seen.
     pub fn is_image(&self, at: TokenId) -> bool {
         self.seen[at] && matches!(&self.tokens[at], Token::Open(tag, _) if &*tag.name == "img")
@@ -197,9 +212,8 @@ impl Lines {
         match &*tag.name {
             // A heading may name its own place.
             "a" if self.heading.is_some() && tag.value("href").is_none_or(|href| href.starts_with('#')) => {}
-            // What is attached to a story is a part of it.
-            "a" if self.links == 0 && tag.value("href").is_some_and(is_file) => self.files += 1,
-            "a" => self.links += 1,
+            // A link ends where the next one begins. What is attached to a story is a part of it.
+            "a" => (self.files, self.links) = if tag.value("href").is_some_and(is_file) { (1, 0) } else { (0, 1) },
             // A line break within a heading is the page's, not the paper's.
             "br" if self.heading.is_some() => {}
             name if is_inline(name) => {}
@@ -212,11 +226,14 @@ impl Lines {
 
     fn close(&mut self, name: &str) {
         match name {
-            "a" if self.files > 0 => self.files -= 1,
-            "a" => self.links = self.links.saturating_sub(1),
+            "a" => (self.files, self.links) = (0, 0),
             _ if is_inline(name) => {}
             _ => {
                 self.end();
+                // HTML, 13.2.6.4.15: nothing that was opened in a cell goes on behind it.
+                if matches!(name, "td" | "th" | "caption") {
+                    (self.files, self.links) = (0, 0);
+                }
                 if heading(name).is_some() {
                     self.heading = None;
                 }

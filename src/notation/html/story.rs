@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use dom_smoothie::{CandidateSelectMode, Config, Readability};
 
+use super::blog;
 use super::page::{PageLine, PageTokens, TokenId, VOID, dense};
 use super::page_furniture::asides;
 use super::posts::posts;
@@ -39,8 +40,8 @@ const MARKS: Range<u32> = 0xf_0000..0x11_0000;
 pub(super) struct Story {
     /// For each token, whether it is of the story.
     pub kept: Vec<bool>,
-    /// The tokens that open the articles, where there are several.
-    pub articles: Vec<TokenId>,
+    /// The lines of the headlines of its articles, where there are several.
+    pub headlines: Vec<usize>,
     /// The words that name the authors of its posts, where there are several.
     pub authors: Vec<Range<TokenId>>,
 }
@@ -48,11 +49,11 @@ pub(super) struct Story {
 /// The story of a page; `None` where it has none that can be told.
 pub(super) fn story(page: &PageTokens, lines: &[PageLine], stated: &Stated) -> Option<Story> {
     let told = |story: &Story| lines.iter().any(|line| line.tokens.clone().any(|at| story.kept[at]));
-    let one = |kept| Story { kept, articles: Vec::new(), authors: Vec::new() };
+    let one = |kept| Story { kept, headlines: Vec::new(), authors: Vec::new() };
     let asides = asides(page, lines, stated);
-    let found = || described(page, lines, stated, &asides).map(one);
+    let found = || described(page, lines, stated, &asides).map(|kept| listed(page, lines, stated, kept, &asides));
     let mut story = marked(page).map(one).or_else(|| articles(page, lines)).or_else(found)?;
-    if story.articles.is_empty() {
+    if story.headlines.is_empty() {
         for post in posts(page, lines, &story.kept) {
             if !story.kept[post.text.clone()].contains(&true) {
                 fill(page, &mut story.kept, Some(post.text.start), post.text.end);
@@ -63,6 +64,7 @@ pub(super) fn story(page: &PageTokens, lines: &[PageLine], stated: &Stated) -> O
     story.kept.iter_mut().zip(&asides).for_each(|(kept, aside)| *kept &= !aside);
     let mut story = Some(story).filter(told)?;
     whole_programs(page, &mut story.kept);
+    without_counters(page, lines, &mut story.kept);
     // Notes stand at the end, away from the text that refers to them.
     let mut behind = 0;
     for (at, _) in page.tags().filter(|(_, tag)| is_note(tag)) {
@@ -73,6 +75,24 @@ pub(super) fn story(page: &PageTokens, lines: &[PageLine], stated: &Stated) -> O
     }
     Some(story)
 }
+
+/// What counts the pictures of a gallery before the words of each is the page's: <i>1/10</i>.
+fn without_counters(page: &PageTokens, lines: &[PageLine], kept: &mut [bool]) {
+    let number = |words: &str| (1..=3).contains(&words.len()) && words.bytes().all(|byte| byte.is_ascii_digit());
+    let counts = |words: &str| words.split_once('/').is_some_and(|(at, all)| number(at) && number(all));
+    let is_told = |at: &TokenId| page.words(*at).is_some_and(|words| !words.trim().is_empty());
+    for line in lines {
+        let told: Vec<TokenId> = line.tokens.clone().filter(is_told).take(COUNTER + 1).collect();
+        let words =
+            |some: usize| told[..some].iter().filter_map(|at| page.words(*at)).map(str::trim).collect::<String>();
+        if let Some(counter) = (1..told.len()).find(|some| counts(&words(*some))) {
+            told[..counter].iter().for_each(|at| kept[*at] = false);
+        }
+    }
+}
+
+/// The most elements of a counter.
+const COUNTER: usize = 3;
 
 /// A program of which a part is kept is kept whole: its remarks stand in elements called comments.
 fn whole_programs(page: &PageTokens, kept: &mut [bool]) {
@@ -118,7 +138,7 @@ const ARTICLE: usize = 450;
 /// The articles of a page that has several: each `<article>` with a heading of its own and paragraphs.
 fn articles(page: &PageTokens, lines: &[PageLine]) -> Option<Story> {
     let mut kept = vec![false; page.tokens.len()];
-    let (mut articles, mut behind) = (Vec::new(), 0);
+    let (mut titles, mut behind) = (Vec::new(), 0);
     // A page may tell its story twice, for wide screens and for narrow ones.
     let (mut headlines, mut is_told_twice) = (HashSet::new(), false);
     for (at, tag) in page.tags().filter(|(_, tag)| &*tag.name == "article") {
@@ -126,32 +146,42 @@ fn articles(page: &PageTokens, lines: &[PageLine]) -> Option<Story> {
         let from = lines.partition_point(|line| line.tokens.start < at);
         let to = lines.partition_point(|line| line.tokens.start < end);
         let own = &lines[from..to];
-        let headed = own.iter().take(4).any(|line| line.heading.is_some());
+        let headed = own.iter().take(4).position(|line| line.heading.is_some());
         let is_paragraph = |line: &&PageLine| {
             line.linked * 3 < line.words.len() && line.words.ends_with(['。', '」', '”', '！', '？'])
         };
         let paragraphs = own.iter().filter(is_paragraph);
         let (some, bytes) = paragraphs.fold((0, 0), |(some, bytes), line| (some + 1, bytes + line.words.len()));
-        if headed
+        if let Some(heading) = headed
             && some >= PARAGRAPHS
             && bytes >= ARTICLE
             && tag.value("class").is_none_or(|class| !class.contains("comment"))
         {
-            let headline = own.iter().find(|line| line.heading.is_some()).map(|line| dense(&line.words));
+            let headline = dense(&own[heading].words);
             if headlines.insert(headline) {
                 fill(page, &mut kept, Some(at), end);
-                articles.push(at);
+                titles.push(from + heading);
             } else {
                 is_told_twice = true;
             }
             behind = end;
         }
     }
-    if is_told_twice && articles.len() == 1 {
-        articles.clear();
-        return Some(Story { kept, articles, authors: Vec::new() });
+    if is_told_twice && titles.len() == 1 {
+        return Some(Story { kept, headlines: Vec::new(), authors: Vec::new() });
     }
-    (articles.len() > 1).then_some(Story { kept, articles, authors: Vec::new() })
+    (titles.len() > 1).then_some(Story { kept, headlines: titles, authors: Vec::new() })
+}
+
+/// The story that an extractor kept, or the posts of a blog that it took for one.
+fn listed(page: &PageTokens, lines: &[PageLine], stated: &Stated, mut kept: Vec<bool>, asides: &[bool]) -> Story {
+    let is =
+        |told: &[bool], at: usize| lines[at].tokens.clone().any(|token| told[token] && page.words(token).is_some());
+    let posts = blog::posts(page, lines, stated, |at| is(&kept, at), |at| is(asides, at));
+    for line in posts.iter().flat_map(|post| &lines[post.clone()]) {
+        fill(page, &mut kept, Some(line.tokens.start), line.tokens.end);
+    }
+    Story { kept, headlines: posts.into_iter().map(|post| post.start).collect(), authors: Vec::new() }
 }
 
 /// How often the extractor is asked for another story.

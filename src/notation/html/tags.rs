@@ -36,9 +36,17 @@ pub(super) fn is_hidden(tag: &Tag) -> bool {
     HIDDEN.contains(&name) || CONTROLS.contains(&name) || tag.has("hidden") || styled() || archives()
 }
 
-/// Whether an element stands in a line.
+/// Whether an element stands in a line. One that a page made up does (HTML, 15.3.1: `display` is `inline` where nothing else is
+/// said): readers' helpers set each word in one. Those of the Founder 方正 publishing system hold parts of a page.
 pub(super) fn is_inline(name: &str) -> bool {
-    INLINE.contains(&name) || matches!(name, "ruby" | "rb" | "rbc")
+    let made_up = || name.contains('-') && !name.starts_with("founder-");
+    INLINE.contains(&name) || matches!(name, "ruby" | "rb" | "rbc") || made_up()
+}
+
+/// Whether an element is called a title, by its class or its name.
+pub(super) fn names_title(tag: &Tag) -> bool {
+    let is_one = |value: &str| ["title", "headline", "heading"].iter().any(|word| value.contains(word));
+    ["class", "id"].iter().filter_map(|name| tag.value(name)).any(|value| is_one(&value.to_ascii_lowercase()))
 }
 
 /// Whether an element is a note, or a list of them.
@@ -73,7 +81,7 @@ impl Builder<'_> {
             "rt" => self.instead('（', range),
             "td" | "th" => self.cell(range),
             _ if style(name).is_some() => self.push_style(style(name).unwrap_or_default()),
-            _ if INLINE.contains(&name) => {}
+            _ if is_inline(name) => {}
             "li" | "dd" => self.item(tag, range),
             _ => {
                 self.open_block(name);
@@ -113,7 +121,7 @@ impl Builder<'_> {
             "br" | "p" if name == "br" => self.hard_break(),
             "ruby" | "rb" | "rbc" | "rtc" | "td" | "th" | "img" | "wbr" => {}
             _ if style(name).is_some() => self.pop_style(),
-            _ if INLINE.contains(&name) => {}
+            _ if is_inline(name) => {}
             _ => self.close_block(name),
         }
     }
