@@ -3,16 +3,15 @@
 //! Of one host's feeds one is asked for at a time; what is wrong with one says nothing of the others.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError, mpsc};
 use std::thread;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use super::glossary_files::replace;
 use super::task::{Sender, Task};
 use crate::settings::ConfigErrors;
+use crate::settings::file::{self, EditError};
 use crate::settings::subscriptions::{self, Subscription};
 use crate::source::{self, KeptFeed, ListedFeed, Origin, SubscribedFeed, WebError, WebOptions};
 use crate::store::{ItemStates, Store};
@@ -63,11 +62,11 @@ pub enum FeedsResult {
     /// All were asked for.
     AllRefreshed,
     /// So many subscriptions were added, or why none could be.
-    Added(Result<usize, String>),
+    Added(Result<usize, EditError>),
     /// What is open is no list of feeds.
     NothingListed,
     /// The subscription of an address was taken away, or why it could not be.
-    Removed(Result<String, String>),
+    Removed(Result<String, EditError>),
 }
 
 impl FeedsPlace {
@@ -207,9 +206,9 @@ pub fn import_task(place: FeedsPlace, list: Origin) -> Task<FeedsResult> {
     })
 }
 
-fn add(place: &FeedsPlace, added: &[Subscription]) -> Result<usize, String> {
+fn add(place: &FeedsPlace, added: &[Subscription]) -> Result<usize, EditError> {
     let mut count = 0;
-    edit(place, &mut |text| {
+    edit(place, |text| {
         let (now, new) = subscriptions::with_added(text, added)?;
         count = new;
         Ok(now)
@@ -220,22 +219,14 @@ fn add(place: &FeedsPlace, added: &[Subscription]) -> Result<usize, String> {
 /// Takes the subscription of an address out of their file.
 pub fn remove_task(place: FeedsPlace, address: String) -> Task<FeedsResult> {
     Task::new("unsubscribe", move |sender| {
-        let written = edit(&place, &mut |text| subscriptions::without(text, &address));
+        let written = edit(&place, |text| subscriptions::without(text, &address));
         sender.send(FeedsResult::Removed(written.map(|()| address)));
     })
 }
 
-/// Writes the file of the subscriptions anew: whole, or not at all.
-fn edit(place: &FeedsPlace, edited: &mut dyn FnMut(&str) -> Result<String, String>) -> Result<(), String> {
-    let told = |error: io::Error| error.to_string();
-    let path =
-        place.file.as_ref().filter(|_| place.writable).ok_or_else(|| told(io::ErrorKind::PermissionDenied.into()))?;
-    // What a link leads to is written, not the link.
-    let path = fs::canonicalize(path).unwrap_or_else(|_| path.clone());
-    let before = match fs::read_to_string(&path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
-        read => read.map_err(told)?,
-    };
-    let now = edited(&before)?;
-    replace(&path, &now).map_err(told)
+/// Changes the file of the subscriptions.
+fn edit(place: &FeedsPlace, edited: impl FnOnce(&str) -> Result<String, String>) -> Result<(), EditError> {
+    let path = place.file.as_ref().filter(|_| place.writable);
+    let path = path.ok_or(io::Error::from(io::ErrorKind::PermissionDenied))?;
+    file::edit(path, |before| edited(before).map(Some))
 }

@@ -2,15 +2,14 @@
 //!
 //! Takes paths, gives a [`Glossary`] and what is wrong in the files. What a row means is `script`'s affair.
 
-use std::fs;
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::io;
+use std::path::PathBuf;
 
 use toml_edit::{Array, DocumentMut, Item, Value};
 
 use super::task::Task;
 use crate::script::{Complaint, Glossary, GlossaryRow, Profile, Reason};
-use crate::settings::file;
+use crate::settings::file::{self, EditError};
 use crate::settings::visible::visible;
 use crate::source::Origin;
 
@@ -22,7 +21,7 @@ pub struct GlossaryResult {
     /// What is wrong in the files.
     pub complaints: Vec<Complaint>,
     /// The word that was added before they were read, and why it will be forgotten with the session.
-    pub kept: Option<(KeptWord, io::Result<()>)>,
+    pub kept: Option<(KeptWord, Result<(), EditError>)>,
 }
 
 /// A word that is put into a glossary, and is to be seen to match.
@@ -146,22 +145,13 @@ impl GlossaryFiles {
     ///
     /// # Errors
     /// Where files may not be written, there is no place for this one, it is not TOML, or cannot be written.
-    pub fn write(&self, word: &KeptWord) -> io::Result<()> {
+    pub fn write(&self, word: &KeptWord) -> Result<(), EditError> {
         if !self.writable {
-            return Err(io::ErrorKind::PermissionDenied.into());
+            return Err(io::Error::from(io::ErrorKind::PermissionDenied).into());
         }
         let path = if word.of_source { &self.beside } else { &self.own };
-        let path = path.as_ref().ok_or(io::ErrorKind::NotFound)?;
-        // What a link leads to is written, not the link.
-        let path = fs::canonicalize(path).unwrap_or_else(|_| path.clone());
-        let before = match fs::read_to_string(&path) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
-            read => read?,
-        };
-        match edited(&before, word).map_err(|why| io::Error::new(io::ErrorKind::InvalidData, why))? {
-            Some(now) => replace(&path, &now),
-            None => Ok(()),
-        }
+        let path = path.as_ref().ok_or(io::Error::from(io::ErrorKind::NotFound))?;
+        file::edit(path, |before| edited(before, word))
     }
 }
 
@@ -199,19 +189,10 @@ fn edit_section(file: &mut DocumentMut, row: &GlossaryRow, is_undone: bool) -> R
     Ok(true)
 }
 
-/// Puts a file in the place of another in one step, so that nobody ever reads half of it.
-pub(super) fn replace(path: &Path, text: &str) -> io::Result<()> {
-    let folder = path.parent().ok_or(io::ErrorKind::NotFound)?;
-    fs::create_dir_all(folder)?;
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    file.write_all(text.as_bytes())?;
-    file.as_file().sync_all()?;
-    file.persist(path)?;
-    Ok(())
-}
-
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     fn word(word: &str) -> KeptWord {
@@ -261,9 +242,9 @@ mod tests {
         let folder = tempfile::tempdir()?;
         let path = folder.path().join("not/yet/there/glossary.toml");
         let glossaries = GlossaryFiles::new(Some(path.clone()), true, &Origin::default());
-        glossaries.write(&word("余华"))?;
-        glossaries.write(&word("他说\"好\""))?;
-        glossaries.write(&row("面档", "面檔"))?;
+        glossaries.write(&word("余华")).expect("written");
+        glossaries.write(&word("他说\"好\"")).expect("written");
+        glossaries.write(&row("面档", "面檔")).expect("written");
         let (read, complaints) = glossaries.read();
         let mut expected = Glossary::ours();
         expected.keep("余华").and(expected.keep("他说\"好\"")).expect("both are words");
@@ -292,7 +273,7 @@ mod tests {
         let (file, link) = (folder.path().join("dotfiles.toml"), folder.path().join("glossary.toml"));
         fs::write(&file, "")?;
         std::os::unix::fs::symlink(&file, &link)?;
-        GlossaryFiles::new(Some(link.clone()), true, &Origin::default()).write(&word("余华"))?;
+        GlossaryFiles::new(Some(link.clone()), true, &Origin::default()).write(&word("余华")).expect("written");
         assert!(fs::symlink_metadata(&link)?.is_symlink());
         assert_eq!(fs::read_to_string(&file)?, "keep = [\"余华\"]\n");
         Ok(())

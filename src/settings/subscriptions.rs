@@ -1,13 +1,14 @@
 //! The feeds that the reader subscribes to, in a file of the reader's own: `feeds.toml`, a table `[[feed]]` for each.
 
+use std::collections::HashSet;
+use std::path::Path;
+
 use serde::Deserialize;
 use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, value};
 
 use super::error::{At, ConfigError, Reason};
 use super::toml_error::TomlError;
 use super::{ConfigErrors, file};
-
-use std::path::Path;
 
 /// A feed that the reader subscribes to.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -51,7 +52,7 @@ fn parse(text: &str, name: &str) -> Result<Vec<Subscription>, ConfigErrors> {
         let at = At::Place(format!("{name}:{}", error.line));
         ConfigErrors::from(ConfigError { at, key: String::new(), reason: Reason::Toml(error) })
     })?;
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = HashSet::new();
     feeds.feed.retain(|feed| seen.insert(feed.address.clone()));
     Ok(feeds.feed)
 }
@@ -65,14 +66,12 @@ pub fn with_added(text: &str, added: &[Subscription]) -> Result<(String, usize),
     let mut document: DocumentMut = text.parse().map_err(|error: toml_edit::TomlError| error.message().to_owned())?;
     let feeds = document.entry("feed").or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
     let feeds = feeds.as_array_of_tables_mut().ok_or("feed is no list of tables [[feed]]")?;
-    let mut count = 0;
-    for feed in added {
-        let same = |known: &Table| known.get("address").and_then(Item::as_str) == Some(&feed.address);
-        if !feeds.iter().any(same) {
-            feeds.push(table(feed));
-            count += 1;
-        }
-    }
+    let addresses = feeds.iter().filter_map(|known| known.get("address").and_then(Item::as_str));
+    let mut known: HashSet<String> = addresses.map(str::to_owned).collect();
+    let before = feeds.len();
+    let new = added.iter().filter(|feed| known.insert(feed.address.clone()));
+    feeds.extend(new.map(table));
+    let count = feeds.len() - before;
     Ok((document.to_string(), count))
 }
 

@@ -6,7 +6,7 @@ use rusqlite::{Connection, Row, Transaction, named_params, params};
 
 use super::annotation::{Annotation, HighlightColor};
 use super::model::{Notebook, Source};
-use super::source_rows;
+use super::source_rows::{self, text, text_or_none};
 use crate::document::Place;
 use crate::find::Locator;
 use crate::settings::choices::Choice;
@@ -93,19 +93,20 @@ pub fn notebooks(connection: &Connection) -> rusqlite::Result<Vec<Notebook>> {
 }
 
 fn annotation(row: &Row) -> rusqlite::Result<Annotation> {
-    let (id, ink): (i64, Option<String>) = (row.get(0)?, row.get(1)?);
-    let decided: Option<String> = row.get(11)?;
+    let (id, ink): (i64, Option<String>) = (row.get(0)?, text_or_none(row, 1)?);
+    let decided = text_or_none(row, 11)?.and_then(|decided| decided.chars().next());
     Ok(Annotation {
         id: id.cast_unsigned(),
         // A colour of a later kanbao is still a highlight.
         color: ink.map(|ink| HighlightColor::from_word(&ink).unwrap_or(HighlightColor::Yellow)),
-        decided: decided.and_then(|decided| decided.chars().next()),
-        start: Locator { place: Place(row.get(2)?), context: row.get(3)? },
-        end: Locator { place: Place(row.get(4)?), context: row.get(5)? },
-        quote: row.get(6)?,
-        paper: row.get(7)?,
-        heading: row.get(8)?,
-        words: row.get(9)?,
-        made: row.get::<_, Option<String>>(10)?.unwrap_or_default(),
+        // Nobody decided on the character that stands for a damaged one.
+        decided: decided.filter(|decided| *decided != char::REPLACEMENT_CHARACTER),
+        start: Locator { place: Place(row.get(2)?), context: text(row, 3)? },
+        end: Locator { place: Place(row.get(4)?), context: text(row, 5)? },
+        quote: text(row, 6)?,
+        paper: text(row, 7)?,
+        heading: text(row, 8)?,
+        words: text(row, 9)?,
+        made: text(row, 10)?,
     })
 }

@@ -64,6 +64,8 @@ struct Pending {
     writing: usize,
     /// Whether a worker is on its way to save them.
     awaited: bool,
+    /// Why nothing could be saved when that was last tried.
+    failing: Option<StoreError>,
 }
 
 #[derive(Debug, Default)]
@@ -246,6 +248,11 @@ impl Store {
         lock(&self.0.database).fault.take()
     }
 
+    /// Why nothing could be saved when that was last tried; `None` where it could. Waits for nothing.
+    pub fn failing(&self) -> Option<StoreError> {
+        lock(&self.0.pending).failing.clone()
+    }
+
     /// Saves the changes that wait, then asks something. `None` where that cannot be done; the changes then wait on.
     fn with<T>(&self, ask: impl Fn(&Connection) -> rusqlite::Result<T>) -> Option<T> {
         // The database first: whoever comes later must not save earlier what was queued later.
@@ -258,10 +265,11 @@ impl Store {
         let answer = database.work(&self.0, &changes, &ask);
         let mut pending = lock(&self.0.pending);
         pending.writing = 0;
-        if answer.is_some() {
+        if answer.is_ok() {
             pending.changes.drain(..changes.len());
         }
-        answer
+        pending.failing = answer.as_ref().err().cloned();
+        answer.ok()
     }
 }
 
@@ -278,7 +286,7 @@ impl Database {
         shared: &Shared,
         changes: &[Change],
         ask: &impl Fn(&Connection) -> rusqlite::Result<T>,
-    ) -> Option<T> {
+    ) -> Result<T, StoreError> {
         let mut worked = self.attempt(shared, changes, ask);
         // What is broken is looked at again, and set aside.
         if matches!(&worked, Err(Failure::Database(error)) if file::is_broken(error)) {
@@ -289,7 +297,7 @@ impl Database {
             Ok(answer) => {
                 self.faulty = false;
                 self.remember(changes);
-                Some(answer)
+                Ok(answer)
             }
             Err(failure) => {
                 let fault = match failure {
@@ -297,9 +305,9 @@ impl Database {
                     Failure::Database(error) => StoreError::database(shared.folder.as_deref(), &error),
                 };
                 if !std::mem::replace(&mut self.faulty, true) {
-                    self.fault = Some(fault);
+                    self.fault = Some(fault.clone());
                 }
-                None
+                Err(fault)
             }
         }
     }

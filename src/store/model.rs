@@ -136,6 +136,17 @@ pub struct Habit {
 }
 
 impl Change {
+    /// Whether it is something that the reader did in order to have it kept, rather than what comes of reading.
+    pub fn is_deliberate(&self) -> bool {
+        match self {
+            Change::Annotate(..) | Change::Remove(..) | Change::Label(..) | Change::StarItem(..) => true,
+            Change::Shelve(_) | Change::Unshelve(_) | Change::Forget(_) => true,
+            Change::Read(..) | Change::Move(_) | Change::Edited { .. } | Change::ReadItems(..) | Change::Did { .. } => {
+                false
+            }
+        }
+    }
+
     /// What a reader would miss if the change were lost: the source's name, a mark as it is gone to, the words of a note.
     pub fn name(&self) -> String {
         let file = |source: &Source| {

@@ -51,7 +51,7 @@ pub fn folders(connection: &Connection) -> rusqlite::Result<Vec<PathBuf>> {
 pub fn labels(connection: &Connection) -> rusqlite::Result<HashMap<Vec<u8>, Labels>> {
     let mut statement = connection.prepare("SELECT source, starred, tags FROM labels")?;
     let label = |row: &rusqlite::Row| {
-        let tags: String = row.get(2)?;
+        let tags = source_rows::text(row, 2)?;
         let tags = tags.split(' ').filter(|tag| !tag.is_empty()).map(str::to_owned).collect();
         Ok((row.get(0)?, Labels { starred: row.get(1)?, tags }))
     };
@@ -78,6 +78,7 @@ pub fn pane_widths(connection: &Connection) -> rusqlite::Result<PaneWidths> {
 pub fn habits(connection: &Connection) -> rusqlite::Result<Vec<Habit>> {
     let mut statement =
         connection.prepare("SELECT action, times, chosen IS NOT NULL FROM habits ORDER BY chosen DESC, action")?;
-    let habit = |row: &rusqlite::Row| Ok(Habit { action: row.get(0)?, times: row.get(1)?, chosen: row.get(2)? });
+    let habit =
+        |row: &rusqlite::Row| Ok(Habit { action: source_rows::text(row, 0)?, times: row.get(1)?, chosen: row.get(2)? });
     statement.query_map([], habit)?.collect()
 }

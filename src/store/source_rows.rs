@@ -36,23 +36,34 @@ pub const RIGHT_PANE: &str = "right";
 /// A row of [`COLUMNS`] as an entry of the history, with the source's number in the database.
 pub fn history_entry(row: &Row) -> rusqlite::Result<(i64, HistoryEntry)> {
     let path: Option<Vec<u8>> = row.get(2)?;
-    let view: Option<String> = row.get(8)?;
+    let view = text_or_none(row, 8)?;
     let record = Record {
-        name: row.get(3)?,
-        stopped: Locator { place: Place(row.get(4)?), context: row.get(5)? },
+        name: text(row, 3)?,
+        stopped: Locator { place: Place(row.get(4)?), context: text(row, 5)? },
         length: row.get(6)?,
         percent: row.get(7)?,
         view: view.as_deref().and_then(ShownScript::from_word),
         phrases: row.get(9)?,
-        encoding: row.get(10)?,
+        encoding: text_or_none(row, 10)?,
         rejoin: row.get(13)?,
-        stories: row.get(14)?,
+        stories: text_or_none(row, 14)?,
     };
     let identity: i64 = row.get(1)?;
     let source = Source { identity: identity.cast_unsigned(), path: path.map(path_from_bytes) };
-    let (last_read, annotations, read_on) =
-        (row.get(11)?, row.get(12)?, row.get::<_, Option<String>>(15)?.unwrap_or_default());
+    let (last_read, annotations, read_on) = (row.get(11)?, row.get(12)?, text(row, 15)?);
     Ok((row.get(0)?, HistoryEntry { source, record, last_read, read_on, annotations }))
+}
+
+/// The text of a column, nothing where it is NULL. Bytes that are no UTF-8, of a damaged file, are shown as U+FFFD: what else the
+/// file holds is not lost for them.
+pub fn text(row: &Row, column: usize) -> rusqlite::Result<String> {
+    Ok(text_or_none(row, column)?.unwrap_or_default())
+}
+
+/// The same, none where it is NULL.
+pub fn text_or_none(row: &Row, column: usize) -> rusqlite::Result<Option<String>> {
+    let bytes = row.get_ref(column)?.as_bytes_or_null()?;
+    Ok(bytes.map(|bytes| String::from_utf8_lossy(bytes).into_owned()))
 }
 
 /// Milliseconds since 1970; 0 for a clock that stands before.

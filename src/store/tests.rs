@@ -133,6 +133,37 @@ fn everything_of_a_record_comes_back() {
 }
 
 #[test]
+fn a_damaged_text_takes_nothing_else_away() {
+    let columns = [
+        ("sources", vec!["name", "context", "view", "encoding", "stories"]),
+        ("annotations", vec!["ink", "context", "tail", "quote", "paper", "heading", "words", "decided"]),
+        ("labels", vec!["tags"]),
+        ("habits", vec!["action"]),
+    ];
+    for (table, column) in columns.iter().flat_map(|(table, columns)| columns.iter().map(move |column| (table, column)))
+    {
+        let home = home();
+        let one = source(1, "/a.txt");
+        let labels = Labels { starred: true, tags: ["茶".into()].into() };
+        let did = Change::Did { action: "help".into(), chosen: true };
+        keep(&store(&home), [read(1, "/a.txt", 5), did, Change::Label(one.clone(), labels)]);
+        keep(&store(&home), [set(&one, mark('a', 4)), set(&one, Annotation { words: "要問".into(), ..mark('b', 5) })]);
+        let database = Connection::open(home.path().join("state/kanbao/places.db")).expect("a database");
+        let damage = format!("UPDATE {table} SET {column} = CAST(x'FF41' AS TEXT)");
+        assert!(database.execute(&damage, ()).expect(&damage) > 0);
+        let later = store(&home);
+        let known = later.recall(&one).expect(&damage);
+        assert_eq!((known.record.stopped.place, known.annotations.len()), (Place(5), 2), "{damage}");
+        assert_eq!((later.history(9).len(), later.notebooks().len()), (1, 1), "{damage}");
+        assert!(later.labels()[&one.label_key()].starred, "{damage}");
+        assert_eq!((later.habits().len(), later.take_error()), (1, None), "{damage}");
+        if *column == "words" {
+            assert!(known.annotations.iter().all(|annotation| annotation.words == "\u{fffd}A"));
+        }
+    }
+}
+
+#[test]
 fn what_was_chosen_once_stands_until_something_else_is() {
     let home = home();
     let source = source(1, "/a");
@@ -382,9 +413,11 @@ fn what_somebody_holds_is_told_once_and_what_waited_is_saved_when_it_is_free() {
     assert!(matches!(store.take_error(), Some(StoreError::Unavailable(reason)) if reason.contains("locked")));
     assert!(!store.save());
     assert_eq!((store.take_error(), store.unsaved()), (None, vec!["a 'c".to_owned()]), "told once");
+    assert!(store.failing().is_some(), "but it is known");
     drop(holder);
     assert!(store.save());
     assert_eq!((added(&store, 1), store.unsaved()), (vec![mark('c', 5)], Vec::new()));
+    assert_eq!(store.failing(), None);
 }
 
 #[test]

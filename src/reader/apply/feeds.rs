@@ -95,7 +95,8 @@ pub fn take(state: &mut State, result: FeedsResult) {
             requests::list_feeds(state);
         }
         FeedsResult::Added(Err(reason)) | FeedsResult::Removed(Err(reason)) => {
-            let said = fill(&state.words().feeds.unwritten, &[("reason", &visible(&reason))]);
+            let words = state.words();
+            let said = fill(&words.feeds.unwritten, &[("reason", &visible(&reason.in_words(words)))]);
             warn(state, said);
         }
     }

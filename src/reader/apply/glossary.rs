@@ -7,7 +7,6 @@ use crate::reader::event::Done;
 use crate::reader::state::State;
 use crate::settings::Words;
 use crate::settings::say::{InWords, fill};
-use crate::settings::system_error::SystemError;
 use crate::source::Origin;
 
 use super::messages::{say, warn};
@@ -51,7 +50,7 @@ pub fn read(state: &mut State, result: GlossaryResult) {
             }
             Err(why) => {
                 let gaps: [(&str, &dyn std::fmt::Display); 2] =
-                    [("word", &kept.word), ("reason", &SystemError::from(&why).in_words(words))];
+                    [("word", &kept.word), ("reason", &why.in_words(words))];
                 let said = fill(&words.messages.word_unwritten, &gaps);
                 warn(state, said);
             }

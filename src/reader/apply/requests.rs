@@ -12,11 +12,11 @@ use crate::reader::links;
 use crate::reader::search::files::Progress;
 use crate::reader::state::State;
 use crate::settings::Watch;
-use crate::settings::say::fill;
+use crate::settings::say::{InWords, fill};
 use crate::source::{Encoding, Origin};
-use crate::store;
+use crate::store::{self, Store};
 
-use super::messages::say;
+use super::messages::{say, warn};
 
 /// Seconds between two looks at the file that is open. A text is written in minutes; whoever waits has `r`.
 const LOOK: u32 = 2;
@@ -78,8 +78,14 @@ pub fn list_feeds(state: &mut State) {
     state.output.effects.push(Effect::Run(task.map(|result| Done::Feeds(Box::new(result)))));
 }
 
-/// Has a change kept in the store.
+/// Has a change kept in the store. While nothing can be saved, whoever sets a mark is told so again: "set" alone would be half
+/// the truth.
 pub fn keep(state: &mut State, change: store::Change) {
+    let failing = state.library.session.store().filter(|_| change.is_deliberate()).and_then(Store::failing);
+    if let Some(fault) = failing {
+        let said = fault.in_words(state.words());
+        warn(state, said);
+    }
     let task = state.library.session.note(change);
     state.output.effects.extend(task.map(|task| Effect::Run(task.map(Done::Stored))));
 }

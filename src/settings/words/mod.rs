@@ -140,8 +140,8 @@ words! {
     }
     /// What is wrong with a setting or a theme.
     faults: ConfigErrors {
-        at, environment, setting, theme, role, missing_role, wrong, near, unreadable, too_large, not_a_file,
-        form, clues, paper, missing_key, more, without
+        at, environment, setting, theme, role, missing_role, wrong, near, unreadable, too_large, would_be_too_large,
+        not_a_file, form, clues, paper, missing_key, more, without
     }
     /// What stands where a value is expected.
     values: Values {

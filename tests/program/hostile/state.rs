@@ -65,9 +65,14 @@ fn what_could_not_be_saved_at_first_is_saved_when_the_database_is_free() {
     let holder = hold(&home);
     pty.keys("mc");
     pty.wait_for("cannot be kept");
+    pty.keys("m");
+    pty.wait(|shown| !shown.text().contains("cannot be kept"));
+    pty.keys("d");
+    // Not that it is set, and nothing else.
+    pty.wait_for("cannot be kept");
     drop(holder);
     let end = Instant::now() + Duration::from_secs(30);
-    while marks(&home) != "ac" {
+    while marks(&home) != "acd" {
         assert!(Instant::now() < end, "not saved, though nothing hinders it");
         std::thread::sleep(Duration::from_millis(50));
     }
