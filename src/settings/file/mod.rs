@@ -125,6 +125,10 @@ fn lock(folder: &Path) -> io::Result<Option<File>> {
 fn replace(path: &Path, folder: &Path, text: &str) -> io::Result<()> {
     let mut file = tempfile::NamedTempFile::new_in(folder)?;
     file.write_all(text.as_bytes())?;
+    if let Ok(before) = fs::metadata(path) {
+        // Who may read it stays as the user has it; a temporary file is the owner's alone.
+        file.as_file().set_permissions(before.permissions())?;
+    }
     file.as_file().sync_all()?;
     file.persist(path)?;
     Ok(())

@@ -49,3 +49,17 @@ fn what_cannot_be_read_is_not_written() {
         assert_eq!(fs::read(&path).expect("bytes"), bytes);
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn a_changed_file_may_be_read_by_whoever_could_read_it() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("feeds.toml");
+    fs::write(&path, "").unwrap();
+    for mode in [0o644, 0o640, 0o600] {
+        fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
+        edit(&path, |text| Ok(Some(format!("{text}# 渡口\n")))).unwrap();
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, mode);
+    }
+}
