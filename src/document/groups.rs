@@ -195,7 +195,9 @@ fn build(words: &str) -> Build {
 /// A number by itself between the pieces of a paragraph is a page's.
 fn page_numbers(draft: &mut Draft, from: usize, end: usize) {
     for at in from.max(1)..end.min(draft.units.len().saturating_sub(1)) {
-        if !note::is_page_number(draft.head(&draft.units[at])) {
+        let words = draft.head(&draft.units[at]);
+        // 01, 02 number the parts of a post, not its pages.
+        if !note::is_page_number(words) || words.len() == 2 && words.starts_with('0') {
             continue;
         }
         let (above, below) = (&draft.units[at - 1], &draft.units[at + 1]);

@@ -31,6 +31,8 @@ impl State<'_> {
         let first = heads.clone().find(|at| *at >= headline || draft.units[*at].role != Role::Deck).unwrap_or(headline);
         // What stands above a web page's story belongs to its one article.
         draft.units[first].opens = !self.one;
+        // A text whose first headline is no chapter's is a book, where chapters come.
+        self.book |= !self.headed && draft.units[headline].clue != Clue::ChapterHead;
         (self.headed, self.ended, self.told) = (true, false, false);
         self.headline = Some(headline);
         let mut head = Head { headline, end: heads.end, signed: false };
@@ -72,6 +74,10 @@ impl State<'_> {
                 || words.contains(title) && !at_most(title, AGAIN) =>
             {
                 (Role::Note, Clue::HeadlineAgain)
+            }
+            // 01, 一: the number of its first part, right below its day.
+            () if is_numeral(draft, at) && !words.starts_with(|c: char| matches!(c, '1'..='9')) => {
+                (Role::Section(3), Clue::NumberedSubhead)
             }
             // Below the day of its story a short line is no part of its head: a column's name, a page's button.
             () if draft.units[at - 1].role == Role::Note && is_apart(draft, at) => (Role::Apart, Clue::BelowNote),
@@ -170,4 +176,45 @@ fn is_subhead(draft: &Draft, at: usize) -> bool {
             head::subhead(bare, draft.lexicon),
             Some(Subhead::Bracketed | Subhead::Numbered(_) | Subhead::Section)
         )
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::{Document, Kind, Options, recover};
+
+    const TOLD: &str = "渡口的木橋昨夜被大水沖斷，鎮上的人今天都繞道從上游的石橋過河，來回要多走一個鐘頭。";
+
+    fn recovered(text: &str) -> Document {
+        recover(text.into(), &Options::default())
+    }
+
+    fn sections(document: &Document) -> Vec<String> {
+        let blocks = document.blocks().iter().filter(|block| matches!(block.kind, Kind::Section { .. }));
+        blocks.map(|block| document.whole(block).text).collect()
+    }
+
+    #[test]
+    fn the_chapters_of_a_book_with_a_title_are_its_sections() {
+        let text =
+            format!("《渡口記》\n作者：林小滿\n\n緣起\n\n{TOLD}\n\n第一章 大水\n\n{TOLD}\n\n第二章 石橋\n\n{TOLD}\n");
+        let document = recovered(&text);
+        assert_eq!(document.articles().len(), 1);
+        assert_eq!(sections(&document), ["緣起", "第一章 大水", "第二章 石橋"]);
+    }
+
+    #[test]
+    fn numbers_with_a_nought_in_front_number_the_parts_of_a_post() {
+        let posted = "Original 林小滿 青山週刊 2031-04-16 09:10 Posted on 青山";
+        let text = format!("木橋沖斷以後\n\n{posted}\n\n01\n\n{TOLD}\n\n02\n\n{TOLD}\n\n03\n\n{TOLD}\n");
+        let document = recovered(&text);
+        assert_eq!(sections(&document), ["01", "02", "03"]);
+        let notes: Vec<Kind> = document.blocks()[1..2].iter().map(|block| block.kind).collect();
+        assert_eq!(notes, [Kind::Note]);
+    }
+
+    #[test]
+    fn the_headline_of_the_front_matter_stands_once() {
+        let text = format!("---\ntitle: 木橋沖斷以後\n---\n\n## 木橋沖斷以後\n\n{TOLD}\n\n## 石橋\n\n{TOLD}\n");
+        assert_eq!(sections(&recovered(&text)), ["石橋"]);
+    }
 }

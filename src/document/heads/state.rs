@@ -116,6 +116,13 @@ pub(super) fn is_office_signature(draft: &Draft, at: usize, end: usize) -> bool 
         "协会",
         "協會",
         "常委会",
+        "中心",
+        "大学",
+        "大學",
+        "学院",
+        "學院",
+        "研究所",
+        "研究院",
     ];
     let is_office = |unit: &Unit| {
         let words = draft.head(unit);
@@ -123,11 +130,11 @@ pub(super) fn is_office_signature(draft: &Draft, at: usize, end: usize) -> bool 
     };
     let is_day = |unit: &Unit| {
         let words = draft.head(unit);
-        unit.clue == Clue::DateLine && date::is_date(words) && words.ends_with('日')
+        unit.clue == Clue::DateLine && date::is_date(words) && words.ends_with(['日', '月'])
     };
     at > 0
         && at + 1 < end
-        && draft.units[at - 1].role == Role::Body
+        && matches!(draft.units[at - 1].role, Role::Body | Role::Byline)
         && is_office(&draft.units[at])
         && is_day(&draft.units[at + 1])
 }

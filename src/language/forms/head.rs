@@ -249,7 +249,7 @@ pub(crate) fn may_be_head(text: &str, longest: usize, lexicon: &Lexicon) -> bool
     if !at_most(text, longest) || matches!(last, '。' | '，' | '、' | '；' | '：' | ',' | ';' | ':' | '…') {
         return false;
     }
-    let commas = text.matches(['，', ',', '；']).count();
+    let commas = commas_outside_brackets(text);
     let clauses = commas == 0 || (commas == 1 && at_most(text, CLAUSES));
     clauses
         && !text.contains('。')
@@ -257,6 +257,20 @@ pub(crate) fn may_be_head(text: &str, longest: usize, lexicon: &Lexicon) -> bool
         && (text.chars().any(char::is_alphabetic) || at_most(text, 3) && text.bytes().all(|byte| byte.is_ascii_digit()))
         && !text.starts_with(crate::language::chars::is_forbidden_start)
         && !text.starts_with(['|', '+', '<', '>', '=', '\\', '&', '$', '{', '}'])
+}
+
+/// Commas and semicolons of a line that stand in no round bracket: 一、選擇題（每題 3 分，共 30 分） has none.
+fn commas_outside_brackets(text: &str) -> usize {
+    let (mut depth, mut commas) = (0usize, 0);
+    for c in text.chars() {
+        match c {
+            '（' | '(' => depth += 1,
+            '）' | ')' => depth = depth.saturating_sub(1),
+            '，' | ',' | '；' if depth == 0 => commas += 1,
+            _ => {}
+        }
+    }
+    commas
 }
 
 /// Whether a line without any Han is a program's: it opens or closes a block, or calls something: `print(n)`.

@@ -98,6 +98,11 @@ fn with_unit(text: &str) -> Option<Count> {
         return set_off.then_some(Count { build: Build::Unit('卷'), number: value, length });
     }
     let unit = next.filter(|c| UNITS.contains(*c))?;
+    // 第一部分: a part of an essay, not of a set of books.
+    if unit == '部' && after[unit.len_utf8()..].starts_with(['分', '份']) {
+        let part = unit.len_utf8() + '分'.len_utf8();
+        return Some(Count { build: Build::Unit('分'), number: value, length: length + gap + part });
+    }
     Some(Count { build: Build::Unit(simplified(unit)), number: value, length: length + gap + unit.len_utf8() })
 }
 
@@ -172,6 +177,7 @@ mod tests {
             ("【第三章】渡口", Build::Unit('章'), 3),
             ("卷一 少年", Build::Unit('卷'), 1),
             ("第 3 條", Build::Unit('条'), 3),
+            ("第二部分 渡口的規矩", Build::Unit('分'), 2),
             ("chapter.844 渡口", Build::Chapter, 844),
             ("185：起霧（一）", Build::Colon, 185),
             ("一、起霧", Build::Comma, 1),
