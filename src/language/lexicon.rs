@@ -82,6 +82,7 @@ table! {
         both: WordList,
         reports: WordList,
         houses: WordList,
+        dynasties: WordList,
         surnames: Glyphs,
         never: Glyphs,
         foreign: Glyphs,

@@ -82,7 +82,11 @@ impl State<'_> {
             // Below the day of its story a short line is no part of its head: a column's name, a page's button.
             () if draft.units[at - 1].role == Role::Note && is_apart(draft, at) => (Role::Apart, Clue::BelowNote),
             () if self.is_labelled(draft, at) => (Role::Apart, Clue::Speaker),
-            () if headline.clue != Clue::ChapterHead && may_be_names(draft, at) && !title.contains(words) => {
+            () if headline.clue != Clue::ChapterHead
+                && !matches!(draft.units[at - 1].role, Role::Section(_))
+                && may_be_names(draft, at)
+                && !title.contains(words) =>
+            {
                 (Role::Byline, Clue::NamesBelowHeadline)
             }
             // The number of its first part.

@@ -76,7 +76,7 @@ impl State<'_> {
     fn alone(&mut self, draft: &mut Draft, at: usize) {
         match draft.units[at].role {
             Role::Credit | Role::Caption => credits::settle(draft, at, self.told),
-            Role::Rule => self.ended = true,
+            Role::Rule => self.ended |= !self.book,
             Role::Body | Role::Verse | Role::List(_) | Role::Quote(_) | Role::Table => {
                 (self.ended, self.told) = (self.ended && self.one && self.headed, true);
                 self.related = false;

@@ -200,6 +200,10 @@ fn numbered_chapter(text: &str, lexicon: &Lexicon) -> Option<Subhead> {
 
 /// Whether a deck's dash opens `text`: ——.
 pub(crate) fn dash(text: &str) -> bool {
+    // --- Page 1 --- only divides.
+    if text.ends_with(['—', '－', '─', '-', '―']) {
+        return false;
+    }
     ["——", "－－", "──", "--", "――", "—"]
         .iter()
         .any(|dash| text.strip_prefix(dash).is_some_and(|rest| !rest.trim_matches(['—', '-', '─']).is_empty()))
