@@ -28,6 +28,7 @@ mod link_destination;
 mod manual_page;
 mod merging;
 mod model;
+mod named_contents;
 mod notation_units;
 mod options;
 mod page_heads;

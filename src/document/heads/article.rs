@@ -153,7 +153,12 @@ pub(super) fn below_kicker(draft: &Draft, heads: &Range<usize>) -> Option<usize>
     let words = |index: usize| draft.head(&draft.units[titles[index]]);
     let &[first, second, ..] = titles.as_slice() else { return None };
     let chars = |at: usize| draft.chars(&draft.units[at]);
-    let column = chars(first) <= COLUMN && chars(second) >= chars(first) + COLUMN - 1 && !may_be_names(draft, second);
+    // A book of which the contents follow has a title, not a column.
+    let contents = heads.clone().any(|at| draft.units[at].clue == Clue::ContentsEntry);
+    let column = !contents
+        && chars(first) <= COLUMN
+        && chars(second) >= chars(first) + COLUMN - 1
+        && !may_be_names(draft, second);
     let stacked = titles.len() == 3
         && head::parts(words(2), draft.lexicon).len() == 2
         && (0..2).all(|index| head::parts(words(index), draft.lexicon).len() == 1);

@@ -123,11 +123,12 @@ impl State<'_> {
         }
     }
 
-    /// The short lines above a marked headline, where levels mean what they say, end the text above them: a preface is signed,
+    /// The short lines above a chapter's head, or a marked headline where levels mean what they say, end the text above them: a preface is signed,
     /// and a kicker never crosses a chapter's border. Gives the heads that are left.
     fn without_end(&self, draft: &mut Draft, heads: Range<usize>, headline: usize) -> Range<usize> {
-        let is_marked = draft.units[headline].clue == Clue::NotationMarks;
-        if !(self.given && self.told && is_marked) || draft.units[headline].role != Role::Heading(1) {
+        let clue = draft.units[headline].clue;
+        let bounds = self.given && clue == Clue::NotationMarks || clue == Clue::ChapterHead;
+        if !self.told || !bounds || draft.units[headline].role != Role::Heading(1) {
             return heads;
         }
         let is_short = |at: &usize| draft.units[*at].role == Role::Title;

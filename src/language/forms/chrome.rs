@@ -248,7 +248,7 @@ pub(super) fn is_hidden_site(text: &str) -> bool {
 }
 
 /// The longest name of a site, in Han.
-const SITE_NAME: usize = 6;
+const SITE_NAME: usize = 10;
 
 /// Whether a line is an address of mail.
 fn is_mail(text: &str) -> bool {
