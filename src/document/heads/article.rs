@@ -33,6 +33,7 @@ impl State<'_> {
         draft.units[first].opens = !self.one;
         // A text whose first headline is no chapter's is a book, where chapters come.
         self.book |= !self.headed && draft.units[headline].clue != Clue::ChapterHead;
+        self.is_divided |= !self.headed && head::names_book(draft.head(&draft.units[headline]));
         (self.headed, self.ended, self.told) = (true, false, false);
         self.headline = Some(headline);
         let mut head = Head { headline, end: heads.end, signed: false };

@@ -29,8 +29,10 @@ pub(super) struct State<'a> {
     pub(super) ended: bool,
     /// Whether the last story has any text.
     pub(super) told: bool,
-    /// Whether the text is a book whose title stood above its first chapter.
+    /// Whether the text is a book, if it has chapters: its first headline was no chapter's.
     pub(super) book: bool,
+    /// Whether it is plainly a book: it has several chapters, a list of contents, or a name in book marks.
+    pub(super) is_divided: bool,
 }
 
 impl<'a> State<'a> {
@@ -51,6 +53,7 @@ impl<'a> State<'a> {
             ended: true,
             told: false,
             book: false,
+            is_divided: has_chapters(draft),
         }
     }
 
@@ -70,6 +73,15 @@ impl State<'_> {
     pub(super) fn is_headline_again(&self, draft: &Draft, at: usize) -> bool {
         self.headline.is_some_and(|headline| draft.head(&draft.units[headline]) == draft.head(&draft.units[at]))
     }
+}
+
+/// The fewest chapters of a book.
+const CHAPTERS: usize = 2;
+
+/// Whether a text has the chapters of a book, or their list.
+fn has_chapters(draft: &Draft) -> bool {
+    let chapter = |unit: &&Unit| matches!(unit.clue, Clue::ChapterHead | Clue::NamedInContents);
+    draft.units.iter().filter(chapter).take(CHAPTERS).count() == CHAPTERS
 }
 
 /// Whether a line is a body and the name of who signs for it: 青山農會　林小滿.
