@@ -14,6 +14,7 @@
 //! habits stand in `assets/clues/`, read and matched by [`crate::language`].
 
 mod addresses;
+mod bracketed_heads;
 mod bullets;
 mod chapter_names;
 mod compose;

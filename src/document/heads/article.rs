@@ -23,7 +23,12 @@ struct Head {
     end: usize,
     /// Whether its byline has come.
     signed: bool,
+    /// How many short lines stand below the headline.
+    lines: usize,
 }
+
+/// The most decks of a headline: more short lines below it are a list.
+const DECKS: usize = 3;
 
 impl State<'_> {
     /// Settles a stack with a headline: what stands above it are kickers, what stands below decks, up to the byline.
@@ -36,7 +41,8 @@ impl State<'_> {
         self.is_divided |= !self.headed && head::names_book(draft.head(&draft.units[headline]));
         (self.headed, self.ended, self.told) = (true, false, false);
         self.headline = Some(headline);
-        let mut head = Head { headline, end: heads.end, signed: false };
+        let lines = (headline + 1..heads.end).filter(|at| draft.units[*at].role == Role::Title).count();
+        let mut head = Head { headline, end: heads.end, signed: false, lines };
         for at in heads {
             let decided = match at.cmp(&headline) {
                 Ordering::Less => above(draft, at),
@@ -92,6 +98,9 @@ impl State<'_> {
             }
             // The number of its first part.
             () if is_numeral(draft, at) => (Role::Section(3), Clue::NumberedSubhead),
+            // 青山新聞, with the day below it: the paper.
+            () if names_paper(draft, at) => (Role::Note, Clue::PaperName),
+            () if head.lines > DECKS => (Role::Apart, Clue::ShortAmongShort),
             () if !head::may_be_deck(words) => (Role::Body, Clue::TooLongForDeck),
             () if head.signed && !head::may_be_subhead(words) => (Role::Body, Clue::TooLongForSubhead),
             () if head.signed => (Role::Section(2), Clue::BelowByline),
@@ -135,6 +144,16 @@ fn is_apart(draft: &Draft, at: usize) -> bool {
     matches!(note, Clue::DateLine | Clue::WebWords | Clue::PageHead | Clue::SourceLabel | Clue::PaperName)
         && !may_be_names(draft, at)
 }
+
+/// Whether a short line right above a day names a paper or a station.
+fn names_paper(draft: &Draft, at: usize) -> bool {
+    let words = draft.head(&draft.units[at]);
+    let dated = draft.units.get(at + 1).is_some_and(|unit| unit.clue == Clue::DateLine);
+    dated && at_most(words, PAPER) && draft.lexicon.bylines.houses.ends(words).is_some()
+}
+
+/// The longest name of a paper, in characters.
+const PAPER: usize = 6;
 
 /// Whether a line below a headline is names.
 fn may_be_names(draft: &Draft, at: usize) -> bool {

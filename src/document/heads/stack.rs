@@ -91,6 +91,7 @@ impl State<'_> {
         if let Some(at) = run.clone().find(|at| draft.units[*at].role == Role::Headline) {
             // The form of the text gives it; a second one opens a second article.
             draft.units[at].opens = self.headed;
+            self.book |= !self.headed;
             (self.headed, self.told) = (true, false);
             return self.given(draft, run, at);
         }

@@ -209,6 +209,22 @@ pub(crate) fn dash(text: &str) -> bool {
         .any(|dash| text.strip_prefix(dash).is_some_and(|rest| !rest.trim_matches(['—', '-', '─']).is_empty()))
 }
 
+/// Whether a few words stand between dashes or the like, which only divide: --- Page 1 ---, ====完====.
+pub(crate) fn is_divider(text: &str) -> bool {
+    let mark = |c: char| matches!(c, '-' | '=' | '*' | '~' | '_' | '—' | '─' | '－' | '＝');
+    let inner = text.trim_matches(mark);
+    let ends = |side: &str| side.chars().filter(|c| mark(*c)).count();
+    let at = text.find(inner).unwrap_or(0);
+    !inner.is_empty()
+        && at_most(inner, DIVIDER)
+        && ends(&text[..at]) >= DASHES
+        && ends(&text[at + inner.len()..]) >= DASHES
+}
+
+/// The longest words between dashes, in characters, and the fewest dashes at either side.
+const DIVIDER: usize = 16;
+const DASHES: usize = 3;
+
 /// Where a headline that holds its decks is to be cut: the bytes at which each part begins. Parts are divided by white
 /// space between Han or Chinese marks; where one of them is no phrase by itself, the headline stays whole.
 pub(crate) fn parts(text: &str, lexicon: &Lexicon) -> Vec<usize> {
