@@ -246,15 +246,7 @@ impl State<'_> {
         let dash = heads.clone().find(|at| units[*at].role == Role::Deck);
         let title = |at: &usize| units[*at].role == Role::Title;
         let below_dash = dash.and_then(|dash| (heads.start..dash).rev().find(title));
-        // A page names its story once more below its own words: the name right above the byline counts.
-        let named_last = |first: usize| {
-            let own = |at: &usize| units[*at].clue == Clue::WebWords;
-            let next = (first + 1..heads.end).find(|at| !own(at)).filter(|at| *at > first + 1 && title(at));
-            next.filter(|next| draft.head(&units[*next]) == draft.head(&units[first])).unwrap_or(first)
-        };
-        below_dash
-            .or_else(|| article::below_kicker(draft, &heads))
-            .or_else(|| heads.clone().find(title).map(named_last))
+        below_dash.or_else(|| article::below_kicker(draft, &heads)).or_else(|| heads.clone().find(title))
     }
 
     /// Whether a unit has a mark of the lowest level.
