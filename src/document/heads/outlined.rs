@@ -53,7 +53,7 @@ pub(super) fn title(draft: &Draft) -> Option<Title> {
     let credits = first.1 == 1 && levels().filter(|(_, level)| *level == 1).count() == 1 && first.0 <= CREDITS;
     let told = draft.units[..first.0].iter().any(|unit| match unit.role {
         Role::Body => !credits || !is_credit(draft, unit),
-        Role::List(_) | Role::Quote(_) => !credits,
+        Role::List(_) | Role::Quote(_) | Role::Table => !credits,
         _ => false,
     });
     let alone = levels().filter(|(_, level)| *level == first.1).count() == 1;

@@ -142,7 +142,9 @@ pub(super) fn is_office_signature(draft: &Draft, at: usize, end: usize) -> bool 
     };
     let is_day = |unit: &Unit| {
         let words = draft.head(unit);
-        unit.clue == Clue::DateLine && date::is_date(words) && words.ends_with(['日', '月'])
+        let bare =
+            words.ends_with(['日', '月']) || !words.contains(':') && words.ends_with(|c: char| c.is_ascii_digit());
+        unit.clue == Clue::DateLine && date::is_date(words) && bare
     };
     at > 0
         && at + 1 < end
