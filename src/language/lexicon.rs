@@ -84,6 +84,7 @@ table! {
         houses: WordList,
         dynasties: WordList,
         surnames: Glyphs,
+        double_surnames: WordList,
         never: Glyphs,
         foreign: Glyphs,
     }

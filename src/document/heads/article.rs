@@ -242,6 +242,32 @@ mod tests {
     }
 
     #[test]
+    fn numbers_in_brackets_are_heads_and_words_that_somebody_says_are_none() {
+        let text =
+            format!("渡口記\n\n（一）\n\n{TOLD}\n\n“停——”\n\n{TOLD}\n\n【睡了嗎？】\n\n{TOLD}\n\n（二）\n\n{TOLD}\n");
+        assert_eq!(sections(&recovered(&text)), ["（一）", "（二）"]);
+    }
+
+    #[test]
+    fn many_short_lines_below_a_headline_are_no_decks() {
+        let text = format!("渡口的船\n大船泊東岸\n小船泊西岸\n漁船泊北岸\n沙船泊南岸\n\n{TOLD}\n");
+        assert!(!recovered(&text).blocks().iter().any(|block| block.kind == Kind::Deck));
+    }
+
+    #[test]
+    fn what_a_story_was_called_elsewhere_is_its_headline_where_it_has_no_other() {
+        let document = recovered(&format!("原標題：木橋沖斷以後\n{TOLD}\n{TOLD}\n"));
+        assert_eq!(document.blocks()[0].kind, Kind::Headline);
+        assert_eq!(document.whole(&document.blocks()[0]).text, "木橋沖斷以後");
+    }
+
+    #[test]
+    fn a_school_and_a_day_below_an_entry_sign_it() {
+        let document = recovered(&format!("渡口記\n\n{TOLD}\n\n青山大學\n2031/3/2\n\n{TOLD}\n"));
+        assert_eq!(document.articles().len(), 1);
+    }
+
+    #[test]
     fn the_headline_of_the_front_matter_stands_once() {
         let text = format!("---\ntitle: 木橋沖斷以後\n---\n\n## 木橋沖斷以後\n\n{TOLD}\n\n## 石橋\n\n{TOLD}\n");
         assert_eq!(sections(&recovered(&text)), ["石橋"]);

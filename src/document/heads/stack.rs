@@ -308,7 +308,11 @@ impl State<'_> {
                 Role::Title if lines > SUBHEADS => (Role::Apart, Clue::ShortAmongShort),
                 // 他們說——: what is told stands below.
                 Role::Title if draft.head(&draft.units[at]).ends_with('—') => (Role::Apart, Clue::Introduction),
+                Role::Title if below.text && is_counting_bracket(draft, at) => {
+                    (Role::Section(3), Clue::NumberedSubhead)
+                }
                 Role::Title if is_aside(draft.head(&draft.units[at])) => (Role::Apart, Clue::Aside),
+                Role::Title if is_said(draft.head(&draft.units[at])) => (Role::Apart, Clue::ReportedSpeech),
                 Role::Title if self.is_labelled(draft, at) || is_among_labels(draft, at) => {
                     (Role::Apart, Clue::Speaker)
                 }
@@ -361,6 +365,25 @@ fn is_among_labels(draft: &Draft, at: usize) -> bool {
 
 /// The longest label, in characters.
 const LABEL: usize = 6;
+
+/// Whether a line is a number in round brackets: （一）, the number of a part.
+fn is_counting_bracket(draft: &Draft, at: usize) -> bool {
+    let words = draft.head(&draft.units[at]);
+    let numeral = |c: char| c.is_ascii_digit() || draft.lexicon.headings.numerals.has(c);
+    words.starts_with(['（', '('])
+        && bracketed(words, 24)
+            .is_some_and(|(inner, length)| length == words.len() && !inner.is_empty() && inner.chars().all(numeral))
+}
+
+/// The shortest quotation that may be a head, in characters with its marks.
+const QUOTED: usize = 6;
+
+/// Whether a line between paragraphs is what somebody says, all of it or its beginning: a word or two, or cut short.
+fn is_said(words: &str) -> bool {
+    let inner = words.trim_end_matches(['”', '」', '"']);
+    let quoted = words.starts_with(['“', '「', '"']) && inner.len() < words.len();
+    quoted && (words.starts_with('"') || at_most(words, QUOTED - 1) || inner.ends_with(['—', '…', '-']))
+}
 
 /// Whether a line stands in round brackets: it tells what happens while somebody speaks, （眾人鼓掌）.
 fn is_aside(words: &str) -> bool {

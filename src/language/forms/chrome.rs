@@ -219,7 +219,9 @@ pub(super) fn is_site(text: &str, lexicon: &Lexicon) -> bool {
     let small = || text.to_ascii_lowercase();
     let domain =
         || [".com", ".net", ".cn", ".org", ".cc", ".tw", ".hk", "www."].iter().any(|end| small().contains(end));
-    let made = ["整理制作", "整理製作", "製作整理", "制作整理"].iter().any(|words| text.contains(words));
+    let made = ["电子书来自", "電子書來自", "整理制作", "整理製作", "製作整理", "制作整理"]
+        .iter()
+        .any(|words| text.contains(words));
     if made && at_most(text, HIDDEN) {
         return true;
     }

@@ -140,7 +140,10 @@ pub(crate) fn subhead(text: &str, lexicon: &Lexicon) -> Option<Subhead> {
     if let Some((inner, length)) = bracketed(text, 120) {
         let number = inner.chars().all(|c| lists.numerals.has(c) || c.is_ascii_digit()) && !inner.is_empty();
         if length == text.len() {
-            let bracket = text.starts_with(['【', '〖', '〈', '［']) && !number;
+            // 【睡了嗎？】 is written to somebody.
+            let asks = inner.ends_with(['？', '?', '。', '！', '!'])
+                && inner.contains(['你', '您', '我', '吗', '嗎', '吧', '呢', '了']);
+            let bracket = text.starts_with(['【', '〖', '〈', '［']) && !number && !asks;
             return bracket.then_some(Subhead::Bracketed);
         }
         if number && text.starts_with(['（', '(']) {

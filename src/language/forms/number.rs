@@ -52,6 +52,9 @@ fn digit(c: char) -> Option<u32> {
 
 /// The number that opens `text`, and its bytes: 一百二十, 一○二, １２, 345. At most eight characters.
 pub(crate) fn number(text: &str) -> Option<(u32, usize)> {
+    if let Some(circled @ '①'..='⑳') = text.chars().next() {
+        return Some((circled as u32 - '①' as u32 + 1, circled.len_utf8()));
+    }
     let (mut total, mut last, mut length) = (0u32, None, 0);
     for c in text.chars().take(8) {
         match (digit(c), c) {
@@ -173,6 +176,7 @@ mod tests {
             ("第一○○回 燈下", Build::Unit('回'), 100),
             ("第一百二十回", Build::Unit('回'), 120),
             ("第 12 章 起霧", Build::Unit('章'), 12),
+            ("第⑫章 起霧", Build::Unit('章'), 12),
             ("＃第２章", Build::Unit('章'), 2),
             ("【第三章】渡口", Build::Unit('章'), 3),
             ("卷一 少年", Build::Unit('卷'), 1),
