@@ -308,9 +308,8 @@ impl State<'_> {
                 Role::Title if lines > SUBHEADS => (Role::Apart, Clue::ShortAmongShort),
                 // 他們說——: what is told stands below.
                 Role::Title if draft.head(&draft.units[at]).ends_with('—') => (Role::Apart, Clue::Introduction),
-                Role::Title if below.text && is_counting_bracket(draft, at) => {
-                    (Role::Section(3), Clue::NumberedSubhead)
-                }
+                // The numbers of a story's parts stand below the names of its stories.
+                Role::Title if below.text && is_numeral(draft, at) => (Role::Section(3), Clue::BetweenParagraphs),
                 Role::Title if is_aside(draft.head(&draft.units[at])) => (Role::Apart, Clue::Aside),
                 Role::Title if is_said(draft.head(&draft.units[at])) => (Role::Apart, Clue::ReportedSpeech),
                 Role::Title if self.is_labelled(draft, at) || is_among_labels(draft, at) => {
@@ -320,8 +319,6 @@ impl State<'_> {
                 Role::Title if at > 0 && is_counted(draft, at - 1) && is_counted(draft, at + 1) => {
                     (Role::Apart, Clue::ShortBeforeNothing)
                 }
-                // The numbers of a story's parts stand below the names of its stories.
-                Role::Title if below.text && is_numeral(draft, at) => (Role::Section(3), Clue::BetweenParagraphs),
                 Role::Title if !below.text || below.line => (Role::Apart, Clue::ShortBeforeNothing),
                 // Two short lines in a row are a subhead and something else: a caption, a line of text.
                 Role::Title if subhead && !is_subordinate(draft, at) => (Role::Apart, Clue::SecondShortLine),
@@ -365,15 +362,6 @@ fn is_among_labels(draft: &Draft, at: usize) -> bool {
 
 /// The longest label, in characters.
 const LABEL: usize = 6;
-
-/// Whether a line is a number in round brackets: （一）, the number of a part.
-fn is_counting_bracket(draft: &Draft, at: usize) -> bool {
-    let words = draft.head(&draft.units[at]);
-    let numeral = |c: char| c.is_ascii_digit() || draft.lexicon.headings.numerals.has(c);
-    words.starts_with(['（', '('])
-        && bracketed(words, 24)
-            .is_some_and(|(inner, length)| length == words.len() && !inner.is_empty() && inner.chars().all(numeral))
-}
 
 /// The shortest quotation that may be a head, in characters with its marks.
 const QUOTED: usize = 6;

@@ -190,8 +190,9 @@ fn has_given_levels(draft: &Draft) -> bool {
     draft.outlined && draft.units.iter().any(given)
 }
 
-/// Whether a short line is a number and nothing else: 三, 3.
+/// Whether a short line is a number and nothing else: 三, 3, （三）.
 pub(super) fn is_numeral(draft: &Draft, at: usize) -> bool {
     let words = draft.head(&draft.units[at]);
-    words.chars().all(|c| c.is_ascii_digit() || draft.lexicon.headings.numerals.has(c))
+    let bare = words.strip_prefix(['（', '(']).and_then(|rest| rest.strip_suffix(['）', ')'])).unwrap_or(words);
+    !bare.is_empty() && bare.chars().all(|c| c.is_ascii_digit() || draft.lexicon.headings.numerals.has(c))
 }
