@@ -34,8 +34,8 @@ impl State<'_> {
     /// Settles a stack with a headline: what stands above it are kickers, what stands below decks, up to the byline.
     pub(super) fn article(&mut self, draft: &mut Draft, heads: Range<usize>, headline: usize) {
         let first = heads.clone().find(|at| *at >= headline || draft.units[*at].role != Role::Deck).unwrap_or(headline);
-        // What stands above a web page's story belongs to its one article.
-        draft.units[first].opens = !self.one;
+        // What stands above a web page's story belongs to its one article, and a site's words above a book's title to the book.
+        draft.units[first].opens = !self.one && (self.headed || self.told);
         // A text whose first headline is no chapter's is a book, where chapters come.
         self.book |= !self.headed && draft.units[headline].clue != Clue::ChapterHead;
         self.is_divided |= !self.headed && head::names_book(draft.head(&draft.units[headline]));

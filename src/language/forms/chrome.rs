@@ -225,7 +225,9 @@ pub(super) fn is_site(text: &str, lexicon: &Lexicon) -> bool {
     if made && at_most(text, HIDDEN) {
         return true;
     }
-    text.contains('.') && domain() && !text.contains(['。', '「', '“']) && lexicon.notes.sites.within(text)
+    // 本檔案由「青山書網」製作, http://example.com
+    let plain = !text.contains(['。', '「', '“']) || text.contains("://") && !text.contains('。');
+    text.contains('.') && domain() && plain && lexicon.notes.sites.within(text)
 }
 
 /// The longest line that hides the name of a site, in characters.
