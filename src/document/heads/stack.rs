@@ -231,6 +231,11 @@ impl State<'_> {
             return None;
         }
         let units = &draft.units;
+        // Between the chapters of a book only a marked heading opens something new.
+        let marks = || heads.clone().any(|at| matches!(units[at].role, Role::Heading(_)));
+        if self.headed && self.book && self.is_divided && !marks() {
+            return None;
+        }
         let marked = |level| heads.clone().find(move |at| units[*at].role == Role::Heading(level));
         if let Some(top) = self.top.and_then(marked) {
             return Some(top)
