@@ -70,7 +70,13 @@ mod tests {
         let body: String = names.iter().map(|name| format!("{name}\n\n{TOLD}\n\n{TOLD}\n\n")).collect();
         assert_eq!(headlines(&body), names);
         let contents: String = names.iter().map(|name| format!("{name}\n\n")).collect();
-        assert_eq!(headlines(&format!("渡口書\n\n{contents}{body}")), ["渡口書", "行船第一", "守橋第二", "望燈第三"]);
+        let book = format!("渡口書\n\n{contents}{body}");
+        assert_eq!(headlines(&book), ["渡口書"]);
+        let document = recover(book.as_str().into(), &Options::default());
+        let sections = document.blocks().iter().filter(|block| matches!(block.kind, Kind::Section { .. }));
+        assert!(
+            sections.map(|block| document.whole(block).text).collect::<Vec<_>>().ends_with(&names.map(String::from))
+        );
         // Who came first is no chapter.
         assert_eq!(headlines(&format!("賽船\n\n{TOLD}\n\n林小滿第一\n\n{TOLD}\n")), ["賽船"]);
     }

@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use super::named_contents;
 use super::unit::{Draft, Unit};
 use crate::language::chars::is_blank;
 use crate::language::forms::at_most;
@@ -45,12 +46,12 @@ pub(super) fn classify(draft: &mut Draft) {
     }
     let below = title + 1 + entries.len();
     if entries.len() < ENTRIES {
-        return;
+        return named_contents::classify(draft, title);
     }
     draft.units[title].set_role(Role::Section(2), Clue::ContentsEntry);
     let heads = heads(draft, &entries, below);
     if heads.len() < FOUND {
-        return;
+        return named_contents::classify(draft, title);
     }
     for (at, entry) in (title + 1..below).zip(&entries) {
         draft.units[at].set_role(Role::List(entry.depth), Clue::ContentsEntry);

@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::bracketed_heads;
 use super::bullets;
 use super::cut;
 use super::rejoin::{self, LOOK};
@@ -33,6 +34,7 @@ const LISTED: usize = 3;
 /// Corrects the roles of lines that form a group.
 pub(super) fn classify(draft: &mut Draft) {
     let dialogue = is_dialogue(draft);
+    bracketed_heads::classify(draft);
     let told = first_text(draft);
     let mut at = 0;
     while at < draft.units.len() {
@@ -195,7 +197,9 @@ fn build(words: &str) -> Build {
 /// A number by itself between the pieces of a paragraph is a page's.
 fn page_numbers(draft: &mut Draft, from: usize, end: usize) {
     for at in from.max(1)..end.min(draft.units.len().saturating_sub(1)) {
-        if !note::is_page_number(draft.head(&draft.units[at])) {
+        let words = draft.head(&draft.units[at]);
+        // 01, 02 number the parts of a post, not its pages.
+        if !note::is_page_number(words) || words.len() == 2 && words.starts_with('0') {
             continue;
         }
         let (above, below) = (&draft.units[at - 1], &draft.units[at + 1]);
@@ -281,24 +285,18 @@ fn cut_lines(draft: &mut Draft, from: usize, end: usize) {
 fn footnotes(draft: &mut Draft, from: usize, end: usize) {
     for at in from..end {
         let unit = &draft.units[at];
-        if let (Role::Body | Role::Title, Some(length)) = (unit.role, note_number(draft.head(unit))) {
+        if let (Role::Body | Role::Title, Some(length)) = (unit.role, bracketed_heads::note_number(draft.head(unit))) {
             draft.units[at].set_role(Role::Note, Clue::NumberedNote);
             draft.units[at].marker = length as u8;
         }
     }
 }
 
-/// Bytes of the number in square brackets that opens a note.
-fn note_number(words: &str) -> Option<usize> {
-    let (inner, length) = bracketed(words, 12).filter(|_| words.starts_with(['[', '［', '〔']))?;
-    (inner.chars().all(|c| c.is_ascii_digit()) && length < words.len()).then_some(length)
-}
-
 /// The first paragraph without such a number: where a text begins with them, its paragraphs are numbered.
 fn first_text(draft: &Draft) -> usize {
     let is_text = |unit: &Unit| {
         matches!(unit.role, Role::Body | Role::List(_) | Role::Verse | Role::Quote(_) | Role::Table)
-            && note_number(draft.head(unit)).is_none()
+            && bracketed_heads::note_number(draft.head(unit)).is_none()
     };
     draft.units.iter().position(is_text).unwrap_or(draft.units.len())
 }

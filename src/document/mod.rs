@@ -14,6 +14,7 @@
 //! habits stand in `assets/clues/`, read and matched by [`crate::language`].
 
 mod addresses;
+mod bracketed_heads;
 mod bullets;
 mod chapter_names;
 mod compose;
@@ -28,6 +29,7 @@ mod link_destination;
 mod manual_page;
 mod merging;
 mod model;
+mod named_contents;
 mod notation_units;
 mod options;
 mod page_heads;

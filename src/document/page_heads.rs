@@ -99,6 +99,10 @@ fn numbered(words: &str) -> Option<(&str, u32)> {
         (0, _) => (behind, &bare[behind.len()..]),
         _ => return None,
     };
+    // 01, 02 number the parts of a post.
+    if name.is_empty() && number.starts_with('0') {
+        return None;
+    }
     let set_off = name.is_empty() || name.starts_with(is_blank) || name.ends_with(is_blank);
     let number = (number.len() <= 4 && set_off).then(|| number.parse().ok()).flatten()?;
     Some((name.trim_matches(is_blank), number))
@@ -158,6 +162,7 @@ mod tests {
             ("石橋鎮誌　#", true, vec!["石橋鎮誌　7", "石橋鎮誌　8", "石橋鎮誌　9", "石橋鎮誌　10", "石橋鎮誌　11"]),
             // The parts of a story.
             ("#", false, vec![]),
+            ("0#", true, vec![]),
         ] {
             assert_eq!(notes(&pages(between, cut)), expected, "{between} {cut}");
         }

@@ -5,7 +5,7 @@
 use std::collections::HashSet;
 
 use super::lines::Line;
-use crate::language::chars::is_blank;
+use crate::language::chars::{bracketed, is_blank};
 use crate::language::forms::{at_most, is_colon};
 use crate::language::lexicon::Lexicon;
 use crate::language::line_roles::{Clue, Role};
@@ -90,6 +90,9 @@ pub(super) fn opens_with_head(text: &str, lexicon: &Lexicon) -> bool {
 
 /// What a line of a post's head is, and the bytes of its label.
 fn label(words: &str, lexicon: &Lexicon) -> Option<(Role, usize)> {
+    if let Some(found) = bracketed_label(words, lexicon) {
+        return Some(found);
+    }
     let set_off = |list: &WordList| {
         let length = list.starts(words)?;
         let rest = words[length..].trim_start_matches(is_blank);
@@ -103,6 +106,18 @@ fn label(words: &str, lexicon: &Lexicon) -> Option<(Role, usize)> {
         .or_else(|| set_off(&lexicon.notes.post_labels).map(|_| (Role::Note, 0)))
 }
 
+/// What a line behind a label in brackets is, as books of the web have it, and the bytes of its label: 【書名】渡口記.
+fn bracketed_label(words: &str, lexicon: &Lexicon) -> Option<(Role, usize)> {
+    let (inner, length) =
+        bracketed(words, LABEL).filter(|(_, length)| *length < words.len() && words.starts_with('【'))?;
+    let inner = inner.trim_matches(is_blank);
+    let note = lexicon.notes.post_labels.is(inner).then_some((Role::Note, 0));
+    if lexicon.notes.post_titles.is(inner) { Some((Role::Headline, length)) } else { note }
+}
+
+/// The longest label in brackets, in bytes.
+const LABEL: usize = 24;
+
 /// Bytes of the sign before a reader's comment: 推, 噓 or → and a name before a colon.
 fn comment(words: &str) -> Option<usize> {
     let first = words.chars().next().filter(|c| matches!(c, '推' | '噓' | '嘘' | '→'))?;
@@ -114,6 +129,16 @@ fn comment(words: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::super::{Kind, Options, recover};
+
+    #[test]
+    fn a_book_of_the_web_has_its_labels_in_brackets() {
+        let text = "【书名】渡口记\n【作者】林小满\n【状态】连载\n【简介】守渡口的一家人和一座木桥的故事。\n\n\
+            第一章 大水\n\n渡口的木桥昨夜被大水冲断，镇上的人今天都绕道过河。\n";
+        let document = recover(text.into(), &Options::default());
+        let kinds: Vec<&str> = document.blocks().iter().map(|block| block.kind.name()).collect();
+        assert_eq!(kinds, ["headline", "note", "note", "paragraph", "section", "paragraph"]);
+        assert_eq!(document.whole(&document.blocks()[0]).text, "渡口记");
+    }
 
     #[test]
     fn a_post_is_its_title_its_text_and_its_comments() {

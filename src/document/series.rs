@@ -86,10 +86,21 @@ fn glyphs(draft: &mut Draft) {
         }
     }
     for heads in lines.into_values() {
-        if heads.len() >= GLYPHS && heads.iter().all(|at| is_glyph_head(draft, *at)) {
+        if heads.len() >= GLYPHS
+            && (heads.iter().all(|at| is_glyph_head(draft, *at)) || stand_above_quotes(draft, &heads))
+        {
             heads.iter().for_each(|at| draft.units[*at].set_role(Role::Section(2), Clue::SubheadGlyph));
         }
     }
+}
+
+/// Of ten lines behind one glyph, how many stand right above quotations where all are the heads of what somebody marked in a book.
+const QUOTED: usize = 9;
+
+/// Whether quotations stand right below lines behind one glyph, as in what readers of e-books mark: ◆ 第一章, >> ….
+fn stand_above_quotes(draft: &Draft, heads: &[usize]) -> bool {
+    let quoted = |at: &&usize| draft.units.get(**at + 1).is_some_and(|below| matches!(below.role, Role::Quote(_)));
+    heads.iter().filter(quoted).count() * 10 >= heads.len() * QUOTED
 }
 
 /// Whether a line behind a glyph has nothing of a caption, and a paragraph right below it.
@@ -342,6 +353,8 @@ mod tests {
             // One ends as captions do.
             (["■碼頭的老規矩", told, "■碼頭的老鐘。", told], [false, false]),
             (["■碼頭的老規矩", told, "■碼頭的老鐘（資料圖片）", told], [false, false]),
+            // What a reader marked.
+            (["◆ 第一章 大水", ">> 橋是夜裏斷的。", "◆ 第二章 誰來修橋？", ">> 錢由鎮民認捐。"], [true, true]),
             // A list.
             (["■早班六點", "■午班十二點", told, told], [false, false]),
             // The glyph of captions.
@@ -354,7 +367,8 @@ mod tests {
                 let block = document.block_at(crate::document::Place(at)).map(|id| document.blocks()[id].kind);
                 matches!(block, Some(Kind::Section { .. }))
             };
-            let heads = lines.iter().filter(|line| **line != told).map(|line| is_section(line));
+            let heads =
+                lines.iter().filter(|line| **line != told && !line.starts_with('>')).map(|line| is_section(line));
             assert_eq!(heads.collect::<Vec<_>>(), expected, "{lines:?}");
         }
     }

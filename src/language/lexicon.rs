@@ -82,7 +82,9 @@ table! {
         both: WordList,
         reports: WordList,
         houses: WordList,
+        dynasties: WordList,
         surnames: Glyphs,
+        double_surnames: WordList,
         never: Glyphs,
         foreign: Glyphs,
     }

@@ -23,17 +23,26 @@ struct Head {
     end: usize,
     /// Whether its byline has come.
     signed: bool,
+    /// How many short lines stand below the headline.
+    lines: usize,
 }
+
+/// The most decks of a headline: more short lines below it are a list.
+const DECKS: usize = 3;
 
 impl State<'_> {
     /// Settles a stack with a headline: what stands above it are kickers, what stands below decks, up to the byline.
     pub(super) fn article(&mut self, draft: &mut Draft, heads: Range<usize>, headline: usize) {
         let first = heads.clone().find(|at| *at >= headline || draft.units[*at].role != Role::Deck).unwrap_or(headline);
-        // What stands above a web page's story belongs to its one article.
-        draft.units[first].opens = !self.one;
+        // What stands above a web page's story belongs to its one article, and a site's words above a book's title to the book.
+        draft.units[first].opens = !self.one && (self.headed || self.told);
+        // A text whose first headline is no chapter's is a book, where chapters come.
+        self.book |= !self.headed && draft.units[headline].clue != Clue::ChapterHead;
+        self.is_divided |= !self.headed && head::names_book(draft.head(&draft.units[headline]));
         (self.headed, self.ended, self.told) = (true, false, false);
         self.headline = Some(headline);
-        let mut head = Head { headline, end: heads.end, signed: false };
+        let lines = (headline + 1..heads.end).filter(|at| draft.units[*at].role == Role::Title).count();
+        let mut head = Head { headline, end: heads.end, signed: false, lines };
         for at in heads {
             let decided = match at.cmp(&headline) {
                 Ordering::Less => above(draft, at),
@@ -73,14 +82,25 @@ impl State<'_> {
             {
                 (Role::Note, Clue::HeadlineAgain)
             }
+            // 01, 一: the number of its first part, right below its day.
+            () if is_numeral(draft, at) && !words.starts_with(|c: char| matches!(c, '1'..='9')) => {
+                (Role::Section(3), Clue::NumberedSubhead)
+            }
             // Below the day of its story a short line is no part of its head: a column's name, a page's button.
             () if draft.units[at - 1].role == Role::Note && is_apart(draft, at) => (Role::Apart, Clue::BelowNote),
             () if self.is_labelled(draft, at) => (Role::Apart, Clue::Speaker),
-            () if headline.clue != Clue::ChapterHead && may_be_names(draft, at) && !title.contains(words) => {
+            () if headline.clue != Clue::ChapterHead
+                && !matches!(draft.units[at - 1].role, Role::Section(_))
+                && may_be_names(draft, at)
+                && !title.contains(words) =>
+            {
                 (Role::Byline, Clue::NamesBelowHeadline)
             }
             // The number of its first part.
             () if is_numeral(draft, at) => (Role::Section(3), Clue::NumberedSubhead),
+            // 青山新聞, with the day below it: the paper.
+            () if names_paper(draft, at) => (Role::Note, Clue::PaperName),
+            () if head.lines > DECKS => (Role::Apart, Clue::ShortAmongShort),
             () if !head::may_be_deck(words) => (Role::Body, Clue::TooLongForDeck),
             () if head.signed && !head::may_be_subhead(words) => (Role::Body, Clue::TooLongForSubhead),
             () if head.signed => (Role::Section(2), Clue::BelowByline),
@@ -125,6 +145,16 @@ fn is_apart(draft: &Draft, at: usize) -> bool {
         && !may_be_names(draft, at)
 }
 
+/// Whether a short line right above a day names a paper or a station.
+fn names_paper(draft: &Draft, at: usize) -> bool {
+    let words = draft.head(&draft.units[at]);
+    let dated = draft.units.get(at + 1).is_some_and(|unit| unit.clue == Clue::DateLine);
+    dated && at_most(words, PAPER) && draft.lexicon.bylines.houses.ends(words).is_some()
+}
+
+/// The longest name of a paper, in characters.
+const PAPER: usize = 6;
+
 /// Whether a line below a headline is names.
 fn may_be_names(draft: &Draft, at: usize) -> bool {
     let words = draft.head(&draft.units[at]);
@@ -143,7 +173,12 @@ pub(super) fn below_kicker(draft: &Draft, heads: &Range<usize>) -> Option<usize>
     let words = |index: usize| draft.head(&draft.units[titles[index]]);
     let &[first, second, ..] = titles.as_slice() else { return None };
     let chars = |at: usize| draft.chars(&draft.units[at]);
-    let column = chars(first) <= COLUMN && chars(second) >= chars(first) + COLUMN - 1 && !may_be_names(draft, second);
+    // A book of which the contents follow has a title, not a column.
+    let contents = heads.clone().any(|at| draft.units[at].clue == Clue::ContentsEntry);
+    let column = !contents
+        && chars(first) <= COLUMN
+        && chars(second) >= chars(first) + COLUMN - 1
+        && !may_be_names(draft, second);
     let stacked = titles.len() == 3
         && head::parts(words(2), draft.lexicon).len() == 2
         && (0..2).all(|index| head::parts(words(index), draft.lexicon).len() == 1);
@@ -170,4 +205,71 @@ fn is_subhead(draft: &Draft, at: usize) -> bool {
             head::subhead(bare, draft.lexicon),
             Some(Subhead::Bracketed | Subhead::Numbered(_) | Subhead::Section)
         )
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::{Document, Kind, Options, recover};
+
+    const TOLD: &str = "渡口的木橋昨夜被大水沖斷，鎮上的人今天都繞道從上游的石橋過河，來回要多走一個鐘頭。";
+
+    fn recovered(text: &str) -> Document {
+        recover(text.into(), &Options::default())
+    }
+
+    fn sections(document: &Document) -> Vec<String> {
+        let blocks = document.blocks().iter().filter(|block| matches!(block.kind, Kind::Section { .. }));
+        blocks.map(|block| document.whole(block).text).collect()
+    }
+
+    #[test]
+    fn the_chapters_of_a_book_with_a_title_are_its_sections() {
+        let text =
+            format!("《渡口記》\n作者：林小滿\n\n緣起\n\n{TOLD}\n\n第一章 大水\n\n{TOLD}\n\n第二章 石橋\n\n{TOLD}\n");
+        let document = recovered(&text);
+        assert_eq!(document.articles().len(), 1);
+        assert_eq!(sections(&document), ["緣起", "第一章 大水", "第二章 石橋"]);
+    }
+
+    #[test]
+    fn numbers_with_a_nought_in_front_number_the_parts_of_a_post() {
+        let posted = "Original 林小滿 青山週刊 2031-04-16 09:10 Posted on 青山";
+        let text = format!("木橋沖斷以後\n\n{posted}\n\n01\n\n{TOLD}\n\n02\n\n{TOLD}\n\n03\n\n{TOLD}\n");
+        let document = recovered(&text);
+        assert_eq!(sections(&document), ["01", "02", "03"]);
+        let notes: Vec<Kind> = document.blocks()[1..2].iter().map(|block| block.kind).collect();
+        assert_eq!(notes, [Kind::Note]);
+    }
+
+    #[test]
+    fn numbers_in_brackets_are_heads_and_words_that_somebody_says_are_none() {
+        let text =
+            format!("渡口記\n\n（一）\n\n{TOLD}\n\n“停——”\n\n{TOLD}\n\n【睡了嗎？】\n\n{TOLD}\n\n（二）\n\n{TOLD}\n");
+        assert_eq!(sections(&recovered(&text)), ["（一）", "（二）"]);
+    }
+
+    #[test]
+    fn many_short_lines_below_a_headline_are_no_decks() {
+        let text = format!("渡口的船\n大船泊東岸\n小船泊西岸\n漁船泊北岸\n沙船泊南岸\n\n{TOLD}\n");
+        assert!(!recovered(&text).blocks().iter().any(|block| block.kind == Kind::Deck));
+    }
+
+    #[test]
+    fn what_a_story_was_called_elsewhere_is_its_headline_where_it_has_no_other() {
+        let document = recovered(&format!("原標題：木橋沖斷以後\n{TOLD}\n{TOLD}\n"));
+        assert_eq!(document.blocks()[0].kind, Kind::Headline);
+        assert_eq!(document.whole(&document.blocks()[0]).text, "木橋沖斷以後");
+    }
+
+    #[test]
+    fn a_school_and_a_day_below_an_entry_sign_it() {
+        let document = recovered(&format!("渡口記\n\n{TOLD}\n\n青山大學\n2031/3/2\n\n{TOLD}\n"));
+        assert_eq!(document.articles().len(), 1);
+    }
+
+    #[test]
+    fn the_headline_of_the_front_matter_stands_once() {
+        let text = format!("---\ntitle: 木橋沖斷以後\n---\n\n## 木橋沖斷以後\n\n{TOLD}\n\n## 石橋\n\n{TOLD}\n");
+        assert_eq!(sections(&recovered(&text)), ["石橋"]);
+    }
 }

@@ -21,6 +21,9 @@ const BEFORE: usize = 200;
 /// Gives the line that opens the text the role of one that may be its headline.
 pub(super) fn classify(draft: &mut Draft) {
     let count = draft.units.len().min(BEFORE);
+    if original_title(draft) {
+        return;
+    }
     for at in 0..count {
         let unit = &draft.units[at];
         if matches!(unit.role, Role::Title | Role::Heading(_) | Role::Headline) && !is_signed(draft, at) {
@@ -38,6 +41,17 @@ pub(super) fn classify(draft: &mut Draft) {
         }
         return;
     }
+}
+
+/// Makes a headline of what a story was called elsewhere (原標題：…), where that is its first line and text follows. Gives whether it is.
+fn original_title(draft: &mut Draft) -> bool {
+    let Some([first, next]) = draft.units.get(..2) else { return false };
+    let words = draft.head(first);
+    let label = draft.lexicon.notes.original.starts(words).filter(|length| *length < words.len());
+    let Some(label) = label.filter(|_| next.role == Role::Body) else { return false };
+    draft.units[0].set_role(Role::Title, Clue::FirstLine);
+    draft.units[0].marker = label as u8;
+    true
 }
 
 /// Whether the line `at`, running text by itself, is the headline of what follows.

@@ -53,7 +53,7 @@ pub(super) fn title(draft: &Draft) -> Option<Title> {
     let credits = first.1 == 1 && levels().filter(|(_, level)| *level == 1).count() == 1 && first.0 <= CREDITS;
     let told = draft.units[..first.0].iter().any(|unit| match unit.role {
         Role::Body => !credits || !is_credit(draft, unit),
-        Role::List(_) | Role::Quote(_) => !credits,
+        Role::List(_) | Role::Quote(_) | Role::Table => !credits,
         _ => false,
     });
     let alone = levels().filter(|(_, level)| *level == first.1).count() == 1;
@@ -227,6 +227,9 @@ impl<'a> Story<'a> {
             (Role::Heading(level), Clue::NotationMarks) if level > 1 && above(at, title) => {
                 draft.units[at].set_role(Role::Apart, Clue::AboveHeadline);
             }
+            (Role::Heading(_), Clue::NotationMarks) if self.is_headline_again(draft, at) => {
+                draft.units[at].set_role(Role::Note, Clue::HeadlineAgain);
+            }
             (Role::Heading(_), Clue::NotationMarks) if self.is_deck(draft, at) => {
                 draft.units[at].set_role(Role::Deck, Clue::BelowHeadline);
             }
@@ -263,6 +266,12 @@ impl<'a> Story<'a> {
         let role = draft.units[at].role;
         self.told |=
             matches!(role, Role::Body | Role::Verse | Role::List(_) | Role::Quote(_) | Role::Table | Role::Section(_));
+    }
+
+    /// Whether a heading above all text is the title of the front matter once more.
+    fn is_headline_again(&self, draft: &Draft, at: usize) -> bool {
+        let same = |headline: usize| draft.head(&draft.units[headline]) == draft.head(&draft.units[at]);
+        !self.told && self.headline.is_some_and(same)
     }
 
     /// Whether a deeper heading between the headline and its byline is a deck.

@@ -76,7 +76,8 @@ impl State<'_> {
     fn alone(&mut self, draft: &mut Draft, at: usize) {
         match draft.units[at].role {
             Role::Credit | Role::Caption => credits::settle(draft, at, self.told),
-            Role::Rule => self.ended = true,
+            // In a book a rule parts what is one story.
+            Role::Rule => self.ended |= !(self.book && self.is_divided),
             Role::Body | Role::Verse | Role::List(_) | Role::Quote(_) | Role::Table => {
                 (self.ended, self.told) = (self.ended && self.one && self.headed, true);
                 self.related = false;
@@ -90,6 +91,7 @@ impl State<'_> {
         if let Some(at) = run.clone().find(|at| draft.units[*at].role == Role::Headline) {
             // The form of the text gives it; a second one opens a second article.
             draft.units[at].opens = self.headed;
+            self.book |= !self.headed;
             (self.headed, self.told) = (true, false);
             return self.given(draft, run, at);
         }
@@ -123,11 +125,12 @@ impl State<'_> {
         }
     }
 
-    /// The short lines above a marked headline, where levels mean what they say, end the text above them: a preface is signed,
+    /// The short lines above a chapter's head, or a marked headline where levels mean what they say, end the text above them: a preface is signed,
     /// and a kicker never crosses a chapter's border. Gives the heads that are left.
     fn without_end(&self, draft: &mut Draft, heads: Range<usize>, headline: usize) -> Range<usize> {
-        let is_marked = draft.units[headline].clue == Clue::NotationMarks;
-        if !(self.given && self.told && is_marked) || draft.units[headline].role != Role::Heading(1) {
+        let clue = draft.units[headline].clue;
+        let bounds = self.given && clue == Clue::NotationMarks || clue == Clue::ChapterHead;
+        if !self.told || !bounds || draft.units[headline].role != Role::Heading(1) {
             return heads;
         }
         let is_short = |at: &usize| draft.units[*at].role == Role::Title;
@@ -228,6 +231,11 @@ impl State<'_> {
             return None;
         }
         let units = &draft.units;
+        // Between the chapters of a book only a marked heading opens something new.
+        let marks = || heads.clone().any(|at| matches!(units[at].role, Role::Heading(_)));
+        if self.headed && self.book && self.is_divided && !marks() {
+            return None;
+        }
         let marked = |level| heads.clone().find(move |at| units[*at].role == Role::Heading(level));
         if let Some(top) = self.top.and_then(marked) {
             return Some(top)
@@ -305,7 +313,10 @@ impl State<'_> {
                 Role::Title if lines > SUBHEADS => (Role::Apart, Clue::ShortAmongShort),
                 // 他們說——: what is told stands below.
                 Role::Title if draft.head(&draft.units[at]).ends_with('—') => (Role::Apart, Clue::Introduction),
+                // The numbers of a story's parts stand below the names of its stories.
+                Role::Title if below.text && is_numeral(draft, at) => (Role::Section(3), Clue::BetweenParagraphs),
                 Role::Title if is_aside(draft.head(&draft.units[at])) => (Role::Apart, Clue::Aside),
+                Role::Title if is_said(draft.head(&draft.units[at])) => (Role::Apart, Clue::ReportedSpeech),
                 Role::Title if self.is_labelled(draft, at) || is_among_labels(draft, at) => {
                     (Role::Apart, Clue::Speaker)
                 }
@@ -313,8 +324,6 @@ impl State<'_> {
                 Role::Title if at > 0 && is_counted(draft, at - 1) && is_counted(draft, at + 1) => {
                     (Role::Apart, Clue::ShortBeforeNothing)
                 }
-                // The numbers of a story's parts stand below the names of its stories.
-                Role::Title if below.text && is_numeral(draft, at) => (Role::Section(3), Clue::BetweenParagraphs),
                 Role::Title if !below.text || below.line => (Role::Apart, Clue::ShortBeforeNothing),
                 // Two short lines in a row are a subhead and something else: a caption, a line of text.
                 Role::Title if subhead && !is_subordinate(draft, at) => (Role::Apart, Clue::SecondShortLine),
@@ -358,6 +367,16 @@ fn is_among_labels(draft: &Draft, at: usize) -> bool {
 
 /// The longest label, in characters.
 const LABEL: usize = 6;
+
+/// The shortest quotation that may be a head, in characters with its marks.
+const QUOTED: usize = 6;
+
+/// Whether a line between paragraphs is what somebody says, all of it or its beginning: a word or two, or cut short.
+fn is_said(words: &str) -> bool {
+    let inner = words.trim_end_matches(['”', '」', '"']);
+    let quoted = words.starts_with(['“', '「', '"']) && inner.len() < words.len();
+    quoted && (words.starts_with('"') || at_most(words, QUOTED - 1) || inner.ends_with(['—', '…', '-']))
+}
 
 /// Whether a line stands in round brackets: it tells what happens while somebody speaks, （眾人鼓掌）.
 fn is_aside(words: &str) -> bool {

@@ -29,8 +29,10 @@ pub(super) struct State<'a> {
     pub(super) ended: bool,
     /// Whether the last story has any text.
     pub(super) told: bool,
-    /// Whether the text is a book whose title stood above its first chapter.
+    /// Whether the text is a book, if it has chapters: its first headline was no chapter's.
     pub(super) book: bool,
+    /// Whether it is plainly a book: it has several chapters, a list of contents, or a name in book marks.
+    pub(super) is_divided: bool,
 }
 
 impl<'a> State<'a> {
@@ -51,6 +53,7 @@ impl<'a> State<'a> {
             ended: true,
             told: false,
             book: false,
+            is_divided: has_chapters(draft),
         }
     }
 
@@ -70,6 +73,15 @@ impl State<'_> {
     pub(super) fn is_headline_again(&self, draft: &Draft, at: usize) -> bool {
         self.headline.is_some_and(|headline| draft.head(&draft.units[headline]) == draft.head(&draft.units[at]))
     }
+}
+
+/// The fewest chapters of a book.
+const CHAPTERS: usize = 2;
+
+/// Whether a text has the chapters of a book, or their list.
+fn has_chapters(draft: &Draft) -> bool {
+    let chapter = |unit: &&Unit| matches!(unit.clue, Clue::ChapterHead | Clue::NamedInContents);
+    draft.units.iter().filter(chapter).take(CHAPTERS).count() == CHAPTERS
 }
 
 /// Whether a line is a body and the name of who signs for it: 青山農會　林小滿.
@@ -116,6 +128,13 @@ pub(super) fn is_office_signature(draft: &Draft, at: usize, end: usize) -> bool 
         "协会",
         "協會",
         "常委会",
+        "中心",
+        "大学",
+        "大學",
+        "学院",
+        "學院",
+        "研究所",
+        "研究院",
     ];
     let is_office = |unit: &Unit| {
         let words = draft.head(unit);
@@ -123,11 +142,13 @@ pub(super) fn is_office_signature(draft: &Draft, at: usize, end: usize) -> bool 
     };
     let is_day = |unit: &Unit| {
         let words = draft.head(unit);
-        unit.clue == Clue::DateLine && date::is_date(words) && words.ends_with('日')
+        let bare =
+            words.ends_with(['日', '月']) || !words.contains(':') && words.ends_with(|c: char| c.is_ascii_digit());
+        unit.clue == Clue::DateLine && date::is_date(words) && bare
     };
     at > 0
         && at + 1 < end
-        && draft.units[at - 1].role == Role::Body
+        && matches!(draft.units[at - 1].role, Role::Body | Role::Byline)
         && is_office(&draft.units[at])
         && is_day(&draft.units[at + 1])
 }
@@ -169,8 +190,9 @@ fn has_given_levels(draft: &Draft) -> bool {
     draft.outlined && draft.units.iter().any(given)
 }
 
-/// Whether a short line is a number and nothing else: 三, 3.
+/// Whether a short line is a number and nothing else: 三, 3, （三）.
 pub(super) fn is_numeral(draft: &Draft, at: usize) -> bool {
     let words = draft.head(&draft.units[at]);
-    words.chars().all(|c| c.is_ascii_digit() || draft.lexicon.headings.numerals.has(c))
+    let bare = words.strip_prefix(['（', '(']).and_then(|rest| rest.strip_suffix(['）', ')'])).unwrap_or(words);
+    !bare.is_empty() && bare.chars().all(|c| c.is_ascii_digit() || draft.lexicon.headings.numerals.has(c))
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::document::lines::Line;
 use crate::document::unit::{Draft, Unit};
-use crate::language::chars::{Ending, ending, is_blank};
+use crate::language::chars::{Ending, bracketed, ending, is_blank};
 use crate::language::forms::at_most;
 use crate::language::forms::date;
 use crate::language::forms::note::{self, Note};
@@ -118,12 +118,26 @@ pub(super) fn may_be_title(draft: &Draft, unit: &Unit) -> bool {
         && at_most(words, TITLE)
         && !at_most(words, SHORTEST - 1)
         && !words.ends_with(['。', '，', '：', ':', '、'])
-        && !words.starts_with(['[', '（', '('])
+        && (!words.starts_with(['[', '（', '(']) || is_tagged(words))
         && !has_field(words)
         && !ends_with_time(words)
         && !is_row_of_words(words)
         && !words.contains(['>', '›', '»', '＞', '«', '‹'])
 }
+
+/// Whether a line opens with a short tag in brackets, as a page's titles may: （有片）渡船加班.
+fn is_tagged(words: &str) -> bool {
+    bracketed(words, 24).is_some_and(|(tag, length)| {
+        !tag.is_empty()
+            && at_most(tag, TAG)
+            && tag.chars().all(char::is_alphabetic)
+            && !at_most(&words[length..], TITLED)
+    })
+}
+
+/// The longest tag before a title, and the shortest title behind one, in characters.
+const TAG: usize = 4;
+const TITLED: usize = 8;
 
 /// Whether a line holds a field with words in it: 文章：[渡船加班]. A headline may end with a sign: [圖].
 fn has_field(words: &str) -> bool {

@@ -36,7 +36,8 @@ pub(crate) fn byline(text: &str, lexicon: &Lexicon) -> Option<Byline> {
     }
     let text = unbracketed(text);
     let mut parts = text.split(is_blank).filter(|part| !part.is_empty());
-    if pen_name(text) || is_monk(text) || text.contains(is_slash) && parts.all(pen_name) {
+    if pen_name(text) || is_monk(text) || is_of_dynasty(text, lexicon) || text.contains(is_slash) && parts.all(pen_name)
+    {
         return Some(Byline::Label);
     }
     // 作者：林小滿（渡口學會會長）
@@ -119,6 +120,22 @@ fn pen_name(text: &str) -> bool {
     })
 }
 
+/// Whether `text` is the name of an old writer behind his dynasty: 明 羅某某著, [清]曹某某, 宋·蘇某 撰.
+fn is_of_dynasty(text: &str, lexicon: &Lexicon) -> bool {
+    let (dynasty, behind, in_brackets) = match bracketed(text, 16) {
+        Some((inner, length)) => (inner, &text[length..], true),
+        None => match text.split_once(|c: char| is_blank(c) || matches!(c, '·' | '・' | '‧')) {
+            Some((dynasty, behind)) => (dynasty, behind, false),
+            None => return false,
+        },
+    };
+    let who = behind.trim_matches(is_blank);
+    let name =
+        who.trim_end_matches(['著', '撰', '譯', '译', '編', '编', '輯', '辑', '注', '註']).trim_end_matches(is_blank);
+    let signs = in_brackets || name.len() < who.len();
+    signs && lexicon.bylines.dynasties.is(dynasty) && self::name(name, lexicon)
+}
+
 /// Whether `text`, below a headline, may be a name without a family name: three Han, or two to four with a blank between
 /// them. Two or four are as often words: 其一, 票價不變.
 pub(crate) fn may_be_pen_name(text: &str) -> bool {
@@ -161,7 +178,13 @@ pub(crate) fn name(text: &str, lexicon: &Lexicon) -> bool {
     let foreign = text.contains(['·', '‧', '・']) && count <= 12 && is_foreign(text, lexicon);
     let han = text.chars().all(|c| is_han(c) || matches!(c, '·' | '‧' | '・'));
     let family = text.chars().next().is_some_and(|c| lexicon.bylines.surnames.has(c));
-    han && (foreign || ((2..=4).contains(&count) && family))
+    han && (foreign || ((2..=3).contains(&count) || count == 4 && has_two_surnames(text, lexicon)) && family)
+}
+
+/// Whether a name of four characters begins with a family name of two, or with two: 歐陽某某, 陳林某某.
+fn has_two_surnames(name: &str, lexicon: &Lexicon) -> bool {
+    let second = name.chars().nth(1);
+    lexicon.bylines.double_surnames.starts(name).is_some() || second.is_some_and(|c| lexicon.bylines.surnames.has(c))
 }
 
 /// Whether most characters of a name with a dot in it are those that foreign names are written with.
@@ -283,6 +306,9 @@ mod tests {
             "李某某 攝影",
             "李某某報道",
             "唐以宁 作",
+            "明 羅某某著",
+            "[清]曹某某",
+            "（宋）蘇某 撰",
         ] {
             assert!(byline(text, Lexicon::builtin()).is_some(), "{text}");
         }
@@ -305,6 +331,8 @@ mod tests {
             "加快科技成果轉化",
             "文化中心開幕",
             "航班調整 乘客收短訊",
+            "（清）晨的渡口",
+            "元 旦",
         ] {
             assert_eq!(byline(text, Lexicon::builtin()), None, "{text}");
         }

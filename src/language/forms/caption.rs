@@ -37,6 +37,10 @@ pub(crate) fn label(text: &str, lexicon: &Lexicon) -> Option<usize> {
     let numbered = number(&text[word..]);
     let after = &text[word + numbered..];
     let next = after.chars().next()?;
+    // 圖像加註文字，渡輪靠岸: the comma is the label's.
+    if text[..word].ends_with('，') {
+        return Some(word);
+    }
     let joint = is_colon(next) || is_slash(next) || matches!(next, '.' | '．' | '、' | '丨');
     let (rest, _) = skip_blank(&after[if joint { next.len_utf8() } else { 0 }..]);
     let set_off = joint || (numbered > 0 && (is_blank(next) || is_circled(&text[word..])));
@@ -134,6 +138,9 @@ pub(crate) fn is_credit(text: &str, lexicon: &Lexicon) -> bool {
         _ => text,
     };
     let inner = undated(inner.trim_matches(is_blank));
+    if labelled_with_comma(inner, lexicon) {
+        return true;
+    }
     if inner.is_empty() || !at_most(inner, CREDIT) || inner.chars().any(|c| is_stop(c) || matches!(c, '，' | '；')) {
         return false;
     }
@@ -158,6 +165,12 @@ fn labelled(text: &str, lexicon: &Lexicon) -> bool {
         let mut rest = text[length..].chars();
         rest.next().is_some_and(|c| is_colon(c) || is_slash(c) || is_blank(c)) && at_most(rest.as_str(), 24)
     })
+}
+
+/// 圖像來源，某某圖片社
+fn labelled_with_comma(text: &str, lexicon: &Lexicon) -> bool {
+    let label = lexicon.captions.credit_starts.starts(text).filter(|length| text[..*length].ends_with('，'));
+    label.is_some_and(|length| length < text.len() && at_most(&text[length..], 24) && !text.ends_with('。'))
 }
 
 /// Houses and nothing else: `新華社／法新社`, `AP / AFP`.
@@ -259,6 +272,7 @@ mod tests {
             ("圖一：渡輪", Some("圖一：")),
             ("（上圖）渡輪", Some("（上圖）")),
             ("左圖／渡輪", Some("左圖／")),
+            ("圖像加註文字，渡輪靠岸", Some("圖像加註文字，")),
             ("圖書館重開", None),
             ("圖為渡輪", None),
             ("圖片社的老闆", None),

@@ -1,7 +1,7 @@
 //! What a web page puts around its stories: buttons, menus, the way to the page, what stands for its pictures.
 
 use super::{at_most, is_colon, is_slash};
-use crate::language::chars::is_blank;
+use crate::language::chars::{is_blank, is_han};
 use crate::language::lexicon::Lexicon;
 
 /// Whether a line is a web page's own.
@@ -219,8 +219,40 @@ pub(super) fn is_site(text: &str, lexicon: &Lexicon) -> bool {
     let small = || text.to_ascii_lowercase();
     let domain =
         || [".com", ".net", ".cn", ".org", ".cc", ".tw", ".hk", "www."].iter().any(|end| small().contains(end));
-    text.contains('.') && domain() && !text.contains(['。', '「', '“']) && lexicon.notes.sites.within(text)
+    let made = ["电子书来自", "電子書來自", "整理制作", "整理製作", "製作整理", "制作整理"]
+        .iter()
+        .any(|words| text.contains(words));
+    if made && at_most(text, HIDDEN) {
+        return true;
+    }
+    // 本檔案由「青山書網」製作, http://example.com
+    let plain = !text.contains(['。', '「', '“']) || text.contains("://") && !text.contains('。');
+    text.contains('.') && domain() && plain && lexicon.notes.sites.within(text)
 }
+
+/// The longest line that hides the name of a site, in characters.
+const HIDDEN: usize = 40;
+
+/// Whether a line hides the name of a site of books between marks and wide letters, as such sites do within the chapters that
+/// they give away: ｗwＷ.qingshan．Ｎeｔ, 小／說 t xt.
+pub(super) fn is_hidden_site(text: &str) -> bool {
+    if !at_most(text, HIDDEN) || text.contains(['。', '「', '“', '@']) {
+        return false;
+    }
+    let narrow = |c: char| match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        c => c,
+    };
+    let letters: String = text.chars().map(narrow).filter(char::is_ascii_alphanumeric).collect();
+    let (letters, han) = (letters.to_ascii_lowercase(), text.chars().filter(|c| is_han(*c)).collect::<String>());
+    let domain =
+        letters.find("www").is_some_and(|at| ["net", "com", "org", "cc"].iter().any(|end| letters[at..].contains(end)));
+    let books = ["小說", "小说"].iter().any(|word| han.contains(word));
+    domain && at_most(&han, SITE_NAME) || letters.contains("txt") && books && at_most(&han, SITE_NAME)
+}
+
+/// The longest name of a site, in Han.
+const SITE_NAME: usize = 10;
 
 /// Whether a line is an address of mail.
 fn is_mail(text: &str) -> bool {

@@ -140,7 +140,10 @@ pub(crate) fn subhead(text: &str, lexicon: &Lexicon) -> Option<Subhead> {
     if let Some((inner, length)) = bracketed(text, 120) {
         let number = inner.chars().all(|c| lists.numerals.has(c) || c.is_ascii_digit()) && !inner.is_empty();
         if length == text.len() {
-            let bracket = text.starts_with(['【', '〖', '〈', '［']) && !number;
+            // 【睡了嗎？】 is written to somebody.
+            let asks = inner.ends_with(['？', '?', '。', '！', '!'])
+                && inner.contains(['你', '您', '我', '吗', '嗎', '吧', '呢', '了']);
+            let bracket = text.starts_with(['【', '〖', '〈', '［']) && !number && !asks;
             return bracket.then_some(Subhead::Bracketed);
         }
         if number && text.starts_with(['（', '(']) {
@@ -200,10 +203,30 @@ fn numbered_chapter(text: &str, lexicon: &Lexicon) -> Option<Subhead> {
 
 /// Whether a deck's dash opens `text`: ——.
 pub(crate) fn dash(text: &str) -> bool {
+    // --- Page 1 --- only divides.
+    if text.ends_with(['—', '－', '─', '-', '―']) {
+        return false;
+    }
     ["——", "－－", "──", "--", "――", "—"]
         .iter()
         .any(|dash| text.strip_prefix(dash).is_some_and(|rest| !rest.trim_matches(['—', '-', '─']).is_empty()))
 }
+
+/// Whether a few words stand between dashes or the like, which only divide: --- Page 1 ---, ====完====.
+pub(crate) fn is_divider(text: &str) -> bool {
+    let mark = |c: char| matches!(c, '-' | '=' | '*' | '~' | '_' | '—' | '─' | '－' | '＝');
+    let inner = text.trim_matches(mark);
+    let ends = |side: &str| side.chars().filter(|c| mark(*c)).count();
+    let at = text.find(inner).unwrap_or(0);
+    !inner.is_empty()
+        && at_most(inner, DIVIDER)
+        && ends(&text[..at]) >= DASHES
+        && ends(&text[at + inner.len()..]) >= DASHES
+}
+
+/// The longest words between dashes, in characters, and the fewest dashes at either side.
+const DIVIDER: usize = 16;
+const DASHES: usize = 3;
 
 /// Where a headline that holds its decks is to be cut: the bytes at which each part begins. Parts are divided by white
 /// space between Han or Chinese marks; where one of them is no phrase by itself, the headline stays whole.
@@ -249,7 +272,7 @@ pub(crate) fn may_be_head(text: &str, longest: usize, lexicon: &Lexicon) -> bool
     if !at_most(text, longest) || matches!(last, '。' | '，' | '、' | '；' | '：' | ',' | ';' | ':' | '…') {
         return false;
     }
-    let commas = text.matches(['，', ',', '；']).count();
+    let commas = commas_outside_brackets(text);
     let clauses = commas == 0 || (commas == 1 && at_most(text, CLAUSES));
     clauses
         && !text.contains('。')
@@ -257,6 +280,20 @@ pub(crate) fn may_be_head(text: &str, longest: usize, lexicon: &Lexicon) -> bool
         && (text.chars().any(char::is_alphabetic) || at_most(text, 3) && text.bytes().all(|byte| byte.is_ascii_digit()))
         && !text.starts_with(crate::language::chars::is_forbidden_start)
         && !text.starts_with(['|', '+', '<', '>', '=', '\\', '&', '$', '{', '}'])
+}
+
+/// Commas and semicolons of a line that stand in no round bracket: 一、選擇題（每題 3 分，共 30 分） has none.
+fn commas_outside_brackets(text: &str) -> usize {
+    let (mut depth, mut commas) = (0usize, 0);
+    for c in text.chars() {
+        match c {
+            '（' | '(' => depth += 1,
+            '）' | ')' => depth = depth.saturating_sub(1),
+            '，' | ',' | '；' if depth == 0 => commas += 1,
+            _ => {}
+        }
+    }
+    commas
 }
 
 /// Whether a line without any Han is a program's: it opens or closes a block, or calls something: `print(n)`.

@@ -53,7 +53,7 @@ pub(crate) fn note(text: &str, lexicon: &Lexicon) -> Option<Note> {
     let one = lexicon.notes.authors.starts(inside(text)).is_some() && one_sentence(text);
     let warned = lexicon.notes.disclaimers.starts(inside(text)).is_some();
     match () {
-        () if at_most(text, SITE) && chrome::is_site(text, lexicon) => Some(Note::Site),
+        () if at_most(text, SITE) && chrome::is_site(text, lexicon) || chrome::is_hidden_site(text) => Some(Note::Site),
         () if !at_most(text, REMARK) => None,
         () if is_original_title(text, lexicon) => Some(Note::Source),
         () if one || warned || is_hotline(text, lexicon) => Some(Note::Remark),
@@ -110,7 +110,9 @@ fn short(text: &str, lexicon: &Lexicon) -> Option<Note> {
         () if bracketed && inner.starts_with(['據', '据']) => Some(Note::Source),
         () if is_document_number(text) => Some(Note::Source),
         () if tells_of_sitting(text, lexicon) => Some(Note::Masthead),
-        () if is_facts(text, lexicon) || tells_pace(text) || updated(text, lexicon) => Some(Note::Date),
+        () if is_facts(text, lexicon) || tells_pace(text) || updated(text, lexicon) || is_posted(text) => {
+            Some(Note::Date)
+        }
         () if see() => Some(Note::See),
         () if lists.papers.is(house) && !lexicon.captions.agencies.is(house) => Some(Note::Source),
         () if lists.turns.starts(turn()).is_some() && turns(inner) || leads_to_more(inner) => Some(Note::Turn),
@@ -216,6 +218,17 @@ fn tells_pace(text: &str) -> bool {
 
 /// The longest line that tells how long a story takes to read, in characters.
 const PACE: usize = 40;
+
+/// Whether a line tells who posted something, when and where: 林小滿 青山週刊 2031-04-16 09:10 發表於青山, Apr 16th, 2031 Posted in 渡口.
+fn is_posted(text: &str) -> bool {
+    let posts = ["Posted on", "Posted in", "Posted by", "Filed under", "发表于", "發表於"];
+    let Some(at) = posts.iter().find_map(|words| text.find(words)) else { return false };
+    let runs = text.split(|c: char| !c.is_ascii_digit());
+    let year = runs.clone().any(|run| run.len() == 4 && (run.starts_with("19") || run.starts_with("20")));
+    // A sentence that says so tells no time of day.
+    let told = text[at..].is_ascii() || text[at..].starts_with(|c: char| c.is_ascii()) || text.contains([':', '：']);
+    year && told && !text.contains(['，', '。', '《', '「', '“', '；'])
+}
 
 /// Whether a day follows its label without a colon: 更新时间2009-1-9 9:21:42  字数：1511, 發佈於 2031-04-16 21:54.
 fn updated(text: &str, lexicon: &Lexicon) -> bool {
@@ -477,6 +490,13 @@ mod tests {
             ("2026年04月17日06:30 青山週刊", Note::Date),
             ("____________________ (BUTTON) 搜尋", Note::Web),
             ("2026-04-17T06:30:00+08:00", Note::Date),
+            ("Original 林小滿 青山週刊 2026-04-17 06:30 Posted on 海港", Note::Date),
+            ("原創 林小滿 青山週刊 2026年4月17日 06:30 發表於海港", Note::Date),
+            ("Apr 17th, 2026 Posted in 渡口雜記 | 12 comments »", Note::Date),
+            ("ｗＷＷ.qingＳhan．Ｎett=xt小說\\青山", Note::Site),
+            ("青．山．小．說 t x t", Note::Site),
+            ("青山網（http://www.example.com）整理", Note::Site),
+            ("(本章完)", Note::End),
             ("2026-04-17 06:30　青山水利研究所渡口管理研究室主任", Note::Date),
             ("出版：2026-04-17 06:30  更新：2026-04-17 09:12", Note::Date),
         ] {
@@ -503,6 +523,8 @@ mod tests {
             "作者是個少年，去年拿了獎。他說不想再寫。",
             "大 中 小",
             "（他說得很輕）",
+            "這篇文章2019年發表於青山週刊",
+            "下載 txt 的小說讀者都知道這件事，他說。",
         ] {
             assert_eq!(note(text, Lexicon::builtin()), None, "{text}");
         }

@@ -52,6 +52,9 @@ fn digit(c: char) -> Option<u32> {
 
 /// The number that opens `text`, and its bytes: 一百二十, 一○二, １２, 345. At most eight characters.
 pub(crate) fn number(text: &str) -> Option<(u32, usize)> {
+    if let Some(circled @ '①'..='⑳') = text.chars().next() {
+        return Some((circled as u32 - '①' as u32 + 1, circled.len_utf8()));
+    }
     let (mut total, mut last, mut length) = (0u32, None, 0);
     for c in text.chars().take(8) {
         match (digit(c), c) {
@@ -98,6 +101,11 @@ fn with_unit(text: &str) -> Option<Count> {
         return set_off.then_some(Count { build: Build::Unit('卷'), number: value, length });
     }
     let unit = next.filter(|c| UNITS.contains(*c))?;
+    // 第一部分: a part of an essay, not of a set of books.
+    if unit == '部' && after[unit.len_utf8()..].starts_with(['分', '份']) {
+        let part = unit.len_utf8() + '分'.len_utf8();
+        return Some(Count { build: Build::Unit('分'), number: value, length: length + gap + part });
+    }
     Some(Count { build: Build::Unit(simplified(unit)), number: value, length: length + gap + unit.len_utf8() })
 }
 
@@ -168,10 +176,12 @@ mod tests {
             ("第一○○回 燈下", Build::Unit('回'), 100),
             ("第一百二十回", Build::Unit('回'), 120),
             ("第 12 章 起霧", Build::Unit('章'), 12),
+            ("第⑫章 起霧", Build::Unit('章'), 12),
             ("＃第２章", Build::Unit('章'), 2),
             ("【第三章】渡口", Build::Unit('章'), 3),
             ("卷一 少年", Build::Unit('卷'), 1),
             ("第 3 條", Build::Unit('条'), 3),
+            ("第二部分 渡口的規矩", Build::Unit('分'), 2),
             ("chapter.844 渡口", Build::Chapter, 844),
             ("185：起霧（一）", Build::Colon, 185),
             ("一、起霧", Build::Comma, 1),

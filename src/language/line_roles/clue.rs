@@ -66,6 +66,7 @@ clues! {
     PhotographerCredit: "photographer's credit",
     LabelledCredit: "labelled credit",
     CreditAlone: "credit alone",
+    Divider: "words between dashes",
     LetterPhrase: "a letter's phrase",
     Salutation: "salutation",
     Address: "address",

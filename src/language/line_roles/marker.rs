@@ -44,10 +44,12 @@ pub(crate) fn list_marker(text: &str) -> Option<usize> {
         }
         '0'..='9' => {
             let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-            let stop = text[digits..].chars().next().filter(|c| matches!(c, '.' | '．' | '、' | ')' | '）'))?;
+            let stop = text[digits..].chars().next().filter(|c| matches!(c, '.' | '．' | '、' | ')' | '）' | '，'))?;
             let length = digits + stop.len_utf8();
             let after = text[length..].chars().next()?;
-            (digits <= 3 && !after.is_ascii_digit()).then_some(length)
+            // 7、2031年: the item begins with a year.
+            let year = stop == '、' && text[length..].bytes().take_while(u8::is_ascii_digit).count() == 4;
+            (digits <= 3 && (year || !after.is_ascii_digit())).then_some(length)
         }
         _ => None,
     }

@@ -115,6 +115,7 @@ mod tests {
             ("渡輪靠岸。李某攝", Role::Caption),
             ("某報記者 李某 攝", Role::Credit),
             ("（新華社）", Role::Credit),
+            ("圖像來源，青山圖片社", Role::Credit),
             ("（責任編輯：王某）", Role::Note),
             ("特稿", Role::Kicker),
             ("——新區一年記", Role::Deck),
@@ -129,6 +130,9 @@ mod tests {
             ("他說，", Role::Body),
             ("* * *", Role::Rule),
             ("• 渡輪", Role::List(1)),
+            ("1，渡輪", Role::List(1)),
+            ("7、2031年開航的渡輪", Role::List(1)),
+            ("一、選擇題（每題 3 分，共 30 分，錯答不倒扣）", Role::Section(2)),
             ("編輯先生：", Role::Apart),
             ("一、要加快轉化。二、要做好培養。", Role::Body),
         ] {

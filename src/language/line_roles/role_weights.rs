@@ -74,6 +74,7 @@ pub(super) const ROWS: &[Row] = &[
     row(Clue::LabelledCredit,               Role::Caption,     75, |s| s.at_most(CLOSE) && s.byline.is_none() && s.credit.is_some_and(|credit| caption::is_labelled(credit, s.lexicon))),
     row(Clue::CreditAlone,                  Role::Credit,      62, |s| s.at_most(HEAD) && s.label == 0 && caption::is_credit_alone(s.text, s.lexicon)),
 
+    row(Clue::Divider,                       Role::Apart,      100, |s| head::is_divider(s.text)),
     row(Clue::LetterPhrase,             Role::Apart,       90, |s| s.at_most(16) && s.lexicon.headings.letter.starts(s.text).is_some()),
     row(Clue::Salutation,                    Role::Apart,       40, |s| s.at_most(16) && s.text.ends_with(is_colon) && !s.text.contains('，')),
     row(Clue::Address,                       Role::Apart,       70, |s| s.at_most(80) && is_address(s.text, s.lexicon)),

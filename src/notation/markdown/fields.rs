@@ -23,7 +23,13 @@ pub(super) fn show(builder: &mut Builder, matter: &FrontMatter, lexicon: &Lexico
         match role {
             Role::Headline if opens_with(body, first) => continue,
             Role::Headline => builder.out.titled = true,
-            Role::Deck if body.contains(first) || decks.iter().any(|deck| deck == first) => continue,
+            Role::Deck
+                if body.contains(first)
+                    || decks.iter().any(|deck| deck == first)
+                    || is_title(builder.source, matter, first, lexicon) =>
+            {
+                continue;
+            }
             Role::Deck => decks.push(first.to_owned()),
             _ => {}
         }
@@ -43,6 +49,12 @@ pub(super) fn show(builder: &mut Builder, matter: &FrontMatter, lexicon: &Lexico
     }
     builder.end_block();
     builder.out.fields = matter.fields.clone();
+}
+
+/// Whether some words are what the front matter gives as the title.
+fn is_title(source: &str, matter: &FrontMatter, words: &str, lexicon: &Lexicon) -> bool {
+    let titles = matter.fields.iter().filter(|field| role(source, field, lexicon) == Some(Role::Headline));
+    titles.flat_map(|field| &field.values).any(|value| &source[value.range()] == words)
 }
 
 /// What a field is shown as, if it is.

@@ -1,0 +1,55 @@
+//! Numbers in square brackets at the heads of lines: of notes below a text, or of the parts of a book of the web.
+
+use super::unit::{Draft, Unit};
+use crate::language::chars::{Ending, bracketed, ending};
+use crate::language::line_roles::{Clue, Role};
+
+/// The longest head behind a number in square brackets, in characters; and the fewest that are a series.
+const BRACKETED: usize = 36;
+const SERIES: usize = 3;
+
+/// Short lines behind numbers in square brackets that rise one by one, each with text of its own below, are heads: [1]緣起.
+pub(super) fn classify(draft: &mut Draft) {
+    let number = |unit: &Unit| {
+        let words = draft.head(unit);
+        let length = note_number(words).filter(|_| matches!(unit.role, Role::Body | Role::Title))?;
+        words[..length].trim_matches(|c: char| !c.is_ascii_digit()).parse::<u32>().ok()
+    };
+    let lines: Vec<(usize, u32)> =
+        draft.units.iter().enumerate().filter_map(|(at, unit)| Some((at, number(unit)?))).collect();
+    let rising = lines.windows(2).all(|two| two[1].1 == two[0].1 + 1 && two[1].0 > two[0].0 + 1);
+    let is_head = |(at, _): &(usize, u32)| {
+        let unit = &draft.units[*at];
+        draft.chars(unit) <= BRACKETED && matches!(ending(draft.tail(unit)), Ending::Open | Ending::Closed)
+    };
+    if lines.len() >= SERIES && rising && lines.iter().all(is_head) {
+        lines.iter().for_each(|(at, _)| draft.units[*at].set_role(Role::Section(2), Clue::NumberedSubhead));
+    }
+}
+
+/// Bytes of the number in square brackets that opens a note.
+pub(super) fn note_number(words: &str) -> Option<usize> {
+    let (inner, length) = bracketed(words, 12).filter(|_| words.starts_with(['[', '［', '〔']))?;
+    (inner.chars().all(|c| c.is_ascii_digit()) && length < words.len()).then_some(length)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::{Kind, Options, recover};
+
+    #[test]
+    fn short_lines_behind_rising_numbers_are_heads_and_notes_are_none() {
+        let told = "渡口的木橋昨夜被大水沖斷，鎮上的人今天都繞道從上游的石橋過河。";
+        let heads: String = ["緣起", "大水", "石橋"]
+            .iter()
+            .enumerate()
+            .map(|(at, head)| format!("[{}]{head}\n\n{told}\n\n{told}\n\n", at + 1))
+            .collect();
+        let notes = format!("{told}\n\n{told}\n\n[1] 見鎮誌。\n[2] 見縣誌。\n[3] 見府誌。\n");
+        for (text, sections) in [(heads, 3), (notes, 0)] {
+            let document = recover(format!("渡口記\n\n{text}").as_str().into(), &Options::default());
+            let found = document.blocks().iter().filter(|block| matches!(block.kind, Kind::Section { .. }));
+            assert_eq!(found.count(), sections, "{text}");
+        }
+    }
+}

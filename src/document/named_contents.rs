@@ -1,0 +1,140 @@
+//! A list of contents without numbers (目錄, 渡口, 木橋): its lines stand in the text below once more, as its heads.
+//!
+//! A printed one has dots and the page behind each entry (渡口……12), which shows it, too. Several names may stand in a line.
+
+use std::collections::HashSet;
+
+use super::unit::{Draft, Unit};
+use crate::language::chars::is_blank;
+use crate::language::forms::at_most;
+use crate::language::line_roles::{Clue, Role, list_marker};
+
+/// The fewest entries, and how many of them, one in so many, must stand below or have dots and a page.
+const ENTRIES: usize = 4;
+const SHARE: usize = 2;
+/// The most entries; a book of all that one author wrote has some hundreds.
+const MOST: usize = 1000;
+/// The longest entry, in characters.
+const ENTRY: usize = 60;
+/// From how many dots on a page stands behind them.
+const DOTS: usize = 3;
+
+/// Settles the contents below the line `title` and the heads that they name. Changes nothing where the lines are no contents.
+pub(super) fn classify(draft: &mut Draft, title: usize) {
+    let end = end(draft, title);
+    let lines = title + 1..end;
+    let keys: Vec<Vec<String>> = lines.clone().map(|at| names(draft.head(&draft.units[at]))).collect();
+    let below: HashSet<String> =
+        draft.units[end..].iter().filter(|unit| may_be_head(draft, unit)).map(|unit| key(draft.head(unit))).collect();
+    let found = keys.iter().filter(|names| names.iter().all(|name| below.contains(name))).count();
+    let paged = lines.clone().filter(|at| has_dots(draft.head(&draft.units[*at]))).count();
+    if keys.len() < ENTRIES || found.max(paged) * SHARE < keys.len() || found.max(paged) < ENTRIES {
+        return;
+    }
+    draft.units[title].set_role(Role::Section(2), Clue::ContentsEntry);
+    for at in lines {
+        draft.units[at].set_role(Role::List(1), Clue::ContentsEntry);
+        draft.units[at].marker = 0;
+    }
+    let mut named: HashSet<String> = keys.into_iter().flatten().collect();
+    for at in end..draft.units.len() {
+        let unit = &draft.units[at];
+        if may_be_head(draft, unit) && named.remove(&key(draft.head(unit))) && is_unsettled(draft, unit) {
+            draft.units[at].set_role(Role::Section(2), Clue::NamedInContents);
+        }
+    }
+}
+
+/// Where the lines that may be entries end: at the first that stands there a second time, at prose.
+fn end(draft: &Draft, title: usize) -> usize {
+    let mut seen = HashSet::new();
+    let may_be = |unit: &&Unit| {
+        let words = draft.head(unit);
+        let several = names(words).len() > 1;
+        unit.lines.len() == 1
+            && !matches!(unit.role, Role::Rule | Role::Table | Role::Code)
+            && (several || at_most(words, ENTRY) || has_dots(words))
+            && !words.ends_with('。')
+    };
+    let lines = draft.units[title + 1..].iter().take(MOST).take_while(may_be);
+    title + 1 + lines.take_while(|unit| names(draft.head(unit)).into_iter().all(|name| seen.insert(name))).count()
+}
+
+/// Whether a line may be the head that an entry names.
+fn may_be_head(draft: &Draft, unit: &Unit) -> bool {
+    unit.lines.len() == 1
+        && at_most(draft.head(unit), ENTRY)
+        && !matches!(unit.role, Role::Table | Role::Code | Role::Note)
+}
+
+/// Whether nothing but the contents tells that a line is a head.
+fn is_unsettled(draft: &Draft, unit: &Unit) -> bool {
+    let asks = || draft.head(unit).ends_with(['？', '！', '?', '!', '…', '」', '”']);
+    matches!(unit.role, Role::Title | Role::Byline | Role::Apart | Role::Deck) || unit.role == Role::Body && asks()
+}
+
+/// The names in a line of contents: wide gaps part several.
+fn names(words: &str) -> Vec<String> {
+    let gaps = words.replace("　　", "\u{0}").replace("    ", "\u{0}");
+    let names: Vec<String> = gaps.split('\u{0}').map(key).filter(|name| !name.is_empty()).collect();
+    if names.len() > 2 { names } else { vec![key(words)] }
+}
+
+/// Words without the number before them, the page behind them, and blanks: what an entry and its head have in common.
+fn key(words: &str) -> String {
+    let words = words.trim_start_matches(['#', '＃']).trim_matches(is_blank);
+    let words = words.strip_prefix("正文").filter(|rest| rest.starts_with(is_blank)).unwrap_or(words);
+    let words = list_marker(words).map_or(words, |length| &words[length..]);
+    let bare = words.trim_end_matches(|c: char| c.is_ascii_digit());
+    let page = bare.len() < words.len() && (bare.ends_with(is_blank) || has_dots(words));
+    let words = if page { bare.trim_end_matches(is_dot) } else { words };
+    words.chars().filter(|c| !is_blank(*c)).collect()
+}
+
+/// Whether dots and a page stand behind words: 渡口……12.
+fn has_dots(words: &str) -> bool {
+    let bare = words.trim_end_matches(|c: char| c.is_ascii_digit() || is_blank(c));
+    let dots: usize = bare.chars().rev().take_while(|c| is_dot(*c)).map(|c| if c == '…' { DOTS } else { 1 }).sum();
+    bare.len() < words.len() && dots >= DOTS
+}
+
+fn is_dot(c: char) -> bool {
+    is_blank(c) || matches!(c, '.' | '…' | '·' | '．' | '⋯')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Kind, Options, recover};
+
+    const TOLD: &str = "渡口在鎮的東頭，從前是上縣城的必經之路，現在只有趕集的人還從那裏過河。";
+    const HEADS: [&str; 5] = ["緣起", "誰來修橋？", "木橋和石橋", "水龍吟", "今日的渡口"];
+
+    #[test]
+    fn the_contents_name_the_heads_below() {
+        let body: String = HEADS.iter().map(|head| format!("{head}\n\n{TOLD}\n\n{TOLD}\n\n")).collect();
+        for entries in [
+            HEADS.map(|head| format!("{head}\n")).concat(),
+            HEADS.map(|head| format!("{head}……12\n")).concat(),
+            HEADS.iter().enumerate().map(|(at, head)| format!("{}. {head}\n", at + 1)).collect(),
+            format!("{}\n{}\n{}\n{}\n", HEADS[..3].join("    "), HEADS[3], HEADS[4], "後記"),
+        ] {
+            let text = format!("渡口記\n\n{TOLD}\n\n目錄\n\n{entries}\n{body}後記\n\n{TOLD}\n");
+            let document = recover(text.as_str().into(), &Options::default());
+            let texts = |kind: fn(Kind) -> bool| {
+                let blocks = document.blocks().iter().filter(move |block| kind(block.kind));
+                blocks.map(|block| document.whole(block).text).collect::<Vec<_>>()
+            };
+            let sections = texts(|kind| matches!(kind, Kind::Section { .. }));
+            assert_eq!(sections[0], "目錄", "{entries}");
+            assert_eq!(sections[1..6], HEADS, "{entries}");
+            assert_eq!(document.articles().len(), 1, "{entries}");
+        }
+    }
+
+    #[test]
+    fn short_lines_that_do_not_come_again_are_no_contents() {
+        let text = format!("渡口記\n\n目錄\n\n緣起\n木橋\n石橋\n渡船\n\n{TOLD}\n\n{TOLD}\n");
+        let document = recover(text.as_str().into(), &Options::default());
+        assert!(!document.blocks().iter().any(|block| matches!(block.kind, Kind::List { .. })));
+    }
+}
