@@ -125,6 +125,7 @@ table! {
         alone: WordList,
         dates: WordList,
         pleas: WordList,
+        accounts: WordList,
         disclaimers: WordList,
         about: WordList,
         placed: WordList,

@@ -22,7 +22,7 @@ pub(super) fn about(page: &PageTokens, stated: &Stated) -> About {
         paper: first(&stated.papers),
         page: first(&stated.pages),
         date: day.as_ref().and_then(span),
-        authors: stated.authors.first().and_then(span).into_iter().collect(),
+        authors: stated.authors.iter().find(|name| !name.text.contains("://")).and_then(span).into_iter().collect(),
         url: first(&stated.addresses).or_else(|| attribute(page, "link", "href", is_canonical)),
         language: attribute(page, "html", "lang", |_| true),
     }

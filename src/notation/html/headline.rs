@@ -57,6 +57,7 @@ impl Head<'_> {
     fn equal(&self, mut near: Range<usize>, readings: &[String]) -> Option<usize> {
         let may_be = |at: &usize| {
             (!self.lines[*at].is_link() || self.lines[*at].heading.is_some())
+                && !self.is_post_head(*at)
                 && !self.opens(*at, |tag| &*tag.name == "figcaption" || is_unprinted(tag))
         };
         let said = near.by_ref().filter(may_be).filter_map(|at| {
@@ -81,7 +82,8 @@ impl Head<'_> {
             };
             words.chars().nth(LEAST - 1).is_some() && readings.iter().any(part)
         };
-        near.by_ref().filter(|at| !self.lines[*at].is_link()).filter(is_part).max_by_key(|at| self.rank(*at))
+        let may_be = |at: &usize| !self.lines[*at].is_link() && !self.is_post_head(*at);
+        near.by_ref().filter(may_be).filter(is_part).max_by_key(|at| self.rank(*at))
     }
 
     /// A headline that the page states nowhere: its only heading of the first level, or the line right above the story
@@ -91,7 +93,8 @@ impl Head<'_> {
             let words = &self.lines[*at].words;
             dense(words).chars().count() >= least && at_most(words, SHORT)
         };
-        let may_be = |at: &usize| !self.lines[*at].is_link() && is_short(at, titles::SHORTEST);
+        let may_be =
+            |at: &usize| !self.lines[*at].is_link() && is_short(at, titles::SHORTEST) && self.role(*at).0 != Role::Note;
         let is_first_level = |at: &usize| self.lines[*at].heading == Some(1);
         let mut of_first_level = (0..self.lines.len()).filter(is_first_level);
         match (of_first_level.next(), of_first_level.next()) {

@@ -15,6 +15,9 @@ pub(super) type TokenId = usize;
 /// pages has 6,177 tags.
 const MOST: usize = 200_000;
 
+/// The most tokens between the beginning of a cell and its words.
+const CELL: usize = 12;
+
 /// A web page as the tokens that it is made of.
 pub(super) struct PageTokens<'a> {
     pub source: &'a str,
@@ -105,6 +108,16 @@ impl<'a> PageTokens<'a> {
             _ => None,
         });
         opened.take(2)
+    }
+
+    /// Whether a line is the first of a cell of a table.
+    pub fn is_in_cell(&self, line: &PageLine) -> bool {
+        let opened = self.tokens[..line.tokens.start].iter().rev().take(CELL).map_while(|token| match token {
+            Token::Open(tag, _) => Some(&*tag.name),
+            Token::Text(range, _) if self.source[range.clone()].trim().is_empty() => Some(""),
+            _ => None,
+        });
+        opened.into_iter().any(|name| matches!(name, "td" | "th"))
     }
 
     /// Whether a token is an image that is seen.

@@ -8,7 +8,7 @@ use super::tokens::Token;
 use super::words::{Form, Words};
 use super::write::Writer;
 use super::{dates, text};
-use crate::language::chars::{is_blank, is_han};
+use crate::language::chars::is_blank;
 use crate::language::forms::{at_most, is_colon, is_slash};
 use crate::language::lexicon::Lexicon;
 use crate::language::line_roles::{self, Clue, Role};
@@ -17,7 +17,7 @@ use crate::language::line_roles::{self, Clue, Role};
 const COUNT: usize = 8;
 
 /// The longest name of an author, in characters.
-const NAME: usize = 6;
+const NAME: usize = 12;
 
 /// Words of which the names of elements are made that hold who wrote a story, in small letters, in order.
 const AUTHORS: [&str; 4] = ["author", "byline", "reporter", "writer"];
@@ -83,7 +83,13 @@ impl Writer<'_> {
             }
             match self.builder.in_line() {
                 false => self.begin_part(at, bare),
-                true if self.stands_alone(bare) && !self.awaits() => self.begin_part(at, bare),
+                true if (self.stands_alone(bare)
+                    || self.signs(bare)
+                    || self.plan.accounts.iter().any(|name| name == bare))
+                    && !self.awaits() =>
+                {
+                    self.begin_part(at, bare)
+                }
                 // A name that is a link goes on with the words around it.
                 true => self.space |= !self.is_linked(at),
             }
@@ -121,7 +127,7 @@ impl Writer<'_> {
         let signed = is_byline(words) || before.contains(words) && is_byline(before);
         self.builder.hard_break();
         self.builder.begin_line(match () {
-            () if self.is_author(at, words) => Some((Role::Byline, Clue::Stated)),
+            () if self.is_author(at, words) || self.signs(words) => Some((Role::Byline, Clue::Stated)),
             () if signed => None,
             () => Some((Role::Note, Clue::Stated)),
         });
@@ -135,7 +141,19 @@ impl Writer<'_> {
             Some(Token::Open(tag, _)) => tag.value("class").is_some_and(|class| has_word(class, &AUTHORS)),
             _ => false,
         };
-        called && at_most(words, NAME) && words.chars().all(is_han) && !papers.is(words) && houses.ends(words).is_none()
+        let is_of_name = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '·' | '_' | '-' | '.');
+        called
+            && at_most(words, NAME)
+            && words.chars().all(is_of_name)
+            && words.contains(char::is_alphabetic)
+            && !self.is_label(words)
+            && !papers.is(words)
+            && houses.ends(words).is_none()
+    }
+
+    /// Whether words are the name of one who is stated to have written the story.
+    fn signs(&self, words: &str) -> bool {
+        self.plan.signers.iter().any(|name| name == words)
     }
 
     /// Whether words are a byline or a note by themselves.
@@ -159,14 +177,31 @@ impl Writer<'_> {
             words.trim_matches(|c| matches!(c, '[' | ']' | '【' | '】' | '［' | '］' | '(' | ')' | '（' | '）'));
         let counts = self.lexicon.notes.counts.starts(inner.trim_start_matches(is_blank));
         let bare = words.trim_end_matches(is_colon);
-        let web = line_roles::judge(bare, bare, self.lexicon).1 == Clue::WebWords;
+        // 編輯： is a button alone, and a label before a name.
+        let labels = bare.len() < words.len() && self.is_label(bare);
+        let web = !labels && line_roles::judge(bare, bare, self.lexicon).1 == Clue::WebWords;
         let counted =
             self.counting && at_most(words, COUNT) && dates::day(words).is_none() && !self.stands_alone(words);
-        self.counting = counts.is_some() || counted || web && self.counting;
+        let placed = self.is_label_of_place(words);
+        self.counting = counts.is_some() || counted || placed || web && self.counting;
         // 12 條評論
         let number = words.bytes().all(|byte| byte.is_ascii_digit())
             || at_most(words, COUNT) && self.lexicon.notes.counts.ends(words).is_some();
-        counts.is_some() || web || counted || number || dates::is_address(words)
+        counts.is_some() || web || counted || placed || number || dates::is_address(words)
+    }
+
+    /// Whether words are the label of a source, an editor or a day.
+    fn is_label(&self, words: &str) -> bool {
+        let notes = &self.lexicon.notes;
+        [&notes.editors, &notes.sources, &notes.dates].iter().any(|list| list.is(words))
+    }
+
+    /// Whether words are the label of a day behind the day itself: it tells of the place, 發表於 海港.
+    fn is_label_of_place(&self, words: &str) -> bool {
+        let Some(line) = self.lines.get(self.line) else { return false };
+        let behind = dates::place(&line.words).and_then(|day| line.words[day.end..].find(words).map(|at| day.end + at));
+        let is_place = |at: usize| dates::place(&line.words[at..]).is_none() && !line.words[at..].contains(':');
+        self.lexicon.notes.dates.is(words.trim_end_matches(is_between)) && behind.is_some_and(is_place)
     }
 
     /// Lines of what is stated and not shown.
