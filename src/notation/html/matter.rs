@@ -101,6 +101,7 @@ impl Head<'_> {
         let is_again = |headline: usize| dense(&self.lines[headline].words) == dense(&line.words);
         at > 0
             && !self.plan.headline.is_some_and(is_again)
+            && !self.lexicon.headings.fronts.is(&line.words)
             && self.plan.headline == Some(at - 1)
             && at < text
             && line.heading.is_some()

@@ -77,19 +77,13 @@ impl Writer<'_> {
             self.space |= start > range.start + piece.start;
             let words = self.decoded(at, &source[place.clone()]);
             let bare = words.trim_matches(is_between);
-            if bare.is_empty() || self.is_left_out(bare) {
+            if bare.is_empty() || self.is_told_before(at, bare) || self.is_left_out(bare) {
                 self.space |= self.builder.in_line();
                 continue;
             }
             match self.builder.in_line() {
                 false => self.begin_part(at, bare),
-                true if (self.stands_alone(bare)
-                    || self.signs(bare)
-                    || self.plan.accounts.iter().any(|name| name == bare))
-                    && !self.awaits() =>
-                {
-                    self.begin_part(at, bare)
-                }
+                true if self.is_apart(at, bare) && !self.awaits() => self.begin_part(at, bare),
                 // A name that is a link goes on with the words around it.
                 true => self.space |= !self.is_linked(at),
             }
@@ -99,6 +93,34 @@ impl Writer<'_> {
             self.space = false;
             self.words(place);
         }
+    }
+
+    /// Whether words within a line are a part of their own: a note, a byline, who signs, the account.
+    fn is_apart(&self, at: TokenId, words: &str) -> bool {
+        self.stands_alone(words)
+            || self.signs(words)
+            || self.is_account_author(at, words)
+            || self.plan.accounts.iter().any(|name| name == words)
+    }
+
+    /// Whether an element of the line at hand has told the same words before: pages tell a name for wide screens and for narrow
+    /// ones.
+    fn is_told_before(&self, at: TokenId, words: &str) -> bool {
+        let Some(line) = self.lines.get(self.line) else { return false };
+        let same = |token: TokenId| self.page.words(token).is_some_and(|told| told.trim_matches(is_between) == words);
+        !at_most(words, 1) && (line.tokens.start..at).any(same)
+    }
+
+    /// Whether words stand in the element in which WeChat 微信 names the author of a post: that has the day, too.
+    fn is_account_author(&self, at: TokenId, words: &str) -> bool {
+        let called = match at.checked_sub(1).map(|before| &self.page.tokens[before]) {
+            Some(Token::Open(tag, _)) => {
+                let class = tag.value("class").unwrap_or_default();
+                class.contains("rich_media_meta_text") && !class.contains("nickname")
+            }
+            _ => false,
+        };
+        called && at_most(words, NAME) && dates::day(words).is_none() && words.contains(char::is_alphabetic)
     }
 
     /// The words of a token as they are read, where a piece is all of it; else as they stand, which is so but for blanks.
@@ -127,7 +149,9 @@ impl Writer<'_> {
         let signed = is_byline(words) || before.contains(words) && is_byline(before);
         self.builder.hard_break();
         self.builder.begin_line(match () {
-            () if self.is_author(at, words) || self.signs(words) => Some((Role::Byline, Clue::Stated)),
+            () if self.is_author(at, words) || self.signs(words) || self.is_account_author(at, words) => {
+                Some((Role::Byline, Clue::Stated))
+            }
             () if signed => None,
             () => Some((Role::Note, Clue::Stated)),
         });
