@@ -62,7 +62,7 @@ fn named<'a>(text: &'a str, labels: &WordList) -> Option<&'a str> {
     let rest = &bare[labels.starts(bare)?..];
     let rest = rest.trim_start_matches(|c| is_colon(c) || is_slash(c) || is_blank(c));
     let end = rest.find(|c| is_blank(c) || matches!(c, '）' | ')' | '】' | '〕' | ']')).unwrap_or(rest.len());
-    Some(&rest[..end]).filter(|name| !name.is_empty() && date::date(name).is_none())
+    Some(&rest[..end]).filter(|name| !name.is_empty() && date::date(name).is_none() && !name.contains("://"))
 }
 
 #[cfg(test)]

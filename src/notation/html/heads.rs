@@ -5,8 +5,10 @@
 use std::ops::Range;
 
 use super::page::{PageLine, PageTokens, TokenId, dense};
+use super::page_furniture::has_word;
 use super::stated::Stated;
 use super::story::Story;
+use super::tokens::{Tag, Token};
 use super::words::Words;
 use super::{dates, titles};
 use crate::language::chars::{Ending, ending, is_blank, is_han};
@@ -194,10 +196,19 @@ impl Head<'_> {
                     && image(before)
                     && caption::credit(&line.words, self.lexicon).is_some()
             };
-            if (before..line.tokens.start).find(around).is_some_and(image) || credited() {
+            let told = || (before..line.tokens.start).any(|at| self.tells_image(at, line));
+            let called = || image(before) && page.opening_tags(line).any(names_caption);
+            if (before..line.tokens.start).find(around).is_some_and(image) || credited() || told() || called() {
                 self.plan.lines[at] = Some(Shown::As(Role::Caption));
             }
         }
+    }
+
+    /// Whether a line says what the image right above it is said to show.
+    fn tells_image(&self, at: TokenId, line: &PageLine) -> bool {
+        let Token::Open(tag, _) = &self.page.tokens[at] else { return false };
+        let said = tag.value("alt").filter(|_| &*tag.name == "img" && self.page.is_seen(at)).map(dense);
+        said.is_some_and(|said| !said.is_empty() && said == dense(&line.words))
     }
 
     /// What the page states and no line of it shows.
@@ -286,6 +297,14 @@ impl Head<'_> {
             || name.ends_with(|c: char| c.is_ascii_digit());
         at_most(name, 30) && written && !paper && !post && !name.contains(['@', '/']) && !name.contains("://")
     }
+}
+
+/// Words of which the names of elements are made that hold a caption, in small letters, in order.
+const CAPTIONS: [&str; 7] = ["caption", "imgcaption", "imgtext", "photocaption", "picdesc", "picinfo", "pictext"];
+
+/// Whether an element is called a caption, by its class.
+fn names_caption(tag: &Tag) -> bool {
+    tag.value("class").is_some_and(|class| has_word(class, &CAPTIONS))
 }
 
 /// Whether a line is a short label with nothing behind it: 文件下載：.

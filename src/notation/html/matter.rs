@@ -7,7 +7,7 @@ use super::page_furniture::has_word;
 use super::tokens::Tag;
 use super::words::Words;
 use crate::language::forms::{at_most, is_colon};
-use crate::language::line_roles::{Clue, Role};
+use crate::language::line_roles::{Clue, Role, list_marker};
 
 /// The longest kicker that only its place tells, in characters.
 const KICKER: usize = 20;
@@ -55,6 +55,10 @@ impl Head<'_> {
                 }
                 // 原文地址：… may be all that a page sets as its heading.
                 () if line.heading.is_some() && self.role(at).1 == Clue::SourceLabel => {
+                    self.plan.lines[at] = Some(Shown::Parts);
+                    continue;
+                }
+                () if line.heading.is_some() && !above && self.is_day(at) => {
                     self.plan.lines[at] = Some(Shown::Parts);
                     continue;
                 }
@@ -107,7 +111,8 @@ impl Head<'_> {
             && line.heading.is_some()
             && !line.is_link()
             && dates::day(&line.words).is_none()
-            && self.role(at).0 != Role::Note
+            && !matches!(self.role(at).0, Role::Note | Role::Section(_))
+            && list_marker(&line.words).is_none()
             && at_most(&line.words, SHORT)
             && (at + 1 == text || self.lines.get(at + 1).is_some_and(|next| dates::is_day_line(&next.words)))
     }

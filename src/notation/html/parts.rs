@@ -211,7 +211,7 @@ impl Writer<'_> {
         // 12 條評論
         let number = words.bytes().all(|byte| byte.is_ascii_digit())
             || at_most(words, COUNT) && self.lexicon.notes.counts.ends(words).is_some();
-        counts.is_some() || web || counted || placed || number || dates::is_address(words)
+        counts.is_some() || web || counted || placed || number || dates::is_address(words) && !self.awaits()
     }
 
     /// Whether words are the label of a source, an editor or a day.

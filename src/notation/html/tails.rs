@@ -18,6 +18,8 @@ const PLEA: usize = 48;
 const ACCOUNT: usize = 20;
 /// The longest line of what a page counts, in characters.
 const COUNTS: usize = 16;
+/// How near to the line of a day a second one stands, in lines of the page.
+const POSTSCRIPT: usize = 12;
 /// The longest button, in characters.
 const BUTTON: usize = 8;
 /// How many lines of a page between two of a story are something else than the story.
@@ -93,6 +95,8 @@ impl Head<'_> {
                 signed_again || clue == Clue::WebWords || self.is_advert(*at) || self.is_web(*at, index < start, over);
             if web || related && !signed || again || small || above || another || index > desk && !signed {
                 self.plan.lines[*at] = None;
+            } else if index < start && self.is_below_parts(*at) && dates::is_day_line(&line.words) {
+                self.plan.lines[*at] = Some(Shown::Parts);
             } else if line.is_file() {
                 self.plan.lines[*at] = Some(Shown::As(Role::List(1)));
             } else if over && matches!(clue, Clue::EditorLabel | Clue::SourceLabel) && is_parted(&line.words) {
@@ -175,6 +179,12 @@ impl Head<'_> {
     /// Whether a line below the text stands right below a link that is not shown: it tells of what that leads to.
     fn is_beside_link(&self, at: usize) -> bool {
         at > 0 && self.plan.lines[at - 1].is_none() && self.lines[at - 1].is_link()
+    }
+
+    /// Whether a short line stands right below one that tells of the story: the day of a change may stand below that of the story.
+    fn is_below_parts(&self, at: usize) -> bool {
+        let above = self.plan.lines[..at].iter().rev().take(POSTSCRIPT).flatten().next();
+        at_most(&self.lines[at].words, SHORT) && above == Some(&Shown::Parts)
     }
 
     /// Whether a short line asks its reader to do something with the page.
