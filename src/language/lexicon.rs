@@ -124,6 +124,7 @@ table! {
         authors: WordList,
         alone: WordList,
         dates: WordList,
+        updates: WordList,
         pleas: WordList,
         accounts: WordList,
         disclaimers: WordList,

@@ -207,6 +207,8 @@ struct Lines {
     /// Links to other pages around the words at hand, and links to files.
     links: usize,
     files: usize,
+    /// Whether white space stands behind the last words.
+    spaced: bool,
 }
 
 /// Endings of files that are attached to a story, in small letters.
@@ -257,6 +259,7 @@ impl Lines {
     fn text(&mut self, at: TokenId, words: &str) {
         let bare = words.trim();
         if bare.is_empty() {
+            self.spaced |= !words.is_empty();
             return;
         }
         // A day behind a headline is none of its words.
@@ -273,7 +276,8 @@ impl Lines {
         });
         line.tokens.end = at + 1;
         let before = line.words.len();
-        if words.starts_with(char::is_whitespace) && !line.words.is_empty() {
+        let spaced = std::mem::replace(&mut self.spaced, words.ends_with(char::is_whitespace));
+        if (spaced || words.starts_with(char::is_whitespace)) && !line.words.is_empty() {
             line.words.push(' ');
         }
         for (index, word) in bare.split_whitespace().enumerate() {

@@ -36,7 +36,10 @@ fn pieces(words: &str, lexicon: &Lexicon) -> Vec<Range<usize>> {
     // A day that a blank sets off, where no label stands before it.
     let apart = |at: &usize| {
         let before = words[..*at].trim_end_matches(is_between);
-        words[..*at].ends_with(is_between) && !before.ends_with(is_colon)
+        // 更新於 2031-03-02
+        let labelled =
+            before.ends_with(is_colon) || before.ends_with(['于', '於']) || notes.dates.ends(before).is_some();
+        words[..*at].ends_with(is_between) && !labelled
     };
     let day = dates::place(words).map(|place| place.start).filter(apart);
     let (mut cuts, mut skip, mut before) = (vec![0], 0, ' ');
@@ -71,7 +74,7 @@ impl Writer<'_> {
         let source = self.page.source;
         for piece in pieces(&source[range.clone()], self.lexicon) {
             let raw = &source[range.start + piece.start..range.start + piece.end];
-            let bar = |c: char| is_between(c) || matches!(c, '|' | '｜');
+            let bar = |c: char| is_between(c) || matches!(c, '|' | '｜' | '•' | '·');
             let start = range.start + piece.end - raw.trim_start_matches(bar).len();
             let place = start..start + raw.trim_matches(bar).len();
             self.space |= start > range.start + piece.start;
@@ -100,6 +103,7 @@ impl Writer<'_> {
         self.stands_alone(words)
             || self.signs(words)
             || self.is_account_author(at, words)
+            || self.lexicon.notes.dates.is(words) && self.is_dated()
             || self.plan.accounts.iter().any(|name| name == words)
     }
 
@@ -137,7 +141,13 @@ impl Writer<'_> {
     fn awaits(&self) -> bool {
         let plain = &self.builder.out.plain;
         let last = &plain[plain.rfind('\n').map_or(0, |at| at + 1)..];
-        last.ends_with(is_colon) || self.lexicon.notes.dates.is(last.trim_matches(is_between))
+        last.ends_with(is_colon) || self.lexicon.notes.dates.ends(last.trim_end_matches(is_between)).is_some()
+    }
+
+    /// Whether the line that is being written tells a day.
+    fn is_dated(&self) -> bool {
+        let plain = &self.builder.out.plain;
+        dates::day(&plain[plain.rfind('\n').map_or(0, |at| at + 1)..]).is_some()
     }
 
     /// Begins a part of such a line: a note, unless it is a byline.
