@@ -35,11 +35,11 @@ fn pieces(words: &str, lexicon: &Lexicon) -> Vec<Range<usize>> {
     };
     // A day that a blank sets off, where no label stands before it.
     let apart = |at: &usize| {
-        let before = words[..*at].trim_end_matches(is_between);
+        let before = trimmed_end(&words[..*at]);
         // 更新於 2031-03-02
         let labelled =
             before.ends_with(is_colon) || before.ends_with(['于', '於']) || notes.dates.ends(before).is_some();
-        words[..*at].ends_with(is_between) && !labelled
+        before.len() < *at && !labelled
     };
     let day = dates::place(words).map(|place| place.start).filter(apart);
     let (mut cuts, mut skip, mut before) = (vec![0], 0, ' ');
@@ -60,6 +60,15 @@ fn pieces(words: &str, lexicon: &Lexicon) -> Vec<Range<usize>> {
     cuts.push(words.len());
     cuts.dedup();
     cuts.windows(2).map(|cut| cut[0]..cut[1]).collect()
+}
+
+/// Words of the source without the white space and the blanks at their end.
+fn trimmed_end(words: &str) -> &str {
+    let mut bare = words.trim_end_matches(is_between);
+    while let Some(rest) = bare.strip_suffix("&nbsp;") {
+        bare = rest.trim_end_matches(is_between);
+    }
+    bare
 }
 
 /// Whether a character is white space of the source or a blank.
