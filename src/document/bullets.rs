@@ -28,6 +28,39 @@ pub(super) fn classify(draft: &mut Draft, from: usize, end: usize) {
     }
 }
 
+/// The fewest items of a series that nothing introduces, and the glyphs that open one: no paper's captions stand behind these
+/// alone.
+const SERIES: usize = 5;
+const GLYPHS: [char; 5] = ['●', '○', '◆', '◇', '◎'];
+
+/// Lines behind one glyph that are many and are sentences, none with a credit, are the items of a series all over the text.
+pub(super) fn series(draft: &mut Draft) {
+    for glyph in GLYPHS {
+        let opens = |unit: &Unit| draft.head(unit).starts_with(glyph);
+        let is_sentence = |unit: &&Unit| matches!(ending(draft.tail(unit)), Ending::Stop);
+        let is_item = |unit: &&Unit| unit.clue != Clue::Stated && opens(unit);
+        let (mut all, mut sentences, mut captions) = (0, 0, 0);
+        let mut credited = false;
+        for unit in draft.units.iter().filter(is_item).filter(|unit| matches!(unit.role, Role::Caption | Role::Body)) {
+            all += 1;
+            sentences += usize::from(is_sentence(&unit));
+            captions += usize::from(unit.role == Role::Caption);
+            credited |= caption::credit(draft.tail(unit), draft.lexicon).is_some();
+        }
+        if captions == 0 || all < SERIES || sentences * 4 < all * 3 || credited {
+            continue;
+        }
+        let items: Vec<usize> = (0..draft.units.len())
+            .filter(|at| is_item(&&draft.units[*at]))
+            .filter(|at| matches!(draft.units[*at].role, Role::Caption | Role::Body))
+            .collect();
+        for at in items {
+            draft.units[at].set_role(Role::List(1), Clue::ListMarker);
+            draft.units[at].marker = glyph.len_utf8() as u8;
+        }
+    }
+}
+
 /// The sign that a browser for terminals sets before the items of a list within a list.
 const SQUARE: char = '□';
 
@@ -58,6 +91,17 @@ pub(super) fn nested(draft: &mut Draft) {
 #[cfg(test)]
 mod tests {
     use super::super::{Kind, Options, recover};
+
+    #[test]
+    fn many_sentences_behind_one_glyph_are_a_list() {
+        let line = |at: usize, end: &str| format!("◇第{at}班渡輪昨天在北岸停靠了半個鐘頭{end}\n\n");
+        for (count, end, expected) in [(6, "。", 6), (3, "。", 0), (6, "", 0), (6, "。（青山社圖）", 0)] {
+            let lines: String = (1..=count).map(|at| line(at, end)).collect();
+            let document = recover(format!("海港早報\n\n{lines}").as_str().into(), &Options::default());
+            let listed = document.blocks().iter().filter(|block| block.kind == Kind::List { depth: 1 }).count();
+            assert_eq!(listed, expected, "{count} {end}");
+        }
+    }
 
     #[test]
     fn squares_below_an_item_are_a_list_within_it() {

@@ -56,6 +56,7 @@ pub(super) fn classify(draft: &mut Draft) {
         at = end;
     }
     bullets::nested(draft);
+    bullets::series(draft);
     insets(draft);
     signature(draft);
 }

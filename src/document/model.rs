@@ -158,7 +158,7 @@ pub struct Document {
     pub(super) about: About,
     pub(super) readings: Vec<Ruby>,
     /// What is read where the source has other characters, by where these begin: an item's number, a credit with entities.
-    pub(super) said: HashMap<u32, Box<str>>,
+    pub(super) said: HashMap<Span, Box<str>>,
 }
 
 impl Document {
@@ -238,7 +238,7 @@ impl Document {
 
     /// The words of a span as they are read: entities and tags of the source as what they stand for.
     pub fn words(&self, span: Span) -> &str {
-        match self.said.get(&span.start) {
+        match self.said.get(&span) {
             Some(words) => words,
             None => &self.text[span.range()],
         }

@@ -3,6 +3,7 @@
 //! Every span is taken through the runs that show the source; a piece that shows several runs becomes several, each
 //! with its run's look, and the line ends between them become their leads.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::compose::{Trace, number};
@@ -23,19 +24,13 @@ impl Reading {
             number(&mut pieces[start..]);
             block.pieces = start as u32..pieces.len() as u32;
             for span in [&mut block.marker, &mut block.credit, &mut block.dateline] {
-                let Some(plain) = *span else { continue };
-                let shown = self.span(plain);
-                let words = &self.plain[plain.range()];
-                if source[shown.range()] != *words {
-                    document.said.insert(shown.start, words.into());
-                }
-                *span = Some(shown);
+                *span = span.map(|plain| self.said(plain, source, &mut document.said));
             }
             block.anchor = block.anchor.map(|anchor| self.end(anchor));
         }
         for article in &mut document.articles {
             for span in [&mut article.paper, &mut article.date, &mut article.page, &mut article.editor] {
-                *span = span.map(|span| self.span(span));
+                *span = span.map(|plain| self.said(plain, source, &mut document.said));
             }
             article.paper = article.paper.or(self.about.paper);
             article.date = article.date.or(self.about.date);
@@ -47,6 +42,16 @@ impl Reading {
         document.fields = self.fields.clone();
         document.about = self.about.clone();
         document.readings = self.readings.clone();
+    }
+
+    /// The span of the source that a span of the plain text comes from; where they differ, what is read there is put into `said`.
+    fn said(&self, plain: Span, source: &str, said: &mut HashMap<Span, Box<str>>) -> Span {
+        let shown = self.span(plain);
+        let words = &self.plain[plain.range()];
+        if source[shown.range()] != *words {
+            said.insert(shown, words.into());
+        }
+        shown
     }
 
     /// Takes traces to the source.

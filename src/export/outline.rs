@@ -80,7 +80,7 @@ pub fn json_shown(document: &Document, meta: &OutlineMeta, show: &Show) -> Strin
         out.push_str(if index == 0 { "\n    { " } else { ",\n    { " });
         let printed = [("paper", article.paper), ("page", article.page), ("date", article.date)];
         for (key, span) in printed.into_iter().filter_map(|(key, span)| Some((key, span?))) {
-            let _ = write!(out, "\"{key}\": {}, ", quoted(&document.text()[span.range()]));
+            let _ = write!(out, "\"{key}\": {}, ", quoted(document.words(span)));
         }
         out.push_str("\"blocks\": [");
         for (index, block) in article.blocks.clone().enumerate() {

@@ -204,7 +204,7 @@ impl BlockTexts {
 
     /// A range of the source, as shown, without a line break.
     pub fn words(&self, span: Span, block: BlockId) -> String {
-        let words = Passage::verbatim(&self.document.text()[span.range()], Place(span.start));
+        let words = Passage::verbatim(self.document.words(span), Place(span.start));
         self.shown(words, self.profile(block)).text
     }
 

@@ -36,6 +36,8 @@ pub(super) struct BlockBuilder<'a, 'b> {
     pub(super) figures: u32,
     /// What the notes so far tell of where the text was printed.
     pub(super) imprint: Article,
+    /// Whether a note of the article at hand told its day.
+    dated: bool,
 }
 
 impl<'a, 'b> BlockBuilder<'a, 'b> {
@@ -54,6 +56,7 @@ impl<'a, 'b> BlockBuilder<'a, 'b> {
             article: 0,
             figures: 0,
             imprint: Article::default(),
+            dated: false,
         }
     }
 }
@@ -133,6 +136,7 @@ impl BlockBuilder<'_, '_> {
     pub(super) fn push_article(&mut self, end: BlockId) {
         let blocks = std::mem::replace(&mut self.article, end)..end;
         let editor = self.imprint.editor.take();
+        self.dated = false;
         self.document.articles.push(Article { blocks, editor, ..self.imprint.clone() });
     }
 
@@ -146,7 +150,10 @@ impl BlockBuilder<'_, '_> {
             (imprint.paper, imprint.date, imprint.page) = (paper, date, page);
         }
         imprint.paper = paper.or(imprint.paper);
-        imprint.date = date.or(imprint.date);
+        // 更新於 2031-03-05 below 發表於 2031-03-02 is no other day of the text.
+        let changed = self.draft.lexicon.notes.updates.starts(words).is_some() && self.dated;
+        imprint.date = date.filter(|_| !changed).or(imprint.date);
+        self.dated |= date.is_some();
         imprint.editor = editor.or(imprint.editor);
     }
 

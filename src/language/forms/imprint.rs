@@ -22,11 +22,20 @@ pub(crate) fn imprint<'a>(text: &'a str, lexicon: &Lexicon) -> Imprint<'a> {
     match note::note(text, lexicon) {
         Some(Note::Masthead) => masthead(text, lexicon),
         Some(Note::Date) => Imprint { date: dates(text), ..Imprint::default() },
+        // 原標題：… names no paper.
+        Some(Note::Source) if is_original(text, lexicon) => Imprint::default(),
         Some(Note::Source) => Imprint { paper: named(text, &lexicon.notes.sources), ..Imprint::default() },
         Some(Note::Editor) => Imprint { editor: named(text, &lexicon.notes.editors), ..Imprint::default() },
-        None if lexicon.bylines.houses.ends(text).is_some() => Imprint { paper: Some(text), ..Imprint::default() },
+        None if lexicon.bylines.houses.ends(text).is_some() && !text.contains(is_colon) => {
+            Imprint { paper: Some(text), ..Imprint::default() }
+        }
         _ => Imprint::default(),
     }
+}
+
+/// Whether a note tells what the story was called elsewhere.
+fn is_original(text: &str, lexicon: &Lexicon) -> bool {
+    lexicon.notes.original.starts(text.trim_start_matches(['（', '(', '【', '〔', '['])).is_some()
 }
 
 fn masthead<'a>(text: &'a str, lexicon: &Lexicon) -> Imprint<'a> {
@@ -53,7 +62,7 @@ fn named<'a>(text: &'a str, labels: &WordList) -> Option<&'a str> {
     let rest = &bare[labels.starts(bare)?..];
     let rest = rest.trim_start_matches(|c| is_colon(c) || is_slash(c) || is_blank(c));
     let end = rest.find(|c| is_blank(c) || matches!(c, '）' | ')' | '】' | '〕' | ']')).unwrap_or(rest.len());
-    Some(&rest[..end]).filter(|name| !name.is_empty())
+    Some(&rest[..end]).filter(|name| !name.is_empty() && date::date(name).is_none() && !name.contains("://"))
 }
 
 #[cfg(test)]

@@ -22,10 +22,15 @@ pub(super) fn about(page: &PageTokens, stated: &Stated) -> About {
         paper: first(&stated.papers),
         page: first(&stated.pages),
         date: day.as_ref().and_then(span),
-        authors: stated.authors.first().and_then(span).into_iter().collect(),
+        authors: stated.authors.iter().find(|name| is_name(&name.text)).and_then(span).into_iter().collect(),
         url: first(&stated.addresses).or_else(|| attribute(page, "link", "href", is_canonical)),
         language: attribute(page, "html", "lang", |_| true),
     }
+}
+
+/// Whether what a page states as its author is no address and no number.
+fn is_name(words: &str) -> bool {
+    !words.contains("://") && words.contains(char::is_alphabetic)
 }
 
 /// Where the value of an attribute stands in the first tag of a name that passes a test.

@@ -1,5 +1,6 @@
 //! The headline of a page, among its lines.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::heads::{Head, SHORT, Shown};
@@ -18,6 +19,18 @@ const OPENING: usize = 40;
 /// The fewest letters of a headline that only the name of its element tells, or only the page's title.
 const LEAST: usize = 6;
 
+/// The fewest letters but one of a heading that is compared with the story, how many lines of that it is compared with, and how
+/// many of a hundred of its pairs of letters the story has.
+const TOLD: usize = 7;
+const STORY: usize = 60;
+const SPOKEN: usize = 40;
+
+/// The letters and digits of some words, in pairs.
+fn pairs(words: &str) -> Vec<[char; 2]> {
+    let letters: Vec<char> = dense(words).chars().collect();
+    letters.windows(2).map(|pair| [pair[0], pair[1]]).collect()
+}
+
 /// Whether an element is not printed: the site's name below the headline of a wiki's page.
 fn is_unprinted(tag: &Tag) -> bool {
     tag.value("class").is_some_and(|class| class.split(' ').any(|name| name == "noprint"))
@@ -33,6 +46,7 @@ impl Head<'_> {
             .equal(near.clone(), &readings)
             .or_else(|| self.within(near.clone(), &readings))
             .or_else(|| self.unstated(near.clone(), first))
+            .or_else(|| self.told_heading(first))
             .or_else(|| self.untitled(first));
         // A line that says more than the title is told as the title.
         let whole = titles.map(|title| dense(titles::without_site(title, &self.stated.sites, self.lexicon)));
@@ -57,6 +71,7 @@ impl Head<'_> {
     fn equal(&self, mut near: Range<usize>, readings: &[String]) -> Option<usize> {
         let may_be = |at: &usize| {
             (!self.lines[*at].is_link() || self.lines[*at].heading.is_some())
+                && !self.is_post_head(*at)
                 && !self.opens(*at, |tag| &*tag.name == "figcaption" || is_unprinted(tag))
         };
         let said = near.by_ref().filter(may_be).filter_map(|at| {
@@ -81,7 +96,8 @@ impl Head<'_> {
             };
             words.chars().nth(LEAST - 1).is_some() && readings.iter().any(part)
         };
-        near.by_ref().filter(|at| !self.lines[*at].is_link()).filter(is_part).max_by_key(|at| self.rank(*at))
+        let may_be = |at: &usize| !self.lines[*at].is_link() && !self.is_post_head(*at);
+        near.by_ref().filter(may_be).filter(is_part).max_by_key(|at| self.rank(*at))
     }
 
     /// A headline that the page states nowhere: its only heading of the first level, or the line right above the story
@@ -91,7 +107,8 @@ impl Head<'_> {
             let words = &self.lines[*at].words;
             dense(words).chars().count() >= least && at_most(words, SHORT)
         };
-        let may_be = |at: &usize| !self.lines[*at].is_link() && is_short(at, titles::SHORTEST);
+        let may_be =
+            |at: &usize| !self.lines[*at].is_link() && is_short(at, titles::SHORTEST) && self.role(*at).0 != Role::Note;
         let is_first_level = |at: &usize| self.lines[*at].heading == Some(1);
         let mut of_first_level = (0..self.lines.len()).filter(is_first_level);
         match (of_first_level.next(), of_first_level.next()) {
@@ -103,6 +120,28 @@ impl Head<'_> {
         let right_above = first.saturating_sub(3)..first;
         let is_way_home = |at: &usize| self.lines[*at].is_link() && is_first_level(at);
         near.rfind(|at| right_above.contains(at) && is_short(at, LEAST) && !is_way_home(at) && self.is_title(*at))
+    }
+
+    /// A heading right above the story that speaks of it, where the page's title does not: that is the site's.
+    fn told_heading(&self, first: usize) -> Option<usize> {
+        let is_one = |at: &usize| {
+            let line = &self.lines[*at];
+            line.heading.is_some_and(|level| level <= 3)
+                && !line.is_link()
+                && at_most(&line.words, SHORT)
+                && dense(&line.words).chars().nth(TOLD).is_some()
+                && self.role(*at).0 != Role::Note
+        };
+        let heading = (first.saturating_sub(4)..first).rev().find(is_one)?;
+        let told = (heading + 1..self.lines.len()).filter(|at| self.plan.lines[*at] == Some(Shown::Story)).take(STORY);
+        let story: HashSet<[char; 2]> = told.flat_map(|at| pairs(&self.lines[at].words)).collect();
+        let share = |words: &str| {
+            let all = pairs(words);
+            all.iter().filter(|pair| story.contains(*pair)).count() * 100 / all.len().max(1)
+        };
+        let titled = self.stated.headlines.iter().map(|title| share(&title.text)).max().unwrap_or(0);
+        let headed = share(&self.lines[heading].words);
+        (headed >= SPOKEN && titled * 2 <= headed).then_some(heading)
     }
 
     /// A short line that opens the story of a page whose title tells nothing of it.

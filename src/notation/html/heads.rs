@@ -5,8 +5,10 @@
 use std::ops::Range;
 
 use super::page::{PageLine, PageTokens, TokenId, dense};
+use super::page_furniture::has_word;
 use super::stated::Stated;
 use super::story::Story;
+use super::tokens::{Tag, Token};
 use super::words::Words;
 use super::{dates, titles};
 use crate::language::chars::{Ending, ending, is_blank, is_han};
@@ -36,6 +38,10 @@ pub(super) struct Plan {
     pub headline: Option<usize>,
     /// The names of the authors of posts, which may stand among other words of their lines.
     pub names: Vec<Range<TokenId>>,
+    /// The names of people who are stated to have written it.
+    pub signers: Vec<String>,
+    /// The names of the paper or of the account that it is of.
+    pub accounts: Vec<String>,
     /// Whether several people's posts stand below it, each a story of its own.
     pub several: bool,
     /// What is stated and stands above the headline, or above everything.
@@ -55,15 +61,13 @@ impl Plan {
 }
 
 /// How far below the head's title its byline and its date are.
-const MATTER: usize = 16;
+pub(super) const MATTER: usize = 16;
 /// How near to a post's headline or its end its day stands, in lines.
 const POSTED: usize = 4;
 /// The shortest line that is plainly text, in bytes: twenty Han.
 const TEXT: usize = 60;
-/// The longest kicker that only its place tells, in characters.
-const KICKER: usize = 20;
 /// The longest caption that only its place tells, in characters.
-const CAPTION: usize = 120;
+pub(super) const CAPTION: usize = 120;
 /// The longest label, in characters.
 const LABEL: usize = 8;
 /// The longest byline or date, in characters.
@@ -85,6 +89,7 @@ pub(super) fn plan(page: &PageTokens, lines: &[PageLine], story: &Story, stated:
         head.days(&story.headlines);
         return head.plan;
     }
+    head.signers();
     head.headline(first);
     head.matter(first, head.text_from(first));
     head.tail(first, last);
@@ -106,6 +111,15 @@ pub(super) struct Head<'a> {
 }
 
 impl Head<'_> {
+    /// The people who are stated to have written the story; the account or the paper is none.
+    fn signers(&mut self) {
+        let is_paper = |name: &str| self.stated.papers.iter().any(|paper| paper.text == name);
+        let is_one = |name: &&Words| self.is_person(&name.text) && !is_paper(&name.text) && !self.is_editor(&name.text);
+        let signers = self.stated.authors.iter().filter(is_one).map(|name| name.text.clone()).collect();
+        self.plan.signers = signers;
+        self.plan.accounts = self.stated.papers.iter().map(|name| name.text.clone()).collect();
+    }
+
     /// What a line says by itself, and the clue that decided.
     pub fn role(&self, at: usize) -> (Role, Clue) {
         self.roles.judge(at, &self.lines[at].words)
@@ -156,102 +170,6 @@ impl Head<'_> {
         near.clone().find(|at| self.plan.lines[*at].is_some() && is_text(&self.lines[*at])).unwrap_or(first)
     }
 
-    /// The lines between headline and story: a kicker and a deck that the page states, byline, date, a first caption.
-    fn matter(&mut self, first: usize, text: usize) {
-        let from = self.plan.headline.map_or(first.saturating_sub(3), |at| at.saturating_sub(3));
-        for at in from..self.lines.len().min(text.max(from) + 4) {
-            let line = &self.lines[at];
-            let words = dense(&line.words);
-            let says = |list: &[Words]| list.iter().any(|stated| dense(&stated.text) == words);
-            let above = self.plan.headline.is_some_and(|headline| at < headline);
-            let open = self.plan.headline.is_none();
-            let role = match () {
-                () if self.plan.headline == Some(at) => continue,
-                // The headline again, for wide screens or for narrow ones.
-                () if above
-                    && self.plan.headline.is_some_and(|headline| dense(&self.lines[headline].words) == words) =>
-                {
-                    self.plan.lines[at] = None;
-                    continue;
-                }
-                () if (above || open) && says(&self.stated.kickers) || above && self.is_kicker(at) => Role::Kicker,
-                () if !above && (says(&self.stated.decks) || self.is_deck(at, text)) => Role::Deck,
-                () if self.plan.lines[at].is_some() && line.heading.is_some() => continue,
-                () if !above && says(&self.stated.authors) && self.is_person(&line.words) => Role::Byline,
-                () if self.is_empty_label(at) => {
-                    self.plan.lines[at] = None;
-                    continue;
-                }
-                () if self.is_matter(at, above, first, text) => {
-                    // A page may tell it twice, for wide screens and for narrow ones.
-                    let again = (from..at).any(|before| {
-                        self.plan.lines[before] == Some(Shown::Parts) && dense(&self.lines[before].words) == words
-                    });
-                    self.plan.lines[at] = (!again).then_some(Shown::Parts);
-                    continue;
-                }
-                () if !above && at < first && self.role(at).0 == Role::Caption && at_most(&line.words, CAPTION) => {
-                    Role::Caption
-                }
-                () => continue,
-            };
-            self.plan.lines[at] = Some(Shown::As(role));
-        }
-    }
-
-    /// Whether a line of the story stands right above the headline and is no text: the name of a series, a field.
-    fn is_kicker(&self, at: usize) -> bool {
-        let line = &self.lines[at];
-        self.plan.headline == Some(at + 1)
-            && self.plan.lines[at] == Some(Shown::Story)
-            && !line.is_link()
-            && at_most(&line.words, KICKER)
-            && self.role(at).0 != Role::Note
-    }
-
-    /// Whether a heading stands right below the headline and above the line of the day or the text.
-    fn is_deck(&self, at: usize, text: usize) -> bool {
-        let line = &self.lines[at];
-        at > 0
-            && self.plan.headline == Some(at - 1)
-            && at < text
-            && line.heading.is_some()
-            && !line.is_link()
-            && dates::day(&line.words).is_none()
-            && self.role(at).0 != Role::Note
-            && at_most(&line.words, SHORT)
-            && (at + 1 == text || self.lines.get(at + 1).is_some_and(|next| dates::is_day_line(&next.words)))
-    }
-
-    /// Whether a line is a label of which the next line is no value: 記者：, 攝影：.
-    fn is_empty_label(&self, at: usize) -> bool {
-        let is_value = |line: &PageLine| at_most(&line.words, SHORT) && !line.words.contains(is_colon);
-        is_label(&self.lines[at].words) && !self.lines.get(at + 1).is_some_and(is_value)
-    }
-
-    /// Whether a line outside the story tells who wrote it and when.
-    fn is_matter(&self, at: usize, above: bool, first: usize, text: usize) -> bool {
-        let line = &self.lines[at];
-        let told = at >= first;
-        let near = (text + 3).min(self.plan.headline.unwrap_or(first).max(first) + MATTER);
-        if at > near || !at_most(&line.words, SHORT) || line.is_link() {
-            return false;
-        }
-        let (role, clue) = self.role(at);
-        let right_above = || self.plan.headline.is_some_and(|headline| at + 2 >= headline);
-        if (!above || right_above()) && dates::is_day_line(&line.words) {
-            return true;
-        }
-        match role {
-            // The way to the page names no photographer: 首頁 / 圖片 / 正文.
-            Role::Byline => !above && !told && line.linked * 3 < line.words.len(),
-            Role::Note => {
-                matches!(clue, Clue::DateLine | Clue::SourceLabel) || clue == Clue::EditorLabel && !above && !told
-            }
-            _ => false,
-        }
-    }
-
     /// The lines that stand alone in an element with an image tell of it.
     fn captions(&mut self) {
         let page = self.page;
@@ -278,10 +196,19 @@ impl Head<'_> {
                     && image(before)
                     && caption::credit(&line.words, self.lexicon).is_some()
             };
-            if (before..line.tokens.start).find(around).is_some_and(image) || credited() {
+            let told = || (before..line.tokens.start).any(|at| self.tells_image(at, line));
+            let called = || image(before) && page.opening_tags(line).any(names_caption);
+            if (before..line.tokens.start).find(around).is_some_and(image) || credited() || told() || called() {
                 self.plan.lines[at] = Some(Shown::As(Role::Caption));
             }
         }
+    }
+
+    /// Whether a line says what the image right above it is said to show.
+    fn tells_image(&self, at: TokenId, line: &PageLine) -> bool {
+        let Token::Open(tag, _) = &self.page.tokens[at] else { return false };
+        let said = tag.value("alt").filter(|_| &*tag.name == "img" && self.page.is_seen(at)).map(dense);
+        said.is_some_and(|said| !said.is_empty() && said == dense(&line.words))
     }
 
     /// What the page states and no line of it shows.
@@ -321,6 +248,7 @@ impl Head<'_> {
             near().chain(in_parts()).any(|at| dates::day(&self.lines[*at].words) == dates::day(&date.text))
         };
         let stated = || self.stated.dates.iter().find_map(dates::without_time);
+        let dated = dated || in_parts().any(|at| dates::day(&self.lines[*at].words).is_some());
         if !dated && let Some(date) = stated().filter(|date| !told(date)) {
             self.plan.below.push((Role::Note, date));
         }
@@ -358,7 +286,7 @@ impl Head<'_> {
     }
 
     /// Whether the name of an author is a person's: no address, no number, no paper.
-    fn is_person(&self, name: &str) -> bool {
+    pub fn is_person(&self, name: &str) -> bool {
         let paper = self.stated.headlines.iter().any(|title| title.text.contains(name))
             || self.stated.sites.iter().any(|site| site.contains(name))
             || self.lexicon.notes.papers.is(name)
@@ -369,6 +297,14 @@ impl Head<'_> {
             || name.ends_with(|c: char| c.is_ascii_digit());
         at_most(name, 30) && written && !paper && !post && !name.contains(['@', '/']) && !name.contains("://")
     }
+}
+
+/// Words of which the names of elements are made that hold a caption, in small letters, in order.
+const CAPTIONS: [&str; 7] = ["caption", "imgcaption", "imgtext", "photocaption", "picdesc", "picinfo", "pictext"];
+
+/// Whether an element is called a caption, by its class.
+fn names_caption(tag: &Tag) -> bool {
+    tag.value("class").is_some_and(|class| has_word(class, &CAPTIONS))
 }
 
 /// Whether a line is a short label with nothing behind it: 文件下載：.

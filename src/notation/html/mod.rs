@@ -11,6 +11,7 @@ mod blog;
 mod dates;
 mod headline;
 mod heads;
+mod matter;
 mod page;
 mod page_furniture;
 mod parts;

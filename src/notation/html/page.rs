@@ -15,6 +15,9 @@ pub(super) type TokenId = usize;
 /// pages has 6,177 tags.
 const MOST: usize = 200_000;
 
+/// The most tokens between the beginning of a cell and its words.
+const CELL: usize = 12;
+
 /// A web page as the tokens that it is made of.
 pub(super) struct PageTokens<'a> {
     pub source: &'a str,
@@ -107,6 +110,16 @@ impl<'a> PageTokens<'a> {
         opened.take(2)
     }
 
+    /// Whether a line is the first of a cell of a table.
+    pub fn is_in_cell(&self, line: &PageLine) -> bool {
+        let opened = self.tokens[..line.tokens.start].iter().rev().take(CELL).map_while(|token| match token {
+            Token::Open(tag, _) => Some(&*tag.name),
+            Token::Text(range, _) if self.source[range.clone()].trim().is_empty() => Some(""),
+            _ => None,
+        });
+        opened.into_iter().any(|name| matches!(name, "td" | "th"))
+    }
+
     /// Whether a token is an image that is seen.
     pub fn is_image(&self, at: TokenId) -> bool {
         self.seen[at] && matches!(&self.tokens[at], Token::Open(tag, _) if &*tag.name == "img")
@@ -194,6 +207,8 @@ struct Lines {
     /// Links to other pages around the words at hand, and links to files.
     links: usize,
     files: usize,
+    /// Whether white space stands behind the last words.
+    spaced: bool,
 }
 
 /// Endings of files that are attached to a story, in small letters.
@@ -244,6 +259,7 @@ impl Lines {
     fn text(&mut self, at: TokenId, words: &str) {
         let bare = words.trim();
         if bare.is_empty() {
+            self.spaced |= !words.is_empty();
             return;
         }
         // A day behind a headline is none of its words.
@@ -260,7 +276,8 @@ impl Lines {
         });
         line.tokens.end = at + 1;
         let before = line.words.len();
-        if words.starts_with(char::is_whitespace) && !line.words.is_empty() {
+        let spaced = std::mem::replace(&mut self.spaced, words.ends_with(char::is_whitespace));
+        if (spaced || words.starts_with(char::is_whitespace)) && !line.words.is_empty() {
             line.words.push(' ');
         }
         for (index, word) in bare.split_whitespace().enumerate() {

@@ -7,7 +7,7 @@ use super::tokens::Tag;
 
 /// Words of which the names of elements are made that hold no story, in small letters: `recommend-list`,
 /// `shareBar`, `mw-editsection`.
-const NAMES: [&str; 58] = [
+const NAMES: [&str; 62] = [
     "ads",
     "advert",
     "advertisement",
@@ -19,6 +19,8 @@ const NAMES: [&str; 58] = [
     "crumb",
     "crumbs",
     "dialog",
+    "donate",
+    "donation",
     "editsection",
     "erweima",
     "ewm",
@@ -28,6 +30,7 @@ const NAMES: [&str; 58] = [
     "lineno",
     "linenos",
     "login",
+    "lwptoc",
     "menu",
     "modal",
     "nav",
@@ -53,6 +56,7 @@ const NAMES: [&str; 58] = [
     "relate",
     "related",
     "relatednews",
+    "reward",
     "saoma",
     "share",
     "sharebar",

@@ -8,7 +8,7 @@ use super::tokens::Token;
 use super::words::{Form, Words};
 use super::write::Writer;
 use super::{dates, text};
-use crate::language::chars::{is_blank, is_han};
+use crate::language::chars::is_blank;
 use crate::language::forms::{at_most, is_colon, is_slash};
 use crate::language::lexicon::Lexicon;
 use crate::language::line_roles::{self, Clue, Role};
@@ -17,7 +17,7 @@ use crate::language::line_roles::{self, Clue, Role};
 const COUNT: usize = 8;
 
 /// The longest name of an author, in characters.
-const NAME: usize = 6;
+const NAME: usize = 12;
 
 /// Words of which the names of elements are made that hold who wrote a story, in small letters, in order.
 const AUTHORS: [&str; 4] = ["author", "byline", "reporter", "writer"];
@@ -35,8 +35,11 @@ fn pieces(words: &str, lexicon: &Lexicon) -> Vec<Range<usize>> {
     };
     // A day that a blank sets off, where no label stands before it.
     let apart = |at: &usize| {
-        let before = words[..*at].trim_end_matches(is_between);
-        words[..*at].ends_with(is_between) && !before.ends_with(is_colon)
+        let before = trimmed_end(&words[..*at]);
+        // 更新於 2031-03-02
+        let labelled =
+            before.ends_with(is_colon) || before.ends_with(['于', '於']) || notes.dates.ends(before).is_some();
+        before.len() < *at && !labelled
     };
     let day = dates::place(words).map(|place| place.start).filter(apart);
     let (mut cuts, mut skip, mut before) = (vec![0], 0, ' ');
@@ -59,6 +62,15 @@ fn pieces(words: &str, lexicon: &Lexicon) -> Vec<Range<usize>> {
     cuts.windows(2).map(|cut| cut[0]..cut[1]).collect()
 }
 
+/// Words of the source without the white space and the blanks at their end.
+fn trimmed_end(words: &str) -> &str {
+    let mut bare = words.trim_end_matches(is_between);
+    while let Some(rest) = bare.strip_suffix("&nbsp;") {
+        bare = rest.trim_end_matches(is_between);
+    }
+    bare
+}
+
 /// Whether a character is white space of the source or a blank.
 fn is_between(c: char) -> bool {
     is_blank(c) || c.is_whitespace()
@@ -71,19 +83,19 @@ impl Writer<'_> {
         let source = self.page.source;
         for piece in pieces(&source[range.clone()], self.lexicon) {
             let raw = &source[range.start + piece.start..range.start + piece.end];
-            let bar = |c: char| is_between(c) || matches!(c, '|' | '｜');
+            let bar = |c: char| is_between(c) || matches!(c, '|' | '｜' | '•' | '·');
             let start = range.start + piece.end - raw.trim_start_matches(bar).len();
             let place = start..start + raw.trim_matches(bar).len();
             self.space |= start > range.start + piece.start;
             let words = self.decoded(at, &source[place.clone()]);
             let bare = words.trim_matches(is_between);
-            if bare.is_empty() || self.is_left_out(bare) {
+            if bare.is_empty() || self.is_told_before(at, bare) || self.is_left_out(bare) {
                 self.space |= self.builder.in_line();
                 continue;
             }
             match self.builder.in_line() {
                 false => self.begin_part(at, bare),
-                true if self.stands_alone(bare) && !self.awaits() => self.begin_part(at, bare),
+                true if self.is_apart(at, bare) && !self.awaits() => self.begin_part(at, bare),
                 // A name that is a link goes on with the words around it.
                 true => self.space |= !self.is_linked(at),
             }
@@ -93,6 +105,35 @@ impl Writer<'_> {
             self.space = false;
             self.words(place);
         }
+    }
+
+    /// Whether words within a line are a part of their own: a note, a byline, who signs, the account.
+    fn is_apart(&self, at: TokenId, words: &str) -> bool {
+        self.stands_alone(words)
+            || self.signs(words)
+            || self.is_account_author(at, words)
+            || self.lexicon.notes.dates.is(words) && self.is_dated()
+            || self.plan.accounts.iter().any(|name| name == words)
+    }
+
+    /// Whether an element of the line at hand has told the same words before: pages tell a name for wide screens and for narrow
+    /// ones.
+    fn is_told_before(&self, at: TokenId, words: &str) -> bool {
+        let Some(line) = self.lines.get(self.line) else { return false };
+        let same = |token: TokenId| self.page.words(token).is_some_and(|told| told.trim_matches(is_between) == words);
+        !at_most(words, 1) && (line.tokens.start..at).any(same)
+    }
+
+    /// Whether words stand in the element in which WeChat 微信 names the author of a post: that has the day, too.
+    fn is_account_author(&self, at: TokenId, words: &str) -> bool {
+        let called = match at.checked_sub(1).map(|before| &self.page.tokens[before]) {
+            Some(Token::Open(tag, _)) => {
+                let class = tag.value("class").unwrap_or_default();
+                class.contains("rich_media_meta_text") && !class.contains("nickname")
+            }
+            _ => false,
+        };
+        called && at_most(words, NAME) && dates::day(words).is_none() && words.contains(char::is_alphabetic)
     }
 
     /// The words of a token as they are read, where a piece is all of it; else as they stand, which is so but for blanks.
@@ -109,7 +150,13 @@ impl Writer<'_> {
     fn awaits(&self) -> bool {
         let plain = &self.builder.out.plain;
         let last = &plain[plain.rfind('\n').map_or(0, |at| at + 1)..];
-        last.ends_with(is_colon) || self.lexicon.notes.dates.is(last.trim_matches(is_between))
+        last.ends_with(is_colon) || self.lexicon.notes.dates.ends(last.trim_end_matches(is_between)).is_some()
+    }
+
+    /// Whether the line that is being written tells a day.
+    fn is_dated(&self) -> bool {
+        let plain = &self.builder.out.plain;
+        dates::day(&plain[plain.rfind('\n').map_or(0, |at| at + 1)..]).is_some()
     }
 
     /// Begins a part of such a line: a note, unless it is a byline.
@@ -121,7 +168,9 @@ impl Writer<'_> {
         let signed = is_byline(words) || before.contains(words) && is_byline(before);
         self.builder.hard_break();
         self.builder.begin_line(match () {
-            () if self.is_author(at, words) => Some((Role::Byline, Clue::Stated)),
+            () if self.is_author(at, words) || self.signs(words) || self.is_account_author(at, words) => {
+                Some((Role::Byline, Clue::Stated))
+            }
             () if signed => None,
             () => Some((Role::Note, Clue::Stated)),
         });
@@ -135,7 +184,19 @@ impl Writer<'_> {
             Some(Token::Open(tag, _)) => tag.value("class").is_some_and(|class| has_word(class, &AUTHORS)),
             _ => false,
         };
-        called && at_most(words, NAME) && words.chars().all(is_han) && !papers.is(words) && houses.ends(words).is_none()
+        let is_of_name = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '·' | '_' | '-' | '.');
+        called
+            && at_most(words, NAME)
+            && words.chars().all(is_of_name)
+            && words.contains(char::is_alphabetic)
+            && !self.is_label(words)
+            && !papers.is(words)
+            && houses.ends(words).is_none()
+    }
+
+    /// Whether words are the name of one who is stated to have written the story.
+    fn signs(&self, words: &str) -> bool {
+        self.plan.signers.iter().any(|name| name == words)
     }
 
     /// Whether words are a byline or a note by themselves.
@@ -159,14 +220,31 @@ impl Writer<'_> {
             words.trim_matches(|c| matches!(c, '[' | ']' | '【' | '】' | '［' | '］' | '(' | ')' | '（' | '）'));
         let counts = self.lexicon.notes.counts.starts(inner.trim_start_matches(is_blank));
         let bare = words.trim_end_matches(is_colon);
-        let web = line_roles::judge(bare, bare, self.lexicon).1 == Clue::WebWords;
+        // 編輯： is a button alone, and a label before a name.
+        let labels = bare.len() < words.len() && self.is_label(bare);
+        let web = !labels && line_roles::judge(bare, bare, self.lexicon).1 == Clue::WebWords;
         let counted =
             self.counting && at_most(words, COUNT) && dates::day(words).is_none() && !self.stands_alone(words);
-        self.counting = counts.is_some() || counted || web && self.counting;
+        let placed = self.is_label_of_place(words);
+        self.counting = counts.is_some() || counted || placed || web && self.counting;
         // 12 條評論
         let number = words.bytes().all(|byte| byte.is_ascii_digit())
             || at_most(words, COUNT) && self.lexicon.notes.counts.ends(words).is_some();
-        counts.is_some() || web || counted || number || dates::is_address(words)
+        counts.is_some() || web || counted || placed || number || dates::is_address(words) && !self.awaits()
+    }
+
+    /// Whether words are the label of a source, an editor or a day.
+    fn is_label(&self, words: &str) -> bool {
+        let notes = &self.lexicon.notes;
+        [&notes.editors, &notes.sources, &notes.dates].iter().any(|list| list.is(words))
+    }
+
+    /// Whether words are the label of a day behind the day itself: it tells of the place, 發表於 海港.
+    fn is_label_of_place(&self, words: &str) -> bool {
+        let Some(line) = self.lines.get(self.line) else { return false };
+        let behind = dates::place(&line.words).and_then(|day| line.words[day.end..].find(words).map(|at| day.end + at));
+        let is_place = |at: usize| dates::place(&line.words[at..]).is_none() && !line.words[at..].contains(':');
+        self.lexicon.notes.dates.is(words.trim_end_matches(is_between)) && behind.is_some_and(is_place)
     }
 
     /// Lines of what is stated and not shown.

@@ -49,6 +49,11 @@ pub(super) fn names_title(tag: &Tag) -> bool {
     ["class", "id"].iter().filter_map(|name| tag.value(name)).any(|value| is_one(&value.to_ascii_lowercase()))
 }
 
+/// Whether the ends of lines in an element are the text's, as a style sheet says of it: that of PTT 批踢踢.
+pub(super) fn keeps_lines(tag: &Tag) -> bool {
+    &*tag.name == "pre" || tag.value("class").is_some_and(|class| class.split(' ').any(|name| name == "bbs-content"))
+}
+
 /// Whether an element is a note, or a list of them.
 pub(super) fn is_note(tag: &Tag) -> bool {
     let says = |name: &str, words: &[&str]| {

@@ -14,8 +14,12 @@ const ABOVE: usize = 300;
 
 /// The longest line that asks something of the reader, in characters.
 const PLEA: usize = 48;
+/// The longest name of an account of the page's office, in characters.
+const ACCOUNT: usize = 20;
 /// The longest line of what a page counts, in characters.
 const COUNTS: usize = 16;
+/// How near to the line of a day a second one stands, in lines of the page.
+const POSTSCRIPT: usize = 12;
 /// The longest button, in characters.
 const BUTTON: usize = 8;
 /// How many lines of a page between two of a story are something else than the story.
@@ -34,7 +38,7 @@ impl Head<'_> {
             let line = &self.lines[at];
             let dated = || self.lexicon.notes.dates.starts(&line.words).is_some() && dates::is_day_line(&line.words);
             let is_again = |before: &usize| {
-                self.plan.lines[*before] == Some(Shown::Parts)
+                matches!(self.plan.lines[*before], Some(Shown::Parts | Shown::Story))
                     && dense(&self.lines[*before].words) == dense(&line.words)
             };
             let told = || dated() || self.tells(at, Clue::EditorLabel) || self.tells(at, Clue::StoryEnd);
@@ -76,12 +80,23 @@ impl Head<'_> {
                 || related && (over || line.is_link())
                 || over && line.linked > 0 && !matches!(role, Role::Note | Role::Byline);
             let again = index < 6 && headline.as_ref().is_some_and(|headline| *headline == dense(&line.words));
-            let small = over && (self.is_rights(&line.words) || at_most(&line.words, 2) || self.is_plea(&line.words));
+            let small = over
+                && (self.is_rights(&line.words)
+                    || at_most(&line.words, 2) && !self.page.is_in_cell(line)
+                    || self.is_plea(&line.words));
             let above = index < start && line.is_link();
             let another = over && clue == Clue::DateLine && self.is_beside_link(*at);
-            let web = clue == Clue::WebWords || self.is_advert(*at) || self.is_web(*at, index < start, over);
+            let signed_again = over
+                && signed
+                && shown[..index].iter().any(|before| {
+                    self.plan.lines[*before].is_some() && dense(&self.lines[*before].words) == dense(&line.words)
+                });
+            let web =
+                signed_again || clue == Clue::WebWords || self.is_advert(*at) || self.is_web(*at, index < start, over);
             if web || related && !signed || again || small || above || another || index > desk && !signed {
                 self.plan.lines[*at] = None;
+            } else if index < start && self.is_below_parts(*at) && dates::is_day_line(&line.words) {
+                self.plan.lines[*at] = Some(Shown::Parts);
             } else if line.is_file() {
                 self.plan.lines[*at] = Some(Shown::As(Role::List(1)));
             } else if over && matches!(clue, Clue::EditorLabel | Clue::SourceLabel) && is_parted(&line.words) {
@@ -140,7 +155,10 @@ impl Head<'_> {
             true => {
                 notes.counts.is(unnumbered) || above && unnumbered.starts_with('/') || below && unnumbered.is_empty()
             }
-            false => notes.counts.starts(line.words.trim_start_matches(['【', '[', '［'])).is_some(),
+            false => {
+                let inner = line.words.trim_start_matches(|c| is_blank(c) || matches!(c, '【' | '[' | '［'));
+                notes.counts.starts(inner).is_some()
+            }
         };
         let over_part = line.is_link() && at_most(&line.words, PLEA) && notes.skips.starts(&line.words).is_some();
         if (above || below) && at_most(&line.words, COUNTS) && counts || over_part {
@@ -163,10 +181,18 @@ impl Head<'_> {
         at > 0 && self.plan.lines[at - 1].is_none() && self.lines[at - 1].is_link()
     }
 
+    /// Whether a short line stands right below one that tells of the story: the day of a change may stand below that of the story.
+    fn is_below_parts(&self, at: usize) -> bool {
+        let above = self.plan.lines[..at].iter().rev().take(POSTSCRIPT).flatten().next();
+        at_most(&self.lines[at].words, SHORT) && above == Some(&Shown::Parts)
+    }
+
     /// Whether a short line asks its reader to do something with the page.
     fn is_plea(&self, words: &str) -> bool {
-        at_most(words, PLEA)
-            && self.lexicon.notes.codes.starts(words.trim_start_matches(|c: char| !c.is_alphanumeric())).is_some()
+        let notes = &self.lexicon.notes;
+        at_most(words, ACCOUNT) && notes.accounts.ends(words).is_some()
+            || at_most(words, PLEA)
+                && notes.codes.starts(words.trim_start_matches(|c: char| !c.is_alphanumeric())).is_some()
     }
 
     /// The last line before a row of other stories, each below a heading that leads to it. An index into `shown`.

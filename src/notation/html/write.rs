@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::heads::{Plan, Shown};
 use super::page::{PageLine, PageTokens, TokenId, dense};
 use super::tables::{self, Table};
-use super::tags::{is_inline, is_note};
+use super::tags::{is_inline, is_note, keeps_lines};
 use super::tokens::{Tag, Token};
 use super::{scripts, text};
 use crate::language::chars::{is_blank, needs_space};
@@ -101,7 +101,7 @@ fn before(page: &PageTokens, shown: &[bool]) -> Vec<u32> {
 pub(super) struct Writer<'a> {
     pub page: &'a PageTokens<'a>,
     pub lines: &'a [PageLine],
-    plan: &'a Plan,
+    pub plan: &'a Plan,
     pub lexicon: &'a Lexicon,
     pub builder: Builder<'a>,
     shown: Vec<bool>,
@@ -208,8 +208,14 @@ impl<'a> Writer<'a> {
                     && self.is_frame(at, end) =>
             {
                 self.left_out[at] = true;
-                self.frame_of_lines |= name == "pre";
+                self.frame_of_lines |= keeps_lines(tag);
                 return self.builder.begin_block();
+            }
+            // What a cell holds stands in one row.
+            (_, Some(_)) if self.table.is_some() && is_of_cell(name) => {
+                self.left_out[at] = true;
+                self.space |= self.builder.in_line() && !self.builder.out.plain.ends_with('|');
+                return;
             }
             ("a", Some(end)) if !self.is_told_apart() && self.is_frame(at, end) => {
                 self.left_out[at] = true;
@@ -306,6 +312,7 @@ impl<'a> Writer<'a> {
                     self.table = None;
                 }
                 _ if is_inline(name) => {}
+                _ if self.table.is_some() && is_of_cell(name) => self.space = true,
                 _ if self.told(opener, at) > 0 => self.builder.end_block(),
                 _ => self.builder.end_line(),
             }
@@ -402,6 +409,10 @@ impl<'a> Writer<'a> {
             self.counting &= line.is_some_and(|line| line.tokens.start != at);
             return self.parts(at, range);
         }
+        // A label and what stands behind it.
+        if how == Some(Shown::As(Role::Note)) && line.is_some_and(|line| line.tokens.start != at) {
+            self.builder.space();
+        }
         match () {
             () if self.builder.context.code == Some(true) => text::text(&mut self.builder, range),
             () => self.words(range),
@@ -485,6 +496,11 @@ impl<'a> Writer<'a> {
         let alt = tag.place("alt").filter(|_| !again && !said.is_empty() && at >= self.captioned);
         self.builder.image([alt, None], range.end);
     }
+}
+
+/// Whether an element is a paragraph or a part of one in a cell of a table.
+fn is_of_cell(name: &str) -> bool {
+    matches!(name, "p" | "div" | "section" | "center" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
 }
 
 /// The widest image that is an icon of the page's, in pixels.

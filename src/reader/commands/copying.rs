@@ -71,7 +71,7 @@ fn citation(state: &State) -> String {
     let (document, name) = (state.document(), state.open.name.clone());
     let number = document.block_at(state.article.viewport.here).map(|id| document.article_of(id));
     let Some(article) = number.and_then(|number| document.articles().get(number)) else { return name };
-    let words = |span: Span| document.text()[span.range()].trim().to_owned();
+    let words = |span: Span| document.words(span).trim().to_owned();
     let [paper, date, page] = [article.paper, article.date, article.page].map(|span| span.map(words));
     let source: Vec<String> = [paper.or(Some(name)), date, page].into_iter().flatten().collect();
     let mut blocks = document.blocks()[article.blocks.clone()].iter();

@@ -167,7 +167,7 @@ pub fn annotation_at(state: &State, place: Place) -> Annotation {
     let id = document.block_at(place).unwrap_or(0);
     let article = document.articles().get(document.article_of(id));
     let told = article.into_iter().flat_map(|article| [article.paper, article.date, article.page]).flatten();
-    let paper = told.map(|span| &document.text()[span.range()]).collect::<Vec<_>>().join(" · ");
+    let paper = told.map(|span| document.words(span)).collect::<Vec<_>>().join(" · ");
     Annotation {
         id: Annotation::id_from_random(RandomState::new().hash_one(place.0)),
         start: relocate::locator(document.text(), place),

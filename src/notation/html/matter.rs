@@ -1,0 +1,187 @@
+//! The lines between a headline and its text: a kicker above, a deck below, who wrote the story and when.
+
+use super::dates;
+use super::heads::{CAPTION, Head, MATTER, SHORT, Shown, is_label};
+use super::page::{PageLine, dense};
+use super::page_furniture::has_word;
+use super::tokens::Tag;
+use super::words::Words;
+use crate::language::forms::{at_most, is_colon};
+use crate::language::line_roles::{Clue, Role, list_marker};
+
+/// The longest kicker that only its place tells, in characters.
+const KICKER: usize = 20;
+/// The longest deck that the name of its element tells, in characters.
+const DECK: usize = 120;
+
+/// Words of which the names of elements are made that hold a deck, in small letters, in order.
+const DECKS: [&str; 8] = ["deck", "dek", "standfirst", "subhead", "subheadline", "subtitle", "summary", "zhaiyao"];
+
+/// Whether an element is called a deck, by its class or its name.
+fn names_deck(tag: &Tag) -> bool {
+    ["class", "id"].iter().filter_map(|name| tag.value(name)).any(|value| has_word(value, &DECKS))
+}
+
+impl Head<'_> {
+    /// The lines between headline and story: a kicker and a deck that the page states, byline, date, a first caption.
+    pub fn matter(&mut self, first: usize, text: usize) {
+        let from = self.plan.headline.map_or(first.saturating_sub(3), |at| at.saturating_sub(3));
+        for at in from..self.lines.len().min(text.max(from) + 4) {
+            let line = &self.lines[at];
+            let words = dense(&line.words);
+            let says = |list: &[Words]| list.iter().any(|stated| dense(&stated.text) == words);
+            let above = self.plan.headline.is_some_and(|headline| at < headline);
+            let open = self.plan.headline.is_none();
+            let role = match () {
+                () if self.plan.headline == Some(at) => continue,
+                // The headline again, for wide screens or for narrow ones.
+                () if above
+                    && self.plan.headline.is_some_and(|headline| dense(&self.lines[headline].words) == words) =>
+                {
+                    self.plan.lines[at] = None;
+                    continue;
+                }
+                // The title of a post was found, or is told above its head.
+                () if self.is_post_head(at) => {
+                    let is_title = self.post_label(at).is_some_and(|label| self.lexicon.notes.post_titles.is(label));
+                    self.plan.lines[at] = (!is_title).then_some(Shown::As(Role::Note));
+                    continue;
+                }
+                () if (above || open) && says(&self.stated.kickers) || above && self.is_kicker(at) => Role::Kicker,
+                () if !above
+                    && (says(&self.stated.decks) || self.is_deck(at, text) || self.is_called_deck(at, text)) =>
+                {
+                    Role::Deck
+                }
+                // 原文地址：… may be all that a page sets as its heading.
+                () if line.heading.is_some() && self.role(at).1 == Clue::SourceLabel => {
+                    self.plan.lines[at] = Some(Shown::Parts);
+                    continue;
+                }
+                () if line.heading.is_some() && !above && self.is_day(at) => {
+                    self.plan.lines[at] = Some(Shown::Parts);
+                    continue;
+                }
+                () if self.plan.lines[at].is_some() && line.heading.is_some() => continue,
+                () if !above && says(&self.stated.authors) && self.is_person(&line.words) => Role::Byline,
+                () if above && self.is_day(at) && self.is_dated_below(text) => {
+                    self.plan.lines[at] = None;
+                    continue;
+                }
+                () if self.is_empty_label(at) => {
+                    self.plan.lines[at] = None;
+                    continue;
+                }
+                () if self.is_matter(at, above, first, text) => {
+                    // A page may tell it twice, for wide screens and for narrow ones.
+                    let again = (from..at).any(|before| {
+                        self.plan.lines[before] == Some(Shown::Parts) && dense(&self.lines[before].words) == words
+                    });
+                    self.plan.lines[at] = (!again).then_some(Shown::Parts);
+                    continue;
+                }
+                () if !above && at < first && self.role(at).0 == Role::Caption && at_most(&line.words, CAPTION) => {
+                    Role::Caption
+                }
+                () => continue,
+            };
+            self.plan.lines[at] = Some(Shown::As(role));
+        }
+    }
+
+    /// Whether a line of the story stands right above the headline and is no text: the name of a series, a field.
+    fn is_kicker(&self, at: usize) -> bool {
+        let line = &self.lines[at];
+        self.plan.headline == Some(at + 1)
+            && self.plan.lines[at] == Some(Shown::Story)
+            && !line.is_link()
+            && at_most(&line.words, KICKER)
+            && self.role(at).0 != Role::Note
+    }
+
+    /// Whether a heading stands right below the headline and above the line of the day or the text.
+    fn is_deck(&self, at: usize, text: usize) -> bool {
+        let line = &self.lines[at];
+        let is_again = |headline: usize| dense(&self.lines[headline].words) == dense(&line.words);
+        at > 0
+            && !self.plan.headline.is_some_and(is_again)
+            && !self.lexicon.headings.fronts.is(&line.words)
+            && self.plan.headline == Some(at - 1)
+            && at < text
+            && line.heading.is_some()
+            && !line.is_link()
+            && dates::day(&line.words).is_none()
+            && !matches!(self.role(at).0, Role::Note | Role::Section(_))
+            && list_marker(&line.words).is_none()
+            && at_most(&line.words, SHORT)
+            && (at + 1 == text || self.lines.get(at + 1).is_some_and(|next| dates::is_day_line(&next.words)))
+    }
+
+    /// Whether a line between headline and text stands in an element that is called a deck.
+    fn is_called_deck(&self, at: usize, text: usize) -> bool {
+        let line = &self.lines[at];
+        self.plan.headline.is_some_and(|headline| headline < at)
+            && at < text
+            && !line.is_link()
+            && at_most(&line.words, DECK)
+            && dates::day(&line.words).is_none()
+            && self.page.opening_tags(line).any(names_deck)
+            && matches!(self.role(at).0, Role::Body | Role::Title | Role::Deck)
+    }
+
+    /// Whether a line is a label of which the next line is no value: 記者：, 攝影：.
+    fn is_empty_label(&self, at: usize) -> bool {
+        let is_value = |line: &PageLine| at_most(&line.words, SHORT) && !line.words.contains(is_colon);
+        is_label(&self.lines[at].words) && !self.lines.get(at + 1).is_some_and(is_value)
+    }
+
+    /// Whether a line outside the story tells who wrote it and when.
+    fn is_matter(&self, at: usize, above: bool, first: usize, text: usize) -> bool {
+        let line = &self.lines[at];
+        let told = at >= first;
+        let near = (text + 3).min(self.plan.headline.unwrap_or(first).max(first) + MATTER);
+        if at > near || !at_most(&line.words, SHORT) || line.is_link() {
+            return false;
+        }
+        let (role, clue) = self.role(at);
+        let right_above = || self.plan.headline.is_some_and(|headline| at + 2 >= headline);
+        if dates::is_day_line(&line.words) && (!above || right_above()) {
+            return true;
+        }
+        match role {
+            // The way to the page names no photographer: 首頁 / 圖片 / 正文.
+            Role::Byline => !above && !told && line.linked * 3 < line.words.len(),
+            Role::Note => {
+                matches!(clue, Clue::DateLine | Clue::SourceLabel) || clue == Clue::EditorLabel && !above && !told
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether the day of the story stands below its headline: one above that is the page's clock or of another story.
+    fn is_dated_below(&self, text: usize) -> bool {
+        let below = self.plan.headline.map_or(text, |headline| headline + 1)..self.lines.len().min(text + 3);
+        below.into_iter().any(|at| self.is_day(at))
+    }
+
+    /// Whether a line is short and tells of a day.
+    fn is_day(&self, at: usize) -> bool {
+        let words = &self.lines[at].words;
+        at_most(words, SHORT) && dates::is_day_line(words)
+    }
+
+    /// The label that opens the head of a post, where its line has words behind it: 作者 and a name, each an element.
+    fn post_label(&self, at: usize) -> Option<&str> {
+        let mut words = self.lines.get(at)?.tokens.clone().filter_map(|token| self.page.words(token)).map(str::trim);
+        let label = words.find(|words| !words.is_empty())?.trim_end_matches(is_colon);
+        let notes = &self.lexicon.notes;
+        let is_one = notes.post_titles.is(label) || notes.post_labels.is(label);
+        (is_one && words.any(|words| !words.is_empty())).then_some(label)
+    }
+
+    /// Whether a line is one of several right below one another that open with the label of a post's head.
+    pub fn is_post_head(&self, at: usize) -> bool {
+        let near = [at.checked_sub(1), at.checked_add(1)];
+        self.post_label(at).is_some() && near.into_iter().flatten().any(|at| self.post_label(at).is_some())
+    }
+}
