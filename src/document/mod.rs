@@ -70,15 +70,19 @@ use wrap::Wrapping;
 const LARGEST_NOTATION: usize = 32 << 20;
 
 /// Marks and lines that one text with marks has at most: what is read of each takes up to 500 bytes. A novel of 2 MB in which
-/// each paragraph has an element has 50,000, a page of 5 MB 200,000, all that one author wrote some 150,000 lines.
+/// each paragraph has an element has 50,000, all that one author wrote some 150,000 lines.
 const MOST_MARKS: usize = 400_000;
 
-/// Whether a text consists of marks rather than of words. A line may be a heading or an item by a mark that is none elsewhere.
-fn has_too_many_marks(text: &str) -> bool {
+/// The same of a web page, of whose marks each takes up to 200 bytes. A page of 5 MB has 200,000, a feed of a thousand long items
+/// 500,000.
+const MOST_WEB_MARKS: usize = 1_000_000;
+
+/// Whether a text consists of marks rather than of words: more of them than so many. A line may be a heading or an item by a mark that is none elsewhere.
+fn has_more_marks(text: &str, most: usize) -> bool {
     let is_mark = |byte: &u8| matches!(byte, b'<' | b'&' | b'[' | b'*' | b'_' | b'`' | b'|' | b'!' | b'>');
     let begins_line = |pair: &&[u8]| pair[0] == b'\n' && pair[1] != b'\n';
     let marks = || text.bytes().filter(|byte| is_mark(byte)).count();
-    text.len() > MOST_MARKS && marks() + text.as_bytes().windows(2).filter(begins_line).count() > MOST_MARKS
+    text.len() > most && marks() + text.as_bytes().windows(2).filter(begins_line).count() > most
 }
 
 /// Where a line of the source went.
@@ -137,7 +141,9 @@ pub fn format(text: &str, options: &Options) -> Format {
     let told = told_format(text, options);
     match told {
         Format::Plain | Format::Auto | Format::Styled => told,
-        _ if has_too_many_marks(text) => Format::Plain,
+        Format::Html if !has_more_marks(text, MOST_WEB_MARKS) => told,
+        Format::Html => Format::Plain,
+        _ if has_more_marks(text, MOST_MARKS) => Format::Plain,
         _ => told,
     }
 }
@@ -319,6 +325,9 @@ mod tests {
         for mark in ["[", "*a_ ", "<a ", "# 渡\n", "- 渡\n", "\n渡\n"] {
             assert_eq!(told(&mark.repeat(MOST_MARKS + 2)), Format::Plain, "{mark}");
         }
+        let page =
+            |marks: usize| format(&"<p>渡".repeat(marks / 2), &Options { named: Format::Html, ..Options::default() });
+        assert_eq!((page(MOST_WEB_MARKS), page(MOST_WEB_MARKS + 2)), (Format::Html, Format::Plain));
         assert_eq!(told(&"渡輪停航三日。\n".repeat(MOST_MARKS / 20)), Format::Markdown);
     }
 }
