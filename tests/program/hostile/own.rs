@@ -141,6 +141,29 @@ fn a_damaged_cache_is_made_anew() {
     }
 }
 
+/// What is kept of a feed and of its address: pipes and endless devices in its place are not waited for.
+#[test]
+fn a_copy_of_a_feed_may_be_anything() {
+    const FEEDS: &str = "[[feed]]\naddress = \"http://127.0.0.1:9/feed.xml\"\n";
+    let home = home_with(".config/kanbao/feeds.toml", FEEDS);
+    let list = |what: &str| {
+        let output = run(home.path(), ["--feeds", "--offline", "--lang", "en"]);
+        assert_eq!(output.status.code(), Some(0), "{what}");
+    };
+    let kept = kanbao::source::SubscribedFeed::new(
+        "http://127.0.0.1:9/feed.xml",
+        &home.path().join(".cache/kanbao/feeds"),
+        &kanbao::source::WebOptions::default(),
+    );
+    let path = kept.expect("an address").path().to_owned();
+    fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+    assert!(Command::new("mkfifo").arg(&path).status().expect("mkfifo").success());
+    list("a pipe");
+    fs::remove_file(&path).expect("a pipe");
+    symlink("/dev/zero", &path).expect("a link");
+    list("a device");
+}
+
 /// A chat, a list or a table has the same few words thousands of times. (The limit of time is the test's own patience: it was
 /// quadratic, and took minutes.)
 #[test]
