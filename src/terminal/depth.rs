@@ -63,11 +63,9 @@ impl Depth {
         }
     }
 
-    /// A cell in the nearest colours that the terminal has.
-    pub fn reduced(self, cell: &Cell) -> Cell {
-        let mut reduced = cell.clone();
-        (reduced.fg, reduced.bg) = (self.nearest(cell.fg), self.nearest(cell.bg));
-        reduced
+    /// Gives a cell the nearest colours that the terminal has.
+    pub fn reduce(self, cell: &mut Cell) {
+        (cell.fg, cell.bg) = (self.nearest(cell.fg), self.nearest(cell.bg));
     }
 
     /// The nearest colour that the terminal has.

@@ -84,13 +84,12 @@ impl Grid {
     /// Everything of `wanted` has been sent.
     pub fn record(&mut self, wanted: &Buffer) {
         self.has_large = false;
+        self.sent.clone_from_slice(&wanted.content);
         let width = usize::from(self.width).max(1);
-        let rows = self.sent.chunks_mut(width).zip(self.known.chunks_mut(width));
-        for ((sent, known), wanted) in rows.zip(wanted.content.chunks(width)) {
-            sent.clone_from_slice(wanted);
+        for (sent, known) in self.sent.chunks(width).zip(self.known.chunks_mut(width)) {
             let mut column = 0;
-            while let Some(cell) = wanted.get(column) {
-                let width = usize::from(cell_glyph::width(cell, (wanted.len() - column) as u16));
+            while let Some(cell) = sent.get(column) {
+                let width = usize::from(cell_glyph::width(cell, (sent.len() - column) as u16));
                 self.has_large |= cell_glyph::is_large(cell);
                 known[column] = if cell_glyph::is_covered(cell) { Known::Covered } else { Known::Cell };
                 known[column + 1..column + width].fill(Known::Covered);

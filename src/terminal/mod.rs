@@ -11,7 +11,6 @@
 //!   a cell sends), `pen` (styles), `depth` (colours) and `abilities` (what the terminal can do).
 
 mod abilities;
-mod backend;
 mod browser;
 mod cell_glyph;
 mod clicks;
@@ -20,6 +19,7 @@ mod crash;
 pub mod decoder;
 mod depth;
 mod diff;
+mod display;
 mod editor;
 mod frame_bytes;
 mod grid;
@@ -37,8 +37,8 @@ mod type_ahead;
 mod usable;
 
 pub use abilities::Abilities;
-pub use backend::Screen;
 pub use depth::Depth;
+pub use display::Display;
 pub use pen::styled;
 pub use run::{App, RunOptions, run};
 pub use signals::survive_file_limit;

@@ -49,7 +49,8 @@ impl CellStyle {
 pub fn styled(text: &str, style: Style, depth: Depth) -> String {
     let mut cell = Cell::default();
     cell.set_style(style);
-    let style = CellStyle::from_cell(&depth.reduced(&cell));
+    depth.reduce(&mut cell);
+    let style = CellStyle::from_cell(&cell);
     if style == CellStyle::default() {
         return text.to_owned();
     }

@@ -33,14 +33,12 @@ const TITLE_PUSH: &[u8] = b"\x1b[22;0t";
 const TITLE_POP: &[u8] = b"\x1b[23;0t";
 /// Characters of a window's name.
 const LONGEST_TITLE: usize = 200;
-/// Bytes that are written at once. Leaving waits for these and not for the rest of a frame: a line of 9600 baud takes a second
-/// for them.
+/// Bytes that are written at once. Where writing waits for room, leaving waits for these and not for the rest of a frame: a line
+/// of 9600 baud takes a second for them.
 const CHUNK: usize = 1024;
-/// How long leaving waits for a piece of a frame that another thread is writing, and for a terminal that stands still. Linux
-/// tells the writer of a pseudo-terminal of room only once the 4 KB that it had are read: on a line of 4 KB a second, once in
-/// a second and more.
+/// How long leaving waits for another thread that writes or leaves, and for a terminal that stands still.
 const PATIENCE: Duration = Duration::from_secs(8);
-/// How long a crash waits for that piece: the thread that crashed may be the one that writes it, and never goes on.
+/// How long a crash waits for that thread: the one that crashed may be the one that writes, and never goes on.
 const CRASH_PATIENCE: Duration = Duration::from_millis(200);
 /// How often leaving looks whether that piece is written.
 const GLANCE: Duration = Duration::from_millis(10);
@@ -59,6 +57,8 @@ pub struct Session {
     lent: AtomicBool,
     /// Held while writing, so that leaving comes between two pieces of a frame.
     writing: Mutex<()>,
+    /// Held while leaving: whoever comes second waits until the terminal is given back, since what it does then is end the process.
+    leaving: Mutex<()>,
     /// Whether no more of a frame is to be written: the session is about to be left.
     cut: AtomicBool,
     /// Whether a frame was begun and not written to its end.
@@ -82,6 +82,7 @@ impl Session {
             entered: Condvar::new(),
             lent: AtomicBool::new(false),
             writing: Mutex::new(()),
+            leaving: Mutex::new(()),
             cut: AtomicBool::new(false),
             amid: AtomicBool::new(false),
             taken: AtomicBool::new(false),
@@ -123,6 +124,7 @@ impl Session {
     /// Gives the terminal back as it was. Does nothing the second time, nor to a terminal that has another job in its
     /// foreground; never fails, never hangs.
     pub fn leave(&self) {
+        let _first = lock_within(&self.leaving, PATIENCE);
         let Some(cooked) = lock(&self.cooked).take() else { return };
         self.cut();
         self.discard_frame();
@@ -137,6 +139,7 @@ impl Session {
     /// Gives the terminal back from within a handler of signals: waits for no lock that may never be free, allocates nothing.
     /// Other threads go on until the process is dead, and draw no more.
     pub fn leave_crashing(&self) {
+        mem::forget(lock_within(&self.leaving, CRASH_PATIENCE));
         if !self.taken.swap(false, Ordering::AcqRel) || !self.tty.is_foreground() {
             return;
         }
@@ -161,7 +164,11 @@ impl Session {
         if self.tty.takes_output(patience) {
             let first: &[u8] = if self.amid.load(Ordering::Relaxed) { STRING_OFF } else { b"" };
             let title: &[u8] = if self.titled.load(Ordering::Relaxed) { TITLE_POP } else { b"" };
-            let _ = [first, title, &self.closing].into_iter().try_for_each(|bytes| self.tty.write(bytes));
+            let start = Instant::now();
+            for bytes in [first, title, &self.closing] {
+                // A terminal that is gone has nothing to be given back.
+                let _ = self.tty.write(bytes, || start.elapsed() < patience);
+            }
         }
         let _ = self.tty.set(mode);
     }
@@ -200,10 +207,10 @@ impl Session {
         }
         self.amid.store(true, Ordering::Relaxed);
         for piece in bytes.chunks(CHUNK) {
-            if self.cut.load(Ordering::Relaxed) {
+            let wanted = || !self.cut.load(Ordering::Relaxed);
+            if !wanted() || !self.tty.write(piece, wanted)? {
                 return Ok(());
             }
-            self.tty.write(piece)?;
         }
         self.amid.store(false, Ordering::Relaxed);
         Ok(())

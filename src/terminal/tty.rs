@@ -5,20 +5,25 @@
 use std::fs::File;
 use std::io::{self, IsTerminal};
 use std::os::fd::{AsFd, OwnedFd};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use ratatui::layout::Size;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::fs::{Mode, OFlags, open};
 use rustix::io::Errno;
 use rustix::process::{Pid, Signal, getpgrp, getpid, getsid, kill_current_process_group, kill_process};
 use rustix::termios::{
-    OptionalActions, QueueSelector, Termios, tcflush, tcgetattr, tcgetpgrp, tcgetwinsize, tcsetattr,
+    OptionalActions, QueueSelector, Termios, tcflush, tcgetattr, tcgetpgrp, tcgetwinsize, tcsetattr, ttyname,
 };
 
 /// A size for terminals that do not know theirs.
 const FALLBACK: Size = Size { width: 80, height: 24 };
 /// No larger screen is believed: each of its cells would cost memory.
 const LARGEST: Size = Size { width: 1000, height: 500 };
+
+/// How long a wait for room lasts before it is looked again. Linux tells who waits for room on a pseudo-terminal of it only once
+/// its 4 KB are read, and may never do so after what waits was thrown away.
+const GLANCE: Duration = Duration::from_millis(20);
 
 /// The terminal that the program runs in.
 #[derive(Debug)]
@@ -33,7 +38,10 @@ impl Tty {
     /// # Errors
     /// Where file descriptors have run out.
     pub fn open() -> io::Result<Tty> {
-        let screen = io::stdout().as_fd().try_clone_to_owned()?;
+        let screen = match screen_alone() {
+            Some(screen) => screen,
+            None => io::stdout().as_fd().try_clone_to_owned()?,
+        };
         let keyboard = if io::stdin().is_terminal() {
             io::stdin().as_fd().try_clone_to_owned()?
         } else {
@@ -88,24 +96,36 @@ impl Tty {
         }
     }
 
-    /// Writes all of it, however often the system interrupts or takes only a part.
-    pub fn write(&self, mut bytes: &[u8]) -> io::Result<()> {
+    /// Writes all of it, however often the system interrupts or takes only a part, as long as it is `wanted`: asked while the
+    /// terminal takes nothing. Gives whether all was written.
+    ///
+    /// # Errors
+    /// Where the terminal is gone.
+    pub fn write(&self, mut bytes: &[u8], wanted: impl Fn() -> bool) -> io::Result<bool> {
         while !bytes.is_empty() {
             match rustix::io::write(&self.screen, bytes) {
                 Ok(written) => bytes = &bytes[written..],
                 Err(Errno::INTR) => {}
+                Err(Errno::AGAIN) if !wanted() => return Ok(false),
                 Err(Errno::AGAIN) => {
-                    ready(&self.screen, PollFlags::OUT, None)?;
+                    ready(&self.screen, PollFlags::OUT, Some(GLANCE))?;
                 }
                 Err(error) => return Err(error.into()),
             }
         }
-        Ok(())
+        Ok(true)
     }
 
     /// Whether the terminal takes output within `limit`; one that stands still or is gone does not.
     pub fn takes_output(&self, limit: Duration) -> bool {
-        ready(&self.screen, PollFlags::OUT, Some(limit)).unwrap_or(false)
+        let start = Instant::now();
+        loop {
+            let left = limit.saturating_sub(start.elapsed());
+            match ready(&self.screen, PollFlags::OUT, Some(left.min(GLANCE))) {
+                Ok(false) if !left.is_zero() => {}
+                ready => return ready.unwrap_or(false),
+            }
+        }
     }
 
     /// Throws away what was written and waits in the system to be taken.
@@ -140,6 +160,13 @@ impl Tty {
 pub fn stop() -> io::Result<()> {
     let this: Pid = getpid();
     Ok(kill_process(this, Signal::STOP)?)
+}
+
+/// The terminal of standard output, opened once more for us alone, so that writing to it need not wait for room: whoever shares
+/// standard output with us would have to do without waiting too. `None` where the system does not let us.
+fn screen_alone() -> Option<OwnedFd> {
+    let name = ttyname(io::stdout(), Vec::new()).ok()?;
+    open(name.as_c_str(), OFlags::WRONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC, Mode::empty()).ok()
 }
 
 fn ready(fd: &OwnedFd, flags: PollFlags, limit: Option<Duration>) -> io::Result<bool> {

@@ -9,7 +9,8 @@ use kanbao::settings::Theme;
 use kanbao::source::SourceError;
 use kanbao::terminal::{self, Depth};
 use kanbao::view::Area;
-use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
 
 /// The state of reading, and how it looks.
 pub struct App {
@@ -37,7 +38,7 @@ impl terminal::App for App {
         self.state.update(event)
     }
 
-    fn draw(&mut self, frame: &mut Frame) {
+    fn draw(&mut self, cells: &mut Buffer) -> Option<Position> {
         let drawn = self.state.frame();
         let same = |(theme, look): &(Arc<Theme>, Look)| Arc::ptr_eq(theme, &drawn.theme) && look.widths == drawn.widths;
         let look = self.look.take().filter(same);
@@ -45,10 +46,9 @@ impl terminal::App for App {
             let look = Look::new(self.depth.adapted((*drawn.theme).clone()), self.depth != Depth::None, drawn.widths);
             (Arc::clone(&drawn.theme), look)
         });
-        if let Some(cursor) = screen::draw(&drawn, &look.1, frame.buffer_mut()) {
-            frame.set_cursor_position(cursor);
-        }
+        let cursor = screen::draw(&drawn, &look.1, cells);
         self.look = Some(look);
+        cursor
     }
 
     fn types(&self, key: Key) -> Option<char> {

@@ -5,8 +5,6 @@ use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use ratatui::backend::Backend;
-
 use crate::jobs::{Sender, Task};
 use crate::reader::{Effect, Event};
 use crate::settings::visible::visible_except;
@@ -132,9 +130,8 @@ impl<A: App> Loop<'_, A> {
         }
         let (probing, query) = RunningProbe::new(variable("SSH_CONNECTION").is_some());
         self.probing = Some(probing);
-        let screen = self.terminal.backend_mut();
-        screen.insert(&query, 0..2);
-        let sent = screen.flush();
+        self.display.insert(&query, 0..2);
+        let sent = self.display.flush();
         self.survive(sent);
     }
 

@@ -11,8 +11,8 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 use std::vec::IntoIter;
 
-use ratatui::layout::Rect;
-use ratatui::{Frame, Terminal};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
 use signal_hook::consts::SIGHUP;
 
 use crate::jobs::Task;
@@ -21,10 +21,10 @@ use crate::reader::{Effect, Event};
 use crate::view::Area;
 
 use super::abilities::Abilities;
-use super::backend::Screen;
 use super::clicks::Clicks;
 use super::clipboard::CopyQueue;
 use super::depth::Depth;
+use super::display::Display;
 use super::message::Message;
 use super::probe::RunningProbe;
 use super::session::Session;
@@ -46,8 +46,9 @@ pub trait App {
     /// the frame is drawn that shows the change.
     fn update(&mut self, event: Event) -> Vec<Effect>;
 
-    /// Draws the state. The frame is as large as the last [`Event::Resize`] said.
-    fn draw(&mut self, frame: &mut Frame);
+    /// Draws the state into cells that are blank, as many as the last [`Event::Resize`] said. Gives where the user shall see the
+    /// cursor.
+    fn draw(&mut self, cells: &mut Buffer) -> Option<Position>;
 
     /// The character that a key adds to a line being typed, where it does nothing else: of those that wait the next ones are
     /// then taken with it, as one [`Event::Paste`].
@@ -119,7 +120,7 @@ impl Write for Output {
 struct Loop<'a, A> {
     app: &'a mut A,
     session: Arc<Session>,
-    terminal: Terminal<Screen<Output>>,
+    display: Display<Output>,
     sender: Sender<Message>,
     messages: Receiver<Message>,
     presence: Presence,
@@ -164,11 +165,11 @@ impl<'a, A: App> Loop<'a, A> {
         options: &RunOptions,
     ) -> io::Result<Loop<'a, A>> {
         let abilities = Abilities::new(options.depth, &variable("TERM").unwrap_or_default());
-        let screen = Screen::new(Output(Arc::clone(&session)), session.tty().size(), abilities);
+        let display = Display::new(Output(Arc::clone(&session)), session.tty().size(), abilities);
         Ok(Loop {
             app,
             session,
-            terminal: Terminal::new(screen)?,
+            display,
             sender,
             messages,
             presence: Presence::Here,
@@ -302,7 +303,7 @@ impl<'a, A: App> Loop<'a, A> {
             self.tell(Event::Look);
         }
         if let Some(probing) = self.probing.take_if(|probing| probing.is_over()) {
-            self.terminal.backend_mut().measure(probing.measured(), probing.margins());
+            self.display.measure(probing.measured(), probing.margins());
             if let Some(probe) = probing.result() {
                 self.tell(Event::Probed(probe));
             }
@@ -346,20 +347,19 @@ impl<'a, A: App> Loop<'a, A> {
     fn draw(&mut self) -> io::Result<()> {
         if std::mem::take(&mut self.resized) {
             let size = self.session.tty().size();
-            self.terminal.backend_mut().resize(size);
-            self.terminal.autoresize()?;
+            self.display.resize(size);
             self.tell(Event::Resize { columns: size.width, rows: size.height });
             self.repaint = true;
         }
         let asked = self.effects.extract_if(.., |effect| matches!(effect, Effect::Repaint)).count() > 0;
         if std::mem::take(&mut self.repaint) || asked {
             self.changed = true;
-            self.terminal.clear()?;
+            self.display.forget();
         }
         if std::mem::take(&mut self.changed) {
             let Area { x, y, width, height } = self.app.moving();
-            self.terminal.backend_mut().moving(Rect { x, y, width, height });
-            self.terminal.draw(|frame| self.app.draw(frame))?;
+            self.display.moving(Rect { x, y, width, height });
+            self.display.draw(|cells| self.app.draw(cells))?;
         }
         Ok(())
     }

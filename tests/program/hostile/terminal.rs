@@ -59,21 +59,23 @@ fn memory_that_runs_out_leaves_no_raw_terminal() {
     }
 }
 
-/// On a line of 4 KB a second a frame of 500 × 200 takes half a minute; whoever ends the program does not wait for its rest.
+/// On a line of 4 KB a second a frame of 500 × 200 takes half a minute; whoever ends the program does not wait for its rest. On
+/// one of 1 KB the piece that is on its way takes longer than the loop is given to save and end.
 #[test]
 fn a_signal_during_a_frame_writes_nothing_but_what_restores() {
-    for (signal, status) in [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130)] {
+    let slow = [(Signal::TERM, 143, 4), (Signal::HUP, 129, 4), (Signal::INT, 130, 4), (Signal::TERM, 143, 1)];
+    for (signal, status, kilobytes) in slow {
         let home = home("page.txt".as_ref(), "　　碼頭的售票員說，風太大了。\n\n".repeat(5_000).as_bytes());
         let mut pty = Start { columns: 500, rows: 200, ..kanbao(&["page.txt"]) }.run(home.path());
         pty.wait_for("碼頭");
-        pty.slow_down();
+        pty.slow_down(kilobytes);
         pty.keys("\x0c");
         std::thread::sleep(Duration::from_millis(300));
         pty.signal(signal);
-        assert_eq!(pty.wait_ended(), status, "{signal:?}");
+        assert_eq!(pty.wait_ended(), status, "{signal:?} at {kilobytes} KB a second");
         pty.stand_still(false);
         pty.wait(|shown| shown.over);
-        assert!(!pty.look(Shown::is_alternate), "{signal:?}");
+        assert!(!pty.look(Shown::is_alternate), "{signal:?} at {kilobytes} KB a second");
     }
 }
 

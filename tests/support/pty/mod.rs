@@ -9,7 +9,7 @@ pub mod sent;
 pub mod xterm;
 
 use std::path::Path;
-use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::atomic::{AtomicU8, AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -34,9 +34,8 @@ const STILL: u8 = 1;
 const CLOSING: u8 = 2;
 /// It reads slowly, as over a serial line.
 const SLOW: u8 = 3;
-/// What a slow terminal reads at once, and how long it then rests: 4 KB in a second.
+/// What a slow terminal reads at once before it rests.
 const SLOW_BYTES: usize = 64;
-const SLOW_PAUSE: Duration = Duration::from_millis(16);
 
 /// What the terminal shows and has been sent.
 pub struct Shown {
@@ -69,6 +68,8 @@ pub struct Pty {
     keyboard: Option<Keyboard>,
     shown: Arc<(Mutex<Shown>, Condvar)>,
     condition: Arc<AtomicU8>,
+    /// How long a slow terminal rests, in milliseconds.
+    rest: Arc<AtomicU64>,
 }
 
 /// How to start a program.
@@ -110,16 +111,28 @@ impl Start<'_> {
         let condition = Arc::new(AtomicU8::new(WELL));
         let keyboard = Arc::new(Mutex::new(keyboard));
         let answering = answered.then(|| Arc::clone(&keyboard));
-        watch(output, Arc::clone(&shown), Arc::clone(&condition), answering);
-        Pty { child, keyboard: Some(keyboard), shown, condition }
+        let rest = Arc::new(AtomicU64::new(0));
+        watch(
+            output,
+            Arc::clone(&shown),
+            Pace { condition: Arc::clone(&condition), rest: Arc::clone(&rest) },
+            answering,
+        );
+        Pty { child, keyboard: Some(keyboard), shown, condition, rest }
     }
+}
+
+/// How a terminal reads: its condition, and the rest that it takes where it is slow.
+struct Pace {
+    condition: Arc<AtomicU8>,
+    rest: Arc<AtomicU64>,
 }
 
 /// Reads what the program sends, as long as the terminal does not stand still.
 fn watch(
     mut output: child::Output,
     shown: Arc<(Mutex<Shown>, Condvar)>,
-    condition: Arc<AtomicU8>,
+    Pace { condition, rest }: Pace,
     answering: Option<Keyboard>,
 ) {
     thread::spawn(move || {
@@ -130,7 +143,7 @@ fn watch(
             let room = if slow { SLOW_BYTES } else { buffer.len() };
             let Ok(length @ 1..) = output.read(&mut buffer[..room]) else { break };
             if slow {
-                thread::sleep(SLOW_PAUSE);
+                thread::sleep(Duration::from_millis(rest.load(Ordering::Relaxed)));
             }
             let mut now = shown.0.lock().unwrap();
             let answers = xterm.take(&buffer[..length], &mut now.parser);
@@ -210,8 +223,9 @@ impl Pty {
         self.condition.store(if still { STILL } else { WELL }, Ordering::Relaxed);
     }
 
-    /// The terminal reads slowly from now on.
-    pub fn slow_down(&self) {
+    /// The terminal reads so many KB in a second from now on, or fewer where the machine is busy.
+    pub fn slow_down(&self, kilobytes: u64) {
+        self.rest.store(1000 * SLOW_BYTES as u64 / (kilobytes << 10), Ordering::Relaxed);
         self.condition.store(SLOW, Ordering::Relaxed);
     }
 

@@ -101,7 +101,7 @@ fn what_was_counted_narrow_is_drawn_anew() {
     let mut stage = Stage::new(20, 1);
     stage.draws_wide = true;
     stage.draw(script(5, 1, false));
-    stage.terminal.backend_mut().measure(vec![('“', 2)], false);
+    stage.display.measure(vec![('“', 2)], false);
     stage.draw(script(4, 2, true));
     assert_eq!(stage.rows(), ["    體『港"]);
     let blue = |column| stage.parser.screen().cell(0, column).unwrap().bgcolor() == vt100::Color::Idx(4);

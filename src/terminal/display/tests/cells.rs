@@ -15,7 +15,7 @@ fn a_cleared_screen_is_sent_whole() {
     let mut stage = Stage::new(10, 2);
     stage.lines(&["報紙", "新聞"]);
     stage.parser.process("\x1b[1;1Hnoise noise\x1b[2;1Hnoise".as_bytes());
-    stage.terminal.clear().unwrap();
+    stage.display.forget();
     stage.lines(&["報紙", "新聞"]);
     assert_eq!(stage.rows(), ["報紙", "新聞"]);
     assert!(stage.text().starts_with("\x1b[?2026h"), "it is not seen blank in between");
@@ -24,8 +24,8 @@ fn a_cleared_screen_is_sent_whole() {
 #[test]
 fn the_cursor_is_hidden_while_drawing_and_put_where_one_types() {
     let mut stage = Stage::new(10, 2);
-    stage.terminal.draw(|frame| frame.set_cursor_position((3, 1))).unwrap();
-    let bytes = std::mem::take(&mut stage.terminal.backend_mut().out);
+    stage.display.draw(|_| Some(Position::new(3, 1))).unwrap();
+    let bytes = std::mem::take(&mut stage.display.out);
     stage.parser.process(&bytes);
     assert_eq!(stage.parser.screen().cursor_position(), (1, 3));
     assert!(!stage.parser.screen().hide_cursor());
@@ -57,9 +57,9 @@ fn what_covered_two_cells_leaves_nothing_behind() {
 fn sent_bytes_may_draw_over_rows_that_come_back() {
     let mut stage = Stage::new(10, 3);
     stage.lines(&["一", "二", "三"]);
-    stage.terminal.backend_mut().insert("\x1b[H???", 0..2);
-    stage.terminal.backend_mut().flush().unwrap();
-    let bytes = std::mem::take(&mut stage.terminal.backend_mut().out);
+    stage.display.insert("\x1b[H???", 0..2);
+    stage.display.flush().unwrap();
+    let bytes = std::mem::take(&mut stage.display.out);
     stage.parser.process(&bytes);
     assert_eq!(stage.rows(), ["一", "二", "三"]);
     assert!(bytes.starts_with(b"\x1b[?2026h\x1b[H???"), "in one frame");

@@ -6,16 +6,16 @@ use crate::screen::LARGE;
 
 /// A screen of 24 by 9 cells, whose rows 1 to 7 move.
 struct Pair {
-    terminal: Terminal<Screen<Vec<u8>>>,
+    display: Display<Vec<u8>>,
     kitty: Kitty,
     sent: String,
 }
 
 impl Pair {
     fn new() -> Pair {
-        let mut screen = Screen::new(Vec::new(), Size::new(24, 9), Abilities::new(Depth::True, "xterm-kitty"));
-        screen.moving(Rect::new(0, 1, 24, 7));
-        Pair { terminal: Terminal::new(screen).unwrap(), kitty: Kitty::new(24, 9), sent: String::new() }
+        let mut display = Display::new(Vec::new(), Size::new(24, 9), Abilities::new(Depth::True, "xterm-kitty"));
+        display.moving(Rect::new(0, 1, 24, 7));
+        Pair { display, kitty: Kitty::new(24, 9), sent: String::new() }
     }
 
     /// Draws a text from one of its rows on: lines, those that are large two rows high, of which a half alone is small.
@@ -31,8 +31,13 @@ impl Pair {
                 }
             }
         };
-        self.terminal.draw(|frame| fill(frame.buffer_mut())).unwrap();
-        self.sent = String::from_utf8(std::mem::take(&mut self.terminal.backend_mut().out)).unwrap();
+        self.display
+            .draw(|cells| {
+                fill(cells);
+                None
+            })
+            .unwrap();
+        self.sent = String::from_utf8(std::mem::take(&mut self.display.out)).unwrap();
         self.kitty.process(&self.sent);
         for (row, (half, text)) in (1..).zip(&seen) {
             // Below a large character stands a mark for each of its cells; a blank is a blank at any size.
@@ -108,8 +113,13 @@ fn a_headline_is_one_sequence() {
 #[test]
 fn an_uncertain_width_is_told() {
     let mut pair = Pair::new();
-    pair.terminal.draw(|frame| enlarge(frame.buffer_mut(), 0, 0, "他“好”…")).unwrap();
-    let sent = String::from_utf8(std::mem::take(&mut pair.terminal.backend_mut().out)).unwrap();
+    pair.display
+        .draw(|cells| {
+            enlarge(cells, 0, 0, "他“好”…");
+            None
+        })
+        .unwrap();
+    let sent = String::from_utf8(std::mem::take(&mut pair.display.out)).unwrap();
     let sized =
         "\x1b]66;s=2;他\x1b\\\x1b]66;s=2:w=1;“\x1b\\\x1b]66;s=2;好\x1b\\\x1b]66;s=2:w=1;”\x1b\\\x1b]66;s=2:w=1;…\x1b\\";
     assert!(sent.contains(sized), "{sent:?}");

@@ -12,7 +12,6 @@ mod widths;
 use std::num::NonZeroU16;
 
 use proptest::prelude::*;
-use ratatui::Terminal;
 use ratatui::buffer::CellWidth;
 use ratatui::style::{Color, Modifier, Style};
 
@@ -24,7 +23,7 @@ const XTERM: &str = "xterm-256color";
 
 /// A screen whose bytes go to a strict reader of escape sequences, as to a terminal.
 struct Stage {
-    terminal: Terminal<Screen<Vec<u8>>>,
+    display: Display<Vec<u8>>,
     parser: vt100::Parser,
     /// Whether the terminal draws characters of ambiguous width wide.
     draws_wide: bool,
@@ -38,26 +37,30 @@ impl Stage {
     }
 
     fn with(columns: u16, rows: u16, abilities: Abilities) -> Stage {
-        let screen = Screen::new(Vec::new(), Size::new(columns, rows), abilities);
-        let terminal = Terminal::new(screen).unwrap();
+        let display = Display::new(Vec::new(), Size::new(columns, rows), abilities);
         // Something else was on the terminal before.
         let cells = |number| NonZeroU16::new(number).unwrap();
         let mut parser = vt100::Parser::new(cells(rows), cells(columns), 0);
         parser.process("舊rubbish".repeat(usize::from(columns) * usize::from(rows)).as_bytes());
-        Stage { terminal, parser, draws_wide: false, bytes: Vec::new() }
+        Stage { display, parser, draws_wide: false, bytes: Vec::new() }
     }
 
     /// One that knows left and right margins if `margins`; the rows of `moving` may move.
     fn scrolling(columns: u16, rows: u16, moving: Rect, margins: bool) -> Stage {
         let mut stage = Stage::new(columns, rows);
-        stage.terminal.backend_mut().measure(vec![('│', 1)], margins);
-        stage.terminal.backend_mut().moving(moving);
+        stage.display.measure(vec![('│', 1)], margins);
+        stage.display.moving(moving);
         stage
     }
 
     fn draw(&mut self, fill: impl FnOnce(&mut Buffer)) -> &mut Stage {
-        self.terminal.draw(|frame| fill(frame.buffer_mut())).unwrap();
-        self.bytes = std::mem::take(&mut self.terminal.backend_mut().out);
+        self.display
+            .draw(|cells| {
+                fill(cells);
+                None
+            })
+            .unwrap();
+        self.bytes = std::mem::take(&mut self.display.out);
         let text = self.text();
         // The reader draws them narrow; in their place it gets wide ones.
         let text = if self.draws_wide { text.replace('“', "『").replace('①', "〇") } else { text };
