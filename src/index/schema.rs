@@ -1,6 +1,6 @@
 //! The tables of the index. A file of another version is of no use: it is made anew rather than changed.
 
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::{Connection, Transaction};
 
 /// `PRAGMA application_id` of the file: `kanb` belongs to the store's.
 const APPLICATION: i32 = i32::from_be_bytes(*b"kbix");
@@ -39,17 +39,19 @@ pub fn is_empty(connection: &Connection) -> rusqlite::Result<bool> {
     connection.query_row("SELECT NOT EXISTS (SELECT * FROM sqlite_schema)", (), |row| row.get(0))
 }
 
+/// Says that room which is left over can be given back; to be done before there is any table.
+pub fn prepare(connection: &Connection) -> rusqlite::Result<()> {
+    connection.pragma_update(None, "auto_vacuum", "incremental")
+}
+
 /// Makes the tables, unless another program was faster.
-pub fn make(connection: &mut Connection) -> rusqlite::Result<()> {
-    // Room that is left over can be given back; to be said before there is any table.
-    connection.pragma_update(None, "auto_vacuum", "incremental")?;
-    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    if is_empty(&transaction)? {
+pub fn make(transaction: &Transaction) -> rusqlite::Result<()> {
+    if is_empty(transaction)? {
         transaction.execute_batch(TABLES)?;
         transaction.pragma_update(None, "application_id", APPLICATION)?;
         transaction.pragma_update(None, "user_version", VERSION)?;
     }
-    transaction.commit()
+    Ok(())
 }
 
 fn pragma(connection: &Connection, name: &str) -> rusqlite::Result<i32> {
