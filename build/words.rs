@@ -1,53 +1,67 @@
-//! The texts of `assets/words/` as constants: for each language its texts by their keys, sorted.
+//! The texts of `assets/words/` as constants: for each language a `Words` of `src/settings/words`, `ZH_HANT`.
 //!
-//! A key is the table and the name, `panes.contents`; of an action, which has two texts, `actions.quit.0` and `actions.quit.1`.
+//! Each table becomes a field, each text of it a field of that; a name that the one has and the other lacks is an error of the
+//! compiler there. In a name `-` becomes `_`.
 
 use std::fmt::Write;
 
-use toml::de::DeValue;
+use toml::de::{DeTable, DeValue};
 
-use crate::{files, stem, with_tables};
+use crate::{constant, files, with_tables};
 
-/// Tables whose names are those of other things; the names of all others are fields of a struct, for which `-` becomes `_`.
+/// Tables whose names are those of other things, and no fields.
 const NAMED: [&str; 4] = ["actions", "parser", "settings", "options"];
 
-/// Writes `words.rs`: a constant for each language, `ZH_HANT`.
+/// Writes `words.rs`: a constant for each language.
 pub fn write() {
     let mut code = String::new();
     for file in files("assets/words") {
-        let language = stem(&file).to_uppercase().replace('-', "_");
-        let texts = with_tables(&file, |tables| {
-            let mut texts = Vec::new();
-            for (group, names) in tables {
-                let (group, names) = (group.get_ref(), names.get_ref());
-                walk(group, names, !NAMED.contains(&&**group), &mut texts);
-            }
-            texts
+        let language = constant(&file);
+        let groups: String = with_tables(&file, |tables| {
+            let group = |name: &str, table: &DeValue| match table.as_table() {
+                Some(texts) if NAMED.contains(&name) => format!("{name}: Named(&[{}]),\n", named(texts)),
+                Some(texts) => format!("{name}: {}{} {{ {} }},\n", name[..1].to_uppercase(), &name[1..], fields(texts)),
+                None => panic!("{}: {name} is no table", file.display()),
+            };
+            tables.iter().map(|(name, table)| group(name.get_ref(), table.get_ref())).collect()
         });
-        constant(&mut code, &language, texts);
+        writeln!(code, "static {language}: Words = Words {{\n{groups}}};").expect("a string takes it");
     }
     crate::write("words.rs", &code);
 }
 
-/// Gathers the texts under a key; in the names of `fields`, `-` becomes `_`.
-fn walk(key: &str, value: &DeValue, fields: bool, texts: &mut Vec<(String, String)>) {
-    match value {
-        DeValue::String(text) => texts.push((key.to_owned(), text.to_string())),
-        DeValue::Array(list) => {
-            list.iter().zip(0..).for_each(|(value, n)| walk(&format!("{key}.{n}"), value.get_ref(), fields, texts));
-        }
-        DeValue::Table(table) => {
-            for (name, value) in table {
-                let name = name.get_ref();
-                let name = if fields { name.replace('-', "_") } else { name.to_string() };
-                walk(&format!("{key}.{name}"), value.get_ref(), fields, texts);
+/// Texts as fields: `contents: "目錄", `.
+fn fields(texts: &DeTable) -> String {
+    let field = |name: &str, text: &DeValue| format!("{}: {}, ", name.replace('-', "_"), literal(text));
+    texts.iter().map(|(name, text)| field(name.get_ref(), text.get_ref())).collect()
+}
+
+/// Texts with their names, sorted by these; of actions, which have two, each as an `ActionWords`.
+fn named(texts: &DeTable) -> String {
+    let mut rows: Vec<(String, String)> = Vec::new();
+    walk("", texts, &mut rows);
+    rows.sort();
+    rows.iter().map(|(name, text)| format!("({name:?}, {text}),\n")).collect()
+}
+
+/// Gathers the texts of a table; tables in it go before the names with a dot.
+fn walk(before: &str, texts: &DeTable, rows: &mut Vec<(String, String)>) {
+    for (name, value) in texts {
+        let name = format!("{before}{}", name.get_ref());
+        match value.get_ref() {
+            DeValue::Table(table) => walk(&format!("{name}."), table, rows),
+            DeValue::Array(pair) => {
+                let [action, doc] = &pair[..] else { panic!("assets/words: {name} has a name and a doc") };
+                let (action, doc) = (literal(action.get_ref()), literal(doc.get_ref()));
+                rows.push((name, format!("ActionWords {{ name: {action}, doc: {doc} }}")));
             }
+            text => rows.push((name, literal(text))),
         }
-        _ => panic!("assets/words: {key} is no text"),
     }
 }
 
-fn constant(code: &mut String, language: &str, mut texts: Vec<(String, String)>) {
-    texts.sort();
-    writeln!(code, "const {language}: &[(&str, &str)] = &{texts:?};").expect("a string takes it");
+/// A text as it stands in code.
+fn literal(text: &DeValue) -> String {
+    let text = text.as_str().unwrap_or_else(|| panic!("assets/words: {text:?} is no text"));
+    format!("{text:?}")
 }

@@ -86,12 +86,12 @@ impl Args {
         environment: &Environment,
         terminal: bool,
         literal: usize,
-        words: &dyn Fn() -> Words,
+        words: &dyn Fn() -> &'static Words,
     ) -> Result<Invocation, Exit> {
         let settings = settings::load(self.config.as_deref(), environment, &self.options.0);
         let settings = settings.map_err(|faults| {
             let words = words();
-            let told = faults.in_words(&words);
+            let told = faults.in_words(words);
             Exit::Error(told.lines().map(|fault| format!("kanbao: {fault}")).collect::<Vec<_>>().join("\n"))
         })?;
         let out_of_reach = settings::out_of_reach(self.config.as_deref(), environment);
@@ -151,7 +151,11 @@ impl Paper {
 }
 
 /// What `paper [NAME [DATE]]` asks for, which is then no source; nothing where these words stand behind `--`.
-fn split_paper(sources: &mut Vec<OsString>, literal: usize, words: &dyn Fn() -> Words) -> Result<Option<Paper>, Exit> {
+fn split_paper(
+    sources: &mut Vec<OsString>,
+    literal: usize,
+    words: &dyn Fn() -> &'static Words,
+) -> Result<Option<Paper>, Exit> {
     if sources.len() <= literal || sources[0] != PAPER {
         return Ok(None);
     }
@@ -162,7 +166,7 @@ fn split_paper(sources: &mut Vec<OsString>, literal: usize, words: &dyn Fn() -> 
         [name, day] => Ok(Some(Paper::Read(PaperRequest { name: name.clone(), day: Some(day.clone()) }))),
         [.., more] => {
             let words = words();
-            let told = fill(&words.command.paper, &[("argument", &visible(more))]);
+            let told = fill(words.command.paper, &[("argument", &visible(more))]);
             Err(Exit::Error(format!("kanbao: {told}\n{}", words.command.see_help)))
         }
     }
@@ -196,9 +200,9 @@ impl Task {
 pub fn command_line(words: &Words) -> clap::Command {
     let doc = |id: &str| {
         let name = id.replace('_', "-");
-        words.options.get(&name).cloned().or_else(|| Some(words.setting(options::setting(&name)?.key).to_owned()))
+        words.options.get(&name).copied().or_else(|| Some(words.setting(options::setting(&name)?.key)))
     };
-    let command = Args::command().about(words.command.about.clone()).after_help(words.command.keys.clone());
+    let command = Args::command().about(words.command.about.to_owned()).after_help(words.command.keys.to_owned());
     command.mut_args(|argument| {
         let doc = doc(argument.get_id().as_str()).unwrap_or_default();
         argument.help(doc)

@@ -30,21 +30,21 @@ fn told(error: &Error, words: &Words) -> Option<String> {
     let told = match error.kind() {
         ErrorKind::UnknownArgument => {
             let argument = argument?;
-            let what = near(fill(&said.unknown, &[("argument", &argument)]), ContextKind::SuggestedArg);
+            let what = near(fill(said.unknown, &[("argument", &argument)]), ContextKind::SuggestedArg);
             match of(ContextKind::SuggestedArg) {
                 Some(_) => what,
-                None => fill(&said.as_file, &[("reason", &what), ("argument", &argument)]),
+                None => fill(said.as_file, &[("reason", &what), ("argument", &argument)]),
             }
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() => {
-            fill(&said.needs_value, &[("argument", &argument?)])
+            fill(said.needs_value, &[("argument", &argument?)])
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => not_a_value(error, &argument?, &value, words)?,
-        ErrorKind::TooManyValues => fill(&said.no_value, &[("value", &value), ("argument", &argument?)]),
+        ErrorKind::TooManyValues => fill(said.no_value, &[("value", &value), ("argument", &argument?)]),
         ErrorKind::ArgumentConflict => {
-            fill(&said.conflict, &[("argument", &argument?), ("other", &of(ContextKind::PriorArg)?)])
+            fill(said.conflict, &[("argument", &argument?), ("other", &of(ContextKind::PriorArg)?)])
         }
-        ErrorKind::InvalidUtf8 => said.not_utf8.clone(),
+        ErrorKind::InvalidUtf8 => said.not_utf8.to_owned(),
         _ => return None,
     };
     Some(told)
@@ -53,7 +53,7 @@ fn told(error: &Error, words: &Words) -> Option<String> {
 /// The message that an argument cannot have a value, with what the value may be and what was probably meant.
 fn not_a_value(error: &Error, argument: &str, value: &str, words: &Words) -> Option<String> {
     let expected = expected(error, argument, words)?;
-    let told = fill(&words.command.not_a_value, &[("value", &value), ("argument", &argument), ("expected", &expected)]);
+    let told = fill(words.command.not_a_value, &[("value", &value), ("argument", &argument), ("expected", &expected)]);
     // The parser knows what is near only where it knows every value.
     let known = || named(argument).and_then(options::setting)?.nearest_value(value).map(str::to_owned);
     match context(error, ContextKind::SuggestedValue).or_else(known) {
@@ -63,8 +63,8 @@ fn not_a_value(error: &Error, argument: &str, value: &str, words: &Words) -> Opt
 }
 
 fn suggest(told: &str, nearest: &str, words: &Words) -> String {
-    let quoted = fill(&words.command.quoted, &[("text", &nearest)]);
-    fill(&words.faults.near, &[("reason", &told), ("nearest", &quoted)])
+    let quoted = fill(words.command.quoted, &[("text", &nearest)]);
+    fill(words.faults.near, &[("reason", &told), ("nearest", &quoted)])
 }
 
 /// What the value of an argument, `--width <N>`, may be.
@@ -74,7 +74,7 @@ fn expected(error: &Error, argument: &str, words: &Words) -> Option<String> {
     }
     let name = named(argument)?;
     if name == options::SET {
-        return Some(words.command.pair.clone());
+        return Some(words.command.pair.to_owned());
     }
     Some(options::setting(name)?.expects().in_words(words))
 }

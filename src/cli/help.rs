@@ -26,7 +26,7 @@ pub fn text(words: &Words, columns: Option<u16>) -> String {
         ..BESIDE => 10,
         _ => names.map(|name| name.len() + 4).max().unwrap_or(0),
     };
-    let mut text = format!("{}\n\n{}\n", set(&said.about, columns).join("\n"), said.usage);
+    let mut text = format!("{}\n\n{}\n", set(said.about, columns).join("\n"), said.usage);
     for (title, arguments) in parts(&command, words) {
         text += &format!("\n{title}\n");
         text.extend(arguments.iter().map(|argument| entry(&name(argument), &doc(argument, words), indent, columns)));
@@ -36,16 +36,15 @@ pub fn text(words: &Words, columns: Option<u16>) -> String {
         let (command, does) = example.split_once(" = ").unwrap_or((example, ""));
         text += &entry(command, does, indent, columns);
     }
-    text + "\n" + &set(&said.keys, columns).join("\n") + "\n"
+    text + "\n" + &set(said.keys, columns).join("\n") + "\n"
 }
 
 /// The options in the order of the help, by parts with their titles.
-pub fn parts<'a>(command: &'a Command, words: &'a Words) -> Vec<(&'a str, Vec<&'a Arg>)> {
+pub fn parts<'a>(command: &'a Command, words: &Words) -> Vec<(&'static str, Vec<&'a Arg>)> {
     let said = &words.command;
-    let titles =
-        [(ARGUMENTS, &said.arguments), (MORE, &said.more), (INSTEAD, &said.instead), (SETTINGS, &said.settings)];
+    let titles = [(ARGUMENTS, said.arguments), (MORE, said.more), (INSTEAD, said.instead), (SETTINGS, said.settings)];
     let of = |part| command.get_arguments().filter(move |argument| argument.get_help_heading() == Some(part)).collect();
-    titles.map(|(part, title)| (title.as_str(), of(part))).into()
+    titles.map(|(part, title)| (title, of(part))).into()
 }
 
 /// `--outline[=<text|json>]`, `-h, --help`, `[SOURCE]...`
@@ -71,7 +70,7 @@ pub fn doc(argument: &Arg, words: &Words) -> String {
     if values.is_empty() {
         return doc;
     }
-    fill(&words.command.values, &[("doc", &doc), ("values", &values.join(&words.expected.comma))])
+    fill(words.command.values, &[("doc", &doc), ("values", &values.join(words.expected.comma))])
 }
 
 /// An option, and beside or below it what it does.

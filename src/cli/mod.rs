@@ -41,9 +41,9 @@ pub fn read(
     let words = || Words::from_lang(language(&arguments, environment));
     let typed = Args::command().try_get_matches_from(&arguments).and_then(|found| Args::from_arg_matches(&found));
     let typed = typed.map_err(|error| match error.kind() {
-        ErrorKind::DisplayHelp => Exit::Info(help::text(&words(), terminal)),
+        ErrorKind::DisplayHelp => Exit::Info(help::text(words(), terminal)),
         ErrorKind::DisplayVersion => Exit::Info(Args::command().render_version()),
-        _ => Exit::Error(clap_errors::in_words(&error, &words())),
+        _ => Exit::Error(clap_errors::in_words(&error, words())),
     })?;
     let dashes = arguments.iter().position(|argument| argument == "--");
     let literal = dashes.map_or(0, |at| arguments.len() - at - 1);

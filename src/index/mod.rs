@@ -110,7 +110,7 @@ impl Index {
             return Ok(None);
         }
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let mut connection = Connection::open_with_flags(&path, flags)?;
+        let connection = Connection::open_with_flags(&path, flags)?;
         connection.busy_timeout(PATIENCE)?;
         // The journal is emptied rather than deleted by its name, which may be that of a file made anew by then.
         connection.pragma_update_and_check(None, "journal_mode", "truncate", |_| Ok(()))?;

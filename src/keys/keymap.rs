@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::action::{Action, Context};
 use super::key::Key;
 use super::key_text::write_sequence;
-use super::keymap_file::{self, Binding, KeymapFaults, Laid};
+use super::keymap_file::{self, Binding, KeymapFaults, Laid, Rows};
 use crate::settings::Preset;
 
 /// The bindings of each context: sequences of keys, each with the action that it asks for.
@@ -38,30 +38,25 @@ pub enum Meaning {
     Nothing,
 }
 
-/// The keys of the program itself.
-const BUILT_IN: &str = include_str!("../../assets/keymap.toml");
-/// The keys of the presets, where they differ from the built-in ones.
-const LESS: &str = include_str!("../../assets/keymaps/less.toml");
-const VIM: &str = include_str!("../../assets/keymaps/vim.toml");
+// The keys of the program itself, `KEYMAP`, and of the presets, where they differ.
+include!(concat!(env!("OUT_DIR"), "/keymaps.rs"));
 
 impl Keymap {
     /// The keys of the program itself.
     pub fn built_in() -> Keymap {
         let mut keymap = Keymap::default();
-        let read = keymap.lay_over(BUILT_IN);
-        debug_assert_eq!(read, Ok(()));
+        keymap.lay(Laid::from_rows(KEYMAP));
         keymap
     }
 
     /// The keys of a preset: the program's own, with what differs laid over them.
     pub fn from_preset(preset: Preset) -> Keymap {
         let mut keymap = Keymap::built_in();
-        let read = match preset {
-            Preset::Default => Ok(()),
-            Preset::Less => keymap.lay_over(LESS),
-            Preset::Vim => keymap.lay_over(VIM),
-        };
-        debug_assert_eq!(read, Ok(()));
+        match preset {
+            Preset::Default => {}
+            Preset::Less => keymap.lay(Laid::from_rows(LESS)),
+            Preset::Vim => keymap.lay(Laid::from_rows(VIM)),
+        }
         // What a preset takes is meant.
         keymap.lost.clear();
         keymap
@@ -90,7 +85,11 @@ impl Keymap {
     /// # Errors
     /// Everything that is wrong with the file; nothing of it is taken then.
     pub fn lay_over(&mut self, file: &str) -> Result<(), KeymapFaults> {
-        let laid = keymap_file::read(file)?;
+        self.lay(keymap_file::read(file)?);
+        Ok(())
+    }
+
+    fn lay(&mut self, laid: Laid) {
         self.lost = self.lost_to(&laid);
         self.bindings.retain(|(context, keys), action| {
             let stands_off = |other: &Binding| {
@@ -99,7 +98,6 @@ impl Keymap {
             !laid.actions.contains(&(*context, *action)) && laid.bindings.iter().all(stands_off)
         });
         self.bindings.extend(laid.bindings.into_iter().map(|one| ((one.context, one.keys), one.action)));
-        Ok(())
     }
 
     /// What keys typed one after another mean in a context, and there alone.
@@ -164,10 +162,25 @@ mod tests {
         read_sequence(text).expect("keys")
     }
 
+    /// What the build script makes of the files is what the program would read there, and nothing is wrong with it.
     #[test]
-    fn the_built_in_keymap_is_whole_and_reaches_every_action() {
-        let mut keymap = Keymap::default();
-        assert_eq!(keymap.lay_over(BUILT_IN), Ok(()));
+    fn the_files_of_the_program_are_right() {
+        let files = [
+            (Preset::Default, ""),
+            (Preset::Less, include_str!("../../assets/keymaps/less.toml")),
+            (Preset::Vim, include_str!("../../assets/keymaps/vim.toml")),
+        ];
+        for (preset, file) in files {
+            let mut keymap = Keymap::default();
+            assert_eq!(keymap.lay_over(include_str!("../../assets/keymap.toml")), Ok(()));
+            assert_eq!(keymap.lay_over(file), Ok(()), "{preset:?}");
+            assert_eq!(keymap.bindings, Keymap::from_preset(preset).bindings, "{preset:?}");
+        }
+    }
+
+    #[test]
+    fn the_built_in_keymap_reaches_every_action() {
+        let keymap = Keymap::built_in();
         for action in Action::ALL {
             assert!(!keymap.keys(*action).is_empty(), "{} has no key", action.name());
         }

@@ -66,18 +66,18 @@ impl InWords for KeymapFault {
         let told = &words.keymap;
         match &self.reason {
             Reason::Form(broken) => broken.in_words(words),
-            Reason::List(action) => fill(&told.list, &[("action", &visible(action))]),
-            Reason::UnknownAction(name, None) => fill(&told.action, &[("action", &visible(name))]),
+            Reason::List(action) => fill(told.list, &[("action", &visible(action))]),
+            Reason::UnknownAction(name, None) => fill(told.action, &[("action", &visible(name))]),
             Reason::UnknownAction(name, Some(near)) => {
-                fill(&told.action_near, &[("action", &visible(name)), ("nearest", near)])
+                fill(told.action_near, &[("action", &visible(name)), ("nearest", near)])
             }
-            Reason::Turned(keys, action) => fill(&told.turned, &[("keys", &visible(keys)), ("action", action)]),
-            Reason::UnknownKey(key, action, None) => fill(&told.key, &[("action", action), ("key", &visible(key))]),
+            Reason::Turned(keys, action) => fill(told.turned, &[("keys", &visible(keys)), ("action", action)]),
+            Reason::UnknownKey(key, action, None) => fill(told.key, &[("action", action), ("key", &visible(key))]),
             Reason::UnknownKey(key, action, Some(near)) => {
-                fill(&told.key_near, &[("action", action), ("key", &visible(key)), ("nearest", near)])
+                fill(told.key_near, &[("action", action), ("key", &visible(key)), ("nearest", near)])
             }
-            Reason::Taken(binding, other) => clash(&told.taken, binding, other),
-            Reason::Hidden(binding, other) => clash(&told.hidden, binding, other),
+            Reason::Taken(binding, other) => clash(told.taken, binding, other),
+            Reason::Hidden(binding, other) => clash(told.hidden, binding, other),
         }
     }
 }
@@ -94,7 +94,7 @@ impl KeymapFaults {
     pub fn in_file(&self, file: &str, words: &Words) -> String {
         let fault = |fault: &KeymapFault| {
             let at = format!("{}:{}", visible(file), fault.line);
-            fill(&words.faults.at, &[("at", &at), ("reason", &fault.in_words(words))])
+            fill(words.faults.at, &[("at", &at), ("reason", &fault.in_words(words))])
         };
         told(self.0.iter().map(fault), words)
     }
@@ -109,6 +109,24 @@ pub(super) struct Laid {
     pub actions: Vec<(Context, Action)>,
     /// What it binds.
     pub bindings: Vec<Binding>,
+}
+
+/// The rows of a keymap of the program: a context (of none, that of the action), an action and its keys there.
+pub(super) type Rows = &'static [(&'static str, &'static str, &'static [&'static str])];
+
+impl Laid {
+    /// What a keymap of the program says; that each of its rows is right, a test sees to.
+    pub fn from_rows(rows: Rows) -> Laid {
+        let mut laid = Laid::default();
+        for (context, action, typed) in rows {
+            let Some(action) = Action::from_name(action) else { continue };
+            let context = Context::from_name(context).unwrap_or(action.context());
+            laid.actions.push((context, action));
+            let keys = typed.iter().filter_map(|typed| read_sequence(typed));
+            laid.bindings.extend(keys.map(|keys| Binding { context, keys, action, line: 0 }));
+        }
+        laid
+    }
 }
 
 /// Reads a file.

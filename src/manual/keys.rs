@@ -16,7 +16,7 @@ pub fn groups<'a>(keymap: &Keymap, words: &'a Words) -> Vec<Listed<'a>> {
         if last.replace(action.group()) != Some(action.group()) {
             groups.push((action.group().in_words(words), Vec::new()));
         }
-        let doc = words.action(action.name()).map_or("", |named| &named.doc);
+        let doc = words.action(action.name()).map_or("", |named| named.doc);
         if let Some((_, actions)) = groups.last_mut() {
             // The user's own keys may be characters that a terminal obeys.
             let keys = keymap.keys(*action).iter().map(|keys| visible(keys).into_owned()).collect();
@@ -50,7 +50,7 @@ pub fn list(keymap: &Keymap, words: &Words) -> String {
 /// `line-down = ["j", "Down"]   # 向下一行`
 fn binding(action: Action, keys: &[String], words: &Words) -> String {
     let keys: Vec<String> = keys.iter().map(|keys| toml::Value::from(keys.as_str()).to_string()).collect();
-    let doc = words.action(action.name()).map_or("", |named| &named.doc);
+    let doc = words.action(action.name()).map_or("", |named| named.doc);
     format!("{:<50}  # {}", format!("{} = [{}]", action.name(), keys.join(", ")), visible(doc))
 }
 

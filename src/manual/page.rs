@@ -13,20 +13,20 @@ use crate::settings::{SETTINGS, Settings, Words};
 pub fn man(keymap: &Keymap, words: &Words) -> String {
     let (told, command) = (&words.manual, cli::command_line(words));
     let mut page = Page::new(words);
-    page.section(&told.name);
-    page.paragraph(&told.one_line);
-    page.section(&told.synopsis);
+    page.section(told.name);
+    page.paragraph(told.one_line);
+    page.section(told.synopsis);
     told.synopses.split('\n').for_each(|synopsis| page.paragraph(synopsis));
-    page.section(&told.description);
+    page.section(told.description);
     told.introduction.split('\n').for_each(|paragraph| page.paragraph(paragraph));
-    page.section(&told.options);
+    page.section(told.options);
     for (title, arguments) in cli::help::parts(&command, words) {
         page.subsection(title.trim_end_matches([':', '：']));
         let entry = |argument: &&Arg| (cli::help::name(argument).trim().to_owned(), cli::help::doc(argument, words));
         arguments.iter().map(entry).for_each(|(name, doc)| page.entry(&name, &doc));
     }
-    page.section(&told.keys);
-    page.paragraph(&told.counts);
+    page.section(told.keys);
+    page.paragraph(told.counts);
     for (heading, actions) in keys::groups(keymap, words) {
         page.subsection(heading);
         for (name, keys, doc) in actions {
@@ -34,24 +34,24 @@ pub fn man(keymap: &Keymap, words: &Words) -> String {
         }
     }
     settings(&mut page, words);
-    page.list(words.command.examples.trim_end_matches([':', '：']), &words.command.example_list);
-    page.list(&told.files, &told.file_list);
-    page.list(&told.environment, &told.variable_list);
-    page.list(&told.status, &told.status_list);
+    page.list(words.command.examples.trim_end_matches([':', '：']), words.command.example_list);
+    page.list(told.files, told.file_list);
+    page.list(told.environment, told.variable_list);
+    page.list(told.status, told.status_list);
     page.text
 }
 
 /// Every setting: its key, what it does, what it may be and what it is where nobody says.
 fn settings(page: &mut Page, words: &Words) {
     let built_in = Settings::default();
-    page.section(&words.manual.settings);
+    page.section(words.manual.settings);
     for setting in SETTINGS {
         let (expected, default) = (setting.expects().in_words(words), setting.show(&built_in));
         let gaps: [(&str, &dyn std::fmt::Display); 3] =
             [("expected", &expected), ("default", &default), ("variable", &setting.variable())];
         page.entry(setting.key, words.setting(setting.key));
         page.line_break();
-        page.line(&fill(&words.listing.setting, &gaps));
+        page.line(&fill(words.listing.setting, &gaps));
     }
 }
 
@@ -62,7 +62,7 @@ struct Page {
 
 impl Page {
     fn new(words: &Words) -> Page {
-        let (version, program) = (env!("CARGO_PKG_VERSION"), &words.masthead.program);
+        let (version, program) = (env!("CARGO_PKG_VERSION"), words.masthead.program);
         // Neither adjusted nor hyphenated: both spoil Chinese, and the values of options.
         let title = format!(".TH KANBAO 1 \"\" \"kanbao {version}\" \"{program}\"\n.ad l\n.nh\n");
         Page { text: title }

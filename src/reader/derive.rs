@@ -153,7 +153,7 @@ fn script_on_screen(state: &State) -> Script {
 /// The source's name in the script on the screen.
 pub fn source_in_words(state: &State) -> String {
     match state.library.sources.get(state.library.current) {
-        Some(Origin::Input | Origin::Held(_)) => state.words().masthead.input.clone(),
+        Some(Origin::Input | Origin::Held(_)) => state.words().masthead.input.to_owned(),
         _ => state.texts().turned(&state.open.name, state.profile_here()),
     }
 }

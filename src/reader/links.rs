@@ -86,11 +86,11 @@ pub fn told(state: &State, number: usize) -> String {
     let target = visible(&link.target).into_owned();
     let known = state.article.link_goal.of(state.document(), number).cloned();
     match known.or_else(|| goal(state, number)) {
-        Some(Goal::Note(blocks)) => fill(&words.to_note, &[("words", &state.texts().title(blocks.start))]),
+        Some(Goal::Note(blocks)) => fill(words.to_note, &[("words", &state.texts().title(blocks.start))]),
         Some(Goal::Here(place)) => {
             let document = state.document();
             let id = document.block_at(place).unwrap_or(0);
-            fill(&words.to_place, &[("words", &state.texts().title(id))])
+            fill(words.to_place, &[("words", &state.texts().title(id))])
         }
         Some(Goal::Elsewhere(Linked { origin: Origin::Web(address), .. })) => visible(&address.url).into_owned(),
         Some(Goal::Elsewhere(Linked { origin: Origin::Paper(page), .. })) => visible(&page.name()).into_owned(),

@@ -5,19 +5,18 @@ use std::ops::Deref;
 use crate::script::Script;
 use crate::settings::{Lang, Words};
 
-/// The words in force, and those of the other Chinese script once they were needed.
+/// The words in force.
 #[derive(Debug)]
 pub struct Locale {
     lang: Lang,
-    words: Words,
-    other: Option<Words>,
+    words: &'static Words,
     follows: bool,
 }
 
 impl Locale {
     /// The words of a language; `follows` tells whether Chinese turns into the script of the text.
     pub fn new(lang: Lang, follows: bool) -> Locale {
-        Locale { lang, words: Words::from_lang(lang), other: None, follows }
+        Locale { lang, words: Words::from_lang(lang), follows }
     }
 
     /// The language in force.
@@ -34,9 +33,7 @@ impl Locale {
             _ => return false,
         };
         if self.follows {
-            let words = self.other.take().unwrap_or_else(|| Words::from_lang(lang));
-            self.other = Some(std::mem::replace(&mut self.words, words));
-            self.lang = lang;
+            (self.lang, self.words) = (lang, Words::from_lang(lang));
         }
         self.follows
     }
@@ -46,7 +43,7 @@ impl Deref for Locale {
     type Target = Words;
 
     fn deref(&self) -> &Words {
-        &self.words
+        self.words
     }
 }
 
@@ -76,7 +73,7 @@ mod tests {
             let mut locale = Locale::new(lang, follows);
             let said = scripts.map(|script| {
                 locale.follow(script);
-                locale.masthead.program.clone()
+                locale.masthead.program
             });
             assert_eq!(said, programs, "{lang:?} {follows}");
         }

@@ -71,20 +71,20 @@ impl MenuKind {
     /// What such a menu is called.
     pub fn title<'w>(&self, words: &'w Words) -> &'w str {
         match self {
-            MenuKind::Help => &words.help.title,
-            MenuKind::Palette { .. } => &words.palette.title,
-            MenuKind::Views => &words.views.choose,
-            MenuKind::Candidates(_) => &words.views.candidates,
-            MenuKind::Scopes(_) => &words.views.scopes,
-            MenuKind::Encodings(_) => &words.encoding.title,
-            MenuKind::Themes(_) => &words.themes.title,
-            MenuKind::Shelf => &words.shelf.title,
-            MenuKind::Headlines => &words.panes.headlines,
-            MenuKind::Feeds => &words.feeds.title,
-            MenuKind::Annotations { .. } => &words.annotations.title,
-            MenuKind::AllNotes(_) => &words.annotations.all,
-            MenuKind::Links(_) => &words.panes.links,
-            MenuKind::Note { .. } => &words.links.note,
+            MenuKind::Help => words.help.title,
+            MenuKind::Palette { .. } => words.palette.title,
+            MenuKind::Views => words.views.choose,
+            MenuKind::Candidates(_) => words.views.candidates,
+            MenuKind::Scopes(_) => words.views.scopes,
+            MenuKind::Encodings(_) => words.encoding.title,
+            MenuKind::Themes(_) => words.themes.title,
+            MenuKind::Shelf => words.shelf.title,
+            MenuKind::Headlines => words.panes.headlines,
+            MenuKind::Feeds => words.feeds.title,
+            MenuKind::Annotations { .. } => words.annotations.title,
+            MenuKind::AllNotes(_) => words.annotations.all,
+            MenuKind::Links(_) => words.panes.links,
+            MenuKind::Note { .. } => words.links.note,
         }
     }
 

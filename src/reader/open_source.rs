@@ -264,7 +264,7 @@ impl OpenSource {
     /// Sets the source as it stands, with remarks of what recovery did to it.
     fn set_shown_with(&mut self, words: &Panes) {
         let Raw::Made { text, .. } = &self.raw else { return };
-        let (joined, lifted) = (Arc::from(words.joined.as_str()), Arc::from(words.moved.as_str()));
+        let (joined, lifted) = (Arc::from(words.joined), Arc::from(words.moved));
         let remark = |change: &Change| match change {
             Change::Joined => Arc::clone(&joined),
             Change::Lifted => Arc::clone(&lifted),

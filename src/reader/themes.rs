@@ -40,12 +40,12 @@ impl Themes {
 pub fn in_words<'a>(name: &'a str, words: &'a Words) -> &'a str {
     let words = &words.themes;
     match name {
-        "dark" => &words.dark,
-        "light" => &words.light,
-        "sepia" => &words.sepia,
-        "high-contrast" => &words.high_contrast,
-        "terminal" => &words.terminal,
-        "none" => &words.none,
+        "dark" => words.dark,
+        "light" => words.light,
+        "sepia" => words.sepia,
+        "high-contrast" => words.high_contrast,
+        "terminal" => words.terminal,
+        "none" => words.none,
         _ => name,
     }
 }

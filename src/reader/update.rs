@@ -153,7 +153,7 @@ impl State {
         start(&mut state);
         if let Some(lost) = state.config.keymap.lost().first() {
             let (keys, action, by) = (visible(&lost.keys), lost.action.name(), lost.by.name());
-            let said = fill(&state.words().keymap.lost, &[("key", &keys), ("action", &action), ("by", &by)]);
+            let said = fill(state.words().keymap.lost, &[("key", &keys), ("action", &action), ("by", &by)]);
             apply(&mut state, Change::Say(said));
         }
         if let Some(error) = begin.unread.first() {
@@ -162,7 +162,7 @@ impl State {
         } else if !state.library.skipped.is_empty() {
             let key = state.config.keymap.key(Action::Shelf);
             let gaps: [(&str, &dyn std::fmt::Display); 2] = [("n", &state.library.skipped.len()), ("key", &key)];
-            let said = fill(&state.words().messages.left_out, &gaps);
+            let said = fill(state.words().messages.left_out, &gaps);
             apply(&mut state, Change::Say(said));
         }
         state
@@ -181,11 +181,11 @@ impl State {
             Event::Look => vec![Change::Look],
             Event::Done(done) => vec![Change::Done(done)],
             Event::Probed(probe) => vec![Change::Probed(probe)],
-            Event::NotCopied => vec![Change::Warn(self.words().errors.no_clipboard.clone())],
+            Event::NotCopied => vec![Change::Warn(self.words().errors.no_clipboard.to_owned())],
             Event::Edited { editor, failed } => source::edited(self, &editor, failed.as_deref()),
             Event::NotBrowsed(address) => {
                 let address = visible(&address).into_owned();
-                vec![Change::Warn(fill(&self.words().links.no_browser, &[("address", &address)]))]
+                vec![Change::Warn(fill(self.words().links.no_browser, &[("address", &address)]))]
             }
             Event::Ending => vec![Change::End],
         };

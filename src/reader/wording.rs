@@ -12,12 +12,12 @@ use super::state::State;
 pub fn profile(state: &State, profile: Profile) -> &str {
     let words = &state.words().views;
     match (profile.script, profile.region) {
-        (Script::Hant, Region::HongKong) => &words.hong_kong,
-        (Script::Hant, Region::Taiwan) => &words.taiwan,
-        (Script::Hant, _) => &words.traditional,
-        (Script::Hans, _) => &words.simplified,
-        (Script::Mixed, _) => &words.mixed,
-        (Script::None, _) => &words.none,
+        (Script::Hant, Region::HongKong) => words.hong_kong,
+        (Script::Hant, Region::Taiwan) => words.taiwan,
+        (Script::Hant, _) => words.traditional,
+        (Script::Hans, _) => words.simplified,
+        (Script::Mixed, _) => words.mixed,
+        (Script::None, _) => words.none,
     }
 }
 
@@ -25,10 +25,10 @@ pub fn profile(state: &State, profile: Profile) -> &str {
 pub fn view(state: &State, view: TargetScript) -> &str {
     let words = &state.words().views;
     match view {
-        TargetScript::Original => &words.original,
-        TargetScript::Hans => &words.simplified,
-        TargetScript::HantTw => &words.taiwan,
-        TargetScript::HantHk => &words.hong_kong,
+        TargetScript::Original => words.original,
+        TargetScript::Hans => words.simplified,
+        TargetScript::HantTw => words.taiwan,
+        TargetScript::HantHk => words.hong_kong,
     }
 }
 
@@ -40,12 +40,12 @@ pub fn found(state: &State) -> String {
     }
     match (search.fault(), search.count()) {
         (Some(fault), _) => expression_fault(words, fault),
-        (None, 0) if search.is_complete() => fill(&words.messages.no_hit, &[("query", &search.query())]),
+        (None, 0) if search.is_complete() => fill(words.messages.no_hit, &[("query", &search.query())]),
         (None, 0) => String::new(),
-        (None, _) if !search.is_complete() => words.status.searching.clone(),
+        (None, _) if !search.is_complete() => words.status.searching.to_owned(),
         (None, count) => match search.current_number() {
-            Some(number) => fill(&words.messages.hit, &[("n", &number), ("total", &count)]),
-            None => fill(&words.messages.hit, &[("n", &"–"), ("total", &count)]),
+            Some(number) => fill(words.messages.hit, &[("n", &number), ("total", &count)]),
+            None => fill(words.messages.hit, &[("n", &"–"), ("total", &count)]),
         },
     }
 }
@@ -55,18 +55,18 @@ pub fn found_in_library(state: &State) -> String {
     let (library, words) = (&state.search.library, &state.words().find);
     let (hits, sources) = library.count();
     match library.progress() {
-        ShelfProgress::Indexing(read, of) => fill(&words.indexing, &[("n", &read), ("total", &of)]),
-        ShelfProgress::Searching if hits == 0 => state.words().status.searching.clone(),
-        ShelfProgress::Searching => fill(&words.found_so_far, &[("n", &hits), ("sources", &sources)]),
+        ShelfProgress::Indexing(read, of) => fill(words.indexing, &[("n", &read), ("total", &of)]),
+        ShelfProgress::Searching if hits == 0 => state.words().status.searching.to_owned(),
+        ShelfProgress::Searching => fill(words.found_so_far, &[("n", &hits), ("sources", &sources)]),
         ShelfProgress::Done(all) => {
-            fill(&words.found_in_library, &[("n", &hits), ("sources", &sources), ("total", &all)])
+            fill(words.found_in_library, &[("n", &hits), ("sources", &sources), ("total", &all)])
         }
     }
 }
 
 /// How much more there is than is in sight.
 pub fn more(state: &State, count: usize) -> String {
-    fill(&state.words().panes.more, &[("n", &count)])
+    fill(state.words().panes.more, &[("n", &count)])
 }
 
 /// What is wrong with a regular expression.

@@ -36,10 +36,10 @@ impl InWords for ScriptError {
             ScriptError::Unpack { folder, reason } => {
                 let (folder, reason) =
                     (visible(&folder.to_string_lossy()).into_owned(), SystemError::from(reason).in_words(words));
-                fill(&told.unpack, &[("folder", &folder), ("reason", &reason)])
+                fill(told.unpack, &[("folder", &folder), ("reason", &reason)])
             }
             ScriptError::Open { config, reason } => {
-                fill(&told.open, &[("name", &config.name()), ("reason", &visible(reason))])
+                fill(told.open, &[("name", &config.name()), ("reason", &visible(reason))])
             }
         }
     }

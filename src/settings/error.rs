@@ -15,7 +15,7 @@ pub const MOST_TOLD: usize = 20;
 pub fn told(lines: impl IntoIterator<Item = String>, words: &Words) -> String {
     let mut lines = lines.into_iter();
     let mut told: Vec<String> = lines.by_ref().take(MOST_TOLD).collect();
-    told.extend(lines.next().map(|_| words.faults.more.clone()));
+    told.extend(lines.next().map(|_| words.faults.more.to_owned()));
     told.join("\n")
 }
 
@@ -98,24 +98,24 @@ impl InWords for Reason {
     fn in_words(&self, words: &Words) -> String {
         let faults = &words.faults;
         let (told, nearest) = match self {
-            Reason::Unknown { what: Thing::Setting, nearest } => (faults.setting.clone(), nearest),
-            Reason::Unknown { what: Thing::Theme, nearest } => (faults.theme.clone(), nearest),
-            Reason::Unknown { what: Thing::Role, nearest } => (faults.role.clone(), nearest),
-            Reason::Unknown { what: Thing::Clues, nearest } => (faults.clues.clone(), nearest),
-            Reason::Unknown { what: Thing::Paper, nearest } => (faults.paper.clone(), nearest),
+            Reason::Unknown { what: Thing::Setting, nearest } => (faults.setting.to_owned(), nearest),
+            Reason::Unknown { what: Thing::Theme, nearest } => (faults.theme.to_owned(), nearest),
+            Reason::Unknown { what: Thing::Role, nearest } => (faults.role.to_owned(), nearest),
+            Reason::Unknown { what: Thing::Clues, nearest } => (faults.clues.to_owned(), nearest),
+            Reason::Unknown { what: Thing::Paper, nearest } => (faults.paper.to_owned(), nearest),
             Reason::Wrong { value, expected, nearest } => {
                 let (value, expected) = (value.in_words(words), expected.in_words(words));
-                (fill(&faults.wrong, &[("value", &value), ("expected", &expected)]), nearest)
+                (fill(faults.wrong, &[("value", &value), ("expected", &expected)]), nearest)
             }
-            Reason::MissingRole => (faults.missing_role.clone(), &None),
-            Reason::MissingKey => (faults.missing_key.clone(), &None),
-            Reason::Unreadable(error) => (fill(&faults.unreadable, &[("reason", &error.in_words(words))]), &None),
-            Reason::TooLarge => (faults.too_large.clone(), &None),
-            Reason::NotAFile => (faults.not_a_file.clone(), &None),
+            Reason::MissingRole => (faults.missing_role.to_owned(), &None),
+            Reason::MissingKey => (faults.missing_key.to_owned(), &None),
+            Reason::Unreadable(error) => (fill(faults.unreadable, &[("reason", &error.in_words(words))]), &None),
+            Reason::TooLarge => (faults.too_large.to_owned(), &None),
+            Reason::NotAFile => (faults.not_a_file.to_owned(), &None),
             Reason::Toml(broken) => (broken.in_words(words), &None),
         };
         match nearest {
-            Some(nearest) => fill(&faults.near, &[("reason", &told), ("nearest", nearest)]),
+            Some(nearest) => fill(faults.near, &[("reason", &told), ("nearest", nearest)]),
             None => told,
         }
     }
@@ -124,14 +124,14 @@ impl InWords for Reason {
 impl InWords for ConfigError {
     fn in_words(&self, words: &Words) -> String {
         let faults = &words.faults;
-        let of = |what: &str, told: &str| fill(&faults.at, &[("at", &what), ("reason", &told)]);
+        let of = |what: &str, told: &str| fill(faults.at, &[("at", &what), ("reason", &told)]);
         let mut told = self.reason.in_words(words);
         if !self.key.is_empty() {
             told = of(&visible(&self.key), &told);
         }
         match &self.at {
             At::Place(place) => of(&visible(place), &told),
-            At::Environment => of(&faults.environment, &told),
+            At::Environment => of(faults.environment, &told),
         }
     }
 }

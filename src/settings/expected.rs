@@ -77,27 +77,27 @@ impl InWords for Expected {
     fn in_words(&self, words: &Words) -> String {
         let expected = &words.expected;
         match self {
-            Expected::Switch => expected.switch.clone(),
-            Expected::Number { from, to } => fill(&expected.number, &[("from", from), ("to", to)]),
-            Expected::Size { from, to } => fill(&expected.size, &[("from", from), ("to", to)]),
+            Expected::Switch => expected.switch.to_owned(),
+            Expected::Number { from, to } => fill(expected.number, &[("from", from), ("to", to)]),
+            Expected::Size { from, to } => fill(expected.size, &[("from", from), ("to", to)]),
             Expected::OneOf(known) => match known.split_last() {
                 Some((last, rest)) if !rest.is_empty() => {
-                    format!("{}{}{last}", rest.join(&expected.comma), expected.or)
+                    format!("{}{}{last}", rest.join(expected.comma), expected.or)
                 }
                 _ => known.concat(),
             },
-            Expected::Name => expected.name.clone(),
-            Expected::Encoding => expected.encoding.clone(),
-            Expected::Words => expected.words.clone(),
-            Expected::Characters => expected.characters.clone(),
-            Expected::Clues(name) => fill(&expected.clues, &[("name", &visible(name))]),
-            Expected::Folder => expected.folder.clone(),
-            Expected::AutoOr(other) => fill(&expected.auto_or, &[("other", &other.in_words(words))]),
-            Expected::Group(name) => fill(&expected.group, &[("name", &visible(name))]),
-            Expected::Style => fill(&expected.style, &[("color", &expected.color)]),
-            Expected::Color => expected.color.clone(),
-            Expected::PaperAddress => expected.paper_address.clone(),
-            Expected::Pattern => expected.pattern.clone(),
+            Expected::Name => expected.name.to_owned(),
+            Expected::Encoding => expected.encoding.to_owned(),
+            Expected::Words => expected.words.to_owned(),
+            Expected::Characters => expected.characters.to_owned(),
+            Expected::Clues(name) => fill(expected.clues, &[("name", &visible(name))]),
+            Expected::Folder => expected.folder.to_owned(),
+            Expected::AutoOr(other) => fill(expected.auto_or, &[("other", &other.in_words(words))]),
+            Expected::Group(name) => fill(expected.group, &[("name", &visible(name))]),
+            Expected::Style => fill(expected.style, &[("color", &expected.color)]),
+            Expected::Color => expected.color.to_owned(),
+            Expected::PaperAddress => expected.paper_address.to_owned(),
+            Expected::Pattern => expected.pattern.to_owned(),
         }
     }
 }
@@ -108,12 +108,12 @@ impl InWords for Value {
     fn in_words(&self, words: &Words) -> String {
         let values = &words.values;
         match self {
-            Value::Text(text) => return fill(&values.text, &[("text", &text.escape_debug())]),
-            Value::Date => &values.date,
-            Value::Array => &values.array,
-            Value::EmptyTable => &values.table,
-            Value::Bytes => &values.bytes,
+            Value::Text(text) => return fill(values.text, &[("text", &text.escape_debug())]),
+            Value::Date => values.date,
+            Value::Array => values.array,
+            Value::EmptyTable => values.table,
+            Value::Bytes => values.bytes,
         }
-        .clone()
+        .to_owned()
     }
 }

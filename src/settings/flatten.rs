@@ -28,6 +28,11 @@ pub struct FlatValue {
 }
 
 impl FlatValue {
+    /// A text with its key, of a file that was read when the program was made.
+    pub fn from_text(key: &str, text: &str, file: &str) -> FlatValue {
+        FlatValue { key: key.to_owned(), value: Value::Text(text.to_owned()), at: file.to_owned(), line: 0 }
+    }
+
     /// The value, where it is a text.
     pub fn text(&self) -> Option<&str> {
         if let Value::Text(text) = &self.value { Some(text) } else { None }

@@ -230,7 +230,7 @@ pub fn as_toml(settings: &Settings, words: &Words) -> String {
         let values: [(&str, &dyn Display); 3] =
             [("expected", &expected), ("default", &default), ("variable", &variable)];
         file += &format!("# {}\n", words.setting(setting.key));
-        file += &format!("# {}\n", fill(&words.listing.setting, &values));
+        file += &format!("# {}\n", fill(words.listing.setting, &values));
         file += &format!("{} = {}\n", setting.name(), toml_value(&setting.show(settings)));
     }
     file

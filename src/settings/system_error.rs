@@ -34,15 +34,15 @@ impl InWords for SystemError {
     fn in_words(&self, words: &Words) -> String {
         let system = &words.system;
         match self.kind {
-            Some(io::ErrorKind::NotFound) => system.missing.clone(),
-            Some(io::ErrorKind::PermissionDenied) => system.denied.clone(),
-            Some(io::ErrorKind::IsADirectory) => system.folder.clone(),
-            Some(io::ErrorKind::NotADirectory) => system.no_folder.clone(),
-            Some(io::ErrorKind::StorageFull) => system.full.clone(),
-            Some(io::ErrorKind::ReadOnlyFilesystem) => system.read_only.clone(),
-            Some(io::ErrorKind::InvalidData) => system.not_utf8.clone(),
+            Some(io::ErrorKind::NotFound) => system.missing.to_owned(),
+            Some(io::ErrorKind::PermissionDenied) => system.denied.to_owned(),
+            Some(io::ErrorKind::IsADirectory) => system.folder.to_owned(),
+            Some(io::ErrorKind::NotADirectory) => system.no_folder.to_owned(),
+            Some(io::ErrorKind::StorageFull) => system.full.to_owned(),
+            Some(io::ErrorKind::ReadOnlyFilesystem) => system.read_only.to_owned(),
+            Some(io::ErrorKind::InvalidData) => system.not_utf8.to_owned(),
             // Where a thread or a process was asked for; nothing else that kanbao asks for is refused so.
-            Some(io::ErrorKind::WouldBlock) => system.no_thread.clone(),
+            Some(io::ErrorKind::WouldBlock) => system.no_thread.to_owned(),
             _ => visible(&self.text).into_owned(),
         }
     }

@@ -55,7 +55,7 @@ impl InWords for TomlError {
     fn in_words(&self, words: &Words) -> String {
         let what = self.parser.split(", expected").next().unwrap_or_default();
         let told = words.parser.get(what).map(|told| fill(told, &[("at", &visible(&self.at))]));
-        fill(&words.faults.form, &[("reason", &told.unwrap_or_else(|| visible(&self.parser).into_owned()))])
+        fill(words.faults.form, &[("reason", &told.unwrap_or_else(|| visible(&self.parser).into_owned()))])
     }
 }
 

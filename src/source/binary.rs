@@ -39,7 +39,7 @@ impl InWords for BinaryKind {
             Database(name) => (&kinds.database, name),
             Unknown => (&kinds.unknown, &""),
         };
-        fill(told, &[("name", &name.replace(", ", &words.expected.comma))])
+        fill(told, &[("name", &name.replace(", ", words.expected.comma))])
     }
 }
 

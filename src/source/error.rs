@@ -127,43 +127,43 @@ impl InWords for SourceError {
     /// `name: reason; remedy`, without control characters.
     fn in_words(&self, words: &Words) -> String {
         let (told, name) = (&words.sources, visible(&self.name));
-        let name: &str = if self.name == INPUT { &words.masthead.input } else { &name };
+        let name: &str = if self.name == INPUT { words.masthead.input } else { &name };
         match &self.reason {
-            SourceErrorKind::Missing { nearest: None } => fill(&told.missing, &[("name", &name)]),
+            SourceErrorKind::Missing { nearest: None } => fill(told.missing, &[("name", &name)]),
             SourceErrorKind::Missing { nearest: Some(nearest) } => {
-                fill(&told.missing_near, &[("name", &name), ("nearest", &visible(nearest))])
+                fill(told.missing_near, &[("name", &name), ("nearest", &visible(nearest))])
             }
-            SourceErrorKind::Dangling => fill(&told.dangling, &[("name", &name)]),
-            SourceErrorKind::Denied => fill(&told.denied, &[("name", &name)]),
-            SourceErrorKind::Folder => fill(&told.folder, &[("name", &name)]),
-            SourceErrorKind::NoTexts => fill(&told.no_texts, &[("name", &name)]),
-            SourceErrorKind::TooMany { most } => fill(&told.too_many, &[("name", &name), ("n", most)]),
+            SourceErrorKind::Dangling => fill(told.dangling, &[("name", &name)]),
+            SourceErrorKind::Denied => fill(told.denied, &[("name", &name)]),
+            SourceErrorKind::Folder => fill(told.folder, &[("name", &name)]),
+            SourceErrorKind::NoTexts => fill(told.no_texts, &[("name", &name)]),
+            SourceErrorKind::TooMany { most } => fill(told.too_many, &[("name", &name), ("n", most)]),
             SourceErrorKind::Binary { kind } => {
                 match kind.command(if self.name == INPUT { "FILE" } else { &self.name }) {
                     Some(command) => {
                         let gaps: [(&str, &dyn std::fmt::Display); 3] =
                             [("name", &name), ("kind", &kind.in_words(words)), ("command", &visible(&command))];
-                        fill(&told.convertible, &gaps)
+                        fill(told.convertible, &gaps)
                     }
-                    None => fill(&told.binary, &[("name", &name), ("kind", &kind.in_words(words))]),
+                    None => fill(told.binary, &[("name", &name), ("kind", &kind.in_words(words))]),
                 }
             }
-            SourceErrorKind::Vanished => fill(&told.vanished, &[("name", &name)]),
-            SourceErrorKind::Shrunk => fill(&told.shrunk, &[("name", &name)]),
-            SourceErrorKind::Emptied => fill(&told.emptied, &[("name", &name)]),
-            SourceErrorKind::Replaced => fill(&told.replaced, &[("name", &name)]),
-            SourceErrorKind::NoFile => fill(&told.no_file, &[("name", &name)]),
-            SourceErrorKind::NotGrowing => fill(&told.not_growing, &[("name", &name)]),
+            SourceErrorKind::Vanished => fill(told.vanished, &[("name", &name)]),
+            SourceErrorKind::Shrunk => fill(told.shrunk, &[("name", &name)]),
+            SourceErrorKind::Emptied => fill(told.emptied, &[("name", &name)]),
+            SourceErrorKind::Replaced => fill(told.replaced, &[("name", &name)]),
+            SourceErrorKind::NoFile => fill(told.no_file, &[("name", &name)]),
+            SourceErrorKind::NotGrowing => fill(told.not_growing, &[("name", &name)]),
             SourceErrorKind::Web(error) => error.in_words(name, words),
-            SourceErrorKind::Damaged { kind } => fill(&told.damaged, &[("name", &name), ("kind", kind)]),
-            SourceErrorKind::Inflated { kind } => fill(&told.inflated, &[("name", &name), ("kind", kind)]),
-            SourceErrorKind::Locked { lock } => fill(&told.locked, &[("name", &name), ("lock", lock)]),
+            SourceErrorKind::Damaged { kind } => fill(told.damaged, &[("name", &name), ("kind", kind)]),
+            SourceErrorKind::Inflated { kind } => fill(told.inflated, &[("name", &name), ("kind", kind)]),
+            SourceErrorKind::Locked { lock } => fill(told.locked, &[("name", &name), ("lock", lock)]),
             SourceErrorKind::Unsupported { encoding } => {
-                fill(&told.unsupported, &[("name", &name), ("encoding", encoding)])
+                fill(told.unsupported, &[("name", &name), ("encoding", encoding)])
             }
-            SourceErrorKind::Terminal => fill(&told.terminal, &[("name", &name)]),
+            SourceErrorKind::Terminal => fill(told.terminal, &[("name", &name)]),
             SourceErrorKind::System(error) => {
-                fill(&told.system, &[("name", &name), ("reason", &SystemError::from(error).in_words(words))])
+                fill(told.system, &[("name", &name), ("reason", &SystemError::from(error).in_words(words))])
             }
         }
     }

@@ -135,7 +135,7 @@ impl InWords for Origin {
     /// The name as it was given on the command line, without control characters.
     fn in_words(&self, words: &Words) -> String {
         match self {
-            Origin::Input | Origin::Held(_) => words.masthead.input.clone(),
+            Origin::Input | Origin::Held(_) => words.masthead.input.to_owned(),
             _ => visible(&self.given_name()).into_owned(),
         }
     }

@@ -47,18 +47,18 @@ impl InWords for StoreError {
         let errors = &words.errors;
         let name = |path: &Path| visible(&path.to_string_lossy()).into_owned();
         match self {
-            StoreError::Unavailable(reason) => fill(&errors.no_state, &[("reason", &visible(reason))]),
+            StoreError::Unavailable(reason) => fill(errors.no_state, &[("reason", &visible(reason))]),
             StoreError::System(folder, error) => {
                 let values: [(&str, &dyn Display); 2] = [("at", &name(folder)), ("reason", &error.in_words(words))];
-                fill(&errors.no_state, &[("reason", &fill(&words.faults.at, &values))])
+                fill(errors.no_state, &[("reason", &fill(words.faults.at, &values))])
             }
-            StoreError::Damaged(path) => fill(&errors.broken_state, &[("name", &name(path))]),
-            StoreError::Newer(path) => fill(&errors.newer_state, &[("name", &name(path))]),
+            StoreError::Damaged(path) => fill(errors.broken_state, &[("name", &name(path))]),
+            StoreError::Newer(path) => fill(errors.newer_state, &[("name", &name(path))]),
             StoreError::PutAside(what, path) => {
-                fill(&errors.put_aside, &[("what", &list(what, words)), ("name", &name(path))])
+                fill(errors.put_aside, &[("what", &list(what, words)), ("name", &name(path))])
             }
             StoreError::Lost(what, error) => {
-                fill(&errors.lost, &[("what", &list(what, words)), ("reason", &error.in_words(words))])
+                fill(errors.lost, &[("what", &list(what, words)), ("reason", &error.in_words(words))])
             }
         }
     }
@@ -69,8 +69,8 @@ fn list(names: &[String], words: &Words) -> String {
     let named: Vec<&String> = names.iter().filter(|name| !name.is_empty()).collect();
     let mut told: Vec<String> = named.iter().take(MOST_NAMES).map(|name| visible(name).into_owned()).collect();
     let more = named.len().saturating_sub(MOST_NAMES);
-    told.extend((more > 0).then(|| fill(&words.panes.more, &[("n", &more)])));
-    told.join(&words.expected.comma)
+    told.extend((more > 0).then(|| fill(words.panes.more, &[("n", &more)])));
+    told.join(words.expected.comma)
 }
 
 #[cfg(test)]

@@ -50,7 +50,7 @@ fn entry(annotation: &Annotation, words: &Words) -> String {
     let sign = match (annotation.color, annotation.mark()) {
         (Some(color), _) => format!("{} · {}", words.annotations.highlight, color_in_words(color, words)),
         (None, Some(name)) => format!("{} {}", words.annotations.bookmark, escaped(&name.to_string())),
-        (None, None) => words.annotations.bookmark.clone(),
+        (None, None) => words.annotations.bookmark.to_owned(),
     };
     text + &format!("\n*{}*\n", [annotation.made.as_str(), &sign].join(" · ").trim_start_matches(" · "))
 }
@@ -58,10 +58,10 @@ fn entry(annotation: &Annotation, words: &Words) -> String {
 /// What a colour is called.
 pub fn color_in_words(color: HighlightColor, words: &Words) -> &str {
     match color {
-        HighlightColor::Yellow => &words.annotations.yellow,
-        HighlightColor::Green => &words.annotations.green,
-        HighlightColor::Blue => &words.annotations.blue,
-        HighlightColor::Pink => &words.annotations.pink,
+        HighlightColor::Yellow => words.annotations.yellow,
+        HighlightColor::Green => words.annotations.green,
+        HighlightColor::Blue => words.annotations.blue,
+        HighlightColor::Pink => words.annotations.pink,
     }
 }
 
@@ -136,8 +136,8 @@ mod tests {
 
 *2026-06-02 · 書籤 a*
 ";
-        assert_eq!(markdown("晚報.txt", &annotations, &Words::from_lang(Lang::Hant)), expected);
-        assert_eq!(markdown("晚報.txt", &[], &Words::from_lang(Lang::Hant)), "");
+        assert_eq!(markdown("晚報.txt", &annotations, Words::from_lang(Lang::Hant)), expected);
+        assert_eq!(markdown("晚報.txt", &[], Words::from_lang(Lang::Hant)), "");
     }
 
     #[test]
@@ -160,7 +160,7 @@ mod tests {
         fn a_quotation_is_read_back_as_it_was(line in "[ -~甲「。　]{1,40}") {
             let line = line.trim_matches(' ');
             prop_assume!(!line.trim().is_empty());
-            let text = markdown("甲", &[highlight("", line, "")], &Words::from_lang(Lang::Hant));
+            let text = markdown("甲", &[highlight("", line, "")], Words::from_lang(Lang::Hant));
             // Curly quotes are a matter of taste, not of meaning.
             let options = Options::all() - Options::ENABLE_SMART_PUNCTUATION;
             let mut inside = false;

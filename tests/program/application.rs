@@ -10,8 +10,10 @@ use kanbao::jobs::Task;
 use kanbao::keys::{Key, KeyCode};
 use kanbao::reader::{Done, Effect, Event};
 use kanbao::terminal::{App, Depth, RunOptions, run};
-use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
 use ratatui::text::Line;
+use ratatui::widgets::Widget;
 use tempfile::TempDir;
 
 const SWITCH: &str = "KANBAO_TEST_APPLICATION";
@@ -34,9 +36,10 @@ impl App for Small {
         }
     }
 
-    fn draw(&mut self, frame: &mut Frame) {
+    fn draw(&mut self, cells: &mut Buffer) -> Option<Position> {
         assert!(!self.last.contains("'D'"), "a panic while drawing");
-        frame.render_widget(Line::raw(&self.last), frame.area());
+        Line::raw(&self.last).render(cells.area, cells);
+        None
     }
 }
 

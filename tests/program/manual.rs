@@ -20,9 +20,9 @@ fn the_man_page_has_every_option_key_and_setting_in_every_language() {
     let keymap = Keymap::built_in();
     for lang in LANGUAGES {
         let words = Words::from_lang(lang);
-        let page = manual::make(Artifact::Man, &keymap, &words).replace("\\-", "-").replace("\\:", "");
+        let page = manual::make(Artifact::Man, &keymap, words).replace("\\-", "-").replace("\\:", "");
         let entry = |name: &str| page.lines().any(|line| line.starts_with("\\fB") && line.contains(name));
-        for option in options(&words) {
+        for option in options(words) {
             assert!(entry(&format!("--{option}")), "{lang:?}: --{option}");
         }
         for setting in SETTINGS {
@@ -44,8 +44,8 @@ fn the_completions_of_every_shell_have_every_option() {
     for lang in LANGUAGES {
         let words = Words::from_lang(lang);
         for made in [Artifact::Bash, Artifact::Zsh, Artifact::Fish] {
-            let script = manual::make(made, &Keymap::built_in(), &words);
-            for option in options(&words) {
+            let script = manual::make(made, &Keymap::built_in(), words);
+            for option in options(words) {
                 // fish has options without their dashes.
                 let there = script.contains(&format!("--{option}")) || script.contains(&format!("-l {option}"));
                 assert!(there, "{made:?} {lang:?}: --{option}");
@@ -59,13 +59,13 @@ fn the_completions_of_every_shell_have_every_option() {
 fn completions_offer_what_the_command_line_takes() {
     let words = Words::from_lang(Lang::En);
     for made in [Artifact::Bash, Artifact::Zsh, Artifact::Fish] {
-        let script = manual::make(made, &Keymap::built_in(), &words);
+        let script = manual::make(made, &Keymap::built_in(), words);
         for value in ["layout.indent", "sepia", "big5"] {
             assert!(script.contains(value), "{made:?}: {value}");
         }
     }
     // bash and fish know no value that has to stand in the word of its option: a word apart would be a source.
-    let bash = manual::make(Artifact::Bash, &Keymap::built_in(), &words);
+    let bash = manual::make(Artifact::Bash, &Keymap::built_in(), words);
     assert!(!bash.contains("--outline)"), "--outline=json is one word");
     let format = bash.split("--format)").nth(1).expect("an option with a word of its own");
     assert!(format.split(";;").next().is_some_and(|values| values.contains("text json")), "{format}");
@@ -128,7 +128,7 @@ const MARKS: (&str, &str) = ("<!-- keys -->", "<!-- end -->");
 #[test]
 fn the_tables_of_keys_are_true() {
     for (name, lang) in READMES {
-        let table = manual::keys::markdown(&Keymap::built_in(), &Words::from_lang(lang));
+        let table = manual::keys::markdown(&Keymap::built_in(), Words::from_lang(lang));
         let text = readme(name);
         let (before, rest) = text.split_once(MARKS.0).unwrap_or_else(|| panic!("{name} lacks {}", MARKS.0));
         let (_, after) = rest.split_once(MARKS.1).unwrap_or_else(|| panic!("{name} lacks {}", MARKS.1));
@@ -156,7 +156,7 @@ fn whatever_a_readme_links_to_is_there() {
 
 #[test]
 fn whatever_a_readme_runs_is_an_option_or_a_target() {
-    let (options, makefile) = (options(&Words::from_lang(Lang::En)), readme("Makefile"));
+    let (options, makefile) = (options(Words::from_lang(Lang::En)), readme("Makefile"));
     let name = |rest: &str| rest.chars().take_while(|c| c.is_ascii_lowercase() || *c == '-').collect::<String>();
     for (readme_name, _) in READMES {
         let text = readme(readme_name);

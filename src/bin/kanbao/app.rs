@@ -48,7 +48,7 @@ impl terminal::App for App {
         });
         let cursor = screen::draw(&drawn, &look.1, cells);
         self.look = Some(look);
-        cursor
+        cursor.map(Position::from)
     }
 
     fn types(&self, key: Key) -> Option<char> {

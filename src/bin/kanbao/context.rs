@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::{Mutex, PoisonError};
 
 use kanbao::cli::Invocation;
 use kanbao::document::Clues;
@@ -29,7 +29,6 @@ pub struct Context {
     pub invocation: Invocation,
     /// The variables that the program was started with.
     pub environment: Environment,
-    words: OnceLock<Words>,
     /// What was said to be done without.
     without: Mutex<HashSet<String>>,
 }
@@ -37,12 +36,12 @@ pub struct Context {
 impl Context {
     /// A context in which nothing has been said yet.
     pub fn new(invocation: Invocation, environment: Environment) -> Context {
-        Context { invocation, environment, words: OnceLock::new(), without: Mutex::default() }
+        Context { invocation, environment, without: Mutex::default() }
     }
 
-    /// The program's words, read when something is to be said.
-    pub fn words(&self) -> &Words {
-        self.words.get_or_init(|| Words::from_lang(self.invocation.lang))
+    /// The program's words.
+    pub fn words(&self) -> &'static Words {
+        Words::from_lang(self.invocation.lang)
     }
 
     /// Says something on standard error.
@@ -54,7 +53,7 @@ impl Context {
     pub fn say_without(&self, error: &ConfigError) {
         let told = error.in_words(self.words());
         if self.without.lock().unwrap_or_else(PoisonError::into_inner).insert(told.clone()) {
-            say(&fill(&self.words().faults.without, &[("reason", &told)]));
+            say(&fill(self.words().faults.without, &[("reason", &told)]));
         }
     }
 

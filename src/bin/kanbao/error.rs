@@ -45,10 +45,10 @@ impl InWords for ProgramError {
     fn in_words(&self, words: &Words) -> String {
         match self {
             ProgramError::Output(error) => {
-                fill(&words.command.output, &[("reason", &SystemError::from(error).in_words(words))])
+                fill(words.command.output, &[("reason", &SystemError::from(error).in_words(words))])
             }
             ProgramError::Terminal(error) => {
-                fill(&words.command.terminal, &[("reason", &SystemError::from(error).in_words(words))])
+                fill(words.command.terminal, &[("reason", &SystemError::from(error).in_words(words))])
             }
             ProgramError::Setting(faults) => faults.in_words(words),
             ProgramError::Keymap(path, faults) => faults.in_file(&path.to_string_lossy(), words),

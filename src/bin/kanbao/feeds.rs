@@ -50,6 +50,6 @@ pub fn export_opml(context: &Context) -> Result<u8, ProgramError> {
         folder: entry.subscription.folder.clone(),
     };
     let feeds: Vec<ListedFeed> = entries.iter().map(listed).collect();
-    kanbao::cli::output::write(&opml(&context.words().feeds.title, &feeds))?;
+    kanbao::cli::output::write(&opml(context.words().feeds.title, &feeds))?;
     Ok(exit::DONE)
 }

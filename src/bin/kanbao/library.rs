@@ -44,7 +44,7 @@ pub fn search(context: &Context, format: Format) -> Result<u8, ProgramError> {
     let pattern = match Pattern::read(&query, pinyin) {
         Ok(Some(pattern)) => pattern,
         Ok(None) => {
-            say(&words.errors.no_words);
+            say(words.errors.no_words);
             return Ok(exit::SEARCH_FAILED);
         }
         Err(fault) => {
@@ -78,7 +78,7 @@ pub fn search(context: &Context, format: Format) -> Result<u8, ProgramError> {
     });
     written.and_then(|()| out.flush())?;
     if let Some(fault) = fault {
-        say(&fill(&words.errors.no_index, &[("reason", &visible(&fault.to_string()))]));
+        say(&fill(words.errors.no_index, &[("reason", &visible(&fault.to_string()))]));
     }
     Ok(if failed {
         exit::SEARCH_FAILED
@@ -108,10 +108,10 @@ fn shelf(context: &Context) -> Result<(Vec<Origin>, bool), ProgramError> {
         return Err(ProgramError::Store(fault));
     }
     if is_empty {
-        say(&words.empty_shelf);
+        say(words.empty_shelf);
     }
     for folder in &gone {
-        say(&fill(&words.search_folder_gone, &[("name", &visible(&folder.to_string_lossy()))]));
+        say(&fill(words.search_folder_gone, &[("name", &visible(&folder.to_string_lossy()))]));
     }
     unread.iter().for_each(|error| context.say(error));
     let known: HashSet<PathBuf> = origins.iter().filter_map(Origin::file).collect();

@@ -13,7 +13,6 @@ mod stderr;
 use std::io::{self, IsTerminal, Write};
 use std::mem::ManuallyDrop;
 use std::process::ExitCode;
-use std::{panic, thread};
 
 use kanbao::cli::{self, Command, exit, output};
 use kanbao::jobs::load::{self, LoadOptions, LoadedPart};
@@ -50,7 +49,7 @@ fn main() -> ExitCode {
             return match is_output().and_then(|()| stop.show()) {
                 Err(failed) if failed.kind() != io::ErrorKind::BrokenPipe => {
                     let error = ProgramError::Output(failed);
-                    say(&error.in_words(&Words::from_lang(Lang::from_environment(&environment))));
+                    say(&error.in_words(Words::from_lang(Lang::from_environment(&environment))));
                     error.status().into()
                 }
                 _ => stop.status().into(),
@@ -120,8 +119,7 @@ fn keymap(context: &Context) -> Result<Keymap, ProgramError> {
 fn read(context: &Context) -> Result<u8, ProgramError> {
     let Gathered { origins, mut unread, skipped } = sources(context)?;
     let options = load_options(context)?;
-    let (opened, assets) = join(|| assets(context), || first_readable(context, &origins, &options, &mut unread));
-    let Some(mut opened) = opened else { return Ok(1) };
+    let Some(mut opened) = first_readable(context, &origins, &options, &mut unread) else { return Ok(1) };
     if context.settings().screen.quit_if_fits && origins.len() == 1 {
         let loaded = (&mut opened.part, &mut opened.rest);
         if let Some(text) = print::if_it_fits(context, &origins[opened.source], &opened.options, loaded)? {
@@ -132,7 +130,8 @@ fn read(context: &Context) -> Result<u8, ProgramError> {
     context.warn_of_charset();
     let failed = !unread.is_empty();
     let store = store(context).unwrap_or_else(Store::in_memory);
-    let state = State::new(start(context, Gathered { origins, unread, skipped }, opened, assets?, &store));
+    let assets = assets(context)?;
+    let state = State::new(start(context, Gathered { origins, unread, skipped }, opened, assets, &store));
     let (ended, failed_since) = show(context, state)?;
     let unsaved = end_store(context, &store);
     Ok(if ended == exit::DONE { exit::incomplete_if(failed || failed_since || unsaved) } else { ended })
@@ -218,20 +217,6 @@ fn assets(context: &Context) -> Result<UiAssets, ProgramError> {
     let follows = context.settings().screen.lang_follows;
     let locale = Locale::new(context.invocation.lang, follows);
     Ok(UiAssets { locale, themes: themes(context)?, keymap: keymap(context)? })
-}
-
-/// Does one thing on a thread of its own while another one is done, so that the first frame is there sooner.
-fn join<T: Send, U>(one: impl Fn() -> T + Send + Copy, other: impl FnOnce() -> U) -> (U, T) {
-    thread::scope(|scope| {
-        let thread = thread::Builder::new().name("assets".into()).spawn_scoped(scope, one);
-        let done = other();
-        let one = match thread {
-            Ok(thread) => thread.join().unwrap_or_else(|panicked| panic::resume_unwind(panicked)),
-            // The system has no thread for it.
-            Err(_) => one(),
-        };
-        (done, one)
-    })
 }
 
 /// What the command line decides, whatever was chosen for a source before.

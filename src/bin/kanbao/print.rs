@@ -76,8 +76,8 @@ struct Limited<'a> {
 
 impl InWords for Limited<'_> {
     fn in_words(&self, words: &kanbao::settings::Words) -> String {
-        let reason = fill(&words.messages.limit, &[("size", &size_in_words(self.read))]);
-        fill(&words.faults.at, &[("at", &self.origin.in_words(words)), ("reason", &reason)])
+        let reason = fill(words.messages.limit, &[("size", &size_in_words(self.read))]);
+        fill(words.faults.at, &[("at", &self.origin.in_words(words)), ("reason", &reason)])
     }
 }
 
@@ -90,7 +90,7 @@ struct Incomplete<'a> {
 impl InWords for Incomplete<'_> {
     fn in_words(&self, words: &kanbao::settings::Words) -> String {
         let (at, reason) = (self.origin.in_words(words), self.missed.in_words(words));
-        fill(&words.faults.at, &[("at", &at), ("reason", &reason)])
+        fill(words.faults.at, &[("at", &at), ("reason", &reason)])
     }
 }
 
@@ -104,8 +104,8 @@ impl InWords for Misread<'_> {
     fn in_words(&self, words: &kanbao::settings::Words) -> String {
         let option = format!("--encoding {}", self.encoding.label());
         let values: [(&str, &dyn std::fmt::Display); 2] = [("encoding", &self.encoding.name()), ("option", &option)];
-        let reason = fill(&words.messages.misread_file, &values);
-        fill(&words.faults.at, &[("at", &self.origin.in_words(words)), ("reason", &reason)])
+        let reason = fill(words.messages.misread_file, &values);
+        fill(words.faults.at, &[("at", &self.origin.in_words(words)), ("reason", &reason)])
     }
 }
 

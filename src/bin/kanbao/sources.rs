@@ -116,7 +116,7 @@ fn waiting<T: Send>(context: &Context, name: &str, ask: impl FnOnce() -> T + Sen
     let (answered, waits) = mpsc::channel::<()>();
     thread::scope(|scope| {
         if io::stderr().is_terminal() {
-            let told = || fill(&context.words().papers.asking, &[("name", &visible(name))]);
+            let told = || fill(context.words().papers.asking, &[("name", &visible(name))]);
             let wait = move || {
                 if waits.recv_timeout(SILENCE) == Err(mpsc::RecvTimeoutError::Timeout) {
                     say(&told());

@@ -162,7 +162,7 @@ impl Stated {
             list.extend(element(source, range.clone(), name).or_else(founder));
         }
         let name = element(source, range, "nodename");
-        self.sites.extend(name.iter().map(|words| words.text.clone()));
+        self.sites.extend(name.iter().map(|words| words.text.to_owned()));
         self.pages.extend(name);
     }
 

@@ -26,8 +26,8 @@ pub fn list(state: &mut State) {
 /// Lists what was added to all sources.
 pub fn listed(state: &mut State, notebooks: Vec<Notebook>) {
     if notebooks.iter().all(|notebook| notebook.annotations.is_empty()) {
-        let none = state.words().annotations.none.clone();
-        return say(state, none);
+        let none = state.words().annotations.none.to_owned();
+        return say(state, none.to_owned());
     }
     state.layers.push(Layer::Menu(Menu::new(MenuKind::AllNotes(Arc::new(notebooks)))));
 }
@@ -41,7 +41,7 @@ pub fn open(state: &mut State, from: &Source, place: Place) {
         Some(origin) => state.library.number_of(origin),
         None => {
             let name = from.path.as_deref().map_or(String::new(), |path| visible(&path.to_string_lossy()).into_owned());
-            let said = fill(&state.words().sources.missing, &[("name", &name)]);
+            let said = fill(state.words().sources.missing, &[("name", &name)]);
             return warn(state, said);
         }
     };

@@ -37,10 +37,10 @@ pub fn undo(state: &mut State, again: bool) {
     let undone = undone.map(|placed| state.in_script(&placed.annotation.title(), &placed));
     let words = &state.words().annotations;
     let said = match (undone, again) {
-        (Some(title), false) => fill(&words.undone, &[("words", &title)]),
-        (Some(title), true) => fill(&words.redone, &[("words", &title)]),
-        (None, false) => words.nothing_to_undo.clone(),
-        (None, true) => words.nothing_to_redo.clone(),
+        (Some(title), false) => fill(words.undone, &[("words", &title)]),
+        (Some(title), true) => fill(words.redone, &[("words", &title)]),
+        (None, false) => words.nothing_to_undo.to_owned(),
+        (None, true) => words.nothing_to_redo.to_owned(),
     };
     say(state, said);
 }
@@ -66,10 +66,10 @@ pub fn await_mark(state: &mut State, purpose: MarkPurpose) {
     state.layers.push(Layer::Mark(purpose));
     let messages = &state.words().messages;
     let asked = match purpose {
-        MarkPurpose::Set => &messages.name_the_mark,
-        MarkPurpose::Go => &messages.go_to_which_mark,
+        MarkPurpose::Set => messages.name_the_mark,
+        MarkPurpose::Go => messages.go_to_which_mark,
     };
-    say(state, asked.clone());
+    say(state, asked.to_owned());
 }
 
 /// Sets the mark of a name, or goes to it. `''` goes back to where the last jump began, as in `vim` and `less`.
@@ -83,7 +83,7 @@ pub fn mark(state: &mut State, purpose: MarkPurpose, name: char) {
         MarkPurpose::Go if known => moving::jump(state, Target::Annotation(id)),
         MarkPurpose::Go if name == '\'' => moving::jump_history(state, History::Last),
         MarkPurpose::Go => {
-            let said = fill(&state.words().messages.no_mark, &[("name", &name)]);
+            let said = fill(state.words().messages.no_mark, &[("name", &name)]);
             warn(state, said);
         }
     }
@@ -93,6 +93,6 @@ fn set_mark(state: &mut State, name: char) {
     let place = state.article.viewport.top.place;
     let mark = Annotation { id: Annotation::mark_id(name), ..annotation_at(state, place) };
     put(state, mark, Span { start: place.0, end: place.0 });
-    let said = fill(&state.words().messages.mark_set, &[("name", &name)]);
+    let said = fill(state.words().messages.mark_set, &[("name", &name)]);
     say(state, said);
 }

@@ -33,8 +33,8 @@ pub fn start(state: &mut State) {
 /// Opens the list of them.
 pub fn open_list(state: &mut State) {
     if state.library.feeds.place.folder.is_none() {
-        let said = state.words().shelf.no_store.clone();
-        return warn(state, said);
+        let said = state.words().shelf.no_store.to_owned();
+        return warn(state, said.to_owned());
     }
     state.layers.push(Layer::Menu(Menu::new(MenuKind::Feeds)));
     requests::list_feeds(state);
@@ -74,29 +74,29 @@ pub fn take(state: &mut State, result: FeedsResult) {
             let done = state.library.feeds.refreshing.take().unwrap_or_default();
             let words = &state.words().feeds;
             let gaps: [(&str, &dyn std::fmt::Display); 2] = [("n", &done.of), ("failed", &done.failed)];
-            let said = fill(if done.failed > 0 { &words.refreshed_but } else { &words.refreshed }, &gaps);
+            let said = fill(if done.failed > 0 { words.refreshed_but } else { words.refreshed }, &gaps);
             say(state, said);
         }
         FeedsResult::Added(Ok(count)) => {
             let key = state.config.keymap.key(Action::Feeds);
             let gaps: [(&str, &dyn std::fmt::Display); 2] = [("n", &count), ("key", &key)];
-            let said = fill(&state.words().feeds.subscribed, &gaps);
+            let said = fill(state.words().feeds.subscribed, &gaps);
             say(state, said);
             requests::list_feeds(state);
         }
         FeedsResult::NothingListed => {
-            let said = state.words().feeds.nothing_to_subscribe.clone();
-            say(state, said);
+            let said = state.words().feeds.nothing_to_subscribe.to_owned();
+            say(state, said.to_owned());
         }
         FeedsResult::Removed(Ok(address)) => {
             let name = state.library.feeds.name_at(&address);
-            let said = fill(&state.words().feeds.unsubscribed, &[("name", &visible(name))]);
+            let said = fill(state.words().feeds.unsubscribed, &[("name", &visible(name))]);
             say(state, said);
             requests::list_feeds(state);
         }
         FeedsResult::Added(Err(reason)) | FeedsResult::Removed(Err(reason)) => {
             let words = state.words();
-            let said = fill(&words.feeds.unwritten, &[("reason", &visible(&reason.in_words(words)))]);
+            let said = fill(words.feeds.unwritten, &[("reason", &visible(&reason.in_words(words)))]);
             warn(state, said);
         }
     }
@@ -104,7 +104,7 @@ pub fn take(state: &mut State, result: FeedsResult) {
 
 fn say_progress(state: &mut State) {
     if let Some(Refreshing { done, of, .. }) = state.library.feeds.refreshing {
-        let said = fill(&state.words().feeds.refreshing, &[("n", &done), ("total", &of)]);
+        let said = fill(state.words().feeds.refreshing, &[("n", &done), ("total", &of)]);
         say(state, said);
     }
 }
@@ -135,8 +135,8 @@ pub fn reload(state: &mut State) {
 /// Asks for the feeds of some addresses.
 fn ask_for(state: &mut State, addresses: Vec<String>) {
     if state.config.settings.source.offline {
-        let said = state.words().feeds.offline.clone();
-        return warn(state, said);
+        let said = state.words().feeds.offline.to_owned();
+        return warn(state, said.to_owned());
     }
     let entries = state.library.feeds.entries().iter();
     let wanted = entries.filter(|entry| addresses.contains(&entry.subscription.address));
@@ -234,15 +234,15 @@ fn nothing_unread(state: &State) -> String {
     }
     let never_came = feeds.entries().iter().filter(|entry| entry.kept.is_none()).count();
     if feeds.open.current.is_some_and(|item| !feeds.items().read.contains(&item)) {
-        return words.last_unread.clone();
+        return words.last_unread.to_owned();
     }
     if feeds.entries().is_empty() && !feeds.open.is_feed() {
-        return fill(&words.no_feeds, &[("key", &key(Action::Feeds))]);
+        return fill(words.no_feeds, &[("key", &key(Action::Feeds))]);
     }
     match never_came {
-        0 => words.nothing_unread.clone(),
+        0 => words.nothing_unread.to_owned(),
         n => {
-            fill(&words.nothing_unread_but, &[("n", &n), ("list", &key(Action::Feeds)), ("key", &key(Action::Reload))])
+            fill(words.nothing_unread_but, &[("n", &n), ("list", &key(Action::Feeds)), ("key", &key(Action::Reload))])
         }
     }
 }

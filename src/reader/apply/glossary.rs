@@ -40,7 +40,7 @@ pub fn read(state: &mut State, result: GlossaryResult) {
     state.open.typesetter.script_mut().set_glossary(result.glossary);
     let words = state.words();
     if let Some(complaint) = result.complaints.first() {
-        let said = fill(&words.messages.bad_glossary, &[("reason", &complaint.in_words(words))]);
+        let said = fill(words.messages.bad_glossary, &[("reason", &complaint.in_words(words))]);
         warn(state, said);
     } else if let Some((kept, written)) = result.kept {
         match written {
@@ -51,7 +51,7 @@ pub fn read(state: &mut State, result: GlossaryResult) {
             Err(why) => {
                 let gaps: [(&str, &dyn std::fmt::Display); 2] =
                     [("word", &kept.word), ("reason", &why.in_words(words))];
-                let said = fill(&words.messages.word_unwritten, &gaps);
+                let said = fill(words.messages.word_unwritten, &gaps);
                 warn(state, said);
             }
         }
@@ -63,12 +63,10 @@ pub fn read(state: &mut State, result: GlossaryResult) {
 fn kept_in_words(kept: &KeptWord, words: &Words) -> String {
     let messages = &words.messages;
     match &kept.row {
-        _ if kept.is_undone => fill(&words.annotations.undone, &[("words", &kept.word)]),
-        None => fill(&messages.word_kept, &[("word", &kept.word)]),
-        Some(row) if kept.of_source => {
-            fill(&messages.decided_source, &[("word", &row.word), ("becomes", &row.becomes)])
-        }
-        Some(row) => fill(&messages.decided_always, &[("word", &row.word), ("becomes", &row.becomes)]),
+        _ if kept.is_undone => fill(words.annotations.undone, &[("words", &kept.word)]),
+        None => fill(messages.word_kept, &[("word", &kept.word)]),
+        Some(row) if kept.of_source => fill(messages.decided_source, &[("word", &row.word), ("becomes", &row.becomes)]),
+        Some(row) => fill(messages.decided_always, &[("word", &row.word), ("becomes", &row.becomes)]),
     }
 }
 
@@ -79,7 +77,7 @@ pub fn try_kept_word(state: &mut State) {
     let missed = script.missed(&kept.context, kept.profile);
     if let Some(missed) = missed.into_iter().find(|missed| missed.word == kept.word) {
         let gaps: [(&str, &dyn std::fmt::Display); 2] = [("word", &kept.word), ("by", &missed.taken_by)];
-        let said = fill(&state.words().messages.word_missed, &gaps);
+        let said = fill(state.words().messages.word_missed, &gaps);
         warn(state, said);
     }
 }

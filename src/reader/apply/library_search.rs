@@ -65,9 +65,9 @@ pub fn found(state: &mut State, result: ShelfSearchResult) {
     let errors = &state.words().errors;
     let said = match (gone.first(), index) {
         (Some(folder), _) => {
-            fill(&errors.search_folder_gone, &[("name", &visible(&below_home(folder).to_string_lossy()))])
+            fill(errors.search_folder_gone, &[("name", &visible(&below_home(folder).to_string_lossy()))])
         }
-        (None, Some(reason)) => fill(&errors.no_index, &[("reason", &visible(&reason))]),
+        (None, Some(reason)) => fill(errors.no_index, &[("reason", &visible(&reason))]),
         (None, None) => return,
     };
     warn(state, said);
@@ -77,8 +77,8 @@ pub fn found(state: &mut State, result: ShelfSearchResult) {
 pub fn sort(state: &mut State) {
     let best_first = state.search.library.sort();
     let words = &state.words().find;
-    let said = if best_first { &words.best_first } else { &words.newest_first }.clone();
-    say(state, said);
+    let said = if best_first { words.best_first } else { words.newest_first };
+    say(state, said.to_owned());
 }
 
 /// `Enter` in the list: opens the source at the hit that is chosen, where the same is looked for from then on; the way back

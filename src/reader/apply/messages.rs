@@ -32,26 +32,26 @@ pub fn ask(state: &mut State, question: Question) {
     let (words, keymap) = (state.words(), &state.config.keymap);
     match question {
         Question::StopLoading => {
-            let said = fill(&words.messages.stop, &[("key", &keymap.key(Action::Back))]);
+            let said = fill(words.messages.stop, &[("key", &keymap.key(Action::Back))]);
             say(state, said);
         }
         Question::Browse(link) => {
             let address = links::address(state, link).unwrap_or_default();
             let key = keymap.key(Action::Browse);
-            let said = fill(&words.links.browse, &[("address", &visible(&address)), ("key", &key)]);
+            let said = fill(words.links.browse, &[("address", &visible(&address)), ("key", &key)]);
             warn(state, said);
         }
         Question::Unsubscribe(number) => {
             let name = state.library.feeds.entries().get(number).map_or("", |entry| entry.name());
             let gaps: [(&str, &dyn std::fmt::Display); 2] =
                 [("name", &visible(name)), ("key", &keymap.key(Action::Remove))];
-            let said = fill(&words.feeds.unsubscribe, &gaps);
+            let said = fill(words.feeds.unsubscribe, &gaps);
             warn(state, said);
         }
         Question::Forget(number) => {
             let Some(entry) = state.library.shelf.entry(number) else { return };
             let key = keymap.key(Action::Remove);
-            let said = fill(&words.shelf.notes_too, &[("name", &entry.name), ("n", &entry.annotations), ("key", &key)]);
+            let said = fill(words.shelf.notes_too, &[("name", &entry.name), ("n", &entry.annotations), ("key", &key)]);
             warn(state, said);
         }
     }

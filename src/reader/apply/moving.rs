@@ -16,8 +16,8 @@ pub fn jump(state: &mut State, target: Target) {
     if let Target::Annotation(id) = target
         && state.annotation(id).is_none_or(|placed| placed.span.is_none())
     {
-        let astray = state.words().annotations.astray.clone();
-        return warn(state, astray);
+        let astray = state.words().annotations.astray.to_owned();
+        return warn(state, astray.to_owned());
     }
     leave(state);
     go(state, target);
@@ -123,8 +123,8 @@ pub fn jump_history(state: &mut State, history: History) {
         None => {
             let messages = &state.words().messages;
             let forward = history == History::Forward;
-            let text = if forward { &messages.no_later_jump } else { &messages.no_earlier_jump };
-            say(state, text.clone());
+            let text = if forward { messages.no_later_jump } else { messages.no_earlier_jump };
+            say(state, text.to_owned());
         }
     }
 }

@@ -46,8 +46,8 @@ pub fn done(state: &mut State, recovered: RecoveredText) {
 fn say_how_many(state: &mut State) {
     let messages = &state.words().messages;
     let said = match state.document().articles().len() {
-        0 | 1 => messages.still_one_story.clone(),
-        stories => fill(&messages.several_stories, &[("n", &stories)]),
+        0 | 1 => messages.still_one_story.to_owned(),
+        stories => fill(messages.several_stories, &[("n", &stories)]),
     };
     say(state, said);
 }

@@ -27,7 +27,7 @@ use super::{requests, source};
 pub fn reload(state: &mut State) {
     let origin = links::origin(state);
     if matches!(origin, Origin::Input | Origin::Held(_)) {
-        let said = fill(&state.words().shelf.piped, &[("name", &state.words().masthead.input)]);
+        let said = fill(state.words().shelf.piped, &[("name", &state.words().masthead.input)]);
         return warn(state, said);
     }
     stop_following(state);
@@ -60,18 +60,18 @@ pub fn reloaded(state: &mut State, load: LoadId, reloaded: Reloaded) {
             return state.library.fetch = Some(Fetch { load, received, control });
         }
         Reloaded::Same(file) => {
-            let said = words.reload_same.clone();
+            let said = words.reload_same.to_owned();
             (state.open.stamp, state.open.told) = (file.stamp(), None);
-            say(state, said);
+            say(state, said.to_owned());
         }
         Reloaded::Failed(error) => {
             let said = error.in_words(state.words());
             warn(state, said);
         }
         Reloaded::Changed { part, places } => {
-            let said = Some(words.reloaded.clone()).filter(|_| part.missed.is_empty());
+            let said = Some(words.reloaded.to_owned()).filter(|_| part.missed.is_empty());
             take_changed(state, *part, places.into_iter().collect());
-            said.into_iter().for_each(|said| say(state, said));
+            said.into_iter().for_each(|said| say(state, said.to_owned()));
         }
     }
     state.library.fetch = None;
@@ -164,7 +164,7 @@ fn changed(state: &mut State, file: FileState, settled: bool) {
         None if auto(state) => reload(state),
         None => {
             let key = state.config.keymap.key(Action::Reload);
-            let said = fill(&state.words().messages.changed, &[("key", &key)]);
+            let said = fill(state.words().messages.changed, &[("key", &key)]);
             say(state, said);
         }
     }

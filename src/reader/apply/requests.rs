@@ -42,7 +42,7 @@ pub fn open(state: &mut State, number: usize) {
 /// Reads the source again in an encoding.
 pub fn read_as(state: &mut State, encoding: Encoding) {
     let messages = &state.words().messages;
-    let template = if encoding.misread().is_some() { &messages.mended } else { &messages.reopened };
+    let template = if encoding.misread().is_some() { messages.mended } else { messages.reopened };
     let said = fill(template, &[("encoding", &encoding.name()), ("key", &state.config.keymap.key(Action::Mend))]);
     say(state, said);
     if state.open.decode_as(encoding) {

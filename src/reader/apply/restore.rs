@@ -140,8 +140,8 @@ fn go_back_to(state: &mut State, place: Place) {
     derive(state);
     // That not all of a source was read, or not all sources could be, matters more.
     if moved && state.status.message.is_none() {
-        let resumed = state.words().messages.resumed.clone();
-        say(state, resumed);
+        let resumed = state.words().messages.resumed.to_owned();
+        say(state, resumed.to_owned());
     }
 }
 

@@ -65,7 +65,7 @@ fn converter(state: &mut State, opened: Opened) {
     glossary::try_kept_word(state);
     if let Err(why) = taken {
         let words = state.words();
-        let said = fill(&words.errors.no_converter, &[("reason", &why.in_words(words))]);
+        let said = fill(words.errors.no_converter, &[("reason", &why.in_words(words))]);
         warn(state, said);
     }
 }

@@ -176,17 +176,17 @@ fn say_if_none(state: &mut State) {
     let (others, hits) = found.fold((0, 0), |(others, hits), found| (others + 1, hits + found.count));
     match files.progress() {
         Progress::Searching => {
-            let said = words.find.not_here_yet.clone();
-            say(state, said);
+            let said = words.find.not_here_yet.to_owned();
+            say(state, said.to_owned());
         }
         Progress::Done if others > 0 => {
             let key = state.config.keymap.key(Action::Hits);
             let gaps: [(&str, &dyn std::fmt::Display); 3] = [("n", &hits), ("files", &others), ("key", &key)];
-            let said = fill(&words.find.elsewhere, &gaps);
+            let said = fill(words.find.elsewhere, &gaps);
             say(state, said);
         }
         _ => {
-            let said = fill(&words.messages.no_hit, &[("query", &state.search.query())]);
+            let said = fill(words.messages.no_hit, &[("query", &state.search.query())]);
             warn(state, said);
         }
     }
@@ -207,22 +207,22 @@ pub fn step(state: &mut State, by: isize) -> Changes {
         }
         // Whether another file comes next will be known in a moment.
         (Some((_, true)), None) if awaits_others => {
-            let searching = state.words().status.searching.clone();
-            say(state, searching);
+            let searching = state.words().status.searching.to_owned();
+            say(state, searching.to_owned());
         }
         (Some((hit, wrapped)), _) => {
             moving::leave(state);
             show_hit(state, hit);
             if wrapped {
                 let messages = &state.words().messages;
-                let text = if by > 0 { &messages.wrapped_to_start } else { &messages.wrapped_to_end };
-                say(state, text.clone());
+                let text = if by > 0 { messages.wrapped_to_start } else { messages.wrapped_to_end };
+                say(state, text.to_owned());
             }
         }
         (None, _) if state.search.is_complete() => say_if_none(state),
         (None, _) => {
-            let searching = state.words().status.searching.clone();
-            say(state, searching);
+            let searching = state.words().status.searching.to_owned();
+            say(state, searching.to_owned());
         }
     }
     Changes::new()

@@ -52,11 +52,11 @@ pub fn label(state: &mut State, number: usize, labels: Labels) {
     let Some(entry) = library.shelf.entry(number) else { return };
     let source = entry.source();
     if library.session.store().is_none() {
-        let said = words.no_store.clone();
-        return warn(state, said);
+        let said = words.no_store.to_owned();
+        return warn(state, said.to_owned());
     }
     if source.path.is_none() && entry.identity.is_none() {
-        let said = fill(&words.unknown, &[("name", &entry.name)]);
+        let said = fill(words.unknown, &[("name", &entry.name)]);
         return warn(state, said);
     }
     let (name, before) = (entry.name.clone(), entry.labels.clone());
@@ -69,13 +69,12 @@ pub fn sort(state: &mut State) {
     let order = state.library.shelf.sort();
     let words = &state.words().shelf;
     let said = match order {
-        ShelfOrder::Time => &words.by_time,
-        ShelfOrder::Stars => &words.by_stars,
-        ShelfOrder::Name => &words.by_name,
-        ShelfOrder::Unread => &words.by_unread,
+        ShelfOrder::Time => words.by_time,
+        ShelfOrder::Stars => words.by_stars,
+        ShelfOrder::Name => words.by_name,
+        ShelfOrder::Unread => words.by_unread,
     };
-    let said = said.clone();
-    say(state, said);
+    say(state, said.to_owned());
 }
 
 /// A source was forgotten, which can be undone.
@@ -89,8 +88,8 @@ pub fn undo(state: &mut State, again: bool) {
     let undone = state.library.shelf_edits.undo(again);
     let words = state.words();
     let said = match (&undone, again) {
-        (None, false) => words.shelf.nothing_to_undo.clone(),
-        (None, true) => words.annotations.nothing_to_redo.clone(),
+        (None, false) => words.shelf.nothing_to_undo.to_owned(),
+        (None, true) => words.annotations.nothing_to_redo.to_owned(),
         (Some((edit, _)), _) => {
             let name = match edit {
                 ShelfEdit::Forget(forgotten, _) => forgotten.name(),
@@ -98,7 +97,7 @@ pub fn undo(state: &mut State, again: bool) {
                 ShelfEdit::Label(edit) => edit.name.clone(),
                 ShelfEdit::Star(_, headline, _) => headline.clone(),
             };
-            let said = if again { &words.annotations.redone } else { &words.annotations.undone };
+            let said = if again { words.annotations.redone } else { words.annotations.undone };
             fill(said, &[("words", &name)])
         }
     };

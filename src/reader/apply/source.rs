@@ -38,12 +38,12 @@ pub fn open_shelved(state: &mut State, number: usize) {
     let Some(entry) = state.library.shelf.entry(number) else { return };
     let (words, name) = (state.words(), &entry.name);
     let Some(origin) = entry.origin.clone() else {
-        let told = if entry.is_piped() { &words.shelf.piped } else { &words.papers.shelved };
+        let told = if entry.is_piped() { words.shelf.piped } else { words.papers.shelved };
         let said = fill(told, &[("name", name)]);
         return warn(state, said);
     };
     if entry.missing {
-        let said = fill(&words.sources.missing, &[("name", name)]);
+        let said = fill(words.sources.missing, &[("name", name)]);
         return warn(state, said);
     }
     let number = state.library.number_of(origin);
@@ -81,7 +81,7 @@ fn arrive(state: &mut State) {
         }
         (Some(place), _) => moving::go(state, Target::Top(place)),
         (None, ArrivalGoal::Link { fragment: Some(name), .. }) if whole => {
-            let said = fill(&state.words().links.missing, &[("target", &visible(name))]);
+            let said = fill(state.words().links.missing, &[("target", &visible(name))]);
             warn(state, said);
         }
         (None, _) => state.article.jumps.arrival = Some(arrival),
@@ -207,7 +207,7 @@ fn tell_file(state: &mut State) {
         let gaps: [(&str, &dyn std::fmt::Display); 3] =
             [("n", &(number + 1)), ("total", &total), ("name", &library.file_name(number))];
         let messages = &state.words().messages;
-        let said = fill(if library.is_paper() { &messages.page } else { &messages.file }, &gaps);
+        let said = fill(if library.is_paper() { messages.page } else { messages.file }, &gaps);
         say(state, said);
     }
 }
@@ -247,7 +247,7 @@ fn hold(state: &mut State, left: &OpenSource) {
 pub fn say_misread(state: &mut State, before: Option<Encoding>) {
     if let Some(encoding) = state.open.misread.filter(|_| before.is_none()) {
         let key = state.config.keymap.key(Action::Mend);
-        let said = fill(&state.words().messages.misread, &[("encoding", &encoding.name()), ("key", &key)]);
+        let said = fill(state.words().messages.misread, &[("encoding", &encoding.name()), ("key", &key)]);
         warn(state, said);
     }
 }
@@ -257,7 +257,7 @@ pub fn say_missed(state: &mut State) {
     let missed = &state.open.missed;
     if !missed.is_empty() {
         let (told, key) = (missed.in_words(state.words()), state.config.keymap.key(Action::Reload));
-        let said = fill(&state.words().papers.again, &[("missed", &told), ("key", &key)]);
+        let said = fill(state.words().papers.again, &[("missed", &told), ("key", &key)]);
         warn(state, said);
     }
 }
@@ -268,7 +268,7 @@ pub fn grown(state: &mut State, part: LoadedPart) {
         carry(state, part.recovered.document.text(), |_| None);
     }
     if let Some(read) = part.limited {
-        let said = fill(&state.words().messages.limit, &[("size", &size_in_words(read))]);
+        let said = fill(state.words().messages.limit, &[("size", &size_in_words(read))]);
         say(state, said);
     }
     let (options, misread) = (part.recovered.options, state.open.misread);
@@ -327,7 +327,7 @@ pub fn stop_loading(state: &mut State) {
     }
     let messages = &state.words().messages;
     let key = state.config.keymap.key(Action::Encoding);
-    let template = if stream { &messages.stopped_stream } else { &messages.stopped };
+    let template = if stream { messages.stopped_stream } else { messages.stopped };
     let said = fill(template, &[("size", &size), ("key", &key)]);
     warn(state, said);
 }
@@ -340,8 +340,8 @@ fn stop_fetching(state: &mut State) {
     if arrival.is_some_and(|arrival| is_new(&arrival) && arrival.source + 1 == state.library.sources.len()) {
         state.library.sources.pop();
     }
-    let said = state.words().messages.stopped_fetch.clone();
-    say(state, said);
+    let said = state.words().messages.stopped_fetch.to_owned();
+    say(state, said.to_owned());
 }
 
 /// Shows the source as it stands, as soon as that is made; or recovered.

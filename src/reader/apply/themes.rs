@@ -27,7 +27,7 @@ pub fn open_menu(state: &mut State, names: Vec<String>) {
 
 /// A theme was chosen: it stays, whatever the terminal's background.
 pub fn settle(state: &mut State, name: String) {
-    let said = fill(&state.words().messages.theme, &[("name", &in_words(&name, state.words()))]);
+    let said = fill(state.words().messages.theme, &[("name", &in_words(&name, state.words()))]);
     state.config.themes.settled = name;
     state.config.themes.follows_background = false;
     say(state, said);
@@ -52,7 +52,7 @@ pub fn take(state: &mut State, purpose: ThemeUse, read: Result<Theme, ConfigErro
         }
         (Ok(theme), ThemeUse::Reload) => {
             let said =
-                fill(&state.config.locale.messages.theme, &[("name", &in_words(&theme.name, &state.config.locale))]);
+                fill(state.config.locale.messages.theme, &[("name", &in_words(&theme.name, &state.config.locale))]);
             themes.theme = Arc::new(theme);
             say(state, said);
         }
@@ -60,7 +60,7 @@ pub fn take(state: &mut State, purpose: ThemeUse, read: Result<Theme, ConfigErro
         (Err(faults), _) => {
             let words = state.words();
             let first = faults.0.first().map_or(String::new(), |fault| fault.in_words(words));
-            let said = fill(&words.errors.theme, &[("reason", &first)]);
+            let said = fill(words.errors.theme, &[("reason", &first)]);
             warn(state, said);
         }
     }

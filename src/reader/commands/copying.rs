@@ -34,7 +34,7 @@ fn take(state: &State, read: fn(&BlockTexts, BlockId) -> Passage, turn: &dyn Fn(
     let paragraph = state.document().block_at(state.article.viewport.here).filter(|_| selected.is_none());
     let text = selected.or_else(|| paragraph.map(|id| read(state.texts(), id).text));
     let Some(text) = text else {
-        return vec![Change::Warn(state.words().messages.nothing_to_copy.clone())];
+        return vec![Change::Warn(state.words().messages.nothing_to_copy.to_owned())];
     };
     let said = copied_in_words(state, &text);
     let source = match state.config.settings.copy.source {
@@ -53,7 +53,7 @@ fn copied_in_words(state: &State, text: &str) -> String {
         Some((at, _)) => format!("{}…", &line[..at]),
         None => line,
     };
-    fill(&state.words().messages.copied, &[("n", &characters::count(text)), ("words", &words)])
+    fill(state.words().messages.copied, &[("n", &characters::count(text)), ("words", &words)])
 }
 
 /// `Alt-c`: the path of the source and the line that is read, as editors and compilers write them.
@@ -61,7 +61,7 @@ pub fn copy_place(state: &State) -> Changes {
     let (_, line) = source::line_here(state);
     let path = state.open.file.as_ref().map(|path| path.to_string_lossy().into_owned());
     let place = format!("{}:{line}", path.unwrap_or_else(|| state.open.name.clone()));
-    let said = fill(&state.words().messages.copied_place, &[("place", &visible(&place))]);
+    let said = fill(state.words().messages.copied_place, &[("place", &visible(&place))]);
     vec![Change::Effect(Effect::Copy(place)), Change::Say(said)]
 }
 
@@ -86,8 +86,8 @@ pub fn copy_notes(state: &State) -> Changes {
     let text = markdown(&state.open.name, &annotations, state.words());
     let words = &state.words().annotations;
     match text.is_empty() {
-        true => vec![Change::Say(words.none.clone())],
-        false => vec![Change::Effect(Effect::Copy(text)), Change::Say(words.copied.clone())],
+        true => vec![Change::Say(words.none.to_owned())],
+        false => vec![Change::Effect(Effect::Copy(text)), Change::Say(words.copied.to_owned())],
     }
 }
 
@@ -95,5 +95,5 @@ pub fn copy_notes(state: &State) -> Changes {
 pub fn copy_all_notes(state: &State, notebooks: &[Notebook]) -> Changes {
     let text = |notebook: &Notebook| markdown(&notebook.name(), &notebook.annotations, state.words());
     let texts: Vec<String> = notebooks.iter().map(text).filter(|text| !text.is_empty()).collect();
-    vec![Change::Effect(Effect::Copy(texts.join("\n"))), Change::Say(state.words().annotations.copied.clone())]
+    vec![Change::Effect(Effect::Copy(texts.join("\n"))), Change::Say(state.words().annotations.copied.to_owned())]
 }

@@ -41,5 +41,5 @@ pub fn in_words(state: &State, counts: CharacterCounts) -> String {
         (&words.counted_selection, counts.selection),
     ];
     let parts = parts.iter().filter_map(|(words, count)| Some(fill(words, &[("n", &count.as_ref()?)])));
-    fill(&words.counted, &[("counts", &parts.collect::<Vec<_>>().join(" · "))])
+    fill(words.counted, &[("counts", &parts.collect::<Vec<_>>().join(" · "))])
 }

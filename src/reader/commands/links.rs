@@ -38,8 +38,8 @@ pub fn step(state: &State, command: Command) -> Changes {
     let words = &state.words().links;
     match to {
         Some(number) => take(state, number),
-        None if count == 0 => vec![Change::Say(words.none.clone())],
-        None => vec![Change::Say(if forward { words.last.clone() } else { words.first.clone() })],
+        None if count == 0 => vec![Change::Say(words.none.to_owned())],
+        None => vec![Change::Say(if forward { words.last.to_owned() } else { words.first.to_owned() })],
     }
 }
 
@@ -68,7 +68,7 @@ pub fn list(state: &State) -> Changes {
     let listed: Vec<usize> =
         (first..all.len()).take_while(|number| all[*number].span.start < end.0).filter(shown).collect();
     match listed.is_empty() {
-        true => vec![Change::Say(state.words().messages.no_links.clone())],
+        true => vec![Change::Say(state.words().messages.no_links.to_owned())],
         false => vec![Change::OpenMenu(MenuKind::Links(listed))],
     }
 }
@@ -85,12 +85,12 @@ pub fn follow(state: &State, number: usize) -> Changes {
         }
         Some(Goal::Here(place)) => vec![Change::TakeLink(None), Change::Jump(Target::Top(place))],
         Some(Goal::Elsewhere(linked)) => vec![Change::OpenLinked(Box::new(linked))],
-        Some(Goal::Missing) => warn(&words.missing),
-        Some(Goal::Nowhere(LinkError::NoBase)) => warn(&words.no_base),
-        Some(Goal::Nowhere(LinkError::Private)) => warn(&words.private),
+        Some(Goal::Missing) => warn(words.missing),
+        Some(Goal::Nowhere(LinkError::NoBase)) => warn(words.no_base),
+        Some(Goal::Nowhere(LinkError::Private)) => warn(words.private),
         Some(Goal::Nowhere(LinkError::Scheme)) => {
             let key = state.config.keymap.key(Action::Browse);
-            vec![Change::Warn(fill(&words.scheme, &[("target", &target), ("key", &key)]))]
+            vec![Change::Warn(fill(words.scheme, &[("target", &target), ("key", &key)]))]
         }
     }
 }
@@ -114,18 +114,18 @@ pub fn click(state: &State, place: Place) -> Option<Changes> {
 pub fn browse(state: &State, number: Option<usize>) -> Changes {
     let words = &state.words().links;
     match links::address(state, number) {
-        None if number.is_none() && state.document().links().is_empty() => vec![Change::Say(words.none.clone())],
+        None if number.is_none() && state.document().links().is_empty() => vec![Change::Say(words.none.to_owned())],
         None if number.is_none() => {
             let key = state.config.keymap.key(Action::NextLink);
-            vec![Change::Say(fill(&words.no_address, &[("key", &key)]))]
+            vec![Change::Say(fill(words.no_address, &[("key", &key)]))]
         }
         None => {
             let target = target(state, number.unwrap_or_default());
-            vec![Change::Warn(fill(&words.not_browsed, &[("target", &target)]))]
+            vec![Change::Warn(fill(words.not_browsed, &[("target", &target)]))]
         }
-        Some(_) if !state.config.access.programs => vec![Change::Warn(state.words().messages.no_programs.clone())],
+        Some(_) if !state.config.access.programs => vec![Change::Warn(state.words().messages.no_programs.to_owned())],
         Some(address) if state.status.question == Some(Question::Browse(number)) => {
-            let said = fill(&words.browsed, &[("address", &visible(&address))]);
+            let said = fill(words.browsed, &[("address", &visible(&address))]);
             vec![Change::Effect(Effect::Browse(address)), Change::Say(said)]
         }
         Some(_) => vec![Change::Ask(Question::Browse(number))],

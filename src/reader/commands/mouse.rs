@@ -127,7 +127,7 @@ fn click_again(state: &State, mouse: Mouse, count: u8) -> Changes {
 
 /// How much is selected.
 fn selected_in_words(state: &State, selection: &Selection) -> String {
-    fill(&state.words().status.selected, &[("n", &characters::count(&selection.text(state.texts())))])
+    fill(state.words().status.selected, &[("n", &characters::count(&selection.text(state.texts())))])
 }
 
 fn on_article(state: &State, mouse: Mouse) -> bool {

@@ -20,7 +20,7 @@ pub fn travel(state: &State, command: Command) -> Changes {
         Action::Percent => match command.count {
             Some(percent) => vec![Change::Jump(Target::Share(percent.min(100)))],
             // `less` would ask for it, `vim` look for a bracket: nobody means the start.
-            None => vec![Change::Warn(state.words().messages.no_percent.clone())],
+            None => vec![Change::Warn(state.words().messages.no_percent.to_owned())],
         },
         _ => vec![Change::Scroll(rows(command, state.article.viewport.height).unwrap_or(0))],
     }
@@ -83,14 +83,14 @@ pub fn file(state: &State, command: Command) -> Changes {
     };
     let messages = &state.words().messages;
     let (first, last) = match state.library.is_paper() {
-        true => (&messages.first_page, &messages.last_page),
-        false => (&messages.first_file, &messages.last_file),
+        true => (messages.first_page, messages.last_page),
+        false => (messages.first_file, messages.last_file),
     };
     match to {
-        _ if count == 0 => vec![Change::Say(messages.one_file.clone())],
+        _ if count == 0 => vec![Change::Say(messages.one_file.to_owned())],
         Some(to) => vec![Change::Open(to)],
-        None if forward(command.action) => vec![Change::Say(last.clone())],
-        None => vec![Change::Say(first.clone())],
+        None if forward(command.action) => vec![Change::Say(last.to_owned())],
+        None => vec![Change::Say(first.to_owned())],
     }
 }
 
@@ -108,7 +108,7 @@ pub fn figure(state: &State, command: Command) -> Changes {
     let gaps: [(&str, &dyn std::fmt::Display); 2] = [("n", &(index + 1)), ("total", &figures.len())];
     // Where the next one stands at the same place nothing moves.
     let stays = at_chosen && state.figure_place(figures[index]) == here;
-    let said = stays.then(|| Change::Say(fill(&state.words().messages.figure, &gaps)));
+    let said = stays.then(|| Change::Say(fill(state.words().messages.figure, &gaps)));
     std::iter::once(Change::Jump(Target::Figure(index))).chain(said).collect()
 }
 
@@ -121,14 +121,14 @@ pub fn jump(command: Command) -> Changes {
 fn at_an_end(state: &State, action: Action) -> Changes {
     let messages = &state.words().messages;
     let text = match action {
-        Action::NextSection => &messages.last_section,
-        Action::PreviousSection => &messages.first_section,
-        Action::NextArticle => &messages.last_article,
-        Action::PreviousArticle => &messages.first_article,
-        Action::NextFigure => &messages.last_figure,
-        _ => &messages.first_figure,
+        Action::NextSection => messages.last_section,
+        Action::PreviousSection => messages.first_section,
+        Action::NextArticle => messages.last_article,
+        Action::PreviousArticle => messages.first_article,
+        Action::NextFigure => messages.last_figure,
+        _ => messages.first_figure,
     };
-    vec![Change::Say(text.clone())]
+    vec![Change::Say(text.to_owned())]
 }
 
 fn forward(action: Action) -> bool {

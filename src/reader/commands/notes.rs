@@ -70,7 +70,7 @@ fn highlighted_in_words(state: &State, color: HighlightColor) -> String {
     let (words, keymap) = (state.words(), &state.config.keymap);
     let color = color_in_words(color, words);
     let (again, annotate) = (keymap.key(Action::Highlight), keymap.key(Action::Annotate));
-    fill(&words.annotations.highlighted, &[("color", &color), ("again", &again), ("annotate", &annotate)])
+    fill(words.annotations.highlighted, &[("color", &color), ("again", &again), ("annotate", &annotate)])
 }
 
 /// `a`: types what is to be said of what is selected, which is then highlighted, or of the annotation at hand; of none, a
@@ -106,7 +106,7 @@ pub fn bookmark(state: &State) -> Changes {
 /// in sight.
 pub fn list(state: &State) -> Changes {
     if state.placed().is_empty() {
-        return vec![Change::Say(state.words().annotations.none.clone())];
+        return vec![Change::Say(state.words().annotations.none.to_owned())];
     }
     let viewport = &state.article.viewport;
     let here = |span: Span| viewport.shows(Place(span.start)) || Place(span.start) <= viewport.top.place;
@@ -121,13 +121,13 @@ pub fn remove(state: &State) -> Changes {
     let Some(id) = subject(state) else {
         return match in_sight(state).next() {
             Some(_) => list(state),
-            None => vec![Change::Say(words.nothing_here.clone())],
+            None => vec![Change::Say(words.nothing_here.to_owned())],
         };
     };
     let placed = state.annotation(id);
     let title = placed.map_or(String::new(), |placed| state.in_script(&placed.annotation.title(), placed));
     let key = state.config.keymap.key(Action::Undo);
-    let said = fill(&words.removed, &[("words", &title), ("key", &key)]);
+    let said = fill(words.removed, &[("words", &title), ("key", &key)]);
     vec![Change::RemoveAnnotation(id), Change::Say(said)]
 }
 

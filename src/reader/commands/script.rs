@@ -15,7 +15,7 @@ const AROUND: usize = 20;
 /// `t`: the other script, and back to the original.
 pub fn toggle(state: &State) -> Changes {
     if state.open.is_raw() {
-        return vec![Change::Say(state.words().messages.raw_script.clone())];
+        return vec![Change::Say(state.words().messages.raw_script.to_owned())];
     }
     let script = state.texts().script();
     let other = script.other(state.profile_here());
@@ -35,7 +35,7 @@ pub fn differences(state: &State) -> Changes {
 fn differences_in_words(state: &State) -> String {
     let messages = &state.words().messages;
     let on = state.article.options.differences;
-    if on { messages.differences_on.clone() } else { messages.differences_off.clone() }
+    if on { messages.differences_on.to_owned() } else { messages.differences_off.to_owned() }
 }
 
 /// `P`: the original beside what conversion makes of it, or no longer.
@@ -55,10 +55,10 @@ fn another_script(state: &State, wanted: bool) -> Changes {
 pub fn keep_word(state: &State) -> Changes {
     let messages = &state.words().messages;
     let Some(word) = state.selected_text().map(|word| word.trim().to_owned()).filter(|word| !word.is_empty()) else {
-        return vec![Change::Warn(messages.no_word.clone())];
+        return vec![Change::Warn(messages.no_word.to_owned())];
     };
     if word.chars().count() > LONGEST || word.contains(char::is_control) {
-        return vec![Change::Warn(fill(&messages.long_word, &[("n", &LONGEST)]))];
+        return vec![Change::Warn(fill(messages.long_word, &[("n", &LONGEST)]))];
     }
     let context = state.article.selected().map(|selection| selection.context(state.texts(), AROUND));
     let context = context.unwrap_or_default();

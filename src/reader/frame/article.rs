@@ -85,7 +85,7 @@ impl ArticleFrame {
         }
         let failed = state.library.unreadable.get(&state.library.current);
         let failed = failed.filter(|_| state.document().blocks().is_empty()).map(|error| error.in_words(state.words()));
-        let empty = failed.or_else(|| state.is_empty().then(|| state.words().panes.empty.clone()));
+        let empty = failed.or_else(|| state.is_empty().then(|| state.words().panes.empty.to_owned()));
         ArticleFrame { area, empty, rows }
     }
 }

@@ -11,9 +11,8 @@ pub fn key_hints(state: &State) -> Vec<(String, String)> {
     if begun.is_empty() {
         return Vec::new();
     }
-    let named = |action: Action| {
-        state.words().action(action.name()).map_or(action.name(), |words| words.name.as_str()).to_owned()
-    };
+    let named =
+        |action: Action| state.words().action(action.name()).map_or(action.name(), |words| words.name).to_owned();
     let following = state.config.keymap.following(&contexts(state), begun);
     following.into_iter().map(|(keys, action)| (keys, named(action))).collect()
 }

@@ -106,10 +106,10 @@ pub fn contents(state: &State) -> Option<ListFrame<ContentsRow>> {
 
 /// What the contents are called; of a feed with how many of its items were not read.
 fn contents_title(state: &State) -> String {
-    let (feeds, title) = (&state.library.feeds, &state.words().panes.contents);
+    let (feeds, title) = (&state.library.feeds, state.words().panes.contents);
     match feeds.open.unread(feeds.items()) {
-        0 => title.clone(),
-        n => format!("{title}  {}", fill(&state.words().feeds.unread, &[("n", &n)])),
+        0 => title.to_owned(),
+        n => format!("{title}  {}", fill(state.words().feeds.unread, &[("n", &n)])),
     }
 }
 
@@ -305,8 +305,8 @@ fn library_hits(state: &State) -> Option<HitsFrame> {
     let sight = list.window.sight(list.len(), state.list_height(Focus::Library));
     let more = more(state, list.len() - sight.end, (area, over));
     let rows = sight.filter_map(|index| library_row(state, index)).collect();
-    let title = state.words().find.in_library.clone();
-    let list = ListFrame { area, over, title, focused: true, prompt: None, rows, more };
+    let title = state.words().find.in_library.to_owned();
+    let list = ListFrame { area, over, title: title.to_owned(), focused: true, prompt: None, rows, more };
     Some(HitsFrame { list, query: library.query().to_owned(), count: wording::found_in_library(state) })
 }
 
@@ -364,8 +364,8 @@ pub fn hits(state: &State) -> Option<HitsFrame> {
     let sight = list.window.sight(list.len(), state.list_height(Focus::Hits));
     let more = more(state, list.len() - sight.end, (area, over));
     let rows = sight.filter_map(|index| hit_row(state, index)).collect();
-    let title = state.words().find.hits.clone();
-    let list = ListFrame { area, over, title, focused: true, prompt: None, rows, more };
+    let title = state.words().find.hits.to_owned();
+    let list = ListFrame { area, over, title: title.to_owned(), focused: true, prompt: None, rows, more };
     Some(HitsFrame { list, query: search.query().to_owned(), count })
 }
 

@@ -43,22 +43,17 @@ impl PromptLine {
         let words = state.words();
         let annotations = &words.annotations;
         Some(match purpose {
-            Purpose::Bookmark(_) => PromptLine::new(state, prompt, &annotations.bookmark, &annotations.hint),
-            Purpose::Note(_) => PromptLine::new(state, prompt, &annotations.note, &annotations.hint),
-            Purpose::Tags(_) => PromptLine::new(state, prompt, &words.shelf.tags, &words.shelf.tags_hint),
+            Purpose::Bookmark(_) => PromptLine::new(state, prompt, annotations.bookmark, annotations.hint),
+            Purpose::Note(_) => PromptLine::new(state, prompt, annotations.note, annotations.hint),
+            Purpose::Tags(_) => PromptLine::new(state, prompt, words.shelf.tags, words.shelf.tags_hint),
             Purpose::FindInLibrary => {
-                let label = find_label(state, &words.find.library_prompt, prompt.text());
-                PromptLine::new(state, prompt, &label, &words.find.hint)
+                let label = find_label(state, words.find.library_prompt, prompt.text());
+                PromptLine::new(state, prompt, &label, words.find.hint)
             }
             _ => PromptLine {
                 result: wording::found(state),
                 wrong: state.search.fault().is_some(),
-                ..PromptLine::new(
-                    state,
-                    prompt,
-                    &find_label(state, &words.find.prompt, prompt.text()),
-                    &words.find.hint,
-                )
+                ..PromptLine::new(state, prompt, &find_label(state, words.find.prompt, prompt.text()), words.find.hint)
             },
         })
     }
@@ -66,7 +61,7 @@ impl PromptLine {
     /// The line that the contents are filtered by.
     pub fn contents_filter(state: &State, label: &str) -> Option<PromptLine> {
         let prompt = state.layers.contents_filter()?;
-        Some(PromptLine::new(state, prompt, label, &state.words().shelf.filter))
+        Some(PromptLine::new(state, prompt, label, state.words().shelf.filter))
     }
 
     /// The line that a menu is filtered by, or was before Enter.

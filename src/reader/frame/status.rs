@@ -74,13 +74,13 @@ impl Masthead {
         let articles = document.articles().len();
         let article = document.block_at(state.article.viewport.here).map_or(0, |id| document.article_of(id));
         Masthead {
-            program: words.masthead.program.clone(),
+            program: words.masthead.program.to_owned(),
             paper: paper(state, article),
             script: script(state),
             shown: shown(state),
             article: {
                 let several = (articles > 1)
-                    .then(|| fill(&words.masthead.article, &[("n", &(article + 1)), ("total", &articles)]));
+                    .then(|| fill(words.masthead.article, &[("n", &(article + 1)), ("total", &articles)]));
                 file(state).into_iter().chain(several).collect::<Vec<_>>().join(" · ")
             },
             file: file_number(state).map_or(String::new(), |(number, total)| format!("{number}/{total}")),
@@ -152,7 +152,7 @@ fn script(state: &State) -> String {
 /// `→ 简体`, or how the text is written where it is shown so.
 fn shown(state: &State) -> String {
     if state.open.is_raw() {
-        return state.words().panes.raw.clone();
+        return state.words().panes.raw.to_owned();
     }
     match state.texts().script().conversion().view {
         TargetScript::Original => wording::profile(state, state.profile_here()).to_owned(),
@@ -184,7 +184,7 @@ fn place(state: &State) -> String {
 /// `43 %`; where the last line is in sight, that it is.
 fn percent(state: &State) -> String {
     let words = &state.words().status;
-    if is_ended(state) { words.end.clone() } else { fill(&words.percent, &[("n", &state.percent())]) }
+    if is_ended(state) { words.end.to_owned() } else { fill(words.percent, &[("n", &state.percent())]) }
 }
 
 /// What the scale shows, in parts of a hundred: the share, and all of it where the last line is in sight.
@@ -200,20 +200,20 @@ fn is_ended(state: &State) -> bool {
 /// `43 %  約 6 分鐘`, or how much has been read of what is still coming.
 fn progress(state: &State) -> String {
     let words = &state.words().status;
-    let percent = fill(&words.percent, &[("n", &state.percent())]);
+    let percent = fill(words.percent, &[("n", &state.percent())]);
     if let Some(received) = state.library.fetch.as_ref().map(|fetch| fetch.received).or(state.open.received) {
-        return fill(&words.fetching, &[("size", &size_in_words(received))]);
+        return fill(words.fetching, &[("size", &size_in_words(received))]);
     }
     if state.open.following.is_some() {
         let total = state.document().text().len() as u64;
-        return fill(&words.following, &[("size", &size_in_words(total))]);
+        return fill(words.following, &[("size", &size_in_words(total))]);
     }
     if state.open.is_coming() {
         let total = state.document().text().len() as u64;
-        return format!("{percent}  {}", fill(&words.reading, &[("size", &size_in_words(total))]));
+        return format!("{percent}  {}", fill(words.reading, &[("size", &size_in_words(total))]));
     }
     // The share before the first line in sight would say that text is left.
-    if is_ended(state) { words.end.clone() } else { format!("{percent}  {}", time_left(state)) }
+    if is_ended(state) { words.end.to_owned() } else { format!("{percent}  {}", time_left(state)) }
 }
 
 /// How long the text from the first line in sight on takes, in minutes to the nearest.
@@ -221,16 +221,16 @@ fn time_left(state: &State) -> String {
     let words = &state.words().status;
     let seconds = reading_seconds(state.texts().left(state.article.viewport.top.place));
     match (seconds + 30) / 60 {
-        0 => words.last_minute.clone(),
-        minutes @ ..HOURS => fill(&words.minutes, &[("n", &minutes)]),
-        minutes => fill(&words.hours, &[("n", &((minutes + 30) / 60))]),
+        0 => words.last_minute.to_owned(),
+        minutes @ ..HOURS => fill(words.minutes, &[("n", &minutes)]),
+        minutes => fill(words.hours, &[("n", &((minutes + 30) / 60))]),
     }
 }
 
 fn hints(state: &State) -> Vec<Hint> {
     let (typed, words) = (state.status.pending.typed(), state.words());
     if !typed.is_empty() {
-        return vec![fill(&words.status.count, &[("n", &typed)]).into()];
+        return vec![fill(words.status.count, &[("n", &typed)]).into()];
     }
     let hint = |text: &str, action: Action, view: &str| {
         let key = state.config.keymap.key(action);
@@ -239,9 +239,9 @@ fn hints(state: &State) -> Vec<Hint> {
     if state.layers.is_selecting() {
         let words = &words.annotations;
         return vec![
-            hint(&words.hint_highlight, Action::Highlight, ""),
-            hint(&words.hint_note, Action::Annotate, ""),
-            hint(&words.hint_copy, Action::Copy, ""),
+            hint(words.hint_highlight, Action::Highlight, ""),
+            hint(words.hint_note, Action::Annotate, ""),
+            hint(words.hint_copy, Action::Copy, ""),
         ];
     }
     if state.shows_hits() {
@@ -249,25 +249,25 @@ fn hints(state: &State) -> Vec<Hint> {
     }
     let is_fetching = state.library.fetch.is_some() || state.open.received.is_some();
     if is_fetching || state.open.following.is_some() {
-        return vec![hint(&words.status.hint_stop, Action::Back, "")];
+        return vec![hint(words.status.hint_stop, Action::Back, "")];
     }
     if state.layers.has_menu(|kind| matches!(kind, MenuKind::Note { .. })) {
-        let go = hint(&words.links.hint_go, Action::Choose, "");
-        return vec![go, hint(&words.status.hint_back, Action::Back, "")];
+        let go = hint(words.links.hint_go, Action::Choose, "");
+        return vec![go, hint(words.status.hint_back, Action::Back, "")];
     }
     if state.layers.top().is_none() && at_hand(state).is_some() {
-        let follow = hint(&words.links.hint_follow, Action::Choose, "");
-        return vec![follow, hint(&words.links.hint_browse, Action::Browse, "")];
+        let follow = hint(words.links.hint_follow, Action::Choose, "");
+        return vec![follow, hint(words.links.hint_browse, Action::Browse, "")];
     }
-    let help = hint(&words.status.hint_help, Action::Help, "");
+    let help = hint(words.status.hint_help, Action::Help, "");
     if state.layers.menu().is_some() || state.layers.focus() != Focus::Article {
-        return vec![hint(&words.status.hint_back, Action::Back, ""), help];
+        return vec![hint(words.status.hint_back, Action::Back, ""), help];
     }
     if state.open.is_raw() {
-        return vec![hint(&words.status.hint_back, Action::Raw, ""), help];
+        return vec![hint(words.status.hint_back, Action::Raw, ""), help];
     }
-    let texts = [(Action::Find, &words.status.hint_find), (Action::NextSection, &words.status.hint_section)];
-    let texts = texts.into_iter().chain([(Action::Shelf, &words.status.hint_shelf)]);
+    let texts = [(Action::Find, words.status.hint_find), (Action::NextSection, words.status.hint_section)];
+    let texts = texts.into_iter().chain([(Action::Shelf, words.status.hint_shelf)]);
     let worth_it = |action: Action| action != Action::NextSection || !state.document().headings().is_empty();
     let unlearnt: Vec<Action> = match state.config.settings.screen.hints {
         true => state.library.habits.unlearnt().filter(|action| worth_it(*action)).collect(),
@@ -277,9 +277,9 @@ fn hints(state: &State) -> Vec<Hint> {
     let view = if state.is_converted() { TargetScript::Original } else { script.other(state.profile_here()) };
     let learning = texts.filter(|(action, _)| unlearnt.contains(action)).map(|(action, text)| hint(text, action, ""));
     let learning = learning.take(if state.output.panes.status.width >= SPACIOUS { usize::MAX } else { 1 });
-    let view = hint(&words.status.hint_view, Action::ToggleScript, wording::view(state, view));
+    let view = hint(words.status.hint_view, Action::ToggleScript, wording::view(state, view));
     // That the file is another one by now was said once; it stays to be seen, where it is the last to be left out for want of room.
     let changed = matches!(state.open.told, Some(FileState::File(_)));
-    let changed = changed.then(|| hint(&words.status.hint_changed, Action::Reload, ""));
+    let changed = changed.then(|| hint(words.status.hint_changed, Action::Reload, ""));
     learning.chain([view, help]).chain(changed).collect()
 }

@@ -52,7 +52,7 @@ fn shown_quote(annotation: &Annotation) -> String {
 fn row(state: &State, placed: &PlacedAnnotation) -> MenuRow {
     let annotation = &placed.annotation;
     let quote = state.in_script(&shown_quote(annotation), placed);
-    let astray = placed.span.is_none().then(|| state.words().annotations.astray.clone());
+    let astray = placed.span.is_none().then(|| state.words().annotations.astray.to_owned());
     note_row(state, annotation, quote, astray, Choice::Annotation(annotation.id))
 }
 
@@ -65,9 +65,9 @@ fn note_row(state: &State, annotation: &Annotation, quote: String, astray: Optio
     MenuRow {
         key: match (annotation.mark(), annotation.color, annotation.decided) {
             (Some(name), ..) => name.to_string(),
-            (None, Some(_), _) => words.highlight.clone(),
+            (None, Some(_), _) => words.highlight.to_owned(),
             (None, None, Some(decided)) => format!("→ {decided}"),
-            (None, None, None) => words.bookmark.clone(),
+            (None, None, None) => words.bookmark.to_owned(),
         },
         tint: annotation.color.map(role),
         text,

@@ -34,14 +34,14 @@ pub fn rows(choices: &[PlacedChoice], words: &Words) -> Vec<MenuRow> {
 fn evidence(choice: &script::Choice, words: &Words) -> String {
     let (told, by) = (&words.evidence, |template: &str, word: &str| fill(template, &[("word", &word)]));
     match (&choice.ground, &choice.word) {
-        (Ground::Reader, _) => told.reader.clone(),
-        (Ground::Glossary(word), _) => by(&told.glossary, word),
-        (Ground::Row(word), _) => by(&told.row, word),
-        (Ground::Rule(rule), _) => by(&told.rule, rule),
-        (Ground::Word(word), _) => by(&told.word, word),
-        (Ground::Neighbours, _) => told.neighbours.clone(),
-        (Ground::OpenCC, Some(word)) => by(&told.opencc, word),
-        (Ground::OpenCC, None) => told.usual.clone(),
+        (Ground::Reader, _) => told.reader.to_owned(),
+        (Ground::Glossary(word), _) => by(told.glossary, word),
+        (Ground::Row(word), _) => by(told.row, word),
+        (Ground::Rule(rule), _) => by(told.rule, rule),
+        (Ground::Word(word), _) => by(told.word, word),
+        (Ground::Neighbours, _) => told.neighbours.to_owned(),
+        (Ground::OpenCC, Some(word)) => by(told.opencc, word),
+        (Ground::OpenCC, None) => told.usual.to_owned(),
     }
 }
 
@@ -54,13 +54,13 @@ pub fn scopes(state: &State, placed: &PlacedChoice, candidate: &Candidate) -> Ve
         choice: Some(Choice::Scope(scope)),
         ..MenuRow::default()
     };
-    let mut rows = vec![row(Scope::Here, &words.here, placed.choice.piece.with(candidate.character))];
+    let mut rows = vec![row(Scope::Here, words.here, placed.choice.piece.with(candidate.character))];
     if let Some(kept) = glossary_row(state, placed, candidate) {
         let becomes = format!("{} → {}", kept.word, kept.becomes);
         if state.library.glossary.knows_source() {
-            rows.push(row(Scope::Source, &words.in_source, becomes.clone()));
+            rows.push(row(Scope::Source, words.in_source, becomes.clone()));
         }
-        rows.push(row(Scope::Always, &words.always, becomes));
+        rows.push(row(Scope::Always, words.always, becomes));
     }
     rows
 }

@@ -17,7 +17,7 @@ pub fn rows(state: &State) -> Vec<MenuRow> {
     }
     if feeds.entries().is_empty() {
         let key = state.config.keymap.key(crate::keys::Action::Subscribe);
-        let text = if feeds.is_listed() { fill(&words.none, &[("key", &key)]) } else { words.listing.clone() };
+        let text = if feeds.is_listed() { fill(words.none, &[("key", &key)]) } else { words.listing.to_owned() };
         return vec![MenuRow { text, faint: true, ..MenuRow::default() }];
     }
     let mut folders: Vec<&str> = Vec::new();
@@ -28,11 +28,11 @@ pub fn rows(state: &State) -> Vec<MenuRow> {
     }
     let section = |folder: &str| -> (String, Vec<MenuRow>) {
         let entries = feeds.entries().iter().enumerate().filter(|(_, entry)| entry.subscription.folder == folder);
-        let heading = if folder.is_empty() { &words.no_folder } else { folder };
+        let heading = if folder.is_empty() { words.no_folder } else { folder };
         (visible(heading).into_owned(), entries.map(|(number, entry)| row(state, number, entry)).collect())
     };
     let starred = feeds.starred().map(|(number, item, headline)| starred(state, number, item, headline)).collect();
-    let sections = folders.into_iter().map(section).chain([(words.starred_items.clone(), starred)]);
+    let sections = folders.into_iter().map(section).chain([(words.starred_items.to_owned(), starred)]);
     below_headings(sections.collect())
 }
 
@@ -55,10 +55,10 @@ fn row(state: &State, number: usize, entry: &FeedEntry) -> MenuRow {
     let text = match (&entry.failure, &entry.kept) {
         (Some(failure), _) => failure.in_words("", state.words()).trim_start_matches([':', '：', ' ']).to_owned(),
         (None, Some((kept, _))) => visible(kept.newest()).into_owned(),
-        (None, None) => words.never_came.clone(),
+        (None, None) => words.never_came.to_owned(),
     };
     let tags = entry.subscription.tags.iter().map(|tag| format!("#{}", visible(tag)));
-    let count = (unread > 0).then(|| fill(&words.unread, &[("n", &unread)]));
+    let count = (unread > 0).then(|| fill(words.unread, &[("n", &unread)]));
     let age = entry.kept.as_ref().map(|(_, age)| age_in_words(state, *age));
     let note: Vec<String> = tags.chain(count).chain(age).collect();
     MenuRow {

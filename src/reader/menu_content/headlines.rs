@@ -35,7 +35,7 @@ fn note(state: &State, article: &Article, headline: BlockId) -> String {
     let is = |items: &HashSet<u64>| item.is_some_and(|item| items.contains(&item));
     let is_new = item.is_some() && !is(&feeds.items().read);
     let star = is(&feeds.items().starred).then(|| "★".to_owned());
-    let new = is_new.then(|| state.words().feeds.new_item.clone());
+    let new = is_new.then(|| state.words().feeds.new_item.to_owned());
     let lead = lead(state, article).map(|lead| said(state, lead));
     [star, new, lead].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

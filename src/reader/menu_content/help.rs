@@ -16,7 +16,7 @@ pub fn rows(state: &State) -> Vec<MenuRow> {
             let text = action.group().in_words(words).to_string();
             rows.push(MenuRow { text, heading: true, ..MenuRow::default() });
         }
-        let text = words.action(action.name()).map_or(action.name(), |named| &named.doc).to_string();
+        let text = words.action(action.name()).map_or(action.name(), |named| named.doc).to_string();
         let key = state.config.keymap.keys(*action).join("  ");
         let choice = Some(Choice::Do(Command { action: *action, count: None }));
         rows.push(MenuRow { key, text, choice, ..MenuRow::default() });

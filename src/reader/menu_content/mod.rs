@@ -39,12 +39,12 @@ pub fn content(state: &State, kind: &MenuKind) -> MenuContent {
     let words = state.words();
     let filtered = |rows: Vec<MenuRow>, none: &str| MenuContent {
         rows: Rows::Shown(rows),
-        hint: words.shelf.filter.clone(),
+        hint: words.shelf.filter.to_owned(),
         none: none.to_owned(),
     };
     match kind {
         MenuKind::Help => {
-            MenuContent { hint: words.help.search.clone(), ..filtered(help::rows(state), &words.palette.none) }
+            MenuContent { hint: words.help.search.to_owned(), ..filtered(help::rows(state), words.palette.none) }
         }
         MenuKind::Palette { actions, count } => palette::content(state, actions, *count),
         MenuKind::Views => MenuContent::unfiltered(views::rows(state)),
@@ -68,15 +68,13 @@ pub fn content(state: &State, kind: &MenuKind) -> MenuContent {
                 choice: Some(Choice::Theme(index)),
                 ..MenuRow::default()
             };
-            filtered(names.iter().enumerate().map(row).collect(), &words.palette.none)
+            filtered(names.iter().enumerate().map(row).collect(), words.palette.none)
         }
-        MenuKind::Feeds => filtered(feeds::rows(state), &words.feeds.not_found),
-        MenuKind::Shelf => filtered(shelf::rows(state), &words.shelf.not_found),
-        MenuKind::Annotations { nearest } => filtered(annotations::rows(state, *nearest), &words.annotations.not_found),
-        MenuKind::Headlines => filtered(headlines::rows(state), &words.shelf.not_found),
-        MenuKind::AllNotes(notebooks) => {
-            filtered(annotations::all_rows(state, notebooks), &words.annotations.not_found)
-        }
+        MenuKind::Feeds => filtered(feeds::rows(state), words.feeds.not_found),
+        MenuKind::Shelf => filtered(shelf::rows(state), words.shelf.not_found),
+        MenuKind::Annotations { nearest } => filtered(annotations::rows(state, *nearest), words.annotations.not_found),
+        MenuKind::Headlines => filtered(headlines::rows(state), words.shelf.not_found),
+        MenuKind::AllNotes(notebooks) => filtered(annotations::all_rows(state, notebooks), words.annotations.not_found),
         MenuKind::Links(listed) => MenuContent::unfiltered(links::rows(state, listed)),
         MenuKind::Note { blocks, .. } => MenuContent::unfiltered(links::note(state, blocks.clone())),
     }

@@ -52,15 +52,15 @@ pub fn content(state: &State, actions: &[(Action, Names)], count: Option<u32>) -
         let named = words.action(action.name());
         let row = MenuRow {
             key: state.config.keymap.key(*action),
-            text: named.map_or(action.name(), |named| &named.name).to_string(),
-            note: named.map_or(String::new(), |named| named.doc.clone()),
+            text: named.map_or(action.name(), |named| named.name).to_string(),
+            note: named.map_or(String::new(), |named| named.doc.to_owned()),
             choice: Some(Choice::Do(Command { action: *action, count })),
             ..MenuRow::default()
         };
         (row, names.clone())
     };
     let rows = numbered(state).into_iter().chain(actions.iter().map(row)).collect();
-    MenuContent { rows: Rows::Named(rows), hint: words.palette.prompt.clone(), none: words.palette.none.clone() }
+    MenuContent { rows: Rows::Named(rows), hint: words.palette.prompt.to_owned(), none: words.palette.none.to_owned() }
 }
 
 /// What a number typed alone means: a line of the source, and a share of the text.
@@ -79,8 +79,8 @@ fn numbered(state: &State) -> Vec<(MenuRow, Names)> {
         };
         (row, Names { aliases: vec![typed.to_owned()], ..Names::default() })
     };
-    let share = (number <= 100).then(|| row(&words.share, Action::Percent));
-    std::iter::once(row(&words.line, Action::Start)).chain(share).collect()
+    let share = (number <= 100).then(|| row(words.share, Action::Percent));
+    std::iter::once(row(words.line, Action::Start)).chain(share).collect()
 }
 
 /// The aliases of each action that has some.
@@ -89,9 +89,10 @@ fn aliases() -> BTreeMap<String, Vec<String>> {
 }
 
 /// Everything that an action is called.
-fn names(action: Action, words: &Words, tongues: &[Words]) -> Vec<String> {
-    let tongues = std::iter::once(words).chain(tongues);
-    let mut names: Vec<String> = tongues.filter_map(|words| Some(words.action(action.name())?.name.clone())).collect();
+fn names(action: Action, words: &Words, tongues: &[&Words]) -> Vec<String> {
+    let tongues = std::iter::once(words).chain(tongues.iter().copied());
+    let mut names: Vec<String> =
+        tongues.filter_map(|words| Some(words.action(action.name())?.name.to_owned())).collect();
     names.push(action.name().to_string());
     names.extend(names.iter().filter_map(|name| spelt(name)).collect::<Vec<_>>());
     names.dedup();

@@ -33,20 +33,28 @@ pub fn rows(state: &State) -> Vec<MenuRow> {
     let is_sample = |origin: &Origin| matches!(origin, Origin::Sample(_));
     let (samples, any) = (state.library.sources.iter().all(is_sample), state.library.sources.iter().any(is_sample));
     let mut sections = vec![
-        (if samples { &words.samples } else { &words.opened }.clone(), rows(&is_open)),
-        (words.not_text.clone(), state.library.skipped.iter().take(SKIPPED).map(|path| skipped(state, path)).collect()),
-        (words.recent.clone(), rows(&|section| section == Section::Recent)),
+        (if samples { words.samples } else { words.opened }.to_owned(), rows(&is_open)),
+        (
+            words.not_text.to_owned(),
+            state.library.skipped.iter().take(SKIPPED).map(|path| skipped(state, path)).collect(),
+        ),
+        (words.recent.to_owned(), rows(&|section| section == Section::Recent)),
     ];
     for (at, folder) in shelf.folders.iter().enumerate() {
         let mut new = rows(&|section| section == Section::New(at));
         if new.is_empty() {
-            let text = if folder.missing { &words.folder_gone } else { &words.nothing_new }.clone();
-            new.push(MenuRow { text, faint: true, choice: Some(Choice::Folder(at)), ..MenuRow::default() });
+            let text = if folder.missing { words.folder_gone } else { words.nothing_new };
+            new.push(MenuRow {
+                text: text.to_owned(),
+                faint: true,
+                choice: Some(Choice::Folder(at)),
+                ..MenuRow::default()
+            });
         }
         sections.push((format!("{} · {}", words.unread, shown(&folder.path)), new));
     }
-    let others = if any { &words.other_samples } else { &words.samples };
-    sections.push((others.clone(), rows(&|section| section == Section::Samples)));
+    let others = if any { words.other_samples } else { words.samples };
+    sections.push((others.to_owned(), rows(&|section| section == Section::Samples)));
     below_headings(sections)
 }
 
@@ -56,13 +64,13 @@ const SKIPPED: usize = 100;
 /// A file of a folder that was left out, and why: `港.jpg  .jpg 檔`.
 fn skipped(state: &State, path: &Path) -> MenuRow {
     let words = &state.words().shelf;
-    let reason = source::other_ending(path).map(|ending| fill(&words.by_ending, &[("ending", &visible(&ending))]));
+    let reason = source::other_ending(path).map(|ending| fill(words.by_ending, &[("ending", &visible(&ending))]));
     let name = path.file_name().map_or(path.as_os_str(), |name| name);
     let folder = path.parent().map_or(String::new(), shown);
     MenuRow {
         key: visible(&name.to_string_lossy()).into_owned(),
         tint: Some(Role::Dim),
-        text: reason.unwrap_or_else(|| words.by_content.clone()),
+        text: reason.unwrap_or_else(|| words.by_content.to_owned()),
         note: folder,
         faint: true,
         ..MenuRow::default()
@@ -77,8 +85,8 @@ fn row(state: &State, entry: &Entry) -> MenuRow {
     };
     let faint = entry.missing || entry.origin.is_none();
     let feed = entry.origin.as_ref().and_then(|origin| state.library.feeds.name_of(origin.path()?));
-    let name = if entry.is_piped() { &state.words().masthead.input } else { &entry.name };
-    let name = feed.as_ref().unwrap_or(name);
+    let name = if entry.is_piped() { state.words().masthead.input } else { &entry.name };
+    let name = feed.as_deref().unwrap_or(name);
     let profile = entry.summary.as_ref().map_or_else(|| state.profile_here(), |summary| summary.profile);
     let turned = |words: &str| state.texts().turned(words, profile);
     MenuRow {
@@ -86,7 +94,7 @@ fn row(state: &State, entry: &Entry) -> MenuRow {
         tint: faint.then_some(Role::Dim),
         text: entry.summary.as_ref().map_or(String::new(), |summary| turned(&summary.headline)),
         note: labelled(entry, standing(state, entry)),
-        unsaid: if is_unread(entry) { state.words().shelf.unread.clone() } else { String::new() },
+        unsaid: if is_unread(entry) { state.words().shelf.unread.to_owned() } else { String::new() },
         current: choice == Choice::Source(state.library.current),
         faint,
         choice: Some(choice),
@@ -112,18 +120,18 @@ fn labelled(entry: &Entry, standing: String) -> String {
 fn standing(state: &State, entry: &Entry) -> String {
     let words = &state.words().shelf;
     if entry.missing {
-        return words.gone.clone();
+        return words.gone.to_owned();
     }
     if let Section::Open(source) = entry.section
         && state.library.unreadable.contains_key(&source)
     {
-        return words.unreadable.clone();
+        return words.unreadable.to_owned();
     }
     match (entry.read, &entry.summary) {
         (Some((percent, age)), _) => {
             let percent = match percent {
-                100.. => words.finished.clone(),
-                n => fill(&state.words().status.percent, &[("n", &n)]),
+                100.. => words.finished.to_owned(),
+                n => fill(state.words().status.percent, &[("n", &n)]),
             };
             format!("{percent}  {}", age_in_words(state, age))
         }
@@ -139,7 +147,7 @@ pub fn age_in_words(state: &State, age: Duration) -> String {
     let words = &state.words().shelf;
     let minutes = age.as_secs() / 60;
     let (template, n) = match minutes {
-        0..2 => return words.moments.clone(),
+        0..2 => return words.moments.to_owned(),
         2..120 => (&words.minutes, minutes),
         120..2_880 => (&words.hours, minutes / 60),
         2_880..86_400 => (&words.days, minutes / 1_440),

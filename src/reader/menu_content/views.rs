@@ -31,7 +31,7 @@ pub fn rows(state: &State) -> Vec<MenuRow> {
         .into();
     let words = &state.words().views;
     rows.push(MenuRow::default());
-    rows.push(MenuRow { text: words.phrases.clone(), heading: true, ..MenuRow::default() });
+    rows.push(MenuRow { text: words.phrases.to_owned(), heading: true, ..MenuRow::default() });
     let (left, turned) = vocabulary(state);
     let row = |phrases: bool, text: &str, note| MenuRow {
         text: text.to_owned(),
@@ -40,8 +40,8 @@ pub fn rows(state: &State) -> Vec<MenuRow> {
         choice: Some(Choice::Phrases(phrases)),
         ..MenuRow::default()
     };
-    rows.push(row(false, &words.phrases_off, left));
-    rows.push(row(true, &words.phrases_on, turned));
+    rows.push(row(false, words.phrases_off, left));
+    rows.push(row(true, words.phrases_on, turned));
     rows
 }
 

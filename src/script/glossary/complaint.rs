@@ -70,25 +70,25 @@ impl InWords for Complaint {
         let reason = match &self.reason {
             Reason::File(reason) => reason.in_words(words),
             Reason::Syntax(broken) => broken.in_words(words),
-            Reason::Section(None) => fill(&told.section, &[("word", &word)]),
-            Reason::Section(Some(near)) => fill(&told.section_near, &[("word", &word), ("nearest", near)]),
-            Reason::NotAList => fill(&told.not_a_list, &[("word", &word)]),
-            Reason::TooMany => fill(&told.too_many, &[("word", &word), ("n", &MOST_WORDS)]),
-            Reason::NotAWord => fill(&told.not_a_word, &[("word", &word)]),
-            Reason::Empty => fill(&told.empty, &[("word", &word)]),
+            Reason::Section(None) => fill(told.section, &[("word", &word)]),
+            Reason::Section(Some(near)) => fill(told.section_near, &[("word", &word), ("nearest", near)]),
+            Reason::NotAList => fill(told.not_a_list, &[("word", &word)]),
+            Reason::TooMany => fill(told.too_many, &[("word", &word), ("n", &MOST_WORDS)]),
+            Reason::NotAWord => fill(told.not_a_word, &[("word", &word)]),
+            Reason::Empty => fill(told.empty, &[("word", &word)]),
             Reason::TooLong => {
                 let start: String = word.chars().take(SHOWN).collect();
-                fill(&told.too_long, &[("word", &start), ("n", &LONGEST_WORD)])
+                fill(told.too_long, &[("word", &start), ("n", &LONGEST_WORD)])
             }
-            Reason::More => words.faults.more.clone(),
-            Reason::Control => fill(&told.control, &[("word", &word)]),
-            Reason::Brackets => fill(&told.brackets, &[("word", &word)]),
-            Reason::WrongScript(character) => fill(&told.wrong_script, &[("word", &word), ("character", character)]),
-            Reason::Length => fill(&told.length, &[("word", &word)]),
+            Reason::More => words.faults.more.to_owned(),
+            Reason::Control => fill(told.control, &[("word", &word)]),
+            Reason::Brackets => fill(told.brackets, &[("word", &word)]),
+            Reason::WrongScript(character) => fill(told.wrong_script, &[("word", &word), ("character", character)]),
+            Reason::Length => fill(told.length, &[("word", &word)]),
         };
         let line = self.line.map_or(String::new(), |line| format!(":{line}"));
         let at = visible(&self.file).into_owned() + &line;
-        fill(&words.faults.at, &[("at", &at), ("reason", &reason)])
+        fill(words.faults.at, &[("at", &at), ("reason", &reason)])
     }
 }
 

@@ -80,7 +80,7 @@ impl InWords for EditError {
         match self {
             EditError::Unread(reason) => reason.in_words(words),
             EditError::Broken(reason) => reason.clone(),
-            EditError::TooLarge(file) => fill(&words.faults.would_be_too_large, &[("file", file)]),
+            EditError::TooLarge(file) => fill(words.faults.would_be_too_large, &[("file", file)]),
             EditError::Unwritten(error) => error.in_words(words),
         }
     }

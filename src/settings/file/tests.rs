@@ -27,7 +27,7 @@ fn a_file_is_never_made_larger_than_what_can_be_read() {
     assert_eq!(edit(&path, |_| Ok(Some(largest.clone()))), Ok(()));
     let refused = edit(&path, |text| Ok(Some(format!("{text}\n"))));
     assert_eq!(refused, Err(EditError::TooLarge("feeds.toml".into())));
-    let said = refused.map_err(|error| error.in_words(&Words::from_lang(Lang::En)));
+    let said = refused.map_err(|error| error.in_words(Words::from_lang(Lang::En)));
     assert_eq!(
         said,
         Err("feeds.toml would be larger than 1 MiB, which is not read; add less, or take something out".into())

@@ -188,7 +188,7 @@ proptest! {
         for (which, text) in values {
             let _ = SETTINGS[which].set(&mut settings, &text);
         }
-        prop_assert_eq!(load_from(&as_toml(&settings, &Words::from_lang(Lang::Hant)), &none(), &[]), Ok(settings));
+        prop_assert_eq!(load_from(&as_toml(&settings, Words::from_lang(Lang::Hant)), &none(), &[]), Ok(settings));
     }
 
     #[test]

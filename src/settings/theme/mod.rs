@@ -112,14 +112,19 @@ pub struct Theme {
     styles: [RoleStyle; Role::ALL.len()],
 }
 
-/// The themes of the program, each with its file.
-const BUILT_IN: [(&str, &str); 6] = [
-    ("dark", include_str!("../../../assets/themes/dark.toml")),
-    ("light", include_str!("../../../assets/themes/light.toml")),
-    ("sepia", include_str!("../../../assets/themes/sepia.toml")),
-    ("high-contrast", include_str!("../../../assets/themes/high-contrast.toml")),
-    ("terminal", include_str!("../../../assets/themes/terminal.toml")),
-    ("none", include_str!("../../../assets/themes/none.toml")),
+include!(concat!(env!("OUT_DIR"), "/themes.rs"));
+
+/// The values of a theme's file by their keys.
+type Values = &'static [(&'static str, &'static str)];
+
+/// The themes of the program, each with what its file says.
+const BUILT_IN: [(&str, Values); 6] = [
+    ("dark", DARK),
+    ("light", LIGHT),
+    ("sepia", SEPIA),
+    ("high-contrast", HIGH_CONTRAST),
+    ("terminal", TERMINAL),
+    ("none", NONE),
 ];
 
 const ANSI: [&str; 8] = ["black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"];
@@ -137,12 +142,14 @@ impl Theme {
             let fault =
                 |reason| ConfigError { at: At::Place(path.to_string_lossy().into()), key: String::new(), reason };
             let text = file::read_own(&path).map_err(fault)?.unwrap_or_default();
-            return Theme::parse(name, &File { name: path.to_string_lossy().into(), text: &text });
+            let file = File { name: path.to_string_lossy().into(), text: &text };
+            return Theme::from_values(name, &file.name, file.flatten()?);
         }
-        match BUILT_IN.iter().find(|(known, _)| *known == name) {
-            Some((_, text)) => Theme::parse(name, &File { name: format!("{name}.toml"), text }),
-            None => Err(no_such_theme(name, folder)),
-        }
+        let (_, values) =
+            BUILT_IN.iter().find(|(known, _)| *known == name).ok_or_else(|| no_such_theme(name, folder))?;
+        let file = format!("{name}.toml");
+        let values = values.iter().map(|(key, text)| FlatValue::from_text(key, text, &file)).collect();
+        Theme::from_values(name, &file, values)
     }
 
     /// The names of the program's themes.
@@ -179,8 +186,7 @@ impl Theme {
         self.style(Role::Text).bg.unwrap_or(Color::Default)
     }
 
-    fn parse(name: &str, file: &File) -> Result<Theme, ConfigErrors> {
-        let leaves = file.flatten()?;
+    fn from_values(name: &str, file: &str, leaves: Vec<FlatValue>) -> Result<Theme, ConfigErrors> {
         let (palette, roles): (Vec<FlatValue>, Vec<FlatValue>) =
             leaves.into_iter().partition(|leaf| leaf.key == "palette" || leaf.key.starts_with("palette."));
         let mut faults = Vec::new();
@@ -214,7 +220,7 @@ fn read_palette(leaves: &[FlatValue], faults: &mut Vec<ConfigError>) -> Palette 
 fn read_roles(
     leaves: &[FlatValue],
     palette: &Palette,
-    file: &File,
+    file: &str,
     faults: &mut Vec<ConfigError>,
 ) -> [RoleStyle; Role::ALL.len()] {
     let mut styles = [None; Role::ALL.len()];
@@ -234,7 +240,7 @@ fn read_roles(
     }
     for (word, role) in Role::ALL {
         if styles[*role as usize].is_none() {
-            let at = At::Place(file.name.clone());
+            let at = At::Place(file.to_owned());
             faults.push(ConfigError { at, key: (*word).into(), reason: Reason::MissingRole });
         }
     }

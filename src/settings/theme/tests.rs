@@ -2,6 +2,11 @@ use std::fs;
 
 use super::*;
 
+/// Files of the program's themes.
+const DARK_FILE: &str = include_str!("../../../assets/themes/dark.toml");
+const LIGHT_FILE: &str = include_str!("../../../assets/themes/light.toml");
+const SEPIA_FILE: &str = include_str!("../../../assets/themes/sepia.toml");
+
 fn built_in(name: &str) -> Theme {
     Theme::load(name, None).unwrap_or_else(|faults| panic!("{faults}"))
 }
@@ -19,6 +24,16 @@ fn faults_of(text: &str) -> Vec<String> {
 fn every_theme_of_the_program_has_a_look_for_every_role() {
     for name in Theme::names(None) {
         assert_eq!(built_in(&name).name, name);
+    }
+}
+
+/// What the build script makes of a file is what the program would read there.
+#[test]
+fn a_theme_of_the_program_is_what_its_file_says() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, file) in [("dark", DARK_FILE), ("light", LIGHT_FILE), ("sepia", SEPIA_FILE)] {
+        fs::write(folder.path().join(format!("{name}.toml")), file).expect("written");
+        assert_eq!(Theme::load(name, Some(folder.path())), Theme::load(name, None));
     }
 }
 
@@ -145,7 +160,7 @@ fn a_look_is_ink_ground_and_weight_in_any_order() {
 
 #[test]
 fn what_is_wrong_in_a_theme_is_named_with_its_line_and_the_remedy() {
-    let right = BUILT_IN[0].1;
+    let right = DARK_FILE;
     assert_eq!(faults_of(right), [""; 0]);
     assert_eq!(
         faults_of(&right.replace("deck = ", "dekc = ")),
@@ -171,8 +186,8 @@ fn what_is_wrong_in_a_theme_is_named_with_its_line_and_the_remedy() {
 fn the_user_s_own_themes_come_first_and_are_listed_last() {
     let folder = tempfile::tempdir().expect("a folder");
     let with = |name: &str, text: &str| fs::write(folder.path().join(name), text).expect("written");
-    with("dark.toml", BUILT_IN[1].1);
-    with("mine.toml", BUILT_IN[2].1);
+    with("dark.toml", LIGHT_FILE);
+    with("mine.toml", SEPIA_FILE);
     with("notes.txt", "no theme");
     let own = Theme::load("dark", Some(folder.path())).expect("a theme");
     assert_eq!(own.background(), built_in("light").background());
@@ -187,7 +202,7 @@ fn a_name_is_never_a_path() {
     let folder = tempfile::tempdir().expect("a folder");
     let themes = folder.path().join("themes");
     fs::create_dir(&themes).expect("made");
-    fs::write(folder.path().join("outside.toml"), BUILT_IN[0].1).expect("written");
+    fs::write(folder.path().join("outside.toml"), DARK_FILE).expect("written");
     let message = |name: &str| Theme::load(name, Some(&themes)).err().map(|faults| faults.to_string());
     assert_eq!(message("../outside").as_deref(), Some("screen.theme: ../outside: no such theme"));
     assert_eq!(message("drak").as_deref(), Some("screen.theme: drak: no such theme; did you mean dark?"));

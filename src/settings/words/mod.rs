@@ -1,24 +1,37 @@
 //! Every word that the program shows, from assets/words/: one file for each language, one field for each text.
 //!
-//! The build script sorts the files' texts by their keys. A file with a gap does not load, so a text that is missing in one
-//! language is found by the tests and never by a user. Texts may have gaps, `{n}`, which [`fill`](super::say::fill) fills.
+//! The build script makes a constant of each file; a file with a gap, or with a text too many, does not compile. Texts may have gaps, `{n}`, which [`fill`](super::say::fill) fills.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use super::Lang;
 
-/// The texts of a language by their keys, `panes.contents`, sorted.
-type Texts = &'static [(&'static str, &'static str)];
-
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
+/// Texts that are called by the names of other things, sorted by those.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Named<T: 'static>(&'static [(&'static str, T)]);
+
+impl<T> Named<T> {
+    /// What has this name.
+    pub fn get(&self, name: &str) -> Option<&'static T> {
+        let at = self.0.binary_search_by(|(other, _)| (*other).cmp(name)).ok()?;
+        Some(&self.0[at].1)
+    }
+
+    /// Each name with what has it, in the order of the names.
+    pub fn iter(&self) -> impl Iterator<Item = &'static (&'static str, T)> {
+        self.0.iter()
+    }
+}
+
 /// An action in words.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ActionWords {
     /// The action's name in the palette.
-    pub name: String,
+    pub name: &'static str,
     /// What the action does, in one line for the help.
-    pub doc: String,
+    pub doc: &'static str,
 }
 
 /// Defines [`Words`] and its groups, each a table of the file with a text for each name.
@@ -29,38 +42,20 @@ macro_rules! words {
         pub struct Words {
             $($(#[$about])+ pub $group: $Group,)+
             /// Actions by their names in the keymap.
-            pub actions: BTreeMap<String, ActionWords>,
+            pub actions: Named<ActionWords>,
             /// What people often do wrong in TOML, by what its parser says of it.
-            pub parser: BTreeMap<String, String>,
+            pub parser: Named<&'static str>,
             /// What each setting does, by its key.
-            pub settings: BTreeMap<String, String>,
+            pub settings: Named<&'static str>,
             /// What each option of the command line does that is no setting, by its name.
-            pub options: BTreeMap<String, String>,
-        }
-
-        impl From<Texts> for Words {
-            fn from(texts: Texts) -> Words {
-                Words {
-                    $($group: $Group {
-                        $($text: text(texts, concat!(stringify!($group), ".", stringify!($text)))),+
-                    },)+
-                    actions: named(texts, "actions").filter_map(|(key, name)| {
-                        let action = key.strip_suffix(".0")?;
-                        let doc = text(texts, &format!("actions.{action}.1"));
-                        Some((action.to_owned(), ActionWords { name: name.to_owned(), doc }))
-                    }).collect(),
-                    parser: map(texts, "parser"),
-                    settings: map(texts, "settings"),
-                    options: map(texts, "options"),
-                }
-            }
+            pub options: Named<&'static str>,
         }
 
         impl Words {
             /// Every text that has no name of its own, in one order for all languages.
             fn texts(&self) -> Vec<&str> {
-                let mut texts: Vec<&str> = vec![$($(&self.$group.$text),+),+];
-                texts.extend(self.actions.values().flat_map(|action| [action.name.as_str(), &action.doc]));
+                let mut texts: Vec<&str> = vec![$($(self.$group.$text),+),+];
+                texts.extend(self.actions.iter().flat_map(|(_, action)| [action.name, action.doc]));
                 texts
             }
         }
@@ -71,7 +66,7 @@ macro_rules! words {
             pub struct $Group {
                 $(
                     #[doc = concat!("The text `", stringify!($text), "` of `[", stringify!($group), "]` in assets/words/.")]
-                    pub $text: String
+                    pub $text: &'static str
                 ),+
             }
         )+
@@ -139,7 +134,7 @@ words! {
         missing, denied, folder, no_folder, full, read_only, not_utf8, no_thread
     }
     /// What is wrong with a setting or a theme.
-    faults: ConfigErrors {
+    faults: Faults {
         at, environment, setting, theme, role, missing_role, wrong, near, unreadable, too_large, would_be_too_large,
         not_a_file, form, clues, paper, missing_key, more, without
     }
@@ -232,13 +227,12 @@ words! {
 
 impl Words {
     /// The words of a language.
-    pub fn from_lang(lang: Lang) -> Words {
-        let texts = match lang {
-            Lang::Hant => ZH_HANT,
-            Lang::Hans => ZH_HANS,
-            Lang::En => EN,
-        };
-        Words::from(texts)
+    pub fn from_lang(lang: Lang) -> &'static Words {
+        match lang {
+            Lang::Hant => &ZH_HANT,
+            Lang::Hans => &ZH_HANS,
+            Lang::En => &EN,
+        }
     }
 
     /// Each text with what `other` has in its place: what is shown already can so be said in other words.
@@ -247,31 +241,14 @@ impl Words {
     }
 
     /// What a setting does, by its key.
-    pub fn setting(&self, key: &str) -> &str {
-        self.settings.get(key).map_or("", String::as_str)
+    pub fn setting(&self, key: &str) -> &'static str {
+        self.settings.get(key).copied().unwrap_or_default()
     }
 
     /// An action's name and doc, by its name in the keymap.
     pub fn action(&self, name: &str) -> Option<&ActionWords> {
         self.actions.get(name)
     }
-}
-
-/// The text with a key; that each language has each text is for the tests to see.
-fn text(texts: Texts, key: &str) -> String {
-    let at = texts.binary_search_by(|(other, _)| (*other).cmp(key));
-    at.map(|at| texts[at].1.to_owned()).unwrap_or_else(|_| panic!("assets/words lacks {key}"))
-}
-
-/// The texts of a table by their names in it.
-fn named(texts: Texts, table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    let name = move |key: &'static str| key.strip_prefix(table)?.strip_prefix('.');
-    let from = texts.partition_point(|(key, _)| *key < table);
-    texts[from..].iter().map_while(move |(key, text)| Some((name(key)?, *text)))
-}
-
-fn map(texts: Texts, table: &'static str) -> BTreeMap<String, String> {
-    named(texts, table).map(|(name, text)| (name.to_owned(), text.to_owned())).collect()
 }
 
 #[cfg(test)]

@@ -60,21 +60,21 @@ impl InWords for PaperError {
     fn in_words(&self, words: &Words) -> String {
         let told = &words.papers;
         match self {
-            PaperError::Unknown { name, nearest: None } => fill(&told.unknown, &[("name", &visible(name))]),
+            PaperError::Unknown { name, nearest: None } => fill(told.unknown, &[("name", &visible(name))]),
             PaperError::Unknown { name, nearest: Some(nearest) } => {
-                fill(&told.unknown_near, &[("name", &visible(name)), ("nearest", &visible(nearest))])
+                fill(told.unknown_near, &[("name", &visible(name)), ("nearest", &visible(nearest))])
             }
-            PaperError::NoDay(day) => fill(&told.no_day, &[("day", &visible(day))]),
-            PaperError::Future(day) => fill(&told.future, &[("day", day)]),
+            PaperError::NoDay(day) => fill(told.no_day, &[("day", &visible(day))]),
+            PaperError::Future(day) => fill(told.future, &[("day", day)]),
             PaperError::NotOut { id, name, day } => {
                 let command = command(id, Some(day.before()));
-                fill(&told.not_out, &[("name", &visible(name)), ("day", day), ("command", &command)])
+                fill(told.not_out, &[("name", &visible(name)), ("day", day), ("command", &command)])
             }
             PaperError::NoIssue { id, name, day } => {
-                fill(&told.no_issue, &[("name", &visible(name)), ("day", day), ("command", &command(id, None))])
+                fill(told.no_issue, &[("name", &visible(name)), ("day", day), ("command", &command(id, None))])
             }
             PaperError::Shape { id, address } => {
-                fill(&told.shape, &[("address", &visible(address)), ("name", &visible(id))])
+                fill(told.shape, &[("address", &visible(address)), ("name", &visible(id))])
             }
             PaperError::Web(address, error) => error.in_words(&visible(address), words),
         }

@@ -49,22 +49,22 @@ impl WebError {
     pub fn in_words(&self, name: &str, words: &Words) -> String {
         let told = &words.web;
         let (template, reason) = match self {
-            WebError::Address => (&told.address, String::new()),
-            WebError::Host => (&told.host, String::new()),
-            WebError::Refused => (&told.refused, String::new()),
-            WebError::Slow(seconds) => (&told.slow, seconds.to_string()),
-            WebError::Status(404 | 410) => (&told.gone, String::new()),
-            WebError::Status(status) => (&told.status, status.to_string()),
-            WebError::Redirects => (&told.redirects, String::new()),
-            WebError::Large(bytes) => (&told.large, size_in_words(*bytes)),
-            WebError::Broken => (&told.broken, String::new()),
-            WebError::Certificate(reason) => (&told.certificate, reason.clone()),
-            WebError::Other(reason) => (&told.other, reason.clone()),
-            WebError::NotKept => (&told.not_kept, String::new()),
-            WebError::NotSaved => (&told.not_saved, String::new()),
-            WebError::NoFeed => (&told.no_feed, String::new()),
-            WebError::Unkept(reason) => (&told.unkept, reason.clone()),
-            WebError::NoNetwork => (&told.no_network, String::new()),
+            WebError::Address => (told.address, String::new()),
+            WebError::Host => (told.host, String::new()),
+            WebError::Refused => (told.refused, String::new()),
+            WebError::Slow(seconds) => (told.slow, seconds.to_string()),
+            WebError::Status(404 | 410) => (told.gone, String::new()),
+            WebError::Status(status) => (told.status, status.to_string()),
+            WebError::Redirects => (told.redirects, String::new()),
+            WebError::Large(bytes) => (told.large, size_in_words(*bytes)),
+            WebError::Broken => (told.broken, String::new()),
+            WebError::Certificate(reason) => (told.certificate, reason.clone()),
+            WebError::Other(reason) => (told.other, reason.clone()),
+            WebError::NotKept => (told.not_kept, String::new()),
+            WebError::NotSaved => (told.not_saved, String::new()),
+            WebError::NoFeed => (told.no_feed, String::new()),
+            WebError::Unkept(reason) => (told.unkept, reason.clone()),
+            WebError::NoNetwork => (told.no_network, String::new()),
         };
         fill(template, &[("name", &name), ("reason", &reason)])
     }

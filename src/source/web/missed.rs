@@ -21,7 +21,7 @@ impl InWords for [Missed] {
         let told = first.reason.in_words(&visible(&first.name), words);
         match self.len() {
             1 => told,
-            n => fill(&words.papers.missed, &[("n", &n), ("first", &told)]),
+            n => fill(words.papers.missed, &[("n", &n), ("first", &told)]),
         }
     }
 }

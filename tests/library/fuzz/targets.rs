@@ -269,7 +269,7 @@ pub fn keymap(bytes: &[u8]) {
     let text = text(bytes);
     let mut keymap = Keymap::built_in();
     let _ = keymap.lay_over(&text);
-    let listed = keys::list(&keymap, &Words::from_lang(Lang::En));
+    let listed = keys::list(&keymap, Words::from_lang(Lang::En));
     assert!(!listed.contains(|c: char| c.is_control() && c != '\n'), "{listed:?}");
     for word in text.split_whitespace().take(64) {
         if let Some(key) = read_key(word) {

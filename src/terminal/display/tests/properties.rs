@@ -1,5 +1,7 @@
 //! What holds for any frames.
 
+use ratatui::buffer::Cell;
+
 use super::*;
 
 /// One cell's content: letters, Han, marks, controls, what is ambiguous or joined.

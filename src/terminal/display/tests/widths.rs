@@ -1,5 +1,7 @@
 //! Characters about whose width terminals disagree.
 
+use ratatui::buffer::Cell;
+
 use super::*;
 
 /// What follows a character whose width terminals disagree about is put on its column.
