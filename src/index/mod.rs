@@ -54,6 +54,40 @@ fn broken() -> Error {
     Error::SqliteFailure(rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_CORRUPT), None)
 }
 
+/// Makes an index with nothing in it, under another name until it is whole. What cannot be made is told by SQLite, which cannot open it.
+fn create(folder: &Path, path: &Path) -> Result<(), Error> {
+    let Ok(file) = tempfile::NamedTempFile::new_in(folder) else { return Ok(()) };
+    schema::make(&mut Connection::open(file.path())?)?;
+    // Another program may have been faster.
+    let _ = file.persist_noclobber(path);
+    Ok(())
+}
+
+/// Whether an index is as it was left: what has nothing in it hides no hit.
+fn is_as_left(transaction: &Transaction, path: &Path) -> Result<bool, Error> {
+    Ok(seal::is_whole(path) || schema::has_nothing(transaction)?)
+}
+
+/// Whether what is locked when it is written stays locked then (SQLite, "PRAGMA locking_mode").
+fn keep_locked(connection: &Connection, keep: bool) -> Result<(), Error> {
+    let mode = if keep { "exclusive" } else { "normal" };
+    connection.pragma_update_and_check(None, "locking_mode", mode, |_| Ok(()))
+}
+
+/// Does the work of a transaction, unless somebody else has changed the file meanwhile: that must not be noted as ours.
+fn write_sealed<T>(
+    transaction: Transaction,
+    path: &Path,
+    work: impl FnOnce(&Transaction) -> Result<T, Error>,
+) -> Result<T, Error> {
+    if !is_as_left(&transaction, path)? {
+        return Err(broken());
+    }
+    let written = work(&transaction)?;
+    transaction.commit()?;
+    Ok(written)
+}
+
 /// Bigrams as the words of a text that SQLite is given, each once. The last letter of a word is left out where another bigram
 /// begins with it: what begins with a letter is all that is asked of a letter alone.
 pub fn words(bigrams: &HashSet<Bigram>) -> String {
@@ -109,7 +143,10 @@ impl Index {
         if fs::metadata(&path).is_ok_and(|metadata| !metadata.is_file()) {
             return Ok(None);
         }
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        if !path.exists() {
+            create(folder, &path)?;
+        }
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(&path, flags)?;
         connection.busy_timeout(PATIENCE)?;
         // The journal is emptied rather than deleted by its name, which may be that of a file made anew by then.
@@ -117,41 +154,25 @@ impl Index {
         connection.pragma_update(None, "synchronous", "normal")?;
         // The file is as it was until all of a transaction is written, so that whoever is killed before leaves it whole.
         connection.pragma_update(None, "cache_spill", false)?;
-        let mut index = Index { database: connection, path };
-        if schema::is_empty(&index.database)? {
-            schema::prepare(&index.database)?;
-            index.write(schema::make)?;
-        }
         // Nobody writes while it is read, and what a killed program left half done is taken back before.
-        let reading = index.database.unchecked_transaction()?;
-        let is_ours = schema::is_ours(&reading)? && seal::is_whole(&index.path);
+        let reading = connection.unchecked_transaction()?;
+        let is_ours = schema::is_ours(&reading)? && is_as_left(&reading, &path)?;
         drop(reading);
-        Ok(is_ours.then_some(index))
+        Ok(is_ours.then_some(Index { database: connection, path }))
     }
 
     /// Writes into the index, all of it or nothing, and notes what its file is like then, before anybody else may write.
     fn write<T>(&mut self, work: impl FnOnce(&Transaction) -> Result<T, Error>) -> Result<T, Error> {
-        let lock = |connection: &Connection, mode: &str| {
-            connection.pragma_update_and_check(None, "locking_mode", mode, |_| Ok(()))
-        };
-        // What is locked so stays locked when it is written (SQLite, "PRAGMA locking_mode").
-        lock(&self.database, "exclusive")?;
-        let transaction = self.database.transaction_with_behavior(TransactionBehavior::Immediate);
-        let written = transaction.and_then(|transaction| {
-            // What somebody else has changed meanwhile must not be noted as ours.
-            if !schema::is_empty(&transaction)? && !seal::is_whole(&self.path) {
-                return Err(broken());
-            }
-            let written = work(&transaction)?;
-            transaction.commit()?;
-            Ok(written)
-        });
+        let transaction = self.database.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        // Only now, since two that wait so for each other would keep what they have read locked.
+        keep_locked(&transaction, true)?;
+        let written = write_sealed(transaction, &self.path, work);
         if written.is_ok() {
             seal::put(&self.path);
         }
-        lock(&self.database, "normal")?;
+        keep_locked(&self.database, false)?;
         // The lock is given back when the file is looked at next.
-        schema::is_empty(&self.database)?;
+        schema::is_ours(&self.database)?;
         written
     }
 

@@ -179,3 +179,23 @@ fn whatever_lies_where_the_note_belongs() {
         assert_eq!(std::fs::read_to_string(&precious).expect("a file"), "of the user's");
     }
 }
+
+/// Two that wait for each other must not both keep what the other one needs.
+#[test]
+fn many_write_at_once() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::thread::scope(|scope| {
+        for program in 0..4 {
+            let folder = folder.path();
+            scope.spawn(move || {
+                let mut index = Index::open(folder).expect("an index");
+                for number in 0..20 {
+                    index.put(&[file(&format!("/{program}/{number}"), "渡輪停航")]).expect("taken in");
+                    index.texts_with(&required("渡輪", false)).expect("an answer");
+                }
+            });
+        }
+    });
+    let index = Index::open(folder.path()).expect("the same one");
+    assert!((0..4).all(|program| known(&index, &format!("/{program}/19"), OLD, 7).is_some()));
+}

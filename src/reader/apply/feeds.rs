@@ -241,9 +241,7 @@ fn nothing_unread(state: &State) -> String {
     }
     match never_came {
         0 => words.nothing_unread.to_owned(),
-        n => {
-            fill(words.nothing_unread_but, &[("n", &n), ("list", &key(Action::Feeds)), ("key", &key(Action::Reload))])
-        }
+        n => fill(words.nothing_unread_but, &[("n", &n), ("list", &key(Action::Feeds)), ("key", &key(Action::Reload))]),
     }
 }
 
