@@ -24,7 +24,7 @@ const FEW: usize = 3;
 
 /// How a text is written, as far as it shows.
 pub fn detect(text: &str) -> Profile {
-    Votes::of(text).profile()
+    Votes::from_text(text).profile()
 }
 
 /// How one article of a source is written; what it does not show it inherits from `source`, the profile of the whole.
@@ -32,7 +32,7 @@ pub fn detect_article(document: &Document, article: usize, source: Profile) -> P
     let blocks = document.articles().get(article).map_or(&[][..], |article| &document.blocks()[article.blocks.clone()]);
     let start = blocks.first().map_or(0, |block| document.start(block).0 as usize);
     let end = blocks.last().map_or(start, |block| document.end(block).0 as usize);
-    let votes = Votes::of(document.text().get(start..end).unwrap_or_default());
+    let votes = Votes::from_text(document.text().get(start..end).unwrap_or_default());
     if votes.profile().script != Script::None {
         return votes.profile_within(source);
     }
@@ -44,7 +44,7 @@ pub fn detect_article(document: &Document, article: usize, source: Profile) -> P
         }
         words.push_str(&document.whole(block).text);
     }
-    Votes::of(&words).profile_within(source)
+    Votes::from_text(&words).profile_within(source)
 }
 
 impl Profile {
@@ -163,7 +163,7 @@ struct Votes {
 }
 
 impl Votes {
-    fn of(text: &str) -> Self {
+    fn from_text(text: &str) -> Votes {
         let mut votes = Votes::default();
         for line in sample(text).flat_map(str::lines) {
             votes.count(line);

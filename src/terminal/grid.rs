@@ -83,10 +83,14 @@ impl Grid {
 
     /// Everything of `wanted` has been sent.
     pub fn record(&mut self, wanted: &Buffer) {
+        let (width, had_large) = (usize::from(self.width).max(1), self.has_large);
         self.has_large = false;
-        self.sent.clone_from_slice(&wanted.content);
-        let width = usize::from(self.width).max(1);
-        for (sent, known) in self.sent.chunks(width).zip(self.known.chunks_mut(width)) {
+        let rows = self.sent.chunks_mut(width).zip(self.known.chunks_mut(width));
+        for ((sent, known), wanted) in rows.zip(wanted.content.chunks(width)) {
+            if !had_large && sent == wanted && !known.contains(&Known::No) {
+                continue;
+            }
+            sent.clone_from_slice(wanted);
             let mut column = 0;
             while let Some(cell) = sent.get(column) {
                 let width = usize::from(cell_glyph::width(cell, (sent.len() - column) as u16));

@@ -33,11 +33,6 @@ impl CellStyle {
         !self.modifier.intersects(ON_BLANKS)
     }
 
-    /// Whether its background is the terminal's own.
-    pub fn is_bare(&self) -> bool {
-        self.bg == Color::Reset
-    }
-
     /// Whether a blank looks the same in both.
     pub fn same_blank(&self, other: &CellStyle) -> bool {
         self.bg == other.bg && self.is_plain() && other.is_plain()

@@ -10,9 +10,17 @@ use super::previous_frame::is_blank;
 /// The part of an area's rows, one in so many, that has to have moved: fewer are sent as soon as they are moved.
 const WORTH_MOVING: usize = 4;
 
-/// By how many rows the cells of `area` have moved up, or down where that is negative; `None` where they have not, or too
-/// few of them.
-pub fn found(area: Rect, shown: &Grid, wanted: &Buffer) -> Option<i16> {
+/// Rows that have moved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Scroll {
+    /// How many rows up, or down where that is negative.
+    pub by: i16,
+    /// The characters that are sent at least where nothing is moved.
+    pub in_place: usize,
+}
+
+/// By how many rows the cells of `area` have moved; `None` where they have not, or too few of them.
+pub fn found(area: Rect, shown: &Grid, wanted: &Buffer) -> Option<Scroll> {
     let before: Vec<Option<u64>> = area.rows().map(|row| shown_row(row, shown)).collect();
     let after: Vec<Option<u64>> = area.rows().map(|row| wanted_row(row, wanted)).collect();
     let height = area.height as i16;
@@ -22,7 +30,19 @@ pub fn found(area: Rect, shown: &Grid, wanted: &Buffer) -> Option<i16> {
     };
     let still = alike(0);
     let best = (1 - height..height).filter(|by| *by != 0).max_by_key(|by| (alike(*by), -by.abs()))?;
-    (alike(best) >= still + usize::from(area.height).div_ceil(WORTH_MOVING)).then_some(best)
+    let moved = alike(best) >= still + usize::from(area.height).div_ceil(WORTH_MOVING);
+    let changed = area.rows().zip(before.iter().zip(&after)).filter(|(_, (before, after))| before != after);
+    let in_place = || changed.map(|(row, _)| characters(row, shown, wanted)).sum();
+    moved.then(|| Scroll { by: best, in_place: in_place() })
+}
+
+/// The characters of a row to be shown that do not stand there.
+fn characters(row: Rect, shown: &Grid, wanted: &Buffer) -> usize {
+    let stands = |column: u16, cell: &Cell| shown.at(column, row.y) == GridCell::Cell(cell);
+    row.columns()
+        .map(|column| (column.x, &wanted[column]))
+        .filter(|(x, cell)| !is_blank(cell) && !stands(*x, cell))
+        .count()
 }
 
 /// Whether no wide or uncertain character reaches over the left or the right edge of an area, so that its rows can be

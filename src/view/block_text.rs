@@ -4,14 +4,12 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::decisions::{Decisions, PlacedDecision};
+use super::figure_marks;
 use super::reading_length::ReadingLength;
 use super::script_toggle::ScriptToggle;
 use crate::document::{Block, BlockId, Document, Kind, Passage, Place, Span, Style};
 use crate::language::sentence;
 use crate::script::{self, ChangeKind, Choice, Ground, Profile, TargetScript};
-
-/// The most figures that are marked one by one where they stand together: a frame must not grow with their number.
-const MARKED: usize = 64;
 
 /// Where captions stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -279,7 +277,7 @@ impl BlockTexts {
                 let at = opened.map_or(0, |marker| passage.shown(Place(marker.end)));
                 passage.insert(at.min(passage.text.len()), &number, Style::QUIET);
             }
-            (_, Captions::Marked) => self.mark_figures(id, block, last, &mut passage),
+            (_, Captions::Marked) => figure_marks::insert(&self.document, id, self.figure_word(id), last, &mut passage),
             _ => {}
         }
         self.remark(&mut passage);
@@ -348,32 +346,6 @@ impl BlockTexts {
         passage
     }
 
-    /// Puts the marks of the figures that belong to a block where their captions stood.
-    fn mark_figures(&self, id: BlockId, block: &Block, last: bool, passage: &mut Passage) {
-        let end = self.document.end(block);
-        let after = self.document.blocks()[id + 1..].iter();
-        // A note, 下轉第2版, may stand between a paragraph and the captions that belong to it.
-        let follows = |block: &&Block| matches!(block.kind, Kind::Caption { .. } | Kind::Note);
-        let mut own = true;
-        let captions = after.take_while(follows).filter(|block| {
-            own &= block.kind != Kind::Note;
-            own || block.anchor.is_some_and(|anchor| anchor <= end)
-        });
-        let figures: Vec<(usize, u32)> = captions
-            .filter_map(|caption| {
-                let (anchor, Kind::Caption { figure }) = (caption.anchor?, caption.kind) else { return None };
-                let here = if anchor >= end { last } else { self.in_passage(passage, anchor) };
-                here.then(|| (mark_place(block.kind, &passage.text, passage.shown(anchor)), figure))
-            })
-            .collect();
-        // From the last to the first, so that none moves another.
-        for together in figures.chunk_by(|one, next| one.0 == next.0).rev() {
-            // In code a mark has a line of its own, or it would read as part of the last one.
-            let apart = if block.kind == Kind::Code { "\n" } else { "" };
-            passage.insert(together[0].0, &format!("{apart}{}", marks(self.figure_word(id), together)), Style::MARK);
-        }
-    }
-
     /// Puts the remarks on a passage's places into it.
     fn remark(&self, passage: &mut Passage) {
         let (first, end) = (passage.place(0), passage.place(passage.text.len()));
@@ -382,10 +354,6 @@ impl BlockTexts {
         for (place, words) in self.remarks[from..to.max(from)].iter().rev() {
             passage.insert(passage.shown(*place), words, Style::MARK.with(Style::STRONG));
         }
-    }
-
-    fn in_passage(&self, passage: &Passage, place: Place) -> bool {
-        passage.place(0) <= place && place < passage.place(passage.text.len())
     }
 
     /// 圖 or 图, as the block's article is shown.
@@ -402,30 +370,6 @@ pub fn character_at(text: &str, byte: u64) -> Place {
     let byte = (byte as usize).min(text.len());
     let start = (0..=byte).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
     Place(start as u32)
-}
-
-/// Where a mark stands whose caption stood at a place of a text: never inside a sentence, but behind it; of lines that are
-/// set as they stand, behind the last.
-fn mark_place(kind: Kind, text: &str, at: usize) -> usize {
-    let behind = || sentence::first_end(&text[at..]).map_or(text.len(), |end| at + end);
-    let ends = |before: &str| {
-        sentence::sentences(before).last().is_none_or(|last| {
-            sentence::first_end(&before[last.start..]).is_some_and(|end| last.start + end >= before.trim_end().len())
-        })
-    };
-    match kind {
-        Kind::Code | Kind::Table => text.len(),
-        _ if at >= text.len() || ends(&text[..at]) => at,
-        _ => text[..behind()].trim_end_matches('\n').len().max(at),
-    }
-}
-
-/// The marks of figures that stand at one place; of very many, one for them all.
-fn marks(word: char, figures: &[(usize, u32)]) -> String {
-    match figures {
-        [(_, first), .., (_, last)] if figures.len() > MARKED => format!("［{word}{first}–{last}］"),
-        _ => figures.iter().map(|(_, figure)| format!("［{word}{figure}］")).collect(),
-    }
 }
 
 fn quiet(mut passage: Passage) -> Passage {

@@ -30,6 +30,7 @@ pub mod typesetter;
 pub mod viewport;
 
 mod conversion_cache;
+mod figure_marks;
 
 pub use anchor::Anchor;
 pub use area::Area;

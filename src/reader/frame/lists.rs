@@ -128,7 +128,6 @@ fn contents_row(
         // Of a feed what was read is dim, wherever it stands.
         _ if item.is_some_and(|item| feeds.items().read.contains(&item)) => Reading::Before,
         _ if item.is_some() => Reading::After,
-        Some(read) if index == read => Reading::Here,
         Some(read) if index < read => Reading::Before,
         _ => Reading::After,
     };

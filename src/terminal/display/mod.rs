@@ -19,7 +19,7 @@ use super::frame_bytes::FrameBytes;
 use super::grid::Grid;
 use super::pen::CellStyle;
 use super::previous_frame::{Preparation, PreviousFrame, is_blank};
-use super::scroll;
+use super::scroll::{self, Scroll};
 
 /// A terminal's display, to which frames are written by way of `W`.
 #[derive(Debug)]
@@ -169,16 +169,20 @@ impl<W: Write> Display<W> {
         if self.shown.is_unknown() {
             return self.composed(Preparation::Erased);
         }
-        let Some(by) = scroll::found(self.moving, &self.shown, &self.cells) else {
+        let Some(Scroll { by, in_place }) = scroll::found(self.moving, &self.shown, &self.cells) else {
             return self.composed(Preparation::Nothing);
         };
         let margins = self.abilities.margins && !self.shown.has_large;
         if margins && scroll::is_apart(self.moving, &self.shown, &self.abilities.measured) {
             return self.composed(Preparation::Moved(self.moving, by));
         }
-        // What stands beside moves too, and is sent again: nobody knows which way is shorter.
+        // What stands beside moves too, and is sent again: which way is shorter may have to be tried.
         let rows = Rect { x: 0, width: self.cells.area.width, ..self.moving };
-        let (plain, moved) = (self.composed(Preparation::Nothing), self.composed(Preparation::Moved(rows, by)));
+        let moved = self.composed(Preparation::Moved(rows, by));
+        if moved.bytes.len() <= in_place {
+            return moved;
+        }
+        let plain = self.composed(Preparation::Nothing);
         if moved.bytes.len() < plain.bytes.len() { moved } else { plain }
     }
 
@@ -196,7 +200,7 @@ impl<W: Write> Display<W> {
                 // Terminals that erase in the background's colour need not scroll in it.
                 frame.pen.change_background_to(CellStyle::default(), &mut frame.bytes);
                 frame.scroll(area, by, self.cells.area.width);
-                Some(CellStyle::default()).filter(|_| self.paper().is_bare())
+                Some(CellStyle::default())
             }
         };
         let previous = PreviousFrame { shown: &self.shown, before, blank };
