@@ -82,7 +82,7 @@ mod tests {
     fn of_many_names_it_is_said_how_many_more_there_are() {
         let names: Vec<String> =
             (1..=MOST_NAMES + 7).map(|n| format!("page.txt '{n}")).chain([String::new()]).collect();
-        let told = StoreError::PutAside(names, "unsaved-1.json".into()).in_words(&Words::from_lang(Lang::En));
+        let told = StoreError::PutAside(names, "unsaved-1.json".into()).in_words(Words::from_lang(Lang::En));
         assert!(told.contains("page.txt '20") && !told.contains("'21") && told.contains("7 more"), "{told}");
     }
 }
