@@ -169,8 +169,8 @@ fn what_cannot_be_read_is_named_with_the_remedy() {
              without a lock"
         )
     };
-    let inflated = "Standard input: this ZIP file unpacks to more than kanbao takes into memory; if you trust it, unpack it \
-                    first";
+    let inflated = "Standard input: this ZIP file holds more than kanbao takes into memory; if you trust it, unpack or \
+                    divide it with another program first";
     for (says, bytes, expected) in [
         ("a lock", encryption(aes).bytes(), locked("DRM")),
         ("Adobe's", encryption(aes).entry("META-INF/rights.xml", "<rights/>").bytes(), locked("Adobe ADEPT")),
