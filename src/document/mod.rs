@@ -71,14 +71,20 @@ use wrap::Wrapping;
 /// takes a second copy of the text.
 const LARGEST_NOTATION: usize = 32 << 20;
 
-/// Marks of Markdown and HTML that one text has at most: the parsers hold some hundred bytes for each. A novel of 2 MB in
-/// which each paragraph has an element has 50,000, a page of 5 MB 200,000.
-const MOST_MARKS: usize = 1_000_000;
+/// Marks and lines that one text with marks has at most: what is read of each takes up to 500 bytes. A novel of 2 MB in which
+/// each paragraph has an element has 50,000, all that one author wrote some 150,000 lines.
+const MOST_MARKS: usize = 400_000;
 
-/// Whether a text consists of marks rather than of words.
-fn has_too_many_marks(text: &str) -> bool {
+/// The same of a web page, of whose marks each takes up to 200 bytes. A page of 5 MB has 200,000, a feed of a thousand long items
+/// 500,000.
+const MOST_WEB_MARKS: usize = 1_000_000;
+
+/// Whether a text consists of marks rather than of words: more of them than so many. A line may be a heading or an item by a mark that is none elsewhere.
+fn has_more_marks(text: &str, most: usize) -> bool {
     let is_mark = |byte: &u8| matches!(byte, b'<' | b'&' | b'[' | b'*' | b'_' | b'`' | b'|' | b'!' | b'>');
-    text.len() > MOST_MARKS && text.bytes().filter(|byte| is_mark(byte)).count() > MOST_MARKS
+    let begins_line = |pair: &&[u8]| pair[0] == b'\n' && pair[1] != b'\n';
+    let marks = || text.bytes().filter(|byte| is_mark(byte)).count();
+    text.len() > most && marks() + text.as_bytes().windows(2).filter(begins_line).count() > most
 }
 
 /// Where a line of the source went.
@@ -134,9 +140,13 @@ fn run(text: &Arc<str>, options: &Options, traces: Option<&mut Vec<Trace>>) -> D
 /// What a text is written as: what was said of it, else what its file's name says, else what it plainly is. What consists of
 /// marks is shown as it stands.
 pub fn format(text: &str, options: &Options) -> Format {
-    match told_format(text, options) {
-        Format::Markdown | Format::Html if has_too_many_marks(text) => Format::Plain,
-        format => format,
+    let told = told_format(text, options);
+    match told {
+        Format::Plain | Format::Auto | Format::Styled => told,
+        Format::Html if !has_more_marks(text, MOST_WEB_MARKS) => told,
+        Format::Html => Format::Plain,
+        _ if has_more_marks(text, MOST_MARKS) => Format::Plain,
+        _ => told,
     }
 }
 
@@ -314,9 +324,12 @@ mod tests {
         let markdown = Options { named: Format::Markdown, ..Options::default() };
         let told = |text: &str| format(text, &markdown);
         assert_eq!(told("# 渡口\n\n**停航**三日。\n"), Format::Markdown);
-        for mark in ["[", "*a_ ", "<a "] {
-            assert_eq!(told(&mark.repeat(MOST_MARKS + 1)), Format::Plain, "{mark}");
+        for mark in ["[", "*a_ ", "<a ", "# 渡\n", "- 渡\n", "\n渡\n"] {
+            assert_eq!(told(&mark.repeat(MOST_MARKS + 2)), Format::Plain, "{mark}");
         }
+        let page =
+            |marks: usize| format(&"<p>渡".repeat(marks / 2), &Options { named: Format::Html, ..Options::default() });
+        assert_eq!((page(MOST_WEB_MARKS), page(MOST_WEB_MARKS + 2)), (Format::Html, Format::Plain));
         assert_eq!(told(&"渡輪停航三日。\n".repeat(MOST_MARKS / 20)), Format::Markdown);
     }
 }

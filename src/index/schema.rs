@@ -1,6 +1,6 @@
 //! The tables of the index. A file of another version is of no use: it is made anew rather than changed.
 
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::Connection;
 
 /// `PRAGMA application_id` of the file: `kanb` belongs to the store's.
 const APPLICATION: i32 = i32::from_be_bytes(*b"kbix");
@@ -34,21 +34,20 @@ pub fn is_ours(connection: &Connection) -> rusqlite::Result<bool> {
     Ok((pragma(connection, "application_id")?, pragma(connection, "user_version")?) == (APPLICATION, VERSION))
 }
 
-/// Whether nothing is in a database.
-pub fn is_empty(connection: &Connection) -> rusqlite::Result<bool> {
-    connection.query_row("SELECT NOT EXISTS (SELECT * FROM sqlite_schema)", (), |row| row.get(0))
+/// Whether no text is in the index.
+pub fn has_nothing(connection: &Connection) -> rusqlite::Result<bool> {
+    let query = "SELECT NOT EXISTS (SELECT * FROM files) AND NOT EXISTS (SELECT * FROM texts)";
+    connection.query_row(query, (), |row| row.get(0))
 }
 
-/// Makes the tables, unless another program was faster.
+/// Makes the tables in an empty database.
 pub fn make(connection: &mut Connection) -> rusqlite::Result<()> {
     // Room that is left over can be given back; to be said before there is any table.
     connection.pragma_update(None, "auto_vacuum", "incremental")?;
-    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    if is_empty(&transaction)? {
-        transaction.execute_batch(TABLES)?;
-        transaction.pragma_update(None, "application_id", APPLICATION)?;
-        transaction.pragma_update(None, "user_version", VERSION)?;
-    }
+    let transaction = connection.transaction()?;
+    transaction.execute_batch(TABLES)?;
+    transaction.pragma_update(None, "application_id", APPLICATION)?;
+    transaction.pragma_update(None, "user_version", VERSION)?;
     transaction.commit()
 }
 

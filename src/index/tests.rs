@@ -115,3 +115,87 @@ fn what_is_of_no_use_is_made_anew() {
     std::fs::create_dir(&path).expect("a folder in its place");
     filled();
 }
+
+/// A byte that is another one, where SQLite sees a sound database: in the names of files, in the numbers of texts, in the pairs.
+#[test]
+fn what_somebody_else_has_changed_is_made_anew() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join(NAME);
+    let fill = || {
+        let mut index = Index::open(folder.path()).expect("an index");
+        let files: Vec<ReadFile> = (0..200).map(|n| file(&format!("/{n}"), &format!("渡輪{n}停航"))).collect();
+        index.put(&files).expect("taken in");
+        index.put(&[file("/a", "龍舟")]).expect("taken in");
+    };
+    fill();
+    assert!(known(&Index::open(folder.path()).expect("the same one"), "/7", OLD, 7).is_some(), "of its own");
+    let good = std::fs::read(&path).expect("the file");
+    for at in (100..good.len()).step_by(good.len() / 40) {
+        let mut bytes = good.clone();
+        bytes[at] ^= 1;
+        std::fs::write(&path, bytes).expect("writing");
+        let mut index = Index::open(folder.path()).expect("an index");
+        assert_eq!(known(&index, "/7", OLD, 7), None, "byte {at}");
+        let ids = index.put(&[file("/7", "渡輪7停航")]).expect("taken in");
+        assert_eq!(found(&index, "渡輪"), ids, "byte {at}");
+        drop(index);
+        Index::discard(folder.path());
+        fill();
+    }
+}
+
+/// What was changed while a program had the index open is not written on.
+#[test]
+fn what_is_changed_meanwhile_is_broken() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join(NAME);
+    let mut index = Index::open(folder.path()).expect("an index");
+    index.put(&[file("/a", "渡輪")]).expect("taken in");
+    let mut bytes = std::fs::read(&path).expect("the file");
+    bytes.push(0);
+    std::fs::write(&path, bytes).expect("writing");
+    assert!(index.put(&[file("/b", "龍舟")]).is_err_and(|error| is_broken(&error)));
+}
+
+/// Pipes, folders and links in place of what is noted of it.
+#[test]
+fn whatever_lies_where_the_note_belongs() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let note = seal::path(&folder.path().join(NAME));
+    let precious = folder.path().join("precious");
+    std::fs::write(&precious, "of the user's").expect("writing");
+    let pipe =
+        |path: &Path| assert!(std::process::Command::new("mkfifo").arg(path).status().expect("mkfifo").success());
+    let link = |path: &Path| std::os::unix::fs::symlink(&precious, path).expect("a link");
+    let places: [&dyn Fn(&Path); 3] = [&pipe, &link, &|path| std::fs::create_dir(path).expect("a folder")];
+    for place in places {
+        Index::discard(folder.path());
+        place(&note);
+        for _ in 0..2 {
+            let mut index = Index::open(folder.path()).expect("an index");
+            let ids = index.put(&[file("/a", "渡輪")]).expect("taken in");
+            assert_eq!(found(&index, "渡輪"), ids);
+        }
+        assert_eq!(std::fs::read_to_string(&precious).expect("a file"), "of the user's");
+    }
+}
+
+/// Two that wait for each other must not both keep what the other one needs.
+#[test]
+fn many_write_at_once() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::thread::scope(|scope| {
+        for program in 0..4 {
+            let folder = folder.path();
+            scope.spawn(move || {
+                let mut index = Index::open(folder).expect("an index");
+                for number in 0..20 {
+                    index.put(&[file(&format!("/{program}/{number}"), "渡輪停航")]).expect("taken in");
+                    index.texts_with(&required("渡輪", false)).expect("an answer");
+                }
+            });
+        }
+    });
+    let index = Index::open(folder.path()).expect("the same one");
+    assert!((0..4).all(|program| known(&index, &format!("/{program}/19"), OLD, 7).is_some()));
+}

@@ -316,7 +316,7 @@ impl Menu {
             return;
         }
         let to = self.list.chosen.saturating_add_signed(by).min(count.saturating_sub(1));
-        let choosable = |row: &usize| self.rows[*row].choice.is_some();
+        let choosable = |row: &usize| self.rows.get(*row).is_some_and(|row| row.choice.is_some());
         let (above, below) = (|| (0..=to).rev().find(choosable), || (to..count).find(choosable));
         let row = if by < 0 { above().or_else(below) } else { below().or_else(above) };
         self.choose(row.unwrap_or(self.list.chosen), height);
@@ -325,5 +325,23 @@ impl Menu {
     /// What the chosen row does.
     pub fn choice(&self) -> Option<Choice> {
         self.rows.get(self.list.chosen).filter(|_| self.kind.is_chosen_from())?.choice
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Keys that were typed at once come before its rows are made; of a list whose last entry is removed there are none.
+    #[test]
+    fn in_a_menu_without_rows_nothing_moves() {
+        let panes = Panes::default();
+        for kind in [MenuKind::Shelf, MenuKind::Help, MenuKind::Annotations { nearest: None }] {
+            let mut menu = Menu::new(kind);
+            for by in [1, -1, 40, isize::MIN] {
+                menu.step(by, &panes);
+            }
+            assert_eq!((menu.list.chosen, menu.choice(), menu.row_at(3, &panes)), (0, None, None));
+        }
     }
 }

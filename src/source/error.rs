@@ -55,7 +55,7 @@ pub enum SourceErrorKind {
         /// The name of its form.
         kind: &'static str,
     },
-    /// What is packed unpacks to more than is good for a reader.
+    /// What is packed, or told as HTML, holds more than is good for a reader.
     Inflated {
         /// The name of its form.
         kind: &'static str,

@@ -8,7 +8,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use super::container::feeds::kept::{Validators, checked_again};
 use super::container::feeds::{ListedFeed, listed, merged};
 use super::origin::Origin;
-use super::web::{Address, Fetched, Progress, WebError, WebOptions, keep};
+use super::web::{Address, Fetched, Progress, WebError, WebOptions, keep, read_kept};
 
 pub use super::container::feeds::kept::KeptFeed;
 
@@ -59,7 +59,7 @@ impl SubscribedFeed {
 
     /// What is kept of the feed; `None` where it never came.
     pub fn kept(&self) -> Option<KeptFeed> {
-        KeptFeed::read(&fs::read(&self.path).ok()?)
+        KeptFeed::read(&read_kept(&self.path)?)
     }
 
     /// Asks for the feed, and keeps what has come of it: whole, or not at all.
@@ -67,7 +67,7 @@ impl SubscribedFeed {
     /// # Errors
     /// Why nothing came, or what came is of no use; what was kept before stays.
     pub fn refresh(&self) -> Result<(), WebError> {
-        let before = fs::read(&self.path).ok();
+        let before = read_kept(&self.path);
         // Without the copy that opens at its address, all of it is asked for.
         let has_copy = self.address.kept().is_none_or(|copy| copy.is_file());
         let kept = before.as_deref().filter(|_| has_copy).and_then(KeptFeed::read);
@@ -95,8 +95,8 @@ impl SubscribedFeed {
     pub fn take_up(&self) {
         let Some(copy) = self.address.kept() else { return };
         let came = fs::metadata(&copy).and_then(|copy| copy.modified()).map_or(0, seconds);
-        let before = fs::read(&self.path).ok();
-        let fresh = fs::read(copy).ok();
+        let before = read_kept(&self.path);
+        let fresh = read_kept(&copy);
         let feed = fresh.and_then(|fresh| merged(before.as_deref(), &fresh, &Validators::default(), came));
         if let Some(feed) = feed {
             // What cannot be kept is asked for again.

@@ -64,10 +64,25 @@ impl InWords for StoreError {
     }
 }
 
-/// Names one after the other, as far as anybody reads them.
+/// Names one after the other, as far as anybody reads them, and how many more there are.
 fn list(names: &[String], words: &Words) -> String {
-    let named = names.iter().filter(|name| !name.is_empty());
-    let mut told: Vec<String> = named.take(MOST_NAMES).map(|name| visible(name).into_owned()).collect();
-    told.extend((names.len() > MOST_NAMES).then(|| "…".to_owned()));
+    let named: Vec<&String> = names.iter().filter(|name| !name.is_empty()).collect();
+    let mut told: Vec<String> = named.iter().take(MOST_NAMES).map(|name| visible(name).into_owned()).collect();
+    let more = named.len().saturating_sub(MOST_NAMES);
+    told.extend((more > 0).then(|| fill(words.panes.more, &[("n", &more)])));
     told.join(words.expected.comma)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::settings::Lang;
+
+    #[test]
+    fn of_many_names_it_is_said_how_many_more_there_are() {
+        let names: Vec<String> =
+            (1..=MOST_NAMES + 7).map(|n| format!("page.txt '{n}")).chain([String::new()]).collect();
+        let told = StoreError::PutAside(names, "unsaved-1.json".into()).in_words(Words::from_lang(Lang::En));
+        assert!(told.contains("page.txt '20") && !told.contains("'21") && told.contains("7 more"), "{told}");
+    }
 }

@@ -22,11 +22,23 @@ use super::session::Session;
 /// How long the loop may take to save and end.
 const GRACE: Duration = Duration::from_secs(3);
 
-/// Signals that the loop has something to do for, and those that end a program which does not take them.
+/// Signals that the loop has something to do for, and those that end a program which does not take them, on every system.
 const TAKEN: [i32; 15] = [
     SIGCONT, SIGTSTP, SIGWINCH, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGALRM, SIGPROF, SIGSYS, SIGTRAP, SIGUSR1, SIGUSR2,
     SIGVTALRM, SIGXCPU,
 ];
+
+/// Those that only some systems have, or that end a program only there (signal(7)): of Linux's the two that power and coprocessors
+/// send, the one for devices that are ready, and all without a meaning of their own (real-time) that the C library leaves to programs.
+#[cfg(target_os = "linux")]
+fn of_this_system() -> impl Iterator<Item = i32> {
+    [libc::SIGIO, libc::SIGPWR, libc::SIGSTKFLT].into_iter().chain(libc::SIGRTMIN()..=libc::SIGRTMAX())
+}
+
+#[cfg(not(target_os = "linux"))]
+fn of_this_system() -> impl Iterator<Item = i32> {
+    std::iter::empty()
+}
 
 /// From now on a file that has grown to the limit that the system sets (`ulimit -f`) is an error of who writes it, as a full disk is,
 /// and no end of the program. What other programs are started keep to their own ways.
@@ -45,7 +57,7 @@ pub fn status(signal: i32) -> u8 {
 /// # Errors
 /// Where the system grants no handler or no thread.
 pub fn watch(session: Arc<Session>, sender: Sender<Message>) -> io::Result<()> {
-    let mut signals = Signals::new(TAKEN)?;
+    let mut signals = Signals::new(TAKEN.into_iter().chain(of_this_system()))?;
     let take = move || {
         let mut ending = false;
         loop {

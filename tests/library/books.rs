@@ -169,8 +169,8 @@ fn what_cannot_be_read_is_named_with_the_remedy() {
              without a lock"
         )
     };
-    let inflated = "Standard input: this ZIP file unpacks to more than kanbao takes into memory; if you trust it, unpack it \
-                    first";
+    let inflated = "Standard input: this ZIP file holds more than kanbao takes into memory; if you trust it, unpack or \
+                    divide it with another program first";
     for (says, bytes, expected) in [
         ("a lock", encryption(aes).bytes(), locked("DRM")),
         ("Adobe's", encryption(aes).entry("META-INF/rights.xml", "<rights/>").bytes(), locked("Adobe ADEPT")),
@@ -230,7 +230,7 @@ fn a_compressed_text_is_read_and_a_bomb_or_half_of_one_is_named() {
     assert_eq!(text(XZ.to_vec()).as_deref(), Ok("報紙\n"));
     assert!(text(XZ[..40].to_vec()).expect_err("half of it").starts_with("Standard input: the xz file is damaged"));
     let bomb = text(gzip(&vec![b' '; 300 << 20])).expect_err("a bomb");
-    assert!(bomb.starts_with("Standard input: this gzip file unpacks to more"), "{bomb}");
+    assert!(bomb.starts_with("Standard input: this gzip file holds more"), "{bomb}");
     let twice = text(gzip(&packed)).expect_err("packed twice");
     assert!(twice.contains("an archive (gzip)"), "{twice}");
 }

@@ -226,8 +226,7 @@ fn what_is_hostile_in_a_document_is_bounded() {
         let part = read(&Origin::Held(bytes.into()), &ReadOptions::default());
         part.map(|part| part.decoded.text.to_string()).map_err(|error| error.to_string())
     };
-    let inflated =
-        "Standard input: this ZIP file unpacks to more than kanbao takes into memory; if you trust it, unpack it first";
+    let inflated = "Standard input: this ZIP file holds more than kanbao takes into memory; if you trust it, unpack or divide it with another program first";
     let deep = format!("{}<w:p><w:r><w:t>到了</w:t></w:r></w:p>", "<w:sdt>".repeat(100_000));
     let cells = format!(
         "<w:tbl><w:tr>{}",

@@ -4,7 +4,7 @@ use std::io::{self, Read, Seek};
 
 use zip::ZipArchive;
 
-use super::bounded::{Bounded, damaged};
+use super::bounded::{Bounded, allowed, damaged, read_within};
 use crate::source::Encoding;
 use crate::source::detect::detect;
 use crate::source::error::SourceErrorKind;
@@ -51,9 +51,10 @@ impl Archive {
     /// The first bytes of the entry of this number.
     pub fn head(&mut self, number: usize, most: u64) -> Result<Vec<u8>, SourceErrorKind> {
         let entry = self.0.by_index(number).map_err(|error| failure(error.into()))?;
-        let (packed, mut bytes) = (entry.compressed_size(), Vec::new());
-        Bounded::new(entry, KIND, packed).take(most).read_to_end(&mut bytes).map_err(SourceErrorKind::from_read)?;
-        Ok(bytes)
+        let packed = entry.compressed_size();
+        // One more than is allowed, of which the bounded reader says that it is too much.
+        let most = most.min(allowed(packed) + 1);
+        read_within(Bounded::new(entry, KIND, packed), most).map_err(SourceErrorKind::from_read)
     }
 
     /// The files in it, each with its number and the name that people gave it, in natural order. Names that are not UTF-8

@@ -11,6 +11,23 @@ const ALWAYS: u64 = 1 << 20;
 /// So many times its packed size a text may have. Chinese packs to a third, a table of figures to a fiftieth.
 const RATIO: u64 = 200;
 
+/// So many bytes are read into room that doubles; more into room for all that is allowed, of which the system gives what is filled.
+/// While room doubles it is there twice.
+const DOUBLED: u64 = 4 << 20;
+
+/// All that a reader gives, so many bytes at most.
+pub fn read_within(mut reader: impl Read, most: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let doubled = most.min(DOUBLED);
+    reader.by_ref().take(doubled).read_to_end(&mut bytes)?;
+    let more = most - doubled;
+    if bytes.len() as u64 == doubled && more > 0 {
+        bytes.reserve_exact(usize::try_from(more).unwrap_or_default());
+        reader.take(more).read_to_end(&mut bytes)?;
+    }
+    Ok(bytes)
+}
+
 /// How many bytes may be unpacked of so many.
 pub fn allowed(packed: u64) -> u64 {
     packed.saturating_mul(RATIO).clamp(ALWAYS, MOST)
@@ -54,6 +71,14 @@ pub fn damaged(kind: &'static str, error: io::Error) -> io::Error {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn as_much_is_read_as_is_wanted() {
+        for (length, most) in [(10, 20), (20, 20), (30, 20), (2 * DOUBLED, DOUBLED), (3 * DOUBLED, 2 * DOUBLED + 1)] {
+            let bytes = read_within(io::repeat(b'a').take(length), most).expect("reads");
+            assert_eq!(bytes.len() as u64, length.min(most));
+        }
+    }
 
     #[test]
     fn what_may_be_unpacked() {

@@ -69,17 +69,18 @@ impl Book {
     /// The next page as HTML. One that is missing, damaged or no text leaves its place empty: a book with a hole can be read.
     fn next_page(&mut self) -> Option<Vec<u8>> {
         let page = self.pages.pop_front()?;
-        let bytes = self.archive.read(&page.path).ok().flatten().unwrap_or_default();
-        let html = match detect(&bytes, true) {
-            Ok(guess) => guess.encoding.decode(&bytes, true).0.into_owned(),
-            Err(_) => String::new(),
-        };
+        let html = self.archive.read(&page.path).ok().flatten().map_or_else(String::new, |bytes| page_text(&bytes));
         let mut text = page.html(&html, &self.numbers);
         if self.pages.is_empty() {
             text.push_str(END);
         }
         Some(text.into_bytes())
     }
+}
+
+/// The text of a page; nothing where it is none.
+fn page_text(bytes: &[u8]) -> String {
+    detect(bytes, true).map_or_else(|_| String::new(), |guess| guess.encoding.decode(bytes, true).0.into_owned())
 }
 
 impl Read for Book {

@@ -25,7 +25,7 @@ pub use archive::Archive;
 pub use html::is_book;
 
 use archive::Seekable;
-use bounded::allowed;
+use bounded::{allowed, read_within};
 use compressed::Compression;
 use epub::Book;
 use html_document::Document;
@@ -86,6 +86,16 @@ fn is_told(head: &[u8]) -> bool {
     documents::is_fiction_book(head) || documents::is_rich_text(head) || feeds::is_feed(head)
 }
 
+/// What something that is one text is called.
+fn told_kind(head: &[u8]) -> &'static str {
+    match head {
+        head if documents::is_fiction_book(head) => "FictionBook",
+        head if documents::is_rich_text(head) => "RTF",
+        head if is_pdf(head) => "PDF",
+        _ => "RSS",
+    }
+}
+
 /// The text in what begins with `head` and has `size` bytes: the input itself where nothing is packed.
 ///
 /// # Errors
@@ -96,8 +106,10 @@ pub fn open(head: &[u8], input: impl Input, size: u64) -> Result<Contents, Sourc
         return Ok(Contents { reader, title: None, size: 0 });
     }
     if is_told(head) || is_pdf(head) {
-        let (most, mut bytes) = (allowed(u64::MAX), Vec::new());
-        input.take(most).read_to_end(&mut bytes).map_err(SourceErrorKind::System)?;
+        let bytes = read_within(input, allowed(u64::MAX) + 1).map_err(SourceErrorKind::from_read)?;
+        if bytes.len() as u64 > allowed(u64::MAX) {
+            return Err(SourceErrorKind::Inflated { kind: told_kind(head) });
+        }
         #[cfg(feature = "pdf")]
         if is_pdf(head) {
             let words = pdf::read(bytes)?.into_bytes();
@@ -169,10 +181,10 @@ pub fn open_stream(mut stream: impl Read + Send + 'static) -> io::Result<Box<dyn
     if !head.starts_with(ZIP) && !is_told(&head) {
         return Ok(Box::new(packed));
     }
-    let (most, mut bytes) = (allowed(u64::MAX), Vec::new());
-    packed.take(most + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > most {
-        return Err(io::Error::other(SourceErrorKind::Inflated { kind: "ZIP" }));
+    let bytes = read_within(packed, allowed(u64::MAX) + 1)?;
+    if bytes.len() as u64 > allowed(u64::MAX) {
+        let kind = if head.starts_with(ZIP) { "ZIP" } else { told_kind(&head) };
+        return Err(io::Error::other(SourceErrorKind::Inflated { kind }));
     }
     let size = bytes.len() as u64;
     let contents = open(&head, Cursor::new(Arc::<[u8]>::from(bytes)), size).map_err(io::Error::other)?;

@@ -10,7 +10,7 @@ mod progress;
 
 use std::ffi::OsStr;
 use std::fs;
-use std::io::{self, Cursor, Write};
+use std::io::{self, Cursor, Read, Write};
 use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -116,7 +116,7 @@ impl Address {
 
     /// What was kept of the address; `None` where nothing was.
     pub(in crate::source) fn kept_bytes(&self) -> Option<Vec<u8>> {
-        fs::read(self.kept()?).ok()
+        read_kept(&self.kept()?)
     }
 
     #[cfg(feature = "net")]
@@ -177,6 +177,15 @@ fn believed(bytes: Vec<u8>, charset: Option<&str>) -> Vec<u8> {
         Some(text) => text.into_owned().into_bytes(),
         None => bytes,
     }
+}
+
+/// The bytes of a copy that was kept; `None` where there is none: nothing, a pipe or a device in its place (one would be waited for
+/// without end), or more than is ever kept.
+pub(super) fn read_kept(path: &Path) -> Option<Vec<u8>> {
+    let file = fs::metadata(path).ok().filter(|file| file.is_file() && file.len() <= MOST)?;
+    let mut bytes = Vec::with_capacity(usize::try_from(file.len()).ok()?);
+    fs::File::open(path).ok()?.take(MOST).read_to_end(&mut bytes).ok()?;
+    Some(bytes)
 }
 
 /// Keeps a copy, whole or not at all; nobody else may read it.

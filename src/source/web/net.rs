@@ -23,6 +23,9 @@ pub struct Response {
 const ALTOGETHER: Duration = Duration::from_secs(300);
 /// Bytes that are read at once.
 const CHUNK: usize = 64 * 1024;
+/// Up to so many bytes the room for what comes doubles; beyond it is made for all that may come, of which the system gives what is
+/// filled. While room doubles it is there twice.
+const DOUBLED: usize = 4 << 20;
 /// From how many addresses to the next one is led. Browsers follow 20.
 const REDIRECTS: u32 = 10;
 /// The status of what has not changed since.
@@ -67,20 +70,25 @@ pub fn fetch(
     let known_by = [header("ETag"), header("Last-Modified")];
     let charset = response.body().charset().map(str::to_owned);
     let body = response.into_body().into_reader().take(most + 1);
-    let bytes = read(body, progress).map_err(|error| told(error.into()))?;
+    let bytes = read(body, most, progress).map_err(|error| told(error.into()))?;
     match bytes.len() as u64 > most {
         true => Err(WebError::Large(most)),
         false => Ok(Some(Response { bytes, charset, known_by })),
     }
 }
 
-/// Reads all that comes, a chunk at a time.
-fn read(mut body: impl Read, progress: &Progress) -> io::Result<Vec<u8>> {
+/// Reads all that comes, `most` bytes and one more at most, a chunk at a time.
+fn read(mut body: impl Read, most: u64, progress: &Progress) -> io::Result<Vec<u8>> {
     let (mut bytes, mut chunk) = (Vec::new(), vec![0; CHUNK]);
     loop {
         match body.read(&mut chunk) {
             Ok(0) => return Ok(bytes),
-            Ok(length) => bytes.extend_from_slice(&chunk[..length]),
+            Ok(length) => {
+                if bytes.len() >= DOUBLED && bytes.len() + length > bytes.capacity() {
+                    bytes.reserve_exact(most as usize + 1 - bytes.len());
+                }
+                bytes.extend_from_slice(&chunk[..length]);
+            }
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
             Err(error) => return Err(error),
         }

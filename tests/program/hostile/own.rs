@@ -141,6 +141,29 @@ fn a_damaged_cache_is_made_anew() {
     }
 }
 
+/// What is kept of a feed and of its address: pipes and endless devices in its place are not waited for.
+#[test]
+fn a_copy_of_a_feed_may_be_anything() {
+    const FEEDS: &str = "[[feed]]\naddress = \"http://127.0.0.1:9/feed.xml\"\n";
+    let home = home_with(".config/kanbao/feeds.toml", FEEDS);
+    let list = |what: &str| {
+        let output = run(home.path(), ["--feeds", "--offline", "--lang", "en"]);
+        assert_eq!(output.status.code(), Some(0), "{what}");
+    };
+    let kept = kanbao::source::SubscribedFeed::new(
+        "http://127.0.0.1:9/feed.xml",
+        &home.path().join(".cache/kanbao/feeds"),
+        &kanbao::source::WebOptions::default(),
+    );
+    let path = kept.expect("an address").path().to_owned();
+    fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+    assert!(Command::new("mkfifo").arg(&path).status().expect("mkfifo").success());
+    list("a pipe");
+    fs::remove_file(&path).expect("a pipe");
+    symlink("/dev/zero", &path).expect("a link");
+    list("a device");
+}
+
 /// A chat, a list or a table has the same few words thousands of times. (The limit of time is the test's own patience: it was
 /// quadratic, and took minutes.)
 #[test]
@@ -148,6 +171,24 @@ fn equal_paragraphs_are_converted_as_fast_as_others() {
     let home = home("page.txt".as_ref(), format!("# {HEAD}\n\n{}", "　　對。\n".repeat(30_000)).as_bytes());
     let (out, _) = written(print(&home), 0, "equal paragraphs");
     assert_eq!(out.matches("对。").count(), 30_000);
+}
+
+/// What nobody can have got is no success: standard output that was closed, as `>&-` does, or a full disk.
+#[test]
+fn what_is_written_to_nowhere_fails() {
+    let home = home("page.txt".as_ref(), PAGE.as_bytes());
+    let ways: &[&str] = if cfg!(target_os = "linux") { &[">&-", ">/dev/full"] } else { &[">&-"] };
+    for way in ways {
+        for asked in
+            ["--print page.txt", "--outline page.txt", "page.txt", "--search 碼頭 page.txt", "--help", "--list-keys"]
+        {
+            let line = format!("{KANBAO} --lang en {asked} {way}");
+            let mut shell = Command::new("/bin/sh");
+            let output = shell.args(["-c", &line]).current_dir(home.path()).env("HOME", home.path()).output();
+            let (_, err) = written(output.expect("a shell"), 1, &line);
+            assert!(err.contains("standard output"), "{line}: {err}");
+        }
+    }
 }
 
 /// Whatever a setting or a note holds, lists show it as what it is.

@@ -5,6 +5,7 @@ use std::fs;
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
 use std::path::PathBuf;
+use std::process::Command;
 
 use portable_pty::{CommandBuilder, MasterPty, PtySize, native_pty_system};
 use rustix::process::{Pid, Signal, WaitOptions, WaitStatus, kill_process, waitpid};
@@ -52,6 +53,12 @@ impl Child {
     /// Sends a signal.
     pub fn signal(&self, signal: Signal) {
         kill_process(self.pid, signal).expect("the program is there");
+    }
+
+    /// The same by its number: one without a name (real-time) is sent by the shell alone.
+    pub fn signal_numbered(&self, number: i32) {
+        let kill = format!("kill -{number} {}", self.pid.as_raw_nonzero());
+        assert!(Command::new("/bin/sh").args(["-c", &kill]).status().expect("a shell").success(), "{kill}");
     }
 
     /// What has become of the program since somebody asked; `None` where nothing has.

@@ -207,6 +207,11 @@ impl Pty {
         self.child.signal(signal);
     }
 
+    /// Sends the program a signal by its number, one without a name too.
+    pub fn signal_numbered(&self, number: i32) {
+        self.child.signal_numbered(number);
+    }
+
     /// Gives the terminal another size.
     pub fn resize(&self, columns: u16, rows: u16) {
         self.shown.0.lock().unwrap().parser.screen_mut().set_size(at_least_one(rows), at_least_one(columns));

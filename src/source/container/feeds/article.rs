@@ -12,7 +12,7 @@ use crate::source::container::html::{About, escaped};
 use crate::source::container::html_document::Document;
 use crate::source::relative::joined;
 
-/// A feed as a document.
+/// A feed as a document. Where it has more items than are read, it ends with how many these are of how many.
 pub fn document(mut feed: Feed) -> Document {
     let title = words(&feed.title);
     let site = Some(title.clone()).filter(|title| !title.is_empty());
@@ -21,6 +21,9 @@ pub fn document(mut feed: Feed) -> Document {
     let mut body = String::new();
     for ((number, item), key) in feed.items.iter().enumerate().zip(item_keys(&feed)) {
         body += &article(&feed, item, number + 1, key);
+    }
+    if feed.left_out > 0 {
+        body += &format!("<hr>\n<p>… {} / {}</p>\n", feed.items.len(), feed.items.len() + feed.left_out);
     }
     if feed.items.is_empty() {
         let frame = Frame { base: &feed.link, prefix: "" };

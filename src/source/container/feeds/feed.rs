@@ -3,6 +3,9 @@
 /// The longest address that others are told from, in bytes: each relative one grows by so much.
 pub const BASE: usize = 2048;
 
+/// Items that are read of a feed, at most. A paper publishes so many in a hundred days, and a feed has the newest of them first.
+pub const MOST_ITEMS: usize = 10_000;
+
 /// A feed.
 #[derive(Debug, Default)]
 pub struct Feed {
@@ -16,6 +19,18 @@ pub struct Feed {
     pub link: String,
     /// Its items, in its order.
     pub items: Vec<Item>,
+    /// How many it has behind these.
+    pub left_out: usize,
+}
+
+impl Feed {
+    /// Takes the next item in; of those beyond [`MOST_ITEMS`] the number alone.
+    pub fn add(&mut self, item: Item) {
+        match self.items.len() < MOST_ITEMS {
+            true => self.items.push(item),
+            false => self.left_out += 1,
+        }
+    }
 }
 
 /// What an item holds.
@@ -55,6 +70,13 @@ pub struct Item {
 }
 
 impl Item {
+    /// How many bytes its words have.
+    pub fn bytes(&self) -> usize {
+        let words = [&self.title, &self.link, &self.id, &self.date, &self.changed, &self.base];
+        let told = words.into_iter().chain(&self.authors).chain(&self.attached);
+        told.chain([&self.content.words, &self.summary.words]).map(String::len).sum()
+    }
+
     /// The address of its page; that by which the feed knows it, where it gives no other.
     pub fn address(&self) -> &str {
         let is_address = self.id.starts_with("http://") || self.id.starts_with("https://");

@@ -46,13 +46,15 @@ pub fn words(html: &str) -> String {
     line
 }
 
-/// By what an item is known to have come twice: its headline, and its identity, its address or its text. Each alone may be the
-/// same for all items of a feed that is made wrongly.
-fn sayings(item: &Item) -> Vec<(String, String)> {
+/// By what an item is known to have come twice: a digest of its headline and its identity, its address or its text. Each alone may
+/// be the same for all items of a feed that is made wrongly.
+fn sayings(item: &Item) -> Vec<u128> {
     let title = words(&item.title);
     let known =
         [&item.id, &item.link, &item.content.words, &item.summary.words].into_iter().filter(|words| !words.is_empty());
-    known.map(|words| (title.clone(), words.clone())).collect()
+    known
+        .map(|words| u128::from(digest([title.as_str(), words])) << 64 | u128::from(digest([words, title.as_str()])))
+        .collect()
 }
 
 /// Leaves of items that came twice the first.
@@ -70,16 +72,18 @@ pub fn drop_repeated(items: &mut Vec<Item>) {
 /// the feed unless that is one for the whole world (so that what two feeds of a paper both have is one); by the headline too
 /// where the feed gives several the same; by the text where it gives none. Stored on disk: never change it.
 pub fn item_keys(feed: &Feed) -> Vec<u64> {
-    let of = |item: &Item| if item.id.is_empty() { item.link.clone() } else { item.id.clone() };
-    let mut counts: HashMap<String, usize> = HashMap::new();
+    fn of(item: &Item) -> &str {
+        if item.id.is_empty() { &item.link } else { &item.id }
+    }
+    let mut counts: HashMap<&str, usize> = HashMap::new();
     feed.items.iter().for_each(|item| *counts.entry(of(item)).or_default() += 1);
     let place = format!("{} {}", feed.link, feed.title);
     let is_global = |id: &str| id.contains("://") || id.starts_with("tag:") || id.starts_with("urn:");
     let key = |item: &Item| {
         let id = of(item);
-        let title = if counts[&id] > 1 || id.is_empty() { words(&item.title) } else { String::new() };
+        let title = if counts[id] > 1 || id.is_empty() { words(&item.title) } else { String::new() };
         let text = if id.is_empty() { item.content.words.as_str() } else { "" };
-        item.key.unwrap_or_else(|| digest([if is_global(&id) { "" } else { place.as_str() }, &id, &title, text]))
+        item.key.unwrap_or_else(|| digest([if is_global(id) { "" } else { place.as_str() }, id, &title, text]))
     };
     feed.items.iter().map(key).collect()
 }

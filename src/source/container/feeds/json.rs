@@ -1,33 +1,29 @@
 //! JSON Feed (jsonfeed.org, versions 1 and 1.1) → a feed.
 
-use serde_json::{Deserializer, Map, Value};
+use serde::de::{DeserializeSeed, IgnoredAny};
+use serde_json::{Deserializer, Value};
 
 use super::feed::{Content, Feed, Item};
+use super::json_values::{Object, Pruned, walk};
 use crate::source::container::html::escaped;
 
 /// The name of what kanbao adds to a feed and to its items where it keeps them.
 pub const KEPT: &str = "_kanbao";
 
-type Object = Map<String, Value>;
-
 /// Reads a feed. One that is broken is read up to the fault, items one by one.
 pub fn read(text: &str) -> Feed {
     let text = mended(text.trim_start_matches('\u{feff}'));
-    let (about, items) = match serde_json::from_str::<Object>(&text) {
-        Ok(mut whole) => match whole.remove("items") {
-            Some(Value::Array(items)) => (whole, items),
-            _ => (whole, Vec::new()),
-        },
-        Err(_) => broken(&text),
-    };
+    let mut feed = Feed::default();
+    let about = walk(&text, &mut |object| feed.add(item(object))).unwrap_or_else(|_| {
+        feed = Feed::default();
+        broken(&text, &mut feed)
+    });
     let words = |name: &str| string(&about, name);
-    Feed {
-        title: escaped(&words("title")),
-        description: escaped(&words("description")),
-        language: Some(words("language")).filter(|language| !language.is_empty()),
-        link: words("home_page_url"),
-        items: items.iter().filter_map(Value::as_object).map(item).collect(),
-    }
+    feed.title = escaped(&words("title"));
+    feed.description = escaped(&words("description"));
+    feed.language = Some(words("language")).filter(|language| !language.is_empty());
+    feed.link = words("home_page_url");
+    feed
 }
 
 /// JSON in which the line ends and other control characters within strings, which people write and JSON forbids, are escaped.
@@ -46,17 +42,21 @@ fn mended(json: &str) -> String {
     mended
 }
 
-/// What can be read of a feed that is no JSON: what stands before its items, and the items before the fault.
-fn broken(text: &str) -> (Object, Vec<Value>) {
-    let Some(at) = text.find("\"items\"") else { return Default::default() };
+/// What can be read of a feed that is no JSON: what stands before its items, which it gives, and the items before the fault, which go
+/// into `feed`.
+fn broken(text: &str, feed: &mut Feed) -> Object {
+    let Some(at) = text.find("\"items\"") else { return Object::default() };
     let before = text[..at].trim_end().trim_end_matches(',');
-    let about = serde_json::from_str(&format!("{before}}}")).unwrap_or_default();
-    let (mut items, mut rest) = (Vec::new(), text[at + "\"items\"".len()..].trim_start_matches([' ', ':', '[']));
+    let about = walk(&format!("{before}}}"), &mut |_| ()).unwrap_or_default();
+    let mut rest = text[at + "\"items\"".len()..].trim_start_matches([' ', ':', '[']);
     loop {
-        let mut values = Deserializer::from_str(rest).into_iter::<Value>();
-        let Some(Ok(item)) = values.next() else { return (about, items) };
-        items.push(item);
-        rest = rest[values.byte_offset()..].trim_start_matches([' ', ',']);
+        let mut values = Deserializer::from_str(rest).into_iter::<IgnoredAny>();
+        let Some(Ok(_)) = values.next() else { return about };
+        let (whole, behind) = rest.split_at(values.byte_offset());
+        if let Ok(Value::Object(object)) = Pruned::ITEM.deserialize(&mut Deserializer::from_str(whole)) {
+            feed.add(item(&object));
+        }
+        rest = behind.trim_start_matches([' ', ',']);
     }
 }
 

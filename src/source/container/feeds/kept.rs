@@ -4,15 +4,19 @@
 use std::collections::HashSet;
 
 use serde::Serialize;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::feed::{Content, Feed, Item};
 use super::fragment::plain;
 use super::items::{drop_repeated, item_keys, words};
 use super::json::KEPT;
+use super::json_values::{Object, walk};
 
 /// Items that are kept of a feed, at most: of a paper that publishes a hundred a day more than a week.
 const MOST: usize = 1000;
+
+/// Bytes of the words of all of them, at most: a thousand long articles with their marks have some ten million.
+const MOST_BYTES: usize = 16 << 20;
 
 /// By what a server knows whether a feed has changed since.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -46,14 +50,17 @@ impl KeptFeed {
 
     /// Reads a feed that was kept; `None` where these bytes are none.
     pub fn read(bytes: &[u8]) -> Option<KeptFeed> {
-        let whole: Map<String, Value> = serde_json::from_slice(bytes).ok()?;
+        let key = |item: &Object| u64::from_str_radix(item.get(KEPT)?.get("key")?.as_str()?, 16).ok();
+        let (mut items, mut headlines) = (Vec::new(), Vec::new());
+        let mut take = |item: &Object| {
+            if let Some(key) = key(item).filter(|_| items.len() < MOST) {
+                items.push(key);
+                headlines.push(item.get("title").and_then(Value::as_str).unwrap_or_default().into());
+            }
+        };
+        let whole = walk(std::str::from_utf8(bytes).ok()?, &mut take).ok()?;
         let kept = whole.get(KEPT)?.as_object()?;
         let said = |name: &str| kept.get(name).and_then(Value::as_str).map(str::to_owned);
-        let listed = whole.get("items").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
-        let key = |item: &Value| u64::from_str_radix(item.get(KEPT)?.get("key")?.as_str()?, 16).ok();
-        let item =
-            |item: &Value| Some((key(item)?, item.get("title").and_then(Value::as_str).unwrap_or_default().into()));
-        let (items, headlines) = listed.iter().filter_map(item).unzip();
         let string = |value: Option<&Value>| value.and_then(Value::as_str).unwrap_or_default().to_owned();
         Some(KeptFeed {
             title: string(whole.get("title")),
@@ -77,6 +84,12 @@ pub fn merged(before: Feed, mut fresh: Feed, validators: &Validators, checked: u
         .extend(earlier.filter(|(key, _)| !known.contains(key)).map(|(key, item)| Item { key: Some(key), ..item }));
     // One that its feed calls by another name now has the same words.
     drop_repeated(&mut fresh.items);
+    let mut left = MOST_BYTES;
+    fresh.items.retain(|item| {
+        let is_kept = left.checked_sub(item.bytes());
+        left = is_kept.unwrap_or(left);
+        is_kept.is_some()
+    });
     fresh.items.truncate(MOST);
     written(&fresh, validators, checked)
 }
@@ -234,5 +247,15 @@ mod tests {
         let many: Vec<_> = many.iter().map(|(id, title)| (id.as_str(), title.as_str(), "開。")).collect();
         let kept = merged(Feed::default(), feed(&many), &Validators::default(), 1);
         assert_eq!(KeptFeed::read(&kept).expect("kept").items.len(), MOST);
+    }
+
+    #[test]
+    fn however_often_a_feed_grows_its_copy_does_not() {
+        let long = "開".repeat(MOST_BYTES / 3 - 100);
+        let first = merged(Feed::default(), feed(&[("1", "早船", &long)]), &Validators::default(), 1);
+        let second =
+            merged(again(&first), feed(&[("2", "午船", &long), ("3", "晚船", "開。")]), &Validators::default(), 2);
+        let titles: Vec<Box<str>> = KeptFeed::read(&second).expect("kept").headlines;
+        assert_eq!(titles, ["午船".into(), "晚船".into()] as [Box<str>; 2]);
     }
 }

@@ -3,7 +3,7 @@
 //! `items` knows items again, [`kept`] keeps them from one refresh to the next.
 //!
 //! `kind` tells them by their first bytes. `mending` makes of what people write XML that can be read to its end, `rss` and
-//! `json` read a [`Feed`](feed::Feed), `fragment` makes of what an item holds HTML that ends where the item does, `article`
+//! `json` (with `json_values`) read a [`Feed`](feed::Feed), `fragment` makes of what an item holds HTML that ends where the item does, `article`
 //! writes the items one after the other; `opml` writes a list of feeds. Nothing that comes out is longer than a small multiple
 //! of what came in.
 
@@ -13,6 +13,7 @@ mod feed;
 mod fragment;
 mod items;
 mod json;
+mod json_values;
 pub mod kept;
 mod kind;
 mod mending;
@@ -62,4 +63,26 @@ fn feed(bytes: &[u8]) -> Option<Feed> {
 pub fn merged(kept: Option<&[u8]>, fresh: &[u8], validators: &kept::Validators, checked: u64) -> Option<Vec<u8>> {
     let before = kept.and_then(feed).unwrap_or_default();
     Some(kept::merged(before, feed(fresh)?, validators, checked))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::feed::MOST_ITEMS;
+    use super::*;
+
+    #[test]
+    fn of_a_feed_without_end_it_is_said_how_much_was_read() {
+        let (items, more) = (MOST_ITEMS + 5, format!("… {MOST_ITEMS} / {}", MOST_ITEMS + 5));
+        let json: Vec<String> =
+            (0..items).map(|n| format!(r#"{{"id":"{n}","title":"第{n}班","content_text":"開。"}}"#)).collect();
+        let json = format!(r#"{{"version":"https://jsonfeed.org/version/1.1","items":[{}]}}"#, json.join(","));
+        let item = |n| format!("<item><guid>{n}</guid><title>第{n}班</title><description>開。</description></item>");
+        let rss: String = (0..items).map(item).collect();
+        let rss = format!("<rss version=\"2.0\"><channel><title>渡口</title>{rss}</channel></rss>");
+        for feed in [&json, &json[..json.len() - 2].to_owned(), &rss] {
+            let html = read(feed.as_bytes()).html;
+            assert_eq!(html.matches("feed-item-").count(), MOST_ITEMS);
+            assert!(html.contains(&more) && html.contains(&format!("第{}班", MOST_ITEMS - 1)));
+        }
+    }
 }

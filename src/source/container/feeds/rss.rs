@@ -160,7 +160,9 @@ impl Walker {
     fn end_item(&mut self) {
         self.left_out = None;
         self.end_field();
-        self.feed.items.extend(self.item.take());
+        if let Some(item) = self.item.take() {
+            self.feed.add(item);
+        }
     }
 
     /// An address told from that of the feed.
