@@ -126,6 +126,9 @@ pub fn is_forbidden(c: char) -> bool {
         | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
+/// Bytes that are told before and after what is no UTF-8.
+const AROUND: usize = 60;
+
 /// As much as is whole characters; UTF-8 it must be.
 fn text(bytes: &[u8]) -> Result<&str, String> {
     match std::str::from_utf8(bytes) {
@@ -133,7 +136,11 @@ fn text(bytes: &[u8]) -> Result<&str, String> {
         Err(error) if error.error_len().is_none() => {
             Ok(std::str::from_utf8(&bytes[..error.valid_up_to()]).expect("as far as it is valid"))
         }
-        Err(error) => Err(format!("no UTF-8: {:x?}", &bytes[error.valid_up_to()..][..1])),
+        Err(error) => {
+            let at = error.valid_up_to();
+            let around = &bytes[at.saturating_sub(AROUND)..(at + AROUND).min(bytes.len())];
+            Err(format!("no UTF-8: {:x?}, in {:?}", bytes[at], String::from_utf8_lossy(around)))
+        }
     }
 }
 
