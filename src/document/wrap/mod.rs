@@ -82,7 +82,7 @@ fn by_sign(text: &WrappedText) -> Vec<bool> {
             let subhead = set_flush(text, at);
             let over = marked && !text.full(at - 1) && !text.goes_on(at);
             let forced = alone || opens || subhead || over;
-            alone = subhead || text.is_alone(at);
+            alone = subhead || text.is_alone(at) || is_chapter_above_text(text, at);
             let starts = at == 0 || forced || alone || begins(text, at);
             marked = text.wrap.sign == Sign::Indent && (opens || (marked && !starts));
             starts
@@ -97,6 +97,13 @@ fn set_flush(text: &WrappedText, at: usize) -> bool {
         && !text.wrap.indented(&text.lines[at])
         && next.is_some_and(|next| text.wrap.indented(next))
         && text.is_subhead(at)
+}
+
+/// Whether a line is a chapter's head and the next is no second half of its name: 詩曰：
+fn is_chapter_above_text(text: &WrappedText, at: usize) -> bool {
+    text.lines.get(at + 1).is_some()
+        && text.is_chapter(at)
+        && matches!(ending(text.words_of(at + 1)), Ending::Colon | Ending::Comma | Ending::Stop)
 }
 
 fn begins(text: &WrappedText, at: usize) -> bool {
