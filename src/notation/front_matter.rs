@@ -167,7 +167,9 @@ impl Fields<'_> {
     /// Adds the values that a part of a line holds to the last field.
     fn values(&mut self, range: Range<usize>) {
         let mut range = trimmed(self.text, range);
-        if self.text[range.clone()].starts_with('[') {
+        // [讀書] 渡口記 is no list.
+        let value = &self.text[range.clone()];
+        if value.starts_with('[') && (value.ends_with([']', ',']) || !value.contains(']')) {
             (self.list, range.start) = (true, range.start + 1);
         }
         let words = &self.text[range.clone()];
