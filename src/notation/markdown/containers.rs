@@ -61,7 +61,8 @@ fn fence_around(source: &str) -> Option<[Range<usize>; 2]> {
     closed.then_some([first.0..first.1, last.0..last.1])
 }
 
-/// Masks Hugo's shortcodes in a line: one that fills the line by blanks, one that is where a link leads by a place in the page.
+/// Masks Hugo's shortcodes in a line: one that fills the line by blanks, one that is where a link leads by a place in the page,
+/// one that tells nothing (`{{< br >}}`) by a comment. What one tells (`{{< tel "…" >}}`) stays.
 fn shortcodes(line: &str, masked: &mut [u8]) {
     let words = line.trim();
     let alone = |open: &str, close: &str| {
@@ -70,11 +71,17 @@ fn shortcodes(line: &str, masked: &mut [u8]) {
     if alone("{{<", ">}}") || alone("{{%", "%}}") {
         return masked.fill(b' ');
     }
-    for (open, close) in [("]({{<", ">}})"), ("]({{%", "%}})")] {
+    for (open, close) in [("{{<", ">}}"), ("{{%", "%}}")] {
         let mut from = 0;
-        while let Some(at) = line[from..].find(open).map(|at| from + at + 2) {
-            let Some(end) = line[at..].find(close).map(|end| at + end + close.len() - 1) else { break };
-            masked[at..end].fill(b'#');
+        while let Some(at) = line[from..].find(open).map(|at| from + at) {
+            let Some(end) = line[at..].find(close).map(|end| at + end + close.len()) else { break };
+            if line[..at].ends_with("](") && line[end..].starts_with(')') {
+                masked[at..end].fill(b'#');
+            } else if !line[at..end].contains('"') {
+                masked[at..end].fill(b' ');
+                masked[at..at + 4].copy_from_slice(b"<!--");
+                masked[end - 3..end].copy_from_slice(b"-->");
+            }
             from = end;
         }
     }
@@ -113,6 +120,10 @@ mod tests {
             (
                 "# 渡口\n\n見[船期]({{< ref \"ferry\" >}})與[票價]({{% ref \"fare\" %}})。\n",
                 &["渡口", "見船期與票價。"],
+            ),
+            (
+                "# 渡口\n\n- 霧大{{<br>}}就不開船，電話 {{< tel \"12\" >}}\n",
+                &["渡口", "霧大就不開船，電話 {{< tel \"12\" >}}"],
             ),
             ("```markdown\n# 渡口\n\n霧大就不開船。\n```\n", &["渡口", "霧大就不開船。"]),
             ("```markdown\n# 渡口\n```\n\n霧大就不開船。\n", &["# 渡口", "霧大就不開船。"]),

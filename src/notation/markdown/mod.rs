@@ -108,7 +108,7 @@ mod tests {
             ("用 List<String> 記渡船的名字。", "用 List<String> 記渡船的名字。"),
             ("檔名寫作 <date> 加序號。", "檔名寫作 <date> 加序號。"),
             ("渡船<b>明日</b>停航。", "渡船明日停航。"),
-            ("渡船<Badge>明日</Badge>停航。", "渡船明日停航。"),
+            ("渡船<kbd>明日</kbd>停航。", "渡船明日停航。"),
         ] {
             assert_eq!(read(source, Lexicon::builtin()).plain.trim_end(), plain);
         }

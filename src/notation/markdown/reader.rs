@@ -109,6 +109,8 @@ impl<'a> Reader<'a> {
             {
                 self.push(range);
             }
+            // A comment, or what was masked as one.
+            Event::InlineHtml(tag) if tag.starts_with("<!--") => {}
             Event::InlineHtml(_) => html::read_fragment(&mut self.builder, range),
             Event::FootnoteReference(label) => self.footnote_reference(&label, range),
             Event::SoftBreak => self.builder.soft_break(),
