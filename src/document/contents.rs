@@ -163,7 +163,7 @@ fn words_of<'a>(draft: &Draft<'a>, unit: &Unit) -> Option<&'a str> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Kind, Options, recover};
+    use super::super::{Format, Kind, Options, recover};
 
     const TOLD: &str = "渡口在鎮的東頭，從前是上縣城的必經之路，現在只有趕集的人還從那裏過河。";
 
@@ -180,7 +180,10 @@ mod tests {
         let contents: String = heads.iter().map(|head| format!("　{head}  \n")).collect();
         let body: String = heads.iter().map(|head| format!("{head}\n----\n{TOLD}\n\n")).collect();
         let text = format!("# 渡口條例\n\n目錄\n----\n{contents}\n{body}");
-        let named: Vec<String> = sections(&text).into_iter().map(|(_, words)| words).collect();
+        let options = Options { format: Format::Markdown, ..Options::default() };
+        let document = recover(text.as_str().into(), &options);
+        let sections = document.blocks().iter().filter(|block| matches!(block.kind, Kind::Section { .. }));
+        let named: Vec<String> = sections.map(|block| document.whole(block).text).collect();
         assert_eq!(named, [&["目錄"], &heads[..]].concat());
     }
 
