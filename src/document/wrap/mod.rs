@@ -5,6 +5,7 @@
 //! is taken (Viterbi's algorithm over two states), so that a full line that ends a sentence is judged by what follows.
 
 use crate::language::chars::{Ending, ending};
+use crate::language::forms::at_most;
 mod regions;
 mod seams;
 mod shape;
@@ -99,12 +100,20 @@ fn set_flush(text: &WrappedText, at: usize) -> bool {
         && text.is_subhead(at)
 }
 
-/// Whether a line is a chapter's head and the next is no second half of its name: 詩曰：
+/// Whether a line is a chapter's head and the next is no second half of its name: text, or 詩曰： below a name of any length.
 fn is_chapter_above_text(text: &WrappedText, at: usize) -> bool {
-    text.lines.get(at + 1).is_some()
-        && text.is_chapter(at)
-        && matches!(ending(text.words_of(at + 1)), Ending::Colon | Ending::Comma | Ending::Stop)
+    if text.lines.get(at + 1).is_none() {
+        return false;
+    }
+    match ending(text.words_of(at + 1)) {
+        Ending::Colon if at_most(text.words_of(at + 1), SAID) => text.names_chapter(at),
+        Ending::Colon | Ending::Comma | Ending::Stop => text.is_chapter(at),
+        _ => false,
+    }
 }
+
+/// The longest line that only says that a poem follows, in characters.
+const SAID: usize = 6;
 
 fn begins(text: &WrappedText, at: usize) -> bool {
     let line = &text.lines[at];
@@ -175,7 +184,7 @@ fn by_length(text: &WrappedText) -> (Vec<bool>, f32) {
     let mut alone_before = false;
     let stops = FullStops::new(text);
     for at in 0..count {
-        let alone = text.is_alone(at);
+        let alone = text.is_alone(at) || is_chapter_above_text(text, at);
         if at > 0 {
             let step = Step::new(text, at, alone || alone_before, &stops);
             let way = |to: usize, before: usize| best[before] + step.cost[before][to];
