@@ -1,4 +1,6 @@
-//! Numbers in square brackets at the heads of lines: of notes below a text, or of the parts of a book of the web.
+//! Heads in brackets: numbers in square ones, which notes below a text have, too; labels that come again (【原文】, 【注釋】).
+
+use std::collections::HashMap;
 
 use super::unit::{Draft, Unit};
 use crate::language::chars::{Ending, bracketed, ending};
@@ -8,8 +10,30 @@ use crate::language::line_roles::{Clue, Role};
 const BRACKETED: usize = 36;
 const SERIES: usize = 3;
 
+/// How often a label in brackets stands alone in a line where it is a head.
+const AGAIN: usize = 2;
+
+/// Labels in brackets that come again, each above its text, are heads, whatever they say: 【原文】, 【注釋】.
+fn labels(draft: &mut Draft) {
+    let is_label = |at: usize| {
+        let (unit, words) = (&draft.units[at], draft.head(&draft.units[at]));
+        let whole = words.starts_with('【') && bracketed(words, LABEL).is_some_and(|(_, length)| length == words.len());
+        let text = |below: &Unit| matches!(below.role, Role::Body | Role::List(_) | Role::Verse | Role::Title);
+        unit.clue == Clue::DeskRemark && whole && draft.units.get(at + 1).is_some_and(text)
+    };
+    let found: Vec<usize> = (0..draft.units.len()).filter(|at| is_label(*at)).collect();
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    found.iter().for_each(|at| *times.entry(draft.head(&draft.units[*at])).or_default() += 1);
+    let heads: Vec<usize> = found.into_iter().filter(|at| times[draft.head(&draft.units[*at])] >= AGAIN).collect();
+    heads.into_iter().for_each(|at| draft.units[at].set_role(Role::Section(2), Clue::BracketedSubhead));
+}
+
+/// The longest label in brackets, in characters.
+const LABEL: usize = 8;
+
 /// Short lines behind numbers in square brackets that rise one by one, each with text of its own below, are heads: [1]緣起.
 pub(super) fn classify(draft: &mut Draft) {
+    labels(draft);
     let number = |unit: &Unit| {
         let words = draft.head(unit);
         let length = note_number(words).filter(|_| matches!(unit.role, Role::Body | Role::Title))?;
@@ -36,6 +60,17 @@ pub(super) fn note_number(words: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use crate::document::{Kind, Options, recover};
+
+    #[test]
+    fn labels_in_brackets_that_come_again_are_heads() {
+        let told = "渡者不問來人，問亦不答。";
+        let part = format!("【原文】\n{told}\n【註釋】\n①渡：過河。\n【譯文】\n{told}\n");
+        for (times, expected) in [(2, 6), (1, 1)] {
+            let document = recover(format!("渡口記\n\n{}", part.repeat(times)).as_str().into(), &Options::default());
+            let found = document.blocks().iter().filter(|block| matches!(block.kind, Kind::Section { .. }));
+            assert_eq!(found.count(), expected, "{times}");
+        }
+    }
 
     #[test]
     fn short_lines_behind_rising_numbers_are_heads_and_notes_are_none() {

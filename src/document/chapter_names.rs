@@ -1,4 +1,4 @@
-//! The chapters of old books, whose numbers stand behind their names: 學而第一, 為政第二.
+//! The chapters of old books, whose numbers stand behind their names (學而第一, 為政第二); the sections of chapters (第一節).
 //!
 //! One such line proves nothing; several whose numbers rise are the heads of chapters. Where a line comes again, the first
 //! stands in the contents.
@@ -20,6 +20,7 @@ pub(super) fn classify(draft: &mut Draft) {
     if draft.outlined {
         return;
     }
+    parts(draft);
     let heads: Vec<(usize, u32)> =
         draft.units.iter().enumerate().filter_map(|(at, unit)| Some((at, chapter(draft, unit)?))).collect();
     let rising = heads.windows(2).filter(|two| two[1].1 == two[0].1 + 1 || two[1].1 == 1).count();
@@ -38,6 +39,24 @@ pub(super) fn classify(draft: &mut Draft) {
         draft.units[at].set_role(role, clue);
     }
 }
+
+/// Where a text has chapters (第二章), the heads of their sections (第一節) are a level deeper.
+fn parts(draft: &mut Draft) {
+    let of = |unit: &Unit, units: [char; 2]| {
+        let behind =
+            draft.head(unit).strip_prefix('第').filter(|_| matches!(unit.role, Role::Heading(_) | Role::Section(_)));
+        let number = behind.and_then(|words| Some((words, number::number(words)?.1)));
+        number.is_some_and(|(words, length)| words[length..].starts_with(units))
+    };
+    if draft.units.iter().filter(|unit| of(unit, ['章', '回'])).take(CHAPTERS).count() < CHAPTERS {
+        return;
+    }
+    let sections: Vec<usize> = (0..draft.units.len()).filter(|at| of(&draft.units[*at], ['節', '节'])).collect();
+    sections.into_iter().for_each(|at| draft.units[at].set_role(Role::Section(3), Clue::NumberedSection));
+}
+
+/// The fewest chapters of a text that has sections in them.
+const CHAPTERS: usize = 2;
 
 /// The number of the chapter whose head a unit may be.
 fn chapter(draft: &Draft, unit: &Unit) -> Option<u32> {
@@ -62,6 +81,22 @@ mod tests {
         let document = recover(text.into(), &Options::default());
         let heads = document.blocks().iter().filter(|block| block.kind == Kind::Headline);
         heads.map(|block| document.whole(block).text).collect()
+    }
+
+    #[test]
+    fn the_sections_of_chapters_are_a_level_deeper() {
+        let chapter = |number: char| {
+            format!("第{number}章　渡口\n\n第一節　船隻\n\n{TOLD}\n\n{TOLD}\n\n第二節　碼頭\n\n{TOLD}\n\n{TOLD}\n\n")
+        };
+        let text = format!("渡口條例\n\n{TOLD}\n\n{}{}", chapter('一'), chapter('二'));
+        let document = recover(text.as_str().into(), &Options::default());
+        let level = |words: &str| {
+            let at = crate::document::Place(text.find(words).expect("it is in the text") as u32);
+            document.block_at(at).map(|id| document.blocks()[id].kind)
+        };
+        assert_eq!(level("第一節"), Some(Kind::Section { level: 3 }));
+        assert_eq!(level("第二節"), Some(Kind::Section { level: 3 }));
+        assert_ne!(level("第二章"), Some(Kind::Section { level: 3 }));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! Its entries have the numbers of an outline; a printed one has the page behind each. The heads below stand without numbers
 //! or with them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::named_contents;
 use super::unit::{Draft, Unit};
@@ -26,7 +26,7 @@ struct Entry<'a> {
 /// Makes heads of the lines that the contents name.
 pub(super) fn classify(draft: &mut Draft) {
     if draft.outlined {
-        return;
+        return below_heading(draft);
     }
     let Some(title) = draft.units.iter().position(|unit| is_title(draft.head(unit))) else { return };
     let paged = draft.units.get(title + 1).is_some_and(|unit| has_page(draft.head(unit)));
@@ -59,6 +59,27 @@ pub(super) fn classify(draft: &mut Draft) {
     }
     for (at, depth) in heads {
         draft.units[at].set_role(Role::Section(depth + 1), Clue::NamedInContents);
+    }
+}
+
+/// Where the notation marks its headings, the lines below the heading of the contents that name later ones are entries.
+fn below_heading(draft: &mut Draft) {
+    let marked = |unit: &Unit| matches!(unit.role, Role::Heading(_)) && unit.clue == Clue::NotationMarks;
+    let Some(title) = draft.units.iter().position(|unit| marked(unit) && is_title(draft.head(unit))) else { return };
+    let end = title + 1 + draft.units[title + 1..].iter().take_while(|unit| !marked(unit)).count();
+    let heads: HashSet<&str> =
+        draft.units[end..].iter().filter(|unit| marked(unit)).map(|unit| draft.head(unit)).collect();
+    let entry = |at: &usize| {
+        let unit = &draft.units[*at];
+        matches!(unit.role, Role::Title | Role::Section(_) | Role::Heading(_) | Role::Body | Role::Apart)
+            && heads.contains(draft.head(unit))
+    };
+    let entries: Vec<usize> = (title + 1..end).filter(entry).collect();
+    if entries.len() >= ENTRIES {
+        for at in entries {
+            draft.units[at].set_role(Role::List(1), Clue::ContentsEntry);
+            draft.units[at].marker = 0;
+        }
     }
 }
 
@@ -142,7 +163,7 @@ fn words_of<'a>(draft: &Draft<'a>, unit: &Unit) -> Option<&'a str> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Kind, Options, recover};
+    use super::super::{Format, Kind, Options, recover};
 
     const TOLD: &str = "渡口在鎮的東頭，從前是上縣城的必經之路，現在只有趕集的人還從那裏過河。";
 
@@ -151,6 +172,19 @@ mod tests {
         let blocks = document.blocks().iter();
         let depth = |kind| if let Kind::Section { level } = kind { Some(level) } else { None };
         blocks.filter_map(|block| Some((depth(block.kind)?, document.whole(block).text))).collect()
+    }
+
+    #[test]
+    fn where_headings_are_marked_the_contents_are_a_list() {
+        let heads = ["第一章　總則", "第二章　渡口", "第三章　渡船", "第四章　附則"];
+        let contents: String = heads.iter().map(|head| format!("　{head}  \n")).collect();
+        let body: String = heads.iter().map(|head| format!("{head}\n----\n{TOLD}\n\n")).collect();
+        let text = format!("# 渡口條例\n\n目錄\n----\n{contents}\n{body}");
+        let options = Options { format: Format::Markdown, ..Options::default() };
+        let document = recover(text.as_str().into(), &options);
+        let sections = document.blocks().iter().filter(|block| matches!(block.kind, Kind::Section { .. }));
+        let named: Vec<String> = sections.map(|block| document.whole(block).text).collect();
+        assert_eq!(named, [&["目錄"], &heads[..]].concat());
     }
 
     #[test]

@@ -16,6 +16,8 @@ const SHARE: usize = 2;
 const MOST: usize = 1000;
 /// The longest entry, in characters.
 const ENTRY: usize = 60;
+/// Within how many characters the head of a chapter's section says that it is one: 第十二節.
+const PART: usize = 5;
 /// From how many dots on a page stands behind them.
 const DOTS: usize = 3;
 
@@ -57,7 +59,13 @@ fn end(draft: &Draft, title: usize) -> usize {
             && !words.ends_with('。')
     };
     let lines = draft.units[title + 1..].iter().take(MOST).take_while(may_be);
-    title + 1 + lines.take_while(|unit| names(draft.head(unit)).into_iter().all(|name| seen.insert(name))).count()
+    // Several chapters may have a 第一節 of one name.
+    let again = |words: &str| words.starts_with('第') && words.chars().take(PART).any(|c| matches!(c, '節' | '节'));
+    let is_new = |unit: &&Unit| {
+        let words = draft.head(unit);
+        names(words).into_iter().all(|name| seen.insert(name)) || again(words)
+    };
+    title + 1 + lines.take_while(is_new).count()
 }
 
 /// Whether a line may be the head that an entry names.
@@ -129,6 +137,16 @@ mod tests {
             assert_eq!(sections[1..6], HEADS, "{entries}");
             assert_eq!(document.articles().len(), 1, "{entries}");
         }
+    }
+
+    #[test]
+    fn sections_of_one_name_do_not_end_the_contents() {
+        let parts = ["第一章　渡口", "第一節　總則", "第二章　碼頭", "第一節　總則", "第三章　附則"];
+        let contents: String = parts.map(|part| format!("{part}\n")).concat();
+        let body: String = parts.iter().map(|part| format!("{part}\n\n{TOLD}\n\n")).collect();
+        let document = recover(format!("渡口條例\n\n{TOLD}\n\n目錄\n{contents}\n{body}").into(), &Options::default());
+        let listed = document.blocks().iter().filter(|block| matches!(block.kind, Kind::List { .. }));
+        assert_eq!(listed.count(), parts.len());
     }
 
     #[test]

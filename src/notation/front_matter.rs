@@ -12,6 +12,8 @@ use crate::notation::{Field, Span};
 
 /// The longest front matter, in bytes.
 const LONGEST: usize = 64 * 1024;
+/// The fewest fields of a header without fences.
+const HEADER: usize = 2;
 
 /// What opens a text.
 #[derive(Debug, PartialEq, Eq)]
@@ -58,23 +60,31 @@ impl Syntax {
 
 /// The front matter that opens `text`.
 pub(crate) fn read(text: &str, lexicon: &Lexicon) -> Option<FrontMatter> {
-    let mut reader = Fields { text, fields: Vec::new(), list: false };
+    let mut reader = Fields { text, fields: Vec::new(), list: false, unfenced: false };
     let mut syntax = None;
+    // What MultiMarkdown and Pelican have ends with the first empty line.
+    let mut header = None;
     for (start, end) in physical(text).take_while(|(start, _)| *start < LONGEST) {
         let line = text[start..end].trim_matches(is_blank);
         match syntax {
             None if line.is_empty() => {}
             None => {
-                syntax = Some(Syntax::opened_by(line).or_else(|| reader.opens_unfenced(start, end, lexicon))?);
+                let fenced = Syntax::opened_by(line);
+                syntax = Some(fenced.or_else(|| reader.opens_unfenced(start, end, lexicon))?);
+                reader.unfenced = fenced.is_none();
             }
             Some(syntax) if Syntax::closed_by(syntax, line) => {
                 let told = reader.fields.iter().any(|field| !field.values.is_empty());
                 return told.then_some(FrontMatter { end, fields: reader.fields });
             }
+            Some(_) if header.is_some() && !line.is_empty() => return header,
+            Some(_) if line.is_empty() && reader.is_header(lexicon) => {
+                header.get_or_insert(FrontMatter { end: start, fields: reader.fields.clone() });
+            }
             Some(syntax) => reader.line(syntax, start, end)?,
         }
     }
-    None
+    header
 }
 
 /// Whether a text plainly opens with front matter, whatever its file is called: with a fence, and fields of which one is a title.
@@ -90,6 +100,8 @@ struct Fields<'a> {
     fields: Vec<Field>,
     /// Whether a list of values in brackets is open.
     list: bool,
+    /// Whether no fence opens the fields.
+    unfenced: bool,
 }
 
 impl Fields<'_> {
@@ -99,6 +111,15 @@ impl Fields<'_> {
         self.line(Syntax::Yaml, start, end)?;
         let key = &self.fields.last()?.key;
         known(&self.text[key.range()].to_ascii_lowercase()).then_some(Syntax::Yaml)
+    }
+
+    /// Whether the fields so far are a header without fences: a title and something else, each with its value.
+    fn is_header(&self, lexicon: &Lexicon) -> bool {
+        let name = |field: &Field| self.text[field.key.range()].to_ascii_lowercase();
+        self.unfenced
+            && self.fields.len() >= HEADER
+            && self.fields.iter().all(|field| !field.values.is_empty())
+            && self.fields.iter().any(|field| lexicon.fields.titles.is(&name(field)))
     }
 
     /// Reads one line; `None` where it is none of front matter's.
@@ -146,7 +167,9 @@ impl Fields<'_> {
     /// Adds the values that a part of a line holds to the last field.
     fn values(&mut self, range: Range<usize>) {
         let mut range = trimmed(self.text, range);
-        if self.text[range.clone()].starts_with('[') {
+        // [讀書] 渡口記 is no list.
+        let value = &self.text[range.clone()];
+        if value.starts_with('[') && (value.ends_with([']', ',']) || !value.contains(']')) {
             (self.list, range.start) = (true, range.start + 1);
         }
         let words = &self.text[range.clone()];

@@ -92,6 +92,8 @@ impl State<'_> {
             () if headline.clue != Clue::ChapterHead
                 && !matches!(draft.units[at - 1].role, Role::Section(_))
                 && may_be_names(draft, at)
+                // 繫辭上: the first part of two.
+                && !words.ends_with(['上', '下'])
                 && !title.contains(words) =>
             {
                 (Role::Byline, Clue::NamesBelowHeadline)

@@ -43,12 +43,16 @@ pub(super) fn classify(draft: &mut Draft) {
     }
 }
 
-/// Makes a headline of what a story was called elsewhere (原標題：…), where that is its first line and text follows. Gives whether it is.
+/// Makes a headline of what a story was called elsewhere (原標題：…) or a book is called (書名：…), where that is the first line
+/// and text or a byline follows. Gives whether it is.
 fn original_title(draft: &mut Draft) -> bool {
     let Some([first, next]) = draft.units.get(..2) else { return false };
     let words = draft.head(first);
     let label = draft.lexicon.notes.original.starts(words).filter(|length| *length < words.len());
-    let Some(label) = label.filter(|_| next.role == Role::Body) else { return false };
+    // Below a book's name stands who wrote it.
+    let book = words.starts_with(['書', '书']);
+    let told = next.role == Role::Body || book && matches!(next.role, Role::Byline | Role::Title);
+    let Some(label) = label.filter(|_| told) else { return false };
     draft.units[0].set_role(Role::Title, Clue::FirstLine);
     draft.units[0].marker = label as u8;
     true

@@ -115,7 +115,8 @@ pub(super) fn classify(draft: &mut Draft, title: Title) {
     let (shift, speakers) = (shift(draft, title), speakers(draft));
     let interview = is_interview(draft);
     let subheads = if title == Title::Given { unmarked(draft) } else { HashSet::new() };
-    let mut story = Story { headline: None, told: false, level: 1, shift, speakers, interview, subheads };
+    let turns = turns(draft);
+    let mut story = Story { headline: None, told: false, level: 1, shift, speakers, turns, interview, subheads };
     for at in 0..draft.units.len() {
         story.unit(draft, at, title);
     }
@@ -186,6 +187,25 @@ fn speakers<'a>(draft: &Draft<'a>) -> HashSet<&'a str> {
     counts.into_iter().filter(again).map(|(words, _)| words).collect()
 }
 
+/// Who speaks in a text: what stands before a colon at the head of several paragraphs.
+fn turns<'a>(draft: &Draft<'a>) -> HashSet<&'a str> {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for label in draft.units.iter().filter_map(|unit| label(draft.head(unit))) {
+        *counts.entry(label).or_default() += 1;
+    }
+    counts.into_iter().filter(|(_, count)| *count >= SPOKEN).map(|(label, _)| label).collect()
+}
+
+/// What stands before the colon of a turn.
+fn label(words: &str) -> Option<&str> {
+    let (label, said) = words.split_once(is_colon)?;
+    (!said.is_empty() && at_most(label, LABEL) && label.contains(char::is_alphabetic)).then_some(label)
+}
+
+/// The longest name before a colon, in characters; and how often one stands there that speaks.
+const LABEL: usize = 8;
+const SPOKEN: usize = 3;
+
 /// How often a heading comes that only says who speaks.
 const TURNS: usize = 7;
 
@@ -201,6 +221,8 @@ struct Story<'a> {
     shift: u8,
     /// The headings that only say who speaks.
     speakers: HashSet<&'a str>,
+    /// Who speaks, before a colon at the head of paragraphs.
+    turns: HashSet<&'a str>,
     /// Whether most bold lines are what somebody asks.
     interview: bool,
     /// The subheads that only their places tell.
@@ -285,7 +307,8 @@ impl<'a> Story<'a> {
     /// A short line: a subhead where it is bold and text follows it, else text.
     fn short_line(&self, draft: &mut Draft, at: usize) {
         let bold = draft.units[at].clue == Clue::BoldLine;
-        let asks = self.interview && asks(draft, &draft.units[at]);
+        let said = label(draft.head(&draft.units[at])).is_some_and(|label| self.turns.contains(label));
+        let asks = said || self.interview && asks(draft, &draft.units[at]);
         let below = draft.units.get(at + 1).map(|unit| unit.role);
         let over = matches!(
             below,

@@ -5,6 +5,7 @@
 //! is taken (Viterbi's algorithm over two states), so that a full line that ends a sentence is judged by what follows.
 
 use crate::language::chars::{Ending, ending};
+use crate::language::forms::at_most;
 mod regions;
 mod seams;
 mod shape;
@@ -82,7 +83,7 @@ fn by_sign(text: &WrappedText) -> Vec<bool> {
             let subhead = set_flush(text, at);
             let over = marked && !text.full(at - 1) && !text.goes_on(at);
             let forced = alone || opens || subhead || over;
-            alone = subhead || text.is_alone(at);
+            alone = subhead || text.is_alone(at) || is_chapter_above_text(text, at);
             let starts = at == 0 || forced || alone || begins(text, at);
             marked = text.wrap.sign == Sign::Indent && (opens || (marked && !starts));
             starts
@@ -98,6 +99,21 @@ fn set_flush(text: &WrappedText, at: usize) -> bool {
         && next.is_some_and(|next| text.wrap.indented(next))
         && text.is_subhead(at)
 }
+
+/// Whether a line is a chapter's head and the next is no second half of its name: text, or 詩曰： below a name of any length.
+fn is_chapter_above_text(text: &WrappedText, at: usize) -> bool {
+    if text.lines.get(at + 1).is_none() {
+        return false;
+    }
+    match ending(text.words_of(at + 1)) {
+        Ending::Colon if at_most(text.words_of(at + 1), SAID) => text.names_chapter(at),
+        Ending::Colon | Ending::Comma | Ending::Stop => text.is_chapter(at),
+        _ => false,
+    }
+}
+
+/// The longest line that only says that a poem follows, in characters.
+const SAID: usize = 6;
 
 fn begins(text: &WrappedText, at: usize) -> bool {
     let line = &text.lines[at];
@@ -168,7 +184,7 @@ fn by_length(text: &WrappedText) -> (Vec<bool>, f32) {
     let mut alone_before = false;
     let stops = FullStops::new(text);
     for at in 0..count {
-        let alone = text.is_alone(at);
+        let alone = text.is_alone(at) || is_chapter_above_text(text, at);
         if at > 0 {
             let step = Step::new(text, at, alone || alone_before, &stops);
             let way = |to: usize, before: usize| best[before] + step.cost[before][to];

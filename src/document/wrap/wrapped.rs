@@ -85,9 +85,13 @@ impl WrappedText<'_> {
 
     /// Whether a line is a chapter's head, which may stand below a full line.
     pub fn is_chapter(&self, at: usize) -> bool {
+        !self.full(at) && self.names_chapter(at)
+    }
+
+    /// Whether a line is a chapter's head by its words; a long one may fill the width.
+    pub fn names_chapter(&self, at: usize) -> bool {
         let line = self.words_of(at);
         line.starts_with(['第', '卷', '【', '＃', 'C', 'c'])
-            && !self.full(at)
             && !ends_in_text(line)
             && head::subhead(line, self.lexicon) == Some(head::Subhead::Chapter)
     }

@@ -36,6 +36,7 @@ use crate::language::lexicon::Lexicon;
 use heads::{Plan, Shown};
 use page::PageTokens;
 use stated::Stated;
+pub(crate) use tags::is_no_element;
 use tokens::{Token, tokens};
 
 /// How much of a web page is read.

@@ -20,6 +20,99 @@ const INLINE: [&str; 36] = [
 /// Elements of a page that are for its use, not for reading.
 const CONTROLS: [&str; 9] = ["audio", "button", "canvas", "datalist", "dialog", "select", "textarea", "video", "map"];
 
+/// The elements of HTML that part blocks or are obsolete (HTML, 15.2 and 16.2), but for those above.
+const OTHERS: &[&str] = &[
+    "address",
+    "area",
+    "article",
+    "aside",
+    "base",
+    "basefont",
+    "blockquote",
+    "body",
+    "br",
+    "caption",
+    "center",
+    "col",
+    "colgroup",
+    "dd",
+    "details",
+    "dir",
+    "div",
+    "dl",
+    "dt",
+    "embed",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "frame",
+    "frameset",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "head",
+    "header",
+    "hgroup",
+    "hr",
+    "html",
+    "input",
+    "legend",
+    "li",
+    "link",
+    "main",
+    "marquee",
+    "math",
+    "menu",
+    "meta",
+    "meter",
+    "nav",
+    "ol",
+    "optgroup",
+    "option",
+    "p",
+    "param",
+    "picture",
+    "pre",
+    "progress",
+    "rb",
+    "rbc",
+    "rp",
+    "rt",
+    "rtc",
+    "ruby",
+    "search",
+    "section",
+    "slot",
+    "source",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "track",
+    "ul",
+];
+
+/// Whether what looks like a tag in a line of Markdown is none of HTML's elements but words: a bare name, `<String>`, that
+/// nothing in `rest`, the text behind it, closes.
+pub(crate) fn is_no_element(tag: &str, rest: &str) -> bool {
+    let Some(name) = tag.strip_prefix('<').and_then(|tag| tag.strip_suffix('>')) else { return false };
+    let small = name.to_ascii_lowercase();
+    let lists = [&INLINE[..], &HIDDEN, &CONTROLS, OTHERS];
+    !name.is_empty()
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+        && !lists.iter().any(|list| list.contains(&&*small))
+        && !rest.contains(&format!("</{name}>"))
+}
+
 /// Whether what a page's element holds is not shown.
 pub(super) fn is_hidden(tag: &Tag) -> bool {
     let name = &*tag.name;

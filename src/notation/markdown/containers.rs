@@ -1,5 +1,6 @@
-//! Containers, as VuePress and Docusaurus have them: `::: tip 題目` above, `:::` below. CommonMark knows none of them, so
-//! that they are masked before it is read: the marks by blanks, a title as a block of its own.
+//! What the programs that make pages read before Markdown is: containers, as VuePress and Docusaurus have them (`::: tip 題目`
+//! above, `:::` below), Hugo's shortcodes, a fence around the whole text. CommonMark knows none of them, so that they are
+//! masked before it is read: the marks by blanks, a title as a block of its own.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -11,16 +12,26 @@ const COMMENT: &str = "<!---->";
 
 /// A text in which nothing is left of the containers' marks; as long as the source, byte for byte.
 pub(super) fn masked(source: &str) -> Cow<'_, str> {
-    if !source.starts_with(":::") && !source.contains("\n:::") {
+    let whole = fence_around(source);
+    let has = |mark: &str| source.contains(mark);
+    if whole.is_none() && !source.starts_with(":::") && !["\n:::", "{{<", "{{%"].into_iter().any(has) {
         return Cow::Borrowed(source);
     }
     let mut masked = source.as_bytes().to_vec();
     let mut fenced = false;
+    for range in whole.into_iter().flatten() {
+        masked[range].fill(b' ');
+    }
     for (start, end) in physical(source) {
         let line = &source[start..end];
-        fenced ^= line.starts_with("```") || line.starts_with("~~~");
-        let marks = line.bytes().take_while(|byte| *byte == b':').count();
-        if fenced || marks < 3 {
+        if is_fence(line) && masked[start] != b' ' {
+            fenced = !fenced;
+        }
+        if fenced {
+            continue;
+        }
+        shortcodes(line, &mut masked[start..end]);
+        if line.bytes().take_while(|byte| *byte == b':').count() < 3 {
             continue;
         }
         masked[start..end].fill(b' ');
@@ -30,6 +41,50 @@ pub(super) fn masked(source: &str) -> Cow<'_, str> {
         }
     }
     String::from_utf8(masked).map_or(Cow::Borrowed(source), Cow::Owned)
+}
+
+fn is_fence(line: &str) -> bool {
+    line.starts_with("```") || line.starts_with("~~~")
+}
+
+/// The first and the last line of a text that stands in a fence as a whole (```` ```markdown ````): no code, but the text.
+fn fence_around(source: &str) -> Option<[Range<usize>; 2]> {
+    let mut lines = physical(source).filter(|(start, end)| !source[*start..*end].trim().is_empty());
+    let first = lines.next().filter(|(start, end)| matches!(source[*start..*end].trim(), "```markdown" | "```md"))?;
+    let mut fences = 0;
+    let mut last = first;
+    for (start, end) in lines {
+        fences += usize::from(is_fence(&source[start..end]));
+        last = (start, end);
+    }
+    let closed = source[last.0..last.1].trim() == "```" && fences % 2 == 1;
+    closed.then_some([first.0..first.1, last.0..last.1])
+}
+
+/// Masks Hugo's shortcodes in a line: one that fills the line by blanks, one that is where a link leads by a place in the page,
+/// one that tells nothing (`{{< br >}}`) by a comment. What one tells (`{{< tel "…" >}}`) stays.
+fn shortcodes(line: &str, masked: &mut [u8]) {
+    let words = line.trim();
+    let alone = |open: &str, close: &str| {
+        words.strip_prefix(open).is_some_and(|rest| rest.find(close).is_some_and(|at| at + close.len() == rest.len()))
+    };
+    if alone("{{<", ">}}") || alone("{{%", "%}}") {
+        return masked.fill(b' ');
+    }
+    for (open, close) in [("{{<", ">}}"), ("{{%", "%}}")] {
+        let mut from = 0;
+        while let Some(at) = line[from..].find(open).map(|at| from + at) {
+            let Some(end) = line[at..].find(close).map(|end| at + end + close.len()) else { break };
+            if line[..at].ends_with("](") && line[end..].starts_with(')') {
+                masked[at..end].fill(b'#');
+            } else if !line[at..end].contains('"') {
+                masked[at..end].fill(b' ');
+                masked[at..at + 4].copy_from_slice(b"<!--");
+                masked[end - 3..end].copy_from_slice(b"-->");
+            }
+            from = end;
+        }
+    }
 }
 
 /// Where the title of a container stands in the line that opens it, if it has one.
@@ -53,5 +108,29 @@ mod tests {
         let document = recover(text.into(), &Options { format: Format::Markdown, ..Options::default() });
         let words: Vec<String> = document.blocks().iter().map(|block| document.whole(block).text).collect();
         assert_eq!(words, ["渡口", "老陳說", "霧大就不開船。", "::: 不是"]);
+    }
+
+    #[test]
+    fn what_page_makers_read_is_masked() {
+        for (text, expected) in [
+            (
+                "# 渡口\n\n{{<notice warning \"老陳說\" >}}\n霧大就不開船。\n{{</notice>}}\n",
+                &["渡口", "霧大就不開船。"][..],
+            ),
+            (
+                "# 渡口\n\n見[船期]({{< ref \"ferry\" >}})與[票價]({{% ref \"fare\" %}})。\n",
+                &["渡口", "見船期與票價。"],
+            ),
+            (
+                "# 渡口\n\n- 霧大{{<br>}}就不開船，電話 {{< tel \"12\" >}}\n",
+                &["渡口", "霧大就不開船，電話 {{< tel \"12\" >}}"],
+            ),
+            ("```markdown\n# 渡口\n\n霧大就不開船。\n```\n", &["渡口", "霧大就不開船。"]),
+            ("```markdown\n# 渡口\n```\n\n霧大就不開船。\n", &["# 渡口", "霧大就不開船。"]),
+        ] {
+            let document = recover(text.into(), &Options { format: Format::Markdown, ..Options::default() });
+            let words: Vec<String> = document.blocks().iter().map(|block| document.whole(block).text).collect();
+            assert_eq!(words, expected, "{text}");
+        }
     }
 }

@@ -101,4 +101,16 @@ mod tests {
             assert!(plain.starts_with(source) || segment.instead.is_some_and(|c| plain.starts_with(c)), "{source}");
         }
     }
+
+    #[test]
+    fn what_is_no_element_is_words() {
+        for (source, plain) in [
+            ("用 List<String> 記渡船的名字。", "用 List<String> 記渡船的名字。"),
+            ("檔名寫作 <date> 加序號。", "檔名寫作 <date> 加序號。"),
+            ("渡船<b>明日</b>停航。", "渡船明日停航。"),
+            ("渡船<kbd>明日</kbd>停航。", "渡船明日停航。"),
+        ] {
+            assert_eq!(read(source, Lexicon::builtin()).plain.trim_end(), plain);
+        }
+    }
 }

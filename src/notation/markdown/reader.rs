@@ -103,6 +103,14 @@ impl<'a> Reader<'a> {
             Event::Text(text) => self.text(&text, range),
             Event::Code(text) => self.code_span(&text, range),
             Event::InlineMath(_) | Event::DisplayMath(_) => self.math(range),
+            // `List<String>`, `<名>` in Western letters: no element, but words.
+            Event::InlineHtml(tag)
+                if html::is_no_element(&tag, &self.builder.source[range.end..self.block_end.max(range.end)]) =>
+            {
+                self.push(range);
+            }
+            // A comment, or what was masked as one.
+            Event::InlineHtml(tag) if tag.starts_with("<!--") => {}
             Event::InlineHtml(_) => html::read_fragment(&mut self.builder, range),
             Event::FootnoteReference(label) => self.footnote_reference(&label, range),
             Event::SoftBreak => self.builder.soft_break(),
