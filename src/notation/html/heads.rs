@@ -221,7 +221,7 @@ impl Head<'_> {
             self.plan.above.extend(title.map(|words| (Role::Headline, self.without_site(words))));
         }
         if !has(&self.plan, Role::Kicker)
-            && let Some(kicker) = self.stated.kickers.first()
+            && let Some(kicker) = self.stated.kickers.iter().find(|kicker| self.is_told_apart(&kicker.text))
         {
             self.plan.above.insert(0, (Role::Kicker, kicker.clone()));
         }
@@ -232,7 +232,10 @@ impl Head<'_> {
             self.plan.below.push((Role::Deck, deck.clone()));
         }
         let near = || shown.iter().filter(|at| **at <= first + 4 || **at + 4 > last);
-        let named = |name: &str| near().any(|at| dense(&self.lines[*at].words).contains(&dense(name)));
+        // A day may stand with a source or a byline in one line.
+        let in_parts = || shown.iter().filter(|at| self.plan.lines[**at] == Some(Shown::Parts));
+        let named =
+            |name: &str| near().chain(in_parts()).any(|at| dense(&self.lines[*at].words).contains(&dense(name)));
         let signed = near().any(|at| self.role(*at).0 == Role::Byline);
         if !signed
             && let Some(author) = self.stated.authors.iter().find(|author| self.is_person(&author.text))
@@ -242,8 +245,6 @@ impl Head<'_> {
             self.plan.below.push((Role::Byline, author.clone()));
         }
         let dated = near().any(|at| self.role(*at).1 == Clue::DateLine);
-        // A day may stand with a source or a byline in one line.
-        let in_parts = || shown.iter().filter(|at| self.plan.lines[**at] == Some(Shown::Parts));
         let told = |date: &Words| {
             near().chain(in_parts()).any(|at| dates::day(&self.lines[*at].words) == dates::day(&date.text))
         };
@@ -256,6 +257,13 @@ impl Head<'_> {
             let below = std::mem::take(&mut self.plan.below);
             self.plan.above.extend(below);
         }
+    }
+
+    /// Whether a stated kicker says something, and something else than the headline.
+    fn is_told_apart(&self, kicker: &str) -> bool {
+        let shown = self.plan.headline.map(|at| dense(&self.lines[at].words));
+        let mut headlines = self.stated.headlines.iter().map(|title| dense(&title.text)).chain(shown);
+        kicker.contains(char::is_alphabetic) && !headlines.any(|headline| headline == dense(kicker))
     }
 
     /// A stated headline without the names of the site.

@@ -1,12 +1,14 @@
 //! The lines between a headline and its text: a kicker above, a deck below, who wrote the story and when.
 
+use std::ops::Range;
+
 use super::dates;
 use super::heads::{CAPTION, Head, MATTER, SHORT, Shown, is_label};
-use super::page::{PageLine, dense};
+use super::page::{PageLine, TokenId, dense};
 use super::page_furniture::has_word;
-use super::tokens::Tag;
+use super::tokens::{Tag, Token};
 use super::words::Words;
-use crate::language::forms::{at_most, is_colon};
+use crate::language::forms::{at_most, byline, is_colon};
 use crate::language::line_roles::{Clue, Role, list_marker};
 
 /// The longest kicker that only its place tells, in characters.
@@ -14,8 +16,16 @@ const KICKER: usize = 20;
 /// The longest deck that the name of its element tells, in characters.
 const DECK: usize = 120;
 
+/// The most items of a list that tells who wrote a story, and the longest of them, in characters.
+const SIGNERS: usize = 4;
+const SIGNER: usize = 12;
+/// How far above a line its element may begin, and how far below a headline a quotation, in tokens.
+const OPENED: usize = 6;
+const QUOTED: usize = 400;
+
 /// Words of which the names of elements are made that hold a deck, in small letters, in order.
-const DECKS: [&str; 8] = ["deck", "dek", "standfirst", "subhead", "subheadline", "subtitle", "summary", "zhaiyao"];
+const DECKS: [&str; 10] =
+    ["chapo", "deck", "dek", "lede", "standfirst", "subhead", "subheadline", "subtitle", "summary", "zhaiyao"];
 
 /// Whether an element is called a deck, by its class or its name.
 fn names_deck(tag: &Tag) -> bool {
@@ -35,9 +45,7 @@ impl Head<'_> {
             let role = match () {
                 () if self.plan.headline == Some(at) => continue,
                 // The headline again, for wide screens or for narrow ones.
-                () if above
-                    && self.plan.headline.is_some_and(|headline| dense(&self.lines[headline].words) == words) =>
-                {
+                () if self.plan.headline.is_some_and(|headline| dense(&self.lines[headline].words) == words) => {
                     self.plan.lines[at] = None;
                     continue;
                 }
@@ -64,6 +72,7 @@ impl Head<'_> {
                 }
                 () if self.plan.lines[at].is_some() && line.heading.is_some() => continue,
                 () if !above && says(&self.stated.authors) && self.is_person(&line.words) => Role::Byline,
+                () if self.is_signer(at) => Role::Byline,
                 () if above && self.is_day(at) && self.is_dated_below(text) => {
                     self.plan.lines[at] = None;
                     continue;
@@ -160,8 +169,38 @@ impl Head<'_> {
 
     /// Whether the day of the story stands below its headline: one above that is the page's clock or of another story.
     fn is_dated_below(&self, text: usize) -> bool {
-        let below = self.plan.headline.map_or(text, |headline| headline + 1)..self.lines.len().min(text + 3);
-        below.into_iter().any(|at| self.is_day(at))
+        let from = self.plan.headline.map_or(text, |headline| headline + 1);
+        let quotes: Vec<Range<TokenId>> = self.quotes(self.lines[from.min(self.lines.len() - 1)].tokens.start);
+        let is_quoted = |at: usize| quotes.iter().any(|quote| quote.contains(&self.lines[at].tokens.start));
+        (from..self.lines.len().min(text + 3)).any(|at| self.is_day(at) && !is_quoted(at))
+    }
+
+    /// The quotations right below a headline, as tokens: a post that is shown in a story has a day of its own.
+    fn quotes(&self, from: TokenId) -> Vec<Range<TokenId>> {
+        let from = from.saturating_sub(OPENED);
+        let near = from..self.page.tokens.len().min(from + QUOTED);
+        let quote = |at: TokenId| match &self.page.tokens[at] {
+            Token::Open(tag, _) if &*tag.name == "blockquote" => Some(at..self.page.end(at)?),
+            _ => None,
+        };
+        near.filter_map(quote).collect()
+    }
+
+    /// Whether a line is an item of a short list between the headline and the line of the day that begins with a name: it
+    /// tells who wrote the story, or for whom.
+    fn is_signer(&self, at: usize) -> bool {
+        let Some(headline) = self.plan.headline.filter(|headline| *headline < at) else { return false };
+        let is_item = |at: &usize| {
+            let line = &self.lines[*at];
+            let is_listed = self.page.opening_tags(line).any(|tag| &*tag.name == "li");
+            is_listed && at_most(&line.words, SIGNER) && !line.is_link() && line.words.contains(char::is_alphabetic)
+        };
+        let items = (headline + 1..self.lines.len()).take_while(is_item).take(SIGNERS + 1).count();
+        let end = headline + 1 + items;
+        at < end
+            && items <= SIGNERS
+            && self.is_day(end.min(self.lines.len() - 1))
+            && byline::name(&self.lines[headline + 1].words, self.lexicon)
     }
 
     /// Whether a line is short and tells of a day.
