@@ -14,14 +14,19 @@ use crate::language::line_roles::{Clue, Role, list_marker};
 /// The longest kicker that only its place tells, in characters.
 const KICKER: usize = 20;
 /// The longest deck that the name of its element tells, in characters.
-const DECK: usize = 120;
+const DECK: usize = 200;
 
 /// The most items of a list that tells who wrote a story, and the longest of them, in characters.
 const SIGNERS: usize = 4;
-const SIGNER: usize = 12;
+const SIGNER: usize = 36;
 /// How far above a line its element may begin, and how far below a headline a quotation, in tokens.
 const OPENED: usize = 6;
 const QUOTED: usize = 400;
+
+/// A name without what stands in brackets behind it: 尼克·馬利（Nick Marley）.
+fn without_original(name: &str) -> &str {
+    name.split(['（', '(']).next().unwrap_or(name).trim_end()
+}
 
 /// Words of which the names of elements are made that hold a deck, in small letters, in order.
 const DECKS: [&str; 10] =
@@ -130,7 +135,7 @@ impl Head<'_> {
     fn is_called_deck(&self, at: usize, text: usize) -> bool {
         let line = &self.lines[at];
         self.plan.headline.is_some_and(|headline| headline < at)
-            && at < text
+            && (at < text || at == text && (at + 1..self.lines.len().min(at + 3)).any(|next| self.is_day(next)))
             && !line.is_link()
             && at_most(&line.words, DECK)
             && dates::day(&line.words).is_none()
@@ -200,7 +205,7 @@ impl Head<'_> {
         at < end
             && items <= SIGNERS
             && self.is_day(end.min(self.lines.len() - 1))
-            && byline::name(&self.lines[headline + 1].words, self.lexicon)
+            && byline::name(without_original(&self.lines[headline + 1].words), self.lexicon)
     }
 
     /// Whether a line is short and tells of a day.

@@ -7,7 +7,7 @@ use super::page::{PageLine, PageTokens, TokenId, dense};
 use super::tables::{self, Table};
 use super::tags::{is_inline, is_note, keeps_lines};
 use super::tokens::{Tag, Token};
-use super::{scripts, text};
+use super::{headline, scripts, text};
 use crate::language::chars::{is_blank, needs_space};
 use crate::language::lexicon::Lexicon;
 use crate::language::line_roles::{self, Clue, Role};
@@ -54,9 +54,6 @@ pub(super) fn write(page: &PageTokens, lines: &[PageLine], kept: &[bool], plan: 
     writer.builder.out
 }
 
-/// How many tokens the number of a picture behind a headline takes at most.
-const COUNTER: usize = 12;
-
 /// For each token, whether its words or its image are shown.
 fn shown(page: &PageTokens, lines: &[PageLine], kept: &[bool], plan: &Plan) -> Vec<bool> {
     let mut shown = vec![false; page.tokens.len()];
@@ -75,27 +72,13 @@ fn shown(page: &PageTokens, lines: &[PageLine], kept: &[bool], plan: &Plan) -> V
         line.into_iter().flat_map(|line| line.tokens.clone()).for_each(|at| shown[at] &= name.contains(&at));
     }
     // What is seen below the end of a story is the page's.
-    let counter = plan.headline.and_then(|at| counter(page, &lines[at])).unwrap_or_default();
+    let counter = plan.headline.and_then(|at| headline::counter(page, &lines[at])).unwrap_or_default();
     counter.for_each(|at| shown[at] = false);
     let end = if is_whole(plan) { shown.len() } else { shown.iter().rposition(|shown| *shown).unwrap_or(0) };
     for (at, tag) in page.tags().take_while(|(at, _)| *at < end) {
         shown[at] = &*tag.name == "img" && page.is_seen(at) && kept[at];
     }
     shown
-}
-
-/// The number of the picture at hand behind the headline of a row of pictures, in elements of its own: (3/12).
-fn counter(page: &PageTokens, line: &PageLine) -> Option<Range<TokenId>> {
-    let mut told = String::new();
-    for at in line.tokens.clone().rev().take(COUNTER).take_while(|at| *at > line.tokens.start) {
-        told.insert_str(0, page.words(at).unwrap_or_default().trim());
-        let inner = told.strip_prefix(['(', '（']).and_then(|rest| rest.strip_suffix([')', '）']));
-        let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-        if inner.and_then(|inner| inner.split_once('/')).is_some_and(|(at, all)| is_number(at) && is_number(all)) {
-            return Some(at..line.tokens.end);
-        }
-    }
-    None
 }
 
 /// Whether all of the page is shown.
