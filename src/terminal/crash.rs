@@ -1,7 +1,7 @@
 //! The terminal given back where the process is ended from below: by an abort of the allocator or of C++, by a fault of the
 //! processor in a library. A panic needs none of this ([`super::signals`] restores then).
 //!
-//! Besides `closed_output` the one file of the crate with `unsafe`: no safe crate registers a handler for these signals that runs on a stack of its
+//! The one file of the crate with `unsafe`: no safe crate registers a handler for these signals that runs on a stack of its
 //! own, which an overflow needs. The handler waits for no lock that may never be free, and allocates nothing.
 
 use std::mem::MaybeUninit;

@@ -5,8 +5,7 @@
 //!
 //! - [`run`] is the loop; its messages come from `input` (the keyboard, through `decoder`), `signals` and workers;
 //!   `clicks` counts those that belong together. `clipboard`, `editor`: other programs.
-//! - `session` is the time on the terminal: entered, left on every way out, a crash too (`crash`); `tty` is the device; `closed_output`: that
-//!   there is none to write to.
+//! - `session` is the time on the terminal: entered, left on every way out, a crash too (`crash`); `tty` is the device.
 //! - [`Screen`] is ratatui's backend: cells → bytes. `grid` keeps what the terminal shows, `previous_frame` tells what of
 //!   it still stands, `scroll` what has moved, `diff` which cells are sent; `frame_bytes` sends them, with `cell_glyph` (what
 //!   a cell sends), `pen` (styles), `depth` (colours) and `abilities` (what the terminal can do).
@@ -16,7 +15,6 @@ mod browser;
 mod cell_glyph;
 mod clicks;
 mod clipboard;
-mod closed_output;
 mod crash;
 pub mod decoder;
 mod depth;
@@ -39,7 +37,6 @@ mod type_ahead;
 mod usable;
 
 pub use abilities::Abilities;
-pub use closed_output::check_output;
 pub use depth::Depth;
 pub use display::Display;
 pub use pen::styled;
