@@ -6,6 +6,7 @@ use super::dates;
 use super::heads::{CAPTION, Head, MATTER, SHORT, Shown, is_label};
 use super::page::{PageLine, TokenId, dense};
 use super::page_furniture::has_word;
+use super::parts::AUTHORS;
 use super::tokens::{Tag, Token};
 use super::words::Words;
 use crate::language::forms::{at_most, byline, is_colon};
@@ -77,7 +78,7 @@ impl Head<'_> {
                 }
                 () if self.plan.lines[at].is_some() && line.heading.is_some() => continue,
                 () if !above && says(&self.stated.authors) && self.is_person(&line.words) => Role::Byline,
-                () if self.is_signer(at) => Role::Byline,
+                () if self.is_signer(at) || self.is_called_author(at) => Role::Byline,
                 () if above && self.is_day(at) && self.is_dated_below(text) => {
                     self.plan.lines[at] = None;
                     continue;
@@ -189,6 +190,24 @@ impl Head<'_> {
             _ => None,
         };
         near.filter_map(quote).collect()
+    }
+
+    /// Whether a line is a name alone in an element that is called an author's, which may be a link, right above or below the
+    /// line of the day, on a page that states nobody.
+    fn is_called_author(&self, at: usize) -> bool {
+        let line = &self.lines[at];
+        let is_day = |at: usize| at < self.lines.len() && self.is_day(at);
+        let names_author = |tag: &Tag| tag.value("class").is_some_and(|class| has_word(class, &AUTHORS));
+        self.plan.signers.is_empty()
+            && self.plan.headline.is_some_and(|headline| (headline + 1..=headline + SIGNERS).contains(&at))
+            && at_most(&line.words, SIGNER)
+            && !line.words.contains(is_colon)
+            && line.words.contains(char::is_alphabetic)
+            && !is_day(at)
+            && (is_day(at + 1) || is_day(at - 1))
+            && self.role(at).1 != Clue::WebWords
+            && self.is_person(&line.words)
+            && self.page.opening_tags(line).any(names_author)
     }
 
     /// Whether a line is an item of a short list between the headline and the line of the day that begins with a name: it

@@ -29,7 +29,7 @@ const BYLINE: usize = 40;
 const OPENED: usize = 6;
 
 /// Words of which the names of elements are made that hold who wrote a story, in small letters, in order.
-const AUTHORS: [&str; 4] = ["author", "byline", "reporter", "writer"];
+pub(super) const AUTHORS: [&str; 4] = ["author", "byline", "reporter", "writer"];
 
 /// The words of an element divided before each label with a colon and around each bracket: `2031-03-02　來源：青山社` is two
 /// pieces, `【打印】` one.
