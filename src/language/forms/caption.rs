@@ -11,6 +11,9 @@ const CREDIT: usize = 36;
 /// The longest credit of two that touch, in characters.
 const TOUCHING: usize = 24;
 
+/// Marks that point to a picture above or below.
+const TRIANGLES: [char; 4] = ['▲', '▼', '△', '▽'];
+
 /// Bytes of the glyph that opens `text`: one of the marks, or several of the same.
 pub(crate) fn glyph(text: &str, lexicon: &Lexicon) -> Option<usize> {
     let first = text.chars().next().filter(|c| lexicon.captions.marks.has(*c))?;
@@ -21,9 +24,10 @@ pub(crate) fn glyph(text: &str, lexicon: &Lexicon) -> Option<usize> {
     }
     let same = text.chars().take_while(|c| *c == first).count().min(3);
     let rest = &text[same * first.len_utf8()..];
-    // An emoji's variation selector belongs to it.
-    let selector = rest.chars().next().filter(|c| *c == '\u{fe0f}').map_or(0, char::len_utf8);
-    (!rest.is_empty()).then_some(same * first.len_utf8() + selector)
+    // An emoji's variation selector belongs to it; ▲▼ points to the pictures on both sides.
+    let other = |c: &char| *c == '\u{fe0f}' || TRIANGLES.contains(&first) && TRIANGLES.contains(c);
+    let more = rest.chars().next().filter(other).map_or(0, char::len_utf8);
+    (rest.len() > more).then_some(same * first.len_utf8() + more)
 }
 
 /// Bytes of the label that opens `text`: `圖：`, `圖①：`, `圖1 `, `（上圖）`, `左圖／`.

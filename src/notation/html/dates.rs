@@ -90,6 +90,14 @@ pub(super) fn is_day_line(words: &str) -> bool {
         && !OTHERS.iter().any(|word| words.contains(word))
 }
 
+/// Whether words end with the minute of an hour: 09:10.
+pub(super) fn ends_with_minute(words: &str) -> bool {
+    let tail = words.as_bytes().last_chunk::<4>();
+    tail.is_some_and(|[hour, colon, rest @ ..]| {
+        hour.is_ascii_digit() && *colon == b':' && rest.iter().all(u8::is_ascii_digit)
+    })
+}
+
 /// Whether words are nothing but an address: <http://www.example.com>.
 pub(super) fn is_address(words: &str) -> bool {
     ["http://", "https://", "www."].iter().any(|head| words.starts_with(head))

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::heads::{Head, SHORT, Shown};
-use super::page::dense;
+use super::page::{PageLine, PageTokens, TokenId, dense};
 use super::tags::names_title;
 use super::titles;
 use super::tokens::Tag;
@@ -34,6 +34,23 @@ fn pairs(words: &str) -> Vec<[char; 2]> {
 /// Whether an element is not printed: the site's name below the headline of a wiki's page.
 fn is_unprinted(tag: &Tag) -> bool {
     tag.value("class").is_some_and(|class| class.split(' ').any(|name| name == "noprint"))
+}
+
+/// How many tokens the number of a picture behind a headline takes at most.
+const COUNTER: usize = 12;
+
+/// The number of the picture at hand behind the headline of a row of pictures, in elements of its own: (3/12).
+pub(super) fn counter(page: &PageTokens, line: &PageLine) -> Option<Range<TokenId>> {
+    let mut told = String::new();
+    for at in line.tokens.clone().rev().take(COUNTER).take_while(|at| *at > line.tokens.start) {
+        told.insert_str(0, page.words(at).unwrap_or_default().trim());
+        let inner = told.strip_prefix(['(', '（']).and_then(|rest| rest.strip_suffix([')', '）']));
+        let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        if inner.and_then(|inner| inner.split_once('/')).is_some_and(|(at, all)| is_number(at) && is_number(all)) {
+            return Some(at..line.tokens.end);
+        }
+    }
+    None
 }
 
 impl Head<'_> {

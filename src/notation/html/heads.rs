@@ -66,6 +66,9 @@ pub(super) const MATTER: usize = 16;
 const POSTED: usize = 4;
 /// The shortest line that is plainly text, in bytes: twenty Han.
 const TEXT: usize = 60;
+/// The longest name of somebody who wrote a story, and the longest names of several, in characters.
+const NAME: usize = 30;
+const NAMES: usize = 80;
 /// The longest caption that only its place tells, in characters.
 pub(super) const CAPTION: usize = 120;
 /// The longest label, in characters.
@@ -173,8 +176,19 @@ impl Head<'_> {
     /// The lines that stand alone in an element with an image tell of it.
     fn captions(&mut self) {
         let page = self.page;
+        let figures = figures(page);
         for at in 0..self.lines.len() {
             let line = &self.lines[at];
+            let is_beside = |[figure, caption]: &[Range<TokenId>; 2]| {
+                let within = |range: &Range<TokenId>| range.start < line.tokens.start && range.end >= line.tokens.end;
+                within(figure) && !within(caption)
+            };
+            // 圖像來源：青山社 beside the caption of the same picture.
+            if self.plan.lines[at] == Some(Shown::Story) && at_most(&line.words, SHORT) && figures.iter().any(is_beside)
+            {
+                self.plan.lines[at] = Some(Shown::As(Role::Note));
+                continue;
+            }
             let may_be =
                 self.plan.lines[at] == Some(Shown::Story) && (line.heading.is_none() || line.words.contains('。'));
             // 主題：…: a picture may stand before the title of a post.
@@ -221,7 +235,7 @@ impl Head<'_> {
             self.plan.above.extend(title.map(|words| (Role::Headline, self.without_site(words))));
         }
         if !has(&self.plan, Role::Kicker)
-            && let Some(kicker) = self.stated.kickers.first()
+            && let Some(kicker) = self.stated.kickers.iter().find(|kicker| self.is_told_apart(&kicker.text))
         {
             self.plan.above.insert(0, (Role::Kicker, kicker.clone()));
         }
@@ -232,7 +246,10 @@ impl Head<'_> {
             self.plan.below.push((Role::Deck, deck.clone()));
         }
         let near = || shown.iter().filter(|at| **at <= first + 4 || **at + 4 > last);
-        let named = |name: &str| near().any(|at| dense(&self.lines[*at].words).contains(&dense(name)));
+        // A day may stand with a source or a byline in one line.
+        let in_parts = || shown.iter().filter(|at| self.plan.lines[**at] == Some(Shown::Parts));
+        let named =
+            |name: &str| near().chain(in_parts()).any(|at| dense(&self.lines[*at].words).contains(&dense(name)));
         let signed = near().any(|at| self.role(*at).0 == Role::Byline);
         if !signed
             && let Some(author) = self.stated.authors.iter().find(|author| self.is_person(&author.text))
@@ -242,8 +259,6 @@ impl Head<'_> {
             self.plan.below.push((Role::Byline, author.clone()));
         }
         let dated = near().any(|at| self.role(*at).1 == Clue::DateLine);
-        // A day may stand with a source or a byline in one line.
-        let in_parts = || shown.iter().filter(|at| self.plan.lines[**at] == Some(Shown::Parts));
         let told = |date: &Words| {
             near().chain(in_parts()).any(|at| dates::day(&self.lines[*at].words) == dates::day(&date.text))
         };
@@ -256,6 +271,13 @@ impl Head<'_> {
             let below = std::mem::take(&mut self.plan.below);
             self.plan.above.extend(below);
         }
+    }
+
+    /// Whether a stated kicker says something, and something else than the headline.
+    fn is_told_apart(&self, kicker: &str) -> bool {
+        let shown = self.plan.headline.map(|at| dense(&self.lines[at].words));
+        let mut headlines = self.stated.headlines.iter().map(|title| dense(&title.text)).chain(shown);
+        kicker.contains(char::is_alphabetic) && !headlines.any(|headline| headline == dense(kicker))
     }
 
     /// A stated headline without the names of the site.
@@ -295,8 +317,24 @@ impl Head<'_> {
         // 信息發布員6, 宣傳處編輯: who put it on the page.
         let post = name.ends_with(['员', '員', '处', '處', '局', '科', '部', '室', '辑', '輯'])
             || name.ends_with(|c: char| c.is_ascii_digit());
-        at_most(name, 30) && written && !paper && !post && !name.contains(['@', '/']) && !name.contains("://")
+        let longest = if name.contains([',', '、']) { NAMES } else { NAME };
+        at_most(name, longest) && written && !paper && !post && !name.contains(['@', '/']) && !name.contains("://")
     }
+}
+
+/// The pictures of a page that have a caption of their own, each with the element of that.
+fn figures(page: &PageTokens) -> Vec<[Range<TokenId>; 2]> {
+    let ranges = |name: &'static str| {
+        let named = page.tags().filter(move |(_, tag)| &*tag.name == name);
+        named.filter_map(|(at, _)| Some(at..page.end(at)?))
+    };
+    let captions: Vec<_> =
+        ranges("figcaption").filter(|range| range.clone().any(|at| page.words(at).is_some())).collect();
+    let caption = |figure: &Range<TokenId>| {
+        let from = captions.partition_point(|caption| caption.start < figure.start);
+        captions.get(from).filter(|caption| caption.end <= figure.end).cloned()
+    };
+    ranges("figure").filter_map(|figure| Some([figure.clone(), caption(&figure)?])).collect()
 }
 
 /// Words of which the names of elements are made that hold a caption, in small letters, in order.

@@ -1,21 +1,37 @@
 //! The lines between a headline and its text: a kicker above, a deck below, who wrote the story and when.
 
+use std::ops::Range;
+
 use super::dates;
 use super::heads::{CAPTION, Head, MATTER, SHORT, Shown, is_label};
-use super::page::{PageLine, dense};
+use super::page::{PageLine, TokenId, dense};
 use super::page_furniture::has_word;
-use super::tokens::Tag;
+use super::parts::AUTHORS;
+use super::tokens::{Tag, Token};
 use super::words::Words;
-use crate::language::forms::{at_most, is_colon};
+use crate::language::forms::{at_most, byline, is_colon};
 use crate::language::line_roles::{Clue, Role, list_marker};
 
 /// The longest kicker that only its place tells, in characters.
 const KICKER: usize = 20;
 /// The longest deck that the name of its element tells, in characters.
-const DECK: usize = 120;
+const DECK: usize = 200;
+
+/// The most items of a list that tells who wrote a story, and the longest of them, in characters.
+const SIGNERS: usize = 4;
+const SIGNER: usize = 36;
+/// How far above a line its element may begin, and how far below a headline a quotation, in tokens.
+const OPENED: usize = 6;
+const QUOTED: usize = 400;
+
+/// A name without what stands in brackets behind it: 尼克·馬利（Nick Marley）.
+fn without_original(name: &str) -> &str {
+    name.split(['（', '(']).next().unwrap_or(name).trim_end()
+}
 
 /// Words of which the names of elements are made that hold a deck, in small letters, in order.
-const DECKS: [&str; 8] = ["deck", "dek", "standfirst", "subhead", "subheadline", "subtitle", "summary", "zhaiyao"];
+const DECKS: [&str; 10] =
+    ["chapo", "deck", "dek", "lede", "standfirst", "subhead", "subheadline", "subtitle", "summary", "zhaiyao"];
 
 /// Whether an element is called a deck, by its class or its name.
 fn names_deck(tag: &Tag) -> bool {
@@ -35,9 +51,7 @@ impl Head<'_> {
             let role = match () {
                 () if self.plan.headline == Some(at) => continue,
                 // The headline again, for wide screens or for narrow ones.
-                () if above
-                    && self.plan.headline.is_some_and(|headline| dense(&self.lines[headline].words) == words) =>
-                {
+                () if self.plan.headline.is_some_and(|headline| dense(&self.lines[headline].words) == words) => {
                     self.plan.lines[at] = None;
                     continue;
                 }
@@ -64,6 +78,7 @@ impl Head<'_> {
                 }
                 () if self.plan.lines[at].is_some() && line.heading.is_some() => continue,
                 () if !above && says(&self.stated.authors) && self.is_person(&line.words) => Role::Byline,
+                () if self.is_signer(at) || self.is_called_author(at) => Role::Byline,
                 () if above && self.is_day(at) && self.is_dated_below(text) => {
                     self.plan.lines[at] = None;
                     continue;
@@ -121,7 +136,7 @@ impl Head<'_> {
     fn is_called_deck(&self, at: usize, text: usize) -> bool {
         let line = &self.lines[at];
         self.plan.headline.is_some_and(|headline| headline < at)
-            && at < text
+            && (at < text || at == text && (at + 1..self.lines.len().min(at + 3)).any(|next| self.is_day(next)))
             && !line.is_link()
             && at_most(&line.words, DECK)
             && dates::day(&line.words).is_none()
@@ -160,8 +175,56 @@ impl Head<'_> {
 
     /// Whether the day of the story stands below its headline: one above that is the page's clock or of another story.
     fn is_dated_below(&self, text: usize) -> bool {
-        let below = self.plan.headline.map_or(text, |headline| headline + 1)..self.lines.len().min(text + 3);
-        below.into_iter().any(|at| self.is_day(at))
+        let from = self.plan.headline.map_or(text, |headline| headline + 1);
+        let quotes: Vec<Range<TokenId>> = self.quotes(self.lines[from.min(self.lines.len() - 1)].tokens.start);
+        let is_quoted = |at: usize| quotes.iter().any(|quote| quote.contains(&self.lines[at].tokens.start));
+        (from..self.lines.len().min(text + 3)).any(|at| self.is_day(at) && !is_quoted(at))
+    }
+
+    /// The quotations right below a headline, as tokens: a post that is shown in a story has a day of its own.
+    fn quotes(&self, from: TokenId) -> Vec<Range<TokenId>> {
+        let from = from.saturating_sub(OPENED);
+        let near = from..self.page.tokens.len().min(from + QUOTED);
+        let quote = |at: TokenId| match &self.page.tokens[at] {
+            Token::Open(tag, _) if &*tag.name == "blockquote" => Some(at..self.page.end(at)?),
+            _ => None,
+        };
+        near.filter_map(quote).collect()
+    }
+
+    /// Whether a line is a name alone in an element that is called an author's, which may be a link, right above or below the
+    /// line of the day, on a page that states nobody.
+    fn is_called_author(&self, at: usize) -> bool {
+        let line = &self.lines[at];
+        let is_day = |at: usize| at < self.lines.len() && self.is_day(at);
+        let names_author = |tag: &Tag| tag.value("class").is_some_and(|class| has_word(class, &AUTHORS));
+        self.plan.signers.is_empty()
+            && self.plan.headline.is_some_and(|headline| (headline + 1..=headline + SIGNERS).contains(&at))
+            && at_most(&line.words, SIGNER)
+            && !line.words.contains(is_colon)
+            && line.words.contains(char::is_alphabetic)
+            && !is_day(at)
+            && (is_day(at + 1) || is_day(at - 1))
+            && self.role(at).1 != Clue::WebWords
+            && self.is_person(&line.words)
+            && self.page.opening_tags(line).any(names_author)
+    }
+
+    /// Whether a line is an item of a short list between the headline and the line of the day that begins with a name: it
+    /// tells who wrote the story, or for whom.
+    fn is_signer(&self, at: usize) -> bool {
+        let Some(headline) = self.plan.headline.filter(|headline| *headline < at) else { return false };
+        let is_item = |at: &usize| {
+            let line = &self.lines[*at];
+            let is_listed = self.page.opening_tags(line).any(|tag| &*tag.name == "li");
+            is_listed && at_most(&line.words, SIGNER) && !line.is_link() && line.words.contains(char::is_alphabetic)
+        };
+        let items = (headline + 1..self.lines.len()).take_while(is_item).take(SIGNERS + 1).count();
+        let end = headline + 1 + items;
+        at < end
+            && items <= SIGNERS
+            && self.is_day(end.min(self.lines.len() - 1))
+            && byline::name(without_original(&self.lines[headline + 1].words), self.lexicon)
     }
 
     /// Whether a line is short and tells of a day.

@@ -277,7 +277,9 @@ impl Lines {
         line.tokens.end = at + 1;
         let before = line.words.len();
         let spaced = std::mem::replace(&mut self.spaced, words.ends_with(char::is_whitespace));
-        if (spaced || words.starts_with(char::is_whitespace)) && !line.words.is_empty() {
+        // 09:10 and 2031/03/02 are parted by their looks alone.
+        let begins_day = bare.starts_with(|c: char| c.is_ascii_digit()) && dates::ends_with_minute(&line.words);
+        if (spaced || words.starts_with(char::is_whitespace) || begins_day) && !line.words.is_empty() {
             line.words.push(' ');
         }
         for (index, word) in bare.split_whitespace().enumerate() {

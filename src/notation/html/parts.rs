@@ -16,11 +16,20 @@ use crate::language::line_roles::{self, Clue, Role};
 /// The longest count, or name of a size of letters, in characters: 10457 次.
 const COUNT: usize = 8;
 
+/// The longest hour and minute, in bytes.
+const TIME: usize = 5;
+
 /// The longest name of an author, in characters.
 const NAME: usize = 12;
 
+/// The longest byline in an element that is called an author's, in characters.
+const BYLINE: usize = 40;
+
+/// How far above a line its element may begin, in tokens.
+const OPENED: usize = 6;
+
 /// Words of which the names of elements are made that hold who wrote a story, in small letters, in order.
-const AUTHORS: [&str; 4] = ["author", "byline", "reporter", "writer"];
+pub(super) const AUTHORS: [&str; 4] = ["author", "byline", "reporter", "writer"];
 
 /// The words of an element divided before each label with a colon and around each bracket: `2031-03-02　來源：青山社` is two
 /// pieces, `【打印】` one.
@@ -39,6 +48,8 @@ fn pieces(words: &str, lexicon: &Lexicon) -> Vec<Range<usize>> {
         // 更新於 2031-03-02
         let labelled =
             before.ends_with(is_colon) || before.ends_with(['于', '於']) || notes.dates.ends(before).is_some();
+        // 09:10 2031-03-02
+        let labelled = labelled || before.len() <= TIME && dates::ends_with_minute(before);
         before.len() < *at && !labelled
     };
     let day = dates::place(words).map(|place| place.start).filter(apart);
@@ -109,6 +120,12 @@ impl Writer<'_> {
 
     /// Whether words within a line are a part of their own: a note, a byline, who signs, the account.
     fn is_apart(&self, at: TokenId, words: &str) -> bool {
+        if let Some(author) = self.author_around(at) {
+            return !self.has_words(author.start..at);
+        }
+        if self.is_in_time(at) {
+            return false;
+        }
         self.stands_alone(words)
             || self.signs(words)
             || self.is_account_author(at, words)
@@ -168,7 +185,11 @@ impl Writer<'_> {
         let signed = is_byline(words) || before.contains(words) && is_byline(before);
         self.builder.hard_break();
         self.builder.begin_line(match () {
-            () if self.is_author(at, words) || self.signs(words) || self.is_account_author(at, words) => {
+            () if self.author_around(at).is_some()
+                || self.is_author(at, words)
+                || self.signs(words)
+                || self.is_account_author(at, words) =>
+            {
                 Some((Role::Byline, Clue::Stated))
             }
             () if signed => None,
@@ -177,14 +198,55 @@ impl Writer<'_> {
         self.space = false;
     }
 
-    /// Whether words are a name in an element that is called an author's.
+    /// The element around words that is called an author's and holds a byline, links and all, which is told in one piece:
+    /// 海港日報／記者<a>林小滿</a>／石橋報導.
+    fn author_around(&self, at: TokenId) -> Option<Range<TokenId>> {
+        let line = self.lines.get(self.line)?;
+        let around = |open: TokenId| match &self.page.tokens[open] {
+            Token::Open(tag, _) if tag.value("class").is_some_and(|class| has_word(class, &AUTHORS)) => {
+                self.page.end(open).filter(|end| *end > at).map(|end| open..end)
+            }
+            _ => None,
+        };
+        let is_byline = |element: &Range<TokenId>| {
+            let words = element.clone().filter_map(|token| self.page.words(token));
+            let told: String = words.flat_map(str::split_whitespace).collect();
+            let is_of_byline =
+                |c: char| c.is_alphanumeric() || is_slash(c) || matches!(c, ' ' | '·' | '、' | '_' | '-');
+            told.contains(is_slash)
+                && at_most(&told, BYLINE)
+                && told.chars().all(is_of_byline)
+                && dates::day(&told).is_none()
+                && !self.has_words(line.tokens.end..element.end)
+        };
+        (line.tokens.start.saturating_sub(OPENED)..at).filter_map(around).find(is_byline)
+    }
+
+    /// Whether words go on within an element that is called a time, with the hour and the day apart.
+    fn is_in_time(&self, at: TokenId) -> bool {
+        let Some(line) = self.lines.get(self.line) else { return false };
+        let mut opened = line.tokens.start.saturating_sub(OPENED)..at;
+        opened.any(|open| {
+            let is_time = matches!(&self.page.tokens[open], Token::Open(tag, _) if &*tag.name == "time");
+            is_time && self.page.end(open).is_some_and(|end| end > at) && self.has_words(open..at)
+        })
+    }
+
+    /// Whether words stand between two tokens.
+    fn has_words(&self, mut tokens: Range<TokenId>) -> bool {
+        tokens.any(|at| self.page.words(at).is_some_and(|words| !words.trim().is_empty()))
+    }
+
+    /// Whether words are a name in an element that is called an author's, or in a link that opens such an element.
     fn is_author(&self, at: TokenId, words: &str) -> bool {
         let (papers, houses) = (&self.lexicon.notes.papers, &self.lexicon.bylines.houses);
-        let called = match at.checked_sub(1).map(|before| &self.page.tokens[before]) {
-            Some(Token::Open(tag, _)) => tag.value("class").is_some_and(|class| has_word(class, &AUTHORS)),
-            _ => false,
-        };
-        let is_of_name = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '·' | '_' | '-' | '.');
+        let opened = self.page.tokens[..at].iter().rev().map_while(|token| match token {
+            Token::Open(tag, _) => Some(tag),
+            _ => None,
+        });
+        let called = opened.take(2).any(|tag| tag.value("class").is_some_and(|class| has_word(class, &AUTHORS)));
+        let is_of_name =
+            |c: char| c.is_alphanumeric() || is_slash(c) || matches!(c, ' ' | '·' | '、' | '_' | '-' | '.');
         called
             && at_most(words, NAME)
             && words.chars().all(is_of_name)

@@ -7,7 +7,7 @@ use super::page::{PageLine, PageTokens, TokenId, dense};
 use super::tables::{self, Table};
 use super::tags::{is_inline, is_note, keeps_lines};
 use super::tokens::{Tag, Token};
-use super::{scripts, text};
+use super::{headline, scripts, text};
 use crate::language::chars::{is_blank, needs_space};
 use crate::language::lexicon::Lexicon;
 use crate::language::line_roles::{self, Clue, Role};
@@ -72,6 +72,8 @@ fn shown(page: &PageTokens, lines: &[PageLine], kept: &[bool], plan: &Plan) -> V
         line.into_iter().flat_map(|line| line.tokens.clone()).for_each(|at| shown[at] &= name.contains(&at));
     }
     // What is seen below the end of a story is the page's.
+    let counter = plan.headline.and_then(|at| headline::counter(page, &lines[at])).unwrap_or_default();
+    counter.for_each(|at| shown[at] = false);
     let end = if is_whole(plan) { shown.len() } else { shown.iter().rposition(|shown| *shown).unwrap_or(0) };
     for (at, tag) in page.tags().take_while(|(at, _)| *at < end) {
         shown[at] = &*tag.name == "img" && page.is_seen(at) && kept[at];
