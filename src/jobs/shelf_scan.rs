@@ -208,7 +208,7 @@ fn stock(query: &ShelfQuery) -> (Vec<Entry>, Vec<Folder>) {
     let mut known = store.map_or(HashSet::new(), Store::paths);
     known.extend(query.open.iter().filter_map(Origin::file));
     for (number, folder) in folders.iter().enumerate() {
-        entries.extend(new_texts(&folder.path, &mut known).map(|path| new(path, Section::New(number))));
+        entries.extend(new_texts(&folder.path, &mut known).map(|path| file_entry(path, Section::New(number))));
     }
     entries.extend(samples);
     let labels = store.map_or(HashMap::new(), Store::labels);
@@ -220,17 +220,17 @@ fn stock(query: &ShelfQuery) -> (Vec<Entry>, Vec<Folder>) {
 
 /// The sources that are open.
 pub fn opened(open: &[Origin]) -> impl Iterator<Item = Entry> {
-    let entry = |(number, origin): (usize, &Origin)| of(origin.clone(), Section::Open(number));
+    let entry = |(number, origin): (usize, &Origin)| entry_from(origin.clone(), Section::Open(number));
     open.iter().enumerate().map(entry)
 }
 
 /// The samples that are not open.
 fn samples(query: &ShelfQuery) -> impl Iterator<Item = Entry> {
     let others = SAMPLES.iter().map(Origin::Sample).filter(|sample| !query.open.contains(sample));
-    others.map(|sample| of(sample, Section::Samples))
+    others.map(|sample| entry_from(sample, Section::Samples))
 }
 
-fn of(origin: Origin, section: Section) -> Entry {
+fn entry_from(origin: Origin, section: Section) -> Entry {
     let name = origin.name();
     Entry {
         number: 0,
@@ -246,8 +246,8 @@ fn of(origin: Origin, section: Section) -> Entry {
     }
 }
 
-fn new(path: PathBuf, section: Section) -> Entry {
-    of(Origin::File(path), section)
+fn file_entry(path: PathBuf, section: Section) -> Entry {
+    entry_from(Origin::File(path), section)
 }
 
 /// What was read.
@@ -261,7 +261,7 @@ fn read(past: HistoryEntry, query: &ShelfQuery) -> Entry {
         read: Some((record.percent, age)),
         annotations,
         missing,
-        ..of(Origin::Input, Section::Recent)
+        ..entry_from(Origin::Input, Section::Recent)
     };
     match source.path {
         Some(path) => {

@@ -231,7 +231,7 @@ pub fn step(state: &mut State, by: isize) -> Changes {
 /// `Enter` in the list: goes to the hit that is chosen.
 pub fn go_listed(state: &mut State) -> Changes {
     if let Some((file, sentence)) = state.search.list.chosen_elsewhere() {
-        let found = state.search.files.of(file).and_then(|found| found.sentences.get(sentence)?.hits.first());
+        let found = state.search.files.in_file(file).and_then(|found| found.sentences.get(sentence)?.hits.first());
         return found.map_or(Changes::new(), |hit| vec![Change::OpenAt(file, Place(hit.span.start))]);
     }
     go_chosen(state);

@@ -396,7 +396,7 @@ fn hit_row(state: &State, index: usize) -> Option<HitFrame> {
             Some(HitFrame::File(state.texts().turned(&name, state.profile_here()), count))
         }
         HitRow::Elsewhere(file, sentence) => {
-            let found = state.search.files.of(file)?.sentences.get(sentence)?;
+            let found = state.search.files.in_file(file)?.sentences.get(sentence)?;
             Some(elsewhere(state, found, index == list.window.chosen))
         }
     }

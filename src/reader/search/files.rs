@@ -65,7 +65,7 @@ impl FilesFound {
     }
 
     /// What was found in a file.
-    pub fn of(&self, file: usize) -> Option<&FileHits> {
+    pub fn in_file(&self, file: usize) -> Option<&FileHits> {
         self.found.get(&file)
     }
 
