@@ -157,18 +157,18 @@ fn say_lost_keys(state: &mut State) {
     let Some(lost) = state.config.keymap.lost().first() else { return };
     let (keys, action, by) = (visible(&lost.keys), lost.action.name(), lost.by.name());
     let said = fill(state.words().keymap.lost, &[("key", &keys), ("action", &action), ("by", &by)]);
-    apply(state, Change::Say(said));
+    apply(state, Change::say(said));
 }
 
 /// Says why a source cannot be read, else how many files were left out because they are no texts.
 fn say_unread(state: &mut State, error: Option<&SourceError>) {
     if let Some(error) = error {
         let said = error.in_words(state.words());
-        apply(state, Change::Warn(said));
+        apply(state, Change::warn(said));
     } else if !state.library.skipped.is_empty() {
         let key = state.config.keymap.key(Action::Shelf);
         let gaps: [(&str, &dyn Display); 2] = [("n", &state.library.skipped.len()), ("key", &key)];
         let said = fill(state.words().messages.left_out, &gaps);
-        apply(state, Change::Say(said));
+        apply(state, Change::say(said));
     }
 }

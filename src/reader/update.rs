@@ -29,11 +29,11 @@ impl State {
             Event::Look => vec![Change::Look],
             Event::Done(done) => vec![Change::Done(done)],
             Event::Probed(probe) => vec![Change::Probed(probe)],
-            Event::NotCopied => vec![Change::Warn(self.words().errors.no_clipboard.to_owned())],
+            Event::NotCopied => vec![Change::warn(self.words().errors.no_clipboard)],
             Event::Edited { editor, failed } => source::edited(self, &editor, failed.as_deref()),
             Event::NotBrowsed(address) => {
                 let address = visible(&address).into_owned();
-                vec![Change::Warn(fill(self.words().links.no_browser, &[("address", &address)]))]
+                vec![Change::warn(fill(self.words().links.no_browser, &[("address", &address)]))]
             }
             Event::Ending => vec![Change::End],
         };

@@ -34,7 +34,7 @@ pub fn start(state: &mut State) {
 pub fn open_list(state: &mut State) {
     if state.library.feeds.place.folder.is_none() {
         let said = state.words().shelf.no_store.to_owned();
-        return warn(state, said.to_owned());
+        return warn(state, said);
     }
     state.layers.push(Layer::Menu(Menu::new(MenuKind::Feeds)));
     requests::list_feeds(state);
@@ -86,7 +86,7 @@ pub fn take(state: &mut State, result: FeedsResult) {
         }
         FeedsResult::NothingListed => {
             let said = state.words().feeds.nothing_to_subscribe.to_owned();
-            say(state, said.to_owned());
+            say(state, said);
         }
         FeedsResult::Removed(Ok(address)) => {
             let name = state.library.feeds.name_at(&address);
@@ -136,7 +136,7 @@ pub fn reload(state: &mut State) {
 fn ask_for(state: &mut State, addresses: Vec<String>) {
     if state.config.settings.source.offline {
         let said = state.words().feeds.offline.to_owned();
-        return warn(state, said.to_owned());
+        return warn(state, said);
     }
     let entries = state.library.feeds.entries().iter();
     let wanted = entries.filter(|entry| addresses.contains(&entry.subscription.address));

@@ -26,7 +26,7 @@ pub fn follow(state: &mut State) {
         moving::jump(state, Target::Share(100));
     } else if matches!(origin, Origin::Input | Origin::Held(_)) {
         let said = state.words().messages.ended.to_owned();
-        say(state, said.to_owned());
+        say(state, said);
     } else {
         state.open.load = state.library.begin_load();
         let (before, options) = (Arc::clone(state.open.recovered().text()), state.library.options.clone());
@@ -52,6 +52,6 @@ pub fn stop_following(state: &mut State) {
         (state.open.stamp, state.open.told) = (None, None);
         state.article.jumps.pending = None;
         let said = state.words().messages.followed.to_owned();
-        say(state, said.to_owned());
+        say(state, said);
     }
 }

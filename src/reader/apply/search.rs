@@ -177,7 +177,7 @@ fn say_if_none(state: &mut State) {
     match files.progress() {
         Progress::Searching => {
             let said = words.find.not_here_yet.to_owned();
-            say(state, said.to_owned());
+            say(state, said);
         }
         Progress::Done if others > 0 => {
             let key = state.config.keymap.key(Action::Hits);
@@ -208,7 +208,7 @@ pub fn step(state: &mut State, by: isize) -> Changes {
         // Whether another file comes next will be known in a moment.
         (Some((_, true)), None) if awaits_others => {
             let searching = state.words().status.searching.to_owned();
-            say(state, searching.to_owned());
+            say(state, searching);
         }
         (Some((hit, wrapped)), _) => {
             moving::leave(state);
@@ -216,13 +216,13 @@ pub fn step(state: &mut State, by: isize) -> Changes {
             if wrapped {
                 let messages = &state.words().messages;
                 let text = if by > 0 { messages.wrapped_to_start } else { messages.wrapped_to_end };
-                say(state, text.to_owned());
+                say(state, text);
             }
         }
         (None, _) if state.search.is_complete() => say_if_none(state),
         (None, _) => {
             let searching = state.words().status.searching.to_owned();
-            say(state, searching.to_owned());
+            say(state, searching);
         }
     }
     Changes::new()

@@ -341,7 +341,7 @@ fn stop_fetching(state: &mut State) {
         state.library.sources.pop();
     }
     let said = state.words().messages.stopped_fetch.to_owned();
-    say(state, said.to_owned());
+    say(state, said);
 }
 
 /// Shows the source as it stands, as soon as that is made; or recovered.

@@ -73,7 +73,7 @@ pub fn command(state: &State, command: Command) -> Option<Changes> {
         Browse => links::browse(state, at_hand(state)),
         Edit => source::edit(state),
         Encoding => source::encodings(state),
-        Reload => vec![Change::Say(state.words().messages.reloading.to_owned()), Change::Reload],
+        Reload => vec![Change::say(state.words().messages.reloading), Change::Reload],
         Follow => vec![Change::Follow],
         Mend => source::mend(state),
         Shelf => vec![Change::ScanShelf, Change::OpenMenu(MenuKind::Shelf)],
