@@ -16,7 +16,7 @@ pub fn jump(state: &mut State, target: Target) {
     if let Target::Annotation(id) = target
         && state.annotation(id).is_none_or(|placed| placed.span.is_none())
     {
-        let astray = state.words().annotations.astray.to_owned();
+        let astray = state.words().annotations.astray;
         return warn(state, astray);
     }
     leave(state);

@@ -176,7 +176,7 @@ fn say_if_none(state: &mut State) {
     let (others, hits) = found.fold((0, 0), |(others, hits), found| (others + 1, hits + found.count));
     match files.progress() {
         Progress::Searching => {
-            let said = words.find.not_here_yet.to_owned();
+            let said = words.find.not_here_yet;
             say(state, said);
         }
         Progress::Done if others > 0 => {
@@ -207,7 +207,7 @@ pub fn step(state: &mut State, by: isize) -> Changes {
         }
         // Whether another file comes next will be known in a moment.
         (Some((_, true)), None) if awaits_others => {
-            let searching = state.words().status.searching.to_owned();
+            let searching = state.words().status.searching;
             say(state, searching);
         }
         (Some((hit, wrapped)), _) => {
@@ -221,7 +221,7 @@ pub fn step(state: &mut State, by: isize) -> Changes {
         }
         (None, _) if state.search.is_complete() => say_if_none(state),
         (None, _) => {
-            let searching = state.words().status.searching.to_owned();
+            let searching = state.words().status.searching;
             say(state, searching);
         }
     }

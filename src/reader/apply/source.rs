@@ -340,7 +340,7 @@ fn stop_fetching(state: &mut State) {
     if arrival.is_some_and(|arrival| is_new(&arrival) && arrival.source + 1 == state.library.sources.len()) {
         state.library.sources.pop();
     }
-    let said = state.words().messages.stopped_fetch.to_owned();
+    let said = state.words().messages.stopped_fetch;
     say(state, said);
 }
 
