@@ -273,7 +273,7 @@ impl PlacedAnnotation {
         }
     }
 
-    /// What they are ordered by.
+    /// Its span, by which annotations are ordered.
     fn order(&self) -> (u32, u32) {
         let kept = Span { start: self.annotation.start.place.0, end: self.annotation.end.place.0 };
         let span = self.span.unwrap_or(kept);
