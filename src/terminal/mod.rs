@@ -5,7 +5,7 @@
 //!
 //! - [`run`] is the loop; its messages come from `input` (the keyboard, through `decoder`), `signals` and workers;
 //!   `clicks` counts those that belong together. `clipboard`, `editor`: other programs.
-//! - `session` is the time on the terminal: entered, and left on every way out, a crash too (`process`); `tty` is the device.
+//! - `session` is the time on the terminal: entered, left on every way out, a crash too (`crash`); `tty` is the device.
 //! - [`Screen`] is ratatui's backend: cells → bytes. `grid` keeps what the terminal shows, `previous_frame` tells what of
 //!   it still stands, `scroll` what has moved, `diff` which cells are sent; `frame_bytes` sends them, with `cell_glyph` (what
 //!   a cell sends), `pen` (styles), `depth` (colours) and `abilities` (what the terminal can do).
@@ -15,6 +15,7 @@ mod browser;
 mod cell_glyph;
 mod clicks;
 mod clipboard;
+mod crash;
 pub mod decoder;
 mod depth;
 mod diff;
@@ -27,7 +28,6 @@ mod message;
 mod pen;
 mod previous_frame;
 mod probe;
-mod process;
 mod run;
 mod scroll;
 mod session;
@@ -40,10 +40,18 @@ pub use abilities::Abilities;
 pub use depth::Depth;
 pub use display::Display;
 pub use pen::styled;
-pub use process::{check_output, end};
 pub use run::{App, RunOptions, run};
 pub use signals::survive_file_limit;
 pub use usable::{NoFullScreen, columns, rows, usable};
 
 #[cfg(not(unix))]
 compile_error!("kanbao needs a Unix: it talks to terminals by termios and signals");
+
+/// Ends the process at once, whatever its other threads do: an ordinary exit would have C++ tear down what a converter
+/// that is still being opened stands on.
+pub fn end(status: u8) -> ! {
+    use std::io::Write;
+    // With standard output closed nothing is left to be written.
+    let _ = std::io::stdout().flush();
+    signal_hook::low_level::exit(status.into());
+}

@@ -38,19 +38,16 @@ impl Tty {
     /// # Errors
     /// Where file descriptors have run out.
     pub fn open() -> io::Result<Tty> {
-        let screen = match screen_alone() {
-            Some(screen) => screen,
-            None => io::stdout().as_fd().try_clone_to_owned()?,
-        };
+        let output = io::stdout().as_fd().try_clone_to_owned()?;
         let keyboard = if io::stdin().is_terminal() {
             io::stdin().as_fd().try_clone_to_owned()?
         } else {
             match File::options().read(true).write(true).open("/dev/tty") {
                 Ok(device) => device.into(),
-                Err(_) => screen.try_clone()?,
+                Err(_) => output.try_clone()?,
             }
         };
-        Ok(Tty { keyboard, screen })
+        Ok(Tty { keyboard, screen: screen_alone().unwrap_or(output) })
     }
 
     /// Columns and rows, each at least 1.

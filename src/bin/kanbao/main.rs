@@ -45,8 +45,7 @@ fn main() -> ExitCode {
     let invocation = match cli::read(std::env::args_os(), &environment, terminal::columns()) {
         Ok(invocation) => invocation,
         Err(stop) => {
-            let is_output = || if stop.status() == exit::DONE { terminal::check_output() } else { Ok(()) };
-            return match is_output().and_then(|()| stop.show()) {
+            return match stop.show() {
                 Err(failed) if failed.kind() != io::ErrorKind::BrokenPipe => {
                     let error = ProgramError::Output(failed);
                     say(&error.in_words(Words::from_lang(Lang::from_environment(&environment))));
@@ -71,7 +70,6 @@ fn main() -> ExitCode {
 
 /// Runs a command; gives the exit status.
 fn run(context: &Context) -> Result<u8, ProgramError> {
-    terminal::check_output()?;
     match context.invocation.command {
         Command::ListSettings => {
             output::write(&kanbao::settings::registry::as_toml(context.settings(), context.words()))?;

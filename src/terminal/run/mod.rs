@@ -30,7 +30,7 @@ use super::probe::RunningProbe;
 use super::session::Session;
 use super::tty::Tty;
 use super::type_ahead::{TypeAhead, Typed};
-use super::{input, process, signals};
+use super::{crash, input, signals};
 
 /// No more than so many messages between two frames.
 const BATCH: usize = 1024;
@@ -82,7 +82,7 @@ pub fn run(app: &mut impl App, options: RunOptions) -> io::Result<u8> {
     let (sender, messages) = mpsc::channel();
     let session = Session::new(Tty::open()?, options.mouse);
     signals::restore_on_panic(Arc::clone(&session), sender.clone());
-    process::restore_on_crash(Arc::clone(&session));
+    crash::restore_on_crash(Arc::clone(&session));
     signals::watch(Arc::clone(&session), sender.clone())?;
     session.enter()?;
     let result = Loop::new(app, Arc::clone(&session), sender, messages, &options).and_then(|looping| looping.run());

@@ -173,24 +173,6 @@ fn equal_paragraphs_are_converted_as_fast_as_others() {
     assert_eq!(out.matches("对。").count(), 30_000);
 }
 
-/// What nobody can have got is no success: standard output that was closed, as `>&-` does, or a full disk.
-#[test]
-fn what_is_written_to_nowhere_fails() {
-    let home = home("page.txt".as_ref(), PAGE.as_bytes());
-    let ways: &[&str] = if cfg!(target_os = "linux") { &[">&-", ">/dev/full"] } else { &[">&-"] };
-    for way in ways {
-        for asked in
-            ["--print page.txt", "--outline page.txt", "page.txt", "--search 碼頭 page.txt", "--help", "--list-keys"]
-        {
-            let line = format!("{KANBAO} --lang en {asked} {way}");
-            let mut shell = Command::new("/bin/sh");
-            let output = shell.args(["-c", &line]).current_dir(home.path()).env("HOME", home.path()).output();
-            let (_, err) = written(output.expect("a shell"), 1, &line);
-            assert!(err.contains("standard output"), "{line}: {err}");
-        }
-    }
-}
-
 /// Whatever a setting or a note holds, lists show it as what it is.
 #[test]
 fn lists_steer_no_terminal() {

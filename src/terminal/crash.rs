@@ -1,19 +1,14 @@
-//! The process before `main` and at its end: whether it was started with a standard output, the end that nobody waits for,
-//! and the terminal given back where the process is ended from below, by an abort of the allocator or of C++ or by a fault of
-//! the processor in a library. (A panic needs none of this: [`super::signals`] restores then.)
+//! The terminal given back where the process is ended from below: by an abort of the allocator or of C++, by a fault of the
+//! processor in a library. A panic needs none of this ([`super::signals`] restores then).
 //!
-//! The one file of the crate with `unsafe`. No safe crate registers a handler for these signals that runs on a stack of its
-//! own, which an overflow needs (the handler waits for no lock that may never be free, and allocates nothing); and only the
-//! linker can be told to run a function before Rust's own start, which is `unsafe` to write down.
+//! The one file of the crate with `unsafe`: no safe crate registers a handler for these signals that runs on a stack of its
+//! own, which an overflow needs. The handler waits for no lock that may never be free, and allocates nothing.
 
-use std::io::{self, Write};
 use std::mem::MaybeUninit;
 use std::ptr;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use libc::{SA_ONSTACK, SA_SIGINFO, SIG_DFL, c_int, c_void, sigaction, siginfo_t};
-use rustix::io::{Errno, fcntl_getfd};
 
 use super::session::Session;
 
@@ -70,38 +65,4 @@ extern "C" fn crashed(signal: c_int, information: *const siginfo_t, _: *mut c_vo
             }
         }
     }
-}
-
-/// Whether the standard output was closed (`>&-`) when the program was started.
-static OUTPUT_IS_CLOSED: AtomicBool = AtomicBool::new(false);
-
-/// Runs before `main`: by then Rust has opened the null device in the place of a closed output, and what is written there is
-/// lost without a word.
-#[used]
-#[expect(unsafe_code, reason = "see the head of this file")]
-#[cfg_attr(not(target_vendor = "apple"), unsafe(link_section = ".init_array"))]
-#[cfg_attr(target_vendor = "apple", unsafe(link_section = "__DATA,__mod_init_func"))]
-static BEFORE_MAIN: extern "C" fn() = look_at_output;
-
-extern "C" fn look_at_output() {
-    OUTPUT_IS_CLOSED.store(fcntl_getfd(rustix::stdio::stdout()).is_err(), Ordering::Relaxed);
-}
-
-/// Fails where the standard output was closed when the program was started.
-///
-/// # Errors
-/// What the system would have said to whoever writes there.
-pub fn check_output() -> io::Result<()> {
-    match OUTPUT_IS_CLOSED.load(Ordering::Relaxed) {
-        true => Err(Errno::BADF.into()),
-        false => Ok(()),
-    }
-}
-
-/// Ends the process at once, whatever its other threads do: an ordinary exit would have C++ tear down what a converter
-/// that is still being opened stands on.
-pub fn end(status: u8) -> ! {
-    // With standard output closed nothing is left to be written.
-    let _ = io::stdout().flush();
-    signal_hook::low_level::exit(status.into());
 }
