@@ -136,11 +136,11 @@ fn split_start(arguments: Vec<OsString>, literal: usize) -> (Vec<String>, Vec<Os
     (start, sources)
 }
 
-/// What is asked of papers.
+/// What `--paper` asks for.
 enum Paper {
-    /// Which are known.
+    /// The list of the papers that are known.
     List,
-    /// One, to be read.
+    /// A paper to be read.
     Read(PaperRequest),
 }
 

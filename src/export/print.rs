@@ -21,7 +21,8 @@ pub enum Controls {
 }
 
 impl Controls {
-    fn of(self, text: &str) -> Cow<'_, str> {
+    /// A text as it is printed.
+    fn shown(self, text: &str) -> Cow<'_, str> {
         if self == Controls::Raw { Cow::Borrowed(text) } else { visible_lines(text) }
     }
 }
@@ -181,7 +182,7 @@ fn text(galley: &Galley, line: &crate::layout::Line, kind: Kind, print: PrintOpt
 impl PrintOptions<'_> {
     /// A part of a line, the blanks before it undressed.
     fn part(&self, kind: Kind, style: Style, words: &str) -> String {
-        let shown = self.controls.of(words);
+        let shown = self.controls.shown(words);
         let Some(dress) = self.dress else { return shown.into_owned() };
         let words = shown.trim_start_matches(' ');
         let blanks = &shown[..shown.len() - words.len()];

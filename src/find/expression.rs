@@ -41,7 +41,7 @@ pub enum FaultKind {
     Unsupported,
     /// More memory than a search is given.
     TooLarge,
-    /// Anything else.
+    /// A fault of another kind.
     Other,
 }
 

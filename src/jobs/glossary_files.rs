@@ -35,18 +35,18 @@ pub struct KeptWord {
     pub of_source: bool,
     /// Whether it is taken away again, rather than put there.
     pub is_undone: bool,
-    /// Text that has it.
+    /// Text in which the word stands.
     pub context: String,
-    /// How that is written.
+    /// The script and region of that text.
     pub profile: Profile,
 }
 
 /// Where the words stand that a reader knows better than the dictionaries.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct GlossaryFiles {
-    /// The user's own.
+    /// The user's own glossary.
     own: Option<PathBuf>,
-    /// The one of the source being read: `page.txt.glossary.toml` beside `page.txt`.
+    /// The glossary of the source being read: `page.txt.glossary.toml` beside `page.txt`.
     beside: Option<PathBuf>,
     /// Whether the user's own may be written.
     writable: bool,

@@ -111,7 +111,7 @@ fn entries(sources: Vec<Origin>, options: &LoadOptions) -> Vec<Entry> {
     let sources: Vec<(Origin, u64)> = sources
         .into_iter()
         .map(|origin| {
-            let reading = readings.of(&origin);
+            let reading = readings.for_origin(&origin);
             (origin, reading)
         })
         .collect();
@@ -247,7 +247,8 @@ impl Readings {
         Readings { common: digest(common.as_bytes()), known: HashMap::new() }
     }
 
-    fn of(&mut self, origin: &Origin) -> u64 {
+    /// The number of how a source of this name is read.
+    fn for_origin(&mut self, origin: &Origin) -> u64 {
         let common = self.common;
         let known = self.known.entry(Format::from_name(&origin.name()));
         *known.or_insert_with_key(|named| digest(format!("{common} {named:?}").as_bytes()))

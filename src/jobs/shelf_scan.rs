@@ -69,15 +69,15 @@ impl Entry {
 /// A part of the shelf.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Section {
-    /// What is open, by its number among the reader's sources.
+    /// A source that is open, by its number among the reader's sources.
     Open(usize),
-    /// What was read.
+    /// A source that was read before.
     Recent,
-    /// What was never read, in one of the folders.
+    /// A file that was never read, in the folder of this number.
     New(usize),
-    /// The samples.
+    /// A sample.
     Samples,
-    /// Nowhere: it is listed elsewhere.
+    /// No part: the source is listed elsewhere.
     Nowhere,
 }
 
@@ -90,7 +90,7 @@ pub struct Folder {
     pub missing: bool,
 }
 
-/// What a worker has found.
+/// What came of looking through the shelf.
 #[derive(Debug)]
 pub struct ShelfResult {
     /// The number of the scan.
@@ -102,18 +102,18 @@ pub struct ShelfResult {
 /// One thing that was found on the shelf.
 #[derive(Debug)]
 pub enum ShelfFinding {
-    /// What stands there.
+    /// The entries and the folders.
     Shelf(Vec<Entry>, Vec<Folder>),
-    /// What is in some of the entries, each by its place among all.
+    /// The summaries of some of the entries.
     Summaries(Vec<FoundSummary>),
 }
 
-/// What is in an entry.
+/// The summary of an entry.
 #[derive(Debug)]
 pub struct FoundSummary {
-    /// Its place among all.
+    /// The place of the entry among all.
     pub at: usize,
-    /// What is in it.
+    /// Its headline, script and length.
     pub summary: Summary,
     /// What it is known by, where it seemed to be new and was read under another name.
     pub identity: Option<u64>,
@@ -208,7 +208,7 @@ fn stock(query: &ShelfQuery) -> (Vec<Entry>, Vec<Folder>) {
     let mut known = store.map_or(HashSet::new(), Store::paths);
     known.extend(query.open.iter().filter_map(Origin::file));
     for (number, folder) in folders.iter().enumerate() {
-        entries.extend(new_texts(&folder.path, &mut known).map(|path| new(path, Section::New(number))));
+        entries.extend(new_texts(&folder.path, &mut known).map(|path| file_entry(path, Section::New(number))));
     }
     entries.extend(samples);
     let labels = store.map_or(HashMap::new(), Store::labels);
@@ -220,17 +220,18 @@ fn stock(query: &ShelfQuery) -> (Vec<Entry>, Vec<Folder>) {
 
 /// The sources that are open.
 pub fn opened(open: &[Origin]) -> impl Iterator<Item = Entry> {
-    let entry = |(number, origin): (usize, &Origin)| of(origin.clone(), Section::Open(number));
+    let entry = |(number, origin): (usize, &Origin)| entry_from(origin.clone(), Section::Open(number));
     open.iter().enumerate().map(entry)
 }
 
 /// The samples that are not open.
 fn samples(query: &ShelfQuery) -> impl Iterator<Item = Entry> {
     let others = SAMPLES.iter().map(Origin::Sample).filter(|sample| !query.open.contains(sample));
-    others.map(|sample| of(sample, Section::Samples))
+    others.map(|sample| entry_from(sample, Section::Samples))
 }
 
-fn of(origin: Origin, section: Section) -> Entry {
+/// An entry of which nothing but the origin is known.
+fn entry_from(origin: Origin, section: Section) -> Entry {
     let name = origin.name();
     Entry {
         number: 0,
@@ -246,11 +247,11 @@ fn of(origin: Origin, section: Section) -> Entry {
     }
 }
 
-fn new(path: PathBuf, section: Section) -> Entry {
-    of(Origin::File(path), section)
+fn file_entry(path: PathBuf, section: Section) -> Entry {
+    entry_from(Origin::File(path), section)
 }
 
-/// What was read.
+/// The entry of a source that was read before.
 fn read(past: HistoryEntry, query: &ShelfQuery) -> Entry {
     let HistoryEntry { source, record, last_read, annotations, .. } = past;
     let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
@@ -261,7 +262,7 @@ fn read(past: HistoryEntry, query: &ShelfQuery) -> Entry {
         read: Some((record.percent, age)),
         annotations,
         missing,
-        ..of(Origin::Input, Section::Recent)
+        ..entry_from(Origin::Input, Section::Recent)
     };
     match source.path {
         Some(path) => {

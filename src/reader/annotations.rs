@@ -79,13 +79,13 @@ pub fn next(color: HighlightColor) -> HighlightColor {
 
 impl Annotations {
     /// The annotations of a source, in the order of the text.
-    pub fn of(&self, source: usize) -> &[PlacedAnnotation] {
+    pub fn in_source(&self, source: usize) -> &[PlacedAnnotation] {
         self.of.get(&source).map_or(&[], Vec::as_slice)
     }
 
     /// The annotation of a source that has this number.
     pub fn get(&self, source: usize, id: u64) -> Option<&PlacedAnnotation> {
-        self.of(source).iter().find(|placed| placed.annotation.id == id)
+        self.in_source(source).iter().find(|placed| placed.annotation.id == id)
     }
 
     /// How often anything has changed.
@@ -98,12 +98,12 @@ impl Annotations {
         let decision = |placed: &PlacedAnnotation| {
             Some(PlacedDecision { place: Place(placed.span?.start), counterpart: placed.annotation.decided? })
         };
-        self.of(source).iter().filter_map(decision).collect()
+        self.in_source(source).iter().filter_map(decision).collect()
     }
 
     /// The annotations of a source that reach into a range, each with its range.
     pub fn within(&self, source: usize, from: Place, to: Place) -> impl Iterator<Item = (&Annotation, Span)> {
-        let placed = self.of(source).iter().filter_map(|placed| Some((&placed.annotation, placed.span?)));
+        let placed = self.in_source(source).iter().filter_map(|placed| Some((&placed.annotation, placed.span?)));
         placed.filter(move |(_, span)| span.start < to.0 && from.0 < span.end.max(span.start + 1))
     }
 
@@ -273,7 +273,7 @@ impl PlacedAnnotation {
         }
     }
 
-    /// What they are ordered by.
+    /// Its span, by which annotations are ordered.
     fn order(&self) -> (u32, u32) {
         let kept = Span { start: self.annotation.start.place.0, end: self.annotation.end.place.0 };
         let span = self.span.unwrap_or(kept);

@@ -268,6 +268,18 @@ pub enum Change {
     End,
 }
 
+impl Change {
+    /// Something is said in the last row.
+    pub fn say(text: impl Into<String>) -> Change {
+        Change::Say(text.into())
+    }
+
+    /// Something that went wrong is said in the last row.
+    pub fn warn(text: impl Into<String>) -> Change {
+        Change::Warn(text.into())
+    }
+}
+
 /// Back, or forward again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum History {

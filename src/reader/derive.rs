@@ -119,7 +119,7 @@ fn contents_bookmarks(state: &State) -> Vec<ContentsBookmark> {
 /// Looks where the link at hand leads, where it is another one than before.
 fn follow_link(state: &mut State) {
     let Some(number) = links::at_hand(state) else { return state.article.link_goal.clear() };
-    if state.article.link_goal.of(state.document(), number).is_some() {
+    if state.article.link_goal.get(state.document(), number).is_some() {
         return;
     }
     if let Some(goal) = links::goal(state, number) {

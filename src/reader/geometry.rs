@@ -30,7 +30,7 @@ pub struct Geometry {
 }
 
 impl Geometry {
-    /// What follows from a state.
+    /// The geometry of a state.
     pub fn new(state: &State) -> Geometry {
         let config = &state.config;
         let panes = Panes::divide(config.size.0, config.size.1, wanted(state));

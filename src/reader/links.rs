@@ -84,7 +84,7 @@ pub fn told(state: &State, number: usize) -> String {
     let words = &state.words().links;
     let Some(link) = state.document().links().get(number) else { return String::new() };
     let target = visible(&link.target).into_owned();
-    let known = state.article.link_goal.of(state.document(), number).cloned();
+    let known = state.article.link_goal.get(state.document(), number).cloned();
     match known.or_else(|| goal(state, number)) {
         Some(Goal::Note(blocks)) => fill(words.to_note, &[("words", &state.texts().title(blocks.start))]),
         Some(Goal::Here(place)) => {

@@ -12,7 +12,7 @@
 //! - [`commands`]: what keys and the mouse ask for, as [`change`]s. They look at the state and change nothing.
 //! - [`apply`]: changes → the state, the only place where anything changes; `derive`, [`geometry`]: what follows from it.
 //! - [`frame`]: what is drawn; [`menu_content`]: what menus list; [`wording`]: what is said in several places.
-//! - [`update`]: all of it together; [`start_command`]: what the command line has done first.
+//! - [`start`]: the first state; [`update`]: all of it together; [`start_command`]: what the command line has done first.
 
 pub mod annotations;
 pub mod apply;
@@ -37,6 +37,7 @@ pub mod menu_content;
 pub mod message;
 pub mod open_source;
 pub mod search;
+pub mod start;
 pub mod start_command;
 pub mod state;
 pub mod themes;
@@ -47,6 +48,6 @@ pub mod wording;
 pub use effect::Effect;
 pub use event::{Done, Event, Probe, Sizing};
 pub use frame::Frame;
+pub use start::Start;
 pub use start_command::StartCommand;
 pub use state::State;
-pub use update::Start;

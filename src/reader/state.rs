@@ -199,7 +199,7 @@ impl State {
 
     /// What the reader added to the source that is open, in the order of the text.
     pub fn placed(&self) -> &[PlacedAnnotation] {
-        self.annotations.of(self.library.current)
+        self.annotations.in_source(self.library.current)
     }
 
     /// One of what the reader added to the source that is open.

@@ -5,9 +5,9 @@ use crate::layout::width::Widths;
 /// The glyphs of borders and marks around the text; every one is one cell wide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Glyphs {
-    /// Of a rule along a row.
+    /// A rule along a row.
     pub line: &'static str,
-    /// Between panes.
+    /// A wall between panes.
     pub wall: &'static str,
     /// A wall that begins below a rule.
     pub down: &'static str,

@@ -6,7 +6,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::document::{Passage, Place};
 use crate::find::Hit;
-use crate::reader::frame::lists::{HitFrame, HitsFrame};
+use crate::reader::frame::hits::{HitFrame, HitsFrame};
 use crate::settings::theme::Role;
 use crate::view::Area;
 use crate::view::overlay::TITLE_ROWS;

@@ -17,7 +17,7 @@ struct Choices {
 }
 
 /// The counterparts of a character of which one, in some region's form, is `shown`; `None` where it has but one.
-pub(super) fn of(original: char, shown: char) -> Option<&'static [Counterpart]> {
+pub(super) fn counterparts(original: char, shown: char) -> Option<&'static [Counterpart]> {
     let fits = |(counterpart, _): &Counterpart| {
         let regional = |region| CHOICES.variants.get(&(region, *counterpart)).is_some_and(|all| all.contains(&shown));
         *counterpart == shown || regional("tw") || regional("hk")
@@ -53,7 +53,7 @@ pub(super) fn is_usual(original: char, shown: char) -> bool {
 /// Whether one character stands for another of which it is only one of several counterparts.
 pub(super) fn has_choice(original: &str, shown: &str) -> bool {
     let mut chars = original.chars().zip(shown.chars());
-    matches!((chars.next(), chars.next()), (Some((a, b)), None) if of(a, b).is_some())
+    matches!((chars.next(), chars.next()), (Some((a, b)), None) if counterparts(a, b).is_some())
 }
 
 /// A character of OpenCC's standard as a region usually writes it.
@@ -122,9 +122,9 @@ mod tests {
     #[test]
     fn regional_forms_belong_to_their_counterpart() {
         for shown in ['裏', '裡', '里'] {
-            assert_eq!(of('里', shown).map(|all| all[0].0), Some('裏'), "{shown}");
+            assert_eq!(counterparts('里', shown).map(|all| all[0].0), Some('裏'), "{shown}");
         }
-        assert_eq!(of('里', '理'), None);
+        assert_eq!(counterparts('里', '理'), None);
         assert_eq!(variant("tw", '裏'), '裡');
         assert_eq!(variant("hk", '裏'), '裏');
     }

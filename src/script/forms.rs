@@ -42,7 +42,7 @@ fn single(text: &str) -> Option<char> {
 }
 
 /// The forms that a view's papers print; `None` where it is no Traditional one.
-fn of(view: TargetScript) -> Option<&'static Printed> {
+fn printed_in(view: TargetScript) -> Option<&'static Printed> {
     match view {
         TargetScript::HantTw => Some(&TAIWAN),
         TargetScript::HantHk => Some(&HONG_KONG),
@@ -61,13 +61,13 @@ impl Printed {
 
 /// A character of a region's standard as its papers print it, wherever it stands.
 pub(super) fn papers(view: TargetScript, c: char) -> char {
-    of(view).map_or(c, |printed| printed.character(c))
+    printed_in(view).map_or(c, |printed| printed.character(c))
 }
 
 /// Puts the forms that a view's papers print into Traditional text of its region's standard, but over nothing that `settled`
 /// keeps.
 pub(super) fn print(view: TargetScript, text: &mut [char], settled: &[bool]) {
-    let Some(printed) = of(view) else { return };
+    let Some(printed) = printed_in(view) else { return };
     printed.words.replace(text, settled);
     for (at, c) in text.iter_mut().enumerate() {
         if !settled.get(at).is_some_and(|settled| *settled) {

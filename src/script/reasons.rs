@@ -136,7 +136,7 @@ impl Converters {
         for (old, range) in pairs.into_iter().filter(|(_, range)| wanted(range)) {
             let (before, after) = (only(&original.text[old.clone()]), only(&shown.text[range.clone()]));
             let (Some(before), Some(after), Some(index)) = (before, after, context.index(old.start)) else { continue };
-            let Some(counterparts) = choices::of(before, after) else { continue };
+            let Some(counterparts) = choices::counterparts(before, after) else { continue };
             let decision = decisions.remove(&old.start);
             let candidate = |(counterpart, words): &(char, Vec<&'static str>)| Candidate {
                 character: shown_as(*counterpart, conversion),

@@ -16,7 +16,7 @@ use super::abilities::Abilities;
 use super::cell_glyph::{Glyph, is_covered};
 use super::diff::CellRun;
 use super::pen::{CellStyle, Pen};
-use super::previous_frame::is_blank;
+use super::previous_frame::{PreviousFrame, is_blank};
 
 /// So many blanks within a row are erased rather than written, which takes a sequence and a move.
 const MANY_BLANKS: u16 = 10;
@@ -107,13 +107,16 @@ impl FrameBytes {
         Times(columns.len() as u16, 'X').write(&mut self.bytes);
     }
 
-    /// Sends runs of cells.
-    pub fn send(&mut self, runs: &[CellRun], wanted: &Buffer, abilities: &Abilities) {
+    /// Sends runs of cells over what stands there.
+    pub fn send(&mut self, runs: &[CellRun], wanted: &Buffer, abilities: &Abilities, previous: &PreviousFrame) {
         let width = usize::from(wanted.area.width);
         for run in runs {
             let start = usize::from(run.row) * width;
             let cells = &wanted.content[start..start + width];
-            if run.large { self.send_large(run, cells, abilities) } else { self.send_run(run, cells, abilities) }
+            match run.large {
+                true => self.send_large(run, cells, abilities),
+                false => self.send_run(run, cells, abilities, previous),
+            }
         }
     }
 
@@ -146,7 +149,7 @@ impl FrameBytes {
     }
 
     /// Sends a run of cells.
-    fn send_run(&mut self, run: &CellRun, cells: &[Cell], abilities: &Abilities) {
+    fn send_run(&mut self, run: &CellRun, cells: &[Cell], abilities: &Abilities, previous: &PreviousFrame) {
         let width = cells.len() as u16;
         let mut column = run.columns.start;
         while column < run.columns.end {
@@ -162,8 +165,11 @@ impl FrameBytes {
                 blanks
             } else if blanks.min(run.columns.end - column) >= MANY_BLANKS {
                 let blanks = blanks.min(run.columns.end - column);
-                Times(blanks, 'X').write(&mut self.bytes);
-                blanks
+                // Of a character of which it erases half tmux keeps the other half, and when that is written over, erases the
+                // first once more, in its own background: the last blank is written instead.
+                let erased = if previous.may_part(column + blanks, run.row) { blanks - 1 } else { blanks };
+                Times(erased, 'X').write(&mut self.bytes);
+                erased
             } else if glyph.certain {
                 self.bytes.push_str(&glyph.symbol);
                 self.column = Some(column + glyph.width).filter(|next| *next < width);

@@ -70,6 +70,11 @@ impl<'a> PreviousFrame<'a> {
         }
     }
 
+    /// Whether what ends before a column may be the first half of a wide character.
+    pub fn may_part(&self, column: u16, row: u16) -> bool {
+        matches!(self.at(column, row), Under::Shown(GridCell::Covered | GridCell::Unknown))
+    }
+
     /// The large character that begins in a cell, as the terminal shows it.
     pub fn large(&self, column: u16, row: u16) -> Option<&'a Cell> {
         match self.at(column, row) {

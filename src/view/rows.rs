@@ -22,7 +22,7 @@ pub struct RowAt {
 /// A row to be shown.
 #[derive(Clone, Debug)]
 pub struct PageRow {
-    /// Its address.
+    /// Where in the article the row stands.
     pub at: RowAt,
     /// The galley that holds it.
     pub galley: Arc<Galley>,

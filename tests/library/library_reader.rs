@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::time::{Duration, SystemTime};
 
 use crate::support::desk::{self, Desk};
-use kanbao::reader::frame::lists::HitFrame;
+use kanbao::reader::frame::hits::HitFrame;
 use kanbao::reader::layers::Focus;
 use kanbao::reader::{Effect, Event};
 use kanbao::source::{Origin, SAMPLES};

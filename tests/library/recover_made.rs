@@ -18,7 +18,7 @@ impl Random {
         self.below(bound) == 0
     }
 
-    fn of<'a>(&mut self, words: &[&'a str]) -> &'a str {
+    fn one_of<'a>(&mut self, words: &[&'a str]) -> &'a str {
         words[self.below(words.len())]
     }
 }
@@ -82,14 +82,20 @@ type Known = (&'static str, String);
 
 fn sentence(random: &mut Random) -> String {
     let clause = |random: &mut Random| {
-        format!("{}{}{}{}", random.of(&SUBJECTS), random.of(&TIMES), random.of(&VERBS), random.of(&THINGS))
+        format!(
+            "{}{}{}{}",
+            random.one_of(&SUBJECTS),
+            random.one_of(&TIMES),
+            random.one_of(&VERBS),
+            random.one_of(&THINGS)
+        )
     };
     let mut text = clause(random);
     for _ in 0..random.below(3) {
         text += "，";
-        text += &if random.one_in(2) { random.of(&ENDS).to_owned() } else { clause(random) };
+        text += &if random.one_in(2) { random.one_of(&ENDS).to_owned() } else { clause(random) };
     }
-    text + random.of(&["。", "。", "。", "！", "？"])
+    text + random.one_of(&["。", "。", "。", "！", "？"])
 }
 
 fn paragraph(random: &mut Random) -> String {
@@ -98,7 +104,7 @@ fn paragraph(random: &mut Random) -> String {
 }
 
 fn caption(random: &mut Random) -> String {
-    format!("{}{}{}", random.of(&SUBJECTS), random.of(&VERBS), random.of(&THINGS))
+    format!("{}{}{}", random.one_of(&SUBJECTS), random.one_of(&VERBS), random.one_of(&THINGS))
 }
 
 /// Heads of one document, none twice.

@@ -78,7 +78,7 @@ enum Measure {
 }
 
 impl Measure {
-    fn of(self, line: &[char]) -> usize {
+    fn width(self, line: &[char]) -> usize {
         match self {
             Measure::Characters => line.len(),
             Measure::Cells => line.iter().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>().div_ceil(2),
@@ -94,8 +94,8 @@ fn wrapped(paragraphs: &[String], width: usize, measure: Measure, kinsoku: Kinso
         for c in paragraph.chars() {
             let bad = "，。、；：？！）」』》”".contains(c);
             match kinsoku {
-                _ if measure.of(&line) < width => {}
-                Kinsoku::Hang if bad && measure.of(&line) == width => {}
+                _ if measure.width(&line) < width => {}
+                Kinsoku::Hang if bad && measure.width(&line) == width => {}
                 Kinsoku::Carry if bad => {
                     let carried = line.split_off(line.len() - 1);
                     lines.push(std::mem::replace(&mut line, carried));

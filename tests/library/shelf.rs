@@ -8,7 +8,7 @@ use crate::support::desk::{self, Desk};
 use kanbao::jobs::feeds::FeedsPlace;
 use kanbao::jobs::shelf_scan::{ShelfFinding, ShelfQuery, shelf_task};
 use kanbao::reader::event::Done;
-use kanbao::reader::frame::lists::HitFrame;
+use kanbao::reader::frame::hits::HitFrame;
 use kanbao::reader::library::session::CliOverrides;
 use kanbao::reader::{Event, Start};
 use kanbao::source::{Address, Origin, SAMPLES, WebOptions};

@@ -38,7 +38,7 @@ impl Desk {
     }
 
     fn run<S: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = S>) -> Ran {
-        Ran::of(self.command(arguments).output().expect("the program runs"))
+        Ran::from_output(self.command(arguments).output().expect("the program runs"))
     }
 }
 
@@ -51,7 +51,7 @@ struct Ran {
 }
 
 impl Ran {
-    fn of(output: Output) -> Ran {
+    fn from_output(output: Output) -> Ran {
         let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
         let ran = Ran {
             status: output.status.code().expect("no signal"),
@@ -154,15 +154,15 @@ fn standard_input_is_a_source() {
             .spawn()
             .expect("a child");
         child.stdin.take().expect("a pipe").write_all(text.as_bytes()).expect("it reads");
-        let piped = Ran::of(child.wait_with_output().expect("it ends")).well();
+        let piped = Ran::from_output(child.wait_with_output().expect("it ends")).well();
         let file = fs::File::open(&path).expect("ours");
-        let read = Ran::of(desk.command(arguments).stdin(file).output().expect("the program runs")).well();
+        let read = Ran::from_output(desk.command(arguments).stdin(file).output().expect("the program runs")).well();
         assert!(piped.contains(words) && read.contains(words), "{arguments:?}: {piped} {read}");
     }
     let other = desk.file("b.txt", "另一份報紙。\n");
     let file = fs::File::open(&path).expect("ours");
     let arguments = [OsStr::new("--print"), other.as_os_str()];
-    let named = Ran::of(desk.command(arguments).stdin(file).output().expect("the program runs")).well();
+    let named = Ran::from_output(desk.command(arguments).stdin(file).output().expect("the program runs")).well();
     assert_eq!(named.trim(), "另一份報紙。");
 }
 
@@ -420,7 +420,7 @@ fn what_goes_wrong_is_told_in_the_language_of_the_locale() {
     };
     let paper = desk.file("paper.txt", "渡輪今早照常開航。\n").to_string_lossy().into_owned();
     let told = |lang: &str, arguments: &[&str]| {
-        let ran = Ran::of(desk.command(arguments).env("LANG", lang).output().expect("the program runs"));
+        let ran = Ran::from_output(desk.command(arguments).env("LANG", lang).output().expect("the program runs"));
         ran.err.replace(&format!("{}/", desk.folder.path().display()), "")
     };
     assert_eq!(
@@ -598,5 +598,5 @@ fn a_reader_who_has_had_enough_is_no_failure() {
         .expect("a child");
     let mut first = [0; 16];
     child.stdout.take().expect("a pipe").read_exact(&mut first).expect("it prints");
-    Ran::of(child.wait_with_output().expect("it ends")).well();
+    Ran::from_output(child.wait_with_output().expect("it ends")).well();
 }

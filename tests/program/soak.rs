@@ -126,22 +126,22 @@ fn home() -> tempfile::TempDir {
 /// One thing happens.
 fn happen(pty: &mut Pty, chance: &mut Chance) {
     match chance.below(100) {
-        0..50 => pty.keys(&chance.of(&KEYS.chars().collect::<Vec<_>>()).to_string()),
-        50..65 => pty.keys(chance.of(&NAMED)),
+        0..50 => pty.keys(&chance.one_of(&KEYS.chars().collect::<Vec<_>>()).to_string()),
+        50..65 => pty.keys(chance.one_of(&NAMED)),
         65..72 => {
             let typed: String =
-                (0..chance.below(5)).map(|_| chance.of(&['碼', 'a', '1', ' ', '的', '~', '['])).collect();
-            pty.keys(&format!("{}{typed}\x1b[B{}", chance.of(&SHEETS), ESC.repeat(3)));
+                (0..chance.below(5)).map(|_| chance.one_of(&['碼', 'a', '1', ' ', '的', '~', '['])).collect();
+            pty.keys(&format!("{}{typed}\x1b[B{}", chance.one_of(&SHEETS), ESC.repeat(3)));
         }
-        72..76 => pty.keys(&format!("\x1b[200~{}\x1b[201~{ESC}", chance.of(SEQUENCES))),
+        72..76 => pty.keys(&format!("\x1b[200~{}\x1b[201~{ESC}", chance.one_of(SEQUENCES))),
         76..88 => {
             let (column, row) = (chance.below(SIZE.0.into()) + 1, chance.below(SIZE.1.into()) + 1);
-            let (button, end) = chance.of(&[(0, 'M'), (0, 'm'), (32, 'M'), (64, 'M'), (65, 'M'), (2, 'M')]);
+            let (button, end) = chance.one_of(&[(0, 'M'), (0, 'm'), (32, 'M'), (64, 'M'), (65, 'M'), (2, 'M')]);
             pty.keys(&format!("\x1b[<{button};{column};{row}{end}"));
         }
         88..93 => {
             let any = (chance.below(220) as u16, chance.below(70) as u16);
-            let (columns, rows) = chance.of(&[any, any, (80, 24), (20, 6), (1, 1), (0, 0), (500, 200)]);
+            let (columns, rows) = chance.one_of(&[any, any, (80, 24), (20, 6), (1, 1), (0, 0), (500, 200)]);
             pty.resize(columns, rows);
         }
         93..96 => (0..chance.below(50)).for_each(|_| pty.signal(Signal::WINCH)),
@@ -153,7 +153,7 @@ fn happen(pty: &mut Pty, chance: &mut Chance) {
             pty.wait_raw();
         }
         97..99 => {
-            pty.keys(chance.of(&NOISE));
+            pty.keys(chance.one_of(&NOISE));
             pty.keys(ESC);
         }
         // The shelf, and something from it; a text is opened and perhaps left before it is all read.
@@ -201,7 +201,7 @@ impl Chance {
         self.0 % bound.max(1)
     }
 
-    fn of<T: Copy>(&mut self, among: &[T]) -> T {
+    fn one_of<T: Copy>(&mut self, among: &[T]) -> T {
         among[self.below(among.len() as u64) as usize]
     }
 }

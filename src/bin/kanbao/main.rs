@@ -225,7 +225,7 @@ fn overrides(context: &Context) -> CliOverrides {
 
 /// A source that could be opened.
 struct Opened {
-    /// Its number.
+    /// Its number among the sources.
     source: usize,
     options: LoadOptions,
     part: LoadedPart,

@@ -26,8 +26,8 @@ pub fn list(state: &mut State) {
 /// Lists what was added to all sources.
 pub fn listed(state: &mut State, notebooks: Vec<Notebook>) {
     if notebooks.iter().all(|notebook| notebook.annotations.is_empty()) {
-        let none = state.words().annotations.none.to_owned();
-        return say(state, none.to_owned());
+        let none = state.words().annotations.none;
+        return say(state, none);
     }
     state.layers.push(Layer::Menu(Menu::new(MenuKind::AllNotes(Arc::new(notebooks)))));
 }

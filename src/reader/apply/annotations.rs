@@ -69,7 +69,7 @@ pub fn await_mark(state: &mut State, purpose: MarkPurpose) {
         MarkPurpose::Set => messages.name_the_mark,
         MarkPurpose::Go => messages.go_to_which_mark,
     };
-    say(state, asked.to_owned());
+    say(state, asked);
 }
 
 /// Sets the mark of a name, or goes to it. `''` goes back to where the last jump began, as in `vim` and `less`.

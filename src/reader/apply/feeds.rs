@@ -1,5 +1,7 @@
 //! The feeds that the reader subscribes to: listed, asked for, opened, gone through by what was not read.
 
+use std::time::Duration;
+
 use crate::document::Place;
 use crate::jobs::feeds::{FeedsResult, add_task, import_task, refresh_task, remove_task};
 use crate::keys::Action;
@@ -15,7 +17,7 @@ use crate::settings::FeedRefresh;
 use crate::settings::say::{InWords, fill};
 use crate::settings::subscriptions::Subscription;
 use crate::settings::visible::visible;
-use crate::source::Origin;
+use crate::source::{KeptFeed, Origin, WebError};
 
 use super::messages::{say, warn};
 use super::{items, moving, reload, requests, source};
@@ -33,8 +35,8 @@ pub fn start(state: &mut State) {
 /// Opens the list of them.
 pub fn open_list(state: &mut State) {
     if state.library.feeds.place.folder.is_none() {
-        let said = state.words().shelf.no_store.to_owned();
-        return warn(state, said.to_owned());
+        let said = state.words().shelf.no_store;
+        return warn(state, said);
     }
     state.layers.push(Layer::Menu(Menu::new(MenuKind::Feeds)));
     requests::list_feeds(state);
@@ -52,24 +54,7 @@ pub fn take(state: &mut State, result: FeedsResult) {
                 next_unread(state);
             }
         }
-        FeedsResult::Refreshed { address, kept, failure } => {
-            let feeds = &mut state.library.feeds;
-            let failed = failure.is_some();
-            if let Some(entry) = feeds.entry_mut(&address) {
-                entry.kept = kept.or(entry.kept.take());
-                entry.failure = failure;
-            }
-            feeds.refreshing = feeds.refreshing.map(|Refreshing { done, of, failed: before }| Refreshing {
-                done: done + 1,
-                of,
-                failed: before + usize::from(failed),
-            });
-            say_progress(state);
-            open_awaited(state, &address);
-            if state.library.feeds.reread.take_if(|reread| *reread == address).is_some() {
-                reload::reload(state);
-            }
-        }
+        FeedsResult::Refreshed { address, kept, failure } => refreshed(state, &address, kept, failure),
         FeedsResult::AllRefreshed => {
             let done = state.library.feeds.refreshing.take().unwrap_or_default();
             let words = &state.words().feeds;
@@ -85,8 +70,8 @@ pub fn take(state: &mut State, result: FeedsResult) {
             requests::list_feeds(state);
         }
         FeedsResult::NothingListed => {
-            let said = state.words().feeds.nothing_to_subscribe.to_owned();
-            say(state, said.to_owned());
+            let said = state.words().feeds.nothing_to_subscribe;
+            say(state, said);
         }
         FeedsResult::Removed(Ok(address)) => {
             let name = state.library.feeds.name_at(&address);
@@ -99,6 +84,26 @@ pub fn take(state: &mut State, result: FeedsResult) {
             let said = fill(words.feeds.unwritten, &[("reason", &visible(&reason.in_words(words)))]);
             warn(state, said);
         }
+    }
+}
+
+/// Takes what came of asking for the feed of an address, and goes on with what waited for it.
+fn refreshed(state: &mut State, address: &str, kept: Option<(KeptFeed, Duration)>, failure: Option<WebError>) {
+    let feeds = &mut state.library.feeds;
+    let failed = failure.is_some();
+    if let Some(entry) = feeds.entry_mut(address) {
+        entry.kept = kept.or(entry.kept.take());
+        entry.failure = failure;
+    }
+    feeds.refreshing = feeds.refreshing.map(|Refreshing { done, of, failed: before }| Refreshing {
+        done: done + 1,
+        of,
+        failed: before + usize::from(failed),
+    });
+    say_progress(state);
+    open_awaited(state, address);
+    if state.library.feeds.reread.take_if(|reread| reread == address).is_some() {
+        reload::reload(state);
     }
 }
 
@@ -135,8 +140,8 @@ pub fn reload(state: &mut State) {
 /// Asks for the feeds of some addresses.
 fn ask_for(state: &mut State, addresses: Vec<String>) {
     if state.config.settings.source.offline {
-        let said = state.words().feeds.offline.to_owned();
-        return warn(state, said.to_owned());
+        let said = state.words().feeds.offline;
+        return warn(state, said);
     }
     let entries = state.library.feeds.entries().iter();
     let wanted = entries.filter(|entry| addresses.contains(&entry.subscription.address));

@@ -25,8 +25,8 @@ pub fn follow(state: &mut State) {
         state.open.following = Some(Following::Stream);
         moving::jump(state, Target::Share(100));
     } else if matches!(origin, Origin::Input | Origin::Held(_)) {
-        let said = state.words().messages.ended.to_owned();
-        say(state, said.to_owned());
+        let said = state.words().messages.ended;
+        say(state, said);
     } else {
         state.open.load = state.library.begin_load();
         let (before, options) = (Arc::clone(state.open.recovered().text()), state.library.options.clone());
@@ -51,7 +51,7 @@ pub fn stop_following(state: &mut State) {
         // What it is like by now is what was read.
         (state.open.stamp, state.open.told) = (None, None);
         state.article.jumps.pending = None;
-        let said = state.words().messages.followed.to_owned();
-        say(state, said.to_owned());
+        let said = state.words().messages.followed;
+        say(state, said);
     }
 }

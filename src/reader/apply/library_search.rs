@@ -78,7 +78,7 @@ pub fn sort(state: &mut State) {
     let best_first = state.search.library.sort();
     let words = &state.words().find;
     let said = if best_first { words.best_first } else { words.newest_first };
-    say(state, said.to_owned());
+    say(state, said);
 }
 
 /// `Enter` in the list: opens the source at the hit that is chosen, where the same is looked for from then on; the way back

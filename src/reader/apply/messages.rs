@@ -10,15 +10,15 @@ use crate::settings::visible::visible;
 
 /// Says something in the last row for a few seconds; not in the place of what went wrong, which stands its time or until a
 /// key or a click takes it away.
-pub fn say(state: &mut State, text: String) {
+pub fn say(state: &mut State, text: impl Into<String>) {
     if !state.status.message.as_ref().is_some_and(|message| message.warning) {
-        tell(state, Message { text, warning: false });
+        tell(state, Message { text: text.into(), warning: false });
     }
 }
 
 /// Says what went wrong in the last row, somewhat longer.
-pub fn warn(state: &mut State, text: String) {
-    tell(state, Message { text, warning: true });
+pub fn warn(state: &mut State, text: impl Into<String>) {
+    tell(state, Message { text: text.into(), warning: true });
 }
 
 fn tell(state: &mut State, message: Message) {

@@ -16,8 +16,8 @@ pub fn jump(state: &mut State, target: Target) {
     if let Target::Annotation(id) = target
         && state.annotation(id).is_none_or(|placed| placed.span.is_none())
     {
-        let astray = state.words().annotations.astray.to_owned();
-        return warn(state, astray.to_owned());
+        let astray = state.words().annotations.astray;
+        return warn(state, astray);
     }
     leave(state);
     go(state, target);
@@ -124,7 +124,7 @@ pub fn jump_history(state: &mut State, history: History) {
             let messages = &state.words().messages;
             let forward = history == History::Forward;
             let text = if forward { messages.no_later_jump } else { messages.no_earlier_jump };
-            say(state, text.to_owned());
+            say(state, text);
         }
     }
 }

@@ -62,7 +62,7 @@ pub fn reloaded(state: &mut State, load: LoadId, reloaded: Reloaded) {
         Reloaded::Same(file) => {
             let said = words.reload_same.to_owned();
             (state.open.stamp, state.open.told) = (file.stamp(), None);
-            say(state, said.to_owned());
+            say(state, said);
         }
         Reloaded::Failed(error) => {
             let said = error.in_words(state.words());
@@ -71,7 +71,7 @@ pub fn reloaded(state: &mut State, load: LoadId, reloaded: Reloaded) {
         Reloaded::Changed { part, places } => {
             let said = Some(words.reloaded.to_owned()).filter(|_| part.missed.is_empty());
             take_changed(state, *part, places.into_iter().collect());
-            said.into_iter().for_each(|said| say(state, said.to_owned()));
+            said.into_iter().for_each(|said| say(state, said));
         }
     }
     state.library.fetch = None;

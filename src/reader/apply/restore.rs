@@ -141,7 +141,7 @@ fn go_back_to(state: &mut State, place: Place) {
     // That not all of a source was read, or not all sources could be, matters more.
     if moved && state.status.message.is_none() {
         let resumed = state.words().messages.resumed.to_owned();
-        say(state, resumed.to_owned());
+        say(state, resumed);
     }
 }
 

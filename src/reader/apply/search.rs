@@ -176,8 +176,8 @@ fn say_if_none(state: &mut State) {
     let (others, hits) = found.fold((0, 0), |(others, hits), found| (others + 1, hits + found.count));
     match files.progress() {
         Progress::Searching => {
-            let said = words.find.not_here_yet.to_owned();
-            say(state, said.to_owned());
+            let said = words.find.not_here_yet;
+            say(state, said);
         }
         Progress::Done if others > 0 => {
             let key = state.config.keymap.key(Action::Hits);
@@ -207,8 +207,8 @@ pub fn step(state: &mut State, by: isize) -> Changes {
         }
         // Whether another file comes next will be known in a moment.
         (Some((_, true)), None) if awaits_others => {
-            let searching = state.words().status.searching.to_owned();
-            say(state, searching.to_owned());
+            let searching = state.words().status.searching;
+            say(state, searching);
         }
         (Some((hit, wrapped)), _) => {
             moving::leave(state);
@@ -216,13 +216,13 @@ pub fn step(state: &mut State, by: isize) -> Changes {
             if wrapped {
                 let messages = &state.words().messages;
                 let text = if by > 0 { messages.wrapped_to_start } else { messages.wrapped_to_end };
-                say(state, text.to_owned());
+                say(state, text);
             }
         }
         (None, _) if state.search.is_complete() => say_if_none(state),
         (None, _) => {
-            let searching = state.words().status.searching.to_owned();
-            say(state, searching.to_owned());
+            let searching = state.words().status.searching;
+            say(state, searching);
         }
     }
     Changes::new()
@@ -231,7 +231,7 @@ pub fn step(state: &mut State, by: isize) -> Changes {
 /// `Enter` in the list: goes to the hit that is chosen.
 pub fn go_listed(state: &mut State) -> Changes {
     if let Some((file, sentence)) = state.search.list.chosen_elsewhere() {
-        let found = state.search.files.of(file).and_then(|found| found.sentences.get(sentence)?.hits.first());
+        let found = state.search.files.in_file(file).and_then(|found| found.sentences.get(sentence)?.hits.first());
         return found.map_or(Changes::new(), |hit| vec![Change::OpenAt(file, Place(hit.span.start))]);
     }
     go_chosen(state);

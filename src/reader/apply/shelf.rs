@@ -53,7 +53,7 @@ pub fn label(state: &mut State, number: usize, labels: Labels) {
     let source = entry.source();
     if library.session.store().is_none() {
         let said = words.no_store.to_owned();
-        return warn(state, said.to_owned());
+        return warn(state, said);
     }
     if source.path.is_none() && entry.identity.is_none() {
         let said = fill(words.unknown, &[("name", &entry.name)]);
@@ -74,7 +74,7 @@ pub fn sort(state: &mut State) {
         ShelfOrder::Name => words.by_name,
         ShelfOrder::Unread => words.by_unread,
     };
-    say(state, said.to_owned());
+    say(state, said);
 }
 
 /// A source was forgotten, which can be undone.

@@ -340,8 +340,8 @@ fn stop_fetching(state: &mut State) {
     if arrival.is_some_and(|arrival| is_new(&arrival) && arrival.source + 1 == state.library.sources.len()) {
         state.library.sources.pop();
     }
-    let said = state.words().messages.stopped_fetch.to_owned();
-    say(state, said.to_owned());
+    let said = state.words().messages.stopped_fetch;
+    say(state, said);
 }
 
 /// Shows the source as it stands, as soon as that is made; or recovered.

@@ -95,13 +95,13 @@ fn note(state: &mut State) {
         Purpose::Note(id) => {
             annotations::change(state, id, |annotation| annotation.words = words);
             let kept = state.words().annotations.kept.to_owned();
-            say(state, kept.to_owned());
+            say(state, kept);
         }
         Purpose::Bookmark(bookmark) => {
             let span = Span { start: bookmark.start.place.0, end: bookmark.start.place.0 };
             annotations::put(state, Annotation { words, ..*bookmark }, span);
             let bookmarked = state.words().annotations.bookmarked.to_owned();
-            say(state, bookmarked.to_owned());
+            say(state, bookmarked);
         }
         Purpose::Find | Purpose::FindInLibrary | Purpose::FilterContents | Purpose::FilterMenu | Purpose::Tags(_) => {}
     }

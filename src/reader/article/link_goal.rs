@@ -37,7 +37,7 @@ impl LinkGoal {
     }
 
     /// The goal of a document's link of this number, if it is the one that was kept.
-    pub fn of(&self, document: &Arc<Document>, number: usize) -> Option<&Goal> {
+    pub fn get(&self, document: &Arc<Document>, number: usize) -> Option<&Goal> {
         let kept = self.0.as_ref().filter(|(of, link, _)| Arc::ptr_eq(of, document) && *link == number);
         kept.map(|(.., goal)| goal)
     }

@@ -12,6 +12,12 @@ use super::{copying, counting, decide, feeds, finding, links, moving, notes, pan
 
 /// What an action changes in the article; `None` for one that means nothing there.
 pub fn command(state: &State, command: Command) -> Option<Changes> {
+    let tables = [go_command, show_command, note_command, source_command, program_command];
+    tables.into_iter().find_map(|table| table(state, command))
+}
+
+/// Going through the article: by rows, headings, figures, links, hits and marks, and to the panes beside it.
+fn go_command(state: &State, command: Command) -> Option<Changes> {
     use Action::*;
     let times = command.times();
     Some(match command.action {
@@ -31,13 +37,25 @@ pub fn command(state: &State, command: Command) -> Option<Changes> {
         SearchLibrary => finding::find_in_library(state),
         SetMark => vec![Change::AwaitMark(MarkPurpose::Set)],
         GoMark => vec![Change::AwaitMark(MarkPurpose::Go)],
-        FocusNext => panes::focus_next(state, 1),
-        FocusPrevious => panes::focus_next(state, -1),
+        Links => links::list(state),
+        NextLink | PreviousLink => links::step(state, command),
+        Browse => links::browse(state, at_hand(state)),
         Choose => match at_hand(state) {
             Some(link) => links::follow(state, link),
             None => decide::choose(state),
         },
         Back => panes::back(state),
+        FocusNext => panes::focus_next(state, 1),
+        FocusPrevious => panes::focus_next(state, -1),
+        _ => return None,
+    })
+}
+
+/// How the article is read and shown.
+fn show_command(state: &State, command: Command) -> Option<Changes> {
+    use Action::*;
+    let times = command.times();
+    Some(match command.action {
         Contents => panes::show_contents(state),
         Figures => panes::show_figures(state),
         Zen => vec![Change::Zen(!state.article.options.zen)],
@@ -49,6 +67,22 @@ pub fn command(state: &State, command: Command) -> Option<Changes> {
         ScriptMenu => vec![Change::OpenMenu(MenuKind::Views)],
         Differences => script::differences(state),
         Parallel => script::parallel(state),
+        Raw => source::raw(state),
+        Rejoin => source::rejoin(state),
+        Stories => source::stories(state),
+        WholePage => source::whole_page(state),
+        Encoding => source::encodings(state),
+        Mend => source::mend(state),
+        Theme => vec![Change::ListThemes],
+        ReloadTheme => vec![Change::ReloadTheme],
+        _ => return None,
+    })
+}
+
+/// What the reader takes out of the article, adds to it, or marks it by.
+fn note_command(state: &State, command: Command) -> Option<Changes> {
+    use Action::*;
+    Some(match command.action {
         KeepWord => script::keep_word(state),
         Copy => copying::copy(state),
         CopyShown => copying::copy_shown(state),
@@ -64,29 +98,34 @@ pub fn command(state: &State, command: Command) -> Option<Changes> {
         Undo => vec![Change::Undo { again: false }],
         Redo => vec![Change::Undo { again: true }],
         Count => counting::count(state),
-        Raw => source::raw(state),
-        Rejoin => source::rejoin(state),
-        Stories => source::stories(state),
-        WholePage => source::whole_page(state),
-        Links => links::list(state),
-        NextLink | PreviousLink => links::step(state, command),
-        Browse => links::browse(state, at_hand(state)),
+        Star => feeds::star(state),
+        Tag => feeds::tag(state),
+        _ => return None,
+    })
+}
+
+/// The file that is read, and what else there is to read.
+fn source_command(state: &State, command: Command) -> Option<Changes> {
+    use Action::*;
+    Some(match command.action {
         Edit => source::edit(state),
-        Encoding => source::encodings(state),
-        Reload => vec![Change::Say(state.words().messages.reloading.to_owned()), Change::Reload],
+        Reload => vec![Change::say(state.words().messages.reloading), Change::Reload],
         Follow => vec![Change::Follow],
-        Mend => source::mend(state),
         Shelf => vec![Change::ScanShelf, Change::OpenMenu(MenuKind::Shelf)],
         ShelfFolder => source::shelve_folder(state),
         MarkRead => source::mark_read(state),
         Feeds => vec![Change::CloseMenu, Change::OpenFeeds],
         NextUnread => vec![Change::NextUnread],
-        Star => feeds::star(state),
-        Tag => feeds::tag(state),
         Subscribe => feeds::subscribe(state),
+        _ => return None,
+    })
+}
+
+/// The program and its terminal.
+fn program_command(state: &State, command: Command) -> Option<Changes> {
+    use Action::*;
+    Some(match command.action {
         Palette => panes::palette(state, command.count),
-        Theme => vec![Change::ListThemes],
-        ReloadTheme => vec![Change::ReloadTheme],
         Help => panes::help(state),
         Probe => vec![Change::Effect(Effect::Probe)],
         Repaint => vec![Change::Effect(Effect::Repaint)],

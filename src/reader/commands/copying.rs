@@ -34,7 +34,7 @@ fn take(state: &State, read: fn(&BlockTexts, BlockId) -> Passage, turn: &dyn Fn(
     let paragraph = state.document().block_at(state.article.viewport.here).filter(|_| selected.is_none());
     let text = selected.or_else(|| paragraph.map(|id| read(state.texts(), id).text));
     let Some(text) = text else {
-        return vec![Change::Warn(state.words().messages.nothing_to_copy.to_owned())];
+        return vec![Change::warn(state.words().messages.nothing_to_copy)];
     };
     let said = copied_in_words(state, &text);
     let source = match state.config.settings.copy.source {
@@ -42,7 +42,7 @@ fn take(state: &State, read: fn(&BlockTexts, BlockId) -> Passage, turn: &dyn Fn(
         false => String::new(),
     };
     let mut changes: Changes = paragraph.map(Change::Flash).into_iter().collect();
-    changes.extend([Change::Effect(Effect::Copy(text + &source)), Change::Say(said)]);
+    changes.extend([Change::Effect(Effect::Copy(text + &source)), Change::say(said)]);
     changes
 }
 
@@ -62,7 +62,7 @@ pub fn copy_place(state: &State) -> Changes {
     let path = state.open.file.as_ref().map(|path| path.to_string_lossy().into_owned());
     let place = format!("{}:{line}", path.unwrap_or_else(|| state.open.name.clone()));
     let said = fill(state.words().messages.copied_place, &[("place", &visible(&place))]);
-    vec![Change::Effect(Effect::Copy(place)), Change::Say(said)]
+    vec![Change::Effect(Effect::Copy(place)), Change::say(said)]
 }
 
 /// `海港晚報 2026年6月1日 第3版〈渡輪又添一班早船〉`, as far as the text tells, as it stands in the original; without a paper
@@ -86,8 +86,8 @@ pub fn copy_notes(state: &State) -> Changes {
     let text = markdown(&state.open.name, &annotations, state.words());
     let words = &state.words().annotations;
     match text.is_empty() {
-        true => vec![Change::Say(words.none.to_owned())],
-        false => vec![Change::Effect(Effect::Copy(text)), Change::Say(words.copied.to_owned())],
+        true => vec![Change::say(words.none)],
+        false => vec![Change::Effect(Effect::Copy(text)), Change::say(words.copied)],
     }
 }
 
@@ -95,5 +95,5 @@ pub fn copy_notes(state: &State) -> Changes {
 pub fn copy_all_notes(state: &State, notebooks: &[Notebook]) -> Changes {
     let text = |notebook: &Notebook| markdown(&notebook.name(), &notebook.annotations, state.words());
     let texts: Vec<String> = notebooks.iter().map(text).filter(|text| !text.is_empty()).collect();
-    vec![Change::Effect(Effect::Copy(texts.join("\n"))), Change::Say(state.words().annotations.copied.to_owned())]
+    vec![Change::Effect(Effect::Copy(texts.join("\n"))), Change::say(state.words().annotations.copied)]
 }

@@ -28,8 +28,8 @@ pub fn choose(state: &State) -> Changes {
 pub fn show_candidates(state: &State, choices: Vec<(Place, script::Choice)>) -> Changes {
     let choices: Vec<_> = choices.into_iter().map(|(place, choice)| PlacedChoice { place, choice }).collect();
     match choices.is_empty() {
-        true if state.is_converted() => vec![Change::Say(state.words().messages.no_choices.to_owned())],
-        true => vec![Change::Say(state.words().messages.no_differences.to_owned())],
+        true if state.is_converted() => vec![Change::say(state.words().messages.no_choices)],
+        true => vec![Change::say(state.words().messages.no_differences)],
         false => vec![Change::OpenMenu(MenuKind::Candidates(choices))],
     }
 }
@@ -75,5 +75,5 @@ fn decide_here(state: &State, placed: &PlacedChoice, candidate: &Candidate) -> C
     let gaps: [(&str, &dyn std::fmt::Display); 3] =
         [("character", &placed.choice.original), ("becomes", &candidate.character), ("key", &key)];
     let said = fill(state.words().messages.decided_here, &gaps);
-    vec![Change::Annotate(Box::new(decision), Span { start: place.0, end: place.0 }), Change::Say(said)]
+    vec![Change::Annotate(Box::new(decision), Span { start: place.0, end: place.0 }), Change::say(said)]
 }

@@ -26,7 +26,7 @@ pub fn star(state: &State) -> Changes {
     let Some(item) = item_at_hand(state) else { return on_shelf(state) };
     let starred = !state.library.feeds.items().starred.contains(&item);
     let said = if starred { words.starred } else { words.unstarred };
-    vec![Change::StarItem(item, starred), Change::Say(said.to_owned())]
+    vec![Change::StarItem(item, starred), Change::say(said)]
 }
 
 /// `#`: tags stand on the shelf.
@@ -37,14 +37,14 @@ pub fn tag(state: &State) -> Changes {
 /// Says where sources are starred and tagged.
 fn on_shelf(state: &State) -> Changes {
     let key = state.config.keymap.key(Action::Shelf);
-    vec![Change::Say(fill(state.words().feeds.no_feed, &[("key", &key)]))]
+    vec![Change::say(fill(state.words().feeds.no_feed, &[("key", &key)]))]
 }
 
 /// `M` in a feed: the item at hand counts as read, or as unread again.
 pub fn mark_read(state: &State, item: u64) -> Changes {
     let (read, words) = (!state.library.feeds.items().read.contains(&item), &state.words().shelf);
     let said = if read { words.marked_read } else { words.marked_unread };
-    vec![Change::MarkItem(item, read), Change::Say(said.to_owned())]
+    vec![Change::MarkItem(item, read), Change::say(said)]
 }
 
 /// `Alt-f`: subscribes to the feed that is open, or to all of the list of feeds that is.

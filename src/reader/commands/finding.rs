@@ -29,7 +29,7 @@ pub fn step(state: &State, by: isize) -> Changes {
         return vec![Change::StepHits(by)];
     }
     let key = state.config.keymap.key(Action::Find);
-    vec![Change::Say(fill(state.words().messages.no_query, &[("key", &key)]))]
+    vec![Change::say(fill(state.words().messages.no_query, &[("key", &key)]))]
 }
 
 /// `&`: lists the hits over the article, or no longer. While one types, the list follows what is typed.

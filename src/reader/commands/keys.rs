@@ -118,7 +118,7 @@ fn unknown(state: &State, key: Key) -> Option<Change> {
     }
     let gaps: [(&str, &dyn std::fmt::Display); 2] =
         [("key", &write_key(&key)), ("help", &state.config.keymap.key(Action::Help))];
-    Some(Change::Say(fill(state.words().messages.no_key, &gaps)))
+    Some(Change::say(fill(state.words().messages.no_key, &gaps)))
 }
 
 /// What pasted text changes: the line on top, if there is one.

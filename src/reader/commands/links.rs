@@ -38,8 +38,8 @@ pub fn step(state: &State, command: Command) -> Changes {
     let words = &state.words().links;
     match to {
         Some(number) => take(state, number),
-        None if count == 0 => vec![Change::Say(words.none.to_owned())],
-        None => vec![Change::Say(if forward { words.last.to_owned() } else { words.first.to_owned() })],
+        None if count == 0 => vec![Change::say(words.none)],
+        None => vec![Change::say(if forward { words.last.to_owned() } else { words.first.to_owned() })],
     }
 }
 
@@ -68,7 +68,7 @@ pub fn list(state: &State) -> Changes {
     let listed: Vec<usize> =
         (first..all.len()).take_while(|number| all[*number].span.start < end.0).filter(shown).collect();
     match listed.is_empty() {
-        true => vec![Change::Say(state.words().messages.no_links.to_owned())],
+        true => vec![Change::say(state.words().messages.no_links)],
         false => vec![Change::OpenMenu(MenuKind::Links(listed))],
     }
 }
@@ -76,7 +76,7 @@ pub fn list(state: &State) -> Changes {
 /// `Enter` on a link: a note in a sheet beside it, a place of this source, another source.
 pub fn follow(state: &State, number: usize) -> Changes {
     let (words, target) = (&state.words().links, target(state, number));
-    let warn = |template: &str| vec![Change::Warn(fill(template, &[("target", &target)]))];
+    let warn = |template: &str| vec![Change::warn(fill(template, &[("target", &target)]))];
     match links::goal(state, number) {
         None => Changes::new(),
         Some(Goal::Note(blocks)) => {
@@ -90,7 +90,7 @@ pub fn follow(state: &State, number: usize) -> Changes {
         Some(Goal::Nowhere(LinkError::Private)) => warn(words.private),
         Some(Goal::Nowhere(LinkError::Scheme)) => {
             let key = state.config.keymap.key(Action::Browse);
-            vec![Change::Warn(fill(words.scheme, &[("target", &target), ("key", &key)]))]
+            vec![Change::warn(fill(words.scheme, &[("target", &target), ("key", &key)]))]
         }
     }
 }
@@ -114,19 +114,19 @@ pub fn click(state: &State, place: Place) -> Option<Changes> {
 pub fn browse(state: &State, number: Option<usize>) -> Changes {
     let words = &state.words().links;
     match links::address(state, number) {
-        None if number.is_none() && state.document().links().is_empty() => vec![Change::Say(words.none.to_owned())],
+        None if number.is_none() && state.document().links().is_empty() => vec![Change::say(words.none)],
         None if number.is_none() => {
             let key = state.config.keymap.key(Action::NextLink);
-            vec![Change::Say(fill(words.no_address, &[("key", &key)]))]
+            vec![Change::say(fill(words.no_address, &[("key", &key)]))]
         }
         None => {
             let target = target(state, number.unwrap_or_default());
-            vec![Change::Warn(fill(words.not_browsed, &[("target", &target)]))]
+            vec![Change::warn(fill(words.not_browsed, &[("target", &target)]))]
         }
-        Some(_) if !state.config.access.programs => vec![Change::Warn(state.words().messages.no_programs.to_owned())],
+        Some(_) if !state.config.access.programs => vec![Change::warn(state.words().messages.no_programs)],
         Some(address) if state.status.question == Some(Question::Browse(number)) => {
             let said = fill(words.browsed, &[("address", &visible(&address))]);
-            vec![Change::Effect(Effect::Browse(address)), Change::Say(said)]
+            vec![Change::Effect(Effect::Browse(address)), Change::say(said)]
         }
         Some(_) => vec![Change::Ask(Question::Browse(number))],
     }

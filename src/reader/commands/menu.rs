@@ -114,7 +114,7 @@ fn remove(state: &State, menu: &Menu) -> Option<Changes> {
 
 /// Takes the star from an item in the list of feeds.
 fn unstar(state: &State, item: u64) -> Changes {
-    vec![Change::StarItem(item, false), Change::Say(state.words().feeds.unstarred.to_owned())]
+    vec![Change::StarItem(item, false), Change::say(state.words().feeds.unstarred)]
 }
 
 /// `*` and `#` on the shelf: stars what is chosen, or types its tags.

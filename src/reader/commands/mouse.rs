@@ -121,7 +121,7 @@ fn click_again(state: &State, mouse: Mouse, count: u8) -> Changes {
     let selection = Selection::new(first, last);
     let said = selected_in_words(state, &selection);
     let mut changes = leave_lists(state);
-    changes.extend([Change::SelectByKeys(selection), Change::Say(said)]);
+    changes.extend([Change::SelectByKeys(selection), Change::say(said)]);
     changes
 }
 
@@ -251,7 +251,7 @@ fn let_go(state: &State, held: Drag, mouse: Mouse) -> Changes {
                 changes.push(Change::Select(None));
                 changes.extend(touched.unwrap_or_else(|| click_text(state, mouse)));
             }
-            Some(selection) => changes.push(Change::Say(selected_in_words(state, selection))),
+            Some(selection) => changes.push(Change::say(selected_in_words(state, selection))),
             None => {}
         },
     }

@@ -20,7 +20,7 @@ pub fn travel(state: &State, command: Command) -> Changes {
         Action::Percent => match command.count {
             Some(percent) => vec![Change::Jump(Target::Share(percent.min(100)))],
             // `less` would ask for it, `vim` look for a bracket: nobody means the start.
-            None => vec![Change::Warn(state.words().messages.no_percent.to_owned())],
+            None => vec![Change::warn(state.words().messages.no_percent)],
         },
         _ => vec![Change::Scroll(rows(command, state.article.viewport.height).unwrap_or(0))],
     }
@@ -87,10 +87,10 @@ pub fn file(state: &State, command: Command) -> Changes {
         false => (messages.first_file, messages.last_file),
     };
     match to {
-        _ if count == 0 => vec![Change::Say(messages.one_file.to_owned())],
+        _ if count == 0 => vec![Change::say(messages.one_file)],
         Some(to) => vec![Change::Open(to)],
-        None if forward(command.action) => vec![Change::Say(last.to_owned())],
-        None => vec![Change::Say(first.to_owned())],
+        None if forward(command.action) => vec![Change::say(last)],
+        None => vec![Change::say(first)],
     }
 }
 
@@ -108,7 +108,7 @@ pub fn figure(state: &State, command: Command) -> Changes {
     let gaps: [(&str, &dyn std::fmt::Display); 2] = [("n", &(index + 1)), ("total", &figures.len())];
     // Where the next one stands at the same place nothing moves.
     let stays = at_chosen && state.figure_place(figures[index]) == here;
-    let said = stays.then(|| Change::Say(fill(state.words().messages.figure, &gaps)));
+    let said = stays.then(|| Change::say(fill(state.words().messages.figure, &gaps)));
     std::iter::once(Change::Jump(Target::Figure(index))).chain(said).collect()
 }
 
@@ -128,7 +128,7 @@ fn at_an_end(state: &State, action: Action) -> Changes {
         Action::NextFigure => messages.last_figure,
         _ => messages.first_figure,
     };
-    vec![Change::Say(text.to_owned())]
+    vec![Change::say(text)]
 }
 
 fn forward(action: Action) -> bool {

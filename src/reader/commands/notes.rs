@@ -33,7 +33,7 @@ pub fn highlight(state: &State, count: Option<u32>) -> Changes {
             Change::NextColor(color),
             Change::Annotate(Box::new(annotation), span),
             Change::Select(None),
-            Change::Say(said),
+            Change::say(said),
         ];
     }
     if state.article.selected().is_some() && state.layers.menu().is_none() {
@@ -43,7 +43,7 @@ pub fn highlight(state: &State, count: Option<u32>) -> Changes {
     match colored {
         Some((id, color)) => {
             let color = counted.unwrap_or(next(color));
-            vec![Change::NextColor(color), Change::Recolor(id, color), Change::Say(highlighted_in_words(state, color))]
+            vec![Change::NextColor(color), Change::Recolor(id, color), Change::say(highlighted_in_words(state, color))]
         }
         None if state.layers.menu().is_none() => super::selection::select(state),
         None => Changes::new(),
@@ -106,7 +106,7 @@ pub fn bookmark(state: &State) -> Changes {
 /// in sight.
 pub fn list(state: &State) -> Changes {
     if state.placed().is_empty() {
-        return vec![Change::Say(state.words().annotations.none.to_owned())];
+        return vec![Change::say(state.words().annotations.none)];
     }
     let viewport = &state.article.viewport;
     let here = |span: Span| viewport.shows(Place(span.start)) || Place(span.start) <= viewport.top.place;
@@ -121,14 +121,14 @@ pub fn remove(state: &State) -> Changes {
     let Some(id) = subject(state) else {
         return match in_sight(state).next() {
             Some(_) => list(state),
-            None => vec![Change::Say(words.nothing_here.to_owned())],
+            None => vec![Change::say(words.nothing_here)],
         };
     };
     let placed = state.annotation(id);
     let title = placed.map_or(String::new(), |placed| state.in_script(&placed.annotation.title(), placed));
     let key = state.config.keymap.key(Action::Undo);
     let said = fill(words.removed, &[("words", &title), ("key", &key)]);
-    vec![Change::RemoveAnnotation(id), Change::Say(said)]
+    vec![Change::RemoveAnnotation(id), Change::say(said)]
 }
 
 /// A click on an annotation takes it to hand, and says what was said of it; `None` where there is none.
@@ -136,7 +136,7 @@ pub fn touch(state: &State, place: Place) -> Option<Changes> {
     let touched = state.annotations.within(state.library.current, place, Place(place.0 + 1));
     let (annotation, _) = touched.filter(|(_, span)| span.start < span.end).last()?;
     let mut changes = vec![Change::TakeToHand(annotation.id)];
-    changes.extend((!annotation.words.is_empty()).then(|| Change::Say(annotation.words.clone())));
+    changes.extend((!annotation.words.is_empty()).then(|| Change::say(annotation.words.clone())));
     Some(changes)
 }
 

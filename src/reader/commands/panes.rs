@@ -52,7 +52,7 @@ pub fn back(state: &State) -> Changes {
 /// `c`: shows or hides the contents; where there is no room beside the article, over it.
 pub fn show_contents(state: &State) -> Changes {
     if !state.has_contents() {
-        return vec![Change::Say(state.words().messages.no_contents.to_owned())];
+        return vec![Change::say(state.words().messages.no_contents)];
     }
     show_list(state, Pane::Contents, Focus::Contents)
 }
@@ -60,7 +60,7 @@ pub fn show_contents(state: &State) -> Changes {
 /// `i`: the same for the figures.
 pub fn show_figures(state: &State) -> Changes {
     if state.document().figures().is_empty() {
-        return vec![Change::Say(state.words().messages.no_figures.to_owned())];
+        return vec![Change::say(state.words().messages.no_figures)];
     }
     show_list(state, Pane::Figures, Focus::Figures)
 }
@@ -91,7 +91,7 @@ pub fn default_measure(state: &State) -> Changes {
 /// `C`: newspaper columns, as many as fit or were counted before; and one again.
 pub fn columns(state: &State, count: Option<u32>) -> Changes {
     if state.open.is_raw() {
-        return vec![Change::Warn(state.words().messages.raw_columns.to_owned())];
+        return vec![Change::warn(state.words().messages.raw_columns)];
     }
     let columns = match (count, state.article.options.columns) {
         (Some(count), _) => Some(count.clamp(1, 9) as u8),
@@ -130,7 +130,7 @@ pub fn palette(state: &State, count: Option<u32>) -> Changes {
 /// The headlines of the stories that are there, where there are several.
 pub fn headlines(state: &State) -> Changes {
     match headlines::count(state) {
-        0 | 1 => vec![Change::Say(state.words().messages.one_story_there.to_owned())],
+        0 | 1 => vec![Change::say(state.words().messages.one_story_there)],
         _ => vec![Change::OpenMenu(MenuKind::Headlines)],
     }
 }

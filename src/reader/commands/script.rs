@@ -15,7 +15,7 @@ const AROUND: usize = 20;
 /// `t`: the other script, and back to the original.
 pub fn toggle(state: &State) -> Changes {
     if state.open.is_raw() {
-        return vec![Change::Say(state.words().messages.raw_script.to_owned())];
+        return vec![Change::say(state.words().messages.raw_script)];
     }
     let script = state.texts().script();
     let other = script.other(state.profile_here());
@@ -55,10 +55,10 @@ fn another_script(state: &State, wanted: bool) -> Changes {
 pub fn keep_word(state: &State) -> Changes {
     let messages = &state.words().messages;
     let Some(word) = state.selected_text().map(|word| word.trim().to_owned()).filter(|word| !word.is_empty()) else {
-        return vec![Change::Warn(messages.no_word.to_owned())];
+        return vec![Change::warn(messages.no_word)];
     };
     if word.chars().count() > LONGEST || word.contains(char::is_control) {
-        return vec![Change::Warn(fill(messages.long_word, &[("n", &LONGEST)]))];
+        return vec![Change::warn(fill(messages.long_word, &[("n", &LONGEST)]))];
     }
     let context = state.article.selected().map(|selection| selection.context(state.texts(), AROUND));
     let context = context.unwrap_or_default();

@@ -31,7 +31,7 @@ pub fn rejoin(state: &State) -> Changes {
     chosen.rejoin = !chosen.rejoin;
     let messages = &state.words().messages;
     let said = if chosen.rejoin { messages.rejoin_on } else { messages.rejoin_off };
-    vec![Change::Select(None), Change::Recover(chosen), Change::Say(said.to_owned())]
+    vec![Change::Select(None), Change::Recover(chosen), Change::say(said)]
 }
 
 /// `Alt-j`: says that the text is one story, that it is several, or leaves it to the text to tell.
@@ -39,7 +39,7 @@ pub fn stories(state: &State) -> Changes {
     let chosen = state.library.options.chosen();
     let messages = &state.words().messages;
     if is_book(state.open.recovered().text()) {
-        return vec![Change::Say(messages.book.to_owned())];
+        return vec![Change::say(messages.book)];
     }
     // How many stories there are is said when they are known.
     let (stories, said) = match chosen.stories {
@@ -48,7 +48,7 @@ pub fn stories(state: &State) -> Changes {
         Stories::One | Stories::Several => (Stories::Auto, Some(messages.stories_auto)),
     };
     let chosen = Change::Recover(RecoveryChoice { stories, ..chosen });
-    [Change::Select(None), chosen].into_iter().chain(said.map(|said| Change::Say(said.to_owned()))).collect()
+    [Change::Select(None), chosen].into_iter().chain(said.map(Change::say)).collect()
 }
 
 /// `Alt-w`: a web page whole, or its story alone.
@@ -56,17 +56,17 @@ pub fn whole_page(state: &State) -> Changes {
     let options = &state.library.options;
     let (text, messages) = (state.open.recovered().text(), &state.words().messages);
     if is_book(text) {
-        return vec![Change::Say(messages.book.to_owned())];
+        return vec![Change::say(messages.book)];
     }
     if document::format(text, &options.recovery(text)) != Format::Html {
-        return vec![Change::Say(messages.no_page.to_owned())];
+        return vec![Change::say(messages.no_page)];
     }
     let chosen = options.chosen();
     let (page, said) = match chosen.page {
         Page::Story => (Page::Whole, messages.page_whole),
         Page::Whole => (Page::Story, messages.page_story),
     };
-    vec![Change::Select(None), Change::Recover(RecoveryChoice { page, ..chosen }), Change::Say(said.to_owned())]
+    vec![Change::Select(None), Change::Recover(RecoveryChoice { page, ..chosen }), Change::say(said)]
 }
 
 /// `e`: the encodings, each with a line as it would read.
@@ -81,7 +81,7 @@ pub fn mend(state: &State) -> Changes {
     let mended = open.encoding.misread().is_some();
     match if mended { Some(open.saved) } else { open.misread } {
         Some(encoding) => vec![Change::Select(None), Change::Reread(encoding)],
-        None => vec![Change::Say(state.words().messages.not_misread.to_owned())],
+        None => vec![Change::say(state.words().messages.not_misread)],
     }
 }
 
@@ -90,12 +90,12 @@ pub fn mend(state: &State) -> Changes {
 pub fn edit(state: &State) -> Changes {
     let messages = &state.words().messages;
     if !state.config.access.programs {
-        return vec![Change::Warn(messages.no_programs.to_owned())];
+        return vec![Change::warn(messages.no_programs)];
     }
     let is_file = matches!(state.library.sources.get(state.library.current), Some(Origin::File(_)));
     let is_text = is_file && !source::is_book(state.open.recovered().text());
     let Some(path) = state.open.file.clone().filter(|_| is_text) else {
-        return vec![Change::Warn(fill(messages.no_file, &[("name", &source_in_words(state))]))];
+        return vec![Change::warn(fill(messages.no_file, &[("name", &source_in_words(state))]))];
     };
     let (_, line) = line_here(state);
     vec![Change::Effect(Effect::Edit { path, line })]
@@ -105,7 +105,7 @@ pub fn edit(state: &State) -> Changes {
 pub fn edited(state: &State, editor: &str, failed: Option<&str>) -> Changes {
     let said = |reason: &str| {
         let gaps: [(&str, &dyn std::fmt::Display); 2] = [("editor", &visible(editor)), ("reason", &reason)];
-        Change::Warn(fill(state.words().messages.no_editor, &gaps))
+        Change::warn(fill(state.words().messages.no_editor, &gaps))
     };
     std::iter::once(Change::Reload).chain(failed.map(said)).collect()
 }
@@ -122,15 +122,15 @@ pub fn line_here(state: &State) -> (Place, u32) {
 pub fn shelve_folder(state: &State) -> Changes {
     let (words, session) = (&state.words().shelf, &state.library.session);
     if session.store().is_none() {
-        return vec![Change::Warn(words.no_store.to_owned())];
+        return vec![Change::warn(words.no_store)];
     }
     let path = session.source().and_then(|source| source.path.as_deref());
     let Some(folder) = path.and_then(Path::parent).map(Path::to_path_buf) else {
-        return vec![Change::Warn(words.no_folder.to_owned())];
+        return vec![Change::warn(words.no_folder)];
     };
     let key = state.config.keymap.key(Action::Shelf);
     let said = fill(words.shelved, &[("name", &shown(&folder)), ("key", &key)]);
-    vec![Change::EditShelf(ShelfEdit::Shelve(folder)), Change::Say(said)]
+    vec![Change::EditShelf(ShelfEdit::Shelve(folder)), Change::say(said)]
 }
 
 /// `M`: marks the source as read, or as unread again.
@@ -140,7 +140,7 @@ pub fn mark_read(state: &State) -> Changes {
     }
     let (read, words) = (!state.library.session.read, &state.words().shelf);
     let said = if read { words.marked_read } else { words.marked_unread };
-    vec![Change::MarkRead(read), Change::Say(said.to_owned())]
+    vec![Change::MarkRead(read), Change::say(said)]
 }
 
 /// Forgets what was read, a second time asked where notes would be lost; of what is new, takes its folder off the shelf.
@@ -151,7 +151,7 @@ pub fn forget(state: &State, number: usize) -> Changes {
     }
     let words = &state.words().shelf;
     if entry.is_sample() && entry.read.is_none() {
-        return vec![Change::Warn(fill(words.built_in, &[("name", &entry.name)]))];
+        return vec![Change::warn(fill(words.built_in, &[("name", &entry.name)]))];
     }
     let Some(identity) = entry.identity else { return Changes::new() };
     if entry.annotations > 0 && state.status.question != Some(Question::Forget(number)) {
@@ -159,7 +159,7 @@ pub fn forget(state: &State, number: usize) -> Changes {
     }
     let key = state.config.keymap.key(Action::Undo);
     let said = fill(words.forgotten, &[("name", &entry.name), ("key", &key)]);
-    vec![Change::Forget(identity), Change::Say(said)]
+    vec![Change::Forget(identity), Change::say(said)]
 }
 
 /// Takes a folder off the shelf.
@@ -167,7 +167,7 @@ pub fn unshelve(state: &State, folder: usize) -> Changes {
     let folder = state.library.shelf.folders.get(folder).map(|folder| folder.path.clone());
     folder.map_or(Changes::new(), |path| {
         let said = fill(state.words().shelf.unshelved, &[("name", &shown(&path))]);
-        vec![Change::EditShelf(ShelfEdit::Unshelve(path)), Change::ScanShelf, Change::Say(said)]
+        vec![Change::EditShelf(ShelfEdit::Unshelve(path)), Change::ScanShelf, Change::say(said)]
     })
 }
 
@@ -182,5 +182,5 @@ pub fn refuse_to_forget(state: &State, number: usize) -> Changes {
         (false, false) => &words.was_opened,
     };
     let name = entry.map_or_else(String::new, |entry| entry.name.clone());
-    vec![Change::Warn(fill(said, &[("name", &name)]))]
+    vec![Change::warn(fill(said, &[("name", &name)]))]
 }

@@ -1,10 +1,11 @@
 //! Everything that is drawn, as plain data: made of the state, read by the screen, which asks nothing else.
 //!
-//! - [`bars`], [`status`]: the first and the last row; [`message_rows`]: what is said there. [`article`], [`lists`], [`scroll_bar`]: the panes.
+//! - [`bars`], [`status`]: the first and the last row; [`message_rows`]: what is said there. [`article`], [`lists`], [`hits`], [`scroll_bar`]: the panes.
 //! - [`prompt`]: a line being typed. [`key_hints`]: keys that may follow.
 
 pub mod article;
 pub mod bars;
+pub mod hits;
 pub mod key_hints;
 pub mod lists;
 pub mod message_rows;
@@ -26,7 +27,8 @@ use crate::widgets::menu_columns::Columns;
 use crate::widgets::menu_row::MenuRow;
 use article::ArticleFrame;
 use bars::Segment;
-use lists::{ContentsRow, FigureFrame, HitsFrame, ListFrame};
+use hits::HitsFrame;
+use lists::{ContentsRow, FigureFrame, ListFrame};
 use message_rows::MessageRows;
 use prompt::PromptLine;
 use scroll_bar::{ScrollBar, Tick};
@@ -115,7 +117,7 @@ impl Frame {
             article: ArticleFrame::new(state),
             contents: lists::contents(state),
             figures: lists::figures(state),
-            hits: lists::hits(state),
+            hits: hits::hits(state),
             menu: menu(state),
             key_hints: key_hints::key_hints(state),
         }

@@ -24,13 +24,13 @@ pub enum ShelfEdit {
 pub struct LabelEdit {
     /// The number of the source on the shelf.
     pub number: usize,
-    /// What it is called.
+    /// The name of the source.
     pub name: String,
-    /// What it is known by.
+    /// The source, as the store knows it.
     pub source: Source,
-    /// What it was marked by.
+    /// Its star and tags before.
     pub before: Labels,
-    /// What it is marked by now.
+    /// Its star and tags now.
     pub now: Labels,
 }
 

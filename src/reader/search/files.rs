@@ -15,10 +15,10 @@ use crate::source::Origin;
 /// How far the search of the files has come.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Progress {
-    /// It was not begun for this query.
+    /// The files were not searched for this query.
     #[default]
     Idle,
-    /// It is under way.
+    /// The search is under way.
     Searching,
     /// All files were searched.
     Done,
@@ -65,7 +65,7 @@ impl FilesFound {
     }
 
     /// What was found in a file.
-    pub fn of(&self, file: usize) -> Option<&FileHits> {
+    pub fn in_file(&self, file: usize) -> Option<&FileHits> {
         self.found.get(&file)
     }
 

@@ -17,12 +17,12 @@ use crate::source::Origin;
 /// How far a search of the shelf has come.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ShelfProgress {
-    /// It was begun.
+    /// Sources are being searched.
     #[default]
     Searching,
     /// So many of so many files were read for the index.
     Indexing(usize, usize),
-    /// It is done, in so many sources.
+    /// The search is done, in so many sources.
     Done(usize),
 }
 

@@ -49,13 +49,13 @@ pub struct Search {
     hits: Vec<Hit>,
     /// The first hit of each sentence that has some, by its number.
     sentences: Vec<u32>,
-    /// Whether these are all.
+    /// Whether all of the document was searched.
     complete: bool,
     /// The hit that the reader is at.
     current: Option<Hit>,
     /// Whether hits are no longer tinted; the query is kept, to be found again.
     hidden: bool,
-    /// What the hits are of.
+    /// The document that the hits are places of.
     document: Option<Arc<Document>>,
     /// The number of the search under way. What was looked for before is given up when this is another one.
     number: Arc<AtomicU64>,

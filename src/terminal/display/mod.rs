@@ -208,7 +208,7 @@ impl<W: Write> Display<W> {
             frame.erase(row, columns);
         }
         let runs = diff(&self.cells, &previous, &self.abilities, frame.pen.style());
-        frame.send(&runs, &self.cells, &self.abilities);
+        frame.send(&runs, &self.cells, &self.abilities, &previous);
         frame
     }
 

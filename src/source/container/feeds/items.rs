@@ -72,15 +72,15 @@ pub fn drop_repeated(items: &mut Vec<Item>) {
 /// the feed unless that is one for the whole world (so that what two feeds of a paper both have is one); by the headline too
 /// where the feed gives several the same; by the text where it gives none. Stored on disk: never change it.
 pub fn item_keys(feed: &Feed) -> Vec<u64> {
-    fn of(item: &Item) -> &str {
+    fn id_or_link(item: &Item) -> &str {
         if item.id.is_empty() { &item.link } else { &item.id }
     }
     let mut counts: HashMap<&str, usize> = HashMap::new();
-    feed.items.iter().for_each(|item| *counts.entry(of(item)).or_default() += 1);
+    feed.items.iter().for_each(|item| *counts.entry(id_or_link(item)).or_default() += 1);
     let place = format!("{} {}", feed.link, feed.title);
     let is_global = |id: &str| id.contains("://") || id.starts_with("tag:") || id.starts_with("urn:");
     let key = |item: &Item| {
-        let id = of(item);
+        let id = id_or_link(item);
         let title = if counts[id] > 1 || id.is_empty() { words(&item.title) } else { String::new() };
         let text = if id.is_empty() { item.content.words.as_str() } else { "" };
         item.key.unwrap_or_else(|| digest([if is_global(id) { "" } else { place.as_str() }, id, &title, text]))

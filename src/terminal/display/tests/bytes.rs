@@ -77,6 +77,25 @@ fn blanks_are_erased_in_their_background() {
     assert_eq!(screen.printed(), format!("紙{}", " ".repeat(78)), "this one erases in its own colour");
 }
 
+/// tmux would keep the second half of 風, and with it erase the blank before the wall once more, in its own background.
+#[test]
+fn no_half_of_a_wide_character_is_erased_alone() {
+    let sepia = Style::new().bg(Color::Rgb(240, 230, 210));
+    let page = |text: &'static str, wall: u16| {
+        move |buffer: &mut Buffer| {
+            buffer.set_style(buffer.area, sepia);
+            buffer.set_string(1, 0, text, sepia);
+            buffer.set_string(wall, 0, "a", sepia);
+        }
+    };
+    for (wall, sent) in [(12, "\x1b[10X\x1b[10C a"), (13, "\x1b[12X\x1b[12Ca")] {
+        let mut stage = Stage::new(40, 1);
+        stage.draw(page("碼頭今晨起風", 30));
+        stage.draw(page("", wall));
+        assert!(stage.text().contains(sent), "{wall}: {:?}", stage.text());
+    }
+}
+
 #[test]
 fn a_rule_is_drawn_in_one_go() {
     let mut stage = Stage::new(40, 1);

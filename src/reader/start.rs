@@ -1,0 +1,174 @@
+//! What reading starts with → the state before anything has happened.
+
+use std::collections::BTreeMap;
+use std::fmt::Display;
+use std::path::PathBuf;
+
+use crate::jobs::feeds::FeedsPlace;
+use crate::jobs::glossary_files::GlossaryFiles;
+use crate::jobs::load::{LoadId, LoadOptions, LoadedPart, rest_task};
+use crate::keys::{Action, Keymap};
+use crate::layout::Typography;
+use crate::layout::width::Widths;
+use crate::settings::say::{InWords, fill};
+use crate::settings::visible::visible;
+use crate::settings::{Access, Settings};
+use crate::source::{Origin, Rest, SourceError, WebOptions};
+use crate::store::Store;
+use crate::view::ScriptToggle;
+
+use super::annotations::Annotations;
+use super::apply::{apply, start};
+use super::article::Article;
+use super::article::options::ViewOptions;
+use super::change::Change;
+use super::config::Config;
+use super::effect::Effect;
+use super::event::{Done, Sizing};
+use super::layers::Layers;
+use super::library::feeds::Feeds;
+use super::library::habits::Habits;
+use super::library::kept_words::KeptWords;
+use super::library::session::{CliOverrides, Session};
+use super::library::shelf::Shelf;
+use super::library::shelf_edits::ShelfEdits;
+use super::library::{Library, common_folder};
+use super::locale::Locale;
+use super::message::MessageLine;
+use super::open_source::OpenSource;
+use super::search::Search;
+use super::start_command::StartCommand;
+use super::state::{Output, Sides, State};
+use super::themes::Themes;
+
+/// What reading starts with.
+pub struct Start {
+    /// What the user chose.
+    pub settings: Settings,
+    /// What the program may do beside reading.
+    pub access: Access,
+    /// The program's words.
+    pub locale: Locale,
+    /// The keys.
+    pub keymap: Keymap,
+    /// The themes.
+    pub themes: Themes,
+    /// Everything that is to be read; not empty.
+    pub sources: Vec<Origin>,
+    /// The files of folders and archives that were left out because they are no texts.
+    pub skipped: Vec<PathBuf>,
+    /// The source that is opened, by its number among them.
+    pub source: usize,
+    /// Its first part.
+    pub part: LoadedPart,
+    /// What is to be read of it in the background.
+    pub rest: Option<Rest>,
+    /// How sources are read.
+    pub options: LoadOptions,
+    /// How addresses are read.
+    pub web: WebOptions,
+    /// Where the feeds stand that the reader subscribes to.
+    pub feeds: FeedsPlace,
+    /// The folder of the index of everything on the shelf; `None` where none is kept.
+    pub index: Option<PathBuf>,
+    /// The converters, with their words.
+    pub script: ScriptToggle,
+    /// Where their words stand.
+    pub glossary: GlossaryFiles,
+    /// Where places and annotations are kept, if anywhere.
+    pub store: Option<Store>,
+    /// What the command line decides, whatever was chosen before.
+    pub overrides: CliOverrides,
+    /// The sources that cannot be read; that of the first is told, the others were before there was a screen.
+    pub unread: Vec<SourceError>,
+    /// What is done as soon as the terminal's size is known, in this order.
+    pub commands: Vec<StartCommand>,
+    /// The terminal's columns and rows.
+    pub size: (u16, u16),
+}
+
+impl State {
+    /// Opens the first part of a source, and tells what went wrong until then.
+    pub fn new(begin: Start) -> State {
+        let options = ViewOptions::from_settings(&begin.settings);
+        let typography = Typography::from_settings(&begin.settings, options.measure * 2);
+        let origin = begin.sources.get(begin.source).cloned().unwrap_or_default();
+        let control = begin.rest.as_ref().map(Rest::control);
+        let mut open = OpenSource::new(LoadId::default(), &origin, begin.part, control, typography);
+        let profile = open.texts().profile(0);
+        *open.typesetter.script_mut() = begin.script;
+        open.typesetter.script_mut().start(&begin.settings, profile);
+        let mut output = Output::default();
+        let reading = begin.rest.map(|rest| rest_task(LoadId::default(), rest, begin.options.clone()));
+        output.effects.extend(reading.map(|task| Effect::Run(task.map(Done::Loaded))));
+        output.effects.push(Effect::Probe);
+        let mut state = State {
+            config: Config {
+                access: begin.access,
+                locale: begin.locale,
+                keymap: begin.keymap,
+                themes: begin.themes,
+                widths: Widths::from_setting(begin.settings.terminal.ambiguous),
+                settings: begin.settings,
+                sizing: Sizing::None,
+                size: begin.size,
+            },
+            library: Library {
+                named: begin.sources.len(),
+                folder: common_folder(&begin.sources),
+                sources: begin.sources,
+                skipped: begin.skipped,
+                current: begin.source,
+                options: begin.options,
+                latest: LoadId::default(),
+                glossary: begin.glossary,
+                kept: KeptWords::default(),
+                unreadable: BTreeMap::new(),
+                held: BTreeMap::new(),
+                web: begin.web,
+                index: begin.index,
+                feeds: Feeds::new(begin.feeds),
+                fetch: None,
+                commands: begin.commands,
+                session: Session::new(begin.store, begin.overrides),
+                shelf: Shelf::default(),
+                shelf_edits: ShelfEdits::default(),
+                begins_with_shelf: false,
+                habits: Habits::default(),
+            },
+            open,
+            article: Article::new(options),
+            sides: Sides::default(),
+            search: Search::default(),
+            annotations: Annotations::default(),
+            layers: Layers::default(),
+            status: MessageLine::default(),
+            output,
+        };
+        start(&mut state);
+        say_lost_keys(&mut state);
+        say_unread(&mut state, begin.unread.first());
+        state
+    }
+}
+
+/// Says which key of the keymap means something else by now.
+fn say_lost_keys(state: &mut State) {
+    let Some(lost) = state.config.keymap.lost().first() else { return };
+    let (keys, action, by) = (visible(&lost.keys), lost.action.name(), lost.by.name());
+    let said = fill(state.words().keymap.lost, &[("key", &keys), ("action", &action), ("by", &by)]);
+    apply(state, Change::say(said));
+}
+
+/// Says why a source cannot be read, else how many files were left out because they are no texts.
+fn say_unread(state: &mut State, error: Option<&SourceError>) {
+    if let Some(error) = error {
+        let said = error.in_words(state.words());
+        apply(state, Change::warn(said));
+    } else if !state.library.skipped.is_empty() {
+        let key = state.config.keymap.key(Action::Shelf);
+        let gaps: [(&str, &dyn Display); 2] = [("n", &state.library.skipped.len()), ("key", &key)];
+        let said = fill(state.words().messages.left_out, &gaps);
+        apply(state, Change::say(said));
+    }
+}
