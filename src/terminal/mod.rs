@@ -6,7 +6,7 @@
 //! - [`run`] is the loop; its messages come from `input` (the keyboard, through `decoder`), `signals` and workers;
 //!   `clicks` counts those that belong together. `clipboard`, `editor`: other programs.
 //! - `session` is the time on the terminal: entered, left on every way out, a crash too (`crash`); `tty` is the device.
-//! - [`Screen`] is ratatui's backend: cells → bytes. `grid` keeps what the terminal shows, `previous_frame` tells what of
+//! - [`Display`] shows ratatui's cells: cells → bytes. `grid` keeps what the terminal shows, `previous_frame` tells what of
 //!   it still stands, `scroll` what has moved, `diff` which cells are sent; `frame_bytes` sends them, with `cell_glyph` (what
 //!   a cell sends), `pen` (styles), `depth` (colours) and `abilities` (what the terminal can do).
 
