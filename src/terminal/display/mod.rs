@@ -2,7 +2,7 @@
 //!
 //! A frame is drawn into the cells, compared with what the terminal shows, and sent as a [`FrameBytes`] inside a synchronized
 //! update. Of the ways from the one to the other the shortest is taken. ratatui's own `Terminal` would compare the cells with those
-//! of the last frame first, and keep both: that took a tenth of the time to a frame.
+//! of the last frame first, and keep both.
 
 use std::io::{self, Write};
 use std::ops::Range;
