@@ -40,9 +40,12 @@ pub struct Args {
     #[arg(long, help_heading = INSTEAD)]
     raw_control: bool,
 
-    #[arg(long, value_name = "FORM", value_enum, help_heading = INSTEAD)]
+    #[arg(long, value_name = "FORM", value_enum, help_heading = INSTEAD, conflicts_with_all = FORMLESS)]
     format: Option<Format>,
 }
+
+/// What is written in one form only.
+const FORMLESS: [&str; 7] = ["print", "explain", "why", "export_opml", "list_settings", "list_keys", "generate"];
 
 /// What to do instead of opening the reader; at most one.
 #[derive(Debug, clap::Args)]

@@ -64,6 +64,11 @@ pub enum Reason {
         /// The name that was probably meant.
         nearest: Option<String>,
     },
+    /// The name is like that of no theme.
+    NoTheme {
+        /// The names that there are.
+        names: Vec<String>,
+    },
     /// The value is none that the setting or role can have.
     Wrong {
         /// The value that stands there.
@@ -99,6 +104,7 @@ impl InWords for Reason {
         let faults = &words.faults;
         let (told, nearest) = match self {
             Reason::Unknown { what: Thing::Setting, nearest } => (faults.setting.to_owned(), nearest),
+            Reason::NoTheme { names } => (fill(faults.themes, &[("names", &visible(&names.join(", ")))]), &None),
             Reason::Unknown { what: Thing::Theme, nearest } => (faults.theme.to_owned(), nearest),
             Reason::Unknown { what: Thing::Role, nearest } => (faults.role.to_owned(), nearest),
             Reason::Unknown { what: Thing::Clues, nearest } => (faults.clues.to_owned(), nearest),

@@ -118,6 +118,9 @@ fn by_nuls(specimen: &Specimen) -> Answer {
     if let Some((guess, _)) = utf16(specimen) {
         return Some(Ok(guess));
     }
+    if is_utf32(specimen.head) {
+        return Some(Err(Refusal::Unsupported("UTF-32")));
+    }
     let long = specimen.head.len() >= 256;
     (long && specimen.controls > MOST).then_some(Err(Refusal::Binary(binary::BinaryKind::Unknown)))
 }
@@ -201,6 +204,14 @@ fn utf16(specimen: &Specimen) -> Option<(Guess, i32)> {
     scored.sort_by_key(|(score, ..)| std::cmp::Reverse(*score));
     let (best, encoding, sure) = scored[0];
     (best >= CONVINCING && best - scored[1].0 >= CLEARLY).then_some((Guess { encoding, sure }, best))
+}
+
+/// Whether every four bytes are a character's number, which is below 0x110000, in either order.
+fn is_utf32(head: &[u8]) -> bool {
+    let numbers = || head.chunks_exact(4).filter_map(|bytes| <[u8; 4]>::try_from(bytes).ok());
+    let all_chars = |number: fn([u8; 4]) -> u32| numbers().all(|bytes| char::from_u32(number(bytes)).is_some());
+    let says_something = head.iter().any(|byte| *byte != 0);
+    head.len() >= 8 && says_something && (all_chars(u32::from_le_bytes) || all_chars(u32::from_be_bytes))
 }
 
 fn even(bytes: &[u8]) -> &[u8] {

@@ -32,6 +32,8 @@ pub enum SourceErrorKind {
         /// The most similar name in the folder.
         nearest: Option<String>,
     },
+    /// The name is an address of another kind than those that are read.
+    Scheme,
     /// The name is a link, and what it leads to is not there.
     Dangling,
     /// The system denies reading.
@@ -127,12 +129,17 @@ impl InWords for SourceError {
     /// `name: reason; remedy`, without control characters.
     fn in_words(&self, words: &Words) -> String {
         let (told, name) = (&words.sources, visible(&self.name));
-        let name: &str = if self.name == INPUT { words.masthead.input } else { &name };
+        let name: &str = match &*self.name {
+            INPUT => words.masthead.input,
+            "" => "\"\"",
+            _ => &name,
+        };
         match &self.reason {
             SourceErrorKind::Missing { nearest: None } => fill(told.missing, &[("name", &name)]),
             SourceErrorKind::Missing { nearest: Some(nearest) } => {
                 fill(told.missing_near, &[("name", &name), ("nearest", &visible(nearest))])
             }
+            SourceErrorKind::Scheme => fill(told.scheme, &[("name", &name)]),
             SourceErrorKind::Dangling => fill(told.dangling, &[("name", &name)]),
             SourceErrorKind::Denied => fill(told.denied, &[("name", &name)]),
             SourceErrorKind::Folder => fill(told.folder, &[("name", &name)]),

@@ -8,6 +8,7 @@ use std::time::SystemTime;
 
 use super::error::{SourceError, SourceErrorKind};
 use super::folder::{Entry, entries_with_kind};
+use super::link::file_url_path;
 use super::web::{Address, WebOptions};
 use super::{Origin, container, detect};
 
@@ -27,8 +28,8 @@ pub struct Gathered {
     pub skipped: Vec<PathBuf>,
 }
 
-/// The sources that `arguments` name, in their order. `-` is standard input, `http://…` and `https://…` are addresses. A
-/// folder stands for the texts in it and in its sub-folders, in natural order: files whose names say that they are texts, and
+/// The sources that `arguments` name, in their order. `-` is standard input, `http://…` and `https://…` are addresses,
+/// `file://…` is a path. A folder stands for the texts in it and in its sub-folders, in natural order: files whose names say that they are texts, and
 /// files without an extension that look like text; hidden files and folders do not count, and a link to a folder is not
 /// followed. An archive of texts, `.zip`, is such a folder too. No argument at all stands for the first sample.
 pub fn gather(arguments: &[OsString], web: &WebOptions) -> Gathered {
@@ -73,8 +74,12 @@ impl Gathered {
             self.origins.push(Origin::Web(address));
             return Ok(());
         }
-        let path = Path::new(argument);
-        let metadata = fs::metadata(path).map_err(|error| SourceErrorKind::from_io(path, error))?;
+        let named = argument.to_str().and_then(file_url_path);
+        let path = named.as_deref().unwrap_or(Path::new(argument));
+        let metadata = fs::metadata(path).map_err(|error| match named {
+            None if argument.to_string_lossy().contains("://") => SourceErrorKind::Scheme,
+            _ => SourceErrorKind::from_io(path, error),
+        })?;
         let before = (self.origins.len(), self.unread.len());
         if metadata.is_dir() {
             let found = entries_with_kind(path).map_err(|error| SourceErrorKind::from_io(path, error))?;

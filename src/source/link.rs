@@ -24,8 +24,10 @@ pub struct Linked {
 pub enum LinkError {
     /// The target is of no kind that is opened here: a mail's address, a script.
     Scheme,
-    /// The target is told from where the source lies, and that is not known: it came through a pipe, or from a book.
+    /// The target is told from where the source lies, and that is not known: it came through a pipe.
     NoBase,
+    /// The book or the archive that the source is in holds no such part.
+    NotInside,
     /// A page of the web may not lead into the reader's own files.
     Private,
 }
@@ -75,13 +77,12 @@ impl Origin {
 
     /// The source at a path that is told from this one.
     fn beside(&self, target: &str) -> Result<Origin, LinkError> {
-        let path = match target.get(..7).filter(|scheme| scheme.eq_ignore_ascii_case("file://")) {
-            Some(_) => target[7..].strip_prefix("localhost").unwrap_or(&target[7..]),
+        let path = match of_file_url(target) {
+            Some(path) => path,
             None if scheme(target).is_some() || target.starts_with("//") => return Err(LinkError::Scheme),
             None => target,
         };
-        let path = path.split('?').next().unwrap_or(path);
-        let path = percent_decode_str(path).decode_utf8().map_or_else(|_| path.into(), |path| path.into_owned());
+        let path = decoded(path);
         match self {
             Origin::File(file) if target.is_empty() || !is_packed(file) => {
                 let folder = file.parent().unwrap_or(Path::new(""));
@@ -89,15 +90,33 @@ impl Origin {
             }
             Origin::Entry { archive, name, .. } => {
                 let wanted = resolved(name, &path);
-                let file = File::open(archive).map_err(|_| LinkError::NoBase)?;
-                let entries = container::folder(file).ok().flatten().ok_or(LinkError::NoBase)?;
+                let file = File::open(archive).map_err(|_| LinkError::NotInside)?;
+                let entries = container::folder(file).ok().flatten().ok_or(LinkError::NotInside)?;
                 let entry = entries.files().into_iter().find(|(_, name)| *name == wanted);
-                let (number, name) = entry.ok_or(LinkError::NoBase)?;
+                let (number, name) = entry.ok_or(LinkError::NotInside)?;
                 Ok(Origin::Entry { archive: archive.clone(), number, name })
             }
+            Origin::File(_) => Err(LinkError::NotInside),
             _ => Err(LinkError::NoBase),
         }
     }
+}
+
+/// The path of an address `file://…`, as the command line may have it, too.
+pub(super) fn file_url_path(url: &str) -> Option<PathBuf> {
+    of_file_url(url).map(|path| PathBuf::from(decoded(path)))
+}
+
+/// What stands in an address `file://…` for the path, encoded.
+fn of_file_url(url: &str) -> Option<&str> {
+    let rest = url.get(..7).filter(|scheme| scheme.eq_ignore_ascii_case("file://")).map(|_| &url[7..])?;
+    Some(rest.strip_prefix("localhost").unwrap_or(rest))
+}
+
+/// A path without a query, `%20` and the like read.
+fn decoded(path: &str) -> String {
+    let path = path.split('?').next().unwrap_or(path);
+    percent_decode_str(path).decode_utf8().map_or_else(|_| path.into(), |path| path.into_owned())
 }
 
 /// Whether other sources do not lie beside what is in the file: a book's pages are all in it.
@@ -178,7 +197,7 @@ mod tests {
         }
         let piped = Origin::Held("a".as_bytes().into()).linked("b.md", &WebOptions::default());
         assert_eq!(piped, Err(LinkError::NoBase));
-        assert_eq!(file("a.epub").linked("b.xhtml", &WebOptions::default()), Err(LinkError::NoBase));
+        assert_eq!(file("a.epub").linked("b.xhtml", &WebOptions::default()), Err(LinkError::NotInside));
     }
 
     #[test]

@@ -11,11 +11,14 @@ use kanbao::store::{Notebook, Source, Store};
 use super::context::{Context, load_options, store, web_options};
 use super::error::ProgramError;
 
-/// Writes it; gives the exit status. Where nothing was ever kept, nothing is touched.
+/// Writes what was added; gives the exit status. Where nothing was ever kept, nothing is written or made.
 pub fn export(context: &Context, format: Format) -> Result<u8, ProgramError> {
-    let Some(store) = store(context).filter(Store::exists) else { return Ok(0) };
-    let (notebooks, status) =
-        if context.invocation.sources.is_empty() { (store.notebooks(), 0) } else { of_sources(context, &store)? };
+    let Some(store) = store(context).filter(Store::exists) else { return Ok(say_unread(context)) };
+    let (notebooks, status) = if context.invocation.sources.is_empty() {
+        (store.notebooks(), exit::DONE)
+    } else {
+        of_sources(context, &store)?
+    };
     if let Some(fault) = store.take_error() {
         return Err(ProgramError::Store(fault));
     }
@@ -26,6 +29,15 @@ pub fn export(context: &Context, format: Format) -> Result<u8, ProgramError> {
     }
     out.flush()?;
     Ok(status)
+}
+
+/// Names the sources that are not there; gives the exit status.
+fn say_unread(context: &Context) -> u8 {
+    let arguments = &context.invocation.sources;
+    let unread =
+        if arguments.is_empty() { Vec::new() } else { source::gather(arguments, &web_options(context)).unread };
+    unread.iter().for_each(|error| context.say(error));
+    if unread.is_empty() { exit::DONE } else { exit::INCOMPLETE }
 }
 
 /// What was added to each source, and the exit status; what cannot be read is known by the path it had.

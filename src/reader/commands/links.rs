@@ -85,7 +85,7 @@ pub fn follow(state: &State, number: usize) -> Changes {
         }
         Some(Goal::Here(place)) => vec![Change::TakeLink(None), Change::Jump(Target::Top(place))],
         Some(Goal::Elsewhere(linked)) => vec![Change::OpenLinked(Box::new(linked))],
-        Some(Goal::Missing) => warn(words.missing),
+        Some(Goal::Missing | Goal::Nowhere(LinkError::NotInside)) => warn(words.missing),
         Some(Goal::Nowhere(LinkError::NoBase)) => warn(words.no_base),
         Some(Goal::Nowhere(LinkError::Private)) => warn(words.private),
         Some(Goal::Nowhere(LinkError::Scheme)) => {

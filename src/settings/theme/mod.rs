@@ -199,8 +199,11 @@ impl Theme {
 fn no_such_theme(name: &str, folder: Option<&Path>) -> ConfigErrors {
     let names = Theme::names(folder);
     let nearest = nearest(name, names.iter().map(String::as_str)).map(str::to_owned);
-    let at = At::Place("screen.theme".into());
-    ConfigError { at, key: name.into(), reason: Reason::Unknown { what: Thing::Theme, nearest } }.into()
+    let reason = match nearest {
+        None => Reason::NoTheme { names },
+        nearest => Reason::Unknown { what: Thing::Theme, nearest },
+    };
+    ConfigError { at: At::Place("screen.theme".into()), key: name.into(), reason }.into()
 }
 
 type Palette = BTreeMap<String, Color>;

@@ -114,7 +114,7 @@ words! {
     }
     /// Why a source cannot be read, with the remedy.
     sources: Sources {
-        missing, missing_near, dangling, denied, folder, no_texts, too_many, binary, convertible, damaged, inflated, locked, unsupported,
+        missing, missing_near, scheme, dangling, denied, folder, no_texts, too_many, binary, convertible, damaged, inflated, locked, unsupported,
         terminal, system, vanished, shrunk, emptied, replaced, no_file, not_growing
     }
     /// Why an address gives no text, with the remedy.
@@ -135,7 +135,7 @@ words! {
     }
     /// What is wrong with a setting or a theme.
     faults: Faults {
-        at, environment, setting, theme, role, missing_role, wrong, near, unreadable, too_large, would_be_too_large,
+        at, environment, setting, theme, themes, role, missing_role, wrong, near, unreadable, too_large, would_be_too_large,
         not_a_file, form, clues, paper, missing_key, more, without
     }
     /// What stands where a value is expected.

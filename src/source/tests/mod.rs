@@ -134,6 +134,8 @@ fn what_cannot_be_read_says_why() {
         (&b"\x7fELF\x02\x01\x01\0\0"[..], "not a text: it looks like a program (ELF)"),
         (&[0; 4096], "not a text: it looks like binary data"),
         (b"\xff\xfe\0\0a\0\0\0", "the text is in UTF-32, which kanbao cannot decode"),
+        (b"\x21\x6e\0\0\x2a\x8f\0\0\x5c\x50\0\0\x2a\x82\0\0", "the text is in UTF-32, which kanbao cannot decode"),
+        (b"\0\0\x6e\x21\0\0\x8f\x2a\0\0\x50\x5c\0\0\x82\x2a", "the text is in UTF-32, which kanbao cannot decode"),
         (euc_tw::tests::PROSE, "the text is in EUC-TW, which kanbao cannot decode"),
     ] {
         let error = read_file(bytes).unwrap_err().to_string();
