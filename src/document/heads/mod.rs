@@ -6,9 +6,12 @@
 
 mod article;
 mod below;
+mod closing;
 mod credits;
+mod headline;
 mod opening;
 mod outlined;
+mod sections;
 mod stack;
 mod state;
 mod stories;

@@ -23,7 +23,7 @@ macro_rules! clues {
 }
 
 clues! {
-    // What a line says by itself: the tests stand in `weights.rs`.
+    // What a line says by itself: the tests stand in `role_weights.rs`.
     MarksOnly: "a line of one mark",
     HeadingMarks: "heading marks",
     ChapterHead: "chapter head",
