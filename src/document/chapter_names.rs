@@ -1,4 +1,4 @@
-//! The chapters of old books, whose numbers stand behind their names (學而第一, 為政第二); the sections of chapters (第一節).
+//! The chapters of old books, whose numbers stand behind their names (學而第一, 渡口記卷之一); the sections of chapters (第一節).
 //!
 //! One such line proves nothing; several whose numbers rise are the heads of chapters. Where a line comes again, the first
 //! stands in the contents.
@@ -65,7 +65,7 @@ fn chapter(draft: &Draft, unit: &Unit) -> Option<u32> {
     if !may_be || unit.lines.len() > 1 || unit.clue == Clue::NotationMarks || !at_most(words, LONGEST) {
         return None;
     }
-    let (name, behind) = words.rsplit_once('第')?;
+    let (name, behind) = words.rsplit_once('第').or_else(|| words.rsplit_once("卷之"))?;
     let (value, length) = number::number(behind)?;
     let named = name.chars().any(is_han) && !name.contains(['，', '。', '：', '「', '“']);
     (named && length == behind.len()).then_some(value)
@@ -101,7 +101,13 @@ mod tests {
 
     #[test]
     fn chapters_with_numbers_behind_their_names() {
-        let names = ["行船第一", "守橋第二", "望燈第三"];
+        for names in [["行船第一", "守橋第二", "望燈第三"], ["渡口記卷之一", "渡口記卷之二", "渡口記卷之三"]]
+        {
+            chapters_of(names);
+        }
+    }
+
+    fn chapters_of(names: [&str; 3]) {
         let body: String = names.iter().map(|name| format!("{name}\n\n{TOLD}\n\n{TOLD}\n\n")).collect();
         assert_eq!(headlines(&body), names);
         let contents: String = names.iter().map(|name| format!("{name}\n\n")).collect();

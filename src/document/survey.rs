@@ -2,7 +2,7 @@
 //! set apart, whether people talk in it. One pass; what is judged later asks here.
 
 use super::unit::Draft;
-use crate::language::chars::{Ending, ending};
+use crate::language::chars::{Ending, ending, is_stop};
 use crate::language::line_roles::Role;
 
 /// From how many characters on a line is a paragraph rather than a head.
@@ -17,6 +17,8 @@ pub(super) struct Survey {
     pub ended: usize,
     /// How many of them an empty line stands above.
     pub parted: usize,
+    /// How many of them have no mark of a sentence at all, as old books do.
+    pub unmarked: usize,
 }
 
 impl Survey {
@@ -31,6 +33,8 @@ impl Survey {
             survey.paragraphs += 1;
             survey.ended += usize::from(!matches!(ending(draft.tail(unit)), Ending::Open | Ending::Comma));
             survey.parted += usize::from(draft.gap(unit) > 0);
+            let is_mark = |c: char| is_stop(c) || matches!(c, '，' | '、' | '；' | '：' | ',' | ';');
+            survey.unmarked += usize::from(!draft.head(unit).contains(is_mark));
         }
         survey
     }
@@ -38,6 +42,12 @@ impl Survey {
     /// Whether its paragraphs end with stops, so that one without was cut: four of five do.
     pub fn ends_with_stops(&self) -> bool {
         self.paragraphs > 2 && self.ended * 10 >= self.paragraphs * 8
+    }
+
+    /// Whether it is written without the marks of sentences: four of five paragraphs have none. A short line is as good a
+    /// paragraph as a long one there.
+    pub fn leaves_marks_out(&self) -> bool {
+        self.paragraphs > 3 && self.unmarked * 10 > self.paragraphs * 8
     }
 
     /// Whether it is written in sentences: half of its paragraphs end with stops, if others were cut to pieces.

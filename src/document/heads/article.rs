@@ -89,6 +89,9 @@ impl State<'_> {
             // Below the day of its story a short line is no part of its head: a column's name, a page's button.
             () if draft.units[at - 1].role == Role::Note && is_apart(draft, at) => (Role::Apart, Clue::BelowNote),
             () if self.is_labelled(draft, at) => (Role::Apart, Clue::Speaker),
+            () if at + 1 == head.end && !head.signed && self.parts.begin_with(draft, at) => {
+                (Role::Section(2), Clue::FirstPart)
+            }
             () if headline.clue != Clue::ChapterHead
                 && !matches!(draft.units[at - 1].role, Role::Section(_))
                 && may_be_names(draft, at)
@@ -158,7 +161,7 @@ fn names_paper(draft: &Draft, at: usize) -> bool {
 const PAPER: usize = 6;
 
 /// Whether a line below a headline is names.
-fn may_be_names(draft: &Draft, at: usize) -> bool {
+pub(super) fn may_be_names(draft: &Draft, at: usize) -> bool {
     let words = draft.head(&draft.units[at]);
     // 國際 is a page of a paper.
     let desk = draft.lexicon.headings.desks.is(words);

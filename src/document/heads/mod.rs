@@ -8,6 +8,7 @@ mod article;
 mod below;
 mod closing;
 mod credits;
+mod first_part;
 mod headline;
 mod opening;
 mod outlined;
@@ -17,11 +18,12 @@ mod state;
 mod stories;
 
 use super::Stories;
+use super::survey::Survey;
 use super::unit::Draft;
 use crate::language::line_roles::Clue;
 
 /// Settles every unit's role and where the articles begin.
-pub(super) fn classify(draft: &mut Draft, page: bool) {
+pub(super) fn classify(draft: &mut Draft, page: bool, survey: &Survey) {
     match outlined::title(draft) {
         Some(title) => outlined::classify(draft, title),
         None => {
@@ -30,7 +32,7 @@ pub(super) fn classify(draft: &mut Draft, page: bool) {
             }
             let one =
                 draft.stories == Stories::One || draft.stories == Stories::Auto && (page || is_encyclopaedia(draft));
-            stack::classify(draft, one);
+            stack::classify(draft, one, survey);
         }
     }
 }

@@ -13,6 +13,9 @@ use crate::language::line_roles::{Clue, Role};
 /// The longest subhead of the second order right below another, in characters.
 const COLUMN: usize = 4;
 
+/// The longest subhead of a text that is written without the marks of sentences, in characters.
+const NAME: usize = 8;
+
 /// The most short lines in a row that may be subheads: more of them are a list, buttons, names.
 const SUBHEADS: usize = 3;
 
@@ -61,6 +64,7 @@ impl State<'_> {
         let decided = match () {
             () if stack.over => (Role::Apart, Clue::BelowStory),
             () if self.is_headline_again(draft, at) => (Role::Note, Clue::HeadlineAgain),
+            () if self.unmarked && !at_most(words, NAME) => (Role::Body, Clue::TextWithoutMarks),
             () if stack.many => (Role::Apart, Clue::ShortAmongShort),
             // 他們說——: what is told stands below.
             () if words.ends_with('—') => (Role::Apart, Clue::Introduction),
@@ -124,4 +128,25 @@ fn is_said(words: &str) -> bool {
 /// Whether a line stands in round brackets: it tells what happens while somebody speaks, （眾人鼓掌）.
 fn is_aside(words: &str) -> bool {
     words.starts_with(['（', '(']) && bracketed(words, words.len()).is_some_and(|(_, length)| length == words.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::{Document, Kind, Options, recover};
+
+    fn sections(text: &str) -> Vec<String> {
+        let document: Document = recover(text.into(), &Options::default());
+        let blocks = document.blocks().iter().filter(|block| matches!(block.kind, Kind::Section { .. }));
+        blocks.map(|block| document.whole(block).text).collect()
+    }
+
+    #[test]
+    fn a_short_line_of_a_text_without_marks_is_no_head_unless_it_is_a_name() {
+        let told = "渡口在鎮東十里舊有木橋大水後毀於是鄉人以舟渡往來者日數百人歲久舟壞鄉人復議修橋".repeat(2);
+        let text =
+            format!("渡口志\n\n{told}\n\n{told}\n\n鄉人議修橋者凡三年而後成\n\n{told}\n\n燈塔\n\n{told}\n\n{told}\n");
+        assert_eq!(sections(&text), ["燈塔"]);
+        let marked = text.replace("大水", "，大水");
+        assert_eq!(sections(&marked), ["鄉人議修橋者凡三年而後成", "燈塔"]);
+    }
 }

@@ -10,6 +10,7 @@ use std::ops::Range;
 use super::below::Below;
 use super::credits;
 use super::state::State;
+use crate::document::survey::Survey;
 use crate::document::unit::{Draft, Unit};
 use crate::language::forms::at_most;
 use crate::language::forms::head;
@@ -19,8 +20,8 @@ use crate::language::line_roles::{Clue, Role};
 const STACK: usize = 12;
 
 /// Settles every unit's role and where the articles begin: nowhere but at its head, where the text is one story.
-pub(super) fn classify(draft: &mut Draft, one: bool) {
-    let mut state = State::new(draft, one);
+pub(super) fn classify(draft: &mut Draft, one: bool, survey: &Survey) {
+    let mut state = State::new(draft, one, survey);
     let mut at = 0;
     while at < draft.units.len() {
         let end = stack_end(&draft.units, at);

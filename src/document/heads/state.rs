@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::first_part::Parts;
+use crate::document::survey::Survey;
 use crate::document::unit::{Draft, Unit};
 use crate::language::chars::is_blank;
 use crate::language::forms::{at_most, byline, date, is_colon, note};
@@ -33,10 +35,14 @@ pub(super) struct State<'a> {
     pub(super) book: bool,
     /// Whether it is plainly a book: it has several chapters, a list of contents, or a name in book marks.
     pub(super) is_divided: bool,
+    /// Whether it is written without the marks of sentences, so that a short line is no subhead for that it has none.
+    pub(super) unmarked: bool,
+    /// The short lines that name its parts.
+    pub(super) parts: Parts,
 }
 
 impl<'a> State<'a> {
-    pub(super) fn new(draft: &Draft<'a>, one: bool) -> Self {
+    pub(super) fn new(draft: &Draft<'a>, one: bool, survey: &Survey) -> Self {
         let levels = draft.units.iter().filter_map(|unit| match unit.role {
             Role::Heading(level) => Some(level),
             _ => None,
@@ -54,6 +60,8 @@ impl<'a> State<'a> {
             told: false,
             book: false,
             is_divided: has_chapters(draft),
+            unmarked: survey.leaves_marks_out(),
+            parts: Parts::new(draft),
         }
     }
 

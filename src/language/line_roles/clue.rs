@@ -113,6 +113,8 @@ clues! {
     BetweenParagraphs: "short line between paragraphs",
     ShortAmongShort: "one of many short lines",
     SecondShortLine: "second of two short lines",
+    TextWithoutMarks: "short line of a text without marks",
+    FirstPart: "first of several short lines above text",
     FirstLine: "first line of the text",
     PageTitle: "title of a page's story",
     BelowStory: "below the end of a page's story",
