@@ -23,21 +23,29 @@ pub(super) fn classify(draft: &mut Draft) {
     for (at, unit) in draft.units.iter().enumerate() {
         let lists = &draft.lexicon.headings;
         let first = draft.head(unit).chars().next().filter(|c| lists.glyphs.has(*c) || lists.shared_glyphs.has(*c));
-        if let Some(first) = first.filter(|_| unit.role == Role::Caption) {
+        // ○原敘 looks like somebody's name.
+        let named = unit.clue == Clue::NamesBehindGlyph && first.is_some_and(|c| lists.shared_glyphs.has(c));
+        if let Some(first) = first.filter(|_| unit.role == Role::Caption || named) {
             lines.entry(first).or_default().push(at);
         }
     }
     for (first, heads) in lines {
         let shared = draft.lexicon.headings.shared_glyphs.has(first);
         let is_head = |at: &usize| is_glyph_head(draft, *at) && (!shared || names_part(draft, *at));
-        let fewest = if shared { SHARED } else { GLYPHS };
-        if heads.len() >= fewest && heads.iter().all(is_head)
+        // ●卷上, ●卷下.
+        let volumes = heads.iter().all(|at| draft.head(&draft.units[*at]).chars().nth(1) == Some('卷'));
+        let most = if shared { MOST } else { 10 };
+        let fewest = if shared && !volumes { SHARED } else { GLYPHS };
+        if heads.len() >= fewest && heads.iter().filter(|at| is_head(at)).count() * 10 >= heads.len() * most
             || heads.len() >= GLYPHS && stand_above_quotes(draft, &heads)
         {
             heads.iter().for_each(|at| draft.units[*at].set_role(Role::Section(2), Clue::SubheadGlyph));
         }
     }
 }
+
+/// Of ten lines behind a glyph that captions have more often, how many look like heads where all are.
+const MOST: usize = 8;
 
 /// Of ten lines behind one glyph, how many stand right above quotations where all are the heads of what somebody marked in a book.
 const QUOTED: usize = 9;
@@ -53,13 +61,14 @@ fn is_glyph_head(draft: &Draft, at: usize) -> bool {
     let (unit, words) = (&draft.units[at], draft.head(&draft.units[at]));
     let paragraph = |below: &Unit| match below.role {
         Role::Body => ending(draft.tail(below)) == Ending::Stop || draft.chars(below) >= TEXT,
-        // The name of who wrote it.
+        // The name of who wrote it, or of its first part.
         role => {
-            role == Role::Title && draft.lexicon.headings.shared_glyphs.has(words.chars().next().unwrap_or_default())
+            matches!(role, Role::Title | Role::Caption | Role::Byline)
+                && draft.lexicon.headings.shared_glyphs.has(words.chars().next().unwrap_or_default())
         }
     };
     let below_caption = at > 0 && draft.units[at - 1].clue == Clue::CaptionGlyph;
-    unit.clue == Clue::CaptionGlyph
+    matches!(unit.clue, Clue::CaptionGlyph | Clue::NamesBehindGlyph)
         && !below_caption
         && unit.lines.len() == 1
         && at_most(words, HEAD)
@@ -84,11 +93,13 @@ mod tests {
     #[test]
     fn many_short_lines_behind_the_glyph_of_captions_are_subheads() {
         let told = "守鐘人把鑰匙交給了孩子，孩子又把它掛回了鐘樓。";
-        let names = ["緣起", "凡例", "大水記", "船與橋", "渡船記", "放燈記"];
-        let parts: String = names.iter().map(|name| format!("●{name}\n{told}\n{told}\n")).collect();
-        let document = recover(format!("青山鎮志\n\n{parts}").as_str().into(), &Options::default());
-        let sections = document.blocks().iter().filter(|block| matches!(block.kind, Kind::Section { .. }));
-        assert_eq!(sections.count(), names.len());
+        let names = ["緣起", "凡例", "大水記", "石橋", "渡船記", "放燈記"];
+        for (glyph, names) in [('●', &names[..]), ('○', &names[..]), ('●', &["卷上", "卷下"])] {
+            let parts: String = names.iter().map(|name| format!("{glyph}{name}\n{told}\n{told}\n")).collect();
+            let document = recover(format!("青山鎮志\n\n{parts}").as_str().into(), &Options::default());
+            let sections = document.blocks().iter().filter(|block| matches!(block.kind, Kind::Section { .. }));
+            assert_eq!(sections.count(), names.len(), "{glyph}");
+        }
     }
 
     #[test]

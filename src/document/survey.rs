@@ -8,6 +8,9 @@ use crate::language::line_roles::Role;
 /// From how many characters on a line is a paragraph rather than a head.
 const LONG: usize = 24;
 
+/// The fewest short lines that tell what a text is like.
+const MANY: usize = 24;
+
 /// Facts of a text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Survey {
@@ -19,15 +22,20 @@ pub(super) struct Survey {
     pub parted: usize,
     /// How many of them have no mark of a sentence at all, as old books do.
     pub unmarked: usize,
+    /// Lines that are shorter and lack a stop.
+    pub short: usize,
 }
 
 impl Survey {
     /// Looks at the units of a draft that have been judged by themselves.
     pub fn new(draft: &Draft) -> Self {
         let mut survey = Survey::default();
-        for unit in draft.units.iter().filter(|unit| unit.role == Role::Body) {
-            let chars = draft.chars(unit);
-            if chars < LONG {
+        for unit in draft.units.iter().filter(|unit| matches!(unit.role, Role::Body | Role::Title)) {
+            if draft.chars(unit) < LONG {
+                survey.short += usize::from(ending(draft.tail(unit)) == Ending::Open);
+                continue;
+            }
+            if unit.role == Role::Title {
                 continue;
             }
             survey.paragraphs += 1;
@@ -48,6 +56,12 @@ impl Survey {
     /// paragraph as a long one there.
     pub fn leaves_marks_out(&self) -> bool {
         self.paragraphs > 3 && self.unmarked * 10 > self.paragraphs * 8
+    }
+
+    /// Whether hardly any of its lines is as long as a paragraph: a song, what is said in a film, a roll. No line is a head there
+    /// for that it is short.
+    pub fn is_of_short_lines(&self) -> bool {
+        self.short >= MANY && self.paragraphs * 8 < self.short
     }
 
     /// Whether it is written in sentences: half of its paragraphs end with stops, if others were cut to pieces.

@@ -89,7 +89,7 @@ impl State<'_> {
             // Below the day of its story a short line is no part of its head: a column's name, a page's button.
             () if draft.units[at - 1].role == Role::Note && is_apart(draft, at) => (Role::Apart, Clue::BelowNote),
             () if self.is_labelled(draft, at) => (Role::Apart, Clue::Speaker),
-            () if at + 1 == head.end && !head.signed && self.parts.begin_with(draft, at) => {
+            () if at + 1 == head.end && !head.signed && !self.of_short_lines && self.parts.begin_with(draft, at) => {
                 (Role::Section(2), Clue::FirstPart)
             }
             () if headline.clue != Clue::ChapterHead

@@ -14,16 +14,19 @@ const PARTS: usize = 5;
 /// The fewest names that end with the same character, where the first looks like somebody's name: 士冠禮, 燕禮, 聘禮.
 const ALIKE: usize = 4;
 
-/// The short lines of a text that name its parts, as it seems: how many there are, and with what they end.
+/// The short lines of a text that name its parts, as it seems: how many there are, with what they end, and how many have a
+/// name in brackets: 【渡口】（鎮志）.
 pub(super) struct Parts {
     count: usize,
     ends: HashMap<char, usize>,
+    bracketed: usize,
 }
 
 impl Parts {
     /// The short lines of a text with a paragraph below.
     pub(super) fn new(draft: &Draft) -> Parts {
-        let mut parts = Parts { count: 0, ends: HashMap::new() };
+        let mut parts = Parts { count: 0, ends: HashMap::new(), bracketed: 0 };
+        parts.bracketed = draft.units.iter().filter(|unit| is_bracketed(draft, unit)).count();
         for at in (0..draft.units.len()).filter(|at| names_part(draft, *at)) {
             parts.count += 1;
             if let Some(last) = draft.head(&draft.units[at]).chars().next_back() {
@@ -35,10 +38,18 @@ impl Parts {
 
     /// Whether the short line `at`, right below the headline, is the first of them.
     pub(super) fn begin_with(&self, draft: &Draft, at: usize) -> bool {
+        if is_bracketed(draft, &draft.units[at]) {
+            return self.bracketed >= PARTS;
+        }
         let last = draft.head(&draft.units[at]).chars().next_back();
         let alike = last.and_then(|last| self.ends.get(&last)).is_some_and(|count| *count >= ALIKE);
         self.count >= PARTS && names_part(draft, at) && (alike || !super::article::may_be_names(draft, at))
     }
+}
+
+/// Whether a short line begins with a name in brackets.
+fn is_bracketed(draft: &Draft, unit: &Unit) -> bool {
+    unit.role == Role::Title && draft.head(unit).starts_with('【')
 }
 
 /// Whether a short line stands right above a paragraph.
@@ -59,11 +70,21 @@ mod tests {
         for (names, expected) in [
             (vec!["渡船", "木橋", "石橋", "燈塔", "碼頭", "漁市"], Kind::Section { level: 2 }),
             (vec!["石橋記", "木橋記", "渡船記", "燈塔記", "碼頭記"], Kind::Section { level: 2 }),
+            (
+                vec![
+                    "【渡船】（鎮志）",
+                    "【燈塔】（鎮志）",
+                    "【碼頭】（縣志）",
+                    "【石橋】（縣志）",
+                    "【漁市】（鎮志）",
+                ],
+                Kind::Section { level: 2 },
+            ),
             (vec!["木橋沖斷以後", "石橋"], Kind::Deck),
             (vec!["林小滿", "木橋", "石橋", "渡船", "燈塔", "碼頭"], Kind::Byline),
         ] {
             let parts: String = names.iter().map(|name| format!("{name}\n\n{TOLD}\n\n{TOLD}\n\n")).collect();
-            let document = recover(format!("青山鎮志\n{parts}").as_str().into(), &Options::default());
+            let document = recover(format!("青山鎮的新志\n{parts}").as_str().into(), &Options::default());
             assert_eq!(document.blocks()[1].kind, expected, "{names:?}");
         }
     }

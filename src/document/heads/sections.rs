@@ -65,7 +65,9 @@ impl State<'_> {
             () if stack.over => (Role::Apart, Clue::BelowStory),
             () if self.is_headline_again(draft, at) => (Role::Note, Clue::HeadlineAgain),
             () if self.unmarked && !at_most(words, NAME) => (Role::Body, Clue::TextWithoutMarks),
-            () if stack.many => (Role::Apart, Clue::ShortAmongShort),
+            () if stack.many || self.of_short_lines && draft.units[at].clue != Clue::BoldLine => {
+                (Role::Apart, Clue::ShortAmongShort)
+            }
             // 他們說——: what is told stands below.
             () if words.ends_with('—') => (Role::Apart, Clue::Introduction),
             // The numbers of a story's parts stand below the names of its stories.
@@ -122,7 +124,11 @@ fn is_among_labels(draft: &Draft, at: usize) -> bool {
 fn is_said(words: &str) -> bool {
     let inner = words.trim_end_matches(['”', '」', '"']);
     let quoted = words.starts_with(['“', '「', '"']) && inner.len() < words.len();
-    quoted && (words.starts_with('"') || at_most(words, QUOTED - 1) || inner.ends_with(['—', '…', '-']))
+    quoted
+        && (words.starts_with('"')
+            || words.contains('，')
+            || at_most(words, QUOTED - 1)
+            || inner.ends_with(['—', '…', '-']))
 }
 
 /// Whether a line stands in round brackets: it tells what happens while somebody speaks, （眾人鼓掌）.
@@ -148,5 +154,28 @@ mod tests {
         assert_eq!(sections(&text), ["燈塔"]);
         let marked = text.replace("大水", "，大水");
         assert_eq!(sections(&marked), ["鄉人議修橋者凡三年而後成", "燈塔"]);
+    }
+
+    #[test]
+    fn no_line_of_a_song_is_a_head() {
+        let song: String = (0..12).map(|_| "渡口的燈\n還亮着\n\n船回來了。\n\n人沒有回來\n\n".to_owned()).collect();
+        assert_eq!(sections(&format!("渡口\n\n{song}")), [""; 0]);
+    }
+
+    #[test]
+    fn what_somebody_says_between_paragraphs_is_no_head() {
+        let told = "渡口的木橋昨夜被大水沖斷，鎮上的人今天都繞道從上游的石橋過河，來回要多走一個鐘頭。";
+        assert_eq!(sections(&format!("渡口\n\n{told}\n\n「再等下去，天要黑了」\n\n{told}\n")), [""; 0]);
+    }
+
+    #[test]
+    fn records_with_labels_open_no_articles() {
+        let told = "渡口的木橋昨夜被大水沖斷，鎮上的人今天都繞道從上游的石橋過河，來回要多走一個鐘頭。";
+        let records: String = ["木橋", "石橋", "燈塔", "渡船"]
+            .iter()
+            .map(|name| format!("詩名：{name}\n作者：林小滿\n{told}\n\n"))
+            .collect();
+        let document = recover(format!("渡口詩選\n\n{records}").as_str().into(), &Options::default());
+        assert_eq!(document.articles().len(), 1);
     }
 }

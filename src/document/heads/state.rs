@@ -37,6 +37,8 @@ pub(super) struct State<'a> {
     pub(super) is_divided: bool,
     /// Whether it is written without the marks of sentences, so that a short line is no subhead for that it has none.
     pub(super) unmarked: bool,
+    /// Whether hardly any line is as long as a paragraph.
+    pub(super) of_short_lines: bool,
     /// The short lines that name its parts.
     pub(super) parts: Parts,
 }
@@ -61,6 +63,7 @@ impl<'a> State<'a> {
             book: false,
             is_divided: has_chapters(draft),
             unmarked: survey.leaves_marks_out(),
+            of_short_lines: survey.is_of_short_lines(),
             parts: Parts::new(draft),
         }
     }

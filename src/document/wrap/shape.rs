@@ -98,7 +98,7 @@ pub(super) fn wrap_of_longest(text: &str, lines: &[Line]) -> Option<Wrap> {
 }
 
 fn wrap_at(text: &str, lines: &[Line], width: fn(&Counts) -> Option<usize>) -> Option<Wrap> {
-    let spacing = spacing(lines)?;
+    let (spacing, told) = spacing(lines)?;
     let counts = [Measure::Cells, Measure::Characters, Measure::Words].map(|measure| Counts::new(lines, measure));
     let counts = counts.iter().rev().max_by_key(|counts| counts.peak())?;
     let width = unhung(text, lines, width(counts)?, counts);
@@ -116,17 +116,20 @@ fn wrap_at(text: &str, lines: &[Line], width: fn(&Counts) -> Option<usize>) -> O
     if !cut_in_sentences(text, lines, &wrap) || is_side_by_side(text, lines) {
         return None;
     }
+    if !told && !fills_the_width(text, lines, &wrap) {
+        return None;
+    }
     wrap.slack = wrap.slack.max(ragged(text, lines, &wrap));
     (wrap.sign, wrap.evidence) = sign(lines, &wrap);
     Some(wrap)
 }
 
-/// Empty lines that stand between any two lines; `None` where an empty line follows nearly every line, and neither more
-/// of them nor an indent tells some from the others: these are paragraphs.
-fn spacing(lines: &[Line]) -> Option<u8> {
+/// Empty lines that stand between any two lines, and whether more of them or an indent tell some lines from the others. Where
+/// neither does, these are paragraphs, unless their lengths say otherwise.
+fn spacing(lines: &[Line]) -> Option<(u8, bool)> {
     let with = |gap: u8| lines.iter().filter(|line| line.gap == gap).count();
     if with(0) * 4 >= lines.len() {
-        return Some(0);
+        return Some((0, true));
     }
     // The least that many lines have: where paragraphs have two lines, as many have more above them.
     let usual = (1..4).find(|gap| with(*gap) * SHARED >= lines.len())?;
@@ -134,8 +137,18 @@ fn spacing(lines: &[Line]) -> Option<u8> {
     let margin = margin(lines);
     let set_in = lines.iter().filter(|line| line.indent as usize >= margin + 2).count();
     let tells = |count: usize| count > 1 && count * 25 > lines.len() && count * 4 < lines.len() * 3;
-    (tells(more) || tells(set_in)).then_some(usual)
+    Some((usual, tells(more) || tells(set_in)))
 }
+
+/// Whether the lines of a text each of which stands between empty ones were cut: two of five of them fill one width and end within a
+/// sentence, as paragraphs never do.
+fn fills_the_width(text: &str, lines: &[Line], wrap: &Wrap) -> bool {
+    let cut = |line: &&Line| wrap.full(line) && ends_within(&text[line.span.range()]);
+    lines.len() >= SURE_LINES && lines.iter().filter(cut).count() * 5 >= lines.len() * 2
+}
+
+/// The fewest lines by whose lengths alone a text is told from one of paragraphs.
+const SURE_LINES: usize = 24;
 
 /// The most cells by which ragged lines fall short of the width, as far as nine of ten do that
 /// end within a sentence.

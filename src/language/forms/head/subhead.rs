@@ -73,8 +73,10 @@ pub(crate) fn names_book(words: &str) -> bool {
 /// 第三章, 第一百二十回 …, 卷一, Chapter 3: a number and its unit, then the end, white space or the title.
 fn numbered_chapter(text: &str, lexicon: &Lexicon) -> Option<Subhead> {
     let lists = &lexicon.headings;
-    // 正文 第三章 …
-    let text = text.strip_prefix("正文").map_or(text, |rest| rest.trim_start_matches(is_blank));
+    // 正文 第三章 …, 《》目录 第三回 …: what a site's program writes before each head.
+    let text = text.strip_prefix("《》").unwrap_or(text);
+    let written = ["正文", "目录", "目錄"].iter().find_map(|word| text.strip_prefix(word));
+    let text = written.map_or(text, |rest| rest.trim_start_matches(is_blank));
     let count = number::count(text)?;
     let rest = &text[count.length..];
     let ends = rest.chars().next().is_none_or(|c| {
@@ -108,6 +110,8 @@ mod tests {
             ("【加快轉化】", Some(Subhead::Bracketed)),
             ("第十二回 風雪夜歸人", Some(Subhead::Chapter)),
             ("第3章", Some(Subhead::Chapter)),
+            ("正文 第三章 渡口", Some(Subhead::Chapter)),
+            ("《》目录 第三回 風雪夜歸人", Some(Subhead::Chapter)),
             ("第一節 港口", Some(Subhead::Section)),
             ("楔子", Some(Subhead::Chapter)),
             ("前　言", Some(Subhead::Chapter)),
