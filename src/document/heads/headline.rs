@@ -36,7 +36,7 @@ impl State<'_> {
         }
         // A deck's dash marks the line above it as the headline; else the first short line is.
         let dash = heads.clone().find(|at| units[*at].role == Role::Deck);
-        let title = |at: &usize| units[*at].role == Role::Title && !self.is_labelled(draft, *at);
+        let title = |at: &usize| units[*at].role == Role::Title && !self.is_of_record(draft, *at);
         let below_dash = dash.and_then(|dash| (heads.start..dash).rev().find(title));
         below_dash.or_else(|| article::below_kicker(draft, &heads)).or_else(|| heads.clone().find(title))
     }

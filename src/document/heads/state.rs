@@ -80,11 +80,24 @@ impl<'a> State<'a> {
 }
 
 impl State<'_> {
+    /// Whether a line has a label that comes again: it is one of a record (詩名：木橋, 作者：林小滿), of which a text has many.
+    pub(super) fn is_of_record(&self, draft: &Draft, at: usize) -> bool {
+        let words = draft.head(&draft.units[at]);
+        let label = label(words);
+        label.len() < words.len()
+            && at_most(label, RECORD)
+            && !label.contains('\u{3000}')
+            && self.labels.contains(label)
+    }
+
     /// Whether a line below the story's head is its headline once more, as a page sets it below a picture.
     pub(super) fn is_headline_again(&self, draft: &Draft, at: usize) -> bool {
         self.headline.is_some_and(|headline| draft.head(&draft.units[headline]) == draft.head(&draft.units[at]))
     }
 }
+
+/// The longest label of a record, in characters.
+const RECORD: usize = 6;
 
 /// The fewest chapters of a book.
 const CHAPTERS: usize = 2;

@@ -10,6 +10,7 @@ mod regions;
 mod seams;
 mod shape;
 mod stops;
+mod widths;
 mod wrapped;
 
 use super::lines::Line;
