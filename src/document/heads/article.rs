@@ -3,11 +3,12 @@
 use std::cmp::Ordering;
 use std::ops::Range;
 
+use super::names::may_be_names;
 use super::state::{State, is_numeral};
 use crate::document::unit::Draft;
 use crate::language::chars::is_blank;
+use crate::language::forms::at_most;
 use crate::language::forms::head::{self, Subhead};
-use crate::language::forms::{at_most, byline};
 use crate::language::line_roles::{Clue, Role};
 
 /// The longest name of a column above a headline, in characters.
@@ -159,16 +160,6 @@ fn names_paper(draft: &Draft, at: usize) -> bool {
 
 /// The longest name of a paper, in characters.
 const PAPER: usize = 6;
-
-/// Whether a line below a headline is names.
-pub(super) fn may_be_names(draft: &Draft, at: usize) -> bool {
-    let words = draft.head(&draft.units[at]);
-    // 國際 is a page of a paper.
-    let desk = draft.lexicon.headings.desks.is(words);
-    !desk && byline::names(words, draft.lexicon)
-        || byline::may_be_pen_name(words)
-        || byline::is_of_house(words, draft.lexicon)
-}
 
 /// The headline of a stack whose first line is a kicker by its place: a column's name, much shorter than the line below
 /// it (民生一線), or the first of three lines the last of which holds two decks (引題, 主題, 副題　副題).

@@ -4,6 +4,7 @@
 
 use std::collections::HashMap;
 
+use super::names::may_be_names;
 use crate::document::unit::{Draft, Unit};
 use crate::language::line_roles::Role;
 
@@ -43,7 +44,7 @@ impl Parts {
         }
         let last = draft.head(&draft.units[at]).chars().next_back();
         let alike = last.and_then(|last| self.ends.get(&last)).is_some_and(|count| *count >= ALIKE);
-        self.count >= PARTS && names_part(draft, at) && (alike || !super::article::may_be_names(draft, at))
+        self.count >= PARTS && names_part(draft, at) && (alike || !may_be_names(draft, at))
     }
 }
 

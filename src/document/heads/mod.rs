@@ -10,6 +10,7 @@ mod closing;
 mod credits;
 mod first_part;
 mod headline;
+mod names;
 mod opening;
 mod outlined;
 mod sections;

@@ -4,8 +4,7 @@
 
 use super::super::cut;
 use super::super::lines::Line;
-use super::widths::{Counts, FULL_LINES, Measure};
-use super::wrapped::KINSOKU;
+use super::widths::{Counts, FULL_LINES, KINSOKU, Measure};
 use crate::language::chars::{Ending, ending, is_cjk_mark, is_forbidden_start, is_han};
 
 /// U+3000 twice, in cells: a paragraph's indent.

@@ -8,6 +8,9 @@ const WIDEST: usize = 200;
 /// The fewest full lines that show a wrapping.
 pub(super) const FULL_LINES: usize = 6;
 
+/// The most cells by which the bans at line ends make a line fall short; lines that fall shorter are ragged.
+pub(super) const KINSOKU: usize = 3;
+
 /// What a source measured its lines by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in super::super) enum Measure {
