@@ -2,7 +2,7 @@
 //!
 //! One line proves nothing. Several of a text, each with text below it and none with what is a caption's alone, are subheads.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::unit::{Draft, Unit};
 use crate::language::chars::{Ending, ending};
@@ -19,7 +19,7 @@ const SHARED: usize = 6;
 /// Lines behind a glyph that captions and subheads share are subheads where the text has several, each with a paragraph right
 /// below it and none with what is a caption's alone. One line proves nothing, and lines that stand together are a list.
 pub(super) fn classify(draft: &mut Draft) {
-    let mut lines: HashMap<char, Vec<usize>> = HashMap::new();
+    let mut lines: BTreeMap<char, Vec<usize>> = BTreeMap::new();
     for (at, unit) in draft.units.iter().enumerate() {
         let lists = &draft.lexicon.headings;
         let first = draft.head(unit).chars().next().filter(|c| lists.glyphs.has(*c) || lists.shared_glyphs.has(*c));
@@ -63,11 +63,14 @@ fn is_glyph_head(draft: &Draft, at: usize) -> bool {
         Role::Body => ending(draft.tail(below)) == Ending::Stop || draft.chars(below) >= TEXT,
         // The name of who wrote it, or of its first part.
         role => {
-            matches!(role, Role::Title | Role::Caption | Role::Byline)
+            matches!(role, Role::Title | Role::Caption | Role::Byline | Role::Section(_))
                 && draft.lexicon.headings.shared_glyphs.has(words.chars().next().unwrap_or_default())
         }
     };
-    let below_caption = at > 0 && draft.units[at - 1].clue == Clue::CaptionGlyph;
+    let glyph = words.chars().next();
+    let above = at.checked_sub(1).map(|above| &draft.units[above]);
+    let below_caption =
+        above.is_some_and(|above| above.clue == Clue::CaptionGlyph && draft.head(above).chars().next() == glyph);
     matches!(unit.clue, Clue::CaptionGlyph | Clue::NamesBehindGlyph)
         && !below_caption
         && unit.lines.len() == 1

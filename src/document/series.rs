@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use super::glyph_heads;
 use super::unit::{Draft, Unit};
-use crate::language::chars::{Ending, ending};
+use crate::language::chars::{Ending, ending, is_han};
 use crate::language::forms::at_most;
 use crate::language::forms::number::{self, Build, Count};
 use crate::language::line_roles::{Clue, Role};
@@ -21,6 +21,7 @@ const SERIES: usize = 3;
 pub(super) fn classify(draft: &mut Draft) {
     comments(draft);
     chapters(draft);
+    padded(draft);
     enumerations(draft);
     glyph_heads::classify(draft);
     questions(draft);
@@ -34,6 +35,32 @@ fn count(draft: &Draft, unit: &Unit) -> Option<Count> {
     let single = unit.lines.len() == 1 && unit.clue != Clue::NotationMarks;
     single.then(|| number::count(draft.head(unit))).flatten()
 }
+
+/// Short lines behind numbers with noughts before them that rise one by one (001疲馬, 002雜詩) are the heads of a collection's
+/// pieces. A list of contents has the same; the last line with a number is the piece's.
+fn padded(draft: &mut Draft) {
+    let number = |unit: &Unit| {
+        let words = draft.head(unit);
+        let digits = words.bytes().take_while(u8::is_ascii_digit).count();
+        let named = words[digits..].starts_with(is_han);
+        let may_be = matches!(unit.role, Role::Title | Role::Body) && at_most(words, HEAD) && unit.lines.len() == 1;
+        (digits == PADDED && named && may_be && ending(words) != Ending::Stop)
+            .then(|| words[..digits].parse::<u32>().ok())?
+    };
+    let lines: Vec<(usize, u32)> =
+        draft.units.iter().enumerate().filter_map(|(at, unit)| Some((at, number(unit)?))).collect();
+    let rising = lines.windows(2).filter(|two| two[1].1 == two[0].1 + 1 && two[1].0 > two[0].0 + 1).count();
+    if lines.first().is_some_and(|(_, number)| *number == 1)
+        && rising >= PIECES
+        && rising * 10 >= lines.len().saturating_sub(1) * 9
+    {
+        lines.iter().for_each(|(at, _)| draft.units[*at].set_role(Role::Section(2), Clue::NumberedSubhead));
+    }
+}
+
+/// The digits of a number with noughts before it, and the fewest pieces of a collection.
+const PADDED: usize = 3;
+const PIECES: usize = 8;
 
 /// Several lines behind one mark of a heading that stand together are a program's comments, not heads of nothing.
 fn comments(draft: &mut Draft) {
@@ -244,6 +271,15 @@ fn first_line_count(draft: &Draft, at: usize) -> Option<Count> {
 #[cfg(test)]
 mod tests {
     use crate::document::{Kind, Options, recover};
+
+    #[test]
+    fn the_pieces_of_a_collection_are_numbered_with_noughts() {
+        let piece = |number: usize| format!("{number:03}木橋--林小滿\n橋頭的燈滅了，渡船還沒有來。\n\n");
+        let text: String = (1..=9).map(piece).collect();
+        let document = recover(text.as_str().into(), &Options::default());
+        let found = document.blocks().iter().filter(|block| matches!(block.kind, Kind::Section { .. }));
+        assert_eq!(found.count(), 9);
+    }
 
     #[test]
     fn several_questions_between_the_paragraphs_of_news_are_subheads() {

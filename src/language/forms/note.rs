@@ -498,6 +498,7 @@ mod tests {
             ("原創 林小滿 青山週刊 2026年4月17日 06:30 發表於海港", Note::Date),
             ("Apr 17th, 2026 Posted in 渡口雜記 | 12 comments »", Note::Date),
             ("ｗＷＷ.qingＳhan．Ｎett=xt小說\\青山", Note::Site),
+            ("更多書籍盡在青山書屋：http://books.example.com/", Note::Site),
             ("青．山．小．說 t x t", Note::Site),
             ("青山網（http://www.example.com）整理", Note::Site),
             ("(本章完)", Note::End),

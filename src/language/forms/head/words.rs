@@ -53,6 +53,7 @@ pub(crate) fn may_be_head(text: &str, longest: usize, lexicon: &Lexicon) -> bool
     let clauses = commas == 0 || (commas == 1 && at_most(text, CLAUSES));
     clauses
         && !text.contains('。')
+        && !text.contains("://")
         && !is_code(text)
         && (text.chars().any(char::is_alphabetic) || at_most(text, 3) && text.bytes().all(|byte| byte.is_ascii_digit()))
         && !text.starts_with(is_forbidden_start)
