@@ -44,6 +44,9 @@ pub(super) fn classify(draft: &mut Draft) {
 /// The units by which books and laws are divided, each a part of the one before.
 const RANKS: [&[char]; 4] = [&['編', '编', '篇', '部', '卷'], &['章', '回'], &['節', '节'], &['條', '条']];
 
+/// The rank of the articles of a law.
+const ARTICLES: usize = 3;
+
 /// Where a text has parts and parts of these (第二章, 第一節), the heads of the lower ones are a level deeper.
 fn parts(draft: &mut Draft) {
     let rank = |unit: &Unit| {
@@ -61,8 +64,10 @@ fn parts(draft: &mut Draft) {
     if ranks.iter().any(|rank| first(ranks[0]) > first(*rank)) {
         return;
     }
+    // A law without its title is one law all the same.
+    let is_law = ranks.len() > 1 && ranks.contains(&ARTICLES);
     for (at, rank) in found {
-        if let Some(depth @ 1..) = ranks.iter().position(|other| *other == rank) {
+        if let Some(depth) = ranks.iter().position(|other| *other == rank).filter(|depth| *depth > 0 || is_law) {
             draft.units[at].set_role(Role::Section(2 + depth as u8), Clue::NumberedSection);
         }
     }
@@ -122,6 +127,9 @@ mod tests {
             _ => None,
         });
         assert_eq!(levels.collect::<Vec<_>>(), [2, 3, 3, 2, 3, 3]);
+        let untitled = text.split_once("第 一 章").map(|(_, rest)| format!("第 一 章{rest}"));
+        let document = recover(untitled.expect("it has a chapter").into(), &Options::default());
+        assert_eq!(document.articles().len(), 1);
     }
 
     #[test]

@@ -40,9 +40,21 @@ pub(super) fn classify(draft: &mut Draft) {
             || heads.len() >= GLYPHS && stand_above_quotes(draft, &heads)
         {
             heads.iter().for_each(|at| draft.units[*at].set_role(Role::Section(2), Clue::SubheadGlyph));
+        } else if !shared && are_items(draft, &heads) {
+            heads.iter().for_each(|at| draft.units[*at].set_role(Role::List(1), Clue::Enumeration));
+            heads.iter().for_each(|at| draft.units[*at].marker = first.len_utf8() as u8);
         }
     }
 }
+
+/// Whether lines behind one glyph are most of a text, as what a reader marked in a book is: items, not captions.
+fn are_items(draft: &Draft, lines: &[usize]) -> bool {
+    let credited = |at: &&usize| caption::credit(draft.head(&draft.units[**at]), draft.lexicon).is_some();
+    lines.len() >= ITEMS && lines.len() * 3 >= draft.units.len() && !lines.iter().any(|at| credited(&at))
+}
+
+/// The fewest lines behind one glyph that are items.
+const ITEMS: usize = 12;
 
 /// Of ten lines behind a glyph that captions have more often, how many look like heads where all are.
 const MOST: usize = 8;
@@ -92,6 +104,17 @@ fn names_part(draft: &Draft, at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::document::{Kind, Options, recover};
+
+    #[test]
+    fn lines_behind_one_glyph_that_are_most_of_a_text_are_items() {
+        let marked = "◆ 守鐘人把鑰匙交給了孩子，孩子又把它掛回了鐘樓\n";
+        for (lines, expected) in [(12, 12), (3, 0)] {
+            let text = format!("《渡口記》\n林小滿\n\n第一章 鐘樓\n{}", marked.repeat(lines));
+            let document = recover(text.as_str().into(), &Options::default());
+            let items = document.blocks().iter().filter(|block| matches!(block.kind, Kind::List { .. }));
+            assert_eq!(items.count(), expected);
+        }
+    }
 
     #[test]
     fn many_short_lines_behind_the_glyph_of_captions_are_subheads() {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::state::{State, is_office_signature};
 use crate::document::unit::{Draft, Unit};
-use crate::language::forms::{at_most, byline};
+use crate::language::forms::{at_most, byline, date};
 use crate::language::line_roles::{Clue, Role};
 
 impl State<'_> {
@@ -49,8 +49,13 @@ impl State<'_> {
             && told
             && !self.one
             && byline::names(draft.head(unit), draft.lexicon)
-            && (draft.chars(unit) > 2 || draft.head(unit).contains('·'))
+            && (draft.chars(unit) > 2 || draft.head(unit).contains('·') || is_dated(draft, at))
     }
+}
+
+/// Whether a day stands right below a line.
+fn is_dated(draft: &Draft, at: usize) -> bool {
+    draft.units.get(at + 1).is_some_and(|unit| unit.clue == Clue::DateLine && date::is_date(draft.head(unit)))
 }
 
 /// Whether a byline or note is the last of its story.
