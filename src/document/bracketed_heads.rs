@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::unit::{Draft, Unit};
 use crate::language::chars::{Ending, bracketed, ending};
+use crate::language::forms::is_colon;
 use crate::language::line_roles::{Clue, Role};
 
 /// The longest head behind a number in square brackets, in characters; and the fewest that are a series.
@@ -28,12 +29,37 @@ fn labels(draft: &mut Draft) {
     heads.into_iter().for_each(|at| draft.units[at].set_role(Role::Section(2), Clue::BracketedSubhead));
 }
 
+/// Lines in brackets that stand one below another, with labels and what these tell (【權限：渡客】), are what a screen or a sign
+/// shows in a story: no heads.
+fn screens(draft: &mut Draft) {
+    let is_shown = |unit: &Unit| {
+        let words = draft.head(unit);
+        unit.lines.len() == 1 && words.starts_with('【') && words.ends_with('】')
+    };
+    let tells = |unit: &Unit| draft.head(unit).find(is_colon).is_some_and(|at| at > '【'.len_utf8());
+    let mut heads = Vec::new();
+    let mut at = 0;
+    while at < draft.units.len() {
+        let lines = draft.units[at..].iter().take_while(|unit| is_shown(unit)).count();
+        let run = at..at + lines;
+        if lines >= SCREEN || lines > 1 && draft.units[run.clone()].iter().any(tells) {
+            heads.extend(run.filter(|at| draft.units[*at].clue == Clue::BracketedSubhead));
+        }
+        at += lines.max(1);
+    }
+    heads.into_iter().for_each(|at| draft.units[at].set_role(Role::Apart, Clue::ShortAmongShort));
+}
+
+/// The fewest lines in brackets that stand together and are no heads, whatever they say.
+const SCREEN: usize = 3;
+
 /// The longest label in brackets, in characters.
 const LABEL: usize = 8;
 
 /// Short lines behind numbers in square brackets that rise one by one, each with text of its own below, are heads: [1]緣起.
 pub(super) fn classify(draft: &mut Draft) {
     labels(draft);
+    screens(draft);
     let number = |unit: &Unit| {
         let words = draft.head(unit);
         let length = note_number(words).filter(|_| matches!(unit.role, Role::Body | Role::Title))?;
@@ -51,6 +77,13 @@ pub(super) fn classify(draft: &mut Draft) {
     }
 }
 
+/// Whether a text's paragraphs are numbered in square brackets: far more of them are than are not. They are no notes.
+pub(super) fn numbers_paragraphs(draft: &Draft) -> bool {
+    let text = || draft.units.iter().filter(|unit| matches!(unit.role, Role::Body | Role::List(_)));
+    let numbered = text().filter(|unit| note_number(draft.head(unit)).is_some()).count();
+    numbered >= SERIES && numbered * 3 >= text().count() * 2
+}
+
 /// Bytes of the number in square brackets that opens a note.
 pub(super) fn note_number(words: &str) -> Option<usize> {
     let (inner, length) = bracketed(words, 12).filter(|_| words.starts_with(['[', '［', '〔']))?;
@@ -60,6 +93,28 @@ pub(super) fn note_number(words: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use crate::document::{Kind, Options, recover};
+
+    #[test]
+    fn what_a_screen_shows_in_a_story_is_no_head() {
+        let told = "渡口的木橋昨夜被大水沖斷，鎮上的人今天都繞道從上游的石橋過河。";
+        for (shown, expected) in
+            [("【乘客：林小滿】\n【權限：渡客】", 0), ("【開往東岸】\n【六點開船】\n【請勿攀爬】", 0), ("【大水】", 1)]
+        {
+            let text = format!("渡口記\n\n{told}\n\n{shown}\n{told}\n\n{told}\n");
+            let document = recover(text.as_str().into(), &Options::default());
+            let found = document.blocks().iter().filter(|block| matches!(block.kind, Kind::Section { .. }));
+            assert_eq!(found.count(), expected, "{shown}");
+        }
+    }
+
+    #[test]
+    fn paragraphs_that_are_numbered_are_no_notes() {
+        let told = "渡口的木橋昨夜被大水沖斷，鎮上的人今天都繞道從上游的石橋過河。";
+        let part = |name: &str| format!("## {name}\n\n[1] {told}\n\n[2] {told}\n\n");
+        let text = format!("# 渡口記\n\n> 抄本。\n\n{}{}", part("大水"), part("石橋"));
+        let document = recover(text.as_str().into(), &Options::default());
+        assert!(!document.blocks().iter().any(|block| block.kind == Kind::Note));
+    }
 
     #[test]
     fn labels_in_brackets_that_come_again_are_heads() {

@@ -1,4 +1,4 @@
-//! The chapters of old books, whose numbers stand behind their names (學而第一, 為政第二); the sections of chapters (第一節).
+//! The chapters of old books, whose numbers stand behind their names (學而第一, 渡口記卷之一); the sections of chapters (第一節).
 //!
 //! One such line proves nothing; several whose numbers rise are the heads of chapters. Where a line comes again, the first
 //! stands in the contents.
@@ -7,7 +7,8 @@ use std::collections::HashMap;
 
 use super::unit::{Draft, Unit};
 use crate::language::chars::is_han;
-use crate::language::forms::{at_most, number};
+use crate::language::forms::at_most;
+use crate::language::forms::number::{self, Build};
 use crate::language::line_roles::{Clue, Role};
 
 /// The longest such line, in characters.
@@ -40,23 +41,40 @@ pub(super) fn classify(draft: &mut Draft) {
     }
 }
 
-/// Where a text has chapters (第二章), the heads of their sections (第一節) are a level deeper.
+/// The units by which books and laws are divided, each a part of the one before.
+const RANKS: [&[char]; 4] = [&['編', '编', '篇', '部', '卷'], &['章', '回'], &['節', '节'], &['條', '条']];
+
+/// The rank of the articles of a law.
+const ARTICLES: usize = 3;
+
+/// Where a text has parts and parts of these (第二章, 第一節), the heads of the lower ones are a level deeper.
 fn parts(draft: &mut Draft) {
-    let of = |unit: &Unit, units: [char; 2]| {
-        let behind =
-            draft.head(unit).strip_prefix('第').filter(|_| matches!(unit.role, Role::Heading(_) | Role::Section(_)));
-        let number = behind.and_then(|words| Some((words, number::number(words)?.1)));
-        number.is_some_and(|(words, length)| words[length..].starts_with(units))
+    let rank = |unit: &Unit| {
+        let is_head = matches!(unit.role, Role::Heading(_) | Role::Section(_)) && unit.clue != Clue::NotationMarks;
+        let build = number::count(draft.head(unit)).filter(|_| is_head)?.build;
+        let Build::Unit(unit) = build else { return None };
+        RANKS.iter().position(|units| units.contains(&unit))
     };
-    if draft.units.iter().filter(|unit| of(unit, ['章', '回'])).take(CHAPTERS).count() < CHAPTERS {
+    let found: Vec<(usize, usize)> =
+        draft.units.iter().enumerate().filter_map(|(at, unit)| Some((at, rank(unit)?))).collect();
+    let several = |rank: usize| found.iter().filter(|(_, other)| *other == rank).take(PARTS).count() == PARTS;
+    let first = |rank: usize| found.iter().position(|(_, other)| *other == rank);
+    let ranks: Vec<usize> = (0..RANKS.len()).filter(|rank| several(*rank)).collect();
+    // The largest parts come first: 卷 that are named later are other books.
+    if ranks.iter().any(|rank| first(ranks[0]) > first(*rank)) {
         return;
     }
-    let sections: Vec<usize> = (0..draft.units.len()).filter(|at| of(&draft.units[*at], ['節', '节'])).collect();
-    sections.into_iter().for_each(|at| draft.units[at].set_role(Role::Section(3), Clue::NumberedSection));
+    // A law without its title is one law all the same.
+    let is_law = ranks.len() > 1 && ranks.contains(&ARTICLES);
+    for (at, rank) in found {
+        if let Some(depth) = ranks.iter().position(|other| *other == rank).filter(|depth| *depth > 0 || is_law) {
+            draft.units[at].set_role(Role::Section(2 + depth as u8), Clue::NumberedSection);
+        }
+    }
 }
 
-/// The fewest chapters of a text that has sections in them.
-const CHAPTERS: usize = 2;
+/// The fewest parts of a kind that divide a text.
+const PARTS: usize = 2;
 
 /// The number of the chapter whose head a unit may be.
 fn chapter(draft: &Draft, unit: &Unit) -> Option<u32> {
@@ -65,7 +83,7 @@ fn chapter(draft: &Draft, unit: &Unit) -> Option<u32> {
     if !may_be || unit.lines.len() > 1 || unit.clue == Clue::NotationMarks || !at_most(words, LONGEST) {
         return None;
     }
-    let (name, behind) = words.rsplit_once('第')?;
+    let (name, behind) = words.rsplit_once('第').or_else(|| words.rsplit_once("卷之"))?;
     let (value, length) = number::number(behind)?;
     let named = name.chars().any(is_han) && !name.contains(['，', '。', '：', '「', '“']);
     (named && length == behind.len()).then_some(value)
@@ -100,8 +118,29 @@ mod tests {
     }
 
     #[test]
+    fn the_articles_of_a_law_are_deeper_than_its_chapters() {
+        let articles = |from: u32| format!("第 {from} 條\n{TOLD}\n第 {} 條\n{TOLD}\n", from + 1);
+        let text = format!("渡口法\n\n{TOLD}\n\n第 一 章 總則\n{}第 二 章 船隻\n{}", articles(1), articles(3));
+        let document = recover(text.as_str().into(), &Options::default());
+        let levels = document.blocks().iter().filter_map(|block| match block.kind {
+            Kind::Section { level } => Some(level),
+            _ => None,
+        });
+        assert_eq!(levels.collect::<Vec<_>>(), [2, 3, 3, 2, 3, 3]);
+        let untitled = text.split_once("第 一 章").map(|(_, rest)| format!("第 一 章{rest}"));
+        let document = recover(untitled.expect("it has a chapter").into(), &Options::default());
+        assert_eq!(document.articles().len(), 1);
+    }
+
+    #[test]
     fn chapters_with_numbers_behind_their_names() {
-        let names = ["行船第一", "守橋第二", "望燈第三"];
+        for names in [["行船第一", "守橋第二", "望燈第三"], ["渡口記卷之一", "渡口記卷之二", "渡口記卷之三"]]
+        {
+            chapters_of(names);
+        }
+    }
+
+    fn chapters_of(names: [&str; 3]) {
         let body: String = names.iter().map(|name| format!("{name}\n\n{TOLD}\n\n{TOLD}\n\n")).collect();
         assert_eq!(headlines(&body), names);
         let contents: String = names.iter().map(|name| format!("{name}\n\n")).collect();

@@ -28,7 +28,9 @@ pub(super) fn classify(draft: &mut Draft) {
     if draft.outlined {
         return below_heading(draft);
     }
-    let Some(title) = draft.units.iter().position(|unit| is_title(draft.head(unit))) else { return };
+    let Some(title) = draft.units.iter().position(|unit| is_title(draft.head(unit))) else {
+        return named_contents::classify_untitled(draft);
+    };
     let paged = draft.units.get(title + 1).is_some_and(|unit| has_page(draft.head(unit)));
     let listed = draft.units[title + 1..].iter().map_while(|unit| {
         let words = draft.head(unit);

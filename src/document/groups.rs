@@ -35,7 +35,8 @@ const LISTED: usize = 3;
 pub(super) fn classify(draft: &mut Draft) {
     let dialogue = is_dialogue(draft);
     bracketed_heads::classify(draft);
-    let told = first_text(draft);
+    let numbered = bracketed_heads::numbers_paragraphs(draft);
+    let told = if numbered { draft.units.len() } else { first_text(draft) };
     let mut at = 0;
     while at < draft.units.len() {
         let end = run_end(draft, at);

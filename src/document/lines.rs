@@ -17,6 +17,8 @@ pub(super) struct Line {
     pub chars: u16,
     /// Characters of ASCII among them; saturated.
     pub ascii: u16,
+    /// Characters among them that Western type sets as narrow as its own, Chinese type as wide as Han: “ ” — …; saturated.
+    pub ambiguous: u16,
 }
 
 /// The lines that hold something. A line ends with `\n`, `\r\n` or `\r`.
@@ -61,7 +63,7 @@ fn measure(text: &str, start: usize, end: usize, gap: u8) -> Option<Line> {
             _ => 0,
         })
         .sum();
-    let (chars, ascii) = count(words.as_bytes());
+    let [chars, ascii, ambiguous] = count(words.as_bytes());
     let from = start + blank.len();
     Some(Line {
         span: Span::new(from, from + words.len()),
@@ -69,24 +71,27 @@ fn measure(text: &str, start: usize, end: usize, gap: u8) -> Option<Line> {
         gap,
         chars: chars.min(65535) as u16,
         ascii: ascii.min(65535) as u16,
+        ambiguous: ambiguous.min(65535) as u16,
     })
 }
 
-/// Characters, and characters of ASCII, in UTF-8. Only as many bytes are read as can matter.
-fn count(bytes: &[u8]) -> (usize, usize) {
+/// Characters, characters of ASCII, and characters of ambiguous width, which nearly all stand from U+2000 to U+2FFF, in UTF-8. Only
+/// as many bytes are read as can matter.
+fn count(bytes: &[u8]) -> [usize; 3] {
     let bytes = &bytes[..bytes.len().min(1024)];
-    let mut chars = 0;
-    let mut ascii = 0;
+    let mut counts = [0; 3];
     for chunk in bytes.chunks(192) {
-        let (mut heads, mut narrow) = (0u8, 0u8);
+        let (mut heads, mut narrow, mut ambiguous) = (0u8, 0u8, 0u8);
         for byte in chunk {
             heads += u8::from((*byte as i8) >= -0x40);
             narrow += u8::from(*byte < 0x80);
+            ambiguous += u8::from(*byte == 0xe2);
         }
-        chars += heads as usize;
-        ascii += narrow as usize;
+        for (count, more) in counts.iter_mut().zip([heads, narrow, ambiguous]) {
+            *count += more as usize;
+        }
     }
-    (chars, ascii)
+    counts
 }
 
 #[cfg(test)]

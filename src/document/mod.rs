@@ -22,6 +22,7 @@ mod contents;
 mod cut;
 mod drawn_tables;
 mod fragments;
+mod glyph_heads;
 mod groups;
 mod heads;
 mod lines;
@@ -312,7 +313,7 @@ fn assign_roles(draft: &mut Draft, roles: &LineRoles) {
     contents::classify(draft);
     let page = !draft.outlined && web_page::classify(draft);
     fragments::classify(draft, &survey);
-    heads::classify(draft, page);
+    heads::classify(draft, page, &survey);
 }
 
 #[cfg(test)]

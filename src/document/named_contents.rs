@@ -47,6 +47,31 @@ pub(super) fn classify(draft: &mut Draft, title: usize) {
     }
 }
 
+/// Settles the contents that stand right below a text's own title, without a line that says so, where nearly all of their lines
+/// stand below once more.
+pub(super) fn classify_untitled(draft: &mut Draft) {
+    let chapters = draft.units.iter().take(HEAD).take_while(|unit| draft.chars(unit) <= ENTRY).count();
+    for title in 0..chapters.saturating_sub(ENTRIES) {
+        let end = end(draft, title);
+        let below: HashSet<String> = draft.units[end..]
+            .iter()
+            .filter(|unit| may_be_head(draft, unit))
+            .map(|unit| key(draft.head(unit)))
+            .collect();
+        let again = |at: &usize| below.contains(&key(draft.head(&draft.units[*at])));
+        let found = (title + 1..end).filter(again).count();
+        if end - title > ENTRIES && found == end - title - 1 {
+            let role = (draft.units[title].role, draft.units[title].clue);
+            classify(draft, title);
+            draft.units[title].set_role(role.0, role.1);
+            return;
+        }
+    }
+}
+
+/// Within how many lines of a text's head its contents begin, where nothing says that they do.
+const HEAD: usize = 12;
+
 /// Where the lines that may be entries end: at the first that stands there a second time, at prose.
 fn end(draft: &Draft, title: usize) -> usize {
     let mut seen = HashSet::new();
@@ -137,6 +162,17 @@ mod tests {
             assert_eq!(sections[1..6], HEADS, "{entries}");
             assert_eq!(document.articles().len(), 1, "{entries}");
         }
+    }
+
+    #[test]
+    fn contents_need_no_line_that_says_so_where_all_of_them_come_again() {
+        let body: String = HEADS.iter().map(|head| format!("{head}\n\n{TOLD}\n\n{TOLD}\n\n")).collect();
+        let text = format!("渡口記\n\n{}\n\n{body}", HEADS.join("\n\n"));
+        let document = recover(text.as_str().into(), &Options::default());
+        let count = |kind: fn(Kind) -> bool| document.blocks().iter().filter(move |block| kind(block.kind)).count();
+        assert_eq!(count(|kind| matches!(kind, Kind::List { .. })), HEADS.len());
+        assert_eq!(count(|kind| matches!(kind, Kind::Section { .. })), HEADS.len());
+        assert_eq!(document.blocks()[0].kind, Kind::Headline);
     }
 
     #[test]

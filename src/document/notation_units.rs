@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::lines::Line;
 use super::unit::Unit;
 use crate::language::chars::{Ending, ending, is_closer, is_han, is_stop};
+use crate::language::forms::number::{self, Build};
 use crate::language::forms::{at_most, caption, fact, head};
 use crate::language::lexicon::Lexicon;
 use crate::language::line_roles::{self, Clue, Role};
@@ -22,9 +23,10 @@ pub(super) fn units(reading: &Reading, lines: &[Line], lexicon: &Lexicon) -> Vec
     let mut last_block = None;
     let rows: Vec<Option<&Row>> = lines.iter().map(|line| row_of(reading, line)).collect();
     let broken = broken_blocks(reading, lines, &rows, lexicon);
+    let paragraphs = blocks_of_paragraphs(reading, lines, &rows);
     for (at, line) in (0u32..).zip(lines) {
         let Some(row) = rows[at as usize] else { continue };
-        let joins = row.joins && last_block == Some(row.block);
+        let joins = row.joins && last_block == Some(row.block) && !paragraphs.contains(&row.block);
         last_block = Some(row.block);
         if broken.contains(&row.block) {
             let mut unit = unit(reading, row, line, at, lexicon);
@@ -81,6 +83,17 @@ fn broken_blocks(reading: &Reading, lines: &[Line], rows: &[Option<&Row>], lexic
     broken
 }
 
+/// The blocks each of whose lines is a paragraph by itself: a stop ends every one, and some are as long as paragraphs are.
+fn blocks_of_paragraphs(reading: &Reading, lines: &[Line], rows: &[Option<&Row>]) -> HashSet<u32> {
+    let at: Vec<usize> = (0..lines.len()).filter(|at| rows[*at].is_some_and(|row| row.role.is_none())).collect();
+    let ended = |line: &Line| matches!(ending(&reading.plain[line.span.range()]), Ending::Stop | Ending::Closed);
+    at.chunk_by(|one, other| rows[*one].map(|row| row.block) == rows[*other].map(|row| row.block))
+        .filter(|block| block.iter().all(|at| ended(&lines[*at])))
+        .filter(|block| block.iter().any(|at| lines[*at].chars as usize >= PARAGRAPH))
+        .filter_map(|block| rows[block[0]].map(|row| row.block))
+        .collect()
+}
+
 /// Whether a line that Markdown joins to a unit is one with it for a newspaper too.
 fn joined(reading: &Reading, last: &Unit, lines: &[Line], at: u32, lexicon: &Lexicon) -> bool {
     if last.clue == Clue::NotationMarks {
@@ -96,7 +109,15 @@ fn joined(reading: &Reading, last: &Unit, lines: &[Line], at: u32, lexicon: &Lex
     }
     let before = &lines[at as usize - 1];
     let paragraph = before.chars as usize >= PARAGRAPH && ending(words_of(at - 1)) == Ending::Stop;
-    !paragraph && plain(words_of(at - 1)) && plain(words_of(at))
+    !paragraph && !begins_item(words_of(at - 1), words_of(at)) && plain(words_of(at - 1)) && plain(words_of(at))
+}
+
+/// Whether a line begins an item of a law, an article or one of what it counts, below a line that has ended: （二）…, 第三條 ….
+/// No list of the notation's is meant.
+fn begins_item(before: &str, words: &str) -> bool {
+    let counted = number::count(words).map(|count| count.build);
+    matches!(counted, Some(Build::Bracket | Build::Unit('条')))
+        && matches!(ending(before), Ending::Stop | Ending::Colon)
 }
 
 /// Whether an emoji or another small picture opens a line, as it opens an item.
@@ -137,4 +158,30 @@ fn may_be_subhead(plain: &str, lexicon: &Lexicon) -> bool {
     head::may_be_head(bare, line_roles::HEAD, lexicon)
         && !plain.ends_with('。')
         && matches!(line_roles::judge(bare, bare, lexicon).0, Role::Body | Role::Title | Role::Section(_))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::{Document, Format, Kind, Options, recover};
+
+    fn kinds(text: &str, format: Format) -> Vec<Kind> {
+        let document: Document = recover(text.into(), &Options { format, ..Options::default() });
+        document.blocks().iter().map(|block| block.kind).collect()
+    }
+
+    #[test]
+    fn what_a_law_counts_are_items_though_no_empty_line_parts_them() {
+        let law = "# 渡口規則\n\n第一條 下列船隻應當挂燈：\n（一）渡船；\n（二）漁船；\n（三）沙船。\n第二條 本規則自公布之日起施行。\n";
+        let found = kinds(law, Format::Markdown);
+        assert_eq!(found.iter().filter(|kind| matches!(kind, Kind::List { .. })).count(), 3);
+        assert_eq!(found.iter().filter(|kind| **kind == Kind::Paragraph).count(), 2);
+    }
+
+    #[test]
+    fn lines_that_stops_end_are_paragraphs_where_some_are_long() {
+        let told = "渡口的木橋昨夜被大水沖斷，鎮上的人今天都繞道從上游的石橋過河。";
+        let text = format!("== 大水 ==\n{}\n{told}\n{told}\n\n== 石橋 ==\n{told}\n{told}\n", told.repeat(2));
+        let found = kinds(&text, Format::Wiki);
+        assert_eq!(found.iter().filter(|kind| **kind == Kind::Paragraph).count(), 4);
+    }
 }

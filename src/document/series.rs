@@ -1,15 +1,15 @@
 //! Heads and items that are counted: lines of one build whose numbers rise.
 //!
 //! A series shows what its single lines do not: that `185：起霧` is a chapter's head, that 第二回 below a full line is one,
-//! that （一） to （九） are the items of a list rather than subheads. Lines behind one glyph are a series, too: with text below
-//! each of them they are subheads, not captions.
+//! that （一） to （九） are the items of a list rather than subheads.
 
 use std::collections::HashMap;
 
+use super::glyph_heads;
 use super::unit::{Draft, Unit};
-use crate::language::chars::{Ending, ending};
+use crate::language::chars::{Ending, ending, is_han};
+use crate::language::forms::at_most;
 use crate::language::forms::number::{self, Build, Count};
-use crate::language::forms::{at_most, caption};
 use crate::language::line_roles::{Clue, Role};
 
 /// The longest head of a series, in characters.
@@ -17,15 +17,13 @@ const HEAD: usize = 36;
 /// The fewest lines of a series that nothing else speaks for.
 const SERIES: usize = 3;
 
-/// The fewest lines behind one glyph that are a series of subheads.
-const GLYPHS: usize = 2;
-
 /// Settles the lines of series.
 pub(super) fn classify(draft: &mut Draft) {
     comments(draft);
     chapters(draft);
+    padded(draft);
     enumerations(draft);
-    glyphs(draft);
+    glyph_heads::classify(draft);
     questions(draft);
     clauses(draft);
     repeated(draft);
@@ -37,6 +35,32 @@ fn count(draft: &Draft, unit: &Unit) -> Option<Count> {
     let single = unit.lines.len() == 1 && unit.clue != Clue::NotationMarks;
     single.then(|| number::count(draft.head(unit))).flatten()
 }
+
+/// Short lines behind numbers with noughts before them that rise one by one (001疲馬, 002雜詩) are the heads of a collection's
+/// pieces. A list of contents has the same; the last line with a number is the piece's.
+fn padded(draft: &mut Draft) {
+    let number = |unit: &Unit| {
+        let words = draft.head(unit);
+        let digits = words.bytes().take_while(u8::is_ascii_digit).count();
+        let named = words[digits..].starts_with(is_han);
+        let may_be = matches!(unit.role, Role::Title | Role::Body) && at_most(words, HEAD) && unit.lines.len() == 1;
+        (digits == PADDED && named && may_be && ending(words) != Ending::Stop)
+            .then(|| words[..digits].parse::<u32>().ok())?
+    };
+    let lines: Vec<(usize, u32)> =
+        draft.units.iter().enumerate().filter_map(|(at, unit)| Some((at, number(unit)?))).collect();
+    let rising = lines.windows(2).filter(|two| two[1].1 == two[0].1 + 1 && two[1].0 > two[0].0 + 1).count();
+    if lines.first().is_some_and(|(_, number)| *number == 1)
+        && rising >= PIECES
+        && rising * 10 >= lines.len().saturating_sub(1) * 9
+    {
+        lines.iter().for_each(|(at, _)| draft.units[*at].set_role(Role::Section(2), Clue::NumberedSubhead));
+    }
+}
+
+/// The digits of a number with noughts before it, and the fewest pieces of a collection.
+const PADDED: usize = 3;
+const PIECES: usize = 8;
 
 /// Several lines behind one mark of a heading that stand together are a program's comments, not heads of nothing.
 fn comments(draft: &mut Draft) {
@@ -73,49 +97,6 @@ fn chapters(draft: &mut Draft) {
     for (at, _) in heads {
         draft.units[at].set_role(Role::Heading(1), Clue::ChapterHead);
     }
-}
-
-/// Lines behind a glyph that captions and subheads share are subheads where the text has several, each with a paragraph right
-/// below it and none with what is a caption's alone. One line proves nothing, and lines that stand together are a list.
-fn glyphs(draft: &mut Draft) {
-    let mut lines: HashMap<char, Vec<usize>> = HashMap::new();
-    for (at, unit) in draft.units.iter().enumerate() {
-        let first = draft.head(unit).chars().next().filter(|c| draft.lexicon.headings.glyphs.has(*c));
-        if let Some(first) = first.filter(|_| unit.role == Role::Caption) {
-            lines.entry(first).or_default().push(at);
-        }
-    }
-    for heads in lines.into_values() {
-        if heads.len() >= GLYPHS
-            && (heads.iter().all(|at| is_glyph_head(draft, *at)) || stand_above_quotes(draft, &heads))
-        {
-            heads.iter().for_each(|at| draft.units[*at].set_role(Role::Section(2), Clue::SubheadGlyph));
-        }
-    }
-}
-
-/// Of ten lines behind one glyph, how many stand right above quotations where all are the heads of what somebody marked in a book.
-const QUOTED: usize = 9;
-
-/// Whether quotations stand right below lines behind one glyph, as in what readers of e-books mark: ◆ 第一章, >> ….
-fn stand_above_quotes(draft: &Draft, heads: &[usize]) -> bool {
-    let quoted = |at: &&usize| draft.units.get(**at + 1).is_some_and(|below| matches!(below.role, Role::Quote(_)));
-    heads.iter().filter(quoted).count() * 10 >= heads.len() * QUOTED
-}
-
-/// Whether a line behind a glyph has nothing of a caption, and a paragraph right below it.
-fn is_glyph_head(draft: &Draft, at: usize) -> bool {
-    let (unit, words) = (&draft.units[at], draft.head(&draft.units[at]));
-    let paragraph = |below: &Unit| below.role == Role::Body && ending(draft.tail(below)) == Ending::Stop;
-    let below_caption = at > 0 && draft.units[at - 1].clue == Clue::CaptionGlyph;
-    unit.clue == Clue::CaptionGlyph
-        && !below_caption
-        && unit.lines.len() == 1
-        && at_most(words, HEAD)
-        && !matches!(ending(words), Ending::Stop | Ending::Comma | Ending::Colon)
-        && caption::credit(words, draft.lexicon).is_none()
-        && !draft.lexicon.captions.scene.within(words)
-        && draft.units.get(at + 1).is_some_and(paragraph)
 }
 
 /// The shortest and the longest question that is a subhead, in characters; and the least text above and below it.
@@ -292,6 +273,15 @@ mod tests {
     use crate::document::{Kind, Options, recover};
 
     #[test]
+    fn the_pieces_of_a_collection_are_numbered_with_noughts() {
+        let piece = |number: usize| format!("{number:03}木橋--林小滿\n橋頭的燈滅了，渡船還沒有來。\n\n");
+        let text: String = (1..=9).map(piece).collect();
+        let document = recover(text.as_str().into(), &Options::default());
+        let found = document.blocks().iter().filter(|block| matches!(block.kind, Kind::Section { .. }));
+        assert_eq!(found.count(), 9);
+    }
+
+    #[test]
     fn several_questions_between_the_paragraphs_of_news_are_subheads() {
         let told = "渡口的木橋昨夜被大水沖斷，鎮上的人今天都繞道從上游的石橋過河，來回要多走一個鐘頭，趕集的人只好天不亮就出門，船家也忙到半夜。";
         let text = |day: &str, questions: [&str; 2]| {
@@ -342,34 +332,5 @@ mod tests {
         let text = format!("三家渡輪公司這樣說\n\n{}", format!("船資會不會加？\n\n{answer}\n\n").repeat(3));
         let document = recover(text.as_str().into(), &Options::default());
         assert!(!document.blocks().iter().any(|block| matches!(block.kind, Kind::Section { .. })));
-    }
-
-    #[test]
-    fn lines_behind_one_glyph_are_subheads_where_each_has_text_below() {
-        let told = "守鐘人把鑰匙交給了孩子。";
-        for (lines, expected) in [
-            (["◎ 一把剪刀，兩代人", told, "◎ 剪刀送給誰", told], [true, true]),
-            (["■碼頭的老規矩", told, "■碼頭的新規矩", told], [true, true]),
-            // One ends as captions do.
-            (["■碼頭的老規矩", told, "■碼頭的老鐘。", told], [false, false]),
-            (["■碼頭的老規矩", told, "■碼頭的老鐘（資料圖片）", told], [false, false]),
-            // What a reader marked.
-            (["◆ 第一章 大水", ">> 橋是夜裏斷的。", "◆ 第二章 誰來修橋？", ">> 錢由鎮民認捐。"], [true, true]),
-            // A list.
-            (["■早班六點", "■午班十二點", told, told], [false, false]),
-            // The glyph of captions.
-            (["▲碼頭的老規矩", told, "▲碼頭的新規矩", told], [false, false]),
-        ] {
-            let text = format!("海港的鐘樓\n\n{told}\n\n{}\n", lines.join("\n\n"));
-            let document = recover(text.as_str().into(), &Options::default());
-            let is_section = |line: &str| {
-                let at = text.find(line).expect("it is in the text") as u32;
-                let block = document.block_at(crate::document::Place(at)).map(|id| document.blocks()[id].kind);
-                matches!(block, Some(Kind::Section { .. }))
-            };
-            let heads =
-                lines.iter().filter(|line| **line != told && !line.starts_with('>')).map(|line| is_section(line));
-            assert_eq!(heads.collect::<Vec<_>>(), expected, "{lines:?}");
-        }
     }
 }

@@ -139,7 +139,7 @@ pub(crate) fn ending(text: &str) -> Ending {
     }
     match words.chars().next_back().unwrap_or(last) {
         '，' | '、' | ',' => Ending::Comma,
-        '：' | '；' | ':' | ';' => Ending::Colon,
+        '：' | '；' | ':' | ';' | '∶' => Ending::Colon,
         '」' | '”' | '』' if quotes_term(words) => Ending::Open,
         '—' | '─' | '」' | '』' | '”' | '’' | '"' | '﹂' | '﹄' => Ending::Closed,
         '）' | ')' | '】' | '〕' | ']' | '］' if stop_before_bracket(words) => Ending::Stop,

@@ -163,6 +163,7 @@ table! {
         desks: WordList,
         numerals: Glyphs,
         glyphs: Glyphs,
+        shared_glyphs: Glyphs,
         chapters: Glyphs,
         sections: Glyphs,
         fronts: WordList,

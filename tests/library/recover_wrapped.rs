@@ -180,10 +180,33 @@ struct Shape {
     apart: Apart,
     /// Characters of indent, which the width does not count.
     hung_indent: usize,
+    /// Whether quotation marks are “ and ”, half as wide as Han where the text was wrapped.
+    narrow: bool,
 }
 
-const EVEN: Shape =
-    Shape { name: "even", ragged: 0, spacing: 0, mixed: 0, kinsoku: Kinsoku::Carry, apart: INDENTS, hung_indent: 0 };
+impl Shape {
+    /// A paragraph with the quotation marks of the shape.
+    fn quoted(&self, paragraph: &str) -> String {
+        if self.narrow { paragraph.replace('「', "“").replace('」', "”") } else { paragraph.to_owned() }
+    }
+
+    /// The width of a line in Han, rounded up.
+    fn width(&self, line: &[char]) -> usize {
+        let halves = |c: &char| if self.narrow && matches!(c, '“' | '”') { 1 } else { 2 };
+        line.iter().map(halves).sum::<usize>().div_ceil(2)
+    }
+}
+
+const EVEN: Shape = Shape {
+    name: "even",
+    ragged: 0,
+    spacing: 0,
+    mixed: 0,
+    kinsoku: Kinsoku::Carry,
+    apart: INDENTS,
+    hung_indent: 0,
+    narrow: false,
+};
 
 /// A generator of numbers that is the same everywhere (Knuth's MMIX constants).
 struct Random(u64);
@@ -204,11 +227,11 @@ fn shaped(paragraphs: &[String], width: usize, shape: Shape, seed: u64) -> (Stri
         let mut lines: Vec<Vec<char>> = Vec::new();
         let mut line: Vec<char> = if shape.apart.indent { vec!['　'; 2] } else { Vec::new() };
         let mut limit = width - random.below(shape.ragged + 1);
-        for c in paragraph.chars() {
+        for c in shape.quoted(paragraph).chars() {
             let bad = "，。、；：？！）」』》”".contains(c);
             match shape.kinsoku {
-                _ if line.len() < limit => {}
-                Kinsoku::Hang if bad && line.len() == limit => {}
+                _ if shape.width(&line) < limit => {}
+                Kinsoku::Hang if bad && shape.width(&line) == limit => {}
                 Kinsoku::Carry if bad && line.len() > 1 => {
                     let carried = line.split_off(line.len() - 1);
                     lines.push(std::mem::replace(&mut line, carried));
@@ -279,12 +302,15 @@ const TOLD: [Shape; 13] = [
 ];
 
 /// Shapes of which only the lengths of the lines tell.
-const UNTOLD: [Shape; 5] = [
+const UNTOLD: [Shape; 8] = [
     Shape { name: "nothing", apart: NEITHER, ..EVEN },
     Shape { name: "nothing, hung", apart: NEITHER, kinsoku: Kinsoku::Hang, ..EVEN },
     Shape { name: "stripped", apart: STRIPPED, ..EVEN },
     Shape { name: "nothing, ragged", apart: NEITHER, ragged: 2, ..EVEN },
     Shape { name: "nothing, mixed", apart: NEITHER, mixed: 2, ..EVEN },
+    Shape { name: "nothing, mixed by a character", apart: NEITHER, mixed: 1, ..EVEN },
+    Shape { name: "nothing, double-spaced", apart: NEITHER, spacing: 1, ..EVEN },
+    Shape { name: "nothing, narrow quotation marks", apart: NEITHER, narrow: true, ..EVEN },
 ];
 
 /// Recall and precision of the joins over widths from 20 to 80 characters.

@@ -3,11 +3,12 @@
 use std::cmp::Ordering;
 use std::ops::Range;
 
+use super::names::may_be_names;
 use super::state::{State, is_numeral};
 use crate::document::unit::Draft;
 use crate::language::chars::is_blank;
+use crate::language::forms::at_most;
 use crate::language::forms::head::{self, Subhead};
-use crate::language::forms::{at_most, byline};
 use crate::language::line_roles::{Clue, Role};
 
 /// The longest name of a column above a headline, in characters.
@@ -89,6 +90,9 @@ impl State<'_> {
             // Below the day of its story a short line is no part of its head: a column's name, a page's button.
             () if draft.units[at - 1].role == Role::Note && is_apart(draft, at) => (Role::Apart, Clue::BelowNote),
             () if self.is_labelled(draft, at) => (Role::Apart, Clue::Speaker),
+            () if at + 1 == head.end && !head.signed && !self.of_short_lines && self.parts.begin_with(draft, at) => {
+                (Role::Section(2), Clue::FirstPart)
+            }
             () if headline.clue != Clue::ChapterHead
                 && !matches!(draft.units[at - 1].role, Role::Section(_))
                 && may_be_names(draft, at)
@@ -156,16 +160,6 @@ fn names_paper(draft: &Draft, at: usize) -> bool {
 
 /// The longest name of a paper, in characters.
 const PAPER: usize = 6;
-
-/// Whether a line below a headline is names.
-fn may_be_names(draft: &Draft, at: usize) -> bool {
-    let words = draft.head(&draft.units[at]);
-    // 國際 is a page of a paper.
-    let desk = draft.lexicon.headings.desks.is(words);
-    !desk && byline::names(words, draft.lexicon)
-        || byline::may_be_pen_name(words)
-        || byline::is_of_house(words, draft.lexicon)
-}
 
 /// The headline of a stack whose first line is a kicker by its place: a column's name, much shorter than the line below
 /// it (民生一線), or the first of three lines the last of which holds two decks (引題, 主題, 副題　副題).

@@ -6,19 +6,25 @@
 
 mod article;
 mod below;
+mod closing;
 mod credits;
+mod first_part;
+mod headline;
+mod names;
 mod opening;
 mod outlined;
+mod sections;
 mod stack;
 mod state;
 mod stories;
 
 use super::Stories;
+use super::survey::Survey;
 use super::unit::Draft;
 use crate::language::line_roles::Clue;
 
 /// Settles every unit's role and where the articles begin.
-pub(super) fn classify(draft: &mut Draft, page: bool) {
+pub(super) fn classify(draft: &mut Draft, page: bool, survey: &Survey) {
     match outlined::title(draft) {
         Some(title) => outlined::classify(draft, title),
         None => {
@@ -27,7 +33,7 @@ pub(super) fn classify(draft: &mut Draft, page: bool) {
             }
             let one =
                 draft.stories == Stories::One || draft.stories == Stories::Auto && (page || is_encyclopaedia(draft));
-            stack::classify(draft, one);
+            stack::classify(draft, one, survey);
         }
     }
 }

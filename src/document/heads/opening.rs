@@ -21,7 +21,7 @@ const BEFORE: usize = 200;
 /// Gives the line that opens the text the role of one that may be its headline.
 pub(super) fn classify(draft: &mut Draft) {
     let count = draft.units.len().min(BEFORE);
-    if original_title(draft) {
+    if original_title(draft) || title_and_author(draft) {
         return;
     }
     for at in 0..count {
@@ -49,14 +49,35 @@ fn original_title(draft: &mut Draft) -> bool {
     let Some([first, next]) = draft.units.get(..2) else { return false };
     let words = draft.head(first);
     let label = draft.lexicon.notes.original.starts(words).filter(|length| *length < words.len());
-    // Below a book's name stands who wrote it.
+    // Below a book's name stands who wrote it, or the next of its labels.
     let book = words.starts_with(['書', '书']);
-    let told = next.role == Role::Body || book && matches!(next.role, Role::Byline | Role::Title);
+    let told = next.role == Role::Body || book && matches!(next.role, Role::Byline | Role::Title | Role::Apart);
     let Some(label) = label.filter(|_| told) else { return false };
     draft.units[0].set_role(Role::Title, Clue::FirstLine);
     draft.units[0].marker = label as u8;
     true
 }
+
+/// The labels that sites of books write at the head of a book, after its name: 『渡口記/作者:林小滿』.
+const AUTHOR: [&str; 2] = ["/作者:", "/作者："];
+
+/// Makes a headline of a book's name and author as sites of books write them, where that is the first line. Gives whether it is.
+fn title_and_author(draft: &mut Draft) -> bool {
+    let Some(first) = draft.units.first() else { return false };
+    let words = draft.head(first);
+    let named = words.starts_with('『') && words.ends_with('』') && AUTHOR.iter().any(|label| words.contains(label));
+    if named {
+        draft.units[0].set_role(Role::Title, Clue::FirstLine);
+        let labelled = |unit: &&mut Unit| matches!(unit.role, Role::Title | Role::Body) && unit.lines.len() == 1;
+        draft.units[1..].iter_mut().take(LABELS).take_while(labelled).for_each(|unit| {
+            unit.set_role(Role::Note, Clue::BookSite);
+        });
+    }
+    named
+}
+
+/// How many lines below a book's name tell how far it has come: 『狀態:已完結』.
+const LABELS: usize = 1;
 
 /// Whether the line `at`, running text by itself, is the headline of what follows.
 fn opens(draft: &Draft, at: usize) -> bool {
@@ -67,6 +88,7 @@ fn opens(draft: &Draft, at: usize) -> bool {
         words.trim_end_matches(|c| matches!(c, '！' | '？' | '!' | '?' | '…' | '」' | '”' | '』') || is_blank(c));
     if unit.lines.len() > 1
         || words.contains('。')
+        || words.contains("://")
         || dateline::dateline(words, draft.lexicon).is_some()
         || words.ends_with(['，', '：', '；', '、', ':'])
     {
@@ -106,4 +128,32 @@ fn is_signed(draft: &Draft, at: usize) -> bool {
     below(draft, at).is_some_and(|unit| {
         unit.role == Role::Byline || matches!(unit.clue, Clue::DateLine | Clue::SourceLabel | Clue::PageHead)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::{Kind, Options, recover};
+
+    const TOLD: &str = "渡口的木橋昨夜被大水沖斷，鎮上的人今天都繞道從上游的石橋過河，來回要多走一個鐘頭。";
+
+    fn headline(text: &str) -> Option<String> {
+        let document = recover(text.into(), &Options::default());
+        assert_eq!(document.articles().len(), 1, "{text}");
+        let block = document.blocks().iter().find(|block| block.kind == Kind::Headline);
+        block.map(|block| document.whole(block).text)
+    }
+
+    #[test]
+    fn a_book_is_named_at_its_head() {
+        for (head, expected) in [
+            ("『渡口記/作者:林小滿』\n『狀態:已完結』\n『內容簡介:\n』\n", "『渡口記/作者:林小滿』"),
+            ("书名: 渡口记\n主角:\n系列:\n", "渡口记"),
+            (
+                "====================\n更多書籍盡在青山書屋：http://books.example.com/\n====================\n渡口記\n作者：林小滿\n",
+                "渡口記",
+            ),
+        ] {
+            assert_eq!(headline(&format!("{head}\n{TOLD}\n\n{TOLD}\n")).as_deref(), Some(expected));
+        }
+    }
 }

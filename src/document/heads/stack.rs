@@ -1,33 +1,27 @@
-//! What a line's neighbours say: headline stacks (引題, 主題, 副題, 署名), subheads, the beginnings of articles.
+//! The walk through a text's lines: what stands alone, and the stacks of head matter (引題, 主題, 副題, 署名).
 //!
 //! Takes units whose roles say what each line is by itself; settles those that only their place can settle: a heading
 //! is a headline or a section or a deck, a short line is one of these or a byline or a letter's end, a credit belongs
-//! to the caption above.
+//! to the caption above. What closes the story above a stack is asked of `closing`, which of its lines is a headline of
+//! `headline`; a stack that has one is read by `article`, one that has none by `sections`.
 
 use std::ops::Range;
 
-use super::article;
 use super::below::Below;
 use super::credits;
-use super::state::{State, is_numeral, is_office_signature};
+use super::state::State;
+use crate::document::survey::Survey;
 use crate::document::unit::{Draft, Unit};
-use crate::language::chars::bracketed;
+use crate::language::forms::at_most;
 use crate::language::forms::head;
-use crate::language::forms::{at_most, byline, is_colon};
 use crate::language::line_roles::{Clue, Role};
 
 /// The most short lines that are looked at as one stack; more of them are a list or a poem.
 const STACK: usize = 12;
 
-/// The longest name of a column above a headline, in characters.
-const COLUMN: usize = 4;
-
-/// The most short lines in a row that may be subheads: more of them are a list, buttons, names.
-const SUBHEADS: usize = 3;
-
 /// Settles every unit's role and where the articles begin: nowhere but at its head, where the text is one story.
-pub(super) fn classify(draft: &mut Draft, one: bool) {
-    let mut state = State::new(draft, one);
+pub(super) fn classify(draft: &mut Draft, one: bool, survey: &Survey) {
+    let mut state = State::new(draft, one, survey);
     let mut at = 0;
     while at < draft.units.len() {
         let end = stack_end(&draft.units, at);
@@ -177,235 +171,4 @@ impl State<'_> {
         }
         true
     }
-
-    /// The bylines and notes at the head of a run close the story above it. Gives where the heads begin.
-    fn close(&mut self, draft: &mut Draft, run: Range<usize>) -> usize {
-        let mut at = run.start;
-        if names_paper(draft, at, run.end) && !self.told {
-            draft.units[at].set_role(Role::Note, Clue::PaperName);
-        }
-        while at < run.end && matches!(draft.units[at].role, Role::Byline | Role::Note) {
-            if self.told && draft.units[at].clue == Clue::PageHead {
-                return at;
-            }
-            self.ended |= self.told && ends_story(&draft.units[at]);
-            at += 1;
-        }
-        if self.told && is_office_signature(draft, at, run.end) {
-            draft.units[at].set_role(Role::Note, Clue::SignatureOfOffice);
-            self.ended = true;
-            return self.close(draft, at + 1..run.end);
-        }
-        if at < run.end && self.told && self.signature(draft, at, run.end) {
-            draft.units[at].set_role(Role::Byline, Clue::ClosingName);
-            self.ended = true;
-            return self.close(draft, at + 1..run.end);
-        }
-        at
-    }
-
-    /// Whether a short line is the name that signs the story above it, not the head of one below.
-    fn signature(&self, draft: &Draft, at: usize, end: usize) -> bool {
-        let unit = &draft.units[at];
-        let last = at + 1 == draft.units.len();
-        let headed = at + 1 < end
-            && matches!(draft.units[at + 1].role, Role::Heading(_) | Role::Kicker | Role::Title | Role::Note)
-            && draft.units[at + 1].clue != Clue::SeeAlso;
-        let told = at
-            .checked_sub(1)
-            .is_some_and(|above| matches!(draft.units[above].role, Role::Body | Role::Note | Role::Caption));
-        unit.role == Role::Title
-            && (last || headed)
-            && told
-            && !self.one
-            && byline::names(draft.head(unit), draft.lexicon)
-            && (draft.chars(unit) > 2 || draft.head(unit).contains('·'))
-    }
-
-    /// The unit of a stack that is a headline, if one is.
-    fn headline(&self, draft: &Draft, heads: Range<usize>, below: &Below) -> Option<usize> {
-        // Headlines below 相關新聞 are those of other pages.
-        let sitting = self.minutes && self.headed && !heads.clone().any(|at| self.is_top(draft, at));
-        if sitting || self.one && self.headed || self.related && self.told && !self.ends_with_head(draft, heads.clone())
-        {
-            return None;
-        }
-        let units = &draft.units;
-        // Between the chapters of a book only a marked heading opens something new.
-        let marks = || heads.clone().any(|at| matches!(units[at].role, Role::Heading(_)));
-        if self.headed && self.book && self.is_divided && !marks() {
-            return None;
-        }
-        let marked = |level| heads.clone().find(move |at| units[*at].role == Role::Heading(level));
-        if let Some(top) = self.top.and_then(marked) {
-            return Some(top)
-                .filter(|_| self.top == Some(1) || !self.headed || self.evidence(draft, heads.clone(), below));
-        }
-        if !self.evidence(draft, heads.clone(), below) {
-            return None;
-        }
-        if let Some(heading) = heads.clone().find(|at| matches!(units[*at].role, Role::Heading(_))) {
-            return Some(heading);
-        }
-        // A deck's dash marks the line above it as the headline; else the first short line is.
-        let dash = heads.clone().find(|at| units[*at].role == Role::Deck);
-        let title = |at: &usize| units[*at].role == Role::Title;
-        let below_dash = dash.and_then(|dash| (heads.start..dash).rev().find(title));
-        below_dash.or_else(|| article::below_kicker(draft, &heads)).or_else(|| heads.clone().find(title))
-    }
-
-    /// Whether a unit has a mark of the lowest level.
-    fn is_top(&self, draft: &Draft, at: usize) -> bool {
-        self.top.is_some_and(|top| draft.units[at].role == Role::Heading(top))
-    }
-
-    /// Whether a stack that holds a turn to other stories has a head of its own all the same: a kicker or a byline.
-    fn ends_with_head(&self, draft: &Draft, heads: Range<usize>) -> bool {
-        draft.units[heads].iter().any(|unit| matches!(unit.role, Role::Kicker | Role::Byline | Role::Heading(_)))
-    }
-
-    /// Whether a stack without a mark of the first level opens an article: two clues of different kinds say so, of which
-    /// a short line is one. The first of a text needs none.
-    fn evidence(&self, draft: &Draft, heads: Range<usize>, below: &Below) -> bool {
-        let units = &draft.units[heads.clone()];
-        let has = |role: Role| units.iter().any(|unit| unit.role == role);
-        let first_title =
-            units.iter().position(|unit| matches!(unit.role, Role::Title | Role::Heading(_) | Role::Headline));
-        let Some(title) = first_title else { return false };
-        let decked = units[title + 1..].iter().any(|unit| unit.role == Role::Deck);
-        let dated = units[title + 1..].iter().any(|unit| unit.clue == Clue::DateLine);
-        // The title above the time of a web page's story.
-        if self.one && matches!(units[title].clue, Clue::FirstLine | Clue::PageTitle) {
-            return true;
-        }
-        if !self.headed && !self.told {
-            return below.text || has(Role::Byline) || decked || has(Role::Kicker);
-        }
-        // A story that has no text yet has not ended.
-        if !self.told && !units.iter().any(|unit| matches!(unit.role, Role::Heading(_))) {
-            return false;
-        }
-        let kinds = [
-            has(Role::Kicker) || below.kicker,
-            decked,
-            units.iter().any(|unit| unit.role == Role::Byline && !is_song(draft.head(unit))) && below.text,
-            below.dateline,
-            dated && below.text,
-            self.ended && self.told && below.text,
-        ];
-        kinds.contains(&true)
-    }
-
-    /// A stack without a headline: each head is a section of the article, unless nothing follows it.
-    fn sections(&mut self, draft: &mut Draft, heads: Range<usize>, below: &Below) {
-        let alone = heads.len() == 1;
-        let mut subhead = false;
-        // Behind the end of a web page's story stands what is the page's.
-        let mut over = self.one && self.ended;
-        let lines = draft.units[heads.clone()].iter().filter(|unit| unit.role == Role::Title).count();
-        for at in heads {
-            over |= self.related && self.told;
-            let (role, clue) = match draft.units[at].role {
-                Role::Heading(level) => (Role::Section(level.max(2)), Clue::HeadingMarks),
-                Role::Title | Role::Deck if below.end => (Role::Apart, Clue::ShortAtEnd),
-                Role::Title if over => (Role::Apart, Clue::BelowStory),
-                Role::Title if self.is_headline_again(draft, at) => (Role::Note, Clue::HeadlineAgain),
-                Role::Title if lines > SUBHEADS => (Role::Apart, Clue::ShortAmongShort),
-                // 他們說——: what is told stands below.
-                Role::Title if draft.head(&draft.units[at]).ends_with('—') => (Role::Apart, Clue::Introduction),
-                // The numbers of a story's parts stand below the names of its stories.
-                Role::Title if below.text && is_numeral(draft, at) => (Role::Section(3), Clue::BetweenParagraphs),
-                Role::Title if is_aside(draft.head(&draft.units[at])) => (Role::Apart, Clue::Aside),
-                Role::Title if is_said(draft.head(&draft.units[at])) => (Role::Apart, Clue::ReportedSpeech),
-                Role::Title if self.is_labelled(draft, at) || is_among_labels(draft, at) => {
-                    (Role::Apart, Clue::Speaker)
-                }
-                // 一、時間, 三月二日, 二、地點: what one numbered head is followed by is no head, if another comes next.
-                Role::Title if at > 0 && is_counted(draft, at - 1) && is_counted(draft, at + 1) => {
-                    (Role::Apart, Clue::ShortBeforeNothing)
-                }
-                Role::Title if !below.text || below.line => (Role::Apart, Clue::ShortBeforeNothing),
-                // Two short lines in a row are a subhead and something else: a caption, a line of text.
-                Role::Title if subhead && !is_subordinate(draft, at) => (Role::Apart, Clue::SecondShortLine),
-                Role::Title if subhead => (Role::Section(3), Clue::BetweenParagraphs),
-                Role::Title if head::may_be_subhead(draft.head(&draft.units[at])) => {
-                    (Role::Section(2), Clue::BetweenParagraphs)
-                }
-                Role::Title => (Role::Body, Clue::TooLongForSubhead),
-                Role::Deck => (Role::Body, Clue::DashWithoutHeadline),
-                Role::Kicker if alone && self.told && below.text => (Role::Section(2), Clue::KickerBetweenParagraphs),
-                _ => continue,
-            };
-            subhead |= clue == Clue::BetweenParagraphs;
-            draft.units[at].set_role(role, clue);
-        }
-    }
-}
-
-/// Whether a short line below a subhead is one of the second order: set apart from it, or of a word.
-fn is_subordinate(draft: &Draft, at: usize) -> bool {
-    let unit = &draft.units[at];
-    head::may_be_subhead(draft.head(unit)) && (draft.gap(unit) > 0 || draft.chars(unit) <= COLUMN)
-}
-
-/// Whether a unit is a head behind a number.
-fn is_counted(draft: &Draft, at: usize) -> bool {
-    draft.units.get(at).is_some_and(|unit| {
-        matches!(unit.role, Role::Section(_)) && matches!(unit.clue, Clue::NumberedSubhead | Clue::NumberedSection)
-    })
-}
-
-/// Whether a line is a label and what it tells, next to another: 主辦：…, 協辦：….
-fn is_among_labels(draft: &Draft, at: usize) -> bool {
-    let labelled = |at: usize| {
-        let words = draft.units.get(at).map_or("", |unit| draft.head(unit));
-        let label = words.find(is_colon).filter(|end| at_most(&words[..*end], LABEL));
-        label.is_some_and(|end| words[end..].chars().nth(1).is_some())
-    };
-    labelled(at) && (labelled(at + 1) || at > 0 && labelled(at - 1))
-}
-
-/// The longest label, in characters.
-const LABEL: usize = 6;
-
-/// The shortest quotation that may be a head, in characters with its marks.
-const QUOTED: usize = 6;
-
-/// Whether a line between paragraphs is what somebody says, all of it or its beginning: a word or two, or cut short.
-fn is_said(words: &str) -> bool {
-    let inner = words.trim_end_matches(['”', '」', '"']);
-    let quoted = words.starts_with(['“', '「', '"']) && inner.len() < words.len();
-    quoted && (words.starts_with('"') || at_most(words, QUOTED - 1) || inner.ends_with(['—', '…', '-']))
-}
-
-/// Whether a line stands in round brackets: it tells what happens while somebody speaks, （眾人鼓掌）.
-fn is_aside(words: &str) -> bool {
-    words.starts_with(['（', '(']) && bracketed(words, words.len()).is_some_and(|(_, length)| length == words.len())
-}
-
-/// Whether a byline tells who made a song: it stands above its words, within a story as well as above one.
-fn is_song(words: &str) -> bool {
-    ["作曲", "作词", "作詞", "编曲", "編曲", "填词", "填詞", "词", "詞", "曲"]
-        .iter()
-        .any(|task| words.starts_with(task))
-}
-
-/// Whether a byline or note is the last of its story.
-fn ends_story(unit: &Unit) -> bool {
-    unit.role == Role::Byline
-        || matches!(unit.clue, Clue::EditorLabel | Clue::PageTurn | Clue::StoryEnd | Clue::SourceLabel)
-}
-
-/// Whether a short line above a page number or date is the paper's name.
-fn names_paper(draft: &Draft, at: usize, end: usize) -> bool {
-    if at + 1 >= end {
-        return false;
-    }
-    let words = draft.head(&draft.units[at]);
-    let paper =
-        draft.units[at].role == Role::Title && at_most(words, 8) && draft.lexicon.bylines.houses.ends(words).is_some();
-    let next = &draft.units[at + 1];
-    // A site's name stands apart, above the title.
-    let site = at == 0 && words.ends_with(['網', '网']) && next.role == Role::Title && draft.gap(next) > 0;
-    paper && (site || next.role == Role::Note)
 }

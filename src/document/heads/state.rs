@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::first_part::Parts;
+use crate::document::survey::Survey;
 use crate::document::unit::{Draft, Unit};
 use crate::language::chars::is_blank;
 use crate::language::forms::{at_most, byline, date, is_colon, note};
@@ -33,10 +35,16 @@ pub(super) struct State<'a> {
     pub(super) book: bool,
     /// Whether it is plainly a book: it has several chapters, a list of contents, or a name in book marks.
     pub(super) is_divided: bool,
+    /// Whether it is written without the marks of sentences, so that a short line is no subhead for that it has none.
+    pub(super) unmarked: bool,
+    /// Whether hardly any line is as long as a paragraph.
+    pub(super) of_short_lines: bool,
+    /// The short lines that name its parts.
+    pub(super) parts: Parts,
 }
 
 impl<'a> State<'a> {
-    pub(super) fn new(draft: &Draft<'a>, one: bool) -> Self {
+    pub(super) fn new(draft: &Draft<'a>, one: bool, survey: &Survey) -> Self {
         let levels = draft.units.iter().filter_map(|unit| match unit.role {
             Role::Heading(level) => Some(level),
             _ => None,
@@ -54,6 +62,9 @@ impl<'a> State<'a> {
             told: false,
             book: false,
             is_divided: has_chapters(draft),
+            unmarked: survey.leaves_marks_out(),
+            of_short_lines: survey.is_of_short_lines(),
+            parts: Parts::new(draft),
         }
     }
 
@@ -69,11 +80,24 @@ impl<'a> State<'a> {
 }
 
 impl State<'_> {
+    /// Whether a line has a label that comes again: it is one of a record (詩名：木橋, 作者：林小滿), of which a text has many.
+    pub(super) fn is_of_record(&self, draft: &Draft, at: usize) -> bool {
+        let words = draft.head(&draft.units[at]);
+        let label = label(words);
+        label.len() < words.len()
+            && at_most(label, RECORD)
+            && !label.contains('\u{3000}')
+            && self.labels.contains(label)
+    }
+
     /// Whether a line below the story's head is its headline once more, as a page sets it below a picture.
     pub(super) fn is_headline_again(&self, draft: &Draft, at: usize) -> bool {
         self.headline.is_some_and(|headline| draft.head(&draft.units[headline]) == draft.head(&draft.units[at]))
     }
 }
+
+/// The longest label of a record, in characters.
+const RECORD: usize = 6;
 
 /// The fewest chapters of a book.
 const CHAPTERS: usize = 2;

@@ -10,6 +10,7 @@ mod regions;
 mod seams;
 mod shape;
 mod stops;
+mod widths;
 mod wrapped;
 
 use super::lines::Line;
@@ -23,7 +24,8 @@ pub(super) use regions::Wrapping;
 use shape::Sign;
 pub(super) use shape::{INDENT, Wrap, holds_two_columns};
 use stops::FullStops;
-use wrapped::{Fill, KINSOKU, WrappedText};
+use widths::KINSOKU;
+use wrapped::{Fill, WrappedText};
 
 /// The units of a text: one for each line, or for each paragraph where it was wrapped.
 ///

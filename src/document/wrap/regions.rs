@@ -6,6 +6,7 @@
 
 use super::super::lines::Line;
 use super::shape::{self, Sign, Wrap};
+use super::widths::Measure;
 use crate::language::chars::{Ending, ending};
 
 /// Lines of a chunk.
@@ -31,14 +32,17 @@ impl Wrapping {
     /// Looks for the regions of a text.
     pub fn new(text: &str, lines: &[Line]) -> Self {
         let sample = &lines[..lines.len().min(SAMPLE)];
-        let many = shape::wrap(text, sample);
+        let many = shape::wrap(text, sample, &Measure::ALL);
         // Where few lines are full in the whole text, its longest ones tell, there and in each chunk that tells nothing else.
-        let longest = if many.is_none() { shape::wrap_of_longest(text, sample) } else { None };
+        let longest = if many.is_none() { shape::wrap_of_longest(text, sample, &Measure::ALL) } else { None };
         let is_width = |wrap: &Wrap| longest.is_some_and(|longest| wrap.width == longest.width);
-        let wrap = |text: &str, lines: &[Line]| {
-            shape::wrap(text, lines).or_else(|| shape::wrap_of_longest(text, lines).filter(is_width))
-        };
         let whole = many.or(longest);
+        let is_narrow = whole.is_some_and(|wrap| wrap.measure == Measure::Narrow);
+        let measures: &[Measure] = if is_narrow { &Measure::ALL } else { &Measure::USUAL };
+        let wrap = |text: &str, lines: &[Line]| {
+            let of_longest = || shape::wrap_of_longest(text, lines, measures).filter(is_width);
+            shape::wrap(text, lines, measures).or_else(of_longest)
+        };
         let chunks = lines.len() / CHUNK;
         if chunks < 2 {
             return Wrapping { regions: vec![(0, whole)] };

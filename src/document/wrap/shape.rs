@@ -4,15 +4,16 @@
 
 use super::super::cut;
 use super::super::lines::Line;
+use super::widths::{Counts, FULL_LINES, KINSOKU, Measure};
 use crate::language::chars::{Ending, ending, is_cjk_mark, is_forbidden_start, is_han};
 
-/// The narrowest and the widest wrapping looked for, in cells.
-const NARROWEST: usize = 18;
-const WIDEST: usize = 200;
-/// The fewest full lines that show a wrapping.
-const FULL_LINES: usize = 6;
 /// U+3000 twice, in cells: a paragraph's indent.
 pub(in super::super) const INDENT: usize = 4;
+
+/// The cells by which a full line may fall short where half as many lines fall a character short as are full: the bans at line
+/// ends explain no more than one in ten. Parts of the text were wrapped at widths a character apart; only where lengths alone
+/// tell does it matter.
+const MIXED: usize = KINSOKU + 1;
 
 /// What says where a paragraph begins in a wrapped text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,29 +47,6 @@ pub(in super::super) struct Wrap {
     pub measure: Measure,
 }
 
-/// What a source measured its lines by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in super::super) enum Measure {
-    /// Cells, as a typesetter or a terminal does.
-    Cells,
-    /// Characters, as a program does that cuts every so many of them; each counts two cells here.
-    Characters,
-    /// Cells without the indent, which was put before the lines after they had been cut.
-    Words,
-}
-
-impl Measure {
-    /// A line's length in cells; saturated.
-    pub fn length(self, line: &Line) -> usize {
-        let chars = 2 * line.chars as usize;
-        match self {
-            Measure::Cells => line.indent as usize + chars - line.ascii as usize,
-            Measure::Characters => line.indent as usize + chars,
-            Measure::Words => chars - line.ascii as usize,
-        }
-    }
-}
-
 impl Wrap {
     /// A line's length with its indent, in cells.
     pub fn cells(&self, line: &Line) -> usize {
@@ -87,25 +65,25 @@ impl Wrap {
 }
 
 /// The width that many lines were wrapped at, if they were.
-pub(in super::super) fn wrap(text: &str, lines: &[Line]) -> Option<Wrap> {
-    wrap_at(text, lines, Counts::width)
+pub(in super::super) fn wrap(text: &str, lines: &[Line], measures: &[Measure]) -> Option<Wrap> {
+    wrap_at(text, lines, measures, Counts::width)
 }
 
 /// The width that the longest lines were wrapped at, if they were, however few they are: a page that a terminal's browser
 /// wrote has long menus and a short story.
-pub(super) fn wrap_of_longest(text: &str, lines: &[Line]) -> Option<Wrap> {
-    wrap_at(text, lines, Counts::ceiling)
+pub(super) fn wrap_of_longest(text: &str, lines: &[Line], measures: &[Measure]) -> Option<Wrap> {
+    wrap_at(text, lines, measures, Counts::ceiling)
 }
 
-fn wrap_at(text: &str, lines: &[Line], width: fn(&Counts) -> Option<usize>) -> Option<Wrap> {
-    let spacing = spacing(lines)?;
-    let counts = [Measure::Cells, Measure::Characters, Measure::Words].map(|measure| Counts::new(lines, measure));
-    let counts = counts.iter().rev().max_by_key(|counts| counts.peak())?;
+fn wrap_at(text: &str, lines: &[Line], measures: &[Measure], width: fn(&Counts) -> Option<usize>) -> Option<Wrap> {
+    let (spacing, told) = spacing(lines)?;
+    let counts: Vec<Counts> = measures.iter().map(|measure| Counts::new(lines, *measure)).collect();
+    let counts = counts.iter().rev().max_by_key(|counts| counts.measure.handicap(counts.peak()))?;
     let width = unhung(text, lines, width(counts)?, counts);
-    let kinsoku = counts.within(width - 3, width - 2) * 12 > counts.within(width - 1, width);
+    let (shorter, full) = (counts.within(width - 3, width - 2), counts.within(width - 1, width));
     let mut wrap = Wrap {
         width,
-        slack: if kinsoku { 3 } else { 1 },
+        slack: if shorter * 12 > full { KINSOKU } else { 1 },
         stripped: 0,
         margin: margin(lines),
         spacing,
@@ -116,17 +94,23 @@ fn wrap_at(text: &str, lines: &[Line], width: fn(&Counts) -> Option<usize>) -> O
     if !cut_in_sentences(text, lines, &wrap) || is_side_by_side(text, lines) {
         return None;
     }
+    if !told && !fills_the_width(text, lines, &wrap) {
+        return None;
+    }
     wrap.slack = wrap.slack.max(ragged(text, lines, &wrap));
     (wrap.sign, wrap.evidence) = sign(lines, &wrap);
+    if wrap.sign == Sign::Length && shorter * 2 > full {
+        wrap.slack = wrap.slack.max(MIXED);
+    }
     Some(wrap)
 }
 
-/// Empty lines that stand between any two lines; `None` where an empty line follows nearly every line, and neither more
-/// of them nor an indent tells some from the others: these are paragraphs.
-fn spacing(lines: &[Line]) -> Option<u8> {
+/// Empty lines that stand between any two lines, and whether more of them or an indent tell some lines from the others. Where
+/// neither does, these are paragraphs, unless their lengths say otherwise.
+fn spacing(lines: &[Line]) -> Option<(u8, bool)> {
     let with = |gap: u8| lines.iter().filter(|line| line.gap == gap).count();
     if with(0) * 4 >= lines.len() {
-        return Some(0);
+        return Some((0, true));
     }
     // The least that many lines have: where paragraphs have two lines, as many have more above them.
     let usual = (1..4).find(|gap| with(*gap) * SHARED >= lines.len())?;
@@ -134,8 +118,18 @@ fn spacing(lines: &[Line]) -> Option<u8> {
     let margin = margin(lines);
     let set_in = lines.iter().filter(|line| line.indent as usize >= margin + 2).count();
     let tells = |count: usize| count > 1 && count * 25 > lines.len() && count * 4 < lines.len() * 3;
-    (tells(more) || tells(set_in)).then_some(usual)
+    Some((usual, tells(more) || tells(set_in)))
 }
+
+/// Whether the lines of a text each of which stands between empty ones were cut: two of five of them fill one width and end within a
+/// sentence, as paragraphs never do.
+fn fills_the_width(text: &str, lines: &[Line], wrap: &Wrap) -> bool {
+    let cut = |line: &&Line| wrap.full(line) && ends_within(&text[line.span.range()]);
+    lines.len() >= SURE_LINES && lines.iter().filter(cut).count() * 5 >= lines.len() * 2
+}
+
+/// The fewest lines by whose lengths alone a text is told from one of paragraphs.
+const SURE_LINES: usize = 24;
 
 /// The most cells by which ragged lines fall short of the width, as far as nine of ten do that
 /// end within a sentence.
@@ -175,50 +169,6 @@ fn unhung(text: &str, lines: &[Line], width: usize, counts: &Counts) -> usize {
         .take(4096)
         .fold((0, 0), |(all, with), line| (all + 1, with + usize::from(marked(line))));
     if fewer && with * 10 >= all * 6 { width - 2 } else { width }
-}
-
-/// How many lines have each width.
-struct Counts {
-    by_width: [u32; WIDEST + 4],
-    lines: usize,
-    measure: Measure,
-}
-
-impl Counts {
-    fn new(lines: &[Line], measure: Measure) -> Self {
-        let mut by_width = [0; WIDEST + 4];
-        for line in lines {
-            by_width[measure.length(line).min(WIDEST + 3)] += 1;
-        }
-        Counts { by_width, lines: lines.len(), measure }
-    }
-
-    fn within(&self, from: usize, to: usize) -> usize {
-        self.by_width[from..=to].iter().map(|count| *count as usize).sum()
-    }
-
-    /// How many lines have the width that most have.
-    fn peak(&self) -> usize {
-        (NARROWEST..=WIDEST).map(|width| self.within(width - 1, width)).max().unwrap_or(0)
-    }
-
-    /// The width that many lines have and hardly any exceeds.
-    fn width(&self) -> Option<usize> {
-        let mode = (NARROWEST..=WIDEST).max_by_key(|width| self.within(width - 1, *width))?;
-        let peak = self.within(mode - 1, mode);
-        let width = (mode - 1..=(mode + 4).min(WIDEST)).rev().find(|width| self.within(*width, *width) * 8 >= peak)?;
-        let full = self.within(width - 3, width);
-        let over = self.within((width + 3).min(WIDEST + 3), WIDEST + 3);
-        (full >= FULL_LINES && full * 5 >= self.lines && over * 25 <= self.lines).then_some(width)
-    }
-
-    /// The width of the longest lines, where far more are so long than nearly so.
-    fn ceiling(&self) -> Option<usize> {
-        let longest = (NARROWEST..=WIDEST + 3).rev().find(|width| self.by_width[*width] > 0)?;
-        let full = self.within(longest - 1, longest);
-        let nearly = self.within(longest.saturating_sub(9), longest - 2);
-        (longest <= WIDEST && full >= FULL_LINES && full >= nearly).then_some(longest)
-    }
 }
 
 /// The least indent that many lines share: that of the lines within paragraphs. Where paragraphs have two lines, as many
@@ -341,7 +291,7 @@ mod tests {
             [("　　", "", Sign::Indent), ("　　", "\n", Sign::Indent), ("", "\n", Sign::Blank), ("", "", Sign::Length)]
         {
             let text = wrapped(36, indent, gap);
-            let found = wrap(&text, &lines(&text)).expect("a wrapping");
+            let found = wrap(&text, &lines(&text), &Measure::ALL).expect("a wrapping");
             assert_eq!((found.width, found.sign), (72, sign), "{indent:?} {gap:?}");
         }
     }
@@ -349,8 +299,8 @@ mod tests {
     #[test]
     fn a_line_for_each_paragraph_is_no_wrapping() {
         let text: String = (1..40).map(|number| SENTENCE.repeat(number % 6 + 1) + "\n\n").collect();
-        assert_eq!(wrap(&text, &lines(&text)), None);
-        assert_eq!(wrap("", &[]), None);
+        assert_eq!(wrap(&text, &lines(&text), &Measure::ALL), None);
+        assert_eq!(wrap("", &[], &Measure::ALL), None);
     }
 
     #[test]
@@ -358,15 +308,15 @@ mod tests {
         let menu = "港口\n船期\n漁市與天氣\n關於本刊\n".repeat(20);
         let story: String = wrapped(40, "", "\n");
         let text = format!("{menu}{story}{menu}");
-        assert_eq!(wrap(&text, &lines(&text)), None);
-        assert_eq!(wrap_of_longest(&text, &lines(&text)).map(|wrap| wrap.width), Some(80));
-        assert_eq!(wrap_of_longest(&menu, &lines(&menu)), None);
+        assert_eq!(wrap(&text, &lines(&text), &Measure::ALL), None);
+        assert_eq!(wrap_of_longest(&text, &lines(&text), &Measure::ALL).map(|wrap| wrap.width), Some(80));
+        assert_eq!(wrap_of_longest(&menu, &lines(&menu), &Measure::ALL), None);
     }
 
     #[test]
     fn names_as_long_as_each_other_are_no_wrapping() {
         let contents = "　　渡口木橋篇之一\n　　守橋的人和船\n　　燈塔與船期表\n　　木橋大水篇之二\n".repeat(12);
-        assert_eq!(wrap(&contents, &lines(&contents)), None);
+        assert_eq!(wrap(&contents, &lines(&contents), &Measure::ALL), None);
     }
 
     #[test]
@@ -374,13 +324,13 @@ mod tests {
         let story = wrapped(18, "", "");
         let column = || story.lines().filter(|line| line.chars().count() == 18);
         let page: String = column().zip(column().skip(3)).map(|(one, other)| format!("{one}    {other}\n")).collect();
-        assert!(wrap(&story, &lines(&story)).is_some());
-        assert_eq!(wrap(&page, &lines(&page)), None);
+        assert!(wrap(&story, &lines(&story), &Measure::ALL).is_some());
+        assert_eq!(wrap(&page, &lines(&page), &Measure::ALL), None);
     }
 
     #[test]
     fn a_poem_is_no_wrapping() {
         let text = "床前的月光像霜一樣，窗外的風也停了。\n".repeat(20);
-        assert_eq!(wrap(&text, &lines(&text)), None);
+        assert_eq!(wrap(&text, &lines(&text), &Measure::ALL), None);
     }
 }

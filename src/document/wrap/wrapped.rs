@@ -2,6 +2,7 @@
 
 use super::super::lines::Line;
 use super::shape::Wrap;
+use super::widths::KINSOKU;
 use crate::language::chars::{Ending, ending, is_forbidden_start};
 use crate::language::forms::{caption, head, note, number};
 use crate::language::lexicon::Lexicon;
@@ -121,9 +122,6 @@ impl WrappedText<'_> {
 pub(super) fn ends_in_text(line: &str) -> bool {
     line.ends_with(['。', '，', '、', '；'])
 }
-
-/// The most cells by which the bans at line ends make a line fall short; lines that fall shorter are ragged.
-pub(super) const KINSOKU: usize = 3;
 
 /// How well a line fills the width.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -33,7 +33,7 @@ pub(crate) fn is_slash(c: char) -> bool {
 
 /// A colon, in any width.
 pub(crate) fn is_colon(c: char) -> bool {
-    matches!(c, ':' | '：' | '﹕' | '︰')
+    matches!(c, ':' | '：' | '﹕' | '︰' | '∶')
 }
 
 /// The first bytes of `text`, to a character's end.

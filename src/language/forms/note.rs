@@ -132,6 +132,8 @@ fn is_day_line(text: &str, lexicon: &Lexicon) -> bool {
     date::is_date(untimed(bare))
         || is_signed_day(text, lexicon)
         || is_day_and_name(text)
+        // 乾隆四十六年十月恭校上: below the abstract of an imperial library's book.
+        || text.ends_with("恭校上")
         || weekday(text) && at_most(text, 3)
         || dated(untimed(text), lexicon)
         || is_local_time(text)
@@ -457,6 +459,8 @@ mod tests {
             ("（完）", Note::End),
             ("（作者為海港大學教授）", Note::Remark),
             ("2026年6月1日 星期一", Note::Date),
+            ("乾隆四十六年十月恭校上", Note::Date),
+            ("總纂官　臣林小滿", Note::Remark),
             ("發布時間：2026-06-01 08:00", Note::Date),
             ("海港晚報 2026年6月1日 第3版", Note::Masthead),
             ("A3 要聞 2026年6月1日", Note::Masthead),
@@ -494,6 +498,7 @@ mod tests {
             ("原創 林小滿 青山週刊 2026年4月17日 06:30 發表於海港", Note::Date),
             ("Apr 17th, 2026 Posted in 渡口雜記 | 12 comments »", Note::Date),
             ("ｗＷＷ.qingＳhan．Ｎett=xt小說\\青山", Note::Site),
+            ("更多書籍盡在青山書屋：http://books.example.com/", Note::Site),
             ("青．山．小．說 t x t", Note::Site),
             ("青山網（http://www.example.com）整理", Note::Site),
             ("(本章完)", Note::End),

@@ -23,7 +23,7 @@ macro_rules! clues {
 }
 
 clues! {
-    // What a line says by itself: the tests stand in `weights.rs`.
+    // What a line says by itself: the tests stand in `role_weights.rs`.
     MarksOnly: "a line of one mark",
     HeadingMarks: "heading marks",
     ChapterHead: "chapter head",
@@ -113,6 +113,8 @@ clues! {
     BetweenParagraphs: "short line between paragraphs",
     ShortAmongShort: "one of many short lines",
     SecondShortLine: "second of two short lines",
+    TextWithoutMarks: "short line of a text without marks",
+    FirstPart: "first of several short lines above text",
     FirstLine: "first line of the text",
     PageTitle: "title of a page's story",
     BelowStory: "below the end of a page's story",

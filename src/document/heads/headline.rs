@@ -1,0 +1,92 @@
+//! Which line of a stack of heads is a headline and opens an article, and the evidence that one is.
+
+use std::ops::Range;
+
+use super::article;
+use super::below::Below;
+use super::state::State;
+use crate::document::unit::Draft;
+use crate::language::line_roles::{Clue, Role};
+
+impl State<'_> {
+    /// The unit of a stack that is a headline, if one is.
+    pub(super) fn headline(&self, draft: &Draft, heads: Range<usize>, below: &Below) -> Option<usize> {
+        // Headlines below 相關新聞 are those of other pages.
+        let sitting = self.minutes && self.headed && !heads.clone().any(|at| self.is_top(draft, at));
+        if sitting || self.one && self.headed || self.related && self.told && !self.ends_with_head(draft, heads.clone())
+        {
+            return None;
+        }
+        let units = &draft.units;
+        // Between the chapters of a book only a marked heading opens something new.
+        let marks = || heads.clone().any(|at| matches!(units[at].role, Role::Heading(_)));
+        if self.headed && self.book && self.is_divided && !marks() {
+            return None;
+        }
+        let marked = |level| heads.clone().find(move |at| units[*at].role == Role::Heading(level));
+        if let Some(top) = self.top.and_then(marked) {
+            return Some(top)
+                .filter(|_| self.top == Some(1) || !self.headed || self.evidence(draft, heads.clone(), below));
+        }
+        if !self.evidence(draft, heads.clone(), below) {
+            return None;
+        }
+        if let Some(heading) = heads.clone().find(|at| matches!(units[*at].role, Role::Heading(_))) {
+            return Some(heading);
+        }
+        // A deck's dash marks the line above it as the headline; else the first short line is.
+        let dash = heads.clone().find(|at| units[*at].role == Role::Deck);
+        let title = |at: &usize| units[*at].role == Role::Title && !self.is_of_record(draft, *at);
+        let below_dash = dash.and_then(|dash| (heads.start..dash).rev().find(title));
+        below_dash.or_else(|| article::below_kicker(draft, &heads)).or_else(|| heads.clone().find(title))
+    }
+
+    /// Whether a unit has a mark of the lowest level.
+    fn is_top(&self, draft: &Draft, at: usize) -> bool {
+        self.top.is_some_and(|top| draft.units[at].role == Role::Heading(top))
+    }
+
+    /// Whether a stack that holds a turn to other stories has a head of its own all the same: a kicker or a byline.
+    fn ends_with_head(&self, draft: &Draft, heads: Range<usize>) -> bool {
+        draft.units[heads].iter().any(|unit| matches!(unit.role, Role::Kicker | Role::Byline | Role::Heading(_)))
+    }
+
+    /// Whether a stack without a mark of the first level opens an article: two clues of different kinds say so, of which
+    /// a short line is one. The first of a text needs none.
+    fn evidence(&self, draft: &Draft, heads: Range<usize>, below: &Below) -> bool {
+        let units = &draft.units[heads.clone()];
+        let has = |role: Role| units.iter().any(|unit| unit.role == role);
+        let first_title =
+            units.iter().position(|unit| matches!(unit.role, Role::Title | Role::Heading(_) | Role::Headline));
+        let Some(title) = first_title else { return false };
+        let decked = units[title + 1..].iter().any(|unit| unit.role == Role::Deck);
+        let dated = units[title + 1..].iter().any(|unit| unit.clue == Clue::DateLine);
+        // The title above the time of a web page's story.
+        if self.one && matches!(units[title].clue, Clue::FirstLine | Clue::PageTitle) {
+            return true;
+        }
+        if !self.headed && !self.told {
+            return below.text || has(Role::Byline) || decked || has(Role::Kicker);
+        }
+        // A story that has no text yet has not ended.
+        if !self.told && !units.iter().any(|unit| matches!(unit.role, Role::Heading(_))) {
+            return false;
+        }
+        let kinds = [
+            has(Role::Kicker) || below.kicker,
+            decked,
+            units.iter().any(|unit| unit.role == Role::Byline && !is_song(draft.head(unit))) && below.text,
+            below.dateline,
+            dated && below.text,
+            self.ended && self.told && below.text,
+        ];
+        kinds.contains(&true)
+    }
+}
+
+/// Whether a byline tells who made a song: it stands above its words, within a story as well as above one.
+fn is_song(words: &str) -> bool {
+    ["作曲", "作词", "作詞", "编曲", "編曲", "填词", "填詞", "词", "詞", "曲"]
+        .iter()
+        .any(|task| words.starts_with(task))
+}

@@ -1,0 +1,181 @@
+//! A stack of heads without a headline: which of its lines are sections of the story, and what the others are.
+
+use std::ops::Range;
+
+use super::below::Below;
+use super::state::{State, is_numeral};
+use crate::document::unit::Draft;
+use crate::language::chars::bracketed;
+use crate::language::forms::head;
+use crate::language::forms::{at_most, is_colon};
+use crate::language::line_roles::{Clue, Role};
+
+/// The longest subhead of the second order right below another, in characters.
+const COLUMN: usize = 4;
+
+/// The longest subhead of a text that is written without the marks of sentences, in characters.
+const NAME: usize = 8;
+
+/// The most short lines in a row that may be subheads: more of them are a list, buttons, names.
+const SUBHEADS: usize = 3;
+
+/// The longest label, in characters.
+const LABEL: usize = 6;
+
+/// The shortest quotation that may be a head, in characters with its marks.
+const QUOTED: usize = 6;
+
+/// What is known of a stack without a headline while its lines are read.
+struct Stack<'a> {
+    below: &'a Below,
+    /// Whether it has too many short lines for subheads.
+    many: bool,
+    /// Whether a subhead has come.
+    subhead: bool,
+    /// Whether it stands behind the end of a web page's story, or among the headlines of other pages.
+    over: bool,
+}
+
+impl State<'_> {
+    /// A stack without a headline: each head is a section of the article, unless nothing follows it.
+    pub(super) fn sections(&mut self, draft: &mut Draft, heads: Range<usize>, below: &Below) {
+        let alone = heads.len() == 1;
+        let lines = draft.units[heads.clone()].iter().filter(|unit| unit.role == Role::Title).count();
+        let over = self.one && self.ended || self.related && self.told;
+        let mut stack = Stack { below, many: lines > SUBHEADS, subhead: false, over };
+        for at in heads {
+            let (role, clue) = match draft.units[at].role {
+                Role::Heading(level) => (Role::Section(level.max(2)), Clue::HeadingMarks),
+                Role::Title | Role::Deck if below.end => (Role::Apart, Clue::ShortAtEnd),
+                Role::Title => self.special_line(draft, at, &stack).unwrap_or_else(|| subhead(draft, at, &stack)),
+                Role::Deck => (Role::Body, Clue::DashWithoutHeadline),
+                Role::Kicker if alone && self.told && below.text => (Role::Section(2), Clue::KickerBetweenParagraphs),
+                _ => continue,
+            };
+            stack.subhead |= clue == Clue::BetweenParagraphs;
+            draft.units[at].set_role(role, clue);
+        }
+    }
+
+    /// What a short line is by its words or its neighbours, where these tell more than that it is short.
+    fn special_line(&self, draft: &Draft, at: usize, stack: &Stack) -> Option<(Role, Clue)> {
+        let words = draft.head(&draft.units[at]);
+        let below = stack.below;
+        let decided = match () {
+            () if stack.over => (Role::Apart, Clue::BelowStory),
+            () if self.is_headline_again(draft, at) => (Role::Note, Clue::HeadlineAgain),
+            () if self.unmarked && !at_most(words, NAME) => (Role::Body, Clue::TextWithoutMarks),
+            () if stack.many || self.of_short_lines && draft.units[at].clue != Clue::BoldLine => {
+                (Role::Apart, Clue::ShortAmongShort)
+            }
+            // 他們說——: what is told stands below.
+            () if words.ends_with('—') => (Role::Apart, Clue::Introduction),
+            // The numbers of a story's parts stand below the names of its stories.
+            () if below.text && is_numeral(draft, at) => (Role::Section(3), Clue::BetweenParagraphs),
+            () if is_aside(words) => (Role::Apart, Clue::Aside),
+            () if is_said(words) => (Role::Apart, Clue::ReportedSpeech),
+            () if self.is_labelled(draft, at) || is_among_labels(draft, at) => (Role::Apart, Clue::Speaker),
+            // 一、時間, 三月二日, 二、地點: what one numbered head is followed by is no head, if another comes next.
+            () if at > 0 && is_counted(draft, at - 1) && is_counted(draft, at + 1) => {
+                (Role::Apart, Clue::ShortBeforeNothing)
+            }
+            () if !below.text || below.line => (Role::Apart, Clue::ShortBeforeNothing),
+            () => return None,
+        };
+        Some(decided)
+    }
+}
+
+/// What a short line is that nothing refutes as a subhead.
+fn subhead(draft: &Draft, at: usize, stack: &Stack) -> (Role, Clue) {
+    match () {
+        // Two short lines in a row are a subhead and something else: a caption, a line of text.
+        () if stack.subhead && !is_subordinate(draft, at) => (Role::Apart, Clue::SecondShortLine),
+        () if stack.subhead => (Role::Section(3), Clue::BetweenParagraphs),
+        () if head::may_be_subhead(draft.head(&draft.units[at])) => (Role::Section(2), Clue::BetweenParagraphs),
+        () => (Role::Body, Clue::TooLongForSubhead),
+    }
+}
+
+/// Whether a short line below a subhead is one of the second order: set apart from it, or of a word.
+fn is_subordinate(draft: &Draft, at: usize) -> bool {
+    let unit = &draft.units[at];
+    head::may_be_subhead(draft.head(unit)) && (draft.gap(unit) > 0 || draft.chars(unit) <= COLUMN)
+}
+
+/// Whether a unit is a head behind a number.
+fn is_counted(draft: &Draft, at: usize) -> bool {
+    draft.units.get(at).is_some_and(|unit| {
+        matches!(unit.role, Role::Section(_)) && matches!(unit.clue, Clue::NumberedSubhead | Clue::NumberedSection)
+    })
+}
+
+/// Whether a line is a label and what it tells, next to another: 主辦：…, 協辦：….
+fn is_among_labels(draft: &Draft, at: usize) -> bool {
+    let labelled = |at: usize| {
+        let words = draft.units.get(at).map_or("", |unit| draft.head(unit));
+        let label = words.find(is_colon).filter(|end| at_most(&words[..*end], LABEL));
+        label.is_some_and(|end| words[end..].chars().nth(1).is_some())
+    };
+    labelled(at) && (labelled(at + 1) || at > 0 && labelled(at - 1))
+}
+
+/// Whether a line between paragraphs is what somebody says, all of it or its beginning: a word or two, or cut short.
+fn is_said(words: &str) -> bool {
+    let inner = words.trim_end_matches(['”', '」', '"']);
+    let quoted = words.starts_with(['“', '「', '"']) && inner.len() < words.len();
+    quoted
+        && (words.starts_with('"')
+            || words.contains('，')
+            || at_most(words, QUOTED - 1)
+            || inner.ends_with(['—', '…', '-']))
+}
+
+/// Whether a line stands in round brackets: it tells what happens while somebody speaks, （眾人鼓掌）.
+fn is_aside(words: &str) -> bool {
+    words.starts_with(['（', '(']) && bracketed(words, words.len()).is_some_and(|(_, length)| length == words.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::{Document, Kind, Options, recover};
+
+    fn sections(text: &str) -> Vec<String> {
+        let document: Document = recover(text.into(), &Options::default());
+        let blocks = document.blocks().iter().filter(|block| matches!(block.kind, Kind::Section { .. }));
+        blocks.map(|block| document.whole(block).text).collect()
+    }
+
+    #[test]
+    fn a_short_line_of_a_text_without_marks_is_no_head_unless_it_is_a_name() {
+        let told = "渡口在鎮東十里舊有木橋大水後毀於是鄉人以舟渡往來者日數百人歲久舟壞鄉人復議修橋".repeat(2);
+        let text =
+            format!("渡口志\n\n{told}\n\n{told}\n\n鄉人議修橋者凡三年而後成\n\n{told}\n\n燈塔\n\n{told}\n\n{told}\n");
+        assert_eq!(sections(&text), ["燈塔"]);
+        let marked = text.replace("大水", "，大水");
+        assert_eq!(sections(&marked), ["鄉人議修橋者凡三年而後成", "燈塔"]);
+    }
+
+    #[test]
+    fn no_line_of_a_song_is_a_head() {
+        let song: String = (0..12).map(|_| "渡口的燈\n還亮着\n\n船回來了。\n\n人沒有回來\n\n".to_owned()).collect();
+        assert_eq!(sections(&format!("渡口\n\n{song}")), [""; 0]);
+    }
+
+    #[test]
+    fn what_somebody_says_between_paragraphs_is_no_head() {
+        let told = "渡口的木橋昨夜被大水沖斷，鎮上的人今天都繞道從上游的石橋過河，來回要多走一個鐘頭。";
+        assert_eq!(sections(&format!("渡口\n\n{told}\n\n「再等下去，天要黑了」\n\n{told}\n")), [""; 0]);
+    }
+
+    #[test]
+    fn records_with_labels_open_no_articles() {
+        let told = "渡口的木橋昨夜被大水沖斷，鎮上的人今天都繞道從上游的石橋過河，來回要多走一個鐘頭。";
+        let records: String = ["木橋", "石橋", "燈塔", "渡船"]
+            .iter()
+            .map(|name| format!("詩名：{name}\n作者：林小滿\n{told}\n\n"))
+            .collect();
+        let document = recover(format!("渡口詩選\n\n{records}").as_str().into(), &Options::default());
+        assert_eq!(document.articles().len(), 1);
+    }
+}
