@@ -7,7 +7,7 @@ use super::state::{State, is_numeral};
 use crate::document::unit::Draft;
 use crate::language::chars::is_blank;
 use crate::language::forms::head::{self, Subhead};
-use crate::language::forms::{at_most, byline};
+use crate::language::forms::{at_most, byline, name};
 use crate::language::line_roles::{Clue, Role};
 
 /// The longest name of a column above a headline, in characters.
@@ -162,8 +162,8 @@ fn may_be_names(draft: &Draft, at: usize) -> bool {
     let words = draft.head(&draft.units[at]);
     // 國際 is a page of a paper.
     let desk = draft.lexicon.headings.desks.is(words);
-    !desk && byline::names(words, draft.lexicon)
-        || byline::may_be_pen_name(words)
+    !desk && name::are_names(words, draft.lexicon)
+        || name::may_be_pen_name(words)
         || byline::is_of_house(words, draft.lexicon)
 }
 

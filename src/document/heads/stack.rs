@@ -13,7 +13,7 @@ use super::state::{State, is_numeral, is_office_signature};
 use crate::document::unit::{Draft, Unit};
 use crate::language::chars::bracketed;
 use crate::language::forms::head;
-use crate::language::forms::{at_most, byline, is_colon};
+use crate::language::forms::{at_most, is_colon, name};
 use crate::language::line_roles::{Clue, Role};
 
 /// The most short lines that are looked at as one stack; more of them are a list or a poem.
@@ -218,7 +218,7 @@ impl State<'_> {
             && (last || headed)
             && told
             && !self.one
-            && byline::names(draft.head(unit), draft.lexicon)
+            && name::are_names(draft.head(unit), draft.lexicon)
             && (draft.chars(unit) > 2 || draft.head(unit).contains('·'))
     }
 

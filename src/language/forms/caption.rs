@@ -1,7 +1,7 @@
 //! Captions 圖說: the marker that opens them (●, 圖①：, （上圖）) and the credit that closes them (記者李某攝, （新華社）).
 //! Whether a line that has this form is taken for one is weighed in [`line_roles`](crate::language::line_roles).
 
-use super::{at_most, byline, date, is_colon, is_slash, skip_blank};
+use super::{at_most, date, is_colon, is_slash, name, skip_blank};
 use crate::language::chars::{bracketed, is_blank, is_closer, is_han, is_stop};
 use crate::language::lexicon::Lexicon;
 
@@ -123,7 +123,7 @@ pub(crate) fn is_credit_alone(text: &str, lexicon: &Lexicon) -> bool {
     };
     let (who, how) = text.split_at(text.len() - end);
     let joined = |c: char| is_blank(c) || is_slash(c) || is_colon(c) || matches!(c, '、' | '（' | '(');
-    let named = byline::name(who, lexicon) && !at_most(how, 1);
+    let named = name::is_name(who, lexicon) && !at_most(how, 1);
     lexicon.captions.credit_sure.is(how) || who.contains(joined) || known(who, lexicon) || named
 }
 
@@ -210,7 +210,7 @@ fn known(who: &str, lexicon: &Lexicon) -> bool {
 /// Whether a credit may begin with this: a house, a role, a name, an agency, somebody's name in Latin.
 fn credited(first: &str, lexicon: &Lexicon) -> bool {
     (known(first, lexicon) && at_most(first, 18))
-        || byline::name(first, lexicon)
+        || name::is_name(first, lexicon)
         || at_most(first, 8) && first.chars().all(is_part)
         || first.is_ascii() && at_most(first, 18)
 }
