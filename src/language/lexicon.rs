@@ -180,6 +180,8 @@ table! {
         authors: WordList,
         notes: WordList,
         languages: WordList,
+        programs: WordList,
+        families: WordList,
     }
 }
 

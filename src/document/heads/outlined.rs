@@ -9,7 +9,7 @@ use super::credits;
 use crate::document::Stories;
 use crate::document::unit::{Draft, Unit};
 use crate::language::chars::{Ending, ending};
-use crate::language::forms::{at_most, head, is_colon};
+use crate::language::forms::{at_most, fact, head, is_colon};
 use crate::language::line_roles::{Clue, Role};
 
 /// What the headline of a text is.
@@ -92,7 +92,8 @@ fn is_stated(unit: &Unit) -> bool {
 fn is_credit(draft: &Draft, unit: &Unit) -> bool {
     let words = draft.head(unit);
     let opens = ["原文", "译文", "譯文", "作者", "譯者", "译者", "翻译", "翻譯", "本文", "Original", "Translated"];
-    at_most(words, CREDIT) && opens.iter().any(|word| words.starts_with(word))
+    let told = || fact::is_fact(words) && !words.contains('。');
+    at_most(words, CREDIT) && (opens.iter().any(|word| words.starts_with(word)) || told())
 }
 
 /// The longest line of credits, in characters.

@@ -14,6 +14,7 @@ pub(crate) mod imprint;
 pub(crate) mod name;
 pub(crate) mod note;
 pub(crate) mod number;
+pub(crate) mod property;
 
 use super::chars::is_blank;
 

@@ -1,20 +1,23 @@
 //! What the programs that make pages read before Markdown is: containers, as VuePress and Docusaurus have them (`::: tip 題目`
 //! above, `:::` below), Hugo's shortcodes, a fence around the whole text. CommonMark knows none of them, so that they are
-//! masked before it is read: the marks by blanks, a title as a block of its own.
+//! masked before it is read: the marks by blanks, a title as a block of its own. So are the properties of notes that only Logseq
+//! reads (`collapsed:: true`).
 
 use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::language::forms::property;
+use crate::language::lexicon::Lexicon;
 use crate::language::lines::physical;
 
 /// What a line is begun with to be a block by itself: a comment.
 const COMMENT: &str = "<!---->";
 
 /// A text in which nothing is left of the containers' marks; as long as the source, byte for byte.
-pub(super) fn masked(source: &str) -> Cow<'_, str> {
+pub(super) fn masked<'a>(source: &'a str, lexicon: &Lexicon) -> Cow<'a, str> {
     let whole = fence_around(source);
     let has = |mark: &str| source.contains(mark);
-    if whole.is_none() && !source.starts_with(":::") && !["\n:::", "{{<", "{{%"].into_iter().any(has) {
+    if whole.is_none() && !source.starts_with(":::") && !["\n:::", "{{<", "{{%", "::"].into_iter().any(has) {
         return Cow::Borrowed(source);
     }
     let mut masked = source.as_bytes().to_vec();
@@ -30,6 +33,9 @@ pub(super) fn masked(source: &str) -> Cow<'_, str> {
         if fenced {
             continue;
         }
+        if is_for_programs(line, lexicon) {
+            masked[start..end].fill(b' ');
+        }
         shortcodes(line, &mut masked[start..end]);
         if line.bytes().take_while(|byte| *byte == b':').count() < 3 {
             continue;
@@ -41,6 +47,12 @@ pub(super) fn masked(source: &str) -> Cow<'_, str> {
         }
     }
     String::from_utf8(masked).map_or(Cow::Borrowed(source), Cow::Owned)
+}
+
+/// Whether a line is a property of notes that only their program reads.
+fn is_for_programs(line: &str, lexicon: &Lexicon) -> bool {
+    let fields = &lexicon.fields;
+    property::property(line).is_some_and(|(name, _)| fields.programs.is(name) || fields.families.starts(name).is_some())
 }
 
 fn is_fence(line: &str) -> bool {
@@ -108,6 +120,19 @@ mod tests {
         let document = recover(text.into(), &Options { format: Format::Markdown, ..Options::default() });
         let words: Vec<String> = document.blocks().iter().map(|block| document.whole(block).text).collect();
         assert_eq!(words, ["渡口", "老陳說", "霧大就不開船。", "::: 不是"]);
+    }
+
+    #[test]
+    fn an_outline_has_its_headings_and_hides_its_programs_properties() {
+        let text =
+            "up:: [[河]]\n\n- ## 渡口\n  collapsed:: true\n\t- 霧大就不開船\n\t  id:: 6f1c\n- ## 石橋\n\t- 橋窄\n";
+        let document = recover(text.into(), &Options { format: Format::Markdown, ..Options::default() });
+        let blocks: Vec<String> = document
+            .blocks()
+            .iter()
+            .map(|block| format!("{} {}", block.kind.name(), document.whole(block).text))
+            .collect();
+        assert_eq!(blocks, ["note up:: 河", "section 渡口", "list 霧大就不開船", "section 石橋", "list 橋窄"]);
     }
 
     #[test]

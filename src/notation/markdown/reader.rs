@@ -41,7 +41,7 @@ pub(crate) fn read(source: &str, lexicon: &Lexicon) -> Reading {
         fields::show(&mut builder, matter, lexicon);
     }
     let mut reader = Reader::new(builder);
-    let masked = containers::masked(&source[start..]);
+    let masked = containers::masked(&source[start..], lexicon);
     for (event, range) in Parser::new_ext(&masked, options).into_offset_iter() {
         reader.event(event, start + range.start..start + range.end);
     }
@@ -134,7 +134,9 @@ impl<'a> Reader<'a> {
             Tag::Paragraph => self.begin_block(range.end),
             Tag::Heading { level, .. } => {
                 self.begin_block(range.end);
-                self.builder.context.heading = Some(level as u8);
+                // An outliner's heading stands below the page's name, which is its file's.
+                let listed = u8::from(self.builder.context.lists > 0);
+                self.builder.context.heading = Some((level as u8 + listed).min(6));
             }
             Tag::BlockQuote(kind) => self.quote(kind, range),
             Tag::CodeBlock(kind) => {
@@ -338,6 +340,12 @@ impl<'a> Reader<'a> {
 
     fn item(&mut self, range: Range<usize>) {
         self.begin_block(range.end);
+        // Where a tab sets an item in, the parser's range begins with it, or with the line end before it.
+        let item = &self.builder.source[range.clone()];
+        let range = range.end - item.trim_start().len()..range.end;
+        if opens_heading(&self.builder.source[range.clone()]) {
+            return;
+        }
         let role = self.builder.role();
         let length = list_marker(&self.builder.source[range.clone()]).unwrap_or(0).min(255);
         self.builder.begin_line(role).marker = length as u8;
@@ -380,4 +388,13 @@ impl<'a> Reader<'a> {
         let start = range.start + (words.len() - words.trim_start_matches(blank).len());
         start..start + words.trim_matches(blank).len()
     }
+}
+
+/// Whether the words of a list's item are a heading, as an outliner's are (`- ## 渡口`): the bullet is its program's.
+fn opens_heading(item: &str) -> bool {
+    let words = &item[list_marker(item).unwrap_or(0).min(item.len())..];
+    let words = words.trim_start_matches(is_blank);
+    let marks = words.bytes().take_while(|byte| *byte == b'#').count();
+    let heading = words[marks..].lines().next().unwrap_or_default();
+    (1..=6).contains(&marks) && heading.starts_with(' ') && heading.contains(char::is_alphanumeric)
 }
