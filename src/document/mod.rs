@@ -23,6 +23,7 @@ mod cut;
 mod drawn_tables;
 mod fragments;
 mod groups;
+mod headline_list;
 mod heads;
 mod lines;
 mod link_destination;
@@ -312,6 +313,7 @@ fn assign_roles(draft: &mut Draft, roles: &LineRoles) {
     contents::classify(draft);
     let page = !draft.outlined && web_page::classify(draft);
     fragments::classify(draft, &survey);
+    headline_list::classify(draft);
     heads::classify(draft, page);
 }
 

@@ -103,7 +103,7 @@ fn joined(reading: &Reading, last: &Unit, lines: &[Line], at: u32, lexicon: &Lex
     if last.clue == Clue::NotationMarks {
         return true;
     }
-    if opens_with_picture(words_of(at)) {
+    if opens_with_picture(words_of(at)) || opens_with_bullet(words_of(at)) {
         return false;
     }
     let before = &lines[at as usize - 1];
@@ -117,6 +117,11 @@ const FACT: usize = 24;
 /// Whether an emoji or another small picture opens a line, as it opens an item.
 fn opens_with_picture(line: &str) -> bool {
     line.starts_with(|c| matches!(c, '\u{2600}'..='\u{27bf}' | '\u{1f300}'..='\u{1faff}'))
+}
+
+/// Whether a bullet that is none of Markdown's opens a line: `· 渡輪`.
+fn opens_with_bullet(line: &str) -> bool {
+    line.starts_with(|c: char| !c.is_alphanumeric() && !c.is_ascii()) && line_roles::list_marker(line).is_some()
 }
 
 fn unit(reading: &Reading, row: &Row, line: &Line, at: u32, lexicon: &Lexicon) -> Unit {
@@ -161,6 +166,19 @@ mod tests {
 
     fn recovered(text: &str) -> Document {
         recover(text.into(), &Options { format: Format::Markdown, ..Options::default() })
+    }
+
+    #[test]
+    fn lines_behind_bullets_that_are_not_markdowns_are_items() {
+        let document = recovered("# 渡口\n\n· 船停了\n· 橋斷了\n· 茶攤還開着\n");
+        assert_eq!(document.blocks().iter().filter(|block| matches!(block.kind, Kind::List { .. })).count(), 3);
+    }
+
+    #[test]
+    fn what_is_said_in_two_languages_is_no_verse() {
+        let document = recovered("# 渡口\n\nThe boats stopped.  \n船停了。\n\n## 橋\n\n第一行  \n第二行\n");
+        assert_eq!(document.blocks().iter().filter(|block| block.kind == Kind::Verse).count(), 1);
+        assert_eq!(document.blocks()[2].kind, Kind::Paragraph);
     }
 
     #[test]

@@ -76,8 +76,8 @@ impl State<'_> {
     fn alone(&mut self, draft: &mut Draft, at: usize) {
         match draft.units[at].role {
             Role::Credit | Role::Caption => credits::settle(draft, at, self.told),
-            // In a book a rule parts what is one story.
-            Role::Rule => self.ended |= !(self.book && self.is_divided),
+            // In a book, and in Markdown, a rule parts what is one story.
+            Role::Rule => self.ended |= !(draft.outlined || self.book && self.is_divided),
             Role::Body | Role::Verse | Role::List(_) | Role::Quote(_) | Role::Table => {
                 (self.ended, self.told) = (self.ended && self.one && self.headed, true);
                 self.related = false;
@@ -231,6 +231,14 @@ impl State<'_> {
             return None;
         }
         let units = &draft.units;
+        // 三、…, 3.1 …: what stands below a head that is counted belongs to it.
+        let first = heads.clone().find(|at| matches!(units[*at].role, Role::Section(_) | Role::Title));
+        if self.headed
+            && first.is_some_and(|at| is_counted(draft, at))
+            && !heads.clone().any(|at| self.is_top(draft, at))
+        {
+            return None;
+        }
         // Between the chapters of a book only a marked heading opens something new.
         let marks = || heads.clone().any(|at| matches!(units[at].role, Role::Heading(_)));
         if self.headed && self.book && self.is_divided && !marks() {

@@ -15,14 +15,14 @@ const COMMENT: &str = "<!---->";
 
 /// A text in which nothing is left of the containers' marks; as long as the source, byte for byte.
 pub(super) fn masked<'a>(source: &'a str, lexicon: &Lexicon) -> Cow<'a, str> {
-    let whole = fence_around(source);
+    let around = fences_around(source);
     let has = |mark: &str| source.contains(mark);
-    if whole.is_none() && !source.starts_with(":::") && !["\n:::", "{{<", "{{%", "::"].into_iter().any(has) {
+    if around.is_empty() && !source.starts_with(":::") && !["\n:::", "{{<", "{{%", "::"].into_iter().any(has) {
         return Cow::Borrowed(source);
     }
     let mut masked = source.as_bytes().to_vec();
     let mut fenced = false;
-    for range in whole.into_iter().flatten() {
+    for range in around {
         masked[range].fill(b' ');
     }
     for (start, end) in physical(source) {
@@ -59,18 +59,27 @@ fn is_fence(line: &str) -> bool {
     line.starts_with("```") || line.starts_with("~~~")
 }
 
-/// The first and the last line of a text that stands in a fence as a whole (```` ```markdown ````): no code, but the text.
-fn fence_around(source: &str) -> Option<[Range<usize>; 2]> {
-    let mut lines = physical(source).filter(|(start, end)| !source[*start..*end].trim().is_empty());
-    let first = lines.next().filter(|(start, end)| matches!(source[*start..*end].trim(), "```markdown" | "```md"))?;
-    let mut fences = 0;
-    let mut last = first;
-    for (start, end) in lines {
-        fences += usize::from(is_fence(&source[start..end]));
-        last = (start, end);
+/// The lines of the fences in which most of a text stands (```` ```markdown ````): no code, but the text. A program that reads
+/// printed pages sets one around each.
+fn fences_around(source: &str) -> Vec<Range<usize>> {
+    let mut fences: Vec<Range<usize>> = Vec::new();
+    let mut open: Option<Range<usize>> = None;
+    let (mut inner, mut within) = (false, 0);
+    for (start, end) in physical(source) {
+        let line = source[start..end].trim();
+        match &open {
+            None if matches!(line, "```markdown" | "```md") => open = Some(start..end),
+            Some(first) if line == "```" && !inner => {
+                within += start - first.end;
+                fences.extend([first.clone(), start..end]);
+                open = None;
+            }
+            // A fence within it.
+            Some(_) if is_fence(line) => inner = !inner,
+            _ => {}
+        }
     }
-    let closed = source[last.0..last.1].trim() == "```" && fences % 2 == 1;
-    closed.then_some([first.0..first.1, last.0..last.1])
+    if open.is_none() && within * 2 > source.len() { fences } else { Vec::new() }
 }
 
 /// Masks Hugo's shortcodes in a line: one that fills the line by blanks, one that is where a link leads by a place in the page,
@@ -151,7 +160,11 @@ mod tests {
                 &["渡口", "霧大就不開船，電話 {{< tel \"12\" >}}"],
             ),
             ("```markdown\n# 渡口\n\n霧大就不開船。\n```\n", &["渡口", "霧大就不開船。"]),
-            ("```markdown\n# 渡口\n```\n\n霧大就不開船。\n", &["# 渡口", "霧大就不開船。"]),
+            ("```markdown\n# 渡口\n```\n\n霧大就不開船，渡船泊在東岸。\n", &["# 渡口", "霧大就不開船，渡船泊在東岸。"]),
+            (
+                "---\n\n```markdown\n# 渡口\n\n霧大就不開船。\n```\n\n---\n\n```markdown\n渡船泊在東岸。\n```\n",
+                &["---", "渡口", "霧大就不開船。", "---", "渡船泊在東岸。"],
+            ),
         ] {
             let document = recover(text.into(), &Options { format: Format::Markdown, ..Options::default() });
             let words: Vec<String> = document.blocks().iter().map(|block| document.whole(block).text).collect();

@@ -6,6 +6,7 @@ mod containers;
 mod fields;
 mod inline;
 mod reader;
+mod whole_blocks;
 
 use crate::language::chars::is_blank;
 

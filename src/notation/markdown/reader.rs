@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
+use super::whole_blocks::opens_heading;
 use super::{containers, fields};
 use crate::language::chars::{Ending, ending, is_blank, is_han};
-use crate::language::forms::{fact, number};
 use crate::language::lexicon::Lexicon;
 use crate::language::line_roles::{Clue, Role, list_marker};
 use crate::language::lines::physical;
@@ -20,9 +20,6 @@ const KEPT: usize = PIECES;
 
 /// How far before a line's words its marks are looked for, in bytes.
 const MARGIN: usize = 64;
-
-/// The longest line of a poem with hard breaks, in bytes: 30 Han.
-const VERSE: u32 = 90;
 
 /// Reads a Markdown text.
 pub(crate) fn read(source: &str, lexicon: &Lexicon) -> Reading {
@@ -61,9 +58,9 @@ pub(super) struct Reader<'a> {
     /// Where the block at hand ends in the source.
     pub(super) block_end: usize,
     /// The first row of the block at hand.
-    block_row: usize,
+    pub(super) block_row: usize,
     /// Whether it has a hard line break.
-    broken: bool,
+    pub(super) broken: bool,
     /// Where an image's words stand so far.
     pub(super) image: Option<Image>,
 }
@@ -304,40 +301,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A paragraph of short lines with hard breaks is a poem.
-    fn verse(&mut self) {
-        self.builder.end_line();
-        let end = self.builder.out.plain.len() as u32;
-        let broken = self.broken;
-        let rows = self.builder.rows_from(self.block_row);
-        let ends: Vec<u32> = rows.iter().skip(1).map(|row| row.start).chain([end]).collect();
-        let short = rows.iter().zip(&ends).all(|(row, end)| end - row.start <= VERSE && row.role.is_none());
-        let lines = rows.iter().zip(&ends).map(|(row, end)| (row.start as usize, *end as usize)).collect::<Vec<_>>();
-        let plain = &self.builder.out.plain;
-        let facts = lines.iter().any(|(start, end)| {
-            let line = plain[*start..*end].trim();
-            fact::is_fact(line) || number::count(line).is_some_and(|count| count.length < line.len())
-        });
-        if broken && lines.len() >= 2 && short && !facts {
-            for row in self.builder.rows_from(self.block_row) {
-                row.role = Some((Role::Verse, Clue::NotationMarks));
-            }
-        }
-    }
-
-    /// A heading of nothing but links leads elsewhere: it is the menu of a text's languages.
-    fn menu(&mut self, range: Range<usize>) {
-        let links = self.builder.out.links.iter().rev().take_while(|link| link.span.start as usize >= range.start);
-        let (count, linked) = links.fold((0, 0), |(count, bytes), link| (count + 1, bytes + link.span.len()));
-        let bare = self.builder.source[range.clone()].trim_start_matches('#').chars().filter(|c| !c.is_whitespace());
-        let all = bare.map(char::len_utf8).sum::<usize>() <= linked;
-        if count > 1 && all {
-            for row in self.builder.rows_from(self.block_row) {
-                row.role = Some((Role::Apart, Clue::NotationMarks));
-            }
-        }
-    }
-
     fn item(&mut self, range: Range<usize>) {
         self.begin_block(range.end);
         // Where a tab sets an item in, the parser's range begins with it, or with the line end before it.
@@ -388,13 +351,4 @@ impl<'a> Reader<'a> {
         let start = range.start + (words.len() - words.trim_start_matches(blank).len());
         start..start + words.trim_matches(blank).len()
     }
-}
-
-/// Whether the words of a list's item are a heading, as an outliner's are (`- ## 渡口`): the bullet is its program's.
-fn opens_heading(item: &str) -> bool {
-    let words = &item[list_marker(item).unwrap_or(0).min(item.len())..];
-    let words = words.trim_start_matches(is_blank);
-    let marks = words.bytes().take_while(|byte| *byte == b'#').count();
-    let heading = words[marks..].lines().next().unwrap_or_default();
-    (1..=6).contains(&marks) && heading.starts_with(' ') && heading.contains(char::is_alphanumeric)
 }

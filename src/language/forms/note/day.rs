@@ -2,7 +2,7 @@
 
 use super::bracket::whole_bracket;
 use super::page_head::{parts, weekday};
-use crate::language::chars::{is_blank, is_han};
+use crate::language::chars::{bracketed, is_blank, is_han};
 use crate::language::forms::{at_most, byline, date, is_colon};
 use crate::language::lexicon::Lexicon;
 
@@ -18,6 +18,7 @@ pub(super) fn is_day_line(text: &str, lexicon: &Lexicon) -> bool {
         || is_day_and_name(text)
         || weekday(text) && at_most(text, 3)
         || dated(untimed(text), lexicon)
+        || is_stamped(text)
         || is_local_time(text)
 }
 
@@ -46,6 +47,14 @@ fn is_day_and_name(text: &str) -> bool {
     let Some(length) = date::date(text).filter(|length| date::is_date(&text[..*length])) else { return false };
     let (day, name) = text.split_at(length);
     day.contains('-') && !name.is_empty() && at_most(name, 4) && name.chars().all(is_han)
+}
+
+/// Whether a line is a day and a time in brackets, with a count or two behind it: [2031-03-02 09:10] （讚11）.
+fn is_stamped(text: &str) -> bool {
+    let Some((inner, length)) = bracketed(text, 40).filter(|_| text.starts_with(['[', '【'])) else { return false };
+    let rest = text[length..].trim_matches(is_blank);
+    let counts = rest.is_empty() || at_most(rest, 16) && rest.contains(|c: char| c.is_ascii_digit());
+    date::is_date(inner) && inner.contains([':', '：']) && counts && !rest.contains(['。', '，'])
 }
 
 /// Whether a line is the time of a place: 香港時間17時03分.
