@@ -165,14 +165,15 @@ fn is_interview(draft: &Draft) -> bool {
     bold().filter(|unit| asks(draft, unit)).count() * 2 >= bold().count()
 }
 
-/// The longest heading, in characters; and the longest with clauses.
-const HEADING: usize = 60;
+/// The longest heading, in cells; and the longest with clauses, in characters.
+const HEADING: usize = 120;
 const CLAUSES: usize = 36;
 
 /// Whether a heading is a passage that its writer only wanted to be seen: long, or a sentence or more.
 fn is_passage(words: &str) -> bool {
     let clauses = words.matches(['，', ',', '。', '；']).count();
-    !at_most(words, HEADING) || (clauses > 1 || words.ends_with('。')) && !at_most(words, CLAUSES)
+    let cells: usize = words.chars().take(HEADING).map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
+    cells >= HEADING || (clauses > 1 || words.ends_with('。')) && !at_most(words, CLAUSES)
 }
 
 /// The headings that stand before what somebody says: they end with a colon and come again, or come again and again.

@@ -57,7 +57,7 @@ fn is_of_book(text: &str, lexicon: &Lexicon) -> bool {
 
 /// Whether the author stands behind his label, with whatever is said of him: 作者：林小滿（渡口學會會長）.
 fn is_labelled_author(text: &str) -> bool {
-    let who = ["作者", "撰文", "撰稿"].iter().find_map(|label| text.strip_prefix(label));
+    let who = ["作者", "撰文", "撰稿", "譯者", "译者"].iter().find_map(|label| text.strip_prefix(label));
     who.and_then(|rest| rest.strip_prefix(is_colon)).is_some_and(|who| !who.trim().is_empty() && !who.contains('。'))
 }
 
@@ -231,6 +231,7 @@ mod tests {
             "文.李某某",
             "作者：林某某（渡口學會會長），選自：青山週刊",
             "作曲：李某",
+            "译者：somebody-else",
             "採訪整理：李某",
             "李某某 攝影",
             "李某某報道",

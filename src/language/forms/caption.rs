@@ -80,6 +80,12 @@ pub(crate) fn credit(text: &str, lexicon: &Lexicon) -> Option<usize> {
     let mut before = text[..tail].chars().next_back();
     for (at, c) in text[tail..].char_indices() {
         let at = tail + at;
+        // Writers set a blank between Western words and Han: Mesk 主界面截圖.
+        if before.is_some_and(is_blank) && is_han(c) && is_behind_western(&text[..at]) && !is_sure(&text[at..], lexicon)
+        {
+            before = Some(c);
+            continue;
+        }
         let boundary = match before {
             Some(b) => {
                 is_blank(b) || is_stop(b) || (is_closer(b) && stop_within(&text[..at])) || opens_credit(&text[at..])
@@ -92,6 +98,16 @@ pub(crate) fn credit(text: &str, lexicon: &Lexicon) -> Option<usize> {
         before = Some(c);
     }
     best.filter(|at| !text[..*at].trim_end_matches(is_blank).is_empty())
+}
+
+/// Whether one blank stands at the end of `text`, behind a Western word.
+fn is_behind_western(text: &str) -> bool {
+    text.strip_suffix(is_blank).is_some_and(|rest| rest.ends_with(|c: char| c.is_ascii_alphanumeric()))
+}
+
+/// Whether a credit says what only a credit does, or names whom a paper credits.
+fn is_sure(credit: &str, lexicon: &Lexicon) -> bool {
+    lexicon.captions.credit_sure.ends(credit).is_some() || known(credit, lexicon)
 }
 
 /// Whether the closing marks that end `text` follow a stop.
@@ -242,6 +258,8 @@ mod tests {
             ("渡輪靠岸。 AP", Some("AP")),
             ("渡輪靠岸。中央社記者李某攝 115年3月14日", Some("中央社記者李某攝 115年3月14日")),
             ("渡輪靠岸。", None),
+            ("Ferry 主界面截图", None),
+            ("渡輪 Ferry 新華社發", Some("新華社發")),
             ("北京某所自主研發的「一號」等產品。", None),
             ("市民在碼頭拍攝", None),
         ] {

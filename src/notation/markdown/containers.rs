@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::components;
 use crate::language::forms::property;
 use crate::language::lexicon::Lexicon;
 use crate::language::lines::physical;
@@ -13,16 +14,20 @@ use crate::language::lines::physical;
 /// What a line is begun with to be a block by itself: a comment.
 const COMMENT: &str = "<!---->";
 
+/// What is read as an element without words, within a paragraph and at its head.
+pub(super) const ELEMENT: &str = "<hugo ";
+
 /// A text in which nothing is left of the containers' marks; as long as the source, byte for byte.
 pub(super) fn masked<'a>(source: &'a str, lexicon: &Lexicon) -> Cow<'a, str> {
-    let around = fences_around(source);
+    let mut unseen = fences_around(source);
+    unseen.extend(components::lines(source));
     let has = |mark: &str| source.contains(mark);
-    if around.is_empty() && !source.starts_with(":::") && !["\n:::", "{{<", "{{%", "::"].into_iter().any(has) {
+    if unseen.is_empty() && !source.starts_with(":::") && !["\n:::", "{{<", "{{%", "::"].into_iter().any(has) {
         return Cow::Borrowed(source);
     }
     let mut masked = source.as_bytes().to_vec();
     let mut fenced = false;
-    for range in around {
+    for range in unseen {
         masked[range].fill(b' ');
     }
     for (start, end) in physical(source) {
@@ -83,14 +88,15 @@ fn fences_around(source: &str) -> Vec<Range<usize>> {
 }
 
 /// Masks Hugo's shortcodes in a line: one that fills the line by blanks, one that is where a link leads by a place in the page,
-/// one that tells nothing (`{{< br >}}`) by a comment. What one tells (`{{< tel "…" >}}`) stays.
+/// one that tells nothing (`{{< br >}}`) or is closed behind some words (`{{< link … >}}…{{< /link >}}`) by an element: a comment
+/// at the head of a line would take the words behind it along. What one tells (`{{< tel "…" >}}`) stays; a figure is an image.
 fn shortcodes(line: &str, masked: &mut [u8]) {
     let words = line.trim();
     let alone = |open: &str, close: &str| {
         words.strip_prefix(open).is_some_and(|rest| rest.find(close).is_some_and(|at| at + close.len() == rest.len()))
     };
     if alone("{{<", ">}}") || alone("{{%", "%}}") {
-        return masked.fill(b' ');
+        return self::alone(line, masked);
     }
     for (open, close) in [("{{<", ">}}"), ("{{%", "%}}")] {
         let mut from = 0;
@@ -98,14 +104,42 @@ fn shortcodes(line: &str, masked: &mut [u8]) {
             let Some(end) = line[at..].find(close).map(|end| at + end + close.len()) else { break };
             if line[..at].ends_with("](") && line[end..].starts_with(')') {
                 masked[at..end].fill(b'#');
-            } else if !line[at..end].contains('"') {
+            } else if !line[at..end].contains('"') || is_closed(&line[at + 3..end], &line[end..]) {
                 masked[at..end].fill(b' ');
-                masked[at..at + 4].copy_from_slice(b"<!--");
-                masked[end - 3..end].copy_from_slice(b"-->");
+                masked[at..at + ELEMENT.len()].copy_from_slice(ELEMENT.as_bytes());
+                masked[end - 1] = b'>';
             }
             from = end;
         }
     }
+}
+
+/// Whether a shortcode is closed behind it: `link href="…" >}}` by `{{< /link >}}`.
+fn is_closed(code: &str, after: &str) -> bool {
+    let name = code.split_whitespace().next().unwrap_or_default();
+    after
+        .match_indices('/')
+        .any(|(at, _)| after[..at].trim_end().ends_with(['<', '%']) && after[at + 1..].starts_with(name))
+}
+
+/// Masks a shortcode that fills a line: one of a figure that says something of it by a block of its own.
+fn alone(line: &str, masked: &mut [u8]) {
+    masked.fill(b' ');
+    if figure(line).is_some() {
+        masked[..COMMENT.len()].copy_from_slice(COMMENT.as_bytes());
+    }
+}
+
+/// Where the words stand that Hugo's shortcode of a figure has for it, if a line is one.
+pub(super) fn figure(line: &str) -> Option<Range<usize>> {
+    let code = line.trim_start().trim_start_matches(['{', '<', '%']).trim_start();
+    let attribute = |name: &str| {
+        let from = line.find(name).map(|at| at + name.len())?;
+        let length = line[from..].find('"').filter(|length| *length > 0)?;
+        Some(from..from + length)
+    };
+    let names = [" caption=\"", " title=\"", " alt=\""];
+    names.into_iter().find_map(attribute).filter(|_| code.starts_with("fig") && line.contains("{{"))
 }
 
 /// Where the title of a container stands in the line that opens it, if it has one.
@@ -158,6 +192,10 @@ mod tests {
             (
                 "# 渡口\n\n- 霧大{{<br>}}就不開船，電話 {{< tel \"12\" >}}\n",
                 &["渡口", "霧大就不開船，電話 {{< tel \"12\" >}}"],
+            ),
+            (
+                "# 渡口\n\n{{< figure src=\"a.jpg\" title=\"老陳 收網\" class=\"half\" >}}\n{{< link href=\"/a\" >}}船期{{< /link >}}\n",
+                &["渡口", "老陳 收網", "船期"],
             ),
             ("```markdown\n# 渡口\n\n霧大就不開船。\n```\n", &["渡口", "霧大就不開船。"]),
             ("```markdown\n# 渡口\n```\n\n霧大就不開船，渡船泊在東岸。\n", &["# 渡口", "霧大就不開船，渡船泊在東岸。"]),

@@ -100,13 +100,14 @@ impl<'a> Reader<'a> {
             Event::Text(text) => self.text(&text, range),
             Event::Code(text) => self.code_span(&text, range),
             Event::InlineMath(_) | Event::DisplayMath(_) => self.math(range),
+            // A shortcode that was masked.
+            Event::InlineHtml(tag) if tag.starts_with(containers::ELEMENT) => {}
             // `List<String>`, `<名>` in Western letters: no element, but words.
             Event::InlineHtml(tag)
                 if html::is_no_element(&tag, &self.builder.source[range.end..self.block_end.max(range.end)]) =>
             {
                 self.push(range);
             }
-            // A comment, or what was masked as one.
             Event::InlineHtml(tag) if tag.starts_with("<!--") => {}
             Event::InlineHtml(_) => html::read_fragment(&mut self.builder, range),
             Event::FootnoteReference(label) => self.footnote_reference(&label, range),
@@ -170,6 +171,10 @@ impl<'a> Reader<'a> {
             Tag::HtmlBlock => {
                 self.begin_block(range.end);
                 let html = &self.builder.source[range.clone()];
+                if let Some(words) = containers::figure(html) {
+                    self.builder.image([Some(range.start + words.start..range.start + words.end), None], range.end);
+                    return;
+                }
                 match containers::title(html) {
                     Some(title) => {
                         self.builder.begin_line(Some((Role::Apart, Clue::NotationMarks)));
