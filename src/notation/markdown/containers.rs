@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::components;
+use super::{components, liquid};
 use crate::language::forms::property;
 use crate::language::lexicon::Lexicon;
 use crate::language::lines::physical;
@@ -22,11 +22,11 @@ pub(super) fn masked<'a>(source: &'a str, lexicon: &Lexicon) -> Cow<'a, str> {
     let mut unseen = fences_around(source);
     unseen.extend(components::lines(source));
     let has = |mark: &str| source.contains(mark);
-    if unseen.is_empty() && !source.starts_with(":::") && !["\n:::", "{{<", "{{%", "::"].into_iter().any(has) {
+    if unseen.is_empty() && !source.starts_with(":::") && !["\n:::", "{{", "{%", "::"].into_iter().any(has) {
         return Cow::Borrowed(source);
     }
     let mut masked = source.as_bytes().to_vec();
-    let mut fenced = false;
+    let (mut fenced, coded) = (false, liquid::is_paired(source));
     for range in unseen {
         masked[range].fill(b' ');
     }
@@ -35,13 +35,18 @@ pub(super) fn masked<'a>(source: &'a str, lexicon: &Lexicon) -> Cow<'a, str> {
         if is_fence(line) && masked[start] != b' ' {
             fenced = !fenced;
         }
-        if fenced {
+        if coded && liquid::is_fence(line) {
+            fenced = !fenced;
+            liquid::mask_fence(&mut masked[start..end]);
+        }
+        if fenced || masked[start..end].starts_with(b"```") {
             continue;
         }
         if is_for_programs(line, lexicon) {
             masked[start..end].fill(b' ');
         }
         shortcodes(line, &mut masked[start..end]);
+        liquid::mask(line, &mut masked[start..end]);
         if line.bytes().take_while(|byte| *byte == b':').count() < 3 {
             continue;
         }

@@ -6,6 +6,7 @@ mod components;
 mod containers;
 mod fields;
 mod inline;
+mod liquid;
 mod reader;
 mod whole_blocks;
 
@@ -108,6 +109,7 @@ mod tests {
     fn what_is_no_element_is_words() {
         for (source, plain) in [
             ("用 List<String> 記渡船的名字。", "用 List<String> 記渡船的名字。"),
+            ("由 <class loader> 載入。", "由 <class loader> 載入。"),
             ("檔名寫作 <date> 加序號。", "檔名寫作 <date> 加序號。"),
             ("渡船<b>明日</b>停航。", "渡船明日停航。"),
             ("渡船<kbd>明日</kbd>停航。", "渡船明日停航。"),

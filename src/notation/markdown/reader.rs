@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
-use super::whole_blocks::opens_heading;
+use super::whole_blocks::{is_drawing, opens_heading};
 use super::{containers, fields};
 use crate::language::chars::{Ending, ending, is_blank, is_han};
 use crate::language::lexicon::Lexicon;
@@ -139,7 +139,8 @@ impl<'a> Reader<'a> {
             Tag::BlockQuote(kind) => self.quote(kind, range),
             Tag::CodeBlock(kind) => {
                 self.begin_block(range.end);
-                let text = matches!(kind, CodeBlockKind::Indented) && self.builder.source[range].contains(is_han);
+                let words = &self.builder.source[range];
+                let text = matches!(kind, CodeBlockKind::Indented) && words.contains(is_han) && !is_drawing(words);
                 self.builder.context.code = Some(!text);
             }
             Tag::List(_) => {
