@@ -198,7 +198,8 @@ fn plain_blocks(text: &str, options: &Options, traces: Option<&mut Vec<Trace>>) 
     // Comments are lines; the text above them may be wrapped.
     let body =
         fixed.iter().find(|line| matches!(line.role, Role::List(_))).map_or(lines.len(), |line| line.line as usize);
-    let wrapping = if options.rejoin { Wrapping::new(text, &lines[..body]) } else { Wrapping::none() };
+    let rejoin = options.rejoin && !headline_list::is_list(text, &lines);
+    let wrapping = if rejoin { Wrapping::new(text, &lines[..body]) } else { Wrapping::none() };
     let roles = LineRoles::new(lines.len(), lexicon);
     let units = wrap::units(text, &lines, &wrapping, &fixed, lexicon, &roles);
     let outlined = false;

@@ -6,7 +6,7 @@
 
 use super::book_author::{is_monk, is_of_dynasty, pen_name};
 use super::name::is_name;
-use super::{at_most, is_colon, is_slash};
+use super::{at_most, date, is_colon, is_slash};
 use crate::language::chars::{bracketed, is_blank, is_han};
 use crate::language::lexicon::Lexicon;
 
@@ -72,6 +72,37 @@ fn without_house<'a>(text: &'a str, lexicon: &Lexicon) -> &'a str {
     let houses = &lexicon.bylines.houses;
     let house = bracketed(text, 40).filter(|(inner, length)| houses.ends(inner).is_some() && *length < text.len());
     house.map_or(text, |(_, length)| text[length..].trim_start_matches(is_blank))
+}
+
+/// A byline and the day, perhaps with a source, that share its line, parted by blanks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum WithDay<'a> {
+    /// 2031-03-02 09:10 記者林小滿
+    DayFirst { day: &'a str, who: &'a str },
+    /// 記者林小滿／青山報導 2031-03-02 09:10
+    DayLast { who: &'a str, day: &'a str },
+}
+
+/// Takes a line apart in which a day, perhaps with a time, stands before a byline or behind it.
+pub(crate) fn with_day<'a>(text: &'a str, lexicon: &Lexicon) -> Option<WithDay<'a>> {
+    if !at_most(text, LONGEST) || !text.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let is_source = |words: &str| lexicon.notes.sources.starts(words).is_some();
+    let is_day = |day: &str| date::is_date(day) && day.contains(['年', '-', '/', '.']);
+    // 2031年3月2日 07:30 來源：青山社
+    let is_noted = |words: &str| {
+        let source = words.find(|c: char| !date::is_time(c) && !matches!(c, '年' | '月'));
+        is_day(words) || source.is_some_and(|at| is_day(words[..at].trim_end()) && is_source(&words[at..]))
+    };
+    let is_who =
+        |who: &str| byline(who, lexicon).is_some() && !who.starts_with(|c: char| c.is_ascii_digit()) && !is_source(who);
+    let parted = |at: usize| (text[..at].trim_end_matches(is_blank), text[at..].trim_start_matches(is_blank));
+    text.char_indices().filter(|(_, c)| is_blank(*c)).map(|(at, _)| parted(at)).find_map(|(one, other)| match () {
+        () if is_noted(one) && is_who(other) => Some(WithDay::DayFirst { day: one, who: other }),
+        () if is_day(other) && is_who(one) => Some(WithDay::DayLast { who: one, day: other }),
+        () => None,
+    })
 }
 
 /// Whether `text` is a name and the paper that its bearer writes for: 林小滿/青山日報.
@@ -241,6 +272,24 @@ mod tests {
             "（宋）蘇某 撰",
         ] {
             assert!(byline(text, Lexicon::builtin()).is_some(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_beside_a_byline_is_none_of_it() {
+        let first = |day, who| Some(WithDay::DayFirst { day, who });
+        let last = |who, day| Some(WithDay::DayLast { who, day });
+        for (text, expected) in [
+            ("2031-03-02 09:10 青山社 記者李某 攝影王某", first("2031-03-02 09:10", "青山社 記者李某 攝影王某")),
+            ("2031年3月2日 青山日報 記者 李某", first("2031年3月2日", "青山日報 記者 李某")),
+            ("記者李某／青山報導 2031-03-02 09:10", last("記者李某／青山報導", "2031-03-02 09:10")),
+            ("撰文／李某　攝影／王某　2031.03.02", last("撰文／李某　攝影／王某", "2031.03.02")),
+            ("2031年03月02日 07:30 來源：青山社 作者：李某", first("2031年03月02日 07:30 來源：青山社", "作者：李某")),
+            ("青山日報記者 李某", None),
+            ("2031-03-02 09:10 渡輪停航", None),
+            ("（中央社記者李某台北20日電）", None),
+        ] {
+            assert_eq!(with_day(text, Lexicon::builtin()), expected, "{text}");
         }
     }
 

@@ -105,7 +105,10 @@ fn short(text: &str, lexicon: &Lexicon) -> Option<Note> {
         }
         () if see() => Some(Note::See),
         () if lists.papers.is(house) && !lexicon.captions.agencies.is(house) => Some(Note::Source),
-        () if lists.turns.starts(turn()).is_some() && turn::turns(inner) || turn::leads_to_more(inner) => {
+        () if lists.turns.starts(turn()).is_some() && turn::turns(inner)
+            || turn::is_labelled(text, lexicon)
+            || turn::leads_to_more(inner) =>
+        {
             Some(Note::Turn)
         }
         () if day::is_day_line(text, lexicon) || labelled(inner, &lists.dates, lexicon) => Some(Note::Date),
@@ -160,6 +163,7 @@ mod tests {
             ("（接上頁）", Note::End),
             ("— 完 —", Note::End),
             ("下接A5版", Note::Turn),
+            ("【延伸閱讀】木橋的一百年", Note::Turn),
             ("（節錄）", Note::End),
             ("相關字詞﹕渡輪 碼頭", Note::Remark),
             ("(本章完)", Note::End),
@@ -236,6 +240,7 @@ mod tests {
             "分享快樂",
             "#渡輪",
             "收藏家的渡輪",
+            "【延伸】木橋的一百年",
             "2031 年鐘樓現狀報告",
             "[2031年3月2日] 渡輪停航三天",
             "三月",
