@@ -86,6 +86,7 @@ table! {
         surnames: Glyphs,
         double_surnames: WordList,
         never: Glyphs,
+        words: WordList,
         foreign: Glyphs,
     }
 }

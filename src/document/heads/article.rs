@@ -275,6 +275,13 @@ mod tests {
     }
 
     #[test]
+    fn the_label_of_a_piece_is_no_part_of_its_name_and_a_subhead_below_it_nobodys() {
+        let document = recovered(&format!("作品：渡口記\n简介\n{TOLD}\n\n{TOLD}\n"));
+        assert_eq!(document.whole(&document.blocks()[0]).text, "渡口記");
+        assert!(!document.blocks().iter().any(|block| block.kind == Kind::Byline));
+    }
+
+    #[test]
     fn a_school_and_a_day_below_an_entry_sign_it() {
         let document = recovered(&format!("渡口記\n\n{TOLD}\n\n青山大學\n2031/3/2\n\n{TOLD}\n"));
         assert_eq!(document.articles().len(), 1);

@@ -26,6 +26,9 @@ pub(crate) fn is_name(text: &str, lexicon: &Lexicon) -> bool {
     let count = text.chars().count();
     let foreign = text.contains(['·', '‧', '・']) && count <= 12 && is_foreign(text, lexicon);
     let han = text.chars().all(|c| is_han(c) || matches!(c, '·' | '‧' | '・'));
+    if lexicon.bylines.words.is(text) {
+        return false;
+    }
     let family = text.chars().next().is_some_and(|c| lexicon.bylines.surnames.has(c));
     han && (foreign || ((2..=3).contains(&count) || count == 4 && has_two_surnames(text, lexicon)) && family)
 }
@@ -62,6 +65,7 @@ mod tests {
             ("程　硯", true),
             ("羅某某 著", true),
             ("海港早晨", false),
+            ("简介", false),
             ("約翰·史密斯", true),
             ("", false),
         ] {
