@@ -9,6 +9,7 @@ mod below;
 mod credits;
 mod opening;
 mod outlined;
+mod short_lines;
 mod stack;
 mod state;
 mod stories;
