@@ -14,9 +14,6 @@ use crate::language::lines::physical;
 /// What a line is begun with to be a block by itself: a comment.
 const COMMENT: &str = "<!---->";
 
-/// What is read as an element without words, within a paragraph and at its head.
-pub(super) const ELEMENT: &str = "<hugo ";
-
 /// A text in which nothing is left of the containers' marks; as long as the source, byte for byte.
 pub(super) fn masked<'a>(source: &'a str, lexicon: &Lexicon) -> Cow<'a, str> {
     let mut unseen = fences_around(source);
@@ -111,7 +108,7 @@ fn shortcodes(line: &str, masked: &mut [u8]) {
                 masked[at..end].fill(b'#');
             } else if !line[at..end].contains('"') || is_closed(&line[at + 3..end], &line[end..]) {
                 masked[at..end].fill(b' ');
-                masked[at..at + ELEMENT.len()].copy_from_slice(ELEMENT.as_bytes());
+                masked[at..at + liquid::ELEMENT.len()].copy_from_slice(liquid::ELEMENT.as_bytes());
                 masked[end - 1] = b'>';
             }
             from = end;

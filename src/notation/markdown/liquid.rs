@@ -1,7 +1,8 @@
 //! Liquid and Nunjucks, as Jekyll and Hexo have them: `{% highlight java %}` … `{% endhighlight %}` is a block of code,
 //! `{{ site.url }}` within the address of a link a part of it, `{% raw %}` nothing.
 
-use super::containers::ELEMENT;
+/// What a tag without words is masked as: an element within a paragraph and at its head, where a comment would be a block.
+pub(super) const ELEMENT: &str = "<hugo ";
 
 /// The names of tags around a block of code.
 const CODE: [&str; 3] = ["highlight", "codeblock", "code"];

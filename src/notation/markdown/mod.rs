@@ -2,6 +2,7 @@
 //!
 //! `reader` turns the parser's events into the plain text of a reading. Whether a text is Markdown at all is told by the name of its file, else by `is_markdown`.
 
+mod block_forms;
 mod components;
 mod containers;
 mod fields;

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
-use super::whole_blocks::{is_drawing, opens_heading};
-use super::{containers, fields};
+use super::block_forms::{is_drawing, opens_heading};
+use super::{containers, fields, liquid};
 use crate::language::chars::{Ending, ending, is_blank, is_han};
 use crate::language::lexicon::Lexicon;
 use crate::language::line_roles::{Clue, Role, list_marker};
@@ -101,7 +101,7 @@ impl<'a> Reader<'a> {
             Event::Code(text) => self.code_span(&text, range),
             Event::InlineMath(_) | Event::DisplayMath(_) => self.math(range),
             // A shortcode that was masked.
-            Event::InlineHtml(tag) if tag.starts_with(containers::ELEMENT) => {}
+            Event::InlineHtml(tag) if tag.starts_with(liquid::ELEMENT) => {}
             // `List<String>`, `<名>` in Western letters: no element, but words.
             Event::InlineHtml(tag)
                 if html::is_no_element(&tag, &self.builder.source[range.end..self.block_end.max(range.end)]) =>
