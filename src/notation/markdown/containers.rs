@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{components, liquid};
-use crate::language::forms::property;
+use crate::language::forms::{property, within};
 use crate::language::lexicon::Lexicon;
 use crate::language::lines::physical;
 
@@ -116,9 +116,13 @@ fn shortcodes(line: &str, masked: &mut [u8]) {
     }
 }
 
+/// How far behind a shortcode the one is looked for that closes it, in bytes.
+const CLOSED: usize = 2048;
+
 /// Whether a shortcode is closed behind it: `link href="…" >}}` by `{{< /link >}}`.
 fn is_closed(code: &str, after: &str) -> bool {
     let name = code.split_whitespace().next().unwrap_or_default();
+    let after = within(after, CLOSED);
     after
         .match_indices('/')
         .any(|(at, _)| after[..at].trim_end().ends_with(['<', '%']) && after[at + 1..].starts_with(name))

@@ -54,8 +54,16 @@ pub(super) fn mask(line: &str, masked: &mut [u8]) {
     }
 }
 
+/// How far before a tag the address begins that it is a part of, in bytes.
+const ADDRESS: usize = 512;
+
 /// Whether the address of a link is open behind some words.
 fn is_in_address(before: &str) -> bool {
+    let mut from = before.len().saturating_sub(ADDRESS);
+    while !before.is_char_boundary(from) {
+        from += 1;
+    }
+    let before = &before[from..];
     before.rfind("](").is_some_and(|at| !before[at..].contains(')'))
 }
 
