@@ -24,6 +24,7 @@ mod drawn_tables;
 mod fragments;
 mod glyph_heads;
 mod groups;
+mod headline_list;
 mod heads;
 mod lines;
 mod link_destination;
@@ -198,7 +199,8 @@ fn plain_blocks(text: &str, options: &Options, traces: Option<&mut Vec<Trace>>) 
     // Comments are lines; the text above them may be wrapped.
     let body =
         fixed.iter().find(|line| matches!(line.role, Role::List(_))).map_or(lines.len(), |line| line.line as usize);
-    let wrapping = if options.rejoin { Wrapping::new(text, &lines[..body]) } else { Wrapping::none() };
+    let rejoin = options.rejoin && !headline_list::is_list(text, &lines);
+    let wrapping = if rejoin { Wrapping::new(text, &lines[..body]) } else { Wrapping::none() };
     let roles = LineRoles::new(lines.len(), lexicon);
     let units = wrap::units(text, &lines, &wrapping, &fixed, lexicon, &roles);
     let outlined = false;
@@ -313,6 +315,7 @@ fn assign_roles(draft: &mut Draft, roles: &LineRoles) {
     contents::classify(draft);
     let page = !draft.outlined && web_page::classify(draft);
     fragments::classify(draft, &survey);
+    headline_list::classify(draft);
     heads::classify(draft, page, &survey);
 }
 

@@ -6,7 +6,7 @@ use super::lines::Line;
 use super::unit::Unit;
 use crate::language::chars::{Ending, ending, is_closer, is_han, is_stop};
 use crate::language::forms::number::{self, Build};
-use crate::language::forms::{at_most, caption, fact, head};
+use crate::language::forms::{at_most, caption, fact, head, property};
 use crate::language::lexicon::Lexicon;
 use crate::language::line_roles::{self, Clue, Role};
 use crate::notation::{Reading, Row};
@@ -96,15 +96,27 @@ fn blocks_of_paragraphs(reading: &Reading, lines: &[Line], rows: &[Option<&Row>]
 
 /// Whether a line that Markdown joins to a unit is one with it for a newspaper too.
 fn joined(reading: &Reading, last: &Unit, lines: &[Line], at: u32, lexicon: &Lexicon) -> bool {
-    if last.clue == Clue::NotationMarks {
+    let words_of = |at: u32| &reading.plain[lines[at as usize].span.range()];
+    let is_property = |at: u32| property::property(words_of(at)).is_some();
+    if last.clue == Clue::Property || is_property(at) {
+        return false;
+    }
+    if last.clue == Clue::NotationMarks && !matches!(last.role, Role::Quote(_)) {
         return true;
     }
-    let words_of = |at: u32| &reading.plain[lines[at as usize].span.range()];
     let plain = |line: &str| {
         matches!(line_roles::judge(line, line, lexicon).0, Role::Body | Role::Title | Role::Deck | Role::List(_))
     };
     let facts = |line: &str| at_most(line, PARAGRAPH) && fact::is_fact(line);
-    if opens_with_picture(words_of(at)) || facts(words_of(at - 1)) && facts(words_of(at)) {
+    // 譯者：林小滿, with a long line below: no width cut it.
+    let uncut = at_most(words_of(at - 1), FACT) && lines[at as usize].chars > 2 * lines[at as usize - 1].chars;
+    if facts(words_of(at - 1)) && (facts(words_of(at)) || uncut) {
+        return false;
+    }
+    if last.clue == Clue::NotationMarks {
+        return true;
+    }
+    if opens_with_picture(words_of(at)) || opens_with_bullet(words_of(at)) {
         return false;
     }
     let before = &lines[at as usize - 1];
@@ -120,9 +132,17 @@ fn begins_item(before: &str, words: &str) -> bool {
         && matches!(ending(before), Ending::Stop | Ending::Colon)
 }
 
+/// The longest fact that a line below cannot go on from, if that is much longer, in characters.
+const FACT: usize = 24;
+
 /// Whether an emoji or another small picture opens a line, as it opens an item.
 fn opens_with_picture(line: &str) -> bool {
     line.starts_with(|c| matches!(c, '\u{2600}'..='\u{27bf}' | '\u{1f300}'..='\u{1faff}'))
+}
+
+/// Whether a bullet that is none of Markdown's opens a line: `· 渡輪`.
+fn opens_with_bullet(line: &str) -> bool {
+    line.starts_with(|c: char| !c.is_alphanumeric() && !c.is_ascii()) && line_roles::list_marker(line).is_some()
 }
 
 fn unit(reading: &Reading, row: &Row, line: &Line, at: u32, lexicon: &Lexicon) -> Unit {
@@ -130,6 +150,7 @@ fn unit(reading: &Reading, row: &Row, line: &Line, at: u32, lexicon: &Lexicon) -
     let plain = &reading.plain[line.span.range()];
     match row.role {
         Some((role, clue)) => unit.set_role(role, clue),
+        None if property::property(plain).is_some() => unit.set_role(Role::Note, Clue::Property),
         None if row.below_image && row.emphasised && at_most(plain, 2 * BELOW_IMAGE) => {
             unit.set_role(Role::Caption, Clue::ItalicBelowImage)
         }
@@ -183,5 +204,37 @@ mod tests {
         let text = format!("== 大水 ==\n{}\n{told}\n{told}\n\n== 石橋 ==\n{told}\n{told}\n", told.repeat(2));
         let found = kinds(&text, Format::Wiki);
         assert_eq!(found.iter().filter(|kind| **kind == Kind::Paragraph).count(), 4);
+    }
+
+    fn recovered(text: &str) -> Document {
+        recover(text.into(), &Options { format: Format::Markdown, ..Options::default() })
+    }
+
+    #[test]
+    fn lines_behind_bullets_that_are_not_markdowns_are_items() {
+        let document = recovered("# 渡口\n\n· 船停了\n· 橋斷了\n· 茶攤還開着\n");
+        assert_eq!(document.blocks().iter().filter(|block| matches!(block.kind, Kind::List { .. })).count(), 3);
+    }
+
+    #[test]
+    fn what_is_said_in_two_languages_is_no_verse() {
+        let document = recovered("# 渡口\n\nThe boats stopped.  \n船停了。\n\n## 橋\n\n第一行  \n第二行\n");
+        assert_eq!(document.blocks().iter().filter(|block| block.kind == Kind::Verse).count(), 1);
+        assert_eq!(document.blocks()[2].kind, Kind::Paragraph);
+    }
+
+    #[test]
+    fn what_is_told_of_a_translation_stands_line_by_line_above_its_headline() {
+        let told = "原文：The Ferry\n譯者：林小滿\n";
+        let pleads = "> 歡迎關注青山週刊，每週五有河上的消息，也收來信和照片，隨時寄來。\n";
+        let quoted = format!("> 原文：The Ferry\n> 譯者：林小滿\n{pleads}");
+        for above in [told, &quoted] {
+            let text = format!("{above}\n# 渡輪\n\n船停了。\n");
+            let document = recovered(&text);
+            let words: Vec<String> = document.blocks().iter().map(|block| document.whole(block).text).collect();
+            assert_eq!(&words[..2], ["原文：The Ferry", "譯者：林小滿"], "{text}");
+            let headline = document.blocks().iter().find(|block| block.kind == Kind::Headline);
+            assert_eq!(headline.map(|block| document.whole(block).text).as_deref(), Some("渡輪"), "{text}");
+        }
     }
 }

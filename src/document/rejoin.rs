@@ -7,7 +7,7 @@ use super::wrap::{Wrap, holds_two_columns};
 use crate::language::chars::{
     Ending, bracketed, ending, is_blank, is_cjk_mark, is_closer, is_forbidden_start, is_han, is_stop, needs_space,
 };
-use crate::language::forms::{at_most, byline, caption, dateline, fact, head};
+use crate::language::forms::{at_most, byline, caption, dateline, fact, head, name};
 use crate::language::line_roles::{Clue, Role, list_marker};
 
 /// How many captions a paragraph is followed over.
@@ -164,7 +164,7 @@ fn is_signed(draft: &Draft, tail: &str) -> bool {
     name.len() < behind.len()
         && at_most(name, SIGNED)
         && (byline::byline(name, lexicon).is_some()
-            || byline::names(name, lexicon)
+            || name::are_names(name, lexicon)
             || caption::is_credit(name, lexicon)
             || matches!(name, "編者" | "编者" | "編按" | "编按"))
 }

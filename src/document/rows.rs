@@ -6,7 +6,7 @@
 use super::unit::{Draft, Unit};
 use crate::language::chars::{Ending, ending, is_blank};
 use crate::language::forms::fact::LABEL;
-use crate::language::forms::{at_most, byline, head, is_colon};
+use crate::language::forms::{at_most, head, is_colon, name};
 use crate::language::line_roles::{Clue, Role};
 
 /// The fewest rows that show a build.
@@ -107,7 +107,7 @@ fn has_label(draft: &Draft, words: &str) -> bool {
         && label.chars().all(char::is_alphanumeric)
         && !value.is_empty()
         && !head::speaks(words)
-        && !byline::names(value, draft.lexicon)
+        && !name::are_names(value, draft.lexicon)
 }
 
 fn has_amount(words: &str) -> bool {

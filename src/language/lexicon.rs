@@ -86,6 +86,7 @@ table! {
         surnames: Glyphs,
         double_surnames: WordList,
         never: Glyphs,
+        words: WordList,
         foreign: Glyphs,
     }
 }
@@ -181,6 +182,8 @@ table! {
         authors: WordList,
         notes: WordList,
         languages: WordList,
+        programs: WordList,
+        families: WordList,
     }
 }
 

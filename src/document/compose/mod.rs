@@ -9,6 +9,7 @@ use super::model::{BlockId, Document, Kind, LIFTED, Lead};
 use super::rejoin::{self, Habits};
 use super::unit::{Draft, Unit};
 use crate::language::chars::is_blank;
+use crate::language::forms::byline::{self, WithDay};
 use crate::language::forms::{at_most, caption, dateline, head, skip_blank};
 use crate::language::line_roles::{Clue, Role, list_marker, quote_marker};
 use crate::notation::{PIECES, Span};
@@ -39,13 +40,16 @@ impl BlockBuilder<'_, '_> {
             Role::Verse | Role::Code | Role::Table => return self.kept(at),
             Role::Headline | Role::Kicker => self.headline(at),
             Role::Section(level) => self.section(unit, level),
+            Role::Byline if self.byline_with_day(unit) => {}
             Role::Byline => self.marked(unit, Kind::Byline),
             Role::Note | Role::Credit => {
                 // What stands around the story of a web page tells of other stories.
                 if !matches!(unit.clue, Clue::AboveStory | Clue::BelowStory) {
                     self.note(self.draft.head(unit));
                 }
-                self.marked(unit, Kind::Note);
+                if !self.byline_with_day(unit) {
+                    self.marked(unit, Kind::Note);
+                }
             }
             Role::List(depth) => self.item(unit, Kind::List { depth }),
             Role::Quote(depth) => self.item(unit, Kind::Quote { depth }),
@@ -132,6 +136,22 @@ impl BlockBuilder<'_, '_> {
         self.marker(id, &words[..glyph]);
         self.pieces(id, unit, Some(self.span(skip_blank(&words[glyph..]).0).start), unit.clue);
         self.shut(id);
+    }
+
+    /// Sets a byline and the day on its line as two blocks. Gives whether the line is such a one.
+    fn byline_with_day(&mut self, unit: &Unit) -> bool {
+        let stated = matches!(unit.clue, Clue::FrontMatter | Clue::Stated | Clue::NotationMarks);
+        if unit.lines.len() > 1 || unit.marker > 0 || stated {
+            return false;
+        }
+        let (day, parts) = match byline::with_day(self.draft.head(unit), self.draft.lexicon) {
+            Some(WithDay::DayFirst { day, who }) => (day, [(Kind::Note, day), (Kind::Byline, who)]),
+            Some(WithDay::DayLast { who, day }) => (day, [(Kind::Byline, who), (Kind::Note, day)]),
+            None => return false,
+        };
+        self.note(day);
+        parts.into_iter().for_each(|(kind, words)| self.cut(kind, words, unit.clue));
+        true
     }
 
     /// An item of a list or a quotation, its bullet taken off.

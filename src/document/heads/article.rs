@@ -50,7 +50,7 @@ impl State<'_> {
                 Ordering::Equal => Some((Role::Headline, named(draft, at))),
                 Ordering::Greater => self.below(draft, at, &head),
             };
-            draft.units[at].opens |= at > headline && draft.units[at].role == Role::Heading(1);
+            draft.units[at].opens |= at > headline && draft.units[at].role == Role::Heading(1) && !touches(draft, at);
             if let Some((role, clue)) = decided {
                 draft.units[at].set_role(role, clue);
             }
@@ -62,6 +62,7 @@ impl State<'_> {
     fn below(&self, draft: &Draft, at: usize, head: &Head) -> Option<(Role, Clue)> {
         let (unit, words) = (&draft.units[at], draft.head(&draft.units[at]));
         match unit.role {
+            Role::Heading(1) if touches(draft, at) => Some((Role::Deck, Clue::BelowHeadline)),
             Role::Heading(1) => Some((Role::Headline, Clue::HeadingMarks)),
             Role::Heading(level) if is_subhead(draft, at) || head.signed || opens_section(draft, at, head.end) => {
                 Some((Role::Section(level.max(2)), Clue::HeadingMarks))
@@ -113,6 +114,16 @@ impl State<'_> {
             () => (Role::Deck, Clue::BelowHeadline),
         }
     }
+}
+
+/// Whether a heading of the first level touches one above it, as the lines of one remark do: no story stands between them.
+fn touches(draft: &Draft, at: usize) -> bool {
+    let above = at.checked_sub(1).map(|above| &draft.units[above]);
+    !draft.outlined
+        && draft.gap(&draft.units[at]) == 0
+        && above.is_some_and(|above| {
+            matches!(above.role, Role::Headline | Role::Deck) && draft.head(above).starts_with('#')
+        })
 }
 
 /// What a unit above the headline is; `None` leaves it as it is.
@@ -258,9 +269,31 @@ mod tests {
     }
 
     #[test]
+    fn the_label_of_a_piece_is_no_part_of_its_name_and_a_subhead_below_it_nobodys() {
+        let document = recovered(&format!("作品：渡口記\n简介\n{TOLD}\n\n{TOLD}\n"));
+        assert_eq!(document.whole(&document.blocks()[0]).text, "渡口記");
+        assert!(!document.blocks().iter().any(|block| block.kind == Kind::Byline));
+    }
+
+    #[test]
     fn a_school_and_a_day_below_an_entry_sign_it() {
         let document = recovered(&format!("渡口記\n\n{TOLD}\n\n青山大學\n2031/3/2\n\n{TOLD}\n"));
         assert_eq!(document.articles().len(), 1);
+    }
+
+    #[test]
+    fn a_rule_and_a_counted_head_open_no_article() {
+        let part = |count: &str, head: &str| format!("{count}、{head}\n\n2.1 河上\n\n{TOLD}\n\n---\n\n");
+        let text = format!("渡口這一年\n\n{}{}{}", part("一", "大水"), part("二", "石橋"), part("三", "渡船"));
+        assert_eq!(recovered(&text).articles().len(), 1);
+    }
+
+    #[test]
+    fn lines_of_one_remark_are_one_head_and_the_time_of_a_post_is_none() {
+        let post = |day: u8| format!("[2031-03-0{day} 09:10] （讚{day}）\n{TOLD}\n標籤：渡口\n---\n\n");
+        let text = format!("# 老陳的話，2031年3月\n# 共三條\n\n{}{}{}", post(3), post(2), post(1));
+        let document = recovered(&text);
+        assert_eq!((document.articles().len(), document.blocks()[1].kind), (1, Kind::Deck));
     }
 
     #[test]

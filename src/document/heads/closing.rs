@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::state::{State, is_office_signature};
 use crate::document::unit::{Draft, Unit};
-use crate::language::forms::{at_most, byline, date};
+use crate::language::forms::{at_most, date, name};
 use crate::language::line_roles::{Clue, Role};
 
 impl State<'_> {
@@ -48,7 +48,7 @@ impl State<'_> {
             && (last || headed)
             && told
             && !self.one
-            && byline::names(draft.head(unit), draft.lexicon)
+            && name::are_names(draft.head(unit), draft.lexicon)
             && (draft.chars(unit) > 2 || draft.head(unit).contains('·') || is_dated(draft, at))
     }
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::article;
 use super::below::Below;
+use super::short_lines::{is_counted, is_song};
 use super::state::State;
 use crate::document::unit::Draft;
 use crate::language::line_roles::{Clue, Role};
@@ -18,6 +19,14 @@ impl State<'_> {
             return None;
         }
         let units = &draft.units;
+        // 三、…, 3.1 …: what stands below a head that is counted belongs to it.
+        let first = heads.clone().find(|at| matches!(units[*at].role, Role::Section(_) | Role::Title));
+        if self.headed
+            && first.is_some_and(|at| is_counted(draft, at))
+            && !heads.clone().any(|at| self.is_top(draft, at))
+        {
+            return None;
+        }
         // Between the chapters of a book only a marked heading opens something new.
         let marks = || heads.clone().any(|at| matches!(units[at].role, Role::Heading(_)));
         if self.headed && self.book && self.is_divided && !marks() {
@@ -82,11 +91,4 @@ impl State<'_> {
         ];
         kinds.contains(&true)
     }
-}
-
-/// Whether a byline tells who made a song: it stands above its words, within a story as well as above one.
-fn is_song(words: &str) -> bool {
-    ["作曲", "作词", "作詞", "编曲", "編曲", "填词", "填詞", "词", "詞", "曲"]
-        .iter()
-        .any(|task| words.starts_with(task))
 }

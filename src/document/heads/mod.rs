@@ -14,6 +14,7 @@ mod names;
 mod opening;
 mod outlined;
 mod sections;
+mod short_lines;
 mod stack;
 mod state;
 mod stories;

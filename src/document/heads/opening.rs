@@ -49,8 +49,8 @@ fn original_title(draft: &mut Draft) -> bool {
     let Some([first, next]) = draft.units.get(..2) else { return false };
     let words = draft.head(first);
     let label = draft.lexicon.notes.original.starts(words).filter(|length| *length < words.len());
-    // Below a book's name stands who wrote it, or the next of its labels.
-    let book = words.starts_with(['書', '书']);
+    // Below the name of a book or of a piece stands who wrote it, a subhead, or the next of its labels.
+    let book = words.starts_with(['書', '书', '作', '題', '题']);
     let told = next.role == Role::Body || book && matches!(next.role, Role::Byline | Role::Title | Role::Apart);
     let Some(label) = label.filter(|_| told) else { return false };
     draft.units[0].set_role(Role::Title, Clue::FirstLine);

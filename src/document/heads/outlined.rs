@@ -9,7 +9,7 @@ use super::credits;
 use crate::document::Stories;
 use crate::document::unit::{Draft, Unit};
 use crate::language::chars::{Ending, ending};
-use crate::language::forms::{at_most, head, is_colon};
+use crate::language::forms::{at_most, fact, head, is_colon};
 use crate::language::line_roles::{Clue, Role};
 
 /// What the headline of a text is.
@@ -92,7 +92,8 @@ fn is_stated(unit: &Unit) -> bool {
 fn is_credit(draft: &Draft, unit: &Unit) -> bool {
     let words = draft.head(unit);
     let opens = ["原文", "译文", "譯文", "作者", "譯者", "译者", "翻译", "翻譯", "本文", "Original", "Translated"];
-    at_most(words, CREDIT) && opens.iter().any(|word| words.starts_with(word))
+    let told = || fact::is_fact(words) && !words.contains('。');
+    at_most(words, CREDIT) && (opens.iter().any(|word| words.starts_with(word)) || told())
 }
 
 /// The longest line of credits, in characters.
@@ -164,14 +165,15 @@ fn is_interview(draft: &Draft) -> bool {
     bold().filter(|unit| asks(draft, unit)).count() * 2 >= bold().count()
 }
 
-/// The longest heading, in characters; and the longest with clauses.
-const HEADING: usize = 60;
+/// The longest heading, in cells; and the longest with clauses, in characters.
+const HEADING: usize = 120;
 const CLAUSES: usize = 36;
 
 /// Whether a heading is a passage that its writer only wanted to be seen: long, or a sentence or more.
 fn is_passage(words: &str) -> bool {
     let clauses = words.matches(['，', ',', '。', '；']).count();
-    !at_most(words, HEADING) || (clauses > 1 || words.ends_with('。')) && !at_most(words, CLAUSES)
+    let cells: usize = words.chars().take(HEADING).map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
+    cells >= HEADING || (clauses > 1 || words.ends_with('。')) && !at_most(words, CLAUSES)
 }
 
 /// The headings that stand before what somebody says: they end with a colon and come again, or come again and again.

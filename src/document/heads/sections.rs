@@ -3,27 +3,17 @@
 use std::ops::Range;
 
 use super::below::Below;
+use super::short_lines::{is_among_labels, is_aside, is_counted, is_said, is_subordinate};
 use super::state::{State, is_numeral};
 use crate::document::unit::Draft;
-use crate::language::chars::bracketed;
-use crate::language::forms::head;
-use crate::language::forms::{at_most, is_colon};
+use crate::language::forms::{at_most, head};
 use crate::language::line_roles::{Clue, Role};
-
-/// The longest subhead of the second order right below another, in characters.
-const COLUMN: usize = 4;
 
 /// The longest subhead of a text that is written without the marks of sentences, in characters.
 const NAME: usize = 8;
 
 /// The most short lines in a row that may be subheads: more of them are a list, buttons, names.
 const SUBHEADS: usize = 3;
-
-/// The longest label, in characters.
-const LABEL: usize = 6;
-
-/// The shortest quotation that may be a head, in characters with its marks.
-const QUOTED: usize = 6;
 
 /// What is known of a stack without a headline while its lines are read.
 struct Stack<'a> {
@@ -95,45 +85,6 @@ fn subhead(draft: &Draft, at: usize, stack: &Stack) -> (Role, Clue) {
         () if head::may_be_subhead(draft.head(&draft.units[at])) => (Role::Section(2), Clue::BetweenParagraphs),
         () => (Role::Body, Clue::TooLongForSubhead),
     }
-}
-
-/// Whether a short line below a subhead is one of the second order: set apart from it, or of a word.
-fn is_subordinate(draft: &Draft, at: usize) -> bool {
-    let unit = &draft.units[at];
-    head::may_be_subhead(draft.head(unit)) && (draft.gap(unit) > 0 || draft.chars(unit) <= COLUMN)
-}
-
-/// Whether a unit is a head behind a number.
-fn is_counted(draft: &Draft, at: usize) -> bool {
-    draft.units.get(at).is_some_and(|unit| {
-        matches!(unit.role, Role::Section(_)) && matches!(unit.clue, Clue::NumberedSubhead | Clue::NumberedSection)
-    })
-}
-
-/// Whether a line is a label and what it tells, next to another: 主辦：…, 協辦：….
-fn is_among_labels(draft: &Draft, at: usize) -> bool {
-    let labelled = |at: usize| {
-        let words = draft.units.get(at).map_or("", |unit| draft.head(unit));
-        let label = words.find(is_colon).filter(|end| at_most(&words[..*end], LABEL));
-        label.is_some_and(|end| words[end..].chars().nth(1).is_some())
-    };
-    labelled(at) && (labelled(at + 1) || at > 0 && labelled(at - 1))
-}
-
-/// Whether a line between paragraphs is what somebody says, all of it or its beginning: a word or two, or cut short.
-fn is_said(words: &str) -> bool {
-    let inner = words.trim_end_matches(['”', '」', '"']);
-    let quoted = words.starts_with(['“', '「', '"']) && inner.len() < words.len();
-    quoted
-        && (words.starts_with('"')
-            || words.contains('，')
-            || at_most(words, QUOTED - 1)
-            || inner.ends_with(['—', '…', '-']))
-}
-
-/// Whether a line stands in round brackets: it tells what happens while somebody speaks, （眾人鼓掌）.
-fn is_aside(words: &str) -> bool {
-    words.starts_with(['（', '(']) && bracketed(words, words.len()).is_some_and(|(_, length)| length == words.len())
 }
 
 #[cfg(test)]

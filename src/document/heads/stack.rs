@@ -70,8 +70,8 @@ impl State<'_> {
     fn alone(&mut self, draft: &mut Draft, at: usize) {
         match draft.units[at].role {
             Role::Credit | Role::Caption => credits::settle(draft, at, self.told),
-            // In a book a rule parts what is one story.
-            Role::Rule => self.ended |= !(self.book && self.is_divided),
+            // In a book, and in Markdown, a rule parts what is one story.
+            Role::Rule => self.ended |= !(draft.outlined || self.book && self.is_divided),
             Role::Body | Role::Verse | Role::List(_) | Role::Quote(_) | Role::Table => {
                 (self.ended, self.told) = (self.ended && self.one && self.headed, true);
                 self.related = false;

@@ -6,7 +6,7 @@ use super::first_part::Parts;
 use crate::document::survey::Survey;
 use crate::document::unit::{Draft, Unit};
 use crate::language::chars::is_blank;
-use crate::language::forms::{at_most, byline, date, is_colon, note};
+use crate::language::forms::{at_most, date, is_colon, name, note};
 use crate::language::line_roles::{Clue, Role};
 
 /// What has been read of a text's heads so far.
@@ -114,7 +114,7 @@ fn signs_for_others(draft: &Draft, words: &str) -> bool {
     let body = body.trim_end_matches(is_blank);
     let signs = ["會", "会", "團", "团", "部", "局", "處", "处", "署", "院", "社", "廠", "厂", "公司", "聯盟", "联盟"];
     name.chars().count() > 2
-        && byline::name(name, draft.lexicon)
+        && name::is_name(name, draft.lexicon)
         && signs.iter().any(|end| body.ends_with(end))
         && !body.contains(is_blank)
 }

@@ -4,6 +4,7 @@
 //! character, a line as long as the longest.
 
 use super::super::cut;
+use super::super::headline_list;
 use super::super::lines::Line;
 use super::shape::is_side_by_side;
 
@@ -34,7 +35,7 @@ const SLACK: usize = 12;
 /// Whether each line begins a unit.
 pub(super) fn starts(text: &str, lines: &[Line], lexicon: &Lexicon) -> Vec<bool> {
     let mut starts = vec![true; lines.len()];
-    if lines.len() > LINES || is_side_by_side(text, lines) {
+    if lines.len() > LINES || is_side_by_side(text, lines) || headline_list::is_list(text, lines) {
         return starts;
     }
     let seams = Seams { text, lines, lexicon, width: width(lines).or_else(|| narrow(text, lines)) };

@@ -4,7 +4,9 @@
 //! whatever is left between its known words is short and holds no comma and no stop.
 //! Whether a line that has this form is taken for one is weighed in [`line_roles`](crate::language::line_roles).
 
-use super::{at_most, is_colon, is_slash};
+use super::book_author::{is_monk, is_of_dynasty, pen_name};
+use super::name::is_name;
+use super::{at_most, date, is_colon, is_slash};
 use crate::language::chars::{bracketed, is_blank, is_han};
 use crate::language::lexicon::Lexicon;
 
@@ -35,113 +37,72 @@ pub(crate) fn byline(text: &str, lexicon: &Lexicon) -> Option<Byline> {
         return None;
     }
     let text = unbracketed(text);
-    let mut parts = text.split(is_blank).filter(|part| !part.is_empty());
-    if pen_name(text) || is_monk(text) || is_of_dynasty(text, lexicon) || text.contains(is_slash) && parts.all(pen_name)
-    {
+    if is_of_book(text, lexicon) || is_labelled_author(text) || is_dotted(text, lexicon) {
         return Some(Byline::Label);
     }
-    // 作者：林小滿（渡口學會會長）
-    let who = ["作者", "撰文", "撰稿"].iter().find_map(|label| text.strip_prefix(label));
-    if who.and_then(|rest| rest.strip_prefix(is_colon)).is_some_and(|who| !who.trim().is_empty() && !who.contains('。'))
-    {
-        return Some(Byline::Label);
-    }
-    let lists = &lexicon.bylines;
-    // 文.林小滿
-    let behind = lists.labels.starts(text).map_or("", |length| &text[length..]);
-    if behind.strip_prefix(['.', '．']).is_some_and(|who| name(who, lexicon)) {
-        return Some(Byline::Label);
-    }
-    // [青山新聞網]記者林小滿／綜合報導
-    let house =
-        bracketed(text, 40).filter(|(inner, length)| lists.houses.ends(inner).is_some() && *length < text.len());
-    let text = house.map_or(text, |(_, length)| text[length..].trim_start_matches(is_blank));
+    let text = without_house(text, lexicon);
     let mut seen = Findings::default();
     let mut rest = text;
-    let mut loose = 0;
-    while let Some(c) = rest.chars().next() {
-        if let Some(length) = lists.roles.starts(rest) {
-            seen.role |= true;
-            (rest, loose) = (&rest[length..], 0);
-        } else if let Some(length) = task(rest, &seen, lexicon) {
-            seen.role |= true;
-            (rest, loose) = (&rest[length..], 0);
-        } else if let Some(length) =
-            label(rest, lexicon, loose == 0, text[..text.len() - rest.len()].ends_with(is_slash))
-        {
-            // 圖： alone opens a caption.
-            seen.label |= !rest.starts_with(['圖', '图']);
-            (rest, loose) = (&rest[length..], 0);
-        } else if let Some(length) = report(text, rest, lexicon) {
-            seen.report |= seen.set_off || name(&text[..text.len() - rest.len()], lexicon);
-            (rest, loose) = (&rest[length..], 0);
-        } else if is_joint(c) {
-            seen.set_off = true;
-            (rest, loose) = (&rest[c.len_utf8()..], 0);
-        } else if let Some(length) = lists.houses.starts(rest).filter(|_| loose > 0) {
-            seen.set_off = true;
-            (rest, loose) = (&rest[length..], 0);
-        } else if is_name(c) && !lists.never.has(c) {
-            let counts = usize::from(!c.is_ascii_digit());
-            (loose, seen.loose) = (loose + counts, seen.loose + counts);
-            rest = &rest[c.len_utf8()..];
-            if loose > LOOSE || seen.loose > LOOSE_IN_ALL {
-                return None;
-            }
-        } else {
-            return None;
-        }
+    while !rest.is_empty() {
+        rest = &rest[seen.next_part(text, rest, lexicon)?..];
     }
     seen.verdict()
 }
 
-/// Who translated, wrote or spoke a book of the Buddhists: 姚秦三藏法師某某譯.
-fn is_monk(text: &str) -> bool {
-    let title = ["三藏", "三蔵", "法師", "法师", "沙門", "沙门", "大師", "大师", "菩薩", "比丘", "居士"];
-    text.ends_with(['譯', '译', '撰', '述', '造', '集', '說', '说', '記', '记'])
-        && at_most(text, 24)
-        && title.iter().any(|title| text.contains(title))
-        && text.chars().all(|c| is_han(c) || is_blank(c))
+/// Whether `text` names those who wrote an old book: one, or several with slashes and blanks between them.
+fn is_of_book(text: &str, lexicon: &Lexicon) -> bool {
+    let mut parts = text.split(is_blank).filter(|part| !part.is_empty());
+    pen_name(text) || is_monk(text) || is_of_dynasty(text, lexicon) || text.contains(is_slash) && parts.all(pen_name)
 }
 
-/// A name of any kind and white space or a slash before 著, 撰 or 譯; where its bearer comes from may stand before it: [日].
-fn pen_name(text: &str) -> bool {
-    let text = match bracketed(text, 24).filter(|(land, _)| at_most(land, 3)) {
-        Some((_, length)) => text[length..].trim_start_matches(is_blank),
-        None => text,
+/// Whether the author stands behind his label, with whatever is said of him: 作者：林小滿（渡口學會會長）.
+fn is_labelled_author(text: &str) -> bool {
+    let who = ["作者", "撰文", "撰稿", "譯者", "译者"].iter().find_map(|label| text.strip_prefix(label));
+    who.and_then(|rest| rest.strip_prefix(is_colon)).is_some_and(|who| !who.trim().is_empty() && !who.contains('。'))
+}
+
+/// Whether a dot parts a label from its name: 文.林小滿.
+fn is_dotted(text: &str, lexicon: &Lexicon) -> bool {
+    let behind = lexicon.bylines.labels.starts(text).map_or("", |length| &text[length..]);
+    behind.strip_prefix(['.', '．']).is_some_and(|who| is_name(who, lexicon))
+}
+
+/// `text` without the paper in brackets at its head: [青山新聞網]記者林小滿／綜合報導.
+fn without_house<'a>(text: &'a str, lexicon: &Lexicon) -> &'a str {
+    let houses = &lexicon.bylines.houses;
+    let house = bracketed(text, 40).filter(|(inner, length)| houses.ends(inner).is_some() && *length < text.len());
+    house.map_or(text, |(_, length)| text[length..].trim_start_matches(is_blank))
+}
+
+/// A byline and the day, perhaps with a source, that share its line, parted by blanks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum WithDay<'a> {
+    /// 2031-03-02 09:10 記者林小滿
+    DayFirst { day: &'a str, who: &'a str },
+    /// 記者林小滿／青山報導 2031-03-02 09:10
+    DayLast { who: &'a str, day: &'a str },
+}
+
+/// Takes a line apart in which a day, perhaps with a time, stands before a byline or behind it.
+pub(crate) fn with_day<'a>(text: &'a str, lexicon: &Lexicon) -> Option<WithDay<'a>> {
+    if !at_most(text, LONGEST) || !text.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let is_source = |words: &str| lexicon.notes.sources.starts(words).is_some();
+    let is_day = |day: &str| date::is_date(day) && day.contains(['年', '-', '/', '.']);
+    // 2031年3月2日 07:30 來源：青山社
+    let is_noted = |words: &str| {
+        let source = words.find(|c: char| !date::is_time(c) && !matches!(c, '年' | '月'));
+        is_day(words) || source.is_some_and(|at| is_day(words[..at].trim_end()) && is_source(&words[at..]))
     };
-    let who = text
-        .strip_suffix(['著', '撰', '作', '譯', '译', '編', '编', '繪', '绘'])
-        .map(|who| who.trim_end_matches(['戲', '原', '編', '编', '合']));
-    who.is_some_and(|who| {
-        let name = who.trim_end_matches(|c| is_blank(c) || is_slash(c));
-        let han = |c: char| is_han(c) || matches!(c, '·' | '‧' | '・' | '．');
-        name.len() < who.len() && at_most(who, 14) && !at_most(name, 1) && name.chars().all(han)
+    let is_who =
+        |who: &str| byline(who, lexicon).is_some() && !who.starts_with(|c: char| c.is_ascii_digit()) && !is_source(who);
+    let parted = |at: usize| (text[..at].trim_end_matches(is_blank), text[at..].trim_start_matches(is_blank));
+    text.char_indices().filter(|(_, c)| is_blank(*c)).map(|(at, _)| parted(at)).find_map(|(one, other)| match () {
+        () if is_noted(one) && is_who(other) => Some(WithDay::DayFirst { day: one, who: other }),
+        () if is_day(other) && is_who(one) => Some(WithDay::DayLast { who: one, day: other }),
+        () => None,
     })
-}
-
-/// Whether `text` is the name of an old writer behind his dynasty: 明 羅某某著, [清]曹某某, 宋·蘇某 撰.
-fn is_of_dynasty(text: &str, lexicon: &Lexicon) -> bool {
-    let (dynasty, behind, in_brackets) = match bracketed(text, 16) {
-        Some((inner, length)) => (inner, &text[length..], true),
-        None => match text.split_once(|c: char| is_blank(c) || matches!(c, '·' | '・' | '‧')) {
-            Some((dynasty, behind)) => (dynasty, behind, false),
-            None => return false,
-        },
-    };
-    let who = behind.trim_matches(is_blank);
-    let name =
-        who.trim_end_matches(['著', '撰', '譯', '译', '編', '编', '輯', '辑', '注', '註']).trim_end_matches(is_blank);
-    let signs = in_brackets || name.len() < who.len();
-    signs && lexicon.bylines.dynasties.is(dynasty) && self::name(name, lexicon)
-}
-
-/// Whether `text`, below a headline, may be a name without a family name: three Han, or two to four with a blank between
-/// them. Two or four are as often words: 其一, 票價不變.
-pub(crate) fn may_be_pen_name(text: &str) -> bool {
-    let letters = || text.chars().filter(|c| !is_blank(*c));
-    let count = letters().count();
-    letters().all(is_han) && (count == 3 || ((2..=4).contains(&count) && text.contains(is_blank)))
 }
 
 /// Whether `text` is a name and the paper that its bearer writes for: 林小滿/青山日報.
@@ -149,49 +110,11 @@ pub(crate) fn is_of_house(text: &str, lexicon: &Lexicon) -> bool {
     let Some((one, other)) = text.split_once(is_slash) else { return false };
     let (one, other) = (one.trim_matches(is_blank), other.trim_matches(is_blank));
     let house = |part: &str| at_most(part, HOUSE) && lexicon.bylines.houses.ends(part).is_some();
-    name(one, lexicon) && house(other) || house(one) && name(other, lexicon)
+    is_name(one, lexicon) && house(other) || house(one) && is_name(other, lexicon)
 }
 
 /// The longest name of a paper, in characters.
 const HOUSE: usize = 8;
-
-/// Whether `text` is names alone, each with a family name: `張某 李某某`.
-pub(crate) fn names(text: &str, lexicon: &Lexicon) -> bool {
-    if !at_most(text, 24) || text.is_empty() {
-        return false;
-    }
-    // An old book's author stands before 著.
-    let text =
-        text.strip_suffix(['著', '撰', '譯', '译', '編', '编']).map_or(text, |who| who.trim_end_matches(is_blank));
-    let letters: String = text.chars().filter(|c| !is_blank(*c)).collect();
-    // Two-character names are set with a blank: 程　硯.
-    if text.chars().count() > letters.chars().count() && letters.chars().count() == 2 && name(&letters, lexicon) {
-        return true;
-    }
-    let mut parts = text.split(|c: char| is_blank(c) || matches!(c, '、' | '／' | '/')).filter(|part| !part.is_empty());
-    parts.all(|part| name(part, lexicon))
-}
-
-/// Whether `text` is a Chinese name of two to four characters, or two parts with a dot between them.
-pub(crate) fn name(text: &str, lexicon: &Lexicon) -> bool {
-    let count = text.chars().count();
-    let foreign = text.contains(['·', '‧', '・']) && count <= 12 && is_foreign(text, lexicon);
-    let han = text.chars().all(|c| is_han(c) || matches!(c, '·' | '‧' | '・'));
-    let family = text.chars().next().is_some_and(|c| lexicon.bylines.surnames.has(c));
-    han && (foreign || ((2..=3).contains(&count) || count == 4 && has_two_surnames(text, lexicon)) && family)
-}
-
-/// Whether a name of four characters begins with a family name of two, or with two: 歐陽某某, 陳林某某.
-fn has_two_surnames(name: &str, lexicon: &Lexicon) -> bool {
-    let second = name.chars().nth(1);
-    lexicon.bylines.double_surnames.starts(name).is_some() || second.is_some_and(|c| lexicon.bylines.surnames.has(c))
-}
-
-/// Whether most characters of a name with a dot in it are those that foreign names are written with.
-fn is_foreign(name: &str, lexicon: &Lexicon) -> bool {
-    let letters = || name.chars().filter(|c| is_han(*c));
-    letters().filter(|c| lexicon.bylines.foreign.has(*c)).count() * 4 >= letters().count() * 3
-}
 
 #[derive(Default)]
 struct Findings {
@@ -200,10 +123,48 @@ struct Findings {
     report: bool,
     /// Whether a house or a joint parts the names from what follows: 社區報道 has neither.
     set_off: bool,
+    /// The characters of names and places since the last known word.
+    stretch: usize,
+    /// Those of the whole line.
     loose: usize,
 }
 
 impl Findings {
+    /// Notes what `rest`, the end of `text`, begins with, and gives its length in bytes; none where no byline has it.
+    fn next_part(&mut self, text: &str, rest: &str, lexicon: &Lexicon) -> Option<usize> {
+        if let Some(length) = self.known_word(text, rest, lexicon) {
+            self.stretch = 0;
+            return Some(length);
+        }
+        let c = rest.chars().next().filter(|c| may_be_in_name(*c) && !lexicon.bylines.never.has(*c))?;
+        let counts = usize::from(!c.is_ascii_digit());
+        (self.stretch, self.loose) = (self.stretch + counts, self.loose + counts);
+        (self.stretch <= LOOSE && self.loose <= LOOSE_IN_ALL).then_some(c.len_utf8())
+    }
+
+    /// The length of the role, task, label, report, joint or house that opens `rest`, noted.
+    fn known_word(&mut self, text: &str, rest: &str, lexicon: &Lexicon) -> Option<usize> {
+        let lists = &lexicon.bylines;
+        let before = &text[..text.len() - rest.len()];
+        if let Some(length) = lists.roles.starts(rest).or_else(|| task(rest, self, lexicon)) {
+            self.role = true;
+            return Some(length);
+        }
+        if let Some(length) = label(rest, lexicon, self.stretch == 0, before.ends_with(is_slash)) {
+            // 圖： alone opens a caption.
+            self.label |= !rest.starts_with(['圖', '图']);
+            return Some(length);
+        }
+        if let Some(length) = report(before, rest, lexicon) {
+            self.report |= self.set_off || is_name(before, lexicon);
+            return Some(length);
+        }
+        let joint = rest.chars().next().filter(|c| is_joint(*c)).map(char::len_utf8);
+        let set_off = joint.or_else(|| lists.houses.starts(rest).filter(|_| self.stretch > 0));
+        self.set_off |= set_off.is_some();
+        set_off
+    }
+
     fn verdict(&self) -> Option<Byline> {
         let named = self.loose > 0;
         match () {
@@ -248,11 +209,10 @@ fn label(text: &str, lexicon: &Lexicon, at_start: bool, behind_slash: bool) -> O
     (is_colon(next) || is_slash(next) || is_blank(next) || matches!(next, '、' | '及' | '與' | '&')).then_some(length)
 }
 
-/// Bytes of the report word that opens `rest`, the end of `text`. 電 and 訊 alone stand behind a day, a house or a gap:
+/// Bytes of the report word that opens `rest`, behind `before`. 電 and 訊 alone stand behind a day, a house or a gap:
 /// 短訊 is none.
-fn report(text: &str, rest: &str, lexicon: &Lexicon) -> Option<usize> {
+fn report(before: &str, rest: &str, lexicon: &Lexicon) -> Option<usize> {
     let length = lexicon.bylines.reports.starts(rest).filter(|length| at_phrase_end(&rest[*length..]))?;
-    let before = &text[..text.len() - rest.len()];
     let set_off = before.chars().next_back().is_none_or(|c| is_joint(c) || matches!(c, '日' | '號' | '号'));
     (!at_most(&rest[..length], 1) || set_off || lexicon.bylines.houses.ends(before).is_some()).then_some(length)
 }
@@ -270,7 +230,7 @@ fn is_joint(c: char) -> bool {
         || matches!(c, '、' | '（' | '）' | '(' | ')' | '【' | '】' | '&' | '＆' | '〉' | '〈' | '-' | '─' | '．' | '•')
 }
 
-fn is_name(c: char) -> bool {
+fn may_be_in_name(c: char) -> bool {
     is_han(c) || c.is_alphanumeric() || matches!(c, '·' | '‧' | '・' | '.')
 }
 
@@ -302,6 +262,7 @@ mod tests {
             "文.李某某",
             "作者：林某某（渡口學會會長），選自：青山週刊",
             "作曲：李某",
+            "译者：somebody-else",
             "採訪整理：李某",
             "李某某 攝影",
             "李某某報道",
@@ -311,6 +272,24 @@ mod tests {
             "（宋）蘇某 撰",
         ] {
             assert!(byline(text, Lexicon::builtin()).is_some(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_beside_a_byline_is_none_of_it() {
+        let first = |day, who| Some(WithDay::DayFirst { day, who });
+        let last = |who, day| Some(WithDay::DayLast { who, day });
+        for (text, expected) in [
+            ("2031-03-02 09:10 青山社 記者李某 攝影王某", first("2031-03-02 09:10", "青山社 記者李某 攝影王某")),
+            ("2031年3月2日 青山日報 記者 李某", first("2031年3月2日", "青山日報 記者 李某")),
+            ("記者李某／青山報導 2031-03-02 09:10", last("記者李某／青山報導", "2031-03-02 09:10")),
+            ("撰文／李某　攝影／王某　2031.03.02", last("撰文／李某　攝影／王某", "2031.03.02")),
+            ("2031年03月02日 07:30 來源：青山社 作者：李某", first("2031年03月02日 07:30 來源：青山社", "作者：李某")),
+            ("青山日報記者 李某", None),
+            ("2031-03-02 09:10 渡輪停航", None),
+            ("（中央社記者李某台北20日電）", None),
+        ] {
+            assert_eq!(with_day(text, Lexicon::builtin()), expected, "{text}");
         }
     }
 
@@ -335,21 +314,6 @@ mod tests {
             "元 旦",
         ] {
             assert_eq!(byline(text, Lexicon::builtin()), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn names_alone() {
-        for (text, expected) in [
-            ("張某 李某某", true),
-            ("王小明", true),
-            ("程　硯", true),
-            ("羅某某 著", true),
-            ("海港早晨", false),
-            ("約翰·史密斯", true),
-            ("", false),
-        ] {
-            assert_eq!(names(text, Lexicon::builtin()), expected, "{text}");
         }
     }
 }

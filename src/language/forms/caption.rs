@@ -1,7 +1,7 @@
 //! Captions 圖說: the marker that opens them (●, 圖①：, （上圖）) and the credit that closes them (記者李某攝, （新華社）).
 //! Whether a line that has this form is taken for one is weighed in [`line_roles`](crate::language::line_roles).
 
-use super::{at_most, byline, date, is_colon, is_slash, skip_blank};
+use super::{at_most, date, is_colon, is_slash, name, skip_blank};
 use crate::language::chars::{bracketed, is_blank, is_closer, is_han, is_stop};
 use crate::language::lexicon::Lexicon;
 
@@ -80,6 +80,12 @@ pub(crate) fn credit(text: &str, lexicon: &Lexicon) -> Option<usize> {
     let mut before = text[..tail].chars().next_back();
     for (at, c) in text[tail..].char_indices() {
         let at = tail + at;
+        // Writers set a blank between Western words and Han: Mesk 主界面截圖.
+        if before.is_some_and(is_blank) && is_han(c) && is_behind_western(&text[..at]) && !is_sure(&text[at..], lexicon)
+        {
+            before = Some(c);
+            continue;
+        }
         let boundary = match before {
             Some(b) => {
                 is_blank(b) || is_stop(b) || (is_closer(b) && stop_within(&text[..at])) || opens_credit(&text[at..])
@@ -92,6 +98,16 @@ pub(crate) fn credit(text: &str, lexicon: &Lexicon) -> Option<usize> {
         before = Some(c);
     }
     best.filter(|at| !text[..*at].trim_end_matches(is_blank).is_empty())
+}
+
+/// Whether one blank stands at the end of `text`, behind a Western word.
+fn is_behind_western(text: &str) -> bool {
+    text.strip_suffix(is_blank).is_some_and(|rest| rest.ends_with(|c: char| c.is_ascii_alphanumeric()))
+}
+
+/// Whether a credit says what only a credit does, or names whom a paper credits.
+fn is_sure(credit: &str, lexicon: &Lexicon) -> bool {
+    lexicon.captions.credit_sure.ends(credit).is_some() || known(credit, lexicon)
 }
 
 /// Whether the closing marks that end `text` follow a stop.
@@ -123,7 +139,7 @@ pub(crate) fn is_credit_alone(text: &str, lexicon: &Lexicon) -> bool {
     };
     let (who, how) = text.split_at(text.len() - end);
     let joined = |c: char| is_blank(c) || is_slash(c) || is_colon(c) || matches!(c, '、' | '（' | '(');
-    let named = byline::name(who, lexicon) && !at_most(how, 1);
+    let named = name::is_name(who, lexicon) && !at_most(how, 1);
     lexicon.captions.credit_sure.is(how) || who.contains(joined) || known(who, lexicon) || named
 }
 
@@ -210,7 +226,7 @@ fn known(who: &str, lexicon: &Lexicon) -> bool {
 /// Whether a credit may begin with this: a house, a role, a name, an agency, somebody's name in Latin.
 fn credited(first: &str, lexicon: &Lexicon) -> bool {
     (known(first, lexicon) && at_most(first, 18))
-        || byline::name(first, lexicon)
+        || name::is_name(first, lexicon)
         || at_most(first, 8) && first.chars().all(is_part)
         || first.is_ascii() && at_most(first, 18)
 }
@@ -242,6 +258,7 @@ mod tests {
             ("渡輪靠岸。 AP", Some("AP")),
             ("渡輪靠岸。中央社記者李某攝 115年3月14日", Some("中央社記者李某攝 115年3月14日")),
             ("渡輪靠岸。", None),
+            ("Ferry 主界面截图", None),
             ("北京某所自主研發的「一號」等產品。", None),
             ("市民在碼頭拍攝", None),
         ] {

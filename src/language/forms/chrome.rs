@@ -236,7 +236,9 @@ const HIDDEN: usize = 40;
 /// Whether a line hides the name of a site of books between marks and wide letters, as such sites do within the chapters that
 /// they give away: ｗwＷ.qingshan．Ｎeｔ, 小／說 t xt.
 pub(super) fn is_hidden_site(text: &str) -> bool {
-    if !at_most(text, HIDDEN) || text.contains(['。', '「', '“', '@']) {
+    // An address hides nothing.
+    let is_address = text.is_ascii() && text.contains("://");
+    if is_address || !at_most(text, HIDDEN) || text.contains(['。', '「', '“', '@']) {
         return false;
     }
     let narrow = |c: char| match c {

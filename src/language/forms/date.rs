@@ -49,7 +49,42 @@ pub(crate) fn date(text: &str) -> Option<usize> {
             _ => break,
         }
     }
-    if units > 0 { Some(text[..at].trim_end_matches(is_blank).len()) } else { numeric(text) }
+    if units > 0 { Some(text[..at].trim_end_matches(is_blank).len()) } else { numeric(text).or_else(|| english(text)) }
+}
+
+/// The months in English; papers shorten them to three letters or four.
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// The longest such day, in bytes.
+const ENGLISH: usize = 20;
+
+/// `Oct 13, 2031`, `October 13, 2031`, `13 Oct 2031`.
+fn english(text: &str) -> Option<usize> {
+    let text = super::within(text, ENGLISH);
+    let words: Vec<&str> = text.splitn(4, ' ').take(3).collect();
+    let [one, two, year] = words[..] else { return None };
+    let year = &year[..year.bytes().take_while(u8::is_ascii_digit).count()];
+    let is_month = |word: &str| {
+        let bare = word.trim_end_matches(['.', ',']);
+        let short = (3..=4).contains(&bare.len());
+        MONTHS.iter().any(|name| *name == bare || short && name.starts_with(bare))
+    };
+    let is_day = |word: &str| word.trim_end_matches(',').parse().is_ok_and(|day: u8| (1..=31).contains(&day));
+    let told = is_month(one) && is_day(two) || is_day(one) && is_month(two);
+    (told && year.len() == 4).then(|| one.len() + two.len() + 2 + year.len())
 }
 
 /// `2026-06-01`, `2026/6/1`, `2026.06.01`, with a time or without.
@@ -81,7 +116,7 @@ pub(crate) fn is_date(text: &str) -> bool {
     // 三月 and 十年 are words.
     let units = text[..length].matches(['年', '月', '日', '號', '号']).count();
     let numbered = text.starts_with(|c: char| c.is_ascii_digit()) && text[..length].contains(['年', '-', '/', '.']);
-    (units > 1 || numbered) && text[length..].chars().all(is_time)
+    (units > 1 || numbered || english(text) == Some(length)) && text[length..].chars().all(is_time)
 }
 
 /// What may follow a date on its line.
@@ -141,6 +176,11 @@ mod tests {
             ("2026-06-01 08:00", true),
             ("6月1日", true),
             ("2026/3/14 11:20（3/14 15:47 更新）", true),
+            ("Oct 13, 2031", true),
+            ("13 October 2031", true),
+            ("Oct 13, 2031 09:10", true),
+            ("May 5 boats", false),
+            ("Marine 13 2031", false),
             ("20日", false),
             ("三月", false),
             ("十年", false),

@@ -2,6 +2,7 @@
 //! Each answers one question about a `&str` and knows nothing of blocks or neighbours. Where a line has the forms of two,
 //! [`role_weights`](crate::language::line_roles) decide.
 
+pub(crate) mod book_author;
 pub(crate) mod byline;
 pub(crate) mod caption;
 pub(crate) mod chrome;
@@ -10,8 +11,10 @@ pub(crate) mod dateline;
 pub(crate) mod fact;
 pub(crate) mod head;
 pub(crate) mod imprint;
+pub(crate) mod name;
 pub(crate) mod note;
 pub(crate) mod number;
+pub(crate) mod property;
 
 use super::chars::is_blank;
 

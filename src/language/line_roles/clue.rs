@@ -158,6 +158,7 @@ clues! {
     NotationMarks: "the notation's marks",
     BoldLine: "bold line",
     FrontMatter: "front matter",
+    Property: "a property of the note",
     Stated: "stated by the page",
     BelowImage: "line below an image",
     ItalicBelowImage: "emphasised line below an image",

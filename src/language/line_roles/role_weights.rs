@@ -1,8 +1,9 @@
 //! The weights of the clues: for a headline, a byline, a caption, a note, … what speaks for it, and how strongly.
 
 use crate::language::chars::Ending;
-use crate::language::forms::byline::{self, Byline};
+use crate::language::forms::byline::Byline;
 use crate::language::forms::head::{self, Subhead};
+use crate::language::forms::name;
 use crate::language::forms::note::Note;
 use crate::language::forms::{caption, dateline, is_colon};
 
@@ -61,7 +62,7 @@ pub(super) const ROWS: &[Row] = &[
     row(Clue::RoleAndNames,                Role::Byline,      70, |s| s.byline == Some(Byline::Role)),
     row(Clue::BylineLabel,                  Role::Byline,      65, |s| s.byline == Some(Byline::Label)),
     row(Clue::ReportWord,                   Role::Byline,      55, |s| s.byline == Some(Byline::Report)),
-    row(Clue::NamesBehindGlyph,          Role::Byline,      60, |s| s.glyph > 0 && byline::names(s.text, s.lexicon)),
+    row(Clue::NamesBehindGlyph,          Role::Byline,      60, |s| s.glyph > 0 && name::are_names(s.text, s.lexicon)),
     row(Clue::SentenceEnd,            Role::Byline,     -40, |s| s.ending == Ending::Stop),
     row(Clue::CreditEnd,              Role::Byline,     -80, |s| s.sure_credit() || (s.byline != Some(Byline::Label) && s.credit.is_some_and(|credit| !caption::is_labelled(credit, s.lexicon)))),
 

@@ -9,7 +9,7 @@ use super::page_furniture::has_word;
 use super::parts::AUTHORS;
 use super::tokens::{Tag, Token};
 use super::words::Words;
-use crate::language::forms::{at_most, byline, is_colon};
+use crate::language::forms::{at_most, is_colon, name};
 use crate::language::line_roles::{Clue, Role, list_marker};
 
 /// The longest kicker that only its place tells, in characters.
@@ -224,7 +224,7 @@ impl Head<'_> {
         at < end
             && items <= SIGNERS
             && self.is_day(end.min(self.lines.len() - 1))
-            && byline::name(without_original(&self.lines[headline + 1].words), self.lexicon)
+            && name::is_name(without_original(&self.lines[headline + 1].words), self.lexicon)
     }
 
     /// Whether a line is short and tells of a day.

@@ -101,16 +101,17 @@ const OTHERS: &[&str] = &[
     "ul",
 ];
 
-/// Whether what looks like a tag in a line of Markdown is none of HTML's elements but words: a bare name, `<String>`, that
-/// nothing in `rest`, the text behind it, closes.
+/// Whether what looks like a tag in a line of Markdown is none of HTML's elements but words: a bare name or several,
+/// `<String>`, `<class loader>`, that nothing in `rest`, the text behind it, closes.
 pub(crate) fn is_no_element(tag: &str, rest: &str) -> bool {
     let Some(name) = tag.strip_prefix('<').and_then(|tag| tag.strip_suffix('>')) else { return false };
-    let small = name.to_ascii_lowercase();
+    let first = name.split(' ').next().unwrap_or_default();
+    let small = first.to_ascii_lowercase();
     let lists = [&INLINE[..], &HIDDEN, &CONTROLS, OTHERS];
     !name.is_empty()
-        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b' '))
         && !lists.iter().any(|list| list.contains(&&*small))
-        && !rest.contains(&format!("</{name}>"))
+        && !rest.contains(&format!("</{first}>"))
 }
 
 /// Whether what a page's element holds is not shown.

@@ -1,25 +1,30 @@
 //! What the programs that make pages read before Markdown is: containers, as VuePress and Docusaurus have them (`::: tip 題目`
 //! above, `:::` below), Hugo's shortcodes, a fence around the whole text. CommonMark knows none of them, so that they are
-//! masked before it is read: the marks by blanks, a title as a block of its own.
+//! masked before it is read: the marks by blanks, a title as a block of its own. So are the properties of notes that only Logseq
+//! reads (`collapsed:: true`).
 
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::{components, liquid};
+use crate::language::forms::{property, within};
+use crate::language::lexicon::Lexicon;
 use crate::language::lines::physical;
 
 /// What a line is begun with to be a block by itself: a comment.
 const COMMENT: &str = "<!---->";
 
 /// A text in which nothing is left of the containers' marks; as long as the source, byte for byte.
-pub(super) fn masked(source: &str) -> Cow<'_, str> {
-    let whole = fence_around(source);
+pub(super) fn masked<'a>(source: &'a str, lexicon: &Lexicon) -> Cow<'a, str> {
+    let mut unseen = fences_around(source);
+    unseen.extend(components::lines(source));
     let has = |mark: &str| source.contains(mark);
-    if whole.is_none() && !source.starts_with(":::") && !["\n:::", "{{<", "{{%"].into_iter().any(has) {
+    if unseen.is_empty() && !source.starts_with(":::") && !["\n:::", "{{", "{%", "::"].into_iter().any(has) {
         return Cow::Borrowed(source);
     }
     let mut masked = source.as_bytes().to_vec();
-    let mut fenced = false;
-    for range in whole.into_iter().flatten() {
+    let (mut fenced, coded) = (false, liquid::is_paired(source));
+    for range in unseen {
         masked[range].fill(b' ');
     }
     for (start, end) in physical(source) {
@@ -27,10 +32,18 @@ pub(super) fn masked(source: &str) -> Cow<'_, str> {
         if is_fence(line) && masked[start] != b' ' {
             fenced = !fenced;
         }
-        if fenced {
+        if coded && liquid::is_fence(line) {
+            fenced = !fenced;
+            liquid::mask_fence(&mut masked[start..end]);
+        }
+        if fenced || masked[start..end].starts_with(b"```") {
             continue;
         }
+        if is_for_programs(line, lexicon) {
+            masked[start..end].fill(b' ');
+        }
         shortcodes(line, &mut masked[start..end]);
+        liquid::mask(line, &mut masked[start..end]);
         if line.bytes().take_while(|byte| *byte == b':').count() < 3 {
             continue;
         }
@@ -43,33 +56,49 @@ pub(super) fn masked(source: &str) -> Cow<'_, str> {
     String::from_utf8(masked).map_or(Cow::Borrowed(source), Cow::Owned)
 }
 
+/// Whether a line is a property of notes that only their program reads.
+fn is_for_programs(line: &str, lexicon: &Lexicon) -> bool {
+    let fields = &lexicon.fields;
+    property::property(line).is_some_and(|(name, _)| fields.programs.is(name) || fields.families.starts(name).is_some())
+}
+
 fn is_fence(line: &str) -> bool {
     line.starts_with("```") || line.starts_with("~~~")
 }
 
-/// The first and the last line of a text that stands in a fence as a whole (```` ```markdown ````): no code, but the text.
-fn fence_around(source: &str) -> Option<[Range<usize>; 2]> {
-    let mut lines = physical(source).filter(|(start, end)| !source[*start..*end].trim().is_empty());
-    let first = lines.next().filter(|(start, end)| matches!(source[*start..*end].trim(), "```markdown" | "```md"))?;
-    let mut fences = 0;
-    let mut last = first;
-    for (start, end) in lines {
-        fences += usize::from(is_fence(&source[start..end]));
-        last = (start, end);
+/// The lines of the fences in which most of a text stands (```` ```markdown ````): no code, but the text. A program that reads
+/// printed pages sets one around each.
+fn fences_around(source: &str) -> Vec<Range<usize>> {
+    let mut fences: Vec<Range<usize>> = Vec::new();
+    let mut open: Option<Range<usize>> = None;
+    let (mut inner, mut within) = (false, 0);
+    for (start, end) in physical(source) {
+        let line = source[start..end].trim();
+        match &open {
+            None if matches!(line, "```markdown" | "```md") => open = Some(start..end),
+            Some(first) if line == "```" && !inner => {
+                within += start - first.end;
+                fences.extend([first.clone(), start..end]);
+                open = None;
+            }
+            // A fence within it.
+            Some(_) if is_fence(line) => inner = !inner,
+            _ => {}
+        }
     }
-    let closed = source[last.0..last.1].trim() == "```" && fences % 2 == 1;
-    closed.then_some([first.0..first.1, last.0..last.1])
+    if open.is_none() && within * 2 > source.len() { fences } else { Vec::new() }
 }
 
 /// Masks Hugo's shortcodes in a line: one that fills the line by blanks, one that is where a link leads by a place in the page,
-/// one that tells nothing (`{{< br >}}`) by a comment. What one tells (`{{< tel "…" >}}`) stays.
+/// one that tells nothing (`{{< br >}}`) or is closed behind some words (`{{< link … >}}…{{< /link >}}`) by an element: a comment
+/// at the head of a line would take the words behind it along. What one tells (`{{< tel "…" >}}`) stays; a figure is an image.
 fn shortcodes(line: &str, masked: &mut [u8]) {
     let words = line.trim();
     let alone = |open: &str, close: &str| {
         words.strip_prefix(open).is_some_and(|rest| rest.find(close).is_some_and(|at| at + close.len() == rest.len()))
     };
     if alone("{{<", ">}}") || alone("{{%", "%}}") {
-        return masked.fill(b' ');
+        return self::alone(line, masked);
     }
     for (open, close) in [("{{<", ">}}"), ("{{%", "%}}")] {
         let mut from = 0;
@@ -77,14 +106,46 @@ fn shortcodes(line: &str, masked: &mut [u8]) {
             let Some(end) = line[at..].find(close).map(|end| at + end + close.len()) else { break };
             if line[..at].ends_with("](") && line[end..].starts_with(')') {
                 masked[at..end].fill(b'#');
-            } else if !line[at..end].contains('"') {
+            } else if !line[at..end].contains('"') || is_closed(&line[at + 3..end], &line[end..]) {
                 masked[at..end].fill(b' ');
-                masked[at..at + 4].copy_from_slice(b"<!--");
-                masked[end - 3..end].copy_from_slice(b"-->");
+                masked[at..at + liquid::ELEMENT.len()].copy_from_slice(liquid::ELEMENT.as_bytes());
+                masked[end - 1] = b'>';
             }
             from = end;
         }
     }
+}
+
+/// How far behind a shortcode the one is looked for that closes it, in bytes.
+const CLOSED: usize = 2048;
+
+/// Whether a shortcode is closed behind it: `link href="…" >}}` by `{{< /link >}}`.
+fn is_closed(code: &str, after: &str) -> bool {
+    let name = code.split_whitespace().next().unwrap_or_default();
+    let after = within(after, CLOSED);
+    after
+        .match_indices('/')
+        .any(|(at, _)| after[..at].trim_end().ends_with(['<', '%']) && after[at + 1..].starts_with(name))
+}
+
+/// Masks a shortcode that fills a line: one of a figure that says something of it by a block of its own.
+fn alone(line: &str, masked: &mut [u8]) {
+    masked.fill(b' ');
+    if figure(line).is_some() {
+        masked[..COMMENT.len()].copy_from_slice(COMMENT.as_bytes());
+    }
+}
+
+/// Where the words stand that Hugo's shortcode of a figure has for it, if a line is one.
+pub(super) fn figure(line: &str) -> Option<Range<usize>> {
+    let code = line.trim_start().trim_start_matches(['{', '<', '%']).trim_start();
+    let attribute = |name: &str| {
+        let from = line.find(name).map(|at| at + name.len())?;
+        let length = line[from..].find('"').filter(|length| *length > 0)?;
+        Some(from..from + length)
+    };
+    let names = [" caption=\"", " title=\"", " alt=\""];
+    names.into_iter().find_map(attribute).filter(|_| code.starts_with("fig") && line.contains("{{"))
 }
 
 /// Where the title of a container stands in the line that opens it, if it has one.
@@ -111,6 +172,19 @@ mod tests {
     }
 
     #[test]
+    fn an_outline_has_its_headings_and_hides_its_programs_properties() {
+        let text =
+            "up:: [[河]]\n\n- ## 渡口\n  collapsed:: true\n\t- 霧大就不開船\n\t  id:: 6f1c\n- ## 石橋\n\t- 橋窄\n";
+        let document = recover(text.into(), &Options { format: Format::Markdown, ..Options::default() });
+        let blocks: Vec<String> = document
+            .blocks()
+            .iter()
+            .map(|block| format!("{} {}", block.kind.name(), document.whole(block).text))
+            .collect();
+        assert_eq!(blocks, ["note up:: 河", "section 渡口", "list 霧大就不開船", "section 石橋", "list 橋窄"]);
+    }
+
+    #[test]
     fn what_page_makers_read_is_masked() {
         for (text, expected) in [
             (
@@ -125,8 +199,16 @@ mod tests {
                 "# 渡口\n\n- 霧大{{<br>}}就不開船，電話 {{< tel \"12\" >}}\n",
                 &["渡口", "霧大就不開船，電話 {{< tel \"12\" >}}"],
             ),
+            (
+                "# 渡口\n\n{{< figure src=\"a.jpg\" title=\"老陳 收網\" class=\"half\" >}}\n{{< link href=\"/a\" >}}船期{{< /link >}}\n",
+                &["渡口", "老陳 收網", "船期"],
+            ),
             ("```markdown\n# 渡口\n\n霧大就不開船。\n```\n", &["渡口", "霧大就不開船。"]),
-            ("```markdown\n# 渡口\n```\n\n霧大就不開船。\n", &["# 渡口", "霧大就不開船。"]),
+            ("```markdown\n# 渡口\n```\n\n霧大就不開船，渡船泊在東岸。\n", &["# 渡口", "霧大就不開船，渡船泊在東岸。"]),
+            (
+                "---\n\n```markdown\n# 渡口\n\n霧大就不開船。\n```\n\n---\n\n```markdown\n渡船泊在東岸。\n```\n",
+                &["---", "渡口", "霧大就不開船。", "---", "渡船泊在東岸。"],
+            ),
         ] {
             let document = recover(text.into(), &Options { format: Format::Markdown, ..Options::default() });
             let words: Vec<String> = document.blocks().iter().map(|block| document.whole(block).text).collect();

@@ -2,10 +2,14 @@
 //!
 //! `reader` turns the parser's events into the plain text of a reading. Whether a text is Markdown at all is told by the name of its file, else by `is_markdown`.
 
+mod block_forms;
+mod components;
 mod containers;
 mod fields;
 mod inline;
+mod liquid;
 mod reader;
+mod whole_blocks;
 
 use crate::language::chars::is_blank;
 
@@ -106,6 +110,7 @@ mod tests {
     fn what_is_no_element_is_words() {
         for (source, plain) in [
             ("用 List<String> 記渡船的名字。", "用 List<String> 記渡船的名字。"),
+            ("由 <class loader> 載入。", "由 <class loader> 載入。"),
             ("檔名寫作 <date> 加序號。", "檔名寫作 <date> 加序號。"),
             ("渡船<b>明日</b>停航。", "渡船明日停航。"),
             ("渡船<kbd>明日</kbd>停航。", "渡船明日停航。"),

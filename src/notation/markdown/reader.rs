@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
-use super::{containers, fields};
+use super::block_forms::{is_drawing, opens_heading};
+use super::{containers, fields, liquid};
 use crate::language::chars::{Ending, ending, is_blank, is_han};
-use crate::language::forms::{fact, number};
 use crate::language::lexicon::Lexicon;
 use crate::language::line_roles::{Clue, Role, list_marker};
 use crate::language::lines::physical;
@@ -20,9 +20,6 @@ const KEPT: usize = PIECES;
 
 /// How far before a line's words its marks are looked for, in bytes.
 const MARGIN: usize = 64;
-
-/// The longest line of a poem with hard breaks, in bytes: 30 Han.
-const VERSE: u32 = 90;
 
 /// Reads a Markdown text.
 pub(crate) fn read(source: &str, lexicon: &Lexicon) -> Reading {
@@ -41,7 +38,7 @@ pub(crate) fn read(source: &str, lexicon: &Lexicon) -> Reading {
         fields::show(&mut builder, matter, lexicon);
     }
     let mut reader = Reader::new(builder);
-    let masked = containers::masked(&source[start..]);
+    let masked = containers::masked(&source[start..], lexicon);
     for (event, range) in Parser::new_ext(&masked, options).into_offset_iter() {
         reader.event(event, start + range.start..start + range.end);
     }
@@ -61,9 +58,9 @@ pub(super) struct Reader<'a> {
     /// Where the block at hand ends in the source.
     pub(super) block_end: usize,
     /// The first row of the block at hand.
-    block_row: usize,
+    pub(super) block_row: usize,
     /// Whether it has a hard line break.
-    broken: bool,
+    pub(super) broken: bool,
     /// Where an image's words stand so far.
     pub(super) image: Option<Image>,
 }
@@ -103,13 +100,14 @@ impl<'a> Reader<'a> {
             Event::Text(text) => self.text(&text, range),
             Event::Code(text) => self.code_span(&text, range),
             Event::InlineMath(_) | Event::DisplayMath(_) => self.math(range),
+            // A shortcode that was masked.
+            Event::InlineHtml(tag) if tag.starts_with(liquid::ELEMENT) => {}
             // `List<String>`, `<名>` in Western letters: no element, but words.
             Event::InlineHtml(tag)
                 if html::is_no_element(&tag, &self.builder.source[range.end..self.block_end.max(range.end)]) =>
             {
                 self.push(range);
             }
-            // A comment, or what was masked as one.
             Event::InlineHtml(tag) if tag.starts_with("<!--") => {}
             Event::InlineHtml(_) => html::read_fragment(&mut self.builder, range),
             Event::FootnoteReference(label) => self.footnote_reference(&label, range),
@@ -134,12 +132,15 @@ impl<'a> Reader<'a> {
             Tag::Paragraph => self.begin_block(range.end),
             Tag::Heading { level, .. } => {
                 self.begin_block(range.end);
-                self.builder.context.heading = Some(level as u8);
+                // An outliner's heading stands below the page's name, which is its file's.
+                let listed = u8::from(self.builder.context.lists > 0);
+                self.builder.context.heading = Some((level as u8 + listed).min(6));
             }
             Tag::BlockQuote(kind) => self.quote(kind, range),
             Tag::CodeBlock(kind) => {
                 self.begin_block(range.end);
-                let text = matches!(kind, CodeBlockKind::Indented) && self.builder.source[range].contains(is_han);
+                let words = &self.builder.source[range];
+                let text = matches!(kind, CodeBlockKind::Indented) && words.contains(is_han) && !is_drawing(words);
                 self.builder.context.code = Some(!text);
             }
             Tag::List(_) => {
@@ -171,6 +172,10 @@ impl<'a> Reader<'a> {
             Tag::HtmlBlock => {
                 self.begin_block(range.end);
                 let html = &self.builder.source[range.clone()];
+                if let Some(words) = containers::figure(html) {
+                    self.builder.image([Some(range.start + words.start..range.start + words.end), None], range.end);
+                    return;
+                }
                 match containers::title(html) {
                     Some(title) => {
                         self.builder.begin_line(Some((Role::Apart, Clue::NotationMarks)));
@@ -302,42 +307,14 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A paragraph of short lines with hard breaks is a poem.
-    fn verse(&mut self) {
-        self.builder.end_line();
-        let end = self.builder.out.plain.len() as u32;
-        let broken = self.broken;
-        let rows = self.builder.rows_from(self.block_row);
-        let ends: Vec<u32> = rows.iter().skip(1).map(|row| row.start).chain([end]).collect();
-        let short = rows.iter().zip(&ends).all(|(row, end)| end - row.start <= VERSE && row.role.is_none());
-        let lines = rows.iter().zip(&ends).map(|(row, end)| (row.start as usize, *end as usize)).collect::<Vec<_>>();
-        let plain = &self.builder.out.plain;
-        let facts = lines.iter().any(|(start, end)| {
-            let line = plain[*start..*end].trim();
-            fact::is_fact(line) || number::count(line).is_some_and(|count| count.length < line.len())
-        });
-        if broken && lines.len() >= 2 && short && !facts {
-            for row in self.builder.rows_from(self.block_row) {
-                row.role = Some((Role::Verse, Clue::NotationMarks));
-            }
-        }
-    }
-
-    /// A heading of nothing but links leads elsewhere: it is the menu of a text's languages.
-    fn menu(&mut self, range: Range<usize>) {
-        let links = self.builder.out.links.iter().rev().take_while(|link| link.span.start as usize >= range.start);
-        let (count, linked) = links.fold((0, 0), |(count, bytes), link| (count + 1, bytes + link.span.len()));
-        let bare = self.builder.source[range.clone()].trim_start_matches('#').chars().filter(|c| !c.is_whitespace());
-        let all = bare.map(char::len_utf8).sum::<usize>() <= linked;
-        if count > 1 && all {
-            for row in self.builder.rows_from(self.block_row) {
-                row.role = Some((Role::Apart, Clue::NotationMarks));
-            }
-        }
-    }
-
     fn item(&mut self, range: Range<usize>) {
         self.begin_block(range.end);
+        // Where a tab sets an item in, the parser's range begins with it, or with the line end before it.
+        let item = &self.builder.source[range.clone()];
+        let range = range.end - item.trim_start().len()..range.end;
+        if opens_heading(&self.builder.source[range.clone()]) {
+            return;
+        }
         let role = self.builder.role();
         let length = list_marker(&self.builder.source[range.clone()]).unwrap_or(0).min(255);
         self.builder.begin_line(role).marker = length as u8;

@@ -1,0 +1,61 @@
+//! What short lines between paragraphs are by their forms: the second of two heads, counted, labelled, said, an aside.
+
+use crate::document::unit::Draft;
+use crate::language::chars::bracketed;
+use crate::language::forms::{at_most, head, is_colon};
+use crate::language::line_roles::{Clue, Role};
+
+/// The longest head of one word, in characters.
+const COLUMN: usize = 4;
+
+/// Whether a short line below a subhead is one of the second order: set apart from it, or of a word.
+pub(super) fn is_subordinate(draft: &Draft, at: usize) -> bool {
+    let unit = &draft.units[at];
+    head::may_be_subhead(draft.head(unit)) && (draft.gap(unit) > 0 || draft.chars(unit) <= COLUMN)
+}
+
+/// Whether a unit is a head behind a number.
+pub(super) fn is_counted(draft: &Draft, at: usize) -> bool {
+    draft.units.get(at).is_some_and(|unit| {
+        matches!(unit.role, Role::Section(_)) && matches!(unit.clue, Clue::NumberedSubhead | Clue::NumberedSection)
+    })
+}
+
+/// Whether a line is a label and what it tells, next to another: 主辦：…, 協辦：….
+pub(super) fn is_among_labels(draft: &Draft, at: usize) -> bool {
+    let labelled = |at: usize| {
+        let words = draft.units.get(at).map_or("", |unit| draft.head(unit));
+        let label = words.find(is_colon).filter(|end| at_most(&words[..*end], LABEL));
+        label.is_some_and(|end| words[end..].chars().nth(1).is_some())
+    };
+    labelled(at) && (labelled(at + 1) || at > 0 && labelled(at - 1))
+}
+
+/// The longest label, in characters.
+const LABEL: usize = 6;
+
+/// The shortest quotation that may be a head, in characters with its marks.
+const QUOTED: usize = 6;
+
+/// Whether a line between paragraphs is what somebody says, all of it or its beginning: a word or two, or cut short.
+pub(super) fn is_said(words: &str) -> bool {
+    let inner = words.trim_end_matches(['”', '」', '"']);
+    let quoted = words.starts_with(['“', '「', '"']) && inner.len() < words.len();
+    quoted
+        && (words.starts_with('"')
+            || words.contains('，')
+            || at_most(words, QUOTED - 1)
+            || inner.ends_with(['—', '…', '-']))
+}
+
+/// Whether a line stands in round brackets: it tells what happens while somebody speaks, （眾人鼓掌）.
+pub(super) fn is_aside(words: &str) -> bool {
+    words.starts_with(['（', '(']) && bracketed(words, words.len()).is_some_and(|(_, length)| length == words.len())
+}
+
+/// Whether a byline tells who made a song: it stands above its words, within a story as well as above one.
+pub(super) fn is_song(words: &str) -> bool {
+    ["作曲", "作词", "作詞", "编曲", "編曲", "填词", "填詞", "词", "詞", "曲"]
+        .iter()
+        .any(|task| words.starts_with(task))
+}

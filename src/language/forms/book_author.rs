@@ -1,0 +1,47 @@
+//! Who wrote or translated an old book, as its first lines say: 聽雨老人　戲撰, 明 羅某某著, 姚秦三藏法師某某譯.
+
+use super::name::is_name;
+use super::{at_most, is_slash};
+use crate::language::chars::{bracketed, is_blank, is_han};
+use crate::language::lexicon::Lexicon;
+
+/// Who translated, wrote or spoke a book of the Buddhists: 姚秦三藏法師某某譯.
+pub(super) fn is_monk(text: &str) -> bool {
+    let title = ["三藏", "三蔵", "法師", "法师", "沙門", "沙门", "大師", "大师", "菩薩", "比丘", "居士"];
+    text.ends_with(['譯', '译', '撰', '述', '造', '集', '說', '说', '記', '记'])
+        && at_most(text, 24)
+        && title.iter().any(|title| text.contains(title))
+        && text.chars().all(|c| is_han(c) || is_blank(c))
+}
+
+/// A name of any kind and white space or a slash before 著, 撰 or 譯; where its bearer comes from may stand before it: [日].
+pub(super) fn pen_name(text: &str) -> bool {
+    let text = match bracketed(text, 24).filter(|(land, _)| at_most(land, 3)) {
+        Some((_, length)) => text[length..].trim_start_matches(is_blank),
+        None => text,
+    };
+    let who = text
+        .strip_suffix(['著', '撰', '作', '譯', '译', '編', '编', '繪', '绘'])
+        .map(|who| who.trim_end_matches(['戲', '原', '編', '编', '合']));
+    who.is_some_and(|who| {
+        let name = who.trim_end_matches(|c| is_blank(c) || is_slash(c));
+        let han = |c: char| is_han(c) || matches!(c, '·' | '‧' | '・' | '．');
+        name.len() < who.len() && at_most(who, 14) && !at_most(name, 1) && name.chars().all(han)
+    })
+}
+
+/// Whether `text` is the name of an old writer behind his dynasty: 明 羅某某著, [清]曹某某, 宋·蘇某 撰.
+pub(super) fn is_of_dynasty(text: &str, lexicon: &Lexicon) -> bool {
+    let (dynasty, behind, in_brackets) = match bracketed(text, 16) {
+        Some((inner, length)) => (inner, &text[length..], true),
+        None => match text.split_once(|c: char| is_blank(c) || matches!(c, '·' | '・' | '‧')) {
+            Some((dynasty, behind)) => (dynasty, behind, false),
+            None => return false,
+        },
+    };
+    let who = behind.trim_matches(is_blank);
+    let name =
+        who.trim_end_matches(['著', '撰', '譯', '译', '編', '编', '輯', '辑', '注', '註']).trim_end_matches(is_blank);
+    let signs = in_brackets || name.len() < who.len();
+    signs && lexicon.bylines.dynasties.is(dynasty) && is_name(name, lexicon)
+}
