@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::dates;
+use super::element_names::names_title;
 use super::page::{PageLine, PageTokens, dense};
 use super::stated::Stated;
-use super::tags::names_title;
 use super::titles;
 use crate::language::forms::at_most;
 

@@ -4,11 +4,11 @@
 
 use std::ops::Range;
 
+use super::element_names::names_caption;
 use super::page::{PageLine, PageTokens, TokenId, dense};
-use super::page_furniture::has_word;
 use super::stated::Stated;
 use super::story::Story;
-use super::tokens::{Tag, Token};
+use super::tokens::Token;
 use super::words::Words;
 use super::{dates, titles};
 use crate::language::chars::{Ending, ending, is_blank, is_han};
@@ -335,14 +335,6 @@ fn figures(page: &PageTokens) -> Vec<[Range<TokenId>; 2]> {
         captions.get(from).filter(|caption| caption.end <= figure.end).cloned()
     };
     ranges("figure").filter_map(|figure| Some([figure.clone(), caption(&figure)?])).collect()
-}
-
-/// Words of which the names of elements are made that hold a caption, in small letters, in order.
-const CAPTIONS: [&str; 7] = ["caption", "imgcaption", "imgtext", "photocaption", "picdesc", "picinfo", "pictext"];
-
-/// Whether an element is called a caption, by its class.
-fn names_caption(tag: &Tag) -> bool {
-    tag.value("class").is_some_and(|class| has_word(class, &CAPTIONS))
 }
 
 /// Whether a line is a short label with nothing behind it: 文件下載：.

@@ -4,9 +4,10 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::element_names::names_poster;
 use super::page::{PageLine, PageTokens, TokenId};
-use super::page_furniture::{bytes_before, has_word};
-use super::tokens::{Tag, Token};
+use super::page_furniture::bytes_before;
+use super::tokens::Token;
 use crate::language::forms::at_most;
 
 /// One post: its text, and the name of its author.
@@ -25,24 +26,6 @@ const MOST: usize = 8;
 
 /// The longest name of an author, in characters.
 const NAME: usize = 24;
-
-/// Words of which the names of elements are made that hold the author of a post, in small letters, in order.
-const AUTHORS: [&str; 14] = [
-    "answerer",
-    "authi",
-    "author",
-    "authorinfo",
-    "member",
-    "name",
-    "nick",
-    "nickname",
-    "owner",
-    "poster",
-    "uname",
-    "user",
-    "userinfo",
-    "username",
-];
 
 /// So many elements around a story, from the innermost on, are seen for posts.
 const AROUND: usize = 64;
@@ -150,7 +133,7 @@ fn author(
     text: &Range<TokenId>,
 ) -> Option<Range<TokenId>> {
     let is_called = |at: &TokenId| match &page.tokens[*at] {
-        Token::Open(tag, _) => names_author(tag),
+        Token::Open(tag, _) => names_poster(tag),
         _ => false,
     };
     let outside = post.clone().take_while(|at| *at < text.start).chain(text.end..post.end);
@@ -162,25 +145,4 @@ fn author(
         let words: String = name.clone().filter_map(|at| page.words(at)).map(str::trim).collect();
         (at_most(&words, NAME) && words.contains(char::is_alphabetic)).then_some(name)
     })
-}
-
-/// Whether an element says that it holds an author.
-fn names_author(tag: &Tag) -> bool {
-    let leads = tag
-        .value("href")
-        .is_some_and(|address| ["/people/", "/user/", "/member/"].iter().any(|way| address.contains(way)));
-    leads
-        || ["class", "id", "itemprop", "rel"]
-            .iter()
-            .any(|name| tag.value(name).is_some_and(|value| has_word(value, &AUTHORS)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_names_are_in_order() {
-        assert!(AUTHORS.is_sorted());
-    }
 }

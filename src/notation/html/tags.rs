@@ -136,12 +136,6 @@ pub(super) fn is_inline(name: &str) -> bool {
     INLINE.contains(&name) || matches!(name, "ruby" | "rb" | "rbc") || made_up()
 }
 
-/// Whether an element is called a title, by its class or its name.
-pub(super) fn names_title(tag: &Tag) -> bool {
-    let is_one = |value: &str| ["title", "headline", "heading"].iter().any(|word| value.contains(word));
-    ["class", "id"].iter().filter_map(|name| tag.value(name)).any(|value| is_one(&value.to_ascii_lowercase()))
-}
-
 /// Whether the ends of lines in an element are the text's, as a style sheet says of it: that of PTT 批踢踢.
 pub(super) fn keeps_lines(tag: &Tag) -> bool {
     &*tag.name == "pre" || tag.value("class").is_some_and(|class| class.split(' ').any(|name| name == "bbs-content"))

@@ -2,16 +2,16 @@
 
 use std::ops::Range;
 
-use super::page::TokenId;
-use super::page_furniture::has_word;
-use super::tokens::Token;
-use super::words::{Form, Words};
-use super::write::Writer;
-use super::{dates, text};
+use super::writer::Writer;
 use crate::language::chars::is_blank;
 use crate::language::forms::{at_most, is_colon, is_slash};
 use crate::language::lexicon::Lexicon;
 use crate::language::line_roles::{self, Clue, Role};
+use crate::notation::html::element_names::names_author;
+use crate::notation::html::page::TokenId;
+use crate::notation::html::tokens::Token;
+use crate::notation::html::words::{Form, Words};
+use crate::notation::html::{dates, text};
 
 /// The longest count, or name of a size of letters, in characters: 10457 次.
 const COUNT: usize = 8;
@@ -27,9 +27,6 @@ const BYLINE: usize = 40;
 
 /// How far above a line its element may begin, in tokens.
 const OPENED: usize = 6;
-
-/// Words of which the names of elements are made that hold who wrote a story, in small letters, in order.
-pub(super) const AUTHORS: [&str; 4] = ["author", "byline", "reporter", "writer"];
 
 /// The words of an element divided before each label with a colon and around each bracket: `2031-03-02　來源：青山社` is two
 /// pieces, `【打印】` one.
@@ -203,7 +200,7 @@ impl Writer<'_> {
     fn author_around(&self, at: TokenId) -> Option<Range<TokenId>> {
         let line = self.lines.get(self.line)?;
         let around = |open: TokenId| match &self.page.tokens[open] {
-            Token::Open(tag, _) if tag.value("class").is_some_and(|class| has_word(class, &AUTHORS)) => {
+            Token::Open(tag, _) if names_author(tag) => {
                 self.page.end(open).filter(|end| *end > at).map(|end| open..end)
             }
             _ => None,
@@ -244,7 +241,7 @@ impl Writer<'_> {
             Token::Open(tag, _) => Some(tag),
             _ => None,
         });
-        let called = opened.take(2).any(|tag| tag.value("class").is_some_and(|class| has_word(class, &AUTHORS)));
+        let called = opened.take(2).any(|tag| names_author(tag));
         let is_of_name =
             |c: char| c.is_alphanumeric() || is_slash(c) || matches!(c, ' ' | '·' | '、' | '_' | '-' | '.');
         called
