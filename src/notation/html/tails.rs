@@ -30,6 +30,21 @@ fn is_parted(words: &str) -> bool {
     at_most(words, SHORT) && !is_label(words)
 }
 
+/// Where the text of a story begins and ends, as indices into the lines that are shown.
+struct Bounds {
+    /// The first line that is plainly text.
+    start: usize,
+    /// Behind the last one.
+    end: usize,
+    /// The last line before what is another part's of the page.
+    desk: usize,
+}
+
+/// Whether a line tells who wrote or edited the story.
+fn signs(role: Role, clue: Clue) -> bool {
+    matches!(clue, Clue::EditorLabel | Clue::StoryEnd) || role == Role::Byline
+}
+
 impl Head<'_> {
     /// The lines below the story: its editor, its source.
     pub fn tail(&mut self, first: usize, last: usize) {
@@ -55,60 +70,85 @@ impl Head<'_> {
 
     /// Takes out what an extractor leaves and is the page's: its own words, the headline again, links to other stories.
     pub fn clean(&mut self) {
-        let headline = self.plan.headline.map(|at| dense(&self.lines[at].words));
         let mut shown: Vec<usize> =
             (0..self.lines.len()).filter(|at| self.plan.lines[*at] == Some(Shown::Story)).collect();
         for at in shown.split_off(self.before_readers(&shown)) {
             self.plan.lines[at] = None;
         }
-        let is_text = |at: &usize| {
-            let words = &self.lines[*at].words;
-            !self.lines[*at].is_link() && words.len() > 60 && ending(words) == Ending::Stop && !self.is_rights(words)
-        };
-        let end = shown.iter().rposition(&is_text).map_or(shown.len(), |at| at + 1);
-        let start = shown.iter().position(is_text).unwrap_or(0);
-        let desk =
-            self.behind_the_desk(&shown, end).min(self.before_others(&shown, start)).min(self.before_gap(&shown, end));
+        let bounds = self.bounds(&shown);
         let mut related = false;
         for (index, at) in shown.iter().enumerate() {
             let line = &self.lines[*at];
             let (role, clue) = self.role(*at);
-            let over = index >= end;
-            let signed = matches!(clue, Clue::EditorLabel | Clue::StoryEnd) || role == Role::Byline;
+            let below = index >= bounds.end;
             // From the first line with a link below the text on, all is the page's.
             related = clue == Clue::PageTurn && at_most(&line.words, 12)
-                || related && (over || line.is_link())
-                || over && line.linked > 0 && !matches!(role, Role::Note | Role::Byline);
-            let again = index < 6 && headline.as_ref().is_some_and(|headline| *headline == dense(&line.words));
-            let small = over
-                && (self.is_rights(&line.words)
-                    || at_most(&line.words, 2) && !self.page.is_in_cell(line)
-                    || self.is_plea(&line.words));
-            let above = index < start && line.is_link();
-            let another = over && clue == Clue::DateLine && self.is_beside_link(*at);
-            let signed_again = over
-                && signed
-                && shown[..index].iter().any(|before| {
-                    self.plan.lines[*before].is_some() && dense(&self.lines[*before].words) == dense(&line.words)
-                });
-            let web =
-                signed_again || clue == Clue::WebWords || self.is_advert(*at) || self.is_web(*at, index < start, over);
-            if web || related && !signed || again || small || above || another || index > desk && !signed {
+                || related && (below || line.is_link())
+                || below && line.linked > 0 && !matches!(role, Role::Note | Role::Byline);
+            let is_behind = related || index > bounds.desk;
+            if is_behind && !signs(role, clue) || self.is_furniture(&shown, index, &bounds) {
                 self.plan.lines[*at] = None;
-            } else if index < start && self.is_below_parts(*at) && dates::is_day_line(&line.words) {
-                self.plan.lines[*at] = Some(Shown::Parts);
-            } else if line.is_file() {
-                self.plan.lines[*at] = Some(Shown::As(Role::List(1)));
-            } else if over && matches!(clue, Clue::EditorLabel | Clue::SourceLabel) && is_parted(&line.words) {
-                // 本文來源：青山社 and 責任編輯：林水 may touch.
-                self.plan.lines[*at] = Some(Shown::Parts);
+            } else if let Some(how) = self.shown_beside_text(*at, index < bounds.start, below) {
+                self.plan.lines[*at] = Some(how);
             }
         }
-        // A heading or a label that nothing stands below is another part's.
-        for at in shown.into_iter().rev() {
-            let line = &self.lines[at];
-            match self.plan.lines[at] {
-                Some(Shown::Story) if line.heading.is_some() || is_label(&line.words) => self.plan.lines[at] = None,
+        self.without_last_headings(&shown);
+    }
+
+    /// Where the text of the story begins and ends among the lines that are shown.
+    fn bounds(&self, shown: &[usize]) -> Bounds {
+        let is_text = |at: &usize| {
+            let words = &self.lines[*at].words;
+            !self.lines[*at].is_link() && words.len() > 60 && ending(words) == Ending::Stop && !self.is_rights(words)
+        };
+        let end = shown.iter().rposition(is_text).map_or(shown.len(), |at| at + 1);
+        let start = shown.iter().position(is_text).unwrap_or(0);
+        let desk = self.behind_the_desk(shown, end).min(self.before_others(shown, start));
+        Bounds { start, end, desk: desk.min(self.before_gap(shown, end)) }
+    }
+
+    /// Whether a line of what an extractor kept is the page's: its own words, the headline again, small print.
+    fn is_furniture(&self, shown: &[usize], index: usize, bounds: &Bounds) -> bool {
+        let at = shown[index];
+        let line = &self.lines[at];
+        let (role, clue) = self.role(at);
+        let (above, below) = (index < bounds.start, index >= bounds.end);
+        let says_same = |other: usize| dense(&self.lines[other].words) == dense(&line.words);
+        let is_headline = || index < 6 && self.plan.headline.is_some_and(says_same);
+        let is_small = || {
+            self.is_rights(&line.words)
+                || at_most(&line.words, 2) && !self.page.is_in_cell(line)
+                || self.is_plea(&line.words)
+        };
+        let is_signed_again =
+            || signs(role, clue) && shown[..index].iter().any(|at| self.plan.lines[*at].is_some() && says_same(*at));
+        clue == Clue::WebWords
+            || above && line.is_link()
+            || below && (is_small() || is_signed_again() || clue == Clue::DateLine && self.is_beside_link(at))
+            || is_headline()
+            || self.is_advert(at)
+            || self.is_web(at, above, below)
+    }
+
+    /// How a line above or below the text is shown, where it is no text itself.
+    fn shown_beside_text(&self, at: usize, above: bool, below: bool) -> Option<Shown> {
+        let line = &self.lines[at];
+        let labels = matches!(self.role(at).1, Clue::EditorLabel | Clue::SourceLabel);
+        match () {
+            () if above && self.is_below_parts(at) && dates::is_day_line(&line.words) => Some(Shown::Parts),
+            () if line.is_file() => Some(Shown::As(Role::List(1))),
+            // 本文來源：青山社 and 責任編輯：林水 may touch.
+            () if below && labels && is_parted(&line.words) => Some(Shown::Parts),
+            () => None,
+        }
+    }
+
+    /// A heading or a label that nothing stands below is another part's.
+    fn without_last_headings(&mut self, shown: &[usize]) {
+        for at in shown.iter().rev() {
+            let line = &self.lines[*at];
+            match self.plan.lines[*at] {
+                Some(Shown::Story) if line.heading.is_some() || is_label(&line.words) => self.plan.lines[*at] = None,
                 Some(_) => break,
                 None => {}
             }
