@@ -35,6 +35,10 @@ pub(crate) fn byline(text: &str, lexicon: &Lexicon) -> Option<Byline> {
         return None;
     }
     let text = unbracketed(text);
+    // （青山新聞記者林小滿報道；視頻：石橋）
+    if let Some((first, _)) = text.split_once(['；', ';']) {
+        return byline(first, lexicon).filter(|byline| *byline != Byline::Label);
+    }
     let mut parts = text.split(is_blank).filter(|part| !part.is_empty());
     if pen_name(text) || is_monk(text) || is_of_dynasty(text, lexicon) || text.contains(is_slash) && parts.all(pen_name)
     {
@@ -47,6 +51,12 @@ pub(crate) fn byline(text: &str, lexicon: &Lexicon) -> Option<Byline> {
         return Some(Byline::Label);
     }
     let lists = &lexicon.bylines;
+    // 文：林小滿（渡口學會會長）
+    let signed = lists.labels.starts(text).and_then(|length| text[length..].strip_prefix(is_colon));
+    let person = signed.and_then(|who| Some(who.trim_start_matches(is_blank).split_at(who.find(['（', '('])?)));
+    if person.is_some_and(|(who, bracket)| name(who, lexicon) && is_bracket(bracket)) {
+        return Some(Byline::Label);
+    }
     // 文.林小滿
     let behind = lists.labels.starts(text).map_or("", |length| &text[length..]);
     if behind.strip_prefix(['.', '．']).is_some_and(|who| name(who, lexicon)) {
@@ -213,6 +223,11 @@ impl Findings {
             () => None,
         }
     }
+}
+
+/// Whether a text is a bracket and nothing else.
+fn is_bracket(text: &str) -> bool {
+    bracketed(text, LONGEST).is_some_and(|(_, length)| length == text.len())
 }
 
 /// A bracket around the whole of it is no part of its form.

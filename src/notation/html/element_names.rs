@@ -5,7 +5,7 @@ use super::tokens::Tag;
 
 /// Words of which the names of elements are made that hold no story, in small letters: `recommend-list`,
 /// `shareBar`, `mw-editsection`.
-const FURNITURE: [&str; 67] = [
+const FURNITURE: [&str; 68] = [
     "ads",
     "advert",
     "advertisement",
@@ -73,6 +73,7 @@ const FURNITURE: [&str; 67] = [
     "toolbar",
     "tooltip",
     "tuijian",
+    "vjs",
 ];
 
 /// Words of which the names of elements are made that hold who wrote a story, in small letters, in order.

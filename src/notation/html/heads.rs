@@ -71,6 +71,8 @@ const NAME: usize = 30;
 const NAMES: usize = 80;
 /// The longest caption that only its place tells, in characters.
 pub(super) const CAPTION: usize = 120;
+/// The fewest Han of words that are spread, but one: two or three may be a name.
+const SPREAD: usize = 3;
 /// The longest label, in characters.
 const LABEL: usize = 8;
 /// The longest byline or date, in characters.
@@ -125,7 +127,11 @@ impl Head<'_> {
 
     /// What a line says by itself, and the clue that decided.
     pub fn role(&self, at: usize) -> (Role, Clue) {
-        self.roles.judge(at, &self.lines[at].words)
+        let words = &self.lines[at].words;
+        match closed(words) {
+            Some(words) => self.roles.judge(at, &words),
+            None => self.roles.judge(at, words),
+        }
     }
 
     /// Whether a clue decides on a line, or on the words of one of its elements.
@@ -232,7 +238,8 @@ impl Head<'_> {
     /// What the page states and no line of it shows.
     fn stated_only(&mut self, first: usize, last: usize) {
         let shown: Vec<usize> = (0..self.lines.len()).filter(|at| self.plan.lines[*at].is_some()).collect();
-        let near: Vec<usize> = shown.iter().copied().filter(|at| *at <= first + 4 || *at + 4 > last).collect();
+        let is_near = |(index, at): &(usize, &usize)| **at <= first + 4 || **at + 4 > last || index + 4 > shown.len();
+        let near: Vec<usize> = shown.iter().enumerate().filter(is_near).map(|(_, at)| *at).collect();
         let has = |role: Role| self.plan.lines.contains(&Some(Shown::As(role)));
         let (mut above, mut below) = (Vec::new(), Vec::new());
         if !has(Role::Kicker) {
@@ -348,6 +355,12 @@ fn figures(page: &PageTokens) -> Vec<[Range<TokenId>; 2]> {
         captions.get(from).filter(|caption| caption.end <= figure.end).cloned()
     };
     ranges("figure").filter_map(|figure| Some([figure.clone(), caption(&figure)?])).collect()
+}
+
+/// Words that are spread, a blank between each two Han, without the blanks: 相 關 新 聞.
+fn closed(words: &str) -> Option<String> {
+    let is_spread = words.split(' ').all(|part| at_most(part, 1) && part.chars().all(is_han));
+    (is_spread && !at_most(words, 2 * SPREAD)).then(|| words.replace(' ', ""))
 }
 
 /// Whether a line is a short label with nothing behind it: 文件下載：.

@@ -19,6 +19,8 @@ const DECK: usize = 200;
 /// The most items of a list that tells who wrote a story, and the longest of them, in characters.
 const SIGNERS: usize = 4;
 const SIGNER: usize = 36;
+/// The longest name of a paper in such a list, in characters.
+const HOUSE: usize = 8;
 /// How far above a line its element may begin, and how far below a headline a quotation, in tokens.
 const OPENED: usize = 6;
 const QUOTED: usize = 400;
@@ -60,6 +62,19 @@ impl Head<'_> {
                 self.plan.lines[at] = shown;
             }
         }
+        self.without_second_kicker(from);
+    }
+
+    /// The name of a field may stand above a headline twice: in the way to the page, and as a kicker.
+    fn without_second_kicker(&mut self, from: usize) {
+        let above = from..self.plan.headline.unwrap_or(from);
+        let is_kicker = |at: &usize| self.plan.lines[*at] == Some(Shown::As(Role::Kicker));
+        let Some(kicker) = above.clone().find(is_kicker) else { return };
+        for at in above {
+            if self.plan.lines[at] == Some(Shown::Story) && self.says_same(at, kicker) {
+                self.plan.lines[at] = None;
+            }
+        }
     }
 
     /// How a line near the headline is shown, where something tells that it is of the head: `Some(None)` where it is not
@@ -88,7 +103,8 @@ impl Head<'_> {
             return None;
         }
         if self.is_byline(at, above) {
-            return Some(Some(Shown::As(Role::Byline)));
+            let role = if self.is_house(&line.words) { Role::Note } else { Role::Byline };
+            return Some(Some(Shown::As(role)));
         }
         if above && self.is_day(at) && self.is_dated_below(place.text) || self.is_empty_label(at) {
             return Some(None);
@@ -233,21 +249,35 @@ impl Head<'_> {
             && self.page.opening_tags(line).any(names_author)
     }
 
-    /// Whether a line is an item of a short list between the headline and the line of the day that begins with a name: it
-    /// tells who wrote the story, or for whom.
+    /// Whether a line is an item of a short list between the headline and the line of the day that begins with a name or a
+    /// paper's: it tells who wrote the story, or for whom.
     fn is_signer(&self, at: usize) -> bool {
         let Some(headline) = self.plan.headline.filter(|headline| *headline < at) else { return false };
         let is_item = |at: &usize| {
             let line = &self.lines[*at];
-            let is_listed = self.page.opening_tags(line).any(|tag| &*tag.name == "li");
-            is_listed && at_most(&line.words, SIGNER) && !line.is_link() && line.words.contains(char::is_alphabetic)
+            self.page.is_item(line)
+                && !self.is_day(*at)
+                && at_most(&line.words, SIGNER)
+                && !line.is_link()
+                && line.words.contains(char::is_alphabetic)
         };
-        let items = (headline + 1..self.lines.len()).take_while(is_item).take(SIGNERS + 1).count();
-        let end = headline + 1 + items;
-        at < end
-            && items <= SIGNERS
+        let above = (headline + 1..=at).rev().take(SIGNERS).take_while(is_item).count();
+        let below = (at + 1..self.lines.len()).take(SIGNERS).take_while(is_item).count();
+        let (start, end) = (at + 1 - above, at + 1 + below);
+        above > 0
+            && above + below <= SIGNERS
             && self.is_day(end.min(self.lines.len() - 1))
-            && byline::name(without_original(&self.lines[headline + 1].words), self.lexicon)
+            && self.is_name_or_house(without_original(&self.lines[start].words))
+    }
+
+    /// Whether words are the name of a person or of a paper: 林小滿, 青山新聞.
+    fn is_name_or_house(&self, words: &str) -> bool {
+        byline::names(words, self.lexicon) || self.is_house(words)
+    }
+
+    /// Whether words are the name of a paper, short enough to be nothing else.
+    fn is_house(&self, words: &str) -> bool {
+        at_most(words, HOUSE) && self.lexicon.bylines.houses.ends(words).is_some()
     }
 
     /// Whether a line is short and tells of a day.

@@ -59,7 +59,10 @@ pub(super) fn posts(page: &PageTokens, lines: &[PageLine], kept: &[bool]) -> Vec
             Some(Post { text, author })
         };
         let posts: Vec<Post> = brothers.iter().filter_map(post).collect();
-        if posts.len() > 1 && posts.iter().all(|post| post.author.is_some()) {
+        let name = |post: &Post| post.author.clone().map(|author| words_of(page, author));
+        let names: Vec<String> = posts.iter().filter_map(name).collect();
+        // Several stories below one another on a page of one paper are no posts of several people.
+        if names.len() > 1 && names.len() == posts.len() && names.iter().any(|name| *name != names[0]) {
             return posts;
         }
     }
@@ -142,7 +145,12 @@ fn author(
         let line =
             lines.get(lines.partition_point(|line| line.tokens.end <= at)).filter(|line| line.tokens.start < end)?;
         let name = line.tokens.start.max(at)..line.tokens.end.min(end);
-        let words: String = name.clone().filter_map(|at| page.words(at)).map(str::trim).collect();
+        let words = words_of(page, name.clone());
         (at_most(&words, NAME) && words.contains(char::is_alphabetic)).then_some(name)
     })
+}
+
+/// The words of some tokens.
+fn words_of(page: &PageTokens, mut tokens: Range<TokenId>) -> String {
+    tokens.by_ref().filter_map(|at| page.words(at)).map(str::trim).collect()
 }

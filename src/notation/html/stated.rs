@@ -145,6 +145,13 @@ impl Stated {
         line.chars().nth(2 * OPENING).is_some() && self.descriptions.iter().any(|opening| line.contains(opening))
     }
 
+    /// Whether a line of the page is what its title begins with, and long enough to be a headline.
+    pub fn opens_title(&self, line: &str) -> bool {
+        let words = dense(within(line, LONGEST));
+        words.chars().nth(OPENING / 2).is_some()
+            && self.headlines.iter().any(|title| dense(&title.text).starts_with(&words))
+    }
+
     /// `<!--enpproperty <title>…</title> … /enpproperty-->`.
     fn founder(&mut self, source: &str, range: Range<usize>) {
         if !inside_comment(&source[range.clone()]).starts_with("enpproperty") {

@@ -230,7 +230,33 @@ fn described(page: &PageTokens, lines: &[PageLine], stated: &Stated, asides: &[b
             None => break,
         }
     }
+    let bytes: usize = lines.iter().filter(|line| told(line, &first)).map(|line| line.words.len()).sum();
+    let missed = described.iter().find_map(|at| element_of_text(page, lines, *at, MISSED.max(2 * bytes)));
+    if let Some(element) = missed {
+        first = vec![false; page.tokens.len()];
+        fill(page, &mut first, Some(element.start), element.end);
+    }
     Some(first)
+}
+
+/// The fewest bytes of a story that the extractor never finds, and the words that describe the page tell.
+const MISSED: usize = 150;
+
+/// The smallest element around a line that has so many bytes of words and more, most of them no links.
+fn element_of_text(page: &PageTokens, lines: &[PageLine], line: usize, least: usize) -> Option<Range<TokenId>> {
+    let line = &lines[line].tokens;
+    let opened = (0..line.start).rev().filter(|at| matches!(page.tokens[*at], Token::Open(..)));
+    let mut around = opened.filter_map(|at| page.end(at).filter(|end| *end >= line.end).map(|end| at..end));
+    around
+        .find_map(|element| {
+            let own = &lines[lines.partition_point(|line| line.tokens.start < element.start)..];
+            let own = own.iter().take_while(|line| line.tokens.start < element.end);
+            let (bytes, linked) =
+                own.fold((0, 0), |(bytes, linked), line| (bytes + line.words.len(), linked + line.linked));
+            (bytes >= least).then_some((element, linked * 3 < bytes))
+        })
+        .filter(|(_, is_text)| *is_text)
+        .map(|(element, _)| element)
 }
 
 /// The one `<article>` of a page that has a heading of the first level and text.

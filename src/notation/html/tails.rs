@@ -82,7 +82,7 @@ impl Head<'_> {
             let (role, clue) = self.role(*at);
             let below = index >= bounds.end;
             // From the first line with a link below the text on, all is the page's.
-            related = clue == Clue::PageTurn && at_most(&line.words, 12)
+            related = clue == Clue::PageTurn && at_most(&dense(&line.words), 12)
                 || related && (below || line.is_link())
                 || below && line.linked > 0 && !matches!(role, Role::Note | Role::Byline);
             let is_behind = related || index > bounds.desk;
@@ -123,8 +123,9 @@ impl Head<'_> {
         let is_signed_again =
             || signs(role, clue) && shown[..index].iter().any(|at| self.plan.lines[*at].is_some() && says_same(*at));
         clue == Clue::WebWords
-            || above && line.is_link()
+            || above && (line.is_link() || at_most(&line.words, 1))
             || below && (is_small() || is_signed_again() || clue == Clue::DateLine && self.is_beside_link(at))
+            || below && line.is_link() && self.lexicon.notes.papers.is(&line.words)
             || is_headline()
             || self.is_advert(at)
             || self.is_web(at, above, below)
@@ -137,6 +138,8 @@ impl Head<'_> {
         match () {
             () if above && self.is_below_parts(at) && dates::is_day_line(&line.words) => Some(Shown::Parts),
             () if line.is_file() => Some(Shown::As(Role::List(1))),
+            // 文：林小滿（青山醫院院長）, set as a heading below the text.
+            () if line.heading.is_some() && self.role(at).0 == Role::Byline => Some(Shown::As(Role::Byline)),
             // 本文來源：青山社 and 責任編輯：林水 may touch.
             () if below && labels && is_parted(&line.words) => Some(Shown::Parts),
             () => None,
@@ -178,11 +181,19 @@ impl Head<'_> {
         shown.iter().position(is_theirs).unwrap_or(shown.len())
     }
 
-    /// Whether a line leads elsewhere and says in its first element that it is an advertisement.
+    /// Whether a line leads elsewhere and says in its first element that it is an advertisement, or that what it leads to is
+    /// another story: 相關報道：….
     fn is_advert(&self, at: usize) -> bool {
         let line = &self.lines[at];
-        let first = line.tokens.clone().find_map(|token| self.page.words(token).map(str::trim));
-        line.linked > 0 && line.tokens.len() > 1 && first.is_some_and(|first| self.lexicon.notes.adverts.is(first))
+        let mut words = line.tokens.clone().filter_map(|token| self.page.words(token).map(str::trim));
+        let Some(first) = words.find(|words| !words.is_empty()) else { return false };
+        let notes = &self.lexicon.notes;
+        let names_other = || {
+            let label = first.trim_end_matches(is_colon);
+            label.len() < first.len() && at_most(label, BUTTON) && notes.turns.is(label)
+        };
+        let leads = line.linked > 0 && line.tokens.len() > 1;
+        leads && (notes.adverts.is(first) || line.linked + first.len() + 3 >= line.words.len() && names_other())
     }
 
     /// Whether a line is made of nothing but the page's own words, each in an element: 大 小 打印; or, `above` or `below` the

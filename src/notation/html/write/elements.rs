@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::tables::{self, Table};
 use super::writer::Writer;
 use crate::notation::html::heads::Shown;
-use crate::notation::html::page::TokenId;
+use crate::notation::html::page::{TokenId, heading};
 use crate::notation::html::scripts::Script;
 use crate::notation::html::tags::{is_inline, is_note, keeps_lines};
 use crate::notation::html::tokens::Tag;
@@ -62,6 +62,8 @@ impl Writer<'_> {
             _ if self.told(at, end) == 0 => Some(line),
             "ul" | "ol" | "dl" if !self.is_list(at, end) => Some(Gap::Block),
             "li" | "dd" if is_unlisted() => Some(Gap::Block),
+            "pre" if self.is_prose(at, end) => Some(Gap::Block),
+            _ if heading(name).is_some() && self.is_text(at) => Some(Gap::Block),
             _ if may_be_frame(name) && self.is_frame(at, end) => Some(Gap::Block),
             // What a cell holds stands in one row.
             _ if self.table.is_some() && is_of_cell(name) => Some(Gap::Space),
@@ -78,7 +80,9 @@ impl Writer<'_> {
             Gap::Space => self.space |= self.builder.in_line() && !self.builder.out.plain.ends_with('|'),
             Gap::Line => self.builder.end_line(),
             Gap::Block => {
-                self.frame_of_lines |= keeps_lines(tag) && self.page.end(at).is_some_and(|end| self.is_frame(at, end));
+                if keeps_lines(tag) {
+                    self.lines_until = self.page.end(at).unwrap_or(at);
+                }
                 self.builder.begin_block();
             }
         }
@@ -89,15 +93,24 @@ impl Writer<'_> {
         self.builder.context.lists > 0 || self.builder.context.stated.is_some()
     }
 
+    /// Whether the first line of what is set as a heading is the text of a story.
+    fn is_text(&self, at: TokenId) -> bool {
+        let first = self.lines.partition_point(|line| line.tokens.start < at);
+        self.lines.get(first).is_some_and(|line| line.heading.is_none())
+    }
+
     /// Whether the first line of an element is told as what the page says that it is.
     fn opens_with_stated(&self, at: TokenId) -> bool {
         let first = self.lines.partition_point(|line| line.tokens.start < at);
         matches!(self.plan.lines.get(first), Some(Some(Shown::As(_) | Shown::Parts)))
     }
 
-    /// A rule across the page: it is told where words stand above and below it.
+    /// A rule across the page: it is told where text stands above it, and words below it.
     fn rule(&mut self, at: TokenId, tag: &Tag, range: Range<usize>) {
-        match self.before[at] > 0 && self.told(at, self.page.tokens.len()) > 0 {
+        let line = self.lines.partition_point(|line| line.tokens.start < at);
+        let is_text = |how: &Option<Shown>| matches!(how, Some(Shown::Story | Shown::Whole));
+        let below_text = self.before[at] > 0 && self.plan.lines[..line].iter().any(is_text);
+        match below_text && self.told(at, self.page.tokens.len()) > 0 {
             true => self.builder.open_tag(tag, range),
             false => self.builder.end_block(),
         }

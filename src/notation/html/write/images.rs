@@ -30,7 +30,10 @@ impl Writer<'_> {
                 let words = dense(&self.lines[line].words);
                 !words.is_empty() && (words.contains(&said) || said.contains(&words) && words.chars().count() > 5)
             });
-        let own = |words: &str| line_roles::judge(words, words, self.lexicon).1 == Clue::WebWords;
+        let own = |words: &str| {
+            let is_paper = self.lexicon.notes.papers.is(words) || self.plan.accounts.iter().any(|name| name == words);
+            is_paper || line_roles::judge(words, words, self.lexicon).1 == Clue::WebWords
+        };
         let again = again || tag.value("alt").is_some_and(|words| own(words.trim()));
         let alt = tag.place("alt").filter(|_| !again && !said.is_empty() && at >= self.captioned);
         self.builder.image([alt, None], range.end);

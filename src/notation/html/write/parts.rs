@@ -45,8 +45,9 @@ fn pieces(words: &str, lexicon: &Lexicon) -> Vec<Range<usize>> {
         // 更新於 2031-03-02
         let labelled =
             before.ends_with(is_colon) || before.ends_with(['于', '於']) || notes.dates.ends(before).is_some();
-        // 09:10 2031-03-02
-        let labelled = labelled || before.len() <= TIME && dates::ends_with_minute(before);
+        // 09:10 2031-03-02, 更新時間：09:10 2031-03-02
+        let labelled =
+            labelled || dates::ends_with_minute(before) && (before.len() <= TIME || is_labelled_hour(before));
         before.len() < *at && !labelled
     };
     let day = dates::place(words).map(|place| place.start).filter(apart);
@@ -68,6 +69,13 @@ fn pieces(words: &str, lexicon: &Lexicon) -> Vec<Range<usize>> {
     cuts.push(words.len());
     cuts.dedup();
     cuts.windows(2).map(|cut| cut[0]..cut[1]).collect()
+}
+
+/// Whether words end with an hour and a minute right behind a label: 更新時間：09:10.
+fn is_labelled_hour(words: &str) -> bool {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let hour = words.trim_end_matches(is_digit).strip_suffix(':').unwrap_or(words);
+    hour.trim_end_matches(is_digit).trim_end_matches(is_between).ends_with(is_colon)
 }
 
 /// Words of the source without the white space and the blanks at their end.

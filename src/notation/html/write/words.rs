@@ -22,6 +22,7 @@ impl Writer<'_> {
         if !self.shown[at] {
             return;
         }
+        self.in_lines = at < self.lines_until;
         let line = self.lines.get(self.line).map(|line| line.tokens.clone()).filter(|tokens| tokens.contains(&at));
         let how = self.plan.lines.get(self.line).copied().flatten();
         let opens = line.as_ref().is_some_and(|tokens| tokens.start == at);
@@ -78,7 +79,7 @@ impl Writer<'_> {
             let start = range.start + from;
             from += part.len() + 1;
             let bare = part.trim_matches(|c: char| c.is_ascii_whitespace());
-            if index > 0 && self.frame_of_lines {
+            if index > 0 && self.in_lines {
                 self.builder.hard_break();
             }
             self.space |= index > 0 || part.starts_with([' ', '\t']);

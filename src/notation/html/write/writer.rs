@@ -2,10 +2,12 @@
 
 use super::shown;
 use super::tables::Table;
+use crate::language::chars::is_han;
 use crate::language::lexicon::Lexicon;
 use crate::notation::html::heads::Plan;
 use crate::notation::html::page::{PageLine, PageTokens, TokenId};
 use crate::notation::html::scripts::Script;
+use crate::notation::html::tags::keeps_lines;
 use crate::notation::html::tokens::Token;
 use crate::notation::reading::Builder;
 
@@ -37,8 +39,10 @@ pub(super) struct Writer<'a> {
     pub left_out: Vec<bool>,
     /// The table at hand.
     pub table: Option<Table>,
-    /// Whether the text stands in a `pre` as a whole, where line ends are the paper's.
-    pub frame_of_lines: bool,
+    /// The end of an element in which line ends are the text's own: a `pre` of prose.
+    pub lines_until: TokenId,
+    /// Whether the words at hand stand in such an element.
+    pub in_lines: bool,
     /// The end of a figure whose caption says what its image shows.
     pub captioned: TokenId,
     /// Whether the last words told of what the page counts.
@@ -71,7 +75,8 @@ impl<'a> Writer<'a> {
             space: false,
             left_out: vec![false; page.tokens.len()],
             table: None,
-            frame_of_lines: false,
+            lines_until: 0,
+            in_lines: false,
             counting: false,
             captioned: 0,
             script: None,
@@ -117,6 +122,18 @@ impl<'a> Writer<'a> {
             at = inner.unwrap_or(at) + 1;
         }
         items
+    }
+
+    /// Whether an element keeps its lines and holds prose, no program: most of its letters are Han, and it has sentences.
+    pub fn is_prose(&self, from: TokenId, to: TokenId) -> bool {
+        let Token::Open(tag, _) = &self.page.tokens[from] else { return false };
+        let is_code = |at: TokenId| matches!(&self.page.tokens[at], Token::Open(tag, _) if &*tag.name == "code");
+        let words = || (from..to).filter(|at| self.shown[*at]).filter_map(|at| self.page.words(at));
+        let count = |test: fn(char) -> bool| words().flat_map(str::chars).filter(|c| test(*c)).count();
+        keeps_lines(tag)
+            && !(from..to).take(LOOK).any(is_code)
+            && words().any(|words| words.contains('。'))
+            && count(is_han) * 2 > count(char::is_alphanumeric)
     }
 
     /// Whether a tag stands in a program's text.
