@@ -39,7 +39,7 @@ pub(super) fn posts(
     let bytes = |range: Range<usize>| range.filter(|at| is_kept(*at)).map(|at| lines[at].words.len()).sum::<usize>();
     let all = bytes(0..lines.len());
     // The name of a site above each of several stories is none of them.
-    let is_of_one = |list: &[usize]| list.iter().all(|at| dense(&lines[*at].words) == dense(&lines[list[0]].words));
+    let is_of_one = |list: &[usize]| list.iter().all(|at| stated.names_site(&dense(&lines[*at].words)));
     let mut lists = kinds.into_values().filter(|list| list.len() > 1 && !is_of_one(list)).filter_map(|list| {
         let posts = posts_below(lines, &list, &is_kept)?;
         let told = bytes(posts[0].start..posts[posts.len() - 1].end);

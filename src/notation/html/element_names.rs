@@ -5,7 +5,7 @@ use super::tokens::Tag;
 
 /// Words of which the names of elements are made that hold no story, in small letters: `recommend-list`,
 /// `shareBar`, `mw-editsection`.
-const FURNITURE: [&str; 68] = [
+const FURNITURE: [&str; 69] = [
     "ads",
     "advert",
     "advertisement",
@@ -15,6 +15,7 @@ const FURNITURE: [&str; 68] = [
     "breaking",
     "commentlist",
     "comments",
+    "counter",
     "crumb",
     "crumbs",
     "dialog",

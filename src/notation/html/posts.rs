@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::element_names::names_poster;
 use super::page::{PageLine, PageTokens, TokenId};
 use super::page_furniture::bytes_before;
+use super::stated::Stated;
 use super::tokens::Token;
 use crate::language::forms::at_most;
 
@@ -31,7 +32,7 @@ const NAME: usize = 24;
 const AROUND: usize = 64;
 
 /// The posts of a page, in order, of which an extractor kept a part; none where they are fewer than two.
-pub(super) fn posts(page: &PageTokens, lines: &[PageLine], kept: &[bool]) -> Vec<Post> {
+pub(super) fn posts(page: &PageTokens, lines: &[PageLine], stated: &Stated, kept: &[bool]) -> Vec<Post> {
     let (seen, told) = (bytes_before(page, |_| true), bytes_before(page, |at| kept[at]));
     let kinds = Kinds::new(page);
     let around = around_most(page, &told);
@@ -62,7 +63,9 @@ pub(super) fn posts(page: &PageTokens, lines: &[PageLine], kept: &[bool]) -> Vec
         let name = |post: &Post| post.author.clone().map(|author| words_of(page, author));
         let names: Vec<String> = posts.iter().filter_map(name).collect();
         // Several stories below one another on a page of one paper are no posts of several people.
-        if names.len() > 1 && names.len() == posts.len() && names.iter().any(|name| *name != names[0]) {
+        let are_people =
+            names.iter().any(|name| *name != names[0]) && !names.iter().any(|name| stated.names_site(name));
+        if names.len() > 1 && names.len() == posts.len() && are_people {
             return posts;
         }
     }

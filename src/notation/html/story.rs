@@ -54,7 +54,7 @@ pub(super) fn story(page: &PageTokens, lines: &[PageLine], stated: &Stated) -> O
     let found = || described(page, lines, stated, &asides).map(|kept| listed(page, lines, stated, kept, &asides));
     let mut story = marked(page).map(one).or_else(|| articles(page, lines)).or_else(found)?;
     if story.headlines.is_empty() {
-        for post in posts(page, lines, &story.kept) {
+        for post in posts(page, lines, stated, &story.kept) {
             if !story.kept[post.text.clone()].contains(&true) {
                 fill(page, &mut story.kept, Some(post.text.start), post.text.end);
             }

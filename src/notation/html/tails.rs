@@ -38,6 +38,8 @@ struct Bounds {
     end: usize,
     /// The last line before what is another part's of the page.
     desk: usize,
+    /// A heading within the text that leads to another story.
+    teaser: Option<usize>,
 }
 
 /// Whether a line tells who wrote or edited the story.
@@ -99,12 +101,16 @@ impl Head<'_> {
     fn bounds(&self, shown: &[usize]) -> Bounds {
         let is_text = |at: &usize| {
             let words = &self.lines[*at].words;
-            !self.lines[*at].is_link() && words.len() > 60 && ending(words) == Ending::Stop && !self.is_rights(words)
+            let has_sentences = ending(words) == Ending::Stop || words.matches('。').nth(1).is_some();
+            !self.lines[*at].is_link() && words.len() > 60 && has_sentences && !self.is_rights(words)
         };
         let end = shown.iter().rposition(is_text).map_or(shown.len(), |at| at + 1);
         let start = shown.iter().position(is_text).unwrap_or(0);
         let desk = self.behind_the_desk(shown, end).min(self.before_others(shown, start));
-        Bounds { start, end, desk: desk.min(self.before_gap(shown, end)) }
+        let leads = |index: &usize| self.lines[shown[*index]].heading.is_some() && self.lines[shown[*index]].is_link();
+        let mut teasers = (start + 1..end).filter(leads);
+        let teaser = teasers.next().filter(|_| teasers.next().is_none());
+        Bounds { start, end, desk: desk.min(self.before_gap(shown, end)), teaser }
     }
 
     /// Whether a line of what an extractor kept is the page's: its own words, the headline again, small print.
@@ -128,6 +134,7 @@ impl Head<'_> {
             || below && line.is_link() && self.lexicon.notes.papers.is(&line.words)
             || is_headline()
             || self.is_advert(at)
+            || bounds.teaser == Some(index)
             || self.is_web(at, above, below)
     }
 
