@@ -188,7 +188,8 @@ pub(crate) fn name(text: &str, lexicon: &Lexicon) -> bool {
     let foreign = text.contains(['·', '‧', '・']) && count <= 12 && is_foreign(text, lexicon);
     let han = text.chars().all(|c| is_han(c) || matches!(c, '·' | '‧' | '・'));
     let family = text.chars().next().is_some_and(|c| lexicon.bylines.surnames.has(c));
-    han && (foreign || ((2..=3).contains(&count) || count == 4 && has_two_surnames(text, lexicon)) && family)
+    han && !lexicon.headings.fronts.is(text)
+        && (foreign || ((2..=3).contains(&count) || count == 4 && has_two_surnames(text, lexicon)) && family)
 }
 
 /// Whether a name of four characters begins with a family name of two, or with two: 歐陽某某, 陳林某某.

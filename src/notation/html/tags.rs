@@ -148,8 +148,12 @@ pub(super) fn is_note(tag: &Tag) -> bool {
     };
     says("epub:type", &["footnote", "footnotes", "endnote", "endnotes", "rearnote", "rearnotes"])
         || says("role", &["doc-footnote", "doc-endnote", "doc-endnotes"])
-        || says("class", &["footnotes", "footnote", "endnotes", "references", "reflist"]) && !is_inline(&tag.name)
+        || says("class", &NOTES) && !is_inline(&tag.name)
 }
+
+/// Classes of notes and of lists of them; the last are those of Duokan 多看, which most Chinese books are made for.
+const NOTES: [&str; 7] =
+    ["footnotes", "footnote", "endnotes", "references", "reflist", "duokan-footnote-content", "duokan-footnote-item"];
 
 impl Builder<'_> {
     /// A tag that opens an element, at `range`.

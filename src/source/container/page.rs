@@ -70,12 +70,40 @@ impl Page {
         links >= FEWEST_LINKS && linked * 4 >= plain(body).len() * 3
     }
 
-    /// The body with the headings that it does not have itself.
+    /// The body with the headings that it does not have itself, and with its own no deeper than the contents have them.
     fn with_headings<'a>(&self, body: &'a str) -> Cow<'a, str> {
+        match self.raised(body) {
+            Cow::Borrowed(body) => self.with_missing(body),
+            Cow::Owned(body) => Cow::Owned(self.with_missing(&body).into_owned()),
+        }
+    }
+
+    /// The body with each heading that the contents have raised to its level there: a book may set some of its chapters as
+    /// headings of the third level, and others as none.
+    fn raised<'a>(&self, body: &'a str) -> Cow<'a, str> {
+        if self.headings.is_empty() {
+            return Cow::Borrowed(body);
+        }
+        HEADING.replace_all(body, |own: &Captures| {
+            let words = plain(&own[1]);
+            let level = self.headings.iter().find(|heading| is_same(&plain(&escaped(&heading.words)), &words));
+            let deep = own[0].as_bytes()[2] - b'0';
+            match level.filter(|heading| heading.level < usize::from(deep)) {
+                Some(Heading { level, .. }) => {
+                    format!("<h{level}{}</h{level}>", &own[0][3..own[0].rfind("</").unwrap_or(3)])
+                }
+                None => own[0].to_owned(),
+            }
+        })
+    }
+
+    /// The body with the headings that only the contents have.
+    fn with_missing<'a>(&self, body: &'a str) -> Cow<'a, str> {
         let own: Vec<String> = HEADING.captures_iter(body).map(|heading| plain(&heading[1])).collect();
         let is_missing = |heading: &&Heading| {
             let words = plain(&escaped(&heading.words));
-            !own.iter().any(|own| own.contains(&words) || (!own.is_empty() && words.contains(own.as_str())))
+            let says = |own: &String| own.contains(&words) || is_same(own, &words);
+            !own.iter().any(|own| says(own) || (!own.is_empty() && words.contains(own.as_str())))
         };
         let missing: Vec<&Heading> = self.headings.iter().filter(is_missing).collect();
         if missing.is_empty() {
@@ -165,6 +193,19 @@ fn place(body: &str, name: &str) -> Option<usize> {
         })
     };
     TAG.find_iter(body).find(|tag| is_named(&tag.as_str())).map(|tag| tag.start())
+}
+
+/// The fewest characters of two headings that are told to be one by most of them, and how many of ten are most.
+const ALIKE: usize = 8;
+const MOST: usize = 8;
+
+/// Whether two headings are one: a table of contents may write a name otherwise (林沖, 林冲), or turn two phrases round.
+fn is_same(one: &str, other: &str) -> bool {
+    let (one_chars, other_chars) = (one.chars().count(), other.chars().count());
+    let most = one_chars.max(other_chars);
+    let common = || one.chars().filter(|c| other.contains(*c)).count();
+    one == other
+        || one_chars.min(other_chars) >= ALIKE && common() * 10 >= most * MOST && other_chars.abs_diff(one_chars) < 3
 }
 
 /// Words without tags and blanks, for comparing.

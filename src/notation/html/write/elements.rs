@@ -25,6 +25,7 @@ impl Writer<'_> {
         if !self.is_code(at) {
             match (&*tag.name, self.page.end(at)) {
                 ("img", _) => return self.image(at, tag, range),
+                ("a", Some(end)) if self.is_icon_of_note(at, end) => return self.note_sign(at, tag, range),
                 ("br", _) => return self.line_break(),
                 ("hr", _) => return self.rule(at, tag, range),
                 ("figure", Some(end)) if self.has_caption(at, end) => {

@@ -39,6 +39,24 @@ impl Writer<'_> {
         self.builder.image([alt, None], range.end);
     }
 
+    /// Whether a link leads to a note on the same page, and is nothing but an image: the sign of a note in many Chinese books.
+    pub(super) fn is_icon_of_note(&self, from: TokenId, to: TokenId) -> bool {
+        let Token::Open(tag, _) = &self.page.tokens[from] else { return false };
+        let leads = tag.value("href").is_some_and(|target| target.len() > 1 && target.starts_with('#'));
+        let is_image = |at: &TokenId| self.page.is_image(*at);
+        leads && self.told(from, to) == 0 && self.builder.in_line() && (from..to).filter(is_image).count() == 1
+    }
+
+    /// The sign of a note, in place of an image: ［注］.
+    pub(super) fn note_sign(&mut self, at: TokenId, tag: &Tag, range: Range<usize>) {
+        let end = self.page.end(at).unwrap_or(at);
+        self.shown[at..end].fill(false);
+        self.left_out[at] = true;
+        self.builder.begin_link(tag.value("href").unwrap_or_default(), range.clone());
+        "［注］".chars().for_each(|c| self.builder.instead(c, range.clone()));
+        self.builder.end_link(range.end);
+    }
+
     /// Whether a figure has a caption that is shown.
     pub(super) fn has_caption(&self, from: TokenId, to: TokenId) -> bool {
         let caption =
