@@ -14,7 +14,7 @@ use crate::settings::visible::{is_unsafe_char, visible_lines};
 /// What is known of a source besides its structure.
 #[derive(Clone, Copy, Debug)]
 pub struct OutlineMeta<'a> {
-    /// Its name.
+    /// The name that the program shows for the source.
     pub source: &'a str,
     /// The encoding it was decoded from, by its usual name.
     pub encoding: &'a str,

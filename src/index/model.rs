@@ -33,7 +33,7 @@ pub struct ReadFile {
     pub name: Vec<u8>,
     /// What it was like before it was read.
     pub stamp: Stamp,
-    /// Its text.
+    /// The key of the text that the file holds; files of the same text share it.
     pub text: TextKey,
     /// The bigrams of the text, as [`words`](super::words) writes them.
     pub words: String,

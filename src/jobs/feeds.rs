@@ -52,7 +52,7 @@ pub enum FeedsResult {
     Listed(Result<Vec<FeedEntry>, ConfigErrors>, Box<ItemStates>),
     /// A feed was asked for.
     Refreshed {
-        /// Its address.
+        /// The address that the feed was subscribed to by.
         address: String,
         /// What is kept of it now.
         kept: Option<(KeptFeed, Duration)>,

@@ -60,7 +60,7 @@ pub struct FoundSentence {
     pub sentence: Passage,
     /// What is known of its writing.
     pub profile: Profile,
-    /// Its hits.
+    /// Where the pattern was found in the sentence, in the order of the text.
     pub hits: Vec<Hit>,
 }
 

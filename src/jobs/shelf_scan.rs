@@ -84,7 +84,7 @@ pub enum Section {
 /// A folder on the shelf.
 #[derive(Clone, Debug)]
 pub struct Folder {
-    /// Its path.
+    /// Where the folder stands on the disk.
     pub path: PathBuf,
     /// Whether it cannot be read.
     pub missing: bool,

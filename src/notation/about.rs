@@ -31,7 +31,7 @@ pub struct About {
     pub date: Option<Span>,
     /// Who wrote it, as far as the page says so itself.
     pub authors: Vec<Span>,
-    /// Its address.
+    /// The page's own address (`og:url`, `<link rel="canonical">`).
     pub url: Option<Span>,
     /// Its language, as a tag.
     pub language: Option<Span>,

@@ -53,7 +53,7 @@ pub struct PlacedAnnotation {
 struct Edit {
     /// In which of the sources.
     source: usize,
-    /// Its number.
+    /// The annotation's number among those of that source.
     id: u64,
     /// What it was before; `None` where it was made.
     before: Option<PlacedAnnotation>,

@@ -28,7 +28,7 @@ pub struct Entry {
 /// A bookmark or a mark to be listed.
 #[derive(Clone, Debug)]
 pub struct ContentsBookmark {
-    /// Its number.
+    /// The annotation's number in the notes of the source.
     pub id: u64,
     /// The heading that it stands under, as an index into the document's.
     pub heading: Option<usize>,

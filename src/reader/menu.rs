@@ -60,7 +60,7 @@ pub enum MenuKind {
     Links(Vec<usize>),
     /// A note that a link on the screen leads to.
     Note {
-        /// Its blocks.
+        /// The blocks that the note consists of.
         blocks: Range<BlockId>,
         /// The row of the screen in which the link stands.
         row: u16,

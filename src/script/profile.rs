@@ -31,8 +31,8 @@ pub enum Region {
 /// What is known of an article's writing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Profile {
-    /// Its script.
+    /// The script that its characters are of.
     pub script: Script,
-    /// Its region.
+    /// The region whose words and forms the article uses.
     pub region: Region,
 }

@@ -17,7 +17,7 @@ pub struct Subscription {
     /// What the reader calls it; nothing where it has the name that it gives itself.
     #[serde(default)]
     pub name: String,
-    /// Its address.
+    /// The feed's URL.
     pub address: String,
     /// The folder that it is listed in; nothing where in none.
     #[serde(default)]

@@ -7,7 +7,7 @@ pub struct Sample {
     pub name: &'static str,
     /// The sample's title on the shelf.
     pub title: &'static str,
-    /// Its text.
+    /// The whole text, as it stands in seeds/.
     pub text: &'static str,
 }
 

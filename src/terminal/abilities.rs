@@ -6,7 +6,7 @@ use super::pen::CellStyle;
 /// What the terminal can do, as far as writing cells depends on it.
 #[derive(Clone, Debug)]
 pub struct Abilities {
-    /// Its colours.
+    /// How many colours the terminal shows.
     pub depth: Depth,
     /// Whether it erases in the background colour in force (terminfo's `bce`), not in its own.
     pub erases_in_colour: bool,

@@ -8,7 +8,7 @@ use super::menu_row::MenuRow;
 /// All that a menu lists, before anything is typed.
 #[derive(Clone, Debug)]
 pub struct MenuContent {
-    /// Its rows.
+    /// The rows, in the order of the menu.
     pub rows: Rows,
     /// What can be typed, while nothing is; empty where nothing can.
     pub hint: String,

@@ -99,7 +99,7 @@ pub struct Summary {
     pub headline: String,
     /// How it is written.
     pub profile: Profile,
-    /// Its length.
+    /// The length of the source, in bytes.
     pub bytes: u64,
 }
 

@@ -1,23 +1,20 @@
 //! Passages in another script: the open configurations, and what is made with them.
 
+mod configuration;
+mod shown;
+
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, LazyLock};
 
-use super::by_character::ByCharacter;
-use super::cache::Dictionaries;
-use super::choices::variant;
-use super::chooser::{self, choose};
 use super::detect::{detect, is_another_language, is_simplified, is_traditional};
 use super::mend::{mend_simplified, mend_traditional};
 use super::opencc::Converter;
 use super::plan::{Plan, Step, needs, plan};
-use super::rewrite::{Pair, rewrite};
-use super::settled::Settled;
-use super::vocabulary::{Replacement, replacements};
-use super::{
-    Config, ConversionOptions, Forms, Glossary, Profile, Script, ScriptError, TargetScript, forms, punctuation,
-};
+use super::{Config, ConversionOptions, Glossary, Profile, Script, ScriptError, punctuation};
 use crate::document::Passage;
+
+use configuration::{Configuration, Lists, open};
+use shown::{show, words_of};
 
 /// A glossary that is read when it is first needed: ours alone has more than a thousand rows.
 type Lazy = LazyLock<Glossary, Box<dyn FnOnce() -> Glossary + Send>>;
@@ -47,34 +44,6 @@ struct Open {
     /// The glossary's version that it was opened with.
     glossary_version: u32,
     configuration: Configuration,
-}
-
-/// OpenCC with one of its configurations, and what goes with it.
-#[derive(Debug)]
-struct Configuration {
-    converter: Converter,
-    /// What it makes of single characters, where it is for Simplified text and has no words of a reader's.
-    by_character: Option<ByCharacter>,
-    words: Lists,
-}
-
-/// The words that are looked for beside OpenCC's.
-#[derive(Debug, Default)]
-struct Lists {
-    /// The reader's and the source's.
-    settled: Settled,
-    /// Ours, for text that becomes Traditional.
-    own: Settled,
-    /// The reader's for regional vocabulary, which may be of another length.
-    phrases: Settled,
-}
-
-impl Lists {
-    fn new(glossary: &Glossary, config: Config) -> Lists {
-        let own = if config.is_from_simplified() { Settled::new(glossary.own(config)) } else { Settled::default() };
-        let phrases = config.with_phrases().map(|config| Settled::new(glossary.settled(config))).unwrap_or_default();
-        Lists { settled: Settled::new(glossary.settled(config)), own, phrases }
-    }
 }
 
 /// A configuration to be opened, on a thread that may wait.
@@ -260,141 +229,12 @@ impl Converters {
     }
 }
 
-impl Configuration {
-    /// A text by this configuration, one character for one, with what the chooser knows better and in the forms that are
-    /// wished for.
-    fn convert(&self, config: Config, text: &str, conversion: ConversionOptions) -> String {
-        let Some(region) = config.region() else { return without_rare(text, self.converter.convert(text)) };
-        let chars: Vec<char> = text.chars().collect();
-        let mut written = match &self.by_character {
-            Some(by_character) => by_character.convert(&chars, &self.converter),
-            None => self.converter.convert(text).chars().collect(),
-        };
-        let text = chars;
-        if text.len() != written.len() {
-            return written.into_iter().collect();
-        }
-        let mut settled = self.words.settled.mask(&text, &written);
-        self.words.own.put(&text, &mut written, &mut settled);
-        let is_settled = |at: usize| settled.get(at).is_some_and(|settled| *settled);
-        if config.is_from_simplified() {
-            choose(&text, &mut written, is_settled, |c| variant(region, c));
-        }
-        if conversion.forms == Forms::Papers {
-            let view = if region == "hk" { TargetScript::HantHk } else { TargetScript::HantTw };
-            forms::print(view, &mut written, &settled);
-        }
-        written.into_iter().collect()
-    }
-}
-
-/// A text converted, but for characters that it would turn into others outside the basic plane: terminals' fonts lack them
-/// (嗰 → 𠮶).
-fn without_rare(text: &str, written: String) -> String {
-    let is_rare = |c: char| c > '\u{FFFF}';
-    if !written.chars().any(is_rare) || text.chars().count() != written.chars().count() {
-        return written;
-    }
-    text.chars().zip(written.chars()).map(|(old, new)| if is_rare(new) && !is_rare(old) { old } else { new }).collect()
-}
-
 /// The profile of a passage: of a mixed text each votes for itself, and what is in another language has none.
 pub(super) fn told(text: &str, profile: Profile) -> Profile {
     match profile.script {
         _ if is_another_language(text) => Profile { script: Script::None, ..profile },
         Script::Mixed => Profile { script: detect(text).script, ..profile },
         _ => profile,
-    }
-}
-
-/// Opens a configuration with a glossary; where the cached dictionaries are spoilt, with fresh ones.
-fn open(config: Config, glossary: &Glossary) -> Result<Configuration, ScriptError> {
-    // The chooser's tables are made ready meanwhile, so that nobody waits for them at the first conversion.
-    std::thread::scope(|scope| {
-        let prepare = || config.is_from_simplified().then(chooser::prepare);
-        // Where the system has no thread for it, the first conversion waits.
-        let _ = std::thread::Builder::new().spawn_scoped(scope, prepare);
-        open_with(config, glossary)
-    })
-}
-
-fn open_with(config: Config, glossary: &Glossary) -> Result<Configuration, ScriptError> {
-    let words = glossary.for_opencc(config);
-    let words = &*words;
-    let dictionaries = Dictionaries::ready()?;
-    let first = Converter::open(config, dictionaries.path(), words);
-    let opened = match (first, dictionaries) {
-        (Err(reason), dictionaries) => match dictionaries.renewed() {
-            Some(renewed) => Converter::open(config, renewed?.path(), words),
-            None => Err(reason),
-        },
-        (opened, _) => opened,
-    };
-    let converter = opened.map_err(|reason| ScriptError::Open { config, reason })?;
-    let is_plain = config.is_from_simplified() && words.is_empty();
-    let by_character = is_plain.then(|| ByCharacter::new(&converter));
-    Ok(Configuration { converter, by_character, words: Lists::new(glossary, config) })
-}
-
-/// The words of a text that the view has others for: the reader's, and those of the table that they do not touch.
-fn words_of(text: &str, profile: Profile, view: TargetScript, readers: &Settled) -> Vec<Replacement> {
-    let text: Vec<char> = text.chars().collect();
-    let mut words: Vec<Replacement> = Vec::new();
-    for (range, word) in readers.of_other_length(&text) {
-        if words.last().is_none_or(|last| last.range.end <= range.start) {
-            words.push(Replacement { range, word: word.into() });
-        }
-    }
-    let is_free = |table: &Replacement, words: &[Replacement]| {
-        words.iter().all(|word| word.range.end <= table.range.start || table.range.end <= word.range.start)
-    };
-    let table: Vec<_> =
-        replacements(&text, profile, view).into_iter().filter(|replacement| is_free(replacement, &words)).collect();
-    words.extend(table);
-    words.sort_by_key(|word| word.range.start);
-    words
-}
-
-/// The passage showing `plain`, which has its characters one to one, but for the words that are replaced: those of as many
-/// characters go one to one too, the others as a whole.
-fn show(passage: &Passage, plain: &str, words: &[Replacement]) -> Passage {
-    // Nearly always each character has as many bytes as before: then every place stays.
-    let is_even = plain.len() == passage.text.len()
-        && passage.text.chars().zip(plain.chars()).all(|(old, new)| old.len_utf8() == new.len_utf8());
-    if words.is_empty() && is_even {
-        return Passage { text: plain.to_owned(), runs: passage.runs.clone(), styles: passage.styles.clone() };
-    }
-    let mut shown = Shown { text: String::with_capacity(plain.len()), pairs: Vec::new() };
-    let chars: Vec<(char, char)> = passage.text.chars().zip(plain.chars()).collect();
-    let mut at = 0;
-    for word in words {
-        chars[at..word.range.start].iter().for_each(|(old, new)| shown.one(*old, *new));
-        at = word.range.end;
-        let old = chars[word.range.clone()].iter().map(|(old, _)| *old);
-        if word.word.chars().count() == word.range.len() {
-            old.zip(word.word.chars()).for_each(|(old, new)| shown.one(old, new));
-            continue;
-        }
-        // A word of another length corresponds as a whole.
-        let old = old.map(char::len_utf8).sum();
-        shown.text.push_str(&word.word);
-        shown.pairs.push(Pair { old, new: word.word.len() });
-    }
-    chars[at..].iter().for_each(|(old, new)| shown.one(*old, *new));
-    rewrite(passage, &shown.text, shown.pairs.into_iter())
-}
-
-/// A text that is put together, with what of the original its parts correspond to.
-struct Shown {
-    text: String,
-    pairs: Vec<Pair>,
-}
-
-impl Shown {
-    /// Adds a character that corresponds to one.
-    fn one(&mut self, old: char, new: char) {
-        self.text.push(new);
-        self.pairs.push(Pair { old: old.len_utf8(), new: new.len_utf8() });
     }
 }
 

@@ -14,7 +14,7 @@ pub struct About {
     pub authors: Vec<String>,
     /// The paper or the site that it is of.
     pub site: Option<String>,
-    /// Its publisher.
+    /// Who published the book; several are possible.
     pub publishers: Vec<String>,
     /// Its language, as a tag.
     pub language: Option<String>,

@@ -44,7 +44,7 @@ const CHUNK: usize = 64 * 1024;
 
 /// The text in a source.
 pub struct Contents {
-    /// Its bytes.
+    /// The bytes of the text, unpacked as they are read.
     pub reader: Box<dyn Read + Send>,
     /// What it is called, where it says so itself.
     pub title: Option<String>,

@@ -11,7 +11,7 @@ use super::html::escaped;
 /// What the table of contents calls a page, or a place in it.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Heading {
-    /// Its words.
+    /// What the table of contents says, markup read.
     pub words: String,
     /// How deep it stands in the table, from 1.
     pub level: usize,

@@ -18,7 +18,7 @@ pub enum Node {
 /// An element with its attributes, names without their prefixes.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Element {
-    /// Its name.
+    /// The element's name, without its prefix.
     pub name: String,
     /// The prefix of its name: that of a namespace, as most writers call it; or nothing.
     pub prefix: String,

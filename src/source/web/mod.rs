@@ -50,7 +50,7 @@ impl Default for WebOptions {
 /// What has come of an address.
 #[derive(Clone, Debug)]
 pub struct Fetched {
-    /// Its bytes.
+    /// What the server sent, unpacked, behind a byte order mark where the server told the encoding rightly.
     pub bytes: Vec<u8>,
     /// By what the server will know whether it has changed: its `ETag` and its `Last-Modified`.
     pub known_by: [Option<String>; 2],

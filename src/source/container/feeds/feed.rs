@@ -36,7 +36,7 @@ impl Feed {
 /// What an item holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Content {
-    /// Its words.
+    /// The text of the item: HTML, or plain text.
     pub words: String,
     /// Whether they are plain text, in which `<` is a character.
     pub is_plain: bool,

@@ -8,9 +8,9 @@ use crate::source::container::xml::{Element, Node, nodes};
 /// A feed of a list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ListedFeed {
-    /// Its name.
+    /// What the list calls the feed.
     pub name: String,
-    /// Its address.
+    /// Where the feed is asked for.
     pub address: String,
     /// The group that it stands in; nothing where it stands in none.
     pub folder: String,
