@@ -1,8 +1,11 @@
 //! The lines below a story: what tells of it, and what is the page's.
 
+use std::ops::Range;
+
 use super::dates;
 use super::heads::{Head, SHORT, Shown, is_label};
 use super::page::{TokenId, dense};
+use super::tags::is_note;
 use crate::language::chars::{Ending, ending, is_blank};
 use crate::language::forms::{at_most, is_colon};
 use crate::language::line_roles::{self, Clue, Role};
@@ -72,14 +75,17 @@ impl Head<'_> {
 
     /// Takes out what an extractor leaves and is the page's: its own words, the headline again, links to other stories.
     pub fn clean(&mut self) {
+        let notes = self.notes();
+        let is_note = |at: &usize| notes.iter().any(|note| note.contains(&self.lines[*at].tokens.start));
         let mut shown: Vec<usize> =
             (0..self.lines.len()).filter(|at| self.plan.lines[*at] == Some(Shown::Story)).collect();
+        let notes: Vec<bool> = shown.iter().map(is_note).collect();
         for at in shown.split_off(self.before_readers(&shown)) {
             self.plan.lines[at] = None;
         }
         let bounds = self.bounds(&shown);
         let mut related = false;
-        for (index, at) in shown.iter().enumerate() {
+        for (index, at) in shown.iter().enumerate().filter(|(index, _)| !notes[*index]) {
             let line = &self.lines[*at];
             let (role, clue) = self.role(*at);
             let below = index >= bounds.end;
@@ -95,6 +101,17 @@ impl Head<'_> {
             }
         }
         self.without_last_headings(&shown);
+    }
+
+    /// The elements that are notes or lists of them, each of which leads back to the text.
+    fn notes(&self) -> Vec<Range<TokenId>> {
+        let mut notes: Vec<Range<TokenId>> = Vec::new();
+        for (at, _) in self.page.tags().filter(|(_, tag)| is_note(tag)) {
+            if notes.last().is_none_or(|last| at >= last.end) {
+                notes.extend(self.page.end(at).map(|end| at..end));
+            }
+        }
+        notes
     }
 
     /// Where the text of the story begins and ends among the lines that are shown.
@@ -168,7 +185,8 @@ impl Head<'_> {
     /// The last line below the end of the text with no gap before it: more than a few lines of the page that are something else
     /// than the story, the numbers of a program's lines aside. An index into `shown`.
     fn before_gap(&self, shown: &[usize], end: usize) -> usize {
-        let is_other = |at: &usize| self.lines[*at].words.contains(char::is_alphabetic);
+        let is_other =
+            |at: &usize| self.plan.lines[*at].is_none() && self.lines[*at].words.contains(char::is_alphabetic);
         let gap = |index: &usize| (shown[*index - 1] + 1..shown[*index]).filter(is_other).nth(GAP).is_some();
         (end.max(1)..shown.len()).find(gap).map_or(shown.len(), |index| index - 1)
     }
