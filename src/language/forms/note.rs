@@ -12,7 +12,7 @@ const LONGEST: usize = 60;
 const REMARK: usize = 120;
 
 /// The longest line in which a page asks something of its reader, in characters.
-const PLEA: usize = 24;
+const PLEA: usize = 32;
 
 /// How far into a line the words of a hotline stand, in bytes.
 const HOTLINE: usize = 60;

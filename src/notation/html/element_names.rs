@@ -5,10 +5,11 @@ use super::tokens::Tag;
 
 /// Words of which the names of elements are made that hold no story, in small letters: `recommend-list`,
 /// `shareBar`, `mw-editsection`.
-const FURNITURE: [&str; 69] = [
+const FURNITURE: [&str; 70] = [
     "ads",
     "advert",
     "advertisement",
+    "ai",
     "backlink",
     "breadcrumb",
     "breadcrumbs",
@@ -77,6 +78,9 @@ const FURNITURE: [&str; 69] = [
     "vjs",
 ];
 
+/// Names of elements that are not printed, as Bootstrap and others have them.
+const UNPRINTED: [&str; 3] = ["hidden-print", "no-print", "d-print-none"];
+
 /// Words of which the names of elements are made that hold who wrote a story, in small letters, in order.
 const AUTHORS: [&str; 4] = ["author", "byline", "reporter", "writer"];
 
@@ -110,7 +114,8 @@ pub(super) fn names_furniture(tag: &Tag) -> bool {
     if matches!(&*tag.name, "html" | "body" | "main" | "article" | "h1") {
         return false;
     }
-    ["class", "id"].iter().filter_map(|name| tag.value(name)).any(|value| has_word(value, &FURNITURE))
+    let is_furniture = |value: &str| has_word(value, &FURNITURE) || UNPRINTED.iter().any(|name| value.contains(name));
+    ["class", "id"].iter().filter_map(|name| tag.value(name)).any(is_furniture)
 }
 
 /// Whether an element is called an author's, by its class.
@@ -132,6 +137,11 @@ pub(super) fn names_poster(tag: &Tag) -> bool {
 /// Whether an element is called a caption, by its class.
 pub(super) fn names_caption(tag: &Tag) -> bool {
     tag.value("class").is_some_and(|class| has_word(class, &CAPTIONS))
+}
+
+/// Whether an element is set as a box, by its style: editors of pages set captions so.
+pub(super) fn is_box(tag: &Tag) -> bool {
+    tag.value("style").is_some_and(|style| style.contains("background") && style.contains("border"))
 }
 
 /// Whether an element is called a deck, by its class or its name.

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::element_names::names_caption;
+use super::element_names::{is_box, names_caption};
 use super::page::{PageLine, PageTokens, TokenId, dense};
 use super::stated::Stated;
 use super::story::Story;
@@ -165,10 +165,9 @@ impl Head<'_> {
     fn authors(&mut self, names: &[Range<TokenId>]) {
         self.plan.several = names.len() > 1;
         self.plan.names = names.to_vec();
-        for (index, name) in names.iter().enumerate() {
+        for name in names {
             let at = self.lines.partition_point(|line| line.tokens.end <= name.start);
-            let role = if index == 0 { Role::Byline } else { Role::Headline };
-            self.plan.lines[at] = Some(Shown::As(role));
+            self.plan.lines[at] = Some(Shown::As(Role::Byline));
         }
     }
 
@@ -225,7 +224,7 @@ impl Head<'_> {
         (before..line.tokens.start).find(around).is_some_and(image)
             || credited()
             || (before..line.tokens.start).any(|at| self.tells_image(at, line))
-            || image(before) && page.opening_tags(line).any(names_caption)
+            || image(before) && page.opening_tags(line).any(|tag| names_caption(tag) || is_box(tag))
     }
 
     /// Whether a line says what the image right above it is said to show.
@@ -332,6 +331,7 @@ impl Head<'_> {
         let paper = self.stated.headlines.iter().any(|title| title.text.contains(name))
             || self.stated.sites.iter().any(|site| site.contains(name))
             || self.lexicon.notes.papers.is(name)
+            || self.lexicon.bylines.placeholders.is(name.trim())
             || self.lexicon.bylines.houses.ends(name).is_some();
         let written = name.contains(is_han) || name.trim().contains(' ');
         // 信息發布員6, 宣傳處編輯: who put it on the page.

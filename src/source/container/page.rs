@@ -44,13 +44,15 @@ static LINK: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r#"(?is)<a\s[^>]*?href\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')[^>]*>(?P<words>.*?)</a\s*>"#)
         .expect("a pattern")
 });
+static MATH: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?is)<(?:[a-z]+:)?math\b[^>]*>.*?</(?:[a-z]+:)?math\s*>").expect("a pattern"));
 static MARKUP: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"<[^>]*>").expect("a pattern"));
 
 impl Page {
     /// The page as a section of the book. A heading that only the table of contents has is set where it points; names of
     /// places are made those of the book, since every page may have a `note1`.
     pub fn html(&self, page: &str, pages: &Pages) -> String {
-        let body = body(page);
+        let body = &*without_formulas(body(page));
         let body = if self.is_contents(body, pages) { as_list(body) } else { self.with_headings(body) };
         let body = TAG.replace_all(&body, |tag: &Captures| self.renamed(&tag[0], pages).into_owned());
         format!("<section id=\"p{}\">\n{}\n</section>\n", self.number, body.trim())
@@ -184,6 +186,14 @@ fn body(page: &str) -> &str {
     &page[start..end]
 }
 
+/// The body with each formula as its words alone: a book of mathematics has a million marks that say how to set them.
+fn without_formulas(body: &str) -> Cow<'_, str> {
+    MATH.replace_all(body, |formula: &Captures| {
+        let words = MARKUP.replace_all(&formula[0], " ");
+        words.split_whitespace().collect::<Vec<_>>().join(" ")
+    })
+}
+
 /// Where the tag stands that has this name.
 fn place(body: &str, name: &str) -> Option<usize> {
     let is_named = |tag: &&str| {
@@ -292,6 +302,13 @@ mod tests {
                 None => assert_eq!(text.matches("</h").count(), 1, "{text}"),
             }
         }
+    }
+
+    #[test]
+    fn a_formula_is_its_words() {
+        let (page, pages) = page(vec![]);
+        let html = "<body><p>面積是 <m:math><m:mi>a</m:mi>\n<m:mo>×</m:mo><m:mi>b</m:mi></m:math>。</p></body>";
+        assert_eq!(page.html(html, &pages), "<section id=\"p0\">\n<p>面積是 a × b。</p>\n</section>\n");
     }
 
     #[test]
