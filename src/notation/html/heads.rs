@@ -105,6 +105,22 @@ pub(super) fn plan(page: &PageTokens, lines: &[PageLine], story: &Story, stated:
     head.plan
 }
 
+/// How near its beginning a page that is shown whole names its author, in lines.
+const SIGNED: usize = 60;
+
+/// Plans a page of which all is shown: a line near its beginning that is no more than the name of its author, as a book's title
+/// page has it, is a byline.
+pub(super) fn whole(lines: &[PageLine], stated: &Stated) -> Plan {
+    let signs = |line: &PageLine| {
+        let name = dense(line.words.trim_end_matches(['著', '撰']));
+        !name.is_empty() && stated.authors.iter().any(|author| dense(&author.text) == name)
+    };
+    let how = |line: &PageLine| if signs(line) { Shown::As(Role::Byline) } else { Shown::Whole };
+    let (near, rest) = lines.split_at(lines.len().min(SIGNED));
+    let near = near.iter().map(|line| Some(how(line)));
+    Plan { lines: near.chain(rest.iter().map(|_| Some(Shown::Whole))).collect(), ..Plan::default() }
+}
+
 /// A page of which is planned what is shown.
 pub(super) struct Head<'a> {
     pub page: &'a PageTokens<'a>,

@@ -32,7 +32,6 @@ use std::ops::Range;
 
 use super::reading::{Builder, Reading};
 use crate::language::lexicon::Lexicon;
-use heads::{Plan, Shown};
 use page::PageTokens;
 use stated::Stated;
 pub(crate) use tags::is_no_element;
@@ -67,7 +66,7 @@ pub(crate) fn read(source: &str, page: Page, lexicon: &Lexicon) -> Reading {
             write::write(&tokens, &lines, &story.kept, &plan, lexicon)
         }
         None => {
-            let plan = Plan { lines: vec![Some(Shown::Whole); lines.len()], ..Plan::default() };
+            let plan = heads::whole(&lines, &stated);
             write::write(&tokens, &lines, &vec![true; tokens.tokens.len()], &plan, lexicon)
         }
     };

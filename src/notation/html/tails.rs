@@ -214,9 +214,17 @@ impl Head<'_> {
         let Some(first) = words.find(|words| !words.is_empty()) else { return false };
         let notes = &self.lexicon.notes;
         let names_other = || {
-            let label = first.trim_end_matches(is_colon);
+            let label = first.trim_end_matches(is_colon).trim_end();
             label.len() < first.len() && at_most(label, BUTTON) && notes.turns.is(label)
         };
+        // 相關新聞：渡輪明日復航, all of it a link.
+        let opens_with_turn = || {
+            let behind = notes.turns.starts(first).map(|length| first[length..].trim_start());
+            behind.is_some_and(|behind| behind.starts_with(is_colon))
+        };
+        if line.is_link() && opens_with_turn() {
+            return true;
+        }
         let leads = line.linked > 0 && line.tokens.len() > 1;
         leads && (notes.adverts.is(first) || line.linked + first.len() + 3 >= line.words.len() && names_other())
     }

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::tables::{self, Table};
 use super::writer::Writer;
+use crate::language::chars::{Ending, ending};
 use crate::notation::html::heads::Shown;
-use crate::notation::html::page::{TokenId, heading};
+use crate::notation::html::page::{PageLine, TokenId, heading};
 use crate::notation::html::scripts::Script;
 use crate::notation::html::tags::{is_inline, is_note, keeps_lines};
 use crate::notation::html::tokens::Tag;
@@ -109,8 +110,12 @@ impl Writer<'_> {
     /// A rule across the page: it is told where text stands above it, and words below it.
     fn rule(&mut self, at: TokenId, tag: &Tag, range: Range<usize>) {
         let line = self.lines.partition_point(|line| line.tokens.start < at);
-        let is_text = |how: &Option<Shown>| matches!(how, Some(Shown::Story | Shown::Whole));
-        let below_text = self.before[at] > 0 && self.plan.lines[..line].iter().any(is_text);
+        let is_text = |(how, line): (&Option<Shown>, &PageLine)| match how {
+            Some(Shown::Whole) => true,
+            Some(Shown::Story) => ending(&line.words) == Ending::Stop,
+            _ => false,
+        };
+        let below_text = self.before[at] > 0 && self.plan.lines[..line].iter().zip(self.lines).any(is_text);
         match below_text && self.told(at, self.page.tokens.len()) > 0 {
             true => self.builder.open_tag(tag, range),
             false => self.builder.end_block(),

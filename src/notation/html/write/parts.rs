@@ -285,7 +285,7 @@ impl Writer<'_> {
     fn is_left_out(&mut self, words: &str) -> bool {
         let inner =
             words.trim_matches(|c| matches!(c, '[' | ']' | '【' | '】' | '［' | '］' | '(' | ')' | '（' | '）'));
-        let counts = self.lexicon.notes.counts.starts(inner.trim_start_matches(is_blank));
+        let counts = self.lexicon.notes.counts.starts(inner.trim_start_matches(|c: char| !c.is_alphanumeric()));
         let bare = words.trim_end_matches(is_colon);
         // 編輯： is a button alone, and a label before a name.
         let labels = bare.len() < words.len() && self.is_label(bare);

@@ -1,5 +1,6 @@
 //! Which tokens of a page are shown.
 
+use crate::language::line_roles::Role;
 use crate::notation::html::headline;
 use crate::notation::html::heads::{Plan, Shown};
 use crate::notation::html::page::{PageLine, PageTokens};
@@ -33,7 +34,7 @@ pub(super) fn shown(page: &PageTokens, lines: &[PageLine], kept: &[bool], plan: 
 
 /// Whether all of the page is shown.
 pub(super) fn is_whole(plan: &Plan) -> bool {
-    plan.lines.iter().all(|how| *how == Some(Shown::Whole))
+    plan.lines.iter().all(|how| matches!(how, Some(Shown::Whole | Shown::As(Role::Byline))))
 }
 
 /// How many bytes of words are shown before each token.
