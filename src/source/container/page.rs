@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
@@ -40,6 +41,8 @@ static NAME: LazyLock<Regex> = LazyLock::new(|| {
 });
 static HEADING: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?is)<h[1-6]\b[^>]*>(.*?)</h[1-6]\s*>").expect("a pattern"));
+static PARAGRAPH: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?is)<p\b(?P<named>[^>]*)>(?P<inner>.*?)</p\s*>").expect("a pattern"));
 static LINK: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r#"(?is)<a\s[^>]*?href\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')[^>]*>(?P<words>.*?)</a\s*>"#)
         .expect("a pattern")
@@ -47,6 +50,19 @@ static LINK: LazyLock<Regex> = LazyLock::new(|| {
 static MATH: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?is)<(?:[a-z]+:)?math\b[^>]*>.*?</(?:[a-z]+:)?math\s*>").expect("a pattern"));
 static MARKUP: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"<[^>]*>").expect("a pattern"));
+
+impl Heading {
+    /// The first paragraph of a text, where it is the heading and no more, and what its tag says and holds: a book may set a
+    /// chapter's title as a paragraph.
+    fn line(&self, text: &str) -> Option<(Range<usize>, String)> {
+        let first = PARAGRAPH.captures(text)?;
+        let whole = first.get(0)?;
+        let is_first = plain(&text[..whole.start()]).is_empty();
+        let inner = &first["inner"];
+        (is_first && is_same(&plain(inner), &plain(&escaped(&self.words))))
+            .then(|| (whole.range(), format!("{}>{}", &first["named"], inner.trim())))
+    }
+}
 
 impl Page {
     /// The page as a section of the book. A heading that only the table of contents has is set where it points; names of
@@ -111,19 +127,21 @@ impl Page {
         if missing.is_empty() {
             return Cow::Borrowed(body);
         }
-        let mut places: Vec<(usize, String)> = missing
+        let mut places: Vec<(Range<usize>, String)> = missing
             .iter()
             .map(|heading| {
                 let at = heading.fragment.as_deref().and_then(|name| place(body, name)).unwrap_or(0);
-                (at, format!("<h{0}>{1}</h{0}>\n", heading.level, escaped(&heading.words)))
+                let (told, words) =
+                    heading.line(&body[at..]).unwrap_or((0..0, format!(">{}", escaped(&heading.words))));
+                (at + told.start..at + told.end, format!("<h{0}{words}</h{0}>\n", heading.level))
             })
             .collect();
-        places.sort_by_key(|(at, _)| *at);
+        places.sort_by_key(|(at, _)| at.start);
         let (mut text, mut from) = (String::with_capacity(body.len() + 64 * places.len()), 0);
         for (at, heading) in places {
-            text.push_str(&body[from..at]);
+            text.push_str(body.get(from..at.start).unwrap_or_default());
             text.push_str(&heading);
-            from = at;
+            from = from.max(at.end);
         }
         text.push_str(&body[from..]);
         Cow::Owned(text)
@@ -302,6 +320,14 @@ mod tests {
                 None => assert_eq!(text.matches("</h").count(), 1, "{text}"),
             }
         }
+    }
+
+    #[test]
+    fn a_paragraph_that_is_a_heading_is_made_one() {
+        let (page, pages) = page(vec![heading("第一章　渡口", 1, None)]);
+        let html = "<body><div>\n<p id=\"a\">第一章 渡口</p><p>船到了。</p></div></body>";
+        let expected = "<div>\n<h1 id=\"p0-a\">第一章 渡口</h1>\n<p>船到了。</p></div>";
+        assert_eq!(page.html(html, &pages), format!("<section id=\"p0\">\n{expected}\n</section>\n"));
     }
 
     #[test]
