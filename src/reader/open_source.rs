@@ -74,13 +74,13 @@ pub enum Following {
 /// The source as it stands, on its way to the screen.
 #[derive(Debug, Default)]
 enum Raw {
-    /// Nobody has asked for the source as it stands.
+    /// The source is shown as it was recovered.
     #[default]
-    Unmade,
+    Hidden,
     /// The text is being made, to be shown.
     Awaited,
-    /// The text is made, and shown or not.
-    Made { text: Box<RawText>, shown: bool },
+    /// The text is shown. It is held no longer than that: of a long text it takes as much memory as the recovered one.
+    Shown,
 }
 
 impl OpenSource {
@@ -114,7 +114,7 @@ impl OpenSource {
             following: None,
             typesetter: Typesetter::new(Arc::clone(&document), profiles.clone(), typography),
             recovered: (document, profiles),
-            raw: Raw::Unmade,
+            raw: Raw::Hidden,
             control,
         }
     }
@@ -138,7 +138,7 @@ impl OpenSource {
     pub fn set_recovered(&mut self, recovered: RecoveredText) {
         self.recovered = (recovered.document, recovered.profiles);
         if !self.awaits_raw() {
-            self.raw = Raw::Unmade;
+            self.raw = Raw::Hidden;
         }
         self.set_shown();
     }
@@ -208,7 +208,7 @@ impl OpenSource {
 
     /// Whether the source is shown as it stands.
     pub fn is_raw(&self) -> bool {
-        matches!(self.raw, Raw::Made { shown: true, .. })
+        matches!(self.raw, Raw::Shown)
     }
 
     /// Whether the source as it stands is being made, to be shown.
@@ -216,28 +216,20 @@ impl OpenSource {
         matches!(self.raw, Raw::Awaited)
     }
 
-    /// Shows the source as it stands from now on or, where that is to be made first, as soon as it is; tells whether it is
-    /// to be made.
-    pub fn show_raw(&mut self, words: &Panes) -> bool {
-        match &mut self.raw {
-            Raw::Made { shown, .. } => *shown = true,
-            raw => {
-                *raw = Raw::Awaited;
-                return true;
-            }
+    /// Shows the source as it stands as soon as that is made; tells whether it is to be made.
+    pub fn show_raw(&mut self) -> bool {
+        let is_shown = self.is_raw();
+        if !is_shown {
+            self.raw = Raw::Awaited;
         }
-        self.set_shown_with(words);
-        false
+        !is_shown
     }
 
     /// Shows the recovered text, and awaits nothing else any more.
     pub fn show_recovered(&mut self) {
-        match &mut self.raw {
-            Raw::Made { shown, .. } if *shown => *shown = false,
-            Raw::Awaited => return self.raw = Raw::Unmade,
-            _ => return,
+        if let Raw::Shown = std::mem::take(&mut self.raw) {
+            self.set_shown();
         }
-        self.set_shown();
     }
 
     /// Takes the source as it stands and shows it, if that is awaited, the remarks in it in these words; `false` where it
@@ -249,8 +241,8 @@ impl OpenSource {
         if !Arc::ptr_eq(&raw.recovered, &self.recovered.0) {
             return false;
         }
-        self.raw = Raw::Made { text: Box::new(raw), shown: true };
-        self.set_shown_with(words);
+        self.set_shown_with(&raw, words);
+        self.raw = Raw::Shown;
         true
     }
 
@@ -262,8 +254,7 @@ impl OpenSource {
     }
 
     /// Sets the source as it stands, with remarks of what recovery did to it.
-    fn set_shown_with(&mut self, words: &Panes) {
-        let Raw::Made { text, .. } = &self.raw else { return };
+    fn set_shown_with(&mut self, text: &RawText, words: &Panes) {
         let (joined, lifted) = (Arc::from(words.joined), Arc::from(words.moved));
         let remark = |change: &Change| match change {
             Change::Joined => Arc::clone(&joined),

@@ -117,6 +117,7 @@ fn home() -> tempfile::TempDir {
     let long = format!("# {OPENING}\n\n{}", seeds.repeat((number("MEGABYTES", 100) << 20) as usize / seeds.len()));
     fs::write(home.path().join("long.txt"), long).expect("a file");
     fs::create_dir(home.path().join("texts")).expect("a folder");
+    fs::write(home.path().join("texts/short.txt"), "短文。\n").expect("a file");
     for text in CLASSES.iter().flat_map(|(_, texts)| *texts) {
         fs::write(home.path().join("texts").join(text.name), (text.make)()).expect("a file");
     }
@@ -162,15 +163,18 @@ fn happen(pty: &mut Pty, chance: &mut Chance) {
     thread::sleep(Duration::from_millis(chance.below(20)));
 }
 
-/// Brings the reader back to the beginning of the long text; gives what it holds when it has come to rest.
+/// Brings the reader back to the beginning of the long text, opened anew, so that it is not shown as it stands;
+/// gives what it holds when it has come to rest.
 fn at_rest(pty: &mut Pty) -> u64 {
     pty.resize(SIZE.0, SIZE.1);
     // Whatever is open is left, a mark or a count that is begun too.
     pty.keys(&ESC.repeat(8));
     // A text that is on its way arrives.
     thread::sleep(Duration::from_secs(2));
-    pty.keys("o/long.txt\r");
-    pty.wait(|shown| shown.text().contains("long.txt") && !shown.text().contains("Shelf"));
+    for name in ["short.txt", "long.txt"] {
+        pty.keys(&format!("o/{name}\r"));
+        pty.wait(|shown| shown.text().contains(name) && !shown.text().contains("Shelf"));
+    }
     // The place where reading stopped is gone to when the store has told it.
     thread::sleep(Duration::from_secs(2));
     pty.keys(&format!("{ESC}{ESC}g"));

@@ -350,7 +350,7 @@ pub fn show_raw(state: &mut State, on: bool) {
     state.article.take_pending_goal();
     if !on {
         state.open.show_recovered();
-    } else if state.open.show_raw(&state.config.locale.panes) {
+    } else if state.open.show_raw() {
         make_raw(state);
     }
     search::again(state);
