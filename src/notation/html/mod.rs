@@ -10,6 +10,7 @@ mod base;
 mod blog;
 mod dates;
 mod element_names;
+mod extractor;
 mod headline;
 mod heads;
 mod matter;

@@ -249,7 +249,7 @@ impl Writer<'_> {
             Token::Open(tag, _) => Some(tag),
             _ => None,
         });
-        let called = opened.take(2).any(|tag| names_author(tag));
+        let called = opened.take(2).any(names_author);
         let is_of_name =
             |c: char| c.is_alphanumeric() || is_slash(c) || matches!(c, ' ' | '·' | '、' | '_' | '-' | '.');
         called
