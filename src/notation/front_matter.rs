@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use crate::language::chars::is_blank;
+use crate::language::forms::within;
 use crate::language::lexicon::Lexicon;
 use crate::language::lines::physical;
 use crate::notation::{Field, Span};
@@ -14,6 +15,8 @@ use crate::notation::{Field, Span};
 const LONGEST: usize = 64 * 1024;
 /// The fewest fields of a header without fences.
 const HEADER: usize = 2;
+/// What a program that fetches pages as Markdown (Jina's reader) writes below their title, address and day.
+const CONTENT: &str = "Markdown Content:";
 
 /// What opens a text.
 #[derive(Debug, PartialEq, Eq)]
@@ -23,6 +26,9 @@ pub(crate) struct FrontMatter {
     /// Its fields, in order.
     pub fields: Vec<Field>,
 }
+
+/// How far into a text the name of its content is looked for, in bytes.
+const NEAR: usize = 4096;
 
 /// How the fields are written.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -62,8 +68,9 @@ impl Syntax {
 pub(crate) fn read(text: &str, lexicon: &Lexicon) -> Option<FrontMatter> {
     let mut reader = Fields { text, fields: Vec::new(), list: false, unfenced: false };
     let mut syntax = None;
-    // What MultiMarkdown and Pelican have ends with the first empty line.
+    // What MultiMarkdown and Pelican have ends with the first empty line, a fetched page's with the name of its content.
     let mut header = None;
+    let fetched = within(text, NEAR).contains(CONTENT);
     for (start, end) in physical(text).take_while(|(start, _)| *start < LONGEST) {
         let line = text[start..end].trim_matches(is_blank);
         match syntax {
@@ -78,7 +85,10 @@ pub(crate) fn read(text: &str, lexicon: &Lexicon) -> Option<FrontMatter> {
                 return told.then_some(FrontMatter { end, fields: reader.fields });
             }
             Some(_) if header.is_some() && !line.is_empty() => return header,
-            Some(_) if line.is_empty() && reader.is_header(lexicon) => {
+            Some(_) if line == CONTENT && reader.is_header(lexicon) => {
+                return Some(FrontMatter { end, fields: reader.fields });
+            }
+            Some(_) if line.is_empty() && !fetched && reader.is_header(lexicon) => {
                 header.get_or_insert(FrontMatter { end: start, fields: reader.fields.clone() });
             }
             Some(syntax) => reader.line(syntax, start, end)?,
@@ -251,6 +261,7 @@ mod tests {
             "+++\ntitle = \"霧中的渡口\"\ntags = [\n  \"渡口\",\n  \"隨筆\",\n]\n+++\n",
             "{\n  \"title\": \"霧中的渡口\",\n  \"tags\": [\"渡口\", \"隨筆\"]\n}\n正文",
             "title: 霧中的渡口\ntags: [渡口, 隨筆]\n---\n正文",
+            "title: 霧中的渡口\n\ntags: [渡口, 隨筆]\n\nMarkdown Content:\n正文",
         ] {
             assert_eq!(fields(text), expected, "{text}");
         }
