@@ -82,6 +82,7 @@ table! {
         both: WordList,
         reports: WordList,
         houses: WordList,
+        placeholders: WordList,
         dynasties: WordList,
         surnames: Glyphs,
         double_surnames: WordList,

@@ -31,18 +31,18 @@ fn two_pages(version: &'static str) -> Book {
 
 #[test]
 fn the_pages_come_in_the_order_of_reading_with_what_the_contents_call_them() {
-    let early = "<h2>早潮</h2><p>船到了。</p>";
+    let (early, raised) = ("<h2>早潮</h2><p>船到了。</p>", "<h1>早潮</h1><p>船到了。</p>");
     for (says, book, expected) in [
         ("no contents", two_pages("3.0"), [early.to_owned(), "<p>船又走了。</p>".into()]),
         (
-            "EPUB 3, the first heading is the page's own",
+            "EPUB 3, the first heading is the page's own, at the level of the contents",
             two_pages("3.0").nav("<li><a href=\"一.xhtml\">早潮</a></li><li><a href=\"two.xhtml\">晚潮</a></li>"),
-            [early.to_owned(), "<h1>晚潮</h1>\n<p>船又走了。</p>".into()],
+            [raised.to_owned(), "<h1>晚潮</h1>\n<p>船又走了。</p>".into()],
         ),
         (
             "EPUB 2",
             two_pages("2.0").ncx(&(point("早潮", "一.xhtml", "") + &point("晚潮", "two.xhtml", ""))),
-            [early.to_owned(), "<h1>晚潮</h1>\n<p>船又走了。</p>".into()],
+            [raised.to_owned(), "<h1>晚潮</h1>\n<p>船又走了。</p>".into()],
         ),
         (
             "contents in two levels, the upper one without a page of its own",
@@ -68,6 +68,22 @@ fn the_pages_come_in_the_order_of_reading_with_what_the_contents_call_them() {
     ] {
         assert_eq!(pages(&book), expected, "{says}");
     }
+}
+
+#[test]
+fn a_heading_that_the_contents_write_otherwise_is_the_same_one() {
+    let book = Book::new("3.0", "渡口集")
+        .page("a.xhtml", "<h3>第一回　林冲夜過石橋鎮　老船長初賣新茶</h3><p>船到了。</p>")
+        .page("b.xhtml", "<h3>第二回　老船長再賣新茶　林冲日過石橋鎮</h3><p>船又走了。</p>")
+        .nav(
+            "<li><a href=\"a.xhtml\">第一回　林沖夜過石橋鎮　老船長初賣新茶</a></li>\
+             <li><a href=\"b.xhtml\">第二回　林沖日過石橋鎮　老船長再賣新茶</a></li>",
+        );
+    let expected = [
+        "<h1>第一回　林冲夜過石橋鎮　老船長初賣新茶</h1><p>船到了。</p>",
+        "<h1>第二回　老船長再賣新茶　林冲日過石橋鎮</h1><p>船又走了。</p>",
+    ];
+    assert_eq!(pages(&book), expected);
 }
 
 /// The package of a book, to be changed.

@@ -51,7 +51,8 @@ fn original_title(draft: &mut Draft) -> bool {
     let label = draft.lexicon.notes.original.starts(words).filter(|length| *length < words.len());
     // Below the name of a book or of a piece stands who wrote it, a subhead, or the next of its labels.
     let book = words.starts_with(['書', '书', '作', '題', '题']);
-    let told = next.role == Role::Body || book && matches!(next.role, Role::Byline | Role::Title | Role::Apart);
+    let told = next.role == Role::Body
+        || book && matches!(next.role, Role::Byline | Role::Title | Role::Apart | Role::Heading(_));
     let Some(label) = label.filter(|_| told) else { return false };
     draft.units[0].set_role(Role::Title, Clue::FirstLine);
     draft.units[0].marker = label as u8;

@@ -37,7 +37,15 @@ pub(crate) fn byline(text: &str, lexicon: &Lexicon) -> Option<Byline> {
         return None;
     }
     let text = unbracketed(text);
-    if is_of_book(text, lexicon) || is_labelled_author(text) || is_dotted(text, lexicon) {
+    // （青山新聞記者林小滿報道；視頻：石橋）
+    if let Some((first, _)) = text.split_once(['；', ';']) {
+        return byline(first, lexicon).filter(|byline| *byline != Byline::Label);
+    }
+    if is_of_book(text, lexicon)
+        || is_labelled_author(text)
+        || is_labelled_person(text, lexicon)
+        || is_dotted(text, lexicon)
+    {
         return Some(Byline::Label);
     }
     let text = without_house(text, lexicon);
@@ -59,6 +67,16 @@ fn is_of_book(text: &str, lexicon: &Lexicon) -> bool {
 fn is_labelled_author(text: &str) -> bool {
     let who = ["作者", "撰文", "撰稿", "譯者", "译者"].iter().find_map(|label| text.strip_prefix(label));
     who.and_then(|rest| rest.strip_prefix(is_colon)).is_some_and(|who| !who.trim().is_empty() && !who.contains('。'))
+}
+
+/// Whether a label, a name and what the person is in brackets make a line: 文：林小滿（渡口學會會長）.
+fn is_labelled_person(text: &str, lexicon: &Lexicon) -> bool {
+    let signed = lexicon.bylines.labels.starts(text).and_then(|length| text[length..].strip_prefix(is_colon));
+    let person = signed.and_then(|who| {
+        let who = who.trim_start_matches(is_blank);
+        Some(who.split_at(who.find(['（', '('])?))
+    });
+    person.is_some_and(|(who, bracket)| is_name(who, lexicon) && is_bracket(bracket))
 }
 
 /// Whether a dot parts a label from its name: 文.林小滿.
@@ -174,6 +192,11 @@ impl Findings {
             () => None,
         }
     }
+}
+
+/// Whether a text is a bracket and nothing else.
+fn is_bracket(text: &str) -> bool {
+    bracketed(text, LONGEST).is_some_and(|(_, length)| length == text.len())
 }
 
 /// A bracket around the whole of it is no part of its form.

@@ -8,6 +8,9 @@ use crate::language::lexicon::Lexicon;
 /// How far back from the end a credit may begin, in characters.
 const CREDIT: usize = 36;
 
+/// The longest Western credit, in characters: the names of two photographers and of two agencies.
+const WESTERN: usize = 64;
+
 /// The longest credit of two that touch, in characters.
 const TOUCHING: usize = 24;
 
@@ -75,6 +78,9 @@ pub(crate) fn opener(text: &str, lexicon: &Lexicon) -> bool {
 
 /// Where the credit at the end of a caption's text begins, in bytes: after a stop, after white space or in brackets.
 pub(crate) fn credit(text: &str, lexicon: &Lexicon) -> Option<usize> {
+    if let Some(at) = western_end(text, lexicon) {
+        return Some(at);
+    }
     let tail = text.char_indices().rev().take(CREDIT).last().map_or(0, |(at, _)| at);
     let mut best = None;
     let mut before = text[..tail].chars().next_back();
@@ -108,6 +114,40 @@ fn is_behind_western(text: &str) -> bool {
 /// Whether a credit says what only a credit does, or names whom a paper credits.
 fn is_sure(credit: &str, lexicon: &Lexicon) -> bool {
     lexicon.captions.credit_sure.ends(credit).is_some() || known(credit, lexicon)
+}
+
+/// Where a Western credit at the end of a Chinese caption's text begins, in bytes, with the bracket around it: `Jo
+/// Reed/Anadolu via Getty Images`.
+fn western_end(text: &str, lexicon: &Lexicon) -> Option<usize> {
+    let bare = text.trim_end_matches(['）', ')']);
+    let mut start = bare.trim_end_matches(is_western).len();
+    if bare.len() < text.len() {
+        start = text[..start].strip_suffix(['（', '('])?.len();
+    }
+    start += text[start..].len() - text[start..].trim_start_matches(|c| is_blank(c) || matches!(c, '.' | ',')).len();
+    let before = text[..start].trim_end_matches(is_blank);
+    (before.ends_with(|c| is_han(c) || is_stop(c) || is_closer(c)) && is_western_credit(&text[start..], lexicon))
+        .then_some(start)
+}
+
+/// Whether a character is one of those that Western credits are made of.
+fn is_western(c: char) -> bool {
+    c.is_alphabetic() && !is_han(c) || matches!(c, ' ' | '\u{a0}' | '/' | ',' | '.' | '-' | '&' | '\'' | '’')
+}
+
+/// Whether `text` is Western letters with the name of an agency among them.
+fn is_western_credit(text: &str, lexicon: &Lexicon) -> bool {
+    let inner = bracketed(text, WESTERN).map_or(text, |(inner, _)| inner).trim();
+    let mut words = inner.split(|c: char| !c.is_alphabetic());
+    at_most(inner, WESTERN)
+        && inner.chars().all(is_western)
+        && words.any(|word| lexicon.captions.agencies.is(word) || lexicon.captions.agencies.is(&capitalised(word)))
+}
+
+/// A word with its first letter alone a capital: REUTERS → Reuters.
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().into_iter().chain(letters.flat_map(char::to_lowercase)).collect()
 }
 
 /// Whether the closing marks that end `text` follow a stop.
@@ -158,7 +198,7 @@ pub(crate) fn is_credit(text: &str, lexicon: &Lexicon) -> bool {
         _ => text,
     };
     let inner = undated(inner.trim_matches(is_blank));
-    if labelled_with_comma(inner, lexicon) {
+    if labelled_with_comma(inner, lexicon) || is_western_credit(inner, lexicon) {
         return true;
     }
     if inner.is_empty() || !at_most(inner, CREDIT) || inner.chars().any(|c| is_stop(c) || matches!(c, '，' | '；')) {

@@ -26,7 +26,7 @@ pub(crate) fn is_name(text: &str, lexicon: &Lexicon) -> bool {
     let count = text.chars().count();
     let foreign = text.contains(['·', '‧', '・']) && count <= 12 && is_foreign(text, lexicon);
     let han = text.chars().all(|c| is_han(c) || matches!(c, '·' | '‧' | '・'));
-    if lexicon.bylines.words.is(text) {
+    if lexicon.bylines.words.is(text) || lexicon.headings.fronts.is(text) {
         return false;
     }
     let family = text.chars().next().is_some_and(|c| lexicon.bylines.surnames.has(c));

@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::dates;
+use super::element_names::names_title;
 use super::page::{PageLine, PageTokens, dense};
 use super::stated::Stated;
-use super::tags::names_title;
 use super::titles;
 use crate::language::forms::at_most;
 
@@ -38,7 +38,9 @@ pub(super) fn posts(
     }
     let bytes = |range: Range<usize>| range.filter(|at| is_kept(*at)).map(|at| lines[at].words.len()).sum::<usize>();
     let all = bytes(0..lines.len());
-    let mut lists = kinds.into_values().filter(|list| list.len() > 1).filter_map(|list| {
+    // The name of a site above each of several stories is none of them.
+    let is_of_one = |list: &[usize]| list.iter().all(|at| stated.names_site(&dense(&lines[*at].words)));
+    let mut lists = kinds.into_values().filter(|list| list.len() > 1 && !is_of_one(list)).filter_map(|list| {
         let posts = posts_below(lines, &list, &is_kept)?;
         let told = bytes(posts[0].start..posts[posts.len() - 1].end);
         (told * 2 >= all && !tells_of_one(lines, &list, stated)).then_some(posts)

@@ -98,6 +98,16 @@ pub(super) fn ends_with_minute(words: &str) -> bool {
     })
 }
 
+/// Whether words tell how long ago something was, and nothing else: 8小時前, 3 days ago.
+pub(super) fn is_ago(words: &str) -> bool {
+    let behind = words.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start();
+    let unit = behind.strip_suffix('前').or_else(|| behind.strip_suffix(" ago")).map(str::trim_end);
+    let units = [
+        "秒", "分", "分鐘", "分钟", "小時", "小时", "天", "日", "週", "周", "個月", "个月", "minutes", "hours", "days",
+    ];
+    behind.len() < words.len() && unit.is_some_and(|unit| units.contains(&unit))
+}
+
 /// Whether words are nothing but an address: <http://www.example.com>.
 pub(super) fn is_address(words: &str) -> bool {
     ["http://", "https://", "www."].iter().any(|head| words.starts_with(head))

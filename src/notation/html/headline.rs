@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::element_names::names_title;
 use super::heads::{Head, SHORT, Shown};
 use super::page::{PageLine, PageTokens, TokenId, dense};
-use super::tags::names_title;
 use super::titles;
 use super::tokens::Tag;
 use crate::language::chars::{Ending, ending};

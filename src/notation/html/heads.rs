@@ -4,11 +4,11 @@
 
 use std::ops::Range;
 
+use super::element_names::{is_box, names_caption};
 use super::page::{PageLine, PageTokens, TokenId, dense};
-use super::page_furniture::has_word;
 use super::stated::Stated;
 use super::story::Story;
-use super::tokens::{Tag, Token};
+use super::tokens::Token;
 use super::words::Words;
 use super::{dates, titles};
 use crate::language::chars::{Ending, ending, is_blank, is_han};
@@ -71,6 +71,8 @@ const NAME: usize = 30;
 const NAMES: usize = 80;
 /// The longest caption that only its place tells, in characters.
 pub(super) const CAPTION: usize = 120;
+/// The fewest Han of words that are spread, but one: two or three may be a name.
+const SPREAD: usize = 3;
 /// The longest label, in characters.
 const LABEL: usize = 8;
 /// The longest byline or date, in characters.
@@ -103,6 +105,22 @@ pub(super) fn plan(page: &PageTokens, lines: &[PageLine], story: &Story, stated:
     head.plan
 }
 
+/// How near its beginning a page that is shown whole names its author, in lines.
+const SIGNED: usize = 60;
+
+/// Plans a page of which all is shown: a line near its beginning that is no more than the name of its author, as a book's title
+/// page has it, is a byline.
+pub(super) fn whole(lines: &[PageLine], stated: &Stated) -> Plan {
+    let signs = |line: &PageLine| {
+        let name = dense(line.words.trim_end_matches(['著', '撰']));
+        !name.is_empty() && stated.authors.iter().any(|author| dense(&author.text) == name)
+    };
+    let how = |line: &PageLine| if signs(line) { Shown::As(Role::Byline) } else { Shown::Whole };
+    let (near, rest) = lines.split_at(lines.len().min(SIGNED));
+    let near = near.iter().map(|line| Some(how(line)));
+    Plan { lines: near.chain(rest.iter().map(|_| Some(Shown::Whole))).collect(), ..Plan::default() }
+}
+
 /// A page of which is planned what is shown.
 pub(super) struct Head<'a> {
     pub page: &'a PageTokens<'a>,
@@ -125,7 +143,11 @@ impl Head<'_> {
 
     /// What a line says by itself, and the clue that decided.
     pub fn role(&self, at: usize) -> (Role, Clue) {
-        self.roles.judge(at, &self.lines[at].words)
+        let words = &self.lines[at].words;
+        match closed(words) {
+            Some(words) => self.roles.judge(at, &words),
+            None => self.roles.judge(at, words),
+        }
     }
 
     /// Whether a clue decides on a line, or on the words of one of its elements.
@@ -159,10 +181,9 @@ impl Head<'_> {
     fn authors(&mut self, names: &[Range<TokenId>]) {
         self.plan.several = names.len() > 1;
         self.plan.names = names.to_vec();
-        for (index, name) in names.iter().enumerate() {
+        for name in names {
             let at = self.lines.partition_point(|line| line.tokens.end <= name.start);
-            let role = if index == 0 { Role::Byline } else { Role::Headline };
-            self.plan.lines[at] = Some(Shown::As(role));
+            self.plan.lines[at] = Some(Shown::As(Role::Byline));
         }
     }
 
@@ -175,47 +196,51 @@ impl Head<'_> {
 
     /// The lines that stand alone in an element with an image tell of it.
     fn captions(&mut self) {
-        let page = self.page;
-        let figures = figures(page);
-        for at in 0..self.lines.len() {
+        let figures = figures(self.page);
+        for at in (0..self.lines.len()).filter(|at| self.plan.lines[*at] == Some(Shown::Story)).collect::<Vec<_>>() {
             let line = &self.lines[at];
             let is_beside = |[figure, caption]: &[Range<TokenId>; 2]| {
                 let within = |range: &Range<TokenId>| range.start < line.tokens.start && range.end >= line.tokens.end;
                 within(figure) && !within(caption)
             };
             // 圖像來源：青山社 beside the caption of the same picture.
-            if self.plan.lines[at] == Some(Shown::Story) && at_most(&line.words, SHORT) && figures.iter().any(is_beside)
-            {
+            if at_most(&line.words, SHORT) && figures.iter().any(is_beside) {
                 self.plan.lines[at] = Some(Shown::As(Role::Note));
-                continue;
-            }
-            let may_be =
-                self.plan.lines[at] == Some(Shown::Story) && (line.heading.is_none() || line.words.contains('。'));
-            // 主題：…: a picture may stand before the title of a post.
-            if !may_be
-                || self.names_post(&line.words)
-                || !at_most(&line.words, CAPTION)
-                || self.role(at).0 == Role::Note
-            {
-                continue;
-            }
-            let before = at.checked_sub(1).map_or(0, |above| self.lines[above].tokens.end);
-            let next = self.lines.get(at + 1).map_or(page.tokens.len(), |below| below.tokens.start);
-            let around = |open: &usize| page.end(*open).is_some_and(|end| end >= line.tokens.end && end < next);
-            let image = |from: usize| (from..line.tokens.start).any(|at| page.is_image(at));
-            // 渡口的木橋。青山社圖: right below an image, its credit tells a caption.
-            let credited = || {
-                at_most(&line.words, SHORT)
-                    && self.plan.lines[..at].iter().rev().flatten().next() != Some(&Shown::Story)
-                    && image(before)
-                    && caption::credit(&line.words, self.lexicon).is_some()
-            };
-            let told = || (before..line.tokens.start).any(|at| self.tells_image(at, line));
-            let called = || image(before) && page.opening_tags(line).any(names_caption);
-            if (before..line.tokens.start).find(around).is_some_and(image) || credited() || told() || called() {
+            } else if self.may_be_caption(at) && self.is_caption(at) {
                 self.plan.lines[at] = Some(Shown::As(Role::Caption));
             }
         }
+    }
+
+    /// Whether nothing speaks against a line being a caption.
+    fn may_be_caption(&self, at: usize) -> bool {
+        let line = &self.lines[at];
+        // 主題：…: a picture may stand before the title of a post.
+        (line.heading.is_none() || line.words.contains('。'))
+            && !self.names_post(&line.words)
+            && at_most(&line.words, CAPTION)
+            && self.role(at).0 != Role::Note
+    }
+
+    /// Whether a line tells of the image above it: alone with it in an element, by a credit, in the image's own words, or in an
+    /// element that is called a caption.
+    fn is_caption(&self, at: usize) -> bool {
+        let (page, line) = (self.page, &self.lines[at]);
+        let before = at.checked_sub(1).map_or(0, |above| self.lines[above].tokens.end);
+        let next = self.lines.get(at + 1).map_or(page.tokens.len(), |below| below.tokens.start);
+        let around = |open: &usize| page.end(*open).is_some_and(|end| end >= line.tokens.end && end < next);
+        let image = |from: usize| (from..line.tokens.start).any(|at| page.is_image(at));
+        // 渡口的木橋。青山社圖: right below an image, its credit tells a caption.
+        let credited = || {
+            at_most(&line.words, SHORT)
+                && self.plan.lines[..at].iter().rev().flatten().next() != Some(&Shown::Story)
+                && image(before)
+                && caption::credit(&line.words, self.lexicon).is_some()
+        };
+        (before..line.tokens.start).find(around).is_some_and(image)
+            || credited()
+            || (before..line.tokens.start).any(|at| self.tells_image(at, line))
+            || image(before) && page.opening_tags(line).any(|tag| names_caption(tag) || is_box(tag))
     }
 
     /// Whether a line says what the image right above it is said to show.
@@ -228,49 +253,59 @@ impl Head<'_> {
     /// What the page states and no line of it shows.
     fn stated_only(&mut self, first: usize, last: usize) {
         let shown: Vec<usize> = (0..self.lines.len()).filter(|at| self.plan.lines[*at].is_some()).collect();
-        let has = |plan: &Plan, role: Role| plan.lines.contains(&Some(Shown::As(role)));
+        let is_near = |(index, at): &(usize, &usize)| **at <= first + 4 || **at + 4 > last || index + 4 > shown.len();
+        let near: Vec<usize> = shown.iter().enumerate().filter(is_near).map(|(_, at)| *at).collect();
+        let has = |role: Role| self.plan.lines.contains(&Some(Shown::As(role)));
+        let (mut above, mut below) = (Vec::new(), Vec::new());
+        if !has(Role::Kicker) {
+            let kicker = self.stated.kickers.iter().find(|kicker| self.is_told_apart(&kicker.text));
+            above.extend(kicker.map(|kicker| (Role::Kicker, kicker.clone())));
+        }
         if self.plan.headline.is_none() {
             let is_one = |title: &&Words| !titles::is_none(&title.text, &self.stated.sites, self.lexicon);
             let title = self.stated.headlines.iter().find(is_one);
-            self.plan.above.extend(title.map(|words| (Role::Headline, self.without_site(words))));
+            above.extend(title.map(|words| (Role::Headline, self.without_site(words))));
         }
-        if !has(&self.plan, Role::Kicker)
-            && let Some(kicker) = self.stated.kickers.iter().find(|kicker| self.is_told_apart(&kicker.text))
-        {
-            self.plan.above.insert(0, (Role::Kicker, kicker.clone()));
+        if !has(Role::Deck) {
+            let says = |words: &str| shown.iter().any(|at| dense(&self.lines[*at].words).contains(&dense(words)));
+            let deck = self.stated.decks.iter().find(|deck| !says(&deck.text));
+            below.extend(deck.map(|deck| (Role::Deck, deck.clone())));
         }
-        let says = |words: &str| shown.iter().any(|at| dense(&self.lines[*at].words).contains(&dense(words)));
-        if !has(&self.plan, Role::Deck)
-            && let Some(deck) = self.stated.decks.iter().find(|deck| !says(&deck.text))
-        {
-            self.plan.below.push((Role::Deck, deck.clone()));
-        }
-        let near = || shown.iter().filter(|at| **at <= first + 4 || **at + 4 > last);
-        // A day may stand with a source or a byline in one line.
-        let in_parts = || shown.iter().filter(|at| self.plan.lines[**at] == Some(Shown::Parts));
-        let named =
-            |name: &str| near().chain(in_parts()).any(|at| dense(&self.lines[*at].words).contains(&dense(name)));
-        let signed = near().any(|at| self.role(*at).0 == Role::Byline);
-        if !signed
-            && let Some(author) = self.stated.authors.iter().find(|author| self.is_person(&author.text))
-            && !named(&author.text)
-            && !self.is_editor(&author.text)
-        {
-            self.plan.below.push((Role::Byline, author.clone()));
-        }
-        let dated = near().any(|at| self.role(*at).1 == Clue::DateLine);
-        let told = |date: &Words| {
-            near().chain(in_parts()).any(|at| dates::day(&self.lines[*at].words) == dates::day(&date.text))
-        };
-        let stated = || self.stated.dates.iter().find_map(dates::without_time);
-        let dated = dated || in_parts().any(|at| dates::day(&self.lines[*at].words).is_some());
-        if !dated && let Some(date) = stated().filter(|date| !told(date)) {
-            self.plan.below.push((Role::Note, date));
-        }
+        below.extend(self.unshown_author(&near).map(|author| (Role::Byline, author)));
+        below.extend(self.unshown_day(&near).map(|day| (Role::Note, day)));
         if self.plan.headline.is_none() {
-            let below = std::mem::take(&mut self.plan.below);
-            self.plan.above.extend(below);
+            above.append(&mut below);
         }
+        (self.plan.above, self.plan.below) = (above, below);
+    }
+
+    /// The lines that tell of the story; a day may stand with a source or a byline in one of them.
+    fn parts(&self) -> impl Iterator<Item = usize> {
+        (0..self.lines.len()).filter(|at| self.plan.lines[*at] == Some(Shown::Parts))
+    }
+
+    /// Who is stated to have written the story, where no line `near` its beginning and end tells it.
+    fn unshown_author(&self, near: &[usize]) -> Option<Words> {
+        let tells = |name: &str| {
+            let name = dense(name);
+            near.iter().copied().chain(self.parts()).any(|at| dense(&self.lines[at].words).contains(&name))
+        };
+        if near.iter().any(|at| self.role(*at).0 == Role::Byline) {
+            return None;
+        }
+        let author = self.stated.authors.iter().find(|author| self.is_person(&author.text))?;
+        (!tells(&author.text) && !self.is_editor(&author.text)).then(|| author.clone())
+    }
+
+    /// The day of the story, where it is stated and no line `near` its beginning and end tells one.
+    fn unshown_day(&self, near: &[usize]) -> Option<Words> {
+        let day = |at: usize| dates::day(&self.lines[at].words);
+        if near.iter().any(|at| self.role(*at).1 == Clue::DateLine) || self.parts().any(|at| day(at).is_some()) {
+            return None;
+        }
+        let stated = self.stated.dates.iter().find_map(dates::without_time)?;
+        let is_told = near.iter().any(|at| day(*at) == dates::day(&stated.text));
+        (!is_told).then_some(stated)
     }
 
     /// Whether a stated kicker says something, and something else than the headline.
@@ -312,6 +347,7 @@ impl Head<'_> {
         let paper = self.stated.headlines.iter().any(|title| title.text.contains(name))
             || self.stated.sites.iter().any(|site| site.contains(name))
             || self.lexicon.notes.papers.is(name)
+            || self.lexicon.bylines.placeholders.is(name.trim())
             || self.lexicon.bylines.houses.ends(name).is_some();
         let written = name.contains(is_han) || name.trim().contains(' ');
         // 信息發布員6, 宣傳處編輯: who put it on the page.
@@ -337,12 +373,10 @@ fn figures(page: &PageTokens) -> Vec<[Range<TokenId>; 2]> {
     ranges("figure").filter_map(|figure| Some([figure.clone(), caption(&figure)?])).collect()
 }
 
-/// Words of which the names of elements are made that hold a caption, in small letters, in order.
-const CAPTIONS: [&str; 7] = ["caption", "imgcaption", "imgtext", "photocaption", "picdesc", "picinfo", "pictext"];
-
-/// Whether an element is called a caption, by its class.
-fn names_caption(tag: &Tag) -> bool {
-    tag.value("class").is_some_and(|class| has_word(class, &CAPTIONS))
+/// Words that are spread, a blank between each two Han, without the blanks: 相 關 新 聞.
+fn closed(words: &str) -> Option<String> {
+    let is_spread = words.split(' ').all(|part| at_most(part, 1) && part.chars().all(is_han));
+    (is_spread && !at_most(words, 2 * SPREAD)).then(|| words.replace(' ', ""))
 }
 
 /// Whether a line is a short label with nothing behind it: 文件下載：.

@@ -3,11 +3,10 @@
 use std::ops::Range;
 
 use super::dates;
+use super::element_names::{names_author, names_deck};
 use super::heads::{CAPTION, Head, MATTER, SHORT, Shown, is_label};
 use super::page::{PageLine, TokenId, dense};
-use super::page_furniture::has_word;
-use super::parts::AUTHORS;
-use super::tokens::{Tag, Token};
+use super::tokens::Token;
 use super::words::Words;
 use crate::language::forms::{at_most, is_colon, name};
 use crate::language::line_roles::{Clue, Role, list_marker};
@@ -20,6 +19,8 @@ const DECK: usize = 200;
 /// The most items of a list that tells who wrote a story, and the longest of them, in characters.
 const SIGNERS: usize = 4;
 const SIGNER: usize = 36;
+/// The longest name of a paper in such a list, in characters.
+const HOUSE: usize = 8;
 /// How far above a line its element may begin, and how far below a headline a quotation, in tokens.
 const OPENED: usize = 6;
 const QUOTED: usize = 400;
@@ -29,79 +30,119 @@ fn without_original(name: &str) -> &str {
     name.split(['（', '(']).next().unwrap_or(name).trim_end()
 }
 
-/// Words of which the names of elements are made that hold a deck, in small letters, in order.
-const DECKS: [&str; 10] =
-    ["chapo", "deck", "dek", "lede", "standfirst", "subhead", "subheadline", "subtitle", "summary", "zhaiyao"];
-
-/// Whether an element is called a deck, by its class or its name.
-fn names_deck(tag: &Tag) -> bool {
-    ["class", "id"].iter().filter_map(|name| tag.value(name)).any(|value| has_word(value, &DECKS))
+/// Where a line stands that may be of the head.
+struct Position {
+    /// Whether it stands above the headline.
+    above: bool,
+    /// Whether there is no line of the headline.
+    open: bool,
+    /// The first line of the story, and the first one that is plainly text.
+    first: usize,
+    text: usize,
+    /// The first line that may be of the head.
+    from: usize,
 }
 
 impl Head<'_> {
     /// The lines between headline and story: a kicker and a deck that the page states, byline, date, a first caption.
     pub fn matter(&mut self, first: usize, text: usize) {
-        let from = self.plan.headline.map_or(first.saturating_sub(3), |at| at.saturating_sub(3));
+        let from = self.plan.headline.unwrap_or(first).saturating_sub(3);
         for at in from..self.lines.len().min(text.max(from) + 4) {
-            let line = &self.lines[at];
-            let words = dense(&line.words);
-            let says = |list: &[Words]| list.iter().any(|stated| dense(&stated.text) == words);
-            let above = self.plan.headline.is_some_and(|headline| at < headline);
-            let open = self.plan.headline.is_none();
-            let role = match () {
-                () if self.plan.headline == Some(at) => continue,
-                // The headline again, for wide screens or for narrow ones.
-                () if self.plan.headline.is_some_and(|headline| dense(&self.lines[headline].words) == words) => {
-                    self.plan.lines[at] = None;
-                    continue;
-                }
-                // The title of a post was found, or is told above its head.
-                () if self.is_post_head(at) => {
-                    let is_title = self.post_label(at).is_some_and(|label| self.lexicon.notes.post_titles.is(label));
-                    self.plan.lines[at] = (!is_title).then_some(Shown::As(Role::Note));
-                    continue;
-                }
-                () if (above || open) && says(&self.stated.kickers) || above && self.is_kicker(at) => Role::Kicker,
-                () if !above
-                    && (says(&self.stated.decks) || self.is_deck(at, text) || self.is_called_deck(at, text)) =>
-                {
-                    Role::Deck
-                }
-                // 原文地址：… may be all that a page sets as its heading.
-                () if line.heading.is_some() && self.role(at).1 == Clue::SourceLabel => {
-                    self.plan.lines[at] = Some(Shown::Parts);
-                    continue;
-                }
-                () if line.heading.is_some() && !above && self.is_day(at) => {
-                    self.plan.lines[at] = Some(Shown::Parts);
-                    continue;
-                }
-                () if self.plan.lines[at].is_some() && line.heading.is_some() => continue,
-                () if !above && says(&self.stated.authors) && self.is_person(&line.words) => Role::Byline,
-                () if self.is_signer(at) || self.is_called_author(at) => Role::Byline,
-                () if above && self.is_day(at) && self.is_dated_below(text) => {
-                    self.plan.lines[at] = None;
-                    continue;
-                }
-                () if self.is_empty_label(at) => {
-                    self.plan.lines[at] = None;
-                    continue;
-                }
-                () if self.is_matter(at, above, first, text) => {
-                    // A page may tell it twice, for wide screens and for narrow ones.
-                    let again = (from..at).any(|before| {
-                        self.plan.lines[before] == Some(Shown::Parts) && dense(&self.lines[before].words) == words
-                    });
-                    self.plan.lines[at] = (!again).then_some(Shown::Parts);
-                    continue;
-                }
-                () if !above && at < first && self.role(at).0 == Role::Caption && at_most(&line.words, CAPTION) => {
-                    Role::Caption
-                }
-                () => continue,
+            if self.plan.headline == Some(at) {
+                continue;
+            }
+            let place = Position {
+                above: self.plan.headline.is_some_and(|headline| at < headline),
+                open: self.plan.headline.is_none(),
+                first,
+                text,
+                from,
             };
-            self.plan.lines[at] = Some(Shown::As(role));
+            if let Some(shown) = self.head_line(at, &place) {
+                self.plan.lines[at] = shown;
+            }
         }
+        self.without_second_kicker(from);
+    }
+
+    /// The name of a field may stand above a headline twice: in the way to the page, and as a kicker.
+    fn without_second_kicker(&mut self, from: usize) {
+        let above = from..self.plan.headline.unwrap_or(from);
+        let is_kicker = |at: &usize| self.plan.lines[*at] == Some(Shown::As(Role::Kicker));
+        let Some(kicker) = above.clone().find(is_kicker) else { return };
+        for at in above {
+            if self.plan.lines[at] == Some(Shown::Story) && self.says_same(at, kicker) {
+                self.plan.lines[at] = None;
+            }
+        }
+    }
+
+    /// How a line near the headline is shown, where something tells that it is of the head: `Some(None)` where it is not
+    /// shown at all.
+    fn head_line(&self, at: usize, place: &Position) -> Option<Option<Shown>> {
+        let line = &self.lines[at];
+        let above = place.above;
+        // The headline again, for wide screens or for narrow ones.
+        if self.plan.headline.is_some_and(|headline| self.says_same(headline, at)) {
+            return Some(None);
+        }
+        // The title of a post was found, or is told above its head.
+        if self.is_post_head(at) {
+            let is_title = self.post_label(at).is_some_and(|label| self.lexicon.notes.post_titles.is(label));
+            return Some((!is_title).then_some(Shown::As(Role::Note)));
+        }
+        if let Some(role) = self.kicker_or_deck(at, place) {
+            return Some(Some(Shown::As(role)));
+        }
+        // 原文地址：… may be all that a page sets as its heading.
+        let is_source = || self.role(at).1 == Clue::SourceLabel;
+        if line.heading.is_some() && (is_source() || !above && self.is_day(at)) {
+            return Some(Some(Shown::Parts));
+        }
+        if line.heading.is_some() && self.plan.lines[at].is_some() {
+            return None;
+        }
+        if self.is_byline(at, above) {
+            let role = if self.is_house(&line.words) { Role::Note } else { Role::Byline };
+            return Some(Some(Shown::As(role)));
+        }
+        if above && self.is_day(at) && self.is_dated_below(place.text) || self.is_empty_label(at) {
+            return Some(None);
+        }
+        if self.is_matter(at, place) {
+            // A page may tell it twice, for wide screens and for narrow ones.
+            let is_again = |before| self.plan.lines[before] == Some(Shown::Parts) && self.says_same(before, at);
+            return Some((!(place.from..at).any(is_again)).then_some(Shown::Parts));
+        }
+        let is_caption = !above && at < place.first && at_most(&line.words, CAPTION);
+        (is_caption && self.role(at).0 == Role::Caption).then_some(Some(Shown::As(Role::Caption)))
+    }
+
+    /// Whether a line is a kicker or a deck that the page states or shows as such.
+    fn kicker_or_deck(&self, at: usize, place: &Position) -> Option<Role> {
+        let words = dense(&self.lines[at].words);
+        let says = |list: &[Words]| list.iter().any(|stated| dense(&stated.text) == words);
+        let above = place.above;
+        match () {
+            () if (above || place.open) && says(&self.stated.kickers) => Some(Role::Kicker),
+            () if above && self.is_kicker(at) => Some(Role::Kicker),
+            () if above => None,
+            () if says(&self.stated.decks) => Some(Role::Deck),
+            () if self.is_deck(at, place.text) || self.is_called_deck(at, place.text) => Some(Role::Deck),
+            () => None,
+        }
+    }
+
+    /// Whether a line names who wrote the story: the page states so, or a list or an element says it.
+    fn is_byline(&self, at: usize, above: bool) -> bool {
+        let words = &self.lines[at].words;
+        let is_stated = || self.stated.authors.iter().any(|stated| dense(&stated.text) == dense(words));
+        !above && is_stated() && self.is_person(words) || self.is_signer(at) || self.is_called_author(at)
+    }
+
+    /// Whether two lines have the same letters and digits.
+    fn says_same(&self, one: usize, other: usize) -> bool {
+        dense(&self.lines[one].words) == dense(&self.lines[other].words)
     }
 
     /// Whether a line of the story stands right above the headline and is no text: the name of a series, a field.
@@ -117,9 +158,7 @@ impl Head<'_> {
     /// Whether a heading stands right below the headline and above the line of the day or the text.
     fn is_deck(&self, at: usize, text: usize) -> bool {
         let line = &self.lines[at];
-        let is_again = |headline: usize| dense(&self.lines[headline].words) == dense(&line.words);
         at > 0
-            && !self.plan.headline.is_some_and(is_again)
             && !self.lexicon.headings.fronts.is(&line.words)
             && self.plan.headline == Some(at - 1)
             && at < text
@@ -151,7 +190,8 @@ impl Head<'_> {
     }
 
     /// Whether a line outside the story tells who wrote it and when.
-    fn is_matter(&self, at: usize, above: bool, first: usize, text: usize) -> bool {
+    fn is_matter(&self, at: usize, place: &Position) -> bool {
+        let &Position { above, first, text, .. } = place;
         let line = &self.lines[at];
         let told = at >= first;
         let near = (text + 3).min(self.plan.headline.unwrap_or(first).max(first) + MATTER);
@@ -197,7 +237,6 @@ impl Head<'_> {
     fn is_called_author(&self, at: usize) -> bool {
         let line = &self.lines[at];
         let is_day = |at: usize| at < self.lines.len() && self.is_day(at);
-        let names_author = |tag: &Tag| tag.value("class").is_some_and(|class| has_word(class, &AUTHORS));
         self.plan.signers.is_empty()
             && self.plan.headline.is_some_and(|headline| (headline + 1..=headline + SIGNERS).contains(&at))
             && at_most(&line.words, SIGNER)
@@ -210,21 +249,35 @@ impl Head<'_> {
             && self.page.opening_tags(line).any(names_author)
     }
 
-    /// Whether a line is an item of a short list between the headline and the line of the day that begins with a name: it
-    /// tells who wrote the story, or for whom.
+    /// Whether a line is an item of a short list between the headline and the line of the day that begins with a name or a
+    /// paper's: it tells who wrote the story, or for whom.
     fn is_signer(&self, at: usize) -> bool {
         let Some(headline) = self.plan.headline.filter(|headline| *headline < at) else { return false };
         let is_item = |at: &usize| {
             let line = &self.lines[*at];
-            let is_listed = self.page.opening_tags(line).any(|tag| &*tag.name == "li");
-            is_listed && at_most(&line.words, SIGNER) && !line.is_link() && line.words.contains(char::is_alphabetic)
+            self.page.is_item(line)
+                && !self.is_day(*at)
+                && at_most(&line.words, SIGNER)
+                && !line.is_link()
+                && line.words.contains(char::is_alphabetic)
         };
-        let items = (headline + 1..self.lines.len()).take_while(is_item).take(SIGNERS + 1).count();
-        let end = headline + 1 + items;
-        at < end
-            && items <= SIGNERS
+        let above = (headline + 1..=at).rev().take(SIGNERS).take_while(is_item).count();
+        let below = (at + 1..self.lines.len()).take(SIGNERS).take_while(is_item).count();
+        let (start, end) = (at + 1 - above, at + 1 + below);
+        above > 0
+            && above + below <= SIGNERS
             && self.is_day(end.min(self.lines.len() - 1))
-            && name::is_name(without_original(&self.lines[headline + 1].words), self.lexicon)
+            && self.is_name_or_house(without_original(&self.lines[start].words))
+    }
+
+    /// Whether words are the name of a person or of a paper: 林小滿, 青山新聞.
+    fn is_name_or_house(&self, words: &str) -> bool {
+        name::are_names(words, self.lexicon) || self.is_house(words)
+    }
+
+    /// Whether words are the name of a paper, short enough to be nothing else.
+    fn is_house(&self, words: &str) -> bool {
+        at_most(words, HOUSE) && self.lexicon.bylines.houses.ends(words).is_some()
     }
 
     /// Whether a line is short and tells of a day.

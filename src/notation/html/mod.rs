@@ -9,17 +9,17 @@ mod about;
 mod base;
 mod blog;
 mod dates;
+mod element_names;
+mod extractor;
 mod headline;
 mod heads;
 mod matter;
 mod page;
 mod page_furniture;
-mod parts;
 mod posts;
 mod scripts;
 mod stated;
 mod story;
-mod tables;
 mod tags;
 mod tails;
 mod text;
@@ -33,7 +33,6 @@ use std::ops::Range;
 
 use super::reading::{Builder, Reading};
 use crate::language::lexicon::Lexicon;
-use heads::{Plan, Shown};
 use page::PageTokens;
 use stated::Stated;
 pub(crate) use tags::is_no_element;
@@ -68,7 +67,7 @@ pub(crate) fn read(source: &str, page: Page, lexicon: &Lexicon) -> Reading {
             write::write(&tokens, &lines, &story.kept, &plan, lexicon)
         }
         None => {
-            let plan = Plan { lines: vec![Some(Shown::Whole); lines.len()], ..Plan::default() };
+            let plan = heads::whole(&lines, &stated);
             write::write(&tokens, &lines, &vec![true; tokens.tokens.len()], &plan, lexicon)
         }
     };

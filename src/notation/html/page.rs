@@ -15,6 +15,9 @@ pub(super) type TokenId = usize;
 /// pages has 6,177 tags.
 const MOST: usize = 200_000;
 
+/// The longest heading, in bytes: two hundred Han.
+const HEADING: usize = 600;
+
 /// The most tokens between the beginning of a cell and its words.
 const CELL: usize = 12;
 
@@ -102,22 +105,35 @@ impl<'a> PageTokens<'a> {
             Token::Text(range, _) => self.source[range.clone()].trim().is_empty(),
             _ => false,
         };
-        let before = self.tokens[..line.tokens.start].iter().rev();
-        let opened = before.filter(move |token| !is_between(token)).map_while(|token| match token {
+        let seen = (0..line.tokens.start).rev().filter(|at| self.seen[*at]).map(|at| &self.tokens[at]);
+        let opened = seen.filter(move |token| !is_between(token)).map_while(|token| match token {
             Token::Open(tag, _) => Some(tag),
             _ => None,
         });
         opened.take(2)
     }
 
+    /// Whether a line is the first of an item of a list.
+    pub fn is_item(&self, line: &PageLine) -> bool {
+        self.opens(line, "li")
+    }
+
     /// Whether a line is the first of a cell of a table.
     pub fn is_in_cell(&self, line: &PageLine) -> bool {
-        let opened = self.tokens[..line.tokens.start].iter().rev().take(CELL).map_while(|token| match token {
+        self.opens(line, "td") || self.opens(line, "th")
+    }
+
+    /// Whether an element opens right before a line, with nothing but others around its words between them.
+    fn opens(&self, line: &PageLine, element: &str) -> bool {
+        let before = (0..line.tokens.start).rev().filter(|at| self.seen[*at]).take(CELL);
+        let mut opened = before.map_while(|at| match &self.tokens[at] {
             Token::Open(tag, _) => Some(&*tag.name),
             Token::Text(range, _) if self.source[range.clone()].trim().is_empty() => Some(""),
+            // An icon has no words.
+            Token::Close(..) if self.opener(at).is_some_and(|opener| opener + 1 == at) => Some(""),
             _ => None,
         });
-        opened.into_iter().any(|name| matches!(name, "td" | "th"))
+        opened.any(|name| name == element)
     }
 
     /// Whether a token is an image that is seen.
@@ -296,7 +312,11 @@ impl Lines {
     }
 
     fn end(&mut self) {
-        self.done.extend(self.line.take());
+        let Some(mut line) = self.line.take() else { return };
+        // A page may set its text as a heading.
+        let is_text = line.words.len() > HEADING || line.words.matches('。').nth(1).is_some();
+        line.heading = line.heading.filter(|_| !is_text);
+        self.done.push(line);
     }
 }
 

@@ -4,9 +4,11 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::element_names::names_poster;
 use super::page::{PageLine, PageTokens, TokenId};
-use super::page_furniture::{bytes_before, has_word};
-use super::tokens::{Tag, Token};
+use super::page_furniture::bytes_before;
+use super::stated::Stated;
+use super::tokens::Token;
 use crate::language::forms::at_most;
 
 /// One post: its text, and the name of its author.
@@ -26,29 +28,11 @@ const MOST: usize = 8;
 /// The longest name of an author, in characters.
 const NAME: usize = 24;
 
-/// Words of which the names of elements are made that hold the author of a post, in small letters, in order.
-const AUTHORS: [&str; 14] = [
-    "answerer",
-    "authi",
-    "author",
-    "authorinfo",
-    "member",
-    "name",
-    "nick",
-    "nickname",
-    "owner",
-    "poster",
-    "uname",
-    "user",
-    "userinfo",
-    "username",
-];
-
 /// So many elements around a story, from the innermost on, are seen for posts.
 const AROUND: usize = 64;
 
 /// The posts of a page, in order, of which an extractor kept a part; none where they are fewer than two.
-pub(super) fn posts(page: &PageTokens, lines: &[PageLine], kept: &[bool]) -> Vec<Post> {
+pub(super) fn posts(page: &PageTokens, lines: &[PageLine], stated: &Stated, kept: &[bool]) -> Vec<Post> {
     let (seen, told) = (bytes_before(page, |_| true), bytes_before(page, |at| kept[at]));
     let kinds = Kinds::new(page);
     let around = around_most(page, &told);
@@ -76,7 +60,12 @@ pub(super) fn posts(page: &PageTokens, lines: &[PageLine], kept: &[bool]) -> Vec
             Some(Post { text, author })
         };
         let posts: Vec<Post> = brothers.iter().filter_map(post).collect();
-        if posts.len() > 1 && posts.iter().all(|post| post.author.is_some()) {
+        let name = |post: &Post| post.author.clone().map(|author| words_of(page, author));
+        let names: Vec<String> = posts.iter().filter_map(name).collect();
+        // Several stories below one another on a page of one paper are no posts of several people.
+        let are_people =
+            names.iter().any(|name| *name != names[0]) && !names.iter().any(|name| stated.names_site(name));
+        if names.len() > 1 && names.len() == posts.len() && are_people {
             return posts;
         }
     }
@@ -150,7 +139,7 @@ fn author(
     text: &Range<TokenId>,
 ) -> Option<Range<TokenId>> {
     let is_called = |at: &TokenId| match &page.tokens[*at] {
-        Token::Open(tag, _) => names_author(tag),
+        Token::Open(tag, _) => names_poster(tag),
         _ => false,
     };
     let outside = post.clone().take_while(|at| *at < text.start).chain(text.end..post.end);
@@ -159,28 +148,12 @@ fn author(
         let line =
             lines.get(lines.partition_point(|line| line.tokens.end <= at)).filter(|line| line.tokens.start < end)?;
         let name = line.tokens.start.max(at)..line.tokens.end.min(end);
-        let words: String = name.clone().filter_map(|at| page.words(at)).map(str::trim).collect();
+        let words = words_of(page, name.clone());
         (at_most(&words, NAME) && words.contains(char::is_alphabetic)).then_some(name)
     })
 }
 
-/// Whether an element says that it holds an author.
-fn names_author(tag: &Tag) -> bool {
-    let leads = tag
-        .value("href")
-        .is_some_and(|address| ["/people/", "/user/", "/member/"].iter().any(|way| address.contains(way)));
-    leads
-        || ["class", "id", "itemprop", "rel"]
-            .iter()
-            .any(|name| tag.value(name).is_some_and(|value| has_word(value, &AUTHORS)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_names_are_in_order() {
-        assert!(AUTHORS.is_sorted());
-    }
+/// The words of some tokens.
+fn words_of(page: &PageTokens, mut tokens: Range<TokenId>) -> String {
+    tokens.by_ref().filter_map(|at| page.words(at)).map(str::trim).collect()
 }

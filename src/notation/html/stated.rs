@@ -145,6 +145,21 @@ impl Stated {
         line.chars().nth(2 * OPENING).is_some() && self.descriptions.iter().any(|opening| line.contains(opening))
     }
 
+    /// Whether words open with the name of the site, as it is stated or stands at the end of the title.
+    pub fn names_site(&self, words: &str) -> bool {
+        let last = |title: &Words| title.text.rsplit(['-', '|', '_', '｜']).next().map(dense);
+        let ends = self.headlines.iter().filter(|title| title.text.contains(['-', '|', '_', '｜'])).filter_map(last);
+        let mut names = self.sites.iter().map(|site| dense(site)).chain(ends);
+        names.any(|name| name.chars().nth(2).is_some() && words.starts_with(&name))
+    }
+
+    /// Whether a line of the page is what its title begins with, and long enough to be a headline.
+    pub fn opens_title(&self, line: &str) -> bool {
+        let words = dense(within(line, LONGEST));
+        words.chars().nth(OPENING / 2).is_some()
+            && self.headlines.iter().any(|title| dense(&title.text).starts_with(&words))
+    }
+
     /// `<!--enpproperty <title>…</title> … /enpproperty-->`.
     fn founder(&mut self, source: &str, range: Range<usize>) {
         if !inside_comment(&source[range.clone()]).starts_with("enpproperty") {

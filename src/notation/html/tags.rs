@@ -137,12 +137,6 @@ pub(super) fn is_inline(name: &str) -> bool {
     INLINE.contains(&name) || matches!(name, "ruby" | "rb" | "rbc") || made_up()
 }
 
-/// Whether an element is called a title, by its class or its name.
-pub(super) fn names_title(tag: &Tag) -> bool {
-    let is_one = |value: &str| ["title", "headline", "heading"].iter().any(|word| value.contains(word));
-    ["class", "id"].iter().filter_map(|name| tag.value(name)).any(|value| is_one(&value.to_ascii_lowercase()))
-}
-
 /// Whether the ends of lines in an element are the text's, as a style sheet says of it: that of PTT 批踢踢.
 pub(super) fn keeps_lines(tag: &Tag) -> bool {
     &*tag.name == "pre" || tag.value("class").is_some_and(|class| class.split(' ').any(|name| name == "bbs-content"))
@@ -155,8 +149,12 @@ pub(super) fn is_note(tag: &Tag) -> bool {
     };
     says("epub:type", &["footnote", "footnotes", "endnote", "endnotes", "rearnote", "rearnotes"])
         || says("role", &["doc-footnote", "doc-endnote", "doc-endnotes"])
-        || says("class", &["footnotes", "footnote", "endnotes", "references", "reflist"]) && !is_inline(&tag.name)
+        || says("class", &NOTES) && !is_inline(&tag.name)
 }
+
+/// Classes of notes and of lists of them; the last are those of Duokan 多看, which most Chinese books are made for.
+const NOTES: [&str; 7] =
+    ["footnotes", "footnote", "endnotes", "references", "reflist", "duokan-footnote-content", "duokan-footnote-item"];
 
 impl Builder<'_> {
     /// A tag that opens an element, at `range`.

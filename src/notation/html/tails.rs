@@ -1,8 +1,11 @@
 //! The lines below a story: what tells of it, and what is the page's.
 
+use std::ops::Range;
+
 use super::dates;
 use super::heads::{Head, SHORT, Shown, is_label};
 use super::page::{TokenId, dense};
+use super::tags::is_note;
 use crate::language::chars::{Ending, ending, is_blank};
 use crate::language::forms::{at_most, is_colon};
 use crate::language::line_roles::{self, Clue, Role};
@@ -30,6 +33,23 @@ fn is_parted(words: &str) -> bool {
     at_most(words, SHORT) && !is_label(words)
 }
 
+/// Where the text of a story begins and ends, as indices into the lines that are shown.
+struct Bounds {
+    /// The first line that is plainly text.
+    start: usize,
+    /// Behind the last one.
+    end: usize,
+    /// The last line before what is another part's of the page.
+    desk: usize,
+    /// A heading within the text that leads to another story.
+    teaser: Option<usize>,
+}
+
+/// Whether a line tells who wrote or edited the story.
+fn signs(role: Role, clue: Clue) -> bool {
+    matches!(clue, Clue::EditorLabel | Clue::StoryEnd) || role == Role::Byline
+}
+
 impl Head<'_> {
     /// The lines below the story: its editor, its source.
     pub fn tail(&mut self, first: usize, last: usize) {
@@ -55,60 +75,107 @@ impl Head<'_> {
 
     /// Takes out what an extractor leaves and is the page's: its own words, the headline again, links to other stories.
     pub fn clean(&mut self) {
-        let headline = self.plan.headline.map(|at| dense(&self.lines[at].words));
+        let notes = self.notes();
+        let is_note = |at: &usize| notes.iter().any(|note| note.contains(&self.lines[*at].tokens.start));
         let mut shown: Vec<usize> =
             (0..self.lines.len()).filter(|at| self.plan.lines[*at] == Some(Shown::Story)).collect();
+        let notes: Vec<bool> = shown.iter().map(is_note).collect();
         for at in shown.split_off(self.before_readers(&shown)) {
             self.plan.lines[at] = None;
         }
-        let is_text = |at: &usize| {
-            let words = &self.lines[*at].words;
-            !self.lines[*at].is_link() && words.len() > 60 && ending(words) == Ending::Stop && !self.is_rights(words)
-        };
-        let end = shown.iter().rposition(&is_text).map_or(shown.len(), |at| at + 1);
-        let start = shown.iter().position(is_text).unwrap_or(0);
-        let desk =
-            self.behind_the_desk(&shown, end).min(self.before_others(&shown, start)).min(self.before_gap(&shown, end));
+        let bounds = self.bounds(&shown);
         let mut related = false;
-        for (index, at) in shown.iter().enumerate() {
+        for (index, at) in shown.iter().enumerate().filter(|(index, _)| !notes[*index]) {
             let line = &self.lines[*at];
             let (role, clue) = self.role(*at);
-            let over = index >= end;
-            let signed = matches!(clue, Clue::EditorLabel | Clue::StoryEnd) || role == Role::Byline;
+            let below = index >= bounds.end;
             // From the first line with a link below the text on, all is the page's.
-            related = clue == Clue::PageTurn && at_most(&line.words, 12)
-                || related && (over || line.is_link())
-                || over && line.linked > 0 && !matches!(role, Role::Note | Role::Byline);
-            let again = index < 6 && headline.as_ref().is_some_and(|headline| *headline == dense(&line.words));
-            let small = over
-                && (self.is_rights(&line.words)
-                    || at_most(&line.words, 2) && !self.page.is_in_cell(line)
-                    || self.is_plea(&line.words));
-            let above = index < start && line.is_link();
-            let another = over && clue == Clue::DateLine && self.is_beside_link(*at);
-            let signed_again = over
-                && signed
-                && shown[..index].iter().any(|before| {
-                    self.plan.lines[*before].is_some() && dense(&self.lines[*before].words) == dense(&line.words)
-                });
-            let web =
-                signed_again || clue == Clue::WebWords || self.is_advert(*at) || self.is_web(*at, index < start, over);
-            if web || related && !signed || again || small || above || another || index > desk && !signed {
+            related = clue == Clue::PageTurn && at_most(&dense(&line.words), 12)
+                || related && (below || line.is_link())
+                || below && line.linked > 0 && !matches!(role, Role::Note | Role::Byline);
+            let is_behind = related || index > bounds.desk;
+            if is_behind && !signs(role, clue) || self.is_furniture(&shown, index, &bounds) {
                 self.plan.lines[*at] = None;
-            } else if index < start && self.is_below_parts(*at) && dates::is_day_line(&line.words) {
-                self.plan.lines[*at] = Some(Shown::Parts);
-            } else if line.is_file() {
-                self.plan.lines[*at] = Some(Shown::As(Role::List(1)));
-            } else if over && matches!(clue, Clue::EditorLabel | Clue::SourceLabel) && is_parted(&line.words) {
-                // 本文來源：青山社 and 責任編輯：林水 may touch.
-                self.plan.lines[*at] = Some(Shown::Parts);
+            } else if let Some(how) = self.shown_beside_text(*at, index < bounds.start, below) {
+                self.plan.lines[*at] = Some(how);
             }
         }
-        // A heading or a label that nothing stands below is another part's.
-        for at in shown.into_iter().rev() {
-            let line = &self.lines[at];
-            match self.plan.lines[at] {
-                Some(Shown::Story) if line.heading.is_some() || is_label(&line.words) => self.plan.lines[at] = None,
+        self.without_last_headings(&shown);
+    }
+
+    /// The elements that are notes or lists of them, each of which leads back to the text.
+    fn notes(&self) -> Vec<Range<TokenId>> {
+        let mut notes: Vec<Range<TokenId>> = Vec::new();
+        for (at, _) in self.page.tags().filter(|(_, tag)| is_note(tag)) {
+            if notes.last().is_none_or(|last| at >= last.end) {
+                notes.extend(self.page.end(at).map(|end| at..end));
+            }
+        }
+        notes
+    }
+
+    /// Where the text of the story begins and ends among the lines that are shown.
+    fn bounds(&self, shown: &[usize]) -> Bounds {
+        let is_text = |at: &usize| {
+            let words = &self.lines[*at].words;
+            let has_sentences = ending(words) == Ending::Stop || words.matches('。').nth(1).is_some();
+            !self.lines[*at].is_link() && words.len() > 60 && has_sentences && !self.is_rights(words)
+        };
+        let end = shown.iter().rposition(is_text).map_or(shown.len(), |at| at + 1);
+        let start = shown.iter().position(is_text).unwrap_or(0);
+        let desk = self.behind_the_desk(shown, end).min(self.before_others(shown, start));
+        let leads = |index: &usize| self.lines[shown[*index]].heading.is_some() && self.lines[shown[*index]].is_link();
+        let mut teasers = (start + 1..end).filter(leads);
+        let teaser = teasers.next().filter(|_| teasers.next().is_none());
+        Bounds { start, end, desk: desk.min(self.before_gap(shown, end)), teaser }
+    }
+
+    /// Whether a line of what an extractor kept is the page's: its own words, the headline again, small print.
+    fn is_furniture(&self, shown: &[usize], index: usize, bounds: &Bounds) -> bool {
+        let at = shown[index];
+        let line = &self.lines[at];
+        let (role, clue) = self.role(at);
+        let (above, below) = (index < bounds.start, index >= bounds.end);
+        let says_same = |other: usize| dense(&self.lines[other].words) == dense(&line.words);
+        let is_headline = || index < 6 && self.plan.headline.is_some_and(says_same);
+        let is_small = || {
+            self.is_rights(&line.words)
+                || at_most(&line.words, 2) && !self.page.is_in_cell(line)
+                || self.is_plea(&line.words)
+        };
+        let is_signed_again =
+            || signs(role, clue) && shown[..index].iter().any(|at| self.plan.lines[*at].is_some() && says_same(*at));
+        clue == Clue::WebWords
+            || above && (line.is_link() || at_most(&line.words, 1))
+            || below && (is_small() || is_signed_again() || clue == Clue::DateLine && self.is_beside_link(at))
+            || below && line.is_link() && self.lexicon.notes.papers.is(&line.words)
+            || is_headline()
+            || self.is_advert(at)
+            || bounds.teaser == Some(index)
+            || self.is_web(at, above, below)
+    }
+
+    /// How a line above or below the text is shown, where it is no text itself.
+    fn shown_beside_text(&self, at: usize, above: bool, below: bool) -> Option<Shown> {
+        let line = &self.lines[at];
+        let labels = matches!(self.role(at).1, Clue::EditorLabel | Clue::SourceLabel);
+        match () {
+            () if above && self.is_below_parts(at) && dates::is_day_line(&line.words) => Some(Shown::Parts),
+            () if line.is_file() => Some(Shown::As(Role::List(1))),
+            // 文：林小滿（青山醫院院長）, set as a heading below the text.
+            () if line.heading.is_some() && self.role(at).0 == Role::Byline => Some(Shown::As(Role::Byline)),
+            // 本文來源：青山社 and 責任編輯：林水 may touch.
+            () if below && labels && is_parted(&line.words) => Some(Shown::Parts),
+            () => None,
+        }
+    }
+
+    /// A heading or a label that nothing stands below is another part's.
+    fn without_last_headings(&mut self, shown: &[usize]) {
+        for at in shown.iter().rev() {
+            let line = &self.lines[*at];
+            match self.plan.lines[*at] {
+                Some(Shown::Story) if line.heading.is_some() || is_label(&line.words) => self.plan.lines[*at] = None,
                 Some(_) => break,
                 None => {}
             }
@@ -118,7 +185,8 @@ impl Head<'_> {
     /// The last line below the end of the text with no gap before it: more than a few lines of the page that are something else
     /// than the story, the numbers of a program's lines aside. An index into `shown`.
     fn before_gap(&self, shown: &[usize], end: usize) -> usize {
-        let is_other = |at: &usize| self.lines[*at].words.contains(char::is_alphabetic);
+        let is_other =
+            |at: &usize| self.plan.lines[*at].is_none() && self.lines[*at].words.contains(char::is_alphabetic);
         let gap = |index: &usize| (shown[*index - 1] + 1..shown[*index]).filter(is_other).nth(GAP).is_some();
         (end.max(1)..shown.len()).find(gap).map_or(shown.len(), |index| index - 1)
     }
@@ -138,11 +206,27 @@ impl Head<'_> {
         shown.iter().position(is_theirs).unwrap_or(shown.len())
     }
 
-    /// Whether a line leads elsewhere and says in its first element that it is an advertisement.
+    /// Whether a line leads elsewhere and says in its first element that it is an advertisement, or that what it leads to is
+    /// another story: 相關報道：….
     fn is_advert(&self, at: usize) -> bool {
         let line = &self.lines[at];
-        let first = line.tokens.clone().find_map(|token| self.page.words(token).map(str::trim));
-        line.linked > 0 && line.tokens.len() > 1 && first.is_some_and(|first| self.lexicon.notes.adverts.is(first))
+        let mut words = line.tokens.clone().filter_map(|token| self.page.words(token).map(str::trim));
+        let Some(first) = words.find(|words| !words.is_empty()) else { return false };
+        let notes = &self.lexicon.notes;
+        let names_other = || {
+            let label = first.trim_end_matches(is_colon).trim_end();
+            label.len() < first.len() && at_most(label, BUTTON) && notes.turns.is(label)
+        };
+        // 相關新聞：渡輪明日復航, all of it a link.
+        let opens_with_turn = || {
+            let behind = notes.turns.starts(first).map(|length| first[length..].trim_start());
+            behind.is_some_and(|behind| behind.starts_with(is_colon))
+        };
+        if line.is_link() && opens_with_turn() {
+            return true;
+        }
+        let leads = line.linked > 0 && line.tokens.len() > 1;
+        leads && (notes.adverts.is(first) || line.linked + first.len() + 3 >= line.words.len() && names_other())
     }
 
     /// Whether a line is made of nothing but the page's own words, each in an element: 大 小 打印; or, `above` or `below` the

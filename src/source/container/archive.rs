@@ -1,10 +1,11 @@
 //! A ZIP archive, read entry by entry; nothing of it is ever written anywhere.
 
-use std::io::{self, Read, Seek};
+use std::io;
 
 use zip::ZipArchive;
 
 use super::bounded::{Bounded, allowed, damaged, read_within};
+use super::end_record::{self, Seekable};
 use crate::source::Encoding;
 use crate::source::detect::detect;
 use crate::source::error::SourceErrorKind;
@@ -15,17 +16,13 @@ const MOST_ENTRIES: usize = 20_000;
 /// What a damaged archive is called.
 const KIND: &str = "ZIP";
 
-/// Bytes that can be read from any place on.
-pub trait Seekable: Read + Seek + Send {}
-
-impl<R: Read + Seek + Send> Seekable for R {}
-
 /// An archive that is open.
 pub struct Archive(ZipArchive<Box<dyn Seekable>>);
 
 impl Archive {
     /// Reads the archive's list of entries.
     pub fn open(bytes: Box<dyn Seekable>) -> Result<Archive, SourceErrorKind> {
+        let bytes = end_record::mended(bytes).map_err(failure)?;
         let archive = ZipArchive::new(bytes).map_err(|error| failure(error.into()))?;
         if archive.len() > MOST_ENTRIES {
             return Err(SourceErrorKind::Inflated { kind: KIND });

@@ -8,7 +8,8 @@ use std::io::{self, Read};
 
 use rbook::Epub;
 
-use super::archive::{Archive, Seekable};
+use super::archive::Archive;
+use super::end_record::{self, Seekable};
 use super::html::{About, END, escaped};
 use super::page::{Heading, Page, Pages};
 use crate::source::Encoding;
@@ -119,7 +120,7 @@ fn package(archive: &mut Archive, again: Box<dyn Seekable>) -> Result<Epub, Sour
     for path in container.split("full-path").skip(1).filter_map(quoted) {
         archive.read(path.trim_start_matches('/'))?;
     }
-    let again = Shared::new(again);
+    let again = Shared::new(end_record::mended(again).map_err(|_| damaged())?);
     let mut options = Epub::options();
     let package = options.skip_toc(true).read(again.clone()).map_err(|_| damaged())?;
     let in_spine: Vec<&str> = package.spine().iter().map(|entry| entry.idref()).collect();

@@ -8,6 +8,7 @@ mod archive;
 mod bounded;
 mod compressed;
 mod documents;
+mod end_record;
 mod epub;
 pub mod feeds;
 pub(in crate::source) mod html;
@@ -24,9 +25,9 @@ use std::sync::Arc;
 pub use archive::Archive;
 pub use html::is_book;
 
-use archive::Seekable;
 use bounded::{allowed, read_within};
 use compressed::Compression;
+use end_record::Seekable;
 use epub::Book;
 use html_document::Document;
 #[cfg(feature = "pdf")]

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
@@ -40,17 +41,34 @@ static NAME: LazyLock<Regex> = LazyLock::new(|| {
 });
 static HEADING: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?is)<h[1-6]\b[^>]*>(.*?)</h[1-6]\s*>").expect("a pattern"));
+static PARAGRAPH: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?is)<p\b(?P<named>[^>]*)>(?P<inner>.*?)</p\s*>").expect("a pattern"));
 static LINK: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r#"(?is)<a\s[^>]*?href\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')[^>]*>(?P<words>.*?)</a\s*>"#)
         .expect("a pattern")
 });
+static MATH: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?is)<(?:[a-z]+:)?math\b[^>]*>.*?</(?:[a-z]+:)?math\s*>").expect("a pattern"));
 static MARKUP: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"<[^>]*>").expect("a pattern"));
+
+impl Heading {
+    /// The first paragraph of a text, where it is the heading and no more, and what its tag says and holds: a book may set a
+    /// chapter's title as a paragraph.
+    fn line(&self, text: &str) -> Option<(Range<usize>, String)> {
+        let first = PARAGRAPH.captures(text)?;
+        let whole = first.get(0)?;
+        let is_first = plain(&text[..whole.start()]).is_empty();
+        let inner = &first["inner"];
+        (is_first && is_same(&plain(inner), &plain(&escaped(&self.words))))
+            .then(|| (whole.range(), format!("{}>{}", &first["named"], inner.trim())))
+    }
+}
 
 impl Page {
     /// The page as a section of the book. A heading that only the table of contents has is set where it points; names of
     /// places are made those of the book, since every page may have a `note1`.
     pub fn html(&self, page: &str, pages: &Pages) -> String {
-        let body = body(page);
+        let body = &*without_formulas(body(page));
         let body = if self.is_contents(body, pages) { as_list(body) } else { self.with_headings(body) };
         let body = TAG.replace_all(&body, |tag: &Captures| self.renamed(&tag[0], pages).into_owned());
         format!("<section id=\"p{}\">\n{}\n</section>\n", self.number, body.trim())
@@ -70,30 +88,60 @@ impl Page {
         links >= FEWEST_LINKS && linked * 4 >= plain(body).len() * 3
     }
 
-    /// The body with the headings that it does not have itself.
+    /// The body with the headings that it does not have itself, and with its own no deeper than the contents have them.
     fn with_headings<'a>(&self, body: &'a str) -> Cow<'a, str> {
+        match self.raised(body) {
+            Cow::Borrowed(body) => self.with_missing(body),
+            Cow::Owned(body) => Cow::Owned(self.with_missing(&body).into_owned()),
+        }
+    }
+
+    /// The body with each heading that the contents have raised to its level there: a book may set some of its chapters as
+    /// headings of the third level, and others as none.
+    fn raised<'a>(&self, body: &'a str) -> Cow<'a, str> {
+        if self.headings.is_empty() {
+            return Cow::Borrowed(body);
+        }
+        HEADING.replace_all(body, |own: &Captures| {
+            let words = plain(&own[1]);
+            let level = self.headings.iter().find(|heading| is_same(&plain(&escaped(&heading.words)), &words));
+            let deep = own[0].as_bytes()[2] - b'0';
+            match level.filter(|heading| heading.level < usize::from(deep)) {
+                Some(Heading { level, .. }) => {
+                    format!("<h{level}{}</h{level}>", &own[0][3..own[0].rfind("</").unwrap_or(3)])
+                }
+                None => own[0].to_owned(),
+            }
+        })
+    }
+
+    /// The body with the headings that only the contents have.
+    fn with_missing<'a>(&self, body: &'a str) -> Cow<'a, str> {
         let own: Vec<String> = HEADING.captures_iter(body).map(|heading| plain(&heading[1])).collect();
         let is_missing = |heading: &&Heading| {
             let words = plain(&escaped(&heading.words));
-            !own.iter().any(|own| own.contains(&words) || (!own.is_empty() && words.contains(own.as_str())))
+            let says = |own: &String| own.contains(&words) || is_same(own, &words);
+            !own.iter().any(|own| says(own) || (!own.is_empty() && words.contains(own.as_str())))
         };
         let missing: Vec<&Heading> = self.headings.iter().filter(is_missing).collect();
         if missing.is_empty() {
             return Cow::Borrowed(body);
         }
-        let mut places: Vec<(usize, String)> = missing
+        let mut places: Vec<(Range<usize>, String)> = missing
             .iter()
             .map(|heading| {
                 let at = heading.fragment.as_deref().and_then(|name| place(body, name)).unwrap_or(0);
-                (at, format!("<h{0}>{1}</h{0}>\n", heading.level, escaped(&heading.words)))
+                let (told, words) =
+                    heading.line(&body[at..]).unwrap_or((0..0, format!(">{}", escaped(&heading.words))));
+                (at + told.start..at + told.end, format!("<h{0}{words}</h{0}>\n", heading.level))
             })
             .collect();
-        places.sort_by_key(|(at, _)| *at);
+        places.sort_by_key(|(at, _)| at.start);
         let (mut text, mut from) = (String::with_capacity(body.len() + 64 * places.len()), 0);
         for (at, heading) in places {
-            text.push_str(&body[from..at]);
+            text.push_str(body.get(from..at.start).unwrap_or_default());
             text.push_str(&heading);
-            from = at;
+            from = from.max(at.end);
         }
         text.push_str(&body[from..]);
         Cow::Owned(text)
@@ -156,6 +204,14 @@ fn body(page: &str) -> &str {
     &page[start..end]
 }
 
+/// The body with each formula as its words alone: a book of mathematics has a million marks that say how to set them.
+fn without_formulas(body: &str) -> Cow<'_, str> {
+    MATH.replace_all(body, |formula: &Captures| {
+        let words = MARKUP.replace_all(&formula[0], " ");
+        words.split_whitespace().collect::<Vec<_>>().join(" ")
+    })
+}
+
 /// Where the tag stands that has this name.
 fn place(body: &str, name: &str) -> Option<usize> {
     let is_named = |tag: &&str| {
@@ -165,6 +221,19 @@ fn place(body: &str, name: &str) -> Option<usize> {
         })
     };
     TAG.find_iter(body).find(|tag| is_named(&tag.as_str())).map(|tag| tag.start())
+}
+
+/// The fewest characters of two headings that are told to be one by most of them, and how many of ten are most.
+const ALIKE: usize = 8;
+const MOST: usize = 8;
+
+/// Whether two headings are one: a table of contents may write a name otherwise (林沖, 林冲), or turn two phrases round.
+fn is_same(one: &str, other: &str) -> bool {
+    let (one_chars, other_chars) = (one.chars().count(), other.chars().count());
+    let most = one_chars.max(other_chars);
+    let common = || one.chars().filter(|c| other.contains(*c)).count();
+    one == other
+        || one_chars.min(other_chars) >= ALIKE && common() * 10 >= most * MOST && other_chars.abs_diff(one_chars) < 3
 }
 
 /// Words without tags and blanks, for comparing.
@@ -251,6 +320,21 @@ mod tests {
                 None => assert_eq!(text.matches("</h").count(), 1, "{text}"),
             }
         }
+    }
+
+    #[test]
+    fn a_paragraph_that_is_a_heading_is_made_one() {
+        let (page, pages) = page(vec![heading("第一章　渡口", 1, None)]);
+        let html = "<body><div>\n<p id=\"a\">第一章 渡口</p><p>船到了。</p></div></body>";
+        let expected = "<div>\n<h1 id=\"p0-a\">第一章 渡口</h1>\n<p>船到了。</p></div>";
+        assert_eq!(page.html(html, &pages), format!("<section id=\"p0\">\n{expected}\n</section>\n"));
+    }
+
+    #[test]
+    fn a_formula_is_its_words() {
+        let (page, pages) = page(vec![]);
+        let html = "<body><p>面積是 <m:math><m:mi>a</m:mi>\n<m:mo>×</m:mo><m:mi>b</m:mi></m:math>。</p></body>";
+        assert_eq!(page.html(html, &pages), "<section id=\"p0\">\n<p>面積是 a × b。</p>\n</section>\n");
     }
 
     #[test]

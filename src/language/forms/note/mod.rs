@@ -52,7 +52,7 @@ const LONGEST: usize = 60;
 const REMARK: usize = 120;
 
 /// The longest line in which a page asks something of its reader, in characters.
-const PLEA: usize = 24;
+const PLEA: usize = 32;
 
 /// The longest praise of a site of books, in characters.
 const SITE: usize = 160;

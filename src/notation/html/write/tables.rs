@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::page::{PageTokens, TokenId};
-use super::tokens::{Tag, Token};
 use crate::language::line_roles::{Clue, Role};
+use crate::notation::html::page::{PageTokens, TokenId};
+use crate::notation::html::tokens::{Tag, Token};
 use crate::notation::reading::Builder;
 
 /// The longest cell of a table that is one, in bytes; a longer one holds text that a table only sets.

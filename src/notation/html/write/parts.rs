@@ -2,16 +2,16 @@
 
 use std::ops::Range;
 
-use super::page::TokenId;
-use super::page_furniture::has_word;
-use super::tokens::Token;
-use super::words::{Form, Words};
-use super::write::Writer;
-use super::{dates, text};
+use super::writer::Writer;
 use crate::language::chars::is_blank;
 use crate::language::forms::{at_most, is_colon, is_slash};
 use crate::language::lexicon::Lexicon;
 use crate::language::line_roles::{self, Clue, Role};
+use crate::notation::html::element_names::names_author;
+use crate::notation::html::page::TokenId;
+use crate::notation::html::tokens::Token;
+use crate::notation::html::words::{Form, Words};
+use crate::notation::html::{dates, text};
 
 /// The longest count, or name of a size of letters, in characters: 10457 次.
 const COUNT: usize = 8;
@@ -27,9 +27,6 @@ const BYLINE: usize = 40;
 
 /// How far above a line its element may begin, in tokens.
 const OPENED: usize = 6;
-
-/// Words of which the names of elements are made that hold who wrote a story, in small letters, in order.
-pub(super) const AUTHORS: [&str; 4] = ["author", "byline", "reporter", "writer"];
 
 /// The words of an element divided before each label with a colon and around each bracket: `2031-03-02　來源：青山社` is two
 /// pieces, `【打印】` one.
@@ -48,8 +45,9 @@ fn pieces(words: &str, lexicon: &Lexicon) -> Vec<Range<usize>> {
         // 更新於 2031-03-02
         let labelled =
             before.ends_with(is_colon) || before.ends_with(['于', '於']) || notes.dates.ends(before).is_some();
-        // 09:10 2031-03-02
-        let labelled = labelled || before.len() <= TIME && dates::ends_with_minute(before);
+        // 09:10 2031-03-02, 更新時間：09:10 2031-03-02
+        let labelled =
+            labelled || dates::ends_with_minute(before) && (before.len() <= TIME || is_labelled_hour(before));
         before.len() < *at && !labelled
     };
     let day = dates::place(words).map(|place| place.start).filter(apart);
@@ -71,6 +69,13 @@ fn pieces(words: &str, lexicon: &Lexicon) -> Vec<Range<usize>> {
     cuts.push(words.len());
     cuts.dedup();
     cuts.windows(2).map(|cut| cut[0]..cut[1]).collect()
+}
+
+/// Whether words end with an hour and a minute right behind a label: 更新時間：09:10.
+fn is_labelled_hour(words: &str) -> bool {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let hour = words.trim_end_matches(is_digit).strip_suffix(':').unwrap_or(words);
+    hour.trim_end_matches(is_digit).trim_end_matches(is_between).ends_with(is_colon)
 }
 
 /// Words of the source without the white space and the blanks at their end.
@@ -203,7 +208,7 @@ impl Writer<'_> {
     fn author_around(&self, at: TokenId) -> Option<Range<TokenId>> {
         let line = self.lines.get(self.line)?;
         let around = |open: TokenId| match &self.page.tokens[open] {
-            Token::Open(tag, _) if tag.value("class").is_some_and(|class| has_word(class, &AUTHORS)) => {
+            Token::Open(tag, _) if names_author(tag) => {
                 self.page.end(open).filter(|end| *end > at).map(|end| open..end)
             }
             _ => None,
@@ -244,7 +249,7 @@ impl Writer<'_> {
             Token::Open(tag, _) => Some(tag),
             _ => None,
         });
-        let called = opened.take(2).any(|tag| tag.value("class").is_some_and(|class| has_word(class, &AUTHORS)));
+        let called = opened.take(2).any(names_author);
         let is_of_name =
             |c: char| c.is_alphanumeric() || is_slash(c) || matches!(c, ' ' | '·' | '、' | '_' | '-' | '.');
         called
@@ -280,7 +285,7 @@ impl Writer<'_> {
     fn is_left_out(&mut self, words: &str) -> bool {
         let inner =
             words.trim_matches(|c| matches!(c, '[' | ']' | '【' | '】' | '［' | '］' | '(' | ')' | '（' | '）'));
-        let counts = self.lexicon.notes.counts.starts(inner.trim_start_matches(is_blank));
+        let counts = self.lexicon.notes.counts.starts(inner.trim_start_matches(|c: char| !c.is_alphanumeric()));
         let bare = words.trim_end_matches(is_colon);
         // 編輯： is a button alone, and a label before a name.
         let labels = bare.len() < words.len() && self.is_label(bare);
@@ -289,9 +294,12 @@ impl Writer<'_> {
             self.counting && at_most(words, COUNT) && dates::day(words).is_none() && !self.stands_alone(words);
         let placed = self.is_label_of_place(words);
         self.counting = counts.is_some() || counted || placed || web && self.counting;
-        // 12 條評論
-        let number = words.bytes().all(|byte| byte.is_ascii_digit())
-            || at_most(words, COUNT) && self.lexicon.notes.counts.ends(words).is_some();
+        // 12 條評論, 41,080 人閱讀
+        let counted_things = words.trim_start_matches(|c: char| c.is_ascii_digit() || c == ',');
+        let number = counted_things.is_empty()
+            || at_most(counted_things, COUNT)
+                && (counted_things.len() < words.len() || at_most(words, COUNT))
+                && self.lexicon.notes.counts.ends(words).is_some();
         counts.is_some() || web || counted || placed || number || dates::is_address(words) && !self.awaits()
     }
 

@@ -1,0 +1,263 @@
+//! What the beginning and the end of each element of a page do to the text: they part it, or say what the words are.
+
+use std::ops::Range;
+
+use super::tables::{self, Table};
+use super::writer::Writer;
+use crate::language::chars::{Ending, ending};
+use crate::notation::html::heads::Shown;
+use crate::notation::html::page::{PageLine, TokenId, heading};
+use crate::notation::html::scripts::Script;
+use crate::notation::html::tags::{is_inline, is_note, keeps_lines};
+use crate::notation::html::tokens::Tag;
+
+/// What parts the words of an element of which nothing else is told from the words before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Gap {
+    None,
+    Space,
+    Line,
+    Block,
+}
+
+impl Writer<'_> {
+    /// A tag that opens an element, at `range`.
+    pub(super) fn open(&mut self, at: TokenId, tag: &Tag, range: Range<usize>) {
+        if !self.is_code(at) {
+            match (&*tag.name, self.page.end(at)) {
+                ("img", _) => return self.image(at, tag, range),
+                ("a", Some(end)) if self.is_icon_of_note(at, end) => return self.note_sign(at, tag, range),
+                ("br", _) => return self.line_break(),
+                ("hr", _) => return self.rule(at, tag, range),
+                ("figure", Some(end)) if self.has_caption(at, end) => {
+                    self.captioned = end;
+                    return self.open_told(at, tag, range);
+                }
+                _ => {}
+            }
+        }
+        match self.gap(at, tag) {
+            Some(gap) => self.leave_out(at, tag, gap),
+            None => self.open_told(at, tag, range),
+        }
+    }
+
+    /// What parts the words of an element from those before it, where nothing else is told of the element.
+    fn gap(&self, at: TokenId, tag: &Tag) -> Option<Gap> {
+        let name = &*tag.name;
+        let line = if is_inline(name) { Gap::None } else { Gap::Line };
+        // The elements in a program tint it, or hold one line of it each.
+        if self.is_code(at) {
+            return Some(line);
+        }
+        let is_unlisted = || self.builder.context.lists == 0 || self.opens_with_stated(at);
+        let Some(end) = self.page.end(at) else {
+            return match name {
+                "li" | "dd" if is_unlisted() => Some(Gap::Block),
+                // Elements whose end may be left out.
+                "p" | "li" | "dt" | "dd" | "tr" | "td" | "th" => None,
+                _ if is_inline(name) => Some(Gap::None),
+                _ => Some(Gap::Block),
+            };
+        };
+        match name {
+            _ if self.told(at, end) == 0 => Some(line),
+            "ul" | "ol" | "dl" if !self.is_list(at, end) => Some(Gap::Block),
+            "li" | "dd" if is_unlisted() => Some(Gap::Block),
+            "pre" if self.is_prose(at, end) => Some(Gap::Block),
+            _ if heading(name).is_some() && self.is_text(at) => Some(Gap::Block),
+            _ if may_be_frame(name) && self.is_frame(at, end) => Some(Gap::Block),
+            // What a cell holds stands in one row.
+            _ if self.table.is_some() && is_of_cell(name) => Some(Gap::Space),
+            "a" if !self.is_told_apart() && self.is_frame(at, end) => Some(Gap::None),
+            _ => None,
+        }
+    }
+
+    /// Tells nothing of an element but what parts its words from those before it.
+    fn leave_out(&mut self, at: TokenId, tag: &Tag, gap: Gap) {
+        self.left_out[at] = true;
+        match gap {
+            Gap::None => {}
+            Gap::Space => self.space |= self.builder.in_line() && !self.builder.out.plain.ends_with('|'),
+            Gap::Line => self.builder.end_line(),
+            Gap::Block => {
+                if keeps_lines(tag) {
+                    self.lines_until = self.page.end(at).unwrap_or(at);
+                }
+                self.builder.begin_block();
+            }
+        }
+    }
+
+    /// Whether what stands around the words at hand says what they are, be they all that is shown: an item, a headline.
+    fn is_told_apart(&self) -> bool {
+        self.builder.context.lists > 0 || self.builder.context.stated.is_some()
+    }
+
+    /// Whether the first line of what is set as a heading is the text of a story.
+    fn is_text(&self, at: TokenId) -> bool {
+        let first = self.lines.partition_point(|line| line.tokens.start < at);
+        self.lines.get(first).is_some_and(|line| line.heading.is_none())
+    }
+
+    /// Whether the first line of an element is told as what the page says that it is.
+    fn opens_with_stated(&self, at: TokenId) -> bool {
+        let first = self.lines.partition_point(|line| line.tokens.start < at);
+        matches!(self.plan.lines.get(first), Some(Some(Shown::As(_) | Shown::Parts)))
+    }
+
+    /// A rule across the page: it is told where text stands above it, and words below it.
+    fn rule(&mut self, at: TokenId, tag: &Tag, range: Range<usize>) {
+        let line = self.lines.partition_point(|line| line.tokens.start < at);
+        let is_text = |(how, line): (&Option<Shown>, &PageLine)| match how {
+            Some(Shown::Whole) => true,
+            Some(Shown::Story) => ending(&line.words) == Ending::Stop,
+            _ => false,
+        };
+        let below_text = self.before[at] > 0 && self.plan.lines[..line].iter().zip(self.lines).any(is_text);
+        match below_text && self.told(at, self.page.tokens.len()) > 0 {
+            true => self.builder.open_tag(tag, range),
+            false => self.builder.end_block(),
+        }
+    }
+
+    /// A tag that opens an element with words that are shown.
+    fn open_told(&mut self, at: TokenId, tag: &Tag, range: Range<usize>) {
+        let name = &*tag.name;
+        let end = self.page.end(at);
+        match (name, end) {
+            (_, Some(end)) if is_note(tag) => return self.open_note(at, end),
+            ("table", _) => self.open_table(at),
+            ("tr" | "td" | "th" | "caption" | "thead" | "tbody" | "tfoot", _) if self.table.is_none() => {
+                self.left_out[at] = true;
+                self.builder.begin_block();
+            }
+            ("tr", _) => {
+                tables::row(&mut self.builder);
+                self.table.as_mut().into_iter().for_each(Table::begin_row);
+            }
+            ("td" | "th", _) => {
+                if let Some(table) = &mut self.table {
+                    table.cell(&mut self.builder, tag, range);
+                }
+                self.space = false;
+            }
+            ("sup" | "sub", _) => {
+                self.script = end.and_then(|end| Script::new(self.page, at..end, name));
+                if let Some(script) = self.script {
+                    script.open(&mut self.builder, range);
+                }
+            }
+            ("li" | "dd", _) if self.builder.context.footnote => self.builder.begin_block(),
+            ("ol", _) if tag.has("reversed") && !tag.has("start") => self.open_reversed(at, tag, range),
+            _ => self.builder.open_tag(tag, range),
+        }
+        if !is_inline(name) {
+            self.space = false;
+        }
+    }
+
+    /// A note, or a list of them, from the token that opens it to the one that closes it.
+    fn open_note(&mut self, at: TokenId, end: TokenId) {
+        self.builder.begin_block();
+        self.builder.context.footnote = true;
+        self.left_out[at] = true;
+        self.left_out[end] = true;
+    }
+
+    fn open_table(&mut self, at: TokenId) {
+        self.builder.begin_block();
+        self.table = self.page.end(at).and_then(|end| Table::new(self.page, &self.before, at..end));
+        self.builder.context.table = self.table.is_some();
+        self.left_out[at] = true;
+    }
+
+    /// A list that counts down to one.
+    fn open_reversed(&mut self, at: TokenId, tag: &Tag, range: Range<usize>) {
+        self.builder.open_tag(tag, range);
+        let items = self.page.end(at).map_or(1, |end| self.items(at, end));
+        self.builder.context.numbers.pop();
+        self.builder.context.numbers.push(Some((items, -1)));
+    }
+
+    /// A tag that closes an element, at `range`.
+    pub(super) fn close(&mut self, at: TokenId, name: &str, range: Range<usize>) {
+        let Some(opener) = self.page.opener(at) else {
+            if !is_inline(name) {
+                self.builder.end_line();
+            }
+            return;
+        };
+        match () {
+            () if !self.page.is_seen(opener) => return,
+            () if self.left_out[opener] && self.builder.context.code == Some(true) => {
+                if !is_inline(name) {
+                    self.builder.end_line();
+                }
+                return;
+            }
+            () if self.left_out[at] => {
+                self.builder.end_block();
+                self.builder.context.footnote = false;
+                return;
+            }
+            () if self.left_out[opener] => return self.close_left_out(opener, at, name),
+            () => {}
+        }
+        match name {
+            "sup" | "sub" => {
+                if let Some(script) = self.script.take() {
+                    script.close(&mut self.builder, range);
+                }
+            }
+            "tr" => self.builder.end_line(),
+            _ => self.builder.close_tag(name, range),
+        }
+        if !is_inline(name) {
+            self.space = false;
+        }
+    }
+
+    /// The end of an element of which nothing was told.
+    fn close_left_out(&mut self, opener: TokenId, at: TokenId, name: &str) {
+        let has_words = self.told(opener, at) > 0;
+        match name {
+            "table" if has_words => {
+                self.builder.end_block();
+                self.builder.context.table = false;
+                self.table = None;
+            }
+            _ if is_inline(name) => {}
+            _ if self.table.is_some() && is_of_cell(name) => self.space = true,
+            _ if has_words => self.builder.end_block(),
+            _ => self.builder.end_line(),
+        }
+    }
+
+    /// The end of a line within an element.
+    fn line_break(&mut self) {
+        self.space = false;
+        match () {
+            () if self.builder.context.heading.is_some() || self.is_headed() => self.space = true,
+            () if self.builder.context.table => self.space = true,
+            () if self.builder.in_line() => self.builder.hard_break(),
+            () => self.builder.end_block(),
+        }
+    }
+
+    /// Whether the line at hand is told whole, as what the page says that it is.
+    fn is_headed(&self) -> bool {
+        self.builder.in_line() && matches!(self.plan.lines.get(self.line), Some(Some(Shown::As(_))))
+    }
+}
+
+/// Whether an element may set the page as a whole.
+fn may_be_frame(name: &str) -> bool {
+    !is_inline(name) && !matches!(name, "p" | "h1" | "h2" | "h3" | "ul" | "ol")
+}
+
+/// Whether an element is a paragraph or a part of one in a cell of a table.
+fn is_of_cell(name: &str) -> bool {
+    matches!(name, "p" | "div" | "section" | "center" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
+}

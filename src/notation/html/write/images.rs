@@ -1,0 +1,77 @@
+//! Writes the images of a page as the captions that tell of them.
+
+use std::ops::Range;
+
+use super::writer::{LOOK, Writer};
+use crate::language::line_roles::{self, Clue};
+use crate::notation::html::heads::Shown;
+use crate::notation::html::page::{TokenId, dense};
+use crate::notation::html::tokens::{Tag, Token};
+
+/// The longest line that may say what an image says, in bytes: a thousand Han.
+const CAPTION: usize = 3000;
+
+impl Writer<'_> {
+    /// An image: what its `alt` says is a caption, unless the page says it anyway.
+    pub(super) fn image(&mut self, at: TokenId, tag: &Tag, range: Range<usize>) {
+        // An icon in the line of the day is the page's.
+        let in_parts = self.lines.get(self.line).is_some_and(|line| line.tokens.contains(&at))
+            && self.plan.lines[self.line] == Some(Shown::Parts);
+        if !self.shown[at] || in_parts || is_icon(tag) {
+            return;
+        }
+        let said = tag.value("alt").map(dense).unwrap_or_default();
+        let near = self.line.saturating_sub(2)..(self.line + 4).min(self.lines.len());
+        let headline = self.plan.headline.into_iter();
+        // A longer line is text, which many images may stand in.
+        let is_short = |line: &usize| self.lines[*line].words.len() <= CAPTION;
+        let again = !said.is_empty()
+            && near.chain(headline).filter(is_short).any(|line| {
+                let words = dense(&self.lines[line].words);
+                !words.is_empty() && (words.contains(&said) || said.contains(&words) && words.chars().count() > 5)
+            });
+        let own = |words: &str| {
+            let is_paper = self.lexicon.notes.papers.is(words) || self.plan.accounts.iter().any(|name| name == words);
+            is_paper || line_roles::judge(words, words, self.lexicon).1 == Clue::WebWords
+        };
+        let again = again || tag.value("alt").is_some_and(|words| own(words.trim()));
+        let alt = tag.place("alt").filter(|_| !again && !said.is_empty() && at >= self.captioned);
+        self.builder.image([alt, None], range.end);
+    }
+
+    /// Whether a link leads to a note on the same page, and is nothing but an image: the sign of a note in many Chinese books.
+    pub(super) fn is_icon_of_note(&self, from: TokenId, to: TokenId) -> bool {
+        let Token::Open(tag, _) = &self.page.tokens[from] else { return false };
+        let leads = tag.value("href").is_some_and(|target| target.len() > 1 && target.starts_with('#'));
+        let is_image = |at: &TokenId| self.page.is_image(*at);
+        leads && self.told(from, to) == 0 && self.builder.in_line() && (from..to).filter(is_image).count() == 1
+    }
+
+    /// The sign of a note, in place of an image: ［注］.
+    pub(super) fn note_sign(&mut self, at: TokenId, tag: &Tag, range: Range<usize>) {
+        let end = self.page.end(at).unwrap_or(at);
+        self.shown[at..end].fill(false);
+        self.left_out[at] = true;
+        self.builder.begin_link(tag.value("href").unwrap_or_default(), range.clone());
+        "［注］".chars().for_each(|c| self.builder.instead(c, range.clone()));
+        self.builder.end_link(range.end);
+    }
+
+    /// Whether a figure has a caption that is shown.
+    pub(super) fn has_caption(&self, from: TokenId, to: TokenId) -> bool {
+        let caption =
+            |at: &TokenId| matches!(&self.page.tokens[*at], Token::Open(tag, _) if &*tag.name == "figcaption");
+        let found = (from..to).take(LOOK).find(caption);
+        found.is_some_and(|at| self.told(at, self.page.end(at).unwrap_or(to)) > 0)
+    }
+}
+
+/// The widest image that is an icon of the page's, in pixels.
+const ICON: u32 = 32;
+
+/// Whether a page says of an image that it is as small as an icon.
+fn is_icon(tag: &Tag) -> bool {
+    let pixels = |name: &str| tag.value(name)?.trim().trim_end_matches("px").parse::<u32>().ok();
+    let small = |name: &str| pixels(name).is_some_and(|pixels| pixels <= ICON);
+    small("width") && small("height")
+}
