@@ -45,7 +45,8 @@ impl BlockBuilder<'_, '_> {
             // decks into its headlines.
             parts
                 if self.is_dated(at)
-                    || parts.len() == 2 && matches!(unit.clue, Clue::NotationMarks | Clue::PageTitle) =>
+                    || unit.clue == Clue::PageTitle
+                    || parts.len() == 2 && unit.clue == Clue::NotationMarks =>
             {
                 vec![0]
             }
