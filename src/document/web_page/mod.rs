@@ -12,10 +12,11 @@ mod short_page;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use line_signs::{ABOVE, AROUND, NEAR, Page, is_dated, is_dated_above, is_prose, is_web, may_be_title};
+use line_signs::{ABOVE, AROUND, NEAR, Page, is_dated, is_dated_above, is_picture, is_prose, is_web, may_be_title};
 use measures::{LEAD, SHARE, STORY, gain, pairs_of, prose, stretches, told_share};
 
 use crate::document::unit::{Draft, Unit};
+use crate::language::chars::is_han;
 use crate::language::forms::at_most;
 use crate::language::line_roles::{Clue, Role, list_marker};
 
@@ -54,6 +55,7 @@ pub(super) fn classify(draft: &mut Draft) -> bool {
             unit.set_role(Role::Apart, Clue::ShortAmongShort);
         }
     }
+    pictures(draft, &page.story);
     for at in page.story.end..draft.units.len() {
         let prose = is_prose(draft, &draft.units[at]);
         if !is_kept(&draft.units[at]) {
@@ -61,6 +63,17 @@ pub(super) fn classify(draft: &mut Draft) -> bool {
         }
     }
     true
+}
+
+/// Takes the names of pictures in a story, [bridge.jpg], for the page's own words.
+fn pictures(draft: &mut Draft, story: &Range<usize>) {
+    for at in story.clone() {
+        let unit = &draft.units[at];
+        let words = draft.head(unit);
+        if unit.lines.len() == 1 && is_picture(words) && !words.contains(is_han) {
+            draft.units[at].set_role(Role::Note, Clue::WebWords);
+        }
+    }
 }
 
 /// Settles what stands between a title and the first paragraph: buttons, but for a deck and a lead.
@@ -289,6 +302,16 @@ mod tests {
             assert_eq!(kinds(&document, |kind| kind == Kind::Paragraph).len(), 3, "{text}");
             assert_eq!(document.articles().len(), 1, "{text}");
         }
+    }
+
+    #[test]
+    fn the_name_of_a_picture_is_no_paragraph() {
+        let (first, rest) = STORY.split_once('\n').expect("more than a line");
+        let text =
+            format!("{MENU}木橋被大水沖斷，渡船加班\n2031-03-02 09:10\n\n{first}\n\n[bridge_01.jpg]\n{rest}\n{BELOW}");
+        let document = recover(text.as_str().into(), &Options::default());
+        assert!(kinds(&document, |kind| kind == Kind::Note).contains(&"[bridge_01.jpg]".into()), "{text}");
+        assert_eq!(kinds(&document, |kind| kind == Kind::Paragraph).len(), 3);
     }
 
     #[test]
