@@ -69,9 +69,11 @@ impl Prompt {
         self.paste(c.encode_utf8(&mut [0; 4]))
     }
 
-    /// Puts text in before the cursor: its first line, without controls.
+    /// Puts text in before the cursor: its lines with blanks between them, without controls. Terminals paste the end of a line
+    /// as a carriage return.
     pub fn paste(&mut self, text: &str) -> Edited {
-        let line = text.trim_start_matches(['\r', '\n']).lines().next().unwrap_or_default();
+        let lines = text.split(['\r', '\n']).filter(|line| !line.is_empty());
+        let line = lines.collect::<Vec<_>>().join(" ");
         let mut clean: String =
             line.chars().map(|c| if c == '\t' { ' ' } else { c }).filter(|c| !c.is_control()).collect();
         let room = LONGEST.saturating_sub(self.text.len());
@@ -216,9 +218,13 @@ mod tests {
 
     #[test]
     fn pasted_text_is_one_line_without_controls() {
-        for (pasted, line) in
-            [("早報\n晚報", "早報|"), ("\r\n早\t報\r\n", "早 報|"), ("早\u{1b}[31m報\u{9b}", "早[31m報|"), ("", "|")]
-        {
+        for (pasted, line) in [
+            ("早報\n晚報", "早報 晚報|"),
+            ("早報\r晚報\r", "早報 晚報|"),
+            ("\r\n早\t報\r\n", "早 報|"),
+            ("早\u{1b}[31m報\u{9b}", "早[31m報|"),
+            ("", "|"),
+        ] {
             assert_eq!(shown(&Prompt::with(pasted)), line, "{pasted:?}");
         }
         assert_eq!(Prompt::with(&"報".repeat(LONGEST)).text().len(), LONGEST / 3 * 3);
