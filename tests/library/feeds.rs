@@ -77,6 +77,14 @@ fn what_can_be_read_of_a_feed_is_read() {
     }
 }
 
+/// A feed that is called nothing is called by where it stands.
+#[test]
+fn a_feed_without_a_title_has_its_address() {
+    let feed = rss("<item><title>碼頭重開</title><description>渡輪今早照常開航，街坊都說好。</description></item>");
+    let untitled = feed.replace("渡口日報", "");
+    assert_eq!(outline(untitled.as_bytes()), OPENED.replace("渡口日報", "example.com"));
+}
+
 #[test]
 fn a_feed_is_read_in_the_encoding_that_it_is_in() {
     let feed = rss("<item><title>碼頭重開</title><description>渡輪今早照常開航，街坊都說好。</description></item>");

@@ -12,9 +12,15 @@ use crate::source::container::html::{About, escaped};
 use crate::source::container::html_document::Document;
 use crate::source::relative::joined;
 
-/// A feed as a document. Where it has more items than are read, it ends with how many these are of how many.
+/// A feed as a document, called by its site's address where it has no title. Where it has more items than are read, it ends
+/// with how many these are of how many.
 pub fn document(mut feed: Feed) -> Document {
-    let title = words(&feed.title);
+    let title = match words(&feed.title) {
+        title if title.is_empty() => {
+            feed.link.split_once("://").map_or("", |(_, place)| place.trim_end_matches('/')).to_owned()
+        }
+        title => title,
+    };
     let site = Some(title.clone()).filter(|title| !title.is_empty());
     let about = About { title, site, language: feed.language.take(), ..About::default() };
     drop_repeated(&mut feed.items);
