@@ -291,7 +291,7 @@ impl BlockTexts {
             original.push(words, Place(marker.start), marker.len(), Style::QUIET);
             // The label of a note or of a post's title stands apart from its words.
             let labelled = matches!(block.kind, Kind::Note | Kind::Headline | Kind::Section { .. });
-            let is_label = labelled && words.ends_with(char::is_alphanumeric);
+            let is_label = labelled && words.ends_with(|c: char| c.is_alphanumeric() || c == ']');
             original.push(if is_label { " " } else { "" }, Place(marker.end), 0, Style::QUIET);
         }
         original.append(&self.document.passage(block, stretch));

@@ -97,8 +97,10 @@ pub(super) fn plan(page: &PageTokens, lines: &[PageLine], story: &Story, stated:
     head.signers();
     head.headline(first);
     head.matter(first, head.text_from(first));
-    head.tail(first, last);
-    head.clean();
+    if !story.whole {
+        head.tail(first, last);
+        head.clean();
+    }
     head.authors(&story.authors);
     head.captions();
     head.stated_only(first, last);

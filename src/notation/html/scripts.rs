@@ -33,6 +33,7 @@ impl Script {
             tokens.filter_map(|at| page.words(at)).flat_map(str::chars).filter(|c| !c.is_whitespace()).peekable();
         let first = chars.peek().copied()?;
         match name {
+            "a" => first.is_alphanumeric().then_some(Script::Note),
             "sup" if linked => (!matches!(first, '[' | '［' | '〔' | '(' | '（')).then_some(Script::Note),
             "sup" => chars.all(|c| raised(c).is_some()).then_some(Script::Raised),
             _ => chars.all(|c| lowered(c).is_some()).then_some(Script::Lowered),

@@ -10,7 +10,7 @@ use super::page_furniture::asides;
 use super::posts::posts;
 use super::stated::Stated;
 use super::tags::is_note;
-use super::tokens::{Token, inside_comment};
+use super::tokens::{Tag, Token, inside_comment};
 
 /// The fewest bytes of words between the marks of a publishing system that are its story.
 const MARKED: usize = 60;
@@ -23,15 +23,26 @@ pub(super) struct Story {
     pub headlines: Vec<usize>,
     /// The words that name the authors of its posts, where there are several.
     pub authors: Vec<Range<TokenId>>,
+    /// Whether it is all of a page on which nothing stands beside it.
+    pub whole: bool,
+}
+
+impl Story {
+    /// A story of these tokens.
+    fn new(kept: Vec<bool>, headlines: Vec<usize>) -> Story {
+        Story { kept, headlines, authors: Vec::new(), whole: false }
+    }
 }
 
 /// The story of a page; `None` where it has none that can be told.
 pub(super) fn story(page: &PageTokens, lines: &[PageLine], stated: &Stated) -> Option<Story> {
     let told = |story: &Story| lines.iter().any(|line| line.tokens.clone().any(|at| story.kept[at]));
-    let one = |kept| Story { kept, headlines: Vec::new(), authors: Vec::new() };
+    let one = |kept| Story::new(kept, Vec::new());
     let asides = asides(page, lines, stated);
     let found = || described(page, lines, stated, &asides).map(|kept| listed(page, lines, stated, kept, &asides));
-    let mut story = marked(page).map(one).or_else(|| articles(page, lines)).or_else(found)?;
+    let document =
+        || is_document(page, lines, &asides).then(|| Story { whole: true, ..one(vec![true; page.tokens.len()]) });
+    let mut story = marked(page).map(one).or_else(|| articles(page, lines)).or_else(document).or_else(found)?;
     if story.headlines.is_empty() {
         for post in posts(page, lines, stated, &story.kept) {
             if !story.kept[post.text.clone()].contains(&true) {
@@ -54,6 +65,35 @@ pub(super) fn story(page: &PageTokens, lines: &[PageLine], stated: &Stated) -> O
     }
     Some(story)
 }
+
+/// Whether a page is a text that somebody wrote or a program made of one, not a site's: it has no parts for going about, and
+/// next to nothing of it leads elsewhere. An extractor, which looks for what is text among what is not, loses parts of it.
+fn is_document(page: &PageTokens, lines: &[PageLine], asides: &[bool]) -> bool {
+    let is_of_site = |(at, tag): (TokenId, &Tag)| OF_SITES.contains(&&*tag.name) || asides[at];
+    let plain = || !page.tags().any(|(_, tag)| matches!(&*tag.name, "div" | "td"));
+    let made = || {
+        let generators = page.tags().filter(|(_, tag)| &*tag.name == "meta" && tag.value("name") == Some("generator"));
+        let names = generators.filter_map(|(_, tag)| tag.value("content"));
+        names.into_iter().any(|name| WRITERS.iter().any(|writer| name.starts_with(writer)))
+    };
+    let (linked, all) = lines.iter().fold((0, 0), |(linked, all), line| (linked + line.linked, all + line.words.len()));
+    let headed = lines.iter().any(|line| line.heading.is_some());
+    headed
+        && linked * LED < all
+        && !page.tags().any(is_of_site)
+        && !lines.iter().any(PageLine::is_link)
+        && (made() || plain())
+}
+
+/// From one byte of links in so many on, a page is to lead elsewhere.
+const LED: usize = 8;
+
+/// Elements that the page of a site has and a text has not.
+const OF_SITES: [&str; 8] = ["nav", "aside", "footer", "form", "button", "iframe", "script", "article"];
+
+/// How the names of programs begin that make a page of one text.
+const WRITERS: [&str; 8] =
+    ["pandoc", "LibreOffice", "OpenOffice", "Microsoft Word", "Asciidoctor", "AsciiDoc", "Docutils", "Org"];
 
 /// What counts the pictures of a gallery before the words of each is the page's: <i>1/10</i>.
 fn without_counters(page: &PageTokens, lines: &[PageLine], kept: &mut [bool]) {
@@ -147,9 +187,9 @@ fn articles(page: &PageTokens, lines: &[PageLine]) -> Option<Story> {
         }
     }
     if is_told_twice && titles.len() == 1 {
-        return Some(Story { kept, headlines: Vec::new(), authors: Vec::new() });
+        return Some(Story::new(kept, Vec::new()));
     }
-    (titles.len() > 1).then_some(Story { kept, headlines: titles, authors: Vec::new() })
+    (titles.len() > 1).then(|| Story::new(kept, titles))
 }
 
 /// The story that an extractor kept, or the posts of a blog that it took for one.
@@ -160,7 +200,7 @@ fn listed(page: &PageTokens, lines: &[PageLine], stated: &Stated, mut kept: Vec<
     for line in posts.iter().flat_map(|post| &lines[post.clone()]) {
         fill(page, &mut kept, Some(line.tokens.start), line.tokens.end);
     }
-    Story { kept, headlines: posts.into_iter().map(|post| post.start).collect(), authors: Vec::new() }
+    Story::new(kept, posts.into_iter().map(|post| post.start).collect())
 }
 
 /// How often the extractor is asked for another story.

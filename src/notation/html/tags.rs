@@ -144,12 +144,21 @@ pub(super) fn keeps_lines(tag: &Tag) -> bool {
 
 /// Whether an element is a note, or a list of them.
 pub(super) fn is_note(tag: &Tag) -> bool {
-    let says = |name: &str, words: &[&str]| {
-        tag.value(name).is_some_and(|value| value.split_ascii_whitespace().any(|kind| words.contains(&kind)))
-    };
-    says("epub:type", &["footnote", "footnotes", "endnote", "endnotes", "rearnote", "rearnotes"])
-        || says("role", &["doc-footnote", "doc-endnote", "doc-endnotes"])
-        || says("class", &NOTES) && !is_inline(&tag.name)
+    says(tag, "epub:type", &["footnote", "footnotes", "endnote", "endnotes", "rearnote", "rearnotes"])
+        || says(tag, "role", &["doc-footnote", "doc-endnote", "doc-endnotes"])
+        || says(tag, "class", &NOTES) && !is_inline(&tag.name)
+}
+
+/// Whether a link says of itself that its words are the number of a note.
+pub(super) fn leads_to_note(tag: &Tag) -> bool {
+    says(tag, "epub:type", &["noteref"])
+        || says(tag, "role", &["doc-noteref"])
+        || says(tag, "class", &["footnote-ref", "footnoteref", "noteref"])
+}
+
+/// Whether one of the words of an attribute is one of these.
+fn says(tag: &Tag, name: &str, words: &[&str]) -> bool {
+    tag.value(name).is_some_and(|value| value.split_ascii_whitespace().any(|kind| words.contains(&kind)))
 }
 
 /// Classes of notes and of lists of them; the last are those of Duokan 多看, which most Chinese books are made for.
@@ -195,15 +204,20 @@ impl Builder<'_> {
         self.begin_block();
         self.context.lists = self.context.lists.max(1);
         let role = self.role();
-        let number = self.context.numbers.last_mut().and_then(Option::as_mut).filter(|_| &*tag.name == "li");
-        let label = number.map_or("•".to_owned(), |(next, step)| {
-            let number = tag.value("value").and_then(|value| value.trim().parse().ok()).unwrap_or(*next);
-            *next = number.saturating_add(*step);
-            format!("{number}.")
-        });
+        let value = || tag.value("value").and_then(|value| value.trim().parse().ok());
+        let number = (&*tag.name == "li").then(|| self.next_number(value())).flatten();
+        let label = number.map_or("•".to_owned(), |number| format!("{number}."));
         self.begin_line(role).marker = label.len() as u8;
         label.chars().for_each(|c| self.instead(c, range.clone()));
         self.space();
+    }
+
+    /// The number of the next item of the list at hand, which may say it itself; `None` where its items have none.
+    pub(super) fn next_number(&mut self, own: Option<i32>) -> Option<i32> {
+        let (next, step) = self.context.numbers.last_mut()?.as_mut()?;
+        let number = own.unwrap_or(*next);
+        *next = number.saturating_add(*step);
+        Some(number)
     }
 
     /// A tag that closes an element, at `range`.

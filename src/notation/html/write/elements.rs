@@ -3,12 +3,13 @@
 use std::ops::Range;
 
 use super::tables::{self, Table};
-use super::writer::Writer;
+use super::writer::{LOOK, Writer};
 use crate::language::chars::{Ending, ending};
+use crate::language::line_roles::{Clue, Role};
 use crate::notation::html::heads::Shown;
 use crate::notation::html::page::{PageLine, TokenId, heading};
 use crate::notation::html::scripts::Script;
-use crate::notation::html::tags::{is_inline, is_note, keeps_lines};
+use crate::notation::html::tags::{is_inline, is_note, keeps_lines, leads_to_note};
 use crate::notation::html::tokens::Tag;
 
 /// What parts the words of an element of which nothing else is told from the words before it.
@@ -127,6 +128,7 @@ impl Writer<'_> {
         let name = &*tag.name;
         let end = self.page.end(at);
         match (name, end) {
+            ("li" | "dd", _) if self.builder.context.footnote => self.open_item_of_notes(at, range),
             (_, Some(end)) if is_note(tag) => return self.open_note(at, end),
             ("table", _) => self.open_table(at),
             ("tr" | "td" | "th" | "caption" | "thead" | "tbody" | "tfoot", _) if self.table.is_none() => {
@@ -143,18 +145,49 @@ impl Writer<'_> {
                 }
                 self.space = false;
             }
-            ("sup" | "sub", _) => {
-                self.script = end.and_then(|end| Script::new(self.page, at..end, name));
-                if let Some(script) = self.script {
-                    script.open(&mut self.builder, range);
-                }
+            ("sup" | "sub", _) => self.open_script(at, name, range),
+            ("a", Some(_)) if leads_to_note(tag) => {
+                self.open_script(at, name, range.clone());
+                self.builder.open_tag(tag, range);
             }
-            ("li" | "dd", _) if self.builder.context.footnote => self.builder.begin_block(),
+            ("thead" | "tbody" | "tfoot", _) => {}
             ("ol", _) if tag.has("reversed") && !tag.has("start") => self.open_reversed(at, tag, range),
             _ => self.builder.open_tag(tag, range),
         }
         if !is_inline(name) {
             self.space = false;
+        }
+    }
+
+    /// What is raised, lowered or the number of a note begins, where it is not within such an element.
+    fn open_script(&mut self, at: TokenId, name: &str, range: Range<usize>) {
+        let script = self.page.end(at).and_then(|end| Script::new(self.page, at..end, name));
+        if let Some(script) = script.filter(|_| self.script.is_none()) {
+            script.open(&mut self.builder, range);
+            self.script = Some((at, script));
+        }
+    }
+
+    /// The end of such an element, at `range`.
+    fn close_script(&mut self, opener: TokenId, range: Range<usize>) {
+        if let Some((_, script)) = self.script.take_if(|(at, _)| *at == opener) {
+            script.close(&mut self.builder, range);
+        }
+    }
+
+    /// A note of a list of them. Its number stands before it as the text refers to it, unless its words begin with one.
+    fn open_item_of_notes(&mut self, at: TokenId, range: Range<usize>) {
+        self.builder.begin_block();
+        let words =
+            || (at..self.page.tokens.len()).take(LOOK).filter_map(|at| self.page.words(at).filter(|_| self.shown[at]));
+        let first = words().find_map(|words| words.trim_start().chars().next());
+        let has_number =
+            first.is_none_or(|c| c.is_numeric() || matches!(c, '[' | '［' | '〔' | '【' | '(' | '（' | '*' | '^'));
+        if let Some(number) = self.builder.next_number(None).filter(|_| !has_number) {
+            let label = format!("[{number}]");
+            self.builder.begin_line(Some((Role::Note, Clue::NotationMarks))).marker = label.len() as u8;
+            label.chars().for_each(|c| self.builder.instead(c, range.clone()));
+            self.builder.space();
         }
     }
 
@@ -206,11 +239,12 @@ impl Writer<'_> {
             () => {}
         }
         match name {
-            "sup" | "sub" => {
-                if let Some(script) = self.script.take() {
-                    script.close(&mut self.builder, range);
-                }
+            "sup" | "sub" => self.close_script(opener, range),
+            "a" => {
+                self.builder.close_tag(name, range.clone());
+                self.close_script(opener, range);
             }
+            "thead" | "tbody" | "tfoot" => {}
             "tr" => self.builder.end_line(),
             _ => self.builder.close_tag(name, range),
         }

@@ -1,9 +1,12 @@
 //! Which tokens of a page are shown.
 
+use std::ops::Range;
+
 use crate::language::line_roles::Role;
 use crate::notation::html::headline;
 use crate::notation::html::heads::{Plan, Shown};
-use crate::notation::html::page::{PageLine, PageTokens};
+use crate::notation::html::page::{PageLine, PageTokens, TokenId};
+use crate::notation::html::tokens::Token;
 
 /// For each token, whether its words or its image are shown.
 pub(super) fn shown(page: &PageTokens, lines: &[PageLine], kept: &[bool], plan: &Plan) -> Vec<bool> {
@@ -28,9 +31,26 @@ pub(super) fn shown(page: &PageTokens, lines: &[PageLine], kept: &[bool], plan: 
     let end = if is_whole(plan) { shown.len() } else { shown.iter().rposition(|shown| *shown).unwrap_or(0) };
     for (at, tag) in page.tags().take_while(|(at, _)| *at < end) {
         shown[at] = &*tag.name == "img" && page.is_seen(at) && kept[at];
+        if let Some(end) = page.end(at).filter(|end| leads_back(page, at..*end)) {
+            shown[at..end].fill(false);
+        }
     }
     shown
 }
+
+/// Whether an element is a link within the page that is nothing but an arrow: from a note back to where it is referred to.
+fn leads_back(page: &PageTokens, element: Range<TokenId>) -> bool {
+    let Token::Open(tag, _) = &page.tokens[element.start] else { return false };
+    let is_arrow =
+        |c: char| matches!(c, '↩' | '↑' | '⤴' | '⏎' | '↵' | '^' | '\u{fe0e}' | '\u{fe0f}') || c.is_whitespace();
+    &*tag.name == "a"
+        && element.len() < ARROW
+        && tag.value("href").is_some_and(|target| target.contains('#'))
+        && element.clone().filter_map(|at| page.words(at)).flat_map(str::chars).all(is_arrow)
+}
+
+/// More tokens than there are in such a link.
+const ARROW: usize = 8;
 
 /// Whether all of the page is shown.
 pub(super) fn is_whole(plan: &Plan) -> bool {

@@ -89,7 +89,7 @@ impl Writer<'_> {
             let at = start + (bare.as_ptr() as usize - part.as_ptr() as usize);
             self.glue(bare, at, index == 0);
             match self.script {
-                Some(script) => script.words(&mut self.builder, at..at + bare.len()),
+                Some((_, script)) => script.words(&mut self.builder, at..at + bare.len()),
                 None => text::words(&mut self.builder, at..at + bare.len()),
             }
             self.space = part.ends_with([' ', '\t']);

@@ -47,8 +47,8 @@ pub(super) struct Writer<'a> {
     pub captioned: TokenId,
     /// Whether the last words told of what the page counts.
     pub counting: bool,
-    /// How the characters of the superscript or subscript at hand are written.
-    pub script: Option<Script>,
+    /// How the characters of the superscript or subscript at hand are written, and the token that opens it.
+    pub script: Option<(TokenId, Script)>,
 }
 
 impl<'a> Writer<'a> {
