@@ -212,8 +212,7 @@ fn a_fiction_book_is_read() {
             "caption: 霧裏的渡船",
             "section 2: 初雪",
             "paragraph: 雪下了三天，渡船停在對岸，撐船的人在艙裏下棋，一局棋下到天黑，誰也沒有贏。",
-            "note: 1",
-            "note: 霧季在十二月。",
+            "note: [1] 霧季在十二月。",
         ]
     );
     let big5 = encoding_rs::BIG5.encode(&book.replace("utf-8", "big5")).0.into_owned();
@@ -260,6 +259,16 @@ fn what_is_hostile_in_a_document_is_bounded() {
 /// Bytes as RTF writes those that are not ASCII.
 fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("\\'{byte:02x}")).collect()
+}
+
+/// Word ends what stands in a cell with the cell, other programs each paragraph in it, too.
+#[test]
+fn paragraphs_in_the_cells_of_rich_text_stay_in_them() {
+    let cell = |words: &str| format!(r"{{{{\pard\intbl \ql {words}\par}}\cell}}");
+    let row = |a: &str, b: &str| format!(r"{{\trowd\cellx1\cellx2\trkeep\intbl{{{}{}}}\intbl\row}}", cell(a), cell(b));
+    let rtf = format!(r"{{\rtf1 {}{}{{\pard after\par}}}}", row("a", "b"), row("c", "d\\par e"));
+    let (blocks, _) = outline(rtf.into_bytes());
+    assert_eq!(blocks, ["table: a|b⏎c|d e", "paragraph: after"]);
 }
 
 #[test]

@@ -66,8 +66,8 @@ impl Style {
         match name {
             "title" => self.heading = Some(1),
             "subtitle" => self.heading = Some(2),
-            "quote" | "intense quote" => self.kind = "quote",
-            "caption" => self.kind = "caption",
+            "quote" | "intense quote" | "block text" => self.kind = "quote",
+            "caption" | "image caption" | "table caption" => self.kind = "caption",
             "html preformatted" | "source code" | "code" => self.kind = "code",
             _ if name.starts_with("toc ") || name == "toc heading" => self.kind = "contents",
             _ => {}

@@ -54,6 +54,8 @@ struct Walker {
     depth: usize,
     /// The paragraphs of the title at hand.
     title: Option<usize>,
+    /// The number of the note at hand, which its title tells, until its words begin.
+    number: String,
     /// Elements around the node at hand of which nothing is told.
     left_out: usize,
     /// Whether each link around the words at hand is one to a note.
@@ -114,10 +116,14 @@ impl Walker {
         match name {
             "title" => {
                 self.title = Some(0);
-                self.out += &if notes { "<p>".to_owned() } else { format!("<h{}>", self.level(0)) };
+                self.out += &if notes { String::new() } else { format!("<h{}>", self.level(0)) };
             }
             "p" => match &mut self.title {
                 Some(0) => self.title = Some(1),
+                None if notes => {
+                    let number = self.take_number();
+                    self.out.extend(["<p>", &number]);
+                }
                 Some(_) => self.out.push('　'),
                 None => self.out.push_str("<p>"),
             },
@@ -147,7 +153,10 @@ impl Walker {
             (Part::About(_), "title-info" | "publish-info") | (_, "body") => self.part = Part::Outside,
             (Part::About(at), _) => at.clear(),
             (Part::Outside, _) => {}
-            (Part::Notes, "section") => self.out.push_str("</aside>\n"),
+            (Part::Notes, "section") => {
+                let number = self.take_number();
+                self.out.extend([&number, "</aside>\n"]);
+            }
             (Part::Text, "section") => {
                 self.depth = self.depth.saturating_sub(1);
                 self.out.push_str("</section>\n");
@@ -155,7 +164,7 @@ impl Walker {
             (part, "title") => {
                 let notes = *part == Part::Notes;
                 self.title = None;
-                self.out += &if notes { "</p>\n".to_owned() } else { format!("</h{}>\n", self.level(0)) };
+                self.out += &if notes { String::new() } else { format!("</h{}>\n", self.level(0)) };
             }
             (_, "p") if self.title.is_some() => {}
             (_, "p") => self.out.push_str("</p>\n"),
@@ -175,9 +184,20 @@ impl Walker {
 
     fn words(&mut self, words: &str) {
         match &self.part {
+            Part::Notes if self.title.is_some() => self.number.push_str(words.trim()),
             Part::Text | Part::Notes => self.out.push_str(&escaped(words)),
             Part::About(at) => self.about.says(at, words.trim()),
             Part::Outside => {}
+        }
+    }
+
+    /// The number of a note as it stands before its words: `[1] `.
+    fn take_number(&mut self) -> String {
+        let number = std::mem::take(&mut self.number);
+        match () {
+            () if number.is_empty() => number,
+            () if number.chars().all(char::is_alphanumeric) => format!("[{}] ", escaped(&number)),
+            () => escaped(&number) + " ",
         }
     }
 

@@ -91,6 +91,8 @@ struct Walker {
     style: i32,
     /// The level of the paragraph at hand, where it is a heading.
     level: Option<u8>,
+    /// Whether the paragraph at hand stands in a cell.
+    in_cell: bool,
     /// Words of a style's name, of a field.
     name: String,
     target: Option<String>,
@@ -190,7 +192,8 @@ impl Walker {
             "outlinelevel" => {
                 self.level = arg.and_then(|level| u8::try_from(level + 1).ok()).filter(|level| *level <= 6)
             }
-            "pard" => (self.level, self.style) = (None, 0),
+            "pard" => (self.level, self.style, self.in_cell) = (None, 0, false),
+            "intbl" => self.in_cell = true,
             "plain" => (self.group.bold, self.group.italic, self.group.hidden) = (false, false, false),
             "b" => self.group.bold = is_on,
             "i" => self.group.italic = is_on,
@@ -198,7 +201,10 @@ impl Walker {
             "par" | "sect" | "page" => self.end_paragraph(),
             "line" => self.markup("<br>"),
             "cell" => self.end_cell(),
-            "row" => self.table.end_row(),
+            "row" => {
+                self.table.end_row();
+                self.in_cell = false;
+            }
             "chftn" if self.group.destination == Destination::Text => {}
             _ => match NAMED.iter().find(|(known, _)| *known == name) {
                 Some((_, c)) => self.put(*c),
@@ -283,8 +289,10 @@ impl Walker {
     fn end_paragraph(&mut self) {
         self.flush();
         match self.group.destination {
-            Destination::Text if self.table.has_cells() && !self.paragraph.is_empty() => {
-                self.paragraph.push_str("<br>")
+            Destination::Text if self.in_cell || self.table.has_cells() => {
+                if !self.paragraph.is_empty() {
+                    self.paragraph.push_str("<br>");
+                }
             }
             Destination::Text => {
                 let words = std::mem::take(&mut self.paragraph);
