@@ -217,7 +217,7 @@ fn marks(rest: &str, before: Option<char>) -> Option<Token> {
         b'f' if rest.starts_with("footnote:") => {
             let open = rest.find('[')?;
             let close = rest.find(']').filter(|close| open < *close)?;
-            Some(Token { length: close + 1, shown: Shown::Plain(open..close + 1, Style::QUIET) })
+            Some(Token { length: close + 1, shown: Shown::Note(open + 1..close) })
         }
         b'i' if rest.starts_with("image:") && !rest.starts_with("image::") => {
             let close = rest.find(']')?;

@@ -25,6 +25,8 @@ pub(super) enum Shown {
     Words(Range<usize>, Style),
     /// Words as they stand.
     Plain(Range<usize>, Style),
+    /// The words of a note that stands in the text, in brackets.
+    Note(Range<usize>),
     /// The words of a link, and where it leads.
     Link(Range<usize>, Range<usize>),
     /// An image, with the words that tell of it.
@@ -81,6 +83,14 @@ fn show(builder: &mut Builder, at: usize, token: &Token, marks: Marks, depth: u8
         Shown::Plain(words, style) => {
             builder.push_style(*style);
             builder.push(absolute(words));
+            builder.pop_style();
+        }
+        Shown::Note(words) => {
+            let words = absolute(words);
+            builder.push_style(Style::QUIET);
+            builder.instead('[', at..words.start);
+            nested(builder, words.clone(), marks, depth);
+            builder.instead(']', words.end..at + token.length);
             builder.pop_style();
         }
         Shown::Link(words, target) => {

@@ -34,8 +34,8 @@ fn has_preamble(source: &str) -> bool {
 
 struct Latex<'a> {
     writer: Writer<'a>,
-    /// The environments around the words at hand, the innermost last.
-    environments: Vec<String>,
+    /// The environments around the words at hand, the innermost last, each with how many items it had.
+    environments: Vec<(String, usize)>,
     /// Whether the document has not begun.
     preamble: bool,
     /// Whether its title has come.
@@ -63,9 +63,11 @@ const KEPT: [&str; 14] = [
 impl Latex<'_> {
     fn line(&mut self, source: &str, line: &SourceLine) {
         let words = &source[line.words.clone()];
-        let kept = self.environments.last().is_some_and(|name| KEPT.contains(&name.as_str()));
+        let kept = self.environments.last().is_some_and(|(name, _)| KEPT.contains(&name.as_str()));
         match () {
-            () if kept && !is_end(words, self.environments.last()) => self.writer.kept(Role::Code, line.whole.clone()),
+            () if kept && !is_end(words, self.environments.last().map(|(name, _)| name)) => {
+                self.writer.kept(Role::Code, line.whole.clone())
+            }
             () if words.is_empty() => self.writer.end(),
             () if words.starts_with('%') => {}
             () if words.starts_with("\\begin{") => self.begin(words, line),
@@ -92,7 +94,7 @@ impl Latex<'_> {
         if rest.contains(&format!("\\end{{{name}}}")) {
             return;
         }
-        self.environments.push(name);
+        self.environments.push((name, 0));
         if told {
             self.writer.text(line.words.end - rest.len()..line.words.end);
         }
@@ -117,6 +119,7 @@ impl Latex<'_> {
                 self.title = true;
                 self.writer.title(words);
             }
+            ("subtitle", Some(words)) if !words.is_empty() => self.writer.line(Role::Deck, words),
             ("author", Some(words)) if !words.is_empty() => self.writer.line(Role::Byline, words),
             ("date", Some(words)) if !words.is_empty() && !line_has(self.writer.builder.source, &words, "\\") => {
                 self.writer.line(Role::Note, words);
@@ -129,28 +132,27 @@ impl Latex<'_> {
     }
 
     fn running(&mut self, words: &str, line: &SourceLine) {
-        let lists =
-            self.environments.iter().filter(|name| matches!(name.as_str(), "itemize" | "enumerate" | "description"));
-        let depth = lists.count();
+        let depth = self.environments.iter().filter(|(name, _)| is_list(name)).count();
         match () {
             () if words.starts_with("\\item") && depth > 0 => {
                 let mark = "\\item".len();
                 let blank = words[mark..].len() - words[mark..].trim_start_matches(is_blank).len();
                 let start = line.words.start + mark;
-                // The command itself is not shown, nor a mark in its place.
-                self.writer.item_at(depth.min(6) as u8, start..start, start + blank..line.words.end);
+                let label = self.label();
+                let command = line.words.start..start;
+                self.writer.item_told(depth.min(6) as u8, &label, command, start + blank..line.words.end);
             }
             () if is_hidden_line(words) => {}
             () if self
                 .environments
                 .iter()
-                .any(|name| matches!(name.as_str(), "tabular" | "tabularx" | "longtable" | "tabu")) =>
+                .any(|(name, _)| matches!(name.as_str(), "tabular" | "tabularx" | "longtable" | "tabu")) =>
             {
                 if !words.starts_with('\\') || words.contains('&') {
                     self.row(words, line);
                 }
             }
-            () if self.environments.iter().any(|name| matches!(name.as_str(), "quote" | "quotation")) => {
+            () if self.environments.iter().any(|(name, _)| matches!(name.as_str(), "quote" | "quotation")) => {
                 self.writer.text_as(Role::Quote(1), line.words.clone());
             }
             () => self.writer.text(line.words.clone()),
@@ -159,6 +161,19 @@ impl Latex<'_> {
 }
 
 impl Latex<'_> {
+    /// What stands before the next item of the innermost list: a bullet, its number, nothing before what is described.
+    fn label(&mut self) -> String {
+        let Some((name, items)) = self.environments.iter_mut().rev().find(|(name, _)| is_list(name)) else {
+            return String::new();
+        };
+        *items += 1;
+        match name.as_str() {
+            "enumerate" => format!("{items}."),
+            "itemize" => "•".to_owned(),
+            _ => String::new(),
+        }
+    }
+
     /// A row of a table: `甲 & 乙 \\\\`.
     fn row(&mut self, words: &str, line: &SourceLine) {
         let words = words.trim_end_matches("\\\\").trim_end();
@@ -176,6 +191,11 @@ impl Latex<'_> {
         }
         self.writer.row(&cells);
     }
+}
+
+/// Whether an environment is a list.
+fn is_list(name: &str) -> bool {
+    matches!(name, "itemize" | "enumerate" | "description")
 }
 
 fn line_has(source: &str, words: &Range<usize>, sign: &str) -> bool {
@@ -207,7 +227,8 @@ fn argument(words: &str) -> Option<Range<usize>> {
 }
 
 /// Commands of which nothing is shown, with what stands in their braces.
-const HIDDEN: [&str; 27] = [
+const HIDDEN: [&str; 28] = [
+    "hypertarget",
     "label",
     "index",
     "vspace",
@@ -237,14 +258,13 @@ const HIDDEN: [&str; 27] = [
     "color",
 ];
 /// Commands whose words have a look.
-const STYLED: [(&str, Style); 7] = [
+const STYLED: [(&str, Style); 6] = [
     ("textbf", Style::STRONG),
     ("emph", Style::EMPHASIS),
     ("textit", Style::EMPHASIS),
     ("texttt", Style::CODE),
     ("textsc", Style::PLAIN),
     ("underline", Style::EMPHASIS),
-    ("footnote", Style::QUIET),
 ];
 
 /// Whether a line is one command of which nothing is shown.
@@ -307,6 +327,9 @@ fn command(rest: &str) -> Option<Token> {
     }
     if let ("url", Some(target)) = (name, braces.clone()) {
         return Some(Token { length: target.end + 1, shown: Shown::Link(target.clone(), target) });
+    }
+    if let ("footnote" | "endnote", Some(words)) = (name, braces.clone()) {
+        return Some(Token { length: words.end + 1, shown: Shown::Note(words) });
     }
     if let (Some((_, style)), Some(words)) = (STYLED.iter().find(|(styled, _)| *styled == name), braces.clone()) {
         return Some(Token { length: words.end + 1, shown: Shown::Words(words, *style) });

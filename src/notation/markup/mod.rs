@@ -10,6 +10,7 @@ mod kanripo;
 mod latex;
 mod org;
 mod rst;
+mod simple_table;
 mod wiki;
 mod writer;
 

@@ -77,6 +77,11 @@ impl Org<'_> {
                     self.writer.kept(Role::Table, line.words.clone());
                 }
             }
+            () if line.indent() == 0 && note_number(words).is_some() => {
+                let number = note_number(words).unwrap_or_default();
+                let start = line.words.start;
+                self.writer.item_of_note(start + number.start..start + number.end, set_in(number.end + 1));
+            }
             () if words.starts_with(": ") || words == ":" => self.writer.kept(Role::Code, set_in(1)),
             () if self.block.is_none() && list_marker(words).is_some() => {
                 let mark = list_marker(words).unwrap_or(1);
@@ -118,6 +123,14 @@ impl Org<'_> {
     }
 }
 
+/// The number that opens a note or refers to one: `[fn:1]`.
+fn note_number(words: &str) -> Option<Range<usize>> {
+    let rest = words.strip_prefix("[fn:")?;
+    let length = rest.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_')).count();
+    let start = words.len() - rest.len();
+    (length > 0 && rest[length..].starts_with(']')).then_some(start..start + length)
+}
+
 /// How many stars open a heading.
 fn stars(words: &str) -> Option<usize> {
     let level = words.bytes().take_while(|byte| *byte == b'*').count();
@@ -147,7 +160,11 @@ fn is_drawer(words: &str) -> bool {
 fn marks(rest: &str, before: Option<char>) -> Option<Token> {
     match rest.as_bytes().first()? {
         b'[' if rest.starts_with("[[") => link(rest),
-        b'[' if rest.starts_with("[fn:") => None,
+        // [fn:1] is shown as [1].
+        b'f' if before == Some('[') && rest.starts_with("fn:") => {
+            let length = rest[3..].bytes().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+            (length > 0 && rest[3 + length..].starts_with(']')).then(|| inline::nothing(3))
+        }
         b'*' => inline::between(rest, before, "*", Style::STRONG),
         b'/' => inline::between(rest, before, "/", Style::EMPHASIS).filter(|_| before.is_none_or(|c| c != ':')),
         b'+' => inline::between(rest, before, "+", Style::STRUCK),

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::inline::{self, Shown, Token};
+use super::simple_table::{cells, columns};
 use super::writer::{SourceLine, Writer, source_lines};
 use crate::language::chars::is_blank;
 use crate::language::line_roles::{Role, list_marker};
@@ -13,7 +14,9 @@ use crate::notation::reading::Reading;
 /// Reads a text in reStructuredText.
 pub(super) fn read(source: &str) -> Reading {
     let lines = source_lines(source);
-    let mut rst = Rst { source, lines: &lines, writer: Writer::new(source, marks), titles: Vec::new(), inside: None };
+    let writer = Writer::new(source, marks);
+    let mut rst =
+        Rst { source, lines: &lines, writer, titles: Vec::new(), inside: None, code_indent: 0, belongs_above: false };
     let mut at = 0;
     while at < lines.len() {
         at += rst.line(at);
@@ -39,6 +42,10 @@ struct Rst<'a> {
     titles: Vec<(char, bool)>,
     /// What is being read below a directive, and how far that is set in.
     inside: Option<(Inside, usize)>,
+    /// How far the code at hand is set in.
+    code_indent: usize,
+    /// Whether lines that are set in belong to an item or a directive above.
+    belongs_above: bool,
 }
 
 impl<'a> Rst<'a> {
@@ -57,6 +64,7 @@ impl<'a> Rst<'a> {
             self.inside = None;
             self.writer.end();
         }
+        self.belongs_above &= words.is_empty() || line.indent() > 0;
         match () {
             () if words.is_empty() => self.writer.end(),
             () if is_adorned(words) && is_adorned(self.words(at + 2)) && words == self.words(at + 2) => {
@@ -70,6 +78,7 @@ impl<'a> Rst<'a> {
             () if is_adorned(words) => self.writer.line(Role::Rule, line.words.clone()),
             () if words.starts_with(".. ") || words == ".." => self.directive(line, words),
             () if words.starts_with("__ ") => {}
+            () if !columns(words).is_empty() => return self.simple_table(at),
             () if is_grid(words) => {}
             () if words.starts_with('|') && words.ends_with('|') && words.len() > 1 => {
                 self.writer.kept(Role::Table, line.words.clone());
@@ -97,11 +106,45 @@ impl<'a> Rst<'a> {
 
     fn title(&mut self, at: usize, above: bool, marks: &str) {
         let key = (marks.chars().next().unwrap_or('='), above);
+        if above && at < SUBTITLE && self.titles.len() == 1 && !self.titles.contains(&key) && self.is_once(marks) {
+            return self.writer.line(Role::Deck, self.lines[at].words.clone());
+        }
         let level = self.titles.iter().position(|title| *title == key).unwrap_or_else(|| {
             self.titles.push(key);
             self.titles.len() - 1
         });
         self.writer.line(Role::Heading((level + 1).min(6) as u8), self.lines[at].words.clone());
+    }
+
+    /// Whether no other title stands between two lines of the same marks.
+    fn is_once(&self, marks: &str) -> bool {
+        let mark = marks.chars().next();
+        let stands_between = |at: &usize| {
+            let words = self.words(*at);
+            words.starts_with(|c| Some(c) == mark) && is_adorned(words) && words == self.words(at + 2)
+        };
+        (0..self.lines.len()).filter(stands_between).nth(1).is_none()
+    }
+
+    /// A table whose cells stand below the parts of its first line, up to such a line with an empty one below. Gives how many
+    /// lines it has.
+    fn simple_table(&mut self, at: usize) -> usize {
+        let border = columns(self.words(at));
+        let words = |at: usize| self.lines.get(at).map_or("", |line| &self.source[line.words.clone()]);
+        let is_border = |at: &usize| !columns(words(*at)).is_empty();
+        let end = (at + 1..self.lines.len()).find(|at| is_border(at) && words(at + 1).is_empty());
+        let Some(end) = end else { return 1 };
+        self.writer.end();
+        for row in (at + 1..end).filter(|row| !is_border(row) && !words(*row).is_empty()) {
+            let start = self.lines[row].words.start;
+            let cell = |cell: Range<usize>| {
+                let (from, to) = (start + cell.start, start + cell.end);
+                (from.saturating_sub(1)..from, from..to)
+            };
+            self.writer.row(&cells(words(row), &border).map(cell).collect::<Vec<_>>());
+        }
+        self.writer.end();
+        end + 1 - at
     }
 
     /// A line set in below a directive.
@@ -110,7 +153,13 @@ impl<'a> Rst<'a> {
             Inside::Hidden => {}
             Inside::Code if field(words).is_some() && !self.writer.in_block() => {}
             Inside::Code if words.is_empty() && !self.writer.in_block() => {}
-            Inside::Code => self.writer.kept(Role::Code, line.whole.clone()),
+            Inside::Code => {
+                if !self.writer.in_block() {
+                    self.code_indent = line.indent();
+                }
+                let set_in = self.code_indent.min(line.words.start - line.whole.start);
+                self.writer.kept(Role::Code, line.whole.start + set_in..line.whole.end);
+            }
             Inside::Figure if words.is_empty() => self.writer.end(),
             Inside::Figure if field(words).is_some() => {}
             Inside::Figure => self.writer.text_as(Role::Caption, line.words.clone()),
@@ -141,6 +190,7 @@ impl<'a> Rst<'a> {
             _ if rest.starts_with('[') => {
                 // A footnote: `.. [1] …`.
                 let length = rest.find(']').map_or(0, |end| end + 1);
+                self.belongs_above = true;
                 self.writer.item_of_note(start + 1..start + length.max(2) - 1, start + length..line.words.end);
                 return;
             }
@@ -149,6 +199,7 @@ impl<'a> Rst<'a> {
             }
             _ if !named => Inside::Hidden,
             _ => {
+                self.belongs_above = true;
                 self.writer.line(Role::Apart, start..start + name.len());
                 let words = argument();
                 if !words.is_empty() {
@@ -184,11 +235,15 @@ impl<'a> Rst<'a> {
             Some(mark) => {
                 let start = line.words.start;
                 let from = (start + mark + blank(&words[mark..])).min(end);
+                self.belongs_above = true;
                 self.writer.item(line.indent(), start..start + mark, from..end);
             }
             None if self.writer.in_item() && line.indent() == 0 => {
                 self.writer.end();
                 self.writer.text(line.words.start..end);
+            }
+            None if end > line.words.start && self.is_quoted(line) => {
+                self.writer.text_as(Role::Quote(1), line.words.start..end);
             }
             None if end > line.words.start => self.writer.text(line.words.start..end),
             None => {}
@@ -199,6 +254,16 @@ impl<'a> Rst<'a> {
         }
     }
 }
+
+impl Rst<'_> {
+    /// Whether a line is set in and begins or goes on with a quotation.
+    fn is_quoted(&self, line: &SourceLine) -> bool {
+        line.indent() > 0 && !self.belongs_above && (!self.writer.in_line() || self.writer.in_quote())
+    }
+}
+
+/// How far down the subtitle of a text stands, in lines.
+const SUBTITLE: usize = 12;
 
 /// Bytes of the white space at the head of a text.
 fn blank(text: &str) -> usize {

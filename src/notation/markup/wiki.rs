@@ -104,8 +104,13 @@ impl Wiki<'_> {
     /// Whether a line is one of those between the tags of code or of a poem.
     fn is_kept(&mut self, line: &SourceLine, words: &str) -> bool {
         if let Some((role, close)) = self.kept {
-            if words.contains(close) {
+            if let Some(end) = words.find(close) {
                 self.kept = None;
+                if end > 0 {
+                    self.writer.kept(role, line.words.start..line.words.start + end);
+                }
+                self.writer.end();
+            } else if words.is_empty() && role == Role::Verse {
                 self.writer.end();
             } else if !words.is_empty() {
                 let shown = if role == Role::Code { line.whole.clone() } else { line.words.clone() };

@@ -124,6 +124,17 @@ impl<'a> Writer<'a> {
         inline::write(&mut self.builder, words, self.marks);
     }
 
+    /// An item of a list, this deep, with a label that stands for the command at `command`.
+    pub fn item_told(&mut self, depth: u8, label: &str, command: Range<usize>, words: Range<usize>) {
+        self.builder.begin_block();
+        self.builder.end_line();
+        self.role = Some(Role::List(depth));
+        self.builder.begin_line(Some((Role::List(depth), Clue::NotationMarks))).marker = label.len().min(255) as u8;
+        label.chars().for_each(|c| self.builder.instead(c, command.clone()));
+        self.builder.space();
+        inline::write(&mut self.builder, words, self.marks);
+    }
+
     /// A note with its number.
     pub fn item_of_note(&mut self, number: Range<usize>, words: Range<usize>) {
         self.end();
@@ -137,6 +148,16 @@ impl<'a> Writer<'a> {
     /// Whether lines that are kept are being read.
     pub fn in_block(&self) -> bool {
         self.kept > 0
+    }
+
+    /// Whether a line of text is being read.
+    pub fn in_line(&self) -> bool {
+        self.builder.in_line()
+    }
+
+    /// Whether a quotation is being read.
+    pub fn in_quote(&self) -> bool {
+        self.builder.in_line() && matches!(self.role, Some(Role::Quote(_)))
     }
 
     /// Whether an item is being read.
