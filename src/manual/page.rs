@@ -47,11 +47,12 @@ fn settings(page: &mut Page, words: &Words) {
     page.section(words.manual.settings);
     for setting in SETTINGS {
         let (expected, default) = (setting.expects().in_words(words), setting.show(&built_in));
-        let gaps: [(&str, &dyn std::fmt::Display); 3] =
-            [("expected", &expected), ("default", &default), ("variable", &setting.variable())];
         page.entry(setting.key, words.setting(setting.key));
         page.line_break();
-        page.line(&fill(words.listing.setting, &gaps));
+        page.line(&fill(
+            words.listing.setting,
+            &[("expected", &expected), ("default", &default), ("variable", &setting.variable())],
+        ));
     }
 }
 

@@ -167,7 +167,7 @@ fn open_converters(state: &mut State) {
     let opening = opening.or_else(|| if views { typesetter.open_any_converter(here) } else { None });
     if let Some(opening) = opening {
         let task = converter_task(opening).map(|opened| Done::Converter(Box::new(opened)));
-        state.output.effects.push(Effect::Run(task));
+        state.output.run(task);
     }
 }
 
@@ -228,6 +228,6 @@ fn preview_theme(state: &mut State) {
         themes.asked_for.clone_from(&wished);
         let task = theme_task(wished, themes.folder.clone());
         let task = task.map(|theme| Done::Theme(ThemeUse::Preview, Box::new(theme)));
-        state.output.effects.push(Effect::Run(task));
+        state.output.run(task);
     }
 }

@@ -1,7 +1,6 @@
 //! What reading starts with → the state before anything has happened.
 
 use std::collections::BTreeMap;
-use std::fmt::Display;
 use std::path::PathBuf;
 
 use crate::jobs::feeds::FeedsPlace;
@@ -100,7 +99,7 @@ impl State {
         open.typesetter.script_mut().start(&begin.settings, profile);
         let mut output = Output::default();
         let reading = begin.rest.map(|rest| rest_task(LoadId::default(), rest, begin.options.clone()));
-        output.effects.extend(reading.map(|task| Effect::Run(task.map(Done::Loaded))));
+        output.run(reading.map(|task| task.map(Done::Loaded)));
         output.effects.push(Effect::Probe);
         let mut state = State {
             config: Config {
@@ -167,8 +166,7 @@ fn say_unread(state: &mut State, error: Option<&SourceError>) {
         apply(state, Change::warn(said));
     } else if !state.library.skipped.is_empty() {
         let key = state.config.keymap.key(Action::Shelf);
-        let gaps: [(&str, &dyn Display); 2] = [("n", &state.library.skipped.len()), ("key", &key)];
-        let said = fill(state.words().messages.left_out, &gaps);
+        let said = fill(state.words().messages.left_out, &[("n", &state.library.skipped.len()), ("key", &key)]);
         apply(state, Change::say(said));
     }
 }

@@ -5,6 +5,7 @@
 use std::sync::Arc;
 
 use crate::document::{BlockId, Document, Kind, Place};
+use crate::jobs::Task;
 use crate::script::{Profile, TargetScript};
 use crate::settings::Words;
 use crate::view::overlay::{TITLE_ROWS, inside, overlay};
@@ -15,6 +16,7 @@ use super::article::Article;
 use super::config::Config;
 use super::contents::Contents;
 use super::effect::Effect;
+use super::event::Done;
 use super::figures::Figures;
 use super::layers::{Focus, Layers};
 use super::library::Library;
@@ -65,6 +67,13 @@ pub struct Output {
     pub panes: Panes,
     /// The window's title.
     pub title: String,
+}
+
+impl Output {
+    /// Has a task done, where there is one.
+    pub fn run(&mut self, task: impl Into<Option<Task<Done>>>) {
+        self.effects.extend(task.into().map(Effect::Run));
+    }
 }
 
 impl State {

@@ -147,11 +147,10 @@ impl InWords for SourceError {
             SourceErrorKind::TooMany { most } => fill(told.too_many, &[("name", &name), ("n", most)]),
             SourceErrorKind::Binary { kind } => {
                 match kind.command(if self.name == INPUT { "FILE" } else { &self.name }) {
-                    Some(command) => {
-                        let gaps: [(&str, &dyn std::fmt::Display); 3] =
-                            [("name", &name), ("kind", &kind.in_words(words)), ("command", &visible(&command))];
-                        fill(told.convertible, &gaps)
-                    }
+                    Some(command) => fill(
+                        told.convertible,
+                        &[("name", &name), ("kind", &kind.in_words(words)), ("command", &visible(&command))],
+                    ),
                     None => fill(told.binary, &[("name", &name), ("kind", &kind.in_words(words))]),
                 }
             }

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use crate::document::Place;
 use crate::jobs::persist::notebooks_task;
-use crate::reader::effect::Effect;
 use crate::reader::event::Done;
 use crate::reader::layers::Layer;
 use crate::reader::menu::{Menu, MenuKind};
@@ -14,20 +13,18 @@ use crate::settings::visible::visible;
 use crate::source::Origin;
 use crate::store::{Notebook, Source};
 
-use super::messages::{say, warn};
 use super::source;
 
 /// Has listed what was added to all sources.
 pub fn list(state: &mut State) {
     let task = state.library.session.store().map(notebooks_task);
-    state.output.effects.extend(task.map(|task| Effect::Run(task.map(Done::Stored))));
+    state.output.run(task.map(|task| task.map(Done::Stored)));
 }
 
 /// Lists what was added to all sources.
 pub fn listed(state: &mut State, notebooks: Vec<Notebook>) {
     if notebooks.iter().all(|notebook| notebook.annotations.is_empty()) {
-        let none = state.words().annotations.none;
-        return say(state, none);
+        return state.say(state.words().annotations.none);
     }
     state.layers.push(Layer::Menu(Menu::new(MenuKind::AllNotes(Arc::new(notebooks)))));
 }
@@ -41,8 +38,7 @@ pub fn open(state: &mut State, from: &Source, place: Place) {
         Some(origin) => state.library.number_of(origin),
         None => {
             let name = from.path.as_deref().map_or(String::new(), |path| visible(&path.to_string_lossy()).into_owned());
-            let said = fill(state.words().sources.missing, &[("name", &name)]);
-            return warn(state, said);
+            return state.warn(fill(state.words().sources.missing, &[("name", &name)]));
         }
     };
     source::open_at(state, number, place);

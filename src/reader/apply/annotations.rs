@@ -6,14 +6,12 @@ use crate::document::Span;
 use crate::jobs::locate::AnnotationsResult;
 use crate::reader::change::{History, Target};
 use crate::reader::commands::notes::annotation_at;
-use crate::reader::effect::Effect;
 use crate::reader::event::Done;
 use crate::reader::layers::{Layer, MarkPurpose};
 use crate::reader::state::State;
 use crate::settings::say::fill;
 use crate::store::Annotation;
 
-use super::messages::{say, warn};
 use super::{glossary, moving};
 
 /// Adds an annotation that stands at a range of the text, in the place of one of the same number.
@@ -42,7 +40,7 @@ pub fn undo(state: &mut State, again: bool) {
         (None, false) => words.nothing_to_undo.to_owned(),
         (None, true) => words.nothing_to_redo.to_owned(),
     };
-    say(state, said);
+    state.say(said);
 }
 
 /// Finds where annotations stand in the text that there is now.
@@ -52,7 +50,7 @@ pub fn place(state: &mut State) {
     // What is about to be read again in another encoding is not searched.
     let whole = open.whole && chosen.is_none_or(|encoding| encoding == open.encoding);
     let task = state.annotations.place(state.library.current, &text, whole);
-    state.output.effects.extend(task.map(|task| Effect::Run(task.map(Done::AnnotationsFound))));
+    state.output.run(task.map(|task| task.map(Done::AnnotationsFound)));
 }
 
 /// Takes where annotations were found.
@@ -69,7 +67,7 @@ pub fn await_mark(state: &mut State, purpose: MarkPurpose) {
         MarkPurpose::Set => messages.name_the_mark,
         MarkPurpose::Go => messages.go_to_which_mark,
     };
-    say(state, asked);
+    state.say(asked);
 }
 
 /// Sets the mark of a name, or goes to it. `''` goes back to where the last jump began, as in `vim` and `less`.
@@ -83,8 +81,7 @@ pub fn mark(state: &mut State, purpose: MarkPurpose, name: char) {
         MarkPurpose::Go if known => moving::jump(state, Target::Annotation(id)),
         MarkPurpose::Go if name == '\'' => moving::jump_history(state, History::Last),
         MarkPurpose::Go => {
-            let said = fill(state.words().messages.no_mark, &[("name", &name)]);
-            warn(state, said);
+            state.warn(fill(state.words().messages.no_mark, &[("name", &name)]));
         }
     }
 }
@@ -93,6 +90,5 @@ fn set_mark(state: &mut State, name: char) {
     let place = state.article.viewport.top.place;
     let mark = Annotation { id: Annotation::mark_id(name), ..annotation_at(state, place) };
     put(state, mark, Span { start: place.0, end: place.0 });
-    let said = fill(state.words().messages.mark_set, &[("name", &name)]);
-    say(state, said);
+    state.say(fill(state.words().messages.mark_set, &[("name", &name)]));
 }

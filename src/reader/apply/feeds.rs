@@ -6,7 +6,6 @@ use crate::document::Place;
 use crate::jobs::feeds::{FeedsResult, add_task, import_task, refresh_task, remove_task};
 use crate::keys::Action;
 use crate::reader::change::Target;
-use crate::reader::effect::Effect;
 use crate::reader::event::Done;
 use crate::reader::layers::Layer;
 use crate::reader::library::feeds::{ItemGoal, Refreshing};
@@ -19,7 +18,6 @@ use crate::settings::subscriptions::Subscription;
 use crate::settings::visible::visible;
 use crate::source::{KeptFeed, Origin, WebError};
 
-use super::messages::{say, warn};
 use super::{items, moving, reload, requests, source};
 
 /// What is wished for at the start: the feeds are asked for where the reader says so.
@@ -35,8 +33,7 @@ pub fn start(state: &mut State) {
 /// Opens the list of them.
 pub fn open_list(state: &mut State) {
     if state.library.feeds.place.folder.is_none() {
-        let said = state.words().shelf.no_store;
-        return warn(state, said);
+        return state.warn(state.words().shelf.no_store);
     }
     state.layers.push(Layer::Menu(Menu::new(MenuKind::Feeds)));
     requests::list_feeds(state);
@@ -58,31 +55,27 @@ pub fn take(state: &mut State, result: FeedsResult) {
         FeedsResult::AllRefreshed => {
             let done = state.library.feeds.refreshing.take().unwrap_or_default();
             let words = &state.words().feeds;
-            let gaps: [(&str, &dyn std::fmt::Display); 2] = [("n", &done.of), ("failed", &done.failed)];
-            let said = fill(if done.failed > 0 { words.refreshed_but } else { words.refreshed }, &gaps);
-            say(state, said);
+            state.say(fill(
+                if done.failed > 0 { words.refreshed_but } else { words.refreshed },
+                &[("n", &done.of), ("failed", &done.failed)],
+            ));
         }
         FeedsResult::Added(Ok(count)) => {
             let key = state.config.keymap.key(Action::Feeds);
-            let gaps: [(&str, &dyn std::fmt::Display); 2] = [("n", &count), ("key", &key)];
-            let said = fill(state.words().feeds.subscribed, &gaps);
-            say(state, said);
+            state.say(fill(state.words().feeds.subscribed, &[("n", &count), ("key", &key)]));
             requests::list_feeds(state);
         }
         FeedsResult::NothingListed => {
-            let said = state.words().feeds.nothing_to_subscribe;
-            say(state, said);
+            state.say(state.words().feeds.nothing_to_subscribe);
         }
         FeedsResult::Removed(Ok(address)) => {
             let name = state.library.feeds.name_at(&address);
-            let said = fill(state.words().feeds.unsubscribed, &[("name", &visible(name))]);
-            say(state, said);
+            state.say(fill(state.words().feeds.unsubscribed, &[("name", &visible(name))]));
             requests::list_feeds(state);
         }
         FeedsResult::Added(Err(reason)) | FeedsResult::Removed(Err(reason)) => {
             let words = state.words();
-            let said = fill(words.feeds.unwritten, &[("reason", &visible(&reason.in_words(words)))]);
-            warn(state, said);
+            state.warn(fill(words.feeds.unwritten, &[("reason", &visible(&reason.in_words(words)))]));
         }
     }
 }
@@ -109,8 +102,7 @@ fn refreshed(state: &mut State, address: &str, kept: Option<(KeptFeed, Duration)
 
 fn say_progress(state: &mut State) {
     if let Some(Refreshing { done, of, .. }) = state.library.feeds.refreshing {
-        let said = fill(state.words().feeds.refreshing, &[("n", &done), ("total", &of)]);
-        say(state, said);
+        state.say(fill(state.words().feeds.refreshing, &[("n", &done), ("total", &of)]));
     }
 }
 
@@ -140,8 +132,7 @@ pub fn reload(state: &mut State) {
 /// Asks for the feeds of some addresses.
 fn ask_for(state: &mut State, addresses: Vec<String>) {
     if state.config.settings.source.offline {
-        let said = state.words().feeds.offline;
-        return warn(state, said);
+        return state.warn(state.words().feeds.offline);
     }
     let entries = state.library.feeds.entries().iter();
     let wanted = entries.filter(|entry| addresses.contains(&entry.subscription.address));
@@ -152,7 +143,7 @@ fn ask_for(state: &mut State, addresses: Vec<String>) {
     }
     state.library.feeds.refreshing = Some(Refreshing { of: feeds.len(), ..Refreshing::default() });
     say_progress(state);
-    state.output.effects.push(Effect::Run(refresh_task(feeds).map(|result| Done::Feeds(Box::new(result)))));
+    state.output.run(refresh_task(feeds).map(|result| Done::Feeds(Box::new(result))));
 }
 
 /// Opens a feed as it is kept; one that never came is asked for first.
@@ -166,8 +157,7 @@ pub fn open(state: &mut State, number: usize) {
             }
         }
         (None, Some(failure)) if entry.feed.is_none() => {
-            let said = failure.in_words(&visible(&entry.subscription.address), state.words());
-            warn(state, said);
+            state.warn(failure.in_words(&visible(&entry.subscription.address), state.words()));
         }
         (None, _) => {
             let address = entry.subscription.address.clone();
@@ -188,8 +178,7 @@ fn open_awaited(state: &mut State, address: &str) {
     let entry = &state.library.feeds.entries()[number];
     match (&entry.failure, entry.path()) {
         (Some(failure), None) => {
-            let said = failure.in_words(&visible(address), state.words());
-            warn(state, said);
+            state.warn(failure.in_words(&visible(address), state.words()));
         }
         _ => open(state, number),
     }
@@ -224,8 +213,7 @@ pub fn next_unread(state: &mut State) {
             requests::list_feeds(state);
         }
         None => {
-            let said = nothing_unread(state);
-            say(state, said);
+            state.say(nothing_unread(state));
         }
     }
 }
@@ -274,12 +262,12 @@ pub fn subscribe(state: &mut State, added: Option<Subscription>) {
         Some(added) => add_task(place, added),
         None => import_task(place, links::origin(state)),
     };
-    state.output.effects.push(Effect::Run(task.map(|result| Done::Feeds(Box::new(result)))));
+    state.output.run(task.map(|result| Done::Feeds(Box::new(result))));
 }
 
 /// Subscribes to a feed no longer; what came of it stays in the cache.
 pub fn unsubscribe(state: &mut State, number: usize) {
     let Some(entry) = state.library.feeds.entries().get(number) else { return };
     let task = remove_task(state.library.feeds.place.clone(), entry.subscription.address.clone());
-    state.output.effects.push(Effect::Run(task.map(|result| Done::Feeds(Box::new(result)))));
+    state.output.run(task.map(|result| Done::Feeds(Box::new(result))));
 }

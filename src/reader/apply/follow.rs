@@ -4,14 +4,12 @@ use std::sync::Arc;
 
 use crate::jobs::load::{LoadId, follow_task};
 use crate::reader::change::Target;
-use crate::reader::effect::Effect;
 use crate::reader::event::Done;
 use crate::reader::links;
 use crate::reader::open_source::Following;
 use crate::reader::state::State;
 use crate::source::{Control, Origin};
 
-use super::messages::say;
 use super::moving;
 
 /// Goes to the end and stays there as the source grows; a second time, no longer.
@@ -25,13 +23,12 @@ pub fn follow(state: &mut State) {
         state.open.following = Some(Following::Stream);
         moving::jump(state, Target::Share(100));
     } else if matches!(origin, Origin::Input | Origin::Held(_)) {
-        let said = state.words().messages.ended;
-        say(state, said);
+        state.say(state.words().messages.ended);
     } else {
         state.open.load = state.library.begin_load();
         let (before, options) = (Arc::clone(state.open.recovered().text()), state.library.options.clone());
         let task = follow_task(state.open.load, origin, before, options);
-        state.output.effects.push(Effect::Run(task.map(Done::Loaded)));
+        state.output.run(task.map(Done::Loaded));
     }
 }
 
@@ -51,7 +48,6 @@ pub fn stop_following(state: &mut State) {
         // What it is like by now is what was read.
         (state.open.stamp, state.open.told) = (None, None);
         state.article.jumps.pending = None;
-        let said = state.words().messages.followed;
-        say(state, said);
+        state.say(state.words().messages.followed);
     }
 }

@@ -2,14 +2,11 @@
 
 use crate::jobs::glossary_files::{GlossaryResult, KeptWord};
 use crate::jobs::task::Task;
-use crate::reader::effect::Effect;
 use crate::reader::event::Done;
 use crate::reader::state::State;
 use crate::settings::Words;
 use crate::settings::say::{InWords, fill};
 use crate::source::Origin;
-
-use super::messages::{say, warn};
 
 /// Puts a word into a glossary: it is left as it is in every conversion, or becomes another from now on.
 pub fn keep_word(state: &mut State, word: KeptWord) {
@@ -32,7 +29,7 @@ pub fn turn_to(state: &mut State, origin: &Origin) {
 
 fn run(state: &mut State, task: Option<Task<GlossaryResult>>) {
     let done = |result| Done::Glossary(Box::new(result));
-    state.output.effects.extend(task.map(|task| Effect::Run(task.map(done))));
+    state.output.run(task.map(|task| task.map(done)));
 }
 
 /// The glossaries were read again: everything is converted with them from now on.
@@ -40,19 +37,17 @@ pub fn read(state: &mut State, result: GlossaryResult) {
     state.open.typesetter.script_mut().set_glossary(result.glossary);
     let words = state.words();
     if let Some(complaint) = result.complaints.first() {
-        let said = fill(words.messages.bad_glossary, &[("reason", &complaint.in_words(words))]);
-        warn(state, said);
+        state.warn(fill(words.messages.bad_glossary, &[("reason", &complaint.in_words(words))]));
     } else if let Some((kept, written)) = result.kept {
         match written {
             Ok(()) => {
-                let said = kept_in_words(&kept, words);
-                say(state, said);
+                state.say(kept_in_words(&kept, words));
             }
             Err(why) => {
-                let gaps: [(&str, &dyn std::fmt::Display); 2] =
-                    [("word", &kept.word), ("reason", &why.in_words(words))];
-                let said = fill(words.messages.word_unwritten, &gaps);
-                warn(state, said);
+                state.warn(fill(
+                    words.messages.word_unwritten,
+                    &[("word", &kept.word), ("reason", &why.in_words(words))],
+                ));
             }
         }
         state.library.glossary.word = (!kept.is_undone).then_some(kept);
@@ -76,8 +71,6 @@ pub fn try_kept_word(state: &mut State) {
     let Some(kept) = state.library.glossary.word.take_if(|kept| script.knows_glossary(kept.profile)) else { return };
     let missed = script.missed(&kept.context, kept.profile);
     if let Some(missed) = missed.into_iter().find(|missed| missed.word == kept.word) {
-        let gaps: [(&str, &dyn std::fmt::Display); 2] = [("word", &kept.word), ("by", &missed.taken_by)];
-        let said = fill(state.words().messages.word_missed, &gaps);
-        warn(state, said);
+        state.warn(fill(state.words().messages.word_missed, &[("word", &kept.word), ("by", &missed.taken_by)]));
     }
 }

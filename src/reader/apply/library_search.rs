@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use crate::find::{Pattern, bigrams};
 use crate::jobs::search_library::{ShelfSearch, ShelfSearchResult, shelf_search_task};
-use crate::reader::effect::Effect;
 use crate::reader::event::Done;
 use crate::reader::layers::{Focus, Layer};
 use crate::reader::search::library::ShelfFaults;
@@ -15,7 +14,6 @@ use crate::settings::say::fill;
 use crate::settings::visible::visible;
 use crate::source::Origin;
 
-use super::messages::{say, warn};
 use super::requests::list_feeds;
 use super::source;
 
@@ -30,8 +28,7 @@ pub fn accept(state: &mut State) {
             Ok(Some(pattern)) => begin(state, &query, pattern),
             Ok(None) => {}
             Err(fault) => {
-                let said = expression_fault(state.words(), &fault);
-                return warn(state, said);
+                return state.warn(expression_fault(state.words(), &fault));
             }
         }
     }
@@ -56,7 +53,7 @@ fn begin(state: &mut State, query: &str, pattern: Pattern) {
         cache: library.index.clone(),
         number: state.search.library.begin(query),
     };
-    state.output.effects.push(Effect::Run(shelf_search_task(search).map(Done::FoundInLibrary)));
+    state.output.run(shelf_search_task(search).map(Done::FoundInLibrary));
 }
 
 /// Takes what the search has come to.
@@ -70,15 +67,14 @@ pub fn found(state: &mut State, result: ShelfSearchResult) {
         (None, Some(reason)) => fill(errors.no_index, &[("reason", &visible(&reason))]),
         (None, None) => return,
     };
-    warn(state, said);
+    state.warn(said);
 }
 
 /// Lists what was found in another order.
 pub fn sort(state: &mut State) {
     let best_first = state.search.library.sort();
     let words = &state.words().find;
-    let said = if best_first { words.best_first } else { words.newest_first };
-    say(state, said);
+    state.say(if best_first { words.best_first } else { words.newest_first });
 }
 
 /// `Enter` in the list: opens the source at the hit that is chosen, where the same is looked for from then on; the way back
@@ -90,7 +86,7 @@ pub fn go(state: &mut State) {
     let (pinyin, from) = (state.config.settings.find.pinyin, state.article.viewport.top.place);
     let task = state.search.begin(&query, pinyin, &Arc::clone(state.open.document()), from);
     state.search.seeking = false;
-    state.output.effects.extend(task.map(|task| Effect::Run(task.map(Done::Found))));
+    state.output.run(task.map(|task| task.map(Done::Found)));
     source::open_at(state, number, place);
     state.article.jumps.leave_from_list();
 }

@@ -8,22 +8,24 @@ use crate::reader::state::State;
 use crate::settings::say::fill;
 use crate::settings::visible::visible;
 
-/// Says something in the last row for a few seconds; not in the place of what went wrong, which stands its time or until a
-/// key or a click takes it away.
-pub fn say(state: &mut State, text: impl Into<String>) {
-    if !state.status.message.as_ref().is_some_and(|message| message.warning) {
-        tell(state, Message { text: text.into(), warning: false });
+impl State {
+    /// Says something in the last row for a few seconds; not in the place of what went wrong, which stands its time or until a
+    /// key or a click takes it away.
+    pub(super) fn say(&mut self, text: impl Into<String>) {
+        if !self.status.message.as_ref().is_some_and(|message| message.warning) {
+            self.tell(Message { text: text.into(), warning: false });
+        }
     }
-}
 
-/// Says what went wrong in the last row, somewhat longer.
-pub fn warn(state: &mut State, text: impl Into<String>) {
-    tell(state, Message { text: text.into(), warning: true });
-}
+    /// Says what went wrong in the last row, somewhat longer.
+    pub(super) fn warn(&mut self, text: impl Into<String>) {
+        self.tell(Message { text: text.into(), warning: true });
+    }
 
-fn tell(state: &mut State, message: Message) {
-    state.output.effects.push(Effect::Tick { seconds: message.seconds() });
-    state.status.message = Some(message);
+    fn tell(&mut self, message: Message) {
+        self.output.effects.push(Effect::Tick { seconds: message.seconds() });
+        self.status.message = Some(message);
+    }
 }
 
 /// Says what the same key does once more.
@@ -32,27 +34,22 @@ pub fn ask(state: &mut State, question: Question) {
     let (words, keymap) = (state.words(), &state.config.keymap);
     match question {
         Question::StopLoading => {
-            let said = fill(words.messages.stop, &[("key", &keymap.key(Action::Back))]);
-            say(state, said);
+            state.say(fill(words.messages.stop, &[("key", &keymap.key(Action::Back))]));
         }
         Question::Browse(link) => {
             let address = links::address(state, link).unwrap_or_default();
             let key = keymap.key(Action::Browse);
-            let said = fill(words.links.browse, &[("address", &visible(&address)), ("key", &key)]);
-            warn(state, said);
+            state.warn(fill(words.links.browse, &[("address", &visible(&address)), ("key", &key)]));
         }
         Question::Unsubscribe(number) => {
             let name = state.library.feeds.entries().get(number).map_or("", |entry| entry.name());
-            let gaps: [(&str, &dyn std::fmt::Display); 2] =
-                [("name", &visible(name)), ("key", &keymap.key(Action::Remove))];
-            let said = fill(words.feeds.unsubscribe, &gaps);
-            warn(state, said);
+            state
+                .warn(fill(words.feeds.unsubscribe, &[("name", &visible(name)), ("key", &keymap.key(Action::Remove))]));
         }
         Question::Forget(number) => {
             let Some(entry) = state.library.shelf.entry(number) else { return };
             let key = keymap.key(Action::Remove);
-            let said = fill(words.shelf.notes_too, &[("name", &entry.name), ("n", &entry.annotations), ("key", &key)]);
-            warn(state, said);
+            state.warn(fill(words.shelf.notes_too, &[("name", &entry.name), ("n", &entry.annotations), ("key", &key)]));
         }
     }
 }

@@ -37,12 +37,11 @@ mod view;
 use crate::reader::change::{Change, Changes, Target};
 use crate::reader::commands;
 use crate::reader::derive::derive;
-use crate::reader::effect::Effect;
 use crate::reader::event::Done;
 use crate::reader::layers::Layer;
 use crate::reader::state::State;
 
-use messages::{ask, say, warn};
+use messages::ask;
 
 /// Applies changes in their order.
 pub fn apply_all(state: &mut State, changes: Changes) {
@@ -75,7 +74,7 @@ pub fn start(state: &mut State) {
     requests::await_look(state);
     feeds::start(state);
     match state.library.session.ask_for_reader() {
-        Some(task) => state.output.effects.push(Effect::Run(task.map(Done::Stored))),
+        Some(task) => state.output.run(task.map(Done::Stored)),
         None => state.library.habits.take(&[]),
     }
     source::say_misread(state, None);
@@ -214,9 +213,9 @@ fn write(state: &mut State, change: Change) {
         Change::SettleTheme(name) => themes::settle(state, name),
         Change::ReloadTheme => themes::reload(state),
 
-        Change::Say(text) => say(state, text),
-        Change::SayOf(text) => say(state, text(state)),
-        Change::Warn(text) => warn(state, text),
+        Change::Say(text) => state.say(text),
+        Change::SayOf(text) => state.say(text(state)),
+        Change::Warn(text) => state.warn(text),
         Change::Ask(question) => ask(state, question),
         Change::Silence => state.status.message = None,
         Change::Effect(effect) => state.output.effects.push(effect),

@@ -8,7 +8,6 @@ use crate::reader::effect::Effect;
 use crate::reader::layers::{Focus, Layer};
 use crate::reader::state::State;
 
-use super::messages::{say, warn};
 use super::requests;
 
 /// Goes somewhere, and remembers the place that is left.
@@ -16,8 +15,7 @@ pub fn jump(state: &mut State, target: Target) {
     if let Target::Annotation(id) = target
         && state.annotation(id).is_none_or(|placed| placed.span.is_none())
     {
-        let astray = state.words().annotations.astray;
-        return warn(state, astray);
+        return state.warn(state.words().annotations.astray);
     }
     leave(state);
     go(state, target);
@@ -92,7 +90,7 @@ fn go_annotation(state: &mut State, id: u64) {
     let place = Place(span.start);
     go(state, if highlight { Target::Third(place) } else { Target::Top(place) });
     if !words.is_empty() {
-        say(state, words);
+        state.say(words);
     }
 }
 
@@ -123,8 +121,7 @@ pub fn jump_history(state: &mut State, history: History) {
         None => {
             let messages = &state.words().messages;
             let forward = history == History::Forward;
-            let text = if forward { messages.no_later_jump } else { messages.no_earlier_jump };
-            say(state, text);
+            state.say(if forward { messages.no_later_jump } else { messages.no_earlier_jump });
         }
     }
 }

@@ -4,12 +4,10 @@ use std::sync::Arc;
 
 use crate::document::Stories;
 use crate::jobs::load::{RecoveredText, RecoveryChoice, recover_task};
-use crate::reader::effect::Effect;
 use crate::reader::event::Done;
 use crate::reader::state::State;
 use crate::settings::say::fill;
 
-use super::messages::say;
 use super::search;
 
 /// Recovers the text in another way from now on, because the reader chose it.
@@ -25,7 +23,7 @@ pub fn choose(state: &mut State, chosen: RecoveryChoice) {
 pub fn begin(state: &mut State) {
     let text = Arc::clone(state.open.recovered().text());
     let task = recover_task(text, state.library.options.clone());
-    state.output.effects.push(Effect::Run(task.map(|recovered| Done::Recovered(Box::new(recovered)))));
+    state.output.run(task.map(|recovered| Done::Recovered(Box::new(recovered))));
 }
 
 /// The text was recovered in another way. Of what has grown or changed meanwhile, or is wished for otherwise by now, another
@@ -49,5 +47,5 @@ fn say_how_many(state: &mut State) {
         0 | 1 => messages.still_one_story.to_owned(),
         stories => fill(messages.several_stories, &[("n", &stories)]),
     };
-    say(state, said);
+    state.say(said);
 }

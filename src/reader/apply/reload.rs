@@ -7,7 +7,6 @@ use crate::document::Place;
 use crate::jobs::load::{LoadId, LoadedPart};
 use crate::jobs::reload::{Reloaded, look_task, reload_task};
 use crate::keys::Action;
-use crate::reader::effect::Effect;
 use crate::reader::event::Done;
 use crate::reader::layers::Layer;
 use crate::reader::library::Fetch;
@@ -20,15 +19,13 @@ use crate::store;
 use crate::view::{Selection, TextCluster};
 
 use super::follow::stop_following;
-use super::messages::{say, warn};
 use super::{requests, source};
 
 /// Reads the source again, because the reader asked for it or its file has changed.
 pub fn reload(state: &mut State) {
     let origin = links::origin(state);
     if matches!(origin, Origin::Input | Origin::Held(_)) {
-        let said = fill(state.words().shelf.piped, &[("name", &state.words().masthead.input)]);
-        return warn(state, said);
+        return state.warn(fill(state.words().shelf.piped, &[("name", &state.words().masthead.input)]));
     }
     stop_following(state);
     state.open.stop();
@@ -37,7 +34,7 @@ pub fn reload(state: &mut State) {
     let before = Arc::clone(state.open.recovered().text());
     let places = places(state);
     let task = reload_task(state.open.load, origin, options, before, places);
-    state.output.effects.push(Effect::Run(task.map(|(load, reloaded)| Done::Reloaded(load, reloaded))));
+    state.output.run(task.map(|(load, reloaded)| Done::Reloaded(load, reloaded)));
 }
 
 /// The places that are to be found again in the text as it is then.
@@ -62,16 +59,15 @@ pub fn reloaded(state: &mut State, load: LoadId, reloaded: Reloaded) {
         Reloaded::Same(file) => {
             let said = words.reload_same.to_owned();
             (state.open.stamp, state.open.told) = (file.stamp(), None);
-            say(state, said);
+            state.say(said);
         }
         Reloaded::Failed(error) => {
-            let said = error.in_words(state.words());
-            warn(state, said);
+            state.warn(error.in_words(state.words()));
         }
         Reloaded::Changed { part, places } => {
             let said = Some(words.reloaded.to_owned()).filter(|_| part.missed.is_empty());
             take_changed(state, *part, places.into_iter().collect());
-            said.into_iter().for_each(|said| say(state, said));
+            said.into_iter().for_each(|said| state.say(said));
         }
     }
     state.library.fetch = None;
@@ -113,7 +109,7 @@ pub fn look(state: &mut State) {
     match origin.path().filter(|_| is_still) {
         Some(path) => {
             let task = look_task(state.open.load, path).map(|(load, file)| Done::Looked(load, file));
-            state.output.effects.push(Effect::Run(task));
+            state.output.run(task);
         }
         None => requests::await_look(state),
     }
@@ -158,14 +154,12 @@ fn changed(state: &mut State, file: FileState, settled: bool) {
     state.open.told = Some(file);
     match reason {
         Some(reason) => {
-            let said = links::origin(state).failed(reason).in_words(state.words());
-            warn(state, said);
+            state.warn(links::origin(state).failed(reason).in_words(state.words()));
         }
         None if auto(state) => reload(state),
         None => {
             let key = state.config.keymap.key(Action::Reload);
-            let said = fill(state.words().messages.changed, &[("key", &key)]);
-            say(state, said);
+            state.say(fill(state.words().messages.changed, &[("key", &key)]));
         }
     }
 }

@@ -16,8 +16,6 @@ use crate::settings::say::{InWords, fill};
 use crate::source::{Encoding, Origin};
 use crate::store::{self, Store};
 
-use super::messages::{say, warn};
-
 /// Seconds between two looks at the file that is open. A text is written in minutes; whoever waits has `r`.
 const LOOK: u32 = 2;
 
@@ -36,15 +34,14 @@ pub fn open(state: &mut State, number: usize) {
             Done::Loaded(loaded)
         }
     };
-    state.output.effects.push(Effect::Run(task.map(done)));
+    state.output.run(task.map(done));
 }
 
 /// Reads the source again in an encoding.
 pub fn read_as(state: &mut State, encoding: Encoding) {
     let messages = &state.words().messages;
     let template = if encoding.misread().is_some() { messages.mended } else { messages.reopened };
-    let said = fill(template, &[("encoding", &encoding.name()), ("key", &state.config.keymap.key(Action::Mend))]);
-    say(state, said);
+    state.say(fill(template, &[("encoding", &encoding.name()), ("key", &state.config.keymap.key(Action::Mend))]));
     if state.open.decode_as(encoding) {
         return;
     }
@@ -53,7 +50,7 @@ pub fn read_as(state: &mut State, encoding: Encoding) {
     let mut options = state.library.options.clone();
     options.source.encoding = Some(encoding);
     let task = reload_task(state.open.load, state.open.again.clone(), options);
-    state.output.effects.push(Effect::Run(task.map(Done::Loaded)));
+    state.output.run(task.map(Done::Loaded));
 }
 
 /// Has every file searched, where several are read as one and that was not begun yet for the query in force: from the
@@ -69,13 +66,13 @@ pub fn search_files(state: &mut State) {
     let (next, all) = (state.library.current + 1, files.iter().enumerate());
     let files = all.clone().skip(next).chain(all.take(next)).map(file).collect();
     let task = state.search.files.begin(files, pattern);
-    state.output.effects.push(Effect::Run(task.map(Done::FoundInFiles)));
+    state.output.run(task.map(Done::FoundInFiles));
 }
 
 /// Has the feeds listed that the reader subscribes to, and what is known of items.
 pub fn list_feeds(state: &mut State) {
     let task = list_task(state.library.feeds.place.clone(), state.library.session.store().cloned());
-    state.output.effects.push(Effect::Run(task.map(|result| Done::Feeds(Box::new(result)))));
+    state.output.run(task.map(|result| Done::Feeds(Box::new(result))));
 }
 
 /// Has a change kept in the store. While nothing can be saved, whoever sets a mark is told so again: "set" alone would be half
@@ -83,11 +80,10 @@ pub fn list_feeds(state: &mut State) {
 pub fn keep(state: &mut State, change: store::Change) {
     let failing = state.library.session.store().filter(|_| change.is_deliberate()).and_then(Store::failing);
     if let Some(fault) = failing {
-        let said = fault.in_words(state.words());
-        warn(state, said);
+        state.warn(fault.in_words(state.words()));
     }
     let task = state.library.session.note(change);
-    state.output.effects.extend(task.map(|task| Effect::Run(task.map(Done::Stored))));
+    state.output.run(task.map(|task| task.map(Done::Stored)));
 }
 
 /// An action was done, or chosen by its name: what is worth it is kept.
@@ -100,7 +96,7 @@ pub fn did(state: &mut State, action: Action, chosen: bool) {
 /// Has a source forgotten.
 pub fn forget(state: &mut State, identity: u64) {
     let task = state.library.session.store().map(|store| forget_task(store, identity));
-    state.output.effects.extend(task.map(|task| Effect::Run(task.map(Done::Stored))));
+    state.output.run(task.map(|task| task.map(Done::Stored)));
 }
 
 /// Has the file that is open looked at in a while, if it is one and that is wanted: with the next key, which the reader who is

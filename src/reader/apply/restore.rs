@@ -7,7 +7,6 @@ use crate::find::relocate;
 use crate::jobs::load::RecoveryChoice;
 use crate::jobs::locate::{PlaceResult, place_task};
 use crate::reader::derive::derive;
-use crate::reader::effect::Effect;
 use crate::reader::event::Done;
 use crate::reader::library::session::{ResumeStep, Snapshot};
 use crate::reader::menu::MenuKind;
@@ -17,7 +16,6 @@ use crate::source::Encoding;
 use crate::store::{KnownSource, Record};
 use crate::view::{character_at, script_toggle};
 
-use super::messages::say;
 use super::{annotations, recovery_choice, requests};
 
 /// What the store has for the share of a text that was read to its end, in per cent.
@@ -36,7 +34,7 @@ pub fn recall(state: &mut State) {
     }
     let (identity, file) = (state.open.identity, state.open.file.clone());
     let task = state.library.session.recall(state.library.current, identity, file);
-    state.output.effects.extend(task.map(|task| Effect::Run(task.map(Done::Stored))));
+    state.output.run(task.map(|task| task.map(Done::Stored)));
 }
 
 /// The store has answered what it knows of the source.
@@ -94,7 +92,7 @@ fn resume(state: &mut State) {
         ResumeStep::Seek(stopped, length) => {
             let expected = share(&text, stopped.place, length);
             let task = place_task(state.library.current, &text, &stopped, expected);
-            state.output.effects.push(Effect::Run(task.map(Done::PlaceFound)));
+            state.output.run(task.map(Done::PlaceFound));
         }
     }
 }
@@ -140,8 +138,7 @@ fn go_back_to(state: &mut State, place: Place) {
     derive(state);
     // That not all of a source was read, or not all sources could be, matters more.
     if moved && state.status.message.is_none() {
-        let resumed = state.words().messages.resumed.to_owned();
-        say(state, resumed);
+        state.say(state.words().messages.resumed.to_owned());
     }
 }
 
@@ -179,7 +176,7 @@ fn keep_place(state: &mut State) {
     let now = Snapshot { place, conversion, encoding: state.open.encoding, recovery, read };
     if state.library.session.is_news(now) {
         let task = state.library.session.note_record(record(state, now));
-        state.output.effects.extend(task.map(|task| Effect::Run(task.map(Done::Stored))));
+        state.output.run(task.map(|task| task.map(Done::Stored)));
     }
 }
 
@@ -202,7 +199,7 @@ fn record(state: &State, now: Snapshot) -> Record {
 pub fn save(state: &mut State) {
     keep(state, true);
     let task = state.library.session.save();
-    state.output.effects.extend(task.map(|task| Effect::Run(task.map(Done::Stored))));
+    state.output.run(task.map(|task| task.map(Done::Stored)));
 }
 
 /// The place that has the same share of the text behind it as a place in a text of `length` bytes.

@@ -7,7 +7,6 @@ use crate::reader::state::State;
 use crate::script::Opened;
 use crate::settings::say::{InWords, fill};
 
-use super::messages::{say, warn};
 use super::{
     all_notes, annotations, feeds, glossary, library_search, recovery_choice, reload, restore, search, shelf, source,
     themes,
@@ -29,8 +28,7 @@ pub fn take(state: &mut State, done: Done) {
         Done::PlaceFound(found) => restore::place_found(state, &found),
         Done::AnnotationsFound(found) => annotations::found(state, found),
         Done::Counted(counts) => {
-            let said = counting::in_words(state, counts);
-            say(state, said);
+            state.say(counting::in_words(state, counts));
         }
         Done::Stored(reply) => stored(state, reply),
         Done::Shelf(result) => shelf::found(state, result),
@@ -53,8 +51,7 @@ fn stored(state: &mut State, reply: StoreReply) {
         StoreReply::Notebooks(notebooks) => all_notes::listed(state, notebooks),
         StoreReply::Forgotten(notebook, labels) => shelf::forgotten(state, *notebook, labels),
         StoreReply::Failed(fault) => {
-            let said = fault.in_words(state.words());
-            warn(state, said);
+            state.warn(fault.in_words(state.words()));
         }
     }
 }
@@ -65,7 +62,6 @@ fn converter(state: &mut State, opened: Opened) {
     glossary::try_kept_word(state);
     if let Err(why) = taken {
         let words = state.words();
-        let said = fill(words.errors.no_converter, &[("reason", &why.in_words(words))]);
-        warn(state, said);
+        state.warn(fill(words.errors.no_converter, &[("reason", &why.in_words(words))]));
     }
 }

@@ -10,7 +10,6 @@ use crate::jobs::search_files::FilesResult;
 use crate::keys::Action;
 use crate::reader::change::{Change, Changes, History, Target};
 use crate::reader::derive::derive;
-use crate::reader::effect::Effect;
 use crate::reader::event::Done;
 use crate::reader::layers::{Focus, Layer, Purpose};
 use crate::reader::search::files::Progress;
@@ -20,7 +19,6 @@ use crate::settings::say::fill;
 use crate::widgets::Prompt;
 
 use super::layers::renew_hits;
-use super::messages::{say, warn};
 use super::{moving, requests};
 
 /// A line begins to be typed: it is gone back to here where nothing is found.
@@ -47,7 +45,7 @@ fn retyped(state: &mut State, query: &str) {
 }
 
 fn run(state: &mut State, task: Option<Task<SearchResult>>) {
-    state.output.effects.extend(task.map(|task| Effect::Run(task.map(Done::Found))));
+    state.output.run(task.map(|task| task.map(Done::Found)));
 }
 
 fn return_to_origin(state: &mut State) {
@@ -70,8 +68,7 @@ pub fn accept(state: &mut State) -> Changes {
         state.article.leave(state.library.current, state.search.origin.0.place);
     }
     if let Some(fault) = state.search.fault() {
-        let said = expression_fault(state.words(), fault);
-        warn(state, said);
+        state.warn(expression_fault(state.words(), fault));
     } else if state.search.is_complete() {
         say_if_none(state);
     }
@@ -176,18 +173,14 @@ fn say_if_none(state: &mut State) {
     let (others, hits) = found.fold((0, 0), |(others, hits), found| (others + 1, hits + found.count));
     match files.progress() {
         Progress::Searching => {
-            let said = words.find.not_here_yet;
-            say(state, said);
+            state.say(words.find.not_here_yet);
         }
         Progress::Done if others > 0 => {
             let key = state.config.keymap.key(Action::Hits);
-            let gaps: [(&str, &dyn std::fmt::Display); 3] = [("n", &hits), ("files", &others), ("key", &key)];
-            let said = fill(words.find.elsewhere, &gaps);
-            say(state, said);
+            state.say(fill(words.find.elsewhere, &[("n", &hits), ("files", &others), ("key", &key)]));
         }
         _ => {
-            let said = fill(words.messages.no_hit, &[("query", &state.search.query())]);
-            warn(state, said);
+            state.warn(fill(words.messages.no_hit, &[("query", &state.search.query())]));
         }
     }
 }
@@ -207,22 +200,19 @@ pub fn step(state: &mut State, by: isize) -> Changes {
         }
         // Whether another file comes next will be known in a moment.
         (Some((_, true)), None) if awaits_others => {
-            let searching = state.words().status.searching;
-            say(state, searching);
+            state.say(state.words().status.searching);
         }
         (Some((hit, wrapped)), _) => {
             moving::leave(state);
             show_hit(state, hit);
             if wrapped {
                 let messages = &state.words().messages;
-                let text = if by > 0 { messages.wrapped_to_start } else { messages.wrapped_to_end };
-                say(state, text);
+                state.say(if by > 0 { messages.wrapped_to_start } else { messages.wrapped_to_end });
             }
         }
         (None, _) if state.search.is_complete() => say_if_none(state),
         (None, _) => {
-            let searching = state.words().status.searching;
-            say(state, searching);
+            state.say(state.words().status.searching);
         }
     }
     Changes::new()

@@ -2,7 +2,6 @@
 
 use crate::jobs::shelf_scan::{ShelfQuery, ShelfResult, shelf_task};
 use crate::reader::derive::derive;
-use crate::reader::effect::Effect;
 use crate::reader::event::Done;
 use crate::reader::library::shelf::ShelfOrder;
 use crate::reader::library::shelf_edits::{LabelEdit, ShelfEdit};
@@ -11,7 +10,6 @@ use crate::reader::state::State;
 use crate::settings::say::fill;
 use crate::store::{Labels, Notebook};
 
-use super::messages::{say, warn};
 use super::{layers, requests};
 
 /// Has the shelf looked through; until it is, what is open stands there.
@@ -27,7 +25,7 @@ pub fn scan(state: &mut State) {
         summarized: Vec::new(),
     };
     let query = library.shelf.query(query);
-    state.output.effects.push(Effect::Run(shelf_task(query).map(Done::Shelf)));
+    state.output.run(shelf_task(query).map(Done::Shelf));
 }
 
 /// Takes what was found on the shelf.
@@ -52,12 +50,10 @@ pub fn label(state: &mut State, number: usize, labels: Labels) {
     let Some(entry) = library.shelf.entry(number) else { return };
     let source = entry.source();
     if library.session.store().is_none() {
-        let said = words.no_store.to_owned();
-        return warn(state, said);
+        return state.warn(words.no_store.to_owned());
     }
     if source.path.is_none() && entry.identity.is_none() {
-        let said = fill(words.unknown, &[("name", &entry.name)]);
-        return warn(state, said);
+        return state.warn(fill(words.unknown, &[("name", &entry.name)]));
     }
     let (name, before) = (entry.name.clone(), entry.labels.clone());
     state.library.shelf.label(number, labels.clone());
@@ -74,7 +70,7 @@ pub fn sort(state: &mut State) {
         ShelfOrder::Name => words.by_name,
         ShelfOrder::Unread => words.by_unread,
     };
-    say(state, said);
+    state.say(said);
 }
 
 /// A source was forgotten, which can be undone.
@@ -111,5 +107,5 @@ pub fn undo(state: &mut State, again: bool) {
             ShelfEdit::Forget(..) | ShelfEdit::Shelve(_) | ShelfEdit::Unshelve(_) => scan(state),
         }
     }
-    say(state, said);
+    state.say(said);
 }

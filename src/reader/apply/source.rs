@@ -11,7 +11,6 @@ use crate::layout::Typography;
 use crate::reader::article::jumps::{Arrival, ArrivalGoal};
 use crate::reader::change::Target;
 use crate::reader::derive::derive;
-use crate::reader::effect::Effect;
 use crate::reader::event::Done;
 use crate::reader::layers::Focus;
 use crate::reader::library::Fetch;
@@ -23,7 +22,6 @@ use crate::settings::visible::visible;
 use crate::source::{Control, Encoding, Linked, Origin, SourceError};
 use crate::view::character_at;
 
-use super::messages::{say, warn};
 use super::{annotations, follow, glossary, items, layers, moving, recovery_choice, requests, restore, search};
 
 /// Jumps to another of the sources.
@@ -39,12 +37,10 @@ pub fn open_shelved(state: &mut State, number: usize) {
     let (words, name) = (state.words(), &entry.name);
     let Some(origin) = entry.origin.clone() else {
         let told = if entry.is_piped() { words.shelf.piped } else { words.papers.shelved };
-        let said = fill(told, &[("name", name)]);
-        return warn(state, said);
+        return state.warn(fill(told, &[("name", name)]));
     };
     if entry.missing {
-        let said = fill(words.sources.missing, &[("name", name)]);
-        return warn(state, said);
+        return state.warn(fill(words.sources.missing, &[("name", name)]));
     }
     let number = state.library.number_of(origin);
     turn_to(state, number);
@@ -81,8 +77,7 @@ fn arrive(state: &mut State) {
         }
         (Some(place), _) => moving::go(state, Target::Top(place)),
         (None, ArrivalGoal::Link { fragment: Some(name), .. }) if whole => {
-            let said = fill(state.words().links.missing, &[("target", &visible(name))]);
-            warn(state, said);
+            state.warn(fill(state.words().links.missing, &[("target", &visible(name))]));
         }
         (None, _) => state.article.jumps.arrival = Some(arrival),
     }
@@ -97,8 +92,7 @@ fn turn_back(state: &mut State, number: usize, error: &SourceError) -> bool {
     if is_last && matches!(arrival.goal, ArrivalGoal::Link { is_new: true, .. }) {
         state.library.sources.pop();
     }
-    let said = error.in_words(state.words());
-    warn(state, said);
+    state.warn(error.in_words(state.words()));
     true
 }
 
@@ -115,7 +109,7 @@ pub fn pass_over(state: &mut State, number: usize, error: SourceError) {
         Ordering::Less => number.checked_sub(1),
         Ordering::Equal => None,
     };
-    warn(state, said);
+    state.warn(said);
     if let Some(next) = next {
         requests::open(state, next);
     }
@@ -145,8 +139,7 @@ pub fn loaded(state: &mut State, loaded: Loaded) {
 
 /// Reading has failed: that is said, and what has come of the source stays.
 fn failed(state: &mut State, load: LoadId, error: SourceError) {
-    let said = error.in_words(state.words());
-    warn(state, said);
+    state.warn(error.in_words(state.words()));
     if load == state.open.load {
         state.open.fail();
         if state.document().text().is_empty() {
@@ -204,11 +197,11 @@ fn tell_file(state: &mut State) {
     let (library, warned) = (&state.library, state.status.message.as_ref().is_some_and(|message| message.warning));
     let (number, total) = (library.current, library.files().len());
     if number < total && !warned {
-        let gaps: [(&str, &dyn std::fmt::Display); 3] =
-            [("n", &(number + 1)), ("total", &total), ("name", &library.file_name(number))];
         let messages = &state.words().messages;
-        let said = fill(if library.is_paper() { messages.page } else { messages.file }, &gaps);
-        say(state, said);
+        state.say(fill(
+            if library.is_paper() { messages.page } else { messages.file },
+            &[("n", &(number + 1)), ("total", &total), ("name", &library.file_name(number))],
+        ));
     }
 }
 
@@ -247,8 +240,7 @@ fn hold(state: &mut State, left: &OpenSource) {
 pub fn say_misread(state: &mut State, before: Option<Encoding>) {
     if let Some(encoding) = state.open.misread.filter(|_| before.is_none()) {
         let key = state.config.keymap.key(Action::Mend);
-        let said = fill(state.words().messages.misread, &[("encoding", &encoding.name()), ("key", &key)]);
-        warn(state, said);
+        state.warn(fill(state.words().messages.misread, &[("encoding", &encoding.name()), ("key", &key)]));
     }
 }
 
@@ -257,8 +249,7 @@ pub fn say_missed(state: &mut State) {
     let missed = &state.open.missed;
     if !missed.is_empty() {
         let (told, key) = (missed.in_words(state.words()), state.config.keymap.key(Action::Reload));
-        let said = fill(state.words().papers.again, &[("missed", &told), ("key", &key)]);
-        warn(state, said);
+        state.warn(fill(state.words().papers.again, &[("missed", &told), ("key", &key)]));
     }
 }
 
@@ -268,8 +259,7 @@ pub fn grown(state: &mut State, part: LoadedPart) {
         carry(state, part.recovered.document.text(), |_| None);
     }
     if let Some(read) = part.limited {
-        let said = fill(state.words().messages.limit, &[("size", &size_in_words(read))]);
-        say(state, said);
+        state.say(fill(state.words().messages.limit, &[("size", &size_in_words(read))]));
     }
     let (options, misread) = (part.recovered.options, state.open.misread);
     // Who has it shown as it was saved knows.
@@ -328,8 +318,7 @@ pub fn stop_loading(state: &mut State) {
     let messages = &state.words().messages;
     let key = state.config.keymap.key(Action::Encoding);
     let template = if stream { messages.stopped_stream } else { messages.stopped };
-    let said = fill(template, &[("size", &size), ("key", &key)]);
-    warn(state, said);
+    state.warn(fill(template, &[("size", &size), ("key", &key)]));
 }
 
 /// The address that was being fetched is not opened.
@@ -340,8 +329,7 @@ fn stop_fetching(state: &mut State) {
     if arrival.is_some_and(|arrival| is_new(&arrival) && arrival.source + 1 == state.library.sources.len()) {
         state.library.sources.pop();
     }
-    let said = state.words().messages.stopped_fetch;
-    say(state, said);
+    state.say(state.words().messages.stopped_fetch);
 }
 
 /// Shows the source as it stands, as soon as that is made; or recovered.
@@ -358,7 +346,7 @@ pub fn show_raw(state: &mut State, on: bool) {
 
 fn make_raw(state: &mut State) {
     let task = raw_task(Arc::clone(state.open.recovered()));
-    state.output.effects.push(Effect::Run(task.map(|raw| Done::Raw(Box::new(raw)))));
+    state.output.run(task.map(|raw| Done::Raw(Box::new(raw))));
 }
 
 /// The source as it stood when that was asked for.

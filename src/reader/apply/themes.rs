@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use crate::jobs::themes::{names_task, theme_task};
-use crate::reader::effect::Effect;
 use crate::reader::event::{Done, ThemeUse};
 use crate::reader::menu::MenuKind;
 use crate::reader::state::State;
@@ -12,12 +11,11 @@ use crate::settings::say::{InWords, fill};
 use crate::settings::{ConfigErrors, Theme};
 
 use super::layers;
-use super::messages::{say, warn};
 
 /// Has the themes listed, to be chosen from.
 pub fn list(state: &mut State) {
     let task = names_task(state.config.themes.folder.clone());
-    state.output.effects.push(Effect::Run(task.map(Done::Themes)));
+    state.output.run(task.map(Done::Themes));
 }
 
 /// The themes' names are here: lets the reader choose.
@@ -30,7 +28,7 @@ pub fn settle(state: &mut State, name: String) {
     let said = fill(state.words().messages.theme, &[("name", &in_words(&name, state.words()))]);
     state.config.themes.settled = name;
     state.config.themes.follows_background = false;
-    say(state, said);
+    state.say(said);
 }
 
 /// Has the file of the theme in force read again.
@@ -38,7 +36,7 @@ pub fn reload(state: &mut State) {
     let themes = &state.config.themes;
     let task = theme_task(themes.theme.name.clone(), themes.folder.clone());
     let task = task.map(|theme| Done::Theme(ThemeUse::Reload, Box::new(theme)));
-    state.output.effects.push(Effect::Run(task));
+    state.output.run(task);
 }
 
 /// A theme was read, or could not be: what was in force stays then.
@@ -54,14 +52,13 @@ pub fn take(state: &mut State, purpose: ThemeUse, read: Result<Theme, ConfigErro
             let said =
                 fill(state.config.locale.messages.theme, &[("name", &in_words(&theme.name, &state.config.locale))]);
             themes.theme = Arc::new(theme);
-            say(state, said);
+            state.say(said);
         }
         (Ok(_), _) | (Err(_), ThemeUse::Background) => {}
         (Err(faults), _) => {
             let words = state.words();
             let first = faults.0.first().map_or(String::new(), |fault| fault.in_words(words));
-            let said = fill(words.errors.theme, &[("reason", &first)]);
-            warn(state, said);
+            state.warn(fill(words.errors.theme, &[("reason", &first)]));
         }
     }
 }

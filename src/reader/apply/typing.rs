@@ -9,7 +9,6 @@ use crate::reader::state::State;
 use crate::store::{Annotation, Labels};
 use crate::widgets::{Edited, Prompt};
 
-use super::messages::say;
 use super::{annotations, layers, library_search, search, shelf};
 
 /// Begins to type a line.
@@ -94,14 +93,12 @@ fn note(state: &mut State) {
     match purpose {
         Purpose::Note(id) => {
             annotations::change(state, id, |annotation| annotation.words = words);
-            let kept = state.words().annotations.kept.to_owned();
-            say(state, kept);
+            state.say(state.words().annotations.kept.to_owned());
         }
         Purpose::Bookmark(bookmark) => {
             let span = Span { start: bookmark.start.place.0, end: bookmark.start.place.0 };
             annotations::put(state, Annotation { words, ..*bookmark }, span);
-            let bookmarked = state.words().annotations.bookmarked.to_owned();
-            say(state, bookmarked);
+            state.say(state.words().annotations.bookmarked.to_owned());
         }
         Purpose::Find | Purpose::FindInLibrary | Purpose::FilterContents | Purpose::FilterMenu | Purpose::Tags(_) => {}
     }

@@ -1,7 +1,6 @@
 //! How the article is shown: its script, its panes, the terminal's widths.
 
 use crate::jobs::themes::theme_task;
-use crate::reader::effect::Effect;
 use crate::reader::event::{Done, Probe, ThemeUse};
 use crate::reader::state::State;
 use crate::script::{ConversionOptions, TargetScript};
@@ -61,6 +60,6 @@ pub fn probed(state: &mut State, probe: Probe) {
     if let Some(name) = config.themes.for_background(probe.background) {
         let task = theme_task(name.to_owned(), config.themes.folder.clone());
         let task = task.map(|theme| Done::Theme(ThemeUse::Background, Box::new(theme)));
-        state.output.effects.push(Effect::Run(task));
+        state.output.run(task);
     }
 }

@@ -72,8 +72,9 @@ fn decide_here(state: &State, placed: &PlacedChoice, candidate: &Candidate) -> C
         ..decision
     };
     let key = state.config.keymap.key(Action::Undo);
-    let gaps: [(&str, &dyn std::fmt::Display); 3] =
-        [("character", &placed.choice.original), ("becomes", &candidate.character), ("key", &key)];
-    let said = fill(state.words().messages.decided_here, &gaps);
+    let said = fill(
+        state.words().messages.decided_here,
+        &[("character", &placed.choice.original), ("becomes", &candidate.character), ("key", &key)],
+    );
     vec![Change::Annotate(Box::new(decision), Span { start: place.0, end: place.0 }), Change::say(said)]
 }

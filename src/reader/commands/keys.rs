@@ -116,9 +116,10 @@ fn unknown(state: &State, key: Key) -> Option<Change> {
     if key.code == KeyCode::Esc || !state.status.pending.typed().is_empty() {
         return None;
     }
-    let gaps: [(&str, &dyn std::fmt::Display); 2] =
-        [("key", &write_key(&key)), ("help", &state.config.keymap.key(Action::Help))];
-    Some(Change::say(fill(state.words().messages.no_key, &gaps)))
+    Some(Change::say(fill(
+        state.words().messages.no_key,
+        &[("key", &write_key(&key)), ("help", &state.config.keymap.key(Action::Help))],
+    )))
 }
 
 /// What pasted text changes: the line on top, if there is one.

@@ -104,8 +104,7 @@ pub fn edit(state: &State) -> Changes {
 /// The editor was closed: the source is read again.
 pub fn edited(state: &State, editor: &str, failed: Option<&str>) -> Changes {
     let said = |reason: &str| {
-        let gaps: [(&str, &dyn std::fmt::Display); 2] = [("editor", &visible(editor)), ("reason", &reason)];
-        Change::warn(fill(state.words().messages.no_editor, &gaps))
+        Change::warn(fill(state.words().messages.no_editor, &[("editor", &visible(editor)), ("reason", &reason)]))
     };
     std::iter::once(Change::Reload).chain(failed.map(said)).collect()
 }
